@@ -1,7 +1,7 @@
 namespace Bongsu.Detect.Triggers;
 
 /// <summary>Where a value found its place in a window.</summary>
-internal enum Insertion
+public enum Insertion
 {
     /// <summary>After all others.</summary>
     Newest,

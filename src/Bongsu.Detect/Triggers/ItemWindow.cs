@@ -10,7 +10,7 @@ namespace Bongsu.Detect.Triggers;
 /// Kept are all values younger than the longest period read and, of the older ones, the newest few that are read by count. A value that comes late is put in its place; one that repeats a
 /// (time, value) is dropped. Values stand in a ring buffer, oldest first, so that the usual append and the usual expiry are both O(1).
 /// </remarks>
-internal sealed class ItemWindow(ItemValueType type, TimeSpan maxAge, int maxCount)
+public sealed class ItemWindow(ItemValueType type, TimeSpan maxAge, int maxCount)
 {
     /// <summary>More values than this are never kept of an item; what reads further back is not known.</summary>
     public const int Capacity = 100_000;
