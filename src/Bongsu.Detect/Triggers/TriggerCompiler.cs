@@ -69,5 +69,5 @@ internal static class TriggerCompiler
     }
 
     private static bool Calls(ExpressionNode node, string function) =>
-        (node is CallNode call && call.Function == function) || node.Children.Any(c => Calls(c, function));
+        (node is CallNode call && call.Function.Name == function) || node.Children.Any(c => Calls(c, function));
 }
