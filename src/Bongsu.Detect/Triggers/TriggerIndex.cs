@@ -107,11 +107,5 @@ public sealed class TriggerIndex : IDisposable
         }
     }
 
-    private static IEnumerable<string> ForeignNames(HostPlan? plan) => plan is null
-        ? []
-        : plan.Triggers
-            .SelectMany(t => (t.Expression?.Needs ?? []).Concat(t.Recovery?.Needs ?? []))
-            .Select(n => n.Item?.Host ?? "")
-            .Where(name => name.Length > 0 && name != plan.Host.Name)
-            .Distinct(StringComparer.Ordinal);
+    private static IEnumerable<string> ForeignNames(HostPlan? plan) => plan?.Triggers.SelectMany(t => t.OtherHosts).Distinct(StringComparer.Ordinal) ?? [];
 }
