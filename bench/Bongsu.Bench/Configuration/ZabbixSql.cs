@@ -57,7 +57,7 @@ internal static class ZabbixSql
                 """);
         }
 
-        sql.Append("COMMIT;\nANALYZE;\n");
+        sql.Append("COMMIT;\nANALYZE hosts, hosts_groups, items, item_rtdata, triggers, functions;\n");
         return sql.ToString();
     }
 }
