@@ -1,0 +1,16 @@
+namespace Bongsu.Collect.Checks;
+
+/// <summary>What a look saw: the outputs in the order of the kind's <c>Outputs</c> (or the single item's value), or why there is none.</summary>
+/// <param name="Outputs">By output name; single items use the empty name. Outputs that are absent have no value this time.</param>
+/// <param name="Failure">Why the target failed or the item is not supported, in a sentence; null where all is well.</param>
+public sealed record CheckResult(IReadOnlyList<CheckValue> Outputs, string? Failure)
+{
+    /// <summary>A single item's number.</summary>
+    public static CheckResult Of(double value) => new([new CheckValue("", value, null)], null);
+
+    /// <summary>A single item's text.</summary>
+    public static CheckResult Of(string text) => new([new CheckValue("", 0, text)], null);
+
+    /// <summary>A single item is not supported or could not be read.</summary>
+    public static CheckResult NotKnown(string because) => new([], because);
+}

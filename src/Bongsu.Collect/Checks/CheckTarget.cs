@@ -1,0 +1,11 @@
+using Bongsu.Model.Effective;
+using Bongsu.Model.Values;
+
+namespace Bongsu.Collect.Checks;
+
+/// <summary>What a check looks at.</summary>
+/// <param name="Host">The host or service.</param>
+/// <param name="Options">Of the kind's options type.</param>
+/// <param name="Key">For kinds that serve single items: the item's key; null for checks.</param>
+/// <param name="Timeout">How long the look may take.</param>
+public sealed record CheckTarget(EffectiveHost Host, object? Options, ItemKey? Key, TimeSpan Timeout);

@@ -1,0 +1,7 @@
+using Bongsu.Model.Effective;
+using Bongsu.Model.Values;
+
+namespace Bongsu.Collect.Ingest;
+
+/// <summary>A value that was kept: preprocessed, durable.</summary>
+public readonly record struct CollectedValue(EffectiveHost Host, EffectiveItem Item, ItemValue Value);

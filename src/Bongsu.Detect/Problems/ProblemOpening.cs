@@ -1,0 +1,48 @@
+using Bongsu.Model.Identity;
+using Bongsu.Model.Levels;
+using Bongsu.Model.Time;
+
+namespace Bongsu.Detect.Problems;
+
+/// <summary>What Detect says when a trigger fires.</summary>
+public sealed record ProblemOpening
+{
+    /// <summary>The trigger that fired.</summary>
+    public required TriggerId Trigger { get; init; }
+
+    /// <summary>The host or service whose trigger it is.</summary>
+    public required HostId Host { get; init; }
+
+    /// <summary>Its name.</summary>
+    public required string HostName { get; init; }
+
+    /// <summary>Its groups, for policies.</summary>
+    public IReadOnlyList<string> HostGroups { get; init; } = [];
+
+    /// <summary>The trigger's name, macros expanded.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Within the category's bounds.</summary>
+    public required Level Level { get; init; }
+
+    /// <summary>Instance or service.</summary>
+    public required Category Category { get; init; }
+
+    /// <summary>The service concerned, or null.</summary>
+    public string? Service { get; init; }
+
+    /// <summary>The organisation that owns it, or null.</summary>
+    public string? Owner { get; init; }
+
+    /// <summary>The host's and the trigger's tags, macros expanded.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The time of the value that fired it: the first evidence.</summary>
+    public required Timestamp StartedAt { get; init; }
+
+    /// <summary>Why it fired, in a sentence with the values.</summary>
+    public required string Because { get; init; }
+
+    /// <summary>What to do about it, or null.</summary>
+    public string? Advice { get; init; }
+}

@@ -1,0 +1,35 @@
+namespace Bongsu.Model.Configuration;
+
+/// <summary>A service (서비스): what users use. Its checks look as a user would; they are items of a host of the same name in expressions.</summary>
+public sealed record ServiceDefinition : IDefinition
+{
+    /// <inheritdoc />
+    public required string Name { get; init; }
+
+    /// <summary>For people; the name where absent.</summary>
+    public string? DisplayName { get; init; }
+
+    /// <summary>The organisation that owns it.</summary>
+    public required string Owner { get; init; }
+
+    /// <summary>The share of time in which users must be able to use it, such as <c>99.9999%</c>.</summary>
+    public string Objective { get; init; } = "99.9999%";
+
+    /// <summary>What a user feels.</summary>
+    public IReadOnlyList<CheckDefinition> Checks { get; init; } = [];
+
+    /// <summary>Further items.</summary>
+    public IReadOnlyList<ItemDefinition> Items { get; init; } = [];
+
+    /// <summary>Further triggers, of category service unless they say otherwise.</summary>
+    public IReadOnlyList<TriggerDefinition> Triggers { get; init; } = [];
+
+    /// <summary>User macros.</summary>
+    public IReadOnlyDictionary<string, string> Macros { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Tags, carried to problems.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>False keeps it and looks at nothing.</summary>
+    public bool Enabled { get; init; } = true;
+}

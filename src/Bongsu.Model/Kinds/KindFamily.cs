@@ -1,0 +1,17 @@
+namespace Bongsu.Model.Kinds;
+
+/// <summary>The families that are widened by adding a folder.</summary>
+public enum KindFamily
+{
+    /// <summary>Collect/Checks.</summary>
+    Check,
+
+    /// <summary>Collect/Preprocessing.</summary>
+    Preprocessing,
+
+    /// <summary>Respond/Channels.</summary>
+    Channel,
+
+    /// <summary>Respond/Trackers.</summary>
+    Tracker,
+}

@@ -1,0 +1,26 @@
+namespace Bongsu.Store.Rows;
+
+/// <summary>The twin of an issue in an outside tracker. Our table is the truth about whether it was created, not the tracker's search.</summary>
+public sealed class ExternalIssueRow
+{
+    /// <summary>Its number.</summary>
+    public long Id { get; set; }
+
+    /// <summary>The own issue.</summary>
+    public long IssueId { get; set; }
+
+    /// <summary>The tracker's name in the configuration; (IssueId, Tracker) is unique.</summary>
+    public required string Tracker { get; set; }
+
+    /// <summary>Carried by the twin as a label, so that it can be found again after a lost answer; unique.</summary>
+    public required string Fingerprint { get; set; }
+
+    /// <summary>The tracker's key such as <c>OPS-12</c>, or null until it is known to exist.</summary>
+    public string? Key { get; set; }
+
+    /// <summary>Where people open it.</summary>
+    public string? Url { get; set; }
+
+    /// <summary>The status that the tracker showed last.</summary>
+    public string? Status { get; set; }
+}

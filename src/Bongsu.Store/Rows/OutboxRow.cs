@@ -1,0 +1,53 @@
+namespace Bongsu.Store.Rows;
+
+/// <summary>A message or tracker action that must happen, written in the same transaction as what causes it.</summary>
+public sealed class OutboxRow
+{
+    /// <summary>Its number.</summary>
+    public long Id { get; set; }
+
+    /// <summary>The problem, or null for messages that belong to none (a digest, a test).</summary>
+    public long? ProblemId { get; set; }
+
+    /// <summary><c>problem</c>, <c>recovery</c>, <c>digest</c>, <c>alarm</c>, <c>tracker-open</c>, <c>tracker-close</c>, <c>test</c>.</summary>
+    public required string Kind { get; set; }
+
+    /// <summary>Name of the channel or tracker.</summary>
+    public required string Channel { get; set; }
+
+    /// <summary>The organisation told, or null for trackers.</summary>
+    public string? Organisation { get; set; }
+
+    /// <summary>The person told, or null for trackers.</summary>
+    public string? Person { get; set; }
+
+    /// <summary>The address that the channel uses, as it was when the message was written.</summary>
+    public string? Address { get; set; }
+
+    /// <summary>Given to far sides that take one; unique.</summary>
+    public required string IdempotencyKey { get; set; }
+
+    /// <summary>Why this person is told, in a sentence: the policy, the step, the rule.</summary>
+    public required string Reason { get; set; }
+
+    /// <summary>Where it is.</summary>
+    public OutboxState State { get; set; }
+
+    /// <summary>Unix milliseconds UTC.</summary>
+    public long CreatedAtMs { get; set; }
+
+    /// <summary>Not before; Unix milliseconds UTC.</summary>
+    public long DueAtMs { get; set; }
+
+    /// <summary>Tries made.</summary>
+    public int Attempts { get; set; }
+
+    /// <summary>What the last try said.</summary>
+    public string? LastResult { get; set; }
+
+    /// <summary>When the far side took it; Unix milliseconds UTC.</summary>
+    public long? DeliveredAtMs { get; set; }
+
+    /// <summary>Kind-specific payload as JSON, rendered or to be rendered when sent.</summary>
+    public string PayloadJson { get; set; } = "{}";
+}

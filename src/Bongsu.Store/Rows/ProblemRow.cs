@@ -1,0 +1,74 @@
+using Bongsu.Model.Levels;
+using Bongsu.Model.Problems;
+
+namespace Bongsu.Store.Rows;
+
+/// <summary>A problem (장애). Times are Unix milliseconds UTC; null where it has not happened.</summary>
+public sealed class ProblemRow
+{
+    /// <summary>The problem's id.</summary>
+    public long Id { get; set; }
+
+    /// <summary>At most one open problem a trigger: (TriggerId) is unique where State is open.</summary>
+    public long TriggerId { get; set; }
+
+    /// <summary>The host or service whose trigger it is.</summary>
+    public long HostId { get; set; }
+
+    /// <summary>As it was called then.</summary>
+    public required string HostName { get; set; }
+
+    /// <summary>The trigger's name, macros expanded.</summary>
+    public required string Title { get; set; }
+
+    /// <summary>1 to 5.</summary>
+    public Level Level { get; set; }
+
+    /// <summary>Whose view.</summary>
+    public Category Category { get; set; }
+
+    /// <summary>The service concerned, or null.</summary>
+    public string? Service { get; set; }
+
+    /// <summary>The organisation that owns that service, or null: who may see it beside infrastructure.</summary>
+    public string? Owner { get; set; }
+
+    /// <summary>Open or recovered.</summary>
+    public ProblemState State { get; set; }
+
+    /// <summary>The first evidence: the time of the value that fired it.</summary>
+    public long StartedAtMs { get; set; }
+
+    /// <summary>When it was detected.</summary>
+    public long DetectedAtMs { get; set; }
+
+    /// <summary>When the first person was told (a channel took the message).</summary>
+    public long? ToldAtMs { get; set; }
+
+    /// <summary>When somebody acknowledged.</summary>
+    public long? AcknowledgedAtMs { get; set; }
+
+    /// <summary>Who acknowledged.</summary>
+    public string? AcknowledgedBy { get; set; }
+
+    /// <summary>When it was repaired.</summary>
+    public long? RecoveredAtMs { get; set; }
+
+    /// <summary>Why it fired: the expression with the values that made it true.</summary>
+    public string Because { get; set; } = "";
+
+    /// <summary>What to do about it.</summary>
+    public string? Advice { get; set; }
+
+    /// <summary>JSON object of tags.</summary>
+    public string TagsJson { get; set; } = "{}";
+
+    /// <summary>What happened to it, in order.</summary>
+    public List<ProblemEventRow> Events { get; } = [];
+
+    /// <summary>Its issue in the own tracker.</summary>
+    public IssueRow? Issue { get; set; }
+
+    /// <summary>What was sent because of it.</summary>
+    public List<OutboxRow> Messages { get; } = [];
+}
