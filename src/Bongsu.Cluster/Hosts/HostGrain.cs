@@ -140,7 +140,7 @@ internal sealed partial class HostGrain(
         while (_completed.TryDequeue(out (DueCheck Check, CheckOutcome Outcome) done))
             _agenda.Completed(done.Check, done.Outcome, now);
         foreach (DueCheck due in _agenda.TakeDue(now))
-            runner.Start(due, (check, outcome) => _completed.Enqueue((check, outcome)), _stopping.Token);
+            _ = Task.Run(() => LookAsync(due, _stopping.Token), CancellationToken.None);
         if (now >= _nextTick)
         {
             _nextTick = now + TickInterval;
@@ -150,6 +150,9 @@ internal sealed partial class HostGrain(
         await TakeTransitionsAsync();
         Arm();
     }
+
+    /// <summary>Runs beside the actor's turns, so that a slow target holds up nothing of its host.</summary>
+    private async Task LookAsync(DueCheck due, CancellationToken stopping) => _completed.Enqueue((due, await runner.RunAsync(due, stopping)));
 
     private async Task TakeTransitionsAsync()
     {
