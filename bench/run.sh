@@ -5,7 +5,7 @@
 set -euo pipefail
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
 
-hosts=10000 items=20 triggers=5 load=20 alerts=100 alert_span=60 idle=20 starts=3 only="" keep=""
+hosts=10000 items=20 triggers=5 load=15 alerts=100 alert_span=60 idle=20 starts=3 only="" keep=""
 while [ $# -gt 0 ]; do
   case "$1" in
     --full) load=60 alerts=500 alert_span=300 idle=30 starts=5 ;;
@@ -66,6 +66,10 @@ measure_zabbix() {
   kept="$(zabbix_sql -At -c "SELECT count(*) FROM history")"
   echo "  PostgreSQL's table 'history' holds $kept values."
   zabbix_stop
+  zabbix_sql -c "UPDATE items SET type = 7, delay = '1m' WHERE itemid >= 10000000"
+  zabbix_start
+  measure_agents zabbix 127.0.0.1:$zabbix_port $zabbix_pid $postgres_pid
+  zabbix_stop
   postgres_stop
 }
 
@@ -80,6 +84,15 @@ measure() {
   "${bench[@]}" idle --server "$server" --label loaded --results "$results" --seconds $idle "${pids[@]}"
   note "$server: trapper, flat out"
   "${bench[@]}" trapper --server "$server" --results "$results" --address "$address" --hosts "$hosts" --items $items --seconds $load "${pids[@]}"
+}
+
+# Active agents: a connection a host, with its items.
+measure_agents() {
+  local server="$1" address="$2" pid pids=()
+  shift 2
+  for pid in "$@"; do pids+=(--pid "$pid"); done
+  note "$server: the same hosts as active agents, flat out"
+  "${bench[@]}" trapper --server "$server" --label agent --form agent --batch $items --results "$results" --address "$address" --hosts "$hosts" --items $items --seconds $load "${pids[@]}"
 }
 
 [ "$only" = bongsu ] || measure_zabbix

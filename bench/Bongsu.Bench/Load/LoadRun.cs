@@ -11,6 +11,7 @@ internal sealed class LoadRun(LoadPlan plan, TimeProvider time)
 {
     private readonly byte[][] _hosts = plan.Fleet.HostNames();
     private readonly byte[][] _keys = plan.Fleet.Keys();
+    private readonly long _run = time.GetUtcNow().ToUnixTimeMilliseconds();
     private long _nextFrame = -1;
     private long _sent;
     private long _processed;
@@ -24,16 +25,14 @@ internal sealed class LoadRun(LoadPlan plan, TimeProvider time)
     {
         long start = time.GetTimestamp();
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await Task.WhenAll(Enumerable.Range(0, plan.Connections).Select(worker => Task.Run(() => WorkAsync(worker, start, ending.Token), CancellationToken.None)));
+        await Task.WhenAll(Enumerable.Range(0, plan.Connections).Select(_ => Task.Run(() => WorkAsync(start, ending.Token), CancellationToken.None)));
         return new LoadResult(_sent, _processed, _failed, _frames, _errors, time.GetElapsedTime(start), _firstError);
     }
 
-    private async Task WorkAsync(int worker, long start, CancellationToken cancellationToken)
+    private async Task WorkAsync(long start, CancellationToken cancellationToken)
     {
         var link = new TrapperLink(plan.Address);
         var writer = new FrameWriter();
-        byte[] session = Encoding.ASCII.GetBytes($"{time.GetUtcNow().ToUnixTimeMilliseconds():x16}{worker:x16}");
-        long id = 0;
         while (!cancellationToken.IsCancellationRequested)
         {
             long frame = Interlocked.Increment(ref _nextFrame);
@@ -48,7 +47,7 @@ internal sealed class LoadRun(LoadPlan plan, TimeProvider time)
                         await Task.Delay(early, time, cancellationToken);
                 }
 
-                Fill(writer, frame, session, ref id);
+                Fill(writer, frame);
                 await SendAsync(link, writer, cancellationToken);
             }
             catch (OperationCanceledException)
@@ -58,19 +57,21 @@ internal sealed class LoadRun(LoadPlan plan, TimeProvider time)
         }
     }
 
-    private void Fill(FrameWriter writer, long frame, byte[] session, ref long id)
+    private void Fill(FrameWriter writer, long frame)
     {
-        writer.Begin(plan.Form, session);
         long nanoseconds = (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * 100;
         long first = frame * plan.Batch;
         long last = Math.Min(first + plan.Batch, plan.MostValues);
+
+        // An agent's session is its own and lasts as long as the agent: each host has one, and its ids grow over the whole run.
+        writer.Begin(plan.Form, plan.Form == WireForm.Agent ? Encoding.ASCII.GetBytes($"{_run:x16}{first / plan.Fleet.Items % plan.Fleet.Hosts:x16}") : default);
         for (long sequence = first; sequence < last; sequence++)
         {
             int host = (int)(sequence / plan.Fleet.Items % plan.Fleet.Hosts);
             int item = (int)(sequence % plan.Fleet.Items);
             if (item == 0 && plan.Spared.Contains(host))
                 continue;
-            writer.Add(_hosts[host], _keys[item], Fleet.SteadyHundredths(sequence), nanoseconds / 1_000_000_000, (int)(nanoseconds % 1_000_000_000), ++id);
+            writer.Add(_hosts[host], _keys[item], Fleet.SteadyHundredths(sequence), nanoseconds / 1_000_000_000, (int)(nanoseconds % 1_000_000_000), sequence + 1);
         }
     }
 
