@@ -15,7 +15,7 @@ bongsu_line() { printf '%s\n' ./bongsu serve --http 127.0.0.1:$bongsu_http --tra
 bongsu_start() {
   local line
   mapfile -t line < <(bongsu_line --data "$1" ${2:+--config "$2"})
-  "${line[@]}" >"$work/bongsu.out" 2>&1 &
+  setsid "${line[@]}" >"$work/bongsu.out" 2>&1 &
   bongsu_pid=$!
   local i
   for i in $(seq 1200); do

@@ -31,7 +31,7 @@ postgres_start() {
   chown postgres: "$work/pg" "$work/socket"
   chmod 755 "$work/socket"
   runuser -u postgres -- "$pg_bin/initdb" -D "$work/pg" --auth=trust -E UTF8 --locale=C.UTF-8 >"$work/initdb.log"
-  runuser -u postgres -- "$pg_bin/postgres" -D "$work/pg" -k "$work/socket" -c listen_addresses='' -c max_connections=100 >"$work/postgres.log" 2>&1 &
+  setsid runuser -u postgres -- "$pg_bin/postgres" -D "$work/pg" -k "$work/socket" -c listen_addresses='' -c max_connections=100 >"$work/postgres.log" 2>&1 &
   postgres_pid=$!
   until "$pg_bin/pg_isready" -q -h "$work/socket"; do
     kill -0 $postgres_pid 2>/dev/null || { cat "$work/postgres.log" >&2; return 1; }
@@ -80,7 +80,7 @@ EOF
 zabbix_command() { printf '%s\n' /usr/sbin/runuser -u zabbix -- /usr/sbin/zabbix_server -f -c "$work/zabbix.conf"; }
 
 zabbix_start() {
-  runuser -u zabbix -- /usr/sbin/zabbix_server -f -c "$work/zabbix.conf" >"$work/zabbix.out" 2>&1 &
+  setsid runuser -u zabbix -- /usr/sbin/zabbix_server -f -c "$work/zabbix.conf" >"$work/zabbix.out" 2>&1 &
   zabbix_pid=$!
   local i
   for i in $(seq 600); do
@@ -92,11 +92,13 @@ zabbix_start() {
   return 1
 }
 
-# Ends what was started: zabbix_server is a child of runuser, which passes SIGTERM on.
+# Ends what was started with setsid: first the leader (runuser passes SIGTERM on), then what it left behind in its process group.
 end() {
   local pid="$1"
-  [ -n "$pid" ] && kill -TERM "$pid" 2>/dev/null || return 0
+  [ -n "$pid" ] || return 0
+  kill -TERM "$pid" 2>/dev/null || true
   wait "$pid" 2>/dev/null || true
+  kill -KILL -- "-$pid" 2>/dev/null || true
 }
 
 zabbix_stop() { end "$zabbix_pid"; zabbix_pid=""; }
@@ -104,6 +106,6 @@ zabbix_stop() { end "$zabbix_pid"; zabbix_pid=""; }
 # SIGINT is PostgreSQL's fast shutdown.
 postgres_stop() {
   [ -z "$postgres_pid" ] || runuser -u postgres -- "$pg_bin/pg_ctl" stop -D "$work/pg" -m fast >/dev/null 2>&1 || true
-  wait "$postgres_pid" 2>/dev/null || true
+  end "$postgres_pid"
   postgres_pid=""
 }

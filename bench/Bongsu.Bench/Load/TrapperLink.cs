@@ -9,6 +9,8 @@ internal sealed class TrapperLink(IPEndPoint address)
 {
     private const int HeaderSize = 13;
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
     private readonly byte[] _answer = new byte[64 * 1024];
 
     /// <summary>Sends a frame and reads the answer.</summary>
@@ -19,6 +21,20 @@ internal sealed class TrapperLink(IPEndPoint address)
 
     /// <summary>Sends a frame; the body of the answer, valid until the next call.</summary>
     public async ValueTask<ReadOnlyMemory<byte>> AskAsync(ReadOnlyMemory<byte> frame, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(Patience);
+        try
+        {
+            return await ExchangeAsync(frame, limit.Token);
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new InvalidDataException($"The server did not answer within {Patience.TotalSeconds:0} s.", e);
+        }
+    }
+
+    private async ValueTask<ReadOnlyMemory<byte>> ExchangeAsync(ReadOnlyMemory<byte> frame, CancellationToken cancellationToken)
     {
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         await socket.ConnectAsync(address, cancellationToken);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Bongsu.Bench.Load;
@@ -11,6 +12,8 @@ namespace Bongsu.Bench.Verbs;
 internal static class StartupVerb
 {
     private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(10);
+    // A server that is ended while it still starts its processes may leave some behind.
+    private static readonly TimeSpan Settle = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     public static Command Create()
@@ -43,7 +46,7 @@ internal static class StartupVerb
     private static async Task<(double ReadyMs, double StopMs)> OnceAsync(string[] line, Uri? url, IPEndPoint address, TimeProvider time, CancellationToken cancellationToken)
     {
         long start = time.GetTimestamp();
-        using Process process = Process.Start(new ProcessStartInfo(line[0], line[1..]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true }) ?? throw new FormatException($"{line[0]} does not start.");
+        using Process process = Process.Start(new ProcessStartInfo("setsid", line) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true }) ?? throw new FormatException("setsid does not start.");
         Task<string> output = process.StandardOutput.ReadToEndAsync(cancellationToken);
         Task<string> errors = process.StandardError.ReadToEndAsync(cancellationToken);
         try
@@ -57,17 +60,24 @@ internal static class StartupVerb
             }
 
             double ready = time.GetElapsedTime(start).TotalMilliseconds;
+            await Task.Delay(Settle, time, cancellationToken);
             start = time.GetTimestamp();
-            using (Process term = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
-                await term.WaitForExitAsync(cancellationToken);
+            await SignalAsync("-TERM", process.Id, cancellationToken);
             await process.WaitForExitAsync(cancellationToken).WaitAsync(Patience, time, cancellationToken);
             return (ready, time.GetElapsedTime(start).TotalMilliseconds);
         }
         finally
         {
-            if (!process.HasExited)
-                process.Kill(entireProcessTree: true);
+            // Its process group, which setsid made: whatever it left behind.
+            await SignalAsync("-KILL", -process.Id, CancellationToken.None);
         }
+    }
+
+    private static async Task SignalAsync(string signal, int process, CancellationToken cancellationToken)
+    {
+        var kill = new ProcessStartInfo("kill", [signal, "--", process.ToString(CultureInfo.InvariantCulture)]) { UseShellExecute = false, RedirectStandardError = true };
+        using Process sent = Process.Start(kill) ?? throw new InvalidOperationException("kill does not start.");
+        await sent.WaitForExitAsync(cancellationToken);
     }
 
     private static async Task<bool> IsReadyAsync(HttpClient http, Uri? url, IPEndPoint address, CancellationToken cancellationToken)
