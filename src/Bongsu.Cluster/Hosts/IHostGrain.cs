@@ -1,0 +1,18 @@
+namespace Bongsu.Cluster.Hosts;
+
+/// <summary>The actor of one host or service, keyed by its id: it schedules the host's checks and evaluates its triggers, one thing at a time.</summary>
+[Alias("bongsu.IHostGrain")]
+public interface IHostGrain : IGrainWithIntegerKey
+{
+    /// <summary>Activates it, so that its checks run and its triggers are watched.</summary>
+    [Alias("Wake")]
+    Task Wake();
+
+    /// <summary>Takes the new configuration of the host, or stops where it is gone or disabled.</summary>
+    [Alias("Reload")]
+    Task Reload();
+
+    /// <summary>Evaluates the triggers that read these values.</summary>
+    [Alias("Observe")]
+    Task Observe(WireValue[] values);
+}

@@ -1,0 +1,28 @@
+using Bongsu.Expressions;
+using Bongsu.Model.Identity;
+using Bongsu.Model.Time;
+using Bongsu.Model.Values;
+
+namespace Bongsu.Detect.Triggers;
+
+/// <summary>What an expression sees of a host's windows at one moment.</summary>
+internal sealed class EvaluationContext(HostTriggers triggers, TriggerPlan plan, Timestamp now, TimeZoneInfo timeZone) : IEvaluationContext, IHistoryReader
+{
+    public Timestamp Now => now;
+
+    public TimeZoneInfo TimeZone => timeZone;
+
+    public IHistoryReader History => this;
+
+    public ItemWindow? WindowOf(ItemId item) => triggers.WindowOf(item);
+
+    public ItemValueType? TypeOf(ItemReference item) => Find(item)?.Type;
+
+    public IReadOnlyList<ItemValue> Read(ItemReference item, Timestamp from, Timestamp to, int maxCount) => Find(item)?.Read(from, to, maxCount) ?? [];
+
+    public IReadOnlyList<TrendRow> ReadTrends(ItemReference item, Timestamp from, Timestamp to) => [];
+
+    public IReadOnlyList<ItemReference> Match(ItemFilter filter) => [];
+
+    private ItemWindow? Find(ItemReference item) => plan.Items.TryGetValue(item, out ItemId id) ? triggers.WindowOf(id) : null;
+}

@@ -1,0 +1,35 @@
+using Bongsu.Expressions;
+using Bongsu.Model.Effective;
+using Bongsu.Model.Identity;
+
+namespace Bongsu.Detect.Triggers;
+
+/// <summary>A trigger ready to be evaluated: its expressions parsed (shared between the hosts of a template) and their items found.</summary>
+public sealed class TriggerPlan
+{
+    /// <summary>The trigger.</summary>
+    public required EffectiveTrigger Trigger { get; init; }
+
+    /// <summary>Fires when it is true; null where it does not parse.</summary>
+    public Expression? Expression { get; init; }
+
+    /// <summary>Recovers when it is true and the expression is not; null for "when the expression is not".</summary>
+    public Expression? Recovery { get; init; }
+
+    /// <summary>The items that it reads, by reference.</summary>
+    public required IReadOnlyDictionary<ItemReference, ItemId> Items { get; init; }
+
+    /// <summary>The other hosts that it names, those that do not exist among them.</summary>
+    public IReadOnlyList<string> OtherHosts { get; init; } = [];
+
+    /// <summary>Why it cannot be evaluated, in a sentence; null where it can.</summary>
+    public string? Fault { get; init; }
+
+    /// <summary>True where it must be looked at as time passes, not only when values come.</summary>
+    public bool DependsOnTime { get; init; }
+
+    /// <summary>
+    /// How long this program must have watched before the absence of values means anything: the longest period read by a trigger that waits for silence; zero for others.
+    /// </summary>
+    public TimeSpan WatchBefore { get; init; }
+}

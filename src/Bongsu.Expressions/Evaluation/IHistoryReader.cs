@@ -1,0 +1,23 @@
+using Bongsu.Model.Time;
+using Bongsu.Model.Values;
+
+namespace Bongsu.Expressions;
+
+/// <summary>Reads items' values for an evaluation. Called on the evaluating thread only.</summary>
+public interface IHistoryReader
+{
+    /// <summary>The item's value type; null where there is no such item.</summary>
+    ItemValueType? TypeOf(ItemReference item);
+
+    /// <summary>Values with <paramref name="from"/> &lt; at &lt;= <paramref name="to"/>, newest first, at most <paramref name="maxCount"/>.</summary>
+    IReadOnlyList<ItemValue> Read(ItemReference item, Timestamp from, Timestamp to, int maxCount);
+
+    /// <summary>Hourly trends of the hours that begin in <paramref name="from"/> &lt;= hour &lt; <paramref name="to"/>, oldest first.</summary>
+    IReadOnlyList<TrendRow> ReadTrends(ItemReference item, Timestamp from, Timestamp to);
+
+    /// <summary>The items that a filter of a foreach function selects, enabled ones on enabled hosts; an order that stays the same.</summary>
+    IReadOnlyList<ItemReference> Match(ItemFilter filter);
+
+    /// <summary>Since when the item has been watched (created, enabled, server started, maintenance without data ended); null for always. nodata() is not known before that is as long ago as its period.</summary>
+    Timestamp? WatchedSince(ItemReference item) => null;
+}

@@ -1,0 +1,80 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Bongsu.Expressions;
+
+/// <summary>
+/// An expression of triggers, calculated items and macros, in Zabbix 7's language; immutable, safe to share between threads. Parsed once, evaluated often.
+/// </summary>
+public sealed class Expression : IEquatable<Expression>
+{
+    private readonly ExpressionLimits _limits;
+    private IReadOnlyList<ItemNeed>? _needs;
+
+    private Expression(ExpressionNode root, ExpressionLimits limits)
+    {
+        Root = root;
+        _limits = limits;
+        DependsOnTime = NeedsOf.Clock(root);
+    }
+
+    /// <summary>The tree.</summary>
+    public ExpressionNode Root { get; }
+
+    /// <summary>True where its value can change without a new value of an item (nodata(), time(), <c>now/d</c>, trends): it must be evaluated on a clock too.</summary>
+    public bool DependsOnTime { get; }
+
+    /// <summary>The items that it reads, each once, with how much of their history.</summary>
+    public IReadOnlyList<ItemNeed> Needs => _needs ??= NeedsOf.Items(Root);
+
+    /// <summary>Reads an expression.</summary>
+    /// <exception cref="ExpressionException">It is not one: says what was expected, and at which column.</exception>
+    public static Expression Parse(string text, ExpressionLimits? limits = null)
+    {
+        limits ??= ExpressionLimits.Default;
+        return new Expression(ExpressionParser.Parse(text, limits), limits);
+    }
+
+    /// <summary>Reads an expression; false with the error where it is not one.</summary>
+    public static bool TryParse(string? text, [NotNullWhen(true)] out Expression? expression, [NotNullWhen(false)] out ExpressionError? error, ExpressionLimits? limits = null)
+    {
+        try
+        {
+            expression = Parse(text ?? string.Empty, limits);
+            error = null;
+            return true;
+        }
+        catch (ExpressionException fault)
+        {
+            expression = null;
+            error = fault.Error;
+            return false;
+        }
+    }
+
+    /// <summary>Its value at a time and place. Never throws for anything that the expression or the values can cause: such a result is not known, with the reason.</summary>
+    public EvaluationResult Evaluate(IEvaluationContext context) => new Evaluator(context, _limits).Run(Root);
+
+    /// <summary>The same expression with other items, such as a template's with the host's name put in. Item filters are mapped by their host and key.</summary>
+    public Expression MapItems(Func<ItemReference, ItemReference> map) => With(new ItemRewriter(map).Rewrite(Root));
+
+    /// <summary>
+    /// The same expression with the macros that the source knows replaced: an operand becomes a number or a text, a macro in a quoted text, a period or a key its
+    /// value. Macros without a value stay.
+    /// </summary>
+    /// <exception cref="ExpressionException">A macro's value does not fit where it stands.</exception>
+    public Expression ExpandMacros(IMacroSource source, TimeZoneInfo? timeZone = null) => With(new MacroRewriter(source, timeZone ?? TimeZoneInfo.Utc).Rewrite(Root));
+
+    /// <inheritdoc />
+    public bool Equals(Expression? other) => other is not null && Root.Equals(other.Root);
+
+    /// <inheritdoc />
+    public override bool Equals(object? obj) => Equals(obj as Expression);
+
+    /// <inheritdoc />
+    public override int GetHashCode() => Root.GetHashCode();
+
+    /// <summary>The one printed form; reads back as an equal expression.</summary>
+    public override string ToString() => ExpressionPrinter.Print(Root);
+
+    private Expression With(ExpressionNode root) => ReferenceEquals(root, Root) ? this : new Expression(root, _limits);
+}

@@ -1,0 +1,127 @@
+using Bongsu.Model.Values;
+
+namespace Bongsu.Expressions;
+
+/// <summary>Functions of many numbers: of one item's period, of a list of numbers, or of what a foreach function gives.</summary>
+internal static class AggregateFunctions
+{
+    public static IReadOnlyList<FunctionEntry> Entries { get; } =
+    [
+        Of("avg", "The mean.", "평균.", new("avg(/host/key,#3)", "4", "9 2 4 6"), Statistics.MeanOf),
+        Of("max", "The largest value.", "가장 큰 값.", new("max(/host/key,5m)", "9", "2 9 4"), Statistics.Max),
+        Of("min", "The smallest value.", "가장 작은 값.", new("min(/host/key,5m)", "2", "2 9 4"), Statistics.Min),
+        Of("sum", "The sum.", "합.", new("sum(/host/key,5m)", "15", "2 9 4"), Statistics.Sum),
+        Of(
+            "kurtosis",
+            "How heavy the tails of the distribution are: the fourth standardised moment, 3 for a normal distribution. Not known where all values are equal.",
+            "분포의 꼬리가 얼마나 두터운지: 4차 표준화 적률, 정규 분포는 3. 모든 값이 같으면 알 수 없다.",
+            new("kurtosis(/host/key,5m)", "1.5", "0 1 2"),
+            Statistics.Kurtosis),
+        Of(
+            "mad",
+            "The median of the distances from the median.",
+            "중앙값에서 떨어진 거리들의 중앙값.",
+            new("mad(/host/key,10m)", "1", "1 1 2 2 4 6 9"),
+            Statistics.MedianAbsoluteDeviation),
+        Of(
+            "skewness",
+            "How much the distribution leans: the third standardised moment. Not known where all values are equal.",
+            "분포가 치우친 정도: 3차 표준화 적률. 모든 값이 같으면 알 수 없다.",
+            new("skewness(/host/key,5m)", "0", "0 1 2"),
+            Statistics.Skewness),
+        Of("stddevpop", "The standard deviation of the population.", "모표준편차.", new("stddevpop(/host/key,5m)", "2", "1 5"), Statistics.PopulationDeviation),
+        Of(
+            "stddevsamp",
+            "The standard deviation of the sample; needs two values.",
+            "표본표준편차. 값이 둘 이상 있어야 한다.",
+            new("stddevsamp(/host/key,5m)", "1", "0 1 2"),
+            Statistics.SampleDeviation),
+        Of("sumofsquares", "The sum of the squares.", "제곱의 합.", new("sumofsquares(/host/key,5m)", "5", "0 1 2"), Statistics.SumOfSquares),
+        Of("varpop", "The variance of the population.", "모분산.", new("varpop(/host/key,5m)", "4", "1 5"), Statistics.PopulationVariance),
+        Of(
+            "varsamp",
+            "The variance of the sample; needs two values.",
+            "표본분산. 값이 둘 이상 있어야 한다.",
+            new("varsamp(/host/key,5m)", "1", "0 1 2"),
+            Statistics.SampleVariance),
+    ];
+
+    /// <summary>count() of what a foreach function gave.</summary>
+    public static Outcome CountMany(FunctionCall call)
+    {
+        Outcome given = call.Evaluate(0);
+        if (!given.IsValue)
+            return given;
+        if (given.Many is not { } many)
+            return Outcome.Fault("count() reads an item or a foreach function, such as count(last_foreach(/*/key)).", call.ColumnOf(0));
+        ExpressionValueKind kind = many.Count == 0 || many.Any(value => value.Kind == ExpressionValueKind.Number) ? ExpressionValueKind.Number : many[0].Kind;
+        if (!ValueMatcher.TryCreate(call, 1, kind, out ValueMatcher? matcher, out Outcome fault))
+            return fault;
+        ulong count = 0;
+        foreach (ExpressionValue value in many)
+        {
+            if (matcher.Matches(value) is not { } matches)
+                return HistoryFunctions.RegexTooSlow(call);
+            if (matches)
+                count++;
+        }
+
+        return Outcome.Of(count);
+    }
+
+    private static FunctionEntry Of(string name, string english, string korean, FunctionExample example, Func<IReadOnlyList<double>, double?> compute) =>
+        Entry(name, english, korean, example, values => compute([.. values.Select(value => value.Number)]) is { } result ? ExpressionValue.Of(result) : null);
+
+    private static FunctionEntry Of(string name, string english, string korean, FunctionExample example, Func<IReadOnlyList<ExpressionValue>, ExpressionValue> compute) =>
+        Entry(name, english, korean, example, values => compute(values));
+
+    private static FunctionEntry Entry(string name, string english, string korean, FunctionExample example, Func<IReadOnlyList<ExpressionValue>, ExpressionValue?> compute) =>
+        new(
+            name,
+            FunctionKind.Aggregate,
+            english,
+            korean,
+            example,
+            FunctionForm.Of("item period", call => OfHistory(call, compute)),
+            FunctionForm.Of("values...", call => OfValues(call, compute)));
+
+    private static Outcome OfHistory(FunctionCall call, Func<IReadOnlyList<ExpressionValue>, ExpressionValue?> compute)
+    {
+        if (!call.TryNumericItem(out ItemReference item, out _, out Outcome fault) || !call.TryWindow(item, 1, out IReadOnlyList<ItemValue> window, out fault))
+            return fault;
+        if (window.Count == 0)
+            return call.Unknown($"The item {item} has no value in the period.");
+        var values = new ExpressionValue[window.Count];
+        for (int i = 0; i < values.Length; i++)
+            values[i] = ExpressionValue.Of(window[i]);
+        return Result(call, compute(values), values.Length);
+    }
+
+    private static Outcome OfValues(FunctionCall call, Func<IReadOnlyList<ExpressionValue>, ExpressionValue?> compute)
+    {
+        var values = new List<ExpressionValue>();
+        for (int i = 0; i < call.Count; i++)
+        {
+            Outcome given = call.Evaluate(i);
+            if (!given.IsValue)
+                return given;
+            foreach (ExpressionValue value in given.Many ?? [given.Value])
+            {
+                if (!value.TryNumeric(out ExpressionValue? number))
+                    return Outcome.Fault($"{call.Name}() needs numbers; \"{FunctionCall.Short(value.Text)}\" is not one.", call.ColumnOf(i));
+                values.Add(number.Value);
+            }
+        }
+
+        return values.Count == 0 ? call.Unknown($"{call.Name}() got no values.") : Result(call, compute(values), values.Count);
+    }
+
+    private static Outcome Result(FunctionCall call, ExpressionValue? value, int count)
+    {
+        if (value is null)
+            return call.Unknown($"{call.Name}() cannot be computed from {(count == 1 ? "one value" : $"these {count} values")}.");
+        if (value.Value.Kind == ExpressionValueKind.Number && !double.IsFinite(value.Value.Number))
+            return call.Unknown($"{call.Name}(): the result is too large.");
+        return Outcome.Of(value.Value);
+    }
+}

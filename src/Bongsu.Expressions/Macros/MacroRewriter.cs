@@ -1,0 +1,74 @@
+using Bongsu.Model.Values;
+
+namespace Bongsu.Expressions;
+
+/// <summary>Replaces macros in a tree. The tree knows where each stands, so no value can break out of its place.</summary>
+internal sealed class MacroRewriter(IMacroSource source, TimeZoneInfo timeZone) : NodeRewriter
+{
+    public override ExpressionNode Rewrite(ExpressionNode node)
+    {
+        switch (node)
+        {
+            case MacroNode macro:
+                return MacroExpander.Value(macro.Macro, source, timeZone) is { } value ? Operand(macro.Column, value) : macro;
+            case TextNode text:
+                string expanded = MacroExpander.Expand(text.Value, source, timeZone);
+                return expanded == text.Value ? text : new TextNode(text.Column, expanded);
+            case PeriodNode period:
+                string written = MacroExpander.Expand(period.Text, source, timeZone);
+                return written == period.Text ? period : ExpressionParser.CreatePeriod(period.Column, written.Trim(), MacroScanner.Contains(written));
+            case ItemNode item:
+                ItemReference bound = Bind(item.Item, item.Column);
+                return bound == item.Item ? item : new ItemNode(item.Column, bound);
+            case FilterNode filter:
+                ItemReference selected = Bind(new ItemReference(filter.Filter.Host, filter.Filter.Key), filter.Column);
+                FilterCondition? condition = filter.Filter.Condition is null ? null : Rewrite(filter.Filter.Condition);
+                var mapped = new ItemFilter(selected.Host, selected.Key, condition);
+                return mapped.Equals(filter.Filter) ? filter : new FilterNode(filter.Column, mapped);
+            default:
+                return base.Rewrite(node);
+        }
+    }
+
+    private static ExpressionNode Operand(int column, string value)
+    {
+        if (!NumberText.TryParse(value, out ExpressionValue number))
+            return new TextNode(column, value);
+        if (value[0] is not ('-' or '+'))
+            return new NumberNode(column, value, number);
+        string magnitude = value[1..];
+        if (!NumberText.TryParse(magnitude, out number))
+            return new TextNode(column, value);
+        var unsigned = new NumberNode(column, magnitude, number);
+        return value[0] == '-' ? new UnaryNode(column, UnaryOperator.Minus, unsigned) : unsigned;
+    }
+
+    private ItemReference Bind(ItemReference item, int column)
+    {
+        if (!item.Host.Contains('{', StringComparison.Ordinal) && !item.Key.Contains('{', StringComparison.Ordinal))
+            return item;
+        string host = MacroExpander.Expand(item.Host, source, timeZone);
+        string key = ExpandKey(item.Key);
+        if (host.Contains('/', StringComparison.Ordinal) || (key != "*" && !ItemKey.TryParse(key, out _, out _) && !key.StartsWith("*[", StringComparison.Ordinal)))
+            throw new ExpressionException(new ExpressionError($"After its macros are expanded '/{host}/{key}' is not an item.", column));
+        return new ItemReference(host, key);
+    }
+
+    /// <summary>Expands a key's parameters one by one, quoting where a value needs it.</summary>
+    private string ExpandKey(string key)
+    {
+        if (!key.Contains('{', StringComparison.Ordinal) || !ItemKey.TryParse(key, out ItemKey? parsed, out _))
+            return key;
+        string[] parameters = [.. parsed.Parameters.Select(parameter => MacroExpander.Expand(parameter, source, timeZone))];
+        return parameters.SequenceEqual(parsed.Parameters) ? key : new ItemKey(parsed.Name, parameters).ToString();
+    }
+
+    private FilterCondition Rewrite(FilterCondition condition) => condition switch
+    {
+        FilterCondition.Compare compare => compare with { Text = MacroExpander.Expand(compare.Text, source, timeZone) },
+        FilterCondition.Both both => new FilterCondition.Both(Rewrite(both.Left), Rewrite(both.Right)),
+        FilterCondition.Either either => new FilterCondition.Either(Rewrite(either.Left), Rewrite(either.Right)),
+        FilterCondition.Not not => new FilterCondition.Not(Rewrite(not.Inside)),
+        _ => condition,
+    };
+}

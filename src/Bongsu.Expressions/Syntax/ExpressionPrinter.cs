@@ -1,0 +1,79 @@
+using System.Text;
+
+namespace Bongsu.Expressions;
+
+/// <summary>The one printer: what it writes reads back as the same tree.</summary>
+internal static class ExpressionPrinter
+{
+    public static string Print(ExpressionNode node)
+    {
+        var text = new StringBuilder();
+        Write(text, node);
+        return text.ToString();
+    }
+
+    /// <summary>A text in quotes, with quotes and backslashes escaped.</summary>
+    public static string Quote(string text) => "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
+
+    private static void Write(StringBuilder text, ExpressionNode node)
+    {
+        switch (node)
+        {
+            case NumberNode number:
+                text.Append(number.Text);
+                break;
+            case TextNode quoted:
+                text.Append(Quote(quoted.Value));
+                break;
+            case MacroNode macro:
+                text.Append(macro.Macro.Text);
+                break;
+            case ItemNode item:
+                text.Append(item.Item.ToString());
+                break;
+            case FilterNode filter:
+                text.Append(filter.Filter.ToString());
+                break;
+            case PeriodNode period:
+                text.Append(period.Text);
+                break;
+            case UnaryNode unary:
+                text.Append(unary.Operator == UnaryOperator.Minus ? "-" : "not ");
+                WriteOperand(text, unary.Operand, Operators.UnaryPrecedence + 1);
+                break;
+            case BinaryNode binary:
+                int precedence = Operators.Precedence(binary.Operator);
+                WriteOperand(text, binary.Left, precedence);
+                text.Append(' ').Append(Operators.Text(binary.Operator)).Append(' ');
+                WriteOperand(text, binary.Right, precedence + 1);
+                break;
+            case CallNode call:
+                text.Append(call.Function.Name).Append('(');
+                for (int i = 0; i < call.Arguments.Count; i++)
+                {
+                    if (i > 0)
+                        text.Append(',');
+                    Write(text, call.Arguments[i]);
+                }
+
+                text.Append(')');
+                break;
+        }
+    }
+
+    private static void WriteOperand(StringBuilder text, ExpressionNode node, int above)
+    {
+        int precedence = node switch
+        {
+            BinaryNode binary => Operators.Precedence(binary.Operator),
+            UnaryNode => Operators.UnaryPrecedence,
+            _ => int.MaxValue,
+        };
+        bool parentheses = precedence < above;
+        if (parentheses)
+            text.Append('(');
+        Write(text, node);
+        if (parentheses)
+            text.Append(')');
+    }
+}

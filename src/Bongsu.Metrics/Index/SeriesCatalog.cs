@@ -1,0 +1,179 @@
+using System.Text;
+using Bongsu.Metrics.Encoding;
+using Bongsu.Metrics.Files;
+using Bongsu.Metrics.Log;
+
+namespace Bongsu.Metrics.Index;
+
+/// <summary>
+/// The index and its log: a series is known to the log before anyone learns its id, so an id that was ever handed out means the same series
+/// for as long as the data directory lives.
+/// </summary>
+internal sealed class SeriesCatalog(FileLayer files, string path, int maxSeries) : IDisposable
+{
+    private readonly Lock _gate = new(); // guards the log and the making and deleting of series
+    private readonly ByteBuffer _buffer = new();
+    private LogWriter? _log;
+    private int _dirty;
+
+    public SeriesIndex Index { get; } = new();
+
+    /// <summary>Called when something was written after everything had been forced to the disk.</summary>
+    public Action? BecameDirty { get; set; }
+
+    /// <summary>What was wrong with the log when it was read.</summary>
+    public IReadOnlyList<LogDamage> Damage { get; private set; } = [];
+
+    /// <summary>The log's size in bytes.</summary>
+    public long LogBytes => _log?.Length ?? 0;
+
+    /// <summary>Reads the log, or begins one. A damaged header or record is stepped over and told in <see cref="Damage"/>.</summary>
+    public void Open()
+    {
+        if (!files.Exists(path) || files.SizeOf(path) < LogFormat.HeaderSize)
+        {
+            _log = LogWriter.Create(files, path, LogKind.Series, 0);
+            return;
+        }
+
+        long soundLength;
+        using (StoreFile file = files.OpenRead(path))
+        using (var reader = new LogReader(file))
+        {
+            Span<byte> header = stackalloc byte[LogFormat.HeaderSize];
+            int read = file.Read(header, 0);
+            string? fault = LogFormat.CheckHeader(header[..read], LogKind.Series, path);
+            while (reader.TryRead(out ReadOnlySpan<byte> payload))
+                Replay(payload);
+            soundLength = reader.Position;
+            Damage = fault is null ? reader.Damage : [new LogDamage(0, LogFormat.HeaderSize, IsTail: false), .. reader.Damage];
+        }
+
+        _log = LogWriter.Continue(files, path, soundLength);
+    }
+
+    public int GetOrAdd(Labels labels)
+    {
+        int id = Index.Find(labels);
+        return id != 0 ? id : Add(labels);
+    }
+
+    /// <summary>Deletes series for good; returns how many there were.</summary>
+    public int Delete(IReadOnlyList<int> ids)
+    {
+        lock (_gate)
+        {
+            List<int> living = [.. ids.Where(id => Index.Contains(id))];
+            if (living.Count == 0)
+                return 0;
+            _buffer.Clear();
+            SeriesRecord.WriteDeleted(_buffer, living);
+            Append("The series cannot be deleted");
+            foreach (int id in living)
+                Index.Remove(id);
+            return living.Count;
+        }
+    }
+
+    /// <summary>Forces the log to the disk when anything was written since the last time.</summary>
+    public void Flush()
+    {
+        if (Interlocked.Exchange(ref _dirty, 0) == 0)
+            return;
+        try
+        {
+            _log!.Flush();
+        }
+        catch
+        {
+            Volatile.Write(ref _dirty, 1);
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        _log?.Dispose();
+        _buffer.Dispose();
+    }
+
+    private int Add(Labels labels)
+    {
+        if (labels.Count > SeriesRecord.MostLabels)
+            throw new MetricsException($"A series has {labels.Count} labels, more than {SeriesRecord.MostLabels}.", mayRetry: false);
+        lock (_gate)
+        {
+            int id = Index.Find(labels);
+            if (id != 0)
+                return id;
+            if (Index.Count >= maxSeries)
+                throw new MetricsException($"There are {Index.Count} series, as many as MaxSeries allows: delete some or raise the limit.", mayRetry: false);
+            id = Index.NextId;
+            if (id == int.MaxValue)
+                throw new MetricsException("All ids of series have been used in this data directory.", mayRetry: false);
+            _buffer.Clear();
+            WriteMade(id, labels);
+            Append("The series cannot be made");
+            Index.Add(id, labels);
+            return id;
+        }
+    }
+
+    private void WriteMade(int id, Labels labels)
+    {
+        foreach (Label label in labels.Span)
+        {
+            if (System.Text.Encoding.UTF8.GetByteCount(label.Name) > SeriesRecord.MostNameBytes
+                || System.Text.Encoding.UTF8.GetByteCount(label.Value) > SeriesRecord.MostValueBytes)
+            {
+                throw new MetricsException(
+                    $"A label is too long: a name has at most {SeriesRecord.MostNameBytes} bytes of UTF-8, a value {SeriesRecord.MostValueBytes}.", mayRetry: false);
+            }
+        }
+
+        try
+        {
+            SeriesRecord.WriteMade(_buffer, id, labels);
+        }
+        catch (EncoderFallbackException e)
+        {
+            throw new MetricsException("A label is not valid Unicode.", mayRetry: false, e);
+        }
+    }
+
+    private void Append(string failure)
+    {
+        try
+        {
+            _log!.Append(_buffer.Written);
+        }
+        catch (IOException e)
+        {
+            throw new MetricsException($"{failure}: {e.Message}", mayRetry: true, e);
+        }
+
+        if (Interlocked.Exchange(ref _dirty, 1) == 0)
+            BecameDirty?.Invoke();
+    }
+
+    private void Replay(ReadOnlySpan<byte> payload)
+    {
+        var reader = new ByteReader(payload);
+        switch (reader.ReadByte())
+        {
+            case SeriesRecord.Made:
+                (int id, Labels labels) = SeriesRecord.ReadMade(ref reader);
+                Index.Add(id, labels);
+                break;
+            case SeriesRecord.Deleted:
+                foreach (int deleted in SeriesRecord.ReadDeleted(ref reader))
+                    Index.Remove(deleted);
+                break;
+            case SeriesRecord.Next:
+                Index.Reserve(reader.ReadCount(int.MaxValue - 1));
+                break;
+            default:
+                throw new CorruptDataException($"The series log {path} has a record of an unknown type.");
+        }
+    }
+}

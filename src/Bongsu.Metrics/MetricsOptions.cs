@@ -1,0 +1,73 @@
+namespace Bongsu.Metrics;
+
+/// <summary>What the operator decides about the embedded engine. Immutable; checked by <see cref="Validate"/> when the engine opens.</summary>
+public sealed record MetricsOptions
+{
+    /// <summary>The directory that holds everything; made when absent. One process at a time.</summary>
+    public required string DataDirectory { get; init; }
+
+    /// <summary>When the log is forced to the disk. Default: every <see cref="SyncInterval"/>.</summary>
+    public SyncPolicy SyncPolicy { get; init; } = SyncPolicy.Interval;
+
+    /// <summary>How long an acknowledged commit may wait to be forced to the disk under <see cref="SyncPolicy.Interval"/>. 10 ms to 1 h, default 1 s.</summary>
+    public TimeSpan SyncInterval { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long raw samples are kept. At least 1 h, default 30 days. Whole partitions go, so a sample may live up to 4 days longer.</summary>
+    public TimeSpan RawRetention { get; init; } = TimeSpan.FromDays(30);
+
+    /// <summary>How long 5-minute rows are kept. At least 1 h, default 183 days, in partitions of 32 days.</summary>
+    public TimeSpan FiveMinuteRetention { get; init; } = TimeSpan.FromDays(183);
+
+    /// <summary>How long 1-hour rows are kept. At least 1 h, default 1,826 days (5 years), in partitions of 512 days.</summary>
+    public TimeSpan HourRetention { get; init; } = TimeSpan.FromDays(1826);
+
+    /// <summary>The most series that may be alive at once. 1 to 100 million, default 10 million.</summary>
+    public int MaxSeries { get; init; } = 10_000_000;
+
+    /// <summary>The most samples one <see cref="IMetricsStore.AppendAsync"/> takes. 1 to 1 million, default 1 million.</summary>
+    public int MaxBatchSamples { get; init; } = 1_000_000;
+
+    /// <summary>
+    /// How much memory samples may take before they are sealed into blocks, in bytes; grown into, not reserved. While a seal runs a second
+    /// head of the same size fills, then appends wait. 64 KiB to 16 GiB, default 128 MiB.
+    /// </summary>
+    public long HeadBytes { get; init; } = 128L << 20;
+
+    /// <summary>The head is sealed when its oldest sample has waited this long, so that a quiet server's log stays short. 1 s to 30 days, default 2 h.</summary>
+    public TimeSpan HeadAge { get; init; } = TimeSpan.FromHours(2);
+
+    /// <summary>A file of the log is closed and the next one begun at this size, in bytes. 4 KiB to 1 GiB, default 32 MiB.</summary>
+    public long LogSegmentBytes { get; init; } = 32L << 20;
+
+    /// <summary>How often the engine looks after itself (age of the head, merging, retention). 10 ms to 1 h, default 1 min.</summary>
+    public TimeSpan MaintenanceInterval { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Throws an <see cref="ArgumentException"/> that names every option out of its range.</summary>
+    public void Validate()
+    {
+        var faults = new List<string>();
+        if (string.IsNullOrWhiteSpace(DataDirectory))
+            faults.Add($"{nameof(DataDirectory)} is empty");
+        if (!Enum.IsDefined(SyncPolicy))
+            faults.Add($"{nameof(SyncPolicy)} is {SyncPolicy}, not Interval or EachCommit");
+        Between(nameof(SyncInterval), SyncInterval, TimeSpan.FromMilliseconds(10), TimeSpan.FromHours(1));
+        Between(nameof(RawRetention), RawRetention, TimeSpan.FromHours(1), TimeSpan.FromDays(36500));
+        Between(nameof(FiveMinuteRetention), FiveMinuteRetention, TimeSpan.FromHours(1), TimeSpan.FromDays(36500));
+        Between(nameof(HourRetention), HourRetention, TimeSpan.FromHours(1), TimeSpan.FromDays(36500));
+        Between(nameof(MaxSeries), MaxSeries, 1, 100_000_000);
+        Between(nameof(MaxBatchSamples), MaxBatchSamples, 1, 1_000_000);
+        Between(nameof(HeadBytes), HeadBytes, 64L << 10, 16L << 30);
+        Between(nameof(HeadAge), HeadAge, TimeSpan.FromSeconds(1), TimeSpan.FromDays(30));
+        Between(nameof(LogSegmentBytes), LogSegmentBytes, 4L << 10, 1L << 30);
+        Between(nameof(MaintenanceInterval), MaintenanceInterval, TimeSpan.FromMilliseconds(10), TimeSpan.FromHours(1));
+        if (faults.Count > 0)
+            throw new ArgumentException($"The options of the metrics engine do not hold: {string.Join("; ", faults)}.");
+
+        void Between<T>(string name, T value, T least, T most)
+            where T : IComparable<T>
+        {
+            if (value.CompareTo(least) < 0 || value.CompareTo(most) > 0)
+                faults.Add(FormattableString.Invariant($"{name} is {value}, not between {least} and {most}"));
+        }
+    }
+}

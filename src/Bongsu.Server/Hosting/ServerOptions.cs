@@ -1,0 +1,41 @@
+using System.Net;
+
+namespace Bongsu.Server.Hosting;
+
+/// <summary>What the command line and the environment say about a server.</summary>
+internal sealed record ServerOptions
+{
+    /// <summary>Everything durable lives below it. Default <c>./data</c>.</summary>
+    public required string DataDirectory { get; init; }
+
+    /// <summary>A configuration applied at each start, or null.</summary>
+    public string? ConfigurationFile { get; init; }
+
+    /// <summary>Where pages and API listen. Default <c>127.0.0.1:8080</c>; port 0 takes a free one.</summary>
+    public required IPEndPoint Http { get; init; }
+
+    /// <summary>Where agents and senders connect. Default <c>127.0.0.1:10051</c>; port 0 takes a free one.</summary>
+    public required IPEndPoint Trapper { get; init; }
+
+    /// <summary>The relational store; absent means SQLite in the data directory. From <c>BONGSU_DATABASE</c>.</summary>
+    public string? Database { get; init; }
+
+    /// <summary>The administrator's password at the first start, from <c>BONGSU_ADMIN_PASSWORD</c>; generated where absent.</summary>
+    public string? AdminPassword { get; init; }
+
+    /// <summary>The administrator's API token at the first start, from <c>BONGSU_ADMIN_TOKEN</c>; generated where absent.</summary>
+    public string? AdminToken { get; init; }
+
+    /// <summary>Reads <c>HOST:PORT</c>; a bare port listens on loopback, <c>localhost</c> is 127.0.0.1 and <c>*</c> every IPv4 address.</summary>
+    /// <exception cref="FormatException">It is neither.</exception>
+    public static IPEndPoint ParseEndpoint(string text)
+    {
+        string normal = text;
+        if (int.TryParse(text, out int bare))
+            normal = $"127.0.0.1:{bare}";
+        normal = normal.Replace("localhost", "127.0.0.1", StringComparison.OrdinalIgnoreCase).Replace("*", "0.0.0.0", StringComparison.Ordinal);
+        return normal.Contains(':', StringComparison.Ordinal) && IPEndPoint.TryParse(normal, out IPEndPoint? endpoint)
+            ? endpoint
+            : throw new FormatException($"'{text}' is not an address to listen on: write HOST:PORT with an IP address, such as 127.0.0.1:8080 or 0.0.0.0:8080.");
+    }
+}

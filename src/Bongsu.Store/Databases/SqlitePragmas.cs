@@ -1,0 +1,28 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace Bongsu.Store.Databases;
+
+/// <summary>Sets what SQLite forgets with each connection. The journal's mode is kept in the file and set at start.</summary>
+internal sealed class SqlitePragmas(StoreOptions options) : DbConnectionInterceptor
+{
+    private readonly string _pragmas = string.Create(
+        System.Globalization.CultureInfo.InvariantCulture,
+        $"PRAGMA busy_timeout={(long)options.BusyTimeout.TotalMilliseconds}; PRAGMA synchronous={(options.SqliteSurvivesPowerLoss ? "FULL" : "NORMAL")}; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;");
+
+    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Set(connection);
+
+    public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
+    {
+        // SQLite's commands do not wait for a network: the synchronous call is the honest one.
+        Set(connection);
+        return Task.CompletedTask;
+    }
+
+    private void Set(DbConnection connection)
+    {
+        using DbCommand command = connection.CreateCommand();
+        command.CommandText = _pragmas;
+        command.ExecuteNonQuery();
+    }
+}
