@@ -1,7 +1,7 @@
 using System.Globalization;
 using Bongsu.Model.Values;
 
-namespace Bongsu.Web.Reading;
+namespace Bongsu.Web.Readers;
 
 /// <summary>Numbers as people read them: at most four significant digits, the unit's own prefixes, the unit after a space.</summary>
 internal static class ValueText
@@ -89,6 +89,8 @@ internal static class ValueText
             >= 100 => "0.#",
             >= 10 => "0.##",
             >= 1 => "0.###",
+            >= 0.1 => "0.####",
+            >= 0.01 => "0.#####",
             >= 0.0001 => "0.######",
             _ => "0.###E+0",
         };

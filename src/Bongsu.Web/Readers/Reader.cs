@@ -1,7 +1,7 @@
 using System.Globalization;
 using Bongsu.Model.Time;
 
-namespace Bongsu.Web.Reading;
+namespace Bongsu.Web.Readers;
 
 /// <summary>Who reads the page: in which language and in which zone. Travels from the request to the live page as a parameter.</summary>
 /// <param name="Zone">IANA name of the reader's zone.</param>

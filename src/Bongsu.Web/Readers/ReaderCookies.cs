@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace Bongsu.Web.Reading;
+namespace Bongsu.Web.Readers;
 
 /// <summary>What the browser remembers of its reader: zone and theme. Neither is trusted further than for display.</summary>
 internal static class ReaderCookies
