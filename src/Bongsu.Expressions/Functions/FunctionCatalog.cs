@@ -26,11 +26,18 @@ public static class FunctionCatalog
     private static IEnumerable<FunctionEntry> Entries() =>
     [
         .. HistoryFunctions.Entries,
+        .. LogFunctions.Entries,
         .. AggregateFunctions.Entries,
+        .. ForeachFunctions.Entries,
+        .. Histogram.Entries,
+        .. TrendFunctions.Entries,
+        .. BaselineFunctions.Entries,
         .. PredictionFunctions.Entries,
         .. TextFunctions.Entries,
         .. DateTimeFunctions.Entries,
+        .. QueryFunctions.Entries,
         .. MathFunctions.Entries,
+        .. BitwiseFunctions.Entries,
         .. OperatorFunctions.Entries,
     ];
 

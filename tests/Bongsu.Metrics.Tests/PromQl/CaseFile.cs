@@ -19,11 +19,13 @@ namespace Bongsu.Metrics.Tests.PromQl;
 /// </code>
 /// A line that starts with # is a comment.
 /// </summary>
-internal sealed class CaseFile(string text)
+internal sealed class CaseFile(string text) : IAsyncDisposable
 {
     private readonly NaiveStore _store = new();
 
     public int Checked { get; private set; }
+
+    public ValueTask DisposeAsync() => _store.DisposeAsync();
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -107,7 +109,7 @@ internal sealed class CaseFile(string text)
         }
     }
 
-    private static (Labels Labels, string Rest) SplitSeries(string line)
+    private static (Labels Labels, string Values) SplitSeries(string line)
     {
         int brace = line.IndexOf('{', StringComparison.Ordinal);
         int blank = line.IndexOf(' ', StringComparison.Ordinal);
@@ -148,7 +150,7 @@ internal sealed class CaseFile(string text)
             double value = Number(sign < 0 ? first : first[..sign]);
             double step = sign < 0 ? 0 : Number(first[sign..].TrimStart('+'));
             for (int i = 0; i <= repeat; i++)
-                yield return value + (step * i);
+                yield return step == 0 ? value : value + (step * i);
         }
     }
 
@@ -163,6 +165,9 @@ internal sealed class CaseFile(string text)
 
     private static long Time(string word)
     {
+        int minutes = word.IndexOf('m', StringComparison.Ordinal);
+        if (minutes > 0 && minutes < word.Length - 1)
+            return Time(word[..(minutes + 1)]) + Time(word[(minutes + 1)..]);
         long unit = word[^1] switch { 's' => 1000, 'm' => 60_000, 'h' => 3_600_000, 'd' => 86_400_000, _ => 1000 };
         return (long)(double.Parse(word.TrimEnd('s', 'm', 'h', 'd'), CultureInfo.InvariantCulture) * unit);
     }

@@ -13,7 +13,7 @@ public sealed class PromQlCaseTests
     public async Task Cases_GiveWhatTheirFileSays(string file)
     {
         using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(Prefix + file)!);
-        var cases = new CaseFile(await reader.ReadToEndAsync(TestContext.Current.CancellationToken));
+        await using var cases = new CaseFile(await reader.ReadToEndAsync(TestContext.Current.CancellationToken));
 
         await cases.RunAsync(TestContext.Current.CancellationToken);
 

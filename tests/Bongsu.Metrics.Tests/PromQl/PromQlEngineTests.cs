@@ -5,7 +5,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Bongsu.Metrics.Tests.PromQl;
 
-public sealed class PromQlEngineTests
+public sealed class PromQlEngineTests : IAsyncDisposable
 {
     private readonly NaiveStore _store = new();
 
@@ -17,6 +17,8 @@ public sealed class PromQlEngineTests
                 _store.Add(Labels.Of((Labels.MetricName, "m"), ("s", $"{series}")), i * 1000, (i * 7 % 13) + series);
         }
     }
+
+    public ValueTask DisposeAsync() => _store.DisposeAsync();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Globalization;
-using System.Text;
 using Bongsu.Metrics.PromQl;
 using FsCheck.Xunit;
 
@@ -31,7 +30,7 @@ public sealed class PromQlJsonTests
             var output = new ArrayBufferWriter<byte>();
             PromQlJson.WriteError(output, error);
 
-            Assert.Equal($$"""{"status":"error","errorType":"{{type}}","error":"why"}""", Encoding.UTF8.GetString(output.WrittenSpan));
+            Assert.Equal($$"""{"status":"error","errorType":"{{type}}","error":"why"}""", System.Text.Encoding.UTF8.GetString(output.WrittenSpan));
             Assert.Equal(status, PromQlJson.StatusCode(error));
         }
     }
@@ -54,7 +53,7 @@ public sealed class PromQlJsonTests
     [InlineData(1e21, "1e+21")]
     [InlineData(1.25e21, "1.25e+21")]
     [InlineData(1e100, "1e+100")]
-    [InlineData(4503599627370497.5, "4503599627370497.5")]
+    [InlineData(2251799813685249.5, "2251799813685249.5")]
     [InlineData(3.0000000000000004, "3.0000000000000004")]
     public void GoNumber_Known_IsAsGoWritesIt(double value, string text) => Assert.Equal(text, Format(value));
 
@@ -77,13 +76,13 @@ public sealed class PromQlJsonTests
     private static string Format(double value)
     {
         Span<byte> output = stackalloc byte[GoNumber.LongestBytes];
-        return Encoding.ASCII.GetString(output[..GoNumber.Format(value, output)]);
+        return System.Text.Encoding.ASCII.GetString(output[..GoNumber.Format(value, output)]);
     }
 
     private static string Write(PromQlResult result)
     {
         var output = new ArrayBufferWriter<byte>();
         PromQlJson.Write(output, result);
-        return Encoding.UTF8.GetString(output.WrittenSpan);
+        return System.Text.Encoding.UTF8.GetString(output.WrittenSpan);
     }
 }

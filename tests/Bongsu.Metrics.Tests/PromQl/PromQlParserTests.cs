@@ -32,7 +32,7 @@ public sealed class PromQlParserTests
     [InlineData("a offset 5m[5m]", 11, "goes behind the range")]
     [InlineData("1 offset 5m", 2, "offset belongs")]
     [InlineData("a @ 5", 2, "@ modifier is not supported")]
-    [InlineData("rate(a)", 5, "must be a range vector, not a instant vector")]
+    [InlineData("rate(a)", 5, "must be a range vector, not an instant vector")]
     [InlineData("rate(a[5m], 1)", 0, "takes 1 arguments, not 2")]
     [InlineData("round(a,)", 8, "expected an expression")]
     [InlineData("nope(a)", 0, "unknown function 'nope'")]

@@ -94,7 +94,7 @@ internal sealed class Parser
         Token sign = Take();
         Node inner = ParseBinary(UnaryPrecedence);
         if (inner.Kind is not (ValueKind.Scalar or ValueKind.Vector))
-            throw Error(inner.Position, $"a sign needs a scalar or an instant vector, not a {Describe(inner.Kind)}");
+            throw Error(inner.Position, $"a sign needs a scalar or an instant vector, not {Describe(inner.Kind)}");
         return sign.Kind == TokenKind.Plus ? inner : Checked(new Node.Negate(sign.Position, inner));
     }
 
@@ -138,7 +138,7 @@ internal sealed class Parser
         foreach (Node side in new[] { left, right })
         {
             if (side.Kind is not (ValueKind.Scalar or ValueKind.Vector))
-                throw Error(side.Position, $"'{sign.Text}' needs scalars or instant vectors, not a {Describe(side.Kind)}");
+                throw Error(side.Position, $"'{sign.Text}' needs scalars or instant vectors, not {Describe(side.Kind)}");
             if (IsSet(op) && side.Kind == ValueKind.Scalar)
                 throw Error(side.Position, $"'{sign.Text}' needs instant vectors on both sides, not a scalar");
         }
@@ -176,7 +176,7 @@ internal sealed class Parser
             long? step = Current.Kind == TokenKind.CloseBracket ? null : ParseDuration();
             Expect(TokenKind.CloseBracket, "']'");
             if (node.Kind != ValueKind.Vector)
-                throw Error(open.Position, $"a subquery needs an instant vector, not a {Describe(node.Kind)}");
+                throw Error(open.Position, $"a subquery needs an instant vector, not {Describe(node.Kind)}");
             return Checked(new Node.Subquery(node, range, step));
         }
 
@@ -274,7 +274,7 @@ internal sealed class Parser
         {
             ValueKind expected = function.Takes[Math.Min(i, most - 1)];
             if (arguments[i].Kind != expected)
-                throw Error(arguments[i].Position, $"argument {i + 1} of '{function.Name}' must be a {Describe(expected)}, not a {Describe(arguments[i].Kind)}");
+                throw Error(arguments[i].Position, $"argument {i + 1} of '{function.Name}' must be {Describe(expected)}, not {Describe(arguments[i].Kind)}");
         }
 
         if (function.Name is "label_replace" or "label_join")
@@ -318,9 +318,9 @@ internal sealed class Parser
         if (arguments.Count != (takesParameter ? 2 : 1))
             throw Error(word.Position, $"'{word.Text}' takes {(takesParameter ? "2 arguments" : "1 argument")}, not {arguments.Count}");
         if (takesParameter && arguments[0].Kind != ValueKind.Scalar)
-            throw Error(arguments[0].Position, $"argument 1 of '{word.Text}' must be a scalar, not a {Describe(arguments[0].Kind)}");
+            throw Error(arguments[0].Position, $"argument 1 of '{word.Text}' must be a scalar, not {Describe(arguments[0].Kind)}");
         if (arguments[^1].Kind != ValueKind.Vector)
-            throw Error(arguments[^1].Position, $"'{word.Text}' aggregates an instant vector, not a {Describe(arguments[^1].Kind)}");
+            throw Error(arguments[^1].Position, $"'{word.Text}' aggregates an instant vector, not {Describe(arguments[^1].Kind)}");
         return Checked(new Node.Aggregate(word.Position, op, arguments[^1], takesParameter ? arguments[0] : null, grouping?.Labels ?? [], grouping?.Without ?? false));
     }
 
@@ -464,9 +464,9 @@ internal sealed class Parser
 
     private static string Describe(ValueKind kind) => kind switch
     {
-        ValueKind.Scalar => "scalar",
-        ValueKind.Vector => "instant vector",
-        ValueKind.Matrix => "range vector",
-        _ => "string",
+        ValueKind.Scalar => "a scalar",
+        ValueKind.Vector => "an instant vector",
+        ValueKind.Matrix => "a range vector",
+        _ => "a string",
     };
 }

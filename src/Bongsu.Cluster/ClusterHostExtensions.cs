@@ -9,7 +9,7 @@ using Orleans.Configuration;
 namespace Bongsu.Cluster;
 
 /// <summary>Registers this room: one Orleans silo in the process, on loopback, without a gateway.</summary>
-public static class ClusterServices
+public static class ClusterHostExtensions
 {
     /// <summary>Hosts the actors. The same program with more silos is the same code with another membership.</summary>
     public static IHostApplicationBuilder AddBongsuCluster(this IHostApplicationBuilder builder)
@@ -26,6 +26,7 @@ public static class ClusterServices
             });
         });
         builder.Services.AddSingleton<WatchClock>();
+        builder.Services.AddSingleton<ItemHistory>();
         builder.Services.AddSingleton<WindowPrimer>();
         builder.Services.AddSingleton<TransitionWriter>();
         builder.Services.AddSingleton<ValueRouter>();

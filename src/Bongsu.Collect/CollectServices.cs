@@ -7,11 +7,11 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 namespace Bongsu.Collect;
 
 /// <summary>Puts collection into a container.</summary>
-public static class CollectServiceCollectionExtensions
+public static class CollectServices
 {
     /// <summary>
-    /// Adds ingest, the latest values, the check runner, receivers, and every kind of check and preprocessing step of this assembly. Needs the metrics store, the Store's services, logging, and
-    /// a <see cref="KindRegistry"/> (added here where none is).
+    /// Adds ingest, the latest values, the check runner, receivers, and every kind of check and preprocessing step of this assembly (those that are registered already are not added again).
+    /// Needs the metrics store, the Store's services and logging.
     /// </summary>
     public static IServiceCollection AddBongsuCollect(this IServiceCollection services, CollectOptions options)
     {
@@ -20,8 +20,8 @@ public static class CollectServiceCollectionExtensions
         services.AddSingleton(options);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<CollectMetrics>();
-        foreach (Type kind in KindRegistry.Scan(typeof(CollectServiceCollectionExtensions).Assembly))
-            services.AddSingleton(typeof(IKind), kind);
+        foreach (Type kind in KindRegistry.Scan(typeof(CollectServices).Assembly))
+            services.TryAddEnumerable(ServiceDescriptor.Singleton(typeof(IKind), kind));
         services.TryAddSingleton<KindRegistry>();
         services.AddSingleton<IngestPipeline>();
         services.AddSingleton<IIngest>(s => s.GetRequiredService<IngestPipeline>());
