@@ -9,7 +9,7 @@ namespace Bongsu.Collect.Ingest;
 /// <summary>
 /// The stored past of an item, wherever its type keeps it: numbers in the metrics store, texts and log lines in the relational one.
 /// </summary>
-public sealed class ItemHistory(IMetricsStore metrics, ITextHistory texts)
+public sealed class ItemValueHistory(IMetricsStore metrics, ITextHistory texts)
 {
     /// <summary>
     /// The values with from &lt; at &lt;= to, newest first, at most <paramref name="limit"/>. Numbers come back with millisecond times; an unsigned value above 2^53 comes back rounded.
