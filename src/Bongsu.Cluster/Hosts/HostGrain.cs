@@ -26,7 +26,7 @@ internal sealed partial class HostGrain(
     AgendaOptions agendaOptions,
     WatchClock watch,
     TimeProvider time,
-    ILogger<HostGrain> logger) : Grain, IHostGrain
+    ILogger<HostGrain> logger) : Grain, IHostGrain, IDisposable
 {
     /// <summary>How often triggers that depend on time are looked at.</summary>
     private static readonly TimeSpan TickInterval = TimeSpan.FromSeconds(10);
@@ -53,11 +53,9 @@ internal sealed partial class HostGrain(
         await StartAsync(cancellationToken);
     }
 
-    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
-    {
-        await _stopping.CancelAsync();
-        _stopping.Dispose();
-    }
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => _stopping.CancelAsync();
+
+    public void Dispose() => _stopping.Dispose();
 
     public Task Wake() => Task.CompletedTask;
 

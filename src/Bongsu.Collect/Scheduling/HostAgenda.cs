@@ -46,7 +46,7 @@ public sealed class HostAgenda
     /// <summary>Takes everything whose tick has come. Each look that is returned must be given to <see cref="Completed"/> once it has ended.</summary>
     public IReadOnlyList<DueCheck> TakeDue(Timestamp now)
     {
-        if (now < _lastTaken)
+        if (_lastTaken - now > TimeSpan.FromSeconds(1))
             SetTicks(now);
         _lastTaken = now;
         List<DueCheck>? due = null;

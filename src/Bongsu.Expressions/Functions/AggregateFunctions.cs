@@ -7,10 +7,43 @@ internal static class AggregateFunctions
 {
     public static IReadOnlyList<FunctionEntry> Entries { get; } =
     [
-        Of("avg", "The mean.", "평균.", new("avg(/host/key,#3)", "4", "9 2 4 6"), Average),
-        Of("max", "The largest value.", "가장 큰 값.", new("max(/host/key,5m)", "9", "2 9 4"), values => Extreme(values, 1)),
-        Of("min", "The smallest value.", "가장 작은 값.", new("min(/host/key,5m)", "2", "2 9 4"), values => Extreme(values, -1)),
-        Of("sum", "The sum.", "합.", new("sum(/host/key,5m)", "15", "2 9 4"), Sum),
+        Of("avg", "The mean.", "평균.", new("avg(/host/key,#3)", "4", "9 2 4 6"), Statistics.MeanOf),
+        Of("max", "The largest value.", "가장 큰 값.", new("max(/host/key,5m)", "9", "2 9 4"), Statistics.Max),
+        Of("min", "The smallest value.", "가장 작은 값.", new("min(/host/key,5m)", "2", "2 9 4"), Statistics.Min),
+        Of("sum", "The sum.", "합.", new("sum(/host/key,5m)", "15", "2 9 4"), Statistics.Sum),
+        Of(
+            "kurtosis",
+            "How heavy the tails of the distribution are: the fourth standardised moment, 3 for a normal distribution. Not known where all values are equal.",
+            "분포의 꼬리가 얼마나 두터운지: 4차 표준화 적률, 정규 분포는 3. 모든 값이 같으면 알 수 없다.",
+            new("kurtosis(/host/key,5m)", "1.5", "0 1 2"),
+            Statistics.Kurtosis),
+        Of(
+            "mad",
+            "The median of the distances from the median.",
+            "중앙값에서 떨어진 거리들의 중앙값.",
+            new("mad(/host/key,10m)", "1", "1 1 2 2 4 6 9"),
+            Statistics.MedianAbsoluteDeviation),
+        Of(
+            "skewness",
+            "How much the distribution leans: the third standardised moment. Not known where all values are equal.",
+            "분포가 치우친 정도: 3차 표준화 적률. 모든 값이 같으면 알 수 없다.",
+            new("skewness(/host/key,5m)", "0", "0 1 2"),
+            Statistics.Skewness),
+        Of("stddevpop", "The standard deviation of the population.", "모표준편차.", new("stddevpop(/host/key,5m)", "2", "1 5"), Statistics.PopulationDeviation),
+        Of(
+            "stddevsamp",
+            "The standard deviation of the sample; needs two values.",
+            "표본표준편차. 값이 둘 이상 있어야 한다.",
+            new("stddevsamp(/host/key,5m)", "1", "0 1 2"),
+            Statistics.SampleDeviation),
+        Of("sumofsquares", "The sum of the squares.", "제곱의 합.", new("sumofsquares(/host/key,5m)", "5", "0 1 2"), Statistics.SumOfSquares),
+        Of("varpop", "The variance of the population.", "모분산.", new("varpop(/host/key,5m)", "4", "1 5"), Statistics.PopulationVariance),
+        Of(
+            "varsamp",
+            "The variance of the sample; needs two values.",
+            "표본분산. 값이 둘 이상 있어야 한다.",
+            new("varsamp(/host/key,5m)", "1", "0 1 2"),
+            Statistics.SampleVariance),
     ];
 
     /// <summary>count() of what a foreach function gave.</summary>
@@ -21,7 +54,7 @@ internal static class AggregateFunctions
             return given;
         if (given.Many is not { } many)
             return Outcome.Fault("count() reads an item or a foreach function, such as count(last_foreach(/*/key)).", call.ColumnOf(0));
-        ExpressionValueKind kind = many.Count == 0 ? ExpressionValueKind.Number : many[0].Kind;
+        ExpressionValueKind kind = many.Count == 0 || many.Any(value => value.Kind == ExpressionValueKind.Number) ? ExpressionValueKind.Number : many[0].Kind;
         if (!ValueMatcher.TryCreate(call, 1, kind, out ValueMatcher? matcher, out Outcome fault))
             return fault;
         ulong count = 0;
@@ -36,7 +69,13 @@ internal static class AggregateFunctions
         return Outcome.Of(count);
     }
 
-    private static FunctionEntry Of(string name, string english, string korean, FunctionExample example, Func<IReadOnlyList<ExpressionValue>, ExpressionValue?> compute) =>
+    private static FunctionEntry Of(string name, string english, string korean, FunctionExample example, Func<IReadOnlyList<double>, double?> compute) =>
+        Entry(name, english, korean, example, values => compute([.. values.Select(value => value.Number)]) is { } result ? ExpressionValue.Of(result) : null);
+
+    private static FunctionEntry Of(string name, string english, string korean, FunctionExample example, Func<IReadOnlyList<ExpressionValue>, ExpressionValue> compute) =>
+        Entry(name, english, korean, example, values => compute(values));
+
+    private static FunctionEntry Entry(string name, string english, string korean, FunctionExample example, Func<IReadOnlyList<ExpressionValue>, ExpressionValue?> compute) =>
         new(
             name,
             FunctionKind.Aggregate,
@@ -69,7 +108,7 @@ internal static class AggregateFunctions
             foreach (ExpressionValue value in given.Many ?? [given.Value])
             {
                 if (!value.TryNumeric(out ExpressionValue? number))
-                    return Outcome.Fault($"{call.Name}() needs numbers; \"{value.Text}\" is not one.", call.ColumnOf(i));
+                    return Outcome.Fault($"{call.Name}() needs numbers; \"{FunctionCall.Short(value.Text)}\" is not one.", call.ColumnOf(i));
                 values.Add(number.Value);
             }
         }
@@ -80,53 +119,9 @@ internal static class AggregateFunctions
     private static Outcome Result(FunctionCall call, ExpressionValue? value, int count)
     {
         if (value is null)
-            return call.Unknown($"{call.Name}() cannot be computed from {count} value{(count == 1 ? string.Empty : "s")}.");
-        return value.Value.Kind == ExpressionValueKind.Number ? Arithmetic.Finite(value.Value.Number, call.Column) : Outcome.Of(value.Value);
-    }
-
-    private static ExpressionValue? Average(IReadOnlyList<ExpressionValue> values)
-    {
-        // The running mean does not overflow where the sum would.
-        double mean = 0;
-        double sum = 0;
-        for (int i = 0; i < values.Count; i++)
-        {
-            sum += values[i].Number;
-            mean += (values[i].Number - mean) / (i + 1);
-        }
-
-        return ExpressionValue.Of(double.IsFinite(sum) ? sum / values.Count : mean);
-    }
-
-    private static ExpressionValue? Extreme(IReadOnlyList<ExpressionValue> values, int direction)
-    {
-        ExpressionValue best = values[0];
-        for (int i = 1; i < values.Count; i++)
-        {
-            if (Math.Sign(Exactly(values[i], best)) == direction)
-                best = values[i];
-        }
-
-        return best;
-    }
-
-    /// <summary>Order without tolerance.</summary>
-    private static int Exactly(ExpressionValue a, ExpressionValue b) =>
-        a.Kind == ExpressionValueKind.Unsigned && b.Kind == ExpressionValueKind.Unsigned ? a.Unsigned.CompareTo(b.Unsigned) : a.Number.CompareTo(b.Number);
-
-    private static ExpressionValue? Sum(IReadOnlyList<ExpressionValue> values)
-    {
-        UInt128 exact = 0;
-        double sum = 0;
-        bool allUnsigned = true;
-        for (int i = 0; i < values.Count; i++)
-        {
-            allUnsigned &= values[i].Kind == ExpressionValueKind.Unsigned;
-            sum += values[i].Number;
-            if (allUnsigned)
-                exact += values[i].Unsigned;
-        }
-
-        return allUnsigned && exact <= ulong.MaxValue ? ExpressionValue.Of((ulong)exact) : ExpressionValue.Of(sum);
+            return call.Unknown($"{call.Name}() cannot be computed from {(count == 1 ? "one value" : $"these {count} values")}.");
+        if (value.Value.Kind == ExpressionValueKind.Number && !double.IsFinite(value.Value.Number))
+            return call.Unknown($"{call.Name}(): the result is too large.");
+        return Outcome.Of(value.Value);
     }
 }

@@ -31,10 +31,23 @@ internal static class CallChecks
     {
         foreach (ExpressionNode child in node.Children)
         {
-            if (child is CallNode { Function.Kind: FunctionKind.Foreach } call && node is not CallNode { Function.Kind: FunctionKind.Aggregate })
-                throw ForeachAlone(call);
+            if (child is CallNode { Function.Kind: FunctionKind.Foreach } call)
+                CheckPlace(call, node as CallNode);
             CheckForeach(child);
         }
+    }
+
+    private static void CheckPlace(CallNode call, CallNode? parent)
+    {
+        if (parent?.Function.Kind != FunctionKind.Aggregate)
+            throw ForeachAlone(call);
+        bool buckets = call.Function.Name == "bucket_rate_foreach";
+        if (buckets != (parent.Function.Name == "histogram_quantile"))
+            throw Fault(
+                buckets ? "bucket_rate_foreach() stands only in histogram_quantile()." : "histogram_quantile() takes bucket_rate_foreach() or pairs of numbers.",
+                call.Column);
+        if (parent.Arguments.Count > 1 && parent.Function.Name is not ("count" or "histogram_quantile"))
+            throw Fault($"{call.Function.Name}() must be the only parameter of {parent.Function.Name}().", call.Column);
     }
 
     private static ExpressionException ForeachAlone(CallNode call) =>
@@ -121,6 +134,8 @@ internal static class CallChecks
         ParameterKind.Period or ParameterKind.Time when period.Unit is TimeUnit.Month or TimeUnit.Year => $"{function.Name}() takes periods in s, m, h, d and w; months and years are for trend functions.",
         ParameterKind.Trend when period.Amount is null or 0 || period.Shift is null || period.Unit is null or TimeUnit.Second or TimeUnit.Minute =>
             $"{function.Name}() takes a period of whole hours, days, weeks, months or years with a shift, such as 1d:now/d.",
+        ParameterKind.Trend when period.Shift.Steps.Any(step => step.Unit < period.Unit) =>
+            $"The shift of {function.Name}() must move by units no shorter than the period's, such as 1M:now/M-1M.",
         _ => null,
     };
 

@@ -207,5 +207,5 @@ internal readonly struct FunctionCall(Evaluator run, CallNode node)
         return start < long.MinValue ? Earliest : new Timestamp((long)start);
     }
 
-    private static string Short(string text) => text.Length > 60 ? text[..60] + "…" : text;
+    public static string Short(string text) => text.Length > 60 ? text[..60] + "…" : text;
 }

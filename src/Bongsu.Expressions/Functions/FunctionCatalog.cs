@@ -20,17 +20,24 @@ public static class FunctionCatalog
         if (name.Length is 0 or > 40)
             return null;
         (string Name, int Distance) best = All.Select(entry => (entry.Name, Distance: Distance(name, entry.Name))).MinBy(pair => pair.Distance);
-        return best.Distance <= Math.Max(1, name.Length / 3) ? best.Name : null;
+        return best.Distance <= Math.Max(name.Length >= 4 ? 2 : 1, name.Length / 3) ? best.Name : null;
     }
 
     private static IEnumerable<FunctionEntry> Entries() =>
     [
         .. HistoryFunctions.Entries,
+        .. LogFunctions.Entries,
         .. AggregateFunctions.Entries,
+        .. ForeachFunctions.Entries,
+        .. Histogram.Entries,
+        .. TrendFunctions.Entries,
+        .. BaselineFunctions.Entries,
         .. PredictionFunctions.Entries,
         .. TextFunctions.Entries,
         .. DateTimeFunctions.Entries,
+        .. QueryFunctions.Entries,
         .. MathFunctions.Entries,
+        .. BitwiseFunctions.Entries,
         .. OperatorFunctions.Entries,
     ];
 

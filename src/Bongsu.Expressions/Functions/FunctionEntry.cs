@@ -37,8 +37,8 @@ public sealed class FunctionEntry
     /// <summary>How many of the newest values it reads where its period says nothing (last() 1, change() 2).</summary>
     internal int NeedsValues { get; init; }
 
-    /// <summary>For a trend function that looks at several seasons: how many times its period it reads back.</summary>
-    internal Func<CallNode, double>? Seasons { get; init; }
+    /// <summary>For a trend function that looks at several seasons: how much further back than its period it reads.</summary>
+    internal Func<CallNode, TimeSpan>? Reach { get; init; }
 
     /// <inheritdoc />
     public override string ToString() => string.Join(" | ", Forms.Select(form => $"{Name}({form})"));

@@ -11,10 +11,17 @@ internal static class HistoryFunctions
         new(
             "change",
             FunctionKind.History,
-            "The difference between the newest value and the one before it; for text 1 where they differ, 0 where not.",
-            "최신 값과 그 앞 값의 차이. 문자열이면 다를 때 1, 같을 때 0.",
+            "The newest value minus the one before it; for text 1 where they differ, 0 where not.",
+            "최신 값에서 그 앞 값을 뺀 차이. 문자열이면 다를 때 1, 같을 때 0.",
             new("change(/host/key)", "-2", "3 1"),
             FunctionForm.Of("item", Change)) { NeedsValues = 2 },
+        new(
+            "changecount",
+            FunctionKind.History,
+            "How often neighbouring values differ in the period: all changes, only decreases (dec) or only increases (inc). The mode says nothing to text.",
+            "기간 안에서 이웃한 값이 바뀐 횟수: 전부(all), 감소만(dec), 증가만(inc). 문자열에는 모드가 쓰이지 않는다.",
+            new("changecount(/host/key,#5,\"inc\")", "2", "21 34 73 55 46"),
+            FunctionForm.Of("item period mode:all|dec|inc?", ChangeCount)),
         new(
             "count",
             FunctionKind.Aggregate,
@@ -24,6 +31,13 @@ internal static class HistoryFunctions
             FunctionForm.Of("item period operator:text? pattern:text?", Count),
             FunctionForm.Of("values operator:text? pattern:text?", AggregateFunctions.CountMany)),
         new(
+            "countunique",
+            FunctionKind.History,
+            "How many different values the period has, or how many different ones match an operator and pattern. Log lines count as the same where text and source are.",
+            "기간 안의 서로 다른 값의 수, 또는 그중 연산자와 패턴에 맞는 것의 수. 로그는 본문과 출처가 같으면 같은 값이다.",
+            new("countunique(/host/key,10m)", "4", "5 3 3 1 2"),
+            FunctionForm.Of("item period operator:text? pattern:text?", CountUnique)),
+        new(
             "find",
             FunctionKind.History,
             "1 where the period (the newest value where none is given) has a value that matches the operator and pattern, else 0.",
@@ -31,11 +45,25 @@ internal static class HistoryFunctions
             new("find(/host/key,10m,\"like\",\"error\")", "1", "ok error ok"),
             FunctionForm.Of("item period? operator:text? pattern:text?", Find)) { NeedsValues = 1 },
         new(
+            "first",
+            FunctionKind.History,
+            "The oldest value of the period.",
+            "기간에서 가장 오래된 값.",
+            new("first(/host/key,10m)", "5", "5 7 9"),
+            FunctionForm.Of("item time", call => First(call, value => Outcome.Of(ExpressionValue.Of(value))))),
+        new(
+            "firstclock",
+            FunctionKind.History,
+            "When the oldest value of the period was measured, in seconds since 1970.",
+            "기간에서 가장 오래된 값이 측정된 때, 1970년 이후 초.",
+            new("firstclock(/host/key,10m)", "1699999880", "5 7 9"),
+            FunctionForm.Of("item time", call => First(call, value => Clock(value.At)))),
+        new(
             "fuzzytime",
             FunctionKind.History,
             "1 where the newest value, read as seconds since 1970, is at most the given seconds away from now, else 0.",
             "최신 값을 1970년 이후 초로 읽어 지금과의 차이가 주어진 초 이하이면 1, 아니면 0.",
-            new("fuzzytime(/host/key,60s)", "0", "1700000000"),
+            new("fuzzytime(/host/key,60s)", "1", "1699999970"),
             FunctionForm.Of("item time", FuzzyTime)) { NeedsValues = 1 },
         new(
             "last",
@@ -43,38 +71,109 @@ internal static class HistoryFunctions
             "The newest value; with #N the N-th newest.",
             "최신 값. #N을 주면 N번째로 최신인 값.",
             new("last(/host/key,#2)", "7", "5 7 9"),
-            FunctionForm.Of("item nth?", Last)) { NeedsValues = 1 },
+            FunctionForm.Of("item nth?", call => Nth(call, value => Outcome.Of(ExpressionValue.Of(value))))) { NeedsValues = 1 },
+        new(
+            "lastclock",
+            FunctionKind.History,
+            "When the newest (with #N the N-th newest) value was measured, in seconds since 1970.",
+            "최신 값(#N이면 N번째로 최신인 값)이 측정된 때, 1970년 이후 초.",
+            new("lastclock(/host/key,#2)", "1699999940", "5 7 9"),
+            FunctionForm.Of("item nth?", call => Nth(call, value => Clock(value.At)))) { NeedsValues = 1 },
+        new(
+            "monodec",
+            FunctionKind.History,
+            "1 where no value of the period is above the one before it (strict: every one is below it), else 0.",
+            "기간 안의 어떤 값도 앞 값보다 크지 않으면(strict: 모두 앞 값보다 작으면) 1, 아니면 0.",
+            new("monodec(/host/key,#4,\"strict\")", "1", "9 7 4 1"),
+            FunctionForm.Of("item period mode:weak|strict?", call => Monotonic(call, -1))),
+        new(
+            "monoinc",
+            FunctionKind.History,
+            "1 where no value of the period is below the one before it (strict: every one is above it), else 0.",
+            "기간 안의 어떤 값도 앞 값보다 작지 않으면(strict: 모두 앞 값보다 크면) 1, 아니면 0.",
+            new("monoinc(/host/key,#4)", "1", "1 4 4 9"),
+            FunctionForm.Of("item period mode:weak|strict?", call => Monotonic(call, 1))),
         new(
             "nodata",
             FunctionKind.History,
             "1 where no value has come in the period, else 0.",
             "기간 안에 들어온 값이 없으면 1, 있으면 0.",
             new("nodata(/host/key,5m)", "0", "1 2"),
-            FunctionForm.Of("item time mode:strict|lax?", NoData)) { DependsOnTime = true },
+            FunctionForm.Of("item time mode:text?", NoData)) { DependsOnTime = true },
+        new(
+            "percentile",
+            FunctionKind.History,
+            "The value below or at which the given percentage (0 to 100) of the period's values lie, by nearest rank.",
+            "기간 값 중 주어진 백분율(0~100)이 그 이하에 있는 값(최근접 순위법).",
+            new("percentile(/host/key,10m,50)", "3", "1 2 3 4 5"),
+            FunctionForm.Of("item period percentage:number", Percentile)),
+        new(
+            "rate",
+            FunctionKind.History,
+            "The increase of a counter per second over the period; a reset of the counter counts as a start from 0. As in PromQL the ends are extrapolated.",
+            "기간 동안 카운터의 초당 증가량. 카운터가 초기화되면 0에서 다시 시작한 것으로 본다. PromQL처럼 양 끝을 외삽한다.",
+            new("rate(/host/key,2m)", "0.5", "30 60"),
+            FunctionForm.Of("item time", Rate)),
     ];
 
-    /// <summary>The value that <c>#n</c> (the newest where not given) stands for, before the shift's end.</summary>
-    public static bool TryNth(FunctionCall call, ItemReference item, out ItemValue value, out Outcome fault)
+    /// <summary>The rate of a counter in a window that ends at a point; null where it has fewer than two values.</summary>
+    /// <remarks>
+    /// As Prometheus' rate(): the increase between first and last value (resets added) is extrapolated to the window's ends where they lie within 1.1 mean
+    /// distances of a value, by half a mean distance where not, and never below where the counter would be 0.
+    /// </remarks>
+    public static double? CounterRate(IReadOnlyList<ItemValue> newestFirst, Timestamp start, Timestamp end)
     {
-        value = default;
-        if (!call.TryPeriod(1, out HistoryPeriod? period, out fault) || !call.TryEnd(period, 1, out Timestamp end, out fault))
-            return false;
-        int n = period?.Count ?? 1;
-        IReadOnlyList<ItemValue> values = call.Read(item, FunctionCall.Earliest, end, n);
-        if (values.Count < n)
+        int count = newestFirst.Count;
+        if (count < 2)
+            return null;
+        (ItemValue first, ItemValue last) = (newestFirst[count - 1], newestFirst[0]);
+        double increase = Difference(last, first);
+        for (int i = count - 2; i >= 0; i--)
         {
-            fault = call.Unknown(n == 1 ? $"The item {item} has no value." : $"The item {item} has only {values.Count} of the {n} values asked for.");
-            return false;
+            if (newestFirst[i].Number < newestFirst[i + 1].Number)
+                increase += newestFirst[i + 1].Number;
         }
 
-        value = values[n - 1];
-        return true;
+        double window = Seconds(start, end);
+        double sampled = Seconds(first.At, last.At);
+        if (sampled <= 0 || window <= 0)
+            return null;
+        double toStart = Seconds(start, first.At);
+        double toEnd = Seconds(last.At, end);
+        double mean = sampled / (count - 1);
+        if (increase > 0 && first.Number >= 0)
+            toStart = Math.Min(toStart, sampled * (first.Number / increase));
+        double covered = sampled;
+        covered += toStart < mean * 1.1 ? toStart : mean / 2;
+        covered += toEnd < mean * 1.1 ? toEnd : mean / 2;
+        return increase * (covered / sampled) / window;
     }
 
-    private static Outcome Last(FunctionCall call) =>
-        call.TryItem(out ItemReference item, out _, out Outcome fault) && TryNth(call, item, out ItemValue value, out fault)
-            ? Outcome.Of(ExpressionValue.Of(value))
-            : fault;
+    public static Outcome RegexTooSlow(FunctionCall call) => call.Unknown($"{call.Name}(): matching the regular expression took too long.");
+
+    public static Outcome Clock(Timestamp at) => at.UnixSeconds >= 0 ? Outcome.Of((ulong)at.UnixSeconds) : Outcome.Of((double)at.UnixSeconds);
+
+    /// <summary>What a function makes of the value that <c>#n</c> (the newest where not given) stands for, before the shift's end.</summary>
+    public static Outcome Nth(FunctionCall call, Func<ItemValue, Outcome> take)
+    {
+        if (!call.TryItem(out ItemReference item, out _, out Outcome fault) || !call.TryPeriod(1, out HistoryPeriod? period, out fault)
+            || !call.TryEnd(period, 1, out Timestamp end, out fault))
+            return fault;
+        int n = period?.Count ?? 1;
+        IReadOnlyList<ItemValue> values = call.Read(item, FunctionCall.Earliest, end, n);
+        if (values.Count >= n)
+            return take(values[n - 1]);
+        return call.Unknown(n == 1 ? $"The item {item} has no value." : $"The item {item} has only {values.Count} of the {n} values asked for.");
+    }
+
+    private static Outcome First(FunctionCall call, Func<ItemValue, Outcome> take)
+    {
+        if (!call.TryItem(out ItemReference item, out _, out Outcome fault) || !call.TryWindow(item, 1, out IReadOnlyList<ItemValue> values, out fault))
+            return fault;
+        return values.Count == 0 ? Empty(call, item) : take(values[^1]);
+    }
+
+    private static Outcome Empty(FunctionCall call, ItemReference item) => call.Unknown($"The item {item} has no value in the period.");
 
     private static Outcome Change(FunctionCall call)
     {
@@ -86,19 +185,61 @@ internal static class HistoryFunctions
         (ItemValue newest, ItemValue before) = (values[0], values[1]);
         if (!newest.IsNumeric || !before.IsNumeric)
             return Outcome.Of(!string.Equals(newest.Text, before.Text, StringComparison.Ordinal));
-        return Arithmetic.Apply(BinaryOperator.Subtract, Outcome.Of(ExpressionValue.Of(newest)), Outcome.Of(ExpressionValue.Of(before)), call.Column);
+        if (newest.Type == ItemValueType.Unsigned && before.Type == ItemValueType.Unsigned && newest.Unsigned >= before.Unsigned)
+            return Outcome.Of(newest.Unsigned - before.Unsigned);
+        return Arithmetic.Finite(Difference(newest, before), call.Column);
+    }
+
+    /// <summary>The difference of two numbers; two unsigned integers are subtracted before they are rounded.</summary>
+    private static double Difference(ItemValue a, ItemValue b)
+    {
+        if (a.Type != ItemValueType.Unsigned || b.Type != ItemValueType.Unsigned)
+            return a.Number - b.Number;
+        return a.Unsigned >= b.Unsigned ? a.Unsigned - b.Unsigned : -(double)(b.Unsigned - a.Unsigned);
+    }
+
+    private static Outcome ChangeCount(FunctionCall call)
+    {
+        if (!call.TryItem(out ItemReference item, out _, out Outcome fault) || !call.TryText(2, "all", out string mode, out fault)
+            || !call.TryWindow(item, 1, out IReadOnlyList<ItemValue> values, out fault))
+            return fault;
+        if (values.Count < 2)
+            return call.Unknown($"changecount() needs two values; the item {item} has {values.Count} in the period.");
+        ulong count = 0;
+        for (int i = 0; i + 1 < values.Count; i++)
+        {
+            (ItemValue later, ItemValue earlier) = (values[i], values[i + 1]);
+            bool counts;
+            if (!later.IsNumeric || !earlier.IsNumeric)
+            {
+                counts = !string.Equals(later.Text, earlier.Text, StringComparison.Ordinal);
+            }
+            else
+            {
+                int order = Comparison.Numbers(ExpressionValue.Of(later), ExpressionValue.Of(earlier));
+                counts = mode switch
+                {
+                    "inc" => order > 0,
+                    "dec" => order < 0,
+                    _ => order != 0,
+                };
+            }
+
+            if (counts)
+                count++;
+        }
+
+        return Outcome.Of(count);
     }
 
     private static Outcome Count(FunctionCall call)
     {
-        if (!call.TryItem(out ItemReference item, out ItemValueType type, out Outcome fault)
-            || !ValueMatcher.TryCreate(call, 2, ValueMatcher.KindOf(type), out ValueMatcher? matcher, out fault)
-            || !call.TryWindow(item, 1, out IReadOnlyList<ItemValue> values, out fault))
+        if (!TryMatching(call, out ValueMatcher? matcher, out IReadOnlyList<ItemValue> values, out Outcome fault))
             return fault;
         ulong count = 0;
         foreach (ItemValue value in values)
         {
-            if (matcher.Matches(ExpressionValue.Of(value)) is not { } matches)
+            if (matcher!.Matches(ExpressionValue.Of(value)) is not { } matches)
                 return RegexTooSlow(call);
             if (matches)
                 count++;
@@ -107,17 +248,32 @@ internal static class HistoryFunctions
         return Outcome.Of(count);
     }
 
-    private static Outcome Find(FunctionCall call)
+    private static Outcome CountUnique(FunctionCall call)
     {
-        if (!call.TryItem(out ItemReference item, out ItemValueType type, out Outcome fault)
-            || !ValueMatcher.TryCreate(call, 2, ValueMatcher.KindOf(type), out ValueMatcher? matcher, out fault)
-            || !call.TryWindow(item, 1, out IReadOnlyList<ItemValue> values, out fault))
+        if (!TryMatching(call, out ValueMatcher? matcher, out IReadOnlyList<ItemValue> values, out Outcome fault))
             return fault;
-        if (values.Count == 0)
-            return call.Unknown($"The item {item} has no value in the period.");
+        var seen = new HashSet<(ExpressionValue Value, string? Source)>();
         foreach (ItemValue value in values)
         {
-            if (matcher.Matches(ExpressionValue.Of(value)) is not { } matches)
+            ExpressionValue plain = ExpressionValue.Of(value);
+            if (matcher!.Matches(plain) is not { } matches)
+                return RegexTooSlow(call);
+            if (matches)
+                seen.Add((plain.Kind == ExpressionValueKind.Number && plain.Number == 0 ? ExpressionValue.Of(0d) : plain, value.Log?.Source));
+        }
+
+        return Outcome.Of((ulong)seen.Count);
+    }
+
+    private static Outcome Find(FunctionCall call)
+    {
+        if (!TryMatching(call, out ValueMatcher? matcher, out IReadOnlyList<ItemValue> values, out Outcome fault))
+            return fault;
+        if (values.Count == 0)
+            return Empty(call, ((ItemNode)call.Node.Arguments[0]).Item);
+        foreach (ItemValue value in values)
+        {
+            if (matcher!.Matches(ExpressionValue.Of(value)) is not { } matches)
                 return RegexTooSlow(call);
             if (matches)
                 return Outcome.Of(true);
@@ -126,24 +282,37 @@ internal static class HistoryFunctions
         return Outcome.Of(false);
     }
 
-    public static Outcome RegexTooSlow(FunctionCall call) => call.Unknown($"{call.Name}(): matching the regular expression took too long.");
+    private static bool TryMatching(FunctionCall call, out ValueMatcher? matcher, out IReadOnlyList<ItemValue> values, out Outcome fault)
+    {
+        (matcher, values) = (null, []);
+        if (!call.TryItem(out ItemReference item, out ItemValueType type, out fault)
+            || !ValueMatcher.TryCreate(call, 2, ValueMatcher.KindOf(type), out matcher, out fault)
+            || !call.TryWindow(item, 1, out values, out fault))
+            return false;
+        if (type is ItemValueType.Text or ItemValueType.Log)
+            call.Run.Spend(values.Sum(value => value.Text.Length / 256L), call.Column);
+        return true;
+    }
 
     private static Outcome FuzzyTime(FunctionCall call)
     {
-        if (!call.TryNumericItem(out ItemReference item, out _, out Outcome fault) || !call.TryPeriod(1, out HistoryPeriod? period, out fault))
+        if (!call.TryNumericItem(out ItemReference item, out _, out Outcome fault) || !call.TryPeriod(1, out HistoryPeriod? period, out fault)
+            || !call.TryEnd(period, 1, out Timestamp end, out fault))
             return fault;
-        IReadOnlyList<ItemValue> values = call.Read(item, FunctionCall.Earliest, call.Run.Now, 1);
+        IReadOnlyList<ItemValue> values = call.Read(item, FunctionCall.Earliest, end, 1);
         if (values.Count == 0)
             return call.Unknown($"The item {item} has no value.");
         double allowed = period!.Length!.Value.TotalSeconds;
-        return Outcome.Of(Math.Abs(values[0].Number - call.Run.Now.UnixSeconds) <= allowed);
+        return Outcome.Of(Math.Abs(values[0].Number - end.UnixSeconds) <= allowed);
     }
 
     private static Outcome NoData(FunctionCall call)
     {
         if (!call.TryItem(out ItemReference item, out _, out Outcome fault) || !call.TryPeriod(1, out HistoryPeriod? period, out fault)
-            || !call.TryEnd(period, 1, out Timestamp end, out fault))
+            || !call.TryEnd(period, 1, out Timestamp end, out fault) || !call.TryText(2, string.Empty, out string mode, out fault))
             return fault;
+        if (mode is not ("" or "strict"))
+            return call.Unknown($"The mode of nodata() can only be \"strict\", not \"{mode}\".");
         Timestamp start = FunctionCall.Before(end, period!.Length!.Value);
         if (call.Read(item, start, end, 1).Count > 0)
             return Outcome.Of(false);
@@ -151,4 +320,51 @@ internal static class HistoryFunctions
             ? call.Unknown($"The item {item} has not been watched for {period} yet.")
             : Outcome.Of(true);
     }
+
+    private static Outcome Monotonic(FunctionCall call, int direction)
+    {
+        if (!call.TryNumericItem(out ItemReference item, out _, out Outcome fault) || !call.TryText(2, "weak", out string mode, out fault)
+            || !call.TryWindow(item, 1, out IReadOnlyList<ItemValue> values, out fault))
+            return fault;
+        if (values.Count == 0)
+            return Empty(call, item);
+        for (int i = 0; i + 1 < values.Count; i++)
+        {
+            int order = direction * Comparison.Numbers(ExpressionValue.Of(values[i]), ExpressionValue.Of(values[i + 1]));
+            if (order < 0 || (order == 0 && mode == "strict"))
+                return Outcome.Of(false);
+        }
+
+        return Outcome.Of(true);
+    }
+
+    private static Outcome Percentile(FunctionCall call)
+    {
+        if (!call.TryNumericItem(out ItemReference item, out _, out Outcome fault) || !call.TryNumber(2, 0, out double percentage, out fault))
+            return fault;
+        if (percentage is not (>= 0 and <= 100))
+            return call.Unknown("The percentage of percentile() must be 0 to 100.");
+        if (!call.TryWindow(item, 1, out IReadOnlyList<ItemValue> values, out fault))
+            return fault;
+        if (values.Count == 0)
+            return Empty(call, item);
+        ExpressionValue[] sorted = [.. values.Select(value => ExpressionValue.Of(value))];
+        Array.Sort(sorted, Statistics.Exactly);
+        int rank = percentage == 0 ? 1 : (int)Math.Ceiling(sorted.Length * (percentage / 100));
+        return Outcome.Of(sorted[rank - 1]);
+    }
+
+    private static Outcome Rate(FunctionCall call)
+    {
+        if (!call.TryNumericItem(out ItemReference item, out _, out Outcome fault) || !call.TryPeriod(1, out HistoryPeriod? period, out fault)
+            || !call.TryEnd(period, 1, out Timestamp end, out fault))
+            return fault;
+        Timestamp start = FunctionCall.Before(end, period!.Length!.Value);
+        IReadOnlyList<ItemValue> values = call.Read(item, start, end, call.Run.Limits.MaxWindowValues);
+        return CounterRate(values, start, end) is { } rate
+            ? Arithmetic.Finite(rate, call.Column)
+            : call.Unknown($"rate() needs two values; the item {item} has {values.Count} in the period.");
+    }
+
+    private static double Seconds(Timestamp from, Timestamp to) => (double)((Int128)to.UnixNanoseconds - from.UnixNanoseconds) / 1e9;
 }

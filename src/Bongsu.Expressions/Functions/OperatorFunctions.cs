@@ -15,8 +15,8 @@ internal static class OperatorFunctions
         new(
             "in",
             FunctionKind.Operator,
-            "1 where the value equals at least one of the others, else 0.",
-            "값이 나머지 중 하나와 같으면 1, 아니면 0.",
+            "1 where the value equals at least one of the others, else 0: as numbers where all of them are numbers, else as texts.",
+            "값이 나머지 중 하나와 같으면 1, 아니면 0. 모두 수이면 수로, 아니면 문자열로 비교한다.",
             new("in(last(/host/key),5,10)", "1", "5"),
             FunctionForm.Of("value values...", In)),
     ];
@@ -31,18 +31,25 @@ internal static class OperatorFunctions
 
     private static Outcome In(FunctionCall call)
     {
-        Outcome value = call.Evaluate(0);
-        if (!value.IsValue)
-            return value;
-        bool found = false;
-        for (int i = 1; i < call.Count; i++)
+        var values = new ExpressionValue[call.Count];
+        var numbers = new ExpressionValue[call.Count];
+        bool allNumeric = true;
+        for (int i = 0; i < call.Count; i++)
         {
-            Outcome other = call.Evaluate(i);
-            if (!other.IsValue)
-                return other;
-            found |= Comparison.Equal(value.Value, other.Value);
+            Outcome given = call.Evaluate(i);
+            if (!given.IsValue)
+                return given;
+            values[i] = given.Value;
+            allNumeric &= values[i].TryNumeric(out ExpressionValue? number);
+            numbers[i] = number ?? default;
         }
 
-        return Outcome.Of(found);
+        for (int i = 1; i < call.Count; i++)
+        {
+            if (allNumeric ? Comparison.Numbers(numbers[0], numbers[i]) == 0 : string.Equals(values[0].Text, values[i].Text, StringComparison.Ordinal))
+                return Outcome.Of(true);
+        }
+
+        return Outcome.Of(false);
     }
 }

@@ -1,3 +1,4 @@
+using Bongsu.Model.Time;
 using Bongsu.Model.Values;
 
 namespace Bongsu.Expressions;
@@ -6,59 +7,97 @@ namespace Bongsu.Expressions;
 internal static class PredictionFunctions
 {
     /// <summary>What cannot be reached, and where results are cut.</summary>
-    public const double Never = double.MaxValue;
+    private const double Never = double.MaxValue;
 
     /// <summary>What is given where nothing can be computed, as Zabbix gives it.</summary>
-    public const double Error = -1;
+    private const double Failed = -1;
+
+    private const string Fits = "linear|polynomial1|polynomial2|polynomial3|polynomial4|polynomial5|polynomial6|exponential|logarithmic|power";
 
     public static IReadOnlyList<FunctionEntry> Entries { get; } =
     [
         new(
             "forecast",
             FunctionKind.Prediction,
-            "The value that the fitted curve has after the given time, or its greatest, least, their difference or mean until then; -1 where it cannot be computed.",
-            "맞춘 곡선이 주어진 시간 뒤에 가질 값, 또는 그때까지의 최대·최소·차이·평균. 계산할 수 없으면 -1.",
-            new("forecast(/host/key,10m,2m)", "14", "6 8 10"),
-            FunctionForm.Of("item period horizon:number fit:text? mode:value|max|min|delta|avg?", Forecast)),
+            "The value of the fitted curve (linear, polynomialN, exponential, logarithmic, power) after a time, or its max, min, delta or avg until then; -1 where it cannot be computed.",
+            "맞춘 곡선(linear, polynomialN, exponential, logarithmic, power)이 주어진 시간 뒤에 가질 값, 또는 그때까지의 max·min·delta·avg. 계산할 수 없으면 -1.",
+            new("round(forecast(/host/key,10m,2m),6)", "14", "6 8 10"),
+            FunctionForm.Of($"item period time:number fit:{Fits}? mode:value|max|min|delta|avg?", Forecast)),
         new(
             "timeleft",
             FunctionKind.Prediction,
             "The seconds until the fitted curve reaches the threshold; 1.7976931348623157E+308 where it never does, -1 where it cannot be computed.",
             "맞춘 곡선이 임계값에 닿을 때까지의 초. 닿지 않으면 1.7976931348623157E+308, 계산할 수 없으면 -1.",
-            new("timeleft(/host/key,10m,20)", "300", "6 8 10"),
-            FunctionForm.Of("item period threshold:number fit:text?", TimeLeft)),
+            new("round(timeleft(/host/key,10m,20),6)", "300", "6 8 10"),
+            FunctionForm.Of($"item period threshold:number fit:{Fits}?", TimeLeft)),
     ];
 
     private static Outcome Forecast(FunctionCall call)
     {
-        if (!TryLine(call, out double a, out double b, out bool has, out Outcome fault) || !call.TryNumber(2, 0, out double horizon, out fault))
+        if (!call.TryNumber(2, 0, out double horizon, out Outcome fault) || !call.TryText(4, "value", out string mode, out fault)
+            || !TryCurve(call, out FittedCurve? curve, out double now, out double? only, out fault))
             return fault;
-        return Outcome.Of(has ? Math.Clamp(a + (b * horizon), -Never, Never) : Error);
+        if (only is { } single)
+            return Outcome.Of(mode == "delta" ? 0 : single);
+        if (curve is null)
+            return Outcome.Of(Failed);
+        (double from, double to) = (Math.Min(now, now + horizon), Math.Max(now, now + horizon));
+        if (mode is "" or "value" || horizon == 0)
+            return Cut(mode == "delta" ? 0 : curve.Value(now + horizon));
+        if (double.IsNaN(curve.Value(from)))
+            return Outcome.Of(Failed);
+        (double least, double greatest) = curve.Range(from, to);
+        return Cut(mode switch
+        {
+            "max" => greatest,
+            "min" => least,
+            "delta" => greatest - least,
+            _ => curve.Area(from, to) / (to - from),
+        });
     }
 
     private static Outcome TimeLeft(FunctionCall call)
     {
-        if (!TryLine(call, out double a, out double b, out bool has, out Outcome fault) || !call.TryNumber(2, 0, out double threshold, out fault))
+        if (!call.TryNumber(2, 0, out double threshold, out Outcome fault) || !TryCurve(call, out FittedCurve? curve, out double now, out double? only, out fault))
             return fault;
-        if (!has)
-            return Outcome.Of(Error);
-        double seconds = (threshold - a) / b;
-        return Outcome.Of(double.IsFinite(seconds) && seconds > 0 ? seconds : a == threshold ? 0 : Never);
+        if (only is { } single)
+            return Outcome.Of(single == threshold ? 0 : Never);
+        if (curve is null)
+            return Outcome.Of(Failed);
+        return curve.Value(now) == threshold ? Outcome.Of(0d) : Cut(curve.Reach(threshold, now) - now ?? Never);
     }
 
-    private static bool TryLine(FunctionCall call, out double atNow, out double slope, out bool has, out Outcome fault)
+    private static Outcome Cut(double value) => Outcome.Of(double.IsNaN(value) ? Failed : Math.Clamp(value, -Never, Never));
+
+    /// <summary>The curve of the period's values and the time of evaluation on it; the only value where there is one; neither where there is none.</summary>
+    private static bool TryCurve(FunctionCall call, out FittedCurve? curve, out double now, out double? only, out Outcome fault)
     {
-        (atNow, slope, has) = (0, 0, false);
-        if (!call.TryNumericItem(out ItemReference item, out _, out fault) || !call.TryWindow(item, 1, out IReadOnlyList<ItemValue> values, out fault))
+        (curve, now, only) = (null, 0, null);
+        if (!call.TryNumericItem(out ItemReference item, out _, out fault) || !call.TryText(3, "linear", out string fit, out fault)
+            || !call.TryWindow(item, 1, out IReadOnlyList<ItemValue> values, out fault))
             return false;
-        has = values.Count > 0;
-        if (!has)
+        if (fit.Length == 0)
+            fit = "linear";
+        if (!Fits.Split('|').Contains(fit, StringComparer.Ordinal))
+        {
+            fault = call.Unknown($"\"{fit}\" is not a fit; it must be one of {Fits.Replace("|", ", ", StringComparison.Ordinal)}.");
+            return false;
+        }
+
+        if (values.Count == 0)
             return true;
-        double[] x = [.. values.Select(value => (value.At - call.Run.Now).TotalSeconds)];
-        (double meanX, double meanY) = (x.Average(), values.Average(value => value.Number));
-        double sxx = x.Sum(at => (at - meanX) * (at - meanX));
-        slope = sxx == 0 ? 0 : x.Select((at, i) => (at - meanX) * (values[i].Number - meanY)).Sum() / sxx;
-        atNow = meanY - (slope * meanX);
+        if (values.Count == 1)
+        {
+            only = values[0].Number;
+            return true;
+        }
+
+        // A nanosecond after the first value is time 0, so that logarithms have a value there.
+        Timestamp first = values[^1].At;
+        now = Since(first, call.Run.Now);
+        curve = FittedCurve.Fit(fit, [.. values.Select(value => Since(first, value.At))], [.. values.Select(value => value.Number)]);
         return true;
     }
+
+    private static double Since(Timestamp first, Timestamp at) => ((double)((Int128)at.UnixNanoseconds - first.UnixNanoseconds) + 1) / 1e9;
 }

@@ -1,28 +1,220 @@
+using System.Numerics;
+using System.Text;
+
 namespace Bongsu.Expressions;
 
-/// <summary>Functions of texts; positions and lengths are in characters (code points), the first is 1.</summary>
+/// <summary>Functions of texts; positions and lengths are in characters (code points), the first is 1. Numbers are taken as their text.</summary>
 internal static class TextFunctions
 {
     public static IReadOnlyList<FunctionEntry> Entries { get; } =
     [
-        new(
+        Of("ascii", "The ASCII code of the first character; not known for another character.", "첫 글자의 ASCII 코드. 다른 글자면 알 수 없다.", "ascii(\"Abc\")", "65", "value", Ascii),
+        Of(
+            "bitlength",
+            "How many bits a text has in UTF-8; of an integer how many bits it needs.",
+            "UTF-8 문자열의 비트 수. 정수면 그 수에 필요한 비트 수.",
+            "bitlength(\"word\")",
+            "32",
+            "value",
+            call => Length(call, bits => (ulong)(64 - BitOperations.LeadingZeroCount(bits)), bytes => (ulong)bytes * 8)),
+        Of(
+            "bytelength",
+            "How many bytes a text has in UTF-8; of an integer how many bytes it needs.",
+            "UTF-8 문자열의 바이트 수. 정수면 그 수에 필요한 바이트 수.",
+            "bytelength(\"한글\")",
+            "6",
+            "value",
+            call => Length(call, bits => (ulong)((71 - BitOperations.LeadingZeroCount(bits)) / 8), bytes => (ulong)bytes)),
+        Of("char", "The character with an ASCII code.", "ASCII 코드에 해당하는 글자.", "char(65)", "A", "value", Char),
+        Of("concat", "The values one after the other, as one text.", "값들을 이어 붙인 문자열.", "concat(last(/host/key),\"bix\")", "Zabbix", "value values...", Concat, "Zab"),
+        Of(
+            "insert",
+            "The text with a number of characters from a position replaced by another text.",
+            "주어진 위치부터 몇 글자를 다른 문자열로 바꾼 문자열.",
+            "insert(\"Zabbbix\",3,2,\"b\")",
+            "Zabbix",
+            "value start length replacement",
+            Insert),
+        Of("left", "The first characters of the text.", "문자열의 앞쪽 글자들.", "left(\"Zabbix\",3)", "Zab", "value count", call => Cut(call, (_, count) => (0, count))),
+        Of(
             "length",
-            FunctionKind.Text,
             "How many characters a value has as text.",
             "값을 문자열로 보았을 때의 글자 수.",
-            new("length(last(/host/key))", "5", "hello"),
-            FunctionForm.Of("value", call => call.TryString(0, out string text, out Outcome fault) ? Outcome.Of((ulong)CodePoints(text)) : fault)),
+            "length(last(/host/key))",
+            "5",
+            "value",
+            call => call.TryString(0, out string text, out Outcome fault) ? Outcome.Of((ulong)CodePoints.Count(text)) : fault,
+            "hello"),
+        Of(
+            "ltrim",
+            "The text without the given characters (white space where none are given) at its beginning.",
+            "앞쪽에서 주어진 글자들(없으면 공백)을 뺀 문자열.",
+            "ltrim(\" Zabbix \",\" Z\")",
+            "abbix ",
+            "value characters?",
+            call => Trim(call, atStart: true, atEnd: false)),
+        Of("mid", "A number of characters from a position.", "주어진 위치부터 몇 글자.", "mid(\"Zabbix\",2,4)", "abbi", "value start length", Mid),
+        Of("repeat", "The text so many times.", "문자열을 그만큼 되풀이한 것.", "repeat(\"ab\",3)", "ababab", "value count", Repeat),
+        Of(
+            "replace",
+            "The text with every occurrence of a part replaced.",
+            "어떤 부분을 모두 바꾼 문자열.",
+            "replace(\"Zibbix\",\"ibb\",\"abb\")",
+            "Zabbix",
+            "value part replacement",
+            Replace),
+        Of("right", "The last characters of the text.", "문자열의 뒤쪽 글자들.", "right(\"Zabbix\",3)", "bix", "value count", call => Cut(call, (length, count) => (Math.Max(0, length - count), count))),
+        Of(
+            "rtrim",
+            "The text without the given characters (white space where none are given) at its end.",
+            "뒤쪽에서 주어진 글자들(없으면 공백)을 뺀 문자열.",
+            "rtrim(\"Zabbix__\",\"_\")",
+            "Zabbix",
+            "value characters?",
+            call => Trim(call, atStart: false, atEnd: true)),
+        Of(
+            "trim",
+            "The text without the given characters (white space where none are given) at both ends.",
+            "양쪽에서 주어진 글자들(없으면 공백)을 뺀 문자열.",
+            "trim(\" Zabbix \")",
+            "Zabbix",
+            "value characters?",
+            call => Trim(call, atStart: true, atEnd: true)),
     ];
 
-    private static int CodePoints(string text)
+    private static FunctionEntry Of(string name, string english, string korean, string example, string result, string form, Func<FunctionCall, Outcome> evaluate, string values = "") =>
+        new(name, FunctionKind.Text, english, korean, new FunctionExample(example, result, values), FunctionForm.Of(form, evaluate));
+
+    private static Outcome Ascii(FunctionCall call)
     {
-        int count = 0;
-        foreach (char c in text)
+        if (!call.TryString(0, out string text, out Outcome fault))
+            return fault;
+        if (text.Length == 0)
+            return Outcome.Of(0UL);
+        return char.IsAscii(text[0]) ? Outcome.Of((ulong)text[0]) : call.Fault("The first character is not ASCII.");
+    }
+
+    private static Outcome Char(FunctionCall call)
+    {
+        if (!call.TryOperand(0, out double code, out Outcome fault))
+            return fault;
+        return code is >= 0 and < 128 ? Outcome.Of(((char)code).ToString()) : call.Fault("The code of char() must be 0 to 127: codes above that are no characters of their own in UTF-8.");
+    }
+
+    private static Outcome Length(FunctionCall call, Func<ulong, ulong> ofInteger, Func<int, ulong> ofBytes)
+    {
+        Outcome given = call.Evaluate(0);
+        if (!given.IsValue)
+            return given;
+        return given.Value.TryNumeric(out ExpressionValue? number) && number.Value.Kind == ExpressionValueKind.Unsigned
+            ? Outcome.Of(ofInteger(number.Value.Unsigned))
+            : Outcome.Of(ofBytes(Encoding.UTF8.GetByteCount(given.Value.Text)));
+    }
+
+    private static Outcome Concat(FunctionCall call)
+    {
+        var joined = new StringBuilder();
+        for (int i = 0; i < call.Count; i++)
         {
-            if (!char.IsLowSurrogate(c))
-                count++;
+            if (!call.TryString(i, out string part, out Outcome fault))
+                return fault;
+            if (joined.Length + part.Length > call.Run.Limits.MaxTextLength)
+                return TooLong(call);
+            joined.Append(part);
         }
 
-        return count;
+        return Outcome.Of(joined.ToString());
     }
+
+    private static Outcome Insert(FunctionCall call)
+    {
+        if (!call.TryString(0, out string text, out Outcome fault) || !TryWhole(call, 1, out int start, out fault) || !TryWhole(call, 2, out int length, out fault)
+            || !call.TryString(3, out string replacement, out fault))
+            return fault;
+        if (start < 1 || (long)start - 1 + length > CodePoints.Count(text))
+            return call.Fault("The part to replace lies outside the text.");
+        int from = CodePoints.IndexOf(text, start - 1);
+        int to = CodePoints.IndexOf(text, start - 1 + length);
+        return text.Length - (to - from) + replacement.Length > call.Run.Limits.MaxTextLength ? TooLong(call) : Outcome.Of(text[..from] + replacement + text[to..]);
+    }
+
+    private static Outcome Cut(FunctionCall call, Func<int, int, (int Start, int Count)> choose)
+    {
+        if (!call.TryString(0, out string text, out Outcome fault) || !TryWhole(call, 1, out int count, out fault))
+            return fault;
+        (int start, int length) = choose(CodePoints.Count(text), count);
+        int from = CodePoints.IndexOf(text, start);
+        return Outcome.Of(text[from..(from + CodePoints.IndexOf(text[from..], length))]);
+    }
+
+    private static Outcome Mid(FunctionCall call)
+    {
+        if (!call.TryString(0, out string text, out Outcome fault) || !TryWhole(call, 1, out int start, out fault) || !TryWhole(call, 2, out int length, out fault))
+            return fault;
+        if (start < 1 || start > CodePoints.Count(text))
+            return call.Fault("The position lies outside the text.");
+        int from = CodePoints.IndexOf(text, start - 1);
+        return Outcome.Of(text[from..(from + CodePoints.IndexOf(text[from..], length))]);
+    }
+
+    private static Outcome Repeat(FunctionCall call)
+    {
+        if (!call.TryString(0, out string text, out Outcome fault) || !TryWhole(call, 1, out int count, out fault))
+            return fault;
+        if ((long)text.Length * count > call.Run.Limits.MaxTextLength)
+            return TooLong(call);
+        return Outcome.Of(text.Length == 0 ? string.Empty : new StringBuilder(text.Length * count).Insert(0, text, count).ToString());
+    }
+
+    private static Outcome Replace(FunctionCall call)
+    {
+        if (!call.TryString(0, out string text, out Outcome fault) || !call.TryString(1, out string part, out fault) || !call.TryString(2, out string replacement, out fault))
+            return fault;
+        if (part.Length == 0)
+            return Outcome.Of(text);
+        int occurrences = 0;
+        for (int i = text.IndexOf(part, StringComparison.Ordinal); i >= 0; i = text.IndexOf(part, i + part.Length, StringComparison.Ordinal))
+            occurrences++;
+        long length = text.Length + (occurrences * ((long)replacement.Length - part.Length));
+        return length > call.Run.Limits.MaxTextLength ? TooLong(call) : Outcome.Of(text.Replace(part, replacement, StringComparison.Ordinal));
+    }
+
+    private static Outcome Trim(FunctionCall call, bool atStart, bool atEnd)
+    {
+        if (!call.TryString(0, out string text, out Outcome fault))
+            return fault;
+        string characters = " \t\r\n\v\f";
+        if (call.Has(1) && !call.TryString(1, out characters, out fault))
+            return fault;
+        var set = new HashSet<Rune>(characters.EnumerateRunes());
+        Rune[] runes = [.. text.EnumerateRunes()];
+        int from = 0;
+        int to = runes.Length;
+        while (atStart && from < to && set.Contains(runes[from]))
+            from++;
+        while (atEnd && to > from && set.Contains(runes[to - 1]))
+            to--;
+        var rest = new StringBuilder();
+        foreach (Rune rune in runes[from..to])
+            rest.Append(rune.ToString());
+        return Outcome.Of(rest.ToString());
+    }
+
+    /// <summary>A number of characters; a fraction is cut off, a negative one is a misuse.</summary>
+    private static bool TryWhole(FunctionCall call, int index, out int number, out Outcome fault)
+    {
+        number = 0;
+        if (!call.TryOperand(index, out double given, out fault))
+            return false;
+        if (given < 0)
+        {
+            fault = Outcome.Fault($"The parameter '{call.Node.Form.ParameterAt(index).Name}' of {call.Name}() must not be negative.", call.ColumnOf(index));
+            return false;
+        }
+
+        number = (int)Math.Min(given, int.MaxValue / 2);
+        return true;
+    }
+
+    private static Outcome TooLong(FunctionCall call) => call.Fault($"The text that {call.Name}() would make is longer than {call.Run.Limits.MaxTextLength} characters.");
 }

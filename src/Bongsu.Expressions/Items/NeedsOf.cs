@@ -35,7 +35,7 @@ internal static class NeedsOf
         TimeSpan back = period?.Shift?.LongestBack ?? TimeSpan.Zero;
         TimeSpan length = back + (period?.Length ?? TimeSpan.Zero);
         if (call.Function.Kind == FunctionKind.Trend)
-            return new ItemNeed(item, filter, TimeSpan.Zero, 0, true, length * Math.Max(1, call.Function.Seasons?.Invoke(call) ?? 1));
+            return new ItemNeed(item, filter, TimeSpan.Zero, 0, true, length + (call.Function.Reach?.Invoke(call) ?? TimeSpan.Zero));
         int count = period?.Count ?? (period?.Length is null ? call.Function.NeedsValues : 0);
         return new ItemNeed(item, filter, period?.Length is null ? back : length, Math.Max(count, call.Function.NeedsValues), false, TimeSpan.Zero);
     }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Bongsu.Expressions;
 
 /// <summary>Arithmetic on points in time (whole seconds since 1970) in a zone's calendar.</summary>
@@ -69,5 +71,14 @@ internal static class LocalCalendar
                 };
                 return ToUnix(moved, zone);
         }
+    }
+
+    /// <summary>The same week of the ISO calendar, weekday and time some years before; the last week where that year has fewer.</summary>
+    public static long SameWeekYearsBack(long unixSeconds, int years, TimeZoneInfo zone)
+    {
+        DateTime local = ToLocal(unixSeconds, zone);
+        int year = ISOWeek.GetYear(local) - years;
+        int week = Math.Min(ISOWeek.GetWeekOfYear(local), ISOWeek.GetWeeksInYear(year));
+        return ToUnix(ISOWeek.ToDateTime(year, week, local.DayOfWeek) + local.TimeOfDay, zone);
     }
 }

@@ -112,9 +112,9 @@ internal sealed class HttpCheck : CheckKind<HttpCheckOptions>, IDisposable
             {
                 if (hop == options.Redirects)
                     return AddStatus(outputs, status, $"{first.Host} redirects more than {options.Redirects} times");
-                url = location.IsAbsoluteUri ? location : new Uri(url, location);
-                if (url.Scheme is not ("http" or "https"))
+                if (!Uri.TryCreate(url, location, out Uri? next) || next.Scheme is not ("http" or "https"))
                     return AddStatus(outputs, status, $"{first.Host} redirects to a URL that is not http");
+                url = next;
                 if (status == 303 || (status is 301 or 302 && method == HttpMethod.Post))
                     method = HttpMethod.Get;
                 continue;
@@ -137,33 +137,28 @@ internal sealed class HttpCheck : CheckKind<HttpCheckOptions>, IDisposable
         request.Options.Set(HttpLook.Key, look);
         if (options.Body is not null && method.Method is not ("GET" or "HEAD"))
             request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(options.Body));
-        request.Headers.TryAddWithoutValidation("User-Agent", "Bongsu");
-        request.Headers.TryAddWithoutValidation("Accept", "*/*");
         request.Headers.ConnectionClose = true;
+
+        // What is meant for one server is not told to another that it redirects to.
+        if (sameHost)
+            AddOwnHeaders(request, options);
+        if (!request.Headers.Contains("User-Agent"))
+            request.Headers.TryAddWithoutValidation("User-Agent", "Bongsu");
+        if (!request.Headers.Contains("Accept"))
+            request.Headers.TryAddWithoutValidation("Accept", "*/*");
+        return request;
+    }
+
+    private static void AddOwnHeaders(HttpRequestMessage request, HttpCheckOptions options)
+    {
         foreach ((string name, string value) in options.Headers)
         {
-            // What is meant for one server is not told to another that it redirects to.
-            if (!sameHost && name.Equals("Host", StringComparison.OrdinalIgnoreCase))
-                continue;
-            request.Headers.Remove(name);
-            if (!request.Headers.TryAddWithoutValidation(name, value) && request.Content is not null)
-            {
-                request.Content.Headers.Remove(name);
-                request.Content.Headers.TryAddWithoutValidation(name, value);
-            }
+            if (!request.Headers.TryAddWithoutValidation(name, value))
+                request.Content?.Headers.TryAddWithoutValidation(name, value);
         }
 
-        if (!sameHost)
-        {
-            request.Headers.Remove("Authorization");
-            request.Headers.Remove("Cookie");
-        }
-        else if (options.Authorization is not null)
-        {
+        if (options.Authorization is not null)
             request.Headers.TryAddWithoutValidation("Authorization", options.Authorization.Reveal());
-        }
-
-        return request;
     }
 
     private static async ValueTask<string?> JudgeAsync(HttpResponseMessage response, HttpCheckOptions options, List<CheckValue> outputs, CancellationToken cancellationToken)

@@ -7,7 +7,7 @@ namespace Bongsu.Collect.Checks.Http;
 /// <summary>Options of <c>http</c>.</summary>
 public sealed record HttpCheckOptions : IValidatableObject
 {
-    /// <summary>An absolute http or https URL; <c>{HOST.CONN}</c> in its place of the host stands for the host's address.</summary>
+    /// <summary>An absolute http or https URL; <c>{HOST.CONN}</c> in it stands for the host's address.</summary>
     [StringLength(2048, MinimumLength = 1)]
     public required string Url { get; init; }
 
@@ -15,7 +15,7 @@ public sealed record HttpCheckOptions : IValidatableObject
     [RegularExpression("GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS", ErrorMessage = "method must be GET, HEAD, POST, PUT, PATCH, DELETE or OPTIONS.")]
     public string Method { get; init; } = "GET";
 
-    /// <summary>Request headers; not Host-changing only: <c>Host</c> may be set too.</summary>
+    /// <summary>Request headers, <c>Host</c> among them; they are not sent to other servers that a redirect names.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Sent as the <c>Authorization</c> header, such as <c>Bearer ...</c>; kept secret.</summary>

@@ -1,0 +1,89 @@
+using Bongsu.Store.Rows;
+using Bongsu.Web.Access;
+using Bongsu.Web.Charts;
+using Bongsu.Web.Components;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Bongsu.Web;
+
+/// <summary>How the composition root takes the pages and the API in.</summary>
+public static class BongsuWebExtensions
+{
+    /// <summary>
+    /// Registers pages and API. Needs from elsewhere: <c>IMonitorReader</c>, <c>IMonitorCommands</c>, <c>IAccountService</c>, <c>IConfigurationService</c>, <c>StoreEvents</c>, <c>ITextHistory</c>,
+    /// <c>ILatestValues</c>, <c>IIngest</c>, <c>IMetricsStore</c> and Identity's user store for <see cref="UserRow"/>.
+    /// </summary>
+    public static IServiceCollection AddBongsuWeb(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddHttpContextAccessor();
+        services.AddLocalization();
+        services.Configure<RequestLocalizationOptions>(static o => o
+            .SetDefaultCulture("en").AddSupportedCultures("en", "ko").AddSupportedUICultures("en", "ko"));
+        services.AddRazorComponents().AddInteractiveServerComponents(static o => o.DisconnectedCircuitMaxRetained = 200)
+            .AddHubOptions(static o => o.MaximumReceiveMessageSize = 4 * 1024 * 1024);
+        services.AddCascadingAuthenticationState();
+        services.AddScoped<AuthenticationStateProvider, SessionRevalidation>();
+        services.AddSingleton<ViewerAccessor>();
+        services.AddSingleton<ItemHistory>();
+        services.AddSingleton<ItemCharts>();
+        services.AddScoped<SignInLog>();
+        AddSignIn(services);
+        services.AddBongsuRateLimits();
+        services.AddProblemDetails();
+        return services;
+    }
+
+    /// <summary>Maps pages, API and their guards. Call it once, before other middleware that answers.</summary>
+    public static WebApplication MapBongsuWeb(this WebApplication app)
+    {
+        app.UseBongsuSecurityHeaders();
+        app.UseExceptionHandler();
+        app.UseRequestLocalization();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapAccount();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(static o => o.ContentSecurityFrameAncestorsPolicy = null);
+        return app;
+    }
+
+    private static void AddSignIn(IServiceCollection services)
+    {
+        services.AddAuthentication(IdentityConstants.ApplicationScheme)
+            .AddScheme<AuthenticationSchemeOptions, TokenAuthenticationHandler>(TokenAuthenticationHandler.SchemeName, null)
+            .AddCookie(IdentityConstants.ApplicationScheme, static o =>
+            {
+                o.Cookie.Name = "bongsu-session";
+                o.Cookie.HttpOnly = true;
+                o.Cookie.SameSite = SameSiteMode.Lax;
+                o.LoginPath = "/sign-in";
+                o.AccessDeniedPath = "/not-found";
+                o.ReturnUrlParameter = "returnUrl";
+                o.ExpireTimeSpan = TimeSpan.FromDays(14);
+                o.SlidingExpiration = true;
+                o.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+            });
+        services.AddAuthorization();
+        services.AddIdentityCore<UserRow>(static o =>
+            {
+                o.Lockout.MaxFailedAccessAttempts = 5;
+                o.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
+                o.Password.RequiredLength = 10;
+                o.Password.RequireDigit = false;
+                o.Password.RequireLowercase = false;
+                o.Password.RequireUppercase = false;
+                o.Password.RequireNonAlphanumeric = false;
+            })
+            .AddSignInManager();
+        services.Configure<SecurityStampValidatorOptions>(static o => o.ValidationInterval = TimeSpan.FromMinutes(1));
+    }
+}

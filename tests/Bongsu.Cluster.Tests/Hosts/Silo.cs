@@ -1,0 +1,89 @@
+using Bongsu.Cluster.Hosts;
+using Bongsu.Collect;
+using Bongsu.Collect.Ingest;
+using Bongsu.Detect;
+using Bongsu.Detect.Problems;
+using Bongsu.Metrics;
+using Bongsu.Model.Effective;
+using Bongsu.Model.Identity;
+using Bongsu.Model.Time;
+using Bongsu.Model.Values;
+using Bongsu.Store.Catalog;
+using Bongsu.Store.History;
+using Bongsu.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Bongsu.Cluster.Tests.Hosts;
+
+/// <summary>A silo as the server makes it, over a catalog and stores in memory.</summary>
+internal sealed class Silo : IAsyncDisposable
+{
+    private readonly IHost _host;
+    private readonly InMemoryMetricsStore _metrics = new();
+
+    private Silo(EffectiveHost[] hosts)
+    {
+        Catalog = new MemoryCatalog(hosts);
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddLogging();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<IHostCatalog>(Catalog);
+        builder.Services.AddSingleton<IProblemSink>(Problems);
+        builder.Services.AddSingleton<IMetricsStore>(_metrics);
+        builder.Services.AddSingleton<ITextHistory, NoTexts>();
+        builder.Services.AddSingleton<IDiscoveryLedger, NoDiscoveries>();
+        builder.Services.AddBongsuCollect(new CollectOptions { Trapper = null, WatchThisMachine = false });
+        builder.Services.AddBongsuDetect();
+        builder.AddBongsuCluster();
+
+        // Only the actors are under test here: nothing else that collects may start.
+        foreach (ServiceDescriptor service in builder.Services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Assembly == typeof(CollectOptions).Assembly).ToArray())
+            builder.Services.Remove(service);
+        _host = builder.Build();
+    }
+
+    public MemoryCatalog Catalog { get; }
+
+    public RecordedProblems Problems { get; } = new();
+
+    public ValueRouter Router => _host.Services.GetRequiredService<ValueRouter>();
+
+    public static async Task<Silo> StartAsync(EffectiveHost host, Func<Silo, Task>? before = null)
+    {
+        var silo = new Silo([host]);
+        if (before is not null)
+            await before(silo);
+        await silo._host.StartAsync(TestContext.Current.CancellationToken);
+        return silo;
+    }
+
+    public async Task SendAsync(EffectiveHost host, double value) => await Router.ObserveAsync(
+        [new CollectedValue(host, host.ItemsByKey["cpu"], ItemValue.Float(Timestamp.Now(TimeProvider.System), value))], TestContext.Current.CancellationToken);
+
+    public async Task StoreAsync(EffectiveHost host, double value)
+    {
+        SeriesId series = _metrics.GetOrAddSeries(ItemSeries.LabelsOf(host, host.ItemsByKey["cpu"]));
+        long now = Timestamp.Now(TimeProvider.System).UnixMilliseconds;
+        await _metrics.AppendAsync(new[] { new SeriesSample(series, now - 1000, value) }, TestContext.Current.CancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync(CancellationToken.None);
+        _host.Dispose();
+    }
+
+    private sealed class NoDiscoveries : IDiscoveryLedger
+    {
+        public Task<string?> ReportAsync(EffectiveHost host, EffectiveItem discovery, string json, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+    }
+
+    private sealed class NoTexts : ITextHistory
+    {
+        public Task AppendAsync(IReadOnlyList<(ItemId Item, ItemValue Value)> values, CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task<IReadOnlyList<ItemValue>> ReadAsync(ItemId item, ItemValueType type, Timestamp from, Timestamp to, int limit, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<ItemValue>>([]);
+    }
+}
