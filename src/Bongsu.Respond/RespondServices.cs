@@ -1,6 +1,5 @@
 using Bongsu.Detect.Problems;
 using Bongsu.Model.Kinds;
-using Bongsu.Respond.Channels;
 using Bongsu.Respond.Outbox;
 using Bongsu.Respond.Problems;
 using Bongsu.Store.Access;
@@ -20,9 +19,8 @@ public static class RespondServices
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<KindRegistry>();
-        services.AddSingleton<RespondHttp>();
         foreach (Type kind in KindRegistry.Scan(typeof(RespondServices).Assembly))
-            services.AddSingleton(typeof(IKind), kind);
+            services.TryAddEnumerable(ServiceDescriptor.Singleton(typeof(IKind), kind));
         services.AddSingleton<RespondMetrics>();
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<OutboxSender>();

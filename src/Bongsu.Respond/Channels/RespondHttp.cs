@@ -2,13 +2,16 @@ using System.Net;
 
 namespace Bongsu.Respond.Channels;
 
-/// <summary>The one HTTP client of channels and trackers: follows no redirects, keeps no cookies, bounded in every answer.</summary>
-internal sealed class RespondHttp : IDisposable
+/// <summary>
+/// The one HTTP client of channels and trackers: follows no redirects, keeps no cookies, bounded in every answer. Of the process, not of the container: kinds are also made where only
+/// their options are checked.
+/// </summary>
+internal static class RespondHttp
 {
     private const int MaxHeaderKilobytes = 32;
 
     /// <summary>Attempts are ended by their tokens, not by the client.</summary>
-    public HttpClient Client { get; } = new(
+    public static HttpClient Client { get; } = new(
         new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
@@ -22,7 +25,4 @@ internal sealed class RespondHttp : IDisposable
     {
         Timeout = Timeout.InfiniteTimeSpan,
     };
-
-    /// <inheritdoc />
-    public void Dispose() => Client.Dispose();
 }

@@ -83,7 +83,7 @@ internal sealed partial class OutboxDispatcher(
         foreach (OutboxClaim claim in round.Claims)
             Start(claim, now, deliveryToken);
         metrics.Outbox(round.OldestDueMs is { } oldest ? TimeSpan.FromMilliseconds(now.UnixMilliseconds - oldest) : TimeSpan.Zero, _deliveries.Count);
-        if (round.Claims.Count > 0)
+        if (round.Claims.Count > 0 || round.Requeued > 0)
             events.Publish(new StoreEvent("outbox", 0));
         return SleepFrom(now, round.NextDueMs);
     }

@@ -23,7 +23,7 @@ internal static class OutboxResults
         {
             Verdict verdict = Judge(row, attempt.Result, now, jitter);
             OutboxPayload payload = RespondJson.Read(row.PayloadJson);
-            string payloadJson = RespondJson.Write(payload with
+            string payloadJson = !OutboxKinds.IsTracker(row.Kind) ? row.PayloadJson : RespondJson.Write(payload with
             {
                 // Once in doubt, in doubt until the twin is found or made: a later refusal says nothing of the earlier try.
                 Ambiguous = attempt.Result.Delivery.Outcome == DeliveryOutcome.Ambiguous || (payload.Ambiguous && verdict.State == OutboxState.Pending),

@@ -70,6 +70,8 @@ internal sealed partial class OutboxSender(IConfigurationSnapshot configuration,
     {
         OutboxRow row = claim.First;
         List<OutboxPayload> payloads = [.. claim.Rows.Select(r => RespondJson.Read(r.PayloadJson))];
+        if (payloads.TrueForAll(p => p.Problem is null))
+            return Task.FromResult(DeliveryResult.Failed("the message's content cannot be read"));
         OutboxPayload payload = payloads[0];
         var context = new MessageContext(payload.Language, payload.TimeZone, PublicUrl, row.Reason);
         var message = new ChannelMessage
@@ -85,9 +87,8 @@ internal sealed partial class OutboxSender(IConfigurationSnapshot configuration,
             Content = row.Kind switch
             {
                 OutboxKinds.Digest => MessageRenderer.Digest([.. payloads.Where(p => p.Problem is not null).Select(p => p.Problem!)], context),
-                OutboxKinds.Alarm when payload.Problem is not null => MessageRenderer.Alarm(payload.Problem, payload.Alarm ?? "", context),
-                _ when payload.Problem is not null => MessageRenderer.Problem(payload.Problem, context),
-                _ => MessageRenderer.Test(context),
+                OutboxKinds.Alarm => MessageRenderer.Alarm(payload.Problem!, payload.Alarm ?? "", context),
+                _ => MessageRenderer.Problem(payload.Problem!, context),
             },
         };
         return DeliverAsync(row.Channel, message, type, cancellationToken);

@@ -12,14 +12,24 @@ internal static class RespondJson
 
     public static string Write(OutboxPayload payload) => JsonSerializer.Serialize(payload, Options);
 
-    public static OutboxPayload Read(string json) => JsonSerializer.Deserialize<OutboxPayload>(json, Options) ?? new OutboxPayload();
+    /// <summary>What was written; empty where it cannot be read, so that one damaged row does not stop the others.</summary>
+    public static OutboxPayload Read(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<OutboxPayload>(json, Options) ?? new OutboxPayload();
+        }
+        catch (JsonException)
+        {
+            return new OutboxPayload();
+        }
+    }
 
     private static JsonSerializerOptions Create()
     {
         var options = new JsonSerializerOptions(ConfigurationJson.Options)
         {
             UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
-            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
         };
         options.Converters.Add(new TimestampJsonConverter());
         options.MakeReadOnly(populateMissingResolver: true);
