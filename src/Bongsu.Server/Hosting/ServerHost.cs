@@ -53,7 +53,7 @@ internal static class ServerHost
         logging.SetMinimumLevel(LogLevel.Information);
         // The watchdog takes a machine that was asleep for a deadlock.
         logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
-        foreach (string noisy in (string[])["Microsoft", "System", "Orleans"])
+        foreach (string noisy in (string[])["Microsoft", "System", "Orleans", "Polly"])
             logging.AddFilter(noisy, LogLevel.Warning);
     }
 
