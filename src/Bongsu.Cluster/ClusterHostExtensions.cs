@@ -26,7 +26,7 @@ public static class ClusterHostExtensions
             });
         });
         builder.Services.AddSingleton<WatchClock>();
-        builder.Services.AddSingleton<ItemHistory>();
+        builder.Services.AddSingleton<ItemValueHistory>();
         builder.Services.AddSingleton<WindowPrimer>();
         builder.Services.AddSingleton<TransitionWriter>();
         builder.Services.AddSingleton<ValueRouter>();

@@ -9,7 +9,7 @@ public sealed record CollectOptions
     /// <summary>Where Zabbix agents and senders connect. Default 127.0.0.1:10051. Port 0 takes a free one; null opens none.</summary>
     public IPEndPoint? Trapper { get; set; } = new(IPAddress.Loopback, 10051);
 
-    /// <summary>The most connections on the trapper port at once; more are closed at once. Default 10,000.</summary>
+    /// <summary>The most connections on the trapper port at once; a new one then ends the one that has been reading its request the longest. Default 10,000.</summary>
     [Range(1, 1_000_000)]
     public int TrapperConnections { get; set; } = 10_000;
 
@@ -20,7 +20,7 @@ public sealed record CollectOptions
     [Range(1024, 1024 * 1024 * 1024)]
     public int TrapperBodyBytes { get; set; } = 16 * 1024 * 1024;
 
-    /// <summary>How much memory the bodies of all trapper requests together may take, in bytes. Default 128 MiB; connections wait for their share.</summary>
+    /// <summary>How much memory the bodies of all trapper requests together may take, in bytes. Default 128 MiB; requests wait for their share, and the slowest readers are ended.</summary>
     [Range(1024 * 1024, int.MaxValue)]
     public int TrapperMemoryBytes { get; set; } = 128 * 1024 * 1024;
 
@@ -40,8 +40,8 @@ public sealed record CollectOptions
     [Range(1, 10_000)]
     public int ChecksPerHost { get; set; } = 16;
 
-    /// <summary>Values older than this are refused by receivers: the stores would drop them at once. Default 400 days.</summary>
-    public TimeSpan OldestValue { get; set; } = TimeSpan.FromDays(400);
+    /// <summary>Values older than this are refused by receivers: no store keeps them. Default 183 days.</summary>
+    public TimeSpan OldestValue { get; set; } = TimeSpan.FromDays(183);
 
     /// <summary>Values that are further in the future than this are refused: the sender's clock is wrong. Default 1 day.</summary>
     public TimeSpan FurthestValue { get; set; } = TimeSpan.FromDays(1);

@@ -1,4 +1,6 @@
+using Bongsu.Collect.Availability;
 using Bongsu.Collect.Ingest;
+using Bongsu.Collect.Receivers.Zabbix;
 using Bongsu.Collect.Scheduling;
 using Bongsu.Model.Kinds;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,6 +30,14 @@ public static class CollectServices
         services.AddSingleton<ILatestValues, LatestValues>();
         services.AddSingleton(s => AgendaOptions.For(s.GetRequiredService<KindRegistry>()));
         services.AddSingleton<CheckRunner>();
+        services.AddSingleton<IHostAvailability, HostAvailability>();
+        services.AddSingleton<Receivers.Prometheus.RemoteWriteReceiver>();
+        services.AddSingleton<DataHandler>();
+        services.AddSingleton<ActiveChecksHandler>();
+        services.AddSingleton<TrapperDispatcher>();
+        services.AddSingleton<TrapperListener>();
+        services.AddSingleton<ITrapperAddress>(s => s.GetRequiredService<TrapperListener>());
+        services.AddHostedService(s => s.GetRequiredService<TrapperListener>());
         return services;
     }
 }

@@ -26,6 +26,9 @@ public sealed class Expression : IEquatable<Expression>
     /// <summary>The items that it reads, each once, with how much of their history.</summary>
     public IReadOnlyList<ItemNeed> Needs => _needs ??= NeedsOf.Items(Root);
 
+    /// <summary>The calls that read an item, in the order of the text: what the number in <c>{FUNCTION.VALUE2}</c> and <c>{ITEM.VALUE2}</c> counts.</summary>
+    public IReadOnlyList<CallNode> ItemFunctions => [.. Parts(Root).OfType<CallNode>().Where(call => call.Arguments is [ItemNode, ..])];
+
     /// <summary>Reads an expression.</summary>
     /// <exception cref="ExpressionException">It is not one: says what was expected, and at which column.</exception>
     public static Expression Parse(string text, ExpressionLimits? limits = null)
@@ -54,6 +57,20 @@ public sealed class Expression : IEquatable<Expression>
     /// <summary>Its value at a time and place. Never throws for anything that the expression or the values can cause: such a result is not known, with the reason.</summary>
     public EvaluationResult Evaluate(IEvaluationContext context) => new Evaluator(context, _limits).Run(Root);
 
+    /// <summary>The value of one part of the tree, such as one function, at a time and place; a foreach function's is not known, it has many.</summary>
+    public EvaluationResult EvaluatePart(ExpressionNode part, IEvaluationContext context) => new Evaluator(context, _limits).Run(part);
+
+    /// <summary>
+    /// The values of the parts that make the expression true or false: every comparison and every function that reads an item, in the order of the text. For
+    /// explanations and for trying an expression before it is saved.
+    /// </summary>
+    public IReadOnlyList<ExpressionPart> EvaluateParts(IEvaluationContext context) =>
+    [
+        .. Parts(Root)
+            .Where(node => node is CallNode { Arguments: [ItemNode, ..] } or CallNode { Function.Kind: FunctionKind.Aggregate } or BinaryNode { Operator: >= BinaryOperator.Less and <= BinaryOperator.NotEqual })
+            .Select(node => new ExpressionPart(node, EvaluatePart(node, context))),
+    ];
+
     /// <summary>The same expression with other items, such as a template's with the host's name put in. Item filters are mapped by their host and key.</summary>
     public Expression MapItems(Func<ItemReference, ItemReference> map) => With(new ItemRewriter(map).Rewrite(Root));
 
@@ -75,6 +92,8 @@ public sealed class Expression : IEquatable<Expression>
 
     /// <summary>The one printed form; reads back as an equal expression.</summary>
     public override string ToString() => ExpressionPrinter.Print(Root);
+
+    private static IEnumerable<ExpressionNode> Parts(ExpressionNode node) => node.Children.SelectMany(Parts).Prepend(node);
 
     private Expression With(ExpressionNode root) => ReferenceEquals(root, Root) ? this : new Expression(root, _limits);
 }

@@ -14,6 +14,9 @@ public sealed record ExpressionLimits
     /// <summary>How deep parentheses, calls and operators may nest. Default 100.</summary>
     public int MaxDepth { get; init; } = 100;
 
+    /// <summary>The longest chain of operators without parentheses, which is how high the tree may be. Default 1,000.</summary>
+    public int MaxHeight { get; init; } = 1_000;
+
     /// <summary>The most nodes a tree may have. Default 10,000.</summary>
     public int MaxNodes { get; init; } = 10_000;
 

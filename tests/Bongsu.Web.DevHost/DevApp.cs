@@ -2,7 +2,6 @@ using Bongsu.Collect.Ingest;
 using Bongsu.Metrics;
 using Bongsu.Store.Access;
 using Bongsu.Store.Configuration;
-using Bongsu.Store.Events;
 using Bongsu.Store.History;
 using Bongsu.Store.Rows;
 using Microsoft.AspNetCore.Identity;

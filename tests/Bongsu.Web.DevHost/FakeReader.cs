@@ -14,7 +14,7 @@ internal sealed class FakeReader(World world) : IMonitorReader
         List<ProblemRow> open = [.. Visible(viewer).Where(p => p.State == ProblemState.Open)];
         List<EffectiveHost> hosts = [.. world.Hosts.Where(h => !h.IsService && viewer.Sees(h.Owner))];
         return Task.FromResult(new Overview(
-            [.. world.Hosts.Where(h => h.IsService && viewer.Sees(h.Owner)).Select(s => Summary(s, open)).OrderByDescending(s => s.Worst ?? 0).ThenBy(s => s.Service.Name, StringComparer.Ordinal)],
+            [.. world.Hosts.Where(h => h.IsService && viewer.Sees(h.Owner)).Select(s => Summary(s, open)).OrderByDescending(s => s.Worst.GetValueOrDefault()).ThenBy(s => s.Service.Name, StringComparer.Ordinal)],
             Count(open), hosts.Count, hosts.Count(h => open.Any(p => p.HostId == h.Id.Value))));
     }
 

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Globalization;
 using Bongsu.Collect.Ingest;
-using Bongsu.Metrics;
 using Bongsu.Model.Access;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
@@ -58,6 +57,7 @@ internal sealed class World
 
     public List<Reading> Ingested { get; } = [];
 
+    [System.Runtime.CompilerServices.IndexerName("Named")]
     public EffectiveHost this[string name] => Hosts.Single(h => h.Name == name);
 
     public static EffectiveHost Host(

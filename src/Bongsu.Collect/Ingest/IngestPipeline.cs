@@ -55,19 +55,26 @@ public sealed class IngestPipeline : IIngest, IDisposable
         try
         {
             Prepare(readings, batch);
-            if (batch.SampleCount > 0)
-                await _metrics.AppendAsync(batch.Samples, cancellationToken);
-            if (batch.Texts.Count > 0)
-                await _texts.AppendAsync(batch.Texts, cancellationToken);
+            await StoreAsync(batch, cancellationToken);
+        }
+        catch (MetricsException e) when (!e.MayRetry && batch.SampleCount > 0)
+        {
+            // Perhaps a series was deleted under us. Anything else will fail again.
+            batch = Forget(batch);
+            try
+            {
+                Prepare(readings, batch);
+                await StoreAsync(batch, cancellationToken);
+            }
+            catch
+            {
+                GiveUp(batch);
+                throw;
+            }
         }
         catch
         {
-            // Backwards, so that an item's first state of the batch is the one that stays.
-            for (int i = batch.Undo.Count - 1; i >= 0; i--)
-                batch.Undo[i].Item.Restore(batch.Undo[i].States);
-            _own.IngestFailed();
-
-            // The stores may still read the buffers of an append that was given up: this batch is not used again.
+            GiveUp(batch);
             throw;
         }
 
@@ -86,9 +93,38 @@ public sealed class IngestPipeline : IIngest, IDisposable
     /// <summary>What is known of an item in memory, made where there is nothing.</summary>
     internal ItemRuntime RuntimeOf(EffectiveHost host, EffectiveItem item)
     {
-        if (_items.TryGetValue(item.Id, out ItemRuntime? known) && ReferenceEquals(known.Item, item) && ReferenceEquals(known.Host, host))
+        if (_items.TryGetValue(item.Id, out ItemRuntime? known) && ReferenceEquals(known.Item, item) && ReferenceEquals(known.Host, host) && known.IsUsable)
             return known;
         return Renew(host, item, known);
+    }
+
+    private async ValueTask StoreAsync(IngestBatch batch, CancellationToken cancellationToken)
+    {
+        if (batch.SampleCount > 0)
+            await _metrics.AppendAsync(batch.Samples, cancellationToken);
+        if (batch.Texts.Count > 0)
+            await _texts.AppendAsync(batch.Texts, cancellationToken);
+    }
+
+    /// <summary>Puts back what steps remembered. The stores may still read the buffers of an append that was given up: the batch is not used again.</summary>
+    private void GiveUp(IngestBatch batch)
+    {
+        // Backwards, so that an item's first state of the batch is the one that stays.
+        for (int i = batch.Undo.Count - 1; i >= 0; i--)
+            batch.Undo[i].Item.Restore(batch.Undo[i].States);
+        _own.IngestFailed();
+    }
+
+    private IngestBatch Forget(IngestBatch batch)
+    {
+        GiveUp(batch);
+        foreach ((ItemRuntime item, ItemValue value) in batch.Kept)
+        {
+            if (value.IsNumeric)
+                item.Invalidate();
+        }
+
+        return new IngestBatch();
     }
 
     private void Prepare(IReadOnlyList<Reading> readings, IngestBatch batch)

@@ -25,6 +25,9 @@ internal sealed class ItemRuntime(EffectiveHost host, EffectiveItem item, Series
     /// <summary>Default for texts and logs.</summary>
     public SeriesId Series { get; } = series;
 
+    /// <summary>False where it has no series to write to: it is made anew when a value comes.</summary>
+    public bool IsUsable { get; private set; } = series.Value != 0 || item.ValueType is ItemValueType.Text or ItemValueType.Log || item.Discovery is not null;
+
     public string Signature { get; } = signature;
 
     /// <summary>Why the item's steps cannot be made, or null.</summary>
@@ -63,6 +66,9 @@ internal sealed class ItemRuntime(EffectiveHost host, EffectiveItem item, Series
             return StepResult.Of(value);
         }
     }
+
+    /// <summary>Its series may be gone (an operator deleted it): it is looked up anew.</summary>
+    public void Invalidate() => IsUsable = false;
 
     /// <summary>The batch was not stored and will come again.</summary>
     public void Restore(StepState[] undo)

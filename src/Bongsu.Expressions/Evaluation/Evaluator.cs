@@ -17,7 +17,8 @@ internal sealed class Evaluator(IEvaluationContext context, ExpressionLimits lim
     {
         try
         {
-            return Evaluate(root).ToResult();
+            Outcome outcome = Evaluate(root);
+            return outcome.Many is null ? outcome.ToResult() : EvaluationResult.NotKnown("A foreach function has many values.", root.Column);
         }
         catch (EvaluationLimitException limit)
         {
@@ -57,7 +58,7 @@ internal sealed class Evaluator(IEvaluationContext context, ExpressionLimits lim
 
     private Outcome Resolve(MacroReference macro, int column)
     {
-        if (Context.Macros is not { } source || MacroExpander.Value(macro, source, Context.TimeZone) is not { } text)
+        if (Context.Macros is not { } source || MacroExpander.Value(macro, source, Context.TimeZone, Now) is not { } text)
             return Outcome.Unknown($"The macro {macro.Text} has no value.", column);
         return Outcome.Of(NumberText.TryParse(text, out ExpressionValue number) ? number : ExpressionValue.Of(text));
     }

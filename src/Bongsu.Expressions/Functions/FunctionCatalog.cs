@@ -20,7 +20,7 @@ public static class FunctionCatalog
         if (name.Length is 0 or > 40)
             return null;
         (string Name, int Distance) best = All.Select(entry => (entry.Name, Distance: Distance(name, entry.Name))).MinBy(pair => pair.Distance);
-        return best.Distance <= Math.Max(1, name.Length / 3) ? best.Name : null;
+        return best.Distance <= Math.Max(name.Length >= 4 ? 2 : 1, name.Length / 3) ? best.Name : null;
     }
 
     private static IEnumerable<FunctionEntry> Entries() =>

@@ -285,9 +285,13 @@ internal static class HistoryFunctions
     private static bool TryMatching(FunctionCall call, out ValueMatcher? matcher, out IReadOnlyList<ItemValue> values, out Outcome fault)
     {
         (matcher, values) = (null, []);
-        return call.TryItem(out ItemReference item, out ItemValueType type, out fault)
-            && ValueMatcher.TryCreate(call, 2, ValueMatcher.KindOf(type), out matcher, out fault)
-            && call.TryWindow(item, 1, out values, out fault);
+        if (!call.TryItem(out ItemReference item, out ItemValueType type, out fault)
+            || !ValueMatcher.TryCreate(call, 2, ValueMatcher.KindOf(type), out matcher, out fault)
+            || !call.TryWindow(item, 1, out values, out fault))
+            return false;
+        if (type is ItemValueType.Text or ItemValueType.Log)
+            call.Run.Spend(values.Sum(value => value.Text.Length / 256L), call.Column);
+        return true;
     }
 
     private static Outcome FuzzyTime(FunctionCall call)

@@ -66,6 +66,19 @@ internal sealed class SafeRegex
         }
     }
 
+    /// <summary>The text with every match replaced; null where the time limit was met.</summary>
+    public string? Replace(string text, MatchEvaluator replacement)
+    {
+        try
+        {
+            return _regex.Replace(text, replacement);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return null;
+        }
+    }
+
     private static bool TryBacktracking(string pattern, RegexOptions options, TimeSpan timeout, [NotNullWhen(true)] out SafeRegex? regex, [NotNullWhen(false)] out string? error)
     {
         (regex, error) = (null, null);

@@ -10,7 +10,10 @@ internal sealed class MacroRewriter(IMacroSource source, TimeZoneInfo timeZone) 
         switch (node)
         {
             case MacroNode macro:
-                return MacroExpander.Value(macro.Macro, source, timeZone) is { } value ? Operand(macro.Column, value) : macro;
+                MacroReference reference = MacroExpander.BindContext(macro.Macro, source, timeZone);
+                return MacroExpander.Value(reference, source, timeZone) is { } value ? Operand(macro.Column, value)
+                    : ReferenceEquals(reference, macro.Macro) ? macro
+                    : new MacroNode(macro.Column, reference);
             case TextNode text:
                 string expanded = MacroExpander.Expand(text.Value, source, timeZone);
                 return expanded == text.Value ? text : new TextNode(text.Column, expanded);

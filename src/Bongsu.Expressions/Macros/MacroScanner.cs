@@ -195,9 +195,7 @@ public static class MacroScanner
             char c = text[i];
             if (c == '"')
             {
-                if (!TryQuoted(text, ref i, out _))
-                    return false;
-                i--;
+                i = SkipText(text, i);
             }
             else if (c == '{')
             {
@@ -264,12 +262,22 @@ public static class MacroScanner
                 return true;
             }
 
-            if (text[i] == '\\' && i + 1 < text.Length && text[i + 1] is '"' or '\\' && text[i] == '\\')
+            // Only a quote is escaped; a backslash stands for itself, as regular expressions need it.
+            if (text[i] == '\\' && i + 1 < text.Length && text[i + 1] == '"')
                 i++;
             read.Append(text[i]);
         }
 
         return false;
+    }
+
+    /// <summary>The place of the closing quote of an expression's text, where both quotes and backslashes are escaped; the end where there is none.</summary>
+    private static int SkipText(string text, int open)
+    {
+        int i = open + 1;
+        while (i < text.Length && text[i] != '"')
+            i += text[i] == '\\' ? 2 : 1;
+        return i;
     }
 
     private static int SkipName(string text, int i)

@@ -4,7 +4,7 @@ namespace Bongsu.Expressions;
 public sealed record BinaryNode : ExpressionNode
 {
     internal BinaryNode(int column, BinaryOperator op, ExpressionNode left, ExpressionNode right)
-        : base(column) => (Operator, Left, Right) = (op, left, right);
+        : base(column) => (Operator, Left, Right, Height) = (op, left, right, Math.Max(left.Height, right.Height) + 1);
 
     /// <summary>The operator.</summary>
     public BinaryOperator Operator { get; }

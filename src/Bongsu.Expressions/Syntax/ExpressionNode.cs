@@ -11,6 +11,9 @@ public abstract record ExpressionNode
     /// <summary>The parts below it, in the order written.</summary>
     public virtual IReadOnlyList<ExpressionNode> Children => [];
 
+    /// <summary>How many levels of nodes there are below, counted with this one; bounds recursion.</summary>
+    internal int Height { get; private protected init; } = 1;
+
     /// <summary>The node as the one printer writes it.</summary>
     public sealed override string ToString() => ExpressionPrinter.Print(this);
 

@@ -228,6 +228,8 @@ internal sealed class ExpressionParser
     {
         if (++_nodes > _limits.MaxNodes)
             throw _scanner.Fault($"The expression has more than {_limits.MaxNodes} parts.");
+        if (node.Height > _limits.MaxHeight)
+            throw _scanner.Fault($"The expression chains more than {_limits.MaxHeight} operators; put parts of it in parentheses.");
         return node;
     }
 

@@ -35,7 +35,7 @@ internal sealed class ItemParser(TextScanner scanner, ExpressionLimits limits)
     private string ReadHost()
     {
         int start = scanner.Position;
-        while (!scanner.AtEnd && scanner.Current != '/')
+        while (!scanner.AtEnd && scanner.Current is not ('/' or ')' or ','))
         {
             char c = scanner.Current;
             if (c == '{' && MacroScanner.TryScan(scanner.Text, scanner.Position, out MacroReference? macro))

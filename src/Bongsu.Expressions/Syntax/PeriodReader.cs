@@ -18,7 +18,7 @@ internal sealed class PeriodReader(string text)
             if (!ReadInteger(out int values))
                 return Fail("A number of values was expected after '#', such as #5.");
             if (values == 0)
-                return Fail("A number of values must be at least 1, such as #1.");
+                return FailAt(1, "A number of values must be at least 1, such as #1.");
             count = values;
         }
         else if (!At(':'))
@@ -86,6 +86,12 @@ internal sealed class PeriodReader(string text)
     }
 
     private bool At(char c) => Position < text.Length && text[Position] == c;
+
+    private bool FailAt(int position, string message)
+    {
+        Position = position;
+        return Fail(message);
+    }
 
     private bool Fail(string message)
     {

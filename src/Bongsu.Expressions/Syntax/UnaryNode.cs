@@ -4,7 +4,7 @@ namespace Bongsu.Expressions;
 public sealed record UnaryNode : ExpressionNode
 {
     internal UnaryNode(int column, UnaryOperator op, ExpressionNode operand)
-        : base(column) => (Operator, Operand) = (op, operand);
+        : base(column) => (Operator, Operand, Height) = (op, operand, operand.Height + 1);
 
     /// <summary>The operator.</summary>
     public UnaryOperator Operator { get; }

@@ -1,12 +1,14 @@
 using System.Buffers.Binary;
 using Bongsu.Metrics.Encoding;
+using Bongsu.Metrics.Rollups;
 
 namespace Bongsu.Metrics.Blocks;
 
 /// <summary>
 /// One block: consecutive rows of one series, in columns.
 /// <code>
-/// block := checksum u32 of what follows, seeded with the series' id | rows varint | times, an <see cref="IntColumn"/> | <see cref="ValueColumn"/> × width
+/// block := checksum u32 of what follows, seeded with the series' id | rows varint | times, an <see cref="IntColumn"/> | values
+/// values := raw: a <see cref="ValueColumn"/>     rollups: <see cref="RollupColumns"/>
 /// </code>
 /// </summary>
 internal static class BlockCodec
@@ -21,8 +23,17 @@ internal static class BlockCodec
         target.WriteUInt32(0);
         target.WriteVarInt((ulong)count);
         IntColumn.Write(target, rows.Times.Slice(from, count), thorough);
-        for (int i = 0; i < rows.Width; i++)
-            ValueColumn.Write(target, rows.Column(i).Slice(from, count), thorough);
+        if (rows.Width == RollupRow.Width)
+        {
+            RollupColumns.Write(
+                target, rows.Column(RollupRow.CountColumn).Slice(from, count), rows.Column(RollupRow.SumColumn).Slice(from, count),
+                rows.Column(RollupRow.MinColumn).Slice(from, count), rows.Column(RollupRow.MaxColumn).Slice(from, count), rows.Column(RollupRow.LastColumn).Slice(from, count), thorough);
+        }
+        else
+        {
+            ValueColumn.Write(target, rows.Column(0).Slice(from, count), thorough);
+        }
+
         BinaryPrimitives.WriteUInt32LittleEndian(target.Patch(start, Checksum.Size), Checksum.Of(target.Written[(start + Checksum.Size)..], series));
         return target.Length - start;
     }
@@ -42,8 +53,16 @@ internal static class BlockCodec
         try
         {
             IntColumn.Read(ref reader, target.TimesToFill(at));
-            for (int i = 0; i < target.Width; i++)
-                ValueColumn.Read(ref reader, target.ColumnToFill(i, at));
+            if (target.Width == RollupRow.Width)
+            {
+                RollupColumns.Read(
+                    ref reader, target.ColumnToFill(RollupRow.CountColumn, at), target.ColumnToFill(RollupRow.SumColumn, at), target.ColumnToFill(RollupRow.MinColumn, at),
+                    target.ColumnToFill(RollupRow.MaxColumn, at), target.ColumnToFill(RollupRow.LastColumn, at));
+            }
+            else
+            {
+                ValueColumn.Read(ref reader, target.ColumnToFill(0, at));
+            }
         }
         catch (CorruptDataException)
         {

@@ -57,11 +57,18 @@ public sealed record ItemKey(string Name, IReadOnlyList<string> Parameters)
             return i;
         int depth = 0;
         bool atStart = true;
+        bool atEnd = false;
         for (; i < text.Length; i++)
         {
             char c = text[i];
-            if (atStart && c == ' ')
+            if ((atStart || atEnd) && c == ' ')
                 continue;
+            if (atEnd && c is not (',' or ']'))
+            {
+                error = $"',' or ']' was expected in the item key at column {i + 1}, after a quoted parameter or an array.";
+                return i;
+            }
+
             if (atStart && c == '"')
             {
                 i++;
@@ -69,7 +76,7 @@ public sealed record ItemKey(string Name, IReadOnlyList<string> Parameters)
                     i += text[i] == '\\' && i + 1 < text.Length && text[i + 1] == '"' ? 2 : 1;
                 if (i >= text.Length)
                     break;
-                atStart = false;
+                (atStart, atEnd) = (false, true);
             }
             else if (c == '[' && (depth == 0 || atStart))
             {
@@ -84,13 +91,13 @@ public sealed record ItemKey(string Name, IReadOnlyList<string> Parameters)
             else if (c == ']')
             {
                 depth--;
-                atStart = false;
+                (atStart, atEnd) = (false, true);
                 if (depth == 0)
                     return i + 1;
             }
             else
             {
-                atStart = c == ',';
+                (atStart, atEnd) = (c == ',', false);
             }
         }
 
@@ -152,6 +159,8 @@ public sealed record ItemKey(string Name, IReadOnlyList<string> Parameters)
                 int close = FindArrayEnd(text, i);
                 parameters.Add(text[start..(close + 1)]);
                 i = close + 1;
+                while (text[i] == ' ')
+                    i++;
             }
             else
             {

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using Bongsu.Model.Access;
 using Bongsu.Server.Hosting;
-using Bongsu.Store.Configuration;
 
 namespace Bongsu.Server.Commands;
 
@@ -23,8 +23,7 @@ internal static class ApplyCommand
         {
             bool dry = parsed.GetValue(dryRun);
             List<(string, string)> files = await ReadAsync(parsed.GetRequiredValue(file), cancellationToken);
-            ApplyResult result = await ApplyAsync(files, dry, parsed.GetRequiredValue(data), parsed.GetValue(server), parsed.GetValue(token), cancellationToken);
-            return ApplyOutput.Print(result, dry);
+            return await ApplyAsync(files, dry, parsed.GetRequiredValue(data), parsed.GetValue(server), parsed.GetValue(token), cancellationToken);
         });
     }
 
@@ -48,14 +47,14 @@ internal static class ApplyCommand
         return files;
     }
 
-    private static async Task<ApplyResult> ApplyAsync(
+    private static async Task<int> ApplyAsync(
         List<(string File, string Text)> files, bool dryRun, string data, string? server, string? token, CancellationToken cancellationToken)
     {
         bool running = server is not null || Environment.GetEnvironmentVariable("BONGSU_SERVER") is not null || File.Exists(DataDirectory.AddressFileOf(data)) || !Directory.Exists(data);
         if (!running)
         {
             await using OfflineStore offline = await OfflineStore.OpenAsync(data, cancellationToken);
-            return await offline.Configuration.ApplyYamlAsync(files, EnvironmentVariables.All(), dryRun, Viewer.System("command-line"), cancellationToken);
+            return ApplyOutput.Print(await offline.Configuration.ApplyYamlAsync(files, EnvironmentVariables.All(), dryRun, Viewer.System("command-line"), cancellationToken), dryRun);
         }
 
         using ServerConnection connection = ServerConnection.Open(server, token, data);
@@ -67,6 +66,6 @@ internal static class ApplyCommand
             environment = EnvironmentVariables.All().Where(v => files.Any(f => f.Text.Contains("${" + v.Key + "}", StringComparison.Ordinal))).ToDictionary(),
         };
         string answer = await connection.SendAsync(HttpMethod.Post, $"api/configuration/files?dryRun={(dryRun ? "true" : "false")}", JsonContent.Create(body), cancellationToken);
-        return ApplyOutput.Parse(answer);
+        return ApplyOutput.Print(JsonNode.Parse(answer)!, dryRun);
     }
 }

@@ -2,10 +2,11 @@ using Bongsu.Cluster;
 using Bongsu.Collect;
 using Bongsu.Detect;
 using Bongsu.Metrics;
-using Bongsu.Model.Kinds;
 using Bongsu.Respond;
 using Bongsu.Store;
 using Bongsu.Web;
+using Bongsu.Web.Access;
+using Bongsu.Web.Health;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Bongsu.Server.Hosting;
@@ -31,15 +32,13 @@ internal static class ServerHost
 
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(metrics);
-        foreach (Type kind in KindRegistry.Scan(typeof(CollectServices).Assembly, typeof(RespondServices).Assembly))
-            builder.Services.AddSingleton(typeof(IKind), kind);
-        builder.Services.AddSingleton<KindRegistry>();
         builder.Services.AddBongsuStore(new StoreOptions { DataDirectory = data.Path, Connection = options.Database });
         builder.Services.AddBongsuCollect(new CollectOptions { Trapper = options.Trapper });
         builder.Services.AddBongsuDetect();
         builder.Services.AddBongsuRespond();
         builder.AddBongsuCluster();
         builder.Services.AddBongsuWeb();
+        builder.Services.AddSingleton<ISignInAudit, SignInAudit>();
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddSingleton<IReadiness>(services => services.GetRequiredService<Readiness>());
 

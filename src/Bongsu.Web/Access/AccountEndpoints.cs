@@ -1,7 +1,7 @@
 using Bongsu.Model.Configuration;
 using Bongsu.Store.Configuration;
 using Bongsu.Store.Rows;
-using Bongsu.Web.Reading;
+using Bongsu.Web.Readers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;

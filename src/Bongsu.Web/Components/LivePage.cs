@@ -1,7 +1,7 @@
 using Bongsu.Model.Access;
 using Bongsu.Store.Events;
 using Bongsu.Web.Access;
-using Bongsu.Web.Reading;
+using Bongsu.Web.Readers;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.Extensions.Localization;

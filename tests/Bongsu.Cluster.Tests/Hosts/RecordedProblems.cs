@@ -18,7 +18,9 @@ internal sealed class RecordedProblems : IProblemSink
 
     public void RefuseNext(int times) => _refuse = times;
 
-    public async Task<ProblemEvent> NextAsync(CancellationToken cancellationToken) => await _events.Reader.ReadAsync(cancellationToken);
+    /// <summary>What is written next; a test that waits for what never comes fails after a while instead of hanging.</summary>
+    public async Task<ProblemEvent> NextAsync(CancellationToken cancellationToken) =>
+        await _events.Reader.ReadAsync(cancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System, cancellationToken);
 
     public Task<ProblemId> OpenAsync(ProblemOpening opening, CancellationToken cancellationToken)
     {

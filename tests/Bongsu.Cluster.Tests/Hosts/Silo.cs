@@ -32,6 +32,7 @@ internal sealed class Silo : IAsyncDisposable
         builder.Services.AddSingleton<IProblemSink>(Problems);
         builder.Services.AddSingleton<IMetricsStore>(_metrics);
         builder.Services.AddSingleton<ITextHistory, NoTexts>();
+        builder.Services.AddSingleton<IDiscoveryLedger, NoDiscoveries>();
         builder.Services.AddBongsuCollect(new CollectOptions { Trapper = null, WatchThisMachine = false });
         builder.Services.AddBongsuDetect();
         builder.AddBongsuCluster();
@@ -71,6 +72,11 @@ internal sealed class Silo : IAsyncDisposable
     {
         await _host.StopAsync(CancellationToken.None);
         _host.Dispose();
+    }
+
+    private sealed class NoDiscoveries : IDiscoveryLedger
+    {
+        public Task<string?> ReportAsync(EffectiveHost host, EffectiveItem discovery, string json, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
     }
 
     private sealed class NoTexts : ITextHistory
