@@ -1,12 +1,19 @@
+using System.Text.Json.Serialization;
 using Bongsu.Store.Rows;
 using Bongsu.Web.Access;
+using Bongsu.Web.Api;
 using Bongsu.Web.Charts;
 using Bongsu.Web.Components;
+using Bongsu.Web.Health;
+using Bongsu.Web.Prometheus;
+using Bongsu.Web.Telemetry;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -31,27 +38,47 @@ public static class BongsuWebExtensions
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, SessionRevalidation>();
         services.AddSingleton<ViewerAccessor>();
-        services.AddSingleton<ItemHistory>();
+        services.AddSingleton<HistoryReader>();
         services.AddSingleton<ItemCharts>();
         services.AddScoped<SignInLog>();
         AddSignIn(services);
         services.AddBongsuRateLimits();
         services.AddProblemDetails();
+        services.AddExceptionHandler<ApiErrors>();
+        services.AddSingleton<OwnMetrics>();
+        services.Configure<RouteHandlerOptions>(static o => o.ThrowOnBadRequest = true);
+        services.ConfigureHttpJsonOptions(static o =>
+        {
+            o.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+            o.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+            o.SerializerOptions.NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals;
+            o.SerializerOptions.MaxDepth = 32;
+        });
+        services.AddBongsuOpenApi();
         return services;
     }
 
     /// <summary>Maps pages, API and their guards. Call it once, before other middleware that answers.</summary>
     public static WebApplication MapBongsuWeb(this WebApplication app)
     {
+        // Made now, so that it listens before anything is counted.
+        app.Services.GetRequiredService<OwnMetrics>();
         app.UseBongsuSecurityHeaders();
-        app.UseExceptionHandler();
+        app.UseExceptionHandler("/error");
+        app.UseWhen(static c => !ApiErrors.IsApi(c.Request.Path), static pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
+        app.UseRouting();
         app.UseRequestLocalization();
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous();
+        app.MapHealth();
+        app.MapTelemetry();
         app.MapAccount();
+        app.MapApi();
+        app.MapPrometheus();
+        app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(new AuthorizationPolicyBuilder(IdentityConstants.ApplicationScheme, TokenAuthenticationHandler.SchemeName).RequireAuthenticatedUser().Build());
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(static o => o.ContentSecurityFrameAncestorsPolicy = null);
         return app;
     }
@@ -73,17 +100,8 @@ public static class BongsuWebExtensions
                 o.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
             });
         services.AddAuthorization();
-        services.AddIdentityCore<UserRow>(static o =>
-            {
-                o.Lockout.MaxFailedAccessAttempts = 5;
-                o.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
-                o.Password.RequiredLength = 10;
-                o.Password.RequireDigit = false;
-                o.Password.RequireLowercase = false;
-                o.Password.RequireUppercase = false;
-                o.Password.RequireNonAlphanumeric = false;
-            })
-            .AddSignInManager();
+        // Password and lock-out rules are the store's: it registers Identity with its user store.
+        services.AddIdentityCore<UserRow>().AddSignInManager();
         services.Configure<SecurityStampValidatorOptions>(static o => o.ValidationInterval = TimeSpan.FromMinutes(1));
     }
 }

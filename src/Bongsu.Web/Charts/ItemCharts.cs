@@ -4,7 +4,7 @@ using Bongsu.Model.Effective;
 namespace Bongsu.Web.Charts;
 
 /// <summary>Reads the history of an item and works its chart out.</summary>
-public sealed class ItemCharts(ItemHistory history)
+public sealed class ItemCharts(HistoryReader history)
 {
     /// <summary>The chart of a numeric item that ends at a time; null for texts.</summary>
     public async Task<ItemChartModel?> ReadAsync(EffectiveHost host, EffectiveItem item, ChartRange range, long endMs, CancellationToken cancellationToken)

@@ -39,7 +39,7 @@ public sealed partial class Item
     private ItemCharts Charts { get; set; } = null!;
 
     [Inject]
-    private ItemHistory History { get; set; } = null!;
+    private HistoryReader History { get; set; } = null!;
 
     [SupplyParameterFromQuery]
     private string? Key { get; set; }
