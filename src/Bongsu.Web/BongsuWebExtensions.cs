@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Bongsu.Model.Access;
 using Bongsu.Store.Rows;
 using Bongsu.Web.Access;
 using Bongsu.Web.Api;
@@ -81,6 +82,17 @@ public static class BongsuWebExtensions
         app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(new AuthorizationPolicyBuilder(IdentityConstants.ApplicationScheme, TokenAuthenticationHandler.SchemeName).RequireAuthenticatedUser().Build());
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(static o => o.ContentSecurityFrameAncestorsPolicy = null);
         return app;
+    }
+
+    /// <summary>For endpoints that the composition root maps itself: a token with these scopes, else 401 or 403 as problem+json.</summary>
+    public static RouteHandlerBuilder RequireBongsuToken(this RouteHandlerBuilder endpoint, TokenScopes scopes)
+    {
+        endpoint.RequireAuthorization(ApiEndpoints.TokenPolicy);
+        return endpoint.AddEndpointFilter(async (context, next) =>
+        {
+            (await Caller.BindAsync(context.HttpContext))!.Needs(scopes);
+            return await next(context);
+        });
     }
 
     private static void AddSignIn(IServiceCollection services)
