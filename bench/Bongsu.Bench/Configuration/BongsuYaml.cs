@@ -20,7 +20,7 @@ internal static class BongsuYaml
             organisations:
               - {name: bench, kind: infrastructure, people: [{name: On-call, email: {{BenchMail.Recipient}}}]}
             channels:
-              - {name: bench-mail, type: smtp, host: 127.0.0.1, port: {{mail.Port}}, from: {{BenchMail.Sender}}, tls: none}
+              - {name: bench-mail, type: smtp, host: 127.0.0.1, port: {{mail.Port}}, from: {{BenchMail.Sender}}, security: none}
             policies:
               - {name: bench, steps: [{tell: [bench], by: [bench-mail]}], track: []}
             templates:

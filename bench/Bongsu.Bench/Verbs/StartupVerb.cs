@@ -20,7 +20,7 @@ internal static class StartupVerb
     {
         var common = new Common();
         Option<string> label = new("--label") { Description = "The figures' prefix.", DefaultValueFactory = _ => "startup" };
-        Option<Uri?> url = new("--ready-url") { Description = "Ready when this answers 200; without it, when the trapper at --address answers a frame." };
+        Option<Uri?> url = new("--ready-url") { Description = "Ready when this answers 200; without it, when the trapper at --address answers a frame.", CustomParser = r => new Uri(r.Tokens[0].Value) };
         Option<int> count = Common.Bounded("--count", "How often.", 3, 1, 20);
         Argument<string[]> line = new("COMMAND") { Description = "After --: the program, in the foreground, and its arguments. It is ended with SIGTERM.", Arity = ArgumentArity.OneOrMore };
         var command = new Command("startup", "Time from exec to ready, and from SIGTERM to the end.") { common.Server, common.Results, common.Address, label, url, count, line };
