@@ -1,7 +1,10 @@
+using System.Runtime.InteropServices;
+using Bongsu.Metrics.Blocks;
 using Bongsu.Metrics.Files;
 using Bongsu.Metrics.Head;
 using Bongsu.Metrics.Index;
 using Bongsu.Metrics.Log;
+using Bongsu.Metrics.Maintenance;
 using Bongsu.Metrics.Query;
 using Microsoft.Extensions.Logging;
 
@@ -24,6 +27,11 @@ public sealed partial class MetricsEngine : IMetricsStore
     private readonly WriteAheadLog _log;
     private readonly LogSync _sync;
     private readonly Committer _committer;
+    private readonly BlockStore _store;
+    private readonly SeriesReaderPool _readers;
+    private readonly HeadRoom _room;
+    private readonly Maintainer _maintainer;
+    private BackgroundWork? _background;
     private bool _disposed;
 
     private MetricsEngine(MetricsOptions options, TimeProvider time, ILogger logger, FileLayer files)
@@ -37,6 +45,10 @@ public sealed partial class MetricsEngine : IMetricsStore
         _log = new WriteAheadLog(files, _directory.Wal, options.LogSegmentBytes);
         _sync = new LogSync(options, time, logger, ForceLogs);
         _committer = new Committer(_log, _sync, new SampleHead());
+        _store = new BlockStore(files, _directory, logger);
+        _room = new HeadRoom(options, _committer, _store);
+        _readers = new SeriesReaderPool(new TierReader(_store.NoteDamage));
+        _maintainer = new Maintainer(options, time, files, _directory, _catalog, _log, _committer, _store);
     }
 
     /// <summary>Opens the engine, making its directory when absent, and replays what the log holds.</summary>
@@ -64,7 +76,7 @@ public sealed partial class MetricsEngine : IMetricsStore
             return ValueTask.CompletedTask;
         if (CheckBatch(batch.Span) is { } fault)
             return ValueTask.FromException(new MetricsException(fault, mayRetry: false));
-        return _committer.CommitAsync(batch);
+        return _room.IsFull ? AppendToFullAsync(batch, cancellationToken) : _committer.CommitAsync(batch);
     }
 
     /// <inheritdoc />
@@ -93,15 +105,26 @@ public sealed partial class MetricsEngine : IMetricsStore
     /// <inheritdoc />
     public ValueTask<IReadOnlyList<Sample>> ReadAsync(SeriesId series, long fromMs, long toMs, int limit, CancellationToken cancellationToken)
     {
-        if (limit <= 0 || !_catalog.Index.Contains(series.Value))
+        cancellationToken.ThrowIfCancellationRequested();
+        if (limit <= 0 || fromMs > toMs || !_catalog.Index.Contains(series.Value))
             return ValueTask.FromResult<IReadOnlyList<Sample>>([]);
-        var columns = new SampleColumns();
-        _committer.Head.Read((int)series.Value, fromMs, toMs, columns);
-        int count = Math.Min(limit, columns.Count);
-        var samples = new Sample[count];
-        for (int i = 0; i < count; i++)
-            samples[i] = new Sample(columns.Times[columns.Count - count + i], columns.Values[columns.Count - count + i]);
-        return ValueTask.FromResult<IReadOnlyList<Sample>>(samples);
+        (fromMs, toMs) = (Math.Max(fromMs, -MostTime), Math.Min(toMs, MostTime));
+        StoreView view = _store.Hold();
+        try
+        {
+            SeriesReader reader = _readers.Take(view);
+            RowSet rows = reader.Latest((int)series.Value, fromMs, toMs, limit);
+            var samples = new Sample[Math.Min(limit, rows.Count)];
+            int first = rows.Count - samples.Length;
+            for (int i = 0; i < samples.Length; i++)
+                samples[i] = new Sample(rows.Times[first + i], rows.Column(0)[first + i]);
+            _readers.GiveBack(reader);
+            return ValueTask.FromResult<IReadOnlyList<Sample>>(samples);
+        }
+        finally
+        {
+            view.Release();
+        }
     }
 
     /// <inheritdoc />
@@ -110,18 +133,23 @@ public sealed partial class MetricsEngine : IMetricsStore
     {
         CheckRange(fromMs, toMs, stepMs);
         long resolution = Resolution.Choose(_options, _time.GetUtcNow().ToUnixTimeMilliseconds(), fromMs, toMs, stepMs);
-        var answer = new List<WindowedSeries>(series.Count);
-        var columns = new SampleColumns();
-        foreach (SeriesId id in series)
+        var answer = new WindowedSeries[series.Count];
+        StoreView view = _store.Hold();
+        try
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            columns.Clear();
-            if (_catalog.Index.Contains(id.Value))
-                _committer.Head.Read((int)id.Value, fromMs, toMs == long.MaxValue ? toMs : toMs + resolution, columns);
-            var windows = new WindowBuilder(fromMs, toMs, stepMs);
-            for (int i = 0; i < columns.Count; i++)
-                windows.Add(resolution == Resolution.Raw ? columns.Times[i] : Resolution.RowStart(columns.Times[i], resolution), columns.Values[i]);
-            answer.Add(new WindowedSeries(id, resolution, windows.Finish()));
+            SeriesReader reader = _readers.Take(view);
+            for (int i = 0; i < answer.Length; i++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                bool known = fromMs < toMs && _catalog.Index.Contains(series[i].Value);
+                answer[i] = new WindowedSeries(series[i], resolution, known ? reader.Windows((int)series[i].Value, resolution, fromMs, toMs, stepMs) : []);
+            }
+
+            _readers.GiveBack(reader);
+        }
+        finally
+        {
+            view.Release();
         }
 
         return ValueTask.FromResult<IReadOnlyList<WindowedSeries>>(answer);
@@ -138,17 +166,49 @@ public sealed partial class MetricsEngine : IMetricsStore
     /// <inheritdoc />
     public async ValueTask SnapshotAsync(string directory, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         if (Directory.Exists(directory) && Directory.EnumerateFileSystemEntries(directory).Any())
             throw new MetricsException($"The directory {directory} for the snapshot is not empty.", mayRetry: false);
-        var target = new DataDirectory(directory);
-        Directory.CreateDirectory(target.Wal);
-        await _committer.RunAsync(() =>
+        try
         {
-            // Within a turn nothing is appended: the copies end at a record's end.
-            foreach ((_, string path) in _log.Segments())
-                File.Copy(path, Path.Combine(target.Wal, Path.GetFileName(path)));
-            File.Copy(_directory.SeriesLog, target.SeriesLog);
-        });
+            await new Snapshot(_files, _directory, new DataDirectory(directory), _catalog, _log, _committer, _store).TakeAsync();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new MetricsException($"The snapshot into {directory} failed: {e.Message}", mayRetry: true, e);
+        }
+    }
+
+    /// <summary>Puts everything into block files, makes one file of each partition and leaves out deleted series. Appends and queries go on meanwhile.</summary>
+    /// <exception cref="MetricsException">The disk is full or failed; nothing is lost.</exception>
+    public async ValueTask CompactAsync(CancellationToken cancellationToken) => await MaintainAsync(_maintainer.CompactAsync, cancellationToken);
+
+    /// <summary>Reads every block file whole and tells what is damaged. Appends and queries go on meanwhile.</summary>
+    public async ValueTask<MetricsVerification> VerifyAsync(CancellationToken cancellationToken)
+    {
+        StoreView view = _store.Hold();
+        try
+        {
+            return await Task.Run(() => Verifier.Verify(view.Files, cancellationToken), cancellationToken);
+        }
+        finally
+        {
+            view.Release();
+        }
+    }
+
+    /// <summary>The engine's own figures.</summary>
+    public MetricsStats GetStats()
+    {
+        StoreView view = _store.Hold();
+        try
+        {
+            return StatsOf(view);
+        }
+        finally
+        {
+            view.Release();
+        }
     }
 
     /// <inheritdoc />
@@ -157,7 +217,9 @@ public sealed partial class MetricsEngine : IMetricsStore
         if (_disposed)
             return;
         _disposed = true;
-        await _committer.RunAsync(() => { });
+        if (_background is not null)
+            await _background.DisposeAsync();
+        await _committer.RunAsync(static () => { });
         _sync.Dispose();
         try
         {
@@ -168,11 +230,12 @@ public sealed partial class MetricsEngine : IMetricsStore
             LogNotForced(e, _directory.Root);
         }
 
-        _committer.Dispose();
-        _log.Dispose();
-        _catalog.Dispose();
-        _directory.Dispose();
+        Close();
     }
+
+    internal ValueTask SealAsync(CancellationToken cancellationToken) => MaintainAsync(_maintainer.SealAsync, cancellationToken);
+
+    internal ValueTask TidyAsync(CancellationToken cancellationToken) => MaintainAsync(_maintainer.TidyAsync, cancellationToken);
 
     internal static async ValueTask<MetricsEngine> OpenAsync(
         MetricsOptions options, TimeProvider time, ILogger logger, FileLayer files, CancellationToken cancellationToken)
@@ -189,6 +252,44 @@ public sealed partial class MetricsEngine : IMetricsStore
         if (stepMs <= 0 || fromMs < -MostTime || toMs > MostTime)
             throw new MetricsException($"A step of {stepMs} ms over [{fromMs}, {toMs}) is no range of windows: the step must be positive, the times within 2^53 ms.", mayRetry: false);
     }
+
+    private async ValueTask AppendToFullAsync(ReadOnlyMemory<SeriesSample> batch, CancellationToken cancellationToken)
+    {
+        await _room.WaitAsync(_background!, cancellationToken);
+        await _committer.CommitAsync(batch);
+    }
+
+    private static async ValueTask MaintainAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await work(cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new MetricsException($"The files could not be rewritten: {e.Message}", mayRetry: true, e);
+        }
+    }
+
+    private MetricsStats StatsOf(StoreView view) => new()
+    {
+        Series = _catalog.Index.Count,
+        SamplesCommitted = _committer.CommittedSamples,
+        LogBytes = _log.Bytes,
+        LogBytesWritten = _log.AppendedBytes,
+        SeriesLogBytes = _catalog.LogBytes,
+        HeadSamples = view.Active.SampleCount + (view.Frozen?.SampleCount ?? 0),
+        HeadSeries = Math.Max(view.Active.SeriesCount, view.Frozen?.SeriesCount ?? 0),
+        HeadBytes = view.Active.Bytes + (view.Frozen?.Bytes ?? 0),
+        IndexBytes = _catalog.Index.Bytes,
+        BlockIndexBytes = view.Files.All.Sum(static f => f.MemoryBytes),
+        Seals = _maintainer.Seals,
+        MergedRows = _maintainer.MergedRows,
+        IsSealFailing = _background?.IsSealFailing ?? false,
+        DamagedFiles = _store.DamagedFiles.Count,
+        QuarantinedFiles = _store.Quarantined,
+        Tiers = [.. Tier.All.Select(tier => _maintainer.StatsOf(tier, view.Files))],
+    };
 
     private string? CheckBatch(ReadOnlySpan<SeriesSample> batch)
     {
@@ -214,15 +315,29 @@ public sealed partial class MetricsEngine : IMetricsStore
             _catalog.Open();
             _catalog.BecameDirty = _sync.Schedule;
             ReportDamage(_directory.SeriesLog, _catalog.Damage);
-            _log.Open(1, batch => Replay(batch, cancellationToken), ReportDamage);
+            _store.Open(_committer.Head);
+            _catalog.Index.Reserve(_store.NextSeries);
+            if (_catalog.Index.Count == 0 && _store.Manifest.Files.Count > 0)
+                LogNoSeries(_directory.SeriesLog, _store.Manifest.Files.Count);
+            _log.Open(_store.Manifest.Log, batch => Replay(batch, cancellationToken), ReportDamage);
+            _background = new BackgroundWork(_options, _time, _logger, _maintainer, () => _room.IsFull);
         }
         catch
         {
-            _log.Dispose();
-            _catalog.Dispose();
-            _directory.Dispose();
+            Close();
             throw;
         }
+    }
+
+    private void Close()
+    {
+        _sync.Dispose();
+        _committer.Dispose();
+        _maintainer.Dispose();
+        _store.Dispose();
+        _log.Dispose();
+        _catalog.Dispose();
+        _directory.Dispose();
     }
 
     private void Replay(IReadOnlyList<SeriesSample> batch, CancellationToken cancellationToken)
@@ -237,7 +352,7 @@ public sealed partial class MetricsEngine : IMetricsStore
                 known.Add(sample);
         }
 
-        _committer.Head.Append(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(known));
+        _committer.Head.Append(CollectionsMarshal.AsSpan(known));
     }
 
     private void ReportDamage(string path, IReadOnlyList<LogDamage> damage)
@@ -262,6 +377,9 @@ public sealed partial class MetricsEngine : IMetricsStore
 
     [LoggerMessage(2, LogLevel.Error, "Damaged bytes: {Path} at byte {Offset}, {Length} bytes; the records there are lost, the rest is used")]
     private partial void LogDamagedBytes(string path, long offset, long length);
+
+    [LoggerMessage(4, LogLevel.Error, "The log of series {Path} names no series, but there are {Count} block files: their samples cannot be found without it")]
+    private partial void LogNoSeries(string path, int count);
 
     [LoggerMessage(3, LogLevel.Error, "The log in {Directory} could not be forced to the disk at the end")]
     private partial void LogNotForced(Exception e, string directory);

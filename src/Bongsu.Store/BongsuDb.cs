@@ -1,6 +1,8 @@
+using Bongsu.Model.Problems;
 using Bongsu.Store.Rows;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Bongsu.Store;
 
@@ -42,4 +44,135 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
 
     /// <summary>API tokens.</summary>
     public DbSet<ApiTokenRow> ApiTokens => Set<ApiTokenRow>();
+
+    /// <inheritdoc />
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.Entity<ConfigurationRow>(ConfigureConfiguration);
+        builder.Entity<ProblemRow>(ConfigureProblem);
+        builder.Entity<ProblemEventRow>(ConfigureProblemEvent);
+        builder.Entity<IssueRow>(ConfigureIssue);
+        builder.Entity<ExternalIssueRow>(ConfigureExternalIssue);
+        builder.Entity<OutboxRow>(ConfigureOutbox);
+        builder.Entity<AuditRow>(ConfigureAudit);
+        builder.Entity<AgentSessionRow>(ConfigureAgentSession);
+        builder.Entity<TextValueRow>(ConfigureTextValue);
+        builder.Entity<DiscoveryRow>(ConfigureDiscovery);
+        builder.Entity<ApiTokenRow>(ConfigureApiToken);
+        builder.Entity<UserRow>(ConfigureUser);
+    }
+
+    private static void ConfigureConfiguration(EntityTypeBuilder<ConfigurationRow> row)
+    {
+        row.HasIndex(r => new { r.Kind, r.Name }).IsUnique();
+        row.Property(r => r.Name).HasMaxLength(128);
+        row.Property(r => r.Origin).HasMaxLength(64);
+        row.Property(r => r.Revision).IsConcurrencyToken();
+    }
+
+    private static void ConfigureProblem(EntityTypeBuilder<ProblemRow> row)
+    {
+        // Both databases quote so; the number is ProblemState.Open.
+        row.HasIndex(r => r.TriggerId).IsUnique().HasFilter($"\"State\" = {(int)ProblemState.Open}").HasDatabaseName("IX_Problems_OneOpenATrigger");
+        row.HasIndex(r => new { r.State, r.Level });
+        row.HasIndex(r => new { r.HostId, r.State });
+        row.HasIndex(r => new { r.Owner, r.StartedAtMs });
+        row.HasIndex(r => new { r.Service, r.StartedAtMs });
+        row.HasIndex(r => r.StartedAtMs);
+        row.HasIndex(r => r.RecoveredAtMs);
+        row.Property(r => r.HostName).HasMaxLength(128);
+        row.Property(r => r.Title).HasMaxLength(1024);
+        row.Property(r => r.Service).HasMaxLength(128);
+        row.Property(r => r.Owner).HasMaxLength(128);
+        row.Property(r => r.AcknowledgedBy).HasMaxLength(256);
+        row.HasMany(r => r.Events).WithOne().HasForeignKey(e => e.ProblemId).OnDelete(DeleteBehavior.Cascade);
+        row.HasMany(r => r.Messages).WithOne().HasForeignKey(m => m.ProblemId).OnDelete(DeleteBehavior.Cascade);
+        row.HasOne(r => r.Issue).WithOne().HasForeignKey<IssueRow>(i => i.ProblemId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    private static void ConfigureProblemEvent(EntityTypeBuilder<ProblemEventRow> row)
+    {
+        row.HasIndex(r => new { r.ProblemId, r.Id });
+        row.Property(r => r.Kind).HasMaxLength(32);
+        row.Property(r => r.By).HasMaxLength(256);
+        row.Property(r => r.Organisation).HasMaxLength(128);
+    }
+
+    private static void ConfigureIssue(EntityTypeBuilder<IssueRow> row)
+    {
+        row.HasIndex(r => r.ProblemId).IsUnique();
+        row.HasIndex(r => new { r.State, r.OpenedAtMs });
+        row.Property(r => r.Assignee).HasMaxLength(256);
+        row.HasMany(r => r.External).WithOne().HasForeignKey(e => e.IssueId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    private static void ConfigureExternalIssue(EntityTypeBuilder<ExternalIssueRow> row)
+    {
+        row.HasIndex(r => new { r.IssueId, r.Tracker }).IsUnique();
+        row.HasIndex(r => r.Fingerprint).IsUnique();
+        row.HasIndex(r => new { r.Tracker, r.Key });
+        row.Property(r => r.Tracker).HasMaxLength(128);
+        row.Property(r => r.Fingerprint).HasMaxLength(128);
+        row.Property(r => r.Key).HasMaxLength(128);
+        row.Property(r => r.Url).HasMaxLength(2048);
+        row.Property(r => r.Status).HasMaxLength(256);
+    }
+
+    private static void ConfigureOutbox(EntityTypeBuilder<OutboxRow> row)
+    {
+        row.HasIndex(r => r.IdempotencyKey).IsUnique();
+        row.HasIndex(r => new { r.State, r.DueAtMs });
+        row.HasIndex(r => r.CreatedAtMs);
+        row.HasIndex(r => new { r.Organisation, r.CreatedAtMs });
+        row.Property(r => r.Kind).HasMaxLength(32);
+        row.Property(r => r.Channel).HasMaxLength(128);
+        row.Property(r => r.Organisation).HasMaxLength(128);
+        row.Property(r => r.Person).HasMaxLength(256);
+        row.Property(r => r.Address).HasMaxLength(2048);
+        row.Property(r => r.IdempotencyKey).HasMaxLength(256);
+    }
+
+    private static void ConfigureAudit(EntityTypeBuilder<AuditRow> row)
+    {
+        row.HasIndex(r => r.AtMs);
+        row.HasIndex(r => new { r.Subject, r.AtMs });
+        row.Property(r => r.By).HasMaxLength(256);
+        row.Property(r => r.Action).HasMaxLength(64);
+        row.Property(r => r.Subject).HasMaxLength(256);
+    }
+
+    private static void ConfigureAgentSession(EntityTypeBuilder<AgentSessionRow> row)
+    {
+        row.HasKey(r => new { r.HostId, r.Session });
+        row.HasIndex(r => r.UpdatedAtMs);
+        row.Property(r => r.Session).HasMaxLength(128);
+    }
+
+    private static void ConfigureTextValue(EntityTypeBuilder<TextValueRow> row)
+    {
+        row.HasIndex(r => new { r.ItemId, r.AtNs, r.Digest }).IsUnique();
+        row.HasIndex(r => r.AtNs);
+    }
+
+    private static void ConfigureDiscovery(EntityTypeBuilder<DiscoveryRow> row)
+    {
+        row.HasKey(r => new { r.HostId, r.Key });
+        row.Property(r => r.Key).HasMaxLength(2048);
+    }
+
+    private static void ConfigureApiToken(EntityTypeBuilder<ApiTokenRow> row)
+    {
+        row.HasIndex(r => r.Hash).IsUnique();
+        row.HasIndex(r => r.Name).IsUnique();
+        row.Property(r => r.Name).HasMaxLength(128);
+        row.Property(r => r.Hash).HasMaxLength(64);
+        row.Property(r => r.Organisation).HasMaxLength(128);
+    }
+
+    private static void ConfigureUser(EntityTypeBuilder<UserRow> row)
+    {
+        row.Property(r => r.Organisation).HasMaxLength(128);
+        row.Property(r => r.TimeZone).HasMaxLength(64);
+    }
 }

@@ -26,7 +26,7 @@ internal sealed partial class HostGrain(
     AgendaOptions agendaOptions,
     WatchClock watch,
     TimeProvider time,
-    ILogger<HostGrain> logger) : Grain, IHostGrain
+    ILogger<HostGrain> logger) : Grain, IHostGrain, IDisposable
 {
     /// <summary>How often triggers that depend on time are looked at.</summary>
     private static readonly TimeSpan TickInterval = TimeSpan.FromSeconds(10);
@@ -53,11 +53,9 @@ internal sealed partial class HostGrain(
         await StartAsync(cancellationToken);
     }
 
-    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
-    {
-        await _stopping.CancelAsync();
-        _stopping.Dispose();
-    }
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => _stopping.CancelAsync();
+
+    public void Dispose() => _stopping.Dispose();
 
     public Task Wake() => Task.CompletedTask;
 
@@ -140,7 +138,7 @@ internal sealed partial class HostGrain(
         while (_completed.TryDequeue(out (DueCheck Check, CheckOutcome Outcome) done))
             _agenda.Completed(done.Check, done.Outcome, now);
         foreach (DueCheck due in _agenda.TakeDue(now))
-            runner.Start(due, (check, outcome) => _completed.Enqueue((check, outcome)), _stopping.Token);
+            _ = Task.Run(() => LookAsync(due, _stopping.Token), CancellationToken.None);
         if (now >= _nextTick)
         {
             _nextTick = now + TickInterval;
@@ -150,6 +148,9 @@ internal sealed partial class HostGrain(
         await TakeTransitionsAsync();
         Arm();
     }
+
+    /// <summary>Runs beside the actor's turns, so that a slow target holds up nothing of its host.</summary>
+    private async Task LookAsync(DueCheck due, CancellationToken stopping) => _completed.Enqueue((due, await runner.RunAsync(due, stopping)));
 
     private async Task TakeTransitionsAsync()
     {

@@ -32,7 +32,7 @@ public sealed partial class HostWaker(IHostCatalog catalog, TriggerIndex index, 
                 changes.Writer.TryWrite(host);
         }
 
-        index.PlanChanged += OnChanged;
+        index.Listen(OnChanged);
         try
         {
             await WakeAllAsync(stoppingToken);
@@ -52,7 +52,7 @@ public sealed partial class HostWaker(IHostCatalog catalog, TriggerIndex index, 
         }
         finally
         {
-            index.PlanChanged -= OnChanged;
+            index.Unlisten(OnChanged);
         }
     }
 

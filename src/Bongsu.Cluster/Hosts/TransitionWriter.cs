@@ -5,7 +5,7 @@ using Bongsu.Model.Effective;
 namespace Bongsu.Cluster.Hosts;
 
 /// <summary>Turns a trigger's transition into a problem opened or ended, durably.</summary>
-public sealed class TransitionWriter(IProblemSink problems, ProblemTexts texts)
+public sealed class TransitionWriter(IProblemSink problems)
 {
     /// <summary>Completes when it is written.</summary>
     public async Task WriteAsync(EffectiveHost host, TriggerTransition transition, CancellationToken cancellationToken)
@@ -24,7 +24,7 @@ public sealed class TransitionWriter(IProblemSink problems, ProblemTexts texts)
                 Host = host.Id,
                 HostName = host.Name,
                 HostGroups = host.Groups,
-                Title = texts.Expand(trigger.Name, host, transition.Plan),
+                Title = transition.Title,
                 Level = trigger.Level,
                 Category = trigger.Category,
                 Service = host.Service,
@@ -32,7 +32,7 @@ public sealed class TransitionWriter(IProblemSink problems, ProblemTexts texts)
                 Tags = Merge(host.Tags, trigger.Tags),
                 StartedAt = transition.At,
                 Because = transition.Because,
-                Advice = trigger.Description is null ? null : texts.Expand(trigger.Description, host, transition.Plan),
+                Advice = transition.Advice,
             },
             cancellationToken);
     }

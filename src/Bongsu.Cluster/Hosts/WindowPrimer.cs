@@ -6,7 +6,7 @@ using Bongsu.Model.Values;
 namespace Bongsu.Cluster.Hosts;
 
 /// <summary>Fills the windows of a host's triggers from the stores, when its actor starts or its triggers read further back than before.</summary>
-public sealed class WindowPrimer(ItemHistory history)
+public sealed class WindowPrimer(ItemValueHistory history)
 {
     /// <summary>How far back the newest few values are looked for that a trigger reads by count.</summary>
     private static readonly TimeSpan CountHorizon = TimeSpan.FromDays(1);

@@ -5,6 +5,9 @@ namespace Bongsu.Collect.Checks;
 /// <param name="Failure">Why the target failed or the item is not supported, in a sentence; null where all is well.</param>
 public sealed record CheckResult(IReadOnlyList<CheckValue> Outputs, string? Failure)
 {
+    /// <summary>True where the target did not answer in time, as opposed to answering that something is wrong.</summary>
+    public bool TimedOut { get; init; }
+
     /// <summary>A single item's number.</summary>
     public static CheckResult Of(double value) => new([new CheckValue("", value, null)], null);
 

@@ -8,4 +8,11 @@ namespace Bongsu.Collect.Checks;
 /// <param name="Options">Of the kind's options type.</param>
 /// <param name="Key">For kinds that serve single items: the item's key; null for checks.</param>
 /// <param name="Timeout">How long the look may take.</param>
-public sealed record CheckTarget(EffectiveHost Host, object? Options, ItemKey? Key, TimeSpan Timeout);
+public sealed record CheckTarget(EffectiveHost Host, object? Options, ItemKey? Key, TimeSpan Timeout)
+{
+    /// <summary>The name of the check on its host; null for single items.</summary>
+    public string? Check { get; init; }
+
+    /// <summary>For kinds that serve single items: the key as it is configured, macros expanded; null for checks.</summary>
+    public string? KeyText { get; init; }
+}

@@ -18,8 +18,7 @@ internal sealed class ExpressionCache
     {
         if (!_parsed.TryGetValue(text, out (Expression? Expression, ExpressionError? Error) entry))
         {
-            Expression.TryParse(text, out Expression? expression, out ExpressionError? fault);
-            entry = (expression, fault);
+            entry = Expression.TryParse(text, out Expression? expression, out ExpressionError? fault) ? (expression, null) : (null, fault);
             if (_parsed.Count >= Capacity)
                 _parsed.Clear();
             _parsed.TryAdd(text, entry);

@@ -59,7 +59,7 @@ public sealed class HostTriggers
         [
             .. before.Values
                 .Where(s => s.Fired && !_states.ContainsKey(s.Plan.Trigger.Id))
-                .Select(s => new TriggerTransition(s.Plan, Fired: false, now, "The trigger was removed or disabled.")),
+                .Select(s => Transition(s.Plan, fired: false, now, "The trigger was removed or disabled.")),
         ];
     }
 
@@ -137,7 +137,7 @@ public sealed class HostTriggers
             state.Fired = true;
             string because = Explanation.Of(plan, plan.Expression, context);
             state.Health = Health.Bad(because);
-            transitions.Add(new TriggerTransition(plan, Fired: true, at, because));
+            transitions.Add(Transition(plan, fired: true, at, because));
         }
         else if (!bad && state.Fired)
         {
@@ -146,12 +146,19 @@ public sealed class HostTriggers
                 return;
             state.Fired = false;
             state.Health = Health.Good;
-            transitions.Add(new TriggerTransition(plan, Fired: false, at, Explanation.Of(plan, plan.Recovery ?? plan.Expression, context)));
+            transitions.Add(Transition(plan, fired: false, at, Explanation.Of(plan, plan.Recovery ?? plan.Expression, context)));
         }
         else if (!bad)
         {
             state.Health = Health.Good;
         }
+    }
+
+    private TriggerTransition Transition(TriggerPlan plan, bool fired, Timestamp at, string because)
+    {
+        var macros = new TriggerMacros(_plan.Host, _plan, plan, WindowOf);
+        string? advice = plan.Trigger.Description is { } description ? MacroExpander.Expand(description, macros, _timeZone) : null;
+        return new TriggerTransition(plan, fired, at, because, MacroExpander.Expand(plan.Trigger.Name, macros, _timeZone), advice);
     }
 
     private void Build(HashSet<TriggerId> open)

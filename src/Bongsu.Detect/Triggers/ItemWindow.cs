@@ -10,7 +10,7 @@ namespace Bongsu.Detect.Triggers;
 /// Kept are all values younger than the longest period read and, of the older ones, the newest few that are read by count. A value that comes late is put in its place; one that repeats a
 /// (time, value) is dropped. Values stand in a ring buffer, oldest first, so that the usual append and the usual expiry are both O(1).
 /// </remarks>
-public sealed class ItemWindow(ItemValueType type, TimeSpan maxAge, int maxCount)
+public sealed class ItemWindow
 {
     /// <summary>More values than this are never kept of an item; what reads further back is not known.</summary>
     public const int Capacity = 100_000;
@@ -18,9 +18,14 @@ public sealed class ItemWindow(ItemValueType type, TimeSpan maxAge, int maxCount
     private ItemValue[] _ring = [];
     private int _start;
     private int _count;
+    private TimeSpan _maxAge;
+    private int _maxCount;
+
+    /// <summary>Makes an empty one that keeps so much.</summary>
+    public ItemWindow(ItemValueType type, TimeSpan maxAge, int maxCount) => (Type, _maxAge, _maxCount) = (type, maxAge, maxCount);
 
     /// <summary>The item's type.</summary>
-    public ItemValueType Type { get; } = type;
+    public ItemValueType Type { get; }
 
     /// <summary>How many values are kept now.</summary>
     public int Count => _count;
@@ -37,8 +42,8 @@ public sealed class ItemWindow(ItemValueType type, TimeSpan maxAge, int maxCount
     /// <summary>Widens what is kept, when a changed trigger reads further back.</summary>
     public void Widen(TimeSpan age, int count)
     {
-        maxAge = age > maxAge ? age : maxAge;
-        maxCount = Math.Max(maxCount, count);
+        _maxAge = age > _maxAge ? age : _maxAge;
+        _maxCount = Math.Max(_maxCount, count);
     }
 
     /// <summary>Puts a value in its place.</summary>
@@ -103,8 +108,8 @@ public sealed class ItemWindow(ItemValueType type, TimeSpan maxAge, int maxCount
 
     private void Expire()
     {
-        Timestamp limit = this[0].At - maxAge;
-        while (_count > Math.Max(1, maxCount) && _ring[Slot(maxCount)].At <= limit)
+        Timestamp limit = this[0].At - _maxAge;
+        while (_count > Math.Max(1, _maxCount) && _ring[Slot(_maxCount)].At <= limit)
             DropOldest();
     }
 

@@ -53,6 +53,11 @@ internal static class TriggerCompiler
             Expression = fault is null ? expression : null,
             Recovery = recovery,
             Items = items,
+            OtherHosts =
+            [
+                .. expression.Needs.Concat(recovery?.Needs ?? [])
+                    .Select(n => n.Item?.Host ?? "").Where(name => name.Length > 0 && name != host.Name).Distinct(StringComparer.Ordinal),
+            ],
             Fault = fault,
             DependsOnTime = expression.DependsOnTime || recovery is { DependsOnTime: true },
             WatchBefore = waitsForSilence ? expression.Needs.Max(n => n.MaxAge) : TimeSpan.Zero,
@@ -69,5 +74,5 @@ internal static class TriggerCompiler
     }
 
     private static bool Calls(ExpressionNode node, string function) =>
-        (node is CallNode call && call.Function == function) || node.Children.Any(c => Calls(c, function));
+        (node is CallNode call && call.Function.Name == function) || node.Children.Any(c => Calls(c, function));
 }

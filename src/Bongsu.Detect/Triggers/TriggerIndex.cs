@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using Bongsu.Expressions;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Store.Catalog;
@@ -19,6 +18,10 @@ public sealed class TriggerIndex : IDisposable
     private readonly IDisposable _subscription;
     private readonly Lock _changing = new();
 
+    /// <summary>By a host's name: the other hosts whose triggers name it. Guarded by <see cref="_changing"/>.</summary>
+    private readonly Dictionary<string, HashSet<HostId>> _foreign = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<Action<HostId>, byte> _listeners = new();
+
     /// <summary>Compiles what the catalog holds and follows its changes.</summary>
     public TriggerIndex(IHostCatalog catalog)
     {
@@ -28,8 +31,11 @@ public sealed class TriggerIndex : IDisposable
             OnChanged(null, host);
     }
 
-    /// <summary>Raised after a host's plan was replaced; handlers must be quick.</summary>
-    public event Action<HostId>? PlanChanged;
+    /// <summary>Calls back after a host's plan was replaced, until it is removed again; a callback must be quick.</summary>
+    public void Listen(Action<HostId> planChanged) => _listeners.TryAdd(planChanged, 0);
+
+    /// <summary>Ends <see cref="Listen"/>.</summary>
+    public void Unlisten(Action<HostId> planChanged) => _listeners.TryRemove(planChanged, out _);
 
     /// <summary>The hosts whose triggers read an item; empty for most items.</summary>
     public ImmutableArray<HostId> ReadersOf(ItemId item) => _readers.TryGetValue(item, out ImmutableArray<HostId> readers) ? readers : [];
@@ -52,7 +58,13 @@ public sealed class TriggerIndex : IDisposable
                 RecompileDependents((after ?? before)!.Name, id);
         }
 
-        PlanChanged?.Invoke(id);
+        Tell(id);
+    }
+
+    private void Tell(HostId host)
+    {
+        foreach (Action<HostId> listener in _listeners.Keys)
+            listener(host);
     }
 
     private void RecompileDependents(string name, HostId except)
@@ -64,14 +76,11 @@ public sealed class TriggerIndex : IDisposable
                 if (host != except && _catalog.Find(host) is { Enabled: true } other)
                 {
                     Set(host, TriggerCompiler.Compile(other, _catalog, _expressions));
-                    PlanChanged?.Invoke(host);
+                    Tell(host);
                 }
             }
         }
     }
-
-    /// <summary>By a host's name: the other hosts whose triggers name it. Guarded by <see cref="_changing"/>.</summary>
-    private readonly Dictionary<string, HashSet<HostId>> _foreign = new(StringComparer.Ordinal);
 
     private void Set(HostId host, HostPlan? plan)
     {
@@ -98,11 +107,5 @@ public sealed class TriggerIndex : IDisposable
         }
     }
 
-    private static IEnumerable<string> ForeignNames(HostPlan? plan) => plan is null
-        ? []
-        : plan.Triggers
-            .SelectMany(t => (t.Expression?.Needs ?? []).Concat(t.Recovery?.Needs ?? []))
-            .Select(n => n.Item?.Host ?? "")
-            .Where(name => name.Length > 0 && name != plan.Host.Name)
-            .Distinct(StringComparer.Ordinal);
+    private static IEnumerable<string> ForeignNames(HostPlan? plan) => plan?.Triggers.SelectMany(t => t.OtherHosts).Distinct(StringComparer.Ordinal) ?? [];
 }

@@ -19,6 +19,9 @@ public sealed class TriggerPlan
     /// <summary>The items that it reads, by reference.</summary>
     public required IReadOnlyDictionary<ItemReference, ItemId> Items { get; init; }
 
+    /// <summary>The other hosts that it names, those that do not exist among them.</summary>
+    public IReadOnlyList<string> OtherHosts { get; init; } = [];
+
     /// <summary>Why it cannot be evaluated, in a sentence; null where it can.</summary>
     public string? Fault { get; init; }
 

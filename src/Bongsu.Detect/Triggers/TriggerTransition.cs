@@ -7,4 +7,6 @@ namespace Bongsu.Detect.Triggers;
 /// <param name="Fired">True: a problem opens; false: it recovers.</param>
 /// <param name="At">The time of the value, or of the clock, that made it so.</param>
 /// <param name="Because">The expression with the values it read, in a sentence.</param>
-public sealed record TriggerTransition(TriggerPlan Plan, bool Fired, Timestamp At, string Because);
+/// <param name="Title">The trigger's name, macros expanded.</param>
+/// <param name="Advice">The trigger's description, macros expanded, or null.</param>
+public sealed record TriggerTransition(TriggerPlan Plan, bool Fired, Timestamp At, string Because, string Title, string? Advice);

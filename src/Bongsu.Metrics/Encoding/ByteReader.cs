@@ -12,6 +12,12 @@ internal ref struct ByteReader(ReadOnlySpan<byte> bytes)
 
     public readonly int Remaining => _bytes.Length - _position;
 
+    /// <summary>Everything not read yet.</summary>
+    public readonly ReadOnlySpan<byte> Rest => _bytes[_position..];
+
+    /// <summary>Moves on; the caller has seen that so many bytes are left.</summary>
+    public void Skip(int count) => _position += count;
+
     public byte ReadByte()
     {
         if (_position >= _bytes.Length)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Bongsu.Metrics.Blocks;
 
 namespace Bongsu.Metrics.Head;
 
@@ -68,7 +69,7 @@ internal sealed class SampleHead
     }
 
     /// <summary>Adds a series' samples within [from, to] to the columns, ordered, the last written of each time.</summary>
-    public void Read(int series, long from, long to, SampleColumns target)
+    public void Read(int series, long from, long to, RowSet target)
     {
         Slot[]?[] slots = Volatile.Read(ref _slots);
         int slotPage = series >> SlotShift;

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using Bongsu.Metrics.Blocks;
+using Bongsu.Metrics.Rollups;
 
 namespace Bongsu.Metrics.Query;
 
@@ -44,6 +46,19 @@ internal sealed class WindowBuilder(long from, long to, long step)
         _min = Math.Min(_min, min);
         _max = Math.Max(_max, max);
         _last = last;
+    }
+
+    /// <summary>Rows of a rollup.</summary>
+    public void AddRows(RowSet rows)
+    {
+        ReadOnlySpan<long> times = rows.Times;
+        ReadOnlySpan<double> counts = rows.Column(RollupRow.CountColumn)[..times.Length];
+        ReadOnlySpan<double> sums = rows.Column(RollupRow.SumColumn)[..times.Length];
+        ReadOnlySpan<double> mins = rows.Column(RollupRow.MinColumn)[..times.Length];
+        ReadOnlySpan<double> maxs = rows.Column(RollupRow.MaxColumn)[..times.Length];
+        ReadOnlySpan<double> lasts = rows.Column(RollupRow.LastColumn)[..times.Length];
+        for (int i = 0; i < times.Length; i++)
+            Add(times[i], (long)counts[i], sums[i], mins[i], maxs[i], lasts[i]);
     }
 
     /// <summary>The windows that hold anything.</summary>

@@ -33,6 +33,9 @@ public sealed record ConfigurationDocument
     /// <summary>reports</summary>
     public IReadOnlyList<ReportDefinition> Reports { get; init; } = [];
 
+    /// <summary>users</summary>
+    public IReadOnlyList<UserDefinition> Users { get; init; } = [];
+
     /// <summary>Every object with its kind, in the order in which they are applied.</summary>
     public IEnumerable<(DefinitionKind Kind, IDefinition Definition)> All()
     {
@@ -56,5 +59,7 @@ public sealed record ConfigurationDocument
             yield return (DefinitionKind.Policy, d);
         foreach (ReportDefinition d in Reports)
             yield return (DefinitionKind.Report, d);
+        foreach (UserDefinition d in Users)
+            yield return (DefinitionKind.User, d);
     }
 }

@@ -32,4 +32,7 @@ public enum DefinitionKind
 
     /// <summary>reports</summary>
     Report,
+
+    /// <summary>users; kept among the accounts, not as configuration rows.</summary>
+    User,
 }

@@ -22,4 +22,10 @@ public sealed class ConfigurationRow
 
     /// <summary>Unix milliseconds UTC.</summary>
     public long UpdatedAtMs { get; set; }
+
+    /// <summary><see cref="BuiltIn"/> while a template is as the program ships it; null for what an operator wrote.</summary>
+    public string? Origin { get; set; }
+
+    /// <summary>The <see cref="Origin"/> of a shipped template that nobody has changed.</summary>
+    public const string BuiltIn = "built-in";
 }

@@ -20,4 +20,7 @@ public sealed class ProblemEventRow
 
     /// <summary>The sentence shown.</summary>
     public required string Text { get; set; }
+
+    /// <summary>The organisation that the line is about (whose person was told); null where all who see the problem may read it.</summary>
+    public string? Organisation { get; set; }
 }

@@ -1,20 +1,7 @@
-using Microsoft.Extensions.Logging.Testing;
-using Microsoft.Extensions.Time.Testing;
-
 namespace Bongsu.Metrics.Tests.Engine;
 
-public sealed class EngineTests : IDisposable
+public sealed class EngineTests : EngineFixture
 {
-    private const long Start = 1_790_000_000_000;
-
-    private readonly TemporaryDirectory _directory = new();
-    private readonly FakeTimeProvider _time = new(DateTimeOffset.FromUnixTimeMilliseconds(Start));
-    private readonly FakeLogger _logger = new();
-
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
-
-    public void Dispose() => _directory.Dispose();
-
     [Fact]
     public async Task Append_then_read_gives_the_samples_in_order_of_time_and_the_last_write_wins()
     {
@@ -101,14 +88,14 @@ public sealed class EngineTests : IDisposable
             await engine.AppendAsync(new SeriesSample[] { new(series, Start + 1, 2) }, Cancel);
         }
 
-        string segment = Directory.GetFiles(_directory.At("wal"))[0];
+        string segment = Directory.GetFiles(At("wal"))[0];
         using (FileStream file = File.OpenWrite(segment))
             file.SetLength(file.Length - 3);
 
         await using MetricsEngine again = await OpenAsync();
 
         Assert.Equal([new Sample(Start, 1)], await again.ReadAsync(series, 0, long.MaxValue, 100, Cancel));
-        Assert.Contains(_logger.Collector.GetSnapshot(), r => r.Message.StartsWith("Torn tail", StringComparison.Ordinal) && r.Message.Contains(segment, StringComparison.Ordinal));
+        Assert.Contains(Logger.Collector.GetSnapshot(), r => r.Message.StartsWith("Torn tail", StringComparison.Ordinal) && r.Message.Contains(segment, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -122,7 +109,7 @@ public sealed class EngineTests : IDisposable
                 await engine.AppendAsync(new SeriesSample[] { new(series, Start + i, i) }, Cancel);
         }
 
-        string segment = Directory.GetFiles(_directory.At("wal"))[0];
+        string segment = Directory.GetFiles(At("wal"))[0];
         byte[] bytes = await File.ReadAllBytesAsync(segment, Cancel);
         bytes[bytes.Length / 2] ^= 0x40;
         await File.WriteAllBytesAsync(segment, bytes, Cancel);
@@ -130,7 +117,7 @@ public sealed class EngineTests : IDisposable
         await using MetricsEngine again = await OpenAsync();
 
         Assert.Equal(9, (await again.ReadAsync(series, 0, long.MaxValue, 100, Cancel)).Count);
-        Assert.Contains(_logger.Collector.GetSnapshot(), r => r.Message.StartsWith("Damaged bytes", StringComparison.Ordinal));
+        Assert.Contains(Logger.Collector.GetSnapshot(), r => r.Message.StartsWith("Damaged bytes", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -162,7 +149,4 @@ public sealed class EngineTests : IDisposable
         foreach (SeriesId id in series)
             Assert.Equal(200, (await again.ReadAsync(id, 0, long.MaxValue, 1000, Cancel)).Count);
     }
-
-    private ValueTask<MetricsEngine> OpenAsync() =>
-        MetricsEngine.OpenAsync(new MetricsOptions { DataDirectory = _directory }, _time, _logger, Cancel);
 }

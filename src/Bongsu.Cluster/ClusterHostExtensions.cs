@@ -1,0 +1,45 @@
+using System.Net;
+using System.Net.Sockets;
+using Bongsu.Cluster.Hosts;
+using Bongsu.Collect.Ingest;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Orleans.Configuration;
+
+namespace Bongsu.Cluster;
+
+/// <summary>Registers this room: one Orleans silo in the process, on loopback, without a gateway.</summary>
+public static class ClusterHostExtensions
+{
+    /// <summary>Hosts the actors. The same program with more silos is the same code with another membership.</summary>
+    public static IHostApplicationBuilder AddBongsuCluster(this IHostApplicationBuilder builder)
+    {
+        builder.UseOrleans(silo =>
+        {
+            int port = FreePort();
+            silo.UseDevelopmentClustering(new IPEndPoint(IPAddress.Loopback, port));
+            silo.ConfigureEndpoints(IPAddress.Loopback, port, gatewayPort: 0);
+            silo.Configure<ClusterOptions>(cluster =>
+            {
+                cluster.ClusterId = "bongsu";
+                cluster.ServiceId = "bongsu";
+            });
+        });
+        builder.Services.AddSingleton<WatchClock>();
+        builder.Services.AddSingleton<ItemValueHistory>();
+        builder.Services.AddSingleton<WindowPrimer>();
+        builder.Services.AddSingleton<TransitionWriter>();
+        builder.Services.AddSingleton<ValueRouter>();
+        builder.Services.AddSingleton<IValueObserver>(services => services.GetRequiredService<ValueRouter>());
+        builder.Services.AddSingleton<HostWaker>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<HostWaker>());
+        return builder;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

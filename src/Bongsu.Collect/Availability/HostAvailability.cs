@@ -1,0 +1,81 @@
+using System.Collections.Concurrent;
+using Bongsu.Model.Effective;
+using Bongsu.Model.Identity;
+using Bongsu.Model.Problems;
+using Bongsu.Model.Time;
+using Bongsu.Store.Catalog;
+
+namespace Bongsu.Collect.Availability;
+
+/// <summary>
+/// Remembers when each host was heard. An agent that sends heartbeats is there for twice their interval (protocols page, section A5); one that sends none is there while it asks for its
+/// checks, which agents do every two minutes or more often; a passive one while it answers.
+/// </summary>
+internal sealed class HostAvailability : IHostAvailability, IDisposable
+{
+    // Agents that send no heartbeat ask for their checks every 120 s by default.
+    private static readonly TimeSpan WithoutHeartbeat = TimeSpan.FromMinutes(5);
+
+    private readonly ConcurrentDictionary<HostId, Entry> _hosts = new();
+    private readonly TimeProvider _time;
+    private readonly IDisposable _subscription;
+
+    public HostAvailability(IHostCatalog catalog, TimeProvider time)
+    {
+        _time = time;
+        _subscription = catalog.Subscribe((before, after) =>
+        {
+            if (before is not null && after is null)
+                _hosts.TryRemove(before.Id, out _);
+        });
+    }
+
+    public void Dispose() => _subscription.Dispose();
+
+    public Timestamp? LastHeard(HostId host) => _hosts.TryGetValue(host, out Entry? entry) ? entry.Heard : null;
+
+    public void Heard(HostId host, Timestamp at) => Update(host, entry => entry with { Heard = Later(entry.Heard, at) });
+
+    public void Heartbeat(HostId host, TimeSpan frequency, Timestamp at) =>
+        Update(host, entry => entry with { Heard = Later(entry.Heard, at), Heartbeat = frequency > TimeSpan.Zero ? frequency : null });
+
+    public void Asked(HostId host, string? failure, Timestamp at) => Update(host, entry => failure is null
+        ? entry with { Heard = Later(entry.Heard, at), Answers = true, Failure = null }
+        : entry with { Failure = failure });
+
+    public Health Get(EffectiveHost host)
+    {
+        if (!host.Enabled)
+            return Health.NotKnown("The host is disabled.");
+        if (!_hosts.TryGetValue(host.Id, out Entry? entry))
+            return Health.NotKnown("Nothing was heard of its agent since the server's start.");
+        if (entry.Failure is not null)
+            return Health.Bad($"Its agent does not answer: {entry.Failure}.");
+        TimeSpan silence = Timestamp.Now(_time) - entry.Heard!.Value;
+        if (entry.Answers)
+            return Health.Good;
+        if (entry.Heartbeat is { } frequency)
+            return silence <= 2 * frequency ? Health.Good : Health.Bad($"Its agent was last heard at {entry.Heard}, and promised to be heard every {TimeText.Format(frequency)}.");
+        return silence <= WithoutHeartbeat ? Health.Good : Health.NotKnown($"Its agent was last heard at {entry.Heard} and sends no heartbeats.");
+    }
+
+    private static Timestamp Later(Timestamp? known, Timestamp at) => known is { } k && k > at ? k : at;
+
+    private void Update(HostId host, Func<Entry, Entry> change)
+    {
+        while (true)
+        {
+            if (_hosts.TryGetValue(host, out Entry? known))
+            {
+                if (_hosts.TryUpdate(host, change(known), known))
+                    return;
+            }
+            else if (_hosts.TryAdd(host, change(new Entry(null, null, false, null))))
+            {
+                return;
+            }
+        }
+    }
+
+    private sealed record Entry(Timestamp? Heard, TimeSpan? Heartbeat, bool Answers, string? Failure);
+}

@@ -1,0 +1,66 @@
+using System.ComponentModel.DataAnnotations;
+using Bongsu.Collect.Preprocessing;
+using Bongsu.Model.Configuration;
+
+namespace Bongsu.Collect.Checks.Http;
+
+/// <summary>Options of <c>http</c>.</summary>
+public sealed record HttpCheckOptions : IValidatableObject
+{
+    /// <summary>An absolute http or https URL; <c>{HOST.CONN}</c> in it stands for the host's address.</summary>
+    [StringLength(2048, MinimumLength = 1)]
+    public required string Url { get; init; }
+
+    /// <summary>GET (the default), HEAD, POST, PUT, PATCH, DELETE or OPTIONS.</summary>
+    [RegularExpression("GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS", ErrorMessage = "method must be GET, HEAD, POST, PUT, PATCH, DELETE or OPTIONS.")]
+    public string Method { get; init; } = "GET";
+
+    /// <summary>Request headers, <c>Host</c> among them; they are not sent to other servers that a redirect names.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Sent as the <c>Authorization</c> header, such as <c>Bearer ...</c>; kept secret.</summary>
+    public Secret? Authorization { get; init; }
+
+    /// <summary>The request's body, up to 64 KiB of characters.</summary>
+    [StringLength(65536)]
+    public string? Body { get; init; }
+
+    /// <summary>The status codes that are well: <c>200</c>, <c>200-299,304</c>. Default 200-299.</summary>
+    [StringLength(256, MinimumLength = 3)]
+    public string Status { get; init; } = "200-299";
+
+    /// <summary>A text that the body must contain.</summary>
+    [StringLength(4096, MinimumLength = 1)]
+    public string? Contains { get; init; }
+
+    /// <summary>A regular expression that the body must match.</summary>
+    [StringLength(2048, MinimumLength = 1)]
+    public string? Matches { get; init; }
+
+    /// <summary>How many redirects are followed, 0 to 20. Default 5.</summary>
+    [Range(0, 20)]
+    public int Redirects { get; init; } = 5;
+
+    /// <summary>False accepts any certificate; its days are measured all the same. Default true.</summary>
+    public bool VerifyTls { get; init; } = true;
+
+    /// <summary>any (the default), v4 or v6.</summary>
+    public IpVersion IpVersion { get; init; }
+
+    /// <inheritdoc />
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        string sample = Url.Replace("{HOST.CONN}", "127.0.0.1", StringComparison.Ordinal);
+        if (!Uri.TryCreate(sample, UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("http" or "https"))
+            yield return new ValidationResult($"url: '{Url}' is not an absolute http or https URL.", [nameof(Url)]);
+        if (!StatusCodes.TryParse(Status, out _))
+            yield return new ValidationResult($"status: '{Status}' is not a list of codes such as 200-299,304.", [nameof(Status)]);
+        if (Matches is not null && !SafeRegex.TryCreate(Matches, out _, out string? error))
+            yield return new ValidationResult($"matches: {error}", [nameof(Matches)]);
+        foreach ((string name, string value) in Headers)
+        {
+            if (name.Length == 0 || name.AsSpan().IndexOfAny("\r\n: ") >= 0 || value.AsSpan().IndexOfAny("\r\n\0") >= 0)
+                yield return new ValidationResult($"headers: '{name}' is not a header.", [nameof(Headers)]);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Bongsu.Collect.Checks.Http;
+
+/// <summary>What one look measures on its way, over all its redirects. The connections that it makes report here.</summary>
+internal sealed class HttpLook(HttpCheckOptions options, TimeProvider time)
+{
+    /// <summary>Under which a request carries its look to the connection that is made for it.</summary>
+    public static readonly HttpRequestOptionsKey<HttpLook> Key = new("bongsu.look");
+
+    public TimeSpan Dns { get; private set; }
+
+    public TimeSpan Connect { get; private set; }
+
+    public TimeSpan Tls { get; private set; }
+
+    public TimeSpan FirstByte { get; set; }
+
+    public bool UsedTls { get; private set; }
+
+    /// <summary>When the certificate of the last connection ends.</summary>
+    public DateTimeOffset? CertificateEnd { get; private set; }
+
+    /// <summary>What is wrong with the certificate, or null.</summary>
+    public string? CertificateFault { get; private set; }
+
+    /// <summary>Makes a connection; TLS is done here too, so that it is measured and its certificate seen even where it is refused.</summary>
+    public async ValueTask<Stream> ConnectAsync(Uri uri, CancellationToken cancellationToken)
+    {
+        Socket socket = await TargetConnection.ConnectAsync(uri.IdnHost, uri.Port, options.IpVersion, time, Measure, cancellationToken);
+        var stream = new NetworkStream(socket, ownsSocket: true);
+        if (uri.Scheme != Uri.UriSchemeHttps)
+            return stream;
+
+        UsedTls = true;
+        var tls = new SslStream(stream, leaveInnerStreamOpen: false);
+        long start = time.GetTimestamp();
+        try
+        {
+            await tls.AuthenticateAsClientAsync(
+                new SslClientAuthenticationOptions
+                {
+                    TargetHost = uri.IdnHost,
+                    ApplicationProtocols = [SslApplicationProtocol.Http11],
+                    RemoteCertificateValidationCallback = Examine,
+                    CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
+                },
+                cancellationToken);
+            return tls;
+        }
+        catch
+        {
+            await tls.DisposeAsync();
+            throw;
+        }
+        finally
+        {
+            Tls += time.GetElapsedTime(start);
+        }
+    }
+
+    /// <summary>Why TLS failed, in a sentence.</summary>
+    public string Explain(AuthenticationException e, string host) =>
+        CertificateFault is not null ? $"the certificate of {host} is not valid: {CertificateFault}" : $"TLS with {host} failed: {e.InnerException?.Message ?? e.Message}";
+
+    private void Measure(TimeSpan dns, TimeSpan connect)
+    {
+        Dns += dns;
+        Connect += connect;
+    }
+
+    private bool Examine(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
+    {
+        if (certificate is X509Certificate2 c)
+            CertificateEnd = new DateTimeOffset(c.NotAfter.ToUniversalTime(), TimeSpan.Zero);
+        CertificateFault = Fault(chain, errors);
+        return errors == SslPolicyErrors.None || !options.VerifyTls;
+    }
+
+    private string? Fault(X509Chain? chain, SslPolicyErrors errors)
+    {
+        if (errors == SslPolicyErrors.None)
+            return null;
+        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNotAvailable))
+            return "there is none";
+        if (CertificateEnd < time.GetUtcNow())
+            return $"it ended on {CertificateEnd:yyyy-MM-dd}";
+        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
+            return "it is for another name";
+        foreach (X509ChainStatus status in chain?.ChainStatus ?? [])
+            return status.StatusInformation.Trim().TrimEnd('.');
+        return "its chain cannot be verified";
+    }
+}

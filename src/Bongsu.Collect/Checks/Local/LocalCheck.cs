@@ -1,0 +1,46 @@
+using System.Collections.Frozen;
+
+namespace Bongsu.Collect.Checks.Local;
+
+/// <summary>Reads this machine, under the keys of Zabbix' agents. Knows nothing of the host that the item belongs to.</summary>
+internal sealed class LocalCheck : CheckKind<LocalOptions>
+{
+    private readonly FrozenDictionary<string, ILocalKeys> _keys;
+
+    public LocalCheck(TimeProvider time)
+        : this(new ProcFiles("/proc"), time)
+    {
+    }
+
+    internal LocalCheck(ProcFiles proc, TimeProvider time)
+        : base("local", "Reads this machine: processors, memory, file systems, network, processes.")
+    {
+        ILocalKeys[] groups = [new CpuKeys(proc, time), new MemoryKeys(proc), new FileSystemKeys(proc), new NetworkKeys(proc), new ProcessKeys(proc), new SystemKeys(proc, time)];
+        var keys = new Dictionary<string, ILocalKeys>(StringComparer.Ordinal);
+        foreach (ILocalKeys group in groups)
+        {
+            foreach (string name in group.Names)
+                keys.Add(name, group);
+        }
+
+        _keys = keys.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    public override bool ServesItems => true;
+
+    protected override async ValueTask<CheckResult> RunAsync(CheckTarget target, LocalOptions options, CancellationToken cancellationToken)
+    {
+        if (target.Key is not { } key)
+            return CheckResult.NotKnown("local serves items, not checks");
+        if (!_keys.TryGetValue(key.Name, out ILocalKeys? group))
+            return CheckResult.NotKnown($"{key.Name} is not a key that is read here");
+        try
+        {
+            return await group.ReadAsync(key, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return CheckResult.NotKnown($"{key} did not answer in time") with { TimedOut = true };
+        }
+    }
+}

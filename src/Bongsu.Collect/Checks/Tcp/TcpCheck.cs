@@ -1,0 +1,96 @@
+using System.Net.Sockets;
+using System.Text;
+using Bongsu.Model.Kinds;
+using Bongsu.Model.Values;
+
+namespace Bongsu.Collect.Checks.Tcp;
+
+/// <summary>Connects, and where asked to, says something and waits for an answer.</summary>
+internal sealed class TcpCheck(TimeProvider time) : CheckKind<TcpCheckOptions>("tcp", "Connects to a TCP port; may send a text and wait for another.")
+{
+    private const int MostAnswer = 65_536;
+
+    public override IReadOnlyList<CheckOutput> Outputs { get; } =
+    [
+        new("ok", "Answers", ItemValueType.Unsigned, ""),
+        new("time", "Time to connect", ItemValueType.Float, "s"),
+        new("error", "Error", ItemValueType.Text, ""),
+    ];
+
+    protected override async ValueTask<CheckResult> RunAsync(CheckTarget target, TcpCheckOptions options, CancellationToken cancellationToken)
+    {
+        if ((options.Address ?? target.Host.Address) is not { Length: > 0 } address)
+            return CheckResult.NotKnown("there is neither an address in the check nor on the host");
+        TimeSpan connect = TimeSpan.Zero;
+        bool connected = false;
+        try
+        {
+            using Socket socket = await TargetConnection.ConnectAsync(address, options.Port, options.IpVersion, time, (_, took) => connect = took, cancellationToken);
+            connected = true;
+            string? failure = await TalkAsync(socket, options, cancellationToken);
+            return new CheckResult([new CheckValue("time", connect.TotalSeconds, null)], failure);
+        }
+        catch (SocketException e)
+        {
+            return CheckResult.NotKnown(TargetConnection.Explain(e, address, options.Port)) with { TimedOut = TargetConnection.IsSilence(e) };
+        }
+        catch (OperationCanceledException)
+        {
+            return CheckResult.NotKnown(connected ? $"{address}:{options.Port} did not send the text expected in time" : $"{address}:{options.Port} did not answer in time") with { TimedOut = true };
+        }
+    }
+
+    private static async ValueTask<string?> TalkAsync(Socket socket, TcpCheckOptions options, CancellationToken cancellationToken)
+    {
+        if (options.Send is { Length: > 0 } send)
+        {
+            ReadOnlyMemory<byte> rest = Encoding.UTF8.GetBytes(Unescape(send));
+            while (rest.Length > 0)
+                rest = rest[await socket.SendAsync(rest, cancellationToken)..];
+        }
+
+        if (options.Expect is null)
+            return null;
+        byte[] wanted = Encoding.UTF8.GetBytes(Unescape(options.Expect));
+        byte[] answer = new byte[MostAnswer];
+        int length = 0;
+        while (length < answer.Length)
+        {
+            int read = await socket.ReceiveAsync(answer.AsMemory(length), cancellationToken);
+            if (read == 0)
+                break;
+
+            // Only what is new, and as much before it as a text that began there needs.
+            int from = Math.Max(0, length - wanted.Length);
+            length += read;
+            if (answer.AsSpan(from..length).IndexOf(wanted) >= 0)
+                return null;
+        }
+
+        return length == 0 ? "the connection was closed without an answer" : $"the answer does not contain the text expected; it begins '{Printable(answer.AsSpan(0, Math.Min(length, 60)))}'";
+    }
+
+    private static string Unescape(string text)
+    {
+        if (!text.Contains('\\', StringComparison.Ordinal))
+            return text;
+        var plain = new StringBuilder(text.Length);
+        for (int i = 0; i < text.Length; i++)
+        {
+            char c = text[i];
+            if (c == '\\' && i + 1 < text.Length && text[i + 1] is 'r' or 'n' or 't' or '\\')
+                c = text[++i] switch { 'r' => '\r', 'n' => '\n', 't' => '\t', _ => '\\' };
+            plain.Append(c);
+        }
+
+        return plain.ToString();
+    }
+
+    private static string Printable(ReadOnlySpan<byte> bytes)
+    {
+        var text = new StringBuilder(bytes.Length);
+        foreach (byte b in bytes)
+            text.Append(b is >= 32 and < 127 ? (char)b : '.');
+        return text.ToString();
+    }
+}

@@ -1,0 +1,56 @@
+using Bongsu.Collect.Availability;
+using Bongsu.Collect.Ingest;
+using Bongsu.Collect.Receivers.Zabbix;
+using Bongsu.Collect.Scheduling;
+using Bongsu.Collect.Templates;
+using Bongsu.Model.Kinds;
+using Bongsu.Store.Catalog;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Bongsu.Collect;
+
+/// <summary>Puts collection into a container.</summary>
+public static class CollectServices
+{
+    /// <summary>
+    /// Adds ingest, the latest values, the check runner, receivers, and every kind of check and preprocessing step of this assembly (those that are registered already are not added again).
+    /// Needs the metrics store, the Store's services and logging.
+    /// </summary>
+    public static IServiceCollection AddBongsuCollect(this IServiceCollection services, CollectOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(options);
+        services.AddSingleton(options);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<CollectMetrics>();
+        services.AddSingleton<SelfHost>();
+        services.AddBongsuTemplates();
+        foreach (Type kind in KindRegistry.Scan(typeof(CollectServices).Assembly))
+            services.TryAddEnumerable(ServiceDescriptor.Singleton(typeof(IKind), kind));
+        services.TryAddSingleton<KindRegistry>();
+        services.AddSingleton<IngestPipeline>();
+        services.AddSingleton<IIngest>(s => s.GetRequiredService<IngestPipeline>());
+        services.AddSingleton<ILatestValues, LatestValues>();
+        services.AddSingleton(s => AgendaOptions.For(s.GetRequiredService<KindRegistry>()));
+        services.AddSingleton<CheckRunner>();
+        services.AddSingleton<IHostAvailability, HostAvailability>();
+        services.AddSingleton<Receivers.Prometheus.RemoteWriteReceiver>();
+        services.AddSingleton<Checks.Heartbeat.HeartbeatReceiver>();
+        services.AddSingleton<DataHandler>();
+        services.AddSingleton<ActiveChecksHandler>();
+        services.AddSingleton<TrapperDispatcher>();
+        services.AddSingleton<TrapperListener>();
+        services.AddSingleton<ITrapperAddress>(s => s.GetRequiredService<TrapperListener>());
+        services.AddHostedService(s => s.GetRequiredService<TrapperListener>());
+        return services;
+    }
+
+    /// <summary>Adds the templates that the program ships; for those who only read and check configuration.</summary>
+    public static IServiceCollection AddBongsuTemplates(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ITemplateSource, CollectTemplates>());
+        return services;
+    }
+}

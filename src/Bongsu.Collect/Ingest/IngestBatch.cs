@@ -1,0 +1,65 @@
+using System.Buffers;
+using Bongsu.Collect.Preprocessing;
+using Bongsu.Metrics;
+using Bongsu.Model.Identity;
+using Bongsu.Model.Time;
+using Bongsu.Model.Values;
+
+namespace Bongsu.Collect.Ingest;
+
+/// <summary>What a batch of readings has become, on its way to the stores. Reused: lists keep their room.</summary>
+internal sealed class IngestBatch
+{
+    // Room that one giant batch made is not kept for ever.
+    private const int KeptRoom = 16_384;
+
+    private SeriesSample[] _samples = [];
+
+    public int SampleCount { get; private set; }
+
+    public ReadOnlyMemory<SeriesSample> Samples => _samples.AsMemory(0, SampleCount);
+
+    public List<(ItemId Item, ItemValue Value)> Texts { get; } = [];
+
+    public List<(ItemRuntime Item, ItemValue Value)> Kept { get; } = [];
+
+    public List<(ItemRuntime Item, Timestamp At, string Error)> Errors { get; } = [];
+
+    public List<(ItemRuntime Item, ItemValue List)> Discoveries { get; } = [];
+
+    public List<(ItemRuntime Item, StepState[] States)> Undo { get; } = [];
+
+    public void Add(in SeriesSample sample)
+    {
+        if (SampleCount == _samples.Length)
+            Grow();
+        _samples[SampleCount++] = sample;
+    }
+
+    public void Clear()
+    {
+        SampleCount = 0;
+        Texts.Clear();
+        Kept.Clear();
+        Errors.Clear();
+        Discoveries.Clear();
+        Undo.Clear();
+        if (_samples.Length <= KeptRoom)
+            return;
+        ArrayPool<SeriesSample>.Shared.Return(_samples);
+        _samples = [];
+        Kept.Capacity = 0;
+        Texts.Capacity = 0;
+        Undo.Capacity = 0;
+        Errors.Capacity = 0;
+    }
+
+    private void Grow()
+    {
+        SeriesSample[] larger = ArrayPool<SeriesSample>.Shared.Rent(Math.Max(64, _samples.Length * 2));
+        _samples.AsSpan(0, SampleCount).CopyTo(larger);
+        if (_samples.Length > 0)
+            ArrayPool<SeriesSample>.Shared.Return(_samples);
+        _samples = larger;
+    }
+}

@@ -1,0 +1,131 @@
+using Bongsu.Collect.Preprocessing;
+using Bongsu.Metrics;
+using Bongsu.Model.Effective;
+using Bongsu.Model.Time;
+using Bongsu.Model.Values;
+
+namespace Bongsu.Collect.Ingest;
+
+/// <summary>What is kept in memory of an item that has values. Its own lock guards everything that changes.</summary>
+internal sealed class ItemRuntime(EffectiveHost host, EffectiveItem item, SeriesId series, IPreprocessingStep[] steps, string signature, string? stepError)
+{
+    private readonly Lock _lock = new();
+    private readonly StepState[] _states = steps.Length == 0 ? [] : new StepState[steps.Length];
+    private ItemValue _value;
+    private bool _hasValue;
+    private string? _error;
+    private Timestamp _errorAt;
+
+    /// <summary>The host that this was made for; a newer one of the same name may do as well.</summary>
+    public EffectiveHost Host { get; } = host;
+
+    /// <summary>The item that this was made for.</summary>
+    public EffectiveItem Item { get; } = item;
+
+    /// <summary>Default for texts and logs.</summary>
+    public SeriesId Series { get; } = series;
+
+    /// <summary>False where it has no series to write to: it is made anew when a value comes.</summary>
+    public bool IsUsable { get; private set; } = series.Value != 0 || item.ValueType is ItemValueType.Text or ItemValueType.Log || item.Discovery is not null;
+
+    public string Signature { get; } = signature;
+
+    /// <summary>Why the item's steps cannot be made, or null.</summary>
+    public string? StepError { get; } = stepError;
+
+    public bool HasSteps => steps.Length > 0;
+
+    /// <summary>Takes over what another instance of the same item knew.</summary>
+    public void Inherit(ItemRuntime other)
+    {
+        lock (other._lock)
+        {
+            _value = other._value;
+            _hasValue = other._hasValue && other._value.Type == Item.ValueType;
+            _error = other._error;
+            _errorAt = other._errorAt;
+            if (other.Signature == Signature)
+                other._states.CopyTo(_states, 0);
+        }
+    }
+
+    /// <summary>Runs the steps. <paramref name="undo"/> is what they remembered before, for <see cref="Restore"/>.</summary>
+    public StepResult Apply(StepValue value, Timestamp at, out StepState[] undo)
+    {
+        lock (_lock)
+        {
+            undo = [.. _states];
+            for (int i = 0; i < steps.Length; i++)
+            {
+                StepResult result = steps[i].Apply(ref _states[i], in value, at);
+                if (!result.IsValue)
+                    return result.Error is null ? result : StepResult.Fail($"Preprocessing step {i + 1}: {result.Error}.");
+                value = result.Value;
+            }
+
+            return StepResult.Of(value);
+        }
+    }
+
+    /// <summary>Its series may be gone (an operator deleted it): it is looked up anew.</summary>
+    public void Invalidate() => IsUsable = false;
+
+    /// <summary>The batch was not stored and will come again.</summary>
+    public void Restore(StepState[] undo)
+    {
+        lock (_lock)
+            undo.CopyTo(_states, 0);
+    }
+
+    /// <summary>A durable value; an older one than the newest changes nothing.</summary>
+    public void SetValue(in ItemValue value)
+    {
+        lock (_lock)
+        {
+            if (!_hasValue || value.At >= _value.At)
+            {
+                _value = value;
+                _hasValue = true;
+            }
+
+            if (_error is not null && value.At >= _errorAt)
+                _error = null;
+        }
+    }
+
+    /// <summary>Why the item is not known; an error older than the newest value changes nothing.</summary>
+    public void SetError(string error, Timestamp at)
+    {
+        lock (_lock)
+        {
+            if (_hasValue && at < _value.At)
+                return;
+            if (_error is null || at < _errorAt)
+                _errorAt = at;
+            _error = error;
+        }
+    }
+
+    /// <summary>What the store knows, where nothing is known here.</summary>
+    public void Seed(in ItemValue value)
+    {
+        lock (_lock)
+        {
+            if (_hasValue)
+                return;
+            _value = value;
+            _hasValue = true;
+        }
+    }
+
+    /// <summary>The newest; null where there is neither a value nor an error.</summary>
+    public LatestValue? Latest()
+    {
+        lock (_lock)
+        {
+            return _hasValue || _error is not null
+                ? new LatestValue(_hasValue ? _value : null, _error, _error is null ? null : _errorAt)
+                : null;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using Bongsu.Metrics;
+using Bongsu.Model.Effective;
+using Bongsu.Model.Time;
+using Bongsu.Model.Values;
+using Bongsu.Store.History;
+
+namespace Bongsu.Collect.Ingest;
+
+/// <summary>
+/// The stored past of an item, wherever its type keeps it: numbers in the metrics store, texts and log lines in the relational one.
+/// </summary>
+public sealed class ItemValueHistory(IMetricsStore metrics, ITextHistory texts)
+{
+    /// <summary>
+    /// The values with from &lt; at &lt;= to, newest first, at most <paramref name="limit"/>. Numbers come back with millisecond times; an unsigned value above 2^53 comes back rounded.
+    /// </summary>
+    public async ValueTask<IReadOnlyList<ItemValue>> ReadAsync(
+        EffectiveHost host, EffectiveItem item, Timestamp from, Timestamp to, int limit, CancellationToken cancellationToken)
+    {
+        if (item.ValueType is ItemValueType.Text or ItemValueType.Log)
+            return await texts.ReadAsync(item.Id, item.ValueType, from, to, limit, cancellationToken);
+
+        SeriesId series = metrics.GetOrAddSeries(ItemSeries.LabelsOf(host, item));
+        IReadOnlyList<Sample> samples = await metrics.ReadAsync(series, from.UnixMilliseconds + 1, to.UnixMilliseconds, limit, cancellationToken);
+        var values = new ItemValue[samples.Count];
+        for (int i = 0; i < values.Length; i++)
+        {
+            Sample sample = samples[samples.Count - 1 - i];
+            values[i] = ToValue(item.ValueType, sample);
+        }
+
+        return values;
+    }
+
+    private static ItemValue ToValue(ItemValueType type, Sample sample)
+    {
+        var at = Timestamp.FromUnixMilliseconds(sample.TimestampMs);
+        return type == ItemValueType.Unsigned && sample.Value is >= 0 and < 18446744073709551616d
+            ? ItemValue.OfUnsigned(at, (ulong)sample.Value)
+            : ItemValue.Float(at, sample.Value);
+    }
+}

@@ -1,0 +1,33 @@
+using Bongsu.Model.Time;
+
+namespace Bongsu.Collect.Preprocessing.DiscardUnchanged;
+
+/// <summary>Leaves out what is the same as the value before. A late value is let through, because what was before it is not known any more, and changes nothing.</summary>
+internal sealed class DiscardUnchangedStep(TimeSpan heartbeat) : IPreprocessingStep
+{
+    public StepResult Apply(ref StepState state, in StepValue value, Timestamp at)
+    {
+        StepState before = state;
+        if (before.Seen && at < before.At)
+            return StepResult.Of(value);
+        bool due = heartbeat > TimeSpan.Zero && before.Seen && at - before.PassedAt >= heartbeat;
+        if (before.Seen && Same(before.Value, value) && !due)
+        {
+            state = before with { At = at };
+            return StepResult.Nothing;
+        }
+
+        state = new StepState(true, value, at, at);
+        return StepResult.Of(value);
+    }
+
+    /// <summary>Numbers are the same where they are equal, however they are written.</summary>
+    private static bool Same(in StepValue a, in StepValue b)
+    {
+        if (a == b)
+            return true;
+        if (a.TryGetWhole(out ulong x) && b.TryGetWhole(out ulong y))
+            return x == y;
+        return a.TryGetNumber(out double p) && b.TryGetNumber(out double q) && p == q;
+    }
+}

@@ -1,0 +1,14 @@
+using Bongsu.Model.Time;
+
+namespace Bongsu.Collect.Preprocessing.JsonPath;
+
+/// <summary>Takes a part out of a JSON document.</summary>
+internal sealed class JsonPathStep(Expressions.JsonPath path, string text) : IPreprocessingStep
+{
+    public StepResult Apply(ref StepState state, in StepValue value, Timestamp at)
+    {
+        if (!path.TryQuery(value.ToText(), out string? found, out string? error))
+            return StepResult.Fail($"'{StepResult.Shorten(value.ToText())}': {error.TrimEnd('.')}");
+        return found is null ? StepResult.Fail($"the path {StepResult.Shorten(text)} leads to nothing") : StepResult.Of(StepValue.OfText(found));
+    }
+}

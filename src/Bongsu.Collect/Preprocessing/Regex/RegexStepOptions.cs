@@ -1,0 +1,23 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Bongsu.Collect.Preprocessing.Regex;
+
+/// <summary>Options of <c>regex</c>.</summary>
+public sealed record RegexStepOptions : IValidatableObject
+{
+    /// <summary>A regular expression in .NET's syntax without back references and look-around, 1 to 2048 characters.</summary>
+    [StringLength(2048, MinimumLength = 1)]
+    public required string Pattern { get; init; }
+
+    /// <summary>What is made of the first match: <c>\1</c> to <c>\9</c> are its groups, <c>\0</c> the whole. Default <c>\1</c>.</summary>
+    [StringLength(2048, MinimumLength = 1)]
+    public string Output { get; init; } = @"\1";
+
+    /// <inheritdoc />
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (SafeRegex.TryCreate(Pattern, out _, out string? error))
+            yield break;
+        yield return new ValidationResult($"pattern: {error}", [nameof(Pattern)]);
+    }
+}

@@ -1,0 +1,221 @@
+using Bongsu.Collect.Availability;
+using Bongsu.Collect.Ingest;
+using Bongsu.Model.Effective;
+using Bongsu.Model.Identity;
+using Bongsu.Model.Time;
+using Bongsu.Protocols.Zabbix;
+using Bongsu.Store.Catalog;
+using Bongsu.Store.History;
+using Microsoft.Extensions.Logging;
+
+namespace Bongsu.Collect.Receivers.Zabbix;
+
+/// <summary>
+/// Takes rows of agents and senders. An agent's rows are taken exactly once: what its session has delivered before is dropped, the rest is durable before the session moves on, and the session
+/// has moved on before the agent is told.
+/// </summary>
+internal sealed partial class DataHandler(
+    IHostCatalog catalog, IIngest ingest, ISessionLedger ledger, IHostAvailability availability, CollectOptions options, CollectMetrics metrics, TimeProvider time, ILogger<DataHandler> log)
+{
+    private const string Trapper = "trapper";
+    private const string Active = "zabbix-active";
+
+    private readonly KeyedLocks<(HostId, string)> _sessions = new();
+    private readonly LogPositions _positions = new(ledger);
+    private readonly LogGate _clockLog = new(time, TimeSpan.FromMinutes(1));
+
+    public LogPositions Positions => _positions;
+
+    /// <summary>Values of a sender: items of type trapper only.</summary>
+    public async ValueTask<byte[]> SenderAsync(SenderDataRequest request, CancellationToken cancellationToken)
+    {
+        long start = time.GetTimestamp();
+        Timestamp now = Timestamp.Now(time);
+        var readings = new List<Reading>(request.Rows.Count);
+        int unknown = AddSenderRows(request.Rows, readings, now, out int badTimes);
+        await ingest.AcceptAsync(readings, cancellationToken);
+        int failed = unknown + badTimes + request.UnreadableRows;
+        return TrapperAnswers.Data(readings.Count, failed, time.GetElapsedTime(start));
+    }
+
+    /// <summary>One value in the oldest form; it is answered OK whatever becomes of it.</summary>
+    public async ValueTask LegacyAsync(LegacyValueRequest request, CancellationToken cancellationToken)
+    {
+        AgentValue[] rows = [new(request.Host, request.Key, null, 0, request.Value, null, null, AgentValueState.Normal, null)];
+        var readings = new List<Reading>(1);
+        AddSenderRows(rows, readings, Timestamp.Now(time), out _);
+        await ingest.AcceptAsync(readings, cancellationToken);
+    }
+
+    /// <summary>Results of active checks.</summary>
+    public async ValueTask<byte[]> AgentAsync(AgentDataRequest request, CancellationToken cancellationToken)
+    {
+        long start = time.GetTimestamp();
+        (int processed, int failed) = (0, request.UnreadableRows);
+        if (request.Host is { } name)
+        {
+            if (catalog.Find(name) is not { } host)
+                return Unknown(name, request.Rows.Count);
+            (processed, int refused) = await TakeAsync(host, request, request.Rows, cancellationToken);
+            failed += refused;
+        }
+        else
+        {
+            // Below 4.4 each row names its host; agents speak for one, whatever its name.
+            foreach ((string? rowHost, IReadOnlyList<AgentValue> rows) in ByHost(request.Rows))
+            {
+                if (rowHost is null || catalog.Find(rowHost) is not { } host)
+                {
+                    metrics.Refused("agent", "unknown", rows.Count);
+                    failed += rows.Count;
+                    continue;
+                }
+
+                (int taken, int refused) = await TakeAsync(host, request, rows, cancellationToken);
+                processed += taken;
+                failed += refused;
+            }
+        }
+
+        return TrapperAnswers.Data(processed, failed, time.GetElapsedTime(start));
+    }
+
+    /// <summary>Any other answer than success would make the agent send this for ever.</summary>
+    private byte[] Unknown(string host, int rows)
+    {
+        metrics.Refused("agent", "unknown", rows);
+        return TrapperAnswers.Success($"host [{host}] not found");
+    }
+
+    private async ValueTask<(int Processed, int Failed)> TakeAsync(EffectiveHost host, AgentDataRequest request, IReadOnlyList<AgentValue> rows, CancellationToken cancellationToken)
+    {
+        if (request.Session is not { } session)
+            return await StoreAsync(host, rows, 0, cancellationToken) is var (p, f, _) ? (p, f) : default;
+
+        // Connections of one session one after the other: a second one may carry the same rows while the first still stores them.
+        using IDisposable held = await _sessions.EnterAsync((host.Id, session), cancellationToken);
+        long last = await ledger.GetLastIdAsync(host.Id, session, cancellationToken);
+        (int processed, int failed, long reached) = await StoreAsync(host, rows, last, cancellationToken);
+        if (reached > last)
+            await ledger.AdvanceAsync(host.Id, session, reached, cancellationToken);
+        return (processed, failed);
+    }
+
+    private async ValueTask<(int Processed, int Failed, long Reached)> StoreAsync(EffectiveHost host, IReadOnlyList<AgentValue> rows, long last, CancellationToken cancellationToken)
+    {
+        Timestamp now = Timestamp.Now(time);
+        availability.Heard(host.Id, now);
+        var readings = new List<Reading>(rows.Count);
+        Dictionary<ItemId, AgentLogFields>? logs = null;
+        (int repeated, int positions, int unknown, int badTimes, long reached) = Add(host, rows, last, now, readings, ref logs);
+        metrics.Refused("agent", "repeated", repeated);
+        metrics.Refused("agent", "unknown", unknown);
+        if (readings.Count > 0)
+            await ingest.AcceptAsync(readings, cancellationToken);
+        if (logs is not null)
+        {
+            foreach ((ItemId item, AgentLogFields fields) in logs)
+                await _positions.AdvanceAsync(host.Id, item, fields, cancellationToken);
+        }
+
+        return (readings.Count + repeated + positions, unknown + badTimes, reached);
+    }
+
+    private (int Repeated, int Positions, int Unknown, int BadTimes, long Reached) Add(
+        EffectiveHost host, IReadOnlyList<AgentValue> rows, long last, Timestamp now, List<Reading> readings, ref Dictionary<ItemId, AgentLogFields>? logs)
+    {
+        var reader = new RowReader(now, options);
+        (int repeated, int positions, int unknown, long reached) = (0, 0, 0, last);
+        for (int i = 0; i < rows.Count; i++)
+        {
+            AgentValue row = rows[i];
+            if (row.Id != 0 && row.Id <= last)
+            {
+                repeated++;
+                continue;
+            }
+
+            reached = Math.Max(reached, row.Id);
+            if (Find(host, in row) is not { } item)
+            {
+                unknown++;
+                continue;
+            }
+
+            if (row.Log is not null && row.State == AgentValueState.Normal)
+                (logs ??= [])[item.Id] = row.Log;
+            if (row.Value is null)
+                positions++;
+            else if (reader.TryRead(host, item, in row, out Reading reading))
+                readings.Add(reading);
+        }
+
+        TellTimes("agent", host.Name, in reader);
+        return (repeated, positions, unknown, reader.TooOld + reader.TooNew, reached);
+    }
+
+    private static EffectiveItem? Find(EffectiveHost host, in AgentValue row)
+    {
+        EffectiveItem? item = row.ItemId is { } id ? host.Items.GetValueOrDefault(new ItemId(id))
+            : row.Key is { } key ? host.ItemsByKey.GetValueOrDefault(key)
+            : null;
+        return item is { Type: Active } && host.Enabled ? item : null;
+    }
+
+    private int AddSenderRows(IReadOnlyList<AgentValue> rows, List<Reading> readings, Timestamp now, out int badTimes)
+    {
+        var reader = new RowReader(now, options);
+        int unknown = 0;
+        EffectiveHost? host = null;
+        for (int i = 0; i < rows.Count; i++)
+        {
+            AgentValue row = rows[i];
+            if (row.Host is null || row.Key is null || row.Value is null)
+            {
+                unknown++;
+                continue;
+            }
+
+            // Rows of one host come together.
+            if (host is null || !string.Equals(host.Name, row.Host, StringComparison.Ordinal))
+                host = catalog.Find(row.Host);
+            if (host is not { Enabled: true } || !host.ItemsByKey.TryGetValue(row.Key, out EffectiveItem? item) || item.Type != Trapper)
+                unknown++;
+            else if (reader.TryRead(host, item, in row, out Reading reading))
+                readings.Add(reading);
+        }
+
+        metrics.Refused("sender", "unknown", unknown);
+        TellTimes("sender", host?.Name ?? "?", in reader);
+        badTimes = reader.TooOld + reader.TooNew;
+        return unknown;
+    }
+
+    private void TellTimes(string receiver, string host, in RowReader reader)
+    {
+        metrics.Refused(receiver, "too old", reader.TooOld);
+        metrics.Refused(receiver, "future", reader.TooNew);
+        if (reader.TooNew > 0 && _clockLog.TryEnter(out long suppressed))
+            LogFuture(reader.TooNew, host, reader.Furthest, suppressed);
+    }
+
+    private static IEnumerable<(string? Host, IReadOnlyList<AgentValue> Rows)> ByHost(IReadOnlyList<AgentValue> rows)
+    {
+        if (rows.Count == 0)
+            yield break;
+        bool one = true;
+        for (int i = 1; i < rows.Count && one; i++)
+            one = string.Equals(rows[i].Host, rows[0].Host, StringComparison.Ordinal);
+        if (one)
+        {
+            yield return (rows[0].Host, rows);
+            yield break;
+        }
+
+        foreach (IGrouping<string?, AgentValue> group in rows.GroupBy(r => r.Host, StringComparer.Ordinal))
+            yield return (group.Key, [.. group]);
+    }
+
+    [LoggerMessage(EventId = 3201, Level = LogLevel.Warning, Message = "{Count} values of {Host} were refused: they claim to be from the future, up to {Furthest}; set that machine's clock. {Suppressed} more such requests since the last message")]
+    private partial void LogFuture(int count, string host, Timestamp furthest, long suppressed);
+}

@@ -1,0 +1,220 @@
+using System.Net;
+using System.Net.Sockets;
+using Bongsu.Protocols.Zabbix;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Bongsu.Collect.Receivers.Zabbix;
+
+/// <summary>Listens on the trapper port: one request, one answer, then the connection ends.</summary>
+internal sealed partial class TrapperListener(TrapperDispatcher dispatcher, CollectOptions options, CollectMetrics metrics, TimeProvider time, ILogger<TrapperListener> log)
+    : IHostedService, ITrapperAddress, IDisposable
+{
+    private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(5);
+
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly TrapperConnections _connections = new(options.TrapperConnections, options.TrapperMemoryBytes / 2, metrics);
+    private readonly WorkGates _gates = new(options.TrapperMemoryBytes);
+    private readonly ZabbixFrameReader _reader = new(new ZabbixFrameLimits { MaxBodyBytes = options.TrapperBodyBytes, MaxInflatedBytes = options.TrapperBodyBytes });
+    private readonly LogGate _badLog = new(time, TimeSpan.FromMinutes(1));
+    private readonly TaskCompletionSource _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Socket? _listener;
+    private Task _loop = Task.CompletedTask;
+
+    // The accept loop counts as one, so that it reaches 0 once, at the end.
+    private int _open = 1;
+
+    public IPEndPoint? Address { get; private set; }
+
+    /// <summary>Opens the port.</summary>
+    /// <exception cref="SocketException">It is taken, or may not be opened.</exception>
+    public Task StartAsync(CancellationToken cancellationToken)
+    {
+        if (options.Trapper is null)
+            return Task.CompletedTask;
+        var listener = new Socket(options.Trapper.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            if (options.Trapper.Address.Equals(IPAddress.IPv6Any))
+                listener.DualMode = true;
+            listener.Bind(options.Trapper);
+            listener.Listen(1024);
+        }
+        catch
+        {
+            listener.Dispose();
+            throw;
+        }
+
+        _listener = listener;
+        Address = (IPEndPoint)listener.LocalEndPoint!;
+        _loop = Task.Run(() => AcceptAsync(listener), CancellationToken.None);
+        LogListening(Address);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Closes the port, and gives requests that are being worked on a few seconds.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (_listener is null)
+            return;
+        _listener.Dispose();
+        await _loop;
+        try
+        {
+            await _idle.Task.WaitAsync(StopGrace, time, cancellationToken);
+        }
+        catch (Exception e) when (e is TimeoutException or OperationCanceledException)
+        {
+            // Those that are still there have not finished their request, or their client does not read.
+        }
+
+        await _stopping.CancelAsync();
+    }
+
+    public void Dispose()
+    {
+        _listener?.Dispose();
+        _stopping.Dispose();
+    }
+
+    private async Task AcceptAsync(Socket listener)
+    {
+        while (true)
+        {
+            Socket socket;
+            try
+            {
+                socket = await listener.AcceptAsync();
+            }
+            catch (Exception e) when (e is ObjectDisposedException or SocketException { SocketErrorCode: SocketError.OperationAborted or SocketError.Interrupted or SocketError.InvalidArgument or SocketError.NotSocket })
+            {
+                break;
+            }
+            catch (SocketException e)
+            {
+                // Out of file descriptors, or the client left at once: neither ends the listener.
+                LogAccept(e);
+                await Task.Delay(TimeSpan.FromMilliseconds(50), time);
+                continue;
+            }
+
+            if (_connections.Admit() is not { } connection)
+            {
+                socket.Dispose();
+                continue;
+            }
+
+            Interlocked.Increment(ref _open);
+            _ = ServeAsync(socket, connection);
+        }
+
+        Leave();
+    }
+
+    private async Task ServeAsync(Socket socket, TrapperConnection connection)
+    {
+        await Task.Yield();
+        try
+        {
+            using (connection)
+            {
+                socket.NoDelay = true;
+                await using var network = new NetworkStream(socket, ownsSocket: true);
+                await using var stream = new TrapperStream(network, connection, _gates);
+                try
+                {
+                    await ServeAsync(stream, (socket.RemoteEndPoint as IPEndPoint)?.Address, connection);
+                    if (stream.Share is not null)
+                        socket.Shutdown(SocketShutdown.Send);
+                }
+                finally
+                {
+                    stream.Share?.Dispose();
+                }
+            }
+        }
+        catch (ZabbixProtocolException e)
+        {
+            metrics.ConnectionRefused(Reason(e.Fault));
+            if (_badLog.TryEnter(out long suppressed))
+                LogBad(e.Message, suppressed);
+        }
+        catch (OperationCanceledException)
+        {
+            metrics.ConnectionRefused("timeout");
+        }
+        catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException)
+        {
+            metrics.ConnectionRefused("broken");
+        }
+#pragma warning disable CA1031 // The edge of the loop: nothing that one connection does may end the process.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            LogBug(e);
+        }
+        finally
+        {
+            Leave();
+        }
+    }
+
+    private async Task ServeAsync(TrapperStream stream, IPAddress? peer, TrapperConnection connection)
+    {
+        using var limit = new CancellationTokenSource(options.TrapperReadTimeout, time);
+        using var reading = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, connection.Evicted, _stopping.Token);
+        TrapperRequest request;
+        ZabbixFrameFlags flags;
+        using (ZabbixFrame? frame = await _reader.ReadAsync(stream, reading.Token))
+        {
+            if (frame is null)
+                return;
+            flags = frame.Flags & ZabbixFrameFlags.Compressed;
+            request = TrapperRequestParser.Parse(frame.Body.Span);
+        }
+
+        // Storing has no time limit of its own: an answer that is late is better than rows taken twice.
+        TrapperAnswer answer = await dispatcher.AnswerAsync(request, peer, _stopping.Token);
+        if (answer.Body is not { } body)
+            return;
+        using var writing = new CancellationTokenSource(options.TrapperReadTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(writing.Token, _stopping.Token);
+        answer.Delivered?.Invoke(true);
+        try
+        {
+            await ZabbixFrameWriter.WriteAsync(stream, body, flags, either.Token);
+        }
+        catch
+        {
+            answer.Delivered?.Invoke(false);
+            throw;
+        }
+    }
+
+    private void Leave()
+    {
+        if (Interlocked.Decrement(ref _open) == 0)
+            _idle.TrySetResult();
+    }
+
+    private static string Reason(ZabbixFault fault) => fault switch
+    {
+        ZabbixFault.MissingHeader => "missing header",
+        ZabbixFault.TooLarge or ZabbixFault.TooLong or ZabbixFault.TooManyRows => "too large",
+        ZabbixFault.Compression => "compression",
+        _ => "malformed",
+    };
+
+    [LoggerMessage(EventId = 3231, Level = LogLevel.Information, Message = "Zabbix agents and senders may connect to {Address}")]
+    private partial void LogListening(IPEndPoint address);
+
+    [LoggerMessage(EventId = 3232, Level = LogLevel.Warning, Message = "A connection could not be accepted")]
+    private partial void LogAccept(Exception e);
+
+    [LoggerMessage(EventId = 3233, Level = LogLevel.Warning, Message = "A request on the trapper port was refused: {Fault} {Suppressed} more since the last message")]
+    private partial void LogBad(string fault, long suppressed);
+
+    [LoggerMessage(EventId = 3234, Level = LogLevel.Error, Message = "A connection on the trapper port ended with an error of ours; this is a bug")]
+    private partial void LogBug(Exception e);
+}

@@ -1,0 +1,91 @@
+using Bongsu.Collect.Checks;
+using Bongsu.Collect.Ingest;
+using Bongsu.Model.Effective;
+using Bongsu.Model.Identity;
+using Bongsu.Model.Kinds;
+using Bongsu.Model.Time;
+
+namespace Bongsu.Collect.Scheduling;
+
+/// <summary>What a look says about items.</summary>
+internal static class CheckReadings
+{
+    /// <summary>The output that says whether all is well.</summary>
+    public const string Ok = "ok";
+
+    /// <summary>The output that says why it is not.</summary>
+    public const string Error = "error";
+
+    /// <summary>The readings of a result: a failed check is 0 in <c>ok</c> and not known, because of the failure, in every output that has no value.</summary>
+    public static List<Reading> Of(DueCheck due, ICheckKindInfo kind, CheckResult result, Timestamp at, ILatestValues latest)
+    {
+        if (due.Item is { } item)
+            return OfItem(due.Host, item, result, at);
+
+        var readings = new List<Reading>(kind.Outputs.Count);
+        foreach (CheckOutput output in kind.Outputs)
+        {
+            if (!due.Check!.Outputs.TryGetValue(output.Name, out ItemId id) || !due.Host.Items.TryGetValue(id, out EffectiveItem? target))
+                continue;
+            if (TryFind(result, output.Name, out CheckValue value))
+                readings.Add(value.Text is null ? Reading.OfNumber(due.Host, target, at, value.Number) : Reading.OfText(due.Host, target, at, value.Text));
+            else if (output.Name == Ok && (result.Failure is not null || result.Outputs.Count > 0))
+                readings.Add(Reading.OfNumber(due.Host, target, at, result.Failure is null ? 1 : 0));
+            else if (output.Name == Error)
+                AddError(readings, due.Host, target, result.Failure ?? "", at, latest);
+            else if (result.Failure is not null)
+                readings.Add(Reading.NotSupported(due.Host, target, at, result.Failure));
+        }
+
+        return readings;
+    }
+
+    /// <summary>The check cannot be run: nothing of it is known.</summary>
+    public static List<Reading> OfFault(DueCheck due, string fault, Timestamp at)
+    {
+        if (due.Item is { } item)
+            return [Reading.NotSupported(due.Host, item, at, fault)];
+        var readings = new List<Reading>();
+        foreach (ItemId id in due.Check!.Outputs.Values)
+        {
+            if (due.Host.Items.TryGetValue(id, out EffectiveItem? target))
+                readings.Add(Reading.NotSupported(due.Host, target, at, fault));
+        }
+
+        return readings;
+    }
+
+    /// <summary>A look may end without a value and without a failure: then nothing changes.</summary>
+    private static List<Reading> OfItem(EffectiveHost host, EffectiveItem item, CheckResult result, Timestamp at)
+    {
+        if (result.Failure is not null)
+            return [Reading.NotSupported(host, item, at, result.Failure)];
+        if (result.Outputs.Count == 0)
+            return [];
+        CheckValue value = result.Outputs[0];
+        return [value.Text is null ? Reading.OfNumber(host, item, at, value.Number) : Reading.OfText(host, item, at, value.Text)];
+    }
+
+    /// <summary>The text is written when it changes: a check that is well every five seconds has nothing to tell.</summary>
+    private static void AddError(List<Reading> readings, EffectiveHost host, EffectiveItem item, string error, Timestamp at, ILatestValues latest)
+    {
+        string? known = latest.Get(item)?.Value?.Text;
+        if (!string.Equals(known, error, StringComparison.Ordinal))
+            readings.Add(Reading.OfText(host, item, at, error));
+    }
+
+    private static bool TryFind(CheckResult result, string output, out CheckValue found)
+    {
+        foreach (CheckValue value in result.Outputs)
+        {
+            if (string.Equals(value.Output, output, StringComparison.Ordinal))
+            {
+                found = value;
+                return true;
+            }
+        }
+
+        found = default;
+        return false;
+    }
+}

@@ -1,0 +1,159 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Bongsu.Collect.Checks;
+using Bongsu.Collect.Ingest;
+using Bongsu.Model.Identity;
+using Bongsu.Model.Kinds;
+using Bongsu.Model.Time;
+using Microsoft.Extensions.Logging;
+
+namespace Bongsu.Collect.Scheduling;
+
+/// <summary>
+/// Takes the looks that agendas say are due: waits for a free place (of the host, of the machine), looks with a time limit, looks again at once where a failure must be confirmed, and
+/// gives what was seen to ingest.
+/// </summary>
+public sealed partial class CheckRunner(KindRegistry kinds, IIngest ingest, ILatestValues latest, CollectOptions options, CollectMetrics metrics, TimeProvider time, ILogger<CheckRunner> log)
+    : IDisposable
+{
+    private static readonly TimeSpan LateAfter = TimeSpan.FromSeconds(1);
+
+    private readonly ConditionalWeakTable<object, BoundCheck> _bound = [];
+    private readonly SemaphoreSlim _places = new(options.Checks, options.Checks);
+    private readonly ConcurrentDictionary<HostId, HostGate> _hosts = new();
+    private readonly LogGate _ingestLog = new(time, TimeSpan.FromMinutes(1));
+
+    /// <summary>
+    /// Takes one look. Never throws: what goes wrong is in the outcome, in the latest values and in the log.
+    /// </summary>
+    /// <param name="due">From <see cref="HostAgenda.TakeDue"/>.</param>
+    /// <param name="cancellationToken">Ends it, with <see cref="CheckOutcome.NotRun"/>.</param>
+    public async Task<CheckOutcome> RunAsync(DueCheck due, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(due);
+        try
+        {
+            BoundCheck bound = _bound.GetValue((object?)due.Check ?? due.Item!, _ => BoundCheck.Of(due, kinds));
+            if (bound.Kind is null)
+            {
+                await StoreAsync(CheckReadings.OfFault(due, bound.Fault!, Timestamp.Now(time)), cancellationToken);
+                return CheckOutcome.NotRun;
+            }
+
+            CheckResult result = await LookWithinLimitsAsync(due, bound, cancellationToken);
+            await StoreAsync(CheckReadings.Of(due, bound.Kind, result, Timestamp.Now(time), latest), cancellationToken);
+            return result.TimedOut ? CheckOutcome.TimedOut : CheckOutcome.Answered;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return CheckOutcome.NotRun;
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _places.Dispose();
+
+    private async ValueTask<CheckResult> LookWithinLimitsAsync(DueCheck due, BoundCheck bound, CancellationToken cancellationToken)
+    {
+        HostGate gate = HostGate.Enter(_hosts, due.Host.Id, options.ChecksPerHost);
+        metrics.Waiting(1);
+        bool waiting = true;
+        try
+        {
+            await gate.Places.WaitAsync(cancellationToken);
+            try
+            {
+                await _places.WaitAsync(cancellationToken);
+                try
+                {
+                    metrics.Waiting(-1);
+                    waiting = false;
+                    return await LookAsync(due, bound, cancellationToken);
+                }
+                finally
+                {
+                    _places.Release();
+                }
+            }
+            finally
+            {
+                gate.Places.Release();
+            }
+        }
+        finally
+        {
+            if (waiting)
+                metrics.Waiting(-1);
+            gate.Leave(_hosts);
+        }
+    }
+
+    private async ValueTask<CheckResult> LookAsync(DueCheck due, BoundCheck bound, CancellationToken cancellationToken)
+    {
+        bool late = Timestamp.Now(time) - due.Due > LateAfter;
+        metrics.Running(1);
+        try
+        {
+            CheckResult result = await LookOnceAsync(due, bound, cancellationToken);
+            if (result.Failure is not null && due.Check is { Confirm: true })
+            {
+                metrics.SecondLook(bound.Kind!.Type);
+                result = await LookOnceAsync(due, bound, cancellationToken);
+            }
+
+            metrics.CheckRun(bound.Kind!.Type, result.Failure is null ? "ok" : result.TimedOut ? "timeout" : "failed", late);
+            return result;
+        }
+        finally
+        {
+            metrics.Running(-1);
+        }
+    }
+
+    private async ValueTask<CheckResult> LookOnceAsync(DueCheck due, BoundCheck bound, CancellationToken cancellationToken)
+    {
+        CheckTarget target = bound.Target(due.Host);
+        using var limit = new CancellationTokenSource(target.Timeout, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            CheckResult result = await bound.Kind!.RunAsync(target, both.Token);
+
+            // Stopping breaks connections: what a look says then is not about its target.
+            cancellationToken.ThrowIfCancellationRequested();
+            return result;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return CheckResult.NotKnown($"no answer within {TimeText.Format(target.Timeout)}") with { TimedOut = true };
+        }
+#pragma warning disable CA1031 // The edge of a loop: a kind that throws is a bug in the kind, and must not stop the host's other checks.
+        catch (Exception e) when (e is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            LogBroken(e, bound.Kind!.Type, due.Host.Name, due.Check?.Name ?? due.Item!.Key);
+            return CheckResult.NotKnown($"the check itself failed: {e.GetType().Name}; the log has the details");
+        }
+    }
+
+    private async ValueTask StoreAsync(List<Reading> readings, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ingest.AcceptAsync(readings, cancellationToken);
+        }
+#pragma warning disable CA1031 // The edge of a loop: the next look tries again, and a check has nobody to hand its values back to.
+        catch (Exception e) when (e is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            if (_ingestLog.TryEnter(out long suppressed))
+                LogNotStored(e, readings.Count, suppressed);
+        }
+    }
+
+    [LoggerMessage(EventId = 3101, Level = LogLevel.Error, Message = "The check kind {Type} threw on {Host} / {Check}; this is a bug")]
+    private partial void LogBroken(Exception e, string type, string host, string check);
+
+    [LoggerMessage(EventId = 3102, Level = LogLevel.Error, Message = "{Count} values of checks were not stored and are lost; {Suppressed} more such batches since the last message")]
+    private partial void LogNotStored(Exception e, int count, long suppressed);
+}

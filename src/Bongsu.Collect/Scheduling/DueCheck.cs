@@ -1,0 +1,26 @@
+using Bongsu.Model.Effective;
+using Bongsu.Model.Time;
+
+namespace Bongsu.Collect.Scheduling;
+
+/// <summary>One look that is to be taken now. Exactly one of <see cref="Check"/> and <see cref="Item"/> is there.</summary>
+public sealed record DueCheck
+{
+    /// <summary>The host as it was when the look became due.</summary>
+    public required EffectiveHost Host { get; init; }
+
+    /// <summary>The check with several outputs, or null.</summary>
+    public EffectiveCheck? Check { get; init; }
+
+    /// <summary>The single item, or null.</summary>
+    public EffectiveItem? Item { get; init; }
+
+    /// <summary>The tick it belongs to; how late it starts is measured from here.</summary>
+    public required Timestamp Due { get; init; }
+
+    /// <summary>Names the entry on its host's agenda.</summary>
+    internal string Entry { get; init; } = "";
+
+    /// <summary>Tells this run from earlier ones of the same entry.</summary>
+    internal long Run { get; init; }
+}

@@ -1,0 +1,166 @@
+using Bongsu.Model.Effective;
+using Bongsu.Model.Time;
+
+namespace Bongsu.Collect.Scheduling;
+
+/// <summary>
+/// Which looks at one host are due when. Deterministic and without a clock of its own; one caller at a time. Every check and item has ticks of its own (<see cref="Phase"/>): a tick that
+/// was missed is skipped, not made up for, and one that comes while the last look is still under way is skipped and counted. How long any look takes changes nothing for the others.
+/// </summary>
+public sealed class HostAgenda
+{
+    private readonly AgendaOptions _options;
+    private readonly PriorityQueue<AgendaEntry, long> _queue = new();
+    private Dictionary<string, AgendaEntry> _entries = [];
+    private Dictionary<string, BackOff> _paths = [];
+    private Timestamp _lastTaken;
+    private long _runs;
+
+    /// <summary>Makes the agenda of a host.</summary>
+    /// <param name="host">The host.</param>
+    /// <param name="options">What all agendas share.</param>
+    /// <param name="now">The first looks come soon after this time.</param>
+    public HostAgenda(EffectiveHost host, AgendaOptions options, Timestamp now)
+    {
+        Host = host;
+        _options = options;
+        _lastTaken = now;
+        Fill(now);
+    }
+
+    /// <summary>The host as it was last given.</summary>
+    public EffectiveHost Host { get; private set; }
+
+    /// <summary>When to call <see cref="TakeDue"/> next; null where there is nothing to look at.</summary>
+    public Timestamp? NextDue => _queue.TryPeek(out _, out long due) ? new Timestamp(due) : null;
+
+    /// <summary>How many ticks were skipped because the look before them was still under way.</summary>
+    public long Overlaps { get; private set; }
+
+    /// <summary>How many ticks were skipped because the target does not answer.</summary>
+    public long BackedOff { get; private set; }
+
+    /// <summary>How many looks are under way.</summary>
+    public int Running { get; private set; }
+
+    /// <summary>Takes everything whose tick has come. Each look that is returned must be given to <see cref="Completed"/> once it has ended.</summary>
+    public IReadOnlyList<DueCheck> TakeDue(Timestamp now)
+    {
+        if (_lastTaken - now > TimeSpan.FromSeconds(1))
+            SetTicks(now);
+        _lastTaken = now;
+        List<DueCheck>? due = null;
+        while (_queue.TryPeek(out AgendaEntry? entry, out long tick) && tick <= now.UnixNanoseconds)
+        {
+            if (entry.Running > 0)
+                Overlaps++;
+            else if (!Host.IsService && !_paths[entry.Path].TryEnter(now, _runs + 1))
+                BackedOff++;
+            else
+                (due ??= []).Add(Start(entry));
+
+            // After a first look outside its ticks, a tick that follows at once would be a look too many.
+            entry.Next = entry.NextTick(entry.OnTick ? now : new Timestamp(now.UnixNanoseconds + (entry.IntervalNs / 2)));
+            entry.OnTick = true;
+            _queue.DequeueEnqueue(entry, entry.Next.UnixNanoseconds);
+        }
+
+        return (IReadOnlyList<DueCheck>?)due ?? [];
+    }
+
+    /// <summary>Says how a look ended. A look of an entry that has gone since then changes nothing.</summary>
+    /// <param name="due">From <see cref="TakeDue"/>.</param>
+    /// <param name="outcome">How it ended.</param>
+    /// <param name="now">When.</param>
+    public void Completed(DueCheck due, CheckOutcome outcome, Timestamp now)
+    {
+        ArgumentNullException.ThrowIfNull(due);
+        if (!_entries.TryGetValue(due.Entry, out AgendaEntry? entry) || entry.Running != due.Run)
+            return;
+        entry.Running = 0;
+        Running--;
+        _paths[entry.Path].Ended(outcome, due.Run, now, entry.Interval, _options);
+    }
+
+    /// <summary>
+    /// Takes the host as it is now. What has not changed keeps its ticks and what is under way; what is new is looked at soon; what is gone is dropped.
+    /// </summary>
+    public void Replace(EffectiveHost host, Timestamp now)
+    {
+        Host = host;
+        Fill(now);
+    }
+
+    private void Fill(Timestamp now)
+    {
+        Dictionary<string, AgendaEntry> oldEntries = _entries;
+        Dictionary<string, BackOff> oldPaths = _paths;
+        _entries = new Dictionary<string, AgendaEntry>(oldEntries.Count);
+        _paths = new Dictionary<string, BackOff>(oldPaths.Count);
+        _queue.Clear();
+        Running = 0;
+        if (Host.Enabled)
+        {
+            foreach (EffectiveCheck check in Host.Checks)
+                Add(AgendaEntry.Of(Host.Id, check), oldEntries, oldPaths, now);
+            foreach (EffectiveItem item in Host.Items.Values)
+            {
+                if (item.Interval > TimeSpan.Zero && _options.ServesItems(item.Type))
+                    Add(AgendaEntry.Of(Host.Id, item), oldEntries, oldPaths, now);
+            }
+        }
+
+        foreach (AgendaEntry gone in oldEntries.Values)
+        {
+            if (gone.Running > 0 && !_entries.ContainsKey(gone.Key) && _paths.TryGetValue(gone.Path, out BackOff? path))
+                path.Forget(gone.Running);
+        }
+    }
+
+    private void Add(AgendaEntry entry, Dictionary<string, AgendaEntry> oldEntries, Dictionary<string, BackOff> oldPaths, Timestamp now)
+    {
+        if (!_entries.TryAdd(entry.Key, entry))
+            return;
+        _paths.TryAdd(entry.Path, oldPaths.GetValueOrDefault(entry.Path) ?? new BackOff());
+        if (oldEntries.TryGetValue(entry.Key, out AgendaEntry? before))
+        {
+            entry.Running = before.Running;
+            if (entry.Running > 0)
+                Running++;
+            bool same = before.IntervalNs == entry.IntervalNs;
+            entry.OnTick = !same || before.OnTick;
+            entry.Next = same ? before.Next : entry.NextTick(now);
+        }
+        else
+        {
+            entry.Next = FirstLook(entry, now);
+        }
+
+        _queue.Enqueue(entry, entry.Next.UnixNanoseconds);
+    }
+
+    /// <summary>The clock was set back: ticks that it had passed would come hours late.</summary>
+    private void SetTicks(Timestamp now)
+    {
+        _queue.Clear();
+        foreach (AgendaEntry entry in _entries.Values)
+        {
+            entry.Next = entry.NextTick(now);
+            entry.OnTick = true;
+            _queue.Enqueue(entry, entry.Next.UnixNanoseconds);
+        }
+    }
+
+    private Timestamp FirstLook(AgendaEntry entry, Timestamp now)
+    {
+        long within = Math.Clamp(_options.FirstLookWithin.Ticks * 100, 1, entry.IntervalNs);
+        return new Timestamp(now.UnixNanoseconds + (entry.Phase % within));
+    }
+
+    private DueCheck Start(AgendaEntry entry)
+    {
+        entry.Running = ++_runs;
+        Running++;
+        return new DueCheck { Host = Host, Check = entry.Check, Item = entry.Item, Due = entry.Next, Entry = entry.Key, Run = entry.Running };
+    }
+}

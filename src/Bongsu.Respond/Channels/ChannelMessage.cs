@@ -1,0 +1,36 @@
+using Bongsu.Model.Configuration;
+using Bongsu.Respond.Messages;
+using Bongsu.Respond.Problems;
+
+namespace Bongsu.Respond.Channels;
+
+/// <summary>One message to one address, rendered for its reader.</summary>
+public sealed record ChannelMessage
+{
+    /// <summary>The same in every try of the same message and in no other; ASCII letters and digits.</summary>
+    public required string IdempotencyKey { get; init; }
+
+    /// <summary>The key of the message that this one answers (a recovery its problem), or null.</summary>
+    public string? InReplyTo { get; init; }
+
+    /// <summary>One of <see cref="Outbox.OutboxKinds"/>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>Where to; meaning is the channel's.</summary>
+    public required string Address { get; init; }
+
+    /// <summary>The person's name, or null.</summary>
+    public string? Person { get; init; }
+
+    /// <summary>The organisation's name, or null.</summary>
+    public string? Organisation { get; init; }
+
+    /// <summary>The reader's language.</summary>
+    public Language Language { get; init; }
+
+    /// <summary>What it says.</summary>
+    public required RenderedMessage Content { get; init; }
+
+    /// <summary>What it is about: one problem, several in a digest, none in a test.</summary>
+    public IReadOnlyList<ProblemFacts> Problems { get; init; } = [];
+}

@@ -1,0 +1,169 @@
+using System.Globalization;
+using Bongsu.Model.Levels;
+using Bongsu.Model.Time;
+using Bongsu.Respond.Problems;
+
+namespace Bongsu.Respond.Messages;
+
+/// <summary>Says what happened, in the reader's language and time. Pure. All that comes from hosts is hostile text.</summary>
+public static class MessageRenderer
+{
+    private const int MaxSubject = 200;
+    private const int MaxName = 128;
+    private const int MaxTitle = 300;
+    private const int MaxBecause = 2000;
+    private const int MaxAdvice = 4000;
+    private const int MaxDigestLines = 200;
+    private const int ShortHead = 20;
+
+    /// <summary>The address of a problem's page.</summary>
+    public static string LinkTo(long problem, string publicUrl) => string.Create(CultureInfo.InvariantCulture, $"{publicUrl.TrimEnd('/')}/problems/{problem}");
+
+    /// <summary>A problem, or its recovery where <see cref="ProblemFacts.RecoveredAt"/> is set.</summary>
+    public static RenderedMessage Problem(ProblemFacts problem, MessageContext context)
+    {
+        var words = MessageWords.Of(context.Language);
+        bool recovered = problem.RecoveredAt is not null;
+        string title = HostileText.Line(problem.Title, MaxTitle);
+        string link = LinkTo(problem.Id, context.PublicUrl);
+        string state = recovered ? words.Recovered : words.Problem;
+        var document = new MessageDocument(words.HtmlLanguage, recovered ? MessageDocument.Good : MessageDocument.ColourOf(problem.Level))
+        {
+            Kicker = $"{Fires(problem.Level)} {(int)problem.Level} {words.Level(problem.Level)} · {state}",
+            Title = title,
+            Lead = problem.Category == Category.Service ? words.ServiceCategory : words.InstanceCategory,
+            Facts = Facts(problem, words, context),
+            Link = link,
+            LinkText = words.Open,
+            Footer = Footer(words, context),
+        };
+        string subject = HostileText.Line(
+            recovered ? $"[{words.Recovered}] {Where(problem)}: {title}" : $"[{(int)problem.Level} {words.Level(problem.Level)}] {Where(problem)}: {title}", MaxSubject);
+        return new RenderedMessage(subject, document.ToText(), document.ToHtml(), Short(problem, words, link));
+    }
+
+    /// <summary>Several starts and ends in one message.</summary>
+    /// <param name="problems">In the order of what happened; those with <see cref="ProblemFacts.RecoveredAt"/> are ends.</param>
+    /// <param name="context">For whom.</param>
+    public static RenderedMessage Digest(IReadOnlyList<ProblemFacts> problems, MessageContext context)
+    {
+        var words = MessageWords.Of(context.Language);
+        string subject = string.Format(CultureInfo.InvariantCulture, words.DigestSubject, problems.Count);
+        List<(string, string)> lines =
+        [
+            .. problems.Take(MaxDigestLines).Select(p => (
+                Time(p.RecoveredAt ?? p.StartedAt, context.TimeZone),
+                $"{(int)p.Level} {words.Level(p.Level)} · {(p.RecoveredAt is null ? words.Problem : words.Recovered)} · {Where(p)}: {HostileText.Line(p.Title, MaxTitle)} {LinkTo(p.Id, context.PublicUrl)}")),
+        ];
+        if (problems.Count > MaxDigestLines)
+            lines.Add(("…", (problems.Count - MaxDigestLines).ToString("+0", CultureInfo.InvariantCulture)));
+        string link = context.PublicUrl.TrimEnd('/') + "/problems";
+        var document = new MessageDocument(words.HtmlLanguage, MessageDocument.ColourOf(problems.Count == 0 ? Level.Info : problems.Max(p => p.Level)))
+        {
+            Kicker = "Bongsu",
+            Title = subject,
+            Facts = lines,
+            Link = link,
+            LinkText = words.Open,
+            Footer = Footer(words, context),
+        };
+        return new RenderedMessage($"[Bongsu] {subject}", document.ToText(), document.ToHtml(), new ShortText("Bongsu", subject, link));
+    }
+
+    /// <summary>A fault of the configuration that a problem has shown.</summary>
+    public static RenderedMessage Alarm(ProblemFacts problem, string alarm, MessageContext context)
+    {
+        var words = MessageWords.Of(context.Language);
+        string text = HostileText.Lines(alarm, MaxBecause);
+        string link = LinkTo(problem.Id, context.PublicUrl);
+        var document = new MessageDocument(words.HtmlLanguage, MessageDocument.ColourOf(Level.Warning))
+        {
+            Kicker = words.AlarmSubject,
+            Title = words.AlarmTitle,
+            Lead = text,
+            Facts = [(words.Problem, $"{Where(problem)}: {HostileText.Line(problem.Title, MaxTitle)}")],
+            Link = link,
+            LinkText = words.Open,
+            Footer = Footer(words, context),
+        };
+        return new RenderedMessage(
+            HostileText.Line($"[{words.AlarmSubject}] {Where(problem)}", MaxSubject), document.ToText(), document.ToHtml(), new ShortText(words.AlarmSubject, text, link));
+    }
+
+    /// <summary>Nothing is wrong: somebody tries a channel.</summary>
+    public static RenderedMessage Test(MessageContext context)
+    {
+        var words = MessageWords.Of(context.Language);
+        var document = new MessageDocument(words.HtmlLanguage, MessageDocument.Good) { Kicker = "Bongsu", Title = words.TestSubject, Lead = words.TestText, Footer = Footer(words, context) };
+        return new RenderedMessage($"[Bongsu] {words.TestSubject}", document.ToText(), document.ToHtml(), new ShortText("Bongsu", words.TestText, ""));
+    }
+
+    /// <summary>What is known of a problem, as names and values for a reader.</summary>
+    internal static IReadOnlyList<(string Name, string Value)> Facts(ProblemFacts problem, MessageWords words, MessageContext context)
+    {
+        var facts = new List<(string, string)>();
+        if (problem.Service is { } service)
+            facts.Add((words.Service, HostileText.Line(service, MaxName)));
+        if (problem.Owner is { } owner)
+            facts.Add((words.Owner, HostileText.Line(owner, MaxName)));
+        if (problem.HostName != problem.Service)
+            facts.Add((words.Host, HostileText.Line(problem.HostName, MaxName)));
+        facts.Add((words.Started, Time(problem.StartedAt, context.TimeZone)));
+        if (problem.RecoveredAt is { } end)
+        {
+            facts.Add((words.Ended, Time(end, context.TimeZone)));
+            facts.Add((words.Lasted, Span(end - problem.StartedAt, words)));
+        }
+
+        if (HostileText.Lines(problem.Because, MaxBecause) is { Length: > 0 } because)
+            facts.Add((words.Why, because));
+        if (HostileText.Lines(problem.RecoveredBecause, MaxBecause) is { Length: > 0 } ended)
+            facts.Add((words.WhyEnded, ended));
+        if (problem.RecoveredAt is null && HostileText.Lines(problem.Advice, MaxAdvice) is { Length: > 0 } advice)
+            facts.Add((words.Advice, advice));
+        return facts;
+    }
+
+    private static ShortText Short(ProblemFacts problem, MessageWords words, string link)
+    {
+        string level = string.Format(CultureInfo.InvariantCulture, words.ShortLevel, (int)problem.Level, words.Level(problem.Level));
+        string lead = $"{level} {(problem.RecoveredAt is null ? words.ShortProblem : words.ShortRecovered)} ";
+        string where = Where(problem);
+        bool fits = lead.Length + where.Length <= ShortHead;
+        string head = lead + (fits ? where : Start(where, ShortHead - lead.Length - 1) + ".");
+        string title = HostileText.Line(problem.Title, MaxTitle);
+        return new ShortText(head, fits ? title : $"{where}: {title}", link);
+    }
+
+    // Never through the middle of a character that takes two units.
+    private static string Start(string text, int length) => text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
+
+    private static string Where(ProblemFacts problem) => HostileText.Line(problem.Service ?? problem.HostName, MaxName);
+
+    private static string Fires(Level level) => new string('●', (int)level) + new string('○', 5 - (int)level);
+
+    private static string Footer(MessageWords words, MessageContext context) =>
+        HostileText.Line(context.Reason, MaxBecause) is { Length: > 0 } reason ? $"{words.Reason}: {reason}" : "";
+
+    private static string Time(Timestamp at, string zone)
+    {
+        bool known = TimeZoneInfo.TryFindSystemTimeZoneById(zone, out TimeZoneInfo? found);
+        DateTimeOffset local = TimeZoneInfo.ConvertTime(at.ToDateTimeOffset(), known ? found! : TimeZoneInfo.Utc);
+        return string.Create(CultureInfo.InvariantCulture, $"{local:yyyy-MM-dd HH:mm:ss} ({(known ? zone : "UTC")})");
+    }
+
+    private static string Span(TimeSpan span, MessageWords words)
+    {
+        span = span < TimeSpan.Zero ? TimeSpan.Zero : span;
+        List<string> parts = [];
+        if (span.Days > 0)
+            parts.Add($"{span.Days} {words.Days}");
+        if (span.Hours > 0)
+            parts.Add($"{span.Hours} {words.Hours}");
+        if (span.Minutes > 0)
+            parts.Add($"{span.Minutes} {words.Minutes}");
+        if (parts.Count < 2 && (span.Seconds > 0 || parts.Count == 0))
+            parts.Add($"{span.Seconds} {words.Seconds}");
+        return string.Join(' ', parts.Take(2));
+    }
+}

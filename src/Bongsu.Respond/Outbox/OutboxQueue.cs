@@ -1,0 +1,119 @@
+using Bongsu.Store;
+using Bongsu.Store.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bongsu.Respond.Outbox;
+
+/// <summary>The rows' way from pending to sending: what is due, in order, without overtaking.</summary>
+internal static class OutboxQueue
+{
+    private const int BatchSize = 64;
+    private const int MaxDigestLines = 500;
+
+    /// <summary>
+    /// After a start: what was being handed over when the process ended is tried again with the same key. A tracker action may have worked, so that the tracker is asked first, after its search has caught up.
+    /// </summary>
+    /// <param name="db">Within the transaction.</param>
+    /// <param name="nowMs">Unix milliseconds.</param>
+    /// <param name="underWay">Rows that this process is handing over at this moment; they stay.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>How many.</returns>
+    public static async Task<int> RequeueAsync(BongsuDb db, long nowMs, IReadOnlySet<long> underWay, CancellationToken cancellationToken)
+    {
+        List<OutboxRow> rows = await db.Outbox.Where(o => o.State == OutboxState.Sending).ToListAsync(cancellationToken);
+        rows.RemoveAll(r => underWay.Contains(r.Id));
+        foreach (OutboxRow row in rows)
+        {
+            row.State = OutboxState.Pending;
+            row.LastResult = "the server stopped during the attempt; it is made again";
+            if (!OutboxKinds.IsTracker(row.Kind))
+                continue;
+            row.DueAtMs = nowMs + (long)Backoff.AmbiguousRest.TotalMilliseconds;
+            row.PayloadJson = RespondJson.Write(RespondJson.Read(row.PayloadJson) with { Ambiguous = true });
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        return rows.Count;
+    }
+
+    /// <summary>Takes what is due and for which there is room: each row's state becomes sending and its attempt is counted.</summary>
+    /// <param name="db">Within the transaction.</param>
+    /// <param name="nowMs">Unix milliseconds.</param>
+    /// <param name="room">How many more deliveries a channel may have under way; asked once a row, zero closes the channel for this round.</param>
+    /// <param name="closed">Channels that take nothing now.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public static async Task<List<OutboxClaim>> ClaimAsync(BongsuDb db, long nowMs, Func<OutboxRow, int> room, ICollection<string> closed, CancellationToken cancellationToken)
+    {
+        var claims = new List<OutboxClaim>();
+        var taken = new Dictionary<string, int>(StringComparer.Ordinal);
+        var full = new HashSet<string>(closed, StringComparer.Ordinal);
+        while (true)
+        {
+            List<OutboxRow> due = await Ready(db, nowMs)
+                .Where(o => !full.Contains(o.Channel))
+                .OrderBy(o => o.DueAtMs).ThenBy(o => o.Id).Take(BatchSize).AsNoTracking().ToListAsync(cancellationToken);
+            if (due.Count == 0)
+                return claims;
+            var grouped = new HashSet<long>();
+            foreach (OutboxRow row in due)
+            {
+                if (grouped.Contains(row.Id))
+                    continue;
+                if (room(row) <= taken.GetValueOrDefault(row.Channel))
+                {
+                    full.Add(row.Channel);
+                    continue;
+                }
+
+                List<OutboxRow> rows = row.Kind == OutboxKinds.Digest ? await DigestLinesAsync(db, row, nowMs, cancellationToken) : [row];
+                rows = await TakeAsync(db, rows, cancellationToken);
+                grouped.UnionWith(rows.Select(r => r.Id));
+                if (rows.Count == 0)
+                    continue;
+                taken[row.Channel] = taken.GetValueOrDefault(row.Channel) + 1;
+                ExternalIssueRow? external = OutboxKinds.IsTracker(row.Kind)
+                    ? await db.ExternalIssues.AsNoTracking().FirstOrDefaultAsync(
+                        e => e.Tracker == row.Channel && db.Issues.Any(i => i.Id == e.IssueId && i.ProblemId == row.ProblemId), cancellationToken)
+                    : null;
+                claims.Add(new OutboxClaim(rows, external));
+            }
+        }
+    }
+
+    /// <summary>When the next row that is not due yet will be, and since when the oldest that is due has been; Unix milliseconds, null where there is none.</summary>
+    public static async Task<(long? Next, long? Oldest)> LookAheadAsync(BongsuDb db, long nowMs, CancellationToken cancellationToken)
+    {
+        IQueryable<OutboxRow> pending = db.Outbox.Where(o => o.State == OutboxState.Pending);
+        long? next = await pending.Where(o => o.DueAtMs > nowMs).MinAsync(o => (long?)o.DueAtMs, cancellationToken);
+        long? oldest = await pending.Where(o => o.DueAtMs <= nowMs).MinAsync(o => (long?)o.DueAtMs, cancellationToken);
+        return (next, oldest);
+    }
+
+    // A recovery never overtakes its problem on the way to the same reader, nor a close its open.
+    private static IQueryable<OutboxRow> Ready(BongsuDb db, long nowMs) => db.Outbox.Where(o => o.State == OutboxState.Pending && o.DueAtMs <= nowMs
+        && (o.Kind == OutboxKinds.Problem || o.Kind == OutboxKinds.Alarm || o.Kind == OutboxKinds.TrackerOpen || o.ProblemId == null
+            || !db.Outbox.Any(e => e.ProblemId == o.ProblemId && e.Id < o.Id && e.Channel == o.Channel && e.Organisation == o.Organisation && e.Person == o.Person
+                && e.Kind != OutboxKinds.Alarm && (e.State == OutboxState.Pending || e.State == OutboxState.Sending))));
+
+    private static Task<List<OutboxRow>> DigestLinesAsync(BongsuDb db, OutboxRow row, long nowMs, CancellationToken cancellationToken) => Ready(db, nowMs)
+        .Where(o => o.Kind == OutboxKinds.Digest && o.Channel == row.Channel && o.Organisation == row.Organisation && o.Person == row.Person && o.Address == row.Address)
+        .OrderBy(o => o.Id).Take(MaxDigestLines).AsNoTracking().ToListAsync(cancellationToken);
+
+    // Row by row and only where it is still pending: a recovery may be cancelling it, or another process taking it, at this moment.
+    private static async Task<List<OutboxRow>> TakeAsync(BongsuDb db, List<OutboxRow> rows, CancellationToken cancellationToken)
+    {
+        var mine = new List<OutboxRow>(rows.Count);
+        foreach (OutboxRow row in rows)
+        {
+            int changed = await db.Outbox.Where(o => o.Id == row.Id && o.State == OutboxState.Pending).ExecuteUpdateAsync(
+                set => set.SetProperty(o => o.State, OutboxState.Sending).SetProperty(o => o.Attempts, o => o.Attempts + 1), cancellationToken);
+            if (changed == 0)
+                continue;
+            row.State = OutboxState.Sending;
+            row.Attempts++;
+            mine.Add(row);
+        }
+
+        return mine;
+    }
+}

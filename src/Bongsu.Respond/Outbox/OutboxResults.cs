@@ -1,0 +1,121 @@
+using Bongsu.Model.Time;
+using Bongsu.Respond.Channels;
+using Bongsu.Respond.Problems;
+using Bongsu.Respond.Trackers;
+using Bongsu.Store;
+using Bongsu.Store.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bongsu.Respond.Outbox;
+
+/// <summary>Writes what became of attempts: into the rows, the problem's history, and the twins.</summary>
+internal static class OutboxResults
+{
+    /// <summary>Writes one attempt's result.</summary>
+    /// <param name="db">Within the transaction.</param>
+    /// <param name="attempt">What was tried and what it came to.</param>
+    /// <param name="now">The time of the result.</param>
+    /// <param name="jitter">0 to 1, for the next try.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public static async Task ApplyAsync(BongsuDb db, OutboxAttempt attempt, Timestamp now, double jitter, CancellationToken cancellationToken)
+    {
+        foreach (OutboxRow row in attempt.Claim.Rows)
+        {
+            Verdict verdict = Judge(row, attempt.Result, now, jitter);
+            OutboxPayload payload = RespondJson.Read(row.PayloadJson);
+            string payloadJson = !OutboxKinds.IsTracker(row.Kind) ? row.PayloadJson : RespondJson.Write(payload with
+            {
+                // Once in doubt, in doubt until the twin is found or made: a later refusal says nothing of the earlier try.
+                Ambiguous = attempt.Result.Delivery.Outcome == DeliveryOutcome.Ambiguous || (payload.Ambiguous && verdict.State == OutboxState.Pending),
+                Commented = payload.Commented || attempt.Result.Commented,
+            });
+            long? deliveredAtMs = verdict.State == OutboxState.Delivered ? now.UnixMilliseconds : null;
+            int changed = await db.Outbox.Where(o => o.Id == row.Id && o.State == OutboxState.Sending).ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(o => o.State, verdict.State)
+                    .SetProperty(o => o.DueAtMs, verdict.DueAtMs)
+                    .SetProperty(o => o.LastResult, verdict.Result)
+                    .SetProperty(o => o.DeliveredAtMs, deliveredAtMs)
+                    .SetProperty(o => o.PayloadJson, payloadJson),
+                cancellationToken);
+            if (changed == 0)
+                continue;
+            if (OutboxKinds.IsTracker(row.Kind))
+                await WriteTwinAsync(db, attempt.Claim, row, verdict, attempt.Result, now, cancellationToken);
+            else
+                await WriteToldAsync(db, row, payload, verdict, now, cancellationToken);
+            if (verdict.State is OutboxState.Failed or OutboxState.Cancelled)
+                await CancelFollowersAsync(db, row, cancellationToken);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private static Verdict Judge(OutboxRow row, TrackerResult result, Timestamp now, double jitter)
+    {
+        DeliveryResult delivery = result.Delivery;
+        if (result.IsNotWanted)
+            return new Verdict(OutboxState.Cancelled, row.DueAtMs, delivery.Reason);
+        if (delivery.Outcome == DeliveryOutcome.Delivered)
+            return new Verdict(OutboxState.Delivered, row.DueAtMs, delivery.Reason);
+        if (delivery.Outcome == DeliveryOutcome.Failed)
+            return new Verdict(OutboxState.Failed, row.DueAtMs, delivery.Reason);
+        if (now.UnixMilliseconds - row.CreatedAtMs > (long)Backoff.MaxAge.TotalMilliseconds)
+            return new Verdict(OutboxState.Failed, row.DueAtMs, $"given up after {Backoff.MaxAge.TotalDays:0} days; last: {delivery.Reason}");
+        TimeSpan wait = Backoff.After(row.Attempts, jitter);
+        if (delivery.Outcome == DeliveryOutcome.Ambiguous && OutboxKinds.IsTracker(row.Kind))
+            wait += Backoff.AmbiguousRest;
+        if (delivery.After is { } asked && asked > wait)
+            wait = asked < Backoff.MaxAge ? asked : Backoff.MaxAge;
+        return new Verdict(OutboxState.Pending, (now + wait).UnixMilliseconds, delivery.Reason);
+    }
+
+    private static async Task WriteToldAsync(BongsuDb db, OutboxRow row, OutboxPayload payload, Verdict verdict, Timestamp now, CancellationToken cancellationToken)
+    {
+        if (row.ProblemId is not { } problem || verdict.State == OutboxState.Pending)
+            return;
+        string who = $"{row.Organisation}/{row.Person} by '{row.Channel}'";
+        if (verdict.State != OutboxState.Delivered)
+        {
+            db.ProblemEvents.Add(ProblemRows.Event(problem, now, "not-told", ProblemRows.Respond, $"{who}: {verdict.Result}", row.Organisation));
+            return;
+        }
+
+        string what = payload.Alarm is not null ? "of the configuration alarm" : payload.Recovered ? "of the recovery" : "of the problem";
+        db.ProblemEvents.Add(ProblemRows.Event(problem, now, "told", ProblemRows.Respond, $"{who} {what}: {row.Reason}", row.Organisation));
+        if (row.Kind is OutboxKinds.Problem or OutboxKinds.Digest && !payload.Recovered)
+        {
+            await db.Problems.Where(p => p.Id == problem && p.ToldAtMs == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(p => p.ToldAtMs, (long?)now.UnixMilliseconds), cancellationToken);
+        }
+    }
+
+    private static async Task WriteTwinAsync(
+        BongsuDb db, OutboxClaim claim, OutboxRow row, Verdict verdict, TrackerResult result, Timestamp now, CancellationToken cancellationToken)
+    {
+        if (claim.External is { } twin && (result.Key ?? result.Url ?? result.Status) is not null)
+        {
+            string? key = result.Key ?? twin.Key, url = result.Url ?? twin.Url, status = result.Status ?? twin.Status;
+            await db.ExternalIssues.Where(e => e.Id == twin.Id).ExecuteUpdateAsync(
+                set => set.SetProperty(e => e.Key, key).SetProperty(e => e.Url, url).SetProperty(e => e.Status, status), cancellationToken);
+        }
+
+        if (row.ProblemId is not { } problem)
+            return;
+        foreach (string note in result.Notes)
+            db.ProblemEvents.Add(ProblemRows.Event(problem, now, "tracker", ProblemRows.Respond, $"{row.Channel}: {note}"));
+        if (verdict.State != OutboxState.Pending)
+            db.ProblemEvents.Add(ProblemRows.Event(problem, now, "tracker", ProblemRows.Respond, $"{row.Channel}: {verdict.Result}"));
+    }
+
+    // Who never heard of the problem does not hear of its end.
+    private static Task CancelFollowersAsync(BongsuDb db, OutboxRow row, CancellationToken cancellationToken) => row.ProblemId is null
+        ? Task.CompletedTask
+        : db.Outbox
+            .Where(o => o.ProblemId == row.ProblemId && o.Id > row.Id && o.Channel == row.Channel && o.Organisation == row.Organisation && o.Person == row.Person
+                && (o.Kind == OutboxKinds.Recovery || o.Kind == OutboxKinds.Digest || o.Kind == OutboxKinds.TrackerClose) && o.State == OutboxState.Pending)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(o => o.State, OutboxState.Cancelled).SetProperty(o => o.LastResult, "not needed: the message before it was not delivered"), cancellationToken);
+
+    private readonly record struct Verdict(OutboxState State, long DueAtMs, string Result);
+}

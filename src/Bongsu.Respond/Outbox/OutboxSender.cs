@@ -1,0 +1,148 @@
+using Bongsu.Model.Configuration;
+using Bongsu.Model.Kinds;
+using Bongsu.Respond.Channels;
+using Bongsu.Respond.Messages;
+using Bongsu.Respond.Trackers;
+using Bongsu.Store.Configuration;
+using Bongsu.Store.Rows;
+using Microsoft.Extensions.Logging;
+
+namespace Bongsu.Respond.Outbox;
+
+/// <summary>Finds the channel or tracker of a claim, renders what it says, and hands it over once.</summary>
+internal sealed partial class OutboxSender(IConfigurationSnapshot configuration, KindRegistry kinds, TimeProvider time, ILogger<OutboxSender> logger) : IOutboxSender
+{
+    private static readonly TimeSpan ChannelTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan TrackerTimeout = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan SwitchedOff = TimeSpan.FromMinutes(5);
+    private const int ChannelConcurrency = 8;
+
+    /// <inheritdoc />
+    public int ConcurrencyOf(string kind) => OutboxKinds.IsTracker(kind) ? 1 : ChannelConcurrency;
+
+    /// <inheritdoc />
+    public async Task<OutboxAttempt> SendAsync(OutboxClaim claim, CancellationToken cancellationToken)
+    {
+        bool isTracker = OutboxKinds.IsTracker(claim.First.Kind);
+        using var timeout = new CancellationTokenSource(isTracker ? TrackerTimeout : ChannelTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        string type = "unknown";
+        TrackerResult result;
+        try
+        {
+            result = isTracker
+                ? await ByTrackerAsync(claim, t => type = t, either.Token)
+                : new TrackerResult(await ByChannelAsync(claim, t => type = t, either.Token));
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            result = new TrackerResult(DeliveryResult.Ambiguous($"no answer within {(isTracker ? TrackerTimeout : ChannelTimeout).TotalSeconds:0} s"));
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // A bug in a kind. Its message may hold what the far side or the options hold, so that only its type and place are told.
+            LogKindThrew(logger, claim.First.Channel, e.GetType().FullName!, e.StackTrace);
+            result = new TrackerResult(DeliveryResult.Ambiguous($"the attempt broke off by a fault of the program ({e.GetType().Name})"));
+        }
+
+        return new OutboxAttempt(claim, type, result);
+    }
+
+    /// <summary>Sends a test message.</summary>
+    /// <param name="channel">The channel's name.</param>
+    /// <param name="message">What and where to.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    public async Task<DeliveryResult> TestAsync(string channel, ChannelMessage message, CancellationToken cancellationToken)
+    {
+        using var timeout = new CancellationTokenSource(ChannelTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        try
+        {
+            return await DeliverAsync(channel, message, static _ => { }, either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return DeliveryResult.Ambiguous($"no answer within {ChannelTimeout.TotalSeconds:0} s");
+        }
+    }
+
+    private Task<DeliveryResult> ByChannelAsync(OutboxClaim claim, Action<string> type, CancellationToken cancellationToken)
+    {
+        OutboxRow row = claim.First;
+        List<OutboxPayload> payloads = [.. claim.Rows.Select(r => RespondJson.Read(r.PayloadJson))];
+        if (payloads.TrueForAll(p => p.Problem is null))
+            return Task.FromResult(DeliveryResult.Failed("the message's content cannot be read"));
+        OutboxPayload payload = payloads[0];
+        var context = new MessageContext(payload.Language, payload.TimeZone, PublicUrl, row.Reason);
+        var message = new ChannelMessage
+        {
+            IdempotencyKey = row.IdempotencyKey,
+            InReplyTo = row.Kind == OutboxKinds.Digest ? null : payload.InReplyTo,
+            Kind = row.Kind,
+            Address = row.Address ?? "",
+            Person = row.Person,
+            Organisation = row.Organisation,
+            Language = payload.Language,
+            Problems = [.. payloads.Where(p => p.Problem is not null).Select(p => p.Problem!)],
+            Content = row.Kind switch
+            {
+                OutboxKinds.Digest => MessageRenderer.Digest([.. payloads.Where(p => p.Problem is not null).Select(p => p.Problem!)], context),
+                OutboxKinds.Alarm => MessageRenderer.Alarm(payload.Problem!, payload.Alarm ?? "", context),
+                _ => MessageRenderer.Problem(payload.Problem!, context),
+            },
+        };
+        return DeliverAsync(row.Channel, message, type, cancellationToken);
+    }
+
+    private async Task<DeliveryResult> DeliverAsync(string name, ChannelMessage message, Action<string> type, CancellationToken cancellationToken)
+    {
+        if (configuration.Current.Channels.FirstOrDefault(c => c.Name == name) is not { } definition)
+            return DeliveryResult.Failed($"there is no channel '{name}' any more");
+        if (!definition.Enabled)
+            return DeliveryResult.RetryLater($"the channel '{name}' is switched off", SwitchedOff);
+        (IChannel? channel, object? options, string fault) = Bind<IChannel>(KindFamily.Channel, definition);
+        if (channel is null || options is null)
+            return DeliveryResult.RetryLater($"the channel '{name}' is not set up: {fault}", SwitchedOff);
+        type(definition.Type);
+        return await channel.DeliverAsync(message, options, cancellationToken);
+    }
+
+    private async Task<TrackerResult> ByTrackerAsync(OutboxClaim claim, Action<string> type, CancellationToken cancellationToken)
+    {
+        OutboxRow row = claim.First;
+        if (configuration.Current.Trackers.FirstOrDefault(t => t.Name == row.Channel) is not { } definition)
+            return new TrackerResult(DeliveryResult.Failed($"there is no tracker '{row.Channel}' any more"));
+        if (!definition.Enabled)
+            return new TrackerResult(DeliveryResult.RetryLater($"the tracker '{row.Channel}' is switched off", SwitchedOff));
+        (ITracker? tracker, object? options, string fault) = Bind<ITracker>(KindFamily.Tracker, definition);
+        if (tracker is null || options is null)
+            return new TrackerResult(DeliveryResult.RetryLater($"the tracker '{row.Channel}' is not set up: {fault}", SwitchedOff));
+        OutboxPayload payload = RespondJson.Read(row.PayloadJson);
+        if (payload.Problem is not { } problem || claim.External is not { } twin)
+            return new TrackerResult(DeliveryResult.Failed("the row names no problem or no twin"));
+        type(definition.Type);
+        var task = new TrackerTask
+        {
+            Fingerprint = twin.Fingerprint,
+            Problem = problem,
+            PublicUrl = PublicUrl,
+            Key = twin.Key,
+            MayExist = payload.Ambiguous,
+            Commented = payload.Commented,
+        };
+        return row.Kind == OutboxKinds.TrackerOpen ? await tracker.OpenAsync(task, options, cancellationToken) : await tracker.CloseAsync(task, options, cancellationToken);
+    }
+
+    private (T? Kind, object? Options, string Fault) Bind<T>(KindFamily family, IHasOptions definition)
+        where T : class, IKind
+    {
+        var faults = new List<string>();
+        object? options = kinds.Bind(family, definition, faults);
+        return (kinds.Find(family, definition.Type) as T, options, string.Join(" ", faults));
+    }
+
+    private string PublicUrl => (configuration.Current.Settings ?? new SettingsDefinition()).PublicUrl;
+
+    [LoggerMessage(3201, LogLevel.Error, "Channel or tracker '{Name}' threw {Exception} at {Place}")]
+    private static partial void LogKindThrew(ILogger logger, string name, string exception, string? place);
+}

@@ -1,0 +1,208 @@
+using Bongsu.Model.Configuration;
+using Bongsu.Model.Levels;
+using Bongsu.Model.Time;
+using Bongsu.Respond.Problems;
+
+namespace Bongsu.Respond.Policies;
+
+/// <summary>
+/// Who is told of a problem, by what, when and why; and who is not, and why not. A pure function of the problem, the configuration and the time.
+/// </summary>
+public static class PolicyEngine
+{
+    /// <summary>
+    /// Decides. Without own policies the shipped one holds; with some, the first that matches decides unless it says <c>continue</c>.
+    /// </summary>
+    public static PolicyDecision Decide(ProblemFacts problem, ConfigurationDocument config, Timestamp now)
+    {
+        bool shipped = config.Policies.Count == 0;
+        List<PolicyDefinition> policies = Matching(shipped ? ShippedPolicy.Policies : config.Policies, problem);
+        var round = new Round(problem, config, now, shipped);
+        foreach (PolicyDefinition policy in policies)
+            round.Apply(policy);
+        if (policies.Count == 0)
+            round.NotTold.Add(new("everybody", "no policy matches this problem"));
+        else if (shipped && problem.Level < Level.Critical && problem.Owner is { } owner && Targets.Find(config, owner) is { Kind: OrganisationKind.Service })
+            round.NotTold.Add(new(owner, $"shipped policy, {policies[0].Name}: {ShippedPolicy.OwnerReadsTheReport}", owner));
+        if (shipped && config.Organisations.Any(o => o.Kind == OrganisationKind.Service && o.Name != problem.Owner))
+            round.NotTold.Add(new("every other service organisation", "shipped policy: a service organisation hears of its own services only"));
+
+        List<PlannedMessage> messages = round.Deduplicate();
+        List<string> alarms = Alarms(problem, config, policies, messages, shipped);
+        return new PolicyDecision
+        {
+            Messages = messages,
+            NotTold = round.NotTold,
+            Trackers = Trackers(policies, config),
+            Alarms = alarms,
+            AlarmMessages = alarms.Count == 0 ? [] : AlarmMessages(problem, config, now),
+        };
+    }
+
+    private static List<PolicyDefinition> Matching(IEnumerable<PolicyDefinition> policies, ProblemFacts problem)
+    {
+        var matching = new List<PolicyDefinition>();
+        foreach (PolicyDefinition policy in policies.OrderBy(p => p.Order).ThenBy(p => p.Name, StringComparer.Ordinal))
+        {
+            if (!PolicyMatcher.Matches(policy.Match, problem))
+                continue;
+            matching.Add(policy);
+            if (!policy.Continue)
+                break;
+        }
+
+        return matching;
+    }
+
+    private static List<string> Trackers(List<PolicyDefinition> policies, ConfigurationDocument config) =>
+    [
+        .. config.Trackers
+            .Where(t => t.Enabled && policies.Any(p => p.Track is null || p.Track.Contains(t.Name, StringComparer.Ordinal)))
+            .Select(t => t.Name),
+    ];
+
+    private static List<string> Alarms(
+        ProblemFacts problem, ConfigurationDocument config, List<PolicyDefinition> policies, List<PlannedMessage> messages, bool shipped)
+    {
+        if (problem.Level < Level.Critical)
+            return [];
+        string what = problem.Service is null ? $"The level {(int)problem.Level} problem on '{problem.HostName}'" : $"The service '{problem.Service}'";
+        if (problem.Owner is null)
+            return [$"{what} has a level {(int)problem.Level} problem and no organisation owns it: give it an owner."];
+        if (messages.Any(m => m.Organisation == problem.Owner))
+            return [];
+        if (Targets.Find(config, problem.Owner) is not { } owner)
+            return [$"{what} is owned by '{problem.Owner}', and there is no such organisation."];
+        bool meant = shipped || policies.Any(p => p.Steps.Any(s => s.Tell.Any(t => Targets.MeansOwner(t, problem))));
+        bool reachable = owner.People.Any(p => config.Channels.Any(c => c.Enabled && AddressBook.AddressOf(c, owner, p) is not null));
+        if (messages.Exists(m => owner.People.Any(p => SameAddress(config, m, owner, p))))
+            return [];
+        return meant || !reachable
+            ? [$"{what} has a level {(int)problem.Level} problem and nobody of its owner '{owner.Name}' can be reached: give its people a mail address or phone number that an enabled channel uses."]
+            : messages.Count == 0 ? [$"{what} has a level {(int)problem.Level} problem and no policy tells anybody."] : [];
+    }
+
+    // A person may be listed in two organisations; told as one of them, he has been reached.
+    private static bool SameAddress(ConfigurationDocument config, PlannedMessage message, OrganisationDefinition organisation, PersonDefinition person) =>
+        config.Channels.FirstOrDefault(c => c.Name == message.Channel) is { } channel
+        && AddressBook.AddressOf(channel, organisation, person) is { } address
+        && AddressBook.Normalise(channel.Type, address) == AddressBook.Normalise(channel.Type, message.Address);
+
+    // By mail where there is any: the problem itself has already made the phones ring.
+    private static List<PlannedMessage> AlarmMessages(ProblemFacts problem, ConfigurationDocument config, Timestamp now)
+    {
+        List<ChannelDefinition> enabled = [.. config.Channels.Where(c => c.Enabled)];
+        List<string> by = [.. enabled.Where(c => c.Type == AddressBook.Smtp).Select(c => c.Name)];
+        if (by.Count == 0)
+            by = [.. enabled.Select(c => c.Name)];
+        var round = new Round(problem, config, now, shipped: true);
+        round.Apply(new PolicyDefinition { Name = "configuration alarm", Steps = [new() { Tell = [Targets.Infrastructure], By = by }] });
+        return round.Deduplicate();
+    }
+
+    /// <summary>One decision in the making.</summary>
+    private sealed class Round(ProblemFacts problem, ConfigurationDocument config, Timestamp now, bool shipped)
+    {
+        private readonly List<(PlannedMessage Message, string Type)> _candidates = [];
+
+        public List<NotTold> NotTold { get; } = [];
+
+        public void Apply(PolicyDefinition policy)
+        {
+            string label = shipped ? $"shipped policy, {policy.Name}" : $"policy '{policy.Name}'";
+            for (int i = 0; i < policy.Steps.Count; i++)
+                Apply(policy.Steps[i], policy.Steps.Count > 1 ? $"{label}, step {i + 1}" : label);
+        }
+
+        private void Apply(PolicyStep step, string label)
+        {
+            List<ChannelDefinition> channels = Channels(step, label);
+            if (channels.Count == 0)
+                return;
+            foreach (string target in step.Tell)
+            {
+                (IReadOnlyList<(OrganisationDefinition Organisation, PersonDefinition Person)> people, string? fault) = Targets.Resolve(target, problem, config);
+                if (fault is not null)
+                    AddNotTold(target, $"{label}: {fault}");
+                foreach ((OrganisationDefinition organisation, PersonDefinition person) in people)
+                    Add(step, channels, organisation, person, $"{label}: {Rule(target, organisation)}");
+            }
+        }
+
+        private List<ChannelDefinition> Channels(PolicyStep step, string label)
+        {
+            List<ChannelDefinition> named = [.. config.Channels.Where(c => step.By.Contains(c.Name, StringComparer.Ordinal) || step.By.Contains(c.Type, StringComparer.Ordinal))];
+            foreach (ChannelDefinition off in named.Where(c => !c.Enabled))
+                AddNotTold($"channel {off.Name}", $"{label}: the channel is switched off");
+            if (named.Count == 0)
+                AddNotTold(string.Join(", ", step.Tell), $"{label}: there is no channel {string.Join(" or ", step.By.Select(b => $"'{b}'"))}");
+            named.RemoveAll(c => !c.Enabled);
+            return named;
+        }
+
+        private string Rule(string target, OrganisationDefinition organisation) => target switch
+        {
+            Targets.Infrastructure => "infrastructure is told of everything",
+            Targets.Owner => $"{organisation.Name} owns the service '{problem.Service}'",
+            _ => $"it names '{target}'",
+        };
+
+        private void Add(PolicyStep step, List<ChannelDefinition> channels, OrganisationDefinition organisation, PersonDefinition person, string reason)
+        {
+            foreach (ChannelDefinition channel in channels)
+            {
+                if (AddressBook.AddressOf(channel, organisation, person) is not { } address)
+                {
+                    AddNotTold($"{organisation.Name}/{person.Name}", $"{reason}, but there is no address for channel '{channel.Name}' ({channel.Type})", organisation.Name);
+                    continue;
+                }
+
+                _candidates.Add((new PlannedMessage
+                {
+                    Person = person.Name,
+                    Organisation = organisation.Name,
+                    Channel = channel.Name,
+                    Address = address,
+                    Language = person.Language ?? organisation.Language,
+                    TimeZone = person.TimeZone ?? organisation.TimeZone,
+                    Delay = step.Delay,
+                    Digest = step.Digest,
+                    DueAt = DueAt(step),
+                    Reason = reason,
+                }, channel.Type));
+            }
+        }
+
+        private Timestamp DueAt(PolicyStep step)
+        {
+            Timestamp due = problem.StartedAt + step.Delay is var at && at > now && step.Delay > TimeSpan.Zero ? at : now;
+            if (step.Digest <= TimeSpan.Zero)
+                return due;
+            // Aligned, so that everything of one span is due together and goes as one message.
+            long span = step.Digest.Ticks * 100;
+            return new Timestamp((due.UnixNanoseconds / span + 1) * span);
+        }
+
+        /// <summary>One message a channel and address: the one that is due first.</summary>
+        public List<PlannedMessage> Deduplicate()
+        {
+            var kept = new List<PlannedMessage>();
+            foreach (var same in _candidates.GroupBy(c => (c.Message.Channel, AddressBook.Normalise(c.Type, c.Message.Address))))
+            {
+                PlannedMessage first = same.Select(c => c.Message).MinBy(m => m.DueAt)!;
+                kept.Add(first);
+                foreach (PlannedMessage other in same.Select(c => c.Message).Where(m => m.Organisation != first.Organisation || m.Person != first.Person))
+                    AddNotTold($"{other.Organisation}/{other.Person}", $"{other.Reason}, but the same address is told by '{first.Channel}' already", other.Organisation);
+            }
+
+            return kept;
+        }
+
+        private void AddNotTold(string who, string reason, string? organisation = null)
+        {
+            var entry = new NotTold(who, reason, organisation);
+            if (!NotTold.Contains(entry))
+                NotTold.Add(entry);
+        }
+    }
+}

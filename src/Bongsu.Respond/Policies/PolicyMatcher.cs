@@ -1,0 +1,48 @@
+using Bongsu.Model.Configuration;
+using Bongsu.Respond.Problems;
+
+namespace Bongsu.Respond.Policies;
+
+/// <summary>Whether a policy is for a problem.</summary>
+internal static class PolicyMatcher
+{
+    /// <summary>True where every restriction that the match names holds.</summary>
+    public static bool Matches(PolicyMatch match, ProblemFacts problem) =>
+        (match.Levels.Count == 0 || match.Levels.Contains(problem.Level))
+        && (match.Category is null || match.Category == problem.Category)
+        && (match.Services.Count == 0 || (problem.Service is not null && match.Services.Contains(problem.Service, StringComparer.Ordinal)))
+        && (match.Hosts.Count == 0 || match.Hosts.Any(pattern => IsLike(problem.HostName, pattern)))
+        && (match.Groups.Count == 0 || match.Groups.Intersect(problem.HostGroups, StringComparer.Ordinal).Any())
+        && match.Tags.All(tag => problem.Tags.TryGetValue(tag.Key, out string? value) && IsLike(value, tag.Value));
+
+    /// <summary>True where a text is what a pattern says; <c>*</c> stands for any characters, everything else for itself.</summary>
+    public static bool IsLike(string text, string pattern)
+    {
+        // Greedy with one point of return, so that the cost stays length × length whatever the pattern is.
+        int t = 0, p = 0, star = -1, mark = 0;
+        while (t < text.Length)
+        {
+            if (p < pattern.Length && pattern[p] == '*')
+            {
+                star = p++;
+                mark = t;
+            }
+            else if (p < pattern.Length && pattern[p] == text[t])
+            {
+                p++;
+                t++;
+            }
+            else if (star >= 0)
+            {
+                p = star + 1;
+                t = ++mark;
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        return pattern.AsSpan(p).TrimStart('*').IsEmpty;
+    }
+}

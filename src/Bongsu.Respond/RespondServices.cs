@@ -1,0 +1,33 @@
+using Bongsu.Detect.Problems;
+using Bongsu.Model.Kinds;
+using Bongsu.Respond.Outbox;
+using Bongsu.Respond.Problems;
+using Bongsu.Store.Access;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Bongsu.Respond;
+
+/// <summary>Respond in a container.</summary>
+public static class RespondServices
+{
+    /// <summary>
+    /// Adds <see cref="IProblemSink"/>, <see cref="IMonitorCommands"/>, the outbox's dispatcher and every kind of channel and tracker in this assembly. Needs the store, a <see cref="TimeProvider"/>, logging and metrics.
+    /// </summary>
+    public static IServiceCollection AddBongsuRespond(this IServiceCollection services)
+    {
+        services.AddMetrics();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<KindRegistry>();
+        foreach (Type kind in KindRegistry.Scan(typeof(RespondServices).Assembly))
+            services.TryAddEnumerable(ServiceDescriptor.Singleton(typeof(IKind), kind));
+        services.AddSingleton<RespondMetrics>();
+        services.AddSingleton<OutboxSignal>();
+        services.AddSingleton<OutboxSender>();
+        services.AddSingleton<IOutboxSender>(provider => provider.GetRequiredService<OutboxSender>());
+        services.AddSingleton<IProblemSink, ProblemDesk>();
+        services.AddSingleton<IMonitorCommands, OperatorDesk>();
+        services.AddHostedService<OutboxDispatcher>();
+        return services;
+    }
+}

@@ -1,0 +1,18 @@
+using Bongsu.Model.Kinds;
+
+namespace Bongsu.Respond.Trackers;
+
+/// <summary>
+/// A kind of outside tracker. The outbox asks for one thing at a time for each tracker and asks again until it is done: a create whose answer was lost comes back
+/// no sooner than 30 s later with <see cref="TrackerTask.MayExist"/>.
+/// </summary>
+public interface ITracker : IKind
+{
+    /// <summary>Makes the twin, or finds the one that was made; the result has its key.</summary>
+    /// <exception cref="OperationCanceledException">Only where the token was cancelled.</exception>
+    Task<TrackerResult> OpenAsync(TrackerTask task, object options, CancellationToken cancellationToken);
+
+    /// <summary>Comments the twin and moves it to a closed status.</summary>
+    /// <exception cref="OperationCanceledException">Only where the token was cancelled.</exception>
+    Task<TrackerResult> CloseAsync(TrackerTask task, object options, CancellationToken cancellationToken);
+}

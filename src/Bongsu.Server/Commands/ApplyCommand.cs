@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using Bongsu.Model.Access;
+using Bongsu.Server.Hosting;
+
+namespace Bongsu.Server.Commands;
+
+/// <summary><c>bongsu apply</c>: configuration files into the database, all or nothing.</summary>
+internal static class ApplyCommand
+{
+    public static Command Create()
+    {
+        Option<string[]> file = new("--file", "-f") { Description = "A configuration file; may be given several times, '-' reads standard input.", Required = true, HelpName = "FILE.yaml" };
+        Option<bool> dryRun = new("--dry-run") { Description = "Show what would change, change nothing." };
+        Option<string> data = CommonOptions.Data();
+        Option<string?> server = CommonOptions.Server();
+        Option<string?> token = CommonOptions.Token();
+        return new Command("apply", "Apply configuration files. Objects that no file names stay as they are; applying the same again changes nothing. ${NAME} is taken from the environment.")
+        {
+            file, dryRun, data, server, token,
+        }.Runs(async (parsed, cancellationToken) =>
+        {
+            bool dry = parsed.GetValue(dryRun);
+            List<(string, string)> files = await ReadAsync(parsed.GetRequiredValue(file), cancellationToken);
+            return await ApplyAsync(files, dry, parsed.GetRequiredValue(data), parsed.GetValue(server), parsed.GetValue(token), cancellationToken);
+        });
+    }
+
+    /// <summary>Reads the files named.</summary>
+    /// <exception cref="StartException">One cannot be read.</exception>
+    internal static async Task<List<(string File, string Text)>> ReadAsync(string[] names, CancellationToken cancellationToken)
+    {
+        var files = new List<(string, string)>();
+        foreach (string name in names)
+        {
+            try
+            {
+                files.Add((name, name == "-" ? await Console.In.ReadToEndAsync(cancellationToken) : await File.ReadAllTextAsync(name, cancellationToken)));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new StartException($"The configuration file {name} cannot be read: {e.Message}");
+            }
+        }
+
+        return files;
+    }
+
+    private static async Task<int> ApplyAsync(
+        List<(string File, string Text)> files, bool dryRun, string data, string? server, string? token, CancellationToken cancellationToken)
+    {
+        bool running = server is not null || Environment.GetEnvironmentVariable("BONGSU_SERVER") is not null || File.Exists(DataDirectory.AddressFileOf(data)) || !Directory.Exists(data);
+        if (!running)
+        {
+            await using OfflineStore offline = await OfflineStore.OpenAsync(data, cancellationToken);
+            return ApplyOutput.Print(await offline.Configuration.ApplyYamlAsync(files, EnvironmentVariables.All(), dryRun, Viewer.System("command-line"), cancellationToken), dryRun);
+        }
+
+        using ServerConnection connection = ServerConnection.Open(server, token, data);
+
+        // ${NAME} means this environment, the caller's, not the server's: only the variables that the files name travel.
+        var body = new
+        {
+            files = files.Select(f => new { name = f.File, text = f.Text }),
+            environment = EnvironmentVariables.All().Where(v => files.Any(f => f.Text.Contains("${" + v.Key + "}", StringComparison.Ordinal))).ToDictionary(),
+        };
+        string answer = await connection.SendAsync(HttpMethod.Post, $"api/configuration/files?dryRun={(dryRun ? "true" : "false")}", JsonContent.Create(body), cancellationToken);
+        return ApplyOutput.Print(JsonNode.Parse(answer)!, dryRun);
+    }
+}

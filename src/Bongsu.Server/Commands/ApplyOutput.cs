@@ -1,0 +1,54 @@
+using System.Text.Json.Nodes;
+using Bongsu.Store.Configuration;
+
+namespace Bongsu.Server.Commands;
+
+/// <summary>How an apply's result reads on a terminal, whether it came from the store itself or from a server's API.</summary>
+internal static class ApplyOutput
+{
+    /// <summary>Prints a result of the store.</summary>
+    /// <returns>The exit code: 0 where it was or could be applied, 1 where it is refused.</returns>
+    public static int Print(ApplyResult result, bool dryRun) => Print(
+        [.. result.Changes.Select(c => new Line(c.Change.ToString(), c.Kind.ToString(), c.Name, c.Lines))],
+        [.. result.Faults.Select(f => f.ToString())],
+        [.. result.Warnings.Select(f => f.ToString())],
+        dryRun);
+
+    /// <summary>Prints an answer of the API (docs/api.md): changes and warnings, or a problem with faults.</summary>
+    public static int Print(JsonNode answer, bool dryRun) => Print(
+        [.. Items(answer, "changes").Select(c => new Line((string)c["change"]!, (string)c["kind"]!, (string)c["name"]!, [.. c["lines"]!.AsArray().Select(l => (string)l!)]))],
+        [.. Items(answer, "faults").Select(Fault)],
+        [.. Items(answer, "warnings").Select(Fault)],
+        dryRun);
+
+    private static int Print(IReadOnlyList<Line> changes, IReadOnlyList<string> faults, IReadOnlyList<string> warnings, bool dryRun)
+    {
+        foreach (string warning in warnings)
+            Console.Error.WriteLine($"warning: {warning}");
+        if (faults.Count > 0)
+        {
+            foreach (string fault in faults)
+                Console.Error.WriteLine($"error: {fault}");
+            Console.Error.WriteLine($"Refused: {faults.Count} to mend, nothing was changed.");
+            return 1;
+        }
+
+        foreach (Line change in changes)
+        {
+            char sign = change.Change.ToUpperInvariant() switch { "CREATE" => '+', "DELETE" => '-', _ => '~' };
+            Console.WriteLine($"{sign} {change.Kind.ToLowerInvariant()} {change.Name}");
+            foreach (string line in change.Lines)
+                Console.WriteLine($"    {line}");
+        }
+
+        string verb = dryRun ? "would change" : "changed";
+        Console.WriteLine(changes.Count == 0 ? "Nothing differs." : $"{changes.Count} {(changes.Count == 1 ? "object" : "objects")} {verb}.");
+        return 0;
+    }
+
+    private static IEnumerable<JsonNode> Items(JsonNode answer, string name) => (answer[name] as JsonArray ?? []).OfType<JsonNode>();
+
+    private static string Fault(JsonNode fault) => new ConfigurationFault((string?)fault["file"], (int?)fault["line"] ?? 0, (string?)fault["message"] ?? "").ToString();
+
+    private sealed record Line(string Change, string Kind, string Name, IReadOnlyList<string> Lines);
+}

@@ -1,0 +1,98 @@
+using System.CommandLine;
+using Bongsu.Cluster;
+using Bongsu.Collect;
+using Bongsu.Metrics;
+using Bongsu.Server.Hosting;
+using Bongsu.Store;
+
+namespace Bongsu.Server.Commands;
+
+/// <summary><c>bongsu serve</c>: the server in the foreground until Ctrl-C or SIGTERM.</summary>
+internal static class ServeCommand
+{
+    public static Command Create()
+    {
+        Option<string> data = CommonOptions.Data();
+        Option<string?> config = new("--config") { Description = "A configuration file to apply at start.", HelpName = "FILE.yaml" };
+        Option<string> http = new("--http") { Description = "Where pages and API listen.", DefaultValueFactory = _ => "127.0.0.1:8080", HelpName = "HOST:PORT" };
+        Option<string> trapper = new("--trapper") { Description = "Where Zabbix agents and senders connect.", DefaultValueFactory = _ => "127.0.0.1:10051", HelpName = "HOST:PORT" };
+        return new Command(
+            "serve",
+            "Run the server in the foreground. Environment: BONGSU_ADMIN_PASSWORD and BONGSU_ADMIN_TOKEN are taken at the first start; BONGSU_DATABASE is a PostgreSQL connection (default: SQLite in the data directory).")
+        {
+            data, config, http, trapper,
+        }.Runs((parsed, cancellationToken) => RunAsync(
+            new ServerOptions
+            {
+                DataDirectory = parsed.GetRequiredValue(data),
+                ConfigurationFile = parsed.GetValue(config),
+                Http = ServerOptions.ParseEndpoint(parsed.GetRequiredValue(http)),
+                Trapper = ServerOptions.ParseEndpoint(parsed.GetRequiredValue(trapper)),
+                Database = Environment.GetEnvironmentVariable("BONGSU_DATABASE"),
+                AdminPassword = Environment.GetEnvironmentVariable("BONGSU_ADMIN_PASSWORD"),
+                AdminToken = Environment.GetEnvironmentVariable("BONGSU_ADMIN_TOKEN"),
+            },
+            cancellationToken));
+    }
+
+    private static async Task<int> RunAsync(ServerOptions options, CancellationToken cancellationToken)
+    {
+        using var data = DataDirectory.Open(options.DataDirectory);
+        using ILoggerFactory logging = LoggerFactory.Create(log => log.AddSimpleConsole(console => console.SingleLine = true));
+        await using MetricsEngine metrics = await OpenMetricsAsync(data, logging, cancellationToken);
+        await using WebApplication app = ServerHost.Build(options, data, metrics);
+
+        var start = ActivatorUtilities.CreateInstance<FirstStart>(app.Services);
+        try
+        {
+            await app.Services.GetRequiredService<IStoreStartup>().InitializeAsync(cancellationToken);
+            string? welcome = await start.EnsureAdministratorAsync(options, data, cancellationToken);
+            if (options.ConfigurationFile is { } file)
+                await start.ApplyAsync(file, cancellationToken);
+            await app.Services.GetRequiredService<SelfHost>().EnsureAsync(cancellationToken);
+            await app.StartAsync(cancellationToken);
+            Announce(app, data, welcome);
+        }
+        catch (StoreException e)
+        {
+            throw new StartException(e.Message);
+        }
+        catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            throw new StartException($"Another program listens on {options.Http}: stop it, or give another address with --http.");
+        }
+        catch (System.Net.Sockets.SocketException e)
+        {
+            throw new StartException($"Cannot listen on {options.Trapper}: {e.Message}. Give another address with --trapper.");
+        }
+
+        var readiness = app.Services.GetRequiredService<Readiness>();
+        readiness.Ready();
+        app.Lifetime.ApplicationStopping.Register(readiness.Stopping);
+        await app.WaitForShutdownAsync(cancellationToken);
+        File.Delete(data.AddressFile);
+        return 0;
+    }
+
+    private static async Task<MetricsEngine> OpenMetricsAsync(DataDirectory data, ILoggerFactory logging, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await MetricsEngine.OpenAsync(
+                new MetricsOptions { DataDirectory = data.Metrics }, TimeProvider.System, logging.CreateLogger<MetricsEngine>(), cancellationToken);
+        }
+        catch (Exception e) when (e is MetricsException or IOException or UnauthorizedAccessException)
+        {
+            throw new StartException($"The metrics in {data.Metrics} cannot be opened: {e.Message}");
+        }
+    }
+
+    private static void Announce(WebApplication app, DataDirectory data, string? welcome)
+    {
+        string address = app.Urls.First();
+        DataDirectory.WritePrivate(data.AddressFile, address + "\n");
+        Console.WriteLine($"Bongsu {VersionCommand.Current} is ready: {address}   agents: {app.Services.GetRequiredService<ITrapperAddress>().Address}   data: {data.Path}");
+        if (welcome is not null)
+            Console.WriteLine(welcome);
+    }
+}

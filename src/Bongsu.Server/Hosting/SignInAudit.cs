@@ -1,0 +1,27 @@
+using Bongsu.Model.Time;
+using Bongsu.Store;
+using Bongsu.Store.Rows;
+using Bongsu.Store.Transactions;
+using Bongsu.Web.Access;
+
+namespace Bongsu.Server.Hosting;
+
+/// <summary>Puts sign-ins, good and bad, into the audit log.</summary>
+internal sealed class SignInAudit(IStoreTransactions transactions, TimeProvider time) : ISignInAudit
+{
+    /// <inheritdoc />
+    public Task WriteAsync(string name, bool succeeded, bool lockedOut, string? address, CancellationToken cancellationToken) => transactions.WriteAsync(
+        db =>
+        {
+            db.Audit.Add(new AuditRow
+            {
+                AtMs = Timestamp.Now(time).UnixMilliseconds,
+                By = name,
+                Action = succeeded ? "login" : lockedOut ? "login-locked" : "login-failed",
+                Subject = $"user {name}",
+                After = address,
+            });
+            return Task.FromResult(true);
+        },
+        cancellationToken);
+}

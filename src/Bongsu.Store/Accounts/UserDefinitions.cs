@@ -1,0 +1,166 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Bongsu.Model.Access;
+using Bongsu.Model.Configuration;
+using Bongsu.Store.Configuration;
+using Bongsu.Store.Configuration.Definitions;
+using Bongsu.Store.Rows;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bongsu.Store.Accounts;
+
+/// <summary>Users as definitions: compares them with the accounts, and writes them.</summary>
+internal sealed class UserDefinitions(IDbContextFactory<BongsuDb> contexts, IPasswordHasher<UserRow> hasher, TimeProvider time)
+{
+    /// <summary>The shortest password taken from people; what the operator of the machine gives at the first start is his to choose.</summary>
+    public const int MinPasswordLength = 8;
+    public const int MaxPasswordLength = 256;
+
+    public static UserDefinition ToDefinition(UserRow row) => new()
+    {
+        Name = row.UserName!,
+        Organisation = row.Organisation,
+        Role = row.Role,
+        Language = row.Language,
+        TimeZone = row.TimeZone,
+    };
+
+    public static string Normalize(string name) => name.ToUpperInvariant();
+
+    /// <summary>A sentence against a password, or null.</summary>
+    public static string? RefusePassword(string password) =>
+        password.Length is < MinPasswordLength or > MaxPasswordLength ? $"a password has {MinPasswordLength} to {MaxPasswordLength} characters." : null;
+
+    public async Task<IReadOnlyList<UserDefinition>> ReadAsync(CancellationToken cancellationToken)
+    {
+        await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
+        UserRow[] rows = await db.Users.AsNoTracking().ToArrayAsync(cancellationToken);
+        return [.. rows.OrderBy(r => r.UserName, StringComparer.Ordinal).Select(ToDefinition)];
+    }
+
+    public async Task<IReadOnlyList<PlannedUser>> PlanAsync(IReadOnlyList<ParsedDefinition> parsed, ICollection<ConfigurationFault> faults, CancellationToken cancellationToken)
+    {
+        if (parsed.All(p => p.Kind != DefinitionKind.User))
+            return [];
+        await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
+        Dictionary<string, UserRow> rows = await db.Users.AsNoTracking().ToDictionaryAsync(u => u.NormalizedUserName!, cancellationToken);
+        var changes = new List<PlannedUser>();
+        foreach (ParsedDefinition definition in parsed.Where(p => p.Kind == DefinitionKind.User))
+        {
+            if (Plan(definition, rows.GetValueOrDefault(Normalize(definition.Definition.Name)), faults) is { } change)
+                changes.Add(change);
+        }
+
+        if (!AnAdministratorStays(rows, changes))
+            faults.Add(parsed.First(p => p.Kind == DefinitionKind.User).Fault("users: this would leave no administrator who belongs to the installation itself (without an organisation); keep one."));
+        return changes;
+    }
+
+    public async Task<PlannedUser?> PlanDeleteAsync(string name, ICollection<ConfigurationFault> faults, CancellationToken cancellationToken)
+    {
+        await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
+        Dictionary<string, UserRow> rows = await db.Users.AsNoTracking().ToDictionaryAsync(u => u.NormalizedUserName!, cancellationToken);
+        if (!rows.TryGetValue(Normalize(name), out UserRow? row))
+        {
+            faults.Add(new ConfigurationFault(null, 0, $"There is no user '{name}'."));
+            return null;
+        }
+
+        IReadOnlyList<string> lines = DefinitionDiff.Lines(DefinitionKinds.ToJson(ToDefinition(row)), null, new HashSet<string>());
+        var change = new PlannedUser(ChangeKind.Delete, row.UserName!, null, SetsPassword: false, lines);
+        if (!AnAdministratorStays(rows, [change]))
+            faults.Add(new ConfigurationFault(null, 0, $"The user '{name}' is the last administrator of the installation and stays."));
+        return change;
+    }
+
+    public async Task WriteAsync(BongsuDb db, IReadOnlyList<PlannedUser> changes, string by, CancellationToken cancellationToken)
+    {
+        foreach (PlannedUser change in changes)
+        {
+            string normalized = Normalize(change.Name);
+            UserRow? row = await db.Users.FirstOrDefaultAsync(u => u.NormalizedUserName == normalized, cancellationToken);
+            string? before = row is null ? null : Json(ToDefinition(row));
+            if (change.Definition is { } definition)
+            {
+                row ??= Add(db, definition.Name);
+                row.Organisation = definition.Organisation;
+                row.Role = definition.Role;
+                row.Language = definition.Language;
+                row.TimeZone = definition.TimeZone;
+                row.ConcurrencyStamp = Guid.NewGuid().ToString("N");
+                if (change.SetsPassword)
+                    SetPassword(row, definition.Password!);
+            }
+            else if (row is not null)
+            {
+                db.Users.Remove(row);
+            }
+
+            db.Audit.Add(new AuditRow
+            {
+                AtMs = time.GetUtcNow().ToUnixTimeMilliseconds(),
+                By = by,
+                Action = change.Change.ToString().ToLowerInvariant(),
+                Subject = $"user {change.Name}",
+                Before = before,
+                After = change.Definition is null ? null : Json(change.Definition with { Password = change.SetsPassword ? Secret.Mask : null }),
+            });
+        }
+    }
+
+    /// <summary>Sets a password; every session that was signed in with another one ends.</summary>
+    public void SetPassword(UserRow row, string password)
+    {
+        row.PasswordHash = hasher.HashPassword(row, password);
+        row.SecurityStamp = Guid.NewGuid().ToString("N");
+        row.AccessFailedCount = 0;
+        row.LockoutEnd = null;
+    }
+
+    private static UserRow Add(BongsuDb db, string name)
+    {
+        var row = new UserRow { UserName = name, NormalizedUserName = Normalize(name), LockoutEnabled = true, SecurityStamp = Guid.NewGuid().ToString("N") };
+        db.Users.Add(row);
+        return row;
+    }
+
+    private PlannedUser? Plan(ParsedDefinition parsed, UserRow? row, ICollection<ConfigurationFault> faults)
+    {
+        var wanted = (UserDefinition)parsed.Definition;
+        string? password = wanted.Password is Secret.Mask or "" ? null : wanted.Password;
+        bool sets = password is not null && (row?.PasswordHash is null || hasher.VerifyHashedPassword(row, row.PasswordHash, password) == PasswordVerificationResult.Failed);
+        string subject = DefinitionKinds.Subject(DefinitionKind.User, wanted.Name);
+        if (row is null && password is null)
+            faults.Add(parsed.Fault($"{subject}: a new user needs a password, such as password: \"${{SOME_VARIABLE}}\".", "password"));
+        else if (sets && RefusePassword(password!) is { } refusal)
+            faults.Add(parsed.Fault($"{subject}: {refusal}", "password"));
+        UserDefinition now = wanted with { Name = row?.UserName ?? wanted.Name, Password = null };
+        UserDefinition? before = row is null ? null : ToDefinition(row);
+        if (before == now && !sets)
+            return null;
+        IReadOnlyList<string> lines = DefinitionDiff.Lines(before is null ? null : DefinitionKinds.ToJson(before), DefinitionKinds.ToJson(now), new HashSet<string>());
+        if (sets && row is not null)
+            lines = [.. lines, $"password: {Secret.Mask} → another {Secret.Mask}"];
+        return new PlannedUser(row is null ? ChangeKind.Create : ChangeKind.Update, now.Name, now with { Password = password }, sets, lines);
+    }
+
+    // Administrators of service organisations are operators only, and do not count.
+    private static bool AnAdministratorStays(Dictionary<string, UserRow> rows, IReadOnlyList<PlannedUser> changes)
+    {
+        Dictionary<string, Role> roles = rows.Where(r => r.Value.Organisation is null).ToDictionary(r => r.Key, r => r.Value.Role);
+        if (!roles.ContainsValue(Role.Administrator))
+            return true;
+        foreach (PlannedUser change in changes)
+        {
+            if (change.Definition is { Organisation: null } definition)
+                roles[Normalize(change.Name)] = definition.Role;
+            else
+                roles.Remove(Normalize(change.Name));
+        }
+
+        return roles.ContainsValue(Role.Administrator);
+    }
+
+    private static string Json(UserDefinition definition) => ((JsonNode)DefinitionDefaults.Prune(DefinitionKinds.ToJson(definition), typeof(UserDefinition))).ToJsonString(JsonSerializerOptions.Default);
+}

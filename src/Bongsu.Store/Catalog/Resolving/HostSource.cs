@@ -1,0 +1,77 @@
+using Bongsu.Model.Configuration;
+using Bongsu.Model.Levels;
+
+namespace Bongsu.Store.Catalog.Resolving;
+
+/// <summary>A host's or a service's definition in one form.</summary>
+internal sealed record HostSource
+{
+    private HostSource()
+    {
+    }
+
+    public required string Name { get; init; }
+
+    public required string DisplayName { get; init; }
+
+    public bool IsService { get; init; }
+
+    public bool Enabled { get; init; }
+
+    public string? Address { get; init; }
+
+    public IReadOnlyList<string> Groups { get; init; } = [];
+
+    public IReadOnlyList<string> Templates { get; init; } = [];
+
+    public string? Service { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Tags { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Macros { get; init; }
+
+    public required IReadOnlyList<ItemDefinition> Items { get; init; }
+
+    public required IReadOnlyList<CheckDefinition> Checks { get; init; }
+
+    public required IReadOnlyList<TriggerDefinition> Triggers { get; init; }
+
+    public Category DefaultCategory => IsService ? Category.Service : Category.Instance;
+
+    public static HostSource Of(HostDefinition host) => new()
+    {
+        Name = host.Name,
+        DisplayName = host.DisplayName ?? host.Name,
+        Enabled = host.Enabled,
+        Address = host.Address,
+        Groups = host.Groups,
+        Templates = host.Templates,
+        Service = host.Service,
+        Tags = host.Tags,
+        Macros = host.Macros,
+        Items = host.Items,
+        Checks = host.Checks,
+        Triggers = host.Triggers,
+    };
+
+    public static HostSource Of(ServiceDefinition service) => new()
+    {
+        Name = service.Name,
+        DisplayName = service.DisplayName ?? service.Name,
+        IsService = true,
+        Enabled = service.Enabled,
+        Service = service.Name,
+        Tags = service.Tags,
+        Macros = service.Macros,
+        Items = service.Items,
+        Checks = service.Checks,
+        Triggers = service.Triggers,
+    };
+
+    public static HostSource? Of(IDefinition definition) => definition switch
+    {
+        HostDefinition host => Of(host),
+        ServiceDefinition service => Of(service),
+        _ => null,
+    };
+}

@@ -1,0 +1,88 @@
+using Bongsu.Expressions;
+using Bongsu.Model.Configuration;
+using Bongsu.Model.Effective;
+using Bongsu.Model.Identity;
+using Bongsu.Model.Levels;
+
+namespace Bongsu.Store.Catalog.Resolving;
+
+/// <summary>A trigger of a host or template, ready to be made for many hosts: parsed once; printed once where nothing but the host's name differs.</summary>
+internal sealed class TriggerPlan
+{
+    // Stands for the host's name in what is printed once; no name can hold it.
+    private const char HostMark = '\u0001';
+    private readonly TriggerDefinition _trigger;
+    private readonly string? _template;
+    private readonly Expression? _expression;
+    private readonly Expression? _recovery;
+    private readonly string? _fault;
+    private readonly string? _printed;
+    private readonly string? _printedRecovery;
+
+    private readonly Level _instanceDefault;
+    private readonly Level _serviceDefault;
+
+    public TriggerPlan(TriggerDefinition trigger, string? template, Level instanceDefault = Level.Notice, Level serviceDefault = Level.Critical)
+    {
+        (_trigger, _template, _instanceDefault, _serviceDefault) = (trigger, template, instanceDefault, serviceDefault);
+        if (!Expression.TryParse(trigger.Expression, out _expression, out ExpressionError? error))
+            _fault = $"Trigger '{trigger.Name}': {error.Message} (column {error.Column} of '{trigger.Expression}')";
+        else if (trigger.Recovery is not null && !Expression.TryParse(trigger.Recovery, out _recovery, out error))
+            _fault = $"Trigger '{trigger.Name}': in the recovery expression, {error.Message} (column {error.Column} of '{trigger.Recovery}')";
+        _printed = Print(_expression, trigger.Expression);
+        _printedRecovery = Print(_recovery, trigger.Recovery);
+    }
+
+    public string Name => _trigger.Name;
+
+    public bool Enabled => _trigger.Enabled;
+
+    /// <summary>The trigger on a host, or null with a fault.</summary>
+    public EffectiveTrigger? Make(HostId id, HostSource host, HostMacros macros, LevelBounds bounds, ICollection<string> faults)
+    {
+        if (_fault is not null)
+        {
+            faults.Add(_fault);
+            return null;
+        }
+
+        string expression;
+        string? recovery;
+        try
+        {
+            expression = _printed is null ? Bind(_expression!, host.Name, macros) : _printed.Replace(HostMark.ToString(), host.Name, StringComparison.Ordinal);
+            recovery = _recovery is null ? null : _printedRecovery is null ? Bind(_recovery, host.Name, macros) : _printedRecovery.Replace(HostMark.ToString(), host.Name, StringComparison.Ordinal);
+        }
+        catch (ExpressionException e)
+        {
+            faults.Add($"Trigger '{_trigger.Name}': {e.Message}");
+            return null;
+        }
+
+        // Built-in macros of names and texts belong to the event and are expanded when a problem opens.
+        string name = MacroText.Expand(_trigger.Name, macros.WithoutHost);
+        Category category = _trigger.Category ?? host.DefaultCategory;
+        Level wanted = _trigger.Level ?? _trigger.Severity?.ToLevel() ?? (category == Category.Service ? _serviceDefault : _instanceDefault);
+        Level level = bounds.Bound(category, wanted);
+        return new EffectiveTrigger
+        {
+            Id = StableId.Trigger(id, name),
+            Name = name,
+            Expression = expression,
+            Recovery = recovery,
+            Level = level,
+            BoundedFrom = level == wanted ? null : wanted,
+            Category = category,
+            Tags = _trigger.Tags.Any(t => MacroText.Has(t.Value)) ? _trigger.Tags.ToDictionary(t => t.Key, t => MacroText.Expand(t.Value, macros.WithoutHost)) : _trigger.Tags,
+            Description = _trigger.Description is null ? null : MacroText.Expand(_trigger.Description, macros.WithoutHost),
+            Template = _template,
+        };
+    }
+
+    private static string Bind(Expression expression, string host, HostMacros macros) => expression.ExpandMacros(macros).MapItems(i => Bind(i, host)).ToString();
+
+    private static string? Print(Expression? expression, string? text) =>
+        expression is null || MacroText.Has(text) ? null : expression.MapItems(i => Bind(i, HostMark.ToString())).ToString();
+
+    private static ItemReference Bind(ItemReference item, string host) => item.Host is "" or "{HOST.HOST}" ? item with { Host = host } : item;
+}

@@ -1,0 +1,46 @@
+using Bongsu.Store.Transactions;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bongsu.Store.Databases;
+
+/// <summary>Makes the database where it is absent and brings it to this version's schema.</summary>
+internal sealed class DatabaseStartup(IDbContextFactory<BongsuDb> contexts, StoreOptions options)
+{
+    public async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        MakeDirectory();
+        try
+        {
+            await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
+            if (!options.IsPostgres)
+                await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
+            string[] known = [.. db.Database.GetMigrations()];
+            string? newer = (await AppliedAsync(db, cancellationToken)).FirstOrDefault(m => !known.Contains(m, StringComparer.Ordinal));
+            if (newer is not null)
+                throw new StoreException($"The database was written by a newer version of Bongsu (it has the migration {newer}): start that version, or restore a backup.", mayRetry: false);
+            await db.Database.MigrateAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is not StoreException && StoreFailures.Classify(e) is var failure and not StoreFailure.Callers)
+        {
+            throw StoreFailures.ToException(failure, e);
+        }
+    }
+
+    private static async Task<IEnumerable<string>> AppliedAsync(BongsuDb db, CancellationToken cancellationToken) =>
+        await db.Database.CanConnectAsync(cancellationToken) ? await db.Database.GetAppliedMigrationsAsync(cancellationToken) : [];
+
+    private void MakeDirectory()
+    {
+        try
+        {
+            // Hashes of passwords and the key of secrets live here: for the program's own user only.
+            if (!OperatingSystem.IsWindows() && !Directory.Exists(options.DataDirectory))
+                Directory.CreateDirectory(options.DataDirectory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            Directory.CreateDirectory(options.DataDirectory);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StoreException($"The data directory '{options.DataDirectory}' cannot be made: {e.Message}", mayRetry: false, e);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using Bongsu.Model.Kinds;
+using Bongsu.Store.Access;
+using Bongsu.Store.Accounts;
+using Bongsu.Store.Catalog;
+using Bongsu.Store.Configuration;
+using Bongsu.Store.Databases;
+using Bongsu.Store.Events;
+using Bongsu.Store.History;
+using Bongsu.Store.Retention;
+using Bongsu.Store.Rows;
+using Bongsu.Store.Secrets;
+using Bongsu.Store.Transactions;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace Bongsu.Store;
+
+/// <summary>Registers the store.</summary>
+public static class StoreServices
+{
+    /// <summary>
+    /// Adds everything of this room: contexts (<see cref="IDbContextFactory{TContext}"/> of <see cref="BongsuDb"/>, and scoped ones for Identity), configuration, catalog, history, access and accounts.
+    /// Call it before other hosted services are added. Kinds of checks, channels and trackers are taken as registered <see cref="IKind"/>s, shipped templates as registered
+    /// <see cref="ITemplateSource"/>s, and a better <see cref="IServiceHealth"/> than the store's own wins wherever it is registered.
+    /// </summary>
+    public static IServiceCollection AddBongsuStore(this IServiceCollection services, StoreOptions options)
+    {
+        services.AddLogging();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(options);
+        services.TryAddSingleton(sp => new KindRegistry(sp.GetServices<IKind>()));
+        services.AddSingleton<IDbContextFactory<BongsuDb>>(sp => new BongsuDbFactory(options, sp.GetRequiredService<ILoggerFactory>()));
+        services.AddScoped(sp => sp.GetRequiredService<IDbContextFactory<BongsuDb>>().CreateDbContext());
+        services.AddSingleton<IStoreTransactions, StoreTransactions>();
+        services.AddSingleton<StoreEvents>();
+        services.AddSingleton<DatabaseStartup>();
+        services.AddSingleton(_ => new Lazy<SecretBox>(() => SecretBox.Open(options.SecretKeyPath)));
+        services.AddSingleton<DefinitionSecrets>();
+        AddConfiguration(services);
+        AddAccounts(services);
+        AddHistory(services);
+        services.AddSingleton<StoreStartup>();
+        services.AddSingleton<IStoreStartup>(sp => sp.GetRequiredService<StoreStartup>());
+        services.AddHostedService(sp => sp.GetRequiredService<StoreStartup>());
+        return services;
+    }
+
+    private static void AddConfiguration(IServiceCollection services)
+    {
+        services.AddSingleton<ConfigurationState>();
+        services.AddSingleton<ConfigurationWriter>();
+        services.AddSingleton<ConfigurationCommit>();
+        services.AddSingleton<ConfigurationService>();
+        services.AddSingleton<IConfigurationService>(sp => sp.GetRequiredService<ConfigurationService>());
+        services.AddSingleton<ConfigurationSnapshot>();
+        services.AddSingleton<IConfigurationSnapshot>(sp => sp.GetRequiredService<ConfigurationSnapshot>());
+        services.AddSingleton<HostCatalog>();
+        services.AddSingleton<IHostCatalog>(sp => sp.GetRequiredService<HostCatalog>());
+        services.AddSingleton<TemplateSeeder>();
+        services.AddSingleton<IDiscoveryLedger, DiscoveryLedger>();
+        services.AddSingleton<IRegistrar, Registrar>();
+    }
+
+    private static void AddHistory(IServiceCollection services)
+    {
+        services.AddSingleton<GroupWriter>();
+        services.AddSingleton<ISessionLedger, SessionLedger>();
+        services.AddSingleton<ITextHistory, TextHistory>();
+        services.AddSingleton<IStoreBackup, StoreBackup>();
+        services.AddSingleton<StoreRetention>();
+        services.AddHostedService(sp => sp.GetRequiredService<StoreRetention>());
+    }
+
+    private static void AddAccounts(IServiceCollection services)
+    {
+        // Before Identity's own, which is scoped: singletons hash too.
+        services.TryAddSingleton<IPasswordHasher<UserRow>, PasswordHasher<UserRow>>();
+        services.AddIdentityCore<UserRow>(identity =>
+        {
+            identity.Password.RequiredLength = UserDefinitions.MinPasswordLength;
+            identity.Password.RequireDigit = false;
+            identity.Password.RequireLowercase = false;
+            identity.Password.RequireUppercase = false;
+            identity.Password.RequireNonAlphanumeric = false;
+            identity.Lockout.MaxFailedAccessAttempts = 5;
+            identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(1);
+            identity.User.RequireUniqueEmail = false;
+        }).AddEntityFrameworkStores<BongsuDb>();
+        services.AddSingleton<AccountCache>();
+        services.AddSingleton<UserDefinitions>();
+        services.AddSingleton<IAccountService, AccountService>();
+        services.TryAddSingleton<IServiceHealth, OpenProblemHealth>();
+        services.AddSingleton<IMonitorReader, MonitorReader>();
+    }
+}

@@ -1,0 +1,94 @@
+using Bongsu.Model.Configuration;
+using Bongsu.Store.Configuration;
+using Bongsu.Store.Rows;
+using Bongsu.Web.Readers;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Localization;
+using Microsoft.AspNetCore.Routing;
+using FromFormAttribute = Microsoft.AspNetCore.Mvc.FromFormAttribute;
+
+namespace Bongsu.Web.Access;
+
+/// <summary>The forms that need a plain request, because they set cookies: sign in, sign out, language and colours. All are guarded against forgery.</summary>
+internal static class AccountEndpoints
+{
+    private static readonly TimeSpan s_remembered = TimeSpan.FromDays(400);
+
+    public static void MapAccount(this IEndpointRouteBuilder app)
+    {
+        RouteGroupBuilder account = app.MapGroup("/account").ExcludeFromDescription();
+        account.MapPost("/sign-in", SignInAsync).AllowAnonymous().RequireRateLimiting(RateLimits.SignIn);
+        account.MapPost("/sign-out", SignOutAsync).RequireAuthorization();
+        account.MapPost("/preferences", SetPreferencesAsync).AllowAnonymous();
+        account.MapGet("/configuration.yaml", ExportAsync).RequireAuthorization();
+    }
+
+    /// <summary>Only a path on this server is followed after a form; anything else leads to the first page.</summary>
+    public static string LocalPath(string? url) =>
+        url is { Length: > 0 and <= 2000 } && url[0] == '/' && (url.Length == 1 || url[1] is not ('/' or '\\')) && !url.Any(char.IsControl) ? url : "/";
+
+    private static async Task<IResult> SignInAsync(
+        HttpContext context, [FromForm] string? name, [FromForm] string? password, [FromForm] string? remember, [FromForm] string? returnUrl, SignInManager<UserRow> signIn, SignInLog log)
+    {
+        string back = LocalPath(returnUrl);
+        if (name is not { Length: > 0 and <= 128 } || password is not { Length: > 0 and <= 256 })
+            return Again("failed", back);
+        SignInResult result = await signIn.PasswordSignInAsync(name, password, isPersistent: remember == "true", lockoutOnFailure: true);
+        await log.WriteAsync(name, result, context.Connection.RemoteIpAddress, context.RequestAborted);
+        if (!result.Succeeded)
+            return Again(result.IsLockedOut ? "locked" : "failed", back);
+        if (await signIn.UserManager.FindByNameAsync(name) is { } user)
+            RememberReader(context, user);
+        return Results.LocalRedirect(back);
+    }
+
+    private static async Task<IResult> SignOutAsync([FromForm] string? returnUrl, SignInManager<UserRow> signIn)
+    {
+        _ = returnUrl;
+        await signIn.SignOutAsync();
+        return Results.LocalRedirect("/sign-in");
+    }
+
+    private static async Task<IResult> SetPreferencesAsync(
+        HttpContext context, [FromForm] string? language, [FromForm] string? theme, [FromForm] string? returnUrl, UserManager<UserRow> users)
+    {
+        if (language is "en" or "ko")
+        {
+            SetLanguage(context, language);
+            if (await users.GetUserAsync(context.User) is { } user)
+            {
+                user.Language = language == "ko" ? Language.Korean : Language.English;
+                await users.UpdateAsync(user);
+            }
+        }
+
+        if (theme is "light" or "dark" or "auto")
+            context.Response.Cookies.Append(ReaderCookies.Theme, theme, Remembered(context, httpOnly: false));
+        return Results.LocalRedirect(LocalPath(returnUrl));
+    }
+
+    private static async Task<IResult> ExportAsync(HttpContext context, ViewerAccessor viewers, IConfigurationService configuration) =>
+        await viewers.GetAsync(context.User, context.RequestAborted) is { } viewer
+            ? Results.Text(await configuration.ExportYamlAsync(viewer, context.RequestAborted), "application/yaml; charset=utf-8")
+            : Results.Unauthorized();
+
+    private static void RememberReader(HttpContext context, UserRow user)
+    {
+        // English is also what a user who never chose has; the browser's own wish stands then.
+        if (user.Language == Language.Korean && context.Request.Cookies[CookieRequestCultureProvider.DefaultCookieName] is null)
+            SetLanguage(context, "ko");
+        if (user.TimeZone is { Length: > 0 } zone)
+            context.Response.Cookies.Append(ReaderCookies.Zone, zone, Remembered(context, httpOnly: false));
+    }
+
+    private static void SetLanguage(HttpContext context, string language) =>
+        context.Response.Cookies.Append(CookieRequestCultureProvider.DefaultCookieName, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language)), Remembered(context, httpOnly: true));
+
+    private static CookieOptions Remembered(HttpContext context, bool httpOnly) =>
+        new() { MaxAge = s_remembered, HttpOnly = httpOnly, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, IsEssential = true, Path = "/" };
+
+    private static IResult Again(string error, string returnUrl) =>
+        Results.LocalRedirect($"/sign-in?error={error}&returnUrl={Uri.EscapeDataString(returnUrl)}");
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bongsu.Web.Access;
+
+/// <summary>How often one address may try: few sign-ins, and a bounded number of requests at once for everything else.</summary>
+internal static class RateLimits
+{
+    /// <summary>Sign-ins: 10 a minute from an address.</summary>
+    public const string SignIn = "sign-in";
+
+    private const int SignInsAMinute = 10;
+
+    /// <summary>Requests of one address that are worked on at the same time; what comes above waits in a queue of the same length, and is refused above that.</summary>
+    private const int AtOnce = 200;
+
+    public static IServiceCollection AddBongsuRateLimits(this IServiceCollection services) => services.AddRateLimiter(options =>
+    {
+        options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+        options.AddPolicy(SignIn, context => RateLimitPartition.GetFixedWindowLimiter(
+            AddressOf(context),
+            static _ => new FixedWindowRateLimiterOptions { PermitLimit = SignInsAMinute, Window = TimeSpan.FromMinutes(1), QueueLimit = 0, AutoReplenishment = true }));
+        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(static context => context.WebSockets.IsWebSocketRequest
+            ? RateLimitPartition.GetNoLimiter("web-socket")
+            : RateLimitPartition.GetConcurrencyLimiter(AddressOf(context), static _ => new ConcurrencyLimiterOptions { PermitLimit = AtOnce, QueueLimit = AtOnce }));
+        options.OnRejected = static (rejected, _) =>
+        {
+            TimeSpan wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out TimeSpan after) ? after : TimeSpan.FromSeconds(1);
+            rejected.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+            return new ValueTask(Problems.WriteAsync(rejected.HttpContext, StatusCodes.Status429TooManyRequests, "Too many requests from this address. Wait as long as Retry-After says."));
+        };
+    });
+
+    private static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
+}

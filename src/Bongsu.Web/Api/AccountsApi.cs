@@ -1,0 +1,94 @@
+using Bongsu.Model.Access;
+using Bongsu.Model.Time;
+using Bongsu.Store.Access;
+using Bongsu.Store.Rows;
+using Bongsu.Web.Access;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Bongsu.Web.Api;
+
+internal static class AccountsApi
+{
+    public static void Map(RouteGroupBuilder api)
+    {
+        RouteGroupBuilder users = api.MapGroup("/users").WithTags("Users and tokens");
+        users.MapGet("", ListUsersAsync).WithSummary("All users.");
+        users.MapPost("", CreateUserAsync).WithSummary("Makes a user.").Produces(StatusCodes.Status201Created);
+        users.MapDelete("/{name}", DeleteUserAsync).WithSummary("Removes a user; the last administrator stays.").Produces(StatusCodes.Status204NoContent);
+        users.MapPut("/{name}/password", SetPasswordAsync).WithSummary("Sets a user's password.").Produces(StatusCodes.Status204NoContent);
+        RouteGroupBuilder tokens = api.MapGroup("/tokens").WithTags("Users and tokens");
+        tokens.MapGet("", ListTokensAsync).WithSummary("All tokens, without their secrets.");
+        tokens.MapPost("", CreateTokenAsync).WithSummary("Makes a token; its secret is in this answer and nowhere else.").Produces<CreatedToken>(StatusCodes.Status201Created);
+        tokens.MapDelete("/{id:long}", DeleteTokenAsync).WithSummary("Ends a token at once.").Produces(StatusCodes.Status204NoContent);
+    }
+
+    private static async Task<IReadOnlyList<UserAnswer>> ListUsersAsync(Caller caller, IAccountService accounts, CancellationToken cancellationToken) =>
+        [.. (await accounts.GetUsersAsync(caller.Viewer, cancellationToken)).Select(u => new UserAnswer(u.UserName ?? "", Words.Of(u.Role), u.Organisation, u.LockoutEnd?.UtcDateTime))];
+
+    private static async Task<IResult> CreateUserAsync(UserBody body, Caller caller, IAccountService accounts, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(body.Name) || body.Name.Length > 64 || string.IsNullOrEmpty(body.Password))
+            throw new ApiInputException("name (1 to 64 characters) and password must be given.");
+        Role role = Input.Choice<Role>("role", body.Role) ?? Role.Viewer;
+        IReadOnlyList<string> faults = await accounts.CreateUserAsync(caller.Viewer, body.Name.Trim(), body.Password, role, Blank(body.Organisation), cancellationToken);
+        return faults.Count == 0 ? Results.StatusCode(StatusCodes.Status201Created) : Refused(faults);
+    }
+
+    private static async Task<IResult> DeleteUserAsync(string name, Caller caller, IAccountService accounts, CancellationToken cancellationToken) =>
+        await accounts.DeleteUserAsync(caller.Viewer, name, cancellationToken) is { Count: > 0 } faults ? Refused(faults) : Results.NoContent();
+
+    private static async Task<IResult> SetPasswordAsync(string name, PasswordBody body, Caller caller, IAccountService accounts, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrEmpty(body.Password))
+            throw new ApiInputException("password must be given.");
+        return await accounts.SetPasswordAsync(caller.Viewer, name, body.Password, cancellationToken) is { Count: > 0 } faults ? Refused(faults) : Results.NoContent();
+    }
+
+    private static async Task<IReadOnlyList<TokenAnswer>> ListTokensAsync(Caller caller, IAccountService accounts, CancellationToken cancellationToken) =>
+        [.. (await accounts.GetTokensAsync(caller.Viewer, cancellationToken)).Select(TokenAnswer.Of)];
+
+    private static async Task<IResult> CreateTokenAsync(TokenBody body, Caller caller, IAccountService accounts, CancellationToken cancellationToken)
+    {
+        if (string.IsNullOrWhiteSpace(body.Name) || body.Name.Length > 64)
+            throw new ApiInputException("name (1 to 64 characters) must be given.");
+        if (!ScopeNames.TryParse(body.Scopes ?? [], out TokenScopes scopes, out string? unknown))
+            throw new ApiInputException($"scopes: '{Input.Cut(unknown!)}' is not one of {ScopeNames.All}.");
+        if (scopes == TokenScopes.None)
+            throw new ApiInputException($"scopes: give at least one of {ScopeNames.All}.");
+        TimeSpan? lifetime = string.IsNullOrEmpty(body.Lifetime) ? null
+            : TimeText.TryParse(body.Lifetime, out TimeSpan span) && span > TimeSpan.Zero ? span : throw new ApiInputException("lifetime: write a time span such as 90d, or leave it out.");
+        CreatedToken created = await accounts.CreateTokenAsync(caller.Viewer, body.Name.Trim(), scopes, Blank(body.Organisation), lifetime, cancellationToken);
+        return Results.Json(created, statusCode: StatusCodes.Status201Created);
+    }
+
+    private static async Task<IResult> DeleteTokenAsync(long id, Caller caller, IAccountService accounts, CancellationToken cancellationToken) =>
+        await accounts.DeleteTokenAsync(caller.Viewer, id, cancellationToken) ? Results.NoContent() : Problems.NotFound($"token {id}");
+
+    private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private static IResult Refused(IReadOnlyList<string> faults) => Problems.Of(StatusCodes.Status422UnprocessableEntity, string.Join(' ', faults));
+
+    internal sealed record UserAnswer(string Name, string Role, string? Organisation, DateTime? LockedUntil);
+
+    /// <param name="Name">What he signs in with.</param>
+    /// <param name="Password">His first password.</param>
+    /// <param name="Role"><c>viewer</c>, <c>operator</c>, <c>administrator</c>.</param>
+    /// <param name="Organisation">Null: the installation, sees all.</param>
+    internal sealed record UserBody(string? Name, string? Password, string? Role, string? Organisation);
+
+    internal sealed record PasswordBody(string? Password);
+
+    internal sealed record TokenAnswer(long Id, string Name, IReadOnlyList<string> Scopes, string? Organisation, string CreatedAt, string? ExpiresAt, string? LastUsedAt)
+    {
+        public static TokenAnswer Of(ApiTokenRow t) => new(
+            t.Id, t.Name, ScopeNames.ListOf(t.Scopes), t.Organisation, ApiTime.Of(t.CreatedAtMs), ApiTime.Of(t.ExpiresAtMs), ApiTime.Of(t.LastUsedAtMs));
+    }
+
+    /// <param name="Name">For people.</param>
+    /// <param name="Scopes"><c>write-metrics</c>, <c>read</c>, <c>operate</c>, <c>administer</c>.</param>
+    /// <param name="Organisation">Null: the installation, sees all.</param>
+    /// <param name="Lifetime">Such as <c>90d</c>; null: endless.</param>
+    internal sealed record TokenBody(string? Name, IReadOnlyList<string>? Scopes, string? Organisation, string? Lifetime);
+}

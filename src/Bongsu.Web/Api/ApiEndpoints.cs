@@ -1,0 +1,37 @@
+using Bongsu.Web.Access;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+
+namespace Bongsu.Web.Api;
+
+/// <summary>The REST API. Every endpoint takes a token; what it may see and do is decided by the services it calls.</summary>
+internal static class ApiEndpoints
+{
+    /// <summary>The largest body of most requests, in bytes.</summary>
+    public const int MaxBody = 1024 * 1024;
+
+    /// <summary>The largest body of values or configuration, in bytes.</summary>
+    public const int MaxLargeBody = 16 * 1024 * 1024;
+
+    /// <summary>Tokens only: a browser's session must not be able to write here without the guards that forms have.</summary>
+    public static AuthorizationPolicy TokenPolicy { get; } =
+        new AuthorizationPolicyBuilder(TokenAuthenticationHandler.SchemeName).RequireAuthenticatedUser().Build();
+
+    public static void MapApi(this IEndpointRouteBuilder app)
+    {
+        RouteGroupBuilder api = app.MapGroup("/api").RequireAuthorization(TokenPolicy).WithMetadata(new RequestSizeLimitAttribute(MaxBody))
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);
+        OverviewApi.Map(api);
+        ProblemsApi.Map(api);
+        HostsApi.Map(api);
+        HistoryApi.Map(api);
+        ValuesApi.Map(api);
+        ConfigurationApi.Map(api);
+        AccountsApi.Map(api);
+        LogsApi.Map(api);
+        api.MapFallback(static () => Problems.NotFound("such resource")).ExcludeFromDescription();
+    }
+}

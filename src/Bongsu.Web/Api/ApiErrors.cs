@@ -1,0 +1,63 @@
+using System.Text.Json;
+using Bongsu.Metrics;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Bongsu.Web.Api;
+
+/// <summary>Turns what endpoints throw into problem+json; pages have their own error page.</summary>
+internal sealed partial class ApiErrors(ILogger<ApiErrors> logger) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
+    {
+        if (context.Request.Path.StartsWithSegments("/account/sign-in", StringComparison.Ordinal) && IsForgery(exception))
+        {
+            context.Response.Redirect("/sign-in?error=expired");
+            return true;
+        }
+
+        bool isApi = IsApi(context.Request.Path);
+        (int status, string detail) = Judge(exception);
+        if (status == StatusCodes.Status500InternalServerError)
+        {
+            LogFailed(logger, context.Request.Method, context.Request.Path, exception);
+            if (!isApi)
+                return false;
+        }
+
+        if (!isApi && status == StatusCodes.Status403Forbidden)
+            status = StatusCodes.Status404NotFound;
+        if (status == StatusCodes.Status503ServiceUnavailable)
+            context.Response.Headers.RetryAfter = "5";
+        await Problems.WriteAsync(context, status, detail);
+        return true;
+    }
+
+    /// <summary>True for what programs call, false for pages.</summary>
+    public static bool IsApi(PathString path) =>
+        path.StartsWithSegments("/api", StringComparison.Ordinal) || path.StartsWithSegments("/prometheus", StringComparison.Ordinal) || path.StartsWithSegments("/heartbeat", StringComparison.Ordinal)
+        || path.StartsWithSegments("/openapi", StringComparison.Ordinal) || path.StartsWithSegments("/otlp", StringComparison.Ordinal)
+        || path == "/metrics" || path == "/healthz" || path == "/readyz";
+
+    private static bool IsForgery(Exception exception) => exception is AntiforgeryValidationException or BadHttpRequestException { InnerException: AntiforgeryValidationException } or BadHttpRequestException { StatusCode: 400 };
+
+    private static (int Status, string Detail) Judge(Exception exception) => exception switch
+    {
+        UnauthorizedAccessException e => (StatusCodes.Status403Forbidden, e.Message),
+        BadHttpRequestException { InnerException: JsonException inner } => (StatusCodes.Status400BadRequest, "The JSON body does not fit: " + inner.Message),
+        BadHttpRequestException e => (e.StatusCode, e.Message),
+        JsonException e => (StatusCodes.Status400BadRequest, "The JSON body does not fit: " + e.Message),
+        ApiInputException e => (StatusCodes.Status400BadRequest, e.Message),
+        AntiforgeryValidationException => (StatusCodes.Status400BadRequest, "The form is not one that this server gave to this browser. Load the page again."),
+        ArgumentException e => (StatusCodes.Status400BadRequest, e.Message),
+        MetricsException { MayRetry: true } e => (StatusCodes.Status503ServiceUnavailable, e.Message),
+        MetricsException e => (StatusCodes.Status422UnprocessableEntity, e.Message),
+        OperationCanceledException => (StatusCodes.Status499ClientClosedRequest, "The caller went away."),
+        _ => (StatusCodes.Status500InternalServerError, "Something went wrong in the server; its log has the details."),
+    };
+
+    [LoggerMessage(7201, LogLevel.Error, "{Method} {Path} failed.")]
+    private static partial void LogFailed(ILogger logger, string method, string path, Exception e);
+}

@@ -1,0 +1,85 @@
+using Bongsu.Collect.Ingest;
+using Bongsu.Model.Effective;
+using Bongsu.Model.Time;
+using Bongsu.Store.Access;
+using Bongsu.Web.Access;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Bongsu.Web.Api;
+
+internal static class HostsApi
+{
+    public static void Map(RouteGroupBuilder api)
+    {
+        RouteGroupBuilder hosts = api.MapGroup("/hosts").WithTags("Hosts");
+        hosts.MapGet("", List).WithSummary("Hosts and services by name.");
+        hosts.MapGet("/{host}", GetAsync).WithSummary("One host or service with its triggers, checks and faults.").Produces<HostDetail>();
+        hosts.MapGet("/{host}/items", ItemsAsync).WithSummary("The items of a host with their latest values.").Produces<Listed<ItemAnswer>>();
+    }
+
+    private static Listed<HostSummary> List(Caller caller, IMonitorReader monitor, string? group, string? service, string? text, string? kind, int? skip, int? take)
+    {
+        (int skipped, int taken) = Input.Page(skip, take);
+        bool? services = kind switch
+        {
+            null or "" => null,
+            "host" => false,
+            "service" => true,
+            _ => throw new ApiInputException($"kind: '{Input.Cut(kind)}' is neither host nor service."),
+        };
+        Page<EffectiveHost> page = monitor.GetHosts(caller.Viewer, new HostFilter { Group = group, Service = service, Text = text, Services = services, Skip = skipped, Take = taken });
+        return new Listed<HostSummary>([.. page.Rows.Select(HostSummary.Of)], page.Total);
+    }
+
+    private static async Task<IResult> GetAsync(string host, Caller caller, IMonitorReader monitor, CancellationToken cancellationToken)
+    {
+        if (monitor.GetHost(caller.Viewer, host) is not { } found)
+            return Problems.NotFound($"host '{host}'");
+        IReadOnlyList<Store.Rows.ProblemRow> open = await monitor.GetOpenProblemsAsync(caller.Viewer, host, cancellationToken);
+        return Results.Ok(new HostDetail(
+            HostSummary.Of(found), found.AgentPort, found.Tags, found.Faults,
+            [.. found.Checks.Select(c => new CheckAnswer(c.Name, c.Type, TimeText.Format(c.Interval), TimeText.Format(c.Timeout), c.Confirm))],
+            [.. found.Triggers.Select(t => new TriggerAnswer(t.Name, t.Expression, t.Recovery, (int)t.Level, (int?)t.BoundedFrom, Words.Of(t.Category), t.Template))],
+            [.. open.Select(ProblemSummary.Of)]));
+    }
+
+    private static async Task<IResult> ItemsAsync(string host, Caller caller, IMonitorReader monitor, ILatestValues latest, string? text, int? skip, int? take, CancellationToken cancellationToken)
+    {
+        (int skipped, int taken) = Input.Page(skip, take);
+        if (monitor.GetHost(caller.Viewer, host) is not { } found)
+            return Problems.NotFound($"host '{host}'");
+        List<EffectiveItem> items =
+        [
+            .. found.Items.Values.Where(i => string.IsNullOrEmpty(text) || i.Key.Contains(text, StringComparison.OrdinalIgnoreCase) || i.Name.Contains(text, StringComparison.OrdinalIgnoreCase))
+                .OrderBy(i => i.Key, StringComparer.Ordinal),
+        ];
+        var rows = new List<ItemAnswer>(Math.Min(taken, items.Count));
+        foreach (EffectiveItem item in items.Skip(skipped).Take(taken))
+            rows.Add(ItemAnswer.Of(item, latest.Get(item) ?? await latest.GetAsync(found, item, cancellationToken)));
+        return Results.Ok(new Listed<ItemAnswer>(rows, items.Count));
+    }
+
+    internal sealed record HostSummary(
+        long Id, string Name, string DisplayName, string Kind, bool Enabled, string? Address, IReadOnlyList<string> Groups, string? Service, string? Owner, int Items, int Triggers)
+    {
+        public static HostSummary Of(EffectiveHost h) => new(
+            h.Id.Value, h.Name, h.DisplayName, h.IsService ? "service" : "host", h.Enabled, h.Address, h.Groups, h.Service, h.Owner, h.Items.Count, h.Triggers.Count);
+    }
+
+    /// <param name="Host">As in lists.</param>
+    /// <param name="AgentPort">Of the Zabbix agent.</param>
+    /// <param name="Tags">Carried to problems.</param>
+    /// <param name="Faults">What could not be resolved, in sentences.</param>
+    /// <param name="Checks">Checks with several outputs.</param>
+    /// <param name="TriggerList">What fires.</param>
+    /// <param name="OpenProblems">What is wrong now.</param>
+    internal sealed record HostDetail(
+        HostSummary Host, int AgentPort, IReadOnlyDictionary<string, string> Tags, IReadOnlyList<string> Faults, IReadOnlyList<CheckAnswer> Checks, IReadOnlyList<TriggerAnswer> TriggerList,
+        IReadOnlyList<ProblemSummary> OpenProblems);
+
+    internal sealed record CheckAnswer(string Name, string Type, string Interval, string Timeout, bool Confirmed);
+
+    internal sealed record TriggerAnswer(string Name, string Expression, string? Recovery, int Level, int? BoundedFrom, string Category, string? Template);
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+using Bongsu.Model.Levels;
+using Bongsu.Model.Time;
+
+namespace Bongsu.Web.Api;
+
+/// <summary>Parameters of requests, read with errors that name them.</summary>
+internal static class Input
+{
+    /// <summary>The longest page of a list.</summary>
+    public const int MaxTake = 1000;
+
+    /// <summary>A time: RFC 3339, or Unix seconds with a fraction; Unix milliseconds come back.</summary>
+    public static long TimeMs(string name, string text)
+    {
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out double seconds) && seconds is >= 0 and < 253_402_300_800d)
+            return (long)Math.Round(seconds * 1000);
+        if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) && time.Year >= 1970)
+            return time.ToUnixTimeMilliseconds();
+        throw new ApiInputException($"{name}: '{Cut(text)}' is not a time. Write RFC 3339 such as 2026-11-22T18:00:00Z, or Unix seconds.");
+    }
+
+    /// <summary>A time, or null where there is none.</summary>
+    public static long? OptionalTimeMs(string name, string? text) => string.IsNullOrEmpty(text) ? null : TimeMs(name, text);
+
+    /// <summary>A span such as <c>5m</c> or a number of seconds, in milliseconds, at least one.</summary>
+    public static long SpanMs(string name, string text)
+    {
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds) && seconds is > 0 and < 1e9)
+            return Math.Max(1, (long)(seconds * 1000));
+        return TimeText.TryParse(text, out TimeSpan span) && span > TimeSpan.Zero
+            ? Math.Max(1, (long)span.TotalMilliseconds)
+            : throw new ApiInputException($"{name}: '{Cut(text)}' is not a time span above 0. Write a number of seconds, or a number with s, m, h, d or w.");
+    }
+
+    /// <summary>A level, or null where there is none.</summary>
+    public static Level? Level(string name, int? level) => level switch
+    {
+        null => null,
+        >= 1 and <= 5 => (Level)level,
+        _ => throw new ApiInputException($"{name}: {level} is not a level; they go from 1 (info) to 5 (emergency)."),
+    };
+
+    /// <summary>One of a few words, in kebab-case, or null where there is none.</summary>
+    public static T? Choice<T>(string name, string? text)
+        where T : struct, Enum
+    {
+        if (string.IsNullOrEmpty(text))
+            return null;
+        foreach (T value in Enum.GetValues<T>())
+        {
+            if (string.Equals(Words.Of(value), text, StringComparison.Ordinal))
+                return value;
+        }
+
+        throw new ApiInputException($"{name}: '{Cut(text)}' is not one of {string.Join(", ", Enum.GetValues<T>().Select(Words.Of))}.");
+    }
+
+    /// <summary>A page of a list: how many to leave out, how many to give.</summary>
+    public static (int Skip, int Take) Page(int? skip, int? take) => (skip ?? 0, take ?? 50) is (>= 0 and <= 10_000_000, >= 1 and <= MaxTake) page
+        ? page
+        : throw new ApiInputException($"skip goes from 0, take from 1 to {MaxTake}.");
+
+    /// <summary>A text for a message, not too long.</summary>
+    public static string Cut(string text) => text.Length <= 80 ? text : text[..80] + "…";
+}

@@ -1,0 +1,40 @@
+using Bongsu.Store.Access;
+using Bongsu.Store.Rows;
+using Bongsu.Web.Access;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Bongsu.Web.Api;
+
+internal static class LogsApi
+{
+    public static void Map(RouteGroupBuilder api)
+    {
+        api.MapGet("/outbox", OutboxAsync).WithTags("Outbox and audit").WithSummary("Messages and tracker actions, the newest first.");
+        api.MapGet("/audit", AuditAsync).WithTags("Outbox and audit").WithSummary("Who changed what, the newest first; for administrators.");
+    }
+
+    private static async Task<Listed<MessageAnswer>> OutboxAsync(Caller caller, IMonitorReader monitor, string? state, int? skip, int? take, CancellationToken cancellationToken)
+    {
+        (int skipped, int taken) = Input.Page(skip, take);
+        Page<OutboxRow> page = await monitor.GetOutboxAsync(caller.Viewer, Input.Choice<OutboxState>(nameof(state), state), skipped, taken, cancellationToken);
+        return new Listed<MessageAnswer>([.. page.Rows.Select(MessageAnswer.Of)], page.Total);
+    }
+
+    private static async Task<Listed<AuditAnswer>> AuditAsync(Caller caller, IMonitorReader monitor, string? subject, int? skip, int? take, CancellationToken cancellationToken)
+    {
+        (int skipped, int taken) = Input.Page(skip, take);
+        Page<AuditRow> page = await monitor.GetAuditAsync(caller.Viewer, string.IsNullOrEmpty(subject) ? null : subject, skipped, taken, cancellationToken);
+        return new Listed<AuditAnswer>([.. page.Rows.Select(a => new AuditAnswer(a.Id, ApiTime.Of(a.AtMs), a.By, a.Action, a.Subject, a.Before, a.After))], page.Total);
+    }
+
+    /// <param name="Id">Its number.</param>
+    /// <param name="At">When.</param>
+    /// <param name="By">Who.</param>
+    /// <param name="Action">What.</param>
+    /// <param name="Subject">To what.</param>
+    /// <param name="Before">JSON before, secrets masked.</param>
+    /// <param name="After">JSON after, secrets masked.</param>
+    internal sealed record AuditAnswer(long Id, string At, string By, string Action, string Subject, string? Before, string? After);
+}

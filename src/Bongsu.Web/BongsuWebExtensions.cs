@@ -1,0 +1,119 @@
+using System.Text.Json.Serialization;
+using Bongsu.Model.Access;
+using Bongsu.Store.Rows;
+using Bongsu.Web.Access;
+using Bongsu.Web.Api;
+using Bongsu.Web.Charts;
+using Bongsu.Web.Components;
+using Bongsu.Web.Health;
+using Bongsu.Web.Prometheus;
+using Bongsu.Web.Telemetry;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Bongsu.Web;
+
+/// <summary>How the composition root takes the pages and the API in.</summary>
+public static class BongsuWebExtensions
+{
+    /// <summary>
+    /// Registers pages and API. Needs from elsewhere: <c>IMonitorReader</c>, <c>IMonitorCommands</c>, <c>IAccountService</c>, <c>IConfigurationService</c>, <c>StoreEvents</c>, <c>ITextHistory</c>,
+    /// <c>ILatestValues</c>, <c>IIngest</c>, <c>IMetricsStore</c> and Identity's user store for <see cref="UserRow"/>.
+    /// </summary>
+    public static IServiceCollection AddBongsuWeb(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddHttpContextAccessor();
+        services.AddLocalization();
+        services.Configure<RequestLocalizationOptions>(static o => o
+            .SetDefaultCulture("en").AddSupportedCultures("en", "ko").AddSupportedUICultures("en", "ko"));
+        services.AddRazorComponents().AddInteractiveServerComponents(static o => o.DisconnectedCircuitMaxRetained = 200)
+            .AddHubOptions(static o => o.MaximumReceiveMessageSize = 4 * 1024 * 1024);
+        services.AddCascadingAuthenticationState();
+        services.AddScoped<AuthenticationStateProvider, SessionRevalidation>();
+        services.AddSingleton<ViewerAccessor>();
+        services.AddSingleton<HistoryReader>();
+        services.AddSingleton<ItemCharts>();
+        services.AddScoped<SignInLog>();
+        AddSignIn(services);
+        services.AddBongsuRateLimits();
+        services.AddProblemDetails();
+        services.AddExceptionHandler<ApiErrors>();
+        services.AddSingleton<OwnMetrics>();
+        services.Configure<RouteHandlerOptions>(static o => o.ThrowOnBadRequest = true);
+        services.ConfigureHttpJsonOptions(static o =>
+        {
+            o.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+            o.SerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+            o.SerializerOptions.NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals;
+            o.SerializerOptions.MaxDepth = 32;
+        });
+        services.AddBongsuOpenApi();
+        return services;
+    }
+
+    /// <summary>Maps pages, API and their guards. Call it once, before other middleware that answers.</summary>
+    public static WebApplication MapBongsuWeb(this WebApplication app)
+    {
+        // Made now, so that it listens before anything is counted.
+        app.Services.GetRequiredService<OwnMetrics>();
+        app.UseBongsuSecurityHeaders();
+        app.UseExceptionHandler("/error");
+        app.UseWhen(static c => !ApiErrors.IsApi(c.Request.Path), static pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
+        app.UseRouting();
+        app.UseRequestLocalization();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseAntiforgery();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapHealth();
+        app.MapTelemetry();
+        app.MapAccount();
+        app.MapApi();
+        app.MapPrometheus();
+        app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(new AuthorizationPolicyBuilder(IdentityConstants.ApplicationScheme, TokenAuthenticationHandler.SchemeName).RequireAuthenticatedUser().Build());
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(static o => o.ContentSecurityFrameAncestorsPolicy = null);
+        return app;
+    }
+
+    /// <summary>For endpoints that the composition root maps itself: a token with these scopes, else 401 or 403 as problem+json.</summary>
+    public static RouteHandlerBuilder RequireBongsuToken(this RouteHandlerBuilder endpoint, TokenScopes scopes)
+    {
+        endpoint.RequireAuthorization(ApiEndpoints.TokenPolicy);
+        return endpoint.AddEndpointFilter(async (context, next) =>
+        {
+            (await Caller.BindAsync(context.HttpContext))!.Needs(scopes);
+            return await next(context);
+        });
+    }
+
+    private static void AddSignIn(IServiceCollection services)
+    {
+        services.AddAuthentication(IdentityConstants.ApplicationScheme)
+            .AddScheme<AuthenticationSchemeOptions, TokenAuthenticationHandler>(TokenAuthenticationHandler.SchemeName, null)
+            .AddCookie(IdentityConstants.ApplicationScheme, static o =>
+            {
+                o.Cookie.Name = "bongsu-session";
+                o.Cookie.HttpOnly = true;
+                o.Cookie.SameSite = SameSiteMode.Lax;
+                o.LoginPath = "/sign-in";
+                o.AccessDeniedPath = "/not-found";
+                o.ReturnUrlParameter = "returnUrl";
+                o.ExpireTimeSpan = TimeSpan.FromDays(14);
+                o.SlidingExpiration = true;
+                o.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+            });
+        services.AddAuthorization();
+        // Password and lock-out rules are the store's: it registers Identity with its user store.
+        services.AddIdentityCore<UserRow>().AddSignInManager();
+        services.Configure<SecurityStampValidatorOptions>(static o => o.ValidationInterval = TimeSpan.FromMinutes(1));
+    }
+}

@@ -1,0 +1,37 @@
+using Bongsu.Model.Effective;
+using Bongsu.Model.Levels;
+using Bongsu.Store.Rows;
+
+namespace Bongsu.Web.Components;
+
+/// <summary>How a host stands in a list: its worst open problem, or a word.</summary>
+/// <param name="Worst">The worst level, or null without an open problem.</param>
+/// <param name="Open">How many are open.</param>
+/// <param name="Word">Key of the word for a host without open problems.</param>
+/// <param name="Look">Its style.</param>
+internal readonly record struct HostState(Level? Worst, int Open, string Word, string Look)
+{
+    /// <summary>From the open problems of all hosts.</summary>
+    public static HostState Of(EffectiveHost host, IReadOnlyList<ProblemRow> open)
+    {
+        Level? worst = null;
+        int count = 0;
+        foreach (ProblemRow problem in open)
+        {
+            if (problem.HostId != host.Id.Value)
+                continue;
+            count++;
+            if (worst is null || problem.Level > worst)
+                worst = problem.Level;
+        }
+
+        return (host, count) switch
+        {
+            (_, > 0) => new(worst, count, "", ""),
+            ({ Enabled: false }, _) => new(null, 0, "Host.Disabled", "off"),
+            ({ Faults.Count: > 0 }, _) => new(null, 0, "Host.Faulty", "unknown"),
+            ({ Items.Count: 0 }, _) => new(null, 0, "Host.NothingCollected", "unknown"),
+            _ => new(null, 0, "Host.Good", "good"),
+        };
+    }
+}

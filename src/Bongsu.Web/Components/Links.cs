@@ -1,0 +1,30 @@
+using System.Globalization;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace Bongsu.Web.Components;
+
+/// <summary>The addresses of pages, made in one place.</summary>
+internal static class Links
+{
+    public static string Problem(long id) => "/problems/" + id.ToString(CultureInfo.InvariantCulture);
+
+    public static string Host(string name) => "/hosts/" + Uri.EscapeDataString(name);
+
+    public static string Item(string host, string key, string? range = null) => With("/hosts/" + Uri.EscapeDataString(host) + "/item", ("key", key), ("range", range));
+
+    public static string Hosts(string? service = null, string? group = null) => With("/hosts", ("service", service), ("group", group));
+
+    public static string Problems(string? service = null, string? host = null, int? level = null) =>
+        With("/problems", ("state", "open"), ("service", service), ("host", host), ("level", level?.ToString(CultureInfo.InvariantCulture)));
+
+    private static string With(string path, params (string Name, string? Value)[] query)
+    {
+        foreach ((string name, string? value) in query)
+        {
+            if (value is not null)
+                path = QueryHelpers.AddQueryString(path, name, value);
+        }
+
+        return path;
+    }
+}

@@ -1,0 +1,74 @@
+using Bongsu.Model.Access;
+using Bongsu.Store.Configuration;
+using Bongsu.Store.Events;
+using Microsoft.AspNetCore.Components;
+
+namespace Bongsu.Web.Components.Pages;
+
+/// <summary>Configuration as text: what is checked here is what <c>bongsu apply</c> checks, through the same code.</summary>
+public sealed partial class Configuration
+{
+    /// <summary>The longest text taken, in characters.</summary>
+    private const int MaxLength = 2_000_000;
+
+    private const int MaxChanges = 200;
+
+    private string _yaml = "";
+    private string? _checked;
+    private string? _fault;
+    private ApplyResult? _result;
+    private bool _applied;
+    private bool _busy;
+
+    /// <inheritdoc />
+    protected override TimeSpan RefreshEvery => TimeSpan.FromHours(1);
+
+    [Inject]
+    private IConfigurationService Service { get; set; } = null!;
+
+    private bool MayApply => Viewer.May(TokenScopes.Administer);
+
+    // Nothing is applied that was not shown first.
+    private bool MayBeApplied => _result is { Succeeded: true, Changes.Count: > 0 } && !_applied && _checked == _yaml;
+
+    /// <inheritdoc />
+    protected override bool Concerns(StoreEvent change) => false;
+
+    /// <inheritdoc />
+    protected override async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        if (_yaml.Length == 0)
+            _yaml = await Service.ExportYamlAsync(Viewer, cancellationToken);
+    }
+
+    private async Task ExportAsync()
+    {
+        _yaml = await Service.ExportYamlAsync(Viewer, CancellationToken.None);
+        (_result, _fault, _checked, _applied) = (null, null, null, false);
+    }
+
+    private async Task RunAsync(bool dryRun)
+    {
+        if (_yaml.Length > MaxLength)
+        {
+            (_fault, _result) = (L["Configuration.TooLong", MaxLength], null);
+            return;
+        }
+
+        _busy = true;
+        try
+        {
+            string text = _yaml;
+            _result = await Service.ApplyYamlAsync([("editor.yaml", text)], new Dictionary<string, string>(), dryRun, Viewer, CancellationToken.None);
+            (_fault, _checked, _applied) = (null, text, !dryRun && _result.Succeeded);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            (_fault, _result) = (L["Problem.MayNot"], null);
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using Bongsu.Collect.Ingest;
+using Bongsu.Model.Effective;
+using Bongsu.Model.Time;
+using Bongsu.Store.Access;
+using Bongsu.Store.Events;
+using Bongsu.Store.Rows;
+using Microsoft.AspNetCore.Components;
+
+namespace Bongsu.Web.Components.Pages;
+
+/// <summary>One host or service: what it measures now, what fires on it, what is wrong with it or its configuration.</summary>
+public sealed partial class Host
+{
+    private const int PageSize = 100;
+    private const int MaxTriggers = 200;
+
+    private EffectiveHost? _host;
+    private IReadOnlyList<ProblemRow> _open = [];
+    private IReadOnlyList<ItemLine> _items = [];
+    private int _itemTotal;
+
+    /// <summary>The host's name.</summary>
+    [Parameter]
+    public string Name { get; set; } = "";
+
+    /// <inheritdoc />
+    protected override TimeSpan RefreshEvery => TimeSpan.FromSeconds(2);
+
+    [Inject]
+    private IMonitorReader Monitor { get; set; } = null!;
+
+    [Inject]
+    private ILatestValues Latest { get; set; } = null!;
+
+    [SupplyParameterFromQuery(Name = "items")]
+    private string? ItemText { get; set; }
+
+    [SupplyParameterFromQuery(Name = "page")]
+    private string? PageText { get; set; }
+
+    private int PageNumber => QueryText.Page(PageText);
+
+    /// <inheritdoc />
+    protected override bool Concerns(StoreEvent change) => change.Kind is "problem" or "host" or "configuration";
+
+    /// <inheritdoc />
+    protected override async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        if (Monitor.GetHost(Viewer, Name) is not { } host)
+        {
+            ShowNotFound();
+            return;
+        }
+
+        _open = await Monitor.GetOpenProblemsAsync(Viewer, Name, cancellationToken);
+        string? text = QueryText.OrNull(ItemText);
+        List<EffectiveItem> found =
+        [
+            .. host.Items.Values
+                .Where(i => text is null || i.Name.Contains(text, StringComparison.CurrentCultureIgnoreCase) || i.Key.Contains(text, StringComparison.OrdinalIgnoreCase))
+                .OrderBy(i => i.Name, StringComparer.CurrentCulture).ThenBy(i => i.Key, StringComparer.Ordinal),
+        ];
+        var lines = new List<ItemLine>(PageSize);
+        Timestamp now = Timestamp.Now(Time);
+        foreach (EffectiveItem item in found.Skip((PageNumber - 1) * PageSize).Take(PageSize))
+            lines.Add(ItemLine.Of(item, Latest.Get(item) ?? await Latest.GetAsync(host, item, cancellationToken), now));
+        (_host, _items, _itemTotal) = (host, lines, found.Count);
+    }
+}

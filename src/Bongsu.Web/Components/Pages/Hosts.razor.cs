@@ -1,0 +1,61 @@
+using Bongsu.Model.Effective;
+using Bongsu.Model.Problems;
+using Bongsu.Store.Access;
+using Bongsu.Store.Events;
+using Bongsu.Store.Rows;
+using Microsoft.AspNetCore.Components;
+
+namespace Bongsu.Web.Components.Pages;
+
+/// <summary>The list of hosts and services; its filter and page stand in the address.</summary>
+public sealed partial class Hosts
+{
+    private const int PageSize = 50;
+
+    private Page<EffectiveHost>? _hosts;
+    private IReadOnlyList<ProblemRow> _open = [];
+    private IReadOnlyList<string> _groups = [];
+
+    [Inject]
+    private IMonitorReader Monitor { get; set; } = null!;
+
+    [SupplyParameterFromQuery]
+    private string? Text { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Group { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Service { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Kind { get; set; }
+
+    [SupplyParameterFromQuery(Name = "page")]
+    private string? PageText { get; set; }
+
+    private int PageNumber => QueryText.Page(PageText);
+
+    /// <inheritdoc />
+    protected override bool Concerns(StoreEvent change) => change.Kind is "problem" or "host" or "configuration";
+
+    /// <inheritdoc />
+    protected override async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        // The newest thousand open problems are enough to mark fifty rows.
+        _open = (await Monitor.GetProblemsAsync(Viewer, new ProblemFilter { State = ProblemState.Open, Take = 1000 }, cancellationToken)).Rows;
+        Page<EffectiveHost> hosts = Monitor.GetHosts(
+            Viewer,
+            new HostFilter
+            {
+                Text = QueryText.OrNull(Text),
+                Group = QueryText.OrNull(Group),
+                Service = QueryText.OrNull(Service),
+                Services = Kind switch { "service" => true, "host" => false, _ => null },
+                Skip = (PageNumber - 1) * PageSize,
+                Take = PageSize,
+            });
+        _groups = [.. hosts.Rows.SelectMany(h => h.Groups).Distinct(StringComparer.Ordinal).Order(StringComparer.CurrentCulture)];
+        _hosts = hosts;
+    }
+}

@@ -1,0 +1,36 @@
+using Bongsu.Store.Access;
+using Bongsu.Store.Events;
+using Bongsu.Store.Rows;
+using Microsoft.AspNetCore.Components;
+
+namespace Bongsu.Web.Components.Pages;
+
+/// <summary>Every message and tracker action with its state and its reason.</summary>
+public sealed partial class Outbox
+{
+    private const int PageSize = 50;
+
+    private Page<OutboxRow>? _messages;
+
+    [Inject]
+    private IMonitorReader Monitor { get; set; } = null!;
+
+    [SupplyParameterFromQuery(Name = "state")]
+    private string? StateText { get; set; }
+
+    [SupplyParameterFromQuery(Name = "page")]
+    private string? PageText { get; set; }
+
+    private int PageNumber => QueryText.Page(PageText);
+
+    private OutboxState? StateFilter => Enum.TryParse(StateText, ignoreCase: true, out OutboxState state) && Enum.IsDefined(state) ? state : null;
+
+    /// <inheritdoc />
+    protected override bool Concerns(StoreEvent change) => change.Kind == "outbox";
+
+    /// <inheritdoc />
+    protected override async Task LoadAsync(CancellationToken cancellationToken) =>
+        _messages = await Monitor.GetOutboxAsync(Viewer, StateFilter, (PageNumber - 1) * PageSize, PageSize, cancellationToken);
+
+    private string KindName(string kind) => L[$"Message.{kind}"] is { ResourceNotFound: false } name ? name.Value : kind;
+}

@@ -1,0 +1,29 @@
+using Bongsu.Model.Problems;
+using Bongsu.Store.Access;
+using Bongsu.Store.Events;
+using Bongsu.Store.Rows;
+using Microsoft.AspNetCore.Components;
+
+namespace Bongsu.Web.Components.Pages;
+
+/// <summary>The first page: every service as a beacon, the totals of each level, the newest problems.</summary>
+public sealed partial class Overview
+{
+    private const int MaxServices = 60;
+
+    private Store.Access.Overview? _overview;
+    private IReadOnlyList<ProblemRow> _newest = [];
+
+    [Inject]
+    private IMonitorReader Monitor { get; set; } = null!;
+
+    /// <inheritdoc />
+    protected override bool Concerns(StoreEvent change) => change.Kind is "problem" or "host" or "configuration";
+
+    /// <inheritdoc />
+    protected override async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        _newest = (await Monitor.GetProblemsAsync(Viewer, new ProblemFilter { State = ProblemState.Open, Take = 10 }, cancellationToken)).Rows;
+        _overview = await Monitor.GetOverviewAsync(Viewer, cancellationToken);
+    }
+}

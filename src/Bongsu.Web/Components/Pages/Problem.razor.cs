@@ -1,0 +1,143 @@
+using System.Text.Json;
+using Bongsu.Model.Effective;
+using Bongsu.Model.Problems;
+using Bongsu.Store.Access;
+using Bongsu.Store.Events;
+using Bongsu.Store.Rows;
+using Bongsu.Web.Charts;
+using Microsoft.AspNetCore.Components;
+
+namespace Bongsu.Web.Components.Pages;
+
+/// <summary>One problem: how bad, since when, why, who knows, who does what.</summary>
+public sealed partial class Problem
+{
+    private const int MaxCharts = 3;
+
+    private ProblemRow? _problem;
+    private IReadOnlyDictionary<string, string> _tags = new Dictionary<string, string>();
+    private IReadOnlyList<ItemChartModel> _charts = [];
+    private string _comment = "";
+    private string _assignee = "";
+    private string? _said;
+    private bool _saidWell;
+
+    /// <summary>The problem's number.</summary>
+    [Parameter]
+    public long Id { get; set; }
+
+    /// <inheritdoc />
+    protected override TimeSpan RefreshEvery => TimeSpan.FromSeconds(5);
+
+    [Inject]
+    private IMonitorReader Monitor { get; set; } = null!;
+
+    [Inject]
+    private IMonitorCommands Commands { get; set; } = null!;
+
+    [Inject]
+    private ItemCharts Charts { get; set; } = null!;
+
+    private IEnumerable<ProblemEventRow> NotTold => _problem!.Events.Where(e => e.Kind == "not-told");
+
+    /// <inheritdoc />
+    protected override bool Concerns(StoreEvent change) => change.Kind is "problem" or "issue" or "outbox";
+
+    /// <inheritdoc />
+    protected override async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        ProblemRow? problem = await Monitor.GetProblemAsync(Viewer, Id, cancellationToken);
+        if (problem is null)
+        {
+            ShowNotFound();
+            return;
+        }
+
+        if (_problem?.Id != problem.Id)
+            _assignee = problem.Issue?.Assignee ?? "";
+        _tags = ReadTags(problem.TagsJson);
+        _charts = await ChartsOfAsync(problem, cancellationToken);
+        _problem = problem;
+    }
+
+    private static Dictionary<string, string> ReadTags(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Dictionary<string, string>>(json) ?? [];
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>An address from outside is followed only where it is a web page's.</summary>
+    private static string? SafeUrl(string? url) => Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https" ? url : null;
+
+    private async Task<IReadOnlyList<ItemChartModel>> ChartsOfAsync(ProblemRow problem, CancellationToken cancellationToken)
+    {
+        if (Monitor.GetHost(Viewer, problem.HostName) is not { } host || host.Triggers.FirstOrDefault(t => t.Id.Value == problem.TriggerId) is not { } trigger)
+            return [];
+        var charts = new List<ItemChartModel>();
+        long now = Time.GetUtcNow().ToUnixTimeMilliseconds();
+        ChartRange range = ChartRange.All.FirstOrDefault(r => r.Span.TotalMilliseconds >= (now - problem.StartedAtMs) * 1.25, ChartRange.All[^1]);
+        foreach ((string hostName, string key) in TriggerItems.Of(trigger.Expression))
+        {
+            if (charts.Count == MaxCharts)
+                break;
+            if (Monitor.GetHost(Viewer, hostName) is { } itemHost && itemHost.ItemsByKey.TryGetValue(key, out EffectiveItem? item)
+                && await Charts.ReadAsync(itemHost, item, range, range.AlignedEnd(now), cancellationToken) is { } chart)
+                charts.Add(chart);
+        }
+
+        return charts;
+    }
+
+    private Task AcknowledgeAsync() => ActAsync(
+        token => Commands.AcknowledgeAsync(Viewer, Id, string.IsNullOrWhiteSpace(_comment) ? null : _comment.Trim(), token), "Problem.AcknowledgedDone");
+
+    private Task CommentAsync()
+    {
+        if (string.IsNullOrWhiteSpace(_comment))
+        {
+            (_said, _saidWell) = (L["Problem.CommentEmpty"], false);
+            return Task.CompletedTask;
+        }
+
+        return ActAsync(token => Commands.CommentAsync(Viewer, Id, _comment.Trim(), token), "Problem.CommentDone");
+    }
+
+    private Task MoveAsync(IssueState state) => ActAsync(
+        token => Commands.MoveIssueAsync(Viewer, Id, state, string.IsNullOrWhiteSpace(_assignee) ? null : _assignee.Trim(), token), "Issue.Moved");
+
+    private async Task ActAsync(Func<CancellationToken, Task<bool>> act, string done)
+    {
+        try
+        {
+            if (!await act(CancellationToken.None))
+            {
+                ShowNotFound();
+                return;
+            }
+        }
+        catch (UnauthorizedAccessException)
+        {
+            (_said, _saidWell) = (L["Problem.MayNot"], false);
+            return;
+        }
+        catch (ArgumentException e)
+        {
+            (_said, _saidWell) = (e.Message, false);
+            return;
+        }
+
+        (_said, _saidWell) = (L[done], true);
+        _comment = "";
+        await ReloadAsync();
+    }
+
+    private string KindName(string kind) => L[$"Event.{kind}"] is { ResourceNotFound: false } name ? name.Value : kind;
+
+    private string MessageKind(string kind) => L[$"Message.{kind}"] is { ResourceNotFound: false } name ? name.Value : kind;
+}

@@ -1,0 +1,69 @@
+using Bongsu.Model.Problems;
+using Bongsu.Store.Access;
+using Bongsu.Store.Events;
+using Bongsu.Store.Rows;
+using Microsoft.AspNetCore.Components;
+
+namespace Bongsu.Web.Components.Pages;
+
+/// <summary>The list of problems; its filter and page stand in the address.</summary>
+public sealed partial class Problems
+{
+    private const int PageSize = 50;
+
+    private Page<ProblemRow>? _problems;
+
+    [Inject]
+    private IMonitorReader Monitor { get; set; } = null!;
+
+    [SupplyParameterFromQuery]
+    private string? Text { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? State { get; set; }
+
+    [SupplyParameterFromQuery(Name = "level")]
+    private string? LevelText { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Category { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Seen { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Service { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Host { get; set; }
+
+    [SupplyParameterFromQuery(Name = "page")]
+    private string? PageText { get; set; }
+
+    private int? MinLevel => QueryText.Level(LevelText) is { } level ? (int)level : null;
+
+    private int PageNumber => QueryText.Page(PageText);
+
+    private bool IsFiltered => Text is { Length: > 0 } || State is { Length: > 0 } || MinLevel is not null || Category is { Length: > 0 } || Seen is { Length: > 0 } || Service is not null || Host is not null;
+
+    /// <inheritdoc />
+    protected override bool Concerns(StoreEvent change) => change.Kind is "problem" or "issue";
+
+    /// <inheritdoc />
+    protected override async Task LoadAsync(CancellationToken cancellationToken) =>
+        _problems = await Monitor.GetProblemsAsync(
+            Viewer,
+            new ProblemFilter
+            {
+                Text = QueryText.OrNull(Text),
+                State = State switch { "open" => ProblemState.Open, "recovered" => ProblemState.Recovered, _ => null },
+                MinLevel = QueryText.Level(LevelText),
+                Category = Category switch { "instance" => Model.Levels.Category.Instance, "service" => Model.Levels.Category.Service, _ => null },
+                Unacknowledged = Seen switch { "no" => true, "yes" => false, _ => null },
+                Service = QueryText.OrNull(Service),
+                Host = QueryText.OrNull(Host),
+                Skip = (PageNumber - 1) * PageSize,
+                Take = PageSize,
+            },
+            cancellationToken);
+}

@@ -1,0 +1,188 @@
+using System.Text.Json;
+using Bongsu.Collect.Receivers.Prometheus;
+using Bongsu.Metrics;
+using Bongsu.Metrics.PromQl;
+using Bongsu.Model.Access;
+using Bongsu.Store.Access;
+using Bongsu.Web.Access;
+using Bongsu.Web.Api;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Routing;
+
+namespace Bongsu.Web.Prometheus;
+
+/// <summary>The reading half of Prometheus' HTTP API (prometheus.io, "HTTP API"), so that what asks Prometheus can ask Bongsu.</summary>
+internal static class PrometheusEndpoints
+{
+    private const int MaxSeries = 20_000;
+    private static readonly string[] s_methods = ["GET", "POST"];
+
+    public static void MapPrometheus(this IEndpointRouteBuilder app)
+    {
+        RouteGroupBuilder api = app.MapGroup("/prometheus/api/v1").RequireAuthorization(ApiEndpoints.TokenPolicy).WithMetadata(new RequestSizeLimitAttribute(ApiEndpoints.MaxBody)).WithTags("Prometheus");
+        api.MapPost("/write", WriteAsync).WithMetadata(new DisableRequestSizeLimitAttribute()).WithSummary("Remote write 1.0: snappy-compressed protobuf.").Accepts<byte[]>("application/x-protobuf")
+            .Produces(StatusCodes.Status204NoContent);
+        api.MapMethods("/query", s_methods, QueryAsync).WithSummary("Evaluates PromQL at one time.");
+        api.MapMethods("/query_range", s_methods, QueryRangeAsync).WithSummary("Evaluates PromQL over a time.");
+        api.MapMethods("/series", s_methods, SeriesAsync).WithSummary("The series that selectors match.");
+        api.MapMethods("/labels", s_methods, LabelsAsync).WithSummary("The names of labels.");
+        api.MapGet("/label/{name}/values", LabelValuesAsync).WithSummary("The values of a label.");
+        api.MapGet("/status/buildinfo", BuildInfo).WithSummary("What Grafana asks first.");
+    }
+
+    // The receiver bounds the body itself, by its own options.
+    private static async Task<IResult> WriteAsync(HttpRequest request, Caller caller, RemoteWriteReceiver receiver, CancellationToken cancellationToken)
+    {
+        caller.Needs(TokenScopes.WriteMetrics);
+        // Series carry whatever labels their sender gives them; one that belongs to an organisation could put on another's host name.
+        if (!caller.Viewer.SeesAll)
+            throw new UnauthorizedAccessException("Remote write is for tokens of infrastructure; a service organisation's token pushes values of its hosts' items to /api/values.");
+        RemoteWriteOutcome outcome = await receiver.AcceptAsync(request.Body, request.ContentLength, cancellationToken);
+        if (outcome.Status == RemoteWriteStatus.TryAgain)
+            request.HttpContext.Response.Headers.RetryAfter = "5";
+        return outcome.Status == RemoteWriteStatus.Accepted ? Results.NoContent() : Problems.Of((int)outcome.Status, outcome.Reason ?? "The write was refused.");
+    }
+
+    private static Task QueryAsync(HttpContext context, Caller caller, IMetricsStore metrics, IMonitorReader monitor, TimeProvider time) => AnswerAsync(context, async parameters =>
+    {
+        PromQlEngine engine = EngineFor(caller, metrics, monitor);
+        long now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        return await engine.QueryAsync(parameters.Required("query"), parameters.TimeMs("time", now), context.RequestAborted);
+    });
+
+    private static Task QueryRangeAsync(HttpContext context, Caller caller, IMetricsStore metrics, IMonitorReader monitor) => AnswerAsync(context, async parameters =>
+    {
+        PromQlEngine engine = EngineFor(caller, metrics, monitor);
+        string query = parameters.Required("query");
+        return await engine.QueryRangeAsync(
+            query, Input.TimeMs("start", parameters.Required("start")), Input.TimeMs("end", parameters.Required("end")), Input.SpanMs("step", parameters.Required("step")), context.RequestAborted);
+    });
+
+    private static Task SeriesAsync(HttpContext context, Caller caller, IMetricsStore metrics, IMonitorReader monitor, TimeProvider time) => DataAsync(context, async (parameters, json) =>
+    {
+        List<string> selectors = [.. parameters.All("match[]")];
+        if (selectors.Count == 0)
+            throw new ApiInputException("match[]: give at least one series selector.");
+        IReadOnlyList<Series> found = await FindAsync(Scoped(caller, metrics, monitor), selectors, time, context.RequestAborted);
+        foreach (Series series in found.Take(parameters.Limit(MaxSeries)))
+        {
+            json.WriteStartObject();
+            foreach (Label label in series.Labels)
+                json.WriteString(label.Name, label.Value);
+            json.WriteEndObject();
+        }
+    });
+
+    private static Task LabelsAsync(HttpContext context, Caller caller, IMetricsStore metrics, IMonitorReader monitor, TimeProvider time) => DataAsync(context, async (parameters, json) =>
+    {
+        ScopedMetrics scoped = Scoped(caller, metrics, monitor);
+        List<string> selectors = [.. parameters.All("match[]")];
+        IEnumerable<string> names = selectors.Count == 0
+            ? await scoped.GetLabelNamesAsync(context.RequestAborted)
+            : (await FindAsync(scoped, selectors, time, context.RequestAborted)).SelectMany(s => s.Labels).Select(l => l.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        foreach (string name in names.Take(parameters.Limit(MaxSeries)))
+            json.WriteStringValue(name);
+    });
+
+    private static Task LabelValuesAsync(string name, HttpContext context, Caller caller, IMetricsStore metrics, IMonitorReader monitor, TimeProvider time) => DataAsync(context, async (parameters, json) =>
+    {
+        ScopedMetrics scoped = Scoped(caller, metrics, monitor);
+        List<string> selectors = [.. parameters.All("match[]")];
+        IEnumerable<string> values = selectors.Count == 0
+            ? await scoped.GetLabelValuesAsync(name, context.RequestAborted)
+            : (await FindAsync(scoped, selectors, time, context.RequestAborted)).Select(s => s.Labels[name]).Where(v => v.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        foreach (string value in values.Take(parameters.Limit(MaxSeries)))
+            json.WriteStringValue(value);
+    });
+
+    private static IResult BuildInfo() => Results.Json(new { status = "success", data = new { version = "2.42.0", application = "bongsu" } });
+
+    private static PromQlEngine EngineFor(Caller caller, IMetricsStore metrics, IMonitorReader monitor) => new(Scoped(caller, metrics, monitor));
+
+    private static ScopedMetrics Scoped(Caller caller, IMetricsStore metrics, IMonitorReader monitor)
+    {
+        caller.Needs(TokenScopes.Read);
+        return new ScopedMetrics(metrics, new SeriesScope(caller.Viewer, monitor));
+    }
+
+    private static async Task<IReadOnlyList<Series>> FindAsync(ScopedMetrics metrics, IEnumerable<string> selectors, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var found = new SortedDictionary<long, Series>();
+        foreach (string selector in selectors.Take(32))
+        {
+            IReadOnlyList<LabelMatcher> matchers = await SelectorReader.ReadAsync(selector, time.GetUtcNow().ToUnixTimeMilliseconds(), cancellationToken);
+            foreach (Series series in await metrics.FindSeriesAsync(matchers, MaxSeries, cancellationToken))
+                found[series.Id.Value] = series;
+        }
+
+        return [.. found.Values];
+    }
+
+    private static async Task AnswerAsync(HttpContext context, Func<QueryParameters, ValueTask<PromQlResult>> evaluate)
+    {
+        PromQlResult result;
+        try
+        {
+            result = await evaluate(await QueryParameters.ReadAsync(context.Request, context.RequestAborted));
+        }
+        catch (PromQlException e)
+        {
+            await WriteErrorAsync(context, e);
+            return;
+        }
+        catch (Exception e) when (e is ApiInputException or ArgumentException)
+        {
+            await WriteErrorAsync(context, e.Message);
+            return;
+        }
+
+        context.Response.ContentType = "application/json";
+        PromQlJson.Write(context.Response.BodyWriter, result);
+        await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+    }
+
+    private static async Task DataAsync(HttpContext context, Func<QueryParameters, Utf8JsonWriter, Task> write)
+    {
+        var buffer = new System.Buffers.ArrayBufferWriter<byte>();
+        await using var json = new Utf8JsonWriter(buffer);
+        try
+        {
+            json.WriteStartObject();
+            json.WriteString("status"u8, "success"u8);
+            json.WriteStartArray("data"u8);
+            await write(await QueryParameters.ReadAsync(context.Request, context.RequestAborted), json);
+            json.WriteEndArray();
+            json.WriteEndObject();
+            await json.FlushAsync(context.RequestAborted);
+        }
+        catch (PromQlException e)
+        {
+            await WriteErrorAsync(context, e);
+            return;
+        }
+        catch (Exception e) when (e is ApiInputException or ArgumentException)
+        {
+            await WriteErrorAsync(context, e.Message);
+            return;
+        }
+
+        context.Response.ContentType = "application/json";
+        await context.Response.BodyWriter.WriteAsync(buffer.WrittenMemory, context.RequestAborted);
+    }
+
+    private static async Task WriteErrorAsync(HttpContext context, PromQlException error)
+    {
+        context.Response.StatusCode = PromQlJson.StatusCode(error);
+        context.Response.ContentType = "application/json";
+        PromQlJson.WriteError(context.Response.BodyWriter, error);
+        await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+    }
+
+    private static Task WriteErrorAsync(HttpContext context, string message)
+    {
+        context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        return context.Response.WriteAsJsonAsync(new { status = "error", errorType = "bad_data", error = message }, context.RequestAborted);
+    }
+}

@@ -1,0 +1,48 @@
+using Bongsu.Metrics;
+
+namespace Bongsu.Web.Prometheus;
+
+/// <summary>A metrics store cut to what a viewer may read; read only. Ids come from <see cref="FindSeriesAsync"/> alone, so the cut there holds for reads by id.</summary>
+internal sealed class ScopedMetrics(IMetricsStore inner, SeriesScope scope) : IMetricsStore
+{
+    // Label names and values of a part of the series are found by looking at them.
+    private const int MaxSeriesForLabels = 100_000;
+
+    public async ValueTask<IReadOnlyList<Series>> FindSeriesAsync(IReadOnlyList<LabelMatcher> matchers, int limit, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<Series> found = await inner.FindSeriesAsync(scope.Narrow(matchers), limit, cancellationToken);
+        return scope.IsEverything ? found : [.. found.Where(s => scope.Sees(s.Labels))];
+    }
+
+    public async ValueTask<IReadOnlyList<string>> GetLabelNamesAsync(CancellationToken cancellationToken) => scope.IsEverything
+        ? await inner.GetLabelNamesAsync(cancellationToken)
+        : [.. (await FindSeriesAsync([], MaxSeriesForLabels, cancellationToken)).SelectMany(s => s.Labels).Select(l => l.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    public async ValueTask<IReadOnlyList<string>> GetLabelValuesAsync(string name, CancellationToken cancellationToken) => scope.IsEverything
+        ? await inner.GetLabelValuesAsync(name, cancellationToken)
+        : [.. (await FindSeriesAsync([], MaxSeriesForLabels, cancellationToken)).Select(s => s.Labels[name]).Where(v => v.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    public ValueTask<IReadOnlyList<Sample>> ReadAsync(SeriesId series, long fromMs, long toMs, int limit, CancellationToken cancellationToken) =>
+        inner.ReadAsync(Allowed(series), fromMs, toMs, limit, cancellationToken);
+
+    public ValueTask<IReadOnlyList<WindowedSeries>> AggregateAsync(IReadOnlyList<SeriesId> series, long fromMs, long toMs, long stepMs, CancellationToken cancellationToken) =>
+        inner.AggregateAsync([.. series.Select(Allowed)], fromMs, toMs, stepMs, cancellationToken);
+
+    public Labels? GetLabels(SeriesId series) => inner.GetLabels(series) is { } labels && scope.Sees(labels) ? labels : null;
+
+    public SeriesId GetOrAddSeries(Labels labels) => throw ReadOnly();
+
+    public ValueTask AppendAsync(ReadOnlyMemory<SeriesSample> batch, CancellationToken cancellationToken) => throw ReadOnly();
+
+    public ValueTask<int> DeleteSeriesAsync(IReadOnlyList<LabelMatcher> matchers, CancellationToken cancellationToken) => throw ReadOnly();
+
+    public ValueTask SnapshotAsync(string directory, CancellationToken cancellationToken) => throw ReadOnly();
+
+    // The store beneath is not this view's to end.
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    private static InvalidOperationException ReadOnly() => new("A viewer's cut of the metrics store is read only.");
+
+    private SeriesId Allowed(SeriesId series) =>
+        scope.IsEverything || (inner.GetLabels(series) is { } labels && scope.Sees(labels)) ? series : throw new UnauthorizedAccessException("The series belongs to another organisation.");
+}

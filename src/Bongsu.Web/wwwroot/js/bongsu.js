@@ -1,0 +1,226 @@
+// What the pages need of the browser itself: the reader's zone, the theme, menus, and the charts' crosshair.
+// Everything listens at the document, so that it holds for parts that are drawn later.
+
+const year = 400 * 24 * 3600;
+
+function remember(name, value) {
+  const secure = location.protocol === "https:" ? "; Secure" : "";
+  document.cookie = `${name}=${encodeURIComponent(value)}; Max-Age=${year}; Path=/; SameSite=Lax${secure}`;
+}
+
+// The zone is told once: the next page, and this one after its reload, show local times.
+function tellZone() {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if (!zone || document.documentElement.dataset.zone === zone || sessionStorage.getItem("zone-told") === zone)
+    return;
+  sessionStorage.setItem("zone-told", zone);
+  remember("bongsu-zone", zone);
+  if (document.querySelector("time"))
+    location.reload();
+}
+
+document.addEventListener("submit", event => {
+  const form = event.target;
+  if (form.matches("[data-theme-form]") && event.submitter?.name === "theme") {
+    event.preventDefault();
+    const theme = event.submitter.value;
+    remember("bongsu-theme", theme);
+    document.documentElement.dataset.theme = theme === "auto" ? "" : theme;
+    for (const button of form.querySelectorAll("button"))
+      button.setAttribute("aria-pressed", String(button === event.submitter));
+  }
+});
+
+document.addEventListener("change", event => {
+  if (event.target.matches("[data-submit]"))
+    event.target.form.requestSubmit();
+});
+
+document.addEventListener("click", event => {
+  if (event.target.closest("[data-reload]"))
+    location.reload();
+  const skip = event.target.closest("[data-skip]");
+  if (skip) {
+    event.preventDefault();
+    document.getElementById("content")?.focus();
+  }
+  for (const menu of document.querySelectorAll("details[data-menu][open]")) {
+    if (!menu.contains(event.target) || event.target.closest("a"))
+      menu.open = false;
+  }
+});
+
+document.addEventListener("keydown", event => {
+  if (event.key === "Escape") {
+    for (const menu of document.querySelectorAll("details[data-menu][open]")) {
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    }
+  }
+  const chart = event.target.closest?.("[data-chart]");
+  if (chart && (event.key === "ArrowLeft" || event.key === "ArrowRight" || event.key === "Home" || event.key === "End")) {
+    event.preventDefault();
+    step(chart, event.key);
+  } else if (chart && event.key === "Escape") {
+    hide(chart);
+  }
+});
+
+const prefixes = {
+  B: ["", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei"],
+  si: ["", "k", "M", "G", "T", "P", "E"],
+};
+
+function digits(value) {
+  const size = Math.abs(value);
+  const places = size >= 1e5 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : size >= 1 ? 3 : 6;
+  return value.toLocaleString("en", { maximumFractionDigits: places }).replace("-", "−");
+}
+
+// The same rules as the server's ValueText, for the values under the pointer.
+export function valueText(value, unit) {
+  if (value === null)
+    return "–";
+  if (unit === "%")
+    return digits(value) + " %";
+  if (unit === "s") {
+    const size = Math.abs(value);
+    if (size > 0 && size < 1e-3)
+      return digits(value * 1e6) + " µs";
+    if (size > 0 && size < 1)
+      return digits(value * 1e3) + " ms";
+    return digits(value) + " s";
+  }
+  const bytes = unit === "B" || unit === "Bps" || unit === "B/s";
+  const list = bytes ? prefixes.B : prefixes.si;
+  const size = bytes ? 1024 : 1000;
+  const from = bytes || unit === "bps" || unit === "b/s" ? size : 1e6;
+  const shown = unit === "Bps" ? "B/s" : unit === "bps" ? "b/s" : unit.replace(/^!/, "");
+  let i = 0;
+  if (Math.abs(value) >= from) {
+    while (Math.abs(value) >= size && i < list.length - 1) {
+      value /= size;
+      i++;
+    }
+  }
+  return (digits(value) + " " + list[i] + shown).trim();
+}
+
+const read = new WeakMap();
+
+function chartOf(figure) {
+  const known = read.get(figure);
+  if (known && known.source === figure.dataset.points)
+    return known;
+  const chart = {
+    source: figure.dataset.points,
+    points: JSON.parse(figure.dataset.points || "[]"),
+    from: Number(figure.dataset.from),
+    to: Number(figure.dataset.to),
+    step: Number(figure.dataset.step),
+    index: -1,
+  };
+  read.set(figure, chart);
+  return chart;
+}
+
+function overlay(figure) {
+  const plot = figure.querySelector("[data-plot]");
+  let cross = plot.querySelector(".cross");
+  if (!cross) {
+    cross = document.createElement("div");
+    cross.className = "cross";
+    cross.innerHTML = '<div class="cross-line"></div><div class="cross-dot"></div><div class="cross-text"></div>';
+    plot.append(cross);
+  }
+  return cross;
+}
+
+function show(figure, index, say) {
+  const chart = chartOf(figure);
+  const point = chart.points[index];
+  if (!point)
+    return;
+  chart.index = index;
+  const [at, average, min, max] = point;
+  const cross = overlay(figure);
+  const share = (at + chart.step / 2 - chart.from) / (chart.to - chart.from);
+  const low = Number(figure.dataset.low);
+  const high = Number(figure.dataset.high);
+  const height = Math.min(1, Math.max(0, (average - low) / (high - low)));
+  const unit = figure.dataset.unit;
+  const words = (figure.dataset.words || "average|minimum|maximum").split("|");
+  const time = new Date(at).toLocaleString(document.documentElement.lang, { timeZone: figure.dataset.zone || undefined, month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
+  cross.hidden = false;
+  cross.querySelector(".cross-line").style.left = `${share * 100}%`;
+  const dot = cross.querySelector(".cross-dot");
+  dot.style.left = `${share * 100}%`;
+  dot.style.top = `${(1 - height) * 100}%`;
+  const text = cross.querySelector(".cross-text");
+  text.replaceChildren();
+  const head = document.createElement("b");
+  head.textContent = valueText(average, unit);
+  const range = document.createElement("span");
+  range.textContent = min === max ? "" : `${valueText(min, unit)} – ${valueText(max, unit)}`;
+  const when = document.createElement("small");
+  when.textContent = time;
+  text.append(head, range, when);
+  text.classList.toggle("left", share > 0.6);
+  text.style.left = share > 0.6 ? "auto" : `${share * 100}%`;
+  text.style.right = share > 0.6 ? `${(1 - share) * 100}%` : "auto";
+  if (say) {
+    const spread = min === max ? "" : `, ${words[1]} ${valueText(min, unit)}, ${words[2]} ${valueText(max, unit)}`;
+    figure.querySelector("[data-says]").textContent = `${time}: ${words[0]} ${valueText(average, unit)}${spread}`;
+  }
+}
+
+function hide(figure) {
+  const cross = figure.querySelector(".cross");
+  if (cross)
+    cross.hidden = true;
+  chartOf(figure).index = -1;
+}
+
+function nearest(points, at) {
+  let low = 0;
+  let high = points.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (points[middle][0] < at)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low > 0 && at - points[low - 1][0] < points[low][0] - at ? low - 1 : low;
+}
+
+function step(figure, key) {
+  const chart = chartOf(figure);
+  const last = chart.points.length - 1;
+  if (last < 0)
+    return;
+  const now = chart.index < 0 ? last + (key === "ArrowLeft" ? 1 : 0) : chart.index;
+  const next = key === "Home" ? 0 : key === "End" ? last : now + (key === "ArrowLeft" ? -1 : 1);
+  show(figure, Math.min(last, Math.max(0, next)), true);
+}
+
+document.addEventListener("pointermove", event => {
+  const plot = event.target.closest?.("[data-plot]");
+  if (!plot)
+    return;
+  const figure = plot.closest("[data-chart]");
+  const chart = chartOf(figure);
+  if (chart.points.length === 0)
+    return;
+  const box = plot.getBoundingClientRect();
+  const at = chart.from + (event.clientX - box.left) / box.width * (chart.to - chart.from) - chart.step / 2;
+  show(figure, nearest(chart.points, at), false);
+});
+
+document.addEventListener("pointerout", event => {
+  const plot = event.target.closest?.("[data-plot]");
+  if (plot && !plot.contains(event.relatedTarget))
+    hide(plot.closest("[data-chart]"));
+});
+
+tellZone();

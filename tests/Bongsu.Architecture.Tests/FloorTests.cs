@@ -1,0 +1,59 @@
+using System.Reflection;
+
+namespace Bongsu.Architecture.Tests;
+
+/// <summary>The floors of the house (docs/architecture.md): a room may use those below it and no others. A new room is entered here or the tests fail.</summary>
+public sealed class FloorTests
+{
+    private static readonly Dictionary<string, string[]> Below = new()
+    {
+        ["Model"] = [],
+        ["Metrics"] = [],
+        ["Protocols"] = [],
+        ["Expressions"] = ["Model"],
+        ["Store"] = ["Model", "Expressions"],
+        ["Collect"] = ["Model", "Expressions", "Metrics", "Protocols", "Store"],
+        ["Detect"] = ["Model", "Expressions", "Metrics", "Store"],
+        ["Respond"] = ["Model", "Protocols", "Store", "Detect"],
+        ["Cluster"] = ["Model", "Expressions", "Metrics", "Store", "Collect", "Detect", "Respond"],
+        ["Web"] = ["Model", "Expressions", "Metrics", "Protocols", "Store", "Collect", "Detect", "Respond"],
+        ["Server"] = ["Model", "Expressions", "Metrics", "Protocols", "Store", "Collect", "Detect", "Respond", "Cluster", "Web"],
+    };
+
+    public static TheoryData<string> Rooms => [.. Below.Keys];
+
+    [Theory]
+    [MemberData(nameof(Rooms))]
+    public void Room_UsesOnlyTheFloorsBelowIt(string room)
+    {
+        string[] used = [.. Assembly.Load("Bongsu." + room).GetReferencedAssemblies().Select(a => a.Name!).Where(n => n.StartsWith("Bongsu.", StringComparison.Ordinal)).Select(n => n["Bongsu.".Length..])];
+
+        Assert.Empty(used.Except(Below[room]));
+    }
+
+    [Fact]
+    public void Rooms_AreAllOnTheFloorPlan()
+    {
+        string[] rooms = [.. Directory.GetDirectories(Path.Combine(Repository.Root, "src")).Select(d => Path.GetFileName(d)["Bongsu.".Length..]).Order(StringComparer.Ordinal)];
+
+        Assert.Equal(Below.Keys.Order(StringComparer.Ordinal), rooms);
+    }
+
+    /// <summary>Model has no packages and does no I/O: it would otherwise pull the outside into every room.</summary>
+    [Fact]
+    public void Model_ReferencesTheFrameworkOnly()
+    {
+        string[] outside = [.. Assembly.Load("Bongsu.Model").GetReferencedAssemblies().Select(a => a.Name!).Where(n => !n.StartsWith("System.", StringComparison.Ordinal))];
+
+        Assert.Empty(outside);
+    }
+
+    /// <summary>Pages and API reach rows only through the readers and commands that know who asks.</summary>
+    [Fact]
+    public void Web_NeverOpensTheDatabaseItself()
+    {
+        string[] outside = [.. Assembly.Load("Bongsu.Web").GetReferencedAssemblies().Select(a => a.Name!).Where(n => n.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal))];
+
+        Assert.Empty(outside);
+    }
+}

@@ -1,0 +1,40 @@
+using System.Collections.Concurrent;
+using Bongsu.Model.Effective;
+using Bongsu.Model.Identity;
+using Bongsu.Store.Catalog;
+
+namespace Bongsu.Cluster.Tests.Hosts;
+
+/// <summary>A catalog whose hosts a test sets.</summary>
+internal sealed class MemoryCatalog(IEnumerable<EffectiveHost> hosts) : IHostCatalog
+{
+    private readonly ConcurrentDictionary<HostId, EffectiveHost> _hosts = new(hosts.Select(h => KeyValuePair.Create(h.Id, h)));
+    private readonly List<Action<EffectiveHost?, EffectiveHost?>> _listeners = [];
+
+    public int Count => _hosts.Count;
+
+    public IEnumerable<EffectiveHost> All => _hosts.Values;
+
+    public EffectiveHost? Find(string name) => _hosts.Values.FirstOrDefault(h => h.Name == name);
+
+    public EffectiveHost? Find(HostId id) => _hosts.GetValueOrDefault(id);
+
+    public void Set(EffectiveHost host)
+    {
+        EffectiveHost? before = _hosts.GetValueOrDefault(host.Id);
+        _hosts[host.Id] = host;
+        foreach (Action<EffectiveHost?, EffectiveHost?> listener in _listeners)
+            listener(before, host);
+    }
+
+    public IDisposable Subscribe(Action<EffectiveHost?, EffectiveHost?> changed)
+    {
+        _listeners.Add(changed);
+        return new Subscription(() => _listeners.Remove(changed));
+    }
+
+    private sealed class Subscription(Action end) : IDisposable
+    {
+        public void Dispose() => end();
+    }
+}

@@ -1,0 +1,47 @@
+using System.Threading.Channels;
+using Bongsu.Detect.Problems;
+using Bongsu.Model.Identity;
+using Bongsu.Model.Time;
+
+namespace Bongsu.Cluster.Tests.Hosts;
+
+internal sealed record ProblemEvent(bool Opened, TriggerId Trigger);
+
+/// <summary>A sink that remembers what it was told, and can refuse as a store does whose disk is full.</summary>
+internal sealed class RecordedProblems : IProblemSink
+{
+    private readonly Channel<ProblemEvent> _events = Channel.CreateUnbounded<ProblemEvent>();
+    private readonly HashSet<TriggerId> _open = [];
+    private int _refuse;
+
+    public int Refused { get; private set; }
+
+    public void RefuseNext(int times) => _refuse = times;
+
+    /// <summary>What is written next; a test that waits for what never comes fails after a while instead of hanging.</summary>
+    public async Task<ProblemEvent> NextAsync(CancellationToken cancellationToken) =>
+        await _events.Reader.ReadAsync(cancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System, cancellationToken);
+
+    public Task<ProblemId> OpenAsync(ProblemOpening opening, CancellationToken cancellationToken)
+    {
+        if (_refuse > 0)
+        {
+            _refuse--;
+            Refused++;
+            throw new IOException("No space left on device");
+        }
+
+        if (_open.Add(opening.Trigger))
+            _events.Writer.TryWrite(new ProblemEvent(true, opening.Trigger));
+        return Task.FromResult(new ProblemId(1));
+    }
+
+    public Task RecoverAsync(TriggerId trigger, Timestamp at, string because, CancellationToken cancellationToken)
+    {
+        if (_open.Remove(trigger))
+            _events.Writer.TryWrite(new ProblemEvent(false, trigger));
+        return Task.CompletedTask;
+    }
+
+    public Task<IReadOnlyList<TriggerId>> GetOpenTriggersAsync(HostId host, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<TriggerId>>([.. _open]);
+}

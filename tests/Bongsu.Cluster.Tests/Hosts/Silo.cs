@@ -1,0 +1,97 @@
+using Bongsu.Cluster.Hosts;
+using Bongsu.Collect;
+using Bongsu.Collect.Ingest;
+using Bongsu.Collect.Scheduling;
+using Bongsu.Detect;
+using Bongsu.Detect.Problems;
+using Bongsu.Metrics;
+using Bongsu.Model.Effective;
+using Bongsu.Model.Identity;
+using Bongsu.Model.Kinds;
+using Bongsu.Model.Time;
+using Bongsu.Model.Values;
+using Bongsu.Store.Catalog;
+using Bongsu.Store.History;
+using Bongsu.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Bongsu.Cluster.Tests.Hosts;
+
+/// <summary>A silo as the server makes it, over a catalog and stores in memory.</summary>
+internal sealed class Silo : IAsyncDisposable
+{
+    private readonly IHost _host;
+    private readonly InMemoryMetricsStore _metrics = new();
+
+    private Silo(EffectiveHost[] hosts)
+    {
+        Catalog = new MemoryCatalog(hosts);
+        HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddLogging();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton<IHostCatalog>(Catalog);
+        builder.Services.AddSingleton<IProblemSink>(Problems);
+        builder.Services.AddSingleton<IMetricsStore>(_metrics);
+        builder.Services.AddSingleton<ITextHistory, NoTexts>();
+        builder.Services.AddSingleton<IIngest, NoIngest>();
+        builder.Services.AddSingleton<ILatestValues, NoIngest>();
+        builder.Services.AddSingleton(new CollectOptions());
+        builder.Services.AddSingleton(new KindRegistry([]));
+        builder.Services.AddSingleton<CollectMetrics>();
+        builder.Services.AddSingleton<CheckRunner>();
+        builder.Services.AddSingleton(services => AgendaOptions.For(services.GetRequiredService<KindRegistry>()));
+        builder.Services.AddBongsuDetect();
+        builder.AddBongsuCluster();
+        _host = builder.Build();
+    }
+
+    public MemoryCatalog Catalog { get; }
+
+    public RecordedProblems Problems { get; } = new();
+
+    public ValueRouter Router => _host.Services.GetRequiredService<ValueRouter>();
+
+    public static async Task<Silo> StartAsync(EffectiveHost host, Func<Silo, Task>? before = null)
+    {
+        var silo = new Silo([host]);
+        if (before is not null)
+            await before(silo);
+        await silo._host.StartAsync(TestContext.Current.CancellationToken);
+        return silo;
+    }
+
+    public async Task SendAsync(EffectiveHost host, double value) => await Router.ObserveAsync(
+        [new CollectedValue(host, host.ItemsByKey["cpu"], ItemValue.Float(Timestamp.Now(TimeProvider.System), value))], TestContext.Current.CancellationToken);
+
+    public async Task StoreAsync(EffectiveHost host, double value)
+    {
+        SeriesId series = _metrics.GetOrAddSeries(ItemSeries.LabelsOf(host, host.ItemsByKey["cpu"]));
+        long now = Timestamp.Now(TimeProvider.System).UnixMilliseconds;
+        await _metrics.AppendAsync(new[] { new SeriesSample(series, now - 1000, value) }, TestContext.Current.CancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync(CancellationToken.None);
+        _host.Dispose();
+    }
+
+    /// <summary>The hosts here have no checks, so nothing is ever taken.</summary>
+    private sealed class NoIngest : IIngest, ILatestValues
+    {
+        public ValueTask AcceptAsync(IReadOnlyList<Reading> readings, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+        public LatestValue? Get(EffectiveItem item) => null;
+
+        public ValueTask<LatestValue> GetAsync(EffectiveHost host, EffectiveItem item, CancellationToken cancellationToken) => ValueTask.FromResult(new LatestValue(null, null, null));
+    }
+
+    private sealed class NoTexts : ITextHistory
+    {
+        public Task AppendAsync(IReadOnlyList<(ItemId Item, ItemValue Value)> values, CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task<IReadOnlyList<ItemValue>> ReadAsync(ItemId item, ItemValueType type, Timestamp from, Timestamp to, int limit, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<ItemValue>>([]);
+    }
+}

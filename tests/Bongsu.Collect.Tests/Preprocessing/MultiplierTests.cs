@@ -1,0 +1,31 @@
+using Bongsu.Collect.Preprocessing;
+
+namespace Bongsu.Collect.Tests.Preprocessing;
+
+public sealed class MultiplierTests : PreprocessingKindContract
+{
+    protected override string Type => "multiplier";
+
+    protected override string GoodOptions => """{"factor":8}""";
+
+    public override IEnumerable<string> BadOptions => ["{}", """{"factor":0}""", """{"factor":"x"}"""];
+
+    [Fact]
+    public void Numbers_and_texts_of_numbers_are_multiplied() => Assert.Equal(["8", "12", "-16", "!"], Feed("""{"factor":8}""", "1", " 1.5 ", "-2", "many"));
+
+    [Fact]
+    public void Whole_numbers_above_2_to_the_53_stay_exact() => Assert.Equal(["18014398509481986"], Feed("""{"factor":2}""", "9007199254740993"));
+
+    [Fact]
+    public void A_result_beyond_all_numbers_is_an_error() => Assert.Equal(["!"], Feed("""{"factor":1e300}""", "1e300"));
+
+    [Fact]
+    public void An_overflow_of_64_bits_goes_on_as_a_double()
+    {
+        StepState state = default;
+        StepResult result = Step("""{"factor":1000}""").Apply(ref state, StepValue.OfWhole(ulong.MaxValue), T0);
+
+        Assert.True(result.Value.TryGetNumber(out double number));
+        Assert.Equal(1.8446744073709552e22, number);
+    }
+}

@@ -1,0 +1,34 @@
+using System.Globalization;
+using Bongsu.Metrics;
+using Bongsu.Metrics.CrashHost;
+using Microsoft.Extensions.Logging.Abstractions;
+
+// DIRECTORY ACKNOWLEDGED: verifies what earlier processes acknowledged, then writes batches until it is killed, one line a batch. Ends by itself after
+// a bounded number of batches.
+const int MostBatches = 20_000;
+string directory = args[0];
+long acknowledged = long.Parse(args[1], CultureInfo.InvariantCulture);
+await using MetricsEngine engine = await MetricsEngine.OpenAsync(CrashScript.Options(directory), TimeProvider.System, NullLogger.Instance, CancellationToken.None);
+SeriesId[] ids = [.. Enumerable.Range(0, CrashScript.SeriesCount).Select(i => engine.GetOrAddSeries(CrashScript.LabelsOf(i)))];
+(long last, string? fault) = await CrashScript.VerifyAsync(engine, ids, acknowledged);
+if (fault is not null)
+{
+    Console.WriteLine($"FAULT {fault}");
+    return 3;
+}
+
+using Stream output = Console.OpenStandardOutput();
+Say($"VERIFIED {last}");
+for (long batch = last + 1; batch <= last + MostBatches; batch++)
+{
+    await engine.AppendAsync(CrashScript.Batch(ids, batch), CancellationToken.None);
+    Say(batch.ToString(CultureInfo.InvariantCulture));
+}
+
+return 0;
+
+void Say(string line)
+{
+    output.Write(System.Text.Encoding.ASCII.GetBytes(line + "\n"));
+    output.Flush();
+}

@@ -1,0 +1,128 @@
+using System.Diagnostics.Metrics;
+using System.Threading.Channels;
+using Bongsu.Model.Configuration;
+using Bongsu.Model.Kinds;
+using Bongsu.Model.Time;
+using Bongsu.Respond.Outbox;
+using Bongsu.Respond.Problems;
+using Bongsu.Respond.Trackers;
+using Bongsu.Store;
+using Bongsu.Store.Configuration;
+using Bongsu.Store.Events;
+using Bongsu.Store.Rows;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Testing;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Bongsu.Respond.Tests;
+
+/// <summary>Respond put together as the program does, with a store of its own, a clock that stands still and far sides that keep what they are given.</summary>
+internal sealed class RespondBench : IConfigurationSnapshot, IAsyncDisposable
+{
+    private readonly ServiceProvider _metrics = new ServiceCollection().AddMetrics().BuildServiceProvider();
+    private readonly OutboxSender _sender;
+    private OutboxDispatcher? _dispatcher;
+
+    public RespondBench(ITracker? tracker = null)
+    {
+        Time.SetUtcNow(Examples.Noon.ToDateTimeOffset());
+        Metrics = new RespondMetrics(_metrics.GetRequiredService<IMeterFactory>());
+        _sender = new OutboxSender(this, new KindRegistry([Mail, Text, tracker ?? Tracker]), Time, new FakeLogger<OutboxSender>());
+        Desk = new ProblemDesk(Store, Store, this, Signal, Events, Metrics, Time, new FakeLogger<ProblemDesk>());
+        Operators = new OperatorDesk(Store, this, _sender, Events, Time);
+    }
+
+    public TestStore Store { get; } = new();
+
+    public FakeTimeProvider Time { get; } = new();
+
+    public StoreEvents Events { get; } = new();
+
+    public OutboxSignal Signal { get; } = new();
+
+    public RespondMetrics Metrics { get; }
+
+    public RecordingChannel Mail { get; } = new("smtp");
+
+    public RecordingChannel Text { get; } = new("sms");
+
+    public RecordingTracker Tracker { get; } = new();
+
+    public ProblemDesk Desk { get; }
+
+    public OperatorDesk Operators { get; }
+
+    public FakeLogger<OutboxDispatcher> DispatcherLog { get; } = new();
+
+    public ConfigurationDocument Current { get; set; } = Examples.Config with { Trackers = [] };
+
+    public Timestamp Now => Timestamp.Now(Time);
+
+    public static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    public IDisposable Subscribe(Action<ConfigurationDocument> changed) => throw new NotSupportedException();
+
+    public async Task StartAsync()
+    {
+        _dispatcher = new OutboxDispatcher(Store, _sender, Signal, Events, Metrics, Time, DispatcherLog);
+        await _dispatcher.StartAsync(Cancelled);
+    }
+
+    public async Task StopAsync()
+    {
+        await _dispatcher!.StopAsync(Cancelled);
+        _dispatcher.Dispose();
+        _dispatcher = null;
+    }
+
+    /// <summary>Moves the clock and has the dispatcher look at it.</summary>
+    public void Advance(TimeSpan by)
+    {
+        Time.Advance(by);
+        Signal.Set();
+    }
+
+    /// <summary>Waits until the rows of the outbox are as expected; looks whenever the store says that something changed.</summary>
+    public async Task<List<OutboxRow>> UntilAsync(Func<List<OutboxRow>, bool> expected)
+    {
+        var changes = Channel.CreateUnbounded<StoreEvent>();
+        using IDisposable subscription = Events.Subscribe(e => changes.Writer.TryWrite(e));
+        while (true)
+        {
+            List<OutboxRow> rows = await ReadAsync(db => db.Outbox.OrderBy(o => o.Id).ToListAsync(Cancelled));
+            if (expected(rows))
+                return rows;
+            using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancelled);
+            limit.CancelAfter(TimeSpan.FromSeconds(20));
+            try
+            {
+                await changes.Reader.ReadAsync(limit.Token);
+            }
+            catch (OperationCanceledException) when (!Cancelled.IsCancellationRequested)
+            {
+                Assert.Fail("The outbox did not come to what was expected; it is: " + string.Join(" | ", rows.Select(r => $"{r.Id} {r.Kind} {r.Organisation}/{r.Person} {r.Channel} {r.State} {r.Attempts} {r.LastResult}"))
+                    + "; log: " + string.Join(" | ", DispatcherLog.Collector.GetSnapshot().Select(l => $"{l.Message} {l.Exception?.GetBaseException().Message}")));
+            }
+        }
+    }
+
+    public Task<List<OutboxRow>> UntilAllAsync(OutboxState state) => UntilAsync(rows => rows.Count > 0 && rows.TrueForAll(r => r.State == state));
+
+    public async Task<T> ReadAsync<T>(Func<BongsuDb, Task<T>> read)
+    {
+        await using BongsuDb db = Store.CreateDbContext();
+        return await read(db);
+    }
+
+    public Task<ProblemRow> ProblemAsync() => ReadAsync(db => db.Problems.Include(p => p.Issue!.External).Include(p => p.Events).Include(p => p.Messages).SingleAsync(Cancelled));
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_dispatcher is not null)
+            await StopAsync();
+        Metrics.Dispose();
+        await _metrics.DisposeAsync();
+        Store.Dispose();
+    }
+}

@@ -1,0 +1,132 @@
+using System.ComponentModel.DataAnnotations;
+using Bongsu.Model.Configuration;
+using Bongsu.Model.Kinds;
+using Bongsu.Model.Values;
+
+namespace Bongsu.Store.Tests.Kinds;
+
+/// <summary>Kinds with the options that the real ones of Collect and Respond have at least; the store must not know which kinds there are.</summary>
+internal static class TestKinds
+{
+    public static IReadOnlyList<IKind> All { get; } =
+    [
+        new HttpKind(), new PingKind(), new SshKind(),
+        new PlainKind(KindFamily.Preprocessing, "multiplier", typeof(MultiplierOptions)),
+        new PlainKind(KindFamily.Channel, "smtp", typeof(SmtpOptions)),
+        new PlainKind(KindFamily.Channel, "sms", typeof(SmsOptions)),
+        new PlainKind(KindFamily.Tracker, "jira", typeof(JiraOptions)),
+    ];
+
+    private sealed record PlainKind(KindFamily Family, string Type, Type OptionsType) : IKind
+    {
+        public string Summary => "For tests.";
+    }
+
+    private sealed class HttpKind : ICheckKindInfo
+    {
+        public KindFamily Family => KindFamily.Check;
+
+        public string Type => "http";
+
+        public Type OptionsType => typeof(HttpOptions);
+
+        public string Summary => "For tests.";
+
+        public bool ServesItems => false;
+
+        public IReadOnlyList<CheckOutput> Outputs { get; } = [new("ok", "works", ItemValueType.Unsigned, ""), new("time", "time", ItemValueType.Float, "s")];
+
+        public string FailureExpression(Func<string, string> keyOf, TimeSpan interval) => $"last(//{keyOf("ok")})=0";
+    }
+
+    private sealed class PingKind : ICheckKindInfo
+    {
+        public KindFamily Family => KindFamily.Check;
+
+        public string Type => "icmp";
+
+        public Type OptionsType => typeof(NoOptions);
+
+        public string Summary => "For tests.";
+
+        public bool ServesItems => true;
+
+        public IReadOnlyList<CheckOutput> Outputs { get; } = [new("ok", "answers", ItemValueType.Unsigned, "")];
+
+        public string FailureExpression(Func<string, string> keyOf, TimeSpan interval) => $"max(//{keyOf("ok")},#3)=0";
+    }
+
+    private sealed class SshKind : ICheckKindInfo
+    {
+        public KindFamily Family => KindFamily.Check;
+
+        public string Type => "ssh-run";
+
+        public Type OptionsType => typeof(SshOptions);
+
+        public string Summary => "For tests.";
+
+        public bool ServesItems => true;
+
+        public IReadOnlyList<CheckOutput> Outputs => [];
+
+        public string FailureExpression(Func<string, string> keyOf, TimeSpan interval) => "";
+    }
+
+    private sealed class NoOptions;
+
+    private sealed class HttpOptions
+    {
+        [Required]
+        public string? Url { get; init; }
+
+        public int? Status { get; init; }
+
+        public Secret? Password { get; init; }
+    }
+
+    private sealed class SshOptions
+    {
+        public int Port { get; init; } = 22;
+
+        public Secret? Password { get; init; }
+    }
+
+    private sealed class MultiplierOptions
+    {
+        public double By { get; init; } = 1;
+    }
+
+    private sealed class SmtpOptions
+    {
+        [Required]
+        public string? Host { get; init; }
+
+        [Range(1, 65535)]
+        public int Port { get; init; } = 25;
+
+        public string? From { get; init; }
+
+        public Secret? Password { get; init; }
+    }
+
+    private sealed class SmsOptions
+    {
+        public string? Url { get; init; }
+
+        public System.Text.Json.JsonElement? Json { get; init; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("auth")]
+        public Secret? Authorization { get; init; }
+    }
+
+    private sealed class JiraOptions
+    {
+        [Required]
+        public string? Url { get; init; }
+
+        public string? User { get; init; }
+
+        public Secret? Token { get; init; }
+    }
+}

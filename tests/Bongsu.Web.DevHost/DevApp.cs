@@ -1,0 +1,50 @@
+using Bongsu.Collect;
+using Bongsu.Collect.Ingest;
+using Bongsu.Collect.Receivers.Prometheus;
+using Bongsu.Metrics;
+using Bongsu.Store.Access;
+using Bongsu.Store.Catalog;
+using Bongsu.Store.Configuration;
+using Bongsu.Store.History;
+using Bongsu.Store.Rows;
+using Microsoft.AspNetCore.Identity;
+
+namespace Bongsu.Web.DevHost;
+
+/// <summary>A web application over a world in memory.</summary>
+internal static class DevApp
+{
+    public static WebApplication Create(string address, World world, Action<WebApplicationBuilder>? configure = null)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = typeof(DevApp).Assembly.GetName().Name, ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseUrls(address);
+        builder.WebHost.UseStaticWebAssets();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        AddWorld(builder.Services, world);
+        builder.Services.AddBongsuWeb();
+        configure?.Invoke(builder);
+        WebApplication app = builder.Build();
+        app.MapBongsuWeb();
+        return app;
+    }
+
+    public static void AddWorld(IServiceCollection services, World world)
+    {
+        services.AddSingleton(world);
+        services.AddSingleton(world.Time);
+        services.AddSingleton(world.Events);
+        services.AddSingleton<IMonitorReader, FakeReader>();
+        services.AddSingleton<IMonitorCommands, FakeCommands>();
+        services.AddSingleton<IAccountService, FakeAccounts>();
+        services.AddSingleton<IConfigurationService, FakeConfiguration>();
+        services.AddSingleton<IUserStore<UserRow>, FakeUserStore>();
+        services.AddSingleton<IMetricsStore>(world.Metrics);
+        services.AddSingleton<ITextHistory, FakeTexts>();
+        services.AddSingleton<ILatestValues, FakeLatest>();
+        services.AddSingleton<IIngest, FakeIngest>();
+        services.AddSingleton<IHostCatalog, FakeCatalog>();
+        services.AddSingleton(new CollectOptions());
+        services.AddSingleton<CollectMetrics>();
+        services.AddSingleton<RemoteWriteReceiver>();
+    }
+}

@@ -1,0 +1,123 @@
+using Bongsu.Model.Access;
+using Bongsu.Model.Effective;
+using Bongsu.Model.Identity;
+using Bongsu.Model.Levels;
+using Bongsu.Model.Problems;
+using Bongsu.Store.Access;
+using Bongsu.Store.Catalog;
+using Bongsu.Store.Rows;
+using Verdict = Bongsu.Model.Problems.Health;
+
+namespace Bongsu.Web.DevHost;
+
+internal sealed class FakeCatalog(World world) : IHostCatalog
+{
+    public int Count => world.Hosts.Count;
+
+    public IEnumerable<EffectiveHost> All => world.Hosts;
+
+    public EffectiveHost? Find(string name) => world.Hosts.FirstOrDefault(h => h.Name == name);
+
+    public EffectiveHost? Find(HostId id) => world.Hosts.FirstOrDefault(h => h.Id == id);
+
+    public IDisposable Subscribe(Action<EffectiveHost?, EffectiveHost?> changed) => throw new NotSupportedException("Pages listen to StoreEvents.");
+}
+
+internal sealed class FakeReader(World world) : IMonitorReader
+{
+    public Task<Overview> GetOverviewAsync(Viewer viewer, CancellationToken cancellationToken)
+    {
+        List<ProblemRow> open = [.. Visible(viewer).Where(p => p.State == ProblemState.Open)];
+        List<EffectiveHost> hosts = [.. world.Hosts.Where(h => !h.IsService && viewer.Sees(h.Owner))];
+        return Task.FromResult(new Overview(
+            [.. world.Hosts.Where(h => h.IsService && viewer.Sees(h.Owner)).Select(s => Summary(s, open)).OrderByDescending(s => s.Worst.GetValueOrDefault()).ThenBy(s => s.Service.Name, StringComparer.Ordinal)],
+            Count(open), hosts.Count, hosts.Count(h => open.Any(p => p.HostId == h.Id.Value))));
+    }
+
+    public Task<Page<ProblemRow>> GetProblemsAsync(Viewer viewer, ProblemFilter filter, CancellationToken cancellationToken)
+    {
+        List<ProblemRow> found =
+        [
+            .. Visible(viewer)
+                .Where(p => (filter.State is null || p.State == filter.State) && (filter.MinLevel is null || p.Level >= filter.MinLevel) && (filter.Category is null || p.Category == filter.Category))
+                .Where(p => (filter.Service is null || p.Service == filter.Service) && (filter.Host is null || p.HostName == filter.Host))
+                .Where(p => filter.Text is null || p.Title.Contains(filter.Text, StringComparison.OrdinalIgnoreCase) || p.HostName.Contains(filter.Text, StringComparison.OrdinalIgnoreCase))
+                .Where(p => filter.Unacknowledged is null || filter.Unacknowledged == p.AcknowledgedAtMs is null)
+                .Where(p => (filter.FromMs is null || p.StartedAtMs >= filter.FromMs) && (filter.ToMs is null || p.StartedAtMs < filter.ToMs))
+                .OrderByDescending(p => p.StartedAtMs),
+        ];
+        return Task.FromResult(new Page<ProblemRow>([.. found.Skip(filter.Skip).Take(filter.Take)], found.Count));
+    }
+
+    public Task<ProblemRow?> GetProblemAsync(Viewer viewer, long id, CancellationToken cancellationToken) => Task.FromResult(Visible(viewer).FirstOrDefault(p => p.Id == id));
+
+    public Page<EffectiveHost> GetHosts(Viewer viewer, HostFilter filter)
+    {
+        Need(viewer, TokenScopes.Read);
+        List<EffectiveHost> found =
+        [
+            .. world.Hosts.Where(h => viewer.Sees(h.Owner))
+                .Where(h => (filter.Group is null || h.Groups.Contains(filter.Group)) && (filter.Service is null || h.Service == filter.Service) && (filter.Services is null || h.IsService == filter.Services))
+                .Where(h => filter.Text is null || h.Name.Contains(filter.Text, StringComparison.OrdinalIgnoreCase) || h.DisplayName.Contains(filter.Text, StringComparison.OrdinalIgnoreCase))
+                .OrderBy(h => h.Name, StringComparer.Ordinal),
+        ];
+        return new Page<EffectiveHost>([.. found.Skip(filter.Skip).Take(filter.Take)], found.Count);
+    }
+
+    public EffectiveHost? GetHost(Viewer viewer, string name)
+    {
+        Need(viewer, TokenScopes.Read);
+        return world.Hosts.FirstOrDefault(h => h.Name == name && viewer.Sees(h.Owner));
+    }
+
+    public Task<IReadOnlyList<ProblemRow>> GetOpenProblemsAsync(Viewer viewer, string host, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<ProblemRow>>([.. Visible(viewer).Where(p => p.HostName == host && p.State == ProblemState.Open)]);
+
+    public Task<Page<ProblemRow>> GetIssuesAsync(Viewer viewer, IssueState? state, int skip, int take, CancellationToken cancellationToken)
+    {
+        List<ProblemRow> found = [.. Visible(viewer).Where(p => p.Issue is not null && (state is null || p.Issue.State == state)).OrderByDescending(p => p.Issue!.Id)];
+        return Task.FromResult(new Page<ProblemRow>([.. found.Skip(skip).Take(take)], found.Count));
+    }
+
+    public Task<Page<OutboxRow>> GetOutboxAsync(Viewer viewer, OutboxState? state, int skip, int take, CancellationToken cancellationToken)
+    {
+        Need(viewer, TokenScopes.Read);
+        List<OutboxRow> found = [.. world.Outbox.Where(m => (viewer.SeesAll || m.Organisation == viewer.Organisation) && (state is null || m.State == state)).OrderByDescending(m => m.Id)];
+        return Task.FromResult(new Page<OutboxRow>([.. found.Skip(skip).Take(take)], found.Count));
+    }
+
+    public Task<Page<AuditRow>> GetAuditAsync(Viewer viewer, string? subject, int skip, int take, CancellationToken cancellationToken)
+    {
+        Need(viewer, TokenScopes.Administer);
+        List<AuditRow> found = [.. world.Audit.Where(a => subject is null || a.Subject.Contains(subject, StringComparison.Ordinal)).OrderByDescending(a => a.Id)];
+        return Task.FromResult(new Page<AuditRow>([.. found.Skip(skip).Take(take)], found.Count));
+    }
+
+    internal static void Need(Viewer viewer, TokenScopes scopes)
+    {
+        if (!viewer.May(scopes))
+            throw new UnauthorizedAccessException($"This needs the scope {scopes}.");
+    }
+
+    private static int[] Count(IEnumerable<ProblemRow> problems)
+    {
+        int[] counts = new int[5];
+        foreach (ProblemRow problem in problems)
+            counts[(int)problem.Level - 1]++;
+        return counts;
+    }
+
+    private ServiceSummary Summary(EffectiveHost service, List<ProblemRow> open)
+    {
+        List<ProblemRow> own = [.. open.Where(p => p.Service == service.Name)];
+        Level? worst = own.Count == 0 ? null : own.Max(p => p.Level);
+        Verdict health = worst is not null ? Verdict.Bad() : service.Name == "search" ? Verdict.NotKnown("No check has answered since the start, 4 m ago.") : Verdict.Good;
+        return new ServiceSummary(service, worst, Count(own), [.. world.Hosts.Where(h => h.Service == service.Name && !h.IsService)], health);
+    }
+
+    private IEnumerable<ProblemRow> Visible(Viewer viewer)
+    {
+        Need(viewer, TokenScopes.Read);
+        return world.Problems.Where(p => viewer.Sees(p.Owner));
+    }
+}
