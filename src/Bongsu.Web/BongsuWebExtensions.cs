@@ -67,6 +67,7 @@ public static class BongsuWebExtensions
         app.UseBongsuSecurityHeaders();
         app.UseExceptionHandler("/error");
         app.UseWhen(static c => !ApiErrors.IsApi(c.Request.Path), static pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
+        app.UseWhen(static c => ApiErrors.IsApi(c.Request.Path), static api => api.UseStatusCodePages(static c => ErrorAnswer.WriteAsync(c.HttpContext, c.HttpContext.Response.StatusCode)));
         app.UseRouting();
         app.UseRequestLocalization();
         app.UseRateLimiter();

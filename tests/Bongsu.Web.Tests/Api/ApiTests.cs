@@ -26,7 +26,7 @@ public sealed class ApiTests
         if (header is not null)
             client.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", header);
 
-        foreach (string path in new[] { "/api/overview", "/api/values", "/api/none", "/prometheus/api/v1/query?query=1", "/metrics" })
+        foreach (string path in new[] { "/api/overview", "/api/values", "/prometheus/api/v1/query?query=1", "/metrics" })
         {
             using HttpResponseMessage answer = path == "/api/values" ? await client.PostAsJsonAsync(path, Array.Empty<int>(), Token) : await client.GetAsync(path, Token);
 
@@ -34,6 +34,22 @@ public sealed class ApiTests
             Assert.Equal("Bearer", answer.Headers.WwwAuthenticate.Single().Scheme);
             Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
         }
+    }
+
+    [Theory]
+    [InlineData("GET", "/api/none", HttpStatusCode.NotFound)]
+    [InlineData("DELETE", "/api/overview", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("POST", "/api/users", HttpStatusCode.UnsupportedMediaType)]
+    public async Task What_is_no_resource_or_no_method_is_told_as_a_problem(string method, string path, HttpStatusCode status)
+    {
+        await using WebHost host = await WebHost.StartAsync();
+        using HttpClient client = host.Client("admin-token");
+        using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = method == "POST" ? new StringContent("name=x", Encoding.UTF8, "text/plain") : null };
+
+        using HttpResponseMessage answer = await client.SendAsync(request, Token);
+
+        Assert.Equal(status, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
     }
 
     [Fact]
