@@ -26,6 +26,9 @@ public sealed class StoreOptions
     /// <summary>How long SQLite waits for another process' write before it says busy, default 5 s.</summary>
     public TimeSpan BusyTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>SQLite's file never grows past so many pages; its own bound by default. Less makes a full disk for tests.</summary>
+    internal long SqliteMaxPages { get; set; } = 4_294_967_294;
+
     /// <summary>Where SQLite's file is by default.</summary>
     public string SqliteFile => Path.Combine(DataDirectory, "bongsu.db");
 

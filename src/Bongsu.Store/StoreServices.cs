@@ -1,9 +1,12 @@
 using Bongsu.Model.Kinds;
+using Bongsu.Store.Access;
 using Bongsu.Store.Accounts;
 using Bongsu.Store.Catalog;
 using Bongsu.Store.Configuration;
 using Bongsu.Store.Databases;
 using Bongsu.Store.Events;
+using Bongsu.Store.History;
+using Bongsu.Store.Retention;
 using Bongsu.Store.Rows;
 using Bongsu.Store.Secrets;
 using Bongsu.Store.Transactions;
@@ -21,7 +24,7 @@ public static class StoreServices
     /// <summary>
     /// Adds everything of this room: contexts (<see cref="IDbContextFactory{TContext}"/> of <see cref="BongsuDb"/>, and scoped ones for Identity), configuration, catalog, history, access and accounts.
     /// Call it before other hosted services are added. Kinds of checks, channels and trackers are taken as registered <see cref="IKind"/>s, shipped templates as registered
-    /// <see cref="ITemplateSource"/>s.
+    /// <see cref="ITemplateSource"/>s, and a better <see cref="IServiceHealth"/> than the store's own wins wherever it is registered.
     /// </summary>
     public static IServiceCollection AddBongsuStore(this IServiceCollection services, StoreOptions options)
     {
@@ -38,6 +41,7 @@ public static class StoreServices
         services.AddSingleton<DefinitionSecrets>();
         AddConfiguration(services);
         AddAccounts(services);
+        AddHistory(services);
         services.AddSingleton<StoreStartup>();
         services.AddSingleton<IStoreStartup>(sp => sp.GetRequiredService<StoreStartup>());
         services.AddHostedService(sp => sp.GetRequiredService<StoreStartup>());
@@ -56,6 +60,18 @@ public static class StoreServices
         services.AddSingleton<HostCatalog>();
         services.AddSingleton<IHostCatalog>(sp => sp.GetRequiredService<HostCatalog>());
         services.AddSingleton<TemplateSeeder>();
+        services.AddSingleton<IDiscoveryLedger, DiscoveryLedger>();
+        services.AddSingleton<IRegistrar, Registrar>();
+    }
+
+    private static void AddHistory(IServiceCollection services)
+    {
+        services.AddSingleton<GroupWriter>();
+        services.AddSingleton<ISessionLedger, SessionLedger>();
+        services.AddSingleton<ITextHistory, TextHistory>();
+        services.AddSingleton<IStoreBackup, StoreBackup>();
+        services.AddSingleton<StoreRetention>();
+        services.AddHostedService(sp => sp.GetRequiredService<StoreRetention>());
     }
 
     private static void AddAccounts(IServiceCollection services)
@@ -75,5 +91,8 @@ public static class StoreServices
         }).AddEntityFrameworkStores<BongsuDb>();
         services.AddSingleton<AccountCache>();
         services.AddSingleton<UserDefinitions>();
+        services.AddSingleton<IAccountService, AccountService>();
+        services.TryAddSingleton<IServiceHealth, OpenProblemHealth>();
+        services.AddSingleton<IMonitorReader, MonitorReader>();
     }
 }

@@ -17,10 +17,12 @@ public sealed class StoreHarness : IAsyncDisposable
 
     private readonly string? _connection;
     private readonly Action<IServiceCollection>? _configure;
+    private readonly TimeProvider _time;
     private ServiceProvider _services;
 
-    private StoreHarness(string directory, string? connection, Action<IServiceCollection>? configure)
+    private StoreHarness(string directory, string? connection, Action<IServiceCollection>? configure, TimeProvider? time)
     {
+        _time = time ?? Time;
         Directory = directory;
         _connection = connection;
         _configure = configure;
@@ -37,12 +39,12 @@ public sealed class StoreHarness : IAsyncDisposable
 
     public IHostCatalog Catalog => Get<IHostCatalog>();
 
-    public StoreOptions Options => new() { DataDirectory = Directory, Connection = _connection };
+    public StoreOptions Options => field ??= new() { DataDirectory = Directory, Connection = _connection };
 
-    public static async Task<StoreHarness> OpenAsync(string? connection, Action<IServiceCollection>? configure = null)
+    public static async Task<StoreHarness> OpenAsync(string? connection, Action<IServiceCollection>? configure = null, TimeProvider? time = null, string? directory = null)
     {
-        string directory = Path.Combine(Path.GetTempPath(), "bongsu-store-" + Guid.NewGuid().ToString("N")[..12]);
-        var harness = new StoreHarness(directory, connection, configure);
+        directory ??= Path.Combine(Path.GetTempPath(), "bongsu-store-" + Guid.NewGuid().ToString("N")[..12]);
+        var harness = new StoreHarness(directory, connection, configure, time);
         await harness.Get<IStoreStartup>().InitializeAsync(TestContext.Current.CancellationToken);
         return harness;
     }
@@ -87,7 +89,7 @@ public sealed class StoreHarness : IAsyncDisposable
     private ServiceProvider Build()
     {
         var services = new ServiceCollection();
-        services.AddSingleton<TimeProvider>(Time);
+        services.AddSingleton(_time);
         foreach (IKind kind in TestKinds.All)
             services.AddSingleton(kind);
         services.AddBongsuStore(Options);

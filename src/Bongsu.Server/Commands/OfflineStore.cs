@@ -1,9 +1,9 @@
 using Bongsu.Collect;
-using Bongsu.Model.Kinds;
-using Bongsu.Respond;
+using Bongsu.Metrics;
 using Bongsu.Server.Hosting;
 using Bongsu.Store;
 using Bongsu.Store.Configuration;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bongsu.Server.Commands;
 
@@ -11,11 +11,13 @@ namespace Bongsu.Server.Commands;
 internal sealed class OfflineStore : IAsyncDisposable
 {
     private readonly DataDirectory _data;
+    private readonly MetricsEngine _metrics;
     private readonly ServiceProvider _services;
 
-    private OfflineStore(DataDirectory data, ServiceProvider services)
+    private OfflineStore(DataDirectory data, MetricsEngine metrics, ServiceProvider services)
     {
         _data = data;
+        _metrics = metrics;
         _services = services;
     }
 
@@ -27,15 +29,12 @@ internal sealed class OfflineStore : IAsyncDisposable
     public static async Task<OfflineStore> OpenAsync(string directory, CancellationToken cancellationToken)
     {
         DataDirectory data = DataDirectory.Open(directory);
+        var metrics = await MetricsEngine.OpenAsync(new MetricsOptions { DataDirectory = data.Metrics }, TimeProvider.System, NullLogger.Instance, cancellationToken);
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddSingleton(TimeProvider.System);
-        foreach (Type kind in KindRegistry.Scan(typeof(CollectServices).Assembly, typeof(RespondServices).Assembly))
-            services.AddSingleton(typeof(IKind), KindDescription.Of(kind));
-        services.AddSingleton<KindRegistry>();
-        services.AddBongsuTemplates();
-        services.AddBongsuStore(new StoreOptions { DataDirectory = data.Path, Connection = Environment.GetEnvironmentVariable("BONGSU_DATABASE") });
-        var offline = new OfflineStore(data, services.BuildServiceProvider());
+        services.AddRooms(
+            new StoreOptions { DataDirectory = data.Path, Connection = Environment.GetEnvironmentVariable("BONGSU_DATABASE") }, new CollectOptions { Trapper = null }, metrics);
+        var offline = new OfflineStore(data, metrics, services.BuildServiceProvider());
         try
         {
             await offline._services.GetRequiredService<IStoreStartup>().InitializeAsync(cancellationToken);
@@ -52,6 +51,7 @@ internal sealed class OfflineStore : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _services.DisposeAsync();
+        await _metrics.DisposeAsync();
         _data.Dispose();
     }
 }

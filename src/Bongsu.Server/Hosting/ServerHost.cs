@@ -1,8 +1,6 @@
 using Bongsu.Cluster;
 using Bongsu.Collect;
-using Bongsu.Detect;
 using Bongsu.Metrics;
-using Bongsu.Respond;
 using Bongsu.Store;
 using Bongsu.Web;
 using Bongsu.Web.Access;
@@ -30,12 +28,9 @@ internal static class ServerHost
         builder.WebHost.ConfigureKestrel(kestrel => Limits(kestrel, options));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
 
-        builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddSingleton(metrics);
-        builder.Services.AddBongsuStore(new StoreOptions { DataDirectory = data.Path, Connection = options.Database });
-        builder.Services.AddBongsuCollect(new CollectOptions { Trapper = options.Trapper });
-        builder.Services.AddBongsuDetect();
-        builder.Services.AddBongsuRespond();
+        builder.Services.AddRooms(new StoreOptions { DataDirectory = data.Path, Connection = options.Database }, new CollectOptions { Trapper = options.Trapper }, metrics);
+        builder.Services.AddSingleton(data);
+        builder.Services.AddSingleton<Backup>();
         builder.AddBongsuCluster();
         builder.Services.AddBongsuWeb();
         builder.Services.AddSingleton<ISignInAudit, SignInAudit>();
@@ -44,6 +39,7 @@ internal static class ServerHost
 
         WebApplication app = builder.Build();
         app.MapBongsuWeb();
+        BackupEndpoint.Map(app);
         return app;
     }
 
@@ -57,7 +53,9 @@ internal static class ServerHost
             console.UseUtcTimestamp = true;
         });
         logging.SetMinimumLevel(LogLevel.Information);
-        foreach (string noisy in (string[])["Microsoft", "System", "Orleans"])
+        // The watchdog takes a machine that was asleep for a deadlock.
+        logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
+        foreach (string noisy in (string[])["Microsoft", "System", "Orleans", "Polly"])
             logging.AddFilter(noisy, LogLevel.Warning);
     }
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace Bongsu.Store.Databases;
@@ -6,10 +7,6 @@ namespace Bongsu.Store.Databases;
 /// <summary>Sets what SQLite forgets with each connection. The journal's mode is kept in the file and set at start.</summary>
 internal sealed class SqlitePragmas(StoreOptions options) : DbConnectionInterceptor
 {
-    private readonly string _pragmas = string.Create(
-        System.Globalization.CultureInfo.InvariantCulture,
-        $"PRAGMA busy_timeout={(long)options.BusyTimeout.TotalMilliseconds}; PRAGMA synchronous={(options.SqliteSurvivesPowerLoss ? "FULL" : "NORMAL")}; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY;");
-
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) => Set(connection);
 
     public override Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
@@ -22,7 +19,17 @@ internal sealed class SqlitePragmas(StoreOptions options) : DbConnectionIntercep
     private void Set(DbConnection connection)
     {
         using DbCommand command = connection.CreateCommand();
-        command.CommandText = _pragmas;
+        command.CommandText = Pragmas();
         command.ExecuteNonQuery();
     }
+
+    private string Pragmas() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"""
+        PRAGMA busy_timeout={(long)options.BusyTimeout.TotalMilliseconds};
+        PRAGMA synchronous={(options.SqliteSurvivesPowerLoss ? "FULL" : "NORMAL")};
+        PRAGMA foreign_keys=ON;
+        PRAGMA temp_store=MEMORY;
+        PRAGMA max_page_count={options.SqliteMaxPages};
+        """);
 }

@@ -1,11 +1,13 @@
 using Bongsu.Cluster.Hosts;
 using Bongsu.Collect;
 using Bongsu.Collect.Ingest;
+using Bongsu.Collect.Scheduling;
 using Bongsu.Detect;
 using Bongsu.Detect.Problems;
 using Bongsu.Metrics;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
+using Bongsu.Model.Kinds;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
 using Bongsu.Store.Catalog;
@@ -32,14 +34,15 @@ internal sealed class Silo : IAsyncDisposable
         builder.Services.AddSingleton<IProblemSink>(Problems);
         builder.Services.AddSingleton<IMetricsStore>(_metrics);
         builder.Services.AddSingleton<ITextHistory, NoTexts>();
-        builder.Services.AddSingleton<IDiscoveryLedger, NoDiscoveries>();
-        builder.Services.AddBongsuCollect(new CollectOptions { Trapper = null, WatchThisMachine = false });
+        builder.Services.AddSingleton<IIngest, NoIngest>();
+        builder.Services.AddSingleton<ILatestValues, NoIngest>();
+        builder.Services.AddSingleton(new CollectOptions());
+        builder.Services.AddSingleton(new KindRegistry([]));
+        builder.Services.AddSingleton<CollectMetrics>();
+        builder.Services.AddSingleton<CheckRunner>();
+        builder.Services.AddSingleton(services => AgendaOptions.For(services.GetRequiredService<KindRegistry>()));
         builder.Services.AddBongsuDetect();
         builder.AddBongsuCluster();
-
-        // Only the actors are under test here: nothing else that collects may start.
-        foreach (ServiceDescriptor service in builder.Services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Assembly == typeof(CollectOptions).Assembly).ToArray())
-            builder.Services.Remove(service);
         _host = builder.Build();
     }
 
@@ -74,9 +77,14 @@ internal sealed class Silo : IAsyncDisposable
         _host.Dispose();
     }
 
-    private sealed class NoDiscoveries : IDiscoveryLedger
+    /// <summary>The hosts here have no checks, so nothing is ever taken.</summary>
+    private sealed class NoIngest : IIngest, ILatestValues
     {
-        public Task<string?> ReportAsync(EffectiveHost host, EffectiveItem discovery, string json, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+        public ValueTask AcceptAsync(IReadOnlyList<Reading> readings, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+        public LatestValue? Get(EffectiveItem item) => null;
+
+        public ValueTask<LatestValue> GetAsync(EffectiveHost host, EffectiveItem item, CancellationToken cancellationToken) => ValueTask.FromResult(new LatestValue(null, null, null));
     }
 
     private sealed class NoTexts : ITextHistory

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Bongsu.Metrics.PromQl;
+using Bongsu.Testing;
 
 namespace Bongsu.Metrics.Tests.PromQl;
 
@@ -21,7 +22,7 @@ namespace Bongsu.Metrics.Tests.PromQl;
 /// </summary>
 internal sealed class CaseFile(string text) : IAsyncDisposable
 {
-    private readonly NaiveStore _store = new();
+    private InMemoryMetricsStore _store = new();
 
     public int Checked { get; private set; }
 
@@ -29,7 +30,6 @@ internal sealed class CaseFile(string text) : IAsyncDisposable
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var engine = new PromQlEngine(_store);
         string[] lines = text.Split('\n');
         int at = 0;
         while (at < lines.Length)
@@ -43,7 +43,7 @@ internal sealed class CaseFile(string text) : IAsyncDisposable
                 block.Add(lines[at++].Trim());
             try
             {
-                await RunAsync(engine, line, block, cancellationToken);
+                await RunAsync(line, block, cancellationToken);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
@@ -52,17 +52,18 @@ internal sealed class CaseFile(string text) : IAsyncDisposable
         }
     }
 
-    private async Task RunAsync(PromQlEngine engine, string line, List<string> block, CancellationToken cancellationToken)
+    private async Task RunAsync(string line, List<string> block, CancellationToken cancellationToken)
     {
+        var engine = new PromQlEngine(_store);
         string[] words = line.Split(' ', 2);
         switch (words[0])
         {
             case "clear":
-                _store.Clear();
+                _store = new InMemoryMetricsStore();
                 break;
             case "load":
                 foreach (string series in block)
-                    Load(series, Time(words[1]));
+                    await LoadAsync(series, Time(words[1]));
                 break;
             case "eval":
             case "ordered":
@@ -97,16 +98,10 @@ internal sealed class CaseFile(string text) : IAsyncDisposable
         }
     }
 
-    private void Load(string line, long step)
+    private ValueTask LoadAsync(string line, long step)
     {
         (Labels labels, string values) = SplitSeries(line);
-        long time = 0;
-        foreach (double? value in Expand(values))
-        {
-            if (value is { } number)
-                _store.Add(labels, time, number);
-            time += step;
-        }
+        return _store.AddAsync(labels, Expand(values).Select((value, i) => (i * step, value)).Where(s => s.value is not null).Select(s => (s.Item1, s.value!.Value)));
     }
 
     private static (Labels Labels, string Values) SplitSeries(string line)

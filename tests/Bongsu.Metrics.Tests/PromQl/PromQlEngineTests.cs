@@ -1,21 +1,19 @@
 using Bongsu.Metrics.PromQl;
+using Bongsu.Testing;
 using FsCheck;
 using FsCheck.Xunit;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Bongsu.Metrics.Tests.PromQl;
 
-public sealed class PromQlEngineTests : IAsyncDisposable
+public sealed class PromQlEngineTests : IAsyncLifetime
 {
-    private readonly NaiveStore _store = new();
+    private readonly InMemoryMetricsStore _store = new();
 
-    public PromQlEngineTests()
+    public async ValueTask InitializeAsync()
     {
         for (int series = 0; series < 3; series++)
-        {
-            for (int i = 0; i < 100; i++)
-                _store.Add(Labels.Of((Labels.MetricName, "m"), ("s", $"{series}")), i * 1000, (i * 7 % 13) + series);
-        }
+            await _store.AddAsync(Labels.Of((Labels.MetricName, "m"), ("s", $"{series}")), Enumerable.Range(0, 100).Select(i => (i * 1000L, (i * 7 % 13) + (double)series)));
     }
 
     public ValueTask DisposeAsync() => _store.DisposeAsync();
@@ -72,8 +70,7 @@ public sealed class PromQlEngineTests : IAsyncDisposable
     public async Task Query_LongerThanTheLimit_TimesOut()
     {
         var time = new FakeTimeProvider();
-        _store.Reading = () => time.Advance(TimeSpan.FromSeconds(61));
-        var engine = new PromQlEngine(_store, new PromQlOptions { Timeout = TimeSpan.FromSeconds(60) }, time);
+        var engine = new PromQlEngine(ReadHook.Around(_store, () => time.Advance(TimeSpan.FromSeconds(61))), new PromQlOptions { Timeout = TimeSpan.FromSeconds(60) }, time);
 
         var thrown = await Assert.ThrowsAsync<PromQlException>(() => engine.QueryAsync("m", 1000, Token).AsTask());
 
@@ -84,9 +81,9 @@ public sealed class PromQlEngineTests : IAsyncDisposable
     public async Task Query_Cancelled_ThrowsThat()
     {
         using var cancel = new CancellationTokenSource();
-        _store.Reading = cancel.Cancel;
+        var engine = new PromQlEngine(ReadHook.Around(_store, cancel.Cancel));
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new PromQlEngine(_store).QueryAsync("m", 1000, cancel.Token).AsTask());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => engine.QueryAsync("m", 1000, cancel.Token).AsTask());
     }
 
     /// <summary>Evaluation over a whole grid is the same as evaluation at each of its times.</summary>
@@ -101,8 +98,10 @@ public sealed class PromQlEngineTests : IAsyncDisposable
         ];
         string expression = expressions[which % expressions.Length];
         var engine = new PromQlEngine(_store);
-        long from = start % 150_000;
-        long by = (step % 9000) + 1;
+
+        // Multiples of half a second, so that samples lie on the ends of ranges half of the time.
+        long from = start % 300 * 500;
+        long by = ((step % 18) + 1) * 500;
         long to = from + (by * (steps % 20));
 
         PromQlMatrix matrix = await engine.QueryRangeAsync(expression, from, to, by, Token);
@@ -127,11 +126,11 @@ public sealed class PromQlEngineTests : IAsyncDisposable
     [Property(MaxTest = 200)]
     public async Task<bool> Increase_OfACounterWithResets_IsWhatWasCounted(NonEmptyArray<(byte Step, bool Reset)> steps)
     {
-        var store = new NaiveStore();
+        await using var store = new InMemoryMetricsStore();
         Labels labels = Labels.Of((Labels.MetricName, "c"));
         double value = 0, counted = 0;
         long time = 0;
-        store.Add(labels, time, value);
+        await store.AddAsync(labels, (time, value));
         foreach ((byte step, bool reset) in steps.Get)
         {
             time += 1000;
@@ -139,7 +138,7 @@ public sealed class PromQlEngineTests : IAsyncDisposable
                 value = 0;
             value += step;
             counted += step;
-            store.Add(labels, time, value);
+            await store.AddAsync(labels, (time, value));
         }
 
         // The first sample is 0, so nothing is stretched to the left; the last one lies at the right end.

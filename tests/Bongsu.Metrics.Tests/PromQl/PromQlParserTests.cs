@@ -1,10 +1,11 @@
 using Bongsu.Metrics.PromQl;
+using Bongsu.Testing;
 
 namespace Bongsu.Metrics.Tests.PromQl;
 
 public sealed class PromQlParserTests
 {
-    private readonly PromQlEngine _engine = new(new NaiveStore());
+    private readonly PromQlEngine _engine = new(new InMemoryMetricsStore());
 
     [Theory]
     [InlineData("", 0, "unexpected end")]
@@ -103,11 +104,11 @@ public sealed class PromQlParserTests
             "a", "b{x=\"1\"}", "1", "-", "+", "*", "^", "(", ")", "[5m]", "[5m:1m]", " offset 1m", "sum", " by (x) ", "rate(", "topk(", ",", "\"s\"", " or ", " and ", " unless ",
             ">", "== bool ", " on(x) ", "group_left(y) ", "{", "}", "x=~\".+\"", "label_replace(", "histogram_quantile(", "time()", "5m", "NaN", "é", "'", "@", "scalar(", "absent(", "vector(1)",
         ];
-        var store = new NaiveStore();
+        await using var store = new InMemoryMetricsStore();
         for (int i = 0; i < 10; i++)
         {
-            store.Add(Labels.Of((Labels.MetricName, "a"), ("x", $"{i % 2}")), i * 60_000, i);
-            store.Add(Labels.Of((Labels.MetricName, "b"), ("x", "1"), ("le", $"{i}")), i * 60_000, i);
+            await store.AddAsync(Labels.Of((Labels.MetricName, "a"), ("x", $"{i % 2}")), (i * 60_000, i));
+            await store.AddAsync(Labels.Of((Labels.MetricName, "b"), ("x", "1"), ("le", $"{i}")), (i * 60_000, i));
         }
 
         var engine = new PromQlEngine(store);

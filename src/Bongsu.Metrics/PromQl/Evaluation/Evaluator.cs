@@ -177,7 +177,7 @@ internal sealed class Evaluator(EvalGrid grid, Dictionary<Node.Selector, List<Ra
         columns,
         node,
         (value, i) => Operators.Apply(node.Operator, scalarLeft ? scalar[i] : value, scalarLeft ? value : scalar[i], kept: value, node.ReturnsBool),
-        keepsName: Operators.IsComparison(node.Operator) && !node.ReturnsBool);
+        keepsName: BinaryOperators.IsComparison(node.Operator) && !node.ReturnsBool);
 
     private List<Column> Call(Node.Call call)
     {

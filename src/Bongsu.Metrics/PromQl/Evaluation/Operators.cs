@@ -5,14 +5,12 @@ namespace Bongsu.Metrics.PromQl.Evaluation;
 /// <summary>What operators do to two numbers.</summary>
 internal static class Operators
 {
-    public static bool IsComparison(BinaryOperator op) => op is >= BinaryOperator.Equal and <= BinaryOperator.LessOrEqual;
-
     /// <summary>
     /// The value at one time. A comparison gives <paramref name="kept"/> where it holds and absence where not; with <paramref name="returnsBool"/> 1 and 0.
     /// </summary>
     public static double Apply(BinaryOperator op, double left, double right, double kept, bool returnsBool)
     {
-        if (!IsComparison(op))
+        if (!BinaryOperators.IsComparison(op))
             return Compute(op, left, right);
         bool holds = Compare(op, left, right);
         return returnsBool ? (holds ? 1 : 0) : holds ? kept : Absent.Value;

@@ -86,7 +86,7 @@ internal static class VectorOperators
 
     private static Labels ResultLabels(Node.Binary node, Labels many, Labels one)
     {
-        Labels labels = !Operators.IsComparison(node.Operator) || node.ReturnsBool ? LabelSets.WithoutName(many) : many;
+        Labels labels = !BinaryOperators.IsComparison(node.Operator) || node.ReturnsBool ? LabelSets.WithoutName(many) : many;
         if (node.Matching.Many == ManySide.None)
             labels = node.Matching.On ? LabelSets.Keep(labels, node.Matching.Labels) : LabelSets.Drop(labels, node.Matching.Labels);
         foreach (string name in node.Matching.Include)

@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using Bongsu.Model.Configuration;
+
+namespace Bongsu.Respond.Channels;
+
+/// <summary>One HTTP request as a delivery attempt: what every answer and every fault of the network means for the outbox.</summary>
+internal static class HttpDelivery
+{
+    private const int MaxBody = 64 * 1024;
+    private const int MaxShown = 200;
+
+    // Hammering with a wrong password locks accounts; a person has to mend it anyway.
+    private static readonly TimeSpan WrongCredentials = TimeSpan.FromMinutes(5);
+
+    /// <summary>Sends once.</summary>
+    /// <param name="request">Disposed here.</param>
+    /// <param name="judge">Judges the body of a 2xx answer.</param>
+    /// <param name="secrets">What must not be shown, whatever the far side says.</param>
+    /// <param name="time">For a Retry-After that names a date.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public static async Task<DeliveryResult> SendAsync(
+        HttpRequestMessage request, Func<HttpAnswer, DeliveryResult> judge, IReadOnlyList<Secret?> secrets, TimeProvider time, CancellationToken cancellationToken)
+    {
+        using (request)
+        {
+            try
+            {
+                using HttpResponseMessage response = await RespondHttp.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+                string body = await ReadAsync(response.Content, cancellationToken);
+                var answer = new HttpAnswer(response.StatusCode, Redact(body, secrets), RetryAfter(response.Headers.RetryAfter, time));
+                return response.IsSuccessStatusCode ? judge(answer) : Classify(answer);
+            }
+            catch (HttpRequestException e)
+            {
+                return Classify(e.HttpRequestError);
+            }
+            catch (IOException)
+            {
+                return DeliveryResult.Ambiguous("the connection broke before the answer was complete");
+            }
+        }
+    }
+
+    /// <summary>A body as it may be shown: its beginning, on one line.</summary>
+    public static string Shown(string body)
+    {
+        string line = string.Concat(body.Take(MaxShown + 1).Select(c => char.IsControl(c) ? ' ' : c)).Trim();
+        return line.Length > MaxShown ? line[..MaxShown] + "…" : line;
+    }
+
+    private static DeliveryResult Classify(HttpAnswer answer)
+    {
+        string said = $"HTTP {((int)answer.Status).ToString(CultureInfo.InvariantCulture)}{(answer.Body.Length > 0 ? ": " + Shown(answer.Body) : "")}";
+        return answer.Status switch
+        {
+            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => DeliveryResult.RetryLater($"the credentials were refused ({said})", answer.RetryAfter ?? WrongCredentials),
+            HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or (HttpStatusCode)425 => DeliveryResult.RetryLater(said, answer.RetryAfter),
+            >= HttpStatusCode.InternalServerError => DeliveryResult.RetryLater(said, answer.RetryAfter),
+            >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest => DeliveryResult.Failed($"redirects are not followed, give the address itself ({said})"),
+            _ => DeliveryResult.Failed(said),
+        };
+    }
+
+    private static DeliveryResult Classify(HttpRequestError error) => error switch
+    {
+        HttpRequestError.NameResolutionError => DeliveryResult.Unreachable("the host's name cannot be resolved"),
+        HttpRequestError.ConnectionError => DeliveryResult.Unreachable("no connection"),
+        HttpRequestError.SecureConnectionError => DeliveryResult.Unreachable("no secure connection: the certificate is not valid for the host, or TLS is not spoken there"),
+        HttpRequestError.ProxyTunnelError => DeliveryResult.Unreachable("the proxy does not let it through"),
+        HttpRequestError.ResponseEnded => DeliveryResult.Ambiguous("the connection was closed before the answer"),
+        _ => DeliveryResult.Ambiguous("the answer is not HTTP, or broke off"),
+    };
+
+    private static async Task<string> ReadAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        await using Stream stream = await content.ReadAsStreamAsync(cancellationToken);
+        byte[] buffer = new byte[MaxBody];
+        int length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
+        return Encoding.UTF8.GetString(buffer, 0, length);
+    }
+
+    private static string Redact(string body, IReadOnlyList<Secret?> secrets)
+    {
+        foreach (Secret? secret in secrets)
+        {
+            if (secret?.Reveal() is { Length: > 0 } value)
+                body = body.Replace(value, Secret.Mask, StringComparison.Ordinal);
+        }
+
+        return body;
+    }
+
+    private static TimeSpan? RetryAfter(RetryConditionHeaderValue? header, TimeProvider time)
+    {
+        TimeSpan? after = header?.Delta ?? header?.Date - time.GetUtcNow();
+        return after > TimeSpan.Zero ? after : null;
+    }
+}

@@ -1,0 +1,130 @@
+using System.Net.Sockets;
+using Bongsu.Model.Kinds;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using MimeKit;
+
+namespace Bongsu.Respond.Channels.Smtp;
+
+/// <summary>Mail. One connection a message: what a far side remembers of a connection cannot spoil the next. docs/channels/smtp.md describes it.</summary>
+internal sealed class SmtpChannel(TimeProvider time) : IChannel
+{
+    private const int TimeoutMilliseconds = 20_000;
+    private static readonly TimeSpan WrongCredentials = TimeSpan.FromMinutes(5);
+
+    /// <inheritdoc />
+    public KindFamily Family => KindFamily.Channel;
+
+    /// <inheritdoc />
+    public string Type => "smtp";
+
+    /// <inheritdoc />
+    public Type OptionsType => typeof(SmtpOptions);
+
+    /// <inheritdoc />
+    public string Summary => "Mail through an SMTP server, one thread a problem.";
+
+    /// <inheritdoc />
+    public async Task<DeliveryResult> DeliverAsync(ChannelMessage message, object options, CancellationToken cancellationToken)
+    {
+        var smtp = (SmtpOptions)options;
+        if (!MailAddress.TryRead(message.Address, out MailboxAddress? to))
+            return DeliveryResult.Failed("the person's mail address is not one");
+        if (!MailAddress.TryRead(smtp.From, out MailboxAddress? from))
+            return DeliveryResult.Failed("the channel's sender is not a mail address");
+        MailboxAddress? replyTo = smtp.ReplyTo is { } reply && MailAddress.TryRead(reply, out MailboxAddress? read) ? read : null;
+        using MimeMessage mail = MailComposer.Compose(message, from, to, replyTo, time.GetUtcNow());
+        using var client = new SmtpClient { Timeout = TimeoutMilliseconds, CheckCertificateRevocation = false };
+        if (smtp.AcceptsAnyCertificate)
+#pragma warning disable CA5359 // The operator asked for it by a name that says what it does.
+            client.ServerCertificateValidationCallback = static (_, _, _, _) => true;
+#pragma warning restore CA5359
+        return await ConnectAsync(client, smtp, cancellationToken) ?? await SendAsync(client, mail, cancellationToken);
+    }
+
+    /// <summary>Connects and signs in; null where that worked.</summary>
+    private static async Task<DeliveryResult?> ConnectAsync(SmtpClient client, SmtpOptions smtp, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.ConnectAsync(smtp.Host, smtp.Port, Security(smtp.Security), cancellationToken);
+            if (smtp.User is not { } user || smtp.Password is not { } password)
+                return null;
+            if (!client.IsSecure && smtp.Security != SmtpSecurity.None)
+                return DeliveryResult.RetryLater("the server offers no TLS, and a password is not sent in the clear unless security is 'none'", WrongCredentials);
+            await client.AuthenticateAsync(user, password.Reveal(), cancellationToken);
+            return null;
+        }
+        catch (MailKit.Security.AuthenticationException)
+        {
+            return DeliveryResult.RetryLater("the server refused user and password", WrongCredentials);
+        }
+        catch (Exception e) when (e is SslHandshakeException or System.Security.Authentication.AuthenticationException)
+        {
+            return DeliveryResult.Unreachable("no secure connection: the certificate is not valid for the host, or TLS is not spoken there");
+        }
+        catch (SocketException e)
+        {
+            return DeliveryResult.Unreachable($"no connection to {smtp.Host}:{smtp.Port} ({e.SocketErrorCode})");
+        }
+        catch (SmtpCommandException e)
+        {
+            return DeliveryResult.RetryLater(Said(e));
+        }
+        catch (NotSupportedException)
+        {
+            return DeliveryResult.RetryLater(
+                smtp.Security == SmtpSecurity.StartTls ? "the server offers no STARTTLS" : "the server offers no way to sign in that is known here", WrongCredentials);
+        }
+        catch (Exception e) when (e is IOException or SmtpProtocolException or TimeoutException)
+        {
+            return DeliveryResult.Unreachable("the server broke off, stalled or does not speak SMTP");
+        }
+    }
+
+    private static async Task<DeliveryResult> SendAsync(SmtpClient client, MimeMessage mail, CancellationToken cancellationToken)
+    {
+        try
+        {
+            string answer = await client.SendAsync(mail, cancellationToken);
+            await DisconnectAsync(client, cancellationToken);
+            return DeliveryResult.Delivered(string.IsNullOrWhiteSpace(answer) ? "250" : $"250 {answer}");
+        }
+        catch (SmtpCommandException e)
+        {
+            // RFC 5321, 4.2.1: 4yz may work later, 5yz will not.
+            return (int)e.StatusCode is >= 400 and < 500 ? DeliveryResult.RetryLater(Said(e)) : DeliveryResult.Failed(Said(e));
+        }
+        catch (MailKit.ServiceNotAuthenticatedException)
+        {
+            return DeliveryResult.RetryLater("the server wants user and password", WrongCredentials);
+        }
+        catch (Exception e) when (e is IOException or SmtpProtocolException or TimeoutException or SocketException)
+        {
+            return DeliveryResult.Ambiguous("the server broke off before it said that it took the mail");
+        }
+    }
+
+    // The mail is taken; how the farewell goes changes nothing.
+    private static async Task DisconnectAsync(SmtpClient client, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await client.DisconnectAsync(quit: true, cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or SmtpProtocolException or SmtpCommandException or TimeoutException or SocketException or OperationCanceledException)
+        {
+            // Nothing to be done, nothing to be told.
+        }
+    }
+
+    private static string Said(SmtpCommandException e) => $"{(int)e.StatusCode} {e.Message}";
+
+    private static SecureSocketOptions Security(SmtpSecurity security) => security switch
+    {
+        SmtpSecurity.None => SecureSocketOptions.None,
+        SmtpSecurity.StartTls => SecureSocketOptions.StartTls,
+        SmtpSecurity.Tls => SecureSocketOptions.SslOnConnect,
+        _ => SecureSocketOptions.Auto,
+    };
+}

@@ -1,0 +1,80 @@
+using System.Net.Http.Headers;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Bongsu.Model.Configuration;
+using Bongsu.Model.Kinds;
+using Bongsu.Respond.Problems;
+
+namespace Bongsu.Respond.Channels.Webhook;
+
+/// <summary>A JSON POST to a program. docs/channels/webhook.md describes it.</summary>
+internal sealed class WebhookChannel(TimeProvider time) : IChannel
+{
+    /// <summary>Carries <c>sha256=</c> and the hexadecimal HMAC-SHA256 of the body.</summary>
+    public const string SignatureHeader = "X-Bongsu-Signature";
+
+    /// <summary>The same in every try of one message.</summary>
+    public const string KeyHeader = "Idempotency-Key";
+
+    /// <inheritdoc />
+    public KindFamily Family => KindFamily.Channel;
+
+    /// <inheritdoc />
+    public string Type => "webhook";
+
+    /// <inheritdoc />
+    public Type OptionsType => typeof(WebhookOptions);
+
+    /// <inheritdoc />
+    public string Summary => "Posts each message as JSON to an address, signed.";
+
+    /// <inheritdoc />
+    public Task<DeliveryResult> DeliverAsync(ChannelMessage message, object options, CancellationToken cancellationToken)
+    {
+        var webhook = (WebhookOptions)options;
+        byte[] body = Encoding.UTF8.GetBytes(Body(message).ToJsonString(ConfigurationJson.Options));
+        var request = new HttpRequestMessage(HttpMethod.Post, webhook.Url) { Content = new ByteArrayContent(body) };
+        request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        request.Headers.Add(KeyHeader, message.IdempotencyKey);
+        request.Headers.UserAgent.ParseAdd("Bongsu");
+        if (webhook.Secret is { } secret)
+            request.Headers.Add(SignatureHeader, "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret.Reveal()), body)));
+        if (webhook.Token is { } token)
+            request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + token.Reveal());
+        return HttpDelivery.SendAsync(
+            request, answer => DeliveryResult.Delivered($"HTTP {(int)answer.Status}"), [webhook.Secret, webhook.Token], time, cancellationToken);
+    }
+
+    private static JsonObject Body(ChannelMessage message) => new()
+    {
+        ["kind"] = message.Kind,
+        ["key"] = message.IdempotencyKey,
+        ["inReplyTo"] = message.InReplyTo,
+        ["to"] = message.Address,
+        ["person"] = message.Person,
+        ["organisation"] = message.Organisation,
+        ["subject"] = message.Content.Subject,
+        ["text"] = message.Content.Text,
+        ["problems"] = new JsonArray([.. message.Problems.Select(Problem)]),
+    };
+
+    private static JsonNode Problem(ProblemFacts problem) => new JsonObject
+    {
+        ["id"] = problem.Id,
+        ["state"] = problem.RecoveredAt is null ? "open" : "recovered",
+        ["level"] = (int)problem.Level,
+        ["category"] = JsonSerializer.SerializeToNode(problem.Category, ConfigurationJson.Options),
+        ["title"] = problem.Title,
+        ["host"] = problem.HostName,
+        ["groups"] = new JsonArray([.. problem.HostGroups.Select(g => (JsonNode)g)]),
+        ["service"] = problem.Service,
+        ["owner"] = problem.Owner,
+        ["tags"] = new JsonObject(problem.Tags.Select(t => KeyValuePair.Create(t.Key, (JsonNode?)t.Value))),
+        ["startedAt"] = problem.StartedAt.ToString(),
+        ["recoveredAt"] = problem.RecoveredAt?.ToString(),
+        ["because"] = problem.Because,
+        ["advice"] = problem.Advice,
+    };
+}

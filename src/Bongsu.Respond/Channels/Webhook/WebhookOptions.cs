@@ -1,0 +1,25 @@
+using System.ComponentModel.DataAnnotations;
+using Bongsu.Model.Configuration;
+
+namespace Bongsu.Respond.Channels.Webhook;
+
+/// <summary>Options of a <c>webhook</c> channel.</summary>
+internal sealed class WebhookOptions : IValidatableObject
+{
+    /// <summary>Where to, http or https.</summary>
+    [Required]
+    public string Url { get; init; } = "";
+
+    /// <summary>Signs the body, so that the far side can tell our calls from others'; unsigned where absent.</summary>
+    public Secret? Secret { get; init; }
+
+    /// <summary>Sent as <c>Authorization: Bearer</c>.</summary>
+    public Secret? Token { get; init; }
+
+    /// <inheritdoc />
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (!HttpUrl.IsValid(Url))
+            yield return new ValidationResult($"url '{Url}' is not an http or https address.");
+    }
+}

@@ -1,0 +1,52 @@
+using Bongsu.Model.Configuration;
+using Bongsu.Model.Effective;
+using Bongsu.Store.Catalog.Resolving;
+using Bongsu.Store.Configuration;
+using Bongsu.Store.Events;
+using Bongsu.Store.Rows;
+using Bongsu.Store.Transactions;
+
+namespace Bongsu.Store.Catalog;
+
+/// <inheritdoc />
+internal sealed class DiscoveryLedger(ConfigurationState state, HostCatalog catalog, IStoreTransactions transactions, StoreEvents events, TimeProvider time) : IDiscoveryLedger
+{
+    public async Task<string?> ReportAsync(EffectiveHost host, EffectiveItem discovery, string json, CancellationToken cancellationToken)
+    {
+        string key = discovery.Discovery?.Key ?? discovery.Key;
+        if (!DiscoveryRows.TryParse(json, out IReadOnlyList<IReadOnlyDictionary<string, string>> rows, out string? error))
+            return $"Discovery '{key}': {error}";
+        string written = DiscoveryRows.Write(rows);
+        // Nearly every report says what the last one said: no lock, no write.
+        if (state.Discovered(host.Id.Value).GetValueOrDefault(key) == written)
+            return null;
+        await state.Gate.WaitAsync(cancellationToken);
+        try
+        {
+            if (!StillThere(host) || state.Discovered(host.Id.Value).GetValueOrDefault(key) == written)
+                return null;
+            await transactions.WriteAsync(db => PutAsync(db, host.Id.Value, key, written, cancellationToken), cancellationToken);
+            state.PutDiscovered(host.Id.Value, key, written);
+            catalog.Refresh([(DefinitionKind.Host, host.Name)]);
+        }
+        finally
+        {
+            state.Gate.Release();
+        }
+
+        events.Publish(new StoreEvent("host", host.Id.Value));
+        return null;
+    }
+
+    private bool StillThere(EffectiveHost host) =>
+        (state.Find(DefinitionKind.Host, host.Name) ?? state.Find(DefinitionKind.Service, host.Name))?.Id == host.Id.Value;
+
+    private async Task PutAsync(BongsuDb db, long host, string key, string json, CancellationToken cancellationToken)
+    {
+        DiscoveryRow? row = await db.Discoveries.FindAsync([host, key], cancellationToken);
+        if (row is null)
+            db.Discoveries.Add(row = new DiscoveryRow { HostId = host, Key = key, RowsJson = json });
+        row.RowsJson = json;
+        row.UpdatedAtMs = time.GetUtcNow().ToUnixTimeMilliseconds();
+    }
+}

@@ -1,0 +1,130 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Bongsu.Model.Access;
+using Bongsu.Model.Configuration;
+using Bongsu.Model.Effective;
+using Bongsu.Store.Catalog.Resolving;
+using Bongsu.Store.Configuration;
+using Bongsu.Store.Configuration.Definitions;
+using Bongsu.Store.Configuration.Rules;
+using Microsoft.Extensions.Logging;
+
+namespace Bongsu.Store.Catalog;
+
+/// <inheritdoc cref="IRegistrar" />
+internal sealed partial class Registrar(ConfigurationState state, HostCatalog catalog, ConfigurationService configuration, IConfigurationSnapshot snapshot, ILogger<Registrar> logger) : IRegistrar, IDisposable
+{
+    /// <summary>No more hosts than these come to be by themselves, whatever knocks.</summary>
+    public const int MaxHosts = 100_000;
+
+    /// <summary>Zabbix' bound for HostMetadata.</summary>
+    private const int MaxMetadata = 2034;
+    private static readonly Viewer s_viewer = Viewer.System("autoregistration");
+    private static readonly TimeSpan s_matchTimeout = TimeSpan.FromMilliseconds(100);
+    private readonly ConcurrentDictionary<string, Regex> _patterns = new(StringComparer.Ordinal);
+
+    // One at a time: the second request for a host finds what the first has made.
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
+    public async Task<EffectiveHost?> RegisterAsync(string hostName, string metadata, string? address, int? port, CancellationToken cancellationToken)
+    {
+        if (metadata.Length > MaxMetadata)
+            metadata = metadata[..MaxMetadata];
+        if (IsSettled(hostName, metadata, out EffectiveHost? settled))
+            return settled;
+        if (NameRules.Refuse(DefinitionKind.Host, hostName) is not null || Match(hostName, metadata) is not { } rule)
+            return null;
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            return IsSettled(hostName, metadata, out settled) ? settled : await ApplyAsync(rule, hostName, metadata, AddressOf(address, port), cancellationToken);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    // Known with the same metadata; or a host that an operator has written, which no agent changes; or a service, which no agent is.
+    private bool IsSettled(string name, string metadata, out EffectiveHost? host)
+    {
+        host = catalog.Find(name);
+        if (host is null)
+            return false;
+        if (host.IsService)
+        {
+            host = null;
+            return true;
+        }
+
+        return state.Read<HostDefinition>(DefinitionKind.Host, name) is { } known && (known.Metadata is null || known.Metadata == metadata);
+    }
+
+    private async Task<EffectiveHost?> ApplyAsync(AutoregistrationDefinition rule, string name, string metadata, string? address, CancellationToken cancellationToken)
+    {
+        HostDefinition? known = state.Read<HostDefinition>(DefinitionKind.Host, name);
+        if (known is null && catalog.Count >= MaxHosts)
+        {
+            LogTooMany(MaxHosts, name);
+            return null;
+        }
+
+        HostDefinition host = (known ?? new HostDefinition { Name = name, Address = address }) with
+        {
+            Groups = rule.Groups,
+            Templates = rule.Templates,
+            Service = rule.Service ?? known?.Service,
+            Metadata = metadata,
+        };
+        ApplyResult result = await configuration.ApplyAsync([new ParsedDefinition(DefinitionKind.Host, host, null, null)], [], dryRun: false, s_viewer, origin: null, cancellationToken);
+        if (!result.Succeeded)
+        {
+            LogRefused(name, rule.Name, string.Join(" ", result.Faults));
+            return null;
+        }
+
+        if (result.Changes.Count > 0)
+            LogRegistered(name, rule.Name);
+        return catalog.Find(name);
+    }
+
+    private AutoregistrationDefinition? Match(string name, string metadata) =>
+        snapshot.Current.Autoregistration.OrderBy(r => r.Name, StringComparer.Ordinal).FirstOrDefault(r => Matches(r.HostName, name) && Matches(r.Metadata, metadata));
+
+    private bool Matches(string? pattern, string text)
+    {
+        if (pattern is null)
+            return true;
+        try
+        {
+            if (_patterns.Count > 1000)
+                _patterns.Clear();
+            return _patterns.GetOrAdd(pattern, p => new Regex(p, RegexOptions.CultureInvariant, s_matchTimeout)).IsMatch(text);
+        }
+        catch (Exception e) when (e is ArgumentException or RegexMatchTimeoutException)
+        {
+            return false;
+        }
+    }
+
+    private static string? AddressOf(string? address, int? port)
+    {
+        if (!HostAddress.TryParse(address, out string? name, out _) || name is null)
+            return null;
+        if (port is null or HostAddress.DefaultPort or < 1 or > 65535)
+            return name;
+        return name.Contains(':', StringComparison.Ordinal) ? string.Create(CultureInfo.InvariantCulture, $"[{name}]:{port}") : string.Create(CultureInfo.InvariantCulture, $"{name}:{port}");
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "The agent of {Host} registered itself by the rule '{Rule}'.")]
+    private partial void LogRegistered(string host, string rule);
+
+    [LoggerMessage(2, LogLevel.Warning, "The agent of {Host} could not be registered by the rule '{Rule}': {Faults}")]
+    private partial void LogRefused(string host, string rule, string faults);
+
+    [LoggerMessage(3, LogLevel.Warning, "There are {Most} hosts: the agent of {Host} is not registered.")]
+    private partial void LogTooMany(int most, string host);
+}

@@ -1,0 +1,137 @@
+using Bongsu.Model.Configuration;
+using Bongsu.Model.Levels;
+using Bongsu.Respond.Messages;
+using Bongsu.Respond.Problems;
+using FsCheck;
+using FsCheck.Xunit;
+using static Bongsu.Respond.Tests.Examples;
+
+namespace Bongsu.Respond.Tests.Messages;
+
+public sealed class MessageRendererTests
+{
+    private static readonly MessageContext English = new(Language.English, "UTC", "https://bongsu.example.com/", "shipped policy: x");
+    private static readonly MessageContext Korean = new(Language.Korean, "Asia/Seoul", "https://bongsu.example.com");
+
+    [Fact]
+    public void A_problem_in_english_says_what_where_since_when_why_and_what_to_do()
+    {
+        RenderedMessage message = MessageRenderer.Problem(Facts(Level.Emergency) with { Id = 12 }, English);
+
+        Assert.Equal("[5 Emergency] shop: front page failed", message.Subject);
+        Assert.Equal(
+            """
+            ●●●●● 5 Emergency · Problem
+            front page failed
+            users are affected
+
+            Service: shop
+            Owner: shop-team
+            Started: 2026-11-25 12:00:00 (UTC)
+            Why it fired: last(//http.ok[front page])=0
+            What to do: look at the load balancer
+
+            https://bongsu.example.com/problems/12
+
+            -- 
+            Why you get this: shipped policy: x
+
+            """,
+            message.Text);
+    }
+
+    [Fact]
+    public void A_recovery_in_korean_is_in_the_readers_time_and_says_how_long_it_lasted()
+    {
+        RenderedMessage message = MessageRenderer.Problem(Facts(Level.Warning) with { RecoveredAt = Noon + TimeSpan.FromSeconds(3725), RecoveredBecause = "last=1" }, Korean);
+
+        Assert.Equal("[복구] shop: front page failed", message.Subject);
+        Assert.Contains("●●●○○ 3 경고 · 복구", message.Text);
+        Assert.Contains("호스트: web-1", message.Text);
+        Assert.Contains("발생 시각: 2026-11-25 21:00:00 (Asia/Seoul)", message.Text);
+        Assert.Contains("지속 시간: 1 시간 2 분", message.Text);
+        Assert.DoesNotContain("조치 방법", message.Text);
+        Assert.Equal("3경고 복구 shop", message.Short.Head);
+    }
+
+    [Fact]
+    public void An_unknown_time_zone_is_shown_as_UTC() =>
+        Assert.Contains("12:00:00 (UTC)", MessageRenderer.Problem(Facts(Level.Info), English with { TimeZone = "Mars/Olympus" }).Text);
+
+    [Fact]
+    public void A_digest_lists_each_start_and_end_with_its_link()
+    {
+        RenderedMessage message = MessageRenderer.Digest([Facts(Level.Notice) with { Id = 1 }, Facts(Level.Info) with { Id = 2, RecoveredAt = Noon }], English);
+
+        Assert.Equal("[Bongsu] 2 minor events", message.Subject);
+        Assert.Contains("2 Notice · Problem · shop: front page failed https://bongsu.example.com/problems/1", message.Text);
+        Assert.Contains("1 Info · Recovered", message.Text);
+    }
+
+    [Fact]
+    public void A_digest_of_very_many_says_how_many_are_not_listed()
+    {
+        RenderedMessage message = MessageRenderer.Digest([.. Enumerable.Range(0, 500).Select(i => Facts(Level.Notice) with { Id = i })], English);
+
+        Assert.Contains("…: +300", message.Text);
+        Assert.InRange(message.Html.Length, 1000, 200_000);
+    }
+
+    [Property(MaxTest = 1000)]
+    public void Whatever_a_host_says_the_html_holds_no_markup_of_its(string? title, string? because, string? service)
+    {
+        ProblemFacts calm = Facts(Level.Emergency) with { Title = "x", Because = "y", Service = "z" };
+        ProblemFacts hostile = calm with { Title = "<script>" + title, Because = "\"><img src=x>" + because, Service = "</td>" + service };
+
+        string html = MessageRenderer.Problem(hostile, English).Html;
+
+        Assert.Equal(Tags(MessageRenderer.Problem(calm, English).Html), Tags(html.Replace("<br>", "", StringComparison.Ordinal)));
+        Assert.DoesNotContain("<script", html);
+        Assert.DoesNotContain("<img", html);
+    }
+
+    [Property(MaxTest = 1000)]
+    public void Whatever_a_host_says_subjects_are_one_bounded_line(string? title, string? host)
+    {
+        RenderedMessage message = MessageRenderer.Problem(Facts(Level.Warning) with { Title = title + "\r\n\u2028\u202E" + title, HostName = host ?? "", Service = null }, Korean);
+
+        Assert.DoesNotContain(message.Subject, char.IsControl);
+        Assert.DoesNotContain('\u2028', message.Subject);
+        Assert.DoesNotContain('\u202E', message.Subject);
+        Assert.InRange(message.Subject.Length, 1, 200);
+        Assert.InRange(message.Short.Head.Length, 1, 20);
+    }
+
+    [Fact]
+    public void Giant_texts_are_cut()
+    {
+        RenderedMessage message = MessageRenderer.Problem(Facts(Level.Warning) with { Title = new('x', 100_000), Because = new('y', 100_000), Advice = new('z', 100_000) }, English);
+
+        Assert.InRange(message.Text.Length, 1000, 10_000);
+    }
+
+    [Fact]
+    public void The_html_loads_nothing_and_runs_nothing()
+    {
+        string html = MessageRenderer.Problem(Facts(Level.Emergency), Korean).Html;
+
+        Assert.Contains("lang=\"ko\"", html);
+        foreach (string outside in (string[])["src=", "<link", "<script", "@import", "url("])
+            Assert.DoesNotContain(outside, html);
+    }
+
+    [Theory]
+    [InlineData("a\tb\r\nc", "a b  c")]
+    [InlineData("\u202Eabc\u2066", "abc")]
+    [InlineData("가👨‍👩‍👧나", "가👨‍👩‍👧나")]
+    [InlineData(null, "")]
+    public void HostileText_keeps_what_can_be_read(string? text, string expected) => Assert.Equal(expected, HostileText.Line(text, 100));
+
+    [Fact]
+    public void HostileText_replaces_half_a_character() => Assert.Equal("\uFFFDx", HostileText.Line("\uD800x", 100));
+
+    [Fact]
+    public void HostileText_never_cuts_a_character_in_two() => Assert.Equal("aaa…", HostileText.Line("aaa👍👍", 5));
+
+    private static int Tags(string html) => html.Count(c => c == '<');
+}

@@ -1,0 +1,8 @@
+using System.Text.Json.Nodes;
+
+namespace Bongsu.Testing;
+
+/// <summary>What a fake server answers.</summary>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Body">JSON, or null for none.</param>
+public sealed record FakeAnswer(int Status, JsonNode? Body = null);
