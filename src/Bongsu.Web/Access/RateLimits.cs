@@ -33,8 +33,9 @@ internal static class RateLimits
             {
                 TokenLimit = HeartbeatsASecond * 5, TokensPerPeriod = HeartbeatsASecond, ReplenishmentPeriod = TimeSpan.FromSeconds(1), QueueLimit = 0, AutoReplenishment = true,
             }));
-        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(static context => context.WebSockets.IsWebSocketRequest
-            ? RateLimitPartition.GetNoLimiter("web-socket")
+        options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(static context => context.Request.Path.StartsWithSegments("/_blazor", StringComparison.Ordinal)
+            // Live pages hold their request for as long as they are open; the server's limit of upgraded connections bounds them.
+            ? RateLimitPartition.GetNoLimiter("live")
             : RateLimitPartition.GetConcurrencyLimiter(AddressOf(context), static _ => new ConcurrencyLimiterOptions { PermitLimit = AtOnce, QueueLimit = AtOnce }));
         options.OnRejected = static (rejected, _) =>
         {
