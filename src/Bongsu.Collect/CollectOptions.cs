@@ -46,6 +46,9 @@ public sealed record CollectOptions
     /// <summary>Values that are further in the future than this are refused: the sender's clock is wrong. Default 1 day.</summary>
     public TimeSpan FurthestValue { get; set; } = TimeSpan.FromDays(1);
 
-    /// <summary>Makes a host of this machine at the first start where no host uses the template <c>this-machine</c>. Default true.</summary>
+    /// <summary>Makes a host of this machine at start where no host uses the template <c>this-machine</c>. Default true.</summary>
     public bool WatchThisMachine { get; set; } = true;
+
+    /// <summary>A secret of this installation, 16 bytes or more, from which the tokens of heartbeat checks are made that name none. Without it such checks need a token of their own.</summary>
+    public byte[]? HeartbeatKey { get; set; }
 }

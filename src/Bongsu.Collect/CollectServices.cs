@@ -2,7 +2,9 @@ using Bongsu.Collect.Availability;
 using Bongsu.Collect.Ingest;
 using Bongsu.Collect.Receivers.Zabbix;
 using Bongsu.Collect.Scheduling;
+using Bongsu.Collect.Templates;
 using Bongsu.Model.Kinds;
+using Bongsu.Store.Catalog;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -22,6 +24,8 @@ public static class CollectServices
         services.AddSingleton(options);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<CollectMetrics>();
+        services.AddSingleton<SelfHost>();
+        services.AddBongsuTemplates();
         foreach (Type kind in KindRegistry.Scan(typeof(CollectServices).Assembly))
             services.TryAddEnumerable(ServiceDescriptor.Singleton(typeof(IKind), kind));
         services.TryAddSingleton<KindRegistry>();
@@ -32,12 +36,21 @@ public static class CollectServices
         services.AddSingleton<CheckRunner>();
         services.AddSingleton<IHostAvailability, HostAvailability>();
         services.AddSingleton<Receivers.Prometheus.RemoteWriteReceiver>();
+        services.AddSingleton<Checks.Heartbeat.HeartbeatReceiver>();
         services.AddSingleton<DataHandler>();
         services.AddSingleton<ActiveChecksHandler>();
         services.AddSingleton<TrapperDispatcher>();
         services.AddSingleton<TrapperListener>();
         services.AddSingleton<ITrapperAddress>(s => s.GetRequiredService<TrapperListener>());
         services.AddHostedService(s => s.GetRequiredService<TrapperListener>());
+        return services;
+    }
+
+    /// <summary>Adds the templates that the program ships; for those who only read and check configuration.</summary>
+    public static IServiceCollection AddBongsuTemplates(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<ITemplateSource, CollectTemplates>());
         return services;
     }
 }

@@ -6,6 +6,7 @@ using Bongsu.Store.Configuration;
 using Bongsu.Store.Databases;
 using Bongsu.Store.Events;
 using Bongsu.Store.History;
+using Bongsu.Store.Retention;
 using Bongsu.Store.Rows;
 using Bongsu.Store.Secrets;
 using Bongsu.Store.Transactions;
@@ -68,6 +69,9 @@ public static class StoreServices
         services.AddSingleton<GroupWriter>();
         services.AddSingleton<ISessionLedger, SessionLedger>();
         services.AddSingleton<ITextHistory, TextHistory>();
+        services.AddSingleton<IStoreBackup, StoreBackup>();
+        services.AddSingleton<StoreRetention>();
+        services.AddHostedService(sp => sp.GetRequiredService<StoreRetention>());
     }
 
     private static void AddAccounts(IServiceCollection services)

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Bongsu.Model.Access;
 using Bongsu.Store.Rows;
 using Bongsu.Web.Access;
 using Bongsu.Web.Api;
@@ -66,6 +67,7 @@ public static class BongsuWebExtensions
         app.UseBongsuSecurityHeaders();
         app.UseExceptionHandler("/error");
         app.UseWhen(static c => !ApiErrors.IsApi(c.Request.Path), static pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
+        app.UseWhen(static c => ApiErrors.IsApi(c.Request.Path), static api => api.UseStatusCodePages(static c => ErrorAnswer.WriteAsync(c.HttpContext, c.HttpContext.Response.StatusCode)));
         app.UseRouting();
         app.UseRequestLocalization();
         app.UseRateLimiter();
@@ -81,6 +83,17 @@ public static class BongsuWebExtensions
         app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(new AuthorizationPolicyBuilder(IdentityConstants.ApplicationScheme, TokenAuthenticationHandler.SchemeName).RequireAuthenticatedUser().Build());
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(static o => o.ContentSecurityFrameAncestorsPolicy = null);
         return app;
+    }
+
+    /// <summary>For endpoints that the composition root maps itself: a token with these scopes, else 401 or 403 as problem+json.</summary>
+    public static RouteHandlerBuilder RequireBongsuToken(this RouteHandlerBuilder endpoint, TokenScopes scopes)
+    {
+        endpoint.RequireAuthorization(ApiEndpoints.TokenPolicy);
+        return endpoint.AddEndpointFilter(async (context, next) =>
+        {
+            (await Caller.BindAsync(context.HttpContext))!.Needs(scopes);
+            return await next(context);
+        });
     }
 
     private static void AddSignIn(IServiceCollection services)

@@ -1,5 +1,7 @@
 using Bongsu.Testing;
 
+// Real servers come from Debian packages; the tests run nowhere else.
+[assembly: System.Runtime.Versioning.SupportedOSPlatform("linux")]
 [assembly: AssemblyFixture(typeof(Bongsu.Store.Tests.PostgresFixture))]
 
 namespace Bongsu.Store.Tests;

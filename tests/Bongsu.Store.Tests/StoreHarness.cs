@@ -41,9 +41,9 @@ public sealed class StoreHarness : IAsyncDisposable
 
     public StoreOptions Options => field ??= new() { DataDirectory = Directory, Connection = _connection };
 
-    public static async Task<StoreHarness> OpenAsync(string? connection, Action<IServiceCollection>? configure = null, TimeProvider? time = null)
+    public static async Task<StoreHarness> OpenAsync(string? connection, Action<IServiceCollection>? configure = null, TimeProvider? time = null, string? directory = null)
     {
-        string directory = Path.Combine(Path.GetTempPath(), "bongsu-store-" + Guid.NewGuid().ToString("N")[..12]);
+        directory ??= Path.Combine(Path.GetTempPath(), "bongsu-store-" + Guid.NewGuid().ToString("N")[..12]);
         var harness = new StoreHarness(directory, connection, configure, time);
         await harness.Get<IStoreStartup>().InitializeAsync(TestContext.Current.CancellationToken);
         return harness;

@@ -1,6 +1,9 @@
+using Bongsu.Collect;
 using Bongsu.Collect.Ingest;
+using Bongsu.Collect.Receivers.Prometheus;
 using Bongsu.Metrics;
 using Bongsu.Store.Access;
+using Bongsu.Store.Catalog;
 using Bongsu.Store.Configuration;
 using Bongsu.Store.History;
 using Bongsu.Store.Rows;
@@ -39,5 +42,9 @@ internal static class DevApp
         services.AddSingleton<ITextHistory, FakeTexts>();
         services.AddSingleton<ILatestValues, FakeLatest>();
         services.AddSingleton<IIngest, FakeIngest>();
+        services.AddSingleton<IHostCatalog, FakeCatalog>();
+        services.AddSingleton(new CollectOptions());
+        services.AddSingleton<CollectMetrics>();
+        services.AddSingleton<RemoteWriteReceiver>();
     }
 }

@@ -1,11 +1,27 @@
 using Bongsu.Model.Access;
 using Bongsu.Model.Effective;
+using Bongsu.Model.Identity;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
 using Bongsu.Store.Access;
+using Bongsu.Store.Catalog;
 using Bongsu.Store.Rows;
+using Verdict = Bongsu.Model.Problems.Health;
 
 namespace Bongsu.Web.DevHost;
+
+internal sealed class FakeCatalog(World world) : IHostCatalog
+{
+    public int Count => world.Hosts.Count;
+
+    public IEnumerable<EffectiveHost> All => world.Hosts;
+
+    public EffectiveHost? Find(string name) => world.Hosts.FirstOrDefault(h => h.Name == name);
+
+    public EffectiveHost? Find(HostId id) => world.Hosts.FirstOrDefault(h => h.Id == id);
+
+    public IDisposable Subscribe(Action<EffectiveHost?, EffectiveHost?> changed) => throw new NotSupportedException("Pages listen to StoreEvents.");
+}
 
 internal sealed class FakeReader(World world) : IMonitorReader
 {
@@ -95,7 +111,7 @@ internal sealed class FakeReader(World world) : IMonitorReader
     {
         List<ProblemRow> own = [.. open.Where(p => p.Service == service.Name)];
         Level? worst = own.Count == 0 ? null : own.Max(p => p.Level);
-        Health health = worst is not null ? Health.Bad() : service.Name == "search" ? Health.NotKnown("No check has answered since the start, 4 m ago.") : Health.Good;
+        Verdict health = worst is not null ? Verdict.Bad() : service.Name == "search" ? Verdict.NotKnown("No check has answered since the start, 4 m ago.") : Verdict.Good;
         return new ServiceSummary(service, worst, Count(own), [.. world.Hosts.Where(h => h.Service == service.Name && !h.IsService)], health);
     }
 

@@ -12,4 +12,7 @@ public sealed record CheckTarget(EffectiveHost Host, object? Options, ItemKey? K
 {
     /// <summary>The name of the check on its host; null for single items.</summary>
     public string? Check { get; init; }
+
+    /// <summary>For kinds that serve single items: the key as it is configured, macros expanded; null for checks.</summary>
+    public string? KeyText { get; init; }
 }

@@ -8,8 +8,8 @@ public sealed record AgendaOptions
     /// <summary>Whether items of a type are looked at by us (a check kind that serves items), rather than pushed.</summary>
     public required Func<string, bool> ServesItems { get; init; }
 
-    /// <summary>The first look at something new comes within this time, or within its interval if that is shorter. Default 10 s.</summary>
-    public TimeSpan FirstLookWithin { get; init; } = TimeSpan.FromSeconds(10);
+    /// <summary>The first look at something new comes within this time, or within its interval if that is shorter. Default 5 s.</summary>
+    public TimeSpan FirstLookWithin { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>So many timeouts in a row make the agenda look less often. Default 3.</summary>
     public int TimeoutsBeforeBackOff { get; init; } = 3;

@@ -16,6 +16,7 @@ internal sealed class BoundCheck
     private ItemKey? _key;
     private TimeSpan _timeout;
     private string? _check;
+    private string? _keyText;
 
     /// <summary>Null where there is a fault.</summary>
     public ICheckKind? Kind { get; private init; }
@@ -40,11 +41,12 @@ internal sealed class BoundCheck
             _options = options,
             _key = key,
             _check = due.Check?.Name,
+            _keyText = due.Item?.Key,
             _timeout = timeout > TimeSpan.Zero ? timeout : DefaultTimeout,
         };
     }
 
-    public CheckTarget Target(EffectiveHost host) => new(host, _options, _key, _timeout) { Check = _check };
+    public CheckTarget Target(EffectiveHost host) => new(host, _options, _key, _timeout) { Check = _check, KeyText = _keyText };
 
     private sealed class ItemOptions(EffectiveItem item) : IHasOptions
     {

@@ -20,7 +20,7 @@ internal static class CheckReadings
     public static List<Reading> Of(DueCheck due, ICheckKindInfo kind, CheckResult result, Timestamp at, ILatestValues latest)
     {
         if (due.Item is { } item)
-            return [OfItem(due.Host, item, result, at)];
+            return OfItem(due.Host, item, result, at);
 
         var readings = new List<Reading>(kind.Outputs.Count);
         foreach (CheckOutput output in kind.Outputs)
@@ -29,7 +29,7 @@ internal static class CheckReadings
                 continue;
             if (TryFind(result, output.Name, out CheckValue value))
                 readings.Add(value.Text is null ? Reading.OfNumber(due.Host, target, at, value.Number) : Reading.OfText(due.Host, target, at, value.Text));
-            else if (output.Name == Ok)
+            else if (output.Name == Ok && (result.Failure is not null || result.Outputs.Count > 0))
                 readings.Add(Reading.OfNumber(due.Host, target, at, result.Failure is null ? 1 : 0));
             else if (output.Name == Error)
                 AddError(readings, due.Host, target, result.Failure ?? "", at, latest);
@@ -55,12 +55,15 @@ internal static class CheckReadings
         return readings;
     }
 
-    private static Reading OfItem(EffectiveHost host, EffectiveItem item, CheckResult result, Timestamp at)
+    /// <summary>A look may end without a value and without a failure: then nothing changes.</summary>
+    private static List<Reading> OfItem(EffectiveHost host, EffectiveItem item, CheckResult result, Timestamp at)
     {
-        if (result.Failure is not null || result.Outputs.Count == 0)
-            return Reading.NotSupported(host, item, at, result.Failure ?? "there is no value");
+        if (result.Failure is not null)
+            return [Reading.NotSupported(host, item, at, result.Failure)];
+        if (result.Outputs.Count == 0)
+            return [];
         CheckValue value = result.Outputs[0];
-        return value.Text is null ? Reading.OfNumber(host, item, at, value.Number) : Reading.OfText(host, item, at, value.Text);
+        return [value.Text is null ? Reading.OfNumber(host, item, at, value.Number) : Reading.OfText(host, item, at, value.Text)];
     }
 
     /// <summary>The text is written when it changes: a check that is well every five seconds has nothing to tell.</summary>

@@ -49,6 +49,7 @@ internal static class ServeCommand
             string? welcome = await start.EnsureAdministratorAsync(options, data, cancellationToken);
             if (options.ConfigurationFile is { } file)
                 await start.ApplyAsync(file, cancellationToken);
+            await app.Services.GetRequiredService<SelfHost>().EnsureAsync(cancellationToken);
             await app.StartAsync(cancellationToken);
             Announce(app, data, welcome);
         }

@@ -12,6 +12,8 @@ namespace Bongsu.Web.Api;
 
 internal static class ConfigurationApi
 {
+    private const int MaxFiles = 1000;
+
     public static void Map(RouteGroupBuilder api)
     {
         RouteGroupBuilder configuration = api.MapGroup("/configuration").WithTags("Configuration");
@@ -19,6 +21,8 @@ internal static class ConfigurationApi
         configuration.MapPost("", ApplyAsync).WithMetadata(new RequestSizeLimitAttribute(ApiEndpoints.MaxLargeBody))
             .WithSummary("Applies YAML or JSON (by Content-Type), all or nothing; with dryRun=true says what it would change.").Accepts<string>("application/yaml", "application/json")
             .Produces<ApplyAnswer>().ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        configuration.MapPost("/files", ApplyFilesAsync).WithMetadata(new RequestSizeLimitAttribute(ApiEndpoints.MaxLargeBody))
+            .WithSummary("Applies several YAML files at once with the caller's environment for ${NAME}; what the command line uses.").Produces<ApplyAnswer>().ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         configuration.MapDelete("/{kind}/{name}", DeleteAsync).WithSummary("Removes an object; refused where others need it.").Produces<ApplyAnswer>().ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }
 
@@ -54,6 +58,14 @@ internal static class ConfigurationApi
         return Answer(await service.ApplyYamlAsync([(name, yaml)], new Dictionary<string, string>(), dryRun, caller.Viewer, cancellationToken), dryRun);
     }
 
+    private static async Task<IResult> ApplyFilesAsync(FilesBody body, Caller caller, IConfigurationService service, CancellationToken cancellationToken, bool dryRun = false)
+    {
+        if (body.Files is not { Count: > 0 and <= MaxFiles } files || files.Any(f => string.IsNullOrEmpty(f?.Name) || f.Text is null))
+            throw new ApiInputException($"files: give 1 to {MaxFiles} objects of name and text.");
+        return Answer(
+            await service.ApplyYamlAsync([.. files.Select(f => (f.Name!, f.Text!))], body.Environment ?? new Dictionary<string, string>(), dryRun, caller.Viewer, cancellationToken), dryRun);
+    }
+
     private static async Task<IResult> DeleteAsync(string kind, string name, Caller caller, IConfigurationService service, CancellationToken cancellationToken, bool dryRun = false)
     {
         DefinitionKind which = Input.Choice<DefinitionKind>(nameof(kind), kind) ?? throw new ApiInputException("kind must be given.");
@@ -78,6 +90,12 @@ internal static class ConfigurationApi
     /// <param name="Changes">What changed, or would.</param>
     /// <param name="Warnings">What was accepted otherwise than written.</param>
     internal sealed record ApplyAnswer(bool Applied, IReadOnlyList<ChangeAnswer> Changes, IReadOnlyList<FaultAnswer> Warnings);
+
+    /// <param name="Files">In the order in which they are read.</param>
+    /// <param name="Environment">What stands for <c>${NAME}</c> in them.</param>
+    internal sealed record FilesBody(IReadOnlyList<FileBody>? Files, IReadOnlyDictionary<string, string>? Environment);
+
+    internal sealed record FileBody(string? Name, string? Text);
 
     internal sealed record ChangeAnswer(string Change, string Kind, string Name, IReadOnlyList<string> Lines);
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bongsu.Collect.Receivers.Prometheus;
 using Bongsu.Metrics;
 using Bongsu.Metrics.PromQl;
 using Bongsu.Model.Access;
@@ -21,12 +22,27 @@ internal static class PrometheusEndpoints
     public static void MapPrometheus(this IEndpointRouteBuilder app)
     {
         RouteGroupBuilder api = app.MapGroup("/prometheus/api/v1").RequireAuthorization(ApiEndpoints.TokenPolicy).WithMetadata(new RequestSizeLimitAttribute(ApiEndpoints.MaxBody)).WithTags("Prometheus");
+        api.MapPost("/write", WriteAsync).WithMetadata(new DisableRequestSizeLimitAttribute()).WithSummary("Remote write 1.0: snappy-compressed protobuf.").Accepts<byte[]>("application/x-protobuf")
+            .Produces(StatusCodes.Status204NoContent);
         api.MapMethods("/query", s_methods, QueryAsync).WithSummary("Evaluates PromQL at one time.");
         api.MapMethods("/query_range", s_methods, QueryRangeAsync).WithSummary("Evaluates PromQL over a time.");
         api.MapMethods("/series", s_methods, SeriesAsync).WithSummary("The series that selectors match.");
         api.MapMethods("/labels", s_methods, LabelsAsync).WithSummary("The names of labels.");
         api.MapGet("/label/{name}/values", LabelValuesAsync).WithSummary("The values of a label.");
         api.MapGet("/status/buildinfo", BuildInfo).WithSummary("What Grafana asks first.");
+    }
+
+    // The receiver bounds the body itself, by its own options.
+    private static async Task<IResult> WriteAsync(HttpRequest request, Caller caller, RemoteWriteReceiver receiver, CancellationToken cancellationToken)
+    {
+        caller.Needs(TokenScopes.WriteMetrics);
+        // Series carry whatever labels their sender gives them; one that belongs to an organisation could put on another's host name.
+        if (!caller.Viewer.SeesAll)
+            throw new UnauthorizedAccessException("Remote write is for tokens of infrastructure; a service organisation's token pushes values of its hosts' items to /api/values.");
+        RemoteWriteOutcome outcome = await receiver.AcceptAsync(request.Body, request.ContentLength, cancellationToken);
+        if (outcome.Status == RemoteWriteStatus.TryAgain)
+            request.HttpContext.Response.Headers.RetryAfter = "5";
+        return outcome.Status == RemoteWriteStatus.Accepted ? Results.NoContent() : ErrorAnswer.Of((int)outcome.Status, outcome.Reason ?? "The write was refused.");
     }
 
     private static Task QueryAsync(HttpContext context, Caller caller, IMetricsStore metrics, IMonitorReader monitor, TimeProvider time) => AnswerAsync(context, async parameters =>

@@ -4,7 +4,7 @@ namespace Bongsu.Collect.Preprocessing.JsonPath;
 internal sealed class JsonPathKind() : PreprocessingKind<JsonPathOptions>("jsonpath", "Takes a part out of a JSON document.")
 {
     protected override IPreprocessingStep Create(JsonPathOptions options) =>
-        JsonPathExpression.TryParse(options.Path, out JsonPathExpression? path, out string? error)
-            ? new JsonPathStep(path)
+        Expressions.JsonPath.TryParse(options.Path, out Expressions.JsonPath? path, out string? error)
+            ? new JsonPathStep(path, options.Path)
             : throw new ArgumentException(error, nameof(options));
 }

@@ -12,7 +12,7 @@ public sealed record JsonPathOptions : IValidatableObject
     /// <inheritdoc />
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (JsonPathExpression.TryParse(Path, out _, out string? error))
+        if (Expressions.JsonPath.TryParse(Path, out _, out string? error))
             yield break;
         yield return new ValidationResult($"path: {error}", [nameof(Path)]);
     }

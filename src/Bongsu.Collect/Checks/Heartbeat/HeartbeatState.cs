@@ -1,0 +1,25 @@
+using Bongsu.Model.Time;
+
+namespace Bongsu.Collect.Checks.Heartbeat;
+
+/// <summary>What is known of one job. Immutable; replaced with each signal.</summary>
+/// <param name="Since">Since when it is waited for: before period and grace have passed from here, silence means nothing.</param>
+/// <param name="Last">Its last success.</param>
+/// <param name="Failed">Its last failure, as it said itself.</param>
+/// <param name="Started">The start that has no end yet.</param>
+internal sealed record HeartbeatState(Timestamp Since, Timestamp? Last, Timestamp? Failed, Timestamp? Started)
+{
+    /// <summary>Why the job is in trouble at a time; null where it is not.</summary>
+    public string? Failure(Timestamp now, TimeSpan period, TimeSpan grace)
+    {
+        if (Failed is { } failed && (Last is null || failed > Last))
+            return $"the job said at {failed} that it failed";
+        Timestamp from = Last ?? Since;
+        if (now - from <= period + grace)
+            return null;
+        string begun = Started is { } started && (Last is null || started > Last) ? $"; a run began at {started} and has not ended" : "";
+        return Last is null
+            ? $"nothing was heard of the job since {Since}{begun}"
+            : $"the job was last heard at {Last}, more than {TimeText.Format(period)} and {TimeText.Format(grace)} ago{begun}";
+    }
+}

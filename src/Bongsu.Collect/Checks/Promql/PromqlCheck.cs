@@ -1,0 +1,44 @@
+using Bongsu.Metrics;
+using Bongsu.Metrics.PromQl;
+using Bongsu.Model.Time;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bongsu.Collect.Checks.Promql;
+
+/// <summary>Evaluates a PromQL query over our own metrics, so that triggers can be written on series that were written remotely.</summary>
+internal sealed class PromqlCheck(TimeProvider time, IServiceProvider services)
+    : CheckKind<PromqlOptions>("promql", "The result of a PromQL query over the metrics that are stored here.")
+{
+    private static readonly PromQlOptions Limits = new() { MaxSamples = 5_000_000, Timeout = TimeSpan.FromSeconds(60) };
+
+    private readonly Lazy<PromQlEngine> _engine = new(() => new PromQlEngine(services.GetRequiredService<IMetricsStore>(), Limits, time));
+
+    public override bool ServesItems => true;
+
+    protected override async ValueTask<CheckResult> RunAsync(CheckTarget target, PromqlOptions options, CancellationToken cancellationToken)
+    {
+        if (target.Key is null)
+            return CheckResult.NotKnown("promql serves items, not checks");
+        try
+        {
+            return await _engine.Value.QueryAsync(options.Query, Timestamp.Now(time).UnixMilliseconds, cancellationToken) switch
+            {
+                PromQlScalar scalar => Number(scalar.Value),
+                PromQlVector { Points: [var only] } => Number(only.Value),
+                PromQlVector { Points: [] } => CheckResult.NotKnown("the query finds nothing now"),
+                PromQlVector many => CheckResult.NotKnown($"the query gives {many.Points.Count} series, not one: put sum(), max() or the like around it"),
+                _ => CheckResult.NotKnown("the query gives neither a number nor a series"),
+            };
+        }
+        catch (PromQlException e)
+        {
+            return CheckResult.NotKnown(e.Message);
+        }
+        catch (OperationCanceledException)
+        {
+            return CheckResult.NotKnown("the query took too long");
+        }
+    }
+
+    private static CheckResult Number(double value) => double.IsFinite(value) ? CheckResult.Of(value) : CheckResult.NotKnown($"the query gives {value}");
+}

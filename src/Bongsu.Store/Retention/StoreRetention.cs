@@ -1,0 +1,73 @@
+using Bongsu.Model.Configuration;
+using Bongsu.Model.Problems;
+using Bongsu.Store.Configuration;
+using Bongsu.Store.Rows;
+using Bongsu.Store.Transactions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Bongsu.Store.Retention;
+
+/// <summary>Removes what is older than the settings say: once an hour, in small transactions between which others write.</summary>
+internal sealed partial class StoreRetention(IStoreTransactions transactions, IConfigurationSnapshot snapshot, TimeProvider time, ILogger<StoreRetention> logger) : BackgroundService
+{
+    public static readonly TimeSpan Period = TimeSpan.FromHours(1);
+    private static readonly TimeSpan s_breath = TimeSpan.FromMilliseconds(50);
+    private const int Rows = 2_000;
+
+    // A problem takes its events and messages with it: fewer of them a transaction.
+    private const int Problems = 200;
+
+    /// <summary>Removes everything that is old now; returns how many rows, dependent ones not counted.</summary>
+    public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
+    {
+        RetentionCutoffs old = RetentionCutoffs.At(time.GetUtcNow(), snapshot.Current.Settings ?? new SettingsDefinition());
+        return await RemoveAsync(db => db.TextValues.Where(t => t.AtNs < old.TextsNs).OrderBy(t => t.AtNs).Take(Rows), Rows, cancellationToken)
+            + await RemoveAsync(
+                db => db.Problems.Where(p => p.State == ProblemState.Recovered && p.RecoveredAtMs != null && p.RecoveredAtMs < old.ProblemsMs).OrderBy(p => p.Id).Take(Problems), Problems, cancellationToken)
+            + await RemoveAsync(
+                db => db.Outbox.Where(m => m.ProblemId == null && m.CreatedAtMs < old.ProblemsMs && m.State != OutboxState.Pending && m.State != OutboxState.Sending).OrderBy(m => m.Id).Take(Rows),
+                Rows,
+                cancellationToken)
+            + await RemoveAsync(db => db.Audit.Where(a => a.AtMs < old.AuditMs).OrderBy(a => a.AtMs).Take(Rows), Rows, cancellationToken)
+            + await RemoveAsync(db => db.AgentSessions.Where(s => s.UpdatedAtMs < old.SessionsMs), int.MaxValue, cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                int removed = await RunOnceAsync(stoppingToken);
+                if (removed > 0)
+                    LogRemoved(removed);
+            }
+            catch (StoreException e)
+            {
+                LogFailed(e);
+            }
+        }
+    }
+
+    private async Task<int> RemoveAsync<T>(Func<BongsuDb, IQueryable<T>> batch, int size, CancellationToken cancellationToken)
+    {
+        int removed = 0;
+        while (true)
+        {
+            int some = await transactions.WriteAsync(db => batch(db).ExecuteDeleteAsync(cancellationToken), cancellationToken);
+            removed += some;
+            if (some < size)
+                return removed;
+            await Task.Delay(s_breath, time, cancellationToken);
+        }
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "Retention removed {Rows} rows.")]
+    private partial void LogRemoved(int rows);
+
+    [LoggerMessage(2, LogLevel.Warning, "Retention did not finish; it goes on in an hour.")]
+    private partial void LogFailed(Exception e);
+}

@@ -1,0 +1,64 @@
+using System.Diagnostics;
+
+namespace Bongsu.EndToEnd.Agents;
+
+/// <summary>Debian's zabbix_agentd or zabbix_agent2 with a configuration of its own, reporting to the program under test.</summary>
+internal sealed class ZabbixAgent : IAsyncDisposable
+{
+    private readonly string _program;
+    private readonly DirectoryInfo _directory;
+    private Process? _process;
+
+    private ZabbixAgent(string program, DirectoryInfo directory)
+    {
+        _program = program;
+        _directory = directory;
+    }
+
+    public static ZabbixAgent Start(string program, string hostName, int serverPort, int listenPort)
+    {
+        DirectoryInfo directory = Directory.CreateTempSubdirectory("bongsu-agent-");
+        bool second = program.EndsWith('2');
+        string lines = $"""
+            Hostname={hostName}
+            HostMetadata=linux-test
+            Server=127.0.0.1
+            ServerActive=127.0.0.1:{serverPort}
+            ListenIP=127.0.0.1
+            ListenPort={listenPort}
+            LogFile={directory.FullName}/agent.log
+            PidFile={directory.FullName}/agent.pid
+            RefreshActiveChecks=60
+            BufferSend=1
+            {(second ? $"ControlSocket={directory.FullName}/agent.sock" : "AllowRoot=1\nStartAgents=2")}
+            """;
+        File.WriteAllText(Path.Combine(directory.FullName, "agent.conf"), lines + "\n");
+        var agent = new ZabbixAgent(program, directory);
+        agent.Run();
+        return agent;
+    }
+
+    public void Run()
+    {
+        var start = new ProcessStartInfo(_program) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (string argument in (string[])["-c", Path.Combine(_directory.FullName, "agent.conf"), "-f"])
+            start.ArgumentList.Add(argument);
+        _process = Process.Start(start)!;
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+    }
+
+    public async Task KillAsync()
+    {
+        _process!.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is { HasExited: false })
+            await KillAsync();
+        _process?.Dispose();
+        _directory.Delete(recursive: true);
+    }
+}

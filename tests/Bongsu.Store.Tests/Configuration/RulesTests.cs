@@ -1,0 +1,206 @@
+using Bongsu.Store.Configuration;
+
+namespace Bongsu.Store.Tests.Configuration;
+
+/// <summary>What is refused, and in which words, at which line. One fault a case, so that no rule hides behind another.</summary>
+public sealed class RulesTests() : DatabaseTests(null)
+{
+    private const string Base = """
+        organisations:
+          - {name: infra, kind: infrastructure, people: [{name: On-call, email: i@example.com}]}
+          - {name: shop-team, people: [{name: Owner, email: s@example.com}], teams: [{name: night, people: [Owner]}]}
+        channels: [{name: mail, type: smtp, host: h}]
+        trackers: [{name: jira, type: jira, url: u}]
+        templates: [{name: linux, items: [{key: agent.ping}]}]
+        services: [{name: shop, owner: shop-team}]
+        hosts: [{name: web-1, items: [{key: a.b}]}]
+        """;
+
+    public static TheoryData<string, string> Refused => new()
+    {
+        // Reading.
+        { "hosts: [", "1: This is not YAML" },
+        { "- a", "1: A configuration file names lists" },
+        { "\nhost:\n  - {name: a}", "2: 'host' is not a list of the configuration; did you mean 'hosts'?" },
+        { "hosts:\n  name: a", "2: 'hosts' is a list: begin each host with '- name: ...'." },
+        { "hosts: [a]", "1: A host is written as 'name: ...' with its other members below it." },
+        { "organisations: [a]", "1: An organisation is written as" },
+        { "hosts:\n  - name: a\n    adress: 1.2.3.4", "3: host 'a': 'adress' is not a member of a host; did you mean 'address'?" },
+        { "hosts:\n  - {name: a}\n  - groups: []", "3: host '': 'name' is missing." },
+        { "hosts:\n  - {name: a, groups: web}", "2: host 'a': a list was expected here: write [web] for a list of one." },
+        { "hosts:\n  - {name: a, address: [b]}", "2: host 'a': one value was expected here, not a list." },
+        { "hosts:\n  - {name: a, enabled: maybe}", "2: host 'a': 'maybe' is neither true nor false." },
+        { "hosts:\n  - {name: a, tags: [b]}", "2: host 'a': names with values were expected here" },
+        { "hosts:\n  - {name: a, name: b}", "2: 'name' stands here twice." },
+        { "hosts:\n  - {name: a, items: [{key: k, interval: 5 minutes}]}", "2: host 'a': '5 minutes' is not a time span" },
+        { "hosts:\n  - {name: a, items: [{key: k, valueType: flaot}]}", "2: host 'a': 'flaot' is not a value of this member; did you mean 'float'?" },
+        { "hosts:\n  - {name: a, triggers: [{name: t, expression: \"1\", level: 7}]}", "2: host 'a': A level is a number from 1 (info) to 5 (emergency)." },
+        { "channels:\n  - {name: c, type: smtp, host: h,\n     prot: 25}", "3: channel 'c': 'prot' is not a member of a channel of type smtp; did you mean 'port'?" },
+        { "channels:\n  - {name: c, type: smtp, host: h,\n     port: many}", "3: channel 'c': 'many' is not a number that fits here." },
+        { "hosts: [{name: a, address: \"${NOWHERE}\"}]", "1: The environment variable NOWHERE is not set" },
+        { "hosts: [{name: !!binary a}]", "1: The tag 'tag:yaml.org,2002:binary' is not taken" },
+        { "hosts: [{<<: {a: b}, name: a}]", "1: Merge keys (<<) are not taken" },
+
+        // Names and references.
+        { "hosts:\n  - {name: a}\n  - {name: a}", "3: host 'a': it is written twice." },
+        { "hosts: [{name: 웹}]", "1: host '웹': the name of a host or service has ASCII letters" },
+        { "hosts: [{name: shop}]", "1: host 'shop': there is a service of this name already" },
+        { "services: [{name: web-1, owner: shop-team}]", "1: service 'web-1': there is a host of this name already" },
+        { "channels: [{name: a/b, type: sms}]", "1: channel 'a/b': a name has neither '/' nor '*'." },
+        { "hosts: [{name: a, templates: [linuks]}]", "1: host 'a': 'linuks' is not the name of a template; did you mean 'linux'?" },
+        { "hosts: [{name: a, service: shpo}]", "1: host 'a': 'shpo' is not the name of a service; did you mean 'shop'?" },
+        { "services: [{name: pay, owner: nobody}]", "1: service 'pay': 'nobody' is not the name of an organisation; there are: infra, shop-team." },
+        { "autoregistration: [{name: r, templates: [x]}]", "1: autoregistration 'r': 'x' is not the name of a template" },
+        { "reports: [{name: r, to: shop}]", "1: report 'r': 'shop' is not the name of an organisation" },
+        { "users: [{name: u, password: long enough, organisation: x}]", "1: user 'u': 'x' is not the name of an organisation" },
+
+        // Kinds and their options.
+        { "channels: [{name: c, type: pigeon, speed: 3}]", "1: channel 'c': 'pigeon' is not a type of channel; there are: sms, smtp." },
+        { "channels: [{name: c, type: smtp}]", "1: channel 'c': smtp: The Host field is required." },
+        { "channels: [{name: c, type: smtp, host: \"{x}\", port: 70000}]", "1: channel 'c': smtp: The field Port must be between 1 and 65535." },
+        { "channels: [{name: c, type: smtp, host: \"{$X}\", port: 70000}]", "1: channel 'c': smtp: The field Port must be between 1 and 65535." },
+        { "channels: [{name: c, type: smtp, host: h, port: 70000}]", "1: channel 'c': smtp: The field Port must be between 1 and 65535." },
+        { "trackers: [{name: t, type: jra, url: u}]", "1: tracker 't': 'jra' is not a type of tracker" },
+        { "hosts: [{name: a, checks: [{type: htp, url: u}]}]", "1: host 'a': 'htp' is not a type of check; did you mean 'http'?" },
+        { "hosts: [{name: a, checks: [{type: http}]}]", "1: host 'a': http: The Url field is required." },
+        { "hosts: [{name: a, checks: [{type: ssh-run}]}]", "1: host 'a': 'ssh-run' yields one value: write it under items." },
+        { "hosts: [{name: a, items: [{key: k, type: http}]}]", "1: host 'a': 'http' yields several values at once: write it under checks." },
+        { "hosts: [{name: a, items: [{key: k, type: zabix-active}]}]", "1: host 'a': 'zabix-active' is not a type of item; did you mean 'zabbix-active'?" },
+        { "hosts: [{name: a, items: [{key: k, preprocessing: [{type: multiply}]}]}]", "1: host 'a': 'multiply' is not a type of preprocessing" },
+        { "hosts: [{name: a, items: [{key: k, prot: 5}]}]", "1: host 'a': 'prot' is not a member of an item of type trapper" },
+        { "channels: [{name: c, type: smtp, host: h, password: \"********\"}]", "1: channel 'c': 'password' is masked, and no such secret is stored" },
+        { "channels: [{name: c, type: sms, url: \"enc:v1:AAAA\"}]", "1: channel 'c': a text begins with 'enc:v1:'" },
+
+        // Hosts.
+        { "hosts: [{name: a, address: \"10.0.0.1:99999\"}]", "1: host 'a': '10.0.0.1:99999' is not an address" },
+        { "hosts: [{name: a, address: \"a b\"}]", "1: host 'a': 'a b' is not an address" },
+        { "hosts: [{name: a, macros: {HIGH: \"5\"}}]", "1: host 'a': 'HIGH' is not the name of a user macro" },
+        { "hosts: [{name: a, items: [{key: \"a[\"}]}]", "1: host 'a': The item key lacks its closing ']'." },
+        { "hosts: [{name: a, items: [{key: k}, {key: k}]}]", "1: host 'a': there are two items with the key 'k'." },
+        { "hosts: [{name: a, items: [{key: k, interval: 100ms}]}]", "1: host 'a': an interval is 1s to 1d, not 100ms." },
+        { "hosts: [{name: a, items: [{key: k, timeout: 5m}]}]", "1: host 'a': a timeout is 10ms to 1m, not 5m." },
+        { "hosts: [{name: a, checks: [{type: http, url: u}, {type: http, url: v}]}]", "1: host 'a': there are two checks named 'http'." },
+        { "autoregistration: [{name: r, metadata: \"(\"}]", "1: autoregistration 'r': '(' is not a regular expression" },
+
+        // Triggers, and the invariant.
+        { "hosts:\n- name: a\n  triggers:\n  - name: t\n    expression: last(", "5: host 'a': " },
+        { "hosts: [{name: a, items: [{key: k}], triggers: [{name: t, expression: last(//kk)>1}]}]", "1: host 'a': 'a' has no item 'kk'; did you mean 'k'?" },
+        { "hosts: [{name: a, triggers: [{name: t, expression: last(/web-2/a.b)>1}]}]", "1: host 'a': 'web-2' is not the name of a host or service; did you mean 'web-1'?" },
+        { "hosts: [{name: a, items: [{key: k}], triggers: [{name: t, expression: last(//k)>1, recovery: last(//q)>1}]}]", "1: host 'a': 'a' has no item 'q'" },
+        { "templates: [{name: t, triggers: [{name: x, expression: last(//nope)>1}]}]", "1: template 't': 't' has no item 'nope'" },
+        { "hosts:\n- name: a\n  items: [{key: k}]\n  triggers:\n  - {name: t, expression: last(//k)>1, level: 4}", "5: host 'a': an instance-level trigger may have level 1 to 3, not 4" },
+        { "templates: [{name: t, items: [{key: k}], triggers: [{name: x, expression: last(//k)>1, level: 5}]}]", "1: template 't': an instance-level trigger may have level 1 to 3, not 5" },
+        { "hosts: [{name: a, checks: [{type: http, url: u, level: 5}]}]", "1: host 'a': an instance-level trigger may have level 1 to 3, not 5" },
+        { "services: [{name: s, owner: shop-team, checks: [{type: http, url: u, level: 3}]}]", "1: service 's': a service-level trigger may have level 4 to 5, not 3" },
+        { "settings: {instanceHighestLevel: 4, serviceLowestLevel: 5}", "1: settings: instance-level problems have level 3 at most" },
+        { "hosts: [{name: a, items: [{key: k}], triggers: [{name: t, expression: last(//k)>1, level: 2, severity: high}]}]", "1: host 'a': trigger 't' has both level and severity" },
+
+        // Organisations, services, policies, settings, reports.
+        { "organisations: [{name: o, timeZone: Mars/Base}]", "1: organisation 'o': 'Mars/Base' is not a time zone" },
+        { "organisations: [{name: owner}]", "1: organisation 'owner': policies use the word 'owner' for something else" },
+        { "organisations: [{name: o, people: [{name: a, email: nobody}]}]", "1: organisation 'o': 'nobody' is not a mail address." },
+        { "organisations: [{name: o, people: [{name: a, email: \"a@b\\r\\nBcc: c@d\"}]}]", "1: organisation 'o': 'a@b" },
+        { "organisations: [{name: o, people: [{name: a, phone: call me}]}]", "1: organisation 'o': 'call me' is not a telephone number" },
+        { "organisations: [{name: o, people: [{name: a}, {name: a}]}]", "1: organisation 'o': there are two people named 'a'." },
+        { "organisations: [{name: o, people: [{name: Kim}], teams: [{name: t, people: [Kin]}]}]", "1: organisation 'o': 'Kin' is not one of the organisation's people; did you mean 'Kim'?" },
+        { "services: [{name: s, owner: shop-team, objective: 120%}]", "1: service 's': '120%' is not a share of time" },
+        { "policies: [{name: p, steps: [{tell: [shop-tean], by: [mail]}]}]", "1: policy 'p': 'shop-tean' is not infrastructure, owner or an organisation; did you mean 'shop-team'?" },
+        { "policies: [{name: p, steps: [{tell: [shop-team/day], by: [mail]}]}]", "1: policy 'p': 'day' is not a team or person of 'shop-team'" },
+        { "policies: [{name: p, steps: [{tell: [owner], by: [male]}]}]", "1: policy 'p': 'male' is not the name or type of a channel; did you mean 'mail'?" },
+        { "policies: [{name: p, steps: [{tell: [], by: [mail]}]}]", "1: policy 'p': a step tells somebody" },
+        { "policies: [{name: p, track: [jora]}]", "1: policy 'p': 'jora' is not the name of a tracker; did you mean 'jira'?" },
+        { "policies: [{name: p, match: {services: [shup]}}]", "1: policy 'p': 'shup' is not the name of a service" },
+        { "organisations: [{name: shop-team}]\npolicies: [{name: p, steps: [{tell: [shop-team/night], by: [sms]}]}]", "2: policy 'p': 'night' is not a team or person of 'shop-team'" },
+        { "settings: {publicUrl: \"ftp://x\"}", "1: settings: 'ftp://x' is not an address that begins with http" },
+        { "settings: {textRetention: 1m}", "1: settings: a retention is 1h to" },
+        { "reports: [{name: r, to: infra, cron: daily}]", "1: report 'r': 'daily' is not a time of five cron fields" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refused))]
+    public async Task What_is_wrong_is_refused_with_its_line_and_the_remedy(string yaml, string fault)
+    {
+        await Store.MustApplyAsync(Base);
+        ApplyResult result = await Store.ApplyAsync(yaml);
+        ConfigurationFault found = Assert.Single(result.Faults);
+        Assert.StartsWith("test.yaml:" + fault, found.ToString(), StringComparison.Ordinal);
+        Assert.Empty(result.Changes);
+    }
+
+    public static TheoryData<string> Accepted => new()
+    {
+        "policies: [{name: p, match: {levels: [4, 5], hosts: [\"web-*\"], tags: {env: \"*\"}}, steps: [{tell: [infrastructure, owner, shop-team/night, shop-team/Owner], by: [mail, sms], delay: 5m}]}]",
+        "hosts: [{name: a, address: \"[::1]:10051\"}, {name: b, address: \"::1\"}, {name: c, address: host.example.com}]",
+        "hosts: [{name: a, triggers: [{name: t, expression: last(/web-1/a.b)>1}]}]",
+        "hosts: [{name: a, checks: [{type: http, url: \"{$URL}\", status: \"{$STATUS}\"}], macros: {\"{$URL}\": \"http://x\", \"{$STATUS}\": \"200\"}}]",
+        "hosts: [{name: a, items: [{key: k, type: ssh-run, port: \"{$PORT}\"}]}]",
+        "hosts: [{name: a, items: [{key: k}], triggers: [{name: t, expression: last(//k)>1, category: service, level: 5}]}]",
+        "hosts: &all [{name: a, groups: &g [x, y]}, {name: b, groups: *g}]",
+        "hosts:\n---\n---\nhosts: [{name: a, description: x}]".Replace(", description: x", "", StringComparison.Ordinal),
+        "# nothing at all\n",
+        "channels: [{name: c, type: sms, url: \"http://x/{to}\", json: {to: \"{to}\", parts: [1, true, {text: \"{text}\"}]}, auth: hush}]",
+        "settings: {publicUrl: \"https://bongsu.example.com\", macros: {\"{$X:regex:\\\"^a\\\"}\": \"1\"}}",
+        "organisations: [{name: 인프라, kind: infrastructure, language: ko, people: [{name: 김, phone: 010-1234-5678, addresses: {line: U123}}]}]",
+    };
+
+    [Theory]
+    [MemberData(nameof(Accepted))]
+    public async Task What_is_right_is_accepted_and_the_same_again_and_its_export_change_nothing(string yaml)
+    {
+        await Store.MustApplyAsync(Base);
+        await Store.MustApplyAsync(yaml);
+        Assert.Empty((await Store.MustApplyAsync(yaml)).Changes);
+        Assert.Empty((await Store.MustApplyAsync(await Store.Configuration.ExportYamlAsync(StoreHarness.Admin, Cancellation))).Changes);
+    }
+
+    [Fact]
+    public async Task An_imported_severity_is_bounded_by_the_category_and_said_so()
+    {
+        ApplyResult result = await Store.MustApplyAsync("templates: [{name: t, items: [{key: k}], triggers: [{name: x, expression: last(//k)>1, severity: disaster}]}]\nhosts: [{name: a, templates: [t]}]");
+        Assert.Contains("severity disaster means level 5; category instance bounds it to level 3", Assert.Single(result.Warnings).ToString(), StringComparison.Ordinal);
+        Model.Effective.EffectiveTrigger trigger = Assert.Single(Store.Catalog.Find("a")!.Triggers);
+        Assert.Equal((Model.Levels.Level.Warning, Model.Levels.Level.Emergency), (trigger.Level, trigger.BoundedFrom));
+    }
+
+    [Fact]
+    public async Task A_service_whose_owner_nobody_can_reach_is_warned_of()
+    {
+        ApplyResult result = await Store.MustApplyAsync("organisations: [{name: o, people: [{name: a}]}]\nservices:\n  - {name: s, owner: o}");
+        Assert.Equal("test.yaml:3: service 's': its owner 'o' has nobody with a mail address or telephone number: nobody there will hear of its problems.", Assert.Single(result.Warnings).ToString());
+    }
+
+    [Fact]
+    public async Task Many_faults_are_all_told_at_once_in_the_order_of_the_file()
+    {
+        ApplyResult result = await Store.ApplyAsync("hosts:\n  - {name: a, templates: [x]}\n  - {name: b, adress: c}\n  - {name: c, service: y}\n");
+        Assert.Equal([2, 3, 4], result.Faults.Select(f => f.Line));
+    }
+
+    [Fact]
+    public async Task What_others_need_cannot_be_deleted()
+    {
+        await Store.MustApplyAsync(Base + "\npolicies: [{name: p, match: {services: [shop]}, track: [jira], steps: [{tell: [shop-team/night], by: [mail]}]}]\n");
+        await Store.MustApplyAsync("hosts: [{name: web-2, templates: [linux], service: shop, triggers: [{name: t, expression: last(/web-1/a.b)>1}]}]\nusers: [{name: u, organisation: infra, password: long enough}]");
+        foreach ((Model.Configuration.DefinitionKind kind, string name, string needed) in new[]
+        {
+            (Model.Configuration.DefinitionKind.Organisation, "shop-team", "service 'shop'"),
+            (Model.Configuration.DefinitionKind.Organisation, "infra", "the user 'u' belongs to it"),
+            (Model.Configuration.DefinitionKind.Channel, "mail", "policy 'p'"),
+            (Model.Configuration.DefinitionKind.Tracker, "jira", "policy 'p'"),
+            (Model.Configuration.DefinitionKind.Template, "linux", "host 'web-2'"),
+            (Model.Configuration.DefinitionKind.Service, "shop", "host 'web-2'"),
+            (Model.Configuration.DefinitionKind.Host, "web-1", "host 'web-2'"),
+        })
+        {
+            ApplyResult refused = await Store.Configuration.DeleteAsync(kind, name, dryRun: false, StoreHarness.Admin, Cancellation);
+            Assert.Contains(refused.Faults, f => f.Message.Contains(needed, StringComparison.Ordinal));
+        }
+
+        Assert.Equal(3, Store.Catalog.Count);
+        Assert.True((await Store.Configuration.DeleteAsync(Model.Configuration.DefinitionKind.Host, "web-2", dryRun: false, StoreHarness.Admin, Cancellation)).Succeeded);
+        Assert.True((await Store.Configuration.DeleteAsync(Model.Configuration.DefinitionKind.Host, "web-1", dryRun: true, StoreHarness.Admin, Cancellation)).Succeeded);
+        Assert.NotNull(Store.Catalog.Find("web-1"));
+        Assert.True((await Store.Configuration.DeleteAsync(Model.Configuration.DefinitionKind.Host, "web-1", dryRun: false, StoreHarness.Admin, Cancellation)).Succeeded);
+        Assert.Null(Store.Catalog.Find("web-1"));
+    }
+}

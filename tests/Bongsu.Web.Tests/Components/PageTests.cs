@@ -1,0 +1,336 @@
+using System.Globalization;
+using System.Security.Claims;
+using AngleSharp.Dom;
+using Bongsu.Model.Levels;
+using Bongsu.Model.Problems;
+using Bongsu.Store.Events;
+using Bongsu.Store.Rows;
+using Bongsu.Web.Components.Pages;
+using Bongsu.Web.Components.Parts;
+using Bongsu.Web.DevHost;
+using Bongsu.Web.Readers;
+using Bunit;
+using Bunit.TestDoubles;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Bongsu.Web.Tests.Components;
+
+/// <summary>Each page over the world in memory, drawn without a browser.</summary>
+public sealed class PageTests : IAsyncLifetime
+{
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
+    private readonly BunitContext _context = new();
+    private readonly World _world;
+    private readonly BunitAuthorizationContext _authorization;
+
+    public PageTests()
+    {
+        _world = new World(_time, 20);
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
+        DevApp.AddWorld(_context.Services, _world);
+        _context.Services.AddLocalization();
+        _context.Services.AddLogging();
+        _context.Services.AddSingleton<Web.Access.ViewerAccessor>();
+        _context.Services.AddSingleton<Web.Charts.HistoryReader>();
+        _context.Services.AddSingleton<Web.Charts.ItemCharts>();
+        _authorization = _context.AddAuthorization();
+        SignIn("admin");
+        _context.Renderer.SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+        _context.JSInterop.Mode = JSRuntimeMode.Loose;
+        _context.RenderTree.Add<CascadingValue<Reader>>(p => p.Add(c => c.Value, new Reader("Asia/Seoul", true, "")));
+    }
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    public ValueTask DisposeAsync() => _context.DisposeAsync();
+
+    [Fact]
+    public void The_overview_lights_as_many_fires_as_the_worst_level()
+    {
+        IRenderedComponent<Overview> page = _context.Render<Overview>();
+
+        IElement shop = Card(page, "Shop");
+        Assert.Equal(5, shop.QuerySelectorAll(".beacon .flame").Length);
+        Assert.Contains("Level 5: Emergency", shop.TextContent, StringComparison.Ordinal);
+        Assert.Equal(3, Card(page, "Sign-in").QuerySelectorAll(".beacon .flame").Length);
+        Assert.Empty(Card(page, "Payments").QuerySelectorAll(".beacon .flame"));
+        Assert.Contains("All is well", Card(page, "Payments").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_not_known_is_foggy_and_says_why()
+    {
+        IRenderedComponent<Overview> page = _context.Render<Overview>();
+
+        IElement search = Card(page, "검색");
+        Assert.NotNull(search.QuerySelector(".beacon .fog"));
+        Assert.Contains("No check has answered since the start", search.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_change_in_the_store_shows_within_a_beat()
+    {
+        IRenderedComponent<Overview> page = _context.Render<Overview>();
+        _world.AddProblem(_world["pay"], "payments fail", Level.Critical, Category.Service, TimeSpan.Zero);
+
+        _world.Events.Publish(new StoreEvent("problem", 1));
+        _time.Advance(TimeSpan.FromSeconds(1));
+
+        page.WaitForAssertion(() => Assert.Equal(4, Card(page, "Payments").QuerySelectorAll(".beacon .flame").Length));
+    }
+
+    [Fact]
+    public void In_Korean_the_same_page_has_Korean_words()
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("ko");
+
+        IRenderedComponent<Overview> page = _context.Render<Overview>();
+
+        Assert.Equal("개요", page.Find("h1").TextContent);
+        Assert.Contains("등급 5: 위급", Card(page, "Shop").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_list_of_problems_is_what_its_address_says()
+    {
+        Go("/problems?state=open&level=4&service=shop");
+
+        IRenderedComponent<Problems> page = _context.Render<Problems>();
+
+        Assert.Equal("front page failed", page.FindAll("tbody tr .c-title").Single().TextContent.Trim());
+        Assert.Equal("open", page.Find("select[name=state] option[selected]").GetAttribute("value"));
+        Assert.Equal("shop", page.Find("input[name=service]").GetAttribute("value"));
+    }
+
+    [Fact]
+    public void A_long_list_is_paged_and_nonsense_in_the_address_is_harmless()
+    {
+        Go("/problems?page=-3&level=99&state=%00&category=both");
+
+        IRenderedComponent<Problems> page = _context.Render<Problems>();
+
+        Assert.Equal(50, page.FindAll("tbody tr").Count);
+        Assert.EndsWith("page=2", page.Find("a[rel=next]").GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Empty(page.FindAll("a[rel=prev]"));
+    }
+
+    [Fact]
+    public void A_problem_says_why_who_was_told_who_was_not_and_what_its_issue_is()
+    {
+        IRenderedComponent<Problem> page = _context.Render<Problem>(p => p.Add(c => c.Id, 1002));
+
+        string text = page.Markup;
+        Assert.Contains("HTTP 503", text, StringComparison.Ordinal);
+        Assert.Contains("systemctl restart nginx", text, StringComparison.Ordinal);
+        Assert.Contains("shop@example.com", text, StringComparison.Ordinal);
+        Assert.Contains("451 4.7.1", text, StringComparison.Ordinal);
+        Assert.Contains("pay-team was not told", page.Find(".not-told").TextContent, StringComparison.Ordinal);
+        Assert.Equal("https://example.atlassian.net/browse/OPS-4711", page.Find(".twins a").GetAttribute("href"));
+        Assert.Equal("In progress", page.Find(".steps .now").TextContent.Trim());
+        Assert.NotEmpty(page.FindAll(".chart .line[d^=M]"));
+    }
+
+    [Fact]
+    public void An_issue_twin_with_a_script_for_an_address_is_no_link()
+    {
+        _world.Problems.Single(p => p.Id == 1002).Issue!.External[0].Url = "javascript:alert(1)";
+
+        IRenderedComponent<Problem> page = _context.Render<Problem>(p => p.Add(c => c.Id, 1002));
+
+        Assert.Empty(page.FindAll(".twins a"));
+    }
+
+    [Fact]
+    public async Task Acknowledging_with_a_comment_reaches_the_store_and_the_page()
+    {
+        IRenderedComponent<Problem> page = _context.Render<Problem>(p => p.Add(c => c.Id, 1002));
+
+        await page.Find("textarea").ChangeAsync(new ChangeEventArgs { Value = "I look." });
+        await page.Find(".act .button.primary").ClickAsync();
+
+        ProblemRow problem = _world.Problems.Single(p => p.Id == 1002);
+        Assert.Equal("admin", problem.AcknowledgedBy);
+        Assert.Contains(problem.Events, e => e is { Kind: "acknowledged", Text: "I look." });
+        Assert.Empty(page.FindAll(".act .button.primary"));
+        Assert.Contains("Acknowledged.", page.Find(".act .note").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_issue_is_moved_to_whom_it_is_assigned()
+    {
+        IRenderedComponent<Problem> page = _context.Render<Problem>(p => p.Add(c => c.Id, 1002));
+
+        await page.Find("input[maxlength='128']").ChangeAsync(new ChangeEventArgs { Value = "lee" });
+        await page.FindAll(".steps button").Single(b => b.TextContent == "Assigned").ClickAsync();
+
+        IssueRow issue = _world.Problems.Single(p => p.Id == 1002).Issue!;
+        Assert.Equal((IssueState.Assigned, "lee"), (issue.State, issue.Assignee));
+    }
+
+    [Fact]
+    public void Hosts_are_found_by_name_and_say_how_they_are()
+    {
+        Go("/hosts?text=shop-web-6");
+
+        IRenderedComponent<Hosts> page = _context.Render<Hosts>();
+
+        IElement row = page.FindAll("tbody tr").Single();
+        Assert.Contains("Warning", row.QuerySelector(".c-level")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("/hosts/shop-web-6", row.QuerySelector(".c-title a")!.GetAttribute("href"));
+    }
+
+    [Fact]
+    public void A_host_shows_latest_values_with_units_and_why_one_is_not_known()
+    {
+        IRenderedComponent<Host> page = _context.Render<Host>(p => p.Add(c => c.Name, "shop-web-6"));
+
+        Assert.Matches(@"^\d+(\.\d+)? %$", Row(page, "system.cpu.util").QuerySelector(".c-value")!.TextContent.Trim());
+        Assert.EndsWith("GiB", Row(page, "vm.memory.size[available]").QuerySelector(".c-value")!.TextContent.Trim(), StringComparison.Ordinal);
+        Assert.Contains("Not known: The agent says: this machine has no swap.", Row(page, "system.swap.size[,pfree]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("written as 5, bounded by its category", page.Find(".triggers").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_value_that_stays_away_for_three_intervals_is_not_known_any_more()
+    {
+        IRenderedComponent<Host> page = _context.Render<Host>(p => p.Add(c => c.Name, "shop-web-6"));
+        Assert.DoesNotContain("no value for", Row(page, "system.cpu.util").TextContent, StringComparison.Ordinal);
+
+        _time.Advance(TimeSpan.FromMinutes(4));
+
+        page.WaitForAssertion(() => Assert.Contains("Not known: no value for 4m", Row(page, "system.cpu.util").TextContent, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Faults_of_a_hosts_configuration_are_shown_on_it()
+    {
+        string name = _world.Hosts.Single(h => h.Faults.Count > 0).Name;
+
+        IRenderedComponent<Host> page = _context.Render<Host>(p => p.Add(c => c.Name, name));
+
+        Assert.Contains("a ')' is missing at column 31", page.Find(".faults").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_item_has_a_chart_with_its_range_from_the_address()
+    {
+        Go("/hosts/shop-web-6/item?key=system.cpu.util&range=6m");
+
+        IRenderedComponent<Item> page = _context.Render<Item>(p => p.Add(c => c.Name, "shop-web-6"));
+
+        Assert.Equal("6 months", page.Find(".ranges [aria-current=true]").TextContent);
+        Assert.StartsWith("M", page.Find(".chart .band").GetAttribute("d"), StringComparison.Ordinal);
+        Assert.NotEmpty(page.FindAll(".live"));
+    }
+
+    [Fact]
+    public void An_item_of_texts_is_a_table()
+    {
+        Go("/hosts/shop-web-6/item?key=" + Uri.EscapeDataString("log[/var/log/syslog]") + "&range=1d");
+
+        IRenderedComponent<Item> page = _context.Render<Item>(p => p.Add(c => c.Name, "shop-web-6"));
+
+        Assert.Empty(page.FindAll(".chart"));
+        Assert.Equal(40, page.FindAll(".texts tbody tr").Count);
+    }
+
+    [Fact]
+    public async Task Configuration_is_applied_only_after_its_changes_were_shown()
+    {
+        IRenderedComponent<Configuration> page = _context.Render<Configuration>();
+        await page.Find("textarea").ChangeAsync(new ChangeEventArgs { Value = "hosts: []" });
+        Assert.True(page.Find(".buttons .primary").HasAttribute("disabled"));
+
+        await page.Find(".buttons .button:not(.primary)").ClickAsync();
+        Assert.Equal(3, page.FindAll(".change").Count);
+        await page.Find(".buttons .primary").ClickAsync();
+
+        Assert.Equal([("hosts: []", true), ("hosts: []", false)], ((FakeConfiguration)_context.Services.GetRequiredService<Store.Configuration.IConfigurationService>()).Applied);
+        Assert.Contains("Applied: 3 changes", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_refused_configuration_shows_where_and_cannot_be_applied()
+    {
+        IRenderedComponent<Configuration> page = _context.Render<Configuration>();
+        await page.Find("textarea").ChangeAsync(new ChangeEventArgs { Value = "broken" });
+
+        await page.Find(".buttons .button:not(.primary)").ClickAsync();
+
+        Assert.Contains("editor.yaml:7:", page.Find(".note.bad").TextContent, StringComparison.Ordinal);
+        Assert.True(page.Find(".buttons .primary").HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public async Task A_new_token_is_shown_once()
+    {
+        IRenderedComponent<Users> page = _context.Render<Users>();
+        IElement form = page.FindAll("form")[^1];
+        await form.QuerySelector("input[maxlength='64']")!.ChangeAsync(new ChangeEventArgs { Value = "grafana" });
+
+        await page.FindAll("form")[^1].SubmitAsync();
+
+        Assert.Equal("new-grafana", page.Find(".secret").TextContent);
+        Assert.DoesNotContain("new-grafana", _context.Render<Users>().Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Deleting_a_user_asks_twice()
+    {
+        IRenderedComponent<Users> page = _context.Render<Users>();
+
+        await page.FindAll(".users .danger")[1].ClickAsync();
+        Assert.Contains(_world.Users, u => u.UserName == "shop");
+        await page.FindAll(".users .danger")[1].ClickAsync();
+
+        Assert.DoesNotContain(_world.Users, u => u.UserName == "shop");
+    }
+
+    [Fact]
+    public void The_outbox_shows_state_and_reason_of_every_message()
+    {
+        IRenderedComponent<Outbox> page = _context.Render<Outbox>();
+
+        IElement failed = page.FindAll("tbody tr").Single(r => r.TextContent.Contains("Failed", StringComparison.Ordinal));
+        Assert.Contains("A test that admin asked for.", failed.TextContent, StringComparison.Ordinal);
+        Assert.Contains("404 Not Found", failed.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_audit_log_is_for_administrators()
+    {
+        IRenderedComponent<Audit> page = _context.Render<Audit>();
+        Assert.Equal(4, page.FindAll("tbody tr").Count);
+
+        SignIn("shop");
+        IRenderedComponent<Audit> other = _context.Render<Audit>();
+
+        Assert.Empty(other.FindAll("tbody tr"));
+    }
+
+    [Theory]
+    [InlineData(Level.Info, "1", "Info")]
+    [InlineData(Level.Emergency, "5", "Emergency")]
+    public void A_level_is_told_by_number_and_word_not_by_colour_alone(Level level, string number, string word)
+    {
+        IRenderedComponent<LevelTag> tag = _context.Render<LevelTag>(p => p.Add(t => t.Level, level));
+
+        Assert.Equal(number, tag.Find("b").TextContent);
+        Assert.Contains(word, tag.Find(".level").TextContent, StringComparison.Ordinal);
+    }
+
+    private static IElement Card(IRenderedComponent<Overview> page, string name) =>
+        page.FindAll(".service").Single(c => c.QuerySelector("h3")!.TextContent == name);
+
+    private static IElement Row(IRenderedComponent<Host> page, string key) => page.FindAll(".items tbody tr").Single(r => r.QuerySelector(".mono")!.TextContent == key);
+
+    private void Go(string address) => _context.Services.GetRequiredService<NavigationManager>().NavigateTo(address);
+
+    private void SignIn(string name)
+    {
+        _authorization.SetAuthorized(name);
+        _authorization.SetClaims(new Claim(ClaimTypes.NameIdentifier, "1"));
+    }
+}
