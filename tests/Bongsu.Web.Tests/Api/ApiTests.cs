@@ -350,6 +350,58 @@ public sealed class ApiTests
         Assert.Equal("bearer", description.GetProperty("components").GetProperty("securitySchemes").GetProperty("token").GetProperty("scheme").GetString());
     }
 
+    [Theory]
+    [InlineData("/heartbeat/no-such-job", HttpStatusCode.NotFound)]
+    [InlineData("/heartbeat/no-such-job/start", HttpStatusCode.NotFound)]
+    [InlineData("/heartbeat/no-such-job/1234", HttpStatusCode.BadRequest)]
+    [InlineData("/heartbeat/no-such-job/finished", HttpStatusCode.BadRequest)]
+    public async Task A_heartbeat_needs_no_token_but_a_known_address(string path, HttpStatusCode status)
+    {
+        await using WebHost host = await WebHost.StartAsync();
+        using HttpClient client = host.Client();
+
+        using HttpResponseMessage answer = await client.PostAsync(path, null, Token);
+
+        Assert.Equal(status, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Probes_are_open_and_say_what_is_missing()
+    {
+        var part = new Part();
+        await using WebHost host = await WebHost.StartAsync(b => b.Services.AddSingleton<Web.Health.IReadiness>(part));
+        using HttpClient client = host.Client();
+
+        using HttpResponseMessage alive = await client.GetAsync("/healthz", Token);
+        using HttpResponseMessage before = await client.GetAsync("/readyz", Token);
+        part.Obstacles = [];
+        using HttpResponseMessage after = await client.GetAsync("/readyz", Token);
+
+        Assert.Equal(HttpStatusCode.OK, alive.StatusCode);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, before.StatusCode);
+        Assert.Contains("The store is starting.", await before.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, after.StatusCode);
+    }
+
+    [Fact]
+    public async Task Own_metrics_are_prometheus_text()
+    {
+        await using WebHost host = await WebHost.StartAsync();
+        using HttpClient client = host.Client("admin-token");
+
+        using HttpResponseMessage answer = await client.GetAsync("/metrics", Token);
+
+        Assert.Equal("text/plain", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Contains("# TYPE http_server_request_duration_seconds histogram", await (await client.GetAsync("/metrics", Token)).Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+    }
+
+    private sealed class Part : Web.Health.IReadiness
+    {
+        public IReadOnlyList<string> Obstacles { get; set; } = ["The store is starting."];
+
+        public IReadOnlyList<string> GetObstacles() => Obstacles;
+    }
+
     private static void AddTrapper(World world, string? owner, long id) =>
         world.Hosts.Add(World.Host(id, "push-" + id.ToString(System.Globalization.CultureInfo.InvariantCulture), owner: owner, items: [World.Item(id, "orders", "Orders", "", Model.Values.ItemValueType.Unsigned) with { Type = "trapper" }]));
 

@@ -112,7 +112,7 @@ public sealed class PageTests : IAsyncLifetime
         IRenderedComponent<Problems> page = _context.Render<Problems>();
 
         Assert.Equal(50, page.FindAll("tbody tr").Count);
-        Assert.EndsWith("page=2", page.Find("a[rel=next]").GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Contains("page=2&", page.Find("a[rel=next]").GetAttribute("href"), StringComparison.Ordinal);
         Assert.Empty(page.FindAll("a[rel=prev]"));
     }
 
