@@ -6,27 +6,33 @@ using Snappier;
 namespace Bongsu.Metrics.Bench;
 
 /// <summary>
-/// Sends the mix by Prometheus remote write 1.0, in requests of one time and up to 10,000 series each, like scrapes. The requests are made before each is sent; the time
-/// printed is that of the sending alone.
+/// Sends the mix by Prometheus remote write 1.0, in requests of about 10,000 samples: one time of many series, or several times of few. A request is made before its sending begins;
+/// the time printed is that of the sending alone.
 /// </summary>
 public static class RemoteWriter
 {
-    private const int SeriesPerRequest = 10_000;
+    private const int SamplesPerRequest = 10_000;
 
     public static async Task RunAsync(Uri address, int series, int samples, long intervalMs, long start, CancellationToken cancel)
     {
         using var client = new HttpClient { Timeout = TimeSpan.FromMinutes(5) };
         var mix = new Mix(series, seed: 1);
         byte[][] labels = [.. Enumerable.Range(0, series).Select(i => LabelBytes(Mix.LabelsOf(i)))];
-        double[] values = new double[series];
+        int rounds = Math.Max(1, SamplesPerRequest / series);
+        double[][] values = [.. Enumerable.Range(0, rounds).Select(_ => new double[series])];
         TimeSpan sending = TimeSpan.Zero;
-        for (int round = 0; round < samples; round++)
+        for (int round = 0; round < samples; round += rounds)
         {
-            for (int i = 0; i < series; i++)
-                values[i] = mix.Next(i);
-            for (int from = 0; from < series; from += SeriesPerRequest)
+            int now = Math.Min(rounds, samples - round);
+            for (int r = 0; r < now; r++)
             {
-                byte[] body = Request(labels, values, from, Math.Min(series, from + SeriesPerRequest), start + (round * intervalMs));
+                for (int i = 0; i < series; i++)
+                    values[r][i] = mix.Next(i);
+            }
+
+            for (int from = 0; from < series; from += SamplesPerRequest)
+            {
+                byte[] body = Request(labels, values.AsSpan(0, now), from, Math.Min(series, from + SamplesPerRequest), start + (round * intervalMs), intervalMs);
                 using var content = new ByteArrayContent(body);
                 content.Headers.Add("Content-Type", "application/x-protobuf");
                 content.Headers.Add("Content-Encoding", "snappy");
@@ -41,22 +47,27 @@ public static class RemoteWriter
     }
 
     /// <summary>WriteRequest.timeseries (1) = { labels (1) = { name (1), value (2) }, samples (2) = { value (1, double), timestamp (2, int64) } }.</summary>
-    private static byte[] Request(byte[][] labels, double[] values, int from, int to, long time)
+    private static byte[] Request(byte[][] labels, ReadOnlySpan<double[]> values, int from, int to, long time, long intervalMs)
     {
         using var body = new MemoryStream();
         Span<byte> sample = stackalloc byte[32];
         for (int i = from; i < to; i++)
         {
-            sample[0] = 0x09;
-            BinaryPrimitives.WriteDoubleLittleEndian(sample[1..], values[i]);
-            sample[9] = 0x10;
-            int length = 10 + VarInt(sample[10..], (ulong)time);
+            // All times have as many bytes: they are of one century.
+            int length = 10 + VarInt(sample, (ulong)time);
             body.WriteByte(0x0A);
-            WriteVarInt(body, (ulong)(labels[i].Length + 2 + length));
+            WriteVarInt(body, (ulong)(labels[i].Length + (values.Length * (2 + length))));
             body.Write(labels[i]);
-            body.WriteByte(0x12);
-            WriteVarInt(body, (ulong)length);
-            body.Write(sample[..length]);
+            for (int round = 0; round < values.Length; round++)
+            {
+                sample[0] = 0x09;
+                BinaryPrimitives.WriteDoubleLittleEndian(sample[1..], values[round][i]);
+                sample[9] = 0x10;
+                VarInt(sample[10..], (ulong)(time + (round * intervalMs)));
+                body.WriteByte(0x12);
+                WriteVarInt(body, (ulong)length);
+                body.Write(sample[..length]);
+            }
         }
 
         return Snappy.CompressToArray(body.GetBuffer().AsSpan(0, (int)body.Length));

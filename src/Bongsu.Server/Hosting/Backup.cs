@@ -1,10 +1,11 @@
 using Bongsu.Metrics;
+using Bongsu.Store;
 using Bongsu.Store.Retention;
 
 namespace Bongsu.Server.Hosting;
 
 /// <summary>
-/// A consistent copy of everything durable while the server works: the metrics first, then the database, so that whatever the database knows of has its history. Restored by
+/// A consistent copy of everything durable while the server works: the database first, then the metrics, so that whatever the database knows of has its history. Restored by
 /// copying it to where the data directory was.
 /// </summary>
 internal sealed class Backup(DataDirectory data, IMetricsStore metrics, IStoreBackup store)
@@ -21,8 +22,12 @@ internal sealed class Backup(DataDirectory data, IMetricsStore metrics, IStoreBa
             if (Directory.Exists(full) && Directory.EnumerateFileSystemEntries(full).Any())
                 throw new StartException($"The directory {full} is not empty: a backup needs one of its own.");
             Directory.CreateDirectory(full);
-            await metrics.SnapshotAsync(DataDirectory.MetricsOf(full), cancellationToken);
             await store.BackupAsync(full, cancellationToken);
+            await metrics.SnapshotAsync(DataDirectory.MetricsOf(full), cancellationToken);
+        }
+        catch (Exception e) when (e is StoreException or MetricsException)
+        {
+            throw new StartException($"The backup was not written: {e.Message}");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -22,7 +22,6 @@ internal sealed class JiraTrackerOptions : IValidatableObject
     public JiraApiType ApiType { get; init; } = JiraApiType.Auto;
 
     /// <summary>The first that is for a problem decides; a problem that none is for gets no issue.</summary>
-    [MinLength(1, ErrorMessage = "rules are missing: at least one with a project.")]
     public IReadOnlyList<JiraRule> Rules { get; init; } = [];
 
     /// <summary>Preferred among several statuses of the category done: its name, or the transition's.</summary>
