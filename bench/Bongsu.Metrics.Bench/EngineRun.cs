@@ -7,7 +7,10 @@ namespace Bongsu.Metrics.Bench;
 /// <summary>A whole engine in this process: ingest, merge, restart, queries; one line of figures each.</summary>
 public static class EngineRun
 {
-    private const long Start = 1_775_001_600_000;
+    /// <summary>When the data begins: 2026-04-01.</summary>
+    public const long Start = 1_775_001_600_000;
+
+    public static readonly (string Name, long Ms)[] Ranges = [("1 day", 86_400_000L), ("1 week", 7 * 86_400_000L), ("1 month", 30 * 86_400_000L), ("6 months", 183 * 86_400_000L)];
 
     public static async Task RunAsync(string directory, int series, int samples, long intervalMs, bool queries, CancellationToken cancel)
     {
@@ -66,7 +69,7 @@ public static class EngineRun
 
     private static async Task QueryAsync(MetricsEngine engine, SeriesId[] ids, long end, CancellationToken cancel)
     {
-        foreach ((string name, long range) in new[] { ("1 day", 86_400_000L), ("1 week", 7 * 86_400_000L), ("1 month", 30 * 86_400_000L), ("6 months", 183 * 86_400_000L) })
+        foreach ((string name, long range) in Ranges)
         {
             foreach (int count in new[] { 1, 10 })
             {

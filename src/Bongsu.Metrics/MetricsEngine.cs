@@ -18,9 +18,6 @@ public sealed partial class MetricsEngine : IMetricsStore
 {
     private const long MostTime = 1L << 53;
 
-    /// <summary>The head may take this many bytes a series whatever its bound, or a million series would be sealed a few samples at a time.</summary>
-    private const long LeastBytesPerSeries = 512;
-
     private readonly MetricsOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
@@ -31,7 +28,8 @@ public sealed partial class MetricsEngine : IMetricsStore
     private readonly LogSync _sync;
     private readonly Committer _committer;
     private readonly BlockStore _store;
-    private readonly TierReader _reader;
+    private readonly SeriesReaderPool _readers;
+    private readonly HeadRoom _room;
     private readonly Maintainer _maintainer;
     private BackgroundWork? _background;
     private bool _disposed;
@@ -48,7 +46,8 @@ public sealed partial class MetricsEngine : IMetricsStore
         _sync = new LogSync(options, time, logger, ForceLogs);
         _committer = new Committer(_log, _sync, new SampleHead());
         _store = new BlockStore(files, _directory, logger);
-        _reader = new TierReader(_store.NoteDamage);
+        _room = new HeadRoom(options, _committer, _store);
+        _readers = new SeriesReaderPool(new TierReader(_store.NoteDamage));
         _maintainer = new Maintainer(options, time, files, _directory, _catalog, _log, _committer, _store);
     }
 
@@ -77,9 +76,7 @@ public sealed partial class MetricsEngine : IMetricsStore
             return ValueTask.CompletedTask;
         if (CheckBatch(batch.Span) is { } fault)
             return ValueTask.FromException(new MetricsException(fault, mayRetry: false));
-        if (IsHeadFull)
-            return AppendToFullAsync(batch, cancellationToken);
-        return _committer.CommitAsync(batch);
+        return _room.IsFull ? AppendToFullAsync(batch, cancellationToken) : _committer.CommitAsync(batch);
     }
 
     /// <inheritdoc />
@@ -115,11 +112,13 @@ public sealed partial class MetricsEngine : IMetricsStore
         StoreView view = _store.Hold();
         try
         {
-            RowSet rows = new SeriesReader(view, _reader).Latest((int)series.Value, fromMs, toMs, limit);
+            SeriesReader reader = _readers.Take(view);
+            RowSet rows = reader.Latest((int)series.Value, fromMs, toMs, limit);
             var samples = new Sample[Math.Min(limit, rows.Count)];
             int first = rows.Count - samples.Length;
             for (int i = 0; i < samples.Length; i++)
                 samples[i] = new Sample(rows.Times[first + i], rows.Column(0)[first + i]);
+            _readers.GiveBack(reader);
             return ValueTask.FromResult<IReadOnlyList<Sample>>(samples);
         }
         finally
@@ -138,13 +137,15 @@ public sealed partial class MetricsEngine : IMetricsStore
         StoreView view = _store.Hold();
         try
         {
-            var reader = new SeriesReader(view, _reader);
+            SeriesReader reader = _readers.Take(view);
             for (int i = 0; i < answer.Length; i++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 bool known = fromMs < toMs && _catalog.Index.Contains(series[i].Value);
                 answer[i] = new WindowedSeries(series[i], resolution, known ? reader.Windows((int)series[i].Value, resolution, fromMs, toMs, stepMs) : []);
             }
+
+            _readers.GiveBack(reader);
         }
         finally
         {
@@ -246,48 +247,16 @@ public sealed partial class MetricsEngine : IMetricsStore
         return engine;
     }
 
-    private bool IsHeadFull
-    {
-        get
-        {
-            SampleHead head = _committer.Head;
-            return head.Bytes >= Math.Max(_options.HeadBytes, LeastBytesPerSeries * head.SeriesCount);
-        }
-    }
-
     private static void CheckRange(long fromMs, long toMs, long stepMs)
     {
         if (stepMs <= 0 || fromMs < -MostTime || toMs > MostTime)
             throw new MetricsException($"A step of {stepMs} ms over [{fromMs}, {toMs}) is no range of windows: the step must be positive, the times within 2^53 ms.", mayRetry: false);
     }
 
-    /// <summary>The slow road: the head is full. A seal empties it; while one is at work the append waits for it, and while sealing fails it is refused.</summary>
     private async ValueTask AppendToFullAsync(ReadOnlyMemory<SeriesSample> batch, CancellationToken cancellationToken)
     {
-        Task sealEnded = _background!.SealEnded;
-        _background.RequestSeal();
-        if (_background.IsSealFailing)
-        {
-            if (_committer.Head.Bytes >= 2 * _options.HeadBytes)
-                throw new MetricsException($"The memory for samples is full and they cannot be put into files in {_directory.Root}: the disk is full or ill.", mayRetry: true);
-        }
-        else if (HasFrozenHead)
-        {
-            await sealEnded.WaitAsync(cancellationToken);
-        }
-
+        await _room.WaitAsync(_background!, cancellationToken);
         await _committer.CommitAsync(batch);
-    }
-
-    private bool HasFrozenHead
-    {
-        get
-        {
-            StoreView view = _store.Hold();
-            bool frozen = view.Frozen is not null;
-            view.Release();
-            return frozen;
-        }
     }
 
     private static async ValueTask MaintainAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken)
@@ -348,8 +317,10 @@ public sealed partial class MetricsEngine : IMetricsStore
             ReportDamage(_directory.SeriesLog, _catalog.Damage);
             _store.Open(_committer.Head);
             _catalog.Index.Reserve(_store.NextSeries);
+            if (_catalog.Index.Count == 0 && _store.Manifest.Files.Count > 0)
+                LogNoSeries(_directory.SeriesLog, _store.Manifest.Files.Count);
             _log.Open(_store.Manifest.Log, batch => Replay(batch, cancellationToken), ReportDamage);
-            _background = new BackgroundWork(_options, _time, _logger, _maintainer, () => IsHeadFull);
+            _background = new BackgroundWork(_options, _time, _logger, _maintainer, () => _room.IsFull);
         }
         catch
         {
@@ -406,6 +377,9 @@ public sealed partial class MetricsEngine : IMetricsStore
 
     [LoggerMessage(2, LogLevel.Error, "Damaged bytes: {Path} at byte {Offset}, {Length} bytes; the records there are lost, the rest is used")]
     private partial void LogDamagedBytes(string path, long offset, long length);
+
+    [LoggerMessage(4, LogLevel.Error, "The log of series {Path} names no series, but there are {Count} block files: their samples cannot be found without it")]
+    private partial void LogNoSeries(string path, int count);
 
     [LoggerMessage(3, LogLevel.Error, "The log in {Directory} could not be forced to the disk at the end")]
     private partial void LogNotForced(Exception e, string directory);

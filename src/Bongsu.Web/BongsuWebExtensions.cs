@@ -65,8 +65,9 @@ public static class BongsuWebExtensions
         // Made now, so that it listens before anything is counted.
         app.Services.GetRequiredService<OwnMetrics>();
         app.UseBongsuSecurityHeaders();
-        app.UseExceptionHandler("/error");
-        app.UseWhen(static c => !ApiErrors.IsApi(c.Request.Path), static pages => pages.UseStatusCodePagesWithReExecute("/not-found"));
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseWhen(static c => !ApiErrors.IsApi(c.Request.Path), static pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+        app.UseWhen(static c => ApiErrors.IsApi(c.Request.Path), static api => api.UseStatusCodePages(static c => ErrorAnswer.WriteAsync(c.HttpContext, c.HttpContext.Response.StatusCode)));
         app.UseRouting();
         app.UseRequestLocalization();
         app.UseRateLimiter();
@@ -79,6 +80,7 @@ public static class BongsuWebExtensions
         app.MapAccount();
         app.MapApi();
         app.MapPrometheus();
+        app.MapHeartbeats();
         app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(new AuthorizationPolicyBuilder(IdentityConstants.ApplicationScheme, TokenAuthenticationHandler.SchemeName).RequireAuthenticatedUser().Build());
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(static o => o.ContentSecurityFrameAncestorsPolicy = null);
         return app;

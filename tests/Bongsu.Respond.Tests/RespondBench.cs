@@ -5,6 +5,7 @@ using Bongsu.Model.Kinds;
 using Bongsu.Model.Time;
 using Bongsu.Respond.Outbox;
 using Bongsu.Respond.Problems;
+using Bongsu.Respond.Trackers;
 using Bongsu.Store;
 using Bongsu.Store.Configuration;
 using Bongsu.Store.Events;
@@ -23,11 +24,11 @@ internal sealed class RespondBench : IConfigurationSnapshot, IAsyncDisposable
     private readonly OutboxSender _sender;
     private OutboxDispatcher? _dispatcher;
 
-    public RespondBench()
+    public RespondBench(ITracker? tracker = null)
     {
         Time.SetUtcNow(Examples.Noon.ToDateTimeOffset());
         Metrics = new RespondMetrics(_metrics.GetRequiredService<IMeterFactory>());
-        _sender = new OutboxSender(this, new KindRegistry([Mail, Text, Tracker]), Time, new FakeLogger<OutboxSender>());
+        _sender = new OutboxSender(this, new KindRegistry([Mail, Text, tracker ?? Tracker]), Time, new FakeLogger<OutboxSender>());
         Desk = new ProblemDesk(Store, Store, this, Signal, Events, Metrics, Time, new FakeLogger<ProblemDesk>());
         Operators = new OperatorDesk(Store, this, _sender, Events, Time);
     }

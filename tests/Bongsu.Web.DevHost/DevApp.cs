@@ -1,7 +1,10 @@
 using Bongsu.Collect;
+using Bongsu.Collect.Availability;
+using Bongsu.Collect.Checks.Heartbeat;
 using Bongsu.Collect.Ingest;
 using Bongsu.Collect.Receivers.Prometheus;
 using Bongsu.Metrics;
+using Bongsu.Model.Kinds;
 using Bongsu.Store.Access;
 using Bongsu.Store.Catalog;
 using Bongsu.Store.Configuration;
@@ -45,6 +48,9 @@ internal static class DevApp
         services.AddSingleton<IHostCatalog, FakeCatalog>();
         services.AddSingleton(new CollectOptions());
         services.AddSingleton<CollectMetrics>();
+        services.AddSingleton<IHostAvailability, FakeAvailability>();
+        services.AddSingleton(new KindRegistry([]));
+        services.AddSingleton<HeartbeatReceiver>();
         services.AddSingleton<RemoteWriteReceiver>();
     }
 }

@@ -1,8 +1,10 @@
+using Bongsu.Collect.Availability;
 using Bongsu.Model.Access;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
+using Bongsu.Model.Time;
 using Bongsu.Store.Access;
 using Bongsu.Store.Catalog;
 using Bongsu.Store.Rows;
@@ -20,7 +22,38 @@ internal sealed class FakeCatalog(World world) : IHostCatalog
 
     public EffectiveHost? Find(HostId id) => world.Hosts.FirstOrDefault(h => h.Id == id);
 
-    public IDisposable Subscribe(Action<EffectiveHost?, EffectiveHost?> changed) => throw new NotSupportedException("Pages listen to StoreEvents.");
+    public IDisposable Subscribe(Action<EffectiveHost?, EffectiveHost?> changed) => new Nothing();
+
+    private sealed class Nothing : IDisposable
+    {
+        public void Dispose()
+        {
+        }
+    }
+}
+
+internal sealed class FakeAvailability : IHostAvailability
+{
+    public Verdict Get(EffectiveHost host) => (host.Id.Value % 11) switch
+    {
+        3 => Verdict.NotKnown("Nothing was heard of its agent since the server's start."),
+        5 => Verdict.Bad("Its agent does not answer: connection refused."),
+        _ => Verdict.Good,
+    };
+
+    public Timestamp? LastHeard(HostId host) => null;
+
+    public void Heard(HostId host, Timestamp at)
+    {
+    }
+
+    public void Heartbeat(HostId host, TimeSpan frequency, Timestamp at)
+    {
+    }
+
+    public void Asked(HostId host, string? failure, Timestamp at)
+    {
+    }
 }
 
 internal sealed class FakeReader(World world) : IMonitorReader

@@ -273,7 +273,7 @@ internal sealed class World
 
     private void AddHistory()
     {
-        foreach (EffectiveHost host in Hosts.Take(24))
+        foreach (EffectiveHost host in Hosts.Take(Hosts.Count > 30 ? 24 : 13))
         {
             foreach (EffectiveItem item in host.Items.Values)
             {

@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using Bongsu.Web.DevHost;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Time.Testing;
 
 namespace Bongsu.Web.Tests;
 
@@ -45,7 +44,7 @@ internal sealed partial class WebHost : IAsyncDisposable
     public static async Task<string> FormTokenAsync(HttpClient client, string page)
     {
         string html = await client.GetStringAsync(page, TestContext.Current.CancellationToken);
-        return Field().Match(html).Groups[1].Value;
+        return Field().Match(html).Groups["token"].Value;
     }
 
     public static async Task<HttpResponseMessage> SignInAsync(HttpClient client, string name, string password = FakeUserStore.Password, string returnUrl = "/")
@@ -68,6 +67,6 @@ internal sealed partial class WebHost : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
-    [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"", RegexOptions.None, 1000)]
+    [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]*value=\"(?<token>[^\"]+)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Field();
 }

@@ -44,6 +44,12 @@ internal static class BlockCodec
     {
         if (!IsSound(block, series))
             throw new CorruptDataException("The checksum of a block does not hold.");
+        ReadSound(block, target);
+    }
+
+    /// <summary>The same for a block whose checksum was looked at already.</summary>
+    public static void ReadSound(ReadOnlySpan<byte> block, RowSet target)
+    {
         var reader = new ByteReader(block[Checksum.Size..]);
         int count = reader.ReadCount(MostRows);
         if (count == 0)

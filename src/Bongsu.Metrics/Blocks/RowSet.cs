@@ -20,6 +20,8 @@ internal sealed class RowSet
 
     public int Count { get; private set; }
 
+    public int Capacity => _times.Length;
+
     public int Width => _columns.Length;
 
     public ReadOnlySpan<long> Times => _times.AsSpan(0, Count);

@@ -31,6 +31,16 @@ internal sealed class ByteBuffer : IDisposable
 
     public void Clear() => Length = 0;
 
+    /// <summary>Forgets the bytes, and gives the memory back when it is more than this.</summary>
+    public void Clear(int mostKept)
+    {
+        Length = 0;
+        if (_bytes.Length <= mostKept)
+            return;
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = ArrayPool<byte>.Shared.Rent(mostKept);
+    }
+
     /// <summary>Forgets everything after the first <paramref name="length"/> bytes.</summary>
     public void TruncateTo(int length) => Length = length;
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 
 namespace Bongsu.Metrics.Encoding;
 
@@ -25,50 +26,27 @@ internal static class IntColumn
     /// <summary>From this many rows on zstd is tried where it is asked for.</summary>
     private const int LeastForZstd = 256;
 
+    /// <summary>Up to this many rows the scratch memory is on the stack.</summary>
+    private const int RowsOnStack = 256;
+
     /// <summary>Writes a column of at least one number.</summary>
     /// <param name="target">Written at the end.</param>
     /// <param name="numbers">The column.</param>
     /// <param name="thorough">Try zstd too: slower, for what will lie long.</param>
+    [SkipLocalsInit]
     public static void Write(ByteBuffer target, ReadOnlySpan<long> numbers, bool thorough)
     {
         if (WriteRegular(target, numbers))
             return;
-        int count = numbers.Length;
-        long[] scratch = ArrayPool<long>.Shared.Rent(3 * count);
-        try
+        if (numbers.Length <= RowsOnStack)
         {
-            Span<long> plain = scratch.AsSpan(0, count);
-            long divisor = Reduce(numbers, plain);
-            Span<long> first = scratch.AsSpan(count, count);
-            Span<long> second = scratch.AsSpan(2 * count, count);
-            Difference(plain, first);
-            Difference(first, second);
-
-            // Index 0 of each is spent on the head; of the second differences index 1 too.
-            long bits0 = Cost(plain[1..], long.MaxValue);
-            long bits1 = Cost(first[1..], bits0);
-            long bits2 = Cost(second[2..], Math.Min(bits0, bits1));
-            int order = bits2 < bits1 && bits2 < bits0 ? 2 : bits1 < bits0 ? 1 : 0;
-            ReadOnlySpan<long> residuals = order switch { 0 => plain[1..], 1 => first[1..], _ => second[2..] };
-            long bits = Math.Min(bits0, Math.Min(bits1, bits2));
-
-            int head = order | (divisor == 1 ? 0 : HasDivisor);
-            int headAt = target.Length;
-            target.WriteByte((byte)(head | (Groups << CodingShift)));
-            target.WriteZigZag(numbers[0]);
-            if (divisor != 1)
-                target.WriteVarInt((ulong)divisor);
-            if (order == 2)
-                target.WriteZigZag(first[1]);
-            if (thorough && count >= LeastForZstd && TryWriteZstd(target, residuals, bits / 8))
-                target.Patch(headAt, 1)[0] = (byte)(head | (Packed << CodingShift));
-            else
-                WriteGroups(target, residuals);
+            WriteResiduals(target, numbers, stackalloc long[3 * numbers.Length], thorough);
+            return;
         }
-        finally
-        {
-            ArrayPool<long>.Shared.Return(scratch);
-        }
+
+        long[] scratch = ArrayPool<long>.Shared.Rent(3 * numbers.Length);
+        WriteResiduals(target, numbers, scratch.AsSpan(0, 3 * numbers.Length), thorough);
+        ArrayPool<long>.Shared.Return(scratch);
     }
 
     /// <summary>Reads a column of a known number of rows, at least one.</summary>
@@ -95,6 +73,40 @@ internal static class IntColumn
         else
             ReadZstd(ref reader, residuals);
         Restore(numbers, order, start, divisor);
+    }
+
+    /// <param name="target">Written at the end.</param>
+    /// <param name="numbers">Three numbers at least.</param>
+    /// <param name="scratch">Three times their length.</param>
+    /// <param name="thorough">As for <see cref="Write"/>.</param>
+    private static void WriteResiduals(ByteBuffer target, ReadOnlySpan<long> numbers, Span<long> scratch, bool thorough)
+    {
+        int count = numbers.Length;
+        Span<long> plain = scratch[..count], first = scratch.Slice(count, count), second = scratch.Slice(2 * count, count);
+        long divisor = Reduce(numbers, plain);
+        Difference(plain, first);
+        Difference(first, second);
+
+        // Index 0 of each is spent on the head; of the second differences index 1 too.
+        long bits0 = Cost(plain[1..], long.MaxValue);
+        long bits1 = Cost(first[1..], bits0);
+        long bits2 = Cost(second[2..], Math.Min(bits0, bits1));
+        int order = bits2 < bits1 && bits2 < bits0 ? 2 : bits1 < bits0 ? 1 : 0;
+        ReadOnlySpan<long> residuals = order switch { 0 => plain[1..], 1 => first[1..], _ => second[2..] };
+        long bits = Math.Min(bits0, Math.Min(bits1, bits2));
+
+        int head = order | (divisor == 1 ? 0 : HasDivisor);
+        int headAt = target.Length;
+        target.WriteByte((byte)(head | (Groups << CodingShift)));
+        target.WriteZigZag(numbers[0]);
+        if (divisor != 1)
+            target.WriteVarInt((ulong)divisor);
+        if (order == 2)
+            target.WriteZigZag(first[1]);
+        if (thorough && count >= LeastForZstd && TryWriteZstd(target, residuals, bits / 8))
+            target.Patch(headAt, 1)[0] = (byte)(head | (Packed << CodingShift));
+        else
+            WriteGroups(target, residuals);
     }
 
     /// <summary>Constants and regular intervals, found in one pass without scratch memory.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Bongsu.Metrics.Encoding;
@@ -16,24 +17,23 @@ internal static class ValueColumn
     private const int WithExceptions = 0x20;
     private const int BitPatterns = 0x40;
 
+    /// <summary>Up to this many rows the scratch memory is on the stack.</summary>
+    private const int RowsOnStack = 256;
+
+    [SkipLocalsInit]
     public static void Write(ByteBuffer target, ReadOnlySpan<double> values, bool thorough)
     {
         if (WriteConstant(target, values))
             return;
-        long[] numbers = ArrayPool<long>.Shared.Rent(values.Length);
-        try
+        if (values.Length <= RowsOnStack)
         {
-            Span<long> mantissas = numbers.AsSpan(0, values.Length);
-            int exponent = Decimals.Guess(values);
-            if (exponent >= 0 && TryWriteDecimals(target, values, mantissas, exponent, thorough))
-                return;
-            target.WriteByte(BitPatterns);
-            IntColumn.Write(target, MemoryMarshal.Cast<double, long>(values), thorough);
+            WriteVarying(target, values, stackalloc long[values.Length], thorough);
+            return;
         }
-        finally
-        {
-            ArrayPool<long>.Shared.Return(numbers);
-        }
+
+        long[] scratch = ArrayPool<long>.Shared.Rent(values.Length);
+        WriteVarying(target, values, scratch.AsSpan(0, values.Length), thorough);
+        ArrayPool<long>.Shared.Return(scratch);
     }
 
     /// <exception cref="CorruptDataException">The bytes are no such column.</exception>
@@ -58,6 +58,15 @@ internal static class ValueColumn
             PutExceptions(exceptions, values);
     }
 
+    private static void WriteVarying(ByteBuffer target, ReadOnlySpan<double> values, Span<long> mantissas, bool thorough)
+    {
+        int exponent = Decimals.Guess(values);
+        if (exponent >= 0 && TryWriteDecimals(target, values, mantissas, exponent, thorough))
+            return;
+        target.WriteByte(BitPatterns);
+        IntColumn.Write(target, MemoryMarshal.Cast<double, long>(values), thorough);
+    }
+
     private static bool WriteConstant(ByteBuffer target, ReadOnlySpan<double> values)
     {
         ReadOnlySpan<long> bits = MemoryMarshal.Cast<double, long>(values);
@@ -76,42 +85,45 @@ internal static class ValueColumn
     {
         int most = (values.Length / 16) + 1;
         List<int>? exceptions = Scale(values, mantissas, exponent, most, out int wanted);
-        if (exceptions?.Count > 0 && wanted > exponent)
+        if (exceptions is not null && wanted > exponent)
         {
             // The few values looked at had fewer digits than the rest: once more with what the rest needs.
             exponent = wanted;
             exceptions = Scale(values, mantissas, exponent, most, out _);
         }
 
-        if (exceptions is null)
+        if (exceptions?.Count > most)
             return false;
-        target.WriteByte((byte)(exponent | (exceptions.Count > 0 ? WithExceptions : 0)));
-        if (exceptions.Count > 0)
+        target.WriteByte((byte)(exponent | (exceptions is null ? 0 : WithExceptions)));
+        if (exceptions is not null)
             WriteExceptions(target, values, exceptions);
         IntColumn.Write(target, mantissas, thorough);
         return true;
     }
 
-    /// <summary>Fills the mantissas; returns the rows that have none, or null when they are too many and no larger exponent would help.</summary>
+    /// <summary>
+    /// Fills the mantissas; returns the rows that have none, or null when all have one. It stops when they are more than <paramref name="most"/> and
+    /// no larger exponent (<paramref name="wanted"/>) would help.
+    /// </summary>
     private static List<int>? Scale(ReadOnlySpan<double> values, Span<long> mantissas, int exponent, int most, out int wanted)
     {
-        var exceptions = new List<int>();
+        List<int>? exceptions = null;
         double power = Decimals.Power(exponent);
         wanted = exponent;
-        for (int at = 0; at < values.Length;)
+        int at = DecimalKernel.Scale(values, mantissas, power);
+        while (at < values.Length)
         {
-            at += DecimalKernel.Scale(values[at..], mantissas[at..], power);
-            if (at == values.Length)
-                break;
             wanted = Math.Max(wanted, Decimals.ExponentOf(values[at]));
-            if (exceptions.Count == most && wanted == exponent)
-                return null;
+            exceptions ??= [];
             exceptions.Add(at);
+            if (exceptions.Count > most && wanted == exponent)
+                break;
             mantissas[at] = at > 0 ? mantissas[at - 1] : 0;
             at++;
+            at += DecimalKernel.Scale(values[at..], mantissas[at..], power);
         }
 
-        return exceptions.Count > most && wanted == exponent ? null : exceptions;
+        return exceptions;
     }
 
     private static void WriteExceptions(ByteBuffer target, ReadOnlySpan<double> values, List<int> rows)

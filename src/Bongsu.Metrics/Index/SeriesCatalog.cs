@@ -43,10 +43,15 @@ internal sealed class SeriesCatalog(FileLayer files, string path, int maxSeries)
             Span<byte> header = stackalloc byte[LogFormat.HeaderSize];
             int read = file.Read(header, 0);
             string? fault = LogFormat.CheckHeader(header[..read], LogKind.Series, path);
+            List<LogDamage> damage = fault is null ? [] : [new LogDamage(0, LogFormat.HeaderSize, IsTail: false)];
             while (reader.TryRead(out ReadOnlySpan<byte> payload))
-                Replay(payload);
+            {
+                if (!TryReplay(payload))
+                    damage.Add(new LogDamage(reader.Position - payload.Length, payload.Length, IsTail: false));
+            }
+
             soundLength = reader.Position;
-            Damage = fault is null ? reader.Damage : [new LogDamage(0, LogFormat.HeaderSize, IsTail: false), .. reader.Damage];
+            Damage = [.. damage, .. reader.Damage];
         }
 
         _log = LogWriter.Continue(files, path, soundLength);
@@ -156,10 +161,24 @@ internal sealed class SeriesCatalog(FileLayer files, string path, int maxSeries)
             BecameDirty?.Invoke();
     }
 
+    private bool TryReplay(ReadOnlySpan<byte> payload)
+    {
+        try
+        {
+            Replay(payload);
+            return true;
+        }
+        catch (CorruptDataException)
+        {
+            return false;
+        }
+    }
+
     private void Replay(ReadOnlySpan<byte> payload)
     {
         var reader = new ByteReader(payload);
-        switch (reader.ReadByte())
+        byte type = reader.ReadByte();
+        switch (type)
         {
             case SeriesRecord.Made:
                 (int id, Labels labels) = SeriesRecord.ReadMade(ref reader);
@@ -173,7 +192,7 @@ internal sealed class SeriesCatalog(FileLayer files, string path, int maxSeries)
                 Index.Reserve(reader.ReadCount(int.MaxValue - 1));
                 break;
             default:
-                throw new CorruptDataException($"The series log {path} has a record of an unknown type.");
+                throw new MetricsException($"The series log {path} has a record of type {type}, which this program does not know. Use the program that wrote it.", mayRetry: false);
         }
     }
 }

@@ -13,6 +13,7 @@ internal sealed class Committer(WriteAheadLog log, LogSync sync, SampleHead head
     private const int MostWaitingSamples = 8_000_000;
 
     private const int MostGroupBytes = 8 << 20;
+    private const int MostKeptBytes = 1 << 20;
 
     private readonly Lock _gate = new(); // guards the three below
     private List<Turn> _waiting = [];
@@ -138,7 +139,7 @@ internal sealed class Committer(WriteAheadLog log, LogSync sync, SampleHead head
         Exception? failure = null;
         try
         {
-            _buffer.Clear();
+            _buffer.Clear(MostKeptBytes);
             for (; to < _taken.Count && _taken[to].Action is null && _buffer.Length < MostGroupBytes; to++)
                 SampleRecord.Write(_buffer, _taken[to].Batch.Span);
             WriteBuffer();
@@ -164,7 +165,7 @@ internal sealed class Committer(WriteAheadLog log, LogSync sync, SampleHead head
 
     private void CommitOne(ReadOnlySpan<SeriesSample> batch)
     {
-        _buffer.Clear();
+        _buffer.Clear(MostKeptBytes);
         SampleRecord.Write(_buffer, batch);
         WriteBuffer();
         Apply(batch);

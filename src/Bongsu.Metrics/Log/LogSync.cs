@@ -13,6 +13,7 @@ internal sealed partial class LogSync : IDisposable
     private readonly ITimer _timer;
     private readonly Action _force;
     private int _failing;
+    private int _disposed;
 
     public LogSync(MetricsOptions options, TimeProvider time, ILogger logger, Action force)
     {
@@ -28,9 +29,17 @@ internal sealed partial class LogSync : IDisposable
     public void Force() => _force();
 
     /// <summary>Forces within the interval.</summary>
-    public void Schedule() => _timer.Change(_options.SyncInterval, Timeout.InfiniteTimeSpan);
+    public void Schedule()
+    {
+        if (Volatile.Read(ref _disposed) == 0)
+            _timer.Change(_options.SyncInterval, Timeout.InfiniteTimeSpan);
+    }
 
-    public void Dispose() => _timer.Dispose();
+    public void Dispose()
+    {
+        Volatile.Write(ref _disposed, 1);
+        _timer.Dispose();
+    }
 
     private void Run()
     {
@@ -40,7 +49,11 @@ internal sealed partial class LogSync : IDisposable
             if (Interlocked.Exchange(ref _failing, 0) == 1)
                 LogRecovered();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ObjectDisposedException)
+        catch (ObjectDisposedException)
+        {
+            // The engine closed meanwhile, and forced everything when it did.
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // Once a failure, not once a second: what cannot be forced is still in memory and goes into a block file.
             if (Interlocked.Exchange(ref _failing, 1) == 0)

@@ -74,27 +74,22 @@ internal sealed class WriteAheadLog(FileLayer files, string directory, long segm
     {
         long next = _segment is null ? Number : Number + 1;
         LogWriter segment = LogWriter.Create(files, PathOf(next), LogKind.Samples, next);
-        lock (_flushGate)
+        try
         {
-            if (_segment is not null)
+            files.SyncDirectory(directory);
+            lock (_flushGate)
             {
-                try
-                {
-                    _segment.Flush();
-                }
-                catch
-                {
-                    segment.Dispose();
-                    throw;
-                }
-
-                _segment.Dispose();
+                _segment?.Flush();
+                _segment?.Dispose();
+                _segment = segment;
             }
-
-            _segment = segment;
+        }
+        catch
+        {
+            segment.Dispose();
+            throw;
         }
 
-        files.SyncDirectory(directory);
         Number = next;
         Bytes += LogFormat.HeaderSize;
         return next;

@@ -37,7 +37,7 @@ internal sealed partial class BackgroundWork : IAsyncDisposable
     /// <summary>True when the last seal failed: the disk is full or ill.</summary>
     public bool IsSealFailing => Volatile.Read(ref _failing) != 0;
 
-    /// <summary>Ends when the seal at work, or the next one, has ended in success or failure. Ask before looking at what one waits for.</summary>
+    /// <summary>Ends when the next request for a seal has been dealt with, in success or failure. Ask before requesting.</summary>
     public Task SealEnded => Volatile.Read(ref _sealed).Task;
 
     /// <summary>Asks for a seal soon.</summary>
@@ -68,14 +68,16 @@ internal sealed partial class BackgroundWork : IAsyncDisposable
             bool isDue = IsSealFailing
                 ? Interlocked.Exchange(ref _retryDue, 0) == 1
                 : _headIsFull() || _time.GetUtcNow() - _maintainer.HeadSince >= _options.HeadAge;
-            if (!isDue)
-                continue;
-            bool succeeded = await TryAsync(_maintainer.SealAsync, "sealing");
-            Volatile.Write(ref _failing, succeeded ? 0 : 1);
-            Volatile.Write(ref _retryDue, 0);
-            Interlocked.Exchange(ref _sealed, NewSignal()).TrySetResult();
-            if (succeeded)
+            if (isDue)
+            {
+                bool succeeded = await TryAsync(_maintainer.SealAsync, "sealing");
+                Volatile.Write(ref _failing, succeeded ? 0 : 1);
+                Volatile.Write(ref _retryDue, 0);
                 _tidySignals.Writer.TryWrite(true);
+            }
+
+            // Also when nothing was due: somebody else may have sealed what an append waits for.
+            Interlocked.Exchange(ref _sealed, NewSignal()).TrySetResult();
         }
     }
 

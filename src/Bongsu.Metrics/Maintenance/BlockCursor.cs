@@ -12,7 +12,7 @@ internal sealed class BlockCursor : IDisposable
     private readonly BlockFile _file;
     private readonly Action<BlockFile, string> _damaged;
     private readonly List<BlockEntry> _entries = new(BlockFileFormat.EntriesPerPage);
-    private byte[] _window = ArrayPool<byte>.Shared.Rent(ReadAhead);
+    private byte[] _window = []; // rented when the first block is read: many cursors only look at their index
     private long _windowStart;
     private int _windowLength;
     private int _nextPage;
@@ -76,7 +76,7 @@ internal sealed class BlockCursor : IDisposable
             return false;
         try
         {
-            BlockCodec.Read(block, Current.Series, target);
+            BlockCodec.ReadSound(block, target);
             return true;
         }
         catch (CorruptDataException e)
@@ -88,17 +88,23 @@ internal sealed class BlockCursor : IDisposable
 
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(_window);
-        _window = [];
+        GiveBackWindow();
         IsDone = true;
+    }
+
+    private void GiveBackWindow()
+    {
+        if (_window.Length > 0)
+            ArrayPool<byte>.Shared.Return(_window);
+        _window = [];
     }
 
     private void Fill(in BlockEntry entry)
     {
-        if (_window.Length < entry.Length)
+        if (_window.Length < Math.Max(entry.Length, ReadAhead))
         {
-            ArrayPool<byte>.Shared.Return(_window);
-            _window = ArrayPool<byte>.Shared.Rent(entry.Length);
+            GiveBackWindow();
+            _window = ArrayPool<byte>.Shared.Rent(Math.Max(entry.Length, ReadAhead));
         }
 
         _windowStart = entry.Offset;

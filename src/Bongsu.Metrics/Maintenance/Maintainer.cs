@@ -35,7 +35,7 @@ internal sealed class Maintainer : IDisposable
         _log = log;
         _committer = committer;
         _store = store;
-        _sealer = new Sealer(files, directory.Blocks, catalog.Index, new TierReader(store.NoteDamage));
+        _sealer = new Sealer(files, directory.Blocks, catalog.Index, store.NoteDamage);
         _merger = new FileMerger(files, directory.Blocks, catalog.Index, store.NoteDamage);
         HeadSince = time.GetUtcNow();
     }

@@ -8,11 +8,12 @@ using Bongsu.Metrics.Rollups;
 namespace Bongsu.Metrics.Maintenance;
 
 /// <summary>Turns a head that is no longer written to into block files: its samples by partition, and the rows that they change or begin.</summary>
-internal sealed class Sealer(FileLayer files, string directory, SeriesIndex index, TierReader reader)
+internal sealed class Sealer(FileLayer files, string directory, SeriesIndex index, Action<BlockFile, string> damaged)
 {
     private readonly RowSet _samples = new(1);
+    private readonly RowSet _before = new(1);
     private readonly RowSet _rows = new(RollupRow.Width);
-    private readonly RollupBuilder _builder = new(reader);
+    private readonly RollupBuilder _builder = new(new TierReader(damaged));
 
     /// <summary>Writes the files and forces them to the disk; nothing counts before the manifest says so.</summary>
     public List<BlockFileName> Seal(StoreView view, SampleHead head, long seal, CancellationToken cancellationToken)
@@ -87,6 +88,7 @@ internal sealed class Sealer(FileLayer files, string directory, SeriesIndex inde
     private void SealWithin(
         StoreView view, SampleHead head, long from, long to, long seal, Dictionary<(Tier, long), BlockFileWriter> open, CancellationToken cancellationToken)
     {
+        using var readBack = new ReadBack(view.Files, Resolution.RowStart(head.MinTime, Resolution.Hour), head.MaxTime + Resolution.Hour, damaged);
         foreach (int series in head.Series())
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -97,10 +99,13 @@ internal sealed class Sealer(FileLayer files, string directory, SeriesIndex inde
             if (_samples.Count == 0)
                 continue;
             Write(Tier.Raw, series, _samples, seal, open);
+            // Whole hours serve both widths: one divides the other.
+            readBack.Read(
+                series, Resolution.RowStart(_samples.Times[0], Resolution.Hour), Resolution.RowStart(_samples.Times[^1], Resolution.Hour) + Resolution.Hour - 1, _before);
             foreach (Tier tier in Tier.Rolled)
             {
                 _rows.Clear();
-                _builder.Build(view.Files, view.RawGoneBefore, tier, series, _samples, _rows);
+                _builder.Build(_before, view.Files, view.RawGoneBefore, tier, series, _samples, _rows);
                 Write(tier, series, _rows, seal, open);
             }
         }

@@ -3,9 +3,10 @@ using Bongsu.Metrics.Rollups;
 
 namespace Bongsu.Metrics.Query;
 
-/// <summary>Answers questions about single series from a view. One at a time; made for a call, its memory reused from series to series.</summary>
-internal sealed class SeriesReader(StoreView view, TierReader reader)
+/// <summary>Answers questions about single series from a _view. One at a time; its memory is used again from series to series and call to call.</summary>
+internal sealed class SeriesReader(TierReader reader)
 {
+    private StoreView _view = null!; // set while a call has the reader, which holds the view
     private readonly RollupBuilder _builder = new(reader);
     private readonly RowSet _heads = new(1);
     private readonly RowSet _stored = new(1);
@@ -14,12 +15,18 @@ internal sealed class SeriesReader(StoreView view, TierReader reader)
     private readonly RowSet _freshRows = new(RollupRow.Width);
     private readonly RowSet _mergedRows = new(RollupRow.Width);
 
+    /// <summary>The memory held, in rows of all sets.</summary>
+    public int Capacity => _heads.Capacity + _stored.Capacity + _merged.Capacity + (5 * (_storedRows.Capacity + _freshRows.Capacity + _mergedRows.Capacity));
+
+    /// <summary>Answers from this view from now on.</summary>
+    public void Use(StoreView? view) => _view = view!;
+
     /// <summary>The raw samples of a series in [from, to], ordered, each time once; good until the next call.</summary>
     public RowSet Raw(int series, long from, long to)
     {
         _stored.Clear();
-        reader.Read(view.Files, Tier.Raw, series, from, to, _stored);
-        view.ReadHeads(series, from, to, _heads);
+        reader.Read(_view.Files, Tier.Raw, series, from, to, _stored);
+        _view.ReadHeads(series, from, to, _heads);
         if (_heads.Count == 0)
             return _stored;
         _merged.Clear();
@@ -58,13 +65,13 @@ internal sealed class SeriesReader(StoreView view, TierReader reader)
     private RowSet Rows(Tier tier, int series, long from, long to)
     {
         _storedRows.Clear();
-        reader.Read(view.Files, tier, series, from, to - 1, _storedRows);
+        reader.Read(_view.Files, tier, series, from, to - 1, _storedRows);
         long width = tier.ResolutionMs;
-        view.ReadHeads(series, Resolution.RowStart(from, width), Resolution.RowStart(to - 1, width) + width - 1, _heads);
+        _view.ReadHeads(series, Resolution.RowStart(from, width), Resolution.RowStart(to - 1, width) + width - 1, _heads);
         if (_heads.Count == 0)
             return _storedRows;
         _freshRows.Clear();
-        _builder.Build(view.Files, view.RawGoneBefore, tier, series, _heads, _freshRows);
+        _builder.Build(_view.Files, _view.RawGoneBefore, tier, series, _heads, _freshRows);
         _mergedRows.Clear();
         RowMerge.Two(_storedRows, _freshRows, _mergedRows);
         return _mergedRows;
@@ -72,10 +79,10 @@ internal sealed class SeriesReader(StoreView view, TierReader reader)
 
     private long LatestStart(int series, long from, long to, int limit)
     {
-        view.ReadHeads(series, from, to, _heads);
+        _view.ReadHeads(series, from, to, _heads);
         long rows = _heads.Count;
         long near = rows >= limit ? _heads.Times[(int)rows - limit] : to;
-        ReadOnlySpan<Partition> partitions = view.Files.PartitionsOf(Tier.Raw);
+        ReadOnlySpan<Partition> partitions = _view.Files.PartitionsOf(Tier.Raw);
         var entries = new List<BlockEntry>();
         for (int i = partitions.Length - 1; i >= 0; i--)
         {

@@ -23,11 +23,25 @@ internal sealed class RollupBuilder(TierReader reader)
     /// <param name="target">Rows are added at its end.</param>
     public void Build(FileSet files, long rawGoneBefore, Tier tier, int series, RowSet fresh, RowSet target)
     {
+        _sealed.Clear();
+        int gone = fresh.IndexOf(rawGoneBefore);
+        if (gone < fresh.Count)
+        {
+            long width = tier.ResolutionMs;
+            reader.Read(files, Tier.Raw, series, Resolution.RowStart(fresh.Times[gone], width), Resolution.RowStart(fresh.Times[^1], width) + width - 1, _sealed);
+        }
+
+        Build(_sealed, files, rawGoneBefore, tier, series, fresh, target);
+    }
+
+    /// <summary>The same, with the sealed samples at hand: at least those of every row's time that a fresh one not before <paramref name="rawGoneBefore"/> falls into.</summary>
+    public void Build(RowSet sealedSamples, FileSet files, long rawGoneBefore, Tier tier, int series, RowSet fresh, RowSet target)
+    {
         int gone = fresh.IndexOf(rawGoneBefore);
         if (gone > 0)
             AddToKept(files, tier, series, fresh, gone, target);
         if (gone < fresh.Count)
-            Recompute(files, tier, series, fresh, gone, target);
+            Recompute(sealedSamples, tier.ResolutionMs, fresh, gone, target);
     }
 
     private void AddToKept(FileSet files, Tier tier, int series, RowSet fresh, int end, RowSet target)
@@ -45,20 +59,17 @@ internal sealed class RollupBuilder(TierReader reader)
         }
     }
 
-    private void Recompute(FileSet files, Tier tier, int series, RowSet fresh, int from, RowSet target)
+    private void Recompute(RowSet sealedSamples, long width, RowSet fresh, int from, RowSet target)
     {
-        long width = tier.ResolutionMs;
         ReadOnlySpan<long> times = fresh.Times[from..];
-        _sealed.Clear();
-        reader.Read(files, Tier.Raw, series, Resolution.RowStart(times[0], width), Resolution.RowStart(times[^1], width) + width - 1, _sealed);
-        if (_sealed.Count == 0)
+        if (sealedSamples.Count == 0)
         {
             Sum(times, fresh.Column(0)[from..], [], width, target);
             return;
         }
 
         _merged.Clear();
-        RowMerge.Two(_sealed, fresh, _merged);
+        RowMerge.Two(sealedSamples, fresh, _merged);
         // Samples before `from` came along with the fresh ones; they belong to rows that are not computed here.
         int start = _merged.IndexOf(Resolution.RowStart(times[0], width));
         Sum(_merged.Times[start..], _merged.Column(0)[start..], times, width, target);

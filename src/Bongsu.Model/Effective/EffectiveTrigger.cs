@@ -3,7 +3,7 @@ using Bongsu.Model.Levels;
 
 namespace Bongsu.Model.Effective;
 
-/// <summary>A trigger as it works on a host: host bound, user macros expanded, level bounded.</summary>
+/// <summary>A trigger as it works on a host: user macros expanded, level bounded.</summary>
 public sealed record EffectiveTrigger
 {
     /// <summary>Derived from host and name.</summary>
@@ -12,10 +12,10 @@ public sealed record EffectiveTrigger
     /// <summary>Unique on its host; may still hold event macros.</summary>
     public required string Name { get; init; }
 
-    /// <summary>With the host's name in every reference.</summary>
+    /// <summary>References to its own host are written <c>//key</c>, so that the hosts of a template share the text.</summary>
     public required string Expression { get; init; }
 
-    /// <summary>With the host's name in every reference, or null.</summary>
+    /// <summary>Written likewise, or null.</summary>
     public string? Recovery { get; init; }
 
     /// <summary>Within the bounds of the category.</summary>

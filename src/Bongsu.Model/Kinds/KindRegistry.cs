@@ -20,7 +20,7 @@ public sealed class KindRegistry(IEnumerable<IKind> kinds)
 
     /// <summary>The names of the options that hold secrets.</summary>
     public IReadOnlyList<string> SecretNames(KindFamily family, string type) => Find(family, type) is { } kind
-        ? [.. kind.OptionsType.GetProperties().Where(p => p.PropertyType == typeof(Secret)).Select(p => JsonNamingPolicy.CamelCase.ConvertName(p.Name))]
+        ? [.. ConfigurationJson.Options.GetTypeInfo(kind.OptionsType).Properties.Where(p => p.PropertyType == typeof(Secret)).Select(p => p.Name)]
         : [];
 
     /// <summary>

@@ -98,7 +98,8 @@ public static class MessageRenderer
         return new RenderedMessage($"[Bongsu] {words.TestSubject}", document.ToText(), document.ToHtml(), new ShortText("Bongsu", words.TestText, ""));
     }
 
-    private static List<(string Name, string Value)> Facts(ProblemFacts problem, MessageWords words, MessageContext context)
+    /// <summary>What is known of a problem, as names and values for a reader.</summary>
+    internal static IReadOnlyList<(string Name, string Value)> Facts(ProblemFacts problem, MessageWords words, MessageContext context)
     {
         var facts = new List<(string, string)>();
         if (problem.Service is { } service)

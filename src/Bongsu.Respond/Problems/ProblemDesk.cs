@@ -129,8 +129,12 @@ internal sealed partial class ProblemDesk(
         ProblemRow? problem = await db.Problems.Include(p => p.Issue).FirstOrDefaultAsync(p => p.TriggerId == trigger.Value && p.State == ProblemState.Open, cancellationToken);
         if (problem is null)
             return null;
-        problem.State = ProblemState.Recovered;
-        problem.RecoveredAtMs = Math.Max(at.UnixMilliseconds, problem.StartedAtMs);
+        // Only one of two callers at the same moment ends it, on whichever machine they are.
+        long recoveredAtMs = Math.Max(at.UnixMilliseconds, problem.StartedAtMs);
+        int ended = await db.Problems.Where(p => p.Id == problem.Id && p.State == ProblemState.Open).ExecuteUpdateAsync(
+            set => set.SetProperty(p => p.State, ProblemState.Recovered).SetProperty(p => p.RecoveredAtMs, (long?)recoveredAtMs), cancellationToken);
+        if (ended == 0)
+            return null;
         db.ProblemEvents.Add(ProblemRows.Event(problem.Id, now, "recovered", ProblemRows.Detect, because));
 
         // In the database, not on loaded rows: the dispatcher may be taking one at this moment, and only one of the two may have it.

@@ -1,4 +1,3 @@
-using Bongsu.Respond.Messages;
 using Bongsu.Respond.Problems;
 
 namespace Bongsu.Respond.Trackers;
@@ -9,19 +8,16 @@ public sealed record TrackerTask
     /// <summary>Carried by the twin, so that it can be found: hexadecimal digits.</summary>
     public required string Fingerprint { get; init; }
 
-    /// <summary>The problem.</summary>
+    /// <summary>The problem; to be closed where <see cref="ProblemFacts.RecoveredAt"/> is set.</summary>
     public required ProblemFacts Problem { get; init; }
 
-    /// <summary>What it says, in the installation's language.</summary>
-    public required RenderedMessage Content { get; init; }
-
-    /// <summary>The problem's page.</summary>
-    public required string Link { get; init; }
+    /// <summary>Where the pages are, for links.</summary>
+    public required string PublicUrl { get; init; }
 
     /// <summary>The twin's key where it is known to exist.</summary>
     public string? Key { get; init; }
 
-    /// <summary>An earlier try to make it may have worked: look before making another.</summary>
+    /// <summary>An earlier try may have worked without our hearing of it: look before doing it again.</summary>
     public bool MayExist { get; init; }
 
     /// <summary>An earlier try to close it has written the comment.</summary>

@@ -50,7 +50,7 @@ internal static class ApplyCommand
     private static async Task<int> ApplyAsync(
         List<(string File, string Text)> files, bool dryRun, string data, string? server, string? token, CancellationToken cancellationToken)
     {
-        bool running = server is not null || Environment.GetEnvironmentVariable("BONGSU_SERVER") is not null || File.Exists(DataDirectory.AddressFileOf(data)) || !Directory.Exists(data);
+        bool running = server is not null || EnvironmentVariables.Get("BONGSU_SERVER") is not null || File.Exists(DataDirectory.AddressFileOf(data)) || !Directory.Exists(data);
         if (!running)
         {
             await using OfflineStore offline = await OfflineStore.OpenAsync(data, cancellationToken);

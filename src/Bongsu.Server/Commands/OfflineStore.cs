@@ -33,7 +33,7 @@ internal sealed class OfflineStore : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddRooms(
-            new StoreOptions { DataDirectory = data.Path, Connection = Environment.GetEnvironmentVariable("BONGSU_DATABASE") }, new CollectOptions { Trapper = null }, metrics);
+            new StoreOptions { DataDirectory = data.Path, Connection = EnvironmentVariables.Get("BONGSU_DATABASE") }, new CollectOptions { Trapper = null }, metrics);
         var offline = new OfflineStore(data, metrics, services.BuildServiceProvider());
         try
         {

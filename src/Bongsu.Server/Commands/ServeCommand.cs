@@ -28,9 +28,9 @@ internal static class ServeCommand
                 ConfigurationFile = parsed.GetValue(config),
                 Http = ServerOptions.ParseEndpoint(parsed.GetRequiredValue(http)),
                 Trapper = ServerOptions.ParseEndpoint(parsed.GetRequiredValue(trapper)),
-                Database = Environment.GetEnvironmentVariable("BONGSU_DATABASE"),
-                AdminPassword = Environment.GetEnvironmentVariable("BONGSU_ADMIN_PASSWORD"),
-                AdminToken = Environment.GetEnvironmentVariable("BONGSU_ADMIN_TOKEN"),
+                Database = EnvironmentVariables.Get("BONGSU_DATABASE"),
+                AdminPassword = EnvironmentVariables.Get("BONGSU_ADMIN_PASSWORD"),
+                AdminToken = EnvironmentVariables.Get("BONGSU_ADMIN_TOKEN"),
             },
             cancellationToken));
     }
@@ -49,6 +49,7 @@ internal static class ServeCommand
             string? welcome = await start.EnsureAdministratorAsync(options, data, cancellationToken);
             if (options.ConfigurationFile is { } file)
                 await start.ApplyAsync(file, cancellationToken);
+            await app.Services.GetRequiredService<SelfHost>().EnsureAsync(cancellationToken);
             await app.StartAsync(cancellationToken);
             Announce(app, data, welcome);
         }

@@ -21,10 +21,10 @@ internal sealed class ServerConnection : IDisposable
     {
         string addressFile = DataDirectory.AddressFileOf(dataDirectory);
         string tokenFile = DataDirectory.TokenFileOf(dataDirectory);
-        string? address = server ?? Environment.GetEnvironmentVariable("BONGSU_SERVER") ?? (File.Exists(addressFile) ? File.ReadAllText(addressFile).Trim() : "http://127.0.0.1:8080");
+        string? address = server ?? EnvironmentVariables.Get("BONGSU_SERVER") ?? (File.Exists(addressFile) ? File.ReadAllText(addressFile).Trim() : "http://127.0.0.1:8080");
         string? secret = token
-            ?? Environment.GetEnvironmentVariable("BONGSU_TOKEN")
-            ?? Environment.GetEnvironmentVariable("BONGSU_ADMIN_TOKEN")
+            ?? EnvironmentVariables.Get("BONGSU_TOKEN")
+            ?? EnvironmentVariables.Get("BONGSU_ADMIN_TOKEN")
             ?? (File.Exists(tokenFile) ? File.ReadAllText(tokenFile).Trim() : null);
         if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("http" or "https"))
             throw new StartException($"'{address}' is not a server's address: write http://HOST:PORT.");

@@ -30,6 +30,7 @@ internal static class ServerHost
 
         builder.Services.AddRooms(new StoreOptions { DataDirectory = data.Path, Connection = options.Database }, new CollectOptions { Trapper = options.Trapper }, metrics);
         builder.Services.AddSingleton(data);
+        builder.Services.AddSingleton<Backup>();
         builder.AddBongsuCluster();
         builder.Services.AddBongsuWeb();
         builder.Services.AddSingleton<ISignInAudit, SignInAudit>();
@@ -38,6 +39,7 @@ internal static class ServerHost
 
         WebApplication app = builder.Build();
         app.MapBongsuWeb();
+        BackupEndpoint.Map(app);
         return app;
     }
 

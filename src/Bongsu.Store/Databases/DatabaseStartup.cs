@@ -15,10 +15,13 @@ internal sealed class DatabaseStartup(IDbContextFactory<BongsuDb> contexts, Stor
             if (!options.IsPostgres)
                 await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
             string[] known = [.. db.Database.GetMigrations()];
-            string? newer = (await AppliedAsync(db, cancellationToken)).FirstOrDefault(m => !known.Contains(m, StringComparer.Ordinal));
+            string[] applied = [.. await AppliedAsync(db, cancellationToken)];
+            string? newer = applied.FirstOrDefault(m => !known.Contains(m, StringComparer.Ordinal));
             if (newer is not null)
                 throw new StoreException($"The database was written by a newer version of Bongsu (it has the migration {newer}): start that version, or restore a backup.", mayRetry: false);
-            await db.Database.MigrateAsync(cancellationToken);
+            // Migrating compares whole models first, which a start with nothing to do need not wait for.
+            if (applied.Length < known.Length)
+                await db.Database.MigrateAsync(cancellationToken);
         }
         catch (Exception e) when (e is not StoreException && StoreFailures.Classify(e) is var failure and not StoreFailure.Callers)
         {

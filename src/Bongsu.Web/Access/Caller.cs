@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Bongsu.Web.Access;
 
 /// <summary>On whose behalf an endpoint works: bound from the request's token.</summary>
-public sealed record Caller(Viewer Viewer)
+internal sealed record Caller(Viewer Viewer)
 {
     /// <summary>Where endpoints themselves have to check: pushing values and reading series, which have nothing below that knows viewers.</summary>
     /// <exception cref="UnauthorizedAccessException">The scope is not held.</exception>

@@ -40,12 +40,12 @@ internal sealed class TokenAuthenticationHandler(IOptionsMonitor<AuthenticationS
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         Response.Headers.Append(HeaderNames.WWWAuthenticate, "Bearer realm=\"bongsu\"");
-        return Problems.WriteAsync(Context, StatusCodes.Status401Unauthorized, "Send an API token: 'Authorization: Bearer TOKEN'. An administrator makes one under Users and tokens.");
+        return ErrorAnswer.WriteAsync(Context, StatusCodes.Status401Unauthorized, "Send an API token: 'Authorization: Bearer TOKEN'. An administrator makes one under Users and tokens.");
     }
 
     /// <inheritdoc />
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
-        Problems.WriteAsync(Context, StatusCodes.Status403Forbidden, "The token lacks the scope for this.");
+        ErrorAnswer.WriteAsync(Context, StatusCodes.Status403Forbidden, "The token lacks the scope for this.");
 
     private static string? ReadToken(string header)
     {

@@ -64,11 +64,11 @@ internal static class AccountsApi
     }
 
     private static async Task<IResult> DeleteTokenAsync(long id, Caller caller, IAccountService accounts, CancellationToken cancellationToken) =>
-        await accounts.DeleteTokenAsync(caller.Viewer, id, cancellationToken) ? Results.NoContent() : Problems.NotFound($"token {id}");
+        await accounts.DeleteTokenAsync(caller.Viewer, id, cancellationToken) ? Results.NoContent() : ErrorAnswer.NotFound($"token {id}");
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
-    private static IResult Refused(IReadOnlyList<string> faults) => Problems.Of(StatusCodes.Status422UnprocessableEntity, string.Join(' ', faults));
+    private static IResult Refused(IReadOnlyList<string> faults) => ErrorAnswer.Of(StatusCodes.Status422UnprocessableEntity, string.Join(' ', faults));
 
     internal sealed record UserAnswer(string Name, string Role, string? Organisation, DateTime? LockedUntil);
 

@@ -32,6 +32,5 @@ internal static class ApiEndpoints
         ConfigurationApi.Map(api);
         AccountsApi.Map(api);
         LogsApi.Map(api);
-        api.MapFallback(static () => Problems.NotFound("such resource")).ExcludeFromDescription();
     }
 }

@@ -12,26 +12,27 @@ internal sealed partial class ApiErrors(ILogger<ApiErrors> logger) : IExceptionH
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
     {
-        if (context.Request.Path.StartsWithSegments("/account/sign-in", StringComparison.Ordinal) && IsForgery(exception))
+        // The request's own path has been replaced by the error page's by now.
+        PathString path = context.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? context.Request.Path.Value!;
+        if (path.StartsWithSegments("/account/sign-in", StringComparison.Ordinal) && exception is AntiforgeryValidationException or BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest })
         {
             context.Response.Redirect("/sign-in?error=expired");
             return true;
         }
 
-        bool isApi = IsApi(context.Request.Path);
         (int status, string detail) = Judge(exception);
-        if (status == StatusCodes.Status500InternalServerError)
+        if (!IsApi(path) && exception is not (BadHttpRequestException or AntiforgeryValidationException))
         {
-            LogFailed(logger, context.Request.Method, context.Request.Path, exception);
-            if (!isApi)
-                return false;
+            if (status != StatusCodes.Status499ClientClosedRequest)
+                LogFailed(logger, context.Request.Method, path, exception);
+            return false;
         }
 
-        if (!isApi && status == StatusCodes.Status403Forbidden)
-            status = StatusCodes.Status404NotFound;
+        if (status == StatusCodes.Status500InternalServerError)
+            LogFailed(logger, context.Request.Method, path, exception);
         if (status == StatusCodes.Status503ServiceUnavailable)
             context.Response.Headers.RetryAfter = "5";
-        await Problems.WriteAsync(context, status, detail);
+        await ErrorAnswer.WriteAsync(context, status, detail);
         return true;
     }
 
@@ -40,8 +41,6 @@ internal sealed partial class ApiErrors(ILogger<ApiErrors> logger) : IExceptionH
         path.StartsWithSegments("/api", StringComparison.Ordinal) || path.StartsWithSegments("/prometheus", StringComparison.Ordinal) || path.StartsWithSegments("/heartbeat", StringComparison.Ordinal)
         || path.StartsWithSegments("/openapi", StringComparison.Ordinal) || path.StartsWithSegments("/otlp", StringComparison.Ordinal)
         || path == "/metrics" || path == "/healthz" || path == "/readyz";
-
-    private static bool IsForgery(Exception exception) => exception is AntiforgeryValidationException or BadHttpRequestException { InnerException: AntiforgeryValidationException } or BadHttpRequestException { StatusCode: 400 };
 
     private static (int Status, string Detail) Judge(Exception exception) => exception switch
     {

@@ -33,7 +33,7 @@ internal static class HistoryApi
         string host, string key, Caller caller, IMonitorReader monitor, Charts.HistoryReader history, TimeProvider time, string? from, string? to, string? step, int? limit, CancellationToken cancellationToken)
     {
         if (monitor.GetHost(caller.Viewer, host) is not { } found || !found.ItemsByKey.TryGetValue(key, out EffectiveItem? item))
-            return Problems.NotFound($"item '{key}' of a host '{host}'");
+            return ErrorAnswer.NotFound($"item '{key}' of a host '{host}'");
         long toMs = Input.OptionalTimeMs(nameof(to), to) ?? time.GetUtcNow().ToUnixTimeMilliseconds();
         long fromMs = Input.OptionalTimeMs(nameof(from), from) ?? Math.Max(0, toMs - DefaultSpanMs);
         int most = limit ?? DefaultLimit;

@@ -36,7 +36,7 @@ internal static class HostsApi
     private static async Task<IResult> GetAsync(string host, Caller caller, IMonitorReader monitor, CancellationToken cancellationToken)
     {
         if (monitor.GetHost(caller.Viewer, host) is not { } found)
-            return Problems.NotFound($"host '{host}'");
+            return ErrorAnswer.NotFound($"host '{host}'");
         IReadOnlyList<Store.Rows.ProblemRow> open = await monitor.GetOpenProblemsAsync(caller.Viewer, host, cancellationToken);
         return Results.Ok(new HostDetail(
             HostSummary.Of(found), found.AgentPort, found.Tags, found.Faults,
@@ -49,7 +49,7 @@ internal static class HostsApi
     {
         (int skipped, int taken) = Input.Page(skip, take);
         if (monitor.GetHost(caller.Viewer, host) is not { } found)
-            return Problems.NotFound($"host '{host}'");
+            return ErrorAnswer.NotFound($"host '{host}'");
         List<EffectiveItem> items =
         [
             .. found.Items.Values.Where(i => string.IsNullOrEmpty(text) || i.Key.Contains(text, StringComparison.OrdinalIgnoreCase) || i.Name.Contains(text, StringComparison.OrdinalIgnoreCase))

@@ -79,7 +79,7 @@ internal static class ProblemsApi
         return comment.Length <= 4000 ? comment.Trim() : throw new ApiInputException("comment: write 1 to 4000 characters.");
     }
 
-    private static IResult Missing(long id) => Problems.NotFound($"problem {id}");
+    private static IResult Missing(long id) => ErrorAnswer.NotFound($"problem {id}");
 
     internal sealed record CommentBody(string? Comment);
 

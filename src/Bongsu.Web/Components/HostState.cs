@@ -1,5 +1,7 @@
+using Bongsu.Collect.Availability;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Levels;
+using Bongsu.Model.Problems;
 using Bongsu.Store.Rows;
 
 namespace Bongsu.Web.Components;
@@ -11,8 +13,12 @@ namespace Bongsu.Web.Components;
 /// <param name="Look">Its style.</param>
 internal readonly record struct HostState(Level? Worst, int Open, string Word, string Look)
 {
-    /// <summary>From the open problems of all hosts.</summary>
-    public static HostState Of(EffectiveHost host, IReadOnlyList<ProblemRow> open)
+    /// <summary>Whether the host's Zabbix agent is there; null where it needs none.</summary>
+    public static Model.Problems.Health? AgentOf(EffectiveHost host, IHostAvailability availability) =>
+        host.Enabled && host.Items.Values.Any(static i => i.Type.StartsWith("zabbix", StringComparison.Ordinal)) ? availability.Get(host) : null;
+
+    /// <summary>From the open problems of all hosts, and whether its agent is there.</summary>
+    public static HostState Of(EffectiveHost host, IReadOnlyList<ProblemRow> open, Model.Problems.Health? agent)
     {
         Level? worst = null;
         int count = 0;
@@ -29,6 +35,8 @@ internal readonly record struct HostState(Level? Worst, int Open, string Word, s
         {
             (_, > 0) => new(worst, count, "", ""),
             ({ Enabled: false }, _) => new(null, 0, "Host.Disabled", "off"),
+            (_, 0) when agent is { State: HealthState.Bad } => new(null, 0, "Host.AgentSilent", "bad"),
+            (_, 0) when agent is { State: HealthState.NotKnown } => new(null, 0, "Beacon.NotKnown", "unknown"),
             ({ Faults.Count: > 0 }, _) => new(null, 0, "Host.Faulty", "unknown"),
             ({ Items.Count: 0 }, _) => new(null, 0, "Host.NothingCollected", "unknown"),
             _ => new(null, 0, "Host.Good", "good"),

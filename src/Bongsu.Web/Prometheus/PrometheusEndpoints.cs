@@ -42,7 +42,7 @@ internal static class PrometheusEndpoints
         RemoteWriteOutcome outcome = await receiver.AcceptAsync(request.Body, request.ContentLength, cancellationToken);
         if (outcome.Status == RemoteWriteStatus.TryAgain)
             request.HttpContext.Response.Headers.RetryAfter = "5";
-        return outcome.Status == RemoteWriteStatus.Accepted ? Results.NoContent() : Problems.Of((int)outcome.Status, outcome.Reason ?? "The write was refused.");
+        return outcome.Status == RemoteWriteStatus.Accepted ? Results.NoContent() : ErrorAnswer.Of((int)outcome.Status, outcome.Reason ?? "The write was refused.");
     }
 
     private static Task QueryAsync(HttpContext context, Caller caller, IMetricsStore metrics, IMonitorReader monitor, TimeProvider time) => AnswerAsync(context, async parameters =>

@@ -84,6 +84,7 @@ internal static class ValueText
         string format = size switch
         {
             0 => "0",
+            >= 1e15 => "0.###E+0",
             >= 100_000 => "#,##0",
             >= 1000 => "#,##0.#",
             >= 100 => "0.#",

@@ -131,7 +131,7 @@ public abstract class CheckKindContract
         var host = TestHosts.Host();
         if (PortIsTheHosts)
             host = host with { AgentPort = port };
-        return Kind.RunAsync(new CheckTarget(host, bound, parsed, TimeSpan.FromSeconds(5)) { Check = "x" }, cancellationToken);
+        return Kind.RunAsync(new CheckTarget(host, bound, parsed, TimeSpan.FromSeconds(5)) { Check = "x", KeyText = key ?? Key }, cancellationToken);
     }
 
     internal static double Number(CheckResult result, string output) => result.Outputs.Single(o => o.Output == output).Number;

@@ -50,9 +50,9 @@ internal sealed class BongsuProcess : IAsyncDisposable
     }
 
     /// <summary>Starts on a new data directory.</summary>
-    public static async Task<BongsuProcess> StartAsync(string? yaml = null, Dictionary<string, string>? environment = null)
+    public static async Task<BongsuProcess> StartAsync(string? yaml = null, Dictionary<string, string>? environment = null, string? dataParent = null)
     {
-        string data = Directory.CreateTempSubdirectory("bongsu-e2e-").FullName;
+        string data = dataParent is null ? Directory.CreateTempSubdirectory("bongsu-e2e-").FullName : Directory.CreateDirectory(Path.Combine(dataParent, "bongsu")).FullName;
         string? config = null;
         if (yaml is not null)
         {

@@ -23,7 +23,9 @@ internal static class Command
 {
     public static async Task<(int Code, string Output)> RunAsync(string program, IEnumerable<string> arguments, string? directory = null, Dictionary<string, string>? environment = null, string? input = null)
     {
-        var start = new ProcessStartInfo(program) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, WorkingDirectory = directory ?? Repository.Root };
+        // A path is the clone's: a new process would take it from the directory that the tests run in.
+        string path = program.StartsWith("./", StringComparison.Ordinal) ? Path.Combine(Repository.Root, program[2..]) : program;
+        var start = new ProcessStartInfo(path) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, WorkingDirectory = directory ?? Repository.Root };
         foreach (string argument in arguments)
             start.ArgumentList.Add(argument);
         foreach ((string name, string value) in environment ?? [])

@@ -50,7 +50,7 @@ internal sealed class Stage : IAsyncDisposable
         patience ?? TimeSpan.FromSeconds(40));
 
     /// <summary>All that was sent by mail, as (address, subject).</summary>
-    public IReadOnlyList<(string To, string Subject)> Mails => [.. Mail.Mails.SelectMany(m => m.To.Select(to => (to, m.Message.Subject)))];
+    public IReadOnlyList<(string To, string Subject)> Mails => [.. Mail.Mails.SelectMany(m => m.To.Select(to => (to, m.Message.Subject ?? "")))];
 
     public async ValueTask DisposeAsync()
     {

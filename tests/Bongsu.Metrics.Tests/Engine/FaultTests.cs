@@ -71,6 +71,43 @@ public sealed class FaultTests : EngineFixture
         Assert.InRange(engine.GetStats().HeadSamples, 0, 29_999);
     }
 
+    [Fact]
+    public async Task A_full_head_that_cannot_be_sealed_refuses_appends_until_it_can()
+    {
+        var files = new FaultyFiles { FullAt = "blocks" + Path.DirectorySeparatorChar };
+        await using MetricsEngine engine = await OpenAsync(o => o with { HeadBytes = 64 << 10 }, files);
+        files.IsFull = true;
+        SeriesId id = Add(engine);
+        int appended = 0;
+        MetricsException? refused = null;
+        for (int i = 0; i < 10_000 && refused is null; i++)
+        {
+            try
+            {
+                await engine.AppendAsync(Samples(id, Start + (appended * 1000L), 100, 1000), Cancel);
+                appended += 100;
+            }
+            catch (MetricsException e)
+            {
+                refused = e;
+            }
+        }
+
+        Assert.True(refused?.MayRetry);
+        Assert.Equal(appended, (await AllAsync(engine, id)).Count);
+
+        files.IsFull = false;
+        while (engine.GetStats().IsSealFailing)
+        {
+            Cancel.ThrowIfCancellationRequested();
+            Time.Advance(TimeSpan.FromMinutes(1));
+            await Task.Yield();
+        }
+
+        await engine.AppendAsync(Samples(id, Start + (appended * 1000L), 100, 1000), Cancel);
+        Assert.Equal(appended + 100, (await AllAsync(engine, id)).Count);
+    }
+
     private static MetricsOptions Options(string directory) => new() { DataDirectory = directory, LogSegmentBytes = 4096, SyncPolicy = SyncPolicy.EachCommit };
 
     /// <summary>Appends, seals, appends late, merges; goes on after whatever fails. Returns what was acknowledged.</summary>

@@ -18,6 +18,9 @@ internal sealed class FaultyFiles : FileLayer
     /// <summary>How many calls there were.</summary>
     public int Calls => Volatile.Read(ref _calls);
 
+    /// <summary>When given, the disk is full only for paths that contain this.</summary>
+    public string FullAt { get; init; } = "";
+
     /// <summary>While set, everything that would take room fails.</summary>
     public bool IsFull
     {
@@ -29,37 +32,37 @@ internal sealed class FaultyFiles : FileLayer
 
     public override StoreFile OpenWrite(string path)
     {
-        Count("open");
+        Count("open", path);
         return new FaultyFile(this, _inner.OpenWrite(path));
     }
 
     public override void Move(string from, string to)
     {
-        Count("move");
+        Count("move", to);
         _inner.Move(from, to);
     }
 
     public override void Delete(string path)
     {
-        Count("delete", takesRoom: false);
+        Count("delete", path, takesRoom: false);
         _inner.Delete(path);
     }
 
     public override void CreateDirectory(string path)
     {
-        Count("mkdir");
+        Count("mkdir", path);
         _inner.CreateDirectory(path);
     }
 
     public override void SyncDirectory(string path)
     {
-        Count("sync directory", takesRoom: false);
+        Count("sync directory", path, takesRoom: false);
         _inner.SyncDirectory(path);
     }
 
     public override void LinkOrCopy(string from, string to)
     {
-        Count("link");
+        Count("link", to);
         _inner.LinkOrCopy(from, to);
     }
 
@@ -69,11 +72,12 @@ internal sealed class FaultyFiles : FileLayer
 
     public override long SizeOf(string path) => _inner.SizeOf(path);
 
-    private bool Fails(bool takesRoom) => Interlocked.Increment(ref _calls) == FailAt || (takesRoom && IsFull);
+    private bool Fails(string path, bool takesRoom) =>
+        Interlocked.Increment(ref _calls) == FailAt || (takesRoom && IsFull && path.Contains(FullAt, StringComparison.Ordinal));
 
-    private void Count(string what, bool takesRoom = true)
+    private void Count(string what, string path, bool takesRoom = true)
     {
-        if (Fails(takesRoom))
+        if (Fails(path, takesRoom))
             throw new IOException($"No space left on device (injected: {what}).");
     }
 
@@ -85,7 +89,7 @@ internal sealed class FaultyFiles : FileLayer
 
         public override void Write(ReadOnlySpan<byte> bytes, long offset)
         {
-            if (layer.Fails(takesRoom: true))
+            if (layer.Fails(Path, takesRoom: true))
             {
                 inner.Write(bytes[..(bytes.Length / 2)], offset);
                 throw new IOException("No space left on device (injected: write).");
@@ -98,13 +102,13 @@ internal sealed class FaultyFiles : FileLayer
 
         public override void Truncate(long length)
         {
-            layer.Count("truncate", takesRoom: false);
+            layer.Count("truncate", Path, takesRoom: false);
             inner.Truncate(length);
         }
 
         public override void Flush()
         {
-            layer.Count("flush", takesRoom: false);
+            layer.Count("flush", Path, takesRoom: false);
             inner.Flush();
         }
 

@@ -98,8 +98,10 @@ public sealed class PromQlEngineTests : IAsyncLifetime
         ];
         string expression = expressions[which % expressions.Length];
         var engine = new PromQlEngine(_store);
-        long from = start % 150_000;
-        long by = (step % 9000) + 1;
+
+        // Multiples of half a second, so that samples lie on the ends of ranges half of the time.
+        long from = start % 300 * 500;
+        long by = ((step % 18) + 1) * 500;
         long to = from + (by * (steps % 20));
 
         PromQlMatrix matrix = await engine.QueryRangeAsync(expression, from, to, by, Token);

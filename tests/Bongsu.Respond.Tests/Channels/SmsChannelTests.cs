@@ -6,6 +6,7 @@ using Bongsu.Model.Kinds;
 using Bongsu.Respond.Channels;
 using Bongsu.Respond.Channels.Sms;
 using Bongsu.Respond.Messages;
+using Bongsu.Testing;
 using static Bongsu.Respond.Tests.RespondBench;
 
 namespace Bongsu.Respond.Tests.Channels;
@@ -85,6 +86,20 @@ public sealed class SmsChannelTests : HttpChannelContract
         Assert.Equal("POST /2010-04-01/Accounts/AC1/Messages.json HTTP/1.1", request.Line);
         Assert.Equal("Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"AC1:{TheSecret}")), request.Headers["Authorization"]);
         Assert.StartsWith("To=%2B821000000000&From=%2B15550000&Body=5", request.Body);
+    }
+
+    [Fact]
+    public async Task Twilios_published_description_accepts_the_request()
+    {
+        await using FakeTwilio twilio = await FakeTwilio.StartAsync(Cancelled);
+        object options = Bind($$$"""{"provider": "twilio", "url": "{{{twilio.Url}}}", "account": "{{{FakeTwilio.AccountSid}}}", "password": "{{{FakeTwilio.AuthToken}}}", "from": "+15550001"}""");
+
+        DeliveryResult good = await Channel.DeliverAsync(Message() with { Address = "+82 10 1234 5678" }, options, Cancelled);
+        DeliveryResult invalid = await Channel.DeliverAsync(Message(), options, Cancelled);
+
+        Assert.Equal((DeliveryOutcome.Delivered, DeliveryOutcome.Failed), (good.Outcome, invalid.Outcome));
+        Assert.Equal("+821012345678", Assert.Single(twilio.Messages).To);
+        Assert.Empty(twilio.Violations);
     }
 
     [Theory]

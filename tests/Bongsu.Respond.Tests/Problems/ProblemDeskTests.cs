@@ -113,6 +113,17 @@ public sealed class ProblemDeskTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task RecoverAsync_many_at_once_ends_it_once()
+    {
+        await _bench.Desk.OpenAsync(Opening(Level.Emergency), Cancelled);
+        await _bench.Store.WriteAsync(db => db.Outbox.ExecuteUpdateAsync(s => s.SetProperty(o => o.State, OutboxState.Delivered), Cancelled), Cancelled);
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => _bench.Desk.RecoverAsync(new TriggerId(7), Noon, "good", Cancelled)));
+
+        Assert.Equal(5, (await _bench.ProblemAsync()).Messages.Count(m => m.Kind == OutboxKinds.Recovery));
+    }
+
+    [Fact]
     public async Task RecoverAsync_of_a_trigger_without_an_open_problem_does_nothing()
     {
         await _bench.Desk.RecoverAsync(new TriggerId(7), Noon, "good", Cancelled);

@@ -46,9 +46,9 @@ public abstract class DiscoveryLedgerTests(PostgresFixture? postgres) : Database
             Host.ItemsByKey.Keys.Order(StringComparer.Ordinal));
         Assert.Equal("/var: used", Host.ItemsByKey["vfs.fs.size[/var,pused]"].Name);
         Dictionary<string, string> triggers = Host.Triggers.ToDictionary(t => t.Name, t => t.Expression.Replace(" ", "", StringComparison.Ordinal));
-        Assert.Equal("last(/web-1/vfs.fs.size[/,pused])>90", triggers["/ is nearly full"]);
-        Assert.Equal("last(/web-1/vfs.fs.size[/var,pused])>70", triggers["/var is nearly full"]);
-        Assert.Equal("last(/web-1/vfs.fs.size[\"/mnt/a,b\",pused])>99", triggers["/mnt/a,b is nearly full"]);
+        Assert.Equal("last(//vfs.fs.size[/,pused])>90", triggers["/ is nearly full"]);
+        Assert.Equal("last(//vfs.fs.size[/var,pused])>70", triggers["/var is nearly full"]);
+        Assert.Equal("last(//vfs.fs.size[\"/mnt/a,b\",pused])>99", triggers["/mnt/a,b is nearly full"]);
     }
 
     [Fact]

@@ -47,10 +47,10 @@ public sealed class HostCatalogTests() : DatabaseTests(null)
         Assert.Equal(("near", "near"), (a.ItemsByKey["both"].Name, a.ItemsByKey["both"].Template));
         Assert.Equal("Size of /tmp/a,b", a.ItemsByKey["file[\"/tmp/a,b\"]"].Name);
         Assert.Equal("own", Store.Catalog.Find("b")!.ItemsByKey["both"].Name);
-        Assert.Equal("last(/a/both)>2", Expression(a, "limit"));
-        Assert.Equal("last(/b/both)>3", Expression(Store.Catalog.Find("b")!, "limit"));
-        Assert.Equal("last(/a/file[\"/tmp/a,b\"])>1andlast(/a/both)=0", Expression(a, "path"));
-        Assert.Equal("last(/a/both)<2", a.Triggers.Single(t => t.Name == "path").Recovery!.Replace(" ", "", StringComparison.Ordinal));
+        Assert.Equal("last(//both)>2", Expression(a, "limit"));
+        Assert.Equal("last(//both)>3", Expression(Store.Catalog.Find("b")!, "limit"));
+        Assert.Equal("last(//file[\"/tmp/a,b\"])>1andlast(//both)=0", Expression(a, "path"));
+        Assert.Equal("last(//both)<2", a.Triggers.Single(t => t.Name == "path").Recovery!.Replace(" ", "", StringComparison.Ordinal));
         Assert.Equal(("g", "2"), (a.Macros["{$GLOBAL}"], a.Macros["{$LIMIT}"]));
         Assert.Empty(a.Faults);
     }
@@ -166,7 +166,7 @@ public sealed class HostCatalogTests() : DatabaseTests(null)
         EffectiveHost one = Store.Catalog.Find("h1")!;
         EffectiveHost other = Store.Catalog.Find("h9999")!;
         Assert.Equal((20, 5), (one.Items.Count, one.Triggers.Count));
-        Assert.Equal("avg(/h9999/item[0],5m)>5", Expression(other, "t0"));
+        Assert.Equal("avg(//item[0],5m)>5", Expression(other, "t0"));
         Assert.Same(one.ItemsByKey["item[3]"].Preprocessing, other.ItemsByKey["item[3]"].Preprocessing);
         Assert.Same(one.ItemsByKey["item[3]"].Options, other.ItemsByKey["item[3]"].Options);
         Assert.Same(one.ItemsByKey["item[3]"].Key, other.ItemsByKey["item[3]"].Key);

@@ -57,6 +57,8 @@ public sealed class RulesTests() : DatabaseTests(null)
         // Kinds and their options.
         { "channels: [{name: c, type: pigeon, speed: 3}]", "1: channel 'c': 'pigeon' is not a type of channel; there are: sms, smtp." },
         { "channels: [{name: c, type: smtp}]", "1: channel 'c': smtp: The Host field is required." },
+        { "channels: [{name: c, type: smtp, host: \"{x}\", port: 70000}]", "1: channel 'c': smtp: The field Port must be between 1 and 65535." },
+        { "channels: [{name: c, type: smtp, host: \"{$X}\", port: 70000}]", "1: channel 'c': smtp: The field Port must be between 1 and 65535." },
         { "channels: [{name: c, type: smtp, host: h, port: 70000}]", "1: channel 'c': smtp: The field Port must be between 1 and 65535." },
         { "trackers: [{name: t, type: jra, url: u}]", "1: tracker 't': 'jra' is not a type of tracker" },
         { "hosts: [{name: a, checks: [{type: htp, url: u}]}]", "1: host 'a': 'htp' is not a type of check; did you mean 'http'?" },
@@ -65,7 +67,7 @@ public sealed class RulesTests() : DatabaseTests(null)
         { "hosts: [{name: a, items: [{key: k, type: http}]}]", "1: host 'a': 'http' yields several values at once: write it under checks." },
         { "hosts: [{name: a, items: [{key: k, type: zabix-active}]}]", "1: host 'a': 'zabix-active' is not a type of item; did you mean 'zabbix-active'?" },
         { "hosts: [{name: a, items: [{key: k, preprocessing: [{type: multiply}]}]}]", "1: host 'a': 'multiply' is not a type of preprocessing" },
-        { "hosts: [{name: a, items: [{key: k, prot: 5}]}]", "1: host 'a': 'prot' is not a member of a item of type trapper" },
+        { "hosts: [{name: a, items: [{key: k, prot: 5}]}]", "1: host 'a': 'prot' is not a member of an item of type trapper" },
         { "channels: [{name: c, type: smtp, host: h, password: \"********\"}]", "1: channel 'c': 'password' is masked, and no such secret is stored" },
         { "channels: [{name: c, type: sms, url: \"enc:v1:AAAA\"}]", "1: channel 'c': a text begins with 'enc:v1:'" },
 
@@ -136,6 +138,7 @@ public sealed class RulesTests() : DatabaseTests(null)
         "hosts: &all [{name: a, groups: &g [x, y]}, {name: b, groups: *g}]",
         "hosts:\n---\n---\nhosts: [{name: a, description: x}]".Replace(", description: x", "", StringComparison.Ordinal),
         "# nothing at all\n",
+        "channels: [{name: c, type: sms, url: \"http://x/{to}\", json: {to: \"{to}\", parts: [1, true, {text: \"{text}\"}]}, auth: hush}]",
         "settings: {publicUrl: \"https://bongsu.example.com\", macros: {\"{$X:regex:\\\"^a\\\"}\": \"1\"}}",
         "organisations: [{name: 인프라, kind: infrastructure, language: ko, people: [{name: 김, phone: 010-1234-5678, addresses: {line: U123}}]}]",
     };

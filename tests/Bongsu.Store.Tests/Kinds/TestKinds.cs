@@ -113,6 +113,11 @@ internal static class TestKinds
     private sealed class SmsOptions
     {
         public string? Url { get; init; }
+
+        public System.Text.Json.JsonElement? Json { get; init; }
+
+        [System.Text.Json.Serialization.JsonPropertyName("auth")]
+        public Secret? Authorization { get; init; }
     }
 
     private sealed class JiraOptions

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace Bongsu.Web.Tests.Access;
 
 public sealed class HeadersTests

@@ -65,6 +65,20 @@ public sealed class PageScopeTests
     }
 
     [Fact]
+    public async Task A_page_that_fails_says_so_without_details()
+    {
+        await using WebHost host = await WebHost.StartAsync();
+        using HttpClient client = await host.SignedInAsync("admin");
+        host.World.Outbox.Add(null!);
+
+        using HttpResponseMessage answer = await client.GetAsync("/outbox", Token);
+
+        string html = await answer.Content.ReadAsStringAsync(Token);
+        Assert.Contains("Something went wrong", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("NullReference", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_viewer_is_not_offered_what_he_may_not_do()
     {
         await using WebHost host = await WebHost.StartAsync();

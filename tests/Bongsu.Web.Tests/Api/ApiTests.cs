@@ -26,7 +26,7 @@ public sealed class ApiTests
         if (header is not null)
             client.DefaultRequestHeaders.TryAddWithoutValidation("Authorization", header);
 
-        foreach (string path in new[] { "/api/overview", "/api/values", "/api/none", "/prometheus/api/v1/query?query=1", "/metrics" })
+        foreach (string path in new[] { "/api/overview", "/api/values", "/prometheus/api/v1/query?query=1", "/metrics" })
         {
             using HttpResponseMessage answer = path == "/api/values" ? await client.PostAsJsonAsync(path, Array.Empty<int>(), Token) : await client.GetAsync(path, Token);
 
@@ -34,6 +34,22 @@ public sealed class ApiTests
             Assert.Equal("Bearer", answer.Headers.WwwAuthenticate.Single().Scheme);
             Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
         }
+    }
+
+    [Theory]
+    [InlineData("GET", "/api/none", HttpStatusCode.NotFound)]
+    [InlineData("DELETE", "/api/overview", HttpStatusCode.MethodNotAllowed)]
+    [InlineData("POST", "/api/users", HttpStatusCode.UnsupportedMediaType)]
+    public async Task What_is_no_resource_or_no_method_is_told_as_a_problem(string method, string path, HttpStatusCode status)
+    {
+        await using WebHost host = await WebHost.StartAsync();
+        using HttpClient client = host.Client("admin-token");
+        using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = method == "POST" ? new StringContent("name=x", Encoding.UTF8, "text/plain") : null };
+
+        using HttpResponseMessage answer = await client.SendAsync(request, Token);
+
+        Assert.Equal(status, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
     }
 
     [Fact]
@@ -332,6 +348,58 @@ public sealed class ApiTests
             Assert.True(paths.TryGetProperty(path, out _), path);
         Assert.False(paths.TryGetProperty("/account/sign-in", out _));
         Assert.Equal("bearer", description.GetProperty("components").GetProperty("securitySchemes").GetProperty("token").GetProperty("scheme").GetString());
+    }
+
+    [Theory]
+    [InlineData("/heartbeat/no-such-job", HttpStatusCode.NotFound)]
+    [InlineData("/heartbeat/no-such-job/start", HttpStatusCode.NotFound)]
+    [InlineData("/heartbeat/no-such-job/1234", HttpStatusCode.BadRequest)]
+    [InlineData("/heartbeat/no-such-job/finished", HttpStatusCode.BadRequest)]
+    public async Task A_heartbeat_needs_no_token_but_a_known_address(string path, HttpStatusCode status)
+    {
+        await using WebHost host = await WebHost.StartAsync();
+        using HttpClient client = host.Client();
+
+        using HttpResponseMessage answer = await client.PostAsync(path, null, Token);
+
+        Assert.Equal(status, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task Probes_are_open_and_say_what_is_missing()
+    {
+        var part = new Part();
+        await using WebHost host = await WebHost.StartAsync(b => b.Services.AddSingleton<Web.Health.IReadiness>(part));
+        using HttpClient client = host.Client();
+
+        using HttpResponseMessage alive = await client.GetAsync("/healthz", Token);
+        using HttpResponseMessage before = await client.GetAsync("/readyz", Token);
+        part.Obstacles = [];
+        using HttpResponseMessage after = await client.GetAsync("/readyz", Token);
+
+        Assert.Equal(HttpStatusCode.OK, alive.StatusCode);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, before.StatusCode);
+        Assert.Contains("The store is starting.", await before.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, after.StatusCode);
+    }
+
+    [Fact]
+    public async Task Own_metrics_are_prometheus_text()
+    {
+        await using WebHost host = await WebHost.StartAsync();
+        using HttpClient client = host.Client("admin-token");
+
+        using HttpResponseMessage answer = await client.GetAsync("/metrics", Token);
+
+        Assert.Equal("text/plain", answer.Content.Headers.ContentType!.MediaType);
+        Assert.Contains("# TYPE http_server_request_duration_seconds histogram", await (await client.GetAsync("/metrics", Token)).Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+    }
+
+    private sealed class Part : Web.Health.IReadiness
+    {
+        public IReadOnlyList<string> Obstacles { get; set; } = ["The store is starting."];
+
+        public IReadOnlyList<string> GetObstacles() => Obstacles;
     }
 
     private static void AddTrapper(World world, string? owner, long id) =>

@@ -14,8 +14,6 @@ using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using Problem = Bongsu.Web.Components.Pages.Problem;
-using Problems = Bongsu.Web.Components.Pages.Problems;
 
 namespace Bongsu.Web.Tests.Components;
 
@@ -25,6 +23,7 @@ public sealed class PageTests : IAsyncLifetime
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
     private readonly BunitContext _context = new();
     private readonly World _world;
+    private readonly BunitAuthorizationContext _authorization;
 
     public PageTests()
     {
@@ -36,10 +35,11 @@ public sealed class PageTests : IAsyncLifetime
         _context.Services.AddSingleton<Web.Access.ViewerAccessor>();
         _context.Services.AddSingleton<Web.Charts.HistoryReader>();
         _context.Services.AddSingleton<Web.Charts.ItemCharts>();
+        _authorization = _context.AddAuthorization();
+        SignIn("admin");
         _context.Renderer.SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         _context.JSInterop.Mode = JSRuntimeMode.Loose;
         _context.RenderTree.Add<CascadingValue<Reader>>(p => p.Add(c => c.Value, new Reader("Asia/Seoul", true, "")));
-        SignIn("admin");
     }
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
@@ -112,7 +112,7 @@ public sealed class PageTests : IAsyncLifetime
         IRenderedComponent<Problems> page = _context.Render<Problems>();
 
         Assert.Equal(50, page.FindAll("tbody tr").Count);
-        Assert.EndsWith("page=2", page.Find("a[rel=next]").GetAttribute("href"), StringComparison.Ordinal);
+        Assert.Contains("page=2&", page.Find("a[rel=next]").GetAttribute("href"), StringComparison.Ordinal);
         Assert.Empty(page.FindAll("a[rel=prev]"));
     }
 
@@ -267,10 +267,10 @@ public sealed class PageTests : IAsyncLifetime
     public async Task A_new_token_is_shown_once()
     {
         IRenderedComponent<Users> page = _context.Render<Users>();
-        IElement form = page.FindAll("form").Last();
+        IElement form = page.FindAll("form")[^1];
         await form.QuerySelector("input[maxlength='64']")!.ChangeAsync(new ChangeEventArgs { Value = "grafana" });
 
-        await page.FindAll("form").Last().SubmitAsync();
+        await page.FindAll("form")[^1].SubmitAsync();
 
         Assert.Equal("new-grafana", page.Find(".secret").TextContent);
         Assert.DoesNotContain("new-grafana", _context.Render<Users>().Markup, StringComparison.Ordinal);
@@ -330,8 +330,7 @@ public sealed class PageTests : IAsyncLifetime
 
     private void SignIn(string name)
     {
-        BunitAuthorizationContext authorization = _context.AddAuthorization();
-        authorization.SetAuthorized(name);
-        authorization.SetClaims(new Claim(ClaimTypes.NameIdentifier, "1"));
+        _authorization.SetAuthorized(name);
+        _authorization.SetClaims(new Claim(ClaimTypes.NameIdentifier, "1"));
     }
 }

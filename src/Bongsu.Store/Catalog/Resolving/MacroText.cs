@@ -20,7 +20,11 @@ internal static class MacroText
         return parameters.SequenceEqual(parsed.Parameters, StringComparer.Ordinal) ? key : new ItemKey(parsed.Name, parameters).ToString();
     }
 
-    public static bool Has(IDictionary<string, JsonElement> options) => options.Values.Any(v => v.ValueKind is not (JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False) && Has(v.GetRawText()));
+    /// <summary>True where some text of the options has a macro that a host gives a value; braces also stand for other things in options.</summary>
+    public static bool Has(IDictionary<string, JsonElement> options) => options.Values.Any(v => v.ValueKind is JsonValueKind.String or JsonValueKind.Array or JsonValueKind.Object && HasHostMacro(v.GetRawText()));
+
+    private static bool HasHostMacro(string text) =>
+        text.Contains("{$", StringComparison.Ordinal) || text.Contains("{#", StringComparison.Ordinal) || text.Contains("{HOST.", StringComparison.Ordinal);
 
     /// <summary>Options with macros expanded in every text, at any depth.</summary>
     public static Dictionary<string, JsonElement> Expand(IDictionary<string, JsonElement> options, HostMacros macros) =>

@@ -6,11 +6,9 @@ using Bongsu.Model.Levels;
 
 namespace Bongsu.Store.Catalog.Resolving;
 
-/// <summary>A trigger of a host or template, ready to be made for many hosts: parsed once; printed once where nothing but the host's name differs.</summary>
+/// <summary>A trigger of a host or template, ready to be made for many hosts: parsed once; printed once where it holds no macros, so that all hosts share the text.</summary>
 internal sealed class TriggerPlan
 {
-    // Stands for the host's name in what is printed once; no name can hold it.
-    private const char HostMark = '\u0001';
     private readonly TriggerDefinition _trigger;
     private readonly string? _template;
     private readonly Expression? _expression;
@@ -50,8 +48,8 @@ internal sealed class TriggerPlan
         string? recovery;
         try
         {
-            expression = _printed is null ? Bind(_expression!, host.Name, macros) : _printed.Replace(HostMark.ToString(), host.Name, StringComparison.Ordinal);
-            recovery = _recovery is null ? null : _printedRecovery is null ? Bind(_recovery, host.Name, macros) : _printedRecovery.Replace(HostMark.ToString(), host.Name, StringComparison.Ordinal);
+            expression = _printed ?? Expand(_expression!, macros);
+            recovery = _recovery is null ? null : _printedRecovery ?? Expand(_recovery, macros);
         }
         catch (ExpressionException e)
         {
@@ -79,10 +77,9 @@ internal sealed class TriggerPlan
         };
     }
 
-    private static string Bind(Expression expression, string host, HostMacros macros) => expression.ExpandMacros(macros).MapItems(i => Bind(i, host)).ToString();
+    private static string Expand(Expression expression, HostMacros macros) => expression.ExpandMacros(macros).MapItems(Own).ToString();
 
-    private static string? Print(Expression? expression, string? text) =>
-        expression is null || MacroText.Has(text) ? null : expression.MapItems(i => Bind(i, HostMark.ToString())).ToString();
+    private static string? Print(Expression? expression, string? text) => expression is null || MacroText.Has(text) ? null : expression.MapItems(Own).ToString();
 
-    private static ItemReference Bind(ItemReference item, string host) => item.Host is "" or "{HOST.HOST}" ? item with { Host = host } : item;
+    private static ItemReference Own(ItemReference item) => item.Host == "{HOST.HOST}" ? item with { Host = "" } : item;
 }

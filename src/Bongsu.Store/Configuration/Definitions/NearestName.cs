@@ -13,7 +13,7 @@ internal static class NearestName
             : $"'{name}' is not {what}; there are: {string.Join(", ", all.Take(20))}{(all.Length > 20 ? ", ..." : "")}.";
     }
 
-    /// <summary>The nearest by edits (Levenshtein), case ignored; null where none is near.</summary>
+    /// <summary>The nearest by edits (Damerau, Levenshtein), case ignored; null where none is near.</summary>
     public static string? Find(string name, IEnumerable<string> known)
     {
         if (name.Length is 0 or > 64)
@@ -31,21 +31,25 @@ internal static class NearestName
         return best;
     }
 
+    // Insertions, deletions, replacements and swapped neighbours count one each.
     private static int Edits(string from, string to)
     {
-        int[] row = [.. Enumerable.Range(0, to.Length + 1)];
+        int[] beforeLast = new int[to.Length + 1];
+        int[] last = [.. Enumerable.Range(0, to.Length + 1)];
         for (int i = 1; i <= from.Length; i++)
         {
-            int diagonal = row[0];
+            int[] row = new int[to.Length + 1];
             row[0] = i;
             for (int j = 1; j <= to.Length; j++)
             {
-                int above = row[j];
-                row[j] = Math.Min(Math.Min(above, row[j - 1]) + 1, diagonal + (from[i - 1] == to[j - 1] ? 0 : 1));
-                diagonal = above;
+                row[j] = Math.Min(Math.Min(last[j], row[j - 1]) + 1, last[j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1));
+                if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1])
+                    row[j] = Math.Min(row[j], beforeLast[j - 2] + 1);
             }
+
+            (beforeLast, last) = (last, row);
         }
 
-        return row[^1];
+        return last[^1];
     }
 }

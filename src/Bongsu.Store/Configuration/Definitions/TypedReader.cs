@@ -19,6 +19,7 @@ internal sealed class TypedReader(KindRegistry kinds, string file, string subjec
     {
         if (value is YamlScalar { IsNull: true })
             return null;
+        type = Nullable.GetUnderlyingType(type) ?? type;
         JsonTypeInfo info = ConfigurationJson.Options.GetTypeInfo(type);
         return info.Kind switch
         {
@@ -114,7 +115,7 @@ internal sealed class TypedReader(KindRegistry kinds, string file, string subjec
             return null;
         }
 
-        JsonValue json = ToLeaf(scalar, Nullable.GetUnderlyingType(type) ?? type);
+        JsonValue json = ToLeaf(scalar, type);
         // What a macro will make of it shows when it is expanded.
         if (scalar.Text.Contains("{$", StringComparison.Ordinal) || scalar.Text.Contains("{#", StringComparison.Ordinal))
             return json;
@@ -125,7 +126,7 @@ internal sealed class TypedReader(KindRegistry kinds, string file, string subjec
         }
         catch (JsonException e)
         {
-            Fault(scalar.Line, Reason(scalar, Nullable.GetUnderlyingType(type) ?? type, e));
+            Fault(scalar.Line, Reason(scalar, type, e));
             return null;
         }
     }
@@ -189,8 +190,9 @@ internal sealed class TypedReader(KindRegistry kinds, string file, string subjec
     private static string NameOf(YamlMapping mapping, JsonTypeInfo info)
     {
         string word = info.Type.Name.Replace("Definition", "", StringComparison.Ordinal).ToLowerInvariant();
+        string article = "aeiou".Contains(word[0], StringComparison.Ordinal) ? "an" : "a";
         string type = TypeOf(mapping, info);
-        return OptionFamilies.Of(info.Type) is null || type.Length == 0 ? $"a {word}" : $"a {word} of type {type}";
+        return OptionFamilies.Of(info.Type) is null || type.Length == 0 ? $"{article} {word}" : $"{article} {word} of type {type}";
     }
 
     private static JsonPropertyInfo? Find(JsonTypeInfo info, string name) => info.Kind != JsonTypeInfoKind.Object ? null : info.Properties.FirstOrDefault(p => !p.IsExtensionData && p.Name == name);

@@ -23,7 +23,8 @@ internal sealed record RuleContext(ParsedDefinition Parsed, ConfigurationWorld W
     /// <summary>A fault for each sentence of the kind about the options.</summary>
     public object? Bind(KindFamily family, IHasOptions definition, params IEnumerable<object> path)
     {
-        if (Kinds.Find(family, definition.Type) is not null && Catalog.Resolving.MacroText.Has(definition.Options))
+        // What macros will make of a check's options shows on each host; channels and trackers have no host.
+        if (family is KindFamily.Check or KindFamily.Preprocessing && Kinds.Find(family, definition.Type) is not null && Catalog.Resolving.MacroText.Has(definition.Options))
             return null;
         var errors = new List<string>();
         object? options = Kinds.Bind(family, definition, errors);

@@ -36,7 +36,9 @@ internal sealed class YamlReader
         }
         catch (YamlException e)
         {
-            throw new YamlFault((int)e.Start.Line, $"This is not YAML: {Reason(e)}");
+            // The parser may complain on the line after the last one.
+            int lines = text.AsSpan().Count('\n') + (text.EndsWith('\n') ? 0 : 1);
+            throw new YamlFault((int)Math.Min(e.Start.Line, lines), $"This is not YAML: {Reason(e)}");
         }
         catch (Exception e) when (e is ArgumentException or FormatException or OverflowException or InvalidOperationException or InvalidCastException or NullReferenceException or IndexOutOfRangeException)
         {

@@ -1,3 +1,5 @@
+using Bongsu.Collect.Availability;
+using Bongsu.Collect.Checks.Heartbeat;
 using Bongsu.Collect.Ingest;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Time;
@@ -18,6 +20,7 @@ public sealed partial class Host
     private IReadOnlyList<ProblemRow> _open = [];
     private IReadOnlyList<ItemLine> _items = [];
     private int _itemTotal;
+    private Model.Problems.Health? _agent;
 
     /// <summary>The host's name.</summary>
     [Parameter]
@@ -38,7 +41,17 @@ public sealed partial class Host
     [SupplyParameterFromQuery(Name = "page")]
     private string? PageText { get; set; }
 
+    [Inject]
+    private IHostAvailability Availability { get; set; } = null!;
+
+    [Inject]
+    private HeartbeatReceiver Heartbeats { get; set; } = null!;
+
     private int PageNumber => QueryText.Page(PageText);
+
+    // Whoever knows the address can keep the check quiet: it is for those who operate.
+    private string? HeartbeatAddress(EffectiveCheck check) =>
+        check.Type == "heartbeat" && MayOperate && Heartbeats.TokenOf(_host!, check) is { } token ? Navigation.BaseUri + "heartbeat/" + token : null;
 
     /// <inheritdoc />
     protected override bool Concerns(StoreEvent change) => change.Kind is "problem" or "host" or "configuration";
@@ -52,6 +65,7 @@ public sealed partial class Host
             return;
         }
 
+        _agent = HostState.AgentOf(host, Availability);
         _open = await Monitor.GetOpenProblemsAsync(Viewer, Name, cancellationToken);
         string? text = QueryText.OrNull(ItemText);
         List<EffectiveItem> found =

@@ -1,3 +1,4 @@
+using Bongsu.Collect.Availability;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Problems;
 using Bongsu.Store.Access;
@@ -15,6 +16,10 @@ public sealed partial class Hosts
     private Page<EffectiveHost>? _hosts;
     private IReadOnlyList<ProblemRow> _open = [];
     private IReadOnlyList<string> _groups = [];
+    private IReadOnlyDictionary<string, Model.Problems.Health> _services = new Dictionary<string, Model.Problems.Health>();
+
+    [Inject]
+    private IHostAvailability Availability { get; set; } = null!;
 
     [Inject]
     private IMonitorReader Monitor { get; set; } = null!;
@@ -56,6 +61,9 @@ public sealed partial class Hosts
                 Take = PageSize,
             });
         _groups = [.. hosts.Rows.SelectMany(h => h.Groups).Distinct(StringComparer.Ordinal).Order(StringComparer.CurrentCulture)];
+        _services = hosts.Rows.Any(h => h.IsService)
+            ? (await Monitor.GetOverviewAsync(Viewer, cancellationToken)).Services.ToDictionary(s => s.Service.Name, s => s.Health)
+            : new Dictionary<string, Model.Problems.Health>();
         _hosts = hosts;
     }
 }

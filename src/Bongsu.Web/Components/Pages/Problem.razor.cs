@@ -82,7 +82,7 @@ public sealed partial class Problem
         var charts = new List<ItemChartModel>();
         long now = Time.GetUtcNow().ToUnixTimeMilliseconds();
         ChartRange range = ChartRange.All.FirstOrDefault(r => r.Span.TotalMilliseconds >= (now - problem.StartedAtMs) * 1.25, ChartRange.All[^1]);
-        foreach ((string hostName, string key) in TriggerItems.Of(trigger.Expression))
+        foreach ((string hostName, string key) in TriggerItems.Of(trigger.Expression, host.Name))
         {
             if (charts.Count == MaxCharts)
                 break;

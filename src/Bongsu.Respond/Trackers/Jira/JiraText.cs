@@ -1,0 +1,53 @@
+using System.Text.Json.Nodes;
+using Bongsu.Protocols.Jira;
+using Bongsu.Respond.Messages;
+
+namespace Bongsu.Respond.Trackers.Jira;
+
+/// <summary>What an issue and its comments say.</summary>
+internal static class JiraText
+{
+    /// <summary>Marks every issue of ours.</summary>
+    public const string Label = "bongsu";
+
+    private const int MaxText = 4000;
+
+    /// <summary>The label by which one issue is found again.</summary>
+    public static string LabelOf(TrackerTask task) => $"{Label}-{task.Fingerprint}";
+
+    /// <summary>The issue of a problem.</summary>
+    public static JiraNewIssue Issue(TrackerTask task, JiraRule rule, JiraTrackerOptions options)
+    {
+        MessageContext context = Context(task, options);
+        return new JiraNewIssue
+        {
+            Project = rule.Project!,
+            IssueType = rule.IssueType,
+            Summary = MessageRenderer.Problem(task.Problem with { RecoveredAt = null }, context).Subject,
+            Description = Document(task, context),
+            Labels = [Label, LabelOf(task), .. rule.Labels],
+            Priority = rule.Priority,
+            Assignee = rule.Assignee,
+            Properties = new Dictionary<string, JsonNode>(StringComparer.Ordinal)
+            {
+                [Label] = new JsonObject { ["fingerprint"] = task.Fingerprint, ["problem"] = task.Problem.Id },
+            },
+        };
+    }
+
+    /// <summary>The comment on recovery: one, with all that is to be said, however often the problem flapped before.</summary>
+    public static JiraDocument Closing(TrackerTask task, JiraTrackerOptions options) => Document(task, Context(task, options));
+
+    private static MessageContext Context(TrackerTask task, JiraTrackerOptions options) => new(options.Language, options.TimeZone, task.PublicUrl);
+
+    private static JiraDocument Document(TrackerTask task, MessageContext context)
+    {
+        var words = MessageWords.Of(context.Language);
+        bool recovered = task.Problem.RecoveredAt is not null;
+        var document = new JiraDocument()
+            .Paragraph(new JiraInline($"{(int)task.Problem.Level} {words.Level(task.Problem.Level)} · {(recovered ? words.Recovered : words.Problem)}: {HostileText.Line(task.Problem.Title, MaxText)}", Strong: true))
+            .Bullets(MessageRenderer.Facts(task.Problem, words, context).Select(f => $"{f.Name}: {f.Value.Replace('\n', ' ')}"));
+        string link = MessageRenderer.LinkTo(task.Problem.Id, context.PublicUrl);
+        return Uri.TryCreate(link, UriKind.Absolute, out Uri? url) ? document.Paragraph(new JiraInline(words.Open, Link: url)) : document.Paragraph(link);
+    }
+}

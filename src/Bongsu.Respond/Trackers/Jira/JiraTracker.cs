@@ -1,0 +1,163 @@
+using System.Collections.Concurrent;
+using Bongsu.Model.Kinds;
+using Bongsu.Protocols.Jira;
+using Bongsu.Respond.Channels;
+
+namespace Bongsu.Respond.Trackers.Jira;
+
+/// <summary>Issues in Jira, Cloud or Data Center. docs/trackers/jira.md describes it.</summary>
+internal sealed class JiraTracker(TimeProvider time) : ITracker
+{
+    private const int MaxSites = 16;
+    private static readonly TimeSpan WrongCredentials = TimeSpan.FromMinutes(5);
+
+    // What may be missing without the issue being lost. Labels are not among them: by them the issue is found again.
+    private static readonly string[] Dispensable = ["priority", "assignee", "components", "description"];
+
+    // By what reaches the site, so that a changed token makes a new one.
+    private readonly ConcurrentDictionary<(string Url, string? User, string Token, JiraApiType Type), JiraSite> _sites = new();
+
+    /// <inheritdoc />
+    public KindFamily Family => KindFamily.Tracker;
+
+    /// <inheritdoc />
+    public string Type => "jira";
+
+    /// <inheritdoc />
+    public Type OptionsType => typeof(JiraTrackerOptions);
+
+    /// <inheritdoc />
+    public string Summary => "Issues in Jira, Cloud or Data Center: opened once, commented and closed on recovery.";
+
+    /// <inheritdoc />
+    public async Task<TrackerResult> OpenAsync(TrackerTask task, object options, CancellationToken cancellationToken)
+    {
+        var jira = (JiraTrackerOptions)options;
+        if (JiraRules.Choose(jira.Rules, task.Problem) is not { Project: { } project } rule)
+            return TrackerResult.NotWanted("no rule wants an issue for this problem");
+        try
+        {
+            JiraSite site = SiteOf(jira);
+            if (task.MayExist && await FindAsync(site.Client, task, cancellationToken) is { } found)
+                return Exists(found.Key, found.Status, $"found {found.Key}, which an earlier try had made", jira, []);
+            if (await site.GetScreenAsync(project, rule.IssueType, cancellationToken) is not { } screen)
+                return new TrackerResult(DeliveryResult.RetryLater($"the project {project} has no issue type '{rule.IssueType}'"));
+            return await CreateAsync(site, task, rule, screen, jira, cancellationToken);
+        }
+        catch (JiraException e)
+        {
+            return new TrackerResult(Classify(e));
+        }
+    }
+
+    /// <inheritdoc />
+    public async Task<TrackerResult> CloseAsync(TrackerTask task, object options, CancellationToken cancellationToken)
+    {
+        var jira = (JiraTrackerOptions)options;
+        if (task.Key is not { } key)
+            return new TrackerResult(DeliveryResult.Failed("there is no issue to close"));
+        bool commented = task.Commented;
+        try
+        {
+            JiraClient client = SiteOf(jira).Client;
+            if (await client.GetIssueAsync(key, cancellationToken) is not { } issue)
+                return new TrackerResult(DeliveryResult.Failed($"{key} is not there any more, or may not be seen"));
+            // The comment comes before the move: an earlier try that moved it has commented it.
+            commented |= task.MayExist && issue.Category == JiraStatusCategory.Done;
+            if (!commented)
+            {
+                await client.AddCommentAsync(key, JiraText.Closing(task, jira), cancellationToken);
+                commented = true;
+            }
+
+            if (issue.Category == JiraStatusCategory.Done)
+                return new TrackerResult(DeliveryResult.Delivered($"{key} commented; it was closed already ({issue.Status})")) { Status = issue.Status, Commented = true };
+            JiraTransitionResult moved = await client.TransitionAsync(key, new JiraTransitionTarget(JiraStatusCategory.Done, jira.DoneStatus, jira.Resolution), cancellationToken);
+            return moved.Taken is { } taken
+                ? new TrackerResult(DeliveryResult.Delivered($"{key} commented and moved to '{taken.ToStatus}'")) { Status = taken.ToStatus, Commented = true }
+                : new TrackerResult(DeliveryResult.Failed($"{key} commented, but its workflow offers no way to a done status from '{issue.Status}' (it offers: {Names(moved.Offered)})"))
+                {
+                    Status = issue.Status,
+                    Commented = true,
+                };
+        }
+        catch (JiraException e)
+        {
+            return new TrackerResult(Classify(e)) { Commented = commented };
+        }
+    }
+
+    private static async Task<TrackerResult> CreateAsync(
+        JiraSite site, TrackerTask task, JiraRule rule, JiraCreateScreen screen, JiraTrackerOptions options, CancellationToken cancellationToken)
+    {
+        JiraNewIssue issue = JiraText.Issue(task, rule, options);
+        var notes = new List<string>();
+        JiraCreatedIssue created;
+        try
+        {
+            created = await site.Client.CreateIssueAsync(issue, screen, cancellationToken);
+        }
+        catch (JiraException e) when (e.Failure == JiraFailure.Refused && e.FieldErrors.Count > 0 && e.FieldErrors.Keys.All(f => Dispensable.Contains(f, StringComparer.Ordinal)))
+        {
+            // A refusal made nothing. A wrong priority must not cost the issue.
+            site.Forget(rule.Project!, rule.IssueType);
+            notes.AddRange(e.FieldErrors.Select(f => $"left out {f.Key}, which Jira refused: {f.Value}"));
+            created = await site.Client.CreateIssueAsync(Without(issue, e.FieldErrors.Keys), screen, cancellationToken);
+        }
+
+        if (created.DroppedFields.Count > 0)
+            notes.Add($"left out {string.Join(", ", created.DroppedFields)}: not on the create screen of {rule.Project} {rule.IssueType}");
+        if (created.DroppedFields.Contains("labels", StringComparer.Ordinal))
+            notes.Add("without labels a lost answer cannot be told from a lost issue: put labels on the create screen");
+        return Exists(created.Key, null, $"{created.Key} created", options, notes);
+    }
+
+    private static async Task<JiraIssue?> FindAsync(JiraClient client, TrackerTask task, CancellationToken cancellationToken)
+    {
+        JiraSearchResult found = await client.SearchAsync($"labels = \"{JiraText.LabelOf(task)}\"", most: 5, reconcile: [], cancellationToken);
+        // The first made, should a person have copied it.
+        return found.Issues.MinBy(i => long.TryParse(i.Id, out long id) ? id : long.MaxValue);
+    }
+
+    private static JiraNewIssue Without(JiraNewIssue issue, IEnumerable<string> fields)
+    {
+        foreach (string field in fields)
+        {
+            issue = field switch
+            {
+                "priority" => issue with { Priority = null },
+                "assignee" => issue with { Assignee = null },
+                "components" => issue with { Components = [] },
+                _ => issue with { Description = null },
+            };
+        }
+
+        return issue;
+    }
+
+    private static TrackerResult Exists(string key, string? status, string reason, JiraTrackerOptions options, IReadOnlyList<string> notes) => new(DeliveryResult.Delivered(reason))
+    {
+        Key = key,
+        Url = $"{options.Url.TrimEnd('/')}/browse/{key}",
+        Status = status,
+        Notes = notes,
+    };
+
+    // What Jira refuses an operator can mend, in the rules or in Jira; so that a refusal is tried again too, ever more rarely, and shown meanwhile.
+    private static DeliveryResult Classify(JiraException e) => e.Failure switch
+    {
+        JiraFailure.Ambiguous => DeliveryResult.Ambiguous(e.Message),
+        JiraFailure.Unauthorised => DeliveryResult.RetryLater(e.Message, e.RetryAfter ?? WrongCredentials),
+        JiraFailure.RetryLater when e.Status is null => DeliveryResult.Unreachable(e.Message),
+        _ => DeliveryResult.RetryLater(e.Message, e.RetryAfter),
+    };
+
+    private static string Names(IReadOnlyList<JiraTransition> transitions) => transitions.Count == 0 ? "none" : string.Join(", ", transitions.Take(10).Select(t => t.Name));
+
+    private JiraSite SiteOf(JiraTrackerOptions options)
+    {
+        if (_sites.Count >= MaxSites)
+            _sites.Clear();
+        return _sites.GetOrAdd((options.Url, options.User, options.Token!.Reveal(), options.ApiType), (_, o) => JiraSite.Of(o.options, o.time), (options, time));
+    }
+}

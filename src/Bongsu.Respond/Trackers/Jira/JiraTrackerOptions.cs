@@ -1,0 +1,51 @@
+using System.ComponentModel.DataAnnotations;
+using Bongsu.Model.Configuration;
+using Bongsu.Respond.Channels;
+
+namespace Bongsu.Respond.Trackers.Jira;
+
+/// <summary>Options of a <c>jira</c> tracker.</summary>
+internal sealed class JiraTrackerOptions : IValidatableObject
+{
+    /// <summary>The site, <c>https://example.atlassian.net</c>.</summary>
+    [Required]
+    public string Url { get; init; } = "";
+
+    /// <summary>Cloud: the account's mail address. Data Center: absent for a personal access token, or a user name.</summary>
+    public string? User { get; init; }
+
+    /// <summary>API token, personal access token or password.</summary>
+    [Required]
+    public Secret? Token { get; init; }
+
+    /// <summary>auto, cloud or datacenter.</summary>
+    public JiraApiType ApiType { get; init; } = JiraApiType.Auto;
+
+    /// <summary>The first that is for a problem decides; a problem that none is for gets no issue.</summary>
+    public IReadOnlyList<JiraRule> Rules { get; init; } = [];
+
+    /// <summary>Preferred among several statuses of the category done: its name, or the transition's.</summary>
+    public string? DoneStatus { get; init; }
+
+    /// <summary>Set on closing where the workflow takes one.</summary>
+    public string? Resolution { get; init; }
+
+    /// <summary>Of issues and comments.</summary>
+    public Language Language { get; init; } = Language.English;
+
+    /// <summary>Of times in issues and comments; an IANA name.</summary>
+    public string TimeZone { get; init; } = "UTC";
+
+    /// <inheritdoc />
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (!HttpUrl.IsValid(Url))
+            yield return new ValidationResult($"url '{Url}' is not an http or https address.");
+        foreach (JiraRule rule in Rules.Where(r => r.Project is { } key && (key.Length is 0 or > 64 || !key.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'))))
+            yield return new ValidationResult($"project '{rule.Project}' is not a project's key, such as OPS.");
+        foreach (string label in Rules.SelectMany(r => r.Labels).Where(l => l.Length is 0 or > 255 || l.Any(char.IsWhiteSpace)))
+            yield return new ValidationResult($"label '{label}' has a blank, which Jira does not take.");
+        if (!TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _))
+            yield return new ValidationResult($"timeZone '{TimeZone}' is not known; write an IANA name such as Asia/Seoul.");
+    }
+}

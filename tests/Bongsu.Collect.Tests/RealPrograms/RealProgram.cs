@@ -1,0 +1,99 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Bongsu.Collect.Tests.RealPrograms;
+
+/// <summary>A program from Debian, started by a test and ended with it. One that is not installed fails the test: <c>./test</c> installs them all.</summary>
+internal sealed class RealProgram : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly ConcurrentQueue<string> _output = [];
+    private readonly List<(string Text, TaskCompletionSource Seen)> _waiting = [];
+
+    private RealProgram(Process process) => _process = process;
+
+    public string Output => string.Join('\n', _output);
+
+    public static RealProgram Start(string program, params string[] arguments)
+    {
+        string path = new[] { "/usr/sbin/", "/usr/bin/" }.Select(d => d + program).FirstOrDefault(File.Exists)
+            ?? throw new InvalidOperationException($"{program} is not installed; ./test installs what the tests need.");
+        var process = new Process { StartInfo = new ProcessStartInfo(path, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false } };
+        var started = new RealProgram(process);
+        process.OutputDataReceived += (_, line) => started.Take(line.Data);
+        process.ErrorDataReceived += (_, line) => started.Take(line.Data);
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return started;
+    }
+
+    /// <summary>Runs a program to its end.</summary>
+    public static async Task<(int Exit, string Output)> RunAsync(string program, string input, params string[] arguments)
+    {
+        await using RealProgram running = Start(program, arguments);
+        await running._process.StandardInput.WriteAsync(input);
+        running._process.StandardInput.Close();
+        await running._process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (running._process.ExitCode, running.Output);
+    }
+
+    /// <summary>Completes when the program has written a line with the text.</summary>
+    public async Task SaysAsync(string text)
+    {
+        var seen = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_waiting)
+        {
+            if (_output.Any(l => l.Contains(text, StringComparison.Ordinal)))
+                return;
+            _waiting.Add((text, seen));
+        }
+
+        try
+        {
+            await seen.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"The program did not say '{text}' but: {Output}");
+        }
+    }
+
+    /// <summary>As by <c>kill -9</c>, its children with it.</summary>
+    public async Task KillAsync()
+    {
+        if (!_process.HasExited)
+            _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync(CancellationToken.None);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        _process.Dispose();
+    }
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private void Take(string? line)
+    {
+        if (line is null)
+            return;
+        lock (_waiting)
+        {
+            _output.Enqueue(line);
+            foreach ((string text, TaskCompletionSource seen) in _waiting)
+            {
+                if (line.Contains(text, StringComparison.Ordinal))
+                    seen.TrySetResult();
+            }
+        }
+    }
+}

@@ -1,0 +1,240 @@
+using Bongsu.Collect.Checks;
+using Bongsu.Collect.Scheduling;
+using Bongsu.Metrics;
+using Bongsu.Model.Effective;
+using Bongsu.Model.Kinds;
+using Bongsu.Model.Values;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bongsu.Collect.Tests.Scheduling;
+
+public sealed class CheckRunnerTests : IAsyncDisposable
+{
+    private readonly ScriptedCheck _kind = new();
+    private readonly TestWorld _world;
+    private readonly EffectiveHost _host;
+
+    public CheckRunnerTests()
+    {
+        _world = new TestWorld(configure: s => s.AddSingleton<IKind>(_kind), options: new CollectOptions { Trapper = null, Checks = 3, ChecksPerHost = 2 });
+        EffectiveCheck check = TestHosts.Check("page", "scripted", "{}", confirm: true, outputs: ["ok", "time", "error"]);
+        _host = _world.Catalog.Put(TestHosts.Host(service: true, items: TestHosts.OutputsOf(check, _kind), checks: [check]));
+    }
+
+    private CheckRunner Runner => _world.Services.GetRequiredService<CheckRunner>();
+
+    public ValueTask DisposeAsync() => _world.DisposeAsync();
+
+    [Fact]
+    public async Task A_good_look_becomes_values()
+    {
+        _kind.Then(new CheckResult([new CheckValue("time", 0.25, null)], null));
+
+        Assert.Equal(CheckOutcome.Answered, await RunAsync());
+
+        Assert.Equal((1, 0.25, ""), (Number("ok"), Number("time"), _world.Latest.Get(Item("error"))!.Value!.Value.Text));
+        Assert.Equal(1, _kind.Looks);
+    }
+
+    [Fact]
+    public async Task A_failure_that_a_second_look_does_not_confirm_does_not_count()
+    {
+        _kind.Then(CheckResult.NotKnown("one lost packet"));
+        _kind.Then(new CheckResult([new CheckValue("time", 0.5, null)], null));
+
+        await RunAsync();
+
+        Assert.Equal((2, 1), (_kind.Looks, Number("ok")));
+    }
+
+    [Fact]
+    public async Task A_failure_that_is_confirmed_is_0_and_says_why()
+    {
+        _kind.Then(CheckResult.NotKnown("it is down"));
+        _kind.Then(CheckResult.NotKnown("it is still down"));
+
+        Assert.Equal(CheckOutcome.Answered, await RunAsync());
+
+        Assert.Equal((2, 0), (_kind.Looks, Number("ok")));
+        Assert.Equal("it is still down", _world.Latest.Get(Item("error"))!.Value!.Value.Text);
+        Assert.Equal("it is still down", _world.Latest.Get(Item("time"))!.Error);
+        Assert.Null(_world.Latest.Get(Item("time"))!.Value);
+    }
+
+    [Fact]
+    public async Task The_reason_is_stored_when_it_changes_only()
+    {
+        for (int i = 0; i < 6; i++)
+            _kind.Then(CheckResult.NotKnown("down"));
+        for (int i = 0; i < 2; i++)
+            _kind.Then(new CheckResult([], null) { TimedOut = false });
+        await RunAsync();
+        _world.Clock.Advance(TimeSpan.FromSeconds(5));
+        await RunAsync();
+        _world.Clock.Advance(TimeSpan.FromSeconds(5));
+        await RunAsync();
+
+        Assert.Equal(["down"], _world.Texts.All.Select(t => t.Value.Text));
+    }
+
+    [Fact]
+    public async Task Without_confirmation_one_look_is_enough()
+    {
+        _kind.Then(CheckResult.NotKnown("down"));
+
+        await Runner.RunAsync(Due(_host.Checks[0] with { Confirm = false }), TestContext.Current.CancellationToken);
+
+        Assert.Equal((1, 0), (_kind.Looks, Number("ok")));
+    }
+
+    [Fact]
+    public async Task A_look_that_takes_too_long_is_a_timeout()
+    {
+        _kind.Then(async token =>
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, _world.Clock, token);
+            return CheckResult.Of(1);
+        });
+        _kind.Then(async token =>
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, _world.Clock, token);
+            return CheckResult.Of(1);
+        });
+        Task<CheckOutcome> look = RunAsync();
+        while (!look.IsCompleted)
+        {
+            _world.Clock.Advance(TimeSpan.FromSeconds(1));
+            await Task.Yield();
+        }
+
+        Assert.Equal(CheckOutcome.TimedOut, await look);
+        Assert.Contains("no answer within 3s", _world.Latest.Get(Item("error"))!.Value!.Value.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_kind_that_throws_is_a_failure_and_no_more()
+    {
+        _kind.Then(_ => throw new InvalidOperationException("a bug"));
+        _kind.Then(_ => throw new InvalidOperationException("a bug"));
+
+        Assert.Equal(CheckOutcome.Answered, await RunAsync());
+        Assert.Equal(0, Number("ok"));
+    }
+
+    [Fact]
+    public async Task Stopping_in_the_middle_of_a_look_says_nothing_about_the_target()
+    {
+        using var stop = new CancellationTokenSource();
+        _kind.Then(async token =>
+        {
+            await stop.CancelAsync();
+            token.ThrowIfCancellationRequested();
+            return CheckResult.Of(1);
+        });
+
+        Assert.Equal(CheckOutcome.NotRun, await Runner.RunAsync(Due(_host.Checks[0]), stop.Token));
+        Assert.Null(_world.Latest.Get(Item("ok")));
+    }
+
+    [Fact]
+    public async Task Options_that_do_not_fit_make_everything_not_known()
+    {
+        EffectiveCheck wrong = TestHosts.Check("page", "scripted", """{"colour":1}""", outputs: ["ok", "time"]);
+
+        Assert.Equal(CheckOutcome.NotRun, await Runner.RunAsync(Due(wrong), TestContext.Current.CancellationToken));
+
+        Assert.Contains("colour", _world.Latest.Get(Item("ok"))!.Error!, StringComparison.Ordinal);
+        Assert.Null(_world.Latest.Get(Item("ok"))!.Value);
+    }
+
+    [Fact]
+    public async Task A_store_that_is_full_does_not_stop_the_looks()
+    {
+        _world.Metrics.Fault = new MetricsException("disk full", mayRetry: true);
+        _kind.Then(new CheckResult([], null));
+
+        Assert.Equal(CheckOutcome.Answered, await RunAsync());
+    }
+
+    [Fact]
+    public async Task No_more_looks_run_at_once_than_host_and_machine_allow()
+    {
+        int running = 0;
+        int most = 0;
+        var go = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var full = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _kind.Always(async _ =>
+        {
+            int now = Interlocked.Increment(ref running);
+            InterlockedMax(ref most, now);
+            if (now == 3)
+                full.TrySetResult();
+            await go.Task;
+            Interlocked.Decrement(ref running);
+            return new CheckResult([new CheckValue("time", 1, null)], null);
+        });
+        EffectiveHost[] hosts = [.. Enumerable.Range(1, 3).Select(i => _world.Catalog.Put(TestHosts.Host("h" + i, id: i + 10)))];
+        Task<CheckOutcome>[] looks = [.. hosts.SelectMany(h => Enumerable.Range(0, 4).Select(_ => Runner.RunAsync(Due(_host.Checks[0], h), TestContext.Current.CancellationToken)))];
+        await full.Task;
+        go.SetResult();
+        await Task.WhenAll(looks);
+
+        Assert.Equal(12, _kind.Looks);
+        Assert.Equal(3, most);
+    }
+
+    private static void InterlockedMax(ref int target, int value)
+    {
+        int known;
+        while (value > (known = Volatile.Read(ref target)) && Interlocked.CompareExchange(ref target, value, known) != known)
+        {
+            // Another one was quicker.
+        }
+    }
+
+    private Task<CheckOutcome> RunAsync() => Runner.RunAsync(Due(_host.Checks[0]), TestContext.Current.CancellationToken);
+
+    private DueCheck Due(EffectiveCheck check, EffectiveHost? host = null) => new() { Host = host ?? _host, Check = check, Due = _world.Now };
+
+    private EffectiveItem Item(string output) => _host.ItemsByKey[$"scripted.{output}[page]"];
+
+    private double Number(string output) => _world.Latest.Get(Item(output))!.Value!.Value.Number;
+
+    private sealed class ScriptedCheck : ICheckKind
+    {
+        private readonly Queue<Func<CancellationToken, Task<CheckResult>>> _script = new();
+        private Func<CancellationToken, Task<CheckResult>>? _always;
+        private int _looks;
+
+        public int Looks => _looks;
+
+        public KindFamily Family => KindFamily.Check;
+
+        public string Type => "scripted";
+
+        public Type OptionsType => typeof(Collect.Preprocessing.NoOptions);
+
+        public string Summary => "Does what a test says.";
+
+        public bool ServesItems => false;
+
+        public IReadOnlyList<CheckOutput> Outputs { get; } =
+        [
+            new("ok", "Ok", ItemValueType.Unsigned, ""), new("time", "Time", ItemValueType.Float, "s"), new("error", "Error", ItemValueType.Text, ""),
+        ];
+
+        public string FailureExpression(Func<string, string> keyOf, TimeSpan interval) => $"last(//{keyOf("ok")})=0";
+
+        public void Then(CheckResult result) => _script.Enqueue(_ => Task.FromResult(result));
+
+        public void Then(Func<CancellationToken, Task<CheckResult>> look) => _script.Enqueue(look);
+
+        public void Always(Func<CancellationToken, Task<CheckResult>> look) => _always = look;
+
+        public async ValueTask<CheckResult> RunAsync(CheckTarget target, CancellationToken cancellationToken)
+        {
+            Interlocked.Increment(ref _looks);
+            return await (_always ?? _script.Dequeue())(cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using Bongsu.Collect.Checks;
+using Bongsu.Collect.Checks.Local;
+using Bongsu.Collect.Ingest;
+using Bongsu.Collect.Tests.RealPrograms;
+using Bongsu.Model.Effective;
+using Bongsu.Model.Levels;
+using Bongsu.Model.Values;
+using Bongsu.Store.Catalog;
+
+namespace Bongsu.Collect.Tests.Templates;
+
+public sealed class CollectTemplatesTests : IAsyncLifetime
+{
+    private RealWorld _world = null!;
+
+    public async ValueTask InitializeAsync() => _world = await RealWorld.OpenAsync();
+
+    public async ValueTask DisposeAsync() => await _world.DisposeAsync();
+
+    [Theory]
+    [InlineData("linux-by-zabbix-agent-active", "zabbix-active", 20)]
+    [InlineData("linux-by-zabbix-agent", "zabbix-passive", 20)]
+    [InlineData("this-machine", "local", 20)]
+    [InlineData("web-site", "check", 9)]
+    public async Task A_template_resolves_without_a_fault_and_stays_below_level_4(string template, string type, int items)
+    {
+        await _world.ApplyAsync($"hosts: [{{name: h, address: 127.0.0.1, templates: [{template}]}}]");
+        EffectiveHost host = _world.Host("h");
+        if (type != "check")
+        {
+            await _world.Get<IDiscoveryLedger>().ReportAsync(host, host.ItemsByKey["vfs.fs.discovery"], """[{"{#FSNAME}":"/","{#FSTYPE}":"ext4"},{"{#FSNAME}":"/proc","{#FSTYPE}":"proc"},{"{#FSNAME}":"/etc/hosts","{#FSTYPE}":"ext4"}]""", TestContext.Current.CancellationToken);
+            await _world.Get<IDiscoveryLedger>().ReportAsync(host, host.ItemsByKey["net.if.discovery"], """[{"{#IFNAME}":"eth0"},{"{#IFNAME}":"veth12ab"}]""", TestContext.Current.CancellationToken);
+            host = _world.Host("h");
+            Assert.True(host.ItemsByKey.ContainsKey("vfs.fs.size[/,pused]"));
+            Assert.False(host.ItemsByKey.ContainsKey("vfs.fs.size[/proc,pused]"));
+            Assert.False(host.ItemsByKey.ContainsKey("vfs.fs.size[/etc/hosts,pused]"));
+            Assert.True(host.ItemsByKey.ContainsKey("net.if.in[eth0]"));
+            Assert.False(host.ItemsByKey.ContainsKey("net.if.in[veth12ab]"));
+            Assert.Contains(host.Triggers, t => t.Name == "/ is almost full" && t.Level == Level.Warning);
+        }
+
+        Assert.Empty(host.Faults);
+        Assert.True(host.Items.Count >= items);
+        Assert.All(host.Items.Values, i => Assert.Equal(type, i.Type));
+        Assert.NotEmpty(host.Triggers);
+        Assert.All(host.Triggers, t => Assert.True(t.Level <= Level.Warning && t.BoundedFrom is null && t.Category == Category.Instance, t.Name));
+        Assert.All(host.Triggers, t => Assert.DoesNotContain("{$", t.Expression, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task This_machine_is_a_host_from_the_first_start_on_and_answers_every_key()
+    {
+        await _world.Get<SelfHost>().EnsureAsync(TestContext.Current.CancellationToken);
+        await _world.Get<SelfHost>().EnsureAsync(TestContext.Current.CancellationToken);
+        EffectiveHost host = _world.Host(Environment.MachineName);
+        Assert.Empty(host.Faults);
+        var local = new LocalCheck(TimeProvider.System);
+        foreach (string discovery in new[] { "vfs.fs.discovery", "net.if.discovery" })
+        {
+            CheckResult list = await ReadAsync(local, host, discovery);
+            await _world.Get<IIngest>().AcceptAsync([Reading.OfText(host, host.ItemsByKey[discovery], Model.Time.Timestamp.Now(TimeProvider.System), list.Outputs[0].Text!)], TestContext.Current.CancellationToken);
+        }
+
+        host = _world.Host(Environment.MachineName);
+        Assert.Contains(host.ItemsByKey.Keys, k => k.StartsWith("vfs.fs.size[/", StringComparison.Ordinal));
+        foreach (string key in host.ItemsByKey.Keys)
+        {
+            CheckResult result = await ReadAsync(local, host, key);
+
+            // What a young process cannot know yet, and what some file systems do not count, are answers too.
+            Assert.True(result.Outputs.Count == 1 || key.StartsWith("system.cpu.util", StringComparison.Ordinal) || key.StartsWith("vfs.fs.inode", StringComparison.Ordinal), $"{key}: {result.Failure}");
+        }
+    }
+
+    private static ValueTask<CheckResult> ReadAsync(LocalCheck local, EffectiveHost host, string key)
+    {
+        Assert.True(ItemKey.TryParse(key, out ItemKey? parsed, out _));
+        return local.RunAsync(new CheckTarget(host, new LocalOptions(), parsed, TimeSpan.FromSeconds(3)), TestContext.Current.CancellationToken);
+    }
+}
