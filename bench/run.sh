@@ -6,11 +6,11 @@
 set -euo pipefail
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
 
-hosts=10000 items=20 triggers=5 load=15 alerts=100 alert_span=60 idle=20 starts=3 only="" keep=""
+hosts=10000 items=20 triggers=5 load=15 warm=8 alerts=100 alert_span=60 idle=20 starts=3 only="" keep=""
 while [ $# -gt 0 ]; do
   case "$1" in
-    --full) load=60 alerts=500 alert_span=300 idle=30 starts=5 ;;
-    --quick) hosts=1000 load=4 alerts=10 alert_span=10 idle=3 starts=1 ;;
+    --full) load=60 warm=20 alerts=500 alert_span=300 idle=30 starts=5 ;;
+    --quick) hosts=1000 load=4 warm=2 alerts=10 alert_span=10 idle=3 starts=1 ;;
     --hosts) hosts="$2"; shift ;;
     --only) only="$2"; shift ;;
     --keep) keep=yes ;;
@@ -85,16 +85,16 @@ measure() {
   note "$server: idle with all hosts"
   "${bench[@]}" idle --server "$server" --label loaded --results "$results" --seconds $idle "${pids[@]}"
   note "$server: trapper, flat out"
-  "${bench[@]}" trapper --server "$server" --results "$results" --address "$address" --hosts "$hosts" --items $items --seconds $load "${pids[@]}"
+  "${bench[@]}" trapper --server "$server" --results "$results" --address "$address" --hosts "$hosts" --items $items --warm-up $warm --seconds $load "${pids[@]}"
 }
 
-# Active agents: a connection a host, with its items.
+# Active agents: a connection a host, with its items; 64 at once, because agents do not wait for each other.
 measure_agents() {
   local server="$1" address="$2" pid pids=()
   shift 2
   for pid in "$@"; do pids+=(--pid "$pid"); done
   note "$server: the same hosts as active agents, flat out"
-  "${bench[@]}" trapper --server "$server" --label agent --form agent --batch $items --results "$results" --address "$address" --hosts "$hosts" --items $items --seconds $load "${pids[@]}"
+  "${bench[@]}" trapper --server "$server" --label agent --form agent --connections 64 --batch $items --results "$results" --address "$address" --hosts "$hosts" --items $items --warm-up $warm --seconds $load "${pids[@]}"
 }
 
 [ "$only" = bongsu ] || measure_zabbix

@@ -49,7 +49,7 @@ measure_actor() {
   note "bongsu: trapper with $count triggers a host"
   bongsu_hosts "$count" "$work/data-$label"
   bongsu_start "$work/data-$label"
-  "${bench[@]}" trapper --server bongsu --label "$label" --results "$results" --address 127.0.0.1:$bongsu_port --hosts "$hosts" --items $items --seconds "$load" --pid $bongsu_pid
+  "${bench[@]}" trapper --server bongsu --label "$label" --results "$results" --address 127.0.0.1:$bongsu_port --hosts "$hosts" --items $items --warm-up $warm --seconds "$load" --pid $bongsu_pid
   bongsu_stop
   rm -rf -- "$work/data-$label"
 }

@@ -19,9 +19,10 @@ internal static class TrapperVerb
         Option<int> batch = Common.Bounded("--batch", "Values a frame.", 250, 1, 10_000);
         Option<int> rate = Common.Bounded("--rate", "Values a second; 0 is flat out.", 0, 0, 10_000_000);
         Option<long> values = new("--values") { Description = "The most values to send.", DefaultValueFactory = _ => long.MaxValue };
+        Option<int> warmUp = Common.Bounded("--warm-up", "Seconds of the same load before, not counted.", 0, 0, 120);
         var command = new Command("trapper", "Send values with the Zabbix protocol, to Bongsu or to Zabbix.")
         {
-            common.Server, common.Results, common.Address, common.Hosts, common.Items, common.Seconds, common.Pids, label, form, connections, batch, rate, values,
+            common.Server, common.Results, common.Address, common.Hosts, common.Items, common.Seconds, common.Pids, label, form, connections, batch, rate, values, warmUp,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -36,9 +37,19 @@ internal static class TrapperVerb
                 MostValues = parsed.GetValue(values),
                 Longest = TimeSpan.FromSeconds(parsed.GetValue(common.Seconds)),
             };
+            if (parsed.GetValue(warmUp) is > 0 and int before)
+                await WarmUpAsync(plan with { Longest = TimeSpan.FromSeconds(before) }, common.TreeOf(parsed), TimeProvider.System, cancellationToken);
             return await RunAsync(plan, common.TreeOf(parsed), new Report(parsed.GetValue(common.Results), parsed.GetValue(common.Server)!, parsed.GetValue(label)!), TimeProvider.System, cancellationToken);
         });
         return command;
+    }
+
+    /// <summary>Compilers, caches and windows come to what they are in a server that has run for a while.</summary>
+    private static async Task WarmUpAsync(LoadPlan plan, ProcessTree tree, TimeProvider time, CancellationToken cancellationToken)
+    {
+        long start = time.GetTimestamp();
+        await new LoadRun(plan, time).RunAsync(cancellationToken);
+        await Quiet.WaitAsync(tree, LongestDrain, start, time, cancellationToken);
     }
 
     private static async Task<int> RunAsync(LoadPlan plan, ProcessTree tree, Report report, TimeProvider time, CancellationToken cancellationToken)
