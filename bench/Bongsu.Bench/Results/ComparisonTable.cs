@@ -14,6 +14,7 @@ internal static class ComparisonTable
         new("value sent to mail accepted, p50, ms", "alert.p50-ms", More: false, "", null),
         new("value sent to mail accepted, p90, ms", "alert.p90-ms", More: false, "", null),
         new("value sent to mail accepted, p99, ms", "alert.p99-ms", More: false, "below 250", (b, _) => b < 250),
+        new("the first alert after a start, ms", "alert.first-ms", More: false, "", null),
         new("alerts that did not come within 30 s", "alert.alerts-missing", More: false, "0", (b, _) => b == 0),
         new("CPU at the steady rate, % of a core", "alert.steady-cpu-percent", More: false, "", null),
         new("values per CPU-second, no triggers", "actor-0.values-per-cpu-second", More: true, "", null),

@@ -6,11 +6,11 @@ namespace Bongsu.Bench.Results;
 /// <summary>Figures of one run, one JSON object a line, so that verbs of different processes add to it.</summary>
 internal static class FigureFile
 {
-    /// <summary>Adds a figure and prints it; only prints it where there is no file.</summary>
+    /// <summary>Adds a figure and prints it; only prints it where there is no file, or it is no number.</summary>
     public static void Add(string? file, Figure figure)
     {
         Console.WriteLine(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"  {figure.Server,-7} {figure.Name,-44} {figure.Value:#,0.###}"));
-        if (file is not null)
+        if (file is not null && double.IsFinite(figure.Value))
             File.AppendAllText(file, JsonSerializer.Serialize(figure, FigureJson.Default.Figure) + "\n");
     }
 

@@ -55,6 +55,7 @@ internal static class LatencyVerb
 
         report.Add("steady-values-per-second", result.Steady.Processed / result.Steady.Elapsed.TotalSeconds);
         report.Add("steady-cpu-percent", 100 * busy / time.GetElapsedTime(start).TotalSeconds);
+        report.Add("first-ms", result.FirstMilliseconds);
         report.Add("alerts", result.Milliseconds.Count);
         report.Add("alerts-missing", result.Missing);
         report.Add("p50-ms", Percentile(result.Milliseconds, 0.50));
