@@ -12,6 +12,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
@@ -64,6 +65,8 @@ public static class BongsuWebExtensions
     {
         // Made now, so that it listens before anything is counted.
         app.Services.GetRequiredService<OwnMetrics>();
+        // Started from a build and not from a publish, style sheets and scripts lie where they were built; a published program has no such manifest and this does nothing.
+        StaticWebAssetsLoader.UseStaticWebAssets(app.Environment, app.Configuration);
         app.UseBongsuSecurityHeaders();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseWhen(static c => !ApiErrors.IsApi(c.Request.Path), static pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));

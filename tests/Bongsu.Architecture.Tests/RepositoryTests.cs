@@ -26,7 +26,7 @@ public sealed partial class RepositoryTests
         ];
 
         Assert.NotEmpty(locks);
-        Assert.Empty(locks.Where(f => File.ReadAllText(f).Contains("\"resolved\": \"http", StringComparison.Ordinal)));
+        Assert.DoesNotContain(locks, f => File.ReadAllText(f).Contains("\"resolved\": \"http", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed partial class RepositoryTests
         {
             foreach (Match link in Link().Matches(File.ReadAllText(page)))
             {
-                string target = link.Groups[1].Value.Split('#')[0];
+                string target = link.Groups["target"].Value.Split('#')[0];
                 if (target.Length > 0 && !target.Contains("://", StringComparison.Ordinal) && !Path.Exists(Path.Combine(Path.GetDirectoryName(page)!, target)))
                     broken.Add($"{Path.GetRelativePath(Repository.Root, page)} → {target}");
             }
@@ -47,9 +47,9 @@ public sealed partial class RepositoryTests
         Assert.Empty(broken);
     }
 
-    [GeneratedRegex(@"\b(TODO|FIXME|HACK|NotImplementedException)\b")]
+    [GeneratedRegex(@"\b(TODO|FIXME|HACK|NotImplementedException)\b", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5_000)]
     private static partial Regex Unfinished();
 
-    [GeneratedRegex(@"\]\(([^)\s]+)\)")]
+    [GeneratedRegex(@"\]\((?<target>[^)\s]+)\)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 5_000)]
     private static partial Regex Link();
 }

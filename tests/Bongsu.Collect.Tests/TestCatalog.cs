@@ -9,13 +9,14 @@ namespace Bongsu.Collect.Tests;
 internal sealed class TestCatalog : IHostCatalog
 {
     private readonly ConcurrentDictionary<HostId, EffectiveHost> _hosts = new();
+    private readonly ConcurrentDictionary<string, EffectiveHost> _byName = new();
     private readonly List<Action<EffectiveHost?, EffectiveHost?>> _listeners = [];
 
     public int Count => _hosts.Count;
 
     public IEnumerable<EffectiveHost> All => _hosts.Values;
 
-    public EffectiveHost? Find(string name) => _hosts.Values.FirstOrDefault(h => h.Name == name);
+    public EffectiveHost? Find(string name) => _byName.GetValueOrDefault(name);
 
     public EffectiveHost? Find(HostId id) => _hosts.GetValueOrDefault(id);
 
@@ -30,6 +31,7 @@ internal sealed class TestCatalog : IHostCatalog
     {
         EffectiveHost? before = _hosts.GetValueOrDefault(host.Id);
         _hosts[host.Id] = host;
+        _byName[host.Name] = host;
         Tell(before, host);
         return host;
     }
@@ -37,6 +39,7 @@ internal sealed class TestCatalog : IHostCatalog
     public void Remove(EffectiveHost host)
     {
         _hosts.TryRemove(host.Id, out _);
+        _byName.TryRemove(host.Name, out _);
         Tell(host, null);
     }
 

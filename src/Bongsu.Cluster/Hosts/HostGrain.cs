@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Bongsu.Collect;
 using Bongsu.Collect.Scheduling;
 using Bongsu.Detect.Problems;
 using Bongsu.Detect.Triggers;
@@ -24,6 +25,7 @@ internal sealed partial class HostGrain(
     TriggerStateBoard board,
     CheckRunner runner,
     AgendaOptions agendaOptions,
+    CollectMetrics metrics,
     WatchClock watch,
     TimeProvider time,
     ILogger<HostGrain> logger) : Grain, IHostGrain, IDisposable
@@ -42,6 +44,8 @@ internal sealed partial class HostGrain(
     private HostTriggers? _triggers;
     private IGrainTimer? _timer;
     private Timestamp _nextTick;
+    private long _overlaps;
+    private long _backedOff;
 
     private HostId Id => new(this.GetPrimaryKeyLong());
 
@@ -139,6 +143,8 @@ internal sealed partial class HostGrain(
             _agenda.Completed(done.Check, done.Outcome, now);
         foreach (DueCheck due in _agenda.TakeDue(now))
             _ = Task.Run(() => LookAsync(due, _stopping.Token), CancellationToken.None);
+        metrics.Skipped(_agenda.Overlaps - _overlaps, _agenda.BackedOff - _backedOff);
+        (_overlaps, _backedOff) = (_agenda.Overlaps, _agenda.BackedOff);
         if (now >= _nextTick)
         {
             _nextTick = now + TickInterval;

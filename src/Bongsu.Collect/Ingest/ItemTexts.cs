@@ -13,8 +13,7 @@ internal static class ItemTexts
     {
         if (text.AsSpan().IndexOf('\0') >= 0)
             text = text.Replace('\0', '\uFFFD');
-        if (HasHalfCharacters(text))
-            text = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
+        text = Whole(text);
         if (text.Length <= MaxBytes / 3 || Encoding.UTF8.GetByteCount(text) <= MaxBytes)
             return text;
         int length = 0;
@@ -29,6 +28,9 @@ internal static class ItemTexts
 
         return text[..length];
     }
+
+    /// <summary>The text with every half of a character replaced; the text itself where there is none.</summary>
+    public static string Whole(string text) => HasHalfCharacters(text) ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)) : text;
 
     private static bool HasHalfCharacters(string text)
     {

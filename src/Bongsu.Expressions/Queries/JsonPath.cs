@@ -64,8 +64,9 @@ public sealed class JsonPath
             result = Query(document.RootElement);
             return true;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or ArgumentException)
         {
+            // Half a surrogate pair is an ArgumentException of the parser.
             error = "The value is not JSON.";
         }
         catch (FormatException problem)

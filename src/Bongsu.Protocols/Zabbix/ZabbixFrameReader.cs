@@ -8,7 +8,7 @@ namespace Bongsu.Protocols.Zabbix;
 public sealed class ZabbixFrameReader(ZabbixFrameLimits? limits = null)
 {
     // Memory follows the bytes that arrive, not the length that a stranger announces.
-    private const int FirstBuffer = 16 * 1024;
+    private const int FirstBuffer = 2 * 1024;
 
     // Deflate cannot do better than about 1032 to 1, so a header that promises more is a lie.
     private const long GreatestRatio = 1100;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using Bongsu.Model.Access;
 using Bongsu.Server.Hosting;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Net.Http.Json;
 using Bongsu.Server.Hosting;
 
 namespace Bongsu.Server.Commands;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Bongsu.Cluster;
 using Bongsu.Collect;
 using Bongsu.Metrics;
 using Bongsu.Server.Hosting;

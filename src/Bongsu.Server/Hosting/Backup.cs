@@ -23,6 +23,7 @@ internal sealed class Backup(DataDirectory data, IMetricsStore metrics, IStoreBa
                 throw new StartException($"The directory {full} is not empty: a backup needs one of its own.");
             Directory.CreateDirectory(full);
             await store.BackupAsync(full, cancellationToken);
+            File.Copy(data.HeartbeatKeyFile, Path.Combine(full, Path.GetFileName(data.HeartbeatKeyFile)));
             await metrics.SnapshotAsync(DataDirectory.MetricsOf(full), cancellationToken);
         }
         catch (Exception e) when (e is StoreException or MetricsException)

@@ -28,7 +28,7 @@ internal static class ServerHost
         builder.WebHost.ConfigureKestrel(kestrel => Limits(kestrel, options));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
 
-        builder.Services.AddRooms(new StoreOptions { DataDirectory = data.Path, Connection = options.Database }, new CollectOptions { Trapper = options.Trapper }, metrics);
+        builder.Services.AddRooms(new StoreOptions { DataDirectory = data.Path, Connection = options.Database }, new CollectOptions { Trapper = options.Trapper, HeartbeatKey = data.HeartbeatKey() }, metrics);
         builder.Services.AddSingleton(data);
         builder.Services.AddSingleton<Backup>();
         builder.AddBongsuCluster();

@@ -1,5 +1,4 @@
 using Bongsu.Model.Time;
-using Bongsu.Store;
 using Bongsu.Store.Rows;
 using Bongsu.Store.Transactions;
 using Bongsu.Web.Access;

@@ -31,7 +31,8 @@ internal sealed partial class StoreRetention(IStoreTransactions transactions, IC
                 Rows,
                 cancellationToken)
             + await RemoveAsync(db => db.Audit.Where(a => a.AtMs < old.AuditMs).OrderBy(a => a.AtMs).Take(Rows), Rows, cancellationToken)
-            + await RemoveAsync(db => db.AgentSessions.Where(s => s.UpdatedAtMs < old.SessionsMs), int.MaxValue, cancellationToken);
+            // Sessions named log-* hold how far log files were read: forgetting one would read a quiet log again from its start.
+            + await RemoveAsync(db => db.AgentSessions.Where(s => s.UpdatedAtMs < old.SessionsMs && !EF.Functions.Like(s.Session, "log-%")), int.MaxValue, cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -19,7 +19,7 @@ public sealed class PassiveAgentTests
         await using RealWorld world = await RealWorld.OpenAsync();
         int port = RealProgram.FreePort();
         await using RealProgram agent = program == "zabbix_agentd" ? ZabbixPrograms.Agentd(world.Root, "p", 0, port) : ZabbixPrograms.Agent2(world.Root, "p", world.Port, port);
-        await agent.SaysAsync(program == "zabbix_agentd" ? "agent #1 started" : "Zabbix Agent 2 hostname");
+        await agent.SaysAsync(program == "zabbix_agentd" ? "agent #1 started" : "hostname: [p]");
         EffectiveHost host = await PutAsync(world, port);
 
         // The agent listens soon after it says that it starts.

@@ -75,11 +75,23 @@ internal sealed class RealProgram : IAsyncDisposable
         _process.Dispose();
     }
 
+    /// <summary>A port that is free now, and below 32768: Zabbix' agents take no others.</summary>
     public static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            int port = Random.Shared.Next(12_000, 32_000);
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Taken: another one.
+            }
+        }
     }
 
     private void Take(string? line)

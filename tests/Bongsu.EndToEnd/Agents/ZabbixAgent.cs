@@ -40,7 +40,7 @@ internal sealed class ZabbixAgent : IAsyncDisposable
 
     public void Run()
     {
-        var start = new ProcessStartInfo(_program) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(_program) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (string argument in (string[])["-c", Path.Combine(_directory.FullName, "agent.conf"), "-f"])
             start.ArgumentList.Add(argument);
         _process = Process.Start(start)!;

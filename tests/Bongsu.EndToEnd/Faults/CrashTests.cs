@@ -64,7 +64,7 @@ public sealed class CrashTests
     /// <summary>An agent's data with a session of its own: the same rows are sent until they are acknowledged.</summary>
     private static async Task SendAsync(BongsuProcess bongsu, int sender, ConcurrentDictionary<(int, long), long> acknowledged, CancellationToken stop)
     {
-        long clock = DateTimeOffset.UtcNow.ToUnixTimeSeconds() - 3600;
+        long clock = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() - 3600;
         string session = new string('a', 31) + sender.ToString(CultureInfo.InvariantCulture);
         long id = 0;
         while (!stop.IsCancellationRequested)

@@ -72,6 +72,7 @@ internal sealed class BongsuProcess : IAsyncDisposable
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            UseShellExecute = false,
             WorkingDirectory = Path.GetDirectoryName(Data)!,
         };
         string[] arguments = ["--data", Data, "--http", _process is null ? "127.0.0.1:0" : $"127.0.0.1:{Http.Port}", "--trapper", _process is null ? "127.0.0.1:0" : Trapper.ToString()];

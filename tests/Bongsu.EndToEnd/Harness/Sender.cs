@@ -25,7 +25,7 @@ internal static class Command
     {
         // A path is the clone's: a new process would take it from the directory that the tests run in.
         string path = program.StartsWith("./", StringComparison.Ordinal) ? Path.Combine(Repository.Root, program[2..]) : program;
-        var start = new ProcessStartInfo(path) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, WorkingDirectory = directory ?? Repository.Root };
+        var start = new ProcessStartInfo(path) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false, WorkingDirectory = directory ?? Repository.Root };
         foreach (string argument in arguments)
             start.ArgumentList.Add(argument);
         foreach ((string name, string value) in environment ?? [])

@@ -94,14 +94,15 @@ public sealed class ChartTests
     [InlineData("last(/web-1/vfs.fs.size[/var,pused])>90", "web-1|vfs.fs.size[/var,pused]")]
     [InlineData("min(/a b/k,5m)>5 and max( /c/d[\"x/y\"],#3)/2<1", "a b|k;c|d[\"x/y\"]")]
     [InlineData("find(/h/log[a],1h,\"regexp\",\"(/not/this)\")=1", "h|log[a]")]
+    [InlineData("last(//own)>1", "web-9|own")]
     [InlineData("1/2/3", "")]
     [InlineData("last(/h/", "")]
     [InlineData("\"", "")]
     public void The_items_of_a_trigger_are_found_and_divisions_are_not(string expression, string expected) =>
-        Assert.Equal(expected, string.Join(';', TriggerItems.Of(expression).Select(i => i.Host + "|" + i.Key)));
+        Assert.Equal(expected, string.Join(';', TriggerItems.Of(expression, "web-9").Select(i => i.Host + "|" + i.Key)));
 
     [Property]
-    public bool Any_text_is_read_for_items_without_harm(string? expression) => TriggerItems.Of(expression ?? "").Count >= 0;
+    public bool Any_text_is_read_for_items_without_harm(string? expression) => TriggerItems.Of(expression ?? "", "web-9").Count >= 0;
 
     private static Window At(long start, double value) => new(start, 1, value, value, value, value);
 }

@@ -7,7 +7,8 @@ internal sealed class JsonPathStep(Expressions.JsonPath path, string text) : IPr
 {
     public StepResult Apply(ref StepState state, in StepValue value, Timestamp at)
     {
-        if (!path.TryQuery(value.ToText(), out string? found, out string? error))
+        // Half characters are no JSON; the reader takes whole ones only.
+        if (!path.TryQuery(Ingest.ItemTexts.Whole(value.ToText()), out string? found, out string? error))
             return StepResult.Fail($"'{StepResult.Shorten(value.ToText())}': {error.TrimEnd('.')}");
         return found is null ? StepResult.Fail($"the path {StepResult.Shorten(text)} leads to nothing") : StepResult.Of(StepValue.OfText(found));
     }
