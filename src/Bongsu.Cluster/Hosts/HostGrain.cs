@@ -160,11 +160,10 @@ internal sealed partial class HostGrain(
 
     private async Task TakeTransitionsAsync()
     {
-        bool changed = _transitions.Count > 0;
         Collect();
         if (_unwritten.Count > 0)
             await WriteAsync();
-        if (changed)
+        if (_triggers!.TakeHealthChanged())
             board.Post(_triggers!.Healths);
     }
 

@@ -26,6 +26,7 @@ public sealed class HostTriggers
     private readonly Dictionary<ItemId, List<TriggerState>> _readers = [];
     private readonly List<TriggerState> _timed = [];
     private HostPlan _plan;
+    private bool _healthChanged;
 
     /// <summary>Starts with the triggers that have an open problem.</summary>
     /// <param name="plan">What to evaluate.</param>
@@ -48,6 +49,14 @@ public sealed class HostTriggers
 
     /// <summary>How each trigger is: good, bad, or not known and why.</summary>
     public IEnumerable<KeyValuePair<TriggerId, Health>> Healths => _states.Select(s => KeyValuePair.Create(s.Key, s.Value.Health));
+
+    /// <summary>True once after a trigger's health has changed: what is shown of it must be posted anew.</summary>
+    public bool TakeHealthChanged()
+    {
+        bool changed = _healthChanged;
+        _healthChanged = false;
+        return changed;
+    }
 
     /// <summary>Replaces the triggers after a change of configuration, keeping windows and open problems. Triggers that are gone recover.</summary>
     public IReadOnlyList<TriggerTransition> Replace(HostPlan plan, Timestamp now)
@@ -112,6 +121,13 @@ public sealed class HostTriggers
     }
 
     private void Evaluate(TriggerState state, Timestamp at, Timestamp now, bool mayOpen, List<TriggerTransition> transitions)
+    {
+        Health before = state.Health;
+        Judge(state, at, now, mayOpen, transitions);
+        _healthChanged |= !before.Equals(state.Health);
+    }
+
+    private void Judge(TriggerState state, Timestamp at, Timestamp now, bool mayOpen, List<TriggerTransition> transitions)
     {
         TriggerPlan plan = state.Plan;
         if (plan.Expression is null)

@@ -103,7 +103,7 @@ public sealed class PageTests
             await page.GotoAsync(bongsu.Http.ToString());
             await page.Locator("input[name=name]").FillAsync(name);
             await page.Locator("input[name=password]").FillAsync(password);
-            await page.Locator("form button[type=submit]").ClickAsync();
+            await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
             await page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
             return page;
         }
