@@ -71,10 +71,23 @@ public sealed class AgentTests
     private static async Task<JsonNode> ItemAsync(BongsuProcess bongsu, string host, string key) =>
         (await bongsu.GetAsync($"api/hosts/{host}/items"))["rows"]!.AsArray().First(i => (string?)i!["key"] == key)!;
 
+    /// <summary>A free port that Zabbix' agents accept: they take none above 32767.</summary>
     private static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        for (int port = 20_000 + (Environment.ProcessId % 1_000); port < 32_768; port++)
+        {
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Taken: the next one.
+            }
+        }
+
+        throw new InvalidOperationException("No port between 20000 and 32767 is free.");
     }
 }
