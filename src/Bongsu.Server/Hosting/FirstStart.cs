@@ -13,9 +13,9 @@ internal sealed class FirstStart(IAccountService accounts, IConfigurationService
     public async Task<string?> EnsureAdministratorAsync(ServerOptions options, DataDirectory data, CancellationToken cancellationToken)
     {
         string token = options.AdminToken ?? "bongsu_" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+        bool first = await accounts.GetViewerAsync("admin", cancellationToken) is null;
         string? generated = await accounts.EnsureAdministratorAsync(options.AdminPassword, token, cancellationToken);
-        bool made = generated is not null || (options.AdminPassword is not null && !File.Exists(data.TokenFile));
-        if (!made)
+        if (!first || await accounts.GetViewerAsync("admin", cancellationToken) is null)
             return null;
         if (options.AdminToken is null)
             DataDirectory.WritePrivate(data.TokenFile, token + "\n");
