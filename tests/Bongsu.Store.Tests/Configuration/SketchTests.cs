@@ -63,7 +63,7 @@ public abstract class SketchTests(PostgresFixture? postgres) : DatabaseTests(pos
         EffectiveItem load = Assert.Single(host.Items.Values);
         Assert.Equal(("system.cpu.load[all,avg1]", "zabbix-active", TimeSpan.FromSeconds(30), "linux"), (load.Key, load.Type, load.Interval, load.Template));
         EffectiveTrigger trigger = Assert.Single(host.Triggers);
-        Assert.Equal("min(/web-1/system.cpu.load[all,avg1],5m)>5", trigger.Expression.Replace(" ", "", StringComparison.Ordinal));
+        Assert.Equal("min(//system.cpu.load[all,avg1],5m)>5", trigger.Expression.Replace(" ", "", StringComparison.Ordinal));
         Assert.Equal((Level.Warning, Category.Instance, "shop-team"), (trigger.Level, trigger.Category, host.Owner));
 
         EffectiveHost service = Store.Catalog.Find("shop")!;

@@ -77,7 +77,7 @@ internal sealed class TriggerPlan
         };
     }
 
-    private static string Expand(Expression expression, HostMacros macros) => expression.ExpandMacros(macros).MapItems(Own).ToString();
+    private static string Expand(Expression expression, HostMacros macros) => expression.MapItems(Own).ExpandMacros(macros).ToString();
 
     private static string? Print(Expression? expression, string? text) => expression is null || MacroText.Has(text) ? null : expression.MapItems(Own).ToString();
 

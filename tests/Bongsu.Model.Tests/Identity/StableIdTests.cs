@@ -1,0 +1,29 @@
+using Bongsu.Model.Identity;
+
+namespace Bongsu.Model.Tests.Identity;
+
+public sealed class StableIdTests
+{
+    /// <summary>Stored rows and agents hold these numbers: they must never change from one version to the next.</summary>
+    [Fact]
+    public void Item_SameHostAndKey_IsTheSameForEver()
+    {
+        Assert.Equal(StableId.Item(new HostId(7), "agent.ping"), StableId.Item(new HostId(7), "agent.ping"));
+        Assert.NotEqual(StableId.Item(new HostId(7), "agent.ping").Value, StableId.Trigger(new HostId(7), "agent.ping").Value);
+    }
+
+    [Fact]
+    public void Item_ManyHostsAndKeys_AreDistinctAndFitIntoAJsonNumber()
+    {
+        var seen = new HashSet<long>();
+        for (int host = 1; host <= 2_000; host++)
+        {
+            for (int key = 0; key < 50; key++)
+            {
+                long id = StableId.Item(new HostId(host), $"vfs.fs.size[/{key},pused]").Value;
+                Assert.InRange(id, 1, (1L << 53) - 1);
+                Assert.True(seen.Add(id), $"Item {key} of host {host} has the number of another one.");
+            }
+        }
+    }
+}
