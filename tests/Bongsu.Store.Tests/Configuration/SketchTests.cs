@@ -72,7 +72,7 @@ public abstract class SketchTests(PostgresFixture? postgres) : DatabaseTests(pos
         Assert.Equal(["http.ok[http]", "http.time[http]"], service.ItemsByKey.Keys.Order());
         EffectiveTrigger failed = Assert.Single(service.Triggers);
         Assert.Equal((Level.Emergency, Category.Service), (failed.Level, failed.Category));
-        Assert.Equal("last(/shop/http.ok[http])=0", failed.Expression.Replace(" ", "", StringComparison.Ordinal));
+        Assert.Equal("last(//http.ok[http])=0", failed.Expression.Replace(" ", "", StringComparison.Ordinal));
     }
 
     [Fact]
