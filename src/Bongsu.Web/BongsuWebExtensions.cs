@@ -42,6 +42,7 @@ public static class BongsuWebExtensions
         services.AddSingleton<ViewerAccessor>();
         services.AddSingleton<HistoryReader>();
         services.AddSingleton<ItemCharts>();
+        services.AddSingleton<HostCharts>();
         services.AddScoped<SignInLog>();
         AddSignIn(services);
         services.AddBongsuRateLimits();

@@ -26,6 +26,9 @@ public sealed record DiscoveryDefinition : IHasOptions
     /// <summary>Trigger prototypes.</summary>
     public IReadOnlyList<TriggerDefinition> Triggers { get; init; } = [];
 
+    /// <summary>Chart prototypes.</summary>
+    public IReadOnlyList<ChartDefinition> Charts { get; init; } = [];
+
     /// <inheritdoc />
     [JsonExtensionData]
     public IDictionary<string, JsonElement> Options { get; init; } = new Dictionary<string, JsonElement>();

@@ -36,6 +36,9 @@ public sealed record HostDefinition : IDefinition
     /// <summary>Own triggers.</summary>
     public IReadOnlyList<TriggerDefinition> Triggers { get; init; } = [];
 
+    /// <summary>What its page shows as charts.</summary>
+    public IReadOnlyList<ChartDefinition> Charts { get; init; } = [];
+
     /// <summary>False keeps it and its history, and collects nothing.</summary>
     public bool Enabled { get; init; } = true;
 

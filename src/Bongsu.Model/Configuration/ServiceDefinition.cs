@@ -24,6 +24,9 @@ public sealed record ServiceDefinition : IDefinition
     /// <summary>Further triggers, of category service unless they say otherwise.</summary>
     public IReadOnlyList<TriggerDefinition> Triggers { get; init; } = [];
 
+    /// <summary>What its page shows as charts.</summary>
+    public IReadOnlyList<ChartDefinition> Charts { get; init; } = [];
+
     /// <summary>User macros.</summary>
     public IReadOnlyDictionary<string, string> Macros { get; init; } = new Dictionary<string, string>();
 

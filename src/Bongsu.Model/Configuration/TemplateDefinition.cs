@@ -21,6 +21,9 @@ public sealed record TemplateDefinition : IDefinition
     /// <summary>Triggers.</summary>
     public IReadOnlyList<TriggerDefinition> Triggers { get; init; } = [];
 
+    /// <summary>What the pages of its hosts show as charts.</summary>
+    public IReadOnlyList<ChartDefinition> Charts { get; init; } = [];
+
     /// <summary>Low-level discovery.</summary>
     public IReadOnlyList<DiscoveryDefinition> Discoveries { get; init; } = [];
 }

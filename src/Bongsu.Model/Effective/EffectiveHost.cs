@@ -53,6 +53,9 @@ public sealed record EffectiveHost
     /// <summary>Triggers.</summary>
     public IReadOnlyList<EffectiveTrigger> Triggers { get; init; } = [];
 
+    /// <summary>What its page shows as charts, in order.</summary>
+    public IReadOnlyList<EffectiveChart> Charts { get; init; } = [];
+
     /// <summary>User macros that hold on it, with its own winning over the templates' and those over the global ones.</summary>
     public IReadOnlyDictionary<string, string> Macros { get; init; } = new Dictionary<string, string>();
 

@@ -91,7 +91,7 @@ public sealed record ChartDrawing
     /// <summary>Where a value stands, in percent of the height from the top.</summary>
     public string Percent(double value) => Number(100 * (1 - Scale.Fraction(value))) + "%";
 
-    private static void DrawRun(IReadOnlyList<Window> windows, int start, int end, StringBuilder line, StringBuilder? band, Func<Window, double> x, Func<double, double> y)
+    internal static void DrawRun(IReadOnlyList<Window> windows, int start, int end, StringBuilder line, StringBuilder? band, Func<Window, double> x, Func<double, double> y)
     {
         for (int i = start; i < end; i++)
         {
@@ -123,5 +123,5 @@ public sealed record ChartDrawing
 
     private static string Round(double value) => double.IsFinite(value) ? value.ToString("G6", CultureInfo.InvariantCulture) : "null";
 
-    private static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
+    internal static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 }

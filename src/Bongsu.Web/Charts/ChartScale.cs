@@ -17,8 +17,8 @@ public readonly record struct ChartScale(double Low, double High, double Step)
             max = 0;
         if (max - min <= Math.Abs(max) * 1e-9)
         {
-            double room = max == 0 ? 1 : Math.Abs(max) * 0.1;
-            (min, max) = (min - room, max + room);
+            double room = Math.Abs(max) * 0.1;
+            (min, max) = max == 0 ? (0, 1) : (min - room, max + room);
         }
 
         double unitBase = unit is "B" or "Bps" or "B/s" ? 1024 : 10;

@@ -1,6 +1,7 @@
 using Bongsu.Collect.Ingest;
 using Bongsu.Metrics;
 using Bongsu.Model.Effective;
+using Bongsu.Model.Identity;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
 using Bongsu.Store.History;
@@ -22,6 +23,23 @@ public sealed class HistoryReader(IMetricsStore metrics, ITextHistory texts)
             return [];
         IReadOnlyList<WindowedSeries> answer = await metrics.AggregateAsync([series], fromMs, toMs, stepMs, cancellationToken);
         return answer.Count == 0 ? [] : answer[0].Windows;
+    }
+
+    /// <summary>The same for many items of one host at once; an item without history has an empty list.</summary>
+    public async Task<IReadOnlyDictionary<ItemId, IReadOnlyList<Window>>> ReadWindowsAsync(
+        EffectiveHost host, IReadOnlyCollection<EffectiveItem> items, long fromMs, long toMs, long stepMs, CancellationToken cancellationToken)
+    {
+        var series = new Dictionary<SeriesId, ItemId>(items.Count);
+        foreach (EffectiveItem item in items)
+        {
+            if (await FindAsync(host, item, cancellationToken) is { } id)
+                series[id] = item.Id;
+        }
+
+        Dictionary<ItemId, IReadOnlyList<Window>> windows = items.ToDictionary(i => i.Id, _ => (IReadOnlyList<Window>)[]);
+        foreach (WindowedSeries answer in await metrics.AggregateAsync([.. series.Keys], fromMs, toMs, stepMs, cancellationToken))
+            windows[series[answer.Series]] = answer.Windows;
+        return windows;
     }
 
     /// <summary>Samples in [fromMs, toMs], at most <paramref name="limit"/>, the latest ones where there are more.</summary>

@@ -18,7 +18,9 @@ internal sealed record ItemLine(EffectiveItem Item, ItemValue? Shown, string? Be
         bool errorIsNewer = latest.Error is not null && (latest.Value is not { } v || latest.ErrorAt is not { } at || at >= v.At);
         if (errorIsNewer)
             return new(item, latest.Value, latest.Error, null);
-        TimeSpan? silent = latest.Value is { } value && item.Interval > TimeSpan.Zero && now - value.At > (item.Interval * 3) + TimeSpan.FromSeconds(5) ? now - value.At : null;
+        // A check says what its error was only when there is one: its silence is good news.
+        bool speaksRarely = item is { Type: "check", ValueType: ItemValueType.Text };
+        TimeSpan? silent = latest.Value is { } value && !speaksRarely && item.Interval > TimeSpan.Zero && now - value.At > (item.Interval * 3) + TimeSpan.FromSeconds(5) ? now - value.At : null;
         return new(item, latest.Value, null, silent);
     }
 }

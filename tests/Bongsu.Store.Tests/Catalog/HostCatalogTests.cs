@@ -4,6 +4,7 @@ using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Levels;
 using Bongsu.Store.Catalog;
+using Bongsu.Store.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bongsu.Store.Tests.Catalog;
@@ -66,6 +67,32 @@ public sealed class HostCatalogTests() : DatabaseTests(null)
         EffectiveTrigger failed = a.Triggers.Single(t => t.Name == "icmp failed");
         Assert.Equal((Level.Warning, Category.Instance), (failed.Level, failed.Category));
         Assert.Equal("check", a.ItemsByKey["icmp.ok[icmp]"].Type);
+    }
+
+    [Fact]
+    public async Task Charts_are_made_of_the_numeric_items_that_a_host_has_its_own_first()
+    {
+        await Store.MustApplyAsync("""
+            templates:
+              - name: t
+                items: [{key: in, name: In}, {key: out}, {key: note, valueType: text}]
+                charts: [{name: "Traffic of {HOST.HOST}", items: [in, out, note, gone]}, {name: Mine, items: [out]}, {name: Empty, items: [gone]}]
+            hosts: [{name: h, templates: [t], charts: [{name: Mine, items: [in]}]}]
+            """);
+        EffectiveHost h = Store.Catalog.Find("h")!;
+        Assert.Equal(["Mine: in", "Traffic of h: in out"], h.Charts.Select(c => $"{c.Name}: {string.Join(' ', c.Items.Select(i => h.Items[i].Key))}").Order(StringComparer.Ordinal));
+        Assert.Equal("Mine", h.Charts[0].Name);
+    }
+
+    [Fact]
+    public async Task A_chart_without_items_or_with_a_name_taken_is_refused_with_its_place()
+    {
+        ApplyResult result = await Store.ApplyAsync("""
+            templates: [{name: t, charts: [{name: A, items: []}, {name: A, items: ["bad[key"]}]}]
+            """);
+        Assert.Contains(result.Faults, e => e.Message.Contains("1 to 12 items", StringComparison.Ordinal));
+        Assert.Contains(result.Faults, e => e.Message.Contains("two charts named 'A'", StringComparison.Ordinal));
+        Assert.Equal(3, result.Faults.Count);
     }
 
     [Fact]

@@ -1,4 +1,7 @@
 using Bongsu.Metrics;
+using Bongsu.Model.Effective;
+using Bongsu.Model.Identity;
+using Bongsu.Model.Values;
 using Bongsu.Web.Charts;
 using FsCheck;
 using FsCheck.Fluent;
@@ -11,7 +14,7 @@ public sealed class ChartTests
     [Theory]
     [InlineData(12, 47, "%", 0, 60)]
     [InlineData(3, 97, "%", 0, 100)]
-    [InlineData(0, 0, "", -1, 1)]
+    [InlineData(0, 0, "", 0, 1)]
     [InlineData(1000, 1010, "", 1000, 1010)]
     [InlineData(-8, -1, "°C", -8, 0)]
     [InlineData(0, 3_000_000_000, "B", 0, 3_221_225_472)]
@@ -90,6 +93,28 @@ public sealed class ChartTests
         Assert.Equal(["23:00", "11-23", "01:00", "02:00", "03:00", "04:00"], ticks.Select(t => t.Label));
     }
 
+    [Fact]
+    public void Lines_of_one_chart_share_a_scale_and_leave_out_what_all_their_names_begin_with()
+    {
+        HostChartModel chart = HostChartModel.Of("Network eth0", [(Item("eth0: received"), [At(0, 10), At(1000, 20)]), (Item("eth0: sent"), [At(0, 95)]), (Item("eth0: errors"), [])], 0, 10_000, 1000);
+
+        Assert.Equal(["received", "sent", "errors"], chart.Lines.Select(l => l.Name));
+        Assert.Equal([20, 95, null], chart.Lines.Select(l => l.Last));
+        Assert.Equal((0d, 100d), (chart.Scale.Low, chart.Scale.High));
+        Assert.StartsWith("M50 900L150 800", chart.Lines[0].Path, StringComparison.Ordinal);
+        Assert.Equal("", chart.Lines[2].Path);
+        Assert.True(chart.HasData);
+    }
+
+    [Fact]
+    public void A_name_that_others_only_begin_alike_is_kept_whole()
+    {
+        HostChartModel chart = HostChartModel.Of("CPU", [(Item("CPU user"), []), (Item("CPU system"), [])], 0, 10_000, 1000);
+
+        Assert.Equal(["CPU user", "CPU system"], chart.Lines.Select(l => l.Name));
+        Assert.False(chart.HasData);
+    }
+
     [Theory]
     [InlineData("last(/web-1/vfs.fs.size[/var,pused])>90", "web-1|vfs.fs.size[/var,pused]")]
     [InlineData("min(/a b/k,5m)>5 and max( /c/d[\"x/y\"],#3)/2<1", "a b|k;c|d[\"x/y\"]")]
@@ -103,6 +128,9 @@ public sealed class ChartTests
 
     [Property]
     public bool Any_text_is_read_for_items_without_harm(string? expression) => TriggerItems.Of(expression ?? "", "web-9").Count >= 0;
+
+    private static EffectiveItem Item(string name) =>
+        new() { Id = StableId.Item(new HostId(1), name), Key = "k", Name = name, Type = "trapper", ValueType = ItemValueType.Float };
 
     private static Window At(long start, double value) => new(start, 1, value, value, value, value);
 }

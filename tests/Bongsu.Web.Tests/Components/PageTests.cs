@@ -35,6 +35,7 @@ public sealed class PageTests : IAsyncLifetime
         _context.Services.AddSingleton<Web.Access.ViewerAccessor>();
         _context.Services.AddSingleton<Web.Charts.HistoryReader>();
         _context.Services.AddSingleton<Web.Charts.ItemCharts>();
+        _context.Services.AddSingleton<Web.Charts.HostCharts>();
         _authorization = _context.AddAuthorization();
         SignIn("admin");
         _context.Renderer.SetRendererInfo(new RendererInfo("Server", isInteractive: true));
@@ -319,6 +320,29 @@ public sealed class PageTests : IAsyncLifetime
 
         Assert.Equal(number, tag.Find("b").TextContent);
         Assert.Contains(word, tag.Find(".level").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_issues_page_shows_each_with_its_problem_and_filters_by_state()
+    {
+        IRenderedComponent<Issues> page = _context.Render<Issues>();
+
+        IElement[] rows = [.. page.FindAll("table.issues tbody tr")];
+        Assert.NotEmpty(rows);
+        Assert.All(rows, r => Assert.StartsWith("/problems/", r.QuerySelector(".c-title a")!.GetAttribute("href")!, StringComparison.Ordinal));
+
+        _context.Services.GetRequiredService<NavigationManager>().NavigateTo("/issues?state=Assigned");
+        IRenderedComponent<Issues> assigned = _context.Render<Issues>();
+        Assert.All(assigned.FindAll("table.issues .c-state"), s => Assert.Equal("Assigned", s.TextContent.Trim()));
+    }
+
+    [Fact]
+    public void The_page_of_a_host_draws_charts_of_its_numbers()
+    {
+        IRenderedComponent<Host> page = _context.Render<Host>(p => p.Add(h => h.Name, "shop-web-6"));
+
+        Assert.NotEmpty(page.FindAll(".panels .panel-chart path.line"));
+        Assert.All(page.FindAll(".panels .legend a"), a => Assert.StartsWith("/hosts/shop-web-6/item?", a.GetAttribute("href")!, StringComparison.Ordinal));
     }
 
     private static IElement Card(IRenderedComponent<Overview> page, string name) =>

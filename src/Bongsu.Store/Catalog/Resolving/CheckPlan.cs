@@ -27,8 +27,12 @@ internal sealed class CheckPlan
         (_check, _template) = (check, template);
         _kind = kinds.Find(KindFamily.Check, check.Type) as ICheckKindInfo;
         _optionsHaveMacros = MacroText.Has(check.Options);
-        if (_kind is not null && _kind.Outputs.Count > 0)
-            Failure = new TriggerPlan(FailureTrigger(_kind), template, InstanceDefault, ServiceDefault);
+        if (_kind is null || _kind.Outputs.Count == 0)
+            return;
+        Failure = new TriggerPlan(FailureTrigger(_kind), template, InstanceDefault, ServiceDefault);
+        string[] times = [.. _kind.Outputs.Where(o => o.Unit == "s").Select(o => KeyOf(o.Name))];
+        if (times.Length > 0)
+            Times = new ChartPlan(new ChartDefinition { Name = Name, Items = times });
     }
 
     public string Name => _check.Name ?? _check.Type;
@@ -37,6 +41,9 @@ internal sealed class CheckPlan
 
     /// <summary>The trigger that it brings, or null where its kind is not known.</summary>
     public TriggerPlan? Failure { get; }
+
+    /// <summary>The chart of its phases, or null where it measures no time.</summary>
+    public ChartPlan? Times { get; }
 
     public bool OptionsHaveMacros => _optionsHaveMacros;
 

@@ -16,6 +16,8 @@ internal sealed class DiscoveryPlan(DiscoveryDefinition discovery, string templa
 
     public IReadOnlyList<TriggerPlan> Triggers { get; } = [.. discovery.Triggers.Select(t => new TriggerPlan(t, template))];
 
+    public IReadOnlyList<ChartPlan> Charts { get; } = [.. discovery.Charts.Select(c => new ChartPlan(c))];
+
     /// <summary>True where the filter takes the row: every pattern matches its macro, a row without the macro has the empty text.</summary>
     public bool Takes(IReadOnlyDictionary<string, string> row, HostMacros macros, ICollection<string> faults)
     {

@@ -1,3 +1,4 @@
+using Bongsu.Model.Configuration;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Kinds;
@@ -10,11 +11,13 @@ internal sealed class HostBuilding(HostId id, HostSource source, HostMacros macr
 {
     /// <summary>More items than any real host has; keeps a discovery gone wild from taking the memory.</summary>
     public const int MaxItems = 50_000;
+    private const int MaxCharts = 100;
     private const int MaxFaults = 50;
     private readonly LevelBounds _bounds = inputs.Settings.Bounds();
     private readonly HashSet<string> _checkNames = new(StringComparer.Ordinal);
     private readonly HashSet<long> _itemIds = [];
     private readonly Dictionary<string, EffectiveTrigger> _triggers = new(StringComparer.Ordinal);
+    private readonly List<(ChartPlan Plan, HostMacros Values)> _charts = [];
     private readonly HashSet<string> _itemsOff = new(StringComparer.Ordinal);
     private readonly HashSet<string> _triggersOff = new(StringComparer.Ordinal);
 
@@ -32,6 +35,8 @@ internal sealed class HostBuilding(HostId id, HostSource source, HostMacros macr
             Add(check);
         foreach (TriggerPlan trigger in source.Triggers.Select(t => new TriggerPlan(t, null)))
             Add(trigger, macros);
+        foreach (ChartDefinition chart in source.Charts)
+            _charts.Add((new ChartPlan(chart), macros));
     }
 
     public void AddTemplates(TemplatesPlan plan, IReadOnlyDictionary<string, string> discovered)
@@ -42,11 +47,28 @@ internal sealed class HostBuilding(HostId id, HostSource source, HostMacros macr
             Add(check);
         foreach (TriggerPlan trigger in plan.Triggers)
             Add(trigger, macros);
+        foreach (ChartPlan chart in plan.Charts)
+            _charts.Add((chart, macros));
         foreach (DiscoveryPlan discovery in plan.Discoveries)
             Add(discovery, discovered);
     }
 
     public IReadOnlyList<EffectiveTrigger> Triggers => [.. _triggers.Values];
+
+    /// <summary>The charts, once all items are known: a host's own chart may show a template's items. The first of a name wins, as with triggers.</summary>
+    public IReadOnlyList<EffectiveChart> Charts()
+    {
+        if (_charts.Count == 0)
+            return [];
+        var charts = new List<EffectiveChart>();
+        foreach ((ChartPlan plan, HostMacros values) in _charts)
+        {
+            if (charts.Count < MaxCharts && plan.Make(Items, values) is { } chart && !charts.Exists(c => c.Name == chart.Name))
+                charts.Add(chart);
+        }
+
+        return [.. charts];
+    }
 
     public IReadOnlyList<string> AllFaults()
     {
@@ -104,6 +126,8 @@ internal sealed class HostBuilding(HostId id, HostSource source, HostMacros macr
         Checks.Add(check);
         if (plan.Failure is not null)
             Add(plan.Failure, macros);
+        if (plan.Times is not null)
+            _charts.Add((plan.Times, macros));
     }
 
     private void Add(TriggerPlan plan, HostMacros values)
@@ -135,6 +159,8 @@ internal sealed class HostBuilding(HostId id, HostSource source, HostMacros macr
                 Add(item, values);
             foreach (TriggerPlan trigger in plan.Triggers)
                 Add(trigger, values);
+            foreach (ChartPlan chart in plan.Charts)
+                _charts.Add((chart, values));
         }
     }
 

@@ -48,6 +48,7 @@ internal sealed class HostResolver(ResolverInputs inputs)
             ItemsByKey = building.Items.ToFrozenDictionary(StringComparer.Ordinal),
             Checks = building.Checks,
             Triggers = building.Triggers,
+            Charts = building.Charts(),
             Macros = macros,
             Revision = revision,
             Faults = building.AllFaults(),

@@ -36,6 +36,8 @@ internal sealed record HostSource
 
     public required IReadOnlyList<TriggerDefinition> Triggers { get; init; }
 
+    public required IReadOnlyList<ChartDefinition> Charts { get; init; }
+
     public Category DefaultCategory => IsService ? Category.Service : Category.Instance;
 
     public static HostSource Of(HostDefinition host) => new()
@@ -52,6 +54,7 @@ internal sealed record HostSource
         Items = host.Items,
         Checks = host.Checks,
         Triggers = host.Triggers,
+        Charts = host.Charts,
     };
 
     public static HostSource Of(ServiceDefinition service) => new()
@@ -66,6 +69,7 @@ internal sealed record HostSource
         Items = service.Items,
         Checks = service.Checks,
         Triggers = service.Triggers,
+        Charts = service.Charts,
     };
 
     public static HostSource? Of(IDefinition definition) => definition switch

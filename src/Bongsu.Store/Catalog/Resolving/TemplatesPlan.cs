@@ -19,6 +19,7 @@ internal sealed class TemplatesPlan
             Items.AddRange(template.Items.Select(i => new ItemPlan(i, name)));
             Checks.AddRange(template.Checks.Select(c => new CheckPlan(c, name, inputs.Kinds)));
             Triggers.AddRange(template.Triggers.Select(t => new TriggerPlan(t, name)));
+            Charts.AddRange(template.Charts.Select(c => new ChartPlan(c)));
             Discoveries.AddRange(template.Discoveries.Select(d => new DiscoveryPlan(d, name)));
         }
 
@@ -35,6 +36,8 @@ internal sealed class TemplatesPlan
     public List<CheckPlan> Checks { get; } = [];
 
     public List<TriggerPlan> Triggers { get; } = [];
+
+    public List<ChartPlan> Charts { get; } = [];
 
     public List<DiscoveryPlan> Discoveries { get; } = [];
 

@@ -18,6 +18,7 @@ internal static class HostRules
         MonitoredRules.Items(context, host.Items, "items");
         MonitoredRules.Checks(context, host.Checks, Category.Instance, "checks");
         MonitoredRules.Triggers(context, host.Triggers, Category.Instance, "triggers");
+        MonitoredRules.Charts(context, host.Charts, "charts");
         ReferenceRules.OfHost(context, host.Name, host.Triggers);
     }
 
@@ -32,6 +33,7 @@ internal static class HostRules
         MonitoredRules.Items(context, service.Items, "items");
         MonitoredRules.Checks(context, service.Checks, Category.Service, "checks");
         MonitoredRules.Triggers(context, service.Triggers, Category.Service, "triggers");
+        MonitoredRules.Charts(context, service.Charts, "charts");
         ReferenceRules.OfHost(context, service.Name, service.Triggers);
     }
 
@@ -41,6 +43,7 @@ internal static class HostRules
         MonitoredRules.Items(context, template.Items, "items");
         MonitoredRules.Checks(context, template.Checks, Category.Instance, "checks");
         MonitoredRules.Triggers(context, template.Triggers, Category.Instance, "triggers");
+        MonitoredRules.Charts(context, template.Charts, "charts");
         for (int i = 0; i < template.Discoveries.Count; i++)
         {
             DiscoveryDefinition discovery = template.Discoveries[i];
@@ -53,6 +56,7 @@ internal static class HostRules
                 PatternRules.Check(context, pattern.StartsWith('!') ? pattern[1..] : pattern, [.. path, "filter", macro]);
             MonitoredRules.Items(context, discovery.Items, [.. path, "items"]);
             MonitoredRules.Triggers(context, discovery.Triggers, Category.Instance, [.. path, "triggers"]);
+            MonitoredRules.Charts(context, discovery.Charts, [.. path, "charts"]);
         }
 
         ReferenceRules.OfTemplate(context, template);

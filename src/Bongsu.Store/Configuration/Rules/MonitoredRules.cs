@@ -10,6 +10,8 @@ namespace Bongsu.Store.Configuration.Rules;
 /// <summary>What holds for items, checks and triggers, wherever they stand.</summary>
 internal static class MonitoredRules
 {
+    private const int MaxChartItems = 12;
+
     public static void Items(RuleContext context, IReadOnlyList<ItemDefinition> items, params object[] path)
     {
         Unique(context, items.Select(i => i.Key), "items with the key", path);
@@ -29,6 +31,23 @@ internal static class MonitoredRules
         Unique(context, triggers.Select(t => t.Name), "triggers named", path);
         for (int i = 0; i < triggers.Count; i++)
             Trigger(context, triggers[i], defaultCategory, [.. path, i]);
+    }
+
+    public static void Charts(RuleContext context, IReadOnlyList<ChartDefinition> charts, params object[] path)
+    {
+        Unique(context, charts.Select(c => c.Name), "charts named", path);
+        for (int i = 0; i < charts.Count; i++)
+        {
+            if (charts[i].Name.Trim().Length is 0 or > NameRules.MaxLength)
+                context.Fault($"a chart's name has 1 to {NameRules.MaxLength} characters.", [.. path, i, "name"]);
+            if (charts[i].Items.Count is 0 or > MaxChartItems)
+                context.Fault($"a chart has 1 to {MaxChartItems} items.", [.. path, i, "items"]);
+            for (int k = 0; k < charts[i].Items.Count; k++)
+            {
+                if (!ItemKey.TryParse(charts[i].Items[k], out _, out string? error))
+                    context.Fault(error, [.. path, i, "items", k]);
+            }
+        }
     }
 
     public static void Source(RuleContext context, IHasOptions source, object[] path)

@@ -6,6 +6,7 @@ using Bongsu.Model.Time;
 using Bongsu.Store.Access;
 using Bongsu.Store.Events;
 using Bongsu.Store.Rows;
+using Bongsu.Web.Charts;
 using Microsoft.AspNetCore.Components;
 
 namespace Bongsu.Web.Components.Pages;
@@ -20,6 +21,7 @@ public sealed partial class Host
     private IReadOnlyList<ProblemRow> _open = [];
     private IReadOnlyList<ItemLine> _items = [];
     private int _itemTotal;
+    private IReadOnlyList<HostChartModel> _charts = [];
     private Model.Problems.Health? _agent;
 
     /// <summary>The host's name.</summary>
@@ -34,6 +36,9 @@ public sealed partial class Host
 
     [Inject]
     private ILatestValues Latest { get; set; } = null!;
+
+    [Inject]
+    private HostCharts Charts { get; set; } = null!;
 
     [SupplyParameterFromQuery(Name = "items")]
     private string? ItemText { get; set; }
@@ -78,6 +83,7 @@ public sealed partial class Host
         Timestamp now = Timestamp.Now(Time);
         foreach (EffectiveItem item in found.Skip((PageNumber - 1) * PageSize).Take(PageSize))
             lines.Add(ItemLine.Of(item, Latest.Get(item) ?? await Latest.GetAsync(host, item, cancellationToken), now));
+        _charts = await Charts.ReadAsync(host, now.UnixMilliseconds, cancellationToken);
         (_host, _items, _itemTotal) = (host, lines, found.Count);
     }
 }

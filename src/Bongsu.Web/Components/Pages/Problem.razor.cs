@@ -72,9 +72,6 @@ public sealed partial class Problem
         }
     }
 
-    /// <summary>An address from outside is followed only where it is a web page's.</summary>
-    private static string? SafeUrl(string? url) => Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https" ? url : null;
-
     private async Task<IReadOnlyList<ItemChartModel>> ChartsOfAsync(ProblemRow problem, CancellationToken cancellationToken)
     {
         if (Monitor.GetHost(Viewer, problem.HostName) is not { } host || host.Triggers.FirstOrDefault(t => t.Id.Value == problem.TriggerId) is not { } trigger)

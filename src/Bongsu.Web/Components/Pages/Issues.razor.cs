@@ -1,0 +1,35 @@
+using Bongsu.Model.Problems;
+using Bongsu.Store.Access;
+using Bongsu.Store.Events;
+using Bongsu.Store.Rows;
+using Microsoft.AspNetCore.Components;
+
+namespace Bongsu.Web.Components.Pages;
+
+/// <summary>The issues of the own tracker with their twins outside, by state.</summary>
+public sealed partial class Issues
+{
+    private const int PageSize = 50;
+
+    private Page<ProblemRow>? _issues;
+
+    [Inject]
+    private IMonitorReader Monitor { get; set; } = null!;
+
+    [SupplyParameterFromQuery(Name = "state")]
+    private string? StateText { get; set; }
+
+    [SupplyParameterFromQuery(Name = "page")]
+    private string? PageText { get; set; }
+
+    private int PageNumber => QueryText.Page(PageText);
+
+    private IssueState? StateFilter => Enum.TryParse(StateText, ignoreCase: true, out IssueState state) && Enum.IsDefined(state) ? state : null;
+
+    /// <inheritdoc />
+    protected override bool Concerns(StoreEvent change) => change.Kind is "issue" or "problem";
+
+    /// <inheritdoc />
+    protected override async Task LoadAsync(CancellationToken cancellationToken) =>
+        _issues = await Monitor.GetIssuesAsync(Viewer, StateFilter, (PageNumber - 1) * PageSize, PageSize, cancellationToken);
+}
