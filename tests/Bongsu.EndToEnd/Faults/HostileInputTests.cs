@@ -20,14 +20,22 @@ public sealed class HostileInputTests
         long before = Memory(bongsu);
         var random = new Random(7);
 
-        // Thousands of connections that say nothing or only a part.
+        // More connections than the port takes that say only a part, and a thousand requests that never end.
         var silent = new List<TcpClient>();
-        for (int i = 0; i < 2_000; i++)
+        for (int i = 0; i < 10_500; i++)
         {
             var client = new TcpClient();
             await client.ConnectAsync(bongsu.Trapper, TestContext.Current.CancellationToken);
-            await client.GetStream().WriteAsync("ZBXD\u0001"u8.ToArray(), TestContext.Current.CancellationToken);
             silent.Add(client);
+            await WriteAsync(client, "ZBXD\u0001"u8.ToArray());
+        }
+
+        for (int i = 0; i < 1_000; i++)
+        {
+            var client = new TcpClient();
+            await client.ConnectAsync(bongsu.Http.Host, bongsu.Http.Port, TestContext.Current.CancellationToken);
+            silent.Add(client);
+            await WriteAsync(client, "POST /prometheus/api/v1/write HTTP/1.1\r\nHost: x\r\nContent-Le"u8.ToArray());
         }
 
         // Random bytes, giant lengths, bombs.
@@ -82,6 +90,18 @@ public sealed class HostileInputTests
         using (var zlib = new System.IO.Compression.ZLibStream(memory, System.IO.Compression.CompressionLevel.Fastest, leaveOpen: true))
             zlib.Write(bytes);
         return memory.ToArray();
+    }
+
+    private static async Task WriteAsync(TcpClient client, byte[] bytes)
+    {
+        try
+        {
+            await client.GetStream().WriteAsync(bytes, TestContext.Current.CancellationToken);
+        }
+        catch (Exception e) when (e is IOException or InvalidOperationException)
+        {
+            // It was ended for a newer one already.
+        }
     }
 
     private static async Task SendAsync(IPEndPoint to, byte[] bytes)
