@@ -1,8 +1,11 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Bongsu.Server.Commands;
 
-var root = new RootCommand("Bongsu: cloud monitoring that tells exactly the people who must move.")
+// A plain command, because a RootCommand takes its name from the file that runs and people type `bongsu`.
+var root = new Command("bongsu", "Bongsu: cloud monitoring that tells exactly the people who must move.")
 {
+    new HelpOption { Recursive = true },
     ServeCommand.Create(),
     ApplyCommand.Create(),
     ExportCommand.Create(),

@@ -74,6 +74,7 @@ internal sealed class FakeReader(World world) : IMonitorReader
             .. Visible(viewer)
                 .Where(p => (filter.State is null || p.State == filter.State) && (filter.MinLevel is null || p.Level >= filter.MinLevel) && (filter.Category is null || p.Category == filter.Category))
                 .Where(p => (filter.Service is null || p.Service == filter.Service) && (filter.Host is null || p.HostName == filter.Host))
+                .Where(p => filter.HostIds is null || filter.HostIds.Contains(p.HostId))
                 .Where(p => filter.Text is null || p.Title.Contains(filter.Text, StringComparison.OrdinalIgnoreCase) || p.HostName.Contains(filter.Text, StringComparison.OrdinalIgnoreCase))
                 .Where(p => filter.Unacknowledged is null || filter.Unacknowledged == p.AcknowledgedAtMs is null)
                 .Where(p => (filter.FromMs is null || p.StartedAtMs >= filter.FromMs) && (filter.ToMs is null || p.StartedAtMs < filter.ToMs))

@@ -3,6 +3,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using Bongsu.Model.Configuration;
 
 namespace Bongsu.Model.Kinds;
@@ -38,6 +39,8 @@ public sealed class KindRegistry(IEnumerable<IKind> kinds)
         }
 
         var json = new JsonObject(definition.Options.Select(o => KeyValuePair.Create(o.Key, (JsonNode?)JsonNode.Parse(o.Value.GetRawText()))));
+        if (!NamesFit(definition.Type, kind.OptionsType, json, errors))
+            return null;
         object? options;
         try
         {
@@ -63,6 +66,21 @@ public sealed class KindRegistry(IEnumerable<IKind> kinds)
     /// <summary>Finds the kinds in assemblies, for registration with a container.</summary>
     public static IEnumerable<Type> Scan(params IEnumerable<Assembly> assemblies) =>
         assemblies.SelectMany(a => a.GetTypes()).Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(IKind)));
+
+    // Said before the serialiser would, which speaks of types that an operator has never heard of.
+    private static bool NamesFit(string type, Type options, JsonObject json, ICollection<string> errors)
+    {
+        IList<JsonPropertyInfo> members = ConfigurationJson.Options.GetTypeInfo(options).Properties;
+        string[] unknown = [.. json.Select(j => j.Key).Where(k => members.All(m => m.Name != k))];
+        string[] missing = [.. members.Where(m => m.IsRequired && !json.ContainsKey(m.Name)).Select(m => m.Name)];
+        if (members.Any(m => m.IsExtensionData))
+            unknown = [];
+        foreach (string name in unknown)
+            errors.Add($"{type}: '{name}' is not an option; there are: {string.Join(", ", members.Select(m => m.Name).Order(StringComparer.Ordinal))}.");
+        foreach (string name in missing)
+            errors.Add($"{type}: '{name}' must be given.");
+        return unknown.Length + missing.Length == 0;
+    }
 
     private static string Sentence(JsonException e)
     {

@@ -21,6 +21,9 @@ public sealed record ProblemFilter
     /// <summary>A host's name.</summary>
     public string? Host { get; init; }
 
+    /// <summary>Only of these hosts, by id; null for all, at most a page of them.</summary>
+    public IReadOnlyList<long>? HostIds { get; init; }
+
     /// <summary>Part of the title or the host's name, case ignored.</summary>
     public string? Text { get; init; }
 

@@ -20,6 +20,8 @@ internal static class ProblemQuery
             problems = problems.Where(p => p.Service == service);
         if (filter.Host is { } host)
             problems = problems.Where(p => p.HostName == host);
+        if (filter.HostIds is { } hosts)
+            problems = problems.Where(p => hosts.Contains(p.HostId));
         if (filter.Unacknowledged is { } unacknowledged)
             problems = problems.Where(p => p.AcknowledgedAtMs == null == unacknowledged);
         if (filter.FromMs is { } from)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Bongsu.Collect.Checks;
 using Bongsu.Model.Configuration;
@@ -45,11 +46,13 @@ public abstract class CheckKindContract
     [Fact]
     public void Bad_options_are_refused_with_a_reason()
     {
-        foreach (string options in BadOptions.Append("""{"unheard-of":1}"""))
+        bool needsSomething = Kind.OptionsType.GetProperties().Any(p => p.IsDefined(typeof(RequiredMemberAttribute), inherit: false));
+        foreach (string options in BadOptions.Append("""{"unheard-of":1}""").Concat(needsSomething ? ["{}"] : []))
         {
             var errors = new List<string>();
             Assert.Null(new KindRegistry([Kind]).Bind(KindFamily.Check, Definition(options), errors));
             Assert.NotEmpty(errors);
+            Assert.All(errors, e => Assert.DoesNotContain("Bongsu.", e, StringComparison.Ordinal));
         }
     }
 

@@ -133,6 +133,7 @@ public abstract class MonitorReaderTests(PostgresFixture? postgres) : DatabaseTe
         Assert.Equal(1, await CountAsync(new ProblemFilter { MinLevel = Level.Critical }));
         Assert.Equal(1, await CountAsync(new ProblemFilter { Category = Category.Service }));
         Assert.Equal(2, await CountAsync(new ProblemFilter { Service = "shop" }));
+        Assert.Equal(1, await CountAsync(new ProblemFilter { HostIds = [Store.Catalog.Find("router")!.Id.Value], State = ProblemState.Open }));
         Assert.Equal(1, await CountAsync(new ProblemFilter { Text = "DISK of ROUTER" }));
         Assert.Equal(0, await CountAsync(new ProblemFilter { Text = "%" }));
         Assert.Equal(1, await CountAsync(new ProblemFilter { Unacknowledged = false }));

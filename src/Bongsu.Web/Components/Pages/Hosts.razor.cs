@@ -47,8 +47,6 @@ public sealed partial class Hosts
     /// <inheritdoc />
     protected override async Task LoadAsync(CancellationToken cancellationToken)
     {
-        // The newest thousand open problems are enough to mark fifty rows.
-        _open = (await Monitor.GetProblemsAsync(Viewer, new ProblemFilter { State = ProblemState.Open, Take = 1000 }, cancellationToken)).Rows;
         Page<EffectiveHost> hosts = Monitor.GetHosts(
             Viewer,
             new HostFilter
@@ -60,6 +58,8 @@ public sealed partial class Hosts
                 Skip = (PageNumber - 1) * PageSize,
                 Take = PageSize,
             });
+        _open = (await Monitor.GetProblemsAsync(
+            Viewer, new ProblemFilter { State = ProblemState.Open, HostIds = [.. hosts.Rows.Select(h => h.Id.Value)], Take = 1000 }, cancellationToken)).Rows;
         _groups = [.. hosts.Rows.SelectMany(h => h.Groups).Distinct(StringComparer.Ordinal).Order(StringComparer.CurrentCulture)];
         _services = hosts.Rows.Any(h => h.IsService)
             ? (await Monitor.GetOverviewAsync(Viewer, cancellationToken)).Services.ToDictionary(s => s.Service.Name, s => s.Health)
