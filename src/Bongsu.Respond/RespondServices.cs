@@ -1,3 +1,4 @@
+using Bongsu.Detect.Correlation;
 using Bongsu.Detect.Problems;
 using Bongsu.Model.Kinds;
 using Bongsu.Respond.Outbox;
@@ -25,6 +26,10 @@ public static class RespondServices
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<OutboxSender>();
         services.AddSingleton<IOutboxSender>(provider => provider.GetRequiredService<OutboxSender>());
+        services.AddSingleton<ProblemLinker>();
+        services.AddSingleton<SymptomReview>();
+        services.AddSingleton<IProblemCards, ProblemCards>();
+        services.AddHostedService<SymptomKeeper>();
         services.AddSingleton<IProblemSink, ProblemDesk>();
         services.AddSingleton<IMonitorCommands, OperatorDesk>();
         services.AddHostedService<OutboxDispatcher>();
