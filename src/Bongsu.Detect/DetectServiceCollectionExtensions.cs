@@ -24,6 +24,7 @@ public static class DetectServiceCollectionExtensions
             .AddSingleton<TopologyView>()
             .AddSingleton<ServiceBoard>()
             .AddSingleton<CheckLooks>()
+            .AddSingleton<BurnLook>()
             .AddSingleton<AvailabilityReader>()
             .AddSingleton<IServiceReader, ServiceReader>();
     }
