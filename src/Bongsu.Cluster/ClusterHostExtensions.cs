@@ -1,7 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
 using Bongsu.Cluster.Hosts;
+using Bongsu.Cluster.Services;
 using Bongsu.Collect.Ingest;
+using Bongsu.Detect.Services;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
@@ -31,6 +33,10 @@ public static class ClusterHostExtensions
         builder.Services.AddSingleton<TransitionWriter>();
         builder.Services.AddSingleton<ValueRouter>();
         builder.Services.AddSingleton<IValueObserver>(services => services.GetRequiredService<ValueRouter>());
+        builder.Services.AddSingleton<IHostPresence, AgentPresence>();
+        builder.Services.AddSingleton<MemberLook>();
+        builder.Services.AddSingleton<MemberUp>();
+        builder.Services.AddHostedService<ServiceWaker>();
         builder.Services.AddSingleton<HostWaker>();
         builder.Services.AddHostedService(services => services.GetRequiredService<HostWaker>());
         return builder;

@@ -1,4 +1,6 @@
+using Bongsu.Detect.Correlation;
 using Bongsu.Detect.Problems;
+using Bongsu.Detect.Topology;
 using Bongsu.Model.Kinds;
 using Bongsu.Respond.Outbox;
 using Bongsu.Respond.Problems;
@@ -25,6 +27,11 @@ public static class RespondServices
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<OutboxSender>();
         services.AddSingleton<IOutboxSender>(provider => provider.GetRequiredService<OutboxSender>());
+        services.TryAddSingleton<TopologyView>();
+        services.AddSingleton<ProblemLinker>();
+        services.AddSingleton<SymptomReview>();
+        services.AddSingleton<IProblemCards, ProblemCards>();
+        services.AddHostedService<SymptomKeeper>();
         services.AddSingleton<IProblemSink, ProblemDesk>();
         services.AddSingleton<IMonitorCommands, OperatorDesk>();
         services.AddHostedService<OutboxDispatcher>();

@@ -21,6 +21,9 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
     /// <summary>Their histories.</summary>
     public DbSet<ProblemEventRow> ProblemEvents => Set<ProblemEventRow>();
 
+    /// <summary>Which problem explains which.</summary>
+    public DbSet<ProblemLinkRow> ProblemLinks => Set<ProblemLinkRow>();
+
     /// <summary>The own tracker.</summary>
     public DbSet<IssueRow> Issues => Set<IssueRow>();
 
@@ -52,6 +55,7 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
         builder.Entity<ConfigurationRow>(ConfigureConfiguration);
         builder.Entity<ProblemRow>(ConfigureProblem);
         builder.Entity<ProblemEventRow>(ConfigureProblemEvent);
+        builder.Entity<ProblemLinkRow>(ConfigureProblemLink);
         builder.Entity<IssueRow>(ConfigureIssue);
         builder.Entity<ExternalIssueRow>(ConfigureExternalIssue);
         builder.Entity<OutboxRow>(ConfigureOutbox);
@@ -97,6 +101,16 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
         row.Property(r => r.Kind).HasMaxLength(32);
         row.Property(r => r.By).HasMaxLength(256);
         row.Property(r => r.Organisation).HasMaxLength(128);
+    }
+
+    private static void ConfigureProblemLink(EntityTypeBuilder<ProblemLinkRow> row)
+    {
+        row.HasIndex(r => new { r.ProblemId, r.Kind });
+        row.HasIndex(r => new { r.ToId, r.Kind });
+        row.HasIndex(r => new { r.Quiet, r.EndedAtMs });
+        row.Property(r => r.Rule).HasMaxLength(32);
+        row.HasOne<ProblemRow>().WithMany().HasForeignKey(r => r.ProblemId).OnDelete(DeleteBehavior.Cascade);
+        row.HasOne<ProblemRow>().WithMany().HasForeignKey(r => r.ToId).OnDelete(DeleteBehavior.Cascade);
     }
 
     private static void ConfigureIssue(EntityTypeBuilder<IssueRow> row)

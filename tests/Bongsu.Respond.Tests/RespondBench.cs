@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using System.Threading.Channels;
+using Bongsu.Detect.Topology;
 using Bongsu.Model.Configuration;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Time;
@@ -24,12 +25,12 @@ internal sealed class RespondBench : IConfigurationSnapshot, IAsyncDisposable
     private readonly OutboxSender _sender;
     private OutboxDispatcher? _dispatcher;
 
-    public RespondBench(ITracker? tracker = null)
+    public RespondBench(ITracker? tracker = null, TopologyView? topology = null)
     {
         Time.SetUtcNow(Examples.Noon.ToDateTimeOffset());
         Metrics = new RespondMetrics(_metrics.GetRequiredService<IMeterFactory>());
         _sender = new OutboxSender(this, new KindRegistry([Mail, Text, tracker ?? Tracker]), Time, new FakeLogger<OutboxSender>());
-        Desk = new ProblemDesk(Store, Store, this, Signal, Events, Metrics, Time, new FakeLogger<ProblemDesk>());
+        Desk = new ProblemDesk(Store, Store, this, Signal, Events, Metrics, Time, new FakeLogger<ProblemDesk>(), topology is null ? null : new ProblemLinker(topology));
         Operators = new OperatorDesk(Store, this, _sender, Events, Time);
     }
 

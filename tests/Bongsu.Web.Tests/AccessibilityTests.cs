@@ -11,7 +11,7 @@ public sealed class AccessibilityTests : IAsyncLifetime
 {
     private static readonly string[] s_pages =
     [
-        "/", "/problems", "/problems/1002", "/hosts", "/hosts/shop", "/hosts/shop-web-6", "/hosts/shop-web-6/item?key=system.cpu.util&range=6h", "/configuration", "/users", "/outbox", "/issues", "/audit", "/not-found",
+        "/", "/problems", "/problems/1002", "/services", "/services/shop", "/hosts", "/hosts/shop", "/hosts/shop-web-6", "/hosts/shop-web-6/item?key=system.cpu.util&range=6h", "/configuration", "/users", "/outbox", "/issues", "/audit", "/not-found",
     ];
 
     private IPlaywright _playwright = null!;

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Bongsu.Collect;
 using Bongsu.Collect.Scheduling;
 using Bongsu.Detect.Problems;
+using Bongsu.Detect.Services;
 using Bongsu.Detect.Triggers;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
@@ -105,7 +106,7 @@ internal sealed partial class HostGrain(
         _triggers = new HostTriggers(plan, open, watch.Since, TimeZoneInfo.Utc);
 
         // Problems whose trigger is gone (removed while we were down) have nobody else to end them.
-        foreach (TriggerId gone in open.Except(plan.Triggers.Select(t => t.Trigger.Id)))
+        foreach (TriggerId gone in open.Except(plan.Triggers.Select(t => t.Trigger.Id)).Where(t => !ServiceTriggers.IsOne(Id, t)))
             await problems.RecoverAsync(gone, Now, "The trigger was removed.", cancellationToken);
         _agenda = new HostAgenda(host, agendaOptions, Now);
         await PrimeAsync(cancellationToken);

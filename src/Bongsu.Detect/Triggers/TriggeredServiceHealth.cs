@@ -1,3 +1,4 @@
+using Bongsu.Detect.Services;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
@@ -5,17 +6,23 @@ using Bongsu.Store.Access;
 
 namespace Bongsu.Detect.Triggers;
 
-/// <summary>A service is as its own service-level triggers are: bad where one is, not known where none is known yet, else good. From memory.</summary>
-internal sealed class TriggeredServiceHealth(TriggerStateBoard board) : IServiceHealth
+/// <summary>
+/// A service is as its own service-level triggers and its redundancy margin are: bad where one of them is, not known where none is known yet, else good. From memory.
+/// </summary>
+internal sealed class TriggeredServiceHealth(TriggerStateBoard board, ServiceBoard services) : IServiceHealth
 {
     public Health Of(EffectiveHost service)
     {
         if (!service.Enabled)
             return Health.NotKnown("The service is switched off.");
+        Margin? margin = services.Of(service.Id)?.Margin;
         Health[] healths = [.. service.Triggers.Where(t => t.Category == Category.Service).Select(t => board.Of(t.Id))];
+        if (healths.FirstOrDefault(h => h.State == HealthState.Bad) is { } bad)
+            return bad;
+        if (margin is { State: MarginState.TooFew })
+            return Health.Bad(margin.Because);
         if (healths.Length == 0)
             return Health.NotKnown("Nothing looks at the service as its users do: give it a check.");
-        return healths.FirstOrDefault(h => h.State == HealthState.Bad)
-            ?? (healths.Any(h => h.State == HealthState.Good) ? Health.Good : healths[0]);
+        return healths.Any(h => h.State == HealthState.Good) ? Health.Good : healths[0];
     }
 }

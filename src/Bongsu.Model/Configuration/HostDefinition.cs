@@ -21,6 +21,12 @@ public sealed record HostDefinition : IDefinition
     /// <summary>The service it is a member of, if any.</summary>
     public string? Service { get; init; }
 
+    /// <summary>The host through which this one is reached: while that is down, this one is unreachable, not dead. Null where nothing stands between.</summary>
+    public string? Gateway { get; init; }
+
+    /// <summary>Hosts and services that it cannot work without: a database, a load balancer.</summary>
+    public IReadOnlyList<string> DependsOn { get; init; } = [];
+
     /// <summary>User macros, <c>{$NAME}</c> to value; they win over the templates'.</summary>
     public IReadOnlyDictionary<string, string> Macros { get; init; } = new Dictionary<string, string>();
 

@@ -15,6 +15,18 @@ public sealed record ServiceDefinition : IDefinition
     /// <summary>The share of time in which users must be able to use it, such as <c>99.9999%</c>.</summary>
     public string Objective { get; init; } = "99.9999%";
 
+    /// <summary>How many of its members must be up for it to serve, 1 to 10 000.</summary>
+    public int Needs { get; init; } = 1;
+
+    /// <summary>An expression over a member's items (<c>//key</c>) that is true while the member is up; null: its agent and its own checks say.</summary>
+    public string? MemberUp { get; init; }
+
+    /// <summary>Hosts and services that it cannot work without, beside its members.</summary>
+    public IReadOnlyList<string> DependsOn { get; init; } = [];
+
+    /// <summary>When the spending of its error budget is a problem.</summary>
+    public SloDefinition Slo { get; init; } = new();
+
     /// <summary>What a user feels.</summary>
     public IReadOnlyList<CheckDefinition> Checks { get; init; } = [];
 

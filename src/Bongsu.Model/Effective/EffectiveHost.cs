@@ -38,6 +38,15 @@ public sealed record EffectiveHost
     /// <summary>The organisation that owns that service, or null.</summary>
     public string? Owner { get; init; }
 
+    /// <summary>The host through which it is reached, or null.</summary>
+    public string? Gateway { get; init; }
+
+    /// <summary>Hosts and services that it cannot work without.</summary>
+    public IReadOnlyList<string> DependsOn { get; init; } = [];
+
+    /// <summary>What is promised of a service; null for a host.</summary>
+    public ServiceTerms? Terms { get; init; }
+
     /// <summary>Tags, carried to problems.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 

@@ -19,7 +19,8 @@ namespace Bongsu.Respond.Problems;
 /// Where Detect's decisions become durable: a problem, its issue, its history and everything that must be sent because of it are one transaction.
 /// </summary>
 internal sealed partial class ProblemDesk(
-    IStoreTransactions transactions, IDbContextFactory<BongsuDb> contexts, IConfigurationSnapshot configuration, OutboxSignal signal, StoreEvents events, RespondMetrics metrics, TimeProvider time, ILogger<ProblemDesk> logger)
+    IStoreTransactions transactions, IDbContextFactory<BongsuDb> contexts, IConfigurationSnapshot configuration, OutboxSignal signal, StoreEvents events, RespondMetrics metrics, TimeProvider time, ILogger<ProblemDesk> logger,
+    ProblemLinker? linker = null)
     : IProblemSink
 {
     /// <inheritdoc />
@@ -44,7 +45,7 @@ internal sealed partial class ProblemDesk(
     public async Task RecoverAsync(TriggerId trigger, Timestamp at, string because, CancellationToken cancellationToken)
     {
         Timestamp now = Timestamp.Now(time);
-        (long Problem, long Issue)? closed = await transactions.WriteAsync(db => RecoverAsync(db, trigger, at, because, now, cancellationToken), cancellationToken);
+        (long Problem, long Issue)? closed = await transactions.WriteAsync(async db => await UnlinkAsync(db, await RecoverAsync(db, trigger, at, because, now, cancellationToken), now, cancellationToken), cancellationToken);
         if (closed is not { } ids)
             return;
         signal.Set();
@@ -74,7 +75,7 @@ internal sealed partial class ProblemDesk(
         (long id, long issue) = await transactions.WriteAsync(
             async db => await FindOpenAsync(db, opening.Trigger, cancellationToken) is { } existing
                 ? (existing, 0)
-                : await OpenAsync(db, opening, decision, now, cancellationToken),
+                : await LinkAsync(db, opening, decision, now, cancellationToken),
             cancellationToken);
         if (issue == 0)
             return new ProblemId(id);
@@ -85,6 +86,24 @@ internal sealed partial class ProblemDesk(
         metrics.ProblemOpened(opening.Level, opening.Category);
         LogOpened(logger, id, (int)opening.Level, decision.Messages.Count, decision.Trackers.Count);
         return new ProblemId(id);
+    }
+
+    // Correlation, where there is a topology to correlate by: who is told may depend on what explains the problem.
+    private async Task<(long Problem, long Issue)> LinkAsync(BongsuDb db, ProblemOpening opening, PolicyDecision decision, Timestamp now, CancellationToken cancellationToken)
+    {
+        if (linker is null)
+            return await OpenAsync(db, opening, decision, now, cancellationToken);
+        SymptomPlan plan = await linker.PlanAsync(db, opening, decision, now, cancellationToken);
+        (long Problem, long Issue) ids = await OpenAsync(db, opening, plan.Decision, now, cancellationToken);
+        await linker.OpenedAsync(db, ids.Problem, plan, now, cancellationToken);
+        return ids;
+    }
+
+    private async Task<(long Problem, long Issue)?> UnlinkAsync(BongsuDb db, (long Problem, long Issue)? closed, Timestamp now, CancellationToken cancellationToken)
+    {
+        if (linker is not null && closed is { } ids)
+            await linker.RecoveredAsync(db, ids.Problem, now, cancellationToken);
+        return closed;
     }
 
     private static async Task<(long Problem, long Issue)> OpenAsync(BongsuDb db, ProblemOpening opening, PolicyDecision decision, Timestamp now, CancellationToken cancellationToken)

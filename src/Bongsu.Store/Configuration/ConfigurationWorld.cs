@@ -12,6 +12,7 @@ internal sealed class ConfigurationWorld
     private readonly Dictionary<(DefinitionKind, string), IDefinition?> _changes = [];
     private readonly Dictionary<string, Model.Effective.EffectiveHost?> _hosts = new(StringComparer.Ordinal);
     private readonly HostResolver _resolver;
+    private ILookup<string, string>? _members;
 
     public ConfigurationWorld(ConfigurationState state, KindRegistry kinds, IEnumerable<(DefinitionKind Kind, IDefinition Definition)> put, IEnumerable<(DefinitionKind Kind, string Name)> removed)
     {
@@ -42,6 +43,10 @@ internal sealed class ConfigurationWorld
     public IEnumerable<T> All<T>(DefinitionKind kind)
         where T : class, IDefinition =>
         Names(kind).Select(n => Find<T>(kind, n)!);
+
+    /// <summary>The hosts that would be members of a service. The first question reads every host.</summary>
+    public IEnumerable<string> MembersOf(string service) =>
+        (_members ??= All<HostDefinition>(DefinitionKind.Host).Where(h => h.Service is not null).ToLookup(h => h.Service!, h => h.Name, StringComparer.Ordinal))[service];
 
     /// <summary>A host or service as it would work; null where there is none.</summary>
     public Model.Effective.EffectiveHost? Resolve(string name)

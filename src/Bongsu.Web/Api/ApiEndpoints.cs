@@ -26,6 +26,8 @@ internal static class ApiEndpoints
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);
         OverviewApi.Map(api);
         ProblemsApi.Map(api);
+        CausesApi.Map(api);
+        ServicesApi.Map(api);
         HostsApi.Map(api);
         HistoryApi.Map(api);
         ValuesApi.Map(api);

@@ -1,13 +1,16 @@
+using Bongsu.Detect.Services;
 using Bongsu.Detect.Triggers;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
+using Bongsu.Model.Time;
 
 namespace Bongsu.Detect.Tests.Triggers;
 
 public sealed class TriggeredServiceHealthTests
 {
     private readonly TriggerStateBoard _board = new();
+    private readonly ServiceBoard _services = new();
     private readonly EffectiveHost _shop;
 
     public TriggeredServiceHealthTests()
@@ -38,9 +41,19 @@ public sealed class TriggeredServiceHealthTests
 
     [Fact]
     public void Of_WithoutTriggers_IsNotKnownAndSaysWhatToMend() =>
-        Assert.Contains("check", new TriggeredServiceHealth(_board).Of(_shop with { Triggers = [] }).Because, StringComparison.Ordinal);
+        Assert.Contains("check", new TriggeredServiceHealth(_board, _services).Of(_shop with { Triggers = [] }).Because, StringComparison.Ordinal);
 
-    private HealthState State() => new TriggeredServiceHealth(_board).Of(_shop).State;
+    [Fact]
+    public void Of_GoodChecksButTooFewMembersLeft_IsBad()
+    {
+        Post(0, Health.Good);
+        Member[] members = [new("web-1", "web-1", Health.Bad("silent"))];
+        _services.Post(_shop.Id, new ServiceStanding { At = default(Timestamp), Members = members, Margin = MarginDecider.Decide(members, 1) });
+
+        Assert.Equal(HealthState.Bad, State());
+    }
+
+    private HealthState State() => new TriggeredServiceHealth(_board, _services).Of(_shop).State;
 
     private void Post(int trigger, Health health) => _board.Post([KeyValuePair.Create(_shop.Triggers[trigger].Id, health)]);
 }

@@ -1,5 +1,7 @@
 using Bongsu.Model.Configuration;
+using Bongsu.Model.Effective;
 using Bongsu.Model.Levels;
+using Bongsu.Store.Configuration;
 
 namespace Bongsu.Store.Catalog.Resolving;
 
@@ -26,6 +28,12 @@ internal sealed record HostSource
 
     public string? Service { get; init; }
 
+    public string? Gateway { get; init; }
+
+    public IReadOnlyList<string> DependsOn { get; init; } = [];
+
+    public ServiceTerms? Terms { get; init; }
+
     public required IReadOnlyDictionary<string, string> Tags { get; init; }
 
     public required IReadOnlyDictionary<string, string> Macros { get; init; }
@@ -49,6 +57,8 @@ internal sealed record HostSource
         Groups = host.Groups,
         Templates = host.Templates,
         Service = host.Service,
+        Gateway = host.Gateway,
+        DependsOn = host.DependsOn,
         Tags = host.Tags,
         Macros = host.Macros,
         Items = host.Items,
@@ -64,6 +74,14 @@ internal sealed record HostSource
         IsService = true,
         Enabled = service.Enabled,
         Service = service.Name,
+        DependsOn = service.DependsOn,
+        Terms = new ServiceTerms
+        {
+            Objective = Objectives.TryParse(service.Objective, out double share) ? share : 1,
+            Needs = service.Needs,
+            MemberUp = service.MemberUp,
+            Slo = service.Slo,
+        },
         Tags = service.Tags,
         Macros = service.Macros,
         Items = service.Items,

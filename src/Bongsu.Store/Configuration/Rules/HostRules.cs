@@ -14,6 +14,7 @@ internal static class HostRules
         Groups(context, host.Groups);
         Templates(context, host.Templates);
         context.MustExist(DefinitionKind.Service, host.Service, "service");
+        DependencyRules.Host(context, host);
         MacroRules.Check(context, host.Macros);
         MonitoredRules.Items(context, host.Items, "items");
         MonitoredRules.Checks(context, host.Checks, Category.Instance, "checks");
@@ -29,6 +30,8 @@ internal static class HostRules
             context.Warn($"its owner '{service.Owner}' has nobody with a mail address or telephone number: nobody there will hear of its problems.", "owner");
         if (!Objectives.TryParse(service.Objective, out _))
             context.Fault($"'{service.Objective}' is not a share of time; write a percentage above 0 and up to 100, such as 99.9999%.", "objective");
+        ServiceRules.Check(context, service);
+        DependencyRules.Service(context, service);
         MacroRules.Check(context, service.Macros);
         MonitoredRules.Items(context, service.Items, "items");
         MonitoredRules.Checks(context, service.Checks, Category.Service, "checks");

@@ -389,6 +389,55 @@ namespace Bongsu.Store.Migrations.Postgres
                     b.ToTable("ProblemEvents");
                 });
 
+            modelBuilder.Entity("Bongsu.Store.Rows.ProblemLinkRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AtMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("EndedAtMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("ProblemId")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("Quiet")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long>("ToId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("ToldAtMs")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProblemId", "Kind");
+
+                    b.HasIndex("Quiet", "EndedAtMs");
+
+                    b.HasIndex("ToId", "Kind");
+
+                    b.ToTable("ProblemLinks");
+                });
+
             modelBuilder.Entity("Bongsu.Store.Rows.ProblemRow", b =>
                 {
                     b.Property<long>("Id")
@@ -692,6 +741,21 @@ namespace Bongsu.Store.Migrations.Postgres
                     b.HasOne("Bongsu.Store.Rows.ProblemRow", null)
                         .WithMany("Events")
                         .HasForeignKey("ProblemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bongsu.Store.Rows.ProblemLinkRow", b =>
+                {
+                    b.HasOne("Bongsu.Store.Rows.ProblemRow", null)
+                        .WithMany()
+                        .HasForeignKey("ProblemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Bongsu.Store.Rows.ProblemRow", null)
+                        .WithMany()
+                        .HasForeignKey("ToId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -370,6 +370,53 @@ namespace Bongsu.Store.Migrations.Sqlite
                     b.ToTable("ProblemEvents");
                 });
 
+            modelBuilder.Entity("Bongsu.Store.Rows.ProblemLinkRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AtMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EndedAtMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Kind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ProblemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("Quiet")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Rule")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ToId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ToldAtMs")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProblemId", "Kind");
+
+                    b.HasIndex("Quiet", "EndedAtMs");
+
+                    b.HasIndex("ToId", "Kind");
+
+                    b.ToTable("ProblemLinks");
+                });
+
             modelBuilder.Entity("Bongsu.Store.Rows.ProblemRow", b =>
                 {
                     b.Property<long>("Id")
@@ -665,6 +712,21 @@ namespace Bongsu.Store.Migrations.Sqlite
                     b.HasOne("Bongsu.Store.Rows.ProblemRow", null)
                         .WithMany("Events")
                         .HasForeignKey("ProblemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bongsu.Store.Rows.ProblemLinkRow", b =>
+                {
+                    b.HasOne("Bongsu.Store.Rows.ProblemRow", null)
+                        .WithMany()
+                        .HasForeignKey("ProblemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Bongsu.Store.Rows.ProblemRow", null)
+                        .WithMany()
+                        .HasForeignKey("ToId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using Bongsu.Collect.Ingest;
+using Bongsu.Expressions;
+using Bongsu.Model.Effective;
+using Bongsu.Model.Problems;
+using Bongsu.Model.Time;
+using Bongsu.Model.Values;
+
+namespace Bongsu.Cluster.Services;
+
+/// <summary>Asks a service's <c>memberUp</c> of a member, over the stored values of the member's items.</summary>
+public sealed class MemberUp(ItemValueHistory history)
+{
+    private const int Capacity = 10_000;
+    private const int MaxValues = 10_000;
+
+    /// <summary>A value older than this, and than three intervals of its item, says nothing of now.</summary>
+    private static readonly TimeSpan s_fresh = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan s_countHorizon = TimeSpan.FromDays(1);
+    private readonly ConcurrentDictionary<string, Expression> _parsed = new(StringComparer.Ordinal);
+
+    /// <summary>Good where it is true, bad where it is false, else not known and why.</summary>
+    public async ValueTask<Health> AskAsync(EffectiveHost member, string text, Timestamp now, CancellationToken cancellationToken)
+    {
+        if (!_parsed.TryGetValue(text, out Expression? expression))
+        {
+            if (!Expression.TryParse(text, out expression, out ExpressionError? error))
+                return Health.NotKnown($"memberUp cannot be read: {error}");
+            if (_parsed.Count >= Capacity)
+                _parsed.Clear();
+            _parsed.TryAdd(text, expression);
+        }
+
+        var values = new Values(now);
+        foreach (ItemNeed need in expression.Needs)
+        {
+            if (need.Item is not { } reference || !member.ItemsByKey.TryGetValue(reference.Key, out EffectiveItem? item))
+                return Health.NotKnown($"It has no item '{need.Item?.Key}', which memberUp reads.");
+            TimeSpan age = need.MaxCount > 0 && need.MaxAge < s_countHorizon ? s_countHorizon : need.MaxAge;
+            IReadOnlyList<ItemValue> read = await history.ReadAsync(member, item, now - age, now, need.MaxAge > TimeSpan.Zero ? MaxValues : Math.Max(1, need.MaxCount), cancellationToken);
+            TimeSpan fresh = item.Interval * 3 > s_fresh ? item.Interval * 3 : s_fresh;
+            if (!expression.DependsOnTime && (read.Count == 0 || now - read[0].At > fresh))
+                return Health.NotKnown($"Its item '{item.Key}', which memberUp reads, has had no value for {TimeText.Format(fresh)}.");
+            values.Add(reference, item.ValueType, read);
+        }
+
+        EvaluationResult result = expression.Evaluate(values);
+        return result.Truth switch
+        {
+            true => Health.Good,
+            false => Health.Bad($"{text} is not true"),
+            _ => Health.NotKnown(result.Reason ?? "memberUp gives a text, not a number."),
+        };
+    }
+
+    private sealed class Values(Timestamp now) : IEvaluationContext, IHistoryReader
+    {
+        private readonly Dictionary<ItemReference, (ItemValueType Type, IReadOnlyList<ItemValue> Values)> _items = [];
+
+        public Timestamp Now => now;
+
+        public TimeZoneInfo TimeZone => TimeZoneInfo.Utc;
+
+        public IHistoryReader History => this;
+
+        public void Add(ItemReference item, ItemValueType type, IReadOnlyList<ItemValue> values) => _items[item] = (type, values);
+
+        public ItemValueType? TypeOf(ItemReference item) => _items.TryGetValue(item, out (ItemValueType Type, IReadOnlyList<ItemValue>) found) ? found.Type : null;
+
+        public IReadOnlyList<ItemValue> Read(ItemReference item, Timestamp from, Timestamp to, int maxCount) =>
+            _items.TryGetValue(item, out (ItemValueType, IReadOnlyList<ItemValue> Values) found) ? [.. found.Values.Where(v => v.At > from && v.At <= to).Take(maxCount)] : [];
+
+        public IReadOnlyList<TrendRow> ReadTrends(ItemReference item, Timestamp from, Timestamp to) => [];
+
+        public IReadOnlyList<ItemReference> Match(ItemFilter filter) => [];
+    }
+}

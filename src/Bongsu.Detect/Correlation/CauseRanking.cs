@@ -1,0 +1,109 @@
+using System.Globalization;
+using Bongsu.Detect.Topology;
+using Bongsu.Model.Levels;
+using Bongsu.Model.Time;
+
+namespace Bongsu.Detect.Correlation;
+
+/// <summary>
+/// Which of the open problems most likely caused another. A pure function of where they are (does the one's node depend on the other's), of when they began (a cause comes first), and of how bad they
+/// are. It ranks and gives its reasons; it proves nothing.
+/// </summary>
+public static class CauseRanking
+{
+    /// <summary>Older than this when the effect began, a problem has been lived with and explains nothing new.</summary>
+    public static readonly TimeSpan Memory = TimeSpan.FromDays(1);
+
+    /// <summary>A cause may show this much later than its effect: checks look at different moments.</summary>
+    public static readonly TimeSpan Slack = TimeSpan.FromMinutes(2);
+
+    /// <summary>Within this span an earlier problem on the same host explains a later one.</summary>
+    private static readonly TimeSpan SameHost = TimeSpan.FromHours(6);
+
+    private const int ItselfExplained = 40;
+
+    /// <summary>All candidates, the likeliest first, those that do not fit last.</summary>
+    public static IReadOnlyList<CauseVerdict> Rank(ProblemFact effect, IEnumerable<ProblemFact> candidates, TopologyGraph topology)
+    {
+        IReadOnlyDictionary<string, int> needs = topology.NeedsOf(effect.Node);
+        CauseVerdict[] first = [.. candidates.Where(c => c.Id != effect.Id).Select(c => Judge(effect, c, needs))];
+        ProblemFact[] fitting = [.. first.Where(v => v.Fits).Select(v => v.Problem)];
+        return
+        [
+            .. first.Select(v => v.Fits ? Among(v, fitting, topology) : v)
+                .OrderByDescending(v => v.Fits).ThenByDescending(v => v.Score).ThenBy(v => v.Problem.StartedAt).ThenBy(v => v.Problem.Id),
+        ];
+    }
+
+    private static CauseVerdict Judge(ProblemFact effect, ProblemFact candidate, IReadOnlyDictionary<string, int> needs)
+    {
+        bool sameNode = candidate.Node == effect.Node;
+        if (!sameNode && !needs.ContainsKey(candidate.Node))
+            return No(candidate, $"{effect.Node} does not depend on {candidate.Node}");
+        if (candidate.Category == Category.Service && sameNode)
+            return No(candidate, "it is another sign of the same failure");
+        if (candidate.Level < Level.Notice)
+            return No(candidate, "level 1 is for information");
+        TimeSpan lead = effect.StartedAt - candidate.StartedAt;
+        if (lead < -Slack)
+            return No(candidate, $"it began {Span(-lead)} later");
+        if (lead > Memory)
+            return No(candidate, $"it began {Span(lead)} before, and was lived with until now");
+
+        (int position, string where) = sameNode ? (10, $"it is on {candidate.Node} itself")
+            : needs[candidate.Node] == 1 ? (22, $"{effect.Node} needs {candidate.Node}") : (22, $"{effect.Node} needs {candidate.Node}, {needs[candidate.Node]} steps away");
+        int order = lead <= TimeSpan.Zero ? 25 : lead <= TimeSpan.FromMinutes(10) ? 40 : lead <= TimeSpan.FromHours(1) ? 35 : lead <= TimeSpan.FromHours(6) ? 25 : 15;
+        var reasons = new List<string> { where, lead <= TimeSpan.Zero ? "it began at the same time" : $"it began {Span(lead)} before", $"level {(int)candidate.Level}" };
+        int score = position + order + ((int)candidate.Level * 8);
+        if (candidate.SaysDown)
+        {
+            score += 10;
+            reasons.Add($"it says that {candidate.Node} is not there");
+        }
+
+        if (candidate.IsSummary)
+        {
+            score -= 30;
+            reasons.Add("it only sums up what others say");
+        }
+
+        return new CauseVerdict(candidate, Fits: true, score, reasons);
+    }
+
+    // What is itself explained by another candidate is a link of the chain, not its root.
+    private static CauseVerdict Among(CauseVerdict verdict, ProblemFact[] fitting, TopologyGraph topology)
+    {
+        ProblemFact own = verdict.Problem;
+        IReadOnlyDictionary<string, int> needs = topology.NeedsOf(own.Node);
+        ProblemFact? deeper = fitting.Where(o => o.Id != own.Id && !o.IsSummary && Explains(o, own, needs)).MinBy(o => o.StartedAt);
+        int explains = fitting.Count(o => o.Id != own.Id && Explains(own, o, topology.NeedsOf(o.Node)));
+        var reasons = new List<string>(verdict.Reasons);
+        int score = verdict.Score;
+        if (deeper is not null)
+        {
+            score -= ItselfExplained;
+            reasons.Add($"problem {deeper.Id.ToString(CultureInfo.InvariantCulture)} may explain it in turn");
+        }
+
+        if (explains > 0)
+        {
+            score += Math.Min(20, explains * 5);
+            reasons.Add(explains == 1 ? "it explains 1 other open problem" : $"it explains {explains} other open problems");
+        }
+
+        return verdict with { Score = score, Reasons = reasons };
+    }
+
+    private static bool Explains(ProblemFact cause, ProblemFact effect, IReadOnlyDictionary<string, int> needsOfEffect)
+    {
+        TimeSpan lead = effect.StartedAt - cause.StartedAt;
+        return cause.Node == effect.Node
+            ? !effect.IsSummary && lead > Slack && lead <= SameHost
+            : needsOfEffect.ContainsKey(cause.Node) && lead >= -Slack && lead <= Memory;
+    }
+
+    private static CauseVerdict No(ProblemFact candidate, string reason) => new(candidate, Fits: false, 0, [reason]);
+
+    private static string Span(TimeSpan span) => TimeText.Format(TimeSpan.FromSeconds(
+        span < TimeSpan.FromMinutes(2) ? Math.Round(span.TotalSeconds) : span < TimeSpan.FromHours(2) ? Math.Round(span.TotalMinutes) * 60 : Math.Round(span.TotalHours) * 3600));
+}

@@ -1,0 +1,151 @@
+using Bongsu.Detect.Problems;
+using Bongsu.Model.Effective;
+using Bongsu.Model.Identity;
+using Bongsu.Model.Levels;
+using Bongsu.Model.Problems;
+using Bongsu.Model.Time;
+
+namespace Bongsu.Detect.Services;
+
+/// <summary>
+/// The rules that one service has by itself: its redundancy margin and its error budget. Takes looks and the time, and says what begins or ends. Plain, deterministic, for one caller at a time. What it says
+/// it says again until <see cref="Written"/>, so that a store that refuses for a while loses nothing.
+/// </summary>
+public sealed class ServiceWatch
+{
+    /// <summary>A member must be found down for so long before it counts: one lost packet is not a dead instance.</summary>
+    public static readonly TimeSpan DownFor = TimeSpan.FromSeconds(10);
+
+    private readonly HashSet<TriggerId> _open;
+    private readonly Dictionary<string, Timestamp> _downSince = new(StringComparer.Ordinal);
+    private EffectiveHost _service;
+
+    /// <summary>Starts with the rules that have an open problem in the store.</summary>
+    public ServiceWatch(EffectiveHost service, IEnumerable<TriggerId> open)
+    {
+        _service = service;
+        _open = [.. open.Where(t => ServiceTriggers.IsOne(service.Id, t))];
+    }
+
+    /// <summary>The service as it was last given.</summary>
+    public EffectiveHost Service => _service;
+
+    /// <summary>The margin as of the last look, or null before it.</summary>
+    public Margin? Margin { get; private set; }
+
+    /// <summary>The members as of the last look.</summary>
+    public IReadOnlyList<Member> Members { get; private set; } = [];
+
+    /// <summary>Takes a new configuration of the same service.</summary>
+    public void Replace(EffectiveHost service) => _service = service;
+
+    /// <summary>Counts the members and says which rule of redundancy begins or ends.</summary>
+    public IReadOnlyList<ServiceTransition> Look(IReadOnlyList<Member> members, Timestamp now)
+    {
+        Members = [.. members.Select(m => Confirmed(m, now))];
+        foreach (string gone in _downSince.Keys.Except(members.Where(m => m.Health.State == HealthState.Bad).Select(m => m.Name)).ToArray())
+            _downSince.Remove(gone);
+        Margin = MarginDecider.Decide(Members, _service.Terms?.Needs ?? 1);
+        string? holds = Margin.State switch
+        {
+            MarginState.Lost => ServiceTriggers.Lost,
+            MarginState.Edge => ServiceTriggers.Edge,
+            MarginState.TooFew => ServiceTriggers.TooFew,
+            _ => null,
+        };
+        // While it is not known, nothing begins and nothing ends.
+        if (Margin.State == MarginState.NotKnown)
+            return [];
+        var transitions = new List<ServiceTransition>();
+        foreach (string rule in (string[])[ServiceTriggers.TooFew, ServiceTriggers.Edge, ServiceTriggers.Lost])
+        {
+            TriggerId trigger = ServiceTriggers.IdOf(_service.Id, rule);
+            if (rule == holds && !_open.Contains(trigger))
+                transitions.Add(Opens(trigger, Title(Margin), LevelOf(rule), Margin.Because, Began(now)));
+        }
+
+        // Ends come after the beginning that takes their place.
+        foreach (string rule in (string[])[ServiceTriggers.TooFew, ServiceTriggers.Edge, ServiceTriggers.Lost])
+        {
+            TriggerId trigger = ServiceTriggers.IdOf(_service.Id, rule);
+            if (rule != holds && _open.Contains(trigger))
+                transitions.Add(new ServiceTransition(trigger, null, now, $"Now {Margin.Sentence}."));
+        }
+
+        return transitions;
+    }
+
+    /// <summary>Takes the verdicts on the error budget and says which level of burning begins or ends. Where nothing could be reckoned, nothing does.</summary>
+    public IReadOnlyList<ServiceTransition> Judge(IReadOnlyList<BurnVerdict> verdicts, Timestamp now)
+    {
+        var transitions = new List<ServiceTransition>();
+        foreach (Level level in Enum.GetValues<Level>())
+        {
+            BurnVerdict[] firing = [.. verdicts.Where(v => v.Fires && v.Rate.Level == level)];
+            TriggerId trigger = ServiceTriggers.IdOf(_service.Id, ServiceTriggers.Burn(level));
+            bool open = _open.Contains(trigger);
+            if (firing.Length > 0 && !open)
+                transitions.Add(Opens(trigger, $"error budget of {_service.DisplayName} burns {BurnVerdict.Times(firing[0].LongRate)} too fast", level, string.Join(" ", firing.Select(f => f.Reason)), now));
+            else if (firing.Length == 0 && open)
+                transitions.Add(new ServiceTransition(trigger, null, now, verdicts.FirstOrDefault(v => v.Rate.Level == level)?.Reason ?? "No window of this level is watched any more."));
+        }
+
+        return transitions;
+    }
+
+    /// <summary>The transition is durable.</summary>
+    public void Written(ServiceTransition transition)
+    {
+        if (transition.Opening is not null)
+            _open.Add(transition.Trigger);
+        else
+            _open.Remove(transition.Trigger);
+    }
+
+    private Member Confirmed(Member member, Timestamp now)
+    {
+        if (member.Health.State != HealthState.Bad)
+            return member;
+        if (!_downSince.TryGetValue(member.Name, out Timestamp since))
+            _downSince[member.Name] = since = now;
+        return now - since >= DownFor ? member : member with { Health = Health.NotKnown($"It seems to be down ({member.Health.Because?.TrimEnd('.')}); a second look comes first.") };
+    }
+
+    // The evidence: when the one was lost that made it so.
+    private Timestamp Began(Timestamp now) => _downSince.Count == 0 ? now : _downSince.Values.Where(s => now - s >= DownFor).DefaultIfEmpty(now).Max();
+
+    private string Title(Margin margin)
+    {
+        string[] down = [.. Members.Where(m => m.Health.State == HealthState.Bad).Select(m => m.DisplayName)];
+        return margin.State == MarginState.TooFew
+            ? $"{_service.DisplayName} has too few instances: {margin.Sentence}"
+            : $"{(down.Length == 1 ? $"{down[0]} is" : $"{down.Length} instances are")} down: {margin.Sentence}";
+    }
+
+    private static Level LevelOf(string rule) => rule switch
+    {
+        ServiceTriggers.Lost => Level.Info,
+        ServiceTriggers.Edge => Level.Notice,
+        _ => Level.Emergency,
+    };
+
+    private ServiceTransition Opens(TriggerId trigger, string title, Level level, string because, Timestamp at) => new(
+        trigger,
+        new ProblemOpening
+        {
+            Trigger = trigger,
+            Host = _service.Id,
+            HostName = _service.Name,
+            HostGroups = _service.Groups,
+            Title = title,
+            Level = level,
+            Category = level >= Level.Critical ? Category.Service : Category.Instance,
+            Service = _service.Name,
+            Owner = _service.Owner,
+            Tags = _service.Tags,
+            StartedAt = at,
+            Because = because,
+        },
+        at,
+        because);
+}

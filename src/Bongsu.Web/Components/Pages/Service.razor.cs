@@ -1,0 +1,56 @@
+using Bongsu.Detect.Services;
+using Bongsu.Model.Levels;
+using Bongsu.Model.Problems;
+using Bongsu.Store.Events;
+using Bongsu.Store.Rows;
+using Microsoft.AspNetCore.Components;
+
+namespace Bongsu.Web.Components.Pages;
+
+/// <summary>One service: its beacon, its members and what it can still lose, its promise and what was kept of it, what is wrong with it and why.</summary>
+public sealed partial class Service
+{
+    private const int MaxMembers = 200;
+
+    private ServiceView? _view;
+    private ProblemRow? _failure;
+    private IReadOnlyList<(string Range, AvailabilityReport Report)> _reports = [];
+
+    /// <summary>The service's name.</summary>
+    [Parameter]
+    public string Name { get; set; } = "";
+
+    /// <inheritdoc />
+    protected override TimeSpan RefreshEvery => TimeSpan.FromSeconds(5);
+
+    [Inject]
+    private IServiceReader Reading { get; set; } = null!;
+
+    private AvailabilityReport? Month => _reports.FirstOrDefault(r => r.Range == "30d").Report;
+
+    private string Sentence => _view!.Summary.Worst is { } level ? L["Beacon.Burning", (int)level, L[$"Level.{(int)level}"]]
+        : L[_view.Summary.Health.State switch { HealthState.Good => "Beacon.Calm", HealthState.Bad => "Service.Failing", _ => "Beacon.NotKnown" }];
+
+    /// <inheritdoc />
+    protected override bool Concerns(StoreEvent change) => change.Kind is "problem" or "host" or "configuration";
+
+    /// <inheritdoc />
+    protected override async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        if (await Reading.GetAsync(Viewer, Name, cancellationToken) is not { } view)
+        {
+            ShowNotFound();
+            return;
+        }
+
+        var reports = new List<(string, AvailabilityReport)>();
+        foreach (string range in AvailabilityRange.Shown)
+        {
+            if (await Reading.GetAvailabilityAsync(Viewer, Name, range, cancellationToken) is { } report)
+                reports.Add((range, report));
+        }
+
+        _failure = view.OpenProblems.Where(p => p.Category == Category.Service).OrderBy(p => p.StartedAtMs).FirstOrDefault();
+        (_view, _reports) = (view, reports);
+    }
+}

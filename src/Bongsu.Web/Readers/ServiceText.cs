@@ -1,0 +1,44 @@
+using System.Globalization;
+using Bongsu.Detect.Services;
+using Bongsu.Model.Problems;
+using Microsoft.Extensions.Localization;
+
+namespace Bongsu.Web.Readers;
+
+/// <summary>What is said of a service, in the reader's language.</summary>
+internal static class ServiceText
+{
+    /// <summary><c>2 of 3 up, can lose 1 more</c>.</summary>
+    public static string Margin(IStringLocalizer<Texts.Words> words, Margin margin)
+    {
+        if (margin.State == MarginState.NoMembers)
+            return words["Margin.NoMembers"];
+        string up = margin.NotKnown > 0 ? words["Margin.UpAndUnknown", margin.Up, margin.Total, margin.NotKnown] : words["Margin.Up", margin.Up, margin.Total];
+        string lose = margin.CanLose < 0 ? words["Margin.Needs", margin.Needs] : margin.CanLose == 0 ? words["Margin.LoseNone"] : words["Margin.Lose", margin.CanLose];
+        return $"{up}, {lose}";
+    }
+
+    /// <summary>How a margin looks: good, warn, bad or unknown.</summary>
+    public static string Look(Margin? margin) => margin?.State switch
+    {
+        MarginState.Whole => "good",
+        MarginState.Lost or MarginState.Edge => "warn",
+        MarginState.TooFew => "bad",
+        _ => "unknown",
+    };
+
+    /// <summary>The key of the word for a member's state.</summary>
+    public static string Member(HealthState state) => state switch
+    {
+        HealthState.Good => "Member.Up",
+        HealthState.Bad => "Member.Down",
+        _ => "Beacon.NotKnown",
+    };
+
+    /// <summary>A share of 1 as a percentage that never rounds up to what was not reached.</summary>
+    public static string Percent(double? share) => share is not { } s ? "–"
+        : (Math.Floor(s * 100_000_000) / 1_000_000).ToString(Math.Abs(s) < 0.9 ? "0.##" : "0.######", CultureInfo.InvariantCulture).Replace('-', '−') + " %";
+
+    /// <summary>A span, to the millisecond where it is short.</summary>
+    public static string Span(TimeSpan span) => span == TimeSpan.Zero ? "0" : span < TimeSpan.FromMinutes(2) ? span.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture) + " s" : ValueText.Span(span);
+}

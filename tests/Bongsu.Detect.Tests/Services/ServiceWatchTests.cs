@@ -1,0 +1,126 @@
+using Bongsu.Detect.Services;
+using Bongsu.Detect.Tests.Topology;
+using Bongsu.Model.Effective;
+using Bongsu.Model.Levels;
+using Bongsu.Model.Problems;
+using Bongsu.Model.Time;
+
+namespace Bongsu.Detect.Tests.Services;
+
+public sealed class ServiceWatchTests
+{
+    private readonly EffectiveHost _shop = Nodes.Service("shop");
+    private readonly ServiceWatch _watch;
+    private Timestamp _now = Timestamp.FromUnix(1_795_608_000);
+
+    public ServiceWatchTests() => _watch = new ServiceWatch(_shop, []);
+
+    [Fact]
+    public void Look_OneLostPacket_OpensNothing()
+    {
+        Assert.Empty(Look("uud"));
+        Assert.Empty(Look("uuu"));
+        Assert.Empty(Look("uud"));
+    }
+
+    [Fact]
+    public void Look_OneOfThreeStaysDown_IsLevelOneAndInstance()
+    {
+        Look("uud");
+        ServiceTransition transition = Assert.Single(LookLater("uud"));
+
+        Assert.Equal((Level.Info, Category.Instance, "web-3 is down: 2 of 3 up, can lose 1 more"), (transition.Opening!.Level, transition.Opening.Category, transition.Opening.Title));
+        Assert.Equal(("shop", "shop-team"), (transition.Opening.Service, transition.Opening.Owner));
+    }
+
+    [Fact]
+    public void Look_MoreAndMoreAreLost_OneRuleAtATimeHolds()
+    {
+        LookTwice("uud");
+        IReadOnlyList<ServiceTransition> edge = LookTwice("udd");
+        IReadOnlyList<ServiceTransition> gone = LookTwice("ddd");
+        IReadOnlyList<ServiceTransition> back = LookTwice("uuu");
+
+        Assert.Equal([Level.Notice, null], edge.Select(t => t.Opening?.Level));
+        Assert.Equal([(Level?)Level.Emergency, null], gone.Select(t => t.Opening?.Level));
+        Assert.Equal(Category.Service, gone[0].Opening!.Category);
+        Assert.Null(Assert.Single(back).Opening);
+    }
+
+    [Fact]
+    public void Look_NothingIsKnownOfTheRest_NeitherOpensNorEnds()
+    {
+        LookTwice("uud");
+
+        Assert.Empty(LookTwice("??d"));
+    }
+
+    [Fact]
+    public void Look_TheDeadOneIsRetired_Recovers()
+    {
+        LookTwice("uud");
+
+        ServiceTransition transition = Assert.Single(Look("uu"));
+
+        Assert.Null(transition.Opening);
+        Assert.Equal("Now 2 of 2 up, can lose 1 more.", transition.Because);
+    }
+
+    [Fact]
+    public void Look_WhatWasNotWritten_IsSaidAgain()
+    {
+        Look("uud");
+        _now += ServiceWatch.DownFor;
+        Assert.Single(_watch.Look(Members("uud"), _now));
+
+        ServiceTransition again = Assert.Single(_watch.Look(Members("uud"), _now));
+        _watch.Written(again);
+
+        Assert.Empty(_watch.Look(Members("uud"), _now));
+    }
+
+    [Fact]
+    public void Judge_BurningAtTwoLevels_OpensBothAndEndsEachByItself()
+    {
+        var slo = new Model.Configuration.SloDefinition();
+        BurnVerdict fast = new(slo.BurnRates[0], true, 20, 20, "fast."), slow = new(slo.BurnRates[2], true, 2, 2, "slow.");
+
+        IReadOnlyList<ServiceTransition> opened = Judge(fast, slow);
+        IReadOnlyList<ServiceTransition> ended = Judge(fast with { Fires = false }, slow);
+
+        Assert.Equal([(Level.Warning, Category.Instance), (Level.Critical, Category.Service)], opened.Select(t => (t.Opening!.Level, t.Opening.Category)));
+        Assert.Equal(ServiceTriggers.IdOf(_shop.Id, ServiceTriggers.Burn(Level.Critical)), Assert.Single(ended).Trigger);
+        Assert.Empty(Judge(fast with { Fires = false }, slow));
+    }
+
+    [Fact]
+    public void Start_WithAnOpenProblem_DoesNotOpenItAgain()
+    {
+        var watch = new ServiceWatch(_shop, [ServiceTriggers.IdOf(_shop.Id, ServiceTriggers.Lost)]);
+        watch.Look(Members("uud"), _now);
+
+        Assert.Empty(watch.Look(Members("uud"), _now + ServiceWatch.DownFor));
+    }
+
+    private IReadOnlyList<ServiceTransition> Judge(params BurnVerdict[] verdicts) => Write(_watch.Judge(verdicts, _now));
+
+    private IReadOnlyList<ServiceTransition> LookTwice(string members) => [.. Look(members), .. LookLater(members)];
+
+    private IReadOnlyList<ServiceTransition> LookLater(string members)
+    {
+        _now += ServiceWatch.DownFor;
+        return Look(members);
+    }
+
+    private IReadOnlyList<ServiceTransition> Look(string members) => Write(_watch.Look(Members(members), _now));
+
+    private IReadOnlyList<ServiceTransition> Write(IReadOnlyList<ServiceTransition> transitions)
+    {
+        foreach (ServiceTransition transition in transitions)
+            _watch.Written(transition);
+        return transitions;
+    }
+
+    private static Member[] Members(string states) =>
+        [.. states.Select((s, i) => new Member($"web-{i + 1}", $"web-{i + 1}", s switch { 'u' => Health.Good, 'd' => Health.Bad("silent"), _ => Health.NotKnown("nothing heard") }))];
+}
