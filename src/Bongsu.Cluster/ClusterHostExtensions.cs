@@ -31,6 +31,7 @@ public static class ClusterHostExtensions
         builder.Services.AddSingleton<ItemValueHistory>();
         builder.Services.AddSingleton<WindowPrimer>();
         builder.Services.AddSingleton<TransitionWriter>();
+        builder.Services.AddSingleton<LocalMailboxes>();
         builder.Services.AddSingleton<ValueRouter>();
         builder.Services.AddSingleton<IValueObserver>(services => services.GetRequiredService<ValueRouter>());
         builder.Services.AddSingleton<IHostPresence, AgentPresence>();

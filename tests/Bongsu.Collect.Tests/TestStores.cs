@@ -125,7 +125,9 @@ internal sealed class TestObserver : IValueObserver
 
     public ConcurrentQueue<CollectedValue> All { get; } = [];
 
-    public bool Wants(ItemId item) => Wanted(item);
+    public long RoutesVersion => 0;
+
+    public ValueRoute RouteOf(ItemId item) => new(0, Wanted(item) ? this : null);
 
     public ValueTask ObserveAsync(IReadOnlyList<CollectedValue> values, CancellationToken cancellationToken)
     {

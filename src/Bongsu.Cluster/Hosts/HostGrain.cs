@@ -13,8 +13,8 @@ using Microsoft.Extensions.Logging;
 namespace Bongsu.Cluster.Hosts;
 
 /// <summary>
-/// The mailbox around one host's agenda and triggers. It owns identity, the timer and the order of what is written; every rule is in <see cref="HostAgenda"/> and
-/// <see cref="HostTriggers"/>.
+/// The actor around one host's agenda and triggers. It owns identity, the timer and the order of what is written; every rule is in <see cref="HostAgenda"/> and
+/// <see cref="HostTriggers"/>, and whose turn it is at the triggers in <see cref="HostMailbox"/>.
 /// </summary>
 [KeepAlive]
 internal sealed partial class HostGrain(
@@ -27,6 +27,7 @@ internal sealed partial class HostGrain(
     CheckRunner runner,
     AgendaOptions agendaOptions,
     CollectMetrics metrics,
+    LocalMailboxes mailboxes,
     WatchClock watch,
     TimeProvider time,
     ILogger<HostGrain> logger) : Grain, IHostGrain, IDisposable
@@ -39,9 +40,11 @@ internal sealed partial class HostGrain(
 
     private readonly ConcurrentQueue<(DueCheck Check, CheckOutcome Outcome)> _completed = new();
     private readonly Queue<TriggerTransition> _unwritten = new();
-    private readonly List<TriggerTransition> _transitions = [];
     private readonly CancellationTokenSource _stopping = new();
     private HostAgenda? _agenda;
+    private HostMailbox? _mailbox;
+
+    // The mailbox has the same one; here it may be asked for what does not change between turns.
     private HostTriggers? _triggers;
     private IGrainTimer? _timer;
     private Timestamp _nextTick;
@@ -55,16 +58,95 @@ internal sealed partial class HostGrain(
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _timer = this.RegisterGrainTimer(OnTimerAsync, new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan));
-        await StartAsync(cancellationToken);
+        IHostGrain self = this.AsReference<IHostGrain>();
+        _mailbox = new HostMailbox(board, time, () => self.Settle().Ignore());
+
+        // Known before it has triggers: values wait in it until they are read from the stores, and so come after those.
+        await _mailbox.EnterAsync(cancellationToken);
+        mailboxes.Add(Id, _mailbox);
+        try
+        {
+            await StartAsync(cancellationToken);
+        }
+        catch
+        {
+            mailboxes.Remove(Id, _mailbox);
+            throw;
+        }
+        finally
+        {
+            _mailbox.Leave();
+        }
+
+        await WriteAsync();
+        Arm();
     }
 
-    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => _stopping.CancelAsync();
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        await _stopping.CancelAsync();
+        if (_mailbox is not { } mailbox)
+            return;
+        mailboxes.Remove(Id, mailbox);
+        await mailbox.EnterAsync(CancellationToken.None);
+        mailbox.Triggers = null;
+        mailbox.Leave();
+    }
 
     public void Dispose() => _stopping.Dispose();
 
     public Task Wake() => Task.CompletedTask;
 
     public async Task Reload()
+    {
+        await _mailbox!.EnterAsync(_stopping.Token);
+        try
+        {
+            await ReloadAsync();
+        }
+        finally
+        {
+            _mailbox.Leave();
+        }
+
+        await WriteAsync();
+        Arm();
+    }
+
+    public async Task Settle()
+    {
+        await TurnAsync(static (_, _) => { });
+        await WriteAsync();
+        Arm();
+    }
+
+    public async Task Observe(WireValue[] values)
+    {
+        if (_triggers is null)
+            return;
+        (ItemId, Model.Values.ItemValue)[] batch = Array.ConvertAll(values, value => value.ToValue());
+        await TurnAsync((mailbox, _) => mailbox.Evaluate(batch));
+        await WriteAsync();
+    }
+
+    /// <summary>Does something in a turn at the triggers and takes what was decided, then or before.</summary>
+    private async Task TurnAsync(Action<HostMailbox, Timestamp> act)
+    {
+        HostMailbox mailbox = _mailbox!;
+        await mailbox.EnterAsync(_stopping.Token);
+        try
+        {
+            act(mailbox, Now);
+            mailbox.TakeDecided(_unwritten);
+        }
+        finally
+        {
+            mailbox.Leave();
+        }
+    }
+
+    /// <summary>Within a turn.</summary>
+    private async Task ReloadAsync()
     {
         EffectiveHost? host = catalog.Find(Id);
         HostPlan? plan = index.Find(Id);
@@ -78,24 +160,13 @@ internal sealed partial class HostGrain(
 
         _agenda.Replace(host, Now);
         board.Remove(_triggers.Plan.Triggers.Select(t => t.Trigger.Id));
+        _mailbox!.TakeDecided(_unwritten);
         foreach (TriggerTransition transition in _triggers.Replace(plan, Now))
             _unwritten.Enqueue(transition);
         await PrimeAsync(_stopping.Token);
-        await WriteAsync();
-        Arm();
     }
 
-    public async Task Observe(WireValue[] values)
-    {
-        if (_triggers is null)
-            return;
-        var batch = new (ItemId, Model.Values.ItemValue)[values.Length];
-        for (int i = 0; i < values.Length; i++)
-            batch[i] = values[i].ToValue();
-        _triggers.Observe(batch, Now, _transitions);
-        await TakeTransitionsAsync();
-    }
-
+    /// <summary>Within a turn.</summary>
     private async Task StartAsync(CancellationToken cancellationToken)
     {
         EffectiveHost? host = catalog.Find(Id);
@@ -104,6 +175,7 @@ internal sealed partial class HostGrain(
             return;
         IReadOnlyList<TriggerId> open = await problems.GetOpenTriggersAsync(Id, cancellationToken);
         _triggers = new HostTriggers(plan, open, watch.Since, TimeZoneInfo.Utc);
+        _mailbox!.Triggers = _triggers;
 
         // Problems whose trigger is gone (removed while we were down) have nobody else to end them.
         foreach (TriggerId gone in open.Except(plan.Triggers.Select(t => t.Trigger.Id)).Where(t => !ServiceTriggers.IsOne(Id, t)))
@@ -111,10 +183,9 @@ internal sealed partial class HostGrain(
         _agenda = new HostAgenda(host, agendaOptions, Now);
         await PrimeAsync(cancellationToken);
         _nextTick = Now + TimeSpan.FromMilliseconds(Id.Value * 7919 % (long)TickInterval.TotalMilliseconds);
-        await WriteAsync();
-        Arm();
     }
 
+    /// <summary>Within a turn.</summary>
     private async Task StopAsync()
     {
         if (_triggers is null)
@@ -123,6 +194,8 @@ internal sealed partial class HostGrain(
             await problems.RecoverAsync(open, Now, "The host was removed or disabled.", _stopping.Token);
         board.Remove(_triggers.Plan.Triggers.Select(t => t.Trigger.Id));
         _triggers = null;
+        _mailbox!.Triggers = null;
+        _mailbox.TakeDecided(_unwritten);
         _agenda = null;
         _unwritten.Clear();
         _timer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
@@ -131,8 +204,8 @@ internal sealed partial class HostGrain(
     private async Task PrimeAsync(CancellationToken cancellationToken)
     {
         await primer.PrimeAsync(_triggers!, Now, cancellationToken);
-        _triggers!.EvaluateAll(Now, _transitions);
-        Collect();
+        _mailbox!.EvaluateAll(Now);
+        _mailbox.TakeDecided(_unwritten);
     }
 
     private async Task OnTimerAsync(CancellationToken cancellationToken)
@@ -146,49 +219,32 @@ internal sealed partial class HostGrain(
             _ = Task.Run(() => LookAsync(due, _stopping.Token), CancellationToken.None);
         metrics.Skipped(_agenda.Overlaps - _overlaps, _agenda.BackedOff - _backedOff);
         (_overlaps, _backedOff) = (_agenda.Overlaps, _agenda.BackedOff);
-        if (now >= _nextTick)
+        if (_triggers.DependsOnTime && now >= _nextTick)
         {
             _nextTick = now + TickInterval;
-            _triggers.Tick(now, _transitions);
+            await TurnAsync(static (mailbox, now) => mailbox.Tick(now));
         }
 
-        await TakeTransitionsAsync();
+        await WriteAsync();
         Arm();
     }
 
     /// <summary>Runs beside the actor's turns, so that a slow target holds up nothing of its host.</summary>
     private async Task LookAsync(DueCheck due, CancellationToken stopping) => _completed.Enqueue((due, await runner.RunAsync(due, stopping)));
 
-    private async Task TakeTransitionsAsync()
-    {
-        Collect();
-        if (_unwritten.Count > 0)
-            await WriteAsync();
-        if (_triggers!.TakeHealthChanged())
-            board.Post(_triggers!.Healths);
-    }
-
-    private void Collect()
-    {
-        foreach (TriggerTransition transition in _transitions)
-            _unwritten.Enqueue(transition);
-        _transitions.Clear();
-    }
-
     /// <summary>Writes what is decided, in order. What cannot be written now (the store is down or full) stays in the queue and is tried again: nothing decided is lost while we live, and after
     /// a crash the same windows decide the same again.</summary>
     private async Task WriteAsync()
     {
-        board.Post(_triggers!.Healths);
         while (_unwritten.TryPeek(out TriggerTransition? transition))
         {
             try
             {
-                await writer.WriteAsync(_triggers.Plan.Host, transition, _stopping.Token);
+                await writer.WriteAsync(_triggers!.Plan.Host, transition, _stopping.Token);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                LogUnwritten(logger, _triggers.Plan.Host.Name, transition.Plan.Trigger.Name, e);
+                LogUnwritten(logger, _triggers!.Plan.Host.Name, transition.Plan.Trigger.Name, e);
                 Arm(RetryInterval);
                 return;
             }

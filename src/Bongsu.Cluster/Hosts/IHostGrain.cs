@@ -12,7 +12,11 @@ public interface IHostGrain : IGrainWithIntegerKey
     [Alias("Reload")]
     Task Reload();
 
-    /// <summary>Evaluates the triggers that read these values.</summary>
+    /// <summary>Writes what was decided when values came in its own process.</summary>
+    [Alias("Settle")]
+    Task Settle();
+
+    /// <summary>Evaluates the triggers that read these values, which come from another process.</summary>
     [Alias("Observe")]
-    Task Observe(WireValue[] values);
+    Task Observe([Immutable] WireValue[] values);
 }

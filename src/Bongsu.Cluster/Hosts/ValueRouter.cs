@@ -1,77 +1,99 @@
-using System.Collections.Immutable;
+using System.Buffers;
 using System.Runtime.InteropServices;
 using Bongsu.Collect.Ingest;
 using Bongsu.Detect.Triggers;
 using Bongsu.Model.Identity;
+using Bongsu.Model.Values;
 using Microsoft.Extensions.Logging;
 
 namespace Bongsu.Cluster.Hosts;
 
 /// <summary>
-/// Brings durable values to the actors of the hosts whose triggers read them: one message a host and batch. At most <see cref="MaxInFlight"/> messages are under way; past
-/// that, collecting waits, so that a slow evaluation bounds the queue instead of growing it.
+/// Brings durable values to the actors of the hosts whose triggers read them. To one in this process through its mailbox, on the thread that collected them; to any other as a message, of which at most
+/// <see cref="MaxInFlight"/> are under way; past that, collecting waits, so that a slow evaluation bounds the queue instead of growing it.
 /// </summary>
-public sealed partial class ValueRouter(TriggerIndex index, IGrainFactory grains, ILogger<ValueRouter> logger) : IValueObserver, IDisposable
+internal sealed partial class ValueRouter(TriggerIndex index, LocalMailboxes mailboxes, IGrainFactory grains, ILogger<ValueRouter> logger) : IValueObserver, IDisposable
 {
     /// <summary>How many messages may be on their way to actors at once.</summary>
     public const int MaxInFlight = 4096;
 
     private readonly SemaphoreSlim _inFlight = new(MaxInFlight);
+    private ValueRoute _nowhere = ValueRoute.NotAsked;
 
     /// <inheritdoc />
-    public bool Wants(ItemId item) => !index.ReadersOf(item).IsEmpty;
+    public long RoutesVersion => index.Version;
+
+    /// <inheritdoc />
+    public ValueRoute RouteOf(ItemId item)
+    {
+        // Before the question: an answer that is newer than its version is asked for once more, never kept for too long.
+        long version = index.Version;
+        if (ImmutableCollectionsMarshal.AsArray(index.ReadersOf(item)) is { Length: > 0 } readers)
+            return new ValueRoute(version, readers);
+
+        // Most items: one object for them all.
+        ValueRoute nowhere = _nowhere;
+        return nowhere.Version == version ? nowhere : _nowhere = new ValueRoute(version, null);
+    }
 
     /// <inheritdoc />
     public async ValueTask ObserveAsync(IReadOnlyList<CollectedValue> values, CancellationToken cancellationToken)
     {
-        foreach ((HostId reader, List<WireValue> batch) in Group(values))
+        (ItemId Item, ItemValue Value)[] run = ArrayPool<(ItemId Item, ItemValue Value)>.Shared.Rent(values.Count);
+        try
         {
-            await _inFlight.WaitAsync(cancellationToken);
-            Deliver(reader, [.. batch]);
+            // Values of one host come together: each run of values with the same readers goes to them in one piece.
+            for (int i = 0; i < values.Count;)
+            {
+                HostId[] readers = ReadersOf(values[i]);
+                int length = 0;
+                do
+                {
+                    CollectedValue value = values[i++];
+                    run[length++] = (value.Item.Id, value.Value);
+                }
+                while (i < values.Count && ReadersOf(values[i]).AsSpan().SequenceEqual(readers));
+
+                foreach (HostId reader in readers)
+                    await BringAsync(reader, run.AsMemory(0, length), cancellationToken);
+            }
+        }
+        finally
+        {
+            ArrayPool<(ItemId Item, ItemValue Value)>.Shared.Return(run, clearArray: true);
         }
     }
 
     /// <inheritdoc />
     public void Dispose() => _inFlight.Dispose();
 
-    private Dictionary<HostId, List<WireValue>> Group(IReadOnlyList<CollectedValue> values)
-    {
-        var groups = new Dictionary<HostId, List<WireValue>>();
-        for (int i = 0; i < values.Count; i++)
-        {
-            CollectedValue value = values[i];
-            ImmutableArray<HostId> readers = index.ReadersOf(value.Item.Id);
-            if (readers.IsEmpty)
-                continue;
-            var wire = WireValue.From(value);
-            foreach (HostId reader in readers)
-            {
-                ref List<WireValue>? batch = ref CollectionsMarshal.GetValueRefOrAddDefault(groups, reader, out _);
-                (batch ??= []).Add(wire);
-            }
-        }
+    private HostId[] ReadersOf(in CollectedValue value) => (HostId[]?)(value.Route ?? RouteOf(value.Item.Id)).To ?? [];
 
-        return groups;
-    }
-
-    private void Deliver(HostId reader, WireValue[] batch)
+    private async ValueTask BringAsync(HostId reader, ReadOnlyMemory<(ItemId Item, ItemValue Value)> values, CancellationToken cancellationToken)
     {
-        Task delivery = grains.GetGrain<IHostGrain>(reader.Value).Observe(batch);
-        if (delivery.IsCompletedSuccessfully)
+        // The values are durable and the actor reads them again from the stores when it starts anew, so a failed delivery loses no problem: it is logged and that is all.
+        if (mailboxes.Find(reader) is not { } mailbox)
         {
-            _inFlight.Release();
+            await _inFlight.WaitAsync(cancellationToken);
+            _ = SendAsync(reader, Pack(values.Span));
             return;
         }
 
-        // The values are durable and the actor reads them again from the stores when it starts anew, so a failed delivery loses no problem: it is logged and that is all.
-        _ = AwaitAsync(delivery, reader);
+        try
+        {
+            await mailbox.PostAsync(values, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LogUndelivered(logger, reader, e);
+        }
     }
 
-    private async Task AwaitAsync(Task delivery, HostId reader)
+    private async Task SendAsync(HostId reader, WireValue[] batch)
     {
         try
         {
-            await delivery;
+            await grains.GetGrain<IHostGrain>(reader.Value).Observe(batch);
         }
         catch (Exception e)
         {
@@ -81,6 +103,14 @@ public sealed partial class ValueRouter(TriggerIndex index, IGrainFactory grains
         {
             _inFlight.Release();
         }
+    }
+
+    private static WireValue[] Pack(ReadOnlySpan<(ItemId Item, ItemValue Value)> values)
+    {
+        var batch = new WireValue[values.Length];
+        for (int i = 0; i < batch.Length; i++)
+            batch[i] = WireValue.From(values[i].Item, values[i].Value);
+        return batch;
     }
 
     [LoggerMessage(EventId = 6001, Level = LogLevel.Warning, Message = "Values for the triggers of host {Host} could not be delivered to its actor.")]

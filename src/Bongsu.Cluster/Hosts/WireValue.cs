@@ -1,4 +1,3 @@
-using Bongsu.Collect.Ingest;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
@@ -18,14 +17,13 @@ public readonly record struct WireValue(
     [property: Id(7)] int Severity,
     [property: Id(8)] long EventId)
 {
-    /// <summary>Packs a collected value.</summary>
-    public static WireValue From(in CollectedValue collected)
+    /// <summary>Packs a value.</summary>
+    public static WireValue From(ItemId item, in ItemValue value)
     {
-        ItemValue value = collected.Value;
         LogDetails? log = value.Log;
         long bits = value.Type == ItemValueType.Unsigned ? (long)value.Unsigned : value.IsNumeric ? BitConverter.DoubleToInt64Bits(value.Number) : 0;
         return new WireValue(
-            collected.Item.Id.Value, value.At.UnixNanoseconds, (byte)value.Type, bits, value.IsNumeric ? null : value.Text,
+            item.Value, value.At.UnixNanoseconds, (byte)value.Type, bits, value.IsNumeric ? null : value.Text,
             log?.LoggedAt?.UnixNanoseconds ?? 0, log?.Source, log?.Severity ?? 0, log?.EventId ?? 0);
     }
 

@@ -23,6 +23,9 @@ internal sealed class IngestBatch
 
     public List<(ItemRuntime Item, ItemValue Value)> Kept { get; } = [];
 
+    /// <summary>Those of the kept that somebody observes.</summary>
+    public List<CollectedValue> Observed { get; } = [];
+
     public List<(ItemRuntime Item, Timestamp At, string Error)> Errors { get; } = [];
 
     public List<(ItemRuntime Item, ItemValue List)> Discoveries { get; } = [];
@@ -41,6 +44,7 @@ internal sealed class IngestBatch
         SampleCount = 0;
         Texts.Clear();
         Kept.Clear();
+        Observed.Clear();
         Errors.Clear();
         Discoveries.Clear();
         Undo.Clear();
@@ -49,6 +53,7 @@ internal sealed class IngestBatch
         ArrayPool<SeriesSample>.Shared.Return(_samples);
         _samples = [];
         Kept.Capacity = 0;
+        Observed.Capacity = 0;
         Texts.Capacity = 0;
         Undo.Capacity = 0;
         Errors.Capacity = 0;

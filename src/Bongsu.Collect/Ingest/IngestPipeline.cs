@@ -214,8 +214,7 @@ public sealed class IngestPipeline : IIngest, IDisposable
 
     private async ValueTask FinishAsync(IngestBatch batch, CancellationToken cancellationToken)
     {
-        foreach ((ItemRuntime item, ItemValue value) in batch.Kept)
-            item.SetValue(in value);
+        Remember(batch, _observer.Value);
         foreach ((ItemRuntime item, Model.Time.Timestamp at, string error) in batch.Errors)
             item.SetError(error, at);
         foreach ((ItemRuntime item, ItemValue list) in batch.Discoveries)
@@ -226,17 +225,18 @@ public sealed class IngestPipeline : IIngest, IDisposable
                 item.SetValue(in list);
         }
 
-        if (_observer.Value is not { } observer)
-            return;
-        List<CollectedValue>? wanted = null;
-        foreach ((ItemRuntime item, ItemValue value) in batch.Kept)
-        {
-            if (observer.Wants(item.Item.Id))
-                (wanted ??= []).Add(new CollectedValue(item.Host, item.Item, value));
-        }
+        if (batch.Observed.Count > 0)
+            await _observer.Value!.ObserveAsync(batch.Observed, cancellationToken);
+    }
 
-        if (wanted is not null)
-            await observer.ObserveAsync(wanted, cancellationToken);
+    private static void Remember(IngestBatch batch, IValueObserver? observer)
+    {
+        foreach (ref readonly (ItemRuntime Item, ItemValue Value) kept in CollectionsMarshal.AsSpan(batch.Kept))
+        {
+            kept.Item.SetValue(in kept.Value);
+            if (observer is not null && kept.Item.RouteBy(observer) is { To: not null } route)
+                batch.Observed.Add(new CollectedValue(kept.Item.Host, kept.Item.Item, kept.Value) { Route = route });
+        }
     }
 
     private ItemRuntime Renew(EffectiveHost host, EffectiveItem item, ItemRuntime? known)

@@ -11,7 +11,16 @@ internal static class ItemReader
     public static bool TryRead(Timestamp at, ItemValueType type, string text, LogDetails? log, out ItemValue value, out string? reason)
     {
         if (type is ItemValueType.Text or ItemValueType.Log)
+        {
             text = ItemTexts.Fit(text);
+        }
+        else if (type == ItemValueType.Float && PlainNumber.TryRead(text, out double number))
+        {
+            value = ItemValue.Float(at, number);
+            reason = null;
+            return true;
+        }
+
         return ItemValue.TryParse(at, type, text, log, out value, out reason);
     }
 

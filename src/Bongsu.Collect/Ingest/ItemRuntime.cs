@@ -15,6 +15,7 @@ internal sealed class ItemRuntime(EffectiveHost host, EffectiveItem item, Series
     private bool _hasValue;
     private string? _error;
     private Timestamp _errorAt;
+    private ValueRoute _route = ValueRoute.NotAsked;
 
     /// <summary>The host that this was made for; a newer one of the same name may do as well.</summary>
     public EffectiveHost Host { get; } = host;
@@ -34,6 +35,15 @@ internal sealed class ItemRuntime(EffectiveHost host, EffectiveItem item, Series
     public string? StepError { get; } = stepError;
 
     public bool HasSteps => steps.Length > 0;
+
+    /// <summary>The way of its values, asked for again only after a change.</summary>
+    public ValueRoute RouteBy(IValueObserver observer)
+    {
+        ValueRoute known = _route;
+        if (known.Version != observer.RoutesVersion)
+            _route = known = observer.RouteOf(Item.Id);
+        return known;
+    }
 
     /// <summary>Takes over what another instance of the same item knew.</summary>
     public void Inherit(ItemRuntime other)

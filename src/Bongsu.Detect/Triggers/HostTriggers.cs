@@ -21,11 +21,13 @@ public sealed class HostTriggers
 
     private readonly Timestamp _watchingSince;
     private readonly TimeZoneInfo _timeZone;
-    private readonly Dictionary<ItemId, ItemWindow> _windows = [];
+    private readonly Dictionary<ItemId, WatchedItem> _items = [];
     private readonly Dictionary<TriggerId, TriggerState> _states = [];
-    private readonly Dictionary<ItemId, List<TriggerState>> _readers = [];
     private readonly List<TriggerState> _timed = [];
     private HostPlan _plan;
+
+    // By the slots of the plan's needs.
+    private ItemWindow[] _windows = [];
     private bool _healthChanged;
 
     /// <summary>Starts with the triggers that have an open problem.</summary>
@@ -73,12 +75,12 @@ public sealed class HostTriggers
     }
 
     /// <summary>The items whose past must be read from the stores before the first evaluation.</summary>
-    public IEnumerable<WindowNeed> NeedsPriming() => _plan.Needs.Where(n => _windows[n.Key].Count == 0).Select(n => n.Value);
+    public IEnumerable<WindowNeed> NeedsPriming() => _plan.Needs.Where(n => _items[n.Key].Window.Count == 0).Select(n => n.Value);
 
     /// <summary>Puts stored values into a window, evaluating nothing.</summary>
     public void Prime(ItemId item, IEnumerable<ItemValue> values)
     {
-        if (!_windows.TryGetValue(item, out ItemWindow? window))
+        if (WindowOf(item) is not { } window)
             return;
         foreach (ItemValue value in values)
             window.Insert(value);
@@ -89,15 +91,16 @@ public sealed class HostTriggers
     {
         foreach ((ItemId item, ItemValue value) in values)
         {
-            if (!_windows.TryGetValue(item, out ItemWindow? window))
+            if (!_items.TryGetValue(item, out WatchedItem? watched))
                 continue;
+            ItemWindow window = watched.Window;
             Insertion insertion = window.Insert(value);
-            if (insertion == Insertion.Repeated || !_readers.TryGetValue(item, out List<TriggerState>? readers))
+            if (insertion == Insertion.Repeated)
                 continue;
             // A value from the future (a wrong clock) is judged as of now; one in order by its own time; a late one as of the newest it corrects.
             Timestamp at = insertion == Insertion.Newest ? Earlier(value.At, now) : Earlier(window.Newest!.Value, now);
             bool mayOpen = insertion == Insertion.Newest && now - at <= FreshFor;
-            foreach (TriggerState state in readers)
+            foreach (TriggerState state in watched.Readers)
                 Evaluate(state, at, now, mayOpen, transitions);
         }
     }
@@ -179,18 +182,19 @@ public sealed class HostTriggers
 
     private void Build(HashSet<TriggerId> open)
     {
-        var windows = new Dictionary<ItemId, ItemWindow>(_windows);
-        _windows.Clear();
+        var before = new Dictionary<ItemId, WatchedItem>(_items);
+        _items.Clear();
         _states.Clear();
-        _readers.Clear();
         _timed.Clear();
+        _windows = new ItemWindow[_plan.Needs.Count];
         foreach ((ItemId item, WindowNeed need) in _plan.Needs)
         {
-            ItemWindow window = windows.TryGetValue(item, out ItemWindow? kept) && kept.Type == need.Item.ValueType
-                ? kept
+            ItemWindow window = before.TryGetValue(item, out WatchedItem? kept) && kept.Window.Type == need.Item.ValueType
+                ? kept.Window
                 : new ItemWindow(need.Item.ValueType, need.MaxAge, need.MaxCount);
             window.Widen(need.MaxAge, need.MaxCount);
-            _windows.Add(item, window);
+            _items.Add(item, new WatchedItem(window));
+            _windows[need.Slot] = window;
         }
 
         foreach (TriggerPlan plan in _plan.Triggers)
@@ -201,11 +205,7 @@ public sealed class HostTriggers
             if (plan.DependsOnTime)
                 _timed.Add(state);
             foreach (ItemId item in plan.Items.Values.Distinct())
-            {
-                if (!_readers.TryGetValue(item, out List<TriggerState>? readers))
-                    _readers.Add(item, readers = []);
-                readers.Add(state);
-            }
+                _items[item].Readers.Add(state);
         }
     }
 
@@ -214,16 +214,25 @@ public sealed class HostTriggers
         Timestamp? newest = null;
         foreach (ItemId item in plan.Items.Values)
         {
-            if (_windows.TryGetValue(item, out ItemWindow? window) && window.Newest is { } at && (newest is null || at > newest))
+            if (WindowOf(item)?.Newest is { } at && (newest is null || at > newest))
                 newest = at;
         }
 
         return newest;
     }
 
-    internal ItemWindow? WindowOf(ItemId item) => _windows.GetValueOrDefault(item);
+    internal ItemWindow? WindowOf(ItemId item) => _items.GetValueOrDefault(item)?.Window;
+
+    internal ItemWindow WindowAt(int slot) => _windows[slot];
 
     private static Timestamp Earlier(Timestamp a, Timestamp b) => a < b ? a : b;
+
+    private sealed class WatchedItem(ItemWindow window)
+    {
+        public ItemWindow Window { get; } = window;
+
+        public List<TriggerState> Readers { get; } = [];
+    }
 
     private sealed class TriggerState(TriggerPlan plan)
     {

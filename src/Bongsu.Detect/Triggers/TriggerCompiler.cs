@@ -53,6 +53,7 @@ internal static class TriggerCompiler
             Expression = fault is null ? expression : null,
             Recovery = recovery,
             Items = items,
+            Reads = [.. items.Select(i => (i.Key, needs[i.Value].Slot))],
             OtherHosts =
             [
                 .. expression.Needs.Concat(recovery?.Needs ?? [])
@@ -70,7 +71,7 @@ internal static class TriggerCompiler
         items[reference] = item.Id;
         needs[item.Id] = needs.TryGetValue(item.Id, out WindowNeed? known)
             ? known with { MaxAge = need.MaxAge > known.MaxAge ? need.MaxAge : known.MaxAge, MaxCount = Math.Max(need.MaxCount, known.MaxCount) }
-            : new WindowNeed(owner, item, need.MaxAge, need.MaxCount);
+            : new WindowNeed(owner, item, need.MaxAge, need.MaxCount) { Slot = needs.Count };
     }
 
     private static bool Calls(ExpressionNode node, string function) =>

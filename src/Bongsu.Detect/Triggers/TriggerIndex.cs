@@ -22,6 +22,8 @@ public sealed class TriggerIndex : IDisposable
     private readonly Dictionary<string, HashSet<HostId>> _foreign = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Action<HostId>, byte> _listeners = new();
 
+    private long _version;
+
     /// <summary>Compiles what the catalog holds and follows its changes.</summary>
     public TriggerIndex(IHostCatalog catalog)
     {
@@ -36,6 +38,9 @@ public sealed class TriggerIndex : IDisposable
 
     /// <summary>Ends <see cref="Listen"/>.</summary>
     public void Unlisten(Action<HostId> planChanged) => _listeners.TryRemove(planChanged, out _);
+
+    /// <summary>Grows after every change: what <see cref="ReadersOf"/> said under an older one may not hold.</summary>
+    public long Version => Interlocked.Read(ref _version);
 
     /// <summary>The hosts whose triggers read an item; empty for most items.</summary>
     public ImmutableArray<HostId> ReadersOf(ItemId item) => _readers.TryGetValue(item, out ImmutableArray<HostId> readers) ? readers : [];
@@ -56,6 +61,7 @@ public sealed class TriggerIndex : IDisposable
             Set(id, after is { Enabled: true } ? TriggerCompiler.Compile(after, _catalog, _expressions) : null);
             if (newName)
                 RecompileDependents((after ?? before)!.Name, id);
+            Interlocked.Increment(ref _version);
         }
 
         Tell(id);

@@ -19,6 +19,9 @@ public sealed class TriggerPlan
     /// <summary>The items that it reads, by reference.</summary>
     public required IReadOnlyDictionary<ItemReference, ItemId> Items { get; init; }
 
+    /// <summary>The same with the slot of each item's window, so that an evaluation finds it without hashing. The references are those of the parsed expression: the same strings, which compare at once.</summary>
+    internal (ItemReference Item, int Slot)[] Reads { get; init; } = [];
+
     /// <summary>The other hosts that it names, those that do not exist among them.</summary>
     public IReadOnlyList<string> OtherHosts { get; init; } = [];
 

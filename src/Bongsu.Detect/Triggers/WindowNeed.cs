@@ -7,4 +7,8 @@ namespace Bongsu.Detect.Triggers;
 /// <param name="Item">The item.</param>
 /// <param name="MaxAge">The longest period.</param>
 /// <param name="MaxCount">The most values by count.</param>
-public sealed record WindowNeed(EffectiveHost Owner, EffectiveItem Item, TimeSpan MaxAge, int MaxCount);
+public sealed record WindowNeed(EffectiveHost Owner, EffectiveItem Item, TimeSpan MaxAge, int MaxCount)
+{
+    /// <summary>Its number among the host's needs, from 0: where its window stands.</summary>
+    public int Slot { get; init; }
+}

@@ -12,6 +12,15 @@ public interface IHistoryReader
     /// <summary>Values with <paramref name="from"/> &lt; at &lt;= <paramref name="to"/>, newest first, at most <paramref name="maxCount"/>.</summary>
     IReadOnlyList<ItemValue> Read(ItemReference item, Timestamp from, Timestamp to, int maxCount);
 
+    /// <summary>
+    /// The same values of a numeric item as numbers where they lie, without a copy; false where the reader does not keep them so, and <see cref="Read"/> is to be asked.
+    /// </summary>
+    bool TryReadNumbers(ItemReference item, Timestamp from, Timestamp to, int maxCount, out NumberWindow numbers)
+    {
+        numbers = default;
+        return false;
+    }
+
     /// <summary>Hourly trends of the hours that begin in <paramref name="from"/> &lt;= hour &lt; <paramref name="to"/>, oldest first.</summary>
     IReadOnlyList<TrendRow> ReadTrends(ItemReference item, Timestamp from, Timestamp to);
 

@@ -7,10 +7,10 @@ internal static class AggregateFunctions
 {
     public static IReadOnlyList<FunctionEntry> Entries { get; } =
     [
-        Of("avg", "The mean.", "평균.", new("avg(/host/key,#3)", "4", "9 2 4 6"), Statistics.MeanOf),
-        Of("max", "The largest value.", "가장 큰 값.", new("max(/host/key,5m)", "9", "2 9 4"), Statistics.Max),
-        Of("min", "The smallest value.", "가장 작은 값.", new("min(/host/key,5m)", "2", "2 9 4"), Statistics.Min),
-        Of("sum", "The sum.", "합.", new("sum(/host/key,5m)", "15", "2 9 4"), Statistics.Sum),
+        Of("avg", "The mean.", "평균.", new("avg(/host/key,#3)", "4", "9 2 4 6"), Statistics.MeanOf, numbers => numbers.Mean()),
+        Of("max", "The largest value.", "가장 큰 값.", new("max(/host/key,5m)", "9", "2 9 4"), Statistics.Max, numbers => numbers.Max()),
+        Of("min", "The smallest value.", "가장 작은 값.", new("min(/host/key,5m)", "2", "2 9 4"), Statistics.Min, numbers => numbers.Min()),
+        Of("sum", "The sum.", "합.", new("sum(/host/key,5m)", "15", "2 9 4"), Statistics.Sum, numbers => numbers.Sum()),
         Of(
             "kurtosis",
             "How heavy the tails of the distribution are: the fourth standardised moment, 3 for a normal distribution. Not known where all values are equal.",
@@ -46,6 +46,9 @@ internal static class AggregateFunctions
             Statistics.SampleVariance),
     ];
 
+    /// <summary>A function over numbers where they lie; null where it must be computed from the values.</summary>
+    private delegate ExpressionValue? OverNumbers(NumberWindow numbers);
+
     /// <summary>count() of what a foreach function gave.</summary>
     public static Outcome CountMany(FunctionCall call)
     {
@@ -69,25 +72,31 @@ internal static class AggregateFunctions
         return Outcome.Of(count);
     }
 
-    private static FunctionEntry Of(string name, string english, string korean, FunctionExample example, Func<IReadOnlyList<double>, double?> compute) =>
-        Entry(name, english, korean, example, values => compute([.. values.Select(value => value.Number)]) is { } result ? ExpressionValue.Of(result) : null);
+    private static FunctionEntry Of(string name, string english, string korean, FunctionExample example, Func<IReadOnlyList<double>, double?> compute, OverNumbers? quick = null) =>
+        Entry(name, english, korean, example, values => compute([.. values.Select(value => value.Number)]) is { } result ? ExpressionValue.Of(result) : null, quick);
 
-    private static FunctionEntry Of(string name, string english, string korean, FunctionExample example, Func<IReadOnlyList<ExpressionValue>, ExpressionValue> compute) =>
-        Entry(name, english, korean, example, values => compute(values));
+    private static FunctionEntry Of(string name, string english, string korean, FunctionExample example, Func<IReadOnlyList<ExpressionValue>, ExpressionValue> compute, OverNumbers quick) =>
+        Entry(name, english, korean, example, values => compute(values), quick);
 
-    private static FunctionEntry Entry(string name, string english, string korean, FunctionExample example, Func<IReadOnlyList<ExpressionValue>, ExpressionValue?> compute) =>
+    private static FunctionEntry Entry(string name, string english, string korean, FunctionExample example, Func<IReadOnlyList<ExpressionValue>, ExpressionValue?> compute, OverNumbers? quick) =>
         new(
             name,
             FunctionKind.Aggregate,
             english,
             korean,
             example,
-            FunctionForm.Of("item period", call => OfHistory(call, compute)),
+            FunctionForm.Of("item period", call => OfHistory(call, compute, quick)),
             FunctionForm.Of("values...", call => OfValues(call, compute)));
 
-    private static Outcome OfHistory(FunctionCall call, Func<IReadOnlyList<ExpressionValue>, ExpressionValue?> compute)
+    private static Outcome OfHistory(FunctionCall call, Func<IReadOnlyList<ExpressionValue>, ExpressionValue?> compute, OverNumbers? quick)
     {
-        if (!call.TryNumericItem(out ItemReference item, out _, out Outcome fault) || !call.TryWindow(item, 1, out IReadOnlyList<ItemValue> window, out fault))
+        if (!call.TryNumericItem(out ItemReference item, out _, out Outcome fault))
+            return fault;
+
+        // Fast: one pass over the numbers where they lie.
+        if (quick is not null && call.TryNumbers(item, 1, out NumberWindow numbers, out fault) && numbers.Count > 0 && quick(numbers) is { } result)
+            return Result(call, result, numbers.Count);
+        if (!fault.IsValue || !call.TryWindow(item, 1, out IReadOnlyList<ItemValue> window, out fault))
             return fault;
         if (window.Count == 0)
             return call.Unknown($"The item {item} has no value in the period.");

@@ -102,14 +102,20 @@ internal readonly struct FunctionCall(Evaluator run, CallNode node)
     public bool TryWindow(ItemReference item, int index, out IReadOnlyList<ItemValue> values, out Outcome fault)
     {
         values = [];
-        if (!TryPeriod(index, out HistoryPeriod? period, out fault) || !TryEnd(period, index, out Timestamp end, out fault))
+        if (!TryRange(index, out Timestamp from, out Timestamp to, out int count, out fault))
             return false;
-        values = period switch
-        {
-            { Length: { } length } => Read(item, Before(end, length), end, Run.Limits.MaxWindowValues),
-            { Count: { } count } => Read(item, Earliest, end, count),
-            _ => Read(item, Earliest, end, 1),
-        };
+        values = Read(item, from, to, count);
+        return true;
+    }
+
+    /// <summary>The numbers of a period where they lie; false with neither where the reader has them only as values, and with the fault where the period cannot be read.</summary>
+    public bool TryNumbers(ItemReference item, int index, out NumberWindow numbers, out Outcome fault)
+    {
+        numbers = default;
+        if (!TryRange(index, out Timestamp from, out Timestamp to, out int count, out fault)
+            || !Run.Context.History.TryReadNumbers(item, from, to, Math.Min(count, Run.Limits.MaxWindowValues), out numbers))
+            return false;
+        Run.Spend(numbers.Count, Column);
         return true;
     }
 
@@ -121,6 +127,18 @@ internal readonly struct FunctionCall(Evaluator run, CallNode node)
         IReadOnlyList<ItemValue> values = Run.Context.History.Read(item, from, to, maxCount);
         Run.Spend(values.Count, Column);
         return values;
+    }
+
+    private bool TryRange(int index, out Timestamp from, out Timestamp to, out int count, out Outcome fault)
+    {
+        (from, to, count) = (Earliest, default, 1);
+        if (!TryPeriod(index, out HistoryPeriod? period, out fault) || !TryEnd(period, index, out to, out fault))
+            return false;
+        if (period?.Length is { } length)
+            (from, count) = (Before(to, length), Run.Limits.MaxWindowValues);
+        else if (period?.Count is { } some)
+            count = some;
+        return true;
     }
 
     /// <summary>A constant text parameter; the given default where it was left out.</summary>

@@ -12,7 +12,11 @@ public sealed record HistoryPeriod
     /// <summary>The longest length, 100 years of seconds: longer is surely a mistake.</summary>
     public const long MaxSeconds = 3_155_760_000;
 
-    private HistoryPeriod(int? count, int? amount, TimeUnit? unit, TimeShift? shift) => (Count, Amount, Unit, Shift) = (count, amount, unit, shift);
+    private HistoryPeriod(int? count, int? amount, TimeUnit? unit, TimeShift? shift)
+    {
+        (Count, Amount, Unit, Shift) = (count, amount, unit, shift);
+        Length = amount is { } units ? units * TimeUnits.Longest(unit ?? TimeUnit.Second) : null;
+    }
 
     /// <summary>How many values, for <c>#5</c>.</summary>
     public int? Count { get; }
@@ -27,7 +31,7 @@ public sealed record HistoryPeriod
     public TimeShift? Shift { get; }
 
     /// <summary>The length of time; null for <c>#5</c> and for none. Months and years are not fixed: their longest.</summary>
-    public TimeSpan? Length => Amount is { } amount ? amount * TimeUnits.Longest(Unit ?? TimeUnit.Second) : null;
+    public TimeSpan? Length { get; }
 
     /// <summary>Reads a period, with an error that says what was expected and where (an offset within the text).</summary>
     public static bool TryParse(string text, out HistoryPeriod? period, out string? error, out int offset)

@@ -75,36 +75,55 @@ internal static class AgentRows
         bool readable = true;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            if (reader.ValueTextEquals("value"u8))
-                readable &= Text(ref reader, null, out value);
-            else if (reader.ValueTextEquals("itemid"u8))
-                itemId = Long(ref reader);
-            else if (reader.ValueTextEquals("id"u8))
-                id = Long(ref reader) ?? 0;
-            else if (reader.ValueTextEquals("clock"u8))
-                clock = Long(ref reader);
-            else if (reader.ValueTextEquals("ns"u8))
-                ns = Nanoseconds(ref reader);
-            else if (reader.ValueTextEquals("host"u8))
-                readable &= Name(ref reader, limits, out host);
-            else if (reader.ValueTextEquals("key"u8))
-                readable &= Name(ref reader, limits, out key);
-            else if (reader.ValueTextEquals("state"u8))
-                state = Long(ref reader) ?? 0;
-            else if (reader.ValueTextEquals("lastlogsize"u8))
-                lastLogSize = Long(ref reader);
-            else if (reader.ValueTextEquals("mtime"u8))
-                mtime = Long(ref reader);
-            else if (reader.ValueTextEquals("timestamp"u8))
-                timestamp = Long(ref reader);
-            else if (reader.ValueTextEquals("source"u8))
-                readable &= Name(ref reader, limits, out source);
-            else if (reader.ValueTextEquals("severity"u8))
-                severity = Int(ref reader);
-            else if (reader.ValueTextEquals("eventid"u8))
-                eventId = Long(ref reader);
-            else
-                SkipValue(ref reader);
+            // Compared as it stands: nobody escapes these names.
+            switch (reader.ValueSpan)
+            {
+                case [(byte)'v', ..] name when name.SequenceEqual("value"u8):
+                    readable &= Text(ref reader, null, out value);
+                    break;
+                case [(byte)'c', ..] name when name.SequenceEqual("clock"u8):
+                    clock = Long(ref reader);
+                    break;
+                case [(byte)'n', (byte)'s']:
+                    ns = Nanoseconds(ref reader);
+                    break;
+                case [(byte)'i', (byte)'d']:
+                    id = Long(ref reader) ?? 0;
+                    break;
+                case [(byte)'i', ..] name when name.SequenceEqual("itemid"u8):
+                    itemId = Long(ref reader);
+                    break;
+                case [(byte)'h', ..] name when name.SequenceEqual("host"u8):
+                    readable &= Name(ref reader, limits, out host);
+                    break;
+                case [(byte)'k', ..] name when name.SequenceEqual("key"u8):
+                    readable &= Name(ref reader, limits, out key);
+                    break;
+                case [(byte)'s', (byte)'t', ..] name when name.SequenceEqual("state"u8):
+                    state = Long(ref reader) ?? 0;
+                    break;
+                case [(byte)'s', (byte)'o', ..] name when name.SequenceEqual("source"u8):
+                    readable &= Name(ref reader, limits, out source);
+                    break;
+                case [(byte)'s', (byte)'e', ..] name when name.SequenceEqual("severity"u8):
+                    severity = Int(ref reader);
+                    break;
+                case [(byte)'l', ..] name when name.SequenceEqual("lastlogsize"u8):
+                    lastLogSize = Long(ref reader);
+                    break;
+                case [(byte)'m', ..] name when name.SequenceEqual("mtime"u8):
+                    mtime = Long(ref reader);
+                    break;
+                case [(byte)'t', ..] name when name.SequenceEqual("timestamp"u8):
+                    timestamp = Long(ref reader);
+                    break;
+                case [(byte)'e', ..] name when name.SequenceEqual("eventid"u8):
+                    eventId = Long(ref reader);
+                    break;
+                default:
+                    SkipValue(ref reader);
+                    break;
+            }
         }
 
         AgentLogFields? log = lastLogSize is null && mtime is null && timestamp is null && source is null && severity is null && eventId is null

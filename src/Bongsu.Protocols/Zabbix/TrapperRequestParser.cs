@@ -10,6 +10,9 @@ namespace Bongsu.Protocols.Zabbix;
 public static class TrapperRequestParser
 {
     private const int SessionLength = 32;
+
+    // In bytes, of those that come in numbers: {"id":1,"itemid":12345,"value":"1.5","clock":1700000000,"ns":123456789}
+    private const int ShortestRow = 80;
     private const string LegacyChecks = "ZBX_GET_ACTIVE_CHECKS";
 
     /// <summary>Reads one message.</summary>
@@ -99,6 +102,9 @@ public static class TrapperRequestParser
             if (reader.ValueTextEquals("data"u8))
             {
                 reader.Read();
+
+                // Room at once for as many rows as may come; growing would copy each of them once more.
+                fields.Rows.EnsureCapacity(Math.Min(limits.MaxRows, (int)(body.Length - reader.TokenStartIndex) / ShortestRow));
                 fields.Unreadable = AgentRows.Read(ref reader, limits, fields.Rows);
             }
             else if (isAgent && reader.ValueTextEquals("commands"u8))

@@ -68,13 +68,13 @@ public sealed class HostGrainTests
     }
 
     [Fact]
-    public async Task Wants_OnlyWhatATriggerReads()
+    public async Task RouteOf_OnlyWhatATriggerReads_HasOne()
     {
         EffectiveHost host = Some.Host(1, "web-1", "last(//cpu)>90");
         await using Silo silo = await Silo.StartAsync(host);
 
-        Assert.True(silo.Router.Wants(host.ItemsByKey["cpu"].Id));
-        Assert.False(silo.Router.Wants(new ItemId(7)));
+        Assert.NotNull(silo.Router.RouteOf(host.ItemsByKey["cpu"].Id).To);
+        Assert.Null(silo.Router.RouteOf(new ItemId(7)).To);
     }
 
     [Fact]
@@ -89,6 +89,6 @@ public sealed class HostGrainTests
             ItemValue.OfLog(at, "line", new LogDetails(at, "source", 3, 99)), ItemValue.OfLog(at, "line", new LogDetails(null, null, 0, 0)),
         ];
 
-        Assert.All(values, value => Assert.Equal((item.Id, value), WireValue.From(new CollectedValue(host, item, value)).ToValue()));
+        Assert.All(values, value => Assert.Equal((item.Id, value), WireValue.From(item.Id, value).ToValue()));
     }
 }

@@ -97,7 +97,9 @@ internal sealed class RealWorld : IAsyncDisposable
 
         public ConcurrentQueue<CollectedValue> All { get; } = [];
 
-        public bool Wants(ItemId item) => true;
+        public long RoutesVersion => 0;
+
+        public ValueRoute RouteOf(ItemId item) => new(0, this);
 
         public ValueTask ObserveAsync(IReadOnlyList<CollectedValue> values, CancellationToken cancellationToken)
         {
