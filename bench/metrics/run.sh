@@ -56,18 +56,18 @@ start() {
   local ready
   case "$1" in
     Bongsu)
-      BONGSU_ADMIN_TOKEN="$BENCH_TOKEN" ./bongsu serve --data "$data" --http 127.0.0.1:18080 --trapper 127.0.0.1:18051 >"$work/server.log" 2>&1 &
-      server=$! url=http://127.0.0.1:18080/prometheus/ ready=http://127.0.0.1:18080/readyz
+      BONGSU_ADMIN_TOKEN="$BENCH_TOKEN" ./bongsu serve --data "$data" --http 127.0.0.1:23480 --trapper 127.0.0.1:23451 >"$work/server.log" 2>&1 &
+      server=$! url=http://127.0.0.1:23480/prometheus/ ready=http://127.0.0.1:23480/readyz
       ;;
     VictoriaMetrics)
-      victoria-metrics -storageDataPath="$data" -retentionPeriod=100y -httpListenAddr=127.0.0.1:18428 -search.disableCache >"$work/server.log" 2>&1 &
-      server=$! url=http://127.0.0.1:18428/ ready=http://127.0.0.1:18428/health
+      victoria-metrics -storageDataPath="$data" -retentionPeriod=100y -httpListenAddr=127.0.0.1:23428 -search.disableCache >"$work/server.log" 2>&1 &
+      server=$! url=http://127.0.0.1:23428/ ready=http://127.0.0.1:23428/health
       ;;
     Prometheus)
       printf 'global: {}\n' >"$work/prometheus.yml"
       prometheus --config.file="$work/prometheus.yml" --storage.tsdb.path="$data" --storage.tsdb.retention.time=100y --web.enable-remote-write-receiver \
-        --web.listen-address=127.0.0.1:19090 >"$work/server.log" 2>&1 &
-      server=$! url=http://127.0.0.1:19090/ ready=http://127.0.0.1:19090/-/ready
+        --web.listen-address=127.0.0.1:23490 >"$work/server.log" 2>&1 &
+      server=$! url=http://127.0.0.1:23490/ ready=http://127.0.0.1:23490/-/ready
       ;;
   esac
   for _ in $(seq 6000); do

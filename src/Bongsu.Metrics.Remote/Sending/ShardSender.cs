@@ -14,6 +14,7 @@ internal sealed class ShardSender(RemoteWriteClient client, int most, Action<Rea
     private const int MostHalvings = 200;
 
     private readonly RemoteWriteEncoder _encoder = new();
+    private int _halvings; // in this round
 
     /// <summary>Samples the far side took (counter).</summary>
     public long Sent { get; private set; }
@@ -21,6 +22,7 @@ internal sealed class ShardSender(RemoteWriteClient client, int most, Action<Rea
     /// <summary>Taken or refused for good, all of it; otherwise why not.</summary>
     public async Task<SendVerdict> SendAsync(List<SeriesSample> samples, CancellationToken cancellationToken)
     {
+        _halvings = 0;
         for (int from = 0; from < samples.Count; from += most)
         {
             SeriesSample[] part = [.. samples.GetRange(from, Math.Min(most, samples.Count - from))];
@@ -36,7 +38,7 @@ internal sealed class ShardSender(RemoteWriteClient client, int most, Action<Rea
     {
         var waiting = new Stack<ReadOnlyMemory<SeriesSample>>();
         waiting.Push(part);
-        for (int halvings = 0; waiting.TryPop(out ReadOnlyMemory<SeriesSample> next);)
+        while (waiting.TryPop(out ReadOnlyMemory<SeriesSample> next))
         {
             // Halved in order of arrival, sent in order of series and time.
             SeriesSample[] bySeries = [.. next.Span];
@@ -47,8 +49,8 @@ internal sealed class ShardSender(RemoteWriteClient client, int most, Action<Rea
                 case VerdictKind.Taken:
                     Sent += next.Length;
                     break;
-                case VerdictKind.Refused when next.Length > 1 && halvings < MostHalvings:
-                    halvings++;
+                case VerdictKind.Refused when next.Length > 1 && _halvings < MostHalvings:
+                    _halvings++;
                     int half = next.Length / 2;
                     // The older half goes first, so that a series' samples stay in order.
                     waiting.Push(next[half..]);
