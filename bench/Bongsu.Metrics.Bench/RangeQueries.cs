@@ -6,9 +6,17 @@ namespace Bongsu.Metrics.Bench;
 /// <summary>Graphs of 480 points over HTTP from a server that speaks Prometheus' range queries: the whole answer is read, none parsed.</summary>
 public static class RangeQueries
 {
-    public static async Task RunAsync(Uri server, int series, long end, int queries, CancellationToken cancel)
+    private const string DropCaches = "/proc/sys/vm/drop_caches";
+
+    /// <param name="server">Ends with a slash; <c>api/v1</c> follows.</param>
+    /// <param name="series">How many there are.</param>
+    /// <param name="end">Where the data ends.</param>
+    /// <param name="queries">How many of each kind.</param>
+    /// <param name="cold">Make the system forget its page cache before each.</param>
+    /// <param name="cancel">Ends it.</param>
+    public static async Task RunAsync(Uri server, int series, long end, int queries, bool cold, CancellationToken cancel)
     {
-        using var client = new HttpClient { Timeout = TimeSpan.FromMinutes(1) };
+        using HttpClient client = RemoteWriter.Client();
         foreach ((string name, long range) in EngineRun.Ranges)
         {
             foreach (int count in new[] { 1, 10 })
@@ -20,7 +28,9 @@ public static class RangeQueries
                     string which = Selector(random.Next(series), count);
                     string step = (range / 480_000.0).ToString("F3", CultureInfo.InvariantCulture);
                     string query = $"avg_over_time({which}[{(long)Math.Ceiling(range / 480_000.0)}s])";
-                    var address = new Uri(server, string.Create(CultureInfo.InvariantCulture, $"/api/v1/query_range?query={Uri.EscapeDataString(query)}&start={(end - range) / 1000}&end={end / 1000}&step={step}&nocache=1"));
+                    var address = new Uri(server, string.Create(CultureInfo.InvariantCulture, $"api/v1/query_range?query={Uri.EscapeDataString(query)}&start={(end - range) / 1000}&end={end / 1000}&step={step}&nocache=1"));
+                    if (cold)
+                        await File.WriteAllTextAsync(DropCaches, "3", cancel);
                     long t0 = Stopwatch.GetTimestamp();
                     using HttpResponseMessage response = await client.GetAsync(address, cancel);
                     response.EnsureSuccessStatusCode();
@@ -31,7 +41,7 @@ public static class RangeQueries
 
                 times.Sort();
                 Console.WriteLine(string.Create(
-                    CultureInfo.InvariantCulture, $"query {name}, {count} series\t{times[times.Count / 2]:F3}\t{times[times.Count * 99 / 100]:F3}"));
+                    CultureInfo.InvariantCulture, $"{(cold ? "cold " : "")}query {name}, {count} series\t{times[times.Count / 2]:F3}\t{times[times.Count * 99 / 100]:F3}"));
             }
         }
     }

@@ -1,109 +1,217 @@
 #!/usr/bin/env bash
-# Compares the metrics engine with VictoriaMetrics and Prometheus (Debian's packages, when installed) on the same generated data, one after another, and prints one
-# table. Everything is on loopback and ends by itself.
-#   bench/metrics/run.sh           small sizes, about two minutes
-#   bench/metrics/run.sh --full    the sizes of the published figures, half an hour
+# Compares Bongsu's metrics with VictoriaMetrics and Prometheus (Debian's packages, when installed) on the same generated data, one after another, and prints one table.
+# Everything is on loopback and ends by itself.
+#   bench/metrics/run.sh           the sizes of the published figures, below 20 minutes on a quiet machine
+#   bench/metrics/run.sh --quick   a look whether everything works, below 3 minutes: not a measurement
+#   --only PART                    ingest, memory, restart or history; may stand several times
+# As root the page cache is dropped before each "cold" query; otherwise those rows are left out.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-# Label, series, samples a series, interval in ms, graphs a kind (0: none).
-ingests=("ingest many samples|1000|1440|10000|0" "ingest many series|20000|144|10000|0")
-history="history|20|65880|240000|100"
-if [[ "${1:-}" == "--full" ]]; then
-  ingests=("ingest many samples|10000|1440|10000|0" "ingest many series|100000|144|10000|0")
-  history="history|200|263520|60000|300"
-fi
+# Label, series, samples a series, interval in ms.
+ingests=("10 k series x 1,440|10000|1440|10000" "100 k series x 144|100000|144|10000")
+history="200|263520|60000"
+graphs=100 cold=8 many=1000000 full_log=10000x360
+parts=()
+while [ $# -gt 0 ]; do
+  case "$1" in
+    --quick)
+      ingests=("1 k series x 1,440|1000|1440|10000" "20 k series x 36|20000|36|10000")
+      history="20|65880|240000" graphs=20 cold=2 many=50000 full_log=1000x360
+      ;;
+    --only) parts+=("$2"); shift ;;
+    *) sed -n '2,8p' "$0" >&2; exit 2 ;;
+  esac
+  shift
+done
+wanted() { [ "${#parts[@]}" = 0 ] || [[ " ${parts[*]} " == *" $1 "* ]]; }
 
-work="$(mktemp -d)"
-server=""
+work="$(mktemp -d /var/tmp/bongsu-metrics.XXXXXX)"
+server="" url="" data=""
+export BENCH_TOKEN="bongsu_benchmark-token-0123456789abcdef0123"
 finish() {
-  [[ -z "$server" ]] || kill "$server" 2>/dev/null || true
+  [[ -z "$server" ]] || kill -9 "$server" 2>/dev/null || true
   rm -rf "$work"
 }
 trap finish EXIT
+trap 'exit 130' INT TERM
 
+echo "Machine: $(nproc) cores, $(sed -n 's/^model name.*: //p' /proc/cpuinfo | head -n 1), $(awk '/MemTotal/ {printf "%.0f GB", $2/1e6}' /proc/meminfo), load $(cut -d' ' -f1-3 /proc/loadavg)"
 dotnet build -c Release bench/Bongsu.Metrics.Bench -v quiet -nologo >"$work/build.log" || { cat "$work/build.log"; exit 1; }
+./bongsu version >>"$work/build.log" 2>&1 || { cat "$work/build.log"; exit 1; }
 bench=(dotnet artifacts/bin/Bongsu.Metrics.Bench/release/Bongsu.Metrics.Bench.dll)
 ticks="$(getconf CLK_TCK)"
 table="$work/table"
+: >"$table"
 
-cpu_seconds() { awk -v t="$ticks" '{ print ($14 + $15) / t }' "/proc/$1/stat"; }
-peak_mb() { awk '/VmHWM/ { printf "%d", $2 / 1024 }' "/proc/$1/status"; }
+note() { printf '[%s] %s\n' "$(date -u +%H:%M:%S)" "$*" >&2; }
 row() { printf '%s\t%s\t%s\n' "$1" "$2" "$3" >>"$table"; }
+cpu_seconds() { awk -v t="$ticks" '{ sub(/.*\) /, ""); print ($12 + $13) / t }' "/proc/$1/stat"; }
+status_mb() { awk -v f="$2:" '$1 == f { printf "%d", $2 / 1024 }' "/proc/$1/status"; }
+per() { awk -v n="$1" -v c="$2" 'BEGIN { printf "%.2f", n / c / 1e6 }'; }
+minus() { awk -v a="$1" -v b="$2" 'BEGIN { print a - b }'; }
 
-wait_ready() {
-  for _ in $(seq 200); do
-    curl -fsS -o /dev/null "$1" 2>/dev/null && return
-    sleep 0.1
+# start PROGRAM: on $data, ready when it returns; sets $server and $url.
+start() {
+  local ready
+  case "$1" in
+    Bongsu)
+      BONGSU_ADMIN_TOKEN="$BENCH_TOKEN" ./bongsu serve --data "$data" --http 127.0.0.1:23480 --trapper 127.0.0.1:23451 >"$work/server.log" 2>&1 &
+      server=$! url=http://127.0.0.1:23480/prometheus/ ready=http://127.0.0.1:23480/readyz
+      ;;
+    VictoriaMetrics)
+      victoria-metrics -storageDataPath="$data" -retentionPeriod=100y -httpListenAddr=127.0.0.1:23428 -search.disableCache >"$work/server.log" 2>&1 &
+      server=$! url=http://127.0.0.1:23428/ ready=http://127.0.0.1:23428/health
+      ;;
+    Prometheus)
+      printf 'global: {}\n' >"$work/prometheus.yml"
+      prometheus --config.file="$work/prometheus.yml" --storage.tsdb.path="$data" --storage.tsdb.retention.time=100y --web.enable-remote-write-receiver \
+        --web.listen-address=127.0.0.1:23490 >"$work/server.log" 2>&1 &
+      server=$! url=http://127.0.0.1:23490/ ready=http://127.0.0.1:23490/-/ready
+      ;;
+  esac
+  for _ in $(seq 6000); do
+    curl -fsS -o /dev/null "$ready" 2>/dev/null && return
+    kill -0 "$server" 2>/dev/null || break
+    sleep 0.02
   done
-  echo "the server at $1 did not start" >&2
+  tail -n 20 "$work/server.log" >&2
   return 1
 }
 
-start_victoria() {
-  victoria-metrics -storageDataPath="$1" -retentionPeriod=100y -httpListenAddr=127.0.0.1:18428 -search.disableCache >"$work/server.log" 2>&1 &
-  server=$!
-  wait_ready http://127.0.0.1:18428/health
-}
-
-start_prometheus() {
-  printf 'global: {}\n' >"$work/prometheus.yml"
-  prometheus --config.file="$work/prometheus.yml" --storage.tsdb.path="$1" --storage.tsdb.retention.time=100y --web.enable-remote-write-receiver \
-    --web.listen-address=127.0.0.1:19090 >"$work/server.log" 2>&1 &
-  server=$!
-  wait_ready http://127.0.0.1:19090/-/ready
-}
-
-stop_server() {
-  kill "$server"
+stop() {
+  kill "${1:--TERM}" "$server"
   wait "$server" 2>/dev/null || true
   server=""
 }
 
-# NAME START_FUNCTION BASE_URL CASE: remote write, what it cost, what it takes on disk, graphs.
-peer() {
-  local name="$1" start="$2" url="$3" label series samples interval graphs
-  IFS='|' read -r label series samples interval graphs <<<"$4"
-  local data="$work/data"
-  mkdir -p "$data"
-  "$start" "$data"
-  local before total seconds cpu
+fresh() { rm -rf "$work/data"; mkdir -p "$work/data"; data="$work/data"; }
+
+# settle PROGRAM: everything merged and the server stopped; prints the CPU seconds that it took after the server's own clock was read.
+settle() {
+  case "$1" in
+    VictoriaMetrics)
+      local before
+      before="$(cpu_seconds "$server")"
+      curl -fsS -o /dev/null "${url}internal/force_flush"
+      curl -fsS -o /dev/null "${url}internal/force_merge"
+      sleep 5
+      minus "$(cpu_seconds "$server")" "$before"
+      ;;
+    Bongsu)
+      stop
+      ( TIMEFORMAT='%U %S'; time ./bongsu metrics compact --data "$data" >"$work/compact.log" ) 2>&1 | awk '{ print $1 + $2 }'
+      ;;
+    *) echo 0 ;;
+  esac
+}
+
+bytes_of() {
+  case "$1" in
+    Bongsu) du -sb "$data/metrics" | cut -f1 ;;
+    *) du -sb "$data" | cut -f1 ;;
+  esac
+}
+
+write() { "${bench[@]}" write "${url}api/v1/write" "$@"; }
+
+ingest() {
+  local program="$1" label series samples interval total seconds before cpu
+  IFS='|' read -r label series samples interval <<<"$2"
+  note "$program: ingest, $label"
+  fresh
+  start "$program"
   before="$(cpu_seconds "$server")"
-  read -r total seconds < <("${bench[@]}" write "$url/api/v1/write" "$series" "$samples" "$interval")
-  [[ "$name" != VictoriaMetrics ]] || { curl -fsS -o /dev/null "$url/internal/force_flush"; curl -fsS -o /dev/null "$url/internal/force_merge"; sleep 5; }
-  cpu="$(awk -v a="$before" -v b="$(cpu_seconds "$server")" 'BEGIN { print b - a }')"
-  row "$label, million samples a CPU-second" "$name (HTTP)" "$(awk -v n="$total" -v c="$cpu" 'BEGIN { printf "%.2f", n / c / 1e6 }')"
-  row "$label, peak MB" "$name (HTTP)" "$(peak_mb "$server")"
-  if [[ "$graphs" != 0 ]]; then
-    "${bench[@]}" query "$url" "$series" "$samples" "$interval" "$graphs" | while IFS=$'\t' read -r what p50 p99; do
-      row "$what, p50 / p99 ms" "$name (HTTP)" "$p50 / $p99"
-    done
-  fi
-  stop_server
-  row "$label, bytes a sample" "$name (HTTP)" "$(du -sb "$data" | awk -v n="$total" '{ printf "%.2f", $1 / n }')"
-  rm -rf "$data"
+  read -r total seconds < <(write "$series" "$samples" "$interval")
+  cpu="$(minus "$(cpu_seconds "$server")" "$before")"
+  row "$label: million samples a second" "$program" "$(per "$total" "$seconds")"
+  row "$label: million samples a CPU-second" "$program" "$(per "$total" "$cpu")"
+  row "$label: peak memory, MB" "$program" "$(status_mb "$server" VmHWM)"
+  settle "$program" >"$work/settled"
+  row "$label: the same, merges forced" "$program" "$(per "$total" "$(awk -v a="$cpu" -v b="$(cat "$work/settled")" 'BEGIN { print a + b }')")"
+  [ "$program" = Bongsu ] && server="" || stop
+  row "$label: bytes a sample on disk" "$program" "$(awk -v b="$(bytes_of "$program")" -v n="$total" 'BEGIN { printf "%.2f", b / n }')"
 }
 
-bongsu() {
-  local label series samples interval graphs
-  IFS='|' read -r label series samples interval graphs <<<"$1"
-  local queries=()
-  [[ "$graphs" == 0 ]] || queries=(queries)
-  "${bench[@]}" engine "$work/data" "$series" "$samples" "$interval" "${queries[@]}" >"$work/out"
-  row "$label, million samples a CPU-second" "Bongsu (engine)" "$(sed -nE 's/^append \+ seal \+ merge +([0-9.]+) M.*/\1/p' "$work/out")"
-  row "$label, peak MB" "Bongsu (engine)" "$(sed -nE 's/^append \+ seal \+ merge .*peak ([0-9]+) MB/\1/p' "$work/out")"
-  row "$label, bytes a sample" "Bongsu (engine)" "$(sed -nE 's/^raw .*, ([0-9.]+) a raw sample/\1/p' "$work/out") (with rollups $(du -sb "$work/data" | awk -v n=$((series * samples)) '{ printf "%.2f", $1 / n }'))"
-  sed -nE 's/^query (.*) +p50 ([0-9.]+) ms, p99 ([0-9.]+) ms.*/query \1\t\2 \/ \3/p' "$work/out" | while IFS=$'\t' read -r what both; do
-    row "$(sed -E 's/ +$//' <<<"$what"), p50 / p99 ms" "Bongsu (engine)" "$both"
+memory() {
+  note "$1: memory at $many series"
+  fresh
+  start "$1"
+  write "$many" 3 15000 >/dev/null
+  row "$many active series, 3 samples each: memory, MB" "$1" "$(status_mb "$server" VmRSS)"
+  row "$many active series, 3 samples each: peak, MB" "$1" "$(status_mb "$server" VmHWM)"
+  stop -KILL
+}
+
+restart() {
+  note "$1: restart with a full log"
+  fresh
+  start "$1"
+  write "${full_log%x*}" "${full_log#*x}" 10000 >/dev/null
+  stop -KILL
+  local before
+  before="$(date +%s%N)"
+  start "$1"
+  row "restart after kill -9 behind $full_log samples, s" "$1" "$(awk -v a="$before" -v b="$(date +%s%N)" 'BEGIN { printf "%.2f", (b - a) / 1e9 }')"
+  stop
+}
+
+graphs_of() {
+  "${bench[@]}" query "$url" "$1" "$2" "$3" "$4" ${6:-} | while IFS=$'\t' read -r what p50 p99; do
+    row "$what: p50 / p99, ms" "$5" "$p50 / $p99"
   done
-  rm -rf "$work/data"
 }
 
-for one in "${ingests[@]}" "$history"; do
-  bongsu "$one"
-  ! command -v victoria-metrics >/dev/null || peer VictoriaMetrics start_victoria http://127.0.0.1:18428 "$one"
-  ! command -v prometheus >/dev/null || peer Prometheus start_prometheus http://127.0.0.1:19090 "$one"
-done
+history() {
+  local program="$1" series samples interval total seconds
+  IFS='|' read -r series samples interval <<<"$history"
+  note "$program: $series series x $samples and graphs"
+  fresh
+  start "$program"
+  read -r total seconds < <(write "$series" "$samples" "$interval")
+  if [ "$program" = Bongsu ]; then
+    settle "$program" >/dev/null
+    start "$program"
+  else
+    settle "$program" >/dev/null
+  fi
+  graphs_of "$series" "$samples" "$interval" "$graphs" "$program"
+  [ ! -w /proc/sys/vm/drop_caches ] || graphs_of "$series" "$samples" "$interval" "$cold" "$program" cold
+  stop
+  row "6 months by the minute: bytes a sample on disk" "$program" "$(awk -v b="$(bytes_of "$program")" -v n="$total" 'BEGIN { printf "%.2f", b / n }')"
+}
+
+# The engine without a server: what the store itself can do, every raw sample kept.
+engine() {
+  local label series samples interval queries=()
+  IFS='|' read -r label series samples interval <<<"$1"
+  note "Engine alone: $label"
+  fresh
+  [ -z "${2:-}" ] || queries=(queries)
+  "${bench[@]}" engine "$data" "$series" "$samples" "$interval" "${queries[@]}" >"$work/out"
+  row "$label: million samples a CPU-second" "Engine alone" "$(sed -nE 's/^append .*M\/s, ([0-9.]+) M.*/\1/p' "$work/out")"
+  row "$label: the same, merges forced" "Engine alone" "$(sed -nE 's/^append \+ seal \+ merge +([0-9.]+) M.*/\1/p' "$work/out")"
+  row "$label: bytes a sample on disk" "Engine alone" "$(awk -v b="$(du -sb "$data" | cut -f1)" -v n=$((series * samples)) 'BEGIN { printf "%.2f", b / n }') (raw $(sed -nE 's/^raw .*, ([0-9.]+) a raw sample/\1/p' "$work/out"))"
+  sed -nE 's/^query (.*) +p50 ([0-9.]+) ms, p99 ([0-9.]+) ms.*/query \1\t\2 \/ \3/p' "$work/out" | while IFS=$'\t' read -r what both; do
+    row "$(sed -E 's/ +$//' <<<"$what"): p50 / p99, ms" "Engine alone" "$both"
+  done
+}
+
+programs=(Bongsu)
+! command -v victoria-metrics >/dev/null || programs+=(VictoriaMetrics)
+! command -v prometheus >/dev/null || programs+=(Prometheus)
+if wanted ingest; then
+  for one in "${ingests[@]}"; do
+    for program in "${programs[@]}"; do ingest "$program" "$one"; done
+    engine "$one"
+  done
+fi
+if wanted memory; then for program in "${programs[@]}"; do memory "$program"; done; fi
+if wanted restart; then for program in "${programs[@]}"; do restart "$program"; done; fi
+if wanted history; then
+  for program in "${programs[@]}"; do history "$program"; done
+  engine "6 months by the minute|$history" queries
+fi
 
 # One line a figure, one column a program.
 awk -F'\t' '
@@ -111,6 +219,10 @@ awk -F'\t' '
   !($2 in who) { who[$2] = ++w; names[w] = $2 }
   { value[$1, $2] = $3 }
   END {
-    printf "%-48s", ""; for (j = 1; j <= w; j++) printf " | %-30s", names[j]; print ""
-    for (i = 1; i <= n; i++) { printf "%-48s", order[i]; for (j = 1; j <= w; j++) printf " | %-30s", value[order[i], names[j]]; print "" }
+    printf "%-58s", ""; for (j = 1; j <= w; j++) printf " | %-20s", names[j]; print ""
+    for (i = 1; i <= n; i++) { printf "%-58s", order[i]; for (j = 1; j <= w; j++) printf " | %-20s", value[order[i], names[j]]; print "" }
   }' "$table"
+cat <<'END'
+Bongsu: the server, over HTTP; raw samples for 30 days, then rows of 5 minutes (183 days) and of an hour (5 years), its defaults: of 6 months most are rows.
+Engine alone: called directly, without HTTP and snappy, every raw sample kept, with the rows of an hour; its graphs are windows from the engine, not PromQL.
+END

@@ -15,10 +15,10 @@ public sealed record MetricsOptions
     /// <summary>How long raw samples are kept. At least 1 h, default 30 days. Whole partitions go, so a sample may live up to 4 days longer.</summary>
     public TimeSpan RawRetention { get; init; } = TimeSpan.FromDays(30);
 
-    /// <summary>How long 5-minute rows are kept. At least 1 h, default 183 days, in partitions of 32 days.</summary>
+    /// <summary>How long 5-minute rows are kept, in partitions of 32 days. 0 for never, or at least 1 h; default 183 days.</summary>
     public TimeSpan FiveMinuteRetention { get; init; } = TimeSpan.FromDays(183);
 
-    /// <summary>How long 1-hour rows are kept. At least 1 h, default 1,826 days (5 years), in partitions of 512 days.</summary>
+    /// <summary>How long 1-hour rows are kept, in partitions of 512 days. 0 for never, or at least 1 h; default 1,826 days (5 years).</summary>
     public TimeSpan HourRetention { get; init; } = TimeSpan.FromDays(1826);
 
     /// <summary>The most series that may be alive at once. 1 to 100 million, default 10 million.</summary>
@@ -52,8 +52,10 @@ public sealed record MetricsOptions
             faults.Add($"{nameof(SyncPolicy)} is {SyncPolicy}, not Interval or EachCommit");
         Between(nameof(SyncInterval), SyncInterval, TimeSpan.FromMilliseconds(10), TimeSpan.FromHours(1));
         Between(nameof(RawRetention), RawRetention, TimeSpan.FromHours(1), TimeSpan.FromDays(36500));
-        Between(nameof(FiveMinuteRetention), FiveMinuteRetention, TimeSpan.FromHours(1), TimeSpan.FromDays(36500));
-        Between(nameof(HourRetention), HourRetention, TimeSpan.FromHours(1), TimeSpan.FromDays(36500));
+        if (FiveMinuteRetention != TimeSpan.Zero)
+            Between(nameof(FiveMinuteRetention), FiveMinuteRetention, TimeSpan.FromHours(1), TimeSpan.FromDays(36500));
+        if (HourRetention != TimeSpan.Zero)
+            Between(nameof(HourRetention), HourRetention, TimeSpan.FromHours(1), TimeSpan.FromDays(36500));
         Between(nameof(MaxSeries), MaxSeries, 1, 100_000_000);
         Between(nameof(MaxBatchSamples), MaxBatchSamples, 1, 1_000_000);
         Between(nameof(HeadBytes), HeadBytes, 64L << 10, 16L << 30);

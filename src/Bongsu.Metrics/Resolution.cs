@@ -26,13 +26,15 @@ public static class Resolution
     public static long Choose(MetricsOptions options, long nowMs, long fromMs, long toMs, long stepMs)
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (IsExactEnough(Hour, fromMs, toMs, stepMs))
+        if (options.HourRetention > TimeSpan.Zero && IsExactEnough(Hour, fromMs, toMs, stepMs))
             return Hour;
         if (IsKept(options.FiveMinuteRetention, nowMs, fromMs) && IsExactEnough(FiveMinutes, fromMs, toMs, stepMs))
             return FiveMinutes;
         if (IsKept(options.RawRetention, nowMs, fromMs))
             return Raw;
-        return IsKept(options.FiveMinuteRetention, nowMs, fromMs) ? FiveMinutes : Hour;
+        if (IsKept(options.FiveMinuteRetention, nowMs, fromMs))
+            return FiveMinutes;
+        return options.HourRetention > TimeSpan.Zero ? Hour : Raw;
     }
 
     /// <summary>The start of the row that holds a time: the greatest multiple of the width that is not later.</summary>
@@ -42,7 +44,7 @@ public static class Resolution
         return rest < 0 ? timeMs - rest - widthMs : timeMs - rest;
     }
 
-    private static bool IsKept(TimeSpan retention, long nowMs, long fromMs) => fromMs >= nowMs - (long)retention.TotalMilliseconds;
+    private static bool IsKept(TimeSpan retention, long nowMs, long fromMs) => retention > TimeSpan.Zero && fromMs >= nowMs - (long)retention.TotalMilliseconds;
 
     private static bool IsExactEnough(long width, long fromMs, long toMs, long stepMs)
     {

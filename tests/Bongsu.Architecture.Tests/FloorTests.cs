@@ -10,6 +10,7 @@ public sealed class FloorTests
         ["Model"] = [],
         ["Metrics"] = [],
         ["Protocols"] = [],
+        ["Metrics.Remote"] = ["Metrics", "Protocols"],
         ["Expressions"] = ["Model"],
         ["Store"] = ["Model", "Expressions"],
         ["Collect"] = ["Model", "Expressions", "Metrics", "Protocols", "Store"],
@@ -17,7 +18,7 @@ public sealed class FloorTests
         ["Respond"] = ["Model", "Protocols", "Store", "Detect"],
         ["Cluster"] = ["Model", "Expressions", "Metrics", "Store", "Collect", "Detect", "Respond"],
         ["Web"] = ["Model", "Expressions", "Metrics", "Protocols", "Store", "Collect", "Detect", "Respond"],
-        ["Server"] = ["Model", "Expressions", "Metrics", "Protocols", "Store", "Collect", "Detect", "Respond", "Cluster", "Web"],
+        ["Server"] = ["Model", "Expressions", "Metrics", "Metrics.Remote", "Protocols", "Store", "Collect", "Detect", "Respond", "Cluster", "Web"],
     };
 
     public static TheoryData<string> Rooms => [.. Below.Keys];

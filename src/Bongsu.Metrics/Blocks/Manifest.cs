@@ -7,7 +7,7 @@ namespace Bongsu.Metrics.Blocks;
 /// <summary>
 /// Which block files count and where the log begins: the one place where a seal or a merge takes effect. Text, replaced whole by renaming.
 /// <code>
-/// bongsu-metrics 1
+/// bongsu-metrics 2
 /// log 17                        the first segment of the log that is not in block files
 /// seal 42                       the number of the next seal
 /// series 1001                   no id below is given out again
@@ -20,7 +20,10 @@ namespace Bongsu.Metrics.Blocks;
 internal sealed record Manifest(long Log, long NextSeal, int NextSeries, long RawGoneBefore, IReadOnlyList<BlockFileName> Files)
 {
     private const string FirstLine = "bongsu-metrics ";
-    private const int Version = 1;
+    private const int Version = 2;
+
+    // In version 1 rows of 5 minutes were written beside the raw samples too; they are passed over there, so its files are good as they are.
+    private const int OldestVersion = 1;
 
     /// <summary>The largest manifest read, in bytes: far more files than a data directory has.</summary>
     public const int MostBytes = 256 << 20;
@@ -50,8 +53,8 @@ internal sealed record Manifest(long Log, long NextSeal, int NextSeries, long Ra
         }
 
         string[] lines = System.Text.Encoding.UTF8.GetString(bytes[..(end - 1)]).Split('\n');
-        if (lines[0] != FirstLine + Version.ToString(CultureInfo.InvariantCulture))
-            throw new MetricsException($"The manifest {path} begins with '{lines[0]}'; this program knows '{FirstLine}{Version}'. Use the program that wrote it.", mayRetry: false);
+        if (!Enumerable.Range(OldestVersion, Version - OldestVersion + 1).Any(v => lines[0] == FirstLine + v.ToString(CultureInfo.InvariantCulture)))
+            throw new MetricsException($"The manifest {path} begins with '{lines[0]}'; this program knows '{FirstLine}{OldestVersion}' to {Version}. Use the program that wrote it.", mayRetry: false);
         if (lines.Length < 5)
             throw new CorruptDataException("The manifest is too short.");
         var files = new List<BlockFileName>(lines.Length - 5);

@@ -9,7 +9,9 @@ namespace Bongsu.Metrics.Log;
 /// Reads the records of a log file in order, in a window that grows only as far as one record. Bytes that are no record are stepped over
 /// to the next sound one and told in <see cref="Damage"/>; nothing is thrown for what the bytes are.
 /// </summary>
-internal sealed class LogReader(StoreFile file) : IDisposable
+/// <param name="file">The log; its length now is where reading ends.</param>
+/// <param name="start">Where a record begins.</param>
+internal sealed class LogReader(StoreFile file, long start = LogFormat.HeaderSize) : IDisposable
 {
     private const int LeastWindow = 256 << 10;
     private const int MostDamageKept = 1000;
@@ -21,7 +23,7 @@ internal sealed class LogReader(StoreFile file) : IDisposable
     private int _windowLength;
 
     /// <summary>Where the next record begins, and after the last one: the length of the sound part.</summary>
-    public long Position { get; private set; } = LogFormat.HeaderSize;
+    public long Position { get; private set; } = start;
 
     /// <summary>What was stepped over so far.</summary>
     public IReadOnlyList<LogDamage> Damage => _damage;

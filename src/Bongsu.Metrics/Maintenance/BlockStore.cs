@@ -99,6 +99,10 @@ internal sealed partial class BlockStore(FileLayer files, DataDirectory director
     public void CommitRetention(IReadOnlyCollection<BlockFile> removed, long rawGoneBefore) =>
         Change(removed, [], m => m with { RawGoneBefore = Math.Max(m.RawGoneBefore, rawGoneBefore) }, thaw: false);
 
+    /// <summary>The raw samples of these files, all before a time, are rows in that one now; null when none of their series is left.</summary>
+    public void CommitAging(IReadOnlyCollection<BlockFile> removed, BlockFileName? added, long rawGoneBefore) =>
+        Change(removed, added is null ? [] : [added], m => m with { RawGoneBefore = Math.Max(m.RawGoneBefore, rawGoneBefore) }, thaw: false);
+
     /// <summary>Remembers and logs that a file has a damaged place, once a file.</summary>
     public void NoteDamage(BlockFile file, string what)
     {

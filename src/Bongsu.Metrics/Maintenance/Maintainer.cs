@@ -21,6 +21,7 @@ internal sealed class Maintainer : IDisposable
     private readonly BlockStore _store;
     private readonly Sealer _sealer;
     private readonly FileMerger _merger;
+    private readonly Ager _ager;
     private readonly SemaphoreSlim _sealTurn = new(1, 1);
     private readonly SemaphoreSlim _tidyTurn = new(1, 1);
     private long _frozenBefore; // the log segment that the frozen head's samples all precede; used in the seal's turn
@@ -35,8 +36,9 @@ internal sealed class Maintainer : IDisposable
         _log = log;
         _committer = committer;
         _store = store;
-        _sealer = new Sealer(files, directory.Blocks, catalog.Index, store.NoteDamage);
+        _sealer = new Sealer(options, files, directory.Blocks, catalog.Index, store.NoteDamage);
         _merger = new FileMerger(files, directory.Blocks, catalog.Index, store.NoteDamage);
+        _ager = new Ager(files, directory.Blocks, catalog.Index, store.NoteDamage);
         HeadSince = time.GetUtcNow();
     }
 
@@ -80,7 +82,7 @@ internal sealed class Maintainer : IDisposable
         await _tidyTurn.WaitAsync(cancellationToken);
         try
         {
-            DropExpired();
+            await DropExpiredAsync(cancellationToken);
             Repair(cancellationToken);
             while (MergeOnce(cancellationToken))
             {
@@ -99,7 +101,7 @@ internal sealed class Maintainer : IDisposable
         await _tidyTurn.WaitAsync(cancellationToken);
         try
         {
-            DropExpired();
+            await DropExpiredAsync(cancellationToken);
             foreach (Partition partition in Partitions())
                 Merge(partition.Files, cancellationToken);
         }
@@ -157,15 +159,77 @@ internal sealed class Maintainer : IDisposable
         await _committer.RunAsync(() => _log.DropBefore(_frozenBefore));
     }
 
-    private void DropExpired()
+    private async Task DropExpiredAsync(CancellationToken cancellationToken)
+    {
+        // Rows are made without holding up seals. One that brought late samples meanwhile makes it start anew, the second time with seals waiting.
+        for (bool again = false; NextToAge() is { } partition;)
+        {
+            BlockFileName? rows = again ? null : await Task.Run(() => _ager.Age(partition, _store.NextSeal(), cancellationToken), cancellationToken);
+            await _sealTurn.WaitAsync(cancellationToken);
+            try
+            {
+                if (NextToAge() is not { } now)
+                    break;
+                bool unchanged = !again && now.Start == partition.Start && now.Files.SequenceEqual(partition.Files);
+                if (again)
+                    rows = await Task.Run(() => _ager.Age(now, _store.NextSeal(), cancellationToken), cancellationToken);
+                if (again || unchanged)
+                    _store.CommitAging([.. now.Files], rows, now.End);
+                else if (rows is not null)
+                    _ager.Discard(rows);
+                again = !again && !unchanged;
+            }
+            finally
+            {
+                _sealTurn.Release();
+            }
+        }
+
+        await _sealTurn.WaitAsync(cancellationToken);
+        try
+        {
+            Expire();
+        }
+        finally
+        {
+            _sealTurn.Release();
+        }
+    }
+
+    /// <summary>The oldest partition of raw samples that is to go and whose 5-minute rows are to stay and are not there yet. Only this class removes files, so they stay open meanwhile.</summary>
+    private Partition? NextToAge()
+    {
+        StoreView view = _store.Hold();
+        try
+        {
+            if (view.Files.All.Count == 0 || _options.FiveMinuteRetention == TimeSpan.Zero)
+                return null;
+            (long now, long newest) = Reference(view);
+            long rawGoes = Retention.Cutoff(Tier.Raw, _options, now, newest), rowsGo = Retention.Cutoff(Tier.FiveMinutes, _options, now, newest);
+            foreach (Partition partition in view.Files.PartitionsOf(Tier.Raw))
+            {
+                if (partition.End <= rawGoes && partition.Start >= view.RawGoneBefore && partition.End > rowsGo)
+                    return partition;
+            }
+
+            return null;
+        }
+        finally
+        {
+            view.Release();
+        }
+    }
+
+    private (long Now, long Newest) Reference(StoreView view) => (_time.GetUtcNow().ToUnixTimeMilliseconds(), view.Files.All.Max(static f => f.Summary.MaxTime));
+
+    private void Expire()
     {
         StoreView view = _store.Hold();
         try
         {
             if (view.Files.All.Count == 0)
                 return;
-            long now = _time.GetUtcNow().ToUnixTimeMilliseconds();
-            long newest = view.Files.All.Max(static f => f.Summary.MaxTime);
+            (long now, long newest) = Reference(view);
             List<BlockFile> expired = Retention.Expired(view.Files, _options, now, newest);
             if (expired.Count > 0)
                 _store.CommitRetention(expired, Retention.Cutoff(Tier.Raw, _options, now, newest));

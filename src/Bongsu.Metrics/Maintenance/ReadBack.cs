@@ -16,14 +16,28 @@ internal sealed class ReadBack : IDisposable
     {
         // In the order of partitions, then seals: where two have a time, the later one is right.
         foreach (Partition partition in files.PartitionsOf(Tier.Raw))
+            Add(partition.Files, from, to, damaged);
+    }
+
+    /// <param name="files">Of one partition, the oldest seal first.</param>
+    /// <param name="from">Files that end before it are left out.</param>
+    /// <param name="to">Files that begin after it are left out.</param>
+    /// <param name="damaged">Told of each damaged place; the rest goes on without it.</param>
+    public ReadBack(IReadOnlyList<BlockFile> files, long from, long to, Action<BlockFile, string> damaged) => Add(files, from, to, damaged);
+
+    /// <summary>The next series that was not asked for yet; <see cref="int.MaxValue"/> at the end.</summary>
+    public int NextSeries
+    {
+        get
         {
-            foreach (BlockFile file in partition.Files)
+            int next = int.MaxValue;
+            foreach (BlockCursor cursor in _cursors)
             {
-                if (file.Summary.MinTime > to || file.Summary.MaxTime < from)
-                    continue;
-                _cursors.Add(new BlockCursor(file, damaged));
-                _pool.Add(new RowSet(1));
+                if (!cursor.IsDone)
+                    next = Math.Min(next, cursor.Current.Series);
             }
+
+            return next;
         }
     }
 
@@ -52,6 +66,17 @@ internal sealed class ReadBack : IDisposable
     {
         foreach (BlockCursor cursor in _cursors)
             cursor.Dispose();
+    }
+
+    private void Add(IReadOnlyList<BlockFile> files, long from, long to, Action<BlockFile, string> damaged)
+    {
+        foreach (BlockFile file in files)
+        {
+            if (file.Summary.MinTime > to || file.Summary.MaxTime < from)
+                continue;
+            _cursors.Add(new BlockCursor(file, damaged));
+            _pool.Add(new RowSet(1));
+        }
     }
 
     private static bool ReadOne(BlockCursor cursor, int series, long from, long to, RowSet rows)

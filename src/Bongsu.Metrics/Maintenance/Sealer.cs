@@ -8,9 +8,10 @@ using Bongsu.Metrics.Rollups;
 namespace Bongsu.Metrics.Maintenance;
 
 /// <summary>Turns a head that is no longer written to into block files: its samples by partition, and the rows that they change or begin.</summary>
-internal sealed class Sealer(FileLayer files, string directory, SeriesIndex index, Action<BlockFile, string> damaged)
+internal sealed class Sealer(MetricsOptions options, FileLayer files, string directory, SeriesIndex index, Action<BlockFile, string> damaged)
 {
     private readonly RowSet _samples = new(1);
+    private readonly RowSet _late = new(1);
     private readonly RowSet _before = new(1);
     private readonly RowSet _rows = new(RollupRow.Width);
     private readonly RollupBuilder _builder = new(new TierReader(damaged));
@@ -102,13 +103,23 @@ internal sealed class Sealer(FileLayer files, string directory, SeriesIndex inde
             // Whole hours serve both widths: one divides the other.
             readBack.Read(
                 series, Resolution.RowStart(_samples.Times[0], Resolution.Hour), Resolution.RowStart(_samples.Times[^1], Resolution.Hour) + Resolution.Hour - 1, _before);
-            foreach (Tier tier in Tier.Rolled)
-            {
-                _rows.Clear();
-                _builder.Build(_before, view.Files, view.RawGoneBefore, tier, series, _samples, _rows);
-                Write(tier, series, _rows, seal, open);
-            }
+            if (options.HourRetention > TimeSpan.Zero)
+                WriteRows(view, Tier.Hour, series, _samples, seal, open);
+            // While raw samples are kept their 5-minute rows are computed from them; only rows of samples that are no more take late ones.
+            int late = _samples.IndexOf(view.RawGoneBefore);
+            if (late == 0 || options.FiveMinuteRetention == TimeSpan.Zero)
+                continue;
+            _late.Clear();
+            _late.Add(_samples, 0, late);
+            WriteRows(view, Tier.FiveMinutes, series, _late, seal, open);
         }
+    }
+
+    private void WriteRows(StoreView view, Tier tier, int series, RowSet samples, long seal, Dictionary<(Tier, long), BlockFileWriter> open)
+    {
+        _rows.Clear();
+        _builder.Build(_before, view.Files, view.RawGoneBefore, tier, series, samples, _rows);
+        Write(tier, series, _rows, seal, open);
     }
 
     private void Write(Tier tier, int series, RowSet rows, long seal, Dictionary<(Tier, long), BlockFileWriter> open)

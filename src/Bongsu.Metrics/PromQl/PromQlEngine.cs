@@ -78,8 +78,9 @@ public sealed class PromQlEngine(IMetricsStore store, PromQlOptions? options = n
         var budget = new Budget(_options, both.Token);
         try
         {
-            Dictionary<Node.Selector, List<RangeSeries>> loaded = await new SelectorLoader(store, _options, budget).LoadAsync(node, grid);
-            return finish(new Evaluator(grid, loaded, _options, budget), budget);
+            var loader = new SelectorLoader(store, _options, budget);
+            Dictionary<Node.Selector, List<RangeSeries>> loaded = await loader.LoadAsync(node, grid);
+            return finish(new Evaluator(grid, loaded, loader.Rows, _options, budget), budget);
         }
         catch (MetricsException e)
         {

@@ -57,8 +57,34 @@ internal sealed class SeriesReader(TierReader reader)
             return windows.Finish();
         }
 
-        windows.AddRows(Rows(Tier.Of(resolution), series, from, to));
+        Tier tier = Tier.Of(resolution);
+        // Rows of 5 minutes are on the disk only where the raw samples are no more.
+        long rowsEnd = tier == Tier.FiveMinutes ? Math.Min(to, Math.Max(from, _view.RawGoneBefore)) : to;
+        if (rowsEnd > from)
+            windows.AddRows(Rows(tier, series, from, rowsEnd));
+        if (rowsEnd < to)
+            AddAsRows(windows, series, tier.ResolutionMs, rowsEnd, to);
         return windows.Finish();
+    }
+
+    /// <summary>Raw samples as their rows would count: a row that begins in [from, to) wholly, at its beginning.</summary>
+    private void AddAsRows(WindowBuilder windows, int series, long width, long from, long to)
+    {
+        long first = Resolution.RowStart(from + width - 1, width);
+        RowSet raw = Raw(series, first, Resolution.RowStart(to - 1, width) + width - 1);
+        ReadOnlySpan<long> times = raw.Times;
+        ReadOnlySpan<double> values = raw.Column(0);
+        long start = 0, end = long.MinValue;
+        for (int i = 0; i < times.Length; i++)
+        {
+            if (times[i] >= end)
+            {
+                start = Resolution.RowStart(times[i], width);
+                end = start + width;
+            }
+
+            windows.Add(start, values[i]);
+        }
     }
 
     /// <summary>The rows of a tier that begin in [from, to): the stored ones, and where the heads have samples rows that count those too.</summary>

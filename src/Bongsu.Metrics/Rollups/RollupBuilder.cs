@@ -76,7 +76,7 @@ internal sealed class RollupBuilder(TierReader reader)
     }
 
     /// <summary>Adds a row for each stretch of a width that holds a sample, or only for those that hold one of <paramref name="touched"/> (empty for all).</summary>
-    private static void Sum(ReadOnlySpan<long> times, ReadOnlySpan<double> values, ReadOnlySpan<long> touched, long width, RowSet target)
+    internal static void Sum(ReadOnlySpan<long> times, ReadOnlySpan<double> values, ReadOnlySpan<long> touched, long width, RowSet target)
     {
         int exponent = Decimals.Guess(values);
         int nextTouched = 0;

@@ -15,11 +15,16 @@ internal static class ServeCommand
         Option<string?> config = new("--config") { Description = "A configuration file to apply at start.", HelpName = "FILE.yaml" };
         Option<string> http = new("--http") { Description = "Where pages and API listen.", DefaultValueFactory = _ => "127.0.0.1:8080", HelpName = "HOST:PORT" };
         Option<string> trapper = new("--trapper") { Description = "Where Zabbix agents and senders connect.", DefaultValueFactory = _ => "127.0.0.1:10051", HelpName = "HOST:PORT" };
+        Option<string?> metricsUrl = new("--metrics-url")
+        {
+            Description = "Keep metrics in a Prometheus-compatible store (VictoriaMetrics, Mimir, Prometheus) instead of the embedded engine. Default: BONGSU_METRICS_URL.",
+            HelpName = "URL",
+        };
         return new Command(
             "serve",
-            "Run the server in the foreground. Environment: BONGSU_ADMIN_PASSWORD and BONGSU_ADMIN_TOKEN are taken at the first start; BONGSU_DATABASE is a PostgreSQL connection (default: SQLite in the data directory).")
+            "Run the server in the foreground. Environment: BONGSU_ADMIN_PASSWORD and BONGSU_ADMIN_TOKEN are taken at the first start; BONGSU_DATABASE is a PostgreSQL connection (default: SQLite in the data directory); BONGSU_METRICS_URL, _WRITE_URL, _TOKEN, _TENANT and _QUEUE_BYTES describe a far metrics store.")
         {
-            data, config, http, trapper,
+            data, config, http, trapper, metricsUrl,
         }.Runs((parsed, cancellationToken) => RunAsync(
             new ServerOptions
             {
@@ -28,6 +33,7 @@ internal static class ServeCommand
                 Http = ServerOptions.ParseEndpoint(parsed.GetRequiredValue(http)),
                 Trapper = ServerOptions.ParseEndpoint(parsed.GetRequiredValue(trapper)),
                 Database = EnvironmentVariables.Get("BONGSU_DATABASE"),
+                MetricsUrl = MetricsStores.ParseUrl(parsed.GetValue(metricsUrl) ?? EnvironmentVariables.Get("BONGSU_METRICS_URL")),
                 AdminPassword = EnvironmentVariables.Get("BONGSU_ADMIN_PASSWORD"),
                 AdminToken = EnvironmentVariables.Get("BONGSU_ADMIN_TOKEN"),
             },
@@ -38,7 +44,7 @@ internal static class ServeCommand
     {
         using var data = DataDirectory.Open(options.DataDirectory);
         using ILoggerFactory logging = LoggerFactory.Create(log => log.AddSimpleConsole(console => console.SingleLine = true));
-        await using MetricsEngine metrics = await OpenMetricsAsync(data, logging, cancellationToken);
+        await using IMetricsStore metrics = await MetricsStores.OpenAsync(options, data, logging, cancellationToken);
         await using WebApplication app = ServerHost.Build(options, data, metrics);
 
         var start = ActivatorUtilities.CreateInstance<FirstStart>(app.Services);
@@ -71,19 +77,6 @@ internal static class ServeCommand
         await app.WaitForShutdownAsync(cancellationToken);
         File.Delete(data.AddressFile);
         return 0;
-    }
-
-    private static async Task<MetricsEngine> OpenMetricsAsync(DataDirectory data, ILoggerFactory logging, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await MetricsEngine.OpenAsync(
-                new MetricsOptions { DataDirectory = data.Metrics }, TimeProvider.System, logging.CreateLogger<MetricsEngine>(), cancellationToken);
-        }
-        catch (Exception e) when (e is MetricsException or IOException or UnauthorizedAccessException)
-        {
-            throw new StartException($"The metrics in {data.Metrics} cannot be opened: {e.Message}");
-        }
     }
 
     private static void Announce(WebApplication app, DataDirectory data, string? welcome)

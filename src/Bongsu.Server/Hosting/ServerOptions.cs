@@ -20,6 +20,9 @@ internal sealed record ServerOptions
     /// <summary>The relational store; absent means SQLite in the data directory. From <c>BONGSU_DATABASE</c>.</summary>
     public string? Database { get; init; }
 
+    /// <summary>An existing Prometheus-compatible store that takes the metrics; null for the embedded engine.</summary>
+    public Uri? MetricsUrl { get; init; }
+
     /// <summary>The administrator's password at the first start, from <c>BONGSU_ADMIN_PASSWORD</c>; generated where absent.</summary>
     public string? AdminPassword { get; init; }
 

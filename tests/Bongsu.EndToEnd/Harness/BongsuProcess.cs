@@ -20,6 +20,7 @@ internal sealed class BongsuProcess : IAsyncDisposable
     private readonly Dictionary<string, string> _environment;
     private readonly List<string> _output = [];
     private Process? _process;
+    private VictoriaMetrics? _metrics;
 
     private BongsuProcess(string data, string? config, Dictionary<string, string> environment)
     {
@@ -61,6 +62,12 @@ internal sealed class BongsuProcess : IAsyncDisposable
         }
 
         var process = new BongsuProcess(Path.Combine(data, "data"), config, environment ?? []);
+        if (VictoriaMetrics.IsAsked && !process._environment.ContainsKey("BONGSU_METRICS_URL"))
+        {
+            process._metrics = await VictoriaMetrics.StartAsync();
+            process._environment["BONGSU_METRICS_URL"] = process._metrics.Url.ToString();
+        }
+
         await process.StartAgainAsync();
         return process;
     }
@@ -139,6 +146,8 @@ internal sealed class BongsuProcess : IAsyncDisposable
             await KillAsync();
         _process?.Dispose();
         Client.Dispose();
+        if (_metrics is not null)
+            await _metrics.DisposeAsync();
         Directory.Delete(Path.GetDirectoryName(Data)!, recursive: true);
     }
 

@@ -51,7 +51,7 @@ public sealed class DamageTests : EngineFixture
     public async Task A_missing_file_is_named_and_the_rest_goes_on()
     {
         (SeriesId hit, _) = await WriteTwoAsync();
-        File.Delete(Directory.GetFiles(At("blocks"), "5m.*")[0]);
+        File.Delete(Directory.GetFiles(At("blocks"), "1h.*")[0]);
 
         await using MetricsEngine engine = await OpenAsync();
 
@@ -130,7 +130,7 @@ public sealed class DamageTests : EngineFixture
         byte[] bytes = await File.ReadAllBytesAsync(path, Cancel);
         if (what == "manifest")
         {
-            bytes = System.Text.Encoding.UTF8.GetBytes("bongsu-metrics 2\nand something new\n");
+            bytes = System.Text.Encoding.UTF8.GetBytes("bongsu-metrics 3\nand something new\n");
             bytes = [.. bytes, .. System.Text.Encoding.UTF8.GetBytes($"end {Checksum.Of(bytes):x8}\n")];
         }
         else

@@ -67,6 +67,61 @@ public sealed class KeepingTests : EngineFixture
         Assert.Single(await AllAsync(engine, id));
     }
 
+    /// <summary>Rows of 5 minutes are written when their samples go, and say what the samples said; late and repeated ones that came before are in them.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task Five_minute_rows_are_written_when_the_samples_go_and_say_the_same(int seed)
+    {
+        var random = new Random(seed);
+        await using MetricsEngine engine = await OpenAsync(o => o with { RawRetention = TimeSpan.FromDays(8) });
+        SeriesId[] ids = [.. Enumerable.Range(0, 5).Select(n => Add(engine, n))];
+        long from = Resolution.RowStart(Start, Hour) - (20 * Day);
+        for (int part = 0; part < 6; part++)
+        {
+            SeriesSample[] batch = [.. Enumerable.Range(0, 3000).Select(i => new SeriesSample(ids[random.Next(5)], from + random.NextInt64(0, 6 * Day), Math.Round(random.NextDouble() * 100, 2)))];
+            await engine.AppendAsync(batch, Cancel);
+            await engine.SealAsync(Cancel);
+        }
+
+        await engine.DeleteSeriesAsync([new LabelMatcher("n", MatchKind.Equal, "4")], Cancel);
+        IReadOnlyList<WindowedSeries> before = await engine.AggregateAsync(ids, from, from + (6 * Day), 5 * Minute, Cancel);
+        Assert.Equal(0, engine.GetStats().Tiers[1].Rows);
+
+        await engine.AppendAsync(Samples(ids[0], Start, 1, Minute), Cancel);
+        await engine.SealAsync(Cancel);
+        await engine.TidyAsync(Cancel);
+        IReadOnlyList<WindowedSeries> after = await engine.AggregateAsync(ids, from, from + (6 * Day), 5 * Minute, Cancel);
+
+        Assert.Empty(await engine.ReadAsync(ids[1], 0, long.MaxValue, 10, Cancel));
+        Assert.True(engine.GetStats().Tiers[1].Rows > 1000);
+        Assert.All(before, s => Assert.Equal(Resolution.FiveMinutes, s.ResolutionMs));
+        for (int i = 0; i < ids.Length; i++)
+        {
+            Assert.Equal(before[i].Windows.Select(w => (w.StartMs, w.Count, w.Min, w.Max, w.Last)), after[i].Windows.Select(w => (w.StartMs, w.Count, w.Min, w.Max, w.Last)));
+            Assert.All(before[i].Windows.Zip(after[i].Windows), p => Assert.Equal(p.First.Sum, p.Second.Sum, 9));
+        }
+
+        Assert.Empty(after[4].Windows);
+        Assert.True(after[0].Windows.Count > 500);
+    }
+
+    [Fact]
+    public async Task Rows_that_are_never_kept_are_never_written()
+    {
+        await using MetricsEngine engine = await OpenAsync(o => o with { RawRetention = TimeSpan.FromDays(8), FiveMinuteRetention = TimeSpan.Zero, HourRetention = TimeSpan.Zero });
+        SeriesId id = Add(engine);
+        long from = Resolution.RowStart(Start, Hour) - (20 * Day);
+        await engine.AppendAsync(Samples(id, from, 100, Minute), Cancel);
+        await engine.AppendAsync(Samples(id, Start, 120, Minute), Cancel);
+        await engine.SealAsync(Cancel);
+        await engine.TidyAsync(Cancel);
+
+        Assert.Equal([120, 0, 0], engine.GetStats().Tiers.Select(t => t.Rows));
+        Assert.Equal(Resolution.Raw, (await engine.AggregateAsync([id], from, from + (30 * Day), Day, Cancel))[0].ResolutionMs);
+    }
+
     [Fact]
     public async Task A_clock_that_leaps_years_ahead_deletes_nothing()
     {

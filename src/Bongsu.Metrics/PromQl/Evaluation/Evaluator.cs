@@ -6,7 +6,8 @@ namespace Bongsu.Metrics.PromQl.Evaluation;
 /// Evaluates an expression over all times of a grid at once, node by node: who matches whom is found once a query and not once a step. Pure:
 /// what the selectors select was read before.
 /// </summary>
-internal sealed class Evaluator(EvalGrid grid, Dictionary<Node.Selector, List<RangeSeries>> loaded, PromQlOptions options, Budget budget)
+internal sealed class Evaluator(
+    EvalGrid grid, Dictionary<Node.Selector, List<RangeSeries>> loaded, Dictionary<Node.Call, List<Column>> rows, PromQlOptions options, Budget budget)
 {
     private const string Twice = "vector cannot contain metrics with the same labels";
 
@@ -37,6 +38,7 @@ internal sealed class Evaluator(EvalGrid grid, Dictionary<Node.Selector, List<Ra
         Node.Binary { Operator: BinaryOperator.And or BinaryOperator.Or or BinaryOperator.Unless } binary =>
             VectorOperators.Combine(binary, Vector(binary.Left), Vector(binary.Right), grid.Count, budget),
         Node.Binary binary => VectorOperators.Match(binary, Vector(binary.Left), Vector(binary.Right), budget),
+        Node.Call call when rows.TryGetValue(call, out List<Column>? read) => LabelSets.Unite(read, Twice, call.Position),
         Node.Call call => Call(call),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
@@ -54,7 +56,7 @@ internal sealed class Evaluator(EvalGrid grid, Dictionary<Node.Selector, List<Ra
 
         var subquery = (Node.Subquery)node;
         EvalGrid inside = grid.Inside(subquery, (long)options.SubqueryStep.TotalMilliseconds, options.MaxSamples);
-        var columns = inside.Count == 0 ? [] : new Evaluator(inside, loaded, options, budget).Vector(subquery.Inner);
+        var columns = inside.Count == 0 ? [] : new Evaluator(inside, loaded, rows, options, budget).Vector(subquery.Inner);
         var points = new List<RangeSeries>(columns.Count);
         foreach (Column column in columns)
         {

@@ -7,7 +7,11 @@ namespace Bongsu.Metrics.PromQl.Evaluation;
 internal sealed class SelectorLoader(IMetricsStore store, PromQlOptions options, Budget budget)
 {
     private readonly Dictionary<Node.Selector, List<RangeSeries>> _loaded = [];
+    private readonly RowLoader _rows = new(store, budget);
     private int _series;
+
+    /// <summary>Calls whose values were read from rows: they are not computed from samples.</summary>
+    public Dictionary<Node.Call, List<Column>> Rows { get; } = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Reads.</summary>
     /// <returns>For each selector its series, stale markers among their samples, over the time that the grid needs.</returns>
@@ -41,6 +45,10 @@ internal sealed class SelectorLoader(IMetricsStore store, PromQlOptions options,
                 await VisitAsync(aggregate.Inner, grid);
                 if (aggregate.Parameter is not null)
                     await VisitAsync(aggregate.Parameter, grid);
+                break;
+            case Node.Call call when await _rows.TryLoadAsync(call, grid, options.MaxSeries - _series) is { } columns:
+                _series += columns.Count;
+                Rows[call] = columns;
                 break;
             case Node.Call call:
                 foreach (Node argument in call.Arguments)
