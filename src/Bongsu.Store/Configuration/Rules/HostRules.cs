@@ -19,6 +19,7 @@ internal static class HostRules
         MonitoredRules.Checks(context, host.Checks, Category.Instance, "checks");
         MonitoredRules.Triggers(context, host.Triggers, Category.Instance, "triggers");
         ReferenceRules.OfHost(context, host.Name, host.Triggers);
+        DependencyRules.OfHost(context, host.Name, host.Triggers);
     }
 
     public static void Service(RuleContext context, ServiceDefinition service)
@@ -33,6 +34,7 @@ internal static class HostRules
         MonitoredRules.Checks(context, service.Checks, Category.Service, "checks");
         MonitoredRules.Triggers(context, service.Triggers, Category.Service, "triggers");
         ReferenceRules.OfHost(context, service.Name, service.Triggers);
+        DependencyRules.OfHost(context, service.Name, service.Triggers);
     }
 
     public static void Template(RuleContext context, TemplateDefinition template)
@@ -56,6 +58,7 @@ internal static class HostRules
         }
 
         ReferenceRules.OfTemplate(context, template);
+        DependencyRules.OfTemplate(context, template);
     }
 
     public static void Autoregistration(RuleContext context, AutoregistrationDefinition rule)
