@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Bongsu.Cluster.Hosts;
 using Bongsu.Collect.Ingest;
+using Bongsu.Detect.Problems;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
@@ -29,6 +30,7 @@ public static class ClusterHostExtensions
         builder.Services.AddSingleton<ItemValueHistory>();
         builder.Services.AddSingleton<WindowPrimer>();
         builder.Services.AddSingleton<TransitionWriter>();
+        builder.Services.AddSingleton<IClosedProblems, ClosedProblems>();
         builder.Services.AddSingleton<ValueRouter>();
         builder.Services.AddSingleton<IValueObserver>(services => services.GetRequiredService<ValueRouter>());
         builder.Services.AddSingleton<HostWaker>();

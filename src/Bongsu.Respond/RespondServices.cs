@@ -27,6 +27,10 @@ public static class RespondServices
         services.AddSingleton<IOutboxSender>(provider => provider.GetRequiredService<OutboxSender>());
         services.AddSingleton<IProblemSink, ProblemDesk>();
         services.AddSingleton<IMonitorCommands, OperatorDesk>();
+        services.AddSingleton<Suppressor>();
+        services.AddSingleton<ILifecycleCommands, LifecycleDesk>();
+        services.AddSingleton<ProblemKeeper>();
+        services.AddHostedService(provider => provider.GetRequiredService<ProblemKeeper>());
         services.AddHostedService<OutboxDispatcher>();
         return services;
     }

@@ -5,8 +5,10 @@ using Bongsu.Detect.Problems;
 using Bongsu.Detect.Triggers;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
+using Bongsu.Model.Problems;
 using Bongsu.Model.Time;
 using Bongsu.Store.Catalog;
+using Bongsu.Store.Maintenances;
 using Microsoft.Extensions.Logging;
 
 namespace Bongsu.Cluster.Hosts;
@@ -23,6 +25,7 @@ internal sealed partial class HostGrain(
     TransitionWriter writer,
     IProblemSink problems,
     TriggerStateBoard board,
+    IMaintenances maintenances,
     CheckRunner runner,
     AgendaOptions agendaOptions,
     CollectMetrics metrics,
@@ -44,6 +47,7 @@ internal sealed partial class HostGrain(
     private HostTriggers? _triggers;
     private IGrainTimer? _timer;
     private Timestamp _nextTick;
+    private bool _collected = true;
     private long _overlaps;
     private long _backedOff;
 
@@ -91,8 +95,23 @@ internal sealed partial class HostGrain(
         var batch = new (ItemId, Model.Values.ItemValue)[values.Length];
         for (int i = 0; i < values.Length; i++)
             batch[i] = values[i].ToValue();
+        if (!Collects())
+            return;
+        bool dependedOnTime = _triggers.DependsOnTime;
         _triggers.Observe(batch, Now, _transitions);
         await TakeTransitionsAsync();
+        if (_triggers is { DependsOnTime: true } && !dependedOnTime)
+        {
+            // Something is held back now: it is looked at again and again.
+            _nextTick = Now + TickInterval;
+            Arm();
+        }
+    }
+
+    public Task Closed(long trigger, string? correlation, long atNs)
+    {
+        _triggers?.Close(new TriggerId(trigger), correlation, new Timestamp(atNs));
+        return Task.CompletedTask;
     }
 
     private async Task StartAsync(CancellationToken cancellationToken)
@@ -101,14 +120,14 @@ internal sealed partial class HostGrain(
         HostPlan? plan = index.Find(Id);
         if (host is not { Enabled: true } || plan is null)
             return;
-        IReadOnlyList<TriggerId> open = await problems.GetOpenTriggersAsync(Id, cancellationToken);
-        _triggers = new HostTriggers(plan, open, watch.Since, TimeZoneInfo.Utc);
+        IReadOnlyList<OpenTrigger> open = await problems.GetOpenTriggersAsync(Id, cancellationToken);
+        _triggers = new HostTriggers(plan, open, watch.Since, TimeZoneInfo.Utc, trigger => board.Of(trigger).State == HealthState.Bad);
 
         // Problems whose trigger is gone (removed while we were down) have nobody else to end them.
-        foreach (TriggerId gone in open.Except(plan.Triggers.Select(t => t.Trigger.Id)))
-            await problems.RecoverAsync(gone, Now, "The trigger was removed.", cancellationToken);
+        foreach (TriggerId gone in open.Where(o => o.Open.Count > 0).Select(o => o.Trigger).Except(plan.Triggers.Select(t => t.Trigger.Id)))
+            await problems.RecoverAsync(Removal(gone, "The trigger was removed."), cancellationToken);
         _agenda = new HostAgenda(host, agendaOptions, Now);
-        await PrimeAsync(cancellationToken);
+        await PrimeAsync(cancellationToken, afterStart: true);
         _nextTick = Now + TimeSpan.FromMilliseconds(Id.Value * 7919 % (long)TickInterval.TotalMilliseconds);
         await WriteAsync();
         Arm();
@@ -118,8 +137,12 @@ internal sealed partial class HostGrain(
     {
         if (_triggers is null)
             return;
-        foreach (TriggerId open in await problems.GetOpenTriggersAsync(Id, _stopping.Token))
-            await problems.RecoverAsync(open, Now, "The host was removed or disabled.", _stopping.Token);
+        foreach (OpenTrigger open in await problems.GetOpenTriggersAsync(Id, _stopping.Token))
+        {
+            if (open.Open.Count > 0)
+                await problems.RecoverAsync(Removal(open.Trigger, "The host was removed or disabled."), _stopping.Token);
+        }
+
         board.Remove(_triggers.Plan.Triggers.Select(t => t.Trigger.Id));
         _triggers = null;
         _agenda = null;
@@ -127,11 +150,24 @@ internal sealed partial class HostGrain(
         _timer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    private async Task PrimeAsync(CancellationToken cancellationToken)
+    private async Task PrimeAsync(CancellationToken cancellationToken, bool afterStart = false)
     {
         await primer.PrimeAsync(_triggers!, Now, cancellationToken);
-        _triggers!.EvaluateAll(Now, _transitions);
+        if (Collects())
+            _triggers!.EvaluateAll(Now, _transitions, afterStart);
         Collect();
+    }
+
+    private ProblemRecovery Removal(TriggerId trigger, string because) => new() { Trigger = trigger, At = Now, Because = because, IsRemoval = true };
+
+    /// <summary>False while a maintenance without data covers the host: nothing is looked at, and afterwards silence means nothing for a while.</summary>
+    private bool Collects()
+    {
+        bool collects = maintenances.Collects(_triggers!.Plan.Host);
+        if (collects && !_collected)
+            _triggers.WatchSince(Now);
+        _collected = collects;
+        return collects;
     }
 
     private async Task OnTimerAsync(CancellationToken cancellationToken)
@@ -141,14 +177,22 @@ internal sealed partial class HostGrain(
         Timestamp now = Now;
         while (_completed.TryDequeue(out (DueCheck Check, CheckOutcome Outcome) done))
             _agenda.Completed(done.Check, done.Outcome, now);
+        bool collects = Collects();
         foreach (DueCheck due in _agenda.TakeDue(now))
-            _ = Task.Run(() => LookAsync(due, _stopping.Token), CancellationToken.None);
+        {
+            if (collects)
+                _ = Task.Run(() => LookAsync(due, _stopping.Token), CancellationToken.None);
+            else
+                _agenda.Completed(due, CheckOutcome.NotRun, now);
+        }
+
         metrics.Skipped(_agenda.Overlaps - _overlaps, _agenda.BackedOff - _backedOff);
         (_overlaps, _backedOff) = (_agenda.Overlaps, _agenda.BackedOff);
         if (now >= _nextTick)
         {
             _nextTick = now + TickInterval;
-            _triggers.Tick(now, _transitions);
+            if (collects)
+                _triggers.Tick(now, _transitions);
         }
 
         await TakeTransitionsAsync();
@@ -181,9 +225,10 @@ internal sealed partial class HostGrain(
         board.Post(_triggers!.Healths);
         while (_unwritten.TryPeek(out TriggerTransition? transition))
         {
+            OpeningResult result;
             try
             {
-                await writer.WriteAsync(_triggers.Plan.Host, transition, _stopping.Token);
+                result = await writer.WriteAsync(_triggers.Plan.Host, transition, _stopping.Token);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
@@ -193,6 +238,8 @@ internal sealed partial class HostGrain(
             }
 
             _unwritten.Dequeue();
+            if (transition.Fired)
+                _triggers.Settle(transition, result.Outcome, result.Reason);
         }
     }
 

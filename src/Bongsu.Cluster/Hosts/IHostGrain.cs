@@ -15,4 +15,8 @@ public interface IHostGrain : IGrainWithIntegerKey
     /// <summary>Evaluates the triggers that read these values.</summary>
     [Alias("Observe")]
     Task Observe(WireValue[] values);
+
+    /// <summary>Somebody closed a problem of a trigger by hand.</summary>
+    [Alias("Closed")]
+    Task Closed(long trigger, string? correlation, long atNs);
 }

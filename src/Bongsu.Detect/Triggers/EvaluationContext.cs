@@ -24,5 +24,5 @@ internal sealed class EvaluationContext(HostTriggers triggers, TriggerPlan plan,
 
     public IReadOnlyList<ItemReference> Match(ItemFilter filter) => [];
 
-    private ItemWindow? Find(ItemReference item) => plan.Items.TryGetValue(item, out ItemId id) ? triggers.WindowOf(id) : null;
+    private ItemWindow? Find(ItemReference item) => plan.Items.TryGetValue(item, out ItemId id) || plan.TextItems.TryGetValue(item, out id) ? triggers.WindowOf(id) : null;
 }

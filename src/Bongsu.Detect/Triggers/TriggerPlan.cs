@@ -1,3 +1,4 @@
+using Bongsu.Detect.Problems;
 using Bongsu.Expressions;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
@@ -18,6 +19,12 @@ public sealed class TriggerPlan
 
     /// <summary>The items that it reads, by reference.</summary>
     public required IReadOnlyDictionary<ItemReference, ItemId> Items { get; init; }
+
+    /// <summary>Items that only its texts read, in expression macros: their values judge nothing.</summary>
+    public IReadOnlyDictionary<ItemReference, ItemId> TextItems { get; init; } = new Dictionary<ItemReference, ItemId>();
+
+    /// <summary>The triggers that explain it, directly or by way of others; itself is never among them.</summary>
+    public IReadOnlyList<TriggerMaster> Masters { get; init; } = [];
 
     /// <summary>The other hosts that it names, those that do not exist among them.</summary>
     public IReadOnlyList<string> OtherHosts { get; init; } = [];

@@ -26,6 +26,7 @@ internal static class ApiEndpoints
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);
         OverviewApi.Map(api);
         ProblemsApi.Map(api);
+        LifecycleApi.Map(api);
         HostsApi.Map(api);
         HistoryApi.Map(api);
         ValuesApi.Map(api);
