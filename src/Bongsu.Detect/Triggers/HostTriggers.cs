@@ -95,13 +95,8 @@ public sealed class HostTriggers
                 state.Ended(transition.Correlation);
                 Hold(state, reason ?? "A trigger that it depends on is in problem.");
                 break;
-            case OpeningOutcome.AlreadyEnded when transition.Plan.Trigger.Multiple:
-                state.Ended(transition.Correlation);
-                break;
             case OpeningOutcome.TooMany:
-                state.Ended(transition.Correlation);
-                state.Health = Health.Bad(reason);
-                _healthChanged = true;
+                Show(state, Health.Bad(reason));
                 break;
         }
     }

@@ -233,8 +233,9 @@ public sealed class TriggerLifeTests
         {
             // Three bits say what happens, five how bad the value is.
             int what = script[i] >> 5;
-            ItemValue value = what == 1 && durable.Count > 0 ? durable[^1] : ItemValue.Float(After(i * 0.2), (script[i] & 31) * 6.5);
-            if (what != 1)
+            bool isRepeat = what == 1 && durable.Count > 0;
+            ItemValue value = isRepeat ? durable[^1] : ItemValue.Float(After(i * 0.2), (script[i] & 31) * 6.5);
+            if (!isRepeat)
                 durable.Add(value);
             Timestamp now = After(i * 0.2);
             if (what is 2 or 3)

@@ -311,11 +311,13 @@ public sealed class ProblemLifeTests : IAsyncDisposable
     public async Task More_than_a_thousand_open_problems_of_a_trigger_are_not_opened_and_that_is_said_once()
     {
         await _bench.Store.WriteAsync(
-            db =>
+            async db =>
             {
-                for (int i = 0; i < 1000; i++)
-                    db.Problems.Add(new ProblemRow { TriggerId = 7, HostId = 1, HostName = "web-1", Title = "t", Level = Level.Info, State = ProblemState.Open, StartedAtMs = i, OpeningKey = i });
-                return Task.CompletedTask;
+                db.Problems.AddRange(Enumerable.Range(0, 1000).Select(i => new ProblemRow
+                {
+                    TriggerId = 7, HostId = 1, HostName = "web-1", Title = "t", Level = Level.Info, State = ProblemState.Open, StartedAtMs = i, OpeningKey = i,
+                }));
+                return await db.SaveChangesAsync(Cancelled);
             },
             Cancelled);
 
