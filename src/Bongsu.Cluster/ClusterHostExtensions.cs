@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Bongsu.Cluster.Hosts;
 using Bongsu.Cluster.Services;
 using Bongsu.Collect.Ingest;
+using Bongsu.Detect.Problems;
 using Bongsu.Detect.Services;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -32,6 +33,7 @@ public static class ClusterHostExtensions
         builder.Services.AddSingleton<WindowPrimer>();
         builder.Services.AddSingleton<TransitionWriter>();
         builder.Services.AddSingleton<LocalMailboxes>();
+        builder.Services.AddSingleton<IClosedProblems, ClosedProblems>();
         builder.Services.AddSingleton<ValueRouter>();
         builder.Services.AddSingleton<IValueObserver>(services => services.GetRequiredService<ValueRouter>());
         builder.Services.AddSingleton<IHostPresence, AgentPresence>();

@@ -19,7 +19,7 @@ public static class DetectServiceCollectionExtensions
 
     private static IServiceCollection AddServicesAndTopology(this IServiceCollection services)
     {
-        services.TryAddSingleton<IMaintenanceTimes, NoMaintenance>();
+        services.TryAddSingleton<IMaintenanceTimes, ConfiguredMaintenance>();
         return services
             .AddSingleton<TopologyView>()
             .AddSingleton<ServiceBoard>()

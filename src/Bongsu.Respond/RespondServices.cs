@@ -34,6 +34,10 @@ public static class RespondServices
         services.AddHostedService<SymptomKeeper>();
         services.AddSingleton<IProblemSink, ProblemDesk>();
         services.AddSingleton<IMonitorCommands, OperatorDesk>();
+        services.AddSingleton<Suppressor>();
+        services.AddSingleton<ILifecycleCommands, LifecycleDesk>();
+        services.AddSingleton<ProblemKeeper>();
+        services.AddHostedService(provider => provider.GetRequiredService<ProblemKeeper>());
         services.AddHostedService<OutboxDispatcher>();
         return services;
     }

@@ -48,6 +48,12 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
     /// <summary>API tokens.</summary>
     public DbSet<ApiTokenRow> ApiTokens => Set<ApiTokenRow>();
 
+    /// <summary>Hosts that somebody has silenced.</summary>
+    public DbSet<HostSilenceRow> HostSilences => Set<HostSilenceRow>();
+
+    /// <summary>Times of maintenances that ended before their time.</summary>
+    public DbSet<MaintenanceEndRow> MaintenanceEnds => Set<MaintenanceEndRow>();
+
     /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder builder)
     {
@@ -65,6 +71,8 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
         builder.Entity<DiscoveryRow>(ConfigureDiscovery);
         builder.Entity<ApiTokenRow>(ConfigureApiToken);
         builder.Entity<UserRow>(ConfigureUser);
+        builder.Entity<HostSilenceRow>(ConfigureHostSilence);
+        builder.Entity<MaintenanceEndRow>(ConfigureMaintenanceEnd);
     }
 
     private static void ConfigureConfiguration(EntityTypeBuilder<ConfigurationRow> row)
@@ -78,7 +86,15 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
     private static void ConfigureProblem(EntityTypeBuilder<ProblemRow> row)
     {
         // Both databases quote so; the number is ProblemState.Open.
-        row.HasIndex(r => r.TriggerId).IsUnique().HasFilter($"\"State\" = {(int)ProblemState.Open}").HasDatabaseName("IX_Problems_OneOpenATrigger");
+        row.HasIndex(r => r.TriggerId).IsUnique().HasFilter($"\"State\" = {(int)ProblemState.Open} AND \"OpeningKey\" IS NULL").HasDatabaseName("IX_Problems_OneOpenATrigger");
+        row.HasIndex(r => new { r.TriggerId, r.OpeningKey }).IsUnique().HasFilter("\"OpeningKey\" IS NOT NULL").HasDatabaseName("IX_Problems_OneAValue");
+        row.HasIndex(r => new { r.TriggerId, r.StartedAtMs });
+        row.HasIndex(r => r.SuppressedUntilMs);
+        row.Property(r => r.Correlation).HasMaxLength(255);
+        row.Property(r => r.ClosedBy).HasMaxLength(256);
+        row.Property(r => r.SilencedBy).HasMaxLength(256);
+        row.Property(r => r.Maintenance).HasMaxLength(128);
+        row.Property(r => r.IsFiring).HasDefaultValue(true).HasSentinel(true);
         row.HasIndex(r => new { r.State, r.Level });
         row.HasIndex(r => new { r.HostId, r.State });
         row.HasIndex(r => new { r.Owner, r.StartedAtMs });
@@ -182,6 +198,20 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
         row.Property(r => r.Name).HasMaxLength(128);
         row.Property(r => r.Hash).HasMaxLength(64);
         row.Property(r => r.Organisation).HasMaxLength(128);
+    }
+
+    private static void ConfigureHostSilence(EntityTypeBuilder<HostSilenceRow> row)
+    {
+        row.HasKey(r => r.HostId);
+        row.Property(r => r.HostId).ValueGeneratedNever();
+        row.Property(r => r.By).HasMaxLength(256);
+        row.Property(r => r.Comment).HasMaxLength(4000);
+    }
+
+    private static void ConfigureMaintenanceEnd(EntityTypeBuilder<MaintenanceEndRow> row)
+    {
+        row.HasKey(r => new { r.Name, r.StartMs });
+        row.Property(r => r.Name).HasMaxLength(128);
     }
 
     private static void ConfigureUser(EntityTypeBuilder<UserRow> row)

@@ -6,6 +6,7 @@ using Bongsu.Store.Configuration;
 using Bongsu.Store.Databases;
 using Bongsu.Store.Events;
 using Bongsu.Store.History;
+using Bongsu.Store.Maintenances;
 using Bongsu.Store.Retention;
 using Bongsu.Store.Rows;
 using Bongsu.Store.Secrets;
@@ -57,6 +58,8 @@ public static class StoreServices
         services.AddSingleton<IConfigurationService>(sp => sp.GetRequiredService<ConfigurationService>());
         services.AddSingleton<ConfigurationSnapshot>();
         services.AddSingleton<IConfigurationSnapshot>(sp => sp.GetRequiredService<ConfigurationSnapshot>());
+        services.AddSingleton<MaintenanceBook>();
+        services.AddSingleton<IMaintenances>(sp => sp.GetRequiredService<MaintenanceBook>());
         services.AddSingleton<HostCatalog>();
         services.AddSingleton<IHostCatalog>(sp => sp.GetRequiredService<HostCatalog>());
         services.AddSingleton<TemplateSeeder>();
@@ -94,5 +97,6 @@ public static class StoreServices
         services.AddSingleton<IAccountService, AccountService>();
         services.TryAddSingleton<IServiceHealth, OpenProblemHealth>();
         services.AddSingleton<IMonitorReader, MonitorReader>();
+        services.AddSingleton<ILifecycleReader, LifecycleReader>();
     }
 }

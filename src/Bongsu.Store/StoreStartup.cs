@@ -1,6 +1,8 @@
+using Bongsu.Model.Time;
 using Bongsu.Store.Catalog;
 using Bongsu.Store.Configuration;
 using Bongsu.Store.Databases;
+using Bongsu.Store.Maintenances;
 using Bongsu.Store.Rows;
 using Bongsu.Store.Secrets;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +13,7 @@ namespace Bongsu.Store;
 
 /// <inheritdoc cref="IStoreStartup" />
 internal sealed partial class StoreStartup(
-    DatabaseStartup database, Lazy<SecretBox> secrets, IDbContextFactory<BongsuDb> contexts, ConfigurationState state, ConfigurationSnapshot snapshot, HostCatalog catalog, TemplateSeeder templates,
+    DatabaseStartup database, Lazy<SecretBox> secrets, IDbContextFactory<BongsuDb> contexts, ConfigurationState state, ConfigurationSnapshot snapshot, HostCatalog catalog, TemplateSeeder templates, IMaintenances maintenances,
     TimeProvider time, ILogger<StoreStartup> logger) : IStoreStartup, IHostedLifecycleService, IDisposable
 {
     private readonly SemaphoreSlim _once = new(1, 1);
@@ -62,6 +64,8 @@ internal sealed partial class StoreStartup(
                 state.Put(StoredDefinition.Of(row));
             await foreach (DiscoveryRow row in db.Discoveries.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
                 state.PutDiscovered(row.HostId, row.Key, row.RowsJson);
+            foreach (MaintenanceEndRow row in await db.MaintenanceEnds.AsNoTracking().ToListAsync(cancellationToken))
+                maintenances.EndedEarly(row.Name, Timestamp.FromUnixMilliseconds(row.StartMs));
             snapshot.Refresh();
             catalog.Load();
         }

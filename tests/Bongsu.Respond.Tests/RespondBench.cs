@@ -10,6 +10,7 @@ using Bongsu.Respond.Trackers;
 using Bongsu.Store;
 using Bongsu.Store.Configuration;
 using Bongsu.Store.Events;
+using Bongsu.Store.Maintenances;
 using Bongsu.Store.Rows;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,7 +31,11 @@ internal sealed class RespondBench : IConfigurationSnapshot, IAsyncDisposable
         Time.SetUtcNow(Examples.Noon.ToDateTimeOffset());
         Metrics = new RespondMetrics(_metrics.GetRequiredService<IMeterFactory>());
         _sender = new OutboxSender(this, new KindRegistry([Mail, Text, tracker ?? Tracker]), Time, new FakeLogger<OutboxSender>());
-        Desk = new ProblemDesk(Store, Store, this, Signal, Events, Metrics, Time, new FakeLogger<ProblemDesk>(), topology is null ? null : new ProblemLinker(topology));
+        Book = new MaintenanceBook(this, Time);
+        var suppressor = new Suppressor(Book, Hosts);
+        Desk = new ProblemDesk(Store, Store, this, Signal, Events, Metrics, suppressor, Time, new FakeLogger<ProblemDesk>(), topology is null ? null : new ProblemLinker(topology));
+        Keeper = new ProblemKeeper(Store, Store, this, Hosts, Book, suppressor, Signal, Events, Metrics, Time, new FakeLogger<ProblemKeeper>());
+        Lifecycle = new LifecycleDesk(Store, Hosts, suppressor, Signal, Events, [Closed], Time, new FakeLogger<LifecycleDesk>());
         Operators = new OperatorDesk(Store, this, _sender, Events, Time);
     }
 
@@ -51,6 +56,16 @@ internal sealed class RespondBench : IConfigurationSnapshot, IAsyncDisposable
     public RecordingTracker Tracker { get; } = new();
 
     public ProblemDesk Desk { get; }
+
+    public MaintenanceBook Book { get; }
+
+    public ProblemKeeper Keeper { get; }
+
+    public LifecycleDesk Lifecycle { get; }
+
+    public SomeHosts Hosts { get; } = new();
+
+    public HeardClosings Closed { get; } = new();
 
     public OperatorDesk Operators { get; }
 

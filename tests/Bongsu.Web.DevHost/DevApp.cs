@@ -39,6 +39,9 @@ internal static class DevApp
         services.AddSingleton(world.Events);
         services.AddSingleton<IMonitorReader, FakeReader>();
         services.AddSingleton<IMonitorCommands, FakeCommands>();
+        services.AddSingleton<FakeLifecycle>();
+        services.AddSingleton<ILifecycleReader>(s => s.GetRequiredService<FakeLifecycle>());
+        services.AddSingleton<ILifecycleCommands>(s => s.GetRequiredService<FakeLifecycle>());
         services.AddSingleton<IAccountService, FakeAccounts>();
         services.AddSingleton<IConfigurationService, FakeConfiguration>();
         services.AddSingleton<IConfigurationSnapshot, FakeSnapshot>();

@@ -6,8 +6,10 @@ using Bongsu.Detect.Services;
 using Bongsu.Detect.Triggers;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
+using Bongsu.Model.Problems;
 using Bongsu.Model.Time;
 using Bongsu.Store.Catalog;
+using Bongsu.Store.Maintenances;
 using Microsoft.Extensions.Logging;
 
 namespace Bongsu.Cluster.Hosts;
@@ -24,6 +26,7 @@ internal sealed partial class HostGrain(
     TransitionWriter writer,
     IProblemSink problems,
     TriggerStateBoard board,
+    IMaintenances maintenances,
     CheckRunner runner,
     AgendaOptions agendaOptions,
     CollectMetrics metrics,
@@ -59,7 +62,7 @@ internal sealed partial class HostGrain(
     {
         _timer = this.RegisterGrainTimer(OnTimerAsync, new GrainTimerCreationOptions(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan));
         IHostGrain self = this.AsReference<IHostGrain>();
-        _mailbox = new HostMailbox(board, time, () => self.Settle().Ignore());
+        _mailbox = new HostMailbox(board, maintenances, time, () => self.Settle().Ignore());
 
         // Known before it has triggers: values wait in it until they are read from the stores, and so come after those.
         await _mailbox.EnterAsync(cancellationToken);
@@ -166,6 +169,12 @@ internal sealed partial class HostGrain(
         await PrimeAsync(_stopping.Token);
     }
 
+    public async Task Closed(long trigger, string? correlation, long atNs)
+    {
+        await TurnAsync((mailbox, _) => mailbox.Triggers?.Close(new TriggerId(trigger), correlation, new Timestamp(atNs)));
+        await WriteAsync();
+    }
+
     /// <summary>Within a turn.</summary>
     private async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -173,15 +182,16 @@ internal sealed partial class HostGrain(
         HostPlan? plan = index.Find(Id);
         if (host is not { Enabled: true } || plan is null)
             return;
-        IReadOnlyList<TriggerId> open = await problems.GetOpenTriggersAsync(Id, cancellationToken);
-        _triggers = new HostTriggers(plan, open, watch.Since, TimeZoneInfo.Utc);
+        IReadOnlyList<OpenTrigger> open = await problems.GetOpenTriggersAsync(Id, cancellationToken);
+        _triggers = new HostTriggers(plan, open, watch.Since, TimeZoneInfo.Utc, trigger => board.Of(trigger).State == HealthState.Bad);
         _mailbox!.Triggers = _triggers;
 
         // Problems whose trigger is gone (removed while we were down) have nobody else to end them.
-        foreach (TriggerId gone in open.Except(plan.Triggers.Select(t => t.Trigger.Id)).Where(t => !ServiceTriggers.IsOne(Id, t)))
-            await problems.RecoverAsync(gone, Now, "The trigger was removed.", cancellationToken);
+        IEnumerable<TriggerId> firing = open.Where(o => o.Open.Count > 0).Select(o => o.Trigger);
+        foreach (TriggerId gone in firing.Except(plan.Triggers.Select(t => t.Trigger.Id)).Where(t => !ServiceTriggers.IsOne(Id, t)))
+            await problems.RecoverAsync(Removal(gone, "The trigger was removed."), cancellationToken);
         _agenda = new HostAgenda(host, agendaOptions, Now);
-        await PrimeAsync(cancellationToken);
+        await PrimeAsync(cancellationToken, afterStart: true);
         _nextTick = Now + TimeSpan.FromMilliseconds(Id.Value * 7919 % (long)TickInterval.TotalMilliseconds);
     }
 
@@ -190,8 +200,12 @@ internal sealed partial class HostGrain(
     {
         if (_triggers is null)
             return;
-        foreach (TriggerId open in await problems.GetOpenTriggersAsync(Id, _stopping.Token))
-            await problems.RecoverAsync(open, Now, "The host was removed or disabled.", _stopping.Token);
+        foreach (OpenTrigger open in await problems.GetOpenTriggersAsync(Id, _stopping.Token))
+        {
+            if (open.Open.Count > 0)
+                await problems.RecoverAsync(Removal(open.Trigger, "The host was removed or disabled."), _stopping.Token);
+        }
+
         board.Remove(_triggers.Plan.Triggers.Select(t => t.Trigger.Id));
         _triggers = null;
         _mailbox!.Triggers = null;
@@ -201,12 +215,14 @@ internal sealed partial class HostGrain(
         _timer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    private async Task PrimeAsync(CancellationToken cancellationToken)
+    private async Task PrimeAsync(CancellationToken cancellationToken, bool afterStart = false)
     {
         await primer.PrimeAsync(_triggers!, Now, cancellationToken);
-        _mailbox!.EvaluateAll(Now);
+        _mailbox!.EvaluateAll(Now, afterStart);
         _mailbox.TakeDecided(_unwritten);
     }
+
+    private ProblemRecovery Removal(TriggerId trigger, string because) => new() { Trigger = trigger, At = Now, Because = because, IsRemoval = true };
 
     private async Task OnTimerAsync(CancellationToken cancellationToken)
     {
@@ -215,8 +231,15 @@ internal sealed partial class HostGrain(
         Timestamp now = Now;
         while (_completed.TryDequeue(out (DueCheck Check, CheckOutcome Outcome) done))
             _agenda.Completed(done.Check, done.Outcome, now);
+        bool collects = maintenances.Collects(_triggers.Plan.Host);
         foreach (DueCheck due in _agenda.TakeDue(now))
-            _ = Task.Run(() => LookAsync(due, _stopping.Token), CancellationToken.None);
+        {
+            if (collects)
+                _ = Task.Run(() => LookAsync(due, _stopping.Token), CancellationToken.None);
+            else
+                _agenda.Completed(due, CheckOutcome.NotRun, now);
+        }
+
         metrics.Skipped(_agenda.Overlaps - _overlaps, _agenda.BackedOff - _backedOff);
         (_overlaps, _backedOff) = (_agenda.Overlaps, _agenda.BackedOff);
         if (_triggers.DependsOnTime && now >= _nextTick)
@@ -238,9 +261,10 @@ internal sealed partial class HostGrain(
     {
         while (_unwritten.TryPeek(out TriggerTransition? transition))
         {
+            OpeningResult result;
             try
             {
-                await writer.WriteAsync(_triggers!.Plan.Host, transition, _stopping.Token);
+                result = await writer.WriteAsync(_triggers!.Plan.Host, transition, _stopping.Token);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
@@ -250,6 +274,8 @@ internal sealed partial class HostGrain(
             }
 
             _unwritten.Dequeue();
+            if (transition.Fired && result.Outcome is OpeningOutcome.HeldBack or OpeningOutcome.TooMany)
+                await TurnAsync((mailbox, _) => mailbox.Triggers?.Settle(transition, result.Outcome, result.Reason));
         }
     }
 

@@ -3,6 +3,7 @@ using Bongsu.Detect.Triggers;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
+using Bongsu.Store.Maintenances;
 
 namespace Bongsu.Cluster.Hosts;
 
@@ -11,10 +12,11 @@ namespace Bongsu.Cluster.Hosts;
 /// message; one that finds it taken leaves them for whoever has it. So there is one thread at a time at the triggers, values keep their order, and what was decided is written by the actor alone.
 /// </summary>
 /// <param name="board">Where the triggers' health is shown.</param>
+/// <param name="maintenances">Whether the host is looked at now.</param>
 /// <param name="time">The clock.</param>
-/// <param name="decided">Calls the actor: something is decided that it must write.</param>
+/// <param name="decided">Calls the actor: something is decided that it must write, or is held back and must be looked at again.</param>
 #pragma warning disable CA1001 // A semaphore that nobody waits for by a handle holds nothing; and a thread that brings values may still come to it after the actor's end.
-internal sealed class HostMailbox(TriggerStateBoard board, TimeProvider time, Action decided)
+internal sealed class HostMailbox(TriggerStateBoard board, IMaintenances maintenances, TimeProvider time, Action decided)
 #pragma warning restore CA1001
 {
     /// <summary>More batches than this do not wait here: who brings the next one waits for the turn itself, which slows collecting down to what can be evaluated.</summary>
@@ -25,6 +27,8 @@ internal sealed class HostMailbox(TriggerStateBoard board, TimeProvider time, Ac
 
     // Touched within a turn only.
     private readonly List<TriggerTransition> _decided = [];
+    private bool _collected = true;
+    private bool _dependedOnTime;
 
     /// <summary>The triggers; null while the host is off. Touched within a turn only.</summary>
     public HostTriggers? Triggers { get; set; }
@@ -70,21 +74,25 @@ internal sealed class HostMailbox(TriggerStateBoard board, TimeProvider time, Ac
     /// <summary>Evaluates values within a turn.</summary>
     public void Evaluate(ReadOnlySpan<(ItemId Item, ItemValue Value)> values)
     {
-        Triggers?.Observe(values, Timestamp.Now(time), _decided);
+        Timestamp now = Timestamp.Now(time);
+        if (Collecting(now) is { } triggers)
+            triggers.Observe(values, now, _decided);
         PostHealth();
     }
 
     /// <summary>Looks at the triggers that depend on time, within a turn.</summary>
     public void Tick(Timestamp now)
     {
-        Triggers?.Tick(now, _decided);
+        Collecting(now)?.Tick(now, _decided);
         PostHealth();
     }
 
     /// <summary>Evaluates every trigger once, within a turn.</summary>
-    public void EvaluateAll(Timestamp now)
+    /// <param name="now">The time.</param>
+    /// <param name="afterStart">True at the first look after a start.</param>
+    public void EvaluateAll(Timestamp now, bool afterStart)
     {
-        Triggers?.EvaluateAll(now, _decided);
+        Collecting(now)?.EvaluateAll(now, _decided, afterStart);
         if (Triggers is { } triggers)
             board.Post(triggers.Healths);
     }
@@ -112,7 +120,9 @@ internal sealed class HostMailbox(TriggerStateBoard board, TimeProvider time, Ac
         }
         finally
         {
-            any = _decided.Count > 0;
+            bool dependsOnTime = Triggers is { DependsOnTime: true };
+            any = _decided.Count > 0 || (dependsOnTime && !_dependedOnTime);
+            _dependedOnTime = dependsOnTime;
             _turn.Release();
         }
 
@@ -124,6 +134,18 @@ internal sealed class HostMailbox(TriggerStateBoard board, TimeProvider time, Ac
     {
         while (_waiting.TryDequeue(out (ItemId Item, ItemValue Value)[]? values))
             Evaluate(values);
+    }
+
+    /// <summary>The triggers, or null while a maintenance without data covers the host: nothing is looked at then, and afterwards silence means nothing for a while.</summary>
+    private HostTriggers? Collecting(Timestamp now)
+    {
+        if (Triggers is not { } triggers)
+            return null;
+        bool collects = maintenances.Collects(triggers.Plan.Host);
+        if (collects && !_collected)
+            triggers.WatchSince(now);
+        _collected = collects;
+        return collects ? triggers : null;
     }
 
     private void PostHealth()

@@ -19,4 +19,8 @@ public interface IHostGrain : IGrainWithIntegerKey
     /// <summary>Evaluates the triggers that read these values, which come from another process.</summary>
     [Alias("Observe")]
     Task Observe([Immutable] WireValue[] values);
+
+    /// <summary>Somebody closed a problem of a trigger by hand.</summary>
+    [Alias("Closed")]
+    Task Closed(long trigger, string? correlation, long atNs);
 }

@@ -42,7 +42,7 @@ internal sealed partial class ServiceGrain(
         }
 
         Timestamp now = Timestamp.Now(time);
-        _watch ??= new ServiceWatch(service, await problems.GetOpenTriggersAsync(id, CancellationToken.None));
+        _watch ??= new ServiceWatch(service, (await problems.GetOpenTriggersAsync(id, CancellationToken.None)).Where(o => o.Open.Count > 0).Select(o => o.Trigger));
         _watch.Replace(service);
         await WriteAsync(_watch.Look(await MembersAsync(service, now), now));
         if (_judgedAt is null || now - _judgedAt.Value >= BurnInterval)

@@ -8,6 +8,7 @@ using Bongsu.Model.Kinds;
 using Bongsu.Model.Values;
 using Bongsu.Store.Catalog;
 using Bongsu.Store.History;
+using Bongsu.Store.Maintenances;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bongsu.Collect.Ingest;
@@ -24,6 +25,7 @@ public sealed class IngestPipeline : IIngest, IDisposable
     private readonly StepFactory _steps;
     private readonly CollectMetrics _own;
     private readonly Lazy<IValueObserver?> _observer;
+    private readonly Lazy<IMaintenances?> _maintenances;
     private readonly IDisposable _subscription;
     private readonly ConcurrentDictionary<ItemId, ItemRuntime> _items = new();
 
@@ -40,6 +42,7 @@ public sealed class IngestPipeline : IIngest, IDisposable
         _discoveries = discoveries;
         _steps = new StepFactory(kinds);
         _own = own;
+        _maintenances = new Lazy<IMaintenances?>(services.GetService<IMaintenances>);
         _observer = new Lazy<IValueObserver?>(services.GetService<IValueObserver>);
         _subscription = catalog.Subscribe(Forget);
     }
@@ -48,6 +51,7 @@ public sealed class IngestPipeline : IIngest, IDisposable
     public async ValueTask AcceptAsync(IReadOnlyList<Reading> readings, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(readings);
+        readings = MaintenanceGate.Filter(readings, _maintenances.Value);
         if (readings.Count == 0)
             return;
         if (!_batches.TryTake(out IngestBatch? batch))

@@ -1,5 +1,7 @@
+using Bongsu.Model.Configuration;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Levels;
+using Bongsu.Model.Problems;
 using Bongsu.Model.Time;
 
 namespace Bongsu.Detect.Problems;
@@ -42,6 +44,24 @@ public sealed record ProblemOpening
 
     /// <summary>Why it fired, in a sentence with the values.</summary>
     public required string Because { get; init; }
+
+    /// <summary>True where every value opens a further problem: <see cref="StartedAt"/> to the nanosecond says which.</summary>
+    public bool Multiple { get; init; }
+
+    /// <summary>The value of the trigger's correlation tag, or null.</summary>
+    public string? Correlation { get; init; }
+
+    /// <summary>The triggers that explain it, those that explain them among them.</summary>
+    public IReadOnlyList<TriggerMaster> Masters { get; init; } = [];
+
+    /// <summary>True where people may close it by hand.</summary>
+    public bool ManualClose { get; init; }
+
+    /// <summary>How long it may heal by itself before anybody is told.</summary>
+    public HealWindow HealWindow { get; init; }
+
+    /// <summary>When the trigger counts as flapping; null for never.</summary>
+    public FlappingDefinition? Flapping { get; init; }
 
     /// <summary>What to do about it, or null.</summary>
     public string? Advice { get; init; }

@@ -1,4 +1,6 @@
+using Bongsu.Detect.Problems;
 using Bongsu.Expressions;
+using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Time;
@@ -19,35 +21,87 @@ public sealed class HostTriggers
     /// <summary>A value older than this when it arrives never opens a problem.</summary>
     public static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(5);
 
-    private readonly Timestamp _watchingSince;
+    private const int MaxReplayed = 1000;
+    private const int MaxCorrelation = 255;
+
     private readonly TimeZoneInfo _timeZone;
     private readonly Dictionary<ItemId, WatchedItem> _items = [];
     private readonly Dictionary<TriggerId, TriggerState> _states = [];
     private readonly List<TriggerState> _timed = [];
+    private readonly List<Judgement> _dependents = [];
+    private readonly Func<TriggerId, bool> _isBadElsewhere;
+    private Timestamp _watchingSince;
     private HostPlan _plan;
 
     // By the slots of the plan's needs.
     private ItemWindow[] _windows = [];
     private bool _healthChanged;
+    private bool _replaying;
+    private int _held;
 
-    /// <summary>Starts with the triggers that have an open problem.</summary>
+    /// <summary>Starts with what the store knows of the triggers.</summary>
     /// <param name="plan">What to evaluate.</param>
-    /// <param name="open">Triggers whose problem is open in the store.</param>
+    /// <param name="open">Triggers whose problem is open in the store, or was closed by hand of late.</param>
     /// <param name="watchingSince">Since when this program collects: silence before that means nothing.</param>
     /// <param name="timeZone">For date and time functions.</param>
-    public HostTriggers(HostPlan plan, IEnumerable<TriggerId> open, Timestamp watchingSince, TimeZoneInfo timeZone)
+    /// <param name="isBadElsewhere">Whether a trigger of another host is in problem, as far as is known here; the store is asked too before a problem opens.</param>
+    public HostTriggers(HostPlan plan, IEnumerable<OpenTrigger> open, Timestamp watchingSince, TimeZoneInfo timeZone, Func<TriggerId, bool>? isBadElsewhere = null)
     {
         _plan = plan;
         _watchingSince = watchingSince;
         _timeZone = timeZone;
-        Build(open.ToHashSet());
+        _isBadElsewhere = isBadElsewhere ?? (static _ => false);
+        Build(new Dictionary<TriggerId, TriggerState>());
+        foreach (OpenTrigger known in open)
+        {
+            if (!_states.TryGetValue(known.Trigger, out TriggerState? state))
+                continue;
+            state.Start(known);
+            if (state.Fired)
+                state.Health = Health.Bad();
+        }
+    }
+
+    /// <summary>Starts with the triggers that have an open problem.</summary>
+    public HostTriggers(HostPlan plan, IEnumerable<TriggerId> open, Timestamp watchingSince, TimeZoneInfo timeZone)
+        : this(plan, open.Select(t => new OpenTrigger(t, [null])), watchingSince, timeZone)
+    {
     }
 
     /// <summary>What is evaluated now.</summary>
     public HostPlan Plan => _plan;
 
     /// <summary>True where some trigger must be looked at as time passes.</summary>
-    public bool DependsOnTime => _timed.Count > 0;
+    public bool DependsOnTime => _timed.Count > 0 || _held > 0;
+
+    /// <summary>Begins anew to mean something by silence: collecting had stopped.</summary>
+    public void WatchSince(Timestamp since) => _watchingSince = since;
+
+    /// <summary>Somebody closed a problem by hand: the trigger fires again at the next value that is bad.</summary>
+    public void Close(TriggerId trigger, string? correlation, Timestamp at)
+    {
+        if (!_states.TryGetValue(trigger, out TriggerState? state))
+            return;
+        state.Closed(correlation, at);
+        _healthChanged = true;
+    }
+
+    /// <summary>Takes what became of an opening in the store, where that is not what was thought.</summary>
+    public void Settle(TriggerTransition transition, OpeningOutcome outcome, string? reason)
+    {
+        if (!_states.TryGetValue(transition.Plan.Trigger.Id, out TriggerState? state))
+            return;
+        switch (outcome)
+        {
+            case OpeningOutcome.HeldBack:
+                state.Ended(transition.Correlation);
+                Hold(state, reason ?? "A trigger that it depends on is in problem.");
+                break;
+            case OpeningOutcome.TooMany:
+                Show(state, Health.Bad(reason));
+                break;
+        }
+    }
 
     /// <summary>How each trigger is: good, bad, or not known and why.</summary>
     public IEnumerable<KeyValuePair<TriggerId, Health>> Healths => _states.Select(s => KeyValuePair.Create(s.Key, s.Value.Health));
@@ -65,12 +119,12 @@ public sealed class HostTriggers
     {
         Dictionary<TriggerId, TriggerState> before = new(_states);
         _plan = plan;
-        Build([.. before.Where(s => s.Value.Fired).Select(s => s.Key)]);
+        Build(before);
         return
         [
             .. before.Values
                 .Where(s => s.Fired && !_states.ContainsKey(s.Plan.Trigger.Id))
-                .Select(s => Transition(s.Plan, fired: false, now, "The trigger was removed or disabled.")),
+                .Select(s => Transition(s, fired: false, now, "The trigger was removed or disabled.") with { IsRemoval = true }),
         ];
     }
 
@@ -89,6 +143,7 @@ public sealed class HostTriggers
     /// <summary>Takes values in the order of arrival and evaluates the triggers that read them.</summary>
     public void Observe(ReadOnlySpan<(ItemId Item, ItemValue Value)> values, Timestamp now, List<TriggerTransition> transitions)
     {
+        int seen = transitions.Count;
         foreach ((ItemId item, ItemValue value) in values)
         {
             if (!_items.TryGetValue(item, out WatchedItem? watched))
@@ -101,43 +156,72 @@ public sealed class HostTriggers
             Timestamp at = insertion == Insertion.Newest ? Earlier(value.At, now) : Earlier(window.Newest!.Value, now);
             bool mayOpen = insertion == Insertion.Newest && now - at <= FreshFor;
             foreach (TriggerState state in watched.Readers)
-                Evaluate(state, at, now, mayOpen, transitions);
+                Evaluate(state, at, now, mayOpen, insertion == Insertion.Newest, transitions);
         }
+
+        JudgeDependents(now, transitions, seen);
     }
 
     /// <summary>Evaluates the triggers that depend on time; to be called every few seconds.</summary>
     public void Tick(Timestamp now, List<TriggerTransition> transitions)
     {
+        int seen = transitions.Count;
         foreach (TriggerState state in _timed)
-            Evaluate(state, now, now, mayOpen: true, transitions);
+            Evaluate(state, now, now, mayOpen: true, isNewValue: false, transitions);
+        if (_held > 0)
+            LookAtHeld(now, transitions);
+        JudgeDependents(now, transitions, seen);
     }
 
-    /// <summary>Evaluates everything once, after priming: a value that was acknowledged just before a crash may not have been judged yet.</summary>
-    public void EvaluateAll(Timestamp now, List<TriggerTransition> transitions)
+    /// <summary>
+    /// Evaluates everything once, after priming: a value that was acknowledged just before a crash may not have been judged yet. After a start, triggers that open a problem for every value are given
+    /// each value of the last minutes again; the store knows which of them have had their problem.
+    /// </summary>
+    public void EvaluateAll(Timestamp now, List<TriggerTransition> transitions, bool afterStart = false)
     {
+        int seen = transitions.Count;
         foreach (TriggerState state in _states.Values)
         {
+            if (afterStart && state.Plan.Trigger.Multiple)
+            {
+                Replay(state, now, transitions);
+                continue;
+            }
+
             Timestamp? newest = Newest(state.Plan);
             Timestamp at = state.Plan.DependsOnTime || newest is null ? now : Earlier(newest.Value, now);
-            Evaluate(state, at, now, mayOpen: now - at <= FreshFor, transitions);
+            Evaluate(state, at, now, mayOpen: now - at <= FreshFor, isNewValue: false, transitions);
         }
+
+        JudgeDependents(now, transitions, seen);
     }
 
-    private void Evaluate(TriggerState state, Timestamp at, Timestamp now, bool mayOpen, List<TriggerTransition> transitions)
+    private void Replay(TriggerState state, Timestamp now, List<TriggerTransition> transitions)
     {
-        Health before = state.Health;
-        Judge(state, at, now, mayOpen, transitions);
-        _healthChanged |= !before.Equals(state.Health);
+        SortedSet<Timestamp> times = [];
+        foreach (ItemId item in state.Plan.Items.Values.Distinct())
+        {
+            ItemWindow window = _items[item].Window;
+            for (int age = 0; age < Math.Min(window.Count, MaxReplayed) && now - window[age].At <= FreshFor; age++)
+                times.Add(Earlier(window[age].At, now));
+        }
+
+        _replaying = true;
+        foreach (Timestamp at in times.Skip(Math.Max(0, times.Count - MaxReplayed)))
+            Evaluate(state, at, now, mayOpen: true, isNewValue: true, transitions);
+        _replaying = false;
+        if (times.Count == 0)
+            Evaluate(state, now, now, mayOpen: false, isNewValue: false, transitions);
     }
 
-    private void Judge(TriggerState state, Timestamp at, Timestamp now, bool mayOpen, List<TriggerTransition> transitions)
+    private void Evaluate(TriggerState state, Timestamp at, Timestamp now, bool mayOpen, bool isNewValue, List<TriggerTransition> transitions)
     {
         TriggerPlan plan = state.Plan;
         if (plan.Expression is null)
             return;
         if (plan.WatchBefore > TimeSpan.Zero && now - _watchingSince < plan.WatchBefore && !state.Fired)
         {
-            state.Health = Health.NotKnown("Collection started only a while ago; silence means nothing yet.");
+            Show(state, Health.NotKnown("Collection started only a while ago; silence means nothing yet."));
             return;
         }
 
@@ -145,51 +229,146 @@ public sealed class HostTriggers
         EvaluationResult result = plan.Expression.Evaluate(context);
         if (result.Truth is not { } bad)
         {
-            state.Health = Health.NotKnown(result.Reason ?? "The expression gives a text, not a number.");
+            Show(state, Health.NotKnown(result.Reason ?? "The expression gives a text, not a number."));
             return;
         }
 
-        if (bad && !state.Fired)
+        // With a recovery expression both must agree; while that one is not known the problem stays.
+        bool recovers = !bad && (state.Fired || plan.Masters.Count > 0) && (plan.Recovery is null || plan.Recovery.Evaluate(context).Truth is true);
+        var judgement = new Judgement(state, at, bad, recovers, mayOpen, isNewValue);
+        // Whether something explains it is only known when all that came together has been looked at.
+        if (plan.Masters.Count > 0 && !_replaying)
+            _dependents.Add(judgement);
+        else
+            Apply(judgement, context, transitions);
+    }
+
+    /// <summary>Judges what waits for others to be judged, and once something has recovered, what that may release.</summary>
+    private void JudgeDependents(Timestamp now, List<TriggerTransition> transitions, int seen)
+    {
+        while (true)
         {
-            if (!mayOpen)
+            // What explains others first; the order of one trigger's own judgements stays.
+            foreach (Judgement judgement in _dependents.OrderBy(j => j.State.Plan.Masters.Count).ToArray())
+                Apply(judgement, new EvaluationContext(this, judgement.State.Plan, judgement.At, _timeZone), transitions);
+            _dependents.Clear();
+            if (_held == 0 || !transitions.Skip(seen).Any(t => !t.Fired))
                 return;
-            state.Fired = true;
-            string because = Explanation.Of(plan, plan.Expression, context);
-            state.Health = Health.Bad(because);
-            transitions.Add(Transition(plan, fired: true, at, because));
-        }
-        else if (!bad && state.Fired)
-        {
-            // With a recovery expression both must agree; while that one is not known the problem stays.
-            if (plan.Recovery is not null && plan.Recovery.Evaluate(context).Truth is not true)
-                return;
-            state.Fired = false;
-            state.Health = Health.Good;
-            transitions.Add(Transition(plan, fired: false, at, Explanation.Of(plan, plan.Recovery ?? plan.Expression, context)));
-        }
-        else if (!bad)
-        {
-            state.Health = Health.Good;
+            seen = transitions.Count;
+            LookAtHeld(now, transitions);
         }
     }
 
-    private TriggerTransition Transition(TriggerPlan plan, bool fired, Timestamp at, string because)
+    private void LookAtHeld(Timestamp now, List<TriggerTransition> transitions)
     {
-        var macros = new TriggerMacros(_plan.Host, _plan, plan, WindowOf);
-        string? advice = plan.Trigger.Description is { } description ? MacroExpander.Expand(description, macros, _timeZone) : null;
-        return new TriggerTransition(plan, fired, at, because, MacroExpander.Expand(plan.Trigger.Name, macros, _timeZone), advice);
+        foreach (TriggerState state in _states.Values)
+        {
+            if (state.IsHeld)
+                Evaluate(state, now, now, mayOpen: true, isNewValue: true, transitions);
+        }
     }
 
-    private void Build(HashSet<TriggerId> open)
+    private void Apply(Judgement judgement, EvaluationContext context, List<TriggerTransition> transitions)
     {
-        var before = new Dictionary<ItemId, WatchedItem>(_items);
+        TriggerState state = judgement.State;
+        TriggerPlan plan = state.Plan;
+        TriggerMaster? master = judgement.Bad ? plan.Masters.FirstOrDefault(IsInProblem) : null;
+        TriggerStep step = TriggerRule.Decide(new TriggerFacts
+        {
+            Bad = judgement.Bad,
+            Recovers = judgement.Recovers,
+            Fired = state.Fired,
+            Multiple = plan.Trigger.Multiple,
+            IsNewValue = judgement.IsNewValue,
+            IsFresh = judgement.MayOpen,
+            WasHeld = state.IsHeld,
+            IsBeforeClosing = state.ClosedAt is { } closed && judgement.At <= closed,
+            IsExplained = master is not null,
+        });
+        switch (step)
+        {
+            case TriggerStep.Open:
+                string held = state.IsHeld ? " (Held back until now by a trigger that it depends on.)" : "";
+                Release(state);
+                string because = Explanation.Of(plan, plan.Expression!, context) + held;
+                TriggerTransition opening = Transition(state, fired: true, judgement.At, because);
+                state.Opened(opening.Correlation);
+                Show(state, Health.Bad(because));
+                transitions.Add(opening);
+                break;
+            case TriggerStep.Hold when !state.Fired:
+                Hold(state, $"No problem is opened: '{master!.Name}' on '{master.Host}', which it depends on, is in problem.");
+                break;
+            case TriggerStep.Recover:
+                TriggerTransition recovery = Transition(state, fired: false, judgement.At, Explanation.Of(plan, plan.Recovery ?? plan.Expression!, context));
+                if (!state.IsOpen(recovery.Correlation))
+                    break;
+                state.Recovered(recovery.Correlation);
+                if (!state.Fired)
+                    Show(state, Health.Good);
+                transitions.Add(recovery);
+                break;
+            case TriggerStep.Stay when !judgement.Bad && !state.Fired:
+                Release(state);
+                Show(state, Health.Good);
+                break;
+            case TriggerStep.Stay when judgement.Bad && state.Fired && state.Health.State != HealthState.Bad:
+                Show(state, Health.Bad());
+                break;
+        }
+    }
+
+    private bool IsInProblem(TriggerMaster master) =>
+        master.IsOwn ? _states.TryGetValue(master.Id, out TriggerState? state) && (state.Fired || state.IsHeld) : _isBadElsewhere(master.Id);
+
+    private void Hold(TriggerState state, string because)
+    {
+        if (!state.IsHeld)
+            _held++;
+        state.Held();
+        Show(state, Health.Bad(because));
+    }
+
+    private void Release(TriggerState state)
+    {
+        if (state.IsHeld)
+            _held--;
+        state.Released();
+    }
+
+    private void Show(TriggerState state, Health health)
+    {
+        _healthChanged |= !state.Health.Equals(health);
+        state.Health = health;
+    }
+
+    private TriggerTransition Transition(TriggerState state, bool fired, Timestamp at, string because)
+    {
+        TriggerPlan plan = state.Plan;
+        EffectiveTrigger trigger = plan.Trigger;
+        var macros = new TriggerMacros(_plan.Host, _plan, plan, new EvaluationContext(this, plan, at, _timeZone));
+        string Expand(string text) => MacroExpander.Expand(text, macros, _timeZone, at);
+        IReadOnlyDictionary<string, string> tags = trigger.Tags.Values.Any(MacroScanner.Contains) ? trigger.Tags.ToDictionary(t => t.Key, t => Expand(t.Value), StringComparer.Ordinal) : trigger.Tags;
+        string? correlation = trigger.CorrelationTag is not { } tag ? null
+            : tags.TryGetValue(tag, out string? value) || _plan.Host.Tags.TryGetValue(tag, out value) ? (value.Length > MaxCorrelation ? value[..MaxCorrelation] : value) : null;
+        return new TriggerTransition(plan, fired, at, because, Expand(trigger.EventName ?? trigger.Name), trigger.Description is { } description ? Expand(description) : null)
+        {
+            Tags = tags,
+            Correlation = correlation,
+            IsReplay = _replaying,
+        };
+    }
+
+    private void Build(Dictionary<TriggerId, TriggerState> before)
+    {
+        var watched = new Dictionary<ItemId, WatchedItem>(_items);
         _items.Clear();
         _states.Clear();
         _timed.Clear();
         _windows = new ItemWindow[_plan.Needs.Count];
         foreach ((ItemId item, WindowNeed need) in _plan.Needs)
         {
-            ItemWindow window = before.TryGetValue(item, out WatchedItem? kept) && kept.Window.Type == need.Item.ValueType
+            ItemWindow window = watched.TryGetValue(item, out WatchedItem? kept) && kept.Window.Type == need.Item.ValueType
                 ? kept.Window
                 : new ItemWindow(need.Item.ValueType, need.MaxAge, need.MaxCount);
             window.Widen(need.MaxAge, need.MaxCount);
@@ -197,9 +376,12 @@ public sealed class HostTriggers
             _windows[need.Slot] = window;
         }
 
-        foreach (TriggerPlan plan in _plan.Triggers)
+        // Those that explain others stand before them.
+        foreach (TriggerPlan plan in _plan.Triggers.OrderBy(t => t.Masters.Count))
         {
-            var state = new TriggerState(plan) { Fired = open.Contains(plan.Trigger.Id) };
+            var state = new TriggerState(plan);
+            if (before.TryGetValue(plan.Trigger.Id, out TriggerState? known))
+                state.Continue(known);
             state.Health = state.Fired ? Health.Bad() : Health.NotKnown(plan.Fault ?? "It has not been evaluated yet.");
             _states[plan.Trigger.Id] = state;
             if (plan.DependsOnTime)
@@ -207,6 +389,8 @@ public sealed class HostTriggers
             foreach (ItemId item in plan.Items.Values.Distinct())
                 _items[item].Readers.Add(state);
         }
+
+        _held = _states.Values.Count(s => s.IsHeld);
     }
 
     private Timestamp? Newest(TriggerPlan plan)
@@ -234,12 +418,6 @@ public sealed class HostTriggers
         public List<TriggerState> Readers { get; } = [];
     }
 
-    private sealed class TriggerState(TriggerPlan plan)
-    {
-        public TriggerPlan Plan { get; } = plan;
-
-        public bool Fired { get; set; }
-
-        public Health Health { get; set; } = Health.Good;
-    }
+    /// <summary>What was found of a trigger, before what follows from it is decided.</summary>
+    private readonly record struct Judgement(TriggerState State, Timestamp At, bool Bad, bool Recovers, bool MayOpen, bool IsNewValue);
 }

@@ -1,3 +1,4 @@
+using Bongsu.Detect.Problems;
 using Bongsu.Expressions;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
@@ -8,6 +9,8 @@ namespace Bongsu.Detect.Triggers;
 /// <summary>Makes a host's triggers ready to be evaluated.</summary>
 internal static class TriggerCompiler
 {
+    private const int MaxMasters = 1000;
+
     public static HostPlan Compile(EffectiveHost host, IHostCatalog catalog, ExpressionCache cache)
     {
         var needs = new Dictionary<ItemId, WindowNeed>();
@@ -46,6 +49,10 @@ internal static class TriggerCompiler
                 Add(needs, items, reference, owner, item, need);
         }
 
+        IReadOnlyList<TriggerMaster> masters = MastersOf(host, trigger, catalog);
+        if (trigger.Multiple)
+            KeepForReplay(items.Values, needs);
+        Dictionary<ItemReference, ItemId> texts = TextItemsOf(host, trigger, catalog, cache, items, needs);
         bool waitsForSilence = Calls(expression.Root, "nodata");
         return new TriggerPlan
         {
@@ -53,16 +60,79 @@ internal static class TriggerCompiler
             Expression = fault is null ? expression : null,
             Recovery = recovery,
             Items = items,
-            Reads = [.. items.Select(i => (i.Key, needs[i.Value].Slot))],
+            TextItems = texts,
+            Masters = masters,
+            Reads = [.. items.Concat(texts).Select(i => (i.Key, needs[i.Value].Slot))],
             OtherHosts =
             [
                 .. expression.Needs.Concat(recovery?.Needs ?? [])
-                    .Select(n => n.Item?.Host ?? "").Where(name => name.Length > 0 && name != host.Name).Distinct(StringComparer.Ordinal),
+                    .Select(n => n.Item?.Host ?? "").Concat(masters.Select(m => m.Host)).Concat(NamedHosts(trigger)).Where(name => name.Length > 0 && name != host.Name).Distinct(StringComparer.Ordinal),
             ],
             Fault = fault,
             DependsOnTime = expression.DependsOnTime || recovery is { DependsOnTime: true },
             WatchBefore = waitsForSilence ? expression.Needs.Max(n => n.MaxAge) : TimeSpan.Zero,
         };
+    }
+
+    /// <summary>Everything on the way of what it depends on, each once. A circle, which the configuration refuses, ends here too.</summary>
+    private static List<TriggerMaster> MastersOf(EffectiveHost host, EffectiveTrigger trigger, IHostCatalog catalog)
+    {
+        var masters = new List<TriggerMaster>();
+        var visited = new HashSet<TriggerId> { trigger.Id };
+        var next = new Queue<(EffectiveHost Host, EffectiveTrigger Trigger)>([(host, trigger)]);
+        while (next.TryDequeue(out (EffectiveHost Host, EffectiveTrigger Trigger) at) && masters.Count < MaxMasters)
+        {
+            foreach (string name in at.Trigger.DependsOn)
+            {
+                EffectiveHost? owner = at.Host;
+                EffectiveTrigger? found = owner.Triggers.FirstOrDefault(t => t.Name == name);
+                if (found is null && TriggerName.OtherHost(name, h => catalog.Find(h) is not null) is var (otherHost, otherName))
+                {
+                    owner = otherHost == host.Name ? host : catalog.Find(otherHost);
+                    found = owner?.Triggers.FirstOrDefault(t => t.Name == otherName);
+                }
+
+                // A host that is switched off has no problems that could explain anything.
+                if (found is null || owner is not { Enabled: true } || !visited.Add(found.Id))
+                    continue;
+                masters.Add(new TriggerMaster(found.Id, owner.Name, found.Name, owner.Id == host.Id));
+                next.Enqueue((owner, found));
+            }
+        }
+
+        return masters;
+    }
+
+    // What may be a host that is not there yet.
+    private static IEnumerable<string> NamedHosts(EffectiveTrigger trigger) =>
+        trigger.DependsOn.Select(d => TriggerName.OtherHost(d, static _ => true)?.Host).OfType<string>();
+
+    private static void KeepForReplay(IEnumerable<ItemId> items, Dictionary<ItemId, WindowNeed> needs)
+    {
+        foreach (ItemId item in items.Where(i => needs[i].MaxAge < HostTriggers.FreshFor).ToArray())
+            needs[item] = needs[item] with { MaxAge = HostTriggers.FreshFor };
+    }
+
+    private static Dictionary<ItemReference, ItemId> TextItemsOf(
+        EffectiveHost host, EffectiveTrigger trigger, IHostCatalog catalog, ExpressionCache cache, Dictionary<ItemReference, ItemId> known, Dictionary<ItemId, WindowNeed> needs)
+    {
+        var items = new Dictionary<ItemReference, ItemId>();
+        foreach (string text in trigger.Tags.Values.Append(trigger.EventName ?? trigger.Name).Append(trigger.Description ?? ""))
+        {
+            for (int at = text.IndexOf("{?", StringComparison.Ordinal); at >= 0; at = text.IndexOf("{?", at + 2, StringComparison.Ordinal))
+            {
+                if (!MacroScanner.TryScan(text, at, out MacroReference? macro) || macro.Kind != MacroKind.Expression || cache.Parse(macro.Name, out _) is not { } expression)
+                    continue;
+                foreach (ItemNeed need in expression.Needs)
+                {
+                    if (need.Item is { } reference && !known.ContainsKey(reference)
+                        && (reference.Host.Length == 0 || reference.Host == host.Name ? host : catalog.Find(reference.Host)) is { } owner && owner.ItemsByKey.TryGetValue(reference.Key, out EffectiveItem? item))
+                        Add(needs, items, reference, owner, item, need);
+                }
+            }
+        }
+
+        return items;
     }
 
     private static void Add(

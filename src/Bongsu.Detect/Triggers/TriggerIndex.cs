@@ -57,7 +57,8 @@ public sealed class TriggerIndex : IDisposable
         lock (_changing)
         {
             // A host that was not there may be what other hosts' triggers were waiting for.
-            bool newName = before is null || after is null || before.Name != after.Name || !before.Items.Keys.ToHashSet().SetEquals(after.Items.Keys);
+            bool newName = before is null || after is null || before.Name != after.Name || !before.Items.Keys.ToHashSet().SetEquals(after.Items.Keys)
+                || before.Enabled != after.Enabled || !SameDependencies(before.Triggers, after.Triggers);
             Set(id, after is { Enabled: true } ? TriggerCompiler.Compile(after, _catalog, _expressions) : null);
             if (newName)
                 RecompileDependents((after ?? before)!.Name, id);
@@ -112,6 +113,10 @@ public sealed class TriggerIndex : IDisposable
             hosts.Add(host);
         }
     }
+
+    // What other hosts' triggers depend on, and what that depends on in turn.
+    private static bool SameDependencies(IReadOnlyList<EffectiveTrigger> before, IReadOnlyList<EffectiveTrigger> after) =>
+        before.Count == after.Count && before.Zip(after).All(p => p.First.Id == p.Second.Id && p.First.DependsOn.SequenceEqual(p.Second.DependsOn, StringComparer.Ordinal));
 
     private static IEnumerable<string> ForeignNames(HostPlan? plan) => plan?.Triggers.SelectMany(t => t.OtherHosts).Distinct(StringComparer.Ordinal) ?? [];
 }

@@ -1,16 +1,18 @@
 using System.Globalization;
 using Bongsu.Expressions;
 using Bongsu.Model.Effective;
-using Bongsu.Model.Identity;
 using Bongsu.Model.Values;
 
 namespace Bongsu.Detect.Triggers;
 
-/// <summary>The macros that a trigger's name and description may hold: its hosts', its items' and the host's user macros.</summary>
-internal sealed class TriggerMacros(EffectiveHost host, HostPlan hostPlan, TriggerPlan plan, Func<ItemId, ItemWindow?> windows) : IMacroSource
+/// <summary>The macros that a trigger's names, tags and description may hold: its hosts', its items', those of its functions' values and the host's user macros.</summary>
+internal sealed class TriggerMacros(EffectiveHost host, HostPlan hostPlan, TriggerPlan plan, EvaluationContext context) : IMacroSource
 {
+    private readonly Expressions.TriggerMacros? _computed = plan.Expression is null ? null : new Expressions.TriggerMacros(plan.Expression, context);
+
     public string? Resolve(MacroReference macro) => macro.Kind switch
     {
+        MacroKind.Expression => _computed?.Resolve(macro),
         MacroKind.User => host.Macros.GetValueOrDefault(macro.Text) ?? host.Macros.GetValueOrDefault("{" + macro.Name + "}"),
         MacroKind.BuiltIn => BuiltIn(macro),
         _ => null,
@@ -31,7 +33,8 @@ internal sealed class TriggerMacros(EffectiveHost host, HostPlan hostPlan, Trigg
             "TRIGGER.NSEVERITY" => ((int)plan.Trigger.Level).ToString(CultureInfo.InvariantCulture),
             "ITEM.NAME" => need?.Item.Name,
             "ITEM.KEY" => need?.Item.Key,
-            "ITEM.VALUE" or "ITEM.LASTVALUE" => need is null ? null : WithUnit(need.Item),
+            "ITEM.VALUE" or "ITEM.LASTVALUE" => need is null ? null : Text(need.Item, withUnit: macro.Function is null),
+            "FUNCTION.VALUE" => _computed?.Resolve(macro),
             _ => null,
         };
     }
@@ -40,11 +43,14 @@ internal sealed class TriggerMacros(EffectiveHost host, HostPlan hostPlan, Trigg
         ? hostPlan.Needs.GetValueOrDefault(id)
         : null;
 
-    private string WithUnit(EffectiveItem item)
+    // A function of a macro takes the value as it came.
+    private string Text(EffectiveItem item, bool withUnit)
     {
-        if (windows(item.Id) is not { Count: > 0 } window)
-            return "*UNKNOWN*";
-        ItemValue value = window[0];
+        if (context.WindowOf(item.Id)?.Read(default, context.Now, 1) is not { Count: > 0 } values)
+            return Expressions.TriggerMacros.Unknown;
+        ItemValue value = values[0];
+        if (!withUnit)
+            return value.Text;
         string text = value.Type == ItemValueType.Float ? Math.Round(value.Number, 4).ToString(CultureInfo.InvariantCulture) : value.Text;
         return item.Unit.Length == 0 ? text : $"{text} {item.Unit}";
     }

@@ -1,3 +1,4 @@
+using Bongsu.Detect.Problems;
 using Bongsu.Expressions;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
@@ -19,7 +20,13 @@ public sealed class TriggerPlan
     /// <summary>The items that it reads, by reference.</summary>
     public required IReadOnlyDictionary<ItemReference, ItemId> Items { get; init; }
 
-    /// <summary>The same with the slot of each item's window, so that an evaluation finds it without hashing. The references are those of the parsed expression: the same strings, which compare at once.</summary>
+    /// <summary>Items that only its texts read, in expression macros: their values judge nothing.</summary>
+    public IReadOnlyDictionary<ItemReference, ItemId> TextItems { get; init; } = new Dictionary<ItemReference, ItemId>();
+
+    /// <summary>The triggers that explain it, directly or by way of others; itself is never among them.</summary>
+    public IReadOnlyList<TriggerMaster> Masters { get; init; } = [];
+
+    /// <summary>All of these with the slot of each item's window, so that an evaluation finds it without hashing. The references are those of the parsed expression: the same strings, which compare at once.</summary>
     internal (ItemReference Item, int Slot)[] Reads { get; init; } = [];
 
     /// <summary>The other hosts that it names, those that do not exist among them.</summary>

@@ -36,6 +36,9 @@ public sealed record ConfigurationDocument
     /// <summary>users</summary>
     public IReadOnlyList<UserDefinition> Users { get; init; } = [];
 
+    /// <summary>maintenances</summary>
+    public IReadOnlyList<MaintenanceDefinition> Maintenances { get; init; } = [];
+
     /// <summary>Every object with its kind, in the order in which they are applied.</summary>
     public IEnumerable<(DefinitionKind Kind, IDefinition Definition)> All()
     {
@@ -61,5 +64,7 @@ public sealed record ConfigurationDocument
             yield return (DefinitionKind.Report, d);
         foreach (UserDefinition d in Users)
             yield return (DefinitionKind.User, d);
+        foreach (MaintenanceDefinition d in Maintenances)
+            yield return (DefinitionKind.Maintenance, d);
     }
 }

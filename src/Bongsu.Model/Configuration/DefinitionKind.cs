@@ -35,4 +35,7 @@ public enum DefinitionKind
 
     /// <summary>users; kept among the accounts, not as configuration rows.</summary>
     User,
+
+    /// <summary>maintenances</summary>
+    Maintenance = 20,
 }

@@ -29,6 +29,9 @@ public sealed record SettingsDefinition : IDefinition
     /// <summary>How long audit entries are kept.</summary>
     public TimeSpan AuditRetention { get; init; } = TimeSpan.FromDays(730);
 
+    /// <summary>When a trigger that says nothing itself counts as flapping.</summary>
+    public FlappingDefinition Flapping { get; init; } = new();
+
     /// <summary>The bounds as a rule.</summary>
     public LevelBounds Bounds() => new(InstanceHighestLevel, ServiceLowestLevel);
 }

@@ -29,6 +29,27 @@ public sealed record TriggerDefinition
     /// <summary>What to do about it, shown on the problem and in mails.</summary>
     public string? Description { get; init; }
 
+    /// <summary>The title of its problems, with macros, those of values among them (<c>{ITEM.VALUE}</c>, <c>{FUNCTION.VALUE}</c>, <c>{?...}</c>); the name where absent.</summary>
+    public string? EventName { get; init; }
+
+    /// <summary>Triggers that explain this one: while one of them, or one that they depend on, is in problem, this one opens none. A name means the same host (or template); <c>host/name</c> another's.</summary>
+    public IReadOnlyList<string> DependsOn { get; init; } = [];
+
+    /// <summary>True: every value that makes it true opens a further problem, as for lines of a log.</summary>
+    public bool Multiple { get; init; }
+
+    /// <summary>Where present: good values end only those open problems whose tag of this name has the value that it has now.</summary>
+    public string? CorrelationTag { get; init; }
+
+    /// <summary>True lets people close its problems by hand.</summary>
+    public bool ManualClose { get; init; }
+
+    /// <summary><c>none</c> (the default), <c>auto</c>, or a span such as <c>2m</c>: how long a problem of level 1 to 3 may heal by itself before anybody is told.</summary>
+    public string? HealWindow { get; init; }
+
+    /// <summary>When it counts as flapping; the settings' where absent.</summary>
+    public FlappingDefinition? Flapping { get; init; }
+
     /// <summary>False keeps it and evaluates nothing.</summary>
     public bool Enabled { get; init; } = true;
 }

@@ -1,5 +1,7 @@
+using Bongsu.Model.Configuration;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Levels;
+using Bongsu.Model.Problems;
 
 namespace Bongsu.Model.Effective;
 
@@ -32,6 +34,27 @@ public sealed record EffectiveTrigger
 
     /// <summary>What to do about it.</summary>
     public string? Description { get; init; }
+
+    /// <summary>The title of its problems, where it is not the name; may hold event macros.</summary>
+    public string? EventName { get; init; }
+
+    /// <summary>The triggers that explain it, as written: <c>name</c> or <c>host/name</c>.</summary>
+    public IReadOnlyList<string> DependsOn { get; init; } = [];
+
+    /// <summary>True: every value that makes it true opens a further problem.</summary>
+    public bool Multiple { get; init; }
+
+    /// <summary>The tag that says which open problems a good value ends, or null for all.</summary>
+    public string? CorrelationTag { get; init; }
+
+    /// <summary>True lets people close its problems by hand.</summary>
+    public bool ManualClose { get; init; }
+
+    /// <summary>How long a problem may heal by itself before anybody is told.</summary>
+    public HealWindow HealWindow { get; init; }
+
+    /// <summary>When it counts as flapping.</summary>
+    public FlappingDefinition Flapping { get; init; } = new();
 
     /// <summary>The template it came from, or null.</summary>
     public string? Template { get; init; }

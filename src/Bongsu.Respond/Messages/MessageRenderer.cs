@@ -23,10 +23,23 @@ public static class MessageRenderer
     public static RenderedMessage Problem(ProblemFacts problem, MessageContext context)
     {
         var words = MessageWords.Of(context.Language);
+        return Render(problem, context, problem is { RecoveredAt: null, FlapChanges: > 0 } ? words.Flapping : null);
+    }
+
+    /// <summary>A problem that was told begins to flap, or lasts after it has.</summary>
+    public static RenderedMessage Flapping(ProblemFacts problem, bool begins, MessageContext context)
+    {
+        var words = MessageWords.Of(context.Language);
+        return Render(problem, context, begins ? words.Flapping : words.Steady);
+    }
+
+    private static RenderedMessage Render(ProblemFacts problem, MessageContext context, string? changed)
+    {
+        var words = MessageWords.Of(context.Language);
         bool recovered = problem.RecoveredAt is not null;
         string title = HostileText.Line(problem.Title, MaxTitle);
         string link = LinkTo(problem.Id, context.PublicUrl);
-        string state = recovered ? words.Recovered : words.Problem;
+        string state = recovered ? words.Recovered : changed ?? words.Problem;
         var document = new MessageDocument(words.HtmlLanguage, recovered ? MessageDocument.Good : MessageDocument.ColourOf(problem.Level))
         {
             Kicker = $"{Fires(problem.Level)} {(int)problem.Level} {words.Level(problem.Level)} · {state}",
@@ -38,7 +51,7 @@ public static class MessageRenderer
             Footer = Footer(words, context),
         };
         string subject = HostileText.Line(
-            recovered ? $"[{words.Recovered}] {Where(problem)}: {title}" : $"[{(int)problem.Level} {words.Level(problem.Level)}] {Where(problem)}: {title}", MaxSubject);
+            recovered ? $"[{words.Recovered}] {Where(problem)}: {title}" : $"[{(int)problem.Level} {words.Level(problem.Level)}{(changed is null ? "" : ", " + changed)}] {Where(problem)}: {title}", MaxSubject);
         return new RenderedMessage(subject, document.ToText(), document.ToHtml(), Short(problem, words, link));
     }
 
@@ -115,6 +128,8 @@ public static class MessageRenderer
             facts.Add((words.Lasted, Span(end - problem.StartedAt, words)));
         }
 
+        if (problem.FlapChanges > 0)
+            facts.Add((words.Flapping, string.Format(CultureInfo.InvariantCulture, words.FlapChanges, problem.FlapChanges, Span(problem.FlapSpan, words))));
         if (HostileText.Lines(problem.Because, MaxBecause) is { Length: > 0 } because)
             facts.Add((words.Why, because));
         if (HostileText.Lines(problem.RecoveredBecause, MaxBecause) is { Length: > 0 } ended)

@@ -57,6 +57,13 @@ internal sealed record MessageWords
 
     public required string TestText { get; init; }
 
+    public required string Flapping { get; init; }
+
+    public required string Steady { get; init; }
+
+    /// <summary>{0}: how many; {1}: in which span.</summary>
+    public required string FlapChanges { get; init; }
+
     public required string Days { get; init; }
 
     public required string Hours { get; init; }
@@ -96,6 +103,9 @@ internal sealed record MessageWords
         AlarmTitle = "A problem has shown a fault in the configuration",
         TestSubject = "Test message",
         TestText = "This is a test of the channel. Nothing is wrong.",
+        Flapping = "Flapping",
+        Steady = "Flaps no more, and lasts",
+        FlapChanges = "{0} changes in {1}",
         Days = "d",
         Hours = "h",
         Minutes = "min",
@@ -129,6 +139,9 @@ internal sealed record MessageWords
         AlarmTitle = "장애가 설정의 문제를 드러냈습니다",
         TestSubject = "시험 메시지",
         TestText = "통지 매체를 시험하는 메시지입니다. 아무 이상이 없습니다.",
+        Flapping = "상태 반복",
+        Steady = "상태 반복은 멈췄으나 장애가 계속됨",
+        FlapChanges = "{1} 동안 {0}번 바뀜",
         Days = "일",
         Hours = "시간",
         Minutes = "분",

@@ -12,6 +12,9 @@ public static class OutboxKinds
     /// <summary>A line of a digest: the start or the end of a problem, sent together with the others of its span.</summary>
     public const string Digest = "digest";
 
+    /// <summary>A problem that was told begins to flap, or lasts after it has.</summary>
+    public const string Flapping = "flapping";
+
     /// <summary>A fault of the configuration that a problem has shown.</summary>
     public const string Alarm = "alarm";
 

@@ -29,6 +29,12 @@ internal sealed record OutboxPayload
     /// <summary>What an alarm says.</summary>
     public string? Alarm { get; init; }
 
+    /// <summary>When it would have been sent without a suppression, Unix milliseconds; null where that is when it is due.</summary>
+    public long? PlannedMs { get; init; }
+
+    /// <summary>For a message about flapping: true at its start, false at its end.</summary>
+    public bool? FlappingBegins { get; init; }
+
     /// <summary>For a tracker: a try may have worked without our hearing of it, so that the tracker is asked before anything is made.</summary>
     public bool Ambiguous { get; init; }
 

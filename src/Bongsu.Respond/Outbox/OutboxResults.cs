@@ -81,7 +81,7 @@ internal static class OutboxResults
             return;
         }
 
-        string what = payload.Alarm is not null ? "of the configuration alarm" : payload.Recovered ? "of the recovery" : "of the problem";
+        string what = payload.Alarm is not null ? "of the configuration alarm" : payload.FlappingBegins is { } begins ? begins ? "that it flaps" : "that it flaps no more" : payload.Recovered ? "of the recovery" : "of the problem";
         db.ProblemEvents.Add(ProblemRows.Event(problem, now, "told", ProblemRows.Respond, $"{who} {what}: {row.Reason}", row.Organisation));
         if (row.Kind is OutboxKinds.Problem or OutboxKinds.Digest && !payload.Recovered)
         {
@@ -113,7 +113,7 @@ internal static class OutboxResults
         ? Task.CompletedTask
         : db.Outbox
             .Where(o => o.ProblemId == row.ProblemId && o.Id > row.Id && o.Channel == row.Channel && o.Organisation == row.Organisation && o.Person == row.Person
-                && (o.Kind == OutboxKinds.Recovery || o.Kind == OutboxKinds.Digest || o.Kind == OutboxKinds.TrackerClose) && o.State == OutboxState.Pending)
+                && (o.Kind == OutboxKinds.Recovery || o.Kind == OutboxKinds.Flapping || o.Kind == OutboxKinds.Digest || o.Kind == OutboxKinds.TrackerClose) && o.State == OutboxState.Pending)
             .ExecuteUpdateAsync(
                 set => set.SetProperty(o => o.State, OutboxState.Cancelled).SetProperty(o => o.LastResult, "not needed: the message before it was not delivered"), cancellationToken);
 

@@ -87,6 +87,7 @@ internal sealed partial class OutboxSender(IConfigurationSnapshot configuration,
             Content = row.Kind switch
             {
                 OutboxKinds.Digest => MessageRenderer.Digest([.. payloads.Where(p => p.Problem is not null).Select(p => p.Problem!)], context),
+                OutboxKinds.Flapping => MessageRenderer.Flapping(payload.Problem!, payload.FlappingBegins == true, context),
                 OutboxKinds.Alarm => MessageRenderer.Alarm(payload.Problem!, payload.Alarm ?? "", context),
                 _ => MessageRenderer.Problem(payload.Problem!, context),
             },

@@ -16,33 +16,5 @@ internal static class PolicyMatcher
         && match.Tags.All(tag => problem.Tags.TryGetValue(tag.Key, out string? value) && IsLike(value, tag.Value));
 
     /// <summary>True where a text is what a pattern says; <c>*</c> stands for any characters, everything else for itself.</summary>
-    public static bool IsLike(string text, string pattern)
-    {
-        // Greedy with one point of return, so that the cost stays length × length whatever the pattern is.
-        int t = 0, p = 0, star = -1, mark = 0;
-        while (t < text.Length)
-        {
-            if (p < pattern.Length && pattern[p] == '*')
-            {
-                star = p++;
-                mark = t;
-            }
-            else if (p < pattern.Length && pattern[p] == text[t])
-            {
-                p++;
-                t++;
-            }
-            else if (star >= 0)
-            {
-                p = star + 1;
-                t = ++mark;
-            }
-            else
-            {
-                return false;
-            }
-        }
-
-        return pattern.AsSpan(p).TrimStart('*').IsEmpty;
-    }
+    public static bool IsLike(string text, string pattern) => NamePattern.IsLike(text, pattern);
 }

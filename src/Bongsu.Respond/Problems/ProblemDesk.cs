@@ -19,12 +19,19 @@ namespace Bongsu.Respond.Problems;
 /// Where Detect's decisions become durable: a problem, its issue, its history and everything that must be sent because of it are one transaction.
 /// </summary>
 internal sealed partial class ProblemDesk(
-    IStoreTransactions transactions, IDbContextFactory<BongsuDb> contexts, IConfigurationSnapshot configuration, OutboxSignal signal, StoreEvents events, RespondMetrics metrics, TimeProvider time, ILogger<ProblemDesk> logger,
-    ProblemLinker? linker = null)
+    IStoreTransactions transactions, IDbContextFactory<BongsuDb> contexts, IConfigurationSnapshot configuration, OutboxSignal signal, StoreEvents events, RespondMetrics metrics, Suppressor suppressor, TimeProvider time,
+    ILogger<ProblemDesk> logger, ProblemLinker? linker = null)
     : IProblemSink
 {
+    /// <summary>More open problems of one trigger than this tell nobody anything new.</summary>
+    public const int MaxOpen = 1000;
+
+    private const int Batch = 50;
+    private const int LearntFrom = 20;
+    private static readonly TimeSpan ClosingRemembered = TimeSpan.FromHours(1);
+
     /// <inheritdoc />
-    public async Task<ProblemId> OpenAsync(ProblemOpening opening, CancellationToken cancellationToken)
+    public async Task<OpeningResult> OpenAsync(ProblemOpening opening, CancellationToken cancellationToken)
     {
         try
         {
@@ -32,83 +39,171 @@ internal sealed partial class ProblemDesk(
         }
         catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
         {
-            // Another process may have opened it between our look and our write; the unique index then refused ours.
+            // Another process may have opened it between our look and our write; a unique index then refused ours.
             await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
-            long? existing = await FindOpenAsync(db, opening.Trigger, cancellationToken);
-            if (existing is { } id)
-                return new ProblemId(id);
+            if (await FindAsync(db, opening, cancellationToken) is { } existing)
+                return existing;
             throw;
         }
     }
 
     /// <inheritdoc />
-    public async Task RecoverAsync(TriggerId trigger, Timestamp at, string because, CancellationToken cancellationToken)
+    public async Task RecoverAsync(ProblemRecovery recovery, CancellationToken cancellationToken)
     {
-        Timestamp now = Timestamp.Now(time);
-        (long Problem, long Issue)? closed = await transactions.WriteAsync(async db => await UnlinkAsync(db, await RecoverAsync(db, trigger, at, because, now, cancellationToken), now, cancellationToken), cancellationToken);
-        if (closed is not { } ids)
-            return;
-        signal.Set();
-        events.Publish(new StoreEvent("problem", ids.Problem));
-        events.Publish(new StoreEvent("issue", ids.Issue));
-        events.Publish(new StoreEvent("outbox", 0));
-        metrics.ProblemRecovered();
-        LogRecovered(logger, ids.Problem);
+        while (true)
+        {
+            Timestamp now = Timestamp.Now(time);
+            List<(long Problem, long Issue, bool Ended)> changed = await transactions.WriteAsync(
+                async db => await UnlinkAsync(db, await RecoverAsync(db, recovery, now, cancellationToken), now, cancellationToken), cancellationToken);
+            foreach ((long problem, long issue, bool ended) in changed)
+            {
+                events.Publish(new StoreEvent("problem", problem));
+                events.Publish(new StoreEvent("issue", issue));
+                if (!ended)
+                    continue;
+                metrics.ProblemRecovered();
+                LogRecovered(logger, problem);
+            }
+
+            if (changed.Count > 0)
+            {
+                signal.Set();
+                events.Publish(new StoreEvent("outbox", 0));
+            }
+
+            if (changed.Count < Batch)
+                return;
+        }
     }
+
+    /// <summary>Ends all open problems of a trigger.</summary>
+    public Task RecoverAsync(TriggerId trigger, Timestamp at, string because, CancellationToken cancellationToken) =>
+        RecoverAsync(new ProblemRecovery { Trigger = trigger, At = at, Because = because }, cancellationToken);
 
     /// <inheritdoc />
-    public async Task<IReadOnlyList<TriggerId>> GetOpenTriggersAsync(HostId host, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<OpenTrigger>> GetOpenTriggersAsync(HostId host, CancellationToken cancellationToken)
     {
+        long since = (Timestamp.Now(time) - ClosingRemembered).UnixMilliseconds;
         await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
-        List<long> triggers = await db.Problems.Where(p => p.HostId == host.Value && p.State == ProblemState.Open).Select(p => p.TriggerId).ToListAsync(cancellationToken);
-        return [.. triggers.Select(id => new TriggerId(id))];
+        var rows = await db.Problems.AsNoTracking()
+            .Where(p => p.HostId == host.Value && (p.State == ProblemState.Open || (p.ClosedBy != null && p.RecoveredAtMs > since)))
+            .Select(p => new { p.TriggerId, p.State, p.Correlation, p.IsFiring, p.RecoveredAtMs })
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. rows.GroupBy(r => r.TriggerId).Select(g => new OpenTrigger(
+                new TriggerId(g.Key),
+                [.. g.Where(r => r.State == ProblemState.Open).Select(r => r.Correlation)],
+                g.Any(r => r.State == ProblemState.Open && r.IsFiring),
+                g.Max(r => r.State == ProblemState.Open ? null : r.RecoveredAtMs) is { } closed ? Timestamp.FromUnixMilliseconds(closed) : null)),
+        ];
     }
 
-    private static Task<long?> FindOpenAsync(BongsuDb db, TriggerId trigger, CancellationToken cancellationToken) =>
-        db.Problems.Where(p => p.TriggerId == trigger.Value && p.State == ProblemState.Open).Select(p => (long?)p.Id).FirstOrDefaultAsync(cancellationToken);
+    /// <summary>What is there of an opening already; null where it is new.</summary>
+    private static async Task<OpeningResult?> FindAsync(BongsuDb db, ProblemOpening opening, CancellationToken cancellationToken)
+    {
+        long? key = opening.Multiple ? opening.StartedAt.UnixNanoseconds : null;
+        var found = await db.Problems.AsNoTracking()
+            .Where(p => p.TriggerId == opening.Trigger.Value && (key == null ? p.State == ProblemState.Open && p.OpeningKey == null : p.OpeningKey == key))
+            .Select(p => new { p.Id, p.State }).FirstOrDefaultAsync(cancellationToken);
+        return found is null ? null : new OpeningResult(found.State == ProblemState.Open ? OpeningOutcome.AlreadyOpen : OpeningOutcome.AlreadyEnded, new ProblemId(found.Id));
+    }
 
-    private async Task<ProblemId> TryOpenAsync(ProblemOpening opening, CancellationToken cancellationToken)
+    private async Task<OpeningResult> TryOpenAsync(ProblemOpening opening, CancellationToken cancellationToken)
     {
         Timestamp now = Timestamp.Now(time);
-        ConfigurationDocument config = configuration.Current;
-        PolicyDecision decision = PolicyEngine.Decide(ProblemRows.Facts(opening), config, now);
-        (long id, long issue) = await transactions.WriteAsync(
-            async db => await FindOpenAsync(db, opening.Trigger, cancellationToken) is { } existing
-                ? (existing, 0)
-                : await LinkAsync(db, opening, decision, now, cancellationToken),
+        PolicyDecision decision = PolicyEngine.Decide(ProblemRows.Facts(opening), configuration.Current, now);
+        (OpeningResult result, long issue) = await transactions.WriteAsync(
+            async db => await RefuseAsync(db, opening, now, cancellationToken) is { } refused ? (refused, 0) : await LinkAsync(db, opening, decision, now, cancellationToken),
             cancellationToken);
+        long id = result.Problem.Value;
+        if (id != 0)
+            events.Publish(new StoreEvent("problem", id));
         if (issue == 0)
-            return new ProblemId(id);
+            return result;
         signal.Set();
-        events.Publish(new StoreEvent("problem", id));
         events.Publish(new StoreEvent("issue", issue));
         events.Publish(new StoreEvent("outbox", 0));
         metrics.ProblemOpened(opening.Level, opening.Category);
         LogOpened(logger, id, (int)opening.Level, decision.Messages.Count, decision.Trackers.Count);
-        return new ProblemId(id);
+        return result;
     }
 
     // Correlation, where there is a topology to correlate by: who is told may depend on what explains the problem.
-    private async Task<(long Problem, long Issue)> LinkAsync(BongsuDb db, ProblemOpening opening, PolicyDecision decision, Timestamp now, CancellationToken cancellationToken)
+    private async Task<(OpeningResult Result, long Issue)> LinkAsync(BongsuDb db, ProblemOpening opening, PolicyDecision decision, Timestamp now, CancellationToken cancellationToken)
     {
         if (linker is null)
             return await OpenAsync(db, opening, decision, now, cancellationToken);
         SymptomPlan plan = await linker.PlanAsync(db, opening, decision, now, cancellationToken);
-        (long Problem, long Issue) ids = await OpenAsync(db, opening, plan.Decision, now, cancellationToken);
-        await linker.OpenedAsync(db, ids.Problem, plan, now, cancellationToken);
-        return ids;
+        (OpeningResult Result, long Issue) opened = await OpenAsync(db, opening, plan.Decision, now, cancellationToken);
+        await linker.OpenedAsync(db, opened.Result.Problem.Value, plan, now, cancellationToken);
+        return opened;
     }
 
-    private async Task<(long Problem, long Issue)?> UnlinkAsync(BongsuDb db, (long Problem, long Issue)? closed, Timestamp now, CancellationToken cancellationToken)
+    private async Task<List<(long Problem, long Issue, bool Ended)>> UnlinkAsync(
+        BongsuDb db, List<(long Problem, long Issue, bool Ended)> changed, Timestamp now, CancellationToken cancellationToken)
     {
-        if (linker is not null && closed is { } ids)
-            await linker.RecoveredAsync(db, ids.Problem, now, cancellationToken);
-        return closed;
+        if (linker is null)
+            return changed;
+        foreach ((long problem, _, bool ended) in changed)
+        {
+            if (ended)
+                await linker.RecoveredAsync(db, problem, now, cancellationToken);
+        }
+
+        return changed;
     }
 
-    private static async Task<(long Problem, long Issue)> OpenAsync(BongsuDb db, ProblemOpening opening, PolicyDecision decision, Timestamp now, CancellationToken cancellationToken)
+    /// <summary>What stands against a new problem: one that is there, a trigger that explains it, too many.</summary>
+    private static async Task<OpeningResult?> RefuseAsync(BongsuDb db, ProblemOpening opening, Timestamp now, CancellationToken cancellationToken)
     {
+        if (await FindAsync(db, opening, cancellationToken) is { } existing)
+        {
+            if (!opening.Multiple)
+                await CountFlapAsync(db, existing.Problem.Value, opening.StartedAt, cancellationToken);
+            return existing;
+        }
+
+        if (opening.Masters.Count > 0)
+        {
+            long[] masters = [.. opening.Masters.Select(m => m.Id.Value)];
+            var master = await db.Problems.AsNoTracking().Where(p => masters.Contains(p.TriggerId) && p.State == ProblemState.Open)
+                .OrderBy(p => p.Id).Select(p => new { p.Id, p.Title, p.HostName }).FirstOrDefaultAsync(cancellationToken);
+            if (master is not null)
+                return new OpeningResult(OpeningOutcome.HeldBack, default, $"No problem is opened: '{master.Title}' on '{master.HostName}' (problem {master.Id}), which it depends on, is in problem.");
+        }
+
+        if (!opening.Multiple || await db.Problems.CountAsync(p => p.TriggerId == opening.Trigger.Value && p.State == ProblemState.Open, cancellationToken) < MaxOpen)
+            return null;
+        long newest = await db.Problems.Where(p => p.TriggerId == opening.Trigger.Value && p.State == ProblemState.Open).MaxAsync(p => p.Id, cancellationToken);
+        string reason = $"{MaxOpen} problems of this trigger are open: further ones are not opened until some have ended";
+        if (!await db.ProblemEvents.AnyAsync(e => e.ProblemId == newest && e.Kind == "limit", cancellationToken))
+            db.ProblemEvents.Add(ProblemRows.Event(newest, now, "limit", ProblemRows.Respond, reason));
+        return new OpeningResult(OpeningOutcome.TooMany, default, reason);
+    }
+
+    /// <summary>A flapping problem whose trigger fires again: counted, and nobody is told.</summary>
+    private static Task<int> CountFlapAsync(BongsuDb db, long problem, Timestamp at, CancellationToken cancellationToken) => db.Problems
+        .Where(p => p.Id == problem && p.FlappingSinceMs != null && !p.IsFiring)
+        .ExecuteUpdateAsync(
+            set => set.SetProperty(p => p.IsFiring, true).SetProperty(p => p.FlapChanges, p => p.FlapChanges + 1).SetProperty(p => p.LastChangeMs, (long?)at.UnixMilliseconds), cancellationToken);
+
+    private async Task<(OpeningResult Result, long Issue)> OpenAsync(BongsuDb db, ProblemOpening opening, PolicyDecision decision, Timestamp now, CancellationToken cancellationToken)
+    {
+        ProblemFacts facts = ProblemRows.Facts(opening);
+        (int Changes, Timestamp Since)? flapping = await FlapsAsync(db, opening.Trigger, opening.Flapping, opening.StartedAt, cancellationToken);
+        SuppressionDecision? suppression = await suppressor.DecideAsync(db, facts, opening.Host, now, cancellationToken);
+        (TimeSpan heal, string? healReason) = HealRule.Decide(opening.HealWindow, opening.Level, await LastedAsync(db, opening, cancellationToken));
+
         ProblemRow problem = ProblemRows.Problem(opening, now);
+        if (flapping is { } flaps)
+        {
+            (problem.FlappingSinceMs, problem.FlapChanges, problem.LastChangeMs) = (flaps.Since.UnixMilliseconds, flaps.Changes, opening.StartedAt.UnixMilliseconds);
+            facts = facts with { FlapChanges = flaps.Changes, FlapSpan = opening.StartedAt - flaps.Since };
+        }
+
+        if (suppression is not null)
+            (problem.SuppressedUntilMs, problem.SuppressedBecause, problem.Maintenance) = (suppression.Until.UnixMilliseconds, suppression.Because, suppression.Maintenance);
         db.Problems.Add(problem);
         await db.SaveChangesAsync(cancellationToken);
 
@@ -116,74 +211,113 @@ internal sealed partial class ProblemDesk(
         db.Issues.Add(issue);
         await db.SaveChangesAsync(cancellationToken);
 
-        ProblemFacts facts = ProblemRows.Facts(opening) with { Id = problem.Id };
-        db.ProblemEvents.Add(ProblemRows.Event(problem.Id, now, "opened", ProblemRows.Detect, opening.Because));
-        db.ProblemEvents.Add(ProblemRows.Event(problem.Id, now, "issue", ProblemRows.Respond, $"issue {issue.Id} opened in the own tracker"));
+        facts = facts with { Id = problem.Id };
+        void Happened(string kind, string by, string text, string? organisation = null) => db.ProblemEvents.Add(ProblemRows.Event(problem.Id, now, kind, by, text, organisation));
+        Happened("opened", ProblemRows.Detect, opening.Because);
+        Happened("issue", ProblemRows.Respond, $"issue {issue.Id} opened in the own tracker");
+        if (flapping is { } begun)
+            Happened("flapping", ProblemRows.Respond, FlapText.Begins(begun.Changes, opening.StartedAt - begun.Since));
         foreach (NotTold not in decision.NotTold)
-            db.ProblemEvents.Add(ProblemRows.Event(problem.Id, now, "not-told", ProblemRows.Respond, $"{not.Who}: {not.Reason}", not.Organisation));
+            Happened("not-told", ProblemRows.Respond, $"{not.Who}: {not.Reason}", not.Organisation);
         foreach (string alarm in decision.Alarms)
-            db.ProblemEvents.Add(ProblemRows.Event(problem.Id, now, "alarm", ProblemRows.Respond, alarm));
+            Happened("alarm", ProblemRows.Respond, alarm);
 
-        foreach (PlannedMessage message in decision.Messages)
+        PolicyDecision told = decision;
+        Timestamp planned = now;
+        if (healReason is not null)
+        {
+            planned = now + heal;
+            told = TellingRule.PutOff(told, planned, healReason);
+            Happened("waits", ProblemRows.Respond, healReason);
+        }
+
+        IReadOnlyList<PlannedMessage> unsuppressed = told.Messages;
+        if (suppression is not null)
+        {
+            told = TellingRule.PutOff(told, suppression.Until, $"waits for the end: {suppression.Because}");
+            Happened("suppressed", ProblemRows.Respond, Suppressor.Sentence(suppression));
+        }
+
+        foreach ((PlannedMessage message, PlannedMessage before) in told.Messages.Zip(unsuppressed))
         {
             string kind = message.Digest > TimeSpan.Zero ? OutboxKinds.Digest : OutboxKinds.Problem;
-            db.Outbox.Add(ProblemRows.Message(message, kind, new OutboxPayload { Problem = facts }, now));
+            long? plannedMs = message.DueAt == before.DueAt ? null : before.DueAt.UnixMilliseconds;
+            db.Outbox.Add(ProblemRows.Message(message, kind, new OutboxPayload { Problem = facts, PlannedMs = plannedMs }, now));
         }
 
         foreach (PlannedMessage message in decision.AlarmMessages)
             db.Outbox.Add(ProblemRows.Message(message, OutboxKinds.Alarm, new OutboxPayload { Problem = facts, Alarm = string.Join(" ", decision.Alarms) }, now));
+        Timestamp tracked = suppression is null ? planned : TellingRule.NotBefore(planned, TimeSpan.Zero, suppression.Until);
         foreach (string tracker in decision.Trackers)
         {
             db.ExternalIssues.Add(new ExternalIssueRow { IssueId = issue.Id, Tracker = tracker, Fingerprint = ProblemRows.NewFingerprint() });
-            db.Outbox.Add(ProblemRows.TrackerAction(tracker, OutboxKinds.TrackerOpen, "every problem is tracked", new OutboxPayload { Problem = facts }, now));
+            db.Outbox.Add(ProblemRows.TrackerAction(
+                tracker, OutboxKinds.TrackerOpen, "every problem is tracked", new OutboxPayload { Problem = facts, PlannedMs = tracked == planned ? null : planned.UnixMilliseconds }, now, tracked));
         }
 
         await db.SaveChangesAsync(cancellationToken);
-        return (problem.Id, issue.Id);
+        return (new OpeningResult(OpeningOutcome.Opened, new ProblemId(problem.Id)), issue.Id);
     }
 
-    private static async Task<(long Problem, long Issue)?> RecoverAsync(
-        BongsuDb db, TriggerId trigger, Timestamp at, string because, Timestamp now, CancellationToken cancellationToken)
+    private static async Task<(int Changes, Timestamp Since)?> FlapsAsync(BongsuDb db, TriggerId trigger, FlappingDefinition? rule, Timestamp at, CancellationToken cancellationToken)
     {
-        ProblemRow? problem = await db.Problems.Include(p => p.Issue).FirstOrDefaultAsync(p => p.TriggerId == trigger.Value && p.State == ProblemState.Open, cancellationToken);
-        if (problem is null)
+        if (rule is not { Changes: > 0 })
             return null;
-        // Only one of two callers at the same moment ends it, on whichever machine they are.
-        long recoveredAtMs = Math.Max(at.UnixMilliseconds, problem.StartedAtMs);
-        int ended = await db.Problems.Where(p => p.Id == problem.Id && p.State == ProblemState.Open).ExecuteUpdateAsync(
-            set => set.SetProperty(p => p.State, ProblemState.Recovered).SetProperty(p => p.RecoveredAtMs, (long?)recoveredAtMs), cancellationToken);
-        if (ended == 0)
-            return null;
-        db.ProblemEvents.Add(ProblemRows.Event(problem.Id, now, "recovered", ProblemRows.Detect, because));
+        long from = (at - rule.Window).UnixMilliseconds;
+        var rows = await db.Problems.AsNoTracking()
+            .Where(p => p.TriggerId == trigger.Value && p.ClosedBy == null && (p.StartedAtMs > from || p.RecoveredAtMs > from))
+            .OrderByDescending(p => p.StartedAtMs).Take(rule.Changes).Select(p => new { p.StartedAtMs, p.RecoveredAtMs }).ToListAsync(cancellationToken);
+        IEnumerable<Timestamp> changes = rows.SelectMany(r => new[] { r.StartedAtMs, r.RecoveredAtMs }).OfType<long>().Select(Timestamp.FromUnixMilliseconds).Append(at);
+        return FlapDetector.Begins(changes, at, rule);
+    }
 
-        // In the database, not on loaded rows: the dispatcher may be taking one at this moment, and only one of the two may have it.
-        await db.Outbox
-            .Where(o => o.ProblemId == problem.Id && (o.Kind == OutboxKinds.Problem || o.Kind == OutboxKinds.Digest) && o.State == OutboxState.Pending && o.Attempts == 0)
-            .ExecuteUpdateAsync(
-                set => set.SetProperty(o => o.State, OutboxState.Cancelled).SetProperty(o => o.LastResult, "not needed: the problem recovered before it was sent"),
-                cancellationToken);
-        List<OutboxRow> rows = await db.Outbox.AsNoTracking().Where(o => o.ProblemId == problem.Id).OrderBy(o => o.Id).ToListAsync(cancellationToken);
-        foreach (OutboxRow told in rows.Where(o => RecoveryRule.IsTold(o.Kind, o.State, o.Attempts)))
-            db.Outbox.Add(ProblemRows.Recovery(told, at, because, now));
-        foreach (OutboxRow open in rows.Where(o => o.Kind == OutboxKinds.TrackerOpen && o.State is not (OutboxState.Failed or OutboxState.Cancelled)))
+    private static async Task<IReadOnlyList<TimeSpan>> LastedAsync(BongsuDb db, ProblemOpening opening, CancellationToken cancellationToken)
+    {
+        if (opening.HealWindow.Kind != HealWindowKind.Auto)
+            return [];
+        var rows = await db.Problems.AsNoTracking()
+            .Where(p => p.TriggerId == opening.Trigger.Value && p.State == ProblemState.Recovered && p.ClosedBy == null)
+            .OrderByDescending(p => p.StartedAtMs).Take(LearntFrom).Select(p => new { p.StartedAtMs, p.RecoveredAtMs }).ToListAsync(cancellationToken);
+        return [.. rows.Where(r => r.RecoveredAtMs is not null).Select(r => TimeSpan.FromMilliseconds(r.RecoveredAtMs!.Value - r.StartedAtMs))];
+    }
+
+    private static async Task<List<(long Problem, long Issue, bool Ended)>> RecoverAsync(BongsuDb db, ProblemRecovery recovery, Timestamp now, CancellationToken cancellationToken)
+    {
+        IQueryable<ProblemRow> open = db.Problems.Include(p => p.Issue)
+            .Where(p => p.TriggerId == recovery.Trigger.Value && p.State == ProblemState.Open && (recovery.IsRemoval || p.IsFiring));
+        if (recovery.ByCorrelation)
+            open = open.Where(p => p.Correlation == recovery.Correlation);
+        if (recovery.StartedUpTo is { } upTo)
+            open = open.Where(p => p.StartedAtMs <= upTo.UnixMilliseconds);
+        var changed = new List<(long, long, bool)>();
+        foreach (ProblemRow problem in await open.OrderBy(p => p.Id).Take(Batch).ToListAsync(cancellationToken))
         {
-            OutboxPayload payload = RespondJson.Read(open.PayloadJson);
-            db.Outbox.Add(ProblemRows.TrackerAction(open.Channel, OutboxKinds.TrackerClose, "the problem recovered", new OutboxPayload
-            {
-                Problem = payload.Problem is { } facts ? facts with { RecoveredAt = at, RecoveredBecause = because } : null,
-                Recovered = true,
-            }, now));
+            bool flaps = !recovery.IsRemoval && await FlappedAsync(db, problem, recovery, now, cancellationToken);
+            if (flaps || await ProblemEnding.EndAsync(db, problem, recovery.At, recovery.Because, ProblemRows.Detect, null, now, cancellationToken))
+                changed.Add((problem.Id, problem.Issue?.Id ?? 0, !flaps));
         }
 
-        if (problem.Issue is { State: not IssueState.Closed } issue)
+        return changed;
+    }
+
+    /// <summary>Where the trigger flaps, the problem stays open and the change is counted.</summary>
+    private static async Task<bool> FlappedAsync(BongsuDb db, ProblemRow problem, ProblemRecovery recovery, Timestamp now, CancellationToken cancellationToken)
+    {
+        if (problem.FlappingSinceMs is null)
         {
-            issue.State = IssueState.Closed;
-            issue.ClosedAtMs = now.UnixMilliseconds;
-            db.ProblemEvents.Add(ProblemRows.Event(problem.Id, now, "closed", ProblemRows.Respond, $"issue {issue.Id} closed: the problem recovered"));
+            if (problem.OpeningKey is not null || await FlapsAsync(db, recovery.Trigger, recovery.Flapping, recovery.At, cancellationToken) is not { } begun)
+                return false;
+            (problem.FlappingSinceMs, problem.FlapChanges) = (begun.Since.UnixMilliseconds, begun.Changes);
+            await FlapText.TellAsync(db, problem, begins: true, recovery.At - begun.Since, now, cancellationToken);
+        }
+        else
+        {
+            problem.FlapChanges++;
         }
 
+        (problem.IsFiring, problem.LastChangeMs) = (false, recovery.At.UnixMilliseconds);
         await db.SaveChangesAsync(cancellationToken);
-        return (problem.Id, problem.Issue?.Id ?? 0);
+        return true;
     }
 
     [LoggerMessage(3001, LogLevel.Information, "Problem {Problem} of level {Level} opened: {Messages} messages, {Trackers} trackers")]

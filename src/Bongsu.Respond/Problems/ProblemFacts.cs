@@ -45,6 +45,12 @@ public sealed record ProblemFacts
     /// <summary>Why it ended; null while it is open.</summary>
     public string? RecoveredBecause { get; init; }
 
+    /// <summary>How often its trigger has changed while it flaps; 0 where it does not.</summary>
+    public int FlapChanges { get; init; }
+
+    /// <summary>In which span they were counted.</summary>
+    public TimeSpan FlapSpan { get; init; }
+
     /// <summary>What to do about it, or null.</summary>
     public string? Advice { get; init; }
 }

@@ -53,8 +53,24 @@ internal static class ProblemRows
         DetectedAtMs = now.UnixMilliseconds,
         Because = opening.Because,
         Advice = opening.Advice,
+        OpeningKey = opening.Multiple ? opening.StartedAt.UnixNanoseconds : null,
+        Correlation = opening.Correlation,
+        ManualClose = opening.ManualClose,
         TagsJson = JsonSerializer.Serialize(opening.Tags, ConfigurationJson.Options),
     };
+
+    /// <summary>A problem's tags; none where they cannot be read.</summary>
+    public static IReadOnlyDictionary<string, string> Tags(ProblemRow problem)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<Dictionary<string, string>>(problem.TagsJson) ?? [];
+        }
+        catch (JsonException)
+        {
+            return new Dictionary<string, string>();
+        }
+    }
 
     public static ProblemEventRow Event(long problem, Timestamp at, string kind, string by, string text, string? organisation = null) =>
         new() { ProblemId = problem, AtMs = at.UnixMilliseconds, Kind = kind, By = by, Text = text, Organisation = organisation };
@@ -75,7 +91,7 @@ internal static class ProblemRows
         PayloadJson = RespondJson.Write(payload with { Language = message.Language, TimeZone = message.TimeZone, Digest = message.Digest }),
     };
 
-    public static OutboxRow TrackerAction(string tracker, string kind, string reason, OutboxPayload payload, Timestamp now) => new()
+    public static OutboxRow TrackerAction(string tracker, string kind, string reason, OutboxPayload payload, Timestamp now, Timestamp? due = null) => new()
     {
         ProblemId = payload.Problem?.Id,
         Kind = kind,
@@ -84,9 +100,36 @@ internal static class ProblemRows
         Reason = reason,
         State = OutboxState.Pending,
         CreatedAtMs = now.UnixMilliseconds,
-        DueAtMs = now.UnixMilliseconds,
+        DueAtMs = (due ?? now).UnixMilliseconds,
         PayloadJson = RespondJson.Write(payload),
     };
+
+    /// <summary>What says that a problem flaps, or flaps no more, to one who was told of it: by the same way.</summary>
+    public static OutboxRow Flapping(OutboxRow told, bool begins, int changes, TimeSpan span, Timestamp now)
+    {
+        OutboxPayload before = RespondJson.Read(told.PayloadJson);
+        bool digest = told.Kind == OutboxKinds.Digest && before.Digest > TimeSpan.Zero;
+        return new OutboxRow
+        {
+            ProblemId = told.ProblemId,
+            Kind = digest ? OutboxKinds.Digest : OutboxKinds.Flapping,
+            Channel = told.Channel,
+            Organisation = told.Organisation,
+            Person = told.Person,
+            Address = told.Address,
+            IdempotencyKey = NewKey(),
+            Reason = $"told of the problem ({told.Reason})",
+            State = OutboxState.Pending,
+            CreatedAtMs = now.UnixMilliseconds,
+            DueAtMs = TellingRule.NotBefore(now, TimeSpan.Zero, digest ? TellingRule.NotBefore(default, before.Digest, now) : now).UnixMilliseconds,
+            PayloadJson = RespondJson.Write(before with
+            {
+                FlappingBegins = begins,
+                InReplyTo = told.IdempotencyKey,
+                Problem = before.Problem is { } facts ? facts with { FlapChanges = changes, FlapSpan = span } : null,
+            }),
+        };
+    }
 
     /// <summary>What says the end of a problem to one who was told of its start: by the same way, after it.</summary>
     public static OutboxRow Recovery(OutboxRow told, Timestamp recoveredAt, string because, Timestamp now)

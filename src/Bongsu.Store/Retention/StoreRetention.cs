@@ -30,6 +30,8 @@ internal sealed partial class StoreRetention(IStoreTransactions transactions, IC
                 db => db.Outbox.Where(m => m.ProblemId == null && m.CreatedAtMs < old.ProblemsMs && m.State != OutboxState.Pending && m.State != OutboxState.Sending).OrderBy(m => m.Id).Take(Rows),
                 Rows,
                 cancellationToken)
+            + await RemoveAsync(db => db.MaintenanceEnds.Where(m => m.EndedMs < old.ProblemsMs), int.MaxValue, cancellationToken)
+            + await RemoveAsync(db => db.HostSilences.Where(s => s.UntilMs < old.ProblemsMs), int.MaxValue, cancellationToken)
             + await RemoveAsync(db => db.Audit.Where(a => a.AtMs < old.AuditMs).OrderBy(a => a.AtMs).Take(Rows), Rows, cancellationToken)
             // Sessions named log-* hold how far log files were read: forgetting one would read a quiet log again from its start.
             + await RemoveAsync(db => db.AgentSessions.Where(s => s.UpdatedAtMs < old.SessionsMs && !EF.Functions.Like(s.Session, "log-%")), int.MaxValue, cancellationToken);

@@ -9,7 +9,7 @@ public sealed class ProblemRow
     /// <summary>The problem's id.</summary>
     public long Id { get; set; }
 
-    /// <summary>At most one open problem a trigger: (TriggerId) is unique where State is open.</summary>
+    /// <summary>At most one open problem a trigger, unless the trigger opens one for every value: (TriggerId) is unique where State is open and <see cref="OpeningKey"/> is null.</summary>
     public long TriggerId { get; set; }
 
     /// <summary>The host or service whose trigger it is.</summary>
@@ -62,6 +62,45 @@ public sealed class ProblemRow
 
     /// <summary>JSON object of tags.</summary>
     public string TagsJson { get; set; } = "{}";
+
+    /// <summary>For a trigger that opens a problem for every value: the value's time in nanoseconds. (TriggerId, OpeningKey) is unique, so that a repeat is found. Null for others.</summary>
+    public long? OpeningKey { get; set; }
+
+    /// <summary>The value of the trigger's correlation tag, or null where it has none.</summary>
+    public string? Correlation { get; set; }
+
+    /// <summary>True where people may close it by hand.</summary>
+    public bool ManualClose { get; set; }
+
+    /// <summary>Who closed it by hand, or null.</summary>
+    public string? ClosedBy { get; set; }
+
+    /// <summary>False while a flapping problem's trigger is good at this moment.</summary>
+    public bool IsFiring { get; set; } = true;
+
+    /// <summary>How often its trigger has gone forth or back since it began to flap; 0 where it never did.</summary>
+    public int FlapChanges { get; set; }
+
+    /// <summary>Since when it flaps; null where it does not.</summary>
+    public long? FlappingSinceMs { get; set; }
+
+    /// <summary>When a flapping problem's trigger changed last.</summary>
+    public long? LastChangeMs { get; set; }
+
+    /// <summary>Until when somebody has silenced this one problem.</summary>
+    public long? SilencedUntilMs { get; set; }
+
+    /// <summary>Who silenced it.</summary>
+    public string? SilencedBy { get; set; }
+
+    /// <summary>Until when nobody is told, whatever the reason; null where people are told.</summary>
+    public long? SuppressedUntilMs { get; set; }
+
+    /// <summary>Why nobody is told, in a sentence.</summary>
+    public string? SuppressedBecause { get; set; }
+
+    /// <summary>The maintenance that suppressed it last, or null.</summary>
+    public string? Maintenance { get; set; }
 
     /// <summary>What happened to it, in order.</summary>
     public List<ProblemEventRow> Events { get; } = [];

@@ -28,6 +28,7 @@ internal static class ApiEndpoints
         ProblemsApi.Map(api);
         CausesApi.Map(api);
         ServicesApi.Map(api);
+        LifecycleApi.Map(api);
         HostsApi.Map(api);
         HistoryApi.Map(api);
         ValuesApi.Map(api);

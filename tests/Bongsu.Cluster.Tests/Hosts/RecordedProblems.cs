@@ -1,7 +1,6 @@
 using System.Threading.Channels;
 using Bongsu.Detect.Problems;
 using Bongsu.Model.Identity;
-using Bongsu.Model.Time;
 
 namespace Bongsu.Cluster.Tests.Hosts;
 
@@ -22,7 +21,7 @@ internal sealed class RecordedProblems : IProblemSink
     public async Task<ProblemEvent> NextAsync(CancellationToken cancellationToken) =>
         await _events.Reader.ReadAsync(cancellationToken).AsTask().WaitAsync(TimeSpan.FromSeconds(30), TimeProvider.System, cancellationToken);
 
-    public Task<ProblemId> OpenAsync(ProblemOpening opening, CancellationToken cancellationToken)
+    public Task<OpeningResult> OpenAsync(ProblemOpening opening, CancellationToken cancellationToken)
     {
         if (_refuse > 0)
         {
@@ -33,15 +32,16 @@ internal sealed class RecordedProblems : IProblemSink
 
         if (_open.Add(opening.Trigger))
             _events.Writer.TryWrite(new ProblemEvent(true, opening.Trigger));
-        return Task.FromResult(new ProblemId(1));
+        return Task.FromResult(new OpeningResult(OpeningOutcome.Opened, new ProblemId(1)));
     }
 
-    public Task RecoverAsync(TriggerId trigger, Timestamp at, string because, CancellationToken cancellationToken)
+    public Task RecoverAsync(ProblemRecovery recovery, CancellationToken cancellationToken)
     {
-        if (_open.Remove(trigger))
-            _events.Writer.TryWrite(new ProblemEvent(false, trigger));
+        if (_open.Remove(recovery.Trigger))
+            _events.Writer.TryWrite(new ProblemEvent(false, recovery.Trigger));
         return Task.CompletedTask;
     }
 
-    public Task<IReadOnlyList<TriggerId>> GetOpenTriggersAsync(HostId host, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<TriggerId>>([.. _open]);
+    public Task<IReadOnlyList<OpenTrigger>> GetOpenTriggersAsync(HostId host, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<OpenTrigger>>([.. _open.Select(t => new OpenTrigger(t, [null]))]);
 }

@@ -12,6 +12,7 @@ using Bongsu.Model.Time;
 using Bongsu.Model.Values;
 using Bongsu.Store.Catalog;
 using Bongsu.Store.History;
+using Bongsu.Store.Maintenances;
 using Bongsu.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -32,6 +33,7 @@ internal sealed class Silo : IAsyncDisposable
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<IHostCatalog>(Catalog);
         builder.Services.AddSingleton<IProblemSink>(Problems);
+        builder.Services.AddSingleton<IMaintenances>(Maintenances);
         builder.Services.AddSingleton<IMetricsStore>(_metrics);
         builder.Services.AddSingleton<ITextHistory, NoTexts>();
         builder.Services.AddSingleton<IIngest, NoIngest>();
@@ -49,6 +51,8 @@ internal sealed class Silo : IAsyncDisposable
     public MemoryCatalog Catalog { get; }
 
     public RecordedProblems Problems { get; } = new();
+
+    public SwitchedMaintenances Maintenances { get; } = new();
 
     public ValueRouter Router => _host.Services.GetRequiredService<ValueRouter>();
 

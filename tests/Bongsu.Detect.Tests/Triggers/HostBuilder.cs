@@ -21,9 +21,9 @@ internal sealed class HostBuilder(string name, long id = 1)
         return this;
     }
 
-    public HostBuilder Trigger(string trigger, string expression, string? recovery = null, string? description = null)
+    public HostBuilder Trigger(string trigger, string expression, string? recovery = null, string? description = null, Func<EffectiveTrigger, EffectiveTrigger>? set = null)
     {
-        _triggers.Add(new EffectiveTrigger
+        var made = new EffectiveTrigger
         {
             Id = StableId.Trigger(new HostId(id), trigger),
             Name = trigger,
@@ -32,7 +32,8 @@ internal sealed class HostBuilder(string name, long id = 1)
             Description = description,
             Level = Level.Notice,
             Category = Category.Instance,
-        });
+        };
+        _triggers.Add(set?.Invoke(made) ?? made);
         return this;
     }
 

@@ -25,7 +25,7 @@ public sealed class OperatorDeskTests : IAsyncDisposable
         {
             Policies = [new() { Name = "p", Steps = [new() { Tell = ["infra"], By = ["mail"] }, new() { Tell = ["owner"], By = ["mail"], Delay = TimeSpan.FromMinutes(5) }] }],
         };
-        long id = (await _bench.Desk.OpenAsync(Opening(Level.Emergency), Cancelled)).Value;
+        long id = (await _bench.Desk.OpenAsync(Opening(Level.Emergency), Cancelled)).Problem.Value;
 
         Assert.True(await _bench.Operators.AcknowledgeAsync(Shop, id, "on it", Cancelled));
 
@@ -43,7 +43,7 @@ public sealed class OperatorDeskTests : IAsyncDisposable
     [Fact]
     public async Task A_second_acknowledgement_changes_neither_who_nor_when()
     {
-        long id = (await _bench.Desk.OpenAsync(Opening(Level.Emergency), Cancelled)).Value;
+        long id = (await _bench.Desk.OpenAsync(Opening(Level.Emergency), Cancelled)).Problem.Value;
         await _bench.Operators.AcknowledgeAsync(Shop, id, null, Cancelled);
         _bench.Advance(TimeSpan.FromMinutes(1));
 
@@ -56,7 +56,7 @@ public sealed class OperatorDeskTests : IAsyncDisposable
     [Fact]
     public async Task For_another_organisation_the_problem_does_not_exist()
     {
-        long id = (await _bench.Desk.OpenAsync(Opening(Level.Emergency), Cancelled)).Value;
+        long id = (await _bench.Desk.OpenAsync(Opening(Level.Emergency), Cancelled)).Problem.Value;
 
         Assert.False(await _bench.Operators.AcknowledgeAsync(Pay, id, null, Cancelled));
         Assert.False(await _bench.Operators.CommentAsync(Pay, id, "hm", Cancelled));
@@ -69,7 +69,7 @@ public sealed class OperatorDeskTests : IAsyncDisposable
     [Fact]
     public async Task One_who_may_only_look_is_refused_aloud()
     {
-        long id = (await _bench.Desk.OpenAsync(Opening(Level.Emergency), Cancelled)).Value;
+        long id = (await _bench.Desk.OpenAsync(Opening(Level.Emergency), Cancelled)).Problem.Value;
 
         await Assert.ThrowsAsync<UnauthorizedAccessException>(() => _bench.Operators.AcknowledgeAsync(Looker, id, null, Cancelled));
         await Assert.ThrowsAsync<UnauthorizedAccessException>(() => _bench.Operators.SendTestAsync(Shop, "mail", "a@example.com", Cancelled));
@@ -88,7 +88,7 @@ public sealed class OperatorDeskTests : IAsyncDisposable
     [Fact]
     public async Task An_issue_moves_both_ways_and_remembers_when_it_was_closed()
     {
-        long id = (await _bench.Desk.OpenAsync(Opening(Level.Emergency), Cancelled)).Value;
+        long id = (await _bench.Desk.OpenAsync(Opening(Level.Emergency), Cancelled)).Problem.Value;
         await Assert.ThrowsAsync<ArgumentException>(() => _bench.Operators.MoveIssueAsync(Shop, id, IssueState.Assigned, " ", Cancelled));
 
         Assert.True(await _bench.Operators.MoveIssueAsync(Shop, id, IssueState.Assigned, "choi", Cancelled));

@@ -1,3 +1,4 @@
+using Bongsu.Detect.Problems;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
@@ -48,9 +49,9 @@ public sealed class ProblemDeskTests : IAsyncDisposable
     [Fact]
     public async Task OpenAsync_many_at_once_for_one_trigger_opens_one()
     {
-        ProblemId[] ids = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => _bench.Desk.OpenAsync(Opening(Level.Emergency), Cancelled)));
+        OpeningResult[] ids = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => _bench.Desk.OpenAsync(Opening(Level.Emergency), Cancelled)));
 
-        Assert.Single(ids.Distinct());
+        Assert.Single(ids.Select(i => i.Problem).Distinct());
     }
 
     [Fact]
@@ -149,8 +150,8 @@ public sealed class ProblemDeskTests : IAsyncDisposable
         ProblemId first = await _bench.Desk.OpenAsync(Opening(Level.Warning), Cancelled);
         await _bench.Desk.RecoverAsync(new TriggerId(7), Noon, "good", Cancelled);
 
-        Assert.NotEqual(first, await _bench.Desk.OpenAsync(Opening(Level.Warning), Cancelled));
-        Assert.Equal([new TriggerId(7)], await _bench.Desk.GetOpenTriggersAsync(new HostId(1), Cancelled));
+        Assert.NotEqual(first, (await _bench.Desk.OpenAsync(Opening(Level.Warning), Cancelled)).Problem);
+        Assert.Equal([new TriggerId(7)], (await _bench.Desk.GetOpenTriggersAsync(new HostId(1), Cancelled)).Where(o => o.Open.Count > 0).Select(o => o.Trigger));
     }
 
     [Fact]

@@ -64,7 +64,7 @@ internal sealed class StoryStage : IAsyncDisposable, IHostPresence
     {
         EffectiveHost found = Catalog.Find(service)!;
         if (!_watches.TryGetValue(service, out ServiceWatch? watch))
-            _watches[service] = watch = new ServiceWatch(found, await Bench.Desk.GetOpenTriggersAsync(found.Id, Cancelled));
+            _watches[service] = watch = new ServiceWatch(found, (await Bench.Desk.GetOpenTriggersAsync(found.Id, Cancelled)).Where(o => o.Open.Count > 0).Select(o => o.Trigger));
         var look = new MemberLook(this, _board, _topology);
         Member[] members = [.. _topology.Current.MembersOf(service).Select(m => look.Of(Catalog.Find(m)!, null))];
         foreach (ServiceTransition transition in watch.Look(members, Bench.Now))

@@ -2,7 +2,6 @@ using Bongsu.Model.Configuration;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Kinds;
-using Bongsu.Model.Levels;
 
 namespace Bongsu.Store.Catalog.Resolving;
 
@@ -13,7 +12,6 @@ internal sealed class HostBuilding(HostId id, HostSource source, HostMacros macr
     public const int MaxItems = 50_000;
     private const int MaxCharts = 100;
     private const int MaxFaults = 50;
-    private readonly LevelBounds _bounds = inputs.Settings.Bounds();
     private readonly HashSet<string> _checkNames = new(StringComparer.Ordinal);
     private readonly HashSet<long> _itemIds = [];
     private readonly Dictionary<string, EffectiveTrigger> _triggers = new(StringComparer.Ordinal);
@@ -132,7 +130,7 @@ internal sealed class HostBuilding(HostId id, HostSource source, HostMacros macr
 
     private void Add(TriggerPlan plan, HostMacros values)
     {
-        EffectiveTrigger? trigger = plan.Make(id, source, values, _bounds, Faults);
+        EffectiveTrigger? trigger = plan.Make(id, source, values, inputs.Settings, Faults);
         if (trigger is null || _triggersOff.Contains(trigger.Name))
             return;
         if (plan.Enabled)

@@ -3,6 +3,7 @@ using Bongsu.Model.Configuration;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Levels;
+using Bongsu.Model.Problems;
 
 namespace Bongsu.Store.Catalog.Resolving;
 
@@ -36,7 +37,7 @@ internal sealed class TriggerPlan
     public bool Enabled => _trigger.Enabled;
 
     /// <summary>The trigger on a host, or null with a fault.</summary>
-    public EffectiveTrigger? Make(HostId id, HostSource host, HostMacros macros, LevelBounds bounds, ICollection<string> faults)
+    public EffectiveTrigger? Make(HostId id, HostSource host, HostMacros macros, SettingsDefinition settings, ICollection<string> faults)
     {
         if (_fault is not null)
         {
@@ -61,7 +62,8 @@ internal sealed class TriggerPlan
         string name = MacroText.Expand(_trigger.Name, macros.WithoutHost);
         Category category = _trigger.Category ?? host.DefaultCategory;
         Level wanted = _trigger.Level ?? _trigger.Severity?.ToLevel() ?? (category == Category.Service ? _serviceDefault : _instanceDefault);
-        Level level = bounds.Bound(category, wanted);
+        Level level = settings.Bounds().Bound(category, wanted);
+        _ = HealWindow.TryParse(_trigger.HealWindow, out HealWindow healWindow);
         return new EffectiveTrigger
         {
             Id = StableId.Trigger(id, name),
@@ -73,6 +75,13 @@ internal sealed class TriggerPlan
             Category = category,
             Tags = _trigger.Tags.Any(t => MacroText.Has(t.Value)) ? _trigger.Tags.ToDictionary(t => t.Key, t => MacroText.Expand(t.Value, macros.WithoutHost)) : _trigger.Tags,
             Description = _trigger.Description is null ? null : MacroText.Expand(_trigger.Description, macros.WithoutHost),
+            EventName = _trigger.EventName is null ? null : MacroText.Expand(_trigger.EventName, macros.WithoutHost),
+            DependsOn = _trigger.DependsOn.Any(MacroText.Has) ? [.. _trigger.DependsOn.Select(d => MacroText.Expand(d, macros.WithoutHost))] : _trigger.DependsOn,
+            Multiple = _trigger.Multiple,
+            CorrelationTag = _trigger.CorrelationTag,
+            ManualClose = _trigger.ManualClose,
+            HealWindow = healWindow,
+            Flapping = _trigger.Flapping ?? settings.Flapping,
             Template = _template,
         };
     }

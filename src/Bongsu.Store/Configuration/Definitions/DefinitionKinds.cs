@@ -21,6 +21,7 @@ internal static class DefinitionKinds
         [DefinitionKind.Policy] = (typeof(PolicyDefinition), "policies"),
         [DefinitionKind.Report] = (typeof(ReportDefinition), "reports"),
         [DefinitionKind.User] = (typeof(UserDefinition), "users"),
+        [DefinitionKind.Maintenance] = (typeof(MaintenanceDefinition), "maintenances"),
     }.ToFrozenDictionary();
 
     public static IEnumerable<DefinitionKind> All => Enum.GetValues<DefinitionKind>();
@@ -58,5 +59,6 @@ internal static class DefinitionKinds
         Policies = [.. definitions.OfType<PolicyDefinition>()],
         Reports = [.. definitions.OfType<ReportDefinition>()],
         Users = [.. definitions.OfType<UserDefinition>()],
+        Maintenances = [.. definitions.OfType<MaintenanceDefinition>()],
     };
 }

@@ -65,6 +65,9 @@ internal sealed class DefinitionValidator(KindRegistry kinds)
             case ReportDefinition report:
                 PolicyRules.Report(context, report);
                 break;
+            case MaintenanceDefinition maintenance:
+                MaintenanceRules.Check(context, maintenance);
+                break;
             case UserDefinition user:
                 context.MustExist(DefinitionKind.Organisation, user.Organisation, "organisation");
                 OrganisationRules.TimeZone(context, user.TimeZone, "timeZone");

@@ -21,6 +21,7 @@ internal static class HostRules
         MonitoredRules.Triggers(context, host.Triggers, Category.Instance, "triggers");
         MonitoredRules.Charts(context, host.Charts, "charts");
         ReferenceRules.OfHost(context, host.Name, host.Triggers);
+        TriggerDependencyRules.OfHost(context, host.Name, host.Triggers);
     }
 
     public static void Service(RuleContext context, ServiceDefinition service)
@@ -38,6 +39,7 @@ internal static class HostRules
         MonitoredRules.Triggers(context, service.Triggers, Category.Service, "triggers");
         MonitoredRules.Charts(context, service.Charts, "charts");
         ReferenceRules.OfHost(context, service.Name, service.Triggers);
+        TriggerDependencyRules.OfHost(context, service.Name, service.Triggers);
     }
 
     public static void Template(RuleContext context, TemplateDefinition template)
@@ -63,6 +65,7 @@ internal static class HostRules
         }
 
         ReferenceRules.OfTemplate(context, template);
+        TriggerDependencyRules.OfTemplate(context, template);
     }
 
     public static void Autoregistration(RuleContext context, AutoregistrationDefinition rule)

@@ -118,6 +118,7 @@ internal static class MonitoredRules
         Parse(context, trigger.Expression, [.. path, "expression"]);
         if (trigger.Recovery is not null)
             Parse(context, trigger.Recovery, [.. path, "recovery"]);
+        TriggerRules.Check(context, trigger, path);
         Category category = trigger.Category ?? defaultCategory;
         if (trigger is { Level: not null, Severity: not null })
             context.Fault($"trigger '{trigger.Name}' has both level and severity; keep level.", [.. path, "severity"]);

@@ -19,6 +19,7 @@ internal static class SettingsRules
         SpanRules.Between(context, settings.TextRetention, TimeSpan.FromHours(1), s_longest, "a retention", "textRetention");
         SpanRules.Between(context, settings.ProblemRetention, TimeSpan.FromDays(1), s_longest, "a retention", "problemRetention");
         SpanRules.Between(context, settings.AuditRetention, TimeSpan.FromDays(1), s_longest, "a retention", "auditRetention");
+        TriggerRules.Flapping(context, settings.Flapping, ["flapping"]);
         MacroRules.Check(context, settings.Macros);
     }
 }

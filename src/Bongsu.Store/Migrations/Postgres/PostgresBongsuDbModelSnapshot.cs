@@ -236,6 +236,31 @@ namespace Bongsu.Store.Migrations.Postgres
                     b.ToTable("ExternalIssues");
                 });
 
+            modelBuilder.Entity("Bongsu.Store.Rows.HostSilenceRow", b =>
+                {
+                    b.Property<long>("HostId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("AtMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<long>("UntilMs")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("HostId");
+
+                    b.ToTable("HostSilences");
+                });
+
             modelBuilder.Entity("Bongsu.Store.Rows.IssueRow", b =>
                 {
                     b.Property<long>("Id")
@@ -268,6 +293,23 @@ namespace Bongsu.Store.Migrations.Postgres
                     b.HasIndex("State", "OpenedAtMs");
 
                     b.ToTable("Issues");
+                });
+
+            modelBuilder.Entity("Bongsu.Store.Rows.MaintenanceEndRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<long>("StartMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("EndedMs")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Name", "StartMs");
+
+                    b.ToTable("MaintenanceEnds");
                 });
 
             modelBuilder.Entity("Bongsu.Store.Rows.OutboxRow", b =>
@@ -463,7 +505,21 @@ namespace Bongsu.Store.Migrations.Postgres
                     b.Property<int>("Category")
                         .HasColumnType("integer");
 
+                    b.Property<string>("ClosedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("Correlation")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
                     b.Property<long>("DetectedAtMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("FlapChanges")
+                        .HasColumnType("integer");
+
+                    b.Property<long?>("FlappingSinceMs")
                         .HasColumnType("bigint");
 
                     b.Property<long>("HostId")
@@ -474,8 +530,26 @@ namespace Bongsu.Store.Migrations.Postgres
                         .HasMaxLength(128)
                         .HasColumnType("character varying(128)");
 
+                    b.Property<bool>("IsFiring")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("boolean")
+                        .HasDefaultValue(true);
+
+                    b.Property<long?>("LastChangeMs")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Level")
                         .HasColumnType("integer");
+
+                    b.Property<string>("Maintenance")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<bool>("ManualClose")
+                        .HasColumnType("boolean");
+
+                    b.Property<long?>("OpeningKey")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Owner")
                         .HasMaxLength(128)
@@ -488,11 +562,24 @@ namespace Bongsu.Store.Migrations.Postgres
                         .HasMaxLength(128)
                         .HasColumnType("character varying(128)");
 
+                    b.Property<string>("SilencedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<long?>("SilencedUntilMs")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("StartedAtMs")
                         .HasColumnType("bigint");
 
                     b.Property<int>("State")
                         .HasColumnType("integer");
+
+                    b.Property<string>("SuppressedBecause")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("SuppressedUntilMs")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("TagsJson")
                         .IsRequired()
@@ -515,10 +602,12 @@ namespace Bongsu.Store.Migrations.Postgres
 
                     b.HasIndex("StartedAtMs");
 
+                    b.HasIndex("SuppressedUntilMs");
+
                     b.HasIndex("TriggerId")
                         .IsUnique()
                         .HasDatabaseName("IX_Problems_OneOpenATrigger")
-                        .HasFilter("\"State\" = 0");
+                        .HasFilter("\"State\" = 0 AND \"OpeningKey\" IS NULL");
 
                     b.HasIndex("HostId", "State");
 
@@ -527,6 +616,13 @@ namespace Bongsu.Store.Migrations.Postgres
                     b.HasIndex("Service", "StartedAtMs");
 
                     b.HasIndex("State", "Level");
+
+                    b.HasIndex("TriggerId", "OpeningKey")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Problems_OneAValue")
+                        .HasFilter("\"OpeningKey\" IS NOT NULL");
+
+                    b.HasIndex("TriggerId", "StartedAtMs");
 
                     b.ToTable("Problems");
                 });

@@ -223,6 +223,31 @@ namespace Bongsu.Store.Migrations.Sqlite
                     b.ToTable("ExternalIssues");
                 });
 
+            modelBuilder.Entity("Bongsu.Store.Rows.HostSilenceRow", b =>
+                {
+                    b.Property<long>("HostId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AtMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Comment")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UntilMs")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("HostId");
+
+                    b.ToTable("HostSilences");
+                });
+
             modelBuilder.Entity("Bongsu.Store.Rows.IssueRow", b =>
                 {
                     b.Property<long>("Id")
@@ -253,6 +278,23 @@ namespace Bongsu.Store.Migrations.Sqlite
                     b.HasIndex("State", "OpenedAtMs");
 
                     b.ToTable("Issues");
+                });
+
+            modelBuilder.Entity("Bongsu.Store.Rows.MaintenanceEndRow", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("StartMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("EndedMs")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name", "StartMs");
+
+                    b.ToTable("MaintenanceEnds");
                 });
 
             modelBuilder.Entity("Bongsu.Store.Rows.OutboxRow", b =>
@@ -440,7 +482,21 @@ namespace Bongsu.Store.Migrations.Sqlite
                     b.Property<int>("Category")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("ClosedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Correlation")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("DetectedAtMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("FlapChanges")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("FlappingSinceMs")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("HostId")
@@ -451,7 +507,25 @@ namespace Bongsu.Store.Migrations.Sqlite
                         .HasMaxLength(128)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsFiring")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasDefaultValue(true);
+
+                    b.Property<long?>("LastChangeMs")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Level")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Maintenance")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("ManualClose")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("OpeningKey")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Owner")
@@ -465,10 +539,23 @@ namespace Bongsu.Store.Migrations.Sqlite
                         .HasMaxLength(128)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("SilencedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SilencedUntilMs")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("StartedAtMs")
                         .HasColumnType("INTEGER");
 
                     b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("SuppressedBecause")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("SuppressedUntilMs")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("TagsJson")
@@ -492,10 +579,12 @@ namespace Bongsu.Store.Migrations.Sqlite
 
                     b.HasIndex("StartedAtMs");
 
+                    b.HasIndex("SuppressedUntilMs");
+
                     b.HasIndex("TriggerId")
                         .IsUnique()
                         .HasDatabaseName("IX_Problems_OneOpenATrigger")
-                        .HasFilter("\"State\" = 0");
+                        .HasFilter("\"State\" = 0 AND \"OpeningKey\" IS NULL");
 
                     b.HasIndex("HostId", "State");
 
@@ -504,6 +593,13 @@ namespace Bongsu.Store.Migrations.Sqlite
                     b.HasIndex("Service", "StartedAtMs");
 
                     b.HasIndex("State", "Level");
+
+                    b.HasIndex("TriggerId", "OpeningKey")
+                        .IsUnique()
+                        .HasDatabaseName("IX_Problems_OneAValue")
+                        .HasFilter("\"OpeningKey\" IS NOT NULL");
+
+                    b.HasIndex("TriggerId", "StartedAtMs");
 
                     b.ToTable("Problems");
                 });

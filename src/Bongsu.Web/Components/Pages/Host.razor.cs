@@ -2,6 +2,7 @@ using Bongsu.Collect.Availability;
 using Bongsu.Collect.Checks.Heartbeat;
 using Bongsu.Collect.Ingest;
 using Bongsu.Model.Effective;
+using Bongsu.Model.Maintenances;
 using Bongsu.Model.Time;
 using Bongsu.Store.Access;
 using Bongsu.Store.Events;
@@ -22,6 +23,8 @@ public sealed partial class Host
     private IReadOnlyList<ItemLine> _items = [];
     private int _itemTotal;
     private IReadOnlyList<HostChartModel> _charts = [];
+    private HostSilenceRow? _silence;
+    private IReadOnlyList<MaintenanceTime> _maintenances = [];
     private Model.Problems.Health? _agent;
 
     /// <summary>The host's name.</summary>
@@ -33,6 +36,12 @@ public sealed partial class Host
 
     [Inject]
     private IMonitorReader Monitor { get; set; } = null!;
+
+    [Inject]
+    private ILifecycleReader Lifecycle { get; set; } = null!;
+
+    [Inject]
+    private ILifecycleCommands Commands { get; set; } = null!;
 
     [Inject]
     private ILatestValues Latest { get; set; } = null!;
@@ -57,6 +66,12 @@ public sealed partial class Host
     // Whoever knows the address can keep the check quiet: it is for those who operate.
     private string? HeartbeatAddress(EffectiveCheck check) =>
         check.Type == "heartbeat" && MayOperate && Heartbeats.TokenOf(_host!, check) is { } token ? Navigation.BaseUri + "heartbeat/" + token : null;
+
+    private async Task SilenceAsync(TimeSpan? span)
+    {
+        await Commands.SuppressHostAsync(Viewer, Name, span is { } lasts ? Timestamp.Now(Time) + lasts : null, null, CancellationToken.None);
+        await ReloadAsync();
+    }
 
     /// <inheritdoc />
     protected override bool Concerns(StoreEvent change) => change.Kind is "problem" or "host" or "configuration";
@@ -84,6 +99,9 @@ public sealed partial class Host
         foreach (EffectiveItem item in found.Skip((PageNumber - 1) * PageSize).Take(PageSize))
             lines.Add(ItemLine.Of(item, Latest.Get(item) ?? await Latest.GetAsync(host, item, cancellationToken), now));
         _charts = await Charts.ReadAsync(host, now.UnixMilliseconds, cancellationToken);
+        _silence = await Lifecycle.GetSilenceAsync(Viewer, Name, cancellationToken);
+        var subject = new MaintenanceSubject(host.Name, host.Groups, host.Service, null);
+        _maintenances = [.. Lifecycle.GetMaintenances(Viewer, 0).Active.Where(t => MaintenanceScope.Covers(t.Maintenance, subject))];
         (_host, _items, _itemTotal) = (host, lines, found.Count);
     }
 }

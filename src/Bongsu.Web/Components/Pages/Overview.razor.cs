@@ -13,6 +13,10 @@ public sealed partial class Overview
 
     private Store.Access.Overview? _overview;
     private IReadOnlyList<ProblemRow> _newest = [];
+    private MaintenanceOverview? _maintenances;
+
+    [Inject]
+    private ILifecycleReader Lifecycle { get; set; } = null!;
 
     [Inject]
     private IMonitorReader Monitor { get; set; } = null!;
@@ -24,6 +28,7 @@ public sealed partial class Overview
     protected override async Task LoadAsync(CancellationToken cancellationToken)
     {
         _newest = (await Monitor.GetProblemsAsync(Viewer, new ProblemFilter { State = ProblemState.Open, Take = 10 }, cancellationToken)).Rows;
+        _maintenances = Lifecycle.GetMaintenances(Viewer, 3);
         _overview = await Monitor.GetOverviewAsync(Viewer, cancellationToken);
     }
 }

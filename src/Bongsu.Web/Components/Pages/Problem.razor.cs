@@ -36,6 +36,9 @@ public sealed partial class Problem
     private IMonitorCommands Commands { get; set; } = null!;
 
     [Inject]
+    private ILifecycleCommands Lifecycle { get; set; } = null!;
+
+    [Inject]
     private ItemCharts Charts { get; set; } = null!;
 
     private IEnumerable<ProblemEventRow> NotTold => _problem!.Events.Where(e => e.Kind == "not-told");
@@ -104,6 +107,12 @@ public sealed partial class Problem
 
         return ActAsync(token => Commands.CommentAsync(Viewer, Id, _comment.Trim(), token), "Problem.CommentDone");
     }
+
+    private Task CloseAsync() => ActAsync(
+        token => Lifecycle.CloseAsync(Viewer, Id, string.IsNullOrWhiteSpace(_comment) ? null : _comment.Trim(), token), "Problem.ClosedDone");
+
+    private Task SilenceAsync(TimeSpan? span) => ActAsync(
+        token => Lifecycle.SuppressAsync(Viewer, Id, span is { } lasts ? Model.Time.Timestamp.Now(Time) + lasts : null, token), span is null ? "Silence.Lifted" : "Silence.Done");
 
     private Task MoveAsync(IssueState state) => ActAsync(
         token => Commands.MoveIssueAsync(Viewer, Id, state, string.IsNullOrWhiteSpace(_assignee) ? null : _assignee.Trim(), token), "Issue.Moved");

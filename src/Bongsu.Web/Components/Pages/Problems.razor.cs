@@ -10,8 +10,15 @@ namespace Bongsu.Web.Components.Pages;
 public sealed partial class Problems
 {
     private const int PageSize = 50;
+    private const long HourMs = 3_600_000;
+    private const long SummaryDays = 30;
 
     private Page<ProblemRow>? _problems;
+
+    private ProblemTimesGroup? _times;
+
+    [Inject]
+    private ILifecycleReader Lifecycle { get; set; } = null!;
 
     [Inject]
     private IMonitorReader Monitor { get; set; } = null!;
@@ -50,8 +57,17 @@ public sealed partial class Problems
     protected override bool Concerns(StoreEvent change) => change.Kind is "problem" or "issue";
 
     /// <inheritdoc />
-    protected override async Task LoadAsync(CancellationToken cancellationToken) =>
-        _problems = await Monitor.GetProblemsAsync(
+    protected override async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        long now = Time.GetUtcNow().ToUnixTimeMilliseconds();
+        // Aligned, so that what is asked for changes once an hour and not with each look.
+        long to = ((now / HourMs) + 1) * HourMs;
+        _times = (await Lifecycle.GetTimesAsync(Viewer, new ProblemTimesFilter { FromMs = to - (SummaryDays * 24 * HourMs), ToMs = to }, cancellationToken)).All;
+        _problems = await FindAsync(cancellationToken);
+    }
+
+    private Task<Page<ProblemRow>> FindAsync(CancellationToken cancellationToken) =>
+        Monitor.GetProblemsAsync(
             Viewer,
             new ProblemFilter
             {

@@ -1,0 +1,153 @@
+using Bongsu.Detect.Problems;
+using Bongsu.Model.Configuration;
+using Bongsu.Model.Identity;
+using Bongsu.Model.Maintenances;
+using Bongsu.Model.Problems;
+using Bongsu.Model.Time;
+using Bongsu.Respond.Outbox;
+using Bongsu.Respond.Policies;
+using Bongsu.Store;
+using Bongsu.Store.Catalog;
+using Bongsu.Store.Configuration;
+using Bongsu.Store.Events;
+using Bongsu.Store.Maintenances;
+using Bongsu.Store.Rows;
+using Bongsu.Store.Transactions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Bongsu.Respond.Problems;
+
+/// <summary>
+/// What happens to open problems by the passing of time: maintenances and silences begin and end, flapping comes to its end. Everything follows from what is stored, so that nothing is missed while
+/// the program is down, and a second run changes nothing.
+/// </summary>
+internal sealed partial class ProblemKeeper(
+    IStoreTransactions transactions, IDbContextFactory<BongsuDb> contexts, IConfigurationSnapshot configuration, IHostCatalog catalog, IMaintenances maintenances, Suppressor suppressor, OutboxSignal signal,
+    StoreEvents events, RespondMetrics metrics, TimeProvider time, ILogger<ProblemKeeper> logger) : BackgroundService
+{
+    private const int MaxProblems = 10_000;
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(5);
+
+    /// <summary>Looks at everything once; how many problems changed.</summary>
+    public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
+    {
+        Timestamp now = Timestamp.Now(time);
+        await EndMaintenancesAsync(now, cancellationToken);
+        int changed = 0;
+        foreach (long id in await ConcernedAsync(now, cancellationToken))
+            changed += await ChangeAsync(id, db => LookAsync(db, id, now, cancellationToken), cancellationToken) ? 1 : 0;
+        if (changed > 0)
+        {
+            signal.Set();
+            events.Publish(new StoreEvent("outbox", 0));
+        }
+
+        return changed;
+    }
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await RunOnceAsync(stoppingToken);
+            }
+            catch (Exception e) when (e is StoreException or DbUpdateException)
+            {
+                // The disk is full or the database away: the next look does the same.
+                LogFailed(logger, e);
+            }
+        }
+    }
+
+    private async Task<List<long>> ConcernedAsync(Timestamp now, CancellationToken cancellationToken)
+    {
+        await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
+        IQueryable<ProblemRow> open = db.Problems.AsNoTracking().Where(p => p.State == ProblemState.Open);
+        // While something is suppressed in general, any open problem may be concerned.
+        if (maintenances.Active.Count == 0 && !await db.HostSilences.AnyAsync(s => s.UntilMs > now.UnixMilliseconds, cancellationToken))
+            open = open.Where(p => p.SuppressedUntilMs != null || p.SilencedUntilMs > now.UnixMilliseconds || p.FlappingSinceMs != null);
+        List<ProblemRow> rows = await open.OrderByDescending(p => p.Id).Take(MaxProblems).ToListAsync(cancellationToken);
+        HashSet<long> silenced = [.. await db.HostSilences.Where(s => s.UntilMs > now.UnixMilliseconds).Select(s => s.HostId).ToListAsync(cancellationToken)];
+        return [.. rows.Where(p => p.SuppressedUntilMs is not null || p.SilencedUntilMs > now.UnixMilliseconds || IsQuiet(p, now) || silenced.Contains(p.HostId) || IsCovered(p)).Select(p => p.Id)];
+    }
+
+    private bool IsCovered(ProblemRow problem) => maintenances.Active.Any(t => MaintenanceScope.Covers(
+        t.Maintenance, new MaintenanceSubject(problem.HostName, catalog.Find(new HostId(problem.HostId))?.Groups ?? [], problem.Service, ProblemRows.Tags(problem))));
+
+    private bool IsQuiet(ProblemRow problem, Timestamp now) =>
+        problem is { FlappingSinceMs: not null, LastChangeMs: { } last } && now >= FlapDetector.EndsAt(Timestamp.FromUnixMilliseconds(last), RuleOf(problem));
+
+    private FlappingDefinition RuleOf(ProblemRow problem) =>
+        catalog.Find(new HostId(problem.HostId))?.Triggers.FirstOrDefault(t => t.Id.Value == problem.TriggerId)?.Flapping ?? (configuration.Current.Settings ?? new SettingsDefinition()).Flapping;
+
+    private async Task<bool> LookAsync(BongsuDb db, long id, Timestamp now, CancellationToken cancellationToken)
+    {
+        ProblemRow? problem = await db.Problems.Include(p => p.Issue).FirstOrDefaultAsync(p => p.Id == id && p.State == ProblemState.Open, cancellationToken);
+        if (problem is null)
+            return false;
+        if (IsQuiet(problem, now))
+            return await EndFlappingAsync(db, problem, now, cancellationToken);
+        return await suppressor.SyncAsync(db, problem, now, cancellationToken);
+    }
+
+    private async Task<bool> EndFlappingAsync(BongsuDb db, ProblemRow problem, Timestamp now, CancellationToken cancellationToken)
+    {
+        var last = Timestamp.FromUnixMilliseconds(problem.LastChangeMs!.Value);
+        if (!problem.IsFiring)
+        {
+            string because = $"flapping has ended: good and without a change for {FlapText.Span(now - last)}, after {problem.FlapChanges} changes";
+            bool ended = await ProblemEnding.EndAsync(db, problem, last, because, ProblemRows.Respond, null, now, cancellationToken);
+            if (ended)
+                metrics.ProblemRecovered();
+            return ended;
+        }
+
+        problem.FlappingSinceMs = null;
+        await FlapText.TellAsync(db, problem, begins: false, now - last, now, cancellationToken);
+        return true;
+    }
+
+    private async Task EndMaintenancesAsync(Timestamp now, CancellationToken cancellationToken)
+    {
+        foreach (MaintenanceTime active in maintenances.Active.Where(t => t.Maintenance.EndEarly).ToArray())
+        {
+            string name = active.Maintenance.Name;
+            long startMs = active.Start.UnixMilliseconds;
+            await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
+            var problems = await db.Problems.AsNoTracking().Where(p => p.Maintenance == name && (p.State == ProblemState.Open || p.RecoveredAtMs >= startMs))
+                .Select(p => new { p.State, p.RecoveredAtMs }).ToListAsync(cancellationToken);
+            if (!EarlyEndRule.Ends(active, [.. problems.Select(p => p.State == ProblemState.Open ? null : (Timestamp?)Timestamp.FromUnixMilliseconds(p.RecoveredAtMs ?? 0))], now))
+                continue;
+            await transactions.WriteAsync(
+                async write =>
+                {
+                    if (!await write.MaintenanceEnds.AnyAsync(m => m.Name == name && m.StartMs == startMs, cancellationToken))
+                        write.MaintenanceEnds.Add(new MaintenanceEndRow { Name = name, StartMs = startMs, EndedMs = now.UnixMilliseconds });
+                },
+                cancellationToken);
+            maintenances.EndedEarly(name, active.Start);
+            events.Publish(new StoreEvent("configuration", 0));
+            LogEndedEarly(logger, name);
+        }
+    }
+
+    private async Task<bool> ChangeAsync(long id, Func<BongsuDb, Task<bool>> change, CancellationToken cancellationToken)
+    {
+        if (!await transactions.WriteAsync(change, cancellationToken))
+            return false;
+        events.Publish(new StoreEvent("problem", id));
+        return true;
+    }
+
+    [LoggerMessage(3003, LogLevel.Warning, "Open problems could not be looked at; it is tried again in seconds")]
+    private static partial void LogFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(3004, LogLevel.Information, "Maintenance '{Name}' ended early: all its problems have recovered")]
+    private static partial void LogEndedEarly(ILogger logger, string name);
+}
