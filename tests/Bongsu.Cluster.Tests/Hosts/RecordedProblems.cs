@@ -15,6 +15,9 @@ internal sealed class RecordedProblems : IProblemSink
 
     public int Refused { get; private set; }
 
+    /// <summary>What the store holds at the start.</summary>
+    public void AreOpen(IEnumerable<TriggerId> triggers) => _open.UnionWith(triggers);
+
     public void RefuseNext(int times) => _refuse = times;
 
     /// <summary>What is written next; a test that waits for what never comes fails after a while instead of hanging.</summary>

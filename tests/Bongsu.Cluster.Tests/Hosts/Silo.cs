@@ -1,5 +1,6 @@
 using Bongsu.Cluster.Hosts;
 using Bongsu.Collect;
+using Bongsu.Collect.Availability;
 using Bongsu.Collect.Ingest;
 using Bongsu.Collect.Scheduling;
 using Bongsu.Detect;
@@ -25,7 +26,7 @@ internal sealed class Silo : IAsyncDisposable
     private readonly IHost _host;
     private readonly InMemoryMetricsStore _metrics = new();
 
-    private Silo(EffectiveHost[] hosts)
+    private Silo(EffectiveHost[] hosts, IHostAvailability? availability = null)
     {
         Catalog = new MemoryCatalog(hosts);
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(null);
@@ -43,6 +44,8 @@ internal sealed class Silo : IAsyncDisposable
         builder.Services.AddSingleton<CollectMetrics>();
         builder.Services.AddSingleton<CheckRunner>();
         builder.Services.AddSingleton(services => AgendaOptions.For(services.GetRequiredService<KindRegistry>()));
+        if (availability is not null)
+            builder.Services.AddSingleton(availability);
         builder.Services.AddBongsuDetect();
         builder.AddBongsuCluster();
         _host = builder.Build();
@@ -64,6 +67,17 @@ internal sealed class Silo : IAsyncDisposable
         await silo._host.StartAsync(TestContext.Current.CancellationToken);
         return silo;
     }
+
+    public static async Task<Silo> StartAsync(EffectiveHost[] hosts, IHostAvailability availability, params TriggerId[] open)
+    {
+        var silo = new Silo(hosts, availability);
+        silo.Problems.AreOpen(open);
+        await silo._host.StartAsync(TestContext.Current.CancellationToken);
+        return silo;
+    }
+
+    public T Get<T>()
+        where T : notnull => _host.Services.GetRequiredService<T>();
 
     public async Task SendAsync(EffectiveHost host, double value) => await Router.ObserveAsync(
         [new CollectedValue(host, host.ItemsByKey["cpu"], ItemValue.Float(Timestamp.Now(TimeProvider.System), value))], TestContext.Current.CancellationToken);

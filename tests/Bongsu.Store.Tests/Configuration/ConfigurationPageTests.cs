@@ -25,6 +25,8 @@ public sealed class ConfigurationPageTests() : DatabaseTests(null)
         { "### triggers", "", typeof(TriggerDefinition) },
         { "### discoveries", "", typeof(DiscoveryDefinition) },
         { "## services", "", typeof(ServiceDefinition) },
+        { "## services", "`slo`, the error budget:", typeof(SloDefinition) },
+        { "## services", "A pair of `burnRates`:", typeof(BurnRateDefinition) },
         { "## hosts", "", typeof(HostDefinition) },
         { "## autoregistration", "", typeof(AutoregistrationDefinition) },
         { "## policies", "", typeof(PolicyDefinition) },

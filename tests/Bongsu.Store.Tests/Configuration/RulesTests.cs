@@ -54,6 +54,18 @@ public sealed class RulesTests() : DatabaseTests(null)
         { "reports: [{name: r, to: shop}]", "1: report 'r': 'shop' is not the name of an organisation" },
         { "users: [{name: u, password: long enough, organisation: x}]", "1: user 'u': 'x' is not the name of an organisation" },
 
+        // Dependencies and promises.
+        { "hosts: [{name: a, gateway: gw}]", "1: host 'a': 'gw' is not the name of a host" },
+        { "hosts: [{name: a, dependsOn: [web-2]}]", "1: host 'a': 'web-2' is not the name of a host or service; did you mean 'web-1'?" },
+        { "hosts: [{name: a, dependsOn: [web-1, web-1]}]", "1: host 'a': there are two dependencies on 'web-1'." },
+        { "hosts: [{name: a, gateway: a}]", "1: host 'a': it depends on itself in the end: a → a." },
+        { "hosts: [{name: a, service: shop, dependsOn: [shop]}]", "1: host 'a': it depends on itself in the end: a → shop → a." },
+        { "services: [{name: shop, owner: shop-team, needs: 0}]", "1: service 'shop': needs is 1 to 10000, not 0" },
+        { "services: [{name: shop, owner: shop-team, memberUp: \"last(//a\"}]", "1: service 'shop': memberUp is not an expression" },
+        { "services: [{name: shop, owner: shop-team, memberUp: \"last(/web-1/a.b)=1\"}]", "1: service 'shop': memberUp reads the items of the member that it is asked of" },
+        { "services: [{name: shop, owner: shop-team, slo: {minimumBad: 0}}]", "1: service 'shop': minimumBad is 1 to 1000000, not 0." },
+        { "services: [{name: shop, owner: shop-team, slo: {burnRates: [{long: 1h, short: 2h, rate: 2}]}}]", "1: service 'shop': the short window must not be longer than the long one." },
+
         // Kinds and their options.
         { "channels: [{name: c, type: pigeon, speed: 3}]", "1: channel 'c': 'pigeon' is not a type of channel; there are: sms, smtp." },
         { "channels: [{name: c, type: smtp}]", "1: channel 'c': smtp: The Host field is required." },
