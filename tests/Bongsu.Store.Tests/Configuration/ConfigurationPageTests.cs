@@ -23,6 +23,7 @@ public sealed class ConfigurationPageTests() : DatabaseTests(null)
         { "### items", "A step of preprocessing", typeof(PreprocessingDefinition) },
         { "### checks", "", typeof(CheckDefinition) },
         { "### triggers", "", typeof(TriggerDefinition) },
+        { "### triggers", "Flapping:", typeof(FlappingDefinition) },
         { "### discoveries", "", typeof(DiscoveryDefinition) },
         { "## services", "", typeof(ServiceDefinition) },
         { "## hosts", "", typeof(HostDefinition) },
@@ -32,6 +33,7 @@ public sealed class ConfigurationPageTests() : DatabaseTests(null)
         { "## policies", "A step:", typeof(PolicyStep) },
         { "## reports", "", typeof(ReportDefinition) },
         { "## users", "", typeof(UserDefinition) },
+        { "## maintenances", "", typeof(MaintenanceDefinition) },
     };
 
     [Theory]
