@@ -19,11 +19,13 @@ public static class MaintenanceCalendar
             return null;
         if (maintenance.Repeat == MaintenanceRepeat.Once)
             return Once(maintenance, zone) is { } once && once.Start <= moment && moment < once.End ? once : null;
+        if (Rule.Of(maintenance, zone) is not { } rule)
+            return null;
         DateOnly today = LocalDate(moment, zone);
         MaintenanceTime? found = null;
         for (DateOnly day = today.AddDays(-(int)Math.Ceiling(maintenance.Duration.TotalDays) - 1); day <= today.AddDays(1); day = day.AddDays(1))
         {
-            if (On(maintenance, zone, day) is { } time && time.Start <= moment && moment < time.End && (found is null || time.End > found.End))
+            if (On(rule, day) is { } time && time.Start <= moment && moment < time.End && (found is null || time.End > found.End))
                 found = time;
         }
 
@@ -37,12 +39,14 @@ public static class MaintenanceCalendar
             return null;
         if (maintenance.Repeat == MaintenanceRepeat.Once)
             return Once(maintenance, zone) is { } once && once.Start > moment ? once : null;
+        if (Rule.Of(maintenance, zone) is not { } rule || rule.Until <= moment)
+            return null;
         DateOnly today = LocalDate(moment, zone);
-        if (TryParseTime(maintenance.From, zone, out Timestamp from) && LocalDate(from, zone) is var first && first > today)
+        if (rule.From is { } from && LocalDate(from, zone) is var first && first > today)
             today = first;
         for (int i = -1; i <= HorizonDays; i++)
         {
-            if (On(maintenance, zone, today.AddDays(i)) is { } time && time.Start > moment)
+            if (On(rule, today.AddDays(i)) is { } time && time.Start > moment)
                 return time;
         }
 
@@ -87,16 +91,12 @@ public static class MaintenanceCalendar
         TryParseTime(maintenance.From, zone, out Timestamp from) && TryParseTime(maintenance.Until, zone, out Timestamp until) && from < until ? new MaintenanceTime(maintenance, from, until) : null;
 
     /// <summary>The time that begins on a local day; null where none does.</summary>
-    private static MaintenanceTime? On(MaintenanceDefinition maintenance, TimeZoneInfo zone, DateOnly day)
+    private static MaintenanceTime? On(Rule rule, DateOnly day)
     {
-        bool bounded = TryParseTime(maintenance.From, zone, out Timestamp from);
-        DateOnly anchor = bounded ? LocalDate(from, zone) : new DateOnly(1970, 1, 5);
-        if (!Falls(maintenance, day, anchor) || !TryParseTimeOfDay(maintenance.At, out TimeOnly at))
+        if (!Falls(rule.Maintenance, day, rule.Anchor))
             return null;
-        Timestamp start = ToInstant(day.ToDateTime(at), zone);
-        if ((bounded && start < from) || (TryParseTime(maintenance.Until, zone, out Timestamp until) && start >= until))
-            return null;
-        return new MaintenanceTime(maintenance, start, start + maintenance.Duration);
+        Timestamp start = ToInstant(day.ToDateTime(rule.At), rule.Zone);
+        return start < rule.From || start >= rule.Until ? null : new MaintenanceTime(rule.Maintenance, start, start + rule.Maintenance.Duration);
     }
 
     private static bool Falls(MaintenanceDefinition maintenance, DateOnly day, DateOnly anchor)
@@ -124,4 +124,16 @@ public static class MaintenanceCalendar
     private static int Modulo(int value, int by) => ((value % by) + by) % by;
 
     private static DateOnly LocalDate(Timestamp moment, TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment.ToDateTimeOffset(), zone).DateTime);
+
+    /// <summary>A repeated maintenance with its texts read once.</summary>
+    private sealed record Rule(MaintenanceDefinition Maintenance, TimeZoneInfo Zone, Timestamp? From, Timestamp? Until, TimeOnly At, DateOnly Anchor)
+    {
+        public static Rule? Of(MaintenanceDefinition maintenance, TimeZoneInfo zone)
+        {
+            if (!TryParseTimeOfDay(maintenance.At, out TimeOnly at))
+                return null;
+            Timestamp? from = TryParseTime(maintenance.From, zone, out Timestamp f) ? f : null, until = TryParseTime(maintenance.Until, zone, out Timestamp u) ? u : null;
+            return new Rule(maintenance, zone, from, until, at, from is { } first ? LocalDate(first, zone) : new DateOnly(1970, 1, 5));
+        }
+    }
 }

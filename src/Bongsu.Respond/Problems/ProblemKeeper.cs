@@ -57,7 +57,7 @@ internal sealed partial class ProblemKeeper(
             {
                 await RunOnceAsync(stoppingToken);
             }
-            catch (Exception e) when (e is StoreException or DbUpdateException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
                 // The disk is full or the database away: the next look does the same.
                 LogFailed(logger, e);
@@ -68,17 +68,17 @@ internal sealed partial class ProblemKeeper(
     private async Task<List<long>> ConcernedAsync(Timestamp now, CancellationToken cancellationToken)
     {
         await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
+        Dictionary<long, HostSilenceRow> silences = await db.HostSilences.AsNoTracking().Where(s => s.UntilMs > now.UnixMilliseconds).ToDictionaryAsync(s => s.HostId, cancellationToken);
         IQueryable<ProblemRow> open = db.Problems.AsNoTracking().Where(p => p.State == ProblemState.Open);
         // While something is suppressed in general, any open problem may be concerned.
-        if (maintenances.Active.Count == 0 && !await db.HostSilences.AnyAsync(s => s.UntilMs > now.UnixMilliseconds, cancellationToken))
+        if (maintenances.Active.Count == 0 && silences.Count == 0)
             open = open.Where(p => p.SuppressedUntilMs != null || p.SilencedUntilMs > now.UnixMilliseconds || p.FlappingSinceMs != null);
         List<ProblemRow> rows = await open.OrderByDescending(p => p.Id).Take(MaxProblems).ToListAsync(cancellationToken);
-        HashSet<long> silenced = [.. await db.HostSilences.Where(s => s.UntilMs > now.UnixMilliseconds).Select(s => s.HostId).ToListAsync(cancellationToken)];
-        return [.. rows.Where(p => p.SuppressedUntilMs is not null || p.SilencedUntilMs > now.UnixMilliseconds || IsQuiet(p, now) || silenced.Contains(p.HostId) || IsCovered(p)).Select(p => p.Id)];
+        return
+        [
+            .. rows.Where(p => IsQuiet(p, now) || suppressor.Decide(p, silences.GetValueOrDefault(p.HostId), now)?.Until.UnixMilliseconds != p.SuppressedUntilMs).Select(p => p.Id),
+        ];
     }
-
-    private bool IsCovered(ProblemRow problem) => maintenances.Active.Any(t => MaintenanceScope.Covers(
-        t.Maintenance, new MaintenanceSubject(problem.HostName, catalog.Find(new HostId(problem.HostId))?.Groups ?? [], problem.Service, ProblemRows.Tags(problem))));
 
     private bool IsQuiet(ProblemRow problem, Timestamp now) =>
         problem is { FlappingSinceMs: not null, LastChangeMs: { } last } && now >= FlapDetector.EndsAt(Timestamp.FromUnixMilliseconds(last), RuleOf(problem));

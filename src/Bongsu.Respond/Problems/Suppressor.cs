@@ -1,4 +1,3 @@
-using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Maintenances;
 using Bongsu.Model.Time;
@@ -18,16 +17,23 @@ internal sealed class Suppressor(IMaintenances maintenances, IHostCatalog catalo
     /// <summary>Whether people are told of a problem that opens now.</summary>
     public async Task<SuppressionDecision?> DecideAsync(BongsuDb db, ProblemFacts facts, HostId host, Timestamp now, CancellationToken cancellationToken) =>
         SuppressionRule.Decide(
-            now, maintenances.Covering(new MaintenanceSubject(facts.HostName, facts.HostGroups, facts.Service, facts.Tags)), await HostSilenceAsync(db, host.Value, now, cancellationToken), null);
+            now, maintenances.Covering(new MaintenanceSubject(facts.HostName, facts.HostGroups, facts.Service, facts.Tags)),
+            await HostSilenceAsync(db, host.Value, now, cancellationToken) is { } silence ? (Timestamp.FromUnixMilliseconds(silence.UntilMs), silence.By) : null, null);
+
+    /// <summary>Whether people are told of an open problem now.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="silence">Its host's silence, or null.</param>
+    /// <param name="now">The time.</param>
+    public SuppressionDecision? Decide(ProblemRow problem, HostSilenceRow? silence, Timestamp now) => SuppressionRule.Decide(
+        now,
+        maintenances.Covering(new MaintenanceSubject(problem.HostName, catalog.Find(new HostId(problem.HostId))?.Groups ?? [], problem.Service, ProblemRows.Tags(problem))),
+        silence is null ? null : (Timestamp.FromUnixMilliseconds(silence.UntilMs), silence.By),
+        problem.SilencedUntilMs is { } until ? (Timestamp.FromUnixMilliseconds(until), problem.SilencedBy ?? "somebody") : null);
 
     /// <summary>Looks at an open problem anew; true where anything changed. The row is tracked and saved by the caller's transaction.</summary>
     public async Task<bool> SyncAsync(BongsuDb db, ProblemRow problem, Timestamp now, CancellationToken cancellationToken)
     {
-        EffectiveHost? host = catalog.Find(new HostId(problem.HostId));
-        (MaintenanceTime Time, Timestamp Until)? maintenance =
-            maintenances.Covering(new MaintenanceSubject(problem.HostName, host?.Groups ?? [], problem.Service, ProblemRows.Tags(problem)));
-        (Timestamp, string)? silence = problem.SilencedUntilMs is { } until ? (Timestamp.FromUnixMilliseconds(until), problem.SilencedBy ?? "somebody") : null;
-        SuppressionDecision? decision = SuppressionRule.Decide(now, maintenance, await HostSilenceAsync(db, problem.HostId, now, cancellationToken), silence);
+        SuppressionDecision? decision = Decide(problem, await HostSilenceAsync(db, problem.HostId, now, cancellationToken), now);
         if (decision?.Until.UnixMilliseconds == problem.SuppressedUntilMs)
             return false;
         if (decision is null)
@@ -68,9 +74,6 @@ internal sealed class Suppressor(IMaintenances maintenances, IHostCatalog catalo
         }
     }
 
-    private static async Task<(Timestamp Until, string By)?> HostSilenceAsync(BongsuDb db, long host, Timestamp now, CancellationToken cancellationToken)
-    {
-        HostSilenceRow? row = await db.HostSilences.AsNoTracking().FirstOrDefaultAsync(s => s.HostId == host && s.UntilMs > now.UnixMilliseconds, cancellationToken);
-        return row is null ? null : (Timestamp.FromUnixMilliseconds(row.UntilMs), row.By);
-    }
+    private static Task<HostSilenceRow?> HostSilenceAsync(BongsuDb db, long host, Timestamp now, CancellationToken cancellationToken) =>
+        db.HostSilences.AsNoTracking().FirstOrDefaultAsync(s => s.HostId == host && s.UntilMs > now.UnixMilliseconds, cancellationToken);
 }

@@ -12,6 +12,7 @@ internal sealed class RecordedProblems : IProblemSink
     private readonly Channel<ProblemEvent> _events = Channel.CreateUnbounded<ProblemEvent>();
     private readonly HashSet<TriggerId> _open = [];
     private int _refuse;
+    private int _holdBack;
 
     public int Refused { get; private set; }
 
@@ -19,6 +20,14 @@ internal sealed class RecordedProblems : IProblemSink
     public void AreOpen(IEnumerable<TriggerId> triggers) => _open.UnionWith(triggers);
 
     public void RefuseNext(int times) => _refuse = times;
+
+    public void HoldBackNext(int times) => _holdBack = times;
+
+    /// <summary>True where something is written that nobody has asked for yet.</summary>
+    public bool HasMore => _events.Reader.TryPeek(out _);
+
+    /// <summary>As if somebody had closed it by hand.</summary>
+    public void Forget(TriggerId trigger) => _open.Remove(trigger);
 
     /// <summary>What is written next; a test that waits for what never comes fails after a while instead of hanging.</summary>
     public async Task<ProblemEvent> NextAsync(CancellationToken cancellationToken) =>
@@ -31,6 +40,12 @@ internal sealed class RecordedProblems : IProblemSink
             _refuse--;
             Refused++;
             throw new IOException("No space left on device");
+        }
+
+        if (_holdBack > 0)
+        {
+            _holdBack--;
+            return Task.FromResult(new OpeningResult(OpeningOutcome.HeldBack, default, "the gateway is down"));
         }
 
         if (_open.Add(opening.Trigger))

@@ -57,6 +57,8 @@ internal sealed class Silo : IAsyncDisposable
 
     public SwitchedMaintenances Maintenances { get; } = new();
 
+    public IClosedProblems Closed => _host.Services.GetRequiredService<IClosedProblems>();
+
     public ValueRouter Router => _host.Services.GetRequiredService<ValueRouter>();
 
     public static async Task<Silo> StartAsync(EffectiveHost host, Func<Silo, Task>? before = null)

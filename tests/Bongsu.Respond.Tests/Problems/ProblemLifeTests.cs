@@ -1,11 +1,9 @@
 using Bongsu.Detect.Problems;
 using Bongsu.Model.Access;
 using Bongsu.Model.Configuration;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
-using Bongsu.Model.Time;
 using Bongsu.Respond.Outbox;
 using Bongsu.Store.Rows;
 using Microsoft.EntityFrameworkCore;
@@ -40,7 +38,7 @@ public sealed class ProblemLifeTests : IAsyncDisposable
 
     private Task<List<OutboxRow>> Outbox() => _bench.ReadAsync(db => db.Outbox.OrderBy(o => o.Id).ToListAsync(Cancelled));
 
-    private Task Deliver() => _bench.Store.WriteAsync(
+    private Task<int> Deliver() => _bench.Store.WriteAsync(
         db => db.Outbox.Where(o => o.State == OutboxState.Pending && o.DueAtMs <= _bench.Now.UnixMilliseconds)
             .ExecuteUpdateAsync(set => set.SetProperty(o => o.State, OutboxState.Delivered).SetProperty(o => o.Attempts, 1), Cancelled),
         Cancelled);
@@ -186,7 +184,7 @@ public sealed class ProblemLifeTests : IAsyncDisposable
         List<OutboxRow> mails = [.. (await Outbox()).Where(o => o.ProblemId == flapping.Id && !OutboxKinds.IsTracker(o.Kind))];
         Assert.Equal([OutboxKinds.Problem, OutboxKinds.Flapping], mails.Select(m => m.Kind));
         Assert.Equal(3, (await Outbox()).Count(o => o.Kind == OutboxKinds.TrackerOpen));
-        Assert.Contains(await Events(flapping.Id), e => e.Kind == "flapping" && e.Text.StartsWith("flapping: 6 changes in "));
+        Assert.Contains(await Events(flapping.Id), e => e.Kind == "flapping" && e.Text.StartsWith("flapping: 6 changes in ", StringComparison.Ordinal));
 
         Assert.Equal(0, await _bench.Keeper.RunOnceAsync(Cancelled));
         _bench.Time.Advance(TimeSpan.FromMinutes(31));
@@ -194,7 +192,7 @@ public sealed class ProblemLifeTests : IAsyncDisposable
 
         ProblemRow over = (await _bench.ReadAsync(db => db.Problems.OrderBy(p => p.Id).ToListAsync(Cancelled)))[^1];
         Assert.Equal((ProblemState.Recovered, (long?)(Noon + TimeSpan.FromSeconds(1170)).UnixMilliseconds), (over.State, over.RecoveredAtMs));
-        Assert.Single((await Outbox()).Where(o => o.ProblemId == flapping.Id && o.Kind == OutboxKinds.Recovery));
+        Assert.Single(await Outbox(), o => o.ProblemId == flapping.Id && o.Kind == OutboxKinds.Recovery);
     }
 
     [Fact]
@@ -212,7 +210,7 @@ public sealed class ProblemLifeTests : IAsyncDisposable
 
         ProblemRow problem = (await _bench.ReadAsync(db => db.Problems.OrderBy(p => p.Id).ToListAsync(Cancelled)))[^1];
         Assert.Equal((ProblemState.Open, (long?)null), (problem.State, problem.FlappingSinceMs));
-        Assert.Single((await Outbox()).Where(o => o.Kind == OutboxKinds.Flapping));
+        Assert.Single(await Outbox(), o => o.Kind == OutboxKinds.Flapping);
     }
 
     [Fact]

@@ -23,6 +23,7 @@ public sealed class ConfigurationPageTests() : DatabaseTests(null)
         { "### items", "A step of preprocessing", typeof(PreprocessingDefinition) },
         { "### checks", "", typeof(CheckDefinition) },
         { "### triggers", "", typeof(TriggerDefinition) },
+        { "### triggers", "Flapping:", typeof(FlappingDefinition) },
         { "### discoveries", "", typeof(DiscoveryDefinition) },
         { "## services", "", typeof(ServiceDefinition) },
         { "## services", "`slo`, the error budget:", typeof(SloDefinition) },
@@ -34,6 +35,7 @@ public sealed class ConfigurationPageTests() : DatabaseTests(null)
         { "## policies", "A step:", typeof(PolicyStep) },
         { "## reports", "", typeof(ReportDefinition) },
         { "## users", "", typeof(UserDefinition) },
+        { "## maintenances", "", typeof(MaintenanceDefinition) },
     };
 
     [Theory]

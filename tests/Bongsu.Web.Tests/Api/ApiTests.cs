@@ -135,6 +135,44 @@ public sealed class ApiTests
     }
 
     [Fact]
+    public async Task A_problem_is_suppressed_and_closed_and_a_host_silenced()
+    {
+        await using WebHost host = await WebHost.StartAsync();
+        using HttpClient client = host.Client("shop-operate-token");
+        string until = host.World.Time.GetUtcNow().AddHours(2).ToString("O");
+        Store.Rows.ProblemRow problem = host.World.Problems.Single(p => p.Id == 1002);
+
+        using HttpResponseMessage suppressed = await client.PostAsJsonAsync("/api/problems/1002/suppress", new { until }, Token);
+        Assert.Equal(host.World.Time.GetUtcNow().AddHours(2).ToUnixTimeMilliseconds(), problem.SilencedUntilMs.GetValueOrDefault(), 60_000d);
+        using HttpResponseMessage lifted = await client.PostAsJsonAsync("/api/problems/1002/suppress", new { until = (string?)null }, Token);
+        using HttpResponseMessage nonsense = await client.PostAsJsonAsync("/api/problems/1002/suppress", new { until = "soon" }, Token);
+        using HttpResponseMessage refused = await client.PostAsJsonAsync("/api/problems/1002/close", new { comment = "x" }, Token);
+        using HttpResponseMessage silenced = await client.PostAsJsonAsync($"/api/hosts/{problem.HostName}/suppress", new { until, comment = "work" }, Token);
+        using HttpResponseMessage missing = await client.PostAsJsonAsync("/api/hosts/nowhere/suppress", new { until }, Token);
+
+        Assert.All([suppressed, lifted, silenced], a => Assert.Equal(HttpStatusCode.NoContent, a.StatusCode));
+        Assert.Null(problem.SilencedUntilMs);
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.NotFound), (nonsense.StatusCode, refused.StatusCode, missing.StatusCode));
+    }
+
+    [Fact]
+    public async Task Times_are_summarised_and_maintenances_listed()
+    {
+        await using WebHost host = await WebHost.StartAsync();
+        using HttpClient client = host.Client("shop-operate-token");
+
+        JsonElement summary = await client.GetFromJsonAsync<JsonElement>("/api/problems/summary?by=service", Token);
+        JsonElement maintenances = await client.GetFromJsonAsync<JsonElement>("/api/maintenances", Token);
+        using HttpResponseMessage wrong = await client.GetAsync("/api/problems/summary?by=mood", Token);
+
+        Assert.True(summary.GetProperty("all").GetProperty("problems").GetInt32() > 0);
+        Assert.Equal("shop", Assert.Single(summary.GetProperty("groups").EnumerateArray()).GetProperty("key").GetString());
+        Assert.Equal(1.4, summary.GetProperty("all").GetProperty("detect").GetProperty("medianSeconds").GetDouble());
+        Assert.Equal("database patch", maintenances.GetProperty("active")[0].GetProperty("name").GetString());
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+    }
+
+    [Fact]
     public async Task A_token_that_may_only_read_gets_403_with_the_reason()
     {
         await using WebHost host = await WebHost.StartAsync();

@@ -94,6 +94,75 @@ public sealed class PageTests : IAsyncLifetime
     }
 
     [Fact]
+    public void The_overview_lists_maintenances_that_are_now_and_next()
+    {
+        string text = _context.Render<Overview>().Find(".overview-maintenance").TextContent;
+
+        Assert.Contains("database patch", text, StringComparison.Ordinal);
+        Assert.Contains("no data collected", text, StringComparison.Ordinal);
+        Assert.Contains("weekly restart", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_problem_that_allows_it_is_closed_by_hand_and_others_have_no_such_button()
+    {
+        ProblemRow disk = _world.Problems.Single(p => p.ManualClose), other = _world.Problems.First(p => p is { ManualClose: false, State: ProblemState.Open });
+        IRenderedComponent<Problem> page = _context.Render<Problem>(p => p.Add(c => c.Id, disk.Id));
+
+        page.FindAll("button").Single(b => b.TextContent == "Close by hand").Click();
+
+        page.WaitForAssertion(() => Assert.Contains("closed by", page.Find(".facts.times").TextContent, StringComparison.Ordinal));
+        Assert.Equal(ProblemState.Recovered, disk.State);
+        Assert.DoesNotContain(_context.Render<Problem>(p => p.Add(c => c.Id, other.Id)).FindAll("button"), b => b.TextContent == "Close by hand");
+    }
+
+    [Fact]
+    public void A_problem_is_silenced_and_says_until_when_and_why_and_lifted_again()
+    {
+        ProblemRow open = _world.Problems.First(p => p.State == ProblemState.Open);
+        IRenderedComponent<Problem> page = _context.Render<Problem>(p => p.Add(c => c.Id, open.Id));
+
+        page.FindAll(".silence button")[1].Click();
+        page.WaitForAssertion(() => Assert.Contains("has silenced the problem", page.Find(".note.suppressed").TextContent, StringComparison.Ordinal));
+        Assert.Equal(_time.GetUtcNow().AddHours(8).ToUnixTimeMilliseconds(), open.SilencedUntilMs);
+        Assert.Contains("Suppressed", page.Find(".problem-head").TextContent, StringComparison.Ordinal);
+        page.FindAll(".silence button")[3].Click();
+
+        page.WaitForAssertion(() => Assert.Empty(page.FindAll(".note.suppressed")));
+    }
+
+    [Fact]
+    public void A_flapping_problem_shows_its_number()
+    {
+        ProblemRow open = _world.Problems.First(p => p.State == ProblemState.Open);
+        (open.FlappingSinceMs, open.FlapChanges) = (open.StartedAtMs, 9);
+
+        IRenderedComponent<Problem> page = _context.Render<Problem>(p => p.Add(c => c.Id, open.Id));
+
+        Assert.Contains("Flapping: 9 changes", page.Find(".problem-head").TextContent, StringComparison.Ordinal);
+        Assert.Contains("9 changes so far", page.Find(".note.flaps").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_list_of_problems_tells_how_long_things_took()
+    {
+        string text = _context.Render<Problems>().Find(".times-block").TextContent;
+
+        Assert.Contains("of the last 30 days", text, StringComparison.Ordinal);
+        Assert.Contains("median", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_host_is_silenced_on_its_page()
+    {
+        IRenderedComponent<Host> page = _context.Render<Host>(p => p.Add(c => c.Name, _world.Problems.First(q => q.State == ProblemState.Open).HostName));
+
+        page.FindAll(".silence button")[0].Click();
+
+        page.WaitForAssertion(() => Assert.Contains("Silenced by", page.Markup, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_list_of_problems_is_what_its_address_says()
     {
         Go("/problems?state=open&level=4&service=shop");
