@@ -28,6 +28,8 @@ public static class ClusterHostExtensions
         builder.Services.AddSingleton<WatchClock>();
         builder.Services.AddSingleton<ItemValueHistory>();
         builder.Services.AddSingleton<WindowPrimer>();
+        builder.Services.AddSingleton<ItemTrendHistory>();
+        builder.Services.AddSingleton<TrendPrimer>();
         builder.Services.AddSingleton<TransitionWriter>();
         builder.Services.AddSingleton<ValueRouter>();
         builder.Services.AddSingleton<IValueObserver>(services => services.GetRequiredService<ValueRouter>());

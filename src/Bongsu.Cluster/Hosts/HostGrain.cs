@@ -20,6 +20,7 @@ internal sealed partial class HostGrain(
     IHostCatalog catalog,
     TriggerIndex index,
     WindowPrimer primer,
+    TrendPrimer trendPrimer,
     TransitionWriter writer,
     IProblemSink problems,
     TriggerStateBoard board,
@@ -130,6 +131,7 @@ internal sealed partial class HostGrain(
     private async Task PrimeAsync(CancellationToken cancellationToken)
     {
         await primer.PrimeAsync(_triggers!, Now, cancellationToken);
+        await trendPrimer.PrimeAsync(_triggers!, Now, cancellationToken);
         _triggers!.EvaluateAll(Now, _transitions);
         Collect();
     }
@@ -148,6 +150,7 @@ internal sealed partial class HostGrain(
         if (now >= _nextTick)
         {
             _nextTick = now + TickInterval;
+            await trendPrimer.PrimeAsync(_triggers, now, cancellationToken);
             _triggers.Tick(now, _transitions);
         }
 

@@ -41,6 +41,9 @@ public sealed class HostTriggers
         Build(open.ToHashSet());
     }
 
+    /// <summary>The hours that trend functions read; the owner puts in what it wants.</summary>
+    public TrendCache Trends { get; } = new();
+
     /// <summary>What is evaluated now.</summary>
     public HostPlan Plan => _plan;
 
@@ -92,21 +95,32 @@ public sealed class HostTriggers
             if (!_windows.TryGetValue(item, out ItemWindow? window))
                 continue;
             Insertion insertion = window.Insert(value);
+            Trends.Saw(item, value.At);
             if (insertion == Insertion.Repeated || !_readers.TryGetValue(item, out List<TriggerState>? readers))
                 continue;
             // A value from the future (a wrong clock) is judged as of now; one in order by its own time; a late one as of the newest it corrects.
             Timestamp at = insertion == Insertion.Newest ? Earlier(value.At, now) : Earlier(window.Newest!.Value, now);
             bool mayOpen = insertion == Insertion.Newest && now - at <= FreshFor;
             foreach (TriggerState state in readers)
-                Evaluate(state, at, now, mayOpen, transitions);
+            {
+                // Windows keep no more than is read from their newest value back: what reads several items is judged as of the newest of them all.
+                Timestamp of = state.Plan.Items.Count > 1 ? Earlier(Newest(state.Plan) ?? at, now) : at;
+                Evaluate(state, of, now, mayOpen, transitions);
+            }
         }
     }
 
     /// <summary>Evaluates the triggers that depend on time; to be called every few seconds.</summary>
     public void Tick(Timestamp now, List<TriggerTransition> transitions)
     {
+        (long, Timestamp) trends = (Trends.Version, TrendCache.Floor(now));
         foreach (TriggerState state in _timed)
+        {
+            if (state.Plan.ChangesByTheHour && state.Trends == trends)
+                continue;
+            state.Trends = trends;
             Evaluate(state, now, now, mayOpen: true, transitions);
+        }
     }
 
     /// <summary>Evaluates everything once, after priming: a value that was acknowledged just before a crash may not have been judged yet.</summary>
@@ -115,6 +129,10 @@ public sealed class HostTriggers
         foreach (TriggerState state in _states.Values)
         {
             Timestamp? newest = Newest(state.Plan);
+
+            // Before the first value there is nothing to judge, whatever count() of nothing is.
+            if (newest is null && !state.Plan.DependsOnTime && state.Plan.Items.Count > 0)
+                continue;
             Timestamp at = state.Plan.DependsOnTime || newest is null ? now : Earlier(newest.Value, now);
             Evaluate(state, at, now, mayOpen: now - at <= FreshFor, transitions);
         }
@@ -138,7 +156,13 @@ public sealed class HostTriggers
             return;
         }
 
-        var context = new EvaluationContext(this, plan, at, _timeZone);
+        if (plan.TrendItems.Count > 0 && Trends.Missing(plan.TrendItems) is { } missing)
+        {
+            state.Health = Health.NotKnown(missing);
+            return;
+        }
+
+        var context = new EvaluationContext(this, plan, at, _timeZone, state.Fired);
         EvaluationResult result = plan.Expression.Evaluate(context);
         if (result.Truth is not { } bad)
         {
@@ -153,6 +177,7 @@ public sealed class HostTriggers
             state.Fired = true;
             string because = Explanation.Of(plan, plan.Expression, context);
             state.Health = Health.Bad(because);
+            state.Because = because;
             transitions.Add(Transition(plan, fired: true, at, because));
         }
         else if (!bad && state.Fired)
@@ -164,15 +189,16 @@ public sealed class HostTriggers
             state.Health = Health.Good;
             transitions.Add(Transition(plan, fired: false, at, Explanation.Of(plan, plan.Recovery ?? plan.Expression, context)));
         }
-        else if (!bad)
+        else if (state.Health.State != (bad ? HealthState.Bad : HealthState.Good))
         {
-            state.Health = Health.Good;
+            // Known again.
+            state.Health = bad ? Health.Bad(state.Because) : Health.Good;
         }
     }
 
     private TriggerTransition Transition(TriggerPlan plan, bool fired, Timestamp at, string because)
     {
-        var macros = new TriggerMacros(_plan.Host, _plan, plan, WindowOf);
+        var macros = new TriggerMacros(_plan.Host, _plan, plan, WindowOf, new EvaluationContext(this, plan, at, _timeZone));
         string? advice = plan.Trigger.Description is { } description ? MacroExpander.Expand(description, macros, _timeZone) : null;
         return new TriggerTransition(plan, fired, at, because, MacroExpander.Expand(plan.Trigger.Name, macros, _timeZone), advice);
     }
@@ -186,13 +212,13 @@ public sealed class HostTriggers
         _timed.Clear();
         foreach ((ItemId item, WindowNeed need) in _plan.Needs)
         {
-            ItemWindow window = windows.TryGetValue(item, out ItemWindow? kept) && kept.Type == need.Item.ValueType
+            ItemWindow window = windows.TryGetValue(item, out ItemWindow? kept) && kept.Type == need.Item.ValueType && kept.Covers(need.MaxAge, need.MaxCount)
                 ? kept
                 : new ItemWindow(need.Item.ValueType, need.MaxAge, need.MaxCount);
-            window.Widen(need.MaxAge, need.MaxCount);
             _windows.Add(item, window);
         }
 
+        Trends.Replace(_plan.Trends);
         foreach (TriggerPlan plan in _plan.Triggers)
         {
             var state = new TriggerState(plan) { Fired = open.Contains(plan.Trigger.Id) };
@@ -200,7 +226,7 @@ public sealed class HostTriggers
             _states[plan.Trigger.Id] = state;
             if (plan.DependsOnTime)
                 _timed.Add(state);
-            foreach (ItemId item in plan.Items.Values.Distinct())
+            foreach (ItemId item in plan.Items.Values.Distinct().Except(plan.TrendOnlyItems))
             {
                 if (!_readers.TryGetValue(item, out List<TriggerState>? readers))
                     _readers.Add(item, readers = []);
@@ -230,6 +256,12 @@ public sealed class HostTriggers
         public TriggerPlan Plan { get; } = plan;
 
         public bool Fired { get; set; }
+
+        /// <summary>Why it fired.</summary>
+        public string? Because { get; set; }
+
+        /// <summary>The version and hour of the trends that it was evaluated with.</summary>
+        public (long Version, Timestamp Hour) Trends { get; set; } = (-1, default);
 
         public Health Health { get; set; } = Health.Good;
     }

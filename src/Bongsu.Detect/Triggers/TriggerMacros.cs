@@ -2,19 +2,25 @@ using System.Globalization;
 using Bongsu.Expressions;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
+using Bongsu.Model.Time;
 using Bongsu.Model.Values;
 
 namespace Bongsu.Detect.Triggers;
 
-/// <summary>The macros that a trigger's name and description may hold: its hosts', its items' and the host's user macros.</summary>
-internal sealed class TriggerMacros(EffectiveHost host, HostPlan hostPlan, TriggerPlan plan, Func<ItemId, ItemWindow?> windows) : IMacroSource
+/// <summary>The macros that a trigger's name and description may hold: its hosts', its items', the host's user macros, and the values of its functions at the time of the event.</summary>
+internal sealed class TriggerMacros(EffectiveHost host, HostPlan hostPlan, TriggerPlan plan, Func<ItemId, ItemWindow?> windows, EvaluationContext? context = null) : IMacroSource
 {
     public string? Resolve(MacroReference macro) => macro.Kind switch
     {
         MacroKind.User => host.Macros.GetValueOrDefault(macro.Text) ?? host.Macros.GetValueOrDefault("{" + macro.Name + "}"),
+        MacroKind.BuiltIn when macro.Name == "FUNCTION.VALUE" => OfExpression(macro),
         MacroKind.BuiltIn => BuiltIn(macro),
+        MacroKind.Expression => OfExpression(macro),
         _ => null,
     };
+
+    private string? OfExpression(MacroReference macro) =>
+        plan.Expression is null || context is null ? null : new Expressions.TriggerMacros(plan.Expression, context, this).Resolve(macro);
 
     private string? BuiltIn(MacroReference macro)
     {
@@ -31,20 +37,24 @@ internal sealed class TriggerMacros(EffectiveHost host, HostPlan hostPlan, Trigg
             "TRIGGER.NSEVERITY" => ((int)plan.Trigger.Level).ToString(CultureInfo.InvariantCulture),
             "ITEM.NAME" => need?.Item.Name,
             "ITEM.KEY" => need?.Item.Key,
-            "ITEM.VALUE" or "ITEM.LASTVALUE" => need is null ? null : WithUnit(need.Item),
+            "ITEM.VALUE" => need is null ? null : WithUnit(need.Item, context?.Now),
+            "ITEM.LASTVALUE" => need is null ? null : WithUnit(need.Item, null),
             _ => null,
         };
     }
 
-    private WindowNeed? Item(int index) => index >= 1 && plan.Items.Values.ElementAtOrDefault(index - 1) is { Value: not 0 } id
-        ? hostPlan.Needs.GetValueOrDefault(id)
-        : null;
+    /// <summary>The item of the expression's N-th function that reads one.</summary>
+    private WindowNeed? Item(int index) =>
+        plan.Expression?.ItemFunctions.ElementAtOrDefault(index - 1)?.Arguments[0] is ItemNode node && plan.Items.TryGetValue(node.Item, out ItemId id) ? hostPlan.Needs.GetValueOrDefault(id) : null;
 
-    private string WithUnit(EffectiveItem item)
+    /// <summary>The newest value, or the newest at a time, as people read it: by the item's value map, else with its unit.</summary>
+    private string WithUnit(EffectiveItem item, Timestamp? at)
     {
         if (windows(item.Id) is not { Count: > 0 } window)
-            return "*UNKNOWN*";
-        ItemValue value = window[0];
+            return Expressions.TriggerMacros.Unknown;
+        ItemValue value = at is { } time && window.Read(Timestamp.FromUnix(0), time, 1) is [var then] ? then : window[0];
+        if (ValueMaps.Show(item.ValueMap, value) is { } shown)
+            return shown;
         string text = value.Type == ItemValueType.Float ? Math.Round(value.Number, 4).ToString(CultureInfo.InvariantCulture) : value.Text;
         return item.Unit.Length == 0 ? text : $"{text} {item.Unit}";
     }

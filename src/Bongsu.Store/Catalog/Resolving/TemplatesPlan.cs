@@ -16,10 +16,10 @@ internal sealed class TemplatesPlan
 
             foreach ((string macro, string value) in template.Macros)
                 macros.TryAdd(macro, value);
-            Items.AddRange(template.Items.Select(i => new ItemPlan(i, name)));
+            Items.AddRange(template.Items.Select(i => new ItemPlan(i, name, inputs: inputs)));
             Checks.AddRange(template.Checks.Select(c => new CheckPlan(c, name, inputs.Kinds)));
-            Triggers.AddRange(template.Triggers.Select(t => new TriggerPlan(t, name)));
-            Discoveries.AddRange(template.Discoveries.Select(d => new DiscoveryPlan(d, name)));
+            Triggers.AddRange(template.Triggers.Select(t => new TriggerPlan(t, name, patterns: inputs.Patterns)));
+            Discoveries.AddRange(template.Discoveries.Select(d => new DiscoveryPlan(d, name, inputs)));
         }
 
         foreach ((string macro, string value) in inputs.Settings.Macros)
