@@ -31,6 +31,8 @@ public static class ClusterHostExtensions
         builder.Services.AddSingleton<WatchClock>();
         builder.Services.AddSingleton<ItemValueHistory>();
         builder.Services.AddSingleton<WindowPrimer>();
+        builder.Services.AddSingleton<ItemTrendHistory>();
+        builder.Services.AddSingleton<TrendPrimer>();
         builder.Services.AddSingleton<TransitionWriter>();
         builder.Services.AddSingleton<LocalMailboxes>();
         builder.Services.AddSingleton<IClosedProblems, ClosedProblems>();

@@ -26,6 +26,9 @@ public sealed class Expression : IEquatable<Expression>
     /// <summary>The items that it reads, each once, with how much of their history.</summary>
     public IReadOnlyList<ItemNeed> Needs => _needs ??= NeedsOf.Items(Root);
 
+    /// <summary>Why it cannot be a trigger's: a function over many items is for calculated items. Null where it can.</summary>
+    public ExpressionError? TriggerFault => TriggerRules.FaultOf(Root);
+
     /// <summary>The calls that read an item, in the order of the text: what the number in <c>{FUNCTION.VALUE2}</c> and <c>{ITEM.VALUE2}</c> counts.</summary>
     public IReadOnlyList<CallNode> ItemFunctions => [.. Parts(Root).OfType<CallNode>().Where(call => call.Arguments is [ItemNode, ..])];
 
@@ -80,6 +83,9 @@ public sealed class Expression : IEquatable<Expression>
     /// </summary>
     /// <exception cref="ExpressionException">A macro's value does not fit where it stands.</exception>
     public Expression ExpandMacros(IMacroSource source, TimeZoneInfo? timeZone = null) => With(new MacroRewriter(source, timeZone ?? TimeZoneInfo.Utc).Rewrite(Root));
+
+    /// <summary>The same expression with global regular expressions (<c>"@name"</c>) replaced by their patterns, by name without the @. Unknown names stay, and are not known when evaluated.</summary>
+    public Expression ExpandRegularExpressions(IReadOnlyDictionary<string, string> patterns) => patterns.Count == 0 ? this : With(new PatternRewriter(patterns).Rewrite(Root));
 
     /// <inheritdoc />
     public bool Equals(Expression? other) => other is not null && Root.Equals(other.Root);

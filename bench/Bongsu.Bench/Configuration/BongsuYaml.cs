@@ -12,7 +12,8 @@ internal static class BongsuYaml
     /// <param name="triggers">Triggers a host, at most as many as items.</param>
     /// <param name="itemType"><c>trapper</c> or <c>zabbix-active</c>.</param>
     /// <param name="mail">Where alerts go.</param>
-    public static string Write(Fleet fleet, int triggers, string itemType, BenchMail mail)
+    /// <param name="function">The triggers' function; null for several.</param>
+    public static string Write(Fleet fleet, int triggers, string itemType, BenchMail mail, string? function = null)
     {
         var yaml = new StringBuilder();
         CultureInfo c = CultureInfo.InvariantCulture;
@@ -31,7 +32,7 @@ internal static class BongsuYaml
         for (int item = 0; item < fleet.Items; item++)
             yaml.Append(c, $"      - {{key: \"{Fleet.Key(item)}\", type: {itemType}, interval: 1m, valueType: float}}\n");
         yaml.Append(triggers == 0 ? "" : "    triggers:\n");
-        foreach (TriggerShape trigger in TriggerShape.Of(triggers))
+        foreach (TriggerShape trigger in TriggerShape.Of(triggers, function))
             yaml.Append(c, $"      - {{name: \"{trigger.Name}\", expression: \"{trigger.Expression("")}\", level: 3}}\n");
         yaml.Append(fleet.Hosts == 0 ? "" : "hosts:\n");
         for (int host = 0; host < fleet.Hosts; host++)

@@ -14,8 +14,12 @@ internal sealed record TriggerShape(int Item, string Function, string Window)
     private static readonly (string Function, string Window)[] Everyday = [("last", ""), ("min", "5m"), ("avg", "5m"), ("max", "5m"), ("change", "")];
 
     /// <summary>The triggers of one host.</summary>
-    public static IReadOnlyList<TriggerShape> Of(int count) =>
-        [.. Enumerable.Range(0, count).Select(k => new TriggerShape(k, Everyday[k % Everyday.Length].Function, Everyday[k % Everyday.Length].Window))];
+    /// <param name="count">How many.</param>
+    /// <param name="function">Null for the everyday functions in turn; else every trigger's, over five minutes where it takes a period.</param>
+    public static IReadOnlyList<TriggerShape> Of(int count, string? function = null) =>
+        [.. Enumerable.Range(0, count).Select(k => function is null
+            ? new TriggerShape(k, Everyday[k % Everyday.Length].Function, Everyday[k % Everyday.Length].Window)
+            : new TriggerShape(k, function, function is "last" or "change" ? "" : "5m"))];
 
     /// <summary>Fires above this.</summary>
     public static int Threshold => (Fleet.SteadyMost + Fleet.FlipValue) / 2;

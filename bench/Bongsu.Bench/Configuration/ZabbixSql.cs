@@ -28,7 +28,8 @@ internal static class ZabbixSql
     /// <param name="fleet">Hosts and items.</param>
     /// <param name="triggers">Triggers a host, at most as many as items.</param>
     /// <param name="active">Items of active agents instead of trapper items.</param>
-    public static string WriteHosts(Fleet fleet, int triggers, bool active)
+    /// <param name="function">The triggers' function; null for several.</param>
+    public static string WriteHosts(Fleet fleet, int triggers, bool active, string? function = null)
     {
         var sql = new StringBuilder();
         CultureInfo c = CultureInfo.InvariantCulture;
@@ -44,7 +45,7 @@ internal static class ZabbixSql
             INSERT INTO item_rtdata (itemid) SELECT itemid FROM items WHERE itemid >= {FirstId};
 
             """);
-        foreach (TriggerShape trigger in TriggerShape.Of(triggers))
+        foreach (TriggerShape trigger in TriggerShape.Of(triggers, function))
         {
             string id = string.Create(c, $"{FirstId} + h * {triggers} + {trigger.Item}");
             string parameter = trigger.Window.Length == 0 ? "$" : "$," + trigger.Window;

@@ -23,6 +23,7 @@ internal sealed partial class HostGrain(
     IHostCatalog catalog,
     TriggerIndex index,
     WindowPrimer primer,
+    TrendPrimer trendPrimer,
     TransitionWriter writer,
     IProblemSink problems,
     TriggerStateBoard board,
@@ -132,6 +133,22 @@ internal sealed partial class HostGrain(
         await WriteAsync();
     }
 
+    private async Task TickAsync(CancellationToken cancellationToken)
+    {
+        HostMailbox mailbox = _mailbox!;
+        await mailbox.EnterAsync(_stopping.Token);
+        try
+        {
+            await trendPrimer.PrimeAsync(_triggers!, Now, cancellationToken);
+            mailbox.Tick(Now);
+            mailbox.TakeDecided(_unwritten);
+        }
+        finally
+        {
+            mailbox.Leave();
+        }
+    }
+
     /// <summary>Does something in a turn at the triggers and takes what was decided, then or before.</summary>
     private async Task TurnAsync(Action<HostMailbox, Timestamp> act)
     {
@@ -218,6 +235,7 @@ internal sealed partial class HostGrain(
     private async Task PrimeAsync(CancellationToken cancellationToken, bool afterStart = false)
     {
         await primer.PrimeAsync(_triggers!, Now, cancellationToken);
+        await trendPrimer.PrimeAsync(_triggers!, Now, cancellationToken);
         _mailbox!.EvaluateAll(Now, afterStart);
         _mailbox.TakeDecided(_unwritten);
     }
@@ -245,7 +263,7 @@ internal sealed partial class HostGrain(
         if (_triggers.DependsOnTime && now >= _nextTick)
         {
             _nextTick = now + TickInterval;
-            await TurnAsync(static (mailbox, now) => mailbox.Tick(now));
+            await TickAsync(cancellationToken);
         }
 
         await WriteAsync();

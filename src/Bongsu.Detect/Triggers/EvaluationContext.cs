@@ -6,13 +6,19 @@ using Bongsu.Model.Values;
 namespace Bongsu.Detect.Triggers;
 
 /// <summary>What an expression sees of a host's windows at one moment.</summary>
-internal sealed class EvaluationContext(HostTriggers triggers, TriggerPlan plan, Timestamp now, TimeZoneInfo timeZone) : IEvaluationContext, IHistoryReader
+internal sealed class EvaluationContext(HostTriggers triggers, TriggerPlan plan, Timestamp now, TimeZoneInfo timeZone, bool fired = false)
+    : IEvaluationContext, IHistoryReader, IMacroSource
 {
     public Timestamp Now => now;
 
     public TimeZoneInfo TimeZone => timeZone;
 
     public IHistoryReader History => this;
+
+    public IMacroSource Macros => this;
+
+    /// <summary>What is left of macros when a trigger is evaluated: its own state, 1 while it has a problem.</summary>
+    public string? Resolve(MacroReference macro) => macro is { Kind: MacroKind.BuiltIn, Name: "TRIGGER.VALUE" } ? fired ? "1" : "0" : null;
 
     public ItemWindow? WindowOf(ItemId item) => triggers.WindowOf(item);
 
@@ -29,7 +35,8 @@ internal sealed class EvaluationContext(HostTriggers triggers, TriggerPlan plan,
         return true;
     }
 
-    public IReadOnlyList<TrendRow> ReadTrends(ItemReference item, Timestamp from, Timestamp to) => [];
+    public IReadOnlyList<TrendRow> ReadTrends(ItemReference item, Timestamp from, Timestamp to) =>
+        plan.Items.TryGetValue(item, out ItemId id) ? triggers.Trends.Read(id, from, to) : [];
 
     public IReadOnlyList<ItemReference> Match(ItemFilter filter) => [];
 

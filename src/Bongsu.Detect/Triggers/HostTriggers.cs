@@ -68,6 +68,9 @@ public sealed class HostTriggers
     {
     }
 
+    /// <summary>The hours that trend functions read; the owner puts in what it wants.</summary>
+    public TrendCache Trends { get; } = new();
+
     /// <summary>What is evaluated now.</summary>
     public HostPlan Plan => _plan;
 
@@ -150,13 +153,18 @@ public sealed class HostTriggers
                 continue;
             ItemWindow window = watched.Window;
             Insertion insertion = window.Insert(value);
+            Trends.Saw(item, value.At);
             if (insertion == Insertion.Repeated)
                 continue;
             // A value from the future (a wrong clock) is judged as of now; one in order by its own time; a late one as of the newest it corrects.
             Timestamp at = insertion == Insertion.Newest ? Earlier(value.At, now) : Earlier(window.Newest!.Value, now);
             bool mayOpen = insertion == Insertion.Newest && now - at <= FreshFor;
             foreach (TriggerState state in watched.Readers)
-                Evaluate(state, at, now, mayOpen, insertion == Insertion.Newest, transitions);
+            {
+                // Windows keep no more than is read from their newest value back: what reads several items is judged as of the newest of them all.
+                Timestamp of = state.Plan.Items.Count > 1 ? Earlier(Newest(state.Plan) ?? at, now) : at;
+                Evaluate(state, of, now, mayOpen, insertion == Insertion.Newest, transitions);
+            }
         }
 
         JudgeDependents(now, transitions, seen);
@@ -166,8 +174,15 @@ public sealed class HostTriggers
     public void Tick(Timestamp now, List<TriggerTransition> transitions)
     {
         int seen = transitions.Count;
+        (long, Timestamp) trends = (Trends.Version, TrendCache.Floor(now));
         foreach (TriggerState state in _timed)
+        {
+            if (state.Plan.ChangesByTheHour && state.Trends == trends)
+                continue;
+            state.Trends = trends;
             Evaluate(state, now, now, mayOpen: true, isNewValue: false, transitions);
+        }
+
         if (_held > 0)
             LookAtHeld(now, transitions);
         JudgeDependents(now, transitions, seen);
@@ -189,6 +204,10 @@ public sealed class HostTriggers
             }
 
             Timestamp? newest = Newest(state.Plan);
+
+            // Before the first value there is nothing to judge, whatever count() of nothing is.
+            if (newest is null && !state.Plan.DependsOnTime && state.Plan.Items.Count > 0)
+                continue;
             Timestamp at = state.Plan.DependsOnTime || newest is null ? now : Earlier(newest.Value, now);
             Evaluate(state, at, now, mayOpen: now - at <= FreshFor, isNewValue: false, transitions);
         }
@@ -225,7 +244,13 @@ public sealed class HostTriggers
             return;
         }
 
-        var context = new EvaluationContext(this, plan, at, _timeZone);
+        if (plan.TrendItems.Count > 0 && Trends.Missing(plan.TrendItems) is { } missing)
+        {
+            state.Health = Health.NotKnown(missing);
+            return;
+        }
+
+        var context = new EvaluationContext(this, plan, at, _timeZone, state.Fired);
         EvaluationResult result = plan.Expression.Evaluate(context);
         if (result.Truth is not { } bad)
         {
@@ -293,6 +318,7 @@ public sealed class HostTriggers
                 string because = Explanation.Of(plan, plan.Expression!, context) + held;
                 TriggerTransition opening = Transition(state, fired: true, judgement.At, because);
                 state.Opened(opening.Correlation);
+                state.Because = because;
                 Show(state, Health.Bad(because));
                 transitions.Add(opening);
                 break;
@@ -313,7 +339,8 @@ public sealed class HostTriggers
                 Show(state, Health.Good);
                 break;
             case TriggerStep.Stay when judgement.Bad && state.Fired && state.Health.State != HealthState.Bad:
-                Show(state, Health.Bad());
+                // Known again.
+                Show(state, Health.Bad(state.Because));
                 break;
         }
     }
@@ -368,13 +395,14 @@ public sealed class HostTriggers
         _windows = new ItemWindow[_plan.Needs.Count];
         foreach ((ItemId item, WindowNeed need) in _plan.Needs)
         {
-            ItemWindow window = watched.TryGetValue(item, out WatchedItem? kept) && kept.Window.Type == need.Item.ValueType
+            ItemWindow window = watched.TryGetValue(item, out WatchedItem? kept) && kept.Window.Type == need.Item.ValueType && kept.Window.Covers(need.MaxAge, need.MaxCount)
                 ? kept.Window
                 : new ItemWindow(need.Item.ValueType, need.MaxAge, need.MaxCount);
-            window.Widen(need.MaxAge, need.MaxCount);
             _items.Add(item, new WatchedItem(window));
             _windows[need.Slot] = window;
         }
+
+        Trends.Replace(_plan.Trends);
 
         // Those that explain others stand before them.
         foreach (TriggerPlan plan in _plan.Triggers.OrderBy(t => t.Masters.Count))
@@ -386,7 +414,7 @@ public sealed class HostTriggers
             _states[plan.Trigger.Id] = state;
             if (plan.DependsOnTime)
                 _timed.Add(state);
-            foreach (ItemId item in plan.Items.Values.Distinct())
+            foreach (ItemId item in plan.Items.Values.Distinct().Except(plan.TrendOnlyItems))
                 _items[item].Readers.Add(state);
         }
 

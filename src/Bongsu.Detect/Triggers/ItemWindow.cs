@@ -44,12 +44,8 @@ public sealed class ItemWindow
     /// <summary>By age: 0 is the newest.</summary>
     public ItemValue this[int age] => ValueAt(Slot(_count - 1 - age));
 
-    /// <summary>Widens what is kept, when a changed trigger reads further back.</summary>
-    public void Widen(TimeSpan age, int count)
-    {
-        _maxAge = age > _maxAge ? age : _maxAge;
-        _maxCount = Math.Max(_maxCount, count);
-    }
+    /// <summary>True where so much is kept: a changed trigger that reads further back needs a new window, filled from the stores.</summary>
+    public bool Covers(TimeSpan age, int count) => age <= _maxAge && count <= _maxCount;
 
     /// <summary>Puts a value in its place.</summary>
     /// <returns>Whether it is the newest, came late, or was there already. A value of another type than the window's (sent just before the item's type was changed) is not taken.</returns>

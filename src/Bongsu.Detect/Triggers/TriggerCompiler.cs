@@ -14,15 +14,17 @@ internal static class TriggerCompiler
     public static HostPlan Compile(EffectiveHost host, IHostCatalog catalog, ExpressionCache cache)
     {
         var needs = new Dictionary<ItemId, WindowNeed>();
+        var trends = new Dictionary<ItemId, TrendNeed>();
         var triggers = new List<TriggerPlan>(host.Triggers.Count);
         foreach (EffectiveTrigger trigger in host.Triggers)
-            triggers.Add(Compile(host, trigger, catalog, cache, needs));
-        return new HostPlan(host, triggers, needs);
+            triggers.Add(Compile(host, trigger, catalog, cache, needs, trends));
+        return new HostPlan(host, triggers, needs) { Trends = trends };
     }
 
     private static TriggerPlan Compile(
-        EffectiveHost host, EffectiveTrigger trigger, IHostCatalog catalog, ExpressionCache cache, Dictionary<ItemId, WindowNeed> needs)
+        EffectiveHost host, EffectiveTrigger trigger, IHostCatalog catalog, ExpressionCache cache, Dictionary<ItemId, WindowNeed> needs, Dictionary<ItemId, TrendNeed> trends)
     {
+        var trendItems = new List<ItemId>();
         var items = new Dictionary<ItemReference, ItemId>();
         string? fault = null;
         Expression? expression = cache.Parse(trigger.Expression, out ExpressionError? error);
@@ -46,7 +48,11 @@ internal static class TriggerCompiler
             else if (!owner.ItemsByKey.TryGetValue(reference.Key, out EffectiveItem? item))
                 fault ??= $"It reads the item '{reference.Key}' of '{owner.Name}', which does not exist.";
             else
+            {
                 Add(needs, items, reference, owner, item, need);
+                if (need.Trends)
+                    AddTrend(trends, trendItems, owner, item, need.TrendAge);
+            }
         }
 
         IReadOnlyList<TriggerMaster> masters = MastersOf(host, trigger, catalog);
@@ -69,6 +75,9 @@ internal static class TriggerCompiler
                     .Select(n => n.Item?.Host ?? "").Concat(masters.Select(m => m.Host)).Concat(NamedHosts(trigger)).Where(name => name.Length > 0 && name != host.Name).Distinct(StringComparer.Ordinal),
             ],
             Fault = fault,
+            TrendItems = trendItems,
+            TrendOnlyItems = [.. trendItems.Except(ReadAsValues(expression, recovery).Select(items.GetValueOrDefault))],
+            ChangesByTheHour = !TrendTimes.OtherClock(expression.Root) && (recovery is null || !TrendTimes.OtherClock(recovery.Root)),
             DependsOnTime = expression.DependsOnTime || recovery is { DependsOnTime: true },
             WatchBefore = waitsForSilence ? expression.Needs.Max(n => n.MaxAge) : TimeSpan.Zero,
         };
@@ -143,6 +152,17 @@ internal static class TriggerCompiler
             ? known with { MaxAge = need.MaxAge > known.MaxAge ? need.MaxAge : known.MaxAge, MaxCount = Math.Max(need.MaxCount, known.MaxCount) }
             : new WindowNeed(owner, item, need.MaxAge, need.MaxCount) { Slot = needs.Count };
     }
+
+    private static void AddTrend(Dictionary<ItemId, TrendNeed> trends, List<ItemId> items, EffectiveHost owner, EffectiveItem item, TimeSpan age)
+    {
+        if (!items.Contains(item.Id))
+            items.Add(item.Id);
+        trends[item.Id] = new TrendNeed(owner, item, trends.TryGetValue(item.Id, out TrendNeed? known) && known.Age > age ? known.Age : age);
+    }
+
+    private static IEnumerable<ItemReference> ReadAsValues(Expression expression, Expression? recovery) => expression.ItemFunctions.Concat(recovery?.ItemFunctions ?? [])
+        .Where(call => call.Function.Kind != FunctionKind.Trend)
+        .Select(call => ((ItemNode)call.Arguments[0]).Item);
 
     private static bool Calls(ExpressionNode node, string function) =>
         (node is CallNode call && call.Function.Name == function) || node.Children.Any(c => Calls(c, function));

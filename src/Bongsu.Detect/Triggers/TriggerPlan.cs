@@ -32,6 +32,15 @@ public sealed class TriggerPlan
     /// <summary>The other hosts that it names, those that do not exist among them.</summary>
     public IReadOnlyList<string> OtherHosts { get; init; } = [];
 
+    /// <summary>The items whose trends it reads.</summary>
+    public IReadOnlyList<ItemId> TrendItems { get; init; } = [];
+
+    /// <summary>Those of them of which it reads nothing else: their values do not change it.</summary>
+    public IReadOnlyList<ItemId> TrendOnlyItems { get; init; } = [];
+
+    /// <summary>True where the clock changes it only as hours end: all that depends on time are trend functions.</summary>
+    public bool ChangesByTheHour { get; init; }
+
     /// <summary>Why it cannot be evaluated, in a sentence; null where it can.</summary>
     public string? Fault { get; init; }
 

@@ -23,6 +23,12 @@ internal sealed class TriggerState(TriggerPlan plan)
 
     public Health Health { get; set; } = Health.Good;
 
+    /// <summary>Why it fired.</summary>
+    public string? Because { get; set; }
+
+    /// <summary>The version and hour of the trends that it was evaluated with.</summary>
+    public (long Version, Timestamp Hour) Trends { get; set; } = (-1, default);
+
     private bool Counts => Plan.Trigger.Multiple || Plan.Trigger.CorrelationTag is not null;
 
     /// <summary>Takes what the store knows.</summary>
@@ -37,7 +43,7 @@ internal sealed class TriggerState(TriggerPlan plan)
     /// <summary>Goes on where the trigger was before its definition changed.</summary>
     public void Continue(TriggerState before)
     {
-        (Fired, IsHeld, ClosedAt) = (before.Fired, before.IsHeld, before.ClosedAt);
+        (Fired, IsHeld, ClosedAt, Because) = (before.Fired, before.IsHeld, before.ClosedAt, before.Because);
         if (Counts && Fired)
             _open = before._open ?? new Dictionary<string, int>(StringComparer.Ordinal) { [""] = 1 };
     }

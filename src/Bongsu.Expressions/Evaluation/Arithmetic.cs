@@ -7,7 +7,7 @@ internal static class Arithmetic
     {
         if (!operand.IsValue)
             return operand;
-        if (!operand.Value.TryNumber(out double number))
+        if (HasSuffix(operand.Value) || !operand.Value.TryNumber(out double number))
             return NotNumeric(operand.Value, op == UnaryOperator.Not ? "not" : "-", column);
         return op == UnaryOperator.Not ? Outcome.Of(Comparison.IsZero(number)) : Outcome.Of(-number);
     }
@@ -22,9 +22,9 @@ internal static class Arithmetic
             return Absorb(op, left, right);
         if (op is BinaryOperator.Equal or BinaryOperator.NotEqual)
             return Outcome.Of(Comparison.Equal(left.Value, right.Value) == (op == BinaryOperator.Equal));
-        if (!left.Value.TryNumeric(out ExpressionValue? a))
+        if (HasSuffix(left.Value) || !left.Value.TryNumeric(out ExpressionValue? a))
             return NotNumeric(left.Value, Operators.Text(op), column);
-        if (!right.Value.TryNumeric(out ExpressionValue? b))
+        if (HasSuffix(right.Value) || !right.Value.TryNumeric(out ExpressionValue? b))
             return NotNumeric(right.Value, Operators.Text(op), column);
         return Numeric(op, a.Value, b.Value, column);
     }
@@ -89,6 +89,9 @@ internal static class Arithmetic
 
         return left.IsUnknown ? left : right;
     }
+
+    /// <summary>A text such as <c>1K</c>: only = and &lt;&gt; take it for a number, as Zabbix' do.</summary>
+    private static bool HasSuffix(ExpressionValue value) => value.IsText && value.Text is [.., >= 'A' and <= 'z'];
 
     private static Outcome NotNumeric(ExpressionValue value, string op, int column)
     {

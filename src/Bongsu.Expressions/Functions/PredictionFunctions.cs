@@ -94,7 +94,9 @@ internal static class PredictionFunctions
 
         // A nanosecond after the first value is time 0, so that logarithms have a value there.
         Timestamp first = values[^1].At;
-        now = Since(first, call.Run.Now);
+
+        // The present is a whole second, as Zabbix has it: a forecast from values of one second does not jump with their nanoseconds.
+        now = Since(first, Timestamp.FromUnix(call.Run.Now.UnixSeconds));
         curve = FittedCurve.Fit(fit, [.. values.Select(value => Since(first, value.At))], [.. values.Select(value => value.Number)]);
         return true;
     }

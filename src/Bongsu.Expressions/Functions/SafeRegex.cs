@@ -22,6 +22,12 @@ internal sealed class SafeRegex
             return false;
         }
 
+        if (pattern.StartsWith('@'))
+        {
+            error = $"There is no global regular expression \"{pattern[1..]}\".";
+            return false;
+        }
+
         RegexOptions options = RegexOptions.CultureInvariant | RegexOptions.Multiline | (ignoreCase ? RegexOptions.IgnoreCase : RegexOptions.None);
         try
         {

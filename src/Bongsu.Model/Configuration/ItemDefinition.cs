@@ -28,6 +28,9 @@ public sealed record ItemDefinition : IHasOptions
     /// <summary>Such as <c>B</c>, <c>%</c>, <c>s</c>, <c>Bps</c>; empty where it has none.</summary>
     public string Unit { get; init; } = "";
 
+    /// <summary>The name of the value map of the settings that says what its values mean; null for none.</summary>
+    public string? ValueMap { get; init; }
+
     /// <summary>Steps, in order.</summary>
     public IReadOnlyList<PreprocessingDefinition> Preprocessing { get; init; } = [];
 

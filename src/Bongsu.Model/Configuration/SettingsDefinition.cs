@@ -20,6 +20,12 @@ public sealed record SettingsDefinition : IDefinition
     /// <summary>Global user macros; hosts' and templates' win over them.</summary>
     public IReadOnlyDictionary<string, string> Macros { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Global regular expressions, for <c>"@name"</c> in expressions.</summary>
+    public IReadOnlyList<RegularExpressionDefinition> RegularExpressions { get; init; } = [];
+
+    /// <summary>Value maps, for items.</summary>
+    public IReadOnlyList<ValueMapDefinition> ValueMaps { get; init; } = [];
+
     /// <summary>How long texts and log lines are kept.</summary>
     public TimeSpan TextRetention { get; init; } = TimeSpan.FromDays(30);
 

@@ -26,6 +26,9 @@ public sealed record EffectiveItem
     /// <summary>Empty where it has none.</summary>
     public string Unit { get; init; } = "";
 
+    /// <summary>What its values mean; null for no more than they say.</summary>
+    public ValueMapDefinition? ValueMap { get; init; }
+
     /// <summary>How often a value is expected; zero for pushed items that promise nothing.</summary>
     public TimeSpan Interval { get; init; }
 

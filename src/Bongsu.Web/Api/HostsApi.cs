@@ -1,10 +1,12 @@
 using Bongsu.Collect.Ingest;
+using Bongsu.Detect.Triggers;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Time;
 using Bongsu.Store.Access;
 using Bongsu.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 
 namespace Bongsu.Web.Api;
@@ -33,7 +35,7 @@ internal static class HostsApi
         return new Listed<HostSummary>([.. page.Rows.Select(HostSummary.Of)], page.Total);
     }
 
-    private static async Task<IResult> GetAsync(string host, Caller caller, IMonitorReader monitor, CancellationToken cancellationToken)
+    private static async Task<IResult> GetAsync(string host, Caller caller, IMonitorReader monitor, [FromServices] TriggerStateBoard? board, CancellationToken cancellationToken)
     {
         if (monitor.GetHost(caller.Viewer, host) is not { } found)
             return ErrorAnswer.NotFound($"host '{host}'");
@@ -41,7 +43,7 @@ internal static class HostsApi
         return Results.Ok(new HostDetail(
             HostSummary.Of(found), found.AgentPort, found.Tags, found.Faults,
             [.. found.Checks.Select(c => new CheckAnswer(c.Name, c.Type, TimeText.Format(c.Interval), TimeText.Format(c.Timeout), c.Confirm))],
-            [.. found.Triggers.Select(t => new TriggerAnswer(t.Name, t.Expression, t.Recovery, (int)t.Level, (int?)t.BoundedFrom, Words.Of(t.Category), t.Template))],
+            [.. found.Triggers.Select(t => TriggerAnswer.Of(t, board?.Of(t.Id)))],
             [.. open.Select(ProblemSummary.Of)]));
     }
 
@@ -81,5 +83,11 @@ internal static class HostsApi
 
     internal sealed record CheckAnswer(string Name, string Type, string Interval, string Timeout, bool Confirmed);
 
-    internal sealed record TriggerAnswer(string Name, string Expression, string? Recovery, int Level, int? BoundedFrom, string Category, string? Template);
+    /// <summary>A trigger; <c>Health</c> is good, bad or not-known, <c>Because</c> why it is bad or not known.</summary>
+    internal sealed record TriggerAnswer(
+        string Name, string Expression, string? Recovery, int Level, int? BoundedFrom, string Category, string? Template, string? Health, string? Because)
+    {
+        public static TriggerAnswer Of(EffectiveTrigger t, Model.Problems.Health? health) => new(
+            t.Name, t.Expression, t.Recovery, (int)t.Level, (int?)t.BoundedFrom, Words.Of(t.Category), t.Template, health is null ? null : Words.Of(health.State), health?.Because);
+    }
 }

@@ -177,4 +177,97 @@ public sealed class HostTriggersTests
             Assert.Equal(i % 2 == 0, transitions[i].Fired);
         Assert.Equal(values.Length > 0 && values[^1] > 100, transitions.Count % 2 == 1);
     }
+
+    /// <summary>Zabbix judges a trigger when a value comes; count() of nothing was a problem here at every start.</summary>
+    [Fact]
+    public void EvaluateAll_BeforeTheFirstValue_OpensNothing()
+    {
+        _host.Trigger("too few", "count(//cpu,5m)<3");
+        HostTriggers triggers = Watch();
+        var transitions = new List<TriggerTransition>();
+
+        triggers.EvaluateAll(After(0), transitions);
+
+        Assert.Empty(transitions);
+        Assert.Equal(HealthState.NotKnown, triggers.Healths.Single().Value.State);
+    }
+
+    /// <summary>A problem whose trigger was not known for a while stayed "not known" when it was known again.</summary>
+    [Fact]
+    public void Observe_KnownAgainWhileItHasAProblem_IsBadAgain()
+    {
+        _host.Trigger("inverse", "1/last(//cpu)>0.3");
+        HostTriggers triggers = Watch();
+
+        Give(triggers, 0, 1);
+        Give(triggers, 1, 0);
+        HealthState between = triggers.Healths.Single().Value.State;
+        Give(triggers, 2, 2);
+
+        Assert.Equal(HealthState.NotKnown, between);
+        Assert.Equal(HealthState.Bad, triggers.Healths.Single().Value.State);
+        Assert.NotNull(triggers.Healths.Single().Value.Because);
+    }
+
+    [Fact]
+    public void Observe_TriggerValueInItsExpression_IsItsState()
+    {
+        _host.Trigger("hysteresis", "({TRIGGER.VALUE}=0 and last(//cpu)>90) or ({TRIGGER.VALUE}=1 and last(//cpu)>70)");
+        HostTriggers triggers = Watch();
+
+        Assert.Empty(Give(triggers, 0, 80));
+        Assert.True(Assert.Single(Give(triggers, 1, 95)).Fired);
+        Assert.Empty(Give(triggers, 2, 80));
+        Assert.False(Assert.Single(Give(triggers, 3, 60)).Fired);
+    }
+
+    [Fact]
+    public void Transition_FunctionValueAndExpressionMacros_AreThoseOfTheEvent()
+    {
+        _host.Trigger("max {FUNCTION.VALUE}, twice {?2*max(//cpu,1m)}", "max(//cpu,1m)>90");
+        HostTriggers triggers = Watch();
+
+        Assert.Equal("max 95, twice 190", Assert.Single(Give(triggers, 0, 95)).Title);
+    }
+
+    /// <summary>What one item said a little before the newest value of another could not be judged: that value alone was kept.</summary>
+    [Fact]
+    public void Observe_SeveralItemsOutOfOrder_AreJudgedAsOfTheNewest()
+    {
+        _host.Trigger("both", "last(//cpu)>90 and last(//log)=\"bad\"");
+        HostTriggers triggers = Watch();
+        var transitions = new List<TriggerTransition>();
+
+        triggers.Observe([(_host["log"], ItemValue.OfText(After(10), "bad"))], After(11), transitions);
+        triggers.Observe([(_host["cpu"], ItemValue.Float(After(9), 95))], After(11), transitions);
+
+        Assert.True(Assert.Single(transitions).Fired);
+    }
+
+    /// <summary>The number in {ITEM.KEY2} counts functions, not items.</summary>
+    [Fact]
+    public void Transition_ItemMacrosWithANumber_AreOfThatFunction()
+    {
+        _host.Trigger("{ITEM.KEY1} {ITEM.KEY2} {ITEM.KEY3} {ITEM.VALUE3}", "last(//cpu)>90 and max(//cpu,1m)>1 and last(//log)<>\"x\"");
+        HostTriggers triggers = Watch();
+        triggers.Observe([(_host["log"], ItemValue.OfText(After(0), "y"))], After(0), []);
+
+        Assert.Equal("cpu cpu log y", Assert.Single(Give(triggers, 1, 95)).Title);
+    }
+
+    /// <summary>A trigger that was changed to read further back judged half a window until that had filled by itself.</summary>
+    [Fact]
+    public void Replace_TriggerReadsFurtherBack_AsksForItsPastAgain()
+    {
+        _host.Trigger("many", "count(//cpu,1m)>2");
+        HostTriggers triggers = Watch();
+        Give(triggers, 0, 1);
+        HostPlan same = new HostBuilder("web-1").Item("cpu").Trigger("many", "count(//cpu,30s)>2").Plan();
+        HostPlan further = new HostBuilder("web-1").Item("cpu").Trigger("many", "count(//cpu,1h)>2").Plan();
+
+        triggers.Replace(same, After(1));
+        Assert.Empty(triggers.NeedsPriming());
+        triggers.Replace(further, After(1));
+        Assert.Equal(TimeSpan.FromHours(1), Assert.Single(triggers.NeedsPriming()).MaxAge);
+    }
 }

@@ -115,4 +115,33 @@ public sealed class EvalLineTests
             Assert.True(answer["value"] is not null || answer["error"] is not null);
         }
     }
+
+    [Theory]
+    [InlineData("\"10\"+1", "11")]
+    [InlineData("\"1e3\"+1", "1001")]
+    [InlineData("\"1K\"=1024", "1")]
+    [InlineData("\"1K\"+1", null)]
+    [InlineData("\"1m\">5", null)]
+    [InlineData("-\"1K\"", null)]
+    public void A_text_with_a_suffix_is_a_number_for_equality_only(string expression, string? expected)
+    {
+        JsonNode answer = JsonNode.Parse(EvalLine.Process($$$"""{"expression":{{{JsonSerializer.Serialize(expression)}}},"now":1700000000}"""))!;
+
+        Assert.Equal(expected, (string?)answer["value"]);
+        Assert.True(expected is not null || ((string?)answer["error"])!.Contains("needs numbers", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Global_regular_expressions_are_members_of_the_line()
+    {
+        const string line = """
+            {"expression":"count(/h/k,#9,\"regexp\",\"@bad\")*10+count(/h/k,#9,\"regexp\",\"@short\")","now":1700000000,
+            "items":{"/h/k":{"type":"text","values":[[1699999990,"error 1"],[1699999991,"error ignored 2"],[1699999992,"ok"]]}},
+            "regularExpressions":{"bad":[{"expression":"^err"},{"type":"not-included","expression":"IGNORED","caseSensitive":false}],"short":"^.{2}$"}}
+            """;
+
+        Assert.Equal("11", (string?)JsonNode.Parse(EvalLine.Process(line.ReplaceLineEndings("")))!["value"]);
+        Assert.NotNull((string?)JsonNode.Parse(EvalLine.Process("""{"expression":"1","now":1,"regularExpressions":{"a":"("}}"""))!["error"]);
+        Assert.NotNull((string?)JsonNode.Parse(EvalLine.Process("""{"expression":"1","now":1,"regularExpressions":{"a":[{"type":"x","expression":"y"}]}}"""))!["error"]);
+    }
 }

@@ -13,6 +13,10 @@ public sealed class ConfigurationPageTests() : DatabaseTests(null)
     public static TheoryData<string, string, Type> Tables => new()
     {
         { "## settings", "", typeof(SettingsDefinition) },
+        { "## settings", "A global regular expression:", typeof(RegularExpressionDefinition) },
+        { "## settings", "A part of a regular expression:", typeof(RegularExpressionPart) },
+        { "## settings", "A value map:", typeof(ValueMapDefinition) },
+        { "## settings", "A row of a value map:", typeof(ValueMapping) },
         { "## organisations", "", typeof(OrganisationDefinition) },
         { "## organisations", "A person:", typeof(PersonDefinition) },
         { "## organisations", "A team:", typeof(TeamDefinition) },

@@ -18,6 +18,7 @@ internal sealed class CalculatedCheck(TimeProvider time, IServiceProvider servic
 
     private readonly ConcurrentDictionary<(string Formula, string Host), Expression> _parsed = new();
     private readonly Lazy<IHostCatalog> _catalog = new(services.GetRequiredService<IHostCatalog>);
+    private readonly Lazy<ItemTrendHistory> _trends = new(() => new ItemTrendHistory(services.GetRequiredService<IMetricsStore>()));
     private readonly Lazy<ItemValueHistory> _history = new(() => new ItemValueHistory(services.GetRequiredService<IMetricsStore>(), services.GetRequiredService<ITextHistory>()));
 
     public override bool ServesItems => true;
@@ -29,7 +30,7 @@ internal sealed class CalculatedCheck(TimeProvider time, IServiceProvider servic
         try
         {
             Expression expression = Parse(options.Formula, target.Host.Name);
-            var values = new CalculatedValues(_catalog.Value, _history.Value, Timestamp.Now(time));
+            var values = new CalculatedValues(_catalog.Value, _history.Value, _trends.Value, Timestamp.Now(time));
             if (await values.LoadAsync(expression, cancellationToken) is { } missing)
                 return CheckResult.NotKnown(missing);
             EvaluationResult result = expression.Evaluate(values);

@@ -10,16 +10,18 @@ namespace Bongsu.Collect.Checks.Calculated;
 /// <summary>
 /// What one calculation reads. Everything that the formula can ask for is read before, because evaluation does not wait: bounded in items and in values.
 /// </summary>
-internal sealed class CalculatedValues(IHostCatalog catalog, ItemValueHistory history, Timestamp now) : IEvaluationContext, IHistoryReader
+internal sealed class CalculatedValues(IHostCatalog catalog, ItemValueHistory history, ItemTrendHistory trends, Timestamp now) : IEvaluationContext, IHistoryReader
 {
     private const int MostItems = 5_000;
     private const int MostValuesPerItem = 50_000;
+    private const int MostHoursPerItem = 120_000;
     private const long MostValues = 1_000_000;
 
     // How far back the newest few values are looked for that are asked for by count alone.
     private static readonly TimeSpan CountHorizon = TimeSpan.FromDays(7);
 
     private readonly Dictionary<ItemReference, Loaded> _items = [];
+    private readonly Dictionary<ItemReference, IReadOnlyList<TrendRow>> _trends = [];
     private readonly Dictionary<ItemFilter, List<ItemReference>> _filters = [];
     private long _values;
 
@@ -36,6 +38,8 @@ internal sealed class CalculatedValues(IHostCatalog catalog, ItemValueHistory hi
         {
             if (need.Item is { } item)
             {
+                if (need.TrendAge.TotalHours > MostHoursPerItem)
+                    return $"the formula reads trends over more than {MostHoursPerItem} hours";
                 await LoadAsync(item, need, cancellationToken);
             }
             else if (need.Filter is { } filter)
@@ -73,21 +77,9 @@ internal sealed class CalculatedValues(IHostCatalog catalog, ItemValueHistory hi
         return found;
     }
 
-    /// <summary>Hours of what was read: trends over more than the values that are kept are cut to those.</summary>
-    public IReadOnlyList<TrendRow> ReadTrends(ItemReference item, Timestamp from, Timestamp to)
-    {
-        if (!_items.TryGetValue(item, out Loaded? loaded))
-            return [];
-        var rows = new List<TrendRow>();
-        foreach (IGrouping<long, ItemValue> hour in loaded.Values.Where(v => v.IsNumeric).GroupBy(v => v.At.UnixSeconds / 3600).OrderBy(g => g.Key))
-        {
-            var start = Timestamp.FromUnix(hour.Key * 3600);
-            if (start >= from && start < to)
-                rows.Add(new TrendRow(start, hour.LongCount(), hour.Min(v => v.Number), hour.Average(v => v.Number), hour.Max(v => v.Number)));
-        }
-
-        return rows;
-    }
+    /// <summary>Ended hours from the rollups; the running one is no trend yet, as in triggers.</summary>
+    public IReadOnlyList<TrendRow> ReadTrends(ItemReference item, Timestamp from, Timestamp to) =>
+        _trends.TryGetValue(item, out IReadOnlyList<TrendRow>? rows) ? [.. rows.Where(row => row.Hour >= from && row.Hour < to)] : [];
 
     public IReadOnlyList<ItemReference> Match(ItemFilter filter) => _filters.GetValueOrDefault(filter) ?? [];
 
@@ -95,7 +87,14 @@ internal sealed class CalculatedValues(IHostCatalog catalog, ItemValueHistory hi
     {
         if (Find(reference) is not var (host, item))
             return;
-        TimeSpan age = need.Trends && need.TrendAge > need.MaxAge ? need.TrendAge : need.MaxAge;
+        if (need.Trends)
+        {
+            IReadOnlyList<TrendRow> rows = await trends.ReadAsync(host, item, now - need.TrendAge - TimeSpan.FromHours(2), now, cancellationToken);
+            _trends[reference] = rows;
+            _values += rows.Count;
+        }
+
+        TimeSpan age = need.MaxAge;
         IReadOnlyList<ItemValue> values = age > TimeSpan.Zero ? await history.ReadAsync(host, item, now - age, now, MostValuesPerItem, cancellationToken) : [];
         if (need.MaxCount > 0)
         {

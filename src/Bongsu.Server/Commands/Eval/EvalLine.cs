@@ -54,7 +54,7 @@ internal static class EvalLine
 
     private static string Answer(EvalRequest request)
     {
-        Expression? expression = request.Expression is null ? null : Expression.Parse(request.Expression).ExpandMacros(request.Macros, request.TimeZone);
+        Expression? expression = request.Expression is null ? null : Expression.Parse(request.Expression).ExpandRegularExpressions(request.Patterns).ExpandMacros(request.Macros, request.TimeZone);
         if (request.Text is { } text)
         {
             IMacroSource source = new TriggerMacros(expression ?? Expression.Parse("0"), request, request.Macros);

@@ -8,7 +8,7 @@ namespace Bongsu.Server.Commands.Eval;
 /// <summary>What a line of <c>bongsu eval</c> asks, and the place to evaluate it in.</summary>
 internal sealed class EvalRequest : IEvaluationContext
 {
-    private static readonly string[] Members = ["expression", "text", "now", "items", "macros", "timeZone"];
+    private static readonly string[] Members = ["expression", "text", "now", "items", "macros", "regularExpressions", "timeZone"];
 
     /// <summary>The expression; null where only a text is to be expanded.</summary>
     public string? Expression { get; private init; }
@@ -24,6 +24,9 @@ internal sealed class EvalRequest : IEvaluationContext
 
     /// <inheritdoc />
     public required IHistoryReader History { get; init; }
+
+    /// <summary>The patterns of the line's global regular expressions.</summary>
+    public required IReadOnlyDictionary<string, string> Patterns { get; init; }
 
     /// <summary>The macros of the line.</summary>
     public required IMacroSource Macros { get; init; }
@@ -51,6 +54,7 @@ internal sealed class EvalRequest : IEvaluationContext
             Now = now,
             TimeZone = ReadZone(OptionalText(root, "timeZone")),
             History = root.TryGetProperty("items", out JsonElement items) ? EvalHistory.Read(items, now) : new EvalHistory(now),
+            Patterns = root.TryGetProperty("regularExpressions", out JsonElement expressions) ? EvalPatterns.Read(expressions) : new Dictionary<string, string>(),
             Macros = root.TryGetProperty("macros", out JsonElement macros) ? EvalMacros.Read(macros) : EvalMacros.None,
         };
     }

@@ -4,7 +4,7 @@ using Bongsu.Model.Configuration;
 namespace Bongsu.Store.Catalog.Resolving;
 
 /// <summary>A low-level discovery of a template: the item that lists, and what each row brings.</summary>
-internal sealed class DiscoveryPlan(DiscoveryDefinition discovery, string template)
+internal sealed class DiscoveryPlan(DiscoveryDefinition discovery, string template, ResolverInputs inputs)
 {
     private static readonly TimeSpan s_matchTimeout = TimeSpan.FromMilliseconds(100);
 
@@ -12,9 +12,9 @@ internal sealed class DiscoveryPlan(DiscoveryDefinition discovery, string templa
 
     public ItemPlan Item { get; } = ItemPlan.Of(discovery, template);
 
-    public IReadOnlyList<ItemPlan> Items { get; } = [.. discovery.Items.Select(i => new ItemPlan(i, template))];
+    public IReadOnlyList<ItemPlan> Items { get; } = [.. discovery.Items.Select(i => new ItemPlan(i, template, inputs: inputs))];
 
-    public IReadOnlyList<TriggerPlan> Triggers { get; } = [.. discovery.Triggers.Select(t => new TriggerPlan(t, template))];
+    public IReadOnlyList<TriggerPlan> Triggers { get; } = [.. discovery.Triggers.Select(t => new TriggerPlan(t, template, patterns: inputs.Patterns))];
 
     public IReadOnlyList<ChartPlan> Charts { get; } = [.. discovery.Charts.Select(c => new ChartPlan(c))];
 

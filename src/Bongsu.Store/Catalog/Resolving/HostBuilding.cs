@@ -27,11 +27,11 @@ internal sealed class HostBuilding(HostId id, HostSource source, HostMacros macr
 
     public void AddOwn()
     {
-        foreach (ItemPlan item in source.Items.Select(i => new ItemPlan(i, null)))
+        foreach (ItemPlan item in source.Items.Select(i => new ItemPlan(i, null, inputs: inputs)))
             Add(item, macros);
         foreach (CheckPlan check in source.Checks.Select(c => new CheckPlan(c, null, inputs.Kinds)))
             Add(check);
-        foreach (TriggerPlan trigger in source.Triggers.Select(t => new TriggerPlan(t, null)))
+        foreach (TriggerPlan trigger in source.Triggers.Select(t => new TriggerPlan(t, null, patterns: inputs.Patterns)))
             Add(trigger, macros);
         foreach (ChartDefinition chart in source.Charts)
             _charts.Add((new ChartPlan(chart), macros));

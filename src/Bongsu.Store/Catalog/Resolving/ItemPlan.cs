@@ -19,9 +19,11 @@ internal sealed class ItemPlan
     private readonly IReadOnlyDictionary<string, JsonElement> _options;
     private readonly IReadOnlyList<PreprocessingDefinition> _steps;
     private readonly bool _stepsHaveMacros;
+    private readonly ValueMapDefinition? _valueMap;
 
-    public ItemPlan(ItemDefinition item, string? template, DiscoveryDefinition? discovery = null)
+    public ItemPlan(ItemDefinition item, string? template, DiscoveryDefinition? discovery = null, ResolverInputs? inputs = null)
     {
+        _valueMap = inputs?.ValueMap(item.ValueMap);
         (_item, _template, _discovery) = (item, template, discovery);
         _keyHasMacros = MacroText.Has(item.Key);
         _nameHasMacros = MacroText.Has(item.Name ?? item.Key);
@@ -52,6 +54,7 @@ internal sealed class ItemPlan
             Type = _item.Type,
             ValueType = _item.ValueType,
             Unit = _item.Unit,
+            ValueMap = _valueMap,
             Interval = _item.Type == PushedTypes.Trapper ? TimeSpan.Zero : _item.Interval,
             Timeout = _item.Timeout,
             Preprocessing = _stepsHaveMacros

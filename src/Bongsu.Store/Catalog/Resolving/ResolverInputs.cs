@@ -1,3 +1,4 @@
+using Bongsu.Expressions;
 using Bongsu.Model.Configuration;
 using Bongsu.Model.Kinds;
 
@@ -8,6 +9,12 @@ internal sealed record ResolverInputs
 {
     /// <summary>Global macros and the bounds of levels.</summary>
     public required SettingsDefinition Settings { get; init; }
+
+    /// <summary>The patterns of the global regular expressions, by name.</summary>
+    public IReadOnlyDictionary<string, string> Patterns => field ??= Settings.RegularExpressions.ToDictionary(r => r.Name, GlobalRegularExpression.PatternOf, StringComparer.Ordinal);
+
+    /// <summary>A value map by name.</summary>
+    public ValueMapDefinition? ValueMap(string? name) => name is null ? null : Settings.ValueMaps.FirstOrDefault(m => m.Name == name);
 
     /// <summary>A template by name.</summary>
     public required Func<string, TemplateDefinition?> Template { get; init; }

@@ -16,11 +16,11 @@ internal sealed class TemplatesPlan
 
             foreach ((string macro, string value) in template.Macros)
                 macros.TryAdd(macro, value);
-            Items.AddRange(template.Items.Select(i => new ItemPlan(i, name)));
+            Items.AddRange(template.Items.Select(i => new ItemPlan(i, name, inputs: inputs)));
             Checks.AddRange(template.Checks.Select(c => new CheckPlan(c, name, inputs.Kinds)));
-            Triggers.AddRange(template.Triggers.Select(t => new TriggerPlan(t, name)));
+            Triggers.AddRange(template.Triggers.Select(t => new TriggerPlan(t, name, patterns: inputs.Patterns)));
             Charts.AddRange(template.Charts.Select(c => new ChartPlan(c)));
-            Discoveries.AddRange(template.Discoveries.Select(d => new DiscoveryPlan(d, name)));
+            Discoveries.AddRange(template.Discoveries.Select(d => new DiscoveryPlan(d, name, inputs)));
         }
 
         foreach ((string macro, string value) in inputs.Settings.Macros)

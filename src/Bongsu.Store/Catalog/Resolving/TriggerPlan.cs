@@ -21,13 +21,19 @@ internal sealed class TriggerPlan
     private readonly Level _instanceDefault;
     private readonly Level _serviceDefault;
 
-    public TriggerPlan(TriggerDefinition trigger, string? template, Level instanceDefault = Level.Notice, Level serviceDefault = Level.Critical)
+    public TriggerPlan(TriggerDefinition trigger, string? template, Level instanceDefault = Level.Notice, Level serviceDefault = Level.Critical, IReadOnlyDictionary<string, string>? patterns = null)
     {
         (_trigger, _template, _instanceDefault, _serviceDefault) = (trigger, template, instanceDefault, serviceDefault);
         if (!Expression.TryParse(trigger.Expression, out _expression, out ExpressionError? error))
             _fault = $"Trigger '{trigger.Name}': {error.Message} (column {error.Column} of '{trigger.Expression}')";
         else if (trigger.Recovery is not null && !Expression.TryParse(trigger.Recovery, out _recovery, out error))
             _fault = $"Trigger '{trigger.Name}': in the recovery expression, {error.Message} (column {error.Column} of '{trigger.Recovery}')";
+        if (patterns is not null)
+        {
+            _expression = _expression?.ExpandRegularExpressions(patterns);
+            _recovery = _recovery?.ExpandRegularExpressions(patterns);
+        }
+
         _printed = Print(_expression, trigger.Expression);
         _printedRecovery = Print(_recovery, trigger.Recovery);
     }

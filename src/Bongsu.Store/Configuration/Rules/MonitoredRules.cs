@@ -82,6 +82,8 @@ internal static class MonitoredRules
             context.Fault($"a key has at most {ItemKey.MaxLength} characters.", [.. path, "key"]);
         SpanRules.Interval(context, item.Interval, [.. path, "interval"]);
         SpanRules.Timeout(context, item.Timeout, [.. path, "timeout"]);
+        if (item.ValueMap is { } map && !(context.World.Find<SettingsDefinition>(DefinitionKind.Settings, "settings")?.ValueMaps.Any(m => m.Name == map) ?? false))
+            context.Fault($"the settings have no value map '{map}'.", [.. path, "valueMap"]);
         Source(context, item, path);
         for (int i = 0; i < item.Preprocessing.Count; i++)
             context.Bind(KindFamily.Preprocessing, item.Preprocessing[i], [.. path, "preprocessing", i]);
@@ -148,7 +150,8 @@ internal static class MonitoredRules
 
     private static void Parse(RuleContext context, string text, object[] path)
     {
-        if (!Expression.TryParse(text, out _, out ExpressionError? error))
+        ExpressionError? error = Expression.TryParse(text, out Expression? expression, out ExpressionError? unread) ? expression.TriggerFault : unread;
+        if (error is not null)
             context.Fault($"{error.Message} (column {error.Column} of '{text}')", path);
     }
 
