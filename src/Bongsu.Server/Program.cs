@@ -8,6 +8,7 @@ var root = new RootCommand("Bongsu: cloud monitoring that tells exactly the peop
     ExportCommand.Create(),
     CheckCommand.Create(),
     EvalCommand.Create(),
+    TestCommand.Create(),
     BackupCommand.Create(),
     RestoreCommand.Create(),
     MetricsCommand.Create(),
