@@ -42,6 +42,8 @@ public static class BongsuWebExtensions
         services.AddSingleton<ViewerAccessor>();
         services.AddSingleton<HistoryReader>();
         services.AddSingleton<ItemCharts>();
+        services.AddSingleton<Trials.TriggerTrials>();
+        services.AddSingleton<Trials.TriggerKeeping>();
         services.AddScoped<SignInLog>();
         AddSignIn(services);
         services.AddBongsuRateLimits();

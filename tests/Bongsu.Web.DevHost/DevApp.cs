@@ -39,6 +39,7 @@ internal static class DevApp
         services.AddSingleton<IMonitorCommands, FakeCommands>();
         services.AddSingleton<IAccountService, FakeAccounts>();
         services.AddSingleton<IConfigurationService, FakeConfiguration>();
+        services.AddSingleton<Bongsu.Store.Configuration.IConfigurationSnapshot, FakeSnapshot>();
         services.AddSingleton<IUserStore<UserRow>, FakeUserStore>();
         services.AddSingleton<IMetricsStore>(world.Metrics);
         services.AddSingleton<ITextHistory, FakeTexts>();

@@ -41,7 +41,7 @@ internal static class HostsApi
         return Results.Ok(new HostDetail(
             HostSummary.Of(found), found.AgentPort, found.Tags, found.Faults,
             [.. found.Checks.Select(c => new CheckAnswer(c.Name, c.Type, TimeText.Format(c.Interval), TimeText.Format(c.Timeout), c.Confirm))],
-            [.. found.Triggers.Select(t => new TriggerAnswer(t.Name, t.Expression, t.Recovery, (int)t.Level, (int?)t.BoundedFrom, Words.Of(t.Category), t.Template))],
+            [.. found.Triggers.Select(t => new TriggerAnswer(t.Name, t.Expression, t.Recovery, (int)t.Level, (int?)t.BoundedFrom, Words.Of(t.Category), t.Template, TriggersApi.SentencesOf(t.Expression)))],
             [.. open.Select(ProblemSummary.Of)]));
     }
 
@@ -81,5 +81,5 @@ internal static class HostsApi
 
     internal sealed record CheckAnswer(string Name, string Type, string Interval, string Timeout, bool Confirmed);
 
-    internal sealed record TriggerAnswer(string Name, string Expression, string? Recovery, int Level, int? BoundedFrom, string Category, string? Template);
+    internal sealed record TriggerAnswer(string Name, string Expression, string? Recovery, int Level, int? BoundedFrom, string Category, string? Template, TriggersApi.Sentences? Sentence);
 }
