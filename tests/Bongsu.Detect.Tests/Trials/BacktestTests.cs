@@ -25,15 +25,15 @@ public sealed class BacktestTests
     [InlineData("nodata(//cpu,2m)=1")]
     [InlineData("last(//state)=\"down\" or timeleft(//load,10m,10)<5m")]
     [InlineData("max(//cpu,5m:now-5m)>7")]
-    public void Run_StoredValues_GivesTheTransitionsOfLiveEvaluation(string expression)
+    public async Task Run_StoredValues_GivesTheTransitionsOfLiveEvaluation(string expression)
     {
         for (int seed = 0; seed < 25; seed++)
-            Equal(expression, recovery: seed % 3 == 0 ? "last(//cpu)<3" : null, new Random(seed));
+            await EqualAsync(expression, recovery: seed % 3 == 0 ? "last(//cpu)<3" : null, new Random(seed));
     }
 
     [Property(MaxTest = 60)]
-    public void Run_AnyValuesAndGaps_GivesTheTransitionsOfLiveEvaluation(int seed, byte threshold, byte minutes) =>
-        Equal($"avg(//cpu,{1 + (minutes % 20)}m)>{threshold % 10} or nodata(//load,{1 + (minutes % 7)}m)=1", null, new Random(seed));
+    public Task Run_AnyValuesAndGaps_GivesTheTransitionsOfLiveEvaluation(int seed, byte threshold, byte minutes) =>
+        EqualAsync($"avg(//cpu,{1 + (minutes % 20)}m)>{threshold % 10} or nodata(//load,{1 + (minutes % 7)}m)=1", null, new Random(seed));
 
     [Fact]
     public async Task Run_AnHourAboveTheThreshold_IsOneProblemOfAnHour()
@@ -127,14 +127,14 @@ public sealed class BacktestTests
     private Task<BacktestResult> RunAsync(string expression, TimeSpan range, BacktestLimits? limits = null) =>
         new Backtest(_history, _time, limits ?? new BacktestLimits()).RunAsync(Plan(expression, null), s_start, s_start + range, TimeZoneInfo.Utc, TestContext.Current.CancellationToken);
 
-    private HostPlan Plan(string expression, string? recovery)
+    private static HostPlan Plan(string expression, string? recovery)
     {
         EffectiveHost host = new HostBuilder("web-1").Item("cpu").Item("load").Item("state", ItemValueType.Text).Trigger("t", expression, recovery).Build();
         return Backtest.Prepare(host, host.Triggers[0], new TrialCatalog([host]));
     }
 
     /// <summary>The naive live run: the host's triggers made by hand, given each value when it comes and a tick every ten seconds.</summary>
-    private void Equal(string expression, string? recovery, Random random)
+    private async Task EqualAsync(string expression, string? recovery, Random random)
     {
         HostPlan plan = Plan(expression, recovery);
         var history = new StoredValues();
@@ -167,7 +167,7 @@ public sealed class BacktestTests
         for (; tick <= end; tick += TimeSpan.FromSeconds(10))
             live.Tick(tick, expected);
 
-        BacktestResult result = new Backtest(history, _time, new BacktestLimits()).RunAsync(plan, s_start, end, TimeZoneInfo.Utc, CancellationToken.None).GetAwaiter().GetResult();
+        BacktestResult result = await new Backtest(history, _time, new BacktestLimits()).RunAsync(plan, s_start, end, TimeZoneInfo.Utc, TestContext.Current.CancellationToken);
 
         IEnumerable<(bool Fired, Timestamp At)> got = result.Problems.SelectMany(p => p.RecoveredAt is { } r ? new[] { (true, p.StartedAt), (false, r) } : [(true, p.StartedAt)]);
         Assert.Equal(expected.Select(t => (t.Fired, t.At)), got);

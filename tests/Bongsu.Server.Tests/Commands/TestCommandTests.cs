@@ -170,6 +170,19 @@ public sealed class TestCommandTests : IDisposable
         Assert.EndsWith("1 passed, 1 failed" + Environment.NewLine, output, StringComparison.Ordinal);
     }
 
+    /// <summary>The file that docs/testing-rules.md shows is one.</summary>
+    [Fact]
+    public async Task Run_TheExampleOfTheDocumentation_Passes()
+    {
+        string page = await File.ReadAllTextAsync(Path.Combine(RepositoryRoot.Path, "docs", "testing-rules.md"), TestContext.Current.CancellationToken);
+        string example = page.Split("```yaml\n")[1].Split("```")[0];
+        File.Copy(Path.Combine(RepositoryRoot.Path, "samples", "rules", "organisations.yaml"), Path.Combine(_directory.FullName, "bongsu.yaml"));
+
+        (int code, string output) = await RunFilesAsync(Write("example.test.yaml", example));
+
+        Assert.True(code == 0, output);
+    }
+
     private Task<(int Code, string Output)> RunAsync(string tests) => RunFilesAsync(Write("a.test.yaml", Head + tests));
 
     private string Write(string name, string text)

@@ -34,6 +34,7 @@ internal sealed class StoryBench : IDisposable
     private readonly Replay _replay;
     private readonly List<TriggerTransition> _unwritten = [];
     private readonly TransitionWriter _writer;
+    private TimeSpan _pinged;
 
     public StoryBench()
     {
@@ -59,8 +60,15 @@ internal sealed class StoryBench : IDisposable
 
     public TrialDesk Desk { get; }
 
-    /// <summary>A value of an item at a time from the story's start.</summary>
+    /// <summary>A value of an item at a time from the story's start; the agent answers every minute until then.</summary>
     public async Task MeasureAsync(TimeSpan at, string key, double value)
+    {
+        for (; _pinged <= at; _pinged += TimeSpan.FromMinutes(1))
+            await GiveAsync(_pinged, "agent.ping", 1);
+        await GiveAsync(at, key, value);
+    }
+
+    private async Task GiveAsync(TimeSpan at, string key, double value)
     {
         EffectiveItem item = Host.ItemsByKey[key];
         Timestamp time = Start + at;
