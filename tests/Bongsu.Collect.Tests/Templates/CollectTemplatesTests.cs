@@ -63,7 +63,7 @@ public sealed class CollectTemplatesTests : IAsyncLifetime
 
         host = _world.Host(Environment.MachineName);
         Assert.Contains(host.ItemsByKey.Keys, k => k.StartsWith("vfs.fs.size[/", StringComparison.Ordinal));
-        foreach (string key in host.ItemsByKey.Keys)
+        foreach (string key in host.ItemsByKey.Values.Where(i => i.Type == "local").Select(i => i.Key))
         {
             CheckResult result = await ReadAsync(local, host, key);
 
