@@ -11,6 +11,7 @@ var root = new Command("bongsu", "Bongsu: cloud monitoring that tells exactly th
     ExportCommand.Create(),
     CheckCommand.Create(),
     EvalCommand.Create(),
+    TestCommand.Create(),
     BackupCommand.Create(),
     RestoreCommand.Create(),
     MetricsCommand.Create(),

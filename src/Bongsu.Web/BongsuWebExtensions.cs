@@ -43,6 +43,8 @@ public static class BongsuWebExtensions
         services.AddSingleton<HistoryReader>();
         services.AddSingleton<ItemCharts>();
         services.AddSingleton<HostCharts>();
+        services.AddSingleton<Trials.TriggerTrials>();
+        services.AddSingleton<Trials.TriggerKeeping>();
         services.AddScoped<SignInLog>();
         AddSignIn(services);
         services.AddBongsuRateLimits();

@@ -1,15 +1,20 @@
-using System.Text.Json;
 using Bongsu.Model.Configuration;
 using Bongsu.Store.Configuration;
 
 namespace Bongsu.Web.DevHost;
 
-/// <summary>A configuration of two channels that never changes.</summary>
+/// <summary>Who there is to be told in the made-up world; the shipped policies.</summary>
 internal sealed class FakeSnapshot : IConfigurationSnapshot
 {
     public ConfigurationDocument Current { get; } = new()
     {
-        Channels = [new ChannelDefinition { Name = "mail", Type = "smtp", Options = new Dictionary<string, JsonElement>() }, new ChannelDefinition { Name = "phone", Type = "sms", Options = new Dictionary<string, JsonElement>() }],
+        Settings = new SettingsDefinition(),
+        Organisations =
+        [
+            new() { Name = "infra", Kind = OrganisationKind.Infrastructure, People = [new() { Name = "On-call", Email = "infra@example.com" }] },
+            new() { Name = "shop-team", Kind = OrganisationKind.Service, People = [new() { Name = "Owner", Email = "shop@example.com" }] },
+        ],
+        Channels = [new() { Name = "mail", Type = "smtp" }],
     };
 
     public IDisposable Subscribe(Action<ConfigurationDocument> changed) => new Nothing();

@@ -35,5 +35,6 @@ internal static class ApiEndpoints
         ConfigurationApi.Map(api);
         AccountsApi.Map(api);
         LogsApi.Map(api);
+        TriggersApi.Map(api);
     }
 }

@@ -83,11 +83,12 @@ internal static class HostsApi
 
     internal sealed record CheckAnswer(string Name, string Type, string Interval, string Timeout, bool Confirmed);
 
-    /// <summary>A trigger; <c>Health</c> is good, bad or not-known, <c>Because</c> why it is bad or not known.</summary>
+    /// <summary>A trigger; <c>Health</c> is good, bad or not-known, <c>Because</c> why it is bad or not known; <c>Sentence</c> is its expression in words.</summary>
     internal sealed record TriggerAnswer(
-        string Name, string Expression, string? Recovery, int Level, int? BoundedFrom, string Category, string? Template, string? Health, string? Because)
+        string Name, string Expression, string? Recovery, int Level, int? BoundedFrom, string Category, string? Template, string? Health, string? Because, TriggersApi.Sentences? Sentence)
     {
         public static TriggerAnswer Of(EffectiveTrigger t, Model.Problems.Health? health) => new(
-            t.Name, t.Expression, t.Recovery, (int)t.Level, (int?)t.BoundedFrom, Words.Of(t.Category), t.Template, health is null ? null : Words.Of(health.State), health?.Because);
+            t.Name, t.Expression, t.Recovery, (int)t.Level, (int?)t.BoundedFrom, Words.Of(t.Category), t.Template, health is null ? null : Words.Of(health.State), health?.Because,
+            TriggersApi.SentencesOf(t.Expression));
     }
 }

@@ -14,6 +14,8 @@ internal static class Links
 
     public static string Item(string host, string key, string? range = null) => With("/hosts/" + Uri.EscapeDataString(host) + "/item", ("key", key), ("range", range));
 
+    public static string Try(string host, string? key = null, string? trigger = null) => With("/try", ("host", host), ("key", key), ("trigger", trigger));
+
     public static string Hosts(string? service = null, string? group = null) => With("/hosts", ("service", service), ("group", group));
 
     public static string Problems(string? service = null, string? host = null, int? level = null) =>

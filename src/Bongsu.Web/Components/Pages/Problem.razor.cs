@@ -15,6 +15,7 @@ public sealed partial class Problem
     private const int MaxCharts = 3;
 
     private ProblemRow? _problem;
+    private string? _sentence;
     private IReadOnlyDictionary<string, string> _tags = new Dictionary<string, string>();
     private IReadOnlyList<ItemChartModel> _charts = [];
     private string _comment = "";
@@ -79,6 +80,7 @@ public sealed partial class Problem
     {
         if (Monitor.GetHost(Viewer, problem.HostName) is not { } host || host.Triggers.FirstOrDefault(t => t.Id.Value == problem.TriggerId) is not { } trigger)
             return [];
+        _sentence = Sentences.Of(trigger.Expression);
         var charts = new List<ItemChartModel>();
         long now = Time.GetUtcNow().ToUnixTimeMilliseconds();
         ChartRange range = ChartRange.All.FirstOrDefault(r => r.Span.TotalMilliseconds >= (now - problem.StartedAtMs) * 1.25, ChartRange.All[^1]);

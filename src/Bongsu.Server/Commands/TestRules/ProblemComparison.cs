@@ -1,0 +1,93 @@
+using System.IO.Enumeration;
+using Bongsu.Model.Time;
+using Bongsu.Respond.Policies;
+using Bongsu.Respond.Trials;
+
+namespace Bongsu.Server.Commands.TestRules;
+
+/// <summary>Problems as they were against problems as they were expected; pure.</summary>
+internal sealed class ProblemComparison(RuleTest test, TestTimes times)
+{
+    /// <summary>Lines with - for what was expected and is not, + for what is and was not expected; empty where they agree.</summary>
+    /// <param name="expected">Each is found in one of <paramref name="got"/>.</param>
+    /// <param name="got">Each is expected.</param>
+    /// <param name="ended">True where they are problems that have ended: those told are those told of the end.</param>
+    public IReadOnlyList<string> Of(IReadOnlyList<ExpectedProblem> expected, IReadOnlyList<TrialProblem> got, bool ended)
+    {
+        var lines = new List<string>();
+        List<TrialProblem> left = [.. got];
+        foreach (ExpectedProblem one in expected)
+        {
+            TrialProblem? same = left.Find(p => IsNamed(one, p) && IsAlike(one, p)) ?? left.Find(p => IsNamed(one, p));
+            if (same is null)
+            {
+                lines.Add($"- {Describe(one)}   (line {one.Place.Line})");
+                continue;
+            }
+
+            left.Remove(same);
+            if (!IsAlike(one, same))
+            {
+                lines.Add($"- {Describe(one)}   (line {one.Place.Line})");
+                lines.Add($"+ {Describe(same)}");
+            }
+
+            CompareTold(one, same, ended, lines);
+        }
+
+        lines.AddRange(left.Select(p => $"+ {Describe(p)}, because {p.Facts.Because}"));
+        return lines;
+    }
+
+    /// <summary>One message as test files write it: <c>infra/On-call by mail, digest 1h</c>.</summary>
+    public static string Describe(PlannedMessage message) => $"{message.Organisation}/{message.Person} by {message.Channel}"
+        + (message.Digest > TimeSpan.Zero ? $", digest {TestTimes.Span(message.Digest)}" : message.Delay > TimeSpan.Zero ? $", after {TestTimes.Span(message.Delay)}" : "");
+
+    /// <summary>A problem in a line.</summary>
+    public string Describe(TrialProblem p) => $"{p.Facts.HostName}: {p.Facts.Title}, level {(int)p.Facts.Level} {Category(p)}, since {times.Short(p.Facts.StartedAt)}"
+        + (p.RecoveredAt is { } end ? $", ended {times.Short(end)}" : "");
+
+    private static void CompareTold(ExpectedProblem expected, TrialProblem got, bool ended, List<string> lines)
+    {
+        if (expected.Told is { } told)
+        {
+            string[] actual = [.. (ended ? got.ToldOfRecovery : got.Decision.Messages).Select(Describe)];
+            string[] missing = [.. told.Where(t => !actual.Any(a => IsTold(t, a)))];
+            string[] surplus = [.. actual.Where(a => !told.Any(t => IsTold(t, a)))];
+            if (missing.Length + surplus.Length > 0)
+                lines.Add($"  told of {(ended ? "the end of " : "")}'{got.Facts.Title}' (line {expected.Place.Line}):");
+            lines.AddRange(missing.Select(m => $"  - {m}"));
+            lines.AddRange(surplus.Select(s => $"  + {s}"));
+        }
+
+        if (expected.NotTold is not { } notTold)
+            return;
+        string[] reasons = [.. got.Decision.NotTold.Select(n => $"{n.Who}: {n.Reason}")];
+        foreach (string who in notTold.Where(n => !got.Decision.NotTold.Any(g => IsLike(n, g.Who) || IsLike(n, $"{g.Who}: {g.Reason}"))))
+        {
+            lines.Add($"  not told of '{got.Facts.Title}' (line {expected.Place.Line}):");
+            lines.Add($"  - {who}");
+            lines.AddRange(reasons.Length > 0 ? reasons.Select(r => $"  + {r}") : ["  + (nobody is left out)"]);
+        }
+    }
+
+    // What follows the comma (a digest, a delay) need not be written.
+    private static bool IsTold(string expected, string got) => IsLike(expected, got) || (!expected.Contains(',', StringComparison.Ordinal) && IsLike(expected, got.Split(',')[0]));
+
+    private static bool IsNamed(ExpectedProblem expected, TrialProblem got) => IsLike(expected.Host, got.Facts.HostName) && IsLike(expected.Title, got.Facts.Title);
+
+    private bool IsAlike(ExpectedProblem expected, TrialProblem got) =>
+        (expected.Level is null || expected.Level == (int)got.Facts.Level)
+        && (expected.Category is null || expected.Category == Category(got))
+        && (expected.Since is null || Timestamp.From(test.Start) + expected.Since.Value == got.Facts.StartedAt);
+
+    private static string Category(TrialProblem problem) => problem.Facts.Category.ToString().ToLowerInvariant();
+
+    private static bool IsLike(string pattern, string text) => pattern == text || FileSystemName.MatchesSimpleExpression(pattern, text, ignoreCase: false);
+
+    private static string Describe(ExpectedProblem expected) =>
+        $"{expected.Host}: {expected.Title}"
+        + (expected.Level is { } level ? $", level {level}" : "")
+        + (expected.Category is { } category ? $" {category}" : "")
+        + (expected.Since is { } since ? $", since {TestTimes.Span(since)}" : "");
+}

@@ -1,0 +1,165 @@
+using Bongsu.Cluster.Hosts;
+using Bongsu.Detect.Triggers;
+using Bongsu.Detect.Trials;
+using Bongsu.Model.Effective;
+using Bongsu.Model.Kinds;
+using Bongsu.Model.Time;
+using Bongsu.Model.Values;
+using Bongsu.Respond.Trials;
+using Bongsu.Store.Catalog;
+using Bongsu.Store.Configuration;
+
+namespace Bongsu.Server.Commands.TestRules;
+
+/// <summary>
+/// Runs tests of rules with the parts that run live: the store's resolver makes the hosts, their triggers are fed and told the time as their actors would, the writer of transitions writes
+/// to a desk that asks the policies and keeps what they say. Nothing is stored, sent or waited for.
+/// </summary>
+internal sealed class RuleTestRunner(KindRegistry kinds, IEnumerable<ITemplateSource> templates, IReadOnlyDictionary<string, string> environment)
+{
+    private const int MaxValues = 5_000_000;
+    private const int MaxShown = 20;
+    private readonly (string, string)[] _templates = [.. templates.SelectMany(t => t.Templates)];
+
+    /// <summary>Runs the tests of a file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="configuration">The texts of the files that it names.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="RuleTestFault">A series names what is not there, or a value is not of its item's type.</exception>
+    /// <exception cref="FormatException">The configuration under test has faults; each line says where.</exception>
+    public async Task<IReadOnlyList<RuleTestResult>> RunAsync(RuleTestFile file, IReadOnlyList<(string File, string Text)> configuration, CancellationToken cancellationToken)
+    {
+        (string, string)[] files = [.. configuration, .. file.Inline is { } inline ? [(file.Path, inline)] : Array.Empty<(string, string)>()];
+        var results = new List<RuleTestResult>();
+        foreach (RuleTest test in file.Tests)
+        {
+            ConfigurationPreview preview = ConfigurationPreview.Of(files, _templates, environment, test.Discovered, kinds);
+            if (preview.Faults.Count > 0)
+                throw new FormatException(string.Join('\n', preview.Faults.Select(f => f.ToString())));
+            results.Add(new RuleTestResult(test, await RunAsync(test, preview, cancellationToken)));
+        }
+
+        return results;
+    }
+
+    private static async Task<IReadOnlyList<string>> RunAsync(RuleTest test, ConfigurationPreview preview, CancellationToken cancellationToken)
+    {
+        var times = new TestTimes(test);
+        var comparison = new ProblemComparison(test, times);
+        Timestamp start = Timestamp.From(test.Start);
+        var catalog = new TrialCatalog(preview.Hosts);
+        List<(EffectiveItem Item, ItemValue Value)> values = Values(test, catalog, start);
+        foreach (string host in test.Discovered.Keys.Where(h => catalog.Find(h) is null))
+            throw test.Place.Fault($"'{host}' under 'discovered' is not a host of the configuration under test.");
+
+        using var index = new TriggerIndex(catalog);
+        var desk = new TrialDesk(preview.Document);
+        var writer = new TransitionWriter(desk);
+        var happened = new Queue<(EffectiveHost Host, TriggerTransition Transition)>();
+        HostTriggers[] hosts = [.. preview.Hosts.Select(h => index.Find(h.Id)).OfType<HostPlan>().Select(plan => new HostTriggers(plan, [], start, test.Zone))];
+        var replay = new Replay(hosts, start, Replay.LiveTick, (host, transition) => happened.Enqueue((host.Plan.Host, transition)));
+
+        var lines = new List<string>();
+        int next = 0;
+        Timestamp before = start - TimeSpan.FromTicks(1);
+        foreach (Expectation expectation in test.Expectations)
+        {
+            Timestamp at = start + expectation.At;
+            for (; next < values.Count && values[next].Value.At <= at; next++)
+                await FeedAsync(values[next]);
+            replay.Advance(at);
+            await WriteAsync();
+            Compare(expectation, at, before);
+            before = at;
+        }
+
+        for (; next < values.Count; next++)
+            await FeedAsync(values[next]);
+        await WriteAsync();
+        if (test.Opened is { } opened && opened != desk.Problems.Count)
+        {
+            lines.Add($"in the whole test: {opened} {(opened == 1 ? "problem was" : "problems were")} expected to open, {desk.Problems.Count} did");
+            lines.AddRange(desk.Problems.Take(MaxShown).Select(p => $"  + {comparison.Describe(p)}, because {p.Facts.Because}"));
+        }
+
+        if (lines.Count > 0)
+            lines.AddRange(Background(preview, hosts, desk, comparison));
+        return lines;
+
+        async Task FeedAsync((EffectiveItem Item, ItemValue Value) value)
+        {
+            replay.Observe(value.Item.Id, value.Value);
+            if (happened.Count > 0)
+                await WriteAsync();
+        }
+
+        async Task WriteAsync()
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            while (happened.TryDequeue(out (EffectiveHost Host, TriggerTransition Transition) one))
+                await writer.WriteAsync(one.Host, one.Transition, cancellationToken);
+        }
+
+        void Compare(Expectation expectation, Timestamp at, Timestamp since)
+        {
+            Add("open", expectation.Open, [.. desk.Open], ended: false);
+            Add("recovered", expectation.Recovered, [.. desk.Problems.Where(p => p.RecoveredAt > since && p.RecoveredAt <= at)], ended: true);
+
+            void Add(string what, IReadOnlyList<ExpectedProblem>? expected, IReadOnlyList<TrialProblem> got, bool ended)
+            {
+                if (expected is null || comparison.Of(expected, got, ended) is not { Count: > 0 } difference)
+                    return;
+                lines.Add($"at {times.Of(at)}, {what} (line {expectation.Place.Line}):");
+                lines.AddRange(difference.Select(d => "  " + d));
+            }
+        }
+    }
+
+    private static List<(EffectiveItem Item, ItemValue Value)> Values(RuleTest test, TrialCatalog catalog, Timestamp start)
+    {
+        var values = new List<(EffectiveItem Item, ItemValue Value)>();
+        foreach (TestSeries series in test.Series)
+        {
+            EffectiveHost host = catalog.Find(series.Host)
+                ?? throw series.Place.Fault($"'{series.Host}' is not a host or service of the configuration under test; there are: {string.Join(", ", catalog.All.Select(h => h.Name).Order(StringComparer.Ordinal).Take(MaxShown))}.");
+            EffectiveItem item = host.ItemsByKey.GetValueOrDefault(series.Key) ?? throw series.Place.Fault(NoItem(host, series.Key));
+            for (int i = 0; i < series.Values.Count; i++)
+            {
+                if (series.Values[i] is not { } text)
+                    continue;
+                if (values.Count == MaxValues)
+                    throw series.Place.Fault($"The test has more than {MaxValues} values.");
+                if (!ItemValue.TryParse(start + series.From + (series.Every * i), item.ValueType, text, null, out ItemValue value, out string? reason))
+                    throw series.Place.Fault($"Value {i + 1} of '{series.Key}': {reason}");
+                values.Add((item, value));
+            }
+        }
+
+        // Stable, so that values of one moment come in the order written.
+        return [.. values.OrderBy(v => v.Value.At)];
+    }
+
+    private static string NoItem(EffectiveHost host, string key)
+    {
+        string name = key.Split('[')[0];
+        string[] near = [.. host.ItemsByKey.Keys.Where(k => k.StartsWith(name.Split('.')[0], StringComparison.Ordinal)).Order(StringComparer.Ordinal).Take(MaxShown)];
+        return $"'{host.Name}' has no item '{key}'."
+            + (near.Length > 0 ? $" There are: {string.Join(", ", near)}." : host.ItemsByKey.Count == 0 ? " It has none at all." : "")
+            + (key.Contains('[', StringComparison.Ordinal) ? " Items of a discovery need rows under 'discovered'." : "");
+    }
+
+    /// <summary>What helps to understand a difference: everything that opened and ended, and triggers that cannot be evaluated.</summary>
+    private static IEnumerable<string> Background(ConfigurationPreview preview, HostTriggers[] hosts, TrialDesk desk, ProblemComparison comparison)
+    {
+        yield return desk.Problems.Count == 0 ? "no problem opened in the test" : "what happened:";
+        foreach (TrialProblem problem in desk.Problems.Take(MaxShown))
+            yield return "  " + comparison.Describe(problem);
+        if (desk.Problems.Count > MaxShown)
+            yield return $"  and {desk.Problems.Count - MaxShown} more";
+        foreach (string fault in preview.Hosts.SelectMany(h => h.Faults.Select(f => $"{h.Name}: {f}"))
+            .Concat(hosts.SelectMany(h => h.Plan.Triggers.Where(t => t.Fault is not null).Select(t => $"{h.Plan.Host.Name}: trigger '{t.Trigger.Name}': {t.Fault}"))).Take(MaxShown))
+        {
+            yield return "note: " + fault;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using Bongsu.Model.Configuration;
+using Bongsu.Model.Effective;
+using Bongsu.Model.Levels;
+using Bongsu.Store.Catalog.Resolving;
+
+namespace Bongsu.Store.Catalog;
+
+/// <summary>Triggers that nobody has saved yet, as they would work on a host: macros put in and levels bounded by the same code as saved ones.</summary>
+public static class TriggerDrafts
+{
+    /// <summary>The trigger on the host, or null with a sentence for each fault.</summary>
+    /// <param name="host">The host or service.</param>
+    /// <param name="draft">The trigger as it would be written on it.</param>
+    /// <param name="bounds">Of levels, by category.</param>
+    /// <param name="faults">What is wrong: an expression that cannot be read, a macro without a value.</param>
+    public static EffectiveTrigger? Make(EffectiveHost host, TriggerDefinition draft, LevelBounds bounds, ICollection<string> faults)
+    {
+        HostSource source = host.IsService
+            ? HostSource.Of(new ServiceDefinition { Name = host.Name, Owner = host.Owner ?? "" })
+            : HostSource.Of(new HostDefinition { Name = host.Name });
+        var names = new HostNames(host.Name, host.DisplayName, host.Address, host.AgentPort.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var macros = new HostMacros(host.Macros, names);
+        EffectiveTrigger? trigger = new TriggerPlan(draft, null).Make(host.Id, source, macros, bounds, faults);
+        if (macros.Missing.Count == 0)
+            return trigger;
+        faults.Add($"No value is known of: {string.Join(", ", macros.Missing.Order(StringComparer.Ordinal))}.");
+        return null;
+    }
+}

@@ -1,0 +1,11 @@
+using System.Globalization;
+using Bongsu.Expressions;
+
+namespace Bongsu.Web.Components;
+
+/// <summary>Triggers in plain words, in the reader's language.</summary>
+internal static class Sentences
+{
+    /// <summary>The sentence; null where the expression cannot be read.</summary>
+    public static string? Of(string expression) => Expression.TryParse(expression, out Expression? parsed, out _) ? PlainWords.Of(parsed, CultureInfo.CurrentUICulture) : null;
+}

@@ -1,0 +1,86 @@
+using Bongsu.Cluster.Hosts;
+using Bongsu.Collect;
+using Bongsu.Detect.Triggers;
+using Bongsu.Detect.Trials;
+using Bongsu.Model.Effective;
+using Bongsu.Model.Kinds;
+using Bongsu.Model.Time;
+using Bongsu.Model.Values;
+using Bongsu.Respond;
+using Bongsu.Respond.Trials;
+using Bongsu.Store.Catalog;
+using Bongsu.Store.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Bongsu.Server.Tests.Stories;
+
+/// <summary>The rooms from the resolver to the policies, with a clock that the story moves.</summary>
+internal sealed class StoryBench : IDisposable
+{
+    private const string Yaml = """
+        organisations:
+          - {name: infra, kind: infrastructure, people: [{name: On-call, email: infra@example.com}]}
+          - {name: shop-team, kind: service, people: [{name: Owner, email: shop@example.com}]}
+        channels:
+          - {name: mail, type: smtp, host: 127.0.0.1, port: 25, from: bongsu@example.com}
+        services:
+          - {name: shop, owner: shop-team}
+        hosts:
+          - {name: web-1, address: 127.0.0.1, service: shop, templates: [linux-by-zabbix-agent]}
+        """;
+
+    private readonly ServiceProvider _services;
+    private readonly TriggerIndex _index;
+    private readonly Replay _replay;
+    private readonly List<TriggerTransition> _unwritten = [];
+    private readonly TransitionWriter _writer;
+    private TimeSpan _pinged;
+
+    public StoryBench()
+    {
+        var services = new ServiceCollection();
+        services.AddLogging().AddBongsuCollect(new CollectOptions { Trapper = null }).AddBongsuRespond();
+        _services = services.BuildServiceProvider();
+        ConfigurationPreview preview = ConfigurationPreview.Of(
+            [("story.yaml", Yaml)], [.. _services.GetServices<ITemplateSource>().SelectMany(t => t.Templates)], new Dictionary<string, string>(),
+            new Dictionary<string, IReadOnlyDictionary<string, string>> { ["web-1"] = new Dictionary<string, string> { ["vfs.fs.discovery"] = """[{"{#FSNAME}":"/","{#FSTYPE}":"ext4"}]""" } },
+            new KindRegistry(_services.GetServices<IKind>()));
+        Assert.Empty(preview.Faults);
+        Host = preview.Hosts.Single(h => h.Name == "web-1");
+        Assert.Empty(Host.Faults);
+        _index = new TriggerIndex(new TrialCatalog(preview.Hosts));
+        Desk = new TrialDesk(preview.Document);
+        _writer = new TransitionWriter(Desk);
+        _replay = new Replay([new HostTriggers(_index.Find(Host.Id)!, [], Start, TimeZoneInfo.Utc)], Start, Replay.LiveTick, (_, transition) => _unwritten.Add(transition));
+    }
+
+    public Timestamp Start { get; } = Timestamp.FromUnix(1_793_000_000);
+
+    public EffectiveHost Host { get; }
+
+    public TrialDesk Desk { get; }
+
+    /// <summary>A value of an item at a time from the story's start; the agent answers every minute until then.</summary>
+    public async Task MeasureAsync(TimeSpan at, string key, double value)
+    {
+        for (; _pinged <= at; _pinged += TimeSpan.FromMinutes(1))
+            await GiveAsync(_pinged, "agent.ping", 1);
+        await GiveAsync(at, key, value);
+    }
+
+    private async Task GiveAsync(TimeSpan at, string key, double value)
+    {
+        EffectiveItem item = Host.ItemsByKey[key];
+        Timestamp time = Start + at;
+        _replay.Observe(item.Id, item.ValueType == ItemValueType.Unsigned ? ItemValue.OfUnsigned(time, (ulong)value) : ItemValue.Float(time, value));
+        foreach (TriggerTransition transition in _unwritten)
+            await _writer.WriteAsync(Host, transition, TestContext.Current.CancellationToken);
+        _unwritten.Clear();
+    }
+
+    public void Dispose()
+    {
+        _index.Dispose();
+        _services.Dispose();
+    }
+}
