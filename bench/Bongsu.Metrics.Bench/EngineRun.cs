@@ -7,8 +7,9 @@ namespace Bongsu.Metrics.Bench;
 /// <summary>A whole engine in this process: ingest, merge, restart, queries; one line of figures each.</summary>
 public static class EngineRun
 {
-    /// <summary>When the data begins: 2026-04-01.</summary>
-    public const long Start = 1_775_001_600_000;
+    /// <summary>When data of a length begins: so that it ends at BENCH_END (Unix ms), or at 2026-10-01 where the environment does not say.</summary>
+    public static long StartOf(long lengthMs) =>
+        (long.TryParse(Environment.GetEnvironmentVariable("BENCH_END"), CultureInfo.InvariantCulture, out long end) ? end : 1_790_812_800_000) - lengthMs;
 
     public static readonly (string Name, long Ms)[] Ranges = [("1 day", 86_400_000L), ("1 week", 7 * 86_400_000L), ("1 month", 30 * 86_400_000L), ("6 months", 183 * 86_400_000L)];
 
@@ -21,6 +22,7 @@ public static class EngineRun
             FiveMinuteRetention = TimeSpan.FromDays(3650),
             HourRetention = TimeSpan.FromDays(3650),
         };
+        long start = StartOf(samples * intervalMs);
         var mix = new Mix(series, seed: 1);
         MetricsEngine engine = await MetricsEngine.OpenAsync(options, TimeProvider.System, NullLogger.Instance, cancel);
         Process process = Process.GetCurrentProcess();
@@ -39,7 +41,7 @@ public static class EngineRun
         {
             long t0 = Stopwatch.GetTimestamp();
             for (int i = 0; i < series; i++)
-                batch[i] = new SeriesSample(ids[i], Start + (round * intervalMs), mix.Next(i));
+                batch[i] = new SeriesSample(ids[i], start + (round * intervalMs), mix.Next(i));
             made += Stopwatch.GetElapsedTime(t0);
             for (int from = 0; from < series; from += 10_000)
                 await engine.AppendAsync(batch.AsMemory(from, Math.Min(10_000, series - from)), cancel);
@@ -59,7 +61,7 @@ public static class EngineRun
         MetricsStats stats = engine.GetStats();
         Print("memory", $"index {stats.IndexBytes / Math.Max(1, series)} bytes a series, managed {GC.GetTotalMemory(true) >> 20} MB, seals {stats.Seals}, merged rows {stats.MergedRows}, allocated {GC.GetTotalAllocatedBytes() >> 20} MB, gen2 {GC.CollectionCount(2)}");
         if (queries)
-            await QueryAsync(engine, ids, Start + (samples * intervalMs), cancel);
+            await QueryAsync(engine, ids, start + (samples * intervalMs), cancel);
         await engine.DisposeAsync();
         long open = Stopwatch.GetTimestamp();
         engine = await MetricsEngine.OpenAsync(options, TimeProvider.System, NullLogger.Instance, cancel);

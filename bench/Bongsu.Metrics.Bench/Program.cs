@@ -19,9 +19,9 @@ if (args is ["write" or "query", var url, var seriesCount, var sampleCount, var 
     int seriesNumber = int.Parse(seriesCount, CultureInfo.InvariantCulture), sampleNumber = int.Parse(sampleCount, CultureInfo.InvariantCulture);
     long intervalMs = long.Parse(every, CultureInfo.InvariantCulture);
     if (args[0] == "write")
-        await RemoteWriter.RunAsync(new Uri(url), seriesNumber, sampleNumber, intervalMs, EngineRun.Start, CancellationToken.None);
+        await RemoteWriter.RunAsync(new Uri(url), seriesNumber, sampleNumber, intervalMs, EngineRun.StartOf(sampleNumber * intervalMs), CancellationToken.None);
     else
-        await RangeQueries.RunAsync(new Uri(url), seriesNumber, EngineRun.Start + (sampleNumber * intervalMs), int.Parse(args[5], CultureInfo.InvariantCulture), args is [.., "cold"], CancellationToken.None);
+        await RangeQueries.RunAsync(new Uri(url), seriesNumber, EngineRun.StartOf(0), int.Parse(args[5], CultureInfo.InvariantCulture), args is [.., "cold"], CancellationToken.None);
     return;
 }
 

@@ -4,6 +4,7 @@
 #   bench/metrics/run.sh           the sizes of the published figures, below 20 minutes on a quiet machine
 #   bench/metrics/run.sh --quick   a look whether everything works, below 3 minutes: not a measurement
 #   --only PART                    ingest, memory, restart or history; may stand several times
+#   --programs "NAME NAME"         of Bongsu, VictoriaMetrics, Prometheus, engine; default: all
 # As root the page cache is dropped before each "cold" query; otherwise those rows are left out.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -13,6 +14,7 @@ ingests=("10 k series x 1,440|10000|1440|10000" "100 k series x 144|100000|144|1
 history="200|263520|60000"
 graphs=100 cold=8 many=1000000 full_log=10000x360
 parts=()
+chosen="Bongsu VictoriaMetrics Prometheus engine"
 while [ $# -gt 0 ]; do
   case "$1" in
     --quick)
@@ -20,7 +22,8 @@ while [ $# -gt 0 ]; do
       history="20|65880|240000" graphs=20 cold=2 many=50000 full_log=1000x360
       ;;
     --only) parts+=("$2"); shift ;;
-    *) sed -n '2,8p' "$0" >&2; exit 2 ;;
+    --programs) chosen="$2"; shift ;;
+    *) sed -n '2,9p' "$0" >&2; exit 2 ;;
   esac
   shift
 done
@@ -28,7 +31,9 @@ wanted() { [ "${#parts[@]}" = 0 ] || [[ " ${parts[*]} " == *" $1 "* ]]; }
 
 work="$(mktemp -d /var/tmp/bongsu-metrics.XXXXXX)"
 server="" url="" data=""
-export BENCH_TOKEN="bongsu_benchmark-token-0123456789abcdef0123"
+# The data ends now: the server would drop raw samples of half a year ago at once.
+BENCH_END="$(date +%s)000"
+export BENCH_END BENCH_TOKEN="bongsu_benchmark-token-0123456789abcdef0123"
 finish() {
   [[ -z "$server" ]] || kill -9 "$server" 2>/dev/null || true
   rm -rf "$work"
@@ -197,20 +202,22 @@ engine() {
   done
 }
 
-programs=(Bongsu)
-! command -v victoria-metrics >/dev/null || programs+=(VictoriaMetrics)
-! command -v prometheus >/dev/null || programs+=(Prometheus)
+among() { [[ " $chosen " == *" $1 "* ]]; }
+programs=()
+! among Bongsu || programs+=(Bongsu)
+! among VictoriaMetrics || ! command -v victoria-metrics >/dev/null || programs+=(VictoriaMetrics)
+! among Prometheus || ! command -v prometheus >/dev/null || programs+=(Prometheus)
 if wanted ingest; then
   for one in "${ingests[@]}"; do
     for program in "${programs[@]}"; do ingest "$program" "$one"; done
-    engine "$one"
+    ! among engine || engine "$one"
   done
 fi
 if wanted memory; then for program in "${programs[@]}"; do memory "$program"; done; fi
 if wanted restart; then for program in "${programs[@]}"; do restart "$program"; done; fi
 if wanted history; then
   for program in "${programs[@]}"; do history "$program"; done
-  engine "6 months by the minute|$history" queries
+  ! among engine || engine "6 months by the minute|$history" queries
 fi
 
 # One line a figure, one column a program.

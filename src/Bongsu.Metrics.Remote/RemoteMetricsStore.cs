@@ -27,6 +27,7 @@ public sealed partial class RemoteMetricsStore : IMetricsStore
     private readonly PrometheusApi _api;
     private readonly FarReader _far;
     private readonly ForeignSeries _foreign = new();
+    private readonly RemoteMeter _meter;
     private readonly long _sinceMs;
     private int _readFailing;
     private long _overflowToldAt;
@@ -51,6 +52,7 @@ public sealed partial class RemoteMetricsStore : IMetricsStore
         var writer = new RemoteWriteClient(client, options.WriteUrl ?? new Uri(WithSlash(options.Url), "api/v1/write"), recent, time);
         _shipper = new Shipper(options, time, logger, files, _queue, position, _sinceMs, writer);
         _shipper.Start(from, recent.GetLabels);
+        _meter = new RemoteMeter(GetStats);
     }
 
     /// <summary>From this time on the samples kept here are complete: the first start, or as far back as <see cref="RemoteStoreOptions.RecentRetention"/> goes. Unix milliseconds.</summary>
@@ -232,6 +234,7 @@ public sealed partial class RemoteMetricsStore : IMetricsStore
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
+        _meter.Dispose();
         await _shipper.DisposeAsync();
         _queue.Flush();
         _queue.Dispose();

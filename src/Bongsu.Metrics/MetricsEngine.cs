@@ -32,6 +32,7 @@ public sealed partial class MetricsEngine : IMetricsStore
     private readonly HeadRoom _room;
     private readonly Maintainer _maintainer;
     private BackgroundWork? _background;
+    private EngineMeter? _meter;
     private bool _disposed;
 
     private MetricsEngine(MetricsOptions options, TimeProvider time, ILogger logger, FileLayer files)
@@ -217,6 +218,7 @@ public sealed partial class MetricsEngine : IMetricsStore
         if (_disposed)
             return;
         _disposed = true;
+        _meter?.Dispose();
         if (_background is not null)
             await _background.DisposeAsync();
         await _committer.RunAsync(static () => { });
@@ -320,6 +322,7 @@ public sealed partial class MetricsEngine : IMetricsStore
             if (_catalog.Index.Count == 0 && _store.Manifest.Files.Count > 0)
                 LogNoSeries(_directory.SeriesLog, _store.Manifest.Files.Count);
             _log.Open(_store.Manifest.Log, batch => Replay(batch, cancellationToken), ReportDamage);
+            _meter = new EngineMeter(GetStats, _time);
             _background = new BackgroundWork(_options, _time, _logger, _maintainer, () => _room.IsFull);
         }
         catch

@@ -23,6 +23,15 @@ public readonly ref struct RemoteSeries
     /// </summary>
     public ReadOnlySpan<byte> LabelBlock { get; }
 
+    /// <summary>Looks at each label as the reader does unless it was told not to.</summary>
+    /// <exception cref="RemoteWriteException">A label has no name or is above a limit.</exception>
+    public void CheckLabels(RemoteWriteLimits limits)
+    {
+        ArgumentNullException.ThrowIfNull(limits);
+        foreach (RemoteLabel label in Labels)
+            RemoteWriteReader.CheckLabel(label, limits);
+    }
+
     /// <summary>How many samples.</summary>
     public int SampleCount { get; }
 
@@ -139,6 +148,17 @@ public readonly ref struct RemoteSeries
     /// <summary>Sample { double value = 1; int64 timestamp = 2; } where a field that is 0 is left out.</summary>
     internal static RemoteSample ParseSample(ReadOnlySpan<byte> message)
     {
+        // The fast road: value, then a time of this century, which is a varint of six bytes. All senders write it so.
+        if (message.Length == 16 && message[0] == 0x09 && message[9] == 0x10)
+        {
+            ulong time = System.Buffers.Binary.BinaryPrimitives.ReadUInt64LittleEndian(message[8..]) >> 16;
+            if ((time & 0x8080_8080_8080) == 0x0080_8080_8080)
+            {
+                time = (time & 0x7F) | ((time >> 1) & (0x7FUL << 7)) | ((time >> 2) & (0x7FUL << 14)) | ((time >> 3) & (0x7FUL << 21)) | ((time >> 4) & (0x7FUL << 28)) | ((time >> 5) & (0x7FUL << 35));
+                return new RemoteSample((long)time, System.Buffers.Binary.BinaryPrimitives.ReadDoubleLittleEndian(message[1..]));
+            }
+        }
+
         var fields = new ProtoReader(message);
         ulong value = 0;
         ulong timestamp = 0;

@@ -19,6 +19,7 @@ public ref struct RemoteWriteReader
     private const ulong SeriesKey = 0x0A;
 
     private readonly RemoteWriteLimits _limits;
+    private readonly bool _checksLabels;
     private ProtoReader _fields;
     private int _series;
     private int _samples;
@@ -26,8 +27,10 @@ public ref struct RemoteWriteReader
     /// <summary>Begins a walk.</summary>
     /// <param name="message">The decompressed message; it must stay as it is during the walk.</param>
     /// <param name="limits">Bounds; null for the defaults.</param>
-    public RemoteWriteReader(ReadOnlySpan<byte> message, RemoteWriteLimits? limits = null)
+    /// <param name="checksLabels">False where the caller knows most series by their label block and calls <see cref="RemoteSeries.CheckLabels"/> for the others: it is most of the work of a known one.</param>
+    public RemoteWriteReader(ReadOnlySpan<byte> message, RemoteWriteLimits? limits = null, bool checksLabels = true)
     {
+        _checksLabels = checksLabels;
         _limits = limits ?? RemoteWriteLimits.Default;
         _fields = new ProtoReader(message);
     }
@@ -78,7 +81,9 @@ public ref struct RemoteWriteReader
                 case LabelKey:
                     if (++labels > _limits.MaxLabels)
                         throw new RemoteWriteException($"A series has more than {_limits.MaxLabels} labels.");
-                    CheckLabel(RemoteSeries.ParseLabel(fields.ReadBytes()));
+                    ReadOnlySpan<byte> label = fields.ReadBytes();
+                    if (_checksLabels)
+                        CheckLabel(RemoteSeries.ParseLabel(label), _limits);
                     if (labels == 1)
                         blockStart = start;
                     else
@@ -107,14 +112,14 @@ public ref struct RemoteWriteReader
         return new RemoteSeries(message, block, samples, histograms);
     }
 
-    private readonly void CheckLabel(RemoteLabel label)
+    internal static void CheckLabel(RemoteLabel label, RemoteWriteLimits limits)
     {
         if (label.Name.IsEmpty)
             throw new RemoteWriteException("A label has no name.");
-        if (label.Name.Length > _limits.MaxLabelNameBytes)
-            throw new RemoteWriteException($"The name of a label has {label.Name.Length} bytes; at most {_limits.MaxLabelNameBytes} are accepted.");
-        if (label.Value.Length > _limits.MaxLabelValueBytes)
-            throw new RemoteWriteException($"The value of a label has {label.Value.Length} bytes; at most {_limits.MaxLabelValueBytes} are accepted.");
+        if (label.Name.Length > limits.MaxLabelNameBytes)
+            throw new RemoteWriteException($"The name of a label has {label.Name.Length} bytes; at most {limits.MaxLabelNameBytes} are accepted.");
+        if (label.Value.Length > limits.MaxLabelValueBytes)
+            throw new RemoteWriteException($"The value of a label has {label.Value.Length} bytes; at most {limits.MaxLabelValueBytes} are accepted.");
     }
 
     /// <summary>No known sender mixes labels with samples, protobuf allows it: the one case that allocates.</summary>

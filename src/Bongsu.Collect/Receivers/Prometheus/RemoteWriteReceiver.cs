@@ -26,9 +26,9 @@ public sealed class RemoteWriteReceiver : IDisposable
         _metrics = metrics;
         _options = options;
         _own = own;
-        _series = new SeriesCache(metrics);
         _places = new SemaphoreSlim(options.RemoteWriteConcurrency, options.RemoteWriteConcurrency);
         _limits = new RemoteWriteLimits { MaxMessageBytes = (int)Math.Min((long)options.RemoteWriteBodyBytes * Inflation, int.MaxValue), MaxSamples = 1_000_000 };
+        _series = new SeriesCache(metrics, _limits);
     }
 
     /// <summary>Reads a body and stores its samples; they are durable when this completes with <see cref="RemoteWriteStatus.Accepted"/>.</summary>
@@ -113,7 +113,7 @@ public sealed class RemoteWriteReceiver : IDisposable
     private int Decode(ReadOnlySpan<byte> body, ref SeriesSample[] samples)
     {
         using var message = RemoteWriteMessage.Decompress(body, _limits);
-        var reader = new RemoteWriteReader(message.Span, _limits);
+        var reader = new RemoteWriteReader(message.Span, _limits, checksLabels: false);
         int count = 0;
         while (reader.MoveNext())
         {

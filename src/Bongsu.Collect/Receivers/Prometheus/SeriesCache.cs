@@ -9,7 +9,7 @@ namespace Bongsu.Collect.Receivers.Prometheus;
 /// From a series' labels as they travel to its id: a known series costs a hash and a comparison of bytes. At most a million of them; when it is full it starts anew, which costs the
 /// decoding of each series once.
 /// </summary>
-internal sealed class SeriesCache(IMetricsStore metrics)
+internal sealed class SeriesCache(IMetricsStore metrics, RemoteWriteLimits limits)
 {
     private const int Most = 1_000_000;
 
@@ -41,6 +41,7 @@ internal sealed class SeriesCache(IMetricsStore metrics)
                 return entry.Id;
         }
 
+        series.CheckLabels(limits);
         SeriesId id = metrics.GetOrAddSeries(Decode(series));
         if (Interlocked.Increment(ref _count) > Most)
             Clear();
