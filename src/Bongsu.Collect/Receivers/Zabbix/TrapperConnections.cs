@@ -4,7 +4,7 @@ namespace Bongsu.Collect.Receivers.Zabbix;
 /// Bounds the connections on the trapper port and the memory of what they have sent so far. Where a bound is reached the connection that has been at its request the longest is ended: an
 /// honest one takes milliseconds, so it is the slow ones that go, and a new honest one gets in.
 /// </summary>
-internal sealed class TrapperConnections(int most, long memory, CollectMetrics metrics)
+internal sealed class TrapperConnections(int most, long memory, CollectMetrics metrics, TimeProvider time)
 {
     // Guards the list, the sums, and the connections' own fields.
     private readonly Lock _lock = new();
@@ -16,7 +16,7 @@ internal sealed class TrapperConnections(int most, long memory, CollectMetrics m
     public TrapperConnection? Admit()
     {
         TrapperConnection? victim = null;
-        var connection = new TrapperConnection(this);
+        var connection = new TrapperConnection(this, time);
         lock (_lock)
         {
             if (_count >= most)
@@ -54,10 +54,15 @@ internal sealed class TrapperConnections(int most, long memory, CollectMetrics m
         Evict(victim);
     }
 
-    public void BeginWork(TrapperConnection connection)
+    /// <summary>False where it was chosen to be ended.</summary>
+    public bool BeginWork(TrapperConnection connection)
     {
         lock (_lock)
+        {
+            bool there = connection.Place is not null;
             Leave(connection);
+            return there;
+        }
     }
 
     public void Release(TrapperConnection connection)
@@ -100,6 +105,6 @@ internal sealed class TrapperConnections(int most, long memory, CollectMetrics m
         if (victim is null)
             return;
         metrics.ConnectionRefused("evicted");
-        victim.Evict();
+        victim.End();
     }
 }

@@ -12,8 +12,11 @@ internal sealed partial class TrapperListener(TrapperDispatcher dispatcher, Coll
 {
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(5);
 
+    // Each serves what it accepts up to its first wait, on the same thread: a request that is there already costs no switch of threads, and the others go on accepting.
+    private const int AcceptLoops = 4;
+
     private readonly CancellationTokenSource _stopping = new();
-    private readonly TrapperConnections _connections = new(options.TrapperConnections, options.TrapperMemoryBytes / 2, metrics);
+    private readonly TrapperConnections _connections = new(options.TrapperConnections, options.TrapperMemoryBytes / 2, metrics, time);
     private readonly WorkGates _gates = new(options.TrapperMemoryBytes);
     private readonly ZabbixFrameReader _reader = new(new ZabbixFrameLimits { MaxBodyBytes = options.TrapperBodyBytes, MaxInflatedBytes = options.TrapperBodyBytes });
     private readonly LogGate _badLog = new(time, TimeSpan.FromMinutes(1));
@@ -21,8 +24,8 @@ internal sealed partial class TrapperListener(TrapperDispatcher dispatcher, Coll
     private Socket? _listener;
     private Task _loop = Task.CompletedTask;
 
-    // The accept loop counts as one, so that it reaches 0 once, at the end.
-    private int _open = 1;
+    // The accept loops count, so that it reaches 0 once, at the end.
+    private int _open = AcceptLoops;
 
     public IPEndPoint? Address { get; private set; }
 
@@ -48,7 +51,7 @@ internal sealed partial class TrapperListener(TrapperDispatcher dispatcher, Coll
 
         _listener = listener;
         Address = (IPEndPoint)listener.LocalEndPoint!;
-        _loop = Task.Run(() => AcceptAsync(listener), CancellationToken.None);
+        _loop = Task.WhenAll(Enumerable.Range(0, AcceptLoops).Select(_ => Task.Run(() => AcceptAsync(listener), CancellationToken.None)));
         LogListening(Address);
         return Task.CompletedTask;
     }
@@ -114,11 +117,11 @@ internal sealed partial class TrapperListener(TrapperDispatcher dispatcher, Coll
 
     private async Task ServeAsync(Socket socket, TrapperConnection connection)
     {
-        await Task.Yield();
         try
         {
             using (connection)
             {
+                await using CancellationTokenRegistration stopping = _stopping.Token.UnsafeRegister(static connection => ((TrapperConnection)connection!).End(), connection);
                 socket.NoDelay = true;
                 await using var network = new NetworkStream(socket, ownsSocket: true);
                 await using var stream = new TrapperStream(network, connection, _gates);
@@ -162,11 +165,10 @@ internal sealed partial class TrapperListener(TrapperDispatcher dispatcher, Coll
 
     private async Task ServeAsync(TrapperStream stream, IPAddress? peer, TrapperConnection connection)
     {
-        using var limit = new CancellationTokenSource(options.TrapperReadTimeout, time);
-        using var reading = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, connection.Evicted, _stopping.Token);
+        connection.Limit(options.TrapperReadTimeout);
         TrapperRequest request;
         ZabbixFrameFlags flags;
-        using (ZabbixFrame? frame = await _reader.ReadAsync(stream, reading.Token))
+        using (ZabbixFrame? frame = await _reader.ReadAsync(stream, connection.Ended))
         {
             if (frame is null)
                 return;
@@ -175,15 +177,16 @@ internal sealed partial class TrapperListener(TrapperDispatcher dispatcher, Coll
         }
 
         // Storing has no time limit of its own: an answer that is late is better than rows taken twice.
+        connection.Limit(Timeout.InfiniteTimeSpan);
+        connection.Ended.ThrowIfCancellationRequested();
         TrapperAnswer answer = await dispatcher.AnswerAsync(request, peer, _stopping.Token);
         if (answer.Body is not { } body)
             return;
-        using var writing = new CancellationTokenSource(options.TrapperReadTimeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(writing.Token, _stopping.Token);
+        connection.Limit(options.TrapperReadTimeout);
         answer.Delivered?.Invoke(true);
         try
         {
-            await ZabbixFrameWriter.WriteAsync(stream, body, flags, either.Token);
+            await ZabbixFrameWriter.WriteAsync(stream, body, flags, connection.Ended);
         }
         catch
         {
