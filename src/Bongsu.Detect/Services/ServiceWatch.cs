@@ -120,16 +120,16 @@ public sealed class ServiceWatch
             return member;
         // What was down before a restart has been confirmed then.
         if (!_downSince.TryGetValue(member.Name, out Timestamp since))
-            _downSince[member.Name] = since = known ? now - DownFor : now;
-        return now - since >= DownFor ? member : member with { Health = Health.NotKnown($"It seems to be down ({member.Health.Because?.TrimEnd('.')}); a second look comes first.") };
+            _downSince[member.Name] = since = known ? now - member.ConfirmAfter : now;
+        return now - since >= member.ConfirmAfter ? member : member with { Health = Health.NotKnown($"It seems to be down ({member.Health.Because?.TrimEnd('.')}); a second look comes first.") };
     }
 
     // A dead instance of which nothing more is heard has not come back.
     private bool IsStillDown(Member member, Timestamp now) =>
-        member.Health.State == HealthState.NotKnown && _downSince.TryGetValue(member.Name, out Timestamp since) && now - since >= DownFor;
+        member.Health.State == HealthState.NotKnown && _downSince.TryGetValue(member.Name, out Timestamp since) && now - since >= member.ConfirmAfter;
 
     // The evidence: when the one was lost that made it so.
-    private Timestamp Began(Timestamp now) => _downSince.Count == 0 ? now : _downSince.Values.Where(s => now - s >= DownFor).DefaultIfEmpty(now).Max();
+    private Timestamp Began(Timestamp now) => Members.Where(m => m.Health.State == HealthState.Bad).Select(m => _downSince.GetValueOrDefault(m.Name, now)).DefaultIfEmpty(now).Max();
 
     private string Title(Margin margin)
     {
