@@ -44,16 +44,19 @@ internal sealed partial class ServiceGrain(
         Timestamp now = Timestamp.Now(time);
         _watch ??= new ServiceWatch(service, (await problems.GetOpenTriggersAsync(id, CancellationToken.None)).Where(o => o.Open.Count > 0).Select(o => o.Trigger));
         _watch.Replace(service);
-        await WriteAsync(_watch.Look(await MembersAsync(service, now), now));
+        IReadOnlyList<ServiceTransition> transitions = _watch.Look(await MembersAsync(service, now), now);
+        Post(id, now);
+        await WriteAsync(transitions);
         if (_judgedAt is null || now - _judgedAt.Value >= BurnInterval)
         {
             _verdicts = await burn.ReadAsync(service, now, CancellationToken.None);
             _judgedAt = now;
+            Post(id, now);
             await WriteAsync(_watch.Judge(_verdicts, now));
         }
-
-        board.Post(id, new ServiceStanding { At = now, Margin = _watch.Margin!, Members = _watch.Members, Burn = _verdicts });
     }
+
+    private void Post(HostId id, Timestamp now) => board.Post(id, new ServiceStanding { At = now, Margin = _watch!.Margin!, Members = _watch.Members, Burn = _verdicts });
 
     private async Task<IReadOnlyList<Member>> MembersAsync(EffectiveHost service, Timestamp now)
     {

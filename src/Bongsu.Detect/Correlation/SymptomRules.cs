@@ -38,9 +38,13 @@ public static class SymptomRules
     /// How long the messages of a host's availability problem wait for its gateway to be looked at, so that a gateway's death is one message and not one for each host behind it. Zero for a host without a
     /// gateway, and for everything else that is wrong with a host.
     /// </summary>
-    public static TimeSpan HoldFor(ProblemFact opening, TopologyGraph topology)
+    public static TimeSpan HoldFor(ProblemFact opening, TopologyGraph topology) =>
+        opening is { SaysDown: true, Category: Category.Instance } ? GatewayLook(opening.Node, topology) : TimeSpan.Zero;
+
+    /// <summary>How long it takes until a host's gateway has certainly been looked at; zero where it has none.</summary>
+    public static TimeSpan GatewayLook(string node, TopologyGraph topology)
     {
-        if (!opening.SaysDown || opening.Category != Category.Instance || topology.Find(opening.Node) is not { Gateway: { } gateway } || topology.Find(gateway) is not { Enabled: true } host)
+        if (topology.Find(node) is not { Gateway: { } gateway } || topology.Find(gateway) is not { Enabled: true } host)
             return TimeSpan.Zero;
         // An agent asks for its checks each two minutes; a check says how often it looks.
         TimeSpan look = host.Checks.Count == 0 ? s_mostHold : host.Checks.Min(c => c.Interval + c.Timeout) + s_leastHold;

@@ -6,4 +6,8 @@ namespace Bongsu.Detect.Services;
 /// <param name="Name">The host.</param>
 /// <param name="DisplayName">For people.</param>
 /// <param name="Health">Good: up; bad: down; not known and why.</param>
-public sealed record Member(string Name, string DisplayName, Health Health);
+public sealed record Member(string Name, string DisplayName, Health Health)
+{
+    /// <summary>For how long it must be found down before it counts: long enough for a look at its gateway, where it has one.</summary>
+    public TimeSpan ConfirmAfter { get; init; } = ServiceWatch.DownFor;
+}

@@ -16,8 +16,15 @@ public sealed class ServiceWatch
     /// <summary>A member must be found down for so long before it counts: one lost packet is not a dead instance.</summary>
     public static readonly TimeSpan DownFor = TimeSpan.FromSeconds(10);
 
+    /// <summary>For so long after a start with an open problem nothing ends while something is not known: agents have yet to be heard.</summary>
+    public static readonly TimeSpan Settling = TimeSpan.FromMinutes(5);
+
+    private static readonly string[] s_redundancy = [ServiceTriggers.TooFew, ServiceTriggers.Edge, ServiceTriggers.Lost];
+
     private readonly HashSet<TriggerId> _open;
     private readonly Dictionary<string, Timestamp> _downSince = new(StringComparer.Ordinal);
+    private readonly bool _resumes;
+    private Timestamp? _firstLook;
     private EffectiveHost _service;
 
     /// <summary>Starts with the rules that have an open problem in the store.</summary>
@@ -25,6 +32,7 @@ public sealed class ServiceWatch
     {
         _service = service;
         _open = [.. open.Where(t => ServiceTriggers.IsOne(service.Id, t))];
+        _resumes = s_redundancy.Any(rule => _open.Contains(ServiceTriggers.IdOf(service.Id, rule)));
     }
 
     /// <summary>The service as it was last given.</summary>
@@ -42,9 +50,11 @@ public sealed class ServiceWatch
     /// <summary>Counts the members and says which rule of redundancy begins or ends.</summary>
     public IReadOnlyList<ServiceTransition> Look(IReadOnlyList<Member> members, Timestamp now)
     {
-        Members = [.. members.Select(m => Confirmed(m, now))];
-        foreach (string gone in _downSince.Keys.Except(members.Where(m => m.Health.State == HealthState.Bad).Select(m => m.Name)).ToArray())
-            _downSince.Remove(gone);
+        bool first = _firstLook is null;
+        _firstLook ??= now;
+        Members = [.. members.Select(m => Confirmed(m, first && _resumes, now))];
+        foreach (string back in _downSince.Keys.Except(members.Where(m => m.Health.State == HealthState.Bad || IsStillDown(m, now)).Select(m => m.Name)).ToArray())
+            _downSince.Remove(back);
         Margin = MarginDecider.Decide(Members, _service.Terms?.Needs ?? 1);
         string? holds = Margin.State switch
         {
@@ -54,10 +64,10 @@ public sealed class ServiceWatch
             _ => null,
         };
         // While it is not known, nothing begins and nothing ends.
-        if (Margin.State == MarginState.NotKnown)
+        if (Margin.State == MarginState.NotKnown || (_resumes && Margin.NotKnown > 0 && now - _firstLook.Value < Settling))
             return [];
         var transitions = new List<ServiceTransition>();
-        foreach (string rule in (string[])[ServiceTriggers.TooFew, ServiceTriggers.Edge, ServiceTriggers.Lost])
+        foreach (string rule in s_redundancy)
         {
             TriggerId trigger = ServiceTriggers.IdOf(_service.Id, rule);
             if (rule == holds && !_open.Contains(trigger))
@@ -65,7 +75,7 @@ public sealed class ServiceWatch
         }
 
         // Ends come after the beginning that takes their place.
-        foreach (string rule in (string[])[ServiceTriggers.TooFew, ServiceTriggers.Edge, ServiceTriggers.Lost])
+        foreach (string rule in s_redundancy)
         {
             TriggerId trigger = ServiceTriggers.IdOf(_service.Id, rule);
             if (rule != holds && _open.Contains(trigger))
@@ -102,17 +112,24 @@ public sealed class ServiceWatch
             _open.Remove(transition.Trigger);
     }
 
-    private Member Confirmed(Member member, Timestamp now)
+    private Member Confirmed(Member member, bool known, Timestamp now)
     {
+        if (IsStillDown(member, now))
+            return member with { Health = Health.Bad($"it was down when it was last known; now: {member.Health.Because?.TrimEnd('.')}") };
         if (member.Health.State != HealthState.Bad)
             return member;
+        // What was down before a restart has been confirmed then.
         if (!_downSince.TryGetValue(member.Name, out Timestamp since))
-            _downSince[member.Name] = since = now;
-        return now - since >= DownFor ? member : member with { Health = Health.NotKnown($"It seems to be down ({member.Health.Because?.TrimEnd('.')}); a second look comes first.") };
+            _downSince[member.Name] = since = known ? now - member.ConfirmAfter : now;
+        return now - since >= member.ConfirmAfter ? member : member with { Health = Health.NotKnown($"It seems to be down ({member.Health.Because?.TrimEnd('.')}); a second look comes first.") };
     }
 
+    // A dead instance of which nothing more is heard has not come back.
+    private bool IsStillDown(Member member, Timestamp now) =>
+        member.Health.State == HealthState.NotKnown && _downSince.TryGetValue(member.Name, out Timestamp since) && now - since >= member.ConfirmAfter;
+
     // The evidence: when the one was lost that made it so.
-    private Timestamp Began(Timestamp now) => _downSince.Count == 0 ? now : _downSince.Values.Where(s => now - s >= DownFor).DefaultIfEmpty(now).Max();
+    private Timestamp Began(Timestamp now) => Members.Where(m => m.Health.State == HealthState.Bad).Select(m => _downSince.GetValueOrDefault(m.Name, now)).DefaultIfEmpty(now).Max();
 
     private string Title(Margin margin)
     {

@@ -102,6 +102,27 @@ public sealed class ServiceWatchTests
         Assert.Empty(watch.Look(Members("uud"), _now + ServiceWatch.DownFor));
     }
 
+    /// <summary>After a restart agents have yet to be heard: what was open stays open until enough is known, or five minutes have passed.</summary>
+    [Fact]
+    public void Start_WithAnOpenProblemAndNothingKnownYet_EndsNothingForAWhile()
+    {
+        var watch = new ServiceWatch(_shop, [ServiceTriggers.IdOf(_shop.Id, ServiceTriggers.Lost)]);
+
+        Assert.Empty(watch.Look(Members("???"), _now));
+        Assert.Empty(watch.Look(Members("uu?"), _now + TimeSpan.FromMinutes(1)));
+        Assert.Null(Assert.Single(watch.Look(Members("uuu"), _now + TimeSpan.FromMinutes(2))).Opening);
+        Assert.Null(Assert.Single(watch.Look(Members("uu?"), _now + ServiceWatch.Settling)).Opening);
+    }
+
+    [Fact]
+    public void Look_TheDeadOneIsNoLongerHeardOfAtAll_IsStillDown()
+    {
+        LookTwice("uud");
+
+        Assert.Empty(LookTwice("uu?"));
+        Assert.Null(Assert.Single(Look("uuu")).Opening);
+    }
+
     private IReadOnlyList<ServiceTransition> Judge(params BurnVerdict[] verdicts) => Write(_watch.Judge(verdicts, _now));
 
     private IReadOnlyList<ServiceTransition> LookTwice(string members) => [.. Look(members), .. LookLater(members)];
