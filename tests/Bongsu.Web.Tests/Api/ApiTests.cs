@@ -166,7 +166,7 @@ public sealed class ApiTests
         using HttpResponseMessage wrong = await client.GetAsync("/api/problems/summary?by=mood", Token);
 
         Assert.True(summary.GetProperty("all").GetProperty("problems").GetInt32() > 0);
-        Assert.Equal("shop", Assert.Single(summary.GetProperty("groups").EnumerateArray()).GetProperty("key").GetString());
+        Assert.Equal(["login", "shop"], summary.GetProperty("groups").EnumerateArray().Select(g => g.GetProperty("key").GetString()!));
         Assert.Equal(1.4, summary.GetProperty("all").GetProperty("detect").GetProperty("medianSeconds").GetDouble());
         Assert.Equal("database patch", maintenances.GetProperty("active")[0].GetProperty("name").GetString());
         Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
