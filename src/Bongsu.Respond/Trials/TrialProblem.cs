@@ -17,6 +17,9 @@ public sealed record TrialProblem(TriggerId Trigger, ProblemFacts Facts, PolicyD
     /// <summary>Who hears of its end: those who had been told of its start.</summary>
     public IEnumerable<PlannedMessage> ToldOfRecovery => Facts.RecoveredAt is null ? [] : Told;
 
+    /// <summary>The value of its trigger's correlation tag, or null.</summary>
+    public string? Correlation { get; init; }
+
     /// <summary>When it ended; null while it is open.</summary>
     public Timestamp? RecoveredAt => Facts.RecoveredAt;
 }

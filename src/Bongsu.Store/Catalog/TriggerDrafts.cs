@@ -11,16 +11,16 @@ public static class TriggerDrafts
     /// <summary>The trigger on the host, or null with a sentence for each fault.</summary>
     /// <param name="host">The host or service.</param>
     /// <param name="draft">The trigger as it would be written on it.</param>
-    /// <param name="bounds">Of levels, by category.</param>
+    /// <param name="settings">The installation's: bounds of levels, regular expressions by name.</param>
     /// <param name="faults">What is wrong: an expression that cannot be read, a macro without a value.</param>
-    public static EffectiveTrigger? Make(EffectiveHost host, TriggerDefinition draft, LevelBounds bounds, ICollection<string> faults)
+    public static EffectiveTrigger? Make(EffectiveHost host, TriggerDefinition draft, SettingsDefinition settings, ICollection<string> faults)
     {
         HostSource source = host.IsService
             ? HostSource.Of(new ServiceDefinition { Name = host.Name, Owner = host.Owner ?? "" })
             : HostSource.Of(new HostDefinition { Name = host.Name });
         var names = new HostNames(host.Name, host.DisplayName, host.Address, host.AgentPort.ToString(System.Globalization.CultureInfo.InvariantCulture));
         var macros = new HostMacros(host.Macros, names);
-        EffectiveTrigger? trigger = new TriggerPlan(draft, null).Make(host.Id, source, macros, bounds, faults);
+        EffectiveTrigger? trigger = new TriggerPlan(draft, null, patterns: ResolverInputs.PatternsOf(settings)).Make(host.Id, source, macros, settings, faults);
         if (macros.Missing.Count == 0)
             return trigger;
         faults.Add($"No value is known of: {string.Join(", ", macros.Missing.Order(StringComparer.Ordinal))}.");

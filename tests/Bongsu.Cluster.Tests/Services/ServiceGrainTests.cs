@@ -5,6 +5,7 @@ using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Time;
+using Silo = Bongsu.Cluster.Tests.Hosts.Silo;
 
 namespace Bongsu.Cluster.Tests.Services;
 

@@ -1,4 +1,5 @@
 using Bongsu.Cluster.Hosts;
+using Bongsu.Detect.Problems;
 using Bongsu.Detect.Triggers;
 using Bongsu.Detect.Trials;
 using Bongsu.Model.Effective;
@@ -55,9 +56,9 @@ internal sealed class RuleTestRunner(KindRegistry kinds, IEnumerable<ITemplateSo
         using var index = new TriggerIndex(catalog);
         var desk = new TrialDesk(preview.Document);
         var writer = new TransitionWriter(desk);
-        var happened = new Queue<(EffectiveHost Host, TriggerTransition Transition)>();
-        HostTriggers[] hosts = [.. preview.Hosts.Select(h => index.Find(h.Id)).OfType<HostPlan>().Select(plan => new HostTriggers(plan, [], start, test.Zone))];
-        var replay = new Replay(hosts, start, Replay.LiveTick, (host, transition) => happened.Enqueue((host.Plan.Host, transition)));
+        var happened = new Queue<(HostTriggers Host, TriggerTransition Transition)>();
+        HostTriggers[] hosts = [.. preview.Hosts.Select(h => index.Find(h.Id)).OfType<HostPlan>().Select(plan => new HostTriggers(plan, Array.Empty<OpenTrigger>(), start, test.Zone, desk.IsOpen))];
+        var replay = new Replay(hosts, start, Replay.LiveTick, (host, transition) => happened.Enqueue((host, transition)));
 
         var lines = new List<string>();
         int next = 0;
@@ -96,8 +97,12 @@ internal sealed class RuleTestRunner(KindRegistry kinds, IEnumerable<ITemplateSo
         async Task WriteAsync()
         {
             cancellationToken.ThrowIfCancellationRequested();
-            while (happened.TryDequeue(out (EffectiveHost Host, TriggerTransition Transition) one))
-                await writer.WriteAsync(one.Host, one.Transition, cancellationToken);
+            while (happened.TryDequeue(out (HostTriggers Host, TriggerTransition Transition) one))
+            {
+                OpeningResult result = await writer.WriteAsync(one.Host.Plan.Host, one.Transition, cancellationToken);
+                if (one.Transition.Fired && result.Outcome is OpeningOutcome.HeldBack)
+                    one.Host.Settle(one.Transition, result.Outcome, result.Reason);
+            }
         }
 
         void Compare(Expectation expectation, Timestamp at, Timestamp since)

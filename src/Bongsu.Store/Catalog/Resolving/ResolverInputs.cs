@@ -11,7 +11,10 @@ internal sealed record ResolverInputs
     public required SettingsDefinition Settings { get; init; }
 
     /// <summary>The patterns of the global regular expressions, by name.</summary>
-    public IReadOnlyDictionary<string, string> Patterns => field ??= Settings.RegularExpressions.ToDictionary(r => r.Name, GlobalRegularExpression.PatternOf, StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, string> Patterns => field ??= PatternsOf(Settings);
+
+    public static IReadOnlyDictionary<string, string> PatternsOf(SettingsDefinition settings) =>
+        settings.RegularExpressions.ToDictionary(r => r.Name, GlobalRegularExpression.PatternOf, StringComparer.Ordinal);
 
     /// <summary>A value map by name.</summary>
     public ValueMapDefinition? ValueMap(string? name) => name is null ? null : Settings.ValueMaps.FirstOrDefault(m => m.Name == name);
