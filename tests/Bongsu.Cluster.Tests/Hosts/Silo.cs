@@ -5,6 +5,7 @@ using Bongsu.Collect.Ingest;
 using Bongsu.Collect.Scheduling;
 using Bongsu.Detect;
 using Bongsu.Detect.Problems;
+using Bongsu.Detect.Services;
 using Bongsu.Metrics;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
@@ -35,6 +36,7 @@ internal sealed class Silo : IAsyncDisposable
         builder.Services.AddSingleton<IHostCatalog>(Catalog);
         builder.Services.AddSingleton<IProblemSink>(Problems);
         builder.Services.AddSingleton<IMaintenances>(Maintenances);
+        builder.Services.AddSingleton<IMaintenanceTimes, NoTimes>();
         builder.Services.AddSingleton<IMetricsStore>(_metrics);
         builder.Services.AddSingleton<ITextHistory, NoTexts>();
         builder.Services.AddSingleton<IIngest, NoIngest>();
@@ -105,6 +107,11 @@ internal sealed class Silo : IAsyncDisposable
         public LatestValue? Get(EffectiveItem item) => null;
 
         public ValueTask<LatestValue> GetAsync(EffectiveHost host, EffectiveItem item, CancellationToken cancellationToken) => ValueTask.FromResult(new LatestValue(null, null, null));
+    }
+
+    private sealed class NoTimes : IMaintenanceTimes
+    {
+        public IReadOnlyList<TimeInterval> Between(string name, Timestamp from, Timestamp to) => [];
     }
 
     private sealed class NoTexts : ITextHistory
