@@ -13,6 +13,9 @@ public static class TrapperRequestParser
 
     // In bytes, of those that come in numbers: {"id":1,"itemid":12345,"value":"1.5","clock":1700000000,"ns":123456789}
     private const int ShortestRow = 80;
+
+    // Beyond that a list grows with what comes: a stranger's blanks make no room.
+    private const int MostRoomAhead = 4_096;
     private const string LegacyChecks = "ZBX_GET_ACTIVE_CHECKS";
 
     /// <summary>Reads one message.</summary>
@@ -104,7 +107,7 @@ public static class TrapperRequestParser
                 reader.Read();
 
                 // Room at once for as many rows as may come; growing would copy each of them once more.
-                fields.Rows.EnsureCapacity(Math.Min(limits.MaxRows, (int)(body.Length - reader.TokenStartIndex) / ShortestRow));
+                fields.Rows.EnsureCapacity(Math.Min(MostRoomAhead, (int)(body.Length - reader.TokenStartIndex) / ShortestRow));
                 fields.Unreadable = AgentRows.Read(ref reader, limits, fields.Rows);
             }
             else if (isAgent && reader.ValueTextEquals("commands"u8))
