@@ -1,4 +1,3 @@
-using Bongsu.Model.Time;
 
 namespace Bongsu.Detect.Services;
 
