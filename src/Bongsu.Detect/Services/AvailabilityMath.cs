@@ -1,4 +1,3 @@
-
 namespace Bongsu.Detect.Services;
 
 /// <summary>Adds up the time in which a service worked, failed, was unknown or under maintenance. Pure.</summary>

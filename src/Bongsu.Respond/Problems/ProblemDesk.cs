@@ -95,14 +95,14 @@ internal sealed partial class ProblemDesk(
             return await OpenAsync(db, opening, decision, now, cancellationToken);
         SymptomPlan plan = await linker.PlanAsync(db, opening, decision, now, cancellationToken);
         (long Problem, long Issue) ids = await OpenAsync(db, opening, plan.Decision, now, cancellationToken);
-        await linker.OpenedAsync(db, ids.Problem, plan, now, cancellationToken);
+        await ProblemLinker.OpenedAsync(db, ids.Problem, plan, now, cancellationToken);
         return ids;
     }
 
     private async Task<(long Problem, long Issue)?> UnlinkAsync(BongsuDb db, (long Problem, long Issue)? closed, Timestamp now, CancellationToken cancellationToken)
     {
         if (linker is not null && closed is { } ids)
-            await linker.RecoveredAsync(db, ids.Problem, now, cancellationToken);
+            await ProblemLinker.RecoveredAsync(db, ids.Problem, now, cancellationToken);
         return closed;
     }
 
