@@ -1,6 +1,5 @@
 using System.Globalization;
 using Bongsu.Detect.Topology;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Time;
 

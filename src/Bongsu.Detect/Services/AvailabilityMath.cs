@@ -1,5 +1,3 @@
-using Bongsu.Model.Time;
-
 namespace Bongsu.Detect.Services;
 
 /// <summary>Adds up the time in which a service worked, failed, was unknown or under maintenance. Pure.</summary>

@@ -1,7 +1,6 @@
 using Bongsu.Detect.Correlation;
 using Bongsu.Detect.Topology;
 using Bongsu.Model.Access;
-using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
 using Bongsu.Store;
 using Bongsu.Store.Rows;

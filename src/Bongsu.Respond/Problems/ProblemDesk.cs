@@ -136,7 +136,7 @@ internal sealed partial class ProblemDesk(
             return await OpenAsync(db, opening, decision, now, cancellationToken);
         SymptomPlan plan = await linker.PlanAsync(db, opening, decision, now, cancellationToken);
         (OpeningResult Result, long Issue) opened = await OpenAsync(db, opening, plan.Decision, now, cancellationToken);
-        await linker.OpenedAsync(db, opened.Result.Problem.Value, plan, now, cancellationToken);
+        await ProblemLinker.OpenedAsync(db, opened.Result.Problem.Value, plan, now, cancellationToken);
         return opened;
     }
 
@@ -148,7 +148,7 @@ internal sealed partial class ProblemDesk(
         foreach ((long problem, _, bool ended) in changed)
         {
             if (ended)
-                await linker.RecoveredAsync(db, problem, now, cancellationToken);
+                await ProblemLinker.RecoveredAsync(db, problem, now, cancellationToken);
         }
 
         return changed;

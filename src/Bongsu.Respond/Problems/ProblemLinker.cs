@@ -49,7 +49,7 @@ internal sealed class ProblemLinker(TopologyView topology)
     }
 
     /// <summary>Links a problem that has just been written.</summary>
-    public async Task OpenedAsync(BongsuDb db, long id, SymptomPlan plan, Timestamp now, CancellationToken cancellationToken)
+    public static async Task OpenedAsync(BongsuDb db, long id, SymptomPlan plan, Timestamp now, CancellationToken cancellationToken)
     {
         ProblemFact problem = plan.Fact with { Id = id };
         if (plan.Explanation is { } explanation)
@@ -64,7 +64,7 @@ internal sealed class ProblemLinker(TopologyView topology)
     }
 
     /// <summary>Ends what a problem's end ends. Symptoms of it are left to <see cref="SymptomReview"/>: they get a while to recover too.</summary>
-    public async Task RecoveredAsync(BongsuDb db, long id, Timestamp now, CancellationToken cancellationToken)
+    public static async Task RecoveredAsync(BongsuDb db, long id, Timestamp now, CancellationToken cancellationToken)
     {
         ProblemRow? problem = await db.Problems.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, cancellationToken);
         if (problem is null)

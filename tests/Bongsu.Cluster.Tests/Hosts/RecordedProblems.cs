@@ -11,13 +11,18 @@ internal sealed class RecordedProblems : IProblemSink
 {
     private readonly Channel<ProblemEvent> _events = Channel.CreateUnbounded<ProblemEvent>();
     private readonly HashSet<TriggerId> _open = [];
+    private HostId? _host;
     private int _refuse;
     private int _holdBack;
 
     public int Refused { get; private set; }
 
-    /// <summary>What the store holds at the start.</summary>
-    public void AreOpen(IEnumerable<TriggerId> triggers) => _open.UnionWith(triggers);
+    /// <summary>What the store holds at the start, of one host or whoever asks.</summary>
+    public void AreOpen(IEnumerable<TriggerId> triggers, HostId? host = null)
+    {
+        _open.UnionWith(triggers);
+        _host = host;
+    }
 
     public void RefuseNext(int times) => _refuse = times;
 
@@ -61,5 +66,5 @@ internal sealed class RecordedProblems : IProblemSink
     }
 
     public Task<IReadOnlyList<OpenTrigger>> GetOpenTriggersAsync(HostId host, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<OpenTrigger>>([.. _open.Select(t => new OpenTrigger(t, [null]))]);
+        Task.FromResult<IReadOnlyList<OpenTrigger>>(_host is { } owner && owner != host ? [] : [.. _open.Select(t => new OpenTrigger(t, [null]))]);
 }

@@ -75,7 +75,7 @@ internal sealed class Silo : IAsyncDisposable
     public static async Task<Silo> StartAsync(EffectiveHost[] hosts, IHostAvailability availability, params TriggerId[] open)
     {
         var silo = new Silo(hosts, availability);
-        silo.Problems.AreOpen(open);
+        silo.Problems.AreOpen(open, hosts[0].Id);
         await silo._host.StartAsync(TestContext.Current.CancellationToken);
         return silo;
     }

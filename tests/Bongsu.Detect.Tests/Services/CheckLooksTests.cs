@@ -15,7 +15,7 @@ public sealed class CheckLooksTests : IAsyncLifetime
     private readonly string _directory = Directory.CreateTempSubdirectory("bongsu-looks").FullName;
     private readonly Microsoft.Extensions.Time.Testing.FakeTimeProvider _time = new(s_now.ToDateTimeOffset());
     private readonly EffectiveHost _shop = Shop(TimeSpan.FromSeconds(5));
-    private IMetricsStore _metrics = null!;
+    private MetricsEngine _metrics = null!;
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

@@ -6,7 +6,6 @@ using Bongsu.Model.Access;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Problems;
-using Bongsu.Model.Time;
 using Bongsu.Model.Values;
 using Bongsu.Respond.Problems;
 using Bongsu.Store.Rows;
