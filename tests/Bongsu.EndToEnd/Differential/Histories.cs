@@ -59,6 +59,6 @@ internal static partial class Histories
     [GeneratedRegex(@"(?<=\()/[^,)]+", RegexOptions.None, 1000)]
     private static partial Regex Items();
 
-    [GeneratedRegex(@"\b(nodata|time|date|now|dayofweek|dayofmonth|fuzzytime|trend|baseline)[a-z]*\(", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\b(nodata|time|date|now|dayofweek|dayofmonth|fuzzytime|trend|baseline)[a-z]*\(", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Clock();
 }

@@ -74,12 +74,12 @@ internal sealed partial class Scenario
             default:
                 Match trigger = TriggerLine().Match(line);
                 if (trigger.Success)
-                    Triggers.Add(new ScenarioTrigger(trigger.Groups[1].Value, trigger.Groups[2].Value, null, null));
+                    Triggers.Add(new ScenarioTrigger(trigger.Groups["name"].Value, trigger.Groups["expression"].Value, null, null));
                 return trigger.Success;
         }
     }
 
-    [GeneratedRegex("^([a-z0-9-]+): +(.+)$", RegexOptions.None, 1000)]
+    [GeneratedRegex("^(?<name>[a-z0-9-]+): +(?<expression>.+)$", RegexOptions.None, 1000)]
     private static partial Regex TriggerLine();
 }
 
