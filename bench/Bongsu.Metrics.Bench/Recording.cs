@@ -3,7 +3,7 @@ using System.IO.Compression;
 
 namespace Bongsu.Metrics.Bench;
 
-/// <summary>What /proc said on a Linux machine that built and tested programs, every ten seconds for most of an hour: processors, memory, disks, network, the kernel's counters.</summary>
+/// <summary>What /proc said on a Linux machine that built and tested programs, every ten seconds for three quarters of an hour: processors, memory, disks, network, the kernel's counters.</summary>
 public static class Recording
 {
     private static readonly Lazy<double[][]> s_columns = new(Read);
