@@ -110,7 +110,12 @@ internal sealed partial class HostGrain(
 
     public Task Closed(long trigger, string? correlation, long atNs)
     {
-        _triggers?.Close(new TriggerId(trigger), correlation, new Timestamp(atNs));
+        if (_triggers is not null)
+        {
+            _triggers.Close(new TriggerId(trigger), correlation, new Timestamp(atNs));
+            board.Post(_triggers.Healths);
+        }
+
         return Task.CompletedTask;
     }
 
