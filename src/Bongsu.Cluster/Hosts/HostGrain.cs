@@ -188,7 +188,11 @@ internal sealed partial class HostGrain(
 
     public async Task Closed(long trigger, string? correlation, long atNs)
     {
-        await TurnAsync((mailbox, _) => mailbox.Triggers?.Close(new TriggerId(trigger), correlation, new Timestamp(atNs)));
+        await TurnAsync((mailbox, _) =>
+        {
+            mailbox.Triggers?.Close(new TriggerId(trigger), correlation, new Timestamp(atNs));
+            mailbox.PostHealth();
+        });
         await WriteAsync();
     }
 

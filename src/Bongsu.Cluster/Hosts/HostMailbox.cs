@@ -148,7 +148,8 @@ internal sealed class HostMailbox(TriggerStateBoard board, IMaintenances mainten
         return collects ? triggers : null;
     }
 
-    private void PostHealth()
+    /// <summary>Shows how the triggers are, where that has changed; within a turn.</summary>
+    public void PostHealth()
     {
         if (Triggers is { } triggers && triggers.TakeHealthChanged())
             board.Post(triggers.Healths);

@@ -86,7 +86,9 @@ public sealed class HostTriggers
         if (!_states.TryGetValue(trigger, out TriggerState? state))
             return;
         state.Closed(correlation, at);
-        _healthChanged = true;
+        // What depends on it is no longer explained by it.
+        if (!state.Fired)
+            Show(state, Health.NotKnown("Its problem was closed by hand; the next value says how it is."));
     }
 
     /// <summary>Takes what became of an opening in the store, where that is not what was thought.</summary>

@@ -175,6 +175,7 @@ public sealed class TriggerLifeTests
         HostTriggers triggers = Watch();
         Give(triggers, 0, ("cpu", 95));
         triggers.Close(Id("hot"), null, After(5));
+        Assert.Equal(HealthState.NotKnown, triggers.Healths.Single().Value.State);
         var again = new List<TriggerTransition>();
 
         triggers.EvaluateAll(After(6), again);
