@@ -12,7 +12,6 @@ public sealed class AccessibilityTests : IAsyncLifetime
     private static readonly string[] s_pages =
     [
         "/", "/problems", "/problems/1002", "/hosts", "/hosts/shop", "/hosts/shop-web-6", "/hosts/shop-web-6/item?key=system.cpu.util&range=6h", "/configuration", "/users", "/outbox", "/audit", "/not-found",
-        "/try", "/try?host=shop-web-6&expression=last(%2F%2Fsystem.cpu.util)%3E90%20and",
     ];
 
     private IPlaywright _playwright = null!;
