@@ -1,6 +1,5 @@
 using Bongsu.Model.Configuration;
 using Bongsu.Model.Effective;
-using Bongsu.Model.Levels;
 using Bongsu.Store.Catalog.Resolving;
 
 namespace Bongsu.Store.Catalog;
