@@ -1,5 +1,4 @@
 using Bongsu.Model.Configuration;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Maintenances;
 using Bongsu.Model.Time;
 using Bongsu.Store.Catalog;
