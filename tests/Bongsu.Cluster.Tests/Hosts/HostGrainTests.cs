@@ -1,5 +1,4 @@
 using Bongsu.Cluster.Hosts;
-using Bongsu.Collect.Ingest;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Time;

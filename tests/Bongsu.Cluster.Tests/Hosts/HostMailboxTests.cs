@@ -74,13 +74,15 @@ public sealed class HostMailboxTests
     {
         const int Each = 2_000;
         int sequence = 0;
+        long start = Timestamp.Now(_time).UnixNanoseconds;
+        _time.Advance(TimeSpan.FromSeconds(1));
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(
             async () =>
             {
                 for (int i = 0; i < Each; i++)
                 {
                     int value = Interlocked.Increment(ref sequence);
-                    await _mailbox.PostAsync(new[] { (Item, ItemValue.Float(new Timestamp(Timestamp.Now(_time).UnixNanoseconds + value), 100 * (value % 2))) }, Token);
+                    await _mailbox.PostAsync(new[] { (Item, ItemValue.Float(new Timestamp(start + value), 100 * (value % 2))) }, Token);
                 }
             },
             Token)));
