@@ -57,9 +57,10 @@ internal sealed class FakeCards(World world) : IProblemCards
         ProblemRow? problem = world.Problems.FirstOrDefault(p => p.Id == problemId && viewer.Sees(p.Owner));
         if (problem is null)
             return Task.FromResult<ProblemCard?>(null);
-        ProblemRow outage = world.Problems.First(p => p is { State: ProblemState.Open, Category: Category.Service });
-        ProblemRow disk = world.Problems.First(p => p.State == ProblemState.Open && p.Category == Category.Instance && p.Service == outage.Service);
-        if (problem.Service != outage.Service)
+        if (world.Problems.FirstOrDefault(p => p is { State: ProblemState.Open, Category: Category.Service }) is not { } outage)
+            return Task.FromResult<ProblemCard?>(new ProblemCard());
+        if (problem.Service != outage.Service
+            || world.Problems.FirstOrDefault(p => p.State == ProblemState.Open && p.Category == Category.Instance && p.Service == outage.Service) is not { } disk)
             return Task.FromResult<ProblemCard?>(new ProblemCard());
         var promotion = new CardPromotion(Card(disk), Card(outage), outage.DetectedAtMs, null, "users feel it");
         return Task.FromResult<ProblemCard?>(problem.Id == outage.Id

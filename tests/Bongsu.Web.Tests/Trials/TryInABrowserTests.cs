@@ -57,6 +57,7 @@ public sealed class TryInABrowserTests : IAsyncLifetime
         await page.WaitForFunctionAsync("""
             () => {
               const box = document.querySelector('textarea[name=expression]');
+              if (!box) return null;
               box.value = 'avg(//system.cpu.util,15m)>50';
               box.dispatchEvent(new Event('input', { bubbles: true }));
               return document.querySelector('.try-sentence');
