@@ -1,13 +1,19 @@
+using Bongsu.Collect.Ingest;
 using Bongsu.Detect.Problems;
 using Bongsu.Detect.Triggers;
 using Bongsu.Model.Configuration;
 using Bongsu.Model.Effective;
+using Bongsu.Model.Identity;
 
 namespace Bongsu.Cluster.Hosts;
 
 /// <summary>Turns a trigger's transition into a problem opened or ended, durably.</summary>
-public sealed class TransitionWriter(IProblemSink problems)
+/// <param name="problems">Who makes it durable.</param>
+/// <param name="latest">What checks said last, so that a failed one says why; null where nothing is collected.</param>
+public sealed class TransitionWriter(IProblemSink problems, ILatestValues? latest = null)
 {
+    private static readonly TimeSpan s_sameLook = TimeSpan.FromSeconds(1);
+
     /// <summary>Completes when it is written, with what became of it.</summary>
     public async Task<OpeningResult> WriteAsync(EffectiveHost host, TriggerTransition transition, CancellationToken cancellationToken)
     {
@@ -44,7 +50,7 @@ public sealed class TransitionWriter(IProblemSink problems)
                 Owner = host.Owner,
                 Tags = Merge(host.Tags, transition.Tags),
                 StartedAt = transition.At,
-                Because = transition.Because,
+                Because = CheckError(host, transition) is { } error ? $"{error} — {transition.Because}" : transition.Because,
                 Multiple = trigger.Multiple,
                 Correlation = transition.Correlation,
                 Masters = transition.Plan.Masters,
@@ -54,6 +60,22 @@ public sealed class TransitionWriter(IProblemSink problems)
                 Advice = transition.Advice,
             },
             cancellationToken);
+    }
+
+    // A problem of "the check failed" is of no use without what the check met. Its error is no item of the trigger; it came with the same look.
+    private string? CheckError(EffectiveHost host, TriggerTransition transition)
+    {
+        if (latest is null || transition.Plan.Items.Count != 1)
+            return null;
+        ItemId read = transition.Plan.Items.Values.First();
+        foreach (EffectiveCheck check in host.Checks)
+        {
+            if (check.Outputs.TryGetValue("ok", out ItemId ok) && ok == read && check.Outputs.TryGetValue("error", out ItemId error)
+                && host.Items.TryGetValue(error, out EffectiveItem? item) && latest.Get(item)?.Value is { Text.Length: > 0 } said && (transition.At - said.At).Duration() <= s_sameLook)
+                return $"{check.Name}: {said.Text}";
+        }
+
+        return null;
     }
 
     // Where several problems may be open at once, forth and back are different things.

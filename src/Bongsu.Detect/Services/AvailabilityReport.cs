@@ -44,8 +44,8 @@ public sealed record AvailabilityReport
     /// <summary>How long it may fail in the range by its objective.</summary>
     public TimeSpan Allowed => Range.Length * (1 - Objective);
 
-    /// <summary>The share of the error budget that is left, of the known time: 1 all, 0 none, below 0 overspent; null where nothing is known or there is no budget (100 %).</summary>
-    public double? BudgetLeft => Objective >= 1 || Good + Bad <= TimeSpan.Zero ? null : 1 - (Bad / ((Good + Bad) * (1 - Objective)));
+    /// <summary>The share of the whole range's error budget that is left: 1 all, 0 none, below 0 overspent; null where nothing is known or there is no budget (100 %).</summary>
+    public double? BudgetLeft => Objective >= 1 || Good + Bad <= TimeSpan.Zero ? null : 1 - (Bad / Allowed);
 
     /// <summary>False: failures that use up the whole budget can go unseen between two looks.</summary>
     public bool Proves => Resolution is { } resolution && Allowed >= resolution;

@@ -9,6 +9,7 @@ namespace Bongsu.Detect.Triggers;
 internal static class Explanation
 {
     private const int MaxItems = 8;
+    private static readonly TimeSpan s_sameMoment = TimeSpan.FromSeconds(1);
     private const int MaxValueLength = 120;
 
     public static string Of(TriggerPlan plan, Expression expression, EvaluationContext context)
@@ -29,8 +30,11 @@ internal static class Explanation
             if (value.Length > MaxValueLength)
                 value = value[..MaxValueLength] + "…";
             text.Append(shown == 1 ? " with " : "; ")
-                .Append(reference.Key).Append(" = ").Append(value)
-                .Append(CultureInfo.InvariantCulture, $" at {window[0].At.ToDateTimeOffset():HH:mm:ss}Z");
+                .Append(reference.Key).Append(" = ").Append(value);
+
+            // The problem carries its own time, which people read in their zone; only a value of another moment needs one.
+            if ((context.Now - window[0].At).Duration() > s_sameMoment)
+                text.Append(CultureInfo.InvariantCulture, $" at {window[0].At.ToDateTimeOffset():HH:mm:ss}Z");
         }
 
         return text.ToString();

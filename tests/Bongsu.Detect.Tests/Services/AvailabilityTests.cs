@@ -21,7 +21,7 @@ public sealed class AvailabilityTests
         Assert.Equal((5, 5), (report.GoodInMaintenance.TotalSeconds, report.BadInMaintenance.TotalSeconds));
         Assert.Equal(75 / 80d, report.Availability!.Value, 9);
         Assert.Equal(80 / 90d, report.AvailabilityWithMaintenance!.Value, 9);
-        Assert.Equal(1 - (5 / 8d), report.BudgetLeft!.Value, 9);
+        Assert.Equal(1 - (5 / 10d), report.BudgetLeft!.Value, 9);
     }
 
     [Fact]

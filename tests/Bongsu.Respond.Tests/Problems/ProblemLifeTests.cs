@@ -166,7 +166,7 @@ public sealed class ProblemLifeTests : IAsyncDisposable
     [Fact]
     public async Task Flapping_is_one_problem_with_a_number_one_message_at_its_start_and_one_at_its_end()
     {
-        var rule = new FlappingDefinition();
+        var rule = new FlappingDefinition { Changes = 6 };
         _bench.Current = _bench.Current with { Trackers = Config.Trackers };
         for (int i = 0; i < 20; i++)
         {
