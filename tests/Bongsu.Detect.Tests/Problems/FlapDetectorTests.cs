@@ -7,7 +7,7 @@ namespace Bongsu.Detect.Tests.Problems;
 public sealed class FlapDetectorTests
 {
     private static readonly Timestamp s_noon = Timestamp.FromUnix(1_795_608_000);
-    private static readonly FlappingDefinition s_rule = new();
+    private static readonly FlappingDefinition s_rule = new() { Changes = 6 };
 
     private static IEnumerable<Timestamp> Changes(int count, int minutesApart) => Enumerable.Range(0, count).Select(i => s_noon - TimeSpan.FromMinutes(minutesApart * i));
 
