@@ -5,6 +5,7 @@ using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Time;
+using Bongsu.Store.Access;
 using Bongsu.Store.Catalog;
 using Microsoft.Extensions.Logging;
 
@@ -20,6 +21,7 @@ internal sealed partial class ServiceGrain(
     BurnLook burn,
     IProblemSink problems,
     ServiceBoard board,
+    IServiceHealth users,
     TimeProvider time,
     ILogger<ServiceGrain> logger) : Grain, IServiceGrain
 {
@@ -44,7 +46,7 @@ internal sealed partial class ServiceGrain(
         Timestamp now = Timestamp.Now(time);
         _watch ??= new ServiceWatch(service, (await problems.GetOpenTriggersAsync(id, CancellationToken.None)).Where(o => o.Open.Count > 0).Select(o => o.Trigger));
         _watch.Replace(service);
-        IReadOnlyList<ServiceTransition> transitions = _watch.Look(await MembersAsync(service, now), now);
+        IReadOnlyList<ServiceTransition> transitions = _watch.Look(await MembersAsync(service, now), now, users.Of(service));
         Post(id, now);
         await WriteAsync(transitions);
         if (_judgedAt is null || now - _judgedAt.Value >= BurnInterval)

@@ -21,6 +21,9 @@ public static class ServiceTriggers
     /// <summary>The error budget is spent too fast, at a level.</summary>
     public static string Burn(Level level) => string.Create(CultureInfo.InvariantCulture, $"slo: the error budget burns, level {(int)level}");
 
+    /// <summary>True where a trigger is about the error budget, of whatever level.</summary>
+    public static bool IsBurn(HostId service, TriggerId trigger) => Enum.GetValues<Level>().Any(level => IdOf(service, Burn(level)) == trigger);
+
     /// <summary>The trigger of a rule on a service.</summary>
     public static TriggerId IdOf(HostId service, string rule) => StableId.Trigger(service, rule);
 

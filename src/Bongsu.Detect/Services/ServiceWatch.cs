@@ -48,7 +48,10 @@ public sealed class ServiceWatch
     public void Replace(EffectiveHost service) => _service = service;
 
     /// <summary>Counts the members and says which rule of redundancy begins or ends.</summary>
-    public IReadOnlyList<ServiceTransition> Look(IReadOnlyList<Member> members, Timestamp now)
+    /// <param name="members">As they are looked at now.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="users">What the service's own checks say; null where nothing looks as its users do. While they are good, even the last instance's loss is no more than a warning: a service fails only when users feel it.</param>
+    public IReadOnlyList<ServiceTransition> Look(IReadOnlyList<Member> members, Timestamp now, Health? users = null)
     {
         bool first = _firstLook is null;
         _firstLook ??= now;
@@ -71,7 +74,7 @@ public sealed class ServiceWatch
         {
             TriggerId trigger = ServiceTriggers.IdOf(_service.Id, rule);
             if (rule == holds && !_open.Contains(trigger))
-                transitions.Add(Opens(trigger, Title(Margin), LevelOf(rule), Margin.Because, Began(now)));
+                transitions.Add(Opens(trigger, Title(Margin), LevelOf(rule, users), Margin.Because, Began(now)));
         }
 
         // Ends come after the beginning that takes their place.
@@ -139,11 +142,11 @@ public sealed class ServiceWatch
             : $"{(down.Length == 1 ? $"{down[0]} is" : $"{down.Length} instances are")} down: {margin.Sentence}";
     }
 
-    private static Level LevelOf(string rule) => rule switch
+    private static Level LevelOf(string rule, Health? users) => rule switch
     {
         ServiceTriggers.Lost => Level.Info,
         ServiceTriggers.Edge => Level.Notice,
-        _ => Level.Emergency,
+        _ => users is { State: HealthState.Good } ? Level.Warning : Level.Emergency,
     };
 
     private ServiceTransition Opens(TriggerId trigger, string title, Level level, string because, Timestamp at) => new(

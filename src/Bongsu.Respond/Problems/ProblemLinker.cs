@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bongsu.Detect.Correlation;
 using Bongsu.Detect.Problems;
+using Bongsu.Detect.Services;
 using Bongsu.Detect.Topology;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
@@ -30,6 +31,9 @@ internal sealed class ProblemLinker(TopologyView topology)
     // Kept from the eyes of organisations to which the other problem does not belong: no organisation has this name.
     private const string OnlyInfrastructure = "*infrastructure*";
 
+    // The longest window of a rate that pages.
+    private static readonly TimeSpan s_budgetMemory = TimeSpan.FromHours(6);
+
     /// <summary>What a new problem is a symptom of, and who is told of it then.</summary>
     public async Task<SymptomPlan> PlanAsync(BongsuDb db, ProblemOpening opening, PolicyDecision decision, Timestamp now, CancellationToken cancellationToken)
     {
@@ -42,10 +46,24 @@ internal sealed class ProblemLinker(TopologyView topology)
             explanation = SymptomRules.Explain(fact, await ProblemFactReader.OpenAsync(db, nodes, fact.Service, graph, cancellationToken), graph);
         }
 
+        if (explanation is null && await ToldOfFailureAsync(db, opening, now, cancellationToken) is { } failure)
+            return new SymptomPlan(fact, null, Quiet: false, SymptomRule.Summed(decision, failure), graph);
         if (explanation is null)
             return new SymptomPlan(fact, null, Quiet: false, SymptomRule.Held(decision, SymptomRules.HoldFor(fact, graph), now), graph);
         PolicyDecision left = SymptomRule.Without(decision, explanation, await ToldAsync(db, explanation.Cause.Id, cancellationToken));
         return new SymptomPlan(fact, explanation, left.Messages.Count < decision.Messages.Count, left, graph);
+    }
+
+    // A budget of six nines is gone with the first outage, of which everybody was told: that it is gone is no news. What no outage was made of still is.
+    private static async Task<long?> ToldOfFailureAsync(BongsuDb db, ProblemOpening opening, Timestamp now, CancellationToken cancellationToken)
+    {
+        if (!ServiceTriggers.IsBurn(opening.Host, opening.Trigger))
+            return null;
+        long since = (now - s_budgetMemory).UnixMilliseconds;
+        long[] own = [.. ServiceTriggers.All(opening.Host).Select(t => t.Value)];
+        return await db.Problems.AsNoTracking()
+            .Where(p => p.Service == opening.Service && p.Category == Category.Service && !own.Contains(p.TriggerId) && (p.State == ProblemState.Open || p.RecoveredAtMs >= since))
+            .OrderByDescending(p => p.Id).Select(p => (long?)p.Id).FirstOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>Links a problem that has just been written.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bongsu.Detect.Correlation;
 using Bongsu.Model.Time;
 using Bongsu.Respond.Policies;
@@ -27,6 +28,19 @@ internal static class SymptomRule
             AlarmMessages = explanation.Rule == SymptomRules.SameService ? [] : decision.AlarmMessages,
         };
     }
+
+    /// <summary>Nobody is told, and nothing is opened outside: it sums up a failure that has been told.</summary>
+    public static PolicyDecision Summed(PolicyDecision decision, long failure) => decision with
+    {
+        Messages = [],
+        Trackers = [],
+        AlarmMessages = [],
+        NotTold =
+        [
+            .. decision.NotTold,
+            .. decision.Messages.Select(m => new NotTold($"{m.Organisation}/{m.Person}", string.Create(CultureInfo.InvariantCulture, $"it sums up problem {failure}, which has been told"), m.Organisation)).Distinct(),
+        ],
+    };
 
     /// <summary>Lets messages that would go at once wait until the gateway has been looked at.</summary>
     public static PolicyDecision Held(PolicyDecision decision, TimeSpan hold, Timestamp now) => hold <= TimeSpan.Zero ? decision : decision with

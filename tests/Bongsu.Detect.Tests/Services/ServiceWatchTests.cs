@@ -48,6 +48,15 @@ public sealed class ServiceWatchTests
     }
 
     [Fact]
+    public void Look_AllAreLostWhileUsersAreWell_IsAWarningForInfrastructure()
+    {
+        _watch.Look(Members("ddd"), _now, Health.Good);
+        ServiceTransition transition = Assert.Single(_watch.Look(Members("ddd"), _now + ServiceWatch.DownFor, Health.Good));
+
+        Assert.Equal((Level.Warning, Category.Instance), (transition.Opening!.Level, transition.Opening.Category));
+    }
+
+    [Fact]
     public void Look_NothingIsKnownOfTheRest_NeitherOpensNorEnds()
     {
         LookTwice("uud");

@@ -1,4 +1,7 @@
 using Bongsu.Detect.Correlation;
+using Bongsu.Detect.Problems;
+using Bongsu.Detect.Services;
+using Bongsu.Model.Effective;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
 using Bongsu.Respond.Outbox;
@@ -52,6 +55,43 @@ public sealed class ServiceStories : IAsyncDisposable
         await LookTwiceAsync();
 
         Assert.Empty(await _stage.ProblemsAsync());
+    }
+
+    /// <summary>An outage has spent the budget of six nines: of the outage everybody was told, of the budget nobody. A budget that failures nobody was told of have spent is told.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_spent_budget(bool afterAnOutage)
+    {
+        await EverythingIsWellAsync();
+        if (afterAnOutage)
+        {
+            await _stage.SayAsync("shop", "http.ok[front page]", 0);
+            _stage.Pass(TimeSpan.FromSeconds(30));
+            await _stage.SayAsync("shop", "http.ok[front page]", 1);
+        }
+
+        _stage.Pass(TimeSpan.FromSeconds(30));
+        EffectiveHost shop = _stage.Catalog.Find("shop")!;
+        long burn = (await _stage.Bench.Desk.OpenAsync(
+            new ProblemOpening
+            {
+                Trigger = ServiceTriggers.IdOf(shop.Id, ServiceTriggers.Burn(Level.Critical)),
+                Host = shop.Id,
+                HostName = "shop",
+                Title = "error budget burns",
+                Level = Level.Critical,
+                Category = Category.Service,
+                Service = "shop",
+                Owner = "shop-team",
+                StartedAt = _stage.Bench.Now,
+                Because = "6 of 720 looks failed",
+            },
+            TestContext.Current.CancellationToken)).Problem.Value;
+
+        List<OutboxRow> messages = [.. (await _stage.MessagesAsync()).Where(m => m.ProblemId == burn)];
+        Assert.Equal(afterAnOutage, messages.Count == 0);
+        Assert.Equal(afterAnOutage, (await _stage.ProblemsAsync()).Single(p => p.Id == burn).Events.Any(e => e.Kind == "not-told" && e.Text.Contains("sums up", StringComparison.Ordinal)));
     }
 
     /// <summary>All fail: level 5 within 10 s of the first failed look at the page, and one notification a person however many symptoms there are.</summary>
