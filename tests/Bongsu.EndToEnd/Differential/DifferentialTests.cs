@@ -11,7 +11,7 @@ namespace Bongsu.EndToEnd.Differential;
 public sealed class DifferentialTests
 {
     // Both look at triggers that depend on time only now and then: Zabbix every 30 s, and counts silence from its own start.
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(70);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private const int PhaseSeconds = 60;
 

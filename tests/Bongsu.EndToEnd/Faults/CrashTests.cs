@@ -57,7 +57,13 @@ public sealed class CrashTests
         JsonArray problems = await stage.ProblemsAsync("?host=shop-1&take=1000");
         Assert.Equal(Kills / 2, problems.Count);
         string[] ids = [.. stage.Mail.Mails.Select(m => m.Message.MessageId!)];
-        Assert.Equal(problems.Count * 2, ids.Distinct(StringComparer.Ordinal).Count());
+        // One message of each problem, and one of its end to those who were told; a problem that ended before its message left is told to nobody, and its row says so.
+        JsonNode[] mails = [.. (await stage.Bongsu.GetAsync("api/outbox?take=1000"))["rows"]!.AsArray().Where(m => (string?)m!["channel"] == "mail").Select(m => m!)];
+        JsonNode[] told = [.. mails.Where(m => (string?)m["state"] == "delivered")];
+        Assert.Equal(problems.Count, mails.Count(m => (string?)m["kind"] == "problem"));
+        Assert.All(mails.Except(told), m => Assert.Equal("not needed: the problem recovered before it was sent", (string?)m["lastResult"]));
+        Assert.Equal(told.Count(m => (string?)m["kind"] == "problem"), told.Count(m => (string?)m["kind"] == "recovery"));
+        Assert.Equal(told.Length, ids.Distinct(StringComparer.Ordinal).Count());
         Assert.Equal(problems.Count, stage.Jira.Issues.Count);
     }
 
