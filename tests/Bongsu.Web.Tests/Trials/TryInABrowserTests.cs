@@ -53,7 +53,7 @@ public sealed class TryInABrowserTests : IAsyncLifetime
         await Assertions.Expect(page.Locator("textarea[name=expression]")).ToHaveValueAsync("last(//system.cpu.util)>");
         await Assertions.Expect(page.Locator(".try-says")).ToContainTextAsync(column);
 
-        // Until the page is live what is written does nothing: so it is tried until the answer is there.
+        // Until the page is live what is written does nothing: so it is tried until the answer is there, at a pace that a person could type.
         await page.WaitForFunctionAsync("""
             () => {
               const box = document.querySelector('textarea[name=expression]');
@@ -62,7 +62,7 @@ public sealed class TryInABrowserTests : IAsyncLifetime
               box.dispatchEvent(new Event('input', { bubbles: true }));
               return document.querySelector('.try-sentence');
             }
-            """);
+            """, null, new() { PollingInterval = 500, Timeout = 90_000 });
         await Assertions.Expect(page.Locator(".try-sentence")).ToContainTextAsync(sentence);
         await page.SelectOptionAsync("select[name=range]", "1d");
         await page.ClickAsync("form.try button[type=submit]");
