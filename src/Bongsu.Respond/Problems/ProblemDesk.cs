@@ -53,8 +53,7 @@ internal sealed partial class ProblemDesk(
         while (true)
         {
             Timestamp now = Timestamp.Now(time);
-            List<(long Problem, long Issue, bool Ended)> changed = await transactions.WriteAsync(
-                async db => await UnlinkAsync(db, await RecoverAsync(db, recovery, now, cancellationToken), now, cancellationToken), cancellationToken);
+            List<(long Problem, long Issue, bool Ended)> changed = await transactions.WriteAsync(db => RecoverAsync(db, recovery, now, cancellationToken), cancellationToken);
             foreach ((long problem, long issue, bool ended) in changed)
             {
                 events.Publish(new StoreEvent("problem", problem));
@@ -138,20 +137,6 @@ internal sealed partial class ProblemDesk(
         (OpeningResult Result, long Issue) opened = await OpenAsync(db, opening, plan.Decision, now, cancellationToken);
         await ProblemLinker.OpenedAsync(db, opened.Result.Problem.Value, plan, now, cancellationToken);
         return opened;
-    }
-
-    private async Task<List<(long Problem, long Issue, bool Ended)>> UnlinkAsync(
-        BongsuDb db, List<(long Problem, long Issue, bool Ended)> changed, Timestamp now, CancellationToken cancellationToken)
-    {
-        if (linker is null)
-            return changed;
-        foreach ((long problem, _, bool ended) in changed)
-        {
-            if (ended)
-                await ProblemLinker.RecoveredAsync(db, problem, now, cancellationToken);
-        }
-
-        return changed;
     }
 
     /// <summary>What stands against a new problem: one that is there, a trigger that explains it, too many.</summary>

@@ -66,6 +66,8 @@ internal static class ProblemEnding
         }
 
         await db.SaveChangesAsync(cancellationToken);
+        // However it ended: what it explained, and what it was promoted by, ends with it.
+        await ProblemLinker.RecoveredAsync(db, problem.Id, now, cancellationToken);
         return true;
     }
 

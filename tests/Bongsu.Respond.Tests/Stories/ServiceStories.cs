@@ -57,6 +57,22 @@ public sealed class ServiceStories : IAsyncDisposable
         Assert.Empty(await _stage.ProblemsAsync());
     }
 
+    /// <summary>A failure that is closed by hand ends what it was the reason of, as one that recovers does.</summary>
+    [Fact]
+    public async Task The_failure_closed_by_hand()
+    {
+        await EverythingIsWellAsync();
+        await _stage.SayAsync("web-2", "disk", 97);
+        await _stage.SayAsync("shop", "http.ok[front page]", 0);
+        await _stage.Bench.ReadAsync(db => db.Problems.ExecuteUpdateAsync(set => set.SetProperty(p => p.ManualClose, true), Cancelled));
+        List<ProblemRow> problems = await _stage.ProblemsAsync();
+
+        Assert.True(await _stage.Bench.Lifecycle.CloseAsync(StoryStage.Everybody, problems[1].Id, "known", Cancelled));
+
+        Assert.Contains((await _stage.ProblemsAsync())[0].Events, e => e.Kind == "promotion-ended");
+        Assert.Empty(await _stage.Bench.ReadAsync(db => db.ProblemLinks.Where(l => l.EndedAtMs == null && l.Kind == ProblemLinkKind.Promotion).ToListAsync(Cancelled)));
+    }
+
     /// <summary>An outage has spent the budget of six nines: of the outage everybody was told, of the budget nobody. A budget that failures nobody was told of have spent is told.</summary>
     [Theory]
     [InlineData(true)]
