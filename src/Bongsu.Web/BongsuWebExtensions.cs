@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Bongsu.Model.Access;
 using Bongsu.Store.Rows;
 using Bongsu.Web.Access;
+using Bongsu.Web.Access.Limits;
 using Bongsu.Web.Api;
 using Bongsu.Web.Charts;
 using Bongsu.Web.Components;
@@ -47,7 +48,6 @@ public static class BongsuWebExtensions
         services.AddSingleton<Trials.TriggerKeeping>();
         services.AddScoped<SignInLog>();
         AddSignIn(services);
-        services.AddBongsuRateLimits();
         services.AddProblemDetails();
         services.AddExceptionHandler<ApiErrors>();
         services.AddSingleton<OwnMetrics>();
@@ -76,7 +76,7 @@ public static class BongsuWebExtensions
         app.UseWhen(static c => ApiErrors.IsApi(c.Request.Path), static api => api.UseStatusCodePages(static c => ErrorAnswer.WriteAsync(c.HttpContext, c.HttpContext.Response.StatusCode)));
         app.UseRouting();
         app.UseRequestLocalization();
-        app.UseRateLimiter();
+        app.UseBongsuLimits();
         app.UseAuthentication();
         app.UseAuthorization();
         app.UseAntiforgery();

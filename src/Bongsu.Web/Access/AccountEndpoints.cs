@@ -1,6 +1,7 @@
 using Bongsu.Model.Configuration;
 using Bongsu.Store.Configuration;
 using Bongsu.Store.Rows;
+using Bongsu.Web.Access.Limits;
 using Bongsu.Web.Readers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -19,7 +20,7 @@ internal static class AccountEndpoints
     public static void MapAccount(this IEndpointRouteBuilder app)
     {
         RouteGroupBuilder account = app.MapGroup("/account").ExcludeFromDescription();
-        account.MapPost("/sign-in", SignInAsync).AllowAnonymous().RequireRateLimiting(RateLimits.SignIn);
+        account.MapPost("/sign-in", SignInAsync).AllowAnonymous().WithRateLimit(RateLimit.SignIn);
         account.MapPost("/sign-out", SignOutAsync).RequireAuthorization();
         account.MapPost("/preferences", SetPreferencesAsync).AllowAnonymous();
         account.MapGet("/configuration.yaml", ExportAsync).RequireAuthorization();
