@@ -14,6 +14,8 @@ namespace Bongsu.Cluster;
 /// <summary>Registers this room: one Orleans silo in the process, on loopback, without a gateway.</summary>
 public static class ClusterHostExtensions
 {
+    private const int RememberedActors = 50_000;
+
     /// <summary>Hosts the actors. The same program with more silos is the same code with another membership.</summary>
     public static IHostApplicationBuilder AddBongsuCluster(this IHostApplicationBuilder builder)
     {
@@ -27,6 +29,8 @@ public static class ClusterHostExtensions
                 cluster.ClusterId = "bongsu";
                 cluster.ServiceId = "bongsu";
             });
+            // Where actors of other silos are; its tables are made in full at the start, by default for a million: 18 MB.
+            silo.Configure<GrainDirectoryOptions>(static directory => directory.CacheSize = RememberedActors);
         });
         builder.Services.AddSingleton<WatchClock>();
         builder.Services.AddSingleton<ItemValueHistory>();

@@ -1,4 +1,4 @@
-using Npgsql;
+using Bongsu.Store.Databases;
 
 namespace Bongsu.Store;
 
@@ -59,33 +59,7 @@ public sealed class StoreOptions
             return string.IsNullOrWhiteSpace(Connection) ? $"Data Source={SqliteFile}" : Connection;
         if (!Connection!.Contains("://", StringComparison.Ordinal))
             return Connection;
-        if (!Uri.TryCreate(Connection, UriKind.Absolute, out Uri? uri))
-            throw new StoreException("The database connection is not a URI of the form postgres://user:password@host:port/database.", mayRetry: false);
-        string[] user = uri.UserInfo.Split(':', 2);
-        var text = new NpgsqlConnectionStringBuilder { Host = uri.Host };
-        if (uri.Port > 0)
-            text.Port = uri.Port;
-        if (user[0].Length > 0)
-            text.Username = Uri.UnescapeDataString(user[0]);
-        if (user.Length == 2)
-            text.Password = Uri.UnescapeDataString(user[1]);
-        if (uri.AbsolutePath.Length > 1)
-            text.Database = Uri.UnescapeDataString(uri.AbsolutePath[1..]);
-        foreach (string pair in uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
-        {
-            string[] parts = pair.Split('=', 2);
-            string name = Uri.UnescapeDataString(parts[0]) is "sslmode" ? "SSL Mode" : Uri.UnescapeDataString(parts[0]);
-            try
-            {
-                text[name] = parts.Length == 2 ? Uri.UnescapeDataString(parts[1]) : "true";
-            }
-            catch (Exception e) when (e is ArgumentException or FormatException or KeyNotFoundException)
-            {
-                throw new StoreException($"The database connection has a parameter '{name}' that PostgreSQL's client does not take.", mayRetry: false, e);
-            }
-        }
-
-        return text.ConnectionString;
+        return PostgresUri.ToConnectionString(Connection);
     }
 
     private static bool StartsWith(string text, string prefix) => text.StartsWith(prefix, StringComparison.OrdinalIgnoreCase);

@@ -15,10 +15,10 @@ internal static class ServerHost
     /// <summary>The largest request body taken by any endpoint that does not set its own, in bytes.</summary>
     private const long MaxRequestBody = 32L << 20;
 
-    /// <summary>Puts the rooms together over an open metrics store.</summary>
+    /// <summary>Puts the rooms together over an open metrics store. The slim builder leaves out what is not used: IIS, HTTP/3, certificates of its own (a proxy before it has those).</summary>
     public static WebApplication Build(ServerOptions options, DataDirectory data, IMetricsStore metrics)
     {
-        WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
             // Pages and their assets lie beside the program, wherever it was started from.
             ContentRootPath = AppContext.BaseDirectory,

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -15,7 +16,7 @@ internal sealed class BongsuDbFactory : IDbContextFactory<BongsuDb>
     public BongsuDbFactory(StoreOptions options, ILoggerFactory loggers)
     {
         if (options.IsPostgres)
-            _postgres = new(Common(new DbContextOptionsBuilder<PostgresBongsuDb>(), loggers).UseNpgsql(options.ConnectionString()).Options, PoolSize);
+            _postgres = new(Postgres(options, loggers), PoolSize);
         else
             _sqlite = new(Sqlite(options, loggers), PoolSize);
     }
@@ -25,6 +26,12 @@ internal sealed class BongsuDbFactory : IDbContextFactory<BongsuDb>
     public async Task<BongsuDb> CreateDbContextAsync(CancellationToken cancellationToken = default) =>
         _sqlite is not null ? await _sqlite.CreateDbContextAsync(cancellationToken) : await _postgres!.CreateDbContextAsync(cancellationToken);
 
+    // Methods of their own, so that the client of the database that is not used is not loaded either: 3 MB.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static DbContextOptions<PostgresBongsuDb> Postgres(StoreOptions options, ILoggerFactory loggers) =>
+        Common(new DbContextOptionsBuilder<PostgresBongsuDb>(), loggers).UseNpgsql(options.ConnectionString()).Options;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static DbContextOptions<SqliteBongsuDb> Sqlite(StoreOptions options, ILoggerFactory loggers)
     {
         int seconds = Math.Max(1, (int)Math.Ceiling(options.BusyTimeout.TotalSeconds));
