@@ -22,12 +22,11 @@ public sealed class IngestPipeline : IIngest, IDisposable
     private readonly IMetricsStore _metrics;
     private readonly ITextHistory _texts;
     private readonly IDiscoveryLedger _discoveries;
-    private readonly StepFactory _steps;
     private readonly CollectMetrics _own;
     private readonly Lazy<IValueObserver?> _observer;
     private readonly Lazy<IMaintenances?> _maintenances;
     private readonly IDisposable _subscription;
-    private readonly ConcurrentDictionary<ItemId, ItemRuntime> _items = new();
+    private readonly ItemRuntimes _items;
 
     // At most as many as batches were ever under way at once; a batch that is taken and not given back is only garbage.
     private readonly ConcurrentBag<IngestBatch> _batches = [];
@@ -40,11 +39,11 @@ public sealed class IngestPipeline : IIngest, IDisposable
         _metrics = metrics;
         _texts = texts;
         _discoveries = discoveries;
-        _steps = new StepFactory(kinds);
+        _items = new ItemRuntimes(metrics, new StepFactory(kinds));
         _own = own;
         _maintenances = new Lazy<IMaintenances?>(services.GetService<IMaintenances>);
         _observer = new Lazy<IValueObserver?>(services.GetService<IValueObserver>);
-        _subscription = catalog.Subscribe(Forget);
+        _subscription = catalog.Subscribe(_items.Forget);
     }
 
     /// <inheritdoc />
@@ -92,15 +91,10 @@ public sealed class IngestPipeline : IIngest, IDisposable
     public void Dispose() => _subscription.Dispose();
 
     /// <summary>What is known of an item in memory, or null.</summary>
-    internal ItemRuntime? Find(ItemId item) => _items.GetValueOrDefault(item);
+    internal ItemRuntime? Find(ItemId item) => _items.Find(item);
 
     /// <summary>What is known of an item in memory, made where there is nothing.</summary>
-    internal ItemRuntime RuntimeOf(EffectiveHost host, EffectiveItem item)
-    {
-        if (_items.TryGetValue(item.Id, out ItemRuntime? known) && ReferenceEquals(known.Item, item) && ReferenceEquals(known.Host, host) && known.IsUsable)
-            return known;
-        return Renew(host, item, known);
-    }
+    internal ItemRuntime RuntimeOf(EffectiveHost host, EffectiveItem item) => _items.Of(host).Get(item);
 
     private async ValueTask StoreAsync(IngestBatch batch, CancellationToken cancellationToken)
     {
@@ -133,33 +127,28 @@ public sealed class IngestPipeline : IIngest, IDisposable
 
     private void Prepare(IReadOnlyList<Reading> readings, IngestBatch batch)
     {
-        switch (readings)
+        ReadOnlySpan<Reading> span = readings switch
         {
-            case Reading[] array:
-                Prepare(array.AsSpan(), batch);
-                break;
-            case List<Reading> list:
-                Prepare(CollectionsMarshal.AsSpan(list), batch);
-                break;
-            default:
-                for (int i = 0; i < readings.Count; i++)
-                    Prepare(readings[i], batch);
-                break;
+            Reading[] array => array,
+            List<Reading> list => CollectionsMarshal.AsSpan(list),
+            _ => readings.ToArray(),
+        };
+        // Readings of one host come together: its table is looked for once.
+        ItemRuntimes.HostTable? host = null;
+        foreach (ref readonly Reading reading in span)
+        {
+            if (host is null || !ReferenceEquals(host.Host, reading.Host))
+                host = _items.Of(reading.Host);
+            Prepare(in reading, host, batch);
         }
     }
 
-    private void Prepare(ReadOnlySpan<Reading> readings, IngestBatch batch)
-    {
-        foreach (ref readonly Reading reading in readings)
-            Prepare(in reading, batch);
-    }
-
-    private void Prepare(in Reading reading, IngestBatch batch)
+    private void Prepare(in Reading reading, ItemRuntimes.HostTable host, IngestBatch batch)
     {
         ItemRuntime item;
         try
         {
-            item = RuntimeOf(reading.Host, reading.Item);
+            item = host.Get(reading.Item);
         }
         catch (MetricsException e) when (!e.MayRetry)
         {
@@ -243,35 +232,6 @@ public sealed class IngestPipeline : IIngest, IDisposable
         }
     }
 
-    private ItemRuntime Renew(EffectiveHost host, EffectiveItem item, ItemRuntime? known)
-    {
-        string signature = StepFactory.Signature(item.Preprocessing);
-        IPreprocessingStep[] steps = _steps.Create(item.Preprocessing, out string? error);
-        bool numeric = item.ValueType is ItemValueType.Float or ItemValueType.Unsigned && item.Discovery is null;
-        SeriesId series = numeric ? _metrics.GetOrAddSeries(ItemSeries.LabelsOf(host, item)) : default;
-        var made = new ItemRuntime(host, item, series, steps, signature, error);
-        if (known is not null)
-            made.Inherit(known);
-        _items[item.Id] = made;
-        return made;
-    }
-
-    private void SeriesRefused(in Reading reading, string because, IngestBatch batch)
-    {
-        var item = new ItemRuntime(reading.Host, reading.Item, default, [], "", null);
-        ItemRuntime shown = _items.GetOrAdd(reading.Item.Id, item);
-        batch.Errors.Add((shown, reading.At, because));
-    }
-
-    /// <summary>Items that are gone are forgotten, so that memory follows the configuration.</summary>
-    private void Forget(EffectiveHost? before, EffectiveHost? after)
-    {
-        if (before is null)
-            return;
-        foreach (ItemId item in before.Items.Keys)
-        {
-            if (after is null || !after.Items.ContainsKey(item))
-                _items.TryRemove(item, out _);
-        }
-    }
+    private void SeriesRefused(in Reading reading, string because, IngestBatch batch) =>
+        batch.Errors.Add((_items.WithoutSeries(reading.Host, reading.Item), reading.At, because));
 }

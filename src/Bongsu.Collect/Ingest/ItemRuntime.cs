@@ -17,6 +17,9 @@ internal sealed class ItemRuntime(EffectiveHost host, EffectiveItem item, Series
     private Timestamp _errorAt;
     private ValueRoute _route = ValueRoute.NotAsked;
 
+    // False where it has no series to write to: it is made anew when a value comes.
+    private bool _isUsable = series.Value != 0 || item.ValueType is ItemValueType.Text or ItemValueType.Log || item.Discovery is not null;
+
     /// <summary>The host that this was made for; a newer one of the same name may do as well.</summary>
     public EffectiveHost Host { get; } = host;
 
@@ -26,15 +29,15 @@ internal sealed class ItemRuntime(EffectiveHost host, EffectiveItem item, Series
     /// <summary>Default for texts and logs.</summary>
     public SeriesId Series { get; } = series;
 
-    /// <summary>False where it has no series to write to: it is made anew when a value comes.</summary>
-    public bool IsUsable { get; private set; } = series.Value != 0 || item.ValueType is ItemValueType.Text or ItemValueType.Log || item.Discovery is not null;
-
     public string Signature { get; } = signature;
 
     /// <summary>Why the item's steps cannot be made, or null.</summary>
     public string? StepError { get; } = stepError;
 
     public bool HasSteps => steps.Length > 0;
+
+    /// <summary>True while it can take values of this item of this host; false after either was replaced, and where it has no series.</summary>
+    public bool Fits(EffectiveHost host, EffectiveItem item) => ReferenceEquals(Item, item) && ReferenceEquals(Host, host) && _isUsable;
 
     /// <summary>The way of its values, asked for again only after a change.</summary>
     public ValueRoute RouteBy(IValueObserver observer)
@@ -78,7 +81,7 @@ internal sealed class ItemRuntime(EffectiveHost host, EffectiveItem item, Series
     }
 
     /// <summary>Its series may be gone (an operator deleted it): it is looked up anew.</summary>
-    public void Invalidate() => IsUsable = false;
+    public void Invalidate() => _isUsable = false;
 
     /// <summary>The batch was not stored and will come again.</summary>
     public void Restore(StepState[] undo)

@@ -57,6 +57,15 @@ public sealed class HostCatalogTests() : DatabaseTests(null)
     }
 
     [Fact]
+    public async Task Every_item_has_a_place_of_its_own_among_its_hosts_items()
+    {
+        await Store.MustApplyAsync(World);
+
+        foreach (EffectiveHost host in Store.Catalog.All)
+            Assert.Equal(Enumerable.Range(0, host.Items.Count), host.Items.Values.Select(i => i.Position).Order());
+    }
+
+    [Fact]
     public async Task A_check_brings_its_items_and_its_trigger_of_level_three_on_a_host()
     {
         await Store.MustApplyAsync(World);

@@ -22,6 +22,7 @@ internal sealed partial class DataHandler(
 
     private readonly KeyedLocks<(HostId, string)> _sessions = new();
     private readonly LogPositions _positions = new(ledger);
+    private readonly ReadingLists _lists = new();
     private readonly LogGate _clockLog = new(time, TimeSpan.FromMinutes(1));
 
     public LogPositions Positions => _positions;
@@ -31,11 +32,13 @@ internal sealed partial class DataHandler(
     {
         long start = time.GetTimestamp();
         Timestamp now = Timestamp.Now(time);
-        var readings = new List<Reading>(request.Rows.Count);
+        List<Reading> readings = _lists.Take(request.Rows.Count);
         int unknown = AddSenderRows(request.Rows, readings, now, out int badTimes);
         await ingest.AcceptAsync(readings, cancellationToken);
+        int processed = readings.Count;
+        _lists.Return(readings);
         int failed = unknown + badTimes + request.UnreadableRows;
-        return TrapperAnswers.Data(readings.Count, failed, time.GetElapsedTime(start));
+        return TrapperAnswers.Data(processed, failed, time.GetElapsedTime(start));
     }
 
     /// <summary>One value in the oldest form; it is answered OK whatever becomes of it.</summary>
@@ -105,7 +108,7 @@ internal sealed partial class DataHandler(
     {
         Timestamp now = Timestamp.Now(time);
         availability.Heard(host.Id, now);
-        var readings = new List<Reading>(rows.Count);
+        List<Reading> readings = _lists.Take(rows.Count);
         Dictionary<ItemId, AgentLogFields>? logs = null;
         (int repeated, int positions, int unknown, int badTimes, long reached) = Add(host, rows, last, now, readings, ref logs);
         metrics.Refused("agent", "repeated", repeated);
@@ -118,7 +121,9 @@ internal sealed partial class DataHandler(
                 await _positions.AdvanceAsync(host.Id, item, fields, cancellationToken);
         }
 
-        return (readings.Count + repeated + positions, unknown + badTimes, reached);
+        int processed = readings.Count + repeated + positions;
+        _lists.Return(readings);
+        return (processed, unknown + badTimes, reached);
     }
 
     private (int Repeated, int Positions, int Unknown, int BadTimes, long Reached) Add(

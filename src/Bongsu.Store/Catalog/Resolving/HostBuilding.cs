@@ -83,7 +83,7 @@ internal sealed class HostBuilding(HostId id, HostSource source, HostMacros macr
             return;
         }
 
-        EffectiveItem item = plan.Make(id, values);
+        EffectiveItem item = plan.Make(id, values, Items.Count);
         if (_itemsOff.Contains(item.Key) || Items.ContainsKey(item.Key))
             return;
         if (!plan.Enabled)
@@ -117,7 +117,7 @@ internal sealed class HostBuilding(HostId id, HostSource source, HostMacros macr
         }
 
         foreach (EffectiveItem item in plan.MakeItems(id).Where(i => !Items.ContainsKey(i.Key)))
-            Take(item);
+            Take(item with { Position = Items.Count });
         EffectiveCheck check = plan.Make(id, source.IsService, macros);
         if (plan.OptionsHaveMacros)
             CheckOptions(KindFamily.Check, check.Type, check.Options, $"Check '{check.Name}'");

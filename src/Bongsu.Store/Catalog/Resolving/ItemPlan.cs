@@ -43,12 +43,16 @@ internal sealed class ItemPlan
         template,
         discovery);
 
-    public EffectiveItem Make(HostId host, HostMacros macros)
+    /// <param name="host">Whose it is.</param>
+    /// <param name="macros">What its texts are expanded with.</param>
+    /// <param name="position">Its place among the host's items.</param>
+    public EffectiveItem Make(HostId host, HostMacros macros, int position)
     {
         string key = _keyHasMacros ? MacroText.ExpandKey(_item.Key, macros) : _item.Key;
         return new EffectiveItem
         {
             Id = StableId.Item(host, key),
+            Position = position,
             Key = key,
             Name = _item.Name is null ? key : _nameHasMacros ? MacroText.Expand(_item.Name, macros) : _item.Name,
             Type = _item.Type,
