@@ -6,11 +6,11 @@
 set -euo pipefail
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
 
-hosts=10000 items=20 triggers=5 load=15 warm=8 alerts=100 alert_span=60 idle=20 starts=3 only="" keep=""
+hosts=10000 items=20 triggers=5 load=15 warm=8 alerts=100 alert_span=60 idle=20 settle=60 starts=3 only="" keep=""
 while [ $# -gt 0 ]; do
   case "$1" in
     --full) load=60 warm=20 alerts=500 alert_span=300 idle=30 starts=5 ;;
-    --quick) hosts=1000 load=4 warm=2 alerts=10 alert_span=10 idle=3 starts=1 ;;
+    --quick) hosts=1000 load=4 warm=2 alerts=10 alert_span=10 idle=3 settle=5 starts=1 ;;
     --hosts) hosts="$2"; shift ;;
     --only) only="$2"; shift ;;
     --keep) keep=yes ;;
@@ -55,7 +55,7 @@ measure_zabbix() {
   mapfile -t line < <(zabbix_command)
   "${bench[@]}" startup --server zabbix --results "$results" --count $starts --address 127.0.0.1:$zabbix_port -- "${line[@]}"
   zabbix_start
-  sleep 5
+  sleep $settle
   "${bench[@]}" idle --server zabbix --results "$results" --seconds $idle --pid $zabbix_pid --pid $postgres_pid
   zabbix_stop
   note "Zabbix with $hosts hosts of $items items and $triggers triggers"

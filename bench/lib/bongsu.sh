@@ -62,7 +62,7 @@ measure_bongsu() {
   bongsu_stop
   bongsu_startup startup $starts "$work/data-0"
   bongsu_start "$work/data-0"
-  sleep 5
+  sleep $settle
   "${bench[@]}" idle --server bongsu --results "$results" --seconds $idle --pid $bongsu_pid
   bongsu_stop
   note "Bongsu with $hosts hosts of $items items and $triggers triggers"

@@ -38,6 +38,10 @@ public static class StoreServices
         services.AddSingleton<IStoreTransactions, StoreTransactions>();
         services.AddSingleton<StoreEvents>();
         services.AddSingleton<DatabaseStartup>();
+        if (options.IsPostgres)
+            services.AddSingleton<IDatabaseLease, PostgresLease>();
+        else
+            services.AddSingleton<IDatabaseLease, DirectoryLease>();
         services.AddSingleton(_ => new Lazy<SecretBox>(() => SecretBox.Open(options.SecretKeyPath)));
         services.AddSingleton<DefinitionSecrets>();
         AddConfiguration(services);

@@ -13,7 +13,7 @@ namespace Bongsu.Store;
 
 /// <inheritdoc cref="IStoreStartup" />
 internal sealed partial class StoreStartup(
-    DatabaseStartup database, Lazy<SecretBox> secrets, IDbContextFactory<BongsuDb> contexts, ConfigurationState state, ConfigurationSnapshot snapshot, HostCatalog catalog, TemplateSeeder templates, IMaintenances maintenances,
+    DatabaseStartup database, IDatabaseLease lease, Lazy<SecretBox> secrets, IDbContextFactory<BongsuDb> contexts, ConfigurationState state, ConfigurationSnapshot snapshot, HostCatalog catalog, TemplateSeeder templates, IMaintenances maintenances,
     TimeProvider time, ILogger<StoreStartup> logger) : IStoreStartup, IHostedLifecycleService, IDisposable
 {
     private readonly SemaphoreSlim _once = new(1, 1);
@@ -28,6 +28,7 @@ internal sealed partial class StoreStartup(
                 return;
             long start = time.GetTimestamp();
             await database.MigrateAsync(cancellationToken);
+            await lease.TakeAsync(cancellationToken);
             _ = secrets.Value;
             await LoadAsync(cancellationToken);
             await templates.SeedAsync(cancellationToken);
