@@ -12,10 +12,12 @@ public sealed class TriggerMacros : IMacroSource
     /// <summary>What a macro that cannot be computed is replaced by, as in Zabbix.</summary>
     public const string Unknown = "*UNKNOWN*";
 
+    private const int MaxNesting = 3;
     private readonly Expression _expression;
     private readonly IEvaluationContext _context;
     private readonly IMacroSource? _next;
     private readonly IReadOnlyList<CallNode> _calls;
+    private int _depth;
 
     /// <summary>For an expression at a time and place.</summary>
     /// <param name="expression">The trigger's problem expression.</param>
@@ -69,8 +71,9 @@ public sealed class TriggerMacros : IMacroSource
 
     private string Compute(string text)
     {
-        if (!Expression.TryParse(text, out Expression? expression, out _))
+        if (_depth == MaxNesting || !Expression.TryParse(text, out Expression? expression, out _))
             return Unknown;
+        _depth++;
         try
         {
             string host = ItemOf(_calls.Count > 0 ? _calls[0] : null)?.Host ?? string.Empty;
@@ -80,6 +83,10 @@ public sealed class TriggerMacros : IMacroSource
         catch (ExpressionException)
         {
             return Unknown;
+        }
+        finally
+        {
+            _depth--;
         }
     }
 }

@@ -28,6 +28,9 @@ internal static class ExpressionPrinter
             case MacroNode macro:
                 text.Append(macro.Macro.Text);
                 break;
+            case CompoundNode compound:
+                text.Append(compound.Text);
+                break;
             case ItemNode item:
                 text.Append(item.Item.ToString());
                 break;

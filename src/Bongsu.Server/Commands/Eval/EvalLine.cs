@@ -57,6 +57,8 @@ internal static class EvalLine
         Expression? expression = request.Expression is null ? null : Expression.Parse(request.Expression).ExpandRegularExpressions(request.Patterns).ExpandMacros(request.Macros, request.TimeZone);
         if (request.Text is { } text)
         {
+            if (text.Length > MacroExpander.MaxLength)
+                return Error($"The text is longer than {MacroExpander.MaxLength} characters.", 0);
             IMacroSource source = new TriggerMacros(expression ?? Expression.Parse("0"), request, request.Macros);
             return Value(MacroExpander.Expand(text, source, request.TimeZone, request.Now));
         }
