@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Bongsu.Expressions.Tests.Manual;
 
 /// <summary>config/macros/user_macros_context, config/macros/expression_macros and appendix/macros/supported_by_location as far as the language knows them.</summary>
@@ -52,6 +54,21 @@ public sealed class MacroPages
             Assert.Equal(expected, Page.Text(text, items, "min(/host/key,5m)>4 and max(/host/key,5m)<9 and last(/h2/other[a,b])>0"));
         else
             Assert.Equal("*UNKNOWN* ", Page.Text(text, items, "1"));
+    }
+
+    [Theory]
+    [InlineData("7 > 5 and min(1,5) = 1 or \"up\" = \"down\"", "{TRIGGER.EXPRESSION.EXPLAIN}")]
+    [InlineData("last(/host/key) < 3", "{TRIGGER.EXPRESSION.RECOVERY}")]
+    [InlineData("7 < 3", "{TRIGGER.EXPRESSION.RECOVERY.EXPLAIN}")]
+    [InlineData("7 of up", "{FUNCTION.RECOVERY.VALUE} of {FUNCTION.VALUE3}")]
+    [InlineData("*UNKNOWN*", "{FUNCTION.RECOVERY.VALUE2}")]
+    [InlineData("2023.11.15 07:13:20 1700000000", "{DATE} {TIME} {TIMESTAMP}")]
+    [InlineData("07h on 15 November", "{{TIME}.fmttime(%Hh on %d %B)}")]
+    public void OfTheTriggersExpressions(string expected, string text)
+    {
+        JsonObject answer = Page.Ask("uint 5 7 ; /h2/state text up", "last(/host/key)>5 and min(1,min(/host/key,5m))=1 or last(/h2/state)=\"down\"", Page.Now, "Asia/Seoul", [], text, "last(/host/key)<3");
+
+        Assert.Equal(expected, (string?)answer["value"]);
     }
 
     [Theory]

@@ -52,7 +52,7 @@ internal static class Page
     public static string Text(string text, string items = "", string expression = "0", string now = Now, string? zone = null, params string[] macros) =>
         (string?)Ask(items, expression, now, zone, macros, text)["value"] ?? throw new InvalidOperationException("not expanded");
 
-    public static JsonObject Ask(string items, string expression, string now, string? zone, string[] macros, string? text = null)
+    public static JsonObject Ask(string items, string expression, string now, string? zone, string[] macros, string? text = null, string? recovery = null)
     {
         decimal at = decimal.TryParse(now, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal seconds)
             ? seconds
@@ -60,6 +60,8 @@ internal static class Page
         var line = new JsonObject { ["expression"] = expression, ["now"] = at.ToString(CultureInfo.InvariantCulture) };
         if (text is not null)
             line["text"] = text;
+        if (recovery is not null)
+            line["recovery"] = recovery;
         if (zone is not null)
             line["timeZone"] = zone;
         if (macros.Length > 0)
