@@ -5,8 +5,8 @@ using Bongsu.Server.Commands.Eval;
 namespace Bongsu.Expressions.Tests.Manual;
 
 /// <summary>
-/// Asks <c>bongsu eval</c> as a script does. There is a class for each page of Zabbix' manual that says how the language works, named after the page; its cases are that page's statements and examples, and the
-/// inputs with results that Zabbix' own tests give for them.
+/// Asks <c>bongsu eval</c> as a script does. There is a class for each page of Zabbix' manual that says how the language works, named after the page; its cases are the inputs with results that
+/// Zabbix' own tests give, the forms that its source takes and refuses, and our own for what lies between.
 /// </summary>
 internal static class Page
 {
