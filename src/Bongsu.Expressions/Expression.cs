@@ -74,6 +74,12 @@ public sealed class Expression : IEquatable<Expression>
             .Select(node => new ExpressionPart(node, EvaluatePart(node, context))),
     ];
 
+    /// <summary>The printed form with the value of each function that reads items in its place, <c>7 &gt; 5 and 1 = 1</c>; a text in quotes, <c>*UNKNOWN*</c> for what is not known.</summary>
+    public string Explain(IEvaluationContext context) => ExpressionPrinter.Print(Root, call => call.Arguments is not [ItemNode or FilterNode, ..] || call.Function.Kind == FunctionKind.Foreach ? null
+        : EvaluatePart(call, context) is not { IsKnown: true } known ? TriggerMacros.Unknown
+        : known.Value.IsText ? ExpressionPrinter.Quote(known.Value.Text)
+        : known.Value.Text);
+
     /// <summary>The same expression with other items, such as a template's with the host's name put in. Item filters are mapped by their host and key.</summary>
     public Expression MapItems(Func<ItemReference, ItemReference> map) => With(new ItemRewriter(map).Rewrite(Root));
 

@@ -13,13 +13,13 @@ internal sealed class TriggerMacros(EffectiveHost host, HostPlan hostPlan, Trigg
     public string? Resolve(MacroReference macro) => macro.Kind switch
     {
         MacroKind.User => host.Macros.GetValueOrDefault(macro.Text) ?? host.Macros.GetValueOrDefault("{" + macro.Name + "}"),
-        MacroKind.BuiltIn when macro.Name == "FUNCTION.VALUE" => OfExpression(macro),
+        MacroKind.BuiltIn when Expressions.TriggerMacros.IsOfExpression(macro.Name) => OfExpression(macro),
         MacroKind.BuiltIn => BuiltIn(macro),
         MacroKind.Expression => OfExpression(macro),
         _ => null,
     };
 
-    private string? OfExpression(MacroReference macro) => plan.Expression is null ? null : new Expressions.TriggerMacros(plan.Expression, context, this).Resolve(macro);
+    private string? OfExpression(MacroReference macro) => plan.Expression is null ? null : new Expressions.TriggerMacros(plan.Expression, plan.Recovery, context, this).Resolve(macro);
 
     private string? BuiltIn(MacroReference macro)
     {

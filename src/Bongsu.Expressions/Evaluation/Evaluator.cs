@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Bongsu.Model.Time;
 
 namespace Bongsu.Expressions;
@@ -5,7 +6,10 @@ namespace Bongsu.Expressions;
 /// <summary>One evaluation of one tree. Both sides of <c>and</c> and <c>or</c> are always evaluated, as a fault on either side counts.</summary>
 internal sealed class Evaluator(IEvaluationContext context, ExpressionLimits limits)
 {
+    /// <summary>All matching of one evaluation may take so many times as long as one match.</summary>
+    private const int MaxMatching = 10;
     private long _steps;
+    private TimeSpan _matching;
 
     public IEvaluationContext Context { get; } = context;
 
@@ -34,6 +38,17 @@ internal sealed class Evaluator(IEvaluationContext context, ExpressionLimits lim
             throw new EvaluationLimitException($"The evaluation looks at more than {Limits.MaxSteps} values.", column);
     }
 
+    /// <summary>Whether a text matches; null where one match, or all of the evaluation together, took too long.</summary>
+    public bool? Match(SafeRegex regex, string text)
+    {
+        if (_matching > Limits.RegexTimeout * MaxMatching)
+            return null;
+        long started = Stopwatch.GetTimestamp();
+        bool? matches = regex.IsMatch(text);
+        _matching += Stopwatch.GetElapsedTime(started);
+        return matches;
+    }
+
     public Outcome Evaluate(ExpressionNode node)
     {
         switch (node)
@@ -51,9 +66,20 @@ internal sealed class Evaluator(IEvaluationContext context, ExpressionLimits lim
                 return Arithmetic.Apply(unary.Operator, Evaluate(unary.Operand), unary.Column);
             case MacroNode macro:
                 return Resolve(macro.Macro, macro.Column);
+            case CompoundNode compound:
+                return Resolve(compound);
             default:
                 return Outcome.Fault("A value was expected here.", node.Column);
         }
+    }
+
+    private Outcome Resolve(CompoundNode compound)
+    {
+        if (!MacroExpander.TryExpandAll(compound.Text, Context.Macros, Context.TimeZone, out string text, out MacroReference? missing))
+            return Outcome.Unknown($"The macro {missing.Text} has no value.", compound.Column);
+        return NumberText.TryParse(text, out ExpressionValue number)
+            ? Outcome.Of(number)
+            : Outcome.Fault($"{compound.Text} is \"{FunctionCall.Short(text)}\", which is not a number.", compound.Column);
     }
 
     private Outcome Resolve(MacroReference macro, int column)

@@ -63,7 +63,7 @@ internal static class AggregateFunctions
         ulong count = 0;
         foreach (ExpressionValue value in many)
         {
-            if (matcher.Matches(value) is not { } matches)
+            if (matcher.Matches(value, call.Run) is not { } matches)
                 return HistoryFunctions.RegexTooSlow(call);
             if (matches)
                 count++;

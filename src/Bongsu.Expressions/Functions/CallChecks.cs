@@ -105,7 +105,7 @@ internal static class CallChecks
                     throw Fault(problem, given.Column);
                 break;
             case ParameterKind.Number:
-                if (given is not (NumberNode or MacroNode or UnaryNode { Operator: UnaryOperator.Minus, Operand: NumberNode or MacroNode }) && given is not TextNode)
+                if (given is not (NumberNode or MacroNode or CompoundNode or TextNode or UnaryNode { Operator: UnaryOperator.Minus, Operand: NumberNode or MacroNode or CompoundNode }))
                     throw Fault($"A number was expected as the parameter '{parameter.Name}' of {function.Name}().", given.Column);
                 if (given is TextNode number && !MacroScanner.Contains(number.Value) && !NumberText.TryParse(number.Value, out _))
                     throw Fault($"A number was expected as the parameter '{parameter.Name}' of {function.Name}(); \"{number.Value}\" is not one.", given.Column);
@@ -118,7 +118,7 @@ internal static class CallChecks
 
     private static void CheckText(FunctionEntry function, FunctionParameter parameter, ExpressionNode given)
     {
-        if (given is not (TextNode or NumberNode or MacroNode or UnaryNode { Operator: UnaryOperator.Minus, Operand: NumberNode }))
+        if (given is not (TextNode or NumberNode or MacroNode or CompoundNode or UnaryNode { Operator: UnaryOperator.Minus, Operand: NumberNode or MacroNode or CompoundNode }))
             throw Fault($"A text in quotes was expected as the parameter '{parameter.Name}' of {function.Name}(); a function that reads history takes no expressions there.", given.Column);
         if (parameter.Choices.Count > 0 && given is TextNode text && text.Value.Length > 0 && !MacroScanner.Contains(text.Value) && !parameter.Choices.Contains(text.Value))
             throw Fault($"The parameter '{parameter.Name}' of {function.Name}() must be one of {string.Join(", ", parameter.Choices.Select(ExpressionPrinter.Quote))}.", given.Column);

@@ -117,7 +117,7 @@ internal static class ForeachFunctions
             ulong count = 0;
             foreach (ItemValue value in values)
             {
-                if (matcher.Matches(ExpressionValue.Of(value)) is not { } matches)
+                if (matcher.Matches(ExpressionValue.Of(value), call.Run) is not { } matches)
                     return HistoryFunctions.RegexTooSlow(call);
                 if (matches)
                     count++;

@@ -154,7 +154,13 @@ internal readonly struct FunctionCall(Evaluator run, CallNode node)
             return false;
         }
 
-        text = Node.Arguments[index] is NumberNode number ? number.Text : value.Value.Text;
+        text = Node.Arguments[index] switch
+        {
+            // As written: 1d says more than 86400 where a text is taken.
+            NumberNode number => number.Text,
+            MacroNode macro => MacroExpander.Value(macro.Macro, Run.Context.Macros!, Run.Context.TimeZone, Run.Now) ?? value.Value.Text,
+            _ => value.Value.Text,
+        };
         if (text.Contains('{', StringComparison.Ordinal) && Run.Context.Macros is { } macros)
             text = MacroExpander.Expand(text, macros, Run.Context.TimeZone);
         return true;

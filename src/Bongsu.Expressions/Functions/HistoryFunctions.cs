@@ -239,7 +239,7 @@ internal static class HistoryFunctions
         ulong count = 0;
         foreach (ItemValue value in values)
         {
-            if (matcher!.Matches(ExpressionValue.Of(value)) is not { } matches)
+            if (matcher!.Matches(ExpressionValue.Of(value), call.Run) is not { } matches)
                 return RegexTooSlow(call);
             if (matches)
                 count++;
@@ -256,7 +256,7 @@ internal static class HistoryFunctions
         foreach (ItemValue value in values)
         {
             ExpressionValue plain = ExpressionValue.Of(value);
-            if (matcher!.Matches(plain) is not { } matches)
+            if (matcher!.Matches(plain, call.Run) is not { } matches)
                 return RegexTooSlow(call);
             if (matches)
                 seen.Add((plain.Kind == ExpressionValueKind.Number && plain.Number == 0 ? ExpressionValue.Of(0d) : plain, value.Log?.Source));
@@ -273,7 +273,7 @@ internal static class HistoryFunctions
             return Empty(call, ((ItemNode)call.Node.Arguments[0]).Item);
         foreach (ItemValue value in values)
         {
-            if (matcher!.Matches(ExpressionValue.Of(value)) is not { } matches)
+            if (matcher!.Matches(ExpressionValue.Of(value), call.Run) is not { } matches)
                 return RegexTooSlow(call);
             if (matches)
                 return Outcome.Of(true);

@@ -63,6 +63,6 @@ internal static class LogFunctions
             call.Node.Prepared = (pattern, created);
         }
 
-        return OfLog(call, log => regex.IsMatch(part(log)) is { } matches ? Outcome.Of(matches) : HistoryFunctions.RegexTooSlow(call));
+        return OfLog(call, log => call.Run.Match(regex, part(log)) is { } matches ? Outcome.Of(matches) : HistoryFunctions.RegexTooSlow(call));
     }
 }

@@ -29,14 +29,15 @@ internal sealed class SafeRegex
         }
 
         RegexOptions options = RegexOptions.CultureInvariant | RegexOptions.Multiline | (ignoreCase ? RegexOptions.IgnoreCase : RegexOptions.None);
+        string net = PcrePattern.ToNet(pattern);
         try
         {
-            regex = new SafeRegex(new Regex(pattern, options | RegexOptions.NonBacktracking, timeout));
+            regex = new SafeRegex(new Regex(net, options | RegexOptions.NonBacktracking, timeout));
             return true;
         }
         catch (NotSupportedException)
         {
-            return TryBacktracking(pattern, options, timeout, out regex, out error);
+            return TryBacktracking(net, options, timeout, out regex, out error);
         }
         catch (ArgumentException problem)
         {

@@ -34,7 +34,7 @@ internal readonly record struct TrendRange(long Start, long End)
         if (Start < 0 || End > 9_000_000_000)
             return false;
         rows = call.Run.Context.History.ReadTrends(item, Timestamp.FromUnix(Start), Timestamp.FromUnix(End));
-        call.Run.Spend(rows.Count, call.Column);
+        call.Run.Spend(rows.Count + 1, call.Column);
         return true;
     }
 }

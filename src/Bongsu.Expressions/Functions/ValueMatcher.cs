@@ -50,14 +50,14 @@ internal sealed class ValueMatcher
     };
 
     /// <summary>Whether a value matches; null where a regular expression met its time limit.</summary>
-    public bool? Matches(ExpressionValue value)
+    public bool? Matches(ExpressionValue value, Evaluator run)
     {
         switch (_operator)
         {
-            case "" when _pattern.Length == 0:
+            case "" or "like" or "regexp" or "iregexp" when _pattern.Length == 0:
                 return true;
             case "regexp" or "iregexp":
-                return _regex!.IsMatch(value.Kind == ExpressionValueKind.Number ? value.Number.ToString("F4", CultureInfo.InvariantCulture) : value.Text);
+                return run.Match(_regex!, value.Kind == ExpressionValueKind.Number ? value.Number.ToString("F4", CultureInfo.InvariantCulture) : value.Text);
             case "bitand":
                 return (value.Unsigned & _mask) == _number.Unsigned;
             case "like" or "" when value.IsText:
@@ -85,6 +85,8 @@ internal sealed class ValueMatcher
         bool known = _operator.Length == 0 || Operators.Split('|').Contains(_operator, StringComparer.Ordinal);
         if (!known)
             return $"\"{_operator}\" is not an operator; it must be one of {Operators.Replace("|", ", ", StringComparison.Ordinal)}.";
+        if (_pattern.Length == 0 && _operator is "like" or "regexp" or "iregexp")
+            return null;
         if (_operator is "regexp" or "iregexp")
             return SafeRegex.TryCreate(_pattern, _operator == "iregexp", limits.RegexTimeout, out _regex, out string? error) ? null : error;
         if (_kind == ExpressionValueKind.Text)

@@ -67,14 +67,33 @@ internal static class MacroFunctions
     {
         for (int i = 0; i < pairs.Count; i += 2)
         {
-            string output = pairs[i + 1];
+            // An empty pattern would match between all characters; it replaces nothing.
+            if (pairs[i].Length == 0)
+                continue;
             if (!SafeRegex.TryCreate(pairs[i], ignoreCase: false, ExpressionLimits.Default.RegexTimeout, out SafeRegex? regex, out _)
-                || regex.Replace(value, match => Fill(output, match)) is not { } replaced)
+                || regex.Replace(value, Replacement(pairs[i + 1])) is not { } replaced || replaced.Length > MacroExpander.MaxLength)
                 return null;
-            value = replaced.Length > MacroExpander.MaxLength ? replaced[..MacroExpander.MaxLength] : replaced;
+            value = replaced;
         }
 
         return value;
+    }
+
+    /// <summary>An empty match right behind another match is none: <c>.*</c> matches a text once, not once more at its end.</summary>
+    private static MatchEvaluator Replacement(string output)
+    {
+        int end = -1;
+        long made = 0;
+        return match =>
+        {
+            bool isRest = match.Length == 0 && match.Index == end;
+            end = match.Length == 0 ? end : match.Index + match.Length;
+            if (isRest || made > MacroExpander.MaxLength)
+                return string.Empty;
+            string filled = Fill(output, match);
+            made += filled.Length;
+            return filled;
+        };
     }
 
     /// <summary>An output with <c>\0</c> to <c>\9</c> filled from a match; a group that is not there gives nothing.</summary>

@@ -14,6 +14,12 @@ internal sealed class MacroRewriter(IMacroSource source, TimeZoneInfo timeZone) 
                 return MacroExpander.Value(reference, source, timeZone) is { } value ? Operand(macro.Column, value)
                     : ReferenceEquals(reference, macro.Macro) ? macro
                     : new MacroNode(macro.Column, reference);
+            case CompoundNode compound:
+                string joined = MacroExpander.Expand(compound.Text, source, timeZone);
+                return joined == compound.Text ? compound
+                    : MacroScanner.Contains(joined) ? new CompoundNode(compound.Column, joined)
+                    : NumberText.TryParse(joined, out _) ? Operand(compound.Column, joined)
+                    : throw new ExpressionException(new ExpressionError($"{compound.Text} is \"{FunctionCall.Short(joined)}\", which is not a number.", compound.Column));
             case TextNode text:
                 string expanded = MacroExpander.Expand(text.Value, source, timeZone);
                 return expanded == text.Value ? text : new TextNode(text.Column, expanded);

@@ -9,6 +9,8 @@ public static class MacroScanner
     /// <summary>The longest macro, in characters.</summary>
     public const int MaxLength = 8192;
 
+    private const int MaxParameters = 64;
+
     /// <summary>Reads the macro that begins at a place; false where none does.</summary>
     public static bool TryScan(string text, int start, [NotNullWhen(true)] out MacroReference? macro)
     {
@@ -113,7 +115,7 @@ public static class MacroScanner
             return true;
         }
 
-        int end = text.IndexOf('}', i);
+        int end = text.IndexOf('}', i, Math.Min(text.Length - i, MaxLength));
         if (end < 0)
             return false;
         context = text[i..end];
@@ -178,8 +180,8 @@ public static class MacroScanner
         tag = null;
         if (i < text.Length && text[i] == '"')
             return TryQuoted(text, ref i, out tag) && i < text.Length && text[i] == '}';
-        int end = text.IndexOf('}', i);
-        if (end <= i || end - i > 255)
+        int end = text.IndexOf('}', i, Math.Min(text.Length - i, 256));
+        if (end <= i)
             return false;
         tag = text[i..end];
         i = end;
@@ -217,7 +219,7 @@ public static class MacroScanner
         parameters = null;
         var read = new List<string>();
         i++;
-        while (i < text.Length && read.Count < 16)
+        while (i < text.Length && read.Count < MaxParameters)
         {
             while (i < text.Length && text[i] == ' ')
                 i++;
@@ -232,7 +234,8 @@ public static class MacroScanner
             else
             {
                 int start = i;
-                while (i < text.Length && text[i] is not (',' or ')'))
+                int end = Math.Min(text.Length, start + MaxLength);
+                while (i < end && text[i] is not (',' or ')'))
                     i++;
                 read.Add(text[start..i]);
             }
@@ -253,7 +256,7 @@ public static class MacroScanner
     {
         value = null;
         var read = new StringBuilder();
-        for (i++; i < text.Length; i++)
+        for (i++; i < text.Length && read.Length < MaxLength; i++)
         {
             if (text[i] == '"')
             {
@@ -282,7 +285,8 @@ public static class MacroScanner
 
     private static int SkipName(string text, int i)
     {
-        while (i < text.Length && (char.IsAsciiLetterUpper(text[i]) || char.IsAsciiDigit(text[i]) || text[i] is '_' or '.'))
+        int end = Math.Min(text.Length, i + MaxLength);
+        while (i < end && (char.IsAsciiLetterUpper(text[i]) || char.IsAsciiDigit(text[i]) || text[i] is '_' or '.'))
             i++;
         return i;
     }

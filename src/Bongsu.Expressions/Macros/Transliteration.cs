@@ -5,14 +5,20 @@ namespace Bongsu.Expressions;
 /// <summary>tr(): characters of a set are replaced by those at the same place of another, the last of which stands for all that follow.</summary>
 internal static class Transliteration
 {
+    private const int MaxCharacters = 200_000;
+
     /// <summary>The text made; null where a set is not well formed.</summary>
     public static string? Apply(string value, string from, string to)
     {
-        if (!TryExpand(from, out List<char>? source) || !TryExpand(to, out List<char>? target) || target.Count == 0)
+        if (!TryExpand(from, out List<char>? source) || !TryExpand(to, out List<char>? target))
             return null;
+        if (target.Count == 0)
+            return value;
+
+        // Of a character that a set names twice, the last place counts.
         var map = new Dictionary<char, char>();
         for (int i = 0; i < source.Count; i++)
-            map.TryAdd(source[i], target[Math.Min(i, target.Count - 1)]);
+            map[source[i]] = target[Math.Min(i, target.Count - 1)];
         return string.Concat(value.Select(c => map.GetValueOrDefault(c, c)));
     }
 
@@ -23,12 +29,12 @@ internal static class Transliteration
         int i = 0;
         while (i < set.Length)
         {
-            if (!TryCharacter(set, ref i, out char first))
-                return false;
+            char first = Character(set, ref i);
             if (i + 1 < set.Length && set[i] == '-')
             {
                 i++;
-                if (!TryCharacter(set, ref i, out char last) || last < first)
+                char last = Character(set, ref i);
+                if (last < first || expanded.Count + last - first > MaxCharacters)
                     return false;
                 for (int c = first; c <= last; c++)
                     expanded.Add((char)c);
@@ -43,15 +49,14 @@ internal static class Transliteration
         return true;
     }
 
-    private static bool TryCharacter(string set, ref int i, out char character)
+    /// <summary>The next character; a backslash at the very end stands for itself.</summary>
+    private static char Character(string set, ref int i)
     {
-        character = set[i++];
-        if (character != '\\')
-            return true;
-        if (i >= set.Length)
-            return false;
+        char character = set[i++];
+        if (character != '\\' || i >= set.Length)
+            return character;
         char escaped = set[i++];
-        character = escaped switch
+        return escaped switch
         {
             'a' => '\a',
             'b' => '\b',
@@ -62,6 +67,5 @@ internal static class Transliteration
             'v' => '\v',
             _ => escaped,
         };
-        return true;
     }
 }

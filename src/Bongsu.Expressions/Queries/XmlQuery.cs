@@ -94,8 +94,33 @@ public static class XmlQuery
         }
 
         var settings = new XmlWriterSettings { OmitXmlDeclaration = true, ConformanceLevel = ConformanceLevel.Auto, Indent = false };
-        using (var writer = XmlWriter.Create(text, settings))
+        var element = new StringBuilder();
+        using (var writer = XmlWriter.Create(element, settings))
             node.WriteSubtree(writer);
-        text.Replace(" />", "/>");
+        text.Append(Shorten(element.Replace(" />", "/>").ToString()));
+    }
+
+    /// <summary>Empty elements in their short form, <c>&lt;a/&gt;</c>, however they were written, as libxml2 prints them.</summary>
+    private static string Shorten(string xml)
+    {
+        int end = xml.IndexOf("></", StringComparison.Ordinal);
+        if (end < 0)
+            return xml;
+        var made = new StringBuilder();
+        int copied = 0;
+        for (; end >= 0; end = xml.IndexOf("></", end + 1, StringComparison.Ordinal))
+        {
+            int start = xml.LastIndexOf('<', end) + 1;
+            int name = start;
+            while (name < end && !char.IsWhiteSpace(xml[name]))
+                name++;
+            int close = end + 3 + name - start;
+            if (name == start || xml[start] is '/' or '!' or '?' || close >= xml.Length || xml[close] != '>' || string.CompareOrdinal(xml, start, xml, end + 3, name - start) != 0)
+                continue;
+            made.Append(xml, copied, end - copied).Append("/>");
+            copied = close + 1;
+        }
+
+        return made.Append(xml, copied, xml.Length - copied).ToString();
     }
 }

@@ -92,6 +92,8 @@ internal sealed class ExpressionParser
 
         if (c == '"')
             return Count(new TextNode(start + 1, _scanner.ReadQuoted()));
+        if ((c is '{' or '.' || char.IsAsciiDigit(c)) && CompoundReader.Scan(_scanner.Text, start) is > 0 and var length)
+            return ReadCompound(length);
         if (char.IsAsciiDigit(c) || c == '.')
             return ReadNumber();
         if (c == '{')
@@ -123,6 +125,16 @@ internal sealed class ExpressionParser
             throw TextScanner.Fault("The number is too large.", start);
         _scanner.Position = end;
         return Count(new NumberNode(start + 1, text, value));
+    }
+
+    private CompoundNode ReadCompound(int length)
+    {
+        int start = _scanner.Position;
+        string text = _scanner.Text.Substring(start, length);
+        if (!CompoundReader.IsNumber(text))
+            throw _scanner.Fault($"'{Short(text)}' is not a number with macros in it; write an operator or a space between two values.");
+        _scanner.Position += length;
+        return Count(new CompoundNode(start + 1, text));
     }
 
     private CallNode ReadCall()

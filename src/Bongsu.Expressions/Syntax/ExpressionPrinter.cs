@@ -5,17 +5,20 @@ namespace Bongsu.Expressions;
 /// <summary>The one printer: what it writes reads back as the same tree.</summary>
 internal static class ExpressionPrinter
 {
-    public static string Print(ExpressionNode node)
+    /// <summary>The text of a tree.</summary>
+    /// <param name="node">Its root.</param>
+    /// <param name="replacement">What stands for a call instead of it, or null for the call; null for all calls as they are.</param>
+    public static string Print(ExpressionNode node, Func<CallNode, string?>? replacement = null)
     {
         var text = new StringBuilder();
-        Write(text, node);
+        Write(text, node, replacement);
         return text.ToString();
     }
 
     /// <summary>A text in quotes, with quotes and backslashes escaped.</summary>
     public static string Quote(string text) => "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
 
-    private static void Write(StringBuilder text, ExpressionNode node)
+    private static void Write(StringBuilder text, ExpressionNode node, Func<CallNode, string?>? replacement)
     {
         switch (node)
         {
@@ -28,6 +31,9 @@ internal static class ExpressionPrinter
             case MacroNode macro:
                 text.Append(macro.Macro.Text);
                 break;
+            case CompoundNode compound:
+                text.Append(compound.Text);
+                break;
             case ItemNode item:
                 text.Append(item.Item.ToString());
                 break;
@@ -39,13 +45,16 @@ internal static class ExpressionPrinter
                 break;
             case UnaryNode unary:
                 text.Append(unary.Operator == UnaryOperator.Minus ? "-" : "not ");
-                WriteOperand(text, unary.Operand, Operators.UnaryPrecedence + 1);
+                WriteOperand(text, unary.Operand, Operators.UnaryPrecedence + 1, replacement);
                 break;
             case BinaryNode binary:
                 int precedence = Operators.Precedence(binary.Operator);
-                WriteOperand(text, binary.Left, precedence);
+                WriteOperand(text, binary.Left, precedence, replacement);
                 text.Append(' ').Append(Operators.Text(binary.Operator)).Append(' ');
-                WriteOperand(text, binary.Right, precedence + 1);
+                WriteOperand(text, binary.Right, precedence + 1, replacement);
+                break;
+            case CallNode call when replacement?.Invoke(call) is { } instead:
+                text.Append(instead);
                 break;
             case CallNode call:
                 text.Append(call.Function.Name).Append('(');
@@ -53,7 +62,7 @@ internal static class ExpressionPrinter
                 {
                     if (i > 0)
                         text.Append(',');
-                    Write(text, call.Arguments[i]);
+                    Write(text, call.Arguments[i], replacement);
                 }
 
                 text.Append(')');
@@ -61,7 +70,7 @@ internal static class ExpressionPrinter
         }
     }
 
-    private static void WriteOperand(StringBuilder text, ExpressionNode node, int above)
+    private static void WriteOperand(StringBuilder text, ExpressionNode node, int above, Func<CallNode, string?>? replacement)
     {
         int precedence = node switch
         {
@@ -72,7 +81,7 @@ internal static class ExpressionPrinter
         bool parentheses = precedence < above;
         if (parentheses)
             text.Append('(');
-        Write(text, node);
+        Write(text, node, replacement);
         if (parentheses)
             text.Append(')');
     }

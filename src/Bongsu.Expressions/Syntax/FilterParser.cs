@@ -48,18 +48,29 @@ internal sealed class FilterParser(TextScanner scanner, ExpressionLimits limits)
     {
         if (++_comparisons > MaxComparisons)
             throw scanner.Fault($"A filter may have at most {MaxComparisons} comparisons.");
-        bool isTag = TakeName("tag");
-        if (!isTag && !TakeName("group"))
-            throw scanner.Fault($"'group' or 'tag' was expected in the filter{scanner.Found()}.");
+        scanner.SkipSpace();
+
+        // Either way round: tag="x" or "x"=tag.
+        string? first = scanner.Current == '"' ? scanner.ReadQuoted() : null;
+        bool isTag = first is null && ReadProperty();
         scanner.SkipSpace();
         bool isEqual = scanner.Current == '=';
         if (!isEqual && string.CompareOrdinal(scanner.Text, scanner.Position, "<>", 0, 2) != 0)
             throw scanner.Fault($"'=' or '<>' was expected in the filter{scanner.Found()}.");
         scanner.Position += isEqual ? 1 : 2;
+        if (first is not null)
+            return new FilterCondition.Compare(ReadProperty(), isEqual, first);
         scanner.SkipSpace();
         if (scanner.Current != '"')
             throw scanner.Fault($"A quoted text was expected in the filter{scanner.Found()}.");
         return new FilterCondition.Compare(isTag, isEqual, scanner.ReadQuoted());
+    }
+
+    /// <summary>True for <c>tag</c>, false for <c>group</c>.</summary>
+    private bool ReadProperty()
+    {
+        bool isTag = TakeName("tag");
+        return isTag || TakeName("group") ? isTag : throw scanner.Fault($"'group' or 'tag' was expected in the filter{scanner.Found()}.");
     }
 
     private bool TakeName(string name)

@@ -74,7 +74,8 @@ internal sealed class ItemParser(TextScanner scanner, ExpressionLimits limits)
         if (scanner.Current == '[')
         {
             // The model's reader wants a name before the bracket: stand on the last character of the name (or of '*', which counts as one).
-            string probe = "k" + scanner.Text[scanner.Position..];
+            // It is given no more than the longest key it takes: what follows in a long expression is not the key's.
+            string probe = "k" + scanner.Text[scanner.Position..Math.Min(scanner.Text.Length, scanner.Position + (ItemKey.MaxLength * 4))];
             int length = ItemKey.ScanLength(probe, 0, out string? error);
             if (error is not null)
                 throw TextScanner.Fault("The key's parameters are not well formed: " + Reason(error), scanner.Position);

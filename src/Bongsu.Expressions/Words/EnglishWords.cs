@@ -26,8 +26,8 @@ internal sealed class EnglishWords
         ["firstclock"] = "the time of the oldest value of {item} {period}",
         ["percentile"] = "the {2} % percentile of {item} {period}",
         ["rate"] = "the increase of {item} per second {period}",
-        ["forecast"] = "the value that {item} will have in {2}, judged by it {period}",
-        ["timeleft"] = "the seconds until {item} reaches {2}, judged by it {period}",
+        ["forecast"] = "the value that {item} will have in {2}, by its trend {period},",
+        ["timeleft"] = "the time until {item} reaches {2}, by its trend {period},",
         ["trendavg"] = "the mean of the trends of {item} {period}",
         ["trendcount"] = "how many values {item} had {period}",
         ["trendmax"] = "the largest value in the trends of {item} {period}",
@@ -94,15 +94,16 @@ internal sealed class EnglishWords
         switch (call.Function.Name)
         {
             case "nodata":
-                return holds ? $"{item} has had no value {Period(call)}" : $"{item} has had a value {Period(call)}";
+                return $"there has been {(holds ? "no" : "a")} value of {item} {Period(call)}";
             case "find":
-                string period = call.Arguments.Count > 1 && call.Arguments[1] is PeriodNode ? Period(call) : "as its newest";
-                return $"{item} has {(holds ? "a" : "no")} value {period} that {Matching(call, 2)}";
+                return call.Arguments.ElementAtOrDefault(1) is PeriodNode
+                    ? $"{(holds ? "a" : "no")} value of {item} {Period(call)} {Matching(call, 2)}"
+                    : $"{(holds ? string.Empty : "it is not so that ")}the newest value of {item} {Matching(call, 2)}";
             case "fuzzytime":
                 return $"the time in {item} is {(holds ? "at most" : "more than")} {Length(((PeriodNode)call.Arguments[1]).Period)} away from ours";
             case "monoinc" or "monodec":
                 string way = call.Function.Name == "monoinc" ? "grown" : "fallen";
-                return $"{item} has {no}only {way} {Period(call)}";
+                return $"the values of {item} have {no}only {way} {Period(call)}";
             case "between":
                 return $"{item} is {no}between {Value(call.Arguments[1])} and {Value(call.Arguments[2])}";
             case "in":
@@ -180,6 +181,14 @@ internal sealed class EnglishWords
             return $"the number of values of {Item(call)} {Period(call)}{matching}";
         }
 
+        if (call.Arguments is [CallNode { Function.Kind: FunctionKind.Foreach } each, ..] && Each(each) is { } values)
+        {
+            if (call.Function.Name == "count" && call.Arguments.Count == 1)
+                return "the number of " + values;
+            if (call.Function.Kind == FunctionKind.Aggregate && Values.TryGetValue(call.Function.Name, out string? of))
+                return of.Replace(" {period}", string.Empty, StringComparison.Ordinal).Replace("{item}", values, StringComparison.Ordinal);
+        }
+
         bool reads = call.Arguments.Count > 0 && call.Arguments[0] is ItemNode or FilterNode;
         if (!Values.TryGetValue(call.Function.Name, out string? template) || (template.Contains("{item}", StringComparison.Ordinal) && !reads))
             return $"{call.Function.Name}({string.Join(", ", call.Arguments.Select((argument, i) => i == 0 && reads ? Item(call) : Value(argument)))})";
@@ -195,6 +204,19 @@ internal sealed class EnglishWords
 
         return text;
     }
+
+    /// <summary>What a foreach function gives of each item; null where there are no words for it.</summary>
+    private static string? Each(CallNode call) => call.Function.Name switch
+    {
+        "last_foreach" => "the newest values of " + Item(call),
+        "exists_foreach" => "the items " + Item(call),
+        "count_foreach" when call.Arguments.Count == 2 => $"the numbers of values of {Item(call)} {Period(call)}",
+        "avg_foreach" => $"the means of {Item(call)} {Period(call)}",
+        "max_foreach" => $"the largest values of {Item(call)} {Period(call)}",
+        "min_foreach" => $"the smallest values of {Item(call)} {Period(call)}",
+        "sum_foreach" => $"the sums of {Item(call)} {Period(call)}",
+        _ => null,
+    };
 
     private static string Item(CallNode call)
     {
@@ -221,7 +243,8 @@ internal sealed class EnglishWords
             return "over " + node.Text;
         if (period.Count is { } count)
             return $"over its last {count} value{(count == 1 ? string.Empty : "s")}{(period.Shift is null ? string.Empty : " as they were " + Shift(period.Shift))}";
-        return period.Shift is null ? $"over the last {Length(period)}" : $"over the {Length(period)} that ended {Shift(period.Shift)}";
+        string length = period.Amount == 1 ? Units[(int)(period.Unit ?? TimeUnit.Second)] : Length(period);
+        return period.Shift is null ? $"over the last {length}" : $"over the {length} that ended {Shift(period.Shift)}";
     }
 
     private static string Length(HistoryPeriod? period) => period?.Amount is { } amount ? Plural(amount.ToString(CultureInfo.InvariantCulture), period.Unit ?? TimeUnit.Second) : "period";

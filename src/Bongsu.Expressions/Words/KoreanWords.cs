@@ -5,52 +5,57 @@ namespace Bongsu.Expressions;
 /// <summary>Korean.</summary>
 internal sealed class KoreanWords
 {
-    private static readonly Dictionary<string, string> Values = new(StringComparer.Ordinal)
+    /// <summary>What stands behind the period and the item.</summary>
+    private static readonly Dictionary<string, string> Nouns = new(StringComparer.Ordinal)
     {
-        ["avg"] = "{item}의 {period} 평균",
-        ["max"] = "{item}의 {period} 최댓값",
-        ["min"] = "{item}의 {period} 최솟값",
-        ["sum"] = "{item}의 {period} 합",
-        ["kurtosis"] = "{item}의 {period} 첨도",
-        ["mad"] = "{item}의 {period} 중앙값 절대 편차",
-        ["skewness"] = "{item}의 {period} 왜도",
-        ["stddevpop"] = "{item}의 {period} 모표준편차",
-        ["stddevsamp"] = "{item}의 {period} 표본표준편차",
-        ["sumofsquares"] = "{item}의 {period} 제곱합",
-        ["varpop"] = "{item}의 {period} 모분산",
-        ["varsamp"] = "{item}의 {period} 표본분산",
-        ["change"] = "{item}의 앞 값에서 바뀐 양",
-        ["changecount"] = "{item}의 {period} 값이 바뀐 횟수",
-        ["countunique"] = "{item}의 {period} 서로 다른 값의 수",
-        ["first"] = "{item}의 {period} 가장 오래된 값",
-        ["firstclock"] = "{item}의 {period} 가장 오래된 값의 시각",
-        ["percentile"] = "{item}의 {period} {2}% 백분위수",
-        ["rate"] = "{item}의 {period} 초당 증가량",
-        ["forecast"] = "{item}의 {period} 흐름으로 본 {2} 뒤의 값",
-        ["timeleft"] = "{item}의 {period} 흐름으로 본 {2}에 닿을 때까지의 초",
-        ["trendavg"] = "{item}의 {period} 추세 평균",
-        ["trendcount"] = "{item}의 {period} 값의 수",
-        ["trendmax"] = "{item}의 {period} 추세 최댓값",
-        ["trendmin"] = "{item}의 {period} 추세 최솟값",
-        ["trendsum"] = "{item}의 {period} 추세 합",
-        ["trendstl"] = "{item}의 {period} 값 중 마지막 {2}의 이상한 시간의 비율",
-        ["baselinedev"] = "{item}의 {period} 값이 이전 {3}번의 계절에서 벗어난 표준편차 배수",
-        ["baselinewma"] = "{item}의 {period} 이전 {3}번의 계절로 본 평소 평균",
-        ["logseverity"] = "{item}의 최신 줄의 심각도",
-        ["logtimestamp"] = "{item}의 최신 줄에 쓰인 시각",
-        ["lastclock"] = "{item}의 최신 값의 시각",
+        ["avg"] = "평균",
+        ["max"] = "최댓값",
+        ["min"] = "최솟값",
+        ["sum"] = "합",
+        ["kurtosis"] = "첨도",
+        ["mad"] = "중앙값 절대 편차",
+        ["skewness"] = "왜도",
+        ["stddevpop"] = "모표준편차",
+        ["stddevsamp"] = "표본표준편차",
+        ["sumofsquares"] = "제곱합",
+        ["varpop"] = "모분산",
+        ["varsamp"] = "표본분산",
+        ["changecount"] = "값이 바뀐 횟수",
+        ["countunique"] = "서로 다른 값의 수",
+        ["first"] = "가장 오래된 값",
+        ["firstclock"] = "가장 오래된 값의 시각",
+        ["percentile"] = "{2}번째 백분위수",
+        ["rate"] = "초당 증가량",
+        ["trendavg"] = "시간별 추이 평균",
+        ["trendcount"] = "값의 수",
+        ["trendmax"] = "시간별 추이 최댓값",
+        ["trendmin"] = "시간별 추이 최솟값",
+        ["trendsum"] = "시간별 추이 합",
+        ["trendstl"] = "추이에서 마지막 {2} 중 이상한 시간의 비율",
+        ["baselinedev"] = "평균이 지난 {3}번의 같은 기간에서 벗어난 정도(표준편차의 배수)",
+    };
+
+    /// <summary>Whole phrases.</summary>
+    private static readonly Dictionary<string, string> Phrases = new(StringComparer.Ordinal)
+    {
+        ["change"] = "{item} 최신 값과 직전 값의 차이",
+        ["forecast"] = "{span} 추세로 예측한 {2} 뒤의 {item} 값",
+        ["timeleft"] = "{span} 추세로 볼 때 {item} 값이 {2}에 이르기까지 남은 시간",
+        ["baselinewma"] = "지난 {3}번의 같은 기간으로 본 {item}의 평소 평균",
+        ["logseverity"] = "{item} 최신 줄의 심각도",
+        ["logtimestamp"] = "{item} 최신 줄에 적힌 시각",
+        ["lastclock"] = "{item} 최신 값의 시각",
         ["date"] = "오늘 날짜",
-        ["time"] = "지금 시각",
-        ["dayofweek"] = "요일",
-        ["dayofmonth"] = "오늘 일",
-        ["now"] = "지금의 초",
+        ["time"] = "현재 시각",
+        ["dayofweek"] = "오늘 요일",
+        ["dayofmonth"] = "오늘 날짜의 일",
+        ["now"] = "현재 시각(초)",
         ["abs"] = "{0}의 절댓값",
         ["length"] = "{0}의 길이",
         ["item_count"] = "{item} 아이템의 수",
     };
 
-    private static readonly string[] Units = ["초", "분", "시간", "일", "주", "개월", "년"];
-    private static readonly string[] Beginnings = ["지금", "이 분의 시작", "이 시간의 시작", "오늘 0시", "이번 주 월요일 0시", "이번 달 1일 0시", "올해 1월 1일 0시"];
+    private static readonly string[] Days = ["월요일", "화요일", "수요일", "목요일", "금요일", "토요일", "일요일"];
 
     public string Sentence(ExpressionNode root) => Condition(root).End + ".";
 
@@ -90,18 +95,23 @@ internal sealed class KoreanWords
 
     private KoreanClause Compare(BinaryOperator op, BinaryNode node)
     {
-        string left = Josa.Subject(Value(node.Left));
-        string right = Value(node.Right);
-        return op switch
-        {
-            BinaryOperator.Less => KoreanClause.Stem($"{left} {right}보다 ", "작"),
-            BinaryOperator.LessOrEqual => KoreanClause.Stem($"{left} {right} ", "이하이"),
-            BinaryOperator.Greater => KoreanClause.Stem($"{left} {right}보다 ", "크"),
-            BinaryOperator.GreaterOrEqual => KoreanClause.Stem($"{left} {right} ", "이상이"),
-            BinaryOperator.Equal => KoreanClause.Stem($"{left} {Josa.And(right)} ", "같"),
-            _ => KoreanClause.Stem($"{left} {Josa.And(right)} ", "다르"),
-        };
+        bool isSpan = node.Left is CallNode { Function.Name: "timeleft" };
+        string right = node.Left is CallNode { Function.Name: "dayofweek" } && node.Right is NumberNode { Value.Number: >= 1 and <= 7 } day ? Days[(int)day.Value.Number - 1]
+            : isSpan && node.Right is NumberNode seconds && char.IsAsciiDigit(seconds.Text[^1]) ? seconds.Text + "초"
+            : Value(node.Right);
+        return Relation(op, Josa.Subject(Value(node.Left)), right, isSpan);
     }
+
+    /// <summary>How a subject (with its particle) is to a value.</summary>
+    private static KoreanClause Relation(BinaryOperator op, string subject, string value, bool isSpan = false) => op switch
+    {
+        BinaryOperator.Less => KoreanClause.Stem($"{subject} {value}보다 ", isSpan ? "짧" : "작"),
+        BinaryOperator.LessOrEqual => KoreanClause.Stem($"{subject} {value} ", "이하이"),
+        BinaryOperator.Greater => KoreanClause.Stem($"{subject} {value}보다 ", isSpan ? "길" : "크"),
+        BinaryOperator.GreaterOrEqual => KoreanClause.Stem($"{subject} {value} ", "이상이"),
+        BinaryOperator.Equal => KoreanClause.Stem($"{subject} {value}", "이"),
+        _ => KoreanClause.Stem($"{subject} {Josa.Subject(value)} ", "아니"),
+    };
 
     private KoreanClause Truth(CallNode call, bool holds)
     {
@@ -109,62 +119,96 @@ internal sealed class KoreanWords
         switch (call.Function.Name)
         {
             case "nodata":
-                return KoreanClause.Stem($"{item}의 값이 {Period(call)} ", holds ? "들어오지 않았" : "들어왔");
+                return KoreanClause.Stem($"{KoreanTime.Span(call)} 동안 {item} 값이 ", holds ? "들어오지 않았" : "들어왔");
             case "find":
-                string period = call.Arguments.Count > 1 && call.Arguments[1] is PeriodNode ? $"{Period(call)} 값 중에 " : "최신 값이 ";
-                return KoreanClause.Stem($"{item}의 {period}{Matching(call, 2)} 것이 ", holds ? "있" : "없");
+                return Find(call, item, holds);
             case "fuzzytime":
-                return KoreanClause.Stem($"{item}의 시각이 우리 시각과 {Length(((PeriodNode)call.Arguments[1]).Period)} ", holds ? "이하로 차이 나" : "넘게 차이 나");
+                string length = KoreanTime.Length(((PeriodNode)call.Arguments[1]).Period);
+                return Relation(holds ? BinaryOperator.LessOrEqual : BinaryOperator.Greater, $"{item} 시각과 서버 시각의 차이가", length);
             case "monoinc" or "monodec":
                 string way = call.Function.Name == "monoinc" ? "줄어든" : "늘어난";
-                return KoreanClause.Stem($"{item}의 값이 {Period(call)} {way} 적이 ", holds ? "없" : "있");
+                return KoreanClause.Stem($"{KoreanTime.Over(call, item, "값이")} {way} 적이 ", holds ? "없" : "있");
             case "between":
                 return KoreanClause.Stem($"{Josa.Subject(item)} {Value(call.Arguments[1])} 이상 {Value(call.Arguments[2])} 이하", holds ? "이" : "가 아니");
             case "in":
                 return KoreanClause.Stem($"{Josa.Subject(item)} {string.Join(", ", call.Arguments.Skip(1).Select(Value))} 중 ", holds ? "하나이" : "어느 것도 아니");
             default:
                 string part = call.Function.Name == "logsource" ? "출처" : "이벤트 ID";
-                return KoreanClause.Stem($"{item}의 최신 줄의 {Josa.Subject(part)} {(call.Arguments.Count > 2 ? Value(call.Arguments[2]) : "\"\"")} 정규식에 맞", holds ? string.Empty : "지 않");
+                return Fits($"{item} 최신 줄의 {Josa.Subject(part)}", call.Arguments.Count > 2 ? Value(call.Arguments[2]) : "\"\"", holds);
         }
     }
 
-    private string Matching(CallNode call, int index)
+    private static KoreanClause Fits(string subject, string pattern, bool holds) => holds
+        ? KoreanClause.Of($"{subject} 정규식 {pattern}에 ", "맞는다", "맞고", "맞거나")
+        : KoreanClause.Of($"{subject} 정규식 {pattern}에 ", "맞지 않는다", "맞지 않고", "맞지 않거나");
+
+    private KoreanClause Find(CallNode call, string item, bool holds)
     {
-        string op = call.Arguments.ElementAtOrDefault(index) is TextNode text ? text.Value : string.Empty;
-        string pattern = call.Arguments.ElementAtOrDefault(index + 1) is { } given and not EmptyNode ? Value(given) : "\"\"";
+        (string op, string pattern) = Matching(call, 2);
+        if (call.Arguments.ElementAtOrDefault(1) is PeriodNode)
+            return KoreanClause.Stem($"{KoreanTime.Over(call, item, "값")} 중에 {Attributive(op, pattern)} 것이 ", holds ? "있" : "없");
+        string newest = $"{item} 최신 값";
         return op switch
         {
-            "ne" => $"{Josa.And(pattern)} 다른",
-            "gt" => $"{pattern}보다 큰",
-            "ge" => $"{pattern} 이상인",
-            "lt" => $"{pattern}보다 작은",
-            "le" => $"{pattern} 이하인",
-            "like" => $"{pattern}이(가) 든",
-            "bitand" => $"{pattern} 비트를 가진",
-            "regexp" or "iregexp" => $"{pattern} 정규식에 맞는",
-            _ => $"{Josa.And(pattern)} 같은",
+            "like" or "" when op == "like" || !IsNumber(pattern) => KoreanClause.Stem($"{newest}에 {Josa.Subject(pattern)} ", holds ? "들어 있" : "들어 있지 않"),
+            "regexp" or "iregexp" => Fits(Josa.Subject(newest), pattern, holds),
+            "bitand" => KoreanClause.Stem($"{newest}에 {pattern} 비트가 ", holds ? "켜져 있" : "켜져 있지 않"),
+            _ => Relation(holds ? Relational(op) : Truths.Opposite(Relational(op))!.Value, Josa.Subject(newest), pattern),
         };
     }
+
+    private static bool IsNumber(string pattern) => NumberText.TryParse(pattern.Trim('"'), out _);
+
+    private static BinaryOperator Relational(string op) => op switch
+    {
+        "ne" => BinaryOperator.NotEqual,
+        "gt" => BinaryOperator.Greater,
+        "ge" => BinaryOperator.GreaterOrEqual,
+        "lt" => BinaryOperator.Less,
+        "le" => BinaryOperator.LessOrEqual,
+        _ => BinaryOperator.Equal,
+    };
+
+    private (string Operator, string Pattern) Matching(CallNode call, int index) => (
+        call.Arguments.ElementAtOrDefault(index) is TextNode text ? text.Value : string.Empty,
+        call.Arguments.ElementAtOrDefault(index + 1) is { } given and not EmptyNode ? Value(given) : "\"\"");
+
+    /// <summary>An operator and pattern before a noun: <c>5보다 큰 값</c>.</summary>
+    private static string Attributive(string op, string pattern) => op switch
+    {
+        "ne" => $"{Josa.Subject(pattern)} 아닌",
+        "gt" => $"{pattern}보다 큰",
+        "ge" => $"{pattern} 이상인",
+        "lt" => $"{pattern}보다 작은",
+        "le" => $"{pattern} 이하인",
+        "like" => $"{Josa.Subject(pattern)} 들어 있는",
+        "bitand" => $"{pattern} 비트가 켜진",
+        "regexp" or "iregexp" => $"정규식 {pattern}에 맞는",
+        _ => $"{pattern}인",
+    };
 
     private string Value(ExpressionNode node)
     {
         switch (node)
         {
             case NumberNode number:
-                return number.Text[^1] is 's' or 'm' or 'h' or 'd' or 'w' && TimeUnits.TryRead(number.Text[^1], out TimeUnit unit) ? number.Text[..^1] + Units[(int)unit] : number.Text;
+                return KoreanTime.Number(number);
             case BinaryNode { Operator: <= BinaryOperator.Subtract } binary:
-                (string left, string right) = (Operand(binary.Left), Operand(binary.Right));
+                string left = Value(binary.Left);
+                string right = binary.Right is BinaryNode { Operator: <= BinaryOperator.Subtract } ? $"({Value(binary.Right)})" : Value(binary.Right);
                 return binary.Operator switch
                 {
-                    BinaryOperator.Multiply => $"{left} 곱하기 {right}",
-                    BinaryOperator.Divide => $"{left} 나누기 {right}",
-                    BinaryOperator.Add => $"{left} 더하기 {right}",
-                    _ => $"{left} 빼기 {right}",
+                    BinaryOperator.Multiply => $"{left}에 {Josa.Object(right)} 곱한 값",
+                    BinaryOperator.Divide => $"{Josa.Object(left)} {Josa.By(right)} 나눈 값",
+                    BinaryOperator.Add => $"{left}에 {Josa.Object(right)} 더한 값",
+                    _ => $"{left}에서 {Josa.Object(right)} 뺀 값",
                 };
             case BinaryNode or UnaryNode { Operator: UnaryOperator.Not }:
                 return $"({Condition(node).End} → 1, 아니면 0)";
+            case UnaryNode { Operand: NumberNode magnitude }:
+                return "-" + KoreanTime.Number(magnitude);
             case UnaryNode minus:
-                return "마이너스 " + Operand(minus.Operand);
+                return $"{Value(minus.Operand)}의 부호를 바꾼 값";
             case CallNode call:
                 return Call(call);
             default:
@@ -172,25 +216,45 @@ internal sealed class KoreanWords
         }
     }
 
-    private string Operand(ExpressionNode node) => node is BinaryNode { Operator: <= BinaryOperator.Subtract } ? $"({Value(node)})" : Value(node);
-
     private string Call(CallNode call)
     {
-        if (call.Function.Name == "last" && call.Arguments[0] is ItemNode)
+        bool reads = call.Arguments.Count > 0 && call.Arguments[0] is ItemNode or FilterNode;
+        string name = call.Function.Name;
+        if (name == "last" && reads)
         {
             HistoryPeriod? nth = (call.Arguments.ElementAtOrDefault(1) as PeriodNode)?.Period;
-            string when = nth?.Shift is null ? string.Empty : Shift(nth.Shift) + "의 ";
-            return nth?.Count is { } n and > 1 ? $"{Item(call)}의 {when}최신에서 {n}번째 값" : $"{Item(call)}의 {when}최신 값";
+            string when = nth?.Shift is null ? string.Empty : KoreanTime.Shift(nth.Shift) + " 기준 ";
+            return nth?.Count is { } n and > 1 ? $"{when}{Item(call)} 최신에서 {n}번째 값" : $"{when}{Item(call)} 최신 값";
         }
 
-        if (call.Function.Name == "count" && call.Arguments[0] is ItemNode)
-            return $"{Item(call)}의 {Period(call)} {(call.Arguments.Count > 2 ? Matching(call, 2) + " " : string.Empty)}값의 수";
-        bool reads = call.Arguments.Count > 0 && call.Arguments[0] is ItemNode or FilterNode;
-        if (!Values.TryGetValue(call.Function.Name, out string? template) || (template.Contains("{item}", StringComparison.Ordinal) && !reads))
-            return $"{call.Function.Name}({string.Join(", ", call.Arguments.Select((argument, i) => i == 0 && reads ? Item(call) : Value(argument)))})";
-        string text = template.Replace("{item}", reads ? Item(call) : string.Empty, StringComparison.Ordinal);
-        if (text.Contains("{period}", StringComparison.Ordinal))
-            text = text.Replace("{period}", Period(call), StringComparison.Ordinal);
+        if (name == "count" && call.Arguments[0] is ItemNode)
+        {
+            (string op, string pattern) = Matching(call, 2);
+            return KoreanTime.Over(call, Item(call), call.Arguments.Count > 2 ? $"값 중 {Attributive(op, pattern)} 것의 수" : "값의 수");
+        }
+
+        if (call.Arguments is [CallNode { Function.Kind: FunctionKind.Foreach } each, ..] && Each(each) is { } values && (name == "count" || Nouns.ContainsKey(name)))
+            return $"{values}의 {Nouns.GetValueOrDefault(name, "개수")}";
+        if (reads && Nouns.TryGetValue(name, out string? noun))
+            return KoreanTime.Over(call, Item(call), Fill(call, noun));
+        if (Phrases.TryGetValue(name, out string? phrase) && (reads || !phrase.Contains("{item}", StringComparison.Ordinal)))
+            return Fill(call, phrase.Replace("{item}", reads ? Item(call) : string.Empty, StringComparison.Ordinal).Replace("{span}", KoreanTime.Span(call), StringComparison.Ordinal));
+        return $"{name}({string.Join(", ", call.Arguments.Select((argument, i) => i == 0 && reads ? Item(call) : Value(argument)))})";
+    }
+
+    /// <summary>What a foreach function gives of each item; null where there are no words for it.</summary>
+    private static string? Each(CallNode call) => call.Function.Name switch
+    {
+        "last_foreach" => Item(call) + " 최신 값",
+        "exists_foreach" => Item(call) + " 아이템",
+        "count_foreach" when call.Arguments.Count == 2 => KoreanTime.Over(call, Item(call), "값의 수"),
+        "avg_foreach" or "max_foreach" or "min_foreach" or "sum_foreach" => KoreanTime.Over(call, Item(call), Nouns[call.Function.Name[..3]]),
+        _ => null,
+    };
+
+    /// <summary>A template with the call's parameters in it, <c>{2}</c>.</summary>
+    private string Fill(CallNode call, string text)
+    {
         for (int i = 0; i < call.Arguments.Count; i++)
         {
             string slot = $"{{{i.ToString(CultureInfo.InvariantCulture)}}}";
@@ -216,34 +280,5 @@ internal sealed class KoreanWords
             _ => $"{host}의 {key}",
         };
         return call.Arguments[0] is FilterNode { Filter.Condition: { } condition } ? $"{where}({condition})" : where;
-    }
-
-    private static string Period(CallNode call)
-    {
-        if (call.Arguments.ElementAtOrDefault(1) is not PeriodNode node)
-            return string.Empty;
-        if (node.Period is not { } period)
-            return node.Text + " 동안";
-        string until = period.Shift is null ? string.Empty : Shift(period.Shift) + "까지의 ";
-        if (period.Count is { } count)
-            return $"{until}최근 값 {count}개의";
-        return period.Shift is null ? $"최근 {Length(period)} 동안" : $"{until}{Length(period)} 동안";
-    }
-
-    private static string Length(HistoryPeriod? period) =>
-        period?.Amount is { } amount ? amount.ToString(CultureInfo.InvariantCulture) + Units[(int)(period.Unit ?? TimeUnit.Second)] : "기간";
-
-    private static string Shift(TimeShift shift)
-    {
-        string text = string.Empty;
-        foreach (TimeShiftStep step in shift.Steps)
-        {
-            if (step.IsRounding)
-                text = text.Length == 0 ? Beginnings[(int)step.Unit] : $"{text}이 든 {Units[(int)step.Unit]}의 시작";
-            else
-                text = $"{(text.Length == 0 ? string.Empty : text + "에서 ")}{Math.Abs(step.Amount).ToString(CultureInfo.InvariantCulture)}{Units[(int)step.Unit]} {(step.Amount < 0 ? "전" : "뒤")}";
-        }
-
-        return text.Length == 0 ? "지금" : text;
     }
 }

@@ -25,7 +25,7 @@ public sealed class EvalLineTests
     [InlineData("\"x{$M}\"", "x1")]
     [InlineData("{HOST.COUNT}*2", "6")]
     [InlineData("{#LIMIT}*2", "14")]
-    [InlineData("time()", "71320")]
+    [InlineData("time()", "071320")]
     [InlineData("trendavg(/h/k,1h:now/h+1h)", "4")]
     [InlineData("sum(last_foreach(/h/k?[tag=\"a:b\"]))", null)]
     public void A_line_is_answered_with_its_value(string expression, string? expected)

@@ -163,4 +163,15 @@ public sealed class ParserTests
         Assert.Equal("last(/web-1/k) > avg(/web-1/k[a],5m) and sum(last_foreach(/web-1/q[*])) > 0", bound.ToString());
         Assert.Same(bound, bound.MapItems(item => item));
     }
+
+    /// <summary>What stands behind a key with parameters was counted to it: in an expression of more than 16,384 characters such a key was refused.</summary>
+    [Fact]
+    public void A_key_with_parameters_may_stand_at_the_beginning_of_a_long_expression()
+    {
+        string text = "last(/h/k[a])=1" + string.Concat(Enumerable.Repeat(" or last(/host/net.if.in[eth0,bytes])>1000000", 900));
+
+        Assert.True(Expression.TryParse(text, out Expression? expression, out ExpressionError? error), error?.Message);
+        Assert.Equal(2, expression.Needs.Count);
+        Assert.False(Expression.TryParse("last(/h/k[" + new string('a', 3000) + "])", out _, out error));
+    }
 }

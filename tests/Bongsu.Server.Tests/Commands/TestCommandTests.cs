@@ -170,6 +170,122 @@ public sealed class TestCommandTests : IDisposable
         Assert.EndsWith("1 passed, 1 failed" + Environment.NewLine, output, StringComparison.Ordinal);
     }
 
+    /// <summary>Calculated items that have no series are computed from those that do, at their interval; one reads another; preprocessing runs on what is given as raw.</summary>
+    [Fact]
+    public async Task Run_CalculatedItemsAndRawValues_AreComputedAsLive()
+    {
+        string path = Write("calculated.test.yaml", """
+            configuration:
+              organisations:
+                - {name: infra, kind: infrastructure, people: [{name: On-call, email: infra@example.com}]}
+              settings:
+                regularExpressions: [{name: bad state, parts: [{expression: down}]}]
+              hosts:
+                - name: web-1
+                  macros: {"{$WANTED}": "it's \"up\""}
+                  items:
+                    - {key: used, valueType: unsigned}
+                    - {key: total, valueType: unsigned}
+                    - {key: share, type: calculated, interval: 1m, unit: "%", formula: "100*last(//used)/last(//total)"}
+                    - {key: share.worst, type: calculated, interval: 2m, formula: "max(//share,10m)"}
+                    - {key: bits, type: calculated, interval: 1m, formula: "last(//used)", preprocessing: [{type: multiplier, factor: 8}]}
+                    - {key: all, type: calculated, interval: 1m, formula: "sum(last_foreach(/*/used))"}
+                    - {key: bad, type: calculated, interval: 1m, formula: 'count(//state,3m,"regexp","@bad state")'}
+                    - {key: wanted, type: calculated, interval: 1m, formula: 'last(//state)={$WANTED}'}
+                    - {key: state, valueType: text}
+                    - {key: in.bytes, valueType: float, preprocessing: [{type: change-per-second}, {type: multiplier, factor: 8}]}
+                    - {key: page, valueType: float, preprocessing: [{type: jsonpath, path: $.load}]}
+                  triggers:
+                    - {name: above 90, expression: "last(//share)>90"}
+                    - {name: was above 90, expression: "last(//share.worst)>90"}
+                    - {name: many bits, expression: "last(//bits)>=760"}
+                    - {name: all together, expression: "last(//all)>=100"}
+                    - {name: bad states, expression: "last(//bad)>=2"}
+                    - {name: as wanted, expression: "last(//wanted)=1"}
+                    - {name: fast, expression: "last(//in.bytes)>700"}
+                    - {name: load, expression: "last(//page)>2"}
+                - {name: web-2, items: [{key: used, valueType: unsigned}]}
+            tests:
+              - name: shares
+                series:
+                  web-1/total: "100x10"
+                  web-1/used: "50x3 95x2 50x5"
+                  web-2/used: "10x10"
+                expect:
+                  - {at: 2m 59s, open: []}
+                  - {at: 3m, open: [above 90, many bits, all together]}
+                  - {at: 4m, open: [above 90, many bits, all together, was above 90]}
+                  - {at: 5m, open: [was above 90], recovered: [above 90, many bits, all together]}
+                  - {at: 9m, open: [was above 90]}
+              - name: a series that is given is not computed
+                series: {web-1/total: "100x3", web-1/used: "95x3", web-1/share: "1x3", web-2/used: "1x3"}
+                expect: [{at: 2m, open: [many bits]}]
+              - name: texts
+                series: {web-1/state: "'up' 'down'x2 'it''s \"up\"'"}
+                expect:
+                  - {at: 1m, open: []}
+                  - {at: 2m, open: [bad states]}
+                  - {at: 3m, open: [bad states, as wanted]}
+              - name: raw
+                series:
+                  web-1/in.bytes: {every: 1m, raw: "1000 2000+6000x3 100 700"}
+                  web-1/page: {every: 1m, raw: "'{\"load\":1}' 'broken' '{\"load\":3}'"}
+                expect:
+                  - {at: 1m, open: []}
+                  - {at: 2m, open: [fast, load]}
+                  - {at: 5m, open: [load], recovered: [fast]}
+            """);
+
+        (int code, string output) = await RunFilesAsync(path);
+
+        Assert.True(code == 0, output);
+        Assert.Equal("4 passed, 0 failed" + Environment.NewLine, output);
+    }
+
+    [Fact]
+    public async Task Run_CalculatedOrRawThatCannotBe_IsNotedWhereTheTestFails()
+    {
+        string path = Write("notes.test.yaml", """
+            configuration:
+              organisations: [{name: infra, kind: infrastructure, people: [{name: On-call, email: infra@example.com}]}]
+              hosts:
+                - name: h
+                  items:
+                    - {key: a}
+                    - {key: b}
+                    - {key: c, type: calculated, interval: 1m, formula: "last(//a)/last(//b)"}
+                    - {key: d, preprocessing: [{type: multiplier, factor: 2}]}
+                  triggers: [{name: high, expression: "last(//c)>1 or last(//d)>1"}]
+            tests:
+              - name: nothing is known
+                series:
+                  h/a: "1x3"
+                  h/b: "0x3"
+                  h/d: {raw: "'x'x2"}
+                expect: [{at: 2m, open: [high]}]
+            """);
+
+        (int code, string output) = await RunFilesAsync(path);
+
+        Assert.Equal(1, code);
+        Assert.Contains("note: h: c: Division by zero.", output, StringComparison.Ordinal);
+        Assert.Contains("note: h: d: value 1 'x': Preprocessing step 1: 'x' is not a number.", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_ASeriesWithBothValuesAndRaw_SaysWhere()
+    {
+        (int code, string output) = await RunAsync("""
+              - name: load
+                series:
+                  web-1/load: {values: "1", raw: "2"}
+                opened: 0
+            """);
+
+        Assert.Equal(1, code);
+        Assert.Contains("a.test.yaml:23:38: A series has 'values:', as they are stored, or 'raw:', as they come; not both.", output, StringComparison.Ordinal);
+    }
+
     /// <summary>The file that docs/testing-rules.md shows is one.</summary>
     [Fact]
     public async Task Run_TheExampleOfTheDocumentation_Passes()

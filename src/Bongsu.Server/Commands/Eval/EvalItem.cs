@@ -9,7 +9,7 @@ namespace Bongsu.Server.Commands.Eval;
 internal sealed class EvalItem
 {
     private static readonly string[] Members = ["type", "values", "groups", "tags"];
-    private readonly List<ItemValue> _values = [];
+    private ValueSeries _values = new([]);
 
     private EvalItem(ItemReference item, ItemValueType type, string[] groups, KeyValuePair<string, string>[] tags)
     {
@@ -46,45 +46,15 @@ internal sealed class EvalItem
             element.TryGetProperty("groups", out JsonElement groups) ? [.. Elements(groups, reference, "groups").Select(group => Text(group, reference, "groups"))] : [],
             element.TryGetProperty("tags", out JsonElement tags) ? ReadTags(tags, reference) : []);
         if (element.TryGetProperty("values", out JsonElement values))
-        {
-            foreach (JsonElement value in Elements(values, reference, "values"))
-                item._values.Add(item.ReadValue(value, reference));
-        }
-
-        // Values at one time keep the order in which they were given: the last one is the newest.
-        List<ItemValue> sorted = [.. item._values.OrderBy(value => value.At)];
-        item._values.Clear();
-        item._values.AddRange(sorted);
+            item._values = new ValueSeries(Elements(values, reference, "values").Select(value => item.ReadValue(value, reference)));
         return item;
     }
 
-    public IReadOnlyList<ItemValue> Read(Timestamp from, Timestamp to, int maxCount)
-    {
-        int end = CountUpTo(to);
-        int start = Math.Max(CountUpTo(from), end - maxCount);
-        var newestFirst = new ItemValue[Math.Max(0, end - start)];
-        for (int i = 0; i < newestFirst.Length; i++)
-            newestFirst[i] = _values[end - 1 - i];
-        return newestFirst;
-    }
+    public IReadOnlyList<ItemValue> Read(Timestamp from, Timestamp to, int maxCount) => _values.Read(from, to, maxCount);
 
-    /// <summary>The trends that the values make, hour by hour.</summary>
-    public IReadOnlyList<TrendRow> ReadTrends(Timestamp from, Timestamp to)
-    {
-        if (Type is not (ItemValueType.Float or ItemValueType.Unsigned))
-            return [];
-        return
-        [
-            .. _values.Where(value => value.At >= from && value.At < to)
-                .GroupBy(value => Math.DivRem(value.At.UnixSeconds, 3600) is var (hour, rest) && rest < 0 ? hour - 1 : hour)
-                .Select(hour => new TrendRow(
-                    Timestamp.FromUnix(hour.Key * 3600),
-                    hour.Count(),
-                    hour.Min(value => value.Number),
-                    hour.Average(value => value.Number),
-                    hour.Max(value => value.Number))),
-        ];
-    }
+    /// <summary>The trends that the values before the evaluation's time make, hour by hour.</summary>
+    public IReadOnlyList<TrendRow> ReadTrends(Timestamp from, Timestamp to, Timestamp now) =>
+        Type is ItemValueType.Float or ItemValueType.Unsigned ? _values.ReadTrends(from, to, now) : [];
 
     private static KeyValuePair<string, string>[] ReadTags(JsonElement tags, ItemReference item)
     {
@@ -124,21 +94,5 @@ internal sealed class EvalItem
         return ItemValue.TryParse(at, Type, Text(parts[1], item, "values"), log, out ItemValue value, out string? reason)
             ? value
             : throw new EvalInputException($"The item {item}: {reason}");
-    }
-
-    private int CountUpTo(Timestamp time)
-    {
-        int low = 0;
-        int high = _values.Count;
-        while (low < high)
-        {
-            int middle = (low + high) / 2;
-            if (_values[middle].At <= time)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-
-        return low;
     }
 }

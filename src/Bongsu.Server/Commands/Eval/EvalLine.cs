@@ -6,7 +6,7 @@ using Bongsu.Expressions;
 namespace Bongsu.Server.Commands.Eval;
 
 /// <summary>
-/// One evaluation of <c>bongsu eval</c>: a line of JSON in, a line of JSON out. In: <c>expression</c> (or <c>text</c>, in which macros are expanded), <c>now</c>,
+/// One evaluation of <c>bongsu eval</c>: a line of JSON in, a line of JSON out. In: <c>expression</c> (or <c>text</c>, in which macros are expanded, with <c>recovery</c>), <c>now</c>,
 /// <c>items</c>, <c>macros</c>, <c>timeZone</c>; out: <c>value</c>, always a text, or <c>error</c> with <c>column</c> (1 is the expression's first character, 0 is
 /// no place in it). See docs/expressions.md.
 /// </summary>
@@ -54,16 +54,21 @@ internal static class EvalLine
 
     private static string Answer(EvalRequest request)
     {
-        Expression? expression = request.Expression is null ? null : Expression.Parse(request.Expression).ExpandRegularExpressions(request.Patterns).ExpandMacros(request.Macros, request.TimeZone);
+        Expression? expression = Parse(request.Expression, request);
         if (request.Text is { } text)
         {
-            IMacroSource source = new TriggerMacros(expression ?? Expression.Parse("0"), request, request.Macros);
+            if (text.Length > MacroExpander.MaxLength)
+                return Error($"The text is longer than {MacroExpander.MaxLength} characters.", 0);
+            IMacroSource source = new TriggerMacros(expression ?? Expression.Parse("0"), Parse(request.Recovery, request), request, request.Macros);
             return Value(MacroExpander.Expand(text, source, request.TimeZone, request.Now));
         }
 
         EvaluationResult result = expression!.Evaluate(request);
         return result.IsKnown ? Value(result.Value.Text) : Error(result.Reason!, result.Column);
     }
+
+    private static Expression? Parse(string? text, EvalRequest request) =>
+        text is null ? null : Expression.Parse(text).ExpandRegularExpressions(request.Patterns).ExpandMacros(request.Macros, request.TimeZone);
 
     private static string Value(string text) => new JsonObject { ["value"] = text }.ToJsonString(Written);
 }

@@ -8,10 +8,13 @@ namespace Bongsu.Server.Commands.Eval;
 /// <summary>What a line of <c>bongsu eval</c> asks, and the place to evaluate it in.</summary>
 internal sealed class EvalRequest : IEvaluationContext
 {
-    private static readonly string[] Members = ["expression", "text", "now", "items", "macros", "regularExpressions", "timeZone"];
+    private static readonly string[] Members = ["expression", "recovery", "text", "now", "items", "macros", "regularExpressions", "timeZone"];
 
     /// <summary>The expression; null where only a text is to be expanded.</summary>
     public string? Expression { get; private init; }
+
+    /// <summary>The trigger's recovery expression, that macros of a text speak of; null for none.</summary>
+    public string? Recovery { get; private init; }
 
     /// <summary>A text whose macros are to be expanded; null where the expression is to be evaluated.</summary>
     public string? Text { get; private init; }
@@ -50,6 +53,7 @@ internal sealed class EvalRequest : IEvaluationContext
         return new EvalRequest
         {
             Expression = expression,
+            Recovery = OptionalText(root, "recovery"),
             Text = text,
             Now = now,
             TimeZone = ReadZone(OptionalText(root, "timeZone")),

@@ -148,12 +148,16 @@ internal sealed class RuleTestReader
         TimeSpan every = TimeSpan.FromMinutes(1);
         TimeSpan from = TimeSpan.Zero;
         YamlNode values = node;
+        bool isRaw = false;
         if (node is YamlMappingNode)
         {
-            Dictionary<string, YamlNode> members = _yaml.Members(node, "a series", "every", "from", "values");
+            Dictionary<string, YamlNode> members = _yaml.Members(node, "a series", "every", "from", "values", "raw");
             every = members.TryGetValue("every", out YamlNode? e) ? _yaml.Span(e, "the time between two values") : every;
             from = members.TryGetValue("from", out YamlNode? f) ? _yaml.Span(f, "the time of the first value") : from;
-            values = members.TryGetValue("values", out YamlNode? v) ? v : throw _yaml.Fault(node, "'values:' was expected, such as \"0.5x10 3x5\".");
+            isRaw = members.TryGetValue("raw", out YamlNode? raw);
+            if (isRaw && members.ContainsKey("values"))
+                throw _yaml.Fault(raw!, "A series has 'values:', as they are stored, or 'raw:', as they come; not both.");
+            values = raw ?? (members.TryGetValue("values", out YamlNode? v) ? v : throw _yaml.Fault(node, "'values:' was expected, such as \"0.5x10 3x5\", or 'raw:' for values before preprocessing."));
             if (every <= TimeSpan.Zero)
                 throw _yaml.Fault(members["every"], "The time between two values must be above 0.");
         }
@@ -161,7 +165,7 @@ internal sealed class RuleTestReader
         IReadOnlyList<string?> parsed = ReadValues(values);
         if (from + (every * parsed.Count) > LongestTest)
             throw _yaml.Fault(values, $"The series is longer than {LongestTest.TotalDays} days.");
-        return new TestSeries(_yaml.Of(name), text[..slash], text[(slash + 1)..], from, every, parsed);
+        return new TestSeries(_yaml.Of(name), text[..slash], text[(slash + 1)..], from, every, parsed, isRaw);
     }
 
     private IReadOnlyList<string?> ReadValues(YamlNode node)

@@ -18,7 +18,6 @@ namespace Bongsu.Server.Commands.TestRules;
 /// </summary>
 internal sealed class RuleTestRunner(KindRegistry kinds, IEnumerable<ITemplateSource> templates, IReadOnlyDictionary<string, string> environment)
 {
-    private const int MaxValues = 5_000_000;
     private const int MaxShown = 20;
     private readonly (string, string)[] _templates = [.. templates.SelectMany(t => t.Templates)];
 
@@ -43,13 +42,14 @@ internal sealed class RuleTestRunner(KindRegistry kinds, IEnumerable<ITemplateSo
         return results;
     }
 
-    private static async Task<IReadOnlyList<string>> RunAsync(RuleTest test, ConfigurationPreview preview, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<string>> RunAsync(RuleTest test, ConfigurationPreview preview, CancellationToken cancellationToken)
     {
         var times = new TestTimes(test);
         var comparison = new ProblemComparison(test, times);
         Timestamp start = Timestamp.From(test.Start);
         var catalog = new TrialCatalog(preview.Hosts);
-        List<(EffectiveItem Item, ItemValue Value)> values = Values(test, catalog, start);
+        TestValues made = TestValues.Of(test, catalog, kinds, start);
+        IReadOnlyList<(EffectiveItem Item, ItemValue Value)> values = made.All;
         foreach (string host in test.Discovered.Keys.Where(h => catalog.Find(h) is null))
             throw test.Place.Fault($"'{host}' under 'discovered' is not a host of the configuration under test.");
 
@@ -84,7 +84,7 @@ internal sealed class RuleTestRunner(KindRegistry kinds, IEnumerable<ITemplateSo
         }
 
         if (lines.Count > 0)
-            lines.AddRange(Background(preview, hosts, desk, comparison));
+            lines.AddRange(Background(preview, hosts, desk, comparison, made.Notes));
         return lines;
 
         async Task FeedAsync((EffectiveItem Item, ItemValue Value) value)
@@ -120,41 +120,8 @@ internal sealed class RuleTestRunner(KindRegistry kinds, IEnumerable<ITemplateSo
         }
     }
 
-    private static List<(EffectiveItem Item, ItemValue Value)> Values(RuleTest test, TrialCatalog catalog, Timestamp start)
-    {
-        var values = new List<(EffectiveItem Item, ItemValue Value)>();
-        foreach (TestSeries series in test.Series)
-        {
-            EffectiveHost host = catalog.Find(series.Host)
-                ?? throw series.Place.Fault($"'{series.Host}' is not a host or service of the configuration under test; there are: {string.Join(", ", catalog.All.Select(h => h.Name).Order(StringComparer.Ordinal).Take(MaxShown))}.");
-            EffectiveItem item = host.ItemsByKey.GetValueOrDefault(series.Key) ?? throw series.Place.Fault(NoItem(host, series.Key));
-            for (int i = 0; i < series.Values.Count; i++)
-            {
-                if (series.Values[i] is not { } text)
-                    continue;
-                if (values.Count == MaxValues)
-                    throw series.Place.Fault($"The test has more than {MaxValues} values.");
-                if (!ItemValue.TryParse(start + series.From + (series.Every * i), item.ValueType, text, null, out ItemValue value, out string? reason))
-                    throw series.Place.Fault($"Value {i + 1} of '{series.Key}': {reason}");
-                values.Add((item, value));
-            }
-        }
-
-        // Stable, so that values of one moment come in the order written.
-        return [.. values.OrderBy(v => v.Value.At)];
-    }
-
-    private static string NoItem(EffectiveHost host, string key)
-    {
-        string name = key.Split('[')[0];
-        string[] near = [.. host.ItemsByKey.Keys.Where(k => k.StartsWith(name.Split('.')[0], StringComparison.Ordinal)).Order(StringComparer.Ordinal).Take(MaxShown)];
-        return $"'{host.Name}' has no item '{key}'."
-            + (near.Length > 0 ? $" There are: {string.Join(", ", near)}." : host.ItemsByKey.Count == 0 ? " It has none at all." : "")
-            + (key.Contains('[', StringComparison.Ordinal) ? " Items of a discovery need rows under 'discovered'." : "");
-    }
-
     /// <summary>What helps to understand a difference: everything that opened and ended, and triggers that cannot be evaluated.</summary>
-    private static IEnumerable<string> Background(ConfigurationPreview preview, HostTriggers[] hosts, TrialDesk desk, ProblemComparison comparison)
+    private static IEnumerable<string> Background(ConfigurationPreview preview, HostTriggers[] hosts, TrialDesk desk, ProblemComparison comparison, IReadOnlyList<string> notes)
     {
         yield return desk.Problems.Count == 0 ? "no problem opened in the test" : "what happened:";
         foreach (TrialProblem problem in desk.Problems.Take(MaxShown))
@@ -162,7 +129,8 @@ internal sealed class RuleTestRunner(KindRegistry kinds, IEnumerable<ITemplateSo
         if (desk.Problems.Count > MaxShown)
             yield return $"  and {desk.Problems.Count - MaxShown} more";
         foreach (string fault in preview.Hosts.SelectMany(h => h.Faults.Select(f => $"{h.Name}: {f}"))
-            .Concat(hosts.SelectMany(h => h.Plan.Triggers.Where(t => t.Fault is not null).Select(t => $"{h.Plan.Host.Name}: trigger '{t.Trigger.Name}': {t.Fault}"))).Take(MaxShown))
+            .Concat(hosts.SelectMany(h => h.Plan.Triggers.Where(t => t.Fault is not null).Select(t => $"{h.Plan.Host.Name}: trigger '{t.Trigger.Name}': {t.Fault}")))
+            .Concat(notes).Take(MaxShown))
         {
             yield return "note: " + fault;
         }

@@ -7,4 +7,5 @@ namespace Bongsu.Server.Commands.TestRules;
 /// <param name="From">The first value's time, from the test's start.</param>
 /// <param name="Every">Between two values.</param>
 /// <param name="Values">One a step; null where there is none.</param>
-internal sealed record TestSeries(Place Place, string Host, string Key, TimeSpan From, TimeSpan Every, IReadOnlyList<string?> Values);
+/// <param name="IsRaw">True where they are what the check or agent brings, before the item's preprocessing.</param>
+internal sealed record TestSeries(Place Place, string Host, string Key, TimeSpan From, TimeSpan Every, IReadOnlyList<string?> Values, bool IsRaw);

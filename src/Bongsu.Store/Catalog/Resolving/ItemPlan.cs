@@ -20,6 +20,7 @@ internal sealed class ItemPlan
     private readonly IReadOnlyList<PreprocessingDefinition> _steps;
     private readonly bool _stepsHaveMacros;
     private readonly ValueMapDefinition? _valueMap;
+    private readonly FormulaPlan? _formula;
 
     public ItemPlan(ItemDefinition item, string? template, DiscoveryDefinition? discovery = null, ResolverInputs? inputs = null)
     {
@@ -29,6 +30,9 @@ internal sealed class ItemPlan
         _nameHasMacros = MacroText.Has(item.Name ?? item.Key);
         _optionsHaveMacros = MacroText.Has(item.Options);
         _options = item.Options as IReadOnlyDictionary<string, JsonElement> ?? new Dictionary<string, JsonElement>(item.Options);
+        _formula = FormulaPlan.Of(item, inputs);
+        if (!_optionsHaveMacros)
+            _options = _formula?.MakeOnce(_options) ?? _options;
         _steps = item.Preprocessing;
         _stepsHaveMacros = item.Preprocessing.Any(p => MacroText.Has(p.Options));
     }
@@ -64,7 +68,9 @@ internal sealed class ItemPlan
             Preprocessing = _stepsHaveMacros
                 ? [.. _steps.Select(s => MacroText.Has(s.Options) ? s with { Options = MacroText.Expand(s.Options, macros) } : s)]
                 : _steps,
-            Options = _optionsHaveMacros ? MacroText.Expand(_item.Options, macros) : _options,
+            Options = !_optionsHaveMacros ? _options
+                : _formula is { } formula ? formula.Make(MacroText.Expand(_item.Options, macros), macros)
+                : MacroText.Expand(_item.Options, macros),
             Template = _template,
             Discovery = _discovery,
         };
