@@ -31,7 +31,7 @@ public sealed class MemberUp(ItemValueHistory history)
             _parsed.TryAdd(text, expression);
         }
 
-        var values = new Values(now);
+        var values = new Values(now, member.TimeZone);
         foreach (ItemNeed need in expression.Needs)
         {
             if (need.Item is not { } reference || !member.ItemsByKey.TryGetValue(reference.Key, out EffectiveItem? item))
@@ -53,13 +53,13 @@ public sealed class MemberUp(ItemValueHistory history)
         };
     }
 
-    private sealed class Values(Timestamp now) : IEvaluationContext, IHistoryReader
+    private sealed class Values(Timestamp now, TimeZoneInfo timeZone) : IEvaluationContext, IHistoryReader
     {
         private readonly Dictionary<ItemReference, (ItemValueType Type, IReadOnlyList<ItemValue> Values)> _items = [];
 
         public Timestamp Now => now;
 
-        public TimeZoneInfo TimeZone => TimeZoneInfo.Utc;
+        public TimeZoneInfo TimeZone => timeZone;
 
         public IHistoryReader History => this;
 

@@ -11,6 +11,9 @@ public sealed record SettingsDefinition : IDefinition
     /// <summary>Where people reach the pages, for links in messages.</summary>
     public string PublicUrl { get; init; } = "http://127.0.0.1:8080";
 
+    /// <summary>The zone of <c>time()</c>, <c>now/d</c> and the like in expressions, an IANA name; null for the zone that the machine is set to, as in Zabbix.</summary>
+    public string? TimeZone { get; init; }
+
     /// <summary>The highest level of an instance-level problem, 1 to 3.</summary>
     public Level InstanceHighestLevel { get; init; } = Level.Warning;
 

@@ -68,6 +68,9 @@ public sealed record EffectiveHost
     /// <summary>User macros that hold on it, with its own winning over the templates' and those over the global ones.</summary>
     public IReadOnlyDictionary<string, string> Macros { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>For date and time functions of its triggers and formulas.</summary>
+    public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
+
     /// <summary>Grows whenever it is replaced; the active checks protocol carries it.</summary>
     public long Revision { get; init; }
 

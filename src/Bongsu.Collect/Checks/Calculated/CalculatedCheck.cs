@@ -30,7 +30,7 @@ internal sealed class CalculatedCheck(TimeProvider time, IServiceProvider servic
         try
         {
             Expression expression = Parse(options.Formula, target.Host.Name);
-            var values = new CalculatedValues(_catalog.Value, _history.Value, _trends.Value, Timestamp.Now(time));
+            var values = new CalculatedValues(_catalog.Value, _history.Value, _trends.Value, Timestamp.Now(time), target.Host.TimeZone);
             if (await values.LoadAsync(expression, cancellationToken) is { } missing)
                 return CheckResult.NotKnown(missing);
             EvaluationResult result = expression.Evaluate(values);

@@ -10,7 +10,7 @@ namespace Bongsu.Collect.Checks.Calculated;
 /// <summary>
 /// What one calculation reads. Everything that the formula can ask for is read before, because evaluation does not wait: bounded in items and in values.
 /// </summary>
-internal sealed class CalculatedValues(IHostCatalog catalog, ItemValueHistory history, ItemTrendHistory trends, Timestamp now) : IEvaluationContext, IHistoryReader
+internal sealed class CalculatedValues(IHostCatalog catalog, ItemValueHistory history, ItemTrendHistory trends, Timestamp now, TimeZoneInfo timeZone) : IEvaluationContext, IHistoryReader
 {
     private const int MostItems = 5_000;
     private const int MostValuesPerItem = 50_000;
@@ -27,7 +27,7 @@ internal sealed class CalculatedValues(IHostCatalog catalog, ItemValueHistory hi
 
     public Timestamp Now => now;
 
-    public TimeZoneInfo TimeZone => TimeZoneInfo.Utc;
+    public TimeZoneInfo TimeZone => timeZone;
 
     public IHistoryReader History => this;
 

@@ -53,6 +53,7 @@ internal sealed class HostResolver(ResolverInputs inputs)
             Triggers = building.Triggers,
             Charts = building.Charts(),
             Macros = macros,
+            TimeZone = inputs.TimeZone,
             Revision = revision,
             Faults = building.AllFaults(),
         };

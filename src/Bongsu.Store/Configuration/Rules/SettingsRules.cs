@@ -14,6 +14,7 @@ internal static class SettingsRules
     {
         if (!Uri.TryCreate(settings.PublicUrl, UriKind.Absolute, out Uri? url) || url.Scheme is not ("http" or "https"))
             context.Fault($"'{settings.PublicUrl}' is not an address that begins with http:// or https://.", "publicUrl");
+        OrganisationRules.TimeZone(context, settings.TimeZone, "timeZone");
         if (settings.InstanceHighestLevel > Level.Warning)
             context.Fault("instance-level problems have level 3 at most: one instance is not a service.", "instanceHighestLevel");
         if (settings.ServiceLowestLevel <= settings.InstanceHighestLevel)
