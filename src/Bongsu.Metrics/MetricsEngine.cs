@@ -45,7 +45,7 @@ public sealed partial class MetricsEngine : IMetricsStore
         _catalog = new SeriesCatalog(files, _directory.SeriesLog, options.MaxSeries);
         _log = new WriteAheadLog(files, _directory.Wal, options.LogSegmentBytes);
         _sync = new LogSync(options, time, logger, ForceLogs);
-        _committer = new Committer(_log, _sync, new SampleHead());
+        _committer = new Committer(_log, _sync, new SampleHead(), CheckBatch);
         _store = new BlockStore(files, _directory, logger);
         _room = new HeadRoom(options, _committer, _store);
         _readers = new SeriesReaderPool(new TierReader(_store.NoteDamage));
@@ -75,9 +75,10 @@ public sealed partial class MetricsEngine : IMetricsStore
         cancellationToken.ThrowIfCancellationRequested();
         if (batch.IsEmpty)
             return ValueTask.CompletedTask;
+        int forgettings = _committer.Forgettings;
         if (CheckBatch(batch.Span) is { } fault)
             return ValueTask.FromException(new MetricsException(fault, mayRetry: false));
-        return _room.IsFull ? AppendToFullAsync(batch, cancellationToken) : _committer.CommitAsync(batch);
+        return _room.IsFull ? AppendToFullAsync(batch, forgettings, cancellationToken) : _committer.CommitAsync(batch, forgettings);
     }
 
     /// <inheritdoc />
@@ -172,7 +173,7 @@ public sealed partial class MetricsEngine : IMetricsStore
             throw new MetricsException($"The directory {directory} for the snapshot is not empty.", mayRetry: false);
         try
         {
-            await new Snapshot(_files, _directory, new DataDirectory(directory), _catalog, _log, _committer, _store).TakeAsync();
+            await new Snapshot(_files, new DataDirectory(directory), _catalog, _log, _committer, _store).TakeAsync();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -255,10 +256,10 @@ public sealed partial class MetricsEngine : IMetricsStore
             throw new MetricsException($"A step of {stepMs} ms over [{fromMs}, {toMs}) is no range of windows: the step must be positive, the times within 2^53 ms.", mayRetry: false);
     }
 
-    private async ValueTask AppendToFullAsync(ReadOnlyMemory<SeriesSample> batch, CancellationToken cancellationToken)
+    private async ValueTask AppendToFullAsync(ReadOnlyMemory<SeriesSample> batch, int forgettings, CancellationToken cancellationToken)
     {
         await _room.WaitAsync(_background!, cancellationToken);
-        await _committer.CommitAsync(batch);
+        await _committer.CommitAsync(batch, forgettings);
     }
 
     private static async ValueTask MaintainAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken)
@@ -276,6 +277,7 @@ public sealed partial class MetricsEngine : IMetricsStore
     private MetricsStats StatsOf(StoreView view) => new()
     {
         Series = _catalog.Index.Count,
+        SeriesForgotten = _maintainer.SeriesForgotten,
         SamplesCommitted = _committer.CommittedSamples,
         LogBytes = _log.Bytes,
         LogBytesWritten = _log.AppendedBytes,
@@ -343,19 +345,22 @@ public sealed partial class MetricsEngine : IMetricsStore
         _directory.Dispose();
     }
 
-    private void Replay(IReadOnlyList<SeriesSample> batch, CancellationToken cancellationToken)
+    private void Replay(List<SeriesSample> batch, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var known = new List<SeriesSample>(batch.Count);
-        foreach (SeriesSample sample in batch)
+        Span<SeriesSample> samples = CollectionsMarshal.AsSpan(batch);
+        int known = 0;
+        long next = 0;
+        foreach (ref readonly SeriesSample sample in samples)
         {
             if (sample.Series.Value is > 0 and < int.MaxValue - 1)
-                _catalog.Index.Reserve((int)sample.Series.Value + 1);
+                next = Math.Max(next, sample.Series.Value + 1);
             if (_catalog.Index.Contains(sample.Series.Value))
-                known.Add(sample);
+                samples[known++] = sample;
         }
 
-        _committer.Head.Append(CollectionsMarshal.AsSpan(known));
+        _catalog.Index.Reserve((int)next);
+        _committer.Head.Append(samples[..known]);
     }
 
     private void ReportDamage(string path, IReadOnlyList<LogDamage> damage)

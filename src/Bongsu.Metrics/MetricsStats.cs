@@ -6,6 +6,9 @@ public sealed record MetricsStats
     /// <summary>Series alive.</summary>
     public required int Series { get; init; }
 
+    /// <summary>Series forgotten because nothing of them was kept any more (counter).</summary>
+    public required long SeriesForgotten { get; init; }
+
     /// <summary>Samples acknowledged (counter).</summary>
     public required long SamplesCommitted { get; init; }
 

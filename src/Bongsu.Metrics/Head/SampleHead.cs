@@ -100,6 +100,14 @@ internal sealed class SampleHead
         target.SortKeepingLast();
     }
 
+    /// <summary>Whether a series has samples here.</summary>
+    public bool Has(int series)
+    {
+        Slot[]?[] slots = Volatile.Read(ref _slots);
+        int page = series >> SlotShift;
+        return page < slots.Length && slots[page] is { } present && Volatile.Read(ref present[series & (SlotsPerPage - 1)].Count) > 0;
+    }
+
     /// <summary>The ids of the series that have samples here, in order.</summary>
     public IEnumerable<int> Series()
     {

@@ -73,6 +73,14 @@ public sealed class PromQlJsonTests
     [Property(MaxTest = 500)]
     public bool GoNumber_Scaled_ReadsBack(int mantissa, sbyte exponent) => double.Parse(Format(mantissa * Math.Pow(10, exponent % 25)), CultureInfo.InvariantCulture) == mantissa * Math.Pow(10, exponent % 25);
 
+    /// <summary>Decimals of few digits take a road of their own.</summary>
+    [Property(MaxTest = 2000)]
+    public bool GoNumber_Decimal_IsAsDotNetWritesIt(int mantissa, byte digits)
+    {
+        double value = mantissa / Math.Pow(10, digits % 4);
+        return Format(value) == (value == 0 ? "0" : value.ToString("R", CultureInfo.InvariantCulture)) && Format(value * 256) == (value * 256).ToString("R", CultureInfo.InvariantCulture);
+    }
+
     private static string Format(double value)
     {
         Span<byte> output = stackalloc byte[GoNumber.LongestBytes];
