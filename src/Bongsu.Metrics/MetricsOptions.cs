@@ -32,9 +32,9 @@ public sealed record MetricsOptions
 
     /// <summary>
     /// How much memory samples may take before they are sealed into blocks, in bytes; grown into, not reserved. While a seal runs a second
-    /// head of the same size fills, then appends wait. 64 KiB to 16 GiB, default 128 MiB.
+    /// head of the same size fills, then appends wait. 64 KiB to 16 GiB, default 64 MiB.
     /// </summary>
-    public long HeadBytes { get; init; } = 128L << 20;
+    public long HeadBytes { get; init; } = 64L << 20;
 
     /// <summary>The head is sealed when its oldest sample has waited this long, so that a quiet server's log stays short. 1 s to 30 days, default 2 h.</summary>
     public TimeSpan HeadAge { get; init; } = TimeSpan.FromHours(2);

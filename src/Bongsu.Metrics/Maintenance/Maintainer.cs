@@ -19,6 +19,7 @@ internal sealed class Maintainer : IDisposable
     private readonly WriteAheadLog _log;
     private readonly Committer _committer;
     private readonly BlockStore _store;
+    private readonly PagePool _pages;
     private readonly Sealer _sealer;
     private readonly FileMerger _merger;
     private readonly Ager _ager;
@@ -30,7 +31,8 @@ internal sealed class Maintainer : IDisposable
     private DateTimeOffset? _lookedAt; // when series of which nothing is kept were last looked for
 
     public Maintainer(
-        MetricsOptions options, TimeProvider time, FileLayer files, DataDirectory directory, SeriesCatalog catalog, WriteAheadLog log, Committer committer, BlockStore store)
+        MetricsOptions options, TimeProvider time, FileLayer files, DataDirectory directory, SeriesCatalog catalog, WriteAheadLog log, Committer committer, BlockStore store,
+        PagePool pages)
     {
         _options = options;
         _time = time;
@@ -38,6 +40,7 @@ internal sealed class Maintainer : IDisposable
         _log = log;
         _committer = committer;
         _store = store;
+        _pages = pages;
         _sealer = new Sealer(options, files, directory.Blocks, catalog.Index, store.NoteDamage);
         _merger = new FileMerger(files, directory.Blocks, catalog.Index, store.NoteDamage);
         _ager = new Ager(files, directory.Blocks, catalog.Index, store.NoteDamage);
@@ -50,6 +53,9 @@ internal sealed class Maintainer : IDisposable
 
     /// <summary>When the active head began to fill.</summary>
     public DateTimeOffset HeadSince { get; private set; }
+
+    /// <summary>What the raw samples sealed since the start are.</summary>
+    public IReadOnlyList<ColumnStats> Sealed => _sealer.Sealed.Stats;
 
     /// <summary>Seals done since the start.</summary>
     public long Seals { get; private set; }
@@ -81,6 +87,9 @@ internal sealed class Maintainer : IDisposable
             _sealTurn.Release();
         }
     }
+
+    /// <summary>Gives memory back that was not needed since the last time.</summary>
+    public void TrimMemory() => _pages.Trim();
 
     /// <summary>Drops what is too old and merges until nothing is worth merging.</summary>
     public async Task TidyAsync(CancellationToken cancellationToken)
@@ -142,7 +151,7 @@ internal sealed class Maintainer : IDisposable
     private void Freeze()
     {
         _frozenBefore = _log.Roll();
-        var active = new SampleHead();
+        var active = new SampleHead(_pages);
         // Readers first: between the two they see the old head twice, never not at all.
         _store.Freeze(active);
         _committer.Head = active;
