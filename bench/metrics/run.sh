@@ -243,7 +243,7 @@ awk -F'\t' -v many="$many" '
   function judge(what, ours, theirs, factor, more,   ratio) {
     if (ours == "" || theirs == "" || ours + 0 == 0 || theirs + 0 == 0) return
     ratio = more ? ours / theirs : theirs / ours
-    printf "%-7s %6.2f x (%g x asked)  %s: %s against %s\n", ratio >= factor ? "reached" : "MISSED", ratio, factor, what, ours, theirs
+    printf "%-7s %6.2f x (%g x asked)  %s: %s against %s\n", (ratio >= factor ? "reached" : "MISSED"), ratio, factor, what, ours, theirs
   }
   END {
     print "\nTargets (how many times better):"

@@ -19,7 +19,7 @@ public sealed partial class MetricsEngine : IMetricsStore
 {
     private const long MostTime = 1L << 53;
     private const int SeriesWorthSharing = 4;
-    private const int SeriesAShare = 2;
+    private const int SeriesAShare = 1;
     private const int MostThreadsAQuery = 4;
 
     private readonly MetricsOptions _options;

@@ -10,6 +10,10 @@ public static class PromQlJson
 {
     private const int LongestTime = 25;
     private const int LongestPoint = LongestTime + GoNumber.LongestBytes + 6;
+    private const int SeriesAtOnce = 16;
+    private const int SeriesWorthSharing = 4;
+    private const int PointsWorthSharing = 128;
+    private static readonly ParallelOptions s_threads = new() { MaxDegreeOfParallelism = Math.Min(4, Environment.ProcessorCount) };
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
@@ -83,28 +87,39 @@ public static class PromQlJson
     private static void WriteMatrix(Utf8JsonWriter json, PromQlMatrix matrix)
     {
         json.WriteStartArray();
-        foreach (PromQlSeries series in matrix.Series)
+        var texts = new ArraySegment<byte>[Math.Min(SeriesAtOnce, matrix.Series.Count)];
+        for (int first = 0; first < matrix.Series.Count; first += texts.Length)
         {
-            json.WriteStartObject();
-            WriteLabels(json, series.Labels);
-            json.WritePropertyName("values"u8);
-            WritePoints(json, series.Points);
-            json.WriteEndObject();
+            int count = Math.Min(texts.Length, matrix.Series.Count - first);
+            RenderPoints(matrix.Series, first, texts.AsMemory(0, count));
+            for (int i = 0; i < count; i++)
+            {
+                json.WriteStartObject();
+                WriteLabels(json, matrix.Series[first + i].Labels);
+                json.WritePropertyName("values"u8);
+                json.WriteRawValue(texts[i], skipInputValidation: true);
+                json.WriteEndObject();
+                ArrayPool<byte>.Shared.Return(texts[i].Array!);
+            }
         }
 
         json.WriteEndArray();
     }
 
-    private static void WriteLabels(Utf8JsonWriter json, Labels labels)
+    /// <summary>Points are nearly all of an answer: they are written as bytes, without a call a token, and those of several series side by side.</summary>
+    private static void RenderPoints(IReadOnlyList<PromQlSeries> series, int first, Memory<ArraySegment<byte>> texts)
     {
-        json.WriteStartObject("metric"u8);
-        foreach (Label label in labels.Span)
-            json.WriteString(label.Name, label.Value);
-        json.WriteEndObject();
+        if (texts.Length < SeriesWorthSharing || series[first].Points.Count < PointsWorthSharing)
+        {
+            for (int i = 0; i < texts.Length; i++)
+                texts.Span[i] = Render(series[first + i].Points);
+            return;
+        }
+
+        Parallel.For(0, texts.Length, s_threads, i => texts.Span[i] = Render(series[first + i].Points));
     }
 
-    /// <summary>Points are nearly all of an answer: they are written as bytes, without a call a token.</summary>
-    private static void WritePoints(Utf8JsonWriter json, IReadOnlyList<Sample> points)
+    private static ArraySegment<byte> Render(IReadOnlyList<Sample> points)
     {
         byte[] text = ArrayPool<byte>.Shared.Rent(2 + (points.Count * (LongestPoint + 1)));
         int length = 0;
@@ -121,8 +136,15 @@ public static class PromQlJson
         }
 
         text[length++] = (byte)']';
-        json.WriteRawValue(text.AsSpan(0, length), skipInputValidation: true);
-        ArrayPool<byte>.Shared.Return(text);
+        return new ArraySegment<byte>(text, 0, length);
+    }
+
+    private static void WriteLabels(Utf8JsonWriter json, Labels labels)
+    {
+        json.WriteStartObject("metric"u8);
+        foreach (Label label in labels.Span)
+            json.WriteString(label.Name, label.Value);
+        json.WriteEndObject();
     }
 
     private static void WriteValue(Utf8JsonWriter json, long timestampMs, double value)
