@@ -12,7 +12,7 @@ cd "$(dirname "$0")/../.."
 # Label, series, samples a series, interval in ms.
 ingests=("10 k series x 1,440|10000|1440|10000" "100 k series x 144|100000|144|10000")
 history="200|263520|60000"
-graphs=100 cold=8 many=1000000 full_log=10000x360
+graphs=300 cold=8 many=1000000 full_log=10000x360
 parts=()
 chosen="Bongsu VictoriaMetrics Prometheus engine"
 while [ $# -gt 0 ]; do
@@ -152,13 +152,19 @@ restart() {
   note "$1: restart with a full log"
   fresh
   start "$1"
+  stop
+  timed_start "$1" "start with nothing stored, s"
   write "${full_log%x*}" "${full_log#*x}" 10000 >/dev/null
   stop -KILL
+  timed_start "$1" "restart after kill -9 behind $full_log samples, s"
+  stop
+}
+
+timed_start() {
   local before
   before="$(date +%s%N)"
   start "$1"
-  row "restart after kill -9 behind $full_log samples, s" "$1" "$(awk -v a="$before" -v b="$(date +%s%N)" 'BEGIN { printf "%.2f", (b - a) / 1e9 }')"
-  stop
+  row "$2" "$1" "$(awk -v a="$before" -v b="$(date +%s%N)" 'BEGIN { printf "%.2f", (b - a) / 1e9 }')"
 }
 
 graphs_of() {
@@ -229,6 +235,31 @@ awk -F'\t' '
     printf "%-58s", ""; for (j = 1; j <= w; j++) printf " | %-20s", names[j]; print ""
     for (i = 1; i <= n; i++) { printf "%-58s", order[i]; for (j = 1; j <= w; j++) printf " | %-20s", value[order[i], names[j]]; print "" }
   }' "$table"
+
+# The targets, as far as both sides were measured. A figure of graphs is "p50 / p99".
+awk -F'\t' -v many="$many" '
+  { value[$1, $2] = $3; if (!($1 in seen)) { seen[$1] = 1; order[++n] = $1 } }
+  function part(text, i,   p) { split(text, p, " / "); return p[i] == "" ? p[1] + 0 : p[i] + 0 }
+  function judge(what, ours, theirs, factor, more,   ratio) {
+    if (ours == "" || theirs == "" || ours + 0 == 0 || theirs + 0 == 0) return
+    ratio = more ? ours / theirs : theirs / ours
+    printf "%-7s %6.2f x (%g x asked)  %s: %s against %s\n", (ratio >= factor ? "reached" : "MISSED"), ratio, factor, what, ours, theirs
+  }
+  END {
+    print "\nTargets (how many times better):"
+    for (i = 1; i <= n; i++) {
+      row = order[i]; b = value[row, "Bongsu"]; v = value[row, "VictoriaMetrics"]; p = value[row, "Prometheus"]; e = value[row, "Engine alone"]
+      if (row ~ /million samples a CPU-second$/) { judge(row ", VictoriaMetrics", b, v, 1, 1); judge(row ", engine alone, VictoriaMetrics", e, v, 5, 1) }
+      else if (row ~ /bytes a sample on disk$/) judge(row ", VictoriaMetrics", b, v, 1, 0)
+      else if (index(row, many " active series") == 1) judge(row ", VictoriaMetrics", b, v, 1, 0)
+      else if (row ~ /^query 6 months/)
+        for (k = 1; k <= 2; k++) {
+          judge(row (k == 1 ? ": p50" : ": p99") ", VictoriaMetrics", b == "" ? "" : part(b, k), v == "" ? "" : part(v, k), 10, 0)
+          judge(row (k == 1 ? ": p50" : ": p99") ", Prometheus", b == "" ? "" : part(b, k), p == "" ? "" : part(p, k), 10, 0)
+        }
+    }
+  }' "$table"
+echo
 cat <<'END'
 Bongsu: the server, over HTTP; raw samples for 30 days, then rows of 5 minutes (183 days) and of an hour (5 years), its defaults: of 6 months most are rows.
 Engine alone: called directly, without HTTP and snappy, every raw sample kept, with the rows of an hour; its graphs are windows from the engine, not PromQL.

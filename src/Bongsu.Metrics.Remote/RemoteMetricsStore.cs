@@ -66,7 +66,8 @@ public sealed partial class RemoteMetricsStore : IMetricsStore
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         MetricsEngine recent = await MetricsEngine.OpenAsync(
-            new MetricsOptions { DataDirectory = options.DataDirectory, RawRetention = options.RecentRetention, FiveMinuteRetention = TimeSpan.Zero, HourRetention = TimeSpan.Zero },
+            // What waits in the queue names series by their ids, for as long as the far side is down.
+            new MetricsOptions { DataDirectory = options.DataDirectory, RawRetention = options.RecentRetention, FiveMinuteRetention = TimeSpan.Zero, HourRetention = TimeSpan.Zero, ForgetsSeries = false },
             time, logger, cancellationToken);
         HttpClient? client = null;
         try

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using Bongsu.Metrics.Blocks;
 using Bongsu.Metrics.Files;
@@ -17,6 +18,9 @@ namespace Bongsu.Metrics;
 public sealed partial class MetricsEngine : IMetricsStore
 {
     private const long MostTime = 1L << 53;
+    private const int SeriesWorthSharing = 4;
+    private const int SeriesAShare = 1;
+    private const int MostThreadsAQuery = 4;
 
     private readonly MetricsOptions _options;
     private readonly TimeProvider _time;
@@ -24,6 +28,7 @@ public sealed partial class MetricsEngine : IMetricsStore
     private readonly FileLayer _files;
     private readonly DataDirectory _directory;
     private readonly SeriesCatalog _catalog;
+    private readonly PagePool _pages = new();
     private readonly WriteAheadLog _log;
     private readonly LogSync _sync;
     private readonly Committer _committer;
@@ -45,11 +50,11 @@ public sealed partial class MetricsEngine : IMetricsStore
         _catalog = new SeriesCatalog(files, _directory.SeriesLog, options.MaxSeries);
         _log = new WriteAheadLog(files, _directory.Wal, options.LogSegmentBytes);
         _sync = new LogSync(options, time, logger, ForceLogs);
-        _committer = new Committer(_log, _sync, new SampleHead());
+        _committer = new Committer(_log, _sync, new SampleHead(_pages), CheckBatch);
         _store = new BlockStore(files, _directory, logger);
         _room = new HeadRoom(options, _committer, _store);
         _readers = new SeriesReaderPool(new TierReader(_store.NoteDamage));
-        _maintainer = new Maintainer(options, time, files, _directory, _catalog, _log, _committer, _store);
+        _maintainer = new Maintainer(options, time, files, _directory, _catalog, _log, _committer, _store, _pages);
     }
 
     /// <summary>Opens the engine, making its directory when absent, and replays what the log holds.</summary>
@@ -75,9 +80,10 @@ public sealed partial class MetricsEngine : IMetricsStore
         cancellationToken.ThrowIfCancellationRequested();
         if (batch.IsEmpty)
             return ValueTask.CompletedTask;
+        int forgettings = _committer.Forgettings;
         if (CheckBatch(batch.Span) is { } fault)
             return ValueTask.FromException(new MetricsException(fault, mayRetry: false));
-        return _room.IsFull ? AppendToFullAsync(batch, cancellationToken) : _committer.CommitAsync(batch);
+        return _room.IsFull ? AppendToFullAsync(batch, forgettings, cancellationToken) : _committer.CommitAsync(batch, forgettings);
     }
 
     /// <inheritdoc />
@@ -138,8 +144,22 @@ public sealed partial class MetricsEngine : IMetricsStore
         StoreView view = _store.Hold();
         try
         {
+            if (answer.Length < SeriesWorthSharing)
+                ReadWindows(0, answer.Length);
+            else
+                ReadWindowsSideBySide();
+        }
+        finally
+        {
+            view.Release();
+        }
+
+        return ValueTask.FromResult<IReadOnlyList<WindowedSeries>>(answer);
+
+        void ReadWindows(int first, int end)
+        {
             SeriesReader reader = _readers.Take(view);
-            for (int i = 0; i < answer.Length; i++)
+            for (int i = first; i < end; i++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 bool known = fromMs < toMs && _catalog.Index.Contains(series[i].Value);
@@ -148,12 +168,21 @@ public sealed partial class MetricsEngine : IMetricsStore
 
             _readers.GiveBack(reader);
         }
-        finally
-        {
-            view.Release();
-        }
 
-        return ValueTask.FromResult<IReadOnlyList<WindowedSeries>>(answer);
+        // Unpacking is all arithmetic: a few threads halve the time that a graph of ten series takes.
+        void ReadWindowsSideBySide()
+        {
+            int shares = (answer.Length + SeriesAShare - 1) / SeriesAShare;
+            var most = new ParallelOptions { MaxDegreeOfParallelism = Math.Min(Environment.ProcessorCount, MostThreadsAQuery), CancellationToken = cancellationToken };
+            try
+            {
+                Parallel.For(0, shares, most, share => ReadWindows(share * SeriesAShare, Math.Min(answer.Length, (share + 1) * SeriesAShare)));
+            }
+            catch (AggregateException e) when (e.InnerException is { } first)
+            {
+                ExceptionDispatchInfo.Throw(first);
+            }
+        }
     }
 
     /// <inheritdoc />
@@ -172,7 +201,7 @@ public sealed partial class MetricsEngine : IMetricsStore
             throw new MetricsException($"The directory {directory} for the snapshot is not empty.", mayRetry: false);
         try
         {
-            await new Snapshot(_files, _directory, new DataDirectory(directory), _catalog, _log, _committer, _store).TakeAsync();
+            await new Snapshot(_files, new DataDirectory(directory), _catalog, _log, _committer, _store).TakeAsync();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -191,6 +220,20 @@ public sealed partial class MetricsEngine : IMetricsStore
         try
         {
             return await Task.Run(() => Verifier.Verify(view.Files, cancellationToken), cancellationToken);
+        }
+        finally
+        {
+            view.Release();
+        }
+    }
+
+    /// <summary>Reads every block of raw samples and tells how many bytes a sample of each kind takes. Appends and queries go on meanwhile.</summary>
+    public async ValueTask<IReadOnlyList<ColumnStats>> MeasureColumnsAsync(CancellationToken cancellationToken)
+    {
+        StoreView view = _store.Hold();
+        try
+        {
+            return (await Task.Run(() => ColumnTally.Of(view.Files, _store.NoteDamage, cancellationToken), cancellationToken)).Stats;
         }
         finally
         {
@@ -255,10 +298,10 @@ public sealed partial class MetricsEngine : IMetricsStore
             throw new MetricsException($"A step of {stepMs} ms over [{fromMs}, {toMs}) is no range of windows: the step must be positive, the times within 2^53 ms.", mayRetry: false);
     }
 
-    private async ValueTask AppendToFullAsync(ReadOnlyMemory<SeriesSample> batch, CancellationToken cancellationToken)
+    private async ValueTask AppendToFullAsync(ReadOnlyMemory<SeriesSample> batch, int forgettings, CancellationToken cancellationToken)
     {
         await _room.WaitAsync(_background!, cancellationToken);
-        await _committer.CommitAsync(batch);
+        await _committer.CommitAsync(batch, forgettings);
     }
 
     private static async ValueTask MaintainAsync(Func<CancellationToken, Task> work, CancellationToken cancellationToken)
@@ -276,16 +319,18 @@ public sealed partial class MetricsEngine : IMetricsStore
     private MetricsStats StatsOf(StoreView view) => new()
     {
         Series = _catalog.Index.Count,
+        SeriesForgotten = _maintainer.SeriesForgotten,
         SamplesCommitted = _committer.CommittedSamples,
         LogBytes = _log.Bytes,
         LogBytesWritten = _log.AppendedBytes,
         SeriesLogBytes = _catalog.LogBytes,
         HeadSamples = view.Active.SampleCount + (view.Frozen?.SampleCount ?? 0),
         HeadSeries = Math.Max(view.Active.SeriesCount, view.Frozen?.SeriesCount ?? 0),
-        HeadBytes = view.Active.Bytes + (view.Frozen?.Bytes ?? 0),
+        HeadBytes = view.Active.Bytes + (view.Frozen?.Bytes ?? 0) + _pages.Bytes,
         IndexBytes = _catalog.Index.Bytes,
         BlockIndexBytes = view.Files.All.Sum(static f => f.MemoryBytes),
         Seals = _maintainer.Seals,
+        Sealed = _maintainer.Sealed,
         MergedRows = _maintainer.MergedRows,
         IsSealFailing = _background?.IsSealFailing ?? false,
         DamagedFiles = _store.DamagedFiles.Count,
@@ -343,19 +388,22 @@ public sealed partial class MetricsEngine : IMetricsStore
         _directory.Dispose();
     }
 
-    private void Replay(IReadOnlyList<SeriesSample> batch, CancellationToken cancellationToken)
+    private void Replay(List<SeriesSample> batch, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var known = new List<SeriesSample>(batch.Count);
-        foreach (SeriesSample sample in batch)
+        Span<SeriesSample> samples = CollectionsMarshal.AsSpan(batch);
+        int known = 0;
+        long next = 0;
+        foreach (ref readonly SeriesSample sample in samples)
         {
             if (sample.Series.Value is > 0 and < int.MaxValue - 1)
-                _catalog.Index.Reserve((int)sample.Series.Value + 1);
+                next = Math.Max(next, sample.Series.Value + 1);
             if (_catalog.Index.Contains(sample.Series.Value))
-                known.Add(sample);
+                samples[known++] = sample;
         }
 
-        _committer.Head.Append(CollectionsMarshal.AsSpan(known));
+        _catalog.Index.Reserve((int)next);
+        _committer.Head.Append(samples[..known]);
     }
 
     private void ReportDamage(string path, IReadOnlyList<LogDamage> damage)

@@ -24,14 +24,17 @@ public sealed record MetricsOptions
     /// <summary>The most series that may be alive at once. 1 to 100 million, default 10 million.</summary>
     public int MaxSeries { get; init; } = 10_000_000;
 
+    /// <summary>Whether a series of which no sample and no row is kept any more is forgotten: gone from the index, its id never used again. Default true.</summary>
+    public bool ForgetsSeries { get; init; } = true;
+
     /// <summary>The most samples one <see cref="IMetricsStore.AppendAsync"/> takes. 1 to 1 million, default 1 million.</summary>
     public int MaxBatchSamples { get; init; } = 1_000_000;
 
     /// <summary>
     /// How much memory samples may take before they are sealed into blocks, in bytes; grown into, not reserved. While a seal runs a second
-    /// head of the same size fills, then appends wait. 64 KiB to 16 GiB, default 128 MiB.
+    /// head of the same size fills, then appends wait. 64 KiB to 16 GiB, default 64 MiB.
     /// </summary>
-    public long HeadBytes { get; init; } = 128L << 20;
+    public long HeadBytes { get; init; } = 64L << 20;
 
     /// <summary>The head is sealed when its oldest sample has waited this long, so that a quiet server's log stays short. 1 s to 30 days, default 2 h.</summary>
     public TimeSpan HeadAge { get; init; } = TimeSpan.FromHours(2);

@@ -6,6 +6,9 @@ public sealed record MetricsStats
     /// <summary>Series alive.</summary>
     public required int Series { get; init; }
 
+    /// <summary>Series forgotten because nothing of them was kept any more (counter).</summary>
+    public required long SeriesForgotten { get; init; }
+
     /// <summary>Samples acknowledged (counter).</summary>
     public required long SamplesCommitted { get; init; }
 
@@ -24,7 +27,7 @@ public sealed record MetricsStats
     /// <summary>Series with samples in memory.</summary>
     public required int HeadSeries { get; init; }
 
-    /// <summary>Memory of the samples in memory, in bytes.</summary>
+    /// <summary>Memory of the samples in memory, in bytes; pages that lie ready for the next ones counted.</summary>
     public required long HeadBytes { get; init; }
 
     /// <summary>Memory of the index of series, in bytes, estimated.</summary>
@@ -35,6 +38,9 @@ public sealed record MetricsStats
 
     /// <summary>Seals done (counter).</summary>
     public required long Seals { get; init; }
+
+    /// <summary>What the raw samples sealed since the start are, by the kind of their values (counters).</summary>
+    public required IReadOnlyList<ColumnStats> Sealed { get; init; }
 
     /// <summary>Rows read by merges (counter).</summary>
     public required long MergedRows { get; init; }

@@ -16,13 +16,14 @@ internal static class BlockCodec
     /// <summary>A block holds at most this many rows; a longer history takes several.</summary>
     public const int MostRows = 4096;
 
-    /// <summary>Appends a block of the rows [from, from + count); returns how many bytes it took.</summary>
-    public static int Write(ByteBuffer target, int series, RowSet rows, int from, int count, bool thorough)
+    /// <summary>Appends a block of the rows [from, from + count); returns how many bytes it took, and where among all bytes of the buffer the values begin.</summary>
+    public static int Write(ByteBuffer target, int series, RowSet rows, int from, int count, bool thorough, out int valuesAt)
     {
         int start = target.Length;
         target.WriteUInt32(0);
         target.WriteVarInt((ulong)count);
         IntColumn.Write(target, rows.Times.Slice(from, count), thorough);
+        valuesAt = target.Length;
         if (rows.Width == RollupRow.Width)
         {
             RollupColumns.Write(

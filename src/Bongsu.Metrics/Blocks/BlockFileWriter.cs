@@ -38,6 +38,9 @@ internal sealed class BlockFileWriter : IDisposable
 
     public long Rows => _summary.Rows;
 
+    /// <summary>What the raw samples written here are.</summary>
+    public ColumnTally Columns { get; } = new();
+
     /// <summary>Writes rows as blocks.</summary>
     public void Add(int series, RowSet rows, int from, int count)
     {
@@ -45,7 +48,9 @@ internal sealed class BlockFileWriter : IDisposable
         {
             int piece = Math.Min(count, BlockCodec.MostRows);
             long offset = Position;
-            int length = BlockCodec.Write(_blocks, series, rows, from, piece, _thorough);
+            int length = BlockCodec.Write(_blocks, series, rows, from, piece, _thorough, out int valuesAt);
+            if (Name.Tier == Tier.Raw)
+                Columns.Note(_blocks.Written[valuesAt..], piece, length);
             Note(new BlockEntry(series, rows.Times[from], rows.Times[from + piece - 1], piece, offset, length));
         }
     }

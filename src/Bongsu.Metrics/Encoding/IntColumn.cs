@@ -75,6 +75,9 @@ internal static class IntColumn
         Restore(numbers, order, start, divisor);
     }
 
+    /// <summary>Whether a column with this first byte holds one number throughout, and whether it is written as differences.</summary>
+    public static (bool IsConstant, bool IsDifferences) ShapeOf(byte head) => (head >> CodingShift == Zeros && (head & 3) != 2, (head & 3) != 0);
+
     /// <param name="target">Written at the end.</param>
     /// <param name="numbers">Three numbers at least.</param>
     /// <param name="scratch">Three times their length.</param>

@@ -58,6 +58,22 @@ internal static class ValueColumn
             PutExceptions(exceptions, values);
     }
 
+    /// <summary>What a column's values are, told from how they are written.</summary>
+    /// <exception cref="CorruptDataException">The bytes are no such column.</exception>
+    public static ColumnKind KindOf(ReadOnlySpan<byte> column)
+    {
+        var reader = new ByteReader(column);
+        int kind = reader.ReadByte();
+        if ((kind & WithExceptions) != 0)
+            PassExceptions(ref reader, int.MaxValue);
+        (bool isConstant, bool isDifferences) = IntColumn.ShapeOf(reader.ReadByte());
+        if (isConstant)
+            return ColumnKind.Constant;
+        if (kind == BitPatterns)
+            return ColumnKind.Double;
+        return (kind & ~WithExceptions) > 0 ? ColumnKind.Decimal : isDifferences ? ColumnKind.Counter : ColumnKind.Whole;
+    }
+
     private static void WriteVarying(ByteBuffer target, ReadOnlySpan<double> values, Span<long> mantissas, bool thorough)
     {
         int exponent = Decimals.Guess(values);

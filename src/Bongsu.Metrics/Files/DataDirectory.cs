@@ -4,7 +4,7 @@ namespace Bongsu.Metrics.Files;
 /// <remarks>
 /// <code>
 /// LOCK          held while an engine is open
-/// series.log    series made and deleted
+/// series.log    series made, deleted and forgotten
 /// manifest      which block files count, and where the log begins
 /// wal/          segments of the write-ahead log
 /// blocks/       sealed samples and rollups

@@ -14,10 +14,11 @@ namespace Bongsu.Metrics.Head;
 /// chunk := address of the next chunk | (time, value bits) × capacity      capacity by position in the chain: 4, 12, 32, 32, ...
 /// </code>
 /// </remarks>
-internal sealed class SampleHead
+/// <param name="pool">Where its pages come from and go back to.</param>
+internal sealed class SampleHead(PagePool pool)
 {
     private const int PageShift = 15;
-    private const int PageLongs = 1 << PageShift;
+    private const int PageLongs = PagePool.PageLongs;
     private const int SlotShift = 9;
     private const int SlotsPerPage = 1 << SlotShift;
 
@@ -26,6 +27,7 @@ internal sealed class SampleHead
     private int _next; // where the next chunk begins; address 0 is left unused, so that 0 means "none"
     private long _sampleCount;
     private long _bytes;
+    private int _views;
 
     /// <summary>How many samples were written, repeated ones counted.</summary>
     public long SampleCount => Volatile.Read(ref _sampleCount);
@@ -41,6 +43,16 @@ internal sealed class SampleHead
 
     /// <summary>The greatest time written; <see cref="long.MinValue"/> when empty.</summary>
     public long MaxTime { get; private set; } = long.MinValue;
+
+    /// <summary>A view shows it from now on. Whoever reads or writes does so while a view that shows it is held, or, the one writer, is the newest.</summary>
+    public void EnterView() => Interlocked.Increment(ref _views);
+
+    /// <summary>A view that showed it has gone. With the last one it is neither written nor read any more: its pages are another's.</summary>
+    public void LeaveView()
+    {
+        if (Interlocked.Decrement(ref _views) == 0)
+            pool.GiveBack(Interlocked.Exchange(ref _pages, []));
+    }
 
     /// <summary>Writes samples in order. The ids must be ones the index knows.</summary>
     public void Append(ReadOnlySpan<SeriesSample> batch)
@@ -100,6 +112,14 @@ internal sealed class SampleHead
         target.SortKeepingLast();
     }
 
+    /// <summary>Whether a series has samples here.</summary>
+    public bool Has(int series)
+    {
+        Slot[]?[] slots = Volatile.Read(ref _slots);
+        int page = series >> SlotShift;
+        return page < slots.Length && slots[page] is { } present && Volatile.Read(ref present[series & (SlotsPerPage - 1)].Count) > 0;
+    }
+
     /// <summary>The ids of the series that have samples here, in order.</summary>
     public IEnumerable<int> Series()
     {
@@ -147,7 +167,7 @@ internal sealed class SampleHead
         if (_next >> PageShift >= _pages.Length || (_next & (PageLongs - 1)) + longs > PageLongs)
         {
             _next = Math.Max(1, _pages.Length << PageShift);
-            Volatile.Write(ref _pages, [.. _pages, GC.AllocateUninitializedArray<long>(PageLongs)]);
+            Volatile.Write(ref _pages, [.. _pages, pool.Take()]);
             Volatile.Write(ref _bytes, _bytes + (PageLongs * sizeof(long)));
         }
 

@@ -2,7 +2,7 @@ namespace Bongsu.Metrics.Index;
 
 /// <summary>
 /// For each label name and value the ids of the series that carry it, in order (ids only grow, so a list is only ever appended to). Deleted
-/// series stay in the lists until the next start; who reads must ask whether a series lives. Under the index's lock.
+/// series stay in the lists until the tables are made anew; who reads must ask whether a series lives. Under the index's lock.
 /// </summary>
 internal sealed class PostingTable
 {

@@ -11,10 +11,14 @@ namespace Bongsu.Metrics.Index;
 /// </summary>
 internal sealed class SeriesCatalog(FileLayer files, string path, int maxSeries) : IDisposable
 {
+    private const int WriteAt = 256 << 10;
+
     private readonly Lock _gate = new(); // guards the log and the making and deleting of series
     private readonly ByteBuffer _buffer = new();
-    private LogWriter? _log;
+    private LogWriter? _log; // null while a rewritten log could not be opened
+    private long _length;
     private int _dirty;
+    private bool _isNameUnforced;
 
     public SeriesIndex Index { get; } = new();
 
@@ -25,14 +29,20 @@ internal sealed class SeriesCatalog(FileLayer files, string path, int maxSeries)
     public IReadOnlyList<LogDamage> Damage { get; private set; } = [];
 
     /// <summary>The log's size in bytes.</summary>
-    public long LogBytes => _log?.Length ?? 0;
+    public long LogBytes => Volatile.Read(ref _length);
+
+    private string FreshPath => path + ".new";
 
     /// <summary>Reads the log, or begins one. A damaged header or record is stepped over and told in <see cref="Damage"/>.</summary>
     public void Open()
     {
+        // What a crash left of writing the log anew.
+        if (files.Exists(FreshPath))
+            files.Delete(FreshPath);
         if (!files.Exists(path) || files.SizeOf(path) < LogFormat.HeaderSize)
         {
             _log = LogWriter.Create(files, path, LogKind.Series, 0);
+            _length = _log.Length;
             return;
         }
 
@@ -55,6 +65,9 @@ internal sealed class SeriesCatalog(FileLayer files, string path, int maxSeries)
         }
 
         _log = LogWriter.Continue(files, path, soundLength);
+        _length = soundLength;
+        if (Index.IsWasteful)
+            Index.Shrink();
     }
 
     public int GetOrAdd(Labels labels)
@@ -80,6 +93,41 @@ internal sealed class SeriesCatalog(FileLayer files, string path, int maxSeries)
         }
     }
 
+    /// <summary>
+    /// Where the dead are many, writes the log anew with the living alone and gives the index's room back. Making and deleting series waits meanwhile, looking them up does not.
+    /// </summary>
+    /// <returns>Whether there was anything to do.</returns>
+    /// <exception cref="IOException">The log is as it was.</exception>
+    public bool Shrink()
+    {
+        lock (_gate)
+        {
+            if (!Index.IsWasteful)
+                return false;
+            long length = WriteLiving();
+            files.Move(FreshPath, path);
+            // From here on the old file has no name: nothing may be appended to it.
+            _isNameUnforced = true;
+            _log?.Dispose();
+            _log = null;
+            Volatile.Write(ref _length, length);
+            Index.Shrink();
+            Reopen();
+        }
+
+        if (Interlocked.Exchange(ref _dirty, 1) == 0)
+            BecameDirty?.Invoke();
+        Flush();
+        return true;
+    }
+
+    /// <summary>The log as it is now, for copying: the file stays what it is though the log is written anew meanwhile. The caller disposes it.</summary>
+    public (StoreFile File, long Length) OpenLog()
+    {
+        lock (_gate)
+            return (files.OpenRead(path), LogBytes);
+    }
+
     /// <summary>Forces the log to the disk when anything was written since the last time.</summary>
     public void Flush()
     {
@@ -87,7 +135,19 @@ internal sealed class SeriesCatalog(FileLayer files, string path, int maxSeries)
             return;
         try
         {
-            _log!.Flush();
+            lock (_gate)
+            {
+                if (_isNameUnforced)
+                    files.SyncDirectory(Path.GetDirectoryName(path)!);
+                _isNameUnforced = false;
+            }
+
+            // Not within the gate: forcing may take long, and a log that is replaced meanwhile was forced before.
+            Volatile.Read(ref _log)?.Flush();
+        }
+        catch (ObjectDisposedException)
+        {
+            // It was.
         }
         catch
         {
@@ -150,7 +210,8 @@ internal sealed class SeriesCatalog(FileLayer files, string path, int maxSeries)
     {
         try
         {
-            _log!.Append(_buffer.Written);
+            Reopen().Append(_buffer.Written);
+            Volatile.Write(ref _length, _log!.Length);
         }
         catch (IOException e)
         {
@@ -159,6 +220,30 @@ internal sealed class SeriesCatalog(FileLayer files, string path, int maxSeries)
 
         if (Interlocked.Exchange(ref _dirty, 1) == 0)
             BecameDirty?.Invoke();
+    }
+
+    private LogWriter Reopen() => _log ??= LogWriter.Continue(files, path, LogBytes);
+
+    /// <summary>Writes the new log, forced to the disk; returns its length.</summary>
+    private long WriteLiving()
+    {
+        using LogWriter log = LogWriter.Create(files, FreshPath, LogKind.Series, 0);
+        _buffer.Clear();
+        SeriesRecord.WriteNext(_buffer, Index.NextId);
+        foreach (int id in Index.AllIds())
+        {
+            if (_buffer.Length >= WriteAt)
+            {
+                log.Append(_buffer.Written);
+                _buffer.Clear();
+            }
+
+            SeriesRecord.WriteMade(_buffer, id, Index.LabelsOf(id)!);
+        }
+
+        log.Append(_buffer.Written);
+        log.Flush();
+        return log.Length;
     }
 
     private bool TryReplay(ReadOnlySpan<byte> payload)

@@ -22,6 +22,9 @@ internal sealed class SeriesTable(SymbolTable symbols)
     /// <summary>How many series are alive.</summary>
     public int Count { get; private set; }
 
+    /// <summary>How many were removed; their words stay until the table is made anew.</summary>
+    public int Removed { get; private set; }
+
     /// <summary>An estimate of the memory held, in bytes.</summary>
     public long Bytes { get; private set; }
 
@@ -97,7 +100,7 @@ internal sealed class SeriesTable(SymbolTable symbols)
         Count++;
     }
 
-    /// <summary>Forgets a series; false when it is not there. Its words are not used again before the next start.</summary>
+    /// <summary>Forgets a series; false when it is not there. Its words are not used again.</summary>
     public bool Remove(int id)
     {
         Row row = RowOf(id);
@@ -110,6 +113,7 @@ internal sealed class SeriesTable(SymbolTable symbols)
         Volatile.Write(ref _slots[at], Tombstone);
         _rows[id >> RowShift]![id & (RowsPerPage - 1)] = default;
         Count--;
+        Removed++;
         return true;
     }
 

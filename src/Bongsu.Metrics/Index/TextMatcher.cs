@@ -8,6 +8,8 @@ internal sealed class TextMatcher
     private const int LongestPattern = 4096;
     private static readonly TimeSpan LongestMatch = TimeSpan.FromMilliseconds(250);
 
+    private static readonly RegexCache s_compiled = new(Compile);
+
     private readonly string _value;
     private readonly Regex? _regex;
     private readonly bool _negated;
@@ -18,7 +20,7 @@ internal sealed class TextMatcher
         _value = matcher.Value;
         _negated = matcher.Kind is MatchKind.NotEqual or MatchKind.NotRegex;
         if (matcher.Kind is MatchKind.Regex or MatchKind.NotRegex)
-            _regex = Compile(matcher.Value);
+            _regex = s_compiled.Get(matcher.Value);
         IsEquality = matcher.Kind == MatchKind.Equal;
         MatchesAbsent = Matches(string.Empty);
     }

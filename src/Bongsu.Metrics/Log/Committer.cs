@@ -7,7 +7,11 @@ namespace Bongsu.Metrics.Log;
 /// The one writer. Whoever finds it free takes the turn and commits on his own thread; who finds it busy waits in a list, and all that wait
 /// are committed together with one write. Other work that must not meet a commit (rolling the log, changing the head) takes a turn too.
 /// </summary>
-internal sealed class Committer(WriteAheadLog log, LogSync sync, SampleHead head) : IDisposable
+/// <param name="log">Where batches survive.</param>
+/// <param name="sync">Forces it to the disk.</param>
+/// <param name="head">Where they go in memory.</param>
+/// <param name="refuse">What is wrong with a batch, or null; asked again only when series were forgotten between the first asking and the batch's turn.</param>
+internal sealed class Committer(WriteAheadLog log, LogSync sync, SampleHead head, Func<ReadOnlySpan<SeriesSample>, string?> refuse) : IDisposable
 {
     /// <summary>How many samples may wait for a turn; more are refused, so that a stuck disk does not fill the memory.</summary>
     private const int MostWaitingSamples = 8_000_000;
@@ -24,6 +28,7 @@ internal sealed class Committer(WriteAheadLog log, LogSync sync, SampleHead head
     private readonly ByteBuffer _buffer = new(64 << 10);
     private List<Turn> _taken = [];
     private SampleHead _head = head;
+    private int _forgettings;
 
     /// <summary>Where commits go. Set only within a turn.</summary>
     public SampleHead Head
@@ -35,11 +40,19 @@ internal sealed class Committer(WriteAheadLog log, LogSync sync, SampleHead head
     /// <summary>Samples committed since the start.</summary>
     public long CommittedSamples { get; private set; }
 
+    /// <summary>How often series were forgotten. Read before a batch's series are looked for.</summary>
+    public int Forgettings => Volatile.Read(ref _forgettings);
+
     /// <summary>Logs a batch and puts it into the head.</summary>
-    public ValueTask CommitAsync(ReadOnlyMemory<SeriesSample> batch) => TakeTurn(new Turn(batch, null));
+    /// <param name="batch">Of series that were there after <paramref name="forgettings"/> was read.</param>
+    /// <param name="forgettings">What <see cref="Forgettings"/> was.</param>
+    public ValueTask CommitAsync(ReadOnlyMemory<SeriesSample> batch, int forgettings) => TakeTurn(new Turn(batch, null, forgettings));
 
     /// <summary>Runs something while no commit runs.</summary>
-    public ValueTask RunAsync(Action action) => TakeTurn(new Turn(default, action));
+    public ValueTask RunAsync(Action action) => TakeTurn(new Turn(default, action, 0));
+
+    /// <summary>Says, within a turn, that series have gone for which batches may be on their way.</summary>
+    public void NoteForgetting() => Interlocked.Increment(ref _forgettings);
 
     public void Dispose() => _buffer.Dispose();
 
@@ -57,7 +70,7 @@ internal sealed class Committer(WriteAheadLog log, LogSync sync, SampleHead head
             if (turn.Action is { } action)
                 action();
             else
-                CommitOne(turn.Batch.Span);
+                CommitOne(turn);
             return ValueTask.CompletedTask;
         }
         catch (Exception e)
@@ -135,12 +148,18 @@ internal sealed class Committer(WriteAheadLog log, LogSync sync, SampleHead head
     /// <summary>Commits the batches from a place on up to the next action, with one write; returns where it stopped.</summary>
     private int CommitGroup(int from)
     {
+        if (RefusalOf(_taken[from]) is { } refusal)
+        {
+            _taken[from].Done!.SetException(refusal);
+            return from + 1;
+        }
+
         int to = from;
         Exception? failure = null;
         try
         {
             _buffer.Clear(MostKeptBytes);
-            for (; to < _taken.Count && _taken[to].Action is null && _buffer.Length < MostGroupBytes; to++)
+            for (; to < _taken.Count && _taken[to].Action is null && _buffer.Length < MostGroupBytes && RefusalOf(_taken[to]) is null; to++)
                 SampleRecord.Write(_buffer, _taken[to].Batch.Span);
             WriteBuffer();
             for (int i = from; i < to; i++)
@@ -163,8 +182,14 @@ internal sealed class Committer(WriteAheadLog log, LogSync sync, SampleHead head
         return to;
     }
 
-    private void CommitOne(ReadOnlySpan<SeriesSample> batch)
+    private MetricsException? RefusalOf(in Turn turn) =>
+        turn.Forgettings != _forgettings && refuse(turn.Batch.Span) is { } fault ? new MetricsException(fault, mayRetry: false) : null;
+
+    private void CommitOne(in Turn turn)
     {
+        if (RefusalOf(turn) is { } refusal)
+            throw refusal;
+        ReadOnlySpan<SeriesSample> batch = turn.Batch.Span;
         _buffer.Clear(MostKeptBytes);
         SampleRecord.Write(_buffer, batch);
         WriteBuffer();
@@ -207,5 +232,5 @@ internal sealed class Committer(WriteAheadLog log, LogSync sync, SampleHead head
         }
     }
 
-    private readonly record struct Turn(ReadOnlyMemory<SeriesSample> Batch, Action? Action, TaskCompletionSource? Done = null);
+    private readonly record struct Turn(ReadOnlyMemory<SeriesSample> Batch, Action? Action, int Forgettings, TaskCompletionSource? Done = null);
 }

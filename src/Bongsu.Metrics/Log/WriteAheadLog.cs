@@ -27,7 +27,7 @@ internal sealed class WriteAheadLog(FileLayer files, string directory, long segm
     /// Hands every batch of the segments from a number on to <paramref name="replay"/>, in order, and begins a new segment behind them. A segment
     /// whose bytes are not all sound is told to <paramref name="damaged"/>, which may set a copy aside; its sound records count.
     /// </summary>
-    public void Open(long from, Action<IReadOnlyList<SeriesSample>> replay, Action<string, IReadOnlyList<LogDamage>> damaged)
+    public void Open(long from, Action<List<SeriesSample>> replay, Action<string, IReadOnlyList<LogDamage>> damaged)
     {
         files.CreateDirectory(directory);
         var batch = new List<SeriesSample>();
@@ -142,7 +142,7 @@ internal sealed class WriteAheadLog(FileLayer files, string directory, long segm
     private string PathOf(long number) => Path.Combine(directory, number.ToString("D12", CultureInfo.InvariantCulture) + ".wal");
 
     private void ReplaySegment(
-        string path, List<SeriesSample> batch, Action<IReadOnlyList<SeriesSample>> replay, Action<string, IReadOnlyList<LogDamage>> damaged)
+        string path, List<SeriesSample> batch, Action<List<SeriesSample>> replay, Action<string, IReadOnlyList<LogDamage>> damaged)
     {
         using StoreFile file = files.OpenRead(path);
         Span<byte> header = stackalloc byte[LogFormat.HeaderSize];

@@ -57,6 +57,7 @@ internal sealed partial class BackgroundWork : IAsyncDisposable
     private void Tick()
     {
         Volatile.Write(ref _retryDue, 1);
+        _maintainer.TrimMemory();
         RequestSeal();
         _tidySignals.Writer.TryWrite(true);
     }

@@ -18,7 +18,7 @@ internal sealed partial class BlockStore(FileLayer files, DataDirectory director
     private readonly Lock _gate = new(); // guards changing the manifest and the view
     private readonly ConcurrentDictionary<string, BlockFile> _damaged = new(StringComparer.Ordinal);
     private Manifest _manifest = Manifest.Empty;
-    private StoreView _view = new StoreView(new SampleHead(), null, FileSet.Empty, long.MinValue).Open();
+    private StoreView _view = new StoreView(new SampleHead(new PagePool()), null, FileSet.Empty, long.MinValue).Open();
     private long _quarantined;
 
     public Manifest Manifest => _manifest;

@@ -28,6 +28,9 @@ internal sealed class EngineMeter : IDisposable
         _meter.CreateObservableGauge("bongsu.metrics.head.size", () => Stats().HeadBytes, "By", "Memory of the samples in memory.");
         _meter.CreateObservableGauge("bongsu.metrics.index.size", () => Stats().IndexBytes + Stats().BlockIndexBytes, "By", "Memory of the indexes of series and blocks.");
         _meter.CreateObservableCounter("bongsu.metrics.seals", () => Stats().Seals, "{seal}", "Times the head was put into block files.");
+        _meter.CreateObservableCounter("bongsu.metrics.sealed.samples", () => ByColumn(static c => c.Rows), "{sample}", "Samples put into block files, by what the values of their block are.");
+        _meter.CreateObservableCounter("bongsu.metrics.sealed.size", () => ByColumn(static c => c.Bytes), "By", "Bytes that these samples took.");
+        _meter.CreateObservableCounter("bongsu.metrics.series.forgotten", () => Stats().SeriesForgotten, "{series}", "Series forgotten because nothing of them was kept any more.");
         _meter.CreateObservableGauge("bongsu.metrics.seal.failing", () => Stats().IsSealFailing ? 1 : 0, null, "1 while the head cannot be put into block files: the disk is full or ill.");
         _meter.CreateObservableCounter("bongsu.metrics.merged", () => Stats().MergedRows, "{row}", "Rows read by merges.");
         _meter.CreateObservableGauge("bongsu.metrics.damaged", () => Stats().DamagedFiles, "{file}", "Files with damage that was met and not yet set aside.");
@@ -40,6 +43,18 @@ internal sealed class EngineMeter : IDisposable
 
     private IEnumerable<Measurement<long>> ByTier(Func<TierStats, long> read) =>
         Stats().Tiers.Select(tier => new Measurement<long>(read(tier), new KeyValuePair<string, object?>("tier", tier.Name)));
+
+    private IEnumerable<Measurement<long>> ByColumn(Func<ColumnStats, long> read) =>
+        Stats().Sealed.Select(column => new Measurement<long>(read(column), new KeyValuePair<string, object?>("kind", NameOf(column.Kind))));
+
+    private static string NameOf(ColumnKind kind) => kind switch
+    {
+        ColumnKind.Constant => "constant",
+        ColumnKind.Whole => "whole",
+        ColumnKind.Counter => "counter",
+        ColumnKind.Decimal => "decimal",
+        _ => "double",
+    };
 
     private MetricsStats Stats()
     {

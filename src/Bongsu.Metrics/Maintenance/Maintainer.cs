@@ -19,16 +19,20 @@ internal sealed class Maintainer : IDisposable
     private readonly WriteAheadLog _log;
     private readonly Committer _committer;
     private readonly BlockStore _store;
+    private readonly PagePool _pages;
     private readonly Sealer _sealer;
     private readonly FileMerger _merger;
     private readonly Ager _ager;
+    private readonly Forgetter _forgetter;
     private readonly SemaphoreSlim _sealTurn = new(1, 1);
     private readonly SemaphoreSlim _tidyTurn = new(1, 1);
     private long _frozenBefore; // the log segment that the frozen head's samples all precede; used in the seal's turn
     private int _revision;
+    private DateTimeOffset? _lookedAt; // when series of which nothing is kept were last looked for
 
     public Maintainer(
-        MetricsOptions options, TimeProvider time, FileLayer files, DataDirectory directory, SeriesCatalog catalog, WriteAheadLog log, Committer committer, BlockStore store)
+        MetricsOptions options, TimeProvider time, FileLayer files, DataDirectory directory, SeriesCatalog catalog, WriteAheadLog log, Committer committer, BlockStore store,
+        PagePool pages)
     {
         _options = options;
         _time = time;
@@ -36,14 +40,22 @@ internal sealed class Maintainer : IDisposable
         _log = log;
         _committer = committer;
         _store = store;
+        _pages = pages;
         _sealer = new Sealer(options, files, directory.Blocks, catalog.Index, store.NoteDamage);
         _merger = new FileMerger(files, directory.Blocks, catalog.Index, store.NoteDamage);
         _ager = new Ager(files, directory.Blocks, catalog.Index, store.NoteDamage);
+        _forgetter = new Forgetter(catalog, committer, store);
         HeadSince = time.GetUtcNow();
     }
 
+    /// <summary>Series forgotten since the start.</summary>
+    public long SeriesForgotten { get; private set; }
+
     /// <summary>When the active head began to fill.</summary>
     public DateTimeOffset HeadSince { get; private set; }
+
+    /// <summary>What the raw samples sealed since the start are.</summary>
+    public IReadOnlyList<ColumnStats> Sealed => _sealer.Sealed.Stats;
 
     /// <summary>Seals done since the start.</summary>
     public long Seals { get; private set; }
@@ -76,6 +88,9 @@ internal sealed class Maintainer : IDisposable
         }
     }
 
+    /// <summary>Gives memory back that was not needed since the last time.</summary>
+    public void TrimMemory() => _pages.Trim();
+
     /// <summary>Drops what is too old and merges until nothing is worth merging.</summary>
     public async Task TidyAsync(CancellationToken cancellationToken)
     {
@@ -87,6 +102,8 @@ internal sealed class Maintainer : IDisposable
             while (MergeOnce(cancellationToken))
             {
             }
+
+            await ForgetAsync(cancellationToken);
         }
         finally
         {
@@ -104,6 +121,7 @@ internal sealed class Maintainer : IDisposable
             await DropExpiredAsync(cancellationToken);
             foreach (Partition partition in Partitions())
                 Merge(partition.Files, cancellationToken);
+            _catalog.Shrink();
         }
         finally
         {
@@ -133,7 +151,7 @@ internal sealed class Maintainer : IDisposable
     private void Freeze()
     {
         _frozenBefore = _log.Roll();
-        var active = new SampleHead();
+        var active = new SampleHead(_pages);
         // Readers first: between the two they see the old head twice, never not at all.
         _store.Freeze(active);
         _committer.Head = active;
@@ -161,14 +179,22 @@ internal sealed class Maintainer : IDisposable
 
     private async Task DropExpiredAsync(CancellationToken cancellationToken)
     {
+        while (!await TryDropExpiredAsync(cancellationToken))
+        {
+            // A seal, or the clock, has moved what is too old: partitions that were not yet made into rows would go.
+        }
+    }
+
+    private async Task<bool> TryDropExpiredAsync(CancellationToken cancellationToken)
+    {
         // Rows are made without holding up seals. One that brought late samples meanwhile makes it start anew, the second time with seals waiting.
-        for (bool again = false; NextToAge() is { } partition;)
+        for (bool again = false; NextToAge(Now) is { } partition;)
         {
             BlockFileName? rows = again ? null : await Task.Run(() => _ager.Age(partition, _store.NextSeal(), cancellationToken), cancellationToken);
             await _sealTurn.WaitAsync(cancellationToken);
             try
             {
-                if (NextToAge() is not { } now)
+                if (NextToAge(Now) is not { } now)
                     break;
                 bool unchanged = !again && now.Start == partition.Start && now.Files.SequenceEqual(partition.Files);
                 if (again)
@@ -188,7 +214,11 @@ internal sealed class Maintainer : IDisposable
         await _sealTurn.WaitAsync(cancellationToken);
         try
         {
-            Expire();
+            long now = Now;
+            if (NextToAge(now) is not null)
+                return false;
+            Expire(now);
+            return true;
         }
         finally
         {
@@ -197,14 +227,14 @@ internal sealed class Maintainer : IDisposable
     }
 
     /// <summary>The oldest partition of raw samples that is to go and whose 5-minute rows are to stay and are not there yet. Only this class removes files, so they stay open meanwhile.</summary>
-    private Partition? NextToAge()
+    private Partition? NextToAge(long now)
     {
         StoreView view = _store.Hold();
         try
         {
             if (view.Files.All.Count == 0 || _options.FiveMinuteRetention == TimeSpan.Zero)
                 return null;
-            (long now, long newest) = Reference(view);
+            long newest = NewestOf(view);
             long rawGoes = Retention.Cutoff(Tier.Raw, _options, now, newest), rowsGo = Retention.Cutoff(Tier.FiveMinutes, _options, now, newest);
             foreach (Partition partition in view.Files.PartitionsOf(Tier.Raw))
             {
@@ -220,16 +250,18 @@ internal sealed class Maintainer : IDisposable
         }
     }
 
-    private (long Now, long Newest) Reference(StoreView view) => (_time.GetUtcNow().ToUnixTimeMilliseconds(), view.Files.All.Max(static f => f.Summary.MaxTime));
+    private long Now => _time.GetUtcNow().ToUnixTimeMilliseconds();
 
-    private void Expire()
+    private static long NewestOf(StoreView view) => view.Files.All.Max(static f => f.Summary.MaxTime);
+
+    private void Expire(long now)
     {
         StoreView view = _store.Hold();
         try
         {
             if (view.Files.All.Count == 0)
                 return;
-            (long now, long newest) = Reference(view);
+            long newest = NewestOf(view);
             List<BlockFile> expired = Retention.Expired(view.Files, _options, now, newest);
             if (expired.Count > 0)
                 _store.CommitRetention(expired, Retention.Cutoff(Tier.Raw, _options, now, newest));
@@ -238,6 +270,19 @@ internal sealed class Maintainer : IDisposable
         {
             view.Release();
         }
+    }
+
+    private async Task ForgetAsync(CancellationToken cancellationToken)
+    {
+        DateTimeOffset now = _time.GetUtcNow();
+        if (_options.ForgetsSeries && (_lookedAt is not { } looked || now - looked >= Forgetter.Interval))
+        {
+            _lookedAt = now;
+            SeriesForgotten += await _forgetter.RunAsync(_sealTurn, cancellationToken);
+        }
+
+        // Those that were deleted count too.
+        _catalog.Shrink();
     }
 
     /// <summary>Rewrites files in which damage was met without the damaged places; the originals go to the quarantine.</summary>

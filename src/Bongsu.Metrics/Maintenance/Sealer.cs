@@ -16,6 +16,9 @@ internal sealed class Sealer(MetricsOptions options, FileLayer files, string dir
     private readonly RowSet _rows = new(RollupRow.Width);
     private readonly RollupBuilder _builder = new(new TierReader(damaged));
 
+    /// <summary>What the raw samples sealed since the start are.</summary>
+    public ColumnTally Sealed { get; } = new();
+
     /// <summary>Writes the files and forces them to the disk; nothing counts before the manifest says so.</summary>
     public List<BlockFileName> Seal(StoreView view, SampleHead head, long seal, CancellationToken cancellationToken)
     {
@@ -32,6 +35,7 @@ internal sealed class Sealer(MetricsOptions options, FileLayer files, string dir
                     finished.Add(writer.Name);
                     writer.Finish();
                     writer.Dispose();
+                    Sealed.Add(writer.Columns);
                 }
 
                 open.Clear();

@@ -9,7 +9,7 @@ namespace Bongsu.Metrics.Maintenance;
 /// segments), copies of the small ones that do.
 /// </summary>
 internal sealed class Snapshot(
-    FileLayer files, DataDirectory source, DataDirectory target, SeriesCatalog catalog, WriteAheadLog log, Committer committer, BlockStore store)
+    FileLayer files, DataDirectory target, SeriesCatalog catalog, WriteAheadLog log, Committer committer, BlockStore store)
 {
     public async Task TakeAsync()
     {
@@ -38,9 +38,9 @@ internal sealed class Snapshot(
     /// <summary>Series made after the moment may come along; they have no samples there.</summary>
     private void CopySeriesLog()
     {
-        long length = catalog.LogBytes;
+        (StoreFile from, long length) = catalog.OpenLog();
+        using StoreFile closing = from;
         byte[] buffer = new byte[256 << 10];
-        using StoreFile from = files.OpenRead(source.SeriesLog);
         using StoreFile to = files.OpenWrite(target.SeriesLog);
         for (long offset = 0; offset < length;)
         {

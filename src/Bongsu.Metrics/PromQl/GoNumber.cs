@@ -12,14 +12,19 @@ internal static class GoNumber
     /// <summary>No number is longer: sign, 21 digits, and as many zeros as go before 17 digits at 1e-6.</summary>
     public const int LongestBytes = 48;
 
+    // A thousand times it has 15 digits.
+    private const double MostShort = 1e12;
+
     /// <summary>Writes ASCII; returns how many bytes.</summary>
     public static int Format(double value, Span<byte> output)
     {
         if (!double.IsFinite(value))
             return Copy(double.IsNaN(value) ? "NaN"u8 : value > 0 ? "+Inf"u8 : "-Inf"u8, output);
 
-        // The fast road: most values are short, and .NET writes them as Go does.
+        // The fast roads: most values are whole, or decimals of a few digits, or such that .NET writes them as Go does.
         double size = Math.Abs(value);
+        if (size < MostShort && TryFormatShort(value, output, out int length))
+            return length;
         if (size is 0 or (>= 1e-4 and < 1e15))
         {
             Utf8Formatter.TryFormat(value, output, out int written);
@@ -27,8 +32,35 @@ internal static class GoNumber
         }
 
         Span<byte> text = stackalloc byte[LongestBytes];
-        value.TryFormat(text, out int length, "R", CultureInfo.InvariantCulture);
+        value.TryFormat(text, out length, "R", CultureInfo.InvariantCulture);
         return Rewrite(text[..length], size is < 1e-6 or >= 1e21, output);
+    }
+
+    /// <summary>A point and up to three digits, of a number of thousandths from 1 to 999.</summary>
+    public static int WriteFraction(int thousandths, Span<byte> output)
+    {
+        output[0] = (byte)'.';
+        output[1] = (byte)('0' + (thousandths / 100));
+        output[2] = (byte)('0' + (thousandths / 10 % 10));
+        output[3] = (byte)('0' + (thousandths % 10));
+        return thousandths % 100 == 0 ? 2 : thousandths % 10 == 0 ? 3 : 4;
+    }
+
+    /// <summary>Whole numbers and those of up to three decimals. Two decimals of at most 15 digits never are the same double, so the one that is found is the shortest.</summary>
+    private static bool TryFormatShort(double value, Span<byte> output, out int length)
+    {
+        length = 0;
+        double rounded = Math.Round(value * 1000);
+        if (rounded / 1000 != value || (rounded == 0 && double.IsNegative(value)))
+            return false;
+        (long whole, long rest) = Math.DivRem((long)rounded, 1000);
+        if (whole == 0 && rest < 0)
+            output[length++] = (byte)'-';
+        Utf8Formatter.TryFormat(whole, output[length..], out int written);
+        length += written;
+        if (rest != 0)
+            length += WriteFraction((int)Math.Abs(rest), output[length..]);
+        return true;
     }
 
     /// <summary>From <c>-d.dddE+x</c> or plain digits.</summary>

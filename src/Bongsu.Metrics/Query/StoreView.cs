@@ -32,6 +32,8 @@ internal sealed class StoreView(SampleHead active, SampleHead? frozen, FileSet f
                 throw new InvalidOperationException($"The file {file.Path} was closed while it still counts.");
         }
 
+        active.EnterView();
+        frozen?.EnterView();
         _holders = 1;
         return this;
     }
@@ -57,6 +59,8 @@ internal sealed class StoreView(SampleHead active, SampleHead? frozen, FileSet f
             return;
         foreach (BlockFile file in files.All)
             file.Release();
+        active.LeaveView();
+        frozen?.LeaveView();
     }
 
     /// <summary>Replaces the rows of a set by a series' samples in the heads, within [from, to], ordered.</summary>

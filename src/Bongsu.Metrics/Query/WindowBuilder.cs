@@ -7,9 +7,12 @@ namespace Bongsu.Metrics.Query;
 /// <summary>Gathers rows or samples, given in order of time, into windows of a step over [from, to).</summary>
 internal sealed class WindowBuilder(long from, long to, long step)
 {
-    private readonly List<Window> _windows = [];
+    /// <summary>More than this many windows are not reserved before anything is in them.</summary>
+    private const int MostReserved = 2048;
+
+    private readonly List<Window> _windows = new((int)Math.Clamp(to > from ? (ulong)(to - from) / (ulong)step + 1 : 0, 4UL, MostReserved));
     private long _start;
-    private ulong _index = ulong.MaxValue;
+    private long _behind = long.MinValue; // where the window ends; nothing is before it while there is none
     private long _count;
     private double _sum;
     private double _min;
@@ -29,17 +32,9 @@ internal sealed class WindowBuilder(long from, long to, long step)
     {
         if (time < from || time >= to || count == 0)
             return;
-        ulong index = (ulong)(time - from) / (ulong)step;
-        if (index != _index)
-        {
-            Close();
-            _index = index;
-            _start = from + (long)(index * (ulong)step);
-            _count = 0;
-            _sum = 0;
-            _min = min;
-            _max = max;
-        }
+        // Dividing takes longer than everything else, and most rows are of the window of the row before.
+        if (time >= _behind || time < _start)
+            Begin(time, min, max);
 
         _count += count;
         _sum += sum;
@@ -65,13 +60,25 @@ internal sealed class WindowBuilder(long from, long to, long step)
     public IReadOnlyList<Window> Finish()
     {
         Close();
-        _index = ulong.MaxValue;
+        _behind = long.MinValue;
         return _windows;
+    }
+
+    private void Begin(long time, double min, double max)
+    {
+        Close();
+        _start = from + (long)((ulong)(time - from) / (ulong)step * (ulong)step);
+        // A step of centuries must not wrap.
+        _behind = step > long.MaxValue - _start ? long.MaxValue : _start + step;
+        _count = 0;
+        _sum = 0;
+        _min = min;
+        _max = max;
     }
 
     private void Close()
     {
-        if (_index != ulong.MaxValue)
+        if (_behind != long.MinValue)
             _windows.Add(new Window(_start, _count, _sum, _min, _max, _last));
     }
 }

@@ -12,7 +12,7 @@ internal static class MetricsCommand
     public static Command Create() => new("metrics", "Look after the metrics files of a stopped server.")
     {
         Sub("verify", "Read every block and check its checksum; exits 1 where one is damaged.", VerifyAsync),
-        Sub("stats", "Print what is there: series, files, rows and bytes by resolution.", StatsAsync),
+        Sub("stats", "Print what is there: series, files, rows and bytes by resolution, bytes a sample by what the values are.", StatsWithColumnsAsync),
         Sub("compact", "Merge what there is to merge, now.", CompactAsync),
     };
 
@@ -56,6 +56,21 @@ internal static class MetricsCommand
             double each = tier.Rows == 0 ? 0 : (double)tier.Bytes / tier.Rows;
             await Console.Out.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture, $"{tier.Name}: {tier.Partitions} partitions, {tier.Files} files, {tier.Rows} rows, {tier.Bytes} bytes ({each:0.00} a row), {tier.MergeDebtBytes} bytes to merge"));
+        }
+
+        return 0;
+    }
+
+    private static async Task<int> StatsWithColumnsAsync(MetricsEngine engine, CancellationToken cancellationToken)
+    {
+        await StatsAsync(engine, cancellationToken);
+        foreach (ColumnStats column in await engine.MeasureColumnsAsync(cancellationToken))
+        {
+            if (column.Rows > 0)
+            {
+                await Console.Out.WriteLineAsync(string.Create(
+                    CultureInfo.InvariantCulture, $"raw {column.Kind}: {column.Blocks} blocks, {column.Rows} samples, {column.Bytes} bytes ({column.BytesPerRow:0.00} a sample)"));
+            }
         }
 
         return 0;

@@ -21,6 +21,21 @@ public sealed class PromQlJsonTests
         Assert.Equal("""{"status":"success","data":{"resultType":"vector","result":[]}}""", Write(new PromQlVector([])));
     }
 
+    /// <summary>Large answers are written side by side: in order all the same.</summary>
+    [Fact]
+    public void Write_ManySeriesOfManyPoints_KeepsTheirOrder()
+    {
+        PromQlSeries[] series = [.. Enumerable.Range(0, 50).Select(n => new PromQlSeries(Labels.Of(("n", $"{n}")), [.. Enumerable.Range(0, 300).Select(i => new Sample(i * 500, n + (i / 7.0)))]))];
+
+        using var json = System.Text.Json.JsonDocument.Parse(Write(new PromQlMatrix(series)));
+
+        System.Text.Json.JsonElement[] found = [.. json.RootElement.GetProperty("data").GetProperty("result").EnumerateArray()];
+        Assert.Equal(series.Select(s => s.Labels["n"]), found.Select(s => s.GetProperty("metric").GetProperty("n").GetString()));
+        Assert.Equal(
+            series.SelectMany(s => s.Points),
+            found.SelectMany(s => s.GetProperty("values").EnumerateArray()).Select(p => new Sample((long)(p[0].GetDouble() * 1000), double.Parse(p[1].GetString()!, CultureInfo.InvariantCulture))));
+    }
+
     [Fact]
     public void WriteError_EachKind_HasTypeAndStatus()
     {
@@ -72,6 +87,14 @@ public sealed class PromQlJsonTests
 
     [Property(MaxTest = 500)]
     public bool GoNumber_Scaled_ReadsBack(int mantissa, sbyte exponent) => double.Parse(Format(mantissa * Math.Pow(10, exponent % 25)), CultureInfo.InvariantCulture) == mantissa * Math.Pow(10, exponent % 25);
+
+    /// <summary>Decimals of few digits take a road of their own.</summary>
+    [Property(MaxTest = 2000)]
+    public bool GoNumber_Decimal_IsAsDotNetWritesIt(int mantissa, byte digits)
+    {
+        double value = mantissa / Math.Pow(10, digits % 4);
+        return Format(value) == (value == 0 ? "0" : value.ToString("R", CultureInfo.InvariantCulture)) && Format(value * 256) == (value * 256).ToString("R", CultureInfo.InvariantCulture);
+    }
 
     private static string Format(double value)
     {

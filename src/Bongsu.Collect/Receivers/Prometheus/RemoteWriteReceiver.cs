@@ -80,9 +80,20 @@ public sealed class RemoteWriteReceiver : IDisposable
         SeriesSample[] samples = [];
         try
         {
-            int count = Decode(body.Span, ref samples);
-            if (count > 0)
-                await _metrics.AppendAsync(samples.AsMemory(0, count), cancellationToken);
+            int count;
+            try
+            {
+                count = Decode(body.Span, ref samples);
+                await AppendAsync(samples.AsMemory(0, count), cancellationToken);
+            }
+            catch (MetricsException e) when (!e.MayRetry)
+            {
+                // Perhaps a series was deleted or forgotten under us; it is made anew under another id. Anything else will fail again.
+                _series.Clear();
+                count = Decode(body.Span, ref samples);
+                await AppendAsync(samples.AsMemory(0, count), cancellationToken);
+            }
+
             _own.Request("remote write", "accepted");
             _own.Ingested(count, count);
             return new RemoteWriteOutcome(RemoteWriteStatus.Accepted, count, null);
@@ -93,8 +104,6 @@ public sealed class RemoteWriteReceiver : IDisposable
         }
         catch (MetricsException e) when (!e.MayRetry)
         {
-            // A series that was deleted is made anew under another id: the ids that are remembered must go.
-            _series.Clear();
             return Refuse(RemoteWriteStatus.Bad, "limit", e.Message);
         }
         catch (MetricsException e)
@@ -108,6 +117,9 @@ public sealed class RemoteWriteReceiver : IDisposable
                 ArrayPool<SeriesSample>.Shared.Return(samples);
         }
     }
+
+    private ValueTask AppendAsync(ReadOnlyMemory<SeriesSample> samples, CancellationToken cancellationToken) =>
+        samples.IsEmpty ? ValueTask.CompletedTask : _metrics.AppendAsync(samples, cancellationToken);
 
     /// <summary>To the end before anything is stored, so that a damaged request stores nothing.</summary>
     private int Decode(ReadOnlySpan<byte> body, ref SeriesSample[] samples)

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.IO.Hashing;
 using Bongsu.Metrics;
 using Bongsu.Protocols.Prometheus;
@@ -6,25 +5,29 @@ using Bongsu.Protocols.Prometheus;
 namespace Bongsu.Collect.Receivers.Prometheus;
 
 /// <summary>
-/// From a series' labels as they travel to its id: a known series costs a hash and a comparison of bytes. At most a million of them; when it is full it starts anew, which costs the
-/// decoding of each series once.
+/// From a series' labels as they travel to its id: a known series costs a hash of their bytes and a look into a table. The bytes themselves are not kept: 96 bits of a seeded hash
+/// stand for them, which of four million series two share with a chance of 10^-16. At most four million; when it is full it starts anew, which costs the decoding of each series once.
 /// </summary>
+/// <remarks>Open addressing, 16 bytes a slot. Finding takes no lock: a slot is published by its id, written last, and never changes; a larger or emptied table is another one.</remarks>
 internal sealed class SeriesCache(IMetricsStore metrics, RemoteWriteLimits limits)
 {
-    private const int Most = 1_000_000;
+    private const int Most = 4_000_000;
+    private const int LeastSlots = 1024;
 
-    // A stranger who knew the hash could make one long chain of many series.
+    // A stranger who knew the hash could make two series one.
     private readonly long _seed = Random.Shared.NextInt64();
 
-    // Different labels of one hash share a chain; with 64 bits chains have one link.
-    private readonly ConcurrentDictionary<ulong, Entry> _entries = new();
-
-    private int _count;
+    private readonly Lock _gate = new(); // guards the writing of the two below
+    private Table _table = new(LeastSlots);
+    private int _clearings;
 
     public void Clear()
     {
-        _entries.Clear();
-        Interlocked.Exchange(ref _count, 0);
+        lock (_gate)
+        {
+            _clearings++;
+            Volatile.Write(ref _table, new Table(LeastSlots));
+        }
     }
 
     /// <summary>The id, made where the series is new.</summary>
@@ -32,20 +35,32 @@ internal sealed class SeriesCache(IMetricsStore metrics, RemoteWriteLimits limit
     /// <exception cref="MetricsException">There are too many series, or the store is full.</exception>
     public SeriesId Find(RemoteSeries series)
     {
-        ReadOnlySpan<byte> block = series.LabelBlock;
-        ulong hash = XxHash3.HashToUInt64(block, _seed);
-        _entries.TryGetValue(hash, out Entry? first);
-        for (Entry? entry = first; entry is not null; entry = entry.Next)
-        {
-            if (block.SequenceEqual(entry.Block))
-                return entry.Id;
-        }
+        UInt128 all = XxHash128.HashToUInt128(series.LabelBlock, _seed);
+        var hash = new Hash((ulong)all, (uint)(all >> 64));
+        int known = Volatile.Read(ref _table).Find(hash);
+        return known != 0 ? new SeriesId(known) : Add(series, hash);
+    }
 
+    private SeriesId Add(RemoteSeries series, Hash hash)
+    {
+        int clearings = Volatile.Read(ref _clearings);
         series.CheckLabels(limits);
         SeriesId id = metrics.GetOrAddSeries(Decode(series));
-        if (Interlocked.Increment(ref _count) > Most)
-            Clear();
-        _entries[hash] = new Entry(block.ToArray(), id, first);
+        // The embedded engine's ids fit; a store with larger ones is asked each time.
+        if (id.Value is <= 0 or > int.MaxValue)
+            return id;
+        lock (_gate)
+        {
+            // An id that was learnt before the table was emptied may be of a series that is no more.
+            if (clearings != _clearings)
+                return id;
+            if (_table.Count >= Most)
+                Volatile.Write(ref _table, new Table(LeastSlots));
+            else if (_table.IsCrowded)
+                Volatile.Write(ref _table, _table.Larger());
+            _table.Add(hash, (int)id.Value);
+        }
+
         return id;
     }
 
@@ -58,5 +73,64 @@ internal sealed class SeriesCache(IMetricsStore metrics, RemoteWriteLimits limit
         return labels.Count > 0 ? Labels.From(labels) : throw new RemoteWriteException("A series has no labels with a value.");
     }
 
-    private sealed record Entry(byte[] Block, SeriesId Id, Entry? Next);
+    /// <param name="slots">A power of two.</param>
+    private sealed class Table(int slots)
+    {
+        private readonly Slot[] _slots = new Slot[slots];
+
+        public int Count { get; private set; }
+
+        public bool IsCrowded => (Count + 1) * 4L > _slots.Length * 3L;
+
+        /// <summary>The id, or 0.</summary>
+        public int Find(Hash hash)
+        {
+            int mask = _slots.Length - 1;
+            for (int at = (int)hash.Low & mask; ; at = (at + 1) & mask)
+            {
+                ref Slot slot = ref _slots[at];
+                int id = Volatile.Read(ref slot.Id);
+                if (id == 0 || (slot.Low == hash.Low && slot.High == hash.High))
+                    return id;
+            }
+        }
+
+        public void Add(Hash hash, int id)
+        {
+            int mask = _slots.Length - 1;
+            int at = (int)hash.Low & mask;
+            for (; _slots[at].Id != 0; at = (at + 1) & mask)
+            {
+                if (_slots[at].Low == hash.Low && _slots[at].High == hash.High)
+                    return;
+            }
+
+            ref Slot slot = ref _slots[at];
+            slot.Low = hash.Low;
+            slot.High = hash.High;
+            Volatile.Write(ref slot.Id, id);
+            Count++;
+        }
+
+        public Table Larger()
+        {
+            var larger = new Table(2 * _slots.Length);
+            foreach (ref readonly Slot slot in _slots.AsSpan())
+            {
+                if (slot.Id != 0)
+                    larger.Add(new Hash(slot.Low, slot.High), slot.Id);
+            }
+
+            return larger;
+        }
+    }
+
+    private readonly record struct Hash(ulong Low, uint High);
+
+    private struct Slot
+    {
+        public ulong Low;
+        public uint High;
+        public int Id;
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Bongsu.Metrics.PromQl.Syntax;
 
 namespace Bongsu.Metrics.PromQl.Evaluation;
@@ -12,6 +13,9 @@ internal sealed class RowLoader(IMetricsStore store, Budget budget)
     public const long LeastWindowMs = Resolution.PictureRowsPerWindow * Resolution.FiveMinutes;
 
     private const int MostWindows = 200_000;
+
+    /// <summary>What is read between two looks at the budget; the engine works on these side by side.</summary>
+    private const int SeriesAtOnce = 64;
 
     /// <summary>The function's columns, or null where samples must answer it.</summary>
     public async ValueTask<List<Column>?> TryLoadAsync(Node.Call call, EvalGrid grid, int mostSeries)
@@ -28,18 +32,24 @@ internal sealed class RowLoader(IMetricsStore store, Budget budget)
         if (found.Count == 0 || await KeepsSamplesAsync(found[0].Id, from + width))
             return null;
         var columns = new List<Column>(found.Count);
-        foreach (Series series in found)
+        foreach (Series[] some in found.Chunk(SeriesAtOnce))
         {
-            IReadOnlyList<Window> windows = (await store.AggregateAsync([series.Id], from, to, width, budget.Token))[0].Windows;
-            budget.Charge((3 * windows.Count) + grid.Count);
-            if (windows.Count > 0)
-                columns.Add(new Column(call.Function.Name == "last_over_time" ? series.Labels : LabelSets.WithoutName(series.Labels), ValuesOf([.. windows], range, grid, function)));
+            IReadOnlyList<WindowedSeries> read = await store.AggregateAsync(Array.ConvertAll(some, static s => s.Id), from, to, width, budget.Token);
+            for (int i = 0; i < some.Length; i++)
+            {
+                IReadOnlyList<Window> windows = read[i].Windows;
+                budget.Charge((3 * windows.Count) + grid.Count);
+                if (windows.Count == 0)
+                    continue;
+                Labels labels = call.Function.Name == "last_over_time" ? some[i].Labels : LabelSets.WithoutName(some[i].Labels);
+                columns.Add(new Column(labels, ValuesOf(windows is List<Window> list ? CollectionsMarshal.AsSpan(list) : windows.ToArray(), range, grid, function)));
+            }
         }
 
         return columns;
     }
 
-    private static double[] ValuesOf(Window[] windows, Node.Range range, EvalGrid grid, RowFunctions.RowFunction function)
+    private static double[] ValuesOf(ReadOnlySpan<Window> windows, Node.Range range, EvalGrid grid, RowFunctions.RowFunction function)
     {
         double[] values = Absent.Array(grid.Count);
         int first = 0, next = 0;
@@ -51,7 +61,7 @@ internal sealed class RowLoader(IMetricsStore store, Budget budget)
             while (first < next && windows[first].StartMs < end - range.RangeMs)
                 first++;
             if (first < next)
-                values[i] = function(windows.AsSpan(first, next - first), first > 0 ? windows[first - 1] : null, range.RangeMs / 1000.0);
+                values[i] = function(windows[first..next], first > 0 ? windows[first - 1] : null, range.RangeMs / 1000.0);
         }
 
         return values;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Bongsu.Metrics.Index;
 
 namespace Bongsu.Metrics.PromQl.Syntax;
 
@@ -8,10 +9,14 @@ namespace Bongsu.Metrics.PromQl.Syntax;
 /// </summary>
 internal static class PromRegex
 {
-    /// <summary>Compiles.</summary>
+    private static readonly RegexCache s_compiled = new(Compile);
+
+    /// <summary>Compiles, or takes one compiled before.</summary>
     /// <exception cref="ArgumentException">The pattern is wrong.</exception>
     /// <exception cref="NotSupportedException">The pattern needs backtracking.</exception>
-    public static Regex Create(string pattern) => new(
+    public static Regex Create(string pattern) => s_compiled.Get(pattern);
+
+    private static Regex Compile(string pattern) => new(
         "^(?:" + pattern.Replace("(?P<", "(?<", StringComparison.Ordinal) + ")\\z",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline,
         TimeSpan.FromSeconds(10));
