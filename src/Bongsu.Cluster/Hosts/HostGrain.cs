@@ -238,7 +238,7 @@ internal sealed partial class HostGrain(
 
     private async Task PrimeAsync(CancellationToken cancellationToken, bool afterStart = false)
     {
-        await primer.PrimeAsync(_triggers!, Now, cancellationToken);
+        await primer.PrimeAsync(_triggers!, Now, afterStart, cancellationToken);
         await trendPrimer.PrimeAsync(_triggers!, Now, cancellationToken);
         _mailbox!.EvaluateAll(Now, afterStart);
         _mailbox.TakeDecided(_unwritten);

@@ -33,10 +33,13 @@ public static class MessageRenderer
         return Render(problem, context, begins ? words.Flapping : words.Steady);
     }
 
-    private static RenderedMessage Render(ProblemFacts problem, MessageContext context, string? changed)
+    /// <summary>A problem that had ended before anybody could be told: that it was, and that it is over.</summary>
+    public static RenderedMessage Over(ProblemFacts problem, MessageContext context) => Render(problem, context, MessageWords.Of(context.Language).Over, isOver: true);
+
+    private static RenderedMessage Render(ProblemFacts problem, MessageContext context, string? changed, bool isOver = false)
     {
         var words = MessageWords.Of(context.Language);
-        bool recovered = problem.RecoveredAt is not null;
+        bool recovered = problem.RecoveredAt is not null && !isOver;
         string title = HostileText.Line(problem.Title, MaxTitle);
         string link = LinkTo(problem.Id, context.PublicUrl);
         string state = recovered ? words.Recovered : changed ?? words.Problem;
@@ -52,7 +55,7 @@ public static class MessageRenderer
         };
         string subject = HostileText.Line(
             recovered ? $"[{words.Recovered}] {Where(problem)}: {title}" : $"[{(int)problem.Level} {words.Level(problem.Level)}{(changed is null ? "" : ", " + changed)}] {Where(problem)}: {title}", MaxSubject);
-        return new RenderedMessage(subject, document.ToText(), document.ToHtml(), Short(problem, words, link));
+        return new RenderedMessage(subject, document.ToText(), document.ToHtml(), Short(problem, words, link, isOver));
     }
 
     /// <summary>Several starts and ends in one message.</summary>
@@ -139,10 +142,10 @@ public static class MessageRenderer
         return facts;
     }
 
-    private static ShortText Short(ProblemFacts problem, MessageWords words, string link)
+    private static ShortText Short(ProblemFacts problem, MessageWords words, string link, bool isOver)
     {
         string level = string.Format(CultureInfo.InvariantCulture, words.ShortLevel, (int)problem.Level, words.Level(problem.Level));
-        string lead = $"{level} {(problem.RecoveredAt is null ? words.ShortProblem : words.ShortRecovered)} ";
+        string lead = $"{level} {(isOver ? words.ShortOver : problem.RecoveredAt is null ? words.ShortProblem : words.ShortRecovered)} ";
         string where = Where(problem);
         bool fits = lead.Length + where.Length <= ShortHead;
         string head = lead + (fits ? where : Start(where, ShortHead - lead.Length - 1) + ".");

@@ -81,7 +81,7 @@ internal static class OutboxResults
             return;
         }
 
-        string what = payload.Alarm is not null ? "of the configuration alarm" : payload.FlappingBegins is { } begins ? begins ? "that it flaps" : "that it flaps no more" : payload.Recovered ? "of the recovery" : "of the problem";
+        string what = payload.Alarm is not null ? "of the configuration alarm" : payload.FlappingBegins is { } begins ? begins ? "that it flaps" : "that it flaps no more" : payload.Recovered ? "of the recovery" : payload.IsOver ? "of the problem and its end" : "of the problem";
         db.ProblemEvents.Add(ProblemRows.Event(problem, now, "told", ProblemRows.Respond, $"{who} {what}: {row.Reason}", row.Organisation));
         if (row.Kind is OutboxKinds.Problem or OutboxKinds.Digest && !payload.Recovered)
         {

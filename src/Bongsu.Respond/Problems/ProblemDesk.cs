@@ -1,4 +1,5 @@
 using Bongsu.Detect.Problems;
+using Bongsu.Detect.Triggers;
 using Bongsu.Model.Configuration;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Problems;
@@ -82,11 +83,13 @@ internal sealed partial class ProblemDesk(
     /// <inheritdoc />
     public async Task<IReadOnlyList<OpenTrigger>> GetOpenTriggersAsync(HostId host, CancellationToken cancellationToken)
     {
-        long since = (Timestamp.Now(time) - ClosingRemembered).UnixMilliseconds;
+        Timestamp now = Timestamp.Now(time);
+        long since = (now - ClosingRemembered).UnixMilliseconds;
+        long changedSince = (now - HostTriggers.FreshFor).UnixMilliseconds;
         await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = await db.Problems.AsNoTracking()
-            .Where(p => p.HostId == host.Value && (p.State == ProblemState.Open || (p.ClosedBy != null && p.RecoveredAtMs > since)))
-            .Select(p => new { p.TriggerId, p.State, p.Correlation, p.IsFiring, p.RecoveredAtMs })
+            .Where(p => p.HostId == host.Value && (p.State == ProblemState.Open || (p.ClosedBy != null && p.RecoveredAtMs > since) || p.RecoveredAtMs >= changedSince))
+            .Select(p => new { p.TriggerId, p.State, p.Correlation, p.IsFiring, p.ClosedBy, p.StartedAtMs, p.RecoveredAtMs, p.LastChangeMs })
             .ToListAsync(cancellationToken);
         return
         [
@@ -94,7 +97,10 @@ internal sealed partial class ProblemDesk(
                 new TriggerId(g.Key),
                 [.. g.Where(r => r.State == ProblemState.Open).Select(r => r.Correlation)],
                 g.Any(r => r.State == ProblemState.Open && r.IsFiring),
-                g.Max(r => r.State == ProblemState.Open ? null : r.RecoveredAtMs) is { } closed ? Timestamp.FromUnixMilliseconds(closed) : null)),
+                g.Max(r => r.State == ProblemState.Open || r.ClosedBy is null ? null : r.RecoveredAtMs) is { } closed ? Timestamp.FromUnixMilliseconds(closed) : null)
+            {
+                DecidedUpTo = Timestamp.FromUnixMilliseconds(g.Max(r => Math.Max(r.RecoveredAtMs ?? r.StartedAtMs, r.LastChangeMs ?? r.StartedAtMs))),
+            }),
         ];
     }
 
@@ -152,7 +158,10 @@ internal sealed partial class ProblemDesk(
         if (opening.Masters.Count > 0)
         {
             long[] masters = [.. opening.Masters.Select(m => m.Id.Value)];
-            var master = await db.Problems.AsNoTracking().Where(p => masters.Contains(p.TriggerId) && p.State == ProblemState.Open)
+            long at = opening.StartedAt.UnixMilliseconds;
+            bool isReplay = opening.IsReplay;
+            var master = await db.Problems.AsNoTracking()
+                .Where(p => masters.Contains(p.TriggerId) && (p.State == ProblemState.Open || (isReplay && p.StartedAtMs <= at && p.RecoveredAtMs >= at)))
                 .OrderBy(p => p.Id).Select(p => new { p.Id, p.Title, p.HostName }).FirstOrDefaultAsync(cancellationToken);
             if (master is not null)
                 return new OpeningResult(OpeningOutcome.HeldBack, default, $"No problem is opened: '{master.Title}' on '{master.HostName}' (problem {master.Id}), which it depends on, is in problem.");

@@ -38,6 +38,7 @@ internal static class ProblemEnding
         db.ProblemEvents.Add(ProblemRows.Event(problem.Id, now, "recovered", by, because));
 
         // In the database, not on loaded rows: the dispatcher may be taking one at this moment, and only one of the two may have it. A twin that still waits to be opened need not be.
+        List<OutboxRow> unsent = await TakeUnsentAsync(db, problem, now, cancellationToken);
         await db.Outbox
             .Where(o => o.ProblemId == problem.Id && o.State == OutboxState.Pending && o.Attempts == 0
                 && (o.Kind == OutboxKinds.Problem || o.Kind == OutboxKinds.Digest || o.Kind == OutboxKinds.Flapping
@@ -46,6 +47,9 @@ internal static class ProblemEnding
                 set => set.SetProperty(o => o.State, OutboxState.Cancelled).SetProperty(o => o.LastResult, "not needed: the problem recovered before it was sent"),
                 cancellationToken);
         List<OutboxRow> rows = await db.Outbox.AsNoTracking().Where(o => o.ProblemId == problem.Id).OrderBy(o => o.Id).ToListAsync(cancellationToken);
+        // New rows, for an old one may be in somebody's hands, who finds it cancelled then.
+        foreach (OutboxRow row in unsent)
+            db.Outbox.Add(ProblemRows.Over(row, at, because, now));
         foreach (OutboxRow told in Told(rows))
             db.Outbox.Add(ProblemRows.Recovery(told, at, because, now));
         foreach (OutboxRow open in rows.Where(o => o.Kind == OutboxKinds.TrackerOpen && o.State is not (OutboxState.Failed or OutboxState.Cancelled)))
@@ -71,7 +75,25 @@ internal static class ProblemEnding
         return true;
     }
 
+    /// <summary>Cancels what nobody has sent and is told all the same, in other words.</summary>
+    private static async Task<List<OutboxRow>> TakeUnsentAsync(BongsuDb db, ProblemRow problem, Timestamp now, CancellationToken cancellationToken)
+    {
+        var taken = new List<OutboxRow>();
+        List<OutboxRow> waiting = await db.Outbox.AsNoTracking()
+            .Where(o => o.ProblemId == problem.Id && o.State == OutboxState.Pending && o.Attempts == 0 && o.Kind == OutboxKinds.Problem).OrderBy(o => o.Id).ToListAsync(cancellationToken);
+        foreach (OutboxRow row in waiting.Where(r => RecoveryRule.IsToldAfterwards(r.Kind, problem.Level, r.DueAtMs, now.UnixMilliseconds)))
+        {
+            int mine = await db.Outbox.Where(o => o.Id == row.Id && o.State == OutboxState.Pending && o.Attempts == 0).ExecuteUpdateAsync(
+                set => set.SetProperty(o => o.State, OutboxState.Cancelled).SetProperty(o => o.LastResult, "not needed: the problem recovered before it was sent, and another message says both"),
+                cancellationToken);
+            if (mine > 0)
+                taken.Add(row);
+        }
+
+        return taken;
+    }
+
     /// <summary>The messages by which people heard of a problem or still will. One message each way and person, whatever followed it.</summary>
     public static IEnumerable<OutboxRow> Told(IEnumerable<OutboxRow> rows) =>
-        rows.Where(o => RecoveryRule.IsTold(o.Kind, o.State, o.Attempts) && RespondJson.Read(o.PayloadJson).FlappingBegins is null);
+        rows.Where(o => RecoveryRule.IsTold(o.Kind, o.State, o.Attempts) && RespondJson.Read(o.PayloadJson) is { FlappingBegins: null, IsOver: false });
 }

@@ -165,6 +165,31 @@ internal static class ProblemRows
         };
     }
 
+    /// <summary>What says that there was a problem and that it is over, in place of a message that nobody sent while it lasted.</summary>
+    public static OutboxRow Over(OutboxRow unsent, Timestamp recoveredAt, string because, Timestamp now)
+    {
+        OutboxPayload before = RespondJson.Read(unsent.PayloadJson);
+        return new OutboxRow
+        {
+            ProblemId = unsent.ProblemId,
+            Kind = unsent.Kind,
+            Channel = unsent.Channel,
+            Organisation = unsent.Organisation,
+            Person = unsent.Person,
+            Address = unsent.Address,
+            IdempotencyKey = NewKey(),
+            Reason = unsent.Reason,
+            State = OutboxState.Pending,
+            CreatedAtMs = now.UnixMilliseconds,
+            DueAtMs = now.UnixMilliseconds,
+            PayloadJson = RespondJson.Write(before with
+            {
+                IsOver = true,
+                Problem = before.Problem is { } facts ? facts with { RecoveredAt = recoveredAt, RecoveredBecause = because } : null,
+            }),
+        };
+    }
+
     /// <summary>Names a twin in a tracker. Random, so that two installations that share a tracker never adopt each other's issues.</summary>
     public static string NewFingerprint() => Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)[..20];
 
