@@ -1,8 +1,8 @@
 using Bongsu.Detect.Problems;
 using Bongsu.Expressions;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Problems;
+using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
 
@@ -123,7 +123,7 @@ public sealed class HostTriggers
         [
             .. before.Values
                 .Where(s => s.Fired && !_states.ContainsKey(s.Plan.Trigger.Id))
-                .Select(s => Transition(s, fired: false, now, "The trigger was removed or disabled.") with { IsRemoval = true }),
+                .Select(s => Transition(s, fired: false, now, HistoryReasons.RemovedOrDisabled.With()) with { IsRemoval = true }),
         ];
     }
 
@@ -321,9 +321,10 @@ public sealed class HostTriggers
         switch (step)
         {
             case TriggerStep.Open:
-                string held = state.IsHeld ? " (Held back until now by a trigger that it depends on.)" : "";
+                bool wasHeld = state.IsHeld;
                 Release(state);
-                string because = Explanation.Of(plan, plan.Expression!, context) + held;
+                string because = Explanation.Of(plan, plan.Expression!, context);
+                because = wasHeld ? HistoryReasons.HeldUntilNow.With(because) : because;
                 TriggerTransition opening = Transition(state, fired: true, judgement.At, because);
                 state.Opened(opening.Correlation);
                 state.Because = because;

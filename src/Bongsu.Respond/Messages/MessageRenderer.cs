@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bongsu.Model.Levels;
+using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 using Bongsu.Respond.Problems;
 
@@ -90,7 +91,7 @@ public static class MessageRenderer
     public static RenderedMessage Alarm(ProblemFacts problem, string alarm, MessageContext context)
     {
         var words = MessageWords.Of(context.Language);
-        string text = HostileText.Lines(alarm, MaxBecause);
+        string text = HostileText.Lines(ReasonText.Print(alarm, context.Language), MaxBecause);
         string link = LinkTo(problem.Id, context.PublicUrl);
         var document = new MessageDocument(words.HtmlLanguage, MessageDocument.ColourOf(Level.Warning))
         {
@@ -133,9 +134,9 @@ public static class MessageRenderer
 
         if (problem.FlapChanges > 0)
             facts.Add((words.Flapping, string.Format(CultureInfo.InvariantCulture, words.FlapChanges, problem.FlapChanges, Span(problem.FlapSpan, words))));
-        if (HostileText.Lines(problem.Because, MaxBecause) is { Length: > 0 } because)
+        if (HostileText.Lines(ReasonText.Print(problem.Because, context.Language), MaxBecause) is { Length: > 0 } because)
             facts.Add((words.Why, because));
-        if (HostileText.Lines(problem.RecoveredBecause, MaxBecause) is { Length: > 0 } ended)
+        if (HostileText.Lines(ReasonText.Print(problem.RecoveredBecause, context.Language), MaxBecause) is { Length: > 0 } ended)
             facts.Add((words.WhyEnded, ended));
         if (problem.RecoveredAt is null && HostileText.Lines(problem.Advice, MaxAdvice) is { Length: > 0 } advice)
             facts.Add((words.Advice, advice));
@@ -161,7 +162,7 @@ public static class MessageRenderer
     private static string Fires(Level level) => new string('●', (int)level) + new string('○', 5 - (int)level);
 
     private static string Footer(MessageWords words, MessageContext context) =>
-        HostileText.Line(context.Reason, MaxBecause) is { Length: > 0 } reason ? $"{words.Reason}: {reason}" : "";
+        HostileText.Line(ReasonText.Print(context.Reason, context.Language), MaxBecause) is { Length: > 0 } reason ? $"{words.Reason}: {reason}" : "";
 
     private static string Time(Timestamp at, string zone)
     {

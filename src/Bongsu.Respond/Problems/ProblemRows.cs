@@ -3,6 +3,7 @@ using System.Text.Json;
 using Bongsu.Detect.Problems;
 using Bongsu.Model.Configuration;
 using Bongsu.Model.Problems;
+using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 using Bongsu.Respond.Messages;
 using Bongsu.Respond.Outbox;
@@ -118,7 +119,7 @@ internal static class ProblemRows
             Person = told.Person,
             Address = told.Address,
             IdempotencyKey = NewKey(),
-            Reason = $"told of the problem ({told.Reason})",
+            Reason = PolicyReasons.ToldBefore.With(told.Reason),
             State = OutboxState.Pending,
             CreatedAtMs = now.UnixMilliseconds,
             DueAtMs = TellingRule.NotBefore(now, TimeSpan.Zero, digest ? TellingRule.NotBefore(default, before.Digest, now) : now).UnixMilliseconds,
@@ -152,7 +153,7 @@ internal static class ProblemRows
             Person = told.Person,
             Address = told.Address,
             IdempotencyKey = NewKey(),
-            Reason = $"told of the problem ({told.Reason})",
+            Reason = PolicyReasons.ToldBefore.With(told.Reason),
             State = OutboxState.Pending,
             CreatedAtMs = now.UnixMilliseconds,
             DueAtMs = dueAtMs,

@@ -3,6 +3,7 @@ using Bongsu.Detect.Triggers;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Problems;
+using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
 using FsCheck.Xunit;
@@ -47,7 +48,7 @@ public sealed class TriggerLifeTests
         List<TriggerTransition> released = Give(triggers, 2, ("gw", 1));
 
         Assert.Equal(HealthState.Bad, held.State);
-        Assert.Contains("'gateway down' on 'web-1'", held.Because, StringComparison.Ordinal);
+        Assert.Contains("'gateway down' on 'web-1'", held.Because.English(), StringComparison.Ordinal);
         Assert.Equal([("gateway down", false), ("slow", true)], released.Select(t => (t.Plan.Trigger.Name, t.Fired)));
         Assert.False(triggers.DependsOnTime);
     }
@@ -102,7 +103,7 @@ public sealed class TriggerLifeTests
 
         TriggerTransition opened = Assert.Single(transitions);
         Assert.True(opened.Fired);
-        Assert.Contains("Held back until now", opened.Because, StringComparison.Ordinal);
+        Assert.Contains("Held back until now", opened.Because.English(), StringComparison.Ordinal);
     }
 
     [Fact]

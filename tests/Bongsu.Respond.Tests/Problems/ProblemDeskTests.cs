@@ -2,6 +2,7 @@ using Bongsu.Detect.Problems;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
+using Bongsu.Model.Reasons;
 using Bongsu.Respond.Outbox;
 using Bongsu.Store.Events;
 using Bongsu.Store.Rows;
@@ -32,7 +33,7 @@ public sealed class ProblemDeskTests : IAsyncDisposable
         Assert.Equal("jira", Assert.Single(problem.Messages, m => m.Kind == OutboxKinds.TrackerOpen).Channel);
         Assert.Equal(20, Assert.Single(problem.Issue.External).Fingerprint.Length);
         Assert.Equal(6, problem.Messages.Select(m => m.IdempotencyKey).Distinct().Count());
-        Assert.Contains(problem.Events, e => e.Kind == "opened" && e.Text == "last(//http.ok[front page])=0");
+        Assert.Contains(problem.Events, e => e.Kind == "opened" && e.Text.English() == "last(//http.ok[front page])=0");
         Assert.Contains(problem.Events, e => e.Kind == "not-told" && e.Organisation == "shop-team");
     }
 
@@ -73,14 +74,14 @@ public sealed class ProblemDeskTests : IAsyncDisposable
         await _bench.Desk.OpenAsync(Opening(Level.Emergency), Cancelled);
 
         ProblemRow problem = await _bench.ProblemAsync();
-        Assert.Contains(problem.Events, e => e.Kind == "alarm" && e.Text.Contains("shop-team"));
+        Assert.Contains(problem.Events, e => e.Kind == "alarm" && e.Text.English().Contains("shop-team"));
         Assert.Equal("infra", Assert.Single(problem.Messages, m => m.Kind == OutboxKinds.Alarm).Organisation);
     }
 
     [Fact]
     public async Task RecoverAsync_before_anything_was_tried_cancels_the_messages_and_tells_nobody()
     {
-        await _bench.Desk.OpenAsync(Opening(Level.Emergency), Cancelled);
+        await _bench.Desk.OpenAsync(Opening(Level.Warning), Cancelled);
         await _bench.Desk.RecoverAsync(new TriggerId(7), Noon + TimeSpan.FromSeconds(30), "last(//http.ok[front page])=1", Cancelled);
 
         ProblemRow problem = await _bench.ProblemAsync();
