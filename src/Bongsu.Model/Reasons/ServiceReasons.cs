@@ -47,6 +47,9 @@ public static class ServiceReasons
     public static readonly ReasonTemplate MemberUpFalse = Add(s_all, "member.up.false", "{0} is not true", "{0}: 참이 아님");
     public static readonly ReasonTemplate ServiceOff = Add(s_all, "service.off", "The service is switched off.", "서비스가 꺼져 있습니다.");
     public static readonly ReasonTemplate ServiceUnwatched = Add(s_all, "service.unwatched", "The service has neither a check nor a trigger.", "서비스에 점검도 트리거도 없습니다.");
+    public static readonly ReasonTemplate ServiceNoUsers = Add(
+        s_all, "service.no-users", "Nothing looks at the service as its users do: give it a check.", "사용자처럼 서비스를 확인하는 점검이 없습니다. 점검을 추가하십시오.");
+
     public static readonly ReasonTemplate TooFewEvents = Add(s_all, "burn.few-events", "Too few events: {0} in {1}, and {2} are needed to reckon a rate.", "확인 횟수 부족: {1} 동안 {0}번, 소진율 계산에는 {2}번이 필요합니다.");
     public static readonly ReasonTemplate BelowLimit = Add(s_all, "burn.below", "{0} in {1}, below {2}.", "{1} 동안 {0}로 한도 {2} 미만.");
     public static readonly ReasonTemplate TooFewFailures = Add(

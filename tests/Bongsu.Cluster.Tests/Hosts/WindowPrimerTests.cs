@@ -13,12 +13,14 @@ using Bongsu.Testing;
 namespace Bongsu.Cluster.Tests.Hosts;
 
 /// <summary>Windows filled from the stores hold what came, and at a start no more than what triggers read and what they judge again.</summary>
-public sealed class WindowPrimerTests
+public sealed class WindowPrimerTests : IAsyncDisposable
 {
     private static readonly Timestamp Now = Timestamp.FromUnix(1_760_000_000);
 
     private readonly InMemoryMetricsStore _metrics = new();
     private readonly KeptTexts _texts = new();
+
+    public ValueTask DisposeAsync() => _metrics.DisposeAsync();
 
     /// <summary>A counter of above 2^53 that stands still: rounded, it would seem to have changed with the first value after the start.</summary>
     [Fact]
