@@ -54,6 +54,7 @@ public sealed class TransitionWriter(IProblemSink problems, ILatestValues? lates
                 Multiple = trigger.Multiple,
                 Correlation = transition.Correlation,
                 Masters = transition.Plan.Masters,
+                IsReplay = transition.IsReplay,
                 ManualClose = trigger.ManualClose,
                 HealWindow = trigger.HealWindow,
                 Flapping = FlappingOf(trigger),

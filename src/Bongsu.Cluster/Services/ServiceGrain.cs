@@ -4,6 +4,7 @@ using Bongsu.Detect.Topology;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Problems;
+using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 using Bongsu.Store.Access;
 using Bongsu.Store.Catalog;
@@ -89,7 +90,7 @@ internal sealed partial class ServiceGrain(
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                LogUnwritten(logger, _watch!.Service.Name, transition.Because, e);
+                LogUnwritten(logger, _watch!.Service.Name, transition.Because.English(), e);
             }
         }
     }

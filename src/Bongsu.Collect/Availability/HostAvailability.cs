@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Problems;
+using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 using Bongsu.Store.Catalog;
 
@@ -46,17 +47,17 @@ internal sealed class HostAvailability : IHostAvailability, IDisposable
     public Health Get(EffectiveHost host)
     {
         if (!host.Enabled)
-            return Health.NotKnown("The host is disabled.");
+            return Health.NotKnown(ServiceReasons.HostDisabled.With());
         if (!_hosts.TryGetValue(host.Id, out Entry? entry))
-            return Health.NotKnown("Nothing was heard of its agent since the server's start.");
+            return Health.NotKnown(ServiceReasons.AgentUnheard.With());
         if (entry.Failure is not null)
-            return Health.Bad($"Its agent does not answer: {entry.Failure}.");
+            return Health.Bad(ServiceReasons.AgentSilent.With(entry.Failure));
         TimeSpan silence = Timestamp.Now(_time) - entry.Heard!.Value;
         if (entry.Answers)
             return Health.Good;
         if (entry.Heartbeat is { } frequency)
-            return silence <= 2 * frequency ? Health.Good : Health.Bad($"Its agent was last heard at {entry.Heard}, and promised to be heard every {TimeText.Format(frequency)}.");
-        return silence <= WithoutHeartbeat ? Health.Good : Health.NotKnown($"Its agent was last heard at {entry.Heard} and sends no heartbeats.");
+            return silence <= 2 * frequency ? Health.Good : Health.Bad(ServiceReasons.AgentLate.With(entry.Heard, TimeText.Format(frequency)));
+        return silence <= WithoutHeartbeat ? Health.Good : Health.NotKnown(ServiceReasons.AgentNoHeartbeats.With(entry.Heard));
     }
 
     private static Timestamp Later(Timestamp? known, Timestamp at) => known is { } k && k > at ? k : at;

@@ -200,9 +200,15 @@ public sealed class IngestPipeline : IIngest, IDisposable
 
         batch.Kept.Add((item, value));
         if (value.IsNumeric)
+        {
             batch.Add(new SeriesSample(item.Series, value.At.UnixMilliseconds, value.Number));
+            if (ExactNumbers.IsRounded(in value))
+                batch.Texts.Add((item.Item.Id, ExactNumbers.ToText(in value)));
+        }
         else
+        {
             batch.Texts.Add((item.Item.Id, value));
+        }
     }
 
     private async ValueTask FinishAsync(IngestBatch batch, CancellationToken cancellationToken)

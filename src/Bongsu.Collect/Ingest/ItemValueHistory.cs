@@ -12,7 +12,7 @@ namespace Bongsu.Collect.Ingest;
 public sealed class ItemValueHistory(IMetricsStore metrics, ITextHistory texts)
 {
     /// <summary>
-    /// The values with from &lt; at &lt;= to, newest first, at most <paramref name="limit"/>. Numbers come back with millisecond times; an unsigned value above 2^53 comes back rounded.
+    /// The values with from &lt; at &lt;= to, newest first, at most <paramref name="limit"/>. Numbers come back with millisecond times.
     /// </summary>
     public async ValueTask<IReadOnlyList<ItemValue>> ReadAsync(
         EffectiveHost host, EffectiveItem item, Timestamp from, Timestamp to, int limit, CancellationToken cancellationToken)
@@ -22,21 +22,15 @@ public sealed class ItemValueHistory(IMetricsStore metrics, ITextHistory texts)
 
         SeriesId series = metrics.GetOrAddSeries(ItemSeries.LabelsOf(host, item));
         IReadOnlyList<Sample> samples = await metrics.ReadAsync(series, from.UnixMilliseconds + 1, to.UnixMilliseconds, limit, cancellationToken);
+        if (item.ValueType == ItemValueType.Unsigned)
+            return await ExactNumbers.RestoreAsync(texts, item.Id, samples, cancellationToken);
         var values = new ItemValue[samples.Count];
         for (int i = 0; i < values.Length; i++)
         {
             Sample sample = samples[samples.Count - 1 - i];
-            values[i] = ToValue(item.ValueType, sample);
+            values[i] = ItemValue.Float(Timestamp.FromUnixMilliseconds(sample.TimestampMs), sample.Value);
         }
 
         return values;
-    }
-
-    private static ItemValue ToValue(ItemValueType type, Sample sample)
-    {
-        var at = Timestamp.FromUnixMilliseconds(sample.TimestampMs);
-        return type == ItemValueType.Unsigned && sample.Value is >= 0 and < 18446744073709551616d
-            ? ItemValue.OfUnsigned(at, (ulong)sample.Value)
-            : ItemValue.Float(at, sample.Value);
     }
 }

@@ -43,6 +43,8 @@ internal sealed class LatestValues(IngestPipeline pipeline, IMetricsStore metric
                 IReadOnlyList<Sample> samples = await metrics.ReadAsync(series.Id, to - (long)(window + TimeSpan.FromDays(1)).TotalMilliseconds, to, 1, cancellationToken);
                 if (samples.Count == 0)
                     continue;
+                if (item.ValueType == ItemValueType.Unsigned)
+                    return (await ExactNumbers.RestoreAsync(texts, item.Id, samples, cancellationToken))[0] is { Type: ItemValueType.Unsigned } whole ? whole : null;
                 Sample last = samples[^1];
                 return ItemReader.TryRead(Timestamp.FromUnixMilliseconds(last.TimestampMs), item.ValueType, last.Value, out ItemValue value, out _) ? value : null;
             }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using Bongsu.Detect.Topology;
 using Bongsu.Model.Levels;
+using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 
 namespace Bongsu.Detect.Correlation;
@@ -39,32 +39,32 @@ public static class CauseRanking
     {
         bool sameNode = candidate.Node == effect.Node;
         if (!sameNode && !needs.ContainsKey(candidate.Node))
-            return No(candidate, $"{effect.Node} does not depend on {candidate.Node}");
+            return No(candidate, CauseReasons.NotNeeded.With(effect.Node, candidate.Node));
         if (candidate.Category == Category.Service && sameNode)
-            return No(candidate, "it is another sign of the same failure");
+            return No(candidate, CauseReasons.SameFailure.With());
         if (candidate.Level < Level.Notice)
-            return No(candidate, "level 1 is for information");
+            return No(candidate, CauseReasons.OnlyInformation.With());
         TimeSpan lead = effect.StartedAt - candidate.StartedAt;
         if (lead < -Slack)
-            return No(candidate, $"it began {Span(-lead)} later");
+            return No(candidate, CauseReasons.Later.With(Span(-lead)));
         if (lead > Memory)
-            return No(candidate, $"it began {Span(lead)} before, and was lived with until now");
+            return No(candidate, CauseReasons.LivedWith.With(Span(lead)));
 
-        (int position, string where) = sameNode ? (10, $"it is on {candidate.Node} itself")
-            : needs[candidate.Node] == 1 ? (22, $"{effect.Node} needs {candidate.Node}") : (22, $"{effect.Node} needs {candidate.Node}, {needs[candidate.Node]} steps away");
+        (int position, string where) = sameNode ? (10, CauseReasons.OnItself.With(candidate.Node))
+            : needs[candidate.Node] == 1 ? (22, CauseReasons.Needs.With(effect.Node, candidate.Node)) : (22, CauseReasons.NeedsFar.With(effect.Node, candidate.Node, needs[candidate.Node]));
         int order = lead <= TimeSpan.Zero ? 25 : lead <= TimeSpan.FromMinutes(10) ? 40 : lead <= TimeSpan.FromHours(1) ? 35 : lead <= TimeSpan.FromHours(6) ? 25 : 15;
-        var reasons = new List<string> { where, lead <= TimeSpan.Zero ? "it began at the same time" : $"it began {Span(lead)} before", $"level {(int)candidate.Level}" };
+        var reasons = new List<string> { where, lead <= TimeSpan.Zero ? CauseReasons.SameTime.With() : CauseReasons.Before.With(Span(lead)), CauseReasons.Level.With((int)candidate.Level) };
         int score = position + order + ((int)candidate.Level * 8);
         if (candidate.SaysDown)
         {
             score += 10;
-            reasons.Add($"it says that {candidate.Node} is not there");
+            reasons.Add(CauseReasons.NotThere.With(candidate.Node));
         }
 
         if (candidate.IsSummary)
         {
             score -= 30;
-            reasons.Add("it only sums up what others say");
+            reasons.Add(CauseReasons.OnlySumsUp.With());
         }
 
         return new CauseVerdict(candidate, Fits: true, score, reasons);
@@ -82,13 +82,13 @@ public static class CauseRanking
         if (deeper is not null)
         {
             score -= ItselfExplained;
-            reasons.Add($"problem {deeper.Id.ToString(CultureInfo.InvariantCulture)} may explain it in turn");
+            reasons.Add(CauseReasons.InTurn.With(deeper.Id));
         }
 
         if (explains > 0)
         {
             score += Math.Min(20, explains * 5);
-            reasons.Add(explains == 1 ? "it explains 1 other open problem" : $"it explains {explains} other open problems");
+            reasons.Add(explains == 1 ? CauseReasons.ExplainsOne.With() : CauseReasons.ExplainsMany.With(explains));
         }
 
         return verdict with { Score = score, Reasons = reasons };

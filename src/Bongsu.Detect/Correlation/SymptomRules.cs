@@ -1,6 +1,6 @@
-using System.Globalization;
 using Bongsu.Detect.Topology;
 using Bongsu.Model.Levels;
+using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 
 namespace Bongsu.Detect.Correlation;
@@ -59,7 +59,7 @@ public static class SymptomRules
         {
             ProblemFact? down = open.Where(p => p.Node == gateway && p.SaysDown && p.Id != symptom.Id && symptom.StartedAt - p.StartedAt >= -Slack).MinBy(p => p.StartedAt);
             if (down is not null)
-                return new Explanation(down, Unreachable, $"explained by problem {Number(down)}: gateway {gateway} is down, so {symptom.Node} cannot be reached");
+                return new Explanation(down, Unreachable, CauseReasons.GatewayDown.With(down.Id, gateway, symptom.Node));
         }
 
         return null;
@@ -72,7 +72,7 @@ public static class SymptomRules
         ProblemFact? first = open
             .Where(p => p.Id != symptom.Id && p.Category == Category.Service && p.Service == symptom.Service && p.Level >= symptom.Level && !p.IsExplained && p.StartedAt <= Later(symptom.StartedAt))
             .OrderBy(p => p.StartedAt).ThenBy(p => p.Id).FirstOrDefault();
-        return first is null ? null : new Explanation(first, SameService, $"explained by problem {Number(first)}: the service {symptom.Service} is failing already ({first.Title})");
+        return first is null ? null : new Explanation(first, SameService, CauseReasons.FailingAlready.With(first.Id, symptom.Service, first.Title));
     }
 
     private static Explanation? ByDependency(ProblemFact symptom, IReadOnlyCollection<ProblemFact> open, TopologyGraph topology)
@@ -86,10 +86,8 @@ public static class SymptomRules
             .Where(p => p.Level >= symptom.Level && (p.SaysDown || p.Category == Category.Service) && symptom.StartedAt - p.StartedAt >= -Slack)
             .Select(p => (p, needs[p.Node])).OrderByDescending(p => p.Item2).ThenBy(p => p.p.StartedAt).FirstOrDefault();
         return deepest.Problem is not { } cause ? null
-            : new Explanation(cause, Dependency, $"explained by problem {Number(cause)}: {symptom.Node} depends on {cause.Node}, which is {(cause.Category == Category.Service ? "failing" : "down")}");
+            : new Explanation(cause, Dependency, (cause.Category == Category.Service ? CauseReasons.DependsOnFailing : CauseReasons.DependsOnDown).With(cause.Id, symptom.Node, cause.Node));
     }
 
     private static Timestamp Later(Timestamp at) => at + Slack;
-
-    private static string Number(ProblemFact problem) => problem.Id.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
+using Bongsu.Model.Reasons;
 
 namespace Bongsu.Detect.Problems;
 
@@ -27,7 +28,7 @@ public static class HealRule
         if (level >= Level.Critical || window.Kind == HealWindowKind.None)
             return (TimeSpan.Zero, null);
         if (window.Kind == HealWindowKind.Fixed)
-            return (window.Span, $"waits {Text(window.Span)}, in which it may heal by itself (healWindow: {window})");
+            return (window.Span, PolicyReasons.HealFixed.With(Text(window.Span), window));
         TimeSpan[] healed = [.. lasted.Where(l => l <= Bound).Order()];
         // As a rule it must heal, not now and then.
         if (healed.Length < LeastSamples || healed.Length < Share / 2 * lasted.Count)
@@ -37,10 +38,10 @@ public static class HealRule
         if (wait <= TimeSpan.Zero)
             return (TimeSpan.Zero, null);
         int within = healed.Count(h => h <= wait);
-        return (wait, $"waits {Text(wait)} because {within} of its last {lasted.Count} healed by themselves within that (healWindow: auto)");
+        return (wait, PolicyReasons.HealLearnt.With(Text(wait), within, lasted.Count));
     }
 
     private static string Text(TimeSpan span) => span.TotalSeconds < 120
-        ? span.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture) + " s"
-        : span.TotalMinutes.ToString("0.#", CultureInfo.InvariantCulture) + " min";
+        ? HistoryReasons.Seconds.With(span.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture))
+        : HistoryReasons.Minutes.With(span.TotalMinutes.ToString("0.#", CultureInfo.InvariantCulture));
 }

@@ -54,6 +54,9 @@ public sealed record ProblemOpening
     /// <summary>The triggers that explain it, those that explain them among them.</summary>
     public IReadOnlyList<TriggerMaster> Masters { get; init; } = [];
 
+    /// <summary>True where it was found by judging stored values again after a start: what explained it then may be over now.</summary>
+    public bool IsReplay { get; init; }
+
     /// <summary>True where people may close it by hand.</summary>
     public bool ManualClose { get; init; }
 

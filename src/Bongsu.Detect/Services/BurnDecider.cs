@@ -1,4 +1,5 @@
 using Bongsu.Model.Configuration;
+using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 
 namespace Bongsu.Detect.Services;
@@ -19,12 +20,12 @@ public static class BurnDecider
         string longText = TimeText.Format(rate.Long), shortText = TimeText.Format(rate.Short), limit = BurnVerdict.Times(rate.Rate);
         (bool fires, string reason) = true switch
         {
-            _ when inLong.Total < slo.MinimumEvents => (false, $"Too few events: {inLong.Total} in {longText}, and {slo.MinimumEvents} are needed to reckon a rate."),
-            _ when longRate < rate.Rate => (false, $"{BurnVerdict.Times(longRate)} in {longText}, below {limit}."),
-            _ when inLong.Bad < slo.MinimumBad => (false, $"Too few failures: {inLong.Bad} of {inLong.Total} in {longText}, and {slo.MinimumBad} are needed, whatever rate that is ({BurnVerdict.Times(longRate)})."),
-            _ when shortRate < rate.Rate => (false, $"{BurnVerdict.Times(longRate)} in {longText}, but it has ceased: {BurnVerdict.Times(shortRate)} in {shortText}."),
-            _ when inShort.Bad < slo.MinimumBad => (false, $"Too few failures lately: {inShort.Bad} of {inShort.Total} in {shortText}, and {slo.MinimumBad} are needed."),
-            _ => (true, $"{inLong.Bad} of {inLong.Total} looks failed in {longText}: {BurnVerdict.Times(longRate)} the budget; {inShort.Bad} of {inShort.Total} in {shortText}: {BurnVerdict.Times(shortRate)}; the limit is {limit}."),
+            _ when inLong.Total < slo.MinimumEvents => (false, ServiceReasons.TooFewEvents.With(inLong.Total, longText, slo.MinimumEvents)),
+            _ when longRate < rate.Rate => (false, ServiceReasons.BelowLimit.With(BurnVerdict.Times(longRate), longText, limit)),
+            _ when inLong.Bad < slo.MinimumBad => (false, ServiceReasons.TooFewFailures.With(inLong.Bad, inLong.Total, longText, slo.MinimumBad, BurnVerdict.Times(longRate))),
+            _ when shortRate < rate.Rate => (false, ServiceReasons.Ceased.With(BurnVerdict.Times(longRate), longText, BurnVerdict.Times(shortRate), shortText)),
+            _ when inShort.Bad < slo.MinimumBad => (false, ServiceReasons.TooFewLately.With(inShort.Bad, inShort.Total, shortText, slo.MinimumBad)),
+            _ => (true, ServiceReasons.Burns.With(inLong.Bad, inLong.Total, longText, BurnVerdict.Times(longRate), inShort.Bad, inShort.Total, shortText, BurnVerdict.Times(shortRate), limit)),
         };
         return new BurnVerdict(rate, fires, longRate, shortRate, reason);
     }

@@ -1,3 +1,5 @@
+using Bongsu.Model.Reasons;
+
 namespace Bongsu.Detect.Services;
 
 /// <summary>A service's redundancy margin (여유).</summary>
@@ -16,6 +18,11 @@ public sealed record Margin(MarginState State, int Up, int Down, int NotKnown, i
     public int CanLose => Up - Needs;
 
     /// <summary>Such as <c>2 of 3 up, can lose 1 more</c>.</summary>
-    public string Sentence => State == MarginState.NoMembers ? "no members"
-        : $"{Up} of {Total} up{(NotKnown > 0 ? $", {NotKnown} not known" : "")}, {(CanLose < 0 ? $"needs {Needs}" : CanLose == 0 ? "can lose none" : $"can lose {CanLose} more")}";
+    public string Sentence => Said.English();
+
+    /// <summary>The same as a reason, to be printed in the reader's language.</summary>
+    public string Said => State == MarginState.NoMembers ? ServiceReasons.SentenceNone.With()
+        : NotKnown > 0 ? ServiceReasons.SentenceNotKnown.With(Up, Total, NotKnown, Spare) : ServiceReasons.Sentence.With(Up, Total, Spare);
+
+    private string Spare => CanLose < 0 ? ServiceReasons.SentenceNeeds.With(Needs) : CanLose == 0 ? ServiceReasons.CanLoseNone.With() : ServiceReasons.CanLose.With(CanLose);
 }

@@ -1,4 +1,5 @@
 using Bongsu.Model.Problems;
+using Bongsu.Model.Reasons;
 
 namespace Bongsu.Detect.Services;
 
@@ -18,29 +19,29 @@ public static class MarginDecider
         int down = members.Count(m => m.Health.State == HealthState.Bad);
         int notKnown = members.Count - up - down;
         (MarginState state, string reason) = State(up, down, notKnown, needs);
-        return new Margin(state, up, down, notKnown, needs, down == 0 ? reason : $"{reason} Down: {Named(members)}.");
+        return new Margin(state, up, down, notKnown, needs, down == 0 ? reason : ServiceReasons.Down.With(reason, Named(members)));
     }
 
     private static (MarginState State, string Reason) State(int up, int down, int notKnown, int needs)
     {
         int atBest = up + notKnown;
         if (up + down + notKnown == 0)
-            return (MarginState.NoMembers, "No host is a member of it.");
+            return (MarginState.NoMembers, ServiceReasons.NoMembers.With());
         if (down == 0)
-            return (MarginState.Whole, "No member is down.");
+            return (MarginState.Whole, ServiceReasons.NoneDown.With());
         if (atBest < needs)
-            return (MarginState.TooFew, $"At most {atBest} of {atBest + down} members are up, and it needs {needs}.");
+            return (MarginState.TooFew, ServiceReasons.TooFew.With(atBest, atBest + down, needs));
         if (up < needs)
-            return (MarginState.NotKnown, $"{up} of {atBest + down} members are known to be up, and it needs {needs}; of {notKnown} nothing is known.");
+            return (MarginState.NotKnown, ServiceReasons.NotKnown.With(up, atBest + down, needs, notKnown));
         return atBest == needs
-            ? (MarginState.Edge, $"{atBest} of {atBest + down} members are up, which is what it needs: no more can be lost.")
-            : (MarginState.Lost, $"At most {atBest} of {atBest + down} members are up, and it needs {needs}.");
+            ? (MarginState.Edge, ServiceReasons.Edge.With(atBest, atBest + down))
+            : (MarginState.Lost, ServiceReasons.TooFew.With(atBest, atBest + down, needs));
     }
 
     private static string Named(IReadOnlyCollection<Member> members)
     {
         Member[] down = [.. members.Where(m => m.Health.State == HealthState.Bad).OrderBy(m => m.Name, StringComparer.Ordinal)];
         string named = string.Join("; ", down.Take(MaxNamed).Select(m => m.Health.Because is { } because ? $"{m.Name} ({because.TrimEnd('.')})" : m.Name));
-        return down.Length > MaxNamed ? $"{named}; and {down.Length - MaxNamed} others" : named;
+        return down.Length > MaxNamed ? ServiceReasons.DownOthers.With(named, down.Length - MaxNamed) : named;
     }
 }

@@ -4,6 +4,7 @@ using Bongsu.Detect.Triggers;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
+using Bongsu.Model.Reasons;
 
 namespace Bongsu.Detect.Services;
 
@@ -19,7 +20,7 @@ public sealed class MemberLook(IHostPresence presence, TriggerStateBoard board, 
     {
         Health health = asked ?? Judge(member, presence.Of(member), t => board.Of(t.Id));
         if (health.State == HealthState.Bad && DeadGateway(member.Name) is { } gateway)
-            health = Health.NotKnown($"It is unreachable: its gateway {gateway} is down.");
+            health = Health.NotKnown(ServiceReasons.Unreachable.With(gateway));
         TimeSpan gatewayLook = SymptomRules.GatewayLook(member.Name, topology.Current);
         return new Member(member.Name, member.DisplayName, health) { ConfirmAfter = gatewayLook > ServiceWatch.DownFor ? gatewayLook : ServiceWatch.DownFor };
     }

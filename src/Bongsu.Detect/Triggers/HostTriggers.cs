@@ -1,8 +1,8 @@
 using Bongsu.Detect.Problems;
 using Bongsu.Expressions;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Problems;
+using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
 
@@ -21,20 +21,14 @@ public sealed class HostTriggers
     /// <summary>A value older than this when it arrives never opens a problem.</summary>
     public static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(5);
 
-    private const int MaxReplayed = 1000;
-    private const int MaxCorrelation = 255;
-
     private readonly TimeZoneInfo _timeZone;
-    private readonly Dictionary<ItemId, WatchedItem> _items = [];
+    private readonly HostWindows _windows = new();
     private readonly Dictionary<TriggerId, TriggerState> _states = [];
     private readonly List<TriggerState> _timed = [];
     private readonly List<Judgement> _dependents = [];
     private readonly Func<TriggerId, bool> _isBadElsewhere;
     private Timestamp _watchingSince;
     private HostPlan _plan;
-
-    // By the slots of the plan's needs.
-    private ItemWindow[] _windows = [];
     private bool _healthChanged;
     private bool _replaying;
     private int _held;
@@ -129,29 +123,27 @@ public sealed class HostTriggers
         [
             .. before.Values
                 .Where(s => s.Fired && !_states.ContainsKey(s.Plan.Trigger.Id))
-                .Select(s => Transition(s, fired: false, now, "The trigger was removed or disabled.") with { IsRemoval = true }),
+                .Select(s => Transition(s, fired: false, now, HistoryReasons.RemovedOrDisabled.With()) with { IsRemoval = true }),
         ];
     }
 
     /// <summary>The items whose past must be read from the stores before the first evaluation.</summary>
-    public IEnumerable<WindowNeed> NeedsPriming() => _plan.Needs.Where(n => _items[n.Key].Window.Count == 0).Select(n => n.Value);
+    public IEnumerable<WindowNeed> NeedsPriming() => _plan.Needs.Where(n => WindowOf(n.Key) is { Count: 0 }).Select(n => n.Value);
 
     /// <summary>Puts stored values into a window, evaluating nothing.</summary>
-    public void Prime(ItemId item, IEnumerable<ItemValue> values)
-    {
-        if (WindowOf(item) is not { } window)
-            return;
-        foreach (ItemValue value in values)
-            window.Insert(value);
-    }
+    /// <param name="item">Whose.</param>
+    /// <param name="values">Oldest first.</param>
+    /// <param name="unjudgedSince">After a start: values after this time may not have been judged before it, and wait for <see cref="EvaluateAll"/> to judge them; null where all have been.</param>
+    public void Prime(ItemId item, IEnumerable<ItemValue> values, Timestamp? unjudgedSince = null) => _windows.Prime(item, values, unjudgedSince);
 
     /// <summary>Takes values in the order of arrival and evaluates the triggers that read them.</summary>
     public void Observe(ReadOnlySpan<(ItemId Item, ItemValue Value)> values, Timestamp now, List<TriggerTransition> transitions)
     {
+        _windows.Settle();
         int seen = transitions.Count;
         foreach ((ItemId item, ItemValue value) in values)
         {
-            if (!_items.TryGetValue(item, out WatchedItem? watched))
+            if (_windows.Find(item) is not { } watched)
                 continue;
             ItemWindow window = watched.Window;
             Insertion insertion = window.Insert(value);
@@ -164,7 +156,7 @@ public sealed class HostTriggers
             foreach (TriggerState state in watched.Readers)
             {
                 // Windows keep no more than is read from their newest value back: what reads several items is judged as of the newest of them all.
-                Timestamp of = state.Plan.Items.Count > 1 ? Earlier(Newest(state.Plan) ?? at, now) : at;
+                Timestamp of = state.Plan.Items.Count > 1 ? Earlier(_windows.Newest(state.Plan) ?? at, now) : at;
                 Evaluate(state, of, now, mayOpen, insertion == Insertion.Newest, transitions);
             }
         }
@@ -175,6 +167,7 @@ public sealed class HostTriggers
     /// <summary>Evaluates the triggers that depend on time; to be called every few seconds.</summary>
     public void Tick(Timestamp now, List<TriggerTransition> transitions)
     {
+        _windows.Settle();
         int seen = transitions.Count;
         (long, Timestamp) trends = (Trends.Version, TrendCache.Floor(now));
         foreach (TriggerState state in _timed)
@@ -191,48 +184,61 @@ public sealed class HostTriggers
     }
 
     /// <summary>
-    /// Evaluates everything once, after priming: a value that was acknowledged just before a crash may not have been judged yet. After a start, triggers that open a problem for every value are given
-    /// each value of the last minutes again; the store knows which of them have had their problem.
+    /// Evaluates everything once, after priming: a value that was acknowledged just before a crash may not have been judged yet. After a start the values of the last minutes are judged again, in the order
+    /// of their time, each trigger from its last written change on: what went bad and back in the moment of a crash opens and ends its problem as it would have. Triggers that open a problem for every
+    /// value are given each again; the store knows which of them have had theirs.
     /// </summary>
     public void EvaluateAll(Timestamp now, List<TriggerTransition> transitions, bool afterStart = false)
     {
+        if (afterStart)
+            Replay(now, transitions);
+        else
+            _windows.Settle();
         int seen = transitions.Count;
         foreach (TriggerState state in _states.Values)
         {
-            if (afterStart && state.Plan.Trigger.Multiple)
-            {
-                Replay(state, now, transitions);
-                continue;
-            }
-
-            Timestamp? newest = Newest(state.Plan);
+            Timestamp? newest = _windows.Newest(state.Plan);
 
             // Before the first value there is nothing to judge, whatever count() of nothing is.
             if (newest is null && !state.Plan.DependsOnTime && state.Plan.Items.Count > 0)
                 continue;
             Timestamp at = state.Plan.DependsOnTime || newest is null ? now : Earlier(newest.Value, now);
-            Evaluate(state, at, now, mayOpen: now - at <= FreshFor, isNewValue: false, transitions);
+            bool mayOpen = now - at <= FreshFor && !(afterStart && state.Plan.Trigger.Multiple);
+            Evaluate(state, at, now, mayOpen, isNewValue: false, transitions);
         }
 
         JudgeDependents(now, transitions, seen);
     }
 
-    private void Replay(TriggerState state, Timestamp now, List<TriggerTransition> transitions)
+    private void Replay(Timestamp now, List<TriggerTransition> transitions)
     {
-        SortedSet<Timestamp> times = [];
-        foreach (ItemId item in state.Plan.Items.Values.Distinct())
+        IReadOnlyList<(ItemId Item, ItemValue Value)> values = _windows.TakeUnjudged();
+        var concerned = new HashSet<TriggerState>();
+        _replaying = true;
+        for (int i = 0; i < values.Count;)
         {
-            ItemWindow window = _items[item].Window;
-            for (int age = 0; age < Math.Min(window.Count, MaxReplayed) && now - window[age].At <= FreshFor; age++)
-                times.Add(Earlier(window[age].At, now));
+            // Who wrote first of two values of one moment is not known: they are judged together.
+            Timestamp at = values[i].Value.At;
+            for (; i < values.Count && values[i].Value.At == at; i++)
+            {
+                if (_windows.Find(values[i].Item) is not { } watched)
+                    continue;
+                watched.Window.Insert(values[i].Value);
+                concerned.UnionWith(watched.Readers);
+            }
+
+            int seen = transitions.Count;
+            foreach (TriggerState state in concerned)
+            {
+                if (!state.IsDecided(at))
+                    Evaluate(state, Earlier(at, now), now, mayOpen: true, isNewValue: true, transitions);
+            }
+
+            JudgeDependents(Earlier(at, now), transitions, seen);
+            concerned.Clear();
         }
 
-        _replaying = true;
-        foreach (Timestamp at in times.Skip(Math.Max(0, times.Count - MaxReplayed)))
-            Evaluate(state, at, now, mayOpen: true, isNewValue: true, transitions);
         _replaying = false;
-        if (times.Count == 0)
-            Evaluate(state, now, now, mayOpen: false, isNewValue: false, transitions);
     }
 
     private void Evaluate(TriggerState state, Timestamp at, Timestamp now, bool mayOpen, bool isNewValue, List<TriggerTransition> transitions)
@@ -264,7 +270,7 @@ public sealed class HostTriggers
         bool recovers = !bad && (state.Fired || plan.Masters.Count > 0) && (plan.Recovery is null || plan.Recovery.Evaluate(context).Truth is true);
         var judgement = new Judgement(state, at, bad, recovers, mayOpen, isNewValue);
         // Whether something explains it is only known when all that came together has been looked at.
-        if (plan.Masters.Count > 0 && !_replaying)
+        if (plan.Masters.Count > 0)
             _dependents.Add(judgement);
         else
             Apply(judgement, context, transitions);
@@ -315,9 +321,10 @@ public sealed class HostTriggers
         switch (step)
         {
             case TriggerStep.Open:
-                string held = state.IsHeld ? " (Held back until now by a trigger that it depends on.)" : "";
+                bool wasHeld = state.IsHeld;
                 Release(state);
-                string because = Explanation.Of(plan, plan.Expression!, context) + held;
+                string because = Explanation.Of(plan, plan.Expression!, context);
+                because = wasHeld ? HistoryReasons.HeldUntilNow.With(because) : because;
                 TriggerTransition opening = Transition(state, fired: true, judgement.At, because);
                 state.Opened(opening.Correlation);
                 state.Because = because;
@@ -371,39 +378,14 @@ public sealed class HostTriggers
         state.Health = health;
     }
 
-    private TriggerTransition Transition(TriggerState state, bool fired, Timestamp at, string because)
-    {
-        TriggerPlan plan = state.Plan;
-        EffectiveTrigger trigger = plan.Trigger;
-        var macros = new TriggerMacros(_plan.Host, _plan, plan, new EvaluationContext(this, plan, at, _timeZone));
-        string Expand(string text) => MacroExpander.Expand(text, macros, _timeZone, at);
-        IReadOnlyDictionary<string, string> tags = trigger.Tags.Values.Any(MacroScanner.Contains) ? trigger.Tags.ToDictionary(t => t.Key, t => Expand(t.Value), StringComparer.Ordinal) : trigger.Tags;
-        string? correlation = trigger.CorrelationTag is not { } tag ? null
-            : tags.TryGetValue(tag, out string? value) || _plan.Host.Tags.TryGetValue(tag, out value) ? (value.Length > MaxCorrelation ? value[..MaxCorrelation] : value) : null;
-        return new TriggerTransition(plan, fired, at, because, Expand(trigger.EventName ?? trigger.Name), trigger.Description is { } description ? Expand(description) : null)
-        {
-            Tags = tags,
-            Correlation = correlation,
-            IsReplay = _replaying,
-        };
-    }
+    private TriggerTransition Transition(TriggerState state, bool fired, Timestamp at, string because) =>
+        TransitionMaker.Make(_plan, state.Plan, fired, new EvaluationContext(this, state.Plan, at, _timeZone), because) with { IsReplay = _replaying };
 
     private void Build(Dictionary<TriggerId, TriggerState> before)
     {
-        var watched = new Dictionary<ItemId, WatchedItem>(_items);
-        _items.Clear();
+        _windows.Replace(_plan);
         _states.Clear();
         _timed.Clear();
-        _windows = new ItemWindow[_plan.Needs.Count];
-        foreach ((ItemId item, WindowNeed need) in _plan.Needs)
-        {
-            ItemWindow window = watched.TryGetValue(item, out WatchedItem? kept) && kept.Window.Type == need.Item.ValueType && kept.Window.Covers(need.MaxAge, need.MaxCount)
-                ? kept.Window
-                : new ItemWindow(need.Item.ValueType, need.MaxAge, need.MaxCount);
-            _items.Add(item, new WatchedItem(window));
-            _windows[need.Slot] = window;
-        }
-
         Trends.Replace(_plan.Trends);
 
         // Those that explain others stand before them.
@@ -417,36 +399,17 @@ public sealed class HostTriggers
             if (plan.DependsOnTime)
                 _timed.Add(state);
             foreach (ItemId item in plan.Items.Values.Distinct().Except(plan.TrendOnlyItems))
-                _items[item].Readers.Add(state);
+                _windows.Find(item)!.Readers.Add(state);
         }
 
         _held = _states.Values.Count(s => s.IsHeld);
     }
 
-    private Timestamp? Newest(TriggerPlan plan)
-    {
-        Timestamp? newest = null;
-        foreach (ItemId item in plan.Items.Values)
-        {
-            if (WindowOf(item)?.Newest is { } at && (newest is null || at > newest))
-                newest = at;
-        }
+    internal ItemWindow? WindowOf(ItemId item) => _windows.Of(item);
 
-        return newest;
-    }
-
-    internal ItemWindow? WindowOf(ItemId item) => _items.GetValueOrDefault(item)?.Window;
-
-    internal ItemWindow WindowAt(int slot) => _windows[slot];
+    internal ItemWindow WindowAt(int slot) => _windows.At(slot);
 
     private static Timestamp Earlier(Timestamp a, Timestamp b) => a < b ? a : b;
-
-    private sealed class WatchedItem(ItemWindow window)
-    {
-        public ItemWindow Window { get; } = window;
-
-        public List<TriggerState> Readers { get; } = [];
-    }
 
     /// <summary>What was found of a trigger, before what follows from it is decided.</summary>
     private readonly record struct Judgement(TriggerState State, Timestamp At, bool Bad, bool Recovers, bool MayOpen, bool IsNewValue);

@@ -56,8 +56,6 @@ internal static class TriggerCompiler
         }
 
         IReadOnlyList<TriggerMaster> masters = MastersOf(host, trigger, catalog);
-        if (trigger.Multiple)
-            KeepForReplay(items.Values, needs);
         Dictionary<ItemReference, ItemId> texts = TextItemsOf(host, trigger, catalog, cache, items, needs);
         bool waitsForSilence = Calls(expression.Root, "nodata");
         return new TriggerPlan
@@ -115,12 +113,6 @@ internal static class TriggerCompiler
     // What may be a host that is not there yet.
     private static IEnumerable<string> NamedHosts(EffectiveTrigger trigger) =>
         trigger.DependsOn.Select(d => TriggerName.OtherHost(d, static _ => true)?.Host).OfType<string>();
-
-    private static void KeepForReplay(IEnumerable<ItemId> items, Dictionary<ItemId, WindowNeed> needs)
-    {
-        foreach (ItemId item in items.Where(i => needs[i].MaxAge < HostTriggers.FreshFor).ToArray())
-            needs[item] = needs[item] with { MaxAge = HostTriggers.FreshFor };
-    }
 
     private static Dictionary<ItemReference, ItemId> TextItemsOf(
         EffectiveHost host, EffectiveTrigger trigger, IHostCatalog catalog, ExpressionCache cache, Dictionary<ItemReference, ItemId> known, Dictionary<ItemId, WindowNeed> needs)

@@ -21,6 +21,9 @@ internal sealed class TriggerState(TriggerPlan plan)
     /// <summary>Values up to here open nothing: somebody has closed the problem by hand.</summary>
     public Timestamp? ClosedAt { get; private set; }
 
+    // The last change that is written: what was judged up to here is judged.
+    private Timestamp? _decidedUpTo;
+
     public Health Health { get; set; } = Health.Good;
 
     /// <summary>Why it fired.</summary>
@@ -38,7 +41,11 @@ internal sealed class TriggerState(TriggerPlan plan)
             Opened(correlation);
         Fired = known.Open.Count > 0 && known.IsFiring;
         ClosedAt = known.ClosedByHand;
+        _decidedUpTo = known.DecidedUpTo;
     }
+
+    /// <summary>True where what follows from the values of a moment has been written. Problems are stored to the millisecond. A trigger that opens a problem for every value asks the store for each.</summary>
+    public bool IsDecided(Timestamp at) => _decidedUpTo is { } upTo && !Plan.Trigger.Multiple && at.UnixMilliseconds <= upTo.UnixMilliseconds;
 
     /// <summary>Goes on where the trigger was before its definition changed.</summary>
     public void Continue(TriggerState before)

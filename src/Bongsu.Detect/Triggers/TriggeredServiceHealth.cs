@@ -2,6 +2,7 @@ using Bongsu.Detect.Services;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
+using Bongsu.Model.Reasons;
 using Bongsu.Store.Access;
 
 namespace Bongsu.Detect.Triggers;
@@ -14,7 +15,7 @@ internal sealed class TriggeredServiceHealth(TriggerStateBoard board, ServiceBoa
     public Health Of(EffectiveHost service)
     {
         if (!service.Enabled)
-            return Health.NotKnown("The service is switched off.");
+            return Health.NotKnown(ServiceReasons.ServiceOff.With());
         Margin? margin = services.Of(service.Id)?.Margin;
         Health[] healths = [.. service.Triggers.Where(t => t.Category == Category.Service).Select(t => board.Of(t.Id))];
         if (healths.FirstOrDefault(h => h.State == HealthState.Bad) is { } bad)
@@ -22,7 +23,7 @@ internal sealed class TriggeredServiceHealth(TriggerStateBoard board, ServiceBoa
         if (margin is { State: MarginState.TooFew })
             return Health.Bad(margin.Because);
         if (healths.Length == 0)
-            return Health.NotKnown("Nothing looks at the service as its users do: give it a check.");
+            return Health.NotKnown(ServiceReasons.ServiceNoUsers.With());
         return healths.Any(h => h.State == HealthState.Good) ? Health.Good : healths[0];
     }
 }

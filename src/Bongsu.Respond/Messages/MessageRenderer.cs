@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bongsu.Model.Levels;
+using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 using Bongsu.Respond.Problems;
 
@@ -33,10 +34,13 @@ public static class MessageRenderer
         return Render(problem, context, begins ? words.Flapping : words.Steady);
     }
 
-    private static RenderedMessage Render(ProblemFacts problem, MessageContext context, string? changed)
+    /// <summary>A problem that had ended before anybody could be told: that it was, and that it is over.</summary>
+    public static RenderedMessage Over(ProblemFacts problem, MessageContext context) => Render(problem, context, MessageWords.Of(context.Language).Over, isOver: true);
+
+    private static RenderedMessage Render(ProblemFacts problem, MessageContext context, string? changed, bool isOver = false)
     {
         var words = MessageWords.Of(context.Language);
-        bool recovered = problem.RecoveredAt is not null;
+        bool recovered = problem.RecoveredAt is not null && !isOver;
         string title = HostileText.Line(problem.Title, MaxTitle);
         string link = LinkTo(problem.Id, context.PublicUrl);
         string state = recovered ? words.Recovered : changed ?? words.Problem;
@@ -52,7 +56,7 @@ public static class MessageRenderer
         };
         string subject = HostileText.Line(
             recovered ? $"[{words.Recovered}] {Where(problem)}: {title}" : $"[{(int)problem.Level} {words.Level(problem.Level)}{(changed is null ? "" : ", " + changed)}] {Where(problem)}: {title}", MaxSubject);
-        return new RenderedMessage(subject, document.ToText(), document.ToHtml(), Short(problem, words, link));
+        return new RenderedMessage(subject, document.ToText(), document.ToHtml(), Short(problem, words, link, isOver));
     }
 
     /// <summary>Several starts and ends in one message.</summary>
@@ -87,7 +91,7 @@ public static class MessageRenderer
     public static RenderedMessage Alarm(ProblemFacts problem, string alarm, MessageContext context)
     {
         var words = MessageWords.Of(context.Language);
-        string text = HostileText.Lines(alarm, MaxBecause);
+        string text = HostileText.Lines(ReasonText.Print(alarm, context.Language), MaxBecause);
         string link = LinkTo(problem.Id, context.PublicUrl);
         var document = new MessageDocument(words.HtmlLanguage, MessageDocument.ColourOf(Level.Warning))
         {
@@ -130,19 +134,19 @@ public static class MessageRenderer
 
         if (problem.FlapChanges > 0)
             facts.Add((words.Flapping, string.Format(CultureInfo.InvariantCulture, words.FlapChanges, problem.FlapChanges, Span(problem.FlapSpan, words))));
-        if (HostileText.Lines(problem.Because, MaxBecause) is { Length: > 0 } because)
+        if (HostileText.Lines(ReasonText.Print(problem.Because, context.Language), MaxBecause) is { Length: > 0 } because)
             facts.Add((words.Why, because));
-        if (HostileText.Lines(problem.RecoveredBecause, MaxBecause) is { Length: > 0 } ended)
+        if (HostileText.Lines(ReasonText.Print(problem.RecoveredBecause, context.Language), MaxBecause) is { Length: > 0 } ended)
             facts.Add((words.WhyEnded, ended));
         if (problem.RecoveredAt is null && HostileText.Lines(problem.Advice, MaxAdvice) is { Length: > 0 } advice)
             facts.Add((words.Advice, advice));
         return facts;
     }
 
-    private static ShortText Short(ProblemFacts problem, MessageWords words, string link)
+    private static ShortText Short(ProblemFacts problem, MessageWords words, string link, bool isOver)
     {
         string level = string.Format(CultureInfo.InvariantCulture, words.ShortLevel, (int)problem.Level, words.Level(problem.Level));
-        string lead = $"{level} {(problem.RecoveredAt is null ? words.ShortProblem : words.ShortRecovered)} ";
+        string lead = $"{level} {(isOver ? words.ShortOver : problem.RecoveredAt is null ? words.ShortProblem : words.ShortRecovered)} ";
         string where = Where(problem);
         bool fits = lead.Length + where.Length <= ShortHead;
         string head = lead + (fits ? where : Start(where, ShortHead - lead.Length - 1) + ".");
@@ -158,7 +162,7 @@ public static class MessageRenderer
     private static string Fires(Level level) => new string('●', (int)level) + new string('○', 5 - (int)level);
 
     private static string Footer(MessageWords words, MessageContext context) =>
-        HostileText.Line(context.Reason, MaxBecause) is { Length: > 0 } reason ? $"{words.Reason}: {reason}" : "";
+        HostileText.Line(ReasonText.Print(context.Reason, context.Language), MaxBecause) is { Length: > 0 } reason ? $"{words.Reason}: {reason}" : "";
 
     private static string Time(Timestamp at, string zone)
     {

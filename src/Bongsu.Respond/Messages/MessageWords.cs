@@ -14,6 +14,11 @@ internal sealed record MessageWords
 
     public required string Recovered { get; init; }
 
+    /// <summary>Of a problem that nobody was told of while it lasted.</summary>
+    public required string Over { get; init; }
+
+    public required string ShortOver { get; init; }
+
     public required string ShortProblem { get; init; }
 
     public required string ShortRecovered { get; init; }
@@ -82,6 +87,8 @@ internal sealed record MessageWords
         Levels = ["Info", "Notice", "Warning", "Critical", "Emergency"],
         Problem = "Problem",
         Recovered = "Recovered",
+        Over = "over already",
+        ShortOver = "OVER",
         ShortProblem = "FAIL",
         ShortRecovered = "OK",
         ShortLevel = "L{0}",
@@ -118,6 +125,8 @@ internal sealed record MessageWords
         Levels = ["정보", "주의", "경고", "심각", "위급"],
         Problem = "장애",
         Recovered = "복구",
+        Over = "이미 복구됨",
+        ShortOver = "종료",
         ShortProblem = "장애",
         ShortRecovered = "복구",
         ShortLevel = "{0}{1}",

@@ -23,6 +23,9 @@ internal sealed record OutboxPayload
     /// <summary>True where it says that the problem has ended.</summary>
     public bool Recovered { get; init; }
 
+    /// <summary>True where the problem had ended before anybody could be told: one message says that it was, and that it is over.</summary>
+    public bool IsOver { get; init; }
+
     /// <summary>The key of the message that this one answers: what makes one mail thread of a problem.</summary>
     public string? InReplyTo { get; init; }
 

@@ -1,3 +1,4 @@
+using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 using Bongsu.Respond.Channels;
 using Bongsu.Respond.Problems;
@@ -61,7 +62,7 @@ internal static class OutboxResults
         if (delivery.Outcome == DeliveryOutcome.Failed)
             return new Verdict(OutboxState.Failed, row.DueAtMs, delivery.Reason);
         if (now.UnixMilliseconds - row.CreatedAtMs > (long)Backoff.MaxAge.TotalMilliseconds)
-            return new Verdict(OutboxState.Failed, row.DueAtMs, $"given up after {Backoff.MaxAge.TotalDays:0} days; last: {delivery.Reason}");
+            return new Verdict(OutboxState.Failed, row.DueAtMs, PolicyReasons.GivenUp.With(Math.Round(Backoff.MaxAge.TotalDays), delivery.Reason));
         TimeSpan wait = Backoff.After(row.Attempts, jitter);
         if (delivery.Outcome == DeliveryOutcome.Ambiguous && OutboxKinds.IsTracker(row.Kind))
             wait += Backoff.AmbiguousRest;
@@ -74,15 +75,17 @@ internal static class OutboxResults
     {
         if (row.ProblemId is not { } problem || verdict.State == OutboxState.Pending)
             return;
-        string who = $"{row.Organisation}/{row.Person} by '{row.Channel}'";
+        string who = $"{row.Organisation}/{row.Person}";
         if (verdict.State != OutboxState.Delivered)
         {
-            db.ProblemEvents.Add(ProblemRows.Event(problem, now, "not-told", ProblemRows.Respond, $"{who}: {verdict.Result}", row.Organisation));
+            db.ProblemEvents.Add(ProblemRows.Event(problem, now, "not-told", ProblemRows.Respond, HistoryReasons.NotTakenBy.With(who, row.Channel, verdict.Result), row.Organisation));
             return;
         }
 
-        string what = payload.Alarm is not null ? "of the configuration alarm" : payload.FlappingBegins is { } begins ? begins ? "that it flaps" : "that it flaps no more" : payload.Recovered ? "of the recovery" : "of the problem";
-        db.ProblemEvents.Add(ProblemRows.Event(problem, now, "told", ProblemRows.Respond, $"{who} {what}: {row.Reason}", row.Organisation));
+        ReasonTemplate what = payload.Alarm is not null ? HistoryReasons.ToldAlarm
+            : payload.FlappingBegins is { } begins ? begins ? HistoryReasons.ToldFlapping : HistoryReasons.ToldSteady
+            : payload.Recovered ? HistoryReasons.ToldRecovery : payload.IsOver ? HistoryReasons.ToldBoth : HistoryReasons.ToldProblem;
+        db.ProblemEvents.Add(ProblemRows.Event(problem, now, "told", ProblemRows.Respond, what.With(who, row.Channel, row.Reason), row.Organisation));
         if (row.Kind is OutboxKinds.Problem or OutboxKinds.Digest && !payload.Recovered)
         {
             await db.Problems.Where(p => p.Id == problem && p.ToldAtMs == null)
@@ -109,13 +112,15 @@ internal static class OutboxResults
     }
 
     // Who never heard of the problem does not hear of its end.
-    private static Task CancelFollowersAsync(BongsuDb db, OutboxRow row, CancellationToken cancellationToken) => row.ProblemId is null
-        ? Task.CompletedTask
-        : db.Outbox
+    private static Task CancelFollowersAsync(BongsuDb db, OutboxRow row, CancellationToken cancellationToken)
+    {
+        string needless = PolicyReasons.NeedlessFollower.With();
+        return row.ProblemId is null ? Task.CompletedTask : db.Outbox
             .Where(o => o.ProblemId == row.ProblemId && o.Id > row.Id && o.Channel == row.Channel && o.Organisation == row.Organisation && o.Person == row.Person
                 && (o.Kind == OutboxKinds.Recovery || o.Kind == OutboxKinds.Flapping || o.Kind == OutboxKinds.Digest || o.Kind == OutboxKinds.TrackerClose) && o.State == OutboxState.Pending)
             .ExecuteUpdateAsync(
-                set => set.SetProperty(o => o.State, OutboxState.Cancelled).SetProperty(o => o.LastResult, "not needed: the message before it was not delivered"), cancellationToken);
+                set => set.SetProperty(o => o.State, OutboxState.Cancelled).SetProperty(o => o.LastResult, needless), cancellationToken);
+    }
 
     private readonly record struct Verdict(OutboxState State, long DueAtMs, string Result);
 }

@@ -89,6 +89,7 @@ internal sealed partial class OutboxSender(IConfigurationSnapshot configuration,
                 OutboxKinds.Digest => MessageRenderer.Digest([.. payloads.Where(p => p.Problem is not null).Select(p => p.Problem!)], context),
                 OutboxKinds.Flapping => MessageRenderer.Flapping(payload.Problem!, payload.FlappingBegins == true, context),
                 OutboxKinds.Alarm => MessageRenderer.Alarm(payload.Problem!, payload.Alarm ?? "", context),
+                _ when payload.IsOver => MessageRenderer.Over(payload.Problem!, context),
                 _ => MessageRenderer.Problem(payload.Problem!, context),
             },
         };

@@ -1,5 +1,6 @@
 using Bongsu.Model.Configuration;
 using Bongsu.Model.Levels;
+using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 using Bongsu.Respond.Problems;
 
@@ -21,11 +22,11 @@ public static class PolicyEngine
         foreach (PolicyDefinition policy in policies)
             round.Apply(policy);
         if (policies.Count == 0)
-            round.NotTold.Add(new("everybody", "no policy matches this problem"));
+            round.NotTold.Add(new(PolicyReasons.Everybody.With(), PolicyReasons.NoMatch.With()));
         else if (shipped && problem.Level < Level.Critical && problem.Owner is { } owner && Targets.Find(config, owner) is { Kind: OrganisationKind.Service })
-            round.NotTold.Add(new(owner, $"shipped policy, {policies[0].Name}: {ShippedPolicy.OwnerReadsTheReport}", owner));
+            round.NotTold.Add(new(owner, PolicyReasons.By.With(ShippedPolicy.Label(policies[0]), PolicyReasons.OwnerReadsTheReport.With()), owner));
         if (shipped && config.Organisations.Any(o => o.Kind == OrganisationKind.Service && o.Name != problem.Owner))
-            round.NotTold.Add(new("every other service organisation", "shipped policy: a service organisation hears of its own services only"));
+            round.NotTold.Add(new(PolicyReasons.OtherOrganisations.With(), PolicyReasons.OwnOnly.With()));
 
         List<PlannedMessage> messages = round.Deduplicate();
         List<string> alarms = Alarms(problem, config, policies, messages, shipped);
@@ -66,20 +67,21 @@ public static class PolicyEngine
     {
         if (problem.Level < Level.Critical)
             return [];
-        string what = problem.Service is null ? $"The level {(int)problem.Level} problem on '{problem.HostName}'" : $"The service '{problem.Service}'";
+        int level = (int)problem.Level;
+        string what = problem.Service is null ? PolicyReasons.AlarmOnHost.With(level, problem.HostName) : PolicyReasons.AlarmOnService.With(problem.Service);
         if (problem.Owner is null)
-            return [$"{what} has a level {(int)problem.Level} problem and no organisation owns it: give it an owner."];
+            return [PolicyReasons.AlarmNoOwner.With(what, level)];
         if (messages.Any(m => m.Organisation == problem.Owner))
             return [];
         if (Targets.Find(config, problem.Owner) is not { } owner)
-            return [$"{what} is owned by '{problem.Owner}', and there is no such organisation."];
+            return [PolicyReasons.AlarmNoOrganisation.With(what, problem.Owner)];
         bool meant = shipped || policies.Any(p => p.Steps.Any(s => s.Tell.Any(t => Targets.MeansOwner(t, problem))));
         bool reachable = owner.People.Any(p => config.Channels.Any(c => c.Enabled && AddressBook.AddressOf(c, owner, p) is not null));
         if (messages.Exists(m => owner.People.Any(p => SameAddress(config, m, owner, p))))
             return [];
         return meant || !reachable
-            ? [$"{what} has a level {(int)problem.Level} problem and nobody of its owner '{owner.Name}' can be reached: give its people a mail address or phone number that an enabled channel uses."]
-            : messages.Count == 0 ? [$"{what} has a level {(int)problem.Level} problem and no policy tells anybody."] : [];
+            ? [PolicyReasons.AlarmUnreachable.With(what, level, owner.Name)]
+            : messages.Count == 0 ? [PolicyReasons.AlarmNobody.With(what, level)] : [];
     }
 
     // A person may be listed in two organisations; told as one of them, he has been reached.
@@ -96,7 +98,7 @@ public static class PolicyEngine
         if (by.Count == 0)
             by = [.. enabled.Select(c => c.Name)];
         var round = new Round(problem, config, now, shipped: true);
-        round.Apply(new PolicyDefinition { Name = "configuration alarm", Steps = [new() { Tell = [Targets.Infrastructure], By = by }] });
+        round.Apply(new PolicyDefinition { Name = ShippedPolicy.Alarm, Steps = [new() { Tell = [Targets.Infrastructure], By = by }] });
         return round.Deduplicate();
     }
 
@@ -109,9 +111,9 @@ public static class PolicyEngine
 
         public void Apply(PolicyDefinition policy)
         {
-            string label = shipped ? $"shipped policy, {policy.Name}" : $"policy '{policy.Name}'";
+            string label = shipped ? ShippedPolicy.Label(policy) : PolicyReasons.Own.With(policy.Name);
             for (int i = 0; i < policy.Steps.Count; i++)
-                Apply(policy.Steps[i], policy.Steps.Count > 1 ? $"{label}, step {i + 1}" : label);
+                Apply(policy.Steps[i], policy.Steps.Count > 1 ? PolicyReasons.Step.With(label, i + 1) : label);
         }
 
         private void Apply(PolicyStep step, string label)
@@ -123,9 +125,9 @@ public static class PolicyEngine
             {
                 (IReadOnlyList<(OrganisationDefinition Organisation, PersonDefinition Person)> people, string? fault) = Targets.Resolve(target, problem, config);
                 if (fault is not null)
-                    AddNotTold(target, $"{label}: {fault}");
+                    AddNotTold(target, PolicyReasons.By.With(label, fault));
                 foreach ((OrganisationDefinition organisation, PersonDefinition person) in people)
-                    Add(step, channels, organisation, person, $"{label}: {Rule(target, organisation)}");
+                    Add(step, channels, organisation, person, PolicyReasons.By.With(label, Rule(target, organisation)));
             }
         }
 
@@ -133,18 +135,18 @@ public static class PolicyEngine
         {
             List<ChannelDefinition> named = [.. config.Channels.Where(c => step.By.Contains(c.Name, StringComparer.Ordinal) || step.By.Contains(c.Type, StringComparer.Ordinal))];
             foreach (ChannelDefinition off in named.Where(c => !c.Enabled))
-                AddNotTold($"channel {off.Name}", $"{label}: the channel is switched off");
+                AddNotTold(PolicyReasons.Channel.With(off.Name), PolicyReasons.By.With(label, PolicyReasons.ChannelOff.With()));
             if (named.Count == 0)
-                AddNotTold(string.Join(", ", step.Tell), $"{label}: there is no channel {string.Join(" or ", step.By.Select(b => $"'{b}'"))}");
+                AddNotTold(string.Join(", ", step.Tell), PolicyReasons.By.With(label, PolicyReasons.NoChannel.With(step.By.Select(b => $"'{b}'").DefaultIfEmpty("").Aggregate((a, b) => PolicyReasons.Or.With(a, b)))));
             named.RemoveAll(c => !c.Enabled);
             return named;
         }
 
         private string Rule(string target, OrganisationDefinition organisation) => target switch
         {
-            Targets.Infrastructure => "infrastructure is told of everything",
-            Targets.Owner => $"{organisation.Name} owns the service '{problem.Service}'",
-            _ => $"it names '{target}'",
+            Targets.Infrastructure => PolicyReasons.Everything.With(),
+            Targets.Owner => PolicyReasons.Owns.With(organisation.Name, problem.Service),
+            _ => PolicyReasons.Names.With(target),
         };
 
         private void Add(PolicyStep step, List<ChannelDefinition> channels, OrganisationDefinition organisation, PersonDefinition person, string reason)
@@ -153,7 +155,7 @@ public static class PolicyEngine
             {
                 if (AddressBook.AddressOf(channel, organisation, person) is not { } address)
                 {
-                    AddNotTold($"{organisation.Name}/{person.Name}", $"{reason}, but there is no address for channel '{channel.Name}' ({channel.Type})", organisation.Name);
+                    AddNotTold($"{organisation.Name}/{person.Name}", PolicyReasons.NoAddress.With(reason, channel.Name, channel.Type), organisation.Name);
                     continue;
                 }
 
@@ -192,7 +194,7 @@ public static class PolicyEngine
                 PlannedMessage first = same.Select(c => c.Message).MinBy(m => m.DueAt)!;
                 kept.Add(first);
                 foreach (PlannedMessage other in same.Select(c => c.Message).Where(m => m.Organisation != first.Organisation || m.Person != first.Person))
-                    AddNotTold($"{other.Organisation}/{other.Person}", $"{other.Reason}, but the same address is told by '{first.Channel}' already", other.Organisation);
+                    AddNotTold($"{other.Organisation}/{other.Person}", PolicyReasons.SameAddress.With(other.Reason, first.Channel), other.Organisation);
             }
 
             return kept;

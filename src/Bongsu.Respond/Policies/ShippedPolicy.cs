@@ -1,5 +1,6 @@
 using Bongsu.Model.Configuration;
 using Bongsu.Model.Levels;
+using Bongsu.Model.Reasons;
 
 namespace Bongsu.Respond.Policies;
 
@@ -11,27 +12,41 @@ internal static class ShippedPolicy
     /// <summary>The span that levels 1 and 2 are collected over.</summary>
     public static readonly TimeSpan Digest = TimeSpan.FromHours(1);
 
-    /// <summary>Why a service organisation is not told of its own small problems.</summary>
-    public const string OwnerReadsTheReport = "a service organisation hears at once of levels 4-5 of its own services; it reads about levels 1-3 in its report";
+    /// <summary>The name of what tells infrastructure of a fault of the configuration.</summary>
+    public const string Alarm = "configuration alarm";
+
+    private const string Levels45 = "levels 4-5";
+    private const string Level3 = "level 3";
+    private const string Levels12 = "levels 1-2";
+
+    /// <summary>How one of them is named in reasons.</summary>
+    public static string Label(PolicyDefinition policy) => PolicyReasons.Shipped.With(policy.Name switch
+    {
+        Levels45 => PolicyReasons.Levels45.With(),
+        Level3 => PolicyReasons.Level3.With(),
+        Levels12 => PolicyReasons.Levels12.With(),
+        Alarm => PolicyReasons.ShippedAlarm.With(),
+        _ => policy.Name,
+    });
 
     /// <summary>The policies, one a row of the agreement.</summary>
     public static IReadOnlyList<PolicyDefinition> Policies { get; } =
     [
         new()
         {
-            Name = "levels 4-5",
+            Name = Levels45,
             Match = new() { Levels = [Level.Critical, Level.Emergency] },
             Steps = [new() { Tell = [Targets.Infrastructure, Targets.Owner], By = [AddressBook.Sms, AddressBook.Smtp] }],
         },
         new()
         {
-            Name = "level 3",
+            Name = Level3,
             Match = new() { Levels = [Level.Warning] },
             Steps = [new() { Tell = [Targets.Infrastructure], By = [AddressBook.Smtp] }],
         },
         new()
         {
-            Name = "levels 1-2",
+            Name = Levels12,
             Match = new() { Levels = [Level.Info, Level.Notice] },
             Steps = [new() { Tell = [Targets.Infrastructure], By = [AddressBook.Smtp], Digest = Digest }],
         },

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Bongsu.Model.Maintenances;
+using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 
 namespace Bongsu.Respond.Policies;
@@ -22,11 +23,11 @@ internal static class SuppressionRule
         }
 
         if (maintenance is { } m)
-            Take(new SuppressionDecision(m.Until, $"maintenance '{m.Time.Maintenance.Name}' until {Text(m.Until)}", m.Time.Maintenance.Name));
+            Take(new SuppressionDecision(m.Until, PolicyReasons.Maintenance.With(m.Time.Maintenance.Name, Text(m.Until)), m.Time.Maintenance.Name));
         if (host is { } h)
-            Take(new SuppressionDecision(h.Until, $"{h.By} has silenced the host until {Text(h.Until)}", null));
+            Take(new SuppressionDecision(h.Until, PolicyReasons.HostSilenced.With(h.By, Text(h.Until)), null));
         if (problem is { } p)
-            Take(new SuppressionDecision(p.Until, $"{p.By} has silenced the problem until {Text(p.Until)}", null));
+            Take(new SuppressionDecision(p.Until, PolicyReasons.ProblemSilenced.With(p.By, Text(p.Until)), null));
         return longest is not null && maintenance is { } covering && longest.Maintenance is null ? longest with { Maintenance = covering.Time.Maintenance.Name } : longest;
     }
 

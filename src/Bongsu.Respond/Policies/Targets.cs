@@ -1,4 +1,5 @@
 using Bongsu.Model.Configuration;
+using Bongsu.Model.Reasons;
 using Bongsu.Respond.Problems;
 
 namespace Bongsu.Respond.Policies;
@@ -20,28 +21,28 @@ internal static class Targets
         {
             case Infrastructure:
                 return Found([.. config.Organisations.Where(o => o.Kind == OrganisationKind.Infrastructure).SelectMany(Everyone)],
-                    "there is no organisation of kind infrastructure with people");
+                    PolicyReasons.NoInfrastructure.With());
             case Owner when problem.Owner is null:
-                return ([], "the problem belongs to no service, so nobody owns it");
+                return ([], PolicyReasons.NoOwner.With());
             case Owner:
                 return Find(config, problem.Owner) is { } owner
-                    ? Found([.. Everyone(owner)], $"the organisation '{owner.Name}' has no people")
-                    : ([], $"there is no organisation '{problem.Owner}'");
+                    ? Found([.. Everyone(owner)], PolicyReasons.NoPeople.With(owner.Name))
+                    : ([], PolicyReasons.NoOrganisation.With(problem.Owner));
         }
 
         if (Find(config, target) is { } whole)
-            return Found([.. Everyone(whole)], $"the organisation '{whole.Name}' has no people");
+            return Found([.. Everyone(whole)], PolicyReasons.NoPeople.With(whole.Name));
         int slash = target.IndexOf('/', StringComparison.Ordinal);
         if (slash < 0 || Find(config, target[..slash]) is not { } organisation)
-            return ([], $"there is no organisation '{(slash < 0 ? target : target[..slash])}'");
+            return ([], PolicyReasons.NoOrganisation.With(slash < 0 ? target : target[..slash]));
         string part = target[(slash + 1)..];
         if (organisation.Teams.FirstOrDefault(t => t.Name == part) is { } team)
         {
             return Found([.. Everyone(organisation).Where(p => team.People.Contains(p.Person.Name, StringComparer.Ordinal))],
-                $"the team '{part}' of '{organisation.Name}' has no people");
+                PolicyReasons.NoTeamPeople.With(part, organisation.Name));
         }
 
-        return Found([.. Everyone(organisation).Where(p => p.Person.Name == part)], $"there is no team or person '{part}' in '{organisation.Name}'");
+        return Found([.. Everyone(organisation).Where(p => p.Person.Name == part)], PolicyReasons.NoTeam.With(part, organisation.Name));
     }
 
     /// <summary>True where a target means the organisation that owns the problem's service.</summary>

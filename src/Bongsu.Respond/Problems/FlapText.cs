@@ -1,4 +1,4 @@
-using System.Globalization;
+using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 using Bongsu.Store;
 using Bongsu.Store.Rows;
@@ -10,17 +10,17 @@ namespace Bongsu.Respond.Problems;
 internal static class FlapText
 {
     /// <summary>Such as <c>flapping: 7 changes in 22 min</c>.</summary>
-    public static string Begins(int changes, TimeSpan span) => string.Create(CultureInfo.InvariantCulture, $"flapping: {changes} changes in {Span(span)}");
+    public static string Begins(int changes, TimeSpan span) => HistoryReasons.Flapping.With(changes, Span(span));
 
     /// <summary>A span in minutes, or seconds where it is short.</summary>
     public static string Span(TimeSpan span) => span.TotalMinutes >= 2
-        ? Math.Round(span.TotalMinutes).ToString("0", CultureInfo.InvariantCulture) + " min"
-        : Math.Round(span.TotalSeconds).ToString("0", CultureInfo.InvariantCulture) + " s";
+        ? HistoryReasons.Minutes.With(Math.Round(span.TotalMinutes))
+        : HistoryReasons.Seconds.With(Math.Round(span.TotalSeconds));
 
     /// <summary>Writes it, and one message for each who was told of the problem.</summary>
     public static async Task TellAsync(BongsuDb db, ProblemRow problem, bool begins, TimeSpan span, Timestamp now, CancellationToken cancellationToken)
     {
-        string text = begins ? Begins(problem.FlapChanges, span) : $"flaps no more, after {problem.FlapChanges} changes: no change for {Span(span)}, and the problem lasts";
+        string text = begins ? Begins(problem.FlapChanges, span) : HistoryReasons.Steady.With(problem.FlapChanges, Span(span));
         db.ProblemEvents.Add(ProblemRows.Event(problem.Id, now, begins ? "flapping" : "steady", ProblemRows.Respond, text));
         List<OutboxRow> rows = await db.Outbox.AsNoTracking().Where(o => o.ProblemId == problem.Id).OrderBy(o => o.Id).ToListAsync(cancellationToken);
         foreach (OutboxRow told in ProblemEnding.Told(rows))

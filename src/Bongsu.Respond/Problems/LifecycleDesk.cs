@@ -5,6 +5,7 @@ using Bongsu.Model.Configuration;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Problems;
+using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 using Bongsu.Respond.Messages;
 using Bongsu.Respond.Outbox;
@@ -43,7 +44,7 @@ internal sealed partial class LifecycleDesk(
                     return true;
                 if (!problem.ManualClose)
                     throw new ArgumentException("This problem ends when its trigger is good again: the trigger does not allow closing by hand (manualClose).", nameof(problemId));
-                string because = $"closed by {viewer.Name}{(text is null ? "" : $": {text}")}";
+                string because = text is null ? HistoryReasons.ClosedBy.With(viewer.Name) : HistoryReasons.ClosedBySaying.With(viewer.Name, text);
                 if (await ProblemEnding.EndAsync(db, problem, now, because, viewer.Name, viewer.Name, now, cancellationToken))
                     closed = problem;
                 db.Audit.Add(Audit(viewer, "close", $"problem {problemId}", now, null, text));

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Bongsu.Model.Access;
 using Bongsu.Model.Configuration;
 using Bongsu.Model.Problems;
+using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 using Bongsu.Respond.Channels;
 using Bongsu.Respond.Messages;
@@ -39,12 +40,13 @@ internal sealed class OperatorDesk(IStoreTransactions transactions, IConfigurati
             }
 
             if (first || text is not null)
-                db.ProblemEvents.Add(ProblemRows.Event(problem.Id, now, first ? "acknowledged" : "comment", viewer.Name, text ?? "acknowledged"));
+                db.ProblemEvents.Add(ProblemRows.Event(problem.Id, now, first ? "acknowledged" : "comment", viewer.Name, text ?? HistoryReasons.Acknowledged.With()));
+            string needless = PolicyReasons.NeedlessAcknowledged.With(viewer.Name);
             // The later steps of the policy wait for nobody having moved. What has been tried already is on its way and stays.
             await db.Outbox
                 .Where(o => o.ProblemId == problem.Id && o.Kind == OutboxKinds.Problem && o.State == OutboxState.Pending && o.Attempts == 0 && o.DueAtMs > now.UnixMilliseconds)
                 .ExecuteUpdateAsync(
-                    set => set.SetProperty(o => o.State, OutboxState.Cancelled).SetProperty(o => o.LastResult, $"not needed: acknowledged by {viewer.Name}"), cancellationToken);
+                    set => set.SetProperty(o => o.State, OutboxState.Cancelled).SetProperty(o => o.LastResult, needless), cancellationToken);
             return (null, text);
         }, cancellationToken);
     }
@@ -76,7 +78,7 @@ internal sealed class OperatorDesk(IStoreTransactions transactions, IConfigurati
             issue.State = state;
             issue.Assignee = who ?? issue.Assignee;
             issue.ClosedAtMs = state == IssueState.Closed ? issue.ClosedAtMs ?? now.UnixMilliseconds : null;
-            string text = $"issue {issue.Id} → {Words(state)}{(state == IssueState.Assigned ? $" to {issue.Assignee}" : "")}";
+            string text = state == IssueState.Assigned ? HistoryReasons.IssueAssigned.With(issue.Id, Words(state), issue.Assignee) : HistoryReasons.IssueMoved.With(issue.Id, Words(state));
             db.ProblemEvents.Add(ProblemRows.Event(problem.Id, now, state == IssueState.Closed ? "closed" : "issue", viewer.Name, text));
             return Task.FromResult<(object?, object?)>((before, new { issue.State, issue.Assignee }));
         }, cancellationToken);
@@ -110,7 +112,7 @@ internal sealed class OperatorDesk(IStoreTransactions transactions, IConfigurati
                     Channel = channel,
                     Address = message.Address,
                     IdempotencyKey = message.IdempotencyKey,
-                    Reason = $"{viewer.Name} tries the channel",
+                    Reason = PolicyReasons.TriesChannel.With(viewer.Name),
                     State = delivered ? OutboxState.Delivered : OutboxState.Failed,
                     CreatedAtMs = started.UnixMilliseconds,
                     DueAtMs = started.UnixMilliseconds,
@@ -170,9 +172,9 @@ internal sealed class OperatorDesk(IStoreTransactions transactions, IConfigurati
 
     private static string Words(IssueState state) => state switch
     {
-        IssueState.Open => "open",
-        IssueState.InProgress => "in progress",
-        IssueState.Assigned => "assigned",
-        _ => "closed",
+        IssueState.Open => HistoryReasons.IssueOpen.With(),
+        IssueState.InProgress => HistoryReasons.IssueInProgress.With(),
+        IssueState.Assigned => HistoryReasons.IssueStateAssigned.With(),
+        _ => HistoryReasons.IssueStateClosed.With(),
     };
 }

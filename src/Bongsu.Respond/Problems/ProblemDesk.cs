@@ -1,7 +1,9 @@
 using Bongsu.Detect.Problems;
+using Bongsu.Detect.Triggers;
 using Bongsu.Model.Configuration;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Problems;
+using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 using Bongsu.Respond.Outbox;
 using Bongsu.Respond.Policies;
@@ -82,11 +84,13 @@ internal sealed partial class ProblemDesk(
     /// <inheritdoc />
     public async Task<IReadOnlyList<OpenTrigger>> GetOpenTriggersAsync(HostId host, CancellationToken cancellationToken)
     {
-        long since = (Timestamp.Now(time) - ClosingRemembered).UnixMilliseconds;
+        Timestamp now = Timestamp.Now(time);
+        long since = (now - ClosingRemembered).UnixMilliseconds;
+        long changedSince = (now - HostTriggers.FreshFor).UnixMilliseconds;
         await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = await db.Problems.AsNoTracking()
-            .Where(p => p.HostId == host.Value && (p.State == ProblemState.Open || (p.ClosedBy != null && p.RecoveredAtMs > since)))
-            .Select(p => new { p.TriggerId, p.State, p.Correlation, p.IsFiring, p.RecoveredAtMs })
+            .Where(p => p.HostId == host.Value && (p.State == ProblemState.Open || (p.ClosedBy != null && p.RecoveredAtMs > since) || p.RecoveredAtMs >= changedSince))
+            .Select(p => new { p.TriggerId, p.State, p.Correlation, p.IsFiring, p.ClosedBy, p.StartedAtMs, p.RecoveredAtMs, p.LastChangeMs })
             .ToListAsync(cancellationToken);
         return
         [
@@ -94,7 +98,10 @@ internal sealed partial class ProblemDesk(
                 new TriggerId(g.Key),
                 [.. g.Where(r => r.State == ProblemState.Open).Select(r => r.Correlation)],
                 g.Any(r => r.State == ProblemState.Open && r.IsFiring),
-                g.Max(r => r.State == ProblemState.Open ? null : r.RecoveredAtMs) is { } closed ? Timestamp.FromUnixMilliseconds(closed) : null)),
+                g.Max(r => r.State == ProblemState.Open || r.ClosedBy is null ? null : r.RecoveredAtMs) is { } closed ? Timestamp.FromUnixMilliseconds(closed) : null)
+            {
+                DecidedUpTo = Timestamp.FromUnixMilliseconds(g.Max(r => Math.Max(r.RecoveredAtMs ?? r.StartedAtMs, r.LastChangeMs ?? r.StartedAtMs))),
+            }),
         ];
     }
 
@@ -152,16 +159,19 @@ internal sealed partial class ProblemDesk(
         if (opening.Masters.Count > 0)
         {
             long[] masters = [.. opening.Masters.Select(m => m.Id.Value)];
-            var master = await db.Problems.AsNoTracking().Where(p => masters.Contains(p.TriggerId) && p.State == ProblemState.Open)
+            long at = opening.StartedAt.UnixMilliseconds;
+            bool isReplay = opening.IsReplay;
+            var master = await db.Problems.AsNoTracking()
+                .Where(p => masters.Contains(p.TriggerId) && (p.State == ProblemState.Open || (isReplay && p.StartedAtMs <= at && p.RecoveredAtMs >= at)))
                 .OrderBy(p => p.Id).Select(p => new { p.Id, p.Title, p.HostName }).FirstOrDefaultAsync(cancellationToken);
             if (master is not null)
-                return new OpeningResult(OpeningOutcome.HeldBack, default, $"No problem is opened: '{master.Title}' on '{master.HostName}' (problem {master.Id}), which it depends on, is in problem.");
+                return new OpeningResult(OpeningOutcome.HeldBack, default, HistoryReasons.HeldBack.With(master.Title, master.HostName, master.Id));
         }
 
         if (!opening.Multiple || await db.Problems.CountAsync(p => p.TriggerId == opening.Trigger.Value && p.State == ProblemState.Open, cancellationToken) < MaxOpen)
             return null;
         long newest = await db.Problems.Where(p => p.TriggerId == opening.Trigger.Value && p.State == ProblemState.Open).MaxAsync(p => p.Id, cancellationToken);
-        string reason = $"{MaxOpen} problems of this trigger are open: further ones are not opened until some have ended";
+        string reason = HistoryReasons.TooMany.With(MaxOpen);
         if (!await db.ProblemEvents.AnyAsync(e => e.ProblemId == newest && e.Kind == "limit", cancellationToken))
             db.ProblemEvents.Add(ProblemRows.Event(newest, now, "limit", ProblemRows.Respond, reason));
         return new OpeningResult(OpeningOutcome.TooMany, default, reason);
@@ -199,7 +209,7 @@ internal sealed partial class ProblemDesk(
         facts = facts with { Id = problem.Id };
         void Happened(string kind, string by, string text, string? organisation = null) => db.ProblemEvents.Add(ProblemRows.Event(problem.Id, now, kind, by, text, organisation));
         Happened("opened", ProblemRows.Detect, opening.Because);
-        Happened("issue", ProblemRows.Respond, $"issue {issue.Id} opened in the own tracker");
+        Happened("issue", ProblemRows.Respond, HistoryReasons.IssueOpened.With(issue.Id));
         if (flapping is { } begun)
             Happened("flapping", ProblemRows.Respond, FlapText.Begins(begun.Changes, opening.StartedAt - begun.Since));
         foreach (NotTold not in decision.NotTold)
@@ -219,7 +229,7 @@ internal sealed partial class ProblemDesk(
         IReadOnlyList<PlannedMessage> unsuppressed = told.Messages;
         if (suppression is not null)
         {
-            told = TellingRule.PutOff(told, suppression.Until, $"waits for the end: {suppression.Because}");
+            told = TellingRule.PutOff(told, suppression.Until, PolicyReasons.WaitsForEnd.With(suppression.Because));
             Happened("suppressed", ProblemRows.Respond, Suppressor.Sentence(suppression));
         }
 
@@ -237,7 +247,7 @@ internal sealed partial class ProblemDesk(
         {
             db.ExternalIssues.Add(new ExternalIssueRow { IssueId = issue.Id, Tracker = tracker, Fingerprint = ProblemRows.NewFingerprint() });
             db.Outbox.Add(ProblemRows.TrackerAction(
-                tracker, OutboxKinds.TrackerOpen, "every problem is tracked", new OutboxPayload { Problem = facts, PlannedMs = tracked == planned ? null : planned.UnixMilliseconds }, now, tracked));
+                tracker, OutboxKinds.TrackerOpen, PolicyReasons.Tracked.With(), new OutboxPayload { Problem = facts, PlannedMs = tracked == planned ? null : planned.UnixMilliseconds }, now, tracked));
         }
 
         await db.SaveChangesAsync(cancellationToken);

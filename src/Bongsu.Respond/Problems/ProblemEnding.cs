@@ -1,4 +1,5 @@
 using Bongsu.Model.Problems;
+using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 using Bongsu.Respond.Outbox;
 using Bongsu.Respond.Policies;
@@ -38,20 +39,25 @@ internal static class ProblemEnding
         db.ProblemEvents.Add(ProblemRows.Event(problem.Id, now, "recovered", by, because));
 
         // In the database, not on loaded rows: the dispatcher may be taking one at this moment, and only one of the two may have it. A twin that still waits to be opened need not be.
+        List<OutboxRow> unsent = await TakeUnsentAsync(db, problem, now, cancellationToken);
+        string needless = PolicyReasons.NeedlessRecovered.With();
         await db.Outbox
             .Where(o => o.ProblemId == problem.Id && o.State == OutboxState.Pending && o.Attempts == 0
                 && (o.Kind == OutboxKinds.Problem || o.Kind == OutboxKinds.Digest || o.Kind == OutboxKinds.Flapping
                     || (o.Kind == OutboxKinds.TrackerOpen && o.DueAtMs > now.UnixMilliseconds)))
             .ExecuteUpdateAsync(
-                set => set.SetProperty(o => o.State, OutboxState.Cancelled).SetProperty(o => o.LastResult, "not needed: the problem recovered before it was sent"),
+                set => set.SetProperty(o => o.State, OutboxState.Cancelled).SetProperty(o => o.LastResult, needless),
                 cancellationToken);
         List<OutboxRow> rows = await db.Outbox.AsNoTracking().Where(o => o.ProblemId == problem.Id).OrderBy(o => o.Id).ToListAsync(cancellationToken);
+        // New rows, for an old one may be in somebody's hands, who finds it cancelled then.
+        foreach (OutboxRow row in unsent)
+            db.Outbox.Add(ProblemRows.Over(row, at, because, now));
         foreach (OutboxRow told in Told(rows))
             db.Outbox.Add(ProblemRows.Recovery(told, at, because, now));
         foreach (OutboxRow open in rows.Where(o => o.Kind == OutboxKinds.TrackerOpen && o.State is not (OutboxState.Failed or OutboxState.Cancelled)))
         {
             OutboxPayload payload = RespondJson.Read(open.PayloadJson);
-            db.Outbox.Add(ProblemRows.TrackerAction(open.Channel, OutboxKinds.TrackerClose, "the problem recovered", new OutboxPayload
+            db.Outbox.Add(ProblemRows.TrackerAction(open.Channel, OutboxKinds.TrackerClose, PolicyReasons.TrackedEnd.With(), new OutboxPayload
             {
                 Problem = payload.Problem is { } facts ? facts with { RecoveredAt = at, RecoveredBecause = because } : null,
                 Recovered = true,
@@ -62,7 +68,7 @@ internal static class ProblemEnding
         {
             issue.State = IssueState.Closed;
             issue.ClosedAtMs = now.UnixMilliseconds;
-            db.ProblemEvents.Add(ProblemRows.Event(problem.Id, now, "closed", ProblemRows.Respond, $"issue {issue.Id} closed: the problem {(closedBy is null ? "recovered" : "was closed by hand")}"));
+            db.ProblemEvents.Add(ProblemRows.Event(problem.Id, now, "closed", ProblemRows.Respond, (closedBy is null ? HistoryReasons.IssueClosed : HistoryReasons.IssueClosedByHand).With(issue.Id)));
         }
 
         await db.SaveChangesAsync(cancellationToken);
@@ -71,7 +77,26 @@ internal static class ProblemEnding
         return true;
     }
 
+    /// <summary>Cancels what nobody has sent and is told all the same, in other words.</summary>
+    private static async Task<List<OutboxRow>> TakeUnsentAsync(BongsuDb db, ProblemRow problem, Timestamp now, CancellationToken cancellationToken)
+    {
+        var taken = new List<OutboxRow>();
+        string needless = PolicyReasons.NeedlessOver.With();
+        List<OutboxRow> waiting = await db.Outbox.AsNoTracking()
+            .Where(o => o.ProblemId == problem.Id && o.State == OutboxState.Pending && o.Attempts == 0 && o.Kind == OutboxKinds.Problem).OrderBy(o => o.Id).ToListAsync(cancellationToken);
+        foreach (OutboxRow row in waiting.Where(r => RecoveryRule.IsToldAfterwards(r.Kind, problem.Level, r.DueAtMs, now.UnixMilliseconds)))
+        {
+            int mine = await db.Outbox.Where(o => o.Id == row.Id && o.State == OutboxState.Pending && o.Attempts == 0).ExecuteUpdateAsync(
+                set => set.SetProperty(o => o.State, OutboxState.Cancelled).SetProperty(o => o.LastResult, needless),
+                cancellationToken);
+            if (mine > 0)
+                taken.Add(row);
+        }
+
+        return taken;
+    }
+
     /// <summary>The messages by which people heard of a problem or still will. One message each way and person, whatever followed it.</summary>
     public static IEnumerable<OutboxRow> Told(IEnumerable<OutboxRow> rows) =>
-        rows.Where(o => RecoveryRule.IsTold(o.Kind, o.State, o.Attempts) && RespondJson.Read(o.PayloadJson).FlappingBegins is null);
+        rows.Where(o => RecoveryRule.IsTold(o.Kind, o.State, o.Attempts) && RespondJson.Read(o.PayloadJson) is { FlappingBegins: null, IsOver: false });
 }

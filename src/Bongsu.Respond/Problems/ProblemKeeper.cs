@@ -3,6 +3,7 @@ using Bongsu.Model.Configuration;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Maintenances;
 using Bongsu.Model.Problems;
+using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 using Bongsu.Respond.Outbox;
 using Bongsu.Respond.Policies;
@@ -101,7 +102,7 @@ internal sealed partial class ProblemKeeper(
         var last = Timestamp.FromUnixMilliseconds(problem.LastChangeMs!.Value);
         if (!problem.IsFiring)
         {
-            string because = $"flapping has ended: good and without a change for {FlapText.Span(now - last)}, after {problem.FlapChanges} changes";
+            string because = HistoryReasons.FlappingEnded.With(FlapText.Span(now - last), problem.FlapChanges);
             bool ended = await ProblemEnding.EndAsync(db, problem, last, because, ProblemRows.Respond, null, now, cancellationToken);
             if (ended)
                 metrics.ProblemRecovered();

@@ -1,10 +1,10 @@
-using System.Globalization;
 using Bongsu.Detect.Correlation;
 using Bongsu.Detect.Problems;
 using Bongsu.Detect.Services;
 using Bongsu.Detect.Topology;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
+using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 using Bongsu.Respond.Outbox;
 using Bongsu.Respond.Policies;
@@ -97,7 +97,7 @@ internal sealed class ProblemLinker(TopologyView topology)
                 continue;
             if (stillFailing is null)
             {
-                db.ProblemEvents.Add(ProblemRows.Event(link.ProblemId, now, "promotion-ended", ProblemRows.Detect, $"users no longer feel it: problem {Number(id)} has ended", problem.Owner));
+                db.ProblemEvents.Add(ProblemRows.Event(link.ProblemId, now, "promotion-ended", ProblemRows.Detect, CauseReasons.UsersNoLonger.With(id), problem.Owner));
             }
             else
             {
@@ -136,9 +136,10 @@ internal sealed class ProblemLinker(TopologyView topology)
                 continue;
             await db.ProblemLinks.Where(l => l.ProblemId == symptom.Id && l.Kind == ProblemLinkKind.Cause && l.EndedAtMs == null)
                 .ExecuteUpdateAsync(set => set.SetProperty(l => l.EndedAtMs, (long?)now.UnixMilliseconds), cancellationToken);
+            string needless = PolicyReasons.Needless.With(explanation.Reason);
             int cancelled = await db.Outbox
                 .Where(o => o.ProblemId == symptom.Id && (o.Kind == OutboxKinds.Problem || o.Kind == OutboxKinds.Digest) && o.State == OutboxState.Pending && o.Attempts == 0)
-                .ExecuteUpdateAsync(set => set.SetProperty(o => o.State, OutboxState.Cancelled).SetProperty(o => o.LastResult, $"not needed: {explanation.Reason}"), cancellationToken);
+                .ExecuteUpdateAsync(set => set.SetProperty(o => o.State, OutboxState.Cancelled).SetProperty(o => o.LastResult, needless), cancellationToken);
             Link(db, symptom, explanation.Cause, explanation.Rule, explanation.Reason, quiet: cancelled > 0, now);
         }
     }
@@ -176,7 +177,7 @@ internal sealed class ProblemLinker(TopologyView topology)
             return;
         foreach (ProblemLinkRow before in links)
             before.EndedAtMs = now.UnixMilliseconds;
-        string reason = $"most likely cause: problem {Number(best.Problem.Id)} '{best.Problem.Title}' on {best.Problem.Node}: {string.Join(", ", best.Reasons)}";
+        string reason = CauseReasons.Likely.With(best.Problem.Id, best.Problem.Title, best.Problem.Node, string.Join(", ", best.Reasons));
         Link(db, failure, best.Problem, LikelyCause, reason, quiet: false, now);
         if (best.Problem.Owner == failure.Owner)
             SayCause(db, failure.Id, best.Problem);
@@ -189,7 +190,7 @@ internal sealed class ProblemLinker(TopologyView topology)
         {
             OutboxPayload payload = RespondJson.Read(message.PayloadJson);
             if (payload.Problem is { } facts)
-                message.PayloadJson = RespondJson.Write(payload with { Problem = facts with { Because = $"{facts.Because} Most likely cause: problem {Number(cause.Id)}, {cause.Title} ({cause.Node})." } });
+                message.PayloadJson = RespondJson.Write(payload with { Problem = facts with { Because = CauseReasons.LikelyInMessage.With(facts.Because, cause.Id, cause.Title, cause.Node) } });
         }
     }
 
@@ -197,7 +198,7 @@ internal sealed class ProblemLinker(TopologyView topology)
     {
         if (await db.ProblemLinks.AnyAsync(l => l.ProblemId == instance.Id && l.ToId == failure.Id && l.Kind == ProblemLinkKind.Promotion && l.EndedAtMs == null, cancellationToken))
             return;
-        string reason = $"users feel it: problem {Number(failure.Id)} '{failure.Title}' of level {(int)failure.Level}, category service; this one stays level {(int)instance.Level}, category instance";
+        string reason = CauseReasons.UsersFeelIt.With(failure.Id, failure.Title, (int)failure.Level, (int)instance.Level);
         db.ProblemLinks.Add(new ProblemLinkRow { ProblemId = instance.Id, ToId = failure.Id, Kind = ProblemLinkKind.Promotion, Rule = UsersFeelIt, Reason = reason, AtMs = now.UnixMilliseconds });
         db.ProblemEvents.Add(ProblemRows.Event(instance.Id, now, "promoted", ProblemRows.Detect, reason, Private(instance, failure)));
     }
@@ -212,6 +213,4 @@ internal sealed class ProblemLinker(TopologyView topology)
     }
 
     private static string? Private(ProblemFact problem, ProblemFact other) => other.Owner == problem.Owner ? null : other.Owner ?? OnlyInfrastructure;
-
-    private static string Number(long id) => id.ToString(CultureInfo.InvariantCulture);
 }

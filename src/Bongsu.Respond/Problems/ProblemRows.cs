@@ -3,6 +3,7 @@ using System.Text.Json;
 using Bongsu.Detect.Problems;
 using Bongsu.Model.Configuration;
 using Bongsu.Model.Problems;
+using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 using Bongsu.Respond.Messages;
 using Bongsu.Respond.Outbox;
@@ -118,7 +119,7 @@ internal static class ProblemRows
             Person = told.Person,
             Address = told.Address,
             IdempotencyKey = NewKey(),
-            Reason = $"told of the problem ({told.Reason})",
+            Reason = PolicyReasons.ToldBefore.With(told.Reason),
             State = OutboxState.Pending,
             CreatedAtMs = now.UnixMilliseconds,
             DueAtMs = TellingRule.NotBefore(now, TimeSpan.Zero, digest ? TellingRule.NotBefore(default, before.Digest, now) : now).UnixMilliseconds,
@@ -152,7 +153,7 @@ internal static class ProblemRows
             Person = told.Person,
             Address = told.Address,
             IdempotencyKey = NewKey(),
-            Reason = $"told of the problem ({told.Reason})",
+            Reason = PolicyReasons.ToldBefore.With(told.Reason),
             State = OutboxState.Pending,
             CreatedAtMs = now.UnixMilliseconds,
             DueAtMs = dueAtMs,
@@ -160,6 +161,31 @@ internal static class ProblemRows
             {
                 Recovered = true,
                 InReplyTo = told.IdempotencyKey,
+                Problem = before.Problem is { } facts ? facts with { RecoveredAt = recoveredAt, RecoveredBecause = because } : null,
+            }),
+        };
+    }
+
+    /// <summary>What says that there was a problem and that it is over, in place of a message that nobody sent while it lasted.</summary>
+    public static OutboxRow Over(OutboxRow unsent, Timestamp recoveredAt, string because, Timestamp now)
+    {
+        OutboxPayload before = RespondJson.Read(unsent.PayloadJson);
+        return new OutboxRow
+        {
+            ProblemId = unsent.ProblemId,
+            Kind = unsent.Kind,
+            Channel = unsent.Channel,
+            Organisation = unsent.Organisation,
+            Person = unsent.Person,
+            Address = unsent.Address,
+            IdempotencyKey = NewKey(),
+            Reason = unsent.Reason,
+            State = OutboxState.Pending,
+            CreatedAtMs = now.UnixMilliseconds,
+            DueAtMs = now.UnixMilliseconds,
+            PayloadJson = RespondJson.Write(before with
+            {
+                IsOver = true,
                 Problem = before.Problem is { } facts ? facts with { RecoveredAt = recoveredAt, RecoveredBecause = because } : null,
             }),
         };

@@ -3,6 +3,7 @@ using Bongsu.Detect.Services;
 using Bongsu.Detect.Topology;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Problems;
+using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 using Bongsu.Respond.Outbox;
 using Bongsu.Respond.Policies;
@@ -63,7 +64,7 @@ internal sealed class SymptomReview(
         // The spending of a budget goes on being shown for hours after the outage that spent it, and of that everybody was told.
         if (link.Rule == SymptomRules.SameService && ServiceTriggers.IsOne(new HostId(problem.HostId), new TriggerId(problem.TriggerId)))
         {
-            db.ProblemEvents.Add(ProblemRows.Event(problem.Id, now, "not-told", ProblemRows.Respond, "it sums up a failure that has been told"));
+            db.ProblemEvents.Add(ProblemRows.Event(problem.Id, now, "not-told", ProblemRows.Respond, PolicyReasons.SumsUpFailure.With()));
             return null;
         }
 
@@ -74,7 +75,7 @@ internal sealed class SymptomReview(
         foreach (PlannedMessage message in decision.Messages.Where(m => !before.Exists(b => b.Channel == m.Channel && b.Address == m.Address)))
         {
             db.Outbox.Add(ProblemRows.Message(
-                message with { Reason = $"{message.Reason}; it has outlasted problem {link.ToId}, which explained it" },
+                message with { Reason = PolicyReasons.Outlasted.With(message.Reason, link.ToId) },
                 message.Digest > TimeSpan.Zero ? OutboxKinds.Digest : OutboxKinds.Problem,
                 new OutboxPayload { Problem = Facts(problem) },
                 now));
@@ -83,10 +84,10 @@ internal sealed class SymptomReview(
         foreach (string tracker in problem.Issue is null ? [] : decision.Trackers.Where(t => !before.Exists(b => b.Channel == t && b.Kind == OutboxKinds.TrackerOpen)))
         {
             db.ExternalIssues.Add(new ExternalIssueRow { IssueId = problem.Issue!.Id, Tracker = tracker, Fingerprint = ProblemRows.NewFingerprint() });
-            db.Outbox.Add(ProblemRows.TrackerAction(tracker, OutboxKinds.TrackerOpen, "it has outlasted the problem that explained it", new OutboxPayload { Problem = Facts(problem) }, now));
+            db.Outbox.Add(ProblemRows.TrackerAction(tracker, OutboxKinds.TrackerOpen, PolicyReasons.TrackedOutlasted.With(), new OutboxPayload { Problem = Facts(problem) }, now));
         }
 
-        db.ProblemEvents.Add(ProblemRows.Event(problem.Id, now, "released", ProblemRows.Respond, $"told after all: it has outlasted problem {link.ToId}, which explained it"));
+        db.ProblemEvents.Add(ProblemRows.Event(problem.Id, now, "released", ProblemRows.Respond, HistoryReasons.OutlastedCause.With(link.ToId)));
         return problem.Id;
     }
 

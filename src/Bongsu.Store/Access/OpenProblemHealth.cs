@@ -1,6 +1,7 @@
 using Bongsu.Model.Effective;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
+using Bongsu.Model.Reasons;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bongsu.Store.Access;
@@ -11,9 +12,9 @@ internal sealed class OpenProblemHealth(IDbContextFactory<BongsuDb> contexts) : 
     public Health Of(EffectiveHost service)
     {
         if (!service.Enabled)
-            return Health.NotKnown("The service is switched off.");
+            return Health.NotKnown(ServiceReasons.ServiceOff.With());
         if (service.Checks.Count == 0 && service.Triggers.Count == 0)
-            return Health.NotKnown("The service has neither a check nor a trigger.");
+            return Health.NotKnown(ServiceReasons.ServiceUnwatched.With());
         using BongsuDb db = contexts.CreateDbContext();
         string? title = db.Problems.Where(p => p.State == ProblemState.Open && p.Category == Category.Service && p.Service == service.Name)
             .OrderByDescending(p => p.Level).Select(p => p.Title).FirstOrDefault();

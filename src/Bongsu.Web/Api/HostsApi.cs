@@ -1,6 +1,7 @@
 using Bongsu.Collect.Ingest;
 using Bongsu.Detect.Triggers;
 using Bongsu.Model.Effective;
+using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 using Bongsu.Store.Access;
 using Bongsu.Web.Access;
@@ -88,7 +89,7 @@ internal static class HostsApi
         string Name, string Expression, string? Recovery, int Level, int? BoundedFrom, string Category, string? Template, string? Health, string? Because, TriggersApi.Sentences? Sentence)
     {
         public static TriggerAnswer Of(EffectiveTrigger t, Model.Problems.Health? health) => new(
-            t.Name, t.Expression, t.Recovery, (int)t.Level, (int?)t.BoundedFrom, Words.Of(t.Category), t.Template, health is null ? null : Words.Of(health.State), health?.Because,
+            t.Name, t.Expression, t.Recovery, (int)t.Level, (int?)t.BoundedFrom, Words.Of(t.Category), t.Template, health is null ? null : Words.Of(health.State), health?.Because?.English(),
             TriggersApi.SentencesOf(t.Expression));
     }
 }

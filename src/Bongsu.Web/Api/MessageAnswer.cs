@@ -1,3 +1,4 @@
+using Bongsu.Model.Reasons;
 using Bongsu.Store.Rows;
 
 namespace Bongsu.Web.Api;
@@ -8,5 +9,5 @@ internal sealed record MessageAnswer(
     string? DeliveredAt)
 {
     public static MessageAnswer Of(OutboxRow m) => new(
-        m.Id, m.ProblemId, m.Kind, m.Channel, m.Organisation, m.Person, m.Address, m.Reason, Words.Of(m.State), ApiTime.Of(m.CreatedAtMs), ApiTime.Of(m.DueAtMs), m.Attempts, m.LastResult, ApiTime.Of(m.DeliveredAtMs));
+        m.Id, m.ProblemId, m.Kind, m.Channel, m.Organisation, m.Person, m.Address, m.Reason.English(), Words.Of(m.State), ApiTime.Of(m.CreatedAtMs), ApiTime.Of(m.DueAtMs), m.Attempts, m.LastResult?.English(), ApiTime.Of(m.DeliveredAtMs));
 }

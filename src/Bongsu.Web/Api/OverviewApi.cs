@@ -1,4 +1,5 @@
 using Bongsu.Detect.Services;
+using Bongsu.Model.Reasons;
 using Bongsu.Store.Access;
 using Bongsu.Web.Access;
 using Microsoft.AspNetCore.Builder;
@@ -16,7 +17,7 @@ internal static class OverviewApi
         Overview overview = await monitor.GetOverviewAsync(caller.Viewer, cancellationToken);
         return new OverviewAnswer(
             [.. overview.Services.Select(s => new ServiceAnswer(
-                s.Service.Name, s.Service.DisplayName, s.Service.Owner, (int)s.Worst.GetValueOrDefault(), s.OpenByLevel, [.. s.Members.Select(m => m.Name)], Words.Of(s.Health.State), s.Health.Because,
+                s.Service.Name, s.Service.DisplayName, s.Service.Owner, (int)s.Worst.GetValueOrDefault(), s.OpenByLevel, [.. s.Members.Select(m => m.Name)], Words.Of(s.Health.State), s.Health.Because?.English(),
                 board.Of(s.Service.Id)?.Margin.Sentence))],
             overview.OpenByLevel, overview.Hosts, overview.HostsWithProblems);
     }

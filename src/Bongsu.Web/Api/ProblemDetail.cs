@@ -1,3 +1,4 @@
+using Bongsu.Model.Reasons;
 using Bongsu.Store.Rows;
 
 namespace Bongsu.Web.Api;
@@ -7,7 +8,7 @@ internal sealed record ProblemDetail(ProblemSummary Problem, string? Advice, IRe
 {
     public static ProblemDetail Of(ProblemRow p) => new(
         ProblemSummary.Of(p), p.Advice,
-        [.. p.Events.OrderBy(e => e.AtMs).ThenBy(e => e.Id).Select(e => new Happening(ApiTime.Of(e.AtMs), e.Kind, e.By, e.Text))],
+        [.. p.Events.OrderBy(e => e.AtMs).ThenBy(e => e.Id).Select(e => new Happening(ApiTime.Of(e.AtMs), e.Kind, e.By, e.Text.English()))],
         [.. p.Messages.OrderBy(m => m.CreatedAtMs).ThenBy(m => m.Id).Select(MessageAnswer.Of)]);
 
     /// <summary>One line of the history.</summary>

@@ -1,4 +1,5 @@
 using Bongsu.Model.Problems;
+using Bongsu.Model.Reasons;
 using Bongsu.Store.Rows;
 
 namespace Bongsu.Web.Api;
@@ -10,6 +11,6 @@ internal sealed record ProblemSummary(
 {
     public static ProblemSummary Of(ProblemRow p) => new(
         p.Id, p.Title, p.HostName, p.Service, p.Owner, (int)p.Level, Words.Of(p.Category), Words.Of(p.State), ApiTime.Of(p.StartedAtMs), ApiTime.Of(p.DetectedAtMs), ApiTime.Of(p.ToldAtMs),
-        ApiTime.Of(p.AcknowledgedAtMs), p.AcknowledgedBy, ApiTime.Of(p.RecoveredAtMs), p.Because, p.Issue is null ? null : IssueAnswer.Of(p.Issue),
-        ApiTime.Of(p.SuppressedUntilMs), p.SuppressedBecause, p.FlappingSinceMs is not null, p.FlapChanges, p is { ManualClose: true, State: ProblemState.Open }, p.ClosedBy);
+        ApiTime.Of(p.AcknowledgedAtMs), p.AcknowledgedBy, ApiTime.Of(p.RecoveredAtMs), p.Because.English(), p.Issue is null ? null : IssueAnswer.Of(p.Issue),
+        ApiTime.Of(p.SuppressedUntilMs), p.SuppressedBecause?.English(), p.FlappingSinceMs is not null, p.FlapChanges, p is { ManualClose: true, State: ProblemState.Open }, p.ClosedBy);
 }

@@ -1,5 +1,6 @@
 using Bongsu.Detect.Services;
 using Bongsu.Model.Problems;
+using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 using Bongsu.Web.Access;
 using Microsoft.AspNetCore.Builder;
@@ -36,9 +37,9 @@ internal static class ServicesApi
             view.Summary.Service.Terms?.Objective * 100,
             view.Summary.Service.Terms?.MemberUp,
             view.Summary.Service.DependsOn,
-            [.. (view.Standing?.Members ?? []).Select(m => new MemberAnswer(m.Name, m.DisplayName, m.Health.State switch { HealthState.Good => "up", HealthState.Bad => "down", _ => "not-known" }, m.Health.Because))],
+            [.. (view.Standing?.Members ?? []).Select(m => new MemberAnswer(m.Name, m.DisplayName, m.Health.State switch { HealthState.Good => "up", HealthState.Bad => "down", _ => "not-known" }, m.Health.Because?.English()))],
             [.. (view.Standing?.Burn ?? []).Select(b => new BurnAnswer(
-                TimeText.Format(b.Rate.Long), TimeText.Format(b.Rate.Short), b.Rate.Rate, (int)b.Rate.Level, b.Fires, Finite(b.LongRate), Finite(b.ShortRate), b.Reason))],
+                TimeText.Format(b.Rate.Long), TimeText.Format(b.Rate.Short), b.Rate.Rate, (int)b.Rate.Level, b.Fires, Finite(b.LongRate), Finite(b.ShortRate), b.Reason.English()))],
             month is null ? null : AvailabilityAnswer.Of("30d", month),
             [.. view.OpenProblems.Select(ProblemSummary.Of)]));
     }
@@ -46,7 +47,7 @@ internal static class ServicesApi
     private static async Task<IResult> AvailabilityAsync(string name, string? range, Caller caller, IServiceReader services, TimeProvider time, CancellationToken cancellationToken)
     {
         string asked = string.IsNullOrEmpty(range) ? "30d" : range;
-        if (!AvailabilityRange.TryParse(asked, Timestamp.Now(time), out _))
+        if (!AvailabilityRange.TryParse(asked, Timestamp.Now(time), TimeZoneInfo.Utc, out _))
             throw new ApiInputException($"range: '{Input.Cut(asked)}' is neither month nor a span of 1h to 183d, such as 30d.");
         return await services.GetAvailabilityAsync(caller.Viewer, name, asked, cancellationToken) is { } report ? Results.Ok(AvailabilityAnswer.Of(asked, report)) : Missing(name);
     }
@@ -66,7 +67,7 @@ internal static class ServicesApi
     internal sealed record ServiceSummaryAnswer(string Name, string DisplayName, string? Owner, int Fires, string Health, string? Because, MarginAnswer? Margin)
     {
         public static ServiceSummaryAnswer Of(ServiceView v) => new(
-            v.Summary.Service.Name, v.Summary.Service.DisplayName, v.Summary.Service.Owner, (int)v.Summary.Worst.GetValueOrDefault(), Words.Of(v.Summary.Health.State), v.Summary.Health.Because,
+            v.Summary.Service.Name, v.Summary.Service.DisplayName, v.Summary.Service.Owner, (int)v.Summary.Worst.GetValueOrDefault(), Words.Of(v.Summary.Health.State), v.Summary.Health.Because?.English(),
             v.Standing is null ? null : MarginAnswer.Of(v.Standing.Margin));
     }
 
@@ -80,7 +81,7 @@ internal static class ServicesApi
     /// <param name="Because">The named reason.</param>
     internal sealed record MarginAnswer(string State, int Up, int Down, int NotKnown, int Needs, int CanLose, string Sentence, string Because)
     {
-        public static MarginAnswer Of(Margin m) => new(Words.Of(m.State), m.Up, m.Down, m.NotKnown, m.Needs, m.CanLose, m.Sentence, m.Because);
+        public static MarginAnswer Of(Margin m) => new(Words.Of(m.State), m.Up, m.Down, m.NotKnown, m.Needs, m.CanLose, m.Sentence, m.Because.English());
     }
 
     /// <param name="Service">As in the list.</param>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bongsu.Expressions;
 using Bongsu.Model.Levels;
+using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 using Bongsu.Web.Access;
 using Bongsu.Web.Trials;
@@ -101,7 +102,7 @@ internal static class TriggersApi
             ApiTime.Of(r.Backtest.From.UnixMilliseconds), ApiTime.Of(r.Backtest.To.UnixMilliseconds), r.Backtest.Stopped, r.Backtest.Values, r.Backtest.RollupValues,
             r.Backtest.RawFrom is { } raw ? ApiTime.Of(raw.UnixMilliseconds) : null, r.Backtest.Tick.TotalSeconds,
             r.Backtest.ProblemCount, r.AcknowledgedAsReal, r.Median?.TotalSeconds, r.Longest?.TotalSeconds,
-            [.. r.Backtest.Problems.Select(p => new TriedProblem(ApiTime.Of(p.StartedAt.UnixMilliseconds), p.RecoveredAt is { } end ? ApiTime.Of(end.UnixMilliseconds) : null, p.Title, p.Because))],
+            [.. r.Backtest.Problems.Select(p => new TriedProblem(ApiTime.Of(p.StartedAt.UnixMilliseconds), p.RecoveredAt is { } end ? ApiTime.Of(end.UnixMilliseconds) : null, p.Title, p.Because.English()))],
             r.Told, PartValue.Of(r.Check.Trigger.Expression, r.Backtest.Now), [.. r.Backtest.Parts.Select(p => PartValue.Of(p.Node.ToString(), p.Result))]);
     }
 

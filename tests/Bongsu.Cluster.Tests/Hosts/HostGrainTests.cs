@@ -53,6 +53,21 @@ public sealed class HostGrainTests
     }
 
     [Fact]
+    public async Task Wake_BadAndBackBeforeTheStart_OpensAndEndsItsProblem()
+    {
+        EffectiveHost host = Some.Host(1, "web-1", "last(//cpu)>90");
+        await using Silo silo = await Silo.StartAsync(host, before: async silo =>
+        {
+            await silo.StoreAsync(host, 95, secondsAgo: 3);
+            await silo.StoreAsync(host, 10, secondsAgo: 2);
+        });
+
+        Assert.True((await silo.Problems.NextAsync(Token)).Opened);
+        Assert.False((await silo.Problems.NextAsync(Token)).Opened);
+        Assert.False(silo.Problems.HasMore);
+    }
+
+    [Fact]
     public async Task Reload_HostIsDisabled_ItsProblemEnds()
     {
         EffectiveHost host = Some.Host(1, "web-1", "last(//cpu)>90");

@@ -86,11 +86,11 @@ internal sealed class Silo : IAsyncDisposable
     public async Task SendAsync(EffectiveHost host, double value) => await Router.ObserveAsync(
         [new CollectedValue(host, host.ItemsByKey["cpu"], ItemValue.Float(Timestamp.Now(TimeProvider.System), value))], TestContext.Current.CancellationToken);
 
-    public async Task StoreAsync(EffectiveHost host, double value)
+    public async Task StoreAsync(EffectiveHost host, double value, int secondsAgo = 1)
     {
         SeriesId series = _metrics.GetOrAddSeries(ItemSeries.LabelsOf(host, host.ItemsByKey["cpu"]));
         long now = Timestamp.Now(TimeProvider.System).UnixMilliseconds;
-        await _metrics.AppendAsync(new[] { new SeriesSample(series, now - 1000, value) }, TestContext.Current.CancellationToken);
+        await _metrics.AppendAsync(new[] { new SeriesSample(series, now - (secondsAgo * 1000), value) }, TestContext.Current.CancellationToken);
     }
 
     public async ValueTask DisposeAsync()

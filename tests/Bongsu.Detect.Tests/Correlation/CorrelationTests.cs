@@ -1,6 +1,7 @@
 using Bongsu.Detect.Correlation;
 using Bongsu.Detect.Topology;
 using Bongsu.Model.Levels;
+using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 using static Bongsu.Detect.Tests.Topology.Nodes;
 
@@ -27,9 +28,9 @@ public sealed class CorrelationTests
         IReadOnlyList<CauseVerdict> ranked = CauseRanking.Rank(s_failure, [later, old, other, login, disk, info], s_graph);
 
         Assert.Equal([2, 3], ranked.Where(v => v.Fits).Select(v => v.Problem.Id));
-        Assert.Contains("it began 3h before", ranked[0].Reasons);
-        Assert.Contains("it explains 1 other open problem", ranked[0].Reasons);
-        Assert.Contains("problem 2 may explain it in turn", ranked[1].Reasons);
+        Assert.Contains("it began 3h before", ranked[0].Reasons.Select(r => r.English()));
+        Assert.Contains("it explains 1 other open problem", ranked[0].Reasons.Select(r => r.English()));
+        Assert.Contains("problem 2 may explain it in turn", ranked[1].Reasons.Select(r => r.English()));
         Assert.Equal("shop does not depend on lone", Reason(ranked, 4));
         Assert.Equal("it began 3d before, and was lived with until now", Reason(ranked, 5));
         Assert.Equal("it began 10m later", Reason(ranked, 6));
@@ -55,7 +56,7 @@ public sealed class CorrelationTests
         Explanation? byBoth = SymptomRules.Explain(web, [near, far], s_graph);
 
         Assert.Equal((SymptomRules.Unreachable, 4L), (byBoth!.Rule, byBoth.Cause.Id));
-        Assert.StartsWith("explained by problem 4: gateway gw-0 is down", byBoth.Reason, StringComparison.Ordinal);
+        Assert.StartsWith("explained by problem 4: gateway gw-0 is down", byBoth.Reason.English(), StringComparison.Ordinal);
         Assert.Null(SymptomRules.Explain(web with { SaysDown = false }, [near, far], s_graph));
         Assert.Null(SymptomRules.Explain(web, [near with { SaysDown = false }], s_graph));
         Assert.Null(SymptomRules.Explain(web with { StartedAt = s_noon - TimeSpan.FromDays(2) }, [near, far], s_graph));
@@ -91,7 +92,7 @@ public sealed class CorrelationTests
         Assert.Equal(TimeSpan.Zero, SymptomRules.HoldFor(web with { Node = "lone" }, s_graph));
     }
 
-    private static string Reason(IReadOnlyList<CauseVerdict> ranked, long id) => Assert.Single(Assert.Single(ranked, v => v.Problem.Id == id).Reasons);
+    private static string Reason(IReadOnlyList<CauseVerdict> ranked, long id) => Assert.Single(Assert.Single(ranked, v => v.Problem.Id == id).Reasons).English();
 
     private static ProblemFact Fact(long id, string node, Level level, int minutes, string title) => new()
     {

@@ -1,6 +1,7 @@
 using Bongsu.Detect.Problems;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
+using Bongsu.Model.Reasons;
 
 namespace Bongsu.Detect.Tests.Problems;
 
@@ -16,7 +17,7 @@ public sealed class HealRuleTests
         (TimeSpan wait, string? reason) = HealRule.Decide(s_auto, Level.Warning, Seconds(30, 40, 50, 60, 70, 80, 85, 90, 300, 3600));
 
         Assert.Equal(TimeSpan.FromSeconds(90), wait);
-        Assert.Contains("waits 90 s because 8 of its last 10 healed by themselves", reason, StringComparison.Ordinal);
+        Assert.Contains("waits 90 s because 8 of its last 10 healed by themselves", reason.English(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -85,7 +85,7 @@ public sealed class AvailabilityTests
     [InlineData("1h", 1)]
     public void Range_ASpan_EndsNow(string text, double hours)
     {
-        Assert.True(AvailabilityRange.TryParse(text, s_start, out TimeInterval range));
+        Assert.True(AvailabilityRange.TryParse(text, s_start, TimeZoneInfo.Utc, out TimeInterval range));
         Assert.Equal((s_start, hours), (range.To, range.Length.TotalHours));
     }
 
@@ -94,14 +94,20 @@ public sealed class AvailabilityTests
     [InlineData("5m")]
     [InlineData("184d")]
     [InlineData("year")]
-    public void Range_AnythingElse_IsNone(string text) => Assert.False(AvailabilityRange.TryParse(text, s_start, out _));
+    public void Range_AnythingElse_IsNone(string text) => Assert.False(AvailabilityRange.TryParse(text, s_start, TimeZoneInfo.Utc, out _));
 
-    [Fact]
-    public void Range_Month_BeginsWithTheMonth()
+    [Theory]
+    [InlineData("2026-11-30T14:59:59Z", "UTC", "2026-11-01T00:00:00Z")]
+    [InlineData("2026-11-30T14:59:59Z", "Asia/Seoul", "2026-10-31T15:00:00Z")]
+    [InlineData("2026-11-30T15:00:00Z", "Asia/Seoul", "2026-11-30T15:00:00Z")]
+    [InlineData("2026-11-15T00:00:00Z", "America/New_York", "2026-11-01T04:00:00Z")]
+    public void Range_Month_BeginsWithTheMonthOfTheZone(string now, string zone, string begins)
     {
-        Assert.True(AvailabilityRange.TryParse("month", s_start, out TimeInterval range));
-        Assert.Equal(1, range.From.ToDateTimeOffset().Day);
-        Assert.Equal(s_start, range.To);
+        var at = Timestamp.From(DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture));
+
+        Assert.True(AvailabilityRange.TryParse("month", at, TimeZoneInfo.FindSystemTimeZoneById(zone), out TimeInterval range));
+
+        Assert.Equal((DateTimeOffset.Parse(begins, System.Globalization.CultureInfo.InvariantCulture), at), (range.From.ToDateTimeOffset(), range.To));
     }
 
     private static LookRun Run(int from, int to, bool good) => new((s_start + Seconds(from)).UnixMilliseconds, (s_start + Seconds(to)).UnixMilliseconds, good);

@@ -1,5 +1,6 @@
 using Bongsu.Detect.Services;
 using Bongsu.Model.Configuration;
+using Bongsu.Model.Reasons;
 
 namespace Bongsu.Detect.Tests.Services;
 
@@ -16,7 +17,7 @@ public sealed class BurnDeciderTests
 
         Assert.False(verdict.Fires);
         Assert.InRange(verdict.LongRate, 1388, 1390);
-        Assert.Contains("Too few failures: 1 of 720", verdict.Reason, StringComparison.Ordinal);
+        Assert.Contains("Too few failures: 1 of 720", verdict.Reason.English(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -28,7 +29,7 @@ public sealed class BurnDeciderTests
         BurnVerdict verdict = BurnDecider.Decide(s_slo, s_fast, 0.999, new EventCount(total, bad), new EventCount(60, bad));
 
         Assert.False(verdict.Fires);
-        Assert.Contains(reason, verdict.Reason, StringComparison.Ordinal);
+        Assert.Contains(reason, verdict.Reason.English(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -38,12 +39,12 @@ public sealed class BurnDeciderTests
         BurnVerdict verdict = BurnDecider.Decide(s_slo, s_fast, 0.999, new EventCount(720, 11), new EventCount(60, 8));
 
         Assert.True(verdict.Fires);
-        Assert.Contains("11 of 720 looks failed in 1h: 15.3x", verdict.Reason, StringComparison.Ordinal);
+        Assert.Contains("11 of 720 looks failed in 1h: 15.3x", verdict.Reason.English(), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Decide_ItHasCeased_DoesNotFire() =>
-        Assert.Contains("it has ceased", BurnDecider.Decide(s_slo, s_fast, 0.999, new EventCount(720, 11), new EventCount(60, 0)).Reason, StringComparison.Ordinal);
+        Assert.Contains("it has ceased", BurnDecider.Decide(s_slo, s_fast, 0.999, new EventCount(720, 11), new EventCount(60, 0)).Reason.English(), StringComparison.Ordinal);
 
     [Fact]
     public void Decide_WithoutABudget_AnyFailuresAreInfinitelyTooFast() =>

@@ -1,5 +1,6 @@
 using Bongsu.Detect.Services;
 using Bongsu.Model.Problems;
+using Bongsu.Model.Reasons;
 using FsCheck.Xunit;
 
 namespace Bongsu.Detect.Tests.Services;
@@ -29,7 +30,7 @@ public sealed class MarginDeciderTests
 
     [Fact]
     public void Decide_NamesWhoIsDownAndWhy() =>
-        Assert.Contains("Down: web-2 (silent).", MarginDecider.Decide(Members("uduu"), 1).Because, StringComparison.Ordinal);
+        Assert.Contains("Down: web-2 (silent).", MarginDecider.Decide(Members("uduu"), 1).Because.English(), StringComparison.Ordinal);
 
     /// <summary>Whatever the unknown members really are: a problem is never worse than with the best of it.</summary>
     [Property]

@@ -7,6 +7,7 @@ using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
+using Bongsu.Model.Reasons;
 
 namespace Bongsu.Detect.Tests.Services;
 
@@ -44,7 +45,7 @@ public sealed class MemberLookTests
         Member member = new MemberLook(new Presence(Health.Bad("silent")), board, topology).Of(_web, null);
 
         Assert.Equal(HealthState.NotKnown, member.Health.State);
-        Assert.Contains("gw-1 is down", member.Health.Because, StringComparison.Ordinal);
+        Assert.Contains("gw-1 is down", member.Health.Because.English(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Bongsu.Detect.Tests.Topology;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
+using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 
 namespace Bongsu.Detect.Tests.Services;
@@ -72,7 +73,7 @@ public sealed class ServiceWatchTests
         ServiceTransition transition = Assert.Single(Look("uu"));
 
         Assert.Null(transition.Opening);
-        Assert.Equal("Now 2 of 2 up, can lose 1 more.", transition.Because);
+        Assert.Equal("Now 2 of 2 up, can lose 1 more.", transition.Because.English());
     }
 
     [Fact]

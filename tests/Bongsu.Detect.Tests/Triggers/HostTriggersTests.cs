@@ -1,6 +1,7 @@
 using Bongsu.Detect.Triggers;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Problems;
+using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
 using FsCheck.Xunit;
@@ -39,7 +40,7 @@ public sealed class HostTriggersTests
         Assert.Equal(After(1), fired.At);
         Assert.Equal("CPU of web-1 is 95 %", fired.Title);
         Assert.Equal("Look at web-1.", fired.Advice);
-        Assert.Contains("cpu = 95", fired.Because, StringComparison.Ordinal);
+        Assert.Contains("cpu = 95", fired.Because.English(), StringComparison.Ordinal);
         Assert.False(recovered.Fired);
     }
 
@@ -159,7 +160,7 @@ public sealed class HostTriggersTests
         Health health = Watch().Healths.Single().Value;
 
         Assert.Equal(HealthState.NotKnown, health.State);
-        Assert.Contains("'nothing'", health.Because, StringComparison.Ordinal);
+        Assert.Contains("'nothing'", health.Because.English(), StringComparison.Ordinal);
     }
 
     /// <summary>The state machine never loses or doubles a transition: fired and recovered alternate, and the last one agrees with the last value.</summary>

@@ -2,6 +2,7 @@ using Bongsu.Detect.Triggers;
 using Bongsu.Expressions;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Problems;
+using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
 
@@ -51,7 +52,7 @@ public sealed class TrendTriggersTests
 
         Health health = HealthOf(triggers, "busy day");
         Assert.Equal(HealthState.NotKnown, health.State);
-        Assert.Contains("cpu", health.Because, StringComparison.Ordinal);
+        Assert.Contains("cpu", health.Because.English(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Bongsu.Detect.Triggers;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Problems;
+using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
 using FsCheck.Xunit;
@@ -47,7 +48,7 @@ public sealed class TriggerLifeTests
         List<TriggerTransition> released = Give(triggers, 2, ("gw", 1));
 
         Assert.Equal(HealthState.Bad, held.State);
-        Assert.Contains("'gateway down' on 'web-1'", held.Because, StringComparison.Ordinal);
+        Assert.Contains("'gateway down' on 'web-1'", held.Because.English(), StringComparison.Ordinal);
         Assert.Equal([("gateway down", false), ("slow", true)], released.Select(t => (t.Plan.Trigger.Name, t.Fired)));
         Assert.False(triggers.DependsOnTime);
     }
@@ -102,7 +103,7 @@ public sealed class TriggerLifeTests
 
         TriggerTransition opened = Assert.Single(transitions);
         Assert.True(opened.Fired);
-        Assert.Contains("Held back until now", opened.Because, StringComparison.Ordinal);
+        Assert.Contains("Held back until now", opened.Because.English(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -197,6 +198,65 @@ public sealed class TriggerLifeTests
         Assert.Single(Give(triggers, 7, ("cpu", 95)));
     }
 
+    private List<TriggerTransition> Restart(HostTriggers triggers, double now, params (double At, double Value)[] stored)
+    {
+        triggers.Prime(_host["cpu"], stored.Select(v => ItemValue.Float(After(v.At), v.Value)), unjudgedSince: After(now) - HostTriggers.FreshFor);
+        var transitions = new List<TriggerTransition>();
+        triggers.EvaluateAll(After(now), transitions, afterStart: true);
+        return transitions;
+    }
+
+    [Fact]
+    public void Bad_and_back_in_the_moment_of_a_crash_opens_and_ends_its_problem()
+    {
+        _host.Trigger("hot", "last(//cpu)>90");
+
+        List<TriggerTransition> found = Restart(Watch(), 400, (50, 95), (150, 10), (380, 95), (382, 96), (384, 10));
+
+        Assert.Equal([(true, After(380)), (false, After(384))], found.Select(t => (t.Fired, t.At)));
+    }
+
+    [Fact]
+    public void What_is_written_is_not_judged_again()
+    {
+        _host.Trigger("hot", "last(//cpu)>90");
+
+        Assert.Empty(Restart(Watch(new OpenTrigger(Id("hot"), []) { DecidedUpTo = After(384) }), 400, (380, 95), (384, 10), (390, 11)));
+        Assert.Equal([(false, After(384))], Restart(Watch(new OpenTrigger(Id("hot"), [null]) { DecidedUpTo = After(380) }), 400, (370, 10), (380, 95), (384, 10)).Select(t => (t.Fired, t.At)));
+    }
+
+    [Fact]
+    public void A_period_that_reaches_back_before_what_is_judged_again_is_whole()
+    {
+        _host.Trigger("hot", "min(//cpu,1m)>90");
+
+        List<TriggerTransition> found = Restart(Watch(), 400, (60, 10), (110, 95), (140, 96), (170, 10));
+
+        Assert.Equal([(true, After(140)), (false, After(170))], found.Select(t => (t.Fired, t.At)));
+    }
+
+    [Fact]
+    public void Judged_again_a_dependent_stays_silent_while_what_explains_it_was_in_problem()
+    {
+        _host.Trigger("gateway down", "last(//gw)=0").Trigger("slow", "last(//cpu)>90", set: t => t with { DependsOn = ["gateway down"] });
+        HostTriggers triggers = Watch();
+        triggers.Prime(_host["gw"], [ItemValue.Float(After(300), 1), ItemValue.Float(After(380), 0), ItemValue.Float(After(390), 1)], After(100));
+
+        List<TriggerTransition> found = Restart(triggers, 400, (382, 95), (384, 10));
+
+        Assert.Equal([("gateway down", true), ("gateway down", false)], found.Select(t => (t.Plan.Trigger.Name, t.Fired)));
+    }
+
+    [Fact]
+    public void Values_that_nobody_comes_to_judge_again_are_in_the_windows_all_the_same()
+    {
+        _host.Trigger("hot", "sum(//cpu,10m)>90");
+        HostTriggers triggers = Watch();
+        triggers.Prime(_host["cpu"], [ItemValue.Float(After(380), 60)], unjudgedSince: After(100));
+
+        Assert.True(Assert.Single(Give(triggers, 400, ("cpu", 40))).Fired);
+    }
+
     [Fact]
     public void A_change_of_configuration_keeps_what_is_open_held_and_correlated()
     {
@@ -219,7 +279,7 @@ public sealed class TriggerLifeTests
     [Property(MaxTest = 300)]
     public void Multiple_survives_a_crash_at_any_step(byte[] script) => Run(script, multiple: true);
 
-    /// <summary>The same of a usual trigger: what is open agrees with the newest value, and openings and endings alternate.</summary>
+    /// <summary>The same of a usual trigger: a problem for each time that it went from good to bad, also where it was back at once and the program died between.</summary>
     [Property(MaxTest = 300)]
     public void Single_survives_a_crash_at_any_step(byte[] script) => Run(script, multiple: false);
 
@@ -269,6 +329,8 @@ public sealed class TriggerLifeTests
         }
         else
         {
+            IEnumerable<ItemValue> turns = durable.Where((v, i) => v.Number > 100 && (i == 0 || durable[i - 1].Number <= 100));
+            Assert.Equal(turns.Select(v => v.At), store.All.Order());
             Assert.InRange(store.Open.Count, 0, 1);
         }
     }
@@ -276,9 +338,9 @@ public sealed class TriggerLifeTests
     private static HostTriggers Begin(HostPlan plan, HostBuilder host, ModelStore store, List<ItemValue> durable, Timestamp now, int loseAfter)
     {
         TriggerId id = Id("hot");
-        OpenTrigger[] open = store.Open.Count > 0 ? [new OpenTrigger(id, [.. store.Open.Select(_ => (string?)null)])] : [];
+        OpenTrigger[] open = store.LastChange is { } last ? [new OpenTrigger(id, [.. store.Open.Select(_ => (string?)null)]) { DecidedUpTo = last }] : [];
         var triggers = new HostTriggers(plan, open, Start - TimeSpan.FromDays(1), TimeZoneInfo.Utc);
-        triggers.Prime(host["cpu"], durable);
+        triggers.Prime(host["cpu"], durable, unjudgedSince: now - HostTriggers.FreshFor);
         var transitions = new List<TriggerTransition>();
         triggers.EvaluateAll(now, transitions, afterStart: true);
         Write(triggers, store, transitions, loseAfter);
@@ -303,6 +365,8 @@ public sealed class TriggerLifeTests
 
         public HashSet<Timestamp> Open { get; } = [];
 
+        public Timestamp? LastChange { get; private set; }
+
         public OpeningOutcome OpenProblem(TriggerTransition transition)
         {
             bool multiple = transition.Plan.Trigger.Multiple;
@@ -312,9 +376,14 @@ public sealed class TriggerLifeTests
                 return OpeningOutcome.AlreadyEnded;
             All.Add(transition.At);
             Open.Add(transition.At);
+            LastChange = transition.At;
             return OpeningOutcome.Opened;
         }
 
-        public void Recover(TriggerTransition transition) => Open.RemoveWhere(at => !transition.IsReplay || at <= transition.At);
+        public void Recover(TriggerTransition transition)
+        {
+            if (Open.RemoveWhere(at => !transition.IsReplay || at <= transition.At) > 0)
+                LastChange = transition.At;
+        }
     }
 }

@@ -3,6 +3,7 @@ using Bongsu.Detect.Triggers;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
+using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 
 namespace Bongsu.Detect.Tests.Triggers;
@@ -41,7 +42,7 @@ public sealed class TriggeredServiceHealthTests
 
     [Fact]
     public void Of_WithoutTriggers_IsNotKnownAndSaysWhatToMend() =>
-        Assert.Contains("check", new TriggeredServiceHealth(_board, _services).Of(_shop with { Triggers = [] }).Because, StringComparison.Ordinal);
+        Assert.Contains("check", new TriggeredServiceHealth(_board, _services).Of(_shop with { Triggers = [] }).Because.English(), StringComparison.Ordinal);
 
     [Fact]
     public void Of_GoodChecksButTooFewMembersLeft_IsBad()

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Bongsu.EndToEnd.Harness;
 
@@ -23,7 +22,7 @@ public sealed class AgentTests
     public async Task ActiveAgent_StartsAndIsKilledAndBongsuIsKilled_AppearsByItselfAndGoesOn(string program)
     {
         await using BongsuProcess bongsu = await BongsuProcess.StartAsync(Configuration);
-        await using ZabbixAgent agent = ZabbixAgent.Start(program, "by-itself", bongsu.Trapper.Port, FreePort());
+        await using ZabbixAgent agent = ZabbixAgent.Start(program, "by-itself", bongsu.Trapper.Port, ZabbixAgent.FreePort());
 
         await Eventually.HoldsAsync(async () => await KnownAsync(bongsu, "by-itself") >= 5, "the agent has registered and sent values", Patience);
         JsonNode host = await bongsu.GetAsync("api/hosts/by-itself");
@@ -43,7 +42,7 @@ public sealed class AgentTests
     [Fact]
     public async Task PassiveAgent_IsPolled()
     {
-        int port = FreePort();
+        int port = ZabbixAgent.FreePort();
         await using ZabbixAgent agent = ZabbixAgent.Start("zabbix_agentd", "polled", 1, port);
         await using BongsuProcess bongsu = await BongsuProcess.StartAsync($$"""
             hosts:
@@ -70,24 +69,4 @@ public sealed class AgentTests
 
     private static async Task<JsonNode> ItemAsync(BongsuProcess bongsu, string host, string key) =>
         (await bongsu.GetAsync($"api/hosts/{host}/items"))["rows"]!.AsArray().First(i => (string?)i!["key"] == key)!;
-
-    /// <summary>A free port that Zabbix' agents accept: they take none above 32767.</summary>
-    private static int FreePort()
-    {
-        for (int port = 20_000 + (Environment.ProcessId % 1_000); port < 32_768; port++)
-        {
-            try
-            {
-                using var listener = new TcpListener(IPAddress.Loopback, port);
-                listener.Start();
-                return port;
-            }
-            catch (SocketException)
-            {
-                // Taken: the next one.
-            }
-        }
-
-        throw new InvalidOperationException("No port between 20000 and 32767 is free.");
-    }
 }

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 
 namespace Bongsu.EndToEnd.Agents;
 
@@ -36,6 +38,27 @@ internal sealed class ZabbixAgent : IAsyncDisposable
         var agent = new ZabbixAgent(program, directory);
         agent.Run();
         return agent;
+    }
+
+    /// <summary>A free port that Zabbix' agents accept: they take none above 32767.</summary>
+    /// <param name="from">The first that is tried.</param>
+    public static int FreePort(int? from = null)
+    {
+        for (int port = from ?? 20_000 + (Environment.ProcessId % 1_000); port < 32_768; port++)
+        {
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Taken: the next one.
+            }
+        }
+
+        throw new InvalidOperationException("No port between 20000 and 32767 is free.");
     }
 
     public void Run()

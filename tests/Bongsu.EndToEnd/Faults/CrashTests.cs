@@ -67,6 +67,31 @@ public sealed class CrashTests
         Assert.Equal(problems.Count, stage.Jira.Issues.Count);
     }
 
+    /// <summary>The value that opened the problem and the one that ended it are acknowledged, and the program dies at once: what it had decided and not written it decides again.</summary>
+    [Fact]
+    public async Task KillNineAtOnceAfterBadAndBack_EachTimeLeavesItsProblem_Once()
+    {
+        const int Times = 8;
+        await using Stage stage = await Stage.StartAsync();
+
+        for (int i = 1; i <= Times; i++)
+        {
+            long now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
+            await Sender.SendAsync(stage.Bongsu, [("shop-1", "vfs.fs.size[/,pused]", now - 1, "95"), ("shop-1", "vfs.fs.size[/,pused]", now, "50")]);
+            await stage.Bongsu.KillAsync();
+            await stage.Bongsu.StartAgainAsync();
+            int expected = i;
+            await Eventually.HoldsAsync(
+                async () => await stage.ProblemsAsync("?host=shop-1&take=1000") is var problems && problems.Count == expected && problems.All(p => (string?)p!["state"] == "recovered"),
+                $"there are {i} problems and all have ended", TimeSpan.FromSeconds(30));
+            Assert.Contains(await stage.ProblemsAsync("?host=shop-1&take=1000"), p => DateTimeOffset.Parse((string)p!["startedAt"]!, CultureInfo.InvariantCulture).ToUnixTimeSeconds() == now - 1);
+        }
+
+        JsonNode[] mails = [.. (await stage.Bongsu.GetAsync("api/outbox?take=1000"))["rows"]!.AsArray().Where(m => (string?)m!["channel"] == "mail" && (string?)m["kind"] == "problem").Select(m => m!)];
+        Assert.Equal(Times, mails.Select(m => (long)m["problemId"]!).Distinct().Count());
+        Assert.Equal(Times, mails.Length);
+    }
+
     /// <summary>An agent's data with a session of its own: the same rows are sent until they are acknowledged.</summary>
     private static async Task SendAsync(BongsuProcess bongsu, int sender, ConcurrentDictionary<(int, long), long> acknowledged, CancellationToken stop)
     {

@@ -13,6 +13,22 @@ internal static class Sender
         Assert.Contains("processed: 1; failed: 0", output, StringComparison.Ordinal);
     }
 
+    /// <summary>Sends values with times of their own, in the order given; fails the test where one was not taken.</summary>
+    public static async Task SendAsync(BongsuProcess bongsu, IReadOnlyCollection<(string Host, string Key, long Clock, string Value)> values)
+    {
+        string file = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllLinesAsync(file, values.Select(v => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{v.Host} \"{v.Key}\" {v.Clock} {v.Value}")), TestContext.Current.CancellationToken);
+            (int code, string output) = await Command.RunAsync("zabbix_sender", ["-z", "127.0.0.1", "-p", bongsu.Trapper.Port.ToString(System.Globalization.CultureInfo.InvariantCulture), "-T", "-i", file]);
+            Assert.True(code == 0 && output.Contains("failed: 0;", StringComparison.Ordinal), output);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
     /// <summary>Sends one value; says what the program said.</summary>
     public static Task<(int Code, string Output)> RunAsync(BongsuProcess bongsu, string host, string key, string value) => Command.RunAsync(
         "zabbix_sender", ["-z", "127.0.0.1", "-p", bongsu.Trapper.Port.ToString(System.Globalization.CultureInfo.InvariantCulture), "-s", host, "-k", key, "-o", value, "-vv"]);

@@ -1,5 +1,6 @@
 using Bongsu.Model.Configuration;
 using Bongsu.Model.Levels;
+using Bongsu.Model.Reasons;
 using Bongsu.Respond.Messages;
 using Bongsu.Respond.Problems;
 using FsCheck;
@@ -134,4 +135,33 @@ public sealed class MessageRendererTests
     public void HostileText_never_cuts_a_character_in_two() => Assert.Equal("aaa…", HostileText.Line("aaa👍👍", 5));
 
     private static int Tags(string html) => html.Count(c => c == '<');
+
+    /// <summary>A reason is decided once and read in each reader's own language, in the facts and in the small print.</summary>
+    [Fact]
+    public void Reasons_are_in_the_readers_language()
+    {
+        string reason = PolicyReasons.By.With(PolicyReasons.Shipped.With(PolicyReasons.Levels45.With()), PolicyReasons.Owns.With("shop-team", "shop"));
+        ProblemFacts problem = Facts(Level.Emergency) with { Because = CauseReasons.LikelyInMessage.With("last(//http.ok)=0", 7, "disk full", "web-1") };
+
+        string korean = MessageRenderer.Problem(problem, new MessageContext(Language.Korean, "Asia/Seoul", "https://bongsu.example.com", reason)).Text;
+        string english = MessageRenderer.Problem(problem, new MessageContext(Language.English, "UTC", "https://bongsu.example.com", reason)).Text;
+
+        Assert.Contains("이 알림을 받는 이유: 기본 정책, 4-5등급: 서비스 'shop'의 담당 조직 shop-team", korean, StringComparison.Ordinal);
+        Assert.Contains("last(//http.ok)=0 — 가장 유력한 원인: 장애 7, disk full (web-1).", korean, StringComparison.Ordinal);
+        Assert.Contains("Why you get this: shipped policy, levels 4-5: shop-team owns the service 'shop'", english, StringComparison.Ordinal);
+        Assert.Contains("last(//http.ok)=0 — Most likely cause: problem 7, disk full (web-1).", english, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_problem_that_is_over_already_says_both_in_one_message()
+    {
+        ProblemFacts problem = Facts(Level.Emergency) with { RecoveredAt = Noon + TimeSpan.FromSeconds(3), RecoveredBecause = "good" };
+
+        RenderedMessage message = MessageRenderer.Over(problem, new MessageContext(Language.Korean, "Asia/Seoul", "https://bongsu.example.com", "r"));
+
+        Assert.Equal("[5 위급, 이미 복구됨] shop: front page failed", message.Subject);
+        Assert.Contains("복구 시각: ", message.Text, StringComparison.Ordinal);
+        Assert.Contains("지속 시간: 3 초", message.Text, StringComparison.Ordinal);
+        Assert.StartsWith("5위급 종료 shop", message.Short.Head, StringComparison.Ordinal);
+    }
 }

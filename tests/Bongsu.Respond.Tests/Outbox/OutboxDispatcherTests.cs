@@ -1,6 +1,7 @@
 using Bongsu.Model.Configuration;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Levels;
+using Bongsu.Model.Reasons;
 using Bongsu.Respond.Channels;
 using Bongsu.Respond.Outbox;
 using Bongsu.Respond.Trackers;
@@ -32,7 +33,7 @@ public sealed class OutboxDispatcherTests : IAsyncDisposable
         ProblemRow problem = await _bench.ProblemAsync();
         Assert.Equal(_bench.Now.UnixMilliseconds, problem.ToldAtMs);
         Assert.Equal(5, problem.Events.Count(e => e.Kind == "told"));
-        Assert.All(problem.Messages, m => Assert.Equal((1, "250 OK"), (m.Attempts, m.LastResult)));
+        Assert.All(problem.Messages, m => Assert.Equal((1, "250 OK"), (m.Attempts, m.LastResult.English())));
     }
 
     [Fact]
@@ -46,7 +47,7 @@ public sealed class OutboxDispatcherTests : IAsyncDisposable
         for (int attempt = 1; attempt <= 4; attempt++)
         {
             OutboxRow waiting = (await _bench.UntilAsync(rows => rows is [{ State: OutboxState.Pending }] && rows[0].Attempts == attempt))[0];
-            Assert.Equal("connection refused", waiting.LastResult);
+            Assert.Equal("connection refused", waiting.LastResult.English());
             Assert.InRange(waiting.DueAtMs - _bench.Now.UnixMilliseconds, 1000L << (attempt - 1), 2000L << (attempt - 1));
             Assert.Null((await _bench.ProblemAsync()).ToldAtMs);
             _bench.Advance(TimeSpan.FromMilliseconds(waiting.DueAtMs - _bench.Now.UnixMilliseconds));
@@ -68,7 +69,7 @@ public sealed class OutboxDispatcherTests : IAsyncDisposable
         await _bench.Desk.RecoverAsync(Trigger, Noon, "good", Cancelled);
 
         Assert.Equal(OutboxKinds.Problem, Assert.Single((await _bench.ProblemAsync()).Messages).Kind);
-        Assert.Contains((await _bench.ProblemAsync()).Events, e => e.Kind == "not-told" && e.Text.Contains("550 no such user") && e.Organisation == "infra");
+        Assert.Contains((await _bench.ProblemAsync()).Events, e => e.Kind == "not-told" && e.Text.English().Contains("550 no such user") && e.Organisation == "infra");
     }
 
     [Fact]
@@ -83,7 +84,7 @@ public sealed class OutboxDispatcherTests : IAsyncDisposable
         _bench.Advance(TimeSpan.FromDays(3.1));
 
         OutboxRow row = (await _bench.UntilAllAsync(OutboxState.Failed))[0];
-        Assert.Equal("given up after 3 days; last: 451 later", row.LastResult);
+        Assert.Equal("given up after 3 days; last: 451 later", row.LastResult.English());
     }
 
     [Fact]
@@ -277,7 +278,7 @@ public sealed class OutboxDispatcherTests : IAsyncDisposable
 
         OutboxRow row = (await _bench.UntilAsync(rows => rows is [{ State: OutboxState.Pending, Attempts: 1 }]))[0];
 
-        Assert.Equal("the attempt broke off by a fault of the program (InvalidOperationException)", row.LastResult);
+        Assert.Equal("the attempt broke off by a fault of the program (InvalidOperationException)", row.LastResult.English());
     }
 
     [Fact]
@@ -299,7 +300,7 @@ public sealed class OutboxDispatcherTests : IAsyncDisposable
         _bench.Current = _bench.Current with { Channels = [] };
         await _bench.StartAsync();
 
-        Assert.Equal("there is no channel 'mail' any more", (await _bench.UntilAllAsync(OutboxState.Failed))[0].LastResult);
+        Assert.Equal("there is no channel 'mail' any more", (await _bench.UntilAllAsync(OutboxState.Failed))[0].LastResult.English());
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Bongsu.Model.Configuration;
 using Bongsu.Model.Levels;
+using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 using Bongsu.Respond.Policies;
 using static Bongsu.Respond.Tests.Examples;
@@ -19,9 +20,9 @@ public sealed class PolicyEngineTests
             ["infra/On-call mail", "infra/On-call text", "shop-team/Owner mail", "shop-team/Owner text", "shop-team/Reader mail"],
             decision.Messages.Select(m => $"{m.Organisation}/{m.Person} {m.Channel}").Order());
         Assert.All(decision.Messages, m => Assert.Equal(Noon, m.DueAt));
-        Assert.Contains(decision.NotTold, n => n.Who == "shop-team/Reader" && n.Reason.Contains("no address for channel 'text'") && n.Organisation == "shop-team");
-        Assert.Contains("shipped policy, levels 4-5: infrastructure is told of everything", decision.Messages.Select(m => m.Reason));
-        Assert.Contains("shipped policy, levels 4-5: shop-team owns the service 'shop'", decision.Messages.Select(m => m.Reason));
+        Assert.Contains(decision.NotTold, n => n.Who.English() == "shop-team/Reader" && n.Reason.English().Contains("no address for channel 'text'") && n.Organisation == "shop-team");
+        Assert.Contains("shipped policy, levels 4-5: infrastructure is told of everything", decision.Messages.Select(m => m.Reason.English()));
+        Assert.Contains("shipped policy, levels 4-5: shop-team owns the service 'shop'", decision.Messages.Select(m => m.Reason.English()));
         Assert.Equal(["jira"], decision.Trackers);
         Assert.Empty(decision.Alarms);
     }
@@ -33,7 +34,7 @@ public sealed class PolicyEngineTests
 
         PlannedMessage message = Assert.Single(decision.Messages);
         Assert.Equal(("infra", "mail", "infra@example.com", Noon), (message.Organisation, message.Channel, message.Address, message.DueAt));
-        Assert.Contains(decision.NotTold, n => n.Who == "shop-team" && n.Reason.Contains("levels 1-3 in its report"));
+        Assert.Contains(decision.NotTold, n => n.Who.English() == "shop-team" && n.Reason.English().Contains("levels 1-3 in its report"));
         Assert.Equal(["jira"], decision.Trackers);
     }
 
@@ -79,7 +80,7 @@ public sealed class PolicyEngineTests
 
         Assert.Equal(2, decision.Messages.Count);
         Assert.All(decision.Messages, m => Assert.Equal("infra", m.Organisation));
-        Assert.Equal(2, decision.NotTold.Count(n => n.Who == "shop-team/Also" && n.Reason.Contains("same address")));
+        Assert.Equal(2, decision.NotTold.Count(n => n.Who.English() == "shop-team/Also" && n.Reason.English().Contains("same address")));
         Assert.Empty(decision.Alarms);
     }
 
@@ -90,7 +91,7 @@ public sealed class PolicyEngineTests
 
         PolicyDecision decision = PolicyEngine.Decide(Facts(Level.Emergency), config, Noon);
 
-        Assert.Contains("nobody of its owner 'shop-team' can be reached", Assert.Single(decision.Alarms));
+        Assert.Contains("nobody of its owner 'shop-team' can be reached", Assert.Single(decision.Alarms).English());
         PlannedMessage alarm = Assert.Single(decision.AlarmMessages);
         Assert.Equal(("infra", "mail"), (alarm.Organisation, alarm.Channel));
         Assert.All(decision.Messages, m => Assert.Equal("infra", m.Organisation));
@@ -120,7 +121,7 @@ public sealed class PolicyEngineTests
 
         Assert.Equal(["Owner", "Reader"], decision.Messages.Select(m => m.Person).Order());
         Assert.All(decision.Messages, m => Assert.Equal(Noon + TimeSpan.FromMinutes(5), m.DueAt));
-        Assert.Contains("policy 'a': it names 'shop-team/night'", decision.Messages.Select(m => m.Reason));
+        Assert.Contains("policy 'a': it names 'shop-team/night'", decision.Messages.Select(m => m.Reason.English()));
         Assert.Empty(decision.Trackers);
     }
 
@@ -150,8 +151,8 @@ public sealed class PolicyEngineTests
         PolicyDecision decision = PolicyEngine.Decide(Facts(Level.Emergency), config, Noon);
 
         Assert.Empty(decision.Messages);
-        Assert.Contains(decision.NotTold, n => n.Reason == "no policy matches this problem");
-        Assert.Contains("no policy tells anybody", Assert.Single(decision.Alarms));
+        Assert.Contains(decision.NotTold, n => n.Reason.English() == "no policy matches this problem");
+        Assert.Contains("no policy tells anybody", Assert.Single(decision.Alarms).English());
     }
 
     [Fact]
@@ -162,7 +163,7 @@ public sealed class PolicyEngineTests
         PolicyDecision decision = PolicyEngine.Decide(Facts(Level.Emergency), config, Noon);
 
         Assert.DoesNotContain(decision.Messages, m => m.Channel == "text");
-        Assert.Contains(decision.NotTold, n => n.Who == "channel text" && n.Reason.Contains("switched off"));
+        Assert.Contains(decision.NotTold, n => n.Who.English() == "channel text" && n.Reason.English().Contains("switched off"));
     }
 
     [Fact]
@@ -172,8 +173,8 @@ public sealed class PolicyEngineTests
 
         IReadOnlyList<NotTold> notTold = PolicyEngine.Decide(Facts(Level.Warning), config, Noon).NotTold;
 
-        Assert.Contains(notTold, n => n.Reason.Contains("no team or person 'nobody'"));
-        Assert.Contains(notTold, n => n.Reason.Contains("no organisation 'gone'"));
+        Assert.Contains(notTold, n => n.Reason.English().Contains("no team or person 'nobody'"));
+        Assert.Contains(notTold, n => n.Reason.English().Contains("no organisation 'gone'"));
     }
 
     [Fact]

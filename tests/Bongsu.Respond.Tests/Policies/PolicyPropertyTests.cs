@@ -1,5 +1,6 @@
 using Bongsu.Model.Configuration;
 using Bongsu.Model.Levels;
+using Bongsu.Model.Reasons;
 using Bongsu.Respond.Outbox;
 using Bongsu.Respond.Policies;
 using Bongsu.Respond.Problems;
@@ -21,7 +22,7 @@ public sealed class PolicyPropertyTests
         foreach (PlannedMessage message in decision.Messages.Concat(decision.AlarmMessages))
         {
             OrganisationDefinition told = world.Config.Organisations.First(o => o.Name == message.Organisation);
-            Assert.True(told.Kind == OrganisationKind.Infrastructure || (told.Name == world.Problem.Owner && world.Problem.Level >= Level.Critical), $"{told.Name} was told: {message.Reason}");
+            Assert.True(told.Kind == OrganisationKind.Infrastructure || (told.Name == world.Problem.Owner && world.Problem.Level >= Level.Critical), $"{told.Name} was told: {message.Reason.English()}");
         }
     }
 

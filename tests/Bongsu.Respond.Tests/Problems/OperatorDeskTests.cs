@@ -1,6 +1,7 @@
 using Bongsu.Model.Access;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
+using Bongsu.Model.Reasons;
 using Bongsu.Respond.Channels;
 using Bongsu.Store.Rows;
 using Microsoft.EntityFrameworkCore;
@@ -35,7 +36,7 @@ public sealed class OperatorDeskTests : IAsyncDisposable
         Assert.Equal(IssueState.InProgress, problem.Issue!.State);
         Assert.All(problem.Messages.Where(m => m.Organisation == "shop-team"), m => Assert.Equal(OutboxState.Cancelled, m.State));
         Assert.Equal(OutboxState.Pending, Assert.Single(problem.Messages, m => m.Organisation == "infra").State);
-        Assert.Contains(problem.Events, e => e.Kind == "acknowledged" && e.By == "kim" && e.Text == "on it");
+        Assert.Contains(problem.Events, e => e.Kind == "acknowledged" && e.By == "kim" && e.Text.English() == "on it");
         AuditRow audit = await _bench.ReadAsync(db => db.Audit.SingleAsync(Cancelled));
         Assert.Equal(("kim", "acknowledge", $"problem {id}"), (audit.By, audit.Action, audit.Subject));
     }
@@ -113,7 +114,7 @@ public sealed class OperatorDeskTests : IAsyncDisposable
 
         Assert.Equal("not delivered: 550 no such user", said);
         OutboxRow row = await _bench.ReadAsync(db => db.Outbox.SingleAsync(Cancelled));
-        Assert.Equal(("test", OutboxState.Failed, "550 no such user"), (row.Kind, row.State, row.LastResult));
+        Assert.Equal(("test", OutboxState.Failed, "550 no such user"), (row.Kind, row.State, row.LastResult.English()));
         Assert.Equal("there is no channel 'none'", await _bench.Operators.SendTestAsync(Viewer.System("test"), "none", "a", Cancelled));
     }
 }

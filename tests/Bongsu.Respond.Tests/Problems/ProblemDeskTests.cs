@@ -2,6 +2,7 @@ using Bongsu.Detect.Problems;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
+using Bongsu.Model.Reasons;
 using Bongsu.Respond.Outbox;
 using Bongsu.Store.Events;
 using Bongsu.Store.Rows;
@@ -32,7 +33,7 @@ public sealed class ProblemDeskTests : IAsyncDisposable
         Assert.Equal("jira", Assert.Single(problem.Messages, m => m.Kind == OutboxKinds.TrackerOpen).Channel);
         Assert.Equal(20, Assert.Single(problem.Issue.External).Fingerprint.Length);
         Assert.Equal(6, problem.Messages.Select(m => m.IdempotencyKey).Distinct().Count());
-        Assert.Contains(problem.Events, e => e.Kind == "opened" && e.Text == "last(//http.ok[front page])=0");
+        Assert.Contains(problem.Events, e => e.Kind == "opened" && e.Text.English() == "last(//http.ok[front page])=0");
         Assert.Contains(problem.Events, e => e.Kind == "not-told" && e.Organisation == "shop-team");
     }
 
@@ -73,14 +74,14 @@ public sealed class ProblemDeskTests : IAsyncDisposable
         await _bench.Desk.OpenAsync(Opening(Level.Emergency), Cancelled);
 
         ProblemRow problem = await _bench.ProblemAsync();
-        Assert.Contains(problem.Events, e => e.Kind == "alarm" && e.Text.Contains("shop-team"));
+        Assert.Contains(problem.Events, e => e.Kind == "alarm" && e.Text.English().Contains("shop-team"));
         Assert.Equal("infra", Assert.Single(problem.Messages, m => m.Kind == OutboxKinds.Alarm).Organisation);
     }
 
     [Fact]
     public async Task RecoverAsync_before_anything_was_tried_cancels_the_messages_and_tells_nobody()
     {
-        await _bench.Desk.OpenAsync(Opening(Level.Emergency), Cancelled);
+        await _bench.Desk.OpenAsync(Opening(Level.Warning), Cancelled);
         await _bench.Desk.RecoverAsync(new TriggerId(7), Noon + TimeSpan.FromSeconds(30), "last(//http.ok[front page])=1", Cancelled);
 
         ProblemRow problem = await _bench.ProblemAsync();
@@ -110,7 +111,9 @@ public sealed class ProblemDeskTests : IAsyncDisposable
         Assert.Equal(
             ["infra/On-call mail", "shop-team/Owner mail", "shop-team/Owner text"],
             problem.Messages.Where(m => m.Kind == OutboxKinds.Recovery).Select(m => $"{m.Organisation}/{m.Person} {m.Channel}").Order());
+        // In place of the message that nobody has tried stands one that says both.
         Assert.Equal("Reader", Assert.Single(problem.Messages, m => m.State == OutboxState.Cancelled).Person);
+        Assert.Equal("Reader", Assert.Single(problem.Messages, m => m is { State: OutboxState.Pending, Kind: OutboxKinds.Problem, Attempts: 0 }).Person);
     }
 
     [Fact]
@@ -152,6 +155,67 @@ public sealed class ProblemDeskTests : IAsyncDisposable
 
         Assert.NotEqual(first, (await _bench.Desk.OpenAsync(Opening(Level.Warning), Cancelled)).Problem);
         Assert.Equal([new TriggerId(7)], (await _bench.Desk.GetOpenTriggersAsync(new HostId(1), Cancelled)).Where(o => o.Open.Count > 0).Select(o => o.Trigger));
+    }
+
+    /// <summary>Users felt it, and the mail server was busy: everybody who was to be told at once is told that it was, once, and that it is over.</summary>
+    [Fact]
+    public async Task A_failure_that_is_over_before_its_messages_have_left_is_told_in_one_message()
+    {
+        await _bench.Desk.OpenAsync(Opening(Level.Emergency), Cancelled);
+        await _bench.Desk.RecoverAsync(new TriggerId(7), Noon + TimeSpan.FromSeconds(3), "good", Cancelled);
+        await _bench.StartAsync();
+
+        List<OutboxRow> rows = await _bench.UntilAsync(r => r.TrueForAll(m => m.State is OutboxState.Delivered or OutboxState.Cancelled));
+
+        Assert.Equal(5, rows.Count(r => r.State == OutboxState.Cancelled));
+        OutboxRow[] told = [.. rows.Where(r => r.State == OutboxState.Delivered)];
+        Assert.All(told, r => Assert.Equal(OutboxKinds.Problem, r.Kind));
+        Assert.Equal(rows.Where(r => r.State == OutboxState.Cancelled).Select(r => (r.Channel, r.Address, r.Reason)), told.Select(r => (r.Channel, r.Address, r.Reason)));
+        Assert.Contains(_bench.Mail.Taken, m => m.Content.Subject == "[5 Emergency, over already] shop: front page failed");
+        Assert.Contains(_bench.Mail.Taken, m => m.Content.Subject == "[5 위급, 이미 복구됨] shop: front page failed");
+        ProblemRow problem = await _bench.ProblemAsync();
+        Assert.NotNull(problem.ToldAtMs);
+        Assert.Equal(5, problem.Events.Count(e => e.Kind == "told"));
+    }
+
+    [Fact]
+    public async Task A_small_problem_that_is_over_before_its_messages_have_left_is_told_to_nobody()
+    {
+        await _bench.Desk.OpenAsync(Opening(Level.Warning), Cancelled);
+        await _bench.Desk.RecoverAsync(new TriggerId(7), Noon, "good", Cancelled);
+
+        Assert.All((await _bench.ProblemAsync()).Messages, m => Assert.Equal(OutboxState.Cancelled, m.State));
+    }
+
+    /// <summary>What was written before a start is not judged again after it.</summary>
+    [Fact]
+    public async Task GetOpenTriggersAsync_knows_the_last_change_of_what_is_open_and_of_what_ended_of_late()
+    {
+        await _bench.Desk.OpenAsync(Opening(Level.Warning), Cancelled);
+        OpenTrigger open = Assert.Single(await _bench.Desk.GetOpenTriggersAsync(new HostId(1), Cancelled));
+        await _bench.Desk.RecoverAsync(new TriggerId(7), Noon + TimeSpan.FromSeconds(2), "good", Cancelled);
+        OpenTrigger ended = Assert.Single(await _bench.Desk.GetOpenTriggersAsync(new HostId(1), Cancelled));
+        _bench.Advance(TimeSpan.FromMinutes(6));
+
+        Assert.Equal(Noon, open.DecidedUpTo);
+        Assert.Equal((0, Noon + TimeSpan.FromSeconds(2)), (ended.Open.Count, ended.DecidedUpTo!.Value));
+        Assert.Null(ended.ClosedByHand);
+        Assert.Empty(await _bench.Desk.GetOpenTriggersAsync(new HostId(1), Cancelled));
+    }
+
+    /// <summary>Judged again after a start, a problem was explained then, although what explained it is over now.</summary>
+    [Fact]
+    public async Task OpenAsync_judged_again_looks_at_what_explained_it_then()
+    {
+        await _bench.Desk.OpenAsync(Opening(Level.Warning, trigger: 1), Cancelled);
+        await _bench.Desk.RecoverAsync(new TriggerId(1), Noon + TimeSpan.FromSeconds(10), "good", Cancelled);
+        ProblemOpening dependent = Opening(Level.Warning, trigger: 2, startedAt: Noon + TimeSpan.FromSeconds(5)) with { Masters = [new TriggerMaster(new TriggerId(1), "gw-1", "down", false)] };
+
+        OpeningResult then = await _bench.Desk.OpenAsync(dependent with { IsReplay = true }, Cancelled);
+        OpeningResult later = await _bench.Desk.OpenAsync(dependent with { IsReplay = true, StartedAt = Noon + TimeSpan.FromSeconds(11) }, Cancelled);
+
+        Assert.Equal(OpeningOutcome.HeldBack, then.Outcome);
+        Assert.Equal(OpeningOutcome.Opened, later.Outcome);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Bongsu.Model.Configuration;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
+using Bongsu.Model.Reasons;
 using Bongsu.Respond.Outbox;
 using Bongsu.Store.Rows;
 using Microsoft.EntityFrameworkCore;
@@ -54,10 +55,10 @@ public sealed class ProblemLifeTests : IAsyncDisposable
         ProblemRow problem = await _bench.ProblemAsync();
         long end = (Noon + TimeSpan.FromHours(1)).UnixMilliseconds;
         Assert.Equal((end, "patch"), (problem.SuppressedUntilMs, problem.Maintenance));
-        Assert.Contains(problem.Events, e => e.Kind == "suppressed" && e.Text.Contains("maintenance 'patch'"));
+        Assert.Contains(problem.Events, e => e.Kind == "suppressed" && e.Text.English().Contains("maintenance 'patch'"));
         Assert.All(problem.Messages, m => Assert.Equal(end, m.DueAtMs));
         Assert.Contains(problem.Messages, m => m.Kind == OutboxKinds.TrackerOpen);
-        Assert.All(problem.Messages.Where(m => m.Kind == OutboxKinds.Problem), m => Assert.Contains("waits for the end: maintenance 'patch'", m.Reason));
+        Assert.All(problem.Messages.Where(m => m.Kind == OutboxKinds.Problem), m => Assert.Contains("waits for the end: maintenance 'patch'", m.Reason.English()));
     }
 
     [Fact]
@@ -142,7 +143,7 @@ public sealed class ProblemLifeTests : IAsyncDisposable
 
         Assert.True(await _bench.Lifecycle.SuppressAsync(s_admin, id, Noon + TimeSpan.FromHours(3), Cancelled));
         Assert.Equal((Noon + TimeSpan.FromHours(3)).UnixMilliseconds, Assert.Single(await Outbox()).DueAtMs);
-        Assert.Contains("kim has silenced the problem", (await _bench.ProblemAsync()).SuppressedBecause);
+        Assert.Contains("kim has silenced the problem", (await _bench.ProblemAsync()).SuppressedBecause.English());
 
         Assert.True(await _bench.Lifecycle.SuppressAsync(s_admin, id, null, Cancelled));
         Assert.Equal((Noon + TimeSpan.FromMinutes(2)).UnixMilliseconds, Assert.Single(await Outbox()).DueAtMs);
@@ -184,7 +185,7 @@ public sealed class ProblemLifeTests : IAsyncDisposable
         List<OutboxRow> mails = [.. (await Outbox()).Where(o => o.ProblemId == flapping.Id && !OutboxKinds.IsTracker(o.Kind))];
         Assert.Equal([OutboxKinds.Problem, OutboxKinds.Flapping], mails.Select(m => m.Kind));
         Assert.Equal(3, (await Outbox()).Count(o => o.Kind == OutboxKinds.TrackerOpen));
-        Assert.Contains(await Events(flapping.Id), e => e.Kind == "flapping" && e.Text.StartsWith("flapping: 6 changes in ", StringComparison.Ordinal));
+        Assert.Contains(await Events(flapping.Id), e => e.Kind == "flapping" && e.Text.English().StartsWith("flapping: 6 changes in ", StringComparison.Ordinal));
 
         Assert.Equal(0, await _bench.Keeper.RunOnceAsync(Cancelled));
         _bench.Time.Advance(TimeSpan.FromMinutes(31));
@@ -236,7 +237,7 @@ public sealed class ProblemLifeTests : IAsyncDisposable
         await Open(set: o => o with { HealWindow = new HealWindow(HealWindowKind.Fixed, TimeSpan.FromMinutes(2)) });
         ProblemRow problem = await _bench.ProblemAsync();
         Assert.All(problem.Messages, m => Assert.Equal((Noon + TimeSpan.FromMinutes(2)).UnixMilliseconds, m.DueAtMs));
-        Assert.Contains(problem.Events, e => e.Kind == "waits" && e.Text.Contains("may heal by itself"));
+        Assert.Contains(problem.Events, e => e.Kind == "waits" && e.Text.English().Contains("may heal by itself"));
 
         await Recover(60);
 
@@ -256,7 +257,7 @@ public sealed class ProblemLifeTests : IAsyncDisposable
 
         OutboxRow mail = (await Outbox())[^1];
         Assert.Equal(TimeSpan.FromSeconds(100).TotalMilliseconds, mail.DueAtMs - Noon.UnixMilliseconds);
-        Assert.Contains("waits 100 s because 5 of its last 6 healed by themselves", mail.Reason);
+        Assert.Contains("waits 100 s because 5 of its last 6 healed by themselves", mail.Reason.English());
     }
 
     [Fact]
@@ -334,7 +335,7 @@ public sealed class ProblemLifeTests : IAsyncDisposable
         OpeningResult held = await Open(set: o => o with { Masters = [new TriggerMaster(new TriggerId(1), "gw-1", "gateway down", false)] });
 
         Assert.Equal(OpeningOutcome.HeldBack, held.Outcome);
-        Assert.Contains("'gateway down'", held.Reason);
+        Assert.Contains("'gateway down'", held.Reason.English());
         Assert.Equal(1, await _bench.ReadAsync(db => db.Problems.CountAsync(Cancelled)));
         await _bench.Desk.RecoverAsync(new TriggerId(1), Noon, "good", Cancelled);
         Assert.Equal(OpeningOutcome.Opened, (await Open(set: o => o with { Masters = [new TriggerMaster(new TriggerId(1), "gw-1", "gateway down", false)] })).Outcome);

@@ -1,5 +1,6 @@
 using Bongsu.Detect.Correlation;
 using Bongsu.Model.Problems;
+using Bongsu.Model.Reasons;
 using Bongsu.Respond.Problems;
 using Bongsu.Store.Rows;
 using Microsoft.EntityFrameworkCore;
@@ -32,7 +33,7 @@ public sealed class GatewayStormTests : IAsyncDisposable
         ProblemRow gateway = Assert.Single(problems, p => p.HostName == "gw-1");
         Assert.Equal(gateway.Id, message.ProblemId);
         Assert.Equal(Hosts + 1, problems.Count);
-        Assert.All(problems.Where(p => p.Id != gateway.Id), p => Assert.Contains(p.Events, e => e.Text.StartsWith($"explained by problem {gateway.Id}: gateway gw-1 is down", StringComparison.Ordinal)));
+        Assert.All(problems.Where(p => p.Id != gateway.Id), p => Assert.Contains(p.Events, e => e.Text.English().StartsWith($"explained by problem {gateway.Id}: gateway gw-1 is down", StringComparison.Ordinal)));
         ProblemCard card = (await _stage.Cards.GetAsync(StoryStage.Everybody, gateway.Id, Cancelled))!;
         Assert.Equal(Hosts, card.ExplainsTotal);
     }
@@ -55,7 +56,7 @@ public sealed class GatewayStormTests : IAsyncDisposable
         ProblemRow left = Assert.Single(await _stage.ProblemsAsync(), p => p.State == ProblemState.Open);
         Assert.Equal("node-0", left.HostName);
         Assert.Equal(left.Id, Assert.Single(messages).ProblemId);
-        Assert.Contains("it has outlasted problem", messages[0].Reason, StringComparison.Ordinal);
+        Assert.Contains("it has outlasted problem", messages[0].Reason.English(), StringComparison.Ordinal);
         Assert.Equal(0, await _stage.Bench.ReadAsync(db => db.Outbox.CountAsync(o => o.Kind == "recovery", Cancelled)));
     }
 
@@ -66,7 +67,7 @@ public sealed class GatewayStormTests : IAsyncDisposable
 
         OutboxRow message = Assert.Single(await _stage.MessagesAsync());
         Assert.Equal((_stage.Bench.Now + TimeSpan.FromSeconds(18)).UnixMilliseconds, message.DueAtMs);
-        Assert.Contains("to see whether its gateway is down", message.Reason, StringComparison.Ordinal);
+        Assert.Contains("to see whether its gateway is down", message.Reason.English(), StringComparison.Ordinal);
         Assert.Equal(0, await _stage.Bench.ReadAsync(db => db.ProblemLinks.CountAsync(Cancelled)));
     }
 

@@ -4,6 +4,7 @@ using Bongsu.Detect.Services;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
+using Bongsu.Model.Reasons;
 using Bongsu.Respond.Outbox;
 using Bongsu.Respond.Problems;
 using Bongsu.Store.Rows;
@@ -107,7 +108,7 @@ public sealed class ServiceStories : IAsyncDisposable
 
         List<OutboxRow> messages = [.. (await _stage.MessagesAsync()).Where(m => m.ProblemId == burn)];
         Assert.Equal(afterAnOutage, messages.Count == 0);
-        Assert.Equal(afterAnOutage, (await _stage.ProblemsAsync()).Single(p => p.Id == burn).Events.Any(e => e.Kind == "not-told" && e.Text.Contains("sums up", StringComparison.Ordinal)));
+        Assert.Equal(afterAnOutage, (await _stage.ProblemsAsync()).Single(p => p.Id == burn).Events.Any(e => e.Kind == "not-told" && e.Text.English().Contains("sums up", StringComparison.Ordinal)));
     }
 
     /// <summary>All fail: level 5 within 10 s of the first failed look at the page, and one notification a person however many symptoms there are.</summary>
@@ -131,7 +132,7 @@ public sealed class ServiceStories : IAsyncDisposable
         Assert.InRange(outage.DetectedAtMs - firstLook.UnixMilliseconds, 0, 10_000);
         Assert.Equal((Level.Emergency, Category.Service), (tooFew.Level, tooFew.Category));
         Assert.Empty(tooFew.Messages);
-        Assert.Contains(tooFew.Events, e => e.Kind == "cause" && e.Text.StartsWith($"explained by problem {outage.Id}", StringComparison.Ordinal));
+        Assert.Contains(tooFew.Events, e => e.Kind == "cause" && e.Text.English().StartsWith($"explained by problem {outage.Id}", StringComparison.Ordinal));
 
         // SMS and mail are one notification by two ways; level 3 of each instance goes to infrastructure only.
         List<OutboxRow> messages = await _stage.MessagesAsync();
@@ -163,13 +164,13 @@ public sealed class ServiceStories : IAsyncDisposable
         (ProblemRow disk, ProblemRow failure) = (problems[0], problems[1]);
         ProblemCard card = (await _stage.Cards.GetAsync(StoryStage.Everybody, failure.Id, Cancelled))!;
         Assert.Equal((disk.Id, ProblemLinker.LikelyCause), (card.Cause!.Id, card.CauseRule));
-        Assert.Contains("it began 3h before", card.Cause.Reasons[0], StringComparison.Ordinal);
+        Assert.Contains("it began 3h before", card.Cause.Reasons[0].English(), StringComparison.Ordinal);
         CardPromotion promotion = Assert.Single((await _stage.Cards.GetAsync(StoryStage.Everybody, disk.Id, Cancelled))!.Promotions);
         Assert.Equal((failure.Id, null), (promotion.Service.Id, promotion.EndedAtMs));
         Assert.Equal((Level.Warning, Category.Instance), (disk.Level, disk.Category));
         Assert.Contains(disk.Events, e => e.Kind == "promoted");
         OutboxRow owner = (await _stage.MessagesAsync()).First(m => m.Organisation == "shop-team");
-        Assert.Contains($"Most likely cause: problem {disk.Id}", RespondJson.Read(owner.PayloadJson).Problem!.Because, StringComparison.Ordinal);
+        Assert.Contains($"Most likely cause: problem {disk.Id}", RespondJson.Read(owner.PayloadJson).Problem!.Because.English(), StringComparison.Ordinal);
 
         _stage.Pass(TimeSpan.FromMinutes(5));
         await _stage.SayAsync("shop", "http.ok[front page]", 1);
@@ -211,8 +212,8 @@ public sealed class ServiceStories : IAsyncDisposable
         ProblemCard seen = (await _stage.Cards.GetAsync(shop, failure, Cancelled))!;
         Assert.Null(seen.Cause);
         Assert.Empty(seen.ChangesBefore);
-        Assert.All((await _stage.ProblemsAsync())[1].Events.Where(e => e.Text.Contains("gw-1", StringComparison.Ordinal)), e => Assert.NotNull(e.Organisation));
-        Assert.DoesNotContain("gw-1", RespondJson.Read((await _stage.MessagesAsync()).First(m => m.Organisation == "shop-team").PayloadJson).Problem!.Because, StringComparison.Ordinal);
+        Assert.All((await _stage.ProblemsAsync())[1].Events.Where(e => e.Text.English().Contains("gw-1", StringComparison.Ordinal)), e => Assert.NotNull(e.Organisation));
+        Assert.DoesNotContain("gw-1", RespondJson.Read((await _stage.MessagesAsync()).First(m => m.Organisation == "shop-team").PayloadJson).Problem!.Because.English(), StringComparison.Ordinal);
         Assert.Null(await _stage.Cards.GetAsync(shop with { Organisation = "pay-team" }, failure, Cancelled));
     }
 

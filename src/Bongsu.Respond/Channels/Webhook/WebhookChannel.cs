@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bongsu.Model.Configuration;
 using Bongsu.Model.Kinds;
+using Bongsu.Model.Reasons;
 using Bongsu.Respond.Problems;
 
 namespace Bongsu.Respond.Channels.Webhook;
@@ -74,7 +75,7 @@ internal sealed class WebhookChannel(TimeProvider time) : IChannel
         ["tags"] = new JsonObject(problem.Tags.Select(t => KeyValuePair.Create(t.Key, (JsonNode?)t.Value))),
         ["startedAt"] = problem.StartedAt.ToString(),
         ["recoveredAt"] = problem.RecoveredAt?.ToString(),
-        ["because"] = problem.Because,
+        ["because"] = problem.Because.English(),
         ["advice"] = problem.Advice,
     };
 }

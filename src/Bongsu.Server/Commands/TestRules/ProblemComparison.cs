@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 using Bongsu.Respond.Policies;
 using Bongsu.Respond.Trials;
@@ -35,7 +36,7 @@ internal sealed class ProblemComparison(RuleTest test, TestTimes times)
             CompareTold(one, same, ended, lines);
         }
 
-        lines.AddRange(left.Select(p => $"+ {Describe(p)}, because {p.Facts.Because}"));
+        lines.AddRange(left.Select(p => $"+ {Describe(p)}, because {p.Facts.Because.English()}"));
         return lines;
     }
 
@@ -62,8 +63,8 @@ internal sealed class ProblemComparison(RuleTest test, TestTimes times)
 
         if (expected.NotTold is not { } notTold)
             return;
-        string[] reasons = [.. got.Decision.NotTold.Select(n => $"{n.Who}: {n.Reason}")];
-        foreach (string who in notTold.Where(n => !got.Decision.NotTold.Any(g => IsLike(n, g.Who) || IsLike(n, $"{g.Who}: {g.Reason}"))))
+        string[] reasons = [.. got.Decision.NotTold.Select(n => $"{n.Who}: {n.Reason}".English())];
+        foreach (string who in notTold.Where(n => !got.Decision.NotTold.Any(g => IsLike(n, g.Who.English()) || IsLike(n, $"{g.Who}: {g.Reason}".English()))))
         {
             lines.Add($"  not told of '{got.Facts.Title}' (line {expected.Place.Line}):");
             lines.Add($"  - {who}");

@@ -4,6 +4,7 @@ using Bongsu.Detect.Triggers;
 using Bongsu.Detect.Trials;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Kinds;
+using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
 using Bongsu.Respond.Trials;
@@ -80,7 +81,7 @@ internal sealed class RuleTestRunner(KindRegistry kinds, IEnumerable<ITemplateSo
         if (test.Opened is { } opened && opened != desk.Problems.Count)
         {
             lines.Add($"in the whole test: {opened} {(opened == 1 ? "problem was" : "problems were")} expected to open, {desk.Problems.Count} did");
-            lines.AddRange(desk.Problems.Take(MaxShown).Select(p => $"  + {comparison.Describe(p)}, because {p.Facts.Because}"));
+            lines.AddRange(desk.Problems.Take(MaxShown).Select(p => $"  + {comparison.Describe(p)}, because {p.Facts.Because.English()}"));
         }
 
         if (lines.Count > 0)

@@ -9,6 +9,7 @@ using Bongsu.Store.Access;
 using Bongsu.Store.Configuration;
 using Bongsu.Store.Events;
 using Bongsu.Web.Charts;
+using Bongsu.Web.Readers;
 using Bongsu.Web.Trials;
 using Microsoft.AspNetCore.Components;
 
@@ -17,6 +18,8 @@ namespace Bongsu.Web.Components.Pages;
 /// <summary>An expression tried on what is stored, before anybody is told anything by it. Checked while it is written; saved by administrators.</summary>
 public sealed partial class Try
 {
+    // What timeleft() gives where the value never gets there.
+    private const double Never = double.MaxValue / 2;
     private const int MaxShown = 100;
     private const int PointerSpan = 60;
 
@@ -185,7 +188,13 @@ public sealed partial class Try
         return null;
     }
 
-    private string ValueOf(EvaluationResult result) => result.IsKnown ? result.Value.Text : L["Item.NotKnown", result.Reason ?? ""];
+    private string ValueOf(EvaluationResult result, ExpressionNode part) => !result.IsKnown ? L["Item.NotKnown", result.Reason ?? ""]
+        : result.Value.IsText ? result.Value.Text
+        : part is CallNode { Function.Name: "timeleft" } && result.Value.Number >= Never ? "∞"
+        : ValueText.Of(result.Value.Number, PartUnits.Of(part, UnitOf));
+
+    private string UnitOf(ItemReference item) =>
+        _result?.Check.Plan is { } plan && plan.Triggers[0].Items.TryGetValue(item, out Model.Identity.ItemId id) ? plan.Needs[id].Item.Unit : "";
 
     private async Task KeepAsync()
     {
