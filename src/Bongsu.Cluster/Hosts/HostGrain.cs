@@ -205,7 +205,7 @@ internal sealed partial class HostGrain(
         if (host is not { Enabled: true } || plan is null)
             return;
         IReadOnlyList<OpenTrigger> open = await problems.GetOpenTriggersAsync(Id, cancellationToken);
-        _triggers = new HostTriggers(plan, open, watch.Since, TimeZoneInfo.Utc, trigger => board.Of(trigger).State == HealthState.Bad);
+        _triggers = new HostTriggers(plan, open, watch.Since, timeZone: null, trigger => board.Of(trigger).State == HealthState.Bad);
         _mailbox!.Triggers = _triggers;
 
         // Problems whose trigger is gone (removed while we were down) have nobody else to end them.

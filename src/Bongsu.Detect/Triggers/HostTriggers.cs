@@ -21,7 +21,7 @@ public sealed class HostTriggers
     /// <summary>A value older than this when it arrives never opens a problem.</summary>
     public static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(5);
 
-    private readonly TimeZoneInfo _timeZone;
+    private readonly TimeZoneInfo? _timeZone;
     private readonly HostWindows _windows = new();
     private readonly Dictionary<TriggerId, TriggerState> _states = [];
     private readonly List<TriggerState> _timed = [];
@@ -37,9 +37,9 @@ public sealed class HostTriggers
     /// <param name="plan">What to evaluate.</param>
     /// <param name="open">Triggers whose problem is open in the store, or was closed by hand of late.</param>
     /// <param name="watchingSince">Since when this program collects: silence before that means nothing.</param>
-    /// <param name="timeZone">For date and time functions.</param>
+    /// <param name="timeZone">For date and time functions; null for the host's own, whatever it becomes.</param>
     /// <param name="isBadElsewhere">Whether a trigger of another host is in problem, as far as is known here; the store is asked too before a problem opens.</param>
-    public HostTriggers(HostPlan plan, IEnumerable<OpenTrigger> open, Timestamp watchingSince, TimeZoneInfo timeZone, Func<TriggerId, bool>? isBadElsewhere = null)
+    public HostTriggers(HostPlan plan, IEnumerable<OpenTrigger> open, Timestamp watchingSince, TimeZoneInfo? timeZone, Func<TriggerId, bool>? isBadElsewhere = null)
     {
         _plan = plan;
         _watchingSince = watchingSince;
@@ -57,7 +57,7 @@ public sealed class HostTriggers
     }
 
     /// <summary>Starts with the triggers that have an open problem.</summary>
-    public HostTriggers(HostPlan plan, IEnumerable<TriggerId> open, Timestamp watchingSince, TimeZoneInfo timeZone)
+    public HostTriggers(HostPlan plan, IEnumerable<TriggerId> open, Timestamp watchingSince, TimeZoneInfo? timeZone)
         : this(plan, open.Select(t => new OpenTrigger(t, [null])), watchingSince, timeZone)
     {
     }
@@ -126,6 +126,8 @@ public sealed class HostTriggers
                 .Select(s => Transition(s, fired: false, now, HistoryReasons.RemovedOrDisabled.With()) with { IsRemoval = true }),
         ];
     }
+
+    private TimeZoneInfo Zone => _timeZone ?? _plan.Host.TimeZone;
 
     /// <summary>The items whose past must be read from the stores before the first evaluation.</summary>
     public IEnumerable<WindowNeed> NeedsPriming() => _plan.Needs.Where(n => WindowOf(n.Key) is { Count: 0 }).Select(n => n.Value);
@@ -258,7 +260,7 @@ public sealed class HostTriggers
             return;
         }
 
-        var context = new EvaluationContext(this, plan, at, _timeZone, state.Fired);
+        var context = new EvaluationContext(this, plan, at, Zone, state.Fired);
         EvaluationResult result = plan.Expression.Evaluate(context);
         if (result.Truth is not { } bad)
         {
@@ -283,7 +285,7 @@ public sealed class HostTriggers
         {
             // What explains others first; the order of one trigger's own judgements stays.
             foreach (Judgement judgement in _dependents.OrderBy(j => j.State.Plan.Masters.Count).ToArray())
-                Apply(judgement, new EvaluationContext(this, judgement.State.Plan, judgement.At, _timeZone), transitions);
+                Apply(judgement, new EvaluationContext(this, judgement.State.Plan, judgement.At, Zone), transitions);
             _dependents.Clear();
             if (_held == 0 || !transitions.Skip(seen).Any(t => !t.Fired))
                 return;
@@ -379,7 +381,7 @@ public sealed class HostTriggers
     }
 
     private TriggerTransition Transition(TriggerState state, bool fired, Timestamp at, string because) =>
-        TransitionMaker.Make(_plan, state.Plan, fired, new EvaluationContext(this, state.Plan, at, _timeZone), because) with { IsReplay = _replaying };
+        TransitionMaker.Make(_plan, state.Plan, fired, new EvaluationContext(this, state.Plan, at, Zone), because) with { IsReplay = _replaying };
 
     private void Build(Dictionary<TriggerId, TriggerState> before)
     {

@@ -1,4 +1,6 @@
+using Bongsu.Detect.Problems;
 using Bongsu.Detect.Triggers;
+using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Reasons;
@@ -161,6 +163,22 @@ public sealed class HostTriggersTests
 
         Assert.Equal(HealthState.NotKnown, health.State);
         Assert.Contains("'nothing'", health.Because.English(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_zone_of_date_functions_is_the_hosts_and_follows_its_configuration()
+    {
+        // It is 22:13 in London and 07:13 in Seoul.
+        _host.Trigger("early", "last(//cpu)>90 and time()<090000");
+        EffectiveHost utc = _host.Build();
+        EffectiveHost seoul = utc with { TimeZone = TimeZoneInfo.FindSystemTimeZoneById("Asia/Seoul") };
+        var triggers = new HostTriggers(Compiled(utc), Array.Empty<OpenTrigger>(), Start - TimeSpan.FromDays(1), timeZone: null);
+
+        Assert.Empty(Give(triggers, 0, 95));
+        Assert.Empty(triggers.Replace(Compiled(seoul), After(1)));
+        Assert.True(Assert.Single(Give(triggers, 2, 95)).Fired);
+
+        static HostPlan Compiled(EffectiveHost host) => TriggerCompiler.Compile(host, new FixedCatalog([host]), new ExpressionCache());
     }
 
     /// <summary>The state machine never loses or doubles a transition: fired and recovered alternate, and the last one agrees with the last value.</summary>

@@ -57,6 +57,17 @@ public sealed class HostCatalogTests() : DatabaseTests(null)
     }
 
     [Fact]
+    public async Task The_zone_of_expressions_is_the_settings_or_the_machines()
+    {
+        await Store.MustApplyAsync(World);
+        Assert.Equal(TimeZoneInfo.Local, Store.Catalog.Find("a")!.TimeZone);
+
+        await Store.MustApplyAsync("settings: {timeZone: Asia/Seoul}");
+
+        Assert.Equal("Asia/Seoul", Store.Catalog.Find("a")!.TimeZone.Id);
+    }
+
+    [Fact]
     public async Task Every_item_has_a_place_of_its_own_among_its_hosts_items()
     {
         await Store.MustApplyAsync(World);

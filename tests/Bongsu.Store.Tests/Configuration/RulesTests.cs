@@ -108,6 +108,7 @@ public sealed class RulesTests() : DatabaseTests(null)
         { "hosts: [{name: a, items: [{key: k}], triggers: [{name: t, expression: last(//k)>1, level: 2, severity: high}]}]", "1: host 'a': trigger 't' has both level and severity" },
 
         // Organisations, services, policies, settings, reports.
+        { "settings: {timeZone: Mars/Base}", "1: settings: 'Mars/Base' is not a time zone" },
         { "organisations: [{name: o, timeZone: Mars/Base}]", "1: organisation 'o': 'Mars/Base' is not a time zone" },
         { "organisations: [{name: owner}]", "1: organisation 'owner': policies use the word 'owner' for something else" },
         { "organisations: [{name: o, people: [{name: a, email: nobody}]}]", "1: organisation 'o': 'nobody' is not a mail address." },
