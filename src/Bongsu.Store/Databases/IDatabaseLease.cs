@@ -7,9 +7,3 @@ internal interface IDatabaseLease
     /// <exception cref="StoreException">Another server has it.</exception>
     Task TakeAsync(CancellationToken cancellationToken);
 }
-
-/// <summary>For SQLite: whoever has the data directory has its database.</summary>
-internal sealed class DirectoryLease : IDatabaseLease
-{
-    public Task TakeAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-}

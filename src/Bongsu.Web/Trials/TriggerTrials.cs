@@ -84,7 +84,7 @@ public sealed class TriggerTrials(IMonitorReader monitor, Charts.HistoryReader h
             {
                 Timestamp now = Timestamp.Now(time);
                 var backtest = new Backtest(new StoredTrialHistory(history), time, s_limits);
-                BacktestResult result = await Task.Run(() => backtest.RunAsync(check.Plan, now - range, now, check.Host.TimeZone, cancellationToken), cancellationToken);
+                BacktestResult result = await Task.Run(() => backtest.RunAsync(check.Plan, now - range, now, check.Plan.Host.TimeZone, cancellationToken), cancellationToken);
                 return await SumUpAsync(viewer, check, result, cancellationToken);
             }
             finally
