@@ -49,7 +49,7 @@ internal sealed partial class PostgresLease(StoreOptions options, TimeProvider t
     /// <exception cref="StoreException">Another server has it.</exception>
     private async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
     {
-        var text = new NpgsqlConnectionStringBuilder(options.ConnectionString()) { Pooling = false, KeepAlive = 10, ApplicationName = "bongsu (lease)", CommandTimeout = 2 * Patience };
+        var text = new NpgsqlConnectionStringBuilder(options.ConnectionString()) { Pooling = false, ApplicationName = "bongsu (lease)", CommandTimeout = 2 * Patience };
         var connection = new NpgsqlConnection(text.ConnectionString);
         try
         {
@@ -105,9 +105,9 @@ internal sealed partial class PostgresLease(StoreOptions options, TimeProvider t
             LogLost(logger, e.Message);
             lifetime?.StopApplication();
         }
-        catch (NpgsqlException) when (_connection is not null)
+        catch (Exception e) when (e is NpgsqlException or InvalidOperationException && _connection is not null)
         {
-            // Lost; at the next look it is opened anew. Until then nobody can write either, as the whole database is gone or busy with its own start.
+            // Lost, just now or before (a connection that is not open any more is an invalid operation); at the next look it is opened anew. Until then nobody can write either, as the whole database is gone or busy with its own start.
             await _connection.DisposeAsync();
             _connection = null;
         }
