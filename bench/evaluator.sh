@@ -68,8 +68,9 @@ measure_zabbix_functions() {
   postgres_stop
 }
 
+# Ten times the hosts and the values: as many values an item, so windows as long, and seconds of work instead of one half.
 measure_bongsu_functions() {
-  local kind
+  local kind hosts=$((hosts * 10)) values=$((values * 10))
   bongsu_build
   for kind in "${functions[@]}"; do
     config bongsu "$kind" "$work/bongsu.yaml"

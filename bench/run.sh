@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures Bongsu and, beside it in the same run, Zabbix 6.0 on PostgreSQL from Debian; prints one table.
 #   bench/run.sh [--full|--quick] [--hosts N] [--only bongsu|zabbix] [--keep]
-# As root (it installs the peer and runs it as its own users). Loopback only. About 9 minutes; --full takes longer loads, --quick is a look
+# As root (it installs the peer and runs it as its own users). Loopback only. About 14 minutes; --full takes longer loads, --quick is a look
 # whether everything works (2 minutes, 1,000 hosts), not a measurement.
 set -euo pipefail
 cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.."
@@ -83,6 +83,7 @@ measure() {
   note "$server: value sent to mail accepted, all hosts sending once a minute"
   "${bench[@]}" latency --server "$server" --results "$results" --address "$address" --hosts "$hosts" --items $items --rate $((hosts * items / 60)) --flips $alerts --seconds $alert_span --smtp-port $smtp_port "${pids[@]}" || true
   note "$server: idle with all hosts"
+  sleep $settle
   "${bench[@]}" idle --server "$server" --label loaded --results "$results" --seconds $idle "${pids[@]}"
   note "$server: trapper, flat out"
   "${bench[@]}" trapper --server "$server" --results "$results" --address "$address" --hosts "$hosts" --items $items --warm-up $warm --seconds $load "${pids[@]}"
