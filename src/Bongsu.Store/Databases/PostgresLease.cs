@@ -89,14 +89,8 @@ internal sealed partial class PostgresLease(StoreOptions options, TimeProvider t
     {
         try
         {
-            if (_connection is not null)
-            {
-                await using NpgsqlCommand look = _connection.CreateCommand();
-                look.CommandText = "SELECT 1";
-                await look.ExecuteNonQueryAsync(cancellationToken);
+            if (await IsThereAsync(cancellationToken))
                 return;
-            }
-
             _connection = await OpenAsync(cancellationToken);
             LogTakenAgain(logger);
         }
@@ -105,17 +99,36 @@ internal sealed partial class PostgresLease(StoreOptions options, TimeProvider t
             LogLost(logger, e.Message);
             lifetime?.StopApplication();
         }
-        catch (Exception e) when (e is NpgsqlException or InvalidOperationException && _connection is not null)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
-            // Lost, just now or before (a connection that is not open any more is an invalid operation); at the next look it is opened anew. Until then nobody can write either, as the whole database is gone or busy with its own start.
-            await _connection.DisposeAsync();
-            _connection = null;
-        }
-        catch (NpgsqlException)
-        {
-            // Still unreachable: those who need it say so.
+            // The database is unreachable, and nobody can write either: those who need it say so, and the next look tries again.
+            LogUnreachable(logger, e);
         }
     }
+
+    /// <summary>Whether the connection lives. One that does not is given up; it may have been found closed before, which is another kind of error.</summary>
+    private async Task<bool> IsThereAsync(CancellationToken cancellationToken)
+    {
+        if (_connection is null)
+            return false;
+        try
+        {
+            await using NpgsqlCommand look = _connection.CreateCommand();
+            look.CommandText = "SELECT 1";
+            await look.ExecuteNonQueryAsync(cancellationToken);
+            return true;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            LogUnreachable(logger, e);
+            await _connection.DisposeAsync();
+            _connection = null;
+            return false;
+        }
+    }
+
+    [LoggerMessage(20, LogLevel.Debug, "The connection that keeps other servers off this database is gone")]
+    private static partial void LogUnreachable(ILogger logger, Exception exception);
 
     [LoggerMessage(21, LogLevel.Information, "The connection that keeps other servers off this database was lost and is there again.")]
     private static partial void LogTakenAgain(ILogger logger);

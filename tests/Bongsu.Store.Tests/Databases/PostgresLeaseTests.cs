@@ -1,6 +1,7 @@
 using Bongsu.Store.Databases;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging.Testing;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 
@@ -10,7 +11,6 @@ public sealed class PostgresLeaseTests(PostgresFixture postgres)
 {
     private static readonly TimeSpan s_look = TimeSpan.FromSeconds(10);
     private readonly FakeTimeProvider _time = new();
-    private readonly FakeLogCollector _logs = new();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -36,11 +36,13 @@ public sealed class PostgresLeaseTests(PostgresFixture postgres)
     public async Task A_lost_connection_is_opened_again_and_keeps_others_off()
     {
         string database = await postgres.Server.CreateDatabaseAsync(Token);
-        await using PostgresLease first = Lease(database);
+        var again = new Listener("The connection that keeps other servers off this database was lost");
+        await using PostgresLease first = Lease(database, again);
         await first.TakeAsync(Token);
 
         await CutAsync(database);
-        await AdvanceUntilAsync("is there again");
+        _time.Advance(s_look);
+        await again.Heard;
 
         await using PostgresLease second = Lease(database);
         await Assert.ThrowsAsync<StoreException>(() => second.TakeAsync(Token));
@@ -51,19 +53,22 @@ public sealed class PostgresLeaseTests(PostgresFixture postgres)
     {
         string database = await postgres.Server.CreateDatabaseAsync(Token);
         using var life = new Lifetime();
-        await using PostgresLease first = Lease(database, life);
+        var stops = new Listener("This server stops");
+        await using PostgresLease first = Lease(database, stops, life);
         await first.TakeAsync(Token);
 
         await CutAsync(database);
         await using PostgresLease second = Lease(database);
         await second.TakeAsync(Token);
-        await AdvanceUntilAsync("This server stops");
+        _time.Advance(s_look);
+        await stops.Heard;
+        await life.Stopping;
 
         Assert.True(life.ApplicationStopping.IsCancellationRequested);
     }
 
-    private PostgresLease Lease(string database, IHostApplicationLifetime? lifetime = null) =>
-        new(new StoreOptions { DataDirectory = Path.GetTempPath(), Connection = database }, _time, new FakeLogger<PostgresLease>(_logs), lifetime);
+    private PostgresLease Lease(string database, ILogger<PostgresLease>? logger = null, IHostApplicationLifetime? lifetime = null) =>
+        new(new StoreOptions { DataDirectory = Path.GetTempPath(), Connection = database }, _time, logger ?? NullLogger<PostgresLease>.Instance, lifetime);
 
     /// <summary>As a restart of the database or a firewall does it.</summary>
     private static async Task CutAsync(string database)
@@ -75,18 +80,31 @@ public sealed class PostgresLeaseTests(PostgresFixture postgres)
         Assert.Equal(true, await cut.ExecuteScalarAsync(Token));
     }
 
-    private async Task AdvanceUntilAsync(string message)
+    /// <summary>Completes when a message is logged that begins like this.</summary>
+    private sealed class Listener(string message) : ILogger<PostgresLease>
     {
-        while (!_logs.GetSnapshot().Any(l => l.Message.Contains(message, StringComparison.Ordinal)))
+        private readonly TaskCompletionSource _heard = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Heard => _heard.Task.WaitAsync(Token);
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
-            _time.Advance(s_look);
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, Token);
+            if (formatter(state, exception).StartsWith(message, StringComparison.Ordinal))
+                _heard.TrySetResult();
         }
     }
 
     private sealed class Lifetime : IHostApplicationLifetime, IDisposable
     {
         private readonly CancellationTokenSource _stopping = new();
+        private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Stopping => _asked.Task.WaitAsync(Token);
 
         public CancellationToken ApplicationStarted => CancellationToken.None;
 
@@ -96,6 +114,10 @@ public sealed class PostgresLeaseTests(PostgresFixture postgres)
 
         public void Dispose() => _stopping.Dispose();
 
-        public void StopApplication() => _stopping.Cancel();
+        public void StopApplication()
+        {
+            _stopping.Cancel();
+            _asked.TrySetResult();
+        }
     }
 }
