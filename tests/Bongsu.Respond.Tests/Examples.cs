@@ -3,7 +3,10 @@ using Bongsu.Model.Configuration;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Time;
+using Bongsu.Respond.Facts;
+using Bongsu.Respond.Notifications;
 using Bongsu.Respond.Problems;
+using Bongsu.Respond.Telemetry;
 
 namespace Bongsu.Respond.Tests;
 
@@ -31,7 +34,7 @@ internal static class Examples
         Services = [new() { Name = "shop", Owner = "shop-team" }, new() { Name = "pay", Owner = "pay-team" }],
     };
 
-    public static ProblemFacts Facts(Level level) => new()
+    public static ProblemFacts FactsOf(Level level) => new()
     {
         HostName = level >= Level.Critical ? "shop" : "web-1",
         HostGroups = ["web"],

@@ -5,9 +5,13 @@ using Bongsu.Model.Configuration;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Time;
 using Bongsu.Respond.Outbox;
+using Bongsu.Respond.Facts;
+using Bongsu.Respond.Notifications;
 using Bongsu.Respond.Problems;
+using Bongsu.Respond.Telemetry;
 using Bongsu.Respond.Trackers;
 using Bongsu.Store;
+using Bongsu.Store.Catalog;
 using Bongsu.Store.Configuration;
 using Bongsu.Store.Events;
 using Bongsu.Store.Maintenances;
@@ -26,18 +30,26 @@ internal sealed class RespondBench : IConfigurationSnapshot, IAsyncDisposable
     private readonly OutboxSender _sender;
     private OutboxDispatcher? _dispatcher;
 
-    public RespondBench(ITracker? tracker = null, TopologyView? topology = null)
+    public RespondBench(ITracker? tracker = null, TopologyView? topology = null, IHostCatalog? hosts = null)
     {
         Time.SetUtcNow(Examples.Noon.ToDateTimeOffset());
         Metrics = new RespondMetrics(_metrics.GetRequiredService<IMeterFactory>());
-        _sender = new OutboxSender(this, new KindRegistry([Mail, Text, tracker ?? Tracker]), Time, new FakeLogger<OutboxSender>());
+        Kinds = new KindRegistry([Mail, Text, tracker ?? Tracker]);
+        _sender = new OutboxSender(this, Kinds, Time, new FakeLogger<OutboxSender>());
         Book = new MaintenanceBook(this, Time);
-        var suppressor = new Suppressor(Book, Hosts);
-        Desk = new ProblemDesk(Store, Store, this, Signal, Events, Metrics, suppressor, Time, new FakeLogger<ProblemDesk>(), topology is null ? null : new ProblemLinker(topology));
-        Keeper = new ProblemKeeper(Store, Store, this, Hosts, Book, suppressor, Signal, Events, Metrics, Time, new FakeLogger<ProblemKeeper>());
-        Lifecycle = new LifecycleDesk(Store, Hosts, suppressor, Signal, Events, [Closed], Time, new FakeLogger<LifecycleDesk>());
-        Operators = new OperatorDesk(Store, this, _sender, Events, Time);
+        Topology = topology ?? new TopologyView(hosts ?? Hosts);
+        Situations = new SituationReader(this, Book, hosts ?? Hosts, Topology);
+        var suppressor = new Suppressor(Situations);
+        Sink = new ProblemSink(
+            new ProblemOpener(Store, Store, Situations, Signal, Events, Metrics, Time, new FakeLogger<ProblemOpener>()),
+            new ProblemRecoverer(Store, Signal, Events, Metrics, Time, new FakeLogger<ProblemRecoverer>()),
+            new OpenTriggerReader(Store, Time));
+        Keeper = new ProblemKeeper(Store, Store, this, hosts ?? Hosts, Book, Situations, suppressor, Signal, Events, Metrics, Time, new FakeLogger<ProblemKeeper>());
+        Lifecycle = new LifecycleCommands(Store, hosts ?? Hosts, suppressor, Signal, Events, [Closed], Time, new FakeLogger<LifecycleCommands>());
+        Operators = new MonitorCommands(Store, this, _sender, Events, Time);
     }
+
+    public KindRegistry Kinds { get; }
 
     public TestStore Store { get; } = new();
 
@@ -55,19 +67,23 @@ internal sealed class RespondBench : IConfigurationSnapshot, IAsyncDisposable
 
     public RecordingTracker Tracker { get; } = new();
 
-    public ProblemDesk Desk { get; }
+    public ProblemSink Sink { get; }
+
+    public SituationReader Situations { get; }
+
+    public TopologyView Topology { get; }
 
     public MaintenanceBook Book { get; }
 
     public ProblemKeeper Keeper { get; }
 
-    public LifecycleDesk Lifecycle { get; }
+    public LifecycleCommands Lifecycle { get; }
 
     public SomeHosts Hosts { get; } = new();
 
     public HeardClosings Closed { get; } = new();
 
-    public OperatorDesk Operators { get; }
+    public MonitorCommands Operators { get; }
 
     public FakeLogger<OutboxDispatcher> DispatcherLog { get; } = new();
 

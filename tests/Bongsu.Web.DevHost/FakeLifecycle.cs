@@ -30,7 +30,7 @@ internal sealed class FakeLifecycle(World world) : ILifecycleReader, ILifecycleC
     public Task<ProblemTimesSummary> GetTimesAsync(Viewer viewer, ProblemTimesFilter filter, CancellationToken cancellationToken) => Task.FromResult(ProblemTimesSummary.Of(
         [
             .. world.Problems.Where(p => viewer.Sees(p.Owner) && p.StartedAtMs >= filter.FromMs && p.StartedAtMs < filter.ToMs)
-                .Select(p => new TimedProblem(p.Level, p.Service, p.Owner, p.StartedAtMs, p.DetectedAtMs, p.ToldAtMs, p.AcknowledgedAtMs, p.RecoveredAtMs)),
+                .Select(p => new TimedProblem(p.Level, p.Service, p.Owner, p.StartedAtMs, p.DetectedAtMs, p.NotifiedAtMs, p.AcknowledgedAtMs, p.RecoveredAtMs)),
         ],
         filter.By,
         filter.TimeZone));

@@ -1,6 +1,8 @@
 using System.Threading.Channels;
 using Bongsu.Model.Time;
 using Bongsu.Respond.Channels;
+using Bongsu.Respond.Notifications;
+using Bongsu.Respond.Telemetry;
 using Bongsu.Store;
 using Bongsu.Store.Events;
 using Bongsu.Store.Rows;
@@ -118,7 +120,7 @@ internal sealed partial class OutboxDispatcher(
                 continue;
             await db.Outbox
                 .Where(o => o.Channel == channel && o.State == OutboxState.Pending && o.Attempts > 0 && o.DueAtMs > now.UnixMilliseconds
-                    && o.Kind != OutboxKinds.TrackerOpen && o.Kind != OutboxKinds.TrackerClose)
+                    && o.Kind != NotificationKinds.TrackerOpen && o.Kind != NotificationKinds.TrackerClose)
                 .ExecuteUpdateAsync(set => set.SetProperty(o => o.DueAtMs, now.UnixMilliseconds), cancellationToken);
         }
     }

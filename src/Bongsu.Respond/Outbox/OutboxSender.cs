@@ -2,6 +2,7 @@ using Bongsu.Model.Configuration;
 using Bongsu.Model.Kinds;
 using Bongsu.Respond.Channels;
 using Bongsu.Respond.Messages;
+using Bongsu.Respond.Notifications;
 using Bongsu.Respond.Trackers;
 using Bongsu.Store.Configuration;
 using Bongsu.Store.Rows;
@@ -18,12 +19,12 @@ internal sealed partial class OutboxSender(IConfigurationSnapshot configuration,
     private const int ChannelConcurrency = 8;
 
     /// <inheritdoc />
-    public int ConcurrencyOf(string kind) => OutboxKinds.IsTracker(kind) ? 1 : ChannelConcurrency;
+    public int ConcurrencyOf(string kind) => NotificationKinds.IsTracker(kind) ? 1 : ChannelConcurrency;
 
     /// <inheritdoc />
     public async Task<OutboxAttempt> SendAsync(OutboxClaim claim, CancellationToken cancellationToken)
     {
-        bool isTracker = OutboxKinds.IsTracker(claim.First.Kind);
+        bool isTracker = NotificationKinds.IsTracker(claim.First.Kind);
         using var timeout = new CancellationTokenSource(isTracker ? TrackerTimeout : ChannelTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         string type = "unknown";
@@ -69,28 +70,28 @@ internal sealed partial class OutboxSender(IConfigurationSnapshot configuration,
     private Task<DeliveryResult> ByChannelAsync(OutboxClaim claim, Action<string> type, CancellationToken cancellationToken)
     {
         OutboxRow row = claim.First;
-        List<OutboxPayload> payloads = [.. claim.Rows.Select(r => RespondJson.Read(r.PayloadJson))];
-        if (payloads.TrueForAll(p => p.Problem is null))
+        PersonalNotification[] said = [.. claim.Rows.Select(r => NotificationJson.Read(r.PayloadJson)).OfType<PersonalNotification>()];
+        if (said.Length == 0)
             return Task.FromResult(DeliveryResult.Failed("the message's content cannot be read"));
-        OutboxPayload payload = payloads[0];
-        var context = new MessageContext(payload.Language, payload.TimeZone, PublicUrl, row.Reason);
+        PersonalNotification first = said[0];
+        var context = new MessageContext(first.Language, first.TimeZone, PublicUrl, row.Reason);
         var message = new ChannelMessage
         {
             IdempotencyKey = row.IdempotencyKey,
-            InReplyTo = row.Kind == OutboxKinds.Digest ? null : payload.InReplyTo,
-            Kind = row.Kind,
+            InReplyTo = first is DigestLine ? null : first.InReplyTo,
+            Kind = first.Kind,
             Address = row.Address ?? "",
             Person = row.Person,
             Organisation = row.Organisation,
-            Language = payload.Language,
-            Problems = [.. payloads.Where(p => p.Problem is not null).Select(p => p.Problem!)],
-            Content = row.Kind switch
+            Language = first.Language,
+            Problems = [.. said.Select(n => n.Problem)],
+            Content = first switch
             {
-                OutboxKinds.Digest => MessageRenderer.Digest([.. payloads.Where(p => p.Problem is not null).Select(p => p.Problem!)], context),
-                OutboxKinds.Flapping => MessageRenderer.Flapping(payload.Problem!, payload.FlappingBegins == true, context),
-                OutboxKinds.Alarm => MessageRenderer.Alarm(payload.Problem!, payload.Alarm ?? "", context),
-                _ when payload.IsOver => MessageRenderer.Over(payload.Problem!, context),
-                _ => MessageRenderer.Problem(payload.Problem!, context),
+                DigestLine => MessageRenderer.Digest([.. said.Select(n => n.Problem)], context),
+                FlappingNotification flapping => MessageRenderer.Flapping(flapping.Problem, flapping.Begins, context),
+                AlarmNotification alarm => MessageRenderer.Alarm(alarm.Problem, alarm.Alarm, context),
+                ProblemNotification { IsOver: true } over => MessageRenderer.Over(over.Problem, context),
+                _ => MessageRenderer.Problem(first.Problem, context),
             },
         };
         return DeliverAsync(row.Channel, message, type, cancellationToken);
@@ -119,20 +120,19 @@ internal sealed partial class OutboxSender(IConfigurationSnapshot configuration,
         (ITracker? tracker, object? options, string fault) = Bind<ITracker>(KindFamily.Tracker, definition);
         if (tracker is null || options is null)
             return new TrackerResult(DeliveryResult.RetryLater($"the tracker '{row.Channel}' is not set up: {fault}", SwitchedOff));
-        OutboxPayload payload = RespondJson.Read(row.PayloadJson);
-        if (payload.Problem is not { } problem || claim.External is not { } twin)
-            return new TrackerResult(DeliveryResult.Failed("the row names no problem or no twin"));
+        if (NotificationJson.Read(row.PayloadJson) is not TrackerNotification action || claim.External is not { } issue)
+            return new TrackerResult(DeliveryResult.Failed("the row names no problem or no external issue"));
         type(definition.Type);
         var task = new TrackerTask
         {
-            Fingerprint = twin.Fingerprint,
-            Problem = problem,
+            Fingerprint = issue.Fingerprint,
+            Problem = action.Problem,
             PublicUrl = PublicUrl,
-            Key = twin.Key,
-            MayExist = payload.Ambiguous,
-            Commented = payload.Commented,
+            Key = issue.Key,
+            MayExist = action.Ambiguous,
+            Commented = action is TrackerClosing { Commented: true },
         };
-        return row.Kind == OutboxKinds.TrackerOpen ? await tracker.OpenAsync(task, options, cancellationToken) : await tracker.CloseAsync(task, options, cancellationToken);
+        return action is TrackerOpening ? await tracker.OpenAsync(task, options, cancellationToken) : await tracker.CloseAsync(task, options, cancellationToken);
     }
 
     private (T? Kind, object? Options, string Fault) Bind<T>(KindFamily family, IHasOptions definition)

@@ -2,6 +2,7 @@ using Bongsu.Detect.Correlation;
 using Bongsu.Detect.Topology;
 using Bongsu.Model.Access;
 using Bongsu.Model.Problems;
+using Bongsu.Respond.Facts;
 using Bongsu.Store;
 using Bongsu.Store.Rows;
 using Microsoft.EntityFrameworkCore;
@@ -63,14 +64,14 @@ internal sealed class ProblemCards(IDbContextFactory<BongsuDb> contexts, Topolog
     // The neighbourhood: what it needs, what is of its service, and whatever else began within ten minutes of it.
     private static async Task<IReadOnlyList<CauseVerdict>> RankAsync(BongsuDb db, Viewer viewer, ProblemRow problem, TopologyGraph graph, HashSet<long> shown, CancellationToken cancellationToken)
     {
-        ProblemFact effect = ProblemFactReader.Of(problem, graph, isExplained: false);
+        ProblemFact effect = ProblemFactory.Correlated(problem, graph, isExplained: false);
         var near = graph.NeedsOf(problem.HostName).Keys.Append(problem.HostName).ToHashSet(StringComparer.Ordinal);
         long from = problem.StartedAtMs - 600_000, to = problem.StartedAtMs + 600_000;
         List<ProblemRow> open = await db.Problems.AsNoTracking().Where(p => p.State == ProblemState.Open).OrderByDescending(p => p.StartedAtMs).Take(MaxOpen).ToListAsync(cancellationToken);
         IEnumerable<ProblemFact> candidates = open
             .Where(p => viewer.Sees(p.Owner) && !shown.Contains(p.Id))
             .Where(p => near.Contains(p.HostName) || (p.Service is not null && p.Service == problem.Service) || (p.StartedAtMs >= from && p.StartedAtMs <= to))
-            .Select(p => ProblemFactReader.Of(p, graph, isExplained: false));
+            .Select(p => ProblemFactory.Correlated(p, graph, isExplained: false));
         return CauseRanking.Rank(effect, candidates, graph);
     }
 

@@ -5,8 +5,10 @@ using Bongsu.Model.Maintenances;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
+using Bongsu.Respond.Facts;
+using Bongsu.Respond.Notifications;
 using Bongsu.Respond.Outbox;
-using Bongsu.Respond.Policies;
+using Bongsu.Respond.Telemetry;
 using Bongsu.Store;
 using Bongsu.Store.Catalog;
 using Bongsu.Store.Configuration;
@@ -25,7 +27,7 @@ namespace Bongsu.Respond.Problems;
 /// the program is down, and a second run changes nothing.
 /// </summary>
 internal sealed partial class ProblemKeeper(
-    IStoreTransactions transactions, IDbContextFactory<BongsuDb> contexts, IConfigurationSnapshot configuration, IHostCatalog catalog, IMaintenances maintenances, Suppressor suppressor, OutboxSignal signal,
+    IStoreTransactions transactions, IDbContextFactory<BongsuDb> contexts, IConfigurationSnapshot configuration, IHostCatalog catalog, IMaintenances maintenances, SituationReader situations, Suppressor suppressor, OutboxSignal signal,
     StoreEvents events, RespondMetrics metrics, TimeProvider time, ILogger<ProblemKeeper> logger) : BackgroundService
 {
     private const int MaxProblems = 10_000;
@@ -77,7 +79,7 @@ internal sealed partial class ProblemKeeper(
         List<ProblemRow> rows = await open.OrderByDescending(p => p.Id).Take(MaxProblems).ToListAsync(cancellationToken);
         return
         [
-            .. rows.Where(p => IsQuiet(p, now) || suppressor.Decide(p, silences.GetValueOrDefault(p.HostId), now)?.Until.UnixMilliseconds != p.SuppressedUntilMs).Select(p => p.Id),
+            .. rows.Where(p => IsQuiet(p, now) || situations.SuppressionOf(p, silences.GetValueOrDefault(p.HostId) is { } silence ? SituationReader.Of(silence) : null, now)?.Until.UnixMilliseconds != p.SuppressedUntilMs).Select(p => p.Id),
         ];
     }
 
@@ -103,14 +105,14 @@ internal sealed partial class ProblemKeeper(
         if (!problem.IsFiring)
         {
             string because = HistoryReasons.FlappingEnded.With(FlapText.Span(now - last), problem.FlapChanges);
-            bool ended = await ProblemEnding.EndAsync(db, problem, last, because, ProblemRows.Respond, null, now, cancellationToken);
+            bool ended = await ProblemCloser.EndAsync(db, problem, last, because, ProblemEvents.Respond, null, now, cancellationToken);
             if (ended)
                 metrics.ProblemRecovered();
             return ended;
         }
 
         problem.FlappingSinceMs = null;
-        await FlapText.TellAsync(db, problem, begins: false, now - last, now, cancellationToken);
+        await FlappingRecorder.NotifyAsync(db, problem, begins: false, now - last, now, cancellationToken);
         return true;
     }
 

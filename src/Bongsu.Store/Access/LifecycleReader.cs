@@ -39,7 +39,7 @@ internal sealed class LifecycleReader(IDbContextFactory<BongsuDb> contexts, IHos
             .Where(p => p.StartedAtMs >= filter.FromMs && p.StartedAtMs < filter.ToMs)
             .OrderByDescending(p => p.StartedAtMs)
             .Take(MaxProblems + 1)
-            .Select(p => new TimedProblem(p.Level, p.Service, p.Owner, p.StartedAtMs, p.DetectedAtMs, p.ToldAtMs, p.AcknowledgedAtMs, p.RecoveredAtMs))
+            .Select(p => new TimedProblem(p.Level, p.Service, p.Owner, p.StartedAtMs, p.DetectedAtMs, p.NotifiedAtMs, p.AcknowledgedAtMs, p.RecoveredAtMs))
             .ToArrayAsync(cancellationToken);
         bool isCut = timed.Length > MaxProblems;
         return ProblemTimesSummary.Of(isCut ? timed[..MaxProblems] : timed, filter.By, filter.TimeZone, isCut);

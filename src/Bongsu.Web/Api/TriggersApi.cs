@@ -95,7 +95,7 @@ internal static class TriggersApi
     /// <param name="Parts">Its parts' values now.</param>
     internal sealed record TryAnswer(
         string Host, string Expression, Sentences Sentence, int Level, string Category, string From, string To, string? Stopped, long Values, long RollupValues, string? RawFrom, double TickSeconds,
-        int ProblemCount, int AcknowledgedAsReal, double? MedianSeconds, double? LongestSeconds, IReadOnlyList<TriedProblem> Problems, IReadOnlyList<TrialTold> Told, PartValue Now, IReadOnlyList<PartValue> Parts)
+        int ProblemCount, int AcknowledgedAsReal, double? MedianSeconds, double? LongestSeconds, IReadOnlyList<TriedProblem> Problems, IReadOnlyList<TrialNotified> Notified, PartValue Now, IReadOnlyList<PartValue> Parts)
     {
         public static TryAnswer Of(TrialResult r, Sentences sentence) => new(
             r.Check.Host!.Name, r.Check.Trigger!.Expression, sentence, (int)r.Check.Trigger.Level, Words.Of(r.Check.Trigger.Category),
@@ -103,7 +103,7 @@ internal static class TriggersApi
             r.Backtest.RawFrom is { } raw ? ApiTime.Of(raw.UnixMilliseconds) : null, r.Backtest.Tick.TotalSeconds,
             r.Backtest.ProblemCount, r.AcknowledgedAsReal, r.Median?.TotalSeconds, r.Longest?.TotalSeconds,
             [.. r.Backtest.Problems.Select(p => new TriedProblem(ApiTime.Of(p.StartedAt.UnixMilliseconds), p.RecoveredAt is { } end ? ApiTime.Of(end.UnixMilliseconds) : null, p.Title, p.Because.English()))],
-            r.Told, PartValue.Of(r.Check.Trigger.Expression, r.Backtest.Now), [.. r.Backtest.Parts.Select(p => PartValue.Of(p.Node.ToString(), p.Result))]);
+            r.Notified, PartValue.Of(r.Check.Trigger.Expression, r.Backtest.Now), [.. r.Backtest.Parts.Select(p => PartValue.Of(p.Node.ToString(), p.Result))]);
     }
 
     internal sealed record TriedProblem(string StartedAt, string? RecoveredAt, string Title, string Because);

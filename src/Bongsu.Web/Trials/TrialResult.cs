@@ -2,7 +2,7 @@ using Bongsu.Detect.Trials;
 
 namespace Bongsu.Web.Trials;
 
-/// <summary>What a trigger would have done and whom it would have told.</summary>
+/// <summary>What a trigger would have done and who would have been notified.</summary>
 public sealed record TrialResult
 {
     /// <summary>What was tried.</summary>
@@ -20,6 +20,6 @@ public sealed record TrialResult
     /// <summary>How long the longest one lasted; null without problems.</summary>
     public TimeSpan? Longest { get; init; }
 
-    /// <summary>Who would have been told, by the policies in force now; only organisations that the viewer may see.</summary>
-    public required IReadOnlyList<TrialTold> Told { get; init; }
+    /// <summary>Who would have been notified, by the configuration in force now; only organisations that the viewer may see.</summary>
+    public required IReadOnlyList<TrialNotified> Notified { get; init; }
 }

@@ -1,3 +1,5 @@
+using Bongsu.Detect.Problems;
+using Bongsu.Detect.Topology;
 using Bongsu.Detect.Trials;
 using Bongsu.Detect.Triggers;
 using Bongsu.Expressions;
@@ -5,8 +7,6 @@ using Bongsu.Model.Access;
 using Bongsu.Model.Configuration;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Time;
-using Bongsu.Respond.Policies;
-using Bongsu.Respond.Problems;
 using Bongsu.Respond.Trials;
 using Bongsu.Store.Access;
 using Bongsu.Store.Catalog;
@@ -110,7 +110,7 @@ public sealed class TriggerTrials(IMonitorReader monitor, Charts.HistoryReader h
             AcknowledgedAsReal = result.Problems.Count(p => past.Rows.Any(r => Meets(p, r, result.To))),
             Median = lasted.Length == 0 ? null : lasted[lasted.Length / 2],
             Longest = lasted.Length == 0 ? null : lasted[^1],
-            Told = Told(viewer, check.Host, check.Trigger!, result),
+            Notified = await NotifiedAsync(viewer, check.Host, check.Trigger!, result, cancellationToken),
         };
     }
 
@@ -118,30 +118,44 @@ public sealed class TriggerTrials(IMonitorReader monitor, Charts.HistoryReader h
     private static bool Meets(BacktestProblem problem, ProblemRow row, Timestamp end) =>
         row.StartedAtMs <= (problem.RecoveredAt ?? end).UnixMilliseconds && (row.RecoveredAtMs ?? long.MaxValue) >= problem.StartedAt.UnixMilliseconds;
 
-    private List<TrialTold> Told(Viewer viewer, EffectiveHost host, EffectiveTrigger trigger, BacktestResult result)
+    private async Task<List<TrialNotified>> NotifiedAsync(Viewer viewer, EffectiveHost host, EffectiveTrigger trigger, BacktestResult result, CancellationToken cancellationToken)
     {
-        ConfigurationDocument current = configuration.Current;
-        var told = new Dictionary<(string Organisation, string Channel, bool Digest), int>();
-        foreach (BacktestProblem problem in result.Problems)
+        var problems = new TrialProblems(configuration.Current, TopologyGraph.Of([host]));
+        foreach (BacktestProblem problem in result.Problems.OrderBy(p => p.StartedAt))
         {
-            ProblemFacts facts = new()
-            {
-                HostName = host.Name,
-                HostGroups = host.Groups,
-                Title = problem.Title,
-                Level = trigger.Level,
-                Category = trigger.Category,
-                Service = host.Service,
-                Owner = host.Owner,
-                Tags = host.Tags,
-                StartedAt = problem.StartedAt,
-                RecoveredAt = problem.RecoveredAt,
-            };
-            var would = new TrialProblem(trigger.Id, facts, PolicyEngine.Decide(facts, current, problem.StartedAt));
-            foreach ((string, string, bool) one in would.Told.Where(m => viewer.Sees(m.Organisation)).Select(m => (m.Organisation, m.Channel, m.Digest > TimeSpan.Zero)).Distinct())
-                told[one] = told.GetValueOrDefault(one) + 1;
+            await problems.OpenAsync(Opening(host, trigger, problem), cancellationToken);
+            if (problem.RecoveredAt is { } end)
+                await problems.RecoverAsync(new ProblemRecovery { Trigger = trigger.Id, At = end, Because = "", Flapping = FlappingOf(trigger) }, cancellationToken);
         }
 
-        return [.. told.OrderBy(t => t.Key.Organisation, StringComparer.Ordinal).ThenBy(t => t.Key.Channel, StringComparer.Ordinal).Select(t => new TrialTold(t.Key.Organisation, t.Key.Channel, t.Value, t.Key.Digest))];
+        problems.Advance(result.To);
+        return
+        [
+            .. problems.Problems
+                .SelectMany(p => p.Notified.Where(n => viewer.Sees(n.Organisation)).Select(n => (Organisation: n.Organisation!, n.Channel, IsDigest: n.Digest > TimeSpan.Zero)).Distinct())
+                .GroupBy(n => n).OrderBy(g => g.Key.Organisation, StringComparer.Ordinal).ThenBy(g => g.Key.Channel, StringComparer.Ordinal)
+                .Select(g => new TrialNotified(g.Key.Organisation, g.Key.Channel, g.Count(), g.Key.IsDigest)),
+        ];
     }
+
+    private static ProblemOpening Opening(EffectiveHost host, EffectiveTrigger trigger, BacktestProblem problem) => new()
+    {
+        Trigger = trigger.Id,
+        Host = host.Id,
+        HostName = host.Name,
+        HostGroups = host.Groups,
+        Title = problem.Title,
+        Level = trigger.Level,
+        Category = trigger.Category,
+        Service = host.Service,
+        Owner = host.Owner,
+        Tags = host.Tags,
+        StartedAt = problem.StartedAt,
+        Because = problem.Because,
+        Multiple = trigger.Multiple,
+        HealWindow = trigger.HealWindow,
+        Flapping = FlappingOf(trigger),
+    };
+
+    private static FlappingDefinition? FlappingOf(EffectiveTrigger trigger) => trigger.Multiple || trigger.CorrelationTag is not null ? null : trigger.Flapping;
 }

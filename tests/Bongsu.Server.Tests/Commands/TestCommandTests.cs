@@ -43,23 +43,23 @@ public sealed class TestCommandTests : IDisposable
                 expect:
                   - {at: 11m, open: []}
                   - at: 13m
-                    open: [{host: web-1, title: load above 2, level: 3, category: instance, since: 12m, told: [infra/On-call by mail], notTold: ["shop-team: *report*"]}]
+                    open: [{host: web-1, title: load above 2, level: 3, category: instance, since: 12m, notified: [infra/On-call by mail], notNotified: ["shop-team: *report*"]}]
                   - at: 16m
                     open: []
-                    recovered: [{title: load*, told: ["infra/*"]}]
+                    recovered: [{title: load*, notified: ["infra/*"]}]
                 opened: 1
               - name: texts and gaps
                 series:
                   web-1/load: "1x3 _x7 1"
                   web-1/state: {from: 30s, values: "'up'x2 'down' 'up'"}
                 expect:
-                  - {at: 2m 30s, open: [{title: is down, level: 2, told: ["infra/On-call by mail, digest 1h"]}]}
+                  - {at: 2m 30s, open: [{title: is down, level: 2, notified: ["infra/On-call by mail, digest 1h"]}]}
                   - {at: 8m, open: [silent]}
                   - {at: 10m, open: [], recovered: [silent]}
               - name: both are told when users cannot get in
                 series: {shop/users: "'yes' 'no'"}
                 expect:
-                  - {at: 1m, open: [{host: shop, title: nobody gets in, level: 5, category: service, told: [infra/On-call by mail, shop-team/Owner by mail]}]}
+                  - {at: 1m, open: [{host: shop, title: nobody gets in, level: 5, category: service, notified: [infra/On-call by mail, shop-team/Owner by mail]}]}
             """);
 
         Assert.True(code == 0, output);
@@ -76,7 +76,7 @@ public sealed class TestCommandTests : IDisposable
                 expect:
                   - at: 13m
                     open:
-                      - {title: load above 2, level: 2, told: [shop-team/Owner by mail], notTold: [infra]}
+                      - {title: load above 2, level: 2, notified: [shop-team/Owner by mail], notNotified: [infra]}
                       - is down
                 opened: 0
             """);

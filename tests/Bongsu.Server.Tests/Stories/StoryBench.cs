@@ -1,5 +1,6 @@
 using Bongsu.Cluster.Hosts;
 using Bongsu.Collect;
+using Bongsu.Detect.Topology;
 using Bongsu.Detect.Triggers;
 using Bongsu.Detect.Trials;
 using Bongsu.Model.Effective;
@@ -49,8 +50,8 @@ internal sealed class StoryBench : IDisposable
         Host = preview.Hosts.Single(h => h.Name == "web-1");
         Assert.Empty(Host.Faults);
         _index = new TriggerIndex(new TrialCatalog(preview.Hosts));
-        Desk = new TrialDesk(preview.Document);
-        _writer = new TransitionWriter(Desk);
+        Problems = new TrialProblems(preview.Document, TopologyGraph.Of(preview.Hosts));
+        _writer = new TransitionWriter(Problems);
         _replay = new Replay([new HostTriggers(_index.Find(Host.Id)!, [], Start, TimeZoneInfo.Utc)], Start, Replay.LiveTick, (_, transition) => _unwritten.Add(transition));
     }
 
@@ -58,7 +59,7 @@ internal sealed class StoryBench : IDisposable
 
     public EffectiveHost Host { get; }
 
-    public TrialDesk Desk { get; }
+    public TrialProblems Problems { get; }
 
     /// <summary>A value of an item at a time from the story's start; the agent answers every minute until then.</summary>
     public async Task MeasureAsync(TimeSpan at, string key, double value)

@@ -62,7 +62,7 @@ public abstract class LifecycleReaderTests(PostgresFixture? postgres) : Database
             [
                 .. Enumerable.Range(1, 10).Select(i => Row(i, p =>
                 {
-                    (p.StartedAtMs, p.DetectedAtMs, p.ToldAtMs, p.RecoveredAtMs) = (100_000, 100_000 + (i * 1000), i > 5 ? 100_000 + (i * 2000) : null, 100_000 + (i * 60_000));
+                    (p.StartedAtMs, p.DetectedAtMs, p.NotifiedAtMs, p.RecoveredAtMs) = (100_000, 100_000 + (i * 1000), i > 5 ? 100_000 + (i * 2000) : null, 100_000 + (i * 60_000));
                     (p.Owner, p.Service) = i <= 4 ? ("shop-team", "shop") : (null, null);
                 })),
             ]);
@@ -71,7 +71,7 @@ public abstract class LifecycleReaderTests(PostgresFixture? postgres) : Database
         ProblemTimesSummary own = await Reader.GetTimesAsync(s_shop, new ProblemTimesFilter { FromMs = 0, ToMs = 200_000 }, Cancellation);
 
         Assert.Equal(new TimeFigures(10, 5_000, 9_000), all.All.Detect);
-        Assert.Equal(new TimeFigures(5, 8_000, 10_000), all.All.Tell);
+        Assert.Equal(new TimeFigures(5, 8_000, 10_000), all.All.Notify);
         Assert.Equal(new TimeFigures(10, 300_000, 540_000), all.All.Repair);
         Assert.Equal(default, all.All.Acknowledge);
         Assert.Equal([("", 6), ("shop", 4)], all.Groups.Select(g => (g.Key, g.Problems)));

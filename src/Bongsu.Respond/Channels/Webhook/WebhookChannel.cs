@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 using Bongsu.Model.Configuration;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Reasons;
-using Bongsu.Respond.Problems;
+using Bongsu.Respond.Facts;
 
 namespace Bongsu.Respond.Channels.Webhook;
 

@@ -1,5 +1,5 @@
 using Bongsu.Respond.Policies;
-using Bongsu.Respond.Problems;
+using Bongsu.Respond.Facts;
 
 namespace Bongsu.Respond.Trackers.Jira;
 

@@ -42,6 +42,13 @@ internal sealed class TypedReader(KindRegistry kinds, string file, string subjec
         var json = new JsonObject();
         foreach ((YamlScalar name, YamlValue member) in mapping.Members)
         {
+            if (Renamed(info, name.Text) is { } renamed)
+            {
+                Fault(name.Line, $"'{name.Text}' is now called '{renamed.Name}'.");
+                json[renamed.Name] = null;
+                continue;
+            }
+
             JsonPropertyInfo? property = Find(info, name.Text) ?? (options is null ? null : Find(options, name.Text));
             JsonNode? read;
             if (property is not null)
@@ -66,6 +73,9 @@ internal sealed class TypedReader(KindRegistry kinds, string file, string subjec
             Fault(mapping.Line, $"'{property.Name}' is missing.");
         return json;
     }
+
+    private static JsonPropertyInfo? Renamed(JsonTypeInfo info, string name) => info.Properties.FirstOrDefault(
+        p => p.AttributeProvider?.GetCustomAttributes(typeof(FormerNameAttribute), inherit: false) is [FormerNameAttribute former] && former.Name == name);
 
     private JsonArray? ReadList(YamlValue value, Type element)
     {

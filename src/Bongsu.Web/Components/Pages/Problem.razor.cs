@@ -42,7 +42,7 @@ public sealed partial class Problem
     [Inject]
     private ItemCharts Charts { get; set; } = null!;
 
-    private IEnumerable<ProblemEventRow> NotTold => _problem!.Events.Where(e => e.Kind == "not-told");
+    private IEnumerable<ProblemEventRow> NotNotified => _problem!.Events.Where(e => e.Kind == "not-notified");
 
     /// <inheritdoc />
     protected override bool Concerns(StoreEvent change) => change.Kind is "problem" or "issue" or "outbox";
