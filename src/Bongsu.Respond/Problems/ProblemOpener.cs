@@ -46,15 +46,16 @@ internal sealed partial class ProblemOpener(
         Timestamp now = Timestamp.Now(time);
         (OpeningResult result, Opened? opened) = await transactions.WriteAsync(
             async db => await RefuseAsync(db, opening, now, cancellationToken) is { } refused ? (refused, null) : await WriteAsync(db, opening, now, cancellationToken), cancellationToken);
-        if (result.Problem.Value is not 0 and var id)
-            events.Publish(new StoreEvent("problem", id));
+        long id = result.Problem.Value;
+        if (id != 0)
+            events.Publish(new ProblemChanged(id, opening.Host.Value, opening.Service));
         if (opened is null)
             return result;
         signal.Set();
-        events.Publish(new StoreEvent("issue", opened.Issue));
-        events.Publish(new StoreEvent("outbox", 0));
+        events.Publish(new IssueChanged(opened.Issue, id));
+        events.Publish(new OutboxChanged(id));
         metrics.ProblemOpened(opening.Level, opening.Category);
-        LogOpened(logger, result.Problem.Value, (int)opening.Level, opened.Plan.Notifications.Count, opened.Plan.Trackers.Count);
+        LogOpened(logger, id, (int)opening.Level, opened.Plan.Notifications.Count, opened.Plan.Trackers.Count);
         return result;
     }
 

@@ -25,29 +25,28 @@ internal sealed partial class ProblemRecoverer(
         while (true)
         {
             Timestamp now = Timestamp.Now(time);
-            List<(long Problem, long Issue, bool Ended)> changed = await transactions.WriteAsync(db => RecoverAsync(db, recovery, now, cancellationToken), cancellationToken);
-            foreach ((long problem, long issue, bool ended) in changed)
+            List<(ProblemRow Problem, bool Ended)> changed = await transactions.WriteAsync(db => RecoverAsync(db, recovery, now, cancellationToken), cancellationToken);
+            foreach ((ProblemRow problem, bool ended) in changed)
             {
-                events.Publish(new StoreEvent("problem", problem));
-                events.Publish(new StoreEvent("issue", issue));
+                events.Publish(ProblemRows.Changed(problem));
+                if (problem.Issue is { } issue)
+                    events.Publish(new IssueChanged(issue.Id, problem.Id));
+                events.Publish(new OutboxChanged(problem.Id));
                 if (!ended)
                     continue;
                 metrics.ProblemRecovered();
-                LogRecovered(logger, problem);
+                LogRecovered(logger, problem.Id);
             }
 
             if (changed.Count > 0)
-            {
                 signal.Set();
-                events.Publish(new StoreEvent("outbox", 0));
-            }
 
             if (changed.Count < Batch)
                 return;
         }
     }
 
-    private static async Task<List<(long Problem, long Issue, bool Ended)>> RecoverAsync(BongsuDb db, ProblemRecovery recovery, Timestamp now, CancellationToken cancellationToken)
+    private static async Task<List<(ProblemRow Problem, bool Ended)>> RecoverAsync(BongsuDb db, ProblemRecovery recovery, Timestamp now, CancellationToken cancellationToken)
     {
         IQueryable<ProblemRow> open = db.Problems.Include(p => p.Issue)
             .Where(p => p.TriggerId == recovery.Trigger.Value && p.State == ProblemState.Open && (recovery.IsRemoval || p.IsFiring));
@@ -55,12 +54,12 @@ internal sealed partial class ProblemRecoverer(
             open = open.Where(p => p.Correlation == recovery.Correlation);
         if (recovery.StartedUpTo is { } upTo)
             open = open.Where(p => p.StartedAtMs <= upTo.UnixMilliseconds);
-        var changed = new List<(long, long, bool)>();
+        var changed = new List<(ProblemRow, bool)>();
         foreach (ProblemRow problem in await open.OrderBy(p => p.Id).Take(Batch).ToListAsync(cancellationToken))
         {
             bool flaps = !recovery.IsRemoval && await FlappingRecorder.CountRecoveryAsync(db, problem, recovery, now, cancellationToken);
             if (flaps || await ProblemCloser.EndAsync(db, problem, recovery.At, recovery.Because, ProblemEvents.Detect, null, now, cancellationToken))
-                changed.Add((problem.Id, problem.Issue?.Id ?? 0, !flaps));
+                changed.Add((problem, !flaps));
         }
 
         return changed;

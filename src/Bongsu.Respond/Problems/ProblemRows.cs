@@ -4,7 +4,9 @@ using Bongsu.Model.Configuration;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Time;
 using Bongsu.Respond.Messages;
+using Bongsu.Respond.Messages;
 using Bongsu.Respond.Notifications;
+using Bongsu.Store.Events;
 using Bongsu.Store.Rows;
 
 namespace Bongsu.Respond.Problems;
@@ -14,6 +16,9 @@ internal static class ProblemRows
 {
     // The column's length.
     private const int MaxTitle = 1024;
+
+    /// <summary>What pages hear of a problem that has changed.</summary>
+    public static ProblemChanged Changed(ProblemRow problem) => new(problem.Id, problem.HostId, problem.Service);
 
     /// <summary>The row of a problem that opens.</summary>
     public static ProblemRow Of(ProblemOpening opening, NotificationPlan plan, Timestamp now) => new()

@@ -40,19 +40,16 @@ internal sealed class SymptomReview(
             if (await transactions.WriteAsync(d => ReleaseAsync(d, link, cancellationToken), cancellationToken) is not { } problem)
                 continue;
             released++;
-            events.Publish(new StoreEvent("problem", problem));
+            events.Publish(ProblemRows.Changed(problem));
+            events.Publish(new OutboxChanged(problem.Id));
         }
 
         if (released > 0)
-        {
             signal.Set();
-            events.Publish(new StoreEvent("outbox", 0));
-        }
-
         return released;
     }
 
-    private async Task<long?> ReleaseAsync(BongsuDb db, long linkId, CancellationToken cancellationToken)
+    private async Task<ProblemRow?> ReleaseAsync(BongsuDb db, long linkId, CancellationToken cancellationToken)
     {
         Timestamp now = Timestamp.Now(time);
         ProblemLinkRow? link = await db.ProblemLinks.FirstOrDefaultAsync(l => l.Id == linkId && l.EndedAtMs == null, cancellationToken);
@@ -73,6 +70,6 @@ internal sealed class SymptomReview(
         NotificationPlan plan = NotificationPipeline.Decide(situation);
         OutboxWriter.Add(db, plan, situation.Problem, problem.Issue?.Id, now);
         db.ProblemEvents.Add(ProblemEvents.Of(problem.Id, now, "released", ProblemEvents.Respond, HistoryReasons.OutlastedCause.With(link.ToId)));
-        return problem.Id;
+        return problem;
     }
 }

@@ -1,10 +1,13 @@
 using System.Text.Json;
 using Bongsu.Collect.Receivers.Prometheus;
 using Bongsu.Metrics;
-using Bongsu.Metrics.PromQl;
+using Bongsu.PromQl;
 using Bongsu.Model.Access;
+using Bongsu.PromQl.Engine;
+using Bongsu.PromQl.Json;
 using Bongsu.Store.Access;
 using Bongsu.Web.Access;
+using Bongsu.Web.Access.Sessions;
 using Bongsu.Web.Api;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -21,7 +24,7 @@ internal static class PrometheusEndpoints
 
     public static void MapPrometheus(this IEndpointRouteBuilder app)
     {
-        RouteGroupBuilder api = app.MapGroup("/prometheus/api/v1").RequireAuthorization(ApiEndpoints.TokenPolicy).WithMetadata(new RequestSizeLimitAttribute(ApiEndpoints.MaxBody)).WithTags("Prometheus");
+        RouteGroupBuilder api = app.MapGroup("/prometheus/api/v1").RequireAuthorization(ApiEndpoints.TokenPolicy).WithoutSession().WithMetadata(new RequestSizeLimitAttribute(ApiEndpoints.MaxBody)).WithTags("Prometheus");
         api.MapPost("/write", WriteAsync).WithMetadata(new DisableRequestSizeLimitAttribute()).WithSummary("Remote write 1.0: snappy-compressed protobuf.").Accepts<byte[]>("application/x-protobuf")
             .Produces(StatusCodes.Status204NoContent);
         api.MapMethods("/query", s_methods, QueryAsync).WithSummary("Evaluates PromQL at one time.");
@@ -45,14 +48,14 @@ internal static class PrometheusEndpoints
         return outcome.Status == RemoteWriteStatus.Accepted ? Results.NoContent() : ErrorAnswer.Of((int)outcome.Status, outcome.Reason ?? "The write was refused.");
     }
 
-    private static Task QueryAsync(HttpContext context, Caller caller, IMetricsStore metrics, IMonitorReader monitor, TimeProvider time) => AnswerAsync(context, async parameters =>
+    private static Task QueryAsync(HttpContext context, Caller caller, IMetricsReader metrics, IMonitorReader monitor, TimeProvider time) => AnswerAsync(context, async parameters =>
     {
         PromQlEngine engine = EngineFor(caller, metrics, monitor);
         long now = time.GetUtcNow().ToUnixTimeMilliseconds();
         return await engine.QueryAsync(parameters.Required("query"), parameters.TimeMs("time", now), context.RequestAborted);
     });
 
-    private static Task QueryRangeAsync(HttpContext context, Caller caller, IMetricsStore metrics, IMonitorReader monitor) => AnswerAsync(context, async parameters =>
+    private static Task QueryRangeAsync(HttpContext context, Caller caller, IMetricsReader metrics, IMonitorReader monitor) => AnswerAsync(context, async parameters =>
     {
         PromQlEngine engine = EngineFor(caller, metrics, monitor);
         string query = parameters.Required("query");
@@ -60,7 +63,7 @@ internal static class PrometheusEndpoints
             query, Input.TimeMs("start", parameters.Required("start")), Input.TimeMs("end", parameters.Required("end")), Input.SpanMs("step", parameters.Required("step")), context.RequestAborted);
     });
 
-    private static Task SeriesAsync(HttpContext context, Caller caller, IMetricsStore metrics, IMonitorReader monitor, TimeProvider time) => DataAsync(context, async (parameters, json) =>
+    private static Task SeriesAsync(HttpContext context, Caller caller, IMetricsReader metrics, IMonitorReader monitor, TimeProvider time) => DataAsync(context, async (parameters, json) =>
     {
         List<string> selectors = [.. parameters.All("match[]")];
         if (selectors.Count == 0)
@@ -75,7 +78,7 @@ internal static class PrometheusEndpoints
         }
     });
 
-    private static Task LabelsAsync(HttpContext context, Caller caller, IMetricsStore metrics, IMonitorReader monitor, TimeProvider time) => DataAsync(context, async (parameters, json) =>
+    private static Task LabelsAsync(HttpContext context, Caller caller, IMetricsReader metrics, IMonitorReader monitor, TimeProvider time) => DataAsync(context, async (parameters, json) =>
     {
         ScopedMetrics scoped = Scoped(caller, metrics, monitor);
         List<string> selectors = [.. parameters.All("match[]")];
@@ -86,7 +89,7 @@ internal static class PrometheusEndpoints
             json.WriteStringValue(name);
     });
 
-    private static Task LabelValuesAsync(string name, HttpContext context, Caller caller, IMetricsStore metrics, IMonitorReader monitor, TimeProvider time) => DataAsync(context, async (parameters, json) =>
+    private static Task LabelValuesAsync(string name, HttpContext context, Caller caller, IMetricsReader metrics, IMonitorReader monitor, TimeProvider time) => DataAsync(context, async (parameters, json) =>
     {
         ScopedMetrics scoped = Scoped(caller, metrics, monitor);
         List<string> selectors = [.. parameters.All("match[]")];
@@ -99,9 +102,9 @@ internal static class PrometheusEndpoints
 
     private static IResult BuildInfo() => Results.Json(new { status = "success", data = new { version = "2.42.0", application = "bongsu" } });
 
-    private static PromQlEngine EngineFor(Caller caller, IMetricsStore metrics, IMonitorReader monitor) => new(Scoped(caller, metrics, monitor));
+    private static PromQlEngine EngineFor(Caller caller, IMetricsReader metrics, IMonitorReader monitor) => new(Scoped(caller, metrics, monitor));
 
-    private static ScopedMetrics Scoped(Caller caller, IMetricsStore metrics, IMonitorReader monitor)
+    private static ScopedMetrics Scoped(Caller caller, IMetricsReader metrics, IMonitorReader monitor)
     {
         caller.Needs(TokenScopes.Read);
         return new ScopedMetrics(metrics, new SeriesScope(caller.Viewer, monitor));
@@ -174,11 +177,19 @@ internal static class PrometheusEndpoints
 
     private static async Task WriteErrorAsync(HttpContext context, PromQlException error)
     {
-        context.Response.StatusCode = PromQlJson.StatusCode(error);
+        context.Response.StatusCode = StatusCodeOf(error.Kind);
         context.Response.ContentType = "application/json";
         PromQlJson.WriteError(context.Response.BodyWriter, error);
         await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
     }
+
+    /// <summary>As Prometheus answers: 400, 422 or 503.</summary>
+    private static int StatusCodeOf(PromQlErrorKind kind) => kind switch
+    {
+        PromQlErrorKind.BadData => StatusCodes.Status400BadRequest,
+        PromQlErrorKind.Timeout => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status422UnprocessableEntity,
+    };
 
     private static Task WriteErrorAsync(HttpContext context, string message)
     {

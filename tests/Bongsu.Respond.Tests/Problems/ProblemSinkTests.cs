@@ -231,7 +231,7 @@ public sealed class ProblemSinkTests : IAsyncDisposable
 
         await _bench.Sink.OpenAsync(Opening(Level.Warning), Cancelled);
 
-        Assert.Contains(seen, s => s.Event.Kind == "problem");
+        Assert.Contains(seen, s => s.Event is ProblemChanged);
         Assert.All(seen, s => Assert.Equal(1, s.Problems));
     }
 
