@@ -4,7 +4,6 @@ using Bongsu.Model.Configuration;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Time;
 using Bongsu.Respond.Messages;
-using Bongsu.Respond.Messages;
 using Bongsu.Respond.Notifications;
 using Bongsu.Store.Events;
 using Bongsu.Store.Rows;
