@@ -1,4 +1,5 @@
-using Bongsu.Model.Effective;
+using Bongsu.Configuration.Effective;
+using Bongsu.Configuration.Resolving;
 using Bongsu.Model.Identity;
 
 namespace Bongsu.Detect.Triggers;

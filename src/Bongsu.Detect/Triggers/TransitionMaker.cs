@@ -1,5 +1,6 @@
+using Bongsu.Configuration.Effective;
+using Bongsu.Configuration.Resolving;
 using Bongsu.Expressions;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Time;
 
 namespace Bongsu.Detect.Triggers;

@@ -1,8 +1,9 @@
+using Bongsu.Configuration.Catalog;
+using Bongsu.Configuration.Effective;
+using Bongsu.Configuration.Resolving;
 using Bongsu.Detect.Problems;
 using Bongsu.Expressions;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
-using Bongsu.Store.Catalog;
 
 namespace Bongsu.Detect.Triggers;
 

@@ -1,8 +1,8 @@
 using Bongsu.Collect;
+using Bongsu.Configuration.Planning;
 using Bongsu.Metrics;
 using Bongsu.Server.Hosting;
 using Bongsu.Store;
-using Bongsu.Store.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bongsu.Server.Commands;

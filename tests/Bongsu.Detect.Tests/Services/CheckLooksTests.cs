@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
+using Bongsu.Configuration.Effective;
 using Bongsu.Detect.Services;
 using Bongsu.Metrics;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;

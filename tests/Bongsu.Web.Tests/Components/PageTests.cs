@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using AngleSharp.Dom;
+using Bongsu.Configuration.Planning;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
 using Bongsu.Store.Events;
@@ -317,7 +318,7 @@ public sealed class PageTests : IAsyncLifetime
         Assert.Equal(3, page.FindAll(".change").Count);
         await page.Find(".buttons .primary").ClickAsync();
 
-        Assert.Equal([("hosts: []", true), ("hosts: []", false)], ((FakeConfiguration)_context.Services.GetRequiredService<Store.Configuration.IConfigurationService>()).Applied);
+        Assert.Equal([("hosts: []", true), ("hosts: []", false)], ((FakeConfiguration)_context.Services.GetRequiredService<IConfigurationService>()).Applied);
         Assert.Contains("Applied: 3 changes", page.Markup, StringComparison.Ordinal);
     }
 
