@@ -10,15 +10,16 @@ public sealed class FloorTests
         ["Model"] = [],
         ["Metrics"] = [],
         ["Protocols"] = [],
+        ["PromQl"] = ["Metrics"],
         ["Metrics.Remote"] = ["Metrics", "Protocols"],
         ["Expressions"] = ["Model"],
         ["Configuration"] = ["Model", "Expressions"],
         ["Store"] = ["Model", "Expressions", "Configuration"],
-        ["Collect"] = ["Model", "Expressions", "Metrics", "Protocols", "Configuration"],
+        ["Collect"] = ["Model", "Expressions", "Metrics", "PromQl", "Protocols", "Configuration"],
         ["Detect"] = ["Model", "Expressions", "Metrics", "Configuration"],
         ["Respond"] = ["Model", "Protocols", "Configuration", "Store", "Detect"],
         ["Cluster"] = ["Model", "Expressions", "Metrics", "Configuration", "Store", "Collect", "Detect", "Respond"],
-        ["Web"] = ["Model", "Expressions", "Metrics", "Protocols", "Configuration", "Store", "Collect", "Detect", "Respond"],
+        ["Web"] = ["Model", "Expressions", "Metrics", "PromQl", "Protocols", "Configuration", "Store", "Collect", "Detect", "Respond"],
         ["Server"] = ["Model", "Expressions", "Metrics", "Metrics.Remote", "Protocols", "Configuration", "Store", "Collect", "Detect", "Respond", "Cluster", "Web"],
     };
 
