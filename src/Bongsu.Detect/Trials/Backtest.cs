@@ -1,6 +1,5 @@
 using Bongsu.Configuration.Catalog;
 using Bongsu.Configuration.Effective;
-using Bongsu.Configuration.Resolving;
 using Bongsu.Detect.Triggers;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Time;

@@ -1,5 +1,4 @@
 using Bongsu.Configuration.Effective;
-using Bongsu.Configuration.Resolving;
 using Bongsu.Model.Identity;
 
 namespace Bongsu.Detect.Triggers;

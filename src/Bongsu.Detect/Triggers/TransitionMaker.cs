@@ -1,5 +1,4 @@
 using Bongsu.Configuration.Effective;
-using Bongsu.Configuration.Resolving;
 using Bongsu.Expressions;
 using Bongsu.Model.Time;
 

@@ -1,6 +1,5 @@
 using Bongsu.Configuration.Catalog;
 using Bongsu.Configuration.Effective;
-using Bongsu.Configuration.Resolving;
 using Bongsu.Detect.Problems;
 using Bongsu.Expressions;
 using Bongsu.Model.Identity;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Bongsu.Configuration.Effective;
-using Bongsu.Configuration.Resolving;
 using Bongsu.Expressions;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Time;
