@@ -1,4 +1,6 @@
+using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Secrets;
+using Bongsu.Configuration.State;
 using Bongsu.Store.Secrets;
 
 namespace Bongsu.Store.Tests.Secrets;
