@@ -1,12 +1,10 @@
+using Bongsu.Configuration.Definitions;
 using Bongsu.Detect.Problems;
-using Bongsu.Model.Configuration;
 using Bongsu.Model.Identity;
+using Bongsu.Model.Languages;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Time;
 using Bongsu.Respond.Facts;
-using Bongsu.Respond.Notifications;
-using Bongsu.Respond.Problems;
-using Bongsu.Respond.Telemetry;
 
 namespace Bongsu.Respond.Tests;
 

@@ -1,6 +1,6 @@
-using Bongsu.Model.Configuration;
-using Bongsu.Respond.Messages;
+using Bongsu.Model.Languages;
 using Bongsu.Respond.Facts;
+using Bongsu.Respond.Messages;
 
 namespace Bongsu.Respond.Channels;
 

@@ -1,3 +1,4 @@
+using Bongsu.Model.Languages;
 using Bongsu.Respond.Facts;
 
 namespace Bongsu.Respond.Notifications;

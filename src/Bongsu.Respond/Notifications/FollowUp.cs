@@ -1,3 +1,4 @@
+using Bongsu.Model.Languages;
 using Bongsu.Model.Time;
 using Bongsu.Respond.Facts;
 

@@ -1,6 +1,5 @@
 using Bongsu.Model.Levels;
 using Bongsu.Model.Time;
-using Bongsu.Store.Rows;
 
 namespace Bongsu.Respond.Notifications;
 

@@ -1,4 +1,4 @@
-using Bongsu.Model.Configuration;
+using Bongsu.Configuration.Definitions;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Time;
 using Bongsu.Respond.Facts;

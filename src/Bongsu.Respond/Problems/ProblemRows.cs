@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Bongsu.Detect.Problems;
-using Bongsu.Model.Configuration;
+using Bongsu.Model.Options;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Time;
 using Bongsu.Respond.Messages;

@@ -1,18 +1,17 @@
+using Bongsu.Configuration.Catalog;
+using Bongsu.Configuration.Maintenances;
+using Bongsu.Configuration.State;
 using Bongsu.Detect.Correlation;
 using Bongsu.Detect.Problems;
 using Bongsu.Detect.Services;
 using Bongsu.Detect.Topology;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Levels;
-using Bongsu.Model.Maintenances;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Time;
 using Bongsu.Respond.Facts;
 using Bongsu.Respond.Notifications;
 using Bongsu.Store;
-using Bongsu.Store.Catalog;
-using Bongsu.Store.Configuration;
-using Bongsu.Store.Maintenances;
 using Bongsu.Store.Rows;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,15 +1,14 @@
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Maintenances;
 using Bongsu.Detect.Correlation;
 using Bongsu.Detect.Problems;
 using Bongsu.Detect.Services;
 using Bongsu.Detect.Topology;
-using Bongsu.Model.Configuration;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Levels;
-using Bongsu.Model.Maintenances;
 using Bongsu.Model.Time;
 using Bongsu.Respond.Facts;
 using Bongsu.Respond.Notifications;
-using Bongsu.Store.Maintenances;
 
 namespace Bongsu.Respond.Trials;
 

@@ -1,11 +1,8 @@
-using Bongsu.Model.Configuration;
+using Bongsu.Model.Languages;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Reasons;
-using Bongsu.Respond.Messages;
 using Bongsu.Respond.Facts;
-using Bongsu.Respond.Notifications;
-using Bongsu.Respond.Problems;
-using Bongsu.Respond.Telemetry;
+using Bongsu.Respond.Messages;
 using FsCheck;
 using FsCheck.Xunit;
 using static Bongsu.Respond.Tests.Examples;

@@ -1,7 +1,6 @@
-using Bongsu.Model.Access;
-using Bongsu.Model.Configuration;
-using Bongsu.Model.Time;
 using Bongsu.Detect.Topology;
+using Bongsu.Model.Access;
+using Bongsu.Model.Time;
 using Bongsu.Respond.Channels;
 using Bongsu.Respond.Outbox;
 using Bongsu.Respond.Problems;

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 using Bongsu.Respond.Notifications;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Bongsu.Model.Configuration;
+using Bongsu.Configuration.Definitions;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Time;

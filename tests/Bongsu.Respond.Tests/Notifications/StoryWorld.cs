@@ -1,11 +1,11 @@
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Effective;
+using Bongsu.Configuration.Preview;
 using Bongsu.Detect.Problems;
 using Bongsu.Detect.Trials;
-using Bongsu.Model.Configuration;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Levels;
-using Bongsu.Store.Configuration;
 
 namespace Bongsu.Respond.Tests.Notifications;
 

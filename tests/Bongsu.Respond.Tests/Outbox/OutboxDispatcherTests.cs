@@ -1,10 +1,9 @@
-using Bongsu.Model.Configuration;
+using Bongsu.Configuration.Definitions;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Reasons;
-using Bongsu.Respond.Notifications;
 using Bongsu.Respond.Channels;
-using Bongsu.Respond.Outbox;
+using Bongsu.Respond.Notifications;
 using Bongsu.Respond.Trackers;
 using Bongsu.Store;
 using Bongsu.Store.Rows;

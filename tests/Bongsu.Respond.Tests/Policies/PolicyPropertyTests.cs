@@ -1,11 +1,10 @@
-using Bongsu.Model.Configuration;
+using Bongsu.Configuration.Definitions;
+using Bongsu.Model.Languages;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Reasons;
-using Bongsu.Respond.Policies;
 using Bongsu.Respond.Facts;
 using Bongsu.Respond.Notifications;
-using Bongsu.Respond.Problems;
-using Bongsu.Respond.Telemetry;
+using Bongsu.Respond.Policies;
 using Bongsu.Store.Rows;
 using FsCheck;
 using FsCheck.Fluent;

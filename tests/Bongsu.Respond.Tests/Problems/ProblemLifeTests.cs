@@ -1,12 +1,11 @@
+using Bongsu.Configuration.Definitions;
 using Bongsu.Detect.Problems;
 using Bongsu.Model.Access;
-using Bongsu.Model.Configuration;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Reasons;
 using Bongsu.Respond.Notifications;
-using Bongsu.Respond.Outbox;
 using Bongsu.Store.Rows;
 using Microsoft.EntityFrameworkCore;
 using static Bongsu.Respond.Tests.Examples;

@@ -4,7 +4,6 @@ using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Reasons;
 using Bongsu.Respond.Notifications;
-using Bongsu.Respond.Outbox;
 using Bongsu.Store.Events;
 using Bongsu.Store.Rows;
 using Microsoft.EntityFrameworkCore;

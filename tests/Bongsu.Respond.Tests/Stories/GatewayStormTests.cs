@@ -1,10 +1,7 @@
 using Bongsu.Detect.Correlation;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Reasons;
-using Bongsu.Respond.Facts;
-using Bongsu.Respond.Notifications;
 using Bongsu.Respond.Problems;
-using Bongsu.Respond.Telemetry;
 using Bongsu.Store.Rows;
 using Microsoft.EntityFrameworkCore;
 using static Bongsu.Respond.Tests.RespondBench;

@@ -1,15 +1,11 @@
+using Bongsu.Configuration.Effective;
 using Bongsu.Detect.Correlation;
 using Bongsu.Detect.Problems;
 using Bongsu.Detect.Services;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Reasons;
-using Bongsu.Respond.Outbox;
-using Bongsu.Respond.Facts;
-using Bongsu.Respond.Notifications;
 using Bongsu.Respond.Problems;
-using Bongsu.Respond.Telemetry;
 using Bongsu.Store.Rows;
 using Microsoft.EntityFrameworkCore;
 using static Bongsu.Respond.Tests.RespondBench;

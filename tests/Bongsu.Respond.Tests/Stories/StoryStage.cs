@@ -1,16 +1,13 @@
+using Bongsu.Configuration.Effective;
 using Bongsu.Detect.Problems;
 using Bongsu.Detect.Services;
 using Bongsu.Detect.Topology;
 using Bongsu.Detect.Triggers;
 using Bongsu.Model.Access;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Values;
-using Bongsu.Respond.Facts;
-using Bongsu.Respond.Notifications;
 using Bongsu.Respond.Problems;
-using Bongsu.Respond.Telemetry;
 using Bongsu.Store.Rows;
 using Microsoft.EntityFrameworkCore;
 using static Bongsu.Respond.Tests.RespondBench;

@@ -1,5 +1,5 @@
-using Bongsu.Respond.Policies;
 using Bongsu.Respond.Facts;
+using Bongsu.Respond.Policies;
 
 namespace Bongsu.Respond.Trackers.Jira;
 
