@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 namespace Bongsu.Respond.Notifications;
 
 /// <summary>
-/// What an outbox row says or does: facts as they were when it was written, so that a second attempt says what the first said. A closed union; each case has a stable name, which is the discriminator of its JSON in the store and the
-/// row's kind.
+/// What an outbox row says or does: facts as they were when it was written, so that a second attempt says what the first said. A closed union; each case
+/// has a stable name, which is the discriminator of its JSON in the store and the row's kind.
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(ProblemNotification), NotificationKinds.Problem)]

@@ -16,7 +16,8 @@ internal static class RecoveryRule
         TrackerOpening when delivery.IsDead => RecoveryAction.Keep,
         TrackerOpening => delivery.IsUntried && delivery.DueAt > now ? RecoveryAction.Withdraw : RecoveryAction.CloseIssue,
 
-        // Users felt a problem of level 4 or 5, however short it was and whatever kept its message. What was not due yet (a later step, the end of a maintenance) stays unsaid.
+        // Users felt a problem of level 4 or 5, however short it was and whatever kept its message. What was not due yet (a later step, the end of a
+        // maintenance) stays unsaid.
         ProblemNotification { IsOver: false } when delivery.IsUntried && level >= Level.Critical && delivery.DueAt <= now => RecoveryAction.Replace,
         ProblemNotification { IsOver: false } or DigestLine or FlappingNotification when delivery.IsUntried => RecoveryAction.Withdraw,
         _ => IsNotified(notification, delivery) ? RecoveryAction.FollowUp : RecoveryAction.Keep,

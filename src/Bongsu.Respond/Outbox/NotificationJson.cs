@@ -6,7 +6,9 @@ using Bongsu.Respond.Notifications;
 
 namespace Bongsu.Respond.Outbox;
 
-/// <summary>How notifications are written into the store: as definitions are, points in time as nanoseconds. Members that a newer version wrote are passed over.</summary>
+/// <summary>
+/// How notifications are written into the store: as definitions are, points in time as nanoseconds. Members that a newer version wrote are passed over.
+/// </summary>
 internal static class NotificationJson
 {
     private static readonly JsonSerializerOptions s_options = Create();

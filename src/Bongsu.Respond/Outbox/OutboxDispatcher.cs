@@ -14,8 +14,9 @@ using Microsoft.Extensions.Logging;
 namespace Bongsu.Respond.Outbox;
 
 /// <summary>
-/// Sends what the outbox holds. One loop owns the state: each round writes the results that have come in and takes what is due, in one transaction, then starts the deliveries; between rounds it sleeps until it is
-/// called or the next row is due. At least once: a row is delivered when its result is written, and a process that ends before that tries again with the same key.
+/// Sends what the outbox holds. One loop owns the state: each round writes the results that have come in and takes what is due, in one transaction, then
+/// starts the deliveries; between rounds it sleeps until it is called or the next row is due. At least once: a row is delivered when its result is
+/// written, and a process that ends before that tries again with the same key.
 /// </summary>
 internal sealed partial class OutboxDispatcher(
     IStoreTransactions transactions, IOutboxSender sender, OutboxSignal signal, StoreEvents events, RespondMetrics metrics, TimeProvider time, ILogger<OutboxDispatcher> logger)

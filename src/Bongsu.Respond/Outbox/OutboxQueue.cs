@@ -12,7 +12,8 @@ internal static class OutboxQueue
     private const int MaxDigestLines = 500;
 
     /// <summary>
-    /// After a start: what was being handed over when the process ended is tried again with the same key. A tracker action may have worked, so that the tracker is asked first, after its search has caught up.
+    /// After a start: what was being handed over when the process ended is tried again with the same key. A tracker action may have worked, so that the
+    /// tracker is asked first, after its search has caught up.
     /// </summary>
     /// <param name="db">Within the transaction.</param>
     /// <param name="nowMs">Unix milliseconds.</param>
@@ -81,7 +82,9 @@ internal static class OutboxQueue
         }
     }
 
-    /// <summary>When the next row that is not due yet will be, and since when the oldest that is due has been; Unix milliseconds, null where there is none.</summary>
+    /// <summary>
+    /// When the next row that is not due yet will be, and since when the oldest that is due has been; Unix milliseconds, null where there is none.
+    /// </summary>
     public static async Task<(long? Next, long? Oldest)> LookAheadAsync(BongsuDb db, long nowMs, CancellationToken cancellationToken)
     {
         IQueryable<OutboxRow> pending = db.Outbox.Where(o => o.State == OutboxState.Pending);

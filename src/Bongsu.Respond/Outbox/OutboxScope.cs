@@ -5,7 +5,9 @@ using Bongsu.Store.Rows;
 
 namespace Bongsu.Respond.Outbox;
 
-/// <summary>Which rows of a problem are withdrawn or put off. Only rows that nobody has tried to send are ever meant: what has been tried is on its way and stays.</summary>
+/// <summary>
+/// Which rows of a problem are withdrawn or put off. Only rows that nobody has tried to send are ever meant: what has been tried is on its way and stays.
+/// </summary>
 internal sealed class OutboxScope
 {
     private OutboxScope(long problem, Expression<Func<OutboxRow, bool>> includes) => (Problem, Includes) = (problem, includes);

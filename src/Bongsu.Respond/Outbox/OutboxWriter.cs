@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Bongsu.Respond.Outbox;
 
 /// <summary>
-/// The only way into the outbox: adds, withdraws and puts off, always within the caller's transaction. Withdrawing and putting off are conditional updates in the database, for the dispatcher may be taking a row at this moment and only
-/// one of the two may have it.
+/// The only way into the outbox: adds, withdraws and puts off, always within the caller's transaction. Withdrawing and putting off are conditional
+/// updates in the database, for the dispatcher may be taking a row at this moment and only one of the two may have it.
 /// </summary>
 internal static class OutboxWriter
 {

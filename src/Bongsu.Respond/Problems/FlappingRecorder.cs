@@ -12,7 +12,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bongsu.Respond.Problems;
 
-/// <summary>Keeps count of a trigger that flaps: its problem stays open, and only the start and the end of the flapping notify those who know of the problem.</summary>
+/// <summary>
+/// Keeps count of a trigger that flaps: its problem stays open, and only the start and the end of the flapping notify those who know of the problem.
+/// </summary>
 internal static class FlappingRecorder
 {
     /// <summary>The trigger's recent fires and recoveries, as many as its rule needs, with one that happens now.</summary>

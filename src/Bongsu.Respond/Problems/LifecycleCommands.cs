@@ -20,7 +20,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Bongsu.Respond.Problems;
 
-/// <summary>What people do to the life of problems: close them by hand, silence them or their hosts. The viewer is asked here; every change is audited in its own transaction.</summary>
+/// <summary>
+/// What people do to the life of problems: close them by hand, silence them or their hosts. The viewer is asked here; every change is audited in its own
+/// transaction.
+/// </summary>
 internal sealed partial class LifecycleCommands(
     IStoreTransactions transactions, IHostCatalog catalog, Suppressor suppressor, OutboxSignal signal, StoreEvents events, IEnumerable<IClosedProblems> listeners, TimeProvider time,
     ILogger<LifecycleCommands> logger) : ILifecycleCommands

@@ -22,8 +22,8 @@ using Microsoft.Extensions.Logging;
 namespace Bongsu.Respond.Problems;
 
 /// <summary>
-/// What happens to open problems by the passing of time: maintenances and silences begin and end, flapping comes to its end. Everything follows from what is stored, so that nothing is missed while
-/// the program is down, and a second run changes nothing.
+/// What happens to open problems by the passing of time: maintenances and silences begin and end, flapping comes to its end. Everything follows from what
+/// is stored, so that nothing is missed while the program is down, and a second run changes nothing.
 /// </summary>
 internal sealed partial class ProblemKeeper(
     IStoreTransactions transactions, IDbContextFactory<BongsuDb> contexts, IConfigurationSnapshot configuration, IHostCatalog catalog, IMaintenances maintenances, SituationReader situations, Suppressor suppressor, OutboxSignal signal,

@@ -13,8 +13,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Bongsu.Respond.Problems;
 
 /// <summary>
-/// Links problems that belong together, in the transaction that opens or ends one of them: symptoms with their cause, a service's failure with its most likely cause, and what users feel with what they feel
-/// it of. Every decision is made by the pure rules of Detect's correlation.
+/// Links problems that belong together, in the transaction that opens or ends one of them: symptoms with their cause, a service's failure with its most
+/// likely cause, and what users feel with what they feel it of. Every decision is made by the pure rules of Detect's correlation.
 /// </summary>
 internal static class ProblemLinker
 {

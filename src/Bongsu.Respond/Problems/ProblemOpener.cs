@@ -17,7 +17,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Bongsu.Respond.Problems;
 
-/// <summary>Opens problems: reads the situation, asks the pipeline, and writes the problem, its issue, its history and everything that must be sent in one transaction.</summary>
+/// <summary>
+/// Opens problems: reads the situation, asks the pipeline, and writes the problem, its issue, its history and everything that must be sent in one
+/// transaction.
+/// </summary>
 internal sealed partial class ProblemOpener(
     IStoreTransactions transactions, IDbContextFactory<BongsuDb> contexts, SituationReader situations, OutboxSignal signal, StoreEvents events, RespondMetrics metrics, TimeProvider time, ILogger<ProblemOpener> logger)
 {

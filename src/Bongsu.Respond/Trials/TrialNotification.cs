@@ -31,7 +31,9 @@ public sealed class TrialNotification
     /// <summary>Why, in a sentence.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>What it is: <c>problem</c>, <c>recovery</c>, <c>digest</c>, <c>flapping</c>, <c>alarm</c>, <c>tracker-open</c> or <c>tracker-close</c>.</summary>
+    /// <summary>
+    /// What it is: <c>problem</c>, <c>recovery</c>, <c>digest</c>, <c>flapping</c>, <c>alarm</c>, <c>tracker-open</c> or <c>tracker-close</c>.
+    /// </summary>
     public string Kind => Says.Kind;
 
     /// <summary>Why it was withdrawn before it was sent; null where it was not.</summary>

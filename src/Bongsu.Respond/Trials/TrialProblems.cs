@@ -15,8 +15,8 @@ using Bongsu.Respond.Problems;
 namespace Bongsu.Respond.Trials;
 
 /// <summary>
-/// Stands where the store's problems stand, and keeps in memory what would have been written: problems, and who would have been notified, as live operation's pipeline and rules decide it. Sends nothing; what is due counts as sent
-/// at that moment. Time is moved by what is given. For one caller.
+/// Stands where the store's problems stand, and keeps in memory what would have been written: problems, and who would have been notified, as live
+/// operation's pipeline and rules decide it. Sends nothing; what is due counts as sent at that moment. Time is moved by what is given. For one caller.
 /// </summary>
 public sealed class TrialProblems : IProblemSink
 {

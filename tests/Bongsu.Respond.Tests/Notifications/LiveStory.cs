@@ -11,7 +11,10 @@ using static Bongsu.Respond.Tests.RespondBench;
 
 namespace Bongsu.Respond.Tests.Notifications;
 
-/// <summary>Runs a story as the server does: a store, the parts that write to it, the outbox and its rules; only the clock is moved by hand, and far sides take everything at once.</summary>
+/// <summary>
+/// Runs a story as the server does: a store, the parts that write to it, the outbox and its rules; only the clock is moved by hand, and far sides take
+/// everything at once.
+/// </summary>
 internal sealed class LiveStory : IAsyncDisposable
 {
     private static readonly TimeSpan s_tick = TimeSpan.FromMinutes(1);

@@ -2,7 +2,10 @@ using Bongsu.Model.Kinds;
 
 namespace Bongsu.Respond.Tests.Notifications;
 
-/// <summary>The stories of the files beside this one, told twice: by the parts that run live on a store, and by those that <c>bongsu test</c> and trials run in memory.</summary>
+/// <summary>
+/// The stories of the files beside this one, told twice: by the parts that run live on a store, and by those that <c>bongsu test</c> and trials run in
+/// memory.
+/// </summary>
 public sealed class NotificationStoryTests
 {
     private static readonly TimeSpan s_after = TimeSpan.FromMinutes(65);

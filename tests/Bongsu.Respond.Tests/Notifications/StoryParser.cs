@@ -8,8 +8,9 @@ using Bongsu.Model.Time;
 namespace Bongsu.Respond.Tests.Notifications;
 
 /// <summary>
-/// Reads stories. A file is a line <c>configuration</c> with indented YAML, which holds for the stories below it, and stories: a line <c>story NAME</c>, indented lines of what happens, <c>=&gt;</c>, and indented lines of what comes of
-/// it. <c>#</c> begins a comment. README.md beside the files has the whole language.
+/// Reads stories. A file is a line <c>configuration</c> with indented YAML, which holds for the stories below it, and stories: a line <c>story NAME</c>,
+/// indented lines of what happens, <c>=&gt;</c>, and indented lines of what comes of it. <c>#</c> begins a comment. README.md beside the files has the
+/// whole language.
 /// </summary>
 internal sealed class StoryParser
 {

@@ -11,6 +11,7 @@ internal sealed class FlappingStage : INotificationStage
         if (situation.FlappingRule is not { } rule || FlapDetector.Begins(situation.Changes, situation.Problem.StartedAt, rule) is not { } begun)
             return plan;
         var flapping = new Flapping(begun.Changes, begun.Since);
-        return (plan with { Flapping = flapping }).With(new PlannedEvent("flapping", FlapText.Begins(begun.Changes, situation.Problem.StartedAt - begun.Since)));
+        string text = FlapText.Begins(begun.Changes, situation.Problem.StartedAt - begun.Since);
+        return (plan with { Flapping = flapping }).With(new PlannedEvent("flapping", text));
     }
 }

@@ -1,7 +1,8 @@
 namespace Bongsu.Respond.Notifications.Pipeline;
 
 /// <summary>
-/// Who is notified of a problem, by what, when and why; and who is not, and why not. A pure function of the situation: live operation, trials of triggers and tests of rules all ask it.
+/// Who is notified of a problem, by what, when and why; and who is not, and why not. A pure function of the situation: live operation, trials of triggers
+/// and tests of rules all ask it.
 /// </summary>
 internal static class NotificationPipeline
 {

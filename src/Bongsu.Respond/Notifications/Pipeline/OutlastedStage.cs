@@ -10,9 +10,13 @@ internal sealed class OutlastedStage : INotificationStage
     {
         Notifications =
         [
-            .. plan.Notifications.Where(n => !situation.Before.Contains((n.Channel, n.Address))).Select(n => n with { Reason = PolicyReasons.Outlasted.With(n.Reason, cause) }),
+            .. plan.Notifications.Where(n => !situation.Before.Contains((n.Channel, n.Address)))
+                .Select(n => n with { Reason = PolicyReasons.Outlasted.With(n.Reason, cause) }),
         ],
-        Trackers = [.. plan.Trackers.Where(t => !situation.Before.Contains((t.Name, null))).Select(t => t with { Reason = PolicyReasons.TrackedOutlasted.With() })],
+        Trackers =
+        [
+            .. plan.Trackers.Where(t => !situation.Before.Contains((t.Name, null))).Select(t => t with { Reason = PolicyReasons.TrackedOutlasted.With() }),
+        ],
 
         // All that was said of it when it opened stands in its history already.
         NotNotified = [],

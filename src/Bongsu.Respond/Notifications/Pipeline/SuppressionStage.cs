@@ -11,7 +11,8 @@ internal sealed class SuppressionStage : INotificationStage
     {
         if (SuppressionRule.Decide(situation.Now, situation.Maintenance, situation.HostSilence, situation.ProblemSilence) is not { } suppression)
             return plan;
-        IReadOnlyList<PlannedNotification> later = PutOffRule.PutOff(plan.Notifications, suppression.Until, PolicyReasons.WaitsForEnd.With(suppression.Because));
+        string reason = PolicyReasons.WaitsForEnd.With(suppression.Because);
+        IReadOnlyList<PlannedNotification> later = PutOffRule.PutOff(plan.Notifications, suppression.Until, reason);
         return (plan with
         {
             Suppression = suppression,

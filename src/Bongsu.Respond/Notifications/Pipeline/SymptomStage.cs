@@ -5,8 +5,8 @@ using Bongsu.Model.Time;
 namespace Bongsu.Respond.Notifications.Pipeline;
 
 /// <summary>
-/// Leaves out those who were notified of the problem's cause, or of another symptom of it. Whoever knows of neither is notified: a service's owner knows nothing of a gateway that others watch. Where a gateway may turn out to be the
-/// cause, everybody waits until it has been checked.
+/// Leaves out those who were notified of the problem's cause, or of another symptom of it. Whoever knows of neither is notified: a service's owner knows
+/// nothing of a gateway that others watch. Where a gateway may turn out to be the cause, everybody waits until it has been checked.
 /// </summary>
 internal sealed class SymptomStage : INotificationStage
 {

@@ -22,7 +22,7 @@ internal sealed class YamlPlaces(string file)
         {
             string text = Text(name, "the name of a member");
             if (s_renamed.TryGetValue(text, out string? renamed) && known.Contains(renamed, StringComparer.Ordinal))
-                throw Fault(name, $"'{text}' is called '{renamed}'.");
+                throw Fault(name, $"'{text}' is now called '{renamed}'.");
             if (!known.Contains(text, StringComparer.Ordinal))
                 throw Fault(name, $"'{text}' is not a member of {what}; there are: {string.Join(", ", known)}.");
             members.Add(text, value);
