@@ -20,7 +20,6 @@ public sealed partial class MetricsEngine : IMetricsReader, IMetricsWriter, IMet
 {
     private const long MostTime = 1L << 53;
     private const int SeriesWorthSharing = 4;
-    private const int SeriesAShare = 1;
     private const int MostThreadsAQuery = 4;
 
     private readonly MetricsOptions _options;
@@ -143,19 +142,51 @@ public sealed partial class MetricsEngine : IMetricsReader, IMetricsWriter, IMet
     }
 
     /// <inheritdoc />
+    public ValueTask ReadAsync(
+        IReadOnlyList<SeriesId> series, long fromMs, long toMs, int limit, ISampleSink sink, CancellationToken cancellationToken)
+    {
+        (fromMs, toMs) = (Math.Max(fromMs, -MostTime), Math.Min(toMs, MostTime));
+        if (fromMs > toMs || limit <= 0)
+            return ValueTask.CompletedTask;
+        StoreView view = _store.Hold();
+        try
+        {
+            EachSeries(view, series.Count, cancellationToken, (reader, i) =>
+            {
+                if (!_catalog.Index.Contains(series[i].Value))
+                    return;
+                RowSet rows = reader.Raw((int)series[i].Value, fromMs, toMs, limit);
+                if (rows.Count > 0)
+                    sink.Accept(i, rows.Times, rows.Column(0));
+            });
+        }
+        finally
+        {
+            view.Release();
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public long ResolutionOf(long fromMs, long toMs, long stepMs) =>
+        Resolution.Choose(_options, _time.GetUtcNow().ToUnixTimeMilliseconds(), fromMs, toMs, stepMs);
+
+    /// <inheritdoc />
     public ValueTask<IReadOnlyList<WindowedSeries>> AggregateAsync(
         IReadOnlyList<SeriesId> series, long fromMs, long toMs, long stepMs, CancellationToken cancellationToken)
     {
         CheckRange(fromMs, toMs, stepMs);
-        long resolution = Resolution.Choose(_options, _time.GetUtcNow().ToUnixTimeMilliseconds(), fromMs, toMs, stepMs);
+        long resolution = ResolutionOf(fromMs, toMs, stepMs);
         var answer = new WindowedSeries[series.Count];
         StoreView view = _store.Hold();
         try
         {
-            if (answer.Length < SeriesWorthSharing)
-                ReadWindows(0, answer.Length);
-            else
-                ReadWindowsSideBySide();
+            EachSeries(view, answer.Length, cancellationToken, (reader, i) =>
+            {
+                bool known = fromMs < toMs && _catalog.Index.Contains(series[i].Value);
+                answer[i] = new WindowedSeries(series[i], resolution, known ? reader.Windows((int)series[i].Value, resolution, fromMs, toMs, stepMs) : []);
+            });
         }
         finally
         {
@@ -163,34 +194,6 @@ public sealed partial class MetricsEngine : IMetricsReader, IMetricsWriter, IMet
         }
 
         return ValueTask.FromResult<IReadOnlyList<WindowedSeries>>(answer);
-
-        void ReadWindows(int first, int end)
-        {
-            SeriesReader reader = _readers.Take(view);
-            for (int i = first; i < end; i++)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                bool known = fromMs < toMs && _catalog.Index.Contains(series[i].Value);
-                answer[i] = new WindowedSeries(series[i], resolution, known ? reader.Windows((int)series[i].Value, resolution, fromMs, toMs, stepMs) : []);
-            }
-
-            _readers.GiveBack(reader);
-        }
-
-        // Unpacking is all arithmetic: a few threads halve the time that a graph of ten series takes.
-        void ReadWindowsSideBySide()
-        {
-            int shares = (answer.Length + SeriesAShare - 1) / SeriesAShare;
-            var most = new ParallelOptions { MaxDegreeOfParallelism = Math.Min(Environment.ProcessorCount, MostThreadsAQuery), CancellationToken = cancellationToken };
-            try
-            {
-                Parallel.For(0, shares, most, share => ReadWindows(share * SeriesAShare, Math.Min(answer.Length, (share + 1) * SeriesAShare)));
-            }
-            catch (AggregateException e) when (e.InnerException is { } first)
-            {
-                ExceptionDispatchInfo.Throw(first);
-            }
-        }
     }
 
     /// <inheritdoc />
@@ -298,6 +301,37 @@ public sealed partial class MetricsEngine : IMetricsReader, IMetricsWriter, IMet
         var engine = new MetricsEngine(options, time, logger, files);
         await Task.Run(() => engine.Open(cancellationToken), cancellationToken);
         return engine;
+    }
+
+    /// <summary>Reads series one after another, or several at once: unpacking is all arithmetic, and a few threads halve the time of a graph of ten.</summary>
+    private void EachSeries(StoreView view, int count, CancellationToken cancellationToken, Action<SeriesReader, int> read)
+    {
+        if (count < SeriesWorthSharing)
+        {
+            SeriesReader reader = _readers.Take(view);
+            for (int i = 0; i < count; i++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                read(reader, i);
+            }
+
+            _readers.GiveBack(reader);
+            return;
+        }
+
+        var most = new ParallelOptions { MaxDegreeOfParallelism = Math.Min(Environment.ProcessorCount, MostThreadsAQuery), CancellationToken = cancellationToken };
+        try
+        {
+            Parallel.For(0, count, most, () => _readers.Take(view), (i, _, reader) =>
+            {
+                read(reader, i);
+                return reader;
+            }, _readers.GiveBack);
+        }
+        catch (AggregateException e) when (e.InnerException is { } first)
+        {
+            ExceptionDispatchInfo.Throw(first);
+        }
     }
 
     private static void CheckRange(long fromMs, long toMs, long stepMs)
