@@ -55,6 +55,14 @@ public interface IMetricsReader
         }
     }
 
+    /// <summary>A mark of what there is now, for <see cref="MayHaveChanged"/>. Take it before reading.</summary>
+    long TakeMark() => 0;
+
+    /// <summary>
+    /// Whether anything at or before a time may have changed since a mark; false means that the same read gives the same answer. A store that does not know says true, as this one does by default.
+    /// </summary>
+    bool MayHaveChanged(long mark, long toMs) => true;
+
     /// <summary>The resolution that <see cref="AggregateAsync"/> answers such a question from, in milliseconds; <see cref="Resolution.Raw"/> for samples.</summary>
     long ResolutionOf(long fromMs, long toMs, long stepMs);
 

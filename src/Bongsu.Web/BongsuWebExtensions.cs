@@ -42,6 +42,7 @@ public static class BongsuWebExtensions
         services.AddScoped<AuthenticationStateProvider, SessionRevalidation>();
         services.AddSingleton<ViewerAccessor>();
         services.AddSingleton<HistoryReader>();
+        services.AddSingleton<Prometheus.AnswerCache>();
         services.AddSingleton<ItemCharts>();
         services.AddSingleton<HostCharts>();
         services.AddSingleton<Trials.TriggerTrials>();

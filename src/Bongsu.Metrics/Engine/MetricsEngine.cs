@@ -29,6 +29,7 @@ public sealed partial class MetricsEngine : IMetricsReader, IMetricsWriter, IMet
     private readonly DataDirectory _directory;
     private readonly SeriesCatalog _catalog;
     private readonly PagePool _pages = new();
+    private readonly ChangeMarks _marks = new();
     private readonly WriteAheadLog _log;
     private readonly LogSync _sync;
     private readonly Committer _committer;
@@ -50,8 +51,8 @@ public sealed partial class MetricsEngine : IMetricsReader, IMetricsWriter, IMet
         _catalog = new SeriesCatalog(files, _directory.SeriesLog, options.MaxSeries);
         _log = new WriteAheadLog(files, _directory.Wal, options.LogSegmentBytes);
         _sync = new LogSync(options, time, logger, ForceLogs);
-        _committer = new Committer(_log, _sync, new SampleHead(_pages), CheckBatch);
-        _store = new BlockStore(files, _directory, logger);
+        _committer = new Committer(_log, _sync, new SampleHead(_pages), CheckBatch, _marks);
+        _store = new BlockStore(files, _directory, logger, _marks.NoteAll);
         _room = new HeadRoom(options, _committer, _store);
         _readers = new SeriesReaderPool(new TierReader(_store.NoteDamage));
         _maintainer = new Maintainer(options, time, files, _directory, _catalog, _log, _committer, _store, _pages);
@@ -169,6 +170,12 @@ public sealed partial class MetricsEngine : IMetricsReader, IMetricsWriter, IMet
     }
 
     /// <inheritdoc />
+    public long TakeMark() => _marks.Take();
+
+    /// <inheritdoc />
+    public bool MayHaveChanged(long mark, long toMs) => _marks.MayHaveChanged(mark, toMs);
+
+    /// <inheritdoc />
     public long ResolutionOf(long fromMs, long toMs, long stepMs) =>
         Resolution.Choose(_options, _time.GetUtcNow().ToUnixTimeMilliseconds(), fromMs, toMs, stepMs);
 
@@ -201,7 +208,9 @@ public sealed partial class MetricsEngine : IMetricsReader, IMetricsWriter, IMet
     {
         if (matchers.Count == 0)
             throw new MetricsException("Deleting needs at least one matcher.", mayRetry: false);
-        return ValueTask.FromResult(_catalog.Delete(_catalog.Index.Select(matchers, cancellationToken)));
+        int deleted = _catalog.Delete(_catalog.Index.Select(matchers, cancellationToken));
+        _marks.NoteAll();
+        return ValueTask.FromResult(deleted);
     }
 
     /// <inheritdoc />

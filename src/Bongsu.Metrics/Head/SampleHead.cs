@@ -55,9 +55,10 @@ internal sealed class SampleHead(PagePool pool)
     }
 
     /// <summary>Writes samples in order. The ids must be ones the index knows.</summary>
-    public void Append(ReadOnlySpan<SeriesSample> batch)
+    /// <returns>The least time among them.</returns>
+    public long Append(ReadOnlySpan<SeriesSample> batch)
     {
-        long min = MinTime, max = MaxTime;
+        long min = long.MaxValue, max = MaxTime;
         foreach (ref readonly SeriesSample sample in batch)
         {
             ref Slot slot = ref SlotFor((int)sample.Series.Value);
@@ -75,9 +76,10 @@ internal sealed class SampleHead(PagePool pool)
             max = Math.Max(max, sample.TimestampMs);
         }
 
-        MinTime = min;
+        MinTime = Math.Min(MinTime, min);
         MaxTime = max;
         Volatile.Write(ref _sampleCount, _sampleCount + batch.Length);
+        return min;
     }
 
     /// <summary>Adds a series' samples within [from, to] to the columns, ordered, the last written of each time.</summary>
