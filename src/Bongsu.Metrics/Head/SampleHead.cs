@@ -11,7 +11,7 @@ namespace Bongsu.Metrics.Head;
 /// A series' samples lie in a chain of chunks inside large pages, so that a million series are a few hundred arrays for the garbage collector:
 /// <code>
 /// page  := long[32768], filled from the front
-/// chunk := address of the next chunk | (time, value bits) × capacity      capacity by position in the chain: 4, 12, 32, 32, ...
+/// chunk := address of the next chunk | (time, value bits) × capacity      capacity by position in the chain: 3, 12, 32, 32, ...
 /// </code>
 /// </remarks>
 /// <param name="pool">Where its pages come from and go back to.</param>
@@ -138,8 +138,8 @@ internal sealed class SampleHead(PagePool pool)
         }
     }
 
-    // Chunks begin at the counts 0, 4, 16, 48, 80, ...
-    private static int CapacityOfChunkAt(int count) => count == 0 ? 4 : count == 4 ? 12 : 32;
+    // Chunks begin at the counts 0, 3, 15, 47, 79, ... A million series that have just begun take 56 bytes each.
+    private static int CapacityOfChunkAt(int count) => count == 0 ? 3 : count == 3 ? 12 : 32;
 
     private ref Slot SlotFor(int series)
     {
