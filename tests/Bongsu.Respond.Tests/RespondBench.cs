@@ -12,6 +12,8 @@ using Bongsu.Store.Configuration;
 using Bongsu.Store.Events;
 using Bongsu.Store.Maintenances;
 using Bongsu.Store.Rows;
+using Bongsu.Respond.Channels;
+using Bongsu.Respond.Trackers.Jira;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Testing;
@@ -30,7 +32,8 @@ internal sealed class RespondBench : IConfigurationSnapshot, IAsyncDisposable
     {
         Time.SetUtcNow(Examples.Noon.ToDateTimeOffset());
         Metrics = new RespondMetrics(_metrics.GetRequiredService<IMeterFactory>());
-        _sender = new OutboxSender(this, new KindRegistry([Mail, Text, tracker ?? Tracker]), Time, new FakeLogger<OutboxSender>());
+        KindRegistry kinds = tracker is null or RecordingTracker ? new(RecordingKinds.All) : new([.. RecordingKinds.All.Where(k => k.Family != KindFamily.Tracker), new JiraKind()]);
+        _sender = new OutboxSender(this, kinds, new KindWorkers<IChannel>(kinds, [Mail, Text]), new KindWorkers<ITracker>(kinds, [tracker ?? Tracker]), Time, new FakeLogger<OutboxSender>());
         Book = new MaintenanceBook(this, Time);
         var suppressor = new Suppressor(Book, Hosts);
         Desk = new ProblemDesk(Store, Store, this, Signal, Events, Metrics, suppressor, Time, new FakeLogger<ProblemDesk>(), topology is null ? null : new ProblemLinker(topology));
@@ -49,9 +52,9 @@ internal sealed class RespondBench : IConfigurationSnapshot, IAsyncDisposable
 
     public RespondMetrics Metrics { get; }
 
-    public RecordingChannel Mail { get; } = new("smtp");
+    public RecordingChannel Mail { get; } = new();
 
-    public RecordingChannel Text { get; } = new("sms");
+    public RecordingText Text { get; } = new();
 
     public RecordingTracker Tracker { get; } = new();
 

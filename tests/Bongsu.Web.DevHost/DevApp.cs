@@ -1,12 +1,12 @@
 using Bongsu.Collect;
 using Bongsu.Collect.Availability;
-using Bongsu.Collect.Checks.Heartbeat;
+using Bongsu.Collect.Checks;
 using Bongsu.Collect.Ingest;
 using Bongsu.Collect.Receivers.Prometheus;
 using Bongsu.Detect.Correlation;
 using Bongsu.Detect.Services;
 using Bongsu.Metrics;
-using Bongsu.Model.Kinds;
+using Bongsu.Store;
 using Bongsu.Store.Access;
 using Bongsu.Store.Catalog;
 using Bongsu.Store.Configuration;
@@ -60,8 +60,8 @@ internal static class DevApp
         services.AddSingleton<AvailabilityReader>();
         services.AddSingleton<IServiceReader, ServiceReader>();
         services.AddSingleton<IProblemCards, FakeCards>();
-        services.AddSingleton(new KindRegistry([]));
-        services.AddSingleton<HeartbeatReceiver>();
+        services.AddBongsuKinds(typeof(CollectServices).Assembly);
+        services.AddSingleton<HostFacts>();
         services.AddSingleton<RemoteWriteReceiver>();
     }
 }

@@ -315,9 +315,9 @@ internal sealed partial class ProblemDesk(
         return true;
     }
 
-    [LoggerMessage(3001, LogLevel.Information, "Problem {Problem} of level {Level} opened: {Messages} messages, {Trackers} trackers")]
+    [LoggerMessage(5001, LogLevel.Information, "Problem {Problem} of level {Level} opened: {Messages} messages, {Trackers} trackers")]
     private static partial void LogOpened(ILogger logger, long problem, int level, int messages, int trackers);
 
-    [LoggerMessage(3002, LogLevel.Information, "Problem {Problem} recovered")]
+    [LoggerMessage(5002, LogLevel.Information, "Problem {Problem} recovered")]
     private static partial void LogRecovered(ILogger logger, long problem);
 }

@@ -22,7 +22,7 @@ public sealed class RegexTests : PreprocessingKindContract
     [Fact]
     public void A_text_made_to_explode_a_backtracking_matcher_ends()
     {
-        StepState state = default;
+        StepState? state = null;
         StepResult result = Step("""{"pattern":"^(a+)+$"}""").Apply(ref state, StepValue.OfText(new string('a', 50_000) + "!"), T0);
 
         Assert.NotNull(result.Error);

@@ -3,6 +3,7 @@ using System.Net;
 using Bongsu.Collect.Ingest;
 using Bongsu.Collect.Receivers.Zabbix;
 using Bongsu.Metrics;
+using Bongsu.Model.Kinds;
 using Bongsu.Model.Access;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
@@ -55,7 +56,8 @@ internal sealed class RealWorld : IAsyncDisposable
         services.AddSingleton<IMetricsStore>(_metrics);
         services.AddSingleton<IValueObserver>(_watch);
         services.AddBongsuStore(new StoreOptions { DataDirectory = Root });
-        services.AddBongsuCollect(new CollectOptions { Trapper = new IPEndPoint(IPAddress.Loopback, Port), HeartbeatKey = new byte[16] });
+        services.AddBongsuCollect(new CollectOptions { Trapper = new IPEndPoint(IPAddress.Loopback, Port) });
+        services.AddSingleton<IKeyFiles>(new FixedKeys());
         _services = services.BuildServiceProvider();
         await Get<IStoreStartup>().InitializeAsync(TestContext.Current.CancellationToken);
         await Get<TrapperListener>().StartAsync(TestContext.Current.CancellationToken);

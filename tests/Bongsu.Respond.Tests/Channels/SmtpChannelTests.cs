@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Bongsu.Model.Configuration;
+using Bongsu.Model.Kinds;
 using Bongsu.Respond.Channels;
 using Bongsu.Respond.Channels.Smtp;
 using Bongsu.Respond.Messages;
@@ -13,6 +14,8 @@ public sealed class SmtpChannelTests : ChannelContract, IAsyncDisposable
 {
     private readonly SmtpSink _sink = SmtpSink.StartWithCredentials("bongsu", TheSecret);
     private readonly SmtpSink _open = SmtpSink.Start();
+
+    private protected override IChannelKind Kind { get; } = new SmtpKind();
 
     private protected override IChannel Channel { get; } = new SmtpChannel(TimeProvider.System);
 

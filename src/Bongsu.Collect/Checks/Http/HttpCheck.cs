@@ -5,13 +5,11 @@ using System.Security.Authentication;
 using System.Text;
 using System.Text.RegularExpressions;
 using Bongsu.Collect.Preprocessing;
-using Bongsu.Model.Kinds;
-using Bongsu.Model.Values;
 
 namespace Bongsu.Collect.Checks.Http;
 
 /// <summary>Asks a web server as a user's browser would, with a new connection each time, and measures every phase.</summary>
-internal sealed class HttpCheck : CheckKind<HttpCheckOptions>, IDisposable
+internal sealed class HttpCheck : Check<HttpCheckOptions>, IDisposable
 {
     // What a check reads of a body, after decompression; the text to find must be within.
     private const int MostBody = 4 * 1024 * 1024;
@@ -20,7 +18,6 @@ internal sealed class HttpCheck : CheckKind<HttpCheckOptions>, IDisposable
     private readonly HttpMessageInvoker _http;
 
     public HttpCheck(TimeProvider time)
-        : base("http", "Asks a web page: status, body, times of each phase, days of the certificate.")
     {
         _time = time;
         _http = new HttpMessageInvoker(new SocketsHttpHandler
@@ -38,20 +35,6 @@ internal sealed class HttpCheck : CheckKind<HttpCheckOptions>, IDisposable
                     : throw new InvalidOperationException("A request without its look."),
         });
     }
-
-    public override IReadOnlyList<CheckOutput> Outputs { get; } =
-    [
-        new("ok", "Works", ItemValueType.Unsigned, ""),
-        new("status", "Status code", ItemValueType.Unsigned, ""),
-        new("time.total", "Time in all", ItemValueType.Float, "s"),
-        new("time.dns", "Time to find the address", ItemValueType.Float, "s"),
-        new("time.connect", "Time to connect", ItemValueType.Float, "s"),
-        new("time.tls", "Time of the TLS handshake", ItemValueType.Float, "s"),
-        new("time.first-byte", "Time to the first byte", ItemValueType.Float, "s"),
-        new("size", "Size of the body", ItemValueType.Unsigned, "B"),
-        new("cert.days", "Days left of the certificate", ItemValueType.Float, "d"),
-        new("error", "Error", ItemValueType.Text, ""),
-    ];
 
     public void Dispose() => _http.Dispose();
 

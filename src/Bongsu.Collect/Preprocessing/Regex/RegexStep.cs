@@ -7,7 +7,7 @@ namespace Bongsu.Collect.Preprocessing.Regex;
 /// <summary>Cuts a part out of a text.</summary>
 internal sealed class RegexStep(System.Text.RegularExpressions.Regex regex, string output) : IPreprocessingStep
 {
-    public StepResult Apply(ref StepState state, in StepValue value, Timestamp at)
+    public StepResult Apply(ref StepState? state, in StepValue value, Timestamp at)
     {
         try
         {

@@ -1,4 +1,4 @@
-using Bongsu.Collect.Preprocessing;
+using Bongsu.Collect.Ingest;
 using Bongsu.Detect.Trials;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;

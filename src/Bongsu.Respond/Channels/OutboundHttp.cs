@@ -2,16 +2,13 @@ using System.Net;
 
 namespace Bongsu.Respond.Channels;
 
-/// <summary>
-/// The one HTTP client of channels and trackers: follows no redirects, keeps no cookies, bounded in every answer. Of the process, not of the container: kinds are also made where only
-/// their options are checked.
-/// </summary>
-internal static class RespondHttp
+/// <summary>The HTTP client of channels and trackers, one for the container: follows no redirects, keeps no cookies, bounded in every answer.</summary>
+public sealed class OutboundHttp : IDisposable
 {
     private const int MaxHeaderKilobytes = 32;
 
     /// <summary>Attempts are ended by their tokens, not by the client.</summary>
-    public static HttpClient Client { get; } = new(
+    public HttpClient Client { get; } = new(
         new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
@@ -25,4 +22,7 @@ internal static class RespondHttp
     {
         Timeout = Timeout.InfiniteTimeSpan,
     };
+
+    /// <inheritdoc />
+    public void Dispose() => Client.Dispose();
 }

@@ -1,20 +1,18 @@
 using System.Text.Json;
-using Bongsu.Collect.Preprocessing;
+using Bongsu.Collect.Ingest;
 using Bongsu.Model.Configuration;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
-using Microsoft.Extensions.DependencyInjection;
 
-namespace Bongsu.Collect.Tests.Preprocessing;
+namespace Bongsu.Collect.Tests.Ingest;
 
 /// <summary>An item's steps outside the pipeline: what is kept, what is left out, and why.</summary>
 public sealed class ItemTrialTests
 {
-    private static readonly KindRegistry Kinds = new(KindRegistry.Scan(typeof(CollectServices).Assembly).Where(t => t.IsAssignableTo(typeof(IPreprocessingKind)))
-        .Select(t => (IKind)ActivatorUtilities.CreateInstance(new ServiceCollection().BuildServiceProvider(), t)));
+    private static readonly KindRegistry Kinds = new(KindRegistry.Scan(typeof(CollectServices).Assembly));
 
     [Fact]
     public void TryRead_OfACounter_KeepsTheRateAndLeavesOutTheFirst()

@@ -1,17 +1,17 @@
-using Bongsu.Collect.Ingest;
+using Bongsu.Collect.Preprocessing;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
 
-namespace Bongsu.Collect.Preprocessing;
+namespace Bongsu.Collect.Ingest;
 
 /// <summary>What would be kept of an item's readings: its preprocessing steps and the reading as its type, as the pipeline does them, without stores. For tests of rules; not safe for many threads.</summary>
 public sealed class ItemTrial
 {
     private readonly EffectiveItem _item;
-    private readonly IPreprocessingStep[] _steps;
-    private readonly StepState[] _states;
+    private readonly StepChain _steps;
+    private readonly StepState?[] _states;
     private readonly string? _error;
 
     /// <summary>For one item, with nothing remembered.</summary>
@@ -20,7 +20,7 @@ public sealed class ItemTrial
         ArgumentNullException.ThrowIfNull(item);
         _item = item;
         _steps = new StepFactory(kinds).Create(item.Preprocessing, out _error);
-        _states = new StepState[_steps.Length];
+        _states = _steps.NewStates();
     }
 
     /// <summary>Takes a text as it comes from a check or receiver; see <see cref="TryRead(Timestamp, double, out ItemValue, out string?)"/>.</summary>
@@ -39,18 +39,8 @@ public sealed class ItemTrial
         (value, reason) = (default, _error);
         if (reason is not null)
             return false;
-        for (int i = 0; i < _steps.Length; i++)
-        {
-            StepResult result = _steps[i].Apply(ref _states[i], in read, at);
-            if (!result.IsValue)
-            {
-                reason = result.Error is null ? null : $"Preprocessing step {i + 1}: {result.Error}.";
-                return false;
-            }
-
-            read = result.Value;
-        }
-
-        return ItemReader.TryRead(at, _item.ValueType, in read, null, out value, out reason);
+        StepResult result = _steps.Apply(_states, read, at);
+        reason = result.Error;
+        return result.IsValue && ItemReader.TryRead(at, _item.ValueType, result.Value, null, out value, out reason);
     }
 }

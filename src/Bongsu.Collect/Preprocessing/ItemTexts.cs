@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Bongsu.Collect.Ingest;
+namespace Bongsu.Collect.Preprocessing;
 
 /// <summary>Makes texts from strangers fit to be stored: at most 64 KiB of UTF-8, no NUL (PostgreSQL takes none), no half characters.</summary>
 internal static class ItemTexts
