@@ -18,7 +18,7 @@ namespace Bongsu.Collect.Ingest;
 /// </summary>
 public sealed class IngestPipeline : IIngest, IDisposable
 {
-    private readonly IMetricsStore _metrics;
+    private readonly IMetricsWriter _metrics;
     private readonly ITextHistory _texts;
     private readonly IDiscoveryLedger _discoveries;
     private readonly CollectMetrics _own;
@@ -32,7 +32,7 @@ public sealed class IngestPipeline : IIngest, IDisposable
 
     /// <summary>Makes the pipeline. Without an observer values are only stored; without maintenances everything that comes is kept.</summary>
     public IngestPipeline(
-        IMetricsStore metrics,
+        IMetricsWriter metrics,
         ITextHistory texts,
         IDiscoveryLedger discoveries,
         IHostCatalog catalog,

@@ -4,12 +4,14 @@ using Bongsu.Collect.Checks;
 using Bongsu.Collect.Checks.Calculated;
 using Bongsu.Collect.Ingest;
 using Bongsu.Metrics;
+using Bongsu.Metrics.Engine;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
 using Bongsu.Store.Catalog;
 using Bongsu.Store.History;
+using Bongsu.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 

@@ -9,7 +9,7 @@ using Bongsu.Store.History;
 namespace Bongsu.Collect.Checks.Calculated;
 
 /// <summary>Calculates an item from the stored values of others, of any host.</summary>
-internal sealed class CalculatedCheck(IHostCatalog catalog, IMetricsStore metrics, ITextHistory texts, TimeProvider time) : Check<CalculatedOptions>
+internal sealed class CalculatedCheck(IHostCatalog catalog, IMetricsReader metrics, ITextHistory texts, TimeProvider time) : Check<CalculatedOptions>
 {
     // Formulas that are in use; beyond this they are parsed anew.
     private const int MostParsed = 50_000;

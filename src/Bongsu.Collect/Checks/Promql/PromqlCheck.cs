@@ -1,11 +1,12 @@
 using Bongsu.Metrics;
-using Bongsu.Metrics.PromQl;
+using Bongsu.PromQl;
 using Bongsu.Model.Time;
+using Bongsu.PromQl.Engine;
 
 namespace Bongsu.Collect.Checks.Promql;
 
 /// <summary>Evaluates a PromQL query over our own metrics, so that triggers can be written on series that were written remotely.</summary>
-internal sealed class PromqlCheck(IMetricsStore metrics, TimeProvider time) : Check<PromqlOptions>
+internal sealed class PromqlCheck(IMetricsReader metrics, TimeProvider time) : Check<PromqlOptions>
 {
     private static readonly PromQlOptions Limits = new() { MaxSamples = 5_000_000, Timeout = TimeSpan.FromSeconds(60) };
 
