@@ -16,7 +16,7 @@ public sealed class FloorTests
         ["Store"] = ["Model", "Expressions"],
         ["Collect"] = ["Model", "Expressions", "Metrics", "PromQl", "Protocols", "Store"],
         ["Detect"] = ["Model", "Expressions", "Metrics", "Store"],
-        ["Respond"] = ["Model", "Protocols", "Store", "Detect"],
+        ["Respond"] = ["Model", "Expressions", "Protocols", "Store", "Detect"],
         ["Cluster"] = ["Model", "Expressions", "Metrics", "Store", "Collect", "Detect", "Respond"],
         ["Web"] = ["Model", "Expressions", "Metrics", "PromQl", "Protocols", "Store", "Collect", "Detect", "Respond"],
         ["Server"] = ["Model", "Expressions", "Metrics", "Metrics.Remote", "Protocols", "Store", "Collect", "Detect", "Respond", "Cluster", "Web"],

@@ -128,7 +128,8 @@ internal sealed class TypeUses : ISignatureTypeProvider<EntityHandle, object?>
                     Use(MetadataTokens.EntityHandle(code.ReadInt32()));
                     break;
                 case OperandType.InlineSwitch:
-                    code.Offset += code.ReadInt32() * sizeof(int);
+                    int targets = code.ReadInt32();
+                    code.Offset += targets * sizeof(int);
                     break;
                 case OperandType.InlineI8 or OperandType.InlineR:
                     code.Offset += sizeof(long);

@@ -22,10 +22,13 @@ internal static class KindEndpoints
                 .WithRateLimit(new RateLimit(endpoint.Burst, endpoint.Spacing))
                 .WithTags(endpoint.Group)
                 .WithMetadata(new RequestSizeLimitAttribute(endpoint.MaxBodyBytes));
+
+            // As a handler with a result, not as a bare request delegate: that would drop the result, and has no place in the API's description.
             Type handler = endpoint.Handler;
+            Delegate answer = (HttpContext context) => AnswerAsync(handler, context);
             foreach (KindRoute route in endpoint.Routes)
             {
-                group.MapMethods("/" + route.Path, endpoint.Methods, (HttpContext context) => AnswerAsync(handler, context))
+                group.MapMethods("/" + route.Path, endpoint.Methods, answer)
                     .WithSummary(route.Summary)
                     .AddOpenApiOperationTransformer(DescribePlaces);
             }

@@ -3,8 +3,8 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text;
-using System.Text.RegularExpressions;
 using Bongsu.Collect.Preprocessing;
+using Bongsu.Expressions;
 
 namespace Bongsu.Collect.Checks.Http;
 
@@ -13,6 +13,9 @@ internal sealed class HttpCheck : Check<HttpCheckOptions>, IDisposable
 {
     // What a check reads of a body, after decompression; the text to find must be within.
     private const int MostBody = 4 * 1024 * 1024;
+
+    /// <summary>The longest that matching a body may take.</summary>
+    public static readonly TimeSpan MatchLimit = TimeSpan.FromSeconds(1);
 
     private readonly TimeProvider _time;
     private readonly HttpMessageInvoker _http;
@@ -156,16 +159,14 @@ internal sealed class HttpCheck : Check<HttpCheckOptions>, IDisposable
             return $"the body does not contain '{StepResult.Shorten(options.Contains)}'";
         if (options.Matches is null)
             return null;
-        try
+        if (!SafeRegex.TryCreate(options.Matches, ignoreCase: false, MatchLimit, out SafeRegex? regex, out string? error))
+            return error;
+        return regex.IsMatch(body!) switch
         {
-            return SafeRegex.TryCreate(options.Matches, out Regex? regex, out string? error) && regex.IsMatch(body!)
-                ? null
-                : error ?? $"the body does not match '{StepResult.Shorten(options.Matches)}'";
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            return $"matching '{StepResult.Shorten(options.Matches)}' took longer than a second";
-        }
+            true => null,
+            false => $"the body does not match '{StepResult.Shorten(options.Matches)}'",
+            null => $"matching '{StepResult.Shorten(options.Matches)}' took longer than {MatchLimit.TotalSeconds:0} s",
+        };
     }
 
     private static async ValueTask<(long Size, string? Body)> ReadAsync(HttpContent content, bool keep, CancellationToken cancellationToken)

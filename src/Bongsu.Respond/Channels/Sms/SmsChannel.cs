@@ -1,10 +1,13 @@
-using System.Text.RegularExpressions;
+using Bongsu.Expressions;
 
 namespace Bongsu.Respond.Channels.Sms;
 
 /// <summary>Text messages through a gateway's HTTP API. docs/channels/sms.md describes it.</summary>
 internal sealed class SmsChannel(HttpDelivery http) : DeliveryChannel<SmsOptions>
 {
+    /// <summary>The longest that looking for the pattern in an answer may take.</summary>
+    public static readonly TimeSpan MatchLimit = TimeSpan.FromMilliseconds(100);
+
     // Of Twilio's published list: the message will not be sent.
     private static readonly string[] TwilioRefusals = ["failed", "undelivered", "canceled"];
 
@@ -28,8 +31,8 @@ internal sealed class SmsChannel(HttpDelivery http) : DeliveryChannel<SmsOptions
         if (success is null)
             return DeliveryResult.Delivered(status);
         bool good = success.Path is { } path
-            ? JsonPath.Read(answer.Body, path) is { } value && value == success.IsEqual
-            : Regex.IsMatch(answer.Body, success.Regex!, RegexOptions.NonBacktracking);
+            ? SmsAnswer.Read(answer.Body, path) is { } value && value == success.IsEqual
+            : SafeRegex.TryCreate(success.Regex!, ignoreCase: false, MatchLimit, out SafeRegex? regex, out _) && regex.IsMatch(answer.Body) == true;
         return good
             ? DeliveryResult.Delivered(status)
             : DeliveryResult.RetryLater($"{status}, but the answer does not say that it was taken: {HttpDelivery.Shown(answer.Body)}");
@@ -37,11 +40,11 @@ internal sealed class SmsChannel(HttpDelivery http) : DeliveryChannel<SmsOptions
 
     private static DeliveryResult JudgeTwilio(HttpAnswer answer)
     {
-        string? sid = JsonPath.Read(answer.Body, "sid"), status = JsonPath.Read(answer.Body, "status");
+        string? sid = SmsAnswer.Read(answer.Body, "sid"), status = SmsAnswer.Read(answer.Body, "status");
         if (sid is null)
             return DeliveryResult.Ambiguous($"HTTP {(int)answer.Status}, but the answer names no message: {HttpDelivery.Shown(answer.Body)}");
         return TwilioRefusals.Contains(status, StringComparer.Ordinal)
-            ? DeliveryResult.Failed($"message {sid} is {status}: {JsonPath.Read(answer.Body, "error_message")}")
+            ? DeliveryResult.Failed($"message {sid} is {status}: {SmsAnswer.Read(answer.Body, "error_message")}")
             : DeliveryResult.Delivered($"message {sid} is {status}");
     }
 }

@@ -1,4 +1,5 @@
 using Bongsu.Model.Configuration;
+using Bongsu.Model.Kinds;
 using Bongsu.Store.Configuration.Definitions;
 
 namespace Bongsu.Store.Configuration.Rules;
@@ -51,6 +52,8 @@ internal static class OrganisationRules
         {
             if (address.Length is 0 or > 2048 || address.Any(char.IsControl))
                 context.Fault($"the address for {type} is empty, too long or has control characters.", "people", place, "addresses", type);
+            else if (context.Kinds.Find(KindFamily.Channel, type) is IChannelKind kind && kind.AddressFault(address) is { } fault)
+                context.Fault(fault, "people", place, "addresses", type);
         }
     }
 
