@@ -1,3 +1,4 @@
+using Bongsu.Configuration;
 using Bongsu.Detect.Correlation;
 using Bongsu.Detect.Problems;
 using Bongsu.Detect.Topology;

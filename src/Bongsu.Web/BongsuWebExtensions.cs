@@ -3,11 +3,13 @@ using Bongsu.Model.Access;
 using Bongsu.Store.Rows;
 using Bongsu.Web.Access;
 using Bongsu.Web.Access.Limits;
+using Bongsu.Web.Access.Sessions;
 using Bongsu.Web.Api;
 using Bongsu.Web.Charts;
 using Bongsu.Web.Components;
 using Bongsu.Web.Health;
 using Bongsu.Web.Prometheus;
+using Bongsu.Web.Readers;
 using Bongsu.Web.Telemetry;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -41,6 +43,7 @@ public static class BongsuWebExtensions
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, SessionRevalidation>();
         services.AddSingleton<ViewerAccessor>();
+        services.TryAddSingleton<IServiceReader, ServiceReader>();
         services.AddSingleton<HistoryReader>();
         services.AddSingleton<ItemCharts>();
         services.AddSingleton<HostCharts>();
@@ -79,9 +82,10 @@ public static class BongsuWebExtensions
         app.UseRequestLocalization();
         app.UseBongsuLimits();
         app.UseAuthentication();
+        app.UseSignedInLivePages();
         app.UseAuthorization();
         app.UseAntiforgery();
-        app.MapStaticAssets().AllowAnonymous();
+        app.MapStaticAssets().AllowAnonymous().WithoutSession();
         app.MapHealth();
         app.MapTelemetry();
         app.MapAccount();
@@ -108,21 +112,9 @@ public static class BongsuWebExtensions
     {
         services.AddAuthentication(IdentityConstants.ApplicationScheme)
             .AddScheme<AuthenticationSchemeOptions, TokenAuthenticationHandler>(TokenAuthenticationHandler.SchemeName, null)
-            .AddCookie(IdentityConstants.ApplicationScheme, static o =>
-            {
-                o.Cookie.Name = "bongsu-session";
-                o.Cookie.HttpOnly = true;
-                o.Cookie.SameSite = SameSiteMode.Lax;
-                o.LoginPath = "/sign-in";
-                o.AccessDeniedPath = "/not-found";
-                o.ReturnUrlParameter = "returnUrl";
-                o.ExpireTimeSpan = TimeSpan.FromDays(14);
-                o.SlidingExpiration = true;
-                o.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
-            });
+            .AddBongsuSessions();
         services.AddAuthorization();
         // Password and lock-out rules are the store's: it registers Identity with its user store.
         services.AddIdentityCore<UserRow>().AddSignInManager();
-        services.Configure<SecurityStampValidatorOptions>(static o => o.ValidationInterval = TimeSpan.FromMinutes(1));
     }
 }

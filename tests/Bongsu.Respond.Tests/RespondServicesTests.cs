@@ -1,3 +1,4 @@
+using Bongsu.Configuration;
 using Bongsu.Detect.Problems;
 using Bongsu.Model.Kinds;
 using Bongsu.Respond.Outbox;

@@ -2,10 +2,11 @@ using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Globalization;
 using Bongsu.Collect.Ingest;
+using Bongsu.Configuration.Effective;
 using Bongsu.Model.Access;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Levels;
+using Bongsu.Model.Options;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
@@ -36,6 +37,9 @@ internal sealed class World
     public long NowMs { get; }
 
     public StoreEvents Events { get; } = new();
+
+    /// <summary>What pages have read, in order: <c>problem 1001</c>, <c>problems of web-1</c>, <c>issues</c>.</summary>
+    public ConcurrentQueue<string> Reads { get; } = new();
 
     public FakeMetrics Metrics { get; }
 

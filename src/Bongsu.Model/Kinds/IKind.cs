@@ -1,5 +1,3 @@
-using Bongsu.Model.Configuration;
-
 namespace Bongsu.Model.Kinds;
 
 /// <summary>
@@ -17,7 +15,7 @@ public interface IKind
     /// </summary>
     string Type { get; }
 
-    /// <summary>The class that the definition's options are read into; unknown members are refused, DataAnnotations are checked, properties of type <see cref="Secret"/> are encrypted at rest.</summary>
+    /// <summary>The class that the definition's options are read into; unknown members are refused, DataAnnotations are checked, properties of type <see cref="Options.Secret"/> are encrypted at rest.</summary>
     Type OptionsType { get; }
 
     /// <summary>One English sentence for pickers and documentation.</summary>

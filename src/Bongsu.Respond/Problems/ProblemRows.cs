@@ -1,13 +1,15 @@
 using System.Globalization;
 using System.Text.Json;
 using Bongsu.Detect.Problems;
-using Bongsu.Model.Configuration;
+using Bongsu.Model.Languages;
+using Bongsu.Model.Options;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 using Bongsu.Respond.Messages;
 using Bongsu.Respond.Outbox;
 using Bongsu.Respond.Policies;
+using Bongsu.Store.Events;
 using Bongsu.Store.Rows;
 
 namespace Bongsu.Respond.Problems;
@@ -38,6 +40,9 @@ internal static class ProblemRows
         Because = opening.Because,
         Advice = opening.Advice,
     };
+
+    /// <summary>What pages hear of a problem that has changed.</summary>
+    public static ProblemChanged Changed(ProblemRow problem) => new(problem.Id, problem.HostId, problem.Service);
 
     public static ProblemRow Problem(ProblemOpening opening, Timestamp now) => new()
     {

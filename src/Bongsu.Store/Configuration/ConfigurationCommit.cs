@@ -1,7 +1,10 @@
-using Bongsu.Model.Configuration;
+using Bongsu.Configuration.Catalog;
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Faults;
+using Bongsu.Configuration.Kinds;
+using Bongsu.Configuration.Planning;
+using Bongsu.Configuration.State;
 using Bongsu.Store.Accounts;
-using Bongsu.Store.Catalog;
-using Bongsu.Store.Configuration.Definitions;
 using Bongsu.Store.Events;
 using Bongsu.Store.Rows;
 using Bongsu.Store.Transactions;
@@ -40,7 +43,7 @@ internal sealed class ConfigurationCommit(
         }
 
         foreach (ConfigurationRow row in rows)
-            state.Put(StoredDefinition.Of(row));
+            state.Put(row.ToStored());
         foreach (PlannedChange gone in changes.Where(c => c.Next is null))
             state.Remove(gone.Kind, gone.Name);
         Tell(changes, changedUsers);
@@ -67,8 +70,6 @@ internal sealed class ConfigurationCommit(
         if (changes.Any(c => c.Kind is not (DefinitionKind.Host or DefinitionKind.Template)))
             snapshot.Refresh();
         catalog.Refresh(changes.Select(c => (c.Kind, c.Name)));
-        if (changes.Any(c => c.Kind is DefinitionKind.Host or DefinitionKind.Service or DefinitionKind.Template))
-            events.Publish(new StoreEvent("host", 0));
-        events.Publish(new StoreEvent("configuration", 0));
+        events.Publish(new ConfigurationChanged([.. changes.Select(c => (c.Kind, c.Name)).Distinct()]));
     }
 }

@@ -1,5 +1,5 @@
 using Bongsu.Collect.Receivers.Zabbix;
-using Bongsu.Model.Configuration;
+using Bongsu.Configuration.Definitions;
 using Bongsu.Model.Kinds;
 
 namespace Bongsu.Collect.Tests.Receivers;

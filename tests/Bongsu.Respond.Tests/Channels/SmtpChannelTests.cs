@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using Bongsu.Model.Configuration;
 using Bongsu.Model.Kinds;
+using Bongsu.Model.Options;
 using Bongsu.Respond.Channels;
 using Bongsu.Respond.Channels.Smtp;
 using Bongsu.Respond.Messages;

@@ -1,8 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Bongsu.Model.Configuration;
 using Bongsu.Model.Kinds;
+using Bongsu.Model.Options;
 using Bongsu.Respond.Channels;
 using Bongsu.Respond.Channels.Webhook;
 using static Bongsu.Respond.Tests.RespondBench;

@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using System.Text.Json;
-using Bongsu.Model.Configuration;
 using Bongsu.Model.Kinds;
+using Bongsu.Model.Options;
 using Bongsu.Respond.Channels;
 using Bongsu.Respond.Trackers;
 using Bongsu.Respond.Trackers.Jira;

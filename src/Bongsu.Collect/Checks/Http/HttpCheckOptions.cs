@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using Bongsu.Collect.Preprocessing;
 using Bongsu.Expressions;
-using Bongsu.Model.Configuration;
+using Bongsu.Model.Options;
 
 namespace Bongsu.Collect.Checks.Http;
 

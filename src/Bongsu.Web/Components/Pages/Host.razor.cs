@@ -2,9 +2,9 @@ using System.Globalization;
 using Bongsu.Collect.Availability;
 using Bongsu.Collect.Checks;
 using Bongsu.Collect.Ingest;
-using Bongsu.Model.Effective;
+using Bongsu.Configuration.Effective;
+using Bongsu.Configuration.Maintenances;
 using Bongsu.Model.Kinds;
-using Bongsu.Model.Maintenances;
 using Bongsu.Model.Time;
 using Bongsu.Store.Access;
 using Bongsu.Store.Events;
@@ -76,7 +76,13 @@ public sealed partial class Host
     }
 
     /// <inheritdoc />
-    protected override bool Concerns(StoreEvent change) => change.Kind is "problem" or "host" or "configuration";
+    protected override bool Shows(StoreEvent change) => change switch
+    {
+        ProblemChanged problem => problem.HostId == _host?.Id.Value,
+        HostChanged host => host.Id == _host?.Id.Value,
+        ConfigurationChanged configuration => configuration.MayReach(Name),
+        _ => false,
+    };
 
     /// <inheritdoc />
     protected override async Task LoadAsync(CancellationToken cancellationToken)

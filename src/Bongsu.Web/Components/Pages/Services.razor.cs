@@ -1,5 +1,6 @@
 using Bongsu.Detect.Services;
 using Bongsu.Store.Events;
+using Bongsu.Web.Readers;
 using Microsoft.AspNetCore.Components;
 
 namespace Bongsu.Web.Components.Pages;
@@ -24,7 +25,7 @@ public sealed partial class Services
     private int PageNumber => QueryText.Page(PageText);
 
     /// <inheritdoc />
-    protected override bool Concerns(StoreEvent change) => change.Kind is "problem" or "host" or "configuration";
+    protected override bool Shows(StoreEvent change) => change is ProblemChanged or ConfigurationChanged;
 
     /// <inheritdoc />
     protected override async Task LoadAsync(CancellationToken cancellationToken)

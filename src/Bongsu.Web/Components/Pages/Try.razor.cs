@@ -1,12 +1,12 @@
 using System.Globalization;
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Effective;
+using Bongsu.Configuration.Planning;
 using Bongsu.Expressions;
 using Bongsu.Metrics;
 using Bongsu.Model.Access;
-using Bongsu.Model.Configuration;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Levels;
 using Bongsu.Store.Access;
-using Bongsu.Store.Configuration;
 using Bongsu.Store.Events;
 using Bongsu.Web.Charts;
 using Bongsu.Web.Readers;
@@ -82,7 +82,7 @@ public sealed partial class Try
     private string? Sentence => _check?.Expression is { } read ? PlainWords.Of(read, CultureInfo.CurrentUICulture) : null;
 
     /// <inheritdoc />
-    protected override bool Concerns(StoreEvent change) => false;
+    protected override bool Shows(StoreEvent change) => false;
 
     /// <inheritdoc />
     protected override Task LoadAsync(CancellationToken cancellationToken)

@@ -1,8 +1,8 @@
 using Bongsu.Collect.Ingest;
-using Bongsu.Model.Effective;
+using Bongsu.Configuration.Catalog;
+using Bongsu.Configuration.Effective;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Time;
-using Bongsu.Store.Catalog;
 
 namespace Bongsu.Server.Tests.NewKinds.Letterbox;
 

@@ -1,4 +1,4 @@
-using Bongsu.Model.Configuration;
+using Bongsu.Model.Options;
 
 namespace Bongsu.Server.Tests.NewKinds.Pigeon;
 

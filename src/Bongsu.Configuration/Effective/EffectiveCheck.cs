@@ -1,0 +1,40 @@
+using System.Text.Json;
+using Bongsu.Model.Identity;
+using Bongsu.Model.Kinds;
+using Bongsu.Model.Options;
+
+namespace Bongsu.Configuration.Effective;
+
+/// <summary>A check as it works on a host or service.</summary>
+public sealed record EffectiveCheck : IHasOptions
+{
+    /// <summary>Unique on its host.</summary>
+    public required string Name { get; init; }
+
+    /// <inheritdoc />
+    public required string Type { get; init; }
+
+    /// <summary>How often.</summary>
+    public required TimeSpan Interval { get; init; }
+
+    /// <summary>How long it may take.</summary>
+    public required TimeSpan Timeout { get; init; }
+
+    /// <summary>True on services: a failure is confirmed by an immediate second look before it counts.</summary>
+    public bool Confirm { get; init; }
+
+    /// <summary>Its items, by output name (<c>ok</c>, <c>time</c>, ...).</summary>
+    public required IReadOnlyDictionary<string, ItemId> Outputs { get; init; }
+
+    /// <summary>The trigger that it brings: it fires while the check fails.</summary>
+    public required TriggerId FailureTrigger { get; init; }
+
+    /// <summary>The item that is 1 where it worked and 0 where it failed; null where it has none.</summary>
+    public ItemId? Ok => Outputs.TryGetValue(CheckOutput.Ok, out ItemId id) ? id : null;
+
+    /// <summary>The item that says why it failed; null where it has none.</summary>
+    public ItemId? Error => Outputs.TryGetValue(CheckOutput.Error, out ItemId id) ? id : null;
+
+    /// <inheritdoc />
+    public required IDictionary<string, JsonElement> Options { get; init; }
+}
