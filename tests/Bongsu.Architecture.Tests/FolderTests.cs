@@ -17,6 +17,11 @@ public sealed class FolderTests
         [
             "Bongsu.Respond.Channels", "Bongsu.Respond.Messages", "Bongsu.Respond.Outbox", "Bongsu.Respond.Policies", "Bongsu.Respond.Problems", "Bongsu.Respond.Trackers",
         ],
+        ["Store"] =
+        [
+            "Bongsu.Store", "Bongsu.Store.Access", "Bongsu.Store.Accounts", "Bongsu.Store.Catalog", "Bongsu.Store.Configuration", "Bongsu.Store.Databases", "Bongsu.Store.History",
+            "Bongsu.Store.Retention", "Bongsu.Store.Secrets", "Bongsu.Store.Transactions",
+        ],
         ["Web"] = ["Bongsu.Web.Components", "Bongsu.Web.Components.Pages", "Bongsu.Web.Components.Parts"],
     };
 
