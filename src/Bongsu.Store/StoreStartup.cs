@@ -3,6 +3,7 @@ using Bongsu.Configuration.Maintenances;
 using Bongsu.Configuration.State;
 using Bongsu.Model.Time;
 using Bongsu.Store.Catalog;
+using Bongsu.Store.Configuration;
 using Bongsu.Store.Databases;
 using Bongsu.Store.Rows;
 using Bongsu.Store.Secrets;

@@ -1,5 +1,6 @@
 using Bongsu.Model.Kinds;
 using Bongsu.Web.Access.Limits;
+using Bongsu.Web.Access.Sessions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -19,6 +20,7 @@ internal static class KindEndpoints
         {
             RouteGroupBuilder group = app.MapGroup("/" + endpoint.Prefix)
                 .AllowAnonymous()
+                .WithoutSession()
                 .WithRateLimit(new RateLimit(endpoint.Burst, endpoint.Spacing))
                 .WithTags(endpoint.Group)
                 .WithMetadata(new RequestSizeLimitAttribute(endpoint.MaxBodyBytes));
