@@ -48,7 +48,4 @@ public sealed record CollectOptions
 
     /// <summary>Makes a host of this machine at start where no host uses the template <c>this-machine</c>. Default true.</summary>
     public bool WatchThisMachine { get; set; } = true;
-
-    /// <summary>A secret of this installation, 16 bytes or more, from which the tokens of heartbeat checks are made that name none. Without it such checks need a token of their own.</summary>
-    public byte[]? HeartbeatKey { get; set; }
 }

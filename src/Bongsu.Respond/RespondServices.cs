@@ -1,10 +1,12 @@
+using Bongsu.Configuration;
 using Bongsu.Detect.Correlation;
 using Bongsu.Detect.Problems;
 using Bongsu.Detect.Topology;
-using Bongsu.Model.Kinds;
+using Bongsu.Respond.Channels;
 using Bongsu.Respond.Outbox;
 using Bongsu.Respond.Problems;
 using Bongsu.Respond.Telemetry;
+using Bongsu.Store;
 using Bongsu.Store.Access;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -21,9 +23,9 @@ public static class RespondServices
     {
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<KindRegistry>();
-        foreach (Type kind in KindRegistry.Scan(typeof(RespondServices).Assembly))
-            services.TryAddEnumerable(ServiceDescriptor.Singleton(typeof(IKind), kind));
+        services.AddBongsuKinds(typeof(RespondServices).Assembly);
+        services.AddSingleton<OutboundHttp>();
+        services.AddSingleton<HttpDelivery>();
         services.AddSingleton<RespondMetrics>();
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<OutboxSender>();

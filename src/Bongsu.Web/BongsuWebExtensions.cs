@@ -76,8 +76,9 @@ public static class BongsuWebExtensions
         StaticWebAssetsLoader.UseStaticWebAssets(app.Environment, app.Configuration);
         app.UseBongsuSecurityHeaders();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
-        app.UseWhen(static c => !ApiErrors.IsApi(c.Request.Path), static pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
-        app.UseWhen(static c => ApiErrors.IsApi(c.Request.Path), static api => api.UseStatusCodePages(static c => ErrorAnswer.WriteAsync(c.HttpContext, c.HttpContext.Response.StatusCode)));
+        ApiPaths paths = app.Services.GetRequiredService<ApiPaths>();
+        app.UseWhen(c => !paths.Contains(c.Request.Path), static pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+        app.UseWhen(c => paths.Contains(c.Request.Path), static api => api.UseStatusCodePages(static c => ErrorAnswer.WriteAsync(c.HttpContext, c.HttpContext.Response.StatusCode)));
         app.UseRouting();
         app.UseRequestLocalization();
         app.UseBongsuLimits();
@@ -91,7 +92,7 @@ public static class BongsuWebExtensions
         app.MapAccount();
         app.MapApi();
         app.MapPrometheus();
-        app.MapHeartbeats();
+        app.MapKinds();
         app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(new AuthorizationPolicyBuilder(IdentityConstants.ApplicationScheme, TokenAuthenticationHandler.SchemeName).RequireAuthenticatedUser().Build());
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(static o => o.ContentSecurityFrameAncestorsPolicy = null);
         return app;

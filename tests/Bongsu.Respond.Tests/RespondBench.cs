@@ -14,6 +14,8 @@ using Bongsu.Respond.Trackers;
 using Bongsu.Store;
 using Bongsu.Store.Events;
 using Bongsu.Store.Rows;
+using Bongsu.Respond.Channels;
+using Bongsu.Respond.Trackers.Jira;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Testing;
@@ -32,8 +34,9 @@ internal sealed class RespondBench : IConfigurationSnapshot, IAsyncDisposable
     {
         Time.SetUtcNow(Examples.Noon.ToDateTimeOffset());
         Metrics = new RespondMetrics(_metrics.GetRequiredService<IMeterFactory>());
-        Kinds = new KindRegistry([Mail, Text, tracker ?? Tracker]);
-        _sender = new OutboxSender(this, Kinds, Time, new FakeLogger<OutboxSender>());
+        Kinds = tracker is null or RecordingTracker ? new(RecordingKinds.All) : new([.. RecordingKinds.All.Where(k => k.Family != KindFamily.Tracker), new JiraKind()]);
+        _sender = new OutboxSender(
+            this, Kinds, new KindWorkers<IChannel>(Kinds, [Mail, Text]), new KindWorkers<ITracker>(Kinds, [tracker ?? Tracker]), Time, new FakeLogger<OutboxSender>());
         Book = new MaintenanceBook(this, Time);
         Topology = topology ?? new TopologyView(hosts ?? Hosts);
         Situations = new SituationReader(this, Book, hosts ?? Hosts, Topology);
@@ -59,9 +62,9 @@ internal sealed class RespondBench : IConfigurationSnapshot, IAsyncDisposable
 
     public RespondMetrics Metrics { get; }
 
-    public RecordingChannel Mail { get; } = new("smtp");
+    public RecordingChannel Mail { get; } = new();
 
-    public RecordingChannel Text { get; } = new("sms");
+    public RecordingText Text { get; } = new();
 
     public RecordingTracker Tracker { get; } = new();
 

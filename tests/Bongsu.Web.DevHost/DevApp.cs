@@ -1,8 +1,9 @@
 using Bongsu.Collect;
 using Bongsu.Collect.Availability;
-using Bongsu.Collect.Checks.Heartbeat;
+using Bongsu.Collect.Checks;
 using Bongsu.Collect.Ingest;
 using Bongsu.Collect.Receivers.Prometheus;
+using Bongsu.Configuration;
 using Bongsu.Configuration.Catalog;
 using Bongsu.Configuration.History;
 using Bongsu.Configuration.Planning;
@@ -10,7 +11,7 @@ using Bongsu.Configuration.State;
 using Bongsu.Detect.Correlation;
 using Bongsu.Detect.Services;
 using Bongsu.Metrics;
-using Bongsu.Model.Kinds;
+using Bongsu.Store;
 using Bongsu.Store.Access;
 using Bongsu.Store.Rows;
 using Bongsu.Web.Readers;
@@ -63,8 +64,8 @@ internal static class DevApp
         services.AddSingleton<AvailabilityReader>();
         services.AddSingleton<IServiceReader, ServiceReader>();
         services.AddSingleton<IProblemCards, FakeCards>();
-        services.AddSingleton(new KindRegistry([]));
-        services.AddSingleton<HeartbeatReceiver>();
+        services.AddBongsuKinds(typeof(CollectServices).Assembly);
+        services.AddSingleton<HostFacts>();
         services.AddSingleton<RemoteWriteReceiver>();
     }
 }

@@ -71,7 +71,7 @@ public sealed class TransitionWriter(IProblemSink problems, ILatestValues? lates
         ItemId read = transition.Plan.Items.Values.First();
         foreach (EffectiveCheck check in host.Checks)
         {
-            if (check.Outputs.TryGetValue("ok", out ItemId ok) && ok == read && check.Outputs.TryGetValue("error", out ItemId error)
+            if (check.Ok == read && check.Error is { } error
                 && host.Items.TryGetValue(error, out EffectiveItem? item) && latest.Get(item)?.Value is { Text.Length: > 0 } said && (transition.At - said.At).Duration() <= s_sameLook)
                 return $"{check.Name}: {said.Text}";
         }

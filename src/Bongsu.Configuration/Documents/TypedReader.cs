@@ -191,14 +191,16 @@ internal sealed class TypedReader(KindRegistry kinds, string file, string subjec
     {
         if (OptionFamilies.Of(info.Type) is not { } family)
             return null;
-        return kinds.Find(family, TypeOf(mapping, info)) is { } kind ? ConfigurationJson.Options.GetTypeInfo(kind.OptionsType) : null;
+        return KindOf(family, TypeOf(mapping, info)) is { } kind ? ConfigurationJson.Options.GetTypeInfo(kind.OptionsType) : null;
     }
 
     // A type that nobody knows is said once, by the rules, not once for each of its options.
-    private static bool HasUnknownKind(YamlMapping mapping, JsonTypeInfo info) => !PushedTypes.Contains(TypeOf(mapping, info));
+    private bool HasUnknownKind(YamlMapping mapping, JsonTypeInfo info) => OptionFamilies.Of(info.Type) is not { } family || KindOf(family, TypeOf(mapping, info)) is null;
+
+    private IKind? KindOf(KindFamily family, string type) => kinds.Find(family, type) ?? (family == KindFamily.Check ? kinds.Find(KindFamily.Receiver, type) : null);
 
     private static string TypeOf(YamlMapping mapping, JsonTypeInfo info) =>
-        mapping["type"] is YamlScalar { IsNull: false } type ? type.Text : info.Type == typeof(ItemDefinition) ? PushedTypes.Trapper : "";
+        mapping["type"] is YamlScalar { IsNull: false } type ? type.Text : info.Type == typeof(ItemDefinition) ? ItemDefinition.DefaultType : "";
 
     private static string NameOf(YamlMapping mapping, JsonTypeInfo info)
     {

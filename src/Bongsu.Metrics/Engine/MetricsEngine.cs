@@ -474,15 +474,15 @@ public sealed partial class MetricsEngine : IMetricsReader, IMetricsWriter, IMet
         _log.Flush();
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "Torn tail: {Path} ends in an unfinished write at byte {Offset}; {Length} bytes were cut off")]
+    [LoggerMessage(1001, LogLevel.Warning, "Torn tail: {Path} ends in an unfinished write at byte {Offset}; {Length} bytes were cut off")]
     private partial void LogTornTail(string path, long offset, long length);
 
-    [LoggerMessage(2, LogLevel.Error, "Damaged bytes: {Path} at byte {Offset}, {Length} bytes; the records there are lost, the rest is used")]
+    [LoggerMessage(1002, LogLevel.Error, "Damaged bytes: {Path} at byte {Offset}, {Length} bytes; the records there are lost, the rest is used")]
     private partial void LogDamagedBytes(string path, long offset, long length);
 
-    [LoggerMessage(4, LogLevel.Error, "The log of series {Path} names no series, but there are {Count} block files: their samples cannot be found without it")]
+    [LoggerMessage(1004, LogLevel.Error, "The log of series {Path} names no series, but there are {Count} block files: their samples cannot be found without it")]
     private partial void LogNoSeries(string path, int count);
 
-    [LoggerMessage(3, LogLevel.Error, "The log in {Directory} could not be forced to the disk at the end")]
+    [LoggerMessage(1003, LogLevel.Error, "The log in {Directory} could not be forced to the disk at the end")]
     private partial void LogNotForced(Exception e, string directory);
 }

@@ -225,12 +225,12 @@ internal sealed partial class OutboxDispatcher(
 
     private sealed record Round(IReadOnlyList<OutboxClaim> Claims, int Requeued, long? NextDueMs, long? OldestDueMs);
 
-    [LoggerMessage(3101, LogLevel.Information, "{Count} messages were under way when the server stopped or lost its database; they are sent again with the same keys")]
+    [LoggerMessage(5101, LogLevel.Information, "{Count} messages were under way when the server stopped or lost its database; they are sent again with the same keys")]
     private static partial void LogRequeued(ILogger logger, int count);
 
-    [LoggerMessage(3102, LogLevel.Error, "The outbox could not be read or written; nothing is lost, it is tried again")]
+    [LoggerMessage(5102, LogLevel.Error, "The outbox could not be read or written; nothing is lost, it is tried again")]
     private static partial void LogRoundFailed(ILogger logger, Exception exception);
 
-    [LoggerMessage(3103, LogLevel.Warning, "Message {Row} by '{Channel}' not delivered ({Outcome}): {Reason}")]
+    [LoggerMessage(5103, LogLevel.Warning, "Message {Row} by '{Channel}' not delivered ({Outcome}): {Reason}")]
     private static partial void LogNotDelivered(ILogger logger, long row, string channel, DeliveryOutcome outcome, string reason);
 }

@@ -13,7 +13,13 @@ using Microsoft.Extensions.Logging;
 namespace Bongsu.Respond.Outbox;
 
 /// <summary>Finds the channel or tracker of a claim, renders what it says, and hands it over once.</summary>
-internal sealed partial class OutboxSender(IConfigurationSnapshot configuration, KindRegistry kinds, TimeProvider time, ILogger<OutboxSender> logger) : IOutboxSender
+internal sealed partial class OutboxSender(
+    IConfigurationSnapshot configuration,
+    KindRegistry kinds,
+    KindWorkers<IChannel> channels,
+    KindWorkers<ITracker> trackers,
+    TimeProvider time,
+    ILogger<OutboxSender> logger) : IOutboxSender
 {
     private static readonly TimeSpan ChannelTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan TrackerTimeout = TimeSpan.FromSeconds(60);
@@ -105,7 +111,7 @@ internal sealed partial class OutboxSender(IConfigurationSnapshot configuration,
             return DeliveryResult.Failed($"there is no channel '{name}' any more");
         if (!definition.Enabled)
             return DeliveryResult.RetryLater($"the channel '{name}' is switched off", SwitchedOff);
-        (IChannel? channel, object? options, string fault) = Bind<IChannel>(KindFamily.Channel, definition);
+        (IChannel? channel, object? options, string fault) = Bind(channels, KindFamily.Channel, definition);
         if (channel is null || options is null)
             return DeliveryResult.RetryLater($"the channel '{name}' is not set up: {fault}", SwitchedOff);
         type(definition.Type);
@@ -119,7 +125,7 @@ internal sealed partial class OutboxSender(IConfigurationSnapshot configuration,
             return new TrackerResult(DeliveryResult.Failed($"there is no tracker '{row.Channel}' any more"));
         if (!definition.Enabled)
             return new TrackerResult(DeliveryResult.RetryLater($"the tracker '{row.Channel}' is switched off", SwitchedOff));
-        (ITracker? tracker, object? options, string fault) = Bind<ITracker>(KindFamily.Tracker, definition);
+        (ITracker? tracker, object? options, string fault) = Bind(trackers, KindFamily.Tracker, definition);
         if (tracker is null || options is null)
             return new TrackerResult(DeliveryResult.RetryLater($"the tracker '{row.Channel}' is not set up: {fault}", SwitchedOff));
         if (NotificationJson.Read(row.PayloadJson) is not TrackerNotification action || claim.External is not { } issue)
@@ -137,16 +143,16 @@ internal sealed partial class OutboxSender(IConfigurationSnapshot configuration,
         return action is TrackerOpening ? await tracker.OpenAsync(task, options, cancellationToken) : await tracker.CloseAsync(task, options, cancellationToken);
     }
 
-    private (T? Kind, object? Options, string Fault) Bind<T>(KindFamily family, IHasOptions definition)
-        where T : class, IKind
+    private (T? Worker, object? Options, string Fault) Bind<T>(KindWorkers<T> workers, KindFamily family, IHasOptions definition)
+        where T : class
     {
         var faults = new List<string>();
         object? options = kinds.Bind(family, definition, faults);
-        return (kinds.Find(family, definition.Type) as T, options, string.Join(" ", faults));
+        return (workers.Find(family, definition.Type), options, string.Join(" ", faults));
     }
 
     private string PublicUrl => (configuration.Current.Settings ?? new SettingsDefinition()).PublicUrl;
 
-    [LoggerMessage(3201, LogLevel.Error, "Channel or tracker '{Name}' threw {Exception} at {Place}")]
+    [LoggerMessage(5201, LogLevel.Error, "Channel or tracker '{Name}' threw {Exception} at {Place}")]
     private static partial void LogKindThrew(ILogger logger, string name, string exception, string? place);
 }

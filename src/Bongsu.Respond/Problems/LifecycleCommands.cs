@@ -183,6 +183,6 @@ internal sealed partial class LifecycleCommands(
         After = after is null ? null : JsonSerializer.Serialize(after, ConfigurationJson.Options),
     };
 
-    [LoggerMessage(3005, LogLevel.Warning, "Problem {Problem} is closed by hand, but its trigger did not hear of it")]
+    [LoggerMessage(5005, LogLevel.Warning, "Problem {Problem} is closed by hand, but its trigger did not hear of it")]
     private static partial void LogNotHeard(ILogger logger, long problem, Exception exception);
 }

@@ -143,9 +143,9 @@ internal sealed partial class ProblemKeeper(
         return true;
     }
 
-    [LoggerMessage(3003, LogLevel.Warning, "Open problems could not be looked at; it is tried again in seconds")]
+    [LoggerMessage(5003, LogLevel.Warning, "Open problems could not be looked at; it is tried again in seconds")]
     private static partial void LogFailed(ILogger logger, Exception exception);
 
-    [LoggerMessage(3004, LogLevel.Information, "Maintenance '{Name}' ended early: all its problems have recovered")]
+    [LoggerMessage(5004, LogLevel.Information, "Maintenance '{Name}' ended early: all its problems have recovered")]
     private static partial void LogEndedEarly(ILogger logger, string name);
 }

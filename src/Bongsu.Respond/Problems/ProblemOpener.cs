@@ -135,6 +135,6 @@ internal sealed partial class ProblemOpener(
 
     private sealed record Opened(NotificationPlan Plan, long Issue);
 
-    [LoggerMessage(3001, LogLevel.Information, "Problem {Problem} of level {Level} opened: {Notifications} notifications, {Trackers} trackers")]
+    [LoggerMessage(5001, LogLevel.Information, "Problem {Problem} of level {Level} opened: {Notifications} notifications, {Trackers} trackers")]
     private static partial void LogOpened(ILogger logger, long problem, int level, int notifications, int trackers);
 }

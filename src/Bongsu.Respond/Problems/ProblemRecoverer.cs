@@ -65,6 +65,6 @@ internal sealed partial class ProblemRecoverer(
         return changed;
     }
 
-    [LoggerMessage(3002, LogLevel.Information, "Problem {Problem} recovered")]
+    [LoggerMessage(5002, LogLevel.Information, "Problem {Problem} recovered")]
     private static partial void LogRecovered(ILogger logger, long problem);
 }

@@ -1,5 +1,6 @@
 using Bongsu.Cluster;
 using Bongsu.Collect;
+using Bongsu.Model.Kinds;
 using Bongsu.Store;
 using Bongsu.Web;
 using Bongsu.Web.Access;
@@ -27,8 +28,10 @@ internal static class ServerHost
         builder.WebHost.ConfigureKestrel(kestrel => Limits(kestrel, options));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
 
-        builder.Services.AddRooms(new StoreOptions { DataDirectory = data.Path, Connection = options.Database }, new CollectOptions { Trapper = options.Trapper, HeartbeatKey = data.HeartbeatKey() }, metrics);
+        builder.Services.AddRooms(new StoreOptions { DataDirectory = data.Path, Connection = options.Database }, new CollectOptions { Trapper = options.Trapper }, metrics);
         builder.Services.AddSingleton(data);
+        builder.Services.AddSingleton<KeyFiles>();
+        builder.Services.AddSingleton<IKeyFiles>(services => services.GetRequiredService<KeyFiles>());
         builder.Services.AddSingleton<Backup>();
         builder.AddBongsuCluster();
         builder.Services.AddBongsuWeb();
@@ -37,6 +40,7 @@ internal static class ServerHost
         builder.Services.AddSingleton<IReadiness>(services => services.GetRequiredService<Readiness>());
 
         WebApplication app = builder.Build();
+        app.Services.GetRequiredService<KeyFiles>().Ensure();
         app.MapBongsuWeb();
         BackupEndpoint.Map(app);
         return app;

@@ -1,5 +1,6 @@
 using Bongsu.Collect.Ingest;
 using Bongsu.Configuration.Effective;
+using Bongsu.Model.Kinds;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
 
@@ -19,7 +20,7 @@ internal sealed record ItemLine(EffectiveItem Item, ItemValue? Shown, string? Be
         if (errorIsNewer)
             return new(item, latest.Value, latest.Error, null);
         // A check says what its error was only when there is one: its silence is good news.
-        bool speaksRarely = item is { Type: "check", ValueType: ItemValueType.Text };
+        bool speaksRarely = item is { Type: CheckOutput.ItemType, ValueType: ItemValueType.Text };
         TimeSpan? silent = latest.Value is { } value && !speaksRarely && item.Interval > TimeSpan.Zero && now - value.At > (item.Interval * 3) + TimeSpan.FromSeconds(5) ? now - value.At : null;
         return new(item, latest.Value, null, silent);
     }

@@ -43,6 +43,7 @@ internal sealed class Silo : IAsyncDisposable
         builder.Services.AddSingleton<ILatestValues, NoIngest>();
         builder.Services.AddSingleton(new CollectOptions());
         builder.Services.AddSingleton(new KindRegistry([]));
+        builder.Services.AddSingleton(typeof(KindWorkers<>));
         builder.Services.AddSingleton<CollectMetrics>();
         builder.Services.AddSingleton<CheckRunner>();
         builder.Services.AddSingleton(services => AgendaOptions.For(services.GetRequiredService<KindRegistry>()));

@@ -100,7 +100,7 @@ public sealed class CheckLooksTests : IAsyncLifetime
             [
                 new EffectiveCheck
                 {
-                    Name = "front", Type = "http", Interval = interval, Timeout = interval, Outputs = new Dictionary<string, ItemId> { ["ok"] = item.Id }, Options = new Dictionary<string, System.Text.Json.JsonElement>(),
+                    Name = "front", Type = "http", Interval = interval, Timeout = interval, FailureTrigger = new TriggerId(1), Outputs = new Dictionary<string, ItemId> { ["ok"] = item.Id }, Options = new Dictionary<string, System.Text.Json.JsonElement>(),
                 },
             ],
         };

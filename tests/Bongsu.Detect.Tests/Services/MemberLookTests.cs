@@ -58,7 +58,7 @@ public sealed class MemberLookTests
 
     private static EffectiveHost WithCheck(EffectiveHost host) => host with
     {
-        Checks = [new EffectiveCheck { Name = "http", Type = "tcp", Interval = TimeSpan.FromSeconds(30), Timeout = TimeSpan.FromSeconds(5), Outputs = new Dictionary<string, ItemId>(), Options = new Dictionary<string, System.Text.Json.JsonElement>() }],
+        Checks = [new EffectiveCheck { Name = "http", Type = "tcp", Interval = TimeSpan.FromSeconds(30), Timeout = TimeSpan.FromSeconds(5), FailureTrigger = StableId.Trigger(host.Id, "http failed"), Outputs = new Dictionary<string, ItemId>(), Options = new Dictionary<string, System.Text.Json.JsonElement>() }],
         Triggers = [new EffectiveTrigger { Id = StableId.Trigger(host.Id, "http failed"), Name = "http failed", Expression = "last(//tcp.ok[http])=0", Level = Level.Warning, Category = Category.Instance }],
     };
 

@@ -26,7 +26,7 @@ public sealed class NotificationStoryTests
     public async Task A_story_comes_out_as_written_live_and_in_a_trial(string name)
     {
         Story story = Read().Single(s => s.ToString() == name);
-        var world = new StoryWorld(story, new KindRegistry([new RecordingChannel("smtp"), new RecordingChannel("sms"), new RecordingTracker()]));
+        var world = new StoryWorld(story, new KindRegistry(RecordingKinds.All));
         TimeSpan end = story.Events[^1].At + s_after;
 
         StoryOutcome trial = await TrialStory.RunAsync(story, world, end);
