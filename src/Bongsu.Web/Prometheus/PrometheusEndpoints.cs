@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Bongsu.Collect.Receivers.Prometheus;
 using Bongsu.Metrics;
-using Bongsu.PromQl;
 using Bongsu.Model.Access;
+using Bongsu.PromQl;
 using Bongsu.PromQl.Engine;
 using Bongsu.PromQl.Json;
 using Bongsu.Store.Access;
@@ -48,16 +48,18 @@ internal static class PrometheusEndpoints
         return outcome.Status == RemoteWriteStatus.Accepted ? Results.NoContent() : ErrorAnswer.Of((int)outcome.Status, outcome.Reason ?? "The write was refused.");
     }
 
-    private static Task QueryAsync(HttpContext context, Caller caller, IMetricsReader metrics, IMonitorReader monitor, TimeProvider time) => AnswerAsync(context, async parameters =>
+    private static Task QueryAsync(
+        HttpContext context, Caller caller, IMetricsReader metrics, IMonitorReader monitor, PromQlOptions limits, TimeProvider time) => AnswerAsync(context, async parameters =>
     {
-        PromQlEngine engine = EngineFor(caller, metrics, monitor);
+        PromQlEngine engine = EngineFor(caller, metrics, monitor, limits);
         long now = time.GetUtcNow().ToUnixTimeMilliseconds();
         return await engine.QueryAsync(parameters.Required("query"), parameters.TimeMs("time", now), context.RequestAborted);
     });
 
-    private static Task QueryRangeAsync(HttpContext context, Caller caller, IMetricsReader metrics, IMonitorReader monitor) => AnswerAsync(context, async parameters =>
+    private static Task QueryRangeAsync(
+        HttpContext context, Caller caller, IMetricsReader metrics, IMonitorReader monitor, PromQlOptions limits) => AnswerAsync(context, async parameters =>
     {
-        PromQlEngine engine = EngineFor(caller, metrics, monitor);
+        PromQlEngine engine = EngineFor(caller, metrics, monitor, limits);
         string query = parameters.Required("query");
         return await engine.QueryRangeAsync(
             query, Input.TimeMs("start", parameters.Required("start")), Input.TimeMs("end", parameters.Required("end")), Input.SpanMs("step", parameters.Required("step")), context.RequestAborted);
@@ -102,7 +104,8 @@ internal static class PrometheusEndpoints
 
     private static IResult BuildInfo() => Results.Json(new { status = "success", data = new { version = "2.42.0", application = "bongsu" } });
 
-    private static PromQlEngine EngineFor(Caller caller, IMetricsReader metrics, IMonitorReader monitor) => new(Scoped(caller, metrics, monitor));
+    private static PromQlEngine EngineFor(Caller caller, IMetricsReader metrics, IMonitorReader monitor, PromQlOptions limits) =>
+        new(Scoped(caller, metrics, monitor), limits);
 
     private static ScopedMetrics Scoped(Caller caller, IMetricsReader metrics, IMonitorReader monitor)
     {
