@@ -1,5 +1,7 @@
 using Bongsu.Cluster;
 using Bongsu.Collect;
+using Bongsu.Detect.Trials;
+using Bongsu.PromQl;
 using Bongsu.Store;
 using Bongsu.Store.Secrets;
 using Bongsu.Web;

@@ -49,7 +49,9 @@ internal sealed class SettingsMember(SettingsSection section, PropertyInfo prope
             return Enum.GetNames(type).FirstOrDefault(n => string.Equals(n, text, StringComparison.OrdinalIgnoreCase)) is { } name ? Enum.Parse(type, name) : null;
         if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number))
             return null;
-        return type == typeof(long) ? number : number is >= int.MinValue and <= int.MaxValue ? (int)number : null;
+        if (type == typeof(long))
+            return number;
+        return number is >= int.MinValue and <= int.MaxValue ? (object)(int)number : null;
     }
 
     private static string Describe(PropertyInfo property)

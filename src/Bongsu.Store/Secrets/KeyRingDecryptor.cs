@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Xml.Linq;
+using Bongsu.Configuration.Secrets;
 using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,7 +12,7 @@ internal sealed class KeyRingDecryptor(IServiceProvider services) : IXmlDecrypto
     /// <inheritdoc />
     /// <exception cref="CryptographicException">The key of secrets is another one; the framework then makes a new signing key, and everybody signs in again.</exception>
     public XElement Decrypt(XElement encryptedElement) =>
-        services.GetRequiredService<Lazy<SecretBox>>().Value.Unseal(encryptedElement.Value, KeyRingEncryptor.Place) is { } text
+        services.GetRequiredService<ISecretBox>().Unseal(encryptedElement.Value, KeyRingEncryptor.Place) is { } text
             ? XElement.Parse(text)
             : throw new CryptographicException("The key ring was sealed with another key of secrets.");
 }

@@ -1,5 +1,6 @@
-using Microsoft.AspNetCore.DataProtection;
+using Bongsu.Configuration.Secrets;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bongsu.Store.Secrets;
@@ -14,7 +15,7 @@ public static class KeyRingServices
     {
         var directory = new DirectoryInfo(Path.Combine(options.DataDirectory, "keys"));
         services.AddDataProtection().SetApplicationName("bongsu").PersistKeysToFileSystem(directory);
-        services.AddOptions<KeyManagementOptions>().Configure<Lazy<SecretBox>>((keys, secrets) => keys.XmlEncryptor = new KeyRingEncryptor(secrets));
+        services.AddOptions<KeyManagementOptions>().Configure<ISecretBox>((keys, secrets) => keys.XmlEncryptor = new KeyRingEncryptor(secrets));
         return services;
     }
 }
