@@ -1,5 +1,4 @@
 using System.Collections;
-using Bongsu.Server.Hosting;
 
 namespace Bongsu.Server.Settings;
 
@@ -19,7 +18,7 @@ internal sealed class ProductSettings
     /// <summary>Reads a file and the environment, which wins.</summary>
     /// <param name="file">JSON, comments allowed; null for none.</param>
     /// <param name="environment">All variables.</param>
-    /// <exception cref="StartException">The file cannot be read, or something in it does not hold: one sentence for each fault, with the name of the setting.</exception>
+    /// <exception cref="SettingsException">The file cannot be read, or something in it does not hold: one sentence for each fault, with the name of the setting.</exception>
     public static ProductSettings Read(string? file, IDictionary environment)
     {
         var builder = new ConfigurationBuilder();
@@ -35,7 +34,7 @@ internal sealed class ProductSettings
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or InvalidDataException)
         {
-            throw new StartException($"The settings file {file} cannot be read: {(e.InnerException ?? e).Message}");
+            throw new SettingsException($"The settings file {file} cannot be read: {(e.InnerException ?? e).Message}");
         }
     }
 
@@ -64,7 +63,7 @@ internal sealed class ProductSettings
                 CheckMembers(section, given, values, faults);
         }
 
-        return faults.Count == 0 ? new ProductSettings(values) : throw new StartException("The settings do not hold, and nothing was started:\n" + string.Join('\n', faults));
+        return faults.Count == 0 ? new ProductSettings(values) : throw new SettingsException("The settings do not hold, and nothing was started:\n" + string.Join('\n', faults));
     }
 
     private static void CheckMembers(SettingsSection section, IConfigurationSection given, Dictionary<SettingsMember, object?> values, List<string> faults)

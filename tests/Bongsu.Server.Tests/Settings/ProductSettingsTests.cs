@@ -2,7 +2,6 @@ using Bongsu.Collect;
 using Bongsu.Detect.Trials;
 using Bongsu.Metrics;
 using Bongsu.PromQl;
-using Bongsu.Server.Hosting;
 using Bongsu.Server.Settings;
 
 namespace Bongsu.Server.Tests.Settings;
@@ -31,7 +30,7 @@ public sealed class ProductSettingsTests : IDisposable
     [Fact]
     public void Read_ManyFaults_NamesEachInASentence()
     {
-        var refused = Assert.Throws<StartException>(() => Read(
+        var refused = Assert.Throws<SettingsException>(() => Read(
             """{"collect": {"checks": 0, "trapperConections": 5, "trapper": "0.0.0.0:1"}, "metric": {"rawRetention": "1d"}, "metrics": {"rawRetention": "soon", "dataDirectory": "/"}, "store": 5, "queries": {"timeout": {"a": 1}}}""",
             ("BONGSU_HTTP__CONNECTIONS", "many")));
 
@@ -63,14 +62,14 @@ public sealed class ProductSettingsTests : IDisposable
     [InlineData("[]")]
     public void Read_AFileThatIsNoObject_IsRefusedByName(string text)
     {
-        var refused = Assert.Throws<StartException>(() => Read(text));
+        var refused = Assert.Throws<SettingsException>(() => Read(text));
 
         Assert.Contains(_file, refused.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Read_AFileThatIsAbsent_IsRefused() =>
-        Assert.Contains("cannot be read", Assert.Throws<StartException>(() => ProductSettings.Read(_file, new Dictionary<string, string>())).Message, StringComparison.Ordinal);
+        Assert.Contains("cannot be read", Assert.Throws<SettingsException>(() => ProductSettings.Read(_file, new Dictionary<string, string>())).Message, StringComparison.Ordinal);
 
     private ProductSettings Read(string json, params (string Name, string Value)[] environment)
     {
