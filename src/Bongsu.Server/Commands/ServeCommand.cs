@@ -35,7 +35,7 @@ internal static class ServeCommand
             {
                 DataDirectory = parsed.GetRequiredValue(data),
                 ConfigurationFile = parsed.GetValue(config),
-                Settings = ProductSettings.Read(parsed.GetValue(settings), Environment.GetEnvironmentVariables()),
+                Settings = ProductSettings.Read(parsed.GetValue(settings), EnvironmentVariables.All()),
                 Http = ServerOptions.ParseEndpoint(parsed.GetRequiredValue(http)),
                 Trapper = ServerOptions.ParseEndpoint(parsed.GetRequiredValue(trapper)),
                 Database = EnvironmentVariables.Get("BONGSU_DATABASE"),

@@ -1,4 +1,4 @@
-using System.Collections;
+using System.Text.Json;
 
 namespace Bongsu.Server.Settings;
 
@@ -19,20 +19,19 @@ internal sealed class ProductSettings
     /// <param name="file">JSON, comments allowed; null for none.</param>
     /// <param name="environment">All variables.</param>
     /// <exception cref="SettingsException">The file cannot be read, or something in it does not hold: one sentence for each fault, with the name of the setting.</exception>
-    public static ProductSettings Read(string? file, IDictionary environment)
+    public static ProductSettings Read(string? file, IReadOnlyDictionary<string, string> environment)
     {
         var builder = new ConfigurationBuilder();
         try
         {
             if (file is not null)
                 builder.AddJsonStream(new MemoryStream(File.ReadAllBytes(file)));
-            builder.AddInMemoryCollection(environment.Cast<DictionaryEntry>()
-                .Select(e => KeyValuePair.Create((string)e.Key, (string?)e.Value))
+            builder.AddInMemoryCollection(environment
                 .Where(e => e.Key.StartsWith(Prefix, StringComparison.Ordinal) && e.Key.Contains("__", StringComparison.Ordinal))
-                .Select(e => KeyValuePair.Create(e.Key[Prefix.Length..].Replace("__", ConfigurationPath.KeyDelimiter, StringComparison.Ordinal), e.Value)));
+                .Select(e => KeyValuePair.Create(e.Key[Prefix.Length..].Replace("__", ConfigurationPath.KeyDelimiter, StringComparison.Ordinal), (string?)e.Value)));
             return Check(builder.Build());
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or InvalidDataException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or JsonException)
         {
             throw new SettingsException($"The settings file {file} cannot be read: {(e.InnerException ?? e).Message}");
         }

@@ -19,6 +19,13 @@ internal sealed class SettingsSection
             .Select(p => new SettingsMember(this, p))];
     }
 
+    /// <summary>The product's assemblies that this program is made of. Stands before <see cref="All"/>, which is found in them.</summary>
+    internal static IReadOnlyList<Assembly> Assemblies { get; } =
+    [
+        typeof(SettingsSection).Assembly,
+        .. typeof(SettingsSection).Assembly.GetReferencedAssemblies().Where(a => a.Name!.StartsWith("Bongsu.", StringComparison.Ordinal)).Select(a => Assembly.Load(a)),
+    ];
+
     /// <summary>All parts, in the order of their names.</summary>
     public static IReadOnlyList<SettingsSection> All { get; } = Find();
 
@@ -30,13 +37,6 @@ internal sealed class SettingsSection
 
     /// <summary>What may be set.</summary>
     public IReadOnlyList<SettingsMember> Members { get; }
-
-    /// <summary>The product's assemblies that this program is made of.</summary>
-    internal static IReadOnlyList<Assembly> Assemblies { get; } =
-    [
-        typeof(SettingsSection).Assembly,
-        .. typeof(SettingsSection).Assembly.GetReferencedAssemblies().Where(a => a.Name!.StartsWith("Bongsu.", StringComparison.Ordinal)).Select(Assembly.Load),
-    ];
 
     private static SettingsSection[] Find() =>
     [
