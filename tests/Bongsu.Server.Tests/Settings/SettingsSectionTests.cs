@@ -19,6 +19,7 @@ public sealed class SettingsSectionTests
         ["RemoteWriteLimits"] = "of one request; made of CollectOptions",
         ["TrapperLimits"] = "of one request; made of CollectOptions",
         ["ZabbixFrameLimits"] = "of one request; made of CollectOptions",
+        ["IHasOptions"] = "the interface of objects whose kind has options",
         ["JiraOptions"] = "of one tracker: configuration",
     };
 
