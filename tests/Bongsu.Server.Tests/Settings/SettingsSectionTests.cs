@@ -1,4 +1,3 @@
-using System.Reflection;
 using Bongsu.Server.Settings;
 
 namespace Bongsu.Server.Tests.Settings;
