@@ -1,5 +1,7 @@
 using System.Text.Json.Serialization;
+using Bongsu.Detect.Trials;
 using Bongsu.Model.Access;
+using Bongsu.PromQl;
 using Bongsu.Store.Rows;
 using Bongsu.Web.Access;
 using Bongsu.Web.Access.Limits;
@@ -34,6 +36,8 @@ public static class BongsuWebExtensions
     public static IServiceCollection AddBongsuWeb(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new PromQlOptions());
+        services.TryAddSingleton(new BacktestLimits());
         services.AddHttpContextAccessor();
         services.AddLocalization();
         services.Configure<RequestLocalizationOptions>(static o => o

@@ -20,7 +20,7 @@ public sealed class FloorTests
         ["Respond"] = ["Model", "Expressions", "Protocols", "Configuration", "Store", "Detect"],
         ["Cluster"] = ["Model", "Expressions", "Metrics", "Configuration", "Store", "Collect", "Detect", "Respond"],
         ["Web"] = ["Model", "Expressions", "Metrics", "PromQl", "Protocols", "Configuration", "Store", "Collect", "Detect", "Respond"],
-        ["Server"] = ["Model", "Expressions", "Metrics", "Metrics.Remote", "Protocols", "Configuration", "Store", "Collect", "Detect", "Respond", "Cluster", "Web"],
+        ["Server"] = ["Model", "Expressions", "Metrics", "Metrics.Remote", "PromQl", "Protocols", "Configuration", "Store", "Collect", "Detect", "Respond", "Cluster", "Web"],
     };
 
     public static TheoryData<string> Rooms => [.. Below.Keys];

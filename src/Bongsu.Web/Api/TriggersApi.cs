@@ -40,8 +40,8 @@ internal static class TriggersApi
             Category = Input.Choice<Category>("category", body.Category),
             Range = body.Range is null ? TimeSpan.FromDays(30) : TimeSpan.FromMilliseconds(Input.SpanMs("range", body.Range)),
         };
-        if (request.Range > TriggerTrials.MaxRange)
-            throw new ApiInputException($"range: at most {TimeText.Format(TriggerTrials.MaxRange)}.");
+        if (request.Range > trials.MaxRange)
+            throw new ApiInputException($"range: at most {TimeText.Format(trials.MaxRange)}.");
         TrialCheck? check = trials.Check(caller.Viewer, request);
         if (check is null)
             return ErrorAnswer.NotFound($"host '{request.Host}'");

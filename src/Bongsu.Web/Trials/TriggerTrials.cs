@@ -18,19 +18,19 @@ namespace Bongsu.Web.Trials;
 /// <summary>
 /// Tries triggers on what is stored, on behalf of a viewer and within what he may see. One at a time and each bounded, so that live work is not held up; a few may wait.
 /// </summary>
-public sealed class TriggerTrials(IMonitorReader monitor, Charts.HistoryReader history, IConfigurationSnapshot configuration, TimeProvider time) : IDisposable
+public sealed class TriggerTrials(
+    IMonitorReader monitor, Charts.HistoryReader history, IConfigurationSnapshot configuration, BacktestLimits limits, TimeProvider time) : IDisposable
 {
     /// <summary>The longest expression taken, in characters.</summary>
     public const int MaxExpression = 8192;
 
     private const int MaxWaiting = 8;
     private const int MaxPast = 1000;
-    private static readonly BacktestLimits s_limits = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
     private int _waiting;
 
     /// <summary>The longest range.</summary>
-    public static TimeSpan MaxRange => s_limits.Range;
+    public TimeSpan MaxRange => limits.Range;
 
     /// <inheritdoc />
     public void Dispose() => _turn.Dispose();
@@ -83,7 +83,7 @@ public sealed class TriggerTrials(IMonitorReader monitor, Charts.HistoryReader h
             try
             {
                 Timestamp now = Timestamp.Now(time);
-                var backtest = new Backtest(new StoredTrialHistory(history), time, s_limits);
+                var backtest = new Backtest(new StoredTrialHistory(history), time, limits);
                 BacktestResult result = await Task.Run(() => backtest.RunAsync(check.Plan, now - range, now, check.Plan.Host.TimeZone, cancellationToken), cancellationToken);
                 return await SumUpAsync(viewer, check, result, cancellationToken);
             }
