@@ -185,6 +185,7 @@ public sealed partial class MetricsEngine : IMetricsReader, IMetricsWriter, IMet
     {
         CheckRange(fromMs, toMs, stepMs);
         long resolution = ResolutionOf(fromMs, toMs, stepMs);
+        bool keepsHours = Resolution.IsKept(_options.HourRetention, _time.GetUtcNow().ToUnixTimeMilliseconds(), fromMs);
         var answer = new WindowedSeries[series.Count];
         StoreView view = _store.Hold();
         try
@@ -192,7 +193,7 @@ public sealed partial class MetricsEngine : IMetricsReader, IMetricsWriter, IMet
             EachSeries(view, answer.Length, (reader, i) =>
             {
                 bool known = fromMs < toMs && _catalog.Index.Contains(series[i].Value);
-                answer[i] = new WindowedSeries(series[i], resolution, known ? reader.Windows((int)series[i].Value, resolution, fromMs, toMs, stepMs) : []);
+                answer[i] = new WindowedSeries(series[i], resolution, known ? reader.Windows((int)series[i].Value, resolution, fromMs, toMs, stepMs, keepsHours) : []);
             }, cancellationToken);
         }
         finally
