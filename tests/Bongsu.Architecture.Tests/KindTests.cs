@@ -37,7 +37,7 @@ public sealed partial class KindTests
         string[] outside =
         [
             .. Sources().Where(f => !f.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal))
-                .SelectMany(f => File.ReadLines(f).Where(l => literal.IsMatch(l) && !IsScheme(l) && !l.TrimStart().StartsWith("//", StringComparison.Ordinal)).Select(l => $"{Path.GetRelativePath(Repository.Root, f)}: {l.Trim()}")),
+                .SelectMany(f => File.ReadLines(f).Where(l => literal.IsMatch(l) && !MeansSomethingElse(l) && !l.TrimStart().StartsWith("//", StringComparison.Ordinal)).Select(l => $"{Path.GetRelativePath(Repository.Root, f)}: {l.Trim()}")),
         ];
 
         Assert.Empty(outside);
@@ -153,7 +153,8 @@ public sealed partial class KindTests
 
     private static string DescriptorFile(IKind kind) => Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), kind.GetType().Name + ".cs", SearchOption.AllDirectories).Single();
 
-    private static bool IsScheme(string line) => line.Contains("\"https\"", StringComparison.Ordinal);
+    // A URL's scheme; the name of a request of Zabbix' protocol in own metrics.
+    private static bool MeansSomethingElse(string line) => line.Contains("\"https\"", StringComparison.Ordinal) || line.Contains("metrics.Request(", StringComparison.Ordinal);
 
     private static IEnumerable<string> Sources() => Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.*", SearchOption.AllDirectories)
         .Where(f => f.EndsWith(".cs", StringComparison.Ordinal) || f.EndsWith(".razor", StringComparison.Ordinal))
