@@ -6,7 +6,7 @@ using Bongsu.Store.Rows;
 namespace Bongsu.Detect.Services;
 
 /// <inheritdoc />
-public sealed class ServiceReader(IMonitorReader monitor, ServiceBoard board, AvailabilityReader availability) : IServiceReader
+public sealed class ServiceReader(IMonitorReader monitor, ServiceStandings board, AvailabilityReader availability) : IServiceReader
 {
     private const int MaxProblems = 200;
 

@@ -25,6 +25,9 @@ public sealed record EffectiveCheck : IHasOptions
     /// <summary>Its items, by output name (<c>ok</c>, <c>time</c>, ...).</summary>
     public required IReadOnlyDictionary<string, ItemId> Outputs { get; init; }
 
+    /// <summary>The host's trigger that says that it failed; null where it brings none.</summary>
+    public TriggerId? FailureTrigger { get; init; }
+
     /// <inheritdoc />
     public required IDictionary<string, JsonElement> Options { get; init; }
 }

@@ -1,6 +1,7 @@
 using Bongsu.Detect.Problems;
 using Bongsu.Model.Configuration;
 using Bongsu.Model.Identity;
+using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 using Bongsu.Respond.Policies;
 using Bongsu.Respond.Problems;
@@ -55,7 +56,7 @@ public sealed class TrialDesk(ConfigurationDocument configuration) : IProblemSin
         if (!opening.Multiple && _open.TryGetValue(opening.Trigger, out List<int>? existing) && existing.Exists(i => _problems[i].Correlation == opening.Correlation))
             return new OpeningResult(OpeningOutcome.AlreadyOpen, new ProblemId(existing[0] + 1));
         if (opening.Masters.FirstOrDefault(m => _open.ContainsKey(m.Id)) is { } master)
-            return new OpeningResult(OpeningOutcome.HeldBack, default, $"No problem is opened: '{master.Name}' on '{master.Host}', which it depends on, is in problem.");
+            return new OpeningResult(OpeningOutcome.HeldBack, default, TriggerReasons.HeldBy.With(master.Name, master.Host));
         int place = _problems.Count;
         ProblemFacts facts = ProblemRows.Facts(opening) with { Id = place + 1 };
         _problems.Add(new TrialProblem(opening.Trigger, facts, PolicyEngine.Decide(facts, configuration, opening.StartedAt)) { Correlation = opening.Correlation });

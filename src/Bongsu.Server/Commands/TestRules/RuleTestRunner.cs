@@ -1,4 +1,3 @@
-using Bongsu.Cluster.Hosts;
 using Bongsu.Detect.Problems;
 using Bongsu.Detect.Triggers;
 using Bongsu.Detect.Trials;
@@ -56,10 +55,10 @@ internal sealed class RuleTestRunner(KindRegistry kinds, IEnumerable<ITemplateSo
 
         using var index = new TriggerIndex(catalog);
         var desk = new TrialDesk(preview.Document);
-        var writer = new TransitionWriter(desk);
+        var writer = new TransitionWriter(desk, new NoNewestValues());
         var happened = new Queue<(HostTriggers Host, TriggerTransition Transition)>();
         HostTriggers[] hosts = [.. preview.Hosts.Select(h => index.Find(h.Id)).OfType<HostPlan>().Select(plan => new HostTriggers(plan, Array.Empty<OpenTrigger>(), start, test.Zone, desk.IsOpen))];
-        var replay = new Replay(hosts, start, Replay.LiveTick, (host, transition) => happened.Enqueue((host, transition)));
+        var replay = new Replay(hosts, start, TimeTicks.Interval, (host, transition) => happened.Enqueue((host, transition)));
 
         var lines = new List<string>();
         int next = 0;
@@ -100,7 +99,7 @@ internal sealed class RuleTestRunner(KindRegistry kinds, IEnumerable<ITemplateSo
             cancellationToken.ThrowIfCancellationRequested();
             while (happened.TryDequeue(out (HostTriggers Host, TriggerTransition Transition) one))
             {
-                OpeningResult result = await writer.WriteAsync(one.Host.Plan.Host, one.Transition, cancellationToken);
+                OpeningResult result = await writer.WriteAsync(one.Transition, cancellationToken);
                 if (one.Transition.Fired && result.Outcome is OpeningOutcome.HeldBack)
                     one.Host.Settle(one.Transition, result.Outcome, result.Reason);
             }
