@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Bongsu.Collect;
 using Bongsu.Collect.Scheduling;
 using Bongsu.Model.Effective;
@@ -6,7 +7,10 @@ using Bongsu.Store.Maintenances;
 
 namespace Bongsu.Cluster.Hosts;
 
-/// <summary>The checks of one host: starts those that are due, beside the actor's turns, so that a slow target holds up nothing of its host. For the host's actor alone.</summary>
+/// <summary>
+/// The checks of one host: starts those that are due, beside the actor's turns, so that a slow target holds up nothing of its host. For the host's actor alone.
+/// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "StopAsync disposes it, once the checks that use it have ended.")]
 internal sealed class HostChecks(CheckRunner runner, AgendaOptions options, CollectMetrics metrics, IMaintenances maintenances, TimeProvider time)
 {
     private readonly List<Run> _running = [];
