@@ -1,9 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 using Bongsu.Collect;
 using Bongsu.Collect.Scheduling;
-using Bongsu.Model.Effective;
+using Bongsu.Configuration.Effective;
+using Bongsu.Configuration.Maintenances;
 using Bongsu.Model.Time;
-using Bongsu.Store.Maintenances;
 
 namespace Bongsu.Cluster.Hosts;
 

@@ -1,13 +1,13 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using Bongsu.Cluster.Actors;
+using Bongsu.Configuration.Effective;
+using Bongsu.Configuration.Maintenances;
 using Bongsu.Detect.Problems;
 using Bongsu.Detect.Triggers;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
-using Bongsu.Store.Maintenances;
 
 namespace Bongsu.Cluster.Hosts;
 

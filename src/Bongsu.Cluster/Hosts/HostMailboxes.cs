@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using Bongsu.Cluster.Actors;
+using Bongsu.Configuration.Effective;
+using Bongsu.Configuration.Maintenances;
 using Bongsu.Detect.Triggers;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
-using Bongsu.Store.Maintenances;
 
 namespace Bongsu.Cluster.Hosts;
 

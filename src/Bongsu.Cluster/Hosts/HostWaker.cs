@@ -1,6 +1,6 @@
 using Bongsu.Cluster.Actors;
+using Bongsu.Configuration.Catalog;
 using Bongsu.Detect.Triggers;
-using Bongsu.Store.Catalog;
 using Microsoft.Extensions.Hosting;
 
 namespace Bongsu.Cluster.Hosts;

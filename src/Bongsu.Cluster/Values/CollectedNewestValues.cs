@@ -1,6 +1,6 @@
 using Bongsu.Collect.Ingest;
+using Bongsu.Configuration.Effective;
 using Bongsu.Detect.Values;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Values;
 
 namespace Bongsu.Cluster.Values;

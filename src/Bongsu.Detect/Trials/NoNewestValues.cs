@@ -1,5 +1,5 @@
+using Bongsu.Configuration.Effective;
 using Bongsu.Detect.Values;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Values;
 
 namespace Bongsu.Detect.Trials;

@@ -1,7 +1,7 @@
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Effective;
 using Bongsu.Detect.Problems;
 using Bongsu.Detect.Values;
-using Bongsu.Model.Configuration;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 
 namespace Bongsu.Detect.Triggers;

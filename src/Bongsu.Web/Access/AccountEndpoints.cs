@@ -1,5 +1,5 @@
-using Bongsu.Model.Configuration;
-using Bongsu.Store.Configuration;
+using Bongsu.Configuration.Planning;
+using Bongsu.Model.Languages;
 using Bongsu.Store.Rows;
 using Bongsu.Web.Access.Limits;
 using Bongsu.Web.Readers;

@@ -1,7 +1,7 @@
 using Bongsu.Cluster.Hosts;
 using Bongsu.Collect.Ingest;
+using Bongsu.Configuration.Effective;
 using Bongsu.Detect.Triggers;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Time;

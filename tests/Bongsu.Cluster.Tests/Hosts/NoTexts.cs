@@ -1,7 +1,7 @@
+using Bongsu.Configuration.History;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
-using Bongsu.Store.History;
 
 namespace Bongsu.Cluster.Tests.Hosts;
 

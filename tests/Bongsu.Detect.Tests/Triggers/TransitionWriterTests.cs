@@ -1,9 +1,9 @@
 using System.Text.Json;
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Effective;
 using Bongsu.Detect.Problems;
 using Bongsu.Detect.Triggers;
 using Bongsu.Detect.Values;
-using Bongsu.Model.Configuration;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
