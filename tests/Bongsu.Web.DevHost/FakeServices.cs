@@ -24,9 +24,9 @@ internal sealed class FakeMaintenance(World world) : IMaintenanceTimes
 /// <summary>How the world's services stand.</summary>
 internal static class FakeStandings
 {
-    public static ServiceBoard Make(World world)
+    public static ServiceStandings Make(World world)
     {
-        var board = new ServiceBoard();
+        var board = new ServiceStandings();
         foreach (EffectiveHost service in world.Hosts.Where(h => h.IsService))
         {
             Member[] members =

@@ -170,7 +170,15 @@ internal sealed class World
             Hosts.Add(Host(
                 id, name, owner: owner, isService: true, display: display, items: items,
                 triggers: [Trigger(id, "front page failed", $"max(/{name}/http.ok[front page],#2)=0", Level.Emergency, Category.Service)],
-                checks: [new EffectiveCheck { Name = "front page", Type = "http", Interval = TimeSpan.FromSeconds(5), Timeout = TimeSpan.FromSeconds(3), Confirm = true, FailureTrigger = StableId.Trigger(new HostId(id), "front page failed"), Outputs = new Dictionary<string, ItemId> { ["ok"] = items[0].Id, ["time"] = items[1].Id }, Options = new Dictionary<string, System.Text.Json.JsonElement>() }]));
+                checks:
+                [
+                    new EffectiveCheck
+                    {
+                        Name = "front page", Type = "http", Interval = TimeSpan.FromSeconds(5), Timeout = TimeSpan.FromSeconds(3), Confirm = true,
+                        Outputs = new Dictionary<string, ItemId> { ["ok"] = items[0].Id, ["time"] = items[1].Id }, FailureTrigger = StableId.Trigger(new HostId(id), "front page failed"),
+                        Options = new Dictionary<string, System.Text.Json.JsonElement>(),
+                    },
+                ]));
             id++;
         }
     }

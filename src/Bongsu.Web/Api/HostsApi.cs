@@ -36,7 +36,7 @@ internal static class HostsApi
         return new Listed<HostSummary>([.. page.Rows.Select(HostSummary.Of)], page.Total);
     }
 
-    private static async Task<IResult> GetAsync(string host, Caller caller, IMonitorReader monitor, [FromServices] TriggerStateBoard? board, CancellationToken cancellationToken)
+    private static async Task<IResult> GetAsync(string host, Caller caller, IMonitorReader monitor, [FromServices] TriggerHealths? board, CancellationToken cancellationToken)
     {
         if (monitor.GetHost(caller.Viewer, host) is not { } found)
             return ErrorAnswer.NotFound($"host '{host}'");

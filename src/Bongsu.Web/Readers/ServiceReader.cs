@@ -7,7 +7,7 @@ using Bongsu.Store.Rows;
 namespace Bongsu.Web.Readers;
 
 /// <inheritdoc />
-public sealed class ServiceReader(IMonitorReader monitor, ServiceBoard board, AvailabilityReader availability) : IServiceReader
+public sealed class ServiceReader(IMonitorReader monitor, ServiceStandings board, AvailabilityReader availability) : IServiceReader
 {
     private const int MaxProblems = 200;
 

@@ -114,12 +114,4 @@ internal sealed class Silo : IAsyncDisposable
     {
         public IReadOnlyList<TimeInterval> Between(string name, Timestamp from, Timestamp to) => [];
     }
-
-    private sealed class NoTexts : ITextHistory
-    {
-        public Task AppendAsync(IReadOnlyList<(ItemId Item, ItemValue Value)> values, CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task<IReadOnlyList<ItemValue>> ReadAsync(ItemId item, ItemValueType type, Timestamp from, Timestamp to, int limit, CancellationToken cancellationToken) =>
-            Task.FromResult<IReadOnlyList<ItemValue>>([]);
-    }
 }

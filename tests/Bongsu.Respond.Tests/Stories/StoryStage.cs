@@ -19,7 +19,7 @@ internal sealed class StoryStage : IAsyncDisposable, IHostPresence
 {
     private readonly TopologyView _topology;
     private readonly TriggerIndex _index;
-    private readonly TriggerStateBoard _board = new();
+    private readonly TriggerHealths _board = new();
     private readonly Dictionary<HostId, HostTriggers> _triggers = [];
     private readonly Dictionary<string, ServiceWatch> _watches = [];
 

@@ -1,4 +1,3 @@
-using Bongsu.Cluster.Hosts;
 using Bongsu.Collect;
 using Bongsu.Configuration.Catalog;
 using Bongsu.Configuration.Effective;
@@ -51,8 +50,8 @@ internal sealed class StoryBench : IDisposable
         Assert.Empty(Host.Faults);
         _index = new TriggerIndex(new TrialCatalog(preview.Hosts));
         Problems = new TrialProblems(preview.Document, TopologyGraph.Of(preview.Hosts));
-        _writer = new TransitionWriter(Problems);
-        _replay = new Replay([new HostTriggers(_index.Find(Host.Id)!, [], Start, TimeZoneInfo.Utc)], Start, Replay.LiveTick, (_, transition) => _unwritten.Add(transition));
+        _writer = new TransitionWriter(Problems, new NoNewestValues());
+        _replay = new Replay([new HostTriggers(_index.Find(Host.Id)!, [], Start, TimeZoneInfo.Utc)], Start, TimeTicks.Interval, (_, transition) => _unwritten.Add(transition));
     }
 
     public Timestamp Start { get; } = Timestamp.FromUnix(1_793_000_000);
@@ -75,7 +74,7 @@ internal sealed class StoryBench : IDisposable
         Timestamp time = Start + at;
         _replay.Observe(item.Id, item.ValueType == ItemValueType.Unsigned ? ItemValue.OfUnsigned(time, (ulong)value) : ItemValue.Float(time, value));
         foreach (TriggerTransition transition in _unwritten)
-            await _writer.WriteAsync(Host, transition, TestContext.Current.CancellationToken);
+            await _writer.WriteAsync(transition, TestContext.Current.CancellationToken);
         _unwritten.Clear();
     }
 

@@ -1,4 +1,3 @@
-using Bongsu.Cluster.Hosts;
 using Bongsu.Configuration.Catalog;
 using Bongsu.Configuration.Effective;
 using Bongsu.Configuration.Preview;
@@ -57,10 +56,10 @@ internal sealed class RuleTestRunner(KindRegistry kinds, IEnumerable<ITemplateSo
 
         using var index = new TriggerIndex(catalog);
         var problems = new TrialProblems(preview.Document, TopologyGraph.Of(preview.Hosts));
-        var writer = new TransitionWriter(problems);
+        var writer = new TransitionWriter(problems, new NoNewestValues());
         var happened = new Queue<(HostTriggers Host, TriggerTransition Transition)>();
         HostTriggers[] hosts = [.. preview.Hosts.Select(h => index.Find(h.Id)).OfType<HostPlan>().Select(plan => new HostTriggers(plan, Array.Empty<OpenTrigger>(), start, test.Zone, problems.IsOpen))];
-        var replay = new Replay(hosts, start, Replay.LiveTick, (host, transition) => happened.Enqueue((host, transition)));
+        var replay = new Replay(hosts, start, TimeTicks.Interval, (host, transition) => happened.Enqueue((host, transition)));
 
         var lines = new List<string>();
         int next = 0;
@@ -102,7 +101,7 @@ internal sealed class RuleTestRunner(KindRegistry kinds, IEnumerable<ITemplateSo
             cancellationToken.ThrowIfCancellationRequested();
             while (happened.TryDequeue(out (HostTriggers Host, TriggerTransition Transition) one))
             {
-                OpeningResult result = await writer.WriteAsync(one.Host.Plan.Host, one.Transition, cancellationToken);
+                OpeningResult result = await writer.WriteAsync(one.Transition, cancellationToken);
                 if (one.Transition.Fired && result.Outcome is OpeningOutcome.HeldBack)
                     one.Host.Settle(one.Transition, result.Outcome, result.Reason);
             }

@@ -1,22 +1,22 @@
-using Bongsu.Collect.Ingest;
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Effective;
 using Bongsu.Detect.Problems;
-using Bongsu.Detect.Triggers;
+using Bongsu.Detect.Values;
 using Bongsu.Model.Identity;
 
-namespace Bongsu.Cluster.Hosts;
+namespace Bongsu.Detect.Triggers;
 
 /// <summary>Turns a trigger's transition into a problem opened or ended, durably.</summary>
-/// <param name="problems">Who makes it durable.</param>
-/// <param name="latest">What checks said last, so that a failed one says why; null where nothing is collected.</param>
-public sealed class TransitionWriter(IProblemSink problems, ILatestValues? latest = null)
+/// <param name="problems">Makes it durable.</param>
+/// <param name="newest">What checks said last, so that the problem of a failed one says why.</param>
+public sealed class TransitionWriter(IProblemSink problems, INewestValues newest)
 {
-    private static readonly TimeSpan s_sameLook = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_sameRun = TimeSpan.FromSeconds(1);
 
-    /// <summary>Completes when it is written, with what became of it.</summary>
-    public async Task<OpeningResult> WriteAsync(EffectiveHost host, TriggerTransition transition, CancellationToken cancellationToken)
+    /// <summary>Completes when it is durable, with what became of it.</summary>
+    public async Task<OpeningResult> WriteAsync(TriggerTransition transition, CancellationToken cancellationToken)
     {
+        EffectiveHost host = transition.Host;
         EffectiveTrigger trigger = transition.Plan.Trigger;
         if (!transition.Fired)
         {
@@ -50,7 +50,7 @@ public sealed class TransitionWriter(IProblemSink problems, ILatestValues? lates
                 Owner = host.Owner,
                 Tags = Merge(host.Tags, transition.Tags),
                 StartedAt = transition.At,
-                Because = CheckError(host, transition) is { } error ? $"{error} — {transition.Because}" : transition.Because,
+                Because = CheckError(transition) is { } error ? $"{error} — {transition.Because}" : transition.Because,
                 Multiple = trigger.Multiple,
                 Correlation = transition.Correlation,
                 Masters = transition.Plan.Masters,
@@ -63,23 +63,24 @@ public sealed class TransitionWriter(IProblemSink problems, ILatestValues? lates
             cancellationToken);
     }
 
-    // A problem of "the check failed" is of no use without what the check met. Its error is no item of the trigger; it came with the same look.
-    private string? CheckError(EffectiveHost host, TriggerTransition transition)
+    // "The check failed" is of no use without the check's error. That is no item of the trigger; it came with the same check run.
+    private string? CheckError(TriggerTransition transition)
     {
-        if (latest is null || transition.Plan.Items.Count != 1)
+        if (transition.Plan.Items.Count != 1)
             return null;
+        EffectiveHost host = transition.Host;
         ItemId read = transition.Plan.Items.Values.First();
         foreach (EffectiveCheck check in host.Checks)
         {
             if (check.Ok == read && check.Error is { } error
-                && host.Items.TryGetValue(error, out EffectiveItem? item) && latest.Get(item)?.Value is { Text.Length: > 0 } said && (transition.At - said.At).Duration() <= s_sameLook)
+                && host.Items.TryGetValue(error, out EffectiveItem? item) && newest.Get(item) is { Text.Length: > 0 } said && (transition.At - said.At).Duration() <= s_sameRun)
                 return $"{check.Name}: {said.Text}";
         }
 
         return null;
     }
 
-    // Where several problems may be open at once, forth and back are different things.
+    // Where several problems may be open at once, going bad and going back are different things.
     private static FlappingDefinition? FlappingOf(EffectiveTrigger trigger) => trigger.Multiple || trigger.CorrelationTag is not null ? null : trigger.Flapping;
 
     private static Dictionary<string, string> Merge(IReadOnlyDictionary<string, string> host, IReadOnlyDictionary<string, string> trigger)

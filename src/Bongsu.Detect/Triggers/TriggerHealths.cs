@@ -1,18 +1,21 @@
 using System.Collections.Concurrent;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Problems;
+using Bongsu.Model.Reasons;
 
 namespace Bongsu.Detect.Triggers;
 
-/// <summary>How each trigger is at this moment, as the actors of this process last said: what pages show. Thread-safe.</summary>
-public sealed class TriggerStateBoard
+/// <summary>The health of every trigger as last evaluated in this process: what pages show. Thread-safe.</summary>
+public sealed class TriggerHealths
 {
+    private static readonly Health s_notEvaluated = Health.NotKnown(TriggerReasons.NotEvaluated.With());
+
     private readonly ConcurrentDictionary<TriggerId, Health> _healths = new();
 
     /// <summary>Good, bad, or not known and why.</summary>
-    public Health Of(TriggerId trigger) => _healths.GetValueOrDefault(trigger) ?? Health.NotKnown("It has not been evaluated yet.");
+    public Health Of(TriggerId trigger) => _healths.GetValueOrDefault(trigger) ?? s_notEvaluated;
 
-    /// <summary>Writes what an actor knows; equal states are left alone.</summary>
+    /// <summary>Takes the healths of a host's triggers; the same ones are left alone.</summary>
     public void Post(IEnumerable<KeyValuePair<TriggerId, Health>> healths)
     {
         foreach ((TriggerId trigger, Health health) in healths)

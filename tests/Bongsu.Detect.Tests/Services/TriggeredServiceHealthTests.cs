@@ -1,17 +1,18 @@
 using Bongsu.Configuration.Effective;
 using Bongsu.Detect.Services;
+using Bongsu.Detect.Tests.Triggers;
 using Bongsu.Detect.Triggers;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 
-namespace Bongsu.Detect.Tests.Triggers;
+namespace Bongsu.Detect.Tests.Services;
 
 public sealed class TriggeredServiceHealthTests
 {
-    private readonly TriggerStateBoard _board = new();
-    private readonly ServiceBoard _services = new();
+    private readonly TriggerHealths _board = new();
+    private readonly ServiceStandings _services = new();
     private readonly EffectiveHost _shop;
 
     public TriggeredServiceHealthTests()

@@ -1,23 +1,23 @@
 using Bongsu.Configuration.Catalog;
 using Bongsu.Configuration.Effective;
-using Bongsu.Detect.Services;
+using Bongsu.Detect.Triggers;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Reasons;
 
-namespace Bongsu.Detect.Triggers;
+namespace Bongsu.Detect.Services;
 
 /// <summary>
 /// A service is as its own service-level triggers and its redundancy margin are: bad where one of them is, not known where none is known yet, else good. From memory.
 /// </summary>
-internal sealed class TriggeredServiceHealth(TriggerStateBoard board, ServiceBoard services) : IServiceHealth
+internal sealed class TriggeredServiceHealth(TriggerHealths triggers, ServiceStandings standings) : IServiceHealth
 {
     public Health Of(EffectiveHost service)
     {
         if (!service.Enabled)
             return Health.NotKnown(ServiceReasons.ServiceOff.With());
-        Margin? margin = services.Of(service.Id)?.Margin;
-        Health[] healths = [.. service.Triggers.Where(t => t.Category == Category.Service).Select(t => board.Of(t.Id))];
+        Margin? margin = standings.Of(service.Id)?.Margin;
+        Health[] healths = [.. service.Triggers.Where(t => t.Category == Category.Service).Select(t => triggers.Of(t.Id))];
         if (healths.FirstOrDefault(h => h.State == HealthState.Bad) is { } bad)
             return bad;
         if (margin is { State: MarginState.TooFew })

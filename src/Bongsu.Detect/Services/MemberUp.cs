@@ -1,21 +1,21 @@
 using System.Collections.Concurrent;
-using Bongsu.Collect.Ingest;
 using Bongsu.Configuration.Effective;
+using Bongsu.Detect.Values;
 using Bongsu.Expressions;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
 
-namespace Bongsu.Cluster.Services;
+namespace Bongsu.Detect.Services;
 
-/// <summary>Asks a service's <c>memberUp</c> of a member, over the stored values of the member's items.</summary>
-public sealed class MemberUp(ItemValueHistory history)
+/// <summary>Evaluates a service's <c>memberUp</c> for a member, over the stored values of the member's items.</summary>
+public sealed class MemberUp(IItemHistory history)
 {
     private const int Capacity = 10_000;
     private const int MaxValues = 10_000;
 
-    /// <summary>A value older than this, and than three intervals of its item, says nothing of now.</summary>
+    /// <summary>A value older than this, and than three intervals of its item, says nothing about the present.</summary>
     private static readonly TimeSpan s_fresh = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan s_countHorizon = TimeSpan.FromDays(1);
     private readonly ConcurrentDictionary<string, Expression> _parsed = new(StringComparer.Ordinal);
@@ -32,7 +32,7 @@ public sealed class MemberUp(ItemValueHistory history)
             _parsed.TryAdd(text, expression);
         }
 
-        var values = new Values(now, member.TimeZone);
+        var values = new StoredValues(now, member.TimeZone);
         foreach (ItemNeed need in expression.Needs)
         {
             if (need.Item is not { } reference || !member.ItemsByKey.TryGetValue(reference.Key, out EffectiveItem? item))
@@ -50,11 +50,11 @@ public sealed class MemberUp(ItemValueHistory history)
         {
             true => Health.Good,
             false => Health.Bad(ServiceReasons.MemberUpFalse.With(text)),
-            _ => Health.NotKnown(result.Reason ?? "memberUp gives a text, not a number."),
+            _ => Health.NotKnown(result.Reason ?? ServiceReasons.MemberUpNoNumber.With()),
         };
     }
 
-    private sealed class Values(Timestamp now, TimeZoneInfo timeZone) : IEvaluationContext, IHistoryReader
+    private sealed class StoredValues(Timestamp now, TimeZoneInfo timeZone) : IEvaluationContext, IHistoryReader
     {
         private readonly Dictionary<ItemReference, (ItemValueType Type, IReadOnlyList<ItemValue> Values)> _items = [];
 

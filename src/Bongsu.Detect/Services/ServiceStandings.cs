@@ -3,15 +3,15 @@ using Bongsu.Model.Identity;
 
 namespace Bongsu.Detect.Services;
 
-/// <summary>How each service stands, as the actors of this process last said: what pages show. Thread-safe.</summary>
-public sealed class ServiceBoard
+/// <summary>How each service stands, as last computed in this process: what pages show. Thread-safe.</summary>
+public sealed class ServiceStandings
 {
     private readonly ConcurrentDictionary<HostId, ServiceStanding> _standings = new();
 
     /// <summary>The last standing, or null where none was posted yet.</summary>
     public ServiceStanding? Of(HostId service) => _standings.GetValueOrDefault(service);
 
-    /// <summary>Writes what an actor knows.</summary>
+    /// <summary>Takes a service's standing.</summary>
     public void Post(HostId service, ServiceStanding standing) => _standings[service] = standing;
 
     /// <summary>Forgets a service that is gone.</summary>
