@@ -24,8 +24,6 @@ public static class DetectServiceCollectionExtensions
             .AddSingleton<TopologyView>()
             .AddSingleton<ServiceBoard>()
             .AddSingleton<CheckLooks>()
-            .AddSingleton<BurnLook>()
-            .AddSingleton<AvailabilityReader>()
-            .AddSingleton<IServiceReader, ServiceReader>();
+            .AddSingleton<BurnLook>();
     }
 }

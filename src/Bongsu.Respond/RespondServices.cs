@@ -1,4 +1,3 @@
-using Bongsu.Detect.Correlation;
 using Bongsu.Detect.Problems;
 using Bongsu.Detect.Topology;
 using Bongsu.Model.Kinds;
@@ -30,7 +29,6 @@ public static class RespondServices
         services.TryAddSingleton<TopologyView>();
         services.AddSingleton<ProblemLinker>();
         services.AddSingleton<SymptomReview>();
-        services.AddSingleton<IProblemCards, ProblemCards>();
         services.AddHostedService<SymptomKeeper>();
         services.AddSingleton<IProblemSink, ProblemDesk>();
         services.AddSingleton<IMonitorCommands, OperatorDesk>();

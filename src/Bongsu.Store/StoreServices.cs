@@ -53,6 +53,14 @@ public static class StoreServices
         return services;
     }
 
+    /// <summary>Sessions of people: needs a cookie scheme named as Identity's application scheme, and Identity's user store, which <see cref="AddBongsuStore"/> brings.</summary>
+    public static IServiceCollection AddBongsuSessions(this IServiceCollection services)
+    {
+        services.AddIdentityCore<UserRow>().AddSignInManager();
+        services.Configure<SecurityStampValidatorOptions>(static o => o.ValidationInterval = TimeSpan.FromMinutes(1));
+        return services.AddScoped<IUserSessions, UserSessions>();
+    }
+
     private static void AddConfiguration(IServiceCollection services)
     {
         services.AddSingleton<ConfigurationState>();
@@ -100,7 +108,5 @@ public static class StoreServices
         services.AddSingleton<UserDefinitions>();
         services.AddSingleton<IAccountService, AccountService>();
         services.TryAddSingleton<IServiceHealth, OpenProblemHealth>();
-        services.AddSingleton<IMonitorReader, MonitorReader>();
-        services.AddSingleton<ILifecycleReader, LifecycleReader>();
     }
 }

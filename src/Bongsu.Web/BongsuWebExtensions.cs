@@ -1,10 +1,10 @@
 using System.Text.Json.Serialization;
 using Bongsu.Model.Access;
-using Bongsu.Store.Rows;
+using Bongsu.Store;
+using Bongsu.Views;
 using Bongsu.Web.Access;
 using Bongsu.Web.Access.Limits;
 using Bongsu.Web.Api;
-using Bongsu.Web.Charts;
 using Bongsu.Web.Components;
 using Bongsu.Web.Health;
 using Bongsu.Web.Prometheus;
@@ -27,7 +27,7 @@ public static class BongsuWebExtensions
 {
     /// <summary>
     /// Registers pages and API. Needs from elsewhere: <c>IMonitorReader</c>, <c>IMonitorCommands</c>, <c>IAccountService</c>, <c>IConfigurationService</c>, <c>StoreEvents</c>, <c>ITextHistory</c>,
-    /// <c>ILatestValues</c>, <c>IIngest</c>, <c>IMetricsReader</c>, <c>IMetricsWriter</c> and Identity's user store for <see cref="UserRow"/>.
+    /// <c>ILatestValues</c>, <c>IIngest</c>, <c>IMetricsReader</c>, <c>IMetricsWriter</c> and Identity's user store.
     /// </summary>
     public static IServiceCollection AddBongsuWeb(this IServiceCollection services)
     {
@@ -41,11 +41,7 @@ public static class BongsuWebExtensions
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, SessionRevalidation>();
         services.AddSingleton<ViewerAccessor>();
-        services.AddSingleton<HistoryReader>();
-        services.AddSingleton<ItemCharts>();
-        services.AddSingleton<HostCharts>();
-        services.AddSingleton<Trials.TriggerTrials>();
-        services.AddSingleton<Trials.TriggerKeeping>();
+        services.AddBongsuViews();
         services.AddScoped<SignInLog>();
         AddSignIn(services);
         services.AddProblemDetails();
@@ -121,7 +117,6 @@ public static class BongsuWebExtensions
             });
         services.AddAuthorization();
         // Password and lock-out rules are the store's: it registers Identity with its user store.
-        services.AddIdentityCore<UserRow>().AddSignInManager();
-        services.Configure<SecurityStampValidatorOptions>(static o => o.ValidationInterval = TimeSpan.FromMinutes(1));
+        services.AddBongsuSessions();
     }
 }

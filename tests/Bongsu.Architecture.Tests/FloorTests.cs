@@ -17,9 +17,10 @@ public sealed class FloorTests
         ["Collect"] = ["Model", "Expressions", "Metrics", "PromQl", "Protocols", "Store"],
         ["Detect"] = ["Model", "Expressions", "Metrics", "Store"],
         ["Respond"] = ["Model", "Protocols", "Store", "Detect"],
+        ["Views"] = ["Model", "Expressions", "Metrics", "Store", "Collect", "Detect", "Respond"],
         ["Cluster"] = ["Model", "Expressions", "Metrics", "Store", "Collect", "Detect", "Respond"],
-        ["Web"] = ["Model", "Expressions", "Metrics", "PromQl", "Protocols", "Store", "Collect", "Detect", "Respond"],
-        ["Server"] = ["Model", "Expressions", "Metrics", "Metrics.Remote", "Protocols", "Store", "Collect", "Detect", "Respond", "Cluster", "Web"],
+        ["Web"] = ["Model", "Expressions", "Metrics", "PromQl", "Protocols", "Store", "Collect", "Detect", "Respond", "Views"],
+        ["Server"] = ["Model", "Expressions", "Metrics", "Metrics.Remote", "Protocols", "Store", "Collect", "Detect", "Respond", "Views", "Cluster", "Web"],
     };
 
     public static TheoryData<string> Rooms => [.. Below.Keys];

@@ -3,7 +3,6 @@ using Bongsu.Collect.Availability;
 using Bongsu.Collect.Checks.Heartbeat;
 using Bongsu.Collect.Ingest;
 using Bongsu.Collect.Receivers.Prometheus;
-using Bongsu.Detect.Correlation;
 using Bongsu.Detect.Services;
 using Bongsu.Metrics;
 using Bongsu.Model.Kinds;
@@ -12,6 +11,8 @@ using Bongsu.Store.Catalog;
 using Bongsu.Store.Configuration;
 using Bongsu.Store.History;
 using Bongsu.Store.Rows;
+using Bongsu.Views.Causes;
+using Bongsu.Views.Readers;
 using Microsoft.AspNetCore.Identity;
 
 namespace Bongsu.Web.DevHost;
@@ -58,8 +59,6 @@ internal static class DevApp
         services.AddSingleton(FakeStandings.Make(world));
         services.AddSingleton<IMaintenanceTimes, FakeMaintenance>();
         services.AddSingleton<CheckLooks>();
-        services.AddSingleton<AvailabilityReader>();
-        services.AddSingleton<IServiceReader, ServiceReader>();
         services.AddSingleton<IProblemCards, FakeCards>();
         services.AddSingleton(new KindRegistry([]));
         services.AddSingleton<HeartbeatReceiver>();

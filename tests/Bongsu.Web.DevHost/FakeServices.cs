@@ -1,4 +1,3 @@
-using Bongsu.Detect.Correlation;
 using Bongsu.Detect.Services;
 using Bongsu.Model.Access;
 using Bongsu.Model.Configuration;
@@ -7,6 +6,7 @@ using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Time;
 using Bongsu.Store.Rows;
+using Bongsu.Views.Causes;
 using Verdict = Bongsu.Model.Problems.Health;
 
 namespace Bongsu.Web.DevHost;

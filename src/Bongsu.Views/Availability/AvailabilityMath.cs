@@ -1,3 +1,5 @@
+using Bongsu.Detect.Services;
+
 namespace Bongsu.Views.Availability;
 
 /// <summary>Adds up the time in which a service worked, failed, was unknown or under maintenance. Pure.</summary>

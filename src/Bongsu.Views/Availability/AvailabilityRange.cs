@@ -1,3 +1,4 @@
+using Bongsu.Detect.Services;
 using Bongsu.Model.Time;
 
 namespace Bongsu.Views.Availability;

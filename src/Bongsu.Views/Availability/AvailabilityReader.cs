@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Bongsu.Detect.Services;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Time;
 using Bongsu.Store.Configuration;

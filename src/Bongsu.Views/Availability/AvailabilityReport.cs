@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bongsu.Detect.Services;
 using Bongsu.Model.Time;
 
 namespace Bongsu.Views.Availability;

@@ -1,4 +1,3 @@
-using Bongsu.Detect.Correlation;
 using Bongsu.Detect.Topology;
 using Bongsu.Model.Access;
 using Bongsu.Store;

@@ -2,6 +2,7 @@ using Bongsu.Metrics;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Values;
+using Bongsu.Views.History;
 
 namespace Bongsu.Views.Charts;
 

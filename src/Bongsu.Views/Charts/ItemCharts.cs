@@ -1,5 +1,6 @@
 using Bongsu.Metrics;
 using Bongsu.Model.Effective;
+using Bongsu.Views.History;
 
 namespace Bongsu.Views.Charts;
 

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Bongsu.Views.Charts;
 
 /// <summary>The marks of the horizontal axis, at round times of the reader's zone.</summary>
-internal static class TimeTicks
+public static class TimeTicks
 {
     private static readonly TimeSpan[] s_steps =
     [

@@ -3,7 +3,7 @@ using Bongsu.Expressions;
 namespace Bongsu.Views.Charts;
 
 /// <summary>The items that a trigger's expression names, for charts beside its problem.</summary>
-internal static class TriggerItems
+public static class TriggerItems
 {
     /// <summary>Host and key of each item, in order, each once; none where the expression cannot be read.</summary>
     /// <param name="expression">A trigger's.</param>

@@ -10,7 +10,7 @@ namespace Bongsu.Views.Hosts;
 /// <param name="Shown">The last value, or null where none ever came.</param>
 /// <param name="Because">Why it is not known now, or null.</param>
 /// <param name="Silent">How long nothing has come, where that is longer than three intervals; null otherwise.</param>
-internal sealed record ItemLine(EffectiveItem Item, ItemValue? Shown, string? Because, TimeSpan? Silent)
+public sealed record ItemLine(EffectiveItem Item, ItemValue? Shown, string? Because, TimeSpan? Silent)
 {
     /// <summary>Judges a latest value at a time.</summary>
     public static ItemLine Of(EffectiveItem item, LatestValue latest, Timestamp now)

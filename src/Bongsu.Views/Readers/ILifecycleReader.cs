@@ -1,5 +1,6 @@
 using Bongsu.Model.Access;
-using Bongsu.Store.Rows;
+using Bongsu.Views.Hosts;
+using Bongsu.Views.Problems;
 
 namespace Bongsu.Views.Readers;
 
@@ -11,7 +12,7 @@ public interface ILifecycleReader
     MaintenanceOverview GetMaintenances(Viewer viewer, int next);
 
     /// <summary>The silence of a host or service, where it has one that is not over.</summary>
-    Task<HostSilenceRow?> GetSilenceAsync(Viewer viewer, string host, CancellationToken cancellationToken);
+    Task<HostSilenceView?> GetSilenceAsync(Viewer viewer, string host, CancellationToken cancellationToken);
 
     /// <summary>How long problems took to be detected, told, acknowledged and repaired.</summary>
     Task<ProblemTimesSummary> GetTimesAsync(Viewer viewer, ProblemTimesFilter filter, CancellationToken cancellationToken);

@@ -1,7 +1,10 @@
 using Bongsu.Model.Access;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Problems;
-using Bongsu.Store.Rows;
+using Bongsu.Views.Audit;
+using Bongsu.Views.Hosts;
+using Bongsu.Views.Overviews;
+using Bongsu.Views.Problems;
 
 namespace Bongsu.Views.Readers;
 
@@ -15,10 +18,10 @@ public interface IMonitorReader
     Task<Overview> GetOverviewAsync(Viewer viewer, CancellationToken cancellationToken);
 
     /// <summary>Problems with their issues (events and messages not loaded).</summary>
-    Task<Page<ProblemRow>> GetProblemsAsync(Viewer viewer, ProblemFilter filter, CancellationToken cancellationToken);
+    Task<Page<ProblemView>> GetProblemsAsync(Viewer viewer, ProblemFilter filter, CancellationToken cancellationToken);
 
     /// <summary>One problem with its events, issue with twins, and messages.</summary>
-    Task<ProblemRow?> GetProblemAsync(Viewer viewer, long id, CancellationToken cancellationToken);
+    Task<ProblemDetailView?> GetProblemAsync(Viewer viewer, long id, CancellationToken cancellationToken);
 
     /// <summary>Hosts and services by name.</summary>
     Page<EffectiveHost> GetHosts(Viewer viewer, HostFilter filter);
@@ -27,14 +30,14 @@ public interface IMonitorReader
     EffectiveHost? GetHost(Viewer viewer, string name);
 
     /// <summary>Open problems of a host.</summary>
-    Task<IReadOnlyList<ProblemRow>> GetOpenProblemsAsync(Viewer viewer, string host, CancellationToken cancellationToken);
+    Task<IReadOnlyList<ProblemView>> GetOpenProblemsAsync(Viewer viewer, string host, CancellationToken cancellationToken);
 
     /// <summary>Issues of the own tracker, newest first, with their problems' titles.</summary>
-    Task<Page<ProblemRow>> GetIssuesAsync(Viewer viewer, IssueState? state, int skip, int take, CancellationToken cancellationToken);
+    Task<Page<ProblemView>> GetIssuesAsync(Viewer viewer, IssueState? state, int skip, int take, CancellationToken cancellationToken);
 
     /// <summary>Messages and tracker actions, newest first; of everyone only for those who see all.</summary>
-    Task<Page<OutboxRow>> GetOutboxAsync(Viewer viewer, OutboxState? state, int skip, int take, CancellationToken cancellationToken);
+    Task<Page<OutboxView>> GetOutboxAsync(Viewer viewer, DeliveryState? state, int skip, int take, CancellationToken cancellationToken);
 
     /// <summary>The audit log, newest first; for administrators.</summary>
-    Task<Page<AuditRow>> GetAuditAsync(Viewer viewer, string? subject, int skip, int take, CancellationToken cancellationToken);
+    Task<Page<AuditView>> GetAuditAsync(Viewer viewer, string? subject, int skip, int take, CancellationToken cancellationToken);
 }

@@ -2,9 +2,12 @@ using Bongsu.Model.Access;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Maintenances;
 using Bongsu.Model.Time;
+using Bongsu.Store;
 using Bongsu.Store.Catalog;
 using Bongsu.Store.Maintenances;
 using Bongsu.Store.Rows;
+using Bongsu.Views.Hosts;
+using Bongsu.Views.Problems;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bongsu.Views.Readers;
@@ -20,14 +23,15 @@ internal sealed class LifecycleReader(IDbContextFactory<BongsuDb> contexts, IHos
         return new MaintenanceOverview(Seen(viewer, maintenances.Active), [.. Seen(viewer, maintenances.Next(int.MaxValue)).Take(next)]);
     }
 
-    public async Task<HostSilenceRow?> GetSilenceAsync(Viewer viewer, string host, CancellationToken cancellationToken)
+    public async Task<HostSilenceView?> GetSilenceAsync(Viewer viewer, string host, CancellationToken cancellationToken)
     {
         MustRead(viewer);
         if (catalog.Find(host) is not { } found || !viewer.Sees(found.Owner))
             return null;
         await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
         long now = Timestamp.Now(time).UnixMilliseconds;
-        return await db.HostSilences.AsNoTracking().FirstOrDefaultAsync(s => s.HostId == found.Id.Value && s.UntilMs > now, cancellationToken);
+        HostSilenceRow? silence = await db.HostSilences.AsNoTracking().FirstOrDefaultAsync(s => s.HostId == found.Id.Value && s.UntilMs > now, cancellationToken);
+        return silence is null ? null : new HostSilenceView(silence.UntilMs, silence.By, silence.Comment);
     }
 
     public async Task<ProblemTimesSummary> GetTimesAsync(Viewer viewer, ProblemTimesFilter filter, CancellationToken cancellationToken)

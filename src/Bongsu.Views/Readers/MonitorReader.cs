@@ -2,14 +2,20 @@ using Bongsu.Model.Access;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
+using Bongsu.Store;
+using Bongsu.Store.Access;
 using Bongsu.Store.Catalog;
 using Bongsu.Store.Rows;
+using Bongsu.Views.Audit;
+using Bongsu.Views.Hosts;
+using Bongsu.Views.Overviews;
+using Bongsu.Views.Problems;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bongsu.Views.Readers;
 
 /// <inheritdoc />
-internal sealed class MonitorReader(IDbContextFactory<BongsuDb> contexts, HostCatalog catalog, IServiceHealth health) : IMonitorReader
+internal sealed class MonitorReader(IDbContextFactory<BongsuDb> contexts, IHostCatalog catalog, IServiceHealth health) : IMonitorReader
 {
     private const int MaxTake = 1000;
 
@@ -34,27 +40,28 @@ internal sealed class MonitorReader(IDbContextFactory<BongsuDb> contexts, HostCa
             seen.Count(h => !h.IsService && troubled.Contains(h.Id.Value)));
     }
 
-    public async Task<Page<ProblemRow>> GetProblemsAsync(Viewer viewer, ProblemFilter filter, CancellationToken cancellationToken)
+    public async Task<Page<ProblemView>> GetProblemsAsync(Viewer viewer, ProblemFilter filter, CancellationToken cancellationToken)
     {
         MustRead(viewer);
         await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
         IQueryable<ProblemRow> problems = ProblemQuery.Filter(Problems(db, viewer), filter);
-        return await PageAsync(problems.Include(p => p.Issue).OrderByDescending(p => p.StartedAtMs).ThenByDescending(p => p.Id), filter.Skip, filter.Take, cancellationToken);
+        return await PageAsync(problems.Include(p => p.Issue).OrderByDescending(p => p.StartedAtMs).ThenByDescending(p => p.Id), filter.Skip, filter.Take, RowViews.Of, cancellationToken);
     }
 
-    public async Task<ProblemRow?> GetProblemAsync(Viewer viewer, long id, CancellationToken cancellationToken)
+    public async Task<ProblemDetailView?> GetProblemAsync(Viewer viewer, long id, CancellationToken cancellationToken)
     {
         MustRead(viewer);
         await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
         string? own = viewer.Organisation;
         bool all = viewer.SeesAll;
         // Who of another organisation was told, and where, is the others' business.
-        return await Problems(db, viewer)
+        ProblemRow? found = await Problems(db, viewer)
             .Include(p => p.Issue!.External)
             .Include(p => p.Events.Where(e => all || e.Organisation == null || e.Organisation == own).OrderBy(e => e.Id))
             .Include(p => p.Messages.Where(m => all || m.Organisation == own).OrderBy(m => m.Id))
             .AsSplitQuery()
             .FirstOrDefaultAsync(p => p.Id == id, cancellationToken);
+        return found is null ? null : RowViews.Detail(found);
     }
 
     public Page<EffectiveHost> GetHosts(Viewer viewer, HostFilter filter)
@@ -77,50 +84,59 @@ internal sealed class MonitorReader(IDbContextFactory<BongsuDb> contexts, HostCa
         return catalog.Find(name) is { } host && viewer.Sees(host.Owner) ? host : null;
     }
 
-    public async Task<IReadOnlyList<ProblemRow>> GetOpenProblemsAsync(Viewer viewer, string host, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ProblemView>> GetOpenProblemsAsync(Viewer viewer, string host, CancellationToken cancellationToken)
     {
         MustRead(viewer);
         if (catalog.Find(host) is not { } found || !viewer.Sees(found.Owner))
             return [];
         await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Problems(db, viewer).Where(p => p.HostId == found.Id.Value && p.State == ProblemState.Open).Include(p => p.Issue)
+        ProblemRow[] open = await Problems(db, viewer).Where(p => p.HostId == found.Id.Value && p.State == ProblemState.Open).Include(p => p.Issue)
             .OrderByDescending(p => p.Level).ThenByDescending(p => p.StartedAtMs).Take(MaxTake).ToArrayAsync(cancellationToken);
+        return [.. open.Select(RowViews.Of)];
     }
 
-    public async Task<Page<ProblemRow>> GetIssuesAsync(Viewer viewer, IssueState? state, int skip, int take, CancellationToken cancellationToken)
+    public async Task<Page<ProblemView>> GetIssuesAsync(Viewer viewer, IssueState? state, int skip, int take, CancellationToken cancellationToken)
     {
         MustRead(viewer);
         await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
         IQueryable<ProblemRow> problems = Problems(db, viewer).Where(p => p.Issue != null && (state == null || p.Issue.State == state));
-        return await PageAsync(problems.Include(p => p.Issue!.External).OrderByDescending(p => p.Issue!.OpenedAtMs).ThenByDescending(p => p.Issue!.Id), skip, take, cancellationToken);
+        return await PageAsync(problems.Include(p => p.Issue!.External).OrderByDescending(p => p.Issue!.OpenedAtMs).ThenByDescending(p => p.Issue!.Id), skip, take, RowViews.Of, cancellationToken);
     }
 
-    public async Task<Page<OutboxRow>> GetOutboxAsync(Viewer viewer, OutboxState? state, int skip, int take, CancellationToken cancellationToken)
+    public async Task<Page<OutboxView>> GetOutboxAsync(Viewer viewer, DeliveryState? state, int skip, int take, CancellationToken cancellationToken)
     {
         MustRead(viewer);
         await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
-        IQueryable<OutboxRow> messages = db.Outbox.AsNoTracking().Where(m => state == null || m.State == state);
+        IQueryable<OutboxRow> messages = db.Outbox.AsNoTracking();
+        if (state is { } wanted)
+            messages = messages.Where(m => m.State == (OutboxState)wanted);
         if (!viewer.SeesAll)
             messages = messages.Where(m => m.Organisation != null && m.Organisation == viewer.Organisation);
-        return await PageAsync(messages.OrderByDescending(m => m.Id), skip, take, cancellationToken);
+        return await PageAsync(messages.OrderByDescending(m => m.Id), skip, take, RowViews.Of, cancellationToken);
     }
 
-    public async Task<Page<AuditRow>> GetAuditAsync(Viewer viewer, string? subject, int skip, int take, CancellationToken cancellationToken)
+    public async Task<Page<AuditView>> GetAuditAsync(Viewer viewer, string? subject, int skip, int take, CancellationToken cancellationToken)
     {
         if (!viewer.SeesAll || !viewer.May(TokenScopes.Administer))
             throw new UnauthorizedAccessException("The audit log is for administrators of the infrastructure.");
         await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await PageAsync(db.Audit.AsNoTracking().Where(a => subject == null || a.Subject == subject).OrderByDescending(a => a.Id), skip, take, cancellationToken);
+        return await PageAsync(
+            db.Audit.AsNoTracking().Where(a => subject == null || a.Subject == subject).OrderByDescending(a => a.Id),
+            skip,
+            take,
+            a => new AuditView(a.Id, a.AtMs, a.By, a.Action, a.Subject, a.Before, a.After),
+            cancellationToken);
     }
 
     // The one place that says which problems exist for a viewer.
     private static IQueryable<ProblemRow> Problems(BongsuDb db, Viewer viewer) =>
         viewer.SeesAll ? db.Problems.AsNoTracking() : db.Problems.AsNoTracking().Where(p => p.Owner != null && p.Owner == viewer.Organisation);
 
-    private static async Task<Page<T>> PageAsync<T>(IQueryable<T> rows, int skip, int take, CancellationToken cancellationToken)
+    private static async Task<Page<TView>> PageAsync<TRow, TView>(IQueryable<TRow> rows, int skip, int take, Func<TRow, TView> view, CancellationToken cancellationToken)
     {
         int total = await rows.CountAsync(cancellationToken);
-        return new Page<T>(await rows.Skip(Math.Max(0, skip)).Take(Take(take)).ToArrayAsync(cancellationToken), total);
+        TRow[] page = await rows.Skip(Math.Max(0, skip)).Take(Take(take)).ToArrayAsync(cancellationToken);
+        return new Page<TView>([.. page.Select(view)], total);
     }
 
     private static int Take(int take) => Math.Clamp(take, 1, MaxTake);

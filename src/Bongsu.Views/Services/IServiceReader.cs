@@ -1,4 +1,5 @@
 using Bongsu.Model.Access;
+using Bongsu.Views.Availability;
 
 namespace Bongsu.Views.Services;
 

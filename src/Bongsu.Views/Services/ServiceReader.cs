@@ -1,7 +1,10 @@
+using Bongsu.Detect.Services;
 using Bongsu.Model.Access;
 using Bongsu.Model.Problems;
-using Bongsu.Store.Access;
-using Bongsu.Store.Rows;
+using Bongsu.Views.Availability;
+using Bongsu.Views.Overviews;
+using Bongsu.Views.Problems;
+using Bongsu.Views.Readers;
 
 namespace Bongsu.Views.Services;
 
@@ -25,7 +28,7 @@ public sealed class ServiceReader(IMonitorReader monitor, ServiceBoard board, Av
         Overview overview = await monitor.GetOverviewAsync(viewer, cancellationToken);
         if (overview.Services.FirstOrDefault(s => s.Service.Name == name) is not { } summary)
             return null;
-        Page<ProblemRow> open = await monitor.GetProblemsAsync(viewer, new ProblemFilter { Service = name, State = ProblemState.Open, Take = MaxProblems }, cancellationToken);
+        Page<ProblemView> open = await monitor.GetProblemsAsync(viewer, new ProblemFilter { Service = name, State = ProblemState.Open, Take = MaxProblems }, cancellationToken);
         return new ServiceView(summary, board.Of(summary.Service.Id), [.. open.Rows.OrderByDescending(p => p.Level).ThenBy(p => p.StartedAtMs)]);
     }
 

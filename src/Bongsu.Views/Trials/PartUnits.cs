@@ -3,7 +3,7 @@ using Bongsu.Expressions;
 namespace Bongsu.Views.Trials;
 
 /// <summary>In which unit a part of an expression is, as far as it is known: that of the item which it is made of, seconds for a time left, none for a truth or a count.</summary>
-internal static class PartUnits
+public static class PartUnits
 {
     // What is of the same kind as the values themselves.
     private static readonly HashSet<string> s_likeTheItem = new(StringComparer.Ordinal)

@@ -3,7 +3,7 @@ using Bongsu.Metrics;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
-using Bongsu.Web.Charts;
+using Bongsu.Views.History;
 
 namespace Bongsu.Views.Trials;
 

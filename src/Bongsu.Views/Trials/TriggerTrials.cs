@@ -8,17 +8,18 @@ using Bongsu.Model.Time;
 using Bongsu.Respond.Policies;
 using Bongsu.Respond.Problems;
 using Bongsu.Respond.Trials;
-using Bongsu.Store.Access;
 using Bongsu.Store.Catalog;
 using Bongsu.Store.Configuration;
-using Bongsu.Store.Rows;
+using Bongsu.Views.History;
+using Bongsu.Views.Problems;
+using Bongsu.Views.Readers;
 
 namespace Bongsu.Views.Trials;
 
 /// <summary>
 /// Tries triggers on what is stored, on behalf of a viewer and within what he may see. One at a time and each bounded, so that live work is not held up; a few may wait.
 /// </summary>
-public sealed class TriggerTrials(IMonitorReader monitor, Charts.HistoryReader history, IConfigurationSnapshot configuration, TimeProvider time) : IDisposable
+public sealed class TriggerTrials(IMonitorReader monitor, HistoryReader history, IConfigurationSnapshot configuration, TimeProvider time) : IDisposable
 {
     /// <summary>The longest expression taken, in characters.</summary>
     public const int MaxExpression = 8192;
@@ -100,7 +101,7 @@ public sealed class TriggerTrials(IMonitorReader monitor, Charts.HistoryReader h
 
     private async Task<TrialResult> SumUpAsync(Viewer viewer, TrialCheck check, BacktestResult result, CancellationToken cancellationToken)
     {
-        Page<ProblemRow> past = await monitor.GetProblemsAsync(
+        Page<ProblemView> past = await monitor.GetProblemsAsync(
             viewer, new ProblemFilter { Host = check.Host!.Name, Unacknowledged = false, ToMs = result.To.UnixMilliseconds, Take = MaxPast }, cancellationToken);
         TimeSpan[] lasted = [.. result.Problems.Select(p => (p.RecoveredAt ?? result.To) - p.StartedAt).Order()];
         return new TrialResult
@@ -115,7 +116,7 @@ public sealed class TriggerTrials(IMonitorReader monitor, Charts.HistoryReader h
     }
 
     // The real one is of this host, whichever trigger saw it.
-    private static bool Meets(BacktestProblem problem, ProblemRow row, Timestamp end) =>
+    private static bool Meets(BacktestProblem problem, ProblemView row, Timestamp end) =>
         row.StartedAtMs <= (problem.RecoveredAt ?? end).UnixMilliseconds && (row.RecoveredAtMs ?? long.MaxValue) >= problem.StartedAt.UnixMilliseconds;
 
     private List<TrialTold> Told(Viewer viewer, EffectiveHost host, EffectiveTrigger trigger, BacktestResult result)

@@ -1,8 +1,8 @@
 using Bongsu.Model.Access;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
-using Bongsu.Store.Access;
 using Bongsu.Store.Catalog;
+using Bongsu.Views.Readers;
 
 namespace Bongsu.Views.Trials;
 

@@ -4,7 +4,7 @@ using Bongsu.Model.Values;
 namespace Bongsu.Views.Values;
 
 /// <summary>Numbers as people read them: at most four significant digits, the unit's own prefixes, the unit after a space.</summary>
-internal static class ValueText
+public static class ValueText
 {
     private static readonly string[] s_binary = ["", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei"];
     private static readonly string[] s_decimal = ["", "k", "M", "G", "T", "P", "E"];

@@ -1,5 +1,5 @@
-using Bongsu.Detect.Correlation;
 using Bongsu.Model.Reasons;
+using Bongsu.Views.Causes;
 using Bongsu.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

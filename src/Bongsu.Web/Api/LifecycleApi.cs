@@ -1,6 +1,8 @@
 using Bongsu.Model.Maintenances;
 using Bongsu.Model.Time;
 using Bongsu.Store.Access;
+using Bongsu.Views.Problems;
+using Bongsu.Views.Readers;
 using Bongsu.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

@@ -2,6 +2,8 @@ using Bongsu.Detect.Services;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
+using Bongsu.Views.Availability;
+using Bongsu.Views.Services;
 using Bongsu.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

@@ -1,11 +1,11 @@
 using System.Text.Json;
 using Bongsu.Collect.Receivers.Prometheus;
 using Bongsu.Metrics;
-using Bongsu.PromQl;
 using Bongsu.Model.Access;
+using Bongsu.PromQl;
 using Bongsu.PromQl.Engine;
 using Bongsu.PromQl.Json;
-using Bongsu.Store.Access;
+using Bongsu.Views.Readers;
 using Bongsu.Web.Access;
 using Bongsu.Web.Api;
 using Microsoft.AspNetCore.Builder;

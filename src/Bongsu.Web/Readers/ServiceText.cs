@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bongsu.Detect.Services;
 using Bongsu.Model.Problems;
+using Bongsu.Views.Values;
 using Microsoft.Extensions.Localization;
 
 namespace Bongsu.Web.Readers;

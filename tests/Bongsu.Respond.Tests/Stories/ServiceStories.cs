@@ -1,4 +1,3 @@
-using Bongsu.Detect.Correlation;
 using Bongsu.Detect.Problems;
 using Bongsu.Detect.Services;
 using Bongsu.Model.Effective;
@@ -8,6 +7,7 @@ using Bongsu.Model.Reasons;
 using Bongsu.Respond.Outbox;
 using Bongsu.Respond.Problems;
 using Bongsu.Store.Rows;
+using Bongsu.Views.Causes;
 using Microsoft.EntityFrameworkCore;
 using static Bongsu.Respond.Tests.RespondBench;
 

@@ -5,12 +5,12 @@ using Bongsu.Model.Access;
 using Bongsu.Model.Configuration;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Levels;
-using Bongsu.Store.Access;
 using Bongsu.Store.Configuration;
 using Bongsu.Store.Events;
-using Bongsu.Web.Charts;
-using Bongsu.Web.Readers;
-using Bongsu.Web.Trials;
+using Bongsu.Views.Charts;
+using Bongsu.Views.Readers;
+using Bongsu.Views.Trials;
+using Bongsu.Views.Values;
 using Microsoft.AspNetCore.Components;
 
 namespace Bongsu.Web.Components.Pages;

@@ -1,9 +1,10 @@
 using Bongsu.Detect.Services;
 using Bongsu.Metrics;
 using Bongsu.Model.Time;
+using Bongsu.Views.Availability;
 using FsCheck.Xunit;
 
-namespace Bongsu.Detect.Tests.Services;
+namespace Bongsu.Views.Tests.Availability;
 
 public sealed class AvailabilityTests
 {

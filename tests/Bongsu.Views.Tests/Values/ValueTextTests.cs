@@ -1,6 +1,7 @@
+using Bongsu.Views.Values;
 using Bongsu.Web.Readers;
 
-namespace Bongsu.Web.Tests.Readers;
+namespace Bongsu.Views.Tests.Values;
 
 public sealed class ValueTextTests
 {

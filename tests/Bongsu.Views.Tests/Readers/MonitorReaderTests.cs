@@ -2,10 +2,16 @@ using Bongsu.Model.Access;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
-using Bongsu.Store.Access;
+using Bongsu.Store;
 using Bongsu.Store.Rows;
+using Bongsu.Store.Tests;
+using Bongsu.Views.Hosts;
+using Bongsu.Views.Overviews;
+using Bongsu.Views.Problems;
+using Bongsu.Views.Readers;
+using Microsoft.Extensions.DependencyInjection;
 
-namespace Bongsu.Store.Tests.Access;
+namespace Bongsu.Views.Tests.Readers;
 
 /// <summary>Two service organisations, each with a service and a host, and a host of nobody; every kind of row of each.</summary>
 public abstract class MonitorReaderTests(PostgresFixture? postgres) : DatabaseTests(postgres)
@@ -28,6 +34,8 @@ public abstract class MonitorReaderTests(PostgresFixture? postgres) : DatabaseTe
     private static readonly Viewer s_writer = new("token:agent", TokenScopes.WriteMetrics, null, SeesAll: true);
 
     private IMonitorReader Reader => Store.Get<IMonitorReader>();
+
+    protected override void Configure(IServiceCollection services) => services.AddSingleton<IMonitorReader, MonitorReader>();
 
     [Fact]
     public async Task Infrastructure_sees_everything()
@@ -55,7 +63,7 @@ public abstract class MonitorReaderTests(PostgresFixture? postgres) : DatabaseTe
         Assert.Equal((1, 1), (overview.Hosts, overview.HostsWithProblems));
         Assert.Equal([0, 0, 1, 0, 0], overview.OpenByLevel);
 
-        Page<ProblemRow> problems = await Reader.GetProblemsAsync(s_shop, new ProblemFilter(), Cancellation);
+        Page<ProblemView> problems = await Reader.GetProblemsAsync(s_shop, new ProblemFilter(), Cancellation);
         Assert.All(problems.Rows, p => Assert.Equal("shop-team", p.Owner));
         Assert.Equal(2, problems.Total);
         Assert.Equal(0, (await Reader.GetProblemsAsync(s_shop, new ProblemFilter { Host = "pay-1" }, Cancellation)).Total);
@@ -81,13 +89,13 @@ public abstract class MonitorReaderTests(PostgresFixture? postgres) : DatabaseTe
     public async Task Whom_infrastructure_told_is_not_shown_to_a_service_organisation()
     {
         Dictionary<string, long> ids = await FillAsync();
-        ProblemRow own = (await Reader.GetProblemAsync(s_shop, ids["shop-1"], Cancellation))!;
+        ProblemDetailView own = (await Reader.GetProblemAsync(s_shop, ids["shop-1"], Cancellation))!;
         Assert.Equal(["opened", "told"], own.Events.Select(e => e.Kind));
         Assert.Equal("shop-team", Assert.Single(own.Messages).Organisation);
-        ProblemRow whole = (await Reader.GetProblemAsync(StoreHarness.Admin, ids["shop-1"], Cancellation))!;
+        ProblemDetailView whole = (await Reader.GetProblemAsync(StoreHarness.Admin, ids["shop-1"], Cancellation))!;
         Assert.Equal(["opened", "told", "told"], whole.Events.Select(e => e.Kind));
         Assert.Equal(2, whole.Messages.Count);
-        Assert.Equal("OPS-1", Assert.Single(whole.Issue!.External).Key);
+        Assert.Equal("OPS-1", Assert.Single(whole.Problem.Issue!.External).Key);
     }
 
     [Fact]
@@ -139,7 +147,7 @@ public abstract class MonitorReaderTests(PostgresFixture? postgres) : DatabaseTe
         Assert.Equal(1, await CountAsync(new ProblemFilter { Unacknowledged = false }));
         Assert.Equal(4, await CountAsync(new ProblemFilter { Unacknowledged = true }));
         Assert.Equal(2, await CountAsync(new ProblemFilter { FromMs = 2000, ToMs = 4000 }));
-        Page<ProblemRow> page = await Reader.GetProblemsAsync(StoreHarness.Admin, new ProblemFilter { Skip = 1, Take = 2 }, Cancellation);
+        Page<ProblemView> page = await Reader.GetProblemsAsync(StoreHarness.Admin, new ProblemFilter { Skip = 1, Take = 2 }, Cancellation);
         Assert.Equal((5, "4000 3000"), (page.Total, string.Join(' ', page.Rows.Select(p => p.StartedAtMs))));
         Assert.Single((await Reader.GetIssuesAsync(StoreHarness.Admin, IssueState.Assigned, 0, 50, Cancellation)).Rows);
         Assert.Equal(["router"], Reader.GetHosts(StoreHarness.Admin, new HostFilter { Services = false, Text = "ROUT" }).Rows.Select((EffectiveHost h) => h.Name));

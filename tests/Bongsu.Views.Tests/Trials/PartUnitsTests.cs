@@ -1,7 +1,7 @@
 using Bongsu.Expressions;
-using Bongsu.Web.Trials;
+using Bongsu.Views.Trials;
 
-namespace Bongsu.Web.Tests.Trials;
+namespace Bongsu.Views.Tests.Trials;
 
 /// <summary>The value of a part is shown in the unit that it has, and without one where it has none.</summary>
 public sealed class PartUnitsTests

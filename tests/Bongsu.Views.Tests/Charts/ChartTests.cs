@@ -2,12 +2,12 @@ using Bongsu.Metrics;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Values;
-using Bongsu.Web.Charts;
+using Bongsu.Views.Charts;
 using FsCheck;
 using FsCheck.Fluent;
 using FsCheck.Xunit;
 
-namespace Bongsu.Web.Tests.Charts;
+namespace Bongsu.Views.Tests.Charts;
 
 public sealed class ChartTests
 {

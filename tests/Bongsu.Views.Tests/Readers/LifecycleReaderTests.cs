@@ -1,12 +1,16 @@
 using Bongsu.Model.Access;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
-using Bongsu.Store.Access;
+using Bongsu.Store;
 using Bongsu.Store.Maintenances;
 using Bongsu.Store.Rows;
+using Bongsu.Store.Tests;
+using Bongsu.Views.Problems;
+using Bongsu.Views.Readers;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
-namespace Bongsu.Store.Tests.Access;
+namespace Bongsu.Views.Tests.Readers;
 
 /// <summary>The rows of a problem's life, and what is read of them, on both databases.</summary>
 public abstract class LifecycleReaderTests(PostgresFixture? postgres) : DatabaseTests(postgres)
@@ -26,6 +30,8 @@ public abstract class LifecycleReaderTests(PostgresFixture? postgres) : Database
     private static readonly Viewer s_writer = new("token:agent", TokenScopes.WriteMetrics, null, SeesAll: true);
 
     private ILifecycleReader Reader => Store.Get<ILifecycleReader>();
+
+    protected override void Configure(IServiceCollection services) => services.AddSingleton<ILifecycleReader, LifecycleReader>();
 
     private static ProblemRow Row(long trigger, Action<ProblemRow>? set = null)
     {
