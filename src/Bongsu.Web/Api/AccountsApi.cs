@@ -2,6 +2,7 @@ using Bongsu.Model.Access;
 using Bongsu.Model.Time;
 using Bongsu.Store.Access;
 using Bongsu.Web.Access;
+using Bongsu.Web.Errors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

@@ -1,5 +1,6 @@
 using Bongsu.Collect.Checks.Heartbeat;
 using Bongsu.Web.Access.Limits;
+using Bongsu.Web.Errors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;

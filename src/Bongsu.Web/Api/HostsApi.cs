@@ -7,6 +7,7 @@ using Bongsu.Views.Hosts;
 using Bongsu.Views.Problems;
 using Bongsu.Views.Readers;
 using Bongsu.Web.Access;
+using Bongsu.Web.Errors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;

@@ -4,6 +4,7 @@ using Bongsu.Store.Access;
 using Bongsu.Views.Problems;
 using Bongsu.Views.Readers;
 using Bongsu.Web.Access;
+using Bongsu.Web.Errors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

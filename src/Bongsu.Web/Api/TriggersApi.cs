@@ -5,6 +5,7 @@ using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 using Bongsu.Views.Trials;
 using Bongsu.Web.Access;
+using Bongsu.Web.Errors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

@@ -8,6 +8,7 @@ using Bongsu.PromQl.Json;
 using Bongsu.Views.Readers;
 using Bongsu.Web.Access;
 using Bongsu.Web.Api;
+using Bongsu.Web.Errors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;

@@ -6,7 +6,7 @@ using Bongsu.Model.Problems;
 using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 
-namespace Bongsu.Detect.Tests.Triggers;
+namespace Bongsu.Detect.Tests.Services;
 
 public sealed class TriggeredServiceHealthTests
 {

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.WebUtilities;
 
-namespace Bongsu.Web;
+namespace Bongsu.Web.Errors;
 
 /// <summary>Errors over HTTP as problem+json (RFC 9457), whose detail says what to mend.</summary>
 internal static class ErrorAnswer

@@ -1,11 +1,11 @@
-using Bongsu.Detect.Services;
+using Bongsu.Detect.Triggers;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Reasons;
 using Bongsu.Store.Access;
 
-namespace Bongsu.Detect.Triggers;
+namespace Bongsu.Detect.Services;
 
 /// <summary>
 /// A service is as its own service-level triggers and its redundancy margin are: bad where one of them is, not known where none is known yet, else good. From memory.
