@@ -1,6 +1,7 @@
+using Bongsu.Configuration.Definitions;
 using Bongsu.Detect.Problems;
-using Bongsu.Model.Configuration;
 using Bongsu.Model.Identity;
+using Bongsu.Model.Languages;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Time;
 using Bongsu.Respond.Problems;

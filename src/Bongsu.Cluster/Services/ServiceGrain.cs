@@ -1,13 +1,12 @@
+using Bongsu.Configuration.Catalog;
+using Bongsu.Configuration.Effective;
 using Bongsu.Detect.Problems;
 using Bongsu.Detect.Services;
 using Bongsu.Detect.Topology;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
-using Bongsu.Store.Access;
-using Bongsu.Store.Catalog;
 using Microsoft.Extensions.Logging;
 
 namespace Bongsu.Cluster.Services;

@@ -1,9 +1,10 @@
+using Bongsu.Configuration.Catalog;
+using Bongsu.Configuration.Effective;
+using Bongsu.Detect.Services;
 using Bongsu.Detect.Triggers;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Reasons;
-using Bongsu.Store.Access;
 
 namespace Bongsu.Detect.Services;
 

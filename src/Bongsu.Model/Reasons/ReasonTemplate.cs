@@ -1,5 +1,5 @@
 using System.Globalization;
-using Bongsu.Model.Configuration;
+using Bongsu.Model.Languages;
 
 namespace Bongsu.Model.Reasons;
 

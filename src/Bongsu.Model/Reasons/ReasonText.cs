@@ -1,5 +1,5 @@
 using System.Text;
-using Bongsu.Model.Configuration;
+using Bongsu.Model.Languages;
 
 namespace Bongsu.Model.Reasons;
 

@@ -1,4 +1,4 @@
-using Bongsu.Model.Configuration;
+using Bongsu.Model.Languages;
 
 namespace Bongsu.Respond.Messages;
 

@@ -1,4 +1,4 @@
-using Bongsu.Model.Configuration;
+using Bongsu.Model.Languages;
 using Bongsu.Model.Time;
 
 namespace Bongsu.Respond.Policies;

@@ -1,5 +1,5 @@
 using System.Security.Claims;
-using Bongsu.Model.Configuration;
+using Bongsu.Model.Languages;
 
 namespace Bongsu.Store.Access;
 

@@ -1,5 +1,5 @@
 using System.Security.Claims;
-using Bongsu.Model.Configuration;
+using Bongsu.Model.Languages;
 using Bongsu.Store.Access;
 using Bongsu.Store.Rows;
 using Microsoft.AspNetCore.Identity;

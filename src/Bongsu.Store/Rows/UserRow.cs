@@ -1,5 +1,5 @@
 using Bongsu.Model.Access;
-using Bongsu.Model.Configuration;
+using Bongsu.Model.Languages;
 using Microsoft.AspNetCore.Identity;
 
 namespace Bongsu.Store.Rows;

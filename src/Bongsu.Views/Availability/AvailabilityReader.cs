@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
+using Bongsu.Configuration.Effective;
+using Bongsu.Configuration.State;
 using Bongsu.Detect.Services;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Time;
-using Bongsu.Store.Configuration;
 
 namespace Bongsu.Views.Availability;
 

@@ -1,10 +1,9 @@
+using Bongsu.Configuration.Catalog;
+using Bongsu.Configuration.Effective;
 using Bongsu.Model.Access;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
 using Bongsu.Store;
-using Bongsu.Store.Access;
-using Bongsu.Store.Catalog;
 using Bongsu.Store.Rows;
 using Bongsu.Views.Audit;
 using Bongsu.Views.Hosts;

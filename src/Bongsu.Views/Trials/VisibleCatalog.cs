@@ -1,7 +1,7 @@
+using Bongsu.Configuration.Catalog;
+using Bongsu.Configuration.Effective;
 using Bongsu.Model.Access;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
-using Bongsu.Store.Catalog;
 using Bongsu.Views.Readers;
 
 namespace Bongsu.Views.Trials;

@@ -1,6 +1,6 @@
-using Bongsu.Model.Configuration;
+using Bongsu.Configuration.Planning;
+using Bongsu.Model.Languages;
 using Bongsu.Store.Access;
-using Bongsu.Store.Configuration;
 using Bongsu.Web.Access.Limits;
 using Bongsu.Web.Readers;
 using Microsoft.AspNetCore.Builder;

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
+using Bongsu.Configuration.Effective;
 using Bongsu.Metrics;
 using Bongsu.Model.Access;
-using Bongsu.Model.Effective;
 using Bongsu.Views.Hosts;
 using Bongsu.Views.Readers;
 

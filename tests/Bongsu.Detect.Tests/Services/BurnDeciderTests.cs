@@ -1,5 +1,5 @@
+using Bongsu.Configuration.Definitions;
 using Bongsu.Detect.Services;
-using Bongsu.Model.Configuration;
 using Bongsu.Model.Reasons;
 
 namespace Bongsu.Detect.Tests.Services;

@@ -1,6 +1,7 @@
-using Bongsu.Model.Configuration;
 using Bongsu.Model.Kinds;
+using Bongsu.Model.Languages;
 using Bongsu.Model.Levels;
+using Bongsu.Model.Options;
 using Bongsu.Respond.Channels;
 using Bongsu.Respond.Messages;
 using static Bongsu.Respond.Tests.RespondBench;

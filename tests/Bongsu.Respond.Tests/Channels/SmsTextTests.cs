@@ -1,5 +1,5 @@
 using System.Text;
-using Bongsu.Model.Configuration;
+using Bongsu.Model.Languages;
 using Bongsu.Model.Levels;
 using Bongsu.Respond.Channels.Sms;
 using Bongsu.Respond.Messages;

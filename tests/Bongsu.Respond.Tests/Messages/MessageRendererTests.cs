@@ -1,4 +1,4 @@
-using Bongsu.Model.Configuration;
+using Bongsu.Model.Languages;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Reasons;
 using Bongsu.Respond.Messages;

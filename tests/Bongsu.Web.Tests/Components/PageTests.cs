@@ -1,11 +1,11 @@
 using System.Globalization;
 using AngleSharp.Dom;
+using Bongsu.Configuration.Planning;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
 using Bongsu.Store.Events;
 using Bongsu.Store.Rows;
 using Bongsu.Web.Components.Pages;
-using Bongsu.Web.Components.Parts;
 using Bongsu.Web.DevHost;
 using Bunit;
 using Microsoft.AspNetCore.Components;
@@ -301,7 +301,7 @@ public sealed class PageTests : IAsyncLifetime
         Assert.Equal(3, page.FindAll(".change").Count);
         await page.Find(".buttons .primary").ClickAsync();
 
-        Assert.Equal([("hosts: []", true), ("hosts: []", false)], ((FakeConfiguration)_context.Services.GetRequiredService<Store.Configuration.IConfigurationService>()).Applied);
+        Assert.Equal([("hosts: []", true), ("hosts: []", false)], ((FakeConfiguration)_context.Services.GetRequiredService<IConfigurationService>()).Applied);
         Assert.Contains("Applied: 3 changes", page.Markup, StringComparison.Ordinal);
     }
 

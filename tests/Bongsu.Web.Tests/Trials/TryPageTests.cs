@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
-using Bongsu.Model.Effective;
+using Bongsu.Configuration.Effective;
 using Bongsu.Views.Charts;
 using Bongsu.Views.History;
 using Bongsu.Views.Trials;

@@ -1,4 +1,5 @@
-using Bongsu.Model.Effective;
+using System.Text.Json;
+using Bongsu.Configuration.Effective;
 using Bongsu.Model.Problems;
 using Bongsu.Store.Access;
 using Bongsu.Store.Events;
