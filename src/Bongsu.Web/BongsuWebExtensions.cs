@@ -5,6 +5,7 @@ using Bongsu.Views;
 using Bongsu.Web.Access;
 using Bongsu.Web.Access.Limits;
 using Bongsu.Web.Api;
+using Bongsu.Web.Components;
 using Bongsu.Web.Errors;
 using Bongsu.Web.Health;
 using Bongsu.Web.Prometheus;

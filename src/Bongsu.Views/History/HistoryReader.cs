@@ -9,7 +9,7 @@ using Bongsu.Model.Values;
 namespace Bongsu.Views.History;
 
 /// <summary>
-/// The history of an item for those who may see its host: the caller has it from <see cref="Store.Access.IMonitorReader.GetHost"/>. Reading never makes a series.
+/// The history of an item for those who may see its host: the caller has it from <see cref="Readers.IMonitorReader.GetHost"/>. Reading never makes a series.
 /// </summary>
 public sealed class HistoryReader(IMetricsReader metrics, ITextHistory texts)
 {
