@@ -60,10 +60,9 @@ public static class StoreServices
     }
 
     /// <summary>Sessions of people: needs a cookie scheme named as Identity's application scheme, and Identity's user store, which <see cref="AddBongsuStore"/> brings.</summary>
-    public static IServiceCollection AddBongsuSessions(this IServiceCollection services)
+    public static IServiceCollection AddUserSessions(this IServiceCollection services)
     {
         services.AddIdentityCore<UserRow>().AddSignInManager();
-        services.Configure<SecurityStampValidatorOptions>(static o => o.ValidationInterval = TimeSpan.FromMinutes(1));
         return services.AddScoped<IUserSessions, UserSessions>();
     }
 

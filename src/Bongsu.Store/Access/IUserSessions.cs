@@ -18,6 +18,9 @@ public interface IUserSessions
     /// <summary>Keeps the language that a user wants their pages in; does nothing where nobody is signed in.</summary>
     Task SetLanguageAsync(ClaimsPrincipal user, Language language);
 
+    /// <summary>The user of a session as they are now; null where they are gone or their password was changed since the session began.</summary>
+    Task<ClaimsPrincipal?> RenewAsync(ClaimsPrincipal user);
+
     /// <summary>False where the user is gone or their password was changed since the session began.</summary>
     Task<bool> IsCurrentAsync(ClaimsPrincipal user);
 }

@@ -28,6 +28,9 @@ internal sealed class UserSessions(SignInManager<UserRow> signIn, IOptions<Ident
         await signIn.UserManager.UpdateAsync(row);
     }
 
+    public async Task<ClaimsPrincipal?> RenewAsync(ClaimsPrincipal user) =>
+        await signIn.ValidateSecurityStampAsync(user) is { } row ? await signIn.CreateUserPrincipalAsync(row) : null;
+
     public async Task<bool> IsCurrentAsync(ClaimsPrincipal user)
     {
         UserManager<UserRow> users = signIn.UserManager;

@@ -4,9 +4,9 @@ using Microsoft.AspNetCore.Components.Server;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace Bongsu.Web.Access;
+namespace Bongsu.Web.Access.Sessions;
 
-/// <summary>Ends live pages of users who are gone or whose password was changed, within a minute.</summary>
+/// <summary>Ends live pages of users who were removed or whose password was changed, within a minute.</summary>
 internal sealed class SessionRevalidation(ILoggerFactory loggers, IServiceScopeFactory scopes) : RevalidatingServerAuthenticationStateProvider(loggers)
 {
     /// <inheritdoc />
