@@ -1,4 +1,5 @@
 using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Effective;
 using Bongsu.Model.Effective;
 using Bongsu.Store.Events;
 using Bongsu.Web.Components;

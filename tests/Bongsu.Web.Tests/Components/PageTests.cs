@@ -293,7 +293,7 @@ public sealed class PageTests : IAsyncLifetime
     [Fact]
     public async Task Configuration_is_applied_only_after_its_changes_were_shown()
     {
-        IRenderedComponent<Configuration> page = _context.Render<Configuration>();
+        IRenderedComponent<Web.Components.Pages.Configuration> page = _context.Render<Web.Components.Pages.Configuration>();
         await page.Find("textarea").ChangeAsync(new ChangeEventArgs { Value = "hosts: []" });
         Assert.True(page.Find(".buttons .primary").HasAttribute("disabled"));
 
@@ -308,7 +308,7 @@ public sealed class PageTests : IAsyncLifetime
     [Fact]
     public async Task A_refused_configuration_shows_where_and_cannot_be_applied()
     {
-        IRenderedComponent<Configuration> page = _context.Render<Configuration>();
+        IRenderedComponent<Web.Components.Pages.Configuration> page = _context.Render<Web.Components.Pages.Configuration>();
         await page.Find("textarea").ChangeAsync(new ChangeEventArgs { Value = "broken" });
 
         await page.Find(".buttons .button:not(.primary)").ClickAsync();
