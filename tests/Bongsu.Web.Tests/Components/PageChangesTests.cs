@@ -1,6 +1,5 @@
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Effective;
-using Bongsu.Model.Effective;
 using Bongsu.Store.Events;
 using Bongsu.Web.Components;
 using Bongsu.Web.Components.Pages;
