@@ -7,6 +7,7 @@ using Bongsu.Web.Access.Limits;
 using Bongsu.Web.Access.Sessions;
 using Bongsu.Web.Api;
 using Bongsu.Web.Components;
+using Bongsu.Web.Compression;
 using Bongsu.Web.Errors;
 using Bongsu.Web.Health;
 using Bongsu.Web.Prometheus;
@@ -46,6 +47,7 @@ public static class BongsuWebExtensions
         services.AddBongsuViews();
         services.AddScoped<SignInLog>();
         AddSignIn(services);
+        services.AddPageCompression();
         services.AddProblemDetails();
         services.AddExceptionHandler<ApiErrors>();
         services.AddSingleton<OwnMetrics>();
@@ -69,6 +71,7 @@ public static class BongsuWebExtensions
         // Started from a build and not from a publish, style sheets and scripts lie where they were built; a published program has no such manifest and this does nothing.
         StaticWebAssetsLoader.UseStaticWebAssets(app.Environment, app.Configuration);
         app.UseBongsuSecurityHeaders();
+        app.UseResponseCompression();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseWhen(static c => !ApiErrors.IsApi(c.Request.Path), static pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
         app.UseWhen(static c => ApiErrors.IsApi(c.Request.Path), static api => api.UseStatusCodePages(static c => ErrorAnswer.WriteAsync(c.HttpContext, c.HttpContext.Response.StatusCode)));
