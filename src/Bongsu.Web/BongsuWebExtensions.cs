@@ -45,6 +45,7 @@ public static class BongsuWebExtensions
         services.AddScoped<AuthenticationStateProvider, SessionRevalidation>();
         services.AddSingleton<ViewerAccessor>();
         services.AddBongsuViews();
+        services.AddSingleton<AnswerCache>();
         services.AddScoped<SignInLog>();
         AddSignIn(services);
         services.AddPageCompression();

@@ -1,5 +1,6 @@
 using Bongsu.Configuration.Effective;
 using Bongsu.Detect.Services;
+using Bongsu.Detect.Tests.Triggers;
 using Bongsu.Detect.Triggers;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;

@@ -1,5 +1,4 @@
 using Bongsu.Views.Values;
-using Bongsu.Web.Readers;
 
 namespace Bongsu.Views.Tests.Values;
 

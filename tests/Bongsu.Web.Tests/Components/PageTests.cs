@@ -6,6 +6,7 @@ using Bongsu.Model.Problems;
 using Bongsu.Store.Events;
 using Bongsu.Store.Rows;
 using Bongsu.Web.Components.Pages;
+using Bongsu.Web.Components.Parts;
 using Bongsu.Web.DevHost;
 using Bunit;
 using Microsoft.AspNetCore.Components;
