@@ -28,7 +28,6 @@ public static class DetectServiceCollectionExtensions
             .AddSingleton<MemberLook>()
             .AddSingleton<MemberUp>()
             .AddSingleton<CheckLooks>()
-            .AddSingleton<BurnLook>()
-            .AddSingleton<AvailabilityReader>();
+            .AddSingleton<BurnLook>();
     }
 }

@@ -1,5 +1,4 @@
 using Bongsu.Configuration;
-using Bongsu.Detect.Correlation;
 using Bongsu.Detect.Problems;
 using Bongsu.Detect.Topology;
 using Bongsu.Respond.Channels;
@@ -36,7 +35,6 @@ public static class RespondServices
         services.AddSingleton<ProblemRecoverer>();
         services.AddSingleton<OpenTriggerReader>();
         services.AddSingleton<SymptomReview>();
-        services.AddSingleton<IProblemCards, ProblemCards>();
         services.AddHostedService<SymptomKeeper>();
         services.AddSingleton<IProblemSink, ProblemSink>();
         services.AddSingleton<IMonitorCommands, MonitorCommands>();

@@ -8,13 +8,13 @@ using Bongsu.Configuration.Catalog;
 using Bongsu.Configuration.History;
 using Bongsu.Configuration.Planning;
 using Bongsu.Configuration.State;
-using Bongsu.Detect.Correlation;
 using Bongsu.Detect.Services;
 using Bongsu.Metrics;
 using Bongsu.Store;
 using Bongsu.Store.Access;
 using Bongsu.Store.Rows;
-using Bongsu.Web.Readers;
+using Bongsu.Views.Causes;
+using Bongsu.Views.Readers;
 using Microsoft.AspNetCore.Identity;
 
 namespace Bongsu.Web.DevHost;
@@ -61,8 +61,6 @@ internal static class DevApp
         services.AddSingleton(FakeStandings.Make(world));
         services.AddSingleton<IMaintenanceTimes, FakeMaintenance>();
         services.AddSingleton<CheckLooks>();
-        services.AddSingleton<AvailabilityReader>();
-        services.AddSingleton<IServiceReader, ServiceReader>();
         services.AddSingleton<IProblemCards, FakeCards>();
         services.AddBongsuKinds(typeof(CollectServices).Assembly);
         services.AddSingleton<HostFacts>();

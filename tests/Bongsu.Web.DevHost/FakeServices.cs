@@ -1,12 +1,12 @@
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Effective;
-using Bongsu.Detect.Correlation;
 using Bongsu.Detect.Services;
 using Bongsu.Model.Access;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Time;
 using Bongsu.Store.Rows;
+using Bongsu.Views.Causes;
 using Verdict = Bongsu.Model.Problems.Health;
 
 namespace Bongsu.Web.DevHost;

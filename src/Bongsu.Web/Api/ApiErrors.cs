@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Bongsu.Metrics;
+using Bongsu.Web.Errors;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;

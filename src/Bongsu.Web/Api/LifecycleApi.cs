@@ -1,7 +1,10 @@
 using Bongsu.Configuration.Maintenances;
 using Bongsu.Model.Time;
 using Bongsu.Store.Access;
+using Bongsu.Views.Problems;
+using Bongsu.Views.Readers;
 using Bongsu.Web.Access;
+using Bongsu.Web.Errors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

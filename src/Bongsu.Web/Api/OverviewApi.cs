@@ -1,6 +1,7 @@
 using Bongsu.Detect.Services;
 using Bongsu.Model.Reasons;
-using Bongsu.Store.Access;
+using Bongsu.Views.Overviews;
+using Bongsu.Views.Readers;
 using Bongsu.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

@@ -6,6 +6,7 @@ using Bongsu.Metrics.Engine;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
+using Bongsu.Views.Availability;
 
 namespace Bongsu.Detect.Tests.Services;
 

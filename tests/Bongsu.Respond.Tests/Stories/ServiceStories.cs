@@ -1,5 +1,4 @@
 using Bongsu.Configuration.Effective;
-using Bongsu.Detect.Correlation;
 using Bongsu.Detect.Problems;
 using Bongsu.Detect.Services;
 using Bongsu.Model.Levels;
@@ -7,6 +6,7 @@ using Bongsu.Model.Problems;
 using Bongsu.Model.Reasons;
 using Bongsu.Respond.Problems;
 using Bongsu.Store.Rows;
+using Bongsu.Views.Causes;
 using Microsoft.EntityFrameworkCore;
 using static Bongsu.Respond.Tests.RespondBench;
 

@@ -9,6 +9,7 @@ using Bongsu.Model.Problems;
 using Bongsu.Model.Values;
 using Bongsu.Respond.Problems;
 using Bongsu.Store.Rows;
+using Bongsu.Views.Causes;
 using Microsoft.EntityFrameworkCore;
 using static Bongsu.Respond.Tests.RespondBench;
 

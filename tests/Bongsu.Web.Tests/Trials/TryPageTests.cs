@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Security.Claims;
 using Bongsu.Configuration.Effective;
-using Bongsu.Web.Charts;
+using Bongsu.Views.Charts;
+using Bongsu.Views.History;
+using Bongsu.Views.Trials;
 using Bongsu.Web.Components.Pages;
 using Bongsu.Web.DevHost;
 using Bongsu.Web.Readers;
-using Bongsu.Web.Trials;
 using Bunit;
 using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;

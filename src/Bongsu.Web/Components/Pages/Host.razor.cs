@@ -8,8 +8,10 @@ using Bongsu.Model.Kinds;
 using Bongsu.Model.Time;
 using Bongsu.Store.Access;
 using Bongsu.Store.Events;
-using Bongsu.Store.Rows;
-using Bongsu.Web.Charts;
+using Bongsu.Views.Charts;
+using Bongsu.Views.Hosts;
+using Bongsu.Views.Problems;
+using Bongsu.Views.Readers;
 using Microsoft.AspNetCore.Components;
 
 namespace Bongsu.Web.Components.Pages;
@@ -21,11 +23,11 @@ public sealed partial class Host
     private const int MaxTriggers = 200;
 
     private EffectiveHost? _host;
-    private IReadOnlyList<ProblemRow> _open = [];
+    private IReadOnlyList<ProblemView> _open = [];
     private IReadOnlyList<ItemLine> _items = [];
     private int _itemTotal;
     private IReadOnlyList<HostChartModel> _charts = [];
-    private HostSilenceRow? _silence;
+    private HostSilenceView? _silence;
     private IReadOnlyList<MaintenanceTime> _maintenances = [];
     private Model.Problems.Health? _agent;
 
