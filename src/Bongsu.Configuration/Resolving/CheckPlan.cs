@@ -77,15 +77,12 @@ internal sealed class CheckPlan
         Confirm = isService,
         FailureTrigger = StableId.Trigger(host, FailureName),
         Outputs = _kind!.Outputs.ToDictionary(o => o.Name, o => StableId.Item(host, KeyOf(o.Name))),
-        FailureTrigger = Failure is null ? null : StableId.Trigger(host, FailureName),
         Options = _optionsHaveMacros ? MacroText.Expand(_check.Options, macros) : _check.Options as Dictionary<string, JsonElement> ?? new Dictionary<string, JsonElement>(_check.Options),
     };
 
     private string FailureName => $"{Name} failed";
 
     private string KeyOf(string output) => $"{_check.Type}.{output}[{ItemKey.Quote(Name)}]";
-
-    private string FailureName => $"{Name} failed";
 
     private TriggerDefinition FailureTrigger(ICheckKind kind) => new()
     {
