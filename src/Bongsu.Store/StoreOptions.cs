@@ -1,5 +1,3 @@
-using Bongsu.Store.Databases;
-
 namespace Bongsu.Store;
 
 /// <summary>Where the store is.</summary>

@@ -4,6 +4,7 @@ using Bongsu.Collect.Checks.Heartbeat;
 using Bongsu.Collect.Ingest;
 using Bongsu.Collect.Receivers.Prometheus;
 using Bongsu.Configuration.Catalog;
+using Bongsu.Configuration.Kinds;
 using Bongsu.Configuration.History;
 using Bongsu.Configuration.Planning;
 using Bongsu.Configuration.State;
@@ -64,6 +65,7 @@ internal static class DevApp
         services.AddSingleton<IServiceReader, ServiceReader>();
         services.AddSingleton<IProblemCards, FakeCards>();
         services.AddSingleton(new KindRegistry([]));
+        services.AddSingleton(DefinitionKinds.Shipped);
         services.AddSingleton<HeartbeatReceiver>();
         services.AddSingleton<RemoteWriteReceiver>();
     }

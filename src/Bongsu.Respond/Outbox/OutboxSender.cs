@@ -1,4 +1,3 @@
-using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.State;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Languages;
@@ -145,7 +144,7 @@ internal sealed partial class OutboxSender(IConfigurationSnapshot configuration,
         return (kinds.Find(family, definition.Type) as T, options, string.Join(" ", faults));
     }
 
-    private string PublicUrl => (configuration.Current.Settings ?? new SettingsDefinition()).PublicUrl;
+    private string PublicUrl => configuration.Current.Settings.PublicUrl;
 
     [LoggerMessage(3201, LogLevel.Error, "Channel or tracker '{Name}' threw {Exception} at {Place}")]
     private static partial void LogKindThrew(ILogger logger, string name, string exception, string? place);
