@@ -17,7 +17,7 @@ internal sealed class OptionSecrets(KindRegistry kinds)
 
         foreach ((JsonObject item, string at) in Elements(json, "items", path, "key"))
         {
-            foreach (SecretPlace place in Find(KindFamily.Check, item, at))
+            foreach (SecretPlace place in Find(KindFamily.Check, item, at).Concat(Find(KindFamily.Receiver, item, at)))
                 yield return place;
             foreach ((JsonObject step, string stepAt) in Elements(item, "preprocessing", at + "."))
             {
@@ -28,7 +28,7 @@ internal sealed class OptionSecrets(KindRegistry kinds)
 
         foreach ((JsonObject discovery, string at) in Elements(json, "discoveries", path, "key"))
         {
-            foreach (SecretPlace place in Find(KindFamily.Check, discovery, at).Concat(FindMonitored(discovery, at + ".")))
+            foreach (SecretPlace place in Find(KindFamily.Check, discovery, at).Concat(Find(KindFamily.Receiver, discovery, at)).Concat(FindMonitored(discovery, at + ".")))
                 yield return place;
         }
     }

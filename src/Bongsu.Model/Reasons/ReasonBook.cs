@@ -5,7 +5,7 @@ namespace Bongsu.Model.Reasons;
 /// <summary>All sentences, by code.</summary>
 public static class ReasonBook
 {
-    private static readonly FrozenDictionary<string, (ReasonTemplate Template, int Places)> s_all = new[] { PolicyReasons.s_all, HistoryReasons.s_all, CauseReasons.s_all, ServiceReasons.s_all }
+    private static readonly FrozenDictionary<string, (ReasonTemplate Template, int Places)> s_all = new[] { PolicyReasons.s_all, HistoryReasons.s_all, CauseReasons.s_all, ServiceReasons.s_all, TriggerReasons.s_all }
         .SelectMany(list => list).ToFrozenDictionary(t => t.Code, t => (t, CountPlaces(t.English)), StringComparer.Ordinal);
 
     /// <summary>Every one.</summary>

@@ -44,6 +44,7 @@ public static class ServiceReasons
     public static readonly ReasonTemplate MemberUpNoValue = Add(
         s_all, "member.up.value", "Its item '{0}', which memberUp reads, has had no value for {1}.", "memberUp이 읽는 아이템 '{0}'에 {1} 동안 값이 없습니다.");
 
+    public static readonly ReasonTemplate MemberUpNoNumber = Add(s_all, "member.up.no-number", "memberUp gives a text, not a number.", "memberUp의 결과가 숫자가 아니라 텍스트입니다.");
     public static readonly ReasonTemplate MemberUpFalse = Add(s_all, "member.up.false", "{0} is not true", "{0}: 참이 아님");
     public static readonly ReasonTemplate ServiceOff = Add(s_all, "service.off", "The service is switched off.", "서비스가 꺼져 있습니다.");
     public static readonly ReasonTemplate ServiceUnwatched = Add(s_all, "service.unwatched", "The service has neither a check nor a trigger.", "서비스에 점검도 트리거도 없습니다.");

@@ -1,6 +1,6 @@
 using Bongsu.Model.Languages;
+using Bongsu.Respond.Facts;
 using Bongsu.Respond.Messages;
-using Bongsu.Respond.Problems;
 
 namespace Bongsu.Respond.Channels;
 
@@ -13,7 +13,7 @@ public sealed record ChannelMessage
     /// <summary>The key of the message that this one answers (a recovery its problem), or null.</summary>
     public string? InReplyTo { get; init; }
 
-    /// <summary>One of <see cref="Outbox.OutboxKinds"/>.</summary>
+    /// <summary>What it is: <c>problem</c>, <c>recovery</c>, <c>digest</c>, <c>flapping</c>, <c>alarm</c> or <c>test</c>.</summary>
     public required string Kind { get; init; }
 
     /// <summary>Where to; meaning is the channel's.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
-using Bongsu.Respond.Problems;
+using Bongsu.Respond.Facts;
 
 namespace Bongsu.Respond.Messages;
 

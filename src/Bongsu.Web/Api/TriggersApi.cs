@@ -3,8 +3,9 @@ using Bongsu.Expressions;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
+using Bongsu.Views.Trials;
 using Bongsu.Web.Access;
-using Bongsu.Web.Trials;
+using Bongsu.Web.Errors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -40,8 +41,8 @@ internal static class TriggersApi
             Category = Input.Choice<Category>("category", body.Category),
             Range = body.Range is null ? TimeSpan.FromDays(30) : TimeSpan.FromMilliseconds(Input.SpanMs("range", body.Range)),
         };
-        if (request.Range > TriggerTrials.MaxRange)
-            throw new ApiInputException($"range: at most {TimeText.Format(TriggerTrials.MaxRange)}.");
+        if (request.Range > trials.MaxRange)
+            throw new ApiInputException($"range: at most {TimeText.Format(trials.MaxRange)}.");
         TrialCheck? check = trials.Check(caller.Viewer, request);
         if (check is null)
             return ErrorAnswer.NotFound($"host '{request.Host}'");
@@ -90,12 +91,12 @@ internal static class TriggersApi
     /// <param name="MedianSeconds">How long the one in the middle lasted.</param>
     /// <param name="LongestSeconds">How long the longest lasted.</param>
     /// <param name="Problems">The first thousand.</param>
-    /// <param name="Told">Whom the policies in force would have told.</param>
+    /// <param name="Notified">Whom the policies in force would have told.</param>
     /// <param name="Now">The expression's value now.</param>
     /// <param name="Parts">Its parts' values now.</param>
     internal sealed record TryAnswer(
         string Host, string Expression, Sentences Sentence, int Level, string Category, string From, string To, string? Stopped, long Values, long RollupValues, string? RawFrom, double TickSeconds,
-        int ProblemCount, int AcknowledgedAsReal, double? MedianSeconds, double? LongestSeconds, IReadOnlyList<TriedProblem> Problems, IReadOnlyList<TrialTold> Told, PartValue Now, IReadOnlyList<PartValue> Parts)
+        int ProblemCount, int AcknowledgedAsReal, double? MedianSeconds, double? LongestSeconds, IReadOnlyList<TriedProblem> Problems, IReadOnlyList<TrialNotified> Notified, PartValue Now, IReadOnlyList<PartValue> Parts)
     {
         public static TryAnswer Of(TrialResult r, Sentences sentence) => new(
             r.Check.Host!.Name, r.Check.Trigger!.Expression, sentence, (int)r.Check.Trigger.Level, Words.Of(r.Check.Trigger.Category),
@@ -103,7 +104,7 @@ internal static class TriggersApi
             r.Backtest.RawFrom is { } raw ? ApiTime.Of(raw.UnixMilliseconds) : null, r.Backtest.Tick.TotalSeconds,
             r.Backtest.ProblemCount, r.AcknowledgedAsReal, r.Median?.TotalSeconds, r.Longest?.TotalSeconds,
             [.. r.Backtest.Problems.Select(p => new TriedProblem(ApiTime.Of(p.StartedAt.UnixMilliseconds), p.RecoveredAt is { } end ? ApiTime.Of(end.UnixMilliseconds) : null, p.Title, p.Because.English()))],
-            r.Told, PartValue.Of(r.Check.Trigger.Expression, r.Backtest.Now), [.. r.Backtest.Parts.Select(p => PartValue.Of(p.Node.ToString(), p.Result))]);
+            r.Notified, PartValue.Of(r.Check.Trigger.Expression, r.Backtest.Now), [.. r.Backtest.Parts.Select(p => PartValue.Of(p.Node.ToString(), p.Result))]);
     }
 
     internal sealed record TriedProblem(string StartedAt, string? RecoveredAt, string Title, string Because);
