@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Bongsu.Configuration.Kinds;
 
 namespace Bongsu.Architecture.Tests;
 
@@ -14,7 +15,7 @@ public sealed partial class WordTests
     /// <summary>The enumeration behind each part before the dot; a new such key is entered here or the test fails.</summary>
     private static readonly Dictionary<string, string[]> Values = new()
     {
-        ["Kind"] = NamesOf("DefinitionKind"),
+        ["Kind"] = [.. DefinitionKinds.Shipped.All.Select(k => k.Name)],
         ["Change"] = NamesOf("ChangeKind"),
         ["Category"] = NamesOf("Category"),
         ["Issue"] = NamesOf("IssueState"),

@@ -5,12 +5,12 @@ using Bongsu.Collect.Ingest;
 using Bongsu.Collect.Receivers.Prometheus;
 using Bongsu.Configuration;
 using Bongsu.Configuration.Catalog;
+using Bongsu.Configuration.Kinds;
 using Bongsu.Configuration.History;
 using Bongsu.Configuration.Planning;
 using Bongsu.Configuration.State;
 using Bongsu.Detect.Services;
 using Bongsu.Metrics;
-using Bongsu.Store;
 using Bongsu.Store.Access;
 using Bongsu.Store.Rows;
 using Bongsu.Views.Causes;
@@ -64,6 +64,7 @@ internal static class DevApp
         services.AddSingleton<IProblemCards, FakeCards>();
         services.AddBongsuKinds(typeof(CollectServices).Assembly);
         services.AddSingleton<HostFacts>();
+        services.AddSingleton(DefinitionKinds.Shipped);
         services.AddSingleton<RemoteWriteReceiver>();
     }
 }

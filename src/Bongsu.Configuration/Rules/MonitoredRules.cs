@@ -1,5 +1,6 @@
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Faults;
+using Bongsu.Configuration.Kinds;
 using Bongsu.Expressions;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Levels;
@@ -69,7 +70,7 @@ internal static class MonitoredRules
             context.Fault($"a key has at most {ItemKey.MaxLength} characters.", [.. path, "key"]);
         SpanRules.Interval(context, item.Interval, [.. path, "interval"]);
         SpanRules.Timeout(context, item.Timeout, [.. path, "timeout"]);
-        if (item.ValueMap is { } map && !(context.World.Find<SettingsDefinition>(DefinitionKind.Settings, "settings")?.ValueMaps.Any(m => m.Name == map) ?? false))
+        if (item.ValueMap is { } map && context.World.Settings().ValueMaps.All(m => m.Name != map))
             context.Fault($"the settings have no value map '{map}'.", [.. path, "valueMap"]);
         Source(context, item, path);
         for (int i = 0; i < item.Preprocessing.Count; i++)
@@ -133,7 +134,7 @@ internal static class MonitoredRules
     }
 
     private static LevelBounds Bounds(RuleContext context) =>
-        (context.World.Find<SettingsDefinition>(DefinitionKind.Settings, "settings") ?? new SettingsDefinition()).Bounds();
+        context.World.Settings().Bounds();
 
     private static void Parse(RuleContext context, string text, object[] path)
     {

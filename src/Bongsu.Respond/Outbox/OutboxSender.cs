@@ -1,4 +1,3 @@
-using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.State;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Languages;
@@ -151,7 +150,7 @@ internal sealed partial class OutboxSender(
         return (workers.Find(family, definition.Type), options, string.Join(" ", faults));
     }
 
-    private string PublicUrl => (configuration.Current.Settings ?? new SettingsDefinition()).PublicUrl;
+    private string PublicUrl => configuration.Current.Settings.PublicUrl;
 
     [LoggerMessage(5201, LogLevel.Error, "Channel or tracker '{Name}' threw {Exception} at {Place}")]
     private static partial void LogKindThrew(ILogger logger, string name, string exception, string? place);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.State;
 using Bongsu.Model.Access;
 using Bongsu.Model.Languages;
@@ -92,7 +91,7 @@ internal sealed class MonitorCommands(IStoreTransactions transactions, IConfigur
         if (configuration.Current.Channels.All(c => c.Name != channel))
             return $"there is no channel '{channel}'";
         Timestamp started = Timestamp.Now(time);
-        string publicUrl = (configuration.Current.Settings ?? new SettingsDefinition()).PublicUrl;
+        string publicUrl = configuration.Current.Settings.PublicUrl;
         var message = new ChannelMessage
         {
             IdempotencyKey = Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture),

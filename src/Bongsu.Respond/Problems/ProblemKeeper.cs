@@ -1,5 +1,6 @@
 using Bongsu.Configuration.Catalog;
 using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Kinds;
 using Bongsu.Configuration.Maintenances;
 using Bongsu.Configuration.State;
 using Bongsu.Detect.Problems;
@@ -82,7 +83,7 @@ internal sealed partial class ProblemKeeper(
         problem is { FlappingSinceMs: not null, LastChangeMs: { } last } && now >= FlapDetector.EndsAt(Timestamp.FromUnixMilliseconds(last), RuleOf(problem));
 
     private FlappingDefinition RuleOf(ProblemRow problem) =>
-        catalog.Find(new HostId(problem.HostId))?.Triggers.FirstOrDefault(t => t.Id.Value == problem.TriggerId)?.Flapping ?? (configuration.Current.Settings ?? new SettingsDefinition()).Flapping;
+        catalog.Find(new HostId(problem.HostId))?.Triggers.FirstOrDefault(t => t.Id.Value == problem.TriggerId)?.Flapping ?? configuration.Current.Settings.Flapping;
 
     private async Task<ProblemRow?> LookAsync(BongsuDb db, long id, Timestamp now, CancellationToken cancellationToken)
     {
@@ -129,7 +130,7 @@ internal sealed partial class ProblemKeeper(
                 },
                 cancellationToken);
             maintenances.EndedEarly(name, active.Start);
-            events.Publish(new ConfigurationChanged([(DefinitionKind.Maintenance, name)]));
+            events.Publish(new ConfigurationChanged([(DefinitionKinds.Shipped.Of<MaintenanceDefinition>(), name)]));
             LogEndedEarly(logger, name);
         }
     }

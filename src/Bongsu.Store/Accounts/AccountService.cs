@@ -1,8 +1,10 @@
 using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Kinds;
 using Bongsu.Configuration.Planning;
 using Bongsu.Configuration.Rules;
 using Bongsu.Configuration.State;
 using Bongsu.Model.Access;
+using Bongsu.Model.Time;
 using Bongsu.Store.Access;
 using Bongsu.Store.Rows;
 using Bongsu.Store.Transactions;
@@ -114,7 +116,7 @@ internal sealed class AccountService(
     public async Task<IReadOnlyList<string>> DeleteUserAsync(Viewer viewer, string name, CancellationToken cancellationToken)
     {
         MustAdminister(viewer);
-        ApplyResult result = await configuration.DeleteAsync(DefinitionKind.User, name, dryRun: false, viewer, cancellationToken);
+        ApplyResult result = await configuration.DeleteAsync(DefinitionKinds.Shipped.Of<UserDefinition>(), name, dryRun: false, viewer, cancellationToken);
         return [.. result.Faults.Select(f => f.Message)];
     }
 
@@ -152,7 +154,7 @@ internal sealed class AccountService(
     public async Task<CreatedToken> CreateTokenAsync(Viewer viewer, string name, TokenScopes scopes, string? organisation, TimeSpan? lifetime, CancellationToken cancellationToken)
     {
         MustAdminister(viewer);
-        if (NameRules.Refuse(DefinitionKind.Channel, name) is { } refusal)
+        if (NameRules.Refuse(name) is { } refusal)
             throw new ArgumentException($"'{name}': {refusal}", nameof(name));
         if (organisation is not null && snapshot.Current.Organisations.All(o => o.Name != organisation))
             throw new ArgumentException($"There is no organisation '{organisation}'.", nameof(organisation));
@@ -222,7 +224,7 @@ internal sealed class AccountService(
         scopes.HasFlag(TokenScopes.Administer) ? TokenScopes.Read | TokenScopes.Operate | (scopes & TokenScopes.WriteMetrics) : scopes;
 
     private void Audit(BongsuDb db, string by, string action, string subject, string? after = null) =>
-        db.Audit.Add(new AuditRow { AtMs = Now(), By = by, Action = action, Subject = subject, After = after is null ? null : System.Text.Json.JsonSerializer.Serialize(after) });
+        db.Audit.Add(Timestamp.Now(time), by, action, subject, after: after is null ? null : System.Text.Json.JsonSerializer.Serialize(after));
 
     private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
 

@@ -58,7 +58,7 @@ public sealed class TriggerTrials(
             Level = request.Level,
             Category = request.Category,
         };
-        EffectiveTrigger? trigger = TriggerDrafts.Make(host, draft, configuration.Current.Settings ?? new SettingsDefinition(), faults);
+        EffectiveTrigger? trigger = TriggerDrafts.Make(host, draft, configuration.Current.Settings, faults);
         if (trigger is null)
             return new TrialCheck { Host = host, Expression = expression, Fault = string.Join(' ', faults) };
         HostPlan plan = Backtest.Prepare(host, trigger, new VisibleCatalog(monitor, viewer));

@@ -1,6 +1,7 @@
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Effective;
 using Bongsu.Configuration.Faults;
+using Bongsu.Configuration.Kinds;
 using Bongsu.Configuration.Planning;
 
 namespace Bongsu.Store.Tests.Configuration;
@@ -200,13 +201,13 @@ public sealed class RulesTests() : DatabaseTests(null)
         await Store.MustApplyAsync("hosts: [{name: web-2, templates: [linux], service: shop, triggers: [{name: t, expression: last(/web-1/a.b)>1}]}]\nusers: [{name: u, organisation: infra, password: long enough}]");
         foreach ((DefinitionKind kind, string name, string needed) in new[]
         {
-            (DefinitionKind.Organisation, "shop-team", "service 'shop'"),
-            (DefinitionKind.Organisation, "infra", "the user 'u' belongs to it"),
-            (DefinitionKind.Channel, "mail", "policy 'p'"),
-            (DefinitionKind.Tracker, "jira", "policy 'p'"),
-            (DefinitionKind.Template, "linux", "host 'web-2'"),
-            (DefinitionKind.Service, "shop", "host 'web-2'"),
-            (DefinitionKind.Host, "web-1", "host 'web-2'"),
+            (DefinitionKinds.Shipped.Of<OrganisationDefinition>(), "shop-team", "service 'shop'"),
+            (DefinitionKinds.Shipped.Of<OrganisationDefinition>(), "infra", "the user 'u' belongs to it"),
+            (DefinitionKinds.Shipped.Of<ChannelDefinition>(), "mail", "policy 'p'"),
+            (DefinitionKinds.Shipped.Of<TrackerDefinition>(), "jira", "policy 'p'"),
+            (DefinitionKinds.Shipped.Of<TemplateDefinition>(), "linux", "host 'web-2'"),
+            (DefinitionKinds.Shipped.Of<ServiceDefinition>(), "shop", "host 'web-2'"),
+            (DefinitionKinds.Shipped.Of<HostDefinition>(), "web-1", "host 'web-2'"),
         })
         {
             ApplyResult refused = await Store.Configuration.DeleteAsync(kind, name, dryRun: false, StoreHarness.Admin, Cancellation);
@@ -214,10 +215,10 @@ public sealed class RulesTests() : DatabaseTests(null)
         }
 
         Assert.Equal(3, Store.Catalog.Count);
-        Assert.True((await Store.Configuration.DeleteAsync(DefinitionKind.Host, "web-2", dryRun: false, StoreHarness.Admin, Cancellation)).Succeeded);
-        Assert.True((await Store.Configuration.DeleteAsync(DefinitionKind.Host, "web-1", dryRun: true, StoreHarness.Admin, Cancellation)).Succeeded);
+        Assert.True((await Store.Configuration.DeleteAsync(DefinitionKinds.Shipped.Of<HostDefinition>(), "web-2", dryRun: false, StoreHarness.Admin, Cancellation)).Succeeded);
+        Assert.True((await Store.Configuration.DeleteAsync(DefinitionKinds.Shipped.Of<HostDefinition>(), "web-1", dryRun: true, StoreHarness.Admin, Cancellation)).Succeeded);
         Assert.NotNull(Store.Catalog.Find("web-1"));
-        Assert.True((await Store.Configuration.DeleteAsync(DefinitionKind.Host, "web-1", dryRun: false, StoreHarness.Admin, Cancellation)).Succeeded);
+        Assert.True((await Store.Configuration.DeleteAsync(DefinitionKinds.Shipped.Of<HostDefinition>(), "web-1", dryRun: false, StoreHarness.Admin, Cancellation)).Succeeded);
         Assert.Null(Store.Catalog.Find("web-1"));
     }
 }

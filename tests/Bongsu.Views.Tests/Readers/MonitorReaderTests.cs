@@ -1,5 +1,6 @@
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Effective;
+using Bongsu.Configuration.Kinds;
 using Bongsu.Model.Access;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
@@ -106,7 +107,7 @@ public abstract class MonitorReaderTests(PostgresFixture? postgres) : DatabaseTe
         ConfigurationDocument document = await Store.Configuration.ReadAsync(s_shop, Cancellation);
         Assert.Equal(
             ["Organisation shop-team", "Service shop", "Host shop-1"],
-            document.All().Select(d => $"{d.Kind} {d.Definition.Name}"));
+            DefinitionKinds.Shipped.ObjectsOf(document).Select(d => $"{d.Kind} {d.Definition.Name}"));
         Assert.DoesNotContain("pay", await Store.Configuration.ExportYamlAsync(s_shop, Cancellation), StringComparison.Ordinal);
     }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Resources;
 using System.Text.RegularExpressions;
+using Bongsu.Configuration.Kinds;
 using Bongsu.Web.Texts;
 
 namespace Bongsu.Web.Tests.Components;
@@ -33,6 +34,11 @@ public sealed partial class WordsTests
         Assert.True(named.Count > 100, $"Only {named.Count} words were found in {root}.");
         Assert.Equal([], named.Except(english.Keys, StringComparer.Ordinal));
     }
+
+    /// <summary>The configuration page names an object's kind by a word that it makes up: one of them was forgotten once.</summary>
+    [Fact]
+    public void Every_kind_of_configuration_object_has_a_word() =>
+        Assert.Equal([], DefinitionKinds.Shipped.All.Select(k => $"Kind.{k.Name}").Except(Read(CultureInfo.InvariantCulture).Keys, StringComparer.Ordinal));
 
     private static Dictionary<string, string> Read(CultureInfo culture) =>
         s_words.GetResourceSet(culture, createIfNotExists: true, tryParents: false)!.Cast<DictionaryEntry>().ToDictionary(e => (string)e.Key, e => (string)e.Value!, StringComparer.Ordinal);

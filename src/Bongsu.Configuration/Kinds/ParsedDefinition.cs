@@ -2,7 +2,7 @@ using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Faults;
 using Bongsu.Configuration.Yaml;
 
-namespace Bongsu.Configuration.Documents;
+namespace Bongsu.Configuration.Kinds;
 
 /// <summary>A definition and where it was written.</summary>
 /// <param name="Kind">Its kind.</param>

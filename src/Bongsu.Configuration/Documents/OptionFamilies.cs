@@ -1,7 +1,7 @@
 using Bongsu.Configuration.Definitions;
 using Bongsu.Model.Kinds;
 
-namespace Bongsu.Configuration.Kinds;
+namespace Bongsu.Configuration.Documents;
 
 /// <summary>Which family of kinds the further members of a definition belong to.</summary>
 internal static class OptionFamilies

@@ -1,31 +1,23 @@
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Faults;
+using Bongsu.Configuration.Rules;
 using Bongsu.Model.Kinds;
 
-namespace Bongsu.Configuration.Rules;
+namespace Bongsu.Configuration.Kinds.Policies;
 
-/// <summary>What holds for policies and reports.</summary>
+/// <summary>What holds for policies.</summary>
 internal static class PolicyRules
 {
     private static readonly TimeSpan s_longestDelay = TimeSpan.FromDays(30);
 
-    public static void Policy(RuleContext context, PolicyDefinition policy)
+    public static void Check(RuleContext context, PolicyDefinition policy)
     {
         for (int i = 0; i < policy.Match.Services.Count; i++)
-            context.MustExist(DefinitionKind.Service, policy.Match.Services[i], "match", "services", i);
+            context.MustExist<ServiceDefinition>(policy.Match.Services[i], "match", "services", i);
         for (int i = 0; i < (policy.Track?.Count ?? 0); i++)
-            context.MustExist(DefinitionKind.Tracker, policy.Track![i], "track", i);
+            context.MustExist<TrackerDefinition>(policy.Track![i], "track", i);
         for (int i = 0; i < policy.Steps.Count; i++)
             Step(context, policy.Steps[i], i);
-    }
-
-    public static void Report(RuleContext context, ReportDefinition report)
-    {
-        context.MustExist(DefinitionKind.Organisation, report.To, "to");
-        string[] fields = report.Cron.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (fields.Length != 5 || !report.Cron.All(c => char.IsAsciiLetterOrDigit(c) || c is ' ' or '*' or '/' or '-' or ',' or '?' or 'L' or '#'))
-            context.Fault($"'{report.Cron}' is not a time of five cron fields, such as 0 8 * * *.", "cron");
-        context.Warn("it is kept, but this version does not send reports yet.");
     }
 
     private static void Step(RuleContext context, PolicyStep step, int place)
@@ -43,8 +35,8 @@ internal static class PolicyRules
         for (int i = 0; i < step.By.Count; i++)
         {
             string by = step.By[i];
-            if (!context.World.Has(DefinitionKind.Channel, by) && context.Kinds.Find(KindFamily.Channel, by) is null)
-                context.Fault(NearestName.Unknown(by, "the name or type of a channel", context.World.Names(DefinitionKind.Channel).Concat(context.Kinds.All.Where(k => k.Family == KindFamily.Channel).Select(k => k.Type)).Distinct()), "steps", place, "by", i);
+            if (!context.World.Has<ChannelDefinition>(by) && context.Kinds.Find(KindFamily.Channel, by) is null)
+                context.Fault(NearestName.Unknown(by, "the name or type of a channel", context.World.Names<ChannelDefinition>().Concat(context.Kinds.All.Where(k => k.Family == KindFamily.Channel).Select(k => k.Type)).Distinct()), "steps", place, "by", i);
         }
 
         SpanRules.Between(context, step.Delay, TimeSpan.Zero, s_longestDelay, "a delay", "steps", place, "delay");
@@ -56,8 +48,8 @@ internal static class PolicyRules
         if (target is "infrastructure" or "owner")
             return null;
         string[] parts = target.Split('/', 2);
-        if (context.World.Find<OrganisationDefinition>(DefinitionKind.Organisation, parts[0]) is not { } organisation)
-            return NearestName.Unknown(parts[0], "infrastructure, owner or an organisation", context.World.Names(DefinitionKind.Organisation).Concat(["infrastructure", "owner"]));
+        if (context.World.Find<OrganisationDefinition>(parts[0]) is not { } organisation)
+            return NearestName.Unknown(parts[0], "infrastructure, owner or an organisation", context.World.Names<OrganisationDefinition>().Concat(["infrastructure", "owner"]));
         if (parts.Length == 1)
             return null;
         IEnumerable<string> known = organisation.Teams.Select(t => t.Name).Concat(organisation.People.Select(p => p.Name));

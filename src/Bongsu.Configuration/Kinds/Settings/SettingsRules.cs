@@ -1,9 +1,10 @@
 using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Rules;
 using Bongsu.Expressions;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Values;
 
-namespace Bongsu.Configuration.Rules;
+namespace Bongsu.Configuration.Kinds.Settings;
 
 /// <summary>What holds for the settings.</summary>
 internal static class SettingsRules
@@ -14,7 +15,7 @@ internal static class SettingsRules
     {
         if (!Uri.TryCreate(settings.PublicUrl, UriKind.Absolute, out Uri? url) || url.Scheme is not ("http" or "https"))
             context.Fault($"'{settings.PublicUrl}' is not an address that begins with http:// or https://.", "publicUrl");
-        OrganisationRules.TimeZone(context, settings.TimeZone, "timeZone");
+        TimeZoneRules.Check(context, settings.TimeZone, "timeZone");
         if (settings.InstanceHighestLevel > Level.Warning)
             context.Fault("instance-level problems have level 3 at most: one instance is not a service.", "instanceHighestLevel");
         if (settings.ServiceLowestLevel <= settings.InstanceHighestLevel)

@@ -1,8 +1,9 @@
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Maintenances;
+using Bongsu.Configuration.Rules;
 using Bongsu.Model.Time;
 
-namespace Bongsu.Configuration.Rules;
+namespace Bongsu.Configuration.Kinds.Maintenances;
 
 /// <summary>What holds for maintenances.</summary>
 internal static class MaintenanceRules
@@ -14,8 +15,8 @@ internal static class MaintenanceRules
         if (maintenance.Hosts.Count == 0 && maintenance.Groups.Count == 0 && maintenance.Services.Count == 0 && maintenance.Tags.Count == 0)
             context.Fault("it covers nothing: name hosts, groups, services or tags; hosts: [\"*\"] covers everything.", "name");
         for (int i = 0; i < maintenance.Services.Count; i++)
-            context.MustExist(DefinitionKind.Service, maintenance.Services[i], "services", i);
-        OrganisationRules.TimeZone(context, maintenance.TimeZone, "timeZone");
+            context.MustExist<ServiceDefinition>(maintenance.Services[i], "services", i);
+        TimeZoneRules.Check(context, maintenance.TimeZone, "timeZone");
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(maintenance.TimeZone, out TimeZoneInfo? zone))
             return;
         if (!maintenance.Collect && maintenance.Tags.Count > 0)

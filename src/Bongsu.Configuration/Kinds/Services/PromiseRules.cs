@@ -1,10 +1,11 @@
 using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Rules;
 using Bongsu.Expressions;
 
-namespace Bongsu.Configuration.Rules;
+namespace Bongsu.Configuration.Kinds.Services;
 
 /// <summary>What holds for the promises of a service.</summary>
-internal static class ServiceRules
+internal static class PromiseRules
 {
     private const int Most = 1_000_000;
     private const int MostMembers = 10_000;

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace Bongsu.Store;
+namespace Bongsu.Store.Startup;
 
 /// <inheritdoc cref="IStoreStartup" />
 internal sealed partial class StoreStartup(
@@ -64,7 +64,7 @@ internal sealed partial class StoreStartup(
         {
             await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
             await foreach (ConfigurationRow row in db.Configuration.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
-                state.Put(row.ToStored());
+                state.Put(row.ToStored(state.Kinds));
             await foreach (DiscoveryRow row in db.Discoveries.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
                 state.PutDiscovered(row.HostId, row.Key, row.RowsJson);
             foreach (MaintenanceEndRow row in await db.MaintenanceEnds.AsNoTracking().ToListAsync(cancellationToken))

@@ -1,6 +1,6 @@
 using Npgsql;
 
-namespace Bongsu.Store.Databases;
+namespace Bongsu.Store;
 
 /// <summary>PostgreSQL's connection URIs (its manual, "Connection URIs") as the connection strings that its client for .NET takes.</summary>
 internal static class PostgresUri

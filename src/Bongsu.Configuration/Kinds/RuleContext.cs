@@ -1,28 +1,26 @@
 using Bongsu.Configuration.Definitions;
-using Bongsu.Configuration.Documents;
 using Bongsu.Configuration.Faults;
-using Bongsu.Configuration.Kinds;
 using Bongsu.Configuration.Resolving;
-using Bongsu.Configuration.State;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Options;
 
-namespace Bongsu.Configuration.Rules;
+namespace Bongsu.Configuration.Kinds;
 
 /// <summary>One definition under examination, in the world that it would be part of.</summary>
-internal sealed record RuleContext(ParsedDefinition Parsed, ConfigurationWorld World, KindRegistry Kinds, ICollection<ConfigurationFault> Faults, ICollection<ConfigurationFault> Warnings)
+internal sealed record RuleContext(ParsedDefinition Parsed, IDefinitionWorld World, KindRegistry Kinds, ICollection<ConfigurationFault> Faults, ICollection<ConfigurationFault> Warnings)
 {
-    public string Subject => DefinitionKinds.Subject(Parsed.Kind, Parsed.Definition.Name);
+    public string Subject => Parsed.Kind.Subject(Parsed.Definition.Name);
 
     public void Fault(string message, params IEnumerable<object> path) => Faults.Add(Parsed.Fault($"{Subject}: {message}", path));
 
     public void Warn(string message, params IEnumerable<object> path) => Warnings.Add(Parsed.Fault($"{Subject}: {message}", path));
 
     /// <summary>A fault unless there is an object of that name.</summary>
-    public void MustExist(DefinitionKind kind, string? name, params IEnumerable<object> path)
+    public void MustExist<T>(string? name, params IEnumerable<object> path)
+        where T : class, IDefinition
     {
-        if (name is not null && !World.Has(kind, name))
-            Fault(NearestName.Unknown(name, "the name of " + DefinitionKinds.A(kind), World.Names(kind)), path);
+        if (name is not null && !World.Has<T>(name))
+            Fault(NearestName.Unknown(name, "the name of " + World.Kinds.Of<T>().A, World.Names<T>()), path);
     }
 
     /// <summary>A fault for each sentence of the kind about the options.</summary>

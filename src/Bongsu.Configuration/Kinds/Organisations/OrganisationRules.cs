@@ -1,20 +1,18 @@
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Faults;
+using Bongsu.Configuration.Rules;
 using Bongsu.Model.Kinds;
 
-namespace Bongsu.Configuration.Rules;
+namespace Bongsu.Configuration.Kinds.Organisations;
 
 /// <summary>What holds for organisations, their people and teams.</summary>
 internal static class OrganisationRules
 {
-    /// <summary>True where some channel could reach somebody of it.</summary>
-    public static bool HasSomebody(OrganisationDefinition organisation) => organisation.People.Any(p => p.Email is not null || p.Phone is not null || p.Addresses.Count > 0);
-
     public static void Check(RuleContext context, OrganisationDefinition organisation)
     {
         if (organisation.Name is "infrastructure" or "owner")
             context.Fault($"policies use the word '{organisation.Name}' for something else; choose another name.", "name");
-        TimeZone(context, organisation.TimeZone, "timeZone");
+        TimeZoneRules.Check(context, organisation.TimeZone, "timeZone");
         context.NamesMustDiffer(organisation.People.Select(p => p.Name), "people named", "people");
         context.NamesMustDiffer(organisation.Teams.Select(t => t.Name), "teams named", "teams");
         for (int i = 0; i < organisation.People.Count; i++)
@@ -34,16 +32,10 @@ internal static class OrganisationRules
         }
     }
 
-    public static void TimeZone(RuleContext context, string? zone, params IEnumerable<object> path)
-    {
-        if (zone is not null && !TimeZoneInfo.TryFindSystemTimeZoneById(zone, out _))
-            context.Fault($"'{zone}' is not a time zone; write an IANA name such as Asia/Seoul.", path);
-    }
-
     private static void Person(RuleContext context, PersonDefinition person, int place)
     {
         PartName(context, person.Name, "people", place, "name");
-        TimeZone(context, person.TimeZone, "people", place, "timeZone");
+        TimeZoneRules.Check(context, person.TimeZone, "people", place, "timeZone");
         if (person.Email is { } mail && !IsMail(mail))
             context.Fault($"'{mail}' is not a mail address.", "people", place, "email");
         if (person.Phone is { } phone && !IsPhone(phone))
@@ -59,7 +51,7 @@ internal static class OrganisationRules
 
     private static void PartName(RuleContext context, string name, params IEnumerable<object> path)
     {
-        if (NameRules.Refuse(DefinitionKind.Organisation, name) is { } refusal)
+        if (NameRules.Refuse(name) is { } refusal)
             context.Fault($"'{name}': {refusal}", path);
     }
 
