@@ -10,6 +10,7 @@ using Bongsu.Configuration.History;
 using Bongsu.Configuration.Planning;
 using Bongsu.Configuration.State;
 using Bongsu.Detect.Services;
+using Bongsu.Detect.Trials;
 using Bongsu.Metrics;
 using Bongsu.Store.Access;
 using Bongsu.Store.Rows;
@@ -62,6 +63,7 @@ internal static class DevApp
         services.AddSingleton<IMaintenanceTimes, FakeMaintenance>();
         services.AddSingleton<CheckLooks>();
         services.AddSingleton<IProblemCards, FakeCards>();
+        services.AddSingleton(new BacktestLimits());
         services.AddBongsuKinds(typeof(CollectServices).Assembly);
         services.AddSingleton<HostFacts>();
         services.AddSingleton(DefinitionKinds.Shipped);

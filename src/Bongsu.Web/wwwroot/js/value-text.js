@@ -3,24 +3,42 @@
 const binary = ["", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei"];
 const decimal = ["", "k", "M", "G", "T", "P", "E"];
 
+// .NET's custom formats round the 15 significant decimal digits of a number, halves away from zero; JavaScript rounds its exact binary value.
+function rounded(value, decimals) {
+  const [mantissa, power] = Math.abs(value).toExponential(14).split("e");
+  const drop = 14 - Number(power) - decimals;
+  if (drop <= 0)
+    return value;
+  if (drop > 15)
+    return 0;
+  const whole = Number(mantissa.replace(".", "")), step = 10 ** drop;
+  const below = Math.floor(whole / step);
+  const result = Number(`${2 * (whole - below * step) >= step ? below + 1 : below}e${-decimals}`);
+  return value < 0 ? -result : result;
+}
+
 function digits(value) {
   const size = Math.abs(value);
-  const text = size === 0 ? "0"
-    : size >= 1e15 || size < 0.0001 ? exponent(value)
-    : value.toLocaleString("en", { maximumFractionDigits: size >= 1e5 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : size >= 1 ? 3 : size >= 0.1 ? 4 : size >= 0.01 ? 5 : 6 });
-  return text.replaceAll("-", "−");
+  if (size === 0)
+    return "0";
+  if (size >= 1e15 || size < 0.0001)
+    return exponent(value).replaceAll("-", "−");
+  const decimals = size >= 1e5 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : size >= 1 ? 3 : size >= 0.1 ? 4 : size >= 0.01 ? 5 : 6;
+  return rounded(value, decimals).toLocaleString("en", { maximumFractionDigits: decimals, useGrouping: size >= 1000 }).replaceAll("-", "−");
 }
 
 function exponent(value) {
-  const [mantissa, power] = value.toExponential(3).split("e");
-  return `${Number(mantissa)}E${power}`;
+  const power = Number(Math.abs(value).toExponential(14).split("e")[1]);
+  const short = rounded(value, 3 - power);
+  const [mantissa, shown] = short.toExponential(3).split("e");
+  return `${Number(mantissa)}E${shown}`;
 }
 
 function span(seconds) {
   if (seconds < 0)
     return "−" + span(-seconds);
   if (seconds < 10)
-    return seconds.toLocaleString("en", { maximumFractionDigits: 1 }) + "s";
+    return rounded(seconds, 1).toLocaleString("en", { maximumFractionDigits: 1 }) + "s";
   const whole = Math.floor(seconds);
   const [large, largeUnit, small, smallUnit] = whole < 60 ? [whole, "s", 0, ""]
     : whole < 3600 ? [Math.floor(whole / 60), "m", whole % 60, "s"]
