@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Bongsu.Model.Access;
+using Bongsu.Model.Words;
 using Bongsu.Store.Rows;
 using Bongsu.Web.Access;
 using Bongsu.Web.Access.Limits;
@@ -33,9 +34,10 @@ public static class BongsuWebExtensions
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddHttpContextAccessor();
-        services.AddLocalization();
+        services.AddSingleton<Texts.Words>();
         services.Configure<RequestLocalizationOptions>(static o => o
-            .SetDefaultCulture("en").AddSupportedCultures("en", "ko").AddSupportedUICultures("en", "ko"));
+            .SetDefaultCulture(Language.English.Code)
+            .AddSupportedCultures([.. Languages.All.Select(language => language.Code)]).AddSupportedUICultures([.. Languages.All.Select(language => language.Code)]));
         services.AddRazorComponents().AddInteractiveServerComponents(static o => o.DisconnectedCircuitMaxRetained = 200)
             .AddHubOptions(static o => o.MaximumReceiveMessageSize = 4 * 1024 * 1024);
         services.AddCascadingAuthenticationState();

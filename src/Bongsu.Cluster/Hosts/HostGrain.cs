@@ -211,7 +211,7 @@ internal sealed partial class HostGrain(
         // Problems whose trigger is gone (removed while we were down) have nobody else to end them.
         IEnumerable<TriggerId> firing = open.Where(o => o.Open.Count > 0).Select(o => o.Trigger);
         foreach (TriggerId gone in firing.Except(plan.Triggers.Select(t => t.Trigger.Id)).Where(t => !ServiceTriggers.IsOne(Id, t)))
-            await problems.RecoverAsync(Removal(gone, HistoryReasons.Removed.With()), cancellationToken);
+            await problems.RecoverAsync(Removal(gone, HistoryReasons.RemovedTrigger), cancellationToken);
         _agenda = new HostAgenda(host, agendaOptions, Now);
         await PrimeAsync(cancellationToken, afterStart: true);
         _nextTick = Now + TimeSpan.FromMilliseconds(Id.Value * 7919 % (long)TickInterval.TotalMilliseconds);
@@ -225,7 +225,7 @@ internal sealed partial class HostGrain(
         foreach (OpenTrigger open in await problems.GetOpenTriggersAsync(Id, _stopping.Token))
         {
             if (open.Open.Count > 0)
-                await problems.RecoverAsync(Removal(open.Trigger, HistoryReasons.HostRemoved.With()), _stopping.Token);
+                await problems.RecoverAsync(Removal(open.Trigger, HistoryReasons.RemovedHost), _stopping.Token);
         }
 
         board.Remove(_triggers.Plan.Triggers.Select(t => t.Trigger.Id));

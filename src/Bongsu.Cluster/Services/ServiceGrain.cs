@@ -6,6 +6,7 @@ using Bongsu.Model.Identity;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
+using Bongsu.Model.Words;
 using Bongsu.Store.Access;
 using Bongsu.Store.Catalog;
 using Microsoft.Extensions.Logging;

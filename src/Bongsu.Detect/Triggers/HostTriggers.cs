@@ -123,7 +123,7 @@ public sealed class HostTriggers
         [
             .. before.Values
                 .Where(s => s.Fired && !_states.ContainsKey(s.Plan.Trigger.Id))
-                .Select(s => Transition(s, fired: false, now, HistoryReasons.RemovedOrDisabled.With()) with { IsRemoval = true }),
+                .Select(s => Transition(s, fired: false, now, HistoryReasons.RemovedTriggerDisabled) with { IsRemoval = true }),
         ];
     }
 
@@ -326,7 +326,7 @@ public sealed class HostTriggers
                 bool wasHeld = state.IsHeld;
                 Release(state);
                 string because = Explanation.Of(plan, plan.Expression!, context);
-                because = wasHeld ? HistoryReasons.HeldUntilNow.With(because) : because;
+                because = wasHeld ? HistoryReasons.HeldUntilNow(because) : because;
                 TriggerTransition opening = Transition(state, fired: true, judgement.At, because);
                 state.Opened(opening.Correlation);
                 state.Because = because;

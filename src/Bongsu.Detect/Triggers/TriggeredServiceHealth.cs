@@ -15,7 +15,7 @@ internal sealed class TriggeredServiceHealth(TriggerStateBoard board, ServiceBoa
     public Health Of(EffectiveHost service)
     {
         if (!service.Enabled)
-            return Health.NotKnown(ServiceReasons.ServiceOff.With());
+            return Health.NotKnown(ServiceReasons.ServiceOff);
         Margin? margin = services.Of(service.Id)?.Margin;
         Health[] healths = [.. service.Triggers.Where(t => t.Category == Category.Service).Select(t => board.Of(t.Id))];
         if (healths.FirstOrDefault(h => h.State == HealthState.Bad) is { } bad)
@@ -23,7 +23,7 @@ internal sealed class TriggeredServiceHealth(TriggerStateBoard board, ServiceBoa
         if (margin is { State: MarginState.TooFew })
             return Health.Bad(margin.Because);
         if (healths.Length == 0)
-            return Health.NotKnown(ServiceReasons.ServiceNoUsers.With());
+            return Health.NotKnown(ServiceReasons.ServiceNoUsers);
         return healths.Any(h => h.State == HealthState.Good) ? Health.Good : healths[0];
     }
 }

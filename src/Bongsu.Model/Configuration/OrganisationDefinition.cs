@@ -1,3 +1,5 @@
+using Bongsu.Model.Words;
+
 namespace Bongsu.Model.Configuration;
 
 /// <summary>An organisation (조직): people who are told, and what they may see.</summary>

@@ -1,3 +1,5 @@
+using Bongsu.Model.Words;
+
 namespace Bongsu.Model.Configuration;
 
 /// <summary>Somebody who can be told.</summary>

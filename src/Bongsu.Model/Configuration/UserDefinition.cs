@@ -1,4 +1,5 @@
 using Bongsu.Model.Access;
+using Bongsu.Model.Words;
 
 namespace Bongsu.Model.Configuration;
 

@@ -1,4 +1,5 @@
 using Bongsu.Model.Configuration;
+using Bongsu.Model.Words;
 using Bongsu.Respond.Messages;
 using Bongsu.Respond.Problems;
 
@@ -26,7 +27,7 @@ public sealed record ChannelMessage
     public string? Organisation { get; init; }
 
     /// <summary>The reader's language.</summary>
-    public Language Language { get; init; }
+    public Language Language { get; init; } = Language.English;
 
     /// <summary>What it says.</summary>
     public required RenderedMessage Content { get; init; }

@@ -1,4 +1,5 @@
 using Bongsu.Model.Configuration;
+using Bongsu.Model.Words;
 
 namespace Bongsu.Respond.Messages;
 

@@ -1,4 +1,5 @@
 using Bongsu.Model.Configuration;
+using Bongsu.Model.Words;
 using Bongsu.Respond.Problems;
 
 namespace Bongsu.Respond.Outbox;
@@ -12,7 +13,7 @@ internal sealed record OutboxPayload
     public ProblemFacts? Problem { get; init; }
 
     /// <summary>The reader's language.</summary>
-    public Language Language { get; init; }
+    public Language Language { get; init; } = Language.English;
 
     /// <summary>The reader's IANA time zone.</summary>
     public string TimeZone { get; init; } = "UTC";

@@ -62,7 +62,7 @@ internal static class OutboxResults
         if (delivery.Outcome == DeliveryOutcome.Failed)
             return new Verdict(OutboxState.Failed, row.DueAtMs, delivery.Reason);
         if (now.UnixMilliseconds - row.CreatedAtMs > (long)Backoff.MaxAge.TotalMilliseconds)
-            return new Verdict(OutboxState.Failed, row.DueAtMs, PolicyReasons.GivenUp.With(Math.Round(Backoff.MaxAge.TotalDays), delivery.Reason));
+            return new Verdict(OutboxState.Failed, row.DueAtMs, PolicyReasons.GivenUp((long)Math.Round(Backoff.MaxAge.TotalDays), delivery.Reason));
         TimeSpan wait = Backoff.After(row.Attempts, jitter);
         if (delivery.Outcome == DeliveryOutcome.Ambiguous && OutboxKinds.IsTracker(row.Kind))
             wait += Backoff.AmbiguousRest;
@@ -78,14 +78,14 @@ internal static class OutboxResults
         string who = $"{row.Organisation}/{row.Person}";
         if (verdict.State != OutboxState.Delivered)
         {
-            db.ProblemEvents.Add(ProblemRows.Event(problem, now, "not-told", ProblemRows.Respond, HistoryReasons.NotTakenBy.With(who, row.Channel, verdict.Result), row.Organisation));
+            db.ProblemEvents.Add(ProblemRows.Event(problem, now, "not-told", ProblemRows.Respond, HistoryReasons.NotNotifiedBy(who, row.Channel, verdict.Result), row.Organisation));
             return;
         }
 
-        ReasonTemplate what = payload.Alarm is not null ? HistoryReasons.ToldAlarm
-            : payload.FlappingBegins is { } begins ? begins ? HistoryReasons.ToldFlapping : HistoryReasons.ToldSteady
-            : payload.Recovered ? HistoryReasons.ToldRecovery : payload.IsOver ? HistoryReasons.ToldBoth : HistoryReasons.ToldProblem;
-        db.ProblemEvents.Add(ProblemRows.Event(problem, now, "told", ProblemRows.Respond, what.With(who, row.Channel, row.Reason), row.Organisation));
+        Func<string?, string?, string?, string> what = payload.Alarm is not null ? HistoryReasons.NotifiedAlarm
+            : payload.FlappingBegins is { } begins ? begins ? HistoryReasons.NotifiedFlapping : HistoryReasons.NotifiedSteady
+            : payload.Recovered ? HistoryReasons.NotifiedRecovery : payload.IsOver ? HistoryReasons.NotifiedBoth : HistoryReasons.NotifiedProblem;
+        db.ProblemEvents.Add(ProblemRows.Event(problem, now, "told", ProblemRows.Respond, what(who, row.Channel, row.Reason), row.Organisation));
         if (row.Kind is OutboxKinds.Problem or OutboxKinds.Digest && !payload.Recovered)
         {
             await db.Problems.Where(p => p.Id == problem && p.ToldAtMs == null)
@@ -114,7 +114,7 @@ internal static class OutboxResults
     // Who never heard of the problem does not hear of its end.
     private static Task CancelFollowersAsync(BongsuDb db, OutboxRow row, CancellationToken cancellationToken)
     {
-        string needless = PolicyReasons.NeedlessFollower.With();
+        string needless = PolicyReasons.NeedlessFollower;
         return row.ProblemId is null ? Task.CompletedTask : db.Outbox
             .Where(o => o.ProblemId == row.ProblemId && o.Id > row.Id && o.Channel == row.Channel && o.Organisation == row.Organisation && o.Person == row.Person
                 && (o.Kind == OutboxKinds.Recovery || o.Kind == OutboxKinds.Flapping || o.Kind == OutboxKinds.Digest || o.Kind == OutboxKinds.TrackerClose) && o.State == OutboxState.Pending)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bongsu.Model.Maintenances;
 using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
@@ -23,13 +22,11 @@ internal static class SuppressionRule
         }
 
         if (maintenance is { } m)
-            Take(new SuppressionDecision(m.Until, PolicyReasons.Maintenance.With(m.Time.Maintenance.Name, Text(m.Until)), m.Time.Maintenance.Name));
+            Take(new SuppressionDecision(m.Until, PolicyReasons.SuppressedMaintenance(m.Time.Maintenance.Name, m.Until), m.Time.Maintenance.Name));
         if (host is { } h)
-            Take(new SuppressionDecision(h.Until, PolicyReasons.HostSilenced.With(h.By, Text(h.Until)), null));
+            Take(new SuppressionDecision(h.Until, PolicyReasons.SuppressedHost(h.By, h.Until), null));
         if (problem is { } p)
-            Take(new SuppressionDecision(p.Until, PolicyReasons.ProblemSilenced.With(p.By, Text(p.Until)), null));
+            Take(new SuppressionDecision(p.Until, PolicyReasons.SuppressedProblem(p.By, p.Until), null));
         return longest is not null && maintenance is { } covering && longest.Maintenance is null ? longest with { Maintenance = covering.Time.Maintenance.Name } : longest;
     }
-
-    private static string Text(Timestamp at) => at.ToDateTimeOffset().ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
 }

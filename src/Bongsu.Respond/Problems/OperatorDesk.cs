@@ -5,6 +5,7 @@ using Bongsu.Model.Configuration;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
+using Bongsu.Model.Words;
 using Bongsu.Respond.Channels;
 using Bongsu.Respond.Messages;
 using Bongsu.Respond.Outbox;
@@ -40,8 +41,8 @@ internal sealed class OperatorDesk(IStoreTransactions transactions, IConfigurati
             }
 
             if (first || text is not null)
-                db.ProblemEvents.Add(ProblemRows.Event(problem.Id, now, first ? "acknowledged" : "comment", viewer.Name, text ?? HistoryReasons.Acknowledged.With()));
-            string needless = PolicyReasons.NeedlessAcknowledged.With(viewer.Name);
+                db.ProblemEvents.Add(ProblemRows.Event(problem.Id, now, first ? "acknowledged" : "comment", viewer.Name, text ?? HistoryReasons.Acknowledged));
+            string needless = PolicyReasons.NeedlessAcknowledged(viewer.Name);
             // The later steps of the policy wait for nobody having moved. What has been tried already is on its way and stays.
             await db.Outbox
                 .Where(o => o.ProblemId == problem.Id && o.Kind == OutboxKinds.Problem && o.State == OutboxState.Pending && o.Attempts == 0 && o.DueAtMs > now.UnixMilliseconds)
@@ -78,7 +79,7 @@ internal sealed class OperatorDesk(IStoreTransactions transactions, IConfigurati
             issue.State = state;
             issue.Assignee = who ?? issue.Assignee;
             issue.ClosedAtMs = state == IssueState.Closed ? issue.ClosedAtMs ?? now.UnixMilliseconds : null;
-            string text = state == IssueState.Assigned ? HistoryReasons.IssueAssigned.With(issue.Id, Words(state), issue.Assignee) : HistoryReasons.IssueMoved.With(issue.Id, Words(state));
+            string text = state == IssueState.Assigned ? HistoryReasons.IssueAssigned(issue.Id, Words(state), issue.Assignee) : HistoryReasons.IssueMoved(issue.Id, Words(state));
             db.ProblemEvents.Add(ProblemRows.Event(problem.Id, now, state == IssueState.Closed ? "closed" : "issue", viewer.Name, text));
             return Task.FromResult<(object?, object?)>((before, new { issue.State, issue.Assignee }));
         }, cancellationToken);
@@ -112,7 +113,7 @@ internal sealed class OperatorDesk(IStoreTransactions transactions, IConfigurati
                     Channel = channel,
                     Address = message.Address,
                     IdempotencyKey = message.IdempotencyKey,
-                    Reason = PolicyReasons.TriesChannel.With(viewer.Name),
+                    Reason = PolicyReasons.TestChannel(viewer.Name),
                     State = delivered ? OutboxState.Delivered : OutboxState.Failed,
                     CreatedAtMs = started.UnixMilliseconds,
                     DueAtMs = started.UnixMilliseconds,
@@ -172,9 +173,9 @@ internal sealed class OperatorDesk(IStoreTransactions transactions, IConfigurati
 
     private static string Words(IssueState state) => state switch
     {
-        IssueState.Open => HistoryReasons.IssueOpen.With(),
-        IssueState.InProgress => HistoryReasons.IssueInProgress.With(),
-        IssueState.Assigned => HistoryReasons.IssueStateAssigned.With(),
-        _ => HistoryReasons.IssueStateClosed.With(),
+        IssueState.Open => HistoryReasons.IssueStateOpen,
+        IssueState.InProgress => HistoryReasons.IssueStateProgress,
+        IssueState.Assigned => HistoryReasons.IssueStateAssigned,
+        _ => HistoryReasons.IssueStateClosed,
     };
 }

@@ -165,13 +165,13 @@ internal sealed partial class ProblemDesk(
                 .Where(p => masters.Contains(p.TriggerId) && (p.State == ProblemState.Open || (isReplay && p.StartedAtMs <= at && p.RecoveredAtMs >= at)))
                 .OrderBy(p => p.Id).Select(p => new { p.Id, p.Title, p.HostName }).FirstOrDefaultAsync(cancellationToken);
             if (master is not null)
-                return new OpeningResult(OpeningOutcome.HeldBack, default, HistoryReasons.HeldBack.With(master.Title, master.HostName, master.Id));
+                return new OpeningResult(OpeningOutcome.HeldBack, default, HistoryReasons.HeldBack(master.Title, master.HostName, master.Id));
         }
 
         if (!opening.Multiple || await db.Problems.CountAsync(p => p.TriggerId == opening.Trigger.Value && p.State == ProblemState.Open, cancellationToken) < MaxOpen)
             return null;
         long newest = await db.Problems.Where(p => p.TriggerId == opening.Trigger.Value && p.State == ProblemState.Open).MaxAsync(p => p.Id, cancellationToken);
-        string reason = HistoryReasons.TooMany.With(MaxOpen);
+        string reason = HistoryReasons.Limit(MaxOpen);
         if (!await db.ProblemEvents.AnyAsync(e => e.ProblemId == newest && e.Kind == "limit", cancellationToken))
             db.ProblemEvents.Add(ProblemRows.Event(newest, now, "limit", ProblemRows.Respond, reason));
         return new OpeningResult(OpeningOutcome.TooMany, default, reason);
@@ -209,7 +209,7 @@ internal sealed partial class ProblemDesk(
         facts = facts with { Id = problem.Id };
         void Happened(string kind, string by, string text, string? organisation = null) => db.ProblemEvents.Add(ProblemRows.Event(problem.Id, now, kind, by, text, organisation));
         Happened("opened", ProblemRows.Detect, opening.Because);
-        Happened("issue", ProblemRows.Respond, HistoryReasons.IssueOpened.With(issue.Id));
+        Happened("issue", ProblemRows.Respond, HistoryReasons.IssueOpened(issue.Id));
         if (flapping is { } begun)
             Happened("flapping", ProblemRows.Respond, FlapText.Begins(begun.Changes, opening.StartedAt - begun.Since));
         foreach (NotTold not in decision.NotTold)
@@ -229,7 +229,7 @@ internal sealed partial class ProblemDesk(
         IReadOnlyList<PlannedMessage> unsuppressed = told.Messages;
         if (suppression is not null)
         {
-            told = TellingRule.PutOff(told, suppression.Until, PolicyReasons.WaitsForEnd.With(suppression.Because));
+            told = TellingRule.PutOff(told, suppression.Until, PolicyReasons.SuppressedWaits(suppression.Because));
             Happened("suppressed", ProblemRows.Respond, Suppressor.Sentence(suppression));
         }
 
@@ -247,7 +247,7 @@ internal sealed partial class ProblemDesk(
         {
             db.ExternalIssues.Add(new ExternalIssueRow { IssueId = issue.Id, Tracker = tracker, Fingerprint = ProblemRows.NewFingerprint() });
             db.Outbox.Add(ProblemRows.TrackerAction(
-                tracker, OutboxKinds.TrackerOpen, PolicyReasons.Tracked.With(), new OutboxPayload { Problem = facts, PlannedMs = tracked == planned ? null : planned.UnixMilliseconds }, now, tracked));
+                tracker, OutboxKinds.TrackerOpen, PolicyReasons.NotifiedTracked, new OutboxPayload { Problem = facts, PlannedMs = tracked == planned ? null : planned.UnixMilliseconds }, now, tracked));
         }
 
         await db.SaveChangesAsync(cancellationToken);

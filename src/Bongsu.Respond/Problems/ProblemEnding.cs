@@ -40,7 +40,7 @@ internal static class ProblemEnding
 
         // In the database, not on loaded rows: the dispatcher may be taking one at this moment, and only one of the two may have it. A twin that still waits to be opened need not be.
         List<OutboxRow> unsent = await TakeUnsentAsync(db, problem, now, cancellationToken);
-        string needless = PolicyReasons.NeedlessRecovered.With();
+        string needless = PolicyReasons.NeedlessRecovered;
         await db.Outbox
             .Where(o => o.ProblemId == problem.Id && o.State == OutboxState.Pending && o.Attempts == 0
                 && (o.Kind == OutboxKinds.Problem || o.Kind == OutboxKinds.Digest || o.Kind == OutboxKinds.Flapping
@@ -57,7 +57,7 @@ internal static class ProblemEnding
         foreach (OutboxRow open in rows.Where(o => o.Kind == OutboxKinds.TrackerOpen && o.State is not (OutboxState.Failed or OutboxState.Cancelled)))
         {
             OutboxPayload payload = RespondJson.Read(open.PayloadJson);
-            db.Outbox.Add(ProblemRows.TrackerAction(open.Channel, OutboxKinds.TrackerClose, PolicyReasons.TrackedEnd.With(), new OutboxPayload
+            db.Outbox.Add(ProblemRows.TrackerAction(open.Channel, OutboxKinds.TrackerClose, PolicyReasons.NotifiedTrackedEnd, new OutboxPayload
             {
                 Problem = payload.Problem is { } facts ? facts with { RecoveredAt = at, RecoveredBecause = because } : null,
                 Recovered = true,
@@ -68,7 +68,8 @@ internal static class ProblemEnding
         {
             issue.State = IssueState.Closed;
             issue.ClosedAtMs = now.UnixMilliseconds;
-            db.ProblemEvents.Add(ProblemRows.Event(problem.Id, now, "closed", ProblemRows.Respond, (closedBy is null ? HistoryReasons.IssueClosed : HistoryReasons.IssueClosedByHand).With(issue.Id)));
+            string closed = closedBy is null ? HistoryReasons.IssueClosed(issue.Id) : HistoryReasons.IssueClosedHand(issue.Id);
+            db.ProblemEvents.Add(ProblemRows.Event(problem.Id, now, "closed", ProblemRows.Respond, closed));
         }
 
         await db.SaveChangesAsync(cancellationToken);
@@ -81,7 +82,7 @@ internal static class ProblemEnding
     private static async Task<List<OutboxRow>> TakeUnsentAsync(BongsuDb db, ProblemRow problem, Timestamp now, CancellationToken cancellationToken)
     {
         var taken = new List<OutboxRow>();
-        string needless = PolicyReasons.NeedlessOver.With();
+        string needless = PolicyReasons.NeedlessOver;
         List<OutboxRow> waiting = await db.Outbox.AsNoTracking()
             .Where(o => o.ProblemId == problem.Id && o.State == OutboxState.Pending && o.Attempts == 0 && o.Kind == OutboxKinds.Problem).OrderBy(o => o.Id).ToListAsync(cancellationToken);
         foreach (OutboxRow row in waiting.Where(r => RecoveryRule.IsToldAfterwards(r.Kind, problem.Level, r.DueAtMs, now.UnixMilliseconds)))

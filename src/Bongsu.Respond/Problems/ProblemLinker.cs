@@ -97,7 +97,7 @@ internal sealed class ProblemLinker(TopologyView topology)
                 continue;
             if (stillFailing is null)
             {
-                db.ProblemEvents.Add(ProblemRows.Event(link.ProblemId, now, "promotion-ended", ProblemRows.Detect, CauseReasons.UsersNoLonger.With(id), problem.Owner));
+                db.ProblemEvents.Add(ProblemRows.Event(link.ProblemId, now, "promotion-ended", ProblemRows.Detect, CauseReasons.PromotedEnded(id), problem.Owner));
             }
             else
             {
@@ -136,7 +136,7 @@ internal sealed class ProblemLinker(TopologyView topology)
                 continue;
             await db.ProblemLinks.Where(l => l.ProblemId == symptom.Id && l.Kind == ProblemLinkKind.Cause && l.EndedAtMs == null)
                 .ExecuteUpdateAsync(set => set.SetProperty(l => l.EndedAtMs, (long?)now.UnixMilliseconds), cancellationToken);
-            string needless = PolicyReasons.Needless.With(explanation.Reason);
+            string needless = PolicyReasons.Needless(explanation.Reason);
             int cancelled = await db.Outbox
                 .Where(o => o.ProblemId == symptom.Id && (o.Kind == OutboxKinds.Problem || o.Kind == OutboxKinds.Digest) && o.State == OutboxState.Pending && o.Attempts == 0)
                 .ExecuteUpdateAsync(set => set.SetProperty(o => o.State, OutboxState.Cancelled).SetProperty(o => o.LastResult, needless), cancellationToken);
@@ -177,7 +177,7 @@ internal sealed class ProblemLinker(TopologyView topology)
             return;
         foreach (ProblemLinkRow before in links)
             before.EndedAtMs = now.UnixMilliseconds;
-        string reason = CauseReasons.Likely.With(best.Problem.Id, best.Problem.Title, best.Problem.Node, string.Join(", ", best.Reasons));
+        string reason = CauseReasons.Likely(best.Problem.Id, best.Problem.Title, best.Problem.Node, string.Join(", ", best.Reasons));
         Link(db, failure, best.Problem, LikelyCause, reason, quiet: false, now);
         if (best.Problem.Owner == failure.Owner)
             SayCause(db, failure.Id, best.Problem);
@@ -190,7 +190,7 @@ internal sealed class ProblemLinker(TopologyView topology)
         {
             OutboxPayload payload = RespondJson.Read(message.PayloadJson);
             if (payload.Problem is { } facts)
-                message.PayloadJson = RespondJson.Write(payload with { Problem = facts with { Because = CauseReasons.LikelyInMessage.With(facts.Because, cause.Id, cause.Title, cause.Node) } });
+                message.PayloadJson = RespondJson.Write(payload with { Problem = facts with { Because = CauseReasons.LikelyMessage(facts.Because, cause.Id, cause.Title, cause.Node) } });
         }
     }
 
@@ -198,7 +198,7 @@ internal sealed class ProblemLinker(TopologyView topology)
     {
         if (await db.ProblemLinks.AnyAsync(l => l.ProblemId == instance.Id && l.ToId == failure.Id && l.Kind == ProblemLinkKind.Promotion && l.EndedAtMs == null, cancellationToken))
             return;
-        string reason = CauseReasons.UsersFeelIt.With(failure.Id, failure.Title, (int)failure.Level, (int)instance.Level);
+        string reason = CauseReasons.Promoted(failure.Id, failure.Title, (int)failure.Level, (int)instance.Level);
         db.ProblemLinks.Add(new ProblemLinkRow { ProblemId = instance.Id, ToId = failure.Id, Kind = ProblemLinkKind.Promotion, Rule = UsersFeelIt, Reason = reason, AtMs = now.UnixMilliseconds });
         db.ProblemEvents.Add(ProblemRows.Event(instance.Id, now, "promoted", ProblemRows.Detect, reason, Private(instance, failure)));
     }

@@ -39,7 +39,7 @@ internal sealed class Suppressor(IMaintenances maintenances, IHostCatalog catalo
             return false;
         if (decision is null)
         {
-            db.ProblemEvents.Add(ProblemRows.Event(problem.Id, now, "unsuppressed", ProblemRows.Respond, HistoryReasons.Unsuppressed.With(problem.SuppressedBecause)));
+            db.ProblemEvents.Add(ProblemRows.Event(problem.Id, now, "unsuppressed", ProblemRows.Respond, HistoryReasons.Unsuppressed(problem.SuppressedBecause)));
             (problem.SuppressedUntilMs, problem.SuppressedBecause) = (null, null);
             await MoveAsync(db, problem.Id, now, now, cancellationToken);
             return true;
@@ -52,7 +52,7 @@ internal sealed class Suppressor(IMaintenances maintenances, IHostCatalog catalo
     }
 
     /// <summary>What the problem's history says of it.</summary>
-    public static string Sentence(SuppressionDecision decision) => HistoryReasons.Suppressed.With(decision.Because);
+    public static string Sentence(SuppressionDecision decision) => HistoryReasons.Suppressed(decision.Because);
 
     // What has been tried already is on its way and stays.
     private static async Task MoveAsync(BongsuDb db, long problem, Timestamp notBefore, Timestamp now, CancellationToken cancellationToken)

@@ -64,7 +64,7 @@ internal sealed class SymptomReview(
         // The spending of a budget goes on being shown for hours after the outage that spent it, and of that everybody was told.
         if (link.Rule == SymptomRules.SameService && ServiceTriggers.IsOne(new HostId(problem.HostId), new TriggerId(problem.TriggerId)))
         {
-            db.ProblemEvents.Add(ProblemRows.Event(problem.Id, now, "not-told", ProblemRows.Respond, PolicyReasons.SumsUpFailure.With()));
+            db.ProblemEvents.Add(ProblemRows.Event(problem.Id, now, "not-told", ProblemRows.Respond, PolicyReasons.NotifiedSumsUpFailure));
             return null;
         }
 
@@ -75,7 +75,7 @@ internal sealed class SymptomReview(
         foreach (PlannedMessage message in decision.Messages.Where(m => !before.Exists(b => b.Channel == m.Channel && b.Address == m.Address)))
         {
             db.Outbox.Add(ProblemRows.Message(
-                message with { Reason = PolicyReasons.Outlasted.With(message.Reason, link.ToId) },
+                message with { Reason = PolicyReasons.NotifiedOutlasted(message.Reason, link.ToId) },
                 message.Digest > TimeSpan.Zero ? OutboxKinds.Digest : OutboxKinds.Problem,
                 new OutboxPayload { Problem = Facts(problem) },
                 now));
@@ -84,10 +84,10 @@ internal sealed class SymptomReview(
         foreach (string tracker in problem.Issue is null ? [] : decision.Trackers.Where(t => !before.Exists(b => b.Channel == t && b.Kind == OutboxKinds.TrackerOpen)))
         {
             db.ExternalIssues.Add(new ExternalIssueRow { IssueId = problem.Issue!.Id, Tracker = tracker, Fingerprint = ProblemRows.NewFingerprint() });
-            db.Outbox.Add(ProblemRows.TrackerAction(tracker, OutboxKinds.TrackerOpen, PolicyReasons.TrackedOutlasted.With(), new OutboxPayload { Problem = Facts(problem) }, now));
+            db.Outbox.Add(ProblemRows.TrackerAction(tracker, OutboxKinds.TrackerOpen, PolicyReasons.NotifiedTrackedOutlasted, new OutboxPayload { Problem = Facts(problem) }, now));
         }
 
-        db.ProblemEvents.Add(ProblemRows.Event(problem.Id, now, "released", ProblemRows.Respond, HistoryReasons.OutlastedCause.With(link.ToId)));
+        db.ProblemEvents.Add(ProblemRows.Event(problem.Id, now, "released", ProblemRows.Respond, HistoryReasons.Released(link.ToId)));
         return problem.Id;
     }
 

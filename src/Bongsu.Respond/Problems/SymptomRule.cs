@@ -17,7 +17,7 @@ internal static class SymptomRule
     public static PolicyDecision Without(PolicyDecision decision, Explanation explanation, IReadOnlySet<(string? Organisation, string? Person)> told)
     {
         PlannedMessage[] left = [.. decision.Messages.Where(m => !told.Contains((m.Organisation, m.Person)))];
-        IEnumerable<NotTold> not = decision.Messages.Except(left).Select(m => new NotTold($"{m.Organisation}/{m.Person}", PolicyReasons.KnowsCause.With(explanation.Reason), m.Organisation)).Distinct();
+        IEnumerable<NotTold> not = decision.Messages.Except(left).Select(m => new NotTold($"{m.Organisation}/{m.Person}", PolicyReasons.NotifiedCause(explanation.Reason), m.Organisation)).Distinct();
         // Two hundred hosts behind a gateway are one issue in a tracker outside, and two hundred in the own one.
         bool tracked = explanation.Rule is not (SymptomRules.Unreachable or SymptomRules.SameService);
         return decision with
@@ -38,7 +38,7 @@ internal static class SymptomRule
         NotTold =
         [
             .. decision.NotTold,
-            .. decision.Messages.Select(m => new NotTold($"{m.Organisation}/{m.Person}", PolicyReasons.SumsUp.With(failure), m.Organisation)).Distinct(),
+            .. decision.Messages.Select(m => new NotTold($"{m.Organisation}/{m.Person}", PolicyReasons.NotifiedSumsUp(failure), m.Organisation)).Distinct(),
         ],
     };
 
@@ -48,7 +48,7 @@ internal static class SymptomRule
         Messages =
         [
             .. decision.Messages.Select(m => m.DueAt >= now + hold ? m
-                : m with { DueAt = now + hold, Reason = PolicyReasons.GatewayFirst.With(m.Reason, TimeText.Format(TimeSpan.FromSeconds(Math.Ceiling(hold.TotalSeconds)))) }),
+                : m with { DueAt = now + hold, Reason = PolicyReasons.NotifiedGateway(m.Reason, TimeSpan.FromSeconds(Math.Ceiling(hold.TotalSeconds))) }),
         ],
     };
 }

@@ -1,4 +1,5 @@
 using Bongsu.Model.Configuration;
+using Bongsu.Model.Words;
 using Bongsu.Store.Configuration;
 using Bongsu.Store.Rows;
 using Bongsu.Web.Access.Limits;
@@ -55,12 +56,12 @@ internal static class AccountEndpoints
     private static async Task<IResult> SetPreferencesAsync(
         HttpContext context, [FromForm] string? language, [FromForm] string? theme, [FromForm] string? returnUrl, UserManager<UserRow> users)
     {
-        if (language is "en" or "ko")
+        if (Languages.Find(language) is { } chosen)
         {
-            SetLanguage(context, language);
+            SetLanguage(context, chosen);
             if (await users.GetUserAsync(context.User) is { } user)
             {
-                user.Language = language == "ko" ? Language.Korean : Language.English;
+                user.Language = chosen;
                 await users.UpdateAsync(user);
             }
         }
@@ -78,14 +79,14 @@ internal static class AccountEndpoints
     private static void RememberReader(HttpContext context, UserRow user)
     {
         // English is also what a user who never chose has; the browser's own wish stands then.
-        if (user.Language == Language.Korean && context.Request.Cookies[CookieRequestCultureProvider.DefaultCookieName] is null)
-            SetLanguage(context, "ko");
+        if (user.Language != Language.English && context.Request.Cookies[CookieRequestCultureProvider.DefaultCookieName] is null)
+            SetLanguage(context, user.Language);
         if (user.TimeZone is { Length: > 0 } zone)
             context.Response.Cookies.Append(ReaderCookies.Zone, zone, Remembered(context, httpOnly: false));
     }
 
-    private static void SetLanguage(HttpContext context, string language) =>
-        context.Response.Cookies.Append(CookieRequestCultureProvider.DefaultCookieName, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language)), Remembered(context, httpOnly: true));
+    private static void SetLanguage(HttpContext context, Language language) =>
+        context.Response.Cookies.Append(CookieRequestCultureProvider.DefaultCookieName, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language.Code)), Remembered(context, httpOnly: true));
 
     private static CookieOptions Remembered(HttpContext context, bool httpOnly) =>
         new() { MaxAge = s_remembered, HttpOnly = httpOnly, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, IsEssential = true, Path = "/" };

@@ -1,4 +1,5 @@
 using Bongsu.Model.Reasons;
+using Bongsu.Model.Words;
 using Bongsu.Store.Rows;
 
 namespace Bongsu.Web.Api;

@@ -1,5 +1,6 @@
 using Bongsu.Model.Problems;
 using Bongsu.Model.Reasons;
+using Bongsu.Model.Words;
 using Bongsu.Store.Rows;
 
 namespace Bongsu.Web.Api;

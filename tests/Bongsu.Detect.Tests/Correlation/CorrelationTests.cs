@@ -3,6 +3,7 @@ using Bongsu.Detect.Topology;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
+using Bongsu.Model.Words;
 using static Bongsu.Detect.Tests.Topology.Nodes;
 
 namespace Bongsu.Detect.Tests.Correlation;

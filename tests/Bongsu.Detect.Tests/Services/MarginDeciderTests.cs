@@ -1,6 +1,7 @@
 using Bongsu.Detect.Services;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Reasons;
+using Bongsu.Model.Words;
 using FsCheck.Xunit;
 
 namespace Bongsu.Detect.Tests.Services;

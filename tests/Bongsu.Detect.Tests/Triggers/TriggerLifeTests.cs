@@ -6,6 +6,7 @@ using Bongsu.Model.Problems;
 using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
+using Bongsu.Model.Words;
 using FsCheck.Xunit;
 
 namespace Bongsu.Detect.Tests.Triggers;

@@ -1,6 +1,7 @@
 using Bongsu.Model.Configuration;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Reasons;
+using Bongsu.Model.Words;
 using Bongsu.Respond.Messages;
 using Bongsu.Respond.Problems;
 using FsCheck;
@@ -12,7 +13,7 @@ namespace Bongsu.Respond.Tests.Messages;
 public sealed class MessageRendererTests
 {
     private static readonly MessageContext English = new(Language.English, "UTC", "https://bongsu.example.com/", "shipped policy: x");
-    private static readonly MessageContext Korean = new(Language.Korean, "Asia/Seoul", "https://bongsu.example.com");
+    private static readonly MessageContext Korean = new(Languages.Find("ko")!, "Asia/Seoul", "https://bongsu.example.com");
 
     [Fact]
     public void A_problem_in_english_says_what_where_since_when_why_and_what_to_do()
@@ -140,10 +141,10 @@ public sealed class MessageRendererTests
     [Fact]
     public void Reasons_are_in_the_readers_language()
     {
-        string reason = PolicyReasons.By.With(PolicyReasons.Shipped.With(PolicyReasons.Levels45.With()), PolicyReasons.Owns.With("shop-team", "shop"));
-        ProblemFacts problem = Facts(Level.Emergency) with { Because = CauseReasons.LikelyInMessage.With("last(//http.ok)=0", 7, "disk full", "web-1") };
+        string reason = PolicyReasons.By(PolicyReasons.Shipped(PolicyReasons.Levels45), PolicyReasons.Owns("shop-team", "shop"));
+        ProblemFacts problem = Facts(Level.Emergency) with { Because = CauseReasons.LikelyMessage("last(//http.ok)=0", 7, "disk full", "web-1") };
 
-        string korean = MessageRenderer.Problem(problem, new MessageContext(Language.Korean, "Asia/Seoul", "https://bongsu.example.com", reason)).Text;
+        string korean = MessageRenderer.Problem(problem, new MessageContext(Languages.Find("ko")!, "Asia/Seoul", "https://bongsu.example.com", reason)).Text;
         string english = MessageRenderer.Problem(problem, new MessageContext(Language.English, "UTC", "https://bongsu.example.com", reason)).Text;
 
         Assert.Contains("이 알림을 받는 이유: 기본 정책, 4-5등급: 서비스 'shop'의 담당 조직 shop-team", korean, StringComparison.Ordinal);
@@ -157,7 +158,7 @@ public sealed class MessageRendererTests
     {
         ProblemFacts problem = Facts(Level.Emergency) with { RecoveredAt = Noon + TimeSpan.FromSeconds(3), RecoveredBecause = "good" };
 
-        RenderedMessage message = MessageRenderer.Over(problem, new MessageContext(Language.Korean, "Asia/Seoul", "https://bongsu.example.com", "r"));
+        RenderedMessage message = MessageRenderer.Over(problem, new MessageContext(Languages.Find("ko")!, "Asia/Seoul", "https://bongsu.example.com", "r"));
 
         Assert.Equal("[5 위급, 이미 복구됨] shop: front page failed", message.Subject);
         Assert.Contains("복구 시각: ", message.Text, StringComparison.Ordinal);

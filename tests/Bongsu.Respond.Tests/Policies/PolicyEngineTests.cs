@@ -2,6 +2,7 @@ using Bongsu.Model.Configuration;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
+using Bongsu.Model.Words;
 using Bongsu.Respond.Policies;
 using static Bongsu.Respond.Tests.Examples;
 
@@ -65,7 +66,7 @@ public sealed class PolicyEngineTests
         IReadOnlyList<PlannedMessage> messages = PolicyEngine.Decide(Facts(Level.Emergency), config, Noon).Messages;
 
         Assert.Contains(messages, m => m.Person == "Guest" && m.Language == Language.English && m.TimeZone == "Europe/Berlin");
-        Assert.Contains(messages, m => m.Person == "Owner" && m.Language == Language.Korean && m.TimeZone == "Asia/Seoul");
+        Assert.Contains(messages, m => m.Person == "Owner" && m.Language == Languages.Find("ko")! && m.TimeZone == "Asia/Seoul");
     }
 
     [Fact]

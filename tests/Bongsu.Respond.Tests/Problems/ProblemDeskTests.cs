@@ -3,6 +3,7 @@ using Bongsu.Model.Identity;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Reasons;
+using Bongsu.Model.Words;
 using Bongsu.Respond.Outbox;
 using Bongsu.Store.Events;
 using Bongsu.Store.Rows;

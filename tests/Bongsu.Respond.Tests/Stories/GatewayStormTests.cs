@@ -1,6 +1,7 @@
 using Bongsu.Detect.Correlation;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Reasons;
+using Bongsu.Model.Words;
 using Bongsu.Respond.Problems;
 using Bongsu.Store.Rows;
 using Microsoft.EntityFrameworkCore;

@@ -27,7 +27,7 @@ public sealed class TryPageTests : IAsyncLifetime
         _world = new World(_time, 20);
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
         DevApp.AddWorld(_context.Services, _world);
-        _context.Services.AddLocalization();
+        _context.Services.AddSingleton<Texts.Words>();
         _context.Services.AddLogging();
         _context.Services.AddSingleton<Web.Access.ViewerAccessor>();
         _context.Services.AddSingleton<HistoryReader>();

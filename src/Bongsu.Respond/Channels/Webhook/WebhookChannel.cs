@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using Bongsu.Model.Configuration;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Reasons;
+using Bongsu.Model.Words;
 using Bongsu.Respond.Problems;
 
 namespace Bongsu.Respond.Channels.Webhook;
@@ -67,7 +68,7 @@ internal sealed class WebhookChannel(TimeProvider time) : IChannel
         ["state"] = problem.RecoveredAt is null ? "open" : "recovered",
         ["level"] = (int)problem.Level,
         ["category"] = JsonSerializer.SerializeToNode(problem.Category, ConfigurationJson.Options),
-        ["title"] = problem.Title,
+        ["title"] = problem.Title.English(),
         ["host"] = problem.HostName,
         ["groups"] = new JsonArray([.. problem.HostGroups.Select(g => (JsonNode)g)]),
         ["service"] = problem.Service,

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Bongsu.Model.Configuration;
+using Bongsu.Model.Words;
 using Bongsu.Respond.Channels;
 
 namespace Bongsu.Respond.Trackers.Jira;

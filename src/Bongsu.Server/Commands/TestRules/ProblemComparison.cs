@@ -1,6 +1,7 @@
 using System.IO.Enumeration;
 using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
+using Bongsu.Model.Words;
 using Bongsu.Respond.Policies;
 using Bongsu.Respond.Trials;
 

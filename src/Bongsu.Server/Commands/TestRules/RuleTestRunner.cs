@@ -7,6 +7,7 @@ using Bongsu.Model.Kinds;
 using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
+using Bongsu.Model.Words;
 using Bongsu.Respond.Trials;
 using Bongsu.Store.Catalog;
 using Bongsu.Store.Configuration;

@@ -1,7 +1,7 @@
-namespace Bongsu.Expressions;
+namespace Bongsu.Model.Words;
 
 /// <summary>Korean particles, whose form depends on how the word before ends when it is read aloud; Latin words and numbers are judged by how an operator reads them.</summary>
-internal static class Josa
+internal static class Particles
 {
     private enum Ending
     {
@@ -10,17 +10,16 @@ internal static class Josa
         Rieul,
     }
 
-    /// <summary>이, 가.</summary>
-    public static string Subject(string word) => word + (EndingOf(word) == Ending.Vowel ? "가" : "이");
-
-    /// <summary>을, 를.</summary>
-    public static string Object(string word) => word + (EndingOf(word) == Ending.Vowel ? "를" : "을");
-
-    /// <summary>과, 와.</summary>
-    public static string And(string word) => word + (EndingOf(word) == Ending.Vowel ? "와" : "과");
-
-    /// <summary>으로, 로.</summary>
-    public static string By(string word) => word + (EndingOf(word) == Ending.Consonant ? "으로" : "로");
+    /// <summary>The particle that goes with a word.</summary>
+    /// <param name="word">What is said before; only its end matters.</param>
+    /// <param name="afterConsonant">Such as 을, 이, 은, 과, 으로.</param>
+    /// <param name="afterVowel">Such as 를, 가, 는, 와, 로.</param>
+    public static string After(string word, string afterConsonant, string afterVowel) => EndingOf(word) switch
+    {
+        Ending.Vowel => afterVowel,
+        Ending.Rieul when afterConsonant.StartsWith('으') => afterVowel,
+        _ => afterConsonant,
+    };
 
     private static Ending EndingOf(string word)
     {
