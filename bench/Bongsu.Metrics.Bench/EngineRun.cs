@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Bongsu.Metrics.Engine;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bongsu.Metrics.Bench;

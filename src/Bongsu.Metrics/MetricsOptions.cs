@@ -27,7 +27,7 @@ public sealed record MetricsOptions
     /// <summary>Whether a series of which no sample and no row is kept any more is forgotten: gone from the index, its id never used again. Default true.</summary>
     public bool ForgetsSeries { get; init; } = true;
 
-    /// <summary>The most samples one <see cref="IMetricsStore.AppendAsync"/> takes. 1 to 1 million, default 1 million.</summary>
+    /// <summary>The most samples one <see cref="IMetricsWriter.AppendAsync"/> takes. 1 to 1 million, default 1 million.</summary>
     public int MaxBatchSamples { get; init; } = 1_000_000;
 
     /// <summary>

@@ -28,7 +28,7 @@ public static class BongsuWebExtensions
 {
     /// <summary>
     /// Registers pages and API. Needs from elsewhere: <c>IMonitorReader</c>, <c>IMonitorCommands</c>, <c>IAccountService</c>, <c>IConfigurationService</c>, <c>StoreEvents</c>, <c>ITextHistory</c>,
-    /// <c>ILatestValues</c>, <c>IIngest</c>, <c>IMetricsStore</c> and Identity's user store for <see cref="UserRow"/>.
+    /// <c>ILatestValues</c>, <c>IIngest</c>, <c>IMetricsReader</c>, <c>IMetricsWriter</c> and Identity's user store for <see cref="UserRow"/>.
     /// </summary>
     public static IServiceCollection AddBongsuWeb(this IServiceCollection services)
     {

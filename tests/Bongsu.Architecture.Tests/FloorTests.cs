@@ -10,14 +10,15 @@ public sealed class FloorTests
         ["Model"] = [],
         ["Metrics"] = [],
         ["Protocols"] = [],
+        ["PromQl"] = ["Metrics"],
         ["Metrics.Remote"] = ["Metrics", "Protocols"],
         ["Expressions"] = ["Model"],
         ["Store"] = ["Model", "Expressions"],
-        ["Collect"] = ["Model", "Expressions", "Metrics", "Protocols", "Store"],
+        ["Collect"] = ["Model", "Expressions", "Metrics", "PromQl", "Protocols", "Store"],
         ["Detect"] = ["Model", "Expressions", "Metrics", "Store"],
         ["Respond"] = ["Model", "Protocols", "Store", "Detect"],
         ["Cluster"] = ["Model", "Expressions", "Metrics", "Store", "Collect", "Detect", "Respond"],
-        ["Web"] = ["Model", "Expressions", "Metrics", "Protocols", "Store", "Collect", "Detect", "Respond"],
+        ["Web"] = ["Model", "Expressions", "Metrics", "PromQl", "Protocols", "Store", "Collect", "Detect", "Respond"],
         ["Server"] = ["Model", "Expressions", "Metrics", "Metrics.Remote", "Protocols", "Store", "Collect", "Detect", "Respond", "Cluster", "Web"],
     };
 

@@ -7,11 +7,12 @@ using Bongsu.Model.Time;
 using Bongsu.Model.Values;
 using Bongsu.Store.Catalog;
 using Bongsu.Store.History;
+using Bongsu.Testing;
 
 namespace Bongsu.Collect.Tests;
 
 /// <summary>A metrics store that can be made to fail.</summary>
-internal sealed class BreakableMetrics(IMetricsStore inner) : IMetricsStore
+internal sealed class BreakableMetrics(InMemoryMetricsStore inner) : IMetricsReader, IMetricsWriter, IMetricsKeeper
 {
     /// <summary>Thrown by the next appends, until null.</summary>
     public Exception? Fault { get; set; }
@@ -25,6 +26,8 @@ internal sealed class BreakableMetrics(IMetricsStore inner) : IMetricsStore
     public int Appends { get; private set; }
 
     public SeriesId GetOrAddSeries(Labels labels) => SeriesFault is null ? inner.GetOrAddSeries(labels) : throw SeriesFault;
+
+    public SeriesId? GetSeries(Labels labels) => inner.GetSeries(labels);
 
     public Labels? GetLabels(SeriesId series) => inner.GetLabels(series);
 

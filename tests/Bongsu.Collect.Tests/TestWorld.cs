@@ -20,7 +20,7 @@ internal sealed class TestWorld : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(time);
-        services.AddSingleton<IMetricsStore>(Metrics);
+        services.AddMetrics(Metrics);
         services.AddSingleton<ITextHistory>(Texts);
         services.AddSingleton<ISessionLedger>(Sessions);
         services.AddSingleton<IHostCatalog>(Catalog);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bongsu.Metrics;
 using Bongsu.Metrics.CrashHost;
+using Bongsu.Metrics.Engine;
 using Microsoft.Extensions.Logging.Abstractions;
 
 // "remote" DIRECTORY URL START ACKNOWLEDGED: writes batches to a far store until it is killed. Otherwise DIRECTORY ACKNOWLEDGED: verifies what earlier processes acknowledged, then writes batches until it is killed, one line a batch. Ends by itself after

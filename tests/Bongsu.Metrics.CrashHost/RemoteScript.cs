@@ -1,4 +1,5 @@
 using Bongsu.Metrics.Remote;
+using Bongsu.Metrics.Remote.Store;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bongsu.Metrics.CrashHost;

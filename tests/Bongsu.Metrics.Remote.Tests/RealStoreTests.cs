@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Bongsu.Metrics.CrashHost;
+using Bongsu.Metrics.Remote.Store;
 using Microsoft.Extensions.Logging.Testing;
 
 namespace Bongsu.Metrics.Remote.Tests;

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Bongsu.Metrics.Remote.Sending;
+using Bongsu.Metrics.Remote.Store;
 using Microsoft.Extensions.Logging.Testing;
 
 namespace Bongsu.Metrics.Remote.Tests;

@@ -8,7 +8,7 @@ namespace Bongsu.Testing;
 /// </summary>
 /// <param name="time">The clock that decides which resolution answers; null for the system's.</param>
 /// <param name="options">The retentions that decide which resolution answers, and the limits; null for the defaults.</param>
-public sealed class InMemoryMetricsStore(TimeProvider? time = null, MetricsOptions? options = null) : IMetricsStore
+public sealed class InMemoryMetricsStore(TimeProvider? time = null, MetricsOptions? options = null) : IMetricsReader, IMetricsWriter, IMetricsKeeper
 {
     private readonly Lock _gate = new(); // guards the three below
     private readonly Dictionary<Labels, long> _ids = [];
@@ -32,6 +32,13 @@ public sealed class InMemoryMetricsStore(TimeProvider? time = null, MetricsOptio
             _series.Add(id, new Stored(labels, []));
             return new SeriesId(id);
         }
+    }
+
+    /// <inheritdoc />
+    public SeriesId? GetSeries(Labels labels)
+    {
+        lock (_gate)
+            return _ids.TryGetValue(labels, out long known) ? new SeriesId(known) : null;
     }
 
     /// <inheritdoc />

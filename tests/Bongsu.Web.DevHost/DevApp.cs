@@ -46,7 +46,8 @@ internal static class DevApp
         services.AddSingleton<IConfigurationService, FakeConfiguration>();
         services.AddSingleton<IConfigurationSnapshot, FakeSnapshot>();
         services.AddSingleton<IUserStore<UserRow>, FakeUserStore>();
-        services.AddSingleton<IMetricsStore>(world.Metrics);
+        services.AddSingleton<IMetricsReader>(world.Metrics);
+        services.AddSingleton<IMetricsWriter>(world.Metrics);
         services.AddSingleton<ITextHistory, FakeTexts>();
         services.AddSingleton<ILatestValues, FakeLatest>();
         services.AddSingleton<IIngest, FakeIngest>();

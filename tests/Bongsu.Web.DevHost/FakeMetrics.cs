@@ -3,13 +3,11 @@ using Bongsu.Metrics;
 namespace Bongsu.Web.DevHost;
 
 /// <summary>A metrics store in memory: right, and slow.</summary>
-internal sealed class FakeMetrics : IMetricsStore
+internal sealed class FakeMetrics : IMetricsReader, IMetricsWriter
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<Labels, SeriesId> _ids = [];
     private readonly List<(Labels Labels, SortedList<long, double> Samples)> _series = [];
-
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     /// <summary>Half a year of believable history; returns the newest value.</summary>
     public double Fill(Labels labels, long seed, string key, long nowMs, TimeSpan interval)
@@ -42,6 +40,12 @@ internal sealed class FakeMetrics : IMetricsStore
             _series.Add((labels, []));
             return _ids[labels] = new SeriesId(_series.Count);
         }
+    }
+
+    public SeriesId? GetSeries(Labels labels)
+    {
+        lock (_gate)
+            return _ids.TryGetValue(labels, out SeriesId id) ? id : null;
     }
 
     public Labels? GetLabels(SeriesId series)
@@ -102,10 +106,6 @@ internal sealed class FakeMetrics : IMetricsStore
             ]);
         }
     }
-
-    public ValueTask<int> DeleteSeriesAsync(IReadOnlyList<LabelMatcher> matchers, CancellationToken cancellationToken) => throw new NotSupportedException("Pages never delete series.");
-
-    public ValueTask SnapshotAsync(string directory, CancellationToken cancellationToken) => throw new NotSupportedException("Pages never make snapshots.");
 
     private static bool Matches(LabelMatcher matcher, Labels labels) => matcher.Kind switch
     {

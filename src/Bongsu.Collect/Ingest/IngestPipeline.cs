@@ -19,7 +19,7 @@ namespace Bongsu.Collect.Ingest;
 /// </summary>
 public sealed class IngestPipeline : IIngest, IDisposable
 {
-    private readonly IMetricsStore _metrics;
+    private readonly IMetricsWriter _metrics;
     private readonly ITextHistory _texts;
     private readonly IDiscoveryLedger _discoveries;
     private readonly CollectMetrics _own;
@@ -33,7 +33,7 @@ public sealed class IngestPipeline : IIngest, IDisposable
 
     /// <summary>Makes the pipeline. The observer is looked for when the first value is durable, so that it may depend on this.</summary>
     public IngestPipeline(
-        IMetricsStore metrics, ITextHistory texts, IDiscoveryLedger discoveries, IHostCatalog catalog, KindRegistry kinds, CollectMetrics own, IServiceProvider services)
+        IMetricsWriter metrics, ITextHistory texts, IDiscoveryLedger discoveries, IHostCatalog catalog, KindRegistry kinds, CollectMetrics own, IServiceProvider services)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         _metrics = metrics;

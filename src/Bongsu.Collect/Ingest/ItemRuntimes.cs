@@ -9,7 +9,7 @@ namespace Bongsu.Collect.Ingest;
 
 /// <summary>What is kept in memory of all items: by number for those who ask for one, and as a table per host for the way of every value, because 200,000 items in one map are a walk through cold memory each.</summary>
 /// <remarks>Any thread may call it.</remarks>
-internal sealed class ItemRuntimes(IMetricsStore metrics, StepFactory steps)
+internal sealed class ItemRuntimes(IMetricsWriter metrics, StepFactory steps)
 {
     private readonly ConcurrentDictionary<ItemId, ItemRuntime> _items = new();
     private readonly ConcurrentDictionary<HostId, HostTable> _hosts = new();

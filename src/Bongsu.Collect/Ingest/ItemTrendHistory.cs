@@ -7,7 +7,7 @@ using Bongsu.Model.Values;
 namespace Bongsu.Collect.Ingest;
 
 /// <summary>The stored hours of a numeric item, from the metrics store's rollups: they are kept longer than values are.</summary>
-public sealed class ItemTrendHistory(IMetricsStore metrics)
+public sealed class ItemTrendHistory(IMetricsReader metrics)
 {
     private const long HourMs = 3_600_000;
 
@@ -19,7 +19,8 @@ public sealed class ItemTrendHistory(IMetricsStore metrics)
         long toMs = to.UnixMilliseconds / HourMs * HourMs;
         if (toMs <= fromMs || item.ValueType is not (ItemValueType.Float or ItemValueType.Unsigned))
             return [];
-        SeriesId series = metrics.GetOrAddSeries(ItemSeries.LabelsOf(host, item));
+        if (metrics.GetSeries(ItemSeries.LabelsOf(host, item)) is not { } series)
+            return [];
         IReadOnlyList<WindowedSeries> found = await metrics.AggregateAsync([series], fromMs, toMs, HourMs, cancellationToken);
         return found.Count == 0
             ? []

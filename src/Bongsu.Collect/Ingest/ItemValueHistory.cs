@@ -9,7 +9,7 @@ namespace Bongsu.Collect.Ingest;
 /// <summary>
 /// The stored past of an item, wherever its type keeps it: numbers in the metrics store, texts and log lines in the relational one.
 /// </summary>
-public sealed class ItemValueHistory(IMetricsStore metrics, ITextHistory texts)
+public sealed class ItemValueHistory(IMetricsReader metrics, ITextHistory texts)
 {
     /// <summary>
     /// The values with from &lt; at &lt;= to, newest first, at most <paramref name="limit"/>. Numbers come back with millisecond times.
@@ -20,7 +20,8 @@ public sealed class ItemValueHistory(IMetricsStore metrics, ITextHistory texts)
         if (item.ValueType is ItemValueType.Text or ItemValueType.Log)
             return await texts.ReadAsync(item.Id, item.ValueType, from, to, limit, cancellationToken);
 
-        SeriesId series = metrics.GetOrAddSeries(ItemSeries.LabelsOf(host, item));
+        if (metrics.GetSeries(ItemSeries.LabelsOf(host, item)) is not { } series)
+            return [];
         IReadOnlyList<Sample> samples = await metrics.ReadAsync(series, from.UnixMilliseconds + 1, to.UnixMilliseconds, limit, cancellationToken);
         if (item.ValueType == ItemValueType.Unsigned)
             return await ExactNumbers.RestoreAsync(texts, item.Id, samples, cancellationToken);

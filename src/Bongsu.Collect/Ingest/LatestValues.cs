@@ -7,7 +7,7 @@ using Bongsu.Store.History;
 namespace Bongsu.Collect.Ingest;
 
 /// <summary>The newest value of every item: what the pipeline has in memory, and what the stores have where nothing came since the start.</summary>
-internal sealed class LatestValues(IngestPipeline pipeline, IMetricsStore metrics, ITextHistory texts, TimeProvider time) : ILatestValues
+internal sealed class LatestValues(IngestPipeline pipeline, IMetricsReader metrics, ITextHistory texts, TimeProvider time) : ILatestValues
 {
     // Most items have a value of the last hour; only those that do not cost the wider reads.
     private static readonly TimeSpan[] Windows = [TimeSpan.FromHours(1), TimeSpan.FromDays(2), TimeSpan.FromDays(60)];

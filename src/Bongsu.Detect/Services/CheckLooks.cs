@@ -5,7 +5,7 @@ using Bongsu.Model.Time;
 namespace Bongsu.Detect.Services;
 
 /// <summary>The stored results of a service's checks: its user's view.</summary>
-public sealed class CheckLooks(IMetricsStore metrics)
+public sealed class CheckLooks(IMetricsReader metrics)
 {
     /// <summary>The output of a check that is 1 where it worked.</summary>
     private const string Ok = "ok";

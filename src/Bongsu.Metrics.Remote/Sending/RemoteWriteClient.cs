@@ -6,7 +6,7 @@ using Bongsu.Protocols.Prometheus;
 namespace Bongsu.Metrics.Remote.Sending;
 
 /// <summary>Sends samples by Prometheus remote write 1.0 and says what became of them.</summary>
-internal sealed class RemoteWriteClient(HttpClient client, Uri address, IMetricsStore labels, TimeProvider time)
+internal sealed class RemoteWriteClient(HttpClient client, Uri address, IMetricsReader labels, TimeProvider time)
 {
     private const int MostReason = 300;
     private static readonly TimeSpan MostRetryAfter = TimeSpan.FromMinutes(5);

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using Bongsu.Metrics.Encoding;
-using Bongsu.Metrics.Rollups;
+using Bongsu.Metrics.Rows;
 
 namespace Bongsu.Metrics.Blocks;
 

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using Bongsu.Metrics.Encoding;
 using Bongsu.Metrics.Files;
+using Bongsu.Metrics.Rows;
 
 namespace Bongsu.Metrics.Blocks;
 

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using Bongsu.Metrics.Encoding;
 using Bongsu.Metrics.Files;
+using Bongsu.Metrics.Rows;
 
 namespace Bongsu.Metrics.Blocks;
 

@@ -1,3 +1,5 @@
+using Bongsu.Metrics.Rows;
+
 namespace Bongsu.Metrics.Blocks;
 
 /// <summary>One kind of block file: raw samples, or rows of a width.</summary>
@@ -10,8 +12,8 @@ internal sealed record Tier(string Name, long ResolutionMs, long PartitionMs, in
     private const long Day = 86_400_000;
 
     public static readonly Tier Raw = new("raw", Resolution.Raw, 4 * Day, 1);
-    public static readonly Tier FiveMinutes = new("5m", Resolution.FiveMinutes, 32 * Day, Rollups.RollupRow.Width);
-    public static readonly Tier Hour = new("1h", Resolution.Hour, 512 * Day, Rollups.RollupRow.Width);
+    public static readonly Tier FiveMinutes = new("5m", Resolution.FiveMinutes, 32 * Day, RollupRow.Width);
+    public static readonly Tier Hour = new("1h", Resolution.Hour, 512 * Day, RollupRow.Width);
 
     public static readonly Tier[] All = [Raw, FiveMinutes, Hour];
 

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Bongsu.Metrics.Blocks;
+using Bongsu.Metrics.Rows;
 
 namespace Bongsu.Metrics.Head;
 

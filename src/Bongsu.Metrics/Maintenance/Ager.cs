@@ -2,6 +2,7 @@ using Bongsu.Metrics.Blocks;
 using Bongsu.Metrics.Files;
 using Bongsu.Metrics.Index;
 using Bongsu.Metrics.Rollups;
+using Bongsu.Metrics.Rows;
 
 namespace Bongsu.Metrics.Maintenance;
 

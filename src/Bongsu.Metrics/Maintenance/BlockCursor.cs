@@ -1,6 +1,7 @@
 using System.Buffers;
 using Bongsu.Metrics.Blocks;
 using Bongsu.Metrics.Encoding;
+using Bongsu.Metrics.Rows;
 
 namespace Bongsu.Metrics.Maintenance;
 

@@ -1,7 +1,7 @@
 using Bongsu.Metrics.Blocks;
 using Bongsu.Metrics.Files;
 using Bongsu.Metrics.Index;
-using Bongsu.Metrics.Query;
+using Bongsu.Metrics.Rows;
 
 namespace Bongsu.Metrics.Maintenance;
 

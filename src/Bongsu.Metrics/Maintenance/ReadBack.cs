@@ -1,5 +1,5 @@
 using Bongsu.Metrics.Blocks;
-using Bongsu.Metrics.Query;
+using Bongsu.Metrics.Rows;
 
 namespace Bongsu.Metrics.Maintenance;
 

@@ -4,6 +4,7 @@ using Bongsu.Metrics.Head;
 using Bongsu.Metrics.Index;
 using Bongsu.Metrics.Query;
 using Bongsu.Metrics.Rollups;
+using Bongsu.Metrics.Rows;
 
 namespace Bongsu.Metrics.Maintenance;
 

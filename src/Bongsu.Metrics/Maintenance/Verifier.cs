@@ -1,4 +1,5 @@
 using Bongsu.Metrics.Blocks;
+using Bongsu.Metrics.Rows;
 
 namespace Bongsu.Metrics.Maintenance;
 

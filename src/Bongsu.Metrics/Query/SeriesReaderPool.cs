@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Bongsu.Metrics.Blocks;
 
 namespace Bongsu.Metrics.Query;
 

@@ -1,5 +1,6 @@
 using Bongsu.Metrics.Blocks;
 using Bongsu.Metrics.Head;
+using Bongsu.Metrics.Rows;
 
 namespace Bongsu.Metrics.Query;
 

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
-using Bongsu.Metrics.Blocks;
-using Bongsu.Metrics.Rollups;
+using Bongsu.Metrics.Rows;
 
 namespace Bongsu.Metrics.Query;
 

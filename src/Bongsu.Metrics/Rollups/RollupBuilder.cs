@@ -1,6 +1,6 @@
 using Bongsu.Metrics.Blocks;
 using Bongsu.Metrics.Encoding;
-using Bongsu.Metrics.Query;
+using Bongsu.Metrics.Rows;
 
 namespace Bongsu.Metrics.Rollups;
 

@@ -1,4 +1,5 @@
 using Bongsu.Metrics.Encoding;
+using Bongsu.Metrics.Rows;
 
 namespace Bongsu.Metrics.Rollups;
 

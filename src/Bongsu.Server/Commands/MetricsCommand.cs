@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Bongsu.Metrics;
+using Bongsu.Metrics.Engine;
 using Bongsu.Server.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
 

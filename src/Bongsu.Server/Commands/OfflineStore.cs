@@ -1,5 +1,6 @@
 using Bongsu.Collect;
 using Bongsu.Metrics;
+using Bongsu.Metrics.Engine;
 using Bongsu.Server.Hosting;
 using Bongsu.Store;
 using Bongsu.Store.Configuration;
@@ -33,7 +34,7 @@ internal sealed class OfflineStore : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddRooms(
-            new StoreOptions { DataDirectory = data.Path, Connection = EnvironmentVariables.Get("BONGSU_DATABASE") }, new CollectOptions { Trapper = null }, metrics);
+            new StoreOptions { DataDirectory = data.Path, Connection = EnvironmentVariables.Get("BONGSU_DATABASE") }, new CollectOptions { Trapper = null }, MetricsBackend.Of(metrics));
         var offline = new OfflineStore(data, metrics, services.BuildServiceProvider());
         try
         {

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Bongsu.Collect;
-using Bongsu.Metrics;
 using Bongsu.Server.Hosting;
 using Bongsu.Store;
 
@@ -44,7 +43,7 @@ internal static class ServeCommand
     {
         using var data = DataDirectory.Open(options.DataDirectory);
         using ILoggerFactory logging = LoggerFactory.Create(log => log.AddSimpleConsole(console => console.SingleLine = true));
-        await using IMetricsStore metrics = await MetricsStores.OpenAsync(options, data, logging, cancellationToken);
+        await using MetricsBackend metrics = await MetricsStores.OpenAsync(options, data, logging, cancellationToken);
         await using WebApplication app = ServerHost.Build(options, data, metrics);
 
         var start = ActivatorUtilities.CreateInstance<FirstStart>(app.Services);

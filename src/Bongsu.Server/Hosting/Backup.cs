@@ -8,7 +8,7 @@ namespace Bongsu.Server.Hosting;
 /// A consistent copy of everything durable while the server works: the database first, then the metrics, so that whatever the database knows of has its history. Restored by
 /// copying it to where the data directory was.
 /// </summary>
-internal sealed class Backup(DataDirectory data, IMetricsStore metrics, IStoreBackup store)
+internal sealed class Backup(DataDirectory data, IMetricsKeeper metrics, IStoreBackup store)
 {
     /// <summary>Writes the copy into an empty or absent directory.</summary>
     /// <exception cref="StartException">The directory has something in it or cannot be written.</exception>

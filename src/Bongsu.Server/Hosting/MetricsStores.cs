@@ -1,6 +1,8 @@
 using System.Globalization;
 using Bongsu.Metrics;
+using Bongsu.Metrics.Engine;
 using Bongsu.Metrics.Remote;
+using Bongsu.Metrics.Remote.Store;
 
 namespace Bongsu.Server.Hosting;
 
@@ -18,13 +20,14 @@ internal static class MetricsStores
 
     /// <summary>Opens it.</summary>
     /// <exception cref="StartException">It cannot be opened; the message says why.</exception>
-    public static async Task<IMetricsStore> OpenAsync(ServerOptions options, DataDirectory data, ILoggerFactory logging, CancellationToken cancellationToken)
+    public static async Task<MetricsBackend> OpenAsync(ServerOptions options, DataDirectory data, ILoggerFactory logging, CancellationToken cancellationToken)
     {
         try
         {
             return options.MetricsUrl is { } url
-                ? await RemoteMetricsStore.OpenAsync(Remote(url, data), TimeProvider.System, logging.CreateLogger<RemoteMetricsStore>(), cancellationToken)
-                : await MetricsEngine.OpenAsync(new MetricsOptions { DataDirectory = data.Metrics }, TimeProvider.System, logging.CreateLogger<MetricsEngine>(), cancellationToken);
+                ? MetricsBackend.Of(await RemoteMetricsStore.OpenAsync(Remote(url, data), TimeProvider.System, logging.CreateLogger<RemoteMetricsStore>(), cancellationToken))
+                : MetricsBackend.Of(await MetricsEngine.OpenAsync(
+                    new MetricsOptions { DataDirectory = data.Metrics }, TimeProvider.System, logging.CreateLogger<MetricsEngine>(), cancellationToken));
         }
         catch (Exception e) when (e is MetricsException or IOException or UnauthorizedAccessException or ArgumentException)
         {

@@ -1,6 +1,5 @@
 using Bongsu.Collect;
 using Bongsu.Detect;
-using Bongsu.Metrics;
 using Bongsu.Respond;
 using Bongsu.Store;
 
@@ -10,9 +9,11 @@ namespace Bongsu.Server.Hosting;
 internal static class Rooms
 {
     /// <summary>Registers them over an open metrics store; what they start is started by a host only.</summary>
-    public static IServiceCollection AddRooms(this IServiceCollection services, StoreOptions store, CollectOptions collect, IMetricsStore metrics) => services
+    public static IServiceCollection AddRooms(this IServiceCollection services, StoreOptions store, CollectOptions collect, MetricsBackend metrics) => services
         .AddSingleton(TimeProvider.System)
-        .AddSingleton(metrics)
+        .AddSingleton(metrics.Reader)
+        .AddSingleton(metrics.Writer)
+        .AddSingleton(metrics.Keeper)
         .AddBongsuStore(store)
         .AddBongsuCollect(collect)
         .AddBongsuDetect()

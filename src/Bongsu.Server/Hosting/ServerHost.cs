@@ -1,6 +1,5 @@
 using Bongsu.Cluster;
 using Bongsu.Collect;
-using Bongsu.Metrics;
 using Bongsu.Store;
 using Bongsu.Web;
 using Bongsu.Web.Access;
@@ -16,7 +15,7 @@ internal static class ServerHost
     private const long MaxRequestBody = 32L << 20;
 
     /// <summary>Puts the rooms together over an open metrics store. The slim builder leaves out what is not used: IIS, HTTP/3, certificates of its own (a proxy before it has those).</summary>
-    public static WebApplication Build(ServerOptions options, DataDirectory data, IMetricsStore metrics)
+    public static WebApplication Build(ServerOptions options, DataDirectory data, MetricsBackend metrics)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {

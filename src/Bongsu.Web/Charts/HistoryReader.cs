@@ -11,7 +11,7 @@ namespace Bongsu.Web.Charts;
 /// <summary>
 /// The history of an item for those who may see its host: the caller has it from <see cref="Store.Access.IMonitorReader.GetHost"/>. Reading never makes a series.
 /// </summary>
-public sealed class HistoryReader(IMetricsStore metrics, ITextHistory texts)
+public sealed class HistoryReader(IMetricsReader metrics, ITextHistory texts)
 {
     /// <summary>Most rows of one answer.</summary>
     public const int MaxRows = 11_000;

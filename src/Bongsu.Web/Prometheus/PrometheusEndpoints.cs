@@ -1,8 +1,10 @@
 using System.Text.Json;
 using Bongsu.Collect.Receivers.Prometheus;
 using Bongsu.Metrics;
-using Bongsu.Metrics.PromQl;
+using Bongsu.PromQl;
 using Bongsu.Model.Access;
+using Bongsu.PromQl.Engine;
+using Bongsu.PromQl.Json;
 using Bongsu.Store.Access;
 using Bongsu.Web.Access;
 using Bongsu.Web.Api;
@@ -45,14 +47,14 @@ internal static class PrometheusEndpoints
         return outcome.Status == RemoteWriteStatus.Accepted ? Results.NoContent() : ErrorAnswer.Of((int)outcome.Status, outcome.Reason ?? "The write was refused.");
     }
 
-    private static Task QueryAsync(HttpContext context, Caller caller, IMetricsStore metrics, IMonitorReader monitor, TimeProvider time) => AnswerAsync(context, async parameters =>
+    private static Task QueryAsync(HttpContext context, Caller caller, IMetricsReader metrics, IMonitorReader monitor, TimeProvider time) => AnswerAsync(context, async parameters =>
     {
         PromQlEngine engine = EngineFor(caller, metrics, monitor);
         long now = time.GetUtcNow().ToUnixTimeMilliseconds();
         return await engine.QueryAsync(parameters.Required("query"), parameters.TimeMs("time", now), context.RequestAborted);
     });
 
-    private static Task QueryRangeAsync(HttpContext context, Caller caller, IMetricsStore metrics, IMonitorReader monitor) => AnswerAsync(context, async parameters =>
+    private static Task QueryRangeAsync(HttpContext context, Caller caller, IMetricsReader metrics, IMonitorReader monitor) => AnswerAsync(context, async parameters =>
     {
         PromQlEngine engine = EngineFor(caller, metrics, monitor);
         string query = parameters.Required("query");
@@ -60,7 +62,7 @@ internal static class PrometheusEndpoints
             query, Input.TimeMs("start", parameters.Required("start")), Input.TimeMs("end", parameters.Required("end")), Input.SpanMs("step", parameters.Required("step")), context.RequestAborted);
     });
 
-    private static Task SeriesAsync(HttpContext context, Caller caller, IMetricsStore metrics, IMonitorReader monitor, TimeProvider time) => DataAsync(context, async (parameters, json) =>
+    private static Task SeriesAsync(HttpContext context, Caller caller, IMetricsReader metrics, IMonitorReader monitor, TimeProvider time) => DataAsync(context, async (parameters, json) =>
     {
         List<string> selectors = [.. parameters.All("match[]")];
         if (selectors.Count == 0)
@@ -75,7 +77,7 @@ internal static class PrometheusEndpoints
         }
     });
 
-    private static Task LabelsAsync(HttpContext context, Caller caller, IMetricsStore metrics, IMonitorReader monitor, TimeProvider time) => DataAsync(context, async (parameters, json) =>
+    private static Task LabelsAsync(HttpContext context, Caller caller, IMetricsReader metrics, IMonitorReader monitor, TimeProvider time) => DataAsync(context, async (parameters, json) =>
     {
         ScopedMetrics scoped = Scoped(caller, metrics, monitor);
         List<string> selectors = [.. parameters.All("match[]")];
@@ -86,7 +88,7 @@ internal static class PrometheusEndpoints
             json.WriteStringValue(name);
     });
 
-    private static Task LabelValuesAsync(string name, HttpContext context, Caller caller, IMetricsStore metrics, IMonitorReader monitor, TimeProvider time) => DataAsync(context, async (parameters, json) =>
+    private static Task LabelValuesAsync(string name, HttpContext context, Caller caller, IMetricsReader metrics, IMonitorReader monitor, TimeProvider time) => DataAsync(context, async (parameters, json) =>
     {
         ScopedMetrics scoped = Scoped(caller, metrics, monitor);
         List<string> selectors = [.. parameters.All("match[]")];
@@ -99,9 +101,9 @@ internal static class PrometheusEndpoints
 
     private static IResult BuildInfo() => Results.Json(new { status = "success", data = new { version = "2.42.0", application = "bongsu" } });
 
-    private static PromQlEngine EngineFor(Caller caller, IMetricsStore metrics, IMonitorReader monitor) => new(Scoped(caller, metrics, monitor));
+    private static PromQlEngine EngineFor(Caller caller, IMetricsReader metrics, IMonitorReader monitor) => new(Scoped(caller, metrics, monitor));
 
-    private static ScopedMetrics Scoped(Caller caller, IMetricsStore metrics, IMonitorReader monitor)
+    private static ScopedMetrics Scoped(Caller caller, IMetricsReader metrics, IMonitorReader monitor)
     {
         caller.Needs(TokenScopes.Read);
         return new ScopedMetrics(metrics, new SeriesScope(caller.Viewer, monitor));
@@ -174,11 +176,19 @@ internal static class PrometheusEndpoints
 
     private static async Task WriteErrorAsync(HttpContext context, PromQlException error)
     {
-        context.Response.StatusCode = PromQlJson.StatusCode(error);
+        context.Response.StatusCode = StatusCodeOf(error.Kind);
         context.Response.ContentType = "application/json";
         PromQlJson.WriteError(context.Response.BodyWriter, error);
         await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
     }
+
+    /// <summary>As Prometheus answers: 400, 422 or 503.</summary>
+    private static int StatusCodeOf(PromQlErrorKind kind) => kind switch
+    {
+        PromQlErrorKind.BadData => StatusCodes.Status400BadRequest,
+        PromQlErrorKind.Timeout => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status422UnprocessableEntity,
+    };
 
     private static Task WriteErrorAsync(HttpContext context, string message)
     {

@@ -2,8 +2,8 @@ using Bongsu.Metrics;
 
 namespace Bongsu.Web.Prometheus;
 
-/// <summary>A metrics store cut to what a viewer may read; read only. Ids come from <see cref="FindSeriesAsync"/> alone, so the cut there holds for reads by id.</summary>
-internal sealed class ScopedMetrics(IMetricsStore inner, SeriesScope scope) : IMetricsStore
+/// <summary>A metrics store cut to what a viewer may read, also by id.</summary>
+internal sealed class ScopedMetrics(IMetricsReader inner, SeriesScope scope) : IMetricsReader
 {
     // Label names and values of a part of the series are found by looking at them.
     private const int MaxSeriesForLabels = 100_000;
@@ -30,18 +30,7 @@ internal sealed class ScopedMetrics(IMetricsStore inner, SeriesScope scope) : IM
 
     public Labels? GetLabels(SeriesId series) => inner.GetLabels(series) is { } labels && scope.Sees(labels) ? labels : null;
 
-    public SeriesId GetOrAddSeries(Labels labels) => throw ReadOnly();
-
-    public ValueTask AppendAsync(ReadOnlyMemory<SeriesSample> batch, CancellationToken cancellationToken) => throw ReadOnly();
-
-    public ValueTask<int> DeleteSeriesAsync(IReadOnlyList<LabelMatcher> matchers, CancellationToken cancellationToken) => throw ReadOnly();
-
-    public ValueTask SnapshotAsync(string directory, CancellationToken cancellationToken) => throw ReadOnly();
-
-    // The store beneath is not this view's to end.
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
-    private static InvalidOperationException ReadOnly() => new("A viewer's cut of the metrics store is read only.");
+    public SeriesId? GetSeries(Labels labels) => scope.Sees(labels) ? inner.GetSeries(labels) : null;
 
     private SeriesId Allowed(SeriesId series) =>
         scope.IsEverything || (inner.GetLabels(series) is { } labels && scope.Sees(labels)) ? series : throw new UnauthorizedAccessException("The series belongs to another organisation.");

@@ -1,5 +1,6 @@
 using Bongsu.Metrics;
-using Bongsu.Metrics.PromQl;
+using Bongsu.PromQl;
+using Bongsu.PromQl.Engine;
 
 namespace Bongsu.Web.Prometheus;
 
@@ -13,12 +14,12 @@ internal static class SelectorReader
     /// <exception cref="PromQlException">It is not one selector.</exception>
     public static async ValueTask<IReadOnlyList<LabelMatcher>> ReadAsync(string selector, long nowMs, CancellationToken cancellationToken)
     {
-        await using var asked = new Recorder();
+        var asked = new Recorder();
         await new PromQlEngine(asked).QueryAsync(selector, nowMs, cancellationToken);
         return asked.Found.Count == 1 ? asked.Found[0] : throw new ArgumentException($"match[]: '{selector}' is not one series selector such as up{{job=\"x\"}}.");
     }
 
-    private sealed class Recorder : IMetricsStore
+    private sealed class Recorder : IMetricsReader
     {
         public List<IReadOnlyList<LabelMatcher>> Found { get; } = [];
 
@@ -28,13 +29,9 @@ internal static class SelectorReader
             return new([]);
         }
 
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-
-        public SeriesId GetOrAddSeries(Labels labels) => throw Unused();
+        public SeriesId? GetSeries(Labels labels) => throw Unused();
 
         public Labels? GetLabels(SeriesId series) => throw Unused();
-
-        public ValueTask AppendAsync(ReadOnlyMemory<SeriesSample> batch, CancellationToken cancellationToken) => throw Unused();
 
         public ValueTask<IReadOnlyList<string>> GetLabelNamesAsync(CancellationToken cancellationToken) => throw Unused();
 
@@ -43,10 +40,6 @@ internal static class SelectorReader
         public ValueTask<IReadOnlyList<Sample>> ReadAsync(SeriesId series, long fromMs, long toMs, int limit, CancellationToken cancellationToken) => throw Unused();
 
         public ValueTask<IReadOnlyList<WindowedSeries>> AggregateAsync(IReadOnlyList<SeriesId> series, long fromMs, long toMs, long stepMs, CancellationToken cancellationToken) => new([]);
-
-        public ValueTask<int> DeleteSeriesAsync(IReadOnlyList<LabelMatcher> matchers, CancellationToken cancellationToken) => throw Unused();
-
-        public ValueTask SnapshotAsync(string directory, CancellationToken cancellationToken) => throw Unused();
 
         private static InvalidOperationException Unused() => new("Reading a selector looks for series only.");
     }

@@ -37,7 +37,7 @@ internal sealed class Silo : IAsyncDisposable
         builder.Services.AddSingleton<IProblemSink>(Problems);
         builder.Services.AddSingleton<IMaintenances>(Maintenances);
         builder.Services.AddSingleton<IMaintenanceTimes, NoTimes>();
-        builder.Services.AddSingleton<IMetricsStore>(_metrics);
+        builder.Services.AddMetrics(_metrics);
         builder.Services.AddSingleton<ITextHistory, NoTexts>();
         builder.Services.AddSingleton<IIngest, NoIngest>();
         builder.Services.AddSingleton<ILatestValues, NoIngest>();

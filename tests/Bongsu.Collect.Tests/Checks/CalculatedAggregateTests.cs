@@ -4,12 +4,14 @@ using Bongsu.Collect.Checks;
 using Bongsu.Collect.Checks.Calculated;
 using Bongsu.Collect.Ingest;
 using Bongsu.Metrics;
+using Bongsu.Metrics.Engine;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
 using Bongsu.Store.Catalog;
 using Bongsu.Store.History;
+using Bongsu.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -142,7 +144,7 @@ public sealed class CalculatedAggregateTests : IAsyncLifetime
     private async Task<CheckResult> CalculateAsync(string formula)
     {
         using ServiceProvider services = new ServiceCollection()
-            .AddSingleton<IMetricsStore>(_metrics)
+            .AddMetrics(_metrics)
             .AddSingleton<IHostCatalog>(_catalog)
             .AddSingleton<ITextHistory>(_texts)
             .BuildServiceProvider();

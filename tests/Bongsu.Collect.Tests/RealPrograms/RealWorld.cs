@@ -3,12 +3,14 @@ using System.Net;
 using Bongsu.Collect.Ingest;
 using Bongsu.Collect.Receivers.Zabbix;
 using Bongsu.Metrics;
+using Bongsu.Metrics.Engine;
 using Bongsu.Model.Access;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Store;
 using Bongsu.Store.Catalog;
 using Bongsu.Store.Configuration;
+using Bongsu.Testing;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -30,7 +32,7 @@ internal sealed class RealWorld : IAsyncDisposable
 
     public IHostCatalog Catalog => Get<IHostCatalog>();
 
-    public IMetricsStore Metrics => _metrics!;
+    public MetricsEngine Metrics => _metrics!;
 
     /// <summary>Every value that became durable, over restarts.</summary>
     public ConcurrentQueue<CollectedValue> Values => _watch.All;
@@ -52,7 +54,7 @@ internal sealed class RealWorld : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton<IMetricsStore>(_metrics);
+        services.AddMetrics(_metrics);
         services.AddSingleton<IValueObserver>(_watch);
         services.AddBongsuStore(new StoreOptions { DataDirectory = Root });
         services.AddBongsuCollect(new CollectOptions { Trapper = new IPEndPoint(IPAddress.Loopback, Port), HeartbeatKey = new byte[16] });

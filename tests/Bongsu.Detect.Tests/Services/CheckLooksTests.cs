@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Bongsu.Detect.Services;
 using Bongsu.Metrics;
+using Bongsu.Metrics.Engine;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Time;

@@ -1,3 +1,5 @@
+using Bongsu.Metrics.Engine;
+
 namespace Bongsu.Metrics.Tests.Engine;
 
 /// <summary>Bytes a sample are told by what the values are.</summary>

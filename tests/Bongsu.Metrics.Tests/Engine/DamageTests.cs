@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using Bongsu.Metrics.Encoding;
+using Bongsu.Metrics.Engine;
 
 namespace Bongsu.Metrics.Tests.Engine;
 

@@ -1,3 +1,4 @@
+using Bongsu.Metrics.Engine;
 using Bongsu.Metrics.Files;
 using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Time.Testing;

@@ -1,3 +1,5 @@
+using Bongsu.Metrics.Engine;
+
 namespace Bongsu.Metrics.Tests.Engine;
 
 public sealed class EngineTests : EngineFixture
@@ -11,6 +13,17 @@ public sealed class EngineTests : EngineFixture
         await engine.AppendAsync(new SeriesSample[] { new(series, Start + 2, 2), new(series, Start + 1, 1), new(series, Start + 2, 3) }, Cancel);
 
         Assert.Equal([new Sample(Start + 1, 1), new Sample(Start + 2, 3)], await engine.ReadAsync(series, Start, Start + 10, 100, Cancel));
+    }
+
+    [Fact]
+    public async Task GetSeries_finds_exactly_these_labels_and_makes_none()
+    {
+        await using MetricsEngine engine = await OpenAsync();
+        SeriesId series = engine.GetOrAddSeries(Labels.Of(("__name__", "up"), ("host", "a")));
+
+        Assert.Equal(series, engine.GetSeries(Labels.Of(("host", "a"), ("__name__", "up"))));
+        Assert.Null(engine.GetSeries(Labels.Of(("__name__", "up"))));
+        Assert.Equal(1, engine.GetStats().Series);
     }
 
     [Fact]

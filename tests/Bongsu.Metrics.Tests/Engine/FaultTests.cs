@@ -1,3 +1,4 @@
+using Bongsu.Metrics.Engine;
 using Bongsu.Metrics.Tests.Files;
 
 namespace Bongsu.Metrics.Tests.Engine;

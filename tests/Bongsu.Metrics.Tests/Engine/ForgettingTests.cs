@@ -1,4 +1,5 @@
 using Bongsu.Metrics.Blocks;
+using Bongsu.Metrics.Engine;
 using Bongsu.Metrics.Files;
 using Bongsu.Metrics.Head;
 using Bongsu.Metrics.Log;

@@ -2,7 +2,7 @@ using Bongsu.Metrics.Blocks;
 using Bongsu.Metrics.Encoding;
 using Bongsu.Metrics.Files;
 using Bongsu.Metrics.Log;
-using Bongsu.Metrics.Rollups;
+using Bongsu.Metrics.Rows;
 
 namespace Bongsu.Metrics.Tests.Engine;
 

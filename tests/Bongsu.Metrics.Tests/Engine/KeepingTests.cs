@@ -1,3 +1,5 @@
+using Bongsu.Metrics.Engine;
+
 namespace Bongsu.Metrics.Tests.Engine;
 
 /// <summary>Rollups, retention, deletion, snapshots.</summary>

@@ -1,3 +1,4 @@
+using Bongsu.Metrics.Engine;
 using Bongsu.Testing;
 using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Time.Testing;

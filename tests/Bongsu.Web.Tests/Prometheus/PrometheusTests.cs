@@ -79,6 +79,18 @@ public sealed class PrometheusTests
     }
 
     [Fact]
+    public async Task A_query_that_data_make_fail_is_422()
+    {
+        await using WebHost host = await StartAsync();
+        using HttpClient client = host.Client("admin-token");
+
+        using HttpResponseMessage answer = await client.GetAsync("/prometheus/api/v1/query?query=" + Uri.EscapeDataString("orders + on() orders"), Token);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Equal("execution", (await answer.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("errorType").GetString());
+    }
+
+    [Fact]
     public async Task Remote_write_stores_and_only_tokens_that_see_all_may()
     {
         await using WebHost host = await StartAsync();

@@ -18,8 +18,8 @@ internal sealed class CalculatedCheck(TimeProvider time, IServiceProvider servic
 
     private readonly ConcurrentDictionary<(string Formula, string Host), Expression> _parsed = new();
     private readonly Lazy<IHostCatalog> _catalog = new(services.GetRequiredService<IHostCatalog>);
-    private readonly Lazy<ItemTrendHistory> _trends = new(() => new ItemTrendHistory(services.GetRequiredService<IMetricsStore>()));
-    private readonly Lazy<ItemValueHistory> _history = new(() => new ItemValueHistory(services.GetRequiredService<IMetricsStore>(), services.GetRequiredService<ITextHistory>()));
+    private readonly Lazy<ItemTrendHistory> _trends = new(() => new ItemTrendHistory(services.GetRequiredService<IMetricsReader>()));
+    private readonly Lazy<ItemValueHistory> _history = new(() => new ItemValueHistory(services.GetRequiredService<IMetricsReader>(), services.GetRequiredService<ITextHistory>()));
 
     public override bool ServesItems => true;
 

@@ -1,6 +1,7 @@
 using Bongsu.Metrics;
-using Bongsu.Metrics.PromQl;
+using Bongsu.PromQl;
 using Bongsu.Model.Time;
+using Bongsu.PromQl.Engine;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bongsu.Collect.Checks.Promql;
@@ -11,7 +12,7 @@ internal sealed class PromqlCheck(TimeProvider time, IServiceProvider services)
 {
     private static readonly PromQlOptions Limits = new() { MaxSamples = 5_000_000, Timeout = TimeSpan.FromSeconds(60) };
 
-    private readonly Lazy<PromQlEngine> _engine = new(() => new PromQlEngine(services.GetRequiredService<IMetricsStore>(), Limits, time));
+    private readonly Lazy<PromQlEngine> _engine = new(() => new PromQlEngine(services.GetRequiredService<IMetricsReader>(), Limits, time));
 
     public override bool ServesItems => true;
 

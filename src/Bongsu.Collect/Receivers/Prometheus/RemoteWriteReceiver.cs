@@ -12,7 +12,7 @@ public sealed class RemoteWriteReceiver : IDisposable
     // Snappy can hold twenty times its size; what Prometheus sends shrinks to a fourth or more.
     private const int Inflation = 4;
 
-    private readonly IMetricsStore _metrics;
+    private readonly IMetricsWriter _metrics;
     private readonly CollectOptions _options;
     private readonly CollectMetrics _own;
     private readonly SeriesCache _series;
@@ -20,7 +20,7 @@ public sealed class RemoteWriteReceiver : IDisposable
     private readonly RemoteWriteLimits _limits;
 
     /// <summary>Makes the receiver.</summary>
-    public RemoteWriteReceiver(IMetricsStore metrics, CollectOptions options, CollectMetrics own)
+    public RemoteWriteReceiver(IMetricsWriter metrics, CollectOptions options, CollectMetrics own)
     {
         ArgumentNullException.ThrowIfNull(options);
         _metrics = metrics;

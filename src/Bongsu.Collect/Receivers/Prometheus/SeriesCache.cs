@@ -9,7 +9,7 @@ namespace Bongsu.Collect.Receivers.Prometheus;
 /// stand for them, which of four million series two share with a chance of 10^-16. At most four million; when it is full it starts anew, which costs the decoding of each series once.
 /// </summary>
 /// <remarks>Open addressing, 16 bytes a slot. Finding takes no lock: a slot is published by its id, written last, and never changes; a larger or emptied table is another one.</remarks>
-internal sealed class SeriesCache(IMetricsStore metrics, RemoteWriteLimits limits)
+internal sealed class SeriesCache(IMetricsWriter metrics, RemoteWriteLimits limits)
 {
     private const int Most = 4_000_000;
     private const int LeastSlots = 1024;

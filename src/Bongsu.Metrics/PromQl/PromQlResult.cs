@@ -1,9 +1,0 @@
-namespace Bongsu.Metrics.PromQl;
-
-/// <summary>What a query gives. The kinds are a closed set: the sealed records beside this one.</summary>
-public abstract record PromQlResult
-{
-    private protected PromQlResult()
-    {
-    }
-}

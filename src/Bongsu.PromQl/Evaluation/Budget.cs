@@ -1,0 +1,19 @@
+namespace Bongsu.PromQl.Evaluation;
+
+/// <summary>Counts what a query reads and computes, and ends it when it is too much or too late.</summary>
+internal sealed class Budget(PromQlOptions options, CancellationToken cancellationToken)
+{
+    private long _samples;
+
+    public CancellationToken Token => cancellationToken;
+
+    public long SamplesLeft => options.MaxSamples - _samples;
+
+    public void Charge(long samples)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        _samples += samples;
+        if (_samples > options.MaxSamples)
+            throw new PromQlException(PromQlErrorKind.Execution, $"the query needs more than {options.MaxSamples} samples; ask for less time, fewer series or a wider step");
+    }
+}

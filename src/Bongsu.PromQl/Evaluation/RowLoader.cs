@@ -1,0 +1,74 @@
+using System.Runtime.InteropServices;
+using Bongsu.Metrics;
+using Bongsu.PromQl.Syntax;
+
+namespace Bongsu.PromQl.Evaluation;
+
+/// <summary>
+/// Answers a function over a range from rows, where the samples are no longer kept since the range's beginning and the steps are wide enough for rows. A row counts in the window in which it
+/// begins, so that a window may reach one row too far at either end.
+/// </summary>
+internal sealed class RowLoader(IMetricsReader store, Budget budget)
+{
+    /// <summary>Windows narrower than this are not made of rows.</summary>
+    public const long LeastWindowMs = Resolution.PictureRowsPerWindow * Resolution.FiveMinutes;
+
+    private const int MostWindows = 200_000;
+
+    /// <summary>What is read between two looks at the budget; the engine works on these side by side.</summary>
+    private const int SeriesAtOnce = 64;
+
+    /// <summary>The function's columns, or null where samples must answer it.</summary>
+    public async ValueTask<List<Column>?> TryLoadAsync(Node.Call call, EvalGrid grid, int mostSeries)
+    {
+        if (call.Arguments is not [Node.Range range] || !RowFunctions.ByName.TryGetValue(call.Function.Name, out RowFunctions.RowFunction? function) || grid.Count == 0)
+            return null;
+        long width = grid.Count == 1 || grid.StepMs % range.RangeMs == 0 ? range.RangeMs : range.RangeMs % grid.StepMs == 0 ? grid.StepMs : 0;
+        // One window more in front: where a counter stood.
+        long from = grid.StartMs - range.Source.OffsetMs - range.RangeMs - width;
+        long to = grid.EndMs - range.Source.OffsetMs;
+        if (width < LeastWindowMs || (to - from) / width > MostWindows)
+            return null;
+        IReadOnlyList<Series> found = await store.FindSeriesAsync(range.Source.Matchers, Math.Max(mostSeries, 0), budget.Token);
+        if (found.Count == 0 || await KeepsSamplesAsync(found[0].Id, from + width))
+            return null;
+        var columns = new List<Column>(found.Count);
+        foreach (Series[] some in found.Chunk(SeriesAtOnce))
+        {
+            IReadOnlyList<WindowedSeries> read = await store.AggregateAsync(Array.ConvertAll(some, static s => s.Id), from, to, width, budget.Token);
+            for (int i = 0; i < some.Length; i++)
+            {
+                IReadOnlyList<Window> windows = read[i].Windows;
+                budget.Charge((3 * windows.Count) + grid.Count);
+                if (windows.Count == 0)
+                    continue;
+                Labels labels = call.Function.Name == "last_over_time" ? some[i].Labels : LabelSets.WithoutName(some[i].Labels);
+                columns.Add(new Column(labels, ValuesOf(windows is List<Window> list ? CollectionsMarshal.AsSpan(list) : windows.ToArray(), range, grid, function)));
+            }
+        }
+
+        return columns;
+    }
+
+    private static double[] ValuesOf(ReadOnlySpan<Window> windows, Node.Range range, EvalGrid grid, RowFunctions.RowFunction function)
+    {
+        double[] values = Absent.Array(grid.Count);
+        int first = 0, next = 0;
+        for (int i = 0; i < values.Length; i++)
+        {
+            long end = grid.TimeAt(i) - range.Source.OffsetMs;
+            while (next < windows.Length && windows[next].StartMs < end)
+                next++;
+            while (first < next && windows[first].StartMs < end - range.RangeMs)
+                first++;
+            if (first < next)
+                values[i] = function(windows[first..next], first > 0 ? windows[first - 1] : null, range.RangeMs / 1000.0);
+        }
+
+        return values;
+    }
+
+    /// <summary>The store says which resolution a look at one millisecond comes from.</summary>
+    private async ValueTask<bool> KeepsSamplesAsync(SeriesId series, long timeMs) =>
+        (await store.AggregateAsync([series], timeMs, timeMs + 1, 1, budget.Token))[0].ResolutionMs == Resolution.Raw;
+}
