@@ -4,7 +4,6 @@ using Bongsu.Detect.Topology;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Problems;
-using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 using Bongsu.Model.Words;
 using Bongsu.Store.Access;

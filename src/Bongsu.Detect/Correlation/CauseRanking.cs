@@ -1,7 +1,6 @@
 using Bongsu.Detect.Topology;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Reasons;
-using Bongsu.Model.Time;
 
 namespace Bongsu.Detect.Correlation;
 

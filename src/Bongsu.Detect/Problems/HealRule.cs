@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Reasons;

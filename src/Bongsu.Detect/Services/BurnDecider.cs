@@ -1,6 +1,5 @@
 using Bongsu.Model.Configuration;
 using Bongsu.Model.Reasons;
-using Bongsu.Model.Time;
 
 namespace Bongsu.Detect.Services;
 

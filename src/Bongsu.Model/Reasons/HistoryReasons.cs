@@ -1,5 +1,6 @@
 using Bongsu.Model.Words;
 
+
 namespace Bongsu.Model.Reasons;
 
 /// <summary>What the history of a problem says.</summary>

@@ -1,5 +1,6 @@
 using Bongsu.Model.Words;
 
+
 namespace Bongsu.Model.Reasons;
 
 /// <summary>Why somebody is notified, or is not.</summary>

@@ -1,5 +1,6 @@
 using Bongsu.Model.Words;
 
+
 namespace Bongsu.Model.Reasons;
 
 /// <summary>What is said of a service's redundancy, members and error budget.</summary>

@@ -29,7 +29,7 @@ public static class SentenceArgument
         "duration" when double.TryParse(argument, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) && Math.Abs(seconds) < 1e11
             => Durations.Print(TimeSpan.FromSeconds(seconds), language),
         "time" when long.TryParse(argument, NumberStyles.Integer, CultureInfo.InvariantCulture, out long at) => Time(Timestamp.FromUnixMilliseconds(at), zone),
-        _ => argument,
+        _ => ReasonText.Print(argument, language, zone),
     };
 
     private static string Time(Timestamp at, TimeZoneInfo zone)

@@ -31,7 +31,7 @@ public static class SentenceRegistry
             Add(name, () => Content(assembly, name));
     }
 
-    /// <summary>A sentence in a language, with arguments as <see cref="SentenceArgument"/> keeps them, which are hidden in the text: none is read as a sentence.</summary>
+    /// <summary>A sentence in a language, with arguments as <see cref="SentenceArgument"/> keeps them: sentences in them are printed too.</summary>
     /// <exception cref="ArgumentException">There is no such sentence.</exception>
     public static string Text(Language language, string code, params ReadOnlySpan<string> arguments) => Find(language, code) is { } template
         ? template.Print(arguments, language, TimeZoneInfo.Utc)

@@ -1,4 +1,3 @@
-using Bongsu.Model.Configuration;
 using Bongsu.Model.Words;
 
 namespace Bongsu.Respond.Messages;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Bongsu.Model.Levels;
-using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 using Bongsu.Model.Words;
 using Bongsu.Respond.Problems;

@@ -36,13 +36,13 @@ internal sealed partial class OutboxSender(IConfigurationSnapshot configuration,
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            result = new TrackerResult(DeliveryResult.Ambiguous($"no answer within {(isTracker ? TrackerTimeout : ChannelTimeout).TotalSeconds:0} s"));
+            result = new TrackerResult(DeliveryResult.Ambiguous(DeliveryReasons.Timeout(isTracker ? TrackerTimeout : ChannelTimeout)));
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             // A bug in a kind. Its message may hold what the far side or the options hold, so that only its type and place are told.
             LogKindThrew(logger, claim.First.Channel, e.GetType().FullName!, e.StackTrace);
-            result = new TrackerResult(DeliveryResult.Ambiguous($"the attempt broke off by a fault of the program ({e.GetType().Name})"));
+            result = new TrackerResult(DeliveryResult.Ambiguous(DeliveryReasons.Fault(e.GetType().Name)));
         }
 
         return new OutboxAttempt(claim, type, result);
@@ -62,7 +62,7 @@ internal sealed partial class OutboxSender(IConfigurationSnapshot configuration,
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return DeliveryResult.Ambiguous($"no answer within {ChannelTimeout.TotalSeconds:0} s");
+            return DeliveryResult.Ambiguous(DeliveryReasons.Timeout(ChannelTimeout));
         }
     }
 
@@ -71,7 +71,7 @@ internal sealed partial class OutboxSender(IConfigurationSnapshot configuration,
         OutboxRow row = claim.First;
         List<OutboxPayload> payloads = [.. claim.Rows.Select(r => RespondJson.Read(r.PayloadJson))];
         if (payloads.TrueForAll(p => p.Problem is null))
-            return Task.FromResult(DeliveryResult.Failed("the message's content cannot be read"));
+            return Task.FromResult(DeliveryResult.Failed(DeliveryReasons.Unreadable));
         OutboxPayload payload = payloads[0];
         var context = new MessageContext(payload.Language, payload.TimeZone, PublicUrl, row.Reason);
         var message = new ChannelMessage
@@ -99,12 +99,12 @@ internal sealed partial class OutboxSender(IConfigurationSnapshot configuration,
     private async Task<DeliveryResult> DeliverAsync(string name, ChannelMessage message, Action<string> type, CancellationToken cancellationToken)
     {
         if (configuration.Current.Channels.FirstOrDefault(c => c.Name == name) is not { } definition)
-            return DeliveryResult.Failed($"there is no channel '{name}' any more");
+            return DeliveryResult.Failed(DeliveryReasons.NoChannel(name));
         if (!definition.Enabled)
-            return DeliveryResult.RetryLater($"the channel '{name}' is switched off", SwitchedOff);
+            return DeliveryResult.RetryLater(DeliveryReasons.ChannelOff(name), SwitchedOff);
         (IChannel? channel, object? options, string fault) = Bind<IChannel>(KindFamily.Channel, definition);
         if (channel is null || options is null)
-            return DeliveryResult.RetryLater($"the channel '{name}' is not set up: {fault}", SwitchedOff);
+            return DeliveryResult.RetryLater(DeliveryReasons.ChannelFault(name, fault), SwitchedOff);
         type(definition.Type);
         return await channel.DeliverAsync(message, options, cancellationToken);
     }
@@ -113,15 +113,15 @@ internal sealed partial class OutboxSender(IConfigurationSnapshot configuration,
     {
         OutboxRow row = claim.First;
         if (configuration.Current.Trackers.FirstOrDefault(t => t.Name == row.Channel) is not { } definition)
-            return new TrackerResult(DeliveryResult.Failed($"there is no tracker '{row.Channel}' any more"));
+            return new TrackerResult(DeliveryResult.Failed(DeliveryReasons.NoTracker(row.Channel)));
         if (!definition.Enabled)
-            return new TrackerResult(DeliveryResult.RetryLater($"the tracker '{row.Channel}' is switched off", SwitchedOff));
+            return new TrackerResult(DeliveryResult.RetryLater(DeliveryReasons.TrackerOff(row.Channel), SwitchedOff));
         (ITracker? tracker, object? options, string fault) = Bind<ITracker>(KindFamily.Tracker, definition);
         if (tracker is null || options is null)
-            return new TrackerResult(DeliveryResult.RetryLater($"the tracker '{row.Channel}' is not set up: {fault}", SwitchedOff));
+            return new TrackerResult(DeliveryResult.RetryLater(DeliveryReasons.TrackerFault(row.Channel, fault), SwitchedOff));
         OutboxPayload payload = RespondJson.Read(row.PayloadJson);
         if (payload.Problem is not { } problem || claim.External is not { } twin)
-            return new TrackerResult(DeliveryResult.Failed("the row names no problem or no twin"));
+            return new TrackerResult(DeliveryResult.Failed(DeliveryReasons.NoIssue));
         type(definition.Type);
         var task = new TrackerTask
         {

@@ -1,5 +1,4 @@
 using Bongsu.Model.Access;
-using Bongsu.Model.Configuration;
 using Bongsu.Model.Words;
 using Microsoft.AspNetCore.Identity;
 

@@ -1,4 +1,3 @@
-using Bongsu.Model.Configuration;
 using Bongsu.Model.Words;
 using Bongsu.Store.Configuration;
 using Bongsu.Store.Rows;

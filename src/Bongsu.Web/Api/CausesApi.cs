@@ -1,5 +1,4 @@
 using Bongsu.Detect.Correlation;
-using Bongsu.Model.Reasons;
 using Bongsu.Model.Words;
 using Bongsu.Web.Access;
 using Microsoft.AspNetCore.Builder;

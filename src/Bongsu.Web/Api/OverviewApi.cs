@@ -1,5 +1,4 @@
 using Bongsu.Detect.Services;
-using Bongsu.Model.Reasons;
 using Bongsu.Model.Words;
 using Bongsu.Store.Access;
 using Bongsu.Web.Access;

@@ -1,4 +1,3 @@
-using Bongsu.Model.Reasons;
 using Bongsu.Model.Words;
 using Bongsu.Store.Rows;
 

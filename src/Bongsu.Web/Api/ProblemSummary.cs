@@ -1,5 +1,4 @@
 using Bongsu.Model.Problems;
-using Bongsu.Model.Reasons;
 using Bongsu.Model.Words;
 using Bongsu.Store.Rows;
 

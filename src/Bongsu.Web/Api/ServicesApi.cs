@@ -1,6 +1,5 @@
 using Bongsu.Detect.Services;
 using Bongsu.Model.Problems;
-using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 using Bongsu.Model.Words;
 using Bongsu.Web.Access;

@@ -1,5 +1,6 @@
 using Bongsu.Collect.Checks;
 using Bongsu.Collect.Checks.Icmp;
+using Bongsu.Model.Words;
 
 namespace Bongsu.Collect.Tests.Checks;
 
@@ -23,5 +24,5 @@ public sealed class IcmpCheckTests : CheckKindContract
     }
 
     [Fact]
-    public async Task An_unknown_name_is_a_failure_in_words() => Assert.Contains("no-such-host.invalid", (await RunAsync("""{"address":"no-such-host.invalid"}""")).Failure!, StringComparison.Ordinal);
+    public async Task An_unknown_name_is_a_failure_in_words() => Assert.Contains("no-such-host.invalid", (await RunAsync("""{"address":"no-such-host.invalid"}""")).Failure.English(), StringComparison.Ordinal);
 }

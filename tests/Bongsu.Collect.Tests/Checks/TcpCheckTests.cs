@@ -1,6 +1,7 @@
 using System.Text;
 using Bongsu.Collect.Checks;
 using Bongsu.Collect.Checks.Tcp;
+using Bongsu.Model.Words;
 
 namespace Bongsu.Collect.Tests.Checks;
 
@@ -36,7 +37,7 @@ public sealed class TcpCheckTests : CheckKindContract
 
         CheckResult result = await RunAsync($$"""{"port":{{peer.Port}},"expect":"220"}""");
 
-        Assert.Contains("'550 no...'", result.Failure!, StringComparison.Ordinal);
+        Assert.Contains("'550 no...'", result.Failure.English(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -49,5 +50,5 @@ public sealed class TcpCheckTests : CheckKindContract
 
     [Fact]
     public async Task The_address_family_may_be_asked_for() =>
-        Assert.Contains("no address", (await RunAsync("""{"address":"127.0.0.1","port":9,"ipVersion":"v6"}""")).Failure!, StringComparison.Ordinal);
+        Assert.Contains("no address", (await RunAsync("""{"address":"127.0.0.1","port":9,"ipVersion":"v6"}""")).Failure.English(), StringComparison.Ordinal);
 }

@@ -1,7 +1,6 @@
 using Bongsu.Detect.Correlation;
 using Bongsu.Detect.Topology;
 using Bongsu.Model.Levels;
-using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 using Bongsu.Model.Words;
 using static Bongsu.Detect.Tests.Topology.Nodes;

@@ -1,7 +1,6 @@
 using Bongsu.Detect.Problems;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
-using Bongsu.Model.Reasons;
 using Bongsu.Model.Words;
 
 namespace Bongsu.Detect.Tests.Problems;

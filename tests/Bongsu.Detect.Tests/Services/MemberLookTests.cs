@@ -7,7 +7,6 @@ using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
-using Bongsu.Model.Reasons;
 using Bongsu.Model.Words;
 
 namespace Bongsu.Detect.Tests.Services;

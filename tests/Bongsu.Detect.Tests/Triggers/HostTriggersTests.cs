@@ -3,7 +3,6 @@ using Bongsu.Detect.Triggers;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Problems;
-using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
 using Bongsu.Model.Words;

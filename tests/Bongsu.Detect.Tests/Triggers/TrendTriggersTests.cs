@@ -2,7 +2,6 @@ using Bongsu.Detect.Triggers;
 using Bongsu.Expressions;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Problems;
-using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
 using Bongsu.Model.Words;

@@ -3,7 +3,6 @@ using Bongsu.Detect.Triggers;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
-using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 using Bongsu.Model.Words;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Bongsu.Model.Configuration;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Words;
 using Bongsu.Respond.Channels.Sms;

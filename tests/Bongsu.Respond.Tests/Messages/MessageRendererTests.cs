@@ -1,4 +1,3 @@
-using Bongsu.Model.Configuration;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Reasons;
 using Bongsu.Model.Words;

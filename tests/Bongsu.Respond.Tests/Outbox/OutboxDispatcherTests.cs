@@ -1,7 +1,6 @@
 using Bongsu.Model.Configuration;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Levels;
-using Bongsu.Model.Reasons;
 using Bongsu.Model.Words;
 using Bongsu.Respond.Channels;
 using Bongsu.Respond.Outbox;

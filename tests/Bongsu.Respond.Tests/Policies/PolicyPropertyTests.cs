@@ -1,6 +1,5 @@
 using Bongsu.Model.Configuration;
 using Bongsu.Model.Levels;
-using Bongsu.Model.Reasons;
 using Bongsu.Model.Words;
 using Bongsu.Respond.Outbox;
 using Bongsu.Respond.Policies;

@@ -1,7 +1,6 @@
 using Bongsu.Model.Access;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
-using Bongsu.Model.Reasons;
 using Bongsu.Model.Words;
 using Bongsu.Respond.Channels;
 using Bongsu.Store.Rows;

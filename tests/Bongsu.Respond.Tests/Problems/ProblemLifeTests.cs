@@ -4,7 +4,6 @@ using Bongsu.Model.Configuration;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
-using Bongsu.Model.Reasons;
 using Bongsu.Model.Words;
 using Bongsu.Respond.Outbox;
 using Bongsu.Store.Rows;

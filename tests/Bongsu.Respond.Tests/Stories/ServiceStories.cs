@@ -4,7 +4,6 @@ using Bongsu.Detect.Services;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
-using Bongsu.Model.Reasons;
 using Bongsu.Model.Words;
 using Bongsu.Respond.Outbox;
 using Bongsu.Respond.Problems;

@@ -29,7 +29,7 @@ internal sealed class SmsChannel(TimeProvider time) : IChannel
         var sms = (SmsOptions)options;
         string to = string.Concat(message.Address.Where(c => c is not (' ' or '-' or '(' or ')' or '.')));
         if (to.Length is 0 or > MaxNumber || !to.TrimStart('+').All(char.IsAsciiDigit))
-            return Task.FromResult(DeliveryResult.Failed($"'{message.Address}' is not a phone number"));
+            return Task.FromResult(DeliveryResult.Failed(SmsReasons.Number(message.Address)));
         string text = SmsText.Fit(message.Content.Short, sms.Encoding, sms.Parts, sms.Limit);
         bool twilio = sms.Provider == SmsProvider.Twilio;
         return HttpDelivery.SendAsync(
@@ -50,16 +50,16 @@ internal sealed class SmsChannel(TimeProvider time) : IChannel
             : Regex.IsMatch(answer.Body, success.Regex!, RegexOptions.NonBacktracking);
         return good
             ? DeliveryResult.Delivered(status)
-            : DeliveryResult.RetryLater($"{status}, but the answer does not say that it was taken: {HttpDelivery.Shown(answer.Body)}");
+            : DeliveryResult.RetryLater(SmsReasons.Unconfirmed(status, HttpDelivery.Shown(answer.Body)));
     }
 
     private static DeliveryResult JudgeTwilio(HttpAnswer answer)
     {
         string? sid = JsonPath.Read(answer.Body, "sid"), status = JsonPath.Read(answer.Body, "status");
         if (sid is null)
-            return DeliveryResult.Ambiguous($"HTTP {(int)answer.Status}, but the answer names no message: {HttpDelivery.Shown(answer.Body)}");
+            return DeliveryResult.Ambiguous(SmsReasons.NoId($"HTTP {(int)answer.Status}", HttpDelivery.Shown(answer.Body)));
         return TwilioRefusals.Contains(status, StringComparer.Ordinal)
-            ? DeliveryResult.Failed($"message {sid} is {status}: {JsonPath.Read(answer.Body, "error_message")}")
-            : DeliveryResult.Delivered($"message {sid} is {status}");
+            ? DeliveryResult.Failed(SmsReasons.Refused(sid, status, JsonPath.Read(answer.Body, "error_message")))
+            : DeliveryResult.Delivered(SmsReasons.Status(sid, status));
     }
 }

@@ -1,5 +1,4 @@
 using System.IO.Enumeration;
-using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 using Bongsu.Model.Words;
 using Bongsu.Respond.Policies;

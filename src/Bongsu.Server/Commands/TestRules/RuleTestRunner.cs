@@ -4,7 +4,6 @@ using Bongsu.Detect.Triggers;
 using Bongsu.Detect.Trials;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Kinds;
-using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
 using Bongsu.Model.Words;

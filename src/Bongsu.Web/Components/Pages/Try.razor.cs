@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bongsu.Expressions;
 using Bongsu.Metrics;
 using Bongsu.Model.Access;
