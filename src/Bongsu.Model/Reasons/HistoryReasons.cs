@@ -1,6 +1,7 @@
 using Bongsu.Model.Words;
 
 
+
 namespace Bongsu.Model.Reasons;
 
 /// <summary>What the history of a problem says.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Bongsu.Model.Words;
@@ -20,6 +21,8 @@ public static class ReasonText
 
     private const int MaxDepth = 16;
 
+    private static readonly SearchValues<char> s_brackets = SearchValues.Create([Begin, End, OldBegin, OldNext, OldEnd]);
+
     /// <summary>The text in a language; empty for null. Whatever it holds, this does not fail, and no bracket of a sentence is left.</summary>
     /// <param name="text">Plain text, sentences, or both.</param>
     /// <param name="language">Of the reader.</param>
@@ -28,7 +31,7 @@ public static class ReasonText
     {
         if (string.IsNullOrEmpty(text))
             return "";
-        if (text.AsSpan().IndexOfAny([Begin, End, OldBegin, OldNext, OldEnd]) < 0)
+        if (text.AsSpan().IndexOfAny(s_brackets) < 0)
             return text;
         int at = 0;
         return Read(text, ref at, new Reader(language, zone ?? TimeZoneInfo.Utc), 0);

@@ -1,5 +1,3 @@
-using System.Collections.Generic;
-
 namespace Bongsu.Model.Words;
 
 /// <summary>One sentence of a file.</summary>

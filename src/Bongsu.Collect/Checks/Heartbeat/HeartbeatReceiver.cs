@@ -5,6 +5,7 @@ using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Time;
+using Bongsu.Model.Words;
 using Bongsu.Store.Catalog;
 
 namespace Bongsu.Collect.Checks.Heartbeat;
@@ -70,7 +71,7 @@ public sealed class HeartbeatReceiver : IDisposable
         if (before.Started is { } started && started <= now)
             Add(readings, job, "duration", now, (now - started).TotalSeconds);
         if (job.Item("error") is { } error)
-            readings.Add(Reading.OfText(job.Host, error, now, failed ? $"the job said at {now} that it failed" : ""));
+            readings.Add(Reading.OfText(job.Host, error, now, failed ? HeartbeatReasons.Failed(now).English() : ""));
         await _ingest.AcceptAsync(readings, cancellationToken);
         job.Change(s => failed ? s with { Failed = now, Started = null } : s with { Last = now, Started = null });
         return true;

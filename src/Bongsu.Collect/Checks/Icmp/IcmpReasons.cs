@@ -1,6 +1,7 @@
 using Bongsu.Model.Words;
 
 
+
 namespace Bongsu.Collect.Checks.Icmp;
 
 /// <summary>Why icmp checks fail.</summary>

@@ -1,6 +1,7 @@
 using Bongsu.Model.Words;
 
 
+
 namespace Bongsu.Collect.Checks.Tcp;
 
 /// <summary>Why tcp checks fail.</summary>
