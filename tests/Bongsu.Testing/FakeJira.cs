@@ -1,19 +1,20 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Bongsu.Testing.Contracts;
 
 namespace Bongsu.Testing;
 
 /// <summary>
-/// Plays a Jira, Cloud or Data Center, in memory. Requests to Cloud are checked against the published description of version 3; what only the
-/// server itself refuses (documents, fields that are not on the screen, labels with blanks) is refused here too. Version 2 of Data Center has no published
-/// description here: its requests are checked by path, method and query alone.
+/// Plays a Jira, Cloud or Data Center, in memory. Requests to Cloud and its answers are checked against the contract of version 3; what only the
+/// server itself refuses (documents, fields that are not on the screen, labels with blanks) is refused here too. Version 2 of Data Center has no
+/// contract: its requests are checked by the path, method and query of version 3 alone.
 /// </summary>
 public sealed class FakeJira : FakeServer
 {
     /// <summary>The account that the fake knows as the caller.</summary>
     public const string Myself = "bongsu-account";
 
-    private static readonly Lazy<OpenApiRequestChecker> Checker = new(() => OpenApiRequestChecker.Load(PublishedSpecs.Find(PublishedSpecs.Jira)));
+    private static readonly ContractChecker s_contract = ContractChecker.Load("jira");
 
     private readonly FakeJiraOptions _options;
     private readonly FakeJiraSite _site;
@@ -40,7 +41,6 @@ public sealed class FakeJira : FakeServer
     /// <param name="cancellationToken">Ends the start.</param>
     public static async Task<FakeJira> StartAsync(FakeJiraOptions? options, CancellationToken cancellationToken)
     {
-        _ = Checker.Value;
         var fake = new FakeJira(options ?? new FakeJiraOptions());
         await fake.RunAsync(cancellationToken);
         return fake;
@@ -79,16 +79,25 @@ public sealed class FakeJira : FakeServer
 
     private protected override IReadOnlyList<string> Check(string method, string pathAndQuery, string? contentType, ReadOnlySpan<byte> body)
     {
-        // Asking which Jira it is comes before knowing it, by the version that both have.
-        bool isProbe = pathAndQuery == "/rest/api/2/serverInfo";
-        string described = isProbe || !_options.IsCloud ? pathAndQuery.Replace("/rest/api/2/", "/rest/api/3/", StringComparison.Ordinal) : pathAndQuery;
-        IReadOnlyList<string> violations = Checker.Value.Check(method, described, contentType, body);
+        string described = Described(pathAndQuery);
+        IReadOnlyList<string> violations = s_contract.Check(method, described, contentType, body);
         if (!_options.IsCloud)
             return pathAndQuery == "/rest/api/2/search" ? [] : [.. violations.Where(v => !v.StartsWith("body", StringComparison.Ordinal))];
 
         // The description's schema has no null, its text for this call does: "If accountId is set to null, the issue is set to unassigned".
         return method == "PUT" && described.EndsWith("/assignee", StringComparison.Ordinal) ? [.. violations.Where(v => v != "body.accountId: must not be null")] : violations;
     }
+
+    /// <summary>A project that the caller cannot see is answered by 404, which the description of its create screen leaves out.</summary>
+    private protected override IReadOnlyList<string> CheckAnswer(string method, string pathAndQuery, FakeAnswer answer) =>
+        !_options.IsCloud || (answer.Status == 404 && pathAndQuery.Contains("/createmeta/", StringComparison.Ordinal))
+            ? []
+            : s_contract.CheckAnswer(method, Described(pathAndQuery), answer.Status, answer.ToElement());
+
+    /// <summary>By version 3, as the contract has it. Asking which Jira it is comes before knowing it, by the version that both have.</summary>
+    private string Described(string pathAndQuery) => pathAndQuery == "/rest/api/2/serverInfo" || !_options.IsCloud
+        ? pathAndQuery.Replace("/rest/api/2/", "/rest/api/3/", StringComparison.Ordinal)
+        : pathAndQuery;
 
     private protected override FakeAnswer Answer(string method, string pathAndQuery, string body, string? authorization)
     {

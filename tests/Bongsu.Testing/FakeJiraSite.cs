@@ -169,6 +169,7 @@ internal sealed partial class FakeJiraSite(FakeJiraOptions options)
             ["required"] = f is "project" or "issuetype" or "summary",
             ["hasDefaultValue"] = false,
             ["operations"] = new JsonArray("set"),
+            ["schema"] = new JsonObject { ["type"] = f is "labels" or "components" ? "array" : "string", ["system"] = f },
         }))
         : Refusal(404, [], "No issue type could be found.");
 
@@ -216,7 +217,18 @@ internal sealed partial class FakeJiraSite(FakeJiraOptions options)
             ["fields"] = new JsonObject(),
         };
         if (to == 2)
-            transition["fields"]!["resolution"] = new JsonObject { ["required"] = options.ResolutionRequired, ["allowedValues"] = new JsonArray([.. Resolutions.Select(r => new JsonObject { ["name"] = r })]) };
+        {
+            transition["fields"]!["resolution"] = new JsonObject
+            {
+                ["key"] = "resolution",
+                ["name"] = "Resolution",
+                ["required"] = options.ResolutionRequired,
+                ["schema"] = new JsonObject { ["type"] = "resolution", ["system"] = "resolution" },
+                ["operations"] = new JsonArray("set"),
+                ["allowedValues"] = new JsonArray([.. Resolutions.Select(r => new JsonObject { ["name"] = r })]),
+            };
+        }
+
         return transition;
     }
 

@@ -11,8 +11,8 @@ using Microsoft.Extensions.Logging;
 namespace Bongsu.Testing;
 
 /// <summary>
-/// An HTTP server on a free loopback port that plays an outside service: checks each request against the published description, remembers it, and
-/// misbehaves when told to.
+/// An HTTP server on a free loopback port that plays an outside service: checks each request, and its own answer, against the service's contract, remembers it,
+/// and misbehaves when told to.
 /// </summary>
 public abstract class FakeServer : IAsyncDisposable
 {
@@ -51,7 +51,7 @@ public abstract class FakeServer : IAsyncDisposable
         }
     }
 
-    /// <summary>What was wrong with any request so far. A test that talks to a fake ends by asserting that this is empty.</summary>
+    /// <summary>What was wrong with any request, or with our own answer to it, so far. A test that talks to a fake ends by asserting that this is empty.</summary>
     public IReadOnlyList<string> Violations => [.. Requests.SelectMany(r => r.Violations.Select(v => $"{r.Method} {r.PathAndQuery}: {v}"))];
 
     /// <summary>Misbehave on the next requests that fit.</summary>
@@ -93,8 +93,11 @@ public abstract class FakeServer : IAsyncDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>What is wrong with a request by the published description.</summary>
+    /// <summary>What is wrong with a request by the contract.</summary>
     private protected abstract IReadOnlyList<string> Check(string method, string pathAndQuery, string? contentType, ReadOnlySpan<byte> body);
+
+    /// <summary>What is wrong with our own answer by the contract: a fake that answers as no real service does proves nothing.</summary>
+    private protected abstract IReadOnlyList<string> CheckAnswer(string method, string pathAndQuery, FakeAnswer answer);
 
     /// <summary>Does the work. Called by one request at a time.</summary>
     private protected abstract FakeAnswer Answer(string method, string pathAndQuery, string body, string? authorization);
@@ -117,9 +120,13 @@ public abstract class FakeServer : IAsyncDisposable
         lock (_lock)
         {
             fault = TakeFault(context.Request.Method, pathAndQuery);
-            _requests.Add(new FakeRequest(context.Request.Method, pathAndQuery, text, authorization, violations, fault));
             if (fault is null or FakeFault.DropAfter or FakeFault.ErrorAfter)
+            {
                 answer = Answer(context.Request.Method, pathAndQuery, text, authorization);
+                violations = [.. violations, .. CheckAnswer(context.Request.Method, pathAndQuery, answer)];
+            }
+
+            _requests.Add(new FakeRequest(context.Request.Method, pathAndQuery, text, authorization, violations, fault));
             foreach ((_, TaskCompletionSource seen) in _waiting.FindAll(w => w.Count <= _requests.Count))
                 seen.TrySetResult();
             _waiting.RemoveAll(w => w.Seen.Task.IsCompleted);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using Bongsu.Testing.Contracts;
 
 namespace Bongsu.Testing;
 
@@ -13,7 +14,7 @@ public sealed class FakeTwilio : FakeServer
     /// <summary>Its secret.</summary>
     public const string AuthToken = "fake-twilio-token";
 
-    private static readonly Lazy<OpenApiRequestChecker> Checker = new(() => OpenApiRequestChecker.Load(PublishedSpecs.Find(PublishedSpecs.Twilio)));
+    private static readonly ContractChecker s_contract = ContractChecker.Load("twilio");
 
     private readonly Lock _lock = new();
 
@@ -40,7 +41,6 @@ public sealed class FakeTwilio : FakeServer
     /// <summary>Starts it.</summary>
     public static async Task<FakeTwilio> StartAsync(CancellationToken cancellationToken)
     {
-        _ = Checker.Value;
         var fake = new FakeTwilio();
         await fake.RunAsync(cancellationToken);
         return fake;
@@ -48,14 +48,18 @@ public sealed class FakeTwilio : FakeServer
 
     private protected override IReadOnlyList<string> Check(string method, string pathAndQuery, string? contentType, ReadOnlySpan<byte> body)
     {
-        var violations = new List<string>(Checker.Value.Check(method, pathAndQuery, contentType, body));
-        Dictionary<string, List<string>> form = OpenApiRequestChecker.ParseForm(Encoding.UTF8.GetString(body));
+        var violations = new List<string>(s_contract.Check(method, pathAndQuery, contentType, body));
+        Dictionary<string, List<string>> form = FormText.Parse(Encoding.UTF8.GetString(body));
 
         // The description says so in words only.
         if (method == "POST" && !form.ContainsKey("From") && !form.ContainsKey("MessagingServiceSid"))
             violations.Add("body: needs From or MessagingServiceSid");
         return violations;
     }
+
+    /// <summary>Refusals are described in words only, as 400 with a code.</summary>
+    private protected override IReadOnlyList<string> CheckAnswer(string method, string pathAndQuery, FakeAnswer answer) =>
+        answer.Status == 400 ? [] : s_contract.CheckAnswer(method, pathAndQuery, answer.Status, answer.ToElement());
 
     private protected override FakeAnswer Answer(string method, string pathAndQuery, string body, string? authorization)
     {
@@ -64,7 +68,7 @@ public sealed class FakeTwilio : FakeServer
             return Error(401, 20003, "Authenticate");
         if (method != "POST" || pathAndQuery != MessagesUrl.AbsolutePath)
             return Error(404, 20404, "The requested resource was not found");
-        Dictionary<string, List<string>> form = OpenApiRequestChecker.ParseForm(body);
+        Dictionary<string, List<string>> form = FormText.Parse(body);
         string to = form.GetValueOrDefault("To")?[0] ?? string.Empty;
         string text = form.GetValueOrDefault("Body")?[0] ?? string.Empty;
         if (!to.StartsWith('+') || to.EndsWith("0000", StringComparison.Ordinal))

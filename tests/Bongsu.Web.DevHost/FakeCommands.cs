@@ -36,7 +36,7 @@ internal sealed class FakeCommands(World world) : IMonitorCommands
         FakeReader.Need(viewer, TokenScopes.Operate);
         act(problem);
         problem.Events.Add(new ProblemEventRow { Id = 900_000 + problem.Events.Count, ProblemId = id, AtMs = world.Time.GetUtcNow().ToUnixTimeMilliseconds(), Kind = kind, By = viewer.Name, Text = text });
-        world.Events.Publish(new StoreEvent("problem", id));
+        world.Events.Publish(new ProblemChanged(id, problem.HostId, problem.Service));
         return Task.FromResult(true);
     }
 }

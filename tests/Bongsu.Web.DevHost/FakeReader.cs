@@ -83,7 +83,11 @@ internal sealed class FakeReader(World world) : IMonitorReader
         return Task.FromResult(new Page<ProblemRow>([.. found.Skip(filter.Skip).Take(filter.Take)], found.Count));
     }
 
-    public Task<ProblemRow?> GetProblemAsync(Viewer viewer, long id, CancellationToken cancellationToken) => Task.FromResult(Visible(viewer).FirstOrDefault(p => p.Id == id));
+    public Task<ProblemRow?> GetProblemAsync(Viewer viewer, long id, CancellationToken cancellationToken)
+    {
+        world.Reads.Enqueue($"problem {id}");
+        return Task.FromResult(Visible(viewer).FirstOrDefault(p => p.Id == id));
+    }
 
     public Page<EffectiveHost> GetHosts(Viewer viewer, HostFilter filter)
     {
@@ -104,11 +108,15 @@ internal sealed class FakeReader(World world) : IMonitorReader
         return world.Hosts.FirstOrDefault(h => h.Name == name && viewer.Sees(h.Owner));
     }
 
-    public Task<IReadOnlyList<ProblemRow>> GetOpenProblemsAsync(Viewer viewer, string host, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<ProblemRow>>([.. Visible(viewer).Where(p => p.HostName == host && p.State == ProblemState.Open)]);
+    public Task<IReadOnlyList<ProblemRow>> GetOpenProblemsAsync(Viewer viewer, string host, CancellationToken cancellationToken)
+    {
+        world.Reads.Enqueue($"problems of {host}");
+        return Task.FromResult<IReadOnlyList<ProblemRow>>([.. Visible(viewer).Where(p => p.HostName == host && p.State == ProblemState.Open)]);
+    }
 
     public Task<Page<ProblemRow>> GetIssuesAsync(Viewer viewer, IssueState? state, int skip, int take, CancellationToken cancellationToken)
     {
+        world.Reads.Enqueue("issues");
         List<ProblemRow> found = [.. Visible(viewer).Where(p => p.Issue is not null && (state is null || p.Issue.State == state)).OrderByDescending(p => p.Issue!.Id)];
         return Task.FromResult(new Page<ProblemRow>([.. found.Skip(skip).Take(take)], found.Count));
     }

@@ -37,6 +37,9 @@ internal sealed class World
 
     public StoreEvents Events { get; } = new();
 
+    /// <summary>What pages have read, in order: <c>problem 1001</c>, <c>problems of web-1</c>, <c>issues</c>.</summary>
+    public ConcurrentQueue<string> Reads { get; } = new();
+
     public FakeMetrics Metrics { get; }
 
     public List<EffectiveHost> Hosts { get; } = [];

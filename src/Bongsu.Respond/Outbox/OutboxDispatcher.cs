@@ -83,8 +83,10 @@ internal sealed partial class OutboxDispatcher(
         foreach (OutboxClaim claim in round.Claims)
             Start(claim, now, deliveryToken);
         metrics.Outbox(round.OldestDueMs is { } oldest ? TimeSpan.FromMilliseconds(now.UnixMilliseconds - oldest) : TimeSpan.Zero, _deliveries.Count);
-        if (round.Claims.Count > 0 || round.Requeued > 0)
-            events.Publish(new StoreEvent("outbox", 0));
+        foreach (long? problem in round.Claims.SelectMany(c => c.Rows).Select(r => r.ProblemId).Distinct())
+            events.Publish(new OutboxChanged(problem));
+        if (round.Requeued > 0)
+            events.Publish(new OutboxChanged(null));
         return SleepFrom(now, round.NextDueMs);
     }
 
@@ -141,9 +143,7 @@ internal sealed partial class OutboxDispatcher(
             foreach (OutboxRow row in attempt.Claim.Rows)
             {
                 _rowsUnderWay.Remove(row.Id);
-                events.Publish(new StoreEvent("outbox", row.Id));
-                if (row.ProblemId is { } problem && delivery.Outcome != DeliveryOutcome.RetryLater)
-                    events.Publish(new StoreEvent("problem", problem));
+                events.Publish(new OutboxChanged(row.ProblemId));
             }
         }
 

@@ -53,8 +53,9 @@ internal sealed partial class LifecycleDesk(
             cancellationToken);
         if (closed is null)
             return found;
-        Publish(closed.Id);
-        events.Publish(new StoreEvent("issue", closed.Issue?.Id ?? 0));
+        Publish([closed]);
+        if (closed.Issue is { } issue)
+            events.Publish(new IssueChanged(issue.Id, closed.Id));
         await TellAsync(closed, now, cancellationToken);
         return true;
     }
@@ -64,23 +65,24 @@ internal sealed partial class LifecycleDesk(
     {
         Timestamp now = Timestamp.Now(time);
         Check(until, now);
-        bool found = await transactions.WriteAsync(
+        ProblemRow? changed = await transactions.WriteAsync(
             async db =>
             {
                 if (await FindAsync(db, viewer, problemId, cancellationToken) is not { } problem)
-                    return false;
+                    return null;
                 if (problem.State != ProblemState.Open)
-                    return true;
+                    return problem;
                 long? before = problem.SilencedUntilMs;
                 (problem.SilencedUntilMs, problem.SilencedBy) = (until?.UnixMilliseconds, until is null ? null : viewer.Name);
                 await suppressor.SyncAsync(db, problem, now, cancellationToken);
                 db.Audit.Add(Audit(viewer, until is null ? "unsuppress" : "suppress", $"problem {problemId}", now, before, problem.SilencedUntilMs));
-                return true;
+                return problem;
             },
             cancellationToken);
-        if (found)
-            Publish(problemId);
-        return found;
+        if (changed is null)
+            return false;
+        Publish([changed]);
+        return true;
     }
 
     /// <inheritdoc />
@@ -93,13 +95,13 @@ internal sealed partial class LifecycleDesk(
             return false;
         if (!viewer.May(TokenScopes.Operate))
             throw new UnauthorizedAccessException($"'{viewer.Name}' may look at host '{host}' but not operate.");
-        await transactions.WriteAsync(db => SilenceAsync(db, viewer, found, until, text, now, cancellationToken), cancellationToken);
-        events.Publish(new StoreEvent("host", found.Id.Value));
-        Publish(0);
+        List<ProblemRow> changed = await transactions.WriteAsync(db => SilenceAsync(db, viewer, found, until, text, now, cancellationToken), cancellationToken);
+        events.Publish(new HostChanged(found.Id.Value));
+        Publish(changed);
         return true;
     }
 
-    private async Task SilenceAsync(BongsuDb db, Viewer viewer, EffectiveHost host, Timestamp? until, string? comment, Timestamp now, CancellationToken cancellationToken)
+    private async Task<List<ProblemRow>> SilenceAsync(BongsuDb db, Viewer viewer, EffectiveHost host, Timestamp? until, string? comment, Timestamp now, CancellationToken cancellationToken)
     {
         HostSilenceRow? row = await db.HostSilences.FirstOrDefaultAsync(s => s.HostId == host.Id.Value, cancellationToken);
         long? before = row?.UntilMs;
@@ -115,9 +117,11 @@ internal sealed partial class LifecycleDesk(
         }
 
         await db.SaveChangesAsync(cancellationToken);
-        foreach (ProblemRow problem in await db.Problems.Where(p => p.HostId == host.Id.Value && p.State == ProblemState.Open).OrderBy(p => p.Id).ToListAsync(cancellationToken))
+        List<ProblemRow> open = await db.Problems.Where(p => p.HostId == host.Id.Value && p.State == ProblemState.Open).OrderBy(p => p.Id).ToListAsync(cancellationToken);
+        foreach (ProblemRow problem in open)
             await suppressor.SyncAsync(db, problem, now, cancellationToken);
         db.Audit.Add(Audit(viewer, until is null ? "unsuppress" : "suppress", $"host {host.Name}", now, before, until?.UnixMilliseconds));
+        return open;
     }
 
     private static async Task<ProblemRow?> FindAsync(BongsuDb db, Viewer viewer, long id, CancellationToken cancellationToken)
@@ -144,11 +148,14 @@ internal sealed partial class LifecycleDesk(
         }
     }
 
-    private void Publish(long problem)
+    private void Publish(IReadOnlyList<ProblemRow> problems)
     {
         signal.Set();
-        events.Publish(new StoreEvent("problem", problem));
-        events.Publish(new StoreEvent("outbox", 0));
+        foreach (ProblemRow problem in problems)
+        {
+            events.Publish(ProblemRows.Changed(problem));
+            events.Publish(new OutboxChanged(problem.Id));
+        }
     }
 
     private static void Check(Timestamp? until, Timestamp now)

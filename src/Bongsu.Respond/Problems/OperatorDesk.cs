@@ -125,7 +125,7 @@ internal sealed class OperatorDesk(IStoreTransactions transactions, IConfigurati
                 return Task.CompletedTask;
             },
             cancellationToken);
-        events.Publish(new StoreEvent("outbox", 0));
+        events.Publish(new OutboxChanged(null));
         return said;
     }
 
@@ -133,7 +133,7 @@ internal sealed class OperatorDesk(IStoreTransactions transactions, IConfigurati
         Viewer viewer, long problemId, string action, Func<BongsuDb, ProblemRow, Timestamp, Task<(object? Before, object? After)>> change, CancellationToken cancellationToken)
     {
         Timestamp now = Timestamp.Now(time);
-        long? issue = await transactions.WriteAsync<long?>(
+        ProblemRow? changed = await transactions.WriteAsync<ProblemRow?>(
             async db =>
             {
                 ProblemRow? problem = await db.Problems.Include(p => p.Issue).FirstOrDefaultAsync(p => p.Id == problemId, cancellationToken);
@@ -144,14 +144,15 @@ internal sealed class OperatorDesk(IStoreTransactions transactions, IConfigurati
                 (object? before, object? after) = await change(db, problem, now);
                 db.Audit.Add(Audit(viewer, action, $"problem {problemId}", now, before, after));
                 await db.SaveChangesAsync(cancellationToken);
-                return problem.Issue?.Id ?? 0;
+                return problem;
             },
             cancellationToken);
-        if (issue is null)
+        if (changed is null)
             return false;
-        events.Publish(new StoreEvent("problem", problemId));
-        events.Publish(new StoreEvent("issue", issue.Value));
-        events.Publish(new StoreEvent("outbox", 0));
+        events.Publish(ProblemRows.Changed(changed));
+        if (changed.Issue is { } issue)
+            events.Publish(new IssueChanged(issue.Id, changed.Id));
+        events.Publish(new OutboxChanged(changed.Id));
         return true;
     }
 

@@ -55,22 +55,21 @@ internal sealed partial class ProblemDesk(
         while (true)
         {
             Timestamp now = Timestamp.Now(time);
-            List<(long Problem, long Issue, bool Ended)> changed = await transactions.WriteAsync(db => RecoverAsync(db, recovery, now, cancellationToken), cancellationToken);
-            foreach ((long problem, long issue, bool ended) in changed)
+            List<(ProblemRow Problem, bool Ended)> changed = await transactions.WriteAsync(db => RecoverAsync(db, recovery, now, cancellationToken), cancellationToken);
+            foreach ((ProblemRow problem, bool ended) in changed)
             {
-                events.Publish(new StoreEvent("problem", problem));
-                events.Publish(new StoreEvent("issue", issue));
+                events.Publish(ProblemRows.Changed(problem));
+                if (problem.Issue is { } issue)
+                    events.Publish(new IssueChanged(issue.Id, problem.Id));
+                events.Publish(new OutboxChanged(problem.Id));
                 if (!ended)
                     continue;
                 metrics.ProblemRecovered();
-                LogRecovered(logger, problem);
+                LogRecovered(logger, problem.Id);
             }
 
             if (changed.Count > 0)
-            {
                 signal.Set();
-                events.Publish(new StoreEvent("outbox", 0));
-            }
 
             if (changed.Count < Batch)
                 return;
@@ -124,12 +123,12 @@ internal sealed partial class ProblemDesk(
             cancellationToken);
         long id = result.Problem.Value;
         if (id != 0)
-            events.Publish(new StoreEvent("problem", id));
+            events.Publish(new ProblemChanged(id, opening.Host.Value, opening.Service));
         if (issue == 0)
             return result;
         signal.Set();
-        events.Publish(new StoreEvent("issue", issue));
-        events.Publish(new StoreEvent("outbox", 0));
+        events.Publish(new IssueChanged(issue, id));
+        events.Publish(new OutboxChanged(id));
         metrics.ProblemOpened(opening.Level, opening.Category);
         LogOpened(logger, id, (int)opening.Level, decision.Messages.Count, decision.Trackers.Count);
         return result;
@@ -276,7 +275,7 @@ internal sealed partial class ProblemDesk(
         return [.. rows.Where(r => r.RecoveredAtMs is not null).Select(r => TimeSpan.FromMilliseconds(r.RecoveredAtMs!.Value - r.StartedAtMs))];
     }
 
-    private static async Task<List<(long Problem, long Issue, bool Ended)>> RecoverAsync(BongsuDb db, ProblemRecovery recovery, Timestamp now, CancellationToken cancellationToken)
+    private static async Task<List<(ProblemRow Problem, bool Ended)>> RecoverAsync(BongsuDb db, ProblemRecovery recovery, Timestamp now, CancellationToken cancellationToken)
     {
         IQueryable<ProblemRow> open = db.Problems.Include(p => p.Issue)
             .Where(p => p.TriggerId == recovery.Trigger.Value && p.State == ProblemState.Open && (recovery.IsRemoval || p.IsFiring));
@@ -284,12 +283,12 @@ internal sealed partial class ProblemDesk(
             open = open.Where(p => p.Correlation == recovery.Correlation);
         if (recovery.StartedUpTo is { } upTo)
             open = open.Where(p => p.StartedAtMs <= upTo.UnixMilliseconds);
-        var changed = new List<(long, long, bool)>();
+        var changed = new List<(ProblemRow, bool)>();
         foreach (ProblemRow problem in await open.OrderBy(p => p.Id).Take(Batch).ToListAsync(cancellationToken))
         {
             bool flaps = !recovery.IsRemoval && await FlappedAsync(db, problem, recovery, now, cancellationToken);
             if (flaps || await ProblemEnding.EndAsync(db, problem, recovery.At, recovery.Because, ProblemRows.Detect, null, now, cancellationToken))
-                changed.Add((problem.Id, problem.Issue?.Id ?? 0, !flaps));
+                changed.Add((problem, !flaps));
         }
 
         return changed;

@@ -38,13 +38,9 @@ internal sealed partial class ProblemKeeper(
         await EndMaintenancesAsync(now, cancellationToken);
         int changed = 0;
         foreach (long id in await ConcernedAsync(now, cancellationToken))
-            changed += await ChangeAsync(id, db => LookAsync(db, id, now, cancellationToken), cancellationToken) ? 1 : 0;
+            changed += await ChangeAsync(db => LookAsync(db, id, now, cancellationToken), cancellationToken) ? 1 : 0;
         if (changed > 0)
-        {
             signal.Set();
-            events.Publish(new StoreEvent("outbox", 0));
-        }
-
         return changed;
     }
 
@@ -87,14 +83,13 @@ internal sealed partial class ProblemKeeper(
     private FlappingDefinition RuleOf(ProblemRow problem) =>
         catalog.Find(new HostId(problem.HostId))?.Triggers.FirstOrDefault(t => t.Id.Value == problem.TriggerId)?.Flapping ?? (configuration.Current.Settings ?? new SettingsDefinition()).Flapping;
 
-    private async Task<bool> LookAsync(BongsuDb db, long id, Timestamp now, CancellationToken cancellationToken)
+    private async Task<ProblemRow?> LookAsync(BongsuDb db, long id, Timestamp now, CancellationToken cancellationToken)
     {
         ProblemRow? problem = await db.Problems.Include(p => p.Issue).FirstOrDefaultAsync(p => p.Id == id && p.State == ProblemState.Open, cancellationToken);
         if (problem is null)
-            return false;
-        if (IsQuiet(problem, now))
-            return await EndFlappingAsync(db, problem, now, cancellationToken);
-        return await suppressor.SyncAsync(db, problem, now, cancellationToken);
+            return null;
+        bool changed = IsQuiet(problem, now) ? await EndFlappingAsync(db, problem, now, cancellationToken) : await suppressor.SyncAsync(db, problem, now, cancellationToken);
+        return changed ? problem : null;
     }
 
     private async Task<bool> EndFlappingAsync(BongsuDb db, ProblemRow problem, Timestamp now, CancellationToken cancellationToken)
@@ -133,16 +128,17 @@ internal sealed partial class ProblemKeeper(
                 },
                 cancellationToken);
             maintenances.EndedEarly(name, active.Start);
-            events.Publish(new StoreEvent("configuration", 0));
+            events.Publish(new ConfigurationChanged([(DefinitionKind.Maintenance, name)]));
             LogEndedEarly(logger, name);
         }
     }
 
-    private async Task<bool> ChangeAsync(long id, Func<BongsuDb, Task<bool>> change, CancellationToken cancellationToken)
+    private async Task<bool> ChangeAsync(Func<BongsuDb, Task<ProblemRow?>> change, CancellationToken cancellationToken)
     {
-        if (!await transactions.WriteAsync(change, cancellationToken))
+        if (await transactions.WriteAsync(change, cancellationToken) is not { } problem)
             return false;
-        events.Publish(new StoreEvent("problem", id));
+        events.Publish(ProblemRows.Changed(problem));
+        events.Publish(new OutboxChanged(problem.Id));
         return true;
     }
 

@@ -8,6 +8,7 @@ using Bongsu.Model.Time;
 using Bongsu.Respond.Messages;
 using Bongsu.Respond.Outbox;
 using Bongsu.Respond.Policies;
+using Bongsu.Store.Events;
 using Bongsu.Store.Rows;
 
 namespace Bongsu.Respond.Problems;
@@ -38,6 +39,9 @@ internal static class ProblemRows
         Because = opening.Because,
         Advice = opening.Advice,
     };
+
+    /// <summary>What pages hear of a problem that has changed.</summary>
+    public static ProblemChanged Changed(ProblemRow problem) => new(problem.Id, problem.HostId, problem.Service);
 
     public static ProblemRow Problem(ProblemOpening opening, Timestamp now) => new()
     {

@@ -40,19 +40,16 @@ internal sealed class SymptomReview(
             if (await transactions.WriteAsync(d => ReleaseAsync(d, link, cancellationToken), cancellationToken) is not { } problem)
                 continue;
             told++;
-            events.Publish(new StoreEvent("problem", problem));
+            events.Publish(ProblemRows.Changed(problem));
+            events.Publish(new OutboxChanged(problem.Id));
         }
 
         if (told > 0)
-        {
             signal.Set();
-            events.Publish(new StoreEvent("outbox", 0));
-        }
-
         return told;
     }
 
-    private async Task<long?> ReleaseAsync(BongsuDb db, long linkId, CancellationToken cancellationToken)
+    private async Task<ProblemRow?> ReleaseAsync(BongsuDb db, long linkId, CancellationToken cancellationToken)
     {
         Timestamp now = Timestamp.Now(time);
         ProblemLinkRow? link = await db.ProblemLinks.FirstOrDefaultAsync(l => l.Id == linkId && l.EndedAtMs == null, cancellationToken);
@@ -88,7 +85,7 @@ internal sealed class SymptomReview(
         }
 
         db.ProblemEvents.Add(ProblemRows.Event(problem.Id, now, "released", ProblemRows.Respond, HistoryReasons.Released(link.ToId)));
-        return problem.Id;
+        return problem;
     }
 
     private ProblemFacts Facts(ProblemRow row) => new()

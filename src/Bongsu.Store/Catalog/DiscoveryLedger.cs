@@ -34,7 +34,7 @@ internal sealed class DiscoveryLedger(ConfigurationState state, HostCatalog cata
             state.Gate.Release();
         }
 
-        events.Publish(new StoreEvent("host", host.Id.Value));
+        events.Publish(new HostChanged(host.Id.Value));
         return null;
     }
 

@@ -67,8 +67,6 @@ internal sealed class ConfigurationCommit(
         if (changes.Any(c => c.Kind is not (DefinitionKind.Host or DefinitionKind.Template)))
             snapshot.Refresh();
         catalog.Refresh(changes.Select(c => (c.Kind, c.Name)));
-        if (changes.Any(c => c.Kind is DefinitionKind.Host or DefinitionKind.Service or DefinitionKind.Template))
-            events.Publish(new StoreEvent("host", 0));
-        events.Publish(new StoreEvent("configuration", 0));
+        events.Publish(new ConfigurationChanged([.. changes.Select(c => (c.Kind, c.Name)).Distinct()]));
     }
 }

@@ -1,6 +1,9 @@
 namespace Bongsu.Store.Events;
 
-/// <summary>Something changed that pages show.</summary>
-/// <param name="Kind"><c>problem</c>, <c>issue</c>, <c>outbox</c>, <c>host</c>, <c>configuration</c>.</param>
-/// <param name="Id">Of the row, or 0 for several.</param>
-public readonly record struct StoreEvent(string Kind, long Id);
+/// <summary>Something that pages show has changed and is committed. The kinds are those of this folder; there are no others.</summary>
+public abstract record StoreEvent
+{
+    private protected StoreEvent()
+    {
+    }
+}

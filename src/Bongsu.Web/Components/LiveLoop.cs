@@ -19,9 +19,9 @@ internal sealed class LiveLoop : IDisposable
     /// <param name="events">What tells of changes.</param>
     /// <param name="beat">Between two looks at whether anything changed.</param>
     /// <param name="every">How long without a change until it is read anyway; asked anew each beat.</param>
-    /// <param name="concerns">Whether the page shows what changed.</param>
+    /// <param name="shows">Whether the page shows what changed.</param>
     /// <param name="refresh">Reads and draws; must not throw.</param>
-    public LiveLoop(TimeProvider time, StoreEvents events, TimeSpan beat, Func<TimeSpan> every, Func<StoreEvent, bool> concerns, Func<Task> refresh)
+    public LiveLoop(TimeProvider time, StoreEvents events, TimeSpan beat, Func<TimeSpan> every, Func<StoreEvent, bool> shows, Func<Task> refresh)
     {
         _time = time;
         _every = every;
@@ -29,7 +29,7 @@ internal sealed class LiveLoop : IDisposable
         _beat = new PeriodicTimer(beat, time);
         _subscription = events.Subscribe(e =>
         {
-            if (concerns(e))
+            if (shows(e))
                 Volatile.Write(ref _changed, 1);
         });
         Completion = RunAsync();

@@ -78,8 +78,10 @@ public abstract partial class LivePage : ComponentBase, IDisposable
     /// <summary>Reads what the page shows.</summary>
     protected abstract Task LoadAsync(CancellationToken cancellationToken);
 
-    /// <summary>Whether a change is one that the page shows.</summary>
-    protected virtual bool Concerns(StoreEvent change) => true;
+    /// <summary>
+    /// Whether the page shows what changed: this one problem, problems of this host, rows of this list. Asked on the thread that made the change, so it is quick and looks only at what the page holds.
+    /// </summary>
+    protected abstract bool Shows(StoreEvent change);
 
     /// <summary>The page stands for nothing that this viewer can see.</summary>
     protected void ShowNotFound() => Navigation.NotFound();
@@ -91,7 +93,7 @@ public abstract partial class LivePage : ComponentBase, IDisposable
     protected override void OnAfterRender(bool firstRender)
     {
         if (firstRender && RendererInfo.IsInteractive && !_ended.IsCancellationRequested)
-            _loop = new LiveLoop(Time, Events, TimeSpan.FromSeconds(1), () => RefreshEvery, Concerns, () => InvokeAsync(RefreshAsync));
+            _loop = new LiveLoop(Time, Events, TimeSpan.FromSeconds(1), () => RefreshEvery, Shows, () => InvokeAsync(RefreshAsync));
     }
 
     /// <summary>Reads anew now; a read that is under way is followed by another, so that the last address and the last change win.</summary>

@@ -230,7 +230,7 @@ public sealed class ProblemDeskTests : IAsyncDisposable
 
         await _bench.Desk.OpenAsync(Opening(Level.Warning), Cancelled);
 
-        Assert.Contains(seen, s => s.Event.Kind == "problem");
+        Assert.Contains(seen, s => s.Event is ProblemChanged);
         Assert.All(seen, s => Assert.Equal(1, s.Problems));
     }
 

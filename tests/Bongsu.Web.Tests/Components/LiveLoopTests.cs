@@ -16,7 +16,7 @@ public sealed class LiveLoopTests
         using LiveLoop loop = Start(TimeSpan.FromMinutes(1));
 
         for (int i = 0; i < 100; i++)
-            _events.Publish(new StoreEvent("problem", i));
+            _events.Publish(new ProblemChanged(i, 1, null));
         Assert.Equal(0, _reads);
         _time.Advance(TimeSpan.FromSeconds(1));
 
@@ -41,7 +41,7 @@ public sealed class LiveLoopTests
     {
         using LiveLoop loop = Start(TimeSpan.FromMinutes(1));
 
-        _events.Publish(new StoreEvent("outbox", 1));
+        _events.Publish(new OutboxChanged(1));
         _time.Advance(TimeSpan.FromSeconds(1));
 
         Assert.Equal(0, _reads);
@@ -54,13 +54,13 @@ public sealed class LiveLoopTests
 
         loop.Dispose();
         await loop.Completion;
-        _events.Publish(new StoreEvent("problem", 1));
+        _events.Publish(new ProblemChanged(1, 1, null));
         _time.Advance(TimeSpan.FromMinutes(1));
 
         Assert.Equal(0, _reads);
     }
 
-    private LiveLoop Start(TimeSpan every) => new(_time, _events, TimeSpan.FromSeconds(1), () => every, e => e.Kind == "problem", () =>
+    private LiveLoop Start(TimeSpan every) => new(_time, _events, TimeSpan.FromSeconds(1), () => every, e => e is ProblemChanged, () =>
     {
         _reads++;
         return Task.CompletedTask;

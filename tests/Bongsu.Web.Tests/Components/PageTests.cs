@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Claims;
 using AngleSharp.Dom;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
@@ -8,9 +7,7 @@ using Bongsu.Store.Rows;
 using Bongsu.Web.Components.Pages;
 using Bongsu.Web.Components.Parts;
 using Bongsu.Web.DevHost;
-using Bongsu.Web.Readers;
 using Bunit;
-using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -21,26 +18,13 @@ namespace Bongsu.Web.Tests.Components;
 public sealed class PageTests : IAsyncLifetime
 {
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
-    private readonly BunitContext _context = new();
+    private readonly PageContext _context;
     private readonly World _world;
-    private readonly BunitAuthorizationContext _authorization;
 
     public PageTests()
     {
         _world = new World(_time, 20);
-        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
-        DevApp.AddWorld(_context.Services, _world);
-        _context.Services.AddSingleton<Texts.Words>();
-        _context.Services.AddLogging();
-        _context.Services.AddSingleton<Web.Access.ViewerAccessor>();
-        _context.Services.AddSingleton<Web.Charts.HistoryReader>();
-        _context.Services.AddSingleton<Web.Charts.ItemCharts>();
-        _context.Services.AddSingleton<Web.Charts.HostCharts>();
-        _authorization = _context.AddAuthorization();
-        SignIn("admin");
-        _context.Renderer.SetRendererInfo(new RendererInfo("Server", isInteractive: true));
-        _context.JSInterop.Mode = JSRuntimeMode.Loose;
-        _context.RenderTree.Add<CascadingValue<Reader>>(p => p.Add(c => c.Value, new Reader("Asia/Seoul", true, "")));
+        _context = new PageContext(_world);
     }
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
@@ -76,7 +60,7 @@ public sealed class PageTests : IAsyncLifetime
         IRenderedComponent<Overview> page = _context.Render<Overview>();
         _world.AddProblem(_world["pay"], "payments fail", Level.Critical, Category.Service, TimeSpan.Zero);
 
-        _world.Events.Publish(new StoreEvent("problem", 1));
+        _world.Events.Publish(new ProblemChanged(1, _world["pay"].Id.Value, "pay"));
         _time.Advance(TimeSpan.FromSeconds(1));
 
         page.WaitForAssertion(() => Assert.Equal(4, Card(page, "Payments").QuerySelectorAll(".beacon .flame").Length));
@@ -374,7 +358,7 @@ public sealed class PageTests : IAsyncLifetime
         IRenderedComponent<Audit> page = _context.Render<Audit>();
         Assert.Equal(4, page.FindAll("tbody tr").Count);
 
-        SignIn("shop");
+        _context.SignIn("shop");
         IRenderedComponent<Audit> other = _context.Render<Audit>();
 
         Assert.Empty(other.FindAll("tbody tr"));
@@ -420,10 +404,4 @@ public sealed class PageTests : IAsyncLifetime
     private static IElement Row(IRenderedComponent<Host> page, string key) => page.FindAll(".items tbody tr").Single(r => r.QuerySelector(".mono")!.TextContent == key);
 
     private void Go(string address) => _context.Services.GetRequiredService<NavigationManager>().NavigateTo(address);
-
-    private void SignIn(string name)
-    {
-        _authorization.SetAuthorized(name);
-        _authorization.SetClaims(new Claim(ClaimTypes.NameIdentifier, "1"));
-    }
 }

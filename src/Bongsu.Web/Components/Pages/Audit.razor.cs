@@ -1,4 +1,5 @@
 using Bongsu.Store.Access;
+using Bongsu.Store.Events;
 using Bongsu.Store.Rows;
 using Microsoft.AspNetCore.Components;
 
@@ -21,6 +22,9 @@ public sealed partial class Audit
     private string? PageText { get; set; }
 
     private int PageNumber => QueryText.Page(PageText);
+
+    /// <inheritdoc />
+    protected override bool Shows(StoreEvent change) => change is not OutboxChanged;
 
     /// <inheritdoc />
     protected override async Task LoadAsync(CancellationToken cancellationToken) =>

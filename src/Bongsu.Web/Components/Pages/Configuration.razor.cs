@@ -32,7 +32,7 @@ public sealed partial class Configuration
     private bool MayBeApplied => _result is { Succeeded: true, Changes.Count: > 0 } && !_applied && _checked == _yaml;
 
     /// <inheritdoc />
-    protected override bool Concerns(StoreEvent change) => false;
+    protected override bool Shows(StoreEvent change) => false;
 
     /// <inheritdoc />
     protected override async Task LoadAsync(CancellationToken cancellationToken)

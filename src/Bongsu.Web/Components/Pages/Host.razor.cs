@@ -74,7 +74,13 @@ public sealed partial class Host
     }
 
     /// <inheritdoc />
-    protected override bool Concerns(StoreEvent change) => change.Kind is "problem" or "host" or "configuration";
+    protected override bool Shows(StoreEvent change) => change switch
+    {
+        ProblemChanged problem => problem.HostId == _host?.Id.Value,
+        HostChanged host => host.Id == _host?.Id.Value,
+        ConfigurationChanged configuration => configuration.MayReach(Name),
+        _ => false,
+    };
 
     /// <inheritdoc />
     protected override async Task LoadAsync(CancellationToken cancellationToken)

@@ -42,7 +42,15 @@ public sealed partial class Hosts
     private int PageNumber => QueryText.Page(PageText);
 
     /// <inheritdoc />
-    protected override bool Concerns(StoreEvent change) => change.Kind is "problem" or "host" or "configuration";
+    protected override bool Shows(StoreEvent change) => change switch
+    {
+        ProblemChanged problem => IsListed(problem.HostId),
+        HostChanged host => IsListed(host.Id),
+        ConfigurationChanged => true,
+        _ => false,
+    };
+
+    private bool IsListed(long host) => _hosts?.Rows.Any(h => h.Id.Value == host) == true;
 
     /// <inheritdoc />
     protected override async Task LoadAsync(CancellationToken cancellationToken)

@@ -27,7 +27,15 @@ public sealed partial class Issues
     private IssueState? StateFilter => Enum.TryParse(StateText, ignoreCase: true, out IssueState state) && Enum.IsDefined(state) ? state : null;
 
     /// <inheritdoc />
-    protected override bool Concerns(StoreEvent change) => change.Kind is "issue" or "problem";
+    protected override bool Shows(StoreEvent change) => change switch
+    {
+        IssueChanged => true,
+        ProblemChanged problem => IsListed(problem.Id),
+        OutboxChanged { ProblemId: { } problem } => IsListed(problem),
+        _ => false,
+    };
+
+    private bool IsListed(long problem) => _issues?.Rows.Any(p => p.Id == problem) == true;
 
     /// <inheritdoc />
     protected override async Task LoadAsync(CancellationToken cancellationToken) =>

@@ -4,6 +4,7 @@ using Bongsu.Model.Effective;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
 using Bongsu.Store.Access;
+using Bongsu.Store.Events;
 using Bongsu.Web.Charts;
 using Microsoft.AspNetCore.Components;
 
@@ -62,7 +63,12 @@ public sealed partial class Item
     private long? Later => _toMs + (long)Range.Span.TotalMilliseconds is var later && later < NowMs ? later : null;
 
     /// <inheritdoc />
-    protected override bool Concerns(Store.Events.StoreEvent change) => change.Kind is "host" or "configuration";
+    protected override bool Shows(StoreEvent change) => change switch
+    {
+        HostChanged host => host.Id == _host?.Id.Value,
+        ConfigurationChanged configuration => configuration.MayReach(Name),
+        _ => false,
+    };
 
     /// <inheritdoc />
     protected override async Task LoadAsync(CancellationToken cancellationToken)

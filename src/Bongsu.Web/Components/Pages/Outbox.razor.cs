@@ -26,7 +26,7 @@ public sealed partial class Outbox
     private OutboxState? StateFilter => Enum.TryParse(StateText, ignoreCase: true, out OutboxState state) && Enum.IsDefined(state) ? state : null;
 
     /// <inheritdoc />
-    protected override bool Concerns(StoreEvent change) => change.Kind == "outbox";
+    protected override bool Shows(StoreEvent change) => change is OutboxChanged;
 
     /// <inheritdoc />
     protected override async Task LoadAsync(CancellationToken cancellationToken) =>

@@ -22,7 +22,7 @@ public sealed partial class Overview
     private IMonitorReader Monitor { get; set; } = null!;
 
     /// <inheritdoc />
-    protected override bool Concerns(StoreEvent change) => change.Kind is "problem" or "host" or "configuration";
+    protected override bool Shows(StoreEvent change) => change is ProblemChanged or ConfigurationChanged;
 
     /// <inheritdoc />
     protected override async Task LoadAsync(CancellationToken cancellationToken)

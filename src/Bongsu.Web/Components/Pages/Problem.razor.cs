@@ -45,7 +45,13 @@ public sealed partial class Problem
     private IEnumerable<ProblemEventRow> NotTold => _problem!.Events.Where(e => e.Kind == "not-told");
 
     /// <inheritdoc />
-    protected override bool Concerns(StoreEvent change) => change.Kind is "problem" or "issue" or "outbox";
+    protected override bool Shows(StoreEvent change) => change switch
+    {
+        ProblemChanged problem => problem.Id == Id,
+        IssueChanged issue => issue.ProblemId == Id,
+        OutboxChanged outbox => outbox.ProblemId == Id,
+        _ => false,
+    };
 
     /// <inheritdoc />
     protected override async Task LoadAsync(CancellationToken cancellationToken)

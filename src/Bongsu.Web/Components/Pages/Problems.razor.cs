@@ -54,7 +54,7 @@ public sealed partial class Problems
     private bool IsFiltered => Text is { Length: > 0 } || State is { Length: > 0 } || MinLevel is not null || Category is { Length: > 0 } || Seen is { Length: > 0 } || Service is not null || Host is not null;
 
     /// <inheritdoc />
-    protected override bool Concerns(StoreEvent change) => change.Kind is "problem" or "issue";
+    protected override bool Shows(StoreEvent change) => change is ProblemChanged;
 
     /// <inheritdoc />
     protected override async Task LoadAsync(CancellationToken cancellationToken)

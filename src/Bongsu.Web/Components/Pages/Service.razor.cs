@@ -36,7 +36,13 @@ public sealed partial class Service
         : L[_view.Summary.Health.State switch { HealthState.Good => "Beacon.Calm", HealthState.Bad => "Service.Failing", _ => "Beacon.NotKnown" }];
 
     /// <inheritdoc />
-    protected override bool Concerns(StoreEvent change) => change.Kind is "problem" or "host" or "configuration";
+    protected override bool Shows(StoreEvent change) => change switch
+    {
+        ProblemChanged problem => problem.Service == Name || problem.HostId == _view?.Summary.Service.Id.Value,
+        // Its members are the hosts that name it, so that any host's definition may add one.
+        ConfigurationChanged => true,
+        _ => false,
+    };
 
     /// <inheritdoc />
     protected override async Task LoadAsync(CancellationToken cancellationToken)

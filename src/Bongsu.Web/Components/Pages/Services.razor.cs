@@ -24,7 +24,7 @@ public sealed partial class Services
     private int PageNumber => QueryText.Page(PageText);
 
     /// <inheritdoc />
-    protected override bool Concerns(StoreEvent change) => change.Kind is "problem" or "host" or "configuration";
+    protected override bool Shows(StoreEvent change) => change is ProblemChanged or ConfigurationChanged;
 
     /// <inheritdoc />
     protected override async Task LoadAsync(CancellationToken cancellationToken)

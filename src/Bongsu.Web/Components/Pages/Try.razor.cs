@@ -82,7 +82,7 @@ public sealed partial class Try
     private string? Sentence => _check?.Expression is { } read ? PlainWords.Of(read, Languages.Current) : null;
 
     /// <inheritdoc />
-    protected override bool Concerns(StoreEvent change) => false;
+    protected override bool Shows(StoreEvent change) => false;
 
     /// <inheritdoc />
     protected override Task LoadAsync(CancellationToken cancellationToken)

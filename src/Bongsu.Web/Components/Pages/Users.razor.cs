@@ -28,7 +28,7 @@ public sealed partial class Users
     private IAccountService Accounts { get; set; } = null!;
 
     /// <inheritdoc />
-    protected override bool Concerns(StoreEvent change) => false;
+    protected override bool Shows(StoreEvent change) => false;
 
     /// <inheritdoc />
     protected override async Task LoadAsync(CancellationToken cancellationToken)

@@ -1,10 +1,10 @@
 using System.Text;
-using Bongsu.Testing;
+using Bongsu.Testing.Contracts;
 
 namespace Bongsu.Protocols.Tests.Testing;
 
 /// <summary>The checker of the fakes must itself be able to fail.</summary>
-public sealed class OpenApiRequestCheckerTests
+public sealed class ContractCheckerTests
 {
     private const string Description = """
         {"openapi":"3.0.1","paths":{
@@ -22,7 +22,7 @@ public sealed class OpenApiRequestCheckerTests
              "strict":{"type":"object","additionalProperties":false,"properties":{"x":{"type":"number"}}},"map":{"type":"object","additionalProperties":{"type":"integer"}},"self2":{"$ref":"#/components/schemas/Thing"},"any":{}}}]}}}}
         """;
 
-    private readonly OpenApiRequestChecker _checker = OpenApiRequestChecker.Parse(Encoding.UTF8.GetBytes(Description));
+    private readonly ContractChecker _checker = Contracts.OfOpenApi(Description, "GET /a/{id}", "POST /a/{id}", "GET /a/fixed", "POST /form");
 
     [Theory]
     [InlineData("/a/12?n=3&b=true&m=x&m=y")]
@@ -90,7 +90,7 @@ public sealed class OpenApiRequestCheckerTests
     [Fact]
     public void Check_OtherContentType_IsSaid() => Assert.Contains(_checker.Check("POST", "/a/1", "text/plain", "x"u8), v => v.Contains("'text/plain' is not described", StringComparison.Ordinal));
 
-    /// <summary>The mistakes that Jira's users make, against the published description in ../shared/specs.</summary>
+    /// <summary>The mistakes that Jira's users make, against Jira's contract.</summary>
     [Theory]
     [InlineData("POST", "/rest/api/3/issue", """{"fields":{}}""", null)]
     [InlineData("POST", "/rest/api/3/issue", """{"properties":[{"key":"k","value":1,"x":2}]}""", "properties[0].x: is not known")]
@@ -99,9 +99,9 @@ public sealed class OpenApiRequestCheckerTests
     [InlineData("PUT", "/rest/api/3/issue/A-1/assignee", """{"account":"x"}""", "account: is not known")]
     [InlineData("POST", "/rest/api/3/issue/A-1/transitions", """{"transition":{"id":31}}""", "id: must be a string")]
     [InlineData("POST", "/rest/api/3/issue/A-1/transition", "{}", "no such path")]
-    public void Check_JiraAsPublished_FindsTheUsualMistakes(string method, string path, string body, string? message)
+    public void Check_Jira_FindsTheUsualMistakes(string method, string path, string body, string? message)
     {
-        IReadOnlyList<string> violations = Jira.Value.Check(method, path, "application/json", Encoding.UTF8.GetBytes(body));
+        IReadOnlyList<string> violations = s_jira.Check(method, path, "application/json", Encoding.UTF8.GetBytes(body));
 
         if (message is null)
             Assert.Empty(violations);
@@ -109,7 +109,7 @@ public sealed class OpenApiRequestCheckerTests
             Assert.Contains(violations, v => v.Contains(message, StringComparison.Ordinal));
     }
 
-    private static readonly Lazy<OpenApiRequestChecker> Jira = new(() => OpenApiRequestChecker.Load(PublishedSpecs.Find(PublishedSpecs.Jira)));
+    private static readonly ContractChecker s_jira = ContractChecker.Load("jira");
 
     private IReadOnlyList<string> Post(string body) => _checker.Check("POST", "/a/1", "application/json", Encoding.UTF8.GetBytes(body));
 }

@@ -1,0 +1,12 @@
+using Bongsu.Model.Configuration;
+
+namespace Bongsu.Store.Events;
+
+/// <summary>Configuration objects were added, changed or removed, all in one step.</summary>
+/// <param name="Objects">Which, each once.</param>
+public sealed record ConfigurationChanged(IReadOnlyList<(DefinitionKind Kind, string Name)> Objects) : StoreEvent
+{
+    /// <summary>False where a host or service cannot have changed by it: only others' own definitions did. Templates, settings and the like may reach any.</summary>
+    /// <param name="host">The name of a host or service.</param>
+    public bool MayReach(string host) => Objects.Any(o => o.Kind is not (DefinitionKind.Host or DefinitionKind.Service) || o.Name == host);
+}
