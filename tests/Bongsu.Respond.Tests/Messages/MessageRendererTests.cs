@@ -24,7 +24,7 @@ public sealed class MessageRendererTests
             """
             ●●●●● 5 Emergency · Problem
             front page failed
-            users are affected
+            Users are affected.
 
             Service: shop
             Owner: shop-team
@@ -50,7 +50,7 @@ public sealed class MessageRendererTests
         Assert.Contains("●●●○○ 3 경고 · 복구", message.Text);
         Assert.Contains("호스트: web-1", message.Text);
         Assert.Contains("발생 시각: 2026-11-25 21:00:00 (Asia/Seoul)", message.Text);
-        Assert.Contains("지속 시간: 1 시간 2 분", message.Text);
+        Assert.Contains("지속 시간: 1시간 2분", message.Text);
         Assert.DoesNotContain("조치 방법", message.Text);
         Assert.Equal("3경고 복구 shop", message.Short.Head);
     }
@@ -161,7 +161,7 @@ public sealed class MessageRendererTests
 
         Assert.Equal("[5 위급, 이미 복구됨] shop: front page failed", message.Subject);
         Assert.Contains("복구 시각: ", message.Text, StringComparison.Ordinal);
-        Assert.Contains("지속 시간: 3 초", message.Text, StringComparison.Ordinal);
+        Assert.Contains("지속 시간: 3초", message.Text, StringComparison.Ordinal);
         Assert.StartsWith("5위급 종료 shop", message.Short.Head, StringComparison.Ordinal);
     }
 }

@@ -84,7 +84,7 @@ public sealed class OutboxDispatcherTests : IAsyncDisposable
         _bench.Advance(TimeSpan.FromDays(3.1));
 
         OutboxRow row = (await _bench.UntilAllAsync(OutboxState.Failed))[0];
-        Assert.Equal("given up after 3 days; last: 451 later", row.LastResult.English());
+        Assert.Equal("gave up after 3 days; last result: 451 later", row.LastResult.English());
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class PolicyEngineTests
             decision.Messages.Select(m => $"{m.Organisation}/{m.Person} {m.Channel}").Order());
         Assert.All(decision.Messages, m => Assert.Equal(Noon, m.DueAt));
         Assert.Contains(decision.NotTold, n => n.Who.English() == "shop-team/Reader" && n.Reason.English().Contains("no address for channel 'text'") && n.Organisation == "shop-team");
-        Assert.Contains("shipped policy, levels 4-5: infrastructure is told of everything", decision.Messages.Select(m => m.Reason.English()));
+        Assert.Contains("shipped policy, levels 4-5: infrastructure is notified of everything", decision.Messages.Select(m => m.Reason.English()));
         Assert.Contains("shipped policy, levels 4-5: shop-team owns the service 'shop'", decision.Messages.Select(m => m.Reason.English()));
         Assert.Equal(["jira"], decision.Trackers);
         Assert.Empty(decision.Alarms);
@@ -163,7 +163,7 @@ public sealed class PolicyEngineTests
         PolicyDecision decision = PolicyEngine.Decide(Facts(Level.Emergency), config, Noon);
 
         Assert.DoesNotContain(decision.Messages, m => m.Channel == "text");
-        Assert.Contains(decision.NotTold, n => n.Who.English() == "channel text" && n.Reason.English().Contains("switched off"));
+        Assert.Contains(decision.NotTold, n => n.Who.English() == "channel text" && n.Reason.English().Contains("disabled"));
     }
 
     [Fact]

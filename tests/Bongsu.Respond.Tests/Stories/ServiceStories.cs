@@ -108,7 +108,7 @@ public sealed class ServiceStories : IAsyncDisposable
 
         List<OutboxRow> messages = [.. (await _stage.MessagesAsync()).Where(m => m.ProblemId == burn)];
         Assert.Equal(afterAnOutage, messages.Count == 0);
-        Assert.Equal(afterAnOutage, (await _stage.ProblemsAsync()).Single(p => p.Id == burn).Events.Any(e => e.Kind == "not-told" && e.Text.English().Contains("sums up", StringComparison.Ordinal)));
+        Assert.Equal(afterAnOutage, (await _stage.ProblemsAsync()).Single(p => p.Id == burn).Events.Any(e => e.Kind == "not-told" && e.Text.English().Contains("summarises", StringComparison.Ordinal)));
     }
 
     /// <summary>All fail: level 5 within 10 s of the first failed look at the page, and one notification a person however many symptoms there are.</summary>

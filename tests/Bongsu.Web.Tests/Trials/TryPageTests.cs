@@ -97,7 +97,7 @@ public sealed class TryPageTests : IAsyncLifetime
 
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("#h-result")), TimeSpan.FromSeconds(20));
         Assert.Empty(page.FindAll("section[aria-labelledby=h-keep]"));
-        Assert.Contains("Nobody whom you may see", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("Nobody in the organisations that you can see", page.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
