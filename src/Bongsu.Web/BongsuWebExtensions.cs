@@ -4,6 +4,7 @@ using Bongsu.Model.Words;
 using Bongsu.Store.Rows;
 using Bongsu.Web.Access;
 using Bongsu.Web.Access.Limits;
+using Bongsu.Web.Access.Sessions;
 using Bongsu.Web.Api;
 using Bongsu.Web.Charts;
 using Bongsu.Web.Components;
@@ -80,9 +81,10 @@ public static class BongsuWebExtensions
         app.UseRequestLocalization();
         app.UseBongsuLimits();
         app.UseAuthentication();
+        app.UseSignedInLivePages();
         app.UseAuthorization();
         app.UseAntiforgery();
-        app.MapStaticAssets().AllowAnonymous();
+        app.MapStaticAssets().AllowAnonymous().WithoutSession();
         app.MapHealth();
         app.MapTelemetry();
         app.MapAccount();
@@ -109,21 +111,9 @@ public static class BongsuWebExtensions
     {
         services.AddAuthentication(IdentityConstants.ApplicationScheme)
             .AddScheme<AuthenticationSchemeOptions, TokenAuthenticationHandler>(TokenAuthenticationHandler.SchemeName, null)
-            .AddCookie(IdentityConstants.ApplicationScheme, static o =>
-            {
-                o.Cookie.Name = "bongsu-session";
-                o.Cookie.HttpOnly = true;
-                o.Cookie.SameSite = SameSiteMode.Lax;
-                o.LoginPath = "/sign-in";
-                o.AccessDeniedPath = "/not-found";
-                o.ReturnUrlParameter = "returnUrl";
-                o.ExpireTimeSpan = TimeSpan.FromDays(14);
-                o.SlidingExpiration = true;
-                o.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
-            });
+            .AddBongsuSessions();
         services.AddAuthorization();
         // Password and lock-out rules are the store's: it registers Identity with its user store.
         services.AddIdentityCore<UserRow>().AddSignInManager();
-        services.Configure<SecurityStampValidatorOptions>(static o => o.ValidationInterval = TimeSpan.FromMinutes(1));
     }
 }

@@ -1,4 +1,5 @@
 using Bongsu.Web.Access;
+using Bongsu.Web.Access.Sessions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -22,7 +23,7 @@ internal static class ApiEndpoints
 
     public static void MapApi(this IEndpointRouteBuilder app)
     {
-        RouteGroupBuilder api = app.MapGroup("/api").RequireAuthorization(TokenPolicy).WithMetadata(new RequestSizeLimitAttribute(MaxBody))
+        RouteGroupBuilder api = app.MapGroup("/api").RequireAuthorization(TokenPolicy).WithoutSession().WithMetadata(new RequestSizeLimitAttribute(MaxBody))
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);
         OverviewApi.Map(api);
         ProblemsApi.Map(api);

@@ -1,5 +1,6 @@
 using Bongsu.Collect.Checks.Heartbeat;
 using Bongsu.Web.Access.Limits;
+using Bongsu.Web.Access.Sessions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -14,7 +15,7 @@ internal static class HeartbeatEndpoints
 
     public static void MapHeartbeats(this IEndpointRouteBuilder app)
     {
-        RouteGroupBuilder heartbeats = app.MapGroup("/heartbeat").AllowAnonymous().WithRateLimit(RateLimit.Heartbeat).WithTags("Heartbeats").WithMetadata(new RequestSizeLimitAttribute(64 * 1024));
+        RouteGroupBuilder heartbeats = app.MapGroup("/heartbeat").AllowAnonymous().WithoutSession().WithRateLimit(RateLimit.Heartbeat).WithTags("Heartbeats").WithMetadata(new RequestSizeLimitAttribute(64 * 1024));
         heartbeats.MapMethods("/{token}", s_methods, static (string token, HeartbeatReceiver receiver, CancellationToken cancellationToken) => BeatAsync(token, null, receiver, cancellationToken))
             .WithSummary("A job ran well.");
         heartbeats.MapMethods("/{token}/{status}", s_methods, BeatAsync).WithSummary("A job starts (start), failed (fail), or ended with an exit status.");

@@ -1,3 +1,4 @@
+using Bongsu.Web.Access.Sessions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -9,8 +10,8 @@ internal static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/healthz", static () => Results.Text("ok\n")).AllowAnonymous().WithTags("Health").WithSummary("200 while the process answers.");
-        app.MapGet("/readyz", Ready).AllowAnonymous().WithTags("Health").WithSummary("200 when it is able to work, else 503 with the reasons.").Produces<string>(contentType: "text/plain")
+        app.MapGet("/healthz", static () => Results.Text("ok\n")).AllowAnonymous().WithoutSession().WithTags("Health").WithSummary("200 while the process answers.");
+        app.MapGet("/readyz", Ready).AllowAnonymous().WithoutSession().WithTags("Health").WithSummary("200 when it is able to work, else 503 with the reasons.").Produces<string>(contentType: "text/plain")
             .Produces<string>(StatusCodes.Status503ServiceUnavailable, "text/plain");
     }
 

@@ -7,6 +7,7 @@ using Bongsu.PromQl.Engine;
 using Bongsu.PromQl.Json;
 using Bongsu.Store.Access;
 using Bongsu.Web.Access;
+using Bongsu.Web.Access.Sessions;
 using Bongsu.Web.Api;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -23,7 +24,7 @@ internal static class PrometheusEndpoints
 
     public static void MapPrometheus(this IEndpointRouteBuilder app)
     {
-        RouteGroupBuilder api = app.MapGroup("/prometheus/api/v1").RequireAuthorization(ApiEndpoints.TokenPolicy).WithMetadata(new RequestSizeLimitAttribute(ApiEndpoints.MaxBody)).WithTags("Prometheus");
+        RouteGroupBuilder api = app.MapGroup("/prometheus/api/v1").RequireAuthorization(ApiEndpoints.TokenPolicy).WithoutSession().WithMetadata(new RequestSizeLimitAttribute(ApiEndpoints.MaxBody)).WithTags("Prometheus");
         api.MapPost("/write", WriteAsync).WithMetadata(new DisableRequestSizeLimitAttribute()).WithSummary("Remote write 1.0: snappy-compressed protobuf.").Accepts<byte[]>("application/x-protobuf")
             .Produces(StatusCodes.Status204NoContent);
         api.MapMethods("/query", s_methods, QueryAsync).WithSummary("Evaluates PromQL at one time.");

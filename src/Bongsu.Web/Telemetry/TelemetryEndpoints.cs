@@ -1,5 +1,6 @@
 using Bongsu.Model.Access;
 using Bongsu.Web.Access;
+using Bongsu.Web.Access.Sessions;
 using Bongsu.Web.Api;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -11,7 +12,7 @@ namespace Bongsu.Web.Telemetry;
 internal static class TelemetryEndpoints
 {
     public static void MapTelemetry(this IEndpointRouteBuilder app) =>
-        app.MapGet("/metrics", Write).RequireAuthorization(ApiEndpoints.TokenPolicy).WithTags("Health").WithSummary("Own metrics, Prometheus text format.").Produces<string>(contentType: "text/plain");
+        app.MapGet("/metrics", Write).RequireAuthorization(ApiEndpoints.TokenPolicy).WithoutSession().WithTags("Health").WithSummary("Own metrics, Prometheus text format.").Produces<string>(contentType: "text/plain");
 
     private static IResult Write(Caller caller, OwnMetrics metrics)
     {

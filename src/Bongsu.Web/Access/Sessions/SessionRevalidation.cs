@@ -6,9 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
-namespace Bongsu.Web.Access;
+namespace Bongsu.Web.Access.Sessions;
 
-/// <summary>Ends live pages of users who are gone or whose password was changed, within a minute.</summary>
+/// <summary>Ends live pages of users who were removed or whose password was changed, within a minute.</summary>
 internal sealed class SessionRevalidation(ILoggerFactory loggers, IServiceScopeFactory scopes, IOptions<IdentityOptions> identity) : RevalidatingServerAuthenticationStateProvider(loggers)
 {
     /// <inheritdoc />
