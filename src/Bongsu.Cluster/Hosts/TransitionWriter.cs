@@ -4,6 +4,7 @@ using Bongsu.Detect.Triggers;
 using Bongsu.Model.Configuration;
 using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
+using Bongsu.Model.Words;
 
 namespace Bongsu.Cluster.Hosts;
 
@@ -73,11 +74,15 @@ public sealed class TransitionWriter(IProblemSink problems, ILatestValues? lates
         {
             if (check.Outputs.TryGetValue("ok", out ItemId ok) && ok == read && check.Outputs.TryGetValue("error", out ItemId error)
                 && host.Items.TryGetValue(error, out EffectiveItem? item) && latest.Get(item)?.Value is { Text.Length: > 0 } said && (transition.At - said.At).Duration() <= s_sameLook)
-                return $"{check.Name}: {said.Text}";
+                return $"{check.Name}: {Sentence(host, check, said.Text)}";
         }
 
         return null;
     }
+
+    // The error item is a value, in English; outputs of the same check run that have no value say why in every language.
+    private string Sentence(EffectiveHost host, EffectiveCheck check, string english) =>
+        check.Outputs.Values.Select(id => host.Items.TryGetValue(id, out EffectiveItem? output) ? latest!.Get(output)?.Error : null).FirstOrDefault(error => error.English() == english) ?? english;
 
     // Where several problems may be open at once, forth and back are different things.
     private static FlappingDefinition? FlappingOf(EffectiveTrigger trigger) => trigger.Multiple || trigger.CorrelationTag is not null ? null : trigger.Flapping;

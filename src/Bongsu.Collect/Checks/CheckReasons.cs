@@ -2,6 +2,7 @@ using Bongsu.Model.Words;
 
 
 
+
 namespace Bongsu.Collect.Checks;
 
 /// <summary>Why checks fail, whatever their kind.</summary>

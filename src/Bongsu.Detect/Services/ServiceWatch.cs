@@ -99,7 +99,7 @@ public sealed class ServiceWatch
             TriggerId trigger = ServiceTriggers.IdOf(_service.Id, ServiceTriggers.Burn(level));
             bool open = _open.Contains(trigger);
             if (firing.Length > 0 && !open)
-                transitions.Add(Opens(trigger, $"error budget of {_service.DisplayName} burns {BurnVerdict.Times(firing[0].LongRate)} too fast", level, string.Join(" ", firing.Select(f => f.Reason)), now));
+                transitions.Add(Opens(trigger, TitleReasons.Burn(_service.DisplayName, BurnVerdict.Times(firing[0].LongRate)), level, string.Join(" ", firing.Select(f => f.Reason)), now));
             else if (firing.Length == 0 && open)
                 transitions.Add(new ServiceTransition(trigger, null, now, verdicts.FirstOrDefault(v => v.Rate.Level == level)?.Reason ?? ServiceReasons.BurnNotWatched));
         }
@@ -139,8 +139,8 @@ public sealed class ServiceWatch
     {
         string[] down = [.. Members.Where(m => m.Health.State == HealthState.Bad).Select(m => m.DisplayName)];
         return margin.State == MarginState.TooFew
-            ? $"{_service.DisplayName} has too few instances: {margin.Sentence}"
-            : $"{(down.Length == 1 ? $"{down[0]} is" : $"{down.Length} instances are")} down: {margin.Sentence}";
+            ? TitleReasons.TooFew(_service.DisplayName, margin.Said)
+            : down.Length == 1 ? TitleReasons.DownOne(down[0], margin.Said) : TitleReasons.DownMany(down.Length, margin.Said);
     }
 
     private static Level LevelOf(string rule, Health? users) => rule switch

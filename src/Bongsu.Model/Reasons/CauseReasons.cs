@@ -2,6 +2,7 @@ using Bongsu.Model.Words;
 
 
 
+
 namespace Bongsu.Model.Reasons;
 
 /// <summary>Why a problem explains another, or does not.</summary>

@@ -2,6 +2,7 @@ using Bongsu.Model.Words;
 
 
 
+
 namespace Bongsu.Model.Reasons;
 
 /// <summary>What the history of a problem says.</summary>

@@ -2,6 +2,7 @@ using Bongsu.Model.Words;
 
 
 
+
 namespace Bongsu.Model.Reasons;
 
 /// <summary>Why somebody is notified, or is not.</summary>

@@ -47,6 +47,10 @@ public static class SentenceRegistry
         ? template.Print(argument, language, clause)
         : throw new ArgumentException($"There is no sentence '{code}'.", nameof(code));
 
+    /// <summary>The first sentence whose code begins so and whose own words, in any language, hold a text: for the search of what is stored as codes.</summary>
+    public static string? WithWords(string beginning, string text) => Codes.FirstOrDefault(code => code.StartsWith(beginning, StringComparison.Ordinal)
+        && Languages.All.Any(language => Entry(language, code)?.Text.Contains(text, StringComparison.OrdinalIgnoreCase) == true));
+
     /// <summary>The names of a sentence's parameters; none where there is no such sentence.</summary>
     public static IReadOnlyList<string> Parameters(string code) => Entry(Language.English, code) is { } entry ? [.. entry.Parameters.Select(p => p.Name)] : [];
 

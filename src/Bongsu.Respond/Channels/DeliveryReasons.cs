@@ -2,6 +2,7 @@ using Bongsu.Model.Words;
 
 
 
+
 namespace Bongsu.Respond.Channels;
 
 /// <summary>How delivery attempts end, whatever the channel.</summary>

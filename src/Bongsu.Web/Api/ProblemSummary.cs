@@ -10,7 +10,7 @@ internal sealed record ProblemSummary(
     string? AcknowledgedBy, string? RecoveredAt, string Because, IssueAnswer? Issue, string? SuppressedUntil, string? SuppressedBecause, bool Flapping, int FlapChanges, bool MayClose, string? ClosedBy)
 {
     public static ProblemSummary Of(ProblemRow p) => new(
-        p.Id, p.Title, p.HostName, p.Service, p.Owner, (int)p.Level, Words.Of(p.Category), Words.Of(p.State), ApiTime.Of(p.StartedAtMs), ApiTime.Of(p.DetectedAtMs), ApiTime.Of(p.ToldAtMs),
+        p.Id, p.Title.English(), p.HostName, p.Service, p.Owner, (int)p.Level, Words.Of(p.Category), Words.Of(p.State), ApiTime.Of(p.StartedAtMs), ApiTime.Of(p.DetectedAtMs), ApiTime.Of(p.ToldAtMs),
         ApiTime.Of(p.AcknowledgedAtMs), p.AcknowledgedBy, ApiTime.Of(p.RecoveredAtMs), p.Because.English(), p.Issue is null ? null : IssueAnswer.Of(p.Issue),
         ApiTime.Of(p.SuppressedUntilMs), p.SuppressedBecause?.English(), p.FlappingSinceMs is not null, p.FlapChanges, p is { ManualClose: true, State: ProblemState.Open }, p.ClosedBy);
 }

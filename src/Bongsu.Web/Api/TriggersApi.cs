@@ -96,7 +96,7 @@ internal static class TriggersApi
             ApiTime.Of(r.Backtest.From.UnixMilliseconds), ApiTime.Of(r.Backtest.To.UnixMilliseconds), r.Backtest.Stopped, r.Backtest.Values, r.Backtest.RollupValues,
             r.Backtest.RawFrom is { } raw ? ApiTime.Of(raw.UnixMilliseconds) : null, r.Backtest.Tick.TotalSeconds,
             r.Backtest.ProblemCount, r.AcknowledgedAsReal, r.Median?.TotalSeconds, r.Longest?.TotalSeconds,
-            [.. r.Backtest.Problems.Select(p => new TriedProblem(ApiTime.Of(p.StartedAt.UnixMilliseconds), p.RecoveredAt is { } end ? ApiTime.Of(end.UnixMilliseconds) : null, p.Title, p.Because.English()))],
+            [.. r.Backtest.Problems.Select(p => new TriedProblem(ApiTime.Of(p.StartedAt.UnixMilliseconds), p.RecoveredAt is { } end ? ApiTime.Of(end.UnixMilliseconds) : null, p.Title.English(), p.Because.English()))],
             r.Told, PartValue.Of(r.Check.Trigger.Expression, r.Backtest.Now), [.. r.Backtest.Parts.Select(p => PartValue.Of(p.Node.ToString(), p.Result))]);
     }
 

@@ -38,7 +38,7 @@ public sealed class ServiceStories : IAsyncDisposable
 
         List<ProblemRow> problems = await _stage.ProblemsAsync();
         ProblemRow lost = Assert.Single(problems, p => p.HostName == "shop");
-        Assert.Equal((Level.Info, Category.Instance, "web-3 is down: 2 of 3 up, can lose 1 more"), (lost.Level, lost.Category, lost.Title));
+        Assert.Equal((Level.Info, Category.Instance, "web-3 is down: 2 of 3 up, can lose 1 more"), (lost.Level, lost.Category, lost.Title.English()));
         Assert.Equal("shop-team", lost.Owner);
         Assert.Contains(lost.Events, e => e is { Kind: "not-told", Organisation: "shop-team" });
         List<OutboxRow> messages = await _stage.MessagesAsync();

@@ -2,6 +2,7 @@ using Bongsu.Model.Words;
 
 
 
+
 namespace Bongsu.Collect.Checks.Heartbeat;
 
 /// <summary>Why heartbeat checks fail.</summary>

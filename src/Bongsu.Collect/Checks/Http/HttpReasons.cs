@@ -2,6 +2,7 @@ using Bongsu.Model.Words;
 
 
 
+
 namespace Bongsu.Collect.Checks.Http;
 
 /// <summary>Why http checks fail.</summary>

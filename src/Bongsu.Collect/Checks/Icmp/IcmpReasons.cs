@@ -2,6 +2,7 @@ using Bongsu.Model.Words;
 
 
 
+
 namespace Bongsu.Collect.Checks.Icmp;
 
 /// <summary>Why icmp checks fail.</summary>

@@ -2,6 +2,7 @@ using Bongsu.Model.Words;
 
 
 
+
 namespace Bongsu.Collect.Checks.Local;
 
 /// <summary>Why items of this machine have no value.</summary>

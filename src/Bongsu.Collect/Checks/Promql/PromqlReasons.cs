@@ -2,6 +2,7 @@ using Bongsu.Model.Words;
 
 
 
+
 namespace Bongsu.Collect.Checks.Promql;
 
 /// <summary>Why promql items have no value.</summary>

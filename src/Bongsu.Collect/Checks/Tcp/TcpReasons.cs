@@ -2,6 +2,7 @@ using Bongsu.Model.Words;
 
 
 
+
 namespace Bongsu.Collect.Checks.Tcp;
 
 /// <summary>Why tcp checks fail.</summary>

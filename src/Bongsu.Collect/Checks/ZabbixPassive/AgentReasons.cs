@@ -2,6 +2,7 @@ using Bongsu.Model.Words;
 
 
 
+
 namespace Bongsu.Collect.Checks.ZabbixPassive;
 
 /// <summary>Why an agent gives no value.</summary>

@@ -2,6 +2,7 @@ using Bongsu.Model.Words;
 
 
 
+
 namespace Bongsu.Respond.Channels.Sms;
 
 /// <summary>How delivery attempts by text message end.</summary>

@@ -2,6 +2,7 @@ using Bongsu.Model.Words;
 
 
 
+
 namespace Bongsu.Respond.Channels.Smtp;
 
 /// <summary>How delivery attempts by mail end.</summary>

@@ -2,6 +2,7 @@ using Bongsu.Model.Words;
 
 
 
+
 namespace Bongsu.Respond.Trackers.Jira;
 
 /// <summary>How attempts to change issues in Jira end.</summary>

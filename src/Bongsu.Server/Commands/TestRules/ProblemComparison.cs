@@ -45,7 +45,7 @@ internal sealed class ProblemComparison(RuleTest test, TestTimes times)
         + (message.Digest > TimeSpan.Zero ? $", digest {TestTimes.Span(message.Digest)}" : message.Delay > TimeSpan.Zero ? $", after {TestTimes.Span(message.Delay)}" : "");
 
     /// <summary>A problem in a line.</summary>
-    public string Describe(TrialProblem p) => $"{p.Facts.HostName}: {p.Facts.Title}, level {(int)p.Facts.Level} {Category(p)}, since {times.Short(p.Facts.StartedAt)}"
+    public string Describe(TrialProblem p) => $"{p.Facts.HostName}: {p.Facts.Title.English()}, level {(int)p.Facts.Level} {Category(p)}, since {times.Short(p.Facts.StartedAt)}"
         + (p.RecoveredAt is { } end ? $", ended {times.Short(end)}" : "");
 
     private static void CompareTold(ExpectedProblem expected, TrialProblem got, bool ended, List<string> lines)
@@ -56,7 +56,7 @@ internal sealed class ProblemComparison(RuleTest test, TestTimes times)
             string[] missing = [.. told.Where(t => !actual.Any(a => IsTold(t, a)))];
             string[] surplus = [.. actual.Where(a => !told.Any(t => IsTold(t, a)))];
             if (missing.Length + surplus.Length > 0)
-                lines.Add($"  told of {(ended ? "the end of " : "")}'{got.Facts.Title}' (line {expected.Place.Line}):");
+                lines.Add($"  told of {(ended ? "the end of " : "")}'{got.Facts.Title.English()}' (line {expected.Place.Line}):");
             lines.AddRange(missing.Select(m => $"  - {m}"));
             lines.AddRange(surplus.Select(s => $"  + {s}"));
         }
@@ -66,7 +66,7 @@ internal sealed class ProblemComparison(RuleTest test, TestTimes times)
         string[] reasons = [.. got.Decision.NotTold.Select(n => $"{n.Who}: {n.Reason}".English())];
         foreach (string who in notTold.Where(n => !got.Decision.NotTold.Any(g => IsLike(n, g.Who.English()) || IsLike(n, $"{g.Who}: {g.Reason}".English()))))
         {
-            lines.Add($"  not told of '{got.Facts.Title}' (line {expected.Place.Line}):");
+            lines.Add($"  not told of '{got.Facts.Title.English()}' (line {expected.Place.Line}):");
             lines.Add($"  - {who}");
             lines.AddRange(reasons.Length > 0 ? reasons.Select(r => $"  + {r}") : ["  + (nobody is left out)"]);
         }
@@ -75,7 +75,7 @@ internal sealed class ProblemComparison(RuleTest test, TestTimes times)
     // What follows the comma (a digest, a delay) need not be written.
     private static bool IsTold(string expected, string got) => IsLike(expected, got) || (!expected.Contains(',', StringComparison.Ordinal) && IsLike(expected, got.Split(',')[0]));
 
-    private static bool IsNamed(ExpectedProblem expected, TrialProblem got) => IsLike(expected.Host, got.Facts.HostName) && IsLike(expected.Title, got.Facts.Title);
+    private static bool IsNamed(ExpectedProblem expected, TrialProblem got) => IsLike(expected.Host, got.Facts.HostName) && IsLike(expected.Title, got.Facts.Title.English());
 
     private bool IsAlike(ExpectedProblem expected, TrialProblem got) =>
         (expected.Level is null || expected.Level == (int)got.Facts.Level)

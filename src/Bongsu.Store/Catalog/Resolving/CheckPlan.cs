@@ -4,6 +4,7 @@ using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Levels;
+using Bongsu.Model.Reasons;
 using Bongsu.Model.Values;
 
 namespace Bongsu.Store.Catalog.Resolving;
@@ -84,6 +85,7 @@ internal sealed class CheckPlan
     private TriggerDefinition FailureTrigger(ICheckKindInfo kind) => new()
     {
         Name = $"{Name} failed",
+        EventName = TitleReasons.CheckFailed(Name),
         Expression = kind.FailureExpression(KeyOf, _check.Interval),
         Level = _check.Level,
     };
