@@ -254,7 +254,7 @@ public sealed class PageTests : IAsyncLifetime
 
         _time.Advance(TimeSpan.FromMinutes(4));
 
-        page.WaitForAssertion(() => Assert.Contains("Unknown: no value for 4m", Row(page, "system.cpu.util").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("Unknown: no value for 4 min", Row(page, "system.cpu.util").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]
