@@ -26,7 +26,7 @@ public sealed class MemberUp(ItemValueHistory history)
         if (!_parsed.TryGetValue(text, out Expression? expression))
         {
             if (!Expression.TryParse(text, out expression, out ExpressionError? error))
-                return Health.NotKnown(ServiceReasons.MemberUpUnreadable(error));
+                return Health.NotKnown(ServiceReasons.MemberUpUnreadable(error.ToString()));
             if (_parsed.Count >= Capacity)
                 _parsed.Clear();
             _parsed.TryAdd(text, expression);

@@ -3,6 +3,7 @@ using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
 using Bongsu.Store.Events;
 using Bongsu.Store.Rows;
+using Bongsu.Web.Readers;
 using Microsoft.AspNetCore.Components;
 
 namespace Bongsu.Web.Components.Pages;
