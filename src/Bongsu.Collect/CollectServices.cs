@@ -3,8 +3,8 @@ using Bongsu.Collect.Ingest;
 using Bongsu.Collect.Receivers.Zabbix;
 using Bongsu.Collect.Scheduling;
 using Bongsu.Collect.Templates;
+using Bongsu.Configuration.Catalog;
 using Bongsu.Model.Kinds;
-using Bongsu.Store.Catalog;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

@@ -1,9 +1,10 @@
 using Bongsu.Collect.Templates;
+using Bongsu.Configuration.Catalog;
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Effective;
+using Bongsu.Configuration.Faults;
+using Bongsu.Configuration.Planning;
 using Bongsu.Model.Access;
-using Bongsu.Model.Configuration;
-using Bongsu.Model.Effective;
-using Bongsu.Store.Catalog;
-using Bongsu.Store.Configuration;
 using Microsoft.Extensions.Logging;
 
 namespace Bongsu.Collect;

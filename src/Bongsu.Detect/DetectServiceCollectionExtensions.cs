@@ -1,7 +1,7 @@
+using Bongsu.Configuration.Catalog;
 using Bongsu.Detect.Services;
 using Bongsu.Detect.Topology;
 using Bongsu.Detect.Triggers;
-using Bongsu.Store.Access;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -25,7 +25,6 @@ public static class DetectServiceCollectionExtensions
             .AddSingleton<ServiceBoard>()
             .AddSingleton<CheckLooks>()
             .AddSingleton<BurnLook>()
-            .AddSingleton<AvailabilityReader>()
-            .AddSingleton<IServiceReader, ServiceReader>();
+            .AddSingleton<AvailabilityReader>();
     }
 }

@@ -1,3 +1,9 @@
+using Bongsu.Configuration.Catalog;
+using Bongsu.Configuration.History;
+using Bongsu.Configuration.Maintenances;
+using Bongsu.Configuration.Planning;
+using Bongsu.Configuration.Secrets;
+using Bongsu.Configuration.State;
 using Bongsu.Model.Kinds;
 using Bongsu.Store.Access;
 using Bongsu.Store.Accounts;
@@ -6,7 +12,6 @@ using Bongsu.Store.Configuration;
 using Bongsu.Store.Databases;
 using Bongsu.Store.Events;
 using Bongsu.Store.History;
-using Bongsu.Store.Maintenances;
 using Bongsu.Store.Retention;
 using Bongsu.Store.Rows;
 using Bongsu.Store.Secrets;
@@ -42,7 +47,8 @@ public static class StoreServices
             services.AddSingleton<IDatabaseLease, PostgresLease>();
         else
             services.AddSingleton<IDatabaseLease, DirectoryLease>();
-        services.AddSingleton(_ => new Lazy<SecretBox>(() => SecretBox.Open(options.SecretKeyPath)));
+        services.AddSingleton(_ => new LazySecretBox(options.SecretKeyPath));
+        services.AddSingleton<ISecretBox>(sp => sp.GetRequiredService<LazySecretBox>());
         services.AddSingleton<DefinitionSecrets>();
         AddConfiguration(services);
         AddAccounts(services);

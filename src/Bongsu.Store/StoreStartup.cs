@@ -1,8 +1,10 @@
+using Bongsu.Configuration.Catalog;
+using Bongsu.Configuration.Maintenances;
+using Bongsu.Configuration.State;
 using Bongsu.Model.Time;
 using Bongsu.Store.Catalog;
 using Bongsu.Store.Configuration;
 using Bongsu.Store.Databases;
-using Bongsu.Store.Maintenances;
 using Bongsu.Store.Rows;
 using Bongsu.Store.Secrets;
 using Microsoft.EntityFrameworkCore;
@@ -13,7 +15,7 @@ namespace Bongsu.Store;
 
 /// <inheritdoc cref="IStoreStartup" />
 internal sealed partial class StoreStartup(
-    DatabaseStartup database, IDatabaseLease lease, Lazy<SecretBox> secrets, IDbContextFactory<BongsuDb> contexts, ConfigurationState state, ConfigurationSnapshot snapshot, HostCatalog catalog, TemplateSeeder templates, IMaintenances maintenances,
+    DatabaseStartup database, IDatabaseLease lease, LazySecretBox secrets, IDbContextFactory<BongsuDb> contexts, ConfigurationState state, ConfigurationSnapshot snapshot, HostCatalog catalog, TemplateSeeder templates, IMaintenances maintenances,
     TimeProvider time, ILogger<StoreStartup> logger) : IStoreStartup, IHostedLifecycleService, IDisposable
 {
     private readonly SemaphoreSlim _once = new(1, 1);
@@ -29,7 +31,7 @@ internal sealed partial class StoreStartup(
             long start = time.GetTimestamp();
             await database.MigrateAsync(cancellationToken);
             await lease.TakeAsync(cancellationToken);
-            _ = secrets.Value;
+            secrets.Open();
             await LoadAsync(cancellationToken);
             await templates.SeedAsync(cancellationToken);
             _done = true;
@@ -62,7 +64,7 @@ internal sealed partial class StoreStartup(
         {
             await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
             await foreach (ConfigurationRow row in db.Configuration.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
-                state.Put(StoredDefinition.Of(row));
+                state.Put(row.ToStored());
             await foreach (DiscoveryRow row in db.Discoveries.AsNoTracking().AsAsyncEnumerable().WithCancellation(cancellationToken))
                 state.PutDiscovered(row.HostId, row.Key, row.RowsJson);
             foreach (MaintenanceEndRow row in await db.MaintenanceEnds.AsNoTracking().ToListAsync(cancellationToken))

@@ -10,6 +10,7 @@ using Bongsu.Web.Charts;
 using Bongsu.Web.Components;
 using Bongsu.Web.Health;
 using Bongsu.Web.Prometheus;
+using Bongsu.Web.Readers;
 using Bongsu.Web.Telemetry;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -44,6 +45,7 @@ public static class BongsuWebExtensions
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, SessionRevalidation>();
         services.AddSingleton<ViewerAccessor>();
+        services.TryAddSingleton<IServiceReader, ServiceReader>();
         services.AddSingleton<HistoryReader>();
         services.AddSingleton<ItemCharts>();
         services.AddSingleton<HostCharts>();

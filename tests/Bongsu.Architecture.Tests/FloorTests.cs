@@ -13,13 +13,14 @@ public sealed class FloorTests
         ["PromQl"] = ["Metrics"],
         ["Metrics.Remote"] = ["Metrics", "Protocols"],
         ["Expressions"] = ["Model"],
-        ["Store"] = ["Model", "Expressions"],
-        ["Collect"] = ["Model", "Expressions", "Metrics", "PromQl", "Protocols", "Store"],
-        ["Detect"] = ["Model", "Expressions", "Metrics", "Store"],
-        ["Respond"] = ["Model", "Protocols", "Store", "Detect"],
-        ["Cluster"] = ["Model", "Expressions", "Metrics", "Store", "Collect", "Detect", "Respond"],
-        ["Web"] = ["Model", "Expressions", "Metrics", "PromQl", "Protocols", "Store", "Collect", "Detect", "Respond"],
-        ["Server"] = ["Model", "Expressions", "Metrics", "Metrics.Remote", "Protocols", "Store", "Collect", "Detect", "Respond", "Cluster", "Web"],
+        ["Configuration"] = ["Model", "Expressions"],
+        ["Store"] = ["Model", "Expressions", "Configuration"],
+        ["Collect"] = ["Model", "Expressions", "Metrics", "PromQl", "Protocols", "Configuration"],
+        ["Detect"] = ["Model", "Expressions", "Metrics", "Configuration"],
+        ["Respond"] = ["Model", "Protocols", "Configuration", "Store", "Detect"],
+        ["Cluster"] = ["Model", "Expressions", "Metrics", "Configuration", "Store", "Collect", "Detect", "Respond"],
+        ["Web"] = ["Model", "Expressions", "Metrics", "PromQl", "Protocols", "Configuration", "Store", "Collect", "Detect", "Respond"],
+        ["Server"] = ["Model", "Expressions", "Metrics", "Metrics.Remote", "Protocols", "Configuration", "Store", "Collect", "Detect", "Respond", "Cluster", "Web"],
     };
 
     public static TheoryData<string> Rooms => [.. Below.Keys];
@@ -46,6 +47,19 @@ public sealed class FloorTests
     public void Model_ReferencesTheFrameworkOnly()
     {
         string[] outside = [.. Assembly.Load("Bongsu.Model").GetReferencedAssemblies().Select(a => a.Name!).Where(n => !n.StartsWith("System.", StringComparison.Ordinal))];
+
+        Assert.Empty(outside);
+    }
+
+    /// <summary>The agent links it: no database and no web server come along.</summary>
+    [Fact]
+    public void Configuration_KnowsNoDatabaseAndNoWebServer()
+    {
+        string[] outside =
+        [
+            .. Assembly.Load("Bongsu.Configuration").GetReferencedAssemblies().Select(a => a.Name!)
+                .Where(n => n.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal) || n.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)),
+        ];
 
         Assert.Empty(outside);
     }

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using Bongsu.Model.Effective;
+using Bongsu.Configuration.Catalog;
+using Bongsu.Configuration.Effective;
 using Bongsu.Model.Identity;
-using Bongsu.Store.Catalog;
 
 namespace Bongsu.Collect.Tests;
 

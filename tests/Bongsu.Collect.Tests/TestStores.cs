@@ -1,12 +1,12 @@
 using System.Collections.Concurrent;
 using Bongsu.Collect.Ingest;
+using Bongsu.Configuration.Catalog;
+using Bongsu.Configuration.Effective;
+using Bongsu.Configuration.History;
 using Bongsu.Metrics;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
-using Bongsu.Store.Catalog;
-using Bongsu.Store.History;
 using Bongsu.Testing;
 
 namespace Bongsu.Collect.Tests;

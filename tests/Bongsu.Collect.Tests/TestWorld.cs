@@ -1,9 +1,10 @@
 using Bongsu.Collect.Ingest;
+using Bongsu.Configuration.Catalog;
+using Bongsu.Configuration.Effective;
+using Bongsu.Configuration.History;
 using Bongsu.Metrics;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Time;
 using Bongsu.Store.Catalog;
-using Bongsu.Store.History;
 using Bongsu.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;

@@ -1,7 +1,7 @@
+using Bongsu.Configuration.Catalog;
+using Bongsu.Configuration.Planning;
 using Bongsu.Model.Access;
 using Bongsu.Model.Kinds;
-using Bongsu.Store.Catalog;
-using Bongsu.Store.Configuration;
 using Bongsu.Store.Tests.Kinds;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;

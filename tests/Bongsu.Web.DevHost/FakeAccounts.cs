@@ -1,4 +1,5 @@
 using Bongsu.Model.Access;
+using Bongsu.Model.Options;
 using Bongsu.Store.Access;
 using Bongsu.Store.Rows;
 

@@ -1,6 +1,7 @@
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Faults;
+using Bongsu.Configuration.Planning;
 using Bongsu.Model.Access;
-using Bongsu.Model.Configuration;
-using Bongsu.Store.Configuration;
 
 namespace Bongsu.Web.DevHost;
 

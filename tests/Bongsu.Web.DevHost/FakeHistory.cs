@@ -1,10 +1,10 @@
 using Bongsu.Collect.Ingest;
+using Bongsu.Configuration.Effective;
+using Bongsu.Configuration.History;
 using Bongsu.Metrics;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
-using Bongsu.Store.History;
 
 namespace Bongsu.Web.DevHost;
 

@@ -1,6 +1,6 @@
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Maintenances;
 using Bongsu.Model.Access;
-using Bongsu.Model.Configuration;
-using Bongsu.Model.Maintenances;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Time;
 using Bongsu.Store.Access;

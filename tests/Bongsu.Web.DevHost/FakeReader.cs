@@ -1,12 +1,12 @@
 using Bongsu.Collect.Availability;
+using Bongsu.Configuration.Catalog;
+using Bongsu.Configuration.Effective;
 using Bongsu.Model.Access;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Time;
 using Bongsu.Store.Access;
-using Bongsu.Store.Catalog;
 using Bongsu.Store.Rows;
 using Verdict = Bongsu.Model.Problems.Health;
 

@@ -1,16 +1,16 @@
 using System.Collections.Concurrent;
 using Bongsu.Collect;
 using Bongsu.Collect.Scheduling;
+using Bongsu.Configuration.Catalog;
+using Bongsu.Configuration.Effective;
+using Bongsu.Configuration.Maintenances;
 using Bongsu.Detect.Problems;
 using Bongsu.Detect.Services;
 using Bongsu.Detect.Triggers;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
-using Bongsu.Store.Catalog;
-using Bongsu.Store.Maintenances;
 using Microsoft.Extensions.Logging;
 
 namespace Bongsu.Cluster.Hosts;

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
+using Bongsu.Configuration.Maintenances;
 using Bongsu.Detect.Triggers;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
-using Bongsu.Store.Maintenances;
 
 namespace Bongsu.Cluster.Hosts;
 

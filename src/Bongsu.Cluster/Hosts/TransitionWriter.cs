@@ -1,8 +1,8 @@
 using Bongsu.Collect.Ingest;
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Effective;
 using Bongsu.Detect.Problems;
 using Bongsu.Detect.Triggers;
-using Bongsu.Model.Configuration;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Words;
 

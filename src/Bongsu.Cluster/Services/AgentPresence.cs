@@ -1,6 +1,6 @@
 using Bongsu.Collect.Availability;
+using Bongsu.Configuration.Effective;
 using Bongsu.Detect.Services;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Problems;
 
 namespace Bongsu.Cluster.Services;

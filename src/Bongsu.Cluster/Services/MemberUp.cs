@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Bongsu.Collect.Ingest;
+using Bongsu.Configuration.Effective;
 using Bongsu.Expressions;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;

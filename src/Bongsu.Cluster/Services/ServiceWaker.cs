@@ -1,6 +1,6 @@
+using Bongsu.Configuration.Catalog;
+using Bongsu.Configuration.Effective;
 using Bongsu.Detect.Services;
-using Bongsu.Model.Effective;
-using Bongsu.Store.Catalog;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 

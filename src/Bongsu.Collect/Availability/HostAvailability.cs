@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
-using Bongsu.Model.Effective;
+using Bongsu.Configuration.Catalog;
+using Bongsu.Configuration.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
-using Bongsu.Store.Catalog;
 
 namespace Bongsu.Collect.Availability;
 

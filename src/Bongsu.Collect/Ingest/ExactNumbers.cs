@@ -1,9 +1,9 @@
 using System.Globalization;
+using Bongsu.Configuration.History;
 using Bongsu.Metrics;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
-using Bongsu.Store.History;
 
 namespace Bongsu.Collect.Ingest;
 

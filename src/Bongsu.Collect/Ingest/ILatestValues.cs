@@ -1,4 +1,4 @@
-using Bongsu.Model.Effective;
+using Bongsu.Configuration.Effective;
 
 namespace Bongsu.Collect.Ingest;
 

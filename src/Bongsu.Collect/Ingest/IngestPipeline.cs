@@ -1,14 +1,14 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using Bongsu.Collect.Preprocessing;
+using Bongsu.Configuration.Catalog;
+using Bongsu.Configuration.Effective;
+using Bongsu.Configuration.History;
+using Bongsu.Configuration.Maintenances;
 using Bongsu.Metrics;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Values;
-using Bongsu.Store.Catalog;
-using Bongsu.Store.History;
-using Bongsu.Store.Maintenances;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bongsu.Collect.Ingest;

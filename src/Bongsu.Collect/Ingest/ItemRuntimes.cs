@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Bongsu.Collect.Preprocessing;
+using Bongsu.Configuration.Effective;
 using Bongsu.Metrics;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Values;
 

@@ -1,6 +1,6 @@
+using Bongsu.Configuration.Effective;
 using Bongsu.Expressions;
 using Bongsu.Metrics;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
 

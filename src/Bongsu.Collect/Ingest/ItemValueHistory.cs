@@ -1,8 +1,8 @@
+using Bongsu.Configuration.Effective;
+using Bongsu.Configuration.History;
 using Bongsu.Metrics;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
-using Bongsu.Store.History;
 
 namespace Bongsu.Collect.Ingest;
 

@@ -1,4 +1,4 @@
-using Bongsu.Store.Maintenances;
+using Bongsu.Configuration.Maintenances;
 
 namespace Bongsu.Collect.Ingest;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Bongsu.Model.Configuration;
+using Bongsu.Configuration.Definitions;
 using Bongsu.Model.Kinds;
 
 namespace Bongsu.Collect.Preprocessing;

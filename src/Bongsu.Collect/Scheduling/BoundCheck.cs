@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Bongsu.Collect.Checks;
-using Bongsu.Model.Configuration;
-using Bongsu.Model.Effective;
+using Bongsu.Configuration.Effective;
 using Bongsu.Model.Kinds;
+using Bongsu.Model.Options;
 using Bongsu.Model.Values;
 
 namespace Bongsu.Collect.Scheduling;

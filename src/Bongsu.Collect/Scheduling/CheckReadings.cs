@@ -1,6 +1,6 @@
 using Bongsu.Collect.Checks;
 using Bongsu.Collect.Ingest;
-using Bongsu.Model.Effective;
+using Bongsu.Configuration.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Time;

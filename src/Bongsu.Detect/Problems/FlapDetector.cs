@@ -1,4 +1,4 @@
-using Bongsu.Model.Configuration;
+using Bongsu.Configuration.Definitions;
 using Bongsu.Model.Time;
 
 namespace Bongsu.Detect.Problems;

@@ -1,4 +1,4 @@
-using Bongsu.Model.Configuration;
+using Bongsu.Configuration.Definitions;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Time;
 

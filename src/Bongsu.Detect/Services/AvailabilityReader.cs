@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
-using Bongsu.Model.Effective;
+using Bongsu.Configuration.Effective;
+using Bongsu.Configuration.State;
 using Bongsu.Model.Time;
-using Bongsu.Store.Configuration;
 
 namespace Bongsu.Detect.Services;
 

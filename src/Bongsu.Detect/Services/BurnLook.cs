@@ -1,5 +1,5 @@
-using Bongsu.Model.Configuration;
-using Bongsu.Model.Effective;
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Effective;
 using Bongsu.Model.Time;
 
 namespace Bongsu.Detect.Services;

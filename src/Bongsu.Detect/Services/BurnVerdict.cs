@@ -1,5 +1,5 @@
 using System.Globalization;
-using Bongsu.Model.Configuration;
+using Bongsu.Configuration.Definitions;
 
 namespace Bongsu.Detect.Services;
 

@@ -1,8 +1,8 @@
-using Bongsu.Model.Configuration;
-using Bongsu.Model.Maintenances;
+using Bongsu.Configuration.Catalog;
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Maintenances;
+using Bongsu.Configuration.State;
 using Bongsu.Model.Time;
-using Bongsu.Store.Catalog;
-using Bongsu.Store.Configuration;
 
 namespace Bongsu.Detect.Services;
 

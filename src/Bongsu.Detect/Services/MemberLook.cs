@@ -1,7 +1,7 @@
+using Bongsu.Configuration.Effective;
 using Bongsu.Detect.Correlation;
 using Bongsu.Detect.Topology;
 using Bongsu.Detect.Triggers;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Reasons;

@@ -1,5 +1,5 @@
+using Bongsu.Configuration.Effective;
 using Bongsu.Detect.Problems;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;

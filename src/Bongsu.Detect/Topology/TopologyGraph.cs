@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using Bongsu.Model.Effective;
+using Bongsu.Configuration.Effective;
 
 namespace Bongsu.Detect.Topology;
 

@@ -1,4 +1,4 @@
-using Bongsu.Store.Catalog;
+using Bongsu.Configuration.Catalog;
 
 namespace Bongsu.Detect.Topology;
 

@@ -1,6 +1,6 @@
-using Bongsu.Model.Effective;
+using Bongsu.Configuration.Catalog;
+using Bongsu.Configuration.Effective;
 using Bongsu.Model.Identity;
-using Bongsu.Store.Catalog;
 
 namespace Bongsu.Detect.Trials;
 

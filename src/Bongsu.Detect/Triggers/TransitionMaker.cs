@@ -1,5 +1,5 @@
+using Bongsu.Configuration.Effective;
 using Bongsu.Expressions;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Time;
 
 namespace Bongsu.Detect.Triggers;

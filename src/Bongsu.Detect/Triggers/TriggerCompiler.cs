@@ -1,8 +1,8 @@
+using Bongsu.Configuration.Catalog;
+using Bongsu.Configuration.Effective;
 using Bongsu.Detect.Problems;
 using Bongsu.Expressions;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
-using Bongsu.Store.Catalog;
 
 namespace Bongsu.Detect.Triggers;
 

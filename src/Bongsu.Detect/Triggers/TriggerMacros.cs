@@ -1,6 +1,6 @@
 using System.Globalization;
+using Bongsu.Configuration.Effective;
 using Bongsu.Expressions;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;

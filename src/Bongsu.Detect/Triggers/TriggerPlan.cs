@@ -1,6 +1,6 @@
+using Bongsu.Configuration.Effective;
 using Bongsu.Detect.Problems;
 using Bongsu.Expressions;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 
 namespace Bongsu.Detect.Triggers;

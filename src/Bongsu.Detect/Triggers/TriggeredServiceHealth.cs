@@ -1,9 +1,9 @@
+using Bongsu.Configuration.Catalog;
+using Bongsu.Configuration.Effective;
 using Bongsu.Detect.Services;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Reasons;
-using Bongsu.Store.Access;
 
 namespace Bongsu.Detect.Triggers;
 

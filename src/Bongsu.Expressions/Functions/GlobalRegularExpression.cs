@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Bongsu.Model.Configuration;
 
 namespace Bongsu.Expressions;
 

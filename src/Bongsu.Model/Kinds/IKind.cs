@@ -13,7 +13,7 @@ public interface IKind
     string Type { get; }
 
     /// <summary>The class that the definition's options are read into; unknown members are refused, DataAnnotations are checked, properties of type
-    /// <see cref="Configuration.Secret"/> are encrypted at rest.</summary>
+    /// <see cref="Options.Secret"/> are encrypted at rest.</summary>
     Type OptionsType { get; }
 
     /// <summary>One sentence for pickers and documentation.</summary>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Bongsu.Model.Configuration;
 
 namespace Bongsu.Model.Values;
 

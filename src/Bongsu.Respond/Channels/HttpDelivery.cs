@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using Bongsu.Model.Configuration;
+using Bongsu.Model.Options;
 
 namespace Bongsu.Respond.Channels;
 

@@ -1,9 +1,10 @@
-using Bongsu.Model.Configuration;
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.State;
 using Bongsu.Model.Kinds;
+using Bongsu.Model.Options;
 using Bongsu.Respond.Channels;
 using Bongsu.Respond.Messages;
 using Bongsu.Respond.Trackers;
-using Bongsu.Store.Configuration;
 using Bongsu.Store.Rows;
 using Microsoft.Extensions.Logging;
 

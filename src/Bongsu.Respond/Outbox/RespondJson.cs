@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Bongsu.Model.Configuration;
+using Bongsu.Model.Options;
 using Bongsu.Model.Time;
 
 namespace Bongsu.Respond.Outbox;

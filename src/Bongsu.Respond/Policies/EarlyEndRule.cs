@@ -1,4 +1,4 @@
-using Bongsu.Model.Maintenances;
+using Bongsu.Configuration.Maintenances;
 using Bongsu.Model.Time;
 
 namespace Bongsu.Respond.Policies;

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.State;
 using Bongsu.Model.Access;
-using Bongsu.Model.Configuration;
+using Bongsu.Model.Options;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
@@ -11,7 +13,6 @@ using Bongsu.Respond.Messages;
 using Bongsu.Respond.Outbox;
 using Bongsu.Store;
 using Bongsu.Store.Access;
-using Bongsu.Store.Configuration;
 using Bongsu.Store.Events;
 using Bongsu.Store.Rows;
 using Bongsu.Store.Transactions;

@@ -1,6 +1,7 @@
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.State;
 using Bongsu.Detect.Problems;
 using Bongsu.Detect.Triggers;
-using Bongsu.Model.Configuration;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Reasons;
@@ -8,7 +9,6 @@ using Bongsu.Model.Time;
 using Bongsu.Respond.Outbox;
 using Bongsu.Respond.Policies;
 using Bongsu.Store;
-using Bongsu.Store.Configuration;
 using Bongsu.Store.Events;
 using Bongsu.Store.Rows;
 using Bongsu.Store.Transactions;

@@ -1,9 +1,9 @@
 using System.Text.Json;
+using Bongsu.Configuration.Effective;
 using Bongsu.Detect.Correlation;
 using Bongsu.Detect.Problems;
 using Bongsu.Detect.Services;
 using Bongsu.Detect.Topology;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;

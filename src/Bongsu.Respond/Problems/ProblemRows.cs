@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Bongsu.Detect.Problems;
-using Bongsu.Model.Configuration;
+using Bongsu.Model.Options;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;

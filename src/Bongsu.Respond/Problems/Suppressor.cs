@@ -1,12 +1,11 @@
+using Bongsu.Configuration.Catalog;
+using Bongsu.Configuration.Maintenances;
 using Bongsu.Model.Identity;
-using Bongsu.Model.Maintenances;
 using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 using Bongsu.Respond.Outbox;
 using Bongsu.Respond.Policies;
 using Bongsu.Store;
-using Bongsu.Store.Catalog;
-using Bongsu.Store.Maintenances;
 using Bongsu.Store.Rows;
 using Microsoft.EntityFrameworkCore;
 

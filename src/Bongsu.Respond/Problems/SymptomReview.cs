@@ -1,3 +1,4 @@
+using Bongsu.Configuration.State;
 using Bongsu.Detect.Correlation;
 using Bongsu.Detect.Services;
 using Bongsu.Detect.Topology;
@@ -8,7 +9,6 @@ using Bongsu.Model.Time;
 using Bongsu.Respond.Outbox;
 using Bongsu.Respond.Policies;
 using Bongsu.Store;
-using Bongsu.Store.Configuration;
 using Bongsu.Store.Events;
 using Bongsu.Store.Rows;
 using Bongsu.Store.Transactions;

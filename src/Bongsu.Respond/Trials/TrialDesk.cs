@@ -1,5 +1,5 @@
+using Bongsu.Configuration.Definitions;
 using Bongsu.Detect.Problems;
-using Bongsu.Model.Configuration;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Time;
 using Bongsu.Respond.Policies;

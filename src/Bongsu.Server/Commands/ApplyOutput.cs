@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using Bongsu.Store.Configuration;
+using Bongsu.Configuration.Faults;
+using Bongsu.Configuration.Planning;
 
 namespace Bongsu.Server.Commands;
 

@@ -1,7 +1,8 @@
 using System.CommandLine;
+using Bongsu.Configuration.Faults;
+using Bongsu.Configuration.Planning;
 using Bongsu.Model.Access;
 using Bongsu.Server.Hosting;
-using Bongsu.Store.Configuration;
 
 namespace Bongsu.Server.Commands;
 

@@ -1,9 +1,9 @@
 using Bongsu.Collect;
+using Bongsu.Configuration.Planning;
 using Bongsu.Metrics;
 using Bongsu.Metrics.Engine;
 using Bongsu.Server.Hosting;
 using Bongsu.Store;
-using Bongsu.Store.Configuration;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bongsu.Server.Commands;

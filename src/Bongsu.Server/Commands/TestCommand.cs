@@ -1,10 +1,10 @@
 using System.CommandLine;
 using Bongsu.Collect;
+using Bongsu.Configuration.Catalog;
 using Bongsu.Model.Kinds;
 using Bongsu.Respond;
 using Bongsu.Server.Commands.TestRules;
 using Bongsu.Server.Hosting;
-using Bongsu.Store.Catalog;
 
 namespace Bongsu.Server.Commands;
 

@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
+using Bongsu.Configuration.Faults;
+using Bongsu.Configuration.Planning;
 using Bongsu.Model.Access;
 using Bongsu.Store.Access;
-using Bongsu.Store.Configuration;
 
 namespace Bongsu.Server.Hosting;
 

@@ -1,5 +1,5 @@
+using Bongsu.Configuration.Effective;
 using Bongsu.Model.Access;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Problems;
 using Bongsu.Store.Rows;
 

@@ -1,9 +1,8 @@
+using Bongsu.Configuration.Catalog;
+using Bongsu.Configuration.Effective;
+using Bongsu.Configuration.Maintenances;
 using Bongsu.Model.Access;
-using Bongsu.Model.Effective;
-using Bongsu.Model.Maintenances;
 using Bongsu.Model.Time;
-using Bongsu.Store.Catalog;
-using Bongsu.Store.Maintenances;
 using Bongsu.Store.Rows;
 using Microsoft.EntityFrameworkCore;
 

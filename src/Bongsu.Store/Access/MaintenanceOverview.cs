@@ -1,4 +1,4 @@
-using Bongsu.Model.Maintenances;
+using Bongsu.Configuration.Maintenances;
 
 namespace Bongsu.Store.Access;
 

@@ -1,8 +1,8 @@
+using Bongsu.Configuration.Catalog;
+using Bongsu.Configuration.Effective;
 using Bongsu.Model.Access;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
-using Bongsu.Store.Catalog;
 using Bongsu.Store.Rows;
 using Microsoft.EntityFrameworkCore;
 

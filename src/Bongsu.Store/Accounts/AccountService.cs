@@ -1,8 +1,9 @@
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Planning;
+using Bongsu.Configuration.Rules;
+using Bongsu.Configuration.State;
 using Bongsu.Model.Access;
-using Bongsu.Model.Configuration;
 using Bongsu.Store.Access;
-using Bongsu.Store.Configuration;
-using Bongsu.Store.Configuration.Rules;
 using Bongsu.Store.Rows;
 using Bongsu.Store.Transactions;
 using Microsoft.EntityFrameworkCore;

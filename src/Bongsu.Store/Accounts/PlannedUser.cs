@@ -1,5 +1,5 @@
-using Bongsu.Model.Configuration;
-using Bongsu.Store.Configuration;
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Planning;
 
 namespace Bongsu.Store.Accounts;
 

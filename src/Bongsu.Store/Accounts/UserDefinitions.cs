@@ -1,9 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Documents;
+using Bongsu.Configuration.Faults;
+using Bongsu.Configuration.Kinds;
+using Bongsu.Configuration.Planning;
 using Bongsu.Model.Access;
-using Bongsu.Model.Configuration;
-using Bongsu.Store.Configuration;
-using Bongsu.Store.Configuration.Definitions;
+using Bongsu.Model.Options;
 using Bongsu.Store.Rows;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,8 @@
-using Bongsu.Model.Configuration;
-using Bongsu.Model.Effective;
-using Bongsu.Store.Catalog.Resolving;
-using Bongsu.Store.Configuration;
+using Bongsu.Configuration.Catalog;
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Effective;
+using Bongsu.Configuration.Resolving;
+using Bongsu.Configuration.State;
 using Bongsu.Store.Events;
 using Bongsu.Store.Rows;
 using Bongsu.Store.Transactions;

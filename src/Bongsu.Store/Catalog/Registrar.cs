@@ -1,13 +1,16 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Bongsu.Configuration.Catalog;
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Documents;
+using Bongsu.Configuration.Effective;
+using Bongsu.Configuration.Planning;
+using Bongsu.Configuration.Resolving;
+using Bongsu.Configuration.Rules;
+using Bongsu.Configuration.State;
 using Bongsu.Model.Access;
-using Bongsu.Model.Configuration;
-using Bongsu.Model.Effective;
-using Bongsu.Store.Catalog.Resolving;
 using Bongsu.Store.Configuration;
-using Bongsu.Store.Configuration.Definitions;
-using Bongsu.Store.Configuration.Rules;
 using Microsoft.Extensions.Logging;
 
 namespace Bongsu.Store.Catalog;

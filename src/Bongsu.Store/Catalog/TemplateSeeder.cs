@@ -1,8 +1,12 @@
+using Bongsu.Configuration.Catalog;
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Documents;
+using Bongsu.Configuration.Faults;
+using Bongsu.Configuration.Planning;
+using Bongsu.Configuration.State;
 using Bongsu.Model.Access;
-using Bongsu.Model.Configuration;
 using Bongsu.Model.Kinds;
 using Bongsu.Store.Configuration;
-using Bongsu.Store.Configuration.Definitions;
 using Bongsu.Store.Rows;
 using Microsoft.Extensions.Logging;
 

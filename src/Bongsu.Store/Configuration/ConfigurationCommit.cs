@@ -1,7 +1,10 @@
-using Bongsu.Model.Configuration;
+using Bongsu.Configuration.Catalog;
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Faults;
+using Bongsu.Configuration.Kinds;
+using Bongsu.Configuration.Planning;
+using Bongsu.Configuration.State;
 using Bongsu.Store.Accounts;
-using Bongsu.Store.Catalog;
-using Bongsu.Store.Configuration.Definitions;
 using Bongsu.Store.Events;
 using Bongsu.Store.Rows;
 using Bongsu.Store.Transactions;
@@ -40,7 +43,7 @@ internal sealed class ConfigurationCommit(
         }
 
         foreach (ConfigurationRow row in rows)
-            state.Put(StoredDefinition.Of(row));
+            state.Put(row.ToStored());
         foreach (PlannedChange gone in changes.Where(c => c.Next is null))
             state.Remove(gone.Kind, gone.Name);
         Tell(changes, changedUsers);

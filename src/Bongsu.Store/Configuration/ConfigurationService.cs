@@ -1,11 +1,15 @@
 using System.Text.Json.Nodes;
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Documents;
+using Bongsu.Configuration.Faults;
+using Bongsu.Configuration.Kinds;
+using Bongsu.Configuration.Planning;
+using Bongsu.Configuration.Rules;
+using Bongsu.Configuration.Secrets;
+using Bongsu.Configuration.State;
 using Bongsu.Model.Access;
-using Bongsu.Model.Configuration;
 using Bongsu.Model.Kinds;
 using Bongsu.Store.Accounts;
-using Bongsu.Store.Configuration.Definitions;
-using Bongsu.Store.Configuration.Rules;
-using Bongsu.Store.Secrets;
 
 namespace Bongsu.Store.Configuration;
 

@@ -1,7 +1,8 @@
-using Bongsu.Model.Configuration;
-using Bongsu.Store.Configuration.Definitions;
+using Bongsu.Configuration.Kinds;
+using Bongsu.Configuration.Planning;
+using Bongsu.Configuration.Secrets;
+using Bongsu.Model.Options;
 using Bongsu.Store.Rows;
-using Bongsu.Store.Secrets;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bongsu.Store.Configuration;

@@ -1,4 +1,4 @@
-using Bongsu.Model.Configuration;
+using Bongsu.Configuration.Definitions;
 
 namespace Bongsu.Store.Events;
 

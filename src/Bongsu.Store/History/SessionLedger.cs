@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Bongsu.Configuration.History;
 using Bongsu.Model.Identity;
 using Bongsu.Store.Rows;
 using Microsoft.EntityFrameworkCore;

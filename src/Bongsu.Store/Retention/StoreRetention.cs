@@ -1,6 +1,6 @@
-using Bongsu.Model.Configuration;
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.State;
 using Bongsu.Model.Problems;
-using Bongsu.Store.Configuration;
 using Bongsu.Store.Rows;
 using Bongsu.Store.Transactions;
 using Microsoft.EntityFrameworkCore;

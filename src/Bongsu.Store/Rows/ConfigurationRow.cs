@@ -1,4 +1,5 @@
-using Bongsu.Model.Configuration;
+using Bongsu.Configuration.Definitions;
+using Bongsu.Model.Options;
 
 namespace Bongsu.Store.Rows;
 

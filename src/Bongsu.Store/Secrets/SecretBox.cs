@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Bongsu.Configuration.Secrets;
 
 namespace Bongsu.Store.Secrets;
 
@@ -7,9 +8,8 @@ namespace Bongsu.Store.Secrets;
 /// Encrypts secrets at rest: AES-256-GCM with a key from a file that only the program's user may read. A sealed text is <c>enc:v1:</c> and the base64 of nonce (12), tag (16) and cipher text; it opens
 /// only for the place that it was sealed for.
 /// </summary>
-internal sealed class SecretBox
+internal sealed class SecretBox : ISecretBox
 {
-    public const string Prefix = "enc:v1:";
     private const int KeySize = 32;
     private const int NonceSize = 12;
     private const int TagSize = 16;
@@ -34,8 +34,6 @@ internal sealed class SecretBox
         }
     }
 
-    public static bool IsSealed(string text) => text.StartsWith(Prefix, StringComparison.Ordinal);
-
     public string Seal(string text, string place)
     {
         byte[] plain = Encoding.UTF8.GetBytes(text);
@@ -43,14 +41,14 @@ internal sealed class SecretBox
         RandomNumberGenerator.Fill(whole.AsSpan(0, NonceSize));
         using var aes = new AesGcm(_key, TagSize);
         aes.Encrypt(whole.AsSpan(0, NonceSize), plain, whole.AsSpan(NonceSize + TagSize), whole.AsSpan(NonceSize, TagSize), Encoding.UTF8.GetBytes(place));
-        return Prefix + Convert.ToBase64String(whole);
+        return SealedText.Prefix + Convert.ToBase64String(whole);
     }
 
     /// <summary>The text, or null where it was sealed with another key or for another place.</summary>
     public string? Unseal(string text, string place)
     {
         byte[] whole = new byte[text.Length];
-        if (!IsSealed(text) || !Convert.TryFromBase64String(text[Prefix.Length..], whole, out int length) || length < NonceSize + TagSize)
+        if (!SealedText.IsSealed(text) || !Convert.TryFromBase64String(text[SealedText.Prefix.Length..], whole, out int length) || length < NonceSize + TagSize)
             return null;
         byte[] plain = new byte[length - NonceSize - TagSize];
         try

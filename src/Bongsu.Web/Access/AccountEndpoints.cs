@@ -1,3 +1,4 @@
+using Bongsu.Configuration.Planning;
 using Bongsu.Model.Words;
 using Bongsu.Store.Configuration;
 using Bongsu.Store.Rows;

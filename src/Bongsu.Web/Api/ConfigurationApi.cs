@@ -1,7 +1,9 @@
 using System.Text;
 using System.Text.Json;
-using Bongsu.Model.Configuration;
-using Bongsu.Store.Configuration;
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Faults;
+using Bongsu.Configuration.Planning;
+using Bongsu.Model.Options;
 using Bongsu.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

@@ -1,5 +1,5 @@
+using Bongsu.Configuration.Effective;
 using Bongsu.Metrics;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Values;
 using Bongsu.Store.Access;
 using Bongsu.Web.Access;

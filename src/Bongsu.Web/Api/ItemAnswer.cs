@@ -1,5 +1,5 @@
 using Bongsu.Collect.Ingest;
-using Bongsu.Model.Effective;
+using Bongsu.Configuration.Effective;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
 using Bongsu.Model.Words;

@@ -3,6 +3,7 @@ using Bongsu.Model.Problems;
 using Bongsu.Model.Time;
 using Bongsu.Model.Words;
 using Bongsu.Web.Access;
+using Bongsu.Web.Readers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

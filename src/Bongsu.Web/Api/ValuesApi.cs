@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Bongsu.Collect.Ingest;
+using Bongsu.Configuration.Catalog;
+using Bongsu.Configuration.Effective;
 using Bongsu.Model.Access;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Time;
-using Bongsu.Store.Catalog;
 using Bongsu.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;

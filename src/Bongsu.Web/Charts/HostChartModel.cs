@@ -1,6 +1,6 @@
 using System.Text;
+using Bongsu.Configuration.Effective;
 using Bongsu.Metrics;
-using Bongsu.Model.Effective;
 
 namespace Bongsu.Web.Charts;
 

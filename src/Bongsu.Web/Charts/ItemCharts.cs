@@ -1,5 +1,5 @@
+using Bongsu.Configuration.Effective;
 using Bongsu.Metrics;
-using Bongsu.Model.Effective;
 
 namespace Bongsu.Web.Charts;
 

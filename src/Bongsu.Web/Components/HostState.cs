@@ -1,5 +1,5 @@
 using Bongsu.Collect.Availability;
-using Bongsu.Model.Effective;
+using Bongsu.Configuration.Effective;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
 using Bongsu.Store.Rows;

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Bongsu.Model.Reasons;
 using Bongsu.Model.Words;
 
 namespace Bongsu.Web.Components;

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
+using Bongsu.Configuration.Effective;
 using Bongsu.Metrics;
 using Bongsu.Model.Access;
-using Bongsu.Model.Effective;
 using Bongsu.Store.Access;
 
 namespace Bongsu.Web.Prometheus;

@@ -1,6 +1,6 @@
+using Bongsu.Configuration.Effective;
 using Bongsu.Detect.Trials;
 using Bongsu.Metrics;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
 using Bongsu.Web.Charts;

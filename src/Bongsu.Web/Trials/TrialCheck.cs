@@ -1,6 +1,6 @@
+using Bongsu.Configuration.Effective;
 using Bongsu.Detect.Triggers;
 using Bongsu.Expressions;
-using Bongsu.Model.Effective;
 
 namespace Bongsu.Web.Trials;
 

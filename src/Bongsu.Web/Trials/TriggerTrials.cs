@@ -1,16 +1,16 @@
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Effective;
+using Bongsu.Configuration.Resolving;
+using Bongsu.Configuration.State;
 using Bongsu.Detect.Trials;
 using Bongsu.Detect.Triggers;
 using Bongsu.Expressions;
 using Bongsu.Model.Access;
-using Bongsu.Model.Configuration;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Time;
 using Bongsu.Respond.Policies;
 using Bongsu.Respond.Problems;
 using Bongsu.Respond.Trials;
 using Bongsu.Store.Access;
-using Bongsu.Store.Catalog;
-using Bongsu.Store.Configuration;
 using Bongsu.Store.Rows;
 
 namespace Bongsu.Web.Trials;

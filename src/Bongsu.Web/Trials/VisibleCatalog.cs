@@ -1,8 +1,8 @@
+using Bongsu.Configuration.Catalog;
+using Bongsu.Configuration.Effective;
 using Bongsu.Model.Access;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Store.Access;
-using Bongsu.Store.Catalog;
 
 namespace Bongsu.Web.Trials;
 

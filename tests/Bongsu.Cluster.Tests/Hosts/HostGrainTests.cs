@@ -1,5 +1,5 @@
 using Bongsu.Cluster.Hosts;
-using Bongsu.Model.Effective;
+using Bongsu.Configuration.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;

@@ -1,7 +1,6 @@
-using Bongsu.Model.Effective;
-using Bongsu.Model.Maintenances;
+using Bongsu.Configuration.Effective;
+using Bongsu.Configuration.Maintenances;
 using Bongsu.Model.Time;
-using Bongsu.Store.Maintenances;
 
 namespace Bongsu.Cluster.Tests.Hosts;
 

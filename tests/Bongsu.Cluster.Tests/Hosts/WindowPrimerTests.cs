@@ -1,13 +1,13 @@
 using System.Collections.Frozen;
 using Bongsu.Cluster.Hosts;
 using Bongsu.Collect.Ingest;
+using Bongsu.Configuration.Effective;
+using Bongsu.Configuration.History;
 using Bongsu.Detect.Triggers;
 using Bongsu.Metrics;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
-using Bongsu.Store.History;
 using Bongsu.Testing;
 
 namespace Bongsu.Cluster.Tests.Hosts;

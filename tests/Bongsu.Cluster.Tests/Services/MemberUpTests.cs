@@ -2,13 +2,13 @@ using System.Collections.Frozen;
 using Bongsu.Cluster.Services;
 using Bongsu.Cluster.Tests.Hosts;
 using Bongsu.Collect.Ingest;
+using Bongsu.Configuration.Effective;
+using Bongsu.Configuration.History;
 using Bongsu.Metrics;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
-using Bongsu.Store.History;
 using Bongsu.Testing;
 
 namespace Bongsu.Cluster.Tests.Services;

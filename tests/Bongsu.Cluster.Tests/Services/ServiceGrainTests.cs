@@ -1,7 +1,7 @@
 using Bongsu.Cluster.Tests.Hosts;
 using Bongsu.Collect.Availability;
+using Bongsu.Configuration.Effective;
 using Bongsu.Detect.Services;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Time;

@@ -1,8 +1,8 @@
 using Bongsu.Collect.Checks;
 using Bongsu.Collect.Checks.Heartbeat;
 using Bongsu.Collect.Scheduling;
+using Bongsu.Configuration.Effective;
 using Bongsu.Metrics;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Kinds;
 using Microsoft.Extensions.DependencyInjection;
 

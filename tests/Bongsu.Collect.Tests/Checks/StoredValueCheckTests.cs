@@ -1,7 +1,7 @@
 using Bongsu.Collect.Checks;
 using Bongsu.Collect.Ingest;
+using Bongsu.Configuration.Effective;
 using Bongsu.Metrics;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Time;
 using Bongsu.Model.Words;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Bongsu.Collect.Ingest;
-using Bongsu.Model.Effective;
+using Bongsu.Configuration.Effective;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
 using FsCheck.Xunit;

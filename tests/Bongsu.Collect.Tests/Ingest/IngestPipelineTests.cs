@@ -1,7 +1,7 @@
 using Bongsu.Collect.Ingest;
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Effective;
 using Bongsu.Metrics;
-using Bongsu.Model.Configuration;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
 

@@ -1,6 +1,6 @@
 using Bongsu.Collect.Ingest;
 using Bongsu.Collect.Preprocessing;
-using Bongsu.Model.Effective;
+using Bongsu.Configuration.Effective;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;

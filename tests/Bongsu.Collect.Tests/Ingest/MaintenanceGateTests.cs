@@ -1,9 +1,8 @@
 using Bongsu.Collect.Ingest;
-using Bongsu.Model.Configuration;
-using Bongsu.Model.Effective;
-using Bongsu.Model.Maintenances;
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Effective;
+using Bongsu.Configuration.Maintenances;
 using Bongsu.Model.Time;
-using Bongsu.Store.Maintenances;
 
 namespace Bongsu.Collect.Tests.Ingest;
 

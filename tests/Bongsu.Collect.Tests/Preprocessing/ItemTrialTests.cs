@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Bongsu.Collect.Preprocessing;
-using Bongsu.Model.Configuration;
-using Bongsu.Model.Effective;
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Time;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Bongsu.Collect.Preprocessing;
-using Bongsu.Model.Configuration;
+using Bongsu.Configuration.Definitions;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Time;
 using Microsoft.Extensions.DependencyInjection;

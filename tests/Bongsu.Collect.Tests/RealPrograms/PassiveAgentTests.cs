@@ -2,7 +2,7 @@ using System.Text;
 using Bongsu.Collect.Ingest;
 using Bongsu.Collect.Scheduling;
 using Bongsu.Collect.Tests.Checks;
-using Bongsu.Model.Effective;
+using Bongsu.Configuration.Effective;
 using Bongsu.Model.Problems;
 using Bongsu.Protocols.Zabbix;
 

@@ -1,8 +1,8 @@
 using System.Net.Sockets;
 using System.Text.Json;
 using Bongsu.Collect.Availability;
+using Bongsu.Configuration.Effective;
 using Bongsu.Metrics;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Values;
 using Bongsu.Protocols.Zabbix;

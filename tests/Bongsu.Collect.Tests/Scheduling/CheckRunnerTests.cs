@@ -1,7 +1,7 @@
 using Bongsu.Collect.Checks;
 using Bongsu.Collect.Scheduling;
+using Bongsu.Configuration.Effective;
 using Bongsu.Metrics;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Values;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,5 @@
 using Bongsu.Collect.Scheduling;
-using Bongsu.Model.Effective;
+using Bongsu.Configuration.Effective;
 using Bongsu.Model.Time;
 using FsCheck.Xunit;
 

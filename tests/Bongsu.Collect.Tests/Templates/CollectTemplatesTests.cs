@@ -2,10 +2,10 @@ using Bongsu.Collect.Checks;
 using Bongsu.Collect.Checks.Local;
 using Bongsu.Collect.Ingest;
 using Bongsu.Collect.Tests.RealPrograms;
-using Bongsu.Model.Effective;
+using Bongsu.Configuration.Catalog;
+using Bongsu.Configuration.Effective;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Values;
-using Bongsu.Store.Catalog;
 
 namespace Bongsu.Collect.Tests.Templates;
 

@@ -1,5 +1,7 @@
+using Bongsu.Configuration.Definitions;
 using Bongsu.Detect.Services;
 using Bongsu.Model.Configuration;
+using Bongsu.Model.Reasons;
 using Bongsu.Model.Words;
 
 namespace Bongsu.Detect.Tests.Services;

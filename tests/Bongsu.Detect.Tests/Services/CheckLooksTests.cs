@@ -1,8 +1,8 @@
 using System.Collections.Frozen;
+using Bongsu.Configuration.Effective;
 using Bongsu.Detect.Services;
 using Bongsu.Metrics;
 using Bongsu.Metrics.Engine;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;

@@ -1,9 +1,9 @@
+using Bongsu.Configuration.Effective;
 using Bongsu.Detect.Services;
 using Bongsu.Detect.Tests.Topology;
+using Bongsu.Detect.Tests.Triggers;
 using Bongsu.Detect.Topology;
 using Bongsu.Detect.Triggers;
-using Bongsu.Detect.Tests.Triggers;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;

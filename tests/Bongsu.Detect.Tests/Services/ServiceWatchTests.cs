@@ -1,6 +1,7 @@
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Effective;
 using Bongsu.Detect.Services;
 using Bongsu.Detect.Tests.Topology;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Time;
@@ -92,7 +93,7 @@ public sealed class ServiceWatchTests
     [Fact]
     public void Judge_BurningAtTwoLevels_OpensBothAndEndsEachByItself()
     {
-        var slo = new Model.Configuration.SloDefinition();
+        var slo = new SloDefinition();
         BurnVerdict fast = new(slo.BurnRates[0], true, 20, 20, "fast."), slow = new(slo.BurnRates[2], true, 2, 2, "slow.");
 
         IReadOnlyList<ServiceTransition> opened = Judge(fast, slow);

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
+using Bongsu.Configuration.Effective;
 using Bongsu.Detect.Topology;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 
 namespace Bongsu.Detect.Tests.Topology;

@@ -1,5 +1,5 @@
+using Bongsu.Configuration.Effective;
 using Bongsu.Detect.Topology;
-using Bongsu.Model.Effective;
 using FsCheck.Xunit;
 using static Bongsu.Detect.Tests.Topology.Nodes;
 

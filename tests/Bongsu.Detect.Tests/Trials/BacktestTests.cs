@@ -1,7 +1,7 @@
+using Bongsu.Configuration.Effective;
 using Bongsu.Detect.Tests.Triggers;
-using Bongsu.Detect.Triggers;
 using Bongsu.Detect.Trials;
-using Bongsu.Model.Effective;
+using Bongsu.Detect.Triggers;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;

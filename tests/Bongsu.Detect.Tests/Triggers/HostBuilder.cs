@@ -1,10 +1,10 @@
 using System.Collections.Frozen;
+using Bongsu.Configuration.Catalog;
+using Bongsu.Configuration.Effective;
 using Bongsu.Detect.Triggers;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Values;
-using Bongsu.Store.Catalog;
 
 namespace Bongsu.Detect.Tests.Triggers;
 

@@ -1,5 +1,5 @@
+using Bongsu.Configuration.Effective;
 using Bongsu.Detect.Triggers;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 
 namespace Bongsu.Detect.Tests.Triggers;

@@ -1,4 +1,3 @@
-using Bongsu.Model.Configuration;
 
 namespace Bongsu.Expressions.Tests.Functions;
 

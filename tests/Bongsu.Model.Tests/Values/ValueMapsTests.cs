@@ -1,4 +1,3 @@
-using Bongsu.Model.Configuration;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
 

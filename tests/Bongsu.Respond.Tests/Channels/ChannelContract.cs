@@ -1,6 +1,6 @@
-using Bongsu.Model.Configuration;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Levels;
+using Bongsu.Model.Options;
 using Bongsu.Model.Words;
 using Bongsu.Respond.Channels;
 using Bongsu.Respond.Messages;

@@ -1,8 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text;
 using System.Text.Json;
-using Bongsu.Model.Configuration;
+using Bongsu.Configuration.Definitions;
 using Bongsu.Model.Kinds;
+using Bongsu.Model.Options;
 using Bongsu.Respond.Channels;
 using Bongsu.Respond.Channels.Sms;
 using Bongsu.Respond.Messages;

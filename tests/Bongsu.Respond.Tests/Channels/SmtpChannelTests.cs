@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using Bongsu.Model.Configuration;
+using Bongsu.Model.Options;
 using Bongsu.Respond.Channels;
 using Bongsu.Respond.Channels.Smtp;
 using Bongsu.Respond.Messages;

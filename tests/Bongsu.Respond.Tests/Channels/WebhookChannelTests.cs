@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using Bongsu.Model.Configuration;
+using Bongsu.Model.Options;
 using Bongsu.Respond.Channels;
 using Bongsu.Respond.Channels.Webhook;
 using static Bongsu.Respond.Tests.RespondBench;

@@ -1,4 +1,4 @@
-using Bongsu.Model.Configuration;
+using Bongsu.Configuration.Definitions;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Words;
 using Bongsu.Respond.Outbox;

@@ -1,6 +1,6 @@
+using Bongsu.Configuration.Definitions;
 using Bongsu.Detect.Problems;
 using Bongsu.Model.Access;
-using Bongsu.Model.Configuration;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;

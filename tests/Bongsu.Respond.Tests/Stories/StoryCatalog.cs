@@ -1,9 +1,9 @@
 using System.Collections.Frozen;
-using Bongsu.Model.Effective;
+using Bongsu.Configuration.Catalog;
+using Bongsu.Configuration.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Values;
-using Bongsu.Store.Catalog;
 
 namespace Bongsu.Respond.Tests.Stories;
 

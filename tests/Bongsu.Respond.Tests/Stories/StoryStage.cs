@@ -1,9 +1,9 @@
+using Bongsu.Configuration.Effective;
 using Bongsu.Detect.Problems;
 using Bongsu.Detect.Services;
 using Bongsu.Detect.Topology;
 using Bongsu.Detect.Triggers;
 using Bongsu.Model.Access;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Values;

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
-using Bongsu.Model.Configuration;
+using Bongsu.Configuration.Definitions;
 using Bongsu.Model.Levels;
+using Bongsu.Model.Options;
 using Bongsu.Respond.Channels;
 using Bongsu.Respond.Trackers;
 using Bongsu.Respond.Trackers.Jira;

@@ -1,15 +1,15 @@
 using Bongsu.Cluster.Hosts;
 using Bongsu.Collect;
-using Bongsu.Detect.Triggers;
+using Bongsu.Configuration.Catalog;
+using Bongsu.Configuration.Effective;
+using Bongsu.Configuration.Preview;
 using Bongsu.Detect.Trials;
-using Bongsu.Model.Effective;
+using Bongsu.Detect.Triggers;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
 using Bongsu.Respond;
 using Bongsu.Respond.Trials;
-using Bongsu.Store.Catalog;
-using Bongsu.Store.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bongsu.Server.Tests.Stories;

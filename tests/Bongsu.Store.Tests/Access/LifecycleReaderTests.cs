@@ -1,8 +1,8 @@
+using Bongsu.Configuration.Maintenances;
 using Bongsu.Model.Access;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
 using Bongsu.Store.Access;
-using Bongsu.Store.Maintenances;
 using Bongsu.Store.Rows;
 using Microsoft.EntityFrameworkCore;
 

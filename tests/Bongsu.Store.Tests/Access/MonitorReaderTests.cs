@@ -1,5 +1,6 @@
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Effective;
 using Bongsu.Model.Access;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
 using Bongsu.Store.Access;
@@ -94,7 +95,7 @@ public abstract class MonitorReaderTests(PostgresFixture? postgres) : DatabaseTe
     public async Task The_configuration_that_a_service_organisation_reads_is_its_own()
     {
         await FillAsync();
-        Model.Configuration.ConfigurationDocument document = await Store.Configuration.ReadAsync(s_shop, Cancellation);
+        ConfigurationDocument document = await Store.Configuration.ReadAsync(s_shop, Cancellation);
         Assert.Equal(
             ["Organisation shop-team", "Service shop", "Host shop-1"],
             document.All().Select(d => $"{d.Kind} {d.Definition.Name}"));

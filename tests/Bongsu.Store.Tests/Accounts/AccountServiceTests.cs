@@ -1,6 +1,6 @@
+using Bongsu.Configuration.Planning;
 using Bongsu.Model.Access;
 using Bongsu.Store.Access;
-using Bongsu.Store.Configuration;
 using Bongsu.Store.Rows;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,6 @@
-using Bongsu.Model.Effective;
-using Bongsu.Store.Catalog;
+using Bongsu.Configuration.Catalog;
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Effective;
 using Bongsu.Store.Rows;
 using Microsoft.EntityFrameworkCore;
 
@@ -73,7 +74,7 @@ public abstract class DiscoveryLedgerTests(PostgresFixture? postgres) : Database
         await Store.ReopenAsync();
         Assert.Equal(4, Host.Items.Count);
 
-        await Store.Configuration.DeleteAsync(Model.Configuration.DefinitionKind.Host, "web-1", dryRun: false, StoreHarness.Admin, Cancellation);
+        await Store.Configuration.DeleteAsync(DefinitionKind.Host, "web-1", dryRun: false, StoreHarness.Admin, Cancellation);
         await using BongsuDb db = Store.Db();
         Assert.Empty(await db.Discoveries.ToArrayAsync(Cancellation));
         await Store.MustApplyAsync(World);

@@ -1,6 +1,7 @@
 using System.Text.Json;
-using Bongsu.Model.Configuration;
-using Bongsu.Store.Catalog.Resolving;
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Resolving;
+using Bongsu.Expressions;
 
 namespace Bongsu.Store.Tests.Catalog;
 

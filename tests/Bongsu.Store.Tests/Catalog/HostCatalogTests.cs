@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Text;
-using Bongsu.Model.Effective;
+using Bongsu.Configuration.Catalog;
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Effective;
+using Bongsu.Configuration.Planning;
+using Bongsu.Configuration.State;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Levels;
-using Bongsu.Store.Catalog;
-using Bongsu.Store.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bongsu.Store.Tests.Catalog;
@@ -146,7 +148,7 @@ public sealed class HostCatalogTests() : DatabaseTests(null)
 
         told.Clear();
         await Store.MustApplyAsync("hosts: [{name: c}]");
-        await Store.Configuration.DeleteAsync(Model.Configuration.DefinitionKind.Host, "c", dryRun: false, StoreHarness.Admin, Cancellation);
+        await Store.Configuration.DeleteAsync(DefinitionKind.Host, "c", dryRun: false, StoreHarness.Admin, Cancellation);
         Assert.Equal(["- c", "c -"], told);
     }
 
@@ -263,7 +265,7 @@ public sealed class TemplateSeederTests() : DatabaseTests(null)
     {
         _shipped.Yaml = "templates: [{name: linux, items: [{key: \"[\"}]}]";
         await Store.ReopenAsync();
-        Assert.NotNull(Store.Get<Bongsu.Store.Configuration.ConfigurationState>().Find(Model.Configuration.DefinitionKind.Template, "linux"));
+        Assert.NotNull(Store.Get<ConfigurationState>().Find(DefinitionKind.Template, "linux"));
     }
 
     private sealed class Shipped : ITemplateSource

@@ -1,5 +1,6 @@
-using Bongsu.Model.Configuration;
-using Bongsu.Model.Effective;
+using Bongsu.Configuration.Catalog;
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Effective;
 using Bongsu.Store.Catalog;
 using Bongsu.Store.Rows;
 using Microsoft.EntityFrameworkCore;

@@ -1,9 +1,12 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Bongsu.Model.Configuration;
-using Bongsu.Store.Configuration;
-using Bongsu.Store.Configuration.Definitions;
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Kinds;
+using Bongsu.Configuration.Planning;
+using Bongsu.Expressions;
+using Bongsu.Model.Options;
+using Bongsu.Model.Values;
 
 namespace Bongsu.Store.Tests.Configuration;
 

@@ -1,6 +1,7 @@
-using Bongsu.Model.Configuration;
-using Bongsu.Model.Effective;
-using Bongsu.Store.Configuration;
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Effective;
+using Bongsu.Configuration.Faults;
+using Bongsu.Configuration.Planning;
 
 namespace Bongsu.Store.Tests.Configuration;
 

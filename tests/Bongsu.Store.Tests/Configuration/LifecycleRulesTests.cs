@@ -1,7 +1,8 @@
-using Bongsu.Model.Configuration;
-using Bongsu.Model.Effective;
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Effective;
+using Bongsu.Configuration.Planning;
+using Bongsu.Configuration.State;
 using Bongsu.Model.Problems;
-using Bongsu.Store.Configuration;
 
 namespace Bongsu.Store.Tests.Configuration;
 

@@ -1,4 +1,7 @@
-using Bongsu.Store.Configuration;
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Effective;
+using Bongsu.Configuration.Faults;
+using Bongsu.Configuration.Planning;
 
 namespace Bongsu.Store.Tests.Configuration;
 
@@ -171,7 +174,7 @@ public sealed class RulesTests() : DatabaseTests(null)
     {
         ApplyResult result = await Store.MustApplyAsync("templates: [{name: t, items: [{key: k}], triggers: [{name: x, expression: last(//k)>1, severity: disaster}]}]\nhosts: [{name: a, templates: [t]}]");
         Assert.Contains("severity disaster means level 5; category instance bounds it to level 3", Assert.Single(result.Warnings).ToString(), StringComparison.Ordinal);
-        Model.Effective.EffectiveTrigger trigger = Assert.Single(Store.Catalog.Find("a")!.Triggers);
+        EffectiveTrigger trigger = Assert.Single(Store.Catalog.Find("a")!.Triggers);
         Assert.Equal((Model.Levels.Level.Warning, Model.Levels.Level.Emergency), (trigger.Level, trigger.BoundedFrom));
     }
 
@@ -194,15 +197,15 @@ public sealed class RulesTests() : DatabaseTests(null)
     {
         await Store.MustApplyAsync(Base + "\npolicies: [{name: p, match: {services: [shop]}, track: [jira], steps: [{tell: [shop-team/night], by: [mail]}]}]\n");
         await Store.MustApplyAsync("hosts: [{name: web-2, templates: [linux], service: shop, triggers: [{name: t, expression: last(/web-1/a.b)>1}]}]\nusers: [{name: u, organisation: infra, password: long enough}]");
-        foreach ((Model.Configuration.DefinitionKind kind, string name, string needed) in new[]
+        foreach ((DefinitionKind kind, string name, string needed) in new[]
         {
-            (Model.Configuration.DefinitionKind.Organisation, "shop-team", "service 'shop'"),
-            (Model.Configuration.DefinitionKind.Organisation, "infra", "the user 'u' belongs to it"),
-            (Model.Configuration.DefinitionKind.Channel, "mail", "policy 'p'"),
-            (Model.Configuration.DefinitionKind.Tracker, "jira", "policy 'p'"),
-            (Model.Configuration.DefinitionKind.Template, "linux", "host 'web-2'"),
-            (Model.Configuration.DefinitionKind.Service, "shop", "host 'web-2'"),
-            (Model.Configuration.DefinitionKind.Host, "web-1", "host 'web-2'"),
+            (DefinitionKind.Organisation, "shop-team", "service 'shop'"),
+            (DefinitionKind.Organisation, "infra", "the user 'u' belongs to it"),
+            (DefinitionKind.Channel, "mail", "policy 'p'"),
+            (DefinitionKind.Tracker, "jira", "policy 'p'"),
+            (DefinitionKind.Template, "linux", "host 'web-2'"),
+            (DefinitionKind.Service, "shop", "host 'web-2'"),
+            (DefinitionKind.Host, "web-1", "host 'web-2'"),
         })
         {
             ApplyResult refused = await Store.Configuration.DeleteAsync(kind, name, dryRun: false, StoreHarness.Admin, Cancellation);
@@ -210,10 +213,10 @@ public sealed class RulesTests() : DatabaseTests(null)
         }
 
         Assert.Equal(3, Store.Catalog.Count);
-        Assert.True((await Store.Configuration.DeleteAsync(Model.Configuration.DefinitionKind.Host, "web-2", dryRun: false, StoreHarness.Admin, Cancellation)).Succeeded);
-        Assert.True((await Store.Configuration.DeleteAsync(Model.Configuration.DefinitionKind.Host, "web-1", dryRun: true, StoreHarness.Admin, Cancellation)).Succeeded);
+        Assert.True((await Store.Configuration.DeleteAsync(DefinitionKind.Host, "web-2", dryRun: false, StoreHarness.Admin, Cancellation)).Succeeded);
+        Assert.True((await Store.Configuration.DeleteAsync(DefinitionKind.Host, "web-1", dryRun: true, StoreHarness.Admin, Cancellation)).Succeeded);
         Assert.NotNull(Store.Catalog.Find("web-1"));
-        Assert.True((await Store.Configuration.DeleteAsync(Model.Configuration.DefinitionKind.Host, "web-1", dryRun: false, StoreHarness.Admin, Cancellation)).Succeeded);
+        Assert.True((await Store.Configuration.DeleteAsync(DefinitionKind.Host, "web-1", dryRun: false, StoreHarness.Admin, Cancellation)).Succeeded);
         Assert.Null(Store.Catalog.Find("web-1"));
     }
 }

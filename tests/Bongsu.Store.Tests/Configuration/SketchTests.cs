@@ -1,7 +1,10 @@
-using Bongsu.Model.Configuration;
-using Bongsu.Model.Effective;
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Effective;
+using Bongsu.Configuration.Faults;
+using Bongsu.Configuration.Planning;
+using Bongsu.Configuration.State;
 using Bongsu.Model.Levels;
-using Bongsu.Store.Configuration;
+using Bongsu.Model.Options;
 using Bongsu.Store.Rows;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,8 +1,9 @@
-using Bongsu.Model.Configuration;
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Documents;
+using Bongsu.Configuration.Faults;
+using Bongsu.Configuration.Kinds;
+using Bongsu.Configuration.Yaml;
 using Bongsu.Model.Kinds;
-using Bongsu.Store.Configuration;
-using Bongsu.Store.Configuration.Definitions;
-using Bongsu.Store.Configuration.Yaml;
 using Bongsu.Store.Tests.Kinds;
 using FsCheck;
 using FsCheck.Fluent;

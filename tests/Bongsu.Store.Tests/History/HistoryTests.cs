@@ -1,7 +1,7 @@
+using Bongsu.Configuration.History;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
-using Bongsu.Store.History;
 using Bongsu.Store.Rows;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using Bongsu.Model.Configuration;
 using Bongsu.Model.Kinds;
+using Bongsu.Model.Options;
 using Bongsu.Model.Values;
 
 namespace Bongsu.Store.Tests.Kinds;

@@ -1,4 +1,4 @@
-using Bongsu.Store.Configuration;
+using Bongsu.Configuration.State;
 using Bongsu.Store.Retention;
 using Bongsu.Store.Tests.Configuration;
 

@@ -1,5 +1,6 @@
-using Bongsu.Model.Configuration;
-using Bongsu.Store.Configuration;
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Secrets;
+using Bongsu.Configuration.State;
 using Bongsu.Store.Secrets;
 
 namespace Bongsu.Store.Tests.Secrets;
@@ -35,11 +36,11 @@ public sealed class SecretBoxTests : IDisposable
         string text = box.Seal("x", "p");
         Assert.Null(box.Unseal(text, "q"));
         Assert.Null(new SecretBox(new byte[32]).Unseal(text, "p"));
-        byte[] raw = Convert.FromBase64String(text[SecretBox.Prefix.Length..]);
+        byte[] raw = Convert.FromBase64String(text[SealedText.Prefix.Length..]);
         for (int bit = 0; bit < raw.Length * 8; bit++)
         {
             raw[bit / 8] ^= (byte)(1 << (bit % 8));
-            Assert.Null(box.Unseal(SecretBox.Prefix + Convert.ToBase64String(raw), "p"));
+            Assert.Null(box.Unseal(SealedText.Prefix + Convert.ToBase64String(raw), "p"));
             raw[bit / 8] ^= (byte)(1 << (bit % 8));
         }
 

@@ -3,8 +3,8 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Bongsu.Collect.Ingest;
+using Bongsu.Configuration.Planning;
 using Bongsu.Model.Problems;
-using Bongsu.Store.Configuration;
 using Bongsu.Web.DevHost;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,5 @@
-using Bongsu.Model.Configuration;
-using Bongsu.Model.Effective;
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Effective;
 using Bongsu.Store.Events;
 using Bongsu.Web.Components;
 using Bongsu.Web.Components.Pages;

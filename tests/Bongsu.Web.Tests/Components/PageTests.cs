@@ -1,5 +1,6 @@
 using System.Globalization;
 using AngleSharp.Dom;
+using Bongsu.Configuration.Planning;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
 using Bongsu.Store.Events;
@@ -293,7 +294,7 @@ public sealed class PageTests : IAsyncLifetime
     [Fact]
     public async Task Configuration_is_applied_only_after_its_changes_were_shown()
     {
-        IRenderedComponent<Configuration> page = _context.Render<Configuration>();
+        IRenderedComponent<Web.Components.Pages.Configuration> page = _context.Render<Web.Components.Pages.Configuration>();
         await page.Find("textarea").ChangeAsync(new ChangeEventArgs { Value = "hosts: []" });
         Assert.True(page.Find(".buttons .primary").HasAttribute("disabled"));
 
@@ -301,14 +302,14 @@ public sealed class PageTests : IAsyncLifetime
         Assert.Equal(3, page.FindAll(".change").Count);
         await page.Find(".buttons .primary").ClickAsync();
 
-        Assert.Equal([("hosts: []", true), ("hosts: []", false)], ((FakeConfiguration)_context.Services.GetRequiredService<Store.Configuration.IConfigurationService>()).Applied);
+        Assert.Equal([("hosts: []", true), ("hosts: []", false)], ((FakeConfiguration)_context.Services.GetRequiredService<IConfigurationService>()).Applied);
         Assert.Contains("Applied 3 changes", page.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_refused_configuration_shows_where_and_cannot_be_applied()
     {
-        IRenderedComponent<Configuration> page = _context.Render<Configuration>();
+        IRenderedComponent<Web.Components.Pages.Configuration> page = _context.Render<Web.Components.Pages.Configuration>();
         await page.Find("textarea").ChangeAsync(new ChangeEventArgs { Value = "broken" });
 
         await page.Find(".buttons .button:not(.primary)").ClickAsync();

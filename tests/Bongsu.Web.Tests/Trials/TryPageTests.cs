@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
-using Bongsu.Model.Effective;
+using Bongsu.Configuration.Effective;
 using Bongsu.Web.Charts;
 using Bongsu.Web.Components.Pages;
 using Bongsu.Web.DevHost;

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using Bongsu.Collect.Ingest;
+using Bongsu.Configuration.Catalog;
+using Bongsu.Configuration.History;
 using Bongsu.Expressions;
 using Bongsu.Metrics;
 using Bongsu.Model.Time;
-using Bongsu.Store.Catalog;
-using Bongsu.Store.History;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bongsu.Collect.Checks.Calculated;

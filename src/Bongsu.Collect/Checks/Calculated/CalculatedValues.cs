@@ -1,9 +1,9 @@
 using Bongsu.Collect.Ingest;
+using Bongsu.Configuration.Catalog;
+using Bongsu.Configuration.Effective;
 using Bongsu.Expressions;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
-using Bongsu.Store.Catalog;
 
 namespace Bongsu.Collect.Checks.Calculated;
 

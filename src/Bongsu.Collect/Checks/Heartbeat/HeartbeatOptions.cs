@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using Bongsu.Model.Configuration;
+using Bongsu.Model.Options;
 
 namespace Bongsu.Collect.Checks.Heartbeat;
 

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Bongsu.Collect.Preprocessing;
-using Bongsu.Model.Configuration;
+using Bongsu.Model.Options;
 
 namespace Bongsu.Collect.Checks.Http;
 

@@ -2,12 +2,12 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using Bongsu.Collect.Availability;
-using Bongsu.Model.Effective;
+using Bongsu.Configuration.Catalog;
+using Bongsu.Configuration.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
 using Bongsu.Protocols.Zabbix;
-using Bongsu.Store.Catalog;
 using Microsoft.Extensions.Logging;
 
 namespace Bongsu.Collect.Receivers.Zabbix;

@@ -1,11 +1,11 @@
 using Bongsu.Collect.Availability;
 using Bongsu.Collect.Ingest;
-using Bongsu.Model.Effective;
+using Bongsu.Configuration.Catalog;
+using Bongsu.Configuration.Effective;
+using Bongsu.Configuration.History;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Time;
 using Bongsu.Protocols.Zabbix;
-using Bongsu.Store.Catalog;
-using Bongsu.Store.History;
 using Microsoft.Extensions.Logging;
 
 namespace Bongsu.Collect.Receivers.Zabbix;

@@ -1,6 +1,6 @@
+using Bongsu.Configuration.History;
 using Bongsu.Model.Identity;
 using Bongsu.Protocols.Zabbix;
-using Bongsu.Store.History;
 
 namespace Bongsu.Collect.Receivers.Zabbix;
 

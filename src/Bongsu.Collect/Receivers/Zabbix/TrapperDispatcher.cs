@@ -1,10 +1,10 @@
 using System.Net;
 using Bongsu.Collect.Availability;
+using Bongsu.Configuration.Catalog;
+using Bongsu.Configuration.Effective;
 using Bongsu.Metrics;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Time;
 using Bongsu.Protocols.Zabbix;
-using Bongsu.Store.Catalog;
 using Microsoft.Extensions.Logging;
 
 namespace Bongsu.Collect.Receivers.Zabbix;

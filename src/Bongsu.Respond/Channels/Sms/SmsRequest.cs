@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using Bongsu.Model.Configuration;
+using Bongsu.Model.Options;
 
 namespace Bongsu.Respond.Channels.Sms;
 

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
-using Bongsu.Model.Configuration;
+using Bongsu.Model.Options;
 
 namespace Bongsu.Respond.Channels.Smtp;
 

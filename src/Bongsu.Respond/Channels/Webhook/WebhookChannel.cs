@@ -3,8 +3,9 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Bongsu.Model.Configuration;
 using Bongsu.Model.Kinds;
+using Bongsu.Model.Options;
+using Bongsu.Model.Reasons;
 using Bongsu.Model.Words;
 using Bongsu.Respond.Problems;
 

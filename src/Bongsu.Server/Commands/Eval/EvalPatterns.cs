@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Bongsu.Expressions;
-using Bongsu.Model.Configuration;
 
 namespace Bongsu.Server.Commands.Eval;
 

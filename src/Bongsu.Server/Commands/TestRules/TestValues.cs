@@ -1,6 +1,6 @@
 using Bongsu.Collect.Preprocessing;
+using Bongsu.Configuration.Effective;
 using Bongsu.Detect.Trials;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Time;

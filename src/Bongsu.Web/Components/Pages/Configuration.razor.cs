@@ -1,5 +1,5 @@
+using Bongsu.Configuration.Planning;
 using Bongsu.Model.Access;
-using Bongsu.Store.Configuration;
 using Bongsu.Store.Events;
 using Microsoft.AspNetCore.Components;
 

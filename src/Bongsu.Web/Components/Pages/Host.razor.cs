@@ -1,8 +1,8 @@
 using Bongsu.Collect.Availability;
 using Bongsu.Collect.Checks.Heartbeat;
 using Bongsu.Collect.Ingest;
-using Bongsu.Model.Effective;
-using Bongsu.Model.Maintenances;
+using Bongsu.Configuration.Effective;
+using Bongsu.Configuration.Maintenances;
 using Bongsu.Model.Time;
 using Bongsu.Store.Access;
 using Bongsu.Store.Events;

@@ -1,5 +1,6 @@
 using Bongsu.Detect.Services;
 using Bongsu.Store.Events;
+using Bongsu.Web.Readers;
 using Microsoft.AspNetCore.Components;
 
 namespace Bongsu.Web.Components.Pages;

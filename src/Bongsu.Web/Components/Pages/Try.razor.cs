@@ -1,12 +1,13 @@
+using System.Globalization;
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Effective;
+using Bongsu.Configuration.Planning;
 using Bongsu.Expressions;
 using Bongsu.Metrics;
 using Bongsu.Model.Access;
-using Bongsu.Model.Configuration;
-using Bongsu.Model.Effective;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Words;
 using Bongsu.Store.Access;
-using Bongsu.Store.Configuration;
 using Bongsu.Store.Events;
 using Bongsu.Web.Charts;
 using Bongsu.Web.Readers;

@@ -1,0 +1,53 @@
+namespace Bongsu.Configuration.Definitions;
+
+/// <summary>A host (호스트): anything monitored that has a name.</summary>
+public sealed record HostDefinition : IDefinition
+{
+    /// <inheritdoc />
+    public required string Name { get; init; }
+
+    /// <summary>For people; the name where absent.</summary>
+    public string? DisplayName { get; init; }
+
+    /// <summary>IP address or DNS name that checks use; optionally with an agent's port, <c>10.0.0.1:10050</c>.</summary>
+    public string? Address { get; init; }
+
+    /// <summary>Host groups.</summary>
+    public IReadOnlyList<string> Groups { get; init; } = [];
+
+    /// <summary>Templates, nearest first.</summary>
+    public IReadOnlyList<string> Templates { get; init; } = [];
+
+    /// <summary>The service it is a member of, if any.</summary>
+    public string? Service { get; init; }
+
+    /// <summary>The host through which this one is reached: while that is down, this one is unreachable, not dead. Null where nothing stands between.</summary>
+    public string? Gateway { get; init; }
+
+    /// <summary>Hosts and services that it cannot work without: a database, a load balancer.</summary>
+    public IReadOnlyList<string> DependsOn { get; init; } = [];
+
+    /// <summary>User macros, <c>{$NAME}</c> to value; they win over the templates'.</summary>
+    public IReadOnlyDictionary<string, string> Macros { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Tags, carried to problems.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Own items.</summary>
+    public IReadOnlyList<ItemDefinition> Items { get; init; } = [];
+
+    /// <summary>Own checks.</summary>
+    public IReadOnlyList<CheckDefinition> Checks { get; init; } = [];
+
+    /// <summary>Own triggers.</summary>
+    public IReadOnlyList<TriggerDefinition> Triggers { get; init; } = [];
+
+    /// <summary>What its page shows as charts.</summary>
+    public IReadOnlyList<ChartDefinition> Charts { get; init; } = [];
+
+    /// <summary>False keeps it and its history, and collects nothing.</summary>
+    public bool Enabled { get; init; } = true;
+
+    /// <summary>The metadata it registered itself with, where it did.</summary>
+    public string? Metadata { get; init; }
+}

@@ -1,0 +1,47 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Bongsu.Model.Options;
+using Bongsu.Model.Values;
+
+namespace Bongsu.Configuration.Definitions;
+
+/// <summary>One thing measured, by one key (아이템). What stands beside its own members are the options of its type.</summary>
+public sealed record ItemDefinition : IHasOptions
+{
+    /// <summary>Zabbix' key grammar; unique on its host.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>For people; the key where absent.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Where values come from: <c>trapper</c> and <c>zabbix-active</c> are pushed; <c>zabbix-passive</c>, <c>local</c>, <c>promql</c> are check kinds that run at the interval.</summary>
+    public string Type { get; init; } = "trapper";
+
+    /// <summary>How often, 1 s to 1 d.</summary>
+    public TimeSpan Interval { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How long a check of it may take, up to 60 s.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>What its values are.</summary>
+    public ItemValueType ValueType { get; init; } = ItemValueType.Float;
+
+    /// <summary>Such as <c>B</c>, <c>%</c>, <c>s</c>, <c>Bps</c>; empty where it has none.</summary>
+    public string Unit { get; init; } = "";
+
+    /// <summary>The name of the value map of the settings that says what its values mean; null for none.</summary>
+    public string? ValueMap { get; init; }
+
+    /// <summary>Steps, in order.</summary>
+    public IReadOnlyList<PreprocessingDefinition> Preprocessing { get; init; } = [];
+
+    /// <summary>False keeps it and collects nothing.</summary>
+    public bool Enabled { get; init; } = true;
+
+    /// <summary>For people.</summary>
+    public string? Description { get; init; }
+
+    /// <inheritdoc />
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement> Options { get; init; } = new Dictionary<string, JsonElement>();
+}

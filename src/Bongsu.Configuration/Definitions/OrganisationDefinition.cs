@@ -1,0 +1,30 @@
+<<<<<<< HEAD:src/Bongsu.Model/Configuration/OrganisationDefinition.cs
+using Bongsu.Model.Words;
+
+namespace Bongsu.Model.Configuration;
+=======
+
+namespace Bongsu.Configuration.Definitions;
+>>>>>>> main:src/Bongsu.Configuration/Definitions/OrganisationDefinition.cs
+
+/// <summary>An organisation (조직): people who are told, and what they may see.</summary>
+public sealed record OrganisationDefinition : IDefinition
+{
+    /// <inheritdoc />
+    public required string Name { get; init; }
+
+    /// <summary>Infrastructure or service.</summary>
+    public OrganisationKind Kind { get; init; } = OrganisationKind.Service;
+
+    /// <summary>Who can be told.</summary>
+    public IReadOnlyList<PersonDefinition> People { get; init; } = [];
+
+    /// <summary>Groups of those people.</summary>
+    public IReadOnlyList<TeamDefinition> Teams { get; init; } = [];
+
+    /// <summary>IANA name, default UTC.</summary>
+    public string TimeZone { get; init; } = "UTC";
+
+    /// <summary>Default English.</summary>
+    public Language Language { get; init; } = Language.English;
+}

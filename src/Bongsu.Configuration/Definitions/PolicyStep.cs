@@ -1,0 +1,17 @@
+namespace Bongsu.Configuration.Definitions;
+
+/// <summary>One thing a policy does: tell these people by these channels, after a delay.</summary>
+public sealed record PolicyStep
+{
+    /// <summary>Whom: <c>infrastructure</c> (all such organisations), <c>owner</c> (the service's), an organisation, <c>organisation/team</c> or <c>organisation/person</c>.</summary>
+    public required IReadOnlyList<string> Tell { get; init; }
+
+    /// <summary>Names or types of channels; every one of a type where a type is named.</summary>
+    public required IReadOnlyList<string> By { get; init; }
+
+    /// <summary>Only if the problem is still open and not acknowledged this long after its start.</summary>
+    public TimeSpan Delay { get; init; }
+
+    /// <summary>Where above zero: collected and sent as one message each such span.</summary>
+    public TimeSpan Digest { get; init; }
+}

@@ -1,0 +1,92 @@
+using System.Text.Json;
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Effective;
+using Bongsu.Model.Identity;
+using Bongsu.Model.Kinds;
+using Bongsu.Model.Levels;
+using Bongsu.Model.Reasons;
+using Bongsu.Model.Values;
+
+namespace Bongsu.Configuration.Resolving;
+
+/// <summary>A check of a host, service or template: its output items and the trigger that says it failed.</summary>
+internal sealed class CheckPlan
+{
+    /// <summary>The level of a failed check on a host, where it does not say.</summary>
+    public const Level InstanceDefault = Level.Warning;
+
+    /// <summary>The level of a failed check on a service, where it does not say.</summary>
+    public const Level ServiceDefault = Level.Emergency;
+
+    private readonly CheckDefinition _check;
+    private readonly ICheckKindInfo? _kind;
+    private readonly bool _optionsHaveMacros;
+    private readonly string? _template;
+
+    public CheckPlan(CheckDefinition check, string? template, KindRegistry kinds)
+    {
+        (_check, _template) = (check, template);
+        _kind = kinds.Find(KindFamily.Check, check.Type) as ICheckKindInfo;
+        _optionsHaveMacros = MacroText.Has(check.Options);
+        if (_kind is null || _kind.Outputs.Count == 0)
+            return;
+        Failure = new TriggerPlan(FailureTrigger(_kind), template, InstanceDefault, ServiceDefault);
+        string[] times = [.. _kind.Outputs.Where(o => o.Unit == "s").Select(o => KeyOf(o.Name))];
+        if (times.Length > 0)
+            Times = new ChartPlan(new ChartDefinition { Name = Name, Items = times });
+    }
+
+    public string Name => _check.Name ?? _check.Type;
+
+    public bool Enabled => _check.Enabled;
+
+    /// <summary>The trigger that it brings, or null where its kind is not known.</summary>
+    public TriggerPlan? Failure { get; }
+
+    /// <summary>The chart of its phases, or null where it measures no time.</summary>
+    public ChartPlan? Times { get; }
+
+    public bool OptionsHaveMacros => _optionsHaveMacros;
+
+    public string? Fault => _kind is null ? $"Check '{Name}': '{_check.Type}' is not a kind of check."
+        : _kind.Outputs.Count == 0 ? $"Check '{Name}': '{_check.Type}' serves items, not checks." : null;
+
+    /// <summary>The items, in the order of the kind's outputs.</summary>
+    public IEnumerable<EffectiveItem> MakeItems(HostId host) => _kind!.Outputs.Select(output =>
+    {
+        string key = KeyOf(output.Name);
+        return new EffectiveItem
+        {
+            Id = StableId.Item(host, key),
+            Key = key,
+            Name = $"{Name}: {output.Title}",
+            Type = "check",
+            ValueType = output.ValueType,
+            Unit = output.Unit,
+            Interval = _check.Interval,
+            Timeout = _check.Timeout,
+            Template = _template,
+        };
+    });
+
+    public EffectiveCheck Make(HostId host, bool isService, HostMacros macros) => new()
+    {
+        Name = Name,
+        Type = _check.Type,
+        Interval = _check.Interval,
+        Timeout = _check.Timeout,
+        Confirm = isService,
+        Outputs = _kind!.Outputs.ToDictionary(o => o.Name, o => StableId.Item(host, KeyOf(o.Name))),
+        Options = _optionsHaveMacros ? MacroText.Expand(_check.Options, macros) : _check.Options as Dictionary<string, JsonElement> ?? new Dictionary<string, JsonElement>(_check.Options),
+    };
+
+    private string KeyOf(string output) => $"{_check.Type}.{output}[{ItemKey.Quote(Name)}]";
+
+    private TriggerDefinition FailureTrigger(ICheckKindInfo kind) => new()
+    {
+        Name = $"{Name} failed",
+        EventName = TitleReasons.CheckFailed(Name),
+        Expression = kind.FailureExpression(KeyOf, _check.Interval),
+        Level = _check.Level,
+    };
+}

@@ -1,0 +1,40 @@
+using System.Text.Json;
+using Bongsu.Expressions;
+using Bongsu.Model.Values;
+
+namespace Bongsu.Configuration.Resolving;
+
+/// <summary>Puts macros into the texts of definitions; a text without any comes back as the same object, so that hosts share it.</summary>
+internal static class MacroText
+{
+    public static bool Has(string? text) => text is not null && text.Contains('{', StringComparison.Ordinal);
+
+    public static string Expand(string text, HostMacros macros) => Has(text) ? MacroExpander.Expand(text, macros) : text;
+
+    /// <summary>A key, with a value quoted where it has to be. Only parameters hold macros.</summary>
+    public static string ExpandKey(string key, HostMacros macros)
+    {
+        if (!Has(key) || !ItemKey.TryParse(key, out ItemKey? parsed, out _))
+            return key;
+        string[] parameters = [.. parsed.Parameters.Select(p => MacroExpander.Expand(p, macros))];
+        return parameters.SequenceEqual(parsed.Parameters, StringComparer.Ordinal) ? key : new ItemKey(parsed.Name, parameters).ToString();
+    }
+
+    /// <summary>True where some text of the options has a macro that a host gives a value; braces also stand for other things in options.</summary>
+    public static bool Has(IDictionary<string, JsonElement> options) => options.Values.Any(v => v.ValueKind is JsonValueKind.String or JsonValueKind.Array or JsonValueKind.Object && HasHostMacro(v.GetRawText()));
+
+    private static bool HasHostMacro(string text) =>
+        text.Contains("{$", StringComparison.Ordinal) || text.Contains("{#", StringComparison.Ordinal) || text.Contains("{HOST.", StringComparison.Ordinal);
+
+    /// <summary>Options with macros expanded in every text, at any depth.</summary>
+    public static Dictionary<string, JsonElement> Expand(IDictionary<string, JsonElement> options, HostMacros macros) =>
+        options.ToDictionary(o => o.Key, o => Expand(o.Value, macros));
+
+    private static JsonElement Expand(JsonElement value, HostMacros macros) => value.ValueKind switch
+    {
+        JsonValueKind.String => JsonSerializer.SerializeToElement(Expand(value.GetString()!, macros)),
+        JsonValueKind.Array => JsonSerializer.SerializeToElement(value.EnumerateArray().Select(v => Expand(v, macros)).ToArray()),
+        JsonValueKind.Object => JsonSerializer.SerializeToElement(value.EnumerateObject().ToDictionary(p => p.Name, p => Expand(p.Value, macros))),
+        _ => value,
+    };
+}

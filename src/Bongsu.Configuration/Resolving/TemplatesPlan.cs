@@ -1,0 +1,45 @@
+namespace Bongsu.Configuration.Resolving;
+
+/// <summary>What a list of templates brings, nearest first, shared by all hosts with the same list.</summary>
+internal sealed class TemplatesPlan
+{
+    public TemplatesPlan(IEnumerable<string> names, ResolverInputs inputs)
+    {
+        var macros = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (string name in names)
+        {
+            if (inputs.Template(name) is not { } template)
+            {
+                Faults.Add($"There is no template '{name}'.");
+                continue;
+            }
+
+            foreach ((string macro, string value) in template.Macros)
+                macros.TryAdd(macro, value);
+            Items.AddRange(template.Items.Select(i => new ItemPlan(i, name, inputs: inputs)));
+            Checks.AddRange(template.Checks.Select(c => new CheckPlan(c, name, inputs.Kinds)));
+            Triggers.AddRange(template.Triggers.Select(t => new TriggerPlan(t, name, patterns: inputs.Patterns)));
+            Charts.AddRange(template.Charts.Select(c => new ChartPlan(c)));
+            Discoveries.AddRange(template.Discoveries.Select(d => new DiscoveryPlan(d, name, inputs)));
+        }
+
+        foreach ((string macro, string value) in inputs.Settings.Macros)
+            macros.TryAdd(macro, value);
+        Macros = macros;
+    }
+
+    /// <summary>The templates' over the global ones.</summary>
+    public IReadOnlyDictionary<string, string> Macros { get; }
+
+    public List<ItemPlan> Items { get; } = [];
+
+    public List<CheckPlan> Checks { get; } = [];
+
+    public List<TriggerPlan> Triggers { get; } = [];
+
+    public List<ChartPlan> Charts { get; } = [];
+
+    public List<DiscoveryPlan> Discoveries { get; } = [];
+
+    public List<string> Faults { get; } = [];
+}

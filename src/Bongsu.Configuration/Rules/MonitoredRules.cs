@@ -1,0 +1,170 @@
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Faults;
+using Bongsu.Expressions;
+using Bongsu.Model.Kinds;
+using Bongsu.Model.Levels;
+using Bongsu.Model.Options;
+using Bongsu.Model.Values;
+
+namespace Bongsu.Configuration.Rules;
+
+/// <summary>What holds for items, checks and triggers, wherever they stand.</summary>
+internal static class MonitoredRules
+{
+    private const int MaxChartItems = 12;
+
+    public static void Items(RuleContext context, IReadOnlyList<ItemDefinition> items, params object[] path)
+    {
+        Unique(context, items.Select(i => i.Key), "items with the key", path);
+        for (int i = 0; i < items.Count; i++)
+            Item(context, items[i], [.. path, i]);
+    }
+
+    public static void Checks(RuleContext context, IReadOnlyList<CheckDefinition> checks, Category category, params object[] path)
+    {
+        Unique(context, checks.Select(c => c.Name ?? c.Type), "checks named", path);
+        for (int i = 0; i < checks.Count; i++)
+            Check(context, checks[i], category, [.. path, i]);
+    }
+
+    public static void Triggers(RuleContext context, IReadOnlyList<TriggerDefinition> triggers, Category defaultCategory, params object[] path)
+    {
+        Unique(context, triggers.Select(t => t.Name), "triggers named", path);
+        for (int i = 0; i < triggers.Count; i++)
+            Trigger(context, triggers[i], defaultCategory, [.. path, i]);
+    }
+
+    public static void Charts(RuleContext context, IReadOnlyList<ChartDefinition> charts, params object[] path)
+    {
+        Unique(context, charts.Select(c => c.Name), "charts named", path);
+        for (int i = 0; i < charts.Count; i++)
+        {
+            if (charts[i].Name.Trim().Length is 0 or > NameRules.MaxLength)
+                context.Fault($"a chart's name has 1 to {NameRules.MaxLength} characters.", [.. path, i, "name"]);
+            if (charts[i].Items.Count is 0 or > MaxChartItems)
+                context.Fault($"a chart has 1 to {MaxChartItems} items.", [.. path, i, "items"]);
+            for (int k = 0; k < charts[i].Items.Count; k++)
+            {
+                if (!ItemKey.TryParse(charts[i].Items[k], out _, out string? error))
+                    context.Fault(error, [.. path, i, "items", k]);
+            }
+        }
+    }
+
+    public static void Source(RuleContext context, IHasOptions source, object[] path)
+    {
+        if (PushedTypes.Contains(source.Type))
+        {
+            foreach (string option in source.Options.Keys)
+                context.Fault($"'{option}' is not an option of type {source.Type}.", [.. path, option]);
+            return;
+        }
+
+        if (context.Kinds.Find(KindFamily.Check, source.Type) is not ICheckKindInfo kind)
+        {
+            IEnumerable<string> known = context.Kinds.All.OfType<ICheckKindInfo>().Where(k => k.ServesItems).Select(k => k.Type).Concat([PushedTypes.Trapper, PushedTypes.ZabbixActive]);
+            context.Fault(NearestName.Unknown(source.Type, "a type of item", known), [.. path, "type"]);
+        }
+        else if (!kind.ServesItems)
+        {
+            context.Fault($"'{source.Type}' yields several values at once: write it under checks.", [.. path, "type"]);
+        }
+        else
+        {
+            context.Bind(KindFamily.Check, source, path);
+        }
+    }
+
+    private static void Item(RuleContext context, ItemDefinition item, object[] path)
+    {
+        if (!ItemKey.TryParse(item.Key, out _, out string? error))
+            context.Fault(error, [.. path, "key"]);
+        else if (item.Key.Length > ItemKey.MaxLength)
+            context.Fault($"a key has at most {ItemKey.MaxLength} characters.", [.. path, "key"]);
+        SpanRules.Interval(context, item.Interval, [.. path, "interval"]);
+        SpanRules.Timeout(context, item.Timeout, [.. path, "timeout"]);
+        if (item.ValueMap is { } map && !(context.World.Find<SettingsDefinition>(DefinitionKind.Settings, "settings")?.ValueMaps.Any(m => m.Name == map) ?? false))
+            context.Fault($"the settings have no value map '{map}'.", [.. path, "valueMap"]);
+        Source(context, item, path);
+        for (int i = 0; i < item.Preprocessing.Count; i++)
+            context.Bind(KindFamily.Preprocessing, item.Preprocessing[i], [.. path, "preprocessing", i]);
+    }
+
+    private static void Check(RuleContext context, CheckDefinition check, Category category, object[] path)
+    {
+        string name = check.Name ?? check.Type;
+        if (name.Length > NameRules.MaxLength || name.Any(char.IsControl))
+            context.Fault($"the name of a check has at most {NameRules.MaxLength} characters and no control characters.", [.. path, "name"]);
+        SpanRules.Interval(context, check.Interval, [.. path, "interval"]);
+        SpanRules.Timeout(context, check.Timeout, [.. path, "timeout"]);
+        if (check.Level is { } level)
+            Level(context, category, level, [.. path, "level"]);
+        if (context.Kinds.Find(KindFamily.Check, check.Type) is not ICheckKindInfo kind)
+        {
+            IEnumerable<string> known = context.Kinds.All.OfType<ICheckKindInfo>().Where(k => k.Outputs.Count > 0).Select(k => k.Type);
+            context.Fault(NearestName.Unknown(check.Type, "a type of check", known), [.. path, "type"]);
+        }
+        else if (kind.Outputs.Count == 0)
+        {
+            context.Fault($"'{check.Type}' yields one value: write it under items.", [.. path, "type"]);
+        }
+        else
+        {
+            context.Bind(KindFamily.Check, check, path);
+        }
+    }
+
+    private static void Trigger(RuleContext context, TriggerDefinition trigger, Category defaultCategory, object[] path)
+    {
+        if (trigger.Name.Trim().Length is 0 or > 1024)
+            context.Fault("a trigger's name has 1 to 1024 characters.", [.. path, "name"]);
+        Parse(context, trigger.Expression, [.. path, "expression"]);
+        if (trigger.Recovery is not null)
+            Parse(context, trigger.Recovery, [.. path, "recovery"]);
+        TriggerRules.Check(context, trigger, path);
+        Category category = trigger.Category ?? defaultCategory;
+        if (trigger is { Level: not null, Severity: not null })
+            context.Fault($"trigger '{trigger.Name}' has both level and severity; keep level.", [.. path, "severity"]);
+        else if (trigger.Level is { } level)
+            Level(context, category, level, [.. path, "level"]);
+        else if (trigger.Severity is { } severity)
+            Severity(context, trigger.Name, category, severity, [.. path, "severity"]);
+    }
+
+    private static void Level(RuleContext context, Category category, Level level, object[] path)
+    {
+        LevelBounds bounds = Bounds(context);
+        if (!bounds.Allows(category, level))
+            context.Fault(bounds.Refusal(category, level), path);
+    }
+
+    private static void Severity(RuleContext context, string trigger, Category category, ZabbixSeverity severity, object[] path)
+    {
+        Level meant = severity.ToLevel();
+        Level level = Bounds(context).Bound(category, meant);
+        if (level != meant)
+            context.Warn($"trigger '{trigger}': severity {severity.ToString().ToLowerInvariant()} means level {(int)meant}; category {category.ToString().ToLowerInvariant()} bounds it to level {(int)level}.", path);
+    }
+
+    private static LevelBounds Bounds(RuleContext context) =>
+        (context.World.Find<SettingsDefinition>(DefinitionKind.Settings, "settings") ?? new SettingsDefinition()).Bounds();
+
+    private static void Parse(RuleContext context, string text, object[] path)
+    {
+        ExpressionError? error = Expression.TryParse(text, out Expression? expression, out ExpressionError? unread) ? expression.TriggerFault : unread;
+        if (error is not null)
+            context.Fault($"{error.Message} (column {error.Column} of '{text}')", path);
+    }
+
+    private static void Unique(RuleContext context, IEnumerable<string> names, string what, object[] path)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        int place = 0;
+        foreach (string name in names)
+        {
+            if (!seen.Add(name))
+                context.Fault($"there are two {what} '{name}'.", [.. path, place]);
+            place++;
+        }
+    }
+}

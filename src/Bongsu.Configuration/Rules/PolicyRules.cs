@@ -1,0 +1,66 @@
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Faults;
+using Bongsu.Model.Kinds;
+
+namespace Bongsu.Configuration.Rules;
+
+/// <summary>What holds for policies and reports.</summary>
+internal static class PolicyRules
+{
+    private static readonly TimeSpan s_longestDelay = TimeSpan.FromDays(30);
+
+    public static void Policy(RuleContext context, PolicyDefinition policy)
+    {
+        for (int i = 0; i < policy.Match.Services.Count; i++)
+            context.MustExist(DefinitionKind.Service, policy.Match.Services[i], "match", "services", i);
+        for (int i = 0; i < (policy.Track?.Count ?? 0); i++)
+            context.MustExist(DefinitionKind.Tracker, policy.Track![i], "track", i);
+        for (int i = 0; i < policy.Steps.Count; i++)
+            Step(context, policy.Steps[i], i);
+    }
+
+    public static void Report(RuleContext context, ReportDefinition report)
+    {
+        context.MustExist(DefinitionKind.Organisation, report.To, "to");
+        string[] fields = report.Cron.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (fields.Length != 5 || !report.Cron.All(c => char.IsAsciiLetterOrDigit(c) || c is ' ' or '*' or '/' or '-' or ',' or '?' or 'L' or '#'))
+            context.Fault($"'{report.Cron}' is not a time of five cron fields, such as 0 8 * * *.", "cron");
+        context.Warn("it is kept, but this version does not send reports yet.");
+    }
+
+    private static void Step(RuleContext context, PolicyStep step, int place)
+    {
+        if (step.Tell.Count == 0)
+            context.Fault("a step tells somebody: name at least one.", "steps", place, "tell");
+        if (step.By.Count == 0)
+            context.Fault("a step tells by something: name at least one channel.", "steps", place, "by");
+        for (int i = 0; i < step.Tell.Count; i++)
+        {
+            if (RefuseTarget(context, step.Tell[i]) is { } refusal)
+                context.Fault(refusal, "steps", place, "tell", i);
+        }
+
+        for (int i = 0; i < step.By.Count; i++)
+        {
+            string by = step.By[i];
+            if (!context.World.Has(DefinitionKind.Channel, by) && context.Kinds.Find(KindFamily.Channel, by) is null)
+                context.Fault(NearestName.Unknown(by, "the name or type of a channel", context.World.Names(DefinitionKind.Channel).Concat(context.Kinds.All.Where(k => k.Family == KindFamily.Channel).Select(k => k.Type)).Distinct()), "steps", place, "by", i);
+        }
+
+        SpanRules.Between(context, step.Delay, TimeSpan.Zero, s_longestDelay, "a delay", "steps", place, "delay");
+        SpanRules.Between(context, step.Digest, TimeSpan.Zero, s_longestDelay, "the span of a digest", "steps", place, "digest");
+    }
+
+    private static string? RefuseTarget(RuleContext context, string target)
+    {
+        if (target is "infrastructure" or "owner")
+            return null;
+        string[] parts = target.Split('/', 2);
+        if (context.World.Find<OrganisationDefinition>(DefinitionKind.Organisation, parts[0]) is not { } organisation)
+            return NearestName.Unknown(parts[0], "infrastructure, owner or an organisation", context.World.Names(DefinitionKind.Organisation).Concat(["infrastructure", "owner"]));
+        if (parts.Length == 1)
+            return null;
+        IEnumerable<string> known = organisation.Teams.Select(t => t.Name).Concat(organisation.People.Select(p => p.Name));
+        return known.Contains(parts[1], StringComparer.Ordinal) ? null : NearestName.Unknown(parts[1], $"a team or person of '{parts[0]}'", known);
+    }
+}

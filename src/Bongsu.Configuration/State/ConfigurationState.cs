@@ -1,0 +1,97 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Kinds;
+using Bongsu.Configuration.Secrets;
+using Microsoft.Extensions.Logging;
+
+namespace Bongsu.Configuration.State;
+
+/// <summary>
+/// Every configuration row and discovered list, in memory. Hosts stay as JSON, which is lean; the others are read once. Written by whoever holds <see cref="Gate"/>, read by anyone.
+/// </summary>
+internal sealed partial class ConfigurationState(DefinitionSecrets secrets, ILogger<ConfigurationState> logger) : IDisposable
+{
+    private static readonly IReadOnlyDictionary<string, string> s_nothing = new Dictionary<string, string>();
+    private readonly ConcurrentDictionary<(DefinitionKind, string), StoredDefinition> _rows = new();
+    private readonly ConcurrentDictionary<StoredDefinition, IDefinition> _read = new(ReferenceEqualityComparer.Instance);
+    private readonly ConcurrentDictionary<long, IReadOnlyDictionary<string, string>> _discovered = new();
+    private readonly ConcurrentDictionary<string, string> _sharedLists = new(StringComparer.Ordinal);
+
+    /// <summary>Held through every change of the configuration, from reading what is there to telling the catalog.</summary>
+    public SemaphoreSlim Gate { get; } = new(1, 1);
+
+    public IEnumerable<StoredDefinition> All => _rows.Values;
+
+    public IEnumerable<StoredDefinition> OfKind(DefinitionKind kind) => _rows.Values.Where(r => r.Kind == kind);
+
+    public StoredDefinition? Find(DefinitionKind kind, string name) => _rows.GetValueOrDefault((kind, name));
+
+    public void Put(StoredDefinition row)
+    {
+        if (_rows.TryGetValue((row.Kind, row.Name), out StoredDefinition? before))
+            _read.TryRemove(before, out _);
+        _rows[(row.Kind, row.Name)] = row;
+    }
+
+    public void Remove(DefinitionKind kind, string name)
+    {
+        if (!_rows.TryRemove((kind, name), out StoredDefinition? row))
+            return;
+        _read.TryRemove(row, out _);
+        _discovered.TryRemove(row.Id, out _);
+    }
+
+    /// <summary>What was discovered on a host, by the discovery's key.</summary>
+    public IReadOnlyDictionary<string, string> Discovered(long host) => _discovered.GetValueOrDefault(host, s_nothing);
+
+    public void PutDiscovered(long host, string key, string rowsJson)
+    {
+        // Machines of a kind find the same: one text for all of them.
+        string shared = _sharedLists.Count < 10_000 ? _sharedLists.GetOrAdd(rowsJson, rowsJson) : rowsJson;
+        _discovered[host] = new Dictionary<string, string>(Discovered(host)) { [key] = shared };
+    }
+
+    /// <summary>The definition with its secrets open.</summary>
+    public IDefinition Read(StoredDefinition row)
+    {
+        if (_read.TryGetValue(row, out IDefinition? known))
+            return known;
+        IDefinition definition = DefinitionKinds.FromJson(row.Kind, ReadJson(row));
+        if (row.Kind != DefinitionKind.Host)
+            _read[row] = definition;
+        return definition;
+    }
+
+    /// <summary>The same as JSON; the caller's own.</summary>
+    public JsonObject ReadJson(StoredDefinition row)
+    {
+        var json = (JsonObject)JsonNode.Parse(row.Json)!;
+        if (row.Json.Contains(SealedText.Prefix, StringComparison.Ordinal))
+        {
+            var lost = new List<string>();
+            secrets.Unseal(row.Kind, row.Name, json, lost);
+            if (lost.Count > 0)
+                LogLost(row.Kind, row.Name, string.Join(", ", lost));
+        }
+
+        return json;
+    }
+
+    public T? Read<T>(DefinitionKind kind, string name)
+        where T : class, IDefinition =>
+        Find(kind, name) is { } row ? (T)Read(row) : null;
+
+    /// <summary>The definition with its secrets masked.</summary>
+    public IDefinition ReadMasked(StoredDefinition row)
+    {
+        var json = (JsonObject)JsonNode.Parse(row.Json)!;
+        secrets.Mask(row.Kind, json);
+        return DefinitionKinds.FromJson(row.Kind, json);
+    }
+
+    public void Dispose() => Gate.Dispose();
+
+    [LoggerMessage(1, LogLevel.Error, "Secrets of the {Kind} '{Name}' do not open with the key of this data directory: {Members}. Restore secrets.key, or apply these secrets anew.")]
+    private partial void LogLost(DefinitionKind kind, string name, string members);
+}

@@ -1,0 +1,62 @@
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Effective;
+using Bongsu.Configuration.Resolving;
+using Bongsu.Model.Identity;
+using Bongsu.Model.Kinds;
+
+namespace Bongsu.Configuration.State;
+
+/// <summary>The configuration as it would be after a change: what is stored, with new definitions laid over it and others taken away.</summary>
+internal sealed class ConfigurationWorld
+{
+    private readonly ConfigurationState _state;
+    private readonly Dictionary<(DefinitionKind, string), IDefinition?> _changes = [];
+    private readonly Dictionary<string, EffectiveHost?> _hosts = new(StringComparer.Ordinal);
+    private readonly HostResolver _resolver;
+    private ILookup<string, string>? _members;
+
+    public ConfigurationWorld(ConfigurationState state, KindRegistry kinds, IEnumerable<(DefinitionKind Kind, IDefinition Definition)> put, IEnumerable<(DefinitionKind Kind, string Name)> removed)
+    {
+        _state = state;
+        foreach ((DefinitionKind kind, IDefinition definition) in put)
+            _changes[(kind, definition.Name)] = definition;
+        foreach ((DefinitionKind kind, string name) in removed)
+            _changes[(kind, name)] = null;
+        _resolver = new HostResolver(new ResolverInputs
+        {
+            Settings = Find<SettingsDefinition>(DefinitionKind.Settings, "settings") ?? new SettingsDefinition(),
+            Template = name => Find<TemplateDefinition>(DefinitionKind.Template, name),
+            OwnerOf = name => Find<ServiceDefinition>(DefinitionKind.Service, name)?.Owner,
+            Kinds = kinds,
+        });
+    }
+
+    public bool Has(DefinitionKind kind, string name) => _changes.TryGetValue((kind, name), out IDefinition? changed) ? changed is not null : _state.Find(kind, name) is not null;
+
+    public T? Find<T>(DefinitionKind kind, string name)
+        where T : class, IDefinition =>
+        _changes.TryGetValue((kind, name), out IDefinition? changed) ? (T?)changed : _state.Read<T>(kind, name);
+
+    public IEnumerable<string> Names(DefinitionKind kind) =>
+        _state.OfKind(kind).Select(r => r.Name).Where(n => !_changes.ContainsKey((kind, n)))
+            .Concat(_changes.Where(c => c.Key.Item1 == kind && c.Value is not null).Select(c => c.Key.Item2));
+
+    public IEnumerable<T> All<T>(DefinitionKind kind)
+        where T : class, IDefinition =>
+        Names(kind).Select(n => Find<T>(kind, n)!);
+
+    /// <summary>The hosts that would be members of a service. The first question reads every host.</summary>
+    public IEnumerable<string> MembersOf(string service) =>
+        (_members ??= All<HostDefinition>(DefinitionKind.Host).Where(h => h.Service is not null).ToLookup(h => h.Service!, h => h.Name, StringComparer.Ordinal))[service];
+
+    /// <summary>A host or service as it would work; null where there is none.</summary>
+    public EffectiveHost? Resolve(string name)
+    {
+        if (_hosts.TryGetValue(name, out EffectiveHost? known))
+            return known;
+        HostSource? source = Find<HostDefinition>(DefinitionKind.Host, name) is { } host ? HostSource.Of(host)
+            : Find<ServiceDefinition>(DefinitionKind.Service, name) is { } service ? HostSource.Of(service) : null;
+        long id = (_state.Find(DefinitionKind.Host, name) ?? _state.Find(DefinitionKind.Service, name))?.Id ?? 0;
+        return _hosts[name] = source is null ? null : _resolver.Resolve(new HostId(id), source, _state.Discovered(id), 0);
+    }
+}

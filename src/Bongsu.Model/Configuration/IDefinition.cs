@@ -1,8 +1,0 @@
-namespace Bongsu.Model.Configuration;
-
-/// <summary>An object of the configuration: named, and unique by name within its <see cref="DefinitionKind"/>.</summary>
-public interface IDefinition
-{
-    /// <summary>1 to 128 characters, unique within the kind; hosts and services share one name space, because expressions name both.</summary>
-    string Name { get; }
-}

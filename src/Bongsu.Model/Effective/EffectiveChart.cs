@@ -1,8 +1,0 @@
-using Bongsu.Model.Identity;
-
-namespace Bongsu.Model.Effective;
-
-/// <summary>A chart as it stands on a host's page.</summary>
-/// <param name="Name">Its heading, macros expanded.</param>
-/// <param name="Items">The numeric items that the host has of those configured; at least one.</param>
-public sealed record EffectiveChart(string Name, IReadOnlyList<ItemId> Items);

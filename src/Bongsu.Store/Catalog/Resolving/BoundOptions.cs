@@ -1,7 +1,0 @@
-using System.Text.Json;
-using Bongsu.Model.Configuration;
-
-namespace Bongsu.Store.Catalog.Resolving;
-
-/// <summary>A type and its options, to be checked by the kind.</summary>
-internal sealed record BoundOptions(string Type, IDictionary<string, JsonElement> Options) : IHasOptions;

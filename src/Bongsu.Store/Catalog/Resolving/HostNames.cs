@@ -1,4 +1,0 @@
-namespace Bongsu.Store.Catalog.Resolving;
-
-/// <summary>What a host is called and where it is, for the built-in macros.</summary>
-internal sealed record HostNames(string Name, string DisplayName, string? Address, string Port);
