@@ -1,6 +1,5 @@
 using System.Globalization;
 using Bongsu.Configuration.Maintenances;
-using Bongsu.Model.Maintenances;
 using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 
