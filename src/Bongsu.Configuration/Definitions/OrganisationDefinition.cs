@@ -1,11 +1,6 @@
-<<<<<<< HEAD:src/Bongsu.Model/Configuration/OrganisationDefinition.cs
 using Bongsu.Model.Words;
 
-namespace Bongsu.Model.Configuration;
-=======
-
 namespace Bongsu.Configuration.Definitions;
->>>>>>> main:src/Bongsu.Configuration/Definitions/OrganisationDefinition.cs
 
 /// <summary>An organisation (조직): people who are told, and what they may see.</summary>
 public sealed record OrganisationDefinition : IDefinition

@@ -1,11 +1,6 @@
-<<<<<<< HEAD:src/Bongsu.Model/Configuration/PersonDefinition.cs
 using Bongsu.Model.Words;
 
-namespace Bongsu.Model.Configuration;
-=======
-
 namespace Bongsu.Configuration.Definitions;
->>>>>>> main:src/Bongsu.Configuration/Definitions/PersonDefinition.cs
 
 /// <summary>Somebody who can be told.</summary>
 public sealed record PersonDefinition

@@ -1,8 +1,5 @@
 using Bongsu.Model.Access;
-<<<<<<< HEAD:src/Bongsu.Model/Configuration/UserDefinition.cs
 using Bongsu.Model.Words;
-=======
->>>>>>> main:src/Bongsu.Configuration/Definitions/UserDefinition.cs
 
 namespace Bongsu.Configuration.Definitions;
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-using Bongsu.Model.Reasons;
 using Bongsu.Model.Words;
 
 namespace Bongsu.Web.Components;
