@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
 using Bongsu.Expressions;
-using Bongsu.Model.Configuration;
+using Bongsu.Configuration.Definitions;
 using Bongsu.Model.Levels;
+using Bongsu.Model.Options;
 using Bongsu.Model.Reasons;
 using Bongsu.Model.Words;
 using Bongsu.Respond.Messages;

@@ -7,8 +7,6 @@ using Bongsu.Model.Identity;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Time;
 using Bongsu.Model.Words;
-using Bongsu.Store.Access;
-using Bongsu.Store.Catalog;
 using Microsoft.Extensions.Logging;
 
 namespace Bongsu.Cluster.Services;

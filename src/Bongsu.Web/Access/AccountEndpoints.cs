@@ -1,6 +1,5 @@
 using Bongsu.Configuration.Planning;
 using Bongsu.Model.Words;
-using Bongsu.Store.Configuration;
 using Bongsu.Store.Rows;
 using Bongsu.Web.Access.Limits;
 using Bongsu.Web.Readers;

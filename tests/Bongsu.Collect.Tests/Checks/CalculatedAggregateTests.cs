@@ -12,8 +12,6 @@ using Bongsu.Model.Identity;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
 using Bongsu.Model.Words;
-using Bongsu.Store.Catalog;
-using Bongsu.Store.History;
 using Bongsu.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,6 +1,5 @@
 using Bongsu.Configuration.Definitions;
 using Bongsu.Detect.Services;
-using Bongsu.Model.Configuration;
 using Bongsu.Model.Reasons;
 using Bongsu.Model.Words;
 

@@ -1,11 +1,11 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Bongsu.Model.Access;
-using Bongsu.Model.Configuration;
+using Bongsu.Configuration.Definitions;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Words;
-using Bongsu.Store.Configuration;
+using Bongsu.Configuration.Planning;
 using Bongsu.Store.Rows;
 using Bongsu.Web.Texts;
 

@@ -7,7 +7,6 @@ using Bongsu.Model.Identity;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Time;
 using Bongsu.Model.Words;
-using Bongsu.Store.Catalog;
 
 namespace Bongsu.Collect.Checks.Heartbeat;
 

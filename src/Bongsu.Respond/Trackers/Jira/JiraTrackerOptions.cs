@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Bongsu.Model.Configuration;
 using Bongsu.Model.Options;
 using Bongsu.Model.Words;
 using Bongsu.Respond.Channels;
