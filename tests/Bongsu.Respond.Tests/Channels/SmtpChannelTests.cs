@@ -125,7 +125,7 @@ public sealed class SmtpChannelTests : ChannelContract, IAsyncDisposable
         DeliveryResult result = await Channel.DeliverAsync(Message(), options, Cancelled);
 
         Assert.Equal(DeliveryOutcome.RetryLater, result.Outcome);
-        Assert.Contains("not sent in the clear", result.Reason);
+        Assert.Contains("not sent in clear text", result.Reason.English());
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class SmtpChannelTests : ChannelContract, IAsyncDisposable
 
         DeliveryResult result = await Channel.DeliverAsync(Message(), options, Cancelled);
 
-        Assert.Equal((DeliveryOutcome.RetryLater, "the server offers no STARTTLS"), (result.Outcome, result.Reason));
+        Assert.Equal((DeliveryOutcome.RetryLater, "the server offers no STARTTLS"), (result.Outcome, result.Reason.English()));
         Assert.Empty(_open.Mails);
     }
 

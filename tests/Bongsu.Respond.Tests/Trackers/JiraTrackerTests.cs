@@ -129,7 +129,7 @@ public sealed class JiraTrackerTests : IAsyncLifetime
 
         TrackerResult result = await _tracker.CloseAsync(Closed(key), Options(), Cancelled);
 
-        Assert.Contains("closed already", result.Delivery.Reason);
+        Assert.Contains("already closed", result.Delivery.Reason.English());
         Assert.Single(Assert.Single(_jira.Issues).Comments);
         Assert.DoesNotContain(_jira.Requests, r => r.Method == "POST" && r.PathAndQuery.Contains("/transitions"));
     }
