@@ -4,6 +4,7 @@ using System.Text.Json;
 using Bongsu.Configuration.Definitions;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Options;
+using Bongsu.Model.Words;
 using Bongsu.Respond.Channels;
 using Bongsu.Respond.Channels.Sms;
 using Bongsu.Respond.Messages;

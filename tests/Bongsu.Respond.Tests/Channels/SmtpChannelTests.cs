@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Bongsu.Model.Options;
+using Bongsu.Model.Words;
 using Bongsu.Respond.Channels;
 using Bongsu.Respond.Channels.Smtp;
 using Bongsu.Respond.Messages;

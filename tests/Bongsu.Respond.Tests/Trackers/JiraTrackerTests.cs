@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Bongsu.Configuration.Definitions;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Options;
+using Bongsu.Model.Words;
 using Bongsu.Respond.Channels;
 using Bongsu.Respond.Trackers;
 using Bongsu.Respond.Trackers.Jira;
