@@ -55,10 +55,14 @@ internal sealed class PlainTime(Language language)
         string text = "";
         foreach (TimeShiftStep step in shift.Steps)
         {
-            string first = text.Length == 0 ? "first" : "then";
-            text = step.IsRounding
-                ? Say($"plain.{first}.beginning.{Name(step.Unit)}", text)
-                : Say($"plain.{first}.{(step.Amount < 0 ? "ago" : "later")}", text, Length(Text(Math.Abs(step.Amount)), step.Unit));
+            string way = step.Amount < 0 ? "ago" : "later", length = Length(Text(Math.Abs(step.Amount)), step.Unit);
+            text = (text.Length == 0, step.IsRounding) switch
+            {
+                (true, true) => Say($"plain.first.beginning.{Name(step.Unit)}"),
+                (true, false) => Say($"plain.first.{way}", length),
+                (false, true) => Say($"plain.then.beginning.{Name(step.Unit)}", text),
+                _ => Say($"plain.then.{way}", text, length),
+            };
         }
 
         return text.Length == 0 ? Say("plain.now") : text;
