@@ -14,7 +14,7 @@ internal sealed class PlainSentence(Language language)
     public string Of(ExpressionNode root)
     {
         string text = Condition(root, Place.End);
-        return Say("plain.sentence", ("clause", () => char.ToUpperInvariant(text[0]) + text[1..]));
+        return Say("plain.sentence", ("clause", () => text), ("capitalised", () => char.ToUpperInvariant(text[0]) + text[1..]));
     }
 
     private string Condition(ExpressionNode node, Place place)
