@@ -47,6 +47,7 @@ public static class BongsuWebExtensions
         services.AddSingleton<ViewerAccessor>();
         services.TryAddSingleton<IServiceReader, ServiceReader>();
         services.AddSingleton<HistoryReader>();
+        services.AddSingleton<Prometheus.AnswerCache>();
         services.AddSingleton<ItemCharts>();
         services.AddSingleton<HostCharts>();
         services.AddSingleton<Trials.TriggerTrials>();

@@ -171,6 +171,9 @@ public sealed partial class RemoteMetricsStore : IMetricsReader, IMetricsWriter,
     }
 
     /// <inheritdoc />
+    public long ResolutionOf(long fromMs, long toMs, long stepMs) => Resolution.Raw;
+
+    /// <inheritdoc />
     /// <remarks>
     /// Windows that end before <see cref="RecentSinceMs"/> are computed by the far side; late samples are in them once they have been sent. While it is down the answer is from what is kept here.
     /// </remarks>

@@ -12,7 +12,11 @@ namespace Bongsu.Metrics.Maintenance;
 /// The block files that count, the manifest that says so, and the view that readers see. Every change is: new files are complete on the disk, the manifest
 /// is replaced, readers see the new view, what no longer counts is deleted.
 /// </summary>
-internal sealed partial class BlockStore(FileLayer files, DataDirectory directory, ILogger logger) : IDisposable
+/// <param name="files">The file system.</param>
+/// <param name="directory">Where everything lies.</param>
+/// <param name="logger">Gets damage and quarantine.</param>
+/// <param name="changed">Called after readers see other files.</param>
+internal sealed partial class BlockStore(FileLayer files, DataDirectory directory, ILogger logger, Action changed) : IDisposable
 {
     private readonly ILogger _logger = logger;
     private readonly Lock _gate = new(); // guards changing the manifest and the view
@@ -138,6 +142,7 @@ internal sealed partial class BlockStore(FileLayer files, DataDirectory director
                 files.Replace(directory.Manifest, manifest.ToBytes());
                 _manifest = manifest;
                 Show(new StoreView(_view.Active, thaw ? null : _view.Frozen, set, manifest.RawGoneBefore));
+                changed();
             }
             catch
             {

@@ -23,10 +23,14 @@ internal sealed class SeriesReader(TierReader reader)
     public void Use(StoreView? view) => _view = view!;
 
     /// <summary>The raw samples of a series in [from, to], ordered, each time once; good until the next call.</summary>
-    public RowSet Raw(int series, long from, long to)
+    /// <param name="series">The id.</param>
+    /// <param name="from">Unix milliseconds.</param>
+    /// <param name="to">Unix milliseconds.</param>
+    /// <param name="limit">The stored samples may end once there are more than this.</param>
+    public RowSet Raw(int series, long from, long to, int limit = int.MaxValue)
     {
         _stored.Clear();
-        reader.Read(_view.Files, Tier.Raw, series, from, to, _stored);
+        reader.Read(_view.Files, Tier.Raw, series, from, to, _stored, limit);
         _view.ReadHeads(series, from, to, _heads);
         if (_heads.Count == 0)
             return _stored;
