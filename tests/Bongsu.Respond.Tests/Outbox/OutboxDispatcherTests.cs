@@ -278,7 +278,7 @@ public sealed class OutboxDispatcherTests : IAsyncDisposable
 
         OutboxRow row = (await _bench.UntilAsync(rows => rows is [{ State: OutboxState.Pending, Attempts: 1 }]))[0];
 
-        Assert.Equal("the attempt broke off by a fault of the program (InvalidOperationException)", row.LastResult.English());
+        Assert.Equal("the attempt failed because of a fault in the program (InvalidOperationException)", row.LastResult.English());
     }
 
     [Fact]
@@ -300,7 +300,7 @@ public sealed class OutboxDispatcherTests : IAsyncDisposable
         _bench.Current = _bench.Current with { Channels = [] };
         await _bench.StartAsync();
 
-        Assert.Equal("there is no channel 'mail' any more", (await _bench.UntilAllAsync(OutboxState.Failed))[0].LastResult.English());
+        Assert.Equal("the channel 'mail' no longer exists", (await _bench.UntilAllAsync(OutboxState.Failed))[0].LastResult.English());
     }
 
     [Fact]

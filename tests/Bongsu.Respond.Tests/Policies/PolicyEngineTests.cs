@@ -34,7 +34,7 @@ public sealed class PolicyEngineTests
 
         PlannedMessage message = Assert.Single(decision.Messages);
         Assert.Equal(("infra", "mail", "infra@example.com", Noon), (message.Organisation, message.Channel, message.Address, message.DueAt));
-        Assert.Contains(decision.NotTold, n => n.Who.English() == "shop-team" && n.Reason.English().Contains("levels 1-3 in its report"));
+        Assert.Contains(decision.NotTold, n => n.Who.English() == "shop-team" && n.Reason.English().Contains("levels 1-3 are in its report"));
         Assert.Equal(["jira"], decision.Trackers);
     }
 
@@ -91,7 +91,7 @@ public sealed class PolicyEngineTests
 
         PolicyDecision decision = PolicyEngine.Decide(Facts(Level.Emergency), config, Noon);
 
-        Assert.Contains("nobody of its owner 'shop-team' can be reached", Assert.Single(decision.Alarms).English());
+        Assert.Contains("nobody in its owner 'shop-team' can be reached", Assert.Single(decision.Alarms).English());
         PlannedMessage alarm = Assert.Single(decision.AlarmMessages);
         Assert.Equal(("infra", "mail"), (alarm.Organisation, alarm.Channel));
         Assert.All(decision.Messages, m => Assert.Equal("infra", m.Organisation));
@@ -152,7 +152,7 @@ public sealed class PolicyEngineTests
 
         Assert.Empty(decision.Messages);
         Assert.Contains(decision.NotTold, n => n.Reason.English() == "no policy matches this problem");
-        Assert.Contains("no policy tells anybody", Assert.Single(decision.Alarms).English());
+        Assert.Contains("no policy notifies anybody", Assert.Single(decision.Alarms).English());
     }
 
     [Fact]

@@ -237,7 +237,7 @@ public sealed class ProblemLifeTests : IAsyncDisposable
         await Open(set: o => o with { HealWindow = new HealWindow(HealWindowKind.Fixed, TimeSpan.FromMinutes(2)) });
         ProblemRow problem = await _bench.ProblemAsync();
         Assert.All(problem.Messages, m => Assert.Equal((Noon + TimeSpan.FromMinutes(2)).UnixMilliseconds, m.DueAtMs));
-        Assert.Contains(problem.Events, e => e.Kind == "waits" && e.Text.English().Contains("may heal by itself"));
+        Assert.Contains(problem.Events, e => e.Kind == "waits" && e.Text.English().Contains("may recover by itself"));
 
         await Recover(60);
 

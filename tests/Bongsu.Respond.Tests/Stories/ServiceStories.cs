@@ -164,7 +164,7 @@ public sealed class ServiceStories : IAsyncDisposable
         (ProblemRow disk, ProblemRow failure) = (problems[0], problems[1]);
         ProblemCard card = (await _stage.Cards.GetAsync(StoryStage.Everybody, failure.Id, Cancelled))!;
         Assert.Equal((disk.Id, ProblemLinker.LikelyCause), (card.Cause!.Id, card.CauseRule));
-        Assert.Contains("it began 3h before", card.Cause.Reasons[0].English(), StringComparison.Ordinal);
+        Assert.Contains("it began 3 h before", card.Cause.Reasons[0].English(), StringComparison.Ordinal);
         CardPromotion promotion = Assert.Single((await _stage.Cards.GetAsync(StoryStage.Everybody, disk.Id, Cancelled))!.Promotions);
         Assert.Equal((failure.Id, null), (promotion.Service.Id, promotion.EndedAtMs));
         Assert.Equal((Level.Warning, Category.Instance), (disk.Level, disk.Category));
