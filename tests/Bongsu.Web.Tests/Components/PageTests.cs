@@ -133,7 +133,7 @@ public sealed class PageTests : IAsyncLifetime
     {
         string text = _context.Render<Problems>().Find(".times-block").TextContent;
 
-        Assert.Contains("of the last 30 days", text, StringComparison.Ordinal);
+        Assert.Contains("in the last 30 days", text, StringComparison.Ordinal);
         Assert.Contains("median", text, StringComparison.Ordinal);
     }
 

@@ -78,7 +78,7 @@ public sealed class TryPageTests : IAsyncLifetime
 
         page.Find("form.try").Submit();
 
-        page.WaitForAssertion(() => Assert.Contains("The last 1 day", page.Find("#h-result").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+        page.WaitForAssertion(() => Assert.Contains("Last 1 day", page.Find("#h-result").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
         Assert.Equal("1", page.Find("dd.big").TextContent);
         Assert.NotEmpty(page.FindAll(".chart-shades rect"));
         Assert.Contains("infra", page.Find("section[aria-labelledby=h-told]").TextContent, StringComparison.Ordinal);
