@@ -127,7 +127,7 @@ public sealed class ServiceStories : IAsyncDisposable
 
         List<ProblemRow> problems = await _stage.ProblemsAsync();
         ProblemRow outage = problems[0];
-        ProblemRow tooFew = Assert.Single(problems, p => p.Title.Contains("too few", StringComparison.Ordinal));
+        ProblemRow tooFew = Assert.Single(problems, p => p.Title.English().Contains("too few", StringComparison.Ordinal));
         Assert.Equal((Level.Emergency, Category.Service), (outage.Level, outage.Category));
         Assert.InRange(outage.DetectedAtMs - firstLook.UnixMilliseconds, 0, 10_000);
         Assert.Equal((Level.Emergency, Category.Service), (tooFew.Level, tooFew.Category));
