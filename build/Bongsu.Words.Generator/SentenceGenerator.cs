@@ -21,7 +21,8 @@ public sealed class SentenceGenerator : IIncrementalGenerator
             .Where(file => file.Path.EndsWith(".en.words", StringComparison.Ordinal))
             .Select((file, token) => (Path.GetFileName(file.Path).Replace(".en.words", ""), file.GetText(token)?.ToString() ?? ""))
             .Collect();
-        IncrementalValuesProvider<SentenceClass> classes = context.SyntaxProvider.ForAttributeWithMetadataName(Attribute, static (_, _) => true, static (found, _) => SentenceClass.Of(found));
+        IncrementalValuesProvider<SentenceClass> classes = context.SyntaxProvider
+            .ForAttributeWithMetadataName(Attribute, static (_, _) => true, static (found, _) => SentenceClass.Of(found));
 
         context.RegisterSourceOutput(classes.Combine(files), static (output, pair) => Write(output, pair.Left, pair.Right));
         context.RegisterSourceOutput(files, static (output, all) =>
@@ -67,9 +68,13 @@ public sealed class SentenceGenerator : IIncrementalGenerator
         string value = type.IsStatic
             ? $"global::Bongsu.Model.Words.ReasonText.Write(\"{entry.Code}\"{arguments})"
             : $"global::Bongsu.Model.Words.SentenceRegistry.Text(Language, \"{entry.Code}\"{arguments})";
-        source.Append("    /// <summary>").Append(entry.Text.Replace("&", "&amp;").Replace("<", "&lt;")).Append("</summary>\n    public ").Append(type.IsStatic ? "static " : "").Append("string ").Append(type.MemberName(entry.Code));
+        source.Append("    /// <summary>").Append(entry.Text.Replace("&", "&amp;").Replace("<", "&lt;")).Append("</summary>\n")
+            .Append("    public ").Append(type.IsStatic ? "static " : "").Append("string ").Append(type.MemberName(entry.Code));
         if (entry.Parameters.Count > 0)
-            source.Append('(').Append(string.Join(", ", entry.Parameters.Select(p => $"{ClrType(p.Type)} @{p.Name}"))).Append(") => ").Append(value).Append(";\n\n");
+        {
+            string parameters = string.Join(", ", entry.Parameters.Select(p => $"{ClrType(p.Type)} @{p.Name}"));
+            source.Append('(').Append(parameters).Append(") => ").Append(value).Append(";\n\n");
+        }
         else if (type.IsStatic)
             source.Append(" { get; } = ").Append(value).Append(";\n\n");
         else

@@ -24,18 +24,23 @@ public sealed class FurtherLanguageTests
     public void Reasons_OfChecks_AreRead() => Assert.Equal("«web-1:80 refused the connection»", ReasonText.Print("⟦check.refused¦web-1:80⟧", s_marked));
 
     [Fact]
-    public void Reasons_WithASpan_AreRead() => Assert.Equal("«it began «1 min» «30 s» later»", ReasonText.Print(CauseReasons.Later(TimeSpan.FromSeconds(90)), s_marked));
+    public void Reasons_WithASpan_AreRead() =>
+        Assert.Equal("«it began «1 min» «30 s» later»", ReasonText.Print(CauseReasons.Later(TimeSpan.FromSeconds(90)), s_marked));
 
     [Fact]
     public void Messages_AreWritten() =>
-        Assert.Contains("«This is a test of the channel. Nothing is wrong.»", MessageRenderer.Test(new MessageContext(s_marked, "UTC", "https://bongsu.example.com")).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "«This is a test of the channel. Nothing is wrong.»",
+            MessageRenderer.Test(new MessageContext(s_marked, "UTC", "https://bongsu.example.com")).Text,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Expressions_AreReadOut() => Assert.Equal(
         "«««the latest value of «load on web-1»» is above 5».»", PlainWords.Of(Expression.Parse("last(/web-1/load)>5"), s_marked));
 
     [Fact]
-    public void Functions_AreDescribed() => Assert.All(FunctionCatalog.All, function => Assert.StartsWith("«", function.Describe(s_marked), StringComparison.Ordinal));
+    public void Functions_AreDescribed() =>
+        Assert.All(FunctionCatalog.All, function => Assert.StartsWith("«", function.Describe(s_marked), StringComparison.Ordinal));
 
     [Fact]
     public void Pages_SpeakIt()
@@ -55,15 +60,18 @@ public sealed class FurtherLanguageTests
     }
 
     [Fact]
-    public void Configuration_TakesIt() => Assert.Same(s_marked, JsonSerializer.Deserialize<PersonDefinition>("""{"name":"Kim","language":"xx"}""", ConfigurationJson.Options)!.Language);
+    public void Configuration_TakesIt() =>
+        Assert.Same(s_marked, JsonSerializer.Deserialize<PersonDefinition>("""{"name":"Kim","language":"xx"}""", ConfigurationJson.Options)!.Language);
 
     /// <summary>What a language lacks is said in English rather than not at all.</summary>
     [Fact]
-    public void Sentence_ThatIsMissing_IsSaidInEnglish() => Assert.Equal("level 3", ReasonText.Print(CauseReasons.Level(3), Languages.Add("xy", "Without files")));
+    public void Sentence_ThatIsMissing_IsSaidInEnglish() =>
+        Assert.Equal("level 3", ReasonText.Print(CauseReasons.Level(3), Languages.Add("xy", "Without files")));
 
     private static Language Add()
     {
-        foreach (string file in Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.en.words", SearchOption.AllDirectories).Where(f => !f.Contains("/obj/", StringComparison.Ordinal)))
+        string sources = Path.Combine(Repository.Root, "src");
+        foreach (string file in Directory.EnumerateFiles(sources, "*.en.words", SearchOption.AllDirectories).Where(f => !f.Contains("/obj/", StringComparison.Ordinal)))
         {
             SentenceRegistry.Add(
                 Path.GetFileName(file).Replace(".en.", ".xx.", StringComparison.Ordinal),

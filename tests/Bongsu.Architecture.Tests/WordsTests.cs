@@ -5,7 +5,9 @@ using Bongsu.Model.Words;
 
 namespace Bongsu.Architecture.Tests;
 
-/// <summary>What the product says to people: every sentence in every language of the list, none too many, none missing, and no code that knows a language.</summary>
+/// <summary>
+/// What the product says to people: every sentence in every language of the list, none too many, none missing, and no code that knows a language.
+/// </summary>
 public sealed partial class WordsTests
 {
     // Put together from their parts: a language names those that its grammar needs.

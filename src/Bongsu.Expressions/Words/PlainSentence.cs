@@ -4,7 +4,8 @@ using Bongsu.Model.Words;
 namespace Bongsu.Expressions;
 
 /// <summary>
-/// An expression as a sentence. What it says stands in <c>PlainWords.*.words</c>: this class chooses the sentences and gives them their parts, and knows no language.
+/// An expression as a sentence. What it says stands in <c>PlainWords.*.words</c>: this class chooses the sentences and gives them their parts, and knows no
+/// language.
 /// </summary>
 internal sealed class PlainSentence(Language language)
 {
@@ -25,7 +26,8 @@ internal sealed class PlainSentence(Language language)
         {
             BinaryNode { Operator: BinaryOperator.And or BinaryOperator.Or } logic => Chain(logic, place),
             BinaryNode { Operator: >= BinaryOperator.Less and <= BinaryOperator.NotEqual } comparison => Compare(comparison.Operator, comparison, place),
-            UnaryNode { Operator: UnaryOperator.Not, Operand: BinaryNode inner } when Truths.Opposite(inner.Operator) is { } opposite => Compare(opposite, inner, place),
+            UnaryNode { Operator: UnaryOperator.Not, Operand: BinaryNode inner } when Truths.Opposite(inner.Operator) is { } opposite
+                => Compare(opposite, inner, place),
             UnaryNode { Operator: UnaryOperator.Not } not => Say("plain.not", place, ("clause", () => Condition(not.Operand, Place.End))),
             _ => Say("plain.not-zero", place, ("value", () => Value(node))),
         };
@@ -95,7 +97,8 @@ internal sealed class PlainSentence(Language language)
     {
         (string op, string pattern) = Matching(call, 2);
         if (call.Arguments.ElementAtOrDefault(1) is PeriodNode)
-            return Say(holds ? "plain.find" : "plain.find.not", place, ("reading", () => _time.Reading(call, item)), ("match", () => Match("match", op, pattern)));
+            return Say(
+                holds ? "plain.find" : "plain.find.not", place, ("reading", () => _time.Reading(call, item)), ("match", () => Match("match", op, pattern)));
         string? code = op switch
         {
             "regexp" or "iregexp" => "regexp",
@@ -163,7 +166,10 @@ internal sealed class PlainSentence(Language language)
         if (name == "count" && call.Arguments[0] is ItemNode)
         {
             (string op, string pattern) = Matching(call, 2);
-            return Say(call.Arguments.Count > 2 ? "plain.count.matching" : "plain.count", ("reading", () => _time.Reading(call, Item(call))), ("match", () => Match("which", op, pattern)));
+            return Say(
+                call.Arguments.Count > 2 ? "plain.count.matching" : "plain.count",
+                ("reading", () => _time.Reading(call, Item(call))),
+                ("match", () => Match("which", op, pattern)));
         }
 
         if (call.Function.Kind == FunctionKind.Foreach || name == "item_count")
@@ -192,7 +198,8 @@ internal sealed class PlainSentence(Language language)
     }
 
     /// <summary>A call that there are no words for, as it is written.</summary>
-    private string Spelt(CallNode call, bool reads) => $"{call.Function.Name}({string.Join(", ", call.Arguments.Select((argument, i) => i == 0 && reads ? Item(call) : Value(argument)))})";
+    private string Spelt(CallNode call, bool reads) =>
+        $"{call.Function.Name}({string.Join(", ", call.Arguments.Select((argument, i) => i == 0 && reads ? Item(call) : Value(argument)))})";
 
     private string Last(CallNode call)
     {
@@ -213,7 +220,8 @@ internal sealed class PlainSentence(Language language)
     }
 
     /// <summary>What a foreach function gives of each item; null where there are no words for it.</summary>
-    private string? Each(CallNode call) => SentenceRegistry.Has("plain.each." + call.Function.Name) && (call.Function.Name != "count_foreach" || call.Arguments.Count == 2)
+    private string? Each(CallNode call) =>
+        SentenceRegistry.Has("plain.each." + call.Function.Name) && (call.Function.Name != "count_foreach" || call.Arguments.Count == 2)
         ? Say("plain.each." + call.Function.Name, ("item", () => Item(call)), ("reading", () => _time.Reading(call, Item(call))))
         : null;
 
@@ -231,7 +239,9 @@ internal sealed class PlainSentence(Language language)
             "*" => Say("plain.item.any-host", ("key", () => key)),
             _ => Say("plain.item", ("key", () => key), ("host", () => host)),
         };
-        return call.Arguments[0] is FilterNode { Filter.Condition: { } condition } ? Say("plain.item.where", ("item", () => where), ("condition", () => condition.ToString())) : where;
+        return call.Arguments[0] is FilterNode { Filter.Condition: { } condition }
+            ? Say("plain.item.where", ("item", () => where), ("condition", () => condition.ToString()))
+            : where;
     }
 
     private string Say(string code, params (string Name, Func<string> Value)[] parts) => Say(code, Place.End, parts);

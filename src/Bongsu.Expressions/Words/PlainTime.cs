@@ -8,10 +8,13 @@ internal sealed class PlainTime(Language language)
 {
     /// <summary>A number with a time suffix (<c>5m</c>) as 5 minutes; any other as it is written.</summary>
     public string Number(NumberNode number) =>
-        number.Text[^1] is 's' or 'm' or 'h' or 'd' or 'w' && TimeUnits.TryRead(number.Text[^1], out TimeUnit unit) ? Length(number.Text[..^1], unit) : number.Text;
+        number.Text[^1] is 's' or 'm' or 'h' or 'd' or 'w' && TimeUnits.TryRead(number.Text[^1], out TimeUnit unit)
+            ? Length(number.Text[..^1], unit)
+            : number.Text;
 
     /// <summary>The length of a period, such as 10 minutes.</summary>
-    public string Length(HistoryPeriod? period) => period?.Amount is { } amount ? Length(Text(amount), period.Unit ?? TimeUnit.Second) : Say("plain.length.any");
+    public string Length(HistoryPeriod? period) =>
+        period?.Amount is { } amount ? Length(Text(amount), period.Unit ?? TimeUnit.Second) : Say("plain.length.any");
 
     /// <summary>A length of so many units.</summary>
     public string Length(string amount, TimeUnit unit) => Say($"plain.length.{Name(unit)}", amount);

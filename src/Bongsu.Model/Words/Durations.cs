@@ -14,10 +14,14 @@ public static class Durations
             return Part("span.milliseconds", Math.Ceiling(span.TotalMilliseconds), language);
         if (span.TotalSeconds < 10)
             return Part("span.seconds", Math.Round(span.TotalSeconds, 1), language);
-        (string Code, int Count)[] parts = [("span.days", span.Days), ("span.hours", span.Hours), ("span.minutes", span.Minutes), ("span.seconds", span.Seconds)];
+        (string Code, int Count)[] parts =
+        [
+            ("span.days", span.Days), ("span.hours", span.Hours), ("span.minutes", span.Minutes), ("span.seconds", span.Seconds),
+        ];
         int first = Array.FindIndex(parts, part => part.Count > 0);
         return string.Join(' ', parts.Skip(first).Take(2).Where(part => part.Count > 0).Select(part => Part(part.Code, part.Count, language)));
     }
 
-    private static string Part(string code, double count, Language language) => SentenceRegistry.Text(language, code, count.ToString("0.#", CultureInfo.InvariantCulture));
+    private static string Part(string code, double count, Language language) =>
+        SentenceRegistry.Text(language, code, count.ToString("0.#", CultureInfo.InvariantCulture));
 }

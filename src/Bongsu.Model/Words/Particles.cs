@@ -1,6 +1,8 @@
 namespace Bongsu.Model.Words;
 
-/// <summary>Korean particles, whose form depends on how the word before ends when it is read aloud; Latin words and numbers are judged by how an operator reads them.</summary>
+/// <summary>
+/// Korean particles, whose form depends on how the word before ends when it is read aloud; Latin words and numbers are judged by how an operator reads them.
+/// </summary>
 internal static class Particles
 {
     private enum Ending

@@ -24,8 +24,10 @@ public static class SentenceArgument
     /// <summary>An argument as a reader sees it; one that is not of its type, such as one kept by an older version, is shown as it is.</summary>
     internal static string Print(string argument, string type, Language language, TimeZoneInfo zone) => type switch
     {
-        "count" when long.TryParse(argument, NumberStyles.Integer, CultureInfo.InvariantCulture, out long count) => count.ToString("N0", CultureInfo.InvariantCulture),
-        "number" when double.TryParse(argument, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) => number.ToString("0.##", CultureInfo.InvariantCulture),
+        "count" when long.TryParse(argument, NumberStyles.Integer, CultureInfo.InvariantCulture, out long count)
+            => count.ToString("N0", CultureInfo.InvariantCulture),
+        "number" when double.TryParse(argument, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+            => number.ToString("0.##", CultureInfo.InvariantCulture),
         "duration" when double.TryParse(argument, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) && Math.Abs(seconds) < 1e11
             => Durations.Print(TimeSpan.FromSeconds(seconds), language),
         "time" when long.TryParse(argument, NumberStyles.Integer, CultureInfo.InvariantCulture, out long at) => Time(Timestamp.FromUnixMilliseconds(at), zone),

@@ -1,7 +1,8 @@
 namespace Bongsu.Model.Words;
 
 /// <summary>
-/// Reads a <c>*.words</c> file: lines of <c>code|former-code(parameter, parameter:type) = text</c>, comments that begin with <c>#</c>, and indented lines that continue a text. Shared with the
+/// Reads a <c>*.words</c> file: lines of <c>code|former-code(parameter, parameter:type) = text</c>, comments that begin with <c>#</c>, and indented lines
+/// that continue a text. Shared with the
 /// generator, so it keeps to what netstandard2.0 knows.
 /// </summary>
 internal static class SentenceFile
@@ -34,11 +35,15 @@ internal static class SentenceFile
     {
         int open = head.IndexOf('(');
         string[] codes = (open < 0 ? head : head.Substring(0, open)).Split('|');
-        if (codes.Any(code => code.Length == 0 || code.Any(c => !char.IsLetterOrDigit(c) && c is not ('.' or '-' or '_'))) || (open >= 0 && head[head.Length - 1] != ')') || text.Length == 0)
+        if (!codes.All(IsCode) || (open >= 0 && head[head.Length - 1] != ')') || text.Length == 0)
             throw new FormatException($"Line {line} is not 'code(parameter, parameter:type) = text': {head}");
-        SentenceParameter[] parameters = open < 0 ? [] : [.. head.Substring(open + 1, head.Length - open - 2).Split(',').Select(p => Parameter(p.Trim(), line))];
+        SentenceParameter[] parameters = open < 0
+            ? []
+            : [.. head.Substring(open + 1, head.Length - open - 2).Split(',').Select(p => Parameter(p.Trim(), line))];
         return new SentenceEntry(codes[0], [.. codes.Skip(1)], parameters, text, line);
     }
+
+    private static bool IsCode(string code) => code.Length > 0 && code.All(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_');
 
     private static SentenceParameter Parameter(string text, int line)
     {

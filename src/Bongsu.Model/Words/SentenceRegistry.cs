@@ -20,7 +20,10 @@ public static class SentenceRegistry
         get
         {
             lock (s_gate)
-                return [.. Entries_NeedsLock(Language.English.Code).Values.Select(entry => entry.Code).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+                return
+                [
+                    .. Entries_NeedsLock(Language.English.Code).Values.Select(entry => entry.Code).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+                ];
         }
     }
 
