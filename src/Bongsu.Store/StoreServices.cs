@@ -59,6 +59,13 @@ public static class StoreServices
         return services;
     }
 
+    /// <summary>Sessions of people: needs a cookie scheme named as Identity's application scheme, and Identity's user store, which <see cref="AddBongsuStore"/> brings.</summary>
+    public static IServiceCollection AddUserSessions(this IServiceCollection services)
+    {
+        services.AddIdentityCore<UserRow>().AddSignInManager();
+        return services.AddScoped<IUserSessions, UserSessions>();
+    }
+
     private static void AddConfiguration(IServiceCollection services)
     {
         services.AddSingleton<ConfigurationState>();
@@ -106,7 +113,5 @@ public static class StoreServices
         services.AddSingleton<UserDefinitions>();
         services.AddSingleton<IAccountService, AccountService>();
         services.TryAddSingleton<IServiceHealth, OpenProblemHealth>();
-        services.AddSingleton<IMonitorReader, MonitorReader>();
-        services.AddSingleton<ILifecycleReader, LifecycleReader>();
     }
 }

@@ -78,6 +78,6 @@ internal sealed partial class StoreStartup(
         }
     }
 
-    [LoggerMessage(1, LogLevel.Information, "The store is up: {Hosts} hosts and services, in {Milliseconds:F0} ms.")]
+    [LoggerMessage(2341, LogLevel.Information, "The store is up: {Hosts} hosts and services, in {Milliseconds:F0} ms.")]
     private partial void LogReady(int hosts, double milliseconds);
 }

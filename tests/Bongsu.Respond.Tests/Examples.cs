@@ -3,8 +3,7 @@ using Bongsu.Detect.Problems;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Time;
-using Bongsu.Model.Words;
-using Bongsu.Respond.Problems;
+using Bongsu.Respond.Facts;
 
 namespace Bongsu.Respond.Tests;
 
@@ -32,7 +31,7 @@ internal static class Examples
         Services = [new() { Name = "shop", Owner = "shop-team" }, new() { Name = "pay", Owner = "pay-team" }],
     };
 
-    public static ProblemFacts Facts(Level level) => new()
+    public static ProblemFacts FactsOf(Level level) => new()
     {
         HostName = level >= Level.Critical ? "shop" : "web-1",
         HostGroups = ["web"],

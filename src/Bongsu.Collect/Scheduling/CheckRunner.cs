@@ -13,7 +13,15 @@ namespace Bongsu.Collect.Scheduling;
 /// Takes the looks that agendas say are due: waits for a free place (of the host, of the machine), looks with a time limit, looks again at once where a failure must be confirmed, and
 /// gives what was seen to ingest.
 /// </summary>
-public sealed partial class CheckRunner(KindRegistry kinds, IIngest ingest, ILatestValues latest, CollectOptions options, CollectMetrics metrics, TimeProvider time, ILogger<CheckRunner> log)
+public sealed partial class CheckRunner(
+    KindRegistry kinds,
+    KindWorkers<ICheck> workers,
+    IIngest ingest,
+    ILatestValues latest,
+    CollectOptions options,
+    CollectMetrics metrics,
+    TimeProvider time,
+    ILogger<CheckRunner> log)
     : IDisposable
 {
     private static readonly TimeSpan LateAfter = TimeSpan.FromSeconds(1);
@@ -33,7 +41,7 @@ public sealed partial class CheckRunner(KindRegistry kinds, IIngest ingest, ILat
         ArgumentNullException.ThrowIfNull(due);
         try
         {
-            BoundCheck bound = _bound.GetValue((object?)due.Check ?? due.Item!, _ => BoundCheck.Of(due, kinds));
+            BoundCheck bound = _bound.GetValue((object?)due.Check ?? due.Item!, _ => BoundCheck.Of(due, kinds, workers));
             if (bound.Kind is null)
             {
                 await StoreAsync(CheckReadings.OfFault(due, bound.Fault!, Timestamp.Now(time)), cancellationToken);
@@ -117,7 +125,7 @@ public sealed partial class CheckRunner(KindRegistry kinds, IIngest ingest, ILat
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            CheckResult result = await bound.Kind!.RunAsync(target, both.Token);
+            CheckResult result = await bound.Worker!.RunAsync(target, both.Token);
 
             // Stopping breaks connections: what a look says then is not about its target.
             cancellationToken.ThrowIfCancellationRequested();

@@ -53,26 +53,12 @@ internal static class MonitoredRules
 
     public static void Source(RuleContext context, IHasOptions source, object[] path)
     {
-        if (PushedTypes.Contains(source.Type))
-        {
-            foreach (string option in source.Options.Keys)
-                context.Fault($"'{option}' is not an option of type {source.Type}.", [.. path, option]);
-            return;
-        }
-
-        if (context.Kinds.Find(KindFamily.Check, source.Type) is not ICheckKindInfo kind)
-        {
-            IEnumerable<string> known = context.Kinds.All.OfType<ICheckKindInfo>().Where(k => k.ServesItems).Select(k => k.Type).Concat([PushedTypes.Trapper, PushedTypes.ZabbixActive]);
-            context.Fault(NearestName.Unknown(source.Type, "a type of item", known), [.. path, "type"]);
-        }
-        else if (!kind.ServesItems)
-        {
+        if (context.Kinds.ItemSources.TryGetValue(source.Type, out IKind? kind))
+            context.Bind(kind.Family, source, path);
+        else if (context.Kinds.Find(KindFamily.Check, source.Type) is not null)
             context.Fault($"'{source.Type}' yields several values at once: write it under checks.", [.. path, "type"]);
-        }
         else
-        {
-            context.Bind(KindFamily.Check, source, path);
-        }
+            context.Fault(NearestName.Unknown(source.Type, "a type of item", context.Kinds.ItemSources.Keys), [.. path, "type"]);
     }
 
     private static void Item(RuleContext context, ItemDefinition item, object[] path)
@@ -99,9 +85,9 @@ internal static class MonitoredRules
         SpanRules.Timeout(context, check.Timeout, [.. path, "timeout"]);
         if (check.Level is { } level)
             Level(context, category, level, [.. path, "level"]);
-        if (context.Kinds.Find(KindFamily.Check, check.Type) is not ICheckKindInfo kind)
+        if (context.Kinds.Find(KindFamily.Check, check.Type) is not ICheckKind kind)
         {
-            IEnumerable<string> known = context.Kinds.All.OfType<ICheckKindInfo>().Where(k => k.Outputs.Count > 0).Select(k => k.Type);
+            IEnumerable<string> known = context.Kinds.All.OfType<ICheckKind>().Where(k => k.Outputs.Count > 0).Select(k => k.Type);
             context.Fault(NearestName.Unknown(check.Type, "a type of check", known), [.. path, "type"]);
         }
         else if (kind.Outputs.Count == 0)

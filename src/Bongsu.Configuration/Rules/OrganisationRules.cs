@@ -1,5 +1,6 @@
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Faults;
+using Bongsu.Model.Kinds;
 
 namespace Bongsu.Configuration.Rules;
 
@@ -51,6 +52,8 @@ internal static class OrganisationRules
         {
             if (address.Length is 0 or > 2048 || address.Any(char.IsControl))
                 context.Fault($"the address for {type} is empty, too long or has control characters.", "people", place, "addresses", type);
+            else if (context.Kinds.Find(KindFamily.Channel, type) is IChannelKind kind && kind.AddressFault(address) is { } fault)
+                context.Fault(fault, "people", place, "addresses", type);
         }
     }
 

@@ -30,14 +30,14 @@ internal static class PolicyRules
 
     private static void Step(RuleContext context, PolicyStep step, int place)
     {
-        if (step.Tell.Count == 0)
-            context.Fault("a step tells somebody: name at least one.", "steps", place, "tell");
+        if (step.Notify.Count == 0)
+            context.Fault("a step notifies somebody: name at least one.", "steps", place, "notify");
         if (step.By.Count == 0)
-            context.Fault("a step tells by something: name at least one channel.", "steps", place, "by");
-        for (int i = 0; i < step.Tell.Count; i++)
+            context.Fault("a step notifies by something: name at least one channel.", "steps", place, "by");
+        for (int i = 0; i < step.Notify.Count; i++)
         {
-            if (RefuseTarget(context, step.Tell[i]) is { } refusal)
-                context.Fault(refusal, "steps", place, "tell", i);
+            if (RefuseTarget(context, step.Notify[i]) is { } refusal)
+                context.Fault(refusal, "steps", place, "notify", i);
         }
 
         for (int i = 0; i < step.By.Count; i++)

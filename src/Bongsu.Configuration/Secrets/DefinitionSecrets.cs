@@ -89,7 +89,7 @@ internal sealed class DefinitionSecrets(KindRegistry kinds, ISecretBox box)
 
         foreach ((JsonObject item, string at) in Elements(json, "items", path, "key"))
         {
-            foreach (SecretPlace place in Options(KindFamily.Check, item, at))
+            foreach (SecretPlace place in Options(KindFamily.Check, item, at).Concat(Options(KindFamily.Receiver, item, at)))
                 yield return place;
             foreach ((JsonObject step, string stepAt) in Elements(item, "preprocessing", at + "."))
             {
@@ -100,7 +100,7 @@ internal sealed class DefinitionSecrets(KindRegistry kinds, ISecretBox box)
 
         foreach ((JsonObject discovery, string at) in Elements(json, "discoveries", path, "key"))
         {
-            foreach (SecretPlace place in Options(KindFamily.Check, discovery, at).Concat(OfItems(discovery, at + ".")))
+            foreach (SecretPlace place in Options(KindFamily.Check, discovery, at).Concat(Options(KindFamily.Receiver, discovery, at)).Concat(OfItems(discovery, at + ".")))
                 yield return place;
         }
     }

@@ -92,6 +92,6 @@ internal sealed partial class ConfigurationState(DefinitionSecrets secrets, ILog
 
     public void Dispose() => Gate.Dispose();
 
-    [LoggerMessage(1, LogLevel.Error, "Secrets of the {Kind} '{Name}' do not open with the key of this data directory: {Members}. Restore secrets.key, or apply these secrets anew.")]
+    [LoggerMessage(2001, LogLevel.Error, "Secrets of the {Kind} '{Name}' do not open with the key of this data directory: {Members}. Restore secrets.key, or apply these secrets anew.")]
     private partial void LogLost(DefinitionKind kind, string name, string members);
 }

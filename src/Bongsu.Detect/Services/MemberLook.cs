@@ -11,7 +11,7 @@ namespace Bongsu.Detect.Services;
 /// <summary>
 /// Whether a member is up, from memory: its agent, its own checks and its triggers that say that it is not there. A member behind a gateway that is down is unreachable, which is not known and not down.
 /// </summary>
-public sealed class MemberLook(IHostPresence presence, TriggerStateBoard board, TopologyView topology)
+public sealed class MemberLook(IHostPresence presence, TriggerHealths board, TopologyView topology)
 {
     /// <summary>Looks at one.</summary>
     /// <param name="member">The host.</param>

@@ -49,7 +49,7 @@ internal static class LogFunctions
             return fault;
         if (call.Node.Prepared is not (string known, SafeRegex regex) || known != pattern)
         {
-            if (!SafeRegex.TryCreate(pattern, ignoreCase: false, call.Run.Limits.RegexTimeout, out SafeRegex? created, out string? error))
+            if (!FunctionRegex.TryCreate(pattern, ignoreCase: false, call.Run.Limits.RegexTimeout, out SafeRegex? created, out string? error))
                 return call.Unknown(error);
             regex = created;
             call.Node.Prepared = (pattern, created);

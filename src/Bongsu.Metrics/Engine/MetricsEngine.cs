@@ -185,6 +185,7 @@ public sealed partial class MetricsEngine : IMetricsReader, IMetricsWriter, IMet
     {
         CheckRange(fromMs, toMs, stepMs);
         long resolution = ResolutionOf(fromMs, toMs, stepMs);
+        bool keepsHours = Resolution.IsKept(_options.HourRetention, _time.GetUtcNow().ToUnixTimeMilliseconds(), fromMs);
         var answer = new WindowedSeries[series.Count];
         StoreView view = _store.Hold();
         try
@@ -192,7 +193,7 @@ public sealed partial class MetricsEngine : IMetricsReader, IMetricsWriter, IMet
             EachSeries(view, answer.Length, (reader, i) =>
             {
                 bool known = fromMs < toMs && _catalog.Index.Contains(series[i].Value);
-                answer[i] = new WindowedSeries(series[i], resolution, known ? reader.Windows((int)series[i].Value, resolution, fromMs, toMs, stepMs) : []);
+                answer[i] = new WindowedSeries(series[i], resolution, known ? reader.Windows((int)series[i].Value, resolution, fromMs, toMs, stepMs, keepsHours) : []);
             }, cancellationToken);
         }
         finally
@@ -474,15 +475,15 @@ public sealed partial class MetricsEngine : IMetricsReader, IMetricsWriter, IMet
         _log.Flush();
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "Torn tail: {Path} ends in an unfinished write at byte {Offset}; {Length} bytes were cut off")]
+    [LoggerMessage(1001, LogLevel.Warning, "Torn tail: {Path} ends in an unfinished write at byte {Offset}; {Length} bytes were cut off")]
     private partial void LogTornTail(string path, long offset, long length);
 
-    [LoggerMessage(2, LogLevel.Error, "Damaged bytes: {Path} at byte {Offset}, {Length} bytes; the records there are lost, the rest is used")]
+    [LoggerMessage(1002, LogLevel.Error, "Damaged bytes: {Path} at byte {Offset}, {Length} bytes; the records there are lost, the rest is used")]
     private partial void LogDamagedBytes(string path, long offset, long length);
 
-    [LoggerMessage(4, LogLevel.Error, "The log of series {Path} names no series, but there are {Count} block files: their samples cannot be found without it")]
+    [LoggerMessage(1004, LogLevel.Error, "The log of series {Path} names no series, but there are {Count} block files: their samples cannot be found without it")]
     private partial void LogNoSeries(string path, int count);
 
-    [LoggerMessage(3, LogLevel.Error, "The log in {Directory} could not be forced to the disk at the end")]
+    [LoggerMessage(1003, LogLevel.Error, "The log in {Directory} could not be forced to the disk at the end")]
     private partial void LogNotForced(Exception e, string directory);
 }

@@ -29,12 +29,13 @@ internal sealed class RowLoader(IMetricsReader store, Budget budget)
         if (found.Count == 0 || !RowFunctions.ByName.TryGetValue(call.Function.Name, out RowFunctions.RowFunction? function))
             return null;
         long width = grid.Count == 1 || grid.StepMs % range.RangeMs == 0 ? range.RangeMs : range.RangeMs % grid.StepMs == 0 ? grid.StepMs : 0;
+        long start = grid.StartMs - range.Source.OffsetMs - range.RangeMs;
         // One window more in front: where a counter stood.
-        long from = grid.StartMs - range.Source.OffsetMs - range.RangeMs - width;
+        long from = RowFunctions.ThatLookBack.Contains(call.Function.Name) ? start - width : start;
         long to = grid.EndMs - range.Source.OffsetMs;
         if (width < LeastWindowMs || (to - from) / width > MostWindows)
             return null;
-        if (store.ResolutionOf(from + width, from + width + 1, 1) == Resolution.Raw)
+        if (store.ResolutionOf(start, start + 1, 1) == Resolution.Raw)
             return null;
         var columns = new List<Column>(found.Count);
         foreach (Series[] some in found.Chunk(SeriesAtOnce))

@@ -7,7 +7,7 @@ using Bongsu.Model.Options;
 namespace Bongsu.Respond.Channels;
 
 /// <summary>One HTTP request as a delivery attempt: what every answer and every fault of the network means for the outbox.</summary>
-internal static class HttpDelivery
+public sealed class HttpDelivery(OutboundHttp http, TimeProvider time)
 {
     private const int MaxBody = 64 * 1024;
     private const int MaxShown = 200;
@@ -19,18 +19,17 @@ internal static class HttpDelivery
     /// <param name="request">Disposed here.</param>
     /// <param name="judge">Judges the body of a 2xx answer.</param>
     /// <param name="secrets">What must not be shown, whatever the far side says.</param>
-    /// <param name="time">For a Retry-After that names a date.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public static async Task<DeliveryResult> SendAsync(
-        HttpRequestMessage request, Func<HttpAnswer, DeliveryResult> judge, IReadOnlyList<Secret?> secrets, TimeProvider time, CancellationToken cancellationToken)
+    public async Task<DeliveryResult> SendAsync(HttpRequestMessage request, Func<HttpAnswer, DeliveryResult> judge, IReadOnlyList<Secret?> secrets, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(judge);
         using (request)
         {
             try
             {
-                using HttpResponseMessage response = await RespondHttp.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+                using HttpResponseMessage response = await http.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
                 string body = await ReadAsync(response.Content, cancellationToken);
-                var answer = new HttpAnswer(response.StatusCode, Redact(body, secrets), RetryAfter(response.Headers.RetryAfter, time));
+                var answer = new HttpAnswer(response.StatusCode, Redact(body, secrets), RetryAfter(response.Headers.RetryAfter));
                 return response.IsSuccessStatusCode ? judge(answer) : Classify(answer);
             }
             catch (HttpRequestException e)
@@ -93,7 +92,7 @@ internal static class HttpDelivery
         return body;
     }
 
-    private static TimeSpan? RetryAfter(RetryConditionHeaderValue? header, TimeProvider time)
+    private TimeSpan? RetryAfter(RetryConditionHeaderValue? header)
     {
         TimeSpan? after = header?.Delta ?? header?.Date - time.GetUtcNow();
         return after > TimeSpan.Zero ? after : null;

@@ -2,7 +2,7 @@ using System.Globalization;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Time;
 using Bongsu.Model.Words;
-using Bongsu.Respond.Problems;
+using Bongsu.Respond.Facts;
 
 namespace Bongsu.Respond.Messages;
 

@@ -12,7 +12,7 @@ internal static class ShippedPolicy
     /// <summary>The span that levels 1 and 2 are collected over.</summary>
     public static readonly TimeSpan Digest = TimeSpan.FromHours(1);
 
-    /// <summary>The name of what tells infrastructure of a fault of the configuration.</summary>
+    /// <summary>The name of what notifies infrastructure of a fault of the configuration.</summary>
     public const string Alarm = "configuration alarm";
 
     private const string Levels45 = "levels 4-5";
@@ -36,19 +36,19 @@ internal static class ShippedPolicy
         {
             Name = Levels45,
             Match = new() { Levels = [Level.Critical, Level.Emergency] },
-            Steps = [new() { Tell = [Targets.Infrastructure, Targets.Owner], By = [AddressBook.Sms, AddressBook.Smtp] }],
+            Steps = [new() { Notify = [Targets.Infrastructure, Targets.Owner], By = [AddressBook.Sms, AddressBook.Smtp] }],
         },
         new()
         {
             Name = Level3,
             Match = new() { Levels = [Level.Warning] },
-            Steps = [new() { Tell = [Targets.Infrastructure], By = [AddressBook.Smtp] }],
+            Steps = [new() { Notify = [Targets.Infrastructure], By = [AddressBook.Smtp] }],
         },
         new()
         {
             Name = Levels12,
             Match = new() { Levels = [Level.Info, Level.Notice] },
-            Steps = [new() { Tell = [Targets.Infrastructure], By = [AddressBook.Smtp], Digest = Digest }],
+            Steps = [new() { Notify = [Targets.Infrastructure], By = [AddressBook.Smtp], Digest = Digest }],
         },
     ];
 }

@@ -1,10 +1,10 @@
 using Bongsu.Configuration.Definitions;
 using Bongsu.Model.Reasons;
-using Bongsu.Respond.Problems;
+using Bongsu.Respond.Facts;
 
 namespace Bongsu.Respond.Policies;
 
-/// <summary>Whom the words of a policy's <c>tell</c> mean.</summary>
+/// <summary>Whom the words of a policy's <c>notify</c> mean.</summary>
 internal static class Targets
 {
     /// <summary>All organisations of kind infrastructure.</summary>

@@ -88,12 +88,12 @@ internal sealed class AccountService(
         return viewer;
     }
 
-    public async Task<IReadOnlyList<UserRow>> GetUsersAsync(Viewer viewer, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<UserAccount>> GetUsersAsync(Viewer viewer, CancellationToken cancellationToken)
     {
         MustAdminister(viewer);
         await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
         UserRow[] rows = await db.Users.AsNoTracking().ToArrayAsync(cancellationToken);
-        return [.. rows.OrderBy(r => r.UserName, StringComparer.Ordinal)];
+        return [.. rows.OrderBy(r => r.UserName, StringComparer.Ordinal).Select(r => new UserAccount(r.UserName ?? "", r.Role, r.Organisation, r.LockoutEnd))];
     }
 
     public async Task<IReadOnlyList<string>> CreateUserAsync(Viewer viewer, string name, string password, Role role, string? organisation, CancellationToken cancellationToken)
@@ -141,14 +141,12 @@ internal sealed class AccountService(
         return done ? [] : [$"There is no user '{name}'."];
     }
 
-    public async Task<IReadOnlyList<ApiTokenRow>> GetTokensAsync(Viewer viewer, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<TokenSummary>> GetTokensAsync(Viewer viewer, CancellationToken cancellationToken)
     {
         MustAdminister(viewer);
         await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
         ApiTokenRow[] rows = await db.ApiTokens.AsNoTracking().ToArrayAsync(cancellationToken);
-        foreach (ApiTokenRow row in rows)
-            row.Hash = "";
-        return [.. rows.OrderBy(r => r.Name, StringComparer.Ordinal)];
+        return [.. rows.OrderBy(r => r.Name, StringComparer.Ordinal).Select(r => new TokenSummary(r.Id, r.Name, r.Scopes, r.Organisation, r.CreatedAtMs, r.ExpiresAtMs, r.LastUsedAtMs))];
     }
 
     public async Task<CreatedToken> CreateTokenAsync(Viewer viewer, string name, TokenScopes scopes, string? organisation, TimeSpan? lifetime, CancellationToken cancellationToken)

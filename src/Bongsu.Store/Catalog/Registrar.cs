@@ -122,12 +122,12 @@ internal sealed partial class Registrar(ConfigurationState state, HostCatalog ca
         return name.Contains(':', StringComparison.Ordinal) ? string.Create(CultureInfo.InvariantCulture, $"[{name}]:{port}") : string.Create(CultureInfo.InvariantCulture, $"{name}:{port}");
     }
 
-    [LoggerMessage(1, LogLevel.Information, "The agent of {Host} registered itself by the rule '{Rule}'.")]
+    [LoggerMessage(2311, LogLevel.Information, "The agent of {Host} registered itself by the rule '{Rule}'.")]
     private partial void LogRegistered(string host, string rule);
 
-    [LoggerMessage(2, LogLevel.Warning, "The agent of {Host} could not be registered by the rule '{Rule}': {Faults}")]
+    [LoggerMessage(2312, LogLevel.Warning, "The agent of {Host} could not be registered by the rule '{Rule}': {Faults}")]
     private partial void LogRefused(string host, string rule, string faults);
 
-    [LoggerMessage(3, LogLevel.Warning, "There are {Most} hosts: the agent of {Host} is not registered.")]
+    [LoggerMessage(2313, LogLevel.Warning, "There are {Most} hosts: the agent of {Host} is not registered.")]
     private partial void LogTooMany(int most, string host);
 }

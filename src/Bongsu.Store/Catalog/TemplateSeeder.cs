@@ -37,9 +37,9 @@ internal sealed partial class TemplateSeeder(IEnumerable<ITemplateSource> source
             LogSeeded(string.Join(", ", result.Changes.Select(c => c.Name)));
     }
 
-    [LoggerMessage(1, LogLevel.Information, "Templates of this version were put into the configuration: {Names}.")]
+    [LoggerMessage(2321, LogLevel.Information, "Templates of this version were put into the configuration: {Names}.")]
     private partial void LogSeeded(string names);
 
-    [LoggerMessage(2, LogLevel.Error, "A shipped template has a fault, none of them was changed: {Fault}")]
+    [LoggerMessage(2322, LogLevel.Error, "A shipped template has a fault, none of them was changed: {Fault}")]
     private partial void LogFault(string fault);
 }

@@ -68,9 +68,9 @@ internal sealed partial class StoreRetention(IStoreTransactions transactions, IC
         }
     }
 
-    [LoggerMessage(1, LogLevel.Information, "Retention removed {Rows} rows.")]
+    [LoggerMessage(2331, LogLevel.Information, "Retention removed {Rows} rows.")]
     private partial void LogRemoved(int rows);
 
-    [LoggerMessage(2, LogLevel.Warning, "Retention did not finish; it goes on in an hour.")]
+    [LoggerMessage(2332, LogLevel.Warning, "Retention did not finish; it goes on in an hour.")]
     private partial void LogFailed(Exception e);
 }

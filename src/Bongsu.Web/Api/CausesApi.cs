@@ -1,6 +1,7 @@
-using Bongsu.Detect.Correlation;
-using Bongsu.Model.Words;
+using Bongsu.Model.Reasons;
+using Bongsu.Views.Causes;
 using Bongsu.Web.Access;
+using Bongsu.Web.Errors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

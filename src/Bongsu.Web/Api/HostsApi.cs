@@ -1,10 +1,13 @@
 using Bongsu.Collect.Ingest;
 using Bongsu.Configuration.Effective;
 using Bongsu.Detect.Triggers;
+using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
-using Bongsu.Model.Words;
-using Bongsu.Store.Access;
+using Bongsu.Views.Hosts;
+using Bongsu.Views.Problems;
+using Bongsu.Views.Readers;
 using Bongsu.Web.Access;
+using Bongsu.Web.Errors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -36,11 +39,11 @@ internal static class HostsApi
         return new Listed<HostSummary>([.. page.Rows.Select(HostSummary.Of)], page.Total);
     }
 
-    private static async Task<IResult> GetAsync(string host, Caller caller, IMonitorReader monitor, [FromServices] TriggerStateBoard? board, CancellationToken cancellationToken)
+    private static async Task<IResult> GetAsync(string host, Caller caller, IMonitorReader monitor, [FromServices] TriggerHealths? board, CancellationToken cancellationToken)
     {
         if (monitor.GetHost(caller.Viewer, host) is not { } found)
             return ErrorAnswer.NotFound($"host '{host}'");
-        IReadOnlyList<Store.Rows.ProblemRow> open = await monitor.GetOpenProblemsAsync(caller.Viewer, host, cancellationToken);
+        IReadOnlyList<ProblemView> open = await monitor.GetOpenProblemsAsync(caller.Viewer, host, cancellationToken);
         return Results.Ok(new HostDetail(
             HostSummary.Of(found), found.AgentPort, found.Tags, found.Faults,
             [.. found.Checks.Select(c => new CheckAnswer(c.Name, c.Type, TimeText.Format(c.Interval), TimeText.Format(c.Timeout), c.Confirm))],

@@ -1,9 +1,11 @@
+using System.Globalization;
 using Bongsu.Expressions;
 using Bongsu.Model.Levels;
+using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
-using Bongsu.Model.Words;
+using Bongsu.Views.Trials;
 using Bongsu.Web.Access;
-using Bongsu.Web.Trials;
+using Bongsu.Web.Errors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -22,7 +24,8 @@ internal static class TriggersApi
     /// <summary>The sentences of an expression; null where it cannot be read.</summary>
     public static IReadOnlyDictionary<string, string>? SentencesOf(string expression) => Expression.TryParse(expression, out Expression? parsed, out _) ? SentencesOf(parsed) : null;
 
-    private static Dictionary<string, string> SentencesOf(Expression expression) => Languages.All.ToDictionary(language => language.Code, language => PlainWords.Of(expression, language), StringComparer.Ordinal);
+    private static Dictionary<string, string> SentencesOf(Expression expression) =>
+        Languages.All.ToDictionary(language => language.Code, language => PlainWords.Of(expression, language), StringComparer.Ordinal);
 
     private static async Task<IResult> TryAsync(TryBody body, Caller caller, TriggerTrials trials, CancellationToken cancellationToken)
     {
@@ -36,8 +39,8 @@ internal static class TriggersApi
             Category = Input.Choice<Category>("category", body.Category),
             Range = body.Range is null ? TimeSpan.FromDays(30) : TimeSpan.FromMilliseconds(Input.SpanMs("range", body.Range)),
         };
-        if (request.Range > TriggerTrials.MaxRange)
-            throw new ApiInputException($"range: at most {TimeText.Format(TriggerTrials.MaxRange)}.");
+        if (request.Range > trials.MaxRange)
+            throw new ApiInputException($"range: at most {TimeText.Format(trials.MaxRange)}.");
         TrialCheck? check = trials.Check(caller.Viewer, request);
         if (check is null)
             return ErrorAnswer.NotFound($"host '{request.Host}'");
@@ -89,7 +92,7 @@ internal static class TriggersApi
     /// <param name="Parts">Its parts' values now.</param>
     internal sealed record TryAnswer(
         string Host, string Expression, IReadOnlyDictionary<string, string> Sentence, int Level, string Category, string From, string To, string? Stopped, long Values, long RollupValues, string? RawFrom, double TickSeconds,
-        int ProblemCount, int AcknowledgedAsReal, double? MedianSeconds, double? LongestSeconds, IReadOnlyList<TriedProblem> Problems, IReadOnlyList<TrialTold> Told, PartValue Now, IReadOnlyList<PartValue> Parts)
+        int ProblemCount, int AcknowledgedAsReal, double? MedianSeconds, double? LongestSeconds, IReadOnlyList<TriedProblem> Problems, IReadOnlyList<TrialNotified> Notified, PartValue Now, IReadOnlyList<PartValue> Parts)
     {
         public static TryAnswer Of(TrialResult r, IReadOnlyDictionary<string, string> sentence) => new(
             r.Check.Host!.Name, r.Check.Trigger!.Expression, sentence, (int)r.Check.Trigger.Level, Words.Of(r.Check.Trigger.Category),
@@ -97,7 +100,7 @@ internal static class TriggersApi
             r.Backtest.RawFrom is { } raw ? ApiTime.Of(raw.UnixMilliseconds) : null, r.Backtest.Tick.TotalSeconds,
             r.Backtest.ProblemCount, r.AcknowledgedAsReal, r.Median?.TotalSeconds, r.Longest?.TotalSeconds,
             [.. r.Backtest.Problems.Select(p => new TriedProblem(ApiTime.Of(p.StartedAt.UnixMilliseconds), p.RecoveredAt is { } end ? ApiTime.Of(end.UnixMilliseconds) : null, p.Title.English(), p.Because.English()))],
-            r.Told, PartValue.Of(r.Check.Trigger.Expression, r.Backtest.Now), [.. r.Backtest.Parts.Select(p => PartValue.Of(p.Node.ToString(), p.Result))]);
+            r.Notified, PartValue.Of(r.Check.Trigger.Expression, r.Backtest.Now), [.. r.Backtest.Parts.Select(p => PartValue.Of(p.Node.ToString(), p.Result))]);
     }
 
     internal sealed record TriedProblem(string StartedAt, string? RecoveredAt, string Title, string Because);

@@ -2,14 +2,15 @@ using System.Buffers;
 using System.Text.Json;
 using Bongsu.Collect.Receivers.Prometheus;
 using Bongsu.Metrics;
-using Bongsu.PromQl;
 using Bongsu.Model.Access;
+using Bongsu.PromQl;
 using Bongsu.PromQl.Engine;
 using Bongsu.PromQl.Json;
-using Bongsu.Store.Access;
+using Bongsu.Views.Readers;
 using Bongsu.Web.Access;
 using Bongsu.Web.Access.Sessions;
 using Bongsu.Web.Api;
+using Bongsu.Web.Errors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -49,15 +50,17 @@ internal static class PrometheusEndpoints
         return outcome.Status == RemoteWriteStatus.Accepted ? Results.NoContent() : ErrorAnswer.Of((int)outcome.Status, outcome.Reason ?? "The write was refused.");
     }
 
-    private static Task QueryAsync(HttpContext context, Caller caller, IMetricsReader metrics, AnswerCache cache, IMonitorReader monitor, TimeProvider time) =>
-        AnswerAsync(context, caller, metrics, cache, monitor, parameters =>
+    private static Task QueryAsync(
+        HttpContext context, Caller caller, IMetricsReader metrics, PromQlOptions limits, AnswerCache cache, IMonitorReader monitor, TimeProvider time) =>
+        AnswerAsync(context, caller, metrics, limits, cache, monitor, parameters =>
         {
             long at = parameters.TimeMs("time", time.GetUtcNow().ToUnixTimeMilliseconds());
             return new QuestionKey(parameters.Required("query"), at, at, 0);
         });
 
-    private static Task QueryRangeAsync(HttpContext context, Caller caller, IMetricsReader metrics, AnswerCache cache, IMonitorReader monitor) =>
-        AnswerAsync(context, caller, metrics, cache, monitor, static parameters => new QuestionKey(
+    private static Task QueryRangeAsync(
+        HttpContext context, Caller caller, IMetricsReader metrics, PromQlOptions limits, AnswerCache cache, IMonitorReader monitor) =>
+        AnswerAsync(context, caller, metrics, limits, cache, monitor, static parameters => new QuestionKey(
             parameters.Required("query"), Input.TimeMs("start", parameters.Required("start")), Input.TimeMs("end", parameters.Required("end")),
             Input.SpanMs("step", parameters.Required("step"))));
 
@@ -120,7 +123,8 @@ internal static class PrometheusEndpoints
     }
 
     private static async Task AnswerAsync(
-        HttpContext context, Caller caller, IMetricsReader metrics, AnswerCache cache, IMonitorReader monitor, Func<QueryParameters, QuestionKey> read)
+        HttpContext context, Caller caller, IMetricsReader metrics, PromQlOptions limits, AnswerCache cache, IMonitorReader monitor,
+        Func<QueryParameters, QuestionKey> read)
     {
         byte[] answer;
         try
@@ -130,7 +134,7 @@ internal static class PrometheusEndpoints
             QuestionKey question = read(parameters);
             // An answer that is cut to a viewer is his alone.
             bool mayCache = scoped.IsEverything && question.EndsAtItsEnd && parameters["nocache"] != "1";
-            answer = (mayCache ? cache.Find(question) : null) ?? await EvaluateAsync(question, scoped, mayCache ? cache : null, context.RequestAborted);
+            answer = (mayCache ? cache.Find(question) : null) ?? await EvaluateAsync(question, scoped, limits, mayCache ? cache : null, context.RequestAborted);
         }
         catch (PromQlException e)
         {
@@ -148,10 +152,11 @@ internal static class PrometheusEndpoints
         await context.Response.BodyWriter.WriteAsync(answer, context.RequestAborted);
     }
 
-    private static async ValueTask<byte[]> EvaluateAsync(QuestionKey question, ScopedMetrics metrics, AnswerCache? cache, CancellationToken cancellationToken)
+    private static async ValueTask<byte[]> EvaluateAsync(
+        QuestionKey question, ScopedMetrics metrics, PromQlOptions limits, AnswerCache? cache, CancellationToken cancellationToken)
     {
         long mark = metrics.TakeMark();
-        var engine = new PromQlEngine(metrics);
+        var engine = new PromQlEngine(metrics, limits);
         PromQlResult result = question.StepMs == 0
             ? await engine.QueryAsync(question.Expression, question.EndMs, cancellationToken)
             : await engine.QueryRangeAsync(question.Expression, question.StartMs, question.EndMs, question.StepMs, cancellationToken);

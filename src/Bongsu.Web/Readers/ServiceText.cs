@@ -2,6 +2,7 @@ using System.Globalization;
 using Bongsu.Detect.Services;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Words;
+using Bongsu.Views.Values;
 
 namespace Bongsu.Web.Readers;
 
@@ -14,6 +15,8 @@ internal static class ServiceText
     /// <summary>How a margin looks: good, warn, bad or unknown.</summary>
     public static string Look(Margin? margin) => margin?.State switch
     {
+        // Nobody is known to be down, but nobody is known to be up either.
+        MarginState.Whole or MarginState.Lost or MarginState.Edge when margin is { Up: 0 } => "unknown",
         MarginState.Whole => "good",
         MarginState.Lost or MarginState.Edge => "warn",
         MarginState.TooFew => "bad",

@@ -13,7 +13,6 @@ using Bongsu.Model.Time;
 using Bongsu.Model.Values;
 using Bongsu.Model.Words;
 using Bongsu.Testing;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -144,14 +143,9 @@ public sealed class CalculatedAggregateTests : IAsyncLifetime
 
     private async Task<CheckResult> CalculateAsync(string formula)
     {
-        using ServiceProvider services = new ServiceCollection()
-            .AddMetrics(_metrics)
-            .AddSingleton<IHostCatalog>(_catalog)
-            .AddSingleton<ITextHistory>(_texts)
-            .BuildServiceProvider();
-        var kind = new CalculatedCheck(_time, services);
+        var check = new CalculatedCheck(_catalog, _metrics, _texts, _time);
         Assert.True(ItemKey.TryParse("calc", out ItemKey? key, out _));
-        return await kind.RunAsync(
+        return await check.RunAsync(
             new CheckTarget(_catalog.Find("web-1")!, new CalculatedOptions { Formula = formula }, key, TimeSpan.FromSeconds(5)) { Check = "x", KeyText = "calc" }, TestContext.Current.CancellationToken);
     }
 }

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Bongsu.Collect.Checks;
 using Bongsu.Collect.Checks.Http;
-using Bongsu.Model.Words;
+using Bongsu.Model.Kinds;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -19,7 +19,9 @@ public sealed class HttpCheckTests : CheckKindContract, IAsyncLifetime
     private int _http;
     private int _https;
 
-    internal override ICheckKind Kind => _check;
+    internal override ICheckKind Kind { get; } = new HttpKind();
+
+    internal override ICheck Check => _check;
 
     protected override string OptionsFor(int port) => $$"""{"url":"http://127.0.0.1:{{port}}/","authorization":"{{TheSecret}}"}""";
 

@@ -1,12 +1,14 @@
 using Bongsu.Collect.Checks;
 using Bongsu.Collect.Checks.Icmp;
-using Bongsu.Model.Words;
+using Bongsu.Model.Kinds;
 
 namespace Bongsu.Collect.Tests.Checks;
 
 public sealed class IcmpCheckTests : CheckKindContract
 {
-    internal override ICheckKind Kind { get; } = new IcmpCheck(TimeProvider.System);
+    internal override ICheckKind Kind { get; } = new IcmpKind();
+
+    internal override ICheck Check { get; } = new IcmpCheck(TimeProvider.System);
 
     protected override string? OptionsFor(int port) => null;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Bongsu.Collect.Checks;
 using Bongsu.Collect.Checks.Local;
-using Bongsu.Model.Words;
+using Bongsu.Model.Kinds;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Bongsu.Collect.Tests.Checks;
@@ -12,7 +12,9 @@ public sealed class LocalCheckTests : CheckKindContract, IDisposable
     private readonly FakeTimeProvider _time = new();
     private readonly LocalCheck _real = new(TimeProvider.System);
 
-    internal override ICheckKind Kind => _real;
+    internal override ICheckKind Kind { get; } = new LocalKind();
+
+    internal override ICheck Check => _real;
 
     protected override string Key => "agent.ping";
 
@@ -187,6 +189,6 @@ public sealed class LocalCheckTests : CheckKindContract, IDisposable
     private static ValueTask<CheckResult> ReadAsync(LocalCheck check, string key)
     {
         Assert.True(Model.Values.ItemKey.TryParse(key, out Model.Values.ItemKey? parsed, out _));
-        return check.RunAsync(new CheckTarget(TestHosts.Host(), new LocalOptions(), parsed, TimeSpan.FromSeconds(3)), CancellationToken.None);
+        return check.RunAsync(new CheckTarget(TestHosts.Host(), new NoOptions(), parsed, TimeSpan.FromSeconds(3)), CancellationToken.None);
     }
 }

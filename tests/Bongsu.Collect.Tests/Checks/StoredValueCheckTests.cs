@@ -1,4 +1,6 @@
 using Bongsu.Collect.Checks;
+using Bongsu.Collect.Checks.Calculated;
+using Bongsu.Collect.Checks.Promql;
 using Bongsu.Collect.Ingest;
 using Bongsu.Configuration.Effective;
 using Bongsu.Metrics;
@@ -13,9 +15,11 @@ public sealed class PromqlCheckTests : CheckKindContract, IAsyncDisposable
 {
     private readonly TestWorld _world = new();
 
-    public PromqlCheckTests() => Kind = (ICheckKind)_world.Services.GetRequiredService<KindRegistry>().Find(KindFamily.Check, "promql")!;
+    public PromqlCheckTests() => Check = _world.Services.GetRequiredService<PromqlCheck>();
 
-    internal override ICheckKind Kind { get; }
+    internal override ICheckKind Kind { get; } = new PromqlKind();
+
+    internal override ICheck Check { get; }
 
     protected override string Key => "promql";
 
@@ -48,9 +52,11 @@ public sealed class CalculatedCheckTests : CheckKindContract, IAsyncDisposable
 {
     private readonly TestWorld _world = new();
 
-    public CalculatedCheckTests() => Kind = (ICheckKind)_world.Services.GetRequiredService<KindRegistry>().Find(KindFamily.Check, "calculated")!;
+    public CalculatedCheckTests() => Check = _world.Services.GetRequiredService<CalculatedCheck>();
 
-    internal override ICheckKind Kind { get; }
+    internal override ICheckKind Kind { get; } = new CalculatedKind();
+
+    internal override ICheck Check { get; }
 
     protected override string Key => "calc";
 

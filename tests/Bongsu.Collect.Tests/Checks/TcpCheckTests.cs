@@ -1,13 +1,15 @@
 using System.Text;
 using Bongsu.Collect.Checks;
 using Bongsu.Collect.Checks.Tcp;
-using Bongsu.Model.Words;
+using Bongsu.Model.Kinds;
 
 namespace Bongsu.Collect.Tests.Checks;
 
 public sealed class TcpCheckTests : CheckKindContract
 {
-    internal override ICheckKind Kind { get; } = new TcpCheck(TimeProvider.System);
+    internal override ICheckKind Kind { get; } = new TcpKind();
+
+    internal override ICheck Check { get; } = new TcpCheck(TimeProvider.System);
 
     protected override string OptionsFor(int port) => $$"""{"address":"127.0.0.1","port":{{port}},"send":"hello\\n","expect":"never said"}""";
 

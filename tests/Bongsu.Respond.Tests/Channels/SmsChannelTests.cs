@@ -15,7 +15,9 @@ namespace Bongsu.Respond.Tests.Channels;
 
 public sealed class SmsChannelTests : HttpChannelContract
 {
-    private protected override IChannel Channel { get; } = new SmsChannel(TimeProvider.System);
+    private protected override IChannelKind Kind { get; } = new SmsKind();
+
+    private protected override IChannel Channel { get; } = new SmsChannel(new HttpDelivery(new OutboundHttp(), TimeProvider.System));
 
     private protected override string Address => "+82 10-0000-0000";
 
@@ -159,7 +161,7 @@ public sealed class SmsChannelTests : HttpChannelContract
             Type = "sms",
             Options = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(json)!,
         };
-        object? options = new KindRegistry([Channel]).Bind(KindFamily.Channel, definition, errors);
+        object? options = new KindRegistry([Kind]).Bind(KindFamily.Channel, definition, errors);
         Assert.Empty(errors);
         return options!;
     }

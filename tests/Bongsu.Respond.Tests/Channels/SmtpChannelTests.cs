@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Bongsu.Model.Kinds;
 using Bongsu.Model.Options;
 using Bongsu.Model.Words;
 using Bongsu.Respond.Channels;
@@ -14,6 +15,8 @@ public sealed class SmtpChannelTests : ChannelContract, IAsyncDisposable
 {
     private readonly SmtpSink _sink = SmtpSink.StartWithCredentials("bongsu", TheSecret);
     private readonly SmtpSink _open = SmtpSink.Start();
+
+    private protected override IChannelKind Kind { get; } = new SmtpKind();
 
     private protected override IChannel Channel { get; } = new SmtpChannel(TimeProvider.System);
 

@@ -1,13 +1,12 @@
 using Bongsu.Configuration.Effective;
-using Bongsu.Detect.Correlation;
 using Bongsu.Detect.Problems;
 using Bongsu.Detect.Services;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
-using Bongsu.Model.Words;
-using Bongsu.Respond.Outbox;
+using Bongsu.Model.Reasons;
 using Bongsu.Respond.Problems;
 using Bongsu.Store.Rows;
+using Bongsu.Views.Causes;
 using Microsoft.EntityFrameworkCore;
 using static Bongsu.Respond.Tests.RespondBench;
 
@@ -40,7 +39,7 @@ public sealed class ServiceStories : IAsyncDisposable
         ProblemRow lost = Assert.Single(problems, p => p.HostName == "shop");
         Assert.Equal((Level.Info, Category.Instance, "web-3 is down: 2 of 3 up, can lose 1 more"), (lost.Level, lost.Category, lost.Title.English()));
         Assert.Equal("shop-team", lost.Owner);
-        Assert.Contains(lost.Events, e => e is { Kind: "not-told", Organisation: "shop-team" });
+        Assert.Contains(lost.Events, e => e is { Kind: "not-notified", Organisation: "shop-team" });
         List<OutboxRow> messages = await _stage.MessagesAsync();
         Assert.NotEmpty(messages);
         Assert.All(messages, m => Assert.Equal(("infra", "mail"), (m.Organisation, m.Channel)));
@@ -90,7 +89,7 @@ public sealed class ServiceStories : IAsyncDisposable
 
         _stage.Pass(TimeSpan.FromSeconds(30));
         EffectiveHost shop = _stage.Catalog.Find("shop")!;
-        long burn = (await _stage.Bench.Desk.OpenAsync(
+        long burn = (await _stage.Bench.Sink.OpenAsync(
             new ProblemOpening
             {
                 Trigger = ServiceTriggers.IdOf(shop.Id, ServiceTriggers.Burn(Level.Critical)),
@@ -108,7 +107,7 @@ public sealed class ServiceStories : IAsyncDisposable
 
         List<OutboxRow> messages = [.. (await _stage.MessagesAsync()).Where(m => m.ProblemId == burn)];
         Assert.Equal(afterAnOutage, messages.Count == 0);
-        Assert.Equal(afterAnOutage, (await _stage.ProblemsAsync()).Single(p => p.Id == burn).Events.Any(e => e.Kind == "not-told" && e.Text.English().Contains("summarises", StringComparison.Ordinal)));
+        Assert.Equal(afterAnOutage, (await _stage.ProblemsAsync()).Single(p => p.Id == burn).Events.Any(e => e.Kind == "not-notified" && e.Text.English().Contains("summarises", StringComparison.Ordinal)));
     }
 
     /// <summary>All fail: level 5 within 10 s of the first failed look at the page, and one notification a person however many symptoms there are.</summary>
@@ -145,7 +144,7 @@ public sealed class ServiceStories : IAsyncDisposable
         await EverythingIsWellAsync();
         ProblemRow over = (await _stage.ProblemsAsync())[0];
         Assert.Equal(ProblemState.Recovered, over.State);
-        Assert.NotNull(over.ToldAtMs);
+        Assert.NotNull(over.NotifiedAtMs);
         Assert.InRange(over.RecoveredAtMs!.Value - over.StartedAtMs, 240_000, 260_000);
         Assert.All(await _stage.ProblemsAsync(), p => Assert.Equal(ProblemState.Recovered, p.State));
     }

@@ -15,7 +15,7 @@ namespace Bongsu.Respond.Tests.Trackers;
 public sealed class JiraTrackerTests : IAsyncLifetime
 {
     private const string TheToken = "s3cret-jira-token";
-    private readonly JiraTracker _tracker = new(new FakeTimeProvider());
+    private readonly JiraTracker _tracker = new(new OutboundHttp(), new FakeTimeProvider());
     private FakeJira _jira = null!;
 
     public async ValueTask InitializeAsync() => _jira = await FakeJira.StartAsync(null, Cancelled);
@@ -217,13 +217,13 @@ public sealed class JiraTrackerTests : IAsyncLifetime
         };
         _jira.Inject(FakeFault.DropAfter, method: "POST", path: "/issue");
         await bench.StartAsync();
-        await bench.Desk.OpenAsync(Examples.Opening(Level.Emergency), Cancelled);
+        await bench.Sink.OpenAsync(Examples.Opening(Level.Emergency), Cancelled);
         await bench.UntilAsync(rows => rows is [{ State: Store.Rows.OutboxState.Pending, Attempts: 1 }]);
         bench.Advance(TimeSpan.FromSeconds(32));
         await bench.UntilAllAsync(Store.Rows.OutboxState.Delivered);
 
         _jira.Inject(FakeFault.DropAfter, method: "POST", path: "/transitions");
-        await bench.Desk.RecoverAsync(new Model.Identity.TriggerId(7), bench.Now, "last=1", Cancelled);
+        await bench.Sink.RecoverAsync(new Model.Identity.TriggerId(7), bench.Now, "last=1", Cancelled);
         await bench.UntilAsync(rows => rows is [_, { State: Store.Rows.OutboxState.Pending, Attempts: 1 }]);
         bench.Advance(TimeSpan.FromSeconds(32));
         await bench.UntilAllAsync(Store.Rows.OutboxState.Delivered);

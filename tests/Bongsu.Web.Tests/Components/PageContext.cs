@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
+using Bongsu.Views;
 using Bongsu.Web.Access;
-using Bongsu.Web.Charts;
 using Bongsu.Web.DevHost;
 using Bongsu.Web.Readers;
 using Bunit;
@@ -23,9 +23,7 @@ internal sealed class PageContext : BunitContext
         Services.AddSingleton<Texts.Words>();
         Services.AddLogging();
         Services.AddSingleton<ViewerAccessor>();
-        Services.AddSingleton<HistoryReader>();
-        Services.AddSingleton<ItemCharts>();
-        Services.AddSingleton<HostCharts>();
+        Services.AddBongsuViews();
         _authorization = this.AddAuthorization();
         SignIn("admin");
         Renderer.SetRendererInfo(new RendererInfo("Server", isInteractive: true));

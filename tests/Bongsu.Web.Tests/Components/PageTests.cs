@@ -181,7 +181,7 @@ public sealed class PageTests : IAsyncLifetime
         Assert.Contains("systemctl restart nginx", text, StringComparison.Ordinal);
         Assert.Contains("shop@example.com", text, StringComparison.Ordinal);
         Assert.Contains("451 4.7.1", text, StringComparison.Ordinal);
-        Assert.Contains("pay-team was not told", page.Find(".not-told").TextContent, StringComparison.Ordinal);
+        Assert.Contains("pay-team was not notified", page.Find(".not-notified").TextContent, StringComparison.Ordinal);
         Assert.Equal("https://example.atlassian.net/browse/OPS-4711", page.Find(".twins a").GetAttribute("href"));
         Assert.Equal("In progress", page.Find(".steps .now").TextContent.Trim());
         Assert.NotEmpty(page.FindAll(".chart .line[d^=M]"));

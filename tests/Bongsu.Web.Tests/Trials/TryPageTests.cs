@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Security.Claims;
 using Bongsu.Configuration.Effective;
-using Bongsu.Web.Charts;
+using Bongsu.Views.Charts;
+using Bongsu.Views.History;
+using Bongsu.Views.Trials;
 using Bongsu.Web.Components.Pages;
 using Bongsu.Web.DevHost;
 using Bongsu.Web.Readers;
-using Bongsu.Web.Trials;
 using Bunit;
 using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
@@ -81,7 +82,7 @@ public sealed class TryPageTests : IAsyncLifetime
         page.WaitForAssertion(() => Assert.Contains("Last 1 day", page.Find("#h-result").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
         Assert.Equal("1", page.Find("dd.big").TextContent);
         Assert.NotEmpty(page.FindAll(".chart-shades rect"));
-        Assert.Contains("infra", page.Find("section[aria-labelledby=h-told]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("infra", page.Find("section[aria-labelledby=h-notified]").TextContent, StringComparison.Ordinal);
         Assert.Contains("last(//system.cpu.util)", page.Find("section[aria-labelledby=h-parts]").TextContent, StringComparison.Ordinal);
         Assert.Single(page.FindAll("section[aria-labelledby=h-keep]"));
     }

@@ -1,25 +1,26 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text;
-using System.Text.RegularExpressions;
 using Bongsu.Collect.Preprocessing;
-using Bongsu.Model.Kinds;
-using Bongsu.Model.Values;
+using Bongsu.Expressions;
 
 namespace Bongsu.Collect.Checks.Http;
 
 /// <summary>Asks a web server as a user's browser would, with a new connection each time, and measures every phase.</summary>
-internal sealed class HttpCheck : CheckKind<HttpCheckOptions>, IDisposable
+internal sealed class HttpCheck : Check<HttpCheckOptions>, IDisposable
 {
     // What a check reads of a body, after decompression; the text to find must be within.
     private const int MostBody = 4 * 1024 * 1024;
+
+    /// <summary>The longest that matching a body may take.</summary>
+    public static readonly TimeSpan MatchLimit = TimeSpan.FromSeconds(1);
 
     private readonly TimeProvider _time;
     private readonly HttpMessageInvoker _http;
 
     public HttpCheck(TimeProvider time)
-        : base("http", "Asks a web page: status, body, times of each phase, days of the certificate.")
     {
         _time = time;
         _http = new HttpMessageInvoker(new SocketsHttpHandler
@@ -37,20 +38,6 @@ internal sealed class HttpCheck : CheckKind<HttpCheckOptions>, IDisposable
                     : throw new InvalidOperationException("A request without its look."),
         });
     }
-
-    public override IReadOnlyList<CheckOutput> Outputs { get; } =
-    [
-        new("ok", "Works", ItemValueType.Unsigned, ""),
-        new("status", "Status code", ItemValueType.Unsigned, ""),
-        new("time.total", "Time in all", ItemValueType.Float, "s"),
-        new("time.dns", "Time to find the address", ItemValueType.Float, "s"),
-        new("time.connect", "Time to connect", ItemValueType.Float, "s"),
-        new("time.tls", "Time of the TLS handshake", ItemValueType.Float, "s"),
-        new("time.first-byte", "Time to the first byte", ItemValueType.Float, "s"),
-        new("size", "Size of the body", ItemValueType.Unsigned, "B"),
-        new("cert.days", "Days left of the certificate", ItemValueType.Float, "d"),
-        new("error", "Error", ItemValueType.Text, ""),
-    ];
 
     public void Dispose() => _http.Dispose();
 
@@ -173,16 +160,14 @@ internal sealed class HttpCheck : CheckKind<HttpCheckOptions>, IDisposable
             return HttpReasons.Contains(StepResult.Shorten(options.Contains));
         if (options.Matches is null)
             return null;
-        try
+        if (!SafeRegex.TryCreate(options.Matches, ignoreCase: false, MatchLimit, out SafeRegex? regex, out string? error))
+            return error;
+        return regex.IsMatch(body!) switch
         {
-            return SafeRegex.TryCreate(options.Matches, out Regex? regex, out string? error) && regex.IsMatch(body!)
-                ? null
-                : error ?? HttpReasons.Matches(StepResult.Shorten(options.Matches));
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            return HttpReasons.SlowMatch(StepResult.Shorten(options.Matches));
-        }
+            true => null,
+            false => HttpReasons.Matches(StepResult.Shorten(options.Matches)),
+            null => HttpReasons.SlowMatch(StepResult.Shorten(options.Matches)),
+        };
     }
 
     private static async ValueTask<(long Size, string? Body)> ReadAsync(HttpContent content, bool keep, CancellationToken cancellationToken)

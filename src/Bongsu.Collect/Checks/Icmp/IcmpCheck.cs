@@ -1,24 +1,12 @@
 using System.Globalization;
-using Bongsu.Model.Kinds;
-using Bongsu.Model.Values;
 using Bongsu.Protocols.Icmp;
 
 namespace Bongsu.Collect.Checks.Icmp;
 
 /// <summary>Pings.</summary>
-internal sealed class IcmpCheck(TimeProvider time) : CheckKind<IcmpCheckOptions>("icmp", "Pings an address: loss and round trip times.")
+internal sealed class IcmpCheck(TimeProvider time) : Check<IcmpCheckOptions>
 {
     private readonly PingClient _client = new(time);
-
-    public override IReadOnlyList<CheckOutput> Outputs { get; } =
-    [
-        new("ok", "Answers", ItemValueType.Unsigned, ""),
-        new("loss", "Requests lost", ItemValueType.Float, "%"),
-        new("rtt.avg", "Mean round trip", ItemValueType.Float, "s"),
-        new("rtt.min", "Least round trip", ItemValueType.Float, "s"),
-        new("rtt.max", "Greatest round trip", ItemValueType.Float, "s"),
-        new("error", "Error", ItemValueType.Text, ""),
-    ];
 
     protected override async ValueTask<CheckResult> RunAsync(CheckTarget target, IcmpCheckOptions options, CancellationToken cancellationToken)
     {

@@ -2,19 +2,15 @@ using Bongsu.Metrics;
 using Bongsu.PromQl;
 using Bongsu.Model.Time;
 using Bongsu.PromQl.Engine;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Bongsu.Collect.Checks.Promql;
 
 /// <summary>Evaluates a PromQL query over our own metrics, so that triggers can be written on series that were written remotely.</summary>
-internal sealed class PromqlCheck(TimeProvider time, IServiceProvider services)
-    : CheckKind<PromqlOptions>("promql", "The result of a PromQL query over the metrics that are stored here.")
+internal sealed class PromqlCheck(IMetricsReader metrics, TimeProvider time) : Check<PromqlOptions>
 {
     private static readonly PromQlOptions Limits = new() { MaxSamples = 5_000_000, Timeout = TimeSpan.FromSeconds(60) };
 
-    private readonly Lazy<PromQlEngine> _engine = new(() => new PromQlEngine(services.GetRequiredService<IMetricsReader>(), Limits, time));
-
-    public override bool ServesItems => true;
+    private readonly PromQlEngine _engine = new(metrics, Limits, time);
 
     protected override async ValueTask<CheckResult> RunAsync(CheckTarget target, PromqlOptions options, CancellationToken cancellationToken)
     {
@@ -22,7 +18,7 @@ internal sealed class PromqlCheck(TimeProvider time, IServiceProvider services)
             return CheckResult.NotKnown(CheckReasons.OnlyItems("promql"));
         try
         {
-            return await _engine.Value.QueryAsync(options.Query, Timestamp.Now(time).UnixMilliseconds, cancellationToken) switch
+            return await _engine.QueryAsync(options.Query, Timestamp.Now(time).UnixMilliseconds, cancellationToken) switch
             {
                 PromQlScalar scalar => Number(scalar.Value),
                 PromQlVector { Points: [var only] } => Number(only.Value),

@@ -1,21 +1,12 @@
 using System.Net.Sockets;
 using System.Text;
-using Bongsu.Model.Kinds;
-using Bongsu.Model.Values;
 
 namespace Bongsu.Collect.Checks.Tcp;
 
 /// <summary>Connects, and where asked to, says something and waits for an answer.</summary>
-internal sealed class TcpCheck(TimeProvider time) : CheckKind<TcpCheckOptions>("tcp", "Connects to a TCP port; may send a text and wait for another.")
+internal sealed class TcpCheck(TimeProvider time) : Check<TcpCheckOptions>
 {
     private const int MostAnswer = 65_536;
-
-    public override IReadOnlyList<CheckOutput> Outputs { get; } =
-    [
-        new("ok", "Answers", ItemValueType.Unsigned, ""),
-        new("time", "Time to connect", ItemValueType.Float, "s"),
-        new("error", "Error", ItemValueType.Text, ""),
-    ];
 
     protected override async ValueTask<CheckResult> RunAsync(CheckTarget target, TcpCheckOptions options, CancellationToken cancellationToken)
     {

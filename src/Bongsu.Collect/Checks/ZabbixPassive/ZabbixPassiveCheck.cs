@@ -1,21 +1,14 @@
 using Bongsu.Collect.Availability;
 using Bongsu.Model.Time;
 using Bongsu.Protocols.Zabbix;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Bongsu.Collect.Checks.ZabbixPassive;
 
 /// <summary>Asks a passive Zabbix agent for one key, in the form that it understands.</summary>
-internal sealed class ZabbixPassiveCheck(TimeProvider time, IServiceProvider services)
-    : CheckKind<ZabbixPassiveOptions>("zabbix-passive", "Asks a Zabbix agent for one item, on its port 10050.")
+internal sealed class ZabbixPassiveCheck(IHostAvailability availability, TimeProvider time) : Check<ZabbixPassiveOptions>
 {
     private readonly PassiveAgentClient _client = new(time, new ZabbixFrameLimits { MaxBodyBytes = 1024 * 1024, MaxInflatedBytes = 1024 * 1024 });
     private readonly PassiveForms _forms = new(time);
-
-    // Found when it is first needed: it stands on the catalog, which stands on the kinds.
-    private readonly Lazy<IHostAvailability?> _availability = new(services.GetService<IHostAvailability>);
-
-    public override bool ServesItems => true;
 
     protected override async ValueTask<CheckResult> RunAsync(CheckTarget target, ZabbixPassiveOptions options, CancellationToken cancellationToken)
     {
@@ -28,7 +21,7 @@ internal sealed class ZabbixPassiveCheck(TimeProvider time, IServiceProvider ser
         PassiveResult result = await _client.QueryAsync(address, port, key, target.Timeout, form, cancellationToken);
         _forms.Set(address, port, form, in result);
         string? silence = Silence(in result, $"{address}:{port}", target.Timeout);
-        _availability.Value?.Asked(target.Host.Id, silence, Timestamp.Now(time));
+        availability.Asked(target.Host.Id, silence, Timestamp.Now(time));
         return result.Outcome switch
         {
             PassiveOutcome.Value => CheckResult.Of(result.Text ?? ""),

@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using Bongsu.Model.Kinds;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
@@ -7,39 +6,26 @@ using MimeKit;
 namespace Bongsu.Respond.Channels.Smtp;
 
 /// <summary>Mail. One connection a message: what a far side remembers of a connection cannot spoil the next. docs/channels/smtp.md describes it.</summary>
-internal sealed class SmtpChannel(TimeProvider time) : IChannel
+internal sealed class SmtpChannel(TimeProvider time) : DeliveryChannel<SmtpOptions>
 {
     private const int TimeoutMilliseconds = 20_000;
     private static readonly TimeSpan WrongCredentials = TimeSpan.FromMinutes(5);
 
     /// <inheritdoc />
-    public KindFamily Family => KindFamily.Channel;
-
-    /// <inheritdoc />
-    public string Type => "smtp";
-
-    /// <inheritdoc />
-    public Type OptionsType => typeof(SmtpOptions);
-
-    /// <inheritdoc />
-    public string Summary => "Mail through an SMTP server, one thread a problem.";
-
-    /// <inheritdoc />
-    public async Task<DeliveryResult> DeliverAsync(ChannelMessage message, object options, CancellationToken cancellationToken)
+    protected override async Task<DeliveryResult> DeliverAsync(ChannelMessage message, SmtpOptions options, CancellationToken cancellationToken)
     {
-        var smtp = (SmtpOptions)options;
         if (!MailAddress.TryRead(message.Address, out MailboxAddress? to))
             return DeliveryResult.Failed(SmtpReasons.Recipient);
-        if (!MailAddress.TryRead(smtp.From, out MailboxAddress? from))
+        if (!MailAddress.TryRead(options.From, out MailboxAddress? from))
             return DeliveryResult.Failed(SmtpReasons.Sender);
-        MailboxAddress? replyTo = smtp.ReplyTo is { } reply && MailAddress.TryRead(reply, out MailboxAddress? read) ? read : null;
+        MailboxAddress? replyTo = options.ReplyTo is { } reply && MailAddress.TryRead(reply, out MailboxAddress? read) ? read : null;
         using MimeMessage mail = MailComposer.Compose(message, from, to, replyTo, time.GetUtcNow());
         using var client = new SmtpClient { Timeout = TimeoutMilliseconds, CheckCertificateRevocation = false };
-        if (smtp.AcceptsAnyCertificate)
+        if (options.AcceptsAnyCertificate)
 #pragma warning disable CA5359 // The operator asked for it by a name that says what it does.
             client.ServerCertificateValidationCallback = static (_, _, _, _) => true;
 #pragma warning restore CA5359
-        return await ConnectAsync(client, smtp, cancellationToken) ?? await SendAsync(client, mail, cancellationToken);
+        return await ConnectAsync(client, options, cancellationToken) ?? await SendAsync(client, mail, cancellationToken);
     }
 
     /// <summary>Connects and signs in; null where that worked.</summary>

@@ -3,8 +3,9 @@ using Bongsu.Configuration.Effective;
 using Bongsu.Model.Problems;
 using Bongsu.Store.Access;
 using Bongsu.Store.Events;
-using Bongsu.Store.Rows;
-using Bongsu.Web.Charts;
+using Bongsu.Views.Charts;
+using Bongsu.Views.Problems;
+using Bongsu.Views.Readers;
 using Microsoft.AspNetCore.Components;
 
 namespace Bongsu.Web.Components.Pages;
@@ -14,9 +15,10 @@ public sealed partial class Problem
 {
     private const int MaxCharts = 3;
 
-    private ProblemRow? _problem;
+    private ProblemView? _problem;
+    private IReadOnlyList<ProblemEventView> _events = [];
+    private IReadOnlyList<OutboxView> _messages = [];
     private string? _sentence;
-    private IReadOnlyDictionary<string, string> _tags = new Dictionary<string, string>();
     private IReadOnlyList<ItemChartModel> _charts = [];
     private string _comment = "";
     private string _assignee = "";
@@ -42,7 +44,7 @@ public sealed partial class Problem
     [Inject]
     private ItemCharts Charts { get; set; } = null!;
 
-    private IEnumerable<ProblemEventRow> NotTold => _problem!.Events.Where(e => e.Kind == "not-told");
+    private IEnumerable<ProblemEventView> NotNotified => _events.Where(e => e.Kind == "not-notified");
 
     /// <inheritdoc />
     protected override bool Shows(StoreEvent change) => change switch
@@ -56,33 +58,20 @@ public sealed partial class Problem
     /// <inheritdoc />
     protected override async Task LoadAsync(CancellationToken cancellationToken)
     {
-        ProblemRow? problem = await Monitor.GetProblemAsync(Viewer, Id, cancellationToken);
-        if (problem is null)
+        if (await Monitor.GetProblemAsync(Viewer, Id, cancellationToken) is not { } detail)
         {
             ShowNotFound();
             return;
         }
 
+        ProblemView problem = detail.Problem;
         if (_problem?.Id != problem.Id)
             _assignee = problem.Issue?.Assignee ?? "";
-        _tags = ReadTags(problem.TagsJson);
         _charts = await ChartsOfAsync(problem, cancellationToken);
-        _problem = problem;
+        (_problem, _events, _messages) = (problem, detail.Events, detail.Messages);
     }
 
-    private static Dictionary<string, string> ReadTags(string json)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<Dictionary<string, string>>(json) ?? [];
-        }
-        catch (JsonException)
-        {
-            return [];
-        }
-    }
-
-    private async Task<IReadOnlyList<ItemChartModel>> ChartsOfAsync(ProblemRow problem, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ItemChartModel>> ChartsOfAsync(ProblemView problem, CancellationToken cancellationToken)
     {
         if (Monitor.GetHost(Viewer, problem.HostName) is not { } host || host.Triggers.FirstOrDefault(t => t.Id.Value == problem.TriggerId) is not { } trigger)
             return [];

@@ -1,9 +1,9 @@
-using Bongsu.Detect.Services;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
 using Bongsu.Store.Events;
-using Bongsu.Store.Rows;
-using Bongsu.Web.Readers;
+using Bongsu.Views.Availability;
+using Bongsu.Views.Problems;
+using Bongsu.Views.Services;
 using Microsoft.AspNetCore.Components;
 
 namespace Bongsu.Web.Components.Pages;
@@ -14,7 +14,7 @@ public sealed partial class Service
     private const int MaxMembers = 200;
 
     private ServiceView? _view;
-    private ProblemRow? _failure;
+    private ProblemView? _failure;
     private IReadOnlyList<(string Range, AvailabilityReport Report)> _reports = [];
 
     /// <summary>The service's name.</summary>

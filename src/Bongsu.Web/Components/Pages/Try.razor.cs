@@ -6,12 +6,11 @@ using Bongsu.Expressions;
 using Bongsu.Metrics;
 using Bongsu.Model.Access;
 using Bongsu.Model.Levels;
-using Bongsu.Model.Words;
-using Bongsu.Store.Access;
 using Bongsu.Store.Events;
-using Bongsu.Web.Charts;
-using Bongsu.Web.Readers;
-using Bongsu.Web.Trials;
+using Bongsu.Views.Charts;
+using Bongsu.Views.Readers;
+using Bongsu.Views.Trials;
+using Bongsu.Views.Values;
 using Microsoft.AspNetCore.Components;
 
 namespace Bongsu.Web.Components.Pages;
@@ -111,18 +110,19 @@ public sealed partial class Try
 
     private void ChangeHost(string? name)
     {
-        _hostName = name?.Trim() ?? "";
-        _host = Monitor.GetHost(Viewer, _hostName);
+        _hostName = name ?? "";
+        _host = Monitor.GetHost(Viewer, _hostName.Trim());
         Change(_expression, _recovery);
     }
 
     private void Change(string? expression, string? recovery)
     {
-        (_expression, _recovery) = (expression?.Trim() ?? "", recovery?.Trim() ?? "");
+        // As typed, blanks at the end too: what is given back to the browser must be what was written, or writing that goes on meanwhile is lost.
+        (_expression, _recovery) = (expression ?? "", recovery ?? "");
         _check = Trials.Check(Viewer, Request);
     }
 
-    private TrialRequest Request => new() { Host = _hostName, Expression = _expression, Recovery = _recovery, Name = _name.Length > 0 ? _name : null, Level = (Level)_level };
+    private TrialRequest Request => new() { Host = _hostName.Trim(), Expression = _expression.TrimEnd(), Recovery = _recovery.Trim(), Name = _name.Length > 0 ? _name : null, Level = (Level)_level };
 
     private string? Pointer(int column)
     {

@@ -1,7 +1,6 @@
 using Bongsu.Model.Access;
 using Bongsu.Store.Access;
 using Bongsu.Store.Events;
-using Bongsu.Store.Rows;
 using Microsoft.AspNetCore.Components;
 
 namespace Bongsu.Web.Components.Pages;
@@ -14,8 +13,8 @@ public sealed partial class Users
     private readonly TokenForm _token = new();
     private UserForm _user = new();
     private UserForm _password = new();
-    private IReadOnlyList<UserRow> _users = [];
-    private IReadOnlyList<ApiTokenRow> _tokens = [];
+    private IReadOnlyList<UserAccount> _users = [];
+    private IReadOnlyList<TokenSummary> _tokens = [];
     private CreatedToken? _created;
     private string? _said;
     private bool _saidWell;
@@ -81,7 +80,7 @@ public sealed partial class Users
         }
     }
 
-    private async Task DeleteTokenAsync(ApiTokenRow token)
+    private async Task DeleteTokenAsync(TokenSummary token)
     {
         if (!AskedTwice("token " + token.Name))
             return;

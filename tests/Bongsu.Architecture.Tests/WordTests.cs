@@ -1,0 +1,47 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace Bongsu.Architecture.Tests;
+
+/// <summary>Words whose key is put together at run time exist for every value that it can be made of: no search for the key would find one that is missing.</summary>
+public sealed partial class WordTests
+{
+    private static readonly XDocument s_words = XDocument.Load(Path.Combine(Repository.Root, "src", "Bongsu.Web", "Texts", "Words.resx"));
+
+    private static readonly HashSet<string> s_keys = [.. s_words.Root!.Elements("data").Select(d => d.Attribute("name")!.Value)];
+
+    /// <summary>The enumeration behind each part before the dot; a new such key is entered here or the test fails.</summary>
+    private static readonly Dictionary<string, string[]> Values = new()
+    {
+        ["Kind"] = NamesOf("DefinitionKind"),
+        ["Change"] = NamesOf("ChangeKind"),
+        ["Category"] = NamesOf("Category"),
+        ["Issue"] = NamesOf("IssueState"),
+        ["Level"] = ["1", "2", "3", "4", "5"],
+        ["Role"] = NamesOf("Role"),
+        ["Outbox"] = NamesOf("OutboxState"),
+    };
+
+    [Theory]
+    [InlineData("Kind")]
+    [InlineData("Change")]
+    [InlineData("Category")]
+    [InlineData("Issue")]
+    [InlineData("Level")]
+    [InlineData("Role")]
+    [InlineData("Outbox")]
+    public void DynamicWords_ExistForEveryValue(string prefix)
+    {
+        string[] values = Values[prefix];
+
+        Assert.NotEmpty(values);
+        Assert.Empty(values.Select(v => $"{prefix}.{v}").Where(k => !s_keys.Contains(k)));
+    }
+
+    private static string[] NamesOf(string enumeration)
+    {
+        Type[] found = [.. FloorTests.Rooms.SelectMany(r => Assembly.Load("Bongsu." + (string)r.Data).GetTypes()).Where(t => t.IsEnum && t.Name == enumeration)];
+        return Enum.GetNames(Assert.Single(found));
+    }
+}
