@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Bongsu.Detect.Trials;
 using Bongsu.Model.Access;
+using Bongsu.Model.Words;
 using Bongsu.PromQl;
 using Bongsu.Store;
 using Bongsu.Views;

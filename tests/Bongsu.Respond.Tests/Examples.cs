@@ -3,6 +3,7 @@ using Bongsu.Detect.Problems;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Time;
+using Bongsu.Model.Words;
 using Bongsu.Respond.Facts;
 
 namespace Bongsu.Respond.Tests;

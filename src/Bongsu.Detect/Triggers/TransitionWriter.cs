@@ -3,6 +3,7 @@ using Bongsu.Configuration.Effective;
 using Bongsu.Detect.Problems;
 using Bongsu.Detect.Values;
 using Bongsu.Model.Identity;
+using Bongsu.Model.Words;
 
 namespace Bongsu.Detect.Triggers;
 

@@ -1,3 +1,4 @@
+using Bongsu.Model.Words;
 using Bongsu.Respond.Facts;
 using Bongsu.Respond.Messages;
 

@@ -7,6 +7,7 @@ using Bongsu.Model.Options;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
+using Bongsu.Model.Words;
 using Bongsu.Respond.Channels;
 using Bongsu.Respond.Facts;
 using Bongsu.Respond.Messages;

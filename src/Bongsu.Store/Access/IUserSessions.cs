@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Bongsu.Model.Words;
 
 namespace Bongsu.Store.Access;
 

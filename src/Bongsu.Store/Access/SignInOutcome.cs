@@ -1,3 +1,5 @@
+using Bongsu.Model.Words;
+
 
 namespace Bongsu.Store.Access;
 

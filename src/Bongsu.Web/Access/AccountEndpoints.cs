@@ -1,4 +1,5 @@
 using Bongsu.Configuration.Planning;
+using Bongsu.Model.Words;
 using Bongsu.Store.Access;
 using Bongsu.Web.Access.Limits;
 using Bongsu.Web.Readers;

@@ -1,8 +1,8 @@
 using Bongsu.Collect.Ingest;
 using Bongsu.Configuration.Effective;
 using Bongsu.Detect.Triggers;
-using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
+using Bongsu.Model.Words;
 using Bongsu.Views.Hosts;
 using Bongsu.Views.Problems;
 using Bongsu.Views.Readers;

@@ -1,5 +1,5 @@
 using Bongsu.Model.Problems;
-using Bongsu.Model.Reasons;
+using Bongsu.Model.Words;
 using Bongsu.Views.Problems;
 
 namespace Bongsu.Web.Api;

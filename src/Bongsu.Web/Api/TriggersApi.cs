@@ -1,8 +1,7 @@
-using System.Globalization;
 using Bongsu.Expressions;
 using Bongsu.Model.Levels;
-using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
+using Bongsu.Model.Words;
 using Bongsu.Views.Trials;
 using Bongsu.Web.Access;
 using Bongsu.Web.Errors;

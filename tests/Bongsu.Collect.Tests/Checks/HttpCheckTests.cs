@@ -4,6 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 using Bongsu.Collect.Checks;
 using Bongsu.Collect.Checks.Http;
 using Bongsu.Model.Kinds;
+using Bongsu.Model.Words;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;

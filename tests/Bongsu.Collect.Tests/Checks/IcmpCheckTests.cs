@@ -1,6 +1,7 @@
 using Bongsu.Collect.Checks;
 using Bongsu.Collect.Checks.Icmp;
 using Bongsu.Model.Kinds;
+using Bongsu.Model.Words;
 
 namespace Bongsu.Collect.Tests.Checks;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Bongsu.Collect.Checks;
 using Bongsu.Collect.Checks.Local;
 using Bongsu.Model.Kinds;
+using Bongsu.Model.Words;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Bongsu.Collect.Tests.Checks;

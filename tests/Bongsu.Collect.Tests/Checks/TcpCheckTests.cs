@@ -2,6 +2,7 @@ using System.Text;
 using Bongsu.Collect.Checks;
 using Bongsu.Collect.Checks.Tcp;
 using Bongsu.Model.Kinds;
+using Bongsu.Model.Words;
 
 namespace Bongsu.Collect.Tests.Checks;
 

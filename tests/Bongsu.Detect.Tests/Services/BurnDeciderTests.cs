@@ -1,6 +1,5 @@
 using Bongsu.Configuration.Definitions;
 using Bongsu.Detect.Services;
-using Bongsu.Model.Reasons;
 using Bongsu.Model.Words;
 
 namespace Bongsu.Detect.Tests.Services;

@@ -1,5 +1,6 @@
 using Bongsu.Model.Levels;
 using Bongsu.Model.Reasons;
+using Bongsu.Model.Words;
 using Bongsu.Respond.Facts;
 using Bongsu.Respond.Messages;
 using FsCheck;

@@ -1,4 +1,5 @@
 using Bongsu.Model.Levels;
+using Bongsu.Model.Words;
 using Bongsu.Respond.Notifications;
 using Bongsu.Respond.Outbox;
 using static Bongsu.Respond.Tests.Examples;

@@ -1,7 +1,7 @@
 using Bongsu.Configuration.Definitions;
 using Bongsu.Model.Levels;
-using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
+using Bongsu.Model.Words;
 using Bongsu.Respond.Notifications;
 using Bongsu.Respond.Policies;
 using static Bongsu.Respond.Tests.Examples;

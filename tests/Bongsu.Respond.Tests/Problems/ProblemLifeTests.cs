@@ -4,7 +4,7 @@ using Bongsu.Model.Access;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
-using Bongsu.Model.Reasons;
+using Bongsu.Model.Words;
 using Bongsu.Respond.Notifications;
 using Bongsu.Store.Rows;
 using Microsoft.EntityFrameworkCore;

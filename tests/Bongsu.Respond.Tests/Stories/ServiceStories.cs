@@ -3,7 +3,7 @@ using Bongsu.Detect.Problems;
 using Bongsu.Detect.Services;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
-using Bongsu.Model.Reasons;
+using Bongsu.Model.Words;
 using Bongsu.Respond.Problems;
 using Bongsu.Store.Rows;
 using Bongsu.Views.Causes;

@@ -1,6 +1,7 @@
 using Bongsu.Configuration.Effective;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Time;
+using Bongsu.Model.Words;
 
 namespace Bongsu.Collect.Checks.Heartbeat;
 

@@ -6,6 +6,7 @@ using Bongsu.Configuration.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Time;
+using Bongsu.Model.Words;
 
 namespace Bongsu.Collect.Checks.Heartbeat;
 

@@ -1,6 +1,6 @@
 using System.IO.Enumeration;
-using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
+using Bongsu.Model.Words;
 using Bongsu.Respond.Trials;
 
 namespace Bongsu.Server.Commands.TestRules;

@@ -1,10 +1,8 @@
-using System.Globalization;
 using Bongsu.Collect.Availability;
 using Bongsu.Collect.Checks;
 using Bongsu.Collect.Ingest;
 using Bongsu.Configuration.Effective;
 using Bongsu.Configuration.Maintenances;
-using Bongsu.Model.Kinds;
 using Bongsu.Model.Time;
 using Bongsu.Store.Access;
 using Bongsu.Store.Events;

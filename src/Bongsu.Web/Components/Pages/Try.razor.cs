@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Effective;
 using Bongsu.Configuration.Planning;
@@ -6,6 +5,7 @@ using Bongsu.Expressions;
 using Bongsu.Metrics;
 using Bongsu.Model.Access;
 using Bongsu.Model.Levels;
+using Bongsu.Model.Words;
 using Bongsu.Store.Events;
 using Bongsu.Views.Charts;
 using Bongsu.Views.Readers;
