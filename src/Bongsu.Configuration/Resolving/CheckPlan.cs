@@ -76,8 +76,8 @@ internal sealed class CheckPlan
         Interval = _check.Interval,
         Timeout = _check.Timeout,
         Confirm = isService,
+        FailureTrigger = StableId.Trigger(host, FailureName),
         Outputs = _kind!.Outputs.ToDictionary(o => o.Name, o => StableId.Item(host, KeyOf(o.Name))),
-        FailureTrigger = Failure is null ? null : StableId.Trigger(host, FailureName),
         Options = _optionsHaveMacros ? MacroText.Expand(_check.Options, macros) : _check.Options as Dictionary<string, JsonElement> ?? new Dictionary<string, JsonElement>(_check.Options),
     };
 

@@ -20,7 +20,7 @@ internal static class RowViews
         State = row.State,
         StartedAtMs = row.StartedAtMs,
         DetectedAtMs = row.DetectedAtMs,
-        NotifiedAtMs = row.ToldAtMs,
+        NotifiedAtMs = row.NotifiedAtMs,
         AcknowledgedAtMs = row.AcknowledgedAtMs,
         AcknowledgedBy = row.AcknowledgedBy,
         RecoveredAtMs = row.RecoveredAtMs,

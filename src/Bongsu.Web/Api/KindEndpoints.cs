@@ -1,3 +1,4 @@
+using Bongsu.Web.Errors;
 using Bongsu.Model.Kinds;
 using Bongsu.Web.Access.Limits;
 using Bongsu.Web.Access.Sessions;

@@ -82,7 +82,7 @@ public sealed class TransitionWriterTests
                 new EffectiveCheck
                 {
                     Name = "page", Type = "http", Interval = TimeSpan.FromSeconds(5), Timeout = TimeSpan.FromSeconds(3),
-                    Outputs = new Dictionary<string, ItemId> { ["ok"] = ok, ["error"] = error }, Options = new Dictionary<string, JsonElement>(),
+                    Outputs = new Dictionary<string, ItemId> { ["ok"] = ok, ["error"] = error }, FailureTrigger = StableId.Trigger(new HostId(1), "page failed"), Options = new Dictionary<string, JsonElement>(),
                 },
             ],
         };

@@ -63,7 +63,7 @@ public sealed class PolicyEngineTests
             ],
         };
 
-        IReadOnlyList<PlannedNotification> messages = PolicyEngine.Decide(FactsOf(Level.Emergency), config, Noon).Messages;
+        IReadOnlyList<PlannedNotification> messages = PolicyEngine.Decide(FactsOf(Level.Emergency), config, Noon).Notifications;
 
         Assert.Contains(messages, m => m.Person == "Guest" && m.Language == Language.English && m.TimeZone == "Europe/Berlin");
         Assert.Contains(messages, m => m.Person == "Owner" && m.Language == Languages.Find("ko")! && m.TimeZone == "Asia/Seoul");
@@ -138,7 +138,7 @@ public sealed class PolicyEngineTests
             ],
         };
 
-        IReadOnlyList<PlannedNotification> messages = PolicyEngine.Decide(FactsOf(Level.Warning), config, Noon).Messages;
+        IReadOnlyList<PlannedNotification> messages = PolicyEngine.Decide(FactsOf(Level.Warning), config, Noon).Notifications;
 
         Assert.Equal(TimeSpan.Zero, Assert.Single(messages, m => m.Person == "Owner").Digest);
         Assert.Equal(TimeSpan.FromHours(1), Assert.Single(messages, m => m.Person == "Reader").Digest);
@@ -184,7 +184,7 @@ public sealed class PolicyEngineTests
         ConfigurationDocument config = Config with { Policies = [new() { Name = "a", Steps = [new() { Notify = ["owner"], By = ["mail"], Delay = TimeSpan.FromMinutes(5) }] }] };
         Timestamp late = Noon + TimeSpan.FromMinutes(9);
 
-        Assert.All(PolicyEngine.Decide(FactsOf(Level.Warning), config, late).Messages, m => Assert.Equal(late, m.DueAt));
+        Assert.All(PolicyEngine.Decide(FactsOf(Level.Warning), config, late).Notifications, m => Assert.Equal(late, m.DueAt));
     }
 
     [Fact]
@@ -196,7 +196,7 @@ public sealed class PolicyEngineTests
             Policies = [new() { Name = "a", Steps = [new() { Notify = ["owner"], By = ["webhook"] }] }],
         };
 
-        Assert.Equal("shop-team", Assert.Single(PolicyEngine.Decide(FactsOf(Level.Warning), config, Noon).Messages).Address);
+        Assert.Equal("shop-team", Assert.Single(PolicyEngine.Decide(FactsOf(Level.Warning), config, Noon).Notifications).Address);
     }
 
     [Theory]

@@ -3,7 +3,12 @@ using Bongsu.Detect.Problems;
 using Bongsu.Detect.Services;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
+<<<<<<< ours
 using Bongsu.Model.Words;
+=======
+using Bongsu.Model.Reasons;
+using Bongsu.Respond.Notifications;
+>>>>>>> theirs
 using Bongsu.Respond.Problems;
 using Bongsu.Store.Rows;
 using Bongsu.Views.Causes;
@@ -169,7 +174,7 @@ public sealed class ServiceStories : IAsyncDisposable
         Assert.Equal((Level.Warning, Category.Instance), (disk.Level, disk.Category));
         Assert.Contains(disk.Events, e => e.Kind == "promoted");
         OutboxRow owner = (await _stage.MessagesAsync()).First(m => m.Organisation == "shop-team");
-        Assert.Contains($"Most likely cause: problem {disk.Id}", RespondJson.Read(owner.PayloadJson).Problem!.Because.English(), StringComparison.Ordinal);
+        Assert.Contains($"Most likely cause: problem {disk.Id}", ((PersonalNotification)NotificationJson.Read(owner.PayloadJson)!).Problem.Because.English(), StringComparison.Ordinal);
 
         _stage.Pass(TimeSpan.FromMinutes(5));
         await _stage.SayAsync("shop", "http.ok[front page]", 1);
@@ -212,7 +217,7 @@ public sealed class ServiceStories : IAsyncDisposable
         Assert.Null(seen.Cause);
         Assert.Empty(seen.ChangesBefore);
         Assert.All((await _stage.ProblemsAsync())[1].Events.Where(e => e.Text.English().Contains("gw-1", StringComparison.Ordinal)), e => Assert.NotNull(e.Organisation));
-        Assert.DoesNotContain("gw-1", RespondJson.Read((await _stage.MessagesAsync()).First(m => m.Organisation == "shop-team").PayloadJson).Problem!.Because.English(), StringComparison.Ordinal);
+        Assert.DoesNotContain("gw-1", ((PersonalNotification)NotificationJson.Read((await _stage.MessagesAsync()).First(m => m.Organisation == "shop-team").PayloadJson)!).Problem.Because.English(), StringComparison.Ordinal);
         Assert.Null(await _stage.Cards.GetAsync(shop with { Organisation = "pay-team" }, failure, Cancelled));
     }
 

@@ -245,14 +245,14 @@ public sealed class JiraTrackerTests : IAsyncLifetime
     private static TrackerTask Task(Level level) => new()
     {
         Fingerprint = "0123456789abcdef0123",
-        Problem = Examples.Facts(level) with { Id = 12 },
+        Problem = Examples.FactsOf(level) with { Id = 12 },
         PublicUrl = "https://bongsu.example.com",
     };
 
     private static TrackerTask Closed(string key) => Task(Level.Emergency) with
     {
         Key = key,
-        Problem = Examples.Facts(Level.Emergency) with { Id = 12, RecoveredAt = Examples.Noon + TimeSpan.FromMinutes(3), RecoveredBecause = "last=1" },
+        Problem = Examples.FactsOf(Level.Emergency) with { Id = 12, RecoveredAt = Examples.Noon + TimeSpan.FromMinutes(3), RecoveredBecause = "last=1" },
     };
 
     private JiraTrackerOptions Options() => System.Text.Json.JsonSerializer.Deserialize<JiraTrackerOptions>(

@@ -37,7 +37,7 @@ public abstract class TrackerContract
     private static TrackerTask Problem => new()
     {
         Fingerprint = "0123456789abcdef0123",
-        Problem = Examples.Facts(Level.Emergency) with { Id = 12 },
+        Problem = Examples.FactsOf(Level.Emergency) with { Id = 12 },
         PublicUrl = "https://bongsu.example.com",
     };
 
@@ -135,6 +135,6 @@ public abstract class TrackerContract
     private static TrackerTask Over(string key) => Problem with
     {
         Key = key,
-        Problem = Examples.Facts(Level.Emergency) with { Id = 12, RecoveredAt = Examples.Noon + TimeSpan.FromMinutes(5) },
+        Problem = Examples.FactsOf(Level.Emergency) with { Id = 12, RecoveredAt = Examples.Noon + TimeSpan.FromMinutes(5) },
     };
 }

@@ -1,5 +1,4 @@
 using Bongsu.Detect.Services;
-using Bongsu.Metrics;
 using Bongsu.Model.Time;
 using Bongsu.Views.Availability;
 using FsCheck.Xunit;
@@ -41,16 +40,6 @@ public sealed class AvailabilityTests
         Assert.False(report.Proves);
         Assert.Equal("99.9999 % of 30d is 2.592 s; a check each 60 s resolves 60 s, so it cannot prove it.", report.Limit);
         Assert.True((report with { Objective = 0.999 }).Proves);
-    }
-
-    [Fact]
-    public void Runs_ALookHoldsUntilTheNextAndNoLongerThanTwoIntervals()
-    {
-        var runs = new List<LookRun>();
-
-        LookRuns.Append(runs, [new Sample(1000, 1), new Sample(6000, 0), new Sample(11_000, 1)], 10_000, 0, 100_000);
-
-        Assert.Equal([new LookRun(1000, 6000, true), new LookRun(6000, 11_000, false), new LookRun(11_000, 21_000, true)], runs);
     }
 
     /// <summary>The four kinds of time always add up to the range, and equal what counting millisecond by millisecond gives.</summary>

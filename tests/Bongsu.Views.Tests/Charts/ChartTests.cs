@@ -88,7 +88,7 @@ public sealed class ChartTests
     {
         long from = new DateTimeOffset(2026, 11, 22, 13, 7, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
 
-        IReadOnlyList<(long AtMs, string Label)> ticks = TimeTicks.Between(from, from + 6 * 3_600_000, new Web.Readers.Reader("Asia/Seoul", true, "").Local);
+        IReadOnlyList<(long AtMs, string Label)> ticks = TimeTicks.Between(from, from + 6 * 3_600_000, static ms => DateTimeOffset.FromUnixTimeMilliseconds(ms).ToOffset(TimeSpan.FromHours(9)));
 
         Assert.Equal(["23:00", "11-23", "01:00", "02:00", "03:00", "04:00"], ticks.Select(t => t.Label));
     }
