@@ -46,13 +46,8 @@ public abstract class ChannelContract
         Address = Address,
         Person = "On-call",
         Organisation = "infra",
-<<<<<<< ours
-        Content = MessageRenderer.Problem(Examples.Facts(Level.Emergency) with { Id = 4711 }, new MessageContext(Languages.Find("ko")!, "Asia/Seoul", "https://bongsu.example.com", "because")),
-        Problems = [Examples.Facts(Level.Emergency) with { Id = 4711 }],
-=======
-        Content = MessageRenderer.Problem(Examples.FactsOf(Level.Emergency) with { Id = 4711 }, new MessageContext(Language.Korean, "Asia/Seoul", "https://bongsu.example.com", "because")),
+        Content = MessageRenderer.Problem(Examples.FactsOf(Level.Emergency) with { Id = 4711 }, new MessageContext(Languages.Find("ko")!, "Asia/Seoul", "https://bongsu.example.com", "because")),
         Problems = [Examples.FactsOf(Level.Emergency) with { Id = 4711 }],
->>>>>>> theirs
     };
 
     [Fact]

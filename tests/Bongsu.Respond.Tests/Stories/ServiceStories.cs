@@ -3,12 +3,8 @@ using Bongsu.Detect.Problems;
 using Bongsu.Detect.Services;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
-<<<<<<< ours
 using Bongsu.Model.Words;
-=======
-using Bongsu.Model.Reasons;
 using Bongsu.Respond.Notifications;
->>>>>>> theirs
 using Bongsu.Respond.Problems;
 using Bongsu.Store.Rows;
 using Bongsu.Views.Causes;
