@@ -83,8 +83,6 @@ internal sealed class CheckPlan
 
     private string KeyOf(string output) => $"{_check.Type}.{output}[{ItemKey.Quote(Name)}]";
 
-    private string FailureName => $"{Name} failed";
-
     private TriggerDefinition FailureTrigger(ICheckKind kind) => new()
     {
         Name = FailureName,

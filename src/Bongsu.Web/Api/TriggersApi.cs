@@ -86,7 +86,7 @@ internal static class TriggersApi
     /// <param name="MedianSeconds">How long the one in the middle lasted.</param>
     /// <param name="LongestSeconds">How long the longest lasted.</param>
     /// <param name="Problems">The first thousand.</param>
-    /// <param name="Told">Whom the policies in force would have told.</param>
+    /// <param name="Notified">Whom the policies in force would have told.</param>
     /// <param name="Now">The expression's value now.</param>
     /// <param name="Parts">Its parts' values now.</param>
     internal sealed record TryAnswer(

@@ -5,6 +5,7 @@ using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Words;
 using Bongsu.Respond.Notifications;
+using Bongsu.Respond.Outbox;
 using Bongsu.Respond.Problems;
 using Bongsu.Store.Rows;
 using Bongsu.Views.Causes;

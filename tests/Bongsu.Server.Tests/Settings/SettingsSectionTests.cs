@@ -20,6 +20,7 @@ public sealed class SettingsSectionTests
         ["ZabbixFrameLimits"] = "of one request; made of CollectOptions",
         ["IHasOptions"] = "the interface of objects whose kind has options",
         ["JiraOptions"] = "of one tracker: configuration",
+        ["NoOptions"] = "of kinds without options",
     };
 
     [Fact]

@@ -31,7 +31,7 @@ public sealed class FullDiskTests : IDisposable
         Assert.Equal((Level.Warning, Category.Instance), (forecast.Facts.Level, forecast.Facts.Category));
         TimeSpan ahead = full - (forecast.Facts.StartedAt - _bench.Start);
         Assert.InRange(ahead, TimeSpan.FromHours(3), TimeSpan.FromHours(5.5));
-        Assert.Equal(["infra/On-call"], forecast.Told.Select(m => $"{m.Organisation}/{m.Person}"));
+        Assert.Equal(["infra/On-call"], forecast.Notified.Select(m => $"{m.Organisation}/{m.Person}"));
         Assert.All(_bench.Problems.Problems, p => Assert.Null(p.RecoveredAt));
         Assert.Equal(_bench.Problems.Problems.Count, _bench.Problems.Problems.Select(p => p.Trigger).Distinct().Count());
     }

@@ -123,7 +123,7 @@ public sealed class RulesTests() : DatabaseTests(null)
         { "policies: [{name: p, steps: [{notify: [shop-tean], by: [mail]}]}]", "1: policy 'p': 'shop-tean' is not infrastructure, owner or an organisation; did you mean 'shop-team'?" },
         { "policies: [{name: p, steps: [{notify: [shop-team/day], by: [mail]}]}]", "1: policy 'p': 'day' is not a team or person of 'shop-team'" },
         { "policies: [{name: p, steps: [{notify: [owner], by: [male]}]}]", "1: policy 'p': 'male' is not the name or type of a channel; did you mean 'mail'?" },
-        { "policies: [{name: p, steps: [{tell: [owner], by: [mail]}]}]", "1: 'tell' is now called 'notify'." },
+        { "policies: [{name: p, steps: [{tell: [owner], by: [mail]}]}]", "1: policy 'p': 'tell' is now called 'notify'." },
         { "policies: [{name: p, steps: [{notify: [], by: [mail]}]}]", "1: policy 'p': a step notifies somebody" },
         { "policies: [{name: p, track: [jora]}]", "1: policy 'p': 'jora' is not the name of a tracker; did you mean 'jira'?" },
         { "policies: [{name: p, match: {services: [shup]}}]", "1: policy 'p': 'shup' is not the name of a service" },
