@@ -72,8 +72,8 @@ internal static class AccountEndpoints
     private static void RememberReader(HttpContext context, SignInOutcome user)
     {
         // English is also what a user who never chose has; the browser's own wish stands then.
-        if (user.Language != Language.English && context.Request.Cookies[CookieRequestCultureProvider.DefaultCookieName] is null)
-            SetLanguage(context, user.Language);
+        if (user.Language is { } language && language != Language.English && context.Request.Cookies[CookieRequestCultureProvider.DefaultCookieName] is null)
+            SetLanguage(context, language);
         if (user.TimeZone is { Length: > 0 } zone)
             context.Response.Cookies.Append(ReaderCookies.Zone, zone, Remembered(context, httpOnly: false));
     }
