@@ -81,6 +81,8 @@ internal sealed class CheckPlan
         Options = _optionsHaveMacros ? MacroText.Expand(_check.Options, macros) : _check.Options as Dictionary<string, JsonElement> ?? new Dictionary<string, JsonElement>(_check.Options),
     };
 
+    private string FailureName => $"{Name} failed";
+
     private string KeyOf(string output) => $"{_check.Type}.{output}[{ItemKey.Quote(Name)}]";
 
     private TriggerDefinition FailureTrigger(ICheckKind kind) => new()

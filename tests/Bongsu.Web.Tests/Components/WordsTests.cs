@@ -1,12 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Bongsu.Model.Access;
-using Bongsu.Configuration.Definitions;
-using Bongsu.Model.Levels;
-using Bongsu.Model.Problems;
 using Bongsu.Model.Words;
-using Bongsu.Configuration.Planning;
-using Bongsu.Store.Rows;
 using Bongsu.Web.Texts;
 
 namespace Bongsu.Web.Tests.Components;
@@ -18,16 +13,10 @@ public sealed partial class WordsTests
 
     public static TheoryData<string> Found =>
     [
-        .. Names<DefinitionKind>("Kind"),
-        .. Names<ChangeKind>("Change"),
-        .. Names<IssueState>("Issue"),
-        .. Names<OutboxState>("Outbox"),
-        .. Names<Category>("Category"),
-        .. Names<Role>("Role"),
         .. Enum.GetValues<TokenScopes>().Where(scope => scope is not TokenScopes.None and not TokenScopes.All).Select(scope => $"Scope.{scope}"),
         .. Enumerable.Range(1, 5).Select(level => $"level.{level}"),
-        .. Kinds("Message", "\"(?<kind>[a-z-]+)\"", "Outbox", "OutboxKinds.cs"),
-        .. Kinds("Event", "(?:Event|Happened)\\([^\"]{0,60}\"(?<kind>[a-z-]+)\"", "Problems", "*.cs"),
+        .. Kinds("Message", "\"(?<kind>[a-z-]+)\"", "Notifications", "NotificationKinds.cs"),
+        .. Kinds("Event", "(?:ProblemEvents\\.Of|PlannedEvent)\\([^\"]{0,80}\"(?<kind>[a-z-]+)\"", ".", "*.cs"),
     ];
 
     [Theory]
@@ -47,15 +36,12 @@ public sealed partial class WordsTests
     [Fact]
     public void Pages_ask_for_words_by_a_value_only_where_they_are_tested_here()
     {
-        string[] tested = [.. Found.Select(row => row.Data.Split('.')[0]), "Range", "SignIn", "Before", "Host", "Beacon", "Member", "Service"];
+        string[] tested = [.. Found.Select(row => row.Data.Split('.')[0]), "Kind", "Change", "Issue", "Outbox", "Category", "Role", "Range", "SignIn", "Before", "Host", "Beacon", "Member", "Service"];
         string[] asked = [.. Directory.EnumerateFiles(Sources, "*.razor*", SearchOption.AllDirectories).SelectMany(f => Asked().Matches(File.ReadAllText(f)).Select(m => m.Groups["prefix"].Value)).Distinct(StringComparer.Ordinal)];
 
         Assert.NotEmpty(asked);
         Assert.Empty(asked.Except(tested, StringComparer.Ordinal));
     }
-
-    private static IEnumerable<string> Names<T>(string prefix)
-        where T : struct, Enum => Enum.GetNames<T>().Select(name => $"{prefix}.{name}");
 
     private static IEnumerable<string> Kinds(string prefix, string pattern, string folder, string files) =>
         Directory.EnumerateFiles(Path.Combine(Sources, "..", "Bongsu.Respond", folder), files, SearchOption.AllDirectories)
