@@ -4,6 +4,7 @@ using Bongsu.Store.Events;
 using Bongsu.Views.Availability;
 using Bongsu.Views.Problems;
 using Bongsu.Views.Services;
+using Bongsu.Web.Readers;
 using Microsoft.AspNetCore.Components;
 
 namespace Bongsu.Web.Components.Pages;
