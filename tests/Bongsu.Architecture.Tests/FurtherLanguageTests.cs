@@ -14,7 +14,13 @@ namespace Bongsu.Architecture.Tests;
 /// <summary>A further language is one more set of files and an entry in the list: here one that says everything in English between marks.</summary>
 public sealed class FurtherLanguageTests
 {
-    private static readonly Language s_marked = Add();
+    private static readonly Language s_marked;
+
+    static FurtherLanguageTests()
+    {
+        AllSentences.Load();
+        s_marked = Add();
+    }
 
     [Fact]
     public void Reasons_AreRead_WithTheReasonsInThem() =>

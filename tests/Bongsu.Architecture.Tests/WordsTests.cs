@@ -1,5 +1,3 @@
-using System.Reflection;
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Bongsu.Model.Words;
 
@@ -16,11 +14,7 @@ public sealed partial class WordsTests
     // Written by earlier versions only.
     private static readonly string[] s_readOnly = ["cause.explains.one"];
 
-    static WordsTests()
-    {
-        foreach (string file in Directory.EnumerateFiles(AppContext.BaseDirectory, "Bongsu.*.dll"))
-            RuntimeHelpers.RunModuleConstructor(Assembly.Load(Path.GetFileNameWithoutExtension(file)).ManifestModule.ModuleHandle);
-    }
+    static WordsTests() => AllSentences.Load();
 
     private static string Sources => Path.Combine(Repository.Root, "src");
 

@@ -128,7 +128,7 @@ internal sealed partial class OutboxSender(
         if (tracker is null || options is null)
             return new TrackerResult(DeliveryResult.RetryLater(DeliveryReasons.TrackerFault(row.Channel, fault), SwitchedOff));
         if (NotificationJson.Read(row.PayloadJson) is not TrackerNotification action || claim.External is not { } issue)
-            return new TrackerResult(DeliveryResult.Failed("the row names no problem or no external issue"));
+            return new TrackerResult(DeliveryResult.Failed(DeliveryReasons.NoIssue));
         type(definition.Type);
         var task = new TrackerTask
         {

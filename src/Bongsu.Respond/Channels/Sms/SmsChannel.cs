@@ -44,7 +44,7 @@ internal sealed class SmsChannel(HttpDelivery http) : DeliveryChannel<SmsOptions
         if (sid is null)
             return DeliveryResult.Ambiguous(SmsReasons.NoId($"HTTP {(int)answer.Status}", HttpDelivery.Shown(answer.Body)));
         return TwilioRefusals.Contains(status, StringComparer.Ordinal)
-            ? DeliveryResult.Failed($"message {sid} is {status}: {SmsAnswer.Read(answer.Body, "error_message")}")
+            ? DeliveryResult.Failed(SmsReasons.Refused(sid, status, SmsAnswer.Read(answer.Body, "error_message")))
             : DeliveryResult.Delivered(SmsReasons.Status(sid, status));
     }
 }
