@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Bongsu.Detect.Trials;
 using Bongsu.Model.Access;
+using Bongsu.Model.Words;
 using Bongsu.PromQl;
 using Bongsu.Store;
 using Bongsu.Views;
@@ -40,9 +41,10 @@ public static class BongsuWebExtensions
         services.TryAddSingleton(new PromQlOptions());
         services.TryAddSingleton(new BacktestLimits());
         services.AddHttpContextAccessor();
-        services.AddLocalization();
+        services.AddSingleton<Texts.Words>();
         services.Configure<RequestLocalizationOptions>(static o => o
-            .SetDefaultCulture("en").AddSupportedCultures("en", "ko").AddSupportedUICultures("en", "ko"));
+            .SetDefaultCulture(Language.English.Code)
+            .AddSupportedCultures([.. Languages.All.Select(language => language.Code)]).AddSupportedUICultures([.. Languages.All.Select(language => language.Code)]));
         services.AddRazorComponents().AddInteractiveServerComponents(static o => o.DisconnectedCircuitMaxRetained = 200)
             .AddHubOptions(static o => o.MaximumReceiveMessageSize = 4 * 1024 * 1024);
         services.AddCascadingAuthenticationState();

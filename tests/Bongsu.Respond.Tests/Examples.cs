@@ -1,9 +1,9 @@
 using Bongsu.Configuration.Definitions;
 using Bongsu.Detect.Problems;
 using Bongsu.Model.Identity;
-using Bongsu.Model.Languages;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Time;
+using Bongsu.Model.Words;
 using Bongsu.Respond.Facts;
 
 namespace Bongsu.Respond.Tests;
@@ -21,7 +21,7 @@ internal static class Examples
             new() { Name = "infra", Kind = OrganisationKind.Infrastructure, People = [new() { Name = "On-call", Email = "infra@example.com", Phone = "+821000000000" }] },
             new()
             {
-                Name = "shop-team", Language = Language.Korean, TimeZone = "Asia/Seoul",
+                Name = "shop-team", Language = Languages.Find("ko")!, TimeZone = "Asia/Seoul",
                 People = [new() { Name = "Owner", Email = "shop@example.com", Phone = "+821000000001" }, new() { Name = "Reader", Email = "reader@example.com" }],
                 Teams = [new() { Name = "night", People = ["Reader"] }],
             },

@@ -48,7 +48,7 @@ internal sealed class FakeLifecycle(World world) : ILifecycleReader, ILifecycleC
     public Task<bool> SuppressAsync(Viewer viewer, long problemId, Timestamp? until, CancellationToken cancellationToken) => Do(viewer, problemId, "suppressed", "", p =>
     {
         (p.SilencedUntilMs, p.SilencedBy) = (until?.UnixMilliseconds, viewer.Name);
-        (p.SuppressedUntilMs, p.SuppressedBecause) = (until?.UnixMilliseconds, $"{viewer.Name} has silenced the problem");
+        (p.SuppressedUntilMs, p.SuppressedBecause) = (until?.UnixMilliseconds, $"{viewer.Name} silenced the problem");
     });
 
     public Task<bool> SuppressHostAsync(Viewer viewer, string host, Timestamp? until, string? comment, CancellationToken cancellationToken)

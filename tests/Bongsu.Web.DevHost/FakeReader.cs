@@ -40,8 +40,8 @@ internal sealed class FakeAvailability : IHostAvailability
 {
     public Verdict Get(EffectiveHost host) => (host.Id.Value % 11) switch
     {
-        3 => Verdict.NotKnown("Nothing was heard of its agent since the server's start."),
-        5 => Verdict.Bad("Its agent does not answer: connection refused."),
+        3 => Verdict.NotKnown("The agent has not sent anything since the server started."),
+        5 => Verdict.Bad("The agent does not respond: connection refused."),
         _ => Verdict.Good,
     };
 

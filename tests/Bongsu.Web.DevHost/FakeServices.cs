@@ -32,7 +32,7 @@ internal static class FakeStandings
             Member[] members =
             [
                 .. world.Hosts.Where(h => h is { IsService: false, Enabled: true } && h.Service == service.Name)
-                    .Select((h, i) => new Member(h.Name, h.DisplayName, service.Name == "shop" && i == 0 ? Verdict.Bad("Its agent does not answer: connection refused.") : service.Name == "api" && i == 1 ? Verdict.NotKnown("It is unreachable: its gateway gw-1 is down.") : Verdict.Good)),
+                    .Select((h, i) => new Member(h.Name, h.DisplayName, service.Name == "shop" && i == 0 ? Verdict.Bad("The agent does not respond: connection refused.") : service.Name == "api" && i == 1 ? Verdict.NotKnown("It is unreachable: its gateway gw-1 is down.") : Verdict.Good)),
             ];
             var slo = new SloDefinition();
             board.Post(service.Id, new ServiceStanding

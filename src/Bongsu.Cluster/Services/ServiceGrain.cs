@@ -5,8 +5,8 @@ using Bongsu.Detect.Services;
 using Bongsu.Detect.Topology;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Problems;
-using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
+using Bongsu.Model.Words;
 using Microsoft.Extensions.Logging;
 
 namespace Bongsu.Cluster.Services;

@@ -9,4 +9,6 @@ namespace Bongsu.Cluster.Values;
 internal sealed class CollectedNewestValues(ILatestValues latest) : INewestValues
 {
     public ItemValue? Get(EffectiveItem item) => latest.Get(item)?.Value;
+
+    public string? WhyNone(EffectiveItem item) => latest.Get(item)?.Error;
 }

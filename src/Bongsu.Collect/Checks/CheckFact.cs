@@ -1,7 +1,7 @@
 namespace Bongsu.Collect.Checks;
 
 /// <summary>What a check says of itself on the page of its host.</summary>
-/// <param name="Word">The key of the words before it, in the resource file beside the kind's descriptor.</param>
+/// <param name="Word">The code of the words before it, in the <c>.words</c> file beside the kind's descriptor.</param>
 /// <param name="Value">The fact.</param>
 public sealed record CheckFact(string Word, string Value)
 {

@@ -4,6 +4,7 @@ using Bongsu.Configuration.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Time;
+using Bongsu.Model.Words;
 
 namespace Bongsu.Collect.Scheduling;
 
@@ -26,7 +27,7 @@ internal static class CheckReadings
             else if (output.Name == CheckOutput.Ok && (result.Failure is not null || result.Outputs.Count > 0))
                 readings.Add(Reading.OfNumber(due.Host, target, at, result.Failure is null ? 1 : 0));
             else if (output.Name == CheckOutput.Error)
-                AddError(readings, due.Host, target, result.Failure ?? "", at, latest);
+                AddError(readings, due.Host, target, result.Failure.English(), at, latest);
             else if (result.Failure is not null)
                 readings.Add(Reading.NotSupported(due.Host, target, at, result.Failure));
         }

@@ -133,14 +133,14 @@ public sealed partial class CheckRunner(
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return CheckResult.NotKnown($"no answer within {TimeText.Format(target.Timeout)}") with { TimedOut = true };
+            return CheckResult.NotKnown(CheckReasons.TimeoutAny(target.Timeout)) with { TimedOut = true };
         }
 #pragma warning disable CA1031 // The edge of a loop: a kind that throws is a bug in the kind, and must not stop the host's other checks.
         catch (Exception e) when (e is not OperationCanceledException)
 #pragma warning restore CA1031
         {
             LogBroken(e, bound.Kind!.Type, due.Host.Name, due.Check?.Name ?? due.Item!.Key);
-            return CheckResult.NotKnown($"the check itself failed: {e.GetType().Name}; the log has the details");
+            return CheckResult.NotKnown(CheckReasons.Broken(e.GetType().Name));
         }
     }
 

@@ -4,6 +4,7 @@ using Bongsu.Configuration.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Levels;
+using Bongsu.Model.Reasons;
 using Bongsu.Model.Values;
 
 namespace Bongsu.Configuration.Resolving;
@@ -87,6 +88,7 @@ internal sealed class CheckPlan
     private TriggerDefinition FailureTrigger(ICheckKind kind) => new()
     {
         Name = FailureName,
+        EventName = TitleReasons.CheckFailed(Name),
         Expression = kind.FailureExpression(KeyOf, _check.Interval),
         Level = _check.Level,
     };

@@ -20,7 +20,7 @@ public sealed class MemberLook(IHostPresence presence, TriggerHealths board, Top
     {
         Health health = asked ?? Judge(member, presence.Of(member), t => board.Of(t.Id));
         if (health.State == HealthState.Bad && DeadGateway(member.Name) is { } gateway)
-            health = Health.NotKnown(ServiceReasons.Unreachable.With(gateway));
+            health = Health.NotKnown(ServiceReasons.MemberUnreachable(gateway));
         TimeSpan gatewayLook = SymptomRules.GatewayLook(member.Name, topology.Current);
         return new Member(member.Name, member.DisplayName, health) { ConfirmAfter = gatewayLook > ServiceWatch.DownFor ? gatewayLook : ServiceWatch.DownFor };
     }

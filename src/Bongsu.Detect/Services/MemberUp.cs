@@ -26,7 +26,7 @@ public sealed class MemberUp(IItemHistory history)
         if (!_parsed.TryGetValue(text, out Expression? expression))
         {
             if (!Expression.TryParse(text, out expression, out ExpressionError? error))
-                return Health.NotKnown(ServiceReasons.MemberUpUnreadable.With(error));
+                return Health.NotKnown(ServiceReasons.MemberUpUnreadable(error.ToString()));
             if (_parsed.Count >= Capacity)
                 _parsed.Clear();
             _parsed.TryAdd(text, expression);
@@ -36,12 +36,12 @@ public sealed class MemberUp(IItemHistory history)
         foreach (ItemNeed need in expression.Needs)
         {
             if (need.Item is not { } reference || !member.ItemsByKey.TryGetValue(reference.Key, out EffectiveItem? item))
-                return Health.NotKnown(ServiceReasons.MemberUpNoItem.With(need.Item?.Key));
+                return Health.NotKnown(ServiceReasons.MemberUpItem(need.Item?.Key));
             TimeSpan age = need.MaxCount > 0 && need.MaxAge < s_countHorizon ? s_countHorizon : need.MaxAge;
             IReadOnlyList<ItemValue> read = await history.ReadAsync(member, item, now - age, now, need.MaxAge > TimeSpan.Zero ? MaxValues : Math.Max(1, need.MaxCount), cancellationToken);
             TimeSpan fresh = item.Interval * 3 > s_fresh ? item.Interval * 3 : s_fresh;
             if (!expression.DependsOnTime && (read.Count == 0 || now - read[0].At > fresh))
-                return Health.NotKnown(ServiceReasons.MemberUpNoValue.With(item.Key, TimeText.Format(fresh)));
+                return Health.NotKnown(ServiceReasons.MemberUpValue(item.Key, fresh));
             values.Add(reference, item.ValueType, read);
         }
 
@@ -49,8 +49,8 @@ public sealed class MemberUp(IItemHistory history)
         return result.Truth switch
         {
             true => Health.Good,
-            false => Health.Bad(ServiceReasons.MemberUpFalse.With(text)),
-            _ => Health.NotKnown(result.Reason ?? ServiceReasons.MemberUpNoNumber.With()),
+            false => Health.Bad(ServiceReasons.MemberUpFalse(text)),
+            _ => Health.NotKnown(result.Reason ?? ServiceReasons.MemberUpNoNumber),
         };
     }
 

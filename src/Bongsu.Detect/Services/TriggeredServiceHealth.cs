@@ -15,7 +15,7 @@ internal sealed class TriggeredServiceHealth(TriggerHealths triggers, ServiceSta
     public Health Of(EffectiveHost service)
     {
         if (!service.Enabled)
-            return Health.NotKnown(ServiceReasons.ServiceOff.With());
+            return Health.NotKnown(ServiceReasons.ServiceOff);
         Margin? margin = standings.Of(service.Id)?.Margin;
         Health[] healths = [.. service.Triggers.Where(t => t.Category == Category.Service).Select(t => triggers.Of(t.Id))];
         if (healths.FirstOrDefault(h => h.State == HealthState.Bad) is { } bad)
@@ -23,7 +23,7 @@ internal sealed class TriggeredServiceHealth(TriggerHealths triggers, ServiceSta
         if (margin is { State: MarginState.TooFew })
             return Health.Bad(margin.Because);
         if (healths.Length == 0)
-            return Health.NotKnown(ServiceReasons.ServiceNoUsers.With());
+            return Health.NotKnown(ServiceReasons.ServiceNoUsers);
         return healths.Any(h => h.State == HealthState.Good) ? Health.Good : healths[0];
     }
 }

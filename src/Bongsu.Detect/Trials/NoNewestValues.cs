@@ -9,4 +9,7 @@ public sealed class NoNewestValues : INewestValues
 {
     /// <inheritdoc />
     public ItemValue? Get(EffectiveItem item) => null;
+
+    /// <inheritdoc />
+    public string? WhyNone(EffectiveItem item) => null;
 }

@@ -76,7 +76,7 @@ public sealed class HostTriggers
         state.Closed(correlation, at);
         // What depends on it is no longer explained by it.
         if (!state.Fired)
-            _set.Show(state, Health.NotKnown(TriggerReasons.ClosedByHand.With()));
+            _set.Show(state, Health.NotKnown(TriggerReasons.ClosedByHand));
     }
 
     /// <summary>Takes what became of an opening in the store, where that is not what was thought.</summary>
@@ -88,7 +88,7 @@ public sealed class HostTriggers
         {
             case OpeningOutcome.HeldBack:
                 state.Ended(transition.Correlation);
-                _set.Hold(state, reason ?? TriggerReasons.Held.With());
+                _set.Hold(state, reason ?? TriggerReasons.Held);
                 break;
             case OpeningOutcome.TooMany:
                 _set.Show(state, Health.Bad(reason));
@@ -99,7 +99,7 @@ public sealed class HostTriggers
     /// <summary>Replaces the triggers after a change of configuration, keeping windows and open problems. Triggers that are gone recover.</summary>
     public IReadOnlyList<TriggerTransition> Replace(HostPlan plan, Timestamp now) =>
     [
-        .. Take(plan).Where(gone => gone.Fired).Select(gone => _judge.Transition(gone, fired: false, now, HistoryReasons.RemovedOrDisabled.With()) with { IsRemoval = true }),
+        .. Take(plan).Where(gone => gone.Fired).Select(gone => _judge.Transition(gone, fired: false, now, HistoryReasons.RemovedTriggerDisabled) with { IsRemoval = true }),
     ];
 
     /// <summary>The items whose past must be read from the stores before the first evaluation.</summary>

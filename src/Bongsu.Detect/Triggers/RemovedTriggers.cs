@@ -18,7 +18,7 @@ public sealed class RemovedTriggers(IProblemSink problems)
     {
         var known = plan.Triggers.Select(t => t.Trigger.Id).ToHashSet();
         foreach (OpenTrigger gone in open.Where(o => o.Open.Count > 0 && !known.Contains(o.Trigger) && !isOther(o.Trigger)))
-            await EndAsync(gone.Trigger, HistoryReasons.Removed.With(), now, cancellationToken);
+            await EndAsync(gone.Trigger, HistoryReasons.RemovedTrigger, now, cancellationToken);
     }
 
     /// <summary>Ends all of a host that was removed or disabled.</summary>
@@ -27,7 +27,7 @@ public sealed class RemovedTriggers(IProblemSink problems)
         foreach (OpenTrigger open in await problems.GetOpenTriggersAsync(host, cancellationToken))
         {
             if (open.Open.Count > 0)
-                await EndAsync(open.Trigger, HistoryReasons.HostRemoved.With(), now, cancellationToken);
+                await EndAsync(open.Trigger, HistoryReasons.RemovedHost, now, cancellationToken);
         }
     }
 

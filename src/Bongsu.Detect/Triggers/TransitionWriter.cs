@@ -3,6 +3,7 @@ using Bongsu.Configuration.Effective;
 using Bongsu.Detect.Problems;
 using Bongsu.Detect.Values;
 using Bongsu.Model.Identity;
+using Bongsu.Model.Words;
 
 namespace Bongsu.Detect.Triggers;
 
@@ -74,11 +75,16 @@ public sealed class TransitionWriter(IProblemSink problems, INewestValues newest
         {
             if (check.Ok == read && check.Error is { } error
                 && host.Items.TryGetValue(error, out EffectiveItem? item) && newest.Get(item) is { Text.Length: > 0 } said && (transition.At - said.At).Duration() <= s_sameRun)
-                return $"{check.Name}: {said.Text}";
+                return $"{check.Name}: {Reason(host, check, said.Text)}";
         }
 
         return null;
     }
+
+    // The error is a value, in English; outputs of the same check run that have no value give the reason in every language.
+    private string Reason(EffectiveHost host, EffectiveCheck check, string english) => check.Outputs.Values
+        .Select(id => host.Items.TryGetValue(id, out EffectiveItem? output) ? newest.WhyNone(output) : null)
+        .FirstOrDefault(reason => reason.English() == english) ?? english;
 
     // Where several problems may be open at once, going bad and going back are different things.
     private static FlappingDefinition? FlappingOf(EffectiveTrigger trigger) => trigger.Multiple || trigger.CorrelationTag is not null ? null : trigger.Flapping;

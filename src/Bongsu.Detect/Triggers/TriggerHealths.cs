@@ -8,7 +8,7 @@ namespace Bongsu.Detect.Triggers;
 /// <summary>The health of every trigger as last evaluated in this process: what pages show. Thread-safe.</summary>
 public sealed class TriggerHealths
 {
-    private static readonly Health s_notEvaluated = Health.NotKnown(TriggerReasons.NotEvaluated.With());
+    private static readonly Health s_notEvaluated = Health.NotKnown(TriggerReasons.NotEvaluated);
 
     private readonly ConcurrentDictionary<TriggerId, Health> _healths = new();
 

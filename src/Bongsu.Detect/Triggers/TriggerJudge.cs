@@ -18,8 +18,8 @@ namespace Bongsu.Detect.Triggers;
 /// <param name="isBadElsewhere">Whether a trigger of another host is in problem.</param>
 internal sealed class TriggerJudge(TriggerSet set, HostWindows windows, TrendCache trends, TimeZoneInfo? timeZone, Func<TriggerId, bool> isBadElsewhere)
 {
-    private static readonly Health s_justStarted = Health.NotKnown(TriggerReasons.JustStarted.With());
-    private static readonly Health s_noNumber = Health.NotKnown(TriggerReasons.NoNumber.With());
+    private static readonly Health s_justStarted = Health.NotKnown(TriggerReasons.JustStarted);
+    private static readonly Health s_noNumber = Health.NotKnown(TriggerReasons.NoNumber);
 
     private readonly List<Judgement> _dependents = [];
 
@@ -137,7 +137,7 @@ internal sealed class TriggerJudge(TriggerSet set, HostWindows windows, TrendCac
                 bool wasHeld = state.IsHeld;
                 set.Release(state);
                 string because = Explanation.Of(plan, plan.Expression!, context);
-                because = wasHeld ? HistoryReasons.HeldUntilNow.With(because) : because;
+                because = wasHeld ? HistoryReasons.HeldUntilNow(because) : because;
                 TriggerTransition opening = Transition(state, fired: true, judgement.At, because);
                 state.Opened(opening.Correlation);
                 state.Because = because;
@@ -145,7 +145,7 @@ internal sealed class TriggerJudge(TriggerSet set, HostWindows windows, TrendCac
                 transitions.Add(opening);
                 break;
             case TriggerStep.Hold when !state.Fired:
-                set.Hold(state, TriggerReasons.HeldBy.With(master!.Name, master.Host));
+                set.Hold(state, TriggerReasons.HeldBy(master!.Name, master.Host));
                 break;
             case TriggerStep.Recover:
                 TriggerTransition recovery = Transition(state, fired: false, judgement.At, Explanation.Of(plan, plan.Recovery ?? plan.Expression!, context));

@@ -35,7 +35,7 @@ internal sealed class TriggerSet
             var state = new TriggerState(trigger);
             if (before.Remove(trigger.Trigger.Id, out TriggerState? known))
                 state.Continue(known);
-            state.Health = state.Fired ? Health.Bad() : Health.NotKnown(trigger.Fault ?? TriggerReasons.NotEvaluated.With());
+            state.Health = state.Fired ? Health.Bad() : Health.NotKnown(trigger.Fault ?? TriggerReasons.NotEvaluated);
             _states[trigger.Trigger.Id] = state;
             if (trigger.DependsOnTime)
                 _timed.Add(state);

@@ -8,4 +8,7 @@ public interface INewestValues
 {
     /// <summary>The item's last value, or null where none came since the start. Any thread.</summary>
     ItemValue? Get(EffectiveItem item);
+
+    /// <summary>Why the item has no value now, as a reason; null where it has one, or nothing is known. Any thread.</summary>
+    string? WhyNone(EffectiveItem item);
 }

@@ -1,4 +1,4 @@
-using Bongsu.Model.Languages;
+using Bongsu.Model.Words;
 using Bongsu.Respond.Facts;
 using Bongsu.Respond.Messages;
 
@@ -26,7 +26,7 @@ public sealed record ChannelMessage
     public string? Organisation { get; init; }
 
     /// <summary>The reader's language.</summary>
-    public Language Language { get; init; }
+    public Language Language { get; init; } = Language.English;
 
     /// <summary>What it says.</summary>
     public required RenderedMessage Content { get; init; }

@@ -38,7 +38,7 @@ public sealed class HttpDelivery(OutboundHttp http, TimeProvider time)
             }
             catch (IOException)
             {
-                return DeliveryResult.Ambiguous("the connection broke before the answer was complete");
+                return DeliveryResult.Ambiguous(DeliveryReasons.Broken);
             }
         }
     }
@@ -55,22 +55,22 @@ public sealed class HttpDelivery(OutboundHttp http, TimeProvider time)
         string said = $"HTTP {((int)answer.Status).ToString(CultureInfo.InvariantCulture)}{(answer.Body.Length > 0 ? ": " + Shown(answer.Body) : "")}";
         return answer.Status switch
         {
-            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => DeliveryResult.RetryLater($"the credentials were refused ({said})", answer.RetryAfter ?? WrongCredentials),
+            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => DeliveryResult.RetryLater(DeliveryReasons.Credentials(said), answer.RetryAfter ?? WrongCredentials),
             HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or (HttpStatusCode)425 => DeliveryResult.RetryLater(said, answer.RetryAfter),
             >= HttpStatusCode.InternalServerError => DeliveryResult.RetryLater(said, answer.RetryAfter),
-            >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest => DeliveryResult.Failed($"redirects are not followed, give the address itself ({said})"),
+            >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest => DeliveryResult.Failed(DeliveryReasons.Redirect(said)),
             _ => DeliveryResult.Failed(said),
         };
     }
 
     private static DeliveryResult Classify(HttpRequestError error) => error switch
     {
-        HttpRequestError.NameResolutionError => DeliveryResult.Unreachable("the host's name cannot be resolved"),
-        HttpRequestError.ConnectionError => DeliveryResult.Unreachable("no connection"),
-        HttpRequestError.SecureConnectionError => DeliveryResult.Unreachable("no secure connection: the certificate is not valid for the host, or TLS is not spoken there"),
-        HttpRequestError.ProxyTunnelError => DeliveryResult.Unreachable("the proxy does not let it through"),
-        HttpRequestError.ResponseEnded => DeliveryResult.Ambiguous("the connection was closed before the answer"),
-        _ => DeliveryResult.Ambiguous("the answer is not HTTP, or broke off"),
+        HttpRequestError.NameResolutionError => DeliveryResult.Unreachable(DeliveryReasons.Name),
+        HttpRequestError.ConnectionError => DeliveryResult.Unreachable(DeliveryReasons.NoConnection),
+        HttpRequestError.SecureConnectionError => DeliveryResult.Unreachable(DeliveryReasons.Tls),
+        HttpRequestError.ProxyTunnelError => DeliveryResult.Unreachable(DeliveryReasons.Proxy),
+        HttpRequestError.ResponseEnded => DeliveryResult.Ambiguous(DeliveryReasons.Closed),
+        _ => DeliveryResult.Ambiguous(DeliveryReasons.NotHttp),
     };
 
     private static async Task<string> ReadAsync(HttpContent content, CancellationToken cancellationToken)

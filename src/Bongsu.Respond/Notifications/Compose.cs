@@ -1,4 +1,3 @@
-using Bongsu.Model.Languages;
 using Bongsu.Respond.Facts;
 
 namespace Bongsu.Respond.Notifications;

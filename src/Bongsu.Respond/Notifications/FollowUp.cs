@@ -1,4 +1,3 @@
-using Bongsu.Model.Languages;
 using Bongsu.Model.Time;
 using Bongsu.Respond.Facts;
 

@@ -1,4 +1,4 @@
-using Bongsu.Model.Languages;
+using Bongsu.Model.Words;
 using Bongsu.Respond.Facts;
 
 namespace Bongsu.Respond.Notifications;

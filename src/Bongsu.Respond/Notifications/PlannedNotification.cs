@@ -1,5 +1,5 @@
-using Bongsu.Model.Languages;
 using Bongsu.Model.Time;
+using Bongsu.Model.Words;
 
 namespace Bongsu.Respond.Notifications;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 
@@ -22,16 +21,14 @@ internal static class SuppressionRule
         }
 
         if (maintenance is not null)
-            Take(new Suppression(maintenance.Until, PolicyReasons.Maintenance.With(maintenance.Name, Text(maintenance.Until)), maintenance.Name));
+            Take(new Suppression(maintenance.Until, PolicyReasons.SuppressedMaintenance(maintenance.Name, maintenance.Until), maintenance.Name));
         if (host is not null)
-            Take(new Suppression(host.Until, PolicyReasons.HostSilenced.With(host.By, Text(host.Until)), null));
+            Take(new Suppression(host.Until, PolicyReasons.SuppressedHost(host.By, host.Until), null));
         if (problem is not null)
-            Take(new Suppression(problem.Until, PolicyReasons.ProblemSilenced.With(problem.By, Text(problem.Until)), null));
+            Take(new Suppression(problem.Until, PolicyReasons.SuppressedProblem(problem.By, problem.Until), null));
         return longest is { Maintenance: null } && maintenance is not null ? longest with { Maintenance = maintenance.Name } : longest;
     }
 
     /// <summary>What the problem's history says of it.</summary>
-    public static string Sentence(Suppression suppression) => HistoryReasons.Suppressed.With(suppression.Because);
-
-    private static string Text(Timestamp at) => at.ToDateTimeOffset().ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
+    public static string Sentence(Suppression suppression) => HistoryReasons.Suppressed(suppression.Because);
 }

@@ -58,7 +58,7 @@ internal static class OutboxResults
         if (delivery.Outcome == DeliveryOutcome.Failed)
             return new Verdict(OutboxState.Failed, row.DueAtMs, delivery.Reason);
         if (now.UnixMilliseconds - row.CreatedAtMs > (long)Backoff.MaxAge.TotalMilliseconds)
-            return new Verdict(OutboxState.Failed, row.DueAtMs, PolicyReasons.GivenUp.With(Math.Round(Backoff.MaxAge.TotalDays), delivery.Reason));
+            return new Verdict(OutboxState.Failed, row.DueAtMs, PolicyReasons.GivenUp((long)Math.Round(Backoff.MaxAge.TotalDays), delivery.Reason));
         TimeSpan wait = Backoff.After(row.Attempts, jitter);
         if (delivery.Outcome == DeliveryOutcome.Ambiguous && NotificationKinds.IsTracker(row.Kind))
             wait += Backoff.AmbiguousRest;
@@ -82,11 +82,12 @@ internal static class OutboxResults
         string who = $"{row.Organisation}/{row.Person}";
         if (verdict.State != OutboxState.Delivered)
         {
-            db.ProblemEvents.Add(ProblemEvents.Of(problem, now, "not-notified", ProblemEvents.Respond, HistoryReasons.NotTakenBy.With(who, row.Channel, verdict.Result), row.Organisation));
+            db.ProblemEvents.Add(ProblemEvents.Of(problem, now, "not-notified", ProblemEvents.Respond, HistoryReasons.NotNotifiedBy(who, row.Channel, verdict.Result), row.Organisation));
             return;
         }
 
-        db.ProblemEvents.Add(ProblemEvents.Of(problem, now, "notified", ProblemEvents.Respond, What(notification).With(who, row.Channel, row.Reason), row.Organisation));
+        string text = What(notification)(who, row.Channel, row.Reason);
+        db.ProblemEvents.Add(ProblemEvents.Of(problem, now, "notified", ProblemEvents.Respond, text, row.Organisation));
         if (notification is ProblemNotification or DigestLine { Event: DigestEvent.Problem })
         {
             await db.Problems.Where(p => p.Id == problem && p.NotifiedAtMs == null)
@@ -94,14 +95,14 @@ internal static class OutboxResults
         }
     }
 
-    private static ReasonTemplate What(Notification? notification) => notification switch
+    private static Func<string?, string?, string?, string> What(Notification? notification) => notification switch
     {
-        AlarmNotification => HistoryReasons.ToldAlarm,
-        FlappingNotification { Begins: true } or DigestLine { Event: DigestEvent.Flapping } => HistoryReasons.ToldFlapping,
-        FlappingNotification or DigestLine { Event: DigestEvent.Steady } => HistoryReasons.ToldSteady,
-        RecoveryNotification or DigestLine { Event: DigestEvent.Recovery } => HistoryReasons.ToldRecovery,
-        ProblemNotification { IsOver: true } => HistoryReasons.ToldBoth,
-        _ => HistoryReasons.ToldProblem,
+        AlarmNotification => HistoryReasons.NotifiedAlarm,
+        FlappingNotification { Begins: true } or DigestLine { Event: DigestEvent.Flapping } => HistoryReasons.NotifiedFlapping,
+        FlappingNotification or DigestLine { Event: DigestEvent.Steady } => HistoryReasons.NotifiedSteady,
+        RecoveryNotification or DigestLine { Event: DigestEvent.Recovery } => HistoryReasons.NotifiedRecovery,
+        ProblemNotification { IsOver: true } => HistoryReasons.NotifiedBoth,
+        _ => HistoryReasons.NotifiedProblem,
     };
 
     private static async Task WriteIssueAsync(
@@ -125,7 +126,7 @@ internal static class OutboxResults
     // Who never heard of the problem does not hear of its end.
     private static Task CancelFollowersAsync(BongsuDb db, OutboxRow row, CancellationToken cancellationToken)
     {
-        string needless = PolicyReasons.NeedlessFollower.With();
+        string needless = PolicyReasons.NeedlessFollower;
         return row.ProblemId is null ? Task.CompletedTask : db.Outbox
             .Where(o => o.ProblemId == row.ProblemId && o.Id > row.Id && o.Channel == row.Channel && o.Organisation == row.Organisation && o.Person == row.Person
                 && (o.Kind == NotificationKinds.Recovery || o.Kind == NotificationKinds.Flapping || o.Kind == NotificationKinds.Digest || o.Kind == NotificationKinds.TrackerClose) && o.State == OutboxState.Pending)

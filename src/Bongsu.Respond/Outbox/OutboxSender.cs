@@ -1,6 +1,5 @@
 using Bongsu.Configuration.State;
 using Bongsu.Model.Kinds;
-using Bongsu.Model.Languages;
 using Bongsu.Model.Options;
 using Bongsu.Respond.Channels;
 using Bongsu.Respond.Messages;
@@ -44,13 +43,13 @@ internal sealed partial class OutboxSender(
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            result = new TrackerResult(DeliveryResult.Ambiguous($"no answer within {(isTracker ? TrackerTimeout : ChannelTimeout).TotalSeconds:0} s"));
+            result = new TrackerResult(DeliveryResult.Ambiguous(DeliveryReasons.Timeout(isTracker ? TrackerTimeout : ChannelTimeout)));
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             // A bug in a kind. Its message may hold what the far side or the options hold, so that only its type and place are told.
             LogKindThrew(logger, claim.First.Channel, e.GetType().FullName!, e.StackTrace);
-            result = new TrackerResult(DeliveryResult.Ambiguous($"the attempt broke off by a fault of the program ({e.GetType().Name})"));
+            result = new TrackerResult(DeliveryResult.Ambiguous(DeliveryReasons.Fault(e.GetType().Name)));
         }
 
         return new OutboxAttempt(claim, type, result);
@@ -70,7 +69,7 @@ internal sealed partial class OutboxSender(
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return DeliveryResult.Ambiguous($"no answer within {ChannelTimeout.TotalSeconds:0} s");
+            return DeliveryResult.Ambiguous(DeliveryReasons.Timeout(ChannelTimeout));
         }
     }
 
@@ -79,7 +78,7 @@ internal sealed partial class OutboxSender(
         OutboxRow row = claim.First;
         PersonalNotification[] said = [.. claim.Rows.Select(r => NotificationJson.Read(r.PayloadJson)).OfType<PersonalNotification>()];
         if (said.Length == 0)
-            return Task.FromResult(DeliveryResult.Failed("the message's content cannot be read"));
+            return Task.FromResult(DeliveryResult.Failed(DeliveryReasons.Unreadable));
         PersonalNotification first = said[0];
         var context = new MessageContext(first.Language, first.TimeZone, PublicUrl, row.Reason);
         var message = new ChannelMessage
@@ -107,12 +106,12 @@ internal sealed partial class OutboxSender(
     private async Task<DeliveryResult> DeliverAsync(string name, ChannelMessage message, Action<string> type, CancellationToken cancellationToken)
     {
         if (configuration.Current.Channels.FirstOrDefault(c => c.Name == name) is not { } definition)
-            return DeliveryResult.Failed($"there is no channel '{name}' any more");
+            return DeliveryResult.Failed(DeliveryReasons.NoChannel(name));
         if (!definition.Enabled)
-            return DeliveryResult.RetryLater($"the channel '{name}' is switched off", SwitchedOff);
+            return DeliveryResult.RetryLater(DeliveryReasons.ChannelOff(name), SwitchedOff);
         (IChannel? channel, object? options, string fault) = Bind(channels, KindFamily.Channel, definition);
         if (channel is null || options is null)
-            return DeliveryResult.RetryLater($"the channel '{name}' is not set up: {fault}", SwitchedOff);
+            return DeliveryResult.RetryLater(DeliveryReasons.ChannelFault(name, fault), SwitchedOff);
         type(definition.Type);
         return await channel.DeliverAsync(message, options, cancellationToken);
     }
@@ -121,14 +120,14 @@ internal sealed partial class OutboxSender(
     {
         OutboxRow row = claim.First;
         if (configuration.Current.Trackers.FirstOrDefault(t => t.Name == row.Channel) is not { } definition)
-            return new TrackerResult(DeliveryResult.Failed($"there is no tracker '{row.Channel}' any more"));
+            return new TrackerResult(DeliveryResult.Failed(DeliveryReasons.NoTracker(row.Channel)));
         if (!definition.Enabled)
-            return new TrackerResult(DeliveryResult.RetryLater($"the tracker '{row.Channel}' is switched off", SwitchedOff));
+            return new TrackerResult(DeliveryResult.RetryLater(DeliveryReasons.TrackerOff(row.Channel), SwitchedOff));
         (ITracker? tracker, object? options, string fault) = Bind(trackers, KindFamily.Tracker, definition);
         if (tracker is null || options is null)
-            return new TrackerResult(DeliveryResult.RetryLater($"the tracker '{row.Channel}' is not set up: {fault}", SwitchedOff));
+            return new TrackerResult(DeliveryResult.RetryLater(DeliveryReasons.TrackerFault(row.Channel, fault), SwitchedOff));
         if (NotificationJson.Read(row.PayloadJson) is not TrackerNotification action || claim.External is not { } issue)
-            return new TrackerResult(DeliveryResult.Failed("the row names no problem or no external issue"));
+            return new TrackerResult(DeliveryResult.Failed(DeliveryReasons.NoIssue));
         type(definition.Type);
         var task = new TrackerTask
         {

@@ -1,5 +1,4 @@
 using Bongsu.Configuration.Definitions;
-using Bongsu.Model.Languages;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
@@ -24,11 +23,11 @@ public static class PolicyEngine
         foreach (PolicyDefinition policy in policies)
             round.Apply(policy);
         if (policies.Count == 0)
-            round.NotNotified.Add(new(PolicyReasons.Everybody.With(), PolicyReasons.NoMatch.With()));
+            round.NotNotified.Add(new(PolicyReasons.Everybody, PolicyReasons.NoMatch));
         else if (shipped && problem.Level < Level.Critical && problem.Owner is { } owner && Targets.Find(config, owner) is { Kind: OrganisationKind.Service })
-            round.NotNotified.Add(new(owner, PolicyReasons.By.With(ShippedPolicy.Label(policies[0]), PolicyReasons.OwnerReadsTheReport.With()), owner));
+            round.NotNotified.Add(new(owner, PolicyReasons.By(ShippedPolicy.Label(policies[0]), PolicyReasons.Report), owner));
         if (shipped && config.Organisations.Any(o => o.Kind == OrganisationKind.Service && o.Name != problem.Owner))
-            round.NotNotified.Add(new(PolicyReasons.OtherOrganisations.With(), PolicyReasons.OwnOnly.With()));
+            round.NotNotified.Add(new(PolicyReasons.Others, PolicyReasons.OwnOnly));
 
         List<PlannedNotification> messages = round.Deduplicate();
         List<string> alarms = Alarms(problem, config, policies, messages, shipped);
@@ -36,7 +35,7 @@ public static class PolicyEngine
         {
             Notifications = messages,
             NotNotified = round.NotNotified,
-            Trackers = [.. Trackers(policies, config).Select(t => new PlannedTracker(t, now, PolicyReasons.Tracked.With()))],
+            Trackers = [.. Trackers(policies, config).Select(t => new PlannedTracker(t, now, PolicyReasons.NotifiedTracked))],
             Alarms = alarms,
             AlarmNotifications = alarms.Count == 0 ? [] : AlarmNotifications(problem, config, now),
         };
@@ -70,20 +69,20 @@ public static class PolicyEngine
         if (problem.Level < Level.Critical)
             return [];
         int level = (int)problem.Level;
-        string what = problem.Service is null ? PolicyReasons.AlarmOnHost.With(level, problem.HostName) : PolicyReasons.AlarmOnService.With(problem.Service);
+        string what = problem.Service is null ? PolicyReasons.AlarmHost(level, problem.HostName) : PolicyReasons.AlarmService(problem.Service);
         if (problem.Owner is null)
-            return [PolicyReasons.AlarmNoOwner.With(what, level)];
+            return [PolicyReasons.AlarmOwner(what, level)];
         if (messages.Any(m => m.Organisation == problem.Owner))
             return [];
         if (Targets.Find(config, problem.Owner) is not { } owner)
-            return [PolicyReasons.AlarmNoOrganisation.With(what, problem.Owner)];
+            return [PolicyReasons.AlarmOrganisation(what, problem.Owner)];
         bool meant = shipped || policies.Any(p => p.Steps.Any(s => s.Notify.Any(t => Targets.MeansOwner(t, problem))));
         bool reachable = owner.People.Any(p => config.Channels.Any(c => c.Enabled && AddressBook.AddressOf(c, owner, p) is not null));
         if (messages.Exists(m => owner.People.Any(p => SameAddress(config, m, owner, p))))
             return [];
         return meant || !reachable
-            ? [PolicyReasons.AlarmUnreachable.With(what, level, owner.Name)]
-            : messages.Count == 0 ? [PolicyReasons.AlarmNobody.With(what, level)] : [];
+            ? [PolicyReasons.AlarmUnreachable(what, level, owner.Name)]
+            : messages.Count == 0 ? [PolicyReasons.AlarmNobody(what, level)] : [];
     }
 
     // A person may be listed in two organisations; notified as a member of one, they have been reached.
@@ -113,9 +112,9 @@ public static class PolicyEngine
 
         public void Apply(PolicyDefinition policy)
         {
-            string label = shipped ? ShippedPolicy.Label(policy) : PolicyReasons.Own.With(policy.Name);
+            string label = shipped ? ShippedPolicy.Label(policy) : PolicyReasons.Own(policy.Name);
             for (int i = 0; i < policy.Steps.Count; i++)
-                Apply(policy.Steps[i], policy.Steps.Count > 1 ? PolicyReasons.Step.With(label, i + 1) : label);
+                Apply(policy.Steps[i], policy.Steps.Count > 1 ? PolicyReasons.Step(label, i + 1) : label);
         }
 
         private void Apply(PolicyStep step, string label)
@@ -127,9 +126,9 @@ public static class PolicyEngine
             {
                 (IReadOnlyList<(OrganisationDefinition Organisation, PersonDefinition Person)> people, string? fault) = Targets.Resolve(target, problem, config);
                 if (fault is not null)
-                    AddNotNotified(target, PolicyReasons.By.With(label, fault));
+                    AddNotNotified(target, PolicyReasons.By(label, fault));
                 foreach ((OrganisationDefinition organisation, PersonDefinition person) in people)
-                    Add(step, channels, organisation, person, PolicyReasons.By.With(label, Rule(target, organisation)));
+                    Add(step, channels, organisation, person, PolicyReasons.By(label, Rule(target, organisation)));
             }
         }
 
@@ -137,18 +136,18 @@ public static class PolicyEngine
         {
             List<ChannelDefinition> named = [.. config.Channels.Where(c => step.By.Contains(c.Name, StringComparer.Ordinal) || step.By.Contains(c.Type, StringComparer.Ordinal))];
             foreach (ChannelDefinition off in named.Where(c => !c.Enabled))
-                AddNotNotified(PolicyReasons.Channel.With(off.Name), PolicyReasons.By.With(label, PolicyReasons.ChannelOff.With()));
+                AddNotNotified(PolicyReasons.Channel(off.Name), PolicyReasons.By(label, PolicyReasons.ChannelOff));
             if (named.Count == 0)
-                AddNotNotified(string.Join(", ", step.Notify), PolicyReasons.By.With(label, PolicyReasons.NoChannel.With(step.By.Select(b => $"'{b}'").DefaultIfEmpty("").Aggregate((a, b) => PolicyReasons.Or.With(a, b)))));
+                AddNotNotified(string.Join(", ", step.Notify), PolicyReasons.By(label, PolicyReasons.ChannelNone(step.By.Select(b => $"'{b}'").DefaultIfEmpty("").Aggregate((a, b) => PolicyReasons.Or(a, b)))));
             named.RemoveAll(c => !c.Enabled);
             return named;
         }
 
         private string Rule(string target, OrganisationDefinition organisation) => target switch
         {
-            Targets.Infrastructure => PolicyReasons.Everything.With(),
-            Targets.Owner => PolicyReasons.Owns.With(organisation.Name, problem.Service),
-            _ => PolicyReasons.Names.With(target),
+            Targets.Infrastructure => PolicyReasons.Everything,
+            Targets.Owner => PolicyReasons.Owns(organisation.Name, problem.Service),
+            _ => PolicyReasons.Names(target),
         };
 
         private void Add(PolicyStep step, List<ChannelDefinition> channels, OrganisationDefinition organisation, PersonDefinition person, string reason)
@@ -157,7 +156,7 @@ public static class PolicyEngine
             {
                 if (AddressBook.AddressOf(channel, organisation, person) is not { } address)
                 {
-                    AddNotNotified($"{organisation.Name}/{person.Name}", PolicyReasons.NoAddress.With(reason, channel.Name, channel.Type), organisation.Name);
+                    AddNotNotified($"{organisation.Name}/{person.Name}", PolicyReasons.AddressNone(reason, channel.Name, channel.Type), organisation.Name);
                     continue;
                 }
 
@@ -192,7 +191,7 @@ public static class PolicyEngine
                 PlannedNotification first = same.Select(c => c.Message).MinBy(m => m.DueAt)!;
                 kept.Add(first);
                 foreach (PlannedNotification other in same.Select(c => c.Message).Where(m => m.Organisation != first.Organisation || m.Person != first.Person))
-                    AddNotNotified($"{other.Organisation}/{other.Person}", PolicyReasons.SameAddress.With(other.Reason, first.Channel), other.Organisation);
+                    AddNotNotified($"{other.Organisation}/{other.Person}", PolicyReasons.AddressSame(other.Reason, first.Channel), other.Organisation);
             }
 
             return kept;

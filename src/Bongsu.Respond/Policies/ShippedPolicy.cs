@@ -20,12 +20,12 @@ internal static class ShippedPolicy
     private const string Levels12 = "levels 1-2";
 
     /// <summary>How one of them is named in reasons.</summary>
-    public static string Label(PolicyDefinition policy) => PolicyReasons.Shipped.With(policy.Name switch
+    public static string Label(PolicyDefinition policy) => PolicyReasons.Shipped(policy.Name switch
     {
-        Levels45 => PolicyReasons.Levels45.With(),
-        Level3 => PolicyReasons.Level3.With(),
-        Levels12 => PolicyReasons.Levels12.With(),
-        Alarm => PolicyReasons.ShippedAlarm.With(),
+        Levels45 => PolicyReasons.Levels45,
+        Level3 => PolicyReasons.Levels3,
+        Levels12 => PolicyReasons.Levels12,
+        Alarm => PolicyReasons.ShippedAlarm,
         _ => policy.Name,
     });
 

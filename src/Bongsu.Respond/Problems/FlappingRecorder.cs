@@ -67,7 +67,7 @@ internal static class FlappingRecorder
             if (NotificationJson.Read(row.PayloadJson) is not PersonalNotification first || !RecoveryRule.IsNotified(first, OutboxWriter.DeliveryOf(row)))
                 continue;
             Notification follows = FollowUp.Flapping(first, row.IdempotencyKey, begins, problem.FlapChanges, span);
-            OutboxWriter.Follow(db, row, follows, PolicyReasons.ToldBefore.With(row.Reason), FollowUp.DueAt(follows, now), now);
+            OutboxWriter.Follow(db, row, follows, PolicyReasons.NotifiedBefore(row.Reason), FollowUp.DueAt(follows, now), now);
         }
     }
 }

@@ -47,7 +47,7 @@ internal sealed partial class LifecycleCommands(
                     return true;
                 if (!problem.ManualClose)
                     throw new ArgumentException("This problem ends when its trigger is good again: the trigger does not allow closing by hand (manualClose).", nameof(problemId));
-                string because = text is null ? HistoryReasons.ClosedBy.With(viewer.Name) : HistoryReasons.ClosedBySaying.With(viewer.Name, text);
+                string because = text is null ? HistoryReasons.ClosedBy(viewer.Name) : HistoryReasons.ClosedBySaying(viewer.Name, text);
                 if (await ProblemCloser.EndAsync(db, problem, now, because, viewer.Name, viewer.Name, now, cancellationToken))
                     closed = problem;
                 db.Audit.Add(Audit(viewer, "close", $"problem {problemId}", now, null, text));

@@ -2,11 +2,11 @@ using System.Globalization;
 using System.Text.Json;
 using Bongsu.Configuration.State;
 using Bongsu.Model.Access;
-using Bongsu.Model.Languages;
 using Bongsu.Model.Options;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
+using Bongsu.Model.Words;
 using Bongsu.Respond.Channels;
 using Bongsu.Respond.Facts;
 using Bongsu.Respond.Messages;
@@ -43,9 +43,9 @@ internal sealed class MonitorCommands(IStoreTransactions transactions, IConfigur
             }
 
             if (first || text is not null)
-                db.ProblemEvents.Add(ProblemEvents.Of(problem.Id, now, first ? "acknowledged" : "comment", viewer.Name, text ?? HistoryReasons.Acknowledged.With()));
+                db.ProblemEvents.Add(ProblemEvents.Of(problem.Id, now, first ? "acknowledged" : "comment", viewer.Name, text ?? HistoryReasons.Acknowledged));
             // The later steps of the policy wait for nobody having acknowledged.
-            await OutboxWriter.WithdrawAsync(db, OutboxScope.LaterSteps(problem.Id, now), PolicyReasons.NeedlessAcknowledged.With(viewer.Name), cancellationToken);
+            await OutboxWriter.WithdrawAsync(db, OutboxScope.LaterSteps(problem.Id, now), PolicyReasons.NeedlessAcknowledged(viewer.Name), cancellationToken);
             return (null, text);
         }, cancellationToken);
     }
@@ -77,7 +77,7 @@ internal sealed class MonitorCommands(IStoreTransactions transactions, IConfigur
             issue.State = state;
             issue.Assignee = who ?? issue.Assignee;
             issue.ClosedAtMs = state == IssueState.Closed ? issue.ClosedAtMs ?? now.UnixMilliseconds : null;
-            string text = state == IssueState.Assigned ? HistoryReasons.IssueAssigned.With(issue.Id, Words(state), issue.Assignee) : HistoryReasons.IssueMoved.With(issue.Id, Words(state));
+            string text = state == IssueState.Assigned ? HistoryReasons.IssueAssigned(issue.Id, Words(state), issue.Assignee) : HistoryReasons.IssueMoved(issue.Id, Words(state));
             db.ProblemEvents.Add(ProblemEvents.Of(problem.Id, now, state == IssueState.Closed ? "closed" : "issue", viewer.Name, text));
             return Task.FromResult<(object?, object?)>((before, new { issue.State, issue.Assignee }));
         }, cancellationToken);
@@ -105,7 +105,7 @@ internal sealed class MonitorCommands(IStoreTransactions transactions, IConfigur
         await transactions.WriteAsync(
             db =>
             {
-                OutboxWriter.AddTest(db, message, channel, PolicyReasons.TriesChannel.With(viewer.Name), result, started, Timestamp.Now(time));
+                OutboxWriter.AddTest(db, message, channel, PolicyReasons.TestChannel(viewer.Name), result, started, Timestamp.Now(time));
                 db.Audit.Add(Audit(viewer, "test-channel", $"channel {channel}", Timestamp.Now(time), null, said));
                 return Task.CompletedTask;
             },
@@ -159,9 +159,9 @@ internal sealed class MonitorCommands(IStoreTransactions transactions, IConfigur
 
     private static string Words(IssueState state) => state switch
     {
-        IssueState.Open => HistoryReasons.IssueOpen.With(),
-        IssueState.InProgress => HistoryReasons.IssueInProgress.With(),
-        IssueState.Assigned => HistoryReasons.IssueStateAssigned.With(),
-        _ => HistoryReasons.IssueStateClosed.With(),
+        IssueState.Open => HistoryReasons.IssueStateOpen,
+        IssueState.InProgress => HistoryReasons.IssueStateProgress,
+        IssueState.Assigned => HistoryReasons.IssueStateAssigned,
+        _ => HistoryReasons.IssueStateClosed,
     };
 }

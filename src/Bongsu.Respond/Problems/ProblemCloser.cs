@@ -44,7 +44,7 @@ internal static class ProblemCloser
         {
             issue.State = IssueState.Closed;
             issue.ClosedAtMs = now.UnixMilliseconds;
-            string text = (closedBy is null ? HistoryReasons.IssueClosed : HistoryReasons.IssueClosedByHand).With(issue.Id);
+            string text = closedBy is null ? HistoryReasons.IssueClosed(issue.Id) : HistoryReasons.IssueClosedHand(issue.Id);
             db.ProblemEvents.Add(ProblemEvents.Of(problem.Id, now, "closed", ProblemEvents.Respond, text));
         }
 
@@ -64,8 +64,8 @@ internal static class ProblemCloser
             (Notification Notification, string Reason)? follows = (action, notification) switch
             {
                 (RecoveryAction.Replace, PersonalNotification unsent) => (FollowUp.Over(unsent, at, because), stands.Reason),
-                (RecoveryAction.FollowUp, PersonalNotification first) => (FollowUp.Recovery(first, stands.IdempotencyKey, at, because), PolicyReasons.ToldBefore.With(stands.Reason)),
-                (RecoveryAction.CloseIssue, TrackerOpening opening) => (FollowUp.Closing(opening, at, because), PolicyReasons.TrackedEnd.With()),
+                (RecoveryAction.FollowUp, PersonalNotification first) => (FollowUp.Recovery(first, stands.IdempotencyKey, at, because), PolicyReasons.NotifiedBefore(stands.Reason)),
+                (RecoveryAction.CloseIssue, TrackerOpening opening) => (FollowUp.Closing(opening, at, because), PolicyReasons.NotifiedTrackedEnd),
                 _ => null,
             };
             if (follows is { } next)
@@ -79,7 +79,7 @@ internal static class ProblemCloser
         RecoveryAction action = Decide(row);
         if (action is not (RecoveryAction.Withdraw or RecoveryAction.Replace))
             return (row, action);
-        string needless = (action == RecoveryAction.Replace ? PolicyReasons.NeedlessOver : PolicyReasons.NeedlessRecovered).With();
+        string needless = action == RecoveryAction.Replace ? PolicyReasons.NeedlessOver : PolicyReasons.NeedlessRecovered;
         if (await OutboxWriter.WithdrawAsync(db, row.Id, needless, cancellationToken))
             return (row, action);
         OutboxRow taken = await db.Outbox.AsNoTracking().FirstAsync(o => o.Id == row.Id, cancellationToken);

@@ -99,7 +99,7 @@ internal sealed partial class ProblemKeeper(
         var last = Timestamp.FromUnixMilliseconds(problem.LastChangeMs!.Value);
         if (!problem.IsFiring)
         {
-            string because = HistoryReasons.FlappingEnded.With(FlapText.Span(now - last), problem.FlapChanges);
+            string because = HistoryReasons.FlappingEnded(FlapText.Rounded(now - last), problem.FlapChanges);
             bool ended = await ProblemCloser.EndAsync(db, problem, last, because, ProblemEvents.Respond, null, now, cancellationToken);
             if (ended)
                 metrics.ProblemRecovered();

@@ -67,7 +67,7 @@ internal static class ProblemLinker
                 continue;
             if (stillFailing is null)
             {
-                db.ProblemEvents.Add(ProblemEvents.Of(link.ProblemId, now, "promotion-ended", ProblemEvents.Detect, CauseReasons.UsersNoLonger.With(id), problem.Owner));
+                db.ProblemEvents.Add(ProblemEvents.Of(link.ProblemId, now, "promotion-ended", ProblemEvents.Detect, CauseReasons.PromotedEnded(id), problem.Owner));
             }
             else
             {
@@ -97,7 +97,7 @@ internal static class ProblemLinker
                 continue;
             await db.ProblemLinks.Where(l => l.ProblemId == symptom.Id && l.Kind == ProblemLinkKind.Cause && l.EndedAtMs == null)
                 .ExecuteUpdateAsync(set => set.SetProperty(l => l.EndedAtMs, (long?)now.UnixMilliseconds), cancellationToken);
-            string needless = PolicyReasons.Needless.With(explanation.Reason);
+            string needless = PolicyReasons.Needless(explanation.Reason);
             int withdrawn = await OutboxWriter.WithdrawAsync(db, OutboxScope.Start(symptom.Id), needless, cancellationToken);
             Link(db, symptom, explanation.Cause, explanation.Rule, explanation.Reason, quiet: withdrawn > 0, now);
         }
@@ -136,18 +136,18 @@ internal static class ProblemLinker
             return;
         foreach (ProblemLinkRow before in links)
             before.EndedAtMs = now.UnixMilliseconds;
-        string reason = CauseReasons.Likely.With(best.Problem.Id, best.Problem.Title, best.Problem.Node, string.Join(", ", best.Reasons));
+        string reason = CauseReasons.Likely(best.Problem.Id, best.Problem.Title, best.Problem.Node, string.Join(", ", best.Reasons));
         Link(db, failure, best.Problem, LikelyCause, reason, quiet: false, now);
         if (best.Problem.Owner == failure.Owner)
             OutboxWriter.Amend(
-                db, failure.Id, facts => facts with { Because = CauseReasons.LikelyInMessage.With(facts.Because, best.Problem.Id, best.Problem.Title, best.Problem.Node) });
+                db, failure.Id, facts => facts with { Because = CauseReasons.LikelyMessage(facts.Because, best.Problem.Id, best.Problem.Title, best.Problem.Node) });
     }
 
     private static async Task PromoteAsync(BongsuDb db, ProblemFact instance, ProblemFact failure, Timestamp now, CancellationToken cancellationToken)
     {
         if (await db.ProblemLinks.AnyAsync(l => l.ProblemId == instance.Id && l.ToId == failure.Id && l.Kind == ProblemLinkKind.Promotion && l.EndedAtMs == null, cancellationToken))
             return;
-        string reason = CauseReasons.UsersFeelIt.With(failure.Id, failure.Title, (int)failure.Level, (int)instance.Level);
+        string reason = CauseReasons.Promoted(failure.Id, failure.Title, (int)failure.Level, (int)instance.Level);
         db.ProblemLinks.Add(new ProblemLinkRow { ProblemId = instance.Id, ToId = failure.Id, Kind = ProblemLinkKind.Promotion, Rule = UsersFeelIt, Reason = reason, AtMs = now.UnixMilliseconds });
         db.ProblemEvents.Add(ProblemEvents.Of(instance.Id, now, "promoted", ProblemEvents.Detect, reason, Private(instance, failure)));
     }

@@ -75,7 +75,7 @@ internal sealed partial class ProblemOpener(
         await db.SaveChangesAsync(cancellationToken);
 
         db.ProblemEvents.Add(ProblemEvents.Of(problem.Id, now, "opened", ProblemEvents.Detect, opening.Because));
-        db.ProblemEvents.Add(ProblemEvents.Of(problem.Id, now, "issue", ProblemEvents.Respond, HistoryReasons.IssueOpened.With(issue.Id)));
+        db.ProblemEvents.Add(ProblemEvents.Of(problem.Id, now, "issue", ProblemEvents.Respond, HistoryReasons.IssueOpened(issue.Id)));
         foreach (PlannedEvent happened in plan.History)
             db.ProblemEvents.Add(ProblemEvents.Of(problem.Id, now, happened.Kind, ProblemEvents.Respond, happened.Text, happened.Organisation));
         OutboxWriter.Add(db, plan, found.Situation.Problem with
@@ -114,7 +114,7 @@ internal sealed partial class ProblemOpener(
         if (!opening.Multiple || await db.Problems.CountAsync(p => p.TriggerId == opening.Trigger.Value && p.State == ProblemState.Open, cancellationToken) < MaxOpen)
             return null;
         long newest = await db.Problems.Where(p => p.TriggerId == opening.Trigger.Value && p.State == ProblemState.Open).MaxAsync(p => p.Id, cancellationToken);
-        string reason = HistoryReasons.TooMany.With(MaxOpen);
+        string reason = HistoryReasons.Limit(MaxOpen);
         if (!await db.ProblemEvents.AnyAsync(e => e.ProblemId == newest && e.Kind == "limit", cancellationToken))
             db.ProblemEvents.Add(ProblemEvents.Of(newest, now, "limit", ProblemEvents.Respond, reason));
         return new OpeningResult(OpeningOutcome.TooMany, default, reason);
@@ -130,7 +130,7 @@ internal sealed partial class ProblemOpener(
         var master = await db.Problems.AsNoTracking()
             .Where(p => masters.Contains(p.TriggerId) && (p.State == ProblemState.Open || (isReplay && p.StartedAtMs <= at && p.RecoveredAtMs >= at)))
             .OrderBy(p => p.Id).Select(p => new { p.Id, p.Title, p.HostName }).FirstOrDefaultAsync(cancellationToken);
-        return master is null ? null : new OpeningResult(OpeningOutcome.HeldBack, default, HistoryReasons.HeldBack.With(master.Title, master.HostName, master.Id));
+        return master is null ? null : new OpeningResult(OpeningOutcome.HeldBack, default, HistoryReasons.HeldBack(master.Title, master.HostName, master.Id));
     }
 
     private sealed record Opened(NotificationPlan Plan, long Issue);

@@ -20,7 +20,7 @@ internal sealed class Suppressor(SituationReader situations)
             return false;
         if (suppression is null)
         {
-            db.ProblemEvents.Add(ProblemEvents.Of(problem.Id, now, "unsuppressed", ProblemEvents.Respond, HistoryReasons.Unsuppressed.With(problem.SuppressedBecause)));
+            db.ProblemEvents.Add(ProblemEvents.Of(problem.Id, now, "unsuppressed", ProblemEvents.Respond, HistoryReasons.Unsuppressed(problem.SuppressedBecause)));
             (problem.SuppressedUntilMs, problem.SuppressedBecause) = (null, null);
         }
         else

@@ -61,7 +61,7 @@ internal sealed class SymptomReview(
         // The spending of a budget goes on being shown for hours after the outage that spent it, and everybody was notified of that.
         if (link.Rule == SymptomRules.SameService && ServiceTriggers.IsOne(new HostId(problem.HostId), new TriggerId(problem.TriggerId)))
         {
-            db.ProblemEvents.Add(ProblemEvents.Of(problem.Id, now, "not-notified", ProblemEvents.Respond, PolicyReasons.SumsUpFailure.With()));
+            db.ProblemEvents.Add(ProblemEvents.Of(problem.Id, now, "not-notified", ProblemEvents.Respond, PolicyReasons.NotifiedSumsUpFailure));
             return null;
         }
 
@@ -69,7 +69,7 @@ internal sealed class SymptomReview(
         Situation situation = await situations.ReadAsync(db, problem, link.ToId, now, cancellationToken);
         NotificationPlan plan = NotificationPipeline.Decide(situation);
         OutboxWriter.Add(db, plan, situation.Problem, problem.Issue?.Id, now);
-        db.ProblemEvents.Add(ProblemEvents.Of(problem.Id, now, "released", ProblemEvents.Respond, HistoryReasons.OutlastedCause.With(link.ToId)));
+        db.ProblemEvents.Add(ProblemEvents.Of(problem.Id, now, "released", ProblemEvents.Respond, HistoryReasons.Released(link.ToId)));
         return problem;
     }
 }

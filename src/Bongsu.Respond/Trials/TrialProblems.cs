@@ -82,7 +82,7 @@ public sealed class TrialProblems : IProblemSink
     public void Acknowledge(TrialProblem problem, string by)
     {
         foreach (TrialNotification later in problem.Notifications.Where(n => n.Delivery.IsUntried && n.Says is ProblemNotification && n.DueAt > _clock.Now))
-            later.Withdraw(PolicyReasons.NeedlessAcknowledged.With(by));
+            later.Withdraw(PolicyReasons.NeedlessAcknowledged(by));
     }
 
     /// <summary>Somebody silences a host, or with null lifts the silence.</summary>
@@ -134,9 +134,9 @@ public sealed class TrialProblems : IProblemSink
         }
 
         if (opening.Masters.Count > 0 && _open.Find(p => opening.Masters.Any(m => m.Id == p.Trigger)) is { } master)
-            return new OpeningResult(OpeningOutcome.HeldBack, default, HistoryReasons.HeldBack.With(master.Facts.Title, master.Facts.HostName, master.Facts.Id));
+            return new OpeningResult(OpeningOutcome.HeldBack, default, HistoryReasons.HeldBack(master.Facts.Title, master.Facts.HostName, master.Facts.Id));
         return opening.Multiple && _open.Count(p => p.Trigger == opening.Trigger) >= ProblemOpener.MaxOpen
-            ? new OpeningResult(OpeningOutcome.TooMany, default, HistoryReasons.TooMany.With(ProblemOpener.MaxOpen))
+            ? new OpeningResult(OpeningOutcome.TooMany, default, HistoryReasons.Limit(ProblemOpener.MaxOpen))
             : null;
     }
 
@@ -168,7 +168,7 @@ public sealed class TrialProblems : IProblemSink
             TrialProblem adopted = Find(symptom.Id);
             TrialNotification[] unsent = [.. adopted.Notifications.Where(n => n.Delivery.IsUntried && n.Says is ProblemNotification or DigestLine)];
             foreach (TrialNotification one in unsent)
-                one.Withdraw(PolicyReasons.Needless.With(explanation.Reason));
+                one.Withdraw(PolicyReasons.Needless(explanation.Reason));
             (adopted.Cause, adopted.CauseRule, adopted.IsQuiet) = (Find(explanation.Cause.Id), explanation.Rule, unsent.Length > 0);
         }
     }
@@ -202,7 +202,7 @@ public sealed class TrialProblems : IProblemSink
         foreach (TrialNotification one in problem.Notifications.ToArray())
         {
             if (one.Says is PersonalNotification first && RecoveryRule.IsNotified(first, one.Delivery))
-                Follow(problem, one, FollowUp.Flapping(first, "", begins, problem.Flapping!.Changes, span), PolicyReasons.ToldBefore.With(one.Reason));
+                Follow(problem, one, FollowUp.Flapping(first, "", begins, problem.Flapping!.Changes, span), PolicyReasons.NotifiedBefore(one.Reason));
         }
     }
 
@@ -218,17 +218,17 @@ public sealed class TrialProblems : IProblemSink
             switch (action, one.Says)
             {
                 case (RecoveryAction.Withdraw, _):
-                    one.Withdraw(PolicyReasons.NeedlessRecovered.With());
+                    one.Withdraw(PolicyReasons.NeedlessRecovered);
                     break;
                 case (RecoveryAction.Replace, PersonalNotification unsent):
-                    one.Withdraw(PolicyReasons.NeedlessOver.With());
+                    one.Withdraw(PolicyReasons.NeedlessOver);
                     Follow(problem, one, FollowUp.Over(unsent, at, because), one.Reason);
                     break;
                 case (RecoveryAction.FollowUp, PersonalNotification first):
-                    Follow(problem, one, FollowUp.Recovery(first, "", at, because), PolicyReasons.ToldBefore.With(one.Reason));
+                    Follow(problem, one, FollowUp.Recovery(first, "", at, because), PolicyReasons.NotifiedBefore(one.Reason));
                     break;
                 case (RecoveryAction.CloseIssue, TrackerOpening opening):
-                    Follow(problem, one, FollowUp.Closing(opening, at, because), PolicyReasons.TrackedEnd.With());
+                    Follow(problem, one, FollowUp.Closing(opening, at, because), PolicyReasons.NotifiedTrackedEnd);
                     break;
             }
         }
@@ -361,7 +361,7 @@ public sealed class TrialProblems : IProblemSink
             return;
         if (!problem.IsFiring)
         {
-            End(problem, problem.LastChange, HistoryReasons.FlappingEnded.With(FlapText.Span(_clock.Now - problem.LastChange), flapping.Changes));
+            End(problem, problem.LastChange, HistoryReasons.FlappingEnded(FlapText.Rounded(_clock.Now - problem.LastChange), flapping.Changes));
             return;
         }
 

@@ -1,5 +1,5 @@
 using System.Security.Claims;
-using Bongsu.Model.Languages;
+using Bongsu.Model.Words;
 
 namespace Bongsu.Store.Access;
 

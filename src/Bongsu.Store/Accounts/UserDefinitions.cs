@@ -6,7 +6,6 @@ using Bongsu.Configuration.Faults;
 using Bongsu.Configuration.Kinds;
 using Bongsu.Configuration.Planning;
 using Bongsu.Model.Access;
-using Bongsu.Model.Languages;
 using Bongsu.Model.Options;
 using Bongsu.Model.Time;
 using Bongsu.Store.Configuration;

@@ -1,5 +1,5 @@
 using System.Security.Claims;
-using Bongsu.Model.Languages;
+using Bongsu.Model.Words;
 using Bongsu.Store.Access;
 using Bongsu.Store.Rows;
 using Microsoft.AspNetCore.Identity;

@@ -1,3 +1,4 @@
+using Bongsu.Model.Words;
 using Bongsu.Store.Rows;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,9 +31,11 @@ internal static class ProblemQuery
             problems = problems.Where(p => p.StartedAtMs < to);
         if (!string.IsNullOrWhiteSpace(filter.Text))
         {
-            string pattern = "%" + Literal(filter.Text.Trim().ToLowerInvariant()) + "%";
+            string text = filter.Text.Trim();
+            string pattern = "%" + Literal(text.ToLowerInvariant()) + "%";
+            string titled = SentenceRegistry.WithWords("title.", text) is { } code ? $"%⟦{code}¦%" : pattern;
 #pragma warning disable CA1304, CA1311, CA1862, MA0011 // Translated to SQL, where case is the database's.
-            problems = problems.Where(p => EF.Functions.Like(p.Title.ToLower(), pattern, Escape) || EF.Functions.Like(p.HostName.ToLower(), pattern, Escape));
+            problems = problems.Where(p => EF.Functions.Like(p.Title.ToLower(), pattern, Escape) || EF.Functions.Like(p.Title, titled, Escape) || EF.Functions.Like(p.HostName.ToLower(), pattern, Escape));
 #pragma warning restore CA1304, CA1311, CA1862, MA0011
         }
 

@@ -1,5 +1,5 @@
 using Bongsu.Configuration.Planning;
-using Bongsu.Model.Languages;
+using Bongsu.Model.Words;
 using Bongsu.Store.Access;
 using Bongsu.Web.Access.Limits;
 using Bongsu.Web.Readers;
@@ -53,10 +53,10 @@ internal static class AccountEndpoints
     private static async Task<IResult> SetPreferencesAsync(
         HttpContext context, [FromForm] string? language, [FromForm] string? theme, [FromForm] string? returnUrl, IUserSessions sessions)
     {
-        if (language is "en" or "ko")
+        if (Languages.Find(language) is { } chosen)
         {
-            SetLanguage(context, language);
-            await sessions.SetLanguageAsync(context.User, language == "ko" ? Language.Korean : Language.English);
+            SetLanguage(context, chosen);
+            await sessions.SetLanguageAsync(context.User, chosen);
         }
 
         if (theme is "light" or "dark" or "auto")
@@ -72,14 +72,14 @@ internal static class AccountEndpoints
     private static void RememberReader(HttpContext context, SignInOutcome user)
     {
         // English is also what a user who never chose has; the browser's own wish stands then.
-        if (user.Language == Language.Korean && context.Request.Cookies[CookieRequestCultureProvider.DefaultCookieName] is null)
-            SetLanguage(context, "ko");
+        if (user.Language is { } language && language != Language.English && context.Request.Cookies[CookieRequestCultureProvider.DefaultCookieName] is null)
+            SetLanguage(context, language);
         if (user.TimeZone is { Length: > 0 } zone)
             context.Response.Cookies.Append(ReaderCookies.Zone, zone, Remembered(context, httpOnly: false));
     }
 
-    private static void SetLanguage(HttpContext context, string language) =>
-        context.Response.Cookies.Append(CookieRequestCultureProvider.DefaultCookieName, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language)), Remembered(context, httpOnly: true));
+    private static void SetLanguage(HttpContext context, Language language) =>
+        context.Response.Cookies.Append(CookieRequestCultureProvider.DefaultCookieName, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language.Code)), Remembered(context, httpOnly: true));
 
     private static CookieOptions Remembered(HttpContext context, bool httpOnly) =>
         new() { MaxAge = s_remembered, HttpOnly = httpOnly, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, IsEssential = true, Path = "/" };

@@ -1,8 +1,8 @@
 using Bongsu.Collect.Ingest;
 using Bongsu.Configuration.Effective;
 using Bongsu.Detect.Triggers;
-using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
+using Bongsu.Model.Words;
 using Bongsu.Views.Hosts;
 using Bongsu.Views.Problems;
 using Bongsu.Views.Readers;
@@ -89,7 +89,7 @@ internal static class HostsApi
 
     /// <summary>A trigger; <c>Health</c> is good, bad or not-known, <c>Because</c> why it is bad or not known; <c>Sentence</c> is its expression in words.</summary>
     internal sealed record TriggerAnswer(
-        string Name, string Expression, string? Recovery, int Level, int? BoundedFrom, string Category, string? Template, string? Health, string? Because, TriggersApi.Sentences? Sentence)
+        string Name, string Expression, string? Recovery, int Level, int? BoundedFrom, string Category, string? Template, string? Health, string? Because, IReadOnlyDictionary<string, string>? Sentence)
     {
         public static TriggerAnswer Of(EffectiveTrigger t, Model.Problems.Health? health) => new(
             t.Name, t.Expression, t.Recovery, (int)t.Level, (int?)t.BoundedFrom, Words.Of(t.Category), t.Template, health is null ? null : Words.Of(health.State), health?.Because?.English(),

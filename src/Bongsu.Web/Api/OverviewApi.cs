@@ -1,5 +1,5 @@
 using Bongsu.Detect.Services;
-using Bongsu.Model.Reasons;
+using Bongsu.Model.Words;
 using Bongsu.Views.Overviews;
 using Bongsu.Views.Readers;
 using Bongsu.Web.Access;

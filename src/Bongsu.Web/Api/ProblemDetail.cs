@@ -1,4 +1,4 @@
-using Bongsu.Model.Reasons;
+using Bongsu.Model.Words;
 using Bongsu.Views.Problems;
 
 namespace Bongsu.Web.Api;

@@ -1,5 +1,5 @@
 using Bongsu.Model.Problems;
-using Bongsu.Model.Reasons;
+using Bongsu.Model.Words;
 using Bongsu.Views.Problems;
 
 namespace Bongsu.Web.Api;
@@ -10,7 +10,7 @@ internal sealed record ProblemSummary(
     string? AcknowledgedBy, string? RecoveredAt, string Because, IssueAnswer? Issue, string? SuppressedUntil, string? SuppressedBecause, bool Flapping, int FlapChanges, bool MayClose, string? ClosedBy)
 {
     public static ProblemSummary Of(ProblemView p) => new(
-        p.Id, p.Title, p.HostName, p.Service, p.Owner, (int)p.Level, Words.Of(p.Category), Words.Of(p.State), ApiTime.Of(p.StartedAtMs), ApiTime.Of(p.DetectedAtMs), ApiTime.Of(p.NotifiedAtMs),
+        p.Id, p.Title.English(), p.HostName, p.Service, p.Owner, (int)p.Level, Words.Of(p.Category), Words.Of(p.State), ApiTime.Of(p.StartedAtMs), ApiTime.Of(p.DetectedAtMs), ApiTime.Of(p.NotifiedAtMs),
         ApiTime.Of(p.AcknowledgedAtMs), p.AcknowledgedBy, ApiTime.Of(p.RecoveredAtMs), p.Because.English(), p.Issue is null ? null : IssueAnswer.Of(p.Issue),
         ApiTime.Of(p.SuppressedUntilMs), p.SuppressedBecause?.English(), p.FlappingSinceMs is not null, p.FlapChanges, p is { ManualClose: true, State: ProblemState.Open }, p.ClosedBy);
 }

@@ -1,7 +1,7 @@
 using Bongsu.Detect.Services;
 using Bongsu.Model.Problems;
-using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
+using Bongsu.Model.Words;
 using Bongsu.Views.Availability;
 using Bongsu.Views.Services;
 using Bongsu.Web.Access;

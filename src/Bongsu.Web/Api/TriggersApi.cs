@@ -1,8 +1,7 @@
-using System.Globalization;
 using Bongsu.Expressions;
 using Bongsu.Model.Levels;
-using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
+using Bongsu.Model.Words;
 using Bongsu.Views.Trials;
 using Bongsu.Web.Access;
 using Bongsu.Web.Errors;
@@ -14,9 +13,6 @@ namespace Bongsu.Web.Api;
 
 internal static class TriggersApi
 {
-    private static readonly CultureInfo s_english = CultureInfo.GetCultureInfo("en");
-    private static readonly CultureInfo s_korean = CultureInfo.GetCultureInfo("ko");
-
     public static void Map(RouteGroupBuilder api)
     {
         RouteGroupBuilder triggers = api.MapGroup("/triggers").WithTags("Triggers");
@@ -25,9 +21,10 @@ internal static class TriggersApi
     }
 
     /// <summary>The sentences of an expression; null where it cannot be read.</summary>
-    public static Sentences? SentencesOf(string expression) => Expression.TryParse(expression, out Expression? parsed, out _) ? SentencesOf(parsed) : null;
+    public static IReadOnlyDictionary<string, string>? SentencesOf(string expression) => Expression.TryParse(expression, out Expression? parsed, out _) ? SentencesOf(parsed) : null;
 
-    private static Sentences SentencesOf(Expression expression) => new(PlainWords.Of(expression, s_english), PlainWords.Of(expression, s_korean));
+    private static Dictionary<string, string> SentencesOf(Expression expression) =>
+        Languages.All.ToDictionary(language => language.Code, language => PlainWords.Of(expression, language), StringComparer.Ordinal);
 
     private static async Task<IResult> TryAsync(TryBody body, Caller caller, TriggerTrials trials, CancellationToken cancellationToken)
     {
@@ -72,8 +69,6 @@ internal static class TriggersApi
     /// <param name="Range">How far back, such as 7d; 30d where absent.</param>
     internal sealed record TryBody(string? Host, string? Expression, string? Recovery, string? Name, int? Level, string? Category, string? Range);
 
-    internal sealed record Sentences(string En, string Ko);
-
     /// <param name="Host">The host.</param>
     /// <param name="Expression">As it is evaluated, macros put in.</param>
     /// <param name="Sentence">The expression as a sentence.</param>
@@ -95,15 +90,15 @@ internal static class TriggersApi
     /// <param name="Now">The expression's value now.</param>
     /// <param name="Parts">Its parts' values now.</param>
     internal sealed record TryAnswer(
-        string Host, string Expression, Sentences Sentence, int Level, string Category, string From, string To, string? Stopped, long Values, long RollupValues, string? RawFrom, double TickSeconds,
+        string Host, string Expression, IReadOnlyDictionary<string, string> Sentence, int Level, string Category, string From, string To, string? Stopped, long Values, long RollupValues, string? RawFrom, double TickSeconds,
         int ProblemCount, int AcknowledgedAsReal, double? MedianSeconds, double? LongestSeconds, IReadOnlyList<TriedProblem> Problems, IReadOnlyList<TrialNotified> Notified, PartValue Now, IReadOnlyList<PartValue> Parts)
     {
-        public static TryAnswer Of(TrialResult r, Sentences sentence) => new(
+        public static TryAnswer Of(TrialResult r, IReadOnlyDictionary<string, string> sentence) => new(
             r.Check.Host!.Name, r.Check.Trigger!.Expression, sentence, (int)r.Check.Trigger.Level, Words.Of(r.Check.Trigger.Category),
             ApiTime.Of(r.Backtest.From.UnixMilliseconds), ApiTime.Of(r.Backtest.To.UnixMilliseconds), r.Backtest.Stopped, r.Backtest.Values, r.Backtest.RollupValues,
             r.Backtest.RawFrom is { } raw ? ApiTime.Of(raw.UnixMilliseconds) : null, r.Backtest.Tick.TotalSeconds,
             r.Backtest.ProblemCount, r.AcknowledgedAsReal, r.Median?.TotalSeconds, r.Longest?.TotalSeconds,
-            [.. r.Backtest.Problems.Select(p => new TriedProblem(ApiTime.Of(p.StartedAt.UnixMilliseconds), p.RecoveredAt is { } end ? ApiTime.Of(end.UnixMilliseconds) : null, p.Title, p.Because.English()))],
+            [.. r.Backtest.Problems.Select(p => new TriedProblem(ApiTime.Of(p.StartedAt.UnixMilliseconds), p.RecoveredAt is { } end ? ApiTime.Of(end.UnixMilliseconds) : null, p.Title.English(), p.Because.English()))],
             r.Notified, PartValue.Of(r.Check.Trigger.Expression, r.Backtest.Now), [.. r.Backtest.Parts.Select(p => PartValue.Of(p.Node.ToString(), p.Result))]);
     }
 

@@ -11,6 +11,7 @@ using Bongsu.Metrics.Engine;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
+using Bongsu.Model.Words;
 using Bongsu.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
@@ -86,7 +87,7 @@ public sealed class CalculatedAggregateTests : IAsyncLifetime
         if (expected is null)
             Assert.False(string.IsNullOrEmpty(result.Failure));
         else
-            Assert.Equal(expected, result.Failure ?? result.Outputs[0].Text ?? result.Outputs[0].Number.ToString(CultureInfo.InvariantCulture));
+            Assert.Equal(expected, result.Failure?.English() ?? result.Outputs[0].Text ?? result.Outputs[0].Number.ToString(CultureInfo.InvariantCulture));
     }
 
     /// <summary>Hours come from the rollups: also over a time of which the raw values would be too many to read.</summary>

@@ -45,7 +45,7 @@ public sealed class HeartbeatCheckTests : CheckKindContract, IAsyncDisposable
         _world.Clock.Advance(TimeSpan.FromMinutes(66));
         await RunAsync("backup");
         Assert.Equal(0, Number("ok"));
-        Assert.Contains("nothing was heard", Text("error"), StringComparison.Ordinal);
+        Assert.Contains("has not called since", Text("error"), StringComparison.Ordinal);
     }
 
     [Fact]

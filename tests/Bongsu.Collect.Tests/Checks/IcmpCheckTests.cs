@@ -1,6 +1,7 @@
 using Bongsu.Collect.Checks;
 using Bongsu.Collect.Checks.Icmp;
 using Bongsu.Model.Kinds;
+using Bongsu.Model.Words;
 
 namespace Bongsu.Collect.Tests.Checks;
 
@@ -26,5 +27,5 @@ public sealed class IcmpCheckTests : CheckKindContract
     }
 
     [Fact]
-    public async Task An_unknown_name_is_a_failure_in_words() => Assert.Contains("no-such-host.invalid", (await RunAsync("""{"address":"no-such-host.invalid"}""")).Failure!, StringComparison.Ordinal);
+    public async Task An_unknown_name_is_a_failure_in_words() => Assert.Contains("no-such-host.invalid", (await RunAsync("""{"address":"no-such-host.invalid"}""")).Failure.English(), StringComparison.Ordinal);
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Bongsu.Collect.Checks;
 using Bongsu.Collect.Checks.Local;
 using Bongsu.Model.Kinds;
+using Bongsu.Model.Words;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Bongsu.Collect.Tests.Checks;
@@ -173,7 +174,7 @@ public sealed class LocalCheckTests : CheckKindContract, IDisposable
 
     [Fact]
     public async Task Without_a_kernel_of_linux_it_says_so() =>
-        Assert.Contains("not supported on this system", (await ReadAsync(new LocalCheck(new ProcFiles("/no/such/proc"), _time), "system.cpu.load")).Failure!, StringComparison.Ordinal);
+        Assert.Contains("not supported on this system", (await ReadAsync(new LocalCheck(new ProcFiles("/no/such/proc"), _time), "system.cpu.load")).Failure.English(), StringComparison.Ordinal);
 
     private LocalCheck Fake() => new(new ProcFiles(_root), _time);
 

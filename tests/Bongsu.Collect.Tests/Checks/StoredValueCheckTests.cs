@@ -6,6 +6,7 @@ using Bongsu.Configuration.Effective;
 using Bongsu.Metrics;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Time;
+using Bongsu.Model.Words;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bongsu.Collect.Tests.Checks;
@@ -40,8 +41,8 @@ public sealed class PromqlCheckTests : CheckKindContract, IAsyncDisposable
         Assert.Equal(3, (await RunAsync("""{"query":"sum(up)"}""")).Outputs[0].Number);
         Assert.Equal(2, (await RunAsync("""{"query":"up{job=\"b\"}"}""")).Outputs[0].Number);
         Assert.Equal(6, (await RunAsync("""{"query":"2*3"}""")).Outputs[0].Number);
-        Assert.Contains("2 series", (await RunAsync("""{"query":"up"}""")).Failure!, StringComparison.Ordinal);
-        Assert.Contains("nothing", (await RunAsync("""{"query":"none"}""")).Failure!, StringComparison.Ordinal);
+        Assert.Contains("2 series", (await RunAsync("""{"query":"up"}""")).Failure.English(), StringComparison.Ordinal);
+        Assert.Contains("nothing", (await RunAsync("""{"query":"none"}""")).Failure.English(), StringComparison.Ordinal);
         Assert.NotNull((await RunAsync("""{"query":"sum("}""")).Failure);
         Assert.NotNull((await RunAsync("""{"query":"1/0"}""")).Failure);
     }
@@ -88,6 +89,6 @@ public sealed class CalculatedCheckTests : CheckKindContract, IAsyncDisposable
         if (expected is null)
             Assert.False(string.IsNullOrEmpty(result.Failure));
         else
-            Assert.Equal(expected, result.Failure ?? result.Outputs[0].Number.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            Assert.Equal(expected, result.Failure?.English() ?? result.Outputs[0].Number.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 }

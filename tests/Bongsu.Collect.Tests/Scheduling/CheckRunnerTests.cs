@@ -108,7 +108,7 @@ public sealed class CheckRunnerTests : IAsyncDisposable
         }
 
         Assert.Equal(CheckOutcome.TimedOut, await look);
-        Assert.Contains("no answer within 3s", _world.Latest.Get(Item("error"))!.Value!.Value.Text, StringComparison.Ordinal);
+        Assert.Contains("timeout after 3 s", _world.Latest.Get(Item("error"))!.Value!.Value.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -7,7 +7,7 @@ using Bongsu.Detect.Triggers;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
-using Bongsu.Model.Reasons;
+using Bongsu.Model.Words;
 
 namespace Bongsu.Detect.Tests.Services;
 

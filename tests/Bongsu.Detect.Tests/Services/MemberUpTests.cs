@@ -3,9 +3,9 @@ using Bongsu.Detect.Services;
 using Bongsu.Detect.Tests.Triggers;
 using Bongsu.Detect.Values;
 using Bongsu.Model.Problems;
-using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
+using Bongsu.Model.Words;
 
 namespace Bongsu.Detect.Tests.Services;
 

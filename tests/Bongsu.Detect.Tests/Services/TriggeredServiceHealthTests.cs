@@ -4,8 +4,8 @@ using Bongsu.Detect.Tests.Triggers;
 using Bongsu.Detect.Triggers;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
-using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
+using Bongsu.Model.Words;
 
 namespace Bongsu.Detect.Tests.Services;
 

@@ -94,6 +94,8 @@ public sealed class TransitionWriterTests
         public Dictionary<ItemId, ItemValue> Values { get; } = [];
 
         public ItemValue? Get(EffectiveItem item) => Values.TryGetValue(item.Id, out ItemValue value) ? value : null;
+
+        public string? WhyNone(EffectiveItem item) => null;
     }
 
     private sealed class WrittenProblems : IProblemSink

@@ -1,7 +1,7 @@
 using Bongsu.Model.Kinds;
-using Bongsu.Model.Languages;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Options;
+using Bongsu.Model.Words;
 using Bongsu.Respond.Channels;
 using Bongsu.Respond.Messages;
 using static Bongsu.Respond.Tests.RespondBench;
@@ -46,7 +46,7 @@ public abstract class ChannelContract
         Address = Address,
         Person = "On-call",
         Organisation = "infra",
-        Content = MessageRenderer.Problem(Examples.FactsOf(Level.Emergency) with { Id = 4711 }, new MessageContext(Language.Korean, "Asia/Seoul", "https://bongsu.example.com", "because")),
+        Content = MessageRenderer.Problem(Examples.FactsOf(Level.Emergency) with { Id = 4711 }, new MessageContext(Languages.Find("ko")!, "Asia/Seoul", "https://bongsu.example.com", "because")),
         Problems = [Examples.FactsOf(Level.Emergency) with { Id = 4711 }],
     };
 

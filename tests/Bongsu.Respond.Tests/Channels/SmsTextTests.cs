@@ -1,6 +1,6 @@
 using System.Text;
-using Bongsu.Model.Languages;
 using Bongsu.Model.Levels;
+using Bongsu.Model.Words;
 using Bongsu.Respond.Channels.Sms;
 using Bongsu.Respond.Messages;
 using FsCheck;
@@ -73,5 +73,5 @@ public sealed class SmsTextTests
     public void Hangul_costs_two_bytes_in_EUC_KR() => Assert.Equal(4 + 1, SmsText.Measure("장애!", SmsEncoding.EucKr));
 
     private static RenderedMessage Render(string title, bool korean) => MessageRenderer.Problem(
-        Examples.FactsOf(Level.Emergency) with { Id = 1, Title = title }, new MessageContext(korean ? Language.Korean : Language.English, "Asia/Seoul", "https://b.example.com"));
+        Examples.FactsOf(Level.Emergency) with { Id = 1, Title = title }, new MessageContext(korean ? Languages.Find("ko")! : Language.English, "Asia/Seoul", "https://b.example.com"));
 }

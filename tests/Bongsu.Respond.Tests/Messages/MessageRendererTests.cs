@@ -1,6 +1,6 @@
-using Bongsu.Model.Languages;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Reasons;
+using Bongsu.Model.Words;
 using Bongsu.Respond.Facts;
 using Bongsu.Respond.Messages;
 using FsCheck;
@@ -12,7 +12,7 @@ namespace Bongsu.Respond.Tests.Messages;
 public sealed class MessageRendererTests
 {
     private static readonly MessageContext English = new(Language.English, "UTC", "https://bongsu.example.com/", "shipped policy: x");
-    private static readonly MessageContext Korean = new(Language.Korean, "Asia/Seoul", "https://bongsu.example.com");
+    private static readonly MessageContext Korean = new(Languages.Find("ko")!, "Asia/Seoul", "https://bongsu.example.com");
 
     [Fact]
     public void A_problem_in_english_says_what_where_since_when_why_and_what_to_do()
@@ -24,7 +24,7 @@ public sealed class MessageRendererTests
             """
             ●●●●● 5 Emergency · Problem
             front page failed
-            users are affected
+            Users are affected.
 
             Service: shop
             Owner: shop-team
@@ -50,7 +50,7 @@ public sealed class MessageRendererTests
         Assert.Contains("●●●○○ 3 경고 · 복구", message.Text);
         Assert.Contains("호스트: web-1", message.Text);
         Assert.Contains("발생 시각: 2026-11-25 21:00:00 (Asia/Seoul)", message.Text);
-        Assert.Contains("지속 시간: 1 시간 2 분", message.Text);
+        Assert.Contains("지속 시간: 1시간 2분", message.Text);
         Assert.DoesNotContain("조치 방법", message.Text);
         Assert.Equal("3경고 복구 shop", message.Short.Head);
     }
@@ -140,10 +140,10 @@ public sealed class MessageRendererTests
     [Fact]
     public void Reasons_are_in_the_readers_language()
     {
-        string reason = PolicyReasons.By.With(PolicyReasons.Shipped.With(PolicyReasons.Levels45.With()), PolicyReasons.Owns.With("shop-team", "shop"));
-        ProblemFacts problem = FactsOf(Level.Emergency) with { Because = CauseReasons.LikelyInMessage.With("last(//http.ok)=0", 7, "disk full", "web-1") };
+        string reason = PolicyReasons.By(PolicyReasons.Shipped(PolicyReasons.Levels45), PolicyReasons.Owns("shop-team", "shop"));
+        ProblemFacts problem = FactsOf(Level.Emergency) with { Because = CauseReasons.LikelyMessage("last(//http.ok)=0", 7, "disk full", "web-1") };
 
-        string korean = MessageRenderer.Problem(problem, new MessageContext(Language.Korean, "Asia/Seoul", "https://bongsu.example.com", reason)).Text;
+        string korean = MessageRenderer.Problem(problem, new MessageContext(Languages.Find("ko")!, "Asia/Seoul", "https://bongsu.example.com", reason)).Text;
         string english = MessageRenderer.Problem(problem, new MessageContext(Language.English, "UTC", "https://bongsu.example.com", reason)).Text;
 
         Assert.Contains("이 알림을 받는 이유: 기본 정책, 4-5등급: 서비스 'shop'의 담당 조직 shop-team", korean, StringComparison.Ordinal);
@@ -157,11 +157,11 @@ public sealed class MessageRendererTests
     {
         ProblemFacts problem = FactsOf(Level.Emergency) with { RecoveredAt = Noon + TimeSpan.FromSeconds(3), RecoveredBecause = "good" };
 
-        RenderedMessage message = MessageRenderer.Over(problem, new MessageContext(Language.Korean, "Asia/Seoul", "https://bongsu.example.com", "r"));
+        RenderedMessage message = MessageRenderer.Over(problem, new MessageContext(Languages.Find("ko")!, "Asia/Seoul", "https://bongsu.example.com", "r"));
 
         Assert.Equal("[5 위급, 이미 복구됨] shop: front page failed", message.Subject);
         Assert.Contains("복구 시각: ", message.Text, StringComparison.Ordinal);
-        Assert.Contains("지속 시간: 3 초", message.Text, StringComparison.Ordinal);
+        Assert.Contains("지속 시간: 3초", message.Text, StringComparison.Ordinal);
         Assert.StartsWith("5위급 종료 shop", message.Short.Head, StringComparison.Ordinal);
     }
 }

@@ -26,7 +26,7 @@ internal sealed partial record StoryOutcome(IReadOnlyList<StoryLine> Sent, IRead
     public static StoryLine NotLine(string text, string problem)
     {
         // The one who is meant stands before the colon, as a name or as a code.
-        string who = text[0] == '\u0002' ? Code().Match(text).Groups[1].Value : text[..text.IndexOf(':', StringComparison.Ordinal)];
+        string who = text[0] == '⟦' ? Code().Match(text).Groups[1].Value : text[..text.IndexOf(':', StringComparison.Ordinal)];
         return new StoryLine($"{who} {problem}", Codes(text));
     }
 
@@ -42,6 +42,6 @@ internal sealed partial record StoryOutcome(IReadOnlyList<StoryLine> Sent, IRead
         _ => notification.Kind,
     };
 
-    [GeneratedRegex("\u0002([a-z0-9.-]+)")]
+    [GeneratedRegex("⟦([a-z0-9.-]+)")]
     private static partial Regex Code();
 }

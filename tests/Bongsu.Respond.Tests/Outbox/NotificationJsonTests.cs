@@ -1,5 +1,5 @@
-using Bongsu.Model.Languages;
 using Bongsu.Model.Levels;
+using Bongsu.Model.Words;
 using Bongsu.Respond.Notifications;
 using Bongsu.Respond.Outbox;
 using static Bongsu.Respond.Tests.Examples;
@@ -11,7 +11,7 @@ public sealed class NotificationJsonTests
 {
     private static readonly Notification[] s_all =
     [
-        new ProblemNotification { Problem = FactsOf(Level.Warning), Language = Language.Korean, TimeZone = "Asia/Seoul" },
+        new ProblemNotification { Problem = FactsOf(Level.Warning), Language = Languages.Find("ko")!, TimeZone = "Asia/Seoul" },
         new RecoveryNotification { Problem = FactsOf(Level.Warning), Language = Language.English, TimeZone = "UTC", InReplyTo = "k1" },
         new DigestLine { Problem = FactsOf(Level.Info), Language = Language.English, TimeZone = "UTC", Span = TimeSpan.FromHours(1), Event = DigestEvent.Recovery },
         new FlappingNotification { Problem = FactsOf(Level.Warning), Language = Language.English, TimeZone = "UTC", Begins = true },

@@ -1,7 +1,7 @@
 using Bongsu.Configuration.Definitions;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Levels;
-using Bongsu.Model.Reasons;
+using Bongsu.Model.Words;
 using Bongsu.Respond.Channels;
 using Bongsu.Respond.Notifications;
 using Bongsu.Respond.Trackers;
@@ -84,7 +84,7 @@ public sealed class OutboxDispatcherTests : IAsyncDisposable
         _bench.Advance(TimeSpan.FromDays(3.1));
 
         OutboxRow row = (await _bench.UntilAllAsync(OutboxState.Failed))[0];
-        Assert.Equal("given up after 3 days; last: 451 later", row.LastResult.English());
+        Assert.Equal("gave up after 3 days; last result: 451 later", row.LastResult.English());
     }
 
     [Fact]
@@ -278,7 +278,7 @@ public sealed class OutboxDispatcherTests : IAsyncDisposable
 
         OutboxRow row = (await _bench.UntilAsync(rows => rows is [{ State: OutboxState.Pending, Attempts: 1 }]))[0];
 
-        Assert.Equal("the attempt broke off by a fault of the program (InvalidOperationException)", row.LastResult.English());
+        Assert.Equal("the attempt failed because of a fault in the program (InvalidOperationException)", row.LastResult.English());
     }
 
     [Fact]
@@ -300,7 +300,7 @@ public sealed class OutboxDispatcherTests : IAsyncDisposable
         _bench.Current = _bench.Current with { Channels = [] };
         await _bench.StartAsync();
 
-        Assert.Equal("there is no channel 'mail' any more", (await _bench.UntilAllAsync(OutboxState.Failed))[0].LastResult.English());
+        Assert.Equal("the channel 'mail' no longer exists", (await _bench.UntilAllAsync(OutboxState.Failed))[0].LastResult.English());
     }
 
     [Fact]

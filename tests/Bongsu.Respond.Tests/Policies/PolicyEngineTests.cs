@@ -1,8 +1,7 @@
 using Bongsu.Configuration.Definitions;
-using Bongsu.Model.Languages;
 using Bongsu.Model.Levels;
-using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
+using Bongsu.Model.Words;
 using Bongsu.Respond.Notifications;
 using Bongsu.Respond.Policies;
 using static Bongsu.Respond.Tests.Examples;
@@ -23,7 +22,7 @@ public sealed class PolicyEngineTests
             decision.Notifications.Select(m => $"{m.Organisation}/{m.Person} {m.Channel}").Order());
         Assert.All(decision.Notifications, m => Assert.Equal(Noon, m.DueAt));
         Assert.Contains(decision.NotNotified, n => n.Who.English() == "shop-team/Reader" && n.Reason.English().Contains("no address for channel 'text'") && n.Organisation == "shop-team");
-        Assert.Contains("shipped policy, levels 4-5: infrastructure is told of everything", decision.Notifications.Select(m => m.Reason.English()));
+        Assert.Contains("shipped policy, levels 4-5: infrastructure is notified of everything", decision.Notifications.Select(m => m.Reason.English()));
         Assert.Contains("shipped policy, levels 4-5: shop-team owns the service 'shop'", decision.Notifications.Select(m => m.Reason.English()));
         Assert.Equal(["jira"], decision.Trackers.Select(t => t.Name));
         Assert.Empty(decision.Alarms);
@@ -36,7 +35,7 @@ public sealed class PolicyEngineTests
 
         PlannedNotification message = Assert.Single(decision.Notifications);
         Assert.Equal(("infra", "mail", "infra@example.com", Noon), (message.Organisation, message.Channel, message.Address, message.DueAt));
-        Assert.Contains(decision.NotNotified, n => n.Who.English() == "shop-team" && n.Reason.English().Contains("levels 1-3 in its report"));
+        Assert.Contains(decision.NotNotified, n => n.Who.English() == "shop-team" && n.Reason.English().Contains("levels 1-3 are in its report"));
         Assert.Equal(["jira"], decision.Trackers.Select(t => t.Name));
     }
 
@@ -67,7 +66,7 @@ public sealed class PolicyEngineTests
         IReadOnlyList<PlannedNotification> messages = PolicyEngine.Decide(FactsOf(Level.Emergency), config, Noon).Notifications;
 
         Assert.Contains(messages, m => m.Person == "Guest" && m.Language == Language.English && m.TimeZone == "Europe/Berlin");
-        Assert.Contains(messages, m => m.Person == "Owner" && m.Language == Language.Korean && m.TimeZone == "Asia/Seoul");
+        Assert.Contains(messages, m => m.Person == "Owner" && m.Language == Languages.Find("ko")! && m.TimeZone == "Asia/Seoul");
     }
 
     [Fact]
@@ -93,7 +92,7 @@ public sealed class PolicyEngineTests
 
         NotificationPlan decision = PolicyEngine.Decide(FactsOf(Level.Emergency), config, Noon);
 
-        Assert.Contains("nobody of its owner 'shop-team' can be reached", Assert.Single(decision.Alarms).English());
+        Assert.Contains("nobody in its owner 'shop-team' can be reached", Assert.Single(decision.Alarms).English());
         PlannedNotification alarm = Assert.Single(decision.AlarmNotifications);
         Assert.Equal(("infra", "mail"), (alarm.Organisation, alarm.Channel));
         Assert.All(decision.Notifications, m => Assert.Equal("infra", m.Organisation));
@@ -154,7 +153,7 @@ public sealed class PolicyEngineTests
 
         Assert.Empty(decision.Notifications);
         Assert.Contains(decision.NotNotified, n => n.Reason.English() == "no policy matches this problem");
-        Assert.Contains("no policy tells anybody", Assert.Single(decision.Alarms).English());
+        Assert.Contains("no policy notifies anybody", Assert.Single(decision.Alarms).English());
     }
 
     [Fact]
@@ -165,7 +164,7 @@ public sealed class PolicyEngineTests
         NotificationPlan decision = PolicyEngine.Decide(FactsOf(Level.Emergency), config, Noon);
 
         Assert.DoesNotContain(decision.Notifications, m => m.Channel == "text");
-        Assert.Contains(decision.NotNotified, n => n.Who.English() == "channel text" && n.Reason.English().Contains("switched off"));
+        Assert.Contains(decision.NotNotified, n => n.Who.English() == "channel text" && n.Reason.English().Contains("disabled"));
     }
 
     [Fact]

@@ -1,7 +1,6 @@
 using Bongsu.Configuration.Definitions;
-using Bongsu.Model.Languages;
 using Bongsu.Model.Levels;
-using Bongsu.Model.Reasons;
+using Bongsu.Model.Words;
 using Bongsu.Respond.Facts;
 using Bongsu.Respond.Notifications;
 using Bongsu.Respond.Policies;

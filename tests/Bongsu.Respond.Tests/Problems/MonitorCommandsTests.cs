@@ -1,7 +1,7 @@
 using Bongsu.Model.Access;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
-using Bongsu.Model.Reasons;
+using Bongsu.Model.Words;
 using Bongsu.Respond.Channels;
 using Bongsu.Store.Rows;
 using Microsoft.EntityFrameworkCore;

@@ -4,7 +4,7 @@ using Bongsu.Model.Access;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
-using Bongsu.Model.Reasons;
+using Bongsu.Model.Words;
 using Bongsu.Respond.Notifications;
 using Bongsu.Store.Rows;
 using Microsoft.EntityFrameworkCore;
@@ -58,7 +58,7 @@ public sealed class ProblemLifeTests : IAsyncDisposable
         Assert.Contains(problem.Events, e => e.Kind == "suppressed" && e.Text.English().Contains("maintenance 'patch'"));
         Assert.All(problem.Messages, m => Assert.Equal(end, m.DueAtMs));
         Assert.Contains(problem.Messages, m => m.Kind == NotificationKinds.TrackerOpen);
-        Assert.All(problem.Messages.Where(m => m.Kind == NotificationKinds.Problem), m => Assert.Contains("waits for the end: maintenance 'patch'", m.Reason.English()));
+        Assert.All(problem.Messages.Where(m => m.Kind == NotificationKinds.Problem), m => Assert.Contains("waits until it ends: maintenance 'patch'", m.Reason.English()));
     }
 
     [Fact]
@@ -143,7 +143,7 @@ public sealed class ProblemLifeTests : IAsyncDisposable
 
         Assert.True(await _bench.Lifecycle.SuppressAsync(s_admin, id, Noon + TimeSpan.FromHours(3), Cancelled));
         Assert.Equal((Noon + TimeSpan.FromHours(3)).UnixMilliseconds, Assert.Single(await Outbox()).DueAtMs);
-        Assert.Contains("kim has silenced the problem", (await _bench.ProblemAsync()).SuppressedBecause.English());
+        Assert.Contains("kim silenced the problem", (await _bench.ProblemAsync()).SuppressedBecause.English());
 
         Assert.True(await _bench.Lifecycle.SuppressAsync(s_admin, id, null, Cancelled));
         Assert.Equal((Noon + TimeSpan.FromMinutes(2)).UnixMilliseconds, Assert.Single(await Outbox()).DueAtMs);
@@ -237,7 +237,7 @@ public sealed class ProblemLifeTests : IAsyncDisposable
         await Open(set: o => o with { HealWindow = new HealWindow(HealWindowKind.Fixed, TimeSpan.FromMinutes(2)) });
         ProblemRow problem = await _bench.ProblemAsync();
         Assert.All(problem.Messages, m => Assert.Equal((Noon + TimeSpan.FromMinutes(2)).UnixMilliseconds, m.DueAtMs));
-        Assert.Contains(problem.Events, e => e.Kind == "waits" && e.Text.English().Contains("may heal by itself"));
+        Assert.Contains(problem.Events, e => e.Kind == "waits" && e.Text.English().Contains("may recover by itself"));
 
         await Recover(60);
 
@@ -257,7 +257,7 @@ public sealed class ProblemLifeTests : IAsyncDisposable
 
         OutboxRow mail = (await Outbox())[^1];
         Assert.Equal(TimeSpan.FromSeconds(100).TotalMilliseconds, mail.DueAtMs - Noon.UnixMilliseconds);
-        Assert.Contains("waits 100 s because 5 of its last 6 healed by themselves", mail.Reason.English());
+        Assert.Contains("waits 1 min 40 s, because 5 of its last 6 problems recovered by themselves", mail.Reason.English());
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using Bongsu.Detect.Problems;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
-using Bongsu.Model.Reasons;
+using Bongsu.Model.Words;
 using Bongsu.Respond.Notifications;
 using Bongsu.Store.Events;
 using Bongsu.Store.Rows;

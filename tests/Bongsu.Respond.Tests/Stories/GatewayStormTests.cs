@@ -1,5 +1,5 @@
 using Bongsu.Model.Problems;
-using Bongsu.Model.Reasons;
+using Bongsu.Model.Words;
 using Bongsu.Respond.Problems;
 using Bongsu.Store.Rows;
 using Bongsu.Views.Causes;

@@ -3,7 +3,7 @@ using Bongsu.Detect.Problems;
 using Bongsu.Detect.Services;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
-using Bongsu.Model.Reasons;
+using Bongsu.Model.Words;
 using Bongsu.Respond.Notifications;
 using Bongsu.Respond.Outbox;
 using Bongsu.Respond.Problems;
@@ -39,7 +39,7 @@ public sealed class ServiceStories : IAsyncDisposable
 
         List<ProblemRow> problems = await _stage.ProblemsAsync();
         ProblemRow lost = Assert.Single(problems, p => p.HostName == "shop");
-        Assert.Equal((Level.Info, Category.Instance, "web-3 is down: 2 of 3 up, can lose 1 more"), (lost.Level, lost.Category, lost.Title));
+        Assert.Equal((Level.Info, Category.Instance, "web-3 is down: 2 of 3 up, can lose 1 more"), (lost.Level, lost.Category, lost.Title.English()));
         Assert.Equal("shop-team", lost.Owner);
         Assert.Contains(lost.Events, e => e is { Kind: "not-notified", Organisation: "shop-team" });
         List<OutboxRow> messages = await _stage.MessagesAsync();
@@ -109,7 +109,7 @@ public sealed class ServiceStories : IAsyncDisposable
 
         List<OutboxRow> messages = [.. (await _stage.MessagesAsync()).Where(m => m.ProblemId == burn)];
         Assert.Equal(afterAnOutage, messages.Count == 0);
-        Assert.Equal(afterAnOutage, (await _stage.ProblemsAsync()).Single(p => p.Id == burn).Events.Any(e => e.Kind == "not-notified" && e.Text.English().Contains("sums up", StringComparison.Ordinal)));
+        Assert.Equal(afterAnOutage, (await _stage.ProblemsAsync()).Single(p => p.Id == burn).Events.Any(e => e.Kind == "not-notified" && e.Text.English().Contains("summarises", StringComparison.Ordinal)));
     }
 
     /// <summary>All fail: level 5 within 10 s of the first failed look at the page, and one notification a person however many symptoms there are.</summary>
@@ -128,7 +128,7 @@ public sealed class ServiceStories : IAsyncDisposable
 
         List<ProblemRow> problems = await _stage.ProblemsAsync();
         ProblemRow outage = problems[0];
-        ProblemRow tooFew = Assert.Single(problems, p => p.Title.Contains("too few", StringComparison.Ordinal));
+        ProblemRow tooFew = Assert.Single(problems, p => p.Title.English().Contains("too few", StringComparison.Ordinal));
         Assert.Equal((Level.Emergency, Category.Service), (outage.Level, outage.Category));
         Assert.InRange(outage.DetectedAtMs - firstLook.UnixMilliseconds, 0, 10_000);
         Assert.Equal((Level.Emergency, Category.Service), (tooFew.Level, tooFew.Category));
@@ -165,7 +165,7 @@ public sealed class ServiceStories : IAsyncDisposable
         (ProblemRow disk, ProblemRow failure) = (problems[0], problems[1]);
         ProblemCard card = (await _stage.Cards.GetAsync(StoryStage.Everybody, failure.Id, Cancelled))!;
         Assert.Equal((disk.Id, ProblemLinker.LikelyCause), (card.Cause!.Id, card.CauseRule));
-        Assert.Contains("it began 3h before", card.Cause.Reasons[0].English(), StringComparison.Ordinal);
+        Assert.Contains("it began 3 h before", card.Cause.Reasons[0].English(), StringComparison.Ordinal);
         CardPromotion promotion = Assert.Single((await _stage.Cards.GetAsync(StoryStage.Everybody, disk.Id, Cancelled))!.Promotions);
         Assert.Equal((failure.Id, null), (promotion.Service.Id, promotion.EndedAtMs));
         Assert.Equal((Level.Warning, Category.Instance), (disk.Level, disk.Category));

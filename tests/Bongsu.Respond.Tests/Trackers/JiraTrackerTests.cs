@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Bongsu.Configuration.Definitions;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Options;
+using Bongsu.Model.Words;
 using Bongsu.Respond.Channels;
 using Bongsu.Respond.Trackers;
 using Bongsu.Respond.Trackers.Jira;
@@ -129,7 +130,7 @@ public sealed class JiraTrackerTests : IAsyncLifetime
 
         TrackerResult result = await _tracker.CloseAsync(Closed(key), Options(), Cancelled);
 
-        Assert.Contains("closed already", result.Delivery.Reason);
+        Assert.Contains("already closed", result.Delivery.Reason.English());
         Assert.Single(Assert.Single(_jira.Issues).Comments);
         Assert.DoesNotContain(_jira.Requests, r => r.Method == "POST" && r.PathAndQuery.Contains("/transitions"));
     }

@@ -20,7 +20,7 @@ internal sealed class PageContext : BunitContext
     {
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
         DevApp.AddWorld(Services, world);
-        Services.AddLocalization();
+        Services.AddSingleton<Texts.Words>();
         Services.AddLogging();
         Services.AddSingleton<ViewerAccessor>();
         Services.AddBongsuViews();

@@ -21,7 +21,7 @@ internal sealed class CalculatedCheck(IHostCatalog catalog, IMetricsReader metri
     protected override async ValueTask<CheckResult> RunAsync(CheckTarget target, CalculatedOptions options, CancellationToken cancellationToken)
     {
         if (target.Key is null)
-            return CheckResult.NotKnown("calculated serves items, not checks");
+            return CheckResult.NotKnown(CheckReasons.OnlyItems("calculated"));
         try
         {
             Expression expression = Parse(options.Formula, target.Host.Name);
@@ -43,7 +43,7 @@ internal sealed class CalculatedCheck(IHostCatalog catalog, IMetricsReader metri
         }
         catch (OperationCanceledException)
         {
-            return CheckResult.NotKnown("reading the values took too long");
+            return CheckResult.NotKnown(CheckReasons.TimeoutAny(target.Timeout));
         }
     }
 

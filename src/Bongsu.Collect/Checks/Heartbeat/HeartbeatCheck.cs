@@ -1,6 +1,7 @@
 using Bongsu.Configuration.Effective;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Time;
+using Bongsu.Model.Words;
 
 namespace Bongsu.Collect.Checks.Heartbeat;
 
@@ -15,9 +16,9 @@ internal sealed class HeartbeatCheck(HeartbeatReceiver receiver, TimeProvider ti
     protected override async ValueTask<CheckResult> RunAsync(CheckTarget target, HeartbeatOptions options, CancellationToken cancellationToken)
     {
         if (target.Check is not { } check)
-            return CheckResult.NotKnown("heartbeat serves checks, not items");
+            return CheckResult.NotKnown(CheckReasons.OnlyChecks("heartbeat"));
         if (await receiver.StateAsync(target.Host.Id, check, cancellationToken) is not { } state)
-            return new CheckResult([new CheckValue(CheckOutput.Error, 0, "the check needs a token: this installation has no key to make one from")], null);
+            return new CheckResult([new CheckValue(CheckOutput.Error, 0, HeartbeatReasons.NoKey.English())], null);
         Timestamp now = Timestamp.Now(time);
         string? failure = state.Failure(now, options.Period, options.Grace);
         List<CheckValue> outputs = [];

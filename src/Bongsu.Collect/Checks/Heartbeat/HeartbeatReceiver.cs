@@ -6,6 +6,7 @@ using Bongsu.Configuration.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Time;
+using Bongsu.Model.Words;
 
 namespace Bongsu.Collect.Checks.Heartbeat;
 
@@ -69,7 +70,7 @@ public sealed class HeartbeatReceiver : IDisposable
         if (before.Started is { } started && started <= now)
             Add(readings, job, "duration", now, (now - started).TotalSeconds);
         if (job.Item(CheckOutput.Error) is { } error)
-            readings.Add(Reading.OfText(job.Host, error, now, failed ? $"the job said at {now} that it failed" : ""));
+            readings.Add(Reading.OfText(job.Host, error, now, failed ? HeartbeatReasons.Failed(now).English() : ""));
         await _ingest.AcceptAsync(readings, cancellationToken);
         job.Change(s => failed ? s with { Failed = now, Started = null } : s with { Last = now, Started = null });
         return true;

@@ -11,7 +11,7 @@ internal sealed class IcmpCheck(TimeProvider time) : Check<IcmpCheckOptions>
     protected override async ValueTask<CheckResult> RunAsync(CheckTarget target, IcmpCheckOptions options, CancellationToken cancellationToken)
     {
         if ((options.Address ?? target.Host.Address) is not { Length: > 0 } address)
-            return CheckResult.NotKnown("there is neither an address in the check nor on the host");
+            return CheckResult.NotKnown(CheckReasons.NoAddress);
 
         // All requests must fit into the look's time, with a tenth to spare.
         TimeSpan share = target.Timeout * 0.9 / options.Count;
@@ -20,15 +20,15 @@ internal sealed class IcmpCheck(TimeProvider time) : Check<IcmpCheckOptions>
         {
             PingResult result = await _client.SendAsync(
                 new PingRequest(address) { Count = options.Count, Interval = pause, Timeout = share - pause, PayloadBytes = options.Size }, cancellationToken);
-            return result.Sent == 0 ? CheckResult.NotKnown($"{address}: {result.Problem}") : Judge(address, result, options);
+            return result.Sent == 0 ? CheckResult.NotKnown(CheckReasons.Other(address, result.Problem)) : Judge(address, result, options);
         }
         catch (PlatformNotSupportedException)
         {
-            return CheckResult.NotKnown("this server may not send pings: give the process CAP_NET_RAW, or install the ping command");
+            return CheckResult.NotKnown(IcmpReasons.NotAllowed);
         }
         catch (OperationCanceledException)
         {
-            return CheckResult.NotKnown($"{address} did not answer in time") with { TimedOut = true };
+            return CheckResult.NotKnown(CheckReasons.Timeout(address, CheckReasons.PhaseResponse, target.Timeout)) with { TimedOut = true };
         }
     }
 
@@ -43,8 +43,8 @@ internal sealed class IcmpCheck(TimeProvider time) : Check<IcmpCheckOptions>
         }
 
         string? failure = result.LossPercent <= options.MaxLoss ? null
-            : result.Received == 0 ? $"{address} does not answer pings{(result.Problem is null ? "" : $" ({result.Problem})")}"
-            : string.Create(CultureInfo.InvariantCulture, $"{address} lost {result.LossPercent:0} % of the pings");
+            : result.Received > 0 ? IcmpReasons.Loss(address, result.LossPercent.ToString("0", CultureInfo.InvariantCulture))
+            : result.Problem is null ? IcmpReasons.Silent(address) : IcmpReasons.SilentBecause(address, result.Problem);
         return new CheckResult(outputs, failure) { TimedOut = result.Received == 0 };
     }
 }

@@ -29,16 +29,16 @@ internal sealed class LocalCheck : Check<NoOptions>
     protected override async ValueTask<CheckResult> RunAsync(CheckTarget target, NoOptions options, CancellationToken cancellationToken)
     {
         if (target.Key is not { } key)
-            return CheckResult.NotKnown("local serves items, not checks");
+            return CheckResult.NotKnown(CheckReasons.OnlyItems("local"));
         if (!_keys.TryGetValue(key.Name, out ILocalKeys? group))
-            return CheckResult.NotKnown($"{key.Name} is not a key that is read here");
+            return CheckResult.NotKnown(LocalReasons.UnknownKey(key.Name));
         try
         {
             return await group.ReadAsync(key, cancellationToken);
         }
         catch (OperationCanceledException)
         {
-            return CheckResult.NotKnown($"{key} did not answer in time") with { TimedOut = true };
+            return CheckResult.NotKnown(CheckReasons.Timeout(key.ToString(), CheckReasons.PhaseResponse, target.Timeout)) with { TimedOut = true };
         }
     }
 }

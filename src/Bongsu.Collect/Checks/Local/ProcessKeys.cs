@@ -25,7 +25,7 @@ internal sealed class ProcessKeys(ProcFiles proc) : ILocalKeys
         if (key[3].Length > 0 && !SafeRegex.TryCreate(key[3], ignoreCase: false, MatchLimit, out line, out string? error))
             return ValueTask.FromResult(CheckResult.NotKnown(error));
         if (key[1].Length > 0 && !uint.TryParse(key[1], NumberStyles.None, CultureInfo.InvariantCulture, out _))
-            return ValueTask.FromResult(CheckResult.NotKnown("users are given by their number"));
+            return ValueTask.FromResult(CheckResult.NotKnown(LocalReasons.UserNumber));
         return ValueTask.FromResult(CheckResult.Of(Count(key[0], key[1], states, line, cancellationToken)));
     }
 

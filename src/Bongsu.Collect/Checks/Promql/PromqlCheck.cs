@@ -15,16 +15,16 @@ internal sealed class PromqlCheck(IMetricsReader metrics, TimeProvider time) : C
     protected override async ValueTask<CheckResult> RunAsync(CheckTarget target, PromqlOptions options, CancellationToken cancellationToken)
     {
         if (target.Key is null)
-            return CheckResult.NotKnown("promql serves items, not checks");
+            return CheckResult.NotKnown(CheckReasons.OnlyItems("promql"));
         try
         {
             return await _engine.QueryAsync(options.Query, Timestamp.Now(time).UnixMilliseconds, cancellationToken) switch
             {
                 PromQlScalar scalar => Number(scalar.Value),
                 PromQlVector { Points: [var only] } => Number(only.Value),
-                PromQlVector { Points: [] } => CheckResult.NotKnown("the query finds nothing now"),
-                PromQlVector many => CheckResult.NotKnown($"the query gives {many.Points.Count} series, not one: put sum(), max() or the like around it"),
-                _ => CheckResult.NotKnown("the query gives neither a number nor a series"),
+                PromQlVector { Points: [] } => CheckResult.NotKnown(PromqlReasons.Nothing),
+                PromQlVector many => CheckResult.NotKnown(PromqlReasons.Series(many.Points.Count)),
+                _ => CheckResult.NotKnown(PromqlReasons.Neither),
             };
         }
         catch (PromQlException e)
@@ -33,9 +33,9 @@ internal sealed class PromqlCheck(IMetricsReader metrics, TimeProvider time) : C
         }
         catch (OperationCanceledException)
         {
-            return CheckResult.NotKnown("the query took too long");
+            return CheckResult.NotKnown(PromqlReasons.Slow);
         }
     }
 
-    private static CheckResult Number(double value) => double.IsFinite(value) ? CheckResult.Of(value) : CheckResult.NotKnown($"the query gives {value}");
+    private static CheckResult Number(double value) => double.IsFinite(value) ? CheckResult.Of(value) : CheckResult.NotKnown(PromqlReasons.NotFinite(value.ToString(System.Globalization.CultureInfo.InvariantCulture)));
 }

@@ -11,7 +11,7 @@ internal sealed class TcpCheck(TimeProvider time) : Check<TcpCheckOptions>
     protected override async ValueTask<CheckResult> RunAsync(CheckTarget target, TcpCheckOptions options, CancellationToken cancellationToken)
     {
         if ((options.Address ?? target.Host.Address) is not { Length: > 0 } address)
-            return CheckResult.NotKnown("there is neither an address in the check nor on the host");
+            return CheckResult.NotKnown(CheckReasons.NoAddress);
         TimeSpan connect = TimeSpan.Zero;
         bool connected = false;
         try
@@ -27,7 +27,8 @@ internal sealed class TcpCheck(TimeProvider time) : Check<TcpCheckOptions>
         }
         catch (OperationCanceledException)
         {
-            return CheckResult.NotKnown(connected ? $"{address}:{options.Port} did not send the text expected in time" : $"{address}:{options.Port} did not answer in time") with { TimedOut = true };
+            string phase = connected ? CheckReasons.PhaseResponse : connect > TimeSpan.Zero ? CheckReasons.PhaseConnect : CheckReasons.PhaseName;
+            return CheckResult.NotKnown(CheckReasons.Timeout($"{address}:{options.Port}", phase, target.Timeout)) with { TimedOut = true };
         }
     }
 
@@ -58,7 +59,7 @@ internal sealed class TcpCheck(TimeProvider time) : Check<TcpCheckOptions>
                 return null;
         }
 
-        return length == 0 ? "the connection was closed without an answer" : $"the answer does not contain the text expected; it begins '{Printable(answer.AsSpan(0, Math.Min(length, 60)))}'";
+        return length == 0 ? TcpReasons.Closed : TcpReasons.Unexpected(Printable(answer.AsSpan(0, Math.Min(length, 60))));
     }
 
     private static string Unescape(string text)

@@ -15,7 +15,7 @@ internal sealed class SmsChannel(HttpDelivery http) : DeliveryChannel<SmsOptions
     protected override Task<DeliveryResult> DeliverAsync(ChannelMessage message, SmsOptions options, CancellationToken cancellationToken)
     {
         if (!SmsNumber.TryRead(message.Address, out string to))
-            return Task.FromResult(DeliveryResult.Failed($"'{message.Address}' is not a phone number"));
+            return Task.FromResult(DeliveryResult.Failed(SmsReasons.Number(message.Address)));
         string text = SmsText.Fit(message.Content.Short, options.Encoding, options.Parts, options.Limit);
         bool twilio = options.Provider == SmsProvider.Twilio;
         return http.SendAsync(
@@ -35,16 +35,16 @@ internal sealed class SmsChannel(HttpDelivery http) : DeliveryChannel<SmsOptions
             : SafeRegex.TryCreate(success.Regex!, ignoreCase: false, MatchLimit, out SafeRegex? regex, out _) && regex.IsMatch(answer.Body) == true;
         return good
             ? DeliveryResult.Delivered(status)
-            : DeliveryResult.RetryLater($"{status}, but the answer does not say that it was taken: {HttpDelivery.Shown(answer.Body)}");
+            : DeliveryResult.RetryLater(SmsReasons.Unconfirmed(status, HttpDelivery.Shown(answer.Body)));
     }
 
     private static DeliveryResult JudgeTwilio(HttpAnswer answer)
     {
         string? sid = SmsAnswer.Read(answer.Body, "sid"), status = SmsAnswer.Read(answer.Body, "status");
         if (sid is null)
-            return DeliveryResult.Ambiguous($"HTTP {(int)answer.Status}, but the answer names no message: {HttpDelivery.Shown(answer.Body)}");
+            return DeliveryResult.Ambiguous(SmsReasons.NoId($"HTTP {(int)answer.Status}", HttpDelivery.Shown(answer.Body)));
         return TwilioRefusals.Contains(status, StringComparer.Ordinal)
-            ? DeliveryResult.Failed($"message {sid} is {status}: {SmsAnswer.Read(answer.Body, "error_message")}")
-            : DeliveryResult.Delivered($"message {sid} is {status}");
+            ? DeliveryResult.Failed(SmsReasons.Refused(sid, status, SmsAnswer.Read(answer.Body, "error_message")))
+            : DeliveryResult.Delivered(SmsReasons.Status(sid, status));
     }
 }

@@ -5,7 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Options;
-using Bongsu.Model.Reasons;
+using Bongsu.Model.Words;
 using Bongsu.Respond.Facts;
 
 namespace Bongsu.Respond.Channels.Webhook;

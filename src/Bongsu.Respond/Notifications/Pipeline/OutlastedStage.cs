@@ -11,11 +11,11 @@ internal sealed class OutlastedStage : INotificationStage
         Notifications =
         [
             .. plan.Notifications.Where(n => !situation.Before.Contains((n.Channel, n.Address)))
-                .Select(n => n with { Reason = PolicyReasons.Outlasted.With(n.Reason, cause) }),
+                .Select(n => n with { Reason = PolicyReasons.NotifiedOutlasted(n.Reason, cause) }),
         ],
         Trackers =
         [
-            .. plan.Trackers.Where(t => !situation.Before.Contains((t.Name, null))).Select(t => t with { Reason = PolicyReasons.TrackedOutlasted.With() }),
+            .. plan.Trackers.Where(t => !situation.Before.Contains((t.Name, null))).Select(t => t with { Reason = PolicyReasons.NotifiedTrackedOutlasted }),
         ],
 
         // All that was said of it when it opened stands in its history already.

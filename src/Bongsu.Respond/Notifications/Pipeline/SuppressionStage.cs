@@ -11,7 +11,7 @@ internal sealed class SuppressionStage : INotificationStage
     {
         if (SuppressionRule.Decide(situation.Now, situation.Maintenance, situation.HostSilence, situation.ProblemSilence) is not { } suppression)
             return plan;
-        string reason = PolicyReasons.WaitsForEnd.With(suppression.Because);
+        string reason = PolicyReasons.SuppressedWaits(suppression.Because);
         IReadOnlyList<PlannedNotification> later = PutOffRule.PutOff(plan.Notifications, suppression.Until, reason);
         return (plan with
         {

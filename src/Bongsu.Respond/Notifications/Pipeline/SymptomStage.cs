@@ -28,7 +28,7 @@ internal sealed class SymptomStage : INotificationStage
         return plan with
         {
             Notifications = left,
-            NotNotified = [.. plan.NotNotified, .. NotNotified(plan.Notifications.Except(left), PolicyReasons.KnowsCause.With(explanation.Reason))],
+            NotNotified = [.. plan.NotNotified, .. NotNotified(plan.Notifications.Except(left), PolicyReasons.NotifiedCause(explanation.Reason))],
             Trackers = isTracked ? plan.Trackers : [],
             AlarmNotifications = explanation.Rule == SymptomRules.SameService ? [] : plan.AlarmNotifications,
             IsQuiet = left.Length < plan.Notifications.Count,
@@ -41,7 +41,7 @@ internal sealed class SymptomStage : INotificationStage
         Notifications = [],
         Trackers = [],
         AlarmNotifications = [],
-        NotNotified = [.. plan.NotNotified, .. NotNotified(plan.Notifications, PolicyReasons.SumsUp.With(failure))],
+        NotNotified = [.. plan.NotNotified, .. NotNotified(plan.Notifications, PolicyReasons.NotifiedSumsUp(failure))],
     };
 
     private static NotificationPlan Held(NotificationPlan plan, TimeSpan hold, Timestamp now) => hold <= TimeSpan.Zero ? plan : plan with
@@ -51,7 +51,7 @@ internal sealed class SymptomStage : INotificationStage
             .. plan.Notifications.Select(n => n.DueAt >= now + hold ? n : n with
             {
                 DueAt = now + hold,
-                Reason = PolicyReasons.GatewayFirst.With(n.Reason, TimeText.Format(TimeSpan.FromSeconds(Math.Ceiling(hold.TotalSeconds)))),
+                Reason = PolicyReasons.NotifiedGateway(n.Reason, TimeSpan.FromSeconds(Math.Ceiling(hold.TotalSeconds))),
             }),
         ],
     };

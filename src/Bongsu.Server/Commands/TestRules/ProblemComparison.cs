@@ -1,6 +1,6 @@
 using System.IO.Enumeration;
-using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
+using Bongsu.Model.Words;
 using Bongsu.Respond.Trials;
 
 namespace Bongsu.Server.Commands.TestRules;
@@ -44,7 +44,7 @@ internal sealed class ProblemComparison(RuleTest test, TestTimes times)
         + (n.Digest > TimeSpan.Zero ? $", digest {TestTimes.Span(n.Digest)}" : n.Delay > TimeSpan.Zero ? $", after {TestTimes.Span(n.Delay)}" : n.IsSent ? "" : $", at {times.Short(n.DueAt)}");
 
     /// <summary>A problem in a line.</summary>
-    public string Describe(TrialProblem p) => $"{p.Facts.HostName}: {p.Facts.Title}, level {(int)p.Facts.Level} {Category(p)}, since {times.Short(p.Facts.StartedAt)}"
+    public string Describe(TrialProblem p) => $"{p.Facts.HostName}: {p.Facts.Title.English()}, level {(int)p.Facts.Level} {Category(p)}, since {times.Short(p.Facts.StartedAt)}"
         + (p.RecoveredAt is { } end ? $", ended {times.Short(end)}" : "");
 
     private void CompareNotified(ExpectedProblem expected, TrialProblem got, bool ended, List<string> lines)
@@ -55,7 +55,7 @@ internal sealed class ProblemComparison(RuleTest test, TestTimes times)
             string[] missing = [.. notified.Where(n => !actual.Any(a => IsNotified(n, a)))];
             string[] surplus = [.. actual.Where(a => !notified.Any(n => IsNotified(n, a)))];
             if (missing.Length + surplus.Length > 0)
-                lines.Add($"  notified of {(ended ? "the end of " : "")}'{got.Facts.Title}' (line {expected.Place.Line}):");
+                lines.Add($"  notified of {(ended ? "the end of " : "")}'{got.Facts.Title.English()}' (line {expected.Place.Line}):");
             lines.AddRange(missing.Select(m => $"  - {m}"));
             lines.AddRange(surplus.Select(s => $"  + {s}"));
         }
@@ -65,7 +65,7 @@ internal sealed class ProblemComparison(RuleTest test, TestTimes times)
         string[] reasons = [.. got.NotNotified.Select(n => $"{n.Who}: {n.Reason}".English())];
         foreach (string who in notNotified.Where(n => !got.NotNotified.Any(g => IsLike(n, g.Who.English()) || IsLike(n, $"{g.Who}: {g.Reason}".English()))))
         {
-            lines.Add($"  not notified of '{got.Facts.Title}' (line {expected.Place.Line}):");
+            lines.Add($"  not notified of '{got.Facts.Title.English()}' (line {expected.Place.Line}):");
             lines.Add($"  - {who}");
             lines.AddRange(reasons.Length > 0 ? reasons.Select(r => $"  + {r}") : ["  + (nobody is left out)"]);
         }
@@ -74,7 +74,7 @@ internal sealed class ProblemComparison(RuleTest test, TestTimes times)
     // What follows the comma (a digest, a delay) need not be written.
     private static bool IsNotified(string expected, string got) => IsLike(expected, got) || (!expected.Contains(',', StringComparison.Ordinal) && IsLike(expected, got.Split(',')[0]));
 
-    private static bool IsNamed(ExpectedProblem expected, TrialProblem got) => IsLike(expected.Host, got.Facts.HostName) && IsLike(expected.Title, got.Facts.Title);
+    private static bool IsNamed(ExpectedProblem expected, TrialProblem got) => IsLike(expected.Host, got.Facts.HostName) && IsLike(expected.Title, got.Facts.Title.English());
 
     private bool IsAlike(ExpectedProblem expected, TrialProblem got) =>
         (expected.Level is null || expected.Level == (int)got.Facts.Level)

@@ -6,9 +6,9 @@ using Bongsu.Detect.Topology;
 using Bongsu.Detect.Trials;
 using Bongsu.Detect.Triggers;
 using Bongsu.Model.Kinds;
-using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
+using Bongsu.Model.Words;
 using Bongsu.Respond.Trials;
 
 namespace Bongsu.Server.Commands.TestRules;

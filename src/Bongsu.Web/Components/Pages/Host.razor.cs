@@ -1,10 +1,8 @@
-using System.Globalization;
 using Bongsu.Collect.Availability;
 using Bongsu.Collect.Checks;
 using Bongsu.Collect.Ingest;
 using Bongsu.Configuration.Effective;
 using Bongsu.Configuration.Maintenances;
-using Bongsu.Model.Kinds;
 using Bongsu.Model.Time;
 using Bongsu.Store.Access;
 using Bongsu.Store.Events;
@@ -67,8 +65,8 @@ public sealed partial class Host
 
     private int PageNumber => QueryText.Page(PageText);
 
-    private IEnumerable<(string Word, CheckFact Fact)> FactsOf(EffectiveCheck check) => Facts.Of(_host!, check) is var (kind, facts)
-        ? facts.Where(f => !f.IsSecret || MayOperate).Select(f => (KindWords.Of(kind, f.Word, CultureInfo.CurrentUICulture), f))
+    private IEnumerable<(string Word, CheckFact Fact)> FactsOf(EffectiveCheck check) => Facts.Of(_host!, check) is var (_, facts)
+        ? facts.Where(f => !f.IsSecret || MayOperate).Select(f => (L[f.Word], f))
         : [];
 
     private async Task SilenceAsync(TimeSpan? span)

@@ -32,5 +32,5 @@ public sealed partial class Outbox
     protected override async Task LoadAsync(CancellationToken cancellationToken) =>
         _messages = await Monitor.GetOutboxAsync(Viewer, StateFilter, (PageNumber - 1) * PageSize, PageSize, cancellationToken);
 
-    private string KindName(string kind) => L[$"Message.{kind}"] is { ResourceNotFound: false } name ? name.Value : kind;
+    private string KindName(string kind) => L.Or($"Message.{kind}", kind);
 }

@@ -92,24 +92,24 @@ public sealed partial class Problem
     }
 
     private Task AcknowledgeAsync() => ActAsync(
-        token => Commands.AcknowledgeAsync(Viewer, Id, string.IsNullOrWhiteSpace(_comment) ? null : _comment.Trim(), token), "Problem.AcknowledgedDone");
+        token => Commands.AcknowledgeAsync(Viewer, Id, string.IsNullOrWhiteSpace(_comment) ? null : _comment.Trim(), token), L.ProblemAcknowledgedDone);
 
     private Task CommentAsync()
     {
         if (string.IsNullOrWhiteSpace(_comment))
         {
-            (_said, _saidWell) = (L["Problem.CommentEmpty"], false);
+            (_said, _saidWell) = (L.ProblemCommentEmpty, false);
             return Task.CompletedTask;
         }
 
-        return ActAsync(token => Commands.CommentAsync(Viewer, Id, _comment.Trim(), token), "Problem.CommentDone");
+        return ActAsync(token => Commands.CommentAsync(Viewer, Id, _comment.Trim(), token), L.ProblemCommentDone);
     }
 
     private Task CloseAsync() => ActAsync(
-        token => Lifecycle.CloseAsync(Viewer, Id, string.IsNullOrWhiteSpace(_comment) ? null : _comment.Trim(), token), "Problem.ClosedDone");
+        token => Lifecycle.CloseAsync(Viewer, Id, string.IsNullOrWhiteSpace(_comment) ? null : _comment.Trim(), token), L.ProblemClosedDone);
 
     private Task SilenceAsync(TimeSpan? span) => ActAsync(
-        token => Lifecycle.SuppressAsync(Viewer, Id, span is { } lasts ? Model.Time.Timestamp.Now(Time) + lasts : null, token), span is null ? "Silence.Lifted" : "Silence.Done");
+        token => Lifecycle.SuppressAsync(Viewer, Id, span is { } lasts ? Model.Time.Timestamp.Now(Time) + lasts : null, token), span is null ? L.SilenceLifted : L.SilenceDone);
 
     private Task MoveAsync(IssueState state) => ActAsync(
         token => Commands.MoveIssueAsync(Viewer, Id, state, string.IsNullOrWhiteSpace(_assignee) ? null : _assignee.Trim(), token), "Issue.Moved");
@@ -126,7 +126,7 @@ public sealed partial class Problem
         }
         catch (UnauthorizedAccessException)
         {
-            (_said, _saidWell) = (L["Problem.MayNot"], false);
+            (_said, _saidWell) = (L.ProblemMayNot, false);
             return;
         }
         catch (ArgumentException e)
@@ -135,12 +135,12 @@ public sealed partial class Problem
             return;
         }
 
-        (_said, _saidWell) = (L[done], true);
+        (_said, _saidWell) = (done, true);
         _comment = "";
         await ReloadAsync();
     }
 
-    private string KindName(string kind) => L[$"Event.{kind}"] is { ResourceNotFound: false } name ? name.Value : kind;
+    private string KindName(string kind) => L.Or($"Event.{kind}", kind);
 
-    private string MessageKind(string kind) => L[$"Message.{kind}"] is { ResourceNotFound: false } name ? name.Value : kind;
+    private string MessageKind(string kind) => L.Or($"Message.{kind}", kind);
 }

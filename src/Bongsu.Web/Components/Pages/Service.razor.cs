@@ -4,6 +4,7 @@ using Bongsu.Store.Events;
 using Bongsu.Views.Availability;
 using Bongsu.Views.Problems;
 using Bongsu.Views.Services;
+using Bongsu.Web.Readers;
 using Microsoft.AspNetCore.Components;
 
 namespace Bongsu.Web.Components.Pages;
@@ -29,7 +30,11 @@ public sealed partial class Service
 
     private AvailabilityReport? Month => _reports.FirstOrDefault(r => r.Range == "30d").Report;
 
-    private string Sentence => _view!.Summary.Worst is { } level ? L["Beacon.Burning", (int)level, L[$"Level.{(int)level}"]]
+    private string LimitText(AvailabilityReport month, TimeSpan resolution) => month.Proves
+        ? L.ServiceLimitProves(ServiceText.Percent(month.Objective), ServiceText.Span(month.Allowed), ServiceText.Span(resolution))
+        : L.ServiceLimitDoesNot(ServiceText.Percent(month.Objective), ServiceText.Span(month.Allowed), ServiceText.Span(resolution));
+
+    private string Sentence => _view!.Summary.Worst is { } level ? L.BeaconBurning((int)level, L[$"level.{(int)level}"])
         : L[_view.Summary.Health.State switch { HealthState.Good => "Beacon.Calm", HealthState.Bad => "Service.Failing", _ => "Beacon.NotKnown" }];
 
     /// <inheritdoc />

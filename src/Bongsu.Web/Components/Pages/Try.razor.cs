@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Effective;
 using Bongsu.Configuration.Planning;
@@ -6,6 +5,7 @@ using Bongsu.Expressions;
 using Bongsu.Metrics;
 using Bongsu.Model.Access;
 using Bongsu.Model.Levels;
+using Bongsu.Model.Words;
 using Bongsu.Store.Events;
 using Bongsu.Views.Charts;
 using Bongsu.Views.Readers;
@@ -79,7 +79,7 @@ public sealed partial class Try
 
     private bool MayKeep => Viewer.SeesAll && Viewer.May(TokenScopes.Administer);
 
-    private string? Sentence => _check?.Expression is { } read ? PlainWords.Of(read, CultureInfo.CurrentUICulture) : null;
+    private string? Sentence => _check?.Expression is { } read ? PlainWords.Of(read, Languages.Current) : null;
 
     /// <inheritdoc />
     protected override bool Shows(StoreEvent change) => false;
@@ -157,11 +157,11 @@ public sealed partial class Try
         }
         catch (OperationCanceledException)
         {
-            _fault = L["Try.Cancelled"];
+            _fault = L.TryCancelled;
         }
         catch (TrialBusyException)
         {
-            _fault = L["Try.TooMany"];
+            _fault = L.TryTooMany;
         }
         catch (MetricsException e)
         {
@@ -189,7 +189,7 @@ public sealed partial class Try
         return null;
     }
 
-    private string ValueOf(EvaluationResult result, ExpressionNode part) => !result.IsKnown ? L["Item.NotKnown", result.Reason ?? ""]
+    private string ValueOf(EvaluationResult result, ExpressionNode part) => !result.IsKnown ? L.ItemNotKnown(result.Reason ?? "")
         : result.Value.IsText ? result.Value.Text
         : part is CallNode { Function.Name: "timeleft" } && result.Value.Number >= Never ? "∞"
         : ValueText.Of(result.Value.Number, PartUnits.Of(part, UnitOf));
@@ -207,12 +207,12 @@ public sealed partial class Try
             ApplyResult applied = await Keeping.SaveAsync(Viewer, host.Name, trigger, CancellationToken.None);
             _keptWell = applied.Succeeded;
             _kept = applied.Succeeded
-                ? string.Join(' ', applied.Warnings.Select(w => w.Message).Prepend(L["Try.Kept", _name.Trim(), host.Name]))
+                ? string.Join(' ', applied.Warnings.Select(w => w.Message).Prepend(L.TryKept(_name.Trim(), host.Name)))
                 : string.Join(' ', applied.Faults.Select(f => f.Message));
         }
         catch (UnauthorizedAccessException)
         {
-            (_kept, _keptWell) = (L["Problem.MayNot"], false);
+            (_kept, _keptWell) = (L.ProblemMayNot, false);
         }
     }
 }
