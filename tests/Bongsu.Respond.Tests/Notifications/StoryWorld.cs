@@ -17,12 +17,27 @@ internal sealed class StoryWorld
         ConfigurationPreview preview = ConfigurationPreview.Of(
             [(story.Place, story.Configuration)], [], new Dictionary<string, string>(), new Dictionary<string, IReadOnlyDictionary<string, string>>(), kinds);
         Assert.True(preview.Faults.Count == 0, string.Join('\n', preview.Faults));
-        (Document, Hosts) = (preview.Document, new TrialCatalog(preview.Hosts));
+        (Document, Hosts) = (preview.Document, new TrialCatalog(preview.Hosts.Select(h => h with { Triggers = [.. Triggers(story, h)] })));
     }
 
     public ConfigurationDocument Document { get; }
 
     public TrialCatalog Hosts { get; }
+
+    // Triggers stand in no story's configuration: what opens is one.
+    private static IEnumerable<EffectiveTrigger> Triggers(Story story, EffectiveHost host) => story.Events
+        .Where(e => e is { Verb: "open", Problem: not null } && e.Host == host.Name).DistinctBy(e => e.Problem)
+        .Select(e => new EffectiveTrigger
+        {
+            Id = StableId.Trigger(host.Id, e.Problem!),
+            Name = e.Problem!,
+            Expression = "1=0",
+            Level = e.Level,
+            Category = host.IsService ? Category.Service : Category.Instance,
+            Flapping = e.Flapping,
+            HealWindow = e.Heal,
+            Multiple = e.IsMultiple,
+        });
 
     public EffectiveHost Find(StoryEvent one) => Hosts.Find(one.Host) ?? throw new FormatException($"the story's configuration has no host or service '{one.Host}'");
 
