@@ -1,4 +1,5 @@
 using System.Reflection;
+using Bongsu.Configuration.Kinds;
 using Bongsu.Model.Words;
 
 namespace Bongsu.Architecture.Tests;

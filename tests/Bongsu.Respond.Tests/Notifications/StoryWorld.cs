@@ -34,7 +34,7 @@ internal sealed class StoryWorld
             Expression = "1=0",
             Level = e.Level,
             Category = host.IsService ? Category.Service : Category.Instance,
-            Flapping = e.Flapping,
+            Flapping = e.Flapping!,
             HealWindow = e.Heal,
             Multiple = e.IsMultiple,
         });
