@@ -171,7 +171,7 @@ public sealed class ProblemSinkTests : IAsyncDisposable
         OutboxRow[] told = [.. rows.Where(r => r.State == OutboxState.Delivered)];
         Assert.All(told, r => Assert.Equal(NotificationKinds.Problem, r.Kind));
         Assert.Equal(rows.Where(r => r.State == OutboxState.Cancelled).Select(r => (r.Channel, r.Address, r.Reason)), told.Select(r => (r.Channel, r.Address, r.Reason)));
-        Assert.Contains(_bench.Mail.Taken, m => m.Content.Subject == "[5 Emergency, over already] shop: front page failed");
+        Assert.Contains(_bench.Mail.Taken, m => m.Content.Subject == "[5 Emergency, already over] shop: front page failed");
         Assert.Contains(_bench.Mail.Taken, m => m.Content.Subject == "[5 위급, 이미 복구됨] shop: front page failed");
         ProblemRow problem = await _bench.ProblemAsync();
         Assert.NotNull(problem.NotifiedAtMs);
