@@ -29,6 +29,6 @@ public sealed partial class OutboxTests
 
     private static bool Writes(string text) => Writing().IsMatch(text);
 
-    [GeneratedRegex(@"new OutboxRow\b|\.Outbox\s*\.\s*(Add|Remove|Update|Attach)|\.Outbox\b[^;]*\.Execute(Update|Delete)", RegexOptions.Singleline)]
+    [GeneratedRegex(@"new OutboxRow\b|\.Outbox\s*\.\s*(Add|Remove|Update|Attach)|\.Outbox\b[^;]*\.Execute(Update|Delete)", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Writing();
 }

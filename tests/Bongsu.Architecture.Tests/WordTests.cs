@@ -33,7 +33,7 @@ public sealed class WordTests
         string[] values = Values[prefix];
 
         Assert.NotEmpty(values);
-        Assert.Empty(values.Select(v => $"{prefix}.{v}").Where(k => !s_keys.Contains(k)));
+        Assert.DoesNotContain(values.Select(v => $"{prefix}.{v}"), k => !s_keys.Contains(k));
     }
 
     private static string[] NamesOf(string enumeration)

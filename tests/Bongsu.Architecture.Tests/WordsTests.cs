@@ -126,12 +126,12 @@ public sealed partial class WordsTests
 
     private static List<SentenceEntry> SentencesOf(string file) => SentenceFile.Read(File.ReadAllText(file));
 
-    [GeneratedRegex(@"[가-힣]?(을\(를\)|를\(을\)|이\(가\)|가\(이\)|은\(는\)|는\(은\)|와\(과\)|과\(와\)|\(으\)로)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"[가-힣]?(을\(를\)|를\(을\)|이\(가\)|가\(이\)|은\(는\)|는\(은\)|와\(과\)|과\(와\)|\(으\)로)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex OpenParticle();
 
     [GeneratedRegex("\\b[A-Z]\\w+\\b", RegexOptions.None, 10_000)]
     private static partial Regex Word();
 
-    [GeneratedRegex("\"(ko|ko-KR)\"|Language\\.Korean", RegexOptions.None, 1000)]
+    [GeneratedRegex("\"(ko|ko-KR)\"|Language\\.Korean", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex NamesALanguage();
 }

@@ -1,5 +1,4 @@
 using Bongsu.Model.Access;
-using Bongsu.Model.Options;
 using Bongsu.Store.Access;
 using Bongsu.Store.Rows;
 

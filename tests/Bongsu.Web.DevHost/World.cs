@@ -6,7 +6,6 @@ using Bongsu.Configuration.Effective;
 using Bongsu.Model.Access;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Levels;
-using Bongsu.Model.Options;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;

@@ -1,4 +1,3 @@
-using Bongsu.Collect.Ingest;
 using Bongsu.Collect.Preprocessing;
 using Bongsu.Configuration.Effective;
 using Bongsu.Model.Kinds;

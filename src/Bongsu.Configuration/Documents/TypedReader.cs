@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Faults;
-using Bongsu.Configuration.Kinds;
 using Bongsu.Configuration.Yaml;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Options;

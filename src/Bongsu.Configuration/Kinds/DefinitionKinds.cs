@@ -79,7 +79,7 @@ public sealed class DefinitionKinds
             list.Get = document =>
             {
                 IReadOnlyList<IDefinition> objects = ((ConfigurationDocument)document).ListOf(kind.Class);
-                return kind.IsSingle ? objects.LastOrDefault() : kind.ToList(objects);
+                return kind.IsSingle ? objects.Count == 0 ? null : objects[^1] : kind.ToList(objects);
             };
             list.Set = (document, value) =>
                 ((ConfigurationDocument)document).Put(kind.Class, kind.ToList(value switch { null => [], IDefinition one => [one], _ => (IEnumerable<IDefinition>)value }));

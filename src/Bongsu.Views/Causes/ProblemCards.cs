@@ -2,7 +2,6 @@ using Bongsu.Detect.Correlation;
 using Bongsu.Detect.Topology;
 using Bongsu.Model.Access;
 using Bongsu.Model.Problems;
-using Bongsu.Respond.Facts;
 using Bongsu.Store;
 using Bongsu.Store.Rows;
 using Microsoft.EntityFrameworkCore;

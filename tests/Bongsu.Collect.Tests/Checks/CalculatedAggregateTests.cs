@@ -3,16 +3,13 @@ using System.Globalization;
 using Bongsu.Collect.Checks;
 using Bongsu.Collect.Checks.Calculated;
 using Bongsu.Collect.Ingest;
-using Bongsu.Configuration.Catalog;
 using Bongsu.Configuration.Effective;
-using Bongsu.Configuration.History;
 using Bongsu.Metrics;
 using Bongsu.Metrics.Engine;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
 using Bongsu.Model.Words;
-using Bongsu.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Bongsu.Collect.Ingest;
-using Bongsu.Collect.Preprocessing;
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Effective;
 using Bongsu.Model.Identity;

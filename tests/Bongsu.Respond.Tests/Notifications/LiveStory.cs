@@ -112,7 +112,7 @@ internal sealed class LiveStory : IAsyncDisposable
     private Task<long?> NextDueAsync(long toMs) =>
         _bench.ReadAsync(db => db.Outbox.Where(o => o.State == OutboxState.Pending && o.DueAtMs < toMs).MinAsync(o => (long?)o.DueAtMs, Cancelled));
 
-    private Task DeliverAsync() => _bench.Store.WriteAsync(
+    private Task<int> DeliverAsync() => _bench.Store.WriteAsync(
         async db =>
         {
             foreach (OutboxClaim claim in await OutboxQueue.ClaimAsync(db, _bench.Now.UnixMilliseconds, _ => int.MaxValue, [], Cancelled))

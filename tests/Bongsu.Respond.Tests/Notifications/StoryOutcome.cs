@@ -42,6 +42,6 @@ internal sealed partial record StoryOutcome(IReadOnlyList<StoryLine> Sent, IRead
         _ => notification.Kind,
     };
 
-    [GeneratedRegex("⟦([a-z0-9.-]+)")]
+    [GeneratedRegex("⟦([a-z0-9.-]+)", RegexOptions.None, 1000)]
     private static partial Regex Code();
 }

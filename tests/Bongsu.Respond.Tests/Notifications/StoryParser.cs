@@ -109,7 +109,7 @@ internal sealed class StoryParser
         return read;
     }
 
-    private StoryLine ReadLine(string line)
+    private static StoryLine ReadLine(string line)
     {
         int bracket = line.IndexOf('[', StringComparison.Ordinal);
         string text = string.Join(' ', (bracket < 0 ? line : line[..bracket]).Split(' ', StringSplitOptions.RemoveEmptyEntries));

@@ -2,7 +2,6 @@ using Bongsu.Configuration.Catalog;
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Effective;
 using Bongsu.Configuration.Kinds;
-using Bongsu.Store.Catalog;
 using Bongsu.Store.Rows;
 using Microsoft.EntityFrameworkCore;
 

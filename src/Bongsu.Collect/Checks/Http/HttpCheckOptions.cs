@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Bongsu.Collect.Preprocessing;
 using Bongsu.Expressions;
 using Bongsu.Model.Options;
 

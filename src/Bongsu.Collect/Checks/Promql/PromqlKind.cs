@@ -1,4 +1,3 @@
-using Bongsu.Model.Kinds;
 
 namespace Bongsu.Collect.Checks.Promql;
 

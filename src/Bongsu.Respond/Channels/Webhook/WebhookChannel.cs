@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Bongsu.Model.Kinds;
 using Bongsu.Model.Options;
 using Bongsu.Model.Words;
 using Bongsu.Respond.Facts;

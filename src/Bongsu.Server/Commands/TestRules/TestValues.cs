@@ -1,5 +1,4 @@
 using Bongsu.Collect.Ingest;
-using Bongsu.Collect.Preprocessing;
 using Bongsu.Configuration.Effective;
 using Bongsu.Detect.Trials;
 using Bongsu.Model.Identity;

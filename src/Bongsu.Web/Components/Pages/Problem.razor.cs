@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Bongsu.Configuration.Effective;
 using Bongsu.Model.Problems;
 using Bongsu.Store.Access;
