@@ -26,11 +26,11 @@ internal sealed partial record StoryOutcome(IReadOnlyList<StoryLine> Sent, IRead
     public static StoryLine NotLine(string text, string problem)
     {
         // The one who is meant stands before the colon, as a name or as a code.
-        string who = text[0] == '⟦' ? Code().Match(text).Groups[1].Value : text[..text.IndexOf(':', StringComparison.Ordinal)];
+        string who = text[0] == '⟦' ? Code().Match(text).Groups["code"].Value : text[..text.IndexOf(':', StringComparison.Ordinal)];
         return new StoryLine($"{who} {problem}", Codes(text));
     }
 
-    private static string[] Codes(string reason) => [.. Code().Matches(reason).Select(m => m.Groups[1].Value).Distinct().Order(StringComparer.Ordinal)];
+    private static string[] Codes(string reason) => [.. Code().Matches(reason).Select(m => m.Groups["code"].Value).Distinct().Order(StringComparer.Ordinal)];
 
     private static string Words(Notification notification) => notification switch
     {
@@ -42,6 +42,6 @@ internal sealed partial record StoryOutcome(IReadOnlyList<StoryLine> Sent, IRead
         _ => notification.Kind,
     };
 
-    [GeneratedRegex("⟦([a-z0-9.-]+)", RegexOptions.None, 1000)]
+    [GeneratedRegex("⟦(?<code>[a-z0-9.-]+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Code();
 }
