@@ -14,4 +14,7 @@ public enum MatchKind
 
     /// <summary><c>!~</c>, anchored at both ends.</summary>
     NotRegex,
+
+    /// <summary>A rule of the caller decides, see <see cref="LabelMatcher.Where"/>.</summary>
+    Where,
 }

@@ -11,4 +11,7 @@ public enum PromQlErrorKind
 
     /// <summary><c>timeout</c>: it took too long. HTTP 503.</summary>
     Timeout,
+
+    /// <summary><c>unavailable</c>: other queries take all that there is for queries; the same query may succeed later. HTTP 503.</summary>
+    Unavailable,
 }

@@ -38,4 +38,24 @@ public sealed record PromQlOptions
     /// <summary>Longest a query may take. Default 2 minutes.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Most memory that one query may take for samples, columns, labels and texts, in bytes. Default 256 MiB.</summary>
+    [Range(typeof(long), "1048576", "1099511627776", ParseLimitsInInvariantCulture = true)]
+    public long MemoryBytes { get; init; } = 256L << 20;
+
+    /// <summary>Most memory that all queries under way may take together, in bytes. Those of one token or user get half of it. Default 512 MiB.</summary>
+    [Range(typeof(long), "1048576", "1099511627776", ParseLimitsInInvariantCulture = true)]
+    public long TotalMemoryBytes { get; init; } = 512L << 20;
+
+    /// <summary>Most queries that are worked on at once; more wait. Those of one token or user get half of the places. Default 8.</summary>
+    [Range(1, 1_000)]
+    public int Concurrency { get; init; } = 8;
+
+    /// <summary>Most queries that wait for a place; more are answered 503. Those of one token or user get half of it. Default 64.</summary>
+    [Range(2, 100_000)]
+    public int QueueLength { get; init; } = 64;
+
+    /// <summary>Longest a query waits for a place before it is answered 503. Default 10 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:10:00", ParseLimitsInInvariantCulture = true)]
+    public TimeSpan QueueTimeout { get; init; } = TimeSpan.FromSeconds(10);
 }

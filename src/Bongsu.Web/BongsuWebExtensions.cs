@@ -2,7 +2,6 @@ using System.Text.Json.Serialization;
 using Bongsu.Detect.Trials;
 using Bongsu.Model.Access;
 using Bongsu.Model.Words;
-using Bongsu.PromQl;
 using Bongsu.Store;
 using Bongsu.Views;
 using Bongsu.Web.Access;
@@ -38,7 +37,6 @@ public static class BongsuWebExtensions
     public static IServiceCollection AddBongsuWeb(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(new PromQlOptions());
         services.TryAddSingleton(new BacktestLimits());
         services.AddHttpContextAccessor();
         services.AddSingleton<Texts.Words>();
@@ -51,7 +49,7 @@ public static class BongsuWebExtensions
         services.AddScoped<AuthenticationStateProvider, SessionRevalidation>();
         services.AddSingleton<ViewerAccessor>();
         services.AddBongsuViews();
-        services.AddSingleton<AnswerCache>();
+        services.AddPromQl();
         services.AddScoped<SignInLog>();
         AddSignIn(services);
         services.AddPageCompression();

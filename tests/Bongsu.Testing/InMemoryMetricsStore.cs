@@ -162,6 +162,7 @@ public sealed class InMemoryMetricsStore(TimeProvider? time = null, MetricsOptio
             MatchKind.Equal => value == matcher.Value,
             MatchKind.NotEqual => value != matcher.Value,
             MatchKind.Regex => Pattern(matcher).IsMatch(value),
+            MatchKind.Where => matcher.Rule!(value),
             _ => !Pattern(matcher).IsMatch(value),
         };
     }

@@ -135,7 +135,7 @@ public sealed partial class RemoteMetricsStore : IMetricsReader, IMetricsWriter,
         }
 
         var known = here.Select(static s => s.Labels).ToHashSet();
-        List<Series> all = [.. here, .. there.Where(known.Add).Select(l => new Series(_foreign.IdOf(l), l))];
+        List<Series> all = [.. here, .. there.Where(l => matchers.All(m => m.Rule?.Invoke(l[m.Name]) ?? true)).Where(known.Add).Select(l => new Series(_foreign.IdOf(l), l))];
         return all.Count <= limit ? all : throw new MetricsException($"{all.Count} series match, more than the limit of {limit}: name more labels.", mayRetry: false);
     }
 

@@ -12,12 +12,14 @@ internal sealed class TextMatcher
 
     private readonly string _value;
     private readonly Regex? _regex;
+    private readonly Func<string, bool>? _rule;
     private readonly bool _negated;
 
     public TextMatcher(LabelMatcher matcher)
     {
         Name = matcher.Name;
         _value = matcher.Value;
+        _rule = matcher.Rule;
         _negated = matcher.Kind is MatchKind.NotEqual or MatchKind.NotRegex;
         if (matcher.Kind is MatchKind.Regex or MatchKind.NotRegex)
             _regex = s_compiled.Get(matcher.Value);
@@ -37,6 +39,8 @@ internal sealed class TextMatcher
 
     public bool Matches(string text)
     {
+        if (_rule is not null)
+            return _rule(text);
         try
         {
             return (_regex?.IsMatch(text) ?? string.Equals(_value, text, StringComparison.Ordinal)) != _negated;

@@ -1,4 +1,5 @@
 using Bongsu.Metrics;
+using Bongsu.PromQl.Admission;
 using Bongsu.PromQl.Evaluation;
 using Bongsu.PromQl.Syntax;
 
@@ -11,8 +12,14 @@ namespace Bongsu.PromQl.Engine;
 /// <param name="store">Where the samples are.</param>
 /// <param name="options">Bounds; null for the defaults.</param>
 /// <param name="time">Measures the time limit; null for the system's clock.</param>
-public sealed class PromQlEngine(IMetricsReader store, PromQlOptions? options = null, TimeProvider? time = null)
+/// <param name="memory">
+/// The account of the queries' memory, of which nothing is given back as long as results may be in use: its owner disposes of it. Null: each query is bounded by its options alone.
+/// </param>
+public sealed class PromQlEngine(IMetricsReader store, PromQlOptions? options = null, TimeProvider? time = null, QueryMemory? memory = null)
 {
+    private const long SampleBytes = 16;
+    private const long PointBytes = 24;
+
     private readonly PromQlOptions _options = options ?? new PromQlOptions();
     private readonly TimeProvider _time = time ?? TimeProvider.System;
 
@@ -33,7 +40,7 @@ public sealed class PromQlEngine(IMetricsReader store, PromQlOptions? options = 
     {
         Node node = ParseAt(expression, timeMs);
         var grid = new EvalGrid(timeMs, 1, 1);
-        return RunAsync(node, grid, (evaluator, _) => Instant(node, evaluator, grid), cancellationToken);
+        return RunAsync(node, grid, (evaluator, budget) => Instant(node, evaluator, grid, budget), cancellationToken);
     }
 
     /// <summary>Evaluates at start, start + step and so on up to and including end.</summary>
@@ -56,7 +63,7 @@ public sealed class PromQlEngine(IMetricsReader store, PromQlOptions? options = 
         if (count > _options.MaxPoints)
             throw new PromQlException(PromQlErrorKind.BadData, $"{count} points a series exceed the maximum of {_options.MaxPoints}; ask for less time or a wider step");
         var grid = new EvalGrid(startMs, stepMs, (int)count);
-        return (PromQlMatrix)await RunAsync(node, grid, (evaluator, _) => Range(node, evaluator, grid), cancellationToken);
+        return (PromQlMatrix)await RunAsync(node, grid, (evaluator, budget) => Range(node, evaluator, grid, budget), cancellationToken);
     }
 
     /// <summary>Times are kept far from where adding a range to them would overflow: the year 10000 and its mirror.</summary>
@@ -76,7 +83,8 @@ public sealed class PromQlEngine(IMetricsReader store, PromQlOptions? options = 
     {
         using var limit = new CancellationTokenSource(_options.Timeout, _time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        var budget = new Budget(_options, both.Token);
+        using QueryMemory? own = memory is null ? new QueryMemory(_options.MemoryBytes) : null;
+        var budget = new Budget(_options, memory ?? own!, both.Token);
         try
         {
             var loader = new SelectorLoader(store, _options, budget);
@@ -93,7 +101,7 @@ public sealed class PromQlEngine(IMetricsReader store, PromQlOptions? options = 
         }
     }
 
-    private static PromQlResult Instant(Node node, Evaluator evaluator, EvalGrid grid)
+    private static PromQlResult Instant(Node node, Evaluator evaluator, EvalGrid grid, Budget budget)
     {
         switch (node.Kind)
         {
@@ -107,14 +115,18 @@ public sealed class PromQlEngine(IMetricsReader store, PromQlOptions? options = 
                 var series = new List<PromQlSeries>();
                 foreach (RangeSeries read in vector.Series)
                 {
-                    Sample[] points = Points(new SlidingWindow(read.Times, read.Values).MoveTo(end - vector.RangeMs, end));
+                    SampleWindow window = new SlidingWindow(read.Times, read.Values).MoveTo(end - vector.RangeMs, end);
+                    budget.Keep(SampleBytes * window.Length);
+                    Sample[] points = Points(window);
                     if (points.Length > 0)
                         series.Add(new PromQlSeries(read.Labels, points));
                 }
 
                 return new PromQlMatrix(series);
             default:
-                return new PromQlVector([.. Unique(evaluator.Vector(node), node).Where(c => !Absent.Is(c.Values[0])).Select(c => new PromQlPoint(c.Labels, grid.StartMs, c.Values[0]))]);
+                List<Column> columns = Unique(evaluator.Vector(node), node, budget);
+                budget.Keep(PointBytes * columns.Count);
+                return new PromQlVector([.. columns.Where(c => !Absent.Is(c.Values[0])).Select(c => new PromQlPoint(c.Labels, grid.StartMs, c.Values[0]))]);
         }
     }
 
@@ -126,13 +138,18 @@ public sealed class PromQlEngine(IMetricsReader store, PromQlOptions? options = 
         return points;
     }
 
-    private static PromQlMatrix Range(Node node, Evaluator evaluator, EvalGrid grid)
+    private static PromQlMatrix Range(Node node, Evaluator evaluator, EvalGrid grid, Budget budget)
     {
         if (node.Kind == ValueKind.Scalar)
-            return new PromQlMatrix([new PromQlSeries(Labels.Empty, Evaluator.Points(new Column(Labels.Empty, evaluator.Scalar(node)), grid))]);
-        var series = new List<PromQlSeries>();
-        foreach (Column column in Unique(evaluator.Vector(node), node))
         {
+            budget.Keep(SampleBytes * grid.Count);
+            return new PromQlMatrix([new PromQlSeries(Labels.Empty, Evaluator.Points(new Column(Labels.Empty, evaluator.Scalar(node)), grid))]);
+        }
+
+        var series = new List<PromQlSeries>();
+        foreach (Column column in Unique(evaluator.Vector(node), node, budget))
+        {
+            budget.Keep(SampleBytes * grid.Count);
             Sample[] points = Evaluator.Points(column, grid);
             if (points.Length > 0)
                 series.Add(new PromQlSeries(column.Labels, points));
@@ -141,5 +158,6 @@ public sealed class PromQlEngine(IMetricsReader store, PromQlOptions? options = 
         return new PromQlMatrix(series);
     }
 
-    private static List<Column> Unique(List<Column> columns, Node node) => LabelSets.Unite(columns, "vector cannot contain metrics with the same labels", node.Position);
+    private static List<Column> Unique(List<Column> columns, Node node, Budget budget) =>
+        LabelSets.Unite(columns, "vector cannot contain metrics with the same labels", node.Position, budget);
 }

@@ -11,13 +11,14 @@ internal static class Aggregations
     /// <param name="columns">The vector.</param>
     /// <param name="parameter">The number of quantile, topk and bottomk at each time; null for the others.</param>
     /// <param name="count">Times of the grid.</param>
-    /// <param name="budget">Is charged.</param>
+    /// <param name="budget">Counts what is made.</param>
     public static List<Column> Apply(Node.Aggregate node, List<Column> columns, double[]? parameter, int count, Budget budget)
     {
         var groups = new Dictionary<Labels, List<Column>>();
         foreach (Column column in columns)
         {
             Labels labels = node.Without ? LabelSets.WithoutName(LabelSets.Drop(column.Labels, node.Labels)) : LabelSets.Keep(column.Labels, node.Labels);
+            budget.KeepLabels(column.Labels);
             if (!groups.TryGetValue(labels, out List<Column>? group))
                 groups[labels] = group = [];
             group.Add(column);
@@ -27,7 +28,7 @@ internal static class Aggregations
         var result = new List<Column>();
         foreach ((Labels labels, List<Column> group) in groups)
         {
-            budget.Charge(picks ? (long)count * group.Count : count);
+            budget.Make(picks ? (long)count * group.Count : count);
             if (picks)
                 result.AddRange(Pick(group, parameter!, count, greatest: node.Operator == AggregateOperator.TopK));
             else

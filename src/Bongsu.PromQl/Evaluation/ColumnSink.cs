@@ -5,7 +5,7 @@ namespace Bongsu.PromQl.Evaluation;
 /// <summary>Makes a column of each series' samples as they are read, so that the samples themselves are not kept.</summary>
 /// <param name="count">How many series are read.</param>
 /// <param name="grid">The times of a column.</param>
-/// <param name="budget">Charged for what is read.</param>
+/// <param name="budget">Counts what is read and made.</param>
 /// <param name="fill">Fills a column.</param>
 internal sealed class ColumnSink(int count, EvalGrid grid, Budget budget, ColumnSink.Fill fill) : ISampleSink
 {
@@ -16,7 +16,8 @@ internal sealed class ColumnSink(int count, EvalGrid grid, Budget budget, Column
 
     public void Accept(int index, ReadOnlySpan<long> timesMs, ReadOnlySpan<double> values)
     {
-        budget.Charge(values.Length + grid.Count);
+        budget.Read(values.Length);
+        budget.Make(grid.Count);
         double[] column = Absent.Array(grid.Count);
         fill(timesMs, values, column);
         _columns[index] = column;
@@ -28,8 +29,10 @@ internal sealed class ColumnSink(int count, EvalGrid grid, Budget budget, Column
         var columns = new List<Column>(series.Count);
         for (int i = 0; i < series.Count; i++)
         {
-            if (_columns[i] is { } values)
-                columns.Add(new Column(labelsOf(series[i].Labels), values));
+            if (_columns[i] is not { } values)
+                continue;
+            budget.MakeColumn(0, series[i].Labels);
+            columns.Add(new Column(labelsOf(series[i].Labels), values));
         }
 
         return columns;

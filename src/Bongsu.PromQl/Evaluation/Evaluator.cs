@@ -14,7 +14,7 @@ internal sealed class Evaluator(EvalGrid grid, Loaded loaded, PromQlOptions opti
     /// <summary>A number at each time.</summary>
     public double[] Scalar(Node node)
     {
-        budget.Charge(grid.Count);
+        budget.Make(grid.Count);
         return node switch
         {
             Node.Number number => Constant(number.Value),
@@ -38,7 +38,7 @@ internal sealed class Evaluator(EvalGrid grid, Loaded loaded, PromQlOptions opti
         Node.Binary { Operator: BinaryOperator.And or BinaryOperator.Or or BinaryOperator.Unless } binary =>
             VectorOperators.Combine(binary, Vector(binary.Left), Vector(binary.Right), grid.Count, budget),
         Node.Binary binary => VectorOperators.Match(binary, Vector(binary.Left), Vector(binary.Right), budget),
-        Node.Call call when loaded.Columns.TryGetValue(call, out List<Column>? read) => LabelSets.Unite(read, Twice, call.Position),
+        Node.Call call when loaded.Columns.TryGetValue(call, out List<Column>? read) => LabelSets.Unite(read, Twice, call.Position, budget),
         Node.Call call => Call(call),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
@@ -55,7 +55,9 @@ internal sealed class Evaluator(EvalGrid grid, Loaded loaded, PromQlOptions opti
         var points = new List<RangeSeries>(columns.Count);
         foreach (Column column in columns)
         {
-            budget.Charge(inside.Count);
+            budget.Read(inside.Count);
+            // Lists first, and arrays of them.
+            budget.Keep(4L * sizeof(double) * inside.Count);
             points.Add(Present(column, inside));
         }
 
@@ -146,7 +148,7 @@ internal sealed class Evaluator(EvalGrid grid, Loaded loaded, PromQlOptions opti
         var result = new List<Column>(columns.Count);
         foreach (Column column in columns)
         {
-            budget.Charge(grid.Count);
+            budget.MakeColumn(grid.Count, column.Labels);
             double[] values = Absent.Array(grid.Count);
             for (int i = 0; i < values.Length; i++)
             {
@@ -157,7 +159,7 @@ internal sealed class Evaluator(EvalGrid grid, Loaded loaded, PromQlOptions opti
             result.Add(new Column(keepsName ? column.Labels : LabelSets.WithoutName(column.Labels), values));
         }
 
-        return keepsName ? result : LabelSets.Unite(result, Twice, at.Position);
+        return keepsName ? result : LabelSets.Unite(result, Twice, at.Position, budget);
     }
 
     private List<Column> WithScalar(Node.Binary node, List<Column> columns, double[] scalar, bool scalarLeft) => Map(
@@ -186,8 +188,8 @@ internal sealed class Evaluator(EvalGrid grid, Loaded loaded, PromQlOptions opti
             "round" => Round(call, arguments.Count > 1 ? Scalar(arguments[1]) : Constant(1)),
             "timestamp" => Map(Vector(arguments[0]), call, (_, i) => grid.TimeAt(i) / 1000.0),
             "histogram_quantile" => HistogramQuantile.Apply(Scalar(arguments[0]), Vector(arguments[1]), budget),
-            "label_replace" => LabelFunctions.Replace(Vector(arguments[0]), Text(arguments[1]), Text(arguments[2]), Text(arguments[3]), Text(arguments[4]), call.Position),
-            "label_join" => LabelFunctions.Join(Vector(arguments[0]), Text(arguments[1]), Text(arguments[2]), [.. arguments.Skip(3).Select(Text)], call.Position),
+            "label_replace" => LabelFunctions.Replace(Vector(arguments[0]), Text(arguments[1]), Text(arguments[2]), Text(arguments[3]), Text(arguments[4]), call.Position, budget),
+            "label_join" => LabelFunctions.Join(Vector(arguments[0]), Text(arguments[1]), Text(arguments[2]), [.. arguments.Skip(3).Select(Text)], call.Position, budget),
             "sort" => Sort(Vector(arguments[0]), descending: false),
             "sort_desc" => Sort(Vector(arguments[0]), descending: true),
             "vector" => [new Column(Labels.Empty, Scalar(arguments[0]))],
@@ -210,13 +212,13 @@ internal sealed class Evaluator(EvalGrid grid, Loaded loaded, PromQlOptions opti
         var columns = new List<Column>(vector.Series.Count);
         foreach (RangeSeries series in vector.Series)
         {
-            budget.Charge(grid.Count);
+            budget.MakeColumn(grid.Count, series.Labels);
             double[] values = Absent.Array(grid.Count);
             RangeWindows.Apply(series.Times, series.Values, grid, vector.RangeMs, vector.OffsetMs, function, parameter, values, budget.Token);
             columns.Add(new Column(call.Function.KeepsName ? series.Labels : LabelSets.WithoutName(series.Labels), values));
         }
 
-        return LabelSets.Unite(columns, Twice, call.Position);
+        return LabelSets.Unite(columns, Twice, call.Position, budget);
     }
 
     private List<Column> MissingOverTime(Node matrix)
@@ -225,6 +227,7 @@ internal sealed class Evaluator(EvalGrid grid, Loaded loaded, PromQlOptions opti
         var present = new List<Column>();
         foreach (RangeSeries series in vector.Series)
         {
+            budget.MakeColumn(grid.Count, series.Labels);
             double[] values = Absent.Array(grid.Count);
             RangeWindows.Apply(series.Times, series.Values, grid, vector.RangeMs, vector.OffsetMs, static (SampleWindow _, in RangeContext _) => 1, null, values, budget.Token);
             present.Add(new Column(series.Labels, values));
@@ -236,7 +239,7 @@ internal sealed class Evaluator(EvalGrid grid, Loaded loaded, PromQlOptions opti
     /// <summary>1 where no element is, with the labels that the selector asks for by equality.</summary>
     private List<Column> Missing(Node at, Node.Selector? selector, List<Column> columns)
     {
-        budget.Charge(grid.Count);
+        budget.Make(grid.Count);
         double[] values = Constant(1);
         foreach (Column column in columns)
         {
@@ -252,7 +255,7 @@ internal sealed class Evaluator(EvalGrid grid, Loaded loaded, PromQlOptions opti
             .GroupBy(m => m.Name, StringComparer.Ordinal)
             .Where(g => g.Count() == 1 && g.First().Kind == MatchKind.Equal)
             .Select(g => new Label(g.Key, g.First().Value));
-        return LabelSets.Unite([new Column(Labels.From(labels), values)], Twice, at.Position);
+        return LabelSets.Unite([new Column(Labels.From(labels), values)], Twice, at.Position, budget);
     }
 
     /// <summary>Means something at a single time only.</summary>

@@ -15,6 +15,7 @@ internal static class HistogramQuantile
         {
             if (!TryParseBound(column.Labels[UpperBound], out double bound))
                 continue;
+            budget.KeepLabels(column.Labels);
             Labels labels = LabelSets.WithoutName(LabelSets.Drop(column.Labels, [UpperBound]));
             if (!histograms.TryGetValue(labels, out List<(double, double[])>? histogram))
                 histograms[labels] = histogram = [];
@@ -24,7 +25,7 @@ internal static class HistogramQuantile
         var result = new List<Column>(histograms.Count);
         foreach ((Labels labels, List<(double Bound, double[] Counts)> histogram) in histograms)
         {
-            budget.Charge(quantile.Length);
+            budget.Make(quantile.Length);
             histogram.Sort(static (a, b) => a.Bound.CompareTo(b.Bound));
             double[] values = Absent.Array(quantile.Length);
             var present = new List<(double Bound, double Count)>(histogram.Count);

@@ -9,8 +9,10 @@ internal sealed class RangeSink(int count, Budget budget) : ISampleSink
 
     public void Accept(int index, ReadOnlySpan<long> timesMs, ReadOnlySpan<double> values)
     {
-        budget.Charge(values.Length);
-        _read[index] = StaleMarkers.AreIn(values) ? StaleMarkers.Without(timesMs, values) : (timesMs.ToArray(), values.ToArray());
+        bool areStale = StaleMarkers.AreIn(values);
+        budget.Read(values.Length);
+        budget.Keep(160 + ((areStale ? 2L : 1L) * 2 * sizeof(double) * values.Length));
+        _read[index] = areStale ? StaleMarkers.Without(timesMs, values) : (timesMs.ToArray(), values.ToArray());
     }
 
     /// <summary>Those of the series that had any.</summary>

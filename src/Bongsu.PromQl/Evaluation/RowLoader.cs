@@ -18,6 +18,12 @@ internal sealed class RowLoader(IMetricsReader store, Budget budget)
     /// <summary>What is read between two looks at the budget; the engine works on these side by side.</summary>
     private const int SeriesAtOnce = 64;
 
+    /// <summary>And not more windows than this.</summary>
+    private const int WindowsAtOnce = 250_000;
+
+    /// <summary>A window in a list that grew, in bytes.</summary>
+    private const int WindowBytes = 2 * 64;
+
     /// <summary>The function's columns, or null where samples must answer it.</summary>
     /// <param name="call">A function of the range alone.</param>
     /// <param name="range">Its range.</param>
@@ -38,17 +44,23 @@ internal sealed class RowLoader(IMetricsReader store, Budget budget)
         if (store.ResolutionOf(start, start + 1, 1) == Resolution.Raw)
             return null;
         var columns = new List<Column>(found.Count);
-        foreach (Series[] some in found.Chunk(SeriesAtOnce))
+        long each = ((to - from) / width) + 1;
+        foreach (Series[] some in found.Chunk((int)Math.Clamp(WindowsAtOnce / each, 1, SeriesAtOnce)))
         {
+            long windowBytes = WindowBytes * each * some.Length;
+            budget.Keep(windowBytes);
             IReadOnlyList<WindowedSeries> read = await store.AggregateAsync(Array.ConvertAll(some, static s => s.Id), from, to, width, budget.Token);
             for (int i = 0; i < some.Length; i++)
             {
                 IReadOnlyList<Window> windows = read[i].Windows;
-                budget.Charge((3 * windows.Count) + grid.Count);
+                budget.Read(3L * windows.Count);
                 if (windows.Count == 0)
                     continue;
+                budget.MakeColumn(grid.Count, some[i].Labels);
                 columns.Add(new Column(labelsOf(some[i].Labels), ValuesOf(windows is List<Window> list ? CollectionsMarshal.AsSpan(list) : windows.ToArray(), range, grid, function)));
             }
+
+            budget.Release(windowBytes);
         }
 
         return columns;

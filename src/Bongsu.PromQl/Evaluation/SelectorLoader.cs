@@ -9,6 +9,18 @@ namespace Bongsu.PromQl.Evaluation;
 /// </summary>
 internal sealed class SelectorLoader(IMetricsReader store, PromQlOptions options, Budget budget)
 {
+    /// <summary>Samples of a series that is read beside others.</summary>
+    private const int ShortSeries = 300_000;
+
+    /// <summary>Samples of the longest series that is read: a month of one a second has 2.6 million.</summary>
+    private const int LongSeries = 4_000_000;
+
+    /// <summary>What a sample takes in the store while it is read: time and value, in arrays that grew.</summary>
+    private const int StoredSampleBytes = 32;
+
+    /// <summary>A found series in two lists, in bytes.</summary>
+    private const int SeriesBytes = 40;
+
     private readonly Loaded _loaded = new();
     private readonly RowLoader _rows = new(store, budget);
     private int _series;
@@ -103,19 +115,36 @@ internal sealed class SelectorLoader(IMetricsReader store, PromQlOptions options
             return [];
         IReadOnlyList<Series> found = await store.FindSeriesAsync(selector.Matchers, Math.Max(options.MaxSeries - _series, 0), budget.Token);
         _series += found.Count;
+        budget.Keep((long)SeriesBytes * found.Count);
         return found;
     }
 
-    private ValueTask ReadAsync(IReadOnlyList<Series> series, Node.Selector selector, EvalGrid grid, long backMs, ISampleSink sink)
+    /// <summary>
+    /// Reads with little memory for each series at first: the store holds a series' samples while the sink sees them, and several series are read side by side. The few long ones are read one
+    /// by one then, with their memory taken before.
+    /// </summary>
+    private async ValueTask ReadAsync(IReadOnlyList<Series> series, Node.Selector selector, EvalGrid grid, long backMs, ISampleSink sink)
     {
         if (series.Count == 0)
-            return ValueTask.CompletedTask;
+            return;
         var ids = new SeriesId[series.Count];
         for (int i = 0; i < ids.Length; i++)
             ids[i] = series[i].Id;
         // The left end is open: a sample exactly one range ago is out.
         long from = grid.StartMs - selector.OffsetMs - backMs + 1;
         long to = grid.EndMs - selector.OffsetMs;
-        return store.ReadAsync(ids, from, to, (int)Math.Min(budget.SamplesLeft, int.MaxValue - 1), sink, budget.Token);
+        var shortOnes = new ShortSeriesSink(sink, (int)Math.Min(budget.SamplesLeft, ShortSeries));
+        await store.ReadAsync(ids, from, to, shortOnes.Most, shortOnes, budget.Token);
+        foreach (int index in shortOnes.LongOnes)
+        {
+            int most = (int)Math.Min(budget.SamplesLeft, LongSeries);
+            long bytes = (long)StoredSampleBytes * most;
+            budget.Keep(bytes);
+            var one = new ShortSeriesSink(sink, most, index);
+            await store.ReadAsync([ids[index]], from, to, most, one, budget.Token);
+            if (one.LongOnes.Count > 0)
+                throw new PromQlException(PromQlErrorKind.Execution, $"a series has more than {most} samples in this time, which is above the limit; ask for less time", selector.Position);
+            budget.Release(bytes);
+        }
     }
 }

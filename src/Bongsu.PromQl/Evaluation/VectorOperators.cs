@@ -11,23 +11,24 @@ internal static class VectorOperators
     {
         bool swapped = node.Matching.Many == ManySide.Right;
         List<Column> many = swapped ? right : left;
-        Dictionary<Labels, List<Column>> ones = GroupBySignature(swapped ? left : right, node.Matching);
+        Dictionary<Labels, List<Column>> ones = GroupBySignature(swapped ? left : right, node.Matching, budget);
         foreach ((Labels signature, List<Column> group) in ones)
         {
             if (group.Count > 1)
-                LabelSets.Unite([.. group.Select(c => c with { Labels = signature })], $"found duplicate series for the match group on the {(swapped ? "left" : "right")} hand side; many-to-many matching is not allowed", node.Position);
+                LabelSets.Unite([.. group.Select(c => c with { Labels = signature })], $"found duplicate series for the match group on the {(swapped ? "left" : "right")} hand side; many-to-many matching is not allowed", node.Position, budget);
         }
 
         var result = new List<Column>();
         var oneToOne = new List<Column>();
         foreach (Column column in many)
         {
+            budget.KeepLabels(column.Labels);
             Labels signature = Signature(column.Labels, node.Matching);
             if (!ones.TryGetValue(signature, out List<Column>? group))
                 continue;
             foreach (Column one in group)
             {
-                budget.Charge(column.Values.Length);
+                budget.MakeColumn(column.Values.Length, column.Labels);
                 double[] values = Combine(node, column.Values, one.Values, swapped);
                 result.Add(new Column(ResultLabels(node, column.Labels, one.Labels), values));
                 oneToOne.Add(new Column(signature, values));
@@ -35,19 +36,21 @@ internal static class VectorOperators
         }
 
         if (node.Matching.Many != ManySide.None)
-            return LabelSets.Unite(result, "multiple matches for labels: grouping labels must ensure unique matches", node.Position);
-        LabelSets.Unite(oneToOne, "multiple matches for labels: many-to-one matching must be explicit (group_left or group_right)", node.Position);
-        return LabelSets.Unite(result, "vector cannot contain metrics with the same labels", node.Position);
+            return LabelSets.Unite(result, "multiple matches for labels: grouping labels must ensure unique matches", node.Position, budget);
+        LabelSets.Unite(oneToOne, "multiple matches for labels: many-to-one matching must be explicit (group_left or group_right)", node.Position, budget);
+        return LabelSets.Unite(result, "vector cannot contain metrics with the same labels", node.Position, budget);
     }
 
     /// <summary><c>and</c>, <c>or</c>, <c>unless</c>: which elements stay depends on who is there at the same time.</summary>
     public static List<Column> Combine(Node.Binary node, List<Column> left, List<Column> right, int count, Budget budget)
     {
-        budget.Charge((long)count * (left.Count + right.Count));
+        budget.Make((long)count * (left.Count + right.Count));
+        foreach (Column column in left.Concat(right))
+            budget.KeepLabels(column.Labels);
         if (node.Operator == BinaryOperator.Or)
         {
             Dictionary<Labels, bool[]> taken = Presence(left, node.Matching, count);
-            return LabelSets.Unite([.. left, .. right.Select(c => Filter(c, taken, node.Matching, whenPresent: false))], "vector cannot contain metrics with the same labels", node.Position);
+            return LabelSets.Unite([.. left, .. right.Select(c => Filter(c, taken, node.Matching, whenPresent: false))], "vector cannot contain metrics with the same labels", node.Position, budget);
         }
 
         Dictionary<Labels, bool[]> present = Presence(right, node.Matching, count);
@@ -57,11 +60,12 @@ internal static class VectorOperators
     private static Labels Signature(Labels labels, VectorMatching matching) =>
         matching.On ? LabelSets.Keep(labels, matching.Labels) : LabelSets.WithoutName(LabelSets.Drop(labels, matching.Labels));
 
-    private static Dictionary<Labels, List<Column>> GroupBySignature(List<Column> columns, VectorMatching matching)
+    private static Dictionary<Labels, List<Column>> GroupBySignature(List<Column> columns, VectorMatching matching, Budget budget)
     {
         var groups = new Dictionary<Labels, List<Column>>();
         foreach (Column column in columns)
         {
+            budget.KeepLabels(column.Labels);
             Labels signature = Signature(column.Labels, matching);
             if (!groups.TryGetValue(signature, out List<Column>? group))
                 groups[signature] = group = [];

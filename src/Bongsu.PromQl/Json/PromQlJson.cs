@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.IO.Pipelines;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Bongsu.Metrics;
@@ -11,7 +12,10 @@ public static class PromQlJson
 {
     private const int LongestTime = 25;
     private const int LongestPoint = LongestTime + GoNumber.LongestBytes + 6;
+    private const int UsualPoint = 40;
     private const int SeriesAtOnce = 16;
+    private const int PointsAtOnce = 16_384;
+    private const int BytesAtOnce = 64 * 1024;
     private const int SeriesWorthSharing = 4;
     private const int PointsWorthSharing = 128;
     private static readonly ParallelOptions s_threads = new() { MaxDegreeOfParallelism = Math.Min(4, Environment.ProcessorCount) };
@@ -23,6 +27,68 @@ public static class PromQlJson
     {
         ArgumentNullException.ThrowIfNull(result);
         using var json = new Utf8JsonWriter(output, Options);
+        foreach (Utf8JsonWriter _ in Parts(json, result))
+        {
+            // All parts go to the same place.
+        }
+    }
+
+    /// <summary>Writes the same part by part: what is written and not yet taken stays below a hundred kilobytes and one series, however long the answer is.</summary>
+    /// <param name="output">Flushed on the way and at the end; not completed.</param>
+    /// <param name="result">What is written.</param>
+    /// <param name="cancellationToken">Ends it in the middle.</param>
+    public static async Task WriteAsync(PipeWriter output, PromQlResult result, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(result);
+        await using var json = new Utf8JsonWriter(output, Options);
+        long flushed = 0;
+        foreach (Utf8JsonWriter _ in Parts(json, result))
+        {
+            if (json.BytesCommitted + json.BytesPending - flushed < BytesAtOnce)
+                continue;
+            await json.FlushAsync(cancellationToken);
+            flushed = json.BytesCommitted;
+            if ((await output.FlushAsync(cancellationToken)).IsCompleted)
+                return;
+        }
+
+        await json.FlushAsync(cancellationToken);
+        await output.FlushAsync(cancellationToken);
+    }
+
+    /// <summary>About how long the answer will be, in bytes; not too short.</summary>
+    public static long Estimate(PromQlResult result) => result switch
+    {
+        PromQlVector vector => vector.Points.Sum(static p => LengthOf(p.Labels) + LongestPoint),
+        PromQlMatrix matrix => matrix.Series.Sum(static s => LengthOf(s.Labels) + ((long)UsualPoint * s.Points.Count)),
+        PromQlString text => (6L * text.Value.Length) + LongestPoint,
+        _ => LongestPoint,
+    };
+
+    /// <summary>Writes <c>{"status":"error","errorType":"...","error":"..."}</c>.</summary>
+    public static void WriteError(IBufferWriter<byte> output, PromQlException error)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        using var json = new Utf8JsonWriter(output, Options);
+        json.WriteStartObject();
+        json.WriteString("status"u8, "error"u8);
+        json.WriteString("errorType"u8, error.Kind switch { PromQlErrorKind.BadData => "bad_data"u8, PromQlErrorKind.Timeout => "timeout"u8, PromQlErrorKind.Unavailable => "unavailable"u8, _ => "execution"u8 });
+        json.WriteString("error"u8, error.Message);
+        json.WriteEndObject();
+    }
+
+    private static long LengthOf(Labels labels)
+    {
+        long length = 64;
+        foreach (Label label in labels.Span)
+            length += label.Name.Length + (2L * label.Value.Length) + 6;
+        return length;
+    }
+
+    /// <summary>Writes the answer; between two parts what was written may be taken.</summary>
+    private static IEnumerable<Utf8JsonWriter> Parts(Utf8JsonWriter json, PromQlResult result)
+    {
         json.WriteStartObject();
         json.WriteString("status"u8, "success"u8);
         json.WriteStartObject("data"u8);
@@ -40,10 +106,12 @@ public static class PromQlJson
                 json.WriteEndArray();
                 break;
             case PromQlVector vector:
-                WriteVector(json, vector);
+                foreach (Utf8JsonWriter part in VectorParts(json, vector))
+                    yield return part;
                 break;
             case PromQlMatrix matrix:
-                WriteMatrix(json, matrix);
+                foreach (Utf8JsonWriter part in MatrixParts(json, matrix))
+                    yield return part;
                 break;
         }
 
@@ -51,19 +119,7 @@ public static class PromQlJson
         json.WriteEndObject();
     }
 
-    /// <summary>Writes <c>{"status":"error","errorType":"...","error":"..."}</c>.</summary>
-    public static void WriteError(IBufferWriter<byte> output, PromQlException error)
-    {
-        ArgumentNullException.ThrowIfNull(error);
-        using var json = new Utf8JsonWriter(output, Options);
-        json.WriteStartObject();
-        json.WriteString("status"u8, "error"u8);
-        json.WriteString("errorType"u8, error.Kind switch { PromQlErrorKind.BadData => "bad_data"u8, PromQlErrorKind.Timeout => "timeout"u8, _ => "execution"u8 });
-        json.WriteString("error"u8, error.Message);
-        json.WriteEndObject();
-    }
-
-    private static void WriteVector(Utf8JsonWriter json, PromQlVector vector)
+    private static IEnumerable<Utf8JsonWriter> VectorParts(Utf8JsonWriter json, PromQlVector vector)
     {
         json.WriteStartArray();
         foreach (PromQlPoint point in vector.Points)
@@ -73,18 +129,21 @@ public static class PromQlJson
             json.WritePropertyName("value"u8);
             WriteValue(json, point.TimestampMs, point.Value);
             json.WriteEndObject();
+            yield return json;
         }
 
         json.WriteEndArray();
     }
 
-    private static void WriteMatrix(Utf8JsonWriter json, PromQlMatrix matrix)
+    private static IEnumerable<Utf8JsonWriter> MatrixParts(Utf8JsonWriter json, PromQlMatrix matrix)
     {
         json.WriteStartArray();
         var texts = new ArraySegment<byte>[Math.Min(SeriesAtOnce, matrix.Series.Count)];
-        for (int first = 0; first < matrix.Series.Count; first += texts.Length)
+        for (int first = 0; first < matrix.Series.Count;)
         {
-            int count = Math.Min(texts.Length, matrix.Series.Count - first);
+            int count = 0;
+            while (count < texts.Length && first + count < matrix.Series.Count && matrix.Series[first + count].Points.Count <= PointsAtOnce)
+                count++;
             RenderPoints(matrix.Series, first, texts.AsMemory(0, count));
             for (int i = 0; i < count; i++)
             {
@@ -94,15 +153,41 @@ public static class PromQlJson
                 json.WriteRawValue(texts[i], skipInputValidation: true);
                 json.WriteEndObject();
                 ArrayPool<byte>.Shared.Return(texts[i].Array!);
+                yield return json;
             }
+
+            first += count;
+            if (count > 0)
+                continue;
+            foreach (Utf8JsonWriter part in LongSeriesParts(json, matrix.Series[first]))
+                yield return part;
+            first++;
         }
 
         json.WriteEndArray();
     }
 
+    /// <summary>A series that would take much memory as one text.</summary>
+    private static IEnumerable<Utf8JsonWriter> LongSeriesParts(Utf8JsonWriter json, PromQlSeries series)
+    {
+        json.WriteStartObject();
+        WriteLabels(json, series.Labels);
+        json.WriteStartArray("values"u8);
+        foreach (Sample sample in series.Points)
+        {
+            WriteValue(json, sample.TimestampMs, sample.Value);
+            yield return json;
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
     /// <summary>Points are nearly all of an answer: they are written as bytes, without a call a token, and those of several series side by side.</summary>
     private static void RenderPoints(IReadOnlyList<PromQlSeries> series, int first, Memory<ArraySegment<byte>> texts)
     {
+        if (texts.IsEmpty)
+            return;
         if (texts.Length < SeriesWorthSharing || series[first].Points.Count < PointsWorthSharing)
         {
             for (int i = 0; i < texts.Length; i++)

@@ -1,8 +1,6 @@
 using Bongsu.Cluster;
 using Bongsu.Collect;
-using Bongsu.Detect.Trials;
 using Bongsu.Model.Kinds;
-using Bongsu.PromQl;
 using Bongsu.Store;
 using Bongsu.Store.Secrets;
 using Bongsu.Web;
@@ -39,8 +37,7 @@ internal static class ServerHost
             options.Settings.Over(new CollectOptions { Trapper = options.Trapper }),
             metrics);
         builder.Services.AddBongsuKeyRing(store);
-        builder.Services.AddSingleton(options.Settings.Over(new PromQlOptions()));
-        builder.Services.AddSingleton(options.Settings.Over(new BacktestLimits()));
+        options.Settings.AddTo(builder.Services);
         builder.Services.AddSingleton(data);
         builder.Services.AddSingleton<KeyFiles>();
         builder.Services.AddSingleton<IKeyFiles>(services => services.GetRequiredService<KeyFiles>());

@@ -47,6 +47,20 @@ internal sealed class ProductSettings
         return options;
     }
 
+    /// <summary>Registers every part of the settings that nobody has registered: those whose options need nothing of the command line.</summary>
+    public IServiceCollection AddTo(IServiceCollection services)
+    {
+        foreach (SettingsSection section in SettingsSection.All.Where(s => s.Type.GetConstructor([]) is not null && services.All(d => d.ServiceType != s.Type)))
+        {
+            object options = Activator.CreateInstance(section.Type)!;
+            foreach (SettingsMember member in section.Members.Where(_values.ContainsKey))
+                member.Set(options, _values[member]);
+            services.AddSingleton(section.Type, options);
+        }
+
+        return services;
+    }
+
     private static ProductSettings Check(IConfigurationRoot configuration)
     {
         var values = new Dictionary<SettingsMember, object?>();

@@ -7,23 +7,17 @@ namespace Bongsu.Web.Prometheus;
 /// as long as a step. An answer is given again only while nothing at or before its last time has changed. Bounded by bytes and age; the one not asked for longest goes first.
 /// </summary>
 /// <remarks>Any thread may call it. Only answers that do not depend on the viewer belong in it.</remarks>
-internal sealed class AnswerCache(IMetricsReader metrics, TimeProvider time)
+internal sealed class AnswerCache(IMetricsReader metrics, TimeProvider time, AnswerCacheOptions options)
 {
-    /// <summary>Bytes of all answers together.</summary>
-    internal const int MostBytes = 8 << 20;
-
-    /// <summary>A larger answer is not kept: it would push out many.</summary>
-    internal const int MostAnswerBytes = MostBytes / 16;
-
-    /// <summary>With time samples grow into rows, which changes nothing that is written but how a question is answered.</summary>
-    internal static readonly TimeSpan MostAge = TimeSpan.FromMinutes(5);
-
     private const int EntryBytes = 256;
 
     private readonly Lock _gate = new(); // guards the three below
     private readonly Dictionary<QuestionKey, LinkedListNode<Entry>> _entries = [];
     private readonly LinkedList<Entry> _byUse = new(); // the one asked for last at the front
     private long _bytes;
+
+    /// <summary>A larger answer is not kept: it would push out many.</summary>
+    public long MostAnswerBytes => options.Bytes / 16;
 
     /// <summary>The answer given before, or null where there is none or it may no longer be right.</summary>
     public byte[]? Find(QuestionKey question)
@@ -38,7 +32,7 @@ internal sealed class AnswerCache(IMetricsReader metrics, TimeProvider time)
         }
 
         Entry entry = node.Value;
-        if (time.GetElapsedTime(entry.MadeAt) <= MostAge && !metrics.MayHaveChanged(entry.Mark, question.EndMs))
+        if (time.GetElapsedTime(entry.MadeAt) <= options.Age && !metrics.MayHaveChanged(entry.Mark, question.EndMs))
             return entry.Answer;
         lock (_gate)
             Remove(node);
@@ -60,7 +54,7 @@ internal sealed class AnswerCache(IMetricsReader metrics, TimeProvider time)
                 Remove(before);
             _entries[question] = _byUse.AddFirst(entry);
             _bytes += entry.Bytes;
-            while (_bytes > MostBytes && _byUse.Last is { } oldest)
+            while (_bytes > options.Bytes && _byUse.Last is { } oldest)
                 Remove(oldest);
         }
     }

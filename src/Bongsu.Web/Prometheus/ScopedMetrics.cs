@@ -8,11 +8,8 @@ internal sealed class ScopedMetrics(IMetricsReader inner, SeriesScope scope) : I
     // Label names and values of a part of the series are found by looking at them.
     private const int MaxSeriesForLabels = 100_000;
 
-    public async ValueTask<IReadOnlyList<Series>> FindSeriesAsync(IReadOnlyList<LabelMatcher> matchers, int limit, CancellationToken cancellationToken)
-    {
-        IReadOnlyList<Series> found = await inner.FindSeriesAsync(scope.Narrow(matchers), limit, cancellationToken);
-        return scope.IsEverything ? found : [.. found.Where(s => scope.Sees(s.Labels))];
-    }
+    public ValueTask<IReadOnlyList<Series>> FindSeriesAsync(IReadOnlyList<LabelMatcher> matchers, int limit, CancellationToken cancellationToken) =>
+        inner.FindSeriesAsync(scope.Narrow(matchers), limit, cancellationToken);
 
     public async ValueTask<IReadOnlyList<string>> GetLabelNamesAsync(CancellationToken cancellationToken) => scope.IsEverything
         ? await inner.GetLabelNamesAsync(cancellationToken)

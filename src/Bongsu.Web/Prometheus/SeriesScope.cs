@@ -8,11 +8,11 @@ using Bongsu.Views.Readers;
 namespace Bongsu.Web.Prometheus;
 
 /// <summary>
-/// The series that a viewer may read: all of them, or those whose label <c>host</c> is one of the hosts he sees. What he may not see does not exist for him.
+/// The series that a viewer may read: all of them, or those whose label <c>host</c> is one of the hosts they see. What a viewer may not see does not exist for them.
 /// </summary>
 internal sealed class SeriesScope(Viewer viewer, IMonitorReader monitor)
 {
-    // Above this a selector would become longer than it is worth: the filter afterwards decides alone.
+    // For a far store, which cannot ask here: above this a selector would become longer than it is worth.
     private const int MaxHostsInSelector = 300;
 
     private readonly Dictionary<string, bool> _seen = new(StringComparer.Ordinal);
@@ -22,20 +22,15 @@ internal sealed class SeriesScope(Viewer viewer, IMonitorReader monitor)
     /// <summary>True where nothing is cut.</summary>
     public bool IsEverything => viewer.SeesAll;
 
-    /// <summary>Whether a series is one of his.</summary>
+    /// <summary>Whether a series is one of theirs.</summary>
     public bool Sees(Labels labels)
     {
         if (viewer.SeesAll)
             return true;
-        string host = labels["host"];
-        if (host.Length == 0)
-            return false;
-        if (!_seen.TryGetValue(host, out bool sees))
-            _seen[host] = sees = monitor.GetHost(viewer, host) is not null;
-        return sees;
+        return SeesHost(labels["host"]);
     }
 
-    /// <summary>The same matchers, narrowed to his hosts where these are few, so that others' series do not count against a limit.</summary>
+    /// <summary>The same matchers and the viewer's hosts: others' series are left out where series are found, so that they count against no limit and are in no number.</summary>
     public IReadOnlyList<LabelMatcher> Narrow(IReadOnlyList<LabelMatcher> matchers)
     {
         if (viewer.SeesAll)
@@ -48,6 +43,15 @@ internal sealed class SeriesScope(Viewer viewer, IMonitorReader monitor)
                 _narrowing = new LabelMatcher("host", MatchKind.Regex, hosts.Total == 0 ? "[^\\s\\S]" : string.Join('|', hosts.Rows.Select(h => Regex.Escape(h.Name))));
         }
 
-        return _narrowing is null ? matchers : [.. matchers, _narrowing];
+        return _narrowing is null ? [.. matchers, LabelMatcher.Where("host", SeesHost)] : [.. matchers, _narrowing, LabelMatcher.Where("host", SeesHost)];
+    }
+
+    private bool SeesHost(string host)
+    {
+        if (host.Length == 0)
+            return false;
+        if (!_seen.TryGetValue(host, out bool sees))
+            _seen[host] = sees = monitor.GetHost(viewer, host) is not null;
+        return sees;
     }
 }

@@ -146,6 +146,8 @@ public sealed class ModelTests
 
         private async Task CompareAsync()
         {
+            LabelMatcher[] own = [LabelMatcher.Where("host", static h => h is "h1" or "h3"), new("n", MatchKind.NotEqual, "1")];
+            Assert.Equal((await _model.FindSeriesAsync(own, 100, Cancel)).Select(s => s.Labels), (await _engine.FindSeriesAsync(own, 100, Cancel)).Select(s => s.Labels));
             LabelMatcher[] some = [new("host", MatchKind.NotRegex, "h[12]"), new("n", MatchKind.NotEqual, "1"), new("none", MatchKind.Equal, "")];
             Assert.Equal(
                 (await _model.FindSeriesAsync(some, 100, Cancel)).Select(s => s.Labels),

@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.Globalization;
+using System.IO.Pipelines;
+using System.Text;
 using Bongsu.Metrics;
 using Bongsu.PromQl.Json;
 using FsCheck.Xunit;
@@ -20,6 +22,35 @@ public sealed class PromQlJsonTests
             """{"status":"success","data":{"resultType":"matrix","result":[{"metric":{},"values":[[-0.001,"1"],[0,"-Inf"]]}]}}""",
             Write(new PromQlMatrix([new(Labels.Empty, [new Sample(-1, 1), new Sample(0, double.NegativeInfinity)])])));
         Assert.Equal("""{"status":"success","data":{"resultType":"vector","result":[]}}""", Write(new PromQlVector([])));
+    }
+
+    /// <summary>Answers of hundreds of megabytes go out as they are written.</summary>
+    [Fact]
+    public async Task WriteAsync_WhileNobodyReads_KeepsLittle()
+    {
+        var pipe = new Pipe(new PipeOptions(pauseWriterThreshold: 1, resumeWriterThreshold: 1, useSynchronizationContext: false));
+        var result = new PromQlMatrix([.. Enumerable.Range(0, 40).Select(n => new PromQlSeries(Labels.Of(("n", $"{n}")), [.. Enumerable.Range(0, n == 7 ? 20_000 : 2_000).Select(i => new Sample(i * 500, n + (i / 7.0)))]))]);
+
+        Task writing = PromQlJson.WriteAsync(pipe.Writer, result, TestContext.Current.CancellationToken);
+        long most = 0;
+        var all = new ArrayBufferWriter<byte>();
+        while (!writing.IsCompleted || pipe.Reader.TryRead(out _))
+        {
+            if (writing.IsCompleted)
+                await pipe.Writer.CompleteAsync();
+            pipe.Reader.CancelPendingRead();
+            ReadResult read = await pipe.Reader.ReadAsync(TestContext.Current.CancellationToken);
+            most = Math.Max(most, read.Buffer.Length);
+            all.Write(read.Buffer.ToArray());
+            pipe.Reader.AdvanceTo(read.Buffer.End);
+            if (read.IsCompleted)
+                break;
+        }
+
+        await writing;
+        Assert.InRange(most, 1, 256 * 1024);
+        Assert.Equal(Write(result), Encoding.UTF8.GetString(all.WrittenSpan));
+        Assert.InRange(all.WrittenCount, 1, PromQlJson.Estimate(result));
     }
 
     /// <summary>Large answers are written side by side: in order all the same.</summary>

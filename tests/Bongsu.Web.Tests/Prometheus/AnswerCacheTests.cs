@@ -21,7 +21,7 @@ public sealed class AnswerCacheTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _metrics = await MetricsEngine.OpenAsync(new MetricsOptions { DataDirectory = _directory }, _time, NullLogger.Instance, Token);
-        _cache = new AnswerCache(_metrics, _time);
+        _cache = new AnswerCache(_metrics, _time, new AnswerCacheOptions());
     }
 
     public async ValueTask DisposeAsync()
@@ -56,7 +56,7 @@ public sealed class AnswerCacheTests : IAsyncLifetime
     public void An_answer_ends_with_its_age()
     {
         _cache.Keep(_question, _metrics.TakeMark(), [1]);
-        _time.Advance(AnswerCache.MostAge + TimeSpan.FromSeconds(1));
+        _time.Advance(new AnswerCacheOptions().Age + TimeSpan.FromSeconds(1));
 
         Assert.Null(_cache.Find(_question));
     }
@@ -64,14 +64,14 @@ public sealed class AnswerCacheTests : IAsyncLifetime
     [Fact]
     public void Full_it_forgets_what_was_not_asked_for_longest_and_never_keeps_what_is_too_large()
     {
-        byte[] large = new byte[AnswerCache.MostAnswerBytes];
+        byte[] large = new byte[_cache.MostAnswerBytes];
         for (int i = 0; i < 20; i++)
         {
             _cache.Keep(_question with { StartMs = i }, _metrics.TakeMark(), large);
             Assert.NotNull(_cache.Find(_question with { StartMs = 0 }));
         }
 
-        _cache.Keep(_question with { StartMs = 99 }, _metrics.TakeMark(), new byte[AnswerCache.MostAnswerBytes + 1]);
+        _cache.Keep(_question with { StartMs = 99 }, _metrics.TakeMark(), new byte[_cache.MostAnswerBytes + 1]);
 
         Assert.Null(_cache.Find(_question with { StartMs = 1 }));
         Assert.NotNull(_cache.Find(_question with { StartMs = 19 }));

@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Bongsu.Metrics;
+using Bongsu.PromQl.Admission;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Bongsu.Web.Tests.Prometheus;
 
@@ -88,6 +90,78 @@ public sealed class PrometheusTests
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
         Assert.Equal("execution", (await answer.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("errorType").GetString());
+    }
+
+    /// <summary>Issue 10: with more than 300 hosts of its own an organisation failed by others' series, and was told their number.</summary>
+    [Fact]
+    public async Task Others_series_count_against_no_limit_and_are_in_no_number()
+    {
+        await using WebHost host = await WebHost.StartAsync(hosts: 1_200);
+        long now = host.World.NowMs;
+        var own = host.World.Hosts.Where(h => h.Owner == "shop-team").Select(h => h.Name).ToList();
+        Assert.True(own.Count > 300, $"{own.Count} hosts are theirs");
+        var samples = new List<SeriesSample>();
+        for (int i = 0; i < 60_000; i++)
+            samples.Add(new SeriesSample(host.World.Metrics.GetOrAddSeries(Labels.Of((Labels.MetricName, "many"), ("host", "pay-web-1"), ("n", $"{i}"))), now - 1000, 1));
+        samples.Add(new SeriesSample(host.World.Metrics.GetOrAddSeries(Labels.Of((Labels.MetricName, "many"), ("host", own[0]))), now - 1000, 7));
+        await host.World.Metrics.AppendAsync(samples.ToArray(), Token);
+
+        JsonElement sum = await GetAsync(host, "/prometheus/api/v1/query?query=sum(many)", "shop-token");
+        JsonElement series = await GetAsync(host, "/prometheus/api/v1/series?match[]=many", "shop-token");
+        using HttpClient all = host.Client("admin-token");
+        using HttpResponseMessage refused = await all.GetAsync("/prometheus/api/v1/query?query=many", Token);
+
+        Assert.Equal("7", sum.GetProperty("data").GetProperty("result")[0].GetProperty("value")[1].GetString());
+        Assert.Equal(own[0], series.GetProperty("data").EnumerateArray().Single().GetProperty("host").GetString());
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/prometheus/api/v1/query?query=", HttpStatusCode.UnprocessableEntity, "execution", "MiB of memory")]
+    public async Task A_query_for_too_much_memory_is_422_in_prometheus_own_words(string path, HttpStatusCode status, string type, string says)
+    {
+        await using WebHost host = await StartAsync();
+        using HttpClient client = host.Client("shop-token");
+        string query = "label_replace(orders, \"a\", \"xxxxxxxxxx\", \"\", \".*\")";
+        for (int i = 0; i < 8; i++)
+            query = $"label_replace({query}, \"a\", \"$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0\", \"a\", \".*\")";
+
+        using HttpResponseMessage answer = await client.GetAsync(path + Uri.EscapeDataString(query), Token);
+
+        Assert.Equal(status, answer.StatusCode);
+        JsonElement error = await answer.Content.ReadFromJsonAsync<JsonElement>(Token);
+        Assert.Equal(type, error.GetProperty("errorType").GetString());
+        Assert.Contains(says, error.GetProperty("error").GetString(), StringComparison.Ordinal);
+        Assert.Equal(0, host.Services.GetRequiredService<QueryMemory>().Used);
+    }
+
+    [Fact]
+    public async Task A_query_that_finds_no_memory_is_503_in_prometheus_own_words()
+    {
+        await using WebHost host = await StartAsync();
+        QueryMemory memory = host.Services.GetRequiredService<QueryMemory>();
+        using var others = new QueryMemory(memory.Most, memory);
+        Assert.Null(others.Take(memory.Most));
+        using HttpClient client = host.Client("shop-token");
+
+        using HttpResponseMessage answer = await client.GetAsync("/prometheus/api/v1/query?query=orders", Token);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.NotNull(answer.Headers.RetryAfter);
+        Assert.Equal("unavailable", (await answer.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("errorType").GetString());
+    }
+
+    [Fact]
+    public async Task Large_answers_are_the_same_as_small_ones()
+    {
+        await using WebHost host = await StartAsync();
+        string query = "/prometheus/api/v1/query_range?query=" + Uri.EscapeDataString("label_replace(vector(time()), \"n\", \"" + new string('x', 30_000) + "\", \"\", \".*\")") + "&start=0&end=10999&step=1";
+
+        JsonElement answer = await GetAsync(host, query + "&nocache=1", "admin-token");
+
+        JsonElement only = answer.GetProperty("data").GetProperty("result")[0];
+        Assert.Equal(30_000, only.GetProperty("metric").GetProperty("n").GetString()!.Length);
+        Assert.Equal(11_000, only.GetProperty("values").GetArrayLength());
     }
 
     [Fact]

@@ -1,16 +1,19 @@
 using Bongsu.Metrics;
-using Bongsu.PromQl;
 using Bongsu.Model.Time;
+using Bongsu.PromQl;
+using Bongsu.PromQl.Admission;
 using Bongsu.PromQl.Engine;
 
 namespace Bongsu.Collect.Checks.Promql;
 
 /// <summary>Evaluates a PromQL query over our own metrics, so that triggers can be written on series that were written remotely.</summary>
-internal sealed class PromqlCheck(IMetricsReader metrics, TimeProvider time) : Check<PromqlOptions>
+/// <param name="metrics">The store.</param>
+/// <param name="time">The clock.</param>
+/// <param name="limits">What one check may cost; null for the defaults.</param>
+/// <param name="memory">The memory of all queries together; null where there is no such bound.</param>
+internal sealed class PromqlCheck(IMetricsReader metrics, TimeProvider time, PromqlCheckLimits? limits = null, QueryMemory? memory = null) : Check<PromqlOptions>
 {
-    private static readonly PromQlOptions Limits = new() { MaxSamples = 5_000_000, Timeout = TimeSpan.FromSeconds(60) };
-
-    private readonly PromQlEngine _engine = new(metrics, Limits, time);
+    private readonly PromQlOptions _limits = (limits ?? new PromqlCheckLimits()).ForQueries();
 
     protected override async ValueTask<CheckResult> RunAsync(CheckTarget target, PromqlOptions options, CancellationToken cancellationToken)
     {
@@ -18,7 +21,8 @@ internal sealed class PromqlCheck(IMetricsReader metrics, TimeProvider time) : C
             return CheckResult.NotKnown(CheckReasons.OnlyItems("promql"));
         try
         {
-            return await _engine.QueryAsync(options.Query, Timestamp.Now(time).UnixMilliseconds, cancellationToken) switch
+            using var account = new QueryMemory(_limits.MemoryBytes, memory);
+            return await new PromQlEngine(metrics, _limits, time, account).QueryAsync(options.Query, Timestamp.Now(time).UnixMilliseconds, cancellationToken) switch
             {
                 PromQlScalar scalar => Number(scalar.Value),
                 PromQlVector { Points: [var only] } => Number(only.Value),
