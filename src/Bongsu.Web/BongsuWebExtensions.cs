@@ -38,6 +38,9 @@ public static class BongsuWebExtensions
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new BacktestLimits());
+        services.TryAddSingleton(new RequestBodyLimits());
+        services.AddSingleton<BodyMemory>();
+        services.AddSingleton<ConfigurationTurns>();
         services.AddHttpContextAccessor();
         services.AddSingleton<Texts.Words>();
         services.Configure<RequestLocalizationOptions>(static o => o
@@ -87,6 +90,8 @@ public static class BongsuWebExtensions
         app.UseAuthentication();
         app.UseSignedInLivePages();
         app.UseAuthorization();
+        app.UseRequiredScopes();
+        app.UseMiddleware<BodyMemoryMiddleware>();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous().WithoutSession();
         app.MapHealth();

@@ -112,6 +112,7 @@ internal sealed class FakeMetrics : IMetricsReader, IMetricsWriter
     private static bool Matches(LabelMatcher matcher, Labels labels) => matcher.Kind switch
     {
         MatchKind.Equal => labels[matcher.Name] == matcher.Value,
+        MatchKind.Where => matcher.Rule!(labels[matcher.Name]),
         MatchKind.NotEqual => labels[matcher.Name] != matcher.Value,
         MatchKind.Regex => System.Text.RegularExpressions.Regex.IsMatch(labels[matcher.Name], $"^(?:{matcher.Value})$", System.Text.RegularExpressions.RegexOptions.NonBacktracking),
         _ => !System.Text.RegularExpressions.Regex.IsMatch(labels[matcher.Name], $"^(?:{matcher.Value})$", System.Text.RegularExpressions.RegexOptions.NonBacktracking),

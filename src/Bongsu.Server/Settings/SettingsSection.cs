@@ -20,11 +20,7 @@ internal sealed class SettingsSection
     }
 
     /// <summary>The product's assemblies that this program is made of. Stands before <see cref="All"/>, which is found in them.</summary>
-    internal static IReadOnlyList<Assembly> Assemblies { get; } =
-    [
-        typeof(SettingsSection).Assembly,
-        .. typeof(SettingsSection).Assembly.GetReferencedAssemblies().Where(a => a.Name!.StartsWith("Bongsu.", StringComparison.Ordinal)).Select(a => Assembly.Load(a)),
-    ];
+    internal static IReadOnlyList<Assembly> Assemblies { get; } = WithReferences(typeof(SettingsSection).Assembly);
 
     /// <summary>All parts, in the order of their names.</summary>
     public static IReadOnlyList<SettingsSection> All { get; } = Find();
@@ -37,6 +33,14 @@ internal sealed class SettingsSection
 
     /// <summary>What may be set.</summary>
     public IReadOnlyList<SettingsMember> Members { get; }
+
+    private static List<Assembly> WithReferences(Assembly program)
+    {
+        List<Assembly> found = [program];
+        for (int i = 0; i < found.Count; i++)
+            found.AddRange(found[i].GetReferencedAssemblies().Where(a => a.Name!.StartsWith("Bongsu.", StringComparison.Ordinal) && found.TrueForAll(f => f.GetName().Name != a.Name)).Select(Assembly.Load));
+        return found;
+    }
 
     private static SettingsSection[] Find() =>
     [

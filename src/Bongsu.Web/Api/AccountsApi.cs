@@ -15,12 +15,12 @@ internal static class AccountsApi
     {
         RouteGroupBuilder users = api.MapGroup("/users").WithTags("Users and tokens");
         users.MapGet("", ListUsersAsync).WithSummary("All users.");
-        users.MapPost("", CreateUserAsync).WithSummary("Makes a user.").Produces(StatusCodes.Status201Created);
+        users.MapPost("", CreateUserAsync).RequireScope(TokenScopes.Administer, seesAll: true).WithSummary("Makes a user.").Produces(StatusCodes.Status201Created);
         users.MapDelete("/{name}", DeleteUserAsync).WithSummary("Removes a user; the last administrator stays.").Produces(StatusCodes.Status204NoContent);
-        users.MapPut("/{name}/password", SetPasswordAsync).WithSummary("Sets a user's password.").Produces(StatusCodes.Status204NoContent);
+        users.MapPut("/{name}/password", SetPasswordAsync).RequireScope(TokenScopes.Read).WithSummary("Sets a user's password.").Produces(StatusCodes.Status204NoContent);
         RouteGroupBuilder tokens = api.MapGroup("/tokens").WithTags("Users and tokens");
         tokens.MapGet("", ListTokensAsync).WithSummary("All tokens, without their secrets.");
-        tokens.MapPost("", CreateTokenAsync).WithSummary("Makes a token; its secret is in this answer and nowhere else.").Produces<CreatedToken>(StatusCodes.Status201Created);
+        tokens.MapPost("", CreateTokenAsync).RequireScope(TokenScopes.Administer, seesAll: true).WithSummary("Makes a token; its secret is in this answer and nowhere else.").Produces<CreatedToken>(StatusCodes.Status201Created);
         tokens.MapDelete("/{id:long}", DeleteTokenAsync).WithSummary("Ends a token at once.").Produces(StatusCodes.Status204NoContent);
     }
 

@@ -1,9 +1,9 @@
 using System.Text;
-using System.Text.Json;
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Faults;
 using Bongsu.Configuration.Kinds;
 using Bongsu.Configuration.Planning;
+using Bongsu.Model.Access;
 using Bongsu.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -15,16 +15,18 @@ namespace Bongsu.Web.Api;
 internal static class ConfigurationApi
 {
     private const int MaxFiles = 1000;
+    private const int MaxTokens = 1_000_000;
+    private const int MaxFilesTokens = 50_000;
 
     public static void Map(RouteGroupBuilder api)
     {
         RouteGroupBuilder configuration = api.MapGroup("/configuration").WithTags("Configuration");
         configuration.MapGet("", ExportAsync).WithSummary("The configuration, secrets masked: YAML, or JSON with ?format=json or Accept: application/json.").Produces<string>(contentType: "application/yaml");
-        configuration.MapPost("", ApplyAsync).WithMetadata(new RequestSizeLimitAttribute(ApiEndpoints.MaxLargeBody))
+        configuration.MapPost("", ApplyAsync).RequireScope(TokenScopes.Administer, seesAll: true).WithMetadata(new RequestSizeLimitAttribute(ApiEndpoints.MaxLargeBody))
             .WithSummary("Applies YAML or JSON (by Content-Type), all or nothing; with dryRun=true says what it would change.").Accepts<string>("application/yaml", "application/json")
             .Produces<ApplyAnswer>().ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        configuration.MapPost("/files", ApplyFilesAsync).WithMetadata(new RequestSizeLimitAttribute(ApiEndpoints.MaxLargeBody))
-            .WithSummary("Applies several YAML files at once with the caller's environment for ${NAME}; what the command line uses.").Produces<ApplyAnswer>().ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        configuration.MapPost("/files", ApplyFilesAsync).RequireScope(TokenScopes.Administer, seesAll: true).WithMetadata(new RequestSizeLimitAttribute(ApiEndpoints.MaxLargeBody))
+            .WithSummary("Applies several YAML files at once with the caller's environment for ${NAME}; what the command line uses.").Accepts<FilesBody>("application/json").Produces<ApplyAnswer>().ProducesProblem(StatusCodes.Status422UnprocessableEntity);
         configuration.MapDelete("/{kind}/{name}", DeleteAsync).WithSummary("Removes an object; refused where others need it.").Produces<ApplyAnswer>().ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }
 
@@ -42,14 +44,17 @@ internal static class ConfigurationApi
             : Results.Text(await service.ExportYamlAsync(caller.Viewer, cancellationToken), "application/yaml", Encoding.UTF8);
     }
 
-    private static async Task<IResult> ApplyAsync(HttpRequest request, Caller caller, IConfigurationService service, DefinitionKinds kinds, string? file, CancellationToken cancellationToken, bool dryRun = false)
+    private static async Task<IResult> ApplyAsync(
+        HttpRequest request, Caller caller, IConfigurationService service, DefinitionKinds kinds, ConfigurationTurns turns, string? file, CancellationToken cancellationToken, bool dryRun = false)
     {
         string media = (request.ContentType ?? "").Split(';')[0].Trim();
         if (media.EndsWith("json", StringComparison.OrdinalIgnoreCase))
         {
-            ConfigurationDocument document = await JsonSerializer.DeserializeAsync<ConfigurationDocument>(request.Body, kinds.DocumentOptions, cancellationToken)
-                ?? throw new ApiInputException("The body is null; send a configuration document.");
-            return Answer(await service.ApplyAsync(document, dryRun, caller.Viewer, cancellationToken), dryRun);
+            return Answer(
+                await turns.RunAsync(
+                    async () => await service.ApplyAsync(await JsonBody.ReadAsync<ConfigurationDocument>(request, kinds.DocumentOptions, MaxTokens, cancellationToken), dryRun, caller.Viewer, cancellationToken),
+                    cancellationToken),
+                dryRun);
         }
 
         if (!media.EndsWith("yaml", StringComparison.OrdinalIgnoreCase) && media is not ("text/plain" or "application/octet-stream" or ""))
@@ -57,15 +62,19 @@ internal static class ConfigurationApi
         using var reader = new StreamReader(request.Body, Encoding.UTF8);
         string yaml = await reader.ReadToEndAsync(cancellationToken);
         string name = file is { Length: > 0 and <= 255 } ? file : "request.yaml";
-        return Answer(await service.ApplyYamlAsync([(name, yaml)], new Dictionary<string, string>(), dryRun, caller.Viewer, cancellationToken), dryRun);
+        return Answer(await turns.RunAsync(() => service.ApplyYamlAsync([(name, yaml)], new Dictionary<string, string>(), dryRun, caller.Viewer, cancellationToken), cancellationToken), dryRun);
     }
 
-    private static async Task<IResult> ApplyFilesAsync(FilesBody body, Caller caller, IConfigurationService service, CancellationToken cancellationToken, bool dryRun = false)
+    private static async Task<IResult> ApplyFilesAsync(HttpRequest request, Caller caller, IConfigurationService service, ConfigurationTurns turns, CancellationToken cancellationToken, bool dryRun = false)
     {
+        FilesBody body = await JsonBody.ReadAsync<FilesBody>(request, null, MaxFilesTokens, cancellationToken);
         if (body.Files is not { Count: > 0 and <= MaxFiles } files || files.Any(f => string.IsNullOrEmpty(f?.Name) || f.Text is null))
             throw new ApiInputException($"files: give 1 to {MaxFiles} objects of name and text.");
         return Answer(
-            await service.ApplyYamlAsync([.. files.Select(f => (f.Name!, f.Text!))], body.Environment ?? new Dictionary<string, string>(), dryRun, caller.Viewer, cancellationToken), dryRun);
+            await turns.RunAsync(
+                () => service.ApplyYamlAsync([.. files.Select(f => (f.Name!, f.Text!))], body.Environment ?? new Dictionary<string, string>(), dryRun, caller.Viewer, cancellationToken),
+                cancellationToken),
+            dryRun);
     }
 
     private static async Task<IResult> DeleteAsync(string kind, string name, Caller caller, IConfigurationService service, DefinitionKinds kinds, CancellationToken cancellationToken, bool dryRun = false)

@@ -1,4 +1,5 @@
 using Bongsu.Configuration.Maintenances;
+using Bongsu.Model.Access;
 using Bongsu.Model.Time;
 using Bongsu.Store.Access;
 using Bongsu.Views.Problems;
@@ -21,9 +22,9 @@ internal static class LifecycleApi
     {
         RouteGroupBuilder problems = api.MapGroup("/problems").WithTags("Problems");
         problems.MapGet("/summary", SummaryAsync).WithSummary("How long problems took to be detected, told, acknowledged and repaired: median and 90th percentile.").Produces<SummaryAnswer>();
-        problems.MapPost("/{id:long}/close", CloseAsync).WithSummary("Closes a problem by hand, where its trigger allows it.").Produces(StatusCodes.Status204NoContent);
-        problems.MapPost("/{id:long}/suppress", SuppressAsync).WithSummary("Silences a problem until a time; without one, lifts the silence.").Produces(StatusCodes.Status204NoContent);
-        api.MapPost("/hosts/{host}/suppress", SuppressHostAsync).WithTags("Hosts").WithSummary("Silences everything of a host or service until a time; without one, lifts the silence.").Produces(StatusCodes.Status204NoContent);
+        problems.MapPost("/{id:long}/close", CloseAsync).RequireScope(TokenScopes.Operate).WithSummary("Closes a problem by hand, where its trigger allows it.").Produces(StatusCodes.Status204NoContent);
+        problems.MapPost("/{id:long}/suppress", SuppressAsync).RequireScope(TokenScopes.Operate).WithSummary("Silences a problem until a time; without one, lifts the silence.").Produces(StatusCodes.Status204NoContent);
+        api.MapPost("/hosts/{host}/suppress", SuppressHostAsync).RequireScope(TokenScopes.Operate).WithTags("Hosts").WithSummary("Silences everything of a host or service until a time; without one, lifts the silence.").Produces(StatusCodes.Status204NoContent);
         api.MapGet("/maintenances", Maintenances).WithTags("Maintenances").WithSummary("Maintenances that are now, and the next times.");
     }
 

@@ -1,3 +1,4 @@
+using Bongsu.Model.Access;
 using Bongsu.Store.Access;
 using Bongsu.Views.Audit;
 using Bongsu.Views.Problems;
@@ -13,7 +14,7 @@ internal static class LogsApi
 {
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapPost("/channels/{name}/test", SendTestAsync).WithTags("Outbox and audit").WithSummary("Sends a test message through a channel; the answer says what the channel said. For administrators.").Produces<TestAnswer>();
+        api.MapPost("/channels/{name}/test", SendTestAsync).RequireScope(TokenScopes.Administer).WithTags("Outbox and audit").WithSummary("Sends a test message through a channel; the answer says what the channel said. For administrators.").Produces<TestAnswer>();
         api.MapGet("/outbox", OutboxAsync).WithTags("Outbox and audit").WithSummary("Messages and tracker actions, the newest first.");
         api.MapGet("/audit", AuditAsync).WithTags("Outbox and audit").WithSummary("Who changed what, the newest first; for administrators.");
     }

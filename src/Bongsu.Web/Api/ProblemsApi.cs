@@ -1,3 +1,4 @@
+using Bongsu.Model.Access;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
 using Bongsu.Store.Access;
@@ -18,9 +19,9 @@ internal static class ProblemsApi
         RouteGroupBuilder problems = api.MapGroup("/problems").WithTags("Problems");
         problems.MapGet("", ListAsync).WithSummary("Problems, the newest first.");
         problems.MapGet("/{id:long}", GetAsync).WithSummary("One problem with its history, its issue and its messages.").Produces<ProblemDetail>();
-        problems.MapPost("/{id:long}/acknowledge", AcknowledgeAsync).WithSummary("Says that somebody moves; later steps of the policy are cancelled.").Produces(StatusCodes.Status204NoContent);
-        problems.MapPost("/{id:long}/comment", CommentAsync).WithSummary("Adds a comment of 1 to 4000 characters.").Produces(StatusCodes.Status204NoContent);
-        problems.MapPost("/{id:long}/issue", MoveIssueAsync).WithSummary("Moves the problem's issue: open, in-progress, assigned, closed.").Produces(StatusCodes.Status204NoContent);
+        problems.MapPost("/{id:long}/acknowledge", AcknowledgeAsync).RequireScope(TokenScopes.Operate).WithSummary("Says that somebody moves; later steps of the policy are cancelled.").Produces(StatusCodes.Status204NoContent);
+        problems.MapPost("/{id:long}/comment", CommentAsync).RequireScope(TokenScopes.Operate).WithSummary("Adds a comment of 1 to 4000 characters.").Produces(StatusCodes.Status204NoContent);
+        problems.MapPost("/{id:long}/issue", MoveIssueAsync).RequireScope(TokenScopes.Operate).WithSummary("Moves the problem's issue: open, in-progress, assigned, closed.").Produces(StatusCodes.Status204NoContent);
         api.MapGet("/issues", ListIssuesAsync).WithTags("Problems").WithSummary("Issues of the own tracker, the newest first.");
     }
 

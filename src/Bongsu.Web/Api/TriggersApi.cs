@@ -1,4 +1,5 @@
 using Bongsu.Expressions;
+using Bongsu.Model.Access;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Time;
 using Bongsu.Model.Words;
@@ -16,7 +17,7 @@ internal static class TriggersApi
     public static void Map(RouteGroupBuilder api)
     {
         RouteGroupBuilder triggers = api.MapGroup("/triggers").WithTags("Triggers");
-        triggers.MapPost("/try", TryAsync).WithSummary("Tries a trigger on the stored history of a host: the problems it would have opened, whom it would have told, and its parts now. Changes nothing.")
+        triggers.MapPost("/try", TryAsync).RequireScope(TokenScopes.Read).WithSummary("Tries a trigger on the stored history of a host: the problems it would have opened, whom it would have told, and its parts now. Changes nothing.")
             .Produces<TryAnswer>().ProducesProblem(StatusCodes.Status422UnprocessableEntity).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }
 

@@ -20,24 +20,26 @@ internal static class ValuesApi
     private const int MaxText = 65_536;
     private static readonly TimeSpan s_ahead = TimeSpan.FromMinutes(10);
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/values", PushAsync).WithTags("Values").WithMetadata(new RequestSizeLimitAttribute(ApiEndpoints.MaxLargeBody))
-        .WithSummary("Takes values of trapper items. When it answers, every value that it counts as accepted survives a crash.").Produces<PushAnswer>();
+    public static void Map(RouteGroupBuilder api) => api.MapPost("/values", PushAsync).RequireScope(TokenScopes.WriteMetrics).WithTags("Values").WithMetadata(new RequestSizeLimitAttribute(ApiEndpoints.MaxLargeBody))
+        .WithSummary("Takes values of trapper items. When it answers, every value that it counts as accepted survives a crash.")
+        .Accepts<IReadOnlyList<PushedValue>>("application/json").Produces<PushAnswer>();
 
     private static async Task<IResult> PushAsync(
-        IReadOnlyList<PushedValue> values, Caller caller, IHostCatalog catalog, KindRegistry kinds, IIngest ingest, TimeProvider time, CancellationToken cancellationToken)
+        HttpRequest request, Caller caller, IHostCatalog catalog, KindRegistry kinds, IIngest ingest, TimeProvider time, CancellationToken cancellationToken)
     {
-        caller.Needs(TokenScopes.WriteMetrics);
-        if (values.Count > MaxValues)
-            throw new ApiInputException($"At most {MaxValues} values a request; there are {values.Count}.");
-        var readings = new List<Reading>(values.Count);
+        var readings = new List<Reading>();
         var refused = new List<Refusal>();
         Timestamp now = Timestamp.Now(time);
-        for (int i = 0; i < values.Count; i++)
+        int index = 0;
+        await foreach (PushedValue? value in JsonBody.ReadArrayAsync<PushedValue>(request, cancellationToken))
         {
-            if (Read(values[i], caller.Viewer, catalog, kinds, now, out Reading reading) is { } because)
-                refused.Add(new Refusal(i, values[i]?.Host, values[i]?.Key, because));
+            if (index == MaxValues)
+                throw new BadHttpRequestException($"At most {MaxValues} values a request.", StatusCodes.Status413PayloadTooLarge);
+            if (Read(value, caller.Viewer, catalog, kinds, now, out Reading reading) is { } because)
+                refused.Add(new Refusal(index, value?.Host, value?.Key, because));
             else
                 readings.Add(reading);
+            index++;
         }
 
         if (readings.Count > 0)

@@ -20,6 +20,9 @@ internal static class ErrorAnswer
         StatusCodes.Status404NotFound => "There is no such resource. They are listed at /openapi/v1.json.",
         StatusCodes.Status405MethodNotAllowed => $"{context.Request.Method} is not possible here; Allow says what is.",
         StatusCodes.Status415UnsupportedMediaType => "The Content-Type is not one that this resource takes; send application/json.",
+        StatusCodes.Status413PayloadTooLarge => "The body is larger than this resource takes.",
+        StatusCodes.Status429TooManyRequests => "Other requests of this sender that are under way take all that it gets. Send fewer at once, or smaller ones.",
+        StatusCodes.Status503ServiceUnavailable => "The server has no room for this request now. Send it again later.",
         _ => ReasonPhrases.GetReasonPhrase(status),
     });
 

@@ -21,12 +21,12 @@ internal static class PrometheusEndpoints
     public static void MapPrometheus(this IEndpointRouteBuilder app)
     {
         RouteGroupBuilder api = app.MapGroup("/prometheus/api/v1").RequireAuthorization(ApiEndpoints.TokenPolicy).WithoutSession().WithMetadata(new RequestSizeLimitAttribute(ApiEndpoints.MaxBody)).WithTags("Prometheus");
-        api.MapPost("/write", WriteAsync).WithMetadata(new DisableRequestSizeLimitAttribute()).WithSummary("Remote write 1.0: snappy-compressed protobuf.").Accepts<byte[]>("application/x-protobuf")
+        api.MapPost("/write", WriteAsync).RequireScope(TokenScopes.WriteMetrics).WithMetadata(new DisableRequestSizeLimitAttribute()).WithSummary("Remote write 1.0: snappy-compressed protobuf.").Accepts<byte[]>("application/x-protobuf")
             .Produces(StatusCodes.Status204NoContent);
-        api.MapMethods("/query", s_methods, QueryAsync).WithSummary("Evaluates PromQL at one time.");
-        api.MapMethods("/query_range", s_methods, QueryRangeAsync).WithSummary("Evaluates PromQL over a time.");
-        api.MapMethods("/series", s_methods, SeriesAsync).WithSummary("The series that selectors match.");
-        api.MapMethods("/labels", s_methods, LabelsAsync).WithSummary("The names of labels.");
+        api.MapMethods("/query", s_methods, QueryAsync).RequireScope(TokenScopes.Read).WithSummary("Evaluates PromQL at one time.");
+        api.MapMethods("/query_range", s_methods, QueryRangeAsync).RequireScope(TokenScopes.Read).WithSummary("Evaluates PromQL over a time.");
+        api.MapMethods("/series", s_methods, SeriesAsync).RequireScope(TokenScopes.Read).WithSummary("The series that selectors match.");
+        api.MapMethods("/labels", s_methods, LabelsAsync).RequireScope(TokenScopes.Read).WithSummary("The names of labels.");
         api.MapGet("/label/{name}/values", LabelValuesAsync).WithSummary("The values of a label.");
         api.MapGet("/status/buildinfo", BuildInfo).WithSummary("What Grafana asks first.");
     }

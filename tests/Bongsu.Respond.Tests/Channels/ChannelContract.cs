@@ -4,6 +4,7 @@ using Bongsu.Model.Options;
 using Bongsu.Model.Words;
 using Bongsu.Respond.Channels;
 using Bongsu.Respond.Messages;
+using Bongsu.Testing;
 using static Bongsu.Respond.Tests.RespondBench;
 
 namespace Bongsu.Respond.Tests.Channels;
@@ -25,6 +26,8 @@ public abstract class ChannelContract
         Stalls,
         AnswersRubbish,
         IsGone,
+        Floods,
+        FloodsFromTheFirstByte,
     }
 
     private protected abstract IChannelKind Kind { get; }
@@ -35,6 +38,9 @@ public abstract class ChannelContract
 
     /// <summary>Has the far side behave so and returns the options to reach it, with <see cref="TheSecret"/> in every secret.</summary>
     private protected abstract ValueTask<object> SetUpAsync(FarSide behaviour);
+
+    /// <summary>What the far side has sent where it floods.</summary>
+    private protected abstract Flood Flood { get; }
 
     /// <summary>The keys by which the far side could tell a repeated message, as it has seen them; null where the protocol has none.</summary>
     private protected abstract IReadOnlyList<string>? KeysSeen { get; }
@@ -100,6 +106,21 @@ public abstract class ChannelContract
         DeliveryResult result = await Channel.DeliverAsync(Message(), options, Cancelled);
 
         Assert.Contains(result.Outcome, new[] { DeliveryOutcome.RetryLater, DeliveryOutcome.Ambiguous });
+    }
+
+    /// <summary>Issue 10: an SMTP server that floods took 11.5 GB in one attempt.</summary>
+    [Theory]
+    [InlineData(FarSide.Floods)]
+    [InlineData(FarSide.FloodsFromTheFirstByte)]
+    public async Task A_far_side_that_floods_is_left_soon(FarSide behaviour)
+    {
+        object options = await SetUpAsync(behaviour);
+
+        DeliveryResult result = await Channel.DeliverAsync(Message(), options, Cancelled);
+
+        Assert.NotEqual("", result.Reason);
+        // What lies in the buffers of the system on the way counts too.
+        Assert.InRange(Flood.Sent, 0, 32 << 20);
     }
 
     [Fact]

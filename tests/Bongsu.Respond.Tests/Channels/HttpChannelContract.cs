@@ -1,9 +1,14 @@
+using System.Text;
+using Bongsu.Testing;
+
 namespace Bongsu.Respond.Tests.Channels;
 
 /// <summary>The contract with a far side that speaks HTTP.</summary>
 public abstract class HttpChannelContract : ChannelContract, IAsyncDisposable
 {
     private protected HttpPeer Peer { get; } = new();
+
+    private protected override Flood Flood => Peer.Flood;
 
     private protected string Url { get; private set; }
 
@@ -31,7 +36,15 @@ public abstract class HttpChannelContract : ChannelContract, IAsyncDisposable
             FarSide.RefusesTheMessage => HttpPeer.Response(400, $"bad number for {TheSecret}"),
             FarSide.AnswersRubbish => [0, 1, 2, 13, 10, 13, 10, 255],
             FarSide.Stalls => null,
+            FarSide.Floods => "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n"u8.ToArray(),
+            FarSide.FloodsFromTheFirstByte => "HTTP/1.1 200 OK\r\n"u8.ToArray(),
             _ => [],
+        };
+        Peer.FloodOf = behaviour switch
+        {
+            FarSide.Floods => new byte[65_536],
+            FarSide.FloodsFromTheFirstByte => Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("X-More: and more and more and more\r\n", 1000))),
+            _ => null,
         };
         if (behaviour == FarSide.IsGone)
             await Peer.DisposeAsync();

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Bongsu.Testing;
 
 namespace Bongsu.Respond.Tests.Channels;
 
@@ -22,6 +23,11 @@ internal sealed class HttpPeer : IAsyncDisposable
 
     /// <summary>The raw bytes of the answer; null stalls, empty closes.</summary>
     public byte[]? Answer { get; set; } = Response(200, "{}");
+
+    /// <summary>Sent without an end after the answer; null for none.</summary>
+    public byte[]? FloodOf { get; set; }
+
+    public Flood Flood { get; } = new();
 
     public ConcurrentQueue<Request> Requests { get; } = new();
 
@@ -64,6 +70,8 @@ internal sealed class HttpPeer : IAsyncDisposable
                     await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, _stop.Token);
                 else
                     await stream.WriteAsync(Answer, _stop.Token);
+                if (FloodOf is { } bytes)
+                    await Flood.SendAsync(stream, bytes, _stop.Token);
             }
             catch (Exception e) when (e is IOException or OperationCanceledException)
             {

@@ -5,6 +5,7 @@ using Bongsu.Model.Words;
 using Bongsu.Respond.Channels;
 using Bongsu.Respond.Channels.Smtp;
 using Bongsu.Respond.Messages;
+using Bongsu.Testing;
 using Bongsu.Testing.Smtp;
 using MimeKit;
 using static Bongsu.Respond.Tests.RespondBench;
@@ -21,6 +22,8 @@ public sealed class SmtpChannelTests : ChannelContract, IAsyncDisposable
     private protected override IChannel Channel { get; } = new SmtpChannel(TimeProvider.System);
 
     private protected override string Address => "on-call@example.com";
+
+    private protected override Flood Flood => _sink.Flood;
 
     private protected override IReadOnlyList<string>? KeysSeen => [.. _sink.Mails.Select(m => m.Message.MessageId!)];
 
@@ -39,6 +42,7 @@ public sealed class SmtpChannelTests : ChannelContract, IAsyncDisposable
             FarSide.Closes => SmtpSinkMode.Close,
             FarSide.Stalls => SmtpSinkMode.Stall,
             FarSide.AnswersRubbish => SmtpSinkMode.Rubbish,
+            FarSide.Floods or FarSide.FloodsFromTheFirstByte => SmtpSinkMode.Flood,
             _ => SmtpSinkMode.Take,
         };
         if (behaviour == FarSide.IsGone)

@@ -38,6 +38,9 @@ public sealed class SmtpSink : IAsyncDisposable
     /// <summary>What it does from the next command on.</summary>
     public SmtpSinkMode Mode { get; set; }
 
+    /// <summary>What it sends in the mode <see cref="SmtpSinkMode.Flood"/>.</summary>
+    public Flood Flood { get; } = new();
+
     /// <summary>Where set, mail is taken after AUTH PLAIN with this user and password only.</summary>
     public (string User, string Password)? Credentials { get; init; }
 
@@ -144,6 +147,8 @@ public sealed class SmtpSink : IAsyncDisposable
 
     private sealed class Session(SmtpSink sink, NetworkStream stream)
     {
+        private static readonly byte[] FloodOfLines = Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("220-a greeting that goes on and on\r\n", 1000)));
+
         private readonly byte[] _buffer = new byte[MaxLine];
         private int _start, _end;
         private string _from = "";
@@ -158,6 +163,8 @@ public sealed class SmtpSink : IAsyncDisposable
                 return;
             }
 
+            if (sink.Mode == SmtpSinkMode.Flood)
+                await sink.Flood.SendAsync(stream, FloodOfLines, cancellationToken);
             await SayAsync("220 sink ESMTP", cancellationToken);
             while (await ReadLineAsync(cancellationToken) is { } line)
             {

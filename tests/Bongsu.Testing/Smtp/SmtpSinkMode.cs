@@ -26,4 +26,7 @@ public enum SmtpSinkMode
 
     /// <summary>Answers with bytes that are no SMTP.</summary>
     Rubbish,
+
+    /// <summary>Greets without an end.</summary>
+    Flood,
 }

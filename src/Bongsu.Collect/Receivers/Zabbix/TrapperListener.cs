@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using Bongsu.Protocols.Zabbix;
@@ -20,12 +21,9 @@ internal sealed partial class TrapperListener(TrapperDispatcher dispatcher, Coll
     private readonly WorkGates _gates = new(options.TrapperMemoryBytes);
     private readonly ZabbixFrameReader _reader = new(new ZabbixFrameLimits { MaxBodyBytes = options.TrapperBodyBytes, MaxInflatedBytes = options.TrapperBodyBytes });
     private readonly LogGate _badLog = new(time, TimeSpan.FromMinutes(1));
-    private readonly TaskCompletionSource _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly ConcurrentDictionary<TrapperConnection, Task> _serving = new();
     private Socket? _listener;
     private Task _loop = Task.CompletedTask;
-
-    // The accept loops count, so that it reaches 0 once, at the end.
-    private int _open = AcceptLoops;
 
     public IPEndPoint? Address { get; private set; }
 
@@ -65,7 +63,7 @@ internal sealed partial class TrapperListener(TrapperDispatcher dispatcher, Coll
         await _loop;
         try
         {
-            await _idle.Task.WaitAsync(StopGrace, time, cancellationToken);
+            await Task.WhenAll(_serving.Values).WaitAsync(StopGrace, time, cancellationToken);
         }
         catch (Exception e) when (e is TimeoutException or OperationCanceledException)
         {
@@ -73,6 +71,8 @@ internal sealed partial class TrapperListener(TrapperDispatcher dispatcher, Coll
         }
 
         await _stopping.CancelAsync();
+        // They end at once now: their connections are gone, and what stores has been given the sign to stop.
+        await Task.WhenAll(_serving.Values);
     }
 
     public void Dispose()
@@ -108,11 +108,13 @@ internal sealed partial class TrapperListener(TrapperDispatcher dispatcher, Coll
                 continue;
             }
 
-            Interlocked.Increment(ref _open);
-            _ = ServeAsync(socket, connection);
+            Task serving = ServeAsync(socket, connection);
+            if (serving.IsCompleted)
+                continue;
+            _serving[connection] = serving;
+            if (serving.IsCompleted)
+                _serving.TryRemove(connection, out _);
         }
-
-        Leave();
     }
 
     private async Task ServeAsync(Socket socket, TrapperConnection connection)
@@ -159,7 +161,7 @@ internal sealed partial class TrapperListener(TrapperDispatcher dispatcher, Coll
         }
         finally
         {
-            Leave();
+            _serving.TryRemove(connection, out _);
         }
     }
 
@@ -193,12 +195,6 @@ internal sealed partial class TrapperListener(TrapperDispatcher dispatcher, Coll
             answer.Delivered?.Invoke(false);
             throw;
         }
-    }
-
-    private void Leave()
-    {
-        if (Interlocked.Decrement(ref _open) == 0)
-            _idle.TrySetResult();
     }
 
     private static string Reason(ZabbixFault fault) => fault switch

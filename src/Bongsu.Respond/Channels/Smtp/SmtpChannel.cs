@@ -9,6 +9,10 @@ namespace Bongsu.Respond.Channels.Smtp;
 internal sealed class SmtpChannel(TimeProvider time) : DeliveryChannel<SmtpOptions>
 {
     private const int TimeoutMilliseconds = 20_000;
+
+    /// <summary>Of one conversation, TLS included. An answer is a line of 512 bytes (RFC 5321, 4.5.3.1.5) and there are about ten.</summary>
+    private const int MostBytesFromServer = 256 * 1024;
+
     private static readonly TimeSpan WrongCredentials = TimeSpan.FromMinutes(5);
 
     /// <inheritdoc />
@@ -33,7 +37,7 @@ internal sealed class SmtpChannel(TimeProvider time) : DeliveryChannel<SmtpOptio
     {
         try
         {
-            await client.ConnectAsync(smtp.Host, smtp.Port, Security(smtp.Security), cancellationToken);
+            await client.ConnectAsync(await OpenAsync(smtp, cancellationToken), smtp.Host, smtp.Port, Security(smtp.Security), cancellationToken);
             if (smtp.User is not { } user || smtp.Password is not { } password)
                 return null;
             if (!client.IsSecure && smtp.Security != SmtpSecurity.None)
@@ -65,6 +69,22 @@ internal sealed class SmtpChannel(TimeProvider time) : DeliveryChannel<SmtpOptio
         catch (Exception e) when (e is IOException or SmtpProtocolException or TimeoutException)
         {
             return DeliveryResult.Unreachable(SmtpReasons.Broken);
+        }
+    }
+
+    // The client takes the stream over, and disposes of it.
+    private static async Task<Stream> OpenAsync(SmtpOptions smtp, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(smtp.Host, smtp.Port, cancellationToken);
+            return new BoundedStream(new NetworkStream(socket, ownsSocket: true), MostBytesFromServer);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
         }
     }
 
