@@ -1,0 +1,40 @@
+using System.Text.RegularExpressions;
+
+namespace Bongsu.Architecture.Tests;
+
+/// <summary>docs/security.md names a test for each bound, and a setting where there is one: all of them must be there.</summary>
+public sealed partial class SecurityPageTests
+{
+    private static readonly string[] s_rows = [.. File.ReadLines(Path.Combine(Repository.Root, "docs", "security.md")).Where(l => l.StartsWith("| ", StringComparison.Ordinal)).Skip(1)];
+
+    private static readonly string[] s_tests =
+        [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*Tests.cs", SearchOption.AllDirectories).Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*Contract.cs", SearchOption.AllDirectories))];
+
+    [Fact]
+    public void Every_row_names_a_test_and_every_named_test_exists()
+    {
+        Assert.NotEmpty(s_rows);
+        Assert.All(s_rows, row =>
+        {
+            string[] named = [.. Code().Matches(row.Split(" | ")[^1]).Select(m => m.Groups["text"].Value)];
+            Assert.NotEmpty(named);
+            Assert.All(named, name => Assert.True(Exists(name), $"there is no test {name}"));
+        });
+    }
+
+    [Fact]
+    public void Every_named_setting_is_documented()
+    {
+        string settings = File.ReadAllText(Path.Combine(Repository.Root, "docs", "settings.md"));
+
+        Assert.All(s_rows, row => Assert.All(
+            Code().Matches(row.Split(" | ")[2]).Select(m => m.Groups["text"].Value),
+            name => Assert.Contains($"`{name}`", settings, StringComparison.Ordinal)));
+    }
+
+    private static bool Exists(string name) => name.Split('.') is [var type, var method]
+        && s_tests.Any(file => Path.GetFileNameWithoutExtension(file) == type && File.ReadAllText(file).Contains($" {method}(", StringComparison.Ordinal));
+
+    [GeneratedRegex("`(?<text>[^`]+)`", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Code();
+}
