@@ -5,7 +5,7 @@ namespace Bongsu.Respond.Channels;
 /// <param name="most">The most bytes that are read in all.</param>
 internal sealed class BoundedStream(Stream inner, long most) : Stream
 {
-    private long _left = most;
+    private long _read;
 
     /// <inheritdoc />
     public override bool CanRead => true;
@@ -89,7 +89,7 @@ internal sealed class BoundedStream(Stream inner, long most) : Stream
 
     private int Count(int read)
     {
-        _left -= read;
-        return _left >= 0 ? read : throw new IOException($"The far side sent more than {most} bytes.");
+        _read += read;
+        return _read <= most ? read : throw new IOException($"The far side sent more than {most} bytes.");
     }
 }
