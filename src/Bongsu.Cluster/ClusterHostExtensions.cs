@@ -1,10 +1,13 @@
 using System.Net;
 using System.Net.Sockets;
+using Bongsu.Cluster.Actors;
 using Bongsu.Cluster.Hosts;
 using Bongsu.Cluster.Services;
+using Bongsu.Cluster.Values;
 using Bongsu.Collect.Ingest;
 using Bongsu.Detect.Problems;
 using Bongsu.Detect.Services;
+using Bongsu.Detect.Values;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
@@ -32,24 +35,30 @@ public static class ClusterHostExtensions
             // Where actors of other silos are; its tables are made in full at the start, by default for a million: 18 MB.
             silo.Configure<GrainDirectoryOptions>(static directory => directory.CacheSize = RememberedActors);
         });
-        builder.Services.AddSingleton<WatchClock>();
-        builder.Services.AddSingleton<ItemValueHistory>();
-        builder.Services.AddSingleton<WindowPrimer>();
-        builder.Services.AddSingleton<ItemTrendHistory>();
-        builder.Services.AddSingleton<TrendPrimer>();
-        builder.Services.AddSingleton<TransitionWriter>();
-        builder.Services.AddSingleton<LocalMailboxes>();
-        builder.Services.AddSingleton<IClosedProblems, ClosedProblems>();
-        builder.Services.AddSingleton<ValueRouter>();
-        builder.Services.AddSingleton<IValueObserver>(services => services.GetRequiredService<ValueRouter>());
-        builder.Services.AddSingleton<IHostPresence, AgentPresence>();
-        builder.Services.AddSingleton<MemberLook>();
-        builder.Services.AddSingleton<MemberUp>();
-        builder.Services.AddHostedService<ServiceWaker>();
-        builder.Services.AddSingleton<HostWaker>();
-        builder.Services.AddHostedService(services => services.GetRequiredService<HostWaker>());
+        builder.Services
+            .AddSingleton<ItemValueHistory>()
+            .AddSingleton<ItemTrendHistory>()
+            .AddSingleton<IItemHistory, CollectedHistory>()
+            .AddSingleton<INewestValues, CollectedNewestValues>()
+            .AddSingleton<IHostPresence, AgentPresence>()
+            .AddSingleton<ActorCalls>()
+            .AddHosts()
+            .AddHostedService<ServiceWaker>();
         return builder;
     }
+
+    private static IServiceCollection AddHosts(this IServiceCollection services) => services
+        .AddSingleton<WatchClock>()
+        .AddSingleton<WindowPrimer>()
+        .AddSingleton<TrendPrimer>()
+        .AddSingleton<TriggerLoader>()
+        .AddSingleton<HostMailboxes>()
+        .AddTransient<HostChecks>()
+        .AddSingleton<IClosedProblems, ClosedProblems>()
+        .AddSingleton<ValueRouter>()
+        .AddSingleton<IValueObserver>(provider => provider.GetRequiredService<ValueRouter>())
+        .AddHostedService<DecisionWriter>()
+        .AddHostedService<HostWaker>();
 
     private static int FreePort()
     {

@@ -1,9 +1,11 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Net;
 
 namespace Bongsu.Collect;
 
 /// <summary>How collection works in this process. Hosts and items are configuration, not options.</summary>
+[Category("collect")]
 public sealed record CollectOptions
 {
     /// <summary>Where Zabbix agents and senders connect. Default 127.0.0.1:10051. Port 0 takes a free one; null opens none.</summary>
@@ -14,6 +16,7 @@ public sealed record CollectOptions
     public int TrapperConnections { get; set; } = 10_000;
 
     /// <summary>A trapper connection must have sent its whole request within this time. Default 30 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "01:00:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan TrapperReadTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>The largest body on the trapper port, compressed and inflated, in bytes. Default 16 MiB.</summary>
@@ -41,14 +44,14 @@ public sealed record CollectOptions
     public int ChecksPerHost { get; set; } = 16;
 
     /// <summary>Values older than this are refused by receivers: no store keeps them. Default 183 days.</summary>
+    [Range(typeof(TimeSpan), "01:00:00", "9131.00:00:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan OldestValue { get; set; } = TimeSpan.FromDays(183);
 
     /// <summary>Values that are further in the future than this are refused: the sender's clock is wrong. Default 1 day.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "365.00:00:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan FurthestValue { get; set; } = TimeSpan.FromDays(1);
 
     /// <summary>Makes a host of this machine at start where no host uses the template <c>this-machine</c>. Default true.</summary>
+    [AllowedValues(true, false)]
     public bool WatchThisMachine { get; set; } = true;
-
-    /// <summary>A secret of this installation, 16 bytes or more, from which the tokens of heartbeat checks are made that name none. Without it such checks need a token of their own.</summary>
-    public byte[]? HeartbeatKey { get; set; }
 }

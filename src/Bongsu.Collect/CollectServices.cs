@@ -1,8 +1,10 @@
 using Bongsu.Collect.Availability;
+using Bongsu.Collect.Checks;
 using Bongsu.Collect.Ingest;
 using Bongsu.Collect.Receivers.Zabbix;
 using Bongsu.Collect.Scheduling;
 using Bongsu.Collect.Templates;
+using Bongsu.Configuration;
 using Bongsu.Configuration.Catalog;
 using Bongsu.Model.Kinds;
 using Microsoft.Extensions.DependencyInjection;
@@ -26,17 +28,15 @@ public static class CollectServices
         services.AddSingleton<CollectMetrics>();
         services.AddSingleton<SelfHost>();
         services.AddBongsuTemplates();
-        foreach (Type kind in KindRegistry.Scan(typeof(CollectServices).Assembly))
-            services.TryAddEnumerable(ServiceDescriptor.Singleton(typeof(IKind), kind));
-        services.TryAddSingleton<KindRegistry>();
+        services.AddBongsuKinds(typeof(CollectServices).Assembly);
         services.AddSingleton<IngestPipeline>();
         services.AddSingleton<IIngest>(s => s.GetRequiredService<IngestPipeline>());
         services.AddSingleton<ILatestValues, LatestValues>();
         services.AddSingleton(s => AgendaOptions.For(s.GetRequiredService<KindRegistry>()));
         services.AddSingleton<CheckRunner>();
+        services.AddSingleton<HostFacts>();
         services.AddSingleton<IHostAvailability, HostAvailability>();
         services.AddSingleton<Receivers.Prometheus.RemoteWriteReceiver>();
-        services.AddSingleton<Checks.Heartbeat.HeartbeatReceiver>();
         services.AddSingleton<DataHandler>();
         services.AddSingleton<ActiveChecksHandler>();
         services.AddSingleton<TrapperDispatcher>();

@@ -10,10 +10,12 @@ namespace Bongsu.Detect;
 /// <summary>Registers this room.</summary>
 public static class DetectServiceCollectionExtensions
 {
-    /// <summary>The trigger index, the board of states, services and the topology. Needs a catalog (Store) and, to act, an <see cref="Problems.IProblemSink"/> (Respond).</summary>
+    /// <summary>Triggers, services and the topology. Needs a host catalog and, to act, an <see cref="Problems.IProblemSink"/> and the values that are collected (<see cref="Values.IItemHistory"/>, <see cref="Values.INewestValues"/>).</summary>
     public static IServiceCollection AddBongsuDetect(this IServiceCollection services) => services
         .AddSingleton<TriggerIndex>()
-        .AddSingleton<TriggerStateBoard>()
+        .AddSingleton<TriggerHealths>()
+        .AddSingleton<TransitionWriter>()
+        .AddSingleton<RemovedTriggers>()
         .AddSingleton<IServiceHealth, TriggeredServiceHealth>()
         .AddServicesAndTopology();
 
@@ -22,9 +24,10 @@ public static class DetectServiceCollectionExtensions
         services.TryAddSingleton<IMaintenanceTimes, ConfiguredMaintenance>();
         return services
             .AddSingleton<TopologyView>()
-            .AddSingleton<ServiceBoard>()
+            .AddSingleton<ServiceStandings>()
+            .AddSingleton<MemberLook>()
+            .AddSingleton<MemberUp>()
             .AddSingleton<CheckLooks>()
-            .AddSingleton<BurnLook>()
-            .AddSingleton<AvailabilityReader>();
+            .AddSingleton<BurnLook>();
     }
 }

@@ -44,7 +44,7 @@ public static class Resolution
         return rest < 0 ? timeMs - rest - widthMs : timeMs - rest;
     }
 
-    private static bool IsKept(TimeSpan retention, long nowMs, long fromMs) => retention > TimeSpan.Zero && fromMs >= nowMs - (long)retention.TotalMilliseconds;
+    internal static bool IsKept(TimeSpan retention, long nowMs, long fromMs) => retention > TimeSpan.Zero && fromMs >= nowMs - (long)retention.TotalMilliseconds;
 
     private static bool IsExactEnough(long width, long fromMs, long toMs, long stepMs)
     {

@@ -1,9 +1,10 @@
-using Bongsu.Detect.Correlation;
+using Bongsu.Configuration;
 using Bongsu.Detect.Problems;
 using Bongsu.Detect.Topology;
-using Bongsu.Model.Kinds;
+using Bongsu.Respond.Channels;
 using Bongsu.Respond.Outbox;
 using Bongsu.Respond.Problems;
+using Bongsu.Respond.Telemetry;
 using Bongsu.Store.Access;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -20,22 +21,24 @@ public static class RespondServices
     {
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<KindRegistry>();
-        foreach (Type kind in KindRegistry.Scan(typeof(RespondServices).Assembly))
-            services.TryAddEnumerable(ServiceDescriptor.Singleton(typeof(IKind), kind));
+        services.AddBongsuKinds(typeof(RespondServices).Assembly);
+        services.AddSingleton<OutboundHttp>();
+        services.AddSingleton<HttpDelivery>();
         services.AddSingleton<RespondMetrics>();
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<OutboxSender>();
         services.AddSingleton<IOutboxSender>(provider => provider.GetRequiredService<OutboxSender>());
         services.TryAddSingleton<TopologyView>();
-        services.AddSingleton<ProblemLinker>();
+        services.AddSingleton<SituationReader>();
+        services.AddSingleton<ProblemOpener>();
+        services.AddSingleton<ProblemRecoverer>();
+        services.AddSingleton<OpenTriggerReader>();
         services.AddSingleton<SymptomReview>();
-        services.AddSingleton<IProblemCards, ProblemCards>();
         services.AddHostedService<SymptomKeeper>();
-        services.AddSingleton<IProblemSink, ProblemDesk>();
-        services.AddSingleton<IMonitorCommands, OperatorDesk>();
+        services.AddSingleton<IProblemSink, ProblemSink>();
+        services.AddSingleton<IMonitorCommands, MonitorCommands>();
         services.AddSingleton<Suppressor>();
-        services.AddSingleton<ILifecycleCommands, LifecycleDesk>();
+        services.AddSingleton<ILifecycleCommands, LifecycleCommands>();
         services.AddSingleton<ProblemKeeper>();
         services.AddHostedService(provider => provider.GetRequiredService<ProblemKeeper>());
         services.AddHostedService<OutboxDispatcher>();

@@ -18,4 +18,5 @@ var root = new Command("bongsu", "Bongsu: cloud monitoring that tells exactly th
     VersionCommand.Create(),
 };
 
-return await root.Parse(args).InvokeAsync();
+// The default is to end the process 2 s after a signal, whatever is under way; the server has a time limit of its own (http.stopTimeout).
+return await root.Parse(args).InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromMinutes(15) });

@@ -1,4 +1,5 @@
 using Bongsu.Model.Problems;
+using Bongsu.Model.Words;
 using Bongsu.Store.Rows;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -218,5 +219,7 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
     {
         row.Property(r => r.Organisation).HasMaxLength(128);
         row.Property(r => r.TimeZone).HasMaxLength(64);
+        // The language's line in the list; one that has gone from it is read as the first.
+        row.Property(r => r.Language).HasConversion(language => language.Number, number => Languages.At(number));
     }
 }

@@ -1,8 +1,10 @@
-using Bongsu.Store.Databases;
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 
 namespace Bongsu.Store;
 
 /// <summary>Where the store is.</summary>
+[Category("store")]
 public sealed class StoreOptions
 {
     /// <summary>The data directory: SQLite's file and the key of secrets live in it. Made where absent.</summary>
@@ -18,12 +20,14 @@ public sealed class StoreOptions
     /// False (default): SQLite in WAL mode with synchronous=NORMAL. A commit survives the death of the process (<c>kill -9</c>), but the last ones before a power failure or a crash of the operating
     /// system may be gone; the file stays whole. True: synchronous=FULL, every commit waits for the disk.
     /// </summary>
+    [AllowedValues(true, false)]
     public bool SqliteSurvivesPowerLoss { get; set; }
 
     /// <summary>The file with the key that encrypts secrets, 32 bytes; <c>secrets.key</c> in the data directory where null. Machines that share a PostgreSQL must share it.</summary>
     public string? SecretKeyFile { get; set; }
 
     /// <summary>How long SQLite waits for another process' write before it says busy, default 5 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:05:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan BusyTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>SQLite's file never grows past so many pages; its own bound by default. Less makes a full disk for tests.</summary>

@@ -1,5 +1,6 @@
 using Bongsu.Configuration.Catalog;
 using Bongsu.Configuration.History;
+using Bongsu.Configuration.Kinds;
 using Bongsu.Configuration.Maintenances;
 using Bongsu.Configuration.Planning;
 using Bongsu.Configuration.Secrets;
@@ -15,6 +16,7 @@ using Bongsu.Store.History;
 using Bongsu.Store.Retention;
 using Bongsu.Store.Rows;
 using Bongsu.Store.Secrets;
+using Bongsu.Store.Startup;
 using Bongsu.Store.Transactions;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -59,10 +61,21 @@ public static class StoreServices
         return services;
     }
 
+    /// <summary>Sessions of people: needs a cookie scheme named as Identity's application scheme, and Identity's user store, which <see cref="AddBongsuStore"/> brings.</summary>
+    public static IServiceCollection AddUserSessions(this IServiceCollection services)
+    {
+        services.AddIdentityCore<UserRow>().AddSignInManager();
+        return services.AddScoped<IUserSessions, UserSessions>();
+    }
+
     private static void AddConfiguration(IServiceCollection services)
     {
-        services.AddSingleton<ConfigurationState>();
+        services.TryAddSingleton(sp => DefinitionKinds.Shipped.With(sp.GetServices<DefinitionKind>()));
+        services.AddSingleton<LostSecretsLog>();
+        services.AddSingleton(sp => new ConfigurationState(sp.GetRequiredService<DefinitionKinds>(), sp.GetRequiredService<DefinitionSecrets>(), sp.GetRequiredService<LostSecretsLog>().Write));
         services.AddSingleton<ConfigurationWriter>();
+        services.AddSingleton<IDefinitionStore, RowDefinitions>();
+        services.AddSingleton<IDefinitionStore>(sp => sp.GetRequiredService<UserDefinitions>());
         services.AddSingleton<ConfigurationCommit>();
         services.AddSingleton<ConfigurationService>();
         services.AddSingleton<IConfigurationService>(sp => sp.GetRequiredService<ConfigurationService>());
@@ -106,7 +119,5 @@ public static class StoreServices
         services.AddSingleton<UserDefinitions>();
         services.AddSingleton<IAccountService, AccountService>();
         services.TryAddSingleton<IServiceHealth, OpenProblemHealth>();
-        services.AddSingleton<IMonitorReader, MonitorReader>();
-        services.AddSingleton<ILifecycleReader, LifecycleReader>();
     }
 }

@@ -1,15 +1,19 @@
 using System.Text.Json.Serialization;
+using Bongsu.Detect.Trials;
 using Bongsu.Model.Access;
-using Bongsu.Store.Rows;
+using Bongsu.Model.Words;
+using Bongsu.PromQl;
+using Bongsu.Store;
+using Bongsu.Views;
 using Bongsu.Web.Access;
 using Bongsu.Web.Access.Limits;
 using Bongsu.Web.Access.Sessions;
 using Bongsu.Web.Api;
-using Bongsu.Web.Charts;
 using Bongsu.Web.Components;
+using Bongsu.Web.Compression;
+using Bongsu.Web.Errors;
 using Bongsu.Web.Health;
 using Bongsu.Web.Prometheus;
-using Bongsu.Web.Readers;
 using Bongsu.Web.Telemetry;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -29,28 +33,28 @@ public static class BongsuWebExtensions
 {
     /// <summary>
     /// Registers pages and API. Needs from elsewhere: <c>IMonitorReader</c>, <c>IMonitorCommands</c>, <c>IAccountService</c>, <c>IConfigurationService</c>, <c>StoreEvents</c>, <c>ITextHistory</c>,
-    /// <c>ILatestValues</c>, <c>IIngest</c>, <c>IMetricsReader</c>, <c>IMetricsWriter</c> and Identity's user store for <see cref="UserRow"/>.
+    /// <c>ILatestValues</c>, <c>IIngest</c>, <c>IMetricsReader</c>, <c>IMetricsWriter</c> and Identity's user store.
     /// </summary>
     public static IServiceCollection AddBongsuWeb(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new PromQlOptions());
+        services.TryAddSingleton(new BacktestLimits());
         services.AddHttpContextAccessor();
-        services.AddLocalization();
+        services.AddSingleton<Texts.Words>();
         services.Configure<RequestLocalizationOptions>(static o => o
-            .SetDefaultCulture("en").AddSupportedCultures("en", "ko").AddSupportedUICultures("en", "ko"));
+            .SetDefaultCulture(Language.English.Code)
+            .AddSupportedCultures([.. Languages.All.Select(language => language.Code)]).AddSupportedUICultures([.. Languages.All.Select(language => language.Code)]));
         services.AddRazorComponents().AddInteractiveServerComponents(static o => o.DisconnectedCircuitMaxRetained = 200)
             .AddHubOptions(static o => o.MaximumReceiveMessageSize = 4 * 1024 * 1024);
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, SessionRevalidation>();
         services.AddSingleton<ViewerAccessor>();
-        services.TryAddSingleton<IServiceReader, ServiceReader>();
-        services.AddSingleton<HistoryReader>();
-        services.AddSingleton<ItemCharts>();
-        services.AddSingleton<HostCharts>();
-        services.AddSingleton<Trials.TriggerTrials>();
-        services.AddSingleton<Trials.TriggerKeeping>();
+        services.AddBongsuViews();
+        services.AddSingleton<AnswerCache>();
         services.AddScoped<SignInLog>();
         AddSignIn(services);
+        services.AddPageCompression();
         services.AddProblemDetails();
         services.AddExceptionHandler<ApiErrors>();
         services.AddSingleton<OwnMetrics>();
@@ -74,9 +78,11 @@ public static class BongsuWebExtensions
         // Started from a build and not from a publish, style sheets and scripts lie where they were built; a published program has no such manifest and this does nothing.
         StaticWebAssetsLoader.UseStaticWebAssets(app.Environment, app.Configuration);
         app.UseBongsuSecurityHeaders();
+        app.UseResponseCompression();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
-        app.UseWhen(static c => !ApiErrors.IsApi(c.Request.Path), static pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
-        app.UseWhen(static c => ApiErrors.IsApi(c.Request.Path), static api => api.UseStatusCodePages(static c => ErrorAnswer.WriteAsync(c.HttpContext, c.HttpContext.Response.StatusCode)));
+        ApiPaths paths = app.Services.GetRequiredService<ApiPaths>();
+        app.UseWhen(c => !paths.Contains(c.Request.Path), static pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+        app.UseWhen(c => paths.Contains(c.Request.Path), static api => api.UseStatusCodePages(static c => ErrorAnswer.WriteAsync(c.HttpContext, c.HttpContext.Response.StatusCode)));
         app.UseRouting();
         app.UseRequestLocalization();
         app.UseBongsuLimits();
@@ -90,7 +96,7 @@ public static class BongsuWebExtensions
         app.MapAccount();
         app.MapApi();
         app.MapPrometheus();
-        app.MapHeartbeats();
+        app.MapKinds();
         app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(new AuthorizationPolicyBuilder(IdentityConstants.ApplicationScheme, TokenAuthenticationHandler.SchemeName).RequireAuthenticatedUser().Build());
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(static o => o.ContentSecurityFrameAncestorsPolicy = null);
         return app;
@@ -114,6 +120,6 @@ public static class BongsuWebExtensions
             .AddBongsuSessions();
         services.AddAuthorization();
         // Password and lock-out rules are the store's: it registers Identity with its user store.
-        services.AddIdentityCore<UserRow>().AddSignInManager();
+        services.AddUserSessions();
     }
 }

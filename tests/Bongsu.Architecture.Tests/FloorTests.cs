@@ -17,10 +17,11 @@ public sealed class FloorTests
         ["Store"] = ["Model", "Expressions", "Configuration"],
         ["Collect"] = ["Model", "Expressions", "Metrics", "PromQl", "Protocols", "Configuration"],
         ["Detect"] = ["Model", "Expressions", "Metrics", "Configuration"],
-        ["Respond"] = ["Model", "Protocols", "Configuration", "Store", "Detect"],
+        ["Respond"] = ["Model", "Expressions", "Protocols", "Configuration", "Store", "Detect"],
+        ["Views"] = ["Model", "Expressions", "Metrics", "Configuration", "Store", "Collect", "Detect", "Respond"],
         ["Cluster"] = ["Model", "Expressions", "Metrics", "Configuration", "Store", "Collect", "Detect", "Respond"],
-        ["Web"] = ["Model", "Expressions", "Metrics", "PromQl", "Protocols", "Configuration", "Store", "Collect", "Detect", "Respond"],
-        ["Server"] = ["Model", "Expressions", "Metrics", "Metrics.Remote", "Protocols", "Configuration", "Store", "Collect", "Detect", "Respond", "Cluster", "Web"],
+        ["Web"] = ["Model", "Expressions", "Metrics", "PromQl", "Protocols", "Configuration", "Store", "Collect", "Detect", "Respond", "Views"],
+        ["Server"] = ["Model", "Expressions", "Metrics", "Metrics.Remote", "PromQl", "Protocols", "Configuration", "Store", "Collect", "Detect", "Respond", "Views", "Cluster", "Web"],
     };
 
     public static TheoryData<string> Rooms => [.. Below.Keys];

@@ -30,6 +30,7 @@ internal static class TestHosts
         Interval = TimeSpan.FromSeconds(interval),
         Timeout = TimeSpan.FromSeconds(timeout),
         Confirm = confirm,
+        FailureTrigger = StableId.Trigger(new HostId(host), $"{name} failed"),
         Outputs = outputs.ToDictionary(o => o, o => StableId.Item(new HostId(host), $"{type}.{o}[{name}]")),
         Options = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(options)!,
     };
@@ -52,6 +53,6 @@ internal static class TestHosts
     }
 
     /// <summary>A check's outputs as items.</summary>
-    public static IEnumerable<EffectiveItem> OutputsOf(EffectiveCheck check, Model.Kinds.ICheckKindInfo kind, long host = 1) =>
+    public static IEnumerable<EffectiveItem> OutputsOf(EffectiveCheck check, Model.Kinds.ICheckKind kind, long host = 1) =>
         kind.Outputs.Select(o => Item($"{kind.Type}.{o.Name}[{check.Name}]", "check", o.ValueType, 0, host));
 }

@@ -27,6 +27,8 @@ internal sealed class BreakableMetrics(InMemoryMetricsStore inner) : IMetricsRea
 
     public SeriesId GetOrAddSeries(Labels labels) => SeriesFault is null ? inner.GetOrAddSeries(labels) : throw SeriesFault;
 
+    public long ResolutionOf(long fromMs, long toMs, long stepMs) => inner.ResolutionOf(fromMs, toMs, stepMs);
+
     public SeriesId? GetSeries(Labels labels) => inner.GetSeries(labels);
 
     public Labels? GetLabels(SeriesId series) => inner.GetLabels(series);

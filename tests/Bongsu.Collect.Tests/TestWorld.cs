@@ -4,7 +4,6 @@ using Bongsu.Configuration.Effective;
 using Bongsu.Configuration.History;
 using Bongsu.Metrics;
 using Bongsu.Model.Time;
-using Bongsu.Store.Catalog;
 using Bongsu.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;

@@ -1,4 +1,5 @@
 using System.Text;
+using Bongsu.Model.Words;
 
 namespace Bongsu.Expressions.Tests;
 
@@ -45,7 +46,7 @@ public sealed class DocsTests
         var text = new StringBuilder();
         text.Append("#### ").Append(entry.Name).Append("\n\n");
         text.AppendJoin(", ", entry.Forms.Select(form => $"`{entry.Name}({form})`")).Append("  \n");
-        text.Append(entry.English).Append("  \n");
+        text.Append(entry.Describe(Language.English)).Append("  \n");
         text.Append('`').Append(entry.Example.Expression).Append('`');
         if (entry.Example.Values.Length > 0)
             text.Append(" of `").Append(entry.Example.Values).Append('`');

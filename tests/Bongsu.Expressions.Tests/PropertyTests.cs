@@ -1,5 +1,6 @@
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
+using Bongsu.Model.Words;
 
 namespace Bongsu.Expressions.Tests;
 
@@ -55,7 +56,7 @@ public sealed class PropertyTests
             Assert.True(result.IsKnown || result.Column >= 1, $"{expression}: {result}");
             known += result.IsKnown ? 1 : 0;
             Assert.NotEmpty(expression.EvaluateParts(world).Select(part => part.Result).Append(result));
-            Assert.EndsWith(".", PlainWords.Of(expression, System.Globalization.CultureInfo.GetCultureInfo(i % 2 == 0 ? "en" : "ko")), StringComparison.Ordinal);
+            Assert.EndsWith(".", PlainWords.Of(expression, Languages.At(i % 2)), StringComparison.Ordinal);
             Assert.All(expression.Needs, need => Assert.True(need.MaxAge >= TimeSpan.Zero && need.MaxCount >= 0));
         }
 

@@ -1,10 +1,10 @@
 using Bongsu.Configuration.Definitions;
 using Bongsu.Detect.Problems;
 using Bongsu.Model.Identity;
-using Bongsu.Model.Languages;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Time;
-using Bongsu.Respond.Problems;
+using Bongsu.Model.Words;
+using Bongsu.Respond.Facts;
 
 namespace Bongsu.Respond.Tests;
 
@@ -21,7 +21,7 @@ internal static class Examples
             new() { Name = "infra", Kind = OrganisationKind.Infrastructure, People = [new() { Name = "On-call", Email = "infra@example.com", Phone = "+821000000000" }] },
             new()
             {
-                Name = "shop-team", Language = Language.Korean, TimeZone = "Asia/Seoul",
+                Name = "shop-team", Language = Languages.Find("ko")!, TimeZone = "Asia/Seoul",
                 People = [new() { Name = "Owner", Email = "shop@example.com", Phone = "+821000000001" }, new() { Name = "Reader", Email = "reader@example.com" }],
                 Teams = [new() { Name = "night", People = ["Reader"] }],
             },
@@ -32,7 +32,7 @@ internal static class Examples
         Services = [new() { Name = "shop", Owner = "shop-team" }, new() { Name = "pay", Owner = "pay-team" }],
     };
 
-    public static ProblemFacts Facts(Level level) => new()
+    public static ProblemFacts FactsOf(Level level) => new()
     {
         HostName = level >= Level.Critical ? "shop" : "web-1",
         HostGroups = ["web"],

@@ -1,25 +1,16 @@
 using System.Collections.Concurrent;
-using Bongsu.Model.Kinds;
 using Bongsu.Respond.Channels;
 
 namespace Bongsu.Respond.Tests;
 
 /// <summary>A far side that keeps what it is given and answers as told; takes everything otherwise.</summary>
-internal sealed class RecordingChannel(string type) : IChannel
+internal class RecordingChannel : IChannel
 {
     private readonly ConcurrentQueue<Func<ChannelMessage, CancellationToken, Task<DeliveryResult>>> _answers = new();
 
     public ConcurrentQueue<ChannelMessage> Tried { get; } = new();
 
     public ConcurrentQueue<ChannelMessage> Taken { get; } = new();
-
-    public KindFamily Family => KindFamily.Channel;
-
-    public string Type => type;
-
-    public Type OptionsType => typeof(NoOptions);
-
-    public string Summary => "keeps messages";
 
     public void Answer(DeliveryResult result) => Answer((_, _) => Task.FromResult(result));
 
@@ -33,6 +24,4 @@ internal sealed class RecordingChannel(string type) : IChannel
             Taken.Enqueue(message);
         return result;
     }
-
-    public sealed record NoOptions;
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Bongsu.Model.Kinds;
 using Bongsu.Respond.Channels;
 using Bongsu.Respond.Trackers;
 
@@ -11,14 +10,6 @@ internal sealed class RecordingTracker : ITracker
     private readonly ConcurrentQueue<TrackerResult> _answers = new();
 
     public ConcurrentQueue<(string What, TrackerTask Task)> Asked { get; } = new();
-
-    public KindFamily Family => KindFamily.Tracker;
-
-    public string Type => "jira";
-
-    public Type OptionsType => typeof(RecordingChannel.NoOptions);
-
-    public string Summary => "keeps tasks";
 
     public void Answer(TrackerResult result) => _answers.Enqueue(result);
 

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using System.Threading.Channels;
+using Bongsu.Configuration.Catalog;
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Maintenances;
 using Bongsu.Configuration.State;
@@ -8,10 +9,13 @@ using Bongsu.Model.Kinds;
 using Bongsu.Model.Time;
 using Bongsu.Respond.Outbox;
 using Bongsu.Respond.Problems;
+using Bongsu.Respond.Telemetry;
 using Bongsu.Respond.Trackers;
 using Bongsu.Store;
 using Bongsu.Store.Events;
 using Bongsu.Store.Rows;
+using Bongsu.Respond.Channels;
+using Bongsu.Respond.Trackers.Jira;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Testing;
@@ -26,18 +30,27 @@ internal sealed class RespondBench : IConfigurationSnapshot, IAsyncDisposable
     private readonly OutboxSender _sender;
     private OutboxDispatcher? _dispatcher;
 
-    public RespondBench(ITracker? tracker = null, TopologyView? topology = null)
+    public RespondBench(ITracker? tracker = null, TopologyView? topology = null, IHostCatalog? hosts = null)
     {
         Time.SetUtcNow(Examples.Noon.ToDateTimeOffset());
         Metrics = new RespondMetrics(_metrics.GetRequiredService<IMeterFactory>());
-        _sender = new OutboxSender(this, new KindRegistry([Mail, Text, tracker ?? Tracker]), Time, new FakeLogger<OutboxSender>());
+        Kinds = tracker is null or RecordingTracker ? new(RecordingKinds.All) : new([.. RecordingKinds.All.Where(k => k.Family != KindFamily.Tracker), new JiraKind()]);
+        _sender = new OutboxSender(
+            this, Kinds, new KindWorkers<IChannel>(Kinds, [Mail, Text]), new KindWorkers<ITracker>(Kinds, [tracker ?? Tracker]), Time, new FakeLogger<OutboxSender>());
         Book = new MaintenanceBook(this, Time);
-        var suppressor = new Suppressor(Book, Hosts);
-        Desk = new ProblemDesk(Store, Store, this, Signal, Events, Metrics, suppressor, Time, new FakeLogger<ProblemDesk>(), topology is null ? null : new ProblemLinker(topology));
-        Keeper = new ProblemKeeper(Store, Store, this, Hosts, Book, suppressor, Signal, Events, Metrics, Time, new FakeLogger<ProblemKeeper>());
-        Lifecycle = new LifecycleDesk(Store, Hosts, suppressor, Signal, Events, [Closed], Time, new FakeLogger<LifecycleDesk>());
-        Operators = new OperatorDesk(Store, this, _sender, Events, Time);
+        Topology = topology ?? new TopologyView(hosts ?? Hosts);
+        Situations = new SituationReader(this, Book, hosts ?? Hosts, Topology);
+        var suppressor = new Suppressor(Situations);
+        Sink = new ProblemSink(
+            new ProblemOpener(Store, Store, Situations, Signal, Events, Metrics, Time, new FakeLogger<ProblemOpener>()),
+            new ProblemRecoverer(Store, Signal, Events, Metrics, Time, new FakeLogger<ProblemRecoverer>()),
+            new OpenTriggerReader(Store, Time));
+        Keeper = new ProblemKeeper(Store, Store, this, hosts ?? Hosts, Book, Situations, suppressor, Signal, Events, Metrics, Time, new FakeLogger<ProblemKeeper>());
+        Lifecycle = new LifecycleCommands(Store, hosts ?? Hosts, suppressor, Signal, Events, [Closed], Time, new FakeLogger<LifecycleCommands>());
+        Operators = new MonitorCommands(Store, this, _sender, Events, Time);
     }
+
+    public KindRegistry Kinds { get; }
 
     public TestStore Store { get; } = new();
 
@@ -49,25 +62,29 @@ internal sealed class RespondBench : IConfigurationSnapshot, IAsyncDisposable
 
     public RespondMetrics Metrics { get; }
 
-    public RecordingChannel Mail { get; } = new("smtp");
+    public RecordingChannel Mail { get; } = new();
 
-    public RecordingChannel Text { get; } = new("sms");
+    public RecordingText Text { get; } = new();
 
     public RecordingTracker Tracker { get; } = new();
 
-    public ProblemDesk Desk { get; }
+    public ProblemSink Sink { get; }
+
+    public SituationReader Situations { get; }
+
+    public TopologyView Topology { get; }
 
     public MaintenanceBook Book { get; }
 
     public ProblemKeeper Keeper { get; }
 
-    public LifecycleDesk Lifecycle { get; }
+    public LifecycleCommands Lifecycle { get; }
 
     public SomeHosts Hosts { get; } = new();
 
     public HeardClosings Closed { get; } = new();
 
-    public OperatorDesk Operators { get; }
+    public MonitorCommands Operators { get; }
 
     public FakeLogger<OutboxDispatcher> DispatcherLog { get; } = new();
 

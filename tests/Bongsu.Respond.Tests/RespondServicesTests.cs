@@ -1,3 +1,4 @@
+using Bongsu.Configuration;
 using Bongsu.Detect.Problems;
 using Bongsu.Model.Kinds;
 using Bongsu.Respond.Outbox;
@@ -18,8 +19,7 @@ public sealed class RespondServicesTests : IAsyncLifetime
         var services = new ServiceCollection();
         services.AddBongsuStore(new StoreOptions { DataDirectory = _directory });
         // As the server does, which checks options by kinds before this room is added.
-        foreach (Type kind in KindRegistry.Scan(typeof(RespondServices).Assembly))
-            services.AddSingleton(typeof(IKind), kind);
+        services.AddBongsuKinds(typeof(RespondServices).Assembly);
         services.AddBongsuRespond();
         _provider = services.BuildServiceProvider();
         return ValueTask.CompletedTask;

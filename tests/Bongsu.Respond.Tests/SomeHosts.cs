@@ -28,5 +28,13 @@ internal sealed class SomeHosts : IHostCatalog
 
     public EffectiveHost? Find(HostId id) => id == Host.Id ? Host : null;
 
-    public IDisposable Subscribe(Action<EffectiveHost?, EffectiveHost?> changed) => throw new NotSupportedException();
+    public IDisposable Subscribe(Action<EffectiveHost?, EffectiveHost?> changed) => new Nothing();
+
+    private sealed class Nothing : IDisposable
+    {
+        public void Dispose()
+        {
+            // The host never changes by itself.
+        }
+    }
 }

@@ -35,6 +35,10 @@ public sealed class InMemoryMetricsStore(TimeProvider? time = null, MetricsOptio
     }
 
     /// <inheritdoc />
+    public long ResolutionOf(long fromMs, long toMs, long stepMs) =>
+        Resolution.Choose(_options, _time.GetUtcNow().ToUnixTimeMilliseconds(), fromMs, toMs, stepMs);
+
+    /// <inheritdoc />
     public SeriesId? GetSeries(Labels labels)
     {
         lock (_gate)
@@ -116,7 +120,7 @@ public sealed class InMemoryMetricsStore(TimeProvider? time = null, MetricsOptio
     {
         if (stepMs <= 0)
             throw new MetricsException("The step must be positive.", mayRetry: false);
-        long resolution = Resolution.Choose(_options, _time.GetUtcNow().ToUnixTimeMilliseconds(), fromMs, toMs, stepMs);
+        long resolution = ResolutionOf(fromMs, toMs, stepMs);
         lock (_gate)
         {
             return ValueTask.FromResult<IReadOnlyList<WindowedSeries>>(

@@ -1,19 +1,21 @@
 using Bongsu.Collect;
 using Bongsu.Collect.Availability;
-using Bongsu.Collect.Checks.Heartbeat;
+using Bongsu.Collect.Checks;
 using Bongsu.Collect.Ingest;
 using Bongsu.Collect.Receivers.Prometheus;
+using Bongsu.Configuration;
 using Bongsu.Configuration.Catalog;
+using Bongsu.Configuration.Kinds;
 using Bongsu.Configuration.History;
 using Bongsu.Configuration.Planning;
 using Bongsu.Configuration.State;
-using Bongsu.Detect.Correlation;
 using Bongsu.Detect.Services;
+using Bongsu.Detect.Trials;
 using Bongsu.Metrics;
-using Bongsu.Model.Kinds;
 using Bongsu.Store.Access;
 using Bongsu.Store.Rows;
-using Bongsu.Web.Readers;
+using Bongsu.Views.Causes;
+using Bongsu.Views.Readers;
 using Microsoft.AspNetCore.Identity;
 
 namespace Bongsu.Web.DevHost;
@@ -60,11 +62,11 @@ internal static class DevApp
         services.AddSingleton(FakeStandings.Make(world));
         services.AddSingleton<IMaintenanceTimes, FakeMaintenance>();
         services.AddSingleton<CheckLooks>();
-        services.AddSingleton<AvailabilityReader>();
-        services.AddSingleton<IServiceReader, ServiceReader>();
         services.AddSingleton<IProblemCards, FakeCards>();
-        services.AddSingleton(new KindRegistry([]));
-        services.AddSingleton<HeartbeatReceiver>();
+        services.AddSingleton(new BacktestLimits());
+        services.AddBongsuKinds(typeof(CollectServices).Assembly);
+        services.AddSingleton<HostFacts>();
+        services.AddSingleton(DefinitionKinds.Shipped);
         services.AddSingleton<RemoteWriteReceiver>();
     }
 }

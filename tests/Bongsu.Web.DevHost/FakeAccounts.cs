@@ -1,5 +1,4 @@
 using Bongsu.Model.Access;
-using Bongsu.Model.Options;
 using Bongsu.Store.Access;
 using Bongsu.Store.Rows;
 
@@ -15,10 +14,10 @@ internal sealed class FakeAccounts(World world) : IAccountService
     public ValueTask<Viewer?> GetViewerAsync(string userName, CancellationToken cancellationToken) =>
         new(world.Users.Where(u => u.UserName == userName).Select(u => Viewer.Of(userName, u.Role, u.Organisation ?? "infra", u.Organisation is null or "infra")).FirstOrDefault());
 
-    public Task<IReadOnlyList<UserRow>> GetUsersAsync(Viewer viewer, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<UserAccount>> GetUsersAsync(Viewer viewer, CancellationToken cancellationToken)
     {
         FakeReader.Need(viewer, TokenScopes.Administer);
-        return Task.FromResult<IReadOnlyList<UserRow>>([.. world.Users]);
+        return Task.FromResult<IReadOnlyList<UserAccount>>([.. world.Users.Select(u => new UserAccount(u.UserName ?? "", u.Role, u.Organisation, u.LockoutEnd))]);
     }
 
     public Task<IReadOnlyList<string>> CreateUserAsync(Viewer viewer, string name, string password, Role role, string? organisation, CancellationToken cancellationToken)
@@ -38,10 +37,11 @@ internal sealed class FakeAccounts(World world) : IAccountService
 
     public Task<IReadOnlyList<string>> SetPasswordAsync(Viewer viewer, string name, string password, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
 
-    public Task<IReadOnlyList<ApiTokenRow>> GetTokensAsync(Viewer viewer, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<TokenSummary>> GetTokensAsync(Viewer viewer, CancellationToken cancellationToken)
     {
         FakeReader.Need(viewer, TokenScopes.Administer);
-        return Task.FromResult<IReadOnlyList<ApiTokenRow>>([.. world.Tokens.Select(t => t.Row)]);
+        return Task.FromResult<IReadOnlyList<TokenSummary>>(
+            [.. world.Tokens.Select(t => new TokenSummary(t.Row.Id, t.Row.Name, t.Row.Scopes, t.Row.Organisation, t.Row.CreatedAtMs, t.Row.ExpiresAtMs, t.Row.LastUsedAtMs))]);
     }
 
     public Task<CreatedToken> CreateTokenAsync(Viewer viewer, string name, TokenScopes scopes, string? organisation, TimeSpan? lifetime, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Faults;
+using Bongsu.Configuration.Kinds;
 using Bongsu.Configuration.Planning;
 using Bongsu.Model.Access;
 
@@ -42,9 +43,9 @@ internal sealed class FakeConfiguration : IConfigurationService
             ? new ApplyResult([], [new ConfigurationFault(files[0].File, 7, "host 'web-1': 'broken' is not a template; there are: linux, web site.")], [])
             : new ApplyResult(
                 [
-                    new ConfigurationChange(ChangeKind.Create, DefinitionKind.Host, "web-9", ["address: 10.0.0.9", "templates: [linux]"]),
-                    new ConfigurationChange(ChangeKind.Update, DefinitionKind.Service, "shop", ["checks.front page.interval: 1m → 5s"]),
-                    new ConfigurationChange(ChangeKind.Delete, DefinitionKind.Policy, "old", []),
+                    new ConfigurationChange(ChangeKind.Create, DefinitionKinds.Shipped.Of<HostDefinition>(), "web-9", ["address: 10.0.0.9", "templates: [linux]"]),
+                    new ConfigurationChange(ChangeKind.Update, DefinitionKinds.Shipped.Of<ServiceDefinition>(), "shop", ["checks.front page.interval: 1m → 5s"]),
+                    new ConfigurationChange(ChangeKind.Delete, DefinitionKinds.Shipped.Of<PolicyDefinition>(), "old", []),
                 ],
                 [],
                 [new ConfigurationFault(files[0].File, 12, "trigger 'disk full': Zabbix' Disaster (5) is bounded to 3 by category instance.")]));
@@ -53,7 +54,7 @@ internal sealed class FakeConfiguration : IConfigurationService
     public Task<ApplyResult> ApplyAsync(ConfigurationDocument document, bool dryRun, Viewer viewer, CancellationToken cancellationToken)
     {
         FakeReader.Need(viewer, TokenScopes.Administer);
-        return Task.FromResult(new ApplyResult([.. document.All().Select(d => new ConfigurationChange(ChangeKind.Create, d.Kind, d.Definition.Name, []))], [], []));
+        return Task.FromResult(new ApplyResult([.. DefinitionKinds.Shipped.ObjectsOf(document).Select(d => new ConfigurationChange(ChangeKind.Create, d.Kind, d.Definition.Name, []))], [], []));
     }
 
     public Task<ApplyResult> DeleteAsync(DefinitionKind kind, string name, bool dryRun, Viewer viewer, CancellationToken cancellationToken)

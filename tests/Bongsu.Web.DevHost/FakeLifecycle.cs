@@ -6,13 +6,16 @@ using Bongsu.Model.Time;
 using Bongsu.Store.Access;
 using Bongsu.Store.Events;
 using Bongsu.Store.Rows;
+using Bongsu.Views.Hosts;
+using Bongsu.Views.Problems;
+using Bongsu.Views.Readers;
 
 namespace Bongsu.Web.DevHost;
 
 /// <summary>One maintenance now, one tomorrow; silences and closings in memory.</summary>
 internal sealed class FakeLifecycle(World world) : ILifecycleReader, ILifecycleCommands
 {
-    private readonly Dictionary<string, HostSilenceRow> _silences = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HostSilenceView> _silences = new(StringComparer.Ordinal);
 
     public MaintenanceOverview GetMaintenances(Viewer viewer, int next)
     {
@@ -25,12 +28,12 @@ internal sealed class FakeLifecycle(World world) : ILifecycleReader, ILifecycleC
             [.. new[] { new MaintenanceTime(weekly, now + TimeSpan.FromHours(20), now + TimeSpan.FromHours(21)) }.Take(next)]);
     }
 
-    public Task<HostSilenceRow?> GetSilenceAsync(Viewer viewer, string host, CancellationToken cancellationToken) => Task.FromResult(_silences.GetValueOrDefault(host));
+    public Task<HostSilenceView?> GetSilenceAsync(Viewer viewer, string host, CancellationToken cancellationToken) => Task.FromResult(_silences.GetValueOrDefault(host));
 
     public Task<ProblemTimesSummary> GetTimesAsync(Viewer viewer, ProblemTimesFilter filter, CancellationToken cancellationToken) => Task.FromResult(ProblemTimesSummary.Of(
         [
             .. world.Problems.Where(p => viewer.Sees(p.Owner) && p.StartedAtMs >= filter.FromMs && p.StartedAtMs < filter.ToMs)
-                .Select(p => new TimedProblem(p.Level, p.Service, p.Owner, p.StartedAtMs, p.DetectedAtMs, p.ToldAtMs, p.AcknowledgedAtMs, p.RecoveredAtMs)),
+                .Select(p => new TimedProblem(p.Level, p.Service, p.Owner, p.StartedAtMs, p.DetectedAtMs, p.NotifiedAtMs, p.AcknowledgedAtMs, p.RecoveredAtMs)),
         ],
         filter.By,
         filter.TimeZone));
@@ -45,7 +48,7 @@ internal sealed class FakeLifecycle(World world) : ILifecycleReader, ILifecycleC
     public Task<bool> SuppressAsync(Viewer viewer, long problemId, Timestamp? until, CancellationToken cancellationToken) => Do(viewer, problemId, "suppressed", "", p =>
     {
         (p.SilencedUntilMs, p.SilencedBy) = (until?.UnixMilliseconds, viewer.Name);
-        (p.SuppressedUntilMs, p.SuppressedBecause) = (until?.UnixMilliseconds, $"{viewer.Name} has silenced the problem");
+        (p.SuppressedUntilMs, p.SuppressedBecause) = (until?.UnixMilliseconds, $"{viewer.Name} silenced the problem");
     });
 
     public Task<bool> SuppressHostAsync(Viewer viewer, string host, Timestamp? until, string? comment, CancellationToken cancellationToken)
@@ -54,7 +57,7 @@ internal sealed class FakeLifecycle(World world) : ILifecycleReader, ILifecycleC
         if (!world.Hosts.Any(h => h.Name == host && viewer.Sees(h.Owner)))
             return Task.FromResult(false);
         if (until is { } end)
-            _silences[host] = new HostSilenceRow { UntilMs = end.UnixMilliseconds, By = viewer.Name, Comment = comment };
+            _silences[host] = new HostSilenceView(end.UnixMilliseconds, viewer.Name, comment);
         else
             _silences.Remove(host);
         return Task.FromResult(true);

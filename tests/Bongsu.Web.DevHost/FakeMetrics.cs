@@ -42,6 +42,8 @@ internal sealed class FakeMetrics : IMetricsReader, IMetricsWriter
         }
     }
 
+    public long ResolutionOf(long fromMs, long toMs, long stepMs) => Resolution.Raw;
+
     public SeriesId? GetSeries(Labels labels)
     {
         lock (_gate)

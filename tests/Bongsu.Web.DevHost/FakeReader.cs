@@ -6,8 +6,12 @@ using Bongsu.Model.Identity;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Time;
-using Bongsu.Store.Access;
 using Bongsu.Store.Rows;
+using Bongsu.Views.Audit;
+using Bongsu.Views.Hosts;
+using Bongsu.Views.Overviews;
+using Bongsu.Views.Problems;
+using Bongsu.Views.Readers;
 using Verdict = Bongsu.Model.Problems.Health;
 
 namespace Bongsu.Web.DevHost;
@@ -36,8 +40,8 @@ internal sealed class FakeAvailability : IHostAvailability
 {
     public Verdict Get(EffectiveHost host) => (host.Id.Value % 11) switch
     {
-        3 => Verdict.NotKnown("Nothing was heard of its agent since the server's start."),
-        5 => Verdict.Bad("Its agent does not answer: connection refused."),
+        3 => Verdict.NotKnown("The agent has not sent anything since the server started."),
+        5 => Verdict.Bad("The agent does not respond: connection refused."),
         _ => Verdict.Good,
     };
 
@@ -67,7 +71,7 @@ internal sealed class FakeReader(World world) : IMonitorReader
             Count(open), hosts.Count, hosts.Count(h => open.Any(p => p.HostId == h.Id.Value))));
     }
 
-    public Task<Page<ProblemRow>> GetProblemsAsync(Viewer viewer, ProblemFilter filter, CancellationToken cancellationToken)
+    public Task<Page<ProblemView>> GetProblemsAsync(Viewer viewer, ProblemFilter filter, CancellationToken cancellationToken)
     {
         List<ProblemRow> found =
         [
@@ -80,13 +84,13 @@ internal sealed class FakeReader(World world) : IMonitorReader
                 .Where(p => (filter.FromMs is null || p.StartedAtMs >= filter.FromMs) && (filter.ToMs is null || p.StartedAtMs < filter.ToMs))
                 .OrderByDescending(p => p.StartedAtMs),
         ];
-        return Task.FromResult(new Page<ProblemRow>([.. found.Skip(filter.Skip).Take(filter.Take)], found.Count));
+        return Task.FromResult(new Page<ProblemView>([.. found.Skip(filter.Skip).Take(filter.Take).Select(RowViews.Of)], found.Count));
     }
 
-    public Task<ProblemRow?> GetProblemAsync(Viewer viewer, long id, CancellationToken cancellationToken)
+    public Task<ProblemDetailView?> GetProblemAsync(Viewer viewer, long id, CancellationToken cancellationToken)
     {
         world.Reads.Enqueue($"problem {id}");
-        return Task.FromResult(Visible(viewer).FirstOrDefault(p => p.Id == id));
+        return Task.FromResult(Visible(viewer).Where(p => p.Id == id).Select(RowViews.Detail).FirstOrDefault());
     }
 
     public Page<EffectiveHost> GetHosts(Viewer viewer, HostFilter filter)
@@ -108,31 +112,31 @@ internal sealed class FakeReader(World world) : IMonitorReader
         return world.Hosts.FirstOrDefault(h => h.Name == name && viewer.Sees(h.Owner));
     }
 
-    public Task<IReadOnlyList<ProblemRow>> GetOpenProblemsAsync(Viewer viewer, string host, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<ProblemView>> GetOpenProblemsAsync(Viewer viewer, string host, CancellationToken cancellationToken)
     {
         world.Reads.Enqueue($"problems of {host}");
-        return Task.FromResult<IReadOnlyList<ProblemRow>>([.. Visible(viewer).Where(p => p.HostName == host && p.State == ProblemState.Open)]);
+        return Task.FromResult<IReadOnlyList<ProblemView>>([.. Visible(viewer).Where(p => p.HostName == host && p.State == ProblemState.Open).Select(RowViews.Of)]);
     }
 
-    public Task<Page<ProblemRow>> GetIssuesAsync(Viewer viewer, IssueState? state, int skip, int take, CancellationToken cancellationToken)
+    public Task<Page<ProblemView>> GetIssuesAsync(Viewer viewer, IssueState? state, int skip, int take, CancellationToken cancellationToken)
     {
         world.Reads.Enqueue("issues");
         List<ProblemRow> found = [.. Visible(viewer).Where(p => p.Issue is not null && (state is null || p.Issue.State == state)).OrderByDescending(p => p.Issue!.Id)];
-        return Task.FromResult(new Page<ProblemRow>([.. found.Skip(skip).Take(take)], found.Count));
+        return Task.FromResult(new Page<ProblemView>([.. found.Skip(skip).Take(take).Select(RowViews.Of)], found.Count));
     }
 
-    public Task<Page<OutboxRow>> GetOutboxAsync(Viewer viewer, OutboxState? state, int skip, int take, CancellationToken cancellationToken)
+    public Task<Page<OutboxView>> GetOutboxAsync(Viewer viewer, DeliveryState? state, int skip, int take, CancellationToken cancellationToken)
     {
         Need(viewer, TokenScopes.Read);
-        List<OutboxRow> found = [.. world.Outbox.Where(m => (viewer.SeesAll || m.Organisation == viewer.Organisation) && (state is null || m.State == state)).OrderByDescending(m => m.Id)];
-        return Task.FromResult(new Page<OutboxRow>([.. found.Skip(skip).Take(take)], found.Count));
+        List<OutboxRow> found = [.. world.Outbox.Where(m => (viewer.SeesAll || m.Organisation == viewer.Organisation) && (state is null || (int)m.State == (int)state)).OrderByDescending(m => m.Id)];
+        return Task.FromResult(new Page<OutboxView>([.. found.Skip(skip).Take(take).Select(RowViews.Of)], found.Count));
     }
 
-    public Task<Page<AuditRow>> GetAuditAsync(Viewer viewer, string? subject, int skip, int take, CancellationToken cancellationToken)
+    public Task<Page<AuditView>> GetAuditAsync(Viewer viewer, string? subject, int skip, int take, CancellationToken cancellationToken)
     {
         Need(viewer, TokenScopes.Administer);
         List<AuditRow> found = [.. world.Audit.Where(a => subject is null || a.Subject.Contains(subject, StringComparison.Ordinal)).OrderByDescending(a => a.Id)];
-        return Task.FromResult(new Page<AuditRow>([.. found.Skip(skip).Take(take)], found.Count));
+        return Task.FromResult(new Page<AuditView>([.. found.Skip(skip).Take(take).Select(a => new AuditView(a.Id, a.AtMs, a.By, a.Action, a.Subject, a.Before, a.After))], found.Count));
     }
 
     internal static void Need(Viewer viewer, TokenScopes scopes)

@@ -1,12 +1,12 @@
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Effective;
-using Bongsu.Detect.Correlation;
 using Bongsu.Detect.Services;
 using Bongsu.Model.Access;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Time;
 using Bongsu.Store.Rows;
+using Bongsu.Views.Causes;
 using Verdict = Bongsu.Model.Problems.Health;
 
 namespace Bongsu.Web.DevHost;
@@ -24,15 +24,15 @@ internal sealed class FakeMaintenance(World world) : IMaintenanceTimes
 /// <summary>How the world's services stand.</summary>
 internal static class FakeStandings
 {
-    public static ServiceBoard Make(World world)
+    public static ServiceStandings Make(World world)
     {
-        var board = new ServiceBoard();
+        var board = new ServiceStandings();
         foreach (EffectiveHost service in world.Hosts.Where(h => h.IsService))
         {
             Member[] members =
             [
                 .. world.Hosts.Where(h => h is { IsService: false, Enabled: true } && h.Service == service.Name)
-                    .Select((h, i) => new Member(h.Name, h.DisplayName, service.Name == "shop" && i == 0 ? Verdict.Bad("Its agent does not answer: connection refused.") : service.Name == "api" && i == 1 ? Verdict.NotKnown("It is unreachable: its gateway gw-1 is down.") : Verdict.Good)),
+                    .Select((h, i) => new Member(h.Name, h.DisplayName, service.Name == "shop" && i == 0 ? Verdict.Bad("The agent does not respond: connection refused.") : service.Name == "api" && i == 1 ? Verdict.NotKnown("It is unreachable: its gateway gw-1 is down.") : Verdict.Good)),
             ];
             var slo = new SloDefinition();
             board.Post(service.Id, new ServiceStanding

@@ -6,7 +6,6 @@ using Bongsu.Configuration.Effective;
 using Bongsu.Model.Access;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Levels;
-using Bongsu.Model.Options;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
@@ -170,7 +169,15 @@ internal sealed class World
             Hosts.Add(Host(
                 id, name, owner: owner, isService: true, display: display, items: items,
                 triggers: [Trigger(id, "front page failed", $"max(/{name}/http.ok[front page],#2)=0", Level.Emergency, Category.Service)],
-                checks: [new EffectiveCheck { Name = "front page", Type = "http", Interval = TimeSpan.FromSeconds(5), Timeout = TimeSpan.FromSeconds(3), Confirm = true, Outputs = new Dictionary<string, ItemId> { ["ok"] = items[0].Id, ["time"] = items[1].Id }, Options = new Dictionary<string, System.Text.Json.JsonElement>() }]));
+                checks:
+                [
+                    new EffectiveCheck
+                    {
+                        Name = "front page", Type = "http", Interval = TimeSpan.FromSeconds(5), Timeout = TimeSpan.FromSeconds(3), Confirm = true,
+                        Outputs = new Dictionary<string, ItemId> { ["ok"] = items[0].Id, ["time"] = items[1].Id }, FailureTrigger = StableId.Trigger(new HostId(id), "front page failed"),
+                        Options = new Dictionary<string, System.Text.Json.JsonElement>(),
+                    },
+                ]));
             id++;
         }
     }
@@ -220,7 +227,7 @@ internal sealed class World
 
     private void Detail(ProblemRow problem)
     {
-        problem.ToldAtMs = problem.DetectedAtMs + 900;
+        problem.NotifiedAtMs = problem.DetectedAtMs + 900;
         problem.TagsJson = """{"scope":"availability","region":"icn"}""";
         problem.Advice = "Start the web server again: systemctl restart nginx on the shop hosts. Roll the last deployment back if it fails once more.";
         problem.Issue!.State = IssueState.InProgress;
@@ -229,16 +236,16 @@ internal sealed class World
         long at = problem.DetectedAtMs;
         (string Kind, string By, string Text, int After)[] events =
         [
-            ("issue", "tracker", "Issue 12 was opened.", 10), ("told", "sms", "On-call (infra) by sms.", 900), ("told", "mail", "On-call (infra) by mail.", 1300),
-            ("told", "sms", "Owner (shop-team) by sms.", 1500), ("not-told", "policy service-outage", "pay-team was not told: it does not own shop.", 1),
+            ("issue", "tracker", "Issue 12 was opened.", 10), ("notified", "sms", "On-call (infra) by sms.", 900), ("notified", "mail", "On-call (infra) by mail.", 1300),
+            ("notified", "sms", "Owner (shop-team) by sms.", 1500), ("not-notified", "policy service-outage", "pay-team was not notified: it does not own shop.", 1),
             ("tracker", "jira", "OPS-4711 was created.", 2600), ("comment", "kim", "nginx was killed by the OOM killer on two of three hosts; restarting.", 320_000),
         ];
         foreach ((string kind, string by, string text, int after) in events)
             problem.Events.Add(new ProblemEventRow { Id = ++_next, ProblemId = problem.Id, AtMs = at + after, Kind = kind, By = by, Text = text });
         (string Kind, string Channel, string? Org, string? Person, string? Address, OutboxState State, string Reason, string? Result)[] messages =
         [
-            ("problem", "sms", "infra", "On-call", "+821000000000", OutboxState.Delivered, "Policy 'outage', step 1: levels 4-5 are told to infrastructure and the owner at once.", "accepted"),
-            ("problem", "mail", "infra", "On-call", "infra@example.com", OutboxState.Delivered, "Policy 'outage', step 1: levels 4-5 are told to infrastructure and the owner at once.", "250 OK"),
+            ("problem", "sms", "infra", "On-call", "+821000000000", OutboxState.Delivered, "Policy 'outage', step 1: infrastructure and the owner are notified of levels 4-5 at once.", "accepted"),
+            ("problem", "mail", "infra", "On-call", "infra@example.com", OutboxState.Delivered, "Policy 'outage', step 1: infrastructure and the owner are notified of levels 4-5 at once.", "250 OK"),
             ("problem", "sms", "shop-team", "Owner", "+821000000001", OutboxState.Delivered, "Policy 'outage', step 1: he owns shop.", "accepted"),
             ("problem", "mail", "shop-team", "Owner", "shop@example.com", OutboxState.Pending, "Policy 'outage', step 1: he owns shop.", "451 4.7.1 Try again later; next try in 40 s."),
             ("tracker-open", "jira", null, null, null, OutboxState.Delivered, "Every problem has an issue; jira is enabled.", "OPS-4711"),
@@ -254,7 +261,7 @@ internal sealed class World
             Outbox.Add(row);
         }
 
-        Outbox.Add(new OutboxRow { Id = ++_next, Kind = "digest", Channel = "mail", Organisation = "infra", Person = "On-call", Address = "infra@example.com", IdempotencyKey = "d1", Reason = "Policy 'small ones', step 1: levels 1-2 are collected and told every 24 h.", State = OutboxState.Pending, CreatedAtMs = at - 3_000_000, DueAtMs = at + 9_000_000 });
+        Outbox.Add(new OutboxRow { Id = ++_next, Kind = "digest", Channel = "mail", Organisation = "infra", Person = "On-call", Address = "infra@example.com", IdempotencyKey = "d1", Reason = "Policy 'small ones', step 1: levels 1-2 are collected and sent every 24 h.", State = OutboxState.Pending, CreatedAtMs = at - 3_000_000, DueAtMs = at + 9_000_000 });
         Outbox.Add(new OutboxRow { Id = ++_next, Kind = "test", Channel = "hook", Organisation = "infra", Person = "On-call", Address = "https://hooks.example.com/x", IdempotencyKey = "t1", Reason = "A test that admin asked for.", State = OutboxState.Failed, CreatedAtMs = at - 5_000_000, DueAtMs = at - 5_000_000, Attempts = 8, LastResult = "404 Not Found: the address is wrong; given up." });
         Outbox.Add(new OutboxRow { Id = ++_next, ProblemId = problem.Id - 1, Kind = "problem", Channel = "mail", Organisation = "infra", Person = "On-call", Address = "infra@example.com", IdempotencyKey = "c1", Reason = "Policy 'warnings', step 2: after 30 m if nobody has acknowledged.", State = OutboxState.Cancelled, CreatedAtMs = at - 9_000_000, DueAtMs = at - 7_000_000 });
     }

@@ -23,7 +23,7 @@ internal static class BongsuYaml
             channels:
               - {name: bench-mail, type: smtp, host: 127.0.0.1, port: {{mail.Port}}, from: {{BenchMail.Sender}}, security: none}
             policies:
-              - {name: bench, steps: [{tell: [bench], by: [bench-mail]}], track: []}
+              - {name: bench, steps: [{notify: [bench], by: [bench-mail]}], track: []}
             templates:
               - name: bench
                 items:

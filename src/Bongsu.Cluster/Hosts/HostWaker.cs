@@ -1,50 +1,28 @@
-using System.Collections.Concurrent;
-using System.Threading.Channels;
+using Bongsu.Cluster.Actors;
 using Bongsu.Configuration.Catalog;
-using Bongsu.Configuration.Effective;
 using Bongsu.Detect.Triggers;
-using Bongsu.Model.Identity;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Bongsu.Cluster.Hosts;
 
 /// <summary>
-/// Sees to it that every host has its actor: wakes all of them after start, tells them of changes, and looks again now and then, which brings back the hosts of a machine that died.
+/// Sees to it that every host has its actor: wakes all of them after the start, reloads those whose configuration has changed, and wakes all again now and then, which brings back the hosts of a machine that
+/// died.
 /// </summary>
-public sealed partial class HostWaker(IHostCatalog catalog, TriggerIndex index, IGrainFactory grains, TimeProvider time, ILogger<HostWaker> logger) : BackgroundService
+internal sealed class HostWaker(IHostCatalog catalog, TriggerIndex index, ActorCalls calls, TimeProvider time) : BackgroundService
 {
-    private static readonly TimeSpan SweepInterval = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_sweepInterval = TimeSpan.FromMinutes(1);
     private const int AtOnce = 64;
-
-    /// <summary>True once every host that was there at the start has its actor.</summary>
-    public bool Finished { get; private set; }
 
     /// <inheritdoc />
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // Unbounded, but each host stands in it at most once: bounded by the number of hosts.
-        var pending = new ConcurrentDictionary<HostId, byte>();
-        var changes = Channel.CreateUnbounded<HostId>(new UnboundedChannelOptions { SingleReader = true });
-        void OnChanged(HostId host)
-        {
-            if (pending.TryAdd(host, 0))
-                changes.Writer.TryWrite(host);
-        }
-
-        index.Listen(OnChanged);
+        var changed = new HostQueue();
+        index.Listen(changed.Add);
         try
         {
             await WakeAllAsync(stoppingToken);
-            Finished = true;
-            Task sweeping = SweepAsync(stoppingToken);
-            await foreach (HostId host in changes.Reader.ReadAllAsync(stoppingToken))
-            {
-                pending.TryRemove(host, out _);
-                await TryAsync(host, grain => grain.Reload());
-            }
-
-            await sweeping;
+            await Task.WhenAll(SweepAsync(stoppingToken), calls.ForEachAsync<IHostGrain>(changed.ReadAllAsync(stoppingToken), 1, host => host.Reload(), stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -52,34 +30,17 @@ public sealed partial class HostWaker(IHostCatalog catalog, TriggerIndex index, 
         }
         finally
         {
-            index.Unlisten(OnChanged);
+            index.Unlisten(changed.Add);
         }
     }
 
     private async Task SweepAsync(CancellationToken stoppingToken)
     {
-        using var timer = new PeriodicTimer(SweepInterval, time);
+        using var timer = new PeriodicTimer(s_sweepInterval, time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
             await WakeAllAsync(stoppingToken);
     }
 
-    private Task WakeAllAsync(CancellationToken stoppingToken) => Parallel.ForEachAsync(
-        catalog.All.Where(h => h.Enabled),
-        new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stoppingToken },
-        async (EffectiveHost host, CancellationToken _) => await TryAsync(host.Id, grain => grain.Wake()));
-
-    private async Task TryAsync(HostId host, Func<IHostGrain, Task> call)
-    {
-        try
-        {
-            await call(grains.GetGrain<IHostGrain>(host.Value));
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            LogNotWoken(logger, host, e);
-        }
-    }
-
-    [LoggerMessage(EventId = 6201, Level = LogLevel.Warning, Message = "The actor of host {Host} could not be started; it is tried again within a minute.")]
-    private static partial void LogNotWoken(ILogger logger, HostId host, Exception exception);
+    private Task WakeAllAsync(CancellationToken stoppingToken) =>
+        calls.ForEachAsync<IHostGrain>(catalog.All.Where(h => h.Enabled).Select(h => h.Id), AtOnce, host => host.Wake(), stoppingToken);
 }

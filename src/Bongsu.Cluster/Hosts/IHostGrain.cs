@@ -4,7 +4,7 @@ namespace Bongsu.Cluster.Hosts;
 [Alias("bongsu.IHostGrain")]
 public interface IHostGrain : IGrainWithIntegerKey
 {
-    /// <summary>Activates it, so that its checks run and its triggers are watched.</summary>
+    /// <summary>Activates it, so that its checks run and its triggers are evaluated; writes what could not be written before.</summary>
     [Alias("Wake")]
     Task Wake();
 
@@ -12,7 +12,7 @@ public interface IHostGrain : IGrainWithIntegerKey
     [Alias("Reload")]
     Task Reload();
 
-    /// <summary>Writes what was decided when values came in its own process.</summary>
+    /// <summary>Writes what was decided on the threads that brought values.</summary>
     [Alias("Settle")]
     Task Settle();
 

@@ -9,15 +9,11 @@ using Microsoft.Extensions.Logging;
 namespace Bongsu.Cluster.Hosts;
 
 /// <summary>
-/// Brings durable values to the actors of the hosts whose triggers read them. To one in this process through its mailbox, on the thread that collected them; to any other as a message, of which at most
-/// <see cref="MaxInFlight"/> are under way; past that, collecting waits, so that a slow evaluation bounds the queue instead of growing it.
+/// Brings durable values to the actors of the hosts whose triggers read them. To one in this process through its mailbox, on the thread that collected them; to any other as a message, which the caller waits for:
+/// a slow evaluation slows collecting down instead of growing a queue.
 /// </summary>
-internal sealed partial class ValueRouter(TriggerIndex index, LocalMailboxes mailboxes, IGrainFactory grains, ILogger<ValueRouter> logger) : IValueObserver, IDisposable
+internal sealed partial class ValueRouter(TriggerIndex index, HostMailboxes mailboxes, IGrainFactory grains, ILogger<ValueRouter> logger) : IValueObserver
 {
-    /// <summary>How many messages may be on their way to actors at once.</summary>
-    public const int MaxInFlight = 4096;
-
-    private readonly SemaphoreSlim _inFlight = new(MaxInFlight);
     private ValueRoute _nowhere = ValueRoute.NotAsked;
 
     /// <inheritdoc />
@@ -40,6 +36,7 @@ internal sealed partial class ValueRouter(TriggerIndex index, LocalMailboxes mai
     public async ValueTask ObserveAsync(IReadOnlyList<CollectedValue> values, CancellationToken cancellationToken)
     {
         (ItemId Item, ItemValue Value)[] run = ArrayPool<(ItemId Item, ItemValue Value)>.Shared.Rent(values.Count);
+        List<Task>? messages = null;
         try
         {
             // Values of one host come together: each run of values with the same readers goes to them in one piece.
@@ -55,53 +52,47 @@ internal sealed partial class ValueRouter(TriggerIndex index, LocalMailboxes mai
                 while (i < values.Count && ReadersOf(values[i]).AsSpan().SequenceEqual(readers));
 
                 foreach (HostId reader in readers)
-                    await BringAsync(reader, run.AsMemory(0, length), cancellationToken);
+                {
+                    if (mailboxes.Find(reader) is { } mailbox)
+                        await PostAsync(mailbox, run.AsMemory(0, length), cancellationToken);
+                    else
+                        (messages ??= []).Add(SendAsync(reader, Pack(run.AsSpan(0, length)), cancellationToken));
+                }
             }
         }
         finally
         {
             ArrayPool<(ItemId Item, ItemValue Value)>.Shared.Return(run, clearArray: true);
         }
-    }
 
-    /// <inheritdoc />
-    public void Dispose() => _inFlight.Dispose();
+        if (messages is not null)
+            await Task.WhenAll(messages);
+    }
 
     private HostId[] ReadersOf(in CollectedValue value) => (HostId[]?)(value.Route ?? RouteOf(value.Item.Id)).To ?? [];
 
-    private async ValueTask BringAsync(HostId reader, ReadOnlyMemory<(ItemId Item, ItemValue Value)> values, CancellationToken cancellationToken)
+    // The values are durable, and an actor that starts again reads them from the stores: a failed delivery loses no problem.
+    private async ValueTask PostAsync(HostMailbox mailbox, ReadOnlyMemory<(ItemId Item, ItemValue Value)> values, CancellationToken cancellationToken)
     {
-        // The values are durable and the actor reads them again from the stores when it starts anew, so a failed delivery loses no problem: it is logged and that is all.
-        if (mailboxes.Find(reader) is not { } mailbox)
-        {
-            await _inFlight.WaitAsync(cancellationToken);
-            _ = SendAsync(reader, Pack(values.Span));
-            return;
-        }
-
         try
         {
             await mailbox.PostAsync(values, cancellationToken);
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            LogUndelivered(logger, reader, e);
+            LogUndelivered(logger, mailbox.Host, e);
         }
     }
 
-    private async Task SendAsync(HostId reader, WireValue[] batch)
+    private async Task SendAsync(HostId reader, WireValue[] batch, CancellationToken cancellationToken)
     {
         try
         {
-            await grains.GetGrain<IHostGrain>(reader.Value).Observe(batch);
+            await grains.GetGrain<IHostGrain>(reader.Value).Observe(batch).WaitAsync(cancellationToken);
         }
-        catch (Exception e)
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             LogUndelivered(logger, reader, e);
-        }
-        finally
-        {
-            _inFlight.Release();
         }
     }
 

@@ -4,7 +4,7 @@ namespace Bongsu.Cluster.Services;
 [Alias("bongsu.IServiceGrain")]
 public interface IServiceGrain : IGrainWithIntegerKey
 {
-    /// <summary>Looks at it now. Asked for every few seconds.</summary>
-    [Alias("Look")]
-    Task Look();
+    /// <summary>Evaluates it now. Called every few seconds.</summary>
+    [Alias("Evaluate")]
+    Task Evaluate();
 }

@@ -5,8 +5,8 @@ using Bongsu.Detect.Services;
 using Bongsu.Detect.Topology;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Problems;
-using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
+using Bongsu.Model.Words;
 using Microsoft.Extensions.Logging;
 
 namespace Bongsu.Cluster.Services;
@@ -20,26 +20,26 @@ internal sealed partial class ServiceGrain(
     MemberUp memberUp,
     BurnLook burn,
     IProblemSink problems,
-    ServiceBoard board,
+    ServiceStandings standings,
     IServiceHealth users,
     TimeProvider time,
     ILogger<ServiceGrain> logger) : Grain, IServiceGrain
 {
-    /// <summary>How often the error budget is reckoned.</summary>
+    /// <summary>How often the error budget is computed.</summary>
     private static readonly TimeSpan BurnInterval = TimeSpan.FromSeconds(30);
 
     private ServiceWatch? _watch;
     private IReadOnlyList<BurnVerdict> _verdicts = [];
     private Timestamp? _judgedAt;
 
-    public async Task Look()
+    public async Task Evaluate()
     {
         var id = new HostId(this.GetPrimaryKeyLong());
         if (catalog.Find(id) is not { IsService: true, Enabled: true } service)
         {
             // Its open problems are ended by the host's actor, which ends all that the service had.
             _watch = null;
-            board.Remove(id);
+            standings.Remove(id);
             return;
         }
 
@@ -58,7 +58,7 @@ internal sealed partial class ServiceGrain(
         }
     }
 
-    private void Post(HostId id, Timestamp now) => board.Post(id, new ServiceStanding { At = now, Margin = _watch!.Margin!, Members = _watch.Members, Burn = _verdicts });
+    private void Post(HostId id, Timestamp now) => standings.Post(id, new ServiceStanding { At = now, Margin = _watch!.Margin!, Members = _watch.Members, Burn = _verdicts });
 
     private async Task<IReadOnlyList<Member>> MembersAsync(EffectiveHost service, Timestamp now)
     {
@@ -74,7 +74,7 @@ internal sealed partial class ServiceGrain(
         return members;
     }
 
-    // What cannot be written now is said again at the next look.
+    // What cannot be written now is decided again at the next evaluation.
     private async Task WriteAsync(IReadOnlyList<ServiceTransition> transitions)
     {
         foreach (ServiceTransition transition in transitions)

@@ -1,17 +1,14 @@
+using Bongsu.Cluster.Actors;
 using Bongsu.Configuration.Catalog;
-using Bongsu.Configuration.Effective;
 using Bongsu.Detect.Services;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace Bongsu.Cluster.Services;
 
-/// <summary>Has every service looked at every few seconds.</summary>
-public sealed partial class ServiceWaker(IHostCatalog catalog, ServiceBoard board, IGrainFactory grains, TimeProvider time, ILogger<ServiceWaker> logger) : BackgroundService
+/// <summary>Has every service evaluated every few seconds.</summary>
+internal sealed class ServiceWaker(IHostCatalog catalog, ServiceStandings standings, ActorCalls calls, TimeProvider time) : BackgroundService
 {
-    /// <summary>How often.</summary>
-    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
-
+    private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(5);
     private const int AtOnce = 16;
 
     /// <inheritdoc />
@@ -20,17 +17,14 @@ public sealed partial class ServiceWaker(IHostCatalog catalog, ServiceBoard boar
         using IDisposable subscription = catalog.Subscribe((before, after) =>
         {
             if (before is { IsService: true } && after is null)
-                board.Remove(before.Id);
+                standings.Remove(before.Id);
         });
-        using var timer = new PeriodicTimer(Interval, time);
+        using var timer = new PeriodicTimer(s_interval, time);
         try
         {
             do
             {
-                await Parallel.ForEachAsync(
-                    catalog.All.Where(h => h.IsService),
-                    new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stoppingToken },
-                    async (EffectiveHost service, CancellationToken _) => await TryAsync(service));
+                await calls.ForEachAsync<IServiceGrain>(catalog.All.Where(h => h.IsService).Select(h => h.Id), AtOnce, service => service.Evaluate(), stoppingToken);
             }
             while (await timer.WaitForNextTickAsync(stoppingToken));
         }
@@ -39,19 +33,4 @@ public sealed partial class ServiceWaker(IHostCatalog catalog, ServiceBoard boar
             // The program stops.
         }
     }
-
-    private async Task TryAsync(EffectiveHost service)
-    {
-        try
-        {
-            await grains.GetGrain<IServiceGrain>(service.Id.Value).Look();
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            LogNotLooked(logger, service.Name, e);
-        }
-    }
-
-    [LoggerMessage(EventId = 6302, Level = LogLevel.Warning, Message = "Service {Service} could not be looked at; it is tried again in a few seconds.")]
-    private static partial void LogNotLooked(ILogger logger, string service, Exception exception);
 }

@@ -47,17 +47,17 @@ internal sealed class HostAvailability : IHostAvailability, IDisposable
     public Health Get(EffectiveHost host)
     {
         if (!host.Enabled)
-            return Health.NotKnown(ServiceReasons.HostDisabled.With());
+            return Health.NotKnown(ServiceReasons.AgentDisabled);
         if (!_hosts.TryGetValue(host.Id, out Entry? entry))
-            return Health.NotKnown(ServiceReasons.AgentUnheard.With());
+            return Health.NotKnown(ServiceReasons.AgentUnheard);
         if (entry.Failure is not null)
-            return Health.Bad(ServiceReasons.AgentSilent.With(entry.Failure));
+            return Health.Bad(ServiceReasons.AgentFailed(entry.Failure));
         TimeSpan silence = Timestamp.Now(_time) - entry.Heard!.Value;
         if (entry.Answers)
             return Health.Good;
         if (entry.Heartbeat is { } frequency)
-            return silence <= 2 * frequency ? Health.Good : Health.Bad(ServiceReasons.AgentLate.With(entry.Heard, TimeText.Format(frequency)));
-        return silence <= WithoutHeartbeat ? Health.Good : Health.NotKnown(ServiceReasons.AgentNoHeartbeats.With(entry.Heard));
+            return silence <= 2 * frequency ? Health.Good : Health.Bad(ServiceReasons.AgentLate(entry.Heard.Value, frequency));
+        return silence <= WithoutHeartbeat ? Health.Good : Health.NotKnown(ServiceReasons.AgentNoHeartbeats(entry.Heard.Value));
     }
 
     private static Timestamp Later(Timestamp? known, Timestamp at) => known is { } k && k > at ? k : at;

@@ -2,27 +2,31 @@ using Bongsu.Model.Kinds;
 
 namespace Bongsu.Collect.Checks;
 
-/// <summary>What all kinds of checks have in common.</summary>
-internal abstract class CheckKind<TOptions>(string type, string summary) : ICheckKind
+/// <summary>What the descriptors of all kinds of checks have in common.</summary>
+/// <typeparam name="TOptions">See <see cref="IKind.OptionsType"/>.</typeparam>
+/// <typeparam name="TCheck">The class that runs the check.</typeparam>
+/// <param name="type">See <see cref="IKind.Type"/>.</param>
+/// <param name="summary">See <see cref="IKind.Summary"/>.</param>
+public abstract class CheckKind<TOptions, TCheck>(string type, string summary) : Kind<TOptions>(KindFamily.Check, type, summary), ICheckKind
     where TOptions : class
+    where TCheck : class, ICheck
 {
-    public KindFamily Family => KindFamily.Check;
+    /// <inheritdoc />
+    public override KindWorker Worker { get; } = new(typeof(ICheck), typeof(TCheck));
 
-    public string Type => type;
-
-    public Type OptionsType => typeof(TOptions);
-
-    public string Summary => summary;
-
+    /// <inheritdoc />
     public virtual bool ServesItems => false;
 
+    /// <inheritdoc />
     public virtual IReadOnlyList<CheckOutput> Outputs => [];
 
-    /// <summary>A failed look fires: that it was confirmed, where it must be, is the runner's business.</summary>
-    public virtual string FailureExpression(Func<string, string> keyOf, TimeSpan interval) => $"last(//{keyOf("ok")})=0";
+    /// <inheritdoc />
+    public virtual string? FormulaOption => null;
 
-    public ValueTask<CheckResult> RunAsync(CheckTarget target, CancellationToken cancellationToken) =>
-        RunAsync(target, (TOptions)target.Options!, cancellationToken);
-
-    protected abstract ValueTask<CheckResult> RunAsync(CheckTarget target, TOptions options, CancellationToken cancellationToken);
+    /// <summary>A failed run fires: the runner has confirmed it already where it had to be confirmed.</summary>
+    public virtual string FailureExpression(Func<string, string> keyOf, TimeSpan interval)
+    {
+        ArgumentNullException.ThrowIfNull(keyOf);
+        return $"last(//{keyOf(CheckOutput.Ok)})=0";
+    }
 }

@@ -53,13 +53,13 @@ internal static class TargetConnection
     /// <summary>What went wrong, in a sentence that names the address.</summary>
     public static string Explain(SocketException e, string host, int port) => e.SocketErrorCode switch
     {
-        SocketError.ConnectionRefused => $"{host}:{port} refused the connection",
-        SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain => $"the name {host} has no address",
-        SocketError.NetworkUnreachable => $"there is no route to {host}",
-        SocketError.HostUnreachable or SocketError.HostDown => $"{host} cannot be reached",
-        SocketError.TimedOut => $"{host}:{port} did not answer",
-        SocketError.ConnectionReset => $"{host}:{port} broke the connection",
-        _ => $"{host}:{port}: {e.Message}",
+        SocketError.ConnectionRefused => CheckReasons.Refused($"{host}:{port}"),
+        SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain => CheckReasons.NoName(host),
+        SocketError.NetworkUnreachable => CheckReasons.NoRoute(host),
+        SocketError.HostUnreachable or SocketError.HostDown => CheckReasons.Unreachable(host),
+        SocketError.TimedOut => CheckReasons.Silent($"{host}:{port}"),
+        SocketError.ConnectionReset => CheckReasons.Reset($"{host}:{port}"),
+        _ => CheckReasons.Other($"{host}:{port}", e.Message),
     };
 
     /// <summary>True where nobody answered, rather than somebody who refused.</summary>

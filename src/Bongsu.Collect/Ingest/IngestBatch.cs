@@ -30,7 +30,7 @@ internal sealed class IngestBatch
 
     public List<(ItemRuntime Item, ItemValue List)> Discoveries { get; } = [];
 
-    public List<(ItemRuntime Item, StepState[] States)> Undo { get; } = [];
+    public List<(ItemRuntime Item, StepState?[] States)> Undo { get; } = [];
 
     public void Add(in SeriesSample sample)
     {

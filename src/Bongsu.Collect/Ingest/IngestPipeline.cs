@@ -9,7 +9,6 @@ using Bongsu.Metrics;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Values;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Bongsu.Collect.Ingest;
 
@@ -23,17 +22,24 @@ public sealed class IngestPipeline : IIngest, IDisposable
     private readonly ITextHistory _texts;
     private readonly IDiscoveryLedger _discoveries;
     private readonly CollectMetrics _own;
-    private readonly Lazy<IValueObserver?> _observer;
-    private readonly Lazy<IMaintenances?> _maintenances;
+    private readonly IValueObserver? _observer;
+    private readonly IMaintenances? _maintenances;
     private readonly IDisposable _subscription;
     private readonly ItemRuntimes _items;
 
     // At most as many as batches were ever under way at once; a batch that is taken and not given back is only garbage.
     private readonly ConcurrentBag<IngestBatch> _batches = [];
 
-    /// <summary>Makes the pipeline. The observer is looked for when the first value is durable, so that it may depend on this.</summary>
+    /// <summary>Makes the pipeline. Without an observer values are only stored; without maintenances everything that comes is kept.</summary>
     public IngestPipeline(
-        IMetricsWriter metrics, ITextHistory texts, IDiscoveryLedger discoveries, IHostCatalog catalog, KindRegistry kinds, CollectMetrics own, IServiceProvider services)
+        IMetricsWriter metrics,
+        ITextHistory texts,
+        IDiscoveryLedger discoveries,
+        IHostCatalog catalog,
+        KindRegistry kinds,
+        CollectMetrics own,
+        IValueObserver? observer = null,
+        IMaintenances? maintenances = null)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         _metrics = metrics;
@@ -41,8 +47,8 @@ public sealed class IngestPipeline : IIngest, IDisposable
         _discoveries = discoveries;
         _items = new ItemRuntimes(metrics, new StepFactory(kinds));
         _own = own;
-        _maintenances = new Lazy<IMaintenances?>(services.GetService<IMaintenances>);
-        _observer = new Lazy<IValueObserver?>(services.GetService<IValueObserver>);
+        _maintenances = maintenances;
+        _observer = observer;
         _subscription = catalog.Subscribe(_items.Forget);
     }
 
@@ -50,7 +56,7 @@ public sealed class IngestPipeline : IIngest, IDisposable
     public async ValueTask AcceptAsync(IReadOnlyList<Reading> readings, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(readings);
-        readings = MaintenanceGate.Filter(readings, _maintenances.Value);
+        readings = MaintenanceGate.Filter(readings, _maintenances);
         if (readings.Count == 0)
             return;
         if (!_batches.TryTake(out IngestBatch? batch))
@@ -178,7 +184,7 @@ public sealed class IngestPipeline : IIngest, IDisposable
             return;
         }
 
-        StepResult result = item.Apply(reading.Text is null ? StepValue.OfNumber(reading.Number) : StepValue.OfText(reading.Text), reading.At, out StepState[] undo);
+        StepResult result = item.Apply(reading.Text is null ? StepValue.OfNumber(reading.Number) : StepValue.OfText(reading.Text), reading.At, out StepState?[] undo);
         batch.Undo.Add((item, undo));
         if (result.Error is not null)
             batch.Errors.Add((item, reading.At, result.Error));
@@ -213,7 +219,7 @@ public sealed class IngestPipeline : IIngest, IDisposable
 
     private async ValueTask FinishAsync(IngestBatch batch, CancellationToken cancellationToken)
     {
-        Remember(batch, _observer.Value);
+        Remember(batch, _observer);
         foreach ((ItemRuntime item, Model.Time.Timestamp at, string error) in batch.Errors)
             item.SetError(error, at);
         foreach ((ItemRuntime item, ItemValue list) in batch.Discoveries)
@@ -225,7 +231,7 @@ public sealed class IngestPipeline : IIngest, IDisposable
         }
 
         if (batch.Observed.Count > 0)
-            await _observer.Value!.ObserveAsync(batch.Observed, cancellationToken);
+            await _observer!.ObserveAsync(batch.Observed, cancellationToken);
     }
 
     private static void Remember(IngestBatch batch, IValueObserver? observer)

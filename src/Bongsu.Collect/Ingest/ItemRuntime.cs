@@ -7,10 +7,10 @@ using Bongsu.Model.Values;
 namespace Bongsu.Collect.Ingest;
 
 /// <summary>What is kept in memory of an item that has values. Its own lock guards everything that changes.</summary>
-internal sealed class ItemRuntime(EffectiveHost host, EffectiveItem item, SeriesId series, IPreprocessingStep[] steps, string signature, string? stepError)
+internal sealed class ItemRuntime(EffectiveHost host, EffectiveItem item, SeriesId series, StepChain steps, string signature, string? stepError)
 {
     private readonly Lock _lock = new();
-    private readonly StepState[] _states = steps.Length == 0 ? [] : new StepState[steps.Length];
+    private readonly StepState?[] _states = steps.NewStates();
     private ItemValue _value;
     private bool _hasValue;
     private string? _error;
@@ -34,7 +34,7 @@ internal sealed class ItemRuntime(EffectiveHost host, EffectiveItem item, Series
     /// <summary>Why the item's steps cannot be made, or null.</summary>
     public string? StepError { get; } = stepError;
 
-    public bool HasSteps => steps.Length > 0;
+    public bool HasSteps => !steps.IsEmpty;
 
     /// <summary>True while it can take values of this item of this host; false after either was replaced, and where it has no series.</summary>
     public bool Fits(EffectiveHost host, EffectiveItem item) => ReferenceEquals(Item, item) && ReferenceEquals(Host, host) && _isUsable;
@@ -63,20 +63,12 @@ internal sealed class ItemRuntime(EffectiveHost host, EffectiveItem item, Series
     }
 
     /// <summary>Runs the steps. <paramref name="undo"/> is what they remembered before, for <see cref="Restore"/>.</summary>
-    public StepResult Apply(StepValue value, Timestamp at, out StepState[] undo)
+    public StepResult Apply(StepValue value, Timestamp at, out StepState?[] undo)
     {
         lock (_lock)
         {
             undo = [.. _states];
-            for (int i = 0; i < steps.Length; i++)
-            {
-                StepResult result = steps[i].Apply(ref _states[i], in value, at);
-                if (!result.IsValue)
-                    return result.Error is null ? result : StepResult.Fail($"Preprocessing step {i + 1}: {result.Error}.");
-                value = result.Value;
-            }
-
-            return StepResult.Of(value);
+            return steps.Apply(_states, value, at);
         }
     }
 
@@ -84,7 +76,7 @@ internal sealed class ItemRuntime(EffectiveHost host, EffectiveItem item, Series
     public void Invalidate() => _isUsable = false;
 
     /// <summary>The batch was not stored and will come again.</summary>
-    public void Restore(StepState[] undo)
+    public void Restore(StepState?[] undo)
     {
         lock (_lock)
             undo.CopyTo(_states, 0);

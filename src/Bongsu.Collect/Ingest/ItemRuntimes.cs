@@ -22,7 +22,7 @@ internal sealed class ItemRuntimes(IMetricsWriter metrics, StepFactory steps)
     public HostTable Of(EffectiveHost host) => _hosts.TryGetValue(host.Id, out HostTable? known) && ReferenceEquals(known.Host, host) ? known : _hosts[host.Id] = new HostTable(this, host);
 
     /// <summary>An item that cannot have a series: errors are shown of it until it can.</summary>
-    public ItemRuntime WithoutSeries(EffectiveHost host, EffectiveItem item) => _items.GetOrAdd(item.Id, static (_, of) => new(of.host, of.item, default, [], "", null), (host, item));
+    public ItemRuntime WithoutSeries(EffectiveHost host, EffectiveItem item) => _items.GetOrAdd(item.Id, static (_, of) => new(of.host, of.item, default, StepChain.Empty, "", null), (host, item));
 
     /// <summary>Items that are gone are forgotten, so that memory follows the configuration.</summary>
     public void Forget(EffectiveHost? before, EffectiveHost? after)
@@ -45,7 +45,7 @@ internal sealed class ItemRuntimes(IMetricsWriter metrics, StepFactory steps)
             if (_items.TryGetValue(item.Id, out ItemRuntime? known) && known.Fits(host, item))
                 return known;
             string signature = StepFactory.Signature(item.Preprocessing);
-            IPreprocessingStep[] made = steps.Create(item.Preprocessing, out string? error);
+            StepChain made = steps.Create(item.Preprocessing, out string? error);
             bool numeric = item.ValueType is ItemValueType.Float or ItemValueType.Unsigned && item.Discovery is null;
             SeriesId series = numeric ? metrics.GetOrAddSeries(ItemSeries.LabelsOf(host, item)) : default;
             var runtime = new ItemRuntime(host, item, series, made, signature, error);

@@ -8,11 +8,11 @@ namespace Bongsu.Collect.Preprocessing;
 internal sealed class StepFactory(KindRegistry kinds)
 {
     /// <summary>The steps of an item, and why there are none where one of them is wrong.</summary>
-    public IPreprocessingStep[] Create(IReadOnlyList<PreprocessingDefinition> definitions, out string? error)
+    public StepChain Create(IReadOnlyList<PreprocessingDefinition> definitions, out string? error)
     {
         error = null;
         if (definitions.Count == 0)
-            return [];
+            return StepChain.Empty;
         var steps = new IPreprocessingStep[definitions.Count];
         for (int i = 0; i < steps.Length; i++)
         {
@@ -21,13 +21,13 @@ internal sealed class StepFactory(KindRegistry kinds)
             if (options is null || kinds.Find(KindFamily.Preprocessing, definitions[i].Type) is not IPreprocessingKind kind)
             {
                 error = errors.Count > 0 ? string.Join(" ", errors) : $"Preprocessing {definitions[i].Type} cannot be made.";
-                return [];
+                return StepChain.Empty;
             }
 
             steps[i] = kind.Create(options);
         }
 
-        return steps;
+        return new StepChain(steps);
     }
 
     /// <summary>The same text for the same steps: what steps remember is kept as long as it does not change.</summary>

@@ -2,9 +2,9 @@ using Bongsu.Model.Time;
 
 namespace Bongsu.Collect.Preprocessing;
 
-/// <summary>What a step remembers of an item between values: the newest value that it has seen, by the values' own time.</summary>
-/// <param name="Seen">False before the first value.</param>
-/// <param name="Value">That value.</param>
-/// <param name="At">When it was measured.</param>
-/// <param name="PassedAt">When the last value that was let through was measured.</param>
-public readonly record struct StepState(bool Seen, StepValue Value, Timestamp At, Timestamp PassedAt);
+/// <summary>
+/// What a step remembers of one item between values. Each step that remembers has a record of its own; immutable, so that a batch that the stores refuse is undone by putting the old one back. It holds a
+/// few values at most, never a history: there is one for each item.
+/// </summary>
+/// <param name="At">When the newest value that it has seen was measured. Never goes back.</param>
+public abstract record StepState(Timestamp At);

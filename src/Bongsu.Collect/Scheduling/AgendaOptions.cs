@@ -19,5 +19,5 @@ public sealed record AgendaOptions
 
     /// <summary>The defaults with the kinds of a registry.</summary>
     public static AgendaOptions For(KindRegistry kinds) =>
-        new() { ServesItems = type => kinds.Find(KindFamily.Check, type) is ICheckKindInfo { ServesItems: true } };
+        new() { ServesItems = type => kinds.Find(KindFamily.Check, type) is ICheckKind { ServesItems: true } };
 }

@@ -21,15 +21,18 @@ internal sealed class BoundCheck
     /// <summary>Null where there is a fault.</summary>
     public ICheckKind? Kind { get; private init; }
 
-    /// <summary>Why it cannot be looked at.</summary>
+    /// <summary>Runs it; null where there is a fault.</summary>
+    public ICheck? Worker { get; private init; }
+
+    /// <summary>Why it cannot be run.</summary>
     public string? Fault { get; private init; }
 
-    public static BoundCheck Of(DueCheck due, KindRegistry kinds)
+    public static BoundCheck Of(DueCheck due, KindRegistry kinds, KindWorkers<ICheck> workers)
     {
         IHasOptions definition = due.Check is not null ? due.Check : new ItemOptions(due.Item!);
         var errors = new List<string>();
         object? options = kinds.Bind(KindFamily.Check, definition, errors);
-        if (options is null || kinds.Find(KindFamily.Check, definition.Type) is not ICheckKind kind)
+        if (options is null || kinds.Find(KindFamily.Check, definition.Type) is not ICheckKind kind || workers.Of(kind) is not { } worker)
             return new BoundCheck { Fault = errors.Count > 0 ? string.Join(" ", errors) : $"'{definition.Type}' cannot be run here." };
         ItemKey? key = null;
         if (due.Item is not null && !ItemKey.TryParse(due.Item.Key, out key, out string? wrong))
@@ -38,6 +41,7 @@ internal sealed class BoundCheck
         return new BoundCheck
         {
             Kind = kind,
+            Worker = worker,
             _options = options,
             _key = key,
             _check = due.Check?.Name,

@@ -4,20 +4,15 @@ using Bongsu.Configuration.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Time;
+using Bongsu.Model.Words;
 
 namespace Bongsu.Collect.Scheduling;
 
 /// <summary>What a look says about items.</summary>
 internal static class CheckReadings
 {
-    /// <summary>The output that says whether all is well.</summary>
-    public const string Ok = "ok";
-
-    /// <summary>The output that says why it is not.</summary>
-    public const string Error = "error";
-
     /// <summary>The readings of a result: a failed check is 0 in <c>ok</c> and not known, because of the failure, in every output that has no value.</summary>
-    public static List<Reading> Of(DueCheck due, ICheckKindInfo kind, CheckResult result, Timestamp at, ILatestValues latest)
+    public static List<Reading> Of(DueCheck due, ICheckKind kind, CheckResult result, Timestamp at, ILatestValues latest)
     {
         if (due.Item is { } item)
             return OfItem(due.Host, item, result, at);
@@ -29,10 +24,10 @@ internal static class CheckReadings
                 continue;
             if (TryFind(result, output.Name, out CheckValue value))
                 readings.Add(value.Text is null ? Reading.OfNumber(due.Host, target, at, value.Number) : Reading.OfText(due.Host, target, at, value.Text));
-            else if (output.Name == Ok && (result.Failure is not null || result.Outputs.Count > 0))
+            else if (output.Name == CheckOutput.Ok && (result.Failure is not null || result.Outputs.Count > 0))
                 readings.Add(Reading.OfNumber(due.Host, target, at, result.Failure is null ? 1 : 0));
-            else if (output.Name == Error)
-                AddError(readings, due.Host, target, result.Failure ?? "", at, latest);
+            else if (output.Name == CheckOutput.Error)
+                AddError(readings, due.Host, target, result.Failure.English(), at, latest);
             else if (result.Failure is not null)
                 readings.Add(Reading.NotSupported(due.Host, target, at, result.Failure));
         }

@@ -13,7 +13,15 @@ namespace Bongsu.Collect.Scheduling;
 /// Takes the looks that agendas say are due: waits for a free place (of the host, of the machine), looks with a time limit, looks again at once where a failure must be confirmed, and
 /// gives what was seen to ingest.
 /// </summary>
-public sealed partial class CheckRunner(KindRegistry kinds, IIngest ingest, ILatestValues latest, CollectOptions options, CollectMetrics metrics, TimeProvider time, ILogger<CheckRunner> log)
+public sealed partial class CheckRunner(
+    KindRegistry kinds,
+    KindWorkers<ICheck> workers,
+    IIngest ingest,
+    ILatestValues latest,
+    CollectOptions options,
+    CollectMetrics metrics,
+    TimeProvider time,
+    ILogger<CheckRunner> log)
     : IDisposable
 {
     private static readonly TimeSpan LateAfter = TimeSpan.FromSeconds(1);
@@ -33,7 +41,7 @@ public sealed partial class CheckRunner(KindRegistry kinds, IIngest ingest, ILat
         ArgumentNullException.ThrowIfNull(due);
         try
         {
-            BoundCheck bound = _bound.GetValue((object?)due.Check ?? due.Item!, _ => BoundCheck.Of(due, kinds));
+            BoundCheck bound = _bound.GetValue((object?)due.Check ?? due.Item!, _ => BoundCheck.Of(due, kinds, workers));
             if (bound.Kind is null)
             {
                 await StoreAsync(CheckReadings.OfFault(due, bound.Fault!, Timestamp.Now(time)), cancellationToken);
@@ -117,7 +125,7 @@ public sealed partial class CheckRunner(KindRegistry kinds, IIngest ingest, ILat
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         try
         {
-            CheckResult result = await bound.Kind!.RunAsync(target, both.Token);
+            CheckResult result = await bound.Worker!.RunAsync(target, both.Token);
 
             // Stopping breaks connections: what a look says then is not about its target.
             cancellationToken.ThrowIfCancellationRequested();
@@ -125,14 +133,14 @@ public sealed partial class CheckRunner(KindRegistry kinds, IIngest ingest, ILat
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return CheckResult.NotKnown($"no answer within {TimeText.Format(target.Timeout)}") with { TimedOut = true };
+            return CheckResult.NotKnown(CheckReasons.TimeoutAny(target.Timeout)) with { TimedOut = true };
         }
 #pragma warning disable CA1031 // The edge of a loop: a kind that throws is a bug in the kind, and must not stop the host's other checks.
         catch (Exception e) when (e is not OperationCanceledException)
 #pragma warning restore CA1031
         {
             LogBroken(e, bound.Kind!.Type, due.Host.Name, due.Check?.Name ?? due.Item!.Key);
-            return CheckResult.NotKnown($"the check itself failed: {e.GetType().Name}; the log has the details");
+            return CheckResult.NotKnown(CheckReasons.Broken(e.GetType().Name));
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Effective;
+using Bongsu.Configuration.Kinds;
 using Bongsu.Configuration.Resolving;
 using Bongsu.Configuration.State;
 using Bongsu.Model.Identity;
@@ -62,7 +63,7 @@ internal sealed class HostCatalog(ConfigurationState state, KindRegistry kinds, 
     private HashSet<string> AllNames()
     {
         _resolver = null;
-        return [.. state.OfKind(DefinitionKind.Service).Concat(state.OfKind(DefinitionKind.Host)).Select(r => r.Name)];
+        return [.. state.All.Where(r => r.Kind.IsMonitored).OrderBy(r => r.Kind.Number).Select(r => r.Name)];
     }
 
     private HashSet<string> Touched(IEnumerable<(DefinitionKind Kind, string Name)> changed)
@@ -70,20 +71,20 @@ internal sealed class HostCatalog(ConfigurationState state, KindRegistry kinds, 
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach ((DefinitionKind kind, string name) in changed)
         {
-            switch (kind)
+            switch (kind.Reach)
             {
-                case DefinitionKind.Settings:
+                case HostReach.All:
                     return AllNames();
-                case DefinitionKind.Template:
+                case HostReach.Users:
                     _resolver = null;
                     names.UnionWith(_users.GetValueOrDefault(name, []));
                     break;
-                case DefinitionKind.Service:
+                case HostReach.ItselfAndMembers:
                     // Members carry the owner of their service.
                     names.Add(name);
                     names.UnionWith(_byName.Where(h => h.Value.Service == name).Select(h => h.Key));
                     break;
-                case DefinitionKind.Host:
+                case HostReach.Itself:
                     names.Add(name);
                     break;
             }
@@ -94,7 +95,7 @@ internal sealed class HostCatalog(ConfigurationState state, KindRegistry kinds, 
 
     private void Resolve(string name)
     {
-        StoredDefinition? row = state.Find(DefinitionKind.Host, name) ?? state.Find(DefinitionKind.Service, name);
+        StoredDefinition? row = state.FindMonitored(name);
         EffectiveHost? before = _byName.GetValueOrDefault(name);
         if (row is null)
         {
@@ -144,9 +145,9 @@ internal sealed class HostCatalog(ConfigurationState state, KindRegistry kinds, 
 
     private HostResolver NewResolver() => new(new ResolverInputs
     {
-        Settings = state.Read<SettingsDefinition>(DefinitionKind.Settings, "settings") ?? new SettingsDefinition(),
-        Template = name => state.Read<TemplateDefinition>(DefinitionKind.Template, name),
-        OwnerOf = name => state.Read<ServiceDefinition>(DefinitionKind.Service, name)?.Owner,
+        Settings = state.Settings(),
+        Template = name => state.Find<TemplateDefinition>(name),
+        OwnerOf = name => state.Find<ServiceDefinition>(name)?.Owner,
         Kinds = kinds,
     });
 

@@ -14,6 +14,9 @@ public interface IHostCatalog
     /// <summary>All of them, in no order; a consistent view of each host, not of the set.</summary>
     IEnumerable<EffectiveHost> All { get; }
 
+    /// <summary>All of them by name, as they were at one moment.</summary>
+    IReadOnlyList<EffectiveHost> Sorted => [.. All.OrderBy(static h => h.Name, StringComparer.Ordinal)];
+
     /// <summary>By name; null where there is none.</summary>
     EffectiveHost? Find(string name);
 

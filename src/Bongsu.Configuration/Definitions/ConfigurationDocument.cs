@@ -1,70 +1,108 @@
 namespace Bongsu.Configuration.Definitions;
 
-/// <summary>A configuration file read, or the whole configuration written: one list a kind.</summary>
+/// <summary>A configuration file read, or the whole configuration written: one list a kind of object. The kinds that the product's parts read have a member each; others are had by their class.</summary>
 public sealed record ConfigurationDocument
 {
-    /// <summary>settings</summary>
-    public SettingsDefinition? Settings { get; init; }
+    private static readonly IReadOnlyDictionary<Type, object> s_none = new Dictionary<Type, object>();
+    private IReadOnlyDictionary<Type, object> _lists;
 
-    /// <summary>organisations</summary>
-    public IReadOnlyList<OrganisationDefinition> Organisations { get; init; } = [];
+    /// <summary>Without objects.</summary>
+    public ConfigurationDocument() => _lists = s_none;
 
-    /// <summary>channels</summary>
-    public IReadOnlyList<ChannelDefinition> Channels { get; init; } = [];
+    /// <summary>With lists, each of the class that it is named by.</summary>
+    internal ConfigurationDocument(IEnumerable<(Type Class, object List)> lists) => _lists = lists.ToDictionary(l => l.Class, l => l.List);
 
-    /// <summary>trackers</summary>
-    public IReadOnlyList<TrackerDefinition> Trackers { get; init; } = [];
-
-    /// <summary>templates</summary>
-    public IReadOnlyList<TemplateDefinition> Templates { get; init; } = [];
-
-    /// <summary>services</summary>
-    public IReadOnlyList<ServiceDefinition> Services { get; init; } = [];
-
-    /// <summary>hosts</summary>
-    public IReadOnlyList<HostDefinition> Hosts { get; init; } = [];
-
-    /// <summary>autoregistration</summary>
-    public IReadOnlyList<AutoregistrationDefinition> Autoregistration { get; init; } = [];
-
-    /// <summary>policies</summary>
-    public IReadOnlyList<PolicyDefinition> Policies { get; init; } = [];
-
-    /// <summary>reports</summary>
-    public IReadOnlyList<ReportDefinition> Reports { get; init; } = [];
-
-    /// <summary>users</summary>
-    public IReadOnlyList<UserDefinition> Users { get; init; } = [];
-
-    /// <summary>maintenances</summary>
-    public IReadOnlyList<MaintenanceDefinition> Maintenances { get; init; } = [];
-
-    /// <summary>Every object with its kind, in the order in which they are applied.</summary>
-    public IEnumerable<(DefinitionKind Kind, IDefinition Definition)> All()
+    /// <summary>The installation's settings; the defaults where none are written.</summary>
+    public SettingsDefinition Settings
     {
-        if (Settings is not null)
-            yield return (DefinitionKind.Settings, Settings);
-        foreach (OrganisationDefinition d in Organisations)
-            yield return (DefinitionKind.Organisation, d);
-        foreach (ChannelDefinition d in Channels)
-            yield return (DefinitionKind.Channel, d);
-        foreach (TrackerDefinition d in Trackers)
-            yield return (DefinitionKind.Tracker, d);
-        foreach (TemplateDefinition d in Templates)
-            yield return (DefinitionKind.Template, d);
-        foreach (ServiceDefinition d in Services)
-            yield return (DefinitionKind.Service, d);
-        foreach (HostDefinition d in Hosts)
-            yield return (DefinitionKind.Host, d);
-        foreach (AutoregistrationDefinition d in Autoregistration)
-            yield return (DefinitionKind.Autoregistration, d);
-        foreach (PolicyDefinition d in Policies)
-            yield return (DefinitionKind.Policy, d);
-        foreach (ReportDefinition d in Reports)
-            yield return (DefinitionKind.Report, d);
-        foreach (UserDefinition d in Users)
-            yield return (DefinitionKind.User, d);
-        foreach (MaintenanceDefinition d in Maintenances)
-            yield return (DefinitionKind.Maintenance, d);
+        get => Of<SettingsDefinition>() is [.., var settings] ? settings : SettingsDefinition.Default;
+        init => Put(typeof(SettingsDefinition), new[] { value });
     }
+
+    /// <summary>Organisations.</summary>
+    public IReadOnlyList<OrganisationDefinition> Organisations
+    {
+        get => Of<OrganisationDefinition>();
+        init => Put(typeof(OrganisationDefinition), value);
+    }
+
+    /// <summary>Channels.</summary>
+    public IReadOnlyList<ChannelDefinition> Channels
+    {
+        get => Of<ChannelDefinition>();
+        init => Put(typeof(ChannelDefinition), value);
+    }
+
+    /// <summary>Trackers.</summary>
+    public IReadOnlyList<TrackerDefinition> Trackers
+    {
+        get => Of<TrackerDefinition>();
+        init => Put(typeof(TrackerDefinition), value);
+    }
+
+    /// <summary>Templates.</summary>
+    public IReadOnlyList<TemplateDefinition> Templates
+    {
+        get => Of<TemplateDefinition>();
+        init => Put(typeof(TemplateDefinition), value);
+    }
+
+    /// <summary>Services.</summary>
+    public IReadOnlyList<ServiceDefinition> Services
+    {
+        get => Of<ServiceDefinition>();
+        init => Put(typeof(ServiceDefinition), value);
+    }
+
+    /// <summary>Hosts.</summary>
+    public IReadOnlyList<HostDefinition> Hosts
+    {
+        get => Of<HostDefinition>();
+        init => Put(typeof(HostDefinition), value);
+    }
+
+    /// <summary>Rules for agents that register themselves.</summary>
+    public IReadOnlyList<AutoregistrationDefinition> Autoregistration
+    {
+        get => Of<AutoregistrationDefinition>();
+        init => Put(typeof(AutoregistrationDefinition), value);
+    }
+
+    /// <summary>Policies.</summary>
+    public IReadOnlyList<PolicyDefinition> Policies
+    {
+        get => Of<PolicyDefinition>();
+        init => Put(typeof(PolicyDefinition), value);
+    }
+
+    /// <summary>Reports.</summary>
+    public IReadOnlyList<ReportDefinition> Reports
+    {
+        get => Of<ReportDefinition>();
+        init => Put(typeof(ReportDefinition), value);
+    }
+
+    /// <summary>Users.</summary>
+    public IReadOnlyList<UserDefinition> Users
+    {
+        get => Of<UserDefinition>();
+        init => Put(typeof(UserDefinition), value);
+    }
+
+    /// <summary>Maintenances.</summary>
+    public IReadOnlyList<MaintenanceDefinition> Maintenances
+    {
+        get => Of<MaintenanceDefinition>();
+        init => Put(typeof(MaintenanceDefinition), value);
+    }
+
+    /// <summary>The objects of a class; the same list at each call. Empty where there are none.</summary>
+    public IReadOnlyList<T> Of<T>()
+        where T : class, IDefinition => _lists.TryGetValue(typeof(T), out object? list) ? (IReadOnlyList<T>)list : [];
+
+    /// <summary>The objects of a class that is known when the program runs.</summary>
+    internal IReadOnlyList<IDefinition> ListOf(Type type) => _lists.TryGetValue(type, out object? list) ? (IReadOnlyList<IDefinition>)list : [];
+
+    /// <summary>For whoever makes the document: a copy that shares lists with another one leaves that one as it is.</summary>
+    internal void Put(Type type, object list) => _lists = new Dictionary<Type, object>(_lists) { [type] = list };
 }

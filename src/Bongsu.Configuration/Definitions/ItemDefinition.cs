@@ -8,14 +8,17 @@ namespace Bongsu.Configuration.Definitions;
 /// <summary>One thing measured, by one key (아이템). What stands beside its own members are the options of its type.</summary>
 public sealed record ItemDefinition : IHasOptions
 {
+    /// <summary>The type of items that name none.</summary>
+    public const string DefaultType = "trapper";
+
     /// <summary>Zabbix' key grammar; unique on its host.</summary>
     public required string Key { get; init; }
 
     /// <summary>For people; the key where absent.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Where values come from: <c>trapper</c> and <c>zabbix-active</c> are pushed; <c>zabbix-passive</c>, <c>local</c>, <c>promql</c> are check kinds that run at the interval.</summary>
-    public string Type { get; init; } = "trapper";
+    /// <summary>Where values come from: a receiver, to which others send them, or a kind of check that serves single items and runs at the interval.</summary>
+    public string Type { get; init; } = DefaultType;
 
     /// <summary>How often, 1 s to 1 d.</summary>
     public TimeSpan Interval { get; init; } = TimeSpan.FromMinutes(1);

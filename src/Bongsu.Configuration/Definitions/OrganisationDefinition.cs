@@ -1,4 +1,4 @@
-using Bongsu.Model.Languages;
+using Bongsu.Model.Words;
 
 namespace Bongsu.Configuration.Definitions;
 
@@ -22,4 +22,7 @@ public sealed record OrganisationDefinition : IDefinition
 
     /// <summary>Default English.</summary>
     public Language Language { get; init; } = Language.English;
+
+    /// <summary>True where some channel could reach somebody of it.</summary>
+    public bool HasSomebody() => People.Any(p => p.Email is not null || p.Phone is not null || p.Addresses.Count > 0);
 }

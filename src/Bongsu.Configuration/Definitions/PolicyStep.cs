@@ -1,10 +1,11 @@
 namespace Bongsu.Configuration.Definitions;
 
-/// <summary>One thing a policy does: tell these people by these channels, after a delay.</summary>
+/// <summary>One thing a policy does: notify these people by these channels, after a delay.</summary>
 public sealed record PolicyStep
 {
-    /// <summary>Whom: <c>infrastructure</c> (all such organisations), <c>owner</c> (the service's), an organisation, <c>organisation/team</c> or <c>organisation/person</c>.</summary>
-    public required IReadOnlyList<string> Tell { get; init; }
+    /// <summary>Who: <c>infrastructure</c> (all such organisations), <c>owner</c> (the service's), an organisation, <c>organisation/team</c> or <c>organisation/person</c>.</summary>
+    [FormerName("tell")]
+    public required IReadOnlyList<string> Notify { get; init; }
 
     /// <summary>Names or types of channels; every one of a type where a type is named.</summary>
     public required IReadOnlyList<string> By { get; init; }

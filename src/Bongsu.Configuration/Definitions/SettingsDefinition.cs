@@ -7,8 +7,14 @@ namespace Bongsu.Configuration.Definitions;
 /// <summary>What holds for the whole installation.</summary>
 public sealed record SettingsDefinition : IDefinition
 {
-    /// <summary>Always <c>settings</c>.</summary>
-    public string Name { get; init; } = "settings";
+    /// <summary>The name of the one object of settings.</summary>
+    public const string OnlyName = "settings";
+
+    /// <summary>What holds where nothing is written.</summary>
+    public static SettingsDefinition Default { get; } = new();
+
+    /// <summary>Always <see cref="OnlyName"/>.</summary>
+    public string Name { get; init; } = OnlyName;
 
     /// <summary>Where people reach the pages, for links in messages.</summary>
     public string PublicUrl { get; init; } = "http://127.0.0.1:8080";

@@ -1,5 +1,5 @@
 using Bongsu.Model.Access;
-using Bongsu.Model.Languages;
+using Bongsu.Model.Words;
 
 namespace Bongsu.Configuration.Definitions;
 

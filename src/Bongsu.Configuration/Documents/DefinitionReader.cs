@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Faults;
 using Bongsu.Configuration.Kinds;
 using Bongsu.Configuration.Yaml;
@@ -9,20 +8,20 @@ using Bongsu.Model.Kinds;
 namespace Bongsu.Configuration.Documents;
 
 /// <summary>Turns configuration files into definitions; every fault says file and line, and all are found in one pass.</summary>
-internal sealed class DefinitionReader(KindRegistry kinds)
+internal sealed class DefinitionReader(DefinitionKinds definitions, KindRegistry kinds)
 {
     private const int MaxFaults = 100;
 
     public IReadOnlyList<ParsedDefinition> Read(IReadOnlyList<(string File, string Text)> files, IReadOnlyDictionary<string, string> environment, ICollection<ConfigurationFault> faults)
     {
-        var definitions = new List<ParsedDefinition>();
+        var found = new List<ParsedDefinition>();
         var variables = new EnvironmentText(environment);
         foreach ((string file, string text) in files)
         {
             try
             {
                 foreach (YamlValue document in YamlReader.Read(text, variables))
-                    ReadDocument(file, document, definitions, faults);
+                    ReadDocument(file, document, found, faults);
             }
             catch (YamlFault fault)
             {
@@ -30,10 +29,10 @@ internal sealed class DefinitionReader(KindRegistry kinds)
             }
         }
 
-        return definitions;
+        return found;
     }
 
-    private void ReadDocument(string file, YamlValue document, List<ParsedDefinition> definitions, ICollection<ConfigurationFault> faults)
+    private void ReadDocument(string file, YamlValue document, List<ParsedDefinition> found, ICollection<ConfigurationFault> faults)
     {
         if (document is not YamlMapping lists)
         {
@@ -43,58 +42,57 @@ internal sealed class DefinitionReader(KindRegistry kinds)
 
         foreach ((YamlScalar name, YamlValue value) in lists.Members)
         {
-            DefinitionKind? kind = DefinitionKinds.All.Where(k => DefinitionKinds.ListOf(k) == name.Text).Select(k => (DefinitionKind?)k).FirstOrDefault();
-            if (kind is null)
-                faults.Add(new ConfigurationFault(file, name.Line, NearestName.Unknown(name.Text, "a list of the configuration", DefinitionKinds.All.Select(DefinitionKinds.ListOf))));
+            if (definitions.FindByList(name.Text) is not { } kind)
+                faults.Add(new ConfigurationFault(file, name.Line, NearestName.Unknown(name.Text, "a list of the configuration", definitions.All.Select(k => k.List))));
             else
-                ReadList(file, kind.Value, value, definitions, faults);
+                ReadList(file, kind, value, found, faults);
         }
     }
 
-    private void ReadList(string file, DefinitionKind kind, YamlValue value, List<ParsedDefinition> definitions, ICollection<ConfigurationFault> faults)
+    private void ReadList(string file, DefinitionKind kind, YamlValue value, List<ParsedDefinition> found, ICollection<ConfigurationFault> faults)
     {
         if (value is YamlScalar { IsNull: true })
             return;
-        if (kind == DefinitionKind.Settings)
+        if (kind.IsSingle)
         {
-            ReadOne(file, kind, value, definitions, faults);
+            ReadOne(file, kind, value, found, faults);
             return;
         }
 
         if (value is not YamlSequence sequence)
         {
-            faults.Add(new ConfigurationFault(file, value.Line, $"'{DefinitionKinds.ListOf(kind)}' is a list: begin each {DefinitionKinds.WordOf(kind)} with '- name: ...'."));
+            faults.Add(new ConfigurationFault(file, value.Line, $"'{kind.List}' is a list: begin each {kind.Word} with '- name: ...'."));
             return;
         }
 
         foreach (YamlValue item in sequence.Items)
         {
             if (faults.Count < MaxFaults)
-                ReadOne(file, kind, item, definitions, faults);
+                ReadOne(file, kind, item, found, faults);
         }
     }
 
-    private void ReadOne(string file, DefinitionKind kind, YamlValue value, List<ParsedDefinition> definitions, ICollection<ConfigurationFault> faults)
+    private void ReadOne(string file, DefinitionKind kind, YamlValue value, List<ParsedDefinition> found, ICollection<ConfigurationFault> faults)
     {
         if (value is not YamlMapping mapping)
         {
-            faults.Add(new ConfigurationFault(file, value.Line, $"{Capital(DefinitionKinds.A(kind))} is written as 'name: ...' with its other members below it."));
+            faults.Add(new ConfigurationFault(file, value.Line, $"{Capital(kind.A)} is written as 'name: ...' with its other members below it."));
             return;
         }
 
         string name = mapping["name"] is YamlScalar scalar ? scalar.Text : "";
         var own = new List<ConfigurationFault>();
-        var reader = new TypedReader(kinds, file, DefinitionKinds.Subject(kind, name), own);
-        JsonNode? json = reader.Read(mapping, DefinitionKinds.ClassOf(kind));
+        var reader = new TypedReader(kinds, file, kind.Subject(name), own);
+        JsonNode? json = reader.Read(mapping, kind.Class);
         if (own.Count == 0)
         {
             try
             {
-                definitions.Add(new ParsedDefinition(kind, DefinitionKinds.FromJson(kind, json!), file, mapping));
+                found.Add(new ParsedDefinition(kind, kind.FromJson(json!), file, mapping));
             }
             catch (JsonException e)
             {
-                own.Add(new ConfigurationFault(file, mapping.Line, $"{DefinitionKinds.Subject(kind, name)}: {e.Message}"));
+                own.Add(new ConfigurationFault(file, mapping.Line, $"{kind.Subject(name)}: {e.Message}"));
             }
         }
 

@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Faults;
-using Bongsu.Configuration.Kinds;
 using Bongsu.Configuration.Yaml;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Options;
@@ -45,6 +44,13 @@ internal sealed class TypedReader(KindRegistry kinds, string file, string subjec
         var json = new JsonObject();
         foreach ((YamlScalar name, YamlValue member) in mapping.Members)
         {
+            if (Renamed(info, name.Text) is { } renamed)
+            {
+                Fault(name.Line, $"'{name.Text}' is now called '{renamed.Name}'.");
+                json[renamed.Name] = null;
+                continue;
+            }
+
             JsonPropertyInfo? property = Find(info, name.Text) ?? (options is null ? null : Find(options, name.Text));
             JsonNode? read;
             if (property is not null)
@@ -69,6 +75,9 @@ internal sealed class TypedReader(KindRegistry kinds, string file, string subjec
             Fault(mapping.Line, $"'{property.Name}' is missing.");
         return json;
     }
+
+    private static JsonPropertyInfo? Renamed(JsonTypeInfo info, string name) => info.Properties.FirstOrDefault(
+        p => p.AttributeProvider?.GetCustomAttributes(typeof(FormerNameAttribute), inherit: false) is [FormerNameAttribute former] && former.Name == name);
 
     private JsonArray? ReadList(YamlValue value, Type element)
     {
@@ -181,14 +190,16 @@ internal sealed class TypedReader(KindRegistry kinds, string file, string subjec
     {
         if (OptionFamilies.Of(info.Type) is not { } family)
             return null;
-        return kinds.Find(family, TypeOf(mapping, info)) is { } kind ? ConfigurationJson.Options.GetTypeInfo(kind.OptionsType) : null;
+        return KindOf(family, TypeOf(mapping, info)) is { } kind ? ConfigurationJson.Options.GetTypeInfo(kind.OptionsType) : null;
     }
 
     // A type that nobody knows is said once, by the rules, not once for each of its options.
-    private static bool HasUnknownKind(YamlMapping mapping, JsonTypeInfo info) => !PushedTypes.Contains(TypeOf(mapping, info));
+    private bool HasUnknownKind(YamlMapping mapping, JsonTypeInfo info) => OptionFamilies.Of(info.Type) is not { } family || KindOf(family, TypeOf(mapping, info)) is null;
+
+    private IKind? KindOf(KindFamily family, string type) => kinds.Find(family, type) ?? (family == KindFamily.Check ? kinds.Find(KindFamily.Receiver, type) : null);
 
     private static string TypeOf(YamlMapping mapping, JsonTypeInfo info) =>
-        mapping["type"] is YamlScalar { IsNull: false } type ? type.Text : info.Type == typeof(ItemDefinition) ? PushedTypes.Trapper : "";
+        mapping["type"] is YamlScalar { IsNull: false } type ? type.Text : info.Type == typeof(ItemDefinition) ? ItemDefinition.DefaultType : "";
 
     private static string NameOf(YamlMapping mapping, JsonTypeInfo info)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Bongsu.Model.Identity;
+using Bongsu.Model.Kinds;
 using Bongsu.Model.Options;
 
 namespace Bongsu.Configuration.Effective;
@@ -24,6 +25,15 @@ public sealed record EffectiveCheck : IHasOptions
 
     /// <summary>Its items, by output name (<c>ok</c>, <c>time</c>, ...).</summary>
     public required IReadOnlyDictionary<string, ItemId> Outputs { get; init; }
+
+    /// <summary>The trigger that it brings: it fires while the check fails.</summary>
+    public required TriggerId FailureTrigger { get; init; }
+
+    /// <summary>The item that is 1 where it worked and 0 where it failed; null where it has none.</summary>
+    public ItemId? Ok => Outputs.TryGetValue(CheckOutput.Ok, out ItemId id) ? id : null;
+
+    /// <summary>The item that says why it failed; null where it has none.</summary>
+    public ItemId? Error => Outputs.TryGetValue(CheckOutput.Error, out ItemId id) ? id : null;
 
     /// <inheritdoc />
     public required IDictionary<string, JsonElement> Options { get; init; }

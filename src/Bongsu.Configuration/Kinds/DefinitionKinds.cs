@@ -1,65 +1,96 @@
 using System.Collections.Frozen;
+using System.Reflection;
 using System.Text.Json;
-using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using Bongsu.Configuration.Definitions;
 using Bongsu.Model.Options;
 
 namespace Bongsu.Configuration.Kinds;
 
-/// <summary>The kinds of definitions: their classes, and their names in files and in messages.</summary>
-internal static class DefinitionKinds
+/// <summary>The kinds of configuration objects that a program knows. Immutable.</summary>
+public sealed class DefinitionKinds
 {
-    private static readonly FrozenDictionary<DefinitionKind, (Type Class, string List)> s_kinds = new Dictionary<DefinitionKind, (Type, string)>
+    private readonly FrozenDictionary<Type, DefinitionKind> _byClass;
+
+    private DefinitionKinds(IEnumerable<DefinitionKind> kinds)
     {
-        [DefinitionKind.Settings] = (typeof(SettingsDefinition), "settings"),
-        [DefinitionKind.Organisation] = (typeof(OrganisationDefinition), "organisations"),
-        [DefinitionKind.Channel] = (typeof(ChannelDefinition), "channels"),
-        [DefinitionKind.Tracker] = (typeof(TrackerDefinition), "trackers"),
-        [DefinitionKind.Template] = (typeof(TemplateDefinition), "templates"),
-        [DefinitionKind.Service] = (typeof(ServiceDefinition), "services"),
-        [DefinitionKind.Host] = (typeof(HostDefinition), "hosts"),
-        [DefinitionKind.Autoregistration] = (typeof(AutoregistrationDefinition), "autoregistration"),
-        [DefinitionKind.Policy] = (typeof(PolicyDefinition), "policies"),
-        [DefinitionKind.Report] = (typeof(ReportDefinition), "reports"),
-        [DefinitionKind.User] = (typeof(UserDefinition), "users"),
-        [DefinitionKind.Maintenance] = (typeof(MaintenanceDefinition), "maintenances"),
-    }.ToFrozenDictionary();
+        All = [.. kinds.OrderBy(k => k.Number)];
+        MustDiffer(k => k.Number);
+        MustDiffer(k => k.Name);
+        MustDiffer(k => k.List);
+        MustDiffer(k => k.Class);
+        _byClass = All.ToFrozenDictionary(k => k.Class);
+        DocumentOptions = new JsonSerializerOptions(ConfigurationJson.Options) { TypeInfoResolver = ConfigurationJson.Options.TypeInfoResolver!.WithAddedModifier(AddLists) };
+        DocumentOptions.MakeReadOnly();
+    }
 
-    public static IEnumerable<DefinitionKind> All => Enum.GetValues<DefinitionKind>();
+    /// <summary>Those that the product brings.</summary>
+    public static DefinitionKinds Shipped { get; } = new(In(typeof(DefinitionKinds).Assembly));
 
-    public static Type ClassOf(DefinitionKind kind) => s_kinds[kind].Class;
+    /// <summary>In the order in which objects are applied.</summary>
+    public IReadOnlyList<DefinitionKind> All { get; }
 
-    /// <summary>The top-level member of a file.</summary>
-    public static string ListOf(DefinitionKind kind) => s_kinds[kind].List;
+    /// <summary>Reads and writes <see cref="ConfigurationDocument"/> as JSON: one member a kind.</summary>
+    public JsonSerializerOptions DocumentOptions { get; }
 
-    /// <summary>In messages: <c>host</c>.</summary>
-    public static string WordOf(DefinitionKind kind) => kind.ToString().ToLowerInvariant();
+    /// <summary>A new instance of every kind in an assembly.</summary>
+    public static IEnumerable<DefinitionKind> In(Assembly assembly) =>
+        assembly.GetTypes().Where(t => !t.IsAbstract && t.IsSubclassOf(typeof(DefinitionKind))).Select(t => (DefinitionKind)Activator.CreateInstance(t, nonPublic: true)!);
 
-    /// <summary>In messages: <c>a host</c>, <c>an organisation</c>.</summary>
-    public static string A(DefinitionKind kind) => (kind is DefinitionKind.Organisation or DefinitionKind.Autoregistration ? "an " : "a ") + WordOf(kind);
+    /// <summary>These and further ones.</summary>
+    /// <exception cref="ArgumentException">Two have the same number, name, list or class.</exception>
+    public DefinitionKinds With(IEnumerable<DefinitionKind> more) => new(All.Concat(more));
 
-    /// <summary>In messages: <c>host 'web-1'</c>, <c>settings</c>.</summary>
-    public static string Subject(DefinitionKind kind, string name) => kind == DefinitionKind.Settings ? "settings" : $"{WordOf(kind)} '{name}'";
+    /// <summary>The kind of a class.</summary>
+    /// <exception cref="KeyNotFoundException">It is no kind's.</exception>
+    public DefinitionKind Of<T>()
+        where T : IDefinition => _byClass[typeof(T)];
 
-    public static JsonObject ToJson(IDefinition definition) => (JsonObject)JsonSerializer.SerializeToNode(definition, definition.GetType(), ConfigurationJson.Options)!;
+    /// <summary>The kind of a definition.</summary>
+    /// <exception cref="KeyNotFoundException">Its class is no kind's.</exception>
+    public DefinitionKind Of(IDefinition definition) => _byClass[definition.GetType()];
 
-    /// <exception cref="JsonException">The JSON is not of that kind.</exception>
-    public static IDefinition FromJson(DefinitionKind kind, JsonNode json) =>
-        (IDefinition?)json.Deserialize(ClassOf(kind), ConfigurationJson.Options) ?? throw new JsonException("The definition is empty.");
+    /// <summary>The kind whose objects stand in a top-level list of a file; null where there is none.</summary>
+    public DefinitionKind? FindByList(string list) => All.FirstOrDefault(k => k.List == list);
 
-    public static ConfigurationDocument ToDocument(IReadOnlyCollection<IDefinition> definitions) => new()
+    /// <summary>The kind of a word such as <c>host</c>; null where there is none.</summary>
+    public DefinitionKind? FindByWord(string word) => All.FirstOrDefault(k => k.Word == word);
+
+    /// <summary>The kind of a number in the database; null where there is none.</summary>
+    public DefinitionKind? FindByNumber(int number) => All.FirstOrDefault(k => k.Number == number);
+
+    /// <summary>Every object with its kind, in the order in which they are applied.</summary>
+    public IEnumerable<(DefinitionKind Kind, IDefinition Definition)> ObjectsOf(ConfigurationDocument document) => All.SelectMany(k => document.ListOf(k.Class).Select(d => (k, d)));
+
+    /// <summary>A document of definitions, each list in the order given.</summary>
+    internal ConfigurationDocument ToDocument(IReadOnlyCollection<IDefinition> definitions) => new(All.Select(k => (k.Class, k.ToList(definitions))));
+
+    /// <summary>A document of definitions, each list in its kind's own order.</summary>
+    internal ConfigurationDocument ToOrderedDocument(IReadOnlyCollection<IDefinition> definitions) => new(All.Select(k => (k.Class, k.ToOrderedList(definitions))));
+
+    private void AddLists(JsonTypeInfo info)
     {
-        Settings = definitions.OfType<SettingsDefinition>().LastOrDefault(),
-        Organisations = [.. definitions.OfType<OrganisationDefinition>()],
-        Channels = [.. definitions.OfType<ChannelDefinition>()],
-        Trackers = [.. definitions.OfType<TrackerDefinition>()],
-        Templates = [.. definitions.OfType<TemplateDefinition>()],
-        Services = [.. definitions.OfType<ServiceDefinition>()],
-        Hosts = [.. definitions.OfType<HostDefinition>()],
-        Autoregistration = [.. definitions.OfType<AutoregistrationDefinition>()],
-        Policies = [.. definitions.OfType<PolicyDefinition>()],
-        Reports = [.. definitions.OfType<ReportDefinition>()],
-        Users = [.. definitions.OfType<UserDefinition>()],
-        Maintenances = [.. definitions.OfType<MaintenanceDefinition>()],
-    };
+        if (info.Type != typeof(ConfigurationDocument))
+            return;
+        info.Properties.Clear();
+        foreach (DefinitionKind kind in All)
+        {
+            JsonPropertyInfo list = info.CreateJsonPropertyInfo(kind.IsSingle ? kind.Class : typeof(IReadOnlyList<>).MakeGenericType(kind.Class), kind.List);
+            list.Get = document =>
+            {
+                IReadOnlyList<IDefinition> objects = ((ConfigurationDocument)document).ListOf(kind.Class);
+                return kind.IsSingle ? objects.Count == 0 ? null : objects[^1] : kind.ToList(objects);
+            };
+            list.Set = (document, value) =>
+                ((ConfigurationDocument)document).Put(kind.Class, kind.ToList(value switch { null => [], IDefinition one => [one], _ => (IEnumerable<IDefinition>)value }));
+            list.ShouldSerialize = static (_, value) => value is not null;
+            info.Properties.Add(list);
+        }
+    }
+
+    private void MustDiffer<TKey>(Func<DefinitionKind, TKey> key)
+    {
+        if (All.GroupBy(key).FirstOrDefault(g => g.Count() > 1) is { } twice)
+            throw new ArgumentException($"The kinds {string.Join(" and ", twice.Select(k => k.GetType().FullName))} share '{twice.Key}'.");
+    }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Documents;
 using Bongsu.Configuration.Faults;
 using Bongsu.Configuration.Kinds;
@@ -18,11 +17,11 @@ internal sealed class ChangePlanner(ConfigurationState state, DefinitionSecrets 
     public (ParsedDefinition Definition, PlannedChange? Change) Plan(ParsedDefinition parsed, ICollection<ConfigurationFault> faults)
     {
         StoredDefinition? stored = state.Find(parsed.Kind, parsed.Definition.Name);
-        Type type = DefinitionKinds.ClassOf(parsed.Kind);
+        Type type = parsed.Kind.Class;
         JsonObject? before = stored is null ? null : state.ReadJson(stored);
-        JsonObject next = DefinitionKinds.ToJson(parsed.Definition);
+        JsonObject next = DefinitionKind.ToJson(parsed.Definition);
         if (KeepMasked(parsed, before, next, faults))
-            parsed = parsed with { Definition = DefinitionKinds.FromJson(parsed.Kind, next) };
+            parsed = parsed with { Definition = parsed.Kind.FromJson(next) };
         JsonObject pruned = DefinitionDefaults.Prune((JsonObject)next.DeepClone(), type);
         if (before is not null && JsonNode.DeepEquals(before, pruned))
             return (parsed, null);
@@ -34,8 +33,8 @@ internal sealed class ChangePlanner(ConfigurationState state, DefinitionSecrets 
     private PlannedChange Describe(DefinitionKind kind, string name, StoredDefinition? stored, JsonObject? before, JsonObject? next)
     {
         // Lines show defaults too: "1m → 5s" says more than "(none) → 5s".
-        JsonObject? fullBefore = before is null ? null : DefinitionKinds.ToJson(DefinitionKinds.FromJson(kind, before));
-        JsonObject? fullNext = next is null ? null : DefinitionKinds.ToJson(DefinitionKinds.FromJson(kind, next));
+        JsonObject? fullBefore = before is null ? null : DefinitionKind.ToJson(kind.FromJson(before));
+        JsonObject? fullNext = next is null ? null : DefinitionKind.ToJson(kind.FromJson(next));
         HashSet<string> changed = ChangedSecrets(kind, before, next);
         return new PlannedChange
         {
@@ -80,7 +79,7 @@ internal sealed class ChangePlanner(ConfigurationState state, DefinitionSecrets 
             if (stored.GetValueOrDefault(place.Path) is { } value)
                 place.Set(value);
             else
-                faults.Add(parsed.Fault($"{DefinitionKinds.Subject(parsed.Kind, parsed.Definition.Name)}: '{place.Path}' is masked, and no such secret is stored; write the secret itself.", place.Path));
+                faults.Add(parsed.Fault($"{parsed.Kind.Subject(parsed.Definition.Name)}: '{place.Path}' is masked, and no such secret is stored; write the secret itself.", place.Path));
         }
 
         return true;

@@ -1,5 +1,3 @@
-using Bongsu.Configuration.Definitions;
-using Bongsu.Configuration.Documents;
 using Bongsu.Configuration.Faults;
 using Bongsu.Configuration.Kinds;
 using Bongsu.Configuration.Rules;
@@ -14,7 +12,7 @@ internal sealed class Dependants(ConfigurationState state, KindRegistry kinds)
 {
     private const int MaxNamed = 10;
 
-    public void Find(DefinitionKind kind, string name, List<ConfigurationFault> faults)
+    public void Find(DefinitionKind kind, string name, ICollection<ConfigurationFault> faults)
     {
         // Only what mentions the name can need it; in the stored JSON a name is written as it is, or escaped alike.
         string mention = System.Text.Json.JsonSerializer.Serialize(name, ConfigurationJson.Options)[1..^1];
@@ -26,8 +24,9 @@ internal sealed class Dependants(ConfigurationState state, KindRegistry kinds)
             return;
         var with = new HashSet<string>(Faults(candidates, []), StringComparer.Ordinal);
         string[] broken = [.. Faults(candidates, [(kind, name)]).Where(f => !with.Contains(f)).Distinct(StringComparer.Ordinal)];
-        string subject = DefinitionKinds.Subject(kind, name);
-        faults.AddRange(broken.Take(MaxNamed).Select(f => new ConfigurationFault(null, 0, $"{subject} cannot go, others need it. Without it: {f}")));
+        string subject = kind.Subject(name);
+        foreach (string fault in broken.Take(MaxNamed))
+            faults.Add(new ConfigurationFault(null, 0, $"{subject} cannot go, others need it. Without it: {fault}"));
         if (broken.Length > MaxNamed)
             faults.Add(new ConfigurationFault(null, 0, $"{subject} cannot go: {broken.Length - MaxNamed} others need it too."));
     }

@@ -1,4 +1,5 @@
 using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Kinds;
 using Bongsu.Model.Access;
 
 namespace Bongsu.Configuration.Planning;

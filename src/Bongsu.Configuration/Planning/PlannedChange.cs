@@ -1,18 +1,11 @@
 using System.Text.Json.Nodes;
-using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.State;
 
 namespace Bongsu.Configuration.Planning;
 
-/// <summary>One row that a change of the configuration writes.</summary>
-internal sealed record PlannedChange
+/// <summary>One configuration row that a change of the configuration writes.</summary>
+internal sealed record PlannedChange : PlannedWrite
 {
-    public required ChangeKind Change { get; init; }
-
-    public required DefinitionKind Kind { get; init; }
-
-    public required string Name { get; init; }
-
     /// <summary>What is there, or null.</summary>
     public StoredDefinition? Stored { get; init; }
 
@@ -24,8 +17,4 @@ internal sealed record PlannedChange
 
     /// <summary>After, secrets masked, for the audit log.</summary>
     public JsonObject? MaskedAfter { get; init; }
-
-    public required IReadOnlyList<string> Lines { get; init; }
-
-    public ConfigurationChange ToPublic() => new(Change, Kind, Name, Lines);
 }

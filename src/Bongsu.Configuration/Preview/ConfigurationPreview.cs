@@ -7,7 +7,6 @@ using Bongsu.Configuration.Rules;
 using Bongsu.Configuration.Secrets;
 using Bongsu.Configuration.State;
 using Bongsu.Model.Kinds;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bongsu.Configuration.Preview;
 
@@ -38,27 +37,30 @@ public sealed class ConfigurationPreview
     /// <param name="environment">Values for <c>${NAME}</c>.</param>
     /// <param name="discovered">What low-level discoveries found: rows as JSON, by host and by the discovery's key.</param>
     /// <param name="kinds">Kinds of checks, channels and trackers.</param>
+    /// <param name="definitions">Kinds of configuration objects; those of the product where left out.</param>
     public static ConfigurationPreview Of(
         IReadOnlyList<(string File, string Text)> files,
         IReadOnlyList<(string File, string Text)> templates,
         IReadOnlyDictionary<string, string> environment,
         IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> discovered,
-        KindRegistry kinds)
+        KindRegistry kinds,
+        DefinitionKinds? definitions = null)
     {
+        definitions ??= DefinitionKinds.Shipped;
         var faults = new List<ConfigurationFault>();
         var warnings = new List<ConfigurationFault>();
-        var reader = new DefinitionReader(kinds);
+        var reader = new DefinitionReader(definitions, kinds);
         IReadOnlyList<ParsedDefinition> own = reader.Read(files, environment, faults);
-        HashSet<string> ownTemplates = [.. own.Where(d => d.Kind == DefinitionKind.Template).Select(d => d.Definition.Name)];
+        HashSet<string> ownTemplates = [.. own.Where(d => d.Definition is TemplateDefinition).Select(d => d.Definition.Name)];
         IEnumerable<ParsedDefinition> shipped = reader.Read(templates, new Dictionary<string, string>(), faults).Where(d => !ownTemplates.Contains(d.Definition.Name));
-        ParsedDefinition[] all = [.. shipped, .. own.OrderBy(d => d.Kind)];
+        ParsedDefinition[] all = [.. shipped, .. own.OrderBy(d => d.Kind.Number)];
 
         var secrets = new DefinitionSecrets(kinds, new OpenSecretBox());
-        using var state = new ConfigurationState(secrets, NullLogger<ConfigurationState>.Instance);
+        using var state = new ConfigurationState(definitions, secrets, static (_, _) => { });
         long id = 0;
-        foreach (ParsedDefinition monitored in all.Where(d => d.Kind is DefinitionKind.Host or DefinitionKind.Service))
+        foreach (ParsedDefinition monitored in all.Where(d => d.Kind.IsMonitored))
         {
-            string json = DefinitionKinds.ToJson(monitored.Definition).ToJsonString();
+            string json = DefinitionKind.ToJson(monitored.Definition).ToJsonString();
             state.Put(new StoredDefinition(++id, monitored.Kind, monitored.Definition.Name, json, 0, null));
             foreach ((string key, string rows) in discovered.GetValueOrDefault(monitored.Definition.Name) ?? new Dictionary<string, string>())
                 state.PutDiscovered(id, key, rows);
@@ -66,17 +68,12 @@ public sealed class ConfigurationPreview
 
         var world = new ConfigurationWorld(state, kinds, all.Select(d => (d.Kind, d.Definition)), []);
         new DefinitionValidator(kinds).Check(all, world, faults, warnings);
-        ConfigurationDocument document = DefinitionKinds.ToDocument([.. own.Where(d => d.Kind is not (DefinitionKind.Host or DefinitionKind.Template)).Select(d => d.Definition)]);
         return new ConfigurationPreview
         {
             Faults = faults,
             Warnings = warnings,
-            Hosts = faults.Count > 0 ? [] : [.. world.Names(DefinitionKind.Service).Concat(world.Names(DefinitionKind.Host)).Select(world.Resolve).OfType<EffectiveHost>().OrderBy(h => h.Name, StringComparer.Ordinal)],
-            Document = document with
-            {
-                Settings = document.Settings ?? new SettingsDefinition(),
-                Policies = [.. document.Policies.OrderBy(p => p.Order).ThenBy(p => p.Name, StringComparer.Ordinal)],
-            },
+            Hosts = faults.Count > 0 ? [] : [.. world.Names<ServiceDefinition>().Concat(world.Names<HostDefinition>()).Select(world.Resolve).OfType<EffectiveHost>().OrderBy(h => h.Name, StringComparer.Ordinal)],
+            Document = definitions.ToOrderedDocument([.. own.Where(d => d.Kind.IsInSnapshot).Select(d => d.Definition)]),
         };
     }
 }

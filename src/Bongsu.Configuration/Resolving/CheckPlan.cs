@@ -4,6 +4,7 @@ using Bongsu.Configuration.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Levels;
+using Bongsu.Model.Reasons;
 using Bongsu.Model.Values;
 
 namespace Bongsu.Configuration.Resolving;
@@ -18,14 +19,14 @@ internal sealed class CheckPlan
     public const Level ServiceDefault = Level.Emergency;
 
     private readonly CheckDefinition _check;
-    private readonly ICheckKindInfo? _kind;
+    private readonly ICheckKind? _kind;
     private readonly bool _optionsHaveMacros;
     private readonly string? _template;
 
     public CheckPlan(CheckDefinition check, string? template, KindRegistry kinds)
     {
         (_check, _template) = (check, template);
-        _kind = kinds.Find(KindFamily.Check, check.Type) as ICheckKindInfo;
+        _kind = kinds.Find(KindFamily.Check, check.Type) as ICheckKind;
         _optionsHaveMacros = MacroText.Has(check.Options);
         if (_kind is null || _kind.Outputs.Count == 0)
             return;
@@ -59,7 +60,7 @@ internal sealed class CheckPlan
             Id = StableId.Item(host, key),
             Key = key,
             Name = $"{Name}: {output.Title}",
-            Type = "check",
+            Type = CheckOutput.ItemType,
             ValueType = output.ValueType,
             Unit = output.Unit,
             Interval = _check.Interval,
@@ -75,15 +76,19 @@ internal sealed class CheckPlan
         Interval = _check.Interval,
         Timeout = _check.Timeout,
         Confirm = isService,
+        FailureTrigger = StableId.Trigger(host, FailureName),
         Outputs = _kind!.Outputs.ToDictionary(o => o.Name, o => StableId.Item(host, KeyOf(o.Name))),
         Options = _optionsHaveMacros ? MacroText.Expand(_check.Options, macros) : _check.Options as Dictionary<string, JsonElement> ?? new Dictionary<string, JsonElement>(_check.Options),
     };
 
+    private string FailureName => $"{Name} failed";
+
     private string KeyOf(string output) => $"{_check.Type}.{output}[{ItemKey.Quote(Name)}]";
 
-    private TriggerDefinition FailureTrigger(ICheckKindInfo kind) => new()
+    private TriggerDefinition FailureTrigger(ICheckKind kind) => new()
     {
-        Name = $"{Name} failed",
+        Name = FailureName,
+        EventName = TitleReasons.CheckFailed(Name),
         Expression = kind.FailureExpression(KeyOf, _check.Interval),
         Level = _check.Level,
     };

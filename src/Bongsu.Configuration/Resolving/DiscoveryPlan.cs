@@ -10,7 +10,7 @@ internal sealed class DiscoveryPlan(DiscoveryDefinition discovery, string templa
 
     public DiscoveryDefinition Definition { get; } = discovery;
 
-    public ItemPlan Item { get; } = ItemPlan.Of(discovery, template);
+    public ItemPlan Item { get; } = ItemPlan.Of(discovery, template, inputs);
 
     public IReadOnlyList<ItemPlan> Items { get; } = [.. discovery.Items.Select(i => new ItemPlan(i, template, inputs: inputs))];
 

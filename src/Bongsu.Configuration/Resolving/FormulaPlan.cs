@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Bongsu.Configuration.Definitions;
 using Bongsu.Expressions;
+using Bongsu.Model.Kinds;
 
 namespace Bongsu.Configuration.Resolving;
 
@@ -10,19 +11,19 @@ namespace Bongsu.Configuration.Resolving;
 /// </summary>
 internal sealed class FormulaPlan
 {
-    private const string Calculated = "calculated";
-    private const string Formula = "formula";
+    private readonly string _option;
     private readonly Expression _expression;
 
-    private FormulaPlan(Expression expression) => _expression = expression;
+    private FormulaPlan(string option, Expression expression) => (_option, _expression) = (option, expression);
 
-    /// <summary>The plan; null of another item, and of a formula that is not one, which its check will tell of.</summary>
+    /// <summary>The plan; null for an item without a formula, and for a formula that is not one: its check says so.</summary>
     public static FormulaPlan? Of(ItemDefinition item, ResolverInputs? inputs)
     {
-        if (item.Type != Calculated || !item.Options.TryGetValue(Formula, out JsonElement text) || text.ValueKind != JsonValueKind.String
+        if (inputs?.Kinds.Find(KindFamily.Check, item.Type) is not ICheckKind { FormulaOption: { } option }
+            || !item.Options.TryGetValue(option, out JsonElement text) || text.ValueKind != JsonValueKind.String
             || !Expression.TryParse(text.GetString(), out Expression? expression, out _))
             return null;
-        return new FormulaPlan(inputs is null ? expression : expression.ExpandRegularExpressions(inputs.Patterns));
+        return new FormulaPlan(option, expression.ExpandRegularExpressions(inputs.Patterns));
     }
 
     /// <summary>The item's options on a host.</summary>
@@ -33,7 +34,7 @@ internal sealed class FormulaPlan
         try
         {
             string made = _expression.ExpandMacros(macros).ToString();
-            return new Dictionary<string, JsonElement>(options, StringComparer.Ordinal) { [Formula] = JsonSerializer.SerializeToElement(made) };
+            return new Dictionary<string, JsonElement>(options, StringComparer.Ordinal) { [_option] = JsonSerializer.SerializeToElement(made) };
         }
         catch (ExpressionException)
         {
@@ -46,8 +47,8 @@ internal sealed class FormulaPlan
     public IReadOnlyDictionary<string, JsonElement>? MakeOnce(IReadOnlyDictionary<string, JsonElement> options)
     {
         string made = _expression.ToString();
-        return _expression.Equals(Expression.Parse(options[Formula].GetString()!))
+        return _expression.Equals(Expression.Parse(options[_option].GetString()!))
             ? null
-            : new Dictionary<string, JsonElement>(options, StringComparer.Ordinal) { [Formula] = JsonSerializer.SerializeToElement(made) };
+            : new Dictionary<string, JsonElement>(options, StringComparer.Ordinal) { [_option] = JsonSerializer.SerializeToElement(made) };
     }
 }

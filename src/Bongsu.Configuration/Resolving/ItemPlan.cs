@@ -2,6 +2,7 @@ using System.Text.Json;
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Effective;
 using Bongsu.Model.Identity;
+using Bongsu.Model.Kinds;
 using Bongsu.Model.Values;
 
 namespace Bongsu.Configuration.Resolving;
@@ -20,10 +21,12 @@ internal sealed class ItemPlan
     private readonly bool _stepsHaveMacros;
     private readonly ValueMapDefinition? _valueMap;
     private readonly FormulaPlan? _formula;
+    private readonly bool _keepsInterval;
 
     public ItemPlan(ItemDefinition item, string? template, DiscoveryDefinition? discovery = null, ResolverInputs? inputs = null)
     {
         _valueMap = inputs?.ValueMap(item.ValueMap);
+        _keepsInterval = inputs?.Kinds.ItemSources.GetValueOrDefault(item.Type) is not IReceiverKind { KeepsInterval: false };
         (_item, _template, _discovery) = (item, template, discovery);
         _keyHasMacros = MacroText.Has(item.Key);
         _nameHasMacros = MacroText.Has(item.Name ?? item.Key);
@@ -41,10 +44,11 @@ internal sealed class ItemPlan
     /// <summary>True where a type's options hold macros, so that only the host shows whether they fit.</summary>
     public bool OptionsHaveMacros => _optionsHaveMacros;
 
-    public static ItemPlan Of(DiscoveryDefinition discovery, string template) => new(
+    public static ItemPlan Of(DiscoveryDefinition discovery, string template, ResolverInputs inputs) => new(
         new ItemDefinition { Key = discovery.Key, Type = discovery.Type, Interval = discovery.Interval, ValueType = ItemValueType.Text, Options = discovery.Options },
         template,
-        discovery);
+        discovery,
+        inputs);
 
     /// <param name="host">Whose it is.</param>
     /// <param name="macros">What its texts are expanded with.</param>
@@ -62,7 +66,7 @@ internal sealed class ItemPlan
             ValueType = _item.ValueType,
             Unit = _item.Unit,
             ValueMap = _valueMap,
-            Interval = _item.Type == PushedTypes.Trapper ? TimeSpan.Zero : _item.Interval,
+            Interval = _keepsInterval ? _item.Interval : TimeSpan.Zero,
             Timeout = _item.Timeout,
             Preprocessing = _stepsHaveMacros
                 ? [.. _steps.Select(s => MacroText.Has(s.Options) ? s with { Options = MacroText.Expand(s.Options, macros) } : s)]

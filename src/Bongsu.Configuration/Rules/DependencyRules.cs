@@ -1,6 +1,6 @@
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Faults;
-using Bongsu.Configuration.State;
+using Bongsu.Configuration.Kinds;
 
 namespace Bongsu.Configuration.Rules;
 
@@ -12,11 +12,11 @@ internal static class DependencyRules
     public static void Host(RuleContext context, HostDefinition host)
     {
         if (host.Gateway is not null)
-            context.MustExist(DefinitionKind.Host, host.Gateway, "gateway");
+            context.MustExist<HostDefinition>(host.Gateway, "gateway");
         Exist(context, host.DependsOn);
         if (host.Gateway is not null || host.DependsOn.Count > 0)
             Cycle(context, host.Name, host.Gateway is not null ? "gateway" : "dependsOn");
-        else if (host.Service is not null && context.World.Find<ServiceDefinition>(DefinitionKind.Service, host.Service) is { DependsOn.Count: > 0 })
+        else if (host.Service is not null && context.World.Find<ServiceDefinition>(host.Service) is { DependsOn.Count: > 0 })
             Cycle(context, host.Name, "service");
     }
 
@@ -34,9 +34,9 @@ internal static class DependencyRules
         context.NamesMustDiffer(names, "dependencies on", "dependsOn");
         for (int i = 0; i < names.Count; i++)
         {
-            if (!context.World.Has(DefinitionKind.Host, names[i]) && !context.World.Has(DefinitionKind.Service, names[i]))
+            if (!context.World.Has<HostDefinition>(names[i]) && !context.World.Has<ServiceDefinition>(names[i]))
             {
-                IEnumerable<string> known = context.World.Names(DefinitionKind.Host).Concat(context.World.Names(DefinitionKind.Service)).Take(10_000);
+                IEnumerable<string> known = context.World.Names<HostDefinition>().Concat(context.World.Names<ServiceDefinition>()).Take(10_000);
                 context.Fault(NearestName.Unknown(names[i], "the name of a host or service", known), "dependsOn", i);
             }
         }
@@ -74,10 +74,10 @@ internal static class DependencyRules
         return string.Join(" → ", names);
     }
 
-    private static IEnumerable<string> Needs(ConfigurationWorld world, string name)
+    private static IEnumerable<string> Needs(IDefinitionWorld world, string name)
     {
-        if (world.Find<HostDefinition>(DefinitionKind.Host, name) is { } host)
+        if (world.Find<HostDefinition>(name) is { } host)
             return host.Gateway is null ? host.DependsOn : host.DependsOn.Append(host.Gateway);
-        return world.Find<ServiceDefinition>(DefinitionKind.Service, name) is { } service ? service.DependsOn.Concat(world.MembersOf(name)) : [];
+        return world.Find<ServiceDefinition>(name) is { } service ? service.DependsOn.Concat(world.MembersOf(name)) : [];
     }
 }

@@ -1,3 +1,4 @@
+using Bongsu.Configuration.Kinds;
 using Bongsu.Expressions;
 
 namespace Bongsu.Configuration.Rules;

@@ -1,5 +1,6 @@
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Faults;
+using Bongsu.Configuration.Kinds;
 using Bongsu.Expressions;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Levels;
@@ -53,26 +54,12 @@ internal static class MonitoredRules
 
     public static void Source(RuleContext context, IHasOptions source, object[] path)
     {
-        if (PushedTypes.Contains(source.Type))
-        {
-            foreach (string option in source.Options.Keys)
-                context.Fault($"'{option}' is not an option of type {source.Type}.", [.. path, option]);
-            return;
-        }
-
-        if (context.Kinds.Find(KindFamily.Check, source.Type) is not ICheckKindInfo kind)
-        {
-            IEnumerable<string> known = context.Kinds.All.OfType<ICheckKindInfo>().Where(k => k.ServesItems).Select(k => k.Type).Concat([PushedTypes.Trapper, PushedTypes.ZabbixActive]);
-            context.Fault(NearestName.Unknown(source.Type, "a type of item", known), [.. path, "type"]);
-        }
-        else if (!kind.ServesItems)
-        {
+        if (context.Kinds.ItemSources.TryGetValue(source.Type, out IKind? kind))
+            context.Bind(kind.Family, source, path);
+        else if (context.Kinds.Find(KindFamily.Check, source.Type) is not null)
             context.Fault($"'{source.Type}' yields several values at once: write it under checks.", [.. path, "type"]);
-        }
         else
-        {
-            context.Bind(KindFamily.Check, source, path);
-        }
+            context.Fault(NearestName.Unknown(source.Type, "a type of item", context.Kinds.ItemSources.Keys), [.. path, "type"]);
     }
 
     private static void Item(RuleContext context, ItemDefinition item, object[] path)
@@ -83,7 +70,7 @@ internal static class MonitoredRules
             context.Fault($"a key has at most {ItemKey.MaxLength} characters.", [.. path, "key"]);
         SpanRules.Interval(context, item.Interval, [.. path, "interval"]);
         SpanRules.Timeout(context, item.Timeout, [.. path, "timeout"]);
-        if (item.ValueMap is { } map && !(context.World.Find<SettingsDefinition>(DefinitionKind.Settings, "settings")?.ValueMaps.Any(m => m.Name == map) ?? false))
+        if (item.ValueMap is { } map && context.World.Settings().ValueMaps.All(m => m.Name != map))
             context.Fault($"the settings have no value map '{map}'.", [.. path, "valueMap"]);
         Source(context, item, path);
         for (int i = 0; i < item.Preprocessing.Count; i++)
@@ -99,9 +86,9 @@ internal static class MonitoredRules
         SpanRules.Timeout(context, check.Timeout, [.. path, "timeout"]);
         if (check.Level is { } level)
             Level(context, category, level, [.. path, "level"]);
-        if (context.Kinds.Find(KindFamily.Check, check.Type) is not ICheckKindInfo kind)
+        if (context.Kinds.Find(KindFamily.Check, check.Type) is not ICheckKind kind)
         {
-            IEnumerable<string> known = context.Kinds.All.OfType<ICheckKindInfo>().Where(k => k.Outputs.Count > 0).Select(k => k.Type);
+            IEnumerable<string> known = context.Kinds.All.OfType<ICheckKind>().Where(k => k.Outputs.Count > 0).Select(k => k.Type);
             context.Fault(NearestName.Unknown(check.Type, "a type of check", known), [.. path, "type"]);
         }
         else if (kind.Outputs.Count == 0)
@@ -147,7 +134,7 @@ internal static class MonitoredRules
     }
 
     private static LevelBounds Bounds(RuleContext context) =>
-        (context.World.Find<SettingsDefinition>(DefinitionKind.Settings, "settings") ?? new SettingsDefinition()).Bounds();
+        context.World.Settings().Bounds();
 
     private static void Parse(RuleContext context, string text, object[] path)
     {

@@ -1,4 +1,4 @@
-using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Kinds;
 
 namespace Bongsu.Configuration.Rules;
 
@@ -7,40 +7,32 @@ internal static class NameRules
 {
     public const int MaxLength = 128;
 
-    /// <summary>Why a name is not legal, or null. Hosts and services are named in expressions and so have Zabbix' narrower alphabet.</summary>
-    public static string? Refuse(DefinitionKind kind, string name)
+    /// <summary>Why a name is not legal, or null.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="kind">Of the object; null for names of other things, for which only the general rules hold.</param>
+    public static string? Refuse(string name, DefinitionKind? kind = null)
     {
         if (name.Length is 0 or > MaxLength)
             return $"a name has 1 to {MaxLength} characters.";
         if (name != name.Trim() || name.Any(char.IsControl))
             return "a name neither begins nor ends with a space and has no control characters.";
-        if (kind is DefinitionKind.Host or DefinitionKind.Service && !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' or ' '))
-            return "the name of a host or service has ASCII letters, digits, spaces, dots, dashes and underscores only; displayName takes any text.";
-        if (kind == DefinitionKind.User && !name.All(c => char.IsLetterOrDigit(c) || c is '.' or '_' or '-' or '@' or '+'))
-            return "the name of a user has letters, digits and . _ - @ + only.";
-        return name.Contains('/', StringComparison.Ordinal) || name.Contains('*', StringComparison.Ordinal) ? "a name has neither '/' nor '*'." : null;
+        return kind?.RefuseName(name) ?? (name.Contains('/', StringComparison.Ordinal) || name.Contains('*', StringComparison.Ordinal) ? "a name has neither '/' nor '*'." : null);
     }
 
     public static void Check(RuleContext context)
     {
         DefinitionKind kind = context.Parsed.Kind;
         string name = context.Parsed.Definition.Name;
-        if (kind == DefinitionKind.Settings)
+        if (kind.IsSingle)
         {
-            if (name != "settings")
-                context.Fault("the settings are always named 'settings'; leave the name out.", "name");
+            if (name != kind.List)
+                context.Fault($"the {kind.List} are always named '{kind.List}'; leave the name out.", "name");
             return;
         }
 
-        if (Refuse(kind, name) is { } refusal)
+        if (Refuse(name, kind) is { } refusal)
             context.Fault(refusal, "name");
-        DefinitionKind? other = kind switch
-        {
-            DefinitionKind.Host => DefinitionKind.Service,
-            DefinitionKind.Service => DefinitionKind.Host,
-            _ => null,
-        };
-        if (other is { } sharing && context.World.Has(sharing, name))
-            context.Fault($"there is a {sharing.ToString().ToLowerInvariant()} of this name already, and hosts and services share one name space.", "name");
+        foreach (DefinitionKind other in context.World.Kinds.All.Where(k => k != kind && k.NameSpace == kind.NameSpace && context.World.Has(k, name)))
+            context.Fault($"there is a {other.Word} of this name already, and {kind.NameSpace} share one name space.", "name");
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Bongsu.Configuration.Kinds;
 
 namespace Bongsu.Configuration.Rules;
 

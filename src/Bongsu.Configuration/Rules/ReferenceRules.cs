@@ -1,6 +1,7 @@
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Effective;
 using Bongsu.Configuration.Faults;
+using Bongsu.Configuration.Kinds;
 using Bongsu.Configuration.Resolving;
 using Bongsu.Expressions;
 using Bongsu.Model.Kinds;
@@ -22,7 +23,7 @@ internal static class ReferenceRules
                     continue;
                 EffectiveHost? resolved = context.World.Resolve(host);
                 if (resolved is null)
-                    context.Fault(NearestName.Unknown(host, "the name of a host or service", context.World.Names(DefinitionKind.Host).Concat(context.World.Names(DefinitionKind.Service)).Take(10_000)), "triggers", i, member);
+                    context.Fault(NearestName.Unknown(host, "the name of a host or service", context.World.Names<HostDefinition>().Concat(context.World.Names<ServiceDefinition>()).Take(10_000)), "triggers", i, member);
                 else if (!resolved.ItemsByKey.ContainsKey(item.Key) && !MayBeDiscovered(context, host, item.Key))
                     context.Fault(Missing(item.Key, host, resolved.ItemsByKey.Keys), "triggers", i, member);
             }
@@ -66,8 +67,8 @@ internal static class ReferenceRules
     private static bool MayBeDiscovered(RuleContext context, string host, string key)
     {
         string name = key.Split('[', 2)[0];
-        return context.World.Find<HostDefinition>(DefinitionKind.Host, host) is { } definition
-            && definition.Templates.Select(t => context.World.Find<TemplateDefinition>(DefinitionKind.Template, t))
+        return context.World.Find<HostDefinition>(host) is { } definition
+            && definition.Templates.Select(t => context.World.Find<TemplateDefinition>(t))
                 .Any(t => t is not null && t.Discoveries.Any(d => d.Items.Any(i => i.Key.Split('[', 2)[0] == name)));
     }
 

@@ -1,3 +1,4 @@
+using Bongsu.Configuration.Kinds;
 using Bongsu.Model.Time;
 
 namespace Bongsu.Configuration.Rules;

@@ -1,6 +1,7 @@
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Effective;
 using Bongsu.Configuration.Faults;
+using Bongsu.Configuration.Kinds;
 using Bongsu.Configuration.Resolving;
 
 namespace Bongsu.Configuration.Rules;
@@ -87,8 +88,8 @@ internal static class TriggerDependencyRules
     }
 
     private static bool MayBeDiscovered(RuleContext context, string host) =>
-        context.World.Find<HostDefinition>(DefinitionKind.Host, host) is { } definition
-        && definition.Templates.Select(t => context.World.Find<TemplateDefinition>(DefinitionKind.Template, t)).Any(t => t is not null && t.Discoveries.Any(d => d.Triggers.Count > 0));
+        context.World.Find<HostDefinition>(host) is { } definition
+        && definition.Templates.Select(t => context.World.Find<TemplateDefinition>(t)).Any(t => t is not null && t.Discoveries.Any(d => d.Triggers.Count > 0));
 
     private static void FindCycles(RuleContext context, EffectiveHost host, IEnumerable<string> names, params IEnumerable<object> path)
     {

@@ -1,4 +1,5 @@
 using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Kinds;
 using Bongsu.Model.Problems;
 
 namespace Bongsu.Configuration.Rules;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Bongsu.Configuration.Definitions;
-using Bongsu.Configuration.Kinds;
 
 namespace Bongsu.Configuration.State;
 
@@ -22,16 +21,7 @@ internal sealed class ConfigurationSnapshot(ConfigurationState state) : IConfigu
     /// <summary>Reads the state anew and tells everyone; called by whoever holds the state's gate.</summary>
     public void Refresh()
     {
-        IDefinition[] definitions =
-        [
-            .. state.All.Where(r => r.Kind is not (DefinitionKind.Host or DefinitionKind.Template)).OrderBy(r => r.Kind).ThenBy(r => r.Name, StringComparer.Ordinal).Select(state.Read),
-        ];
-        ConfigurationDocument document = DefinitionKinds.ToDocument(definitions);
-        _current = document with
-        {
-            Settings = document.Settings ?? new SettingsDefinition(),
-            Policies = [.. document.Policies.OrderBy(p => p.Order).ThenBy(p => p.Name, StringComparer.Ordinal)],
-        };
+        _current = state.Kinds.ToOrderedDocument([.. state.All.Where(r => r.Kind.IsInSnapshot).Select(state.Read)]);
         foreach (Action<ConfigurationDocument> changed in _subscriptions.Values)
             changed(_current);
     }

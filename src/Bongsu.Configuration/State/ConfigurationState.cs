@@ -3,14 +3,16 @@ using System.Text.Json.Nodes;
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Kinds;
 using Bongsu.Configuration.Secrets;
-using Microsoft.Extensions.Logging;
 
 namespace Bongsu.Configuration.State;
 
 /// <summary>
 /// Every configuration row and discovered list, in memory. Hosts stay as JSON, which is lean; the others are read once. Written by whoever holds <see cref="Gate"/>, read by anyone.
 /// </summary>
-internal sealed partial class ConfigurationState(DefinitionSecrets secrets, ILogger<ConfigurationState> logger) : IDisposable
+/// <param name="kinds">The kinds of its objects.</param>
+/// <param name="secrets">Opens and masks their secrets.</param>
+/// <param name="lost">Hears of secrets that do not open with the key: the object and the members. They are left out.</param>
+internal sealed class ConfigurationState(DefinitionKinds kinds, DefinitionSecrets secrets, Action<StoredDefinition, IReadOnlyList<string>> lost) : IDefinitionSource, IDisposable
 {
     private static readonly IReadOnlyDictionary<string, string> s_nothing = new Dictionary<string, string>();
     private readonly ConcurrentDictionary<(DefinitionKind, string), StoredDefinition> _rows = new();
@@ -21,9 +23,15 @@ internal sealed partial class ConfigurationState(DefinitionSecrets secrets, ILog
     /// <summary>Held through every change of the configuration, from reading what is there to telling the catalog.</summary>
     public SemaphoreSlim Gate { get; } = new(1, 1);
 
+    /// <summary>The kinds of its objects.</summary>
+    public DefinitionKinds Kinds => kinds;
+
     public IEnumerable<StoredDefinition> All => _rows.Values;
 
     public IEnumerable<StoredDefinition> OfKind(DefinitionKind kind) => _rows.Values.Where(r => r.Kind == kind);
+
+    /// <summary>The host or service of a name; they share one name space.</summary>
+    public StoredDefinition? FindMonitored(string name) => kinds.All.Where(k => k.IsMonitored).Select(k => Find(k, name)).FirstOrDefault(r => r is not null);
 
     public StoredDefinition? Find(DefinitionKind kind, string name) => _rows.GetValueOrDefault((kind, name));
 
@@ -57,8 +65,8 @@ internal sealed partial class ConfigurationState(DefinitionSecrets secrets, ILog
     {
         if (_read.TryGetValue(row, out IDefinition? known))
             return known;
-        IDefinition definition = DefinitionKinds.FromJson(row.Kind, ReadJson(row));
-        if (row.Kind != DefinitionKind.Host)
+        IDefinition definition = row.Kind.FromJson(ReadJson(row));
+        if (!row.Kind.IsMany)
             _read[row] = definition;
         return definition;
     }
@@ -69,29 +77,27 @@ internal sealed partial class ConfigurationState(DefinitionSecrets secrets, ILog
         var json = (JsonObject)JsonNode.Parse(row.Json)!;
         if (row.Json.Contains(SealedText.Prefix, StringComparison.Ordinal))
         {
-            var lost = new List<string>();
-            secrets.Unseal(row.Kind, row.Name, json, lost);
-            if (lost.Count > 0)
-                LogLost(row.Kind, row.Name, string.Join(", ", lost));
+            var members = new List<string>();
+            secrets.Unseal(row.Kind, row.Name, json, members);
+            if (members.Count > 0)
+                lost(row, members);
         }
 
         return json;
     }
 
-    public T? Read<T>(DefinitionKind kind, string name)
+    /// <inheritdoc />
+    public T? Find<T>(string name)
         where T : class, IDefinition =>
-        Find(kind, name) is { } row ? (T)Read(row) : null;
+        Find(kinds.Of<T>(), name) is { } row ? (T)Read(row) : null;
 
     /// <summary>The definition with its secrets masked.</summary>
     public IDefinition ReadMasked(StoredDefinition row)
     {
         var json = (JsonObject)JsonNode.Parse(row.Json)!;
         secrets.Mask(row.Kind, json);
-        return DefinitionKinds.FromJson(row.Kind, json);
+        return row.Kind.FromJson(json);
     }
 
     public void Dispose() => Gate.Dispose();
-
-    [LoggerMessage(1, LogLevel.Error, "Secrets of the {Kind} '{Name}' do not open with the key of this data directory: {Members}. Restore secrets.key, or apply these secrets anew.")]
-    private partial void LogLost(DefinitionKind kind, string name, string members);
 }

@@ -1,5 +1,6 @@
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Effective;
+using Bongsu.Configuration.Kinds;
 using Bongsu.Configuration.Resolving;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Kinds;
@@ -7,7 +8,7 @@ using Bongsu.Model.Kinds;
 namespace Bongsu.Configuration.State;
 
 /// <summary>The configuration as it would be after a change: what is stored, with new definitions laid over it and others taken away.</summary>
-internal sealed class ConfigurationWorld
+internal sealed class ConfigurationWorld : IDefinitionWorld
 {
     private readonly ConfigurationState _state;
     private readonly Dictionary<(DefinitionKind, string), IDefinition?> _changes = [];
@@ -24,39 +25,39 @@ internal sealed class ConfigurationWorld
             _changes[(kind, name)] = null;
         _resolver = new HostResolver(new ResolverInputs
         {
-            Settings = Find<SettingsDefinition>(DefinitionKind.Settings, "settings") ?? new SettingsDefinition(),
-            Template = name => Find<TemplateDefinition>(DefinitionKind.Template, name),
-            OwnerOf = name => Find<ServiceDefinition>(DefinitionKind.Service, name)?.Owner,
+            Settings = this.Settings(),
+            Template = name => Find<TemplateDefinition>(name),
+            OwnerOf = name => Find<ServiceDefinition>(name)?.Owner,
             Kinds = kinds,
         });
     }
 
+    public DefinitionKinds Kinds => _state.Kinds;
+
     public bool Has(DefinitionKind kind, string name) => _changes.TryGetValue((kind, name), out IDefinition? changed) ? changed is not null : _state.Find(kind, name) is not null;
 
-    public T? Find<T>(DefinitionKind kind, string name)
-        where T : class, IDefinition =>
-        _changes.TryGetValue((kind, name), out IDefinition? changed) ? (T?)changed : _state.Read<T>(kind, name);
+    public T? Find<T>(string name)
+        where T : class, IDefinition => (T?)Find(Kinds.Of<T>(), name);
+
+    public IDefinition? Find(DefinitionKind kind, string name) =>
+        _changes.TryGetValue((kind, name), out IDefinition? changed) ? changed : _state.Find(kind, name) is { } stored ? _state.Read(stored) : null;
 
     public IEnumerable<string> Names(DefinitionKind kind) =>
         _state.OfKind(kind).Select(r => r.Name).Where(n => !_changes.ContainsKey((kind, n)))
             .Concat(_changes.Where(c => c.Key.Item1 == kind && c.Value is not null).Select(c => c.Key.Item2));
 
-    public IEnumerable<T> All<T>(DefinitionKind kind)
-        where T : class, IDefinition =>
-        Names(kind).Select(n => Find<T>(kind, n)!);
-
     /// <summary>The hosts that would be members of a service. The first question reads every host.</summary>
     public IEnumerable<string> MembersOf(string service) =>
-        (_members ??= All<HostDefinition>(DefinitionKind.Host).Where(h => h.Service is not null).ToLookup(h => h.Service!, h => h.Name, StringComparer.Ordinal))[service];
+        (_members ??= this.All<HostDefinition>().Where(h => h.Service is not null).ToLookup(h => h.Service!, h => h.Name, StringComparer.Ordinal))[service];
 
     /// <summary>A host or service as it would work; null where there is none.</summary>
     public EffectiveHost? Resolve(string name)
     {
         if (_hosts.TryGetValue(name, out EffectiveHost? known))
             return known;
-        HostSource? source = Find<HostDefinition>(DefinitionKind.Host, name) is { } host ? HostSource.Of(host)
-            : Find<ServiceDefinition>(DefinitionKind.Service, name) is { } service ? HostSource.Of(service) : null;
-        long id = (_state.Find(DefinitionKind.Host, name) ?? _state.Find(DefinitionKind.Service, name))?.Id ?? 0;
+        HostSource? source = Find<HostDefinition>(name) is { } host ? HostSource.Of(host)
+            : Find<ServiceDefinition>(name) is { } service ? HostSource.Of(service) : null;
+        long id = _state.FindMonitored(name)?.Id ?? 0;
         return _hosts[name] = source is null ? null : _resolver.Resolve(new HostId(id), source, _state.Discovered(id), 0);
     }
 }

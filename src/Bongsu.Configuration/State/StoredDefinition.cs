@@ -1,4 +1,4 @@
-using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Kinds;
 
 namespace Bongsu.Configuration.State;
 

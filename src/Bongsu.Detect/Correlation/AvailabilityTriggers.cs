@@ -27,8 +27,5 @@ public static class AvailabilityTriggers
     public static bool IsTagged(IReadOnlyDictionary<string, string> tags) => tags.TryGetValue(Tag, out string? value) && value == TagValue;
 
     /// <summary>True for the trigger that one of the host's checks brought.</summary>
-    public static bool IsCheckFailure(EffectiveHost host, TriggerId trigger) => host.Checks.Any(c => CheckFailure(host, c) == trigger);
-
-    /// <summary>The trigger that a check brings (see the store's resolving of checks, which names it).</summary>
-    public static TriggerId CheckFailure(EffectiveHost host, EffectiveCheck check) => StableId.Trigger(host.Id, $"{check.Name} failed");
+    public static bool IsCheckFailure(EffectiveHost host, TriggerId trigger) => host.Checks.Any(c => c.FailureTrigger == trigger);
 }

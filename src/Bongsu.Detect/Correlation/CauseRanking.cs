@@ -1,7 +1,6 @@
 using Bongsu.Detect.Topology;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Reasons;
-using Bongsu.Model.Time;
 
 namespace Bongsu.Detect.Correlation;
 
@@ -39,32 +38,32 @@ public static class CauseRanking
     {
         bool sameNode = candidate.Node == effect.Node;
         if (!sameNode && !needs.ContainsKey(candidate.Node))
-            return No(candidate, CauseReasons.NotNeeded.With(effect.Node, candidate.Node));
+            return No(candidate, CauseReasons.NotNeeded(effect.Node, candidate.Node));
         if (candidate.Category == Category.Service && sameNode)
-            return No(candidate, CauseReasons.SameFailure.With());
+            return No(candidate, CauseReasons.SameFailure);
         if (candidate.Level < Level.Notice)
-            return No(candidate, CauseReasons.OnlyInformation.With());
+            return No(candidate, CauseReasons.Information);
         TimeSpan lead = effect.StartedAt - candidate.StartedAt;
         if (lead < -Slack)
-            return No(candidate, CauseReasons.Later.With(Span(-lead)));
+            return No(candidate, CauseReasons.Later(Rounded(-lead)));
         if (lead > Memory)
-            return No(candidate, CauseReasons.LivedWith.With(Span(lead)));
+            return No(candidate, CauseReasons.LivedWith(Rounded(lead)));
 
-        (int position, string where) = sameNode ? (10, CauseReasons.OnItself.With(candidate.Node))
-            : needs[candidate.Node] == 1 ? (22, CauseReasons.Needs.With(effect.Node, candidate.Node)) : (22, CauseReasons.NeedsFar.With(effect.Node, candidate.Node, needs[candidate.Node]));
+        (int position, string where) = sameNode ? (10, CauseReasons.Itself(candidate.Node))
+            : needs[candidate.Node] == 1 ? (22, CauseReasons.Needs(effect.Node, candidate.Node)) : (22, CauseReasons.NeedsFar(effect.Node, candidate.Node, needs[candidate.Node]));
         int order = lead <= TimeSpan.Zero ? 25 : lead <= TimeSpan.FromMinutes(10) ? 40 : lead <= TimeSpan.FromHours(1) ? 35 : lead <= TimeSpan.FromHours(6) ? 25 : 15;
-        var reasons = new List<string> { where, lead <= TimeSpan.Zero ? CauseReasons.SameTime.With() : CauseReasons.Before.With(Span(lead)), CauseReasons.Level.With((int)candidate.Level) };
+        var reasons = new List<string> { where, lead <= TimeSpan.Zero ? CauseReasons.SameTime : CauseReasons.Before(Rounded(lead)), CauseReasons.Level((int)candidate.Level) };
         int score = position + order + ((int)candidate.Level * 8);
         if (candidate.SaysDown)
         {
             score += 10;
-            reasons.Add(CauseReasons.NotThere.With(candidate.Node));
+            reasons.Add(CauseReasons.NotThere(candidate.Node));
         }
 
         if (candidate.IsSummary)
         {
             score -= 30;
-            reasons.Add(CauseReasons.OnlySumsUp.With());
+            reasons.Add(CauseReasons.SumsUp);
         }
 
         return new CauseVerdict(candidate, Fits: true, score, reasons);
@@ -82,13 +81,13 @@ public static class CauseRanking
         if (deeper is not null)
         {
             score -= ItselfExplained;
-            reasons.Add(CauseReasons.InTurn.With(deeper.Id));
+            reasons.Add(CauseReasons.InTurn(deeper.Id));
         }
 
         if (explains > 0)
         {
             score += Math.Min(20, explains * 5);
-            reasons.Add(explains == 1 ? CauseReasons.ExplainsOne.With() : CauseReasons.ExplainsMany.With(explains));
+            reasons.Add(CauseReasons.Explains(explains));
         }
 
         return verdict with { Score = score, Reasons = reasons };
@@ -104,6 +103,6 @@ public static class CauseRanking
 
     private static CauseVerdict No(ProblemFact candidate, string reason) => new(candidate, Fits: false, 0, [reason]);
 
-    private static string Span(TimeSpan span) => TimeText.Format(TimeSpan.FromSeconds(
-        span < TimeSpan.FromMinutes(2) ? Math.Round(span.TotalSeconds) : span < TimeSpan.FromHours(2) ? Math.Round(span.TotalMinutes) * 60 : Math.Round(span.TotalHours) * 3600));
+    private static TimeSpan Rounded(TimeSpan span) => TimeSpan.FromSeconds(
+        span < TimeSpan.FromMinutes(2) ? Math.Round(span.TotalSeconds) : span < TimeSpan.FromHours(2) ? Math.Round(span.TotalMinutes) * 60 : Math.Round(span.TotalHours) * 3600);
 }

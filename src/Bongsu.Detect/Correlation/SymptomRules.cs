@@ -59,7 +59,7 @@ public static class SymptomRules
         {
             ProblemFact? down = open.Where(p => p.Node == gateway && p.SaysDown && p.Id != symptom.Id && symptom.StartedAt - p.StartedAt >= -Slack).MinBy(p => p.StartedAt);
             if (down is not null)
-                return new Explanation(down, Unreachable, CauseReasons.GatewayDown.With(down.Id, gateway, symptom.Node));
+                return new Explanation(down, Unreachable, CauseReasons.Gateway(down.Id, gateway, symptom.Node));
         }
 
         return null;
@@ -72,7 +72,7 @@ public static class SymptomRules
         ProblemFact? first = open
             .Where(p => p.Id != symptom.Id && p.Category == Category.Service && p.Service == symptom.Service && p.Level >= symptom.Level && !p.IsExplained && p.StartedAt <= Later(symptom.StartedAt))
             .OrderBy(p => p.StartedAt).ThenBy(p => p.Id).FirstOrDefault();
-        return first is null ? null : new Explanation(first, SameService, CauseReasons.FailingAlready.With(first.Id, symptom.Service, first.Title));
+        return first is null ? null : new Explanation(first, SameService, CauseReasons.Failing(first.Id, symptom.Service, first.Title));
     }
 
     private static Explanation? ByDependency(ProblemFact symptom, IReadOnlyCollection<ProblemFact> open, TopologyGraph topology)
@@ -86,7 +86,9 @@ public static class SymptomRules
             .Where(p => p.Level >= symptom.Level && (p.SaysDown || p.Category == Category.Service) && symptom.StartedAt - p.StartedAt >= -Slack)
             .Select(p => (p, needs[p.Node])).OrderByDescending(p => p.Item2).ThenBy(p => p.p.StartedAt).FirstOrDefault();
         return deepest.Problem is not { } cause ? null
-            : new Explanation(cause, Dependency, (cause.Category == Category.Service ? CauseReasons.DependsOnFailing : CauseReasons.DependsOnDown).With(cause.Id, symptom.Node, cause.Node));
+            : new Explanation(cause, Dependency, cause.Category == Category.Service
+                ? CauseReasons.DependsFailing(cause.Id, symptom.Node, cause.Node)
+                : CauseReasons.DependsDown(cause.Id, symptom.Node, cause.Node));
     }
 
     private static Timestamp Later(Timestamp at) => at + Slack;

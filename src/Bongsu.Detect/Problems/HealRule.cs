@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Reasons;
@@ -28,7 +27,7 @@ public static class HealRule
         if (level >= Level.Critical || window.Kind == HealWindowKind.None)
             return (TimeSpan.Zero, null);
         if (window.Kind == HealWindowKind.Fixed)
-            return (window.Span, PolicyReasons.HealFixed.With(Text(window.Span), window));
+            return (window.Span, PolicyReasons.HealFixed(window.Span, window.ToString()));
         TimeSpan[] healed = [.. lasted.Where(l => l <= Bound).Order()];
         // As a rule it must heal, not now and then.
         if (healed.Length < LeastSamples || healed.Length < Share / 2 * lasted.Count)
@@ -38,10 +37,6 @@ public static class HealRule
         if (wait <= TimeSpan.Zero)
             return (TimeSpan.Zero, null);
         int within = healed.Count(h => h <= wait);
-        return (wait, PolicyReasons.HealLearnt.With(Text(wait), within, lasted.Count));
+        return (wait, PolicyReasons.HealLearnt(wait, within, lasted.Count));
     }
-
-    private static string Text(TimeSpan span) => span.TotalSeconds < 120
-        ? HistoryReasons.Seconds.With(span.TotalSeconds.ToString("0.#", CultureInfo.InvariantCulture))
-        : HistoryReasons.Minutes.With(span.TotalMinutes.ToString("0.#", CultureInfo.InvariantCulture));
 }

@@ -1,6 +1,5 @@
 using Bongsu.Configuration.Definitions;
 using Bongsu.Model.Reasons;
-using Bongsu.Model.Time;
 
 namespace Bongsu.Detect.Services;
 
@@ -17,15 +16,15 @@ public static class BurnDecider
     public static BurnVerdict Decide(SloDefinition slo, BurnRateDefinition rate, double objective, EventCount inLong, EventCount inShort)
     {
         double longRate = Rate(inLong, objective), shortRate = Rate(inShort, objective);
-        string longText = TimeText.Format(rate.Long), shortText = TimeText.Format(rate.Short), limit = BurnVerdict.Times(rate.Rate);
+        string limit = BurnVerdict.Times(rate.Rate);
         (bool fires, string reason) = true switch
         {
-            _ when inLong.Total < slo.MinimumEvents => (false, ServiceReasons.TooFewEvents.With(inLong.Total, longText, slo.MinimumEvents)),
-            _ when longRate < rate.Rate => (false, ServiceReasons.BelowLimit.With(BurnVerdict.Times(longRate), longText, limit)),
-            _ when inLong.Bad < slo.MinimumBad => (false, ServiceReasons.TooFewFailures.With(inLong.Bad, inLong.Total, longText, slo.MinimumBad, BurnVerdict.Times(longRate))),
-            _ when shortRate < rate.Rate => (false, ServiceReasons.Ceased.With(BurnVerdict.Times(longRate), longText, BurnVerdict.Times(shortRate), shortText)),
-            _ when inShort.Bad < slo.MinimumBad => (false, ServiceReasons.TooFewLately.With(inShort.Bad, inShort.Total, shortText, slo.MinimumBad)),
-            _ => (true, ServiceReasons.Burns.With(inLong.Bad, inLong.Total, longText, BurnVerdict.Times(longRate), inShort.Bad, inShort.Total, shortText, BurnVerdict.Times(shortRate), limit)),
+            _ when inLong.Total < slo.MinimumEvents => (false, ServiceReasons.BurnFewEvents(inLong.Total, rate.Long, slo.MinimumEvents)),
+            _ when longRate < rate.Rate => (false, ServiceReasons.BurnBelow(BurnVerdict.Times(longRate), rate.Long, limit)),
+            _ when inLong.Bad < slo.MinimumBad => (false, ServiceReasons.BurnFewFailures(inLong.Bad, inLong.Total, rate.Long, slo.MinimumBad, BurnVerdict.Times(longRate))),
+            _ when shortRate < rate.Rate => (false, ServiceReasons.BurnCeased(BurnVerdict.Times(longRate), rate.Long, BurnVerdict.Times(shortRate), rate.Short)),
+            _ when inShort.Bad < slo.MinimumBad => (false, ServiceReasons.BurnFewRecently(inShort.Bad, inShort.Total, rate.Short, slo.MinimumBad)),
+            _ => (true, ServiceReasons.BurnFires(inLong.Bad, inLong.Total, rate.Long, BurnVerdict.Times(longRate), inShort.Bad, inShort.Total, rate.Short, BurnVerdict.Times(shortRate), limit)),
         };
         return new BurnVerdict(rate, fires, longRate, shortRate, reason);
     }

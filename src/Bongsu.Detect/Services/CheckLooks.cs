@@ -7,9 +7,6 @@ namespace Bongsu.Detect.Services;
 /// <summary>The stored results of a service's checks: its user's view.</summary>
 public sealed class CheckLooks(IMetricsReader metrics)
 {
-    /// <summary>The output of a check that is 1 where it worked.</summary>
-    private const string Ok = "ok";
-
     private const int RawLimit = 2_000_000;
 
     // One, unless somebody has written others with its labels from outside.
@@ -133,7 +130,7 @@ public sealed class CheckLooks(IMetricsReader metrics)
         var found = new List<(EffectiveCheck, SeriesId)>();
         foreach (EffectiveCheck check in service.Checks)
         {
-            if (!check.Outputs.TryGetValue(Ok, out Model.Identity.ItemId id) || !service.Items.TryGetValue(id, out EffectiveItem? item))
+            if (check.Ok is not { } id || !service.Items.TryGetValue(id, out EffectiveItem? item))
                 continue;
             IReadOnlyList<Series> series = await metrics.FindSeriesAsync([new LabelMatcher("host", MatchKind.Equal, service.Name), new LabelMatcher("key", MatchKind.Equal, item.Key)], MaxSeries, cancellationToken);
             if (series.Count > 0)

@@ -1,4 +1,5 @@
 using Bongsu.Model.Reasons;
+using Bongsu.Model.Words;
 
 namespace Bongsu.Detect.Services;
 
@@ -21,8 +22,8 @@ public sealed record Margin(MarginState State, int Up, int Down, int NotKnown, i
     public string Sentence => Said.English();
 
     /// <summary>The same as a reason, to be printed in the reader's language.</summary>
-    public string Said => State == MarginState.NoMembers ? ServiceReasons.SentenceNone.With()
-        : NotKnown > 0 ? ServiceReasons.SentenceNotKnown.With(Up, Total, NotKnown, Spare) : ServiceReasons.Sentence.With(Up, Total, Spare);
+    public string Said => State == MarginState.NoMembers ? ServiceReasons.MarginSentenceNone
+        : NotKnown > 0 ? ServiceReasons.MarginSentenceNotKnown(Up, Total, NotKnown, Spare) : ServiceReasons.MarginSentence(Up, Total, Spare);
 
-    private string Spare => CanLose < 0 ? ServiceReasons.SentenceNeeds.With(Needs) : CanLose == 0 ? ServiceReasons.CanLoseNone.With() : ServiceReasons.CanLose.With(CanLose);
+    private string Spare => CanLose < 0 ? ServiceReasons.MarginSentenceNeeds(Needs) : CanLose == 0 ? ServiceReasons.MarginSentenceLoseNone : ServiceReasons.MarginSentenceLose(CanLose);
 }

@@ -19,29 +19,29 @@ public static class MarginDecider
         int down = members.Count(m => m.Health.State == HealthState.Bad);
         int notKnown = members.Count - up - down;
         (MarginState state, string reason) = State(up, down, notKnown, needs);
-        return new Margin(state, up, down, notKnown, needs, down == 0 ? reason : ServiceReasons.Down.With(reason, Named(members)));
+        return new Margin(state, up, down, notKnown, needs, down == 0 ? reason : ServiceReasons.MarginDown(reason, Named(members)));
     }
 
     private static (MarginState State, string Reason) State(int up, int down, int notKnown, int needs)
     {
         int atBest = up + notKnown;
         if (up + down + notKnown == 0)
-            return (MarginState.NoMembers, ServiceReasons.NoMembers.With());
+            return (MarginState.NoMembers, ServiceReasons.MarginNone);
         if (down == 0)
-            return (MarginState.Whole, ServiceReasons.NoneDown.With());
+            return (MarginState.Whole, ServiceReasons.MarginWhole);
         if (atBest < needs)
-            return (MarginState.TooFew, ServiceReasons.TooFew.With(atBest, atBest + down, needs));
+            return (MarginState.TooFew, ServiceReasons.MarginTooFew(atBest, atBest + down, needs));
         if (up < needs)
-            return (MarginState.NotKnown, ServiceReasons.NotKnown.With(up, atBest + down, needs, notKnown));
+            return (MarginState.NotKnown, ServiceReasons.MarginNotKnown(up, atBest + down, needs, notKnown));
         return atBest == needs
-            ? (MarginState.Edge, ServiceReasons.Edge.With(atBest, atBest + down))
-            : (MarginState.Lost, ServiceReasons.TooFew.With(atBest, atBest + down, needs));
+            ? (MarginState.Edge, ServiceReasons.MarginEdge(atBest, atBest + down))
+            : (MarginState.Lost, ServiceReasons.MarginTooFew(atBest, atBest + down, needs));
     }
 
     private static string Named(IReadOnlyCollection<Member> members)
     {
         Member[] down = [.. members.Where(m => m.Health.State == HealthState.Bad).OrderBy(m => m.Name, StringComparer.Ordinal)];
         string named = string.Join("; ", down.Take(MaxNamed).Select(m => m.Health.Because is { } because ? $"{m.Name} ({because.TrimEnd('.')})" : m.Name));
-        return down.Length > MaxNamed ? ServiceReasons.DownOthers.With(named, down.Length - MaxNamed) : named;
+        return down.Length > MaxNamed ? ServiceReasons.MarginDownOthers(named, down.Length - MaxNamed) : named;
     }
 }

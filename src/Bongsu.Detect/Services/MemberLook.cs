@@ -11,7 +11,7 @@ namespace Bongsu.Detect.Services;
 /// <summary>
 /// Whether a member is up, from memory: its agent, its own checks and its triggers that say that it is not there. A member behind a gateway that is down is unreachable, which is not known and not down.
 /// </summary>
-public sealed class MemberLook(IHostPresence presence, TriggerStateBoard board, TopologyView topology)
+public sealed class MemberLook(IHostPresence presence, TriggerHealths board, TopologyView topology)
 {
     /// <summary>Looks at one.</summary>
     /// <param name="member">The host.</param>
@@ -20,7 +20,7 @@ public sealed class MemberLook(IHostPresence presence, TriggerStateBoard board, 
     {
         Health health = asked ?? Judge(member, presence.Of(member), t => board.Of(t.Id));
         if (health.State == HealthState.Bad && DeadGateway(member.Name) is { } gateway)
-            health = Health.NotKnown(ServiceReasons.Unreachable.With(gateway));
+            health = Health.NotKnown(ServiceReasons.MemberUnreachable(gateway));
         TimeSpan gatewayLook = SymptomRules.GatewayLook(member.Name, topology.Current);
         return new Member(member.Name, member.DisplayName, health) { ConfirmAfter = gatewayLook > ServiceWatch.DownFor ? gatewayLook : ServiceWatch.DownFor };
     }

@@ -83,7 +83,7 @@ public sealed class ServiceWatch
         {
             TriggerId trigger = ServiceTriggers.IdOf(_service.Id, rule);
             if (rule != holds && _open.Contains(trigger))
-                transitions.Add(new ServiceTransition(trigger, null, now, ServiceReasons.Now.With(Margin.Said)));
+                transitions.Add(new ServiceTransition(trigger, null, now, ServiceReasons.MarginNow(Margin.Said)));
         }
 
         return transitions;
@@ -99,9 +99,9 @@ public sealed class ServiceWatch
             TriggerId trigger = ServiceTriggers.IdOf(_service.Id, ServiceTriggers.Burn(level));
             bool open = _open.Contains(trigger);
             if (firing.Length > 0 && !open)
-                transitions.Add(Opens(trigger, $"error budget of {_service.DisplayName} burns {BurnVerdict.Times(firing[0].LongRate)} too fast", level, string.Join(" ", firing.Select(f => f.Reason)), now));
+                transitions.Add(Opens(trigger, TitleReasons.Burn(_service.DisplayName, BurnVerdict.Times(firing[0].LongRate)), level, string.Join(" ", firing.Select(f => f.Reason)), now));
             else if (firing.Length == 0 && open)
-                transitions.Add(new ServiceTransition(trigger, null, now, verdicts.FirstOrDefault(v => v.Rate.Level == level)?.Reason ?? ServiceReasons.NotWatched.With()));
+                transitions.Add(new ServiceTransition(trigger, null, now, verdicts.FirstOrDefault(v => v.Rate.Level == level)?.Reason ?? ServiceReasons.BurnNotWatched));
         }
 
         return transitions;
@@ -119,13 +119,13 @@ public sealed class ServiceWatch
     private Member Confirmed(Member member, bool known, Timestamp now)
     {
         if (IsStillDown(member, now))
-            return member with { Health = Health.Bad(ServiceReasons.StillDown.With(member.Health.Because?.TrimEnd('.'))) };
+            return member with { Health = Health.Bad(ServiceReasons.MemberStillDown(member.Health.Because?.TrimEnd('.'))) };
         if (member.Health.State != HealthState.Bad)
             return member;
         // What was down before a restart has been confirmed then.
         if (!_downSince.TryGetValue(member.Name, out Timestamp since))
             _downSince[member.Name] = since = known ? now - member.ConfirmAfter : now;
-        return now - since >= member.ConfirmAfter ? member : member with { Health = Health.NotKnown(ServiceReasons.SecondLook.With(member.Health.Because?.TrimEnd('.'))) };
+        return now - since >= member.ConfirmAfter ? member : member with { Health = Health.NotKnown(ServiceReasons.MemberSecondCheck(member.Health.Because?.TrimEnd('.'))) };
     }
 
     // A dead instance of which nothing more is heard has not come back.
@@ -139,8 +139,8 @@ public sealed class ServiceWatch
     {
         string[] down = [.. Members.Where(m => m.Health.State == HealthState.Bad).Select(m => m.DisplayName)];
         return margin.State == MarginState.TooFew
-            ? $"{_service.DisplayName} has too few instances: {margin.Sentence}"
-            : $"{(down.Length == 1 ? $"{down[0]} is" : $"{down.Length} instances are")} down: {margin.Sentence}";
+            ? TitleReasons.TooFew(_service.DisplayName, margin.Said)
+            : down.Length == 1 ? TitleReasons.DownOne(down[0], margin.Said) : TitleReasons.DownMany(down.Length, margin.Said);
     }
 
     private static Level LevelOf(string rule, Health? users) => rule switch

@@ -40,7 +40,7 @@ public sealed class Backtest(ITrialHistory history, TimeProvider time, BacktestL
             throw new ArgumentException("The trigger cannot be evaluated.", nameof(plan));
         if (from >= to || to - from > limits.Range)
             throw new ArgumentException("The range is empty or too long.", nameof(from));
-        var run = new Run(this, plan, trigger, zone, to - from > s_exactTicksUpTo ? s_coarseTick : Replay.LiveTick);
+        var run = new Run(this, plan, trigger, zone, to - from > s_exactTicksUpTo ? s_coarseTick : TimeTicks.Interval);
         return await run.RunAsync(from, to, cancellationToken);
     }
 
@@ -83,7 +83,7 @@ public sealed class Backtest(ITrialHistory history, TimeProvider time, BacktestL
             if (_replay is null)
                 Begin(before, at, watchingSince: at);
             Timestamp now = _stopped is null ? to : at;
-            var context = new EvaluationContext(_triggers!, trigger, now, zone);
+            EvaluationContext context = _triggers!.ContextOf(trigger, now, zone);
             return new BacktestResult
             {
                 From = first,
@@ -94,7 +94,7 @@ public sealed class Backtest(ITrialHistory history, TimeProvider time, BacktestL
                 Values = _values,
                 RollupValues = _rollups,
                 RawFrom = _values > _rollups ? _rollups > 0 ? new Timestamp(_lastRollupNs) : first : null,
-                Tick = _triggers!.DependsOnTime ? tick : TimeSpan.Zero,
+                Tick = _triggers.DependsOnTime ? tick : TimeSpan.Zero,
                 Now = trigger.Expression!.Evaluate(context),
                 Parts = trigger.Expression.EvaluateParts(context),
             };

@@ -11,9 +11,6 @@ namespace Bongsu.Detect.Trials;
 /// </summary>
 public sealed class Replay
 {
-    /// <summary>How often actors look at triggers that depend on time.</summary>
-    public static readonly TimeSpan LiveTick = TimeSpan.FromSeconds(10);
-
     private readonly HostTriggers[] _hosts;
     private readonly Timestamp[] _nextTicks;
     private readonly TimeSpan _tick;
@@ -25,7 +22,7 @@ public sealed class Replay
     /// <summary>Begins at a time, as actors do: everything is evaluated once.</summary>
     /// <param name="hosts">Windows already primed, where there is a past.</param>
     /// <param name="start">The first moment.</param>
-    /// <param name="tick">Between two looks at triggers that depend on time; live it is <see cref="LiveTick"/>.</param>
+    /// <param name="tick">Between two looks at triggers that depend on time; live it is <see cref="TimeTicks.Interval"/>.</param>
     /// <param name="take">Gets each transition when it happens, with the host whose it is.</param>
     public Replay(IEnumerable<HostTriggers> hosts, Timestamp start, TimeSpan tick, Action<HostTriggers, TriggerTransition> take)
     {
@@ -34,8 +31,7 @@ public sealed class Replay
         _tick = tick;
         _take = take;
         Now = start;
-        // Spread over the interval as the actors' are.
-        _nextTicks = [.. _hosts.Select(h => start + TimeSpan.FromMilliseconds(h.Plan.Host.Id.Value * 7919 % (long)tick.TotalMilliseconds))];
+        _nextTicks = [.. _hosts.Select(h => TimeTicks.First(h.Plan.Host.Id, start, tick))];
         foreach (HostTriggers host in _hosts)
         {
             foreach (ItemId item in host.Plan.Needs.Keys)

@@ -6,7 +6,7 @@ using Bongsu.Model.Values;
 namespace Bongsu.Detect.Triggers;
 
 /// <summary>What an expression sees of a host's windows at one moment.</summary>
-internal sealed class EvaluationContext(HostTriggers triggers, TriggerPlan plan, Timestamp now, TimeZoneInfo timeZone, bool fired = false)
+internal sealed class EvaluationContext(HostWindows windows, TrendCache trends, TriggerPlan plan, Timestamp now, TimeZoneInfo timeZone, bool fired = false)
     : IEvaluationContext, IHistoryReader, IMacroSource
 {
     public Timestamp Now => now;
@@ -20,7 +20,7 @@ internal sealed class EvaluationContext(HostTriggers triggers, TriggerPlan plan,
     /// <summary>What is left of macros when a trigger is evaluated: its own state, 1 while it has a problem.</summary>
     public string? Resolve(MacroReference macro) => macro is { Kind: MacroKind.BuiltIn, Name: "TRIGGER.VALUE" } ? fired ? "1" : "0" : null;
 
-    public ItemWindow? WindowOf(ItemId item) => triggers.WindowOf(item);
+    public ItemWindow? WindowOf(ItemId item) => windows.Of(item);
 
     public ItemValueType? TypeOf(ItemReference item) => Find(item)?.Type;
 
@@ -36,7 +36,7 @@ internal sealed class EvaluationContext(HostTriggers triggers, TriggerPlan plan,
     }
 
     public IReadOnlyList<TrendRow> ReadTrends(ItemReference item, Timestamp from, Timestamp to) =>
-        plan.Items.TryGetValue(item, out ItemId id) ? triggers.Trends.Read(id, from, to) : [];
+        plan.Items.TryGetValue(item, out ItemId id) ? trends.Read(id, from, to) : [];
 
     public IReadOnlyList<ItemReference> Match(ItemFilter filter) => [];
 
@@ -46,7 +46,7 @@ internal sealed class EvaluationContext(HostTriggers triggers, TriggerPlan plan,
         foreach ((ItemReference read, int slot) in plan.Reads)
         {
             if (read == item)
-                return triggers.WindowAt(slot);
+                return windows.At(slot);
         }
 
         return null;

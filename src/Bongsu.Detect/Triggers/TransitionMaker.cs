@@ -4,7 +4,7 @@ using Bongsu.Model.Time;
 
 namespace Bongsu.Detect.Triggers;
 
-/// <summary>Makes what is told of a trigger's change: its name, tags and advice with the macros of the moment.</summary>
+/// <summary>Makes what is said about a trigger's change: its name, tags and advice with the macros of the moment.</summary>
 internal static class TransitionMaker
 {
     private const int MaxCorrelation = 255;
@@ -24,7 +24,8 @@ internal static class TransitionMaker
         IReadOnlyDictionary<string, string> tags = trigger.Tags.Values.Any(MacroScanner.Contains) ? trigger.Tags.ToDictionary(t => t.Key, t => Expand(t.Value), StringComparer.Ordinal) : trigger.Tags;
         string? correlation = trigger.CorrelationTag is not { } tag ? null
             : tags.TryGetValue(tag, out string? value) || host.Host.Tags.TryGetValue(tag, out value) ? (value.Length > MaxCorrelation ? value[..MaxCorrelation] : value) : null;
-        return new TriggerTransition(plan, fired, at, because, Expand(trigger.EventName ?? trigger.Name), trigger.Description is { } description ? Expand(description) : null)
+        string? advice = trigger.Description is { } description ? Expand(description) : null;
+        return new TriggerTransition(host.Host, plan, fired, at, because, Expand(trigger.EventName ?? trigger.Name), advice)
         {
             Tags = tags,
             Correlation = correlation,

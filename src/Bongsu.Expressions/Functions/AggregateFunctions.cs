@@ -7,41 +7,31 @@ internal static class AggregateFunctions
 {
     public static IReadOnlyList<FunctionEntry> Entries { get; } =
     [
-        Of("avg", "The mean.", "평균.", new("avg(/host/key,#3)", "4", "9 2 4 6"), Statistics.MeanOf, numbers => numbers.Mean()),
-        Of("max", "The largest value.", "가장 큰 값.", new("max(/host/key,5m)", "9", "2 9 4"), Statistics.Max, numbers => numbers.Max()),
-        Of("min", "The smallest value.", "가장 작은 값.", new("min(/host/key,5m)", "2", "2 9 4"), Statistics.Min, numbers => numbers.Min()),
-        Of("sum", "The sum.", "합.", new("sum(/host/key,5m)", "15", "2 9 4"), Statistics.Sum, numbers => numbers.Sum()),
+        Of("avg", new("avg(/host/key,#3)", "4", "9 2 4 6"), Statistics.MeanOf, numbers => numbers.Mean()),
+        Of("max", new("max(/host/key,5m)", "9", "2 9 4"), Statistics.Max, numbers => numbers.Max()),
+        Of("min", new("min(/host/key,5m)", "2", "2 9 4"), Statistics.Min, numbers => numbers.Min()),
+        Of("sum", new("sum(/host/key,5m)", "15", "2 9 4"), Statistics.Sum, numbers => numbers.Sum()),
         Of(
             "kurtosis",
-            "How heavy the tails of the distribution are: the fourth standardised moment, 3 for a normal distribution. Not known where all values are equal.",
-            "분포의 꼬리가 얼마나 두터운지: 4차 표준화 적률, 정규 분포는 3. 모든 값이 같으면 알 수 없다.",
             new("kurtosis(/host/key,5m)", "1.5", "0 1 2"),
             Statistics.Kurtosis),
         Of(
             "mad",
-            "The median of the distances from the median.",
-            "중앙값에서 떨어진 거리들의 중앙값.",
             new("mad(/host/key,10m)", "1", "1 1 2 2 4 6 9"),
             Statistics.MedianAbsoluteDeviation),
         Of(
             "skewness",
-            "How much the distribution leans: the third standardised moment. Not known where all values are equal.",
-            "분포가 치우친 정도: 3차 표준화 적률. 모든 값이 같으면 알 수 없다.",
             new("skewness(/host/key,5m)", "0", "0 1 2"),
             Statistics.Skewness),
-        Of("stddevpop", "The standard deviation of the population.", "모표준편차.", new("stddevpop(/host/key,5m)", "2", "1 5"), Statistics.PopulationDeviation),
+        Of("stddevpop", new("stddevpop(/host/key,5m)", "2", "1 5"), Statistics.PopulationDeviation),
         Of(
             "stddevsamp",
-            "The standard deviation of the sample; needs two values.",
-            "표본표준편차. 값이 둘 이상 있어야 한다.",
             new("stddevsamp(/host/key,5m)", "1", "0 1 2"),
             Statistics.SampleDeviation),
-        Of("sumofsquares", "The sum of the squares.", "제곱의 합.", new("sumofsquares(/host/key,5m)", "5", "0 1 2"), Statistics.SumOfSquares),
-        Of("varpop", "The variance of the population.", "모분산.", new("varpop(/host/key,5m)", "4", "1 5"), Statistics.PopulationVariance),
+        Of("sumofsquares", new("sumofsquares(/host/key,5m)", "5", "0 1 2"), Statistics.SumOfSquares),
+        Of("varpop", new("varpop(/host/key,5m)", "4", "1 5"), Statistics.PopulationVariance),
         Of(
             "varsamp",
-            "The variance of the sample; needs two values.",
-            "표본분산. 값이 둘 이상 있어야 한다.",
             new("varsamp(/host/key,5m)", "1", "0 1 2"),
             Statistics.SampleVariance),
     ];
@@ -72,18 +62,16 @@ internal static class AggregateFunctions
         return Outcome.Of(count);
     }
 
-    private static FunctionEntry Of(string name, string english, string korean, FunctionExample example, Func<IReadOnlyList<double>, double?> compute, OverNumbers? quick = null) =>
-        Entry(name, english, korean, example, values => compute([.. values.Select(value => value.Number)]) is { } result ? ExpressionValue.Of(result) : null, quick);
+    private static FunctionEntry Of(string name, FunctionExample example, Func<IReadOnlyList<double>, double?> compute, OverNumbers? quick = null) =>
+        Entry(name, example, values => compute([.. values.Select(value => value.Number)]) is { } result ? ExpressionValue.Of(result) : null, quick);
 
-    private static FunctionEntry Of(string name, string english, string korean, FunctionExample example, Func<IReadOnlyList<ExpressionValue>, ExpressionValue> compute, OverNumbers quick) =>
-        Entry(name, english, korean, example, values => compute(values), quick);
+    private static FunctionEntry Of(string name, FunctionExample example, Func<IReadOnlyList<ExpressionValue>, ExpressionValue> compute, OverNumbers quick) =>
+        Entry(name, example, values => compute(values), quick);
 
-    private static FunctionEntry Entry(string name, string english, string korean, FunctionExample example, Func<IReadOnlyList<ExpressionValue>, ExpressionValue?> compute, OverNumbers? quick) =>
+    private static FunctionEntry Entry(string name, FunctionExample example, Func<IReadOnlyList<ExpressionValue>, ExpressionValue?> compute, OverNumbers? quick) =>
         new(
             name,
             FunctionKind.Aggregate,
-            english,
-            korean,
             example,
             FunctionForm.Of("item period", call => OfHistory(call, compute, quick)),
             FunctionForm.Of("values...", call => OfValues(call, compute)));

@@ -10,15 +10,11 @@ internal static class BaselineFunctions
         new(
             "baselinedev",
             FunctionKind.Trend,
-            "How many standard deviations (of the population) the period's mean lies away from the mean of it and the same periods of the seasons before.",
-            "기간의 평균이, 그것과 이전 계절들의 같은 기간을 합친 평균에서 표준편차(모집단)의 몇 배 떨어져 있는지.",
             new("round(baselinedev(/host/ramp,1h:now/h,\"d\",2),6)", "1.224745"),
             FunctionForm.Of("item trend season:h|d|w|M|y seasons:number", Deviation)) { DependsOnTime = true, Reach = Reach },
         new(
             "baselinewma",
             FunctionKind.Trend,
-            "The mean of the same period in the seasons before, weighted: the latest season most.",
-            "이전 계절들의 같은 기간의 가중 평균. 최근 계절일수록 무겁다.",
             new("baselinewma(/host/trend,1h:now/h,\"d\",2)", "21"),
             FunctionForm.Of("item trend season:h|d|w|M|y seasons:number", WeightedMean)) { DependsOnTime = true, Reach = Reach },
     ];

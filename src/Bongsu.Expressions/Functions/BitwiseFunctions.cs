@@ -5,26 +5,22 @@ internal static class BitwiseFunctions
 {
     public static IReadOnlyList<FunctionEntry> Entries { get; } =
     [
-        Of("bitand", "The bits set in both.", "둘 다에 켜진 비트.", "bitand(14,3)", "2", (a, b) => a & b),
-        Of("bitor", "The bits set in at least one.", "하나라도 켜진 비트.", "bitor(3,10)", "11", (a, b) => a | b),
-        Of("bitxor", "The bits set in exactly one.", "하나에만 켜진 비트.", "bitxor(14,3)", "13", (a, b) => a ^ b),
-        Of("bitlshift", "The bits moved left; those moved out are lost.", "비트를 왼쪽으로 민 값. 밀려난 비트는 사라진다.", "bitlshift(3,2)", "12", (a, b) => b < 64 ? a << (int)b : 0),
-        Of("bitrshift", "The bits moved right; those moved out are lost.", "비트를 오른쪽으로 민 값. 밀려난 비트는 사라진다.", "bitrshift(12,2)", "3", (a, b) => b < 64 ? a >> (int)b : 0),
+        Of("bitand", "bitand(14,3)", "2", (a, b) => a & b),
+        Of("bitor", "bitor(3,10)", "11", (a, b) => a | b),
+        Of("bitxor", "bitxor(14,3)", "13", (a, b) => a ^ b),
+        Of("bitlshift", "bitlshift(3,2)", "12", (a, b) => b < 64 ? a << (int)b : 0),
+        Of("bitrshift", "bitrshift(12,2)", "3", (a, b) => b < 64 ? a >> (int)b : 0),
         new(
             "bitnot",
             FunctionKind.Bitwise,
-            "Every bit inverted.",
-            "모든 비트를 뒤집은 값.",
             new("bitnot(18446744073709551602)", "13"),
             FunctionForm.Of("value", call => TryInteger(call, 0, out ulong value, out Outcome fault) ? Outcome.Of(~value) : fault)),
     ];
 
-    private static FunctionEntry Of(string name, string english, string korean, string example, string result, Func<ulong, ulong, ulong> compute) =>
+    private static FunctionEntry Of(string name, string example, string result, Func<ulong, ulong, ulong> compute) =>
         new(
             name,
             FunctionKind.Bitwise,
-            english,
-            korean,
             new FunctionExample(example, result),
             FunctionForm.Of(
                 name.EndsWith("shift", StringComparison.Ordinal) ? "value bits" : "value mask",

@@ -9,43 +9,33 @@ internal static class ForeachFunctions
 {
     public static IReadOnlyList<FunctionEntry> Entries { get; } =
     [
-        Of("avg_foreach", "The mean of each item's period.", "아이템마다 기간 값의 평균.", "avg(avg_foreach(/*/load?[group=\"web\"],5m))", "2", Mean),
-        Of("max_foreach", "The largest value of each item's period.", "아이템마다 기간의 가장 큰 값.", "max(max_foreach(/*/load,5m))", "3", values => Numbers(values, Statistics.Max)),
-        Of("min_foreach", "The smallest value of each item's period.", "아이템마다 기간의 가장 작은 값.", "min(min_foreach(/*/load,5m))", "1", values => Numbers(values, Statistics.Min)),
-        Of("sum_foreach", "The sum of each item's period.", "아이템마다 기간 값의 합.", "sum(sum_foreach(/*/load,5m))", "4", values => Numbers(values, Statistics.Sum)),
+        Of("avg_foreach", "avg(avg_foreach(/*/load?[group=\"web\"],5m))", "2", Mean),
+        Of("max_foreach", "max(max_foreach(/*/load,5m))", "3", values => Numbers(values, Statistics.Max)),
+        Of("min_foreach", "min(min_foreach(/*/load,5m))", "1", values => Numbers(values, Statistics.Min)),
+        Of("sum_foreach", "sum(sum_foreach(/*/load,5m))", "4", values => Numbers(values, Statistics.Sum)),
         new(
             "last_foreach",
             FunctionKind.Foreach,
-            "The newest value of each item, within the period where one is given.",
-            "아이템마다 최신 값. 기간을 주면 그 안에서.",
             new("sum(last_foreach(/*/load))", "4"),
             FunctionForm.Of("filter time?", Last)) { NeedsValues = 1 },
         new(
             "count_foreach",
             FunctionKind.Foreach,
-            "How many values each item has in the period, or how many of them match an operator and pattern.",
-            "아이템마다 기간 안의 값의 수, 또는 그중 연산자와 패턴에 맞는 값의 수.",
             new("sum(count_foreach(/*/load,5m,\"gt\",2))", "1"),
             FunctionForm.Of("filter time operator:text? pattern:text?", Count)),
         new(
             "exists_foreach",
             FunctionKind.Foreach,
-            "1 for each item that exists.",
-            "존재하는 아이템마다 1.",
             new("count(exists_foreach(/*/load))", "2"),
             FunctionForm.Of("filter", call => OfItems(call, (_, _) => Outcome.Of(1UL)))),
         new(
             "bucket_rate_foreach",
             FunctionKind.Foreach,
-            "For each item of a histogram its bucket's upper bound (the key's parameter of the given number, the first where none is given) and the rate of its counter.",
-            "히스토그램 아이템마다 버킷 상한(주어진 번호의 키 파라미터, 없으면 첫째)과 카운터의 초당 증가량.",
             new("histogram_quantile(0.5,bucket_rate_foreach(/host/bucket[*],2m))", "0.2"),
             FunctionForm.Of("filter time parameter:number?", call => Buckets(call, Position(call)))),
         new(
             "item_count",
             FunctionKind.Aggregate,
-            "How many items the filter selects.",
-            "필터가 고르는 아이템의 수.",
             new("item_count(/*/load?[group=\"web\"])", "2"),
             FunctionForm.Of("filter", call => OfItems(call, (_, _) => Outcome.Of(1UL)) is { Many: { } many } ? Outcome.Of((ulong)many.Count) : Matching(call).Fault)),
     ];
@@ -77,8 +67,8 @@ internal static class ForeachFunctions
     private static int Position(FunctionCall call) =>
         call.TryNumber(2, 1, out double position, out _) && position is >= 1 and <= 1000 ? (int)position : 0;
 
-    private static FunctionEntry Of(string name, string english, string korean, string example, string result, Func<IReadOnlyList<ItemValue>, Outcome?> compute) =>
-        new(name, FunctionKind.Foreach, english, korean, new FunctionExample(example, result), FunctionForm.Of("filter time", call => OfWindows(call, compute)));
+    private static FunctionEntry Of(string name, string example, string result, Func<IReadOnlyList<ItemValue>, Outcome?> compute) =>
+        new(name, FunctionKind.Foreach, new FunctionExample(example, result), FunctionForm.Of("filter time", call => OfWindows(call, compute)));
 
     private static Outcome? Mean(IReadOnlyList<ItemValue> values) => Outcome.Of(Statistics.Mean([.. values.Select(value => value.Number)]));
 

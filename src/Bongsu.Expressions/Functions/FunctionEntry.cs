@@ -1,14 +1,14 @@
+using Bongsu.Model.Words;
+
 namespace Bongsu.Expressions;
 
 /// <summary>A function: its name, forms, and what is said of it.</summary>
 public sealed class FunctionEntry
 {
-    internal FunctionEntry(string name, FunctionKind kind, string english, string korean, FunctionExample example, params FunctionForm[] forms)
+    internal FunctionEntry(string name, FunctionKind kind, FunctionExample example, params FunctionForm[] forms)
     {
         Name = name;
         Kind = kind;
-        English = english;
-        Korean = korean;
         Example = example;
         Forms = forms;
     }
@@ -18,12 +18,6 @@ public sealed class FunctionEntry
 
     /// <summary>Its family.</summary>
     public FunctionKind Kind { get; }
-
-    /// <summary>One line of documentation in English.</summary>
-    public string English { get; }
-
-    /// <summary>The same in Korean.</summary>
-    public string Korean { get; }
 
     /// <summary>An example with its result.</summary>
     public FunctionExample Example { get; }
@@ -39,6 +33,9 @@ public sealed class FunctionEntry
 
     /// <summary>For a trend function that looks at several seasons: how much further back than its period it reads.</summary>
     internal Func<CallNode, TimeSpan>? Reach { get; init; }
+
+    /// <summary>What it computes, in one line.</summary>
+    public string Describe(Language language) => SentenceRegistry.Text(language, "function." + Name);
 
     /// <inheritdoc />
     public override string ToString() => string.Join(" | ", Forms.Select(form => $"{Name}({form})"));

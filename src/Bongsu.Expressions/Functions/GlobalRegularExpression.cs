@@ -36,6 +36,6 @@ public static class GlobalRegularExpression
             return "an expression has 1 to 2048 characters.";
         if (part.Type is not (RegularExpressionPartType.True or RegularExpressionPartType.False))
             return null;
-        return SafeRegex.TryCreate(part.Expression, !part.CaseSensitive, TimeSpan.FromMilliseconds(100), out _, out string? error) ? null : error;
+        return FunctionRegex.TryCreate(part.Expression, !part.CaseSensitive, TimeSpan.FromMilliseconds(100), out _, out string? error) ? null : error;
     }
 }

@@ -13,15 +13,11 @@ internal static class Histogram
         new(
             "histogram_quantile",
             FunctionKind.Aggregate,
-            "The quantile (0 to 1) of a histogram, from pairs of upper bound and cumulative value, the last bound \"+Inf\", or from bucket_rate_foreach(); -1 where it is empty.",
-            "히스토그램의 분위수(0~1). 상한과 누적값의 쌍(마지막 상한은 \"+Inf\") 또는 bucket_rate_foreach()에서 구한다. 비어 있으면 -1.",
             new("histogram_quantile(0.5,0.1,1,0.3,3,\"+Inf\",4)", "0.2"),
             FunctionForm.Of("quantile buckets...", Quantile)),
         new(
             "bucket_percentile",
             FunctionKind.Aggregate,
-            "The percentile (0 to 100) of a histogram whose buckets are the items of the filter, over the period.",
-            "필터의 아이템들이 버킷인 히스토그램의, 기간에 걸친 백분위수(0~100).",
             new("bucket_percentile(/host/bucket[*],2m,50)", "0.2"),
             FunctionForm.Of("filter time percentage:number", Percentile)),
     ];

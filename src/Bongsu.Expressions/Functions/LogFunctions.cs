@@ -11,29 +11,21 @@ internal static class LogFunctions
         new(
             "logeventid",
             FunctionKind.History,
-            "1 where the event id of the newest (with #N the N-th newest) log line matches a regular expression, else 0.",
-            "최신(#N이면 N번째로 최신) 로그의 이벤트 ID가 정규식에 맞으면 1, 아니면 0.",
             new("logeventid(/host/log,,\"^12\")", "1"),
             FunctionForm.Of("item nth? pattern:text?", call => Matches(call, log => log.EventId.ToString(CultureInfo.InvariantCulture)))) { NeedsValues = 1 },
         new(
             "logseverity",
             FunctionKind.History,
-            "The severity number of the newest (with #N the N-th newest) log line, 0 where it has none.",
-            "최신(#N이면 N번째로 최신) 로그의 심각도 번호. 없으면 0.",
             new("logseverity(/host/log)", "4"),
             FunctionForm.Of("item nth?", call => OfLog(call, log => log.Severity >= 0 ? Outcome.Of((ulong)log.Severity) : Outcome.Of((double)log.Severity)))) { NeedsValues = 1 },
         new(
             "logsource",
             FunctionKind.History,
-            "1 where the source of the newest (with #N the N-th newest) log line matches a regular expression, else 0.",
-            "최신(#N이면 N번째로 최신) 로그의 출처가 정규식에 맞으면 1, 아니면 0.",
             new("logsource(/host/log,,\"^(Application|System)$\")", "1"),
             FunctionForm.Of("item nth? pattern:text?", call => Matches(call, log => log.Source ?? string.Empty))) { NeedsValues = 1 },
         new(
             "logtimestamp",
             FunctionKind.History,
-            "When the log itself says that the newest (with #N the N-th newest) line was written, in seconds since 1970.",
-            "로그가 스스로 밝힌, 최신(#N이면 N번째로 최신) 줄이 쓰인 때. 1970년 이후 초.",
             new("logtimestamp(/host/log)", "1699999990"),
             FunctionForm.Of("item nth?", Written)) { NeedsValues = 1 },
     ];
@@ -57,7 +49,7 @@ internal static class LogFunctions
             return fault;
         if (call.Node.Prepared is not (string known, SafeRegex regex) || known != pattern)
         {
-            if (!SafeRegex.TryCreate(pattern, ignoreCase: false, call.Run.Limits.RegexTimeout, out SafeRegex? created, out string? error))
+            if (!FunctionRegex.TryCreate(pattern, ignoreCase: false, call.Run.Limits.RegexTimeout, out SafeRegex? created, out string? error))
                 return call.Unknown(error);
             regex = created;
             call.Node.Prepared = (pattern, created);

@@ -8,15 +8,11 @@ internal static class OperatorFunctions
         new(
             "between",
             FunctionKind.Operator,
-            "1 where the value is at least the least and at most the greatest, else 0.",
-            "값이 최솟값 이상 최댓값 이하이면 1, 아니면 0.",
             new("between(last(/host/key),1,10)", "1", "5"),
             FunctionForm.Of("value least greatest", Between)),
         new(
             "in",
             FunctionKind.Operator,
-            "1 where the value equals at least one of the others, else 0: as numbers where all of them are numbers, else as texts.",
-            "값이 나머지 중 하나와 같으면 1, 아니면 0. 모두 수이면 수로, 아니면 문자열로 비교한다.",
             new("in(last(/host/key),5,10)", "1", "5"),
             FunctionForm.Of("value values...", In)),
     ];

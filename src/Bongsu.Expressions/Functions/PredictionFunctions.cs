@@ -19,15 +19,11 @@ internal static class PredictionFunctions
         new(
             "forecast",
             FunctionKind.Prediction,
-            "The value of the fitted curve (linear, polynomialN, exponential, logarithmic, power) after a time, or its max, min, delta or avg until then; -1 where it cannot be computed.",
-            "맞춘 곡선(linear, polynomialN, exponential, logarithmic, power)이 주어진 시간 뒤에 가질 값, 또는 그때까지의 max·min·delta·avg. 계산할 수 없으면 -1.",
             new("round(forecast(/host/key,10m,2m),6)", "14", "6 8 10"),
             FunctionForm.Of($"item period time:number fit:{Fits}? mode:value|max|min|delta|avg?", Forecast)),
         new(
             "timeleft",
             FunctionKind.Prediction,
-            "The seconds until the fitted curve reaches the threshold; 1.7976931348623157E+308 where it never does, -1 where it cannot be computed.",
-            "맞춘 곡선이 임계값에 닿을 때까지의 초. 닿지 않으면 1.7976931348623157E+308, 계산할 수 없으면 -1.",
             new("round(timeleft(/host/key,10m,20),6)", "300", "6 8 10"),
             FunctionForm.Of($"item period threshold:number fit:{Fits}?", TimeLeft)),
     ];

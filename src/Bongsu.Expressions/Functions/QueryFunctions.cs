@@ -8,15 +8,11 @@ internal static class QueryFunctions
         new(
             "jsonpath",
             FunctionKind.Text,
-            "What a JSONPath finds in a JSON text; the default, where one is given, when it finds nothing.",
-            "JSON 문자열에서 JSONPath로 찾은 것. 찾지 못하면 주어진 기본값.",
             new("jsonpath(last(/host/key),\"$.disks[?(@.used > 90)].name.first()\")", "/var", "{\"disks\":[{\"name\":\"/var\",\"used\":95}]}"),
             FunctionForm.Of("value path default?", Json)),
         new(
             "xmlxpath",
             FunctionKind.Text,
-            "What an XPath finds in an XML text; the default, where one is given, when it finds no nodes.",
-            "XML 문자열에서 XPath로 찾은 것. 찾은 노드가 없으면 주어진 기본값.",
             new("xmlxpath(\"<a><b>5</b></a>\",\"number(/a/b)\")", "5"),
             FunctionForm.Of("value path default?", Xml)),
     ];

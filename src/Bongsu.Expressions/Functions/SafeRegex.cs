@@ -4,27 +4,29 @@ using System.Text.RegularExpressions;
 namespace Bongsu.Expressions;
 
 /// <summary>
-/// Regular expressions from users: matched in linear time where the pattern allows it, else (look-around, back references) within a time limit.
+/// The one grammar of regular expressions that users write, in triggers, preprocessing, checks and channels alike: .NET's in multi-line mode, with the classes that PCRE has beside. A pattern is matched in
+/// linear time where it can be; one with look-around or back references is matched within a time limit, because templates made for Zabbix use them and texts come from strangers.
 /// </summary>
-internal sealed class SafeRegex
+public sealed class SafeRegex
 {
     private const int MaxPatternLength = 8192;
     private readonly Regex _regex;
 
     private SafeRegex(Regex regex) => _regex = regex;
 
+    /// <summary>Makes an expression.</summary>
+    /// <param name="pattern">The pattern, up to 8192 characters.</param>
+    /// <param name="ignoreCase">Whether case matters not.</param>
+    /// <param name="timeout">The longest that one match may take.</param>
+    /// <param name="regex">The expression.</param>
+    /// <param name="error">Why the pattern is not one, in a sentence.</param>
     public static bool TryCreate(string pattern, bool ignoreCase, TimeSpan timeout, [NotNullWhen(true)] out SafeRegex? regex, [NotNullWhen(false)] out string? error)
     {
+        ArgumentNullException.ThrowIfNull(pattern);
         (regex, error) = (null, null);
         if (pattern.Length > MaxPatternLength)
         {
             error = $"The regular expression is longer than {MaxPatternLength} characters.";
-            return false;
-        }
-
-        if (pattern.StartsWith('@'))
-        {
-            error = $"There is no global regular expression \"{pattern[1..]}\".";
             return false;
         }
 
@@ -60,15 +62,22 @@ internal sealed class SafeRegex
     }
 
     /// <summary>The first match; null where there is none or the time limit was met.</summary>
-    public Match? Match(string text)
+    public Match? Match(string text) => Match(text, out _);
+
+    /// <summary>The first match; null where there is none.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="timedOut">True where the time limit was met, so that nothing is known.</param>
+    public Match? Match(string text, out bool timedOut)
     {
         try
         {
             Match match = _regex.Match(text);
+            timedOut = false;
             return match.Success ? match : null;
         }
         catch (RegexMatchTimeoutException)
         {
+            timedOut = true;
             return null;
         }
     }

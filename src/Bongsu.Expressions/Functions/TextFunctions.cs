@@ -8,38 +8,30 @@ internal static class TextFunctions
 {
     public static IReadOnlyList<FunctionEntry> Entries { get; } =
     [
-        Of("ascii", "The ASCII code of the first character; not known for another character.", "첫 글자의 ASCII 코드. 다른 글자면 알 수 없다.", "ascii(\"Abc\")", "65", "value", Ascii),
+        Of("ascii", "ascii(\"Abc\")", "65", "value", Ascii),
         Of(
             "bitlength",
-            "How many bits a text has in UTF-8; of an integer how many bits it needs.",
-            "UTF-8 문자열의 비트 수. 정수면 그 수에 필요한 비트 수.",
             "bitlength(\"word\")",
             "32",
             "value",
             call => Length(call, bits => (ulong)(64 - BitOperations.LeadingZeroCount(bits)), bytes => (ulong)bytes * 8)),
         Of(
             "bytelength",
-            "How many bytes a text has in UTF-8; of an integer how many bytes it needs.",
-            "UTF-8 문자열의 바이트 수. 정수면 그 수에 필요한 바이트 수.",
             "bytelength(\"한글\")",
             "6",
             "value",
             call => Length(call, bits => (ulong)((71 - BitOperations.LeadingZeroCount(bits)) / 8), bytes => (ulong)bytes)),
-        Of("char", "The character with an ASCII code.", "ASCII 코드에 해당하는 글자.", "char(65)", "A", "value", Char),
-        Of("concat", "The values one after the other, as one text.", "값들을 이어 붙인 문자열.", "concat(last(/host/key),\"bix\")", "Zabbix", "value values...", Concat, "Zab"),
+        Of("char", "char(65)", "A", "value", Char),
+        Of("concat", "concat(last(/host/key),\"bix\")", "Zabbix", "value values...", Concat, "Zab"),
         Of(
             "insert",
-            "The text with a number of characters from a position replaced by another text.",
-            "주어진 위치부터 몇 글자를 다른 문자열로 바꾼 문자열.",
             "insert(\"Zabbbix\",3,2,\"b\")",
             "Zabbix",
             "value start length replacement",
             Insert),
-        Of("left", "The first characters of the text.", "문자열의 앞쪽 글자들.", "left(\"Zabbix\",3)", "Zab", "value count", call => Cut(call, (_, count) => (0, count))),
+        Of("left", "left(\"Zabbix\",3)", "Zab", "value count", call => Cut(call, (_, count) => (0, count))),
         Of(
             "length",
-            "How many characters a value has as text.",
-            "값을 문자열로 보았을 때의 글자 수.",
             "length(last(/host/key))",
             "5",
             "value",
@@ -47,43 +39,35 @@ internal static class TextFunctions
             "hello"),
         Of(
             "ltrim",
-            "The text without the given characters (white space where none are given) at its beginning.",
-            "앞쪽에서 주어진 글자들(없으면 공백)을 뺀 문자열.",
             "ltrim(\" Zabbix \",\" Z\")",
             "abbix ",
             "value characters?",
             call => Trim(call, atStart: true, atEnd: false)),
-        Of("mid", "A number of characters from a position.", "주어진 위치부터 몇 글자.", "mid(\"Zabbix\",2,4)", "abbi", "value start length", Mid),
-        Of("repeat", "The text so many times.", "문자열을 그만큼 되풀이한 것.", "repeat(\"ab\",3)", "ababab", "value count", Repeat),
+        Of("mid", "mid(\"Zabbix\",2,4)", "abbi", "value start length", Mid),
+        Of("repeat", "repeat(\"ab\",3)", "ababab", "value count", Repeat),
         Of(
             "replace",
-            "The text with every occurrence of a part replaced.",
-            "어떤 부분을 모두 바꾼 문자열.",
             "replace(\"Zibbix\",\"ibb\",\"abb\")",
             "Zabbix",
             "value part replacement",
             Replace),
-        Of("right", "The last characters of the text.", "문자열의 뒤쪽 글자들.", "right(\"Zabbix\",3)", "bix", "value count", call => Cut(call, (length, count) => (Math.Max(0, length - count), count))),
+        Of("right", "right(\"Zabbix\",3)", "bix", "value count", call => Cut(call, (length, count) => (Math.Max(0, length - count), count))),
         Of(
             "rtrim",
-            "The text without the given characters (white space where none are given) at its end.",
-            "뒤쪽에서 주어진 글자들(없으면 공백)을 뺀 문자열.",
             "rtrim(\"Zabbix__\",\"_\")",
             "Zabbix",
             "value characters?",
             call => Trim(call, atStart: false, atEnd: true)),
         Of(
             "trim",
-            "The text without the given characters (white space where none are given) at both ends.",
-            "양쪽에서 주어진 글자들(없으면 공백)을 뺀 문자열.",
             "trim(\" Zabbix \")",
             "Zabbix",
             "value characters?",
             call => Trim(call, atStart: true, atEnd: true)),
     ];
 
-    private static FunctionEntry Of(string name, string english, string korean, string example, string result, string form, Func<FunctionCall, Outcome> evaluate, string values = "") =>
-        new(name, FunctionKind.Text, english, korean, new FunctionExample(example, result, values), FunctionForm.Of(form, evaluate));
+    private static FunctionEntry Of(string name, string example, string result, string form, Func<FunctionCall, Outcome> evaluate, string values = "") =>
+        new(name, FunctionKind.Text, new FunctionExample(example, result, values), FunctionForm.Of(form, evaluate));
 
     private static Outcome Ascii(FunctionCall call)
     {

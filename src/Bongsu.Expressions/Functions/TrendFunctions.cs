@@ -7,22 +7,18 @@ internal static class TrendFunctions
 {
     public static IReadOnlyList<FunctionEntry> Entries { get; } =
     [
-        Of("trendavg", "The mean of the period, each hour weighing as many values as it had.", "기간의 평균. 시간마다 그 시간의 값 수만큼 가중한다.", "trendavg(/host/trend,2h:now/h)", "20.5", Mean),
+        Of("trendavg", "trendavg(/host/trend,2h:now/h)", "20.5", Mean),
         new(
             "trendcount",
             FunctionKind.Trend,
-            "How many values the hours of the period had.",
-            "기간의 시간들이 가진 값의 수.",
             new("trendcount(/host/trend,1d:now/d)", "1440"),
             FunctionForm.Of("item trend", call => OfRows(call, rows => (double)rows.Sum(row => row.Count), emptyIsZero: true))) { DependsOnTime = true },
-        Of("trendmax", "The largest value of the period.", "기간의 가장 큰 값.", "trendmax(/host/trend,1d:now/d)", "24", rows => rows.Max(row => row.Maximum)),
-        Of("trendmin", "The smallest value of the period.", "기간의 가장 작은 값.", "trendmin(/host/trend,1d:now/d)", "-1", rows => rows.Min(row => row.Minimum)),
-        Of("trendsum", "The sum of the values of the period.", "기간 값의 합.", "trendsum(/host/trend,1h:now/h)", "1260", rows => rows.Sum(row => row.Average * row.Count)),
+        Of("trendmax", "trendmax(/host/trend,1d:now/d)", "24", rows => rows.Max(row => row.Maximum)),
+        Of("trendmin", "trendmin(/host/trend,1d:now/d)", "-1", rows => rows.Min(row => row.Minimum)),
+        Of("trendsum", "trendsum(/host/trend,1h:now/h)", "1260", rows => rows.Sum(row => row.Average * row.Count)),
         new(
             "trendstl",
             FunctionKind.Trend,
-            "The share (0 to 1) of anomalies in the last detection period: hours whose remainder, after trend and season (STL), is at least so many deviations (mad by default, stddevpop, stddevsamp) large.",
-            "마지막 탐지 기간에서 이상값의 비율(0~1): 추세와 계절(STL)을 뺀 나머지가 편차(기본 mad, 또는 stddevpop, stddevsamp)의 몇 배 이상인 시간의 비율.",
             new("trendstl(/host/trend,3d:now/d,1d,1d)", "0"),
             FunctionForm.Of("item trend detection:text season:text deviations:number? algorithm:mad|stddevpop|stddevsamp? window:number?", Anomalies)) { DependsOnTime = true },
     ];
@@ -55,8 +51,8 @@ internal static class TrendFunctions
 
     public static Outcome NoData(FunctionCall call, ItemReference item) => call.Unknown($"The item {item} has no trends in the period.");
 
-    private static FunctionEntry Of(string name, string english, string korean, string example, string result, Func<IReadOnlyList<TrendRow>, double> compute) =>
-        new(name, FunctionKind.Trend, english, korean, new FunctionExample(example, result), FunctionForm.Of("item trend", call => OfRows(call, compute, emptyIsZero: false))) { DependsOnTime = true };
+    private static FunctionEntry Of(string name, string example, string result, Func<IReadOnlyList<TrendRow>, double> compute) =>
+        new(name, FunctionKind.Trend, new FunctionExample(example, result), FunctionForm.Of("item trend", call => OfRows(call, compute, emptyIsZero: false))) { DependsOnTime = true };
 
     private static Outcome OfRows(FunctionCall call, Func<IReadOnlyList<TrendRow>, double> compute, bool emptyIsZero)
     {

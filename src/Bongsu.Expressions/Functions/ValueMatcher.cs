@@ -88,7 +88,7 @@ internal sealed class ValueMatcher
         if (_pattern.Length == 0 && _operator is "like" or "regexp" or "iregexp")
             return null;
         if (_operator is "regexp" or "iregexp")
-            return SafeRegex.TryCreate(_pattern, _operator == "iregexp", limits.RegexTimeout, out _regex, out string? error) ? null : error;
+            return FunctionRegex.TryCreate(_pattern, _operator == "iregexp", limits.RegexTimeout, out _regex, out string? error) ? null : error;
         if (_kind == ExpressionValueKind.Text)
         {
             return _operator is "" or "eq" or "ne" or "like"

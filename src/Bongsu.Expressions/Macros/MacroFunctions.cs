@@ -58,7 +58,7 @@ internal static class MacroFunctions
 
     private static string? Extract(string value, string pattern, string output, bool ignoreCase)
     {
-        if (!SafeRegex.TryCreate(pattern, ignoreCase, ExpressionLimits.Default.RegexTimeout, out SafeRegex? regex, out _))
+        if (!FunctionRegex.TryCreate(pattern, ignoreCase, ExpressionLimits.Default.RegexTimeout, out SafeRegex? regex, out _))
             return null;
         return regex.Match(value) is { } match ? Fill(output, match) : string.Empty;
     }
@@ -70,7 +70,7 @@ internal static class MacroFunctions
             // An empty pattern would match between all characters; it replaces nothing.
             if (pairs[i].Length == 0)
                 continue;
-            if (!SafeRegex.TryCreate(pairs[i], ignoreCase: false, ExpressionLimits.Default.RegexTimeout, out SafeRegex? regex, out _)
+            if (!FunctionRegex.TryCreate(pairs[i], ignoreCase: false, ExpressionLimits.Default.RegexTimeout, out SafeRegex? regex, out _)
                 || regex.Replace(value, Replacement(pairs[i + 1])) is not { } replaced || replaced.Length > MacroExpander.MaxLength)
                 return null;
             value = replaced;

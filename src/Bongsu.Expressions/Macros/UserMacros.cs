@@ -88,7 +88,7 @@ public sealed class UserMacros : IMacroSource
             }
             else
             {
-                if (!SafeRegex.TryCreate(macro.Context, ignoreCase: false, ExpressionLimits.Default.RegexTimeout, out SafeRegex? regex, out error))
+                if (!FunctionRegex.TryCreate(macro.Context, ignoreCase: false, ExpressionLimits.Default.RegexTimeout, out SafeRegex? regex, out error))
                     return false;
                 _regexes.Add((macro.Name, regex, value));
             }

@@ -209,7 +209,7 @@ internal sealed class JsonPathParser
             if (op == "=~")
             {
                 SkipSpace();
-                if (!SafeRegex.TryCreate(ReadQuoted(), ignoreCase: false, ExpressionLimits.Default.RegexTimeout, out SafeRegex? regex, out string? error))
+                if (!FunctionRegex.TryCreate(ReadQuoted(), ignoreCase: false, ExpressionLimits.Default.RegexTimeout, out SafeRegex? regex, out string? error))
                     throw new FormatException(error);
                 left = new JsonPathExpression.Matches(left, regex);
             }

@@ -1,11 +1,10 @@
-using System.Globalization;
+using Bongsu.Model.Words;
 
 namespace Bongsu.Expressions;
 
 /// <summary>Reads an expression out as a sentence, made from its tree.</summary>
 public static class PlainWords
 {
-    /// <summary>The sentence in Korean where the culture is Korean, in English otherwise.</summary>
-    public static string Of(Expression expression, CultureInfo culture) =>
-        culture.TwoLetterISOLanguageName == "ko" ? new KoreanWords().Sentence(expression.Root) : new EnglishWords().Sentence(expression.Root);
+    /// <summary>The sentence in a language.</summary>
+    public static string Of(Expression expression, Language language) => new PlainSentence(language).Of(expression.Root);
 }

@@ -8,7 +8,10 @@ internal static class Truths
         "nodata", "find", "fuzzytime", "monoinc", "monodec", "between", "in", "logeventid", "logsource",
     };
 
-    /// <summary>The call and whether it is said to hold, of <c>nodata(..)</c>, <c>nodata(..)=1</c>, <c>nodata(..)&lt;&gt;0</c> and their opposites; null of anything else.</summary>
+    /// <summary>
+    /// The call and whether it is said to hold, of <c>nodata(..)</c>, <c>nodata(..)=1</c>, <c>nodata(..)&lt;&gt;0</c> and their opposites; null of anything
+    /// else.
+    /// </summary>
     public static (CallNode Call, bool Holds)? Of(ExpressionNode node) => node switch
     {
         CallNode call when Names.Contains(call.Function.Name) => (call, true),

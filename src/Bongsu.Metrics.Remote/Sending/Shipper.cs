@@ -231,18 +231,18 @@ internal sealed partial class Shipper : IAsyncDisposable
         LogRefused(total - Interlocked.Exchange(ref _refusedTold, total), _labels(first.Series)?.ToString() ?? "a deleted series", first.TimestampMs, reason);
     }
 
-    [LoggerMessage(401, LogLevel.Warning, "The metrics store at {Host} does not take samples: {Reason}. They wait in the queue and are seen here meanwhile")]
+    [LoggerMessage(1501, LogLevel.Warning, "The metrics store at {Host} does not take samples: {Reason}. They wait in the queue and are seen here meanwhile")]
     private partial void LogDown(string host, string reason);
 
-    [LoggerMessage(402, LogLevel.Information, "The metrics store at {Host} takes samples again")]
+    [LoggerMessage(1502, LogLevel.Information, "The metrics store at {Host} takes samples again")]
     private partial void LogBack(string host);
 
-    [LoggerMessage(403, LogLevel.Error, "The metrics store will never take {Count} samples, which are kept here only; among them one of {Series} at {TimeMs}: {Reason}")]
+    [LoggerMessage(1503, LogLevel.Error, "The metrics store will never take {Count} samples, which are kept here only; among them one of {Series} at {TimeMs}: {Reason}")]
     private partial void LogRefused(long count, string series, long timeMs, string reason);
 
-    [LoggerMessage(404, LogLevel.Error, "The queue to the metrics store could not be worked on; tried again in a while")]
+    [LoggerMessage(1504, LogLevel.Error, "The queue to the metrics store could not be worked on; tried again in a while")]
     private partial void LogStepFailed(Exception e);
 
-    [LoggerMessage(405, LogLevel.Error, "The queue's position {Path} could not be written: the last samples will be sent twice")]
+    [LoggerMessage(1505, LogLevel.Error, "The queue's position {Path} could not be written: the last samples will be sent twice")]
     private partial void LogPositionNotWritten(Exception e, string path);
 }

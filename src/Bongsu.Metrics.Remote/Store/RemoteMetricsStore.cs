@@ -171,6 +171,9 @@ public sealed partial class RemoteMetricsStore : IMetricsReader, IMetricsWriter,
     }
 
     /// <inheritdoc />
+    public long ResolutionOf(long fromMs, long toMs, long stepMs) => Resolution.Raw;
+
+    /// <inheritdoc />
     /// <remarks>
     /// Windows that end before <see cref="RecentSinceMs"/> are computed by the far side; late samples are in them once they have been sent. While it is down the answer is from what is kept here.
     /// </remarks>
@@ -371,15 +374,15 @@ public sealed partial class RemoteMetricsStore : IMetricsReader, IMetricsWriter,
             LogDamaged(path, place.Offset, place.Length);
     }
 
-    [LoggerMessage(411, LogLevel.Error, "The queue to the metrics store is full at {Bytes} bytes: its oldest samples are dropped, {Count} since the start. They are seen here for the recent retention and will never be there")]
+    [LoggerMessage(1511, LogLevel.Error, "The queue to the metrics store is full at {Bytes} bytes: its oldest samples are dropped, {Count} since the start. They are seen here for the recent retention and will never be there")]
     private partial void LogOverflow(long bytes, long count);
 
-    [LoggerMessage(412, LogLevel.Warning, "The metrics store cannot be asked, so that only what is kept here is seen: {Reason}")]
+    [LoggerMessage(1512, LogLevel.Warning, "The metrics store cannot be asked, so that only what is kept here is seen: {Reason}")]
     private partial void LogNotReadable(string reason);
 
-    [LoggerMessage(413, LogLevel.Information, "The metrics store answers again")]
+    [LoggerMessage(1513, LogLevel.Information, "The metrics store answers again")]
     private partial void LogReadable();
 
-    [LoggerMessage(414, LogLevel.Warning, "The queue's segment {Path} has unreadable bytes at {Offset}, {Length} of them: an unfinished write, or damage")]
+    [LoggerMessage(1514, LogLevel.Warning, "The queue's segment {Path} has unreadable bytes at {Offset}, {Length} of them: an unfinished write, or damage")]
     private partial void LogDamaged(string path, long offset, long length);
 }

@@ -8,11 +8,18 @@ namespace Bongsu.Metrics.Blocks;
 internal sealed class TierReader(Action<BlockFile, string> damaged)
 {
     /// <summary>Adds a series' rows within [from, to], ordered, each time once, to the end of a set.</summary>
-    public void Read(FileSet files, Tier tier, int series, long from, long to, RowSet target)
+    /// <param name="files">Where they are.</param>
+    /// <param name="tier">Which rows.</param>
+    /// <param name="series">The id.</param>
+    /// <param name="from">Unix milliseconds.</param>
+    /// <param name="to">Unix milliseconds.</param>
+    /// <param name="target">Gets the rows.</param>
+    /// <param name="limit">No further partition is read once there are more rows than this.</param>
+    public void Read(FileSet files, Tier tier, int series, long from, long to, RowSet target, int limit = int.MaxValue)
     {
         foreach (Partition partition in files.PartitionsOf(tier))
         {
-            if (partition.Start > to)
+            if (partition.Start > to || target.Count > limit)
                 break;
             if (partition.End > from)
                 ReadPartition(partition, series, from, to, target);

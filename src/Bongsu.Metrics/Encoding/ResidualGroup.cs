@@ -100,14 +100,18 @@ internal static class ResidualGroup
         var bits = new BitReader(reader.Rest);
         if (way < RiceBase)
         {
-            for (int i = 0; i < numbers.Length; i++)
-                numbers[i] = (long)(bits.Read(way) + (ulong)reference);
+            bits.ReadPacked(numbers, way, reference);
         }
         else
         {
             int k = way - RiceBase;
-            for (int i = 0; i < numbers.Length; i++)
-                numbers[i] = reference + VarInt.UnZigZag(ReadRice(ref bits, k));
+            for (int read = 0; read < numbers.Length;)
+            {
+                read += bits.ReadRice(numbers[read..], k, Escape, reference);
+                // What is left is an escape, a number of many bits, or near the end of the bytes.
+                if (read < numbers.Length)
+                    numbers[read++] = reference + VarInt.UnZigZag(ReadRice(ref bits, k));
+            }
         }
 
         if (bits.Overran)

@@ -20,7 +20,6 @@ public sealed partial class MetricsEngine : IMetricsReader, IMetricsWriter, IMet
 {
     private const long MostTime = 1L << 53;
     private const int SeriesWorthSharing = 4;
-    private const int SeriesAShare = 1;
     private const int MostThreadsAQuery = 4;
 
     private readonly MetricsOptions _options;
@@ -30,6 +29,7 @@ public sealed partial class MetricsEngine : IMetricsReader, IMetricsWriter, IMet
     private readonly DataDirectory _directory;
     private readonly SeriesCatalog _catalog;
     private readonly PagePool _pages = new();
+    private readonly ChangeMarks _marks = new();
     private readonly WriteAheadLog _log;
     private readonly LogSync _sync;
     private readonly Committer _committer;
@@ -51,8 +51,8 @@ public sealed partial class MetricsEngine : IMetricsReader, IMetricsWriter, IMet
         _catalog = new SeriesCatalog(files, _directory.SeriesLog, options.MaxSeries);
         _log = new WriteAheadLog(files, _directory.Wal, options.LogSegmentBytes);
         _sync = new LogSync(options, time, logger, ForceLogs);
-        _committer = new Committer(_log, _sync, new SampleHead(_pages), CheckBatch);
-        _store = new BlockStore(files, _directory, logger);
+        _committer = new Committer(_log, _sync, new SampleHead(_pages), CheckBatch, _marks);
+        _store = new BlockStore(files, _directory, logger, _marks.NoteAll);
         _room = new HeadRoom(options, _committer, _store);
         _readers = new SeriesReaderPool(new TierReader(_store.NoteDamage));
         _maintainer = new Maintainer(options, time, files, _directory, _catalog, _log, _committer, _store, _pages);
@@ -143,19 +143,58 @@ public sealed partial class MetricsEngine : IMetricsReader, IMetricsWriter, IMet
     }
 
     /// <inheritdoc />
+    public ValueTask ReadAsync(
+        IReadOnlyList<SeriesId> series, long fromMs, long toMs, int limit, ISampleSink sink, CancellationToken cancellationToken)
+    {
+        (fromMs, toMs) = (Math.Max(fromMs, -MostTime), Math.Min(toMs, MostTime));
+        if (fromMs > toMs || limit <= 0)
+            return ValueTask.CompletedTask;
+        StoreView view = _store.Hold();
+        try
+        {
+            EachSeries(view, series.Count, (reader, i) =>
+            {
+                if (!_catalog.Index.Contains(series[i].Value))
+                    return;
+                RowSet rows = reader.Raw((int)series[i].Value, fromMs, toMs, limit);
+                if (rows.Count > 0)
+                    sink.Accept(i, rows.Times, rows.Column(0));
+            }, cancellationToken);
+        }
+        finally
+        {
+            view.Release();
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public long TakeMark() => _marks.Take();
+
+    /// <inheritdoc />
+    public bool MayHaveChanged(long mark, long toMs) => _marks.MayHaveChanged(mark, toMs);
+
+    /// <inheritdoc />
+    public long ResolutionOf(long fromMs, long toMs, long stepMs) =>
+        Resolution.Choose(_options, _time.GetUtcNow().ToUnixTimeMilliseconds(), fromMs, toMs, stepMs);
+
+    /// <inheritdoc />
     public ValueTask<IReadOnlyList<WindowedSeries>> AggregateAsync(
         IReadOnlyList<SeriesId> series, long fromMs, long toMs, long stepMs, CancellationToken cancellationToken)
     {
         CheckRange(fromMs, toMs, stepMs);
-        long resolution = Resolution.Choose(_options, _time.GetUtcNow().ToUnixTimeMilliseconds(), fromMs, toMs, stepMs);
+        long resolution = ResolutionOf(fromMs, toMs, stepMs);
+        bool keepsHours = Resolution.IsKept(_options.HourRetention, _time.GetUtcNow().ToUnixTimeMilliseconds(), fromMs);
         var answer = new WindowedSeries[series.Count];
         StoreView view = _store.Hold();
         try
         {
-            if (answer.Length < SeriesWorthSharing)
-                ReadWindows(0, answer.Length);
-            else
-                ReadWindowsSideBySide();
+            EachSeries(view, answer.Length, (reader, i) =>
+            {
+                bool known = fromMs < toMs && _catalog.Index.Contains(series[i].Value);
+                answer[i] = new WindowedSeries(series[i], resolution, known ? reader.Windows((int)series[i].Value, resolution, fromMs, toMs, stepMs, keepsHours) : []);
+            }, cancellationToken);
         }
         finally
         {
@@ -163,34 +202,6 @@ public sealed partial class MetricsEngine : IMetricsReader, IMetricsWriter, IMet
         }
 
         return ValueTask.FromResult<IReadOnlyList<WindowedSeries>>(answer);
-
-        void ReadWindows(int first, int end)
-        {
-            SeriesReader reader = _readers.Take(view);
-            for (int i = first; i < end; i++)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                bool known = fromMs < toMs && _catalog.Index.Contains(series[i].Value);
-                answer[i] = new WindowedSeries(series[i], resolution, known ? reader.Windows((int)series[i].Value, resolution, fromMs, toMs, stepMs) : []);
-            }
-
-            _readers.GiveBack(reader);
-        }
-
-        // Unpacking is all arithmetic: a few threads halve the time that a graph of ten series takes.
-        void ReadWindowsSideBySide()
-        {
-            int shares = (answer.Length + SeriesAShare - 1) / SeriesAShare;
-            var most = new ParallelOptions { MaxDegreeOfParallelism = Math.Min(Environment.ProcessorCount, MostThreadsAQuery), CancellationToken = cancellationToken };
-            try
-            {
-                Parallel.For(0, shares, most, share => ReadWindows(share * SeriesAShare, Math.Min(answer.Length, (share + 1) * SeriesAShare)));
-            }
-            catch (AggregateException e) when (e.InnerException is { } first)
-            {
-                ExceptionDispatchInfo.Throw(first);
-            }
-        }
     }
 
     /// <inheritdoc />
@@ -198,7 +209,9 @@ public sealed partial class MetricsEngine : IMetricsReader, IMetricsWriter, IMet
     {
         if (matchers.Count == 0)
             throw new MetricsException("Deleting needs at least one matcher.", mayRetry: false);
-        return ValueTask.FromResult(_catalog.Delete(_catalog.Index.Select(matchers, cancellationToken)));
+        int deleted = _catalog.Delete(_catalog.Index.Select(matchers, cancellationToken));
+        _marks.NoteAll();
+        return ValueTask.FromResult(deleted);
     }
 
     /// <inheritdoc />
@@ -298,6 +311,37 @@ public sealed partial class MetricsEngine : IMetricsReader, IMetricsWriter, IMet
         var engine = new MetricsEngine(options, time, logger, files);
         await Task.Run(() => engine.Open(cancellationToken), cancellationToken);
         return engine;
+    }
+
+    /// <summary>Reads series one after another, or several at once: unpacking is all arithmetic, and a few threads halve the time of a graph of ten.</summary>
+    private void EachSeries(StoreView view, int count, Action<SeriesReader, int> read, CancellationToken cancellationToken)
+    {
+        if (count < SeriesWorthSharing)
+        {
+            SeriesReader reader = _readers.Take(view);
+            for (int i = 0; i < count; i++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                read(reader, i);
+            }
+
+            _readers.GiveBack(reader);
+            return;
+        }
+
+        var most = new ParallelOptions { MaxDegreeOfParallelism = Math.Min(Environment.ProcessorCount, MostThreadsAQuery), CancellationToken = cancellationToken };
+        try
+        {
+            Parallel.For(0, count, most, () => _readers.Take(view), (i, _, reader) =>
+            {
+                read(reader, i);
+                return reader;
+            }, _readers.GiveBack);
+        }
+        catch (AggregateException e) when (e.InnerException is { } first)
+        {
+            ExceptionDispatchInfo.Throw(first);
+        }
     }
 
     private static void CheckRange(long fromMs, long toMs, long stepMs)
@@ -431,15 +475,15 @@ public sealed partial class MetricsEngine : IMetricsReader, IMetricsWriter, IMet
         _log.Flush();
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "Torn tail: {Path} ends in an unfinished write at byte {Offset}; {Length} bytes were cut off")]
+    [LoggerMessage(1001, LogLevel.Warning, "Torn tail: {Path} ends in an unfinished write at byte {Offset}; {Length} bytes were cut off")]
     private partial void LogTornTail(string path, long offset, long length);
 
-    [LoggerMessage(2, LogLevel.Error, "Damaged bytes: {Path} at byte {Offset}, {Length} bytes; the records there are lost, the rest is used")]
+    [LoggerMessage(1002, LogLevel.Error, "Damaged bytes: {Path} at byte {Offset}, {Length} bytes; the records there are lost, the rest is used")]
     private partial void LogDamagedBytes(string path, long offset, long length);
 
-    [LoggerMessage(4, LogLevel.Error, "The log of series {Path} names no series, but there are {Count} block files: their samples cannot be found without it")]
+    [LoggerMessage(1004, LogLevel.Error, "The log of series {Path} names no series, but there are {Count} block files: their samples cannot be found without it")]
     private partial void LogNoSeries(string path, int count);
 
-    [LoggerMessage(3, LogLevel.Error, "The log in {Directory} could not be forced to the disk at the end")]
+    [LoggerMessage(1003, LogLevel.Error, "The log in {Directory} could not be forced to the disk at the end")]
     private partial void LogNotForced(Exception e, string directory);
 }

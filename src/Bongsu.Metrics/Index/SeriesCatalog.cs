@@ -13,12 +13,19 @@ internal sealed class SeriesCatalog(FileLayer files, string path, int maxSeries)
 {
     private const int WriteAt = 256 << 10;
 
+    /// <summary>So many bytes of series that were written one by one are worth packing, in passing and when everything is to be made small.</summary>
+    private const int LeastLoose = 1 << 20;
+
+    private const int LeastLooseThorough = 32 << 10;
+
     private readonly Lock _gate = new(); // guards the log and the making and deleting of series
     private readonly ByteBuffer _buffer = new();
     private LogWriter? _log; // null while a rewritten log could not be opened
     private long _length;
     private int _dirty;
     private bool _isNameUnforced;
+    private long _loose; // bytes of series written one by one
+    private long _packed; // bytes of series in packed records, before packing
 
     public SeriesIndex Index { get; } = new();
 
@@ -94,15 +101,19 @@ internal sealed class SeriesCatalog(FileLayer files, string path, int maxSeries)
     }
 
     /// <summary>
-    /// Where the dead are many, writes the log anew with the living alone and gives the index's room back. Making and deleting series waits meanwhile, looking them up does not.
+    /// Where the dead are many, or many series were written one by one, rewrites the log with the living alone, packed, and gives the index's room back. Making and deleting series waits
+    /// meanwhile, looking them up does not.
     /// </summary>
+    /// <param name="thorough">Pack also what is little.</param>
     /// <returns>Whether there was anything to do.</returns>
     /// <exception cref="IOException">The log is as it was.</exception>
-    public bool Shrink()
+    public bool Shrink(bool thorough = false)
     {
         lock (_gate)
         {
-            if (!Index.IsWasteful)
+            bool isWasteful = Index.IsWasteful;
+            // Twice as many as were packed before: what is written again and again adds up to twice the whole.
+            if (!isWasteful && _loose < (thorough ? LeastLooseThorough : Math.Max(LeastLoose, _packed)))
                 return false;
             long length = WriteLiving();
             files.Move(FreshPath, path);
@@ -111,7 +122,8 @@ internal sealed class SeriesCatalog(FileLayer files, string path, int maxSeries)
             _log?.Dispose();
             _log = null;
             Volatile.Write(ref _length, length);
-            Index.Shrink();
+            if (isWasteful)
+                Index.Shrink();
             Reopen();
         }
 
@@ -179,6 +191,7 @@ internal sealed class SeriesCatalog(FileLayer files, string path, int maxSeries)
             _buffer.Clear();
             WriteMade(id, labels);
             Append("The series cannot be made");
+            _loose += _buffer.Length;
             Index.Add(id, labels);
             return id;
         }
@@ -228,22 +241,35 @@ internal sealed class SeriesCatalog(FileLayer files, string path, int maxSeries)
     private long WriteLiving()
     {
         using LogWriter log = LogWriter.Create(files, FreshPath, LogKind.Series, 0);
+        using var pack = new ByteBuffer(2 * SeriesRecord.PackedBytes);
+        long packed = 0;
         _buffer.Clear();
         SeriesRecord.WriteNext(_buffer, Index.NextId);
         foreach (int id in Index.AllIds())
         {
+            SeriesRecord.WriteSeries(pack, id, Index.LabelsOf(id)!);
+            if (pack.Length >= SeriesRecord.PackedBytes)
+                WritePack();
             if (_buffer.Length >= WriteAt)
             {
                 log.Append(_buffer.Written);
                 _buffer.Clear();
             }
-
-            SeriesRecord.WriteMade(_buffer, id, Index.LabelsOf(id)!);
         }
 
+        if (pack.Length > 0)
+            WritePack();
         log.Append(_buffer.Written);
         log.Flush();
+        (_loose, _packed) = (0, packed);
         return log.Length;
+
+        void WritePack()
+        {
+            SeriesRecord.WritePacked(_buffer, pack.Written);
+            packed += pack.Length;
+            pack.Clear();
+        }
     }
 
     private bool TryReplay(ReadOnlySpan<byte> payload)
@@ -268,6 +294,10 @@ internal sealed class SeriesCatalog(FileLayer files, string path, int maxSeries)
             case SeriesRecord.Made:
                 (int id, Labels labels) = SeriesRecord.ReadMade(ref reader);
                 Index.Add(id, labels);
+                _loose += payload.Length + LogFormat.RecordHeaderSize;
+                break;
+            case SeriesRecord.Packed:
+                ReplayPacked(ref reader);
                 break;
             case SeriesRecord.Deleted:
                 foreach (int deleted in SeriesRecord.ReadDeleted(ref reader))
@@ -279,5 +309,18 @@ internal sealed class SeriesCatalog(FileLayer files, string path, int maxSeries)
             default:
                 throw new MetricsException($"The series log {path} has a record of type {type}, which this program does not know. Use the program that wrote it.", mayRetry: false);
         }
+    }
+
+    private void ReplayPacked(ref ByteReader reader)
+    {
+        byte[] plain = SeriesRecord.ReadPacked(ref reader);
+        var inner = new ByteReader(plain);
+        while (inner.Remaining > 0)
+        {
+            (int id, Labels labels) = SeriesRecord.ReadMade(ref inner);
+            Index.Add(id, labels);
+        }
+
+        _packed += plain.Length;
     }
 }

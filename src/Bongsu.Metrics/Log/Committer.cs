@@ -11,7 +11,8 @@ namespace Bongsu.Metrics.Log;
 /// <param name="sync">Forces it to the disk.</param>
 /// <param name="head">Where they go in memory.</param>
 /// <param name="refuse">What is wrong with a batch, or null; asked again only when series were forgotten between the first asking and the batch's turn.</param>
-internal sealed class Committer(WriteAheadLog log, LogSync sync, SampleHead head, Func<ReadOnlySpan<SeriesSample>, string?> refuse) : IDisposable
+/// <param name="marks">Learns how far back each batch reaches.</param>
+internal sealed class Committer(WriteAheadLog log, LogSync sync, SampleHead head, Func<ReadOnlySpan<SeriesSample>, string?> refuse, ChangeMarks marks) : IDisposable
 {
     /// <summary>How many samples may wait for a turn; more are refused, so that a stuck disk does not fill the memory.</summary>
     private const int MostWaitingSamples = 8_000_000;
@@ -198,7 +199,7 @@ internal sealed class Committer(WriteAheadLog log, LogSync sync, SampleHead head
 
     private void Apply(ReadOnlySpan<SeriesSample> batch)
     {
-        _head.Append(batch);
+        marks.Note(_head.Append(batch));
         CommittedSamples += batch.Length;
     }
 

@@ -62,9 +62,9 @@ internal sealed partial class LogSync : IDisposable
         }
     }
 
-    [LoggerMessage(101, LogLevel.Error, "The log in {Directory} cannot be forced to the disk: a power failure now would lose acknowledged samples")]
+    [LoggerMessage(1101, LogLevel.Error, "The log in {Directory} cannot be forced to the disk: a power failure now would lose acknowledged samples")]
     private partial void LogFailed(Exception e, string directory);
 
-    [LoggerMessage(102, LogLevel.Information, "The log can be forced to the disk again")]
+    [LoggerMessage(1102, LogLevel.Information, "The log can be forced to the disk again")]
     private partial void LogRecovered();
 }

@@ -119,6 +119,6 @@ internal sealed partial class BackgroundWork : IAsyncDisposable
         }
     }
 
-    [LoggerMessage(301, LogLevel.Error, "The engine's {What} failed in {Directory}; nothing is lost, it is tried again in {Interval}")]
+    [LoggerMessage(1301, LogLevel.Error, "The engine's {What} failed in {Directory}; nothing is lost, it is tried again in {Interval}")]
     private partial void LogFailed(Exception e, string what, string directory, TimeSpan interval);
 }

@@ -12,7 +12,11 @@ namespace Bongsu.Metrics.Maintenance;
 /// The block files that count, the manifest that says so, and the view that readers see. Every change is: new files are complete on the disk, the manifest
 /// is replaced, readers see the new view, what no longer counts is deleted.
 /// </summary>
-internal sealed partial class BlockStore(FileLayer files, DataDirectory directory, ILogger logger) : IDisposable
+/// <param name="files">The file system.</param>
+/// <param name="directory">Where everything lies.</param>
+/// <param name="logger">Gets damage and quarantine.</param>
+/// <param name="changed">Called after readers see other files.</param>
+internal sealed partial class BlockStore(FileLayer files, DataDirectory directory, ILogger logger, Action changed) : IDisposable
 {
     private readonly ILogger _logger = logger;
     private readonly Lock _gate = new(); // guards changing the manifest and the view
@@ -138,6 +142,7 @@ internal sealed partial class BlockStore(FileLayer files, DataDirectory director
                 files.Replace(directory.Manifest, manifest.ToBytes());
                 _manifest = manifest;
                 Show(new StoreView(_view.Active, thaw ? null : _view.Frozen, set, manifest.RawGoneBefore));
+                changed();
             }
             catch
             {
@@ -254,21 +259,21 @@ internal sealed partial class BlockStore(FileLayer files, DataDirectory director
         LogQuarantined(path, target);
     }
 
-    [LoggerMessage(201, LogLevel.Error, "Damaged block file: {Path}: {What} The rest of the data goes on without that place")]
+    [LoggerMessage(1201, LogLevel.Error, "Damaged block file: {Path}: {What} The rest of the data goes on without that place")]
     private partial void LogDamaged(string path, string what);
 
-    [LoggerMessage(202, LogLevel.Error, "Missing block file: the manifest names {Path}, which is not there; the rest goes on without it")]
+    [LoggerMessage(1202, LogLevel.Error, "Missing block file: the manifest names {Path}, which is not there; the rest goes on without it")]
     private partial void LogMissing(string path);
 
-    [LoggerMessage(203, LogLevel.Warning, "Set aside: {Path} was moved to {Target}")]
+    [LoggerMessage(1203, LogLevel.Warning, "Set aside: {Path} was moved to {Target}")]
     private partial void LogQuarantined(string path, string target);
 
-    [LoggerMessage(204, LogLevel.Error, "Damaged manifest: {Path}: {What} It was rebuilt from {Count} block files and the whole log")]
+    [LoggerMessage(1204, LogLevel.Error, "Damaged manifest: {Path}: {What} It was rebuilt from {Count} block files and the whole log")]
     private partial void LogManifestDamaged(string path, string what, int count);
 
-    [LoggerMessage(205, LogLevel.Error, "Missing manifest: {Path} was rebuilt from {Count} block files and the whole log")]
+    [LoggerMessage(1205, LogLevel.Error, "Missing manifest: {Path} was rebuilt from {Count} block files and the whole log")]
     private partial void LogManifestMissing(string path, int count);
 
-    [LoggerMessage(206, LogLevel.Warning, "The file {Path} no longer counts but could not be deleted; the next start does it")]
+    [LoggerMessage(1206, LogLevel.Warning, "The file {Path} no longer counts but could not be deleted; the next start does it")]
     private partial void LogNotDeleted(Exception e, string path);
 }

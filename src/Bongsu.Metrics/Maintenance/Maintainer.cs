@@ -121,7 +121,7 @@ internal sealed class Maintainer : IDisposable
             await DropExpiredAsync(cancellationToken);
             foreach (Partition partition in Partitions())
                 Merge(partition.Files, cancellationToken);
-            _catalog.Shrink();
+            _catalog.Shrink(thorough: true);
         }
         finally
         {

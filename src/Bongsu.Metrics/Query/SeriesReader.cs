@@ -4,7 +4,7 @@ using Bongsu.Metrics.Rows;
 
 namespace Bongsu.Metrics.Query;
 
-/// <summary>Answers questions about single series from a _view. One at a time; its memory is used again from series to series and call to call.</summary>
+/// <summary>Answers questions about single series from a view. One at a time; its memory is used again from series to series and call to call.</summary>
 internal sealed class SeriesReader(TierReader reader)
 {
     private StoreView _view = null!; // set while a call has the reader, which holds the view
@@ -23,10 +23,14 @@ internal sealed class SeriesReader(TierReader reader)
     public void Use(StoreView? view) => _view = view!;
 
     /// <summary>The raw samples of a series in [from, to], ordered, each time once; good until the next call.</summary>
-    public RowSet Raw(int series, long from, long to)
+    /// <param name="series">The id.</param>
+    /// <param name="from">Unix milliseconds.</param>
+    /// <param name="to">Unix milliseconds.</param>
+    /// <param name="limit">The stored samples may end once there are more than this.</param>
+    public RowSet Raw(int series, long from, long to, int limit = int.MaxValue)
     {
         _stored.Clear();
-        reader.Read(_view.Files, Tier.Raw, series, from, to, _stored);
+        reader.Read(_view.Files, Tier.Raw, series, from, to, _stored, limit);
         _view.ReadHeads(series, from, to, _heads);
         if (_heads.Count == 0)
             return _stored;
@@ -45,7 +49,7 @@ internal sealed class SeriesReader(TierReader reader)
     }
 
     /// <summary>The windows of a step over [from, to), from rows of a resolution.</summary>
-    public IReadOnlyList<Window> Windows(int series, long resolution, long from, long to, long step)
+    public IReadOnlyList<Window> Windows(int series, long resolution, long from, long to, long step, bool keepsHours)
     {
         var windows = new WindowBuilder(from, to, step);
         if (resolution == Resolution.Raw)
@@ -58,14 +62,31 @@ internal sealed class SeriesReader(TierReader reader)
             return windows.Finish();
         }
 
-        Tier tier = Tier.Of(resolution);
+        // One window over hours: the hours that lie in it whole, and the finer rows only at its ends.
+        (long firstHour, long lastHour) = (Resolution.RowStart(from + Resolution.Hour - 1, Resolution.Hour), Resolution.RowStart(to, Resolution.Hour));
+        if (resolution == Resolution.FiveMinutes && keepsHours && step >= to - from && firstHour < lastHour)
+        {
+            AddRows(windows, series, Tier.FiveMinutes, from, firstHour);
+            AddRows(windows, series, Tier.Hour, firstHour, lastHour);
+            AddRows(windows, series, Tier.FiveMinutes, lastHour, to);
+        }
+        else
+        {
+            AddRows(windows, series, Tier.Of(resolution), from, to);
+        }
+
+        return windows.Finish();
+    }
+
+    /// <summary>The rows of a tier that begin in [from, to), from wherever they are.</summary>
+    private void AddRows(WindowBuilder windows, int series, Tier tier, long from, long to)
+    {
         // Rows of 5 minutes are on the disk only where the raw samples are no more.
         long rowsEnd = tier == Tier.FiveMinutes ? Math.Min(to, Math.Max(from, _view.RawGoneBefore)) : to;
         if (rowsEnd > from)
             windows.AddRows(Rows(tier, series, from, rowsEnd));
         if (rowsEnd < to)
             AddAsRows(windows, series, tier.ResolutionMs, rowsEnd, to);
-        return windows.Finish();
     }
 
     /// <summary>Raw samples as their rows would count: a row that begins in [from, to) wholly, at its beginning.</summary>

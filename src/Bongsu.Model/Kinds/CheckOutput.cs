@@ -7,4 +7,21 @@ namespace Bongsu.Model.Kinds;
 /// <param name="Title">For people.</param>
 /// <param name="ValueType">What its values are.</param>
 /// <param name="Unit">Their unit; empty where none.</param>
-public sealed record CheckOutput(string Name, string Title, ItemValueType ValueType, string Unit);
+public sealed record CheckOutput(string Name, string Title, ItemValueType ValueType, string Unit)
+{
+    /// <summary>The name of the output that every check has first: 1 where all is well, 0 where the check failed.</summary>
+    public const string Ok = "ok";
+
+    /// <summary>The name of the output that says why a check failed; empty where it did not.</summary>
+    public const string Error = "error";
+
+    /// <summary>The type of the items that checks yield: no kind serves it, and no definition may name it.</summary>
+    public const string ItemType = "check";
+
+    /// <summary>The first output of every check.</summary>
+    /// <param name="title">For people: what is true of the target where the value is 1.</param>
+    public static CheckOutput OfOk(string title) => new(Ok, title, ItemValueType.Unsigned, "");
+
+    /// <summary>The output that says why a check failed.</summary>
+    public static CheckOutput OfError() => new(Error, "Error", ItemValueType.Text, "");
+}

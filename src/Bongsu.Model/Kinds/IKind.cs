@@ -1,21 +1,35 @@
 namespace Bongsu.Model.Kinds;
 
 /// <summary>
-/// What every kind of check, preprocessing step, channel and tracker says of itself. A kind is found by being there: a public or internal class with this interface and
-/// a constructor that the container can call.
+/// The descriptor of a kind of check, receiver, preprocessing step, channel or tracker: what configuration, forms, documentation and the other rooms may know of it. It is data: a class with this
+/// interface and a constructor without parameters, made without a container and without the worker. It is found by being there (<see cref="KindRegistry.Scan"/>).
 /// </summary>
 public interface IKind
 {
     /// <summary>Which family.</summary>
     KindFamily Family { get; }
 
-    /// <summary>The <c>type</c> that configuration names it by, kebab-case, unique in the family.</summary>
+    /// <summary>
+    /// The <c>type</c> that configuration names it by, kebab-case, unique in its family; also its tag in Bongsu's own metrics. Items name checks and receivers alike, so that these two families share
+    /// one set of types.
+    /// </summary>
     string Type { get; }
 
-    /// <summary>The class that the definition's options are read into; unknown members are refused, DataAnnotations are checked, properties of type
-    /// <see cref="Options.Secret"/> are encrypted at rest.</summary>
+    /// <summary>The class that the definition's options are read into; unknown members are refused, DataAnnotations are checked, properties of type <see cref="Options.Secret"/> are encrypted at rest.</summary>
     Type OptionsType { get; }
 
-    /// <summary>One sentence for pickers and documentation.</summary>
+    /// <summary>One English sentence for pickers and documentation.</summary>
     string Summary { get; }
+
+    /// <summary>The class that does the work, made by the container; null where the descriptor itself makes what works (preprocessing steps).</summary>
+    KindWorker? Worker => null;
+
+    /// <summary>Further classes that the kind is made of, each a singleton of the container under its own type.</summary>
+    IReadOnlyList<Type> Parts => [];
+
+    /// <summary>Keys of this installation that the kind needs; see <see cref="IKeyFiles"/>.</summary>
+    IReadOnlyList<KeyFile> KeyFiles => [];
+
+    /// <summary>Addresses that the kind answers over HTTP.</summary>
+    IReadOnlyList<KindEndpoint> Endpoints => [];
 }

@@ -9,6 +9,9 @@ public enum KindFamily
     /// <summary>Collect/Preprocessing.</summary>
     Preprocessing,
 
+    /// <summary>Collect/Receivers: types of items whose values others send.</summary>
+    Receiver,
+
     /// <summary>Respond/Channels.</summary>
     Channel,
 

@@ -8,13 +8,27 @@ using Bongsu.Model.Options;
 
 namespace Bongsu.Model.Kinds;
 
-/// <summary>Every kind there is, by family and type, and the check of a definition's options against its kind.</summary>
-public sealed class KindRegistry(IEnumerable<IKind> kinds)
+/// <summary>The descriptors of every kind there is, by family and type, and the check of a definition's options against its kind.</summary>
+public sealed class KindRegistry
 {
-    private readonly FrozenDictionary<(KindFamily, string), IKind> _kinds = kinds.ToFrozenDictionary(k => (k.Family, k.Type));
+    private readonly FrozenDictionary<(KindFamily, string), IKind> _kinds;
+
+    /// <summary>Takes descriptors.</summary>
+    /// <exception cref="ArgumentException">Two of a family have the same type, or a check and a receiver have.</exception>
+    public KindRegistry(IEnumerable<IKind> kinds)
+    {
+        IKind[] all = [.. kinds];
+        foreach (IGrouping<(KindFamily, string), IKind> same in all.GroupBy(k => (k.Family == KindFamily.Receiver ? KindFamily.Check : k.Family, k.Type)).Where(g => g.Count() > 1))
+            throw new ArgumentException($"Two kinds have the type '{same.First().Type}': {string.Join(", ", same.Select(k => k.GetType().FullName))}.", nameof(kinds));
+        _kinds = all.ToFrozenDictionary(k => (k.Family, k.Type));
+        ItemSources = all.Where(IsItemSource).ToFrozenDictionary(k => k.Type);
+    }
 
     /// <summary>Ordered by family and type.</summary>
     public IEnumerable<IKind> All => _kinds.Values.OrderBy(k => k.Family).ThenBy(k => k.Type, StringComparer.Ordinal);
+
+    /// <summary>The kinds that an item's type may name: receivers, and checks that serve single items. By type.</summary>
+    public IReadOnlyDictionary<string, IKind> ItemSources { get; }
 
     /// <summary>The kind, or null.</summary>
     public IKind? Find(KindFamily family, string type) => _kinds.GetValueOrDefault((family, type));
@@ -63,9 +77,13 @@ public sealed class KindRegistry(IEnumerable<IKind> kinds)
         return options;
     }
 
-    /// <summary>Finds the kinds in assemblies, for registration with a container.</summary>
-    public static IEnumerable<Type> Scan(params IEnumerable<Assembly> assemblies) =>
-        assemblies.SelectMany(a => a.GetTypes()).Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(IKind)));
+    /// <summary>Makes the descriptor of every kind in assemblies: each class with <see cref="IKind"/> that has a constructor without parameters.</summary>
+    public static IEnumerable<IKind> Scan(params IEnumerable<Assembly> assemblies) => assemblies
+        .SelectMany(a => a.GetTypes())
+        .Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(IKind)) && t.GetConstructor(Type.EmptyTypes) is not null)
+        .Select(t => (IKind)Activator.CreateInstance(t)!);
+
+    private static bool IsItemSource(IKind kind) => kind is IReceiverKind or ICheckKind { ServesItems: true };
 
     // Said before the serialiser would, which speaks of types that an operator has never heard of.
     private static bool NamesFit(string type, Type options, JsonObject json, ICollection<string> errors)
@@ -76,7 +94,11 @@ public sealed class KindRegistry(IEnumerable<IKind> kinds)
         if (members.Any(m => m.IsExtensionData))
             unknown = [];
         foreach (string name in unknown)
-            errors.Add($"{type}: '{name}' is not an option; there are: {string.Join(", ", members.Select(m => m.Name).Order(StringComparer.Ordinal))}.");
+        {
+            string known = members.Count == 0 ? "it has none" : $"there are: {string.Join(", ", members.Select(m => m.Name).Order(StringComparer.Ordinal))}";
+            errors.Add($"{type}: '{name}' is not an option; {known}.");
+        }
+
         foreach (string name in missing)
             errors.Add($"{type}: '{name}' must be given.");
         return unknown.Length + missing.Length == 0;

@@ -22,6 +22,9 @@ public readonly record struct Timestamp(long UnixNanoseconds) : IComparable<Time
     /// <summary>What the clock says now.</summary>
     public static Timestamp Now(TimeProvider time) => From(time.GetUtcNow());
 
+    /// <summary>The earlier of two.</summary>
+    public static Timestamp Earlier(Timestamp a, Timestamp b) => a < b ? a : b;
+
     /// <summary>Whole seconds since 1970, rounded down.</summary>
     public long UnixSeconds => Math.DivRem(UnixNanoseconds, NanosecondsPerSecond) is var (q, r) && r < 0 ? q - 1 : q;
 

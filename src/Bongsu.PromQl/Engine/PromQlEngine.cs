@@ -80,8 +80,8 @@ public sealed class PromQlEngine(IMetricsReader store, PromQlOptions? options = 
         try
         {
             var loader = new SelectorLoader(store, _options, budget);
-            Dictionary<Node.Selector, List<RangeSeries>> loaded = await loader.LoadAsync(node, grid);
-            return finish(new Evaluator(grid, loaded, loader.Rows, _options, budget), budget);
+            Loaded loaded = await loader.LoadAsync(node, grid);
+            return finish(new Evaluator(grid, loaded, _options, budget), budget);
         }
         catch (MetricsException e)
         {
@@ -107,15 +107,23 @@ public sealed class PromQlEngine(IMetricsReader store, PromQlOptions? options = 
                 var series = new List<PromQlSeries>();
                 foreach (RangeSeries read in vector.Series)
                 {
-                    Sample[] window = new SlidingWindow(read.Samples).MoveTo(end - vector.RangeMs, end).ToArray();
-                    if (window.Length > 0)
-                        series.Add(new PromQlSeries(read.Labels, window));
+                    Sample[] points = Points(new SlidingWindow(read.Times, read.Values).MoveTo(end - vector.RangeMs, end));
+                    if (points.Length > 0)
+                        series.Add(new PromQlSeries(read.Labels, points));
                 }
 
                 return new PromQlMatrix(series);
             default:
                 return new PromQlVector([.. Unique(evaluator.Vector(node), node).Where(c => !Absent.Is(c.Values[0])).Select(c => new PromQlPoint(c.Labels, grid.StartMs, c.Values[0]))]);
         }
+    }
+
+    private static Sample[] Points(SampleWindow window)
+    {
+        var points = new Sample[window.Length];
+        for (int i = 0; i < points.Length; i++)
+            points[i] = new Sample(window.Times[i], window.Values[i]);
+        return points;
     }
 
     private static PromQlMatrix Range(Node node, Evaluator evaluator, EvalGrid grid)

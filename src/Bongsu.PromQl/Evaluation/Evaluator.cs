@@ -7,8 +7,7 @@ namespace Bongsu.PromQl.Evaluation;
 /// Evaluates an expression over all times of a grid at once, node by node: who matches whom is found once a query and not once a step. Pure:
 /// what the selectors select was read before.
 /// </summary>
-internal sealed class Evaluator(
-    EvalGrid grid, Dictionary<Node.Selector, List<RangeSeries>> loaded, Dictionary<Node.Call, List<Column>> rows, PromQlOptions options, Budget budget)
+internal sealed class Evaluator(EvalGrid grid, Loaded loaded, PromQlOptions options, Budget budget)
 {
     private const string Twice = "vector cannot contain metrics with the same labels";
 
@@ -31,7 +30,7 @@ internal sealed class Evaluator(
     /// <summary>An instant vector; columns may be all absent.</summary>
     public List<Column> Vector(Node node) => node switch
     {
-        Node.Selector selector => Select(selector, static (sample, _) => sample.Value),
+        Node.Selector selector => loaded.Columns[selector],
         Node.Negate negate => Map(Vector(negate.Inner), negate, static (v, _) => -v),
         Node.Aggregate aggregate => Aggregations.Apply(aggregate, Vector(aggregate.Inner), aggregate.Parameter is null ? null : Scalar(aggregate.Parameter), grid.Count, budget),
         Node.Binary { Left.Kind: ValueKind.Scalar } binary => WithScalar(binary, Vector(binary.Right), Scalar(binary.Left), scalarLeft: true),
@@ -39,7 +38,7 @@ internal sealed class Evaluator(
         Node.Binary { Operator: BinaryOperator.And or BinaryOperator.Or or BinaryOperator.Unless } binary =>
             VectorOperators.Combine(binary, Vector(binary.Left), Vector(binary.Right), grid.Count, budget),
         Node.Binary binary => VectorOperators.Match(binary, Vector(binary.Left), Vector(binary.Right), budget),
-        Node.Call call when rows.TryGetValue(call, out List<Column>? read) => LabelSets.Unite(read, Twice, call.Position),
+        Node.Call call when loaded.Columns.TryGetValue(call, out List<Column>? read) => LabelSets.Unite(read, Twice, call.Position),
         Node.Call call => Call(call),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
@@ -48,21 +47,16 @@ internal sealed class Evaluator(
     public RangeVector Matrix(Node node)
     {
         if (node is Node.Range range)
-        {
-            var series = new List<RangeSeries>(loaded[range.Source].Count);
-            foreach (RangeSeries read in loaded[range.Source])
-                series.Add(read with { Samples = Array.Exists(read.Samples, static s => Absent.Is(s.Value)) ? Array.FindAll(read.Samples, static s => !Absent.Is(s.Value)) : read.Samples });
-            return new RangeVector(series, range.RangeMs, range.Source.OffsetMs);
-        }
+            return new RangeVector(loaded.Ranges[range], range.RangeMs, range.Source.OffsetMs);
 
         var subquery = (Node.Subquery)node;
         EvalGrid inside = grid.Inside(subquery, (long)options.SubqueryStep.TotalMilliseconds, options.MaxSamples);
-        var columns = inside.Count == 0 ? [] : new Evaluator(inside, loaded, rows, options, budget).Vector(subquery.Inner);
+        var columns = inside.Count == 0 ? [] : new Evaluator(inside, loaded, options, budget).Vector(subquery.Inner);
         var points = new List<RangeSeries>(columns.Count);
         foreach (Column column in columns)
         {
             budget.Charge(inside.Count);
-            points.Add(new RangeSeries(column.Labels, Points(column, inside)));
+            points.Add(Present(column, inside));
         }
 
         return new RangeVector(points, subquery.RangeMs, subquery.OffsetMs);
@@ -83,6 +77,22 @@ internal sealed class Evaluator(
         }
 
         return points;
+    }
+
+    /// <summary>The values of a column and their times as a series.</summary>
+    private static RangeSeries Present(Column column, EvalGrid grid)
+    {
+        var times = new List<long>(grid.Count);
+        var values = new List<double>(grid.Count);
+        for (int i = 0; i < column.Values.Length; i++)
+        {
+            if (Absent.Is(column.Values[i]))
+                continue;
+            times.Add(grid.TimeAt(i));
+            values.Add(column.Values[i]);
+        }
+
+        return new RangeSeries(column.Labels, [.. times], [.. values]);
     }
 
     private double[] Constant(double value)
@@ -131,32 +141,6 @@ internal sealed class Evaluator(
         return values;
     }
 
-    /// <summary>The latest sample at each time, unless it is stale or older than the lookback.</summary>
-    private List<Column> Select(Node.Selector selector, Func<Sample, long, double> read)
-    {
-        long lookback = (long)options.Lookback.TotalMilliseconds;
-        var columns = new List<Column>();
-        foreach (RangeSeries series in loaded[selector])
-        {
-            budget.Charge(grid.Count);
-            double[] values = Absent.Array(grid.Count);
-            Sample[] samples = series.Samples;
-            int next = 0;
-            for (int i = 0; i < values.Length; i++)
-            {
-                long time = grid.TimeAt(i) - selector.OffsetMs;
-                while (next < samples.Length && samples[next].TimestampMs <= time)
-                    next++;
-                if (next > 0 && samples[next - 1].TimestampMs > time - lookback && !Absent.Is(samples[next - 1].Value))
-                    values[i] = read(samples[next - 1], time);
-            }
-
-            columns.Add(new Column(series.Labels, values));
-        }
-
-        return columns;
-    }
-
     private List<Column> Map(List<Column> columns, Node at, Func<double, int, double> function, bool keepsName = false)
     {
         var result = new List<Column>(columns.Count);
@@ -200,9 +184,7 @@ internal sealed class Evaluator(
             "clamp_min" => Clamp(call, Scalar(arguments[1]), Constant(double.PositiveInfinity)),
             "clamp_max" => Clamp(call, Constant(double.NegativeInfinity), Scalar(arguments[1])),
             "round" => Round(call, arguments.Count > 1 ? Scalar(arguments[1]) : Constant(1)),
-            "timestamp" => arguments[0] is Node.Selector selector
-                ? Map(Select(selector, static (sample, _) => sample.TimestampMs / 1000.0), call, static (v, _) => v)
-                : Map(Vector(arguments[0]), call, (_, i) => grid.TimeAt(i) / 1000.0),
+            "timestamp" => Map(Vector(arguments[0]), call, (_, i) => grid.TimeAt(i) / 1000.0),
             "histogram_quantile" => HistogramQuantile.Apply(Scalar(arguments[0]), Vector(arguments[1]), budget),
             "label_replace" => LabelFunctions.Replace(Vector(arguments[0]), Text(arguments[1]), Text(arguments[2]), Text(arguments[3]), Text(arguments[4]), call.Position),
             "label_join" => LabelFunctions.Join(Vector(arguments[0]), Text(arguments[1]), Text(arguments[2]), [.. arguments.Skip(3).Select(Text)], call.Position),
@@ -225,25 +207,13 @@ internal sealed class Evaluator(
         Node matrix = call.Arguments[call.Function.Takes[0] == ValueKind.Matrix ? 0 : 1];
         double[]? parameter = call.Arguments.Count < 2 ? null : Scalar(call.Arguments[ReferenceEquals(matrix, call.Arguments[0]) ? 1 : 0]);
         RangeVector vector = Matrix(matrix);
-        bool keepsName = call.Function.Name == "last_over_time";
         var columns = new List<Column>(vector.Series.Count);
         foreach (RangeSeries series in vector.Series)
         {
             budget.Charge(grid.Count);
             double[] values = Absent.Array(grid.Count);
-            var window = new SlidingWindow(series.Samples);
-            for (int i = 0; i < values.Length; i++)
-            {
-                // A wide window over many steps is long work without an allocation that would be charged.
-                if ((i & 0xFF) == 0)
-                    budget.Token.ThrowIfCancellationRequested();
-                long end = grid.TimeAt(i) - vector.OffsetMs;
-                ReadOnlySpan<Sample> samples = window.MoveTo(end - vector.RangeMs, end);
-                if (!samples.IsEmpty)
-                    values[i] = function(samples, new RangeContext(end - vector.RangeMs, end, parameter is null ? 0 : parameter[i], grid.TimeAt(i)));
-            }
-
-            columns.Add(new Column(keepsName ? series.Labels : LabelSets.WithoutName(series.Labels), values));
+            RangeWindows.Apply(series.Times, series.Values, grid, vector.RangeMs, vector.OffsetMs, function, parameter, values, budget.Token);
+            columns.Add(new Column(call.Function.KeepsName ? series.Labels : LabelSets.WithoutName(series.Labels), values));
         }
 
         return LabelSets.Unite(columns, Twice, call.Position);
@@ -256,14 +226,7 @@ internal sealed class Evaluator(
         foreach (RangeSeries series in vector.Series)
         {
             double[] values = Absent.Array(grid.Count);
-            var window = new SlidingWindow(series.Samples);
-            for (int i = 0; i < values.Length; i++)
-            {
-                long end = grid.TimeAt(i) - vector.OffsetMs;
-                if (!window.MoveTo(end - vector.RangeMs, end).IsEmpty)
-                    values[i] = 1;
-            }
-
+            RangeWindows.Apply(series.Times, series.Values, grid, vector.RangeMs, vector.OffsetMs, static (SampleWindow _, in RangeContext _) => 1, null, values, budget.Token);
             present.Add(new Column(series.Labels, values));
         }
 

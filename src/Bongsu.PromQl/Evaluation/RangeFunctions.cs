@@ -1,5 +1,4 @@
 using System.Buffers;
-using Bongsu.Metrics;
 
 namespace Bongsu.PromQl.Evaluation;
 
@@ -14,19 +13,19 @@ internal static class RangeFunctions
         ["delta"] = static (w, in c) => Extrapolated(w, c, isCounter: false, isRate: false),
         ["irate"] = static (w, in c) => Instant(w, isRate: true),
         ["idelta"] = static (w, in c) => Instant(w, isRate: false),
-        ["deriv"] = static (w, in c) => w.Length < 2 ? Absent.Value : Regression(w, w[0].TimestampMs).Slope,
+        ["deriv"] = static (w, in c) => w.Length < 2 ? Absent.Value : Regression(w, w.Times[0]).Slope,
         ["predict_linear"] = static (w, in c) => Predict(w, c),
         ["changes"] = static (w, in c) => Count(w, static (a, b) => a != b && !(double.IsNaN(a) && double.IsNaN(b))),
         ["resets"] = static (w, in c) => Count(w, static (a, b) => b < a),
-        ["avg_over_time"] = static (w, in c) => With(w, 0, static (v, _) => Statistics.Mean(v)),
-        ["min_over_time"] = static (w, in c) => With(w, 0, static (v, _) => Statistics.Min(v)),
-        ["max_over_time"] = static (w, in c) => With(w, 0, static (v, _) => Statistics.Max(v)),
-        ["sum_over_time"] = static (w, in c) => With(w, 0, static (v, _) => Statistics.Sum(v)),
-        ["stddev_over_time"] = static (w, in c) => With(w, 0, static (v, _) => Math.Sqrt(Statistics.Variance(v))),
-        ["stdvar_over_time"] = static (w, in c) => With(w, 0, static (v, _) => Statistics.Variance(v)),
-        ["quantile_over_time"] = static (w, in c) => With(w, c.Parameter, static (v, q) => Statistics.Quantile(q, v)),
+        ["avg_over_time"] = static (w, in c) => Statistics.Mean(w.Values),
+        ["min_over_time"] = static (w, in c) => Statistics.Min(w.Values),
+        ["max_over_time"] = static (w, in c) => Statistics.Max(w.Values),
+        ["sum_over_time"] = static (w, in c) => Statistics.Sum(w.Values),
+        ["stddev_over_time"] = static (w, in c) => Math.Sqrt(Statistics.Variance(w.Values)),
+        ["stdvar_over_time"] = static (w, in c) => Statistics.Variance(w.Values),
+        ["quantile_over_time"] = static (w, in c) => Quantile(w.Values, c.Parameter),
         ["count_over_time"] = static (w, in c) => w.Length,
-        ["last_over_time"] = static (w, in c) => w[^1].Value,
+        ["last_over_time"] = static (w, in c) => w.Values[^1],
         ["present_over_time"] = static (w, in c) => 1,
     };
 
@@ -34,50 +33,49 @@ internal static class RangeFunctions
     /// The change over the window. The samples rarely reach its ends, so the change is stretched to them: by as much as is missing when that is no
     /// more than a gap between samples may be (1.1 of the mean), else by half a gap; and never to before a counter's zero.
     /// </summary>
-    private static double Extrapolated(ReadOnlySpan<Sample> window, in RangeContext context, bool isCounter, bool isRate)
+    private static double Extrapolated(SampleWindow window, in RangeContext context, bool isCounter, bool isRate)
     {
         if (window.Length < 2)
             return Absent.Value;
-        Sample first = window[0];
-        Sample last = window[^1];
-        double change = last.Value - first.Value;
+        ReadOnlySpan<double> values = window.Values;
+        long first = window.Times[0], last = window.Times[^1];
+        double change = values[^1] - values[0];
         if (isCounter)
         {
             // After a reset the counter starts from 0, so what it had before is added.
-            for (int i = 1; i < window.Length; i++)
+            for (int i = 1; i < values.Length; i++)
             {
-                if (window[i].Value < window[i - 1].Value)
-                    change += window[i - 1].Value;
+                if (values[i] < values[i - 1])
+                    change += values[i - 1];
             }
         }
 
-        double sampled = (last.TimestampMs - first.TimestampMs) / 1000.0;
+        double sampled = (last - first) / 1000.0;
         double gap = sampled / (window.Length - 1);
-        double toStart = (first.TimestampMs - context.StartMs) / 1000.0;
-        double toEnd = (context.EndMs - last.TimestampMs) / 1000.0;
+        double toStart = (first - context.StartMs) / 1000.0;
+        double toEnd = (context.EndMs - last) / 1000.0;
         if (toStart >= gap * 1.1)
             toStart = gap / 2;
-        if (isCounter && change > 0 && first.Value >= 0)
-            toStart = Math.Min(toStart, sampled * (first.Value / change));
+        if (isCounter && change > 0 && values[0] >= 0)
+            toStart = Math.Min(toStart, sampled * (values[0] / change));
         if (toEnd >= gap * 1.1)
             toEnd = gap / 2;
         double factor = (sampled + toStart + toEnd) / sampled;
         return change * (isRate ? factor / context.RangeSeconds : factor);
     }
 
-    private static double Instant(ReadOnlySpan<Sample> window, bool isRate)
+    private static double Instant(SampleWindow window, bool isRate)
     {
         if (window.Length < 2)
             return Absent.Value;
-        Sample last = window[^1];
-        Sample before = window[^2];
+        double last = window.Values[^1], before = window.Values[^2];
         if (!isRate)
-            return last.Value - before.Value;
-        double change = last.Value < before.Value ? last.Value : last.Value - before.Value;
-        return change / ((last.TimestampMs - before.TimestampMs) / 1000.0);
+            return last - before;
+        double change = last < before ? last : last - before;
+        return change / ((window.Times[^1] - window.Times[^2]) / 1000.0);
     }
 
-    private static double Predict(ReadOnlySpan<Sample> window, in RangeContext context)
+    private static double Predict(SampleWindow window, in RangeContext context)
     {
         if (window.Length < 2)
             return Absent.Value;
@@ -86,22 +84,23 @@ internal static class RangeFunctions
     }
 
     /// <summary>Least squares; the slope a second and the value at <paramref name="originMs"/>.</summary>
-    private static (double Slope, double Intercept) Regression(ReadOnlySpan<Sample> window, long originMs)
+    private static (double Slope, double Intercept) Regression(SampleWindow window, long originMs)
     {
         CompensatedSum sumX = default, sumY = default, sumXY = default, sumXX = default;
         bool constant = true;
-        foreach (Sample sample in window)
+        ReadOnlySpan<double> values = window.Values;
+        for (int i = 0; i < values.Length; i++)
         {
-            double x = (sample.TimestampMs - originMs) / 1000.0;
-            constant &= sample.Value == window[0].Value;
+            double x = (window.Times[i] - originMs) / 1000.0;
+            constant &= values[i] == values[0];
             sumX.Add(x);
-            sumY.Add(sample.Value);
-            sumXY.Add(x * sample.Value);
+            sumY.Add(values[i]);
+            sumXY.Add(x * values[i]);
             sumXX.Add(x * x);
         }
 
         if (constant)
-            return double.IsInfinity(window[0].Value) ? (double.NaN, double.NaN) : (0, window[0].Value);
+            return double.IsInfinity(values[0]) ? (double.NaN, double.NaN) : (0, values[0]);
         double n = window.Length;
         double covariance = sumXY.Value - (sumX.Value * sumY.Value / n);
         double variance = sumXX.Value - (sumX.Value * sumX.Value / n);
@@ -109,25 +108,24 @@ internal static class RangeFunctions
         return (slope, (sumY.Value / n) - (slope * sumX.Value / n));
     }
 
-    private static double Count(ReadOnlySpan<Sample> window, Func<double, double, bool> isOne)
+    private static double Count(SampleWindow window, Func<double, double, bool> isOne)
     {
         int count = 0;
         for (int i = 1; i < window.Length; i++)
         {
-            if (isOne(window[i - 1].Value, window[i].Value))
+            if (isOne(window.Values[i - 1], window.Values[i]))
                 count++;
         }
 
         return count;
     }
 
-    private static double With(ReadOnlySpan<Sample> window, double parameter, Func<Span<double>, double, double> function)
+    private static double Quantile(ReadOnlySpan<double> values, double q)
     {
         double[]? rented = null;
-        Span<double> values = window.Length <= 256 ? stackalloc double[window.Length] : (rented = ArrayPool<double>.Shared.Rent(window.Length)).AsSpan(0, window.Length);
-        for (int i = 0; i < window.Length; i++)
-            values[i] = window[i].Value;
-        double result = function(values, parameter);
+        Span<double> sorted = values.Length <= 256 ? stackalloc double[values.Length] : (rented = ArrayPool<double>.Shared.Rent(values.Length)).AsSpan(0, values.Length);
+        values.CopyTo(sorted);
+        double result = Statistics.Quantile(q, sorted);
         if (rented is not null)
             ArrayPool<double>.Shared.Return(rented);
         return result;

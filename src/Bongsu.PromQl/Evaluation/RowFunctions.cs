@@ -28,6 +28,9 @@ internal static class RowFunctions
         ["delta"] = static (w, before, _) => w[^1].Last - (before ?? w[0]).Last,
     };
 
+    /// <summary>Those that go on from the last value before the range.</summary>
+    public static readonly HashSet<string> ThatLookBack = new(["increase", "rate", "delta"], StringComparer.Ordinal);
+
     /// <summary>
     /// How far a counter went. From the last value of one row to that of the next; where the least of a row is below the last value before it, the counter began anew in it: what it had reached at
     /// most and what it has since are added. Exact but for counters that begin anew twice in one row.

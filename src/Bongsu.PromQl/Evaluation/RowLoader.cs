@@ -19,18 +19,23 @@ internal sealed class RowLoader(IMetricsReader store, Budget budget)
     private const int SeriesAtOnce = 64;
 
     /// <summary>The function's columns, or null where samples must answer it.</summary>
-    public async ValueTask<List<Column>?> TryLoadAsync(Node.Call call, EvalGrid grid, int mostSeries)
+    /// <param name="call">A function of the range alone.</param>
+    /// <param name="range">Its range.</param>
+    /// <param name="found">The series that the range selects.</param>
+    /// <param name="grid">When.</param>
+    /// <param name="labelsOf">The labels of a column by its series'.</param>
+    public async ValueTask<List<Column>?> TryLoadAsync(Node.Call call, Node.Range range, IReadOnlyList<Series> found, EvalGrid grid, Func<Labels, Labels> labelsOf)
     {
-        if (call.Arguments is not [Node.Range range] || !RowFunctions.ByName.TryGetValue(call.Function.Name, out RowFunctions.RowFunction? function) || grid.Count == 0)
+        if (found.Count == 0 || !RowFunctions.ByName.TryGetValue(call.Function.Name, out RowFunctions.RowFunction? function))
             return null;
         long width = grid.Count == 1 || grid.StepMs % range.RangeMs == 0 ? range.RangeMs : range.RangeMs % grid.StepMs == 0 ? grid.StepMs : 0;
+        long start = grid.StartMs - range.Source.OffsetMs - range.RangeMs;
         // One window more in front: where a counter stood.
-        long from = grid.StartMs - range.Source.OffsetMs - range.RangeMs - width;
+        long from = RowFunctions.ThatLookBack.Contains(call.Function.Name) ? start - width : start;
         long to = grid.EndMs - range.Source.OffsetMs;
         if (width < LeastWindowMs || (to - from) / width > MostWindows)
             return null;
-        IReadOnlyList<Series> found = await store.FindSeriesAsync(range.Source.Matchers, Math.Max(mostSeries, 0), budget.Token);
-        if (found.Count == 0 || await KeepsSamplesAsync(found[0].Id, from + width))
+        if (store.ResolutionOf(start, start + 1, 1) == Resolution.Raw)
             return null;
         var columns = new List<Column>(found.Count);
         foreach (Series[] some in found.Chunk(SeriesAtOnce))
@@ -42,8 +47,7 @@ internal sealed class RowLoader(IMetricsReader store, Budget budget)
                 budget.Charge((3 * windows.Count) + grid.Count);
                 if (windows.Count == 0)
                     continue;
-                Labels labels = call.Function.Name == "last_over_time" ? some[i].Labels : LabelSets.WithoutName(some[i].Labels);
-                columns.Add(new Column(labels, ValuesOf(windows is List<Window> list ? CollectionsMarshal.AsSpan(list) : windows.ToArray(), range, grid, function)));
+                columns.Add(new Column(labelsOf(some[i].Labels), ValuesOf(windows is List<Window> list ? CollectionsMarshal.AsSpan(list) : windows.ToArray(), range, grid, function)));
             }
         }
 
@@ -67,8 +71,4 @@ internal sealed class RowLoader(IMetricsReader store, Budget budget)
 
         return values;
     }
-
-    /// <summary>The store says which resolution a look at one millisecond comes from.</summary>
-    private async ValueTask<bool> KeepsSamplesAsync(SeriesId series, long timeMs) =>
-        (await store.AggregateAsync([series], timeMs, timeMs + 1, 1, budget.Token))[0].ResolutionMs == Resolution.Raw;
 }

@@ -13,6 +13,9 @@ internal sealed record FunctionSignature(string Name, ValueKind Returns, ValueKi
     /// <summary>The names of all functions, for the documentation's test.</summary>
     public static IEnumerable<string> Names => Known.Keys;
 
+    /// <summary>Whether the result keeps the metric's name.</summary>
+    public bool KeepsName => Name == "last_over_time";
+
     public static FunctionSignature? Find(string name) => Known.GetValueOrDefault(name);
 
     private static IEnumerable<FunctionSignature> All()

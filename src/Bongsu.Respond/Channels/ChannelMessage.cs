@@ -1,6 +1,6 @@
-using Bongsu.Model.Languages;
+using Bongsu.Model.Words;
+using Bongsu.Respond.Facts;
 using Bongsu.Respond.Messages;
-using Bongsu.Respond.Problems;
 
 namespace Bongsu.Respond.Channels;
 
@@ -13,7 +13,7 @@ public sealed record ChannelMessage
     /// <summary>The key of the message that this one answers (a recovery its problem), or null.</summary>
     public string? InReplyTo { get; init; }
 
-    /// <summary>One of <see cref="Outbox.OutboxKinds"/>.</summary>
+    /// <summary>What it is: <c>problem</c>, <c>recovery</c>, <c>digest</c>, <c>flapping</c>, <c>alarm</c> or <c>test</c>.</summary>
     public required string Kind { get; init; }
 
     /// <summary>Where to; meaning is the channel's.</summary>
@@ -26,7 +26,7 @@ public sealed record ChannelMessage
     public string? Organisation { get; init; }
 
     /// <summary>The reader's language.</summary>
-    public Language Language { get; init; }
+    public Language Language { get; init; } = Language.English;
 
     /// <summary>What it says.</summary>
     public required RenderedMessage Content { get; init; }

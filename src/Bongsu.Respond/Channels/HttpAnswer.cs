@@ -6,4 +6,4 @@ namespace Bongsu.Respond.Channels;
 /// <param name="Status">The status.</param>
 /// <param name="Body">The body as UTF-8 text.</param>
 /// <param name="RetryAfter">What Retry-After asks for, or null.</param>
-internal sealed record HttpAnswer(HttpStatusCode Status, string Body, TimeSpan? RetryAfter);
+public sealed record HttpAnswer(HttpStatusCode Status, string Body, TimeSpan? RetryAfter);

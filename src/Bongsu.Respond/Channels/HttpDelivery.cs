@@ -7,7 +7,7 @@ using Bongsu.Model.Options;
 namespace Bongsu.Respond.Channels;
 
 /// <summary>One HTTP request as a delivery attempt: what every answer and every fault of the network means for the outbox.</summary>
-internal static class HttpDelivery
+public sealed class HttpDelivery(OutboundHttp http, TimeProvider time)
 {
     private const int MaxBody = 64 * 1024;
     private const int MaxShown = 200;
@@ -19,18 +19,17 @@ internal static class HttpDelivery
     /// <param name="request">Disposed here.</param>
     /// <param name="judge">Judges the body of a 2xx answer.</param>
     /// <param name="secrets">What must not be shown, whatever the far side says.</param>
-    /// <param name="time">For a Retry-After that names a date.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public static async Task<DeliveryResult> SendAsync(
-        HttpRequestMessage request, Func<HttpAnswer, DeliveryResult> judge, IReadOnlyList<Secret?> secrets, TimeProvider time, CancellationToken cancellationToken)
+    public async Task<DeliveryResult> SendAsync(HttpRequestMessage request, Func<HttpAnswer, DeliveryResult> judge, IReadOnlyList<Secret?> secrets, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(judge);
         using (request)
         {
             try
             {
-                using HttpResponseMessage response = await RespondHttp.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+                using HttpResponseMessage response = await http.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
                 string body = await ReadAsync(response.Content, cancellationToken);
-                var answer = new HttpAnswer(response.StatusCode, Redact(body, secrets), RetryAfter(response.Headers.RetryAfter, time));
+                var answer = new HttpAnswer(response.StatusCode, Redact(body, secrets), RetryAfter(response.Headers.RetryAfter));
                 return response.IsSuccessStatusCode ? judge(answer) : Classify(answer);
             }
             catch (HttpRequestException e)
@@ -39,7 +38,7 @@ internal static class HttpDelivery
             }
             catch (IOException)
             {
-                return DeliveryResult.Ambiguous("the connection broke before the answer was complete");
+                return DeliveryResult.Ambiguous(DeliveryReasons.Broken);
             }
         }
     }
@@ -56,22 +55,22 @@ internal static class HttpDelivery
         string said = $"HTTP {((int)answer.Status).ToString(CultureInfo.InvariantCulture)}{(answer.Body.Length > 0 ? ": " + Shown(answer.Body) : "")}";
         return answer.Status switch
         {
-            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => DeliveryResult.RetryLater($"the credentials were refused ({said})", answer.RetryAfter ?? WrongCredentials),
+            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => DeliveryResult.RetryLater(DeliveryReasons.Credentials(said), answer.RetryAfter ?? WrongCredentials),
             HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or (HttpStatusCode)425 => DeliveryResult.RetryLater(said, answer.RetryAfter),
             >= HttpStatusCode.InternalServerError => DeliveryResult.RetryLater(said, answer.RetryAfter),
-            >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest => DeliveryResult.Failed($"redirects are not followed, give the address itself ({said})"),
+            >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest => DeliveryResult.Failed(DeliveryReasons.Redirect(said)),
             _ => DeliveryResult.Failed(said),
         };
     }
 
     private static DeliveryResult Classify(HttpRequestError error) => error switch
     {
-        HttpRequestError.NameResolutionError => DeliveryResult.Unreachable("the host's name cannot be resolved"),
-        HttpRequestError.ConnectionError => DeliveryResult.Unreachable("no connection"),
-        HttpRequestError.SecureConnectionError => DeliveryResult.Unreachable("no secure connection: the certificate is not valid for the host, or TLS is not spoken there"),
-        HttpRequestError.ProxyTunnelError => DeliveryResult.Unreachable("the proxy does not let it through"),
-        HttpRequestError.ResponseEnded => DeliveryResult.Ambiguous("the connection was closed before the answer"),
-        _ => DeliveryResult.Ambiguous("the answer is not HTTP, or broke off"),
+        HttpRequestError.NameResolutionError => DeliveryResult.Unreachable(DeliveryReasons.Name),
+        HttpRequestError.ConnectionError => DeliveryResult.Unreachable(DeliveryReasons.NoConnection),
+        HttpRequestError.SecureConnectionError => DeliveryResult.Unreachable(DeliveryReasons.Tls),
+        HttpRequestError.ProxyTunnelError => DeliveryResult.Unreachable(DeliveryReasons.Proxy),
+        HttpRequestError.ResponseEnded => DeliveryResult.Ambiguous(DeliveryReasons.Closed),
+        _ => DeliveryResult.Ambiguous(DeliveryReasons.NotHttp),
     };
 
     private static async Task<string> ReadAsync(HttpContent content, CancellationToken cancellationToken)
@@ -93,7 +92,7 @@ internal static class HttpDelivery
         return body;
     }
 
-    private static TimeSpan? RetryAfter(RetryConditionHeaderValue? header, TimeProvider time)
+    private TimeSpan? RetryAfter(RetryConditionHeaderValue? header)
     {
         TimeSpan? after = header?.Delta ?? header?.Date - time.GetUtcNow();
         return after > TimeSpan.Zero ? after : null;

@@ -1,4 +1,4 @@
-using Bongsu.Model.Languages;
+using Bongsu.Model.Words;
 
 namespace Bongsu.Respond.Messages;
 

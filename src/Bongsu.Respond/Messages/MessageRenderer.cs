@@ -1,8 +1,8 @@
 using System.Globalization;
 using Bongsu.Model.Levels;
-using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
-using Bongsu.Respond.Problems;
+using Bongsu.Model.Words;
+using Bongsu.Respond.Facts;
 
 namespace Bongsu.Respond.Messages;
 
@@ -23,32 +23,32 @@ public static class MessageRenderer
     /// <summary>A problem, or its recovery where <see cref="ProblemFacts.RecoveredAt"/> is set.</summary>
     public static RenderedMessage Problem(ProblemFacts problem, MessageContext context)
     {
-        var words = MessageWords.Of(context.Language);
+        var words = new MessageWords(context.Language);
         return Render(problem, context, problem is { RecoveredAt: null, FlapChanges: > 0 } ? words.Flapping : null);
     }
 
     /// <summary>A problem that was told begins to flap, or lasts after it has.</summary>
     public static RenderedMessage Flapping(ProblemFacts problem, bool begins, MessageContext context)
     {
-        var words = MessageWords.Of(context.Language);
+        var words = new MessageWords(context.Language);
         return Render(problem, context, begins ? words.Flapping : words.Steady);
     }
 
     /// <summary>A problem that had ended before anybody could be told: that it was, and that it is over.</summary>
-    public static RenderedMessage Over(ProblemFacts problem, MessageContext context) => Render(problem, context, MessageWords.Of(context.Language).Over, isOver: true);
+    public static RenderedMessage Over(ProblemFacts problem, MessageContext context) => Render(problem, context, new MessageWords(context.Language).Over, isOver: true);
 
     private static RenderedMessage Render(ProblemFacts problem, MessageContext context, string? changed, bool isOver = false)
     {
-        var words = MessageWords.Of(context.Language);
+        var words = new MessageWords(context.Language);
         bool recovered = problem.RecoveredAt is not null && !isOver;
-        string title = HostileText.Line(problem.Title, MaxTitle);
+        string title = Title(problem, words.Language);
         string link = LinkTo(problem.Id, context.PublicUrl);
         string state = recovered ? words.Recovered : changed ?? words.Problem;
-        var document = new MessageDocument(words.HtmlLanguage, recovered ? MessageDocument.Good : MessageDocument.ColourOf(problem.Level))
+        var document = new MessageDocument(words.Language.Code, recovered ? MessageDocument.Good : MessageDocument.ColourOf(problem.Level))
         {
             Kicker = $"{Fires(problem.Level)} {(int)problem.Level} {words.Level(problem.Level)} · {state}",
             Title = title,
-            Lead = problem.Category == Category.Service ? words.ServiceCategory : words.InstanceCategory,
+            Lead = problem.Category == Category.Service ? words.CategoryService : words.CategoryInstance,
             Facts = Facts(problem, words, context),
             Link = link,
             LinkText = words.Open,
@@ -64,18 +64,18 @@ public static class MessageRenderer
     /// <param name="context">For whom.</param>
     public static RenderedMessage Digest(IReadOnlyList<ProblemFacts> problems, MessageContext context)
     {
-        var words = MessageWords.Of(context.Language);
-        string subject = string.Format(CultureInfo.InvariantCulture, words.DigestSubject, problems.Count);
+        var words = new MessageWords(context.Language);
+        string subject = words.Digest(problems.Count);
         List<(string, string)> lines =
         [
             .. problems.Take(MaxDigestLines).Select(p => (
                 Time(p.RecoveredAt ?? p.StartedAt, context.TimeZone),
-                $"{(int)p.Level} {words.Level(p.Level)} · {(p.RecoveredAt is null ? words.Problem : words.Recovered)} · {Where(p)}: {HostileText.Line(p.Title, MaxTitle)} {LinkTo(p.Id, context.PublicUrl)}")),
+                $"{(int)p.Level} {words.Level(p.Level)} · {(p.RecoveredAt is null ? words.Problem : words.Recovered)} · {Where(p)}: {Title(p, words.Language)} {LinkTo(p.Id, context.PublicUrl)}")),
         ];
         if (problems.Count > MaxDigestLines)
             lines.Add(("…", (problems.Count - MaxDigestLines).ToString("+0", CultureInfo.InvariantCulture)));
         string link = context.PublicUrl.TrimEnd('/') + "/problems";
-        var document = new MessageDocument(words.HtmlLanguage, MessageDocument.ColourOf(problems.Count == 0 ? Level.Info : problems.Max(p => p.Level)))
+        var document = new MessageDocument(words.Language.Code, MessageDocument.ColourOf(problems.Count == 0 ? Level.Info : problems.Max(p => p.Level)))
         {
             Kicker = "Bongsu",
             Title = subject,
@@ -90,29 +90,29 @@ public static class MessageRenderer
     /// <summary>A fault of the configuration that a problem has shown.</summary>
     public static RenderedMessage Alarm(ProblemFacts problem, string alarm, MessageContext context)
     {
-        var words = MessageWords.Of(context.Language);
-        string text = HostileText.Lines(ReasonText.Print(alarm, context.Language), MaxBecause);
+        var words = new MessageWords(context.Language);
+        string text = HostileText.Lines(Print(alarm, context), MaxBecause);
         string link = LinkTo(problem.Id, context.PublicUrl);
-        var document = new MessageDocument(words.HtmlLanguage, MessageDocument.ColourOf(Level.Warning))
+        var document = new MessageDocument(words.Language.Code, MessageDocument.ColourOf(Level.Warning))
         {
-            Kicker = words.AlarmSubject,
+            Kicker = words.Alarm,
             Title = words.AlarmTitle,
             Lead = text,
-            Facts = [(words.Problem, $"{Where(problem)}: {HostileText.Line(problem.Title, MaxTitle)}")],
+            Facts = [(words.Problem, $"{Where(problem)}: {Title(problem, words.Language)}")],
             Link = link,
             LinkText = words.Open,
             Footer = Footer(words, context),
         };
         return new RenderedMessage(
-            HostileText.Line($"[{words.AlarmSubject}] {Where(problem)}", MaxSubject), document.ToText(), document.ToHtml(), new ShortText(words.AlarmSubject, text, link));
+            HostileText.Line($"[{words.Alarm}] {Where(problem)}", MaxSubject), document.ToText(), document.ToHtml(), new ShortText(words.Alarm, text, link));
     }
 
     /// <summary>Nothing is wrong: somebody tries a channel.</summary>
     public static RenderedMessage Test(MessageContext context)
     {
-        var words = MessageWords.Of(context.Language);
-        var document = new MessageDocument(words.HtmlLanguage, MessageDocument.Good) { Kicker = "Bongsu", Title = words.TestSubject, Lead = words.TestText, Footer = Footer(words, context) };
-        return new RenderedMessage($"[Bongsu] {words.TestSubject}", document.ToText(), document.ToHtml(), new ShortText("Bongsu", words.TestText, ""));
+        var words = new MessageWords(context.Language);
+        var document = new MessageDocument(words.Language.Code, MessageDocument.Good) { Kicker = "Bongsu", Title = words.Test, Lead = words.TestText, Footer = Footer(words, context) };
+        return new RenderedMessage($"[Bongsu] {words.Test}", document.ToText(), document.ToHtml(), new ShortText("Bongsu", words.TestText, ""));
     }
 
     /// <summary>What is known of a problem, as names and values for a reader.</summary>
@@ -129,14 +129,14 @@ public static class MessageRenderer
         if (problem.RecoveredAt is { } end)
         {
             facts.Add((words.Ended, Time(end, context.TimeZone)));
-            facts.Add((words.Lasted, Span(end - problem.StartedAt, words)));
+            facts.Add((words.Lasted, Durations.Print(end - problem.StartedAt, words.Language)));
         }
 
         if (problem.FlapChanges > 0)
-            facts.Add((words.Flapping, string.Format(CultureInfo.InvariantCulture, words.FlapChanges, problem.FlapChanges, Span(problem.FlapSpan, words))));
-        if (HostileText.Lines(ReasonText.Print(problem.Because, context.Language), MaxBecause) is { Length: > 0 } because)
+            facts.Add((words.Flapping, words.FlapChanges(problem.FlapChanges, problem.FlapSpan)));
+        if (HostileText.Lines(Print(problem.Because, context), MaxBecause) is { Length: > 0 } because)
             facts.Add((words.Why, because));
-        if (HostileText.Lines(ReasonText.Print(problem.RecoveredBecause, context.Language), MaxBecause) is { Length: > 0 } ended)
+        if (HostileText.Lines(Print(problem.RecoveredBecause, context), MaxBecause) is { Length: > 0 } ended)
             facts.Add((words.WhyEnded, ended));
         if (problem.RecoveredAt is null && HostileText.Lines(problem.Advice, MaxAdvice) is { Length: > 0 } advice)
             facts.Add((words.Advice, advice));
@@ -145,24 +145,27 @@ public static class MessageRenderer
 
     private static ShortText Short(ProblemFacts problem, MessageWords words, string link, bool isOver)
     {
-        string level = string.Format(CultureInfo.InvariantCulture, words.ShortLevel, (int)problem.Level, words.Level(problem.Level));
+        string level = words.ShortLevel((int)problem.Level, words.Level(problem.Level));
         string lead = $"{level} {(isOver ? words.ShortOver : problem.RecoveredAt is null ? words.ShortProblem : words.ShortRecovered)} ";
         string where = Where(problem);
         bool fits = lead.Length + where.Length <= ShortHead;
         string head = lead + (fits ? where : Start(where, ShortHead - lead.Length - 1) + ".");
-        string title = HostileText.Line(problem.Title, MaxTitle);
+        string title = Title(problem, words.Language);
         return new ShortText(head, fits ? title : $"{where}: {title}", link);
     }
 
     // Never through the middle of a character that takes two units.
     private static string Start(string text, int length) => text[..(char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
 
+    /// <summary>The title as a reader of a language sees it.</summary>
+    internal static string Title(ProblemFacts problem, Language language) => HostileText.Line(ReasonText.Print(problem.Title, language), MaxTitle);
+
     private static string Where(ProblemFacts problem) => HostileText.Line(problem.Service ?? problem.HostName, MaxName);
 
     private static string Fires(Level level) => new string('●', (int)level) + new string('○', 5 - (int)level);
 
     private static string Footer(MessageWords words, MessageContext context) =>
-        HostileText.Line(ReasonText.Print(context.Reason, context.Language), MaxBecause) is { Length: > 0 } reason ? $"{words.Reason}: {reason}" : "";
+        HostileText.Line(Print(context.Reason, context), MaxBecause) is { Length: > 0 } reason ? $"{words.Reason}: {reason}" : "";
 
     private static string Time(Timestamp at, string zone)
     {
@@ -171,18 +174,6 @@ public static class MessageRenderer
         return string.Create(CultureInfo.InvariantCulture, $"{local:yyyy-MM-dd HH:mm:ss} ({(known ? zone : "UTC")})");
     }
 
-    private static string Span(TimeSpan span, MessageWords words)
-    {
-        span = span < TimeSpan.Zero ? TimeSpan.Zero : span;
-        List<string> parts = [];
-        if (span.Days > 0)
-            parts.Add($"{span.Days} {words.Days}");
-        if (span.Hours > 0)
-            parts.Add($"{span.Hours} {words.Hours}");
-        if (span.Minutes > 0)
-            parts.Add($"{span.Minutes} {words.Minutes}");
-        if (parts.Count < 2 && (span.Seconds > 0 || parts.Count == 0))
-            parts.Add($"{span.Seconds} {words.Seconds}");
-        return string.Join(' ', parts.Take(2));
-    }
+    private static string Print(string? text, MessageContext context) =>
+        ReasonText.Print(text, context.Language, TimeZoneInfo.TryFindSystemTimeZoneById(context.TimeZone, out TimeZoneInfo? zone) ? zone : TimeZoneInfo.Utc);
 }

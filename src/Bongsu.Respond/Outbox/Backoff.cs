@@ -1,7 +1,8 @@
 namespace Bongsu.Respond.Outbox;
 
 /// <summary>
-/// When to try again: 2 s, doubling to a minute for about the first hour, then every ten. Jitter takes away up to half, so that what failed together does not come back together.
+/// When to try again: 2 s, doubling to a minute for about the first hour, then every ten. Jitter takes away up to half, so that what failed together does
+/// not come back together.
 /// </summary>
 internal static class Backoff
 {

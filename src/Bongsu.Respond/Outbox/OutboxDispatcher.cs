@@ -1,6 +1,8 @@
 using System.Threading.Channels;
 using Bongsu.Model.Time;
 using Bongsu.Respond.Channels;
+using Bongsu.Respond.Notifications;
+using Bongsu.Respond.Telemetry;
 using Bongsu.Store;
 using Bongsu.Store.Events;
 using Bongsu.Store.Rows;
@@ -12,8 +14,9 @@ using Microsoft.Extensions.Logging;
 namespace Bongsu.Respond.Outbox;
 
 /// <summary>
-/// Sends what the outbox holds. One loop owns the state: each round writes the results that have come in and takes what is due, in one transaction, then starts the deliveries; between rounds it sleeps until it is
-/// called or the next row is due. At least once: a row is delivered when its result is written, and a process that ends before that tries again with the same key.
+/// Sends what the outbox holds. One loop owns the state: each round writes the results that have come in and takes what is due, in one transaction, then
+/// starts the deliveries; between rounds it sleeps until it is called or the next row is due. At least once: a row is delivered when its result is
+/// written, and a process that ends before that tries again with the same key.
 /// </summary>
 internal sealed partial class OutboxDispatcher(
     IStoreTransactions transactions, IOutboxSender sender, OutboxSignal signal, StoreEvents events, RespondMetrics metrics, TimeProvider time, ILogger<OutboxDispatcher> logger)
@@ -120,7 +123,7 @@ internal sealed partial class OutboxDispatcher(
                 continue;
             await db.Outbox
                 .Where(o => o.Channel == channel && o.State == OutboxState.Pending && o.Attempts > 0 && o.DueAtMs > now.UnixMilliseconds
-                    && o.Kind != OutboxKinds.TrackerOpen && o.Kind != OutboxKinds.TrackerClose)
+                    && o.Kind != NotificationKinds.TrackerOpen && o.Kind != NotificationKinds.TrackerClose)
                 .ExecuteUpdateAsync(set => set.SetProperty(o => o.DueAtMs, now.UnixMilliseconds), cancellationToken);
         }
     }
@@ -222,12 +225,12 @@ internal sealed partial class OutboxDispatcher(
 
     private sealed record Round(IReadOnlyList<OutboxClaim> Claims, int Requeued, long? NextDueMs, long? OldestDueMs);
 
-    [LoggerMessage(3101, LogLevel.Information, "{Count} messages were under way when the server stopped or lost its database; they are sent again with the same keys")]
+    [LoggerMessage(5101, LogLevel.Information, "{Count} messages were under way when the server stopped or lost its database; they are sent again with the same keys")]
     private static partial void LogRequeued(ILogger logger, int count);
 
-    [LoggerMessage(3102, LogLevel.Error, "The outbox could not be read or written; nothing is lost, it is tried again")]
+    [LoggerMessage(5102, LogLevel.Error, "The outbox could not be read or written; nothing is lost, it is tried again")]
     private static partial void LogRoundFailed(ILogger logger, Exception exception);
 
-    [LoggerMessage(3103, LogLevel.Warning, "Message {Row} by '{Channel}' not delivered ({Outcome}): {Reason}")]
+    [LoggerMessage(5103, LogLevel.Warning, "Message {Row} by '{Channel}' not delivered ({Outcome}): {Reason}")]
     private static partial void LogNotDelivered(ILogger logger, long row, string channel, DeliveryOutcome outcome, string reason);
 }

@@ -1,3 +1,4 @@
+using Bongsu.Respond.Notifications;
 using Bongsu.Store;
 using Bongsu.Store.Rows;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,8 @@ internal static class OutboxQueue
     private const int MaxDigestLines = 500;
 
     /// <summary>
-    /// After a start: what was being handed over when the process ended is tried again with the same key. A tracker action may have worked, so that the tracker is asked first, after its search has caught up.
+    /// After a start: what was being handed over when the process ended is tried again with the same key. A tracker action may have worked, so that the
+    /// tracker is asked first, after its search has caught up.
     /// </summary>
     /// <param name="db">Within the transaction.</param>
     /// <param name="nowMs">Unix milliseconds.</param>
@@ -26,10 +28,10 @@ internal static class OutboxQueue
         {
             row.State = OutboxState.Pending;
             row.LastResult = "the server stopped during the attempt; it is made again";
-            if (!OutboxKinds.IsTracker(row.Kind))
+            if (NotificationJson.Read(row.PayloadJson) is not TrackerNotification action)
                 continue;
             row.DueAtMs = nowMs + (long)Backoff.AmbiguousRest.TotalMilliseconds;
-            row.PayloadJson = RespondJson.Write(RespondJson.Read(row.PayloadJson) with { Ambiguous = true });
+            row.PayloadJson = NotificationJson.Write(action with { Ambiguous = true });
         }
 
         await db.SaveChangesAsync(cancellationToken);
@@ -65,13 +67,13 @@ internal static class OutboxQueue
                     continue;
                 }
 
-                List<OutboxRow> rows = row.Kind == OutboxKinds.Digest ? await DigestLinesAsync(db, row, nowMs, cancellationToken) : [row];
+                List<OutboxRow> rows = row.Kind == NotificationKinds.Digest ? await DigestLinesAsync(db, row, nowMs, cancellationToken) : [row];
                 rows = await TakeAsync(db, rows, cancellationToken);
                 grouped.UnionWith(rows.Select(r => r.Id));
                 if (rows.Count == 0)
                     continue;
                 taken[row.Channel] = taken.GetValueOrDefault(row.Channel) + 1;
-                ExternalIssueRow? external = OutboxKinds.IsTracker(row.Kind)
+                ExternalIssueRow? external = NotificationKinds.IsTracker(row.Kind)
                     ? await db.ExternalIssues.AsNoTracking().FirstOrDefaultAsync(
                         e => e.Tracker == row.Channel && db.Issues.Any(i => i.Id == e.IssueId && i.ProblemId == row.ProblemId), cancellationToken)
                     : null;
@@ -80,7 +82,9 @@ internal static class OutboxQueue
         }
     }
 
-    /// <summary>When the next row that is not due yet will be, and since when the oldest that is due has been; Unix milliseconds, null where there is none.</summary>
+    /// <summary>
+    /// When the next row that is not due yet will be, and since when the oldest that is due has been; Unix milliseconds, null where there is none.
+    /// </summary>
     public static async Task<(long? Next, long? Oldest)> LookAheadAsync(BongsuDb db, long nowMs, CancellationToken cancellationToken)
     {
         IQueryable<OutboxRow> pending = db.Outbox.Where(o => o.State == OutboxState.Pending);
@@ -91,12 +95,12 @@ internal static class OutboxQueue
 
     // A recovery never overtakes its problem on the way to the same reader, nor a close its open.
     private static IQueryable<OutboxRow> Ready(BongsuDb db, long nowMs) => db.Outbox.Where(o => o.State == OutboxState.Pending && o.DueAtMs <= nowMs
-        && (o.Kind == OutboxKinds.Problem || o.Kind == OutboxKinds.Alarm || o.Kind == OutboxKinds.TrackerOpen || o.ProblemId == null
+        && (o.Kind == NotificationKinds.Problem || o.Kind == NotificationKinds.Alarm || o.Kind == NotificationKinds.TrackerOpen || o.ProblemId == null
             || !db.Outbox.Any(e => e.ProblemId == o.ProblemId && e.Id < o.Id && e.Channel == o.Channel && e.Organisation == o.Organisation && e.Person == o.Person
-                && e.Kind != OutboxKinds.Alarm && (e.State == OutboxState.Pending || e.State == OutboxState.Sending))));
+                && e.Kind != NotificationKinds.Alarm && (e.State == OutboxState.Pending || e.State == OutboxState.Sending))));
 
     private static Task<List<OutboxRow>> DigestLinesAsync(BongsuDb db, OutboxRow row, long nowMs, CancellationToken cancellationToken) => Ready(db, nowMs)
-        .Where(o => o.Kind == OutboxKinds.Digest && o.Channel == row.Channel && o.Organisation == row.Organisation && o.Person == row.Person && o.Address == row.Address)
+        .Where(o => o.Kind == NotificationKinds.Digest && o.Channel == row.Channel && o.Organisation == row.Organisation && o.Person == row.Person && o.Address == row.Address)
         .OrderBy(o => o.Id).Take(MaxDigestLines).AsNoTracking().ToListAsync(cancellationToken);
 
     // Row by row and only where it is still pending: a recovery may be cancelling it, or another process taking it, at this moment.

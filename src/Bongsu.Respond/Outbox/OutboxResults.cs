@@ -1,7 +1,8 @@
 using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 using Bongsu.Respond.Channels;
-using Bongsu.Respond.Problems;
+using Bongsu.Respond.Facts;
+using Bongsu.Respond.Notifications;
 using Bongsu.Respond.Trackers;
 using Bongsu.Store;
 using Bongsu.Store.Rows;
@@ -23,13 +24,8 @@ internal static class OutboxResults
         foreach (OutboxRow row in attempt.Claim.Rows)
         {
             Verdict verdict = Judge(row, attempt.Result, now, jitter);
-            OutboxPayload payload = RespondJson.Read(row.PayloadJson);
-            string payloadJson = !OutboxKinds.IsTracker(row.Kind) ? row.PayloadJson : RespondJson.Write(payload with
-            {
-                // Once in doubt, in doubt until the twin is found or made: a later refusal says nothing of the earlier try.
-                Ambiguous = attempt.Result.Delivery.Outcome == DeliveryOutcome.Ambiguous || (payload.Ambiguous && verdict.State == OutboxState.Pending),
-                Commented = payload.Commented || attempt.Result.Commented,
-            });
+            Notification? notification = NotificationJson.Read(row.PayloadJson);
+            string payloadJson = notification is TrackerNotification action ? NotificationJson.Write(After(action, attempt.Result, verdict)) : row.PayloadJson;
             long? deliveredAtMs = verdict.State == OutboxState.Delivered ? now.UnixMilliseconds : null;
             int changed = await db.Outbox.Where(o => o.Id == row.Id && o.State == OutboxState.Sending).ExecuteUpdateAsync(
                 set => set
@@ -41,10 +37,10 @@ internal static class OutboxResults
                 cancellationToken);
             if (changed == 0)
                 continue;
-            if (OutboxKinds.IsTracker(row.Kind))
-                await WriteTwinAsync(db, attempt.Claim, row, verdict, attempt.Result, now, cancellationToken);
+            if (NotificationKinds.IsTracker(row.Kind))
+                await WriteIssueAsync(db, attempt.Claim, row, verdict, attempt.Result, now, cancellationToken);
             else
-                await WriteToldAsync(db, row, payload, verdict, now, cancellationToken);
+                await WriteNotifiedAsync(db, row, notification, verdict, now, cancellationToken);
             if (verdict.State is OutboxState.Failed or OutboxState.Cancelled)
                 await CancelFollowersAsync(db, row, cancellationToken);
         }
@@ -62,38 +58,54 @@ internal static class OutboxResults
         if (delivery.Outcome == DeliveryOutcome.Failed)
             return new Verdict(OutboxState.Failed, row.DueAtMs, delivery.Reason);
         if (now.UnixMilliseconds - row.CreatedAtMs > (long)Backoff.MaxAge.TotalMilliseconds)
-            return new Verdict(OutboxState.Failed, row.DueAtMs, PolicyReasons.GivenUp.With(Math.Round(Backoff.MaxAge.TotalDays), delivery.Reason));
+            return new Verdict(OutboxState.Failed, row.DueAtMs, PolicyReasons.GivenUp((long)Math.Round(Backoff.MaxAge.TotalDays), delivery.Reason));
         TimeSpan wait = Backoff.After(row.Attempts, jitter);
-        if (delivery.Outcome == DeliveryOutcome.Ambiguous && OutboxKinds.IsTracker(row.Kind))
+        if (delivery.Outcome == DeliveryOutcome.Ambiguous && NotificationKinds.IsTracker(row.Kind))
             wait += Backoff.AmbiguousRest;
         if (delivery.After is { } asked && asked > wait)
             wait = asked < Backoff.MaxAge ? asked : Backoff.MaxAge;
         return new Verdict(OutboxState.Pending, (now + wait).UnixMilliseconds, delivery.Reason);
     }
 
-    private static async Task WriteToldAsync(BongsuDb db, OutboxRow row, OutboxPayload payload, Verdict verdict, Timestamp now, CancellationToken cancellationToken)
+    // Once in doubt, in doubt until the external issue is found or made: a later refusal says nothing of the earlier attempt.
+    private static TrackerNotification After(TrackerNotification action, TrackerResult result, Verdict verdict)
+    {
+        TrackerNotification after = action with { Ambiguous = result.Delivery.Outcome == DeliveryOutcome.Ambiguous || (action.Ambiguous && verdict.State == OutboxState.Pending) };
+        return after is TrackerClosing closing ? closing with { Commented = closing.Commented || result.Commented } : after;
+    }
+
+    private static async Task WriteNotifiedAsync(
+        BongsuDb db, OutboxRow row, Notification? notification, Verdict verdict, Timestamp now, CancellationToken cancellationToken)
     {
         if (row.ProblemId is not { } problem || verdict.State == OutboxState.Pending)
             return;
         string who = $"{row.Organisation}/{row.Person}";
         if (verdict.State != OutboxState.Delivered)
         {
-            db.ProblemEvents.Add(ProblemRows.Event(problem, now, "not-told", ProblemRows.Respond, HistoryReasons.NotTakenBy.With(who, row.Channel, verdict.Result), row.Organisation));
+            db.ProblemEvents.Add(ProblemEvents.Of(problem, now, "not-notified", ProblemEvents.Respond, HistoryReasons.NotNotifiedBy(who, row.Channel, verdict.Result), row.Organisation));
             return;
         }
 
-        ReasonTemplate what = payload.Alarm is not null ? HistoryReasons.ToldAlarm
-            : payload.FlappingBegins is { } begins ? begins ? HistoryReasons.ToldFlapping : HistoryReasons.ToldSteady
-            : payload.Recovered ? HistoryReasons.ToldRecovery : payload.IsOver ? HistoryReasons.ToldBoth : HistoryReasons.ToldProblem;
-        db.ProblemEvents.Add(ProblemRows.Event(problem, now, "told", ProblemRows.Respond, what.With(who, row.Channel, row.Reason), row.Organisation));
-        if (row.Kind is OutboxKinds.Problem or OutboxKinds.Digest && !payload.Recovered)
+        string text = What(notification)(who, row.Channel, row.Reason);
+        db.ProblemEvents.Add(ProblemEvents.Of(problem, now, "notified", ProblemEvents.Respond, text, row.Organisation));
+        if (notification is ProblemNotification or DigestLine { Event: DigestEvent.Problem })
         {
-            await db.Problems.Where(p => p.Id == problem && p.ToldAtMs == null)
-                .ExecuteUpdateAsync(set => set.SetProperty(p => p.ToldAtMs, (long?)now.UnixMilliseconds), cancellationToken);
+            await db.Problems.Where(p => p.Id == problem && p.NotifiedAtMs == null)
+                .ExecuteUpdateAsync(set => set.SetProperty(p => p.NotifiedAtMs, (long?)now.UnixMilliseconds), cancellationToken);
         }
     }
 
-    private static async Task WriteTwinAsync(
+    private static Func<string?, string?, string?, string> What(Notification? notification) => notification switch
+    {
+        AlarmNotification => HistoryReasons.NotifiedAlarm,
+        FlappingNotification { Begins: true } or DigestLine { Event: DigestEvent.Flapping } => HistoryReasons.NotifiedFlapping,
+        FlappingNotification or DigestLine { Event: DigestEvent.Steady } => HistoryReasons.NotifiedSteady,
+        RecoveryNotification or DigestLine { Event: DigestEvent.Recovery } => HistoryReasons.NotifiedRecovery,
+        ProblemNotification { IsOver: true } => HistoryReasons.NotifiedBoth,
+        _ => HistoryReasons.NotifiedProblem,
+    };
+
+    private static async Task WriteIssueAsync(
         BongsuDb db, OutboxClaim claim, OutboxRow row, Verdict verdict, TrackerResult result, Timestamp now, CancellationToken cancellationToken)
     {
         if (claim.External is { } twin && (result.Key ?? result.Url ?? result.Status) is not null)
@@ -106,18 +118,18 @@ internal static class OutboxResults
         if (row.ProblemId is not { } problem)
             return;
         foreach (string note in result.Notes)
-            db.ProblemEvents.Add(ProblemRows.Event(problem, now, "tracker", ProblemRows.Respond, $"{row.Channel}: {note}"));
+            db.ProblemEvents.Add(ProblemEvents.Of(problem, now, "tracker", ProblemEvents.Respond, $"{row.Channel}: {note}"));
         if (verdict.State != OutboxState.Pending)
-            db.ProblemEvents.Add(ProblemRows.Event(problem, now, "tracker", ProblemRows.Respond, $"{row.Channel}: {verdict.Result}"));
+            db.ProblemEvents.Add(ProblemEvents.Of(problem, now, "tracker", ProblemEvents.Respond, $"{row.Channel}: {verdict.Result}"));
     }
 
     // Who never heard of the problem does not hear of its end.
     private static Task CancelFollowersAsync(BongsuDb db, OutboxRow row, CancellationToken cancellationToken)
     {
-        string needless = PolicyReasons.NeedlessFollower.With();
+        string needless = PolicyReasons.NeedlessFollower;
         return row.ProblemId is null ? Task.CompletedTask : db.Outbox
             .Where(o => o.ProblemId == row.ProblemId && o.Id > row.Id && o.Channel == row.Channel && o.Organisation == row.Organisation && o.Person == row.Person
-                && (o.Kind == OutboxKinds.Recovery || o.Kind == OutboxKinds.Flapping || o.Kind == OutboxKinds.Digest || o.Kind == OutboxKinds.TrackerClose) && o.State == OutboxState.Pending)
+                && (o.Kind == NotificationKinds.Recovery || o.Kind == NotificationKinds.Flapping || o.Kind == NotificationKinds.Digest || o.Kind == NotificationKinds.TrackerClose) && o.State == OutboxState.Pending)
             .ExecuteUpdateAsync(
                 set => set.SetProperty(o => o.State, OutboxState.Cancelled).SetProperty(o => o.LastResult, needless), cancellationToken);
     }

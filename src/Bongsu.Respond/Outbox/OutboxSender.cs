@@ -1,10 +1,9 @@
-using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.State;
 using Bongsu.Model.Kinds;
-using Bongsu.Model.Languages;
 using Bongsu.Model.Options;
 using Bongsu.Respond.Channels;
 using Bongsu.Respond.Messages;
+using Bongsu.Respond.Notifications;
 using Bongsu.Respond.Trackers;
 using Bongsu.Store.Rows;
 using Microsoft.Extensions.Logging;
@@ -12,7 +11,13 @@ using Microsoft.Extensions.Logging;
 namespace Bongsu.Respond.Outbox;
 
 /// <summary>Finds the channel or tracker of a claim, renders what it says, and hands it over once.</summary>
-internal sealed partial class OutboxSender(IConfigurationSnapshot configuration, KindRegistry kinds, TimeProvider time, ILogger<OutboxSender> logger) : IOutboxSender
+internal sealed partial class OutboxSender(
+    IConfigurationSnapshot configuration,
+    KindRegistry kinds,
+    KindWorkers<IChannel> channels,
+    KindWorkers<ITracker> trackers,
+    TimeProvider time,
+    ILogger<OutboxSender> logger) : IOutboxSender
 {
     private static readonly TimeSpan ChannelTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan TrackerTimeout = TimeSpan.FromSeconds(60);
@@ -20,12 +25,12 @@ internal sealed partial class OutboxSender(IConfigurationSnapshot configuration,
     private const int ChannelConcurrency = 8;
 
     /// <inheritdoc />
-    public int ConcurrencyOf(string kind) => OutboxKinds.IsTracker(kind) ? 1 : ChannelConcurrency;
+    public int ConcurrencyOf(string kind) => NotificationKinds.IsTracker(kind) ? 1 : ChannelConcurrency;
 
     /// <inheritdoc />
     public async Task<OutboxAttempt> SendAsync(OutboxClaim claim, CancellationToken cancellationToken)
     {
-        bool isTracker = OutboxKinds.IsTracker(claim.First.Kind);
+        bool isTracker = NotificationKinds.IsTracker(claim.First.Kind);
         using var timeout = new CancellationTokenSource(isTracker ? TrackerTimeout : ChannelTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         string type = "unknown";
@@ -38,13 +43,13 @@ internal sealed partial class OutboxSender(IConfigurationSnapshot configuration,
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            result = new TrackerResult(DeliveryResult.Ambiguous($"no answer within {(isTracker ? TrackerTimeout : ChannelTimeout).TotalSeconds:0} s"));
+            result = new TrackerResult(DeliveryResult.Ambiguous(DeliveryReasons.Timeout(isTracker ? TrackerTimeout : ChannelTimeout)));
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             // A bug in a kind. Its message may hold what the far side or the options hold, so that only its type and place are told.
             LogKindThrew(logger, claim.First.Channel, e.GetType().FullName!, e.StackTrace);
-            result = new TrackerResult(DeliveryResult.Ambiguous($"the attempt broke off by a fault of the program ({e.GetType().Name})"));
+            result = new TrackerResult(DeliveryResult.Ambiguous(DeliveryReasons.Fault(e.GetType().Name)));
         }
 
         return new OutboxAttempt(claim, type, result);
@@ -64,35 +69,35 @@ internal sealed partial class OutboxSender(IConfigurationSnapshot configuration,
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return DeliveryResult.Ambiguous($"no answer within {ChannelTimeout.TotalSeconds:0} s");
+            return DeliveryResult.Ambiguous(DeliveryReasons.Timeout(ChannelTimeout));
         }
     }
 
     private Task<DeliveryResult> ByChannelAsync(OutboxClaim claim, Action<string> type, CancellationToken cancellationToken)
     {
         OutboxRow row = claim.First;
-        List<OutboxPayload> payloads = [.. claim.Rows.Select(r => RespondJson.Read(r.PayloadJson))];
-        if (payloads.TrueForAll(p => p.Problem is null))
-            return Task.FromResult(DeliveryResult.Failed("the message's content cannot be read"));
-        OutboxPayload payload = payloads[0];
-        var context = new MessageContext(payload.Language, payload.TimeZone, PublicUrl, row.Reason);
+        PersonalNotification[] said = [.. claim.Rows.Select(r => NotificationJson.Read(r.PayloadJson)).OfType<PersonalNotification>()];
+        if (said.Length == 0)
+            return Task.FromResult(DeliveryResult.Failed(DeliveryReasons.Unreadable));
+        PersonalNotification first = said[0];
+        var context = new MessageContext(first.Language, first.TimeZone, PublicUrl, row.Reason);
         var message = new ChannelMessage
         {
             IdempotencyKey = row.IdempotencyKey,
-            InReplyTo = row.Kind == OutboxKinds.Digest ? null : payload.InReplyTo,
-            Kind = row.Kind,
+            InReplyTo = first is DigestLine ? null : first.InReplyTo,
+            Kind = first.Kind,
             Address = row.Address ?? "",
             Person = row.Person,
             Organisation = row.Organisation,
-            Language = payload.Language,
-            Problems = [.. payloads.Where(p => p.Problem is not null).Select(p => p.Problem!)],
-            Content = row.Kind switch
+            Language = first.Language,
+            Problems = [.. said.Select(n => n.Problem)],
+            Content = first switch
             {
-                OutboxKinds.Digest => MessageRenderer.Digest([.. payloads.Where(p => p.Problem is not null).Select(p => p.Problem!)], context),
-                OutboxKinds.Flapping => MessageRenderer.Flapping(payload.Problem!, payload.FlappingBegins == true, context),
-                OutboxKinds.Alarm => MessageRenderer.Alarm(payload.Problem!, payload.Alarm ?? "", context),
-                _ when payload.IsOver => MessageRenderer.Over(payload.Problem!, context),
-                _ => MessageRenderer.Problem(payload.Problem!, context),
+                DigestLine => MessageRenderer.Digest([.. said.Select(n => n.Problem)], context),
+                FlappingNotification flapping => MessageRenderer.Flapping(flapping.Problem, flapping.Begins, context),
+                AlarmNotification alarm => MessageRenderer.Alarm(alarm.Problem, alarm.Alarm, context),
+                ProblemNotification { IsOver: true } over => MessageRenderer.Over(over.Problem, context),
+                _ => MessageRenderer.Problem(first.Problem, context),
             },
         };
         return DeliverAsync(row.Channel, message, type, cancellationToken);
@@ -101,12 +106,12 @@ internal sealed partial class OutboxSender(IConfigurationSnapshot configuration,
     private async Task<DeliveryResult> DeliverAsync(string name, ChannelMessage message, Action<string> type, CancellationToken cancellationToken)
     {
         if (configuration.Current.Channels.FirstOrDefault(c => c.Name == name) is not { } definition)
-            return DeliveryResult.Failed($"there is no channel '{name}' any more");
+            return DeliveryResult.Failed(DeliveryReasons.NoChannel(name));
         if (!definition.Enabled)
-            return DeliveryResult.RetryLater($"the channel '{name}' is switched off", SwitchedOff);
-        (IChannel? channel, object? options, string fault) = Bind<IChannel>(KindFamily.Channel, definition);
+            return DeliveryResult.RetryLater(DeliveryReasons.ChannelOff(name), SwitchedOff);
+        (IChannel? channel, object? options, string fault) = Bind(channels, KindFamily.Channel, definition);
         if (channel is null || options is null)
-            return DeliveryResult.RetryLater($"the channel '{name}' is not set up: {fault}", SwitchedOff);
+            return DeliveryResult.RetryLater(DeliveryReasons.ChannelFault(name, fault), SwitchedOff);
         type(definition.Type);
         return await channel.DeliverAsync(message, options, cancellationToken);
     }
@@ -115,38 +120,37 @@ internal sealed partial class OutboxSender(IConfigurationSnapshot configuration,
     {
         OutboxRow row = claim.First;
         if (configuration.Current.Trackers.FirstOrDefault(t => t.Name == row.Channel) is not { } definition)
-            return new TrackerResult(DeliveryResult.Failed($"there is no tracker '{row.Channel}' any more"));
+            return new TrackerResult(DeliveryResult.Failed(DeliveryReasons.NoTracker(row.Channel)));
         if (!definition.Enabled)
-            return new TrackerResult(DeliveryResult.RetryLater($"the tracker '{row.Channel}' is switched off", SwitchedOff));
-        (ITracker? tracker, object? options, string fault) = Bind<ITracker>(KindFamily.Tracker, definition);
+            return new TrackerResult(DeliveryResult.RetryLater(DeliveryReasons.TrackerOff(row.Channel), SwitchedOff));
+        (ITracker? tracker, object? options, string fault) = Bind(trackers, KindFamily.Tracker, definition);
         if (tracker is null || options is null)
-            return new TrackerResult(DeliveryResult.RetryLater($"the tracker '{row.Channel}' is not set up: {fault}", SwitchedOff));
-        OutboxPayload payload = RespondJson.Read(row.PayloadJson);
-        if (payload.Problem is not { } problem || claim.External is not { } twin)
-            return new TrackerResult(DeliveryResult.Failed("the row names no problem or no twin"));
+            return new TrackerResult(DeliveryResult.RetryLater(DeliveryReasons.TrackerFault(row.Channel, fault), SwitchedOff));
+        if (NotificationJson.Read(row.PayloadJson) is not TrackerNotification action || claim.External is not { } issue)
+            return new TrackerResult(DeliveryResult.Failed(DeliveryReasons.NoIssue));
         type(definition.Type);
         var task = new TrackerTask
         {
-            Fingerprint = twin.Fingerprint,
-            Problem = problem,
+            Fingerprint = issue.Fingerprint,
+            Problem = action.Problem,
             PublicUrl = PublicUrl,
-            Key = twin.Key,
-            MayExist = payload.Ambiguous,
-            Commented = payload.Commented,
+            Key = issue.Key,
+            MayExist = action.Ambiguous,
+            Commented = action is TrackerClosing { Commented: true },
         };
-        return row.Kind == OutboxKinds.TrackerOpen ? await tracker.OpenAsync(task, options, cancellationToken) : await tracker.CloseAsync(task, options, cancellationToken);
+        return action is TrackerOpening ? await tracker.OpenAsync(task, options, cancellationToken) : await tracker.CloseAsync(task, options, cancellationToken);
     }
 
-    private (T? Kind, object? Options, string Fault) Bind<T>(KindFamily family, IHasOptions definition)
-        where T : class, IKind
+    private (T? Worker, object? Options, string Fault) Bind<T>(KindWorkers<T> workers, KindFamily family, IHasOptions definition)
+        where T : class
     {
         var faults = new List<string>();
         object? options = kinds.Bind(family, definition, faults);
-        return (kinds.Find(family, definition.Type) as T, options, string.Join(" ", faults));
+        return (workers.Find(family, definition.Type), options, string.Join(" ", faults));
     }
 
-    private string PublicUrl => (configuration.Current.Settings ?? new SettingsDefinition()).PublicUrl;
+    private string PublicUrl => configuration.Current.Settings.PublicUrl;
 
-    [LoggerMessage(3201, LogLevel.Error, "Channel or tracker '{Name}' threw {Exception} at {Place}")]
+    [LoggerMessage(5201, LogLevel.Error, "Channel or tracker '{Name}' threw {Exception} at {Place}")]
     private static partial void LogKindThrew(ILogger logger, string name, string exception, string? place);
 }

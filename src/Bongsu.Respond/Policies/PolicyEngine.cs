@@ -1,21 +1,21 @@
 using Bongsu.Configuration.Definitions;
-using Bongsu.Model.Languages;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
-using Bongsu.Respond.Problems;
+using Bongsu.Respond.Facts;
+using Bongsu.Respond.Notifications;
 
 namespace Bongsu.Respond.Policies;
 
 /// <summary>
-/// Who is told of a problem, by what, when and why; and who is not, and why not. A pure function of the problem, the configuration and the time.
+/// What the policies want: who is notified of a problem, by what, when and why; and who is not, and why not. The first stage of the pipeline; a pure function of the problem, the configuration and the time.
 /// </summary>
 public static class PolicyEngine
 {
     /// <summary>
     /// Decides. Without own policies the shipped one holds; with some, the first that matches decides unless it says <c>continue</c>.
     /// </summary>
-    public static PolicyDecision Decide(ProblemFacts problem, ConfigurationDocument config, Timestamp now)
+    public static NotificationPlan Decide(ProblemFacts problem, ConfigurationDocument config, Timestamp now)
     {
         bool shipped = config.Policies.Count == 0;
         List<PolicyDefinition> policies = Matching(shipped ? ShippedPolicy.Policies : config.Policies, problem);
@@ -23,21 +23,21 @@ public static class PolicyEngine
         foreach (PolicyDefinition policy in policies)
             round.Apply(policy);
         if (policies.Count == 0)
-            round.NotTold.Add(new(PolicyReasons.Everybody.With(), PolicyReasons.NoMatch.With()));
+            round.NotNotified.Add(new(PolicyReasons.Everybody, PolicyReasons.NoMatch));
         else if (shipped && problem.Level < Level.Critical && problem.Owner is { } owner && Targets.Find(config, owner) is { Kind: OrganisationKind.Service })
-            round.NotTold.Add(new(owner, PolicyReasons.By.With(ShippedPolicy.Label(policies[0]), PolicyReasons.OwnerReadsTheReport.With()), owner));
+            round.NotNotified.Add(new(owner, PolicyReasons.By(ShippedPolicy.Label(policies[0]), PolicyReasons.Report), owner));
         if (shipped && config.Organisations.Any(o => o.Kind == OrganisationKind.Service && o.Name != problem.Owner))
-            round.NotTold.Add(new(PolicyReasons.OtherOrganisations.With(), PolicyReasons.OwnOnly.With()));
+            round.NotNotified.Add(new(PolicyReasons.Others, PolicyReasons.OwnOnly));
 
-        List<PlannedMessage> messages = round.Deduplicate();
+        List<PlannedNotification> messages = round.Deduplicate();
         List<string> alarms = Alarms(problem, config, policies, messages, shipped);
-        return new PolicyDecision
+        return new NotificationPlan
         {
-            Messages = messages,
-            NotTold = round.NotTold,
-            Trackers = Trackers(policies, config),
+            Notifications = messages,
+            NotNotified = round.NotNotified,
+            Trackers = [.. Trackers(policies, config).Select(t => new PlannedTracker(t, now, PolicyReasons.NotifiedTracked))],
             Alarms = alarms,
-            AlarmMessages = alarms.Count == 0 ? [] : AlarmMessages(problem, config, now),
+            AlarmNotifications = alarms.Count == 0 ? [] : AlarmNotifications(problem, config, now),
         };
     }
 
@@ -64,57 +64,57 @@ public static class PolicyEngine
     ];
 
     private static List<string> Alarms(
-        ProblemFacts problem, ConfigurationDocument config, List<PolicyDefinition> policies, List<PlannedMessage> messages, bool shipped)
+        ProblemFacts problem, ConfigurationDocument config, List<PolicyDefinition> policies, List<PlannedNotification> messages, bool shipped)
     {
         if (problem.Level < Level.Critical)
             return [];
         int level = (int)problem.Level;
-        string what = problem.Service is null ? PolicyReasons.AlarmOnHost.With(level, problem.HostName) : PolicyReasons.AlarmOnService.With(problem.Service);
+        string what = problem.Service is null ? PolicyReasons.AlarmHost(level, problem.HostName) : PolicyReasons.AlarmService(problem.Service);
         if (problem.Owner is null)
-            return [PolicyReasons.AlarmNoOwner.With(what, level)];
+            return [PolicyReasons.AlarmOwner(what, level)];
         if (messages.Any(m => m.Organisation == problem.Owner))
             return [];
         if (Targets.Find(config, problem.Owner) is not { } owner)
-            return [PolicyReasons.AlarmNoOrganisation.With(what, problem.Owner)];
-        bool meant = shipped || policies.Any(p => p.Steps.Any(s => s.Tell.Any(t => Targets.MeansOwner(t, problem))));
+            return [PolicyReasons.AlarmOrganisation(what, problem.Owner)];
+        bool meant = shipped || policies.Any(p => p.Steps.Any(s => s.Notify.Any(t => Targets.MeansOwner(t, problem))));
         bool reachable = owner.People.Any(p => config.Channels.Any(c => c.Enabled && AddressBook.AddressOf(c, owner, p) is not null));
         if (messages.Exists(m => owner.People.Any(p => SameAddress(config, m, owner, p))))
             return [];
         return meant || !reachable
-            ? [PolicyReasons.AlarmUnreachable.With(what, level, owner.Name)]
-            : messages.Count == 0 ? [PolicyReasons.AlarmNobody.With(what, level)] : [];
+            ? [PolicyReasons.AlarmUnreachable(what, level, owner.Name)]
+            : messages.Count == 0 ? [PolicyReasons.AlarmNobody(what, level)] : [];
     }
 
-    // A person may be listed in two organisations; told as one of them, he has been reached.
-    private static bool SameAddress(ConfigurationDocument config, PlannedMessage message, OrganisationDefinition organisation, PersonDefinition person) =>
+    // A person may be listed in two organisations; notified as a member of one, they have been reached.
+    private static bool SameAddress(ConfigurationDocument config, PlannedNotification message, OrganisationDefinition organisation, PersonDefinition person) =>
         config.Channels.FirstOrDefault(c => c.Name == message.Channel) is { } channel
         && AddressBook.AddressOf(channel, organisation, person) is { } address
         && AddressBook.Normalise(channel.Type, address) == AddressBook.Normalise(channel.Type, message.Address);
 
     // By mail where there is any: the problem itself has already made the phones ring.
-    private static List<PlannedMessage> AlarmMessages(ProblemFacts problem, ConfigurationDocument config, Timestamp now)
+    private static List<PlannedNotification> AlarmNotifications(ProblemFacts problem, ConfigurationDocument config, Timestamp now)
     {
         List<ChannelDefinition> enabled = [.. config.Channels.Where(c => c.Enabled)];
         List<string> by = [.. enabled.Where(c => c.Type == AddressBook.Smtp).Select(c => c.Name)];
         if (by.Count == 0)
             by = [.. enabled.Select(c => c.Name)];
         var round = new Round(problem, config, now, shipped: true);
-        round.Apply(new PolicyDefinition { Name = ShippedPolicy.Alarm, Steps = [new() { Tell = [Targets.Infrastructure], By = by }] });
+        round.Apply(new PolicyDefinition { Name = ShippedPolicy.Alarm, Steps = [new() { Notify = [Targets.Infrastructure], By = by }] });
         return round.Deduplicate();
     }
 
     /// <summary>One decision in the making.</summary>
     private sealed class Round(ProblemFacts problem, ConfigurationDocument config, Timestamp now, bool shipped)
     {
-        private readonly List<(PlannedMessage Message, string Type)> _candidates = [];
+        private readonly List<(PlannedNotification Message, string Type)> _candidates = [];
 
-        public List<NotTold> NotTold { get; } = [];
+        public List<NotNotified> NotNotified { get; } = [];
 
         public void Apply(PolicyDefinition policy)
         {
-            string label = shipped ? ShippedPolicy.Label(policy) : PolicyReasons.Own.With(policy.Name);
+            string label = shipped ? ShippedPolicy.Label(policy) : PolicyReasons.Own(policy.Name);
             for (int i = 0; i < policy.Steps.Count; i++)
-                Apply(policy.Steps[i], policy.Steps.Count > 1 ? PolicyReasons.Step.With(label, i + 1) : label);
+                Apply(policy.Steps[i], policy.Steps.Count > 1 ? PolicyReasons.Step(label, i + 1) : label);
         }
 
         private void Apply(PolicyStep step, string label)
@@ -122,13 +122,13 @@ public static class PolicyEngine
             List<ChannelDefinition> channels = Channels(step, label);
             if (channels.Count == 0)
                 return;
-            foreach (string target in step.Tell)
+            foreach (string target in step.Notify)
             {
                 (IReadOnlyList<(OrganisationDefinition Organisation, PersonDefinition Person)> people, string? fault) = Targets.Resolve(target, problem, config);
                 if (fault is not null)
-                    AddNotTold(target, PolicyReasons.By.With(label, fault));
+                    AddNotNotified(target, PolicyReasons.By(label, fault));
                 foreach ((OrganisationDefinition organisation, PersonDefinition person) in people)
-                    Add(step, channels, organisation, person, PolicyReasons.By.With(label, Rule(target, organisation)));
+                    Add(step, channels, organisation, person, PolicyReasons.By(label, Rule(target, organisation)));
             }
         }
 
@@ -136,18 +136,18 @@ public static class PolicyEngine
         {
             List<ChannelDefinition> named = [.. config.Channels.Where(c => step.By.Contains(c.Name, StringComparer.Ordinal) || step.By.Contains(c.Type, StringComparer.Ordinal))];
             foreach (ChannelDefinition off in named.Where(c => !c.Enabled))
-                AddNotTold(PolicyReasons.Channel.With(off.Name), PolicyReasons.By.With(label, PolicyReasons.ChannelOff.With()));
+                AddNotNotified(PolicyReasons.Channel(off.Name), PolicyReasons.By(label, PolicyReasons.ChannelOff));
             if (named.Count == 0)
-                AddNotTold(string.Join(", ", step.Tell), PolicyReasons.By.With(label, PolicyReasons.NoChannel.With(step.By.Select(b => $"'{b}'").DefaultIfEmpty("").Aggregate((a, b) => PolicyReasons.Or.With(a, b)))));
+                AddNotNotified(string.Join(", ", step.Notify), PolicyReasons.By(label, PolicyReasons.ChannelNone(step.By.Select(b => $"'{b}'").DefaultIfEmpty("").Aggregate((a, b) => PolicyReasons.Or(a, b)))));
             named.RemoveAll(c => !c.Enabled);
             return named;
         }
 
         private string Rule(string target, OrganisationDefinition organisation) => target switch
         {
-            Targets.Infrastructure => PolicyReasons.Everything.With(),
-            Targets.Owner => PolicyReasons.Owns.With(organisation.Name, problem.Service),
-            _ => PolicyReasons.Names.With(target),
+            Targets.Infrastructure => PolicyReasons.Everything,
+            Targets.Owner => PolicyReasons.Owns(organisation.Name, problem.Service),
+            _ => PolicyReasons.Names(target),
         };
 
         private void Add(PolicyStep step, List<ChannelDefinition> channels, OrganisationDefinition organisation, PersonDefinition person, string reason)
@@ -156,11 +156,11 @@ public static class PolicyEngine
             {
                 if (AddressBook.AddressOf(channel, organisation, person) is not { } address)
                 {
-                    AddNotTold($"{organisation.Name}/{person.Name}", PolicyReasons.NoAddress.With(reason, channel.Name, channel.Type), organisation.Name);
+                    AddNotNotified($"{organisation.Name}/{person.Name}", PolicyReasons.AddressNone(reason, channel.Name, channel.Type), organisation.Name);
                     continue;
                 }
 
-                _candidates.Add((new PlannedMessage
+                _candidates.Add((new PlannedNotification
                 {
                     Person = person.Name,
                     Organisation = organisation.Name,
@@ -179,33 +179,29 @@ public static class PolicyEngine
         private Timestamp DueAt(PolicyStep step)
         {
             Timestamp due = problem.StartedAt + step.Delay is var at && at > now && step.Delay > TimeSpan.Zero ? at : now;
-            if (step.Digest <= TimeSpan.Zero)
-                return due;
-            // Aligned, so that everything of one span is due together and goes as one message.
-            long span = step.Digest.Ticks * 100;
-            return new Timestamp((due.UnixNanoseconds / span + 1) * span);
+            return step.Digest <= TimeSpan.Zero ? due : DigestSpan.EndAfter(due, step.Digest);
         }
 
         /// <summary>One message a channel and address: the one that is due first.</summary>
-        public List<PlannedMessage> Deduplicate()
+        public List<PlannedNotification> Deduplicate()
         {
-            var kept = new List<PlannedMessage>();
+            var kept = new List<PlannedNotification>();
             foreach (var same in _candidates.GroupBy(c => (c.Message.Channel, AddressBook.Normalise(c.Type, c.Message.Address))))
             {
-                PlannedMessage first = same.Select(c => c.Message).MinBy(m => m.DueAt)!;
+                PlannedNotification first = same.Select(c => c.Message).MinBy(m => m.DueAt)!;
                 kept.Add(first);
-                foreach (PlannedMessage other in same.Select(c => c.Message).Where(m => m.Organisation != first.Organisation || m.Person != first.Person))
-                    AddNotTold($"{other.Organisation}/{other.Person}", PolicyReasons.SameAddress.With(other.Reason, first.Channel), other.Organisation);
+                foreach (PlannedNotification other in same.Select(c => c.Message).Where(m => m.Organisation != first.Organisation || m.Person != first.Person))
+                    AddNotNotified($"{other.Organisation}/{other.Person}", PolicyReasons.AddressSame(other.Reason, first.Channel), other.Organisation);
             }
 
             return kept;
         }
 
-        private void AddNotTold(string who, string reason, string? organisation = null)
+        private void AddNotNotified(string who, string reason, string? organisation = null)
         {
-            var entry = new NotTold(who, reason, organisation);
-            if (!NotTold.Contains(entry))
-                NotTold.Add(entry);
+            var entry = new NotNotified(who, reason, organisation);
+            if (!NotNotified.Contains(entry))
+                NotNotified.Add(entry);
         }
     }
 }

@@ -1,5 +1,5 @@
 using Bongsu.Configuration.Definitions;
-using Bongsu.Respond.Problems;
+using Bongsu.Respond.Facts;
 
 namespace Bongsu.Respond.Policies;
 

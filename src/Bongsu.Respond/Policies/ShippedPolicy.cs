@@ -12,7 +12,7 @@ internal static class ShippedPolicy
     /// <summary>The span that levels 1 and 2 are collected over.</summary>
     public static readonly TimeSpan Digest = TimeSpan.FromHours(1);
 
-    /// <summary>The name of what tells infrastructure of a fault of the configuration.</summary>
+    /// <summary>The name of what notifies infrastructure of a fault of the configuration.</summary>
     public const string Alarm = "configuration alarm";
 
     private const string Levels45 = "levels 4-5";
@@ -20,12 +20,12 @@ internal static class ShippedPolicy
     private const string Levels12 = "levels 1-2";
 
     /// <summary>How one of them is named in reasons.</summary>
-    public static string Label(PolicyDefinition policy) => PolicyReasons.Shipped.With(policy.Name switch
+    public static string Label(PolicyDefinition policy) => PolicyReasons.Shipped(policy.Name switch
     {
-        Levels45 => PolicyReasons.Levels45.With(),
-        Level3 => PolicyReasons.Level3.With(),
-        Levels12 => PolicyReasons.Levels12.With(),
-        Alarm => PolicyReasons.ShippedAlarm.With(),
+        Levels45 => PolicyReasons.Levels45,
+        Level3 => PolicyReasons.Levels3,
+        Levels12 => PolicyReasons.Levels12,
+        Alarm => PolicyReasons.ShippedAlarm,
         _ => policy.Name,
     });
 
@@ -36,19 +36,19 @@ internal static class ShippedPolicy
         {
             Name = Levels45,
             Match = new() { Levels = [Level.Critical, Level.Emergency] },
-            Steps = [new() { Tell = [Targets.Infrastructure, Targets.Owner], By = [AddressBook.Sms, AddressBook.Smtp] }],
+            Steps = [new() { Notify = [Targets.Infrastructure, Targets.Owner], By = [AddressBook.Sms, AddressBook.Smtp] }],
         },
         new()
         {
             Name = Level3,
             Match = new() { Levels = [Level.Warning] },
-            Steps = [new() { Tell = [Targets.Infrastructure], By = [AddressBook.Smtp] }],
+            Steps = [new() { Notify = [Targets.Infrastructure], By = [AddressBook.Smtp] }],
         },
         new()
         {
             Name = Levels12,
             Match = new() { Levels = [Level.Info, Level.Notice] },
-            Steps = [new() { Tell = [Targets.Infrastructure], By = [AddressBook.Smtp], Digest = Digest }],
+            Steps = [new() { Notify = [Targets.Infrastructure], By = [AddressBook.Smtp], Digest = Digest }],
         },
     ];
 }

@@ -1,10 +1,10 @@
 using Bongsu.Configuration.Definitions;
 using Bongsu.Model.Reasons;
-using Bongsu.Respond.Problems;
+using Bongsu.Respond.Facts;
 
 namespace Bongsu.Respond.Policies;
 
-/// <summary>Whom the words of a policy's <c>tell</c> mean.</summary>
+/// <summary>Whom the words of a policy's <c>notify</c> mean.</summary>
 internal static class Targets
 {
     /// <summary>All organisations of kind infrastructure.</summary>
@@ -21,28 +21,28 @@ internal static class Targets
         {
             case Infrastructure:
                 return Found([.. config.Organisations.Where(o => o.Kind == OrganisationKind.Infrastructure).SelectMany(Everyone)],
-                    PolicyReasons.NoInfrastructure.With());
+                    PolicyReasons.TargetInfrastructure);
             case Owner when problem.Owner is null:
-                return ([], PolicyReasons.NoOwner.With());
+                return ([], PolicyReasons.TargetOwner);
             case Owner:
                 return Find(config, problem.Owner) is { } owner
-                    ? Found([.. Everyone(owner)], PolicyReasons.NoPeople.With(owner.Name))
-                    : ([], PolicyReasons.NoOrganisation.With(problem.Owner));
+                    ? Found([.. Everyone(owner)], PolicyReasons.TargetPeople(owner.Name))
+                    : ([], PolicyReasons.TargetOrganisation(problem.Owner));
         }
 
         if (Find(config, target) is { } whole)
-            return Found([.. Everyone(whole)], PolicyReasons.NoPeople.With(whole.Name));
+            return Found([.. Everyone(whole)], PolicyReasons.TargetPeople(whole.Name));
         int slash = target.IndexOf('/', StringComparison.Ordinal);
         if (slash < 0 || Find(config, target[..slash]) is not { } organisation)
-            return ([], PolicyReasons.NoOrganisation.With(slash < 0 ? target : target[..slash]));
+            return ([], PolicyReasons.TargetOrganisation(slash < 0 ? target : target[..slash]));
         string part = target[(slash + 1)..];
         if (organisation.Teams.FirstOrDefault(t => t.Name == part) is { } team)
         {
             return Found([.. Everyone(organisation).Where(p => team.People.Contains(p.Person.Name, StringComparer.Ordinal))],
-                PolicyReasons.NoTeamPeople.With(part, organisation.Name));
+                PolicyReasons.TargetTeam(part, organisation.Name));
         }
 
-        return Found([.. Everyone(organisation).Where(p => p.Person.Name == part)], PolicyReasons.NoTeam.With(part, organisation.Name));
+        return Found([.. Everyone(organisation).Where(p => p.Person.Name == part)], PolicyReasons.TargetNone(part, organisation.Name));
     }
 
     /// <summary>True where a target means the organisation that owns the problem's service.</summary>

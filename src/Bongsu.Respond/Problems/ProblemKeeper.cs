@@ -1,5 +1,6 @@
 using Bongsu.Configuration.Catalog;
 using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Kinds;
 using Bongsu.Configuration.Maintenances;
 using Bongsu.Configuration.State;
 using Bongsu.Detect.Problems;
@@ -7,8 +8,10 @@ using Bongsu.Model.Identity;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
+using Bongsu.Respond.Facts;
+using Bongsu.Respond.Notifications;
 using Bongsu.Respond.Outbox;
-using Bongsu.Respond.Policies;
+using Bongsu.Respond.Telemetry;
 using Bongsu.Store;
 using Bongsu.Store.Events;
 using Bongsu.Store.Rows;
@@ -20,11 +23,11 @@ using Microsoft.Extensions.Logging;
 namespace Bongsu.Respond.Problems;
 
 /// <summary>
-/// What happens to open problems by the passing of time: maintenances and silences begin and end, flapping comes to its end. Everything follows from what is stored, so that nothing is missed while
-/// the program is down, and a second run changes nothing.
+/// What happens to open problems by the passing of time: maintenances and silences begin and end, flapping comes to its end. Everything follows from what
+/// is stored, so that nothing is missed while the program is down, and a second run changes nothing.
 /// </summary>
 internal sealed partial class ProblemKeeper(
-    IStoreTransactions transactions, IDbContextFactory<BongsuDb> contexts, IConfigurationSnapshot configuration, IHostCatalog catalog, IMaintenances maintenances, Suppressor suppressor, OutboxSignal signal,
+    IStoreTransactions transactions, IDbContextFactory<BongsuDb> contexts, IConfigurationSnapshot configuration, IHostCatalog catalog, IMaintenances maintenances, SituationReader situations, Suppressor suppressor, OutboxSignal signal,
     StoreEvents events, RespondMetrics metrics, TimeProvider time, ILogger<ProblemKeeper> logger) : BackgroundService
 {
     private const int MaxProblems = 10_000;
@@ -72,7 +75,7 @@ internal sealed partial class ProblemKeeper(
         List<ProblemRow> rows = await open.OrderByDescending(p => p.Id).Take(MaxProblems).ToListAsync(cancellationToken);
         return
         [
-            .. rows.Where(p => IsQuiet(p, now) || suppressor.Decide(p, silences.GetValueOrDefault(p.HostId), now)?.Until.UnixMilliseconds != p.SuppressedUntilMs).Select(p => p.Id),
+            .. rows.Where(p => IsQuiet(p, now) || situations.SuppressionOf(p, silences.GetValueOrDefault(p.HostId) is { } silence ? SituationReader.Of(silence) : null, now)?.Until.UnixMilliseconds != p.SuppressedUntilMs).Select(p => p.Id),
         ];
     }
 
@@ -80,7 +83,7 @@ internal sealed partial class ProblemKeeper(
         problem is { FlappingSinceMs: not null, LastChangeMs: { } last } && now >= FlapDetector.EndsAt(Timestamp.FromUnixMilliseconds(last), RuleOf(problem));
 
     private FlappingDefinition RuleOf(ProblemRow problem) =>
-        catalog.Find(new HostId(problem.HostId))?.Triggers.FirstOrDefault(t => t.Id.Value == problem.TriggerId)?.Flapping ?? (configuration.Current.Settings ?? new SettingsDefinition()).Flapping;
+        catalog.Find(new HostId(problem.HostId))?.Triggers.FirstOrDefault(t => t.Id.Value == problem.TriggerId)?.Flapping ?? configuration.Current.Settings.Flapping;
 
     private async Task<ProblemRow?> LookAsync(BongsuDb db, long id, Timestamp now, CancellationToken cancellationToken)
     {
@@ -96,15 +99,15 @@ internal sealed partial class ProblemKeeper(
         var last = Timestamp.FromUnixMilliseconds(problem.LastChangeMs!.Value);
         if (!problem.IsFiring)
         {
-            string because = HistoryReasons.FlappingEnded.With(FlapText.Span(now - last), problem.FlapChanges);
-            bool ended = await ProblemEnding.EndAsync(db, problem, last, because, ProblemRows.Respond, null, now, cancellationToken);
+            string because = HistoryReasons.FlappingEnded(FlapText.Rounded(now - last), problem.FlapChanges);
+            bool ended = await ProblemCloser.EndAsync(db, problem, last, because, ProblemEvents.Respond, null, now, cancellationToken);
             if (ended)
                 metrics.ProblemRecovered();
             return ended;
         }
 
         problem.FlappingSinceMs = null;
-        await FlapText.TellAsync(db, problem, begins: false, now - last, now, cancellationToken);
+        await FlappingRecorder.NotifyAsync(db, problem, begins: false, now - last, now, cancellationToken);
         return true;
     }
 
@@ -127,7 +130,7 @@ internal sealed partial class ProblemKeeper(
                 },
                 cancellationToken);
             maintenances.EndedEarly(name, active.Start);
-            events.Publish(new ConfigurationChanged([(DefinitionKind.Maintenance, name)]));
+            events.Publish(new ConfigurationChanged([(DefinitionKinds.Shipped.Of<MaintenanceDefinition>(), name)]));
             LogEndedEarly(logger, name);
         }
     }
@@ -141,9 +144,9 @@ internal sealed partial class ProblemKeeper(
         return true;
     }
 
-    [LoggerMessage(3003, LogLevel.Warning, "Open problems could not be looked at; it is tried again in seconds")]
+    [LoggerMessage(5003, LogLevel.Warning, "Open problems could not be looked at; it is tried again in seconds")]
     private static partial void LogFailed(ILogger logger, Exception exception);
 
-    [LoggerMessage(3004, LogLevel.Information, "Maintenance '{Name}' ended early: all its problems have recovered")]
+    [LoggerMessage(5004, LogLevel.Information, "Maintenance '{Name}' ended early: all its problems have recovered")]
     private static partial void LogEndedEarly(ILogger logger, string name);
 }

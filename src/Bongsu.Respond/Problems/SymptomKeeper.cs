@@ -36,6 +36,6 @@ internal sealed partial class SymptomKeeper(SymptomReview review, TimeProvider t
         }
     }
 
-    [LoggerMessage(3011, LogLevel.Warning, "Symptoms could not be reviewed; it is tried again.")]
+    [LoggerMessage(5011, LogLevel.Warning, "Symptoms could not be reviewed; it is tried again.")]
     private static partial void LogFailed(ILogger logger, Exception e);
 }

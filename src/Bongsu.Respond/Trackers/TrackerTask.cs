@@ -1,4 +1,4 @@
-using Bongsu.Respond.Problems;
+using Bongsu.Respond.Facts;
 
 namespace Bongsu.Respond.Trackers;
 

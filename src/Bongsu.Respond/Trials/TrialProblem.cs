@@ -1,25 +1,74 @@
+using Bongsu.Detect.Correlation;
+using Bongsu.Detect.Problems;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Time;
-using Bongsu.Respond.Policies;
-using Bongsu.Respond.Problems;
+using Bongsu.Respond.Facts;
+using Bongsu.Respond.Notifications;
 
 namespace Bongsu.Respond.Trials;
 
-/// <summary>A problem that would have been, and who would have heard of it.</summary>
-/// <param name="Trigger">Whose it is.</param>
-/// <param name="Facts">The problem as policies see it; with its end once it has ended.</param>
-/// <param name="Decision">Who is told, and who is not and why not.</param>
-public sealed record TrialProblem(TriggerId Trigger, ProblemFacts Facts, PolicyDecision Decision)
+/// <summary>A problem that would have been, and who would have been notified.</summary>
+public sealed class TrialProblem
 {
-    /// <summary>The messages of its start that had gone, or were due, before it ended; all of them while it is open.</summary>
-    public IEnumerable<PlannedMessage> Told => Facts.RecoveredAt is { } end ? Decision.Messages.Where(m => m.DueAt <= end) : Decision.Messages;
+    private readonly List<TrialNotification> _notifications = [];
 
-    /// <summary>Who hears of its end: those who had been told of its start.</summary>
-    public IEnumerable<PlannedMessage> ToldOfRecovery => Facts.RecoveredAt is null ? [] : Told;
+    internal TrialProblem(ProblemOpening opening, ProblemFact fact, ProblemFacts facts, NotificationPlan plan)
+    {
+        (Opening, Fact, Facts, Plan) = (opening, fact, facts, plan);
+        (Flapping, SuppressedUntil, Maintenance) = (plan.Flapping, plan.Suppression?.Until, plan.Suppression?.Maintenance);
+        LastChange = opening.StartedAt;
+    }
 
-    /// <summary>The value of its trigger's correlation tag, or null.</summary>
-    public string? Correlation { get; init; }
+    /// <summary>Whose it is.</summary>
+    public TriggerId Trigger => Opening.Trigger;
+
+    /// <summary>The problem; with its end once it has ended.</summary>
+    public ProblemFacts Facts { get; internal set; }
+
+    /// <summary>What the pipeline decided when it opened.</summary>
+    public NotificationPlan Plan { get; }
 
     /// <summary>When it ended; null while it is open.</summary>
     public Timestamp? RecoveredAt => Facts.RecoveredAt;
+
+    /// <summary>Everything that was sent or done because of it, will be, or was withdrawn, in the order in which it was decided.</summary>
+    public IReadOnlyList<TrialNotification> Notifications => _notifications;
+
+    /// <summary>Who has been notified of its start, or will be if nothing changes.</summary>
+    public IEnumerable<TrialNotification> Notified => _notifications.Where(n => n.IsOfStart);
+
+    /// <summary>Who has been notified of its end, or will be.</summary>
+    public IEnumerable<TrialNotification> NotifiedOfRecovery => _notifications.Where(n => n.IsOfEnd);
+
+    /// <summary>Who is not notified, and why not: as decided when it opened, and what was withdrawn since.</summary>
+    public IEnumerable<NotNotified> NotNotified => Plan.NotNotified.Concat(
+        _notifications.Where(n => n is { WithdrawnBecause: not null, Person: not null }).Select(n => new NotNotified($"{n.Organisation}/{n.Person}", n.WithdrawnBecause!, n.Organisation)));
+
+    internal ProblemOpening Opening { get; }
+
+    internal ProblemFact Fact { get; }
+
+    internal bool IsOpen => RecoveredAt is null;
+
+    internal bool IsFiring { get; set; } = true;
+
+    internal Flapping? Flapping { get; set; }
+
+    internal Timestamp LastChange { get; set; }
+
+    internal Timestamp? SuppressedUntil { get; set; }
+
+    internal string? Maintenance { get; set; }
+
+    internal Silence? Silence { get; set; }
+
+    /// <summary>The problem that explains it, while that holds.</summary>
+    internal TrialProblem? Cause { get; set; }
+
+    internal string? CauseRule { get; set; }
+
+    /// <summary>True where somebody was not notified because of its cause.</summary>
+    internal bool IsQuiet { get; set; }
+
+    internal void Add(TrialNotification notification) => _notifications.Add(notification);
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Bongsu.Collect;
 using Bongsu.Server.Hosting;
+using Bongsu.Server.Settings;
 using Bongsu.Store;
 
 namespace Bongsu.Server.Commands;
@@ -12,6 +13,11 @@ internal static class ServeCommand
     {
         Option<string> data = CommonOptions.Data();
         Option<string?> config = new("--config") { Description = "A configuration file to apply at start.", HelpName = "FILE.yaml" };
+        Option<string?> settings = new("--settings")
+        {
+            Description = "Limits and retentions of the product itself (JSON; see docs/settings.md). The environment wins over it: BONGSU_COLLECT__CHECKS is collect.checks.",
+            HelpName = "FILE.json",
+        };
         Option<string> http = new("--http") { Description = "Where pages and API listen.", DefaultValueFactory = _ => "127.0.0.1:8080", HelpName = "HOST:PORT" };
         Option<string> trapper = new("--trapper") { Description = "Where Zabbix agents and senders connect.", DefaultValueFactory = _ => "127.0.0.1:10051", HelpName = "HOST:PORT" };
         Option<string?> metricsUrl = new("--metrics-url")
@@ -23,12 +29,13 @@ internal static class ServeCommand
             "serve",
             "Run the server in the foreground. Environment: BONGSU_ADMIN_PASSWORD and BONGSU_ADMIN_TOKEN are taken at the first start; BONGSU_DATABASE is a PostgreSQL connection (default: SQLite in the data directory); BONGSU_METRICS_URL, _WRITE_URL, _TOKEN, _TENANT and _QUEUE_BYTES describe a far metrics store.")
         {
-            data, config, http, trapper, metricsUrl,
+            data, config, settings, http, trapper, metricsUrl,
         }.Runs((parsed, cancellationToken) => RunAsync(
             new ServerOptions
             {
                 DataDirectory = parsed.GetRequiredValue(data),
                 ConfigurationFile = parsed.GetValue(config),
+                Settings = ProductSettings.Read(parsed.GetValue(settings), EnvironmentVariables.All()),
                 Http = ServerOptions.ParseEndpoint(parsed.GetRequiredValue(http)),
                 Trapper = ServerOptions.ParseEndpoint(parsed.GetRequiredValue(trapper)),
                 Database = EnvironmentVariables.Get("BONGSU_DATABASE"),
@@ -41,6 +48,22 @@ internal static class ServeCommand
 
     private static async Task<int> RunAsync(ServerOptions options, CancellationToken cancellationToken)
     {
+        try
+        {
+            await ServeAsync(options, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Stopped while it was starting, which is as good an end as any other.
+        }
+
+        return 0;
+    }
+
+    private static async Task ServeAsync(ServerOptions options, CancellationToken cancellationToken)
+    {
+        ListenAddress.EnsureFree(options.Http, "--http");
+        ListenAddress.EnsureFree(options.Trapper, "--trapper");
         using var data = DataDirectory.Open(options.DataDirectory);
         using ILoggerFactory logging = LoggerFactory.Create(log => log.AddSimpleConsole(console => console.SingleLine = true));
         await using MetricsBackend metrics = await MetricsStores.OpenAsync(options, data, logging, cancellationToken);
@@ -75,7 +98,6 @@ internal static class ServeCommand
         app.Lifetime.ApplicationStopping.Register(readiness.Stopping);
         await app.WaitForShutdownAsync(cancellationToken);
         File.Delete(data.AddressFile);
-        return 0;
     }
 
     private static void Announce(WebApplication app, DataDirectory data, string? welcome)

@@ -27,10 +27,9 @@ internal static class TestCommand
     /// <summary>Runs the files and gives the exit code.</summary>
     internal static async Task<int> RunAsync(string[] names, bool verbose, TextWriter output, CancellationToken cancellationToken)
     {
-        var services = new ServiceCollection();
-        services.AddLogging().AddBongsuCollect(new CollectOptions { Trapper = null }).AddBongsuRespond();
-        await using ServiceProvider provider = services.BuildServiceProvider();
-        var runner = new RuleTestRunner(new KindRegistry(provider.GetServices<IKind>()), provider.GetServices<ITemplateSource>(), EnvironmentVariables.All());
+        var kinds = new KindRegistry(KindRegistry.Scan(typeof(CollectServices).Assembly, typeof(RespondServices).Assembly));
+        await using ServiceProvider templates = new ServiceCollection().AddBongsuTemplates().BuildServiceProvider();
+        var runner = new RuleTestRunner(kinds, templates.GetServices<ITemplateSource>(), EnvironmentVariables.All());
         var report = new RuleTestReport(output);
         foreach (string name in names)
         {

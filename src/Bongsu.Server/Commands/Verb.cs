@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Bongsu.Server.Hosting;
+using Bongsu.Server.Settings;
 
 namespace Bongsu.Server.Commands;
 
@@ -15,7 +16,7 @@ internal static class Verb
             {
                 return await action(parsed, cancellationToken);
             }
-            catch (Exception e) when (e is StartException or FormatException)
+            catch (Exception e) when (e is StartException or FormatException or SettingsException)
             {
                 await Console.Error.WriteLineAsync(e.Message);
                 return 1;

@@ -8,7 +8,7 @@ namespace Bongsu.Server.Hosting;
 /// A consistent copy of everything durable while the server works: the database first, then the metrics, so that whatever the database knows of has its history. Restored by
 /// copying it to where the data directory was.
 /// </summary>
-internal sealed class Backup(DataDirectory data, IMetricsKeeper metrics, IStoreBackup store)
+internal sealed class Backup(DataDirectory data, KeyFiles keys, IMetricsKeeper metrics, IStoreBackup store)
 {
     /// <summary>Writes the copy into an empty or absent directory.</summary>
     /// <exception cref="StartException">The directory has something in it or cannot be written.</exception>
@@ -23,7 +23,7 @@ internal sealed class Backup(DataDirectory data, IMetricsKeeper metrics, IStoreB
                 throw new StartException($"The directory {full} is not empty: a backup needs one of its own.");
             Directory.CreateDirectory(full);
             await store.BackupAsync(full, cancellationToken);
-            File.Copy(data.HeartbeatKeyFile, Path.Combine(full, Path.GetFileName(data.HeartbeatKeyFile)));
+            keys.CopyTo(full);
             await metrics.SnapshotAsync(DataDirectory.MetricsOf(full), cancellationToken);
         }
         catch (Exception e) when (e is StoreException or MetricsException)

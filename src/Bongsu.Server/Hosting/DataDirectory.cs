@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-
 namespace Bongsu.Server.Hosting;
 
 /// <summary>The data directory: where what is, and the lock that lets one process use it at a time.</summary>
@@ -55,17 +53,6 @@ internal sealed class DataDirectory : IDisposable
         {
             throw new StartException($"The data directory {full} cannot be used: {e.Message} Give another one with --data.");
         }
-    }
-
-    /// <summary>The file with the secret that heartbeat addresses are made from.</summary>
-    public string HeartbeatKeyFile => System.IO.Path.Combine(Path, "heartbeat.key");
-
-    /// <summary>The secret that heartbeat addresses are made from; made at the first start.</summary>
-    public byte[] HeartbeatKey()
-    {
-        if (!File.Exists(HeartbeatKeyFile))
-            WritePrivate(HeartbeatKeyFile, Convert.ToHexString(RandomNumberGenerator.GetBytes(32)));
-        return Convert.FromHexString(File.ReadAllText(HeartbeatKeyFile).Trim());
     }
 
     /// <summary>Writes a small file that only the owner may read, whole or not at all.</summary>

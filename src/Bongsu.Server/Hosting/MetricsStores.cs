@@ -25,9 +25,9 @@ internal static class MetricsStores
         try
         {
             return options.MetricsUrl is { } url
-                ? MetricsBackend.Of(await RemoteMetricsStore.OpenAsync(Remote(url, data), TimeProvider.System, logging.CreateLogger<RemoteMetricsStore>(), cancellationToken))
+                ? MetricsBackend.Of(await RemoteMetricsStore.OpenAsync(Remote(url, data, options), TimeProvider.System, logging.CreateLogger<RemoteMetricsStore>(), cancellationToken))
                 : MetricsBackend.Of(await MetricsEngine.OpenAsync(
-                    new MetricsOptions { DataDirectory = data.Metrics }, TimeProvider.System, logging.CreateLogger<MetricsEngine>(), cancellationToken));
+                    options.Settings.Over(new MetricsOptions { DataDirectory = data.Metrics }), TimeProvider.System, logging.CreateLogger<MetricsEngine>(), cancellationToken));
         }
         catch (Exception e) when (e is MetricsException or IOException or UnauthorizedAccessException or ArgumentException)
         {
@@ -35,16 +35,16 @@ internal static class MetricsStores
         }
     }
 
-    private static RemoteStoreOptions Remote(Uri url, DataDirectory data)
+    private static RemoteStoreOptions Remote(Uri url, DataDirectory data, ServerOptions server)
     {
-        var options = new RemoteStoreOptions
+        RemoteStoreOptions options = server.Settings.Over(new RemoteStoreOptions
         {
             DataDirectory = Path.Combine(data.Metrics, RemoteDirectory),
             Url = url,
             WriteUrl = ParseUrl(EnvironmentVariables.Get("BONGSU_METRICS_WRITE_URL")),
             Token = EnvironmentVariables.Get("BONGSU_METRICS_TOKEN"),
             Tenant = EnvironmentVariables.Get("BONGSU_METRICS_TENANT"),
-        };
+        });
         return EnvironmentVariables.Get("BONGSU_METRICS_QUEUE_BYTES") is not { } bytes ? options
             : long.TryParse(bytes, NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? options with { MaxQueueBytes = number }
             : throw new StartException($"BONGSU_METRICS_QUEUE_BYTES is '{bytes}', not a number of bytes.");

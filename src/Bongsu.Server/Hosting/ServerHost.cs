@@ -1,19 +1,19 @@
 using Bongsu.Cluster;
 using Bongsu.Collect;
+using Bongsu.Detect.Trials;
+using Bongsu.Model.Kinds;
+using Bongsu.PromQl;
 using Bongsu.Store;
+using Bongsu.Store.Secrets;
 using Bongsu.Web;
 using Bongsu.Web.Access;
 using Bongsu.Web.Health;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Bongsu.Server.Hosting;
 
 /// <summary>The composition root: which rooms there are and what they are given. It decides nothing else.</summary>
 internal static class ServerHost
 {
-    /// <summary>The largest request body taken by any endpoint that does not set its own, in bytes.</summary>
-    private const long MaxRequestBody = 32L << 20;
-
     /// <summary>Puts the rooms together over an open metrics store. The slim builder leaves out what is not used: IIS, HTTP/3, certificates of its own (a proxy before it has those).</summary>
     public static WebApplication Build(ServerOptions options, DataDirectory data, MetricsBackend metrics)
     {
@@ -24,11 +24,26 @@ internal static class ServerHost
             ApplicationName = typeof(ServerHost).Assembly.GetName().Name,
         });
         Logging(builder.Logging);
-        builder.WebHost.ConfigureKestrel(kestrel => Limits(kestrel, options));
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
+        HttpLimits limits = options.Settings.Over(new HttpLimits());
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(options.Http);
+            kestrel.AddServerHeader = false;
+            limits.Apply(kestrel.Limits);
+        });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = limits.StopTimeout);
 
-        builder.Services.AddRooms(new StoreOptions { DataDirectory = data.Path, Connection = options.Database }, new CollectOptions { Trapper = options.Trapper, HeartbeatKey = data.HeartbeatKey() }, metrics);
+        StoreOptions store = options.Settings.Over(new StoreOptions { DataDirectory = data.Path, Connection = options.Database });
+        builder.Services.AddRooms(
+            store,
+            options.Settings.Over(new CollectOptions { Trapper = options.Trapper }),
+            metrics);
+        builder.Services.AddBongsuKeyRing(store);
+        builder.Services.AddSingleton(options.Settings.Over(new PromQlOptions()));
+        builder.Services.AddSingleton(options.Settings.Over(new BacktestLimits()));
         builder.Services.AddSingleton(data);
+        builder.Services.AddSingleton<KeyFiles>();
+        builder.Services.AddSingleton<IKeyFiles>(services => services.GetRequiredService<KeyFiles>());
         builder.Services.AddSingleton<Backup>();
         builder.AddBongsuCluster();
         builder.Services.AddBongsuWeb();
@@ -37,6 +52,7 @@ internal static class ServerHost
         builder.Services.AddSingleton<IReadiness>(services => services.GetRequiredService<Readiness>());
 
         WebApplication app = builder.Build();
+        app.Services.GetRequiredService<KeyFiles>().Ensure();
         app.MapBongsuWeb();
         BackupEndpoint.Map(app);
         return app;
@@ -54,18 +70,9 @@ internal static class ServerHost
         logging.SetMinimumLevel(LogLevel.Information);
         // The watchdog takes a machine that was asleep for a deadlock.
         logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
+        // It warns at every start of a machine with several processors that the collector is not the server's, which is meant: that one takes far more memory.
+        logging.AddFilter("Orleans.Runtime.Silo", LogLevel.Error);
         foreach (string noisy in (string[])["Microsoft", "System", "Orleans", "Polly"])
             logging.AddFilter(noisy, LogLevel.Warning);
-    }
-
-    private static void Limits(KestrelServerOptions kestrel, ServerOptions options)
-    {
-        kestrel.Listen(options.Http);
-        kestrel.AddServerHeader = false;
-        kestrel.Limits.MaxRequestBodySize = MaxRequestBody;
-        kestrel.Limits.MaxConcurrentConnections = 10_000;
-        kestrel.Limits.MaxConcurrentUpgradedConnections = 2_000;
-        kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
-        kestrel.Limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(10));
     }
 }

@@ -1,4 +1,5 @@
 using System.Net;
+using Bongsu.Server.Settings;
 
 namespace Bongsu.Server.Hosting;
 
@@ -10,6 +11,9 @@ internal sealed record ServerOptions
 
     /// <summary>A configuration applied at each start, or null.</summary>
     public string? ConfigurationFile { get; init; }
+
+    /// <summary>The product's own limits and retentions, where the operator set any.</summary>
+    public ProductSettings Settings { get; init; } = ProductSettings.None;
 
     /// <summary>Where pages and API listen. Default <c>127.0.0.1:8080</c>; port 0 takes a free one.</summary>
     public required IPEndPoint Http { get; init; }

@@ -12,14 +12,7 @@ internal sealed class SignInAudit(IStoreTransactions transactions, TimeProvider 
     public Task WriteAsync(string name, bool succeeded, bool lockedOut, string? address, CancellationToken cancellationToken) => transactions.WriteAsync(
         db =>
         {
-            db.Audit.Add(new AuditRow
-            {
-                AtMs = Timestamp.Now(time).UnixMilliseconds,
-                By = name,
-                Action = succeeded ? "login" : lockedOut ? "login-locked" : "login-failed",
-                Subject = $"user {name}",
-                After = address,
-            });
+            db.Audit.Add(Timestamp.Now(time), name, succeeded ? "login" : lockedOut ? "login-locked" : "login-failed", $"user {name}", after: address);
             return Task.FromResult(true);
         },
         cancellationToken);

@@ -1,5 +1,4 @@
 using Bongsu.Model.Access;
-using Bongsu.Store.Rows;
 
 namespace Bongsu.Store.Access;
 
@@ -19,7 +18,7 @@ public interface IAccountService
     ValueTask<Viewer?> GetViewerAsync(string userName, CancellationToken cancellationToken);
 
     /// <summary>All users.</summary>
-    Task<IReadOnlyList<UserRow>> GetUsersAsync(Viewer viewer, CancellationToken cancellationToken);
+    Task<IReadOnlyList<UserAccount>> GetUsersAsync(Viewer viewer, CancellationToken cancellationToken);
 
     /// <summary>Makes a user; returns sentences that name what to mend, none when done.</summary>
     Task<IReadOnlyList<string>> CreateUserAsync(Viewer viewer, string name, string password, Role role, string? organisation, CancellationToken cancellationToken);
@@ -31,7 +30,7 @@ public interface IAccountService
     Task<IReadOnlyList<string>> SetPasswordAsync(Viewer viewer, string name, string password, CancellationToken cancellationToken);
 
     /// <summary>All tokens, without their secrets.</summary>
-    Task<IReadOnlyList<ApiTokenRow>> GetTokensAsync(Viewer viewer, CancellationToken cancellationToken);
+    Task<IReadOnlyList<TokenSummary>> GetTokensAsync(Viewer viewer, CancellationToken cancellationToken);
 
     /// <summary>Makes a token; an organisation's token sees only what is the organisation's.</summary>
     Task<CreatedToken> CreateTokenAsync(Viewer viewer, string name, TokenScopes scopes, string? organisation, TimeSpan? lifetime, CancellationToken cancellationToken);

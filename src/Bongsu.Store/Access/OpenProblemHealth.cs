@@ -13,9 +13,9 @@ internal sealed class OpenProblemHealth(IDbContextFactory<BongsuDb> contexts) : 
     public Health Of(EffectiveHost service)
     {
         if (!service.Enabled)
-            return Health.NotKnown(ServiceReasons.ServiceOff.With());
+            return Health.NotKnown(ServiceReasons.ServiceOff);
         if (service.Checks.Count == 0 && service.Triggers.Count == 0)
-            return Health.NotKnown(ServiceReasons.ServiceUnwatched.With());
+            return Health.NotKnown(ServiceReasons.ServiceUnwatched);
         using BongsuDb db = contexts.CreateDbContext();
         string? title = db.Problems.Where(p => p.State == ProblemState.Open && p.Category == Category.Service && p.Service == service.Name)
             .OrderByDescending(p => p.Level).Select(p => p.Title).FirstOrDefault();

@@ -1,8 +1,10 @@
 using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Kinds;
 using Bongsu.Configuration.Planning;
 using Bongsu.Configuration.Rules;
 using Bongsu.Configuration.State;
 using Bongsu.Model.Access;
+using Bongsu.Model.Time;
 using Bongsu.Store.Access;
 using Bongsu.Store.Rows;
 using Bongsu.Store.Transactions;
@@ -88,12 +90,12 @@ internal sealed class AccountService(
         return viewer;
     }
 
-    public async Task<IReadOnlyList<UserRow>> GetUsersAsync(Viewer viewer, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<UserAccount>> GetUsersAsync(Viewer viewer, CancellationToken cancellationToken)
     {
         MustAdminister(viewer);
         await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
         UserRow[] rows = await db.Users.AsNoTracking().ToArrayAsync(cancellationToken);
-        return [.. rows.OrderBy(r => r.UserName, StringComparer.Ordinal)];
+        return [.. rows.OrderBy(r => r.UserName, StringComparer.Ordinal).Select(r => new UserAccount(r.UserName ?? "", r.Role, r.Organisation, r.LockoutEnd))];
     }
 
     public async Task<IReadOnlyList<string>> CreateUserAsync(Viewer viewer, string name, string password, Role role, string? organisation, CancellationToken cancellationToken)
@@ -114,7 +116,7 @@ internal sealed class AccountService(
     public async Task<IReadOnlyList<string>> DeleteUserAsync(Viewer viewer, string name, CancellationToken cancellationToken)
     {
         MustAdminister(viewer);
-        ApplyResult result = await configuration.DeleteAsync(DefinitionKind.User, name, dryRun: false, viewer, cancellationToken);
+        ApplyResult result = await configuration.DeleteAsync(DefinitionKinds.Shipped.Of<UserDefinition>(), name, dryRun: false, viewer, cancellationToken);
         return [.. result.Faults.Select(f => f.Message)];
     }
 
@@ -141,20 +143,18 @@ internal sealed class AccountService(
         return done ? [] : [$"There is no user '{name}'."];
     }
 
-    public async Task<IReadOnlyList<ApiTokenRow>> GetTokensAsync(Viewer viewer, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<TokenSummary>> GetTokensAsync(Viewer viewer, CancellationToken cancellationToken)
     {
         MustAdminister(viewer);
         await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
         ApiTokenRow[] rows = await db.ApiTokens.AsNoTracking().ToArrayAsync(cancellationToken);
-        foreach (ApiTokenRow row in rows)
-            row.Hash = "";
-        return [.. rows.OrderBy(r => r.Name, StringComparer.Ordinal)];
+        return [.. rows.OrderBy(r => r.Name, StringComparer.Ordinal).Select(r => new TokenSummary(r.Id, r.Name, r.Scopes, r.Organisation, r.CreatedAtMs, r.ExpiresAtMs, r.LastUsedAtMs))];
     }
 
     public async Task<CreatedToken> CreateTokenAsync(Viewer viewer, string name, TokenScopes scopes, string? organisation, TimeSpan? lifetime, CancellationToken cancellationToken)
     {
         MustAdminister(viewer);
-        if (NameRules.Refuse(DefinitionKind.Channel, name) is { } refusal)
+        if (NameRules.Refuse(name) is { } refusal)
             throw new ArgumentException($"'{name}': {refusal}", nameof(name));
         if (organisation is not null && snapshot.Current.Organisations.All(o => o.Name != organisation))
             throw new ArgumentException($"There is no organisation '{organisation}'.", nameof(organisation));
@@ -224,7 +224,7 @@ internal sealed class AccountService(
         scopes.HasFlag(TokenScopes.Administer) ? TokenScopes.Read | TokenScopes.Operate | (scopes & TokenScopes.WriteMetrics) : scopes;
 
     private void Audit(BongsuDb db, string by, string action, string subject, string? after = null) =>
-        db.Audit.Add(new AuditRow { AtMs = Now(), By = by, Action = action, Subject = subject, After = after is null ? null : System.Text.Json.JsonSerializer.Serialize(after) });
+        db.Audit.Add(Timestamp.Now(time), by, action, subject, after: after is null ? null : System.Text.Json.JsonSerializer.Serialize(after));
 
     private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
 

@@ -4,12 +4,11 @@ using Bongsu.Configuration.Planning;
 namespace Bongsu.Store.Accounts;
 
 /// <summary>One user that a change of the configuration writes.</summary>
-/// <param name="Change">Create, update or delete.</param>
-/// <param name="Name">The user's name.</param>
-/// <param name="Definition">What he will be; null where he goes away.</param>
-/// <param name="SetsPassword">True where the definition's password is new.</param>
-/// <param name="Lines">What changes.</param>
-internal sealed record PlannedUser(ChangeKind Change, string Name, UserDefinition? Definition, bool SetsPassword, IReadOnlyList<string> Lines)
+internal sealed record PlannedUser : PlannedWrite
 {
-    public ConfigurationChange ToPublic() => new(Change, DefinitionKind.User, Name, Lines);
+    /// <summary>What they will be; null where they go away.</summary>
+    public UserDefinition? Definition { get; init; }
+
+    /// <summary>True where the definition's password is new.</summary>
+    public bool SetsPassword { get; init; }
 }

@@ -7,18 +7,21 @@ using Bongsu.Configuration.Kinds;
 using Bongsu.Configuration.Planning;
 using Bongsu.Model.Access;
 using Bongsu.Model.Options;
+using Bongsu.Model.Time;
+using Bongsu.Store.Configuration;
 using Bongsu.Store.Rows;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bongsu.Store.Accounts;
 
-/// <summary>Users as definitions: compares them with the accounts, and writes them.</summary>
-internal sealed class UserDefinitions(IDbContextFactory<BongsuDb> contexts, IPasswordHasher<UserRow> hasher, TimeProvider time)
+/// <summary>Users as definitions, kept among the accounts.</summary>
+internal sealed class UserDefinitions(IDbContextFactory<BongsuDb> contexts, IPasswordHasher<UserRow> hasher, AccountCache accounts, TimeProvider time) : IDefinitionStore
 {
-    /// <summary>The shortest password taken from people; what the operator of the machine gives at the first start is his to choose.</summary>
+    /// <summary>The shortest password taken from people; what the operator of the machine gives at the first start is theirs to choose.</summary>
     public const int MinPasswordLength = 8;
     public const int MaxPasswordLength = 256;
+    private const int MaxNamed = 10;
 
     public static UserDefinition ToDefinition(UserRow row) => new()
     {
@@ -35,32 +38,35 @@ internal sealed class UserDefinitions(IDbContextFactory<BongsuDb> contexts, IPas
     public static string? RefusePassword(string password) =>
         password.Length is < MinPasswordLength or > MaxPasswordLength ? $"a password has {MinPasswordLength} to {MaxPasswordLength} characters." : null;
 
-    public async Task<IReadOnlyList<UserDefinition>> ReadAsync(CancellationToken cancellationToken)
+    public bool Keeps(DefinitionKind kind) => kind.IsAccount;
+
+    public async Task<IReadOnlyList<IDefinition>> ReadAsync(Viewer viewer, CancellationToken cancellationToken)
     {
+        if (!viewer.SeesAll || !viewer.May(TokenScopes.Administer))
+            return [];
         await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
         UserRow[] rows = await db.Users.AsNoTracking().ToArrayAsync(cancellationToken);
         return [.. rows.OrderBy(r => r.UserName, StringComparer.Ordinal).Select(ToDefinition)];
     }
 
-    public async Task<IReadOnlyList<PlannedUser>> PlanAsync(IReadOnlyList<ParsedDefinition> parsed, ICollection<ConfigurationFault> faults, CancellationToken cancellationToken)
+    public async Task<(IReadOnlyList<ParsedDefinition> Definitions, IReadOnlyList<PlannedWrite> Writes)> PlanAsync(
+        IReadOnlyList<ParsedDefinition> definitions, ICollection<ConfigurationFault> faults, CancellationToken cancellationToken)
     {
-        if (parsed.All(p => p.Kind != DefinitionKind.User))
-            return [];
         await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
         Dictionary<string, UserRow> rows = await db.Users.AsNoTracking().ToDictionaryAsync(u => u.NormalizedUserName!, cancellationToken);
         var changes = new List<PlannedUser>();
-        foreach (ParsedDefinition definition in parsed.Where(p => p.Kind == DefinitionKind.User))
+        foreach (ParsedDefinition definition in definitions)
         {
             if (Plan(definition, rows.GetValueOrDefault(Normalize(definition.Definition.Name)), faults) is { } change)
                 changes.Add(change);
         }
 
         if (!AnAdministratorStays(rows, changes))
-            faults.Add(parsed.First(p => p.Kind == DefinitionKind.User).Fault("users: this would leave no administrator who belongs to the installation itself (without an organisation); keep one."));
-        return changes;
+            faults.Add(definitions[0].Fault("users: this would leave no administrator who belongs to the installation itself (without an organisation); keep one."));
+        return (definitions, changes);
     }
 
-    public async Task<PlannedUser?> PlanDeleteAsync(string name, ICollection<ConfigurationFault> faults, CancellationToken cancellationToken)
+    public async Task<PlannedWrite?> PlanDeleteAsync(DefinitionKind kind, string name, ICollection<ConfigurationFault> faults, CancellationToken cancellationToken)
     {
         await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
         Dictionary<string, UserRow> rows = await db.Users.AsNoTracking().ToDictionaryAsync(u => u.NormalizedUserName!, cancellationToken);
@@ -70,16 +76,27 @@ internal sealed class UserDefinitions(IDbContextFactory<BongsuDb> contexts, IPas
             return null;
         }
 
-        IReadOnlyList<string> lines = DefinitionDiff.Lines(DefinitionKinds.ToJson(ToDefinition(row)), null, new HashSet<string>());
-        var change = new PlannedUser(ChangeKind.Delete, row.UserName!, null, SetsPassword: false, lines);
+        IReadOnlyList<string> lines = DefinitionDiff.Lines(DefinitionKind.ToJson(ToDefinition(row)), null, new HashSet<string>());
+        var change = new PlannedUser { Change = ChangeKind.Delete, Kind = kind, Name = row.UserName!, Lines = lines };
         if (!AnAdministratorStays(rows, [change]))
             faults.Add(new ConfigurationFault(null, 0, $"The user '{name}' is the last administrator of the installation and stays."));
         return change;
     }
 
-    public async Task WriteAsync(BongsuDb db, IReadOnlyList<PlannedUser> changes, string by, CancellationToken cancellationToken)
+    public async Task FindDependantsAsync(DefinitionKind kind, string name, ICollection<ConfigurationFault> faults, CancellationToken cancellationToken)
     {
-        foreach (PlannedUser change in changes)
+        if (kind.Class != typeof(OrganisationDefinition))
+            return;
+        await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
+        string?[] members = await db.Users.Where(u => u.Organisation == name).Select(u => u.UserName).Take(MaxNamed).ToArrayAsync(cancellationToken);
+        string[] tokens = await db.ApiTokens.Where(t => t.Organisation == name).Select(t => t.Name).Take(MaxNamed).ToArrayAsync(cancellationToken);
+        foreach (string owned in members.Select(m => $"the user '{m}'").Concat(tokens.Select(t => $"the token '{t}'")))
+            faults.Add(new ConfigurationFault(null, 0, $"{kind.Subject(name)} cannot go: {owned} belongs to it."));
+    }
+
+    public async Task<Action> WriteAsync(BongsuDb db, IReadOnlyList<PlannedWrite> writes, string by, string? origin, CancellationToken cancellationToken)
+    {
+        foreach (PlannedUser change in writes.OfType<PlannedUser>())
         {
             string normalized = Normalize(change.Name);
             UserRow? row = await db.Users.FirstOrDefaultAsync(u => u.NormalizedUserName == normalized, cancellationToken);
@@ -100,16 +117,11 @@ internal sealed class UserDefinitions(IDbContextFactory<BongsuDb> contexts, IPas
                 db.Users.Remove(row);
             }
 
-            db.Audit.Add(new AuditRow
-            {
-                AtMs = time.GetUtcNow().ToUnixTimeMilliseconds(),
-                By = by,
-                Action = change.Change.ToString().ToLowerInvariant(),
-                Subject = $"user {change.Name}",
-                Before = before,
-                After = change.Definition is null ? null : Json(change.Definition with { Password = change.SetsPassword ? Secret.Mask : null }),
-            });
+            string? after = change.Definition is null ? null : Json(change.Definition with { Password = change.SetsPassword ? Secret.Mask : null });
+            db.Audit.Add(Timestamp.Now(time), by, change.Change.ToString().ToLowerInvariant(), $"user {change.Name}", before, after);
         }
+
+        return writes.Any(w => w.Kind.ChangesAccess) ? accounts.Clear : static () => { };
     }
 
     /// <summary>Sets a password; every session that was signed in with another one ends.</summary>
@@ -133,7 +145,7 @@ internal sealed class UserDefinitions(IDbContextFactory<BongsuDb> contexts, IPas
         var wanted = (UserDefinition)parsed.Definition;
         string? password = wanted.Password is Secret.Mask or "" ? null : wanted.Password;
         bool sets = password is not null && (row?.PasswordHash is null || hasher.VerifyHashedPassword(row, row.PasswordHash, password) == PasswordVerificationResult.Failed);
-        string subject = DefinitionKinds.Subject(DefinitionKind.User, wanted.Name);
+        string subject = parsed.Kind.Subject(wanted.Name);
         if (row is null && password is null)
             faults.Add(parsed.Fault($"{subject}: a new user needs a password, such as password: \"${{SOME_VARIABLE}}\".", "password"));
         else if (sets && RefusePassword(password!) is { } refusal)
@@ -142,10 +154,18 @@ internal sealed class UserDefinitions(IDbContextFactory<BongsuDb> contexts, IPas
         UserDefinition? before = row is null ? null : ToDefinition(row);
         if (before == now && !sets)
             return null;
-        IReadOnlyList<string> lines = DefinitionDiff.Lines(before is null ? null : DefinitionKinds.ToJson(before), DefinitionKinds.ToJson(now), new HashSet<string>());
+        IReadOnlyList<string> lines = DefinitionDiff.Lines(before is null ? null : DefinitionKind.ToJson(before), DefinitionKind.ToJson(now), new HashSet<string>());
         if (sets && row is not null)
             lines = [.. lines, $"password: {Secret.Mask} → another {Secret.Mask}"];
-        return new PlannedUser(row is null ? ChangeKind.Create : ChangeKind.Update, now.Name, now with { Password = password }, sets, lines);
+        return new PlannedUser
+        {
+            Change = row is null ? ChangeKind.Create : ChangeKind.Update,
+            Kind = parsed.Kind,
+            Name = now.Name,
+            Definition = now with { Password = password },
+            SetsPassword = sets,
+            Lines = lines,
+        };
     }
 
     // Administrators of service organisations are operators only, and do not count.
@@ -165,5 +185,5 @@ internal sealed class UserDefinitions(IDbContextFactory<BongsuDb> contexts, IPas
         return roles.ContainsValue(Role.Administrator);
     }
 
-    private static string Json(UserDefinition definition) => ((JsonNode)DefinitionDefaults.Prune(DefinitionKinds.ToJson(definition), typeof(UserDefinition))).ToJsonString(JsonSerializerOptions.Default);
+    private static string Json(UserDefinition definition) => ((JsonNode)DefinitionDefaults.Prune(DefinitionKind.ToJson(definition), typeof(UserDefinition))).ToJsonString(JsonSerializerOptions.Default);
 }

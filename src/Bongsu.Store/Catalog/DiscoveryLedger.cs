@@ -28,7 +28,7 @@ internal sealed class DiscoveryLedger(ConfigurationState state, HostCatalog cata
                 return null;
             await transactions.WriteAsync(db => PutAsync(db, host.Id.Value, key, written, cancellationToken), cancellationToken);
             state.PutDiscovered(host.Id.Value, key, written);
-            catalog.Refresh([(DefinitionKind.Host, host.Name)]);
+            catalog.Refresh([(state.Kinds.Of<HostDefinition>(), host.Name)]);
         }
         finally
         {
@@ -40,7 +40,7 @@ internal sealed class DiscoveryLedger(ConfigurationState state, HostCatalog cata
     }
 
     private bool StillThere(EffectiveHost host) =>
-        (state.Find(DefinitionKind.Host, host.Name) ?? state.Find(DefinitionKind.Service, host.Name))?.Id == host.Id.Value;
+        state.FindMonitored(host.Name)?.Id == host.Id.Value;
 
     private async Task PutAsync(BongsuDb db, long host, string key, string json, CancellationToken cancellationToken)
     {

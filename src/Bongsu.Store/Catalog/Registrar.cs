@@ -3,8 +3,8 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Bongsu.Configuration.Catalog;
 using Bongsu.Configuration.Definitions;
-using Bongsu.Configuration.Documents;
 using Bongsu.Configuration.Effective;
+using Bongsu.Configuration.Kinds;
 using Bongsu.Configuration.Planning;
 using Bongsu.Configuration.Resolving;
 using Bongsu.Configuration.Rules;
@@ -36,7 +36,7 @@ internal sealed partial class Registrar(ConfigurationState state, HostCatalog ca
             metadata = metadata[..MaxMetadata];
         if (IsSettled(hostName, metadata, out EffectiveHost? settled))
             return settled;
-        if (NameRules.Refuse(DefinitionKind.Host, hostName) is not null || Match(hostName, metadata) is not { } rule)
+        if (NameRules.Refuse(hostName, state.Kinds.Of<HostDefinition>()) is not null || Match(hostName, metadata) is not { } rule)
             return null;
         await _turn.WaitAsync(cancellationToken);
         try
@@ -63,12 +63,12 @@ internal sealed partial class Registrar(ConfigurationState state, HostCatalog ca
             return true;
         }
 
-        return state.Read<HostDefinition>(DefinitionKind.Host, name) is { } known && (known.Metadata is null || known.Metadata == metadata);
+        return state.Find<HostDefinition>(name) is { } known && (known.Metadata is null || known.Metadata == metadata);
     }
 
     private async Task<EffectiveHost?> ApplyAsync(AutoregistrationDefinition rule, string name, string metadata, string? address, CancellationToken cancellationToken)
     {
-        HostDefinition? known = state.Read<HostDefinition>(DefinitionKind.Host, name);
+        HostDefinition? known = state.Find<HostDefinition>(name);
         if (known is null && catalog.Count >= MaxHosts)
         {
             LogTooMany(MaxHosts, name);
@@ -82,7 +82,7 @@ internal sealed partial class Registrar(ConfigurationState state, HostCatalog ca
             Service = rule.Service ?? known?.Service,
             Metadata = metadata,
         };
-        ApplyResult result = await configuration.ApplyAsync([new ParsedDefinition(DefinitionKind.Host, host, null, null)], [], dryRun: false, s_viewer, origin: null, cancellationToken);
+        ApplyResult result = await configuration.ApplyAsync([new ParsedDefinition(state.Kinds.Of(host), host, null, null)], [], dryRun: false, s_viewer, origin: null, cancellationToken);
         if (!result.Succeeded)
         {
             LogRefused(name, rule.Name, string.Join(" ", result.Faults));
@@ -122,12 +122,12 @@ internal sealed partial class Registrar(ConfigurationState state, HostCatalog ca
         return name.Contains(':', StringComparison.Ordinal) ? string.Create(CultureInfo.InvariantCulture, $"[{name}]:{port}") : string.Create(CultureInfo.InvariantCulture, $"{name}:{port}");
     }
 
-    [LoggerMessage(1, LogLevel.Information, "The agent of {Host} registered itself by the rule '{Rule}'.")]
+    [LoggerMessage(2311, LogLevel.Information, "The agent of {Host} registered itself by the rule '{Rule}'.")]
     private partial void LogRegistered(string host, string rule);
 
-    [LoggerMessage(2, LogLevel.Warning, "The agent of {Host} could not be registered by the rule '{Rule}': {Faults}")]
+    [LoggerMessage(2312, LogLevel.Warning, "The agent of {Host} could not be registered by the rule '{Rule}': {Faults}")]
     private partial void LogRefused(string host, string rule, string faults);
 
-    [LoggerMessage(3, LogLevel.Warning, "There are {Most} hosts: the agent of {Host} is not registered.")]
+    [LoggerMessage(2313, LogLevel.Warning, "There are {Most} hosts: the agent of {Host} is not registered.")]
     private partial void LogTooMany(int most, string host);
 }

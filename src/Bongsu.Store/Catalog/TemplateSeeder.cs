@@ -2,6 +2,7 @@ using Bongsu.Configuration.Catalog;
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Documents;
 using Bongsu.Configuration.Faults;
+using Bongsu.Configuration.Kinds;
 using Bongsu.Configuration.Planning;
 using Bongsu.Configuration.State;
 using Bongsu.Model.Access;
@@ -20,11 +21,11 @@ internal sealed partial class TemplateSeeder(IEnumerable<ITemplateSource> source
     public async Task SeedAsync(CancellationToken cancellationToken)
     {
         var faults = new List<ConfigurationFault>();
-        var reader = new DefinitionReader(kinds);
+        var reader = new DefinitionReader(state.Kinds, kinds);
         ParsedDefinition[] shipped =
         [
             .. reader.Read([.. sources.SelectMany(s => s.Templates)], new Dictionary<string, string>(), faults)
-                .Where(d => d.Kind == DefinitionKind.Template)
+                .Where(d => d.Definition is TemplateDefinition)
                 .Where(d => state.Find(d.Kind, d.Definition.Name) is null or { Origin: ConfigurationRow.BuiltIn }),
         ];
         if (shipped.Length == 0 && faults.Count == 0)
@@ -37,9 +38,9 @@ internal sealed partial class TemplateSeeder(IEnumerable<ITemplateSource> source
             LogSeeded(string.Join(", ", result.Changes.Select(c => c.Name)));
     }
 
-    [LoggerMessage(1, LogLevel.Information, "Templates of this version were put into the configuration: {Names}.")]
+    [LoggerMessage(2321, LogLevel.Information, "Templates of this version were put into the configuration: {Names}.")]
     private partial void LogSeeded(string names);
 
-    [LoggerMessage(2, LogLevel.Error, "A shipped template has a fault, none of them was changed: {Fault}")]
+    [LoggerMessage(2322, LogLevel.Error, "A shipped template has a fault, none of them was changed: {Fault}")]
     private partial void LogFault(string fault);
 }

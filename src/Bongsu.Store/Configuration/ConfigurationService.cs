@@ -5,20 +5,16 @@ using Bongsu.Configuration.Faults;
 using Bongsu.Configuration.Kinds;
 using Bongsu.Configuration.Planning;
 using Bongsu.Configuration.Rules;
-using Bongsu.Configuration.Secrets;
 using Bongsu.Configuration.State;
 using Bongsu.Model.Access;
 using Bongsu.Model.Kinds;
-using Bongsu.Store.Accounts;
 
 namespace Bongsu.Store.Configuration;
 
 /// <inheritdoc />
-internal sealed class ConfigurationService(
-    ConfigurationState state, ConfigurationCommit commit, DefinitionSecrets secrets, UserDefinitions users, KindRegistry kinds) : IConfigurationService
+internal sealed class ConfigurationService(ConfigurationState state, IEnumerable<IDefinitionStore> stores, ConfigurationCommit commit, KindRegistry kinds) : IConfigurationService
 {
-    private readonly ChangePlanner _planner = new(state, secrets);
-    private readonly DefinitionReader _reader = new(kinds);
+    private readonly DefinitionReader _reader = new(state.Kinds, kinds);
     private readonly DefinitionValidator _validator = new(kinds);
 
     public Task<ApplyResult> ApplyYamlAsync(
@@ -33,7 +29,7 @@ internal sealed class ConfigurationService(
     public Task<ApplyResult> ApplyAsync(ConfigurationDocument document, bool dryRun, Viewer viewer, CancellationToken cancellationToken)
     {
         MustAdminister(viewer);
-        return ApplyAsync([.. document.All().Select(d => new ParsedDefinition(d.Kind, d.Definition, null, null))], [], dryRun, viewer, origin: null, cancellationToken);
+        return ApplyAsync([.. state.Kinds.ObjectsOf(document).Select(d => new ParsedDefinition(d.Kind, d.Definition, null, null))], [], dryRun, viewer, origin: null, cancellationToken);
     }
 
     /// <summary>Applies definitions that were read already.</summary>
@@ -51,21 +47,19 @@ internal sealed class ConfigurationService(
         {
             var warnings = new List<ConfigurationFault>();
             var definitions = new List<ParsedDefinition>(parsed.Count);
-            var changes = new List<PlannedChange>();
-            foreach (ParsedDefinition definition in parsed.OrderBy(p => p.Kind))
+            var writes = new List<PlannedWrite>();
+            foreach (IGrouping<IDefinitionStore, ParsedDefinition> kept in parsed.OrderBy(p => p.Kind.Number).GroupBy(p => StoreOf(p.Kind)))
             {
-                (ParsedDefinition whole, PlannedChange? change) = definition.Kind == DefinitionKind.User ? (definition, null) : _planner.Plan(definition, faults);
-                definitions.Add(whole);
-                if (change is not null)
-                    changes.Add(change);
+                (IReadOnlyList<ParsedDefinition> whole, IReadOnlyList<PlannedWrite> planned) = await kept.Key.PlanAsync([.. kept], faults, cancellationToken);
+                definitions.AddRange(whole);
+                writes.AddRange(planned);
             }
 
             var world = new ConfigurationWorld(state, kinds, definitions.Select(d => (d.Kind, d.Definition)), []);
-            _validator.Check(definitions, world, faults, warnings);
-            IReadOnlyList<PlannedUser> changedUsers = await users.PlanAsync(definitions, faults, cancellationToken);
-            ConfigurationChange[] all = [.. changes.Select(c => c.ToPublic()), .. changedUsers.Select(c => c.ToPublic())];
+            _validator.Check([.. definitions.OrderBy(d => d.Kind.Number)], world, faults, warnings);
+            ConfigurationChange[] all = [.. writes.Select(c => c.ToPublic())];
             if (faults.Count == 0 && !dryRun && all.Length > 0)
-                await commit.WriteAsync(changes, changedUsers, viewer.Name, origin, cancellationToken);
+                await commit.WriteAsync(writes, viewer.Name, origin, cancellationToken);
             return new ApplyResult(faults.Count == 0 ? all : [], InOrder(faults), InOrder(warnings));
         }
         finally
@@ -81,16 +75,18 @@ internal sealed class ConfigurationService(
         try
         {
             var faults = new List<ConfigurationFault>();
-            if (kind == DefinitionKind.User)
-                return await DeleteUserAsync(name, dryRun, viewer, cancellationToken);
-            if (state.Find(kind, name) is not { } stored)
-                return new ApplyResult([], [new ConfigurationFault(null, 0, NearestName.Unknown(name, "the name of " + DefinitionKinds.A(kind), state.OfKind(kind).Select(r => r.Name)))], []);
-            new Dependants(state, kinds).Find(kind, name, faults);
-            await commit.FindUsersOfAsync(kind, name, faults, cancellationToken);
-            PlannedChange change = _planner.PlanDelete(stored);
-            if (faults.Count == 0 && !dryRun)
-                await commit.WriteAsync([change], [], viewer.Name, null, cancellationToken);
-            return new ApplyResult(faults.Count == 0 ? [change.ToPublic()] : [], faults, []);
+            PlannedWrite? gone = await StoreOf(kind).PlanDeleteAsync(kind, name, faults, cancellationToken);
+            if (gone is not null)
+            {
+                foreach (IDefinitionStore store in stores)
+                    await store.FindDependantsAsync(kind, name, faults, cancellationToken);
+            }
+
+            if (faults.Count > 0)
+                return new ApplyResult([], faults, []);
+            if (!dryRun)
+                await commit.WriteAsync([gone!], viewer.Name, null, cancellationToken);
+            return new ApplyResult([gone!.ToPublic()], [], []);
         }
         finally
         {
@@ -102,48 +98,33 @@ internal sealed class ConfigurationService(
     {
         if (!viewer.May(TokenScopes.Read))
             throw new UnauthorizedAccessException("Reading the configuration needs the scope to read.");
-        IEnumerable<IDefinition> definitions = state.All.OrderBy(r => r.Kind).ThenBy(r => r.Name, StringComparer.Ordinal).Select(state.ReadMasked);
-        if (!viewer.SeesAll)
-            return DefinitionKinds.ToDocument([.. definitions.Where(d => IsSeen(d, viewer))]);
-        return DefinitionKinds.ToDocument([.. definitions, .. viewer.May(TokenScopes.Administer) ? await users.ReadAsync(cancellationToken) : []]);
+        var definitions = new List<IDefinition>();
+        foreach (IDefinitionStore store in stores)
+            definitions.AddRange(await store.ReadAsync(viewer, cancellationToken));
+        return state.Kinds.ToDocument(definitions);
     }
 
     public async Task<string> ExportYamlAsync(Viewer viewer, CancellationToken cancellationToken)
     {
         ConfigurationDocument document = await ReadAsync(viewer, cancellationToken);
-        HashSet<string> shipped = [.. state.OfKind(DefinitionKind.Template).Where(t => t.Origin is not null).Select(t => t.Name)];
+        HashSet<(DefinitionKind, string)> shipped = [.. state.All.Where(r => r.Origin is not null).Select(r => (r.Kind, r.Name))];
         var lists = new JsonObject();
-        foreach ((DefinitionKind kind, IDefinition definition) in document.All().Where(d => d.Kind != DefinitionKind.Template || !shipped.Contains(d.Definition.Name)))
+        foreach ((DefinitionKind kind, IDefinition definition) in state.Kinds.ObjectsOf(document).Where(d => !shipped.Contains((d.Kind, d.Definition.Name))))
         {
-            JsonObject json = DefinitionDefaults.Prune(DefinitionKinds.ToJson(definition), DefinitionKinds.ClassOf(kind));
-            if (kind == DefinitionKind.Settings)
-                lists[DefinitionKinds.ListOf(kind)] = json;
-            else if (lists[DefinitionKinds.ListOf(kind)] is JsonArray list)
+            JsonObject json = DefinitionDefaults.Prune(DefinitionKind.ToJson(definition), kind.Class);
+            if (kind.IsSingle)
+                lists[kind.List] = json;
+            else if (lists[kind.List] is JsonArray list)
                 list.Add(json);
             else
-                lists[DefinitionKinds.ListOf(kind)] = new JsonArray(json);
+                lists[kind.List] = new JsonArray(json);
         }
 
-        string note = shipped.Count == 0 || document.Templates.Count == 0 ? "" : $"# Templates that are as the program ships them are left out: {string.Join(", ", shipped.Order(StringComparer.Ordinal))}.\n";
+        string note = shipped.Count == 0 || document.Templates.Count == 0 ? "" : $"# Templates that are as the program ships them are left out: {string.Join(", ", shipped.Select(s => s.Item2).Order(StringComparer.Ordinal))}.\n";
         return note + YamlWriter.Write(lists);
     }
 
-    private async Task<ApplyResult> DeleteUserAsync(string name, bool dryRun, Viewer viewer, CancellationToken cancellationToken)
-    {
-        var faults = new List<ConfigurationFault>();
-        PlannedUser? change = await users.PlanDeleteAsync(name, faults, cancellationToken);
-        if (faults.Count == 0 && !dryRun)
-            await commit.WriteAsync([], [change!], viewer.Name, null, cancellationToken);
-        return new ApplyResult(faults.Count == 0 ? [change!.ToPublic()] : [], faults, []);
-    }
-
-    private bool IsSeen(IDefinition definition, Viewer viewer) => definition switch
-    {
-        OrganisationDefinition organisation => viewer.Sees(organisation.Name),
-        ServiceDefinition service => viewer.Sees(service.Owner),
-        HostDefinition host => host.Service is not null && viewer.Sees(state.Read<ServiceDefinition>(DefinitionKind.Service, host.Service)?.Owner),
-        _ => false,
-    };
+    private IDefinitionStore StoreOf(DefinitionKind kind) => stores.Single(s => s.Keeps(kind));
 
     private static IReadOnlyList<ConfigurationFault> InOrder(IEnumerable<ConfigurationFault> faults) =>
         [.. faults.Distinct().OrderBy(f => f.File, StringComparer.Ordinal).ThenBy(f => f.Line)];

@@ -1,7 +1,7 @@
-using Bongsu.Configuration.Kinds;
 using Bongsu.Configuration.Planning;
-using Bongsu.Configuration.Secrets;
+using Bongsu.Configuration.State;
 using Bongsu.Model.Options;
+using Bongsu.Model.Time;
 using Bongsu.Store.Rows;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,15 +19,9 @@ internal sealed class ConfigurationWriter(DefinitionSecrets secrets, TimeProvide
         {
             if (WriteRow(db, change, now, origin) is { } row)
                 rows.Add(row);
-            db.Audit.Add(new AuditRow
-            {
-                AtMs = now,
-                By = by,
-                Action = change.Change.ToString().ToLowerInvariant(),
-                Subject = $"{DefinitionKinds.WordOf(change.Kind)} {change.Name}",
-                Before = change.MaskedBefore?.ToJsonString(ConfigurationJson.Options),
-                After = change.MaskedAfter?.ToJsonString(ConfigurationJson.Options),
-            });
+            db.Audit.Add(
+                Timestamp.FromUnixMilliseconds(now), by, change.Change.ToString().ToLowerInvariant(), $"{change.Kind.Word} {change.Name}",
+                change.MaskedBefore?.ToJsonString(ConfigurationJson.Options), change.MaskedAfter?.ToJsonString(ConfigurationJson.Options));
         }
 
         return rows;
@@ -38,12 +32,12 @@ internal sealed class ConfigurationWriter(DefinitionSecrets secrets, TimeProvide
         string? json = change.Next is null ? null : Sealed(change);
         if (change.Stored is null)
         {
-            var created = new ConfigurationRow { Kind = change.Kind, Name = change.Name, Json = json!, Revision = 1, UpdatedAtMs = now, Origin = origin };
+            var created = new ConfigurationRow { Kind = change.Kind.Number, Name = change.Name, Json = json!, Revision = 1, UpdatedAtMs = now, Origin = origin };
             db.Configuration.Add(created);
             return created;
         }
 
-        var row = new ConfigurationRow { Id = change.Stored.Id, Kind = change.Kind, Name = change.Name, Json = change.Stored.Json, Revision = change.Stored.Revision, Origin = change.Stored.Origin };
+        var row = new ConfigurationRow { Id = change.Stored.Id, Kind = change.Kind.Number, Name = change.Name, Json = change.Stored.Json, Revision = change.Stored.Revision, Origin = change.Stored.Origin };
         if (json is null)
         {
             db.Entry(row).State = EntityState.Deleted;

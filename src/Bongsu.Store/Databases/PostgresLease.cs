@@ -127,12 +127,12 @@ internal sealed partial class PostgresLease(StoreOptions options, TimeProvider t
         }
     }
 
-    [LoggerMessage(20, LogLevel.Debug, "The connection that keeps other servers off this database is gone")]
+    [LoggerMessage(2220, LogLevel.Debug, "The connection that keeps other servers off this database is gone")]
     private static partial void LogUnreachable(ILogger logger, Exception exception);
 
-    [LoggerMessage(21, LogLevel.Information, "The connection that keeps other servers off this database was lost and is there again.")]
+    [LoggerMessage(2221, LogLevel.Information, "The connection that keeps other servers off this database was lost and is there again.")]
     private static partial void LogTakenAgain(ILogger logger);
 
-    [LoggerMessage(22, LogLevel.Critical, "This server stops: it lost its connection to the database, and meanwhile another one began to work on it. {Because}")]
+    [LoggerMessage(2222, LogLevel.Critical, "This server stops: it lost its connection to the database, and meanwhile another one began to work on it. {Because}")]
     private static partial void LogLost(ILogger logger, string because);
 }

@@ -1,4 +1,4 @@
-using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Kinds;
 
 namespace Bongsu.Store.Events;
 
@@ -8,5 +8,5 @@ public sealed record ConfigurationChanged(IReadOnlyList<(DefinitionKind Kind, st
 {
     /// <summary>False where a host or service cannot have changed by it: only others' own definitions did. Templates, settings and the like may reach any.</summary>
     /// <param name="host">The name of a host or service.</param>
-    public bool MayReach(string host) => Objects.Any(o => o.Kind is not (DefinitionKind.Host or DefinitionKind.Service) || o.Name == host);
+    public bool MayReach(string host) => Objects.Any(o => !o.Kind.IsMonitored || o.Name == host);
 }

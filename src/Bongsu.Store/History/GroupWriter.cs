@@ -96,6 +96,6 @@ internal sealed partial class GroupWriter : IAsyncDisposable
             write.Committed();
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "A group commit of {Count} writes failed.")]
+    [LoggerMessage(2301, LogLevel.Warning, "A group commit of {Count} writes failed.")]
     private partial void LogFailed(int count, Exception e);
 }

@@ -1,4 +1,3 @@
-using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.State;
 using Bongsu.Model.Problems;
 using Bongsu.Store.Rows;
@@ -22,7 +21,7 @@ internal sealed partial class StoreRetention(IStoreTransactions transactions, IC
     /// <summary>Removes everything that is old now; returns how many rows, dependent ones not counted.</summary>
     public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
     {
-        RetentionCutoffs old = RetentionCutoffs.At(time.GetUtcNow(), snapshot.Current.Settings ?? new SettingsDefinition());
+        RetentionCutoffs old = RetentionCutoffs.At(time.GetUtcNow(), snapshot.Current.Settings);
         return await RemoveAsync(db => db.TextValues.Where(t => t.AtNs < old.TextsNs).OrderBy(t => t.AtNs).Take(Rows), Rows, cancellationToken)
             + await RemoveAsync(
                 db => db.Problems.Where(p => p.State == ProblemState.Recovered && p.RecoveredAtMs != null && p.RecoveredAtMs < old.ProblemsMs).OrderBy(p => p.Id).Take(Problems), Problems, cancellationToken)
@@ -68,9 +67,9 @@ internal sealed partial class StoreRetention(IStoreTransactions transactions, IC
         }
     }
 
-    [LoggerMessage(1, LogLevel.Information, "Retention removed {Rows} rows.")]
+    [LoggerMessage(2331, LogLevel.Information, "Retention removed {Rows} rows.")]
     private partial void LogRemoved(int rows);
 
-    [LoggerMessage(2, LogLevel.Warning, "Retention did not finish; it goes on in an hour.")]
+    [LoggerMessage(2332, LogLevel.Warning, "Retention did not finish; it goes on in an hour.")]
     private partial void LogFailed(Exception e);
 }

@@ -1,4 +1,4 @@
-using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Kinds;
 using Bongsu.Model.Options;
 
 namespace Bongsu.Store.Rows;
@@ -9,8 +9,8 @@ public sealed class ConfigurationRow
     /// <summary>Never reused.</summary>
     public long Id { get; set; }
 
-    /// <summary>Which list it stands in.</summary>
-    public DefinitionKind Kind { get; set; }
+    /// <summary>The number of its kind (<see cref="DefinitionKind.Number"/>).</summary>
+    public int Kind { get; set; }
 
     /// <summary>Unique within the kind.</summary>
     public required string Name { get; set; }

@@ -15,10 +15,10 @@ public sealed class OutboxRow
     /// <summary>Name of the channel or tracker.</summary>
     public required string Channel { get; set; }
 
-    /// <summary>The organisation told, or null for trackers.</summary>
+    /// <summary>The organisation notified, or null for trackers.</summary>
     public string? Organisation { get; set; }
 
-    /// <summary>The person told, or null for trackers.</summary>
+    /// <summary>The person notified, or null for trackers.</summary>
     public string? Person { get; set; }
 
     /// <summary>The address that the channel uses, as it was when the message was written.</summary>
@@ -27,7 +27,7 @@ public sealed class OutboxRow
     /// <summary>Given to far sides that take one; unique.</summary>
     public required string IdempotencyKey { get; set; }
 
-    /// <summary>Why this person is told, in a sentence: the policy, the step, the rule.</summary>
+    /// <summary>Why this person is notified, in a sentence: the policy, the step, the rule.</summary>
     public required string Reason { get; set; }
 
     /// <summary>Where it is.</summary>
@@ -39,6 +39,9 @@ public sealed class OutboxRow
     /// <summary>Not before; Unix milliseconds UTC.</summary>
     public long DueAtMs { get; set; }
 
+    /// <summary>When it would be due without maintenance or silence, Unix milliseconds UTC; null where that is when it is due.</summary>
+    public long? PlannedAtMs { get; set; }
+
     /// <summary>Tries made.</summary>
     public int Attempts { get; set; }
 
@@ -48,6 +51,6 @@ public sealed class OutboxRow
     /// <summary>When the far side took it; Unix milliseconds UTC.</summary>
     public long? DeliveredAtMs { get; set; }
 
-    /// <summary>Kind-specific payload as JSON, rendered or to be rendered when sent.</summary>
+    /// <summary>What it says or does as JSON with the discriminator <c>kind</c>; rendered when it is sent.</summary>
     public string PayloadJson { get; set; } = "{}";
 }

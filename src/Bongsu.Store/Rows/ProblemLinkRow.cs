@@ -30,6 +30,6 @@ public sealed class ProblemLinkRow
     /// <summary>Until when; null while it holds.</summary>
     public long? EndedAtMs { get; set; }
 
-    /// <summary>When a quiet problem was told after all, because it outlasted its cause; or null.</summary>
-    public long? ToldAtMs { get; set; }
+    /// <summary>When people were notified of a quiet problem after all, because it outlasted its cause; or null.</summary>
+    public long? NotifiedAtMs { get; set; }
 }

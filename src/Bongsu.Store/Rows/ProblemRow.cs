@@ -42,8 +42,8 @@ public sealed class ProblemRow
     /// <summary>When it was detected.</summary>
     public long DetectedAtMs { get; set; }
 
-    /// <summary>When the first person was told (a channel took the message).</summary>
-    public long? ToldAtMs { get; set; }
+    /// <summary>When the first person was notified: a channel took the message.</summary>
+    public long? NotifiedAtMs { get; set; }
 
     /// <summary>When somebody acknowledged.</summary>
     public long? AcknowledgedAtMs { get; set; }
@@ -93,10 +93,10 @@ public sealed class ProblemRow
     /// <summary>Who silenced it.</summary>
     public string? SilencedBy { get; set; }
 
-    /// <summary>Until when nobody is told, whatever the reason; null where people are told.</summary>
+    /// <summary>Until when nobody is notified, whatever the reason; null where people are.</summary>
     public long? SuppressedUntilMs { get; set; }
 
-    /// <summary>Why nobody is told, in a sentence.</summary>
+    /// <summary>Why nobody is notified, in a sentence.</summary>
     public string? SuppressedBecause { get; set; }
 
     /// <summary>The maintenance that suppressed it last, or null.</summary>

@@ -1,5 +1,5 @@
 using Bongsu.Model.Access;
-using Bongsu.Model.Languages;
+using Bongsu.Model.Words;
 using Microsoft.AspNetCore.Identity;
 
 namespace Bongsu.Store.Rows;
@@ -14,7 +14,7 @@ public sealed class UserRow : IdentityUser<long>
     public string? Organisation { get; set; }
 
     /// <summary>Of the pages.</summary>
-    public Language Language { get; set; }
+    public Language Language { get; set; } = Language.English;
 
     /// <summary>IANA name; the browser's where null.</summary>
     public string? TimeZone { get; set; }

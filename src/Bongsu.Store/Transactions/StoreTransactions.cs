@@ -65,6 +65,6 @@ internal sealed partial class StoreTransactions(IDbContextFactory<BongsuDb> cont
         }
     }
 
-    [LoggerMessage(1, LogLevel.Warning, "A write to the store failed in try {Attempt}: {Failure}; again: {Again}.")]
+    [LoggerMessage(2351, LogLevel.Warning, "A write to the store failed in try {Attempt}: {Failure}; again: {Again}.")]
     private partial void LogFailed(int attempt, StoreFailure failure, bool again, Exception e);
 }

@@ -1,11 +1,10 @@
 using Bongsu.Configuration.Planning;
-using Bongsu.Model.Languages;
-using Bongsu.Store.Rows;
+using Bongsu.Model.Words;
+using Bongsu.Store.Access;
 using Bongsu.Web.Access.Limits;
 using Bongsu.Web.Readers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Routing;
 using FromFormAttribute = Microsoft.AspNetCore.Mvc.FromFormAttribute;
@@ -31,38 +30,33 @@ internal static class AccountEndpoints
         url is { Length: > 0 and <= 2000 } && url[0] == '/' && (url.Length == 1 || url[1] is not ('/' or '\\')) && !url.Any(char.IsControl) ? url : "/";
 
     private static async Task<IResult> SignInAsync(
-        HttpContext context, [FromForm] string? name, [FromForm] string? password, [FromForm] string? remember, [FromForm] string? returnUrl, SignInManager<UserRow> signIn, SignInLog log)
+        HttpContext context, [FromForm] string? name, [FromForm] string? password, [FromForm] string? remember, [FromForm] string? returnUrl, IUserSessions sessions, SignInLog log)
     {
         string back = LocalPath(returnUrl);
         if (name is not { Length: > 0 and <= 128 } || password is not { Length: > 0 and <= 256 })
             return Again("failed", back);
-        SignInResult result = await signIn.PasswordSignInAsync(name, password, isPersistent: remember == "true", lockoutOnFailure: true);
+        SignInOutcome result = await sessions.SignInAsync(name, password, remember == "true");
         await log.WriteAsync(name, result, context.Connection.RemoteIpAddress, context.RequestAborted);
         if (!result.Succeeded)
             return Again(result.IsLockedOut ? "locked" : "failed", back);
-        if (await signIn.UserManager.FindByNameAsync(name) is { } user)
-            RememberReader(context, user);
+        RememberReader(context, result);
         return Results.LocalRedirect(back);
     }
 
-    private static async Task<IResult> SignOutAsync([FromForm] string? returnUrl, SignInManager<UserRow> signIn)
+    private static async Task<IResult> SignOutAsync([FromForm] string? returnUrl, IUserSessions sessions)
     {
         _ = returnUrl;
-        await signIn.SignOutAsync();
+        await sessions.SignOutAsync();
         return Results.LocalRedirect("/sign-in");
     }
 
     private static async Task<IResult> SetPreferencesAsync(
-        HttpContext context, [FromForm] string? language, [FromForm] string? theme, [FromForm] string? returnUrl, UserManager<UserRow> users)
+        HttpContext context, [FromForm] string? language, [FromForm] string? theme, [FromForm] string? returnUrl, IUserSessions sessions)
     {
-        if (language is "en" or "ko")
+        if (Languages.Find(language) is { } chosen)
         {
-            SetLanguage(context, language);
-            if (await users.GetUserAsync(context.User) is { } user)
-            {
-                user.Language = language == "ko" ? Language.Korean : Language.English;
-                await users.UpdateAsync(user);
-            }
+            SetLanguage(context, chosen);
+            await sessions.SetLanguageAsync(context.User, chosen);
         }
 
         if (theme is "light" or "dark" or "auto")
@@ -75,17 +69,17 @@ internal static class AccountEndpoints
             ? Results.Text(await configuration.ExportYamlAsync(viewer, context.RequestAborted), "application/yaml; charset=utf-8")
             : Results.Unauthorized();
 
-    private static void RememberReader(HttpContext context, UserRow user)
+    private static void RememberReader(HttpContext context, SignInOutcome user)
     {
         // English is also what a user who never chose has; the browser's own wish stands then.
-        if (user.Language == Language.Korean && context.Request.Cookies[CookieRequestCultureProvider.DefaultCookieName] is null)
-            SetLanguage(context, "ko");
+        if (user.Language is { } language && language != Language.English && context.Request.Cookies[CookieRequestCultureProvider.DefaultCookieName] is null)
+            SetLanguage(context, language);
         if (user.TimeZone is { Length: > 0 } zone)
             context.Response.Cookies.Append(ReaderCookies.Zone, zone, Remembered(context, httpOnly: false));
     }
 
-    private static void SetLanguage(HttpContext context, string language) =>
-        context.Response.Cookies.Append(CookieRequestCultureProvider.DefaultCookieName, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language)), Remembered(context, httpOnly: true));
+    private static void SetLanguage(HttpContext context, Language language) =>
+        context.Response.Cookies.Append(CookieRequestCultureProvider.DefaultCookieName, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language.Code)), Remembered(context, httpOnly: true));
 
     private static CookieOptions Remembered(HttpContext context, bool httpOnly) =>
         new() { MaxAge = s_remembered, HttpOnly = httpOnly, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, IsEssential = true, Path = "/" };

@@ -1,5 +1,5 @@
 using System.Net;
-using Microsoft.AspNetCore.Identity;
+using Bongsu.Store.Access;
 using Microsoft.Extensions.Logging;
 
 namespace Bongsu.Web.Access;
@@ -7,7 +7,7 @@ namespace Bongsu.Web.Access;
 /// <summary>Tells of sign-ins, the failed ones too: to the log, and to whoever keeps the audit.</summary>
 internal sealed partial class SignInLog(IEnumerable<ISignInAudit> audits, ILogger<SignInLog> logger)
 {
-    public async Task WriteAsync(string name, SignInResult result, IPAddress? from, CancellationToken cancellationToken)
+    public async Task WriteAsync(string name, SignInOutcome result, IPAddress? from, CancellationToken cancellationToken)
     {
         string shown = new([.. name.Where(c => !char.IsControl(c)).Take(128)]);
         if (result.Succeeded)

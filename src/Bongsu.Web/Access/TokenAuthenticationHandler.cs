@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using Bongsu.Model.Access;
 using Bongsu.Store.Access;
+using Bongsu.Web.Errors;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;

@@ -1,8 +1,8 @@
 using Bongsu.Model.Access;
 using Bongsu.Model.Time;
 using Bongsu.Store.Access;
-using Bongsu.Store.Rows;
 using Bongsu.Web.Access;
+using Bongsu.Web.Errors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -25,7 +25,7 @@ internal static class AccountsApi
     }
 
     private static async Task<IReadOnlyList<UserAnswer>> ListUsersAsync(Caller caller, IAccountService accounts, CancellationToken cancellationToken) =>
-        [.. (await accounts.GetUsersAsync(caller.Viewer, cancellationToken)).Select(u => new UserAnswer(u.UserName ?? "", Words.Of(u.Role), u.Organisation, u.LockoutEnd?.UtcDateTime))];
+        [.. (await accounts.GetUsersAsync(caller.Viewer, cancellationToken)).Select(u => new UserAnswer(u.Name, Words.Of(u.Role), u.Organisation, u.LockedUntil?.UtcDateTime))];
 
     private static async Task<IResult> CreateUserAsync(UserBody body, Caller caller, IAccountService accounts, CancellationToken cancellationToken)
     {
@@ -82,7 +82,7 @@ internal static class AccountsApi
 
     internal sealed record TokenAnswer(long Id, string Name, IReadOnlyList<string> Scopes, string? Organisation, string CreatedAt, string? ExpiresAt, string? LastUsedAt)
     {
-        public static TokenAnswer Of(ApiTokenRow t) => new(
+        public static TokenAnswer Of(TokenSummary t) => new(
             t.Id, t.Name, ScopeNames.ListOf(t.Scopes), t.Organisation, ApiTime.Of(t.CreatedAtMs), ApiTime.Of(t.ExpiresAtMs), ApiTime.Of(t.LastUsedAtMs));
     }
 

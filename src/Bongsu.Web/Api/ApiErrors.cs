@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Bongsu.Metrics;
+using Bongsu.Web.Errors;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace Bongsu.Web.Api;
 
 /// <summary>Turns what endpoints throw into problem+json; pages have their own error page.</summary>
-internal sealed partial class ApiErrors(ILogger<ApiErrors> logger) : IExceptionHandler
+internal sealed partial class ApiErrors(ApiPaths paths, ILogger<ApiErrors> logger) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
     {
@@ -21,7 +22,7 @@ internal sealed partial class ApiErrors(ILogger<ApiErrors> logger) : IExceptionH
         }
 
         (int status, string detail) = Judge(exception);
-        if (!IsApi(path) && exception is not (BadHttpRequestException or AntiforgeryValidationException))
+        if (!paths.Contains(path) && exception is not (BadHttpRequestException or AntiforgeryValidationException))
         {
             if (status != StatusCodes.Status499ClientClosedRequest)
                 LogFailed(logger, context.Request.Method, path, exception);
@@ -35,12 +36,6 @@ internal sealed partial class ApiErrors(ILogger<ApiErrors> logger) : IExceptionH
         await ErrorAnswer.WriteAsync(context, status, detail);
         return true;
     }
-
-    /// <summary>True for what programs call, false for pages.</summary>
-    public static bool IsApi(PathString path) =>
-        path.StartsWithSegments("/api", StringComparison.Ordinal) || path.StartsWithSegments("/prometheus", StringComparison.Ordinal) || path.StartsWithSegments("/heartbeat", StringComparison.Ordinal)
-        || path.StartsWithSegments("/openapi", StringComparison.Ordinal) || path.StartsWithSegments("/otlp", StringComparison.Ordinal)
-        || path == "/metrics" || path == "/healthz" || path == "/readyz";
 
     private static (int Status, string Detail) Judge(Exception exception) => exception switch
     {

@@ -1,6 +1,7 @@
-using Bongsu.Detect.Correlation;
-using Bongsu.Model.Reasons;
+using Bongsu.Model.Words;
+using Bongsu.Views.Causes;
 using Bongsu.Web.Access;
+using Bongsu.Web.Errors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -29,13 +30,13 @@ internal static class CausesApi
     {
         public static CausesAnswer Of(ProblemCard c) => new(
             c.Cause is null ? null : Linked.Of(c.Cause), c.CauseRule, [.. c.Alternatives.Select(Linked.Of)], [.. c.Explains.Select(Linked.Of)], c.ExplainsTotal, [.. c.DoesNotFit.Select(Linked.Of)],
-            [.. c.ChangesBefore.Select(x => new Change(ApiTime.Of(x.AtMs), x.What, x.Subject, x.By, x.ProblemId))],
+            [.. c.ChangesBefore.Select(x => new Change(ApiTime.Of(x.AtMs), x.What, x.Subject.English(), x.By, x.ProblemId))],
             [.. c.Promotions.Select(p => new Promotion(p.Instance.Id, p.Service.Id, (int)p.Instance.Level, (int)p.Service.Level, ApiTime.Of(p.AtMs), ApiTime.Of(p.EndedAtMs), p.Reason.English()))]);
     }
 
     internal sealed record Linked(long Id, string Title, string Host, int Level, string State, string StartedAt, IReadOnlyList<string> Reasons)
     {
-        public static Linked Of(CardProblem p) => new(p.Id, p.Title, p.HostName, (int)p.Level, p.Open ? "open" : "recovered", ApiTime.Of(p.StartedAtMs), [.. p.Reasons.Select(r => r.English())]);
+        public static Linked Of(CardProblem p) => new(p.Id, p.Title.English(), p.HostName, (int)p.Level, p.Open ? "open" : "recovered", ApiTime.Of(p.StartedAtMs), [.. p.Reasons.Select(r => r.English())]);
     }
 
     internal sealed record Change(string At, string What, string Subject, string? By, long? ProblemId);

@@ -2,8 +2,8 @@ using System.Text;
 using System.Text.Json;
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Faults;
+using Bongsu.Configuration.Kinds;
 using Bongsu.Configuration.Planning;
-using Bongsu.Model.Options;
 using Bongsu.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -28,7 +28,7 @@ internal static class ConfigurationApi
         configuration.MapDelete("/{kind}/{name}", DeleteAsync).WithSummary("Removes an object; refused where others need it.").Produces<ApplyAnswer>().ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }
 
-    private static async Task<IResult> ExportAsync(HttpRequest request, Caller caller, IConfigurationService service, string? format, CancellationToken cancellationToken)
+    private static async Task<IResult> ExportAsync(HttpRequest request, Caller caller, IConfigurationService service, DefinitionKinds kinds, string? format, CancellationToken cancellationToken)
     {
         bool json = format switch
         {
@@ -38,16 +38,16 @@ internal static class ConfigurationApi
             _ => throw new ApiInputException($"format: '{Input.Cut(format)}' is neither yaml nor json."),
         };
         return json
-            ? Results.Json(await service.ReadAsync(caller.Viewer, cancellationToken), ConfigurationJson.Options)
+            ? Results.Json(await service.ReadAsync(caller.Viewer, cancellationToken), kinds.DocumentOptions)
             : Results.Text(await service.ExportYamlAsync(caller.Viewer, cancellationToken), "application/yaml", Encoding.UTF8);
     }
 
-    private static async Task<IResult> ApplyAsync(HttpRequest request, Caller caller, IConfigurationService service, string? file, CancellationToken cancellationToken, bool dryRun = false)
+    private static async Task<IResult> ApplyAsync(HttpRequest request, Caller caller, IConfigurationService service, DefinitionKinds kinds, string? file, CancellationToken cancellationToken, bool dryRun = false)
     {
         string media = (request.ContentType ?? "").Split(';')[0].Trim();
         if (media.EndsWith("json", StringComparison.OrdinalIgnoreCase))
         {
-            ConfigurationDocument document = await JsonSerializer.DeserializeAsync<ConfigurationDocument>(request.Body, ConfigurationJson.Options, cancellationToken)
+            ConfigurationDocument document = await JsonSerializer.DeserializeAsync<ConfigurationDocument>(request.Body, kinds.DocumentOptions, cancellationToken)
                 ?? throw new ApiInputException("The body is null; send a configuration document.");
             return Answer(await service.ApplyAsync(document, dryRun, caller.Viewer, cancellationToken), dryRun);
         }
@@ -68,9 +68,10 @@ internal static class ConfigurationApi
             await service.ApplyYamlAsync([.. files.Select(f => (f.Name!, f.Text!))], body.Environment ?? new Dictionary<string, string>(), dryRun, caller.Viewer, cancellationToken), dryRun);
     }
 
-    private static async Task<IResult> DeleteAsync(string kind, string name, Caller caller, IConfigurationService service, CancellationToken cancellationToken, bool dryRun = false)
+    private static async Task<IResult> DeleteAsync(string kind, string name, Caller caller, IConfigurationService service, DefinitionKinds kinds, CancellationToken cancellationToken, bool dryRun = false)
     {
-        DefinitionKind which = Input.Choice<DefinitionKind>(nameof(kind), kind) ?? throw new ApiInputException("kind must be given.");
+        DefinitionKind which = kinds.FindByWord(kind)
+            ?? throw new ApiInputException($"kind: '{Input.Cut(kind)}' is not one of {string.Join(", ", kinds.All.Select(k => k.Word))}.");
         return Answer(await service.DeleteAsync(which, name, dryRun, caller.Viewer, cancellationToken), dryRun);
     }
 
@@ -85,7 +86,7 @@ internal static class ConfigurationApi
                 extensions: new Dictionary<string, object?> { ["faults"] = faults, ["warnings"] = warnings });
         }
 
-        return Results.Ok(new ApplyAnswer(!dryRun, [.. result.Changes.Select(c => new ChangeAnswer(Words.Of(c.Change), Words.Of(c.Kind), c.Name, c.Lines))], warnings));
+        return Results.Ok(new ApplyAnswer(!dryRun, [.. result.Changes.Select(c => new ChangeAnswer(Words.Of(c.Change), c.Kind.Word, c.Name, c.Lines))], warnings));
     }
 
     /// <param name="Applied">False after a dry run.</param>

@@ -1,8 +1,10 @@
 using Bongsu.Configuration.Effective;
 using Bongsu.Metrics;
 using Bongsu.Model.Values;
-using Bongsu.Store.Access;
+using Bongsu.Views.History;
+using Bongsu.Views.Readers;
 using Bongsu.Web.Access;
+using Bongsu.Web.Errors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -21,24 +23,24 @@ internal static class HistoryApi
     }
 
     private static Task<IResult> GetByQueryAsync(
-        string host, string key, Caller caller, IMonitorReader monitor, Charts.HistoryReader history, TimeProvider time, string? from, string? to, string? step, int? limit, CancellationToken cancellationToken) =>
+        string host, string key, Caller caller, IMonitorReader monitor, HistoryReader history, TimeProvider time, string? from, string? to, string? step, int? limit, CancellationToken cancellationToken) =>
         ReadAsync(host, key, caller, monitor, history, time, from, to, step, limit, cancellationToken);
 
     private static Task<IResult> GetAsync(
-        string host, string key, Caller caller, IMonitorReader monitor, Charts.HistoryReader history, TimeProvider time, string? from, string? to, string? step, int? limit, CancellationToken cancellationToken) =>
+        string host, string key, Caller caller, IMonitorReader monitor, HistoryReader history, TimeProvider time, string? from, string? to, string? step, int? limit, CancellationToken cancellationToken) =>
         // A slash in a path's segment stays escaped when the server has unescaped everything else.
         ReadAsync(host, key.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase), caller, monitor, history, time, from, to, step, limit, cancellationToken);
 
     private static async Task<IResult> ReadAsync(
-        string host, string key, Caller caller, IMonitorReader monitor, Charts.HistoryReader history, TimeProvider time, string? from, string? to, string? step, int? limit, CancellationToken cancellationToken)
+        string host, string key, Caller caller, IMonitorReader monitor, HistoryReader history, TimeProvider time, string? from, string? to, string? step, int? limit, CancellationToken cancellationToken)
     {
         if (monitor.GetHost(caller.Viewer, host) is not { } found || !found.ItemsByKey.TryGetValue(key, out EffectiveItem? item))
             return ErrorAnswer.NotFound($"item '{key}' of a host '{host}'");
         long toMs = Input.OptionalTimeMs(nameof(to), to) ?? time.GetUtcNow().ToUnixTimeMilliseconds();
         long fromMs = Input.OptionalTimeMs(nameof(from), from) ?? Math.Max(0, toMs - DefaultSpanMs);
         int most = limit ?? DefaultLimit;
-        if (most is < 1 or > Charts.HistoryReader.MaxRows)
-            throw new ApiInputException($"limit goes from 1 to {Charts.HistoryReader.MaxRows}.");
+        if (most is < 1 or > HistoryReader.MaxRows)
+            throw new ApiInputException($"limit goes from 1 to {HistoryReader.MaxRows}.");
         if (toMs < fromMs)
             throw new ApiInputException("from must not be after to.");
         var answer = new HistoryAnswer(host, key, Words.Of(item.ValueType), item.Unit, ApiTime.Of(fromMs), ApiTime.Of(toMs));
@@ -55,8 +57,8 @@ internal static class HistoryApi
         }
 
         long stepMs = Input.SpanMs(nameof(step), step);
-        if ((toMs - fromMs) / stepMs > Charts.HistoryReader.MaxRows)
-            throw new ApiInputException($"step: that is more than {Charts.HistoryReader.MaxRows} windows; ask for less time or a wider step.");
+        if ((toMs - fromMs) / stepMs > HistoryReader.MaxRows)
+            throw new ApiInputException($"step: that is more than {HistoryReader.MaxRows} windows; ask for less time or a wider step.");
         IReadOnlyList<Window> windows = await history.ReadWindowsAsync(found, item, fromMs, toMs, stepMs, cancellationToken);
         return Results.Ok(answer with { Step = stepMs / 1000d, Windows = [.. windows.Select(w => new WindowAnswer(ApiTime.Of(w.StartMs), w.Count, w.Min, w.Average, w.Max, w.Last))] });
     }

@@ -1,10 +1,13 @@
 using Bongsu.Collect.Ingest;
 using Bongsu.Configuration.Effective;
 using Bongsu.Detect.Triggers;
-using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
-using Bongsu.Store.Access;
+using Bongsu.Model.Words;
+using Bongsu.Views.Hosts;
+using Bongsu.Views.Problems;
+using Bongsu.Views.Readers;
 using Bongsu.Web.Access;
+using Bongsu.Web.Errors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -36,11 +39,11 @@ internal static class HostsApi
         return new Listed<HostSummary>([.. page.Rows.Select(HostSummary.Of)], page.Total);
     }
 
-    private static async Task<IResult> GetAsync(string host, Caller caller, IMonitorReader monitor, [FromServices] TriggerStateBoard? board, CancellationToken cancellationToken)
+    private static async Task<IResult> GetAsync(string host, Caller caller, IMonitorReader monitor, [FromServices] TriggerHealths? board, CancellationToken cancellationToken)
     {
         if (monitor.GetHost(caller.Viewer, host) is not { } found)
             return ErrorAnswer.NotFound($"host '{host}'");
-        IReadOnlyList<Store.Rows.ProblemRow> open = await monitor.GetOpenProblemsAsync(caller.Viewer, host, cancellationToken);
+        IReadOnlyList<ProblemView> open = await monitor.GetOpenProblemsAsync(caller.Viewer, host, cancellationToken);
         return Results.Ok(new HostDetail(
             HostSummary.Of(found), found.AgentPort, found.Tags, found.Faults,
             [.. found.Checks.Select(c => new CheckAnswer(c.Name, c.Type, TimeText.Format(c.Interval), TimeText.Format(c.Timeout), c.Confirm))],
@@ -86,7 +89,7 @@ internal static class HostsApi
 
     /// <summary>A trigger; <c>Health</c> is good, bad or not-known, <c>Because</c> why it is bad or not known; <c>Sentence</c> is its expression in words.</summary>
     internal sealed record TriggerAnswer(
-        string Name, string Expression, string? Recovery, int Level, int? BoundedFrom, string Category, string? Template, string? Health, string? Because, TriggersApi.Sentences? Sentence)
+        string Name, string Expression, string? Recovery, int Level, int? BoundedFrom, string Category, string? Template, string? Health, string? Because, IReadOnlyDictionary<string, string>? Sentence)
     {
         public static TriggerAnswer Of(EffectiveTrigger t, Model.Problems.Health? health) => new(
             t.Name, t.Expression, t.Recovery, (int)t.Level, (int?)t.BoundedFrom, Words.Of(t.Category), t.Template, health is null ? null : Words.Of(health.State), health?.Because?.English(),

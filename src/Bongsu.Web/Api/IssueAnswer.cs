@@ -1,11 +1,11 @@
-using Bongsu.Store.Rows;
+using Bongsu.Views.Problems;
 
 namespace Bongsu.Web.Api;
 
 /// <summary>A problem's issue and its twins in other trackers.</summary>
 internal sealed record IssueAnswer(long Id, string State, string? Assignee, string OpenedAt, string? ClosedAt, IReadOnlyList<IssueAnswer.Twin> External)
 {
-    public static IssueAnswer Of(IssueRow i) => new(
+    public static IssueAnswer Of(IssueView i) => new(
         i.Id, Words.Of(i.State), i.Assignee, ApiTime.Of(i.OpenedAtMs), ApiTime.Of(i.ClosedAtMs), [.. i.External.Select(e => new Twin(e.Tracker, e.Key, e.Url, e.Status))]);
 
     /// <summary>The same issue in a tracker; no key until it is known to exist there.</summary>

@@ -1,7 +1,10 @@
 using Bongsu.Configuration.Maintenances;
 using Bongsu.Model.Time;
 using Bongsu.Store.Access;
+using Bongsu.Views.Problems;
+using Bongsu.Views.Readers;
 using Bongsu.Web.Access;
+using Bongsu.Web.Errors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -72,12 +75,12 @@ internal static class LifecycleApi
     /// <param name="Key">The level, the name, or the first day of the period.</param>
     /// <param name="Problems">How many.</param>
     /// <param name="Detect">First evidence to detection.</param>
-    /// <param name="Tell">Detection to the first person told.</param>
+    /// <param name="Notify">From detection to the first notification.</param>
     /// <param name="Acknowledge">Detection to the first acknowledgement.</param>
     /// <param name="Repair">First evidence to recovery.</param>
-    internal sealed record GroupAnswer(string Key, int Problems, FiguresAnswer Detect, FiguresAnswer Tell, FiguresAnswer Acknowledge, FiguresAnswer Repair)
+    internal sealed record GroupAnswer(string Key, int Problems, FiguresAnswer Detect, FiguresAnswer Notify, FiguresAnswer Acknowledge, FiguresAnswer Repair)
     {
-        public static GroupAnswer Of(ProblemTimesGroup g) => new(g.Key, g.Problems, FiguresAnswer.Of(g.Detect), FiguresAnswer.Of(g.Tell), FiguresAnswer.Of(g.Acknowledge), FiguresAnswer.Of(g.Repair));
+        public static GroupAnswer Of(ProblemTimesGroup g) => new(g.Key, g.Problems, FiguresAnswer.Of(g.Detect), FiguresAnswer.Of(g.Notify), FiguresAnswer.Of(g.Acknowledge), FiguresAnswer.Of(g.Repair));
     }
 
     /// <param name="Count">In how many problems it happened.</param>

@@ -1,5 +1,7 @@
 using Bongsu.Store.Access;
-using Bongsu.Store.Rows;
+using Bongsu.Views.Audit;
+using Bongsu.Views.Problems;
+using Bongsu.Views.Readers;
 using Bongsu.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -24,14 +26,14 @@ internal static class LogsApi
     private static async Task<Listed<MessageAnswer>> OutboxAsync(Caller caller, IMonitorReader monitor, string? state, int? skip, int? take, CancellationToken cancellationToken)
     {
         (int skipped, int taken) = Input.Page(skip, take);
-        Page<OutboxRow> page = await monitor.GetOutboxAsync(caller.Viewer, Input.Choice<OutboxState>(nameof(state), state), skipped, taken, cancellationToken);
+        Page<OutboxView> page = await monitor.GetOutboxAsync(caller.Viewer, Input.Choice<DeliveryState>(nameof(state), state), skipped, taken, cancellationToken);
         return new Listed<MessageAnswer>([.. page.Rows.Select(MessageAnswer.Of)], page.Total);
     }
 
     private static async Task<Listed<AuditAnswer>> AuditAsync(Caller caller, IMonitorReader monitor, string? subject, int? skip, int? take, CancellationToken cancellationToken)
     {
         (int skipped, int taken) = Input.Page(skip, take);
-        Page<AuditRow> page = await monitor.GetAuditAsync(caller.Viewer, string.IsNullOrEmpty(subject) ? null : subject, skipped, taken, cancellationToken);
+        Page<AuditView> page = await monitor.GetAuditAsync(caller.Viewer, string.IsNullOrEmpty(subject) ? null : subject, skipped, taken, cancellationToken);
         return new Listed<AuditAnswer>([.. page.Rows.Select(a => new AuditAnswer(a.Id, ApiTime.Of(a.AtMs), a.By, a.Action, a.Subject, a.Before, a.After))], page.Total);
     }
 

@@ -1,5 +1,5 @@
-using Bongsu.Model.Reasons;
-using Bongsu.Store.Rows;
+using Bongsu.Model.Words;
+using Bongsu.Views.Problems;
 
 namespace Bongsu.Web.Api;
 
@@ -8,6 +8,6 @@ internal sealed record MessageAnswer(
     long Id, long? ProblemId, string Kind, string Channel, string? Organisation, string? Person, string? Address, string Reason, string State, string CreatedAt, string DueAt, int Attempts, string? LastResult,
     string? DeliveredAt)
 {
-    public static MessageAnswer Of(OutboxRow m) => new(
+    public static MessageAnswer Of(OutboxView m) => new(
         m.Id, m.ProblemId, m.Kind, m.Channel, m.Organisation, m.Person, m.Address, m.Reason.English(), Words.Of(m.State), ApiTime.Of(m.CreatedAtMs), ApiTime.Of(m.DueAtMs), m.Attempts, m.LastResult?.English(), ApiTime.Of(m.DeliveredAtMs));
 }

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
 
@@ -8,11 +9,15 @@ internal static class OpenApiSetup
 {
     private const string Scheme = "token";
 
-    public static IServiceCollection AddBongsuOpenApi(this IServiceCollection services) => services.AddOpenApi("v1", static options =>
+    public static IServiceCollection AddBongsuOpenApi(this IServiceCollection services)
     {
-        options.ShouldInclude = static d => d.RelativePath is { } path && (path.StartsWith("api/", StringComparison.Ordinal) || path.StartsWith("prometheus/", StringComparison.Ordinal)
-            || path.StartsWith("heartbeat/", StringComparison.Ordinal) || path is "metrics" or "healthz" or "readyz");
-        options.AddDocumentTransformer(static (document, _, _) =>
+        services.AddSingleton<ApiPaths>();
+        services.AddOpenApi("v1", Describe);
+        services.AddOptions<OpenApiOptions>("v1").Configure<ApiPaths>(static (options, paths) => options.ShouldInclude = d => d.RelativePath is { } path && paths.IsDescribed("/" + path.Split('?')[0]));
+        return services;
+    }
+
+    private static void Describe(OpenApiOptions options) => options.AddDocumentTransformer(static (document, _, _) =>
         {
             document.Info.Title = "Bongsu";
             document.Info.Description = "Every request carries an API token: 'Authorization: Bearer TOKEN', or Basic with the token as password. Errors are problem+json whose detail says what to mend.";
@@ -22,5 +27,4 @@ internal static class OpenApiSetup
             document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, document)] = [] }];
             return Task.CompletedTask;
         });
-    });
 }

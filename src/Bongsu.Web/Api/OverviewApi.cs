@@ -1,6 +1,7 @@
 using Bongsu.Detect.Services;
-using Bongsu.Model.Reasons;
-using Bongsu.Store.Access;
+using Bongsu.Model.Words;
+using Bongsu.Views.Overviews;
+using Bongsu.Views.Readers;
 using Bongsu.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +13,7 @@ internal static class OverviewApi
 {
     public static void Map(RouteGroupBuilder api) => api.MapGet("/overview", GetAsync).WithTags("Overview").WithSummary("Every service as a beacon, and the open problems of each level.");
 
-    private static async Task<OverviewAnswer> GetAsync(Caller caller, IMonitorReader monitor, ServiceBoard board, CancellationToken cancellationToken)
+    private static async Task<OverviewAnswer> GetAsync(Caller caller, IMonitorReader monitor, ServiceStandings board, CancellationToken cancellationToken)
     {
         Overview overview = await monitor.GetOverviewAsync(caller.Viewer, cancellationToken);
         return new OverviewAnswer(

@@ -1,8 +1,10 @@
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
 using Bongsu.Store.Access;
-using Bongsu.Store.Rows;
+using Bongsu.Views.Problems;
+using Bongsu.Views.Readers;
 using Bongsu.Web.Access;
+using Bongsu.Web.Errors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -27,7 +29,7 @@ internal static class ProblemsApi
         CancellationToken cancellationToken)
     {
         (int skipped, int taken) = Input.Page(skip, take);
-        Page<ProblemRow> page = await monitor.GetProblemsAsync(
+        Page<ProblemView> page = await monitor.GetProblemsAsync(
             caller.Viewer,
             new ProblemFilter
             {
@@ -68,7 +70,7 @@ internal static class ProblemsApi
     private static async Task<Listed<ProblemSummary>> ListIssuesAsync(Caller caller, IMonitorReader monitor, string? state, int? skip, int? take, CancellationToken cancellationToken)
     {
         (int skipped, int taken) = Input.Page(skip, take);
-        Page<ProblemRow> page = await monitor.GetIssuesAsync(caller.Viewer, Input.Choice<IssueState>(nameof(state), state), skipped, taken, cancellationToken);
+        Page<ProblemView> page = await monitor.GetIssuesAsync(caller.Viewer, Input.Choice<IssueState>(nameof(state), state), skipped, taken, cancellationToken);
         return new Listed<ProblemSummary>([.. page.Rows.Select(ProblemSummary.Of)], page.Total);
     }
 

@@ -1,9 +1,11 @@
 using Bongsu.Detect.Services;
 using Bongsu.Model.Problems;
-using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
+using Bongsu.Model.Words;
+using Bongsu.Views.Availability;
+using Bongsu.Views.Services;
 using Bongsu.Web.Access;
-using Bongsu.Web.Readers;
+using Bongsu.Web.Errors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;

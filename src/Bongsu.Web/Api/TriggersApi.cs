@@ -1,10 +1,10 @@
-using System.Globalization;
 using Bongsu.Expressions;
 using Bongsu.Model.Levels;
-using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
+using Bongsu.Model.Words;
+using Bongsu.Views.Trials;
 using Bongsu.Web.Access;
-using Bongsu.Web.Trials;
+using Bongsu.Web.Errors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -13,9 +13,6 @@ namespace Bongsu.Web.Api;
 
 internal static class TriggersApi
 {
-    private static readonly CultureInfo s_english = CultureInfo.GetCultureInfo("en");
-    private static readonly CultureInfo s_korean = CultureInfo.GetCultureInfo("ko");
-
     public static void Map(RouteGroupBuilder api)
     {
         RouteGroupBuilder triggers = api.MapGroup("/triggers").WithTags("Triggers");
@@ -24,9 +21,10 @@ internal static class TriggersApi
     }
 
     /// <summary>The sentences of an expression; null where it cannot be read.</summary>
-    public static Sentences? SentencesOf(string expression) => Expression.TryParse(expression, out Expression? parsed, out _) ? SentencesOf(parsed) : null;
+    public static IReadOnlyDictionary<string, string>? SentencesOf(string expression) => Expression.TryParse(expression, out Expression? parsed, out _) ? SentencesOf(parsed) : null;
 
-    private static Sentences SentencesOf(Expression expression) => new(PlainWords.Of(expression, s_english), PlainWords.Of(expression, s_korean));
+    private static Dictionary<string, string> SentencesOf(Expression expression) =>
+        Languages.All.ToDictionary(language => language.Code, language => PlainWords.Of(expression, language), StringComparer.Ordinal);
 
     private static async Task<IResult> TryAsync(TryBody body, Caller caller, TriggerTrials trials, CancellationToken cancellationToken)
     {
@@ -40,8 +38,8 @@ internal static class TriggersApi
             Category = Input.Choice<Category>("category", body.Category),
             Range = body.Range is null ? TimeSpan.FromDays(30) : TimeSpan.FromMilliseconds(Input.SpanMs("range", body.Range)),
         };
-        if (request.Range > TriggerTrials.MaxRange)
-            throw new ApiInputException($"range: at most {TimeText.Format(TriggerTrials.MaxRange)}.");
+        if (request.Range > trials.MaxRange)
+            throw new ApiInputException($"range: at most {TimeText.Format(trials.MaxRange)}.");
         TrialCheck? check = trials.Check(caller.Viewer, request);
         if (check is null)
             return ErrorAnswer.NotFound($"host '{request.Host}'");
@@ -71,8 +69,6 @@ internal static class TriggersApi
     /// <param name="Range">How far back, such as 7d; 30d where absent.</param>
     internal sealed record TryBody(string? Host, string? Expression, string? Recovery, string? Name, int? Level, string? Category, string? Range);
 
-    internal sealed record Sentences(string En, string Ko);
-
     /// <param name="Host">The host.</param>
     /// <param name="Expression">As it is evaluated, macros put in.</param>
     /// <param name="Sentence">The expression as a sentence.</param>
@@ -90,20 +86,20 @@ internal static class TriggersApi
     /// <param name="MedianSeconds">How long the one in the middle lasted.</param>
     /// <param name="LongestSeconds">How long the longest lasted.</param>
     /// <param name="Problems">The first thousand.</param>
-    /// <param name="Told">Whom the policies in force would have told.</param>
+    /// <param name="Notified">Whom the policies in force would have told.</param>
     /// <param name="Now">The expression's value now.</param>
     /// <param name="Parts">Its parts' values now.</param>
     internal sealed record TryAnswer(
-        string Host, string Expression, Sentences Sentence, int Level, string Category, string From, string To, string? Stopped, long Values, long RollupValues, string? RawFrom, double TickSeconds,
-        int ProblemCount, int AcknowledgedAsReal, double? MedianSeconds, double? LongestSeconds, IReadOnlyList<TriedProblem> Problems, IReadOnlyList<TrialTold> Told, PartValue Now, IReadOnlyList<PartValue> Parts)
+        string Host, string Expression, IReadOnlyDictionary<string, string> Sentence, int Level, string Category, string From, string To, string? Stopped, long Values, long RollupValues, string? RawFrom, double TickSeconds,
+        int ProblemCount, int AcknowledgedAsReal, double? MedianSeconds, double? LongestSeconds, IReadOnlyList<TriedProblem> Problems, IReadOnlyList<TrialNotified> Notified, PartValue Now, IReadOnlyList<PartValue> Parts)
     {
-        public static TryAnswer Of(TrialResult r, Sentences sentence) => new(
+        public static TryAnswer Of(TrialResult r, IReadOnlyDictionary<string, string> sentence) => new(
             r.Check.Host!.Name, r.Check.Trigger!.Expression, sentence, (int)r.Check.Trigger.Level, Words.Of(r.Check.Trigger.Category),
             ApiTime.Of(r.Backtest.From.UnixMilliseconds), ApiTime.Of(r.Backtest.To.UnixMilliseconds), r.Backtest.Stopped, r.Backtest.Values, r.Backtest.RollupValues,
             r.Backtest.RawFrom is { } raw ? ApiTime.Of(raw.UnixMilliseconds) : null, r.Backtest.Tick.TotalSeconds,
             r.Backtest.ProblemCount, r.AcknowledgedAsReal, r.Median?.TotalSeconds, r.Longest?.TotalSeconds,
-            [.. r.Backtest.Problems.Select(p => new TriedProblem(ApiTime.Of(p.StartedAt.UnixMilliseconds), p.RecoveredAt is { } end ? ApiTime.Of(end.UnixMilliseconds) : null, p.Title, p.Because.English()))],
-            r.Told, PartValue.Of(r.Check.Trigger.Expression, r.Backtest.Now), [.. r.Backtest.Parts.Select(p => PartValue.Of(p.Node.ToString(), p.Result))]);
+            [.. r.Backtest.Problems.Select(p => new TriedProblem(ApiTime.Of(p.StartedAt.UnixMilliseconds), p.RecoveredAt is { } end ? ApiTime.Of(end.UnixMilliseconds) : null, p.Title.English(), p.Because.English()))],
+            r.Notified, PartValue.Of(r.Check.Trigger.Expression, r.Backtest.Now), [.. r.Backtest.Parts.Select(p => PartValue.Of(p.Node.ToString(), p.Result))]);
     }
 
     internal sealed record TriedProblem(string StartedAt, string? RecoveredAt, string Title, string Because);

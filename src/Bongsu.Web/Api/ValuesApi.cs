@@ -3,6 +3,7 @@ using Bongsu.Collect.Ingest;
 using Bongsu.Configuration.Catalog;
 using Bongsu.Configuration.Effective;
 using Bongsu.Model.Access;
+using Bongsu.Model.Kinds;
 using Bongsu.Model.Time;
 using Bongsu.Web.Access;
 using Microsoft.AspNetCore.Builder;
@@ -22,7 +23,8 @@ internal static class ValuesApi
     public static void Map(RouteGroupBuilder api) => api.MapPost("/values", PushAsync).WithTags("Values").WithMetadata(new RequestSizeLimitAttribute(ApiEndpoints.MaxLargeBody))
         .WithSummary("Takes values of trapper items. When it answers, every value that it counts as accepted survives a crash.").Produces<PushAnswer>();
 
-    private static async Task<IResult> PushAsync(IReadOnlyList<PushedValue> values, Caller caller, IHostCatalog catalog, IIngest ingest, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<IResult> PushAsync(
+        IReadOnlyList<PushedValue> values, Caller caller, IHostCatalog catalog, KindRegistry kinds, IIngest ingest, TimeProvider time, CancellationToken cancellationToken)
     {
         caller.Needs(TokenScopes.WriteMetrics);
         if (values.Count > MaxValues)
@@ -32,7 +34,7 @@ internal static class ValuesApi
         Timestamp now = Timestamp.Now(time);
         for (int i = 0; i < values.Count; i++)
         {
-            if (Read(values[i], caller.Viewer, catalog, now, out Reading reading) is { } because)
+            if (Read(values[i], caller.Viewer, catalog, kinds, now, out Reading reading) is { } because)
                 refused.Add(new Refusal(i, values[i]?.Host, values[i]?.Key, because));
             else
                 readings.Add(reading);
@@ -43,7 +45,9 @@ internal static class ValuesApi
         return Results.Ok(new PushAnswer(readings.Count, refused));
     }
 
-    private static string? Read(PushedValue? value, Viewer viewer, IHostCatalog catalog, Timestamp now, out Reading reading)
+    private static string TakingTypes(KindRegistry kinds) => string.Join(" or ", kinds.All.OfType<IReceiverKind>().Where(k => k.TakesSentValues).Select(k => k.Type));
+
+    private static string? Read(PushedValue? value, Viewer viewer, IHostCatalog catalog, KindRegistry kinds, Timestamp now, out Reading reading)
     {
         reading = default;
         if (value is not { Host.Length: > 0, Key.Length: > 0 })
@@ -52,8 +56,8 @@ internal static class ValuesApi
             return $"There is no host '{Input.Cut(value.Host)}'.";
         if (!host.ItemsByKey.TryGetValue(value.Key, out EffectiveItem? item))
             return $"The host '{host.Name}' has no item '{Input.Cut(value.Key)}'.";
-        if (item.Type != "trapper")
-            return $"The item '{item.Key}' gets its values by {item.Type}; only items of type trapper take pushed ones.";
+        if (kinds.Find(KindFamily.Receiver, item.Type) is not IReceiverKind { TakesSentValues: true })
+            return $"The item '{item.Key}' gets its values by {item.Type}; only items of type {TakingTypes(kinds)} take pushed ones.";
         string? text = value.Value.ValueKind switch
         {
             JsonValueKind.String => value.Value.GetString(),

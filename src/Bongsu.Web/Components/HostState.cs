@@ -2,7 +2,7 @@ using Bongsu.Collect.Availability;
 using Bongsu.Configuration.Effective;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
-using Bongsu.Store.Rows;
+using Bongsu.Views.Problems;
 
 namespace Bongsu.Web.Components;
 
@@ -18,11 +18,11 @@ internal readonly record struct HostState(Level? Worst, int Open, string Word, s
         host.Enabled && host.Items.Values.Any(static i => i.Type.StartsWith("zabbix", StringComparison.Ordinal)) ? availability.Get(host) : null;
 
     /// <summary>From the open problems of all hosts, and whether its agent is there.</summary>
-    public static HostState Of(EffectiveHost host, IReadOnlyList<ProblemRow> open, Model.Problems.Health? agent)
+    public static HostState Of(EffectiveHost host, IReadOnlyList<ProblemView> open, Model.Problems.Health? agent)
     {
         Level? worst = null;
         int count = 0;
-        foreach (ProblemRow problem in open)
+        foreach (ProblemView problem in open)
         {
             if (problem.HostId != host.Id.Value)
                 continue;

@@ -4,7 +4,6 @@ using Bongsu.Web.Access;
 using Bongsu.Web.Readers;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Logging;
 
 namespace Bongsu.Web.Components;
@@ -21,7 +20,7 @@ public abstract partial class LivePage : ComponentBase, IDisposable
 
     /// <summary>The words of the reader's language.</summary>
     [Inject]
-    protected IStringLocalizer<Texts.Words> L { get; set; } = null!;
+    protected Texts.Words L { get; set; } = null!;
 
     /// <summary>The clock.</summary>
     [Inject]
@@ -162,7 +161,7 @@ public abstract partial class LivePage : ComponentBase, IDisposable
         {
             // A live page outlives a store that is down for a while: it keeps what it has and says since when it is old.
             LogRefreshFailed(Log, GetType().Name, e);
-            Stale = L["Page.Stale", Reader.Short(Time.GetUtcNow().ToUnixTimeMilliseconds(), Time.GetUtcNow())];
+            Stale = L.PageStale(Reader.Short(Time.GetUtcNow().ToUnixTimeMilliseconds(), Time.GetUtcNow()));
         }
 
         if (!_ended.IsCancellationRequested)

@@ -1,6 +1,4 @@
-using System.Globalization;
-using Bongsu.Model.Languages;
-using Bongsu.Model.Reasons;
+using Bongsu.Model.Words;
 
 namespace Bongsu.Web.Components;
 
@@ -8,5 +6,5 @@ namespace Bongsu.Web.Components;
 internal static class Reasons
 {
     /// <summary>The text with the reasons in it written out.</summary>
-    public static string Print(string? text) => ReasonText.Print(text, CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "ko" ? Language.Korean : Language.English);
+    public static string Print(string? text) => text.ForReader();
 }

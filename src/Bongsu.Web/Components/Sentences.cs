@@ -1,5 +1,5 @@
-using System.Globalization;
 using Bongsu.Expressions;
+using Bongsu.Model.Words;
 
 namespace Bongsu.Web.Components;
 
@@ -7,5 +7,5 @@ namespace Bongsu.Web.Components;
 internal static class Sentences
 {
     /// <summary>The sentence; null where the expression cannot be read.</summary>
-    public static string? Of(string expression) => Expression.TryParse(expression, out Expression? parsed, out _) ? PlainWords.Of(parsed, CultureInfo.CurrentUICulture) : null;
+    public static string? Of(string expression) => Expression.TryParse(expression, out Expression? parsed, out _) ? PlainWords.Of(parsed, Languages.Current) : null;
 }

@@ -1,14 +1,16 @@
+using System.Buffers;
 using System.Text.Json;
 using Bongsu.Collect.Receivers.Prometheus;
 using Bongsu.Metrics;
-using Bongsu.PromQl;
 using Bongsu.Model.Access;
+using Bongsu.PromQl;
 using Bongsu.PromQl.Engine;
 using Bongsu.PromQl.Json;
-using Bongsu.Store.Access;
+using Bongsu.Views.Readers;
 using Bongsu.Web.Access;
 using Bongsu.Web.Access.Sessions;
 using Bongsu.Web.Api;
+using Bongsu.Web.Errors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -48,20 +50,19 @@ internal static class PrometheusEndpoints
         return outcome.Status == RemoteWriteStatus.Accepted ? Results.NoContent() : ErrorAnswer.Of((int)outcome.Status, outcome.Reason ?? "The write was refused.");
     }
 
-    private static Task QueryAsync(HttpContext context, Caller caller, IMetricsReader metrics, IMonitorReader monitor, TimeProvider time) => AnswerAsync(context, async parameters =>
-    {
-        PromQlEngine engine = EngineFor(caller, metrics, monitor);
-        long now = time.GetUtcNow().ToUnixTimeMilliseconds();
-        return await engine.QueryAsync(parameters.Required("query"), parameters.TimeMs("time", now), context.RequestAborted);
-    });
+    private static Task QueryAsync(
+        HttpContext context, Caller caller, IMetricsReader metrics, PromQlOptions limits, AnswerCache cache, IMonitorReader monitor, TimeProvider time) =>
+        AnswerAsync(context, caller, metrics, limits, cache, monitor, parameters =>
+        {
+            long at = parameters.TimeMs("time", time.GetUtcNow().ToUnixTimeMilliseconds());
+            return new QuestionKey(parameters.Required("query"), at, at, 0);
+        });
 
-    private static Task QueryRangeAsync(HttpContext context, Caller caller, IMetricsReader metrics, IMonitorReader monitor) => AnswerAsync(context, async parameters =>
-    {
-        PromQlEngine engine = EngineFor(caller, metrics, monitor);
-        string query = parameters.Required("query");
-        return await engine.QueryRangeAsync(
-            query, Input.TimeMs("start", parameters.Required("start")), Input.TimeMs("end", parameters.Required("end")), Input.SpanMs("step", parameters.Required("step")), context.RequestAborted);
-    });
+    private static Task QueryRangeAsync(
+        HttpContext context, Caller caller, IMetricsReader metrics, PromQlOptions limits, AnswerCache cache, IMonitorReader monitor) =>
+        AnswerAsync(context, caller, metrics, limits, cache, monitor, static parameters => new QuestionKey(
+            parameters.Required("query"), Input.TimeMs("start", parameters.Required("start")), Input.TimeMs("end", parameters.Required("end")),
+            Input.SpanMs("step", parameters.Required("step"))));
 
     private static Task SeriesAsync(HttpContext context, Caller caller, IMetricsReader metrics, IMonitorReader monitor, TimeProvider time) => DataAsync(context, async (parameters, json) =>
     {
@@ -102,8 +103,6 @@ internal static class PrometheusEndpoints
 
     private static IResult BuildInfo() => Results.Json(new { status = "success", data = new { version = "2.42.0", application = "bongsu" } });
 
-    private static PromQlEngine EngineFor(Caller caller, IMetricsReader metrics, IMonitorReader monitor) => new(Scoped(caller, metrics, monitor));
-
     private static ScopedMetrics Scoped(Caller caller, IMetricsReader metrics, IMonitorReader monitor)
     {
         caller.Needs(TokenScopes.Read);
@@ -123,12 +122,19 @@ internal static class PrometheusEndpoints
         return [.. found.Values];
     }
 
-    private static async Task AnswerAsync(HttpContext context, Func<QueryParameters, ValueTask<PromQlResult>> evaluate)
+    private static async Task AnswerAsync(
+        HttpContext context, Caller caller, IMetricsReader metrics, PromQlOptions limits, AnswerCache cache, IMonitorReader monitor,
+        Func<QueryParameters, QuestionKey> read)
     {
-        PromQlResult result;
+        byte[] answer;
         try
         {
-            result = await evaluate(await QueryParameters.ReadAsync(context.Request, context.RequestAborted));
+            ScopedMetrics scoped = Scoped(caller, metrics, monitor);
+            QueryParameters parameters = await QueryParameters.ReadAsync(context.Request, context.RequestAborted);
+            QuestionKey question = read(parameters);
+            // An answer that is cut to a viewer is his alone.
+            bool mayCache = scoped.IsEverything && question.EndsAtItsEnd && parameters["nocache"] != "1";
+            answer = (mayCache ? cache.Find(question) : null) ?? await EvaluateAsync(question, scoped, limits, mayCache ? cache : null, context.RequestAborted);
         }
         catch (PromQlException e)
         {
@@ -142,13 +148,28 @@ internal static class PrometheusEndpoints
         }
 
         context.Response.ContentType = "application/json";
-        PromQlJson.Write(context.Response.BodyWriter, result);
-        await context.Response.BodyWriter.FlushAsync(context.RequestAborted);
+        context.Response.ContentLength = answer.Length;
+        await context.Response.BodyWriter.WriteAsync(answer, context.RequestAborted);
+    }
+
+    private static async ValueTask<byte[]> EvaluateAsync(
+        QuestionKey question, ScopedMetrics metrics, PromQlOptions limits, AnswerCache? cache, CancellationToken cancellationToken)
+    {
+        long mark = metrics.TakeMark();
+        var engine = new PromQlEngine(metrics, limits);
+        PromQlResult result = question.StepMs == 0
+            ? await engine.QueryAsync(question.Expression, question.EndMs, cancellationToken)
+            : await engine.QueryRangeAsync(question.Expression, question.StartMs, question.EndMs, question.StepMs, cancellationToken);
+        var output = new ArrayBufferWriter<byte>();
+        PromQlJson.Write(output, result);
+        byte[] answer = output.WrittenSpan.ToArray();
+        cache?.Keep(question, mark, answer);
+        return answer;
     }
 
     private static async Task DataAsync(HttpContext context, Func<QueryParameters, Utf8JsonWriter, Task> write)
     {
-        var buffer = new System.Buffers.ArrayBufferWriter<byte>();
+        var buffer = new ArrayBufferWriter<byte>();
         await using var json = new Utf8JsonWriter(buffer);
         try
         {

@@ -30,6 +30,18 @@ internal sealed class ScopedMetrics(IMetricsReader inner, SeriesScope scope) : I
 
     public Labels? GetLabels(SeriesId series) => inner.GetLabels(series) is { } labels && scope.Sees(labels) ? labels : null;
 
+    public ValueTask ReadAsync(IReadOnlyList<SeriesId> series, long fromMs, long toMs, int limit, ISampleSink sink, CancellationToken cancellationToken) =>
+        inner.ReadAsync(scope.IsEverything ? series : [.. series.Select(Allowed)], fromMs, toMs, limit, sink, cancellationToken);
+
+    /// <summary>Whether nothing is cut.</summary>
+    public bool IsEverything => scope.IsEverything;
+
+    public long TakeMark() => inner.TakeMark();
+
+    public bool MayHaveChanged(long mark, long toMs) => inner.MayHaveChanged(mark, toMs);
+
+    public long ResolutionOf(long fromMs, long toMs, long stepMs) => inner.ResolutionOf(fromMs, toMs, stepMs);
+
     public SeriesId? GetSeries(Labels labels) => scope.Sees(labels) ? inner.GetSeries(labels) : null;
 
     private SeriesId Allowed(SeriesId series) =>

@@ -29,6 +29,8 @@ internal static class SelectorReader
             return new([]);
         }
 
+        public long ResolutionOf(long fromMs, long toMs, long stepMs) => Resolution.Raw;
+
         public SeriesId? GetSeries(Labels labels) => throw Unused();
 
         public Labels? GetLabels(SeriesId series) => throw Unused();

@@ -2,7 +2,8 @@ using System.Text.RegularExpressions;
 using Bongsu.Configuration.Effective;
 using Bongsu.Metrics;
 using Bongsu.Model.Access;
-using Bongsu.Store.Access;
+using Bongsu.Views.Hosts;
+using Bongsu.Views.Readers;
 
 namespace Bongsu.Web.Prometheus;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using Bongsu.Detect.Services;
 using Bongsu.Model.Problems;
-using Microsoft.Extensions.Localization;
+using Bongsu.Model.Words;
+using Bongsu.Views.Values;
 
 namespace Bongsu.Web.Readers;
 
@@ -9,18 +10,13 @@ namespace Bongsu.Web.Readers;
 internal static class ServiceText
 {
     /// <summary><c>2 of 3 up, can lose 1 more</c>.</summary>
-    public static string Margin(IStringLocalizer<Texts.Words> words, Margin margin)
-    {
-        if (margin.State == MarginState.NoMembers)
-            return words["Margin.NoMembers"];
-        string up = margin.NotKnown > 0 ? words["Margin.UpAndUnknown", margin.Up, margin.Total, margin.NotKnown] : words["Margin.Up", margin.Up, margin.Total];
-        string lose = margin.CanLose < 0 ? words["Margin.Needs", margin.Needs] : margin.CanLose == 0 ? words["Margin.LoseNone"] : words["Margin.Lose", margin.CanLose];
-        return $"{up}, {lose}";
-    }
+    public static string Margin(Margin margin) => margin.Said.ForReader();
 
     /// <summary>How a margin looks: good, warn, bad or unknown.</summary>
     public static string Look(Margin? margin) => margin?.State switch
     {
+        // Nobody is known to be down, but nobody is known to be up either.
+        MarginState.Whole or MarginState.Lost or MarginState.Edge when margin is { Up: 0 } => "unknown",
         MarginState.Whole => "good",
         MarginState.Lost or MarginState.Edge => "warn",
         MarginState.TooFew => "bad",

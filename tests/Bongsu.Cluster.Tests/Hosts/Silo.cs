@@ -43,6 +43,7 @@ internal sealed class Silo : IAsyncDisposable
         builder.Services.AddSingleton<ILatestValues, NoIngest>();
         builder.Services.AddSingleton(new CollectOptions());
         builder.Services.AddSingleton(new KindRegistry([]));
+        builder.Services.AddSingleton(typeof(KindWorkers<>));
         builder.Services.AddSingleton<CollectMetrics>();
         builder.Services.AddSingleton<CheckRunner>();
         builder.Services.AddSingleton(services => AgendaOptions.For(services.GetRequiredService<KindRegistry>()));
@@ -112,13 +113,5 @@ internal sealed class Silo : IAsyncDisposable
     private sealed class NoTimes : IMaintenanceTimes
     {
         public IReadOnlyList<TimeInterval> Between(string name, Timestamp from, Timestamp to) => [];
-    }
-
-    private sealed class NoTexts : ITextHistory
-    {
-        public Task AppendAsync(IReadOnlyList<(ItemId Item, ItemValue Value)> values, CancellationToken cancellationToken) => Task.CompletedTask;
-
-        public Task<IReadOnlyList<ItemValue>> ReadAsync(ItemId item, ItemValueType type, Timestamp from, Timestamp to, int limit, CancellationToken cancellationToken) =>
-            Task.FromResult<IReadOnlyList<ItemValue>>([]);
     }
 }

@@ -27,8 +27,8 @@ public sealed class ServiceGrainTests
         ProblemEvent second = await silo.Problems.NextAsync(Token);
 
         Assert.Equal((new ProblemEvent(true, edge), new ProblemEvent(false, lost)), (first, second));
-        Assert.Equal(MarginState.Edge, silo.Get<ServiceBoard>().Of(shop.Id)!.Margin.State);
-        Assert.Equal("1 of 2 up, can lose none", silo.Get<ServiceBoard>().Of(shop.Id)!.Margin.Sentence);
+        Assert.Equal(MarginState.Edge, silo.Get<ServiceStandings>().Of(shop.Id)!.Margin.State);
+        Assert.Equal("1 of 2 up, cannot lose any more", silo.Get<ServiceStandings>().Of(shop.Id)!.Margin.Sentence);
     }
 
     /// <summary>web-1 is down, every other host is up.</summary>

@@ -3,16 +3,13 @@ using System.Globalization;
 using Bongsu.Collect.Checks;
 using Bongsu.Collect.Checks.Calculated;
 using Bongsu.Collect.Ingest;
-using Bongsu.Configuration.Catalog;
 using Bongsu.Configuration.Effective;
-using Bongsu.Configuration.History;
 using Bongsu.Metrics;
 using Bongsu.Metrics.Engine;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
-using Bongsu.Testing;
-using Microsoft.Extensions.DependencyInjection;
+using Bongsu.Model.Words;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
@@ -87,7 +84,7 @@ public sealed class CalculatedAggregateTests : IAsyncLifetime
         if (expected is null)
             Assert.False(string.IsNullOrEmpty(result.Failure));
         else
-            Assert.Equal(expected, result.Failure ?? result.Outputs[0].Text ?? result.Outputs[0].Number.ToString(CultureInfo.InvariantCulture));
+            Assert.Equal(expected, result.Failure?.English() ?? result.Outputs[0].Text ?? result.Outputs[0].Number.ToString(CultureInfo.InvariantCulture));
     }
 
     /// <summary>Hours come from the rollups: also over a time of which the raw values would be too many to read.</summary>
@@ -143,14 +140,9 @@ public sealed class CalculatedAggregateTests : IAsyncLifetime
 
     private async Task<CheckResult> CalculateAsync(string formula)
     {
-        using ServiceProvider services = new ServiceCollection()
-            .AddMetrics(_metrics)
-            .AddSingleton<IHostCatalog>(_catalog)
-            .AddSingleton<ITextHistory>(_texts)
-            .BuildServiceProvider();
-        var kind = new CalculatedCheck(_time, services);
+        var check = new CalculatedCheck(_catalog, _metrics, _texts, _time);
         Assert.True(ItemKey.TryParse("calc", out ItemKey? key, out _));
-        return await kind.RunAsync(
+        return await check.RunAsync(
             new CheckTarget(_catalog.Find("web-1")!, new CalculatedOptions { Formula = formula }, key, TimeSpan.FromSeconds(5)) { Check = "x", KeyText = "calc" }, TestContext.Current.CancellationToken);
     }
 }

@@ -15,8 +15,11 @@ public abstract class CheckKindContract
     /// <summary>Stands in options where the kind takes a secret; must never be seen again.</summary>
     protected const string TheSecret = "hunter2-very-secret";
 
-    /// <summary>The kind.</summary>
+    /// <summary>The kind's descriptor.</summary>
     internal abstract ICheckKind Kind { get; }
+
+    /// <summary>The worker under examination.</summary>
+    internal abstract ICheck Check { get; }
 
     /// <summary>Options for a target on a port of this machine, with secrets where the kind takes any; null where the kind talks to no peer over TCP.</summary>
     protected abstract string? OptionsFor(int port);
@@ -34,6 +37,8 @@ public abstract class CheckKindContract
     public void It_says_what_it_is()
     {
         Assert.Equal(KindFamily.Check, Kind.Family);
+        Assert.Equal(Check.GetType(), Kind.Worker!.Class);
+        Assert.Contains(Kind.GetType(), KindRegistry.Scan(Kind.GetType().Assembly).Select(k => k.GetType()));
         Assert.EndsWith(".", Kind.Summary, StringComparison.Ordinal);
         Assert.True(Kind.ServesItems || Kind.Outputs.Count > 0);
         if (Kind.Outputs.Count == 0)
@@ -134,7 +139,7 @@ public abstract class CheckKindContract
         var host = TestHosts.Host();
         if (PortIsTheHosts)
             host = host with { AgentPort = port };
-        return Kind.RunAsync(new CheckTarget(host, bound, parsed, TimeSpan.FromSeconds(5)) { Check = "x", KeyText = key ?? Key }, cancellationToken);
+        return Check.RunAsync(new CheckTarget(host, bound, parsed, TimeSpan.FromSeconds(5)) { Check = "x", KeyText = key ?? Key }, cancellationToken);
     }
 
     internal static double Number(CheckResult result, string output) => result.Outputs.Single(o => o.Output == output).Number;

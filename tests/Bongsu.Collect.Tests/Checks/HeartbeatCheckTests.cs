@@ -12,19 +12,21 @@ public sealed class HeartbeatCheckTests : CheckKindContract, IAsyncDisposable
 {
     private const string Token = "a-token-of-24-characters";
 
-    private readonly TestWorld _world = new(options: new CollectOptions { Trapper = null, HeartbeatKey = new byte[16] });
+    private readonly TestWorld _world = new(configure: s => s.AddSingleton<IKeyFiles>(new FixedKeys()), options: new CollectOptions { Trapper = null });
     private readonly EffectiveHost _host;
 
     public HeartbeatCheckTests()
     {
-        Kind = (ICheckKind)_world.Services.GetRequiredService<KindRegistry>().Find(KindFamily.Check, "heartbeat")!;
+        Check = _world.Services.GetRequiredService<HeartbeatCheck>();
         string[] outputs = [.. Kind.Outputs.Select(o => o.Name)];
         EffectiveCheck own = TestHosts.Check("backup", "heartbeat", $$"""{"period":"1h","grace":"5m","token":"{{Token}}"}""", outputs: outputs);
         EffectiveCheck made = TestHosts.Check("nightly", "heartbeat", """{"period":"1d"}""", outputs: outputs);
         _host = _world.Catalog.Put(TestHosts.Host(items: [.. TestHosts.OutputsOf(own, Kind), .. TestHosts.OutputsOf(made, Kind)], checks: [own, made]));
     }
 
-    internal override ICheckKind Kind { get; }
+    internal override ICheckKind Kind { get; } = new HeartbeatKind();
+
+    internal override ICheck Check { get; }
 
     protected override string? OptionsFor(int port) => null;
 
@@ -43,7 +45,7 @@ public sealed class HeartbeatCheckTests : CheckKindContract, IAsyncDisposable
         _world.Clock.Advance(TimeSpan.FromMinutes(66));
         await RunAsync("backup");
         Assert.Equal(0, Number("ok"));
-        Assert.Contains("nothing was heard", Text("error"), StringComparison.Ordinal);
+        Assert.Contains("has not called since", Text("error"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -101,7 +103,7 @@ public sealed class HeartbeatCheckTests : CheckKindContract, IAsyncDisposable
         await BeatAsync();
         _world.Clock.Advance(TimeSpan.FromMinutes(64));
         using var again = new HeartbeatReceiver(
-            _world.Ingest, _world.Latest, _world.Catalog, _world.Services.GetRequiredService<KindRegistry>(), _world.Services.GetRequiredService<CollectOptions>(), _world.Clock);
+            _world.Ingest, _world.Latest, _world.Catalog, _world.Services.GetRequiredService<KindRegistry>(), _world.Services.GetRequiredService<IKeyFiles>(), _world.Clock);
 
         HeartbeatState state = (await again.StateAsync(_host.Id, "backup", TestContext.Current.CancellationToken))!;
 

@@ -3,6 +3,8 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Bongsu.Collect.Checks;
 using Bongsu.Collect.Checks.Http;
+using Bongsu.Model.Kinds;
+using Bongsu.Model.Words;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -18,7 +20,9 @@ public sealed class HttpCheckTests : CheckKindContract, IAsyncLifetime
     private int _http;
     private int _https;
 
-    internal override ICheckKind Kind => _check;
+    internal override ICheckKind Kind { get; } = new HttpKind();
+
+    internal override ICheck Check => _check;
 
     protected override string OptionsFor(int port) => $$"""{"url":"http://127.0.0.1:{{port}}/","authorization":"{{TheSecret}}"}""";
 
@@ -89,12 +93,12 @@ public sealed class HttpCheckTests : CheckKindContract, IAsyncLifetime
     [InlineData("/", "\"matches\":\"^ill\"", "does not match '^ill'")]
     [InlineData("/", "\"status\":\"201\"", "not 201")]
     [InlineData("/loop", "", "redirects more than 5 times")]
-    [InlineData("/elsewhere", "", "not http")]
+    [InlineData("/elsewhere", "", "neither http nor https")]
     public async Task What_is_wrong_is_said(string path, string options, string expected)
     {
         CheckResult result = await LookAsync(path, options);
 
-        Assert.Contains(expected, result.Failure!, StringComparison.Ordinal);
+        Assert.Contains(expected, result.Failure.English(), StringComparison.Ordinal);
         Assert.False(result.TimedOut);
         Assert.Contains(result.Outputs, o => o.Output == "status");
     }
@@ -106,7 +110,7 @@ public sealed class HttpCheckTests : CheckKindContract, IAsyncLifetime
     public async Task Redirects_are_followed_and_may_be_forbidden()
     {
         Assert.Null((await LookAsync("/away", "\"contains\":\"all is well\"")).Failure);
-        Assert.Contains("302", (await LookAsync("/away", "\"redirects\":0")).Failure!, StringComparison.Ordinal);
+        Assert.Contains("302", (await LookAsync("/away", "\"redirects\":0")).Failure.English(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -133,7 +137,7 @@ public sealed class HttpCheckTests : CheckKindContract, IAsyncLifetime
     {
         CheckResult result = await RunAsync($$"""{"url":"https://127.0.0.1:{{_https}}/"}""");
 
-        Assert.Contains("certificate of 127.0.0.1 is not valid", result.Failure!, StringComparison.Ordinal);
+        Assert.Contains("certificate of 127.0.0.1 is not valid", result.Failure.English(), StringComparison.Ordinal);
         Assert.InRange(Number(result, "cert.days"), 29, 31);
     }
 

@@ -1,11 +1,15 @@
 using Bongsu.Collect.Checks;
 using Bongsu.Collect.Checks.Icmp;
+using Bongsu.Model.Kinds;
+using Bongsu.Model.Words;
 
 namespace Bongsu.Collect.Tests.Checks;
 
 public sealed class IcmpCheckTests : CheckKindContract
 {
-    internal override ICheckKind Kind { get; } = new IcmpCheck(TimeProvider.System);
+    internal override ICheckKind Kind { get; } = new IcmpKind();
+
+    internal override ICheck Check { get; } = new IcmpCheck(TimeProvider.System);
 
     protected override string? OptionsFor(int port) => null;
 
@@ -23,5 +27,5 @@ public sealed class IcmpCheckTests : CheckKindContract
     }
 
     [Fact]
-    public async Task An_unknown_name_is_a_failure_in_words() => Assert.Contains("no-such-host.invalid", (await RunAsync("""{"address":"no-such-host.invalid"}""")).Failure!, StringComparison.Ordinal);
+    public async Task An_unknown_name_is_a_failure_in_words() => Assert.Contains("no-such-host.invalid", (await RunAsync("""{"address":"no-such-host.invalid"}""")).Failure.English(), StringComparison.Ordinal);
 }

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using Bongsu.Collect.Checks;
 using Bongsu.Collect.Checks.Local;
+using Bongsu.Model.Kinds;
+using Bongsu.Model.Words;
 using Microsoft.Extensions.Time.Testing;
 
 namespace Bongsu.Collect.Tests.Checks;
@@ -11,7 +13,9 @@ public sealed class LocalCheckTests : CheckKindContract, IDisposable
     private readonly FakeTimeProvider _time = new();
     private readonly LocalCheck _real = new(TimeProvider.System);
 
-    internal override ICheckKind Kind => _real;
+    internal override ICheckKind Kind { get; } = new LocalKind();
+
+    internal override ICheck Check => _real;
 
     protected override string Key => "agent.ping";
 
@@ -170,7 +174,7 @@ public sealed class LocalCheckTests : CheckKindContract, IDisposable
 
     [Fact]
     public async Task Without_a_kernel_of_linux_it_says_so() =>
-        Assert.Contains("not supported on this system", (await ReadAsync(new LocalCheck(new ProcFiles("/no/such/proc"), _time), "system.cpu.load")).Failure!, StringComparison.Ordinal);
+        Assert.Contains("not supported on this system", (await ReadAsync(new LocalCheck(new ProcFiles("/no/such/proc"), _time), "system.cpu.load")).Failure.English(), StringComparison.Ordinal);
 
     private LocalCheck Fake() => new(new ProcFiles(_root), _time);
 
@@ -186,6 +190,6 @@ public sealed class LocalCheckTests : CheckKindContract, IDisposable
     private static ValueTask<CheckResult> ReadAsync(LocalCheck check, string key)
     {
         Assert.True(Model.Values.ItemKey.TryParse(key, out Model.Values.ItemKey? parsed, out _));
-        return check.RunAsync(new CheckTarget(TestHosts.Host(), new LocalOptions(), parsed, TimeSpan.FromSeconds(3)), CancellationToken.None);
+        return check.RunAsync(new CheckTarget(TestHosts.Host(), new NoOptions(), parsed, TimeSpan.FromSeconds(3)), CancellationToken.None);
     }
 }

@@ -1,9 +1,12 @@
 using Bongsu.Collect.Checks;
+using Bongsu.Collect.Checks.Calculated;
+using Bongsu.Collect.Checks.Promql;
 using Bongsu.Collect.Ingest;
 using Bongsu.Configuration.Effective;
 using Bongsu.Metrics;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Time;
+using Bongsu.Model.Words;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bongsu.Collect.Tests.Checks;
@@ -12,9 +15,11 @@ public sealed class PromqlCheckTests : CheckKindContract, IAsyncDisposable
 {
     private readonly TestWorld _world = new();
 
-    public PromqlCheckTests() => Kind = (ICheckKind)_world.Services.GetRequiredService<KindRegistry>().Find(KindFamily.Check, "promql")!;
+    public PromqlCheckTests() => Check = _world.Services.GetRequiredService<PromqlCheck>();
 
-    internal override ICheckKind Kind { get; }
+    internal override ICheckKind Kind { get; } = new PromqlKind();
+
+    internal override ICheck Check { get; }
 
     protected override string Key => "promql";
 
@@ -36,8 +41,8 @@ public sealed class PromqlCheckTests : CheckKindContract, IAsyncDisposable
         Assert.Equal(3, (await RunAsync("""{"query":"sum(up)"}""")).Outputs[0].Number);
         Assert.Equal(2, (await RunAsync("""{"query":"up{job=\"b\"}"}""")).Outputs[0].Number);
         Assert.Equal(6, (await RunAsync("""{"query":"2*3"}""")).Outputs[0].Number);
-        Assert.Contains("2 series", (await RunAsync("""{"query":"up"}""")).Failure!, StringComparison.Ordinal);
-        Assert.Contains("nothing", (await RunAsync("""{"query":"none"}""")).Failure!, StringComparison.Ordinal);
+        Assert.Contains("2 series", (await RunAsync("""{"query":"up"}""")).Failure.English(), StringComparison.Ordinal);
+        Assert.Contains("nothing", (await RunAsync("""{"query":"none"}""")).Failure.English(), StringComparison.Ordinal);
         Assert.NotNull((await RunAsync("""{"query":"sum("}""")).Failure);
         Assert.NotNull((await RunAsync("""{"query":"1/0"}""")).Failure);
     }
@@ -47,9 +52,11 @@ public sealed class CalculatedCheckTests : CheckKindContract, IAsyncDisposable
 {
     private readonly TestWorld _world = new();
 
-    public CalculatedCheckTests() => Kind = (ICheckKind)_world.Services.GetRequiredService<KindRegistry>().Find(KindFamily.Check, "calculated")!;
+    public CalculatedCheckTests() => Check = _world.Services.GetRequiredService<CalculatedCheck>();
 
-    internal override ICheckKind Kind { get; }
+    internal override ICheckKind Kind { get; } = new CalculatedKind();
+
+    internal override ICheck Check { get; }
 
     protected override string Key => "calc";
 
@@ -82,6 +89,6 @@ public sealed class CalculatedCheckTests : CheckKindContract, IAsyncDisposable
         if (expected is null)
             Assert.False(string.IsNullOrEmpty(result.Failure));
         else
-            Assert.Equal(expected, result.Failure ?? result.Outputs[0].Number.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            Assert.Equal(expected, result.Failure?.English() ?? result.Outputs[0].Number.ToString(System.Globalization.CultureInfo.InvariantCulture));
     }
 }

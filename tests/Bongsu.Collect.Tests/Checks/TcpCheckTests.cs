@@ -1,12 +1,16 @@
 using System.Text;
 using Bongsu.Collect.Checks;
 using Bongsu.Collect.Checks.Tcp;
+using Bongsu.Model.Kinds;
+using Bongsu.Model.Words;
 
 namespace Bongsu.Collect.Tests.Checks;
 
 public sealed class TcpCheckTests : CheckKindContract
 {
-    internal override ICheckKind Kind { get; } = new TcpCheck(TimeProvider.System);
+    internal override ICheckKind Kind { get; } = new TcpKind();
+
+    internal override ICheck Check { get; } = new TcpCheck(TimeProvider.System);
 
     protected override string OptionsFor(int port) => $$"""{"address":"127.0.0.1","port":{{port}},"send":"hello\\n","expect":"never said"}""";
 
@@ -36,7 +40,7 @@ public sealed class TcpCheckTests : CheckKindContract
 
         CheckResult result = await RunAsync($$"""{"port":{{peer.Port}},"expect":"220"}""");
 
-        Assert.Contains("'550 no...'", result.Failure!, StringComparison.Ordinal);
+        Assert.Contains("'550 no...'", result.Failure.English(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -49,5 +53,5 @@ public sealed class TcpCheckTests : CheckKindContract
 
     [Fact]
     public async Task The_address_family_may_be_asked_for() =>
-        Assert.Contains("no address", (await RunAsync("""{"address":"127.0.0.1","port":9,"ipVersion":"v6"}""")).Failure!, StringComparison.Ordinal);
+        Assert.Contains("no address", (await RunAsync("""{"address":"127.0.0.1","port":9,"ipVersion":"v6"}""")).Failure.English(), StringComparison.Ordinal);
 }

@@ -1,12 +1,15 @@
+using Bongsu.Collect.Availability;
 using Bongsu.Collect.Checks;
 using Bongsu.Collect.Checks.ZabbixPassive;
-using Microsoft.Extensions.DependencyInjection;
+using Bongsu.Model.Kinds;
 
 namespace Bongsu.Collect.Tests.Checks;
 
 public sealed class ZabbixPassiveCheckTests : CheckKindContract
 {
-    internal override ICheckKind Kind { get; } = new ZabbixPassiveCheck(TimeProvider.System, new ServiceCollection().BuildServiceProvider());
+    internal override ICheckKind Kind { get; } = new ZabbixPassiveKind();
+
+    internal override ICheck Check { get; } = new ZabbixPassiveCheck(new HostAvailability(new TestCatalog(), TimeProvider.System), TimeProvider.System);
 
     protected override string Key => "agent.ping";
 

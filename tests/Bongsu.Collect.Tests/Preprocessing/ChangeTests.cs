@@ -22,7 +22,7 @@ public sealed class ChangePerSecondTests : PreprocessingKindContract
     public void A_late_value_gives_nothing_and_spoils_nothing()
     {
         IPreprocessingStep step = Step("{}");
-        StepState state = default;
+        StepState? state = null;
         (int Second, double Counter)[] arrivals = [(0, 0), (10, 100), (5, 50), (10, 100), (20, 200)];
 
         Assert.Equal(["-", "10", "-", "-", "10"], arrivals.Select(a => Shown(step.Apply(ref state, StepValue.OfNumber(a.Counter), T0 + TimeSpan.FromSeconds(a.Second)))));
@@ -33,7 +33,7 @@ public sealed class ChangePerSecondTests : PreprocessingKindContract
     {
         // A counter that grows by 7 a second: whatever arrives when, each rate given is 7.
         IPreprocessingStep step = Step("{}");
-        StepState state = default;
+        StepState? state = null;
         foreach (int second in order.Select(o => Math.Abs(o % 1000)))
         {
             StepResult result = step.Apply(ref state, StepValue.OfWhole((ulong)second * 7), T0 + TimeSpan.FromSeconds(second));

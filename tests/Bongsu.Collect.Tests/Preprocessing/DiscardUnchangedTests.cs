@@ -21,7 +21,7 @@ public sealed class DiscardUnchangedTests : PreprocessingKindContract
     public void A_late_value_is_kept_and_the_newest_stays_the_measure()
     {
         IPreprocessingStep step = Step("{}");
-        StepState state = default;
+        StepState? state = null;
         (int Second, string Text)[] arrivals = [(10, "a"), (5, "b"), (11, "a"), (12, "b")];
 
         Assert.Equal(["a", "b", "-", "b"], arrivals.Select(a => Shown(step.Apply(ref state, StepValue.OfText(a.Text), T0 + TimeSpan.FromSeconds(a.Second)))));

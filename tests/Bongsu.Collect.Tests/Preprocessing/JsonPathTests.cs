@@ -35,7 +35,7 @@ public sealed class JsonPathTests : PreprocessingKindContract
     [InlineData("$.nodes[*].name.sum()", "!")]
     public void A_path_leads_where_it_says(string path, string expected)
     {
-        StepState state = default;
+        StepState? state = null;
         IPreprocessingStep step = Step(System.Text.Json.JsonSerializer.Serialize(new Dictionary<string, string> { ["path"] = path }));
 
         Assert.Equal(expected, Shown(step.Apply(ref state, StepValue.OfText(Document), T0)));

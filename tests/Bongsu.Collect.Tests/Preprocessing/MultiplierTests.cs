@@ -22,7 +22,7 @@ public sealed class MultiplierTests : PreprocessingKindContract
     [Fact]
     public void An_overflow_of_64_bits_goes_on_as_a_double()
     {
-        StepState state = default;
+        StepState? state = null;
         StepResult result = Step("""{"factor":1000}""").Apply(ref state, StepValue.OfWhole(ulong.MaxValue), T0);
 
         Assert.True(result.Value.TryGetNumber(out double number));

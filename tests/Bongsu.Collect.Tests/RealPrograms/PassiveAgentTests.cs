@@ -4,6 +4,7 @@ using Bongsu.Collect.Scheduling;
 using Bongsu.Collect.Tests.Checks;
 using Bongsu.Configuration.Effective;
 using Bongsu.Model.Problems;
+using Bongsu.Model.Words;
 using Bongsu.Protocols.Zabbix;
 
 namespace Bongsu.Collect.Tests.RealPrograms;
@@ -40,7 +41,7 @@ public sealed class PassiveAgentTests
 
         await agent.KillAsync();
         await RunAsync(world, host, "agent.ping");
-        Assert.Contains("no connection", world.Get<ILatestValues>().Get(host.ItemsByKey["agent.ping"])!.Error!, StringComparison.Ordinal);
+        Assert.Contains("no connection", world.Get<ILatestValues>().Get(host.ItemsByKey["agent.ping"])!.Error.English(), StringComparison.Ordinal);
         Assert.Equal(HealthState.Bad, world.Get<Collect.Availability.IHostAvailability>().Get(host).State);
     }
 

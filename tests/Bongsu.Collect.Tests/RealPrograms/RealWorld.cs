@@ -6,6 +6,7 @@ using Bongsu.Configuration.Catalog;
 using Bongsu.Configuration.Effective;
 using Bongsu.Configuration.Planning;
 using Bongsu.Metrics;
+using Bongsu.Model.Kinds;
 using Bongsu.Metrics.Engine;
 using Bongsu.Model.Access;
 using Bongsu.Model.Identity;
@@ -57,7 +58,8 @@ internal sealed class RealWorld : IAsyncDisposable
         services.AddMetrics(_metrics);
         services.AddSingleton<IValueObserver>(_watch);
         services.AddBongsuStore(new StoreOptions { DataDirectory = Root });
-        services.AddBongsuCollect(new CollectOptions { Trapper = new IPEndPoint(IPAddress.Loopback, Port), HeartbeatKey = new byte[16] });
+        services.AddBongsuCollect(new CollectOptions { Trapper = new IPEndPoint(IPAddress.Loopback, Port) });
+        services.AddSingleton<IKeyFiles>(new FixedKeys());
         _services = services.BuildServiceProvider();
         await Get<IStoreStartup>().InitializeAsync(TestContext.Current.CancellationToken);
         await Get<TrapperListener>().StartAsync(TestContext.Current.CancellationToken);

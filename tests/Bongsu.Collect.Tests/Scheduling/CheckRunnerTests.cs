@@ -10,15 +10,15 @@ namespace Bongsu.Collect.Tests.Scheduling;
 
 public sealed class CheckRunnerTests : IAsyncDisposable
 {
-    private readonly ScriptedCheck _kind = new();
+    private readonly ScriptedCheck _check = new();
     private readonly TestWorld _world;
     private readonly EffectiveHost _host;
 
     public CheckRunnerTests()
     {
-        _world = new TestWorld(configure: s => s.AddSingleton<IKind>(_kind), options: new CollectOptions { Trapper = null, Checks = 3, ChecksPerHost = 2 });
+        _world = new TestWorld(configure: s => s.AddSingleton<IKind>(new ScriptedKind()).AddSingleton<ICheck>(_check), options: new CollectOptions { Trapper = null, Checks = 3, ChecksPerHost = 2 });
         EffectiveCheck check = TestHosts.Check("page", "scripted", "{}", confirm: true, outputs: ["ok", "time", "error"]);
-        _host = _world.Catalog.Put(TestHosts.Host(service: true, items: TestHosts.OutputsOf(check, _kind), checks: [check]));
+        _host = _world.Catalog.Put(TestHosts.Host(service: true, items: TestHosts.OutputsOf(check, new ScriptedKind()), checks: [check]));
     }
 
     private CheckRunner Runner => _world.Services.GetRequiredService<CheckRunner>();
@@ -28,34 +28,34 @@ public sealed class CheckRunnerTests : IAsyncDisposable
     [Fact]
     public async Task A_good_look_becomes_values()
     {
-        _kind.Then(new CheckResult([new CheckValue("time", 0.25, null)], null));
+        _check.Then(new CheckResult([new CheckValue("time", 0.25, null)], null));
 
         Assert.Equal(CheckOutcome.Answered, await RunAsync());
 
         Assert.Equal((1, 0.25, ""), (Number("ok"), Number("time"), _world.Latest.Get(Item("error"))!.Value!.Value.Text));
-        Assert.Equal(1, _kind.Looks);
+        Assert.Equal(1, _check.Looks);
     }
 
     [Fact]
     public async Task A_failure_that_a_second_look_does_not_confirm_does_not_count()
     {
-        _kind.Then(CheckResult.NotKnown("one lost packet"));
-        _kind.Then(new CheckResult([new CheckValue("time", 0.5, null)], null));
+        _check.Then(CheckResult.NotKnown("one lost packet"));
+        _check.Then(new CheckResult([new CheckValue("time", 0.5, null)], null));
 
         await RunAsync();
 
-        Assert.Equal((2, 1), (_kind.Looks, Number("ok")));
+        Assert.Equal((2, 1), (_check.Looks, Number("ok")));
     }
 
     [Fact]
     public async Task A_failure_that_is_confirmed_is_0_and_says_why()
     {
-        _kind.Then(CheckResult.NotKnown("it is down"));
-        _kind.Then(CheckResult.NotKnown("it is still down"));
+        _check.Then(CheckResult.NotKnown("it is down"));
+        _check.Then(CheckResult.NotKnown("it is still down"));
 
         Assert.Equal(CheckOutcome.Answered, await RunAsync());
 
-        Assert.Equal((2, 0), (_kind.Looks, Number("ok")));
+        Assert.Equal((2, 0), (_check.Looks, Number("ok")));
         Assert.Equal("it is still down", _world.Latest.Get(Item("error"))!.Value!.Value.Text);
         Assert.Equal("it is still down", _world.Latest.Get(Item("time"))!.Error);
         Assert.Null(_world.Latest.Get(Item("time"))!.Value);
@@ -65,9 +65,9 @@ public sealed class CheckRunnerTests : IAsyncDisposable
     public async Task The_reason_is_stored_when_it_changes_only()
     {
         for (int i = 0; i < 6; i++)
-            _kind.Then(CheckResult.NotKnown("down"));
+            _check.Then(CheckResult.NotKnown("down"));
         for (int i = 0; i < 2; i++)
-            _kind.Then(new CheckResult([], null) { TimedOut = false });
+            _check.Then(new CheckResult([], null) { TimedOut = false });
         await RunAsync();
         _world.Clock.Advance(TimeSpan.FromSeconds(5));
         await RunAsync();
@@ -80,22 +80,22 @@ public sealed class CheckRunnerTests : IAsyncDisposable
     [Fact]
     public async Task Without_confirmation_one_look_is_enough()
     {
-        _kind.Then(CheckResult.NotKnown("down"));
+        _check.Then(CheckResult.NotKnown("down"));
 
         await Runner.RunAsync(Due(_host.Checks[0] with { Confirm = false }), TestContext.Current.CancellationToken);
 
-        Assert.Equal((1, 0), (_kind.Looks, Number("ok")));
+        Assert.Equal((1, 0), (_check.Looks, Number("ok")));
     }
 
     [Fact]
     public async Task A_look_that_takes_too_long_is_a_timeout()
     {
-        _kind.Then(async token =>
+        _check.Then(async token =>
         {
             await Task.Delay(Timeout.InfiniteTimeSpan, _world.Clock, token);
             return CheckResult.Of(1);
         });
-        _kind.Then(async token =>
+        _check.Then(async token =>
         {
             await Task.Delay(Timeout.InfiniteTimeSpan, _world.Clock, token);
             return CheckResult.Of(1);
@@ -108,14 +108,14 @@ public sealed class CheckRunnerTests : IAsyncDisposable
         }
 
         Assert.Equal(CheckOutcome.TimedOut, await look);
-        Assert.Contains("no answer within 3s", _world.Latest.Get(Item("error"))!.Value!.Value.Text, StringComparison.Ordinal);
+        Assert.Contains("timeout after 3 s", _world.Latest.Get(Item("error"))!.Value!.Value.Text, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_kind_that_throws_is_a_failure_and_no_more()
+    public async Task A_check_that_throws_is_a_failure_and_no_more()
     {
-        _kind.Then(_ => throw new InvalidOperationException("a bug"));
-        _kind.Then(_ => throw new InvalidOperationException("a bug"));
+        _check.Then(_ => throw new InvalidOperationException("a bug"));
+        _check.Then(_ => throw new InvalidOperationException("a bug"));
 
         Assert.Equal(CheckOutcome.Answered, await RunAsync());
         Assert.Equal(0, Number("ok"));
@@ -125,7 +125,7 @@ public sealed class CheckRunnerTests : IAsyncDisposable
     public async Task Stopping_in_the_middle_of_a_look_says_nothing_about_the_target()
     {
         using var stop = new CancellationTokenSource();
-        _kind.Then(async token =>
+        _check.Then(async token =>
         {
             await stop.CancelAsync();
             token.ThrowIfCancellationRequested();
@@ -151,7 +151,7 @@ public sealed class CheckRunnerTests : IAsyncDisposable
     public async Task A_store_that_is_full_does_not_stop_the_looks()
     {
         _world.Metrics.Fault = new MetricsException("disk full", mayRetry: true);
-        _kind.Then(new CheckResult([], null));
+        _check.Then(new CheckResult([], null));
 
         Assert.Equal(CheckOutcome.Answered, await RunAsync());
     }
@@ -163,7 +163,7 @@ public sealed class CheckRunnerTests : IAsyncDisposable
         int most = 0;
         var go = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var full = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _kind.Always(async _ =>
+        _check.Always(async _ =>
         {
             int now = Interlocked.Increment(ref running);
             InterlockedMax(ref most, now);
@@ -179,7 +179,7 @@ public sealed class CheckRunnerTests : IAsyncDisposable
         go.SetResult();
         await Task.WhenAll(looks);
 
-        Assert.Equal(12, _kind.Looks);
+        Assert.Equal(12, _check.Looks);
         Assert.Equal(3, most);
     }
 
@@ -200,30 +200,21 @@ public sealed class CheckRunnerTests : IAsyncDisposable
 
     private double Number(string output) => _world.Latest.Get(Item(output))!.Value!.Value.Number;
 
-    private sealed class ScriptedCheck : ICheckKind
+    private sealed class ScriptedKind() : CheckKind<NoOptions, ScriptedCheck>("scripted", "Does what a test says.")
+    {
+        public override IReadOnlyList<CheckOutput> Outputs { get; } =
+        [
+            CheckOutput.OfOk("Ok"), new("time", "Time", ItemValueType.Float, "s"), CheckOutput.OfError(),
+        ];
+    }
+
+    private sealed class ScriptedCheck : ICheck
     {
         private readonly Queue<Func<CancellationToken, Task<CheckResult>>> _script = new();
         private Func<CancellationToken, Task<CheckResult>>? _always;
         private int _looks;
 
         public int Looks => _looks;
-
-        public KindFamily Family => KindFamily.Check;
-
-        public string Type => "scripted";
-
-        public Type OptionsType => typeof(Collect.Preprocessing.NoOptions);
-
-        public string Summary => "Does what a test says.";
-
-        public bool ServesItems => false;
-
-        public IReadOnlyList<CheckOutput> Outputs { get; } =
-        [
-            new("ok", "Ok", ItemValueType.Unsigned, ""), new("time", "Time", ItemValueType.Float, "s"), new("error", "Error", ItemValueType.Text, ""),
-        ];
-
-        public string FailureExpression(Func<string, string> keyOf, TimeSpan interval) => $"last(//{keyOf("ok")})=0";
 
         public void Then(CheckResult result) => _script.Enqueue(_ => Task.FromResult(result));
 

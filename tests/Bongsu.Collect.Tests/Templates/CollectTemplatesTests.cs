@@ -4,6 +4,7 @@ using Bongsu.Collect.Ingest;
 using Bongsu.Collect.Tests.RealPrograms;
 using Bongsu.Configuration.Catalog;
 using Bongsu.Configuration.Effective;
+using Bongsu.Model.Kinds;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Values;
 
@@ -75,6 +76,6 @@ public sealed class CollectTemplatesTests : IAsyncLifetime
     private static ValueTask<CheckResult> ReadAsync(LocalCheck local, EffectiveHost host, string key)
     {
         Assert.True(ItemKey.TryParse(key, out ItemKey? parsed, out _));
-        return local.RunAsync(new CheckTarget(host, new LocalOptions(), parsed, TimeSpan.FromSeconds(3)), TestContext.Current.CancellationToken);
+        return local.RunAsync(new CheckTarget(host, new NoOptions(), parsed, TimeSpan.FromSeconds(3)), TestContext.Current.CancellationToken);
     }
 }

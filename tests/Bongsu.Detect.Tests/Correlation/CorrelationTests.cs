@@ -1,8 +1,8 @@
 using Bongsu.Detect.Correlation;
 using Bongsu.Detect.Topology;
 using Bongsu.Model.Levels;
-using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
+using Bongsu.Model.Words;
 using static Bongsu.Detect.Tests.Topology.Nodes;
 
 namespace Bongsu.Detect.Tests.Correlation;
@@ -28,13 +28,13 @@ public sealed class CorrelationTests
         IReadOnlyList<CauseVerdict> ranked = CauseRanking.Rank(s_failure, [later, old, other, login, disk, info], s_graph);
 
         Assert.Equal([2, 3], ranked.Where(v => v.Fits).Select(v => v.Problem.Id));
-        Assert.Contains("it began 3h before", ranked[0].Reasons.Select(r => r.English()));
+        Assert.Contains("it began 3 h before", ranked[0].Reasons.Select(r => r.English()));
         Assert.Contains("it explains 1 other open problem", ranked[0].Reasons.Select(r => r.English()));
-        Assert.Contains("problem 2 may explain it in turn", ranked[1].Reasons.Select(r => r.English()));
+        Assert.Contains("it may itself be explained by problem 2", ranked[1].Reasons.Select(r => r.English()));
         Assert.Equal("shop does not depend on lone", Reason(ranked, 4));
-        Assert.Equal("it began 3d before, and was lived with until now", Reason(ranked, 5));
-        Assert.Equal("it began 10m later", Reason(ranked, 6));
-        Assert.Equal("level 1 is for information", Reason(ranked, 7));
+        Assert.Equal("it began 3 d before, without consequences until now", Reason(ranked, 5));
+        Assert.Equal("it began 10 min later", Reason(ranked, 6));
+        Assert.Equal("level 1 is informational", Reason(ranked, 7));
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using Bongsu.Detect.Problems;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
-using Bongsu.Model.Reasons;
+using Bongsu.Model.Words;
 
 namespace Bongsu.Detect.Tests.Problems;
 
@@ -17,7 +17,7 @@ public sealed class HealRuleTests
         (TimeSpan wait, string? reason) = HealRule.Decide(s_auto, Level.Warning, Seconds(30, 40, 50, 60, 70, 80, 85, 90, 300, 3600));
 
         Assert.Equal(TimeSpan.FromSeconds(90), wait);
-        Assert.Contains("waits 90 s because 8 of its last 10 healed by themselves", reason.English(), StringComparison.Ordinal);
+        Assert.Contains("waits 1 min 30 s, because 8 of its last 10 problems recovered by themselves", reason.English(), StringComparison.Ordinal);
     }
 
     [Fact]

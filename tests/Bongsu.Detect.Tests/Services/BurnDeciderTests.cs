@@ -1,6 +1,6 @@
 using Bongsu.Configuration.Definitions;
 using Bongsu.Detect.Services;
-using Bongsu.Model.Reasons;
+using Bongsu.Model.Words;
 
 namespace Bongsu.Detect.Tests.Services;
 
@@ -21,7 +21,7 @@ public sealed class BurnDeciderTests
     }
 
     [Theory]
-    [InlineData(9, 9, "Too few events")]
+    [InlineData(9, 9, "Too few checks")]
     [InlineData(720, 1, "below 14.4x")]
     [InlineData(720, 2, "below 14.4x")]
     public void Decide_TooLittle_DoesNotFireAndSaysWhy(long total, long bad, string reason)
@@ -39,12 +39,12 @@ public sealed class BurnDeciderTests
         BurnVerdict verdict = BurnDecider.Decide(s_slo, s_fast, 0.999, new EventCount(720, 11), new EventCount(60, 8));
 
         Assert.True(verdict.Fires);
-        Assert.Contains("11 of 720 looks failed in 1h: 15.3x", verdict.Reason.English(), StringComparison.Ordinal);
+        Assert.Contains("11 of 720 checks failed in 1 h: 15.3x", verdict.Reason.English(), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Decide_ItHasCeased_DoesNotFire() =>
-        Assert.Contains("it has ceased", BurnDecider.Decide(s_slo, s_fast, 0.999, new EventCount(720, 11), new EventCount(60, 0)).Reason.English(), StringComparison.Ordinal);
+        Assert.Contains("it has stopped", BurnDecider.Decide(s_slo, s_fast, 0.999, new EventCount(720, 11), new EventCount(60, 0)).Reason.English(), StringComparison.Ordinal);
 
     [Fact]
     public void Decide_WithoutABudget_AnyFailuresAreInfinitelyTooFast() =>

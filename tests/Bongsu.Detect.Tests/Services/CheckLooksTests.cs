@@ -6,6 +6,7 @@ using Bongsu.Metrics.Engine;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
+using Bongsu.Views.Availability;
 
 namespace Bongsu.Detect.Tests.Services;
 
@@ -100,7 +101,7 @@ public sealed class CheckLooksTests : IAsyncLifetime
             [
                 new EffectiveCheck
                 {
-                    Name = "front", Type = "http", Interval = interval, Timeout = interval, Outputs = new Dictionary<string, ItemId> { ["ok"] = item.Id }, Options = new Dictionary<string, System.Text.Json.JsonElement>(),
+                    Name = "front", Type = "http", Interval = interval, Timeout = interval, FailureTrigger = new TriggerId(1), Outputs = new Dictionary<string, ItemId> { ["ok"] = item.Id }, Options = new Dictionary<string, System.Text.Json.JsonElement>(),
                 },
             ],
         };

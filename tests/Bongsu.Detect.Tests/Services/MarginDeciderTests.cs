@@ -1,6 +1,6 @@
 using Bongsu.Detect.Services;
 using Bongsu.Model.Problems;
-using Bongsu.Model.Reasons;
+using Bongsu.Model.Words;
 using FsCheck.Xunit;
 
 namespace Bongsu.Detect.Tests.Services;
@@ -10,16 +10,16 @@ public sealed class MarginDeciderTests
     [Theory]
     [InlineData("uuu", 1, MarginState.Whole, "3 of 3 up, can lose 2 more")]
     [InlineData("uud", 1, MarginState.Lost, "2 of 3 up, can lose 1 more")]
-    [InlineData("udd", 1, MarginState.Edge, "1 of 3 up, can lose none")]
-    [InlineData("uud", 2, MarginState.Edge, "2 of 3 up, can lose none")]
+    [InlineData("udd", 1, MarginState.Edge, "1 of 3 up, cannot lose any more")]
+    [InlineData("uud", 2, MarginState.Edge, "2 of 3 up, cannot lose any more")]
     [InlineData("ddd", 1, MarginState.TooFew, "0 of 3 up, needs 1")]
     [InlineData("udd", 2, MarginState.TooFew, "1 of 3 up, needs 2")]
     [InlineData("d", 1, MarginState.TooFew, "0 of 1 up, needs 1")]
     [InlineData("", 1, MarginState.NoMembers, "no members")]
-    [InlineData("???", 1, MarginState.Whole, "0 of 3 up, 3 not known, needs 1")]
-    [InlineData("d??", 1, MarginState.NotKnown, "0 of 3 up, 2 not known, needs 1")]
-    [InlineData("ud?", 1, MarginState.Lost, "1 of 3 up, 1 not known, can lose none")]
-    [InlineData("dd?", 2, MarginState.TooFew, "0 of 3 up, 1 not known, needs 2")]
+    [InlineData("???", 1, MarginState.Whole, "0 of 3 up, 3 unknown, needs 1")]
+    [InlineData("d??", 1, MarginState.NotKnown, "0 of 3 up, 2 unknown, needs 1")]
+    [InlineData("ud?", 1, MarginState.Lost, "1 of 3 up, 1 unknown, cannot lose any more")]
+    [InlineData("dd?", 2, MarginState.TooFew, "0 of 3 up, 1 unknown, needs 2")]
     public void Decide(string members, int needs, MarginState state, string sentence)
     {
         Margin margin = MarginDecider.Decide(Members(members), needs);

@@ -7,7 +7,7 @@ using Bongsu.Detect.Triggers;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
-using Bongsu.Model.Reasons;
+using Bongsu.Model.Words;
 
 namespace Bongsu.Detect.Tests.Services;
 
@@ -38,7 +38,7 @@ public sealed class MemberLookTests
     [Fact]
     public void Of_ItsGatewayIsDown_IsUnreachableAndNotDown()
     {
-        var board = new TriggerStateBoard();
+        var board = new TriggerHealths();
         board.Post([KeyValuePair.Create(_web.Triggers[0].Id, Health.Bad()), KeyValuePair.Create(_gateway.Triggers[0].Id, Health.Bad())]);
         using var topology = new TopologyView(new FixedCatalog([_web, _gateway]));
 
@@ -53,12 +53,19 @@ public sealed class MemberLookTests
     {
         using var topology = new TopologyView(new FixedCatalog([_web, _gateway]));
 
-        Assert.Equal(HealthState.Good, new MemberLook(new Presence(Health.Bad("silent")), new TriggerStateBoard(), topology).Of(_web, Health.Good).Health.State);
+        Assert.Equal(HealthState.Good, new MemberLook(new Presence(Health.Bad("silent")), new TriggerHealths(), topology).Of(_web, Health.Good).Health.State);
     }
 
     private static EffectiveHost WithCheck(EffectiveHost host) => host with
     {
-        Checks = [new EffectiveCheck { Name = "http", Type = "tcp", Interval = TimeSpan.FromSeconds(30), Timeout = TimeSpan.FromSeconds(5), Outputs = new Dictionary<string, ItemId>(), Options = new Dictionary<string, System.Text.Json.JsonElement>() }],
+        Checks =
+        [
+            new EffectiveCheck
+            {
+                Name = "http", Type = "tcp", Interval = TimeSpan.FromSeconds(30), Timeout = TimeSpan.FromSeconds(5), Outputs = new Dictionary<string, ItemId>(),
+                FailureTrigger = StableId.Trigger(host.Id, "http failed"), Options = new Dictionary<string, System.Text.Json.JsonElement>(),
+            },
+        ],
         Triggers = [new EffectiveTrigger { Id = StableId.Trigger(host.Id, "http failed"), Name = "http failed", Expression = "last(//tcp.ok[http])=0", Level = Level.Warning, Category = Category.Instance }],
     };
 

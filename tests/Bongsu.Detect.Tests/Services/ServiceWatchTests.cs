@@ -4,8 +4,8 @@ using Bongsu.Detect.Services;
 using Bongsu.Detect.Tests.Topology;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
-using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
+using Bongsu.Model.Words;
 
 namespace Bongsu.Detect.Tests.Services;
 
@@ -31,7 +31,7 @@ public sealed class ServiceWatchTests
         Look("uud");
         ServiceTransition transition = Assert.Single(LookLater("uud"));
 
-        Assert.Equal((Level.Info, Category.Instance, "web-3 is down: 2 of 3 up, can lose 1 more"), (transition.Opening!.Level, transition.Opening.Category, transition.Opening.Title));
+        Assert.Equal((Level.Info, Category.Instance, "web-3 is down: 2 of 3 up, can lose 1 more"), (transition.Opening!.Level, transition.Opening.Category, transition.Opening.Title.English()));
         Assert.Equal(("shop", "shop-team"), (transition.Opening.Service, transition.Opening.Owner));
     }
 

@@ -3,9 +3,9 @@ using Bongsu.Detect.Problems;
 using Bongsu.Detect.Triggers;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Problems;
-using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
+using Bongsu.Model.Words;
 using FsCheck.Xunit;
 
 namespace Bongsu.Detect.Tests.Triggers;

@@ -2,9 +2,9 @@ using Bongsu.Detect.Triggers;
 using Bongsu.Expressions;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Problems;
-using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
+using Bongsu.Model.Words;
 
 namespace Bongsu.Detect.Tests.Triggers;
 

@@ -61,7 +61,7 @@ public sealed class CrashTests
         JsonNode[] mails = [.. (await stage.Bongsu.GetAsync("api/outbox?take=1000"))["rows"]!.AsArray().Where(m => (string?)m!["channel"] == "mail").Select(m => m!)];
         JsonNode[] told = [.. mails.Where(m => (string?)m["state"] == "delivered")];
         Assert.Equal(problems.Count, mails.Count(m => (string?)m["kind"] == "problem"));
-        Assert.All(mails.Except(told), m => Assert.Equal("not needed: the problem recovered before it was sent", (string?)m["lastResult"]));
+        Assert.All(mails.Except(told), m => Assert.Equal("not needed: the problem recovered before the message was sent", (string?)m["lastResult"]));
         Assert.Equal(told.Count(m => (string?)m["kind"] == "problem"), told.Count(m => (string?)m["kind"] == "recovery"));
         Assert.Equal(told.Length, ids.Distinct(StringComparer.Ordinal).Count());
         Assert.Equal(problems.Count, stage.Jira.Issues.Count);

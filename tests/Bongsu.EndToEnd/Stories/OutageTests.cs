@@ -40,7 +40,7 @@ public sealed class OutageTests
         JsonNode detail = await stage.Bongsu.GetAsync($"api/problems/{(long)problem["id"]!}");
         string[] kinds = [.. detail["events"]!.AsArray().Select(e => (string)e!["kind"]!)];
         Assert.Contains("opened", kinds);
-        Assert.Contains("told", kinds);
+        Assert.Contains("notified", kinds);
         Assert.Contains("recovered", kinds);
         Assert.All(detail["messages"]!.AsArray(), m => Assert.False(string.IsNullOrEmpty((string?)m!["reason"])));
         Assert.Equal("closed", (string?)detail["problem"]!["issue"]!["state"]);

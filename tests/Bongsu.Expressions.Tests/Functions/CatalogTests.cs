@@ -1,3 +1,5 @@
+using Bongsu.Model.Words;
+
 namespace Bongsu.Expressions.Tests.Functions;
 
 public sealed class CatalogTests
@@ -41,9 +43,8 @@ public sealed class CatalogTests
     {
         Assert.All(FunctionCatalog.All, entry =>
         {
-            Assert.EndsWith(".", entry.English, StringComparison.Ordinal);
-            Assert.EndsWith(".", entry.Korean, StringComparison.Ordinal);
-            Assert.Contains(entry.Korean, c => c is >= '가' and <= '힣');
+            Assert.All(Languages.All, language => Assert.EndsWith(".", entry.Describe(language), StringComparison.Ordinal));
+            Assert.Contains(entry.Describe(Languages.Find("ko")!), c => c is >= '가' and <= '힣');
         });
     }
 }

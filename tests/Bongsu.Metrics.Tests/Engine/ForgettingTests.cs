@@ -125,7 +125,7 @@ public sealed class ForgettingTests : EngineFixture
         var log = new WriteAheadLog(PhysicalFiles.Instance, At("wal"), 1 << 20);
         log.Open(1, _ => { }, (_, _) => { });
         using var sync = new LogSync(new MetricsOptions { DataDirectory = Root }, Time, Logger, () => { });
-        using var committer = new Committer(log, sync, new SampleHead(new PagePool()), batch => batch[0].Series.Value == 7 ? "gone" : null);
+        using var committer = new Committer(log, sync, new SampleHead(new PagePool()), batch => batch[0].Series.Value == 7 ? "gone" : null, new ChangeMarks());
         int before = committer.Forgettings;
         await committer.CommitAsync(Samples(new SeriesId(7), Start, 1, Minute), before);
         await committer.RunAsync(committer.NoteForgetting);

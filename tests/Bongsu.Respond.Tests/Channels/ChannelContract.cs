@@ -1,7 +1,7 @@
 using Bongsu.Model.Kinds;
-using Bongsu.Model.Languages;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Options;
+using Bongsu.Model.Words;
 using Bongsu.Respond.Channels;
 using Bongsu.Respond.Messages;
 using static Bongsu.Respond.Tests.RespondBench;
@@ -27,6 +27,8 @@ public abstract class ChannelContract
         IsGone,
     }
 
+    private protected abstract IChannelKind Kind { get; }
+
     private protected abstract IChannel Channel { get; }
 
     private protected abstract string Address { get; }
@@ -44,9 +46,20 @@ public abstract class ChannelContract
         Address = Address,
         Person = "On-call",
         Organisation = "infra",
-        Content = MessageRenderer.Problem(Examples.Facts(Level.Emergency) with { Id = 4711 }, new MessageContext(Language.Korean, "Asia/Seoul", "https://bongsu.example.com", "because")),
-        Problems = [Examples.Facts(Level.Emergency) with { Id = 4711 }],
+        Content = MessageRenderer.Problem(Examples.FactsOf(Level.Emergency) with { Id = 4711 }, new MessageContext(Languages.Find("ko")!, "Asia/Seoul", "https://bongsu.example.com", "because")),
+        Problems = [Examples.FactsOf(Level.Emergency) with { Id = 4711 }],
     };
+
+    [Fact]
+    public void It_says_what_it_is_and_which_addresses_it_takes()
+    {
+        Assert.Equal(KindFamily.Channel, Kind.Family);
+        Assert.EndsWith(".", Kind.Summary, StringComparison.Ordinal);
+        Assert.Equal(Channel.GetType(), Kind.Worker!.Class);
+        Assert.Contains(Kind.GetType(), KindRegistry.Scan(Kind.GetType().Assembly).Select(k => k.GetType()));
+        Assert.Null(Kind.AddressFault(Address));
+        Assert.Equal(Kind.Normalise(Address), Kind.Normalise(Kind.Normalise(Address)));
+    }
 
     [Theory]
     [InlineData(FarSide.Takes, DeliveryOutcome.Delivered)]
@@ -135,12 +148,10 @@ public abstract class ChannelContract
     }
 
     [Fact]
-    public void The_kind_says_what_it_is_and_its_options_mask_their_secrets()
+    public void Its_options_mask_their_secrets()
     {
-        Assert.Equal(KindFamily.Channel, Channel.Family);
-        Assert.EndsWith(".", Channel.Summary);
         Assert.All(
-            Channel.OptionsType.GetProperties().Where(p => p.Name is "Password" or "Token" or "Secret"),
+            Kind.OptionsType.GetProperties().Where(p => p.Name is "Password" or "Token" or "Secret"),
             p => Assert.Equal(typeof(Secret), p.PropertyType));
     }
 }

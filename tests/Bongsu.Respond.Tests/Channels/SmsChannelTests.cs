@@ -4,6 +4,7 @@ using System.Text.Json;
 using Bongsu.Configuration.Definitions;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Options;
+using Bongsu.Model.Words;
 using Bongsu.Respond.Channels;
 using Bongsu.Respond.Channels.Sms;
 using Bongsu.Respond.Messages;
@@ -14,7 +15,9 @@ namespace Bongsu.Respond.Tests.Channels;
 
 public sealed class SmsChannelTests : HttpChannelContract
 {
-    private protected override IChannel Channel { get; } = new SmsChannel(TimeProvider.System);
+    private protected override IChannelKind Kind { get; } = new SmsKind();
+
+    private protected override IChannel Channel { get; } = new SmsChannel(new HttpDelivery(new OutboundHttp(), TimeProvider.System));
 
     private protected override string Address => "+82 10-0000-0000";
 
@@ -82,7 +85,7 @@ public sealed class SmsChannelTests : HttpChannelContract
 
         DeliveryResult result = await Channel.DeliverAsync(Message(), Bind($$$"""{"provider": "twilio", "url": "{{{Url}}}", "account": "AC1", "password": "{{{TheSecret}}}", "from": "+15550000"}"""), Cancelled);
 
-        Assert.Equal((DeliveryOutcome.Delivered, "message SM1 is queued"), (result.Outcome, result.Reason));
+        Assert.Equal((DeliveryOutcome.Delivered, "message SM1 is queued"), (result.Outcome, result.Reason.English()));
         HttpPeer.Request request = Assert.Single(Peer.Requests);
         Assert.Equal("POST /2010-04-01/Accounts/AC1/Messages.json HTTP/1.1", request.Line);
         Assert.Equal("Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"AC1:{TheSecret}")), request.Headers["Authorization"]);
@@ -158,7 +161,7 @@ public sealed class SmsChannelTests : HttpChannelContract
             Type = "sms",
             Options = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(json)!,
         };
-        object? options = new KindRegistry([Channel]).Bind(KindFamily.Channel, definition, errors);
+        object? options = new KindRegistry([Kind]).Bind(KindFamily.Channel, definition, errors);
         Assert.Empty(errors);
         return options!;
     }

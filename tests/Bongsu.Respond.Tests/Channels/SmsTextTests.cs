@@ -1,6 +1,6 @@
 using System.Text;
-using Bongsu.Model.Languages;
 using Bongsu.Model.Levels;
+using Bongsu.Model.Words;
 using Bongsu.Respond.Channels.Sms;
 using Bongsu.Respond.Messages;
 using FsCheck;
@@ -45,7 +45,7 @@ public sealed class SmsTextTests
     public void A_long_service_name_is_cut_in_the_head_and_whole_in_the_body()
     {
         ShortText text = MessageRenderer.Problem(
-            Examples.Facts(Level.Critical) with { Service = "a-service-with-a-rather-long-name" }, new MessageContext(Language.English, "UTC", "https://b.example.com")).Short;
+            Examples.FactsOf(Level.Critical) with { Service = "a-service-with-a-rather-long-name" }, new MessageContext(Language.English, "UTC", "https://b.example.com")).Short;
 
         Assert.InRange(text.Head.Length, 15, 20);
         Assert.StartsWith("a-service-with-a-rather-long-name: ", text.Body);
@@ -73,5 +73,5 @@ public sealed class SmsTextTests
     public void Hangul_costs_two_bytes_in_EUC_KR() => Assert.Equal(4 + 1, SmsText.Measure("장애!", SmsEncoding.EucKr));
 
     private static RenderedMessage Render(string title, bool korean) => MessageRenderer.Problem(
-        Examples.Facts(Level.Emergency) with { Id = 1, Title = title }, new MessageContext(korean ? Language.Korean : Language.English, "Asia/Seoul", "https://b.example.com"));
+        Examples.FactsOf(Level.Emergency) with { Id = 1, Title = title }, new MessageContext(korean ? Languages.Find("ko")! : Language.English, "Asia/Seoul", "https://b.example.com"));
 }

@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using Bongsu.Model.Kinds;
 using Bongsu.Model.Options;
+using Bongsu.Model.Words;
 using Bongsu.Respond.Channels;
 using Bongsu.Respond.Channels.Smtp;
 using Bongsu.Respond.Messages;
@@ -13,6 +15,8 @@ public sealed class SmtpChannelTests : ChannelContract, IAsyncDisposable
 {
     private readonly SmtpSink _sink = SmtpSink.StartWithCredentials("bongsu", TheSecret);
     private readonly SmtpSink _open = SmtpSink.Start();
+
+    private protected override IChannelKind Kind { get; } = new SmtpKind();
 
     private protected override IChannel Channel { get; } = new SmtpChannel(TimeProvider.System);
 
@@ -125,7 +129,7 @@ public sealed class SmtpChannelTests : ChannelContract, IAsyncDisposable
         DeliveryResult result = await Channel.DeliverAsync(Message(), options, Cancelled);
 
         Assert.Equal(DeliveryOutcome.RetryLater, result.Outcome);
-        Assert.Contains("not sent in the clear", result.Reason);
+        Assert.Contains("not sent in clear text", result.Reason.English());
     }
 
     [Fact]
@@ -135,7 +139,7 @@ public sealed class SmtpChannelTests : ChannelContract, IAsyncDisposable
 
         DeliveryResult result = await Channel.DeliverAsync(Message(), options, Cancelled);
 
-        Assert.Equal((DeliveryOutcome.RetryLater, "the server offers no STARTTLS"), (result.Outcome, result.Reason));
+        Assert.Equal((DeliveryOutcome.RetryLater, "the server offers no STARTTLS"), (result.Outcome, result.Reason.English()));
         Assert.Empty(_open.Mails);
     }
 

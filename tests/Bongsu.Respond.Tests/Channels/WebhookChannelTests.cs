@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Bongsu.Model.Kinds;
 using Bongsu.Model.Options;
 using Bongsu.Respond.Channels;
 using Bongsu.Respond.Channels.Webhook;
@@ -10,7 +11,9 @@ namespace Bongsu.Respond.Tests.Channels;
 
 public sealed class WebhookChannelTests : HttpChannelContract
 {
-    private protected override IChannel Channel { get; } = new WebhookChannel(TimeProvider.System);
+    private protected override IChannelKind Kind { get; } = new WebhookKind();
+
+    private protected override IChannel Channel { get; } = new WebhookChannel(new HttpDelivery(new OutboundHttp(), TimeProvider.System));
 
     private protected override string Address => "infra";
 

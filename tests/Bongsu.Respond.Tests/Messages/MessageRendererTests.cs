@@ -1,8 +1,8 @@
-using Bongsu.Model.Languages;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Reasons;
+using Bongsu.Model.Words;
+using Bongsu.Respond.Facts;
 using Bongsu.Respond.Messages;
-using Bongsu.Respond.Problems;
 using FsCheck;
 using FsCheck.Xunit;
 using static Bongsu.Respond.Tests.Examples;
@@ -12,19 +12,19 @@ namespace Bongsu.Respond.Tests.Messages;
 public sealed class MessageRendererTests
 {
     private static readonly MessageContext English = new(Language.English, "UTC", "https://bongsu.example.com/", "shipped policy: x");
-    private static readonly MessageContext Korean = new(Language.Korean, "Asia/Seoul", "https://bongsu.example.com");
+    private static readonly MessageContext Korean = new(Languages.Find("ko")!, "Asia/Seoul", "https://bongsu.example.com");
 
     [Fact]
     public void A_problem_in_english_says_what_where_since_when_why_and_what_to_do()
     {
-        RenderedMessage message = MessageRenderer.Problem(Facts(Level.Emergency) with { Id = 12 }, English);
+        RenderedMessage message = MessageRenderer.Problem(FactsOf(Level.Emergency) with { Id = 12 }, English);
 
         Assert.Equal("[5 Emergency] shop: front page failed", message.Subject);
         Assert.Equal(
             """
             ●●●●● 5 Emergency · Problem
             front page failed
-            users are affected
+            Users are affected.
 
             Service: shop
             Owner: shop-team
@@ -44,25 +44,25 @@ public sealed class MessageRendererTests
     [Fact]
     public void A_recovery_in_korean_is_in_the_readers_time_and_says_how_long_it_lasted()
     {
-        RenderedMessage message = MessageRenderer.Problem(Facts(Level.Warning) with { RecoveredAt = Noon + TimeSpan.FromSeconds(3725), RecoveredBecause = "last=1" }, Korean);
+        RenderedMessage message = MessageRenderer.Problem(FactsOf(Level.Warning) with { RecoveredAt = Noon + TimeSpan.FromSeconds(3725), RecoveredBecause = "last=1" }, Korean);
 
         Assert.Equal("[복구] shop: front page failed", message.Subject);
         Assert.Contains("●●●○○ 3 경고 · 복구", message.Text);
         Assert.Contains("호스트: web-1", message.Text);
         Assert.Contains("발생 시각: 2026-11-25 21:00:00 (Asia/Seoul)", message.Text);
-        Assert.Contains("지속 시간: 1 시간 2 분", message.Text);
+        Assert.Contains("지속 시간: 1시간 2분", message.Text);
         Assert.DoesNotContain("조치 방법", message.Text);
         Assert.Equal("3경고 복구 shop", message.Short.Head);
     }
 
     [Fact]
     public void An_unknown_time_zone_is_shown_as_UTC() =>
-        Assert.Contains("12:00:00 (UTC)", MessageRenderer.Problem(Facts(Level.Info), English with { TimeZone = "Mars/Olympus" }).Text);
+        Assert.Contains("12:00:00 (UTC)", MessageRenderer.Problem(FactsOf(Level.Info), English with { TimeZone = "Mars/Olympus" }).Text);
 
     [Fact]
     public void A_digest_lists_each_start_and_end_with_its_link()
     {
-        RenderedMessage message = MessageRenderer.Digest([Facts(Level.Notice) with { Id = 1 }, Facts(Level.Info) with { Id = 2, RecoveredAt = Noon }], English);
+        RenderedMessage message = MessageRenderer.Digest([FactsOf(Level.Notice) with { Id = 1 }, FactsOf(Level.Info) with { Id = 2, RecoveredAt = Noon }], English);
 
         Assert.Equal("[Bongsu] 2 minor events", message.Subject);
         Assert.Contains("2 Notice · Problem · shop: front page failed https://bongsu.example.com/problems/1", message.Text);
@@ -72,7 +72,7 @@ public sealed class MessageRendererTests
     [Fact]
     public void A_digest_of_very_many_says_how_many_are_not_listed()
     {
-        RenderedMessage message = MessageRenderer.Digest([.. Enumerable.Range(0, 500).Select(i => Facts(Level.Notice) with { Id = i })], English);
+        RenderedMessage message = MessageRenderer.Digest([.. Enumerable.Range(0, 500).Select(i => FactsOf(Level.Notice) with { Id = i })], English);
 
         Assert.Contains("…: +300", message.Text);
         Assert.InRange(message.Html.Length, 1000, 200_000);
@@ -81,7 +81,7 @@ public sealed class MessageRendererTests
     [Property(MaxTest = 1000)]
     public void Whatever_a_host_says_the_html_holds_no_markup_of_its(string? title, string? because, string? service)
     {
-        ProblemFacts calm = Facts(Level.Emergency) with { Title = "x", Because = "y", Service = "z" };
+        ProblemFacts calm = FactsOf(Level.Emergency) with { Title = "x", Because = "y", Service = "z" };
         ProblemFacts hostile = calm with { Title = "<script>" + title, Because = "\"><img src=x>" + because, Service = "</td>" + service };
 
         string html = MessageRenderer.Problem(hostile, English).Html;
@@ -94,7 +94,7 @@ public sealed class MessageRendererTests
     [Property(MaxTest = 1000)]
     public void Whatever_a_host_says_subjects_are_one_bounded_line(string? title, string? host)
     {
-        RenderedMessage message = MessageRenderer.Problem(Facts(Level.Warning) with { Title = title + "\r\n\u2028\u202E" + title, HostName = host ?? "", Service = null }, Korean);
+        RenderedMessage message = MessageRenderer.Problem(FactsOf(Level.Warning) with { Title = title + "\r\n\u2028\u202E" + title, HostName = host ?? "", Service = null }, Korean);
 
         Assert.DoesNotContain(message.Subject, char.IsControl);
         Assert.DoesNotContain('\u2028', message.Subject);
@@ -106,7 +106,7 @@ public sealed class MessageRendererTests
     [Fact]
     public void Giant_texts_are_cut()
     {
-        RenderedMessage message = MessageRenderer.Problem(Facts(Level.Warning) with { Title = new('x', 100_000), Because = new('y', 100_000), Advice = new('z', 100_000) }, English);
+        RenderedMessage message = MessageRenderer.Problem(FactsOf(Level.Warning) with { Title = new('x', 100_000), Because = new('y', 100_000), Advice = new('z', 100_000) }, English);
 
         Assert.InRange(message.Text.Length, 1000, 10_000);
     }
@@ -114,7 +114,7 @@ public sealed class MessageRendererTests
     [Fact]
     public void The_html_loads_nothing_and_runs_nothing()
     {
-        string html = MessageRenderer.Problem(Facts(Level.Emergency), Korean).Html;
+        string html = MessageRenderer.Problem(FactsOf(Level.Emergency), Korean).Html;
 
         Assert.Contains("lang=\"ko\"", html);
         foreach (string outside in (string[])["src=", "<link", "<script", "@import", "url("])
@@ -140,10 +140,10 @@ public sealed class MessageRendererTests
     [Fact]
     public void Reasons_are_in_the_readers_language()
     {
-        string reason = PolicyReasons.By.With(PolicyReasons.Shipped.With(PolicyReasons.Levels45.With()), PolicyReasons.Owns.With("shop-team", "shop"));
-        ProblemFacts problem = Facts(Level.Emergency) with { Because = CauseReasons.LikelyInMessage.With("last(//http.ok)=0", 7, "disk full", "web-1") };
+        string reason = PolicyReasons.By(PolicyReasons.Shipped(PolicyReasons.Levels45), PolicyReasons.Owns("shop-team", "shop"));
+        ProblemFacts problem = FactsOf(Level.Emergency) with { Because = CauseReasons.LikelyMessage("last(//http.ok)=0", 7, "disk full", "web-1") };
 
-        string korean = MessageRenderer.Problem(problem, new MessageContext(Language.Korean, "Asia/Seoul", "https://bongsu.example.com", reason)).Text;
+        string korean = MessageRenderer.Problem(problem, new MessageContext(Languages.Find("ko")!, "Asia/Seoul", "https://bongsu.example.com", reason)).Text;
         string english = MessageRenderer.Problem(problem, new MessageContext(Language.English, "UTC", "https://bongsu.example.com", reason)).Text;
 
         Assert.Contains("이 알림을 받는 이유: 기본 정책, 4-5등급: 서비스 'shop'의 담당 조직 shop-team", korean, StringComparison.Ordinal);
@@ -155,13 +155,13 @@ public sealed class MessageRendererTests
     [Fact]
     public void A_problem_that_is_over_already_says_both_in_one_message()
     {
-        ProblemFacts problem = Facts(Level.Emergency) with { RecoveredAt = Noon + TimeSpan.FromSeconds(3), RecoveredBecause = "good" };
+        ProblemFacts problem = FactsOf(Level.Emergency) with { RecoveredAt = Noon + TimeSpan.FromSeconds(3), RecoveredBecause = "good" };
 
-        RenderedMessage message = MessageRenderer.Over(problem, new MessageContext(Language.Korean, "Asia/Seoul", "https://bongsu.example.com", "r"));
+        RenderedMessage message = MessageRenderer.Over(problem, new MessageContext(Languages.Find("ko")!, "Asia/Seoul", "https://bongsu.example.com", "r"));
 
         Assert.Equal("[5 위급, 이미 복구됨] shop: front page failed", message.Subject);
         Assert.Contains("복구 시각: ", message.Text, StringComparison.Ordinal);
-        Assert.Contains("지속 시간: 3 초", message.Text, StringComparison.Ordinal);
+        Assert.Contains("지속 시간: 3초", message.Text, StringComparison.Ordinal);
         Assert.StartsWith("5위급 종료 shop", message.Short.Head, StringComparison.Ordinal);
     }
 }

@@ -1,9 +1,9 @@
 using Bongsu.Configuration.Definitions;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Levels;
-using Bongsu.Model.Reasons;
+using Bongsu.Model.Words;
 using Bongsu.Respond.Channels;
-using Bongsu.Respond.Outbox;
+using Bongsu.Respond.Notifications;
 using Bongsu.Respond.Trackers;
 using Bongsu.Store;
 using Bongsu.Store.Rows;
@@ -24,15 +24,15 @@ public sealed class OutboxDispatcherTests : IAsyncDisposable
     public async Task A_problem_is_told_at_once_and_the_problem_knows_when_and_to_whom()
     {
         await _bench.StartAsync();
-        await _bench.Desk.OpenAsync(Opening(Level.Emergency), Cancelled);
+        await _bench.Sink.OpenAsync(Opening(Level.Emergency), Cancelled);
 
         await _bench.UntilAllAsync(OutboxState.Delivered);
 
         Assert.Equal(["infra@example.com", "reader@example.com", "shop@example.com"], _bench.Mail.Taken.Select(m => m.Address).Order());
         Assert.Equal(["+821000000000", "+821000000001"], _bench.Text.Taken.Select(m => m.Address).Order());
         ProblemRow problem = await _bench.ProblemAsync();
-        Assert.Equal(_bench.Now.UnixMilliseconds, problem.ToldAtMs);
-        Assert.Equal(5, problem.Events.Count(e => e.Kind == "told"));
+        Assert.Equal(_bench.Now.UnixMilliseconds, problem.NotifiedAtMs);
+        Assert.Equal(5, problem.Events.Count(e => e.Kind == "notified"));
         Assert.All(problem.Messages, m => Assert.Equal((1, "250 OK"), (m.Attempts, m.LastResult.English())));
     }
 
@@ -42,14 +42,14 @@ public sealed class OutboxDispatcherTests : IAsyncDisposable
         for (int i = 0; i < 4; i++)
             _bench.Mail.Answer(DeliveryResult.Unreachable("connection refused"));
         await _bench.StartAsync();
-        await _bench.Desk.OpenAsync(Opening(Level.Warning), Cancelled);
+        await _bench.Sink.OpenAsync(Opening(Level.Warning), Cancelled);
 
         for (int attempt = 1; attempt <= 4; attempt++)
         {
             OutboxRow waiting = (await _bench.UntilAsync(rows => rows is [{ State: OutboxState.Pending }] && rows[0].Attempts == attempt))[0];
             Assert.Equal("connection refused", waiting.LastResult.English());
             Assert.InRange(waiting.DueAtMs - _bench.Now.UnixMilliseconds, 1000L << (attempt - 1), 2000L << (attempt - 1));
-            Assert.Null((await _bench.ProblemAsync()).ToldAtMs);
+            Assert.Null((await _bench.ProblemAsync()).NotifiedAtMs);
             _bench.Advance(TimeSpan.FromMilliseconds(waiting.DueAtMs - _bench.Now.UnixMilliseconds));
         }
 
@@ -63,13 +63,13 @@ public sealed class OutboxDispatcherTests : IAsyncDisposable
     {
         _bench.Mail.Answer(DeliveryResult.Failed("550 no such user"));
         await _bench.StartAsync();
-        await _bench.Desk.OpenAsync(Opening(Level.Warning), Cancelled);
+        await _bench.Sink.OpenAsync(Opening(Level.Warning), Cancelled);
         await _bench.UntilAllAsync(OutboxState.Failed);
 
-        await _bench.Desk.RecoverAsync(Trigger, Noon, "good", Cancelled);
+        await _bench.Sink.RecoverAsync(Trigger, Noon, "good", Cancelled);
 
-        Assert.Equal(OutboxKinds.Problem, Assert.Single((await _bench.ProblemAsync()).Messages).Kind);
-        Assert.Contains((await _bench.ProblemAsync()).Events, e => e.Kind == "not-told" && e.Text.English().Contains("550 no such user") && e.Organisation == "infra");
+        Assert.Equal(NotificationKinds.Problem, Assert.Single((await _bench.ProblemAsync()).Messages).Kind);
+        Assert.Contains((await _bench.ProblemAsync()).Events, e => e.Kind == "not-notified" && e.Text.English().Contains("550 no such user") && e.Organisation == "infra");
     }
 
     [Fact]
@@ -78,13 +78,13 @@ public sealed class OutboxDispatcherTests : IAsyncDisposable
         _bench.Mail.Answer(DeliveryResult.RetryLater("451 later"));
         _bench.Mail.Answer(DeliveryResult.RetryLater("451 later"));
         await _bench.StartAsync();
-        await _bench.Desk.OpenAsync(Opening(Level.Warning), Cancelled);
+        await _bench.Sink.OpenAsync(Opening(Level.Warning), Cancelled);
         await _bench.UntilAsync(rows => rows is [{ State: OutboxState.Pending, Attempts: 1 }]);
 
         _bench.Advance(TimeSpan.FromDays(3.1));
 
         OutboxRow row = (await _bench.UntilAllAsync(OutboxState.Failed))[0];
-        Assert.Equal("given up after 3 days; last: 451 later", row.LastResult.English());
+        Assert.Equal("gave up after 3 days; last result: 451 later", row.LastResult.English());
     }
 
     [Fact]
@@ -92,15 +92,15 @@ public sealed class OutboxDispatcherTests : IAsyncDisposable
     {
         _bench.Mail.Answer(DeliveryResult.RetryLater("451 later"));
         await _bench.StartAsync();
-        await _bench.Desk.OpenAsync(Opening(Level.Warning), Cancelled);
+        await _bench.Sink.OpenAsync(Opening(Level.Warning), Cancelled);
         await _bench.UntilAsync(rows => rows is [{ State: OutboxState.Pending, Attempts: 1 }]);
-        await _bench.Desk.RecoverAsync(Trigger, Noon, "good", Cancelled);
+        await _bench.Sink.RecoverAsync(Trigger, Noon, "good", Cancelled);
         Assert.Single(_bench.Mail.Tried);
 
         _bench.Advance(TimeSpan.FromSeconds(2));
         await _bench.UntilAllAsync(OutboxState.Delivered);
 
-        Assert.Equal([OutboxKinds.Problem, OutboxKinds.Recovery], _bench.Mail.Taken.Select(m => m.Kind));
+        Assert.Equal([NotificationKinds.Problem, NotificationKinds.Recovery], _bench.Mail.Taken.Select(m => m.Kind));
         Assert.Equal(_bench.Mail.Taken.First().IdempotencyKey, _bench.Mail.Taken.Last().InReplyTo);
         Assert.Null(_bench.Mail.Taken.First().InReplyTo);
     }
@@ -111,19 +111,19 @@ public sealed class OutboxDispatcherTests : IAsyncDisposable
         _bench.Mail.Answer(DeliveryResult.RetryLater("451 later"));
         _bench.Mail.Answer(DeliveryResult.Failed("550 no"));
         await _bench.StartAsync();
-        await _bench.Desk.OpenAsync(Opening(Level.Warning), Cancelled);
+        await _bench.Sink.OpenAsync(Opening(Level.Warning), Cancelled);
         await _bench.UntilAsync(rows => rows is [{ State: OutboxState.Pending, Attempts: 1 }]);
-        await _bench.Desk.RecoverAsync(Trigger, Noon, "good", Cancelled);
+        await _bench.Sink.RecoverAsync(Trigger, Noon, "good", Cancelled);
 
         _bench.Advance(TimeSpan.FromSeconds(2));
 
-        await _bench.UntilAsync(rows => rows is [{ State: OutboxState.Failed }, { Kind: OutboxKinds.Recovery, State: OutboxState.Cancelled }]);
+        await _bench.UntilAsync(rows => rows is [{ State: OutboxState.Failed }, { Kind: NotificationKinds.Recovery, State: OutboxState.Cancelled }]);
     }
 
     [Fact]
     public async Task What_was_being_sent_when_the_process_ended_is_sent_again_with_the_same_key()
     {
-        await _bench.Desk.OpenAsync(Opening(Level.Warning), Cancelled);
+        await _bench.Sink.OpenAsync(Opening(Level.Warning), Cancelled);
         string key = await _bench.Store.WriteAsync(async db =>
         {
             OutboxRow row = await db.Outbox.SingleAsync(Cancelled);
@@ -150,7 +150,7 @@ public sealed class OutboxDispatcherTests : IAsyncDisposable
             return far.Task;
         });
         await _bench.StartAsync();
-        await _bench.Desk.OpenAsync(Opening(Level.Warning), Cancelled);
+        await _bench.Sink.OpenAsync(Opening(Level.Warning), Cancelled);
         await arrived.Task.WaitAsync(Cancelled);
 
         Task stopped = _bench.StopAsync();
@@ -167,7 +167,7 @@ public sealed class OutboxDispatcherTests : IAsyncDisposable
     {
         await _bench.StartAsync();
         for (int i = 0; i < 3; i++)
-            await _bench.Desk.OpenAsync(Opening(Level.Notice, trigger: i + 1), Cancelled);
+            await _bench.Sink.OpenAsync(Opening(Level.Notice, trigger: i + 1), Cancelled);
         Assert.Empty(_bench.Mail.Tried);
 
         _bench.Advance(TimeSpan.FromHours(1));
@@ -175,18 +175,18 @@ public sealed class OutboxDispatcherTests : IAsyncDisposable
 
         ChannelMessage mail = Assert.Single(_bench.Mail.Taken);
         Assert.Equal(3, mail.Problems.Count);
-        Assert.All(await _bench.ReadAsync(db => db.Problems.ToListAsync(Cancelled)), p => Assert.NotNull(p.ToldAtMs));
+        Assert.All(await _bench.ReadAsync(db => db.Problems.ToListAsync(Cancelled)), p => Assert.NotNull(p.NotifiedAtMs));
     }
 
     [Fact]
     public async Task The_recovery_of_what_a_digest_told_is_in_the_next_digest()
     {
         await _bench.StartAsync();
-        await _bench.Desk.OpenAsync(Opening(Level.Notice), Cancelled);
+        await _bench.Sink.OpenAsync(Opening(Level.Notice), Cancelled);
         _bench.Advance(TimeSpan.FromHours(1));
         await _bench.UntilAllAsync(OutboxState.Delivered);
 
-        await _bench.Desk.RecoverAsync(Trigger, _bench.Now, "good", Cancelled);
+        await _bench.Sink.RecoverAsync(Trigger, _bench.Now, "good", Cancelled);
         Assert.Single(_bench.Mail.Tried);
         _bench.Advance(TimeSpan.FromHours(1));
         await _bench.UntilAsync(rows => rows.Count == 2 && rows.TrueForAll(r => r.State == OutboxState.Delivered));
@@ -199,10 +199,10 @@ public sealed class OutboxDispatcherTests : IAsyncDisposable
     {
         _bench.Mail.Answer(DeliveryResult.RetryLater("429", TimeSpan.FromMinutes(2)));
         await _bench.StartAsync();
-        await _bench.Desk.OpenAsync(Opening(Level.Warning), Cancelled);
+        await _bench.Sink.OpenAsync(Opening(Level.Warning), Cancelled);
         await _bench.UntilAsync(rows => rows is [{ State: OutboxState.Pending, Attempts: 1 }]);
 
-        await _bench.Desk.OpenAsync(Opening(Level.Emergency, trigger: 8), Cancelled);
+        await _bench.Sink.OpenAsync(Opening(Level.Emergency, trigger: 8), Cancelled);
         await _bench.UntilAsync(rows => rows.Where(r => r.Channel == "text").All(r => r.State == OutboxState.Delivered));
         Assert.Single(_bench.Mail.Tried);
         _bench.Advance(TimeSpan.FromMinutes(2));
@@ -216,10 +216,10 @@ public sealed class OutboxDispatcherTests : IAsyncDisposable
         for (int i = 0; i < 3; i++)
             _bench.Mail.Answer(DeliveryResult.Unreachable("connection refused"));
         await _bench.StartAsync();
-        await _bench.Desk.OpenAsync(Opening(Level.Emergency), Cancelled);
+        await _bench.Sink.OpenAsync(Opening(Level.Emergency), Cancelled);
         await _bench.UntilAsync(rows => rows.Where(r => r.Channel == "mail").All(r => r is { State: OutboxState.Pending, Attempts: 1 }));
 
-        await _bench.Desk.OpenAsync(Opening(Level.Warning, trigger: 8), Cancelled);
+        await _bench.Sink.OpenAsync(Opening(Level.Warning, trigger: 8), Cancelled);
 
         await _bench.UntilAllAsync(OutboxState.Delivered);
     }
@@ -231,7 +231,7 @@ public sealed class OutboxDispatcherTests : IAsyncDisposable
         for (int i = 0; i < 20; i++)
             _bench.Mail.Answer((_, _) => gate.Task);
         for (int i = 0; i < 20; i++)
-            await _bench.Desk.OpenAsync(Opening(Level.Warning, trigger: i + 1), Cancelled);
+            await _bench.Sink.OpenAsync(Opening(Level.Warning, trigger: i + 1), Cancelled);
 
         await _bench.StartAsync();
         await _bench.UntilAsync(rows => rows.Count(r => r.State == OutboxState.Sending) == 8);
@@ -244,9 +244,9 @@ public sealed class OutboxDispatcherTests : IAsyncDisposable
     [Fact]
     public async Task A_delayed_step_comes_at_its_time_and_not_after_an_acknowledgement()
     {
-        _bench.Current = _bench.Current with { Policies = [new() { Name = "p", Steps = [new() { Tell = ["infra"], By = ["mail"], Delay = TimeSpan.FromMinutes(5) }] }] };
+        _bench.Current = _bench.Current with { Policies = [new() { Name = "p", Steps = [new() { Notify = ["infra"], By = ["mail"], Delay = TimeSpan.FromMinutes(5) }] }] };
         await _bench.StartAsync();
-        await _bench.Desk.OpenAsync(Opening(Level.Warning), Cancelled);
+        await _bench.Sink.OpenAsync(Opening(Level.Warning), Cancelled);
         _bench.Advance(TimeSpan.FromMinutes(4));
         Assert.Empty(_bench.Mail.Tried);
         _bench.Advance(TimeSpan.FromMinutes(1));
@@ -257,7 +257,7 @@ public sealed class OutboxDispatcherTests : IAsyncDisposable
     [Fact]
     public async Task A_commit_in_doubt_leaves_no_row_behind()
     {
-        await _bench.Desk.OpenAsync(Opening(Level.Warning), Cancelled);
+        await _bench.Sink.OpenAsync(Opening(Level.Warning), Cancelled);
         _bench.Store.NextCommitFails = new StoreException("lost", mayRetry: true);
         await _bench.StartAsync();
         _bench.DispatcherLog.Collector.GetSnapshot();
@@ -274,17 +274,17 @@ public sealed class OutboxDispatcherTests : IAsyncDisposable
     {
         _bench.Mail.Answer((_, _) => throw new InvalidOperationException("password=hunter2"));
         await _bench.StartAsync();
-        await _bench.Desk.OpenAsync(Opening(Level.Warning), Cancelled);
+        await _bench.Sink.OpenAsync(Opening(Level.Warning), Cancelled);
 
         OutboxRow row = (await _bench.UntilAsync(rows => rows is [{ State: OutboxState.Pending, Attempts: 1 }]))[0];
 
-        Assert.Equal("the attempt broke off by a fault of the program (InvalidOperationException)", row.LastResult.English());
+        Assert.Equal("the attempt failed because of a fault in the program (InvalidOperationException)", row.LastResult.English());
     }
 
     [Fact]
     public async Task A_row_that_cannot_be_read_fails_alone()
     {
-        await _bench.Desk.OpenAsync(Opening(Level.Emergency), Cancelled);
+        await _bench.Sink.OpenAsync(Opening(Level.Emergency), Cancelled);
         await _bench.Store.WriteAsync(db => db.Outbox.Where(o => o.Channel == "text").ExecuteUpdateAsync(s => s.SetProperty(o => o.PayloadJson, "{\"problem\":7}"), Cancelled), Cancelled);
         await _bench.StartAsync();
 
@@ -296,11 +296,11 @@ public sealed class OutboxDispatcherTests : IAsyncDisposable
     [Fact]
     public async Task A_channel_that_is_gone_from_the_configuration_fails_its_messages_by_name()
     {
-        await _bench.Desk.OpenAsync(Opening(Level.Warning), Cancelled);
+        await _bench.Sink.OpenAsync(Opening(Level.Warning), Cancelled);
         _bench.Current = _bench.Current with { Channels = [] };
         await _bench.StartAsync();
 
-        Assert.Equal("there is no channel 'mail' any more", (await _bench.UntilAllAsync(OutboxState.Failed))[0].LastResult.English());
+        Assert.Equal("the channel 'mail' no longer exists", (await _bench.UntilAllAsync(OutboxState.Failed))[0].LastResult.English());
     }
 
     [Fact]
@@ -308,8 +308,8 @@ public sealed class OutboxDispatcherTests : IAsyncDisposable
     {
         OnlyTracker();
         await _bench.StartAsync();
-        await _bench.Desk.OpenAsync(Opening(Level.Emergency), Cancelled);
-        await _bench.Desk.RecoverAsync(Trigger, Noon, "good", Cancelled);
+        await _bench.Sink.OpenAsync(Opening(Level.Emergency), Cancelled);
+        await _bench.Sink.RecoverAsync(Trigger, Noon, "good", Cancelled);
 
         await _bench.UntilAllAsync(OutboxState.Delivered);
 
@@ -326,7 +326,7 @@ public sealed class OutboxDispatcherTests : IAsyncDisposable
         _bench.Tracker.Answer(new TrackerResult(DeliveryResult.Ambiguous("the connection closed")));
         _bench.Tracker.Answer(new TrackerResult(DeliveryResult.RetryLater("503")));
         await _bench.StartAsync();
-        await _bench.Desk.OpenAsync(Opening(Level.Emergency), Cancelled);
+        await _bench.Sink.OpenAsync(Opening(Level.Emergency), Cancelled);
 
         OutboxRow lost = (await _bench.UntilAsync(rows => rows is [{ State: OutboxState.Pending, Attempts: 1 }]))[0];
         Assert.True(lost.DueAtMs - _bench.Now.UnixMilliseconds >= 30_000);
@@ -343,7 +343,7 @@ public sealed class OutboxDispatcherTests : IAsyncDisposable
     public async Task A_create_that_was_under_way_when_the_process_ended_rests_and_comes_back_saying_so()
     {
         OnlyTracker();
-        await _bench.Desk.OpenAsync(Opening(Level.Emergency), Cancelled);
+        await _bench.Sink.OpenAsync(Opening(Level.Emergency), Cancelled);
         await _bench.Store.WriteAsync(db => db.Outbox.ExecuteUpdateAsync(s => s.SetProperty(o => o.State, OutboxState.Sending).SetProperty(o => o.Attempts, 1), Cancelled), Cancelled);
         await _bench.StartAsync();
         await _bench.UntilAsync(rows => rows is [{ State: OutboxState.Pending }]);
@@ -361,9 +361,9 @@ public sealed class OutboxDispatcherTests : IAsyncDisposable
         OnlyTracker();
         _bench.Tracker.Answer(TrackerResult.NotWanted("no rule is for it"));
         await _bench.StartAsync();
-        await _bench.Desk.OpenAsync(Opening(Level.Emergency), Cancelled);
+        await _bench.Sink.OpenAsync(Opening(Level.Emergency), Cancelled);
         await _bench.UntilAllAsync(OutboxState.Cancelled);
-        await _bench.Desk.RecoverAsync(Trigger, Noon, "good", Cancelled);
+        await _bench.Sink.RecoverAsync(Trigger, Noon, "good", Cancelled);
 
         Assert.Single((await _bench.ProblemAsync()).Messages);
         Assert.Contains((await _bench.ProblemAsync()).Events, e => e is { Kind: "tracker", Text: "jira: no rule is for it" });
@@ -375,7 +375,7 @@ public sealed class OutboxDispatcherTests : IAsyncDisposable
         OnlyTracker();
         _bench.Tracker.Answer(new TrackerResult(DeliveryResult.Delivered("created")) { Key = "OPS-2", Notes = ["left out: priority"] });
         await _bench.StartAsync();
-        await _bench.Desk.OpenAsync(Opening(Level.Emergency), Cancelled);
+        await _bench.Sink.OpenAsync(Opening(Level.Emergency), Cancelled);
         await _bench.UntilAllAsync(OutboxState.Delivered);
 
         Assert.Contains((await _bench.ProblemAsync()).Events, e => e is { Kind: "tracker", Text: "jira: left out: priority" });

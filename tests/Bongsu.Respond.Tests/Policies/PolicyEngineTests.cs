@@ -1,8 +1,8 @@
 using Bongsu.Configuration.Definitions;
-using Bongsu.Model.Languages;
 using Bongsu.Model.Levels;
-using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
+using Bongsu.Model.Words;
+using Bongsu.Respond.Notifications;
 using Bongsu.Respond.Policies;
 using static Bongsu.Respond.Tests.Examples;
 
@@ -15,28 +15,28 @@ public sealed class PolicyEngineTests
     [InlineData(Level.Emergency)]
     public void Shipped_levels_4_and_5_reach_infrastructure_and_the_owner_by_mail_and_sms_at_once(Level level)
     {
-        PolicyDecision decision = PolicyEngine.Decide(Facts(level), Config, Noon);
+        NotificationPlan decision = PolicyEngine.Decide(FactsOf(level), Config, Noon);
 
         Assert.Equal(
             ["infra/On-call mail", "infra/On-call text", "shop-team/Owner mail", "shop-team/Owner text", "shop-team/Reader mail"],
-            decision.Messages.Select(m => $"{m.Organisation}/{m.Person} {m.Channel}").Order());
-        Assert.All(decision.Messages, m => Assert.Equal(Noon, m.DueAt));
-        Assert.Contains(decision.NotTold, n => n.Who.English() == "shop-team/Reader" && n.Reason.English().Contains("no address for channel 'text'") && n.Organisation == "shop-team");
-        Assert.Contains("shipped policy, levels 4-5: infrastructure is told of everything", decision.Messages.Select(m => m.Reason.English()));
-        Assert.Contains("shipped policy, levels 4-5: shop-team owns the service 'shop'", decision.Messages.Select(m => m.Reason.English()));
-        Assert.Equal(["jira"], decision.Trackers);
+            decision.Notifications.Select(m => $"{m.Organisation}/{m.Person} {m.Channel}").Order());
+        Assert.All(decision.Notifications, m => Assert.Equal(Noon, m.DueAt));
+        Assert.Contains(decision.NotNotified, n => n.Who.English() == "shop-team/Reader" && n.Reason.English().Contains("no address for channel 'text'") && n.Organisation == "shop-team");
+        Assert.Contains("shipped policy, levels 4-5: infrastructure is notified of everything", decision.Notifications.Select(m => m.Reason.English()));
+        Assert.Contains("shipped policy, levels 4-5: shop-team owns the service 'shop'", decision.Notifications.Select(m => m.Reason.English()));
+        Assert.Equal(["jira"], decision.Trackers.Select(t => t.Name));
         Assert.Empty(decision.Alarms);
     }
 
     [Fact]
     public void Shipped_level_3_is_mail_at_once_to_infrastructure_alone_and_says_why_the_owner_is_not_told()
     {
-        PolicyDecision decision = PolicyEngine.Decide(Facts(Level.Warning), Config, Noon);
+        NotificationPlan decision = PolicyEngine.Decide(FactsOf(Level.Warning), Config, Noon);
 
-        PlannedMessage message = Assert.Single(decision.Messages);
+        PlannedNotification message = Assert.Single(decision.Notifications);
         Assert.Equal(("infra", "mail", "infra@example.com", Noon), (message.Organisation, message.Channel, message.Address, message.DueAt));
-        Assert.Contains(decision.NotTold, n => n.Who.English() == "shop-team" && n.Reason.English().Contains("levels 1-3 in its report"));
-        Assert.Equal(["jira"], decision.Trackers);
+        Assert.Contains(decision.NotNotified, n => n.Who.English() == "shop-team" && n.Reason.English().Contains("levels 1-3 are in its report"));
+        Assert.Equal(["jira"], decision.Trackers.Select(t => t.Name));
     }
 
     [Theory]
@@ -44,9 +44,9 @@ public sealed class PolicyEngineTests
     [InlineData(Level.Notice)]
     public void Shipped_levels_1_and_2_are_a_digest_of_the_hour_to_infrastructure(Level level)
     {
-        PolicyDecision decision = PolicyEngine.Decide(Facts(level), Config, Noon + TimeSpan.FromMinutes(10));
+        NotificationPlan decision = PolicyEngine.Decide(FactsOf(level), Config, Noon + TimeSpan.FromMinutes(10));
 
-        PlannedMessage message = Assert.Single(decision.Messages);
+        PlannedNotification message = Assert.Single(decision.Notifications);
         Assert.Equal(("infra", "mail", TimeSpan.FromHours(1)), (message.Organisation, message.Channel, message.Digest));
         Assert.Equal(Noon + TimeSpan.FromHours(1), message.DueAt);
     }
@@ -63,10 +63,10 @@ public sealed class PolicyEngineTests
             ],
         };
 
-        IReadOnlyList<PlannedMessage> messages = PolicyEngine.Decide(Facts(Level.Emergency), config, Noon).Messages;
+        IReadOnlyList<PlannedNotification> messages = PolicyEngine.Decide(FactsOf(Level.Emergency), config, Noon).Notifications;
 
         Assert.Contains(messages, m => m.Person == "Guest" && m.Language == Language.English && m.TimeZone == "Europe/Berlin");
-        Assert.Contains(messages, m => m.Person == "Owner" && m.Language == Language.Korean && m.TimeZone == "Asia/Seoul");
+        Assert.Contains(messages, m => m.Person == "Owner" && m.Language == Languages.Find("ko")! && m.TimeZone == "Asia/Seoul");
     }
 
     [Fact]
@@ -77,11 +77,11 @@ public sealed class PolicyEngineTests
             Organisations = [Config.Organisations[0], Config.Organisations[1] with { People = [new() { Name = "Also", Email = "Infra@Example.com", Phone = "+82 10-0000-0000" }] }],
         };
 
-        PolicyDecision decision = PolicyEngine.Decide(Facts(Level.Emergency), config, Noon);
+        NotificationPlan decision = PolicyEngine.Decide(FactsOf(Level.Emergency), config, Noon);
 
-        Assert.Equal(2, decision.Messages.Count);
-        Assert.All(decision.Messages, m => Assert.Equal("infra", m.Organisation));
-        Assert.Equal(2, decision.NotTold.Count(n => n.Who.English() == "shop-team/Also" && n.Reason.English().Contains("same address")));
+        Assert.Equal(2, decision.Notifications.Count);
+        Assert.All(decision.Notifications, m => Assert.Equal("infra", m.Organisation));
+        Assert.Equal(2, decision.NotNotified.Count(n => n.Who.English() == "shop-team/Also" && n.Reason.English().Contains("same address")));
         Assert.Empty(decision.Alarms);
     }
 
@@ -90,12 +90,12 @@ public sealed class PolicyEngineTests
     {
         ConfigurationDocument config = Config with { Organisations = [Config.Organisations[0], Config.Organisations[1] with { People = [new() { Name = "Owner" }] }] };
 
-        PolicyDecision decision = PolicyEngine.Decide(Facts(Level.Emergency), config, Noon);
+        NotificationPlan decision = PolicyEngine.Decide(FactsOf(Level.Emergency), config, Noon);
 
-        Assert.Contains("nobody of its owner 'shop-team' can be reached", Assert.Single(decision.Alarms).English());
-        PlannedMessage alarm = Assert.Single(decision.AlarmMessages);
+        Assert.Contains("nobody in its owner 'shop-team' can be reached", Assert.Single(decision.Alarms).English());
+        PlannedNotification alarm = Assert.Single(decision.AlarmNotifications);
         Assert.Equal(("infra", "mail"), (alarm.Organisation, alarm.Channel));
-        Assert.All(decision.Messages, m => Assert.Equal("infra", m.Organisation));
+        Assert.All(decision.Notifications, m => Assert.Equal("infra", m.Organisation));
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class PolicyEngineTests
     {
         ConfigurationDocument config = Config with { Organisations = [Config.Organisations[0]] };
 
-        Assert.Empty(PolicyEngine.Decide(Facts(Level.Warning), config, Noon).Alarms);
+        Assert.Empty(PolicyEngine.Decide(FactsOf(Level.Warning), config, Noon).Alarms);
     }
 
     [Fact]
@@ -113,17 +113,17 @@ public sealed class PolicyEngineTests
         {
             Policies =
             [
-                new() { Name = "b", Steps = [new() { Tell = ["pay-team"], By = ["mail"] }] },
-                new() { Name = "a", Order = 10, Match = new() { Hosts = ["sh*p"], Tags = new Dictionary<string, string> { ["tier"] = "*" } }, Track = [], Steps = [new() { Tell = ["shop-team/night", "shop-team/Owner"], By = ["smtp"], Delay = TimeSpan.FromMinutes(5) }] },
+                new() { Name = "b", Steps = [new() { Notify = ["pay-team"], By = ["mail"] }] },
+                new() { Name = "a", Order = 10, Match = new() { Hosts = ["sh*p"], Tags = new Dictionary<string, string> { ["tier"] = "*" } }, Track = [], Steps = [new() { Notify = ["shop-team/night", "shop-team/Owner"], By = ["smtp"], Delay = TimeSpan.FromMinutes(5) }] },
             ],
         };
 
-        PolicyDecision decision = PolicyEngine.Decide(Facts(Level.Emergency), config, Noon);
+        NotificationPlan decision = PolicyEngine.Decide(FactsOf(Level.Emergency), config, Noon);
 
-        Assert.Equal(["Owner", "Reader"], decision.Messages.Select(m => m.Person).Order());
-        Assert.All(decision.Messages, m => Assert.Equal(Noon + TimeSpan.FromMinutes(5), m.DueAt));
-        Assert.Contains("policy 'a': it names 'shop-team/night'", decision.Messages.Select(m => m.Reason.English()));
-        Assert.Empty(decision.Trackers);
+        Assert.Equal(["Owner", "Reader"], decision.Notifications.Select(m => m.Person).Order());
+        Assert.All(decision.Notifications, m => Assert.Equal(Noon + TimeSpan.FromMinutes(5), m.DueAt));
+        Assert.Contains("policy 'a': it names 'shop-team/night'", decision.Notifications.Select(m => m.Reason.English()));
+        Assert.Empty(decision.Trackers.Select(t => t.Name));
     }
 
     [Fact]
@@ -133,12 +133,12 @@ public sealed class PolicyEngineTests
         {
             Policies =
             [
-                new() { Name = "a", Continue = true, Steps = [new() { Tell = ["owner"], By = ["mail"], Digest = TimeSpan.FromHours(1) }] },
-                new() { Name = "b", Steps = [new() { Tell = ["shop-team/Owner"], By = ["mail"] }] },
+                new() { Name = "a", Continue = true, Steps = [new() { Notify = ["owner"], By = ["mail"], Digest = TimeSpan.FromHours(1) }] },
+                new() { Name = "b", Steps = [new() { Notify = ["shop-team/Owner"], By = ["mail"] }] },
             ],
         };
 
-        IReadOnlyList<PlannedMessage> messages = PolicyEngine.Decide(Facts(Level.Warning), config, Noon).Messages;
+        IReadOnlyList<PlannedNotification> messages = PolicyEngine.Decide(FactsOf(Level.Warning), config, Noon).Notifications;
 
         Assert.Equal(TimeSpan.Zero, Assert.Single(messages, m => m.Person == "Owner").Digest);
         Assert.Equal(TimeSpan.FromHours(1), Assert.Single(messages, m => m.Person == "Reader").Digest);
@@ -149,11 +149,11 @@ public sealed class PolicyEngineTests
     {
         ConfigurationDocument config = Config with { Policies = [new() { Name = "a", Match = new() { Services = ["pay"] } }] };
 
-        PolicyDecision decision = PolicyEngine.Decide(Facts(Level.Emergency), config, Noon);
+        NotificationPlan decision = PolicyEngine.Decide(FactsOf(Level.Emergency), config, Noon);
 
-        Assert.Empty(decision.Messages);
-        Assert.Contains(decision.NotTold, n => n.Reason.English() == "no policy matches this problem");
-        Assert.Contains("no policy tells anybody", Assert.Single(decision.Alarms).English());
+        Assert.Empty(decision.Notifications);
+        Assert.Contains(decision.NotNotified, n => n.Reason.English() == "no policy matches this problem");
+        Assert.Contains("no policy notifies anybody", Assert.Single(decision.Alarms).English());
     }
 
     [Fact]
@@ -161,18 +161,18 @@ public sealed class PolicyEngineTests
     {
         ConfigurationDocument config = Config with { Channels = [Config.Channels[0], Config.Channels[1] with { Enabled = false }] };
 
-        PolicyDecision decision = PolicyEngine.Decide(Facts(Level.Emergency), config, Noon);
+        NotificationPlan decision = PolicyEngine.Decide(FactsOf(Level.Emergency), config, Noon);
 
-        Assert.DoesNotContain(decision.Messages, m => m.Channel == "text");
-        Assert.Contains(decision.NotTold, n => n.Who.English() == "channel text" && n.Reason.English().Contains("switched off"));
+        Assert.DoesNotContain(decision.Notifications, m => m.Channel == "text");
+        Assert.Contains(decision.NotNotified, n => n.Who.English() == "channel text" && n.Reason.English().Contains("disabled"));
     }
 
     [Fact]
     public void A_target_that_does_not_exist_is_named()
     {
-        ConfigurationDocument config = Config with { Policies = [new() { Name = "a", Steps = [new() { Tell = ["shop-team/nobody", "gone"], By = ["mail"] }] }] };
+        ConfigurationDocument config = Config with { Policies = [new() { Name = "a", Steps = [new() { Notify = ["shop-team/nobody", "gone"], By = ["mail"] }] }] };
 
-        IReadOnlyList<NotTold> notTold = PolicyEngine.Decide(Facts(Level.Warning), config, Noon).NotTold;
+        IReadOnlyList<NotNotified> notTold = PolicyEngine.Decide(FactsOf(Level.Warning), config, Noon).NotNotified;
 
         Assert.Contains(notTold, n => n.Reason.English().Contains("no team or person 'nobody'"));
         Assert.Contains(notTold, n => n.Reason.English().Contains("no organisation 'gone'"));
@@ -181,10 +181,10 @@ public sealed class PolicyEngineTests
     [Fact]
     public void A_delay_counts_from_the_start_and_is_over_where_the_value_came_late()
     {
-        ConfigurationDocument config = Config with { Policies = [new() { Name = "a", Steps = [new() { Tell = ["owner"], By = ["mail"], Delay = TimeSpan.FromMinutes(5) }] }] };
+        ConfigurationDocument config = Config with { Policies = [new() { Name = "a", Steps = [new() { Notify = ["owner"], By = ["mail"], Delay = TimeSpan.FromMinutes(5) }] }] };
         Timestamp late = Noon + TimeSpan.FromMinutes(9);
 
-        Assert.All(PolicyEngine.Decide(Facts(Level.Warning), config, late).Messages, m => Assert.Equal(late, m.DueAt));
+        Assert.All(PolicyEngine.Decide(FactsOf(Level.Warning), config, late).Notifications, m => Assert.Equal(late, m.DueAt));
     }
 
     [Fact]
@@ -193,10 +193,10 @@ public sealed class PolicyEngineTests
         ConfigurationDocument config = Config with
         {
             Channels = [new() { Name = "hook", Type = "webhook" }],
-            Policies = [new() { Name = "a", Steps = [new() { Tell = ["owner"], By = ["webhook"] }] }],
+            Policies = [new() { Name = "a", Steps = [new() { Notify = ["owner"], By = ["webhook"] }] }],
         };
 
-        Assert.Equal("shop-team", Assert.Single(PolicyEngine.Decide(Facts(Level.Warning), config, Noon).Messages).Address);
+        Assert.Equal("shop-team", Assert.Single(PolicyEngine.Decide(FactsOf(Level.Warning), config, Noon).Notifications).Address);
     }
 
     [Theory]

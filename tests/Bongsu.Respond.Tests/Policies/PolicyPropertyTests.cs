@@ -1,9 +1,9 @@
 using Bongsu.Configuration.Definitions;
 using Bongsu.Model.Levels;
-using Bongsu.Model.Reasons;
-using Bongsu.Respond.Outbox;
+using Bongsu.Model.Words;
+using Bongsu.Respond.Facts;
+using Bongsu.Respond.Notifications;
 using Bongsu.Respond.Policies;
-using Bongsu.Respond.Problems;
 using Bongsu.Store.Rows;
 using FsCheck;
 using FsCheck.Fluent;
@@ -17,9 +17,9 @@ public sealed class PolicyPropertyTests
     [Property(Arbitrary = [typeof(Worlds)], MaxTest = 500)]
     public void Under_the_shipped_policy_nothing_goes_to_one_who_neither_owns_the_service_nor_is_infrastructure(World world)
     {
-        PolicyDecision decision = PolicyEngine.Decide(world.Problem, world.Config, Noon);
+        NotificationPlan decision = PolicyEngine.Decide(world.Problem, world.Config, Noon);
 
-        foreach (PlannedMessage message in decision.Messages.Concat(decision.AlarmMessages))
+        foreach (PlannedNotification message in decision.Notifications.Concat(decision.AlarmNotifications))
         {
             OrganisationDefinition told = world.Config.Organisations.First(o => o.Name == message.Organisation);
             Assert.True(told.Kind == OrganisationKind.Infrastructure || (told.Name == world.Problem.Owner && world.Problem.Level >= Level.Critical), $"{told.Name} was told: {message.Reason.English()}");
@@ -29,39 +29,44 @@ public sealed class PolicyPropertyTests
     [Property(Arbitrary = [typeof(Worlds)], MaxTest = 500)]
     public void No_address_gets_two_messages_of_one_channel(World world)
     {
-        PolicyDecision decision = PolicyEngine.Decide(world.Problem, world.Config, Noon);
+        NotificationPlan decision = PolicyEngine.Decide(world.Problem, world.Config, Noon);
 
-        Assert.Equal(decision.Messages.Count, decision.Messages.DistinctBy(m => (m.Channel, m.Address.ToUpperInvariant())).Count());
+        Assert.Equal(decision.Notifications.Count, decision.Notifications.DistinctBy(m => (m.Channel, m.Address.ToUpperInvariant())).Count());
     }
 
     [Property(Arbitrary = [typeof(Worlds)], MaxTest = 500)]
     public void A_level_4_or_5_problem_reaches_its_owner_or_raises_an_alarm(World world)
     {
-        PolicyDecision decision = PolicyEngine.Decide(world.Problem, world.Config, Noon);
+        NotificationPlan decision = PolicyEngine.Decide(world.Problem, world.Config, Noon);
 
         bool ownersAddress = world.Config.Organisations.Where(o => o.Name == world.Problem.Owner).SelectMany(o => o.People)
-            .Any(p => decision.Messages.Any(m => m.Address == p.Email || m.Address == p.Phone));
+            .Any(p => decision.Notifications.Any(m => m.Address == p.Email || m.Address == p.Phone));
         Assert.Equal(world.Problem.Level >= Level.Critical && !ownersAddress, decision.Alarms.Count > 0);
     }
 
     [Property(Arbitrary = [typeof(Worlds)], MaxTest = 200)]
     public void The_same_question_has_the_same_answer(World world)
     {
-        PolicyDecision first = PolicyEngine.Decide(world.Problem, world.Config, Noon);
-        PolicyDecision second = PolicyEngine.Decide(world.Problem, world.Config, Noon);
+        NotificationPlan first = PolicyEngine.Decide(world.Problem, world.Config, Noon);
+        NotificationPlan second = PolicyEngine.Decide(world.Problem, world.Config, Noon);
 
-        Assert.Equal(first.Messages, second.Messages);
-        Assert.Equal(first.NotTold, second.NotTold);
+        Assert.Equal(first.Notifications, second.Notifications);
+        Assert.Equal(first.NotNotified, second.NotNotified);
     }
 
     [Property]
-    public void A_message_of_a_problem_is_needless_told_or_dead_and_never_two_of_these(OutboxState state, NonNegativeInt attempts)
+    public void The_end_of_a_problem_withdraws_a_notification_or_follows_it_or_leaves_it_and_never_two_of_these(OutboxState state, NonNegativeInt attempts, bool isDue)
     {
-        bool needless = RecoveryRule.IsNeedless(OutboxKinds.Problem, state, attempts.Get);
-        bool told = RecoveryRule.IsTold(OutboxKinds.Problem, state, attempts.Get);
+        var delivery = new Delivery(state, attempts.Get, isDue ? Noon : Noon + TimeSpan.FromMinutes(1));
+        var notification = new ProblemNotification { Problem = FactsOf(Level.Warning), Language = Language.English, TimeZone = "UTC" };
 
-        Assert.False(needless && told);
-        Assert.Equal(state is OutboxState.Failed or OutboxState.Cancelled, !needless && !told);
+        RecoveryAction action = RecoveryRule.Decide(notification, delivery, Level.Warning, Noon);
+
+        Assert.Equal(
+            state is OutboxState.Failed or OutboxState.Cancelled ? RecoveryAction.Keep
+                : state == OutboxState.Pending && attempts.Get == 0 ? RecoveryAction.Withdraw : RecoveryAction.FollowUp,
+            action);
+        Assert.Equal(action == RecoveryAction.FollowUp, RecoveryRule.IsNotified(notification, delivery));
     }
 
     public sealed record World(ConfigurationDocument Config, ProblemFacts Problem);
@@ -76,7 +81,7 @@ public sealed class PolicyPropertyTests
             from owner in Gen.Choose(-1, 5)
             select new World(
                 new ConfigurationDocument { Organisations = [.. organisations], Channels = [.. channels] },
-                Facts((Level)level) with { Owner = owner < 0 ? null : $"org{owner}" })).ToArbitrary();
+                FactsOf((Level)level) with { Owner = owner < 0 ? null : $"org{owner}" })).ToArbitrary();
 
         private static Gen<OrganisationDefinition> Organisation(int number) =>
             from kind in Gen.Elements(OrganisationKind.Infrastructure, OrganisationKind.Service)

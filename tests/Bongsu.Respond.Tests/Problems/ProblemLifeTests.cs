@@ -4,8 +4,8 @@ using Bongsu.Model.Access;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
-using Bongsu.Model.Reasons;
-using Bongsu.Respond.Outbox;
+using Bongsu.Model.Words;
+using Bongsu.Respond.Notifications;
 using Bongsu.Store.Rows;
 using Microsoft.EntityFrameworkCore;
 using static Bongsu.Respond.Tests.Examples;
@@ -32,9 +32,9 @@ public sealed class ProblemLifeTests : IAsyncDisposable
     private void Maintain(params MaintenanceDefinition[] maintenances) => _bench.Current = _bench.Current with { Maintenances = maintenances };
 
     private Task<OpeningResult> Open(Level level = Level.Warning, Func<ProblemOpening, ProblemOpening>? set = null, double seconds = 0) =>
-        _bench.Desk.OpenAsync((set ?? (o => o))(Opening(level, startedAt: Noon + TimeSpan.FromSeconds(seconds))), Cancelled);
+        _bench.Sink.OpenAsync((set ?? (o => o))(Opening(level, startedAt: Noon + TimeSpan.FromSeconds(seconds))), Cancelled);
 
-    private Task Recover(double seconds, FlappingDefinition? flapping = null) => _bench.Desk.RecoverAsync(
+    private Task Recover(double seconds, FlappingDefinition? flapping = null) => _bench.Sink.RecoverAsync(
         new ProblemRecovery { Trigger = new TriggerId(7), At = Noon + TimeSpan.FromSeconds(seconds), Because = "good", Flapping = flapping }, Cancelled);
 
     private Task<List<OutboxRow>> Outbox() => _bench.ReadAsync(db => db.Outbox.OrderBy(o => o.Id).ToListAsync(Cancelled));
@@ -57,8 +57,8 @@ public sealed class ProblemLifeTests : IAsyncDisposable
         Assert.Equal((end, "patch"), (problem.SuppressedUntilMs, problem.Maintenance));
         Assert.Contains(problem.Events, e => e.Kind == "suppressed" && e.Text.English().Contains("maintenance 'patch'"));
         Assert.All(problem.Messages, m => Assert.Equal(end, m.DueAtMs));
-        Assert.Contains(problem.Messages, m => m.Kind == OutboxKinds.TrackerOpen);
-        Assert.All(problem.Messages.Where(m => m.Kind == OutboxKinds.Problem), m => Assert.Contains("waits for the end: maintenance 'patch'", m.Reason.English()));
+        Assert.Contains(problem.Messages, m => m.Kind == NotificationKinds.TrackerOpen);
+        Assert.All(problem.Messages.Where(m => m.Kind == NotificationKinds.Problem), m => Assert.Contains("waits until it ends: maintenance 'patch'", m.Reason.English()));
     }
 
     [Fact]
@@ -143,7 +143,7 @@ public sealed class ProblemLifeTests : IAsyncDisposable
 
         Assert.True(await _bench.Lifecycle.SuppressAsync(s_admin, id, Noon + TimeSpan.FromHours(3), Cancelled));
         Assert.Equal((Noon + TimeSpan.FromHours(3)).UnixMilliseconds, Assert.Single(await Outbox()).DueAtMs);
-        Assert.Contains("kim has silenced the problem", (await _bench.ProblemAsync()).SuppressedBecause.English());
+        Assert.Contains("kim silenced the problem", (await _bench.ProblemAsync()).SuppressedBecause.English());
 
         Assert.True(await _bench.Lifecycle.SuppressAsync(s_admin, id, null, Cancelled));
         Assert.Equal((Noon + TimeSpan.FromMinutes(2)).UnixMilliseconds, Assert.Single(await Outbox()).DueAtMs);
@@ -182,9 +182,9 @@ public sealed class ProblemLifeTests : IAsyncDisposable
         Assert.Equal(3, problems.Count);
         ProblemRow flapping = problems[^1];
         Assert.Equal((ProblemState.Open, false, 40), (flapping.State, flapping.IsFiring, flapping.FlapChanges));
-        List<OutboxRow> mails = [.. (await Outbox()).Where(o => o.ProblemId == flapping.Id && !OutboxKinds.IsTracker(o.Kind))];
-        Assert.Equal([OutboxKinds.Problem, OutboxKinds.Flapping], mails.Select(m => m.Kind));
-        Assert.Equal(3, (await Outbox()).Count(o => o.Kind == OutboxKinds.TrackerOpen));
+        List<OutboxRow> mails = [.. (await Outbox()).Where(o => o.ProblemId == flapping.Id && !NotificationKinds.IsTracker(o.Kind))];
+        Assert.Equal([NotificationKinds.Problem, NotificationKinds.Flapping], mails.Select(m => m.Kind));
+        Assert.Equal(3, (await Outbox()).Count(o => o.Kind == NotificationKinds.TrackerOpen));
         Assert.Contains(await Events(flapping.Id), e => e.Kind == "flapping" && e.Text.English().StartsWith("flapping: 6 changes in ", StringComparison.Ordinal));
 
         Assert.Equal(0, await _bench.Keeper.RunOnceAsync(Cancelled));
@@ -193,7 +193,7 @@ public sealed class ProblemLifeTests : IAsyncDisposable
 
         ProblemRow over = (await _bench.ReadAsync(db => db.Problems.OrderBy(p => p.Id).ToListAsync(Cancelled)))[^1];
         Assert.Equal((ProblemState.Recovered, (long?)(Noon + TimeSpan.FromSeconds(1170)).UnixMilliseconds), (over.State, over.RecoveredAtMs));
-        Assert.Single(await Outbox(), o => o.ProblemId == flapping.Id && o.Kind == OutboxKinds.Recovery);
+        Assert.Single(await Outbox(), o => o.ProblemId == flapping.Id && o.Kind == NotificationKinds.Recovery);
     }
 
     [Fact]
@@ -211,7 +211,7 @@ public sealed class ProblemLifeTests : IAsyncDisposable
 
         ProblemRow problem = (await _bench.ReadAsync(db => db.Problems.OrderBy(p => p.Id).ToListAsync(Cancelled)))[^1];
         Assert.Equal((ProblemState.Open, (long?)null), (problem.State, problem.FlappingSinceMs));
-        Assert.Single(await Outbox(), o => o.Kind == OutboxKinds.Flapping);
+        Assert.Single(await Outbox(), o => o.Kind == NotificationKinds.Flapping);
     }
 
     [Fact]
@@ -227,7 +227,7 @@ public sealed class ProblemLifeTests : IAsyncDisposable
         await Open(set: o => o with { Flapping = rule }, seconds: 40);
 
         Assert.Equal(5, await _bench.ReadAsync(db => db.Problems.MaxAsync(p => p.FlapChanges, Cancelled)));
-        Assert.True(Assert.Single(await _bench.Desk.GetOpenTriggersAsync(new HostId(1), Cancelled)).IsFiring);
+        Assert.True(Assert.Single(await _bench.Sink.GetOpenTriggersAsync(new HostId(1), Cancelled)).IsFiring);
     }
 
     [Fact]
@@ -237,7 +237,7 @@ public sealed class ProblemLifeTests : IAsyncDisposable
         await Open(set: o => o with { HealWindow = new HealWindow(HealWindowKind.Fixed, TimeSpan.FromMinutes(2)) });
         ProblemRow problem = await _bench.ProblemAsync();
         Assert.All(problem.Messages, m => Assert.Equal((Noon + TimeSpan.FromMinutes(2)).UnixMilliseconds, m.DueAtMs));
-        Assert.Contains(problem.Events, e => e.Kind == "waits" && e.Text.English().Contains("may heal by itself"));
+        Assert.Contains(problem.Events, e => e.Kind == "waits" && e.Text.English().Contains("may recover by itself"));
 
         await Recover(60);
 
@@ -257,7 +257,7 @@ public sealed class ProblemLifeTests : IAsyncDisposable
 
         OutboxRow mail = (await Outbox())[^1];
         Assert.Equal(TimeSpan.FromSeconds(100).TotalMilliseconds, mail.DueAtMs - Noon.UnixMilliseconds);
-        Assert.Contains("waits 100 s because 5 of its last 6 healed by themselves", mail.Reason.English());
+        Assert.Contains("waits 1 min 40 s, because 5 of its last 6 problems recovered by themselves", mail.Reason.English());
     }
 
     [Fact]
@@ -289,7 +289,7 @@ public sealed class ProblemLifeTests : IAsyncDisposable
         await Open(set: o => o with { Multiple = true }, seconds: 1);
         await Open(set: o => o with { Multiple = true }, seconds: 5);
 
-        await _bench.Desk.RecoverAsync(new ProblemRecovery { Trigger = new TriggerId(7), At = Noon + TimeSpan.FromSeconds(3), Because = "good", StartedUpTo = Noon + TimeSpan.FromSeconds(3) }, Cancelled);
+        await _bench.Sink.RecoverAsync(new ProblemRecovery { Trigger = new TriggerId(7), At = Noon + TimeSpan.FromSeconds(3), Because = "good", StartedUpTo = Noon + TimeSpan.FromSeconds(3) }, Cancelled);
 
         Assert.Equal((Noon + TimeSpan.FromSeconds(5)).UnixMilliseconds, (await _bench.ReadAsync(db => db.Problems.SingleAsync(p => p.State == ProblemState.Open, Cancelled))).StartedAtMs);
     }
@@ -300,10 +300,10 @@ public sealed class ProblemLifeTests : IAsyncDisposable
         foreach ((string? value, int second) in new[] { ("eth1", 1), ("eth2", 2), (null, 3) })
             await Open(set: o => o with { Multiple = true, Correlation = value }, seconds: second);
 
-        await _bench.Desk.RecoverAsync(new ProblemRecovery { Trigger = new TriggerId(7), At = Noon, Because = "up", ByCorrelation = true, Correlation = "eth1" }, Cancelled);
-        Assert.Equal(["eth2", null], (await _bench.Desk.GetOpenTriggersAsync(new HostId(1), Cancelled)).Single().Open.OrderDescending());
-        await _bench.Desk.RecoverAsync(new ProblemRecovery { Trigger = new TriggerId(7), At = Noon, Because = "up", ByCorrelation = true, Correlation = null }, Cancelled);
-        Assert.Equal(["eth2"], (await _bench.Desk.GetOpenTriggersAsync(new HostId(1), Cancelled)).Single().Open);
+        await _bench.Sink.RecoverAsync(new ProblemRecovery { Trigger = new TriggerId(7), At = Noon, Because = "up", ByCorrelation = true, Correlation = "eth1" }, Cancelled);
+        Assert.Equal(["eth2", null], (await _bench.Sink.GetOpenTriggersAsync(new HostId(1), Cancelled)).Single().Open.OrderDescending());
+        await _bench.Sink.RecoverAsync(new ProblemRecovery { Trigger = new TriggerId(7), At = Noon, Because = "up", ByCorrelation = true, Correlation = null }, Cancelled);
+        Assert.Equal(["eth2"], (await _bench.Sink.GetOpenTriggersAsync(new HostId(1), Cancelled)).Single().Open);
     }
 
     [Fact]
@@ -337,7 +337,7 @@ public sealed class ProblemLifeTests : IAsyncDisposable
         Assert.Equal(OpeningOutcome.HeldBack, held.Outcome);
         Assert.Contains("'gateway down'", held.Reason.English());
         Assert.Equal(1, await _bench.ReadAsync(db => db.Problems.CountAsync(Cancelled)));
-        await _bench.Desk.RecoverAsync(new TriggerId(1), Noon, "good", Cancelled);
+        await _bench.Sink.RecoverAsync(new TriggerId(1), Noon, "good", Cancelled);
         Assert.Equal(OpeningOutcome.Opened, (await Open(set: o => o with { Masters = [new TriggerMaster(new TriggerId(1), "gw-1", "gateway down", false)] })).Outcome);
     }
 
@@ -352,9 +352,9 @@ public sealed class ProblemLifeTests : IAsyncDisposable
 
         ProblemRow problem = await _bench.ProblemAsync();
         Assert.Equal((ProblemState.Recovered, "kim", IssueState.Closed), (problem.State, problem.ClosedBy, problem.Issue!.State));
-        Assert.Single(problem.Messages, m => m.Kind == OutboxKinds.Recovery);
+        Assert.Single(problem.Messages, m => m.Kind == NotificationKinds.Recovery);
         Assert.Equal([(new TriggerId(7), null)], _bench.Closed.Heard);
-        Assert.Equal(_bench.Now, Assert.Single(await _bench.Desk.GetOpenTriggersAsync(new HostId(1), Cancelled)).ClosedByHand);
+        Assert.Equal(_bench.Now, Assert.Single(await _bench.Sink.GetOpenTriggersAsync(new HostId(1), Cancelled)).ClosedByHand);
     }
 
     [Fact]
@@ -380,7 +380,7 @@ public sealed class ProblemLifeTests : IAsyncDisposable
         await Open(set: o => o with { Flapping = rule }, seconds: 20);
         await Recover(30, rule);
 
-        await _bench.Desk.RecoverAsync(new ProblemRecovery { Trigger = new TriggerId(7), At = Noon, Because = "removed", IsRemoval = true }, Cancelled);
+        await _bench.Sink.RecoverAsync(new ProblemRecovery { Trigger = new TriggerId(7), At = Noon, Because = "removed", IsRemoval = true }, Cancelled);
 
         Assert.Equal(0, await _bench.ReadAsync(db => db.Problems.CountAsync(p => p.State == ProblemState.Open, Cancelled)));
     }

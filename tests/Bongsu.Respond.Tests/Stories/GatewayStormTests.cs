@@ -1,8 +1,8 @@
-using Bongsu.Detect.Correlation;
 using Bongsu.Model.Problems;
-using Bongsu.Model.Reasons;
+using Bongsu.Model.Words;
 using Bongsu.Respond.Problems;
 using Bongsu.Store.Rows;
+using Bongsu.Views.Causes;
 using Microsoft.EntityFrameworkCore;
 using static Bongsu.Respond.Tests.RespondBench;
 

@@ -1,13 +1,14 @@
 using Bongsu.Configuration.Effective;
-using Bongsu.Detect.Correlation;
 using Bongsu.Detect.Problems;
 using Bongsu.Detect.Services;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
-using Bongsu.Model.Reasons;
+using Bongsu.Model.Words;
+using Bongsu.Respond.Notifications;
 using Bongsu.Respond.Outbox;
 using Bongsu.Respond.Problems;
 using Bongsu.Store.Rows;
+using Bongsu.Views.Causes;
 using Microsoft.EntityFrameworkCore;
 using static Bongsu.Respond.Tests.RespondBench;
 
@@ -38,9 +39,9 @@ public sealed class ServiceStories : IAsyncDisposable
 
         List<ProblemRow> problems = await _stage.ProblemsAsync();
         ProblemRow lost = Assert.Single(problems, p => p.HostName == "shop");
-        Assert.Equal((Level.Info, Category.Instance, "web-3 is down: 2 of 3 up, can lose 1 more"), (lost.Level, lost.Category, lost.Title));
+        Assert.Equal((Level.Info, Category.Instance, "web-3 is down: 2 of 3 up, can lose 1 more"), (lost.Level, lost.Category, lost.Title.English()));
         Assert.Equal("shop-team", lost.Owner);
-        Assert.Contains(lost.Events, e => e is { Kind: "not-told", Organisation: "shop-team" });
+        Assert.Contains(lost.Events, e => e is { Kind: "not-notified", Organisation: "shop-team" });
         List<OutboxRow> messages = await _stage.MessagesAsync();
         Assert.NotEmpty(messages);
         Assert.All(messages, m => Assert.Equal(("infra", "mail"), (m.Organisation, m.Channel)));
@@ -90,7 +91,7 @@ public sealed class ServiceStories : IAsyncDisposable
 
         _stage.Pass(TimeSpan.FromSeconds(30));
         EffectiveHost shop = _stage.Catalog.Find("shop")!;
-        long burn = (await _stage.Bench.Desk.OpenAsync(
+        long burn = (await _stage.Bench.Sink.OpenAsync(
             new ProblemOpening
             {
                 Trigger = ServiceTriggers.IdOf(shop.Id, ServiceTriggers.Burn(Level.Critical)),
@@ -108,7 +109,7 @@ public sealed class ServiceStories : IAsyncDisposable
 
         List<OutboxRow> messages = [.. (await _stage.MessagesAsync()).Where(m => m.ProblemId == burn)];
         Assert.Equal(afterAnOutage, messages.Count == 0);
-        Assert.Equal(afterAnOutage, (await _stage.ProblemsAsync()).Single(p => p.Id == burn).Events.Any(e => e.Kind == "not-told" && e.Text.English().Contains("sums up", StringComparison.Ordinal)));
+        Assert.Equal(afterAnOutage, (await _stage.ProblemsAsync()).Single(p => p.Id == burn).Events.Any(e => e.Kind == "not-notified" && e.Text.English().Contains("summarises", StringComparison.Ordinal)));
     }
 
     /// <summary>All fail: level 5 within 10 s of the first failed look at the page, and one notification a person however many symptoms there are.</summary>
@@ -127,7 +128,7 @@ public sealed class ServiceStories : IAsyncDisposable
 
         List<ProblemRow> problems = await _stage.ProblemsAsync();
         ProblemRow outage = problems[0];
-        ProblemRow tooFew = Assert.Single(problems, p => p.Title.Contains("too few", StringComparison.Ordinal));
+        ProblemRow tooFew = Assert.Single(problems, p => p.Title.English().Contains("too few", StringComparison.Ordinal));
         Assert.Equal((Level.Emergency, Category.Service), (outage.Level, outage.Category));
         Assert.InRange(outage.DetectedAtMs - firstLook.UnixMilliseconds, 0, 10_000);
         Assert.Equal((Level.Emergency, Category.Service), (tooFew.Level, tooFew.Category));
@@ -145,7 +146,7 @@ public sealed class ServiceStories : IAsyncDisposable
         await EverythingIsWellAsync();
         ProblemRow over = (await _stage.ProblemsAsync())[0];
         Assert.Equal(ProblemState.Recovered, over.State);
-        Assert.NotNull(over.ToldAtMs);
+        Assert.NotNull(over.NotifiedAtMs);
         Assert.InRange(over.RecoveredAtMs!.Value - over.StartedAtMs, 240_000, 260_000);
         Assert.All(await _stage.ProblemsAsync(), p => Assert.Equal(ProblemState.Recovered, p.State));
     }
@@ -164,13 +165,13 @@ public sealed class ServiceStories : IAsyncDisposable
         (ProblemRow disk, ProblemRow failure) = (problems[0], problems[1]);
         ProblemCard card = (await _stage.Cards.GetAsync(StoryStage.Everybody, failure.Id, Cancelled))!;
         Assert.Equal((disk.Id, ProblemLinker.LikelyCause), (card.Cause!.Id, card.CauseRule));
-        Assert.Contains("it began 3h before", card.Cause.Reasons[0].English(), StringComparison.Ordinal);
+        Assert.Contains("it began 3 h before", card.Cause.Reasons[0].English(), StringComparison.Ordinal);
         CardPromotion promotion = Assert.Single((await _stage.Cards.GetAsync(StoryStage.Everybody, disk.Id, Cancelled))!.Promotions);
         Assert.Equal((failure.Id, null), (promotion.Service.Id, promotion.EndedAtMs));
         Assert.Equal((Level.Warning, Category.Instance), (disk.Level, disk.Category));
         Assert.Contains(disk.Events, e => e.Kind == "promoted");
         OutboxRow owner = (await _stage.MessagesAsync()).First(m => m.Organisation == "shop-team");
-        Assert.Contains($"Most likely cause: problem {disk.Id}", RespondJson.Read(owner.PayloadJson).Problem!.Because.English(), StringComparison.Ordinal);
+        Assert.Contains($"Most likely cause: problem {disk.Id}", ((PersonalNotification)NotificationJson.Read(owner.PayloadJson)!).Problem.Because.English(), StringComparison.Ordinal);
 
         _stage.Pass(TimeSpan.FromMinutes(5));
         await _stage.SayAsync("shop", "http.ok[front page]", 1);
@@ -213,7 +214,7 @@ public sealed class ServiceStories : IAsyncDisposable
         Assert.Null(seen.Cause);
         Assert.Empty(seen.ChangesBefore);
         Assert.All((await _stage.ProblemsAsync())[1].Events.Where(e => e.Text.English().Contains("gw-1", StringComparison.Ordinal)), e => Assert.NotNull(e.Organisation));
-        Assert.DoesNotContain("gw-1", RespondJson.Read((await _stage.MessagesAsync()).First(m => m.Organisation == "shop-team").PayloadJson).Problem!.Because.English(), StringComparison.Ordinal);
+        Assert.DoesNotContain("gw-1", ((PersonalNotification)NotificationJson.Read((await _stage.MessagesAsync()).First(m => m.Organisation == "shop-team").PayloadJson)!).Problem.Because.English(), StringComparison.Ordinal);
         Assert.Null(await _stage.Cards.GetAsync(shop with { Organisation = "pay-team" }, failure, Cancelled));
     }
 

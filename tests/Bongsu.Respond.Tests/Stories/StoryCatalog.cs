@@ -51,7 +51,7 @@ internal sealed class StoryCatalog : IHostCatalog
                 new EffectiveCheck
                 {
                     Name = check, Type = key, Interval = TimeSpan.FromSeconds(5), Timeout = TimeSpan.FromSeconds(3), Confirm = isService,
-                    Outputs = new Dictionary<string, ItemId> { ["ok"] = items[0].Id }, Options = new Dictionary<string, System.Text.Json.JsonElement>(),
+                    Outputs = new Dictionary<string, ItemId> { ["ok"] = items[0].Id }, FailureTrigger = StableId.Trigger(id, $"{check} failed"), Options = new Dictionary<string, System.Text.Json.JsonElement>(),
                 },
             ],
             Triggers =

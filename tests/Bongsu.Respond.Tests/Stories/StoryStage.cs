@@ -9,6 +9,7 @@ using Bongsu.Model.Problems;
 using Bongsu.Model.Values;
 using Bongsu.Respond.Problems;
 using Bongsu.Store.Rows;
+using Bongsu.Views.Causes;
 using Microsoft.EntityFrameworkCore;
 using static Bongsu.Respond.Tests.RespondBench;
 
@@ -19,7 +20,7 @@ internal sealed class StoryStage : IAsyncDisposable, IHostPresence
 {
     private readonly TopologyView _topology;
     private readonly TriggerIndex _index;
-    private readonly TriggerStateBoard _board = new();
+    private readonly TriggerHealths _board = new();
     private readonly Dictionary<HostId, HostTriggers> _triggers = [];
     private readonly Dictionary<string, ServiceWatch> _watches = [];
 
@@ -29,7 +30,7 @@ internal sealed class StoryStage : IAsyncDisposable, IHostPresence
         _index = new TriggerIndex(Catalog);
         Bench = new RespondBench(topology: _topology);
         Cards = new ProblemCards(Bench.Store, _topology);
-        Review = new SymptomReview(Bench.Store, Bench.Store, Bench, _topology, Bench.Signal, Bench.Events, Bench.Time);
+        Review = new SymptomReview(Bench.Store, Bench.Store, Bench.Situations, Bench.Signal, Bench.Events, Bench.Time);
     }
 
     public StoryCatalog Catalog { get; } = new();
@@ -63,15 +64,15 @@ internal sealed class StoryStage : IAsyncDisposable, IHostPresence
     {
         EffectiveHost found = Catalog.Find(service)!;
         if (!_watches.TryGetValue(service, out ServiceWatch? watch))
-            _watches[service] = watch = new ServiceWatch(found, (await Bench.Desk.GetOpenTriggersAsync(found.Id, Cancelled)).Where(o => o.Open.Count > 0).Select(o => o.Trigger));
+            _watches[service] = watch = new ServiceWatch(found, (await Bench.Sink.GetOpenTriggersAsync(found.Id, Cancelled)).Where(o => o.Open.Count > 0).Select(o => o.Trigger));
         var look = new MemberLook(this, _board, _topology);
         Member[] members = [.. _topology.Current.MembersOf(service).Select(m => look.Of(Catalog.Find(m)!, null))];
         foreach (ServiceTransition transition in watch.Look(members, Bench.Now))
         {
             if (transition.Opening is { } opening)
-                await Bench.Desk.OpenAsync(opening, Cancelled);
+                await Bench.Sink.OpenAsync(opening, Cancelled);
             else
-                await Bench.Desk.RecoverAsync(transition.Trigger, transition.At, transition.Because, Cancelled);
+                await Bench.Sink.RecoverAsync(transition.Trigger, transition.At, transition.Because, Cancelled);
             watch.Written(transition);
         }
     }
@@ -93,7 +94,7 @@ internal sealed class StoryStage : IAsyncDisposable, IHostPresence
 
     // As the host's actor does.
     private Task WriteAsync(EffectiveHost host, TriggerTransition transition) => transition.Fired
-        ? Bench.Desk.OpenAsync(
+        ? Bench.Sink.OpenAsync(
             new ProblemOpening
             {
                 Trigger = transition.Plan.Trigger.Id,
@@ -108,5 +109,5 @@ internal sealed class StoryStage : IAsyncDisposable, IHostPresence
                 Because = transition.Because,
             },
             Cancelled)
-        : Bench.Desk.RecoverAsync(transition.Plan.Trigger.Id, transition.At, transition.Because, Cancelled);
+        : Bench.Sink.RecoverAsync(transition.Plan.Trigger.Id, transition.At, transition.Because, Cancelled);
 }

@@ -23,8 +23,8 @@ public sealed class JiraRulesTests
     [InlineData(Level.Warning, "db", "shop-team", "OPS")]
     [InlineData(Level.Info, "web", "shop-team", null)]
     public void The_first_rule_for_group_organisation_and_level_decides(Level level, string group, string? owner, string? project) =>
-        Assert.Equal(project, JiraRules.Choose(Rules, Examples.Facts(level) with { HostGroups = [group], Owner = owner })!.Project);
+        Assert.Equal(project, JiraRules.Choose(Rules, Examples.FactsOf(level) with { HostGroups = [group], Owner = owner })!.Project);
 
     [Fact]
-    public void Without_a_rule_that_fits_there_is_none() => Assert.Null(JiraRules.Choose(Rules[..1], Examples.Facts(Level.Info)));
+    public void Without_a_rule_that_fits_there_is_none() => Assert.Null(JiraRules.Choose(Rules[..1], Examples.FactsOf(Level.Info)));
 }

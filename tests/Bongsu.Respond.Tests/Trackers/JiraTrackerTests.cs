@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Bongsu.Configuration.Definitions;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Options;
+using Bongsu.Model.Words;
 using Bongsu.Respond.Channels;
 using Bongsu.Respond.Trackers;
 using Bongsu.Respond.Trackers.Jira;
@@ -14,7 +15,7 @@ namespace Bongsu.Respond.Tests.Trackers;
 public sealed class JiraTrackerTests : IAsyncLifetime
 {
     private const string TheToken = "s3cret-jira-token";
-    private readonly JiraTracker _tracker = new(new FakeTimeProvider());
+    private readonly JiraTracker _tracker = new(new OutboundHttp(), new FakeTimeProvider());
     private FakeJira _jira = null!;
 
     public async ValueTask InitializeAsync() => _jira = await FakeJira.StartAsync(null, Cancelled);
@@ -129,7 +130,7 @@ public sealed class JiraTrackerTests : IAsyncLifetime
 
         TrackerResult result = await _tracker.CloseAsync(Closed(key), Options(), Cancelled);
 
-        Assert.Contains("closed already", result.Delivery.Reason);
+        Assert.Contains("already closed", result.Delivery.Reason.English());
         Assert.Single(Assert.Single(_jira.Issues).Comments);
         Assert.DoesNotContain(_jira.Requests, r => r.Method == "POST" && r.PathAndQuery.Contains("/transitions"));
     }
@@ -216,13 +217,13 @@ public sealed class JiraTrackerTests : IAsyncLifetime
         };
         _jira.Inject(FakeFault.DropAfter, method: "POST", path: "/issue");
         await bench.StartAsync();
-        await bench.Desk.OpenAsync(Examples.Opening(Level.Emergency), Cancelled);
+        await bench.Sink.OpenAsync(Examples.Opening(Level.Emergency), Cancelled);
         await bench.UntilAsync(rows => rows is [{ State: Store.Rows.OutboxState.Pending, Attempts: 1 }]);
         bench.Advance(TimeSpan.FromSeconds(32));
         await bench.UntilAllAsync(Store.Rows.OutboxState.Delivered);
 
         _jira.Inject(FakeFault.DropAfter, method: "POST", path: "/transitions");
-        await bench.Desk.RecoverAsync(new Model.Identity.TriggerId(7), bench.Now, "last=1", Cancelled);
+        await bench.Sink.RecoverAsync(new Model.Identity.TriggerId(7), bench.Now, "last=1", Cancelled);
         await bench.UntilAsync(rows => rows is [_, { State: Store.Rows.OutboxState.Pending, Attempts: 1 }]);
         bench.Advance(TimeSpan.FromSeconds(32));
         await bench.UntilAllAsync(Store.Rows.OutboxState.Delivered);
@@ -244,14 +245,14 @@ public sealed class JiraTrackerTests : IAsyncLifetime
     private static TrackerTask Task(Level level) => new()
     {
         Fingerprint = "0123456789abcdef0123",
-        Problem = Examples.Facts(level) with { Id = 12 },
+        Problem = Examples.FactsOf(level) with { Id = 12 },
         PublicUrl = "https://bongsu.example.com",
     };
 
     private static TrackerTask Closed(string key) => Task(Level.Emergency) with
     {
         Key = key,
-        Problem = Examples.Facts(Level.Emergency) with { Id = 12, RecoveredAt = Examples.Noon + TimeSpan.FromMinutes(3), RecoveredBecause = "last=1" },
+        Problem = Examples.FactsOf(Level.Emergency) with { Id = 12, RecoveredAt = Examples.Noon + TimeSpan.FromMinutes(3), RecoveredBecause = "last=1" },
     };
 
     private JiraTrackerOptions Options() => System.Text.Json.JsonSerializer.Deserialize<JiraTrackerOptions>(

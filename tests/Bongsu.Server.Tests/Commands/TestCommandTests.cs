@@ -43,23 +43,23 @@ public sealed class TestCommandTests : IDisposable
                 expect:
                   - {at: 11m, open: []}
                   - at: 13m
-                    open: [{host: web-1, title: load above 2, level: 3, category: instance, since: 12m, told: [infra/On-call by mail], notTold: ["shop-team: *report*"]}]
+                    open: [{host: web-1, title: load above 2, level: 3, category: instance, since: 12m, notified: [infra/On-call by mail], notNotified: ["shop-team: *report*"]}]
                   - at: 16m
                     open: []
-                    recovered: [{title: load*, told: ["infra/*"]}]
+                    recovered: [{title: load*, notified: ["infra/*"]}]
                 opened: 1
               - name: texts and gaps
                 series:
                   web-1/load: "1x3 _x7 1"
                   web-1/state: {from: 30s, values: "'up'x2 'down' 'up'"}
                 expect:
-                  - {at: 2m 30s, open: [{title: is down, level: 2, told: ["infra/On-call by mail, digest 1h"]}]}
+                  - {at: 2m 30s, open: [{title: is down, level: 2, notified: ["infra/On-call by mail, digest 1h"]}]}
                   - {at: 8m, open: [silent]}
                   - {at: 10m, open: [], recovered: [silent]}
-              - name: both are told when users cannot get in
+              - name: both are notified when users cannot get in
                 series: {shop/users: "'yes' 'no'"}
                 expect:
-                  - {at: 1m, open: [{host: shop, title: nobody gets in, level: 5, category: service, told: [infra/On-call by mail, shop-team/Owner by mail]}]}
+                  - {at: 1m, open: [{host: shop, title: nobody gets in, level: 5, category: service, notified: [infra/On-call by mail, shop-team/Owner by mail]}]}
             """);
 
         Assert.True(code == 0, output);
@@ -76,7 +76,7 @@ public sealed class TestCommandTests : IDisposable
                 expect:
                   - at: 13m
                     open:
-                      - {title: load above 2, level: 2, told: [shop-team/Owner by mail], notTold: [infra]}
+                      - {title: load above 2, level: 2, notified: [shop-team/Owner by mail], notNotified: [infra]}
                       - is down
                 opened: 0
             """);
@@ -122,6 +122,8 @@ public sealed class TestCommandTests : IDisposable
     [InlineData("  - {name: a, zone: Mars/North, opened: 0}", ":21:21: 'Mars/North' is not a time zone")]
     [InlineData("  - {name: a, start: yesterday, opened: 0}", ":21:22: 'yesterday' is not a time")]
     [InlineData("  - {name: a, expect: [{at: 5m, open: [{title: a, level: 9}]}]}", ":21:58: '9' is not a whole number from 1 to 5")]
+    [InlineData("  - {name: a, expect: [{at: 5m, open: [{title: a, told: []}]}]}", ":21:51: 'told' is now called 'notified'.")]
+    [InlineData("  - {name: a, expect: [{at: 5m, open: [{title: a, notTold: []}]}]}", ":21:51: 'notTold' is now called 'notNotified'.")]
     [InlineData("  - {name: a, opened: 0", "This is not YAML")]
     public async Task Run_AFileThatCannotBeRead_SaysFileLineColumnAndWhatWasExpected(string tests, string message)
     {
@@ -168,6 +170,59 @@ public sealed class TestCommandTests : IDisposable
         Assert.Equal(1, code);
         Assert.Contains("nowhere.yaml cannot be read", output, StringComparison.Ordinal);
         Assert.EndsWith("1 passed, 1 failed" + Environment.NewLine, output, StringComparison.Ordinal);
+    }
+
+    /// <summary>Heal windows, maintenances, gateways and flapping decide as they do live.</summary>
+    [Fact]
+    public async Task Run_WhoIsNotified_IsDecidedByThePipelineThatRunsLive()
+    {
+        string path = Write("pipeline.test.yaml", """
+            configuration:
+              organisations:
+                - {name: infra, kind: infrastructure, people: [{name: On-call, email: infra@example.com}]}
+              channels:
+                - {name: mail, type: smtp, host: 127.0.0.1, port: 25, from: bongsu@example.com}
+              hosts:
+                - {name: gw, items: [{key: up}], triggers: [{name: gateway down, expression: last(//up)=0, level: 3, tags: {scope: availability}}]}
+                - name: web-1
+                  groups: [web]
+                  gateway: gw
+                  items: [{key: load}, {key: up}]
+                  triggers:
+                    - {name: busy, expression: last(//load)>2, level: 3, healWindow: 5m, flapping: {changes: 0}}
+                    - {name: down, expression: last(//up)=0, level: 3, tags: {scope: availability}, flapping: {changes: 0}}
+              maintenances:
+                - {name: patch, groups: [web], from: "2026-11-01 01:00", until: "2026-11-01 02:00"}
+            start: 2026-11-01T00:00:00Z
+            tests:
+              - name: what heals within its window notifies nobody
+                series: {web-1/load: "1 3x4 1"}
+                expect:
+                  - {at: 2m, open: [{title: busy, notified: ["infra/On-call by mail, at 6m"]}]}
+                  - {at: 5m, open: [], recovered: [{title: busy, notified: [], notNotified: ["infra/On-call: not needed*"]}]}
+              - name: what lasts longer than its window notifies of both
+                series: {web-1/load: "1 3x9 1"}
+                expect:
+                  - {at: 6m, open: [{title: busy, notified: ["infra/On-call by mail"]}]}
+                  - {at: 10m, open: [], recovered: [{title: busy, notified: ["infra/On-call by mail"]}]}
+              - name: in maintenance everybody waits for the end
+                series: {web-1/load: {from: 70m, values: "3x5"}}
+                expect:
+                  - {at: 75m, open: [{title: busy, notified: ["infra/On-call by mail, at 2h"]}]}
+                  - {at: 2h, open: [{title: busy, notified: ["infra/On-call by mail"]}]}
+              - name: behind a gateway that is down nobody is notified of the host
+                series: {gw/up: "0x5", web-1/up: {from: 30s, values: "0x5"}}
+                expect:
+                  - at: 1m
+                    open:
+                      - {title: gateway down, notified: ["infra/On-call by mail"]}
+                      - {host: web-1, title: down, notified: [], notNotified: ["infra/On-call: *gateway*"]}
+            """);
+
+        (int code, string output) = await RunFilesAsync(path);
+
+        Assert.True(code == 0, output);
+        Assert.Equal("4 passed, 0 failed" + Environment.NewLine, output);
     }
 
     /// <summary>Calculated items that have no series are computed from those that do, at their interval; one reads another; preprocessing runs on what is given as raw.</summary>

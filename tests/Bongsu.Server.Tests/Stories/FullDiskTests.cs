@@ -27,13 +27,13 @@ public sealed class FullDiskTests : IDisposable
             await _bench.MeasureAsync(at, Used, Math.Min(100, used));
         }
 
-        TrialProblem forecast = Assert.Single(_bench.Desk.Problems, p => p.Facts.Title == "/ is full in less than 5h");
+        TrialProblem forecast = Assert.Single(_bench.Problems.Problems, p => p.Facts.Title == "/ is full in less than 5h");
         Assert.Equal((Level.Warning, Category.Instance), (forecast.Facts.Level, forecast.Facts.Category));
         TimeSpan ahead = full - (forecast.Facts.StartedAt - _bench.Start);
         Assert.InRange(ahead, TimeSpan.FromHours(3), TimeSpan.FromHours(5.5));
-        Assert.Equal(["infra/On-call"], forecast.Told.Select(m => $"{m.Organisation}/{m.Person}"));
-        Assert.All(_bench.Desk.Problems, p => Assert.Null(p.RecoveredAt));
-        Assert.Equal(_bench.Desk.Problems.Count, _bench.Desk.Problems.Select(p => p.Trigger).Distinct().Count());
+        Assert.Equal(["infra/On-call"], forecast.Notified.Select(m => $"{m.Organisation}/{m.Person}"));
+        Assert.All(_bench.Problems.Problems, p => Assert.Null(p.RecoveredAt));
+        Assert.Equal(_bench.Problems.Problems.Count, _bench.Problems.Problems.Select(p => p.Trigger).Distinct().Count());
     }
 
     [Theory]
@@ -50,6 +50,6 @@ public sealed class FullDiskTests : IDisposable
             await _bench.MeasureAsync(at, Used, 62 + backup + (((random.NextDouble() * 2) - 1) * 0.3));
         }
 
-        Assert.Empty(_bench.Desk.Problems);
+        Assert.Empty(_bench.Problems.Problems);
     }
 }

@@ -31,14 +31,14 @@ public sealed class LeakTests : IDisposable
             await _bench.MeasureAsync(at, "memory.swap.left", Math.Max(0, (12 * Gigabyte) - lost + wavers));
         }
 
-        TrialProblem problem = Assert.Single(_bench.Desk.Problems);
+        TrialProblem problem = Assert.Single(_bench.Problems.Problems);
         Assert.Equal("Memory and swap are exhausted in less than 3d", problem.Facts.Title);
         Assert.Null(problem.RecoveredAt);
         Assert.InRange(problem.Facts.StartedAt - _bench.Start, leaks + s_step, leaks + TimeSpan.FromDays(1));
         Assert.Equal((Level.Notice, Category.Instance), (problem.Facts.Level, problem.Facts.Category));
-        Assert.All(problem.Told, m => Assert.Equal("infra", m.Organisation));
-        Assert.NotEmpty(problem.Told);
-        Assert.Contains(problem.Decision.NotTold, n => n.Who == "shop-team");
+        Assert.All(problem.Notified, m => Assert.Equal("infra", m.Organisation));
+        Assert.NotEmpty(problem.Notified);
+        Assert.Contains(problem.NotNotified, n => n.Who == "shop-team");
     }
 
     [Theory]
@@ -56,6 +56,6 @@ public sealed class LeakTests : IDisposable
             await _bench.MeasureAsync(at, "memory.swap.left", (12 * Gigabyte) - job - users + (((random.NextDouble() * 2) - 1) * 0.3 * Gigabyte));
         }
 
-        Assert.Empty(_bench.Desk.Problems);
+        Assert.Empty(_bench.Problems.Problems);
     }
 }

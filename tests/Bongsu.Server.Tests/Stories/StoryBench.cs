@@ -1,8 +1,8 @@
-using Bongsu.Cluster.Hosts;
 using Bongsu.Collect;
 using Bongsu.Configuration.Catalog;
 using Bongsu.Configuration.Effective;
 using Bongsu.Configuration.Preview;
+using Bongsu.Detect.Topology;
 using Bongsu.Detect.Trials;
 using Bongsu.Detect.Triggers;
 using Bongsu.Model.Kinds;
@@ -49,16 +49,16 @@ internal sealed class StoryBench : IDisposable
         Host = preview.Hosts.Single(h => h.Name == "web-1");
         Assert.Empty(Host.Faults);
         _index = new TriggerIndex(new TrialCatalog(preview.Hosts));
-        Desk = new TrialDesk(preview.Document);
-        _writer = new TransitionWriter(Desk);
-        _replay = new Replay([new HostTriggers(_index.Find(Host.Id)!, [], Start, TimeZoneInfo.Utc)], Start, Replay.LiveTick, (_, transition) => _unwritten.Add(transition));
+        Problems = new TrialProblems(preview.Document, TopologyGraph.Of(preview.Hosts));
+        _writer = new TransitionWriter(Problems, new NoNewestValues());
+        _replay = new Replay([new HostTriggers(_index.Find(Host.Id)!, [], Start, TimeZoneInfo.Utc)], Start, TimeTicks.Interval, (_, transition) => _unwritten.Add(transition));
     }
 
     public Timestamp Start { get; } = Timestamp.FromUnix(1_793_000_000);
 
     public EffectiveHost Host { get; }
 
-    public TrialDesk Desk { get; }
+    public TrialProblems Problems { get; }
 
     /// <summary>A value of an item at a time from the story's start; the agent answers every minute until then.</summary>
     public async Task MeasureAsync(TimeSpan at, string key, double value)
@@ -74,7 +74,7 @@ internal sealed class StoryBench : IDisposable
         Timestamp time = Start + at;
         _replay.Observe(item.Id, item.ValueType == ItemValueType.Unsigned ? ItemValue.OfUnsigned(time, (ulong)value) : ItemValue.Float(time, value));
         foreach (TriggerTransition transition in _unwritten)
-            await _writer.WriteAsync(Host, transition, TestContext.Current.CancellationToken);
+            await _writer.WriteAsync(transition, TestContext.Current.CancellationToken);
         _unwritten.Clear();
     }
 

@@ -1,6 +1,7 @@
 using Bongsu.Configuration.Catalog;
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Effective;
+using Bongsu.Configuration.Kinds;
 using Bongsu.Store.Rows;
 using Microsoft.EntityFrameworkCore;
 
@@ -74,7 +75,7 @@ public abstract class DiscoveryLedgerTests(PostgresFixture? postgres) : Database
         await Store.ReopenAsync();
         Assert.Equal(4, Host.Items.Count);
 
-        await Store.Configuration.DeleteAsync(DefinitionKind.Host, "web-1", dryRun: false, StoreHarness.Admin, Cancellation);
+        await Store.Configuration.DeleteAsync(DefinitionKinds.Shipped.Of<HostDefinition>(), "web-1", dryRun: false, StoreHarness.Admin, Cancellation);
         await using BongsuDb db = Store.Db();
         Assert.Empty(await db.Discoveries.ToArrayAsync(Cancellation));
         await Store.MustApplyAsync(World);

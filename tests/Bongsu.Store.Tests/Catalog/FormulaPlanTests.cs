@@ -2,6 +2,7 @@ using System.Text.Json;
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Resolving;
 using Bongsu.Expressions;
+using Bongsu.Store.Tests.Kinds;
 
 namespace Bongsu.Store.Tests.Catalog;
 
@@ -34,13 +35,7 @@ public sealed class FormulaPlanTests
     public void MakeOnce_PutsGlobalRegularExpressionsIn()
     {
         const string formula = "count(//state,3m,\"regexp\",\"@bad\")";
-        var inputs = new ResolverInputs
-        {
-            Settings = new SettingsDefinition { RegularExpressions = [new RegularExpressionDefinition { Name = "bad", Parts = [new RegularExpressionPart { Expression = "down" }] }] },
-            Template = _ => null,
-            OwnerOf = _ => null,
-            Kinds = new([]),
-        };
+        ResolverInputs inputs = Inputs(new SettingsDefinition { RegularExpressions = [new RegularExpressionDefinition { Name = "bad", Parts = [new RegularExpressionPart { Expression = "down" }] }] });
 
         string? made = FormulaPlan.Of(Item("calculated", formula), inputs)!.MakeOnce(Options(formula))?["formula"].GetString();
 
@@ -53,11 +48,13 @@ public sealed class FormulaPlanTests
     [Fact]
     public void Of_AnotherItemOrNoFormula_IsNone()
     {
-        Assert.Null(FormulaPlan.Of(Item("promql", "last(//used)"), null));
+        Assert.Null(FormulaPlan.Of(Item("ssh-run", "last(//used)"), Inputs(new SettingsDefinition())));
         Assert.Null(Plan("last("));
     }
 
-    private static FormulaPlan? Plan(string formula) => FormulaPlan.Of(Item("calculated", formula), null);
+    private static FormulaPlan? Plan(string formula) => FormulaPlan.Of(Item("calculated", formula), Inputs(new SettingsDefinition()));
+
+    private static ResolverInputs Inputs(SettingsDefinition settings) => new() { Settings = settings, Template = _ => null, OwnerOf = _ => null, Kinds = new(TestKinds.All) };
 
     private static ItemDefinition Item(string type, string formula) => new() { Key = "k", Type = type, Options = new Dictionary<string, JsonElement>(Options(formula)) };
 

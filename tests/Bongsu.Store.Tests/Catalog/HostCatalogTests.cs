@@ -3,6 +3,7 @@ using System.Text;
 using Bongsu.Configuration.Catalog;
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Effective;
+using Bongsu.Configuration.Kinds;
 using Bongsu.Configuration.Planning;
 using Bongsu.Configuration.State;
 using Bongsu.Model.Identity;
@@ -148,7 +149,7 @@ public sealed class HostCatalogTests() : DatabaseTests(null)
 
         told.Clear();
         await Store.MustApplyAsync("hosts: [{name: c}]");
-        await Store.Configuration.DeleteAsync(DefinitionKind.Host, "c", dryRun: false, StoreHarness.Admin, Cancellation);
+        await Store.Configuration.DeleteAsync(DefinitionKinds.Shipped.Of<HostDefinition>(), "c", dryRun: false, StoreHarness.Admin, Cancellation);
         Assert.Equal(["- c", "c -"], told);
     }
 
@@ -265,7 +266,7 @@ public sealed class TemplateSeederTests() : DatabaseTests(null)
     {
         _shipped.Yaml = "templates: [{name: linux, items: [{key: \"[\"}]}]";
         await Store.ReopenAsync();
-        Assert.NotNull(Store.Get<ConfigurationState>().Find(DefinitionKind.Template, "linux"));
+        Assert.NotNull(Store.Get<ConfigurationState>().Find(DefinitionKinds.Shipped.Of<TemplateDefinition>(), "linux"));
     }
 
     private sealed class Shipped : ITemplateSource

@@ -1,7 +1,7 @@
 using Bongsu.Configuration.Catalog;
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Effective;
-using Bongsu.Store.Catalog;
+using Bongsu.Configuration.Kinds;
 using Bongsu.Store.Rows;
 using Microsoft.EntityFrameworkCore;
 
@@ -59,7 +59,7 @@ public abstract class RegistrarTests(PostgresFixture? postgres) : DatabaseTests(
         EffectiveHost?[] hosts = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => Registrar.RegisterAsync("web-1", "Linux", null, null, Cancellation))));
         Assert.Single(hosts.Select(h => h!.Id).Distinct());
         await using BongsuDb db = Store.Db();
-        Assert.Equal(1, await db.Configuration.CountAsync(r => r.Kind == DefinitionKind.Host && r.Name == "web-1", Cancellation));
+        Assert.Equal(1, await db.Configuration.CountAsync(r => r.Kind == DefinitionKinds.Shipped.Of<HostDefinition>().Number && r.Name == "web-1", Cancellation));
     }
 
     [Fact]

@@ -63,7 +63,10 @@ public sealed class ConfigurationPageTests() : DatabaseTests(null)
 
     [Fact]
     public void Every_list_has_a_heading() =>
-        Assert.All(DefinitionKinds.All, k => Assert.Contains($"\n## {DefinitionKinds.ListOf(k)}\n", Page(), StringComparison.Ordinal));
+        Assert.All(DefinitionKinds.Shipped.All, k => Assert.Contains($"\n## {k.List}\n", Page(), StringComparison.Ordinal));
+
+    [Fact]
+    public void Every_kind_has_a_table() => Assert.All(DefinitionKinds.Shipped.All, k => Assert.Contains(Tables, t => t.Data.Item3 == k.Class && t.Data.Item1 == $"## {k.List}"));
 
     [Fact]
     public async Task Every_example_is_accepted_in_the_order_of_the_page()

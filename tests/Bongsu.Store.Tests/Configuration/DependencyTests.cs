@@ -1,6 +1,7 @@
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Effective;
 using Bongsu.Configuration.Faults;
+using Bongsu.Configuration.Kinds;
 using Bongsu.Configuration.Planning;
 
 namespace Bongsu.Store.Tests.Configuration;
@@ -71,7 +72,7 @@ public sealed class DependencyTests() : DatabaseTests(null)
     {
         await Store.MustApplyAsync(Text);
 
-        ConfigurationFault fault = Assert.Single((await Store.Configuration.DeleteAsync(DefinitionKind.Host, "gw-1", dryRun: false, StoreHarness.Admin, Cancellation)).Faults);
+        ConfigurationFault fault = Assert.Single((await Store.Configuration.DeleteAsync(DefinitionKinds.Shipped.Of<HostDefinition>(), "gw-1", dryRun: false, StoreHarness.Admin, Cancellation)).Faults);
 
         Assert.Contains("host 'gw-1' cannot go, others need it", fault.Message, StringComparison.Ordinal);
     }

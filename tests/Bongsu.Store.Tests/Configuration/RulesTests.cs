@@ -1,6 +1,7 @@
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Effective;
 using Bongsu.Configuration.Faults;
+using Bongsu.Configuration.Kinds;
 using Bongsu.Configuration.Planning;
 
 namespace Bongsu.Store.Tests.Configuration;
@@ -120,13 +121,14 @@ public sealed class RulesTests() : DatabaseTests(null)
         { "organisations: [{name: o, people: [{name: a}, {name: a}]}]", "1: organisation 'o': there are two people named 'a'." },
         { "organisations: [{name: o, people: [{name: Kim}], teams: [{name: t, people: [Kin]}]}]", "1: organisation 'o': 'Kin' is not one of the organisation's people; did you mean 'Kim'?" },
         { "services: [{name: s, owner: shop-team, objective: 120%}]", "1: service 's': '120%' is not a share of time" },
-        { "policies: [{name: p, steps: [{tell: [shop-tean], by: [mail]}]}]", "1: policy 'p': 'shop-tean' is not infrastructure, owner or an organisation; did you mean 'shop-team'?" },
-        { "policies: [{name: p, steps: [{tell: [shop-team/day], by: [mail]}]}]", "1: policy 'p': 'day' is not a team or person of 'shop-team'" },
-        { "policies: [{name: p, steps: [{tell: [owner], by: [male]}]}]", "1: policy 'p': 'male' is not the name or type of a channel; did you mean 'mail'?" },
-        { "policies: [{name: p, steps: [{tell: [], by: [mail]}]}]", "1: policy 'p': a step tells somebody" },
+        { "policies: [{name: p, steps: [{notify: [shop-tean], by: [mail]}]}]", "1: policy 'p': 'shop-tean' is not infrastructure, owner or an organisation; did you mean 'shop-team'?" },
+        { "policies: [{name: p, steps: [{notify: [shop-team/day], by: [mail]}]}]", "1: policy 'p': 'day' is not a team or person of 'shop-team'" },
+        { "policies: [{name: p, steps: [{notify: [owner], by: [male]}]}]", "1: policy 'p': 'male' is not the name or type of a channel; did you mean 'mail'?" },
+        { "policies: [{name: p, steps: [{tell: [owner], by: [mail]}]}]", "1: policy 'p': 'tell' is now called 'notify'." },
+        { "policies: [{name: p, steps: [{notify: [], by: [mail]}]}]", "1: policy 'p': a step notifies somebody" },
         { "policies: [{name: p, track: [jora]}]", "1: policy 'p': 'jora' is not the name of a tracker; did you mean 'jira'?" },
         { "policies: [{name: p, match: {services: [shup]}}]", "1: policy 'p': 'shup' is not the name of a service" },
-        { "organisations: [{name: shop-team}]\npolicies: [{name: p, steps: [{tell: [shop-team/night], by: [sms]}]}]", "2: policy 'p': 'night' is not a team or person of 'shop-team'" },
+        { "organisations: [{name: shop-team}]\npolicies: [{name: p, steps: [{notify: [shop-team/night], by: [sms]}]}]", "2: policy 'p': 'night' is not a team or person of 'shop-team'" },
         { "settings: {publicUrl: \"ftp://x\"}", "1: settings: 'ftp://x' is not an address that begins with http" },
         { "settings: {textRetention: 1m}", "1: settings: a retention is 1h to" },
         { "reports: [{name: r, to: infra, cron: daily}]", "1: report 'r': 'daily' is not a time of five cron fields" },
@@ -145,7 +147,7 @@ public sealed class RulesTests() : DatabaseTests(null)
 
     public static TheoryData<string> Accepted => new()
     {
-        "policies: [{name: p, match: {levels: [4, 5], hosts: [\"web-*\"], tags: {env: \"*\"}}, steps: [{tell: [infrastructure, owner, shop-team/night, shop-team/Owner], by: [mail, sms], delay: 5m}]}]",
+        "policies: [{name: p, match: {levels: [4, 5], hosts: [\"web-*\"], tags: {env: \"*\"}}, steps: [{notify: [infrastructure, owner, shop-team/night, shop-team/Owner], by: [mail, sms], delay: 5m}]}]",
         "hosts: [{name: a, address: \"[::1]:10051\"}, {name: b, address: \"::1\"}, {name: c, address: host.example.com}]",
         "hosts: [{name: a, triggers: [{name: t, expression: last(/web-1/a.b)>1}]}]",
         "hosts: [{name: a, checks: [{type: http, url: \"{$URL}\", status: \"{$STATUS}\"}], macros: {\"{$URL}\": \"http://x\", \"{$STATUS}\": \"200\"}}]",
@@ -195,17 +197,17 @@ public sealed class RulesTests() : DatabaseTests(null)
     [Fact]
     public async Task What_others_need_cannot_be_deleted()
     {
-        await Store.MustApplyAsync(Base + "\npolicies: [{name: p, match: {services: [shop]}, track: [jira], steps: [{tell: [shop-team/night], by: [mail]}]}]\n");
+        await Store.MustApplyAsync(Base + "\npolicies: [{name: p, match: {services: [shop]}, track: [jira], steps: [{notify: [shop-team/night], by: [mail]}]}]\n");
         await Store.MustApplyAsync("hosts: [{name: web-2, templates: [linux], service: shop, triggers: [{name: t, expression: last(/web-1/a.b)>1}]}]\nusers: [{name: u, organisation: infra, password: long enough}]");
         foreach ((DefinitionKind kind, string name, string needed) in new[]
         {
-            (DefinitionKind.Organisation, "shop-team", "service 'shop'"),
-            (DefinitionKind.Organisation, "infra", "the user 'u' belongs to it"),
-            (DefinitionKind.Channel, "mail", "policy 'p'"),
-            (DefinitionKind.Tracker, "jira", "policy 'p'"),
-            (DefinitionKind.Template, "linux", "host 'web-2'"),
-            (DefinitionKind.Service, "shop", "host 'web-2'"),
-            (DefinitionKind.Host, "web-1", "host 'web-2'"),
+            (DefinitionKinds.Shipped.Of<OrganisationDefinition>(), "shop-team", "service 'shop'"),
+            (DefinitionKinds.Shipped.Of<OrganisationDefinition>(), "infra", "the user 'u' belongs to it"),
+            (DefinitionKinds.Shipped.Of<ChannelDefinition>(), "mail", "policy 'p'"),
+            (DefinitionKinds.Shipped.Of<TrackerDefinition>(), "jira", "policy 'p'"),
+            (DefinitionKinds.Shipped.Of<TemplateDefinition>(), "linux", "host 'web-2'"),
+            (DefinitionKinds.Shipped.Of<ServiceDefinition>(), "shop", "host 'web-2'"),
+            (DefinitionKinds.Shipped.Of<HostDefinition>(), "web-1", "host 'web-2'"),
         })
         {
             ApplyResult refused = await Store.Configuration.DeleteAsync(kind, name, dryRun: false, StoreHarness.Admin, Cancellation);
@@ -213,10 +215,10 @@ public sealed class RulesTests() : DatabaseTests(null)
         }
 
         Assert.Equal(3, Store.Catalog.Count);
-        Assert.True((await Store.Configuration.DeleteAsync(DefinitionKind.Host, "web-2", dryRun: false, StoreHarness.Admin, Cancellation)).Succeeded);
-        Assert.True((await Store.Configuration.DeleteAsync(DefinitionKind.Host, "web-1", dryRun: true, StoreHarness.Admin, Cancellation)).Succeeded);
+        Assert.True((await Store.Configuration.DeleteAsync(DefinitionKinds.Shipped.Of<HostDefinition>(), "web-2", dryRun: false, StoreHarness.Admin, Cancellation)).Succeeded);
+        Assert.True((await Store.Configuration.DeleteAsync(DefinitionKinds.Shipped.Of<HostDefinition>(), "web-1", dryRun: true, StoreHarness.Admin, Cancellation)).Succeeded);
         Assert.NotNull(Store.Catalog.Find("web-1"));
-        Assert.True((await Store.Configuration.DeleteAsync(DefinitionKind.Host, "web-1", dryRun: false, StoreHarness.Admin, Cancellation)).Succeeded);
+        Assert.True((await Store.Configuration.DeleteAsync(DefinitionKinds.Shipped.Of<HostDefinition>(), "web-1", dryRun: false, StoreHarness.Admin, Cancellation)).Succeeded);
         Assert.Null(Store.Catalog.Find("web-1"));
     }
 }

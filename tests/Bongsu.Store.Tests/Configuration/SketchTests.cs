@@ -1,6 +1,7 @@
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Effective;
 using Bongsu.Configuration.Faults;
+using Bongsu.Configuration.Kinds;
 using Bongsu.Configuration.Planning;
 using Bongsu.Configuration.State;
 using Bongsu.Model.Levels;
@@ -102,7 +103,7 @@ public abstract class SketchTests(PostgresFixture? postgres) : DatabaseTests(pos
         Assert.DoesNotContain(result.Changes.SelectMany(c => c.Lines), l => l.Contains("s3cret", StringComparison.Ordinal));
 
         await using BongsuDb db = Store.Db();
-        ConfigurationRow row = await db.Configuration.SingleAsync(r => r.Kind == DefinitionKind.Tracker, Cancellation);
+        ConfigurationRow row = await db.Configuration.SingleAsync(r => r.Kind == DefinitionKinds.Shipped.Of<TrackerDefinition>().Number, Cancellation);
         Assert.Contains("enc:v1:", row.Json, StringComparison.Ordinal);
         Assert.DoesNotContain("s3cret", row.Json, StringComparison.Ordinal);
         Assert.DoesNotContain(await db.Audit.ToArrayAsync(Cancellation), a => (a.Before + a.After).Contains("s3cret", StringComparison.Ordinal) || (a.Before + a.After).Contains("enc:v1:", StringComparison.Ordinal));

@@ -15,7 +15,7 @@ namespace Bongsu.Store.Tests.Configuration;
 public sealed class YamlFuzzTests
 {
     private const string Alphabet = "abz09 \t\n\r-:,[]{}#&*!|>'\"%@`?~\\$_.<=\0\u0085\uFEFF\uD800한";
-    private static readonly DefinitionReader s_reader = new(new KindRegistry(TestKinds.All));
+    private static readonly DefinitionReader s_reader = new(DefinitionKinds.Shipped, new KindRegistry(TestKinds.All));
 
     [Fact]
     public void Broken_configurations_give_definitions_or_faults()
@@ -74,7 +74,7 @@ public sealed class YamlFuzzTests
         text =>
         {
             var host = new HostDefinition { Name = "h", Tags = new Dictionary<string, string> { ["tag"] = text, ["k " + text] = "v" } };
-            string yaml = YamlWriter.Write(new System.Text.Json.Nodes.JsonObject { ["hosts"] = new System.Text.Json.Nodes.JsonArray(DefinitionKinds.ToJson(host)) });
+            string yaml = YamlWriter.Write(new System.Text.Json.Nodes.JsonObject { ["hosts"] = new System.Text.Json.Nodes.JsonArray(DefinitionKind.ToJson(host)) });
             var faults = new List<ConfigurationFault>();
             IReadOnlyList<ParsedDefinition> read = s_reader.Read([("f", yaml)], new Dictionary<string, string>(), faults);
             Assert.Empty(faults);

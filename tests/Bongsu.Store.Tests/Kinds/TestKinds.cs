@@ -10,7 +10,8 @@ internal static class TestKinds
 {
     public static IReadOnlyList<IKind> All { get; } =
     [
-        new HttpKind(), new PingKind(), new SshKind(),
+        new HttpKind(), new PingKind(), new SshKind(), new FormulaKind(),
+        new PushedKind("trapper", keepsInterval: false), new PushedKind("zabbix-active", keepsInterval: true),
         new PlainKind(KindFamily.Preprocessing, "multiplier", typeof(MultiplierOptions)),
         new PlainKind(KindFamily.Channel, "smtp", typeof(SmtpOptions)),
         new PlainKind(KindFamily.Channel, "sms", typeof(SmsOptions)),
@@ -22,7 +23,31 @@ internal static class TestKinds
         public string Summary => "For tests.";
     }
 
-    private sealed class HttpKind : ICheckKindInfo
+    private sealed class PushedKind(string type, bool keepsInterval) : Kind<NoOptions>(KindFamily.Receiver, type, "For tests."), IReceiverKind
+    {
+        public bool KeepsInterval => keepsInterval;
+
+        public bool TakesSentValues => !keepsInterval;
+    }
+
+    private sealed class FormulaKind() : Kind<FormulaOptions>(KindFamily.Check, "calculated", "For tests."), ICheckKind
+    {
+        public bool ServesItems => true;
+
+        public IReadOnlyList<CheckOutput> Outputs => [];
+
+        public string FormulaOption => "formula";
+
+        public string FailureExpression(Func<string, string> keyOf, TimeSpan interval) => "";
+    }
+
+    private sealed class FormulaOptions
+    {
+        [Required]
+        public string? Formula { get; init; }
+    }
+
+    private sealed class HttpKind : ICheckKind
     {
         public KindFamily Family => KindFamily.Check;
 
@@ -39,7 +64,7 @@ internal static class TestKinds
         public string FailureExpression(Func<string, string> keyOf, TimeSpan interval) => $"last(//{keyOf("ok")})=0";
     }
 
-    private sealed class PingKind : ICheckKindInfo
+    private sealed class PingKind : ICheckKind
     {
         public KindFamily Family => KindFamily.Check;
 
@@ -56,7 +81,7 @@ internal static class TestKinds
         public string FailureExpression(Func<string, string> keyOf, TimeSpan interval) => $"max(//{keyOf("ok")},#3)=0";
     }
 
-    private sealed class SshKind : ICheckKindInfo
+    private sealed class SshKind : ICheckKind
     {
         public KindFamily Family => KindFamily.Check;
 
@@ -72,8 +97,6 @@ internal static class TestKinds
 
         public string FailureExpression(Func<string, string> keyOf, TimeSpan interval) => "";
     }
-
-    private sealed class NoOptions;
 
     private sealed class HttpOptions
     {

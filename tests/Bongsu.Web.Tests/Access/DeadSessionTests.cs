@@ -1,6 +1,5 @@
 using System.Net;
 using Bongsu.Web.Access.Sessions;
-using Bongsu.Web.DevHost;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -23,7 +22,7 @@ public sealed class DeadSessionTests
     [MemberData(nameof(Endings))]
     public async Task A_session_that_has_ended_leads_to_the_sign_in_page_and_its_cookie_is_dropped(string ending)
     {
-        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         await using WebHost host = await WebHost.StartAsync(b => b.Services.AddSingleton<TimeProvider>(time));
         using HttpClient client = await host.SignedInAsync("admin");
         string cookie = await SessionOfAsync(host);
@@ -48,7 +47,7 @@ public sealed class DeadSessionTests
     [InlineData("user removed")]
     public async Task The_cookie_of_a_session_that_was_ended_is_deleted(string ending)
     {
-        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         await using WebHost host = await WebHost.StartAsync(b => b.Services.AddSingleton<TimeProvider>(time));
         string cookie = await SessionOfAsync(host);
         End(ending, host, time, ref cookie);
@@ -64,7 +63,7 @@ public sealed class DeadSessionTests
     [InlineData("/heartbeat/no-such-token")]
     public async Task Probes_assets_and_heartbeats_do_not_look_at_the_cookie(string path)
     {
-        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         await using WebHost host = await WebHost.StartAsync(b => b.Services.AddSingleton<TimeProvider>(time));
         string cookie = await SessionOfAsync(host);
         End("user removed", host, time, ref cookie);
@@ -77,7 +76,7 @@ public sealed class DeadSessionTests
     [Fact]
     public async Task A_session_that_goes_on_is_renewed()
     {
-        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         await using WebHost host = await WebHost.StartAsync(b => b.Services.AddSingleton<TimeProvider>(time));
         string cookie = await SessionOfAsync(host);
         time.Advance(SessionCookie.TrustedFor);

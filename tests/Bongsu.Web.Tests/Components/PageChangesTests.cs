@@ -1,5 +1,6 @@
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Effective;
+using Bongsu.Configuration.Kinds;
 using Bongsu.Store.Events;
 using Bongsu.Web.Components;
 using Bongsu.Web.Components.Pages;
@@ -61,7 +62,7 @@ public sealed class PageChangesTests : IAsyncLifetime
             "outbox other" => new OutboxChanged(other),
             "outbox none" => new OutboxChanged(null),
             "host" => new HostChanged(host),
-            _ => new ConfigurationChanged([(DefinitionKind.Host, _world.Problems[0].HostName)]),
+            _ => new ConfigurationChanged([(DefinitionKinds.Shipped.Of<HostDefinition>(), _world.Problems[0].HostName)]),
         });
 
         Assert.Equal(reads ? 1 : 0, read);
@@ -81,9 +82,9 @@ public sealed class PageChangesTests : IAsyncLifetime
             "problem other" => new ProblemChanged(1, other.Id.Value, "shop"),
             "host own" => new HostChanged(own.Id.Value),
             "host other" => new HostChanged(other.Id.Value),
-            "definition own" => new ConfigurationChanged([(DefinitionKind.Host, other.Name), (DefinitionKind.Host, own.Name)]),
-            "definition other" => new ConfigurationChanged([(DefinitionKind.Host, other.Name)]),
-            "template" => new ConfigurationChanged([(DefinitionKind.Template, "linux")]),
+            "definition own" => new ConfigurationChanged([(DefinitionKinds.Shipped.Of<HostDefinition>(), other.Name), (DefinitionKinds.Shipped.Of<HostDefinition>(), own.Name)]),
+            "definition other" => new ConfigurationChanged([(DefinitionKinds.Shipped.Of<HostDefinition>(), other.Name)]),
+            "template" => new ConfigurationChanged([(DefinitionKinds.Shipped.Of<TemplateDefinition>(), "linux")]),
             "outbox own" => new OutboxChanged(1),
             _ => new IssueChanged(1, 1),
         });
@@ -108,7 +109,7 @@ public sealed class PageChangesTests : IAsyncLifetime
             "listed outbox" => new OutboxChanged(listed),
             "unlisted outbox" => new OutboxChanged(unlisted),
             "host" => new HostChanged(1),
-            _ => new ConfigurationChanged([(DefinitionKind.Host, "a")]),
+            _ => new ConfigurationChanged([(DefinitionKinds.Shipped.Of<HostDefinition>(), "a")]),
         });
 
         Assert.Equal(reads ? 1 : 0, read);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
+using Bongsu.Views;
 using Bongsu.Web.Access;
-using Bongsu.Web.Charts;
 using Bongsu.Web.DevHost;
 using Bongsu.Web.Readers;
 using Bunit;
@@ -20,12 +20,10 @@ internal sealed class PageContext : BunitContext
     {
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
         DevApp.AddWorld(Services, world);
-        Services.AddLocalization();
+        Services.AddSingleton<Texts.Words>();
         Services.AddLogging();
         Services.AddSingleton<ViewerAccessor>();
-        Services.AddSingleton<HistoryReader>();
-        Services.AddSingleton<ItemCharts>();
-        Services.AddSingleton<HostCharts>();
+        Services.AddBongsuViews();
         _authorization = this.AddAuthorization();
         SignIn("admin");
         Renderer.SetRendererInfo(new RendererInfo("Server", isInteractive: true));

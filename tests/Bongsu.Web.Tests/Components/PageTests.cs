@@ -75,7 +75,7 @@ public sealed class PageTests : IAsyncLifetime
         IRenderedComponent<Overview> page = _context.Render<Overview>();
 
         Assert.Equal("개요", page.Find("h1").TextContent);
-        Assert.Contains("등급 5: 위급", Card(page, "Shop").TextContent, StringComparison.Ordinal);
+        Assert.Contains("5등급: 위급", Card(page, "Shop").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class PageTests : IAsyncLifetime
         string text = _context.Render<Overview>().Find(".overview-maintenance").TextContent;
 
         Assert.Contains("database patch", text, StringComparison.Ordinal);
-        Assert.Contains("no data collected", text, StringComparison.Ordinal);
+        Assert.Contains("no data collection", text, StringComparison.Ordinal);
         Assert.Contains("weekly restart", text, StringComparison.Ordinal);
     }
 
@@ -94,11 +94,11 @@ public sealed class PageTests : IAsyncLifetime
         ProblemRow disk = _world.Problems.Single(p => p.ManualClose), other = _world.Problems.First(p => p is { ManualClose: false, State: ProblemState.Open });
         IRenderedComponent<Problem> page = _context.Render<Problem>(p => p.Add(c => c.Id, disk.Id));
 
-        page.FindAll("button").Single(b => b.TextContent == "Close by hand").Click();
+        page.FindAll("button").Single(b => b.TextContent == "Close manually").Click();
 
         page.WaitForAssertion(() => Assert.Contains("closed by", page.Find(".facts.times").TextContent, StringComparison.Ordinal));
         Assert.Equal(ProblemState.Recovered, disk.State);
-        Assert.DoesNotContain(_context.Render<Problem>(p => p.Add(c => c.Id, other.Id)).FindAll("button"), b => b.TextContent == "Close by hand");
+        Assert.DoesNotContain(_context.Render<Problem>(p => p.Add(c => c.Id, other.Id)).FindAll("button"), b => b.TextContent == "Close manually");
     }
 
     [Fact]
@@ -108,7 +108,7 @@ public sealed class PageTests : IAsyncLifetime
         IRenderedComponent<Problem> page = _context.Render<Problem>(p => p.Add(c => c.Id, open.Id));
 
         page.FindAll(".silence button")[1].Click();
-        page.WaitForAssertion(() => Assert.Contains("has silenced the problem", page.Find(".note.suppressed").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("silenced the problem", page.Find(".note.suppressed").TextContent, StringComparison.Ordinal));
         Assert.Equal(_time.GetUtcNow().AddHours(8).ToUnixTimeMilliseconds(), open.SilencedUntilMs);
         Assert.Contains("Suppressed", page.Find(".problem-head").TextContent, StringComparison.Ordinal);
         page.FindAll(".silence button")[3].Click();
@@ -133,7 +133,7 @@ public sealed class PageTests : IAsyncLifetime
     {
         string text = _context.Render<Problems>().Find(".times-block").TextContent;
 
-        Assert.Contains("of the last 30 days", text, StringComparison.Ordinal);
+        Assert.Contains("in the last 30 days", text, StringComparison.Ordinal);
         Assert.Contains("median", text, StringComparison.Ordinal);
     }
 
@@ -181,7 +181,7 @@ public sealed class PageTests : IAsyncLifetime
         Assert.Contains("systemctl restart nginx", text, StringComparison.Ordinal);
         Assert.Contains("shop@example.com", text, StringComparison.Ordinal);
         Assert.Contains("451 4.7.1", text, StringComparison.Ordinal);
-        Assert.Contains("pay-team was not told", page.Find(".not-told").TextContent, StringComparison.Ordinal);
+        Assert.Contains("pay-team was not notified", page.Find(".not-notified").TextContent, StringComparison.Ordinal);
         Assert.Equal("https://example.atlassian.net/browse/OPS-4711", page.Find(".twins a").GetAttribute("href"));
         Assert.Equal("In progress", page.Find(".steps .now").TextContent.Trim());
         Assert.NotEmpty(page.FindAll(".chart .line[d^=M]"));
@@ -243,8 +243,8 @@ public sealed class PageTests : IAsyncLifetime
 
         Assert.Matches(@"^\d+(\.\d+)? %$", Row(page, "system.cpu.util").QuerySelector(".c-value")!.TextContent.Trim());
         Assert.EndsWith("GiB", Row(page, "vm.memory.size[available]").QuerySelector(".c-value")!.TextContent.Trim(), StringComparison.Ordinal);
-        Assert.Contains("Not known: The agent says: this machine has no swap.", Row(page, "system.swap.size[,pfree]").TextContent, StringComparison.Ordinal);
-        Assert.Contains("written as 5, bounded by its category", page.Find(".triggers").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Unknown: The agent says: this machine has no swap.", Row(page, "system.swap.size[,pfree]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("configured as 5, limited by its category", page.Find(".triggers").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -255,7 +255,7 @@ public sealed class PageTests : IAsyncLifetime
 
         _time.Advance(TimeSpan.FromMinutes(4));
 
-        page.WaitForAssertion(() => Assert.Contains("Not known: no value for 4m", Row(page, "system.cpu.util").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("Unknown: no value for 4 min", Row(page, "system.cpu.util").TextContent, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -303,7 +303,7 @@ public sealed class PageTests : IAsyncLifetime
         await page.Find(".buttons .primary").ClickAsync();
 
         Assert.Equal([("hosts: []", true), ("hosts: []", false)], ((FakeConfiguration)_context.Services.GetRequiredService<IConfigurationService>()).Applied);
-        Assert.Contains("Applied: 3 changes", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("Applied 3 changes", page.Markup, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,47 +1,52 @@
-using System.Collections;
-using System.Globalization;
 using System.Reflection;
-using System.Resources;
 using System.Text.RegularExpressions;
+using Bongsu.Model.Access;
+using Bongsu.Model.Words;
 using Bongsu.Web.Texts;
 
 namespace Bongsu.Web.Tests.Components;
 
-/// <summary>Every visible word is there in both languages, with the same places for values.</summary>
+/// <summary>Words that pages find by a value are there for every value. Those that they name by a member are there or the page does not compile.</summary>
 public sealed partial class WordsTests
 {
-    private static readonly ResourceManager s_words = new(typeof(Words).FullName!, typeof(Words).Assembly);
+    private static string Sources => typeof(WordsTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "WebSources").Value!;
+
+    public static TheoryData<string> Found =>
+    [
+        .. Enum.GetValues<TokenScopes>().Where(scope => scope is not TokenScopes.None and not TokenScopes.All).Select(scope => $"Scope.{scope}"),
+        .. Enumerable.Range(1, 5).Select(level => $"level.{level}"),
+        .. Kinds("Message", "\"(?<kind>[a-z-]+)\"", "Notifications", "NotificationKinds.cs"),
+        .. Kinds("Event", "(?:ProblemEvents\\.Of|PlannedEvent)\\([^\"]{0,80}\"(?<kind>[a-z-]+)\"", ".", "*.cs"),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Found))]
+    public void Word_that_is_found_by_a_value_exists(string code) => Assert.True(SentenceRegistry.Has(code), $"There is no sentence '{code}'.");
 
     [Fact]
-    public void English_and_Korean_have_the_same_words_with_the_same_places()
+    public void Words_are_those_of_the_readers_language()
     {
-        Dictionary<string, string> english = Read(CultureInfo.InvariantCulture);
-        Dictionary<string, string> korean = Read(CultureInfo.GetCultureInfo("ko"));
+        var words = new Words();
 
-        Assert.Equal(english.Keys.Order(StringComparer.Ordinal), korean.Keys.Order(StringComparer.Ordinal));
-        Assert.All(english, e => Assert.Equal(Places(e.Value), Places(korean[e.Key])));
-        Assert.All(korean.Values, Assert.NotEmpty);
+        Assert.Equal(Languages.Current, words.Language);
+        Assert.Equal(words.IssueOpen, words["Issue.Open"]);
+        Assert.Equal("of.a.newer.version", words.Or("Event.of-a-newer-version", "of.a.newer.version"));
     }
 
     [Fact]
-    public void Every_word_that_pages_name_exists()
+    public void Pages_ask_for_words_by_a_value_only_where_they_are_tested_here()
     {
-        string root = typeof(WordsTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "WebSources").Value!;
-        Dictionary<string, string> english = Read(CultureInfo.InvariantCulture);
-        List<string> named = [.. Directory.EnumerateFiles(root, "*.razor*", SearchOption.AllDirectories).SelectMany(f => Named().Matches(File.ReadAllText(f)).Select(m => m.Groups["name"].Value)).Distinct(StringComparer.Ordinal)];
+        string[] tested = [.. Found.Select(row => row.Data.Split('.')[0]), "Kind", "Change", "Issue", "Outbox", "Category", "Role", "Range", "SignIn", "Before", "Host", "Beacon", "Member", "Service"];
+        string[] asked = [.. Directory.EnumerateFiles(Sources, "*.razor*", SearchOption.AllDirectories).SelectMany(f => Asked().Matches(File.ReadAllText(f)).Select(m => m.Groups["prefix"].Value)).Distinct(StringComparer.Ordinal)];
 
-        Assert.True(named.Count > 100, $"Only {named.Count} words were found in {root}.");
-        Assert.Equal([], named.Except(english.Keys, StringComparer.Ordinal));
+        Assert.NotEmpty(asked);
+        Assert.Empty(asked.Except(tested, StringComparer.Ordinal));
     }
 
-    private static Dictionary<string, string> Read(CultureInfo culture) =>
-        s_words.GetResourceSet(culture, createIfNotExists: true, tryParents: false)!.Cast<DictionaryEntry>().ToDictionary(e => (string)e.Key, e => (string)e.Value!, StringComparer.Ordinal);
+    private static IEnumerable<string> Kinds(string prefix, string pattern, string folder, string files) =>
+        Directory.EnumerateFiles(Path.Combine(Sources, "..", "Bongsu.Respond", folder), files, SearchOption.AllDirectories)
+            .SelectMany(f => Regex.Matches(File.ReadAllText(f), pattern, RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Select(m => $"{prefix}.{m.Groups["kind"].Value}")).Distinct(StringComparer.Ordinal);
 
-    private static string Places(string text) => string.Join(',', Place().Matches(text).Select(m => m.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
-
-    [GeneratedRegex(@"\{\d\}", RegexOptions.None, 1000)]
-    private static partial Regex Place();
-
-    [GeneratedRegex("""\bL\["(?<name>[A-Za-z0-9.-]+)"[\],]""", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Named();
+    [GeneratedRegex("""L(\.Or\(|\[)\$"(?<prefix>[A-Za-z]+)\.\{""", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Asked();
 }

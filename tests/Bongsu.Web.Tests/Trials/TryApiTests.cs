@@ -26,7 +26,7 @@ public sealed class TryApiTests
         Assert.True(said.GetProperty("values").GetInt64() > 0);
         Assert.Equal("1", said.GetProperty("now").GetProperty("value").GetString());
         Assert.Contains(said.GetProperty("parts").EnumerateArray(), p => p.GetProperty("part").GetString() == "last(//system.cpu.util)" && p.TryGetProperty("value", out _));
-        JsonElement told = Assert.Single(said.GetProperty("told").EnumerateArray());
+        JsonElement told = Assert.Single(said.GetProperty("notified").EnumerateArray());
         Assert.Equal(("infra", "mail", 1), (told.GetProperty("organisation").GetString(), told.GetProperty("channel").GetString(), told.GetProperty("problems").GetInt32()));
         Assert.NotEmpty(said.GetProperty("sentence").GetProperty("en").GetString()!);
         Assert.NotEmpty(said.GetProperty("sentence").GetProperty("ko").GetString()!);

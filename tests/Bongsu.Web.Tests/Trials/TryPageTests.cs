@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Security.Claims;
 using Bongsu.Configuration.Effective;
-using Bongsu.Web.Charts;
+using Bongsu.Views.Charts;
+using Bongsu.Views.History;
+using Bongsu.Views.Trials;
 using Bongsu.Web.Components.Pages;
 using Bongsu.Web.DevHost;
 using Bongsu.Web.Readers;
-using Bongsu.Web.Trials;
 using Bunit;
 using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
@@ -27,7 +28,7 @@ public sealed class TryPageTests : IAsyncLifetime
         _world = new World(_time, 20);
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
         DevApp.AddWorld(_context.Services, _world);
-        _context.Services.AddLocalization();
+        _context.Services.AddSingleton<Texts.Words>();
         _context.Services.AddLogging();
         _context.Services.AddSingleton<Web.Access.ViewerAccessor>();
         _context.Services.AddSingleton<HistoryReader>();
@@ -78,10 +79,10 @@ public sealed class TryPageTests : IAsyncLifetime
 
         page.Find("form.try").Submit();
 
-        page.WaitForAssertion(() => Assert.Contains("The last 1 day", page.Find("#h-result").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
+        page.WaitForAssertion(() => Assert.Contains("Last 1 day", page.Find("#h-result").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(20));
         Assert.Equal("1", page.Find("dd.big").TextContent);
         Assert.NotEmpty(page.FindAll(".chart-shades rect"));
-        Assert.Contains("infra", page.Find("section[aria-labelledby=h-told]").TextContent, StringComparison.Ordinal);
+        Assert.Contains("infra", page.Find("section[aria-labelledby=h-notified]").TextContent, StringComparison.Ordinal);
         Assert.Contains("last(//system.cpu.util)", page.Find("section[aria-labelledby=h-parts]").TextContent, StringComparison.Ordinal);
         Assert.Single(page.FindAll("section[aria-labelledby=h-keep]"));
     }
@@ -97,7 +98,7 @@ public sealed class TryPageTests : IAsyncLifetime
 
         page.WaitForAssertion(() => Assert.NotEmpty(page.FindAll("#h-result")), TimeSpan.FromSeconds(20));
         Assert.Empty(page.FindAll("section[aria-labelledby=h-keep]"));
-        Assert.Contains("Nobody whom you may see", page.Markup, StringComparison.Ordinal);
+        Assert.Contains("Nobody in the organisations that you can see", page.Markup, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -5,32 +5,27 @@ using Bongsu.Configuration.History;
 using Bongsu.Expressions;
 using Bongsu.Metrics;
 using Bongsu.Model.Time;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Bongsu.Collect.Checks.Calculated;
 
 /// <summary>Calculates an item from the stored values of others, of any host.</summary>
-internal sealed class CalculatedCheck(TimeProvider time, IServiceProvider services)
-    : CheckKind<CalculatedOptions>("calculated", "Calculated from the stored values of other items.")
+internal sealed class CalculatedCheck(IHostCatalog catalog, IMetricsReader metrics, ITextHistory texts, TimeProvider time) : Check<CalculatedOptions>
 {
     // Formulas that are in use; beyond this they are parsed anew.
     private const int MostParsed = 50_000;
 
     private readonly ConcurrentDictionary<(string Formula, string Host), Expression> _parsed = new();
-    private readonly Lazy<IHostCatalog> _catalog = new(services.GetRequiredService<IHostCatalog>);
-    private readonly Lazy<ItemTrendHistory> _trends = new(() => new ItemTrendHistory(services.GetRequiredService<IMetricsReader>()));
-    private readonly Lazy<ItemValueHistory> _history = new(() => new ItemValueHistory(services.GetRequiredService<IMetricsReader>(), services.GetRequiredService<ITextHistory>()));
-
-    public override bool ServesItems => true;
+    private readonly ItemTrendHistory _trends = new(metrics);
+    private readonly ItemValueHistory _history = new(metrics, texts);
 
     protected override async ValueTask<CheckResult> RunAsync(CheckTarget target, CalculatedOptions options, CancellationToken cancellationToken)
     {
         if (target.Key is null)
-            return CheckResult.NotKnown("calculated serves items, not checks");
+            return CheckResult.NotKnown(CheckReasons.OnlyItems("calculated"));
         try
         {
             Expression expression = Parse(options.Formula, target.Host.Name);
-            var values = new CalculatedValues(_catalog.Value, _history.Value, _trends.Value, Timestamp.Now(time), target.Host.TimeZone);
+            var values = new CalculatedValues(catalog, _history, _trends, Timestamp.Now(time), target.Host.TimeZone);
             if (await values.LoadAsync(expression, cancellationToken) is { } missing)
                 return CheckResult.NotKnown(missing);
             EvaluationResult result = expression.Evaluate(values);
@@ -48,7 +43,7 @@ internal sealed class CalculatedCheck(TimeProvider time, IServiceProvider servic
         }
         catch (OperationCanceledException)
         {
-            return CheckResult.NotKnown("reading the values took too long");
+            return CheckResult.NotKnown(CheckReasons.TimeoutAny(target.Timeout));
         }
     }
 

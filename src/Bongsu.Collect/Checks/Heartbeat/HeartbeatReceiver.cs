@@ -6,18 +6,17 @@ using Bongsu.Configuration.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Time;
+using Bongsu.Model.Words;
 
 namespace Bongsu.Collect.Checks.Heartbeat;
 
 /// <summary>Takes the signals of jobs, and remembers them: in memory, and as values of the check's items, which is where they come from after a restart.</summary>
 public sealed class HeartbeatReceiver : IDisposable
 {
-    internal const string CheckType = "heartbeat";
-
     private readonly IIngest _ingest;
     private readonly ILatestValues _latest;
     private readonly KindRegistry _kinds;
-    private readonly CollectOptions _options;
+    private readonly byte[]? _key;
     private readonly TimeProvider _time;
     private readonly IDisposable _subscription;
 
@@ -26,13 +25,14 @@ public sealed class HeartbeatReceiver : IDisposable
     private readonly ConcurrentDictionary<(HostId Host, string Check), Job> _jobs = new();
 
     /// <summary>Makes the receiver; it knows the jobs of the catalog from then on.</summary>
-    public HeartbeatReceiver(IIngest ingest, ILatestValues latest, IHostCatalog catalog, KindRegistry kinds, CollectOptions options, TimeProvider time)
+    public HeartbeatReceiver(IIngest ingest, ILatestValues latest, IHostCatalog catalog, KindRegistry kinds, IKeyFiles keys, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(keys);
         _ingest = ingest;
         _latest = latest;
         _kinds = kinds;
-        _options = options;
+        _key = keys.Find(HeartbeatKind.Key);
         _time = time;
         _subscription = catalog.Subscribe(Follow);
         foreach (EffectiveHost host in catalog.All)
@@ -64,13 +64,13 @@ public sealed class HeartbeatReceiver : IDisposable
         var readings = new List<Reading>(5);
         HeartbeatState before = job.State;
         Add(readings, job, failed ? "failed" : "last", now, now.UnixSeconds);
-        Add(readings, job, "ok", now, failed ? 0 : 1);
+        Add(readings, job, CheckOutput.Ok, now, failed ? 0 : 1);
         if (!failed)
             Add(readings, job, "age", now, 0);
         if (before.Started is { } started && started <= now)
             Add(readings, job, "duration", now, (now - started).TotalSeconds);
-        if (job.Item("error") is { } error)
-            readings.Add(Reading.OfText(job.Host, error, now, failed ? $"the job said at {now} that it failed" : ""));
+        if (job.Item(CheckOutput.Error) is { } error)
+            readings.Add(Reading.OfText(job.Host, error, now, failed ? HeartbeatReasons.Failed(now).English() : ""));
         await _ingest.AcceptAsync(readings, cancellationToken);
         job.Change(s => failed ? s with { Failed = now, Started = null } : s with { Last = now, Started = null });
         return true;
@@ -83,7 +83,7 @@ public sealed class HeartbeatReceiver : IDisposable
         ArgumentNullException.ThrowIfNull(check);
         if (_kinds.Bind(KindFamily.Check, check, []) is not HeartbeatOptions options)
             return null;
-        return options.Token?.Reveal() ?? (_options.HeartbeatKey is { } key ? HeartbeatToken.Make(key, host.Name, check.Name) : null);
+        return options.Token?.Reveal() ?? (_key is { } key ? HeartbeatToken.Make(key, host.Name, check.Name) : null);
     }
 
     /// <inheritdoc />
@@ -124,9 +124,9 @@ public sealed class HeartbeatReceiver : IDisposable
     {
         foreach (EffectiveCheck check in before?.Checks ?? [])
         {
-            if (check.Type == CheckType && TokenOf(before!, check) is { } token)
+            if (check.Type == HeartbeatKind.TypeName && TokenOf(before!, check) is { } token)
                 _byDigest.TryRemove(HeartbeatToken.Digest(token), out _);
-            if (check.Type == CheckType && (after is null || !after.Checks.Any(c => c.Name == check.Name && c.Type == CheckType)))
+            if (check.Type == HeartbeatKind.TypeName && (after is null || !after.Checks.Any(c => c.Name == check.Name && c.Type == HeartbeatKind.TypeName)))
                 _jobs.TryRemove((before!.Id, check.Name), out _);
         }
 
@@ -134,7 +134,7 @@ public sealed class HeartbeatReceiver : IDisposable
             return;
         foreach (EffectiveCheck check in after.Checks)
         {
-            if (check.Type != CheckType || TokenOf(after, check) is not { } token)
+            if (check.Type != HeartbeatKind.TypeName || TokenOf(after, check) is not { } token)
                 continue;
             Timestamp now = Timestamp.Now(_time);
             _jobs.AddOrUpdate(

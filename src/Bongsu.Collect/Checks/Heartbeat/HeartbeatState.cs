@@ -13,13 +13,17 @@ internal sealed record HeartbeatState(Timestamp Since, Timestamp? Last, Timestam
     public string? Failure(Timestamp now, TimeSpan period, TimeSpan grace)
     {
         if (Failed is { } failed && (Last is null || failed > Last))
-            return $"the job said at {failed} that it failed";
+            return HeartbeatReasons.Failed(failed);
         Timestamp from = Last ?? Since;
         if (now - from <= period + grace)
             return null;
-        string begun = Started is { } started && (Last is null || started > Last) ? $"; a run began at {started} and has not ended" : "";
-        return Last is null
-            ? $"nothing was heard of the job since {Since}{begun}"
-            : $"the job was last heard at {Last}, more than {TimeText.Format(period)} and {TimeText.Format(grace)} ago{begun}";
+        Timestamp? running = Started is { } started && (Last is null || started > Last) ? started : null;
+        return (Last, running) switch
+        {
+            (null, null) => HeartbeatReasons.Unheard(Since),
+            (null, { } begun) => HeartbeatReasons.UnheardRunning(Since, begun),
+            ({ } last, null) => HeartbeatReasons.Late(last, period, grace),
+            ({ } last, { } begun) => HeartbeatReasons.LateRunning(last, period, grace, begun),
+        };
     }
 }

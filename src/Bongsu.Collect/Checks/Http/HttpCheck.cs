@@ -1,26 +1,25 @@
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text;
-using System.Text.RegularExpressions;
 using Bongsu.Collect.Preprocessing;
-using Bongsu.Model.Kinds;
-using Bongsu.Model.Values;
+using Bongsu.Expressions;
 
 namespace Bongsu.Collect.Checks.Http;
 
 /// <summary>Asks a web server as a user's browser would, with a new connection each time, and measures every phase.</summary>
-internal sealed class HttpCheck : CheckKind<HttpCheckOptions>, IDisposable
+internal sealed class HttpCheck : Check<HttpCheckOptions>, IDisposable
 {
     // What a check reads of a body, after decompression; the text to find must be within.
     private const int MostBody = 4 * 1024 * 1024;
+
+    /// <summary>The longest that matching a body may take.</summary>
+    public static readonly TimeSpan MatchLimit = TimeSpan.FromSeconds(1);
 
     private readonly TimeProvider _time;
     private readonly HttpMessageInvoker _http;
 
     public HttpCheck(TimeProvider time)
-        : base("http", "Asks a web page: status, body, times of each phase, days of the certificate.")
     {
         _time = time;
         _http = new HttpMessageInvoker(new SocketsHttpHandler
@@ -39,20 +38,6 @@ internal sealed class HttpCheck : CheckKind<HttpCheckOptions>, IDisposable
         });
     }
 
-    public override IReadOnlyList<CheckOutput> Outputs { get; } =
-    [
-        new("ok", "Works", ItemValueType.Unsigned, ""),
-        new("status", "Status code", ItemValueType.Unsigned, ""),
-        new("time.total", "Time in all", ItemValueType.Float, "s"),
-        new("time.dns", "Time to find the address", ItemValueType.Float, "s"),
-        new("time.connect", "Time to connect", ItemValueType.Float, "s"),
-        new("time.tls", "Time of the TLS handshake", ItemValueType.Float, "s"),
-        new("time.first-byte", "Time to the first byte", ItemValueType.Float, "s"),
-        new("size", "Size of the body", ItemValueType.Unsigned, "B"),
-        new("cert.days", "Days left of the certificate", ItemValueType.Float, "d"),
-        new("error", "Error", ItemValueType.Text, ""),
-    ];
-
     public void Dispose() => _http.Dispose();
 
     protected override async ValueTask<CheckResult> RunAsync(CheckTarget target, HttpCheckOptions options, CancellationToken cancellationToken)
@@ -70,7 +55,7 @@ internal sealed class HttpCheck : CheckKind<HttpCheckOptions>, IDisposable
         }
         catch (OperationCanceledException)
         {
-            return Failed(outputs, look, $"{url.Host} did not answer in time") with { TimedOut = true };
+            return Failed(outputs, look, CheckReasons.Timeout(url.Host, look.Phase, target.Timeout)) with { TimedOut = true };
         }
         catch (Exception e) when (e is HttpRequestException or IOException or SocketException or AuthenticationException or InvalidDataException)
         {
@@ -86,14 +71,14 @@ internal sealed class HttpCheck : CheckKind<HttpCheckOptions>, IDisposable
         {
             if (target.Host.Address is not { Length: > 0 } address)
             {
-                wrong = "the URL names {HOST.CONN} and the host has no address";
+                wrong = HttpReasons.NoHostAddress("{HOST.CONN}");
                 return false;
             }
 
             text = text.Replace("{HOST.CONN}", address.Contains(':', StringComparison.Ordinal) ? $"[{address}]" : address, StringComparison.Ordinal);
         }
 
-        wrong = Uri.TryCreate(text, UriKind.Absolute, out url) && url.Scheme is "http" or "https" ? null : $"'{text}' is not an absolute http or https URL";
+        wrong = Uri.TryCreate(text, UriKind.Absolute, out url) && url.Scheme is "http" or "https" ? null : HttpReasons.Url(text);
         return wrong is null;
     }
 
@@ -107,13 +92,14 @@ internal sealed class HttpCheck : CheckKind<HttpCheckOptions>, IDisposable
             using HttpRequestMessage request = Request(url, method, options, look, sameHost: url.Authority == first.Authority && url.Scheme == first.Scheme);
             using HttpResponseMessage response = await _http.SendAsync(request, cancellationToken);
             look.FirstByte = _time.GetElapsedTime(start);
+            look.Phase = CheckReasons.PhaseBody;
             int status = (int)response.StatusCode;
             if (status is 301 or 302 or 303 or 307 or 308 && response.Headers.Location is { } location && options.Redirects > 0)
             {
                 if (hop == options.Redirects)
-                    return AddStatus(outputs, status, $"{first.Host} redirects more than {options.Redirects} times");
+                    return AddStatus(outputs, status, HttpReasons.Redirects(first.Host, options.Redirects));
                 if (!Uri.TryCreate(url, location, out Uri? next) || next.Scheme is not ("http" or "https"))
-                    return AddStatus(outputs, status, $"{first.Host} redirects to a URL that is not http");
+                    return AddStatus(outputs, status, HttpReasons.RedirectScheme(first.Host));
                 url = next;
                 if (status == 303 || (status is 301 or 302 && method == HttpMethod.Post))
                     method = HttpMethod.Get;
@@ -168,21 +154,19 @@ internal sealed class HttpCheck : CheckKind<HttpCheckOptions>, IDisposable
         outputs.Add(new CheckValue("size", size, null));
         int status = (int)response.StatusCode;
         if (!StatusCodes.TryParse(options.Status, out StatusCodes? wanted) || !wanted.Contains(status))
-            return string.Create(CultureInfo.InvariantCulture, $"the status is {status}, not {options.Status}");
+            return HttpReasons.Status(status, options.Status);
         if (options.Contains is not null && !body!.Contains(options.Contains, StringComparison.Ordinal))
-            return $"the body does not contain '{StepResult.Shorten(options.Contains)}'";
+            return HttpReasons.Contains(StepResult.Shorten(options.Contains));
         if (options.Matches is null)
             return null;
-        try
+        if (!SafeRegex.TryCreate(options.Matches, ignoreCase: false, MatchLimit, out SafeRegex? regex, out string? error))
+            return error;
+        return regex.IsMatch(body!) switch
         {
-            return SafeRegex.TryCreate(options.Matches, out Regex? regex, out string? error) && regex.IsMatch(body!)
-                ? null
-                : error ?? $"the body does not match '{StepResult.Shorten(options.Matches)}'";
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            return $"matching '{StepResult.Shorten(options.Matches)}' took longer than a second";
-        }
+            true => null,
+            false => HttpReasons.Matches(StepResult.Shorten(options.Matches)),
+            null => HttpReasons.SlowMatch(StepResult.Shorten(options.Matches)),
+        };
     }
 
     private static async ValueTask<(long Size, string? Body)> ReadAsync(HttpContent content, bool keep, CancellationToken cancellationToken)
@@ -237,11 +221,11 @@ internal sealed class HttpCheck : CheckKind<HttpCheckOptions>, IDisposable
             return TargetConnection.Explain(socket, url.Host, url.Port);
         return e switch
         {
-            HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } => $"{url.Host} closed the connection in the middle of the answer",
-            HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } => $"{url.Host} did not answer in HTTP",
-            HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => $"{url.Host} sent headers that are too long",
-            InvalidDataException => $"{url.Host} sent a body that cannot be decompressed",
-            _ => $"{url.Host}: {StepResult.Shorten(e.Message)}",
+            HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } => HttpReasons.Closed(url.Host),
+            HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } => HttpReasons.NotHttp(url.Host),
+            HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => HttpReasons.Headers(url.Host),
+            InvalidDataException => HttpReasons.Compressed(url.Host),
+            _ => CheckReasons.Other(url.Host, StepResult.Shorten(e.Message)),
         };
     }
 

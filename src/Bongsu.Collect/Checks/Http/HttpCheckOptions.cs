@@ -1,5 +1,5 @@
 using System.ComponentModel.DataAnnotations;
-using Bongsu.Collect.Preprocessing;
+using Bongsu.Expressions;
 using Bongsu.Model.Options;
 
 namespace Bongsu.Collect.Checks.Http;
@@ -55,7 +55,7 @@ public sealed record HttpCheckOptions : IValidatableObject
             yield return new ValidationResult($"url: '{Url}' is not an absolute http or https URL.", [nameof(Url)]);
         if (!StatusCodes.TryParse(Status, out _))
             yield return new ValidationResult($"status: '{Status}' is not a list of codes such as 200-299,304.", [nameof(Status)]);
-        if (Matches is not null && !SafeRegex.TryCreate(Matches, out _, out string? error))
+        if (Matches is not null && !SafeRegex.TryCreate(Matches, ignoreCase: false, HttpCheck.MatchLimit, out _, out string? error))
             yield return new ValidationResult($"matches: {error}", [nameof(Matches)]);
         foreach ((string name, string value) in Headers)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
@@ -19,6 +20,9 @@ internal sealed class HttpLook(HttpCheckOptions options, TimeProvider time)
 
     public TimeSpan FirstByte { get; set; }
 
+    /// <summary>What the check run is waiting for.</summary>
+    public string Phase { get; set; } = CheckReasons.PhaseConnect;
+
     public bool UsedTls { get; private set; }
 
     /// <summary>When the certificate of the last connection ends.</summary>
@@ -33,9 +37,13 @@ internal sealed class HttpLook(HttpCheckOptions options, TimeProvider time)
         Socket socket = await TargetConnection.ConnectAsync(uri.IdnHost, uri.Port, options.IpVersion, time, Measure, cancellationToken);
         var stream = new NetworkStream(socket, ownsSocket: true);
         if (uri.Scheme != Uri.UriSchemeHttps)
+        {
+            Phase = CheckReasons.PhaseResponse;
             return stream;
+        }
 
         UsedTls = true;
+        Phase = CheckReasons.PhaseTls;
         var tls = new SslStream(stream, leaveInnerStreamOpen: false);
         long start = time.GetTimestamp();
         try
@@ -49,6 +57,7 @@ internal sealed class HttpLook(HttpCheckOptions options, TimeProvider time)
                     CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
                 },
                 cancellationToken);
+            Phase = CheckReasons.PhaseResponse;
             return tls;
         }
         catch
@@ -64,12 +73,13 @@ internal sealed class HttpLook(HttpCheckOptions options, TimeProvider time)
 
     /// <summary>Why TLS failed, in a sentence.</summary>
     public string Explain(AuthenticationException e, string host) =>
-        CertificateFault is not null ? $"the certificate of {host} is not valid: {CertificateFault}" : $"TLS with {host} failed: {e.InnerException?.Message ?? e.Message}";
+        CertificateFault is not null ? HttpReasons.Certificate(host, CertificateFault) : HttpReasons.Tls(host, e.InnerException?.Message ?? e.Message);
 
     private void Measure(TimeSpan dns, TimeSpan connect)
     {
         Dns += dns;
         Connect += connect;
+        Phase = connect > TimeSpan.Zero ? CheckReasons.PhaseConnect : CheckReasons.PhaseName;
     }
 
     private bool Examine(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
@@ -85,13 +95,13 @@ internal sealed class HttpLook(HttpCheckOptions options, TimeProvider time)
         if (errors == SslPolicyErrors.None)
             return null;
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNotAvailable))
-            return "there is none";
+            return HttpReasons.CertificateNone;
         if (CertificateEnd < time.GetUtcNow())
-            return $"it ended on {CertificateEnd:yyyy-MM-dd}";
+            return HttpReasons.CertificateExpired(CertificateEnd?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
-            return "it is for another name";
+            return HttpReasons.CertificateName;
         foreach (X509ChainStatus status in chain?.ChainStatus ?? [])
             return status.StatusInformation.Trim().TrimEnd('.');
-        return "its chain cannot be verified";
+        return HttpReasons.CertificateChain;
     }
 }

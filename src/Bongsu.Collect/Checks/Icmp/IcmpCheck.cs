@@ -1,29 +1,17 @@
 using System.Globalization;
-using Bongsu.Model.Kinds;
-using Bongsu.Model.Values;
 using Bongsu.Protocols.Icmp;
 
 namespace Bongsu.Collect.Checks.Icmp;
 
 /// <summary>Pings.</summary>
-internal sealed class IcmpCheck(TimeProvider time) : CheckKind<IcmpCheckOptions>("icmp", "Pings an address: loss and round trip times.")
+internal sealed class IcmpCheck(TimeProvider time) : Check<IcmpCheckOptions>
 {
     private readonly PingClient _client = new(time);
-
-    public override IReadOnlyList<CheckOutput> Outputs { get; } =
-    [
-        new("ok", "Answers", ItemValueType.Unsigned, ""),
-        new("loss", "Requests lost", ItemValueType.Float, "%"),
-        new("rtt.avg", "Mean round trip", ItemValueType.Float, "s"),
-        new("rtt.min", "Least round trip", ItemValueType.Float, "s"),
-        new("rtt.max", "Greatest round trip", ItemValueType.Float, "s"),
-        new("error", "Error", ItemValueType.Text, ""),
-    ];
 
     protected override async ValueTask<CheckResult> RunAsync(CheckTarget target, IcmpCheckOptions options, CancellationToken cancellationToken)
     {
         if ((options.Address ?? target.Host.Address) is not { Length: > 0 } address)
-            return CheckResult.NotKnown("there is neither an address in the check nor on the host");
+            return CheckResult.NotKnown(CheckReasons.NoAddress);
 
         // All requests must fit into the look's time, with a tenth to spare.
         TimeSpan share = target.Timeout * 0.9 / options.Count;
@@ -32,15 +20,15 @@ internal sealed class IcmpCheck(TimeProvider time) : CheckKind<IcmpCheckOptions>
         {
             PingResult result = await _client.SendAsync(
                 new PingRequest(address) { Count = options.Count, Interval = pause, Timeout = share - pause, PayloadBytes = options.Size }, cancellationToken);
-            return result.Sent == 0 ? CheckResult.NotKnown($"{address}: {result.Problem}") : Judge(address, result, options);
+            return result.Sent == 0 ? CheckResult.NotKnown(CheckReasons.Other(address, result.Problem)) : Judge(address, result, options);
         }
         catch (PlatformNotSupportedException)
         {
-            return CheckResult.NotKnown("this server may not send pings: give the process CAP_NET_RAW, or install the ping command");
+            return CheckResult.NotKnown(IcmpReasons.NotAllowed);
         }
         catch (OperationCanceledException)
         {
-            return CheckResult.NotKnown($"{address} did not answer in time") with { TimedOut = true };
+            return CheckResult.NotKnown(CheckReasons.Timeout(address, CheckReasons.PhaseResponse, target.Timeout)) with { TimedOut = true };
         }
     }
 
@@ -55,8 +43,8 @@ internal sealed class IcmpCheck(TimeProvider time) : CheckKind<IcmpCheckOptions>
         }
 
         string? failure = result.LossPercent <= options.MaxLoss ? null
-            : result.Received == 0 ? $"{address} does not answer pings{(result.Problem is null ? "" : $" ({result.Problem})")}"
-            : string.Create(CultureInfo.InvariantCulture, $"{address} lost {result.LossPercent:0} % of the pings");
+            : result.Received > 0 ? IcmpReasons.Loss(address, result.LossPercent.ToString("0", CultureInfo.InvariantCulture))
+            : result.Problem is null ? IcmpReasons.Silent(address) : IcmpReasons.SilentBecause(address, result.Problem);
         return new CheckResult(outputs, failure) { TimedOut = result.Received == 0 };
     }
 }

@@ -48,7 +48,7 @@ internal sealed class CpuKeys : ILocalKeys
     private CheckResult Utilisation(ItemKey key)
     {
         if (key[0] is not ("" or "all"))
-            return CheckResult.NotKnown("only all processors together are measured");
+            return CheckResult.NotKnown(LocalReasons.CpuTogether);
         int state = Array.IndexOf(States, key[1] is "" ? "user" : key[1]);
         if (state < 0)
             return LocalAnswers.BadParameter(key, 1);
@@ -58,13 +58,13 @@ internal sealed class CpuKeys : ILocalKeys
         {
             Sample();
             if (_samples.Count < 2)
-                return CheckResult.NotKnown("the first measurement has just begun");
+                return CheckResult.NotKnown(LocalReasons.CpuFirst);
             ulong[] to = _newest.Ticks;
             ulong[] from = From(minutes);
             double all = 0;
             for (int i = 0; i < Math.Min(from.Length, 8); i++)
                 all += Difference(from, to, i);
-            return all <= 0 ? CheckResult.NotKnown("the kernel's counters have not moved yet") : CheckResult.Of(Math.Clamp(Difference(from, to, state) / all * 100, 0, 100));
+            return all <= 0 ? CheckResult.NotKnown(LocalReasons.CpuUnmoved) : CheckResult.Of(Math.Clamp(Difference(from, to, state) / all * 100, 0, 100));
         }
     }
 
@@ -110,12 +110,12 @@ internal sealed class CpuKeys : ILocalKeys
         string[] parts = (_proc.Read("loadavg") ?? "").Split(' ');
         int index = minutes switch { 1 => 0, 5 => 1, _ => 2 };
         if (parts.Length < 3 || !double.TryParse(parts[index], NumberStyles.Float, CultureInfo.InvariantCulture, out double load))
-            return CheckResult.NotKnown("the kernel does not say");
+            return CheckResult.NotKnown(LocalReasons.KernelSilent);
         return CheckResult.Of(key[0] == "percpu" ? load / Environment.ProcessorCount : load);
     }
 
     private CheckResult Counter(string word) =>
-        LocalAnswers.Numbers(_proc.Read("stat") ?? "", word) is [var count, ..] ? LocalAnswers.Whole(count) : CheckResult.NotKnown("the kernel does not say");
+        LocalAnswers.Numbers(_proc.Read("stat") ?? "", word) is [var count, ..] ? LocalAnswers.Whole(count) : CheckResult.NotKnown(LocalReasons.KernelSilent);
 
     private static int? Minutes(string mode) => mode switch { "" or "avg1" => 1, "avg5" => 5, "avg15" => 15, _ => null };
 }

@@ -67,7 +67,7 @@ internal sealed class FileSystemKeys(ProcFiles proc) : ILocalKeys
             "used" => LocalAnswers.Whole(used),
             "pfree" when reachable > 0 => CheckResult.Of(f.Available / reachable * 100),
             "pused" when reachable > 0 => CheckResult.Of(used / reachable * 100),
-            "pfree" or "pused" => CheckResult.NotKnown($"{key[0]} has no size"),
+            "pfree" or "pused" => CheckResult.NotKnown(LocalReasons.NoSize(key[0])),
             _ => LocalAnswers.BadParameter(key, 1),
         };
     }
@@ -75,7 +75,7 @@ internal sealed class FileSystemKeys(ProcFiles proc) : ILocalKeys
     private static CheckResult Inodes(ItemKey key, FileSystemFigures f)
     {
         if (f.Files == 0)
-            return StatVfs.IsSupported ? CheckResult.NotKnown($"{key[0]} does not count inodes") : LocalAnswers.NotHere;
+            return StatVfs.IsSupported ? CheckResult.NotKnown(LocalReasons.NoInodes(key[0])) : LocalAnswers.NotHere;
         ulong used = f.Files - Math.Min(f.FreeFiles, f.Files);
         return key[1] switch
         {

@@ -1,9 +1,10 @@
 using System.Collections.Frozen;
+using Bongsu.Model.Kinds;
 
 namespace Bongsu.Collect.Checks.Local;
 
 /// <summary>Reads this machine, under the keys of Zabbix' agents. Knows nothing of the host that the item belongs to.</summary>
-internal sealed class LocalCheck : CheckKind<LocalOptions>
+internal sealed class LocalCheck : Check<NoOptions>
 {
     private readonly FrozenDictionary<string, ILocalKeys> _keys;
 
@@ -13,7 +14,6 @@ internal sealed class LocalCheck : CheckKind<LocalOptions>
     }
 
     internal LocalCheck(ProcFiles proc, TimeProvider time)
-        : base("local", "Reads this machine: processors, memory, file systems, network, processes.")
     {
         ILocalKeys[] groups = [new CpuKeys(proc, time), new MemoryKeys(proc), new FileSystemKeys(proc), new NetworkKeys(proc), new ProcessKeys(proc), new SystemKeys(proc, time)];
         var keys = new Dictionary<string, ILocalKeys>(StringComparer.Ordinal);
@@ -26,21 +26,19 @@ internal sealed class LocalCheck : CheckKind<LocalOptions>
         _keys = keys.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
-    public override bool ServesItems => true;
-
-    protected override async ValueTask<CheckResult> RunAsync(CheckTarget target, LocalOptions options, CancellationToken cancellationToken)
+    protected override async ValueTask<CheckResult> RunAsync(CheckTarget target, NoOptions options, CancellationToken cancellationToken)
     {
         if (target.Key is not { } key)
-            return CheckResult.NotKnown("local serves items, not checks");
+            return CheckResult.NotKnown(CheckReasons.OnlyItems("local"));
         if (!_keys.TryGetValue(key.Name, out ILocalKeys? group))
-            return CheckResult.NotKnown($"{key.Name} is not a key that is read here");
+            return CheckResult.NotKnown(LocalReasons.UnknownKey(key.Name));
         try
         {
             return await group.ReadAsync(key, cancellationToken);
         }
         catch (OperationCanceledException)
         {
-            return CheckResult.NotKnown($"{key} did not answer in time") with { TimedOut = true };
+            return CheckResult.NotKnown(CheckReasons.Timeout(key.ToString(), CheckReasons.PhaseResponse, target.Timeout)) with { TimedOut = true };
         }
     }
 }

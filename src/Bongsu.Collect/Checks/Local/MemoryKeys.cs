@@ -43,7 +43,7 @@ internal sealed class MemoryKeys(ProcFiles proc) : ILocalKeys
     private static CheckResult Swap(ItemKey key, string text)
     {
         if (key[0] is not ("" or "all"))
-            return CheckResult.NotKnown("only all swap devices together are measured");
+            return CheckResult.NotKnown(LocalReasons.SwapTogether);
         ulong total = Bytes(text, "SwapTotal");
         ulong free = Math.Min(Bytes(text, "SwapFree"), total);
         return key[1] switch
@@ -79,7 +79,7 @@ internal sealed class MemoryKeys(ProcFiles proc) : ILocalKeys
     }
 
     private static CheckResult Share(ulong part, ulong whole) =>
-        whole == 0 ? CheckResult.NotKnown("the kernel names no total") : CheckResult.Of((double)part / whole * 100);
+        whole == 0 ? CheckResult.NotKnown(LocalReasons.KernelTotal) : CheckResult.Of((double)part / whole * 100);
 
     private static ulong Bytes(string text, string name) => Find(text, name) ?? 0;
 

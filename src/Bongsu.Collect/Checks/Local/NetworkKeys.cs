@@ -23,7 +23,7 @@ internal sealed class NetworkKeys(ProcFiles proc) : ILocalKeys
         if (mode < 0)
             return LocalAnswers.BadParameter(key, 1);
         if (Counters(key[0]) is not { } counters)
-            return CheckResult.NotKnown($"there is no interface {key[0]}");
+            return CheckResult.NotKnown(LocalReasons.NoInterface(key[0]));
         return LocalAnswers.Whole(key.Name switch
         {
             "net.if.in" => counters.In[mode],

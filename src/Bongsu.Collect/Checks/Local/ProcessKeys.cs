@@ -1,6 +1,5 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
-using Bongsu.Collect.Preprocessing;
+using Bongsu.Expressions;
 using Bongsu.Model.Values;
 
 namespace Bongsu.Collect.Checks.Local;
@@ -8,6 +7,9 @@ namespace Bongsu.Collect.Checks.Local;
 /// <summary><c>proc.num[name,user,state,cmdline]</c>: how many processes match all that is given. The user is a number (its id) or absent.</summary>
 internal sealed class ProcessKeys(ProcFiles proc) : ILocalKeys
 {
+    // The command line of one process.
+    private static readonly TimeSpan MatchLimit = TimeSpan.FromMilliseconds(100);
+
     public IReadOnlyList<string> Names { get; } = ["proc.num"];
 
     public ValueTask<CheckResult> ReadAsync(ItemKey key, CancellationToken cancellationToken)
@@ -19,15 +21,15 @@ internal sealed class ProcessKeys(ProcFiles proc) : ILocalKeys
         string states = key[2] switch { "" or "all" => "*", "run" => "R", "sleep" => "SI", "zomb" => "Z", "disk" => "D", "trace" => "Tt", _ => "" };
         if (states.Length == 0)
             return ValueTask.FromResult(LocalAnswers.BadParameter(key, 2));
-        Regex? line = null;
-        if (key[3].Length > 0 && !SafeRegex.TryCreate(key[3], out line, out string? error))
+        SafeRegex? line = null;
+        if (key[3].Length > 0 && !SafeRegex.TryCreate(key[3], ignoreCase: false, MatchLimit, out line, out string? error))
             return ValueTask.FromResult(CheckResult.NotKnown(error));
         if (key[1].Length > 0 && !uint.TryParse(key[1], NumberStyles.None, CultureInfo.InvariantCulture, out _))
-            return ValueTask.FromResult(CheckResult.NotKnown("users are given by their number"));
+            return ValueTask.FromResult(CheckResult.NotKnown(LocalReasons.UserNumber));
         return ValueTask.FromResult(CheckResult.Of(Count(key[0], key[1], states, line, cancellationToken)));
     }
 
-    private int Count(string name, string user, string states, Regex? line, CancellationToken cancellationToken)
+    private int Count(string name, string user, string states, SafeRegex? line, CancellationToken cancellationToken)
     {
         int count = 0;
         foreach (string directory in Directory.EnumerateDirectories(proc.Root))
@@ -45,7 +47,7 @@ internal sealed class ProcessKeys(ProcFiles proc) : ILocalKeys
         return count;
     }
 
-    private bool Matches(string id, string name, string user, string states, Regex? line)
+    private bool Matches(string id, string name, string user, string states, SafeRegex? line)
     {
         // Processes end while they are counted: a file that is gone is a process that is gone.
         if (proc.Read(id + "/status") is not { } status)
@@ -56,7 +58,7 @@ internal sealed class ProcessKeys(ProcFiles proc) : ILocalKeys
             return false;
         if (states != "*" && (Field(status, "State:") is not [var state, ..] || !states.Contains(state, StringComparison.Ordinal)))
             return false;
-        return line is null || line.IsMatch((proc.Read(id + "/cmdline") ?? "").Replace('\0', ' '));
+        return line is null || line.IsMatch((proc.Read(id + "/cmdline") ?? "").Replace('\0', ' ')) == true;
     }
 
     private string FirstWord(string id) => Path.GetFileName((proc.Read(id + "/cmdline") ?? "").Split('\0')[0]);

@@ -2,33 +2,29 @@ using Bongsu.Metrics;
 using Bongsu.PromQl;
 using Bongsu.Model.Time;
 using Bongsu.PromQl.Engine;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Bongsu.Collect.Checks.Promql;
 
 /// <summary>Evaluates a PromQL query over our own metrics, so that triggers can be written on series that were written remotely.</summary>
-internal sealed class PromqlCheck(TimeProvider time, IServiceProvider services)
-    : CheckKind<PromqlOptions>("promql", "The result of a PromQL query over the metrics that are stored here.")
+internal sealed class PromqlCheck(IMetricsReader metrics, TimeProvider time) : Check<PromqlOptions>
 {
     private static readonly PromQlOptions Limits = new() { MaxSamples = 5_000_000, Timeout = TimeSpan.FromSeconds(60) };
 
-    private readonly Lazy<PromQlEngine> _engine = new(() => new PromQlEngine(services.GetRequiredService<IMetricsReader>(), Limits, time));
-
-    public override bool ServesItems => true;
+    private readonly PromQlEngine _engine = new(metrics, Limits, time);
 
     protected override async ValueTask<CheckResult> RunAsync(CheckTarget target, PromqlOptions options, CancellationToken cancellationToken)
     {
         if (target.Key is null)
-            return CheckResult.NotKnown("promql serves items, not checks");
+            return CheckResult.NotKnown(CheckReasons.OnlyItems("promql"));
         try
         {
-            return await _engine.Value.QueryAsync(options.Query, Timestamp.Now(time).UnixMilliseconds, cancellationToken) switch
+            return await _engine.QueryAsync(options.Query, Timestamp.Now(time).UnixMilliseconds, cancellationToken) switch
             {
                 PromQlScalar scalar => Number(scalar.Value),
                 PromQlVector { Points: [var only] } => Number(only.Value),
-                PromQlVector { Points: [] } => CheckResult.NotKnown("the query finds nothing now"),
-                PromQlVector many => CheckResult.NotKnown($"the query gives {many.Points.Count} series, not one: put sum(), max() or the like around it"),
-                _ => CheckResult.NotKnown("the query gives neither a number nor a series"),
+                PromQlVector { Points: [] } => CheckResult.NotKnown(PromqlReasons.Nothing),
+                PromQlVector many => CheckResult.NotKnown(PromqlReasons.Series(many.Points.Count)),
+                _ => CheckResult.NotKnown(PromqlReasons.Neither),
             };
         }
         catch (PromQlException e)
@@ -37,9 +33,9 @@ internal sealed class PromqlCheck(TimeProvider time, IServiceProvider services)
         }
         catch (OperationCanceledException)
         {
-            return CheckResult.NotKnown("the query took too long");
+            return CheckResult.NotKnown(PromqlReasons.Slow);
         }
     }
 
-    private static CheckResult Number(double value) => double.IsFinite(value) ? CheckResult.Of(value) : CheckResult.NotKnown($"the query gives {value}");
+    private static CheckResult Number(double value) => double.IsFinite(value) ? CheckResult.Of(value) : CheckResult.NotKnown(PromqlReasons.NotFinite(value.ToString(System.Globalization.CultureInfo.InvariantCulture)));
 }

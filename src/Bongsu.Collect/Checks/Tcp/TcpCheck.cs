@@ -1,26 +1,17 @@
 using System.Net.Sockets;
 using System.Text;
-using Bongsu.Model.Kinds;
-using Bongsu.Model.Values;
 
 namespace Bongsu.Collect.Checks.Tcp;
 
 /// <summary>Connects, and where asked to, says something and waits for an answer.</summary>
-internal sealed class TcpCheck(TimeProvider time) : CheckKind<TcpCheckOptions>("tcp", "Connects to a TCP port; may send a text and wait for another.")
+internal sealed class TcpCheck(TimeProvider time) : Check<TcpCheckOptions>
 {
     private const int MostAnswer = 65_536;
-
-    public override IReadOnlyList<CheckOutput> Outputs { get; } =
-    [
-        new("ok", "Answers", ItemValueType.Unsigned, ""),
-        new("time", "Time to connect", ItemValueType.Float, "s"),
-        new("error", "Error", ItemValueType.Text, ""),
-    ];
 
     protected override async ValueTask<CheckResult> RunAsync(CheckTarget target, TcpCheckOptions options, CancellationToken cancellationToken)
     {
         if ((options.Address ?? target.Host.Address) is not { Length: > 0 } address)
-            return CheckResult.NotKnown("there is neither an address in the check nor on the host");
+            return CheckResult.NotKnown(CheckReasons.NoAddress);
         TimeSpan connect = TimeSpan.Zero;
         bool connected = false;
         try
@@ -36,7 +27,8 @@ internal sealed class TcpCheck(TimeProvider time) : CheckKind<TcpCheckOptions>("
         }
         catch (OperationCanceledException)
         {
-            return CheckResult.NotKnown(connected ? $"{address}:{options.Port} did not send the text expected in time" : $"{address}:{options.Port} did not answer in time") with { TimedOut = true };
+            string phase = connected ? CheckReasons.PhaseResponse : connect > TimeSpan.Zero ? CheckReasons.PhaseConnect : CheckReasons.PhaseName;
+            return CheckResult.NotKnown(CheckReasons.Timeout($"{address}:{options.Port}", phase, target.Timeout)) with { TimedOut = true };
         }
     }
 
@@ -67,7 +59,7 @@ internal sealed class TcpCheck(TimeProvider time) : CheckKind<TcpCheckOptions>("
                 return null;
         }
 
-        return length == 0 ? "the connection was closed without an answer" : $"the answer does not contain the text expected; it begins '{Printable(answer.AsSpan(0, Math.Min(length, 60)))}'";
+        return length == 0 ? TcpReasons.Closed : TcpReasons.Unexpected(Printable(answer.AsSpan(0, Math.Min(length, 60))));
     }
 
     private static string Unescape(string text)

@@ -1,3 +1,5 @@
+using Bongsu.Model.Kinds;
+
 namespace Bongsu.Collect.Preprocessing.Change;
 
 /// <summary><c>change-per-second</c>.</summary>

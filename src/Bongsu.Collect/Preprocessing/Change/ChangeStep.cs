@@ -9,15 +9,15 @@ namespace Bongsu.Collect.Preprocessing.Change;
 /// <param name="perSecond">Divides by the seconds between; a counter that fell was reset, and gives nothing.</param>
 internal sealed class ChangeStep(bool perSecond) : IPreprocessingStep
 {
-    public StepResult Apply(ref StepState state, in StepValue value, Timestamp at)
+    public StepResult Apply(ref StepState? state, in StepValue value, Timestamp at)
     {
         if (!value.TryGetNumber(out double number))
             return StepResult.NotANumber(value);
-        StepState before = state;
-        if (before.Seen && at <= before.At)
+        var before = (ChangeState?)state;
+        if (before is not null && at <= before.At)
             return StepResult.Nothing;
-        state = new StepState(true, value, at, at);
-        if (!before.Seen || !before.Value.TryGetNumber(out double last))
+        state = new ChangeState(at, value);
+        if (before is null || !before.Value.TryGetNumber(out double last))
             return StepResult.Nothing;
 
         StepValue difference;

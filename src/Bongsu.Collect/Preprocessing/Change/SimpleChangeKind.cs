@@ -1,3 +1,5 @@
+using Bongsu.Model.Kinds;
+
 namespace Bongsu.Collect.Preprocessing.Change;
 
 /// <summary><c>simple-change</c>.</summary>

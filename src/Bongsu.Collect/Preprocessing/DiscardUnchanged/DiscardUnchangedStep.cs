@@ -5,19 +5,18 @@ namespace Bongsu.Collect.Preprocessing.DiscardUnchanged;
 /// <summary>Leaves out what is the same as the value before. A late value is let through, because what was before it is not known any more, and changes nothing.</summary>
 internal sealed class DiscardUnchangedStep(TimeSpan heartbeat) : IPreprocessingStep
 {
-    public StepResult Apply(ref StepState state, in StepValue value, Timestamp at)
+    public StepResult Apply(ref StepState? state, in StepValue value, Timestamp at)
     {
-        StepState before = state;
-        if (before.Seen && at < before.At)
+        var before = (UnchangedState?)state;
+        if (before is not null && at < before.At)
             return StepResult.Of(value);
-        bool due = heartbeat > TimeSpan.Zero && before.Seen && at - before.PassedAt >= heartbeat;
-        if (before.Seen && Same(before.Value, value) && !due)
+        if (before is not null && Same(before.Value, value) && !(heartbeat > TimeSpan.Zero && at - before.PassedAt >= heartbeat))
         {
             state = before with { At = at };
             return StepResult.Nothing;
         }
 
-        state = new StepState(true, value, at, at);
+        state = new UnchangedState(at, value, at);
         return StepResult.Of(value);
     }
 

@@ -1,25 +1,22 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Bongsu.Expressions;
 using Bongsu.Model.Time;
 
 namespace Bongsu.Collect.Preprocessing.Regex;
 
 /// <summary>Cuts a part out of a text.</summary>
-internal sealed class RegexStep(System.Text.RegularExpressions.Regex regex, string output) : IPreprocessingStep
+internal sealed class RegexStep(SafeRegex regex, string pattern, string output) : IPreprocessingStep
 {
-    public StepResult Apply(ref StepState state, in StepValue value, Timestamp at)
+    /// <summary>The longest that one match may take.</summary>
+    public static readonly TimeSpan TimeLimit = TimeSpan.FromMilliseconds(100);
+
+    public StepResult Apply(ref StepState? state, in StepValue value, Timestamp at)
     {
-        try
-        {
-            Match match = regex.Match(value.ToText());
-            return match.Success
-                ? StepResult.Of(StepValue.OfText(Fill(match)))
-                : StepResult.Fail($"the pattern '{StepResult.Shorten(regex.ToString())}' does not match '{StepResult.Shorten(value.ToText())}'");
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            return StepResult.Fail($"the pattern '{StepResult.Shorten(regex.ToString())}' took longer than a second");
-        }
+        string text = value.ToText();
+        return regex.Match(text, out bool timedOut) is { } match ? StepResult.Of(StepValue.OfText(Fill(match)))
+            : timedOut ? StepResult.Fail($"the pattern '{StepResult.Shorten(pattern)}' took longer than {TimeLimit.TotalMilliseconds:0} ms")
+            : StepResult.Fail($"the pattern '{StepResult.Shorten(pattern)}' does not match '{StepResult.Shorten(text)}'");
     }
 
     private string Fill(Match match)

@@ -1,11 +1,12 @@
 using System.ComponentModel.DataAnnotations;
+using Bongsu.Expressions;
 
 namespace Bongsu.Collect.Preprocessing.Regex;
 
 /// <summary>Options of <c>regex</c>.</summary>
 public sealed record RegexStepOptions : IValidatableObject
 {
-    /// <summary>A regular expression in .NET's syntax without back references and look-around, 1 to 2048 characters.</summary>
+    /// <summary>A regular expression, see <see cref="SafeRegex"/>; 1 to 2048 characters.</summary>
     [StringLength(2048, MinimumLength = 1)]
     public required string Pattern { get; init; }
 
@@ -16,7 +17,7 @@ public sealed record RegexStepOptions : IValidatableObject
     /// <inheritdoc />
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (SafeRegex.TryCreate(Pattern, out _, out string? error))
+        if (SafeRegex.TryCreate(Pattern, ignoreCase: false, RegexStep.TimeLimit, out _, out string? error))
             yield break;
         yield return new ValidationResult($"pattern: {error}", [nameof(Pattern)]);
     }

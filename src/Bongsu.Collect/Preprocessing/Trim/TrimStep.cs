@@ -7,7 +7,7 @@ internal sealed class TrimStep(string characters, TrimSide side) : IPreprocessin
 {
     private readonly char[] _characters = characters.ToCharArray();
 
-    public StepResult Apply(ref StepState state, in StepValue value, Timestamp at)
+    public StepResult Apply(ref StepState? state, in StepValue value, Timestamp at)
     {
         if (value.Text is not { } text)
             return StepResult.Of(value);

@@ -15,8 +15,6 @@ namespace Bongsu.Collect.Receivers.Zabbix;
 /// <summary>Tells agents what to measure, and registers those that nobody configured.</summary>
 internal sealed partial class ActiveChecksHandler : IDisposable
 {
-    private const string Active = "zabbix-active";
-
     // A stranger can make names; an autoscaling group makes hundreds at once. Agents that are turned away ask again within two minutes.
     private const int MostRegistrationsPerMinute = 1000;
 
@@ -106,7 +104,7 @@ internal sealed partial class ActiveChecksHandler : IDisposable
         var list = new List<ActiveCheckItem>();
         foreach (EffectiveItem item in host.Items.Values)
         {
-            if (item.Type != Active)
+            if (item.Type != ZabbixActiveKind.TypeName)
                 continue;
             (long size, long modifiedAt) = item.ValueType == ItemValueType.Log ? await _data.Positions.GetAsync(host.Id, item.Id, cancellationToken) : default;
             list.Add(new ActiveCheckItem

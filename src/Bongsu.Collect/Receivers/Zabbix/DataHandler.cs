@@ -17,9 +17,6 @@ namespace Bongsu.Collect.Receivers.Zabbix;
 internal sealed partial class DataHandler(
     IHostCatalog catalog, IIngest ingest, ISessionLedger ledger, IHostAvailability availability, CollectOptions options, CollectMetrics metrics, TimeProvider time, ILogger<DataHandler> log)
 {
-    private const string Trapper = "trapper";
-    private const string Active = "zabbix-active";
-
     private readonly KeyedLocks<(HostId, string)> _sessions = new();
     private readonly LogPositions _positions = new(ledger);
     private readonly ReadingLists _lists = new();
@@ -164,7 +161,7 @@ internal sealed partial class DataHandler(
         EffectiveItem? item = row.ItemId is { } id ? host.Items.GetValueOrDefault(new ItemId(id))
             : row.Key is { } key ? host.ItemsByKey.GetValueOrDefault(key)
             : null;
-        return item is { Type: Active } && host.Enabled ? item : null;
+        return item is { Type: ZabbixActiveKind.TypeName } && host.Enabled ? item : null;
     }
 
     private int AddSenderRows(IReadOnlyList<AgentValue> rows, List<Reading> readings, Timestamp now, out int badTimes)
@@ -184,7 +181,7 @@ internal sealed partial class DataHandler(
             // Rows of one host come together.
             if (host is null || !string.Equals(host.Name, row.Host, StringComparison.Ordinal))
                 host = catalog.Find(row.Host);
-            if (host is not { Enabled: true } || !host.ItemsByKey.TryGetValue(row.Key, out EffectiveItem? item) || item.Type != Trapper)
+            if (host is not { Enabled: true } || !host.ItemsByKey.TryGetValue(row.Key, out EffectiveItem? item) || item.Type != TrapperKind.TypeName)
                 unknown++;
             else if (reader.TryRead(host, item, in row, out Reading reading))
                 readings.Add(reading);

@@ -1,4 +1,5 @@
 using Bongsu.Collect.Ingest;
+using Bongsu.Collect.Preprocessing;
 using Bongsu.Configuration.Effective;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;

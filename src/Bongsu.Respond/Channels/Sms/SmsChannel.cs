@@ -1,42 +1,27 @@
-using System.Text.RegularExpressions;
-using Bongsu.Model.Kinds;
+using Bongsu.Expressions;
 
 namespace Bongsu.Respond.Channels.Sms;
 
 /// <summary>Text messages through a gateway's HTTP API. docs/channels/sms.md describes it.</summary>
-internal sealed class SmsChannel(TimeProvider time) : IChannel
+internal sealed class SmsChannel(HttpDelivery http) : DeliveryChannel<SmsOptions>
 {
-    private const int MaxNumber = 32;
+    /// <summary>The longest that looking for the pattern in an answer may take.</summary>
+    public static readonly TimeSpan MatchLimit = TimeSpan.FromMilliseconds(100);
 
     // Of Twilio's published list: the message will not be sent.
     private static readonly string[] TwilioRefusals = ["failed", "undelivered", "canceled"];
 
     /// <inheritdoc />
-    public KindFamily Family => KindFamily.Channel;
-
-    /// <inheritdoc />
-    public string Type => "sms";
-
-    /// <inheritdoc />
-    public Type OptionsType => typeof(SmsOptions);
-
-    /// <inheritdoc />
-    public string Summary => "Text messages through a gateway's HTTP API; Twilio is ready-made.";
-
-    /// <inheritdoc />
-    public Task<DeliveryResult> DeliverAsync(ChannelMessage message, object options, CancellationToken cancellationToken)
+    protected override Task<DeliveryResult> DeliverAsync(ChannelMessage message, SmsOptions options, CancellationToken cancellationToken)
     {
-        var sms = (SmsOptions)options;
-        string to = string.Concat(message.Address.Where(c => c is not (' ' or '-' or '(' or ')' or '.')));
-        if (to.Length is 0 or > MaxNumber || !to.TrimStart('+').All(char.IsAsciiDigit))
-            return Task.FromResult(DeliveryResult.Failed($"'{message.Address}' is not a phone number"));
-        string text = SmsText.Fit(message.Content.Short, sms.Encoding, sms.Parts, sms.Limit);
-        bool twilio = sms.Provider == SmsProvider.Twilio;
-        return HttpDelivery.SendAsync(
-            twilio ? SmsRequest.Twilio(sms, to, text) : SmsRequest.Generic(sms, to, text, message.IdempotencyKey),
-            twilio ? JudgeTwilio : answer => Judge(answer, sms.Success),
-            [sms.Password, sms.Token, sms.Secret],
-            time,
+        if (!SmsNumber.TryRead(message.Address, out string to))
+            return Task.FromResult(DeliveryResult.Failed(SmsReasons.Number(message.Address)));
+        string text = SmsText.Fit(message.Content.Short, options.Encoding, options.Parts, options.Limit);
+        bool twilio = options.Provider == SmsProvider.Twilio;
+        return http.SendAsync(
+            twilio ? SmsRequest.Twilio(options, to, text) : SmsRequest.Generic(options, to, text, message.IdempotencyKey),
+            twilio ? JudgeTwilio : answer => Judge(answer, options.Success),
+            [options.Password, options.Token, options.Secret],
             cancellationToken);
     }
 
@@ -46,20 +31,20 @@ internal sealed class SmsChannel(TimeProvider time) : IChannel
         if (success is null)
             return DeliveryResult.Delivered(status);
         bool good = success.Path is { } path
-            ? JsonPath.Read(answer.Body, path) is { } value && value == success.IsEqual
-            : Regex.IsMatch(answer.Body, success.Regex!, RegexOptions.NonBacktracking);
+            ? SmsAnswer.Read(answer.Body, path) is { } value && value == success.IsEqual
+            : SafeRegex.TryCreate(success.Regex!, ignoreCase: false, MatchLimit, out SafeRegex? regex, out _) && regex.IsMatch(answer.Body) == true;
         return good
             ? DeliveryResult.Delivered(status)
-            : DeliveryResult.RetryLater($"{status}, but the answer does not say that it was taken: {HttpDelivery.Shown(answer.Body)}");
+            : DeliveryResult.RetryLater(SmsReasons.Unconfirmed(status, HttpDelivery.Shown(answer.Body)));
     }
 
     private static DeliveryResult JudgeTwilio(HttpAnswer answer)
     {
-        string? sid = JsonPath.Read(answer.Body, "sid"), status = JsonPath.Read(answer.Body, "status");
+        string? sid = SmsAnswer.Read(answer.Body, "sid"), status = SmsAnswer.Read(answer.Body, "status");
         if (sid is null)
-            return DeliveryResult.Ambiguous($"HTTP {(int)answer.Status}, but the answer names no message: {HttpDelivery.Shown(answer.Body)}");
+            return DeliveryResult.Ambiguous(SmsReasons.NoId($"HTTP {(int)answer.Status}", HttpDelivery.Shown(answer.Body)));
         return TwilioRefusals.Contains(status, StringComparer.Ordinal)
-            ? DeliveryResult.Failed($"message {sid} is {status}: {JsonPath.Read(answer.Body, "error_message")}")
-            : DeliveryResult.Delivered($"message {sid} is {status}");
+            ? DeliveryResult.Failed(SmsReasons.Refused(sid, status, SmsAnswer.Read(answer.Body, "error_message")))
+            : DeliveryResult.Delivered(SmsReasons.Status(sid, status));
     }
 }

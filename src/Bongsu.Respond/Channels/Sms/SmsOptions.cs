@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
-using System.Text.RegularExpressions;
+using Bongsu.Expressions;
 using Bongsu.Model.Options;
 
 namespace Bongsu.Respond.Channels.Sms;
@@ -73,8 +73,10 @@ internal sealed class SmsOptions : IValidatableObject
             yield return new ValidationResult("success needs either path (with equals) or regex.");
         if (Success is { Path: not null, IsEqual: null })
             yield return new ValidationResult("success: path needs equals, the value that means success.");
-        if (Success?.Regex is { } regex && !IsRegex(regex))
-            yield return new ValidationResult($"success: '{regex}' is not a regular expression.");
+        if (Success?.Regex is { } regex && !SafeRegex.TryCreate(regex, ignoreCase: false, SmsChannel.MatchLimit, out _, out string? wrong))
+            yield return new ValidationResult($"success: {wrong}");
+        if (Success?.Path is { } path && !JsonPath.TryParse(SmsAnswer.Full(path), out _, out string? unread))
+            yield return new ValidationResult($"success: path '{path}': {unread}");
         foreach (ValidationResult fault in Provider == SmsProvider.Twilio ? ValidateTwilio() : ValidateGeneric())
             yield return fault;
     }
@@ -104,18 +106,5 @@ internal sealed class SmsOptions : IValidatableObject
             yield return new ValidationResult("give either from (a number of the account) or messagingService (a SID that starts with MG).");
         if (Json is not null || Form is not null || Success is not null)
             yield return new ValidationResult("json, form and success are known for twilio: leave them out.");
-    }
-
-    private static bool IsRegex(string pattern)
-    {
-        try
-        {
-            _ = new Regex(pattern, RegexOptions.NonBacktracking);
-            return true;
-        }
-        catch (Exception e) when (e is ArgumentException or NotSupportedException)
-        {
-            return false;
-        }
     }
 }

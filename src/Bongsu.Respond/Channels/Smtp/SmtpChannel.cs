@@ -1,5 +1,4 @@
 using System.Net.Sockets;
-using Bongsu.Model.Kinds;
 using MailKit.Net.Smtp;
 using MailKit.Security;
 using MimeKit;
@@ -7,39 +6,26 @@ using MimeKit;
 namespace Bongsu.Respond.Channels.Smtp;
 
 /// <summary>Mail. One connection a message: what a far side remembers of a connection cannot spoil the next. docs/channels/smtp.md describes it.</summary>
-internal sealed class SmtpChannel(TimeProvider time) : IChannel
+internal sealed class SmtpChannel(TimeProvider time) : DeliveryChannel<SmtpOptions>
 {
     private const int TimeoutMilliseconds = 20_000;
     private static readonly TimeSpan WrongCredentials = TimeSpan.FromMinutes(5);
 
     /// <inheritdoc />
-    public KindFamily Family => KindFamily.Channel;
-
-    /// <inheritdoc />
-    public string Type => "smtp";
-
-    /// <inheritdoc />
-    public Type OptionsType => typeof(SmtpOptions);
-
-    /// <inheritdoc />
-    public string Summary => "Mail through an SMTP server, one thread a problem.";
-
-    /// <inheritdoc />
-    public async Task<DeliveryResult> DeliverAsync(ChannelMessage message, object options, CancellationToken cancellationToken)
+    protected override async Task<DeliveryResult> DeliverAsync(ChannelMessage message, SmtpOptions options, CancellationToken cancellationToken)
     {
-        var smtp = (SmtpOptions)options;
         if (!MailAddress.TryRead(message.Address, out MailboxAddress? to))
-            return DeliveryResult.Failed("the person's mail address is not one");
-        if (!MailAddress.TryRead(smtp.From, out MailboxAddress? from))
-            return DeliveryResult.Failed("the channel's sender is not a mail address");
-        MailboxAddress? replyTo = smtp.ReplyTo is { } reply && MailAddress.TryRead(reply, out MailboxAddress? read) ? read : null;
+            return DeliveryResult.Failed(SmtpReasons.Recipient);
+        if (!MailAddress.TryRead(options.From, out MailboxAddress? from))
+            return DeliveryResult.Failed(SmtpReasons.Sender);
+        MailboxAddress? replyTo = options.ReplyTo is { } reply && MailAddress.TryRead(reply, out MailboxAddress? read) ? read : null;
         using MimeMessage mail = MailComposer.Compose(message, from, to, replyTo, time.GetUtcNow());
         using var client = new SmtpClient { Timeout = TimeoutMilliseconds, CheckCertificateRevocation = false };
-        if (smtp.AcceptsAnyCertificate)
+        if (options.AcceptsAnyCertificate)
 #pragma warning disable CA5359 // The operator asked for it by a name that says what it does.
             client.ServerCertificateValidationCallback = static (_, _, _, _) => true;
 #pragma warning restore CA5359
-        return await ConnectAsync(client, smtp, cancellationToken) ?? await SendAsync(client, mail, cancellationToken);
+        return await ConnectAsync(client, options, cancellationToken) ?? await SendAsync(client, mail, cancellationToken);
     }
 
     /// <summary>Connects and signs in; null where that worked.</summary>
@@ -51,21 +37,21 @@ internal sealed class SmtpChannel(TimeProvider time) : IChannel
             if (smtp.User is not { } user || smtp.Password is not { } password)
                 return null;
             if (!client.IsSecure && smtp.Security != SmtpSecurity.None)
-                return DeliveryResult.RetryLater("the server offers no TLS, and a password is not sent in the clear unless security is 'none'", WrongCredentials);
+                return DeliveryResult.RetryLater(SmtpReasons.NoTls, WrongCredentials);
             await client.AuthenticateAsync(user, password.Reveal(), cancellationToken);
             return null;
         }
         catch (MailKit.Security.AuthenticationException)
         {
-            return DeliveryResult.RetryLater("the server refused user and password", WrongCredentials);
+            return DeliveryResult.RetryLater(SmtpReasons.Credentials, WrongCredentials);
         }
         catch (Exception e) when (e is SslHandshakeException or System.Security.Authentication.AuthenticationException)
         {
-            return DeliveryResult.Unreachable("no secure connection: the certificate is not valid for the host, or TLS is not spoken there");
+            return DeliveryResult.Unreachable(DeliveryReasons.Tls);
         }
         catch (SocketException e)
         {
-            return DeliveryResult.Unreachable($"no connection to {smtp.Host}:{smtp.Port} ({e.SocketErrorCode})");
+            return DeliveryResult.Unreachable(SmtpReasons.NoConnection($"{smtp.Host}:{smtp.Port}", e.SocketErrorCode.ToString()));
         }
         catch (SmtpCommandException e)
         {
@@ -74,11 +60,11 @@ internal sealed class SmtpChannel(TimeProvider time) : IChannel
         catch (NotSupportedException)
         {
             return DeliveryResult.RetryLater(
-                smtp.Security == SmtpSecurity.StartTls ? "the server offers no STARTTLS" : "the server offers no way to sign in that is known here", WrongCredentials);
+                smtp.Security == SmtpSecurity.StartTls ? SmtpReasons.NoStarttls : SmtpReasons.NoMechanism, WrongCredentials);
         }
         catch (Exception e) when (e is IOException or SmtpProtocolException or TimeoutException)
         {
-            return DeliveryResult.Unreachable("the server broke off, stalled or does not speak SMTP");
+            return DeliveryResult.Unreachable(SmtpReasons.Broken);
         }
     }
 
@@ -97,11 +83,11 @@ internal sealed class SmtpChannel(TimeProvider time) : IChannel
         }
         catch (MailKit.ServiceNotAuthenticatedException)
         {
-            return DeliveryResult.RetryLater("the server wants user and password", WrongCredentials);
+            return DeliveryResult.RetryLater(SmtpReasons.WantsPassword, WrongCredentials);
         }
         catch (Exception e) when (e is IOException or SmtpProtocolException or TimeoutException or SocketException)
         {
-            return DeliveryResult.Ambiguous("the server broke off before it said that it took the mail");
+            return DeliveryResult.Ambiguous(SmtpReasons.Unconfirmed);
         }
     }
 

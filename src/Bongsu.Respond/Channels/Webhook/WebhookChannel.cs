@@ -3,15 +3,14 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Bongsu.Model.Kinds;
 using Bongsu.Model.Options;
-using Bongsu.Model.Reasons;
-using Bongsu.Respond.Problems;
+using Bongsu.Model.Words;
+using Bongsu.Respond.Facts;
 
 namespace Bongsu.Respond.Channels.Webhook;
 
-/// <summary>A JSON POST to a program. docs/channels/webhook.md describes it.</summary>
-internal sealed class WebhookChannel(TimeProvider time) : IChannel
+/// <summary>A JSON POST to a program. docs/channels/options.md describes it.</summary>
+internal sealed class WebhookChannel(HttpDelivery http) : DeliveryChannel<WebhookOptions>
 {
     /// <summary>Carries <c>sha256=</c> and the hexadecimal HMAC-SHA256 of the body.</summary>
     public const string SignatureHeader = "X-Bongsu-Signature";
@@ -20,32 +19,19 @@ internal sealed class WebhookChannel(TimeProvider time) : IChannel
     public const string KeyHeader = "Idempotency-Key";
 
     /// <inheritdoc />
-    public KindFamily Family => KindFamily.Channel;
-
-    /// <inheritdoc />
-    public string Type => "webhook";
-
-    /// <inheritdoc />
-    public Type OptionsType => typeof(WebhookOptions);
-
-    /// <inheritdoc />
-    public string Summary => "Posts each message as JSON to an address, signed.";
-
-    /// <inheritdoc />
-    public Task<DeliveryResult> DeliverAsync(ChannelMessage message, object options, CancellationToken cancellationToken)
+    protected override Task<DeliveryResult> DeliverAsync(ChannelMessage message, WebhookOptions options, CancellationToken cancellationToken)
     {
-        var webhook = (WebhookOptions)options;
         byte[] body = Encoding.UTF8.GetBytes(Body(message).ToJsonString(ConfigurationJson.Options));
-        var request = new HttpRequestMessage(HttpMethod.Post, webhook.Url) { Content = new ByteArrayContent(body) };
+        var request = new HttpRequestMessage(HttpMethod.Post, options.Url) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         request.Headers.Add(KeyHeader, message.IdempotencyKey);
         request.Headers.UserAgent.ParseAdd("Bongsu");
-        if (webhook.Secret is { } secret)
+        if (options.Secret is { } secret)
             request.Headers.Add(SignatureHeader, "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret.Reveal()), body)));
-        if (webhook.Token is { } token)
+        if (options.Token is { } token)
             request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + token.Reveal());
-        return HttpDelivery.SendAsync(
-            request, answer => DeliveryResult.Delivered($"HTTP {(int)answer.Status}"), [webhook.Secret, webhook.Token], time, cancellationToken);
+        return http.SendAsync(
+            request, answer => DeliveryResult.Delivered($"HTTP {(int)answer.Status}"), [options.Secret, options.Token], cancellationToken);
     }
 
     private static JsonObject Body(ChannelMessage message) => new()

@@ -1,5 +1,5 @@
+using Bongsu.Respond.Facts;
 using Bongsu.Respond.Policies;
-using Bongsu.Respond.Problems;
 
 namespace Bongsu.Respond.Trackers.Jira;
 

@@ -13,9 +13,9 @@ internal sealed class JiraSite(JiraClient client, TimeProvider time)
 
     public JiraClient Client => client;
 
-    public static JiraSite Of(JiraTrackerOptions options, TimeProvider time) => new(
+    public static JiraSite Of(JiraTrackerOptions options, OutboundHttp http, TimeProvider time) => new(
         new JiraClient(
-            RespondHttp.Client,
+            http.Client,
             new JiraOptions
             {
                 BaseUrl = new Uri(options.Url),

@@ -42,10 +42,10 @@ internal static class JiraText
 
     private static JiraDocument Document(TrackerTask task, MessageContext context)
     {
-        var words = MessageWords.Of(context.Language);
+        var words = new MessageWords(context.Language);
         bool recovered = task.Problem.RecoveredAt is not null;
         var document = new JiraDocument()
-            .Paragraph(new JiraInline($"{(int)task.Problem.Level} {words.Level(task.Problem.Level)} · {(recovered ? words.Recovered : words.Problem)}: {HostileText.Line(task.Problem.Title, MaxText)}", Strong: true))
+            .Paragraph(new JiraInline($"{(int)task.Problem.Level} {words.Level(task.Problem.Level)} · {(recovered ? words.Recovered : words.Problem)}: {MessageRenderer.Title(task.Problem, words.Language)}", Strong: true))
             .Bullets(MessageRenderer.Facts(task.Problem, words, context).Select(f => $"{f.Name}: {f.Value.Replace('\n', ' ')}"));
         string link = MessageRenderer.LinkTo(task.Problem.Id, context.PublicUrl);
         return Uri.TryCreate(link, UriKind.Absolute, out Uri? url) ? document.Paragraph(new JiraInline(words.Open, Link: url)) : document.Paragraph(link);

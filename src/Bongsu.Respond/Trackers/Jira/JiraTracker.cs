@@ -1,12 +1,11 @@
 using System.Collections.Concurrent;
-using Bongsu.Model.Kinds;
 using Bongsu.Protocols.Jira;
 using Bongsu.Respond.Channels;
 
 namespace Bongsu.Respond.Trackers.Jira;
 
-/// <summary>Issues in Jira, Cloud or Data Center. docs/trackers/jira.md describes it.</summary>
-internal sealed class JiraTracker(TimeProvider time) : ITracker
+/// <summary>Issues in Jira, Cloud or Data Center. docs/trackers/options.md describes it.</summary>
+internal sealed class JiraTracker(OutboundHttp http, TimeProvider time) : Tracker<JiraTrackerOptions>
 {
     private const int MaxSites = 16;
     private static readonly TimeSpan WrongCredentials = TimeSpan.FromMinutes(5);
@@ -18,31 +17,18 @@ internal sealed class JiraTracker(TimeProvider time) : ITracker
     private readonly ConcurrentDictionary<(string Url, string? User, string Token, JiraApiType Type), JiraSite> _sites = new();
 
     /// <inheritdoc />
-    public KindFamily Family => KindFamily.Tracker;
-
-    /// <inheritdoc />
-    public string Type => "jira";
-
-    /// <inheritdoc />
-    public Type OptionsType => typeof(JiraTrackerOptions);
-
-    /// <inheritdoc />
-    public string Summary => "Issues in Jira, Cloud or Data Center: opened once, commented and closed on recovery.";
-
-    /// <inheritdoc />
-    public async Task<TrackerResult> OpenAsync(TrackerTask task, object options, CancellationToken cancellationToken)
+    protected override async Task<TrackerResult> OpenAsync(TrackerTask task, JiraTrackerOptions options, CancellationToken cancellationToken)
     {
-        var jira = (JiraTrackerOptions)options;
-        if (JiraRules.Choose(jira.Rules, task.Problem) is not { Project: { } project } rule)
-            return TrackerResult.NotWanted("no rule wants an issue for this problem");
+        if (JiraRules.Choose(options.Rules, task.Problem) is not { Project: { } project } rule)
+            return TrackerResult.NotWanted(JiraReasons.NotWanted);
         try
         {
-            JiraSite site = SiteOf(jira);
+            JiraSite site = SiteOf(options);
             if (task.MayExist && await FindAsync(site.Client, task, cancellationToken) is { } found)
-                return Exists(found.Key, found.Status, $"found {found.Key}, which an earlier try had made", jira, []);
+                return Exists(found.Key, found.Status, JiraReasons.Found(found.Key), options, []);
             if (await site.GetScreenAsync(project, rule.IssueType, cancellationToken) is not { } screen)
-                return new TrackerResult(DeliveryResult.RetryLater($"the project {project} has no issue type '{rule.IssueType}'"));
-            return await CreateAsync(site, task, rule, screen, jira, cancellationToken);
+                return new TrackerResult(DeliveryResult.RetryLater(JiraReasons.NoType(project, rule.IssueType)));
+            return await CreateAsync(site, task, rule, screen, options, cancellationToken);
         }
         catch (JiraException e)
         {
@@ -51,31 +37,30 @@ internal sealed class JiraTracker(TimeProvider time) : ITracker
     }
 
     /// <inheritdoc />
-    public async Task<TrackerResult> CloseAsync(TrackerTask task, object options, CancellationToken cancellationToken)
+    protected override async Task<TrackerResult> CloseAsync(TrackerTask task, JiraTrackerOptions options, CancellationToken cancellationToken)
     {
-        var jira = (JiraTrackerOptions)options;
         if (task.Key is not { } key)
-            return new TrackerResult(DeliveryResult.Failed("there is no issue to close"));
+            return new TrackerResult(DeliveryResult.Failed(JiraReasons.NothingToClose));
         bool commented = task.Commented;
         try
         {
-            JiraClient client = SiteOf(jira).Client;
+            JiraClient client = SiteOf(options).Client;
             if (await client.GetIssueAsync(key, cancellationToken) is not { } issue)
-                return new TrackerResult(DeliveryResult.Failed($"{key} is not there any more, or may not be seen"));
+                return new TrackerResult(DeliveryResult.Failed(JiraReasons.Gone(key)));
             // The comment comes before the move: an earlier try that moved it has commented it.
             commented |= task.MayExist && issue.Category == JiraStatusCategory.Done;
             if (!commented)
             {
-                await client.AddCommentAsync(key, JiraText.Closing(task, jira), cancellationToken);
+                await client.AddCommentAsync(key, JiraText.Closing(task, options), cancellationToken);
                 commented = true;
             }
 
             if (issue.Category == JiraStatusCategory.Done)
-                return new TrackerResult(DeliveryResult.Delivered($"{key} commented; it was closed already ({issue.Status})")) { Status = issue.Status, Commented = true };
-            JiraTransitionResult moved = await client.TransitionAsync(key, new JiraTransitionTarget(JiraStatusCategory.Done, jira.DoneStatus, jira.Resolution), cancellationToken);
+                return new TrackerResult(DeliveryResult.Delivered(JiraReasons.AlreadyClosed(key, issue.Status))) { Status = issue.Status, Commented = true };
+            JiraTransitionResult moved = await client.TransitionAsync(key, new JiraTransitionTarget(JiraStatusCategory.Done, options.DoneStatus, options.Resolution), cancellationToken);
             return moved.Taken is { } taken
-                ? new TrackerResult(DeliveryResult.Delivered($"{key} commented and moved to '{taken.ToStatus}'")) { Status = taken.ToStatus, Commented = true }
-                : new TrackerResult(DeliveryResult.Failed($"{key} commented, but its workflow offers no way to a done status from '{issue.Status}' (it offers: {Names(moved.Offered)})"))
+                ? new TrackerResult(DeliveryResult.Delivered(JiraReasons.Closed(key, taken.ToStatus))) { Status = taken.ToStatus, Commented = true }
+                : new TrackerResult(DeliveryResult.Failed(JiraReasons.NoWay(key, issue.Status, Names(moved.Offered))))
                 {
                     Status = issue.Status,
                     Commented = true,
@@ -101,15 +86,15 @@ internal sealed class JiraTracker(TimeProvider time) : ITracker
         {
             // A refusal made nothing. A wrong priority must not cost the issue.
             site.Forget(rule.Project!, rule.IssueType);
-            notes.AddRange(e.FieldErrors.Select(f => $"left out {f.Key}, which Jira refused: {f.Value}"));
+            notes.AddRange(e.FieldErrors.Select(f => JiraReasons.FieldRefused(f.Key, f.Value)));
             created = await site.Client.CreateIssueAsync(Without(issue, e.FieldErrors.Keys), screen, cancellationToken);
         }
 
         if (created.DroppedFields.Count > 0)
-            notes.Add($"left out {string.Join(", ", created.DroppedFields)}: not on the create screen of {rule.Project} {rule.IssueType}");
+            notes.Add(JiraReasons.FieldsDropped(string.Join(", ", created.DroppedFields), rule.Project, rule.IssueType));
         if (created.DroppedFields.Contains("labels", StringComparer.Ordinal))
-            notes.Add("without labels a lost answer cannot be told from a lost issue: put labels on the create screen");
-        return Exists(created.Key, null, $"{created.Key} created", options, notes);
+            notes.Add(JiraReasons.NoLabels);
+        return Exists(created.Key, null, JiraReasons.Created(created.Key), options, notes);
     }
 
     private static async Task<JiraIssue?> FindAsync(JiraClient client, TrackerTask task, CancellationToken cancellationToken)
@@ -152,12 +137,12 @@ internal sealed class JiraTracker(TimeProvider time) : ITracker
         _ => DeliveryResult.RetryLater(e.Message, e.RetryAfter),
     };
 
-    private static string Names(IReadOnlyList<JiraTransition> transitions) => transitions.Count == 0 ? "none" : string.Join(", ", transitions.Take(10).Select(t => t.Name));
+    private static string Names(IReadOnlyList<JiraTransition> transitions) => transitions.Count == 0 ? JiraReasons.None : string.Join(", ", transitions.Take(10).Select(t => t.Name));
 
     private JiraSite SiteOf(JiraTrackerOptions options)
     {
         if (_sites.Count >= MaxSites)
             _sites.Clear();
-        return _sites.GetOrAdd((options.Url, options.User, options.Token!.Reveal(), options.ApiType), (_, o) => JiraSite.Of(o.options, o.time), (options, time));
+        return _sites.GetOrAdd((options.Url, options.User, options.Token!.Reveal(), options.ApiType), (_, o) => JiraSite.Of(o.options, o.http, o.time), (options, http, time));
     }
 }

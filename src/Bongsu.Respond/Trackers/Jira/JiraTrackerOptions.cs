@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
-using Bongsu.Model.Languages;
 using Bongsu.Model.Options;
+using Bongsu.Model.Words;
 using Bongsu.Respond.Channels;
 
 namespace Bongsu.Respond.Trackers.Jira;

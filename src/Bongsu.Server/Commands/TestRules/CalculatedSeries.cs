@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Bongsu.Collect.Preprocessing;
+using Bongsu.Collect.Ingest;
 using Bongsu.Configuration.Effective;
 using Bongsu.Expressions;
 using Bongsu.Model.Identity;
@@ -19,7 +19,7 @@ internal sealed class CalculatedSeries
     private readonly List<Formula> _formulas;
 
     /// <summary>Finds what can be computed.</summary>
-    /// <param name="kinds">Of preprocessing steps.</param>
+    /// <param name="kinds">Of checks and preprocessing steps.</param>
     /// <param name="hosts">With their items.</param>
     /// <param name="history">Holds the values that are given.</param>
     /// <param name="given">The items that have a series.</param>
@@ -29,9 +29,9 @@ internal sealed class CalculatedSeries
         var candidates = new Dictionary<ItemId, Formula>();
         foreach (EffectiveHost host in hosts.Where(h => h.Enabled))
         {
-            foreach (EffectiveItem item in host.Items.Values.Where(i => i.Type == "calculated" && i.Interval > TimeSpan.Zero && !given.Contains(i.Id)))
+            foreach (EffectiveItem item in host.Items.Values.Where(i => i.Interval > TimeSpan.Zero && !given.Contains(i.Id)))
             {
-                if (item.Options.TryGetValue("formula", out JsonElement text) && Expression.TryParse(text.GetString(), out Expression? expression, out _))
+                if (kinds.Find(KindFamily.Check, item.Type) is ICheckKind { FormulaOption: { } option } && item.Options.TryGetValue(option, out JsonElement text) && Expression.TryParse(text.GetString(), out Expression? expression, out _))
                     candidates[item.Id] = new Formula(host.Name, item, expression.MapItems(i => i.Host.Length == 0 ? i with { Host = host.Name } : i), new ItemTrial(kinds, item));
             }
         }

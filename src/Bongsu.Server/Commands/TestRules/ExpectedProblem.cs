@@ -17,9 +17,9 @@ internal sealed record ExpectedProblem
     /// <summary>When it opened, from the test's start.</summary>
     public TimeSpan? Since { get; init; }
 
-    /// <summary>Exactly these are told, of its start or, where it has ended, of its end.</summary>
-    public IReadOnlyList<string>? Told { get; init; }
+    /// <summary>Exactly these are notified of its start or, where it has ended, of its end.</summary>
+    public IReadOnlyList<string>? Notified { get; init; }
 
     /// <summary>These are among those who are not.</summary>
-    public IReadOnlyList<string>? NotTold { get; init; }
+    public IReadOnlyList<string>? NotNotified { get; init; }
 }

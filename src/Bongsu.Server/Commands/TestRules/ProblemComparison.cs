@@ -1,7 +1,6 @@
 using System.IO.Enumeration;
-using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
-using Bongsu.Respond.Policies;
+using Bongsu.Model.Words;
 using Bongsu.Respond.Trials;
 
 namespace Bongsu.Server.Commands.TestRules;
@@ -12,7 +11,7 @@ internal sealed class ProblemComparison(RuleTest test, TestTimes times)
     /// <summary>Lines with - for what was expected and is not, + for what is and was not expected; empty where they agree.</summary>
     /// <param name="expected">Each is found in one of <paramref name="got"/>.</param>
     /// <param name="got">Each is expected.</param>
-    /// <param name="ended">True where they are problems that have ended: those told are those told of the end.</param>
+    /// <param name="ended">True where they are problems that have ended: those notified are those notified of the end.</param>
     public IReadOnlyList<string> Of(IReadOnlyList<ExpectedProblem> expected, IReadOnlyList<TrialProblem> got, bool ended)
     {
         var lines = new List<string>();
@@ -33,49 +32,49 @@ internal sealed class ProblemComparison(RuleTest test, TestTimes times)
                 lines.Add($"+ {Describe(same)}");
             }
 
-            CompareTold(one, same, ended, lines);
+            CompareNotified(one, same, ended, lines);
         }
 
         lines.AddRange(left.Select(p => $"+ {Describe(p)}, because {p.Facts.Because.English()}"));
         return lines;
     }
 
-    /// <summary>One message as test files write it: <c>infra/On-call by mail, digest 1h</c>.</summary>
-    public static string Describe(PlannedMessage message) => $"{message.Organisation}/{message.Person} by {message.Channel}"
-        + (message.Digest > TimeSpan.Zero ? $", digest {TestTimes.Span(message.Digest)}" : message.Delay > TimeSpan.Zero ? $", after {TestTimes.Span(message.Delay)}" : "");
+    /// <summary>One notification as test files write it: <c>infra/On-call by mail, digest 1h</c>.</summary>
+    public string Describe(TrialNotification n) => $"{n.Organisation}/{n.Person} by {n.Channel}"
+        + (n.Digest > TimeSpan.Zero ? $", digest {TestTimes.Span(n.Digest)}" : n.Delay > TimeSpan.Zero ? $", after {TestTimes.Span(n.Delay)}" : n.IsSent ? "" : $", at {times.Short(n.DueAt)}");
 
     /// <summary>A problem in a line.</summary>
-    public string Describe(TrialProblem p) => $"{p.Facts.HostName}: {p.Facts.Title}, level {(int)p.Facts.Level} {Category(p)}, since {times.Short(p.Facts.StartedAt)}"
+    public string Describe(TrialProblem p) => $"{p.Facts.HostName}: {p.Facts.Title.English()}, level {(int)p.Facts.Level} {Category(p)}, since {times.Short(p.Facts.StartedAt)}"
         + (p.RecoveredAt is { } end ? $", ended {times.Short(end)}" : "");
 
-    private static void CompareTold(ExpectedProblem expected, TrialProblem got, bool ended, List<string> lines)
+    private void CompareNotified(ExpectedProblem expected, TrialProblem got, bool ended, List<string> lines)
     {
-        if (expected.Told is { } told)
+        if (expected.Notified is { } notified)
         {
-            string[] actual = [.. (ended ? got.ToldOfRecovery : got.Decision.Messages).Select(Describe)];
-            string[] missing = [.. told.Where(t => !actual.Any(a => IsTold(t, a)))];
-            string[] surplus = [.. actual.Where(a => !told.Any(t => IsTold(t, a)))];
+            string[] actual = [.. (ended ? got.NotifiedOfRecovery : got.Notified).Select(Describe)];
+            string[] missing = [.. notified.Where(n => !actual.Any(a => IsNotified(n, a)))];
+            string[] surplus = [.. actual.Where(a => !notified.Any(n => IsNotified(n, a)))];
             if (missing.Length + surplus.Length > 0)
-                lines.Add($"  told of {(ended ? "the end of " : "")}'{got.Facts.Title}' (line {expected.Place.Line}):");
+                lines.Add($"  notified of {(ended ? "the end of " : "")}'{got.Facts.Title.English()}' (line {expected.Place.Line}):");
             lines.AddRange(missing.Select(m => $"  - {m}"));
             lines.AddRange(surplus.Select(s => $"  + {s}"));
         }
 
-        if (expected.NotTold is not { } notTold)
+        if (expected.NotNotified is not { } notNotified)
             return;
-        string[] reasons = [.. got.Decision.NotTold.Select(n => $"{n.Who}: {n.Reason}".English())];
-        foreach (string who in notTold.Where(n => !got.Decision.NotTold.Any(g => IsLike(n, g.Who.English()) || IsLike(n, $"{g.Who}: {g.Reason}".English()))))
+        string[] reasons = [.. got.NotNotified.Select(n => $"{n.Who}: {n.Reason}".English())];
+        foreach (string who in notNotified.Where(n => !got.NotNotified.Any(g => IsLike(n, g.Who.English()) || IsLike(n, $"{g.Who}: {g.Reason}".English()))))
         {
-            lines.Add($"  not told of '{got.Facts.Title}' (line {expected.Place.Line}):");
+            lines.Add($"  not notified of '{got.Facts.Title.English()}' (line {expected.Place.Line}):");
             lines.Add($"  - {who}");
             lines.AddRange(reasons.Length > 0 ? reasons.Select(r => $"  + {r}") : ["  + (nobody is left out)"]);
         }
     }
 
     // What follows the comma (a digest, a delay) need not be written.
-    private static bool IsTold(string expected, string got) => IsLike(expected, got) || (!expected.Contains(',', StringComparison.Ordinal) && IsLike(expected, got.Split(',')[0]));
+    private static bool IsNotified(string expected, string got) => IsLike(expected, got) || (!expected.Contains(',', StringComparison.Ordinal) && IsLike(expected, got.Split(',')[0]));
 
-    private static bool IsNamed(ExpectedProblem expected, TrialProblem got) => IsLike(expected.Host, got.Facts.HostName) && IsLike(expected.Title, got.Facts.Title);
+    private static bool IsNamed(ExpectedProblem expected, TrialProblem got) => IsLike(expected.Host, got.Facts.HostName) && IsLike(expected.Title, got.Facts.Title.English());
 
     private bool IsAlike(ExpectedProblem expected, TrialProblem got) =>
         (expected.Level is null || expected.Level == (int)got.Facts.Level)

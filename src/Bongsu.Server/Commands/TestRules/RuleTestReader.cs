@@ -204,7 +204,7 @@ internal sealed class RuleTestReader
     {
         if (node is YamlScalarNode)
             return new ExpectedProblem { Place = _yaml.Of(node), Title = _yaml.Text(node, "a problem's title") };
-        Dictionary<string, YamlNode> members = _yaml.Members(node, "a problem", "host", "title", "level", "category", "since", "told", "notTold");
+        Dictionary<string, YamlNode> members = _yaml.Members(node, "a problem", "host", "title", "level", "category", "since", "notified", "notNotified");
         string? category = members.TryGetValue("category", out YamlNode? c) ? _yaml.Text(c, "a category") : null;
         if (category is not (null or "instance" or "service"))
             throw _yaml.Fault(c!, $"'{category}' is not a category: instance or service was expected.");
@@ -216,8 +216,8 @@ internal sealed class RuleTestReader
             Level = members.TryGetValue("level", out YamlNode? level) ? _yaml.Whole(level, 1, 5, "a level") : null,
             Category = category,
             Since = members.TryGetValue("since", out YamlNode? since) ? _yaml.Span(since, "when it opened, from the test's start") : null,
-            Told = members.TryGetValue("told", out YamlNode? told) ? _yaml.Texts(told, "who is told, such as 'infra/On-call by mail'") : null,
-            NotTold = members.TryGetValue("notTold", out YamlNode? not) ? _yaml.Texts(not, "who is not told, such as 'shop-team' or 'shop-team: *report*'") : null,
+            Notified = members.TryGetValue("notified", out YamlNode? notified) ? _yaml.Texts(notified, "who is notified, such as 'infra/On-call by mail'") : null,
+            NotNotified = members.TryGetValue("notNotified", out YamlNode? not) ? _yaml.Texts(not, "who is not notified, such as 'shop-team' or 'shop-team: *report*'") : null,
         };
     }
 

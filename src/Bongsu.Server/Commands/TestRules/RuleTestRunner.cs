@@ -1,21 +1,21 @@
-using Bongsu.Cluster.Hosts;
 using Bongsu.Configuration.Catalog;
 using Bongsu.Configuration.Effective;
 using Bongsu.Configuration.Preview;
 using Bongsu.Detect.Problems;
+using Bongsu.Detect.Topology;
 using Bongsu.Detect.Trials;
 using Bongsu.Detect.Triggers;
 using Bongsu.Model.Kinds;
-using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
+using Bongsu.Model.Words;
 using Bongsu.Respond.Trials;
 
 namespace Bongsu.Server.Commands.TestRules;
 
 /// <summary>
-/// Runs tests of rules with the parts that run live: the store's resolver makes the hosts, their triggers are fed and told the time as their actors would, the writer of transitions writes
-/// to a desk that asks the policies and keeps what they say. Nothing is stored, sent or waited for.
+/// Runs tests of rules with the parts that run live: the resolver makes the hosts, their triggers get values and the time as their actors would give them, transitions become problems in memory,
+/// and the notification pipeline decides who would be notified. Nothing is stored, sent or waited for.
 /// </summary>
 internal sealed class RuleTestRunner(KindRegistry kinds, IEnumerable<ITemplateSource> templates, IReadOnlyDictionary<string, string> environment)
 {
@@ -55,11 +55,11 @@ internal sealed class RuleTestRunner(KindRegistry kinds, IEnumerable<ITemplateSo
             throw test.Place.Fault($"'{host}' under 'discovered' is not a host of the configuration under test.");
 
         using var index = new TriggerIndex(catalog);
-        var desk = new TrialDesk(preview.Document);
-        var writer = new TransitionWriter(desk);
+        var problems = new TrialProblems(preview.Document, TopologyGraph.Of(preview.Hosts));
+        var writer = new TransitionWriter(problems, new NoNewestValues());
         var happened = new Queue<(HostTriggers Host, TriggerTransition Transition)>();
-        HostTriggers[] hosts = [.. preview.Hosts.Select(h => index.Find(h.Id)).OfType<HostPlan>().Select(plan => new HostTriggers(plan, Array.Empty<OpenTrigger>(), start, test.Zone, desk.IsOpen))];
-        var replay = new Replay(hosts, start, Replay.LiveTick, (host, transition) => happened.Enqueue((host, transition)));
+        HostTriggers[] hosts = [.. preview.Hosts.Select(h => index.Find(h.Id)).OfType<HostPlan>().Select(plan => new HostTriggers(plan, Array.Empty<OpenTrigger>(), start, test.Zone, problems.IsOpen))];
+        var replay = new Replay(hosts, start, TimeTicks.Interval, (host, transition) => happened.Enqueue((host, transition)));
 
         var lines = new List<string>();
         int next = 0;
@@ -71,6 +71,7 @@ internal sealed class RuleTestRunner(KindRegistry kinds, IEnumerable<ITemplateSo
                 await FeedAsync(values[next]);
             replay.Advance(at);
             await WriteAsync();
+            problems.Advance(at);
             Compare(expectation, at, before);
             before = at;
         }
@@ -78,14 +79,14 @@ internal sealed class RuleTestRunner(KindRegistry kinds, IEnumerable<ITemplateSo
         for (; next < values.Count; next++)
             await FeedAsync(values[next]);
         await WriteAsync();
-        if (test.Opened is { } opened && opened != desk.Problems.Count)
+        if (test.Opened is { } opened && opened != problems.Problems.Count)
         {
-            lines.Add($"in the whole test: {opened} {(opened == 1 ? "problem was" : "problems were")} expected to open, {desk.Problems.Count} did");
-            lines.AddRange(desk.Problems.Take(MaxShown).Select(p => $"  + {comparison.Describe(p)}, because {p.Facts.Because.English()}"));
+            lines.Add($"in the whole test: {opened} {(opened == 1 ? "problem was" : "problems were")} expected to open, {problems.Problems.Count} did");
+            lines.AddRange(problems.Problems.Take(MaxShown).Select(p => $"  + {comparison.Describe(p)}, because {p.Facts.Because.English()}"));
         }
 
         if (lines.Count > 0)
-            lines.AddRange(Background(preview, hosts, desk, comparison, made.Notes));
+            lines.AddRange(Background(preview, hosts, problems, comparison, made.Notes));
         return lines;
 
         async Task FeedAsync((EffectiveItem Item, ItemValue Value) value)
@@ -100,7 +101,7 @@ internal sealed class RuleTestRunner(KindRegistry kinds, IEnumerable<ITemplateSo
             cancellationToken.ThrowIfCancellationRequested();
             while (happened.TryDequeue(out (HostTriggers Host, TriggerTransition Transition) one))
             {
-                OpeningResult result = await writer.WriteAsync(one.Host.Plan.Host, one.Transition, cancellationToken);
+                OpeningResult result = await writer.WriteAsync(one.Transition, cancellationToken);
                 if (one.Transition.Fired && result.Outcome is OpeningOutcome.HeldBack)
                     one.Host.Settle(one.Transition, result.Outcome, result.Reason);
             }
@@ -108,8 +109,8 @@ internal sealed class RuleTestRunner(KindRegistry kinds, IEnumerable<ITemplateSo
 
         void Compare(Expectation expectation, Timestamp at, Timestamp since)
         {
-            Add("open", expectation.Open, [.. desk.Open], ended: false);
-            Add("recovered", expectation.Recovered, [.. desk.Problems.Where(p => p.RecoveredAt > since && p.RecoveredAt <= at)], ended: true);
+            Add("open", expectation.Open, [.. problems.Open], ended: false);
+            Add("recovered", expectation.Recovered, [.. problems.Problems.Where(p => p.RecoveredAt > since && p.RecoveredAt <= at)], ended: true);
 
             void Add(string what, IReadOnlyList<ExpectedProblem>? expected, IReadOnlyList<TrialProblem> got, bool ended)
             {
@@ -122,13 +123,13 @@ internal sealed class RuleTestRunner(KindRegistry kinds, IEnumerable<ITemplateSo
     }
 
     /// <summary>What helps to understand a difference: everything that opened and ended, and triggers that cannot be evaluated.</summary>
-    private static IEnumerable<string> Background(ConfigurationPreview preview, HostTriggers[] hosts, TrialDesk desk, ProblemComparison comparison, IReadOnlyList<string> notes)
+    private static IEnumerable<string> Background(ConfigurationPreview preview, HostTriggers[] hosts, TrialProblems problems, ProblemComparison comparison, IReadOnlyList<string> notes)
     {
-        yield return desk.Problems.Count == 0 ? "no problem opened in the test" : "what happened:";
-        foreach (TrialProblem problem in desk.Problems.Take(MaxShown))
+        yield return problems.Problems.Count == 0 ? "no problem opened in the test" : "what happened:";
+        foreach (TrialProblem problem in problems.Problems.Take(MaxShown))
             yield return "  " + comparison.Describe(problem);
-        if (desk.Problems.Count > MaxShown)
-            yield return $"  and {desk.Problems.Count - MaxShown} more";
+        if (problems.Problems.Count > MaxShown)
+            yield return $"  and {problems.Problems.Count - MaxShown} more";
         foreach (string fault in preview.Hosts.SelectMany(h => h.Faults.Select(f => $"{h.Name}: {f}"))
             .Concat(hosts.SelectMany(h => h.Plan.Triggers.Where(t => t.Fault is not null).Select(t => $"{h.Plan.Host.Name}: trigger '{t.Trigger.Name}': {t.Fault}")))
             .Concat(notes).Take(MaxShown))

@@ -1,4 +1,4 @@
-using Bongsu.Collect.Preprocessing;
+using Bongsu.Collect.Ingest;
 using Bongsu.Configuration.Effective;
 using Bongsu.Detect.Trials;
 using Bongsu.Model.Identity;

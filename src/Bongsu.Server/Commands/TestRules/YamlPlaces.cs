@@ -8,6 +8,8 @@ namespace Bongsu.Server.Commands.TestRules;
 /// <summary>Reads values of a YAML tree with faults that say where.</summary>
 internal sealed class YamlPlaces(string file)
 {
+    private static readonly Dictionary<string, string> s_renamed = new(StringComparer.Ordinal) { ["told"] = "notified", ["notTold"] = "notNotified" };
+
     public Place Of(YamlNode node) => new(file, node.Start.Line, node.Start.Column);
 
     public RuleTestFault Fault(YamlNode node, string message) => Of(node).Fault(message);
@@ -19,6 +21,8 @@ internal sealed class YamlPlaces(string file)
         foreach ((YamlNode name, YamlNode value) in Mapping(node, what).Children)
         {
             string text = Text(name, "the name of a member");
+            if (s_renamed.TryGetValue(text, out string? renamed) && known.Contains(renamed, StringComparer.Ordinal))
+                throw Fault(name, $"'{text}' is now called '{renamed}'.");
             if (!known.Contains(text, StringComparer.Ordinal))
                 throw Fault(name, $"'{text}' is not a member of {what}; there are: {string.Join(", ", known)}.");
             members.Add(text, value);

@@ -366,6 +366,9 @@ namespace Bongsu.Store.Migrations.Postgres
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
 
+                    b.Property<long?>("PlannedAtMs")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("ProblemId")
                         .HasColumnType("bigint");
 
@@ -466,7 +469,7 @@ namespace Bongsu.Store.Migrations.Postgres
                     b.Property<long>("ToId")
                         .HasColumnType("bigint");
 
-                    b.Property<long?>("ToldAtMs")
+                    b.Property<long?>("NotifiedAtMs")
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
@@ -590,7 +593,7 @@ namespace Bongsu.Store.Migrations.Postgres
                         .HasMaxLength(1024)
                         .HasColumnType("character varying(1024)");
 
-                    b.Property<long?>("ToldAtMs")
+                    b.Property<long?>("NotifiedAtMs")
                         .HasColumnType("bigint");
 
                     b.Property<long>("TriggerId")

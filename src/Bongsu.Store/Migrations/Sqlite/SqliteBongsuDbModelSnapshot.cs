@@ -349,6 +349,9 @@ namespace Bongsu.Store.Migrations.Sqlite
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("PlannedAtMs")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("ProblemId")
                         .HasColumnType("INTEGER");
 
@@ -445,7 +448,7 @@ namespace Bongsu.Store.Migrations.Sqlite
                     b.Property<long>("ToId")
                         .HasColumnType("INTEGER");
 
-                    b.Property<long?>("ToldAtMs")
+                    b.Property<long?>("NotifiedAtMs")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
@@ -567,7 +570,7 @@ namespace Bongsu.Store.Migrations.Sqlite
                         .HasMaxLength(1024)
                         .HasColumnType("TEXT");
 
-                    b.Property<long?>("ToldAtMs")
+                    b.Property<long?>("NotifiedAtMs")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("TriggerId")

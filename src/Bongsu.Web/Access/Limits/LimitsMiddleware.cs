@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using Bongsu.Web.Errors;
 using Microsoft.AspNetCore.Http;
 
 namespace Bongsu.Web.Access.Limits;

@@ -7,7 +7,4 @@ internal sealed record RateLimit(int Burst, TimeSpan Spacing)
 {
     /// <summary>Sign-ins: ten, and then one every six seconds (10 a minute).</summary>
     public static readonly RateLimit SignIn = new(10, TimeSpan.FromSeconds(6));
-
-    /// <summary>Heartbeats: 100 a second, so that tokens cannot be tried in bulk; a gateway with many jobs behind it stays below.</summary>
-    public static readonly RateLimit Heartbeat = new(500, TimeSpan.FromMilliseconds(10));
 }

@@ -1,4 +1,4 @@
-using Bongsu.Store.Rows;
+using Bongsu.Store.Access;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
@@ -40,15 +40,15 @@ internal static class SessionCookie
         // A clock that was set back does not prolong the trust.
         if (context.Properties.IssuedUtc is { } issued && issued <= now && now - issued < TrustedFor)
             return;
-        var signIn = context.HttpContext.RequestServices.GetRequiredService<SignInManager<UserRow>>();
-        if (await signIn.ValidateSecurityStampAsync(context.Principal) is not { } user)
+        IUserSessions sessions = context.HttpContext.RequestServices.GetRequiredService<IUserSessions>();
+        if (context.Principal is not { } principal || await sessions.RenewAsync(principal) is not { } renewed)
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
             return;
         }
 
-        context.ReplacePrincipal(await signIn.CreateUserPrincipalAsync(user));
+        context.ReplacePrincipal(renewed);
         context.ShouldRenew = true;
     }
 }

@@ -1,6 +1,6 @@
-using Bongsu.Store.Access;
 using Bongsu.Store.Events;
-using Bongsu.Store.Rows;
+using Bongsu.Views.Audit;
+using Bongsu.Views.Readers;
 using Microsoft.AspNetCore.Components;
 
 namespace Bongsu.Web.Components.Pages;
@@ -10,7 +10,7 @@ public sealed partial class Audit
 {
     private const int PageSize = 50;
 
-    private Page<AuditRow>? _entries;
+    private Page<AuditView>? _entries;
 
     [Inject]
     private IMonitorReader Monitor { get; set; } = null!;

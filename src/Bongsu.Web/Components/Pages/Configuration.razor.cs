@@ -51,7 +51,7 @@ public sealed partial class Configuration
     {
         if (_yaml.Length > MaxLength)
         {
-            (_fault, _result) = (L["Configuration.TooLong", MaxLength], null);
+            (_fault, _result) = (L.ConfigurationTooLong(MaxLength), null);
             return;
         }
 
@@ -64,7 +64,7 @@ public sealed partial class Configuration
         }
         catch (UnauthorizedAccessException)
         {
-            (_fault, _result) = (L["Problem.MayNot"], null);
+            (_fault, _result) = (L.ProblemMayNot, null);
         }
         finally
         {

@@ -1,13 +1,15 @@
 using Bongsu.Collect.Availability;
-using Bongsu.Collect.Checks.Heartbeat;
+using Bongsu.Collect.Checks;
 using Bongsu.Collect.Ingest;
 using Bongsu.Configuration.Effective;
 using Bongsu.Configuration.Maintenances;
 using Bongsu.Model.Time;
 using Bongsu.Store.Access;
 using Bongsu.Store.Events;
-using Bongsu.Store.Rows;
-using Bongsu.Web.Charts;
+using Bongsu.Views.Charts;
+using Bongsu.Views.Hosts;
+using Bongsu.Views.Problems;
+using Bongsu.Views.Readers;
 using Microsoft.AspNetCore.Components;
 
 namespace Bongsu.Web.Components.Pages;
@@ -19,11 +21,11 @@ public sealed partial class Host
     private const int MaxTriggers = 200;
 
     private EffectiveHost? _host;
-    private IReadOnlyList<ProblemRow> _open = [];
+    private IReadOnlyList<ProblemView> _open = [];
     private IReadOnlyList<ItemLine> _items = [];
     private int _itemTotal;
     private IReadOnlyList<HostChartModel> _charts = [];
-    private HostSilenceRow? _silence;
+    private HostSilenceView? _silence;
     private IReadOnlyList<MaintenanceTime> _maintenances = [];
     private Model.Problems.Health? _agent;
 
@@ -59,13 +61,13 @@ public sealed partial class Host
     private IHostAvailability Availability { get; set; } = null!;
 
     [Inject]
-    private HeartbeatReceiver Heartbeats { get; set; } = null!;
+    private HostFacts Facts { get; set; } = null!;
 
     private int PageNumber => QueryText.Page(PageText);
 
-    // Whoever knows the address can keep the check quiet: it is for those who operate.
-    private string? HeartbeatAddress(EffectiveCheck check) =>
-        check.Type == "heartbeat" && MayOperate && Heartbeats.TokenOf(_host!, check) is { } token ? Navigation.BaseUri + "heartbeat/" + token : null;
+    private IEnumerable<(string Word, CheckFact Fact)> FactsOf(EffectiveCheck check) => Facts.Of(_host!, check) is var (_, facts)
+        ? facts.Where(f => !f.IsSecret || MayOperate).Select(f => (L[f.Word], f))
+        : [];
 
     private async Task SilenceAsync(TimeSpan? span)
     {

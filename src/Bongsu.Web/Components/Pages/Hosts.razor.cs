@@ -1,9 +1,10 @@
 using Bongsu.Collect.Availability;
 using Bongsu.Configuration.Effective;
 using Bongsu.Model.Problems;
-using Bongsu.Store.Access;
 using Bongsu.Store.Events;
-using Bongsu.Store.Rows;
+using Bongsu.Views.Hosts;
+using Bongsu.Views.Problems;
+using Bongsu.Views.Readers;
 using Microsoft.AspNetCore.Components;
 
 namespace Bongsu.Web.Components.Pages;
@@ -14,7 +15,7 @@ public sealed partial class Hosts
     private const int PageSize = 50;
 
     private Page<EffectiveHost>? _hosts;
-    private IReadOnlyList<ProblemRow> _open = [];
+    private IReadOnlyList<ProblemView> _open = [];
     private IReadOnlyList<string> _groups = [];
     private IReadOnlyDictionary<string, Model.Problems.Health> _services = new Dictionary<string, Model.Problems.Health>();
 

@@ -1,7 +1,7 @@
 using Bongsu.Model.Problems;
-using Bongsu.Store.Access;
 using Bongsu.Store.Events;
-using Bongsu.Store.Rows;
+using Bongsu.Views.Problems;
+using Bongsu.Views.Readers;
 using Microsoft.AspNetCore.Components;
 
 namespace Bongsu.Web.Components.Pages;
@@ -11,7 +11,7 @@ public sealed partial class Issues
 {
     private const int PageSize = 50;
 
-    private Page<ProblemRow>? _issues;
+    private Page<ProblemView>? _issues;
 
     [Inject]
     private IMonitorReader Monitor { get; set; } = null!;

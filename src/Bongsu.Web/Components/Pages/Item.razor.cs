@@ -3,9 +3,11 @@ using Bongsu.Collect.Ingest;
 using Bongsu.Configuration.Effective;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
-using Bongsu.Store.Access;
 using Bongsu.Store.Events;
-using Bongsu.Web.Charts;
+using Bongsu.Views.Charts;
+using Bongsu.Views.History;
+using Bongsu.Views.Hosts;
+using Bongsu.Views.Readers;
 using Microsoft.AspNetCore.Components;
 
 namespace Bongsu.Web.Components.Pages;

@@ -1,6 +1,6 @@
-using Bongsu.Store.Access;
 using Bongsu.Store.Events;
-using Bongsu.Store.Rows;
+using Bongsu.Views.Problems;
+using Bongsu.Views.Readers;
 using Microsoft.AspNetCore.Components;
 
 namespace Bongsu.Web.Components.Pages;
@@ -10,7 +10,7 @@ public sealed partial class Outbox
 {
     private const int PageSize = 50;
 
-    private Page<OutboxRow>? _messages;
+    private Page<OutboxView>? _messages;
 
     [Inject]
     private IMonitorReader Monitor { get; set; } = null!;
@@ -23,7 +23,7 @@ public sealed partial class Outbox
 
     private int PageNumber => QueryText.Page(PageText);
 
-    private OutboxState? StateFilter => Enum.TryParse(StateText, ignoreCase: true, out OutboxState state) && Enum.IsDefined(state) ? state : null;
+    private DeliveryState? StateFilter => Enum.TryParse(StateText, ignoreCase: true, out DeliveryState state) && Enum.IsDefined(state) ? state : null;
 
     /// <inheritdoc />
     protected override bool Shows(StoreEvent change) => change is OutboxChanged;
@@ -32,5 +32,5 @@ public sealed partial class Outbox
     protected override async Task LoadAsync(CancellationToken cancellationToken) =>
         _messages = await Monitor.GetOutboxAsync(Viewer, StateFilter, (PageNumber - 1) * PageSize, PageSize, cancellationToken);
 
-    private string KindName(string kind) => L[$"Message.{kind}"] is { ResourceNotFound: false } name ? name.Value : kind;
+    private string KindName(string kind) => L.Or($"Message.{kind}", kind);
 }

@@ -1,7 +1,7 @@
 using Bongsu.Model.Problems;
-using Bongsu.Store.Access;
 using Bongsu.Store.Events;
-using Bongsu.Store.Rows;
+using Bongsu.Views.Problems;
+using Bongsu.Views.Readers;
 using Microsoft.AspNetCore.Components;
 
 namespace Bongsu.Web.Components.Pages;
@@ -11,8 +11,8 @@ public sealed partial class Overview
 {
     private const int MaxServices = 60;
 
-    private Store.Access.Overview? _overview;
-    private IReadOnlyList<ProblemRow> _newest = [];
+    private Views.Overviews.Overview? _overview;
+    private IReadOnlyList<ProblemView> _newest = [];
     private MaintenanceOverview? _maintenances;
 
     [Inject]

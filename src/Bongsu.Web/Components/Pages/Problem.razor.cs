@@ -1,10 +1,10 @@
-using System.Text.Json;
 using Bongsu.Configuration.Effective;
 using Bongsu.Model.Problems;
 using Bongsu.Store.Access;
 using Bongsu.Store.Events;
-using Bongsu.Store.Rows;
-using Bongsu.Web.Charts;
+using Bongsu.Views.Charts;
+using Bongsu.Views.Problems;
+using Bongsu.Views.Readers;
 using Microsoft.AspNetCore.Components;
 
 namespace Bongsu.Web.Components.Pages;
@@ -14,9 +14,10 @@ public sealed partial class Problem
 {
     private const int MaxCharts = 3;
 
-    private ProblemRow? _problem;
+    private ProblemView? _problem;
+    private IReadOnlyList<ProblemEventView> _events = [];
+    private IReadOnlyList<OutboxView> _messages = [];
     private string? _sentence;
-    private IReadOnlyDictionary<string, string> _tags = new Dictionary<string, string>();
     private IReadOnlyList<ItemChartModel> _charts = [];
     private string _comment = "";
     private string _assignee = "";
@@ -42,7 +43,7 @@ public sealed partial class Problem
     [Inject]
     private ItemCharts Charts { get; set; } = null!;
 
-    private IEnumerable<ProblemEventRow> NotTold => _problem!.Events.Where(e => e.Kind == "not-told");
+    private IEnumerable<ProblemEventView> NotNotified => _events.Where(e => e.Kind == "not-notified");
 
     /// <inheritdoc />
     protected override bool Shows(StoreEvent change) => change switch
@@ -56,33 +57,20 @@ public sealed partial class Problem
     /// <inheritdoc />
     protected override async Task LoadAsync(CancellationToken cancellationToken)
     {
-        ProblemRow? problem = await Monitor.GetProblemAsync(Viewer, Id, cancellationToken);
-        if (problem is null)
+        if (await Monitor.GetProblemAsync(Viewer, Id, cancellationToken) is not { } detail)
         {
             ShowNotFound();
             return;
         }
 
+        ProblemView problem = detail.Problem;
         if (_problem?.Id != problem.Id)
             _assignee = problem.Issue?.Assignee ?? "";
-        _tags = ReadTags(problem.TagsJson);
         _charts = await ChartsOfAsync(problem, cancellationToken);
-        _problem = problem;
+        (_problem, _events, _messages) = (problem, detail.Events, detail.Messages);
     }
 
-    private static Dictionary<string, string> ReadTags(string json)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<Dictionary<string, string>>(json) ?? [];
-        }
-        catch (JsonException)
-        {
-            return [];
-        }
-    }
-
-    private async Task<IReadOnlyList<ItemChartModel>> ChartsOfAsync(ProblemRow problem, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ItemChartModel>> ChartsOfAsync(ProblemView problem, CancellationToken cancellationToken)
     {
         if (Monitor.GetHost(Viewer, problem.HostName) is not { } host || host.Triggers.FirstOrDefault(t => t.Id.Value == problem.TriggerId) is not { } trigger)
             return [];
@@ -103,24 +91,24 @@ public sealed partial class Problem
     }
 
     private Task AcknowledgeAsync() => ActAsync(
-        token => Commands.AcknowledgeAsync(Viewer, Id, string.IsNullOrWhiteSpace(_comment) ? null : _comment.Trim(), token), "Problem.AcknowledgedDone");
+        token => Commands.AcknowledgeAsync(Viewer, Id, string.IsNullOrWhiteSpace(_comment) ? null : _comment.Trim(), token), L.ProblemAcknowledgedDone);
 
     private Task CommentAsync()
     {
         if (string.IsNullOrWhiteSpace(_comment))
         {
-            (_said, _saidWell) = (L["Problem.CommentEmpty"], false);
+            (_said, _saidWell) = (L.ProblemCommentEmpty, false);
             return Task.CompletedTask;
         }
 
-        return ActAsync(token => Commands.CommentAsync(Viewer, Id, _comment.Trim(), token), "Problem.CommentDone");
+        return ActAsync(token => Commands.CommentAsync(Viewer, Id, _comment.Trim(), token), L.ProblemCommentDone);
     }
 
     private Task CloseAsync() => ActAsync(
-        token => Lifecycle.CloseAsync(Viewer, Id, string.IsNullOrWhiteSpace(_comment) ? null : _comment.Trim(), token), "Problem.ClosedDone");
+        token => Lifecycle.CloseAsync(Viewer, Id, string.IsNullOrWhiteSpace(_comment) ? null : _comment.Trim(), token), L.ProblemClosedDone);
 
     private Task SilenceAsync(TimeSpan? span) => ActAsync(
-        token => Lifecycle.SuppressAsync(Viewer, Id, span is { } lasts ? Model.Time.Timestamp.Now(Time) + lasts : null, token), span is null ? "Silence.Lifted" : "Silence.Done");
+        token => Lifecycle.SuppressAsync(Viewer, Id, span is { } lasts ? Model.Time.Timestamp.Now(Time) + lasts : null, token), span is null ? L.SilenceLifted : L.SilenceDone);
 
     private Task MoveAsync(IssueState state) => ActAsync(
         token => Commands.MoveIssueAsync(Viewer, Id, state, string.IsNullOrWhiteSpace(_assignee) ? null : _assignee.Trim(), token), "Issue.Moved");
@@ -137,7 +125,7 @@ public sealed partial class Problem
         }
         catch (UnauthorizedAccessException)
         {
-            (_said, _saidWell) = (L["Problem.MayNot"], false);
+            (_said, _saidWell) = (L.ProblemMayNot, false);
             return;
         }
         catch (ArgumentException e)
@@ -146,12 +134,12 @@ public sealed partial class Problem
             return;
         }
 
-        (_said, _saidWell) = (L[done], true);
+        (_said, _saidWell) = (done, true);
         _comment = "";
         await ReloadAsync();
     }
 
-    private string KindName(string kind) => L[$"Event.{kind}"] is { ResourceNotFound: false } name ? name.Value : kind;
+    private string KindName(string kind) => L.Or($"Event.{kind}", kind);
 
-    private string MessageKind(string kind) => L[$"Message.{kind}"] is { ResourceNotFound: false } name ? name.Value : kind;
+    private string MessageKind(string kind) => L.Or($"Message.{kind}", kind);
 }

@@ -1,7 +1,7 @@
 using Bongsu.Model.Problems;
-using Bongsu.Store.Access;
 using Bongsu.Store.Events;
-using Bongsu.Store.Rows;
+using Bongsu.Views.Problems;
+using Bongsu.Views.Readers;
 using Microsoft.AspNetCore.Components;
 
 namespace Bongsu.Web.Components.Pages;
@@ -13,7 +13,7 @@ public sealed partial class Problems
     private const long HourMs = 3_600_000;
     private const long SummaryDays = 30;
 
-    private Page<ProblemRow>? _problems;
+    private Page<ProblemView>? _problems;
 
     private ProblemTimesGroup? _times;
 
@@ -66,7 +66,7 @@ public sealed partial class Problems
         _problems = await FindAsync(cancellationToken);
     }
 
-    private Task<Page<ProblemRow>> FindAsync(CancellationToken cancellationToken) =>
+    private Task<Page<ProblemView>> FindAsync(CancellationToken cancellationToken) =>
         Monitor.GetProblemsAsync(
             Viewer,
             new ProblemFilter

@@ -1,8 +1,9 @@
-using Bongsu.Detect.Services;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
 using Bongsu.Store.Events;
-using Bongsu.Store.Rows;
+using Bongsu.Views.Availability;
+using Bongsu.Views.Problems;
+using Bongsu.Views.Services;
 using Bongsu.Web.Readers;
 using Microsoft.AspNetCore.Components;
 
@@ -14,7 +15,7 @@ public sealed partial class Service
     private const int MaxMembers = 200;
 
     private ServiceView? _view;
-    private ProblemRow? _failure;
+    private ProblemView? _failure;
     private IReadOnlyList<(string Range, AvailabilityReport Report)> _reports = [];
 
     /// <summary>The service's name.</summary>
@@ -29,7 +30,11 @@ public sealed partial class Service
 
     private AvailabilityReport? Month => _reports.FirstOrDefault(r => r.Range == "30d").Report;
 
-    private string Sentence => _view!.Summary.Worst is { } level ? L["Beacon.Burning", (int)level, L[$"Level.{(int)level}"]]
+    private string LimitText(AvailabilityReport month, TimeSpan resolution) => month.Proves
+        ? L.ServiceLimitProves(ServiceText.Percent(month.Objective), ServiceText.Span(month.Allowed), ServiceText.Span(resolution))
+        : L.ServiceLimitDoesNot(ServiceText.Percent(month.Objective), ServiceText.Span(month.Allowed), ServiceText.Span(resolution));
+
+    private string Sentence => _view!.Summary.Worst is { } level ? L.BeaconBurning((int)level, L[$"level.{(int)level}"])
         : L[_view.Summary.Health.State switch { HealthState.Good => "Beacon.Calm", HealthState.Bad => "Service.Failing", _ => "Beacon.NotKnown" }];
 
     /// <inheritdoc />

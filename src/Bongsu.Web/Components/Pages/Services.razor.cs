@@ -1,6 +1,6 @@
-using Bongsu.Detect.Services;
 using Bongsu.Store.Events;
-using Bongsu.Web.Readers;
+using Bongsu.Views.Availability;
+using Bongsu.Views.Services;
 using Microsoft.AspNetCore.Components;
 
 namespace Bongsu.Web.Components.Pages;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Effective;
 using Bongsu.Configuration.Planning;
@@ -6,11 +5,12 @@ using Bongsu.Expressions;
 using Bongsu.Metrics;
 using Bongsu.Model.Access;
 using Bongsu.Model.Levels;
-using Bongsu.Store.Access;
+using Bongsu.Model.Words;
 using Bongsu.Store.Events;
-using Bongsu.Web.Charts;
-using Bongsu.Web.Readers;
-using Bongsu.Web.Trials;
+using Bongsu.Views.Charts;
+using Bongsu.Views.Readers;
+using Bongsu.Views.Trials;
+using Bongsu.Views.Values;
 using Microsoft.AspNetCore.Components;
 
 namespace Bongsu.Web.Components.Pages;
@@ -79,7 +79,7 @@ public sealed partial class Try
 
     private bool MayKeep => Viewer.SeesAll && Viewer.May(TokenScopes.Administer);
 
-    private string? Sentence => _check?.Expression is { } read ? PlainWords.Of(read, CultureInfo.CurrentUICulture) : null;
+    private string? Sentence => _check?.Expression is { } read ? PlainWords.Of(read, Languages.Current) : null;
 
     /// <inheritdoc />
     protected override bool Shows(StoreEvent change) => false;
@@ -110,18 +110,19 @@ public sealed partial class Try
 
     private void ChangeHost(string? name)
     {
-        _hostName = name?.Trim() ?? "";
-        _host = Monitor.GetHost(Viewer, _hostName);
+        _hostName = name ?? "";
+        _host = Monitor.GetHost(Viewer, _hostName.Trim());
         Change(_expression, _recovery);
     }
 
     private void Change(string? expression, string? recovery)
     {
-        (_expression, _recovery) = (expression?.Trim() ?? "", recovery?.Trim() ?? "");
+        // As typed, blanks at the end too: what is given back to the browser must be what was written, or writing that goes on meanwhile is lost.
+        (_expression, _recovery) = (expression ?? "", recovery ?? "");
         _check = Trials.Check(Viewer, Request);
     }
 
-    private TrialRequest Request => new() { Host = _hostName, Expression = _expression, Recovery = _recovery, Name = _name.Length > 0 ? _name : null, Level = (Level)_level };
+    private TrialRequest Request => new() { Host = _hostName.Trim(), Expression = _expression.TrimEnd(), Recovery = _recovery.Trim(), Name = _name.Length > 0 ? _name : null, Level = (Level)_level };
 
     private string? Pointer(int column)
     {
@@ -156,11 +157,11 @@ public sealed partial class Try
         }
         catch (OperationCanceledException)
         {
-            _fault = L["Try.Cancelled"];
+            _fault = L.TryCancelled;
         }
         catch (TrialBusyException)
         {
-            _fault = L["Try.TooMany"];
+            _fault = L.TryTooMany;
         }
         catch (MetricsException e)
         {
@@ -188,7 +189,7 @@ public sealed partial class Try
         return null;
     }
 
-    private string ValueOf(EvaluationResult result, ExpressionNode part) => !result.IsKnown ? L["Item.NotKnown", result.Reason ?? ""]
+    private string ValueOf(EvaluationResult result, ExpressionNode part) => !result.IsKnown ? L.ItemNotKnown(result.Reason ?? "")
         : result.Value.IsText ? result.Value.Text
         : part is CallNode { Function.Name: "timeleft" } && result.Value.Number >= Never ? "∞"
         : ValueText.Of(result.Value.Number, PartUnits.Of(part, UnitOf));
@@ -206,12 +207,12 @@ public sealed partial class Try
             ApplyResult applied = await Keeping.SaveAsync(Viewer, host.Name, trigger, CancellationToken.None);
             _keptWell = applied.Succeeded;
             _kept = applied.Succeeded
-                ? string.Join(' ', applied.Warnings.Select(w => w.Message).Prepend(L["Try.Kept", _name.Trim(), host.Name]))
+                ? string.Join(' ', applied.Warnings.Select(w => w.Message).Prepend(L.TryKept(_name.Trim(), host.Name)))
                 : string.Join(' ', applied.Faults.Select(f => f.Message));
         }
         catch (UnauthorizedAccessException)
         {
-            (_kept, _keptWell) = (L["Problem.MayNot"], false);
+            (_kept, _keptWell) = (L.ProblemMayNot, false);
         }
     }
 }

@@ -1,7 +1,6 @@
 using Bongsu.Model.Access;
 using Bongsu.Store.Access;
 using Bongsu.Store.Events;
-using Bongsu.Store.Rows;
 using Microsoft.AspNetCore.Components;
 
 namespace Bongsu.Web.Components.Pages;
@@ -14,8 +13,8 @@ public sealed partial class Users
     private readonly TokenForm _token = new();
     private UserForm _user = new();
     private UserForm _password = new();
-    private IReadOnlyList<UserRow> _users = [];
-    private IReadOnlyList<ApiTokenRow> _tokens = [];
+    private IReadOnlyList<UserAccount> _users = [];
+    private IReadOnlyList<TokenSummary> _tokens = [];
     private CreatedToken? _created;
     private string? _said;
     private bool _saidWell;
@@ -42,14 +41,14 @@ public sealed partial class Users
     private async Task AddUserAsync()
     {
         IReadOnlyList<string> faults = await Accounts.CreateUserAsync(Viewer, _user.Name.Trim(), _user.Password, _user.Role, OrNull(_user.Organisation), CancellationToken.None);
-        if (await SayAsync(faults, L["Users.Added", _user.Name]))
+        if (await SayAsync(faults, L.UsersAdded(_user.Name)))
             _user = new UserForm();
     }
 
     private async Task SetPasswordAsync()
     {
         IReadOnlyList<string> faults = await Accounts.SetPasswordAsync(Viewer, _password.Name.Trim(), _password.Password, CancellationToken.None);
-        if (await SayAsync(faults, L["Users.PasswordSet", _password.Name]))
+        if (await SayAsync(faults, L.UsersPasswordSet(_password.Name)))
             _password = new UserForm();
     }
 
@@ -57,14 +56,14 @@ public sealed partial class Users
     {
         if (!AskedTwice("user " + name))
             return;
-        await SayAsync(await Accounts.DeleteUserAsync(Viewer, name, CancellationToken.None), L["Users.Deleted", name]);
+        await SayAsync(await Accounts.DeleteUserAsync(Viewer, name, CancellationToken.None), L.UsersDeleted(name));
     }
 
     private async Task AddTokenAsync()
     {
         if (_token.Scopes == TokenScopes.None || string.IsNullOrWhiteSpace(_token.Name))
         {
-            (_said, _saidWell) = (L["Token.NeedsScope"], false);
+            (_said, _saidWell) = (L.TokenNeedsScope, false);
             return;
         }
 
@@ -81,12 +80,12 @@ public sealed partial class Users
         }
     }
 
-    private async Task DeleteTokenAsync(ApiTokenRow token)
+    private async Task DeleteTokenAsync(TokenSummary token)
     {
         if (!AskedTwice("token " + token.Name))
             return;
         await Accounts.DeleteTokenAsync(Viewer, token.Id, CancellationToken.None);
-        await SayAsync([], L["Users.Deleted", token.Name]);
+        await SayAsync([], L.UsersDeleted(token.Name));
     }
 
     private bool AskedTwice(string what)

@@ -1,5 +1,5 @@
-using Bongsu.Detect.Correlation;
 using Bongsu.Model.Access;
+using Bongsu.Views.Causes;
 using Microsoft.AspNetCore.Components;
 
 namespace Bongsu.Web.Components.Parts;

@@ -1,6 +1,8 @@
 // What the pages need of the browser itself: the reader's zone, the theme, menus, and the charts' crosshair.
 // Everything listens at the document, so that it holds for parts that are drawn later.
 
+import { valueText } from "./value-text.js";
+
 const year = 400 * 24 * 3600;
 
 function remember(name, value) {
@@ -65,46 +67,6 @@ document.addEventListener("keydown", event => {
     hide(chart);
   }
 });
-
-const prefixes = {
-  B: ["", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei"],
-  si: ["", "k", "M", "G", "T", "P", "E"],
-};
-
-function digits(value) {
-  const size = Math.abs(value);
-  const places = size >= 1e5 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : size >= 1 ? 3 : 6;
-  return value.toLocaleString("en", { maximumFractionDigits: places }).replace("-", "−");
-}
-
-// The same rules as the server's ValueText, for the values under the pointer.
-export function valueText(value, unit) {
-  if (value === null)
-    return "–";
-  if (unit === "%")
-    return digits(value) + " %";
-  if (unit === "s") {
-    const size = Math.abs(value);
-    if (size > 0 && size < 1e-3)
-      return digits(value * 1e6) + " µs";
-    if (size > 0 && size < 1)
-      return digits(value * 1e3) + " ms";
-    return digits(value) + " s";
-  }
-  const bytes = unit === "B" || unit === "Bps" || unit === "B/s";
-  const list = bytes ? prefixes.B : prefixes.si;
-  const size = bytes ? 1024 : 1000;
-  const from = bytes || unit === "bps" || unit === "b/s" ? size : 1e6;
-  const shown = unit === "Bps" ? "B/s" : unit === "bps" ? "b/s" : unit.replace(/^!/, "");
-  let i = 0;
-  if (Math.abs(value) >= from) {
-    while (Math.abs(value) >= size && i < list.length - 1) {
-      value /= size;
-      i++;
-    }
-  }
-  return (digits(value) + " " + list[i] + shown).trim();
-}
 
 const read = new WeakMap();
 
@@ -222,5 +184,40 @@ document.addEventListener("pointerout", event => {
   if (plot && !plot.contains(event.relatedTarget))
     hide(plot.closest("[data-chart]"));
 });
+
+// The live connection. While it is lost, blazor.web.js tries to reconnect; a server that was restarted knows nothing of this page, and then it is loaded again as soon as the server answers.
+const retryAfter = 2000;
+const patience = 4000;
+let lostSince = 0;
+
+async function answers() {
+  try {
+    return (await fetch("/healthz", { cache: "no-store", credentials: "omit" })).ok;
+  } catch {
+    return false;
+  }
+}
+
+async function comeBack(began) {
+  while (lostSince === began) {
+    await new Promise(done => setTimeout(done, retryAfter));
+    if (lostSince === began && Date.now() - began > patience && await answers() && lostSince === began) {
+      location.reload();
+      return;
+    }
+  }
+}
+
+document.addEventListener("components-reconnect-state-changed", event => {
+  const state = event.detail.state;
+  if (state === "hide") {
+    lostSince = 0;
+  } else if (state === "rejected") {
+    location.reload();
+  } else if (lostSince === 0) {
+    lostSince = Date.now();
+    comeBack(lostSince);
+  }
+}, true);
 
 tellZone();

@@ -1,0 +1,23 @@
+using Bongsu.Model.Kinds;
+using Bongsu.Model.Values;
+
+namespace Bongsu.Collect.Checks.Http;
+
+/// <summary><c>http</c>.</summary>
+internal sealed class HttpKind() : CheckKind<HttpCheckOptions, HttpCheck>("http", "Asks a web page: status, body, times of each phase, days of the certificate.")
+{
+    /// <inheritdoc />
+    public override IReadOnlyList<CheckOutput> Outputs { get; } =
+    [
+        CheckOutput.OfOk("Works"),
+        new("status", "Status code", ItemValueType.Unsigned, ""),
+        new("time.total", "Time in all", ItemValueType.Float, "s"),
+        new("time.dns", "Time to find the address", ItemValueType.Float, "s"),
+        new("time.connect", "Time to connect", ItemValueType.Float, "s"),
+        new("time.tls", "Time of the TLS handshake", ItemValueType.Float, "s"),
+        new("time.first-byte", "Time to the first byte", ItemValueType.Float, "s"),
+        new("size", "Size of the body", ItemValueType.Unsigned, "B"),
+        new("cert.days", "Days left of the certificate", ItemValueType.Float, "d"),
+        CheckOutput.OfError(),
+    ];
+}

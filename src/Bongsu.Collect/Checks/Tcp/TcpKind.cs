@@ -1,0 +1,16 @@
+using Bongsu.Model.Kinds;
+using Bongsu.Model.Values;
+
+namespace Bongsu.Collect.Checks.Tcp;
+
+/// <summary><c>tcp</c>.</summary>
+internal sealed class TcpKind() : CheckKind<TcpCheckOptions, TcpCheck>("tcp", "Connects to a TCP port; may send a text and wait for another.")
+{
+    /// <inheritdoc />
+    public override IReadOnlyList<CheckOutput> Outputs { get; } =
+    [
+        CheckOutput.OfOk("Answers"),
+        new("time", "Time to connect", ItemValueType.Float, "s"),
+        CheckOutput.OfError(),
+    ];
+}

@@ -1,0 +1,25 @@
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Rules;
+
+namespace Bongsu.Configuration.Kinds.Autoregistration;
+
+/// <summary>Rules for agents that register themselves.</summary>
+internal sealed class AutoregistrationKind : DefinitionKind<AutoregistrationDefinition>
+{
+    public override string Name => "Autoregistration";
+
+    public override int Number => 7;
+
+    public override string List => "autoregistration";
+
+    public override string Summary => "How agents that nobody configured become hosts.";
+
+    internal override void Check(RuleContext context, AutoregistrationDefinition rule)
+    {
+        PatternRules.Check(context, rule.Metadata, "metadata");
+        PatternRules.Check(context, rule.HostName, "hostName");
+        MembershipRules.Groups(context, rule.Groups);
+        MembershipRules.Templates(context, rule.Templates);
+        context.MustExist<ServiceDefinition>(rule.Service, "service");
+    }
+}

@@ -1,0 +1,22 @@
+using System.Text.Json.Nodes;
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Secrets;
+using Bongsu.Model.Kinds;
+
+namespace Bongsu.Configuration.Kinds.Channels;
+
+/// <summary>Channels; what they need is said by the kind of channel.</summary>
+internal sealed class ChannelKind : DefinitionKind<ChannelDefinition>
+{
+    public override string Name => "Channel";
+
+    public override int Number => 2;
+
+    public override string List => "channels";
+
+    public override string Summary => "A way to reach people: mail, SMS, a webhook.";
+
+    internal override void Check(RuleContext context, ChannelDefinition channel) => context.Bind(KindFamily.Channel, channel);
+
+    internal override IEnumerable<SecretPlace> FindSecrets(JsonObject json, OptionSecrets options) => options.Find(KindFamily.Channel, json, "");
+}

@@ -1,0 +1,67 @@
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Faults;
+using Bongsu.Configuration.Rules;
+using Bongsu.Model.Kinds;
+
+namespace Bongsu.Configuration.Kinds.Organisations;
+
+/// <summary>What holds for organisations, their people and teams.</summary>
+internal static class OrganisationRules
+{
+    public static void Check(RuleContext context, OrganisationDefinition organisation)
+    {
+        if (organisation.Name is "infrastructure" or "owner")
+            context.Fault($"policies use the word '{organisation.Name}' for something else; choose another name.", "name");
+        TimeZoneRules.Check(context, organisation.TimeZone, "timeZone");
+        context.NamesMustDiffer(organisation.People.Select(p => p.Name), "people named", "people");
+        context.NamesMustDiffer(organisation.Teams.Select(t => t.Name), "teams named", "teams");
+        for (int i = 0; i < organisation.People.Count; i++)
+            Person(context, organisation.People[i], i);
+        for (int i = 0; i < organisation.Teams.Count; i++)
+        {
+            TeamDefinition team = organisation.Teams[i];
+            PartName(context, team.Name, "teams", i, "name");
+            if (organisation.People.Any(p => p.Name == team.Name))
+                context.Fault($"'{team.Name}' names a team and a person, and policies could mean either.", "teams", i, "name");
+            for (int p = 0; p < team.People.Count; p++)
+            {
+                string name = team.People[p];
+                if (organisation.People.All(o => o.Name != name))
+                    context.Fault(NearestName.Unknown(name, "one of the organisation's people", organisation.People.Select(o => o.Name)), "teams", i, "people", p);
+            }
+        }
+    }
+
+    private static void Person(RuleContext context, PersonDefinition person, int place)
+    {
+        PartName(context, person.Name, "people", place, "name");
+        TimeZoneRules.Check(context, person.TimeZone, "people", place, "timeZone");
+        if (person.Email is { } mail && !IsMail(mail))
+            context.Fault($"'{mail}' is not a mail address.", "people", place, "email");
+        if (person.Phone is { } phone && !IsPhone(phone))
+            context.Fault($"'{phone}' is not a telephone number; write it as +821012345678.", "people", place, "phone");
+        foreach ((string type, string address) in person.Addresses)
+        {
+            if (address.Length is 0 or > 2048 || address.Any(char.IsControl))
+                context.Fault($"the address for {type} is empty, too long or has control characters.", "people", place, "addresses", type);
+            else if (context.Kinds.Find(KindFamily.Channel, type) is IChannelKind kind && kind.AddressFault(address) is { } fault)
+                context.Fault(fault, "people", place, "addresses", type);
+        }
+    }
+
+    private static void PartName(RuleContext context, string name, params IEnumerable<object> path)
+    {
+        if (NameRules.Refuse(name) is { } refusal)
+            context.Fault($"'{name}': {refusal}", path);
+    }
+
+    private static bool IsMail(string text) =>
+        text.Length <= 254 && text.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && at == text.LastIndexOf('@') && at < text.Length - 1 && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is '<' or '>' or ',' or ';');
+
+    private static bool IsPhone(string text)
+    {
+        string digits = text.Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
+        digits = digits.StartsWith('+') ? digits[1..] : digits;
+        return digits.Length is >= 3 and <= 15 && digits.All(char.IsAsciiDigit);
+    }
+}

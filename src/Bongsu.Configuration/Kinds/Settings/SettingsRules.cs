@@ -1,0 +1,70 @@
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Rules;
+using Bongsu.Expressions;
+using Bongsu.Model.Levels;
+using Bongsu.Model.Values;
+
+namespace Bongsu.Configuration.Kinds.Settings;
+
+/// <summary>What holds for the settings.</summary>
+internal static class SettingsRules
+{
+    private static readonly TimeSpan s_longest = TimeSpan.FromDays(20 * 365);
+
+    public static void Check(RuleContext context, SettingsDefinition settings)
+    {
+        if (!Uri.TryCreate(settings.PublicUrl, UriKind.Absolute, out Uri? url) || url.Scheme is not ("http" or "https"))
+            context.Fault($"'{settings.PublicUrl}' is not an address that begins with http:// or https://.", "publicUrl");
+        TimeZoneRules.Check(context, settings.TimeZone, "timeZone");
+        if (settings.InstanceHighestLevel > Level.Warning)
+            context.Fault("instance-level problems have level 3 at most: one instance is not a service.", "instanceHighestLevel");
+        if (settings.ServiceLowestLevel <= settings.InstanceHighestLevel)
+            context.Fault("the lowest level of services must be above the highest of instances.", "serviceLowestLevel");
+        SpanRules.Between(context, settings.TextRetention, TimeSpan.FromHours(1), s_longest, "a retention", "textRetention");
+        SpanRules.Between(context, settings.ProblemRetention, TimeSpan.FromDays(1), s_longest, "a retention", "problemRetention");
+        SpanRules.Between(context, settings.AuditRetention, TimeSpan.FromDays(1), s_longest, "a retention", "auditRetention");
+        TriggerRules.Flapping(context, settings.Flapping, ["flapping"]);
+        MacroRules.Check(context, settings.Macros);
+        RegularExpressions(context, settings.RegularExpressions);
+        ValueMapsOf(context, settings.ValueMaps);
+    }
+
+    private static void ValueMapsOf(RuleContext context, IReadOnlyList<ValueMapDefinition> maps)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (int m = 0; m < maps.Count; m++)
+        {
+            if (maps[m].Name.Length is 0 or > 128)
+                context.Fault("a value map's name has 1 to 128 characters.", "valueMaps", m, "name");
+            else if (!seen.Add(maps[m].Name))
+                context.Fault($"there are two value maps '{maps[m].Name}'.", "valueMaps", m, "name");
+            if (maps[m].Mappings.Count > 1000)
+                context.Fault($"the value map '{maps[m].Name}' has more than 1000 rows.", "valueMaps", m);
+            for (int r = 0; r < maps[m].Mappings.Count; r++)
+            {
+                if (ValueMaps.FaultOf(maps[m].Mappings[r]) is { } fault)
+                    context.Fault($"value map '{maps[m].Name}': {fault}", "valueMaps", m, "mappings", r);
+            }
+        }
+    }
+
+    private static void RegularExpressions(RuleContext context, IReadOnlyList<RegularExpressionDefinition> definitions)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (int d = 0; d < definitions.Count; d++)
+        {
+            RegularExpressionDefinition definition = definitions[d];
+            if (definition.Name.Length is 0 or > 128)
+                context.Fault("a global regular expression's name has 1 to 128 characters.", "regularExpressions", d, "name");
+            else if (!seen.Add(definition.Name))
+                context.Fault($"there are two global regular expressions '{definition.Name}'.", "regularExpressions", d, "name");
+            if (definition.Parts.Count is 0 or > 100)
+                context.Fault($"the global regular expression '{definition.Name}' has {definition.Parts.Count} parts; 1 to 100 are allowed.", "regularExpressions", d);
+            for (int p = 0; p < definition.Parts.Count; p++)
+            {
+                if (GlobalRegularExpression.FaultOf(definition.Parts[p]) is { } fault)
+                    context.Fault($"global regular expression '{definition.Name}': {fault}", "regularExpressions", d, "parts", p);
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using System.Text.Json.Nodes;
+using Bongsu.Model.Kinds;
+
+namespace Bongsu.Configuration.Secrets;
+
+/// <summary>Finds secrets among options, in JSON: which options are secret, the kinds of checks, channels and trackers say.</summary>
+internal sealed class OptionSecrets(KindRegistry kinds)
+{
+    /// <summary>Those of checks, items, preprocessing steps and discoveries.</summary>
+    public IEnumerable<SecretPlace> FindMonitored(JsonObject json, string path)
+    {
+        foreach ((JsonObject check, string at) in Elements(json, "checks", path, "name", "type"))
+        {
+            foreach (SecretPlace place in Find(KindFamily.Check, check, at))
+                yield return place;
+        }
+
+        foreach ((JsonObject item, string at) in Elements(json, "items", path, "key"))
+        {
+            foreach (SecretPlace place in Find(KindFamily.Check, item, at).Concat(Find(KindFamily.Receiver, item, at)))
+                yield return place;
+            foreach ((JsonObject step, string stepAt) in Elements(item, "preprocessing", at + "."))
+            {
+                foreach (SecretPlace place in Find(KindFamily.Preprocessing, step, stepAt))
+                    yield return place;
+            }
+        }
+
+        foreach ((JsonObject discovery, string at) in Elements(json, "discoveries", path, "key"))
+        {
+            foreach (SecretPlace place in Find(KindFamily.Check, discovery, at).Concat(Find(KindFamily.Receiver, discovery, at)).Concat(FindMonitored(discovery, at + ".")))
+                yield return place;
+        }
+    }
+
+    /// <summary>Those among the options of an object whose <c>type</c> names a kind of a family.</summary>
+    public IEnumerable<SecretPlace> Find(KindFamily family, JsonObject json, string path)
+    {
+        if (json["type"] is not JsonValue value || !value.TryGetValue(out string? type))
+            yield break;
+        foreach (string member in kinds.SecretNames(family, type))
+        {
+            if (json[member] is JsonValue)
+                yield return new SecretPlace(json, member, path.Length == 0 ? member : $"{path}.{member}");
+        }
+    }
+
+    // A place in a list is named by what it holds: its name, else its place.
+    private static IEnumerable<(JsonObject Element, string Path)> Elements(JsonObject json, string list, string path, params string[] names)
+    {
+        if (json[list] is not JsonArray array)
+            yield break;
+        for (int i = 0; i < array.Count; i++)
+        {
+            if (array[i] is not JsonObject element)
+                continue;
+            string identity = names.Select(n => element[n]?.ToString()).FirstOrDefault(n => n is not null) ?? i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            yield return (element, $"{path}{list}[{identity}]");
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using Bongsu.Model.Kinds;
+
+namespace Bongsu.Respond.Channels.Sms;
+
+/// <summary><c>sms</c>.</summary>
+internal sealed class SmsKind() : ChannelKind<SmsOptions, SmsChannel>("sms", "Text messages through a gateway's HTTP API; Twilio is ready-made.")
+{
+    /// <inheritdoc />
+    public override ChannelUse Use => ChannelUse.Alert;
+
+    /// <inheritdoc />
+    public override string? DefaultAddress(in Contact contact) => contact.Phone;
+
+    /// <summary>Blanks and dashes do not tell phone numbers apart.</summary>
+    public override string Normalise(string address) => string.Concat(address.Where(c => char.IsAsciiDigit(c) || c == '+'));
+
+    /// <inheritdoc />
+    public override string? AddressFault(string address) => SmsNumber.TryRead(address, out _) ? null : $"'{address}' is not a phone number.";
+}

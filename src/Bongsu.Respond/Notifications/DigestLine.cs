@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+
+namespace Bongsu.Respond.Notifications;
+
+/// <summary>One event of a problem, sent in one message together with the others of its span.</summary>
+internal sealed record DigestLine : PersonalNotification
+{
+    /// <inheritdoc />
+    [JsonIgnore]
+    public override string Kind => NotificationKinds.Digest;
+
+    /// <summary>The span that the digest collects; above zero.</summary>
+    public required TimeSpan Span { get; init; }
+
+    /// <summary>What happened.</summary>
+    public DigestEvent Event { get; init; }
+}

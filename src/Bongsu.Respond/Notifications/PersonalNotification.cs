@@ -1,0 +1,24 @@
+using Bongsu.Model.Words;
+using Bongsu.Respond.Facts;
+
+namespace Bongsu.Respond.Notifications;
+
+/// <summary>A notification to a person about a problem; rendered when it is sent.</summary>
+internal abstract record PersonalNotification : Notification
+{
+    private protected PersonalNotification()
+    {
+    }
+
+    /// <summary>The problem as it was.</summary>
+    public required ProblemFacts Problem { get; init; }
+
+    /// <summary>The reader's language.</summary>
+    public required Language Language { get; init; }
+
+    /// <summary>The reader's IANA time zone.</summary>
+    public required string TimeZone { get; init; }
+
+    /// <summary>The idempotency key of the message that this one answers, which makes one mail thread of a problem; null for the first.</summary>
+    public string? InReplyTo { get; init; }
+}

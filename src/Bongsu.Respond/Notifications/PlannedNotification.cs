@@ -1,0 +1,41 @@
+using Bongsu.Model.Time;
+using Bongsu.Model.Words;
+
+namespace Bongsu.Respond.Notifications;
+
+/// <summary>One person to be notified: by which channel, when and why.</summary>
+public sealed record PlannedNotification
+{
+    /// <summary>The person's name within the organisation.</summary>
+    public required string Person { get; init; }
+
+    /// <summary>The organisation.</summary>
+    public required string Organisation { get; init; }
+
+    /// <summary>The channel's name.</summary>
+    public required string Channel { get; init; }
+
+    /// <summary>The person's address on that channel.</summary>
+    public required string Address { get; init; }
+
+    /// <summary>The language that the person reads.</summary>
+    public required Language Language { get; init; }
+
+    /// <summary>The person's IANA time zone.</summary>
+    public required string TimeZone { get; init; }
+
+    /// <summary>The step's delay after the problem's start; zero is at once.</summary>
+    public TimeSpan Delay { get; init; }
+
+    /// <summary>Above zero: collected with others and sent as one message each such span.</summary>
+    public TimeSpan Digest { get; init; }
+
+    /// <summary>Not before: now, the start plus the delay, or the end of the digest's span; later where a stage put it off.</summary>
+    public required Timestamp DueAt { get; init; }
+
+    /// <summary>When it would be due without maintenance or silence; null where that is <see cref="DueAt"/>.</summary>
+    public Timestamp? PlannedAt { get; init; }
+
+    /// <summary>The policy, the step, the rule and what put it off, in a sentence.</summary>
+    public required string Reason { get; init; }
+}

@@ -1,0 +1,132 @@
+using System.Globalization;
+using Bongsu.Model.Time;
+using Bongsu.Respond.Channels;
+using Bongsu.Respond.Facts;
+using Bongsu.Respond.Notifications;
+using Bongsu.Store;
+using Bongsu.Store.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bongsu.Respond.Outbox;
+
+/// <summary>
+/// The only way into the outbox: adds, withdraws and puts off, always within the caller's transaction. Withdrawing and putting off are conditional
+/// updates in the database, for the dispatcher may be taking a row at this moment and only one of the two may have it.
+/// </summary>
+internal static class OutboxWriter
+{
+    /// <summary>Adds what a plan wants said and done about a problem that is written.</summary>
+    /// <param name="db">Within the transaction.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="problem">The problem, with its number.</param>
+    /// <param name="issue">Its issue's number; null where it has none, so that nothing is opened outside.</param>
+    /// <param name="now">The time of writing.</param>
+    public static void Add(BongsuDb db, NotificationPlan plan, ProblemFacts problem, long? issue, Timestamp now)
+    {
+        foreach (PlannedNotification planned in plan.Notifications)
+            db.Outbox.Add(Row(planned, Compose.Problem(planned, problem), problem.Id, now));
+        foreach (PlannedNotification planned in plan.AlarmNotifications)
+            db.Outbox.Add(Row(planned, Compose.Alarm(planned, problem, plan.Alarms), problem.Id, now));
+        foreach (PlannedTracker tracker in issue is null ? [] : plan.Trackers)
+        {
+            db.ExternalIssues.Add(new ExternalIssueRow { IssueId = issue!.Value, Tracker = tracker.Name, Fingerprint = NewFingerprint() });
+            OutboxRow row = Row(new TrackerOpening { Problem = problem }, problem.Id, tracker.Name, tracker.Reason, tracker.DueAt, now);
+            row.PlannedAtMs = tracker.PlannedAt?.UnixMilliseconds;
+            db.Outbox.Add(row);
+        }
+    }
+
+    /// <summary>Adds what follows an earlier row, by the same way to the same reader.</summary>
+    public static void Follow(BongsuDb db, OutboxRow earlier, Notification notification, string reason, Timestamp dueAt, Timestamp now)
+    {
+        OutboxRow row = Row(notification, earlier.ProblemId, earlier.Channel, reason, dueAt, now);
+        (row.Organisation, row.Person, row.Address) = (earlier.Organisation, earlier.Person, earlier.Address);
+        db.Outbox.Add(row);
+    }
+
+    /// <summary>Withdraws what nobody has tried to send; how many rows.</summary>
+    /// <param name="db">Within the transaction.</param>
+    /// <param name="scope">Which rows.</param>
+    /// <param name="reason">Why nobody needs them, in a sentence.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public static Task<int> WithdrawAsync(BongsuDb db, OutboxScope scope, string reason, CancellationToken cancellationToken) =>
+        CancelAsync(Untried(db, scope), reason, cancellationToken);
+
+    /// <summary>Withdraws one row; false where somebody has it already.</summary>
+    public static async Task<bool> WithdrawAsync(BongsuDb db, long row, string reason, CancellationToken cancellationToken) =>
+        await CancelAsync(Untried(db).Where(o => o.Id == row), reason, cancellationToken) > 0;
+
+    /// <summary>Lets what nobody has tried to send wait for the end of a suppression; where that is now or over, it is due when it was planned.</summary>
+    /// <param name="db">Within the transaction.</param>
+    /// <param name="scope">Which rows.</param>
+    /// <param name="notBefore">The end of the suppression.</param>
+    /// <param name="now">The time of writing.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public static async Task PutOffAsync(BongsuDb db, OutboxScope scope, Timestamp notBefore, Timestamp now, CancellationToken cancellationToken)
+    {
+        foreach (OutboxRow row in await Untried(db, scope).AsNoTracking().ToListAsync(cancellationToken))
+        {
+            Notification? notification = NotificationJson.Read(row.PayloadJson);
+            if (notification is DigestLine { Event: not DigestEvent.Problem })
+                continue;
+            var planned = Timestamp.FromUnixMilliseconds(row.PlannedAtMs ?? row.DueAtMs);
+            TimeSpan digest = notification is DigestLine line ? line.Span : TimeSpan.Zero;
+            long dueMs = PutOffRule.DueAt(planned > now ? planned : now, digest, notBefore).UnixMilliseconds;
+            await Untried(db).Where(o => o.Id == row.Id).ExecuteUpdateAsync(
+                set => set.SetProperty(o => o.DueAtMs, dueMs).SetProperty(o => o.PlannedAtMs, (long?)planned.UnixMilliseconds), cancellationToken);
+        }
+    }
+
+    /// <summary>Adds to the problem's notifications of this transaction, which nobody has sent yet, what is known now.</summary>
+    public static void Amend(BongsuDb db, long problem, Func<ProblemFacts, ProblemFacts> change)
+    {
+        foreach (OutboxRow row in db.Outbox.Local.Where(o => o.ProblemId == problem && o is { Kind: NotificationKinds.Problem, State: OutboxState.Pending, Attempts: 0 }))
+        {
+            if (NotificationJson.Read(row.PayloadJson) is ProblemNotification notification)
+                row.PayloadJson = NotificationJson.Write(notification with { Problem = change(notification.Problem) });
+        }
+    }
+
+    /// <summary>How far a row has come.</summary>
+    public static Delivery DeliveryOf(OutboxRow row) => new(row.State, row.Attempts, Timestamp.FromUnixMilliseconds(row.DueAtMs));
+
+    /// <summary>Keeps a test that has been sent already.</summary>
+    public static void AddTest(BongsuDb db, ChannelMessage message, string channel, string reason, DeliveryResult result, Timestamp started, Timestamp now)
+    {
+        bool delivered = result.Outcome == DeliveryOutcome.Delivered;
+        OutboxRow row = Row(new TestNotification(), null, channel, reason, started, started);
+        (row.Address, row.IdempotencyKey, row.State) = (message.Address, message.IdempotencyKey, delivered ? OutboxState.Delivered : OutboxState.Failed);
+        (row.Attempts, row.LastResult, row.DeliveredAtMs) = (1, result.Reason, delivered ? now.UnixMilliseconds : null);
+        db.Outbox.Add(row);
+    }
+
+    private static IQueryable<OutboxRow> Untried(BongsuDb db) => db.Outbox.Where(o => o.State == OutboxState.Pending && o.Attempts == 0);
+
+    private static IQueryable<OutboxRow> Untried(BongsuDb db, OutboxScope scope) => Untried(db).Where(o => o.ProblemId == scope.Problem).Where(scope.Includes);
+
+    private static Task<int> CancelAsync(IQueryable<OutboxRow> rows, string reason, CancellationToken cancellationToken) => rows.ExecuteUpdateAsync(
+        set => set.SetProperty(o => o.State, OutboxState.Cancelled).SetProperty(o => o.LastResult, reason), cancellationToken);
+
+    private static OutboxRow Row(PlannedNotification planned, Notification notification, long problem, Timestamp now)
+    {
+        OutboxRow row = Row(notification, problem, planned.Channel, planned.Reason, planned.DueAt, now);
+        (row.Organisation, row.Person, row.Address, row.PlannedAtMs) = (planned.Organisation, planned.Person, planned.Address, planned.PlannedAt?.UnixMilliseconds);
+        return row;
+    }
+
+    private static OutboxRow Row(Notification notification, long? problem, string channel, string reason, Timestamp dueAt, Timestamp now) => new()
+    {
+        ProblemId = problem,
+        Kind = notification.Kind,
+        Channel = channel,
+        IdempotencyKey = Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture),
+        Reason = reason,
+        State = OutboxState.Pending,
+        CreatedAtMs = now.UnixMilliseconds,
+        DueAtMs = dueAt.UnixMilliseconds,
+        PayloadJson = NotificationJson.Write(notification),
+    };
+
+    // Random, so that two installations that share a tracker never adopt each other's issues.
+    private static string NewFingerprint() => Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)[..20];
+}

@@ -1,7 +1,0 @@
-namespace Bongsu.Respond.Policies;
-
-/// <summary>Somebody who is not told, and why not.</summary>
-/// <param name="Who">An organisation, <c>organisation/person</c>, a target as the policy names it, or a group in words.</param>
-/// <param name="Reason">A sentence.</param>
-/// <param name="Organisation">The organisation that the sentence is about, which together with infrastructure may read it; null where it names nobody.</param>
-public sealed record NotTold(string Who, string Reason, string? Organisation = null);

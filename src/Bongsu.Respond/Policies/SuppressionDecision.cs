@@ -1,9 +1,0 @@
-using Bongsu.Model.Time;
-
-namespace Bongsu.Respond.Policies;
-
-/// <summary>Until when nobody is told of a problem, and why.</summary>
-/// <param name="Until">The end, as far as it is known now.</param>
-/// <param name="Because">A sentence.</param>
-/// <param name="Maintenance">The maintenance that covers it, or null.</param>
-internal sealed record SuppressionDecision(Timestamp Until, string Because, string? Maintenance);

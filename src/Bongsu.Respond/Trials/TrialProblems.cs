@@ -1,0 +1,381 @@
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Maintenances;
+using Bongsu.Detect.Correlation;
+using Bongsu.Detect.Problems;
+using Bongsu.Detect.Services;
+using Bongsu.Detect.Topology;
+using Bongsu.Model.Identity;
+using Bongsu.Model.Reasons;
+using Bongsu.Model.Time;
+using Bongsu.Respond.Facts;
+using Bongsu.Respond.Notifications;
+using Bongsu.Respond.Notifications.Pipeline;
+using Bongsu.Respond.Problems;
+
+namespace Bongsu.Respond.Trials;
+
+/// <summary>
+/// Stands where the store's problems stand, and keeps in memory what would have been written: problems, and who would have been notified, as live
+/// operation's pipeline and rules decide it. Sends nothing; what is due counts as sent at that moment. Time is moved by what is given. For one caller.
+/// </summary>
+public sealed class TrialProblems : IProblemSink
+{
+    private readonly List<TrialProblem> _problems = [];
+    private readonly List<TrialProblem> _open = [];
+    private readonly List<TrialNotification> _waiting = [];
+    private readonly Dictionary<string, Silence> _silences = new(StringComparer.Ordinal);
+    private readonly TrialClock _clock = new();
+    private readonly ConfigurationDocument _configuration;
+    private readonly TopologyGraph _topology;
+    private readonly MaintenanceBook _maintenances;
+    private readonly TrialSituations _situations;
+
+    /// <summary>Begins without any problem.</summary>
+    /// <param name="configuration">Whose policies decide.</param>
+    /// <param name="topology">The hosts and services.</param>
+    public TrialProblems(ConfigurationDocument configuration, TopologyGraph topology)
+    {
+        (_configuration, _topology) = (configuration, topology);
+        _maintenances = new MaintenanceBook(new TrialConfiguration(configuration), _clock);
+        _situations = new TrialSituations(configuration, topology, _maintenances, _problems, _silences);
+    }
+
+    /// <summary>Every problem so far, in the order in which they opened.</summary>
+    public IReadOnlyList<TrialProblem> Problems => _problems;
+
+    /// <summary>Those that are open.</summary>
+    public IReadOnlyList<TrialProblem> Open => _open;
+
+    /// <summary>Whether a trigger has an open problem.</summary>
+    public bool IsOpen(TriggerId trigger) => _open.Exists(p => p.Trigger == trigger);
+
+    /// <inheritdoc />
+    public Task<OpeningResult> OpenAsync(ProblemOpening opening, CancellationToken cancellationToken)
+    {
+        Advance(opening.StartedAt);
+        OpeningResult result = Refuse(opening) ?? Write(opening);
+        Send();
+        return Task.FromResult(result);
+    }
+
+    /// <inheritdoc />
+    public Task RecoverAsync(ProblemRecovery recovery, CancellationToken cancellationToken)
+    {
+        Advance(recovery.At);
+        foreach (TrialProblem problem in _open.Where(p => IsMeant(p, recovery)).ToArray())
+        {
+            if (recovery.IsRemoval || !Flaps(problem, recovery))
+                End(problem, recovery.At, recovery.Because);
+        }
+
+        Send();
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc />
+    public Task<IReadOnlyList<OpenTrigger>> GetOpenTriggersAsync(HostId host, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<OpenTrigger>>(
+    [
+        .. _open.Where(p => p.Opening.Host == host).GroupBy(p => p.Trigger).Select(g => new OpenTrigger(g.Key, [.. g.Select(p => p.Opening.Correlation)], g.Any(p => p.IsFiring))),
+    ]);
+
+    /// <summary>Somebody acknowledges a problem: later steps of its policy are withdrawn.</summary>
+    public void Acknowledge(TrialProblem problem, string by)
+    {
+        foreach (TrialNotification later in problem.Notifications.Where(n => n.Delivery.IsUntried && n.Says is ProblemNotification && n.DueAt > _clock.Now))
+            later.Withdraw(PolicyReasons.NeedlessAcknowledged(by));
+    }
+
+    /// <summary>Somebody silences a host, or with null lifts the silence.</summary>
+    public void SilenceHost(string host, Timestamp? until, string by)
+    {
+        if (until is { } end)
+            _silences[host] = new Silence(end, by);
+        else
+            _silences.Remove(host);
+        SyncSuppressions();
+    }
+
+    /// <summary>Somebody silences a problem, or with null lifts the silence.</summary>
+    public void Silence(TrialProblem problem, Timestamp? until, string by)
+    {
+        problem.Silence = until is { } end ? new Silence(end, by) : null;
+        SyncSuppressions();
+    }
+
+    /// <summary>Lets time pass: what is due is sent, maintenances begin and end, flapping and causes come to their ends.</summary>
+    public void Advance(Timestamp to)
+    {
+        while (NextMoment() is { } next && next <= to)
+        {
+            _clock.Now = next > _clock.Now ? next : _clock.Now;
+            Pass();
+        }
+
+        if (to <= _clock.Now)
+            return;
+        _clock.Now = to;
+        Pass();
+    }
+
+    private OpeningResult? Refuse(ProblemOpening opening)
+    {
+        TrialProblem? existing = opening.Multiple
+            ? _problems.Find(p => p.Trigger == opening.Trigger && p.Opening.Multiple && p.Opening.StartedAt == opening.StartedAt)
+            : _open.Find(p => p.Trigger == opening.Trigger && !p.Opening.Multiple);
+        if (existing is not null)
+        {
+            if (existing is { Flapping: not null, IsFiring: false })
+            {
+                existing.Flapping = existing.Flapping with { Changes = existing.Flapping.Changes + 1 };
+                (existing.IsFiring, existing.LastChange) = (true, opening.StartedAt);
+            }
+
+            return new OpeningResult(existing.IsOpen ? OpeningOutcome.AlreadyOpen : OpeningOutcome.AlreadyEnded, new ProblemId(existing.Facts.Id));
+        }
+
+        if (opening.Masters.Count > 0 && _open.Find(p => opening.Masters.Any(m => m.Id == p.Trigger)) is { } master)
+            return new OpeningResult(OpeningOutcome.HeldBack, default, HistoryReasons.HeldBack(master.Facts.Title, master.Facts.HostName, master.Facts.Id));
+        return opening.Multiple && _open.Count(p => p.Trigger == opening.Trigger) >= ProblemOpener.MaxOpen
+            ? new OpeningResult(OpeningOutcome.TooMany, default, HistoryReasons.Limit(ProblemOpener.MaxOpen))
+            : null;
+    }
+
+    private OpeningResult Write(ProblemOpening opening)
+    {
+        ProblemFacts facts = ProblemFactory.Facts(opening);
+        ProblemFact fact = ProblemFactory.Correlated(facts, opening.Host, opening.Trigger, _topology) with { Id = _problems.Count + 1 };
+        Situation situation = _situations.Of(opening, facts, fact with { Id = 0 }, _clock.Now);
+        NotificationPlan plan = NotificationPipeline.Decide(situation);
+        var problem = new TrialProblem(opening, fact, facts with { Id = fact.Id }, plan);
+        _problems.Add(problem);
+        _open.Add(problem);
+        Add(problem, plan);
+        if (situation.Cause is { } cause)
+            (problem.Cause, problem.CauseRule, problem.IsQuiet) = (Find(cause.Explanation.Cause.Id), cause.Explanation.Rule, plan.IsQuiet);
+        if (fact.SaysDown)
+            Adopt(problem, situation.Cause is { Explanation: { Rule: SymptomRules.Unreachable } up } ? up.Cause : fact);
+        return new OpeningResult(OpeningOutcome.Opened, new ProblemId(fact.Id));
+    }
+
+    // Hosts behind a gateway that were found missing a little before the gateway itself was.
+    private void Adopt(TrialProblem gateway, ProblemFact cause)
+    {
+        var behind = _topology.Behind(gateway.Facts.HostName).ToHashSet(StringComparer.Ordinal);
+        foreach (ProblemFact symptom in _situations.OpenFacts().Where(p => behind.Contains(p.Node) && p.Id != gateway.Facts.Id && !p.IsExplained))
+        {
+            if (SymptomRules.Explain(symptom, [cause, gateway.Fact], _topology) is not { } explanation)
+                continue;
+            TrialProblem adopted = Find(symptom.Id);
+            TrialNotification[] unsent = [.. adopted.Notifications.Where(n => n.Delivery.IsUntried && n.Says is ProblemNotification or DigestLine)];
+            foreach (TrialNotification one in unsent)
+                one.Withdraw(PolicyReasons.Needless(explanation.Reason));
+            (adopted.Cause, adopted.CauseRule, adopted.IsQuiet) = (Find(explanation.Cause.Id), explanation.Rule, unsent.Length > 0);
+        }
+    }
+
+    private static bool IsMeant(TrialProblem problem, ProblemRecovery recovery) =>
+        problem.Trigger == recovery.Trigger && (recovery.IsRemoval || problem.IsFiring)
+        && (!recovery.ByCorrelation || problem.Opening.Correlation == recovery.Correlation)
+        && (recovery.StartedUpTo is not { } upTo || problem.Facts.StartedAt <= upTo);
+
+    private bool Flaps(TrialProblem problem, ProblemRecovery recovery)
+    {
+        if (problem.Flapping is { } flapping)
+        {
+            problem.Flapping = flapping with { Changes = flapping.Changes + 1 };
+        }
+        else
+        {
+            if (problem.Opening.Multiple || recovery.Flapping is not { } rule
+                || FlapDetector.Begins(_situations.Changes(recovery.Trigger, rule, recovery.At), recovery.At, rule) is not { } begun)
+                return false;
+            problem.Flapping = new Flapping(begun.Changes, begun.Since);
+            NotifyFlapping(problem, begins: true, recovery.At - begun.Since);
+        }
+
+        (problem.IsFiring, problem.LastChange) = (false, recovery.At);
+        return true;
+    }
+
+    private void NotifyFlapping(TrialProblem problem, bool begins, TimeSpan span)
+    {
+        foreach (TrialNotification one in problem.Notifications.ToArray())
+        {
+            if (one.Says is PersonalNotification first && RecoveryRule.IsNotified(first, one.Delivery))
+                Follow(problem, one, FollowUp.Flapping(first, "", begins, problem.Flapping!.Changes, span), PolicyReasons.NotifiedBefore(one.Reason));
+        }
+    }
+
+    private void End(TrialProblem problem, Timestamp at, string because)
+    {
+        Timestamp end = at > problem.Facts.StartedAt ? at : problem.Facts.StartedAt;
+        problem.Facts = problem.Facts with { RecoveredAt = end, RecoveredBecause = because };
+        (problem.Flapping, problem.SuppressedUntil, problem.Cause) = (null, null, null);
+        _open.Remove(problem);
+        foreach (TrialNotification one in problem.Notifications.ToArray())
+        {
+            RecoveryAction action = RecoveryRule.Decide(one.Says, one.Delivery, problem.Facts.Level, _clock.Now);
+            switch (action, one.Says)
+            {
+                case (RecoveryAction.Withdraw, _):
+                    one.Withdraw(PolicyReasons.NeedlessRecovered);
+                    break;
+                case (RecoveryAction.Replace, PersonalNotification unsent):
+                    one.Withdraw(PolicyReasons.NeedlessOver);
+                    Follow(problem, one, FollowUp.Over(unsent, at, because), one.Reason);
+                    break;
+                case (RecoveryAction.FollowUp, PersonalNotification first):
+                    Follow(problem, one, FollowUp.Recovery(first, "", at, because), PolicyReasons.NotifiedBefore(one.Reason));
+                    break;
+                case (RecoveryAction.CloseIssue, TrackerOpening opening):
+                    Follow(problem, one, FollowUp.Closing(opening, at, because), PolicyReasons.NotifiedTrackedEnd);
+                    break;
+            }
+        }
+    }
+
+    private void Follow(TrialProblem problem, TrialNotification earlier, Notification says, string reason) =>
+        Add(problem, earlier.Follow(says, reason, FollowUp.DueAt(says, _clock.Now)));
+
+    private void Add(TrialProblem problem, NotificationPlan plan)
+    {
+        ProblemFacts facts = problem.Facts;
+        foreach (PlannedNotification planned in plan.Notifications)
+            Add(problem, TrialNotification.Of(planned, Compose.Problem(planned, facts)));
+        foreach (PlannedNotification planned in plan.AlarmNotifications)
+            Add(problem, TrialNotification.Of(planned, Compose.Alarm(planned, facts, plan.Alarms)));
+        foreach (PlannedTracker tracker in plan.Trackers)
+            Add(problem, TrialNotification.Of(tracker, new TrackerOpening { Problem = facts }));
+    }
+
+    private void Add(TrialProblem problem, TrialNotification notification)
+    {
+        problem.Add(notification);
+        _waiting.Add(notification);
+    }
+
+    private TrialProblem Find(long id) => _problems[(int)id - 1];
+
+    /// <summary>The next moment after now at which something may happen by itself; null where nothing does.</summary>
+    private Timestamp? NextMoment()
+    {
+        Timestamp now = _clock.Now;
+        Timestamp? next = null;
+        foreach (TrialNotification one in _waiting.Where(n => n.Delivery.IsUntried))
+            Consider(one.DueAt);
+        foreach (TrialProblem problem in _open)
+        {
+            if (problem is { Flapping: not null, Opening.Flapping: { } rule })
+                Consider(FlapDetector.EndsAt(problem.LastChange, rule));
+            if (problem is { IsQuiet: true, Cause.RecoveredAt: { } ended })
+                Consider(ended + SymptomReview.Grace);
+            if (problem.SuppressedUntil is { } until)
+                Consider(until);
+        }
+
+        if (next is not null || _open.Count > 0)
+        {
+            foreach (MaintenanceDefinition maintenance in _configuration.Maintenances)
+            {
+                if (MaintenanceCalendar.At(maintenance, now) is { } active)
+                    Consider(active.End);
+                if (MaintenanceCalendar.After(maintenance, now) is { } following)
+                    Consider(following.Start);
+            }
+
+            foreach (MaintenanceTime active in _maintenances.Active.Where(t => t.Maintenance.EndEarly))
+            {
+                if (Suppressed(active).Max() is { } last)
+                    Consider(last + active.Maintenance.QuietFor);
+            }
+        }
+
+        return next;
+
+        void Consider(Timestamp at)
+        {
+            if (at > now && (next is null || at < next))
+                next = at;
+        }
+    }
+
+    private void Pass()
+    {
+        // What is due goes before anything else of this moment is decided, as the dispatcher does.
+        Send();
+        EndMaintenances();
+        SyncSuppressions();
+        foreach (TrialProblem problem in _open.ToArray())
+        {
+            EndFlapping(problem);
+            ReleaseSymptom(problem);
+        }
+
+        Send();
+    }
+
+    private void Send()
+    {
+        foreach (TrialNotification due in _waiting.Where(n => n.Delivery.IsUntried && n.DueAt <= _clock.Now))
+            due.Send();
+        _waiting.RemoveAll(n => !n.Delivery.IsUntried);
+    }
+
+    private void EndMaintenances()
+    {
+        foreach (MaintenanceTime active in _maintenances.Active.Where(t => t.Maintenance.EndEarly).ToArray())
+        {
+            if (EarlyEndRule.Ends(active, [.. Suppressed(active)], _clock.Now))
+                _maintenances.EndedEarly(active.Maintenance.Name, active.Start);
+        }
+    }
+
+    private IEnumerable<Timestamp?> Suppressed(MaintenanceTime active) =>
+        _problems.Where(p => p.Maintenance == active.Maintenance.Name && (p.IsOpen || p.RecoveredAt >= active.Start)).Select(p => p.RecoveredAt);
+
+    private void SyncSuppressions()
+    {
+        foreach (TrialProblem problem in _open)
+        {
+            Suppression? suppression = _situations.SuppressionOf(problem, _clock.Now);
+            if (suppression?.Until == problem.SuppressedUntil)
+                continue;
+            (problem.SuppressedUntil, problem.Maintenance) = (suppression?.Until, suppression?.Maintenance ?? problem.Maintenance);
+            PutOff(problem, suppression?.Until ?? _clock.Now);
+        }
+    }
+
+    private void PutOff(TrialProblem problem, Timestamp notBefore)
+    {
+        foreach (TrialNotification one in problem.Notifications.Where(n => n.Delivery.IsUntried && n.Says is ProblemNotification or DigestLine { Event: DigestEvent.Problem } or TrackerOpening))
+        {
+            Timestamp planned = one.PlannedAt ?? one.DueAt;
+            one.PlannedAt = planned;
+            one.DueAt = PutOffRule.DueAt(planned > _clock.Now ? planned : _clock.Now, one.Says is DigestLine line ? line.Span : TimeSpan.Zero, notBefore);
+        }
+    }
+
+    private void EndFlapping(TrialProblem problem)
+    {
+        if (problem is not { Flapping: { } flapping, Opening.Flapping: { } rule } || _clock.Now < FlapDetector.EndsAt(problem.LastChange, rule))
+            return;
+        if (!problem.IsFiring)
+        {
+            End(problem, problem.LastChange, HistoryReasons.FlappingEnded(FlapText.Rounded(_clock.Now - problem.LastChange), flapping.Changes));
+            return;
+        }
+
+        NotifyFlapping(problem, begins: false, _clock.Now - problem.LastChange);
+        problem.Flapping = null;
+    }
+
+    private void ReleaseSymptom(TrialProblem problem)
+    {
+        if (problem is not { IsOpen: true, IsQuiet: true, Cause: { RecoveredAt: { } ended } cause } || _clock.Now < ended + SymptomReview.Grace)
+            return;
+        problem.Cause = null;
+        problem.IsQuiet = false;
+        if (problem.CauseRule != SymptomRules.SameService || !ServiceTriggers.IsOne(problem.Opening.Host, problem.Trigger))
+            Add(problem, NotificationPipeline.Decide(_situations.Outlasted(problem, cause.Facts.Id, _clock.Now)));
+    }
+}

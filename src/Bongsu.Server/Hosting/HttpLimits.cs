@@ -1,0 +1,40 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+
+namespace Bongsu.Server.Hosting;
+
+/// <summary>What one server takes over HTTP, and how long it takes to stop.</summary>
+[Category("http")]
+internal sealed record HttpLimits
+{
+    /// <summary>The largest request body taken by any endpoint that does not set its own, in bytes. Default 32 MiB.</summary>
+    [Range(typeof(long), "1024", "4294967296", ParseLimitsInInvariantCulture = true)]
+    public long RequestBodyBytes { get; init; } = 32L << 20;
+
+    /// <summary>The most connections at once; more are closed. Default 10,000.</summary>
+    [Range(10, 1_000_000)]
+    public int Connections { get; init; } = 10_000;
+
+    /// <summary>The most live pages (WebSocket connections) at once. Default 2,000.</summary>
+    [Range(1, 1_000_000)]
+    public int LiveConnections { get; init; } = 2_000;
+
+    /// <summary>A request's headers must have come within this time. Default 15 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00", ParseLimitsInInvariantCulture = true)]
+    public TimeSpan HeadersTimeout { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How long a stop waits for what is under way before it is cut off. Default 10 s.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "00:10:00", ParseLimitsInInvariantCulture = true)]
+    public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Sets them on the web server.</summary>
+    public void Apply(KestrelServerLimits limits)
+    {
+        limits.MaxRequestBodySize = RequestBodyBytes;
+        limits.MaxConcurrentConnections = Connections;
+        limits.MaxConcurrentUpgradedConnections = LiveConnections;
+        limits.RequestHeadersTimeout = HeadersTimeout;
+        limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(10));
+    }
+}

@@ -1,0 +1,41 @@
+using System.Security.Cryptography;
+using Bongsu.Model.Kinds;
+
+namespace Bongsu.Server.Hosting;
+
+/// <summary>The keys of kinds, each a file of hexadecimal digits in the data directory; made at the first start.</summary>
+internal sealed class KeyFiles(DataDirectory data, KindRegistry kinds) : IKeyFiles
+{
+    // Two that ask for a new key at the same time get the same.
+    private readonly Lock _lock = new();
+
+    /// <inheritdoc />
+    public byte[] Find(KeyFile file)
+    {
+        string path = Path.Combine(data.Path, file.Name);
+        lock (_lock)
+        {
+            if (!File.Exists(path))
+                DataDirectory.WritePrivate(path, Convert.ToHexString(RandomNumberGenerator.GetBytes(file.Bytes)));
+            return Convert.FromHexString(File.ReadAllText(path).Trim());
+        }
+    }
+
+    /// <summary>Makes every key that a kind needs, so that a backup has it before anything asked for it.</summary>
+    public void Ensure()
+    {
+        foreach (KeyFile file in kinds.All.SelectMany(k => k.KeyFiles))
+            Find(file);
+    }
+
+    /// <summary>Copies every key that there is into another directory.</summary>
+    public void CopyTo(string directory)
+    {
+        foreach (KeyFile file in kinds.All.SelectMany(k => k.KeyFiles).DistinctBy(f => f.Name))
+        {
+            string path = Path.Combine(data.Path, file.Name);
+            if (File.Exists(path))
+                File.Copy(path, Path.Combine(directory, file.Name));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+namespace Bongsu.Views.Charts;
+
+/// <summary>The vertical axis: round numbers that enclose the data.</summary>
+/// <param name="Low">The lowest line.</param>
+/// <param name="High">The highest line; above <paramref name="Low"/>.</param>
+/// <param name="Step">Between two lines.</param>
+public readonly record struct ChartScale(double Low, double High, double Step)
+{
+    /// <summary>A scale of about <paramref name="lines"/> lines. Data that does not leave [0, 100] of a percentage, or that is near zero, starts at zero.</summary>
+    public static ChartScale For(double min, double max, string unit, int lines = 4)
+    {
+        if (!double.IsFinite(min) || !double.IsFinite(max) || min > max)
+            return new(0, 1, 0.25);
+        if (min >= 0 && (min <= max * 0.5 || unit == "%"))
+            min = 0;
+        if (max <= 0 && max >= min * 0.5)
+            max = 0;
+        if (max - min <= Math.Abs(max) * 1e-9)
+        {
+            double room = Math.Abs(max) * 0.1;
+            (min, max) = max == 0 ? (0, 1) : (min - room, max + room);
+        }
+
+        double unitBase = unit is "B" or "Bps" or "B/s" ? 1024 : 10;
+        double step = NiceStep((max - min) / lines, unitBase);
+        double low = Math.Floor(min / step) * step;
+        double high = Math.Ceiling(max / step) * step;
+        if (unit == "%" && high > 100 && max <= 100)
+            high = 100;
+        return new(low, high <= low ? low + step : high, step);
+    }
+
+    /// <summary>The values of the lines, from below.</summary>
+    public IEnumerable<double> Lines()
+    {
+        int count = (int)Math.Min(20, Math.Round((High - Low) / Step));
+        for (int i = 0; i <= count; i++)
+            yield return Low + (i * Step);
+    }
+
+    /// <summary>Where a value stands: 0 at the bottom, 1 at the top.</summary>
+    public double Fraction(double value) => Math.Clamp((value - Low) / (High - Low), 0, 1);
+
+    private static double NiceStep(double rough, double unitBase)
+    {
+        if (unitBase == 1024 && rough >= 1)
+        {
+            // Bytes read well in halves and doubles of their own prefixes.
+            double power = Math.Pow(1024, Math.Floor(Math.Log(rough, 1024)));
+            foreach (double m in (ReadOnlySpan<double>)[1, 2, 5, 10, 20, 50, 100, 200, 500, 1024])
+            {
+                if (rough <= m * power)
+                    return m * power;
+            }
+        }
+
+        double magnitude = Math.Pow(10, Math.Floor(Math.Log10(rough)));
+        foreach (double m in (ReadOnlySpan<double>)[1, 2, 2.5, 5, 10])
+        {
+            if (rough <= m * magnitude * (1 + 1e-9))
+                return m * magnitude;
+        }
+
+        return 10 * magnitude;
+    }
+}

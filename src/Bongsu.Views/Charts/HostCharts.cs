@@ -1,0 +1,39 @@
+using Bongsu.Configuration.Effective;
+using Bongsu.Metrics;
+using Bongsu.Model.Identity;
+using Bongsu.Model.Values;
+using Bongsu.Views.History;
+
+namespace Bongsu.Views.Charts;
+
+/// <summary>Reads what a host's page shows as charts: those configured, or where there are none its first numeric items.</summary>
+public sealed class HostCharts(HistoryReader history)
+{
+    /// <summary>Most charts on a page; the others are a click away, at their items.</summary>
+    public const int MaxCharts = 24;
+
+    /// <summary>The drawn time.</summary>
+    public static readonly TimeSpan Span = TimeSpan.FromHours(1);
+
+    private const long StepMs = 15_000;
+    private const int Unconfigured = 6;
+
+    /// <summary>The charts of the hour that ends now, rounded up to a step so that they do not shimmer from one refresh to the next.</summary>
+    public async Task<IReadOnlyList<HostChartModel>> ReadAsync(EffectiveHost host, long nowMs, CancellationToken cancellationToken)
+    {
+        long to = ((nowMs / StepMs) + 1) * StepMs;
+        long from = to - (long)Span.TotalMilliseconds;
+        EffectiveChart[] charts = [.. ChartsOf(host).Take(MaxCharts)];
+        EffectiveItem[] items = [.. charts.SelectMany(c => c.Items).Distinct().Select(id => host.Items[id])];
+        IReadOnlyDictionary<ItemId, IReadOnlyList<Window>> windows = await history.ReadWindowsAsync(host, items, from, to, StepMs, cancellationToken);
+        return [.. charts.Select(c => HostChartModel.Of(c.Name, [.. c.Items.Select(id => host.Items[id]).Select(i => (i, windows[i.Id]))], from, to, StepMs))];
+    }
+
+    private static IEnumerable<EffectiveChart> ChartsOf(EffectiveHost host) => host.Charts.Count > 0
+        ? host.Charts
+        : host.Items.Values
+            .Where(i => i.ValueType is ItemValueType.Float or ItemValueType.Unsigned && i.Discovery is null)
+            .OrderBy(i => i.Name, StringComparer.Ordinal).ThenBy(i => i.Key, StringComparer.Ordinal)
+            .Take(Unconfigured)
+            .Select(i => new EffectiveChart(i.Name, [i.Id]));
+}

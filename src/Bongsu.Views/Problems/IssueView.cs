@@ -1,0 +1,12 @@
+using Bongsu.Model.Problems;
+
+namespace Bongsu.Views.Problems;
+
+/// <summary>A problem's issue in the own tracker.</summary>
+/// <param name="Id">The issue's number.</param>
+/// <param name="State">Open, in progress, assigned or closed.</param>
+/// <param name="Assignee">Who works on it, or null.</param>
+/// <param name="OpenedAtMs">Unix milliseconds UTC.</param>
+/// <param name="ClosedAtMs">Unix milliseconds UTC, or null while it is not closed.</param>
+/// <param name="External">The same issue in outside trackers.</param>
+public sealed record IssueView(long Id, IssueState State, string? Assignee, long OpenedAtMs, long? ClosedAtMs, IReadOnlyList<ExternalIssueView> External);

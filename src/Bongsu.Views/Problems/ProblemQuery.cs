@@ -1,0 +1,47 @@
+using Bongsu.Model.Words;
+using Bongsu.Store.Rows;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bongsu.Views.Problems;
+
+/// <summary>Turns a filter into conditions that both databases understand.</summary>
+internal static class ProblemQuery
+{
+    private const string Escape = "\\";
+
+    public static IQueryable<ProblemRow> Filter(IQueryable<ProblemRow> problems, ProblemFilter filter)
+    {
+        if (filter.State is { } state)
+            problems = problems.Where(p => p.State == state);
+        if (filter.MinLevel is { } level)
+            problems = problems.Where(p => p.Level >= level);
+        if (filter.Category is { } category)
+            problems = problems.Where(p => p.Category == category);
+        if (filter.Service is { } service)
+            problems = problems.Where(p => p.Service == service);
+        if (filter.Host is { } host)
+            problems = problems.Where(p => p.HostName == host);
+        if (filter.HostIds is { } hosts)
+            problems = problems.Where(p => hosts.Contains(p.HostId));
+        if (filter.Unacknowledged is { } unacknowledged)
+            problems = problems.Where(p => p.AcknowledgedAtMs == null == unacknowledged);
+        if (filter.FromMs is { } from)
+            problems = problems.Where(p => p.StartedAtMs >= from);
+        if (filter.ToMs is { } to)
+            problems = problems.Where(p => p.StartedAtMs < to);
+        if (!string.IsNullOrWhiteSpace(filter.Text))
+        {
+            string text = filter.Text.Trim();
+            string pattern = "%" + Literal(text.ToLowerInvariant()) + "%";
+            string titled = SentenceRegistry.WithWords("title.", text) is { } code ? $"%⟦{code}¦%" : pattern;
+#pragma warning disable CA1304, CA1311, CA1862, MA0011 // Translated to SQL, where case is the database's.
+            problems = problems.Where(p => EF.Functions.Like(p.Title.ToLower(), pattern, Escape) || EF.Functions.Like(p.Title, titled, Escape) || EF.Functions.Like(p.HostName.ToLower(), pattern, Escape));
+#pragma warning restore CA1304, CA1311, CA1862, MA0011
+        }
+
+        return problems;
+    }
+
+    private static string Literal(string text) =>
+        text.Replace(Escape, Escape + Escape, StringComparison.Ordinal).Replace("%", Escape + "%", StringComparison.Ordinal).Replace("_", Escape + "_", StringComparison.Ordinal);
+}

@@ -1,0 +1,156 @@
+using Bongsu.Configuration.Catalog;
+using Bongsu.Configuration.Effective;
+using Bongsu.Model.Access;
+using Bongsu.Model.Levels;
+using Bongsu.Model.Problems;
+using Bongsu.Store;
+using Bongsu.Store.Rows;
+using Bongsu.Views.Audit;
+using Bongsu.Views.Hosts;
+using Bongsu.Views.Overviews;
+using Bongsu.Views.Problems;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bongsu.Views.Readers;
+
+/// <inheritdoc />
+internal sealed class MonitorReader(IDbContextFactory<BongsuDb> contexts, IHostCatalog catalog, IServiceHealth health) : IMonitorReader
+{
+    private const int MaxTake = 1000;
+
+    public async Task<Overview> GetOverviewAsync(Viewer viewer, CancellationToken cancellationToken)
+    {
+        MustRead(viewer);
+        await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
+        var open = await Problems(db, viewer).Where(p => p.State == ProblemState.Open).Select(p => new { p.HostId, p.Service, p.Level }).ToArrayAsync(cancellationToken);
+        EffectiveHost[] seen = [.. catalog.Sorted.Where(h => viewer.Sees(h.Owner))];
+        ILookup<string?, EffectiveHost> members = seen.Where(h => !h.IsService).ToLookup(h => h.Service);
+        var byService = open.ToLookup(p => p.Service, p => p.Level);
+        IEnumerable<ServiceSummary> services = seen.Where(h => h.IsService).Select(service =>
+        {
+            Level[] levels = [.. byService[service.Name]];
+            return new ServiceSummary(service, levels.Length == 0 ? null : levels.Max(), CountByLevel(levels), [.. members[service.Name]], health.Of(service));
+        });
+        HashSet<long> troubled = [.. open.Select(p => p.HostId)];
+        return new Overview(
+            [.. services.OrderByDescending(s => s.Worst is { } worst ? (int)worst : 0).ThenBy(s => s.Health.State == HealthState.Good).ThenBy(s => s.Service.Name, StringComparer.Ordinal)],
+            CountByLevel(open.Select(p => p.Level)),
+            seen.Count(h => !h.IsService),
+            seen.Count(h => !h.IsService && troubled.Contains(h.Id.Value)));
+    }
+
+    public async Task<Page<ProblemView>> GetProblemsAsync(Viewer viewer, ProblemFilter filter, CancellationToken cancellationToken)
+    {
+        MustRead(viewer);
+        await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
+        IQueryable<ProblemRow> problems = ProblemQuery.Filter(Problems(db, viewer), filter);
+        return await PageAsync(problems.Include(p => p.Issue).OrderByDescending(p => p.StartedAtMs).ThenByDescending(p => p.Id), filter.Skip, filter.Take, RowViews.Of, cancellationToken);
+    }
+
+    public async Task<ProblemDetailView?> GetProblemAsync(Viewer viewer, long id, CancellationToken cancellationToken)
+    {
+        MustRead(viewer);
+        await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
+        string? own = viewer.Organisation;
+        bool all = viewer.SeesAll;
+        // Who of another organisation was told, and where, is the others' business.
+        ProblemRow? found = await Problems(db, viewer)
+            .Include(p => p.Issue!.External)
+            .Include(p => p.Events.Where(e => all || e.Organisation == null || e.Organisation == own).OrderBy(e => e.Id))
+            .Include(p => p.Messages.Where(m => all || m.Organisation == own).OrderBy(m => m.Id))
+            .AsSplitQuery()
+            .FirstOrDefaultAsync(p => p.Id == id, cancellationToken);
+        return found is null ? null : RowViews.Detail(found);
+    }
+
+    public Page<EffectiveHost> GetHosts(Viewer viewer, HostFilter filter)
+    {
+        MustRead(viewer);
+        EffectiveHost[] found =
+        [
+            .. catalog.Sorted.Where(h => viewer.Sees(h.Owner)
+                && (filter.Services is null || h.IsService == filter.Services)
+                && (filter.Group is null || h.Groups.Contains(filter.Group, StringComparer.Ordinal))
+                && (filter.Service is null || h.Service == filter.Service)
+                && (string.IsNullOrEmpty(filter.Text) || h.Name.Contains(filter.Text, StringComparison.OrdinalIgnoreCase) || h.DisplayName.Contains(filter.Text, StringComparison.OrdinalIgnoreCase))),
+        ];
+        return new Page<EffectiveHost>([.. found.Skip(Math.Max(0, filter.Skip)).Take(Take(filter.Take))], found.Length);
+    }
+
+    public EffectiveHost? GetHost(Viewer viewer, string name)
+    {
+        MustRead(viewer);
+        return catalog.Find(name) is { } host && viewer.Sees(host.Owner) ? host : null;
+    }
+
+    public async Task<IReadOnlyList<ProblemView>> GetOpenProblemsAsync(Viewer viewer, string host, CancellationToken cancellationToken)
+    {
+        MustRead(viewer);
+        if (catalog.Find(host) is not { } found || !viewer.Sees(found.Owner))
+            return [];
+        await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
+        ProblemRow[] open = await Problems(db, viewer).Where(p => p.HostId == found.Id.Value && p.State == ProblemState.Open).Include(p => p.Issue)
+            .OrderByDescending(p => p.Level).ThenByDescending(p => p.StartedAtMs).Take(MaxTake).ToArrayAsync(cancellationToken);
+        return [.. open.Select(RowViews.Of)];
+    }
+
+    public async Task<Page<ProblemView>> GetIssuesAsync(Viewer viewer, IssueState? state, int skip, int take, CancellationToken cancellationToken)
+    {
+        MustRead(viewer);
+        await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
+        IQueryable<ProblemRow> problems = Problems(db, viewer).Where(p => p.Issue != null && (state == null || p.Issue.State == state));
+        return await PageAsync(problems.Include(p => p.Issue!.External).OrderByDescending(p => p.Issue!.OpenedAtMs).ThenByDescending(p => p.Issue!.Id), skip, take, RowViews.Of, cancellationToken);
+    }
+
+    public async Task<Page<OutboxView>> GetOutboxAsync(Viewer viewer, DeliveryState? state, int skip, int take, CancellationToken cancellationToken)
+    {
+        MustRead(viewer);
+        await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
+        IQueryable<OutboxRow> messages = db.Outbox.AsNoTracking();
+        if (state is { } wanted)
+            messages = messages.Where(m => m.State == (OutboxState)wanted);
+        if (!viewer.SeesAll)
+            messages = messages.Where(m => m.Organisation != null && m.Organisation == viewer.Organisation);
+        return await PageAsync(messages.OrderByDescending(m => m.Id), skip, take, RowViews.Of, cancellationToken);
+    }
+
+    public async Task<Page<AuditView>> GetAuditAsync(Viewer viewer, string? subject, int skip, int take, CancellationToken cancellationToken)
+    {
+        if (!viewer.SeesAll || !viewer.May(TokenScopes.Administer))
+            throw new UnauthorizedAccessException("The audit log is for administrators of the infrastructure.");
+        await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await PageAsync(
+            db.Audit.AsNoTracking().Where(a => subject == null || a.Subject == subject).OrderByDescending(a => a.Id),
+            skip,
+            take,
+            a => new AuditView(a.Id, a.AtMs, a.By, a.Action, a.Subject, a.Before, a.After),
+            cancellationToken);
+    }
+
+    // The one place that says which problems exist for a viewer.
+    private static IQueryable<ProblemRow> Problems(BongsuDb db, Viewer viewer) =>
+        viewer.SeesAll ? db.Problems.AsNoTracking() : db.Problems.AsNoTracking().Where(p => p.Owner != null && p.Owner == viewer.Organisation);
+
+    private static async Task<Page<TView>> PageAsync<TRow, TView>(IQueryable<TRow> rows, int skip, int take, Func<TRow, TView> view, CancellationToken cancellationToken)
+    {
+        int total = await rows.CountAsync(cancellationToken);
+        TRow[] page = await rows.Skip(Math.Max(0, skip)).Take(Take(take)).ToArrayAsync(cancellationToken);
+        return new Page<TView>([.. page.Select(view)], total);
+    }
+
+    private static int Take(int take) => Math.Clamp(take, 1, MaxTake);
+
+    private static int[] CountByLevel(IEnumerable<Level> levels)
+    {
+        int[] counts = new int[(int)Level.Emergency];
+        foreach (Level level in levels)
+            counts[(int)level - 1]++;
+        return counts;
+    }
+
+    private static void MustRead(Viewer viewer)
+    {
+        if (!viewer.May(TokenScopes.Read))
+            throw new UnauthorizedAccessException("This needs the scope to read.");
+    }
+}

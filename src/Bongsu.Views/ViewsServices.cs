@@ -1,0 +1,32 @@
+using Bongsu.Views.Availability;
+using Bongsu.Views.Causes;
+using Bongsu.Views.Charts;
+using Bongsu.Views.History;
+using Bongsu.Views.Readers;
+using Bongsu.Views.Services;
+using Bongsu.Views.Trials;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Bongsu.Views;
+
+/// <summary>Registers this room.</summary>
+public static class ViewsServices
+{
+    /// <summary>What people are shown: readers, charts, availability, trials. Needs Store, Collect, Detect and Respond; a reader that is registered already stays.</summary>
+    public static IServiceCollection AddBongsuViews(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IMonitorReader, MonitorReader>();
+        services.TryAddSingleton<ILifecycleReader, LifecycleReader>();
+        services.TryAddSingleton<IProblemCards, ProblemCards>();
+        services.TryAddSingleton<AvailabilityReader>();
+        services.TryAddSingleton<IServiceReader, ServiceReader>();
+        services.TryAddSingleton<HistoryReader>();
+        services.TryAddSingleton<ItemCharts>();
+        services.TryAddSingleton<HostCharts>();
+        services.TryAddSingleton<TriggerTrials>();
+        services.TryAddSingleton<TriggerKeeping>();
+        return services;
+    }
+}

@@ -1,6 +1,0 @@
-using Bongsu.Configuration.Effective;
-
-namespace Bongsu.Web.Charts;
-
-/// <summary>A chart of one item over one time.</summary>
-public sealed record ItemChartModel(EffectiveHost Host, EffectiveItem Item, ChartDrawing Drawing, long StepMs);

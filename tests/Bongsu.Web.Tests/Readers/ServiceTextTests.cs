@@ -1,0 +1,20 @@
+using Bongsu.Detect.Services;
+using Bongsu.Web.Readers;
+
+namespace Bongsu.Web.Tests.Readers;
+
+public sealed class ServiceTextTests
+{
+    /// <summary>"0 of 4 up" was green where nobody was known to be down: nobody was known to be up either.</summary>
+    [Theory]
+    [InlineData(MarginState.Whole, 4, 0, 0, "good")]
+    [InlineData(MarginState.Whole, 1, 0, 3, "good")]
+    [InlineData(MarginState.Whole, 0, 0, 4, "unknown")]
+    [InlineData(MarginState.Lost, 3, 1, 0, "warn")]
+    [InlineData(MarginState.Edge, 2, 2, 0, "warn")]
+    [InlineData(MarginState.TooFew, 0, 4, 0, "bad")]
+    [InlineData(MarginState.NotKnown, 0, 1, 3, "unknown")]
+    [InlineData(MarginState.NoMembers, 0, 0, 0, "unknown")]
+    public void Look_OfAMargin_IsGoodOnlyWhereSomebodyIsUp(MarginState state, int up, int down, int notKnown, string look) =>
+        Assert.Equal(look, ServiceText.Look(new Margin(state, up, down, notKnown, 1, "")));
+}
