@@ -1,6 +1,5 @@
 using Bongsu.Model.Problems;
 using Bongsu.Model.Words;
-using Bongsu.Store.Databases;
 using Bongsu.Store.Rows;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,6 @@
-using Bongsu.Store.Databases;
+using Bongsu.Store.Rows;
 
-namespace Bongsu.Store.Tests.Databases;
+namespace Bongsu.Store.Tests.Rows;
 
 public sealed class TagsConverterTests
 {

@@ -3,7 +3,7 @@ using System.Text.Json;
 using Bongsu.Model.Options;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
-namespace Bongsu.Store.Databases;
+namespace Bongsu.Store.Rows;
 
 /// <summary>Keeps tags as a JSON object of texts. What is stored and is not one is read as no tags, so that a damaged row can still be shown and closed.</summary>
 internal sealed class TagsConverter() : ValueConverter<IReadOnlyDictionary<string, string>, string>(tags => Write(tags), json => Read(json))
