@@ -30,6 +30,10 @@ public sealed class StoreOptions
     [Range(typeof(TimeSpan), "00:00:01", "00:05:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan BusyTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>An agent that has delivered nothing for so long begins its next delivery as a new session would. Default 30 days.</summary>
+    [Range(typeof(TimeSpan), "1.00:00:00", "3650.00:00:00", ParseLimitsInInvariantCulture = true)]
+    public TimeSpan AgentSessionRetention { get; set; } = TimeSpan.FromDays(30);
+
     /// <summary>SQLite's file never grows past so many pages; its own bound by default. Less makes a full disk for tests.</summary>
     internal long SqliteMaxPages { get; set; } = 4_294_967_294;
 

@@ -22,6 +22,7 @@ using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -39,6 +40,7 @@ public static class BongsuWebExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new BacktestLimits());
         services.TryAddSingleton(new RequestBodyLimits());
+        services.TryAddSingleton(new RequestLimits());
         services.AddSingleton<BodyMemory>();
         services.AddSingleton<ConfigurationTurns>();
         services.AddHttpContextAccessor();
@@ -46,8 +48,14 @@ public static class BongsuWebExtensions
         services.Configure<RequestLocalizationOptions>(static o => o
             .SetDefaultCulture(Language.English.Code)
             .AddSupportedCultures([.. Languages.All.Select(language => language.Code)]).AddSupportedUICultures([.. Languages.All.Select(language => language.Code)]));
-        services.AddRazorComponents().AddInteractiveServerComponents(static o => o.DisconnectedCircuitMaxRetained = 200)
-            .AddHubOptions(static o => o.MaximumReceiveMessageSize = 4 * 1024 * 1024);
+        services.AddRazorComponents().AddInteractiveServerComponents(static o => o.DisconnectedCircuitMaxRetained = 200);
+        services.TryAddSingleton(new LivePageLimits());
+        services.AddSingleton<LivePages>();
+        services.AddOptions<HubOptions>().Configure<LivePageLimits>(static (hub, limits) =>
+        {
+            hub.MaximumReceiveMessageSize = limits.MessageBytes;
+            hub.HandshakeTimeout = limits.HandshakeTimeout;
+        });
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, SessionRevalidation>();
         services.AddSingleton<ViewerAccessor>();

@@ -16,7 +16,7 @@ public sealed partial class SecurityPageTests
         Assert.NotEmpty(s_rows);
         Assert.All(s_rows, row =>
         {
-            string[] named = [.. Code().Matches(row.Split(" | ")[^1]).Select(m => m.Groups["text"].Value)];
+            string[] named = [.. Code().Matches(Column(row, 4)).Select(m => m.Groups["text"].Value)];
             Assert.NotEmpty(named);
             Assert.All(named, name => Assert.True(Exists(name), $"there is no test {name}"));
         });
@@ -28,9 +28,11 @@ public sealed partial class SecurityPageTests
         string settings = File.ReadAllText(Path.Combine(Repository.Root, "docs", "settings.md"));
 
         Assert.All(s_rows, row => Assert.All(
-            Code().Matches(row.Split(" | ")[2]).Select(m => m.Groups["text"].Value),
+            Code().Matches(Column(row, 3)).Select(m => m.Groups["text"].Value),
             name => Assert.Contains($"`{name}`", settings, StringComparison.Ordinal)));
     }
+
+    private static string Column(string row, int number) => row.Split('|')[number];
 
     private static bool Exists(string name) => name.Split('.') is [var type, var method]
         && s_tests.Any(file => Path.GetFileNameWithoutExtension(file) == type && File.ReadAllText(file).Contains($" {method}(", StringComparison.Ordinal));

@@ -17,21 +17,20 @@ internal sealed partial class OutboxSender(
     KindWorkers<IChannel> channels,
     KindWorkers<ITracker> trackers,
     TimeProvider time,
-    ILogger<OutboxSender> logger) : IOutboxSender
+    ILogger<OutboxSender> logger,
+    OutboxLimits? limits = null) : IOutboxSender
 {
-    private static readonly TimeSpan ChannelTimeout = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan TrackerTimeout = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan SwitchedOff = TimeSpan.FromMinutes(5);
-    private const int ChannelConcurrency = 8;
+    private readonly OutboxLimits _limits = limits ?? new OutboxLimits();
 
     /// <inheritdoc />
-    public int ConcurrencyOf(string kind) => NotificationKinds.IsTracker(kind) ? 1 : ChannelConcurrency;
+    public int ConcurrencyOf(string kind) => NotificationKinds.IsTracker(kind) ? 1 : _limits.ChannelConcurrency;
 
     /// <inheritdoc />
     public async Task<OutboxAttempt> SendAsync(OutboxClaim claim, CancellationToken cancellationToken)
     {
         bool isTracker = NotificationKinds.IsTracker(claim.First.Kind);
-        using var timeout = new CancellationTokenSource(isTracker ? TrackerTimeout : ChannelTimeout, time);
+        using var timeout = new CancellationTokenSource(isTracker ? _limits.TrackerTimeout : _limits.ChannelTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         string type = "unknown";
         TrackerResult result;
@@ -43,7 +42,7 @@ internal sealed partial class OutboxSender(
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            result = new TrackerResult(DeliveryResult.Ambiguous(DeliveryReasons.Timeout(isTracker ? TrackerTimeout : ChannelTimeout)));
+            result = new TrackerResult(DeliveryResult.Ambiguous(DeliveryReasons.Timeout(isTracker ? _limits.TrackerTimeout : _limits.ChannelTimeout)));
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -61,7 +60,7 @@ internal sealed partial class OutboxSender(
     /// <param name="cancellationToken">Ends the attempt.</param>
     public async Task<DeliveryResult> TestAsync(string channel, ChannelMessage message, CancellationToken cancellationToken)
     {
-        using var timeout = new CancellationTokenSource(ChannelTimeout, time);
+        using var timeout = new CancellationTokenSource(_limits.ChannelTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
@@ -69,7 +68,7 @@ internal sealed partial class OutboxSender(
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return DeliveryResult.Ambiguous(DeliveryReasons.Timeout(ChannelTimeout));
+            return DeliveryResult.Ambiguous(DeliveryReasons.Timeout(_limits.ChannelTimeout));
         }
     }
 

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Bongsu.Server.Hosting.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Bongsu.Server.Hosting;
@@ -8,13 +9,21 @@ namespace Bongsu.Server.Hosting;
 [Category("http")]
 internal sealed record HttpLimits
 {
-    /// <summary>The largest request body taken by any endpoint that does not set its own, in bytes. Default 32 MiB.</summary>
+    /// <summary>The largest request body taken by any endpoint that does not set its own, in bytes. Default 1 MiB.</summary>
     [Range(typeof(long), "1024", "4294967296", ParseLimitsInInvariantCulture = true)]
-    public long RequestBodyBytes { get; init; } = 32L << 20;
+    public long RequestBodyBytes { get; init; } = 1L << 20;
 
-    /// <summary>The most connections at once; more are closed. Default 10,000.</summary>
+    /// <summary>The most connections at once; a new one then ends the one that has been idle for the longest. Default 10,000.</summary>
     [Range(10, 1_000_000)]
     public int Connections { get; init; } = 10_000;
+
+    /// <summary>The most connections of one address at once (of an IPv6 network of 64 bits); a new one then ends its own that has been idle for the longest. Default 5,000.</summary>
+    [Range(10, 1_000_000)]
+    public int ConnectionsPerAddress { get; init; } = 5_000;
+
+    /// <summary>A body that comes more slowly than so many bytes a second, after its first ten seconds, ends its request with 408. Default 240.</summary>
+    [Range(1, 1_000_000)]
+    public int BodyBytesPerSecond { get; init; } = 240;
 
     /// <summary>The most live pages (WebSocket connections) at once. Default 2,000.</summary>
     [Range(1, 1_000_000)]
@@ -32,9 +41,10 @@ internal sealed record HttpLimits
     public void Apply(KestrelServerLimits limits)
     {
         limits.MaxRequestBodySize = RequestBodyBytes;
-        limits.MaxConcurrentConnections = Connections;
+        // Our own bound, which ends idle connections, comes first.
+        limits.MaxConcurrentConnections = Connections + HttpConnections.Slack(Connections) + 16;
         limits.MaxConcurrentUpgradedConnections = LiveConnections;
         limits.RequestHeadersTimeout = HeadersTimeout;
-        limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: 240, gracePeriod: TimeSpan.FromSeconds(10));
+        limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: BodyBytesPerSecond, gracePeriod: TimeSpan.FromSeconds(10));
     }
 }

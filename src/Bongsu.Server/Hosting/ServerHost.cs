@@ -1,6 +1,7 @@
 using Bongsu.Cluster;
 using Bongsu.Collect;
 using Bongsu.Model.Kinds;
+using Bongsu.Server.Hosting.Connections;
 using Bongsu.Store;
 using Bongsu.Store.Secrets;
 using Bongsu.Web;
@@ -23,9 +24,10 @@ internal static class ServerHost
         });
         Logging(builder.Logging);
         HttpLimits limits = options.Settings.Over(new HttpLimits());
+        var connections = new HttpConnections(limits.Connections, limits.ConnectionsPerAddress);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            kestrel.Listen(options.Http);
+            kestrel.Listen(options.Http, listen => listen.Bound(connections));
             kestrel.AddServerHeader = false;
             limits.Apply(kestrel.Limits);
         });
@@ -50,6 +52,7 @@ internal static class ServerHost
 
         WebApplication app = builder.Build();
         app.Services.GetRequiredService<KeyFiles>().Ensure();
+        app.UseHttpConnections();
         app.MapBongsuWeb();
         BackupEndpoint.Map(app);
         return app;

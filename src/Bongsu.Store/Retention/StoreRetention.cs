@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace Bongsu.Store.Retention;
 
 /// <summary>Removes what is older than the settings say: once an hour, in small transactions between which others write.</summary>
-internal sealed partial class StoreRetention(IStoreTransactions transactions, IConfigurationSnapshot snapshot, TimeProvider time, ILogger<StoreRetention> logger) : BackgroundService
+internal sealed partial class StoreRetention(IStoreTransactions transactions, IConfigurationSnapshot snapshot, TimeProvider time, StoreOptions options, ILogger<StoreRetention> logger) : BackgroundService
 {
     public static readonly TimeSpan Period = TimeSpan.FromHours(1);
     private static readonly TimeSpan s_breath = TimeSpan.FromMilliseconds(50);
@@ -21,7 +21,7 @@ internal sealed partial class StoreRetention(IStoreTransactions transactions, IC
     /// <summary>Removes everything that is old now; returns how many rows, dependent ones not counted.</summary>
     public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
     {
-        RetentionCutoffs old = RetentionCutoffs.At(time.GetUtcNow(), snapshot.Current.Settings);
+        RetentionCutoffs old = RetentionCutoffs.At(time.GetUtcNow(), snapshot.Current.Settings, options.AgentSessionRetention);
         return await RemoveAsync(db => db.TextValues.Where(t => t.AtNs < old.TextsNs).OrderBy(t => t.AtNs).Take(Rows), Rows, cancellationToken)
             + await RemoveAsync(
                 db => db.Problems.Where(p => p.State == ProblemState.Recovered && p.RecoveredAtMs != null && p.RecoveredAtMs < old.ProblemsMs).OrderBy(p => p.Id).Take(Problems), Problems, cancellationToken)

@@ -48,6 +48,7 @@ internal sealed partial class ApiErrors(ApiPaths paths, ILogger<ApiErrors> logge
         ArgumentException e => (StatusCodes.Status400BadRequest, e.Message),
         MetricsException { MayRetry: true } e => (StatusCodes.Status503ServiceUnavailable, e.Message),
         MetricsException e => (StatusCodes.Status422UnprocessableEntity, e.Message),
+        OutOfMemoryException => (StatusCodes.Status503ServiceUnavailable, "The server has no memory for this request now. Ask for less, or again later."),
         OperationCanceledException => (StatusCodes.Status499ClientClosedRequest, "The caller went away."),
         _ => (StatusCodes.Status500InternalServerError, "Something went wrong in the server; its log has the details."),
     };

@@ -32,6 +32,10 @@ internal static class PrometheusAnswer
         {
             await WriteErrorAsync(context, StatusCodes.Status422UnprocessableEntity, "execution", e.Message);
         }
+        catch (OutOfMemoryException)
+        {
+            await WriteErrorAsync(context, StatusCodes.Status503ServiceUnavailable, "unavailable", "the server has no memory for this query now; ask for less, or again later");
+        }
         catch (Exception e) when (e is ApiInputException or ArgumentException)
         {
             await WriteErrorAsync(context, StatusCodes.Status400BadRequest, "bad_data", e.Message);

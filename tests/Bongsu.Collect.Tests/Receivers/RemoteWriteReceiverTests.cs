@@ -38,6 +38,21 @@ public sealed class RemoteWriteReceiverTests : IAsyncDisposable
         Assert.Single(await _world.Metrics.FindSeriesAsync([], 10, TestContext.Current.CancellationToken));
     }
 
+    /// <summary>Issue 10: four slow remote writes stopped all.</summary>
+    [Fact]
+    public async Task Slow_senders_hold_nobodys_place()
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        Task[] slow = [.. Enumerable.Range(0, 8).Select(_ => Receiver.AcceptAsync(new System.IO.Pipelines.Pipe().Reader.AsStream(), null, stop.Token))];
+
+        RemoteWriteOutcome outcome = await SendAsync(Body(("up", "a", [1])));
+
+        Assert.Equal(RemoteWriteStatus.Accepted, outcome.Status);
+        await stop.CancelAsync();
+        foreach (Task one in slow)
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => one);
+    }
+
     [Fact]
     public async Task Too_large_is_413_by_its_word_and_by_its_deed()
     {

@@ -134,8 +134,8 @@ public sealed class LimitsTests
     public async Task The_address_with_too_many_requests_at_once_is_told_429_and_when_to_come_again()
     {
         TaskCompletionSource gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        LimitsMiddleware guard = new(_ => gate.Task, _time);
-        var held = Enumerable.Range(0, 2 * LimitsMiddleware.AtOnce).Select(_ => guard.InvokeAsync(Request("/"))).ToList();
+        LimitsMiddleware guard = new(_ => gate.Task, _time, new RequestLimits());
+        var held = Enumerable.Range(0, 2 * new RequestLimits().PerAddress).Select(_ => guard.InvokeAsync(Request("/"))).ToList();
         HttpContext tooMany = Request("/");
 
         await guard.InvokeAsync(tooMany);

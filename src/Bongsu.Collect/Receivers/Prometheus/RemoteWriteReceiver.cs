@@ -40,35 +40,36 @@ public sealed class RemoteWriteReceiver : IDisposable
         ArgumentNullException.ThrowIfNull(body);
         if (length > _options.RemoteWriteBodyBytes)
             return Refuse(RemoteWriteStatus.TooLarge, "too large", $"The body has {length} bytes; at most {_options.RemoteWriteBodyBytes} are taken.");
-        await _places.WaitAsync(cancellationToken);
+        byte[] buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(Math.Max(length ?? 65_536, 4096) + 1, _options.RemoteWriteBodyBytes + 1L));
         try
         {
-            byte[] buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(Math.Max(length ?? 65_536, 4096) + 1, _options.RemoteWriteBodyBytes + 1L));
+            int read = 0;
+            while (true)
+            {
+                if (read == buffer.Length)
+                    buffer = Grow(buffer, read);
+                int got = await body.ReadAsync(buffer.AsMemory(read), cancellationToken);
+                if (got == 0)
+                    break;
+                read += got;
+                if (read > _options.RemoteWriteBodyBytes)
+                    return Refuse(RemoteWriteStatus.TooLarge, "too large", $"The body has more than the {_options.RemoteWriteBodyBytes} bytes that are taken.");
+            }
+
+            // A place is for work: a sender that is slow holds memory of its share, and nobody's place.
+            await _places.WaitAsync(cancellationToken);
             try
             {
-                int read = 0;
-                while (true)
-                {
-                    if (read == buffer.Length)
-                        buffer = Grow(buffer, read);
-                    int got = await body.ReadAsync(buffer.AsMemory(read), cancellationToken);
-                    if (got == 0)
-                        break;
-                    read += got;
-                    if (read > _options.RemoteWriteBodyBytes)
-                        return Refuse(RemoteWriteStatus.TooLarge, "too large", $"The body has more than the {_options.RemoteWriteBodyBytes} bytes that are taken.");
-                }
-
                 return await StoreAsync(buffer.AsMemory(0, read), cancellationToken);
             }
             finally
             {
-                ArrayPool<byte>.Shared.Return(buffer);
+                _places.Release();
             }
         }
         finally
         {
-            _places.Release();
+            ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 

@@ -8,12 +8,9 @@ namespace Bongsu.Web.Access.Limits;
 /// <summary>
 /// What one address may ask of the server: a bounded number of requests at the same time, and as often as an endpoint's <see cref="RateLimit"/> says. Above, 429 with Retry-After (RFC 6585, section 4).
 /// </summary>
-internal sealed class LimitsMiddleware(RequestDelegate next, TimeProvider time)
+internal sealed class LimitsMiddleware(RequestDelegate next, TimeProvider time, RequestLimits limits)
 {
-    /// <summary>Requests of one address that are worked on at the same time; as many more may wait.</summary>
-    internal const int AtOnce = 200;
-
-    private readonly ConcurrencyLimits _concurrency = new(AtOnce, AtOnce);
+    private readonly ConcurrencyLimits _concurrency = new(limits.PerAddress, limits.PerAddress);
     private readonly ConcurrentDictionary<RateLimit, RateLimiter> _limiters = new();
 
     /// <summary>Answers 429 or goes on.</summary>

@@ -1,3 +1,4 @@
+using Bongsu.Web.Access.Limits;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
@@ -35,13 +36,23 @@ internal static class SessionExtensions
     /// <summary>
     /// Refuses connections of live pages to those who have not signed in: a connection takes memory for as long as it stays, and pages for strangers (sign-in, errors) are plain HTML.
     /// </summary>
-    public static IApplicationBuilder UseSignedInLivePages(this IApplicationBuilder app) => app.Use(static (context, next) =>
+    public static IApplicationBuilder UseSignedInLivePages(this IApplicationBuilder app) => app.Use(static async (context, next) =>
     {
-        if (!context.Request.Path.StartsWithSegments(LiveConnections, StringComparison.Ordinal) || context.User.Identity?.IsAuthenticated == true)
-            return next(context);
+        bool isLive = context.Request.Path.StartsWithSegments(LiveConnections, StringComparison.Ordinal);
+        bool mayCome = !isLive || context.User.Identity is { IsAuthenticated: true, Name.Length: > 0 };
+        if (mayCome)
+        {
+            // A connection is a request that lasts as long as the page.
+            using IDisposable? page = isLive ? context.RequestServices.GetRequiredService<LivePages>().Open(context.User.Identity!.Name!, ClientAddress.Of(context.Connection.RemoteIpAddress)) : null;
+            if (page is not null || !isLive)
+            {
+                await next(context);
+                return;
+            }
+        }
+
         if (context.Features.Get<IStatusCodePagesFeature>() is { } pages)
             pages.Enabled = false;
-        context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-        return Task.CompletedTask;
+        context.Response.StatusCode = mayCome ? StatusCodes.Status429TooManyRequests : StatusCodes.Status401Unauthorized;
     });
 }
