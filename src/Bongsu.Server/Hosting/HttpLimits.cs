@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
-using Bongsu.Server.Hosting.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Bongsu.Server.Hosting;
@@ -41,8 +40,8 @@ internal sealed record HttpLimits
     public void Apply(KestrelServerLimits limits)
     {
         limits.MaxRequestBodySize = RequestBodyBytes;
-        // Our own bound, which ends idle connections, comes first.
-        limits.MaxConcurrentConnections = Connections + HttpConnections.Slack(Connections) + 16;
+        // Our own bound, which ends idle connections, comes first; those that are ended take a moment to go.
+        limits.MaxConcurrentConnections = 2L * Connections;
         limits.MaxConcurrentUpgradedConnections = LiveConnections;
         limits.RequestHeadersTimeout = HeadersTimeout;
         limits.MinRequestBodyDataRate = new MinDataRate(bytesPerSecond: BodyBytesPerSecond, gracePeriod: TimeSpan.FromSeconds(10));

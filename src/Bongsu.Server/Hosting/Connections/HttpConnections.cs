@@ -26,9 +26,6 @@ internal sealed class HttpConnections(int most, int mostOfOne)
         }
     }
 
-    /// <summary>Above the bound by so many at most, while those that were ended for others are still going.</summary>
-    public static int Slack(int most) => (most / 10) + 16;
-
     /// <summary>Takes a connection in; null where there is no room and no idle one to end for it.</summary>
     /// <param name="address">Who connects; null where that is not known.</param>
     /// <param name="abort">Ends the connection.</param>
@@ -42,9 +39,11 @@ internal sealed class HttpConnections(int most, int mostOfOne)
             bool isFull = _count >= most, hasAll = sender.Count >= mostOfOne;
             if (isFull || hasAll)
             {
-                victim = TakeIdle(hasAll ? sender : _senders.Values.MaxBy(s => s.Idle.Count));
-                if (victim is null || _count >= most + Slack(most) || sender.Count >= mostOfOne + Slack(mostOfOne))
+                victim = (hasAll ? sender : _senders.Values.MaxBy(static s => s.Idle.Count))?.Idle.First?.Value;
+                if (victim is null)
                     return null;
+                // It counts no longer, though it takes a moment to go.
+                Forget(victim);
             }
 
             _count++;
@@ -82,33 +81,25 @@ internal sealed class HttpConnections(int most, int mostOfOne)
     {
         lock (_lock)
         {
-            if (connection.IsGone)
-                return;
-            connection.IsGone = true;
-            Leave(connection);
-            _count--;
-            if (--_senders[connection.Sender].Count == 0)
-                _senders.Remove(connection.Sender);
+            if (!connection.IsGone)
+                Forget(connection);
         }
     }
 
-    private static HttpConnection? TakeIdle(SenderState? sender)
+    private void Forget(HttpConnection connection)
     {
-        HttpConnection? oldest = sender?.Idle.First?.Value;
-        if (oldest is not null)
-            Leave(sender!, oldest);
-        return oldest;
+        connection.IsGone = true;
+        Leave(connection);
+        _count--;
+        if (--_senders[connection.Sender].Count == 0)
+            _senders.Remove(connection.Sender);
     }
 
     private void Leave(HttpConnection connection)
     {
-        if (connection.Idle is not null)
-            Leave(_senders[connection.Sender], connection);
-    }
-
-    private static void Leave(SenderState sender, HttpConnection connection)
-    {
-        sender.Idle.Remove(connection.Idle!);
+        if (connection.Idle is null)
+            return;
+        _senders[connection.Sender].Idle.Remove(connection.Idle);
         connection.Idle = null;
     }
 

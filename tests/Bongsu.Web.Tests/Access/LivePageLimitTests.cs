@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Bongsu.Web.Tests.Access;
 
 /// <summary>Issue 10: 1,500 sockets on /_blazor with half a message took 7.2 GB, and 2,000 idle ones shut live pages out.</summary>
-public sealed class LivePageTests
+public sealed class LivePageLimitTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
