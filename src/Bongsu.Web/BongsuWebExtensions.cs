@@ -8,6 +8,7 @@ using Bongsu.Views;
 using Bongsu.Web.Access;
 using Bongsu.Web.Access.Limits;
 using Bongsu.Web.Access.Sessions;
+using Bongsu.Web.Access.SignIn;
 using Bongsu.Web.Api;
 using Bongsu.Web.Components;
 using Bongsu.Web.Compression;
@@ -21,7 +22,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -32,13 +32,14 @@ namespace Bongsu.Web;
 public static class BongsuWebExtensions
 {
     /// <summary>
-    /// Registers pages and API. Needs from elsewhere: <c>IMonitorReader</c>, <c>IMonitorCommands</c>, <c>IAccountService</c>, <c>IConfigurationService</c>, <c>StoreEvents</c>, <c>ITextHistory</c>,
-    /// <c>ILatestValues</c>, <c>IIngest</c>, <c>IMetricsReader</c>, <c>IMetricsWriter</c> and Identity's user store.
+    /// Registers pages and API. Needs from elsewhere: <c>IMonitorReader</c>, <c>IMonitorCommands</c>, <c>IAccountService</c>, <c>IUserSessions</c>, <c>IConfigurationService</c>, <c>StoreEvents</c>, <c>ITextHistory</c>,
+    /// <c>ILatestValues</c>, <c>IIngest</c>, <c>IMetricsReader</c> and <c>IMetricsWriter</c>.
     /// </summary>
     public static IServiceCollection AddBongsuWeb(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new PromQlOptions());
+        services.TryAddSingleton(new SessionLimits());
         services.TryAddSingleton(new BacktestLimits());
         services.AddHttpContextAccessor();
         services.AddSingleton<Texts.Words>();
@@ -52,7 +53,6 @@ public static class BongsuWebExtensions
         services.AddSingleton<ViewerAccessor>();
         services.AddBongsuViews();
         services.AddSingleton<AnswerCache>();
-        services.AddScoped<SignInLog>();
         AddSignIn(services);
         services.AddPageCompression();
         services.AddProblemDetails();
@@ -97,7 +97,7 @@ public static class BongsuWebExtensions
         app.MapApi();
         app.MapPrometheus();
         app.MapKinds();
-        app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(new AuthorizationPolicyBuilder(IdentityConstants.ApplicationScheme, TokenAuthenticationHandler.SchemeName).RequireAuthenticatedUser().Build());
+        app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(new AuthorizationPolicyBuilder(SessionCookie.SchemeName, TokenAuthenticationHandler.SchemeName).RequireAuthenticatedUser().Build());
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(static o => o.ContentSecurityFrameAncestorsPolicy = null);
         return app;
     }
@@ -115,11 +115,13 @@ public static class BongsuWebExtensions
 
     private static void AddSignIn(IServiceCollection services)
     {
-        services.AddAuthentication(IdentityConstants.ApplicationScheme)
+        services.AddAuthentication(SessionCookie.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, TokenAuthenticationHandler>(TokenAuthenticationHandler.SchemeName, null)
             .AddBongsuSessions();
         services.AddAuthorization();
-        // Password and lock-out rules are the store's: it registers Identity with its user store.
-        services.AddUserSessions();
+        services.AddAntiforgery(static o => o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
+        services.AddSingleton<SignInThrottle>();
+        services.AddSingleton<KnownBrowsers>();
+        services.AddScoped<SignInLog>();
     }
 }

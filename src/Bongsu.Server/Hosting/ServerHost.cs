@@ -6,7 +6,7 @@ using Bongsu.PromQl;
 using Bongsu.Store;
 using Bongsu.Store.Secrets;
 using Bongsu.Web;
-using Bongsu.Web.Access;
+using Bongsu.Web.Access.SignIn;
 using Bongsu.Web.Health;
 
 namespace Bongsu.Server.Hosting;
@@ -39,6 +39,7 @@ internal static class ServerHost
             options.Settings.Over(new CollectOptions { Trapper = options.Trapper }),
             metrics);
         builder.Services.AddBongsuKeyRing(store);
+        builder.Services.AddSingleton(options.Settings.Over(new SessionLimits()));
         builder.Services.AddSingleton(options.Settings.Over(new PromQlOptions()));
         builder.Services.AddSingleton(options.Settings.Over(new BacktestLimits()));
         builder.Services.AddSingleton(data);

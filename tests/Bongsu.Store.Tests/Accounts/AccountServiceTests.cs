@@ -1,10 +1,7 @@
 using Bongsu.Configuration.Planning;
 using Bongsu.Model.Access;
 using Bongsu.Store.Access;
-using Bongsu.Store.Rows;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Bongsu.Store.Tests.Accounts;
 
@@ -135,17 +132,6 @@ public abstract class AccountServiceTests(PostgresFixture? postgres) : DatabaseT
     }
 
     [Fact]
-    public async Task Guessing_locks_the_account_for_a_while()
-    {
-        await Accounts.EnsureAdministratorAsync("password1", null, Cancellation);
-        for (int i = 0; i < 5; i++)
-            Assert.False(await SignsInAsync("admin", "wrong"));
-        await using BongsuDb db = Store.Db();
-        Assert.NotNull((await db.Users.SingleAsync(Cancellation)).LockoutEnd);
-        Assert.False(await SignsInAsync("admin", "password1"));
-    }
-
-    [Fact]
     public async Task Nobody_but_administrators_of_the_infrastructure_sees_or_changes_accounts()
     {
         foreach (Viewer viewer in new[] { Viewer.Of("a", Role.Operator, "infra", isInfrastructure: true), Viewer.Of("b", Role.Administrator, "shop-team", isInfrastructure: false) })
@@ -160,19 +146,8 @@ public abstract class AccountServiceTests(PostgresFixture? postgres) : DatabaseT
         }
     }
 
-    // As the pages do it: through Identity, which counts failures and locks.
-    private async Task<bool> SignsInAsync(string name, string password)
-    {
-        await using AsyncServiceScope scope = Store.Services.CreateAsyncScope();
-        UserManager<UserRow> manager = scope.ServiceProvider.GetRequiredService<UserManager<UserRow>>();
-        UserRow? user = await manager.FindByNameAsync(name);
-        if (user is null || await manager.IsLockedOutAsync(user))
-            return false;
-        if (await manager.CheckPasswordAsync(user, password))
-            return true;
-        await manager.AccessFailedAsync(user);
-        return false;
-    }
+    private async Task<bool> SignsInAsync(string name, string password) =>
+        (await Store.Get<IUserSessions>().SignInAsync(name, password, new SessionClient(null, null), Cancellation)).Succeeded;
 }
 
 public sealed class AccountServiceTestsOnSqlite() : AccountServiceTests(null);

@@ -55,6 +55,10 @@ namespace Bongsu.Store.Migrations.Postgres
                     b.Property<long>("CreatedAtMs")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("CreatedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
                     b.Property<long?>("ExpiresAtMs")
                         .HasColumnType("bigint");
 
@@ -451,6 +455,9 @@ namespace Bongsu.Store.Migrations.Postgres
                     b.Property<int>("Kind")
                         .HasColumnType("integer");
 
+                    b.Property<long?>("NotifiedAtMs")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("ProblemId")
                         .HasColumnType("bigint");
 
@@ -467,9 +474,6 @@ namespace Bongsu.Store.Migrations.Postgres
                         .HasColumnType("character varying(32)");
 
                     b.Property<long>("ToId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long?>("NotifiedAtMs")
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
@@ -551,6 +555,9 @@ namespace Bongsu.Store.Migrations.Postgres
                     b.Property<bool>("ManualClose")
                         .HasColumnType("boolean");
 
+                    b.Property<long?>("NotifiedAtMs")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("OpeningKey")
                         .HasColumnType("bigint");
 
@@ -592,9 +599,6 @@ namespace Bongsu.Store.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(1024)
                         .HasColumnType("character varying(1024)");
-
-                    b.Property<long?>("NotifiedAtMs")
-                        .HasColumnType("bigint");
 
                     b.Property<long>("TriggerId")
                         .HasColumnType("bigint");
@@ -745,6 +749,48 @@ namespace Bongsu.Store.Migrations.Postgres
                     b.ToTable("AspNetUsers", (string)null);
                 });
 
+            modelBuilder.Entity("Bongsu.Store.Rows.UserSessionRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("CreatedAtMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("KeyHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("LastSeenAtMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("UserAgent")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KeyHash")
+                        .IsUnique();
+
+                    b.HasIndex("LastSeenAtMs");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("UserSessions");
+                });
+
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserClaim<long>", b =>
                 {
                     b.Property<int>("Id")
@@ -855,6 +901,15 @@ namespace Bongsu.Store.Migrations.Postgres
                     b.HasOne("Bongsu.Store.Rows.ProblemRow", null)
                         .WithMany()
                         .HasForeignKey("ToId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bongsu.Store.Rows.UserSessionRow", b =>
+                {
+                    b.HasOne("Bongsu.Store.Rows.UserRow", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -14,7 +14,7 @@ internal sealed class LimitsMiddleware(RequestDelegate next, TimeProvider time)
     internal const int AtOnce = 200;
 
     private readonly ConcurrencyLimits _concurrency = new(AtOnce, AtOnce);
-    private readonly ConcurrentDictionary<RateLimit, RateLimiter> _limiters = new();
+    private readonly ConcurrentDictionary<RateLimit, RateLimiter<ClientAddress>> _limiters = new();
 
     /// <summary>Answers 429 or goes on.</summary>
     public async Task InvokeAsync(HttpContext context)
