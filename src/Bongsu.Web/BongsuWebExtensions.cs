@@ -7,6 +7,7 @@ using Bongsu.Store;
 using Bongsu.Views;
 using Bongsu.Web.Access;
 using Bongsu.Web.Access.Limits;
+using Bongsu.Web.Access.Proxies;
 using Bongsu.Web.Access.Sessions;
 using Bongsu.Web.Access.SignIn;
 using Bongsu.Web.Api;
@@ -40,6 +41,7 @@ public static class BongsuWebExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new PromQlOptions());
         services.TryAddSingleton(new SessionLimits());
+        services.TryAddSingleton(TrustedProxies.None);
         services.TryAddSingleton(new BacktestLimits());
         services.AddHttpContextAccessor();
         services.AddSingleton<Texts.Words>();
@@ -77,6 +79,7 @@ public static class BongsuWebExtensions
         app.Services.GetRequiredService<OwnMetrics>();
         // Started from a build and not from a publish, style sheets and scripts lie where they were built; a published program has no such manifest and this does nothing.
         StaticWebAssetsLoader.UseStaticWebAssets(app.Environment, app.Configuration);
+        app.UseMiddleware<ForwardedMiddleware>();
         app.UseBongsuSecurityHeaders();
         app.UseResponseCompression();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
@@ -86,6 +89,7 @@ public static class BongsuWebExtensions
         app.UseRouting();
         app.UseRequestLocalization();
         app.UseBongsuLimits();
+        app.UseOriginGuard();
         app.UseAuthentication();
         app.UseSignedInLivePages();
         app.UseAuthorization();

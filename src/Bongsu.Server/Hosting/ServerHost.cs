@@ -3,18 +3,22 @@ using Bongsu.Collect;
 using Bongsu.Detect.Trials;
 using Bongsu.Model.Kinds;
 using Bongsu.PromQl;
+using Bongsu.Server.Hosting.Tls;
 using Bongsu.Store;
 using Bongsu.Store.Secrets;
 using Bongsu.Web;
+using Bongsu.Web.Access.Proxies;
 using Bongsu.Web.Access.SignIn;
 using Bongsu.Web.Health;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 
 namespace Bongsu.Server.Hosting;
 
 /// <summary>The composition root: which rooms there are and what they are given. It decides nothing else.</summary>
 internal static class ServerHost
 {
-    /// <summary>Puts the rooms together over an open metrics store. The slim builder leaves out what is not used: IIS, HTTP/3, certificates of its own (a proxy before it has those).</summary>
+    /// <summary>Puts the rooms together over an open metrics store. The slim builder leaves out what is not used: IIS, HTTP/3.</summary>
     public static WebApplication Build(ServerOptions options, DataDirectory data, MetricsBackend metrics)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
@@ -27,10 +31,19 @@ internal static class ServerHost
         HttpLimits limits = options.Settings.Over(new HttpLimits());
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            kestrel.Listen(options.Http);
+            kestrel.Listen(options.Http, listen => Encrypt(listen, options));
             kestrel.AddServerHeader = false;
             limits.Apply(kestrel.Limits);
         });
+        if (options.Certificate is { } files)
+        {
+            builder.WebHost.UseKestrelHttpsConfiguration();
+            builder.Services.AddSingleton(files);
+            builder.Services.AddSingleton<ServerCertificate>();
+            builder.Services.AddHostedService(services => services.GetRequiredService<ServerCertificate>());
+        }
+
+        builder.Services.AddSingleton(options.TrustedProxies ?? (TrustedProxies.TryParse(limits.TrustedProxies, out TrustedProxies? proxies) ? proxies : TrustedProxies.None));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = limits.StopTimeout);
 
         StoreOptions store = options.Settings.Over(new StoreOptions { DataDirectory = data.Path, Connection = options.Database });
@@ -53,10 +66,21 @@ internal static class ServerHost
         builder.Services.AddSingleton<IReadiness>(services => services.GetRequiredService<Readiness>());
 
         WebApplication app = builder.Build();
+        // Now, so that a certificate that cannot be used stops the start before anything is made.
+        app.Services.GetService<ServerCertificate>();
         app.Services.GetRequiredService<KeyFiles>().Ensure();
         app.MapBongsuWeb();
         BackupEndpoint.Map(app);
         return app;
+    }
+
+    private static void Encrypt(ListenOptions listen, ServerOptions options)
+    {
+        if (options.Certificate is null)
+            return;
+        ServerCertificate certificate = listen.ApplicationServices.GetRequiredService<ServerCertificate>();
+        listen.Protocols = HttpProtocols.Http1;
+        listen.UseHttps(new TlsHandshakeCallbackOptions { OnConnection = _ => ValueTask.FromResult(certificate.Options()) });
     }
 
     private static void Logging(ILoggingBuilder logging)
