@@ -591,7 +591,7 @@ namespace Bongsu.Store.Migrations.Postgres
                     b.Property<long?>("SuppressedUntilMs")
                         .HasColumnType("bigint");
 
-                    b.Property<string>("TagsJson")
+                    b.Property<string>("Tags")
                         .IsRequired()
                         .HasColumnType("text");
 

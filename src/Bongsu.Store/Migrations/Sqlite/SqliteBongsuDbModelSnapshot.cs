@@ -568,7 +568,7 @@ namespace Bongsu.Store.Migrations.Sqlite
                     b.Property<long?>("SuppressedUntilMs")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("TagsJson")
+                    b.Property<string>("Tags")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
