@@ -51,6 +51,17 @@ internal sealed class FakeAccounts(World world) : IAccountService
         return Task.FromResult(new CreatedToken(world.Tokens[^1].Row.Id, name, "new-" + name));
     }
 
+    public Task<CreatedToken?> RenewTokenAsync(Viewer viewer, long id, CancellationToken cancellationToken)
+    {
+        FakeReader.Need(viewer, TokenScopes.Administer);
+        int at = world.Tokens.FindIndex(t => t.Row.Id == id);
+        if (at < 0)
+            return Task.FromResult<CreatedToken?>(null);
+        ApiTokenRow row = world.Tokens[at].Row;
+        world.Tokens[at] = (row, "renewed-" + row.Name);
+        return Task.FromResult<CreatedToken?>(new CreatedToken(id, row.Name, world.Tokens[at].Secret));
+    }
+
     public Task<bool> DeleteTokenAsync(Viewer viewer, long id, CancellationToken cancellationToken)
     {
         FakeReader.Need(viewer, TokenScopes.Administer);

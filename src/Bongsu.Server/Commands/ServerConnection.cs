@@ -9,9 +9,9 @@ internal sealed class ServerConnection : IDisposable
 {
     private readonly HttpClient _client;
 
-    private ServerConnection(Uri address, string token)
+    private ServerConnection(Uri address, string token, string? certificate)
     {
-        _client = new HttpClient { BaseAddress = address, Timeout = TimeSpan.FromMinutes(5) };
+        _client = new HttpClient(new SocketsHttpHandler { SslOptions = LocalCertificate.Trust(certificate) }) { BaseAddress = address, Timeout = TimeSpan.FromMinutes(5) };
         _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
     }
 
@@ -21,7 +21,8 @@ internal sealed class ServerConnection : IDisposable
     {
         string addressFile = DataDirectory.AddressFileOf(dataDirectory);
         string tokenFile = DataDirectory.TokenFileOf(dataDirectory);
-        string? address = server ?? EnvironmentVariables.Get("BONGSU_SERVER") ?? (File.Exists(addressFile) ? File.ReadAllText(addressFile).Trim() : "http://127.0.0.1:8080");
+        string? named = server ?? EnvironmentVariables.Get("BONGSU_SERVER");
+        string? address = named ?? (File.Exists(addressFile) ? File.ReadAllText(addressFile).Trim() : "http://127.0.0.1:8080");
         string? secret = token
             ?? EnvironmentVariables.Get("BONGSU_TOKEN")
             ?? EnvironmentVariables.Get("BONGSU_ADMIN_TOKEN")
@@ -30,7 +31,7 @@ internal sealed class ServerConnection : IDisposable
             throw new StartException($"'{address}' is not a server's address: write http://HOST:PORT.");
         return string.IsNullOrEmpty(secret)
             ? throw new StartException($"There is no API token: set BONGSU_TOKEN, or give the server's data directory with --data (its file {Path.GetFileName(tokenFile)} holds one).")
-            : new ServerConnection(uri, secret);
+            : new ServerConnection(uri, secret, named is null ? LocalCertificate.Find(dataDirectory) : null);
     }
 
     /// <summary>Sends a request and returns the body's text.</summary>

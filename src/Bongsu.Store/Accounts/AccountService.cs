@@ -193,6 +193,25 @@ internal sealed class AccountService(
         return new CreatedToken(id, name, token);
     }
 
+    public async Task<CreatedToken?> RenewTokenAsync(Viewer viewer, long id, CancellationToken cancellationToken)
+    {
+        AccountRights.MustAdminister(viewer);
+        string token = TokenSecrets.Create();
+        string? name = await transactions.WriteAsync(
+            async db =>
+            {
+                ApiTokenRow? row = await db.ApiTokens.FindAsync([id], cancellationToken);
+                if (row is null)
+                    return null;
+                row.Hash = TokenSecrets.Hash(token);
+                Audit(db, viewer.Name, "renew", $"token {row.Name}");
+                return row.Name;
+            },
+            cancellationToken);
+        cache.Clear();
+        return name is null ? null : new CreatedToken(id, name, token);
+    }
+
     public async Task<bool> DeleteTokenAsync(Viewer viewer, long id, CancellationToken cancellationToken)
     {
         AccountRights.MustAdminister(viewer);

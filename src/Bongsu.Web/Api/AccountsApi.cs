@@ -24,6 +24,7 @@ internal static class AccountsApi
         RouteGroupBuilder tokens = api.MapGroup("/tokens").WithTags("Users and tokens");
         tokens.MapGet("", ListTokensAsync).WithSummary("All tokens, without their secrets.");
         tokens.MapPost("", CreateTokenAsync).WithSummary("Makes a token; its secret is in this answer and nowhere else.").Produces<CreatedToken>(StatusCodes.Status201Created);
+        tokens.MapPost("/{id:long}/renew", RenewTokenAsync).WithSummary("Gives a token another secret, which is in this answer and nowhere else; the old one ends at once.").Produces<CreatedToken>();
         tokens.MapDelete("/{id:long}", DeleteTokenAsync).WithSummary("Ends a token at once.").Produces(StatusCodes.Status204NoContent);
     }
 
@@ -87,6 +88,9 @@ internal static class AccountsApi
         CreatedToken created = await accounts.CreateTokenAsync(caller.Viewer, body.Name.Trim(), scopes, Blank(body.Organisation), lifetime, cancellationToken);
         return Results.Json(created, statusCode: StatusCodes.Status201Created);
     }
+
+    private static async Task<IResult> RenewTokenAsync(long id, Caller caller, IAccountService accounts, CancellationToken cancellationToken) =>
+        await accounts.RenewTokenAsync(caller.Viewer, id, cancellationToken) is { } renewed ? Results.Json(renewed) : ErrorAnswer.NotFound($"token {id}");
 
     private static async Task<IResult> DeleteTokenAsync(long id, Caller caller, IAccountService accounts, CancellationToken cancellationToken) =>
         await accounts.DeleteTokenAsync(caller.Viewer, id, cancellationToken) ? Results.NoContent() : ErrorAnswer.NotFound($"token {id}");

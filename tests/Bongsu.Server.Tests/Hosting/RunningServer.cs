@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Bongsu.Server.Hosting;
 using Bongsu.Server.Hosting.Tls;
 using Bongsu.Store;
+using Bongsu.Web.Access.Proxies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -33,7 +34,7 @@ internal sealed partial class RunningServer : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<RunningServer> StartAsync(CertificateFiles? certificate = null)
+    public static async Task<RunningServer> StartAsync(CertificateFiles? certificate = null, TrustedProxies? proxies = null)
     {
         CancellationToken cancellationToken = TestContext.Current.CancellationToken;
         string directory = Directory.CreateTempSubdirectory("bongsu-server-").FullName;
@@ -43,6 +44,7 @@ internal sealed partial class RunningServer : IAsyncDisposable
             Http = new IPEndPoint(IPAddress.Loopback, 0),
             Trapper = new IPEndPoint(IPAddress.Loopback, 0),
             Certificate = certificate,
+            TrustedProxies = proxies,
             AdminPassword = Password,
             AdminToken = Token,
         };

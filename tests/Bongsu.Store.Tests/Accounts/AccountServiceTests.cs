@@ -68,6 +68,22 @@ public abstract class AccountServiceTests(PostgresFixture? postgres) : DatabaseT
     }
 
     [Fact]
+    public async Task A_renewed_token_has_another_secret_and_everything_else_as_before()
+    {
+        CreatedToken old = await Accounts.CreateTokenAsync(StoreHarness.Admin, "grafana", TokenScopes.Read, null, TimeSpan.FromDays(1), Cancellation);
+        Assert.NotNull(await Accounts.AuthenticateTokenAsync(old.Token, Cancellation));
+        TokenSummary before = Assert.Single(await Accounts.GetTokensAsync(StoreHarness.Admin, Cancellation));
+
+        CreatedToken renewed = (await Accounts.RenewTokenAsync(StoreHarness.Admin, old.Id, Cancellation))!;
+
+        Assert.Null(await Accounts.AuthenticateTokenAsync(old.Token, Cancellation));
+        Assert.Equal("token:grafana", (await Accounts.AuthenticateTokenAsync(renewed.Token, Cancellation))!.Name);
+        Assert.Equal(before, Assert.Single(await Accounts.GetTokensAsync(StoreHarness.Admin, Cancellation)));
+        Assert.Equal("admin", before.CreatedBy);
+        Assert.Null(await Accounts.RenewTokenAsync(StoreHarness.Admin, old.Id + 1, Cancellation));
+    }
+
+    [Fact]
     public async Task A_listed_token_has_no_hash_and_a_coarse_time_of_use()
     {
         CreatedToken token = await Accounts.CreateTokenAsync(StoreHarness.Admin, "t", TokenScopes.Read, null, null, Cancellation);
@@ -142,6 +158,7 @@ public abstract class AccountServiceTests(PostgresFixture? postgres) : DatabaseT
             await Assert.ThrowsAsync<UnauthorizedAccessException>(() => Accounts.GetTokensAsync(viewer, Cancellation));
             await Assert.ThrowsAsync<UnauthorizedAccessException>(() => Accounts.CreateTokenAsync(viewer, "x", TokenScopes.Read, null, null, Cancellation));
             await Assert.ThrowsAsync<UnauthorizedAccessException>(() => Accounts.DeleteTokenAsync(viewer, 1, Cancellation));
+            await Assert.ThrowsAsync<UnauthorizedAccessException>(() => Accounts.RenewTokenAsync(viewer, 1, Cancellation));
             await Assert.ThrowsAsync<UnauthorizedAccessException>(() => Store.ApplyAsync(Organisations, viewer: viewer));
         }
     }
