@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Bongsu.Collect;
 using Bongsu.Server.Hosting;
-using Bongsu.Server.Hosting.Tls;
 using Bongsu.Server.Settings;
 using Bongsu.Store;
 

@@ -3,7 +3,6 @@ using Bongsu.Collect;
 using Bongsu.Detect.Trials;
 using Bongsu.Model.Kinds;
 using Bongsu.PromQl;
-using Bongsu.Server.Hosting.Tls;
 using Bongsu.Store;
 using Bongsu.Store.Secrets;
 using Bongsu.Web;

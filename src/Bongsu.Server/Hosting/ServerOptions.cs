@@ -1,5 +1,4 @@
 using System.Net;
-using Bongsu.Server.Hosting.Tls;
 using Bongsu.Server.Settings;
 using Bongsu.Web.Access.Proxies;
 

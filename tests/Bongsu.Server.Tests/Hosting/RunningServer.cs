@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using Bongsu.Server.Hosting;
-using Bongsu.Server.Hosting.Tls;
 using Bongsu.Store;
 using Bongsu.Web.Access.Proxies;
 using Microsoft.AspNetCore.Builder;

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 
-namespace Bongsu.Server.Hosting.Tls;
+namespace Bongsu.Server.Hosting;
 
 /// <summary>The files of the server's own certificate.</summary>
 /// <param name="Certificate">PEM (the certificate, then those that signed it) or PFX (PKCS #12).</param>

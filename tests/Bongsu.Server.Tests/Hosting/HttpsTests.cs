@@ -4,10 +4,9 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Bongsu.Server.Hosting.Tls;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Bongsu.Server.Tests.Hosting.Tls;
+namespace Bongsu.Server.Tests.Hosting;
 
 /// <summary>The whole server with a certificate of its own.</summary>
 public sealed class HttpsTests : IAsyncLifetime

@@ -3,7 +3,7 @@ using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace Bongsu.Server.Hosting.Tls;
+namespace Bongsu.Server.Hosting;
 
 /// <summary>
 /// The certificate that the server shows. The files are looked at every ten seconds, and what has changed is shown to the connections that come after it, so that a certificate is renewed without a restart. A

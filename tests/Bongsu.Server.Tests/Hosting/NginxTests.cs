@@ -7,7 +7,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using Bongsu.Web.Access.Proxies;
 
-namespace Bongsu.Server.Tests.Hosting.Tls;
+namespace Bongsu.Server.Tests.Hosting;
 
 /// <summary>The configuration of nginx in docs/https.md, with the real program: what is written there works as it stands, but for ports and files.</summary>
 public sealed class NginxTests : IAsyncLifetime

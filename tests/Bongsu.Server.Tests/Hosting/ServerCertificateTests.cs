@@ -3,12 +3,11 @@ using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Bongsu.Server.Hosting;
-using Bongsu.Server.Hosting.Tls;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Time.Testing;
 
-namespace Bongsu.Server.Tests.Hosting.Tls;
+namespace Bongsu.Server.Tests.Hosting;
 
 /// <summary>The server's own certificate: read from every usual file, and again when it changes.</summary>
 public sealed class ServerCertificateTests : IDisposable

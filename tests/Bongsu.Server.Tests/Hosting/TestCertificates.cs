@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace Bongsu.Server.Tests.Hosting.Tls;
+namespace Bongsu.Server.Tests.Hosting;
 
 /// <summary>Certificates made for one test.</summary>
 internal static class TestCertificates
