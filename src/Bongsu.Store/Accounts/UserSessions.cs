@@ -53,13 +53,16 @@ internal sealed class UserSessions(
             return null;
         string hash = TokenSecrets.Hash(key);
         long now = Now();
-        KnownSession? session = cache.Find(hash);
+        KnownSession? known = cache.Find(hash);
+        KnownSession? session = known;
         // A clock that was set back does not prolong the trust.
-        if (session is null || now < session.CheckedAtMs || now - session.CheckedAtMs >= TrustedFor.TotalMilliseconds)
-            session = await LookUpAsync(hash, session, now, cancellationToken);
+        bool isLookedUp = known is null || now < known.CheckedAtMs || now - known.CheckedAtMs >= TrustedFor.TotalMilliseconds;
+        if (isLookedUp)
+            session = await LookUpAsync(hash, known, now, cancellationToken);
         if (session is null || options.IsOver(session.CreatedAtMs, session.LastSeenAtMs, now))
             return null;
-        if (session.Use(now, s_lastSeenGrain))
+        bool isUnreachable = isLookedUp && session == known;
+        if (session.Use(now, s_lastSeenGrain) && !isUnreachable)
             await NoteUseAsync(session.User.SessionId, now, cancellationToken);
         return session.User;
     }
@@ -165,6 +168,7 @@ internal sealed class UserSessions(
         catch (Exception e) when (known is not null && StoreFailures.Classify(e) != StoreFailure.Callers)
         {
             // Nobody can have ended it in a database that does not answer: people who are signed in stay so, and see what can still be shown.
+            known.Trust(now);
             return known;
         }
 
