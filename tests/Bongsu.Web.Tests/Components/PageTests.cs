@@ -358,7 +358,7 @@ public sealed class PageTests : IAsyncLifetime
 
         Assert.Single(page.FindAll(".sessions tbody tr"));
         Assert.Empty(page.FindAll(".sessions .danger"));
-        Assert.Null(await sessions.FindAsync(other, TestContext.Current.CancellationToken));
+        Assert.Null(await sessions.FindAsync(other, Xunit.TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -372,8 +372,8 @@ public sealed class PageTests : IAsyncLifetime
         await page.Find(".buttons .button").ClickAsync();
 
         Assert.Empty(page.FindAll(".sessions"));
-        Assert.Null(await sessions.FindAsync(keys[0], TestContext.Current.CancellationToken));
-        Assert.Null(await sessions.FindAsync(keys[1], TestContext.Current.CancellationToken));
+        Assert.Null(await sessions.FindAsync(keys[0], Xunit.TestContext.Current.CancellationToken));
+        Assert.Null(await sessions.FindAsync(keys[1], Xunit.TestContext.Current.CancellationToken));
     }
 
     [Fact]
