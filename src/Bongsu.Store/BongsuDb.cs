@@ -50,6 +50,9 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
     /// <summary>API tokens.</summary>
     public DbSet<ApiTokenRow> ApiTokens => Set<ApiTokenRow>();
 
+    /// <summary>Signed-in browsers.</summary>
+    public DbSet<UserSessionRow> UserSessions => Set<UserSessionRow>();
+
     /// <summary>Hosts that somebody has silenced.</summary>
     public DbSet<HostSilenceRow> HostSilences => Set<HostSilenceRow>();
 
@@ -73,6 +76,7 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
         builder.Entity<DiscoveryRow>(ConfigureDiscovery);
         builder.Entity<ApiTokenRow>(ConfigureApiToken);
         builder.Entity<UserRow>(ConfigureUser);
+        builder.Entity<UserSessionRow>(ConfigureUserSession);
         builder.Entity<HostSilenceRow>(ConfigureHostSilence);
         builder.Entity<MaintenanceEndRow>(ConfigureMaintenanceEnd);
     }
@@ -201,6 +205,7 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
         row.Property(r => r.Name).HasMaxLength(128);
         row.Property(r => r.Hash).HasMaxLength(64);
         row.Property(r => r.Organisation).HasMaxLength(128);
+        row.Property(r => r.CreatedBy).HasMaxLength(256);
     }
 
     private static void ConfigureHostSilence(EntityTypeBuilder<HostSilenceRow> row)
@@ -223,5 +228,16 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
         row.Property(r => r.TimeZone).HasMaxLength(64);
         // The language's line in the list; one that has gone from it is read as the first.
         row.Property(r => r.Language).HasConversion(language => language.Number, number => Languages.At(number));
+    }
+
+    private static void ConfigureUserSession(EntityTypeBuilder<UserSessionRow> row)
+    {
+        row.HasIndex(r => r.KeyHash).IsUnique();
+        row.HasIndex(r => r.UserId);
+        row.HasIndex(r => r.LastSeenAtMs);
+        row.Property(r => r.KeyHash).HasMaxLength(64);
+        row.Property(r => r.Address).HasMaxLength(64);
+        row.Property(r => r.UserAgent).HasMaxLength(256);
+        row.HasOne<UserRow>().WithMany().HasForeignKey(r => r.UserId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -30,18 +30,18 @@ namespace Bongsu.Store;
 public static class StoreServices
 {
     /// <summary>
-    /// Adds everything of this room: contexts (<see cref="IDbContextFactory{TContext}"/> of <see cref="BongsuDb"/>, and scoped ones for Identity), configuration, catalog, history, access and accounts.
+    /// Adds everything of this room: contexts (<see cref="IDbContextFactory{TContext}"/> of <see cref="BongsuDb"/>), configuration, catalog, history, access and accounts.
     /// Call it before other hosted services are added. Kinds of checks, channels and trackers are taken as registered <see cref="IKind"/>s, shipped templates as registered
     /// <see cref="ITemplateSource"/>s, and a better <see cref="IServiceHealth"/> than the store's own wins wherever it is registered.
     /// </summary>
     public static IServiceCollection AddBongsuStore(this IServiceCollection services, StoreOptions options)
     {
         services.AddLogging();
+        services.AddOptions();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(options);
         services.TryAddSingleton(sp => new KindRegistry(sp.GetServices<IKind>()));
         services.AddSingleton<IDbContextFactory<BongsuDb>>(sp => new BongsuDbFactory(options, sp.GetRequiredService<ILoggerFactory>()));
-        services.AddScoped(sp => sp.GetRequiredService<IDbContextFactory<BongsuDb>>().CreateDbContext());
         services.AddSingleton<IStoreTransactions, StoreTransactions>();
         services.AddSingleton<StoreEvents>();
         services.AddSingleton<DatabaseStartup>();
@@ -59,13 +59,6 @@ public static class StoreServices
         services.AddSingleton<IStoreStartup>(sp => sp.GetRequiredService<StoreStartup>());
         services.AddHostedService(sp => sp.GetRequiredService<StoreStartup>());
         return services;
-    }
-
-    /// <summary>Sessions of people: needs a cookie scheme named as Identity's application scheme, and Identity's user store, which <see cref="AddBongsuStore"/> brings.</summary>
-    public static IServiceCollection AddUserSessions(this IServiceCollection services)
-    {
-        services.AddIdentityCore<UserRow>().AddSignInManager();
-        return services.AddScoped<IUserSessions, UserSessions>();
     }
 
     private static void AddConfiguration(IServiceCollection services)
@@ -102,22 +95,14 @@ public static class StoreServices
 
     private static void AddAccounts(IServiceCollection services)
     {
-        // Before Identity's own, which is scoped: singletons hash too.
+        services.TryAddSingleton(new SessionLimits());
         services.TryAddSingleton<IPasswordHasher<UserRow>, PasswordHasher<UserRow>>();
-        services.AddIdentityCore<UserRow>(identity =>
-        {
-            identity.Password.RequiredLength = UserDefinitions.MinPasswordLength;
-            identity.Password.RequireDigit = false;
-            identity.Password.RequireLowercase = false;
-            identity.Password.RequireUppercase = false;
-            identity.Password.RequireNonAlphanumeric = false;
-            identity.Lockout.MaxFailedAccessAttempts = 5;
-            identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(1);
-            identity.User.RequireUniqueEmail = false;
-        }).AddEntityFrameworkStores<BongsuDb>();
+        services.AddSingleton<PasswordVerifier>();
         services.AddSingleton<AccountCache>();
+        services.AddSingleton<SessionCache>();
         services.AddSingleton<UserDefinitions>();
         services.AddSingleton<IAccountService, AccountService>();
+        services.AddSingleton<IUserSessions, UserSessions>();
         services.TryAddSingleton<IServiceHealth, OpenProblemHealth>();
     }
 }

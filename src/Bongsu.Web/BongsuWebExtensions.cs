@@ -6,7 +6,9 @@ using Bongsu.Store;
 using Bongsu.Views;
 using Bongsu.Web.Access;
 using Bongsu.Web.Access.Limits;
+using Bongsu.Web.Access.Proxies;
 using Bongsu.Web.Access.Sessions;
+using Bongsu.Web.Access.SignIn;
 using Bongsu.Web.Api;
 using Bongsu.Web.Components;
 using Bongsu.Web.Compression;
@@ -20,7 +22,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.DependencyInjection;
@@ -32,12 +33,14 @@ namespace Bongsu.Web;
 public static class BongsuWebExtensions
 {
     /// <summary>
-    /// Registers pages and API. Needs from elsewhere: <c>IMonitorReader</c>, <c>IMonitorCommands</c>, <c>IAccountService</c>, <c>IConfigurationService</c>, <c>StoreEvents</c>, <c>ITextHistory</c>,
-    /// <c>ILatestValues</c>, <c>IIngest</c>, <c>IMetricsReader</c>, <c>IMetricsWriter</c> and Identity's user store.
+    /// Registers pages and API. Needs from elsewhere: <c>IMonitorReader</c>, <c>IMonitorCommands</c>, <c>IAccountService</c>, <c>IUserSessions</c>, <c>IConfigurationService</c>, <c>StoreEvents</c>, <c>ITextHistory</c>,
+    /// <c>ILatestValues</c>, <c>IIngest</c>, <c>IMetricsReader</c> and <c>IMetricsWriter</c>.
     /// </summary>
     public static IServiceCollection AddBongsuWeb(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new SessionLimits());
+        services.TryAddSingleton(TrustedProxies.None);
         services.TryAddSingleton(new BacktestLimits());
         services.TryAddSingleton(new RequestBodyLimits());
         services.TryAddSingleton(new RequestLimits());
@@ -61,7 +64,6 @@ public static class BongsuWebExtensions
         services.AddSingleton<ViewerAccessor>();
         services.AddBongsuViews();
         services.AddPromQl();
-        services.AddScoped<SignInLog>();
         AddSignIn(services);
         services.AddPageCompression();
         services.AddProblemDetails();
@@ -86,6 +88,7 @@ public static class BongsuWebExtensions
         app.Services.GetRequiredService<OwnMetrics>();
         // Started from a build and not from a publish, style sheets and scripts lie where they were built; a published program has no such manifest and this does nothing.
         StaticWebAssetsLoader.UseStaticWebAssets(app.Environment, app.Configuration);
+        app.UseMiddleware<ForwardedMiddleware>();
         app.UseBongsuSecurityHeaders();
         app.UseResponseCompression();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
@@ -95,6 +98,7 @@ public static class BongsuWebExtensions
         app.UseRouting();
         app.UseRequestLocalization();
         app.UseBongsuLimits();
+        app.UseOriginGuard();
         app.UseAuthentication();
         app.UseSignedInLivePages();
         app.UseAuthorization();
@@ -108,7 +112,7 @@ public static class BongsuWebExtensions
         app.MapApi();
         app.MapPrometheus();
         app.MapKinds();
-        app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(new AuthorizationPolicyBuilder(IdentityConstants.ApplicationScheme, TokenAuthenticationHandler.SchemeName).RequireAuthenticatedUser().Build());
+        app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(new AuthorizationPolicyBuilder(SessionCookie.SchemeName, TokenAuthenticationHandler.SchemeName).RequireAuthenticatedUser().Build());
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(static o => o.ContentSecurityFrameAncestorsPolicy = null);
         return app;
     }
@@ -126,11 +130,13 @@ public static class BongsuWebExtensions
 
     private static void AddSignIn(IServiceCollection services)
     {
-        services.AddAuthentication(IdentityConstants.ApplicationScheme)
+        services.AddAuthentication(SessionCookie.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, TokenAuthenticationHandler>(TokenAuthenticationHandler.SchemeName, null)
             .AddBongsuSessions();
         services.AddAuthorization();
-        // Password and lock-out rules are the store's: it registers Identity with its user store.
-        services.AddUserSessions();
+        services.AddAntiforgery(static o => o.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
+        services.AddSingleton<SignInThrottle>();
+        services.AddSingleton<KnownBrowsers>();
+        services.AddScoped<SignInLog>();
     }
 }

@@ -3,6 +3,7 @@ using Bongsu.Configuration.Planning;
 using Bongsu.Model.Access;
 using Bongsu.Model.Kinds;
 using Bongsu.Store.Tests.Kinds;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -92,6 +93,8 @@ public sealed class StoreHarness : IAsyncDisposable
         services.AddSingleton(_time);
         foreach (IKind kind in TestKinds.All)
             services.AddSingleton(kind);
+        // Few: tests hash many passwords.
+        services.Configure<PasswordHasherOptions>(o => o.IterationCount = 100);
         services.AddBongsuStore(Options);
         _configure?.Invoke(services);
         return services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });

@@ -12,11 +12,10 @@ using Bongsu.Configuration.State;
 using Bongsu.Detect.Services;
 using Bongsu.Detect.Trials;
 using Bongsu.Metrics;
+using Bongsu.Store;
 using Bongsu.Store.Access;
-using Bongsu.Store.Rows;
 using Bongsu.Views.Causes;
 using Bongsu.Views.Readers;
-using Microsoft.AspNetCore.Identity;
 
 namespace Bongsu.Web.DevHost;
 
@@ -49,7 +48,9 @@ internal static class DevApp
         services.AddSingleton<IAccountService, FakeAccounts>();
         services.AddSingleton<IConfigurationService, FakeConfiguration>();
         services.AddSingleton<IConfigurationSnapshot, FakeSnapshot>();
-        services.AddSingleton<IUserStore<UserRow>, FakeUserStore>();
+        services.AddSingleton(new SessionLimits());
+        services.AddSingleton<FakeSessions>();
+        services.AddSingleton<IUserSessions>(s => s.GetRequiredService<FakeSessions>());
         services.AddSingleton<IMetricsReader>(world.Metrics);
         services.AddSingleton<IMetricsWriter>(world.Metrics);
         services.AddSingleton<ITextHistory, FakeTexts>();

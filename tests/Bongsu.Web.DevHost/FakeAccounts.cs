@@ -17,7 +17,7 @@ internal sealed class FakeAccounts(World world) : IAccountService
     public Task<IReadOnlyList<UserAccount>> GetUsersAsync(Viewer viewer, CancellationToken cancellationToken)
     {
         FakeReader.Need(viewer, TokenScopes.Administer);
-        return Task.FromResult<IReadOnlyList<UserAccount>>([.. world.Users.Select(u => new UserAccount(u.UserName ?? "", u.Role, u.Organisation, u.LockoutEnd))]);
+        return Task.FromResult<IReadOnlyList<UserAccount>>([.. world.Users.Select(u => new UserAccount(u.UserName ?? "", u.Role, u.Organisation, 1, world.NowMs - 60_000))]);
     }
 
     public Task<IReadOnlyList<string>> CreateUserAsync(Viewer viewer, string name, string password, Role role, string? organisation, CancellationToken cancellationToken)
@@ -41,7 +41,7 @@ internal sealed class FakeAccounts(World world) : IAccountService
     {
         FakeReader.Need(viewer, TokenScopes.Administer);
         return Task.FromResult<IReadOnlyList<TokenSummary>>(
-            [.. world.Tokens.Select(t => new TokenSummary(t.Row.Id, t.Row.Name, t.Row.Scopes, t.Row.Organisation, t.Row.CreatedAtMs, t.Row.ExpiresAtMs, t.Row.LastUsedAtMs))]);
+            [.. world.Tokens.Select(t => new TokenSummary(t.Row.Id, t.Row.Name, t.Row.Scopes, t.Row.Organisation, t.Row.CreatedAtMs, "admin", t.Row.ExpiresAtMs, t.Row.LastUsedAtMs))]);
     }
 
     public Task<CreatedToken> CreateTokenAsync(Viewer viewer, string name, TokenScopes scopes, string? organisation, TimeSpan? lifetime, CancellationToken cancellationToken)
@@ -49,6 +49,17 @@ internal sealed class FakeAccounts(World world) : IAccountService
         FakeReader.Need(viewer, TokenScopes.Administer);
         world.AddToken(name, scopes, organisation, "new-" + name);
         return Task.FromResult(new CreatedToken(world.Tokens[^1].Row.Id, name, "new-" + name));
+    }
+
+    public Task<CreatedToken?> RenewTokenAsync(Viewer viewer, long id, CancellationToken cancellationToken)
+    {
+        FakeReader.Need(viewer, TokenScopes.Administer);
+        int at = world.Tokens.FindIndex(t => t.Row.Id == id);
+        if (at < 0)
+            return Task.FromResult<CreatedToken?>(null);
+        ApiTokenRow row = world.Tokens[at].Row;
+        world.Tokens[at] = (row, "renewed-" + row.Name);
+        return Task.FromResult<CreatedToken?>(new CreatedToken(id, row.Name, world.Tokens[at].Secret));
     }
 
     public Task<bool> DeleteTokenAsync(Viewer viewer, long id, CancellationToken cancellationToken)

@@ -268,9 +268,9 @@ internal sealed class World
 
     private void AddUsers()
     {
-        Users.Add(new UserRow { Id = 1, UserName = "admin", NormalizedUserName = "ADMIN", Role = Role.Administrator, SecurityStamp = "a" });
-        Users.Add(new UserRow { Id = 2, UserName = "shop", NormalizedUserName = "SHOP", Role = Role.Operator, Organisation = "shop-team", SecurityStamp = "b" });
-        Users.Add(new UserRow { Id = 3, UserName = "eyes", NormalizedUserName = "EYES", Role = Role.Viewer, Organisation = "infra", SecurityStamp = "c" });
+        Users.Add(new UserRow { Id = 1, UserName = "admin", NormalizedUserName = "ADMIN", Role = Role.Administrator });
+        Users.Add(new UserRow { Id = 2, UserName = "shop", NormalizedUserName = "SHOP", Role = Role.Operator, Organisation = "shop-team" });
+        Users.Add(new UserRow { Id = 3, UserName = "eyes", NormalizedUserName = "EYES", Role = Role.Viewer, Organisation = "infra" });
         AddToken("admin", TokenScopes.All, null, "admin-token");
         AddToken("collector", TokenScopes.WriteMetrics, null, "write-token");
         AddToken("shop-reader", TokenScopes.Read, "shop-team", "shop-token");

@@ -11,7 +11,7 @@ public sealed class AccessibilityTests : IAsyncLifetime
 {
     private static readonly string[] s_pages =
     [
-        "/", "/problems", "/problems/1002", "/services", "/services/shop", "/hosts", "/hosts/shop", "/hosts/shop-web-6", "/hosts/shop-web-6/item?key=system.cpu.util&range=6h", "/configuration", "/users", "/outbox", "/issues", "/audit", "/not-found",
+        "/", "/problems", "/problems/1002", "/services", "/services/shop", "/hosts", "/hosts/shop", "/hosts/shop-web-6", "/hosts/shop-web-6/item?key=system.cpu.util&range=6h", "/configuration", "/users", "/users/shop", "/account", "/account?password=wrong", "/outbox", "/issues", "/audit", "/not-found",
         "/try", "/try?host=shop-web-6&expression=last(%2F%2Fsystem.cpu.util)%3E90%20and",
     ];
 
@@ -59,7 +59,7 @@ public sealed class AccessibilityTests : IAsyncLifetime
         await page.GotoAsync(_host.Address + "sign-in");
         await CheckAsync(page, "/sign-in", width, faults);
         await page.FillAsync("input[name=name]", "admin");
-        await page.FillAsync("input[name=password]", DevHost.FakeUserStore.Password);
+        await page.FillAsync("input[name=password]", DevHost.FakeSessions.Password);
         await page.ClickAsync("button.primary");
         await page.WaitForSelectorAsync(".services");
         foreach (string path in s_pages)
@@ -79,7 +79,7 @@ public sealed class AccessibilityTests : IAsyncLifetime
         IPage page = await context.NewPageAsync();
         await page.GotoAsync(_host.Address + "sign-in?returnUrl=/problems/1002");
         await page.FillAsync("input[name=name]", "admin");
-        await page.FillAsync("input[name=password]", DevHost.FakeUserStore.Password);
+        await page.FillAsync("input[name=password]", DevHost.FakeSessions.Password);
         await page.ClickAsync("button.primary");
 
         // Until the page is live a click does nothing: so it is tried until the answer is there.

@@ -47,7 +47,7 @@ internal sealed partial class WebHost : IAsyncDisposable
         return Field().Match(html).Groups["token"].Value;
     }
 
-    public static async Task<HttpResponseMessage> SignInAsync(HttpClient client, string name, string password = FakeUserStore.Password, string returnUrl = "/")
+    public static async Task<HttpResponseMessage> SignInAsync(HttpClient client, string name, string password = FakeSessions.Password, string returnUrl = "/")
     {
         string token = await FormTokenAsync(client, "/sign-in");
         return await client.PostAsync(

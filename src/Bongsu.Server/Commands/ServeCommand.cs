@@ -19,6 +19,17 @@ internal static class ServeCommand
             HelpName = "FILE.json",
         };
         Option<string> http = new("--http") { Description = "Where pages and API listen.", DefaultValueFactory = _ => "127.0.0.1:8080", HelpName = "HOST:PORT" };
+        Option<string?> certificate = new("--certificate")
+        {
+            Description = "Serve pages and API by https with this certificate (PEM with its chain, or PFX; the password from BONGSU_CERTIFICATE_PASSWORD). Read again when it changes.",
+            HelpName = "FILE",
+        };
+        Option<string?> certificateKey = new("--certificate-key") { Description = "The certificate's private key (PEM), where it is in a file of its own.", HelpName = "FILE" };
+        Option<string?> proxies = new("--trusted-proxies")
+        {
+            Description = "Reverse proxies whose X-Forwarded-For, -Proto, -Host and Forwarded are believed: addresses and networks separated by commas. Default: http.trustedProxies of the settings.",
+            HelpName = "LIST",
+        };
         Option<string> trapper = new("--trapper") { Description = "Where Zabbix agents and senders connect.", DefaultValueFactory = _ => "127.0.0.1:10051", HelpName = "HOST:PORT" };
         Option<string?> metricsUrl = new("--metrics-url")
         {
@@ -29,7 +40,7 @@ internal static class ServeCommand
             "serve",
             "Run the server in the foreground. Environment: BONGSU_ADMIN_PASSWORD and BONGSU_ADMIN_TOKEN are taken at the first start; BONGSU_DATABASE is a PostgreSQL connection (default: SQLite in the data directory); BONGSU_METRICS_URL, _WRITE_URL, _TOKEN, _TENANT and _QUEUE_BYTES describe a far metrics store.")
         {
-            data, config, settings, http, trapper, metricsUrl,
+            data, config, settings, http, certificate, certificateKey, proxies, trapper, metricsUrl,
         }.Runs((parsed, cancellationToken) => RunAsync(
             new ServerOptions
             {
@@ -37,6 +48,8 @@ internal static class ServeCommand
                 ConfigurationFile = parsed.GetValue(config),
                 Settings = ProductSettings.Read(parsed.GetValue(settings), EnvironmentVariables.All()),
                 Http = ServerOptions.ParseEndpoint(parsed.GetRequiredValue(http)),
+                Certificate = ServerOptions.ParseCertificate(parsed.GetValue(certificate), parsed.GetValue(certificateKey), EnvironmentVariables.Get("BONGSU_CERTIFICATE_PASSWORD")),
+                TrustedProxies = ServerOptions.ParseProxies(parsed.GetValue(proxies)),
                 Trapper = ServerOptions.ParseEndpoint(parsed.GetRequiredValue(trapper)),
                 Database = EnvironmentVariables.Get("BONGSU_DATABASE"),
                 MetricsUrl = MetricsStores.ParseUrl(parsed.GetValue(metricsUrl) ?? EnvironmentVariables.Get("BONGSU_METRICS_URL")),
@@ -48,6 +61,7 @@ internal static class ServeCommand
 
     private static async Task<int> RunAsync(ServerOptions options, CancellationToken cancellationToken)
     {
+        PrivateFiles.MakeAll();
         try
         {
             await ServeAsync(options, cancellationToken);
@@ -98,11 +112,20 @@ internal static class ServeCommand
         app.Lifetime.ApplicationStopping.Register(readiness.Stopping);
         await app.WaitForShutdownAsync(cancellationToken);
         File.Delete(data.AddressFile);
+        File.Delete(DataDirectory.CertificateFileOf(data.Path));
     }
 
     private static void Announce(WebApplication app, DataDirectory data, string? welcome)
     {
         string address = app.Urls.First();
+        if (app.Services.GetService<ServerCertificate>() is { } certificate)
+        {
+            WriteCertificate();
+            certificate.Changed += WriteCertificate;
+
+            void WriteCertificate() => DataDirectory.WritePrivate(DataDirectory.CertificateFileOf(data.Path), certificate.Sha256 + "\n");
+        }
+
         DataDirectory.WritePrivate(data.AddressFile, address + "\n");
         Console.WriteLine($"Bongsu {VersionCommand.Current} is ready: {address}   agents: {app.Services.GetRequiredService<ITrapperAddress>().Address}   data: {data.Path}");
         if (welcome is not null)

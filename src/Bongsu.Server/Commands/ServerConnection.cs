@@ -12,10 +12,10 @@ internal sealed class ServerConnection : IDisposable
 
     private readonly HttpClient _client;
 
-    private ServerConnection(Uri address, string token, TimeSpan timeout)
+    private ServerConnection(Uri address, string token, TimeSpan timeout, string? certificate)
     {
         // A redirect would make a POST a GET, and a sign-in page a success.
-        _client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = address, Timeout = timeout };
+        _client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, SslOptions = LocalCertificate.Trust(certificate) }) { BaseAddress = address, Timeout = timeout };
         _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
     }
 
@@ -33,7 +33,8 @@ internal sealed class ServerConnection : IDisposable
     {
         string addressFile = DataDirectory.AddressFileOf(dataDirectory);
         string tokenFile = DataDirectory.TokenFileOf(dataDirectory);
-        string? address = server ?? EnvironmentVariables.Get("BONGSU_SERVER") ?? (File.Exists(addressFile) ? File.ReadAllText(addressFile).Trim() : "http://127.0.0.1:8080");
+        string? named = server ?? EnvironmentVariables.Get("BONGSU_SERVER");
+        string? address = named ?? (File.Exists(addressFile) ? File.ReadAllText(addressFile).Trim() : "http://127.0.0.1:8080");
         string? secret = token
             ?? EnvironmentVariables.Get("BONGSU_TOKEN")
             ?? EnvironmentVariables.Get("BONGSU_ADMIN_TOKEN")
@@ -43,7 +44,7 @@ internal sealed class ServerConnection : IDisposable
         return string.IsNullOrEmpty(secret)
             ? throw new StartException($"There is no API token: set BONGSU_TOKEN, or give the server's data directory with --data (its file {Path.GetFileName(tokenFile)} holds one).")
             : secret.Any(c => c is < ' ' or > '~') ? throw new StartException("The API token has characters in it that no token has.")
-            : new ServerConnection(uri, secret, timeout ?? s_timeout);
+            : new ServerConnection(uri, secret, timeout ?? s_timeout, named is null ? LocalCertificate.Find(dataDirectory) : null);
     }
 
     /// <summary>Sends a request and returns the body of an answer that is JSON.</summary>

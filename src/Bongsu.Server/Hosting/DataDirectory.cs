@@ -32,6 +32,9 @@ internal sealed class DataDirectory : IDisposable
     /// <summary>The address file below a data directory.</summary>
     public static string AddressFileOf(string directory) => System.IO.Path.Combine(directory, "server.address");
 
+    /// <summary>Where a local command line finds the SHA-256 of the running server's certificate; there while it serves https.</summary>
+    public static string CertificateFileOf(string directory) => System.IO.Path.Combine(directory, "server.certificate");
+
     /// <summary>Takes the lock of a directory that a server has worked on.</summary>
     /// <exception cref="StartException">It is no data directory, or another process has it.</exception>
     public static DataDirectory OpenExisting(string path)

@@ -36,6 +36,11 @@ internal sealed record HttpLimits
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>The reverse proxies that are believed when they say whom a request comes from, separated by commas. The option <c>--trusted-proxies</c> wins. Default: none.</summary>
+    [TrustedProxies]
+    [Description("addresses and networks such as 10.0.0.7, fd00::/8, or nothing")]
+    public string TrustedProxies { get; init; } = "";
+
     /// <summary>Sets them on the web server.</summary>
     public void Apply(KestrelServerLimits limits)
     {

@@ -4,7 +4,7 @@ using Bongsu.Model.Kinds;
 namespace Bongsu.Server.Hosting;
 
 /// <summary>The keys of kinds, each a file of hexadecimal digits in the data directory; made at the first start.</summary>
-internal sealed class KeyFiles(DataDirectory data, KindRegistry kinds) : IKeyFiles
+internal sealed partial class KeyFiles(DataDirectory data, KindRegistry kinds, ILogger<KeyFiles> logger) : IKeyFiles
 {
     // Two that ask for a new key at the same time get the same.
     private readonly Lock _lock = new();
@@ -17,6 +17,8 @@ internal sealed class KeyFiles(DataDirectory data, KindRegistry kinds) : IKeyFil
         {
             if (!File.Exists(path))
                 DataDirectory.WritePrivate(path, Convert.ToHexString(RandomNumberGenerator.GetBytes(file.Bytes)));
+            else if (PrivateFiles.Close(path))
+                LogClosed(path);
             return Convert.FromHexString(File.ReadAllText(path).Trim());
         }
     }
@@ -38,4 +40,7 @@ internal sealed class KeyFiles(DataDirectory data, KindRegistry kinds) : IKeyFil
                 File.Copy(path, Path.Combine(directory, file.Name));
         }
     }
+
+    [LoggerMessage(8111, LogLevel.Warning, "The key {File} could be read by others on this machine, and no longer can. If somebody may have had it, delete it: a new one is made, and what the old one made ends.")]
+    private partial void LogClosed(string file);
 }

@@ -5,15 +5,18 @@ using Bongsu.Server.Hosting.Connections;
 using Bongsu.Store;
 using Bongsu.Store.Secrets;
 using Bongsu.Web;
-using Bongsu.Web.Access;
+using Bongsu.Web.Access.Proxies;
+using Bongsu.Web.Access.SignIn;
 using Bongsu.Web.Health;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 
 namespace Bongsu.Server.Hosting;
 
 /// <summary>The composition root: which rooms there are and what they are given. It decides nothing else.</summary>
 internal static class ServerHost
 {
-    /// <summary>Puts the rooms together over an open metrics store. The slim builder leaves out what is not used: IIS, HTTP/3, certificates of its own (a proxy before it has those).</summary>
+    /// <summary>Puts the rooms together over an open metrics store. The slim builder leaves out what is not used: IIS, HTTP/3.</summary>
     public static WebApplication Build(ServerOptions options, DataDirectory data, MetricsBackend metrics)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
@@ -27,10 +30,19 @@ internal static class ServerHost
         var connections = new HttpConnections(limits.Connections, limits.ConnectionsPerAddress);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            kestrel.Listen(options.Http, listen => listen.Bound(connections));
+            kestrel.Listen(options.Http, listen => Encrypt(listen.Bound(connections), options));
             kestrel.AddServerHeader = false;
             limits.Apply(kestrel.Limits);
         });
+        if (options.Certificate is { } files)
+        {
+            builder.WebHost.UseKestrelHttpsConfiguration();
+            builder.Services.AddSingleton(files);
+            builder.Services.AddSingleton<ServerCertificate>();
+            builder.Services.AddHostedService(services => services.GetRequiredService<ServerCertificate>());
+        }
+
+        builder.Services.AddSingleton(options.TrustedProxies ?? (TrustedProxies.TryParse(limits.TrustedProxies, out TrustedProxies? proxies) ? proxies : TrustedProxies.None));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = limits.StopTimeout);
 
         StoreOptions store = options.Settings.Over(new StoreOptions { DataDirectory = data.Path, Connection = options.Database });
@@ -51,11 +63,22 @@ internal static class ServerHost
         builder.Services.AddSingleton<IReadiness>(services => services.GetRequiredService<Readiness>());
 
         WebApplication app = builder.Build();
+        // Now, so that a certificate that cannot be used stops the start before anything is made.
+        app.Services.GetService<ServerCertificate>();
         app.Services.GetRequiredService<KeyFiles>().Ensure();
         app.UseHttpConnections();
         app.MapBongsuWeb();
         BackupEndpoint.Map(app);
         return app;
+    }
+
+    private static void Encrypt(ListenOptions listen, ServerOptions options)
+    {
+        if (options.Certificate is null)
+            return;
+        ServerCertificate certificate = listen.ApplicationServices.GetRequiredService<ServerCertificate>();
+        listen.Protocols = HttpProtocols.Http1;
+        listen.UseHttps(new TlsHandshakeCallbackOptions { OnConnection = _ => ValueTask.FromResult(certificate.Options()) });
     }
 
     private static void Logging(ILoggingBuilder logging)

@@ -1,5 +1,6 @@
 using System.Net;
 using Bongsu.Server.Settings;
+using Bongsu.Web.Access.Proxies;
 
 namespace Bongsu.Server.Hosting;
 
@@ -21,6 +22,12 @@ internal sealed record ServerOptions
     /// <summary>Where agents and senders connect. Default <c>127.0.0.1:10051</c>; port 0 takes a free one.</summary>
     public required IPEndPoint Trapper { get; init; }
 
+    /// <summary>The certificate with which pages and API are served by https; null for http.</summary>
+    public CertificateFiles? Certificate { get; init; }
+
+    /// <summary>The reverse proxies that are believed; null for what the settings say.</summary>
+    public TrustedProxies? TrustedProxies { get; init; }
+
     /// <summary>The relational store; absent means SQLite in the data directory. From <c>BONGSU_DATABASE</c>.</summary>
     public string? Database { get; init; }
 
@@ -32,6 +39,18 @@ internal sealed record ServerOptions
 
     /// <summary>The administrator's API token at the first start, from <c>BONGSU_ADMIN_TOKEN</c>; generated where absent.</summary>
     public string? AdminToken { get; init; }
+
+    /// <summary>Reads the value of <c>--trusted-proxies</c>.</summary>
+    /// <exception cref="FormatException">It is no list of addresses and networks.</exception>
+    public static TrustedProxies? ParseProxies(string? text) =>
+        text is null ? null : TrustedProxies.TryParse(text, out TrustedProxies? proxies) ? proxies
+        : throw new FormatException($"'{text}' is not a list of proxies: write addresses and networks separated by commas, such as 10.0.0.7,10.1.0.0/16. A network of all addresses is not taken: every client could choose its address.");
+
+    /// <summary>Reads the options of the certificate.</summary>
+    /// <exception cref="FormatException">There is a key without a certificate.</exception>
+    public static CertificateFiles? ParseCertificate(string? certificate, string? key, string? password) =>
+        certificate is not null ? new CertificateFiles(Path.GetFullPath(certificate), key is null ? null : Path.GetFullPath(key), password)
+        : key is null ? null : throw new FormatException("--certificate-key needs --certificate.");
 
     /// <summary>Reads <c>HOST:PORT</c>; a bare port listens on loopback, <c>localhost</c> is 127.0.0.1 and <c>*</c> every IPv4 address.</summary>
     /// <exception cref="FormatException">It is neither.</exception>

@@ -1,7 +1,7 @@
 using Bongsu.Model.Time;
 using Bongsu.Store.Rows;
 using Bongsu.Store.Transactions;
-using Bongsu.Web.Access;
+using Bongsu.Web.Access.SignIn;
 
 namespace Bongsu.Server.Hosting;
 

@@ -35,6 +35,9 @@ public interface IAccountService
     /// <summary>Makes a token; an organisation's token sees only what is the organisation's.</summary>
     Task<CreatedToken> CreateTokenAsync(Viewer viewer, string name, TokenScopes scopes, string? organisation, TimeSpan? lifetime, CancellationToken cancellationToken);
 
+    /// <summary>Gives a token another secret: the old one ends at once, everything else stays. Null where there is no such token.</summary>
+    Task<CreatedToken?> RenewTokenAsync(Viewer viewer, long id, CancellationToken cancellationToken);
+
     /// <summary>Ends a token at once; false where there is none.</summary>
     Task<bool> DeleteTokenAsync(Viewer viewer, long id, CancellationToken cancellationToken);
 }

@@ -14,7 +14,7 @@ namespace Bongsu.Store.Accounts;
 
 /// <inheritdoc />
 internal sealed class AccountService(
-    IDbContextFactory<BongsuDb> contexts, IStoreTransactions transactions, IConfigurationService configuration, IConfigurationSnapshot snapshot, UserDefinitions users, AccountCache cache,
+    IDbContextFactory<BongsuDb> contexts, IStoreTransactions transactions, IConfigurationService configuration, IConfigurationSnapshot snapshot, UserDefinitions users, AccountCache cache, SessionCache sessionCache,
     TimeProvider time) : IAccountService
 {
     private const string FirstAdministrator = "admin";
@@ -28,8 +28,8 @@ internal sealed class AccountService(
             {
                 if (await db.Users.AnyAsync(cancellationToken))
                     return false;
-                var admin = new UserRow { UserName = FirstAdministrator, NormalizedUserName = UserDefinitions.Normalize(FirstAdministrator), LockoutEnabled = true, Role = Role.Administrator };
-                users.SetPassword(admin, generated ?? password!);
+                var admin = new UserRow { UserName = FirstAdministrator, NormalizedUserName = UserDefinitions.Normalize(FirstAdministrator), Role = Role.Administrator };
+                await users.SetPasswordAsync(db, admin, generated ?? password!, cancellationToken);
                 db.Users.Add(admin);
                 Audit(db, "system:start", "create", $"user {FirstAdministrator}");
                 if (!string.IsNullOrEmpty(token) && !await db.ApiTokens.AnyAsync(t => t.Name == FirstAdministrator, cancellationToken))
@@ -63,7 +63,7 @@ internal sealed class AccountService(
             return null;
         }
 
-        var viewer = new Viewer($"token:{row.Name}", row.Scopes, row.Organisation, row.Organisation is null || IsInfrastructure(row.Organisation));
+        var viewer = new Viewer(TokenSecrets.ViewerPrefix + row.Name, row.Scopes, row.Organisation, row.Organisation is null || IsInfrastructure(row.Organisation));
         if (!viewer.SeesAll)
             viewer = viewer with { Scopes = WithoutAdministering(viewer.Scopes) };
         // A token that ends within the cache's lifetime is asked for each time.
@@ -92,15 +92,21 @@ internal sealed class AccountService(
 
     public async Task<IReadOnlyList<UserAccount>> GetUsersAsync(Viewer viewer, CancellationToken cancellationToken)
     {
-        MustAdminister(viewer);
+        AccountRights.MustAdminister(viewer);
         await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
         UserRow[] rows = await db.Users.AsNoTracking().ToArrayAsync(cancellationToken);
-        return [.. rows.OrderBy(r => r.UserName, StringComparer.Ordinal).Select(r => new UserAccount(r.UserName ?? "", r.Role, r.Organisation, r.LockoutEnd))];
+        var seen = await db.UserSessions.GroupBy(s => s.UserId).Select(g => new { UserId = g.Key, Count = g.Count(), LastSeenAtMs = g.Max(s => s.LastSeenAtMs) })
+            .ToDictionaryAsync(s => s.UserId, cancellationToken);
+        return [.. rows.OrderBy(r => r.UserName, StringComparer.Ordinal).Select(row =>
+        {
+            var sessions = seen.GetValueOrDefault(row.Id);
+            return new UserAccount(row.UserName ?? "", row.Role, row.Organisation, sessions?.Count ?? 0, sessions?.LastSeenAtMs);
+        })];
     }
 
     public async Task<IReadOnlyList<string>> CreateUserAsync(Viewer viewer, string name, string password, Role role, string? organisation, CancellationToken cancellationToken)
     {
-        MustAdminister(viewer);
+        AccountRights.MustAdminister(viewer);
         string normalized = UserDefinitions.Normalize(name);
         await using (BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken))
         {
@@ -115,15 +121,14 @@ internal sealed class AccountService(
 
     public async Task<IReadOnlyList<string>> DeleteUserAsync(Viewer viewer, string name, CancellationToken cancellationToken)
     {
-        MustAdminister(viewer);
+        AccountRights.MustAdminister(viewer);
         ApplyResult result = await configuration.DeleteAsync(DefinitionKinds.Shipped.Of<UserDefinition>(), name, dryRun: false, viewer, cancellationToken);
         return [.. result.Faults.Select(f => f.Message)];
     }
 
     public async Task<IReadOnlyList<string>> SetPasswordAsync(Viewer viewer, string name, string password, CancellationToken cancellationToken)
     {
-        if (!string.Equals(viewer.Name, name, StringComparison.OrdinalIgnoreCase))
-            MustAdminister(viewer);
+        AccountRights.MustBeSelfOrAdminister(viewer, name);
         if (UserDefinitions.RefusePassword(password) is { } refusal)
             return [$"The password is not taken: {refusal}"];
         string normalized = UserDefinitions.Normalize(name);
@@ -133,27 +138,27 @@ internal sealed class AccountService(
                 UserRow? row = await db.Users.FirstOrDefaultAsync(u => u.NormalizedUserName == normalized, cancellationToken);
                 if (row is null)
                     return false;
-                users.SetPassword(row, password);
-                row.ConcurrencyStamp = Guid.NewGuid().ToString("N");
+                await users.SetPasswordAsync(db, row, password, cancellationToken);
                 Audit(db, viewer.Name, "password", $"user {row.UserName}");
                 return true;
             },
             cancellationToken);
         cache.Clear();
+        sessionCache.Clear();
         return done ? [] : [$"There is no user '{name}'."];
     }
 
     public async Task<IReadOnlyList<TokenSummary>> GetTokensAsync(Viewer viewer, CancellationToken cancellationToken)
     {
-        MustAdminister(viewer);
+        AccountRights.MustAdminister(viewer);
         await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
         ApiTokenRow[] rows = await db.ApiTokens.AsNoTracking().ToArrayAsync(cancellationToken);
-        return [.. rows.OrderBy(r => r.Name, StringComparer.Ordinal).Select(r => new TokenSummary(r.Id, r.Name, r.Scopes, r.Organisation, r.CreatedAtMs, r.ExpiresAtMs, r.LastUsedAtMs))];
+        return [.. rows.OrderBy(r => r.Name, StringComparer.Ordinal).Select(r => new TokenSummary(r.Id, r.Name, r.Scopes, r.Organisation, r.CreatedAtMs, r.CreatedBy, r.ExpiresAtMs, r.LastUsedAtMs))];
     }
 
     public async Task<CreatedToken> CreateTokenAsync(Viewer viewer, string name, TokenScopes scopes, string? organisation, TimeSpan? lifetime, CancellationToken cancellationToken)
     {
-        MustAdminister(viewer);
+        AccountRights.MustAdminister(viewer);
         if (NameRules.Refuse(name) is { } refusal)
             throw new ArgumentException($"'{name}': {refusal}", nameof(name));
         if (organisation is not null && snapshot.Current.Organisations.All(o => o.Name != organisation))
@@ -175,6 +180,7 @@ internal sealed class AccountService(
                     Scopes = scopes,
                     Organisation = organisation,
                     CreatedAtMs = Now(),
+                    CreatedBy = viewer.Name,
                     ExpiresAtMs = lifetime is null ? null : Now() + (long)lifetime.Value.TotalMilliseconds,
                 };
                 db.ApiTokens.Add(row);
@@ -187,9 +193,28 @@ internal sealed class AccountService(
         return new CreatedToken(id, name, token);
     }
 
+    public async Task<CreatedToken?> RenewTokenAsync(Viewer viewer, long id, CancellationToken cancellationToken)
+    {
+        AccountRights.MustAdminister(viewer);
+        string token = TokenSecrets.Create();
+        string? name = await transactions.WriteAsync(
+            async db =>
+            {
+                ApiTokenRow? row = await db.ApiTokens.FindAsync([id], cancellationToken);
+                if (row is null)
+                    return null;
+                row.Hash = TokenSecrets.Hash(token);
+                Audit(db, viewer.Name, "renew", $"token {row.Name}");
+                return row.Name;
+            },
+            cancellationToken);
+        cache.Clear();
+        return name is null ? null : new CreatedToken(id, name, token);
+    }
+
     public async Task<bool> DeleteTokenAsync(Viewer viewer, long id, CancellationToken cancellationToken)
     {
-        MustAdminister(viewer);
+        AccountRights.MustAdminister(viewer);
         bool done = await transactions.WriteAsync(
             async db =>
             {
@@ -227,10 +252,4 @@ internal sealed class AccountService(
         db.Audit.Add(Timestamp.Now(time), by, action, subject, after: after is null ? null : System.Text.Json.JsonSerializer.Serialize(after));
 
     private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
-
-    private static void MustAdminister(Viewer viewer)
-    {
-        if (!viewer.SeesAll || !viewer.May(TokenScopes.Administer))
-            throw new UnauthorizedAccessException("Users and tokens are for administrators of the infrastructure.");
-    }
 }

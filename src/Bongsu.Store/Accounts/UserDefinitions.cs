@@ -16,7 +16,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Bongsu.Store.Accounts;
 
 /// <summary>Users as definitions, kept among the accounts.</summary>
-internal sealed class UserDefinitions(IDbContextFactory<BongsuDb> contexts, IPasswordHasher<UserRow> hasher, AccountCache accounts, TimeProvider time) : IDefinitionStore
+internal sealed class UserDefinitions(IDbContextFactory<BongsuDb> contexts, IPasswordHasher<UserRow> hasher, AccountCache accounts, SessionCache sessions, TimeProvider time)
+    : IDefinitionStore
 {
     /// <summary>The shortest password taken from people; what the operator of the machine gives at the first start is theirs to choose.</summary>
     public const int MinPasswordLength = 8;
@@ -104,13 +105,15 @@ internal sealed class UserDefinitions(IDbContextFactory<BongsuDb> contexts, IPas
             if (change.Definition is { } definition)
             {
                 row ??= Add(db, definition.Name);
+                if (row.Organisation != definition.Organisation || row.Role != definition.Role)
+                    await EndSessionsAsync(db, row, cancellationToken);
                 row.Organisation = definition.Organisation;
                 row.Role = definition.Role;
                 row.Language = definition.Language;
                 row.TimeZone = definition.TimeZone;
                 row.ConcurrencyStamp = Guid.NewGuid().ToString("N");
                 if (change.SetsPassword)
-                    SetPassword(row, definition.Password!);
+                    await SetPasswordAsync(db, row, definition.Password!, cancellationToken);
             }
             else if (row is not null)
             {
@@ -121,21 +124,29 @@ internal sealed class UserDefinitions(IDbContextFactory<BongsuDb> contexts, IPas
             db.Audit.Add(Timestamp.Now(time), by, change.Change.ToString().ToLowerInvariant(), $"user {change.Name}", before, after);
         }
 
-        return writes.Any(w => w.Kind.ChangesAccess) ? accounts.Clear : static () => { };
+        return writes.Any(w => w.Kind.ChangesAccess) ? Forget : static () => { };
     }
 
-    /// <summary>Sets a password; every session that was signed in with another one ends.</summary>
-    public void SetPassword(UserRow row, string password)
+    /// <summary>Sets a password; every session that was signed in with another one ends. Whoever calls it clears the <see cref="SessionCache"/> after the commit.</summary>
+    public async Task SetPasswordAsync(BongsuDb db, UserRow row, string password, CancellationToken cancellationToken)
     {
         row.PasswordHash = hasher.HashPassword(row, password);
-        row.SecurityStamp = Guid.NewGuid().ToString("N");
-        row.AccessFailedCount = 0;
-        row.LockoutEnd = null;
+        row.ConcurrencyStamp = Guid.NewGuid().ToString("N");
+        await EndSessionsAsync(db, row, cancellationToken);
+    }
+
+    private static Task EndSessionsAsync(BongsuDb db, UserRow row, CancellationToken cancellationToken) =>
+        db.UserSessions.Where(s => s.UserId == row.Id).ExecuteDeleteAsync(cancellationToken);
+
+    private void Forget()
+    {
+        accounts.Clear();
+        sessions.Clear();
     }
 
     private static UserRow Add(BongsuDb db, string name)
     {
-        var row = new UserRow { UserName = name, NormalizedUserName = Normalize(name), LockoutEnabled = true, SecurityStamp = Guid.NewGuid().ToString("N") };
+        var row = new UserRow { UserName = name, NormalizedUserName = Normalize(name) };
         db.Users.Add(row);
         return row;
     }

@@ -9,7 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace Bongsu.Store.Retention;
 
 /// <summary>Removes what is older than the settings say: once an hour, in small transactions between which others write.</summary>
-internal sealed partial class StoreRetention(IStoreTransactions transactions, IConfigurationSnapshot snapshot, TimeProvider time, StoreOptions options, ILogger<StoreRetention> logger) : BackgroundService
+internal sealed partial class StoreRetention(
+    IStoreTransactions transactions, IConfigurationSnapshot snapshot, SessionLimits sessions, StoreOptions options, TimeProvider time, ILogger<StoreRetention> logger) : BackgroundService
 {
     public static readonly TimeSpan Period = TimeSpan.FromHours(1);
     private static readonly TimeSpan s_breath = TimeSpan.FromMilliseconds(50);
@@ -22,6 +23,9 @@ internal sealed partial class StoreRetention(IStoreTransactions transactions, IC
     public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
     {
         RetentionCutoffs old = RetentionCutoffs.At(time.GetUtcNow(), snapshot.Current.Settings, options.AgentSessionRetention);
+        // The last use is written in steps of minutes: an hour more, and no session goes that is still used.
+        long idleMs = (time.GetUtcNow() - sessions.Idle - Period).ToUnixTimeMilliseconds();
+        long startMs = (time.GetUtcNow() - sessions.Lifetime).ToUnixTimeMilliseconds();
         return await RemoveAsync(db => db.TextValues.Where(t => t.AtNs < old.TextsNs).OrderBy(t => t.AtNs).Take(Rows), Rows, cancellationToken)
             + await RemoveAsync(
                 db => db.Problems.Where(p => p.State == ProblemState.Recovered && p.RecoveredAtMs != null && p.RecoveredAtMs < old.ProblemsMs).OrderBy(p => p.Id).Take(Problems), Problems, cancellationToken)
@@ -32,6 +36,7 @@ internal sealed partial class StoreRetention(IStoreTransactions transactions, IC
             + await RemoveAsync(db => db.MaintenanceEnds.Where(m => m.EndedMs < old.ProblemsMs), int.MaxValue, cancellationToken)
             + await RemoveAsync(db => db.HostSilences.Where(s => s.UntilMs < old.ProblemsMs), int.MaxValue, cancellationToken)
             + await RemoveAsync(db => db.Audit.Where(a => a.AtMs < old.AuditMs).OrderBy(a => a.AtMs).Take(Rows), Rows, cancellationToken)
+            + await RemoveAsync(db => db.UserSessions.Where(s => s.LastSeenAtMs < idleMs || s.CreatedAtMs < startMs), int.MaxValue, cancellationToken)
             // Sessions named log-* hold how far log files were read: forgetting one would read a quiet log again from its start.
             + await RemoveAsync(db => db.AgentSessions.Where(s => s.UpdatedAtMs < old.SessionsMs && !EF.Functions.Like(s.Session, "log-%")), int.MaxValue, cancellationToken);
     }

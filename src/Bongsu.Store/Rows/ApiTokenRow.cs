@@ -23,6 +23,9 @@ public sealed class ApiTokenRow
     /// <summary>Unix milliseconds UTC.</summary>
     public long CreatedAtMs { get; set; }
 
+    /// <summary>The viewer who made it; null where it was made before that was kept.</summary>
+    public string? CreatedBy { get; set; }
+
     /// <summary>Unix milliseconds UTC, or null where it never ends.</summary>
     public long? ExpiresAtMs { get; set; }
 

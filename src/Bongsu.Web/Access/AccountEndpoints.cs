@@ -1,7 +1,9 @@
+using System.Net;
 using Bongsu.Configuration.Planning;
 using Bongsu.Model.Words;
 using Bongsu.Store.Access;
-using Bongsu.Web.Access.Limits;
+using Bongsu.Web.Access.Sessions;
+using Bongsu.Web.Access.SignIn;
 using Bongsu.Web.Readers;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -11,16 +13,19 @@ using FromFormAttribute = Microsoft.AspNetCore.Mvc.FromFormAttribute;
 
 namespace Bongsu.Web.Access;
 
-/// <summary>The forms that need a plain request, because they set cookies: sign in, sign out, language and colours. All are guarded against forgery.</summary>
+/// <summary>The forms that need a plain request, because they set cookies: sign in, sign out, password, language and colours. All are guarded against forgery.</summary>
 internal static class AccountEndpoints
 {
+    private const int LongestName = 128;
+    private const int LongestPassword = 256;
     private static readonly TimeSpan s_remembered = TimeSpan.FromDays(400);
 
     public static void MapAccount(this IEndpointRouteBuilder app)
     {
         RouteGroupBuilder account = app.MapGroup("/account").ExcludeFromDescription();
-        account.MapPost("/sign-in", SignInAsync).AllowAnonymous().WithRateLimit(RateLimit.SignIn);
+        account.MapPost("/sign-in", SignInAsync).AllowAnonymous();
         account.MapPost("/sign-out", SignOutAsync).RequireAuthorization();
+        account.MapPost("/password", ChangePasswordAsync).RequireAuthorization();
         account.MapPost("/preferences", SetPreferencesAsync).AllowAnonymous();
         account.MapGet("/configuration.yaml", ExportAsync).RequireAuthorization();
     }
@@ -30,24 +35,67 @@ internal static class AccountEndpoints
         url is { Length: > 0 and <= 2000 } && url[0] == '/' && (url.Length == 1 || url[1] is not ('/' or '\\')) && !url.Any(char.IsControl) ? url : "/";
 
     private static async Task<IResult> SignInAsync(
-        HttpContext context, [FromForm] string? name, [FromForm] string? password, [FromForm] string? remember, [FromForm] string? returnUrl, IUserSessions sessions, SignInLog log)
+        HttpContext context, [FromForm] string? name, [FromForm] string? password, [FromForm] string? remember, [FromForm] string? returnUrl, IUserSessions sessions, SignInThrottle throttle,
+        KnownBrowsers browsers, SignInLog log)
     {
         string back = LocalPath(returnUrl);
-        if (name is not { Length: > 0 and <= 128 } || password is not { Length: > 0 and <= 256 })
+        if (name is not { Length: > 0 and <= LongestName } || password is not { Length: > 0 and <= LongestPassword })
             return Again("failed", back);
-        SignInOutcome result = await sessions.SignInAsync(name, password, remember == "true");
-        await log.WriteAsync(name, result, context.Connection.RemoteIpAddress, context.RequestAborted);
+        IPAddress? from = context.Connection.RemoteIpAddress;
+        var attempt = SignInAttempt.Of(from, name, browsers.Find(context, name));
+        if (throttle.Take(attempt) > TimeSpan.Zero)
+        {
+            await log.WriteTooManyAsync(name, from, context.RequestAborted);
+            return Again("locked", back);
+        }
+
+        SignInOutcome result = await sessions.SignInAsync(name, password, new SessionClient(from?.ToString(), context.Request.Headers.UserAgent), context.RequestAborted);
+        await log.WriteAsync(name, result.Succeeded, from, context.RequestAborted);
         if (!result.Succeeded)
-            return Again(result.IsLockedOut ? "locked" : "failed", back);
+            return Again("failed", back);
+        throttle.Succeeded(attempt);
+        browsers.Remember(context, name);
+        await SessionCookie.SetAsync(context, result.SessionKey, result.UserName, remember == "true");
         RememberReader(context, result);
         return Results.LocalRedirect(back);
     }
 
-    private static async Task<IResult> SignOutAsync([FromForm] string? returnUrl, IUserSessions sessions)
+    private static async Task<IResult> SignOutAsync(HttpContext context, [FromForm] string? returnUrl, IUserSessions sessions)
     {
         _ = returnUrl;
-        await sessions.SignOutAsync();
+        if (SessionCookie.KeyOf(context.User) is { } key)
+            await sessions.SignOutAsync(key, context.RequestAborted);
+        await SessionCookie.DropAsync(context);
         return Results.LocalRedirect("/sign-in");
+    }
+
+    private static async Task<IResult> ChangePasswordAsync(
+        HttpContext context, [FromForm] string? current, [FromForm] string? wanted, [FromForm] string? repeated, IUserSessions sessions, SignInThrottle throttle)
+    {
+        if (SessionCookie.KeyOf(context.User) is not { } key || await sessions.FindAsync(key, context.RequestAborted) is not { } user)
+            return Results.LocalRedirect("/sign-in");
+        if (wanted is null || wanted != repeated)
+            return Said("different");
+        if (current is not { Length: > 0 and <= LongestPassword })
+            return Said("wrong");
+        // Whoever sits at a browser that was left open guesses no faster than others.
+        var attempt = SignInAttempt.Of(context.Connection.RemoteIpAddress, user.UserName, SignInAttempt.AccountOf(user.UserName));
+        if (throttle.Take(attempt) > TimeSpan.Zero)
+            return Said("locked");
+        PasswordChange change = await sessions.ChangePasswordAsync(key, current, wanted, context.RequestAborted);
+        if (change.Result != PasswordChangeResult.WrongPassword)
+            throttle.Succeeded(attempt);
+        if (change.SessionKey is { } next)
+            await SessionCookie.SetAsync(context, next, user.UserName, await SessionCookie.IsRememberedAsync(context));
+        return change.Result switch
+        {
+            PasswordChangeResult.Changed => Said("changed"),
+            PasswordChangeResult.Refused => Said("refused"),
+            PasswordChangeResult.WrongPassword => Said("wrong"),
+            _ => Results.LocalRedirect("/sign-in"),
+        };
+
+        static IResult Said(string what) => Results.LocalRedirect("/account?password=" + what);
     }
 
     private static async Task<IResult> SetPreferencesAsync(
@@ -56,7 +104,8 @@ internal static class AccountEndpoints
         if (Languages.Find(language) is { } chosen)
         {
             SetLanguage(context, chosen);
-            await sessions.SetLanguageAsync(context.User, chosen);
+            if (SessionCookie.KeyOf(context.User) is { } key)
+                await sessions.SetLanguageAsync(key, chosen, context.RequestAborted);
         }
 
         if (theme is "light" or "dark" or "auto")

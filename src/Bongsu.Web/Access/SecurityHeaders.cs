@@ -3,25 +3,31 @@ using Microsoft.AspNetCore.Http;
 
 namespace Bongsu.Web.Access;
 
-/// <summary>What every answer tells browsers: no foreign code, no inline code or style, no frames, no guessing of types.</summary>
+/// <summary>What every answer asks of browsers: no foreign code, no inline code or style, no frames, no guessing of types.</summary>
 internal static class SecurityHeaders
 {
     /// <summary>Nothing but this server's own files; charts and icons may be data images. Live pages talk over a web socket of the same origin.</summary>
     public const string ContentSecurityPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
 
+    /// <summary>Who came by https once does not come by http for the next 30 days. Of this host only: what else its domain has is not ours to say.</summary>
+    public const string StrictTransportSecurity = "max-age=2592000";
+
     /// <summary>Adds them to every answer, errors included.</summary>
     public static IApplicationBuilder UseBongsuSecurityHeaders(this IApplicationBuilder app) => app.Use(static (context, next) =>
     {
         context.Response.OnStarting(static state =>
         {
-            IHeaderDictionary headers = ((HttpContext)state).Response.Headers;
+            var context = (HttpContext)state;
+            IHeaderDictionary headers = context.Response.Headers;
             headers.ContentSecurityPolicy = ContentSecurityPolicy;
             headers.XContentTypeOptions = "nosniff";
             headers.XFrameOptions = "DENY";
             headers["Referrer-Policy"] = "same-origin";
             headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            if (context.Request.IsHttps)
+                headers.StrictTransportSecurity = StrictTransportSecurity;
             return Task.CompletedTask;
         }, context);
         return next(context);

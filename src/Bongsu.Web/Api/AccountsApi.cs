@@ -17,15 +17,19 @@ internal static class AccountsApi
         users.MapGet("", ListUsersAsync).WithSummary("All users.");
         users.MapPost("", CreateUserAsync).RequireScope(TokenScopes.Administer, seesAll: true).WithSummary("Makes a user.").Produces(StatusCodes.Status201Created);
         users.MapDelete("/{name}", DeleteUserAsync).WithSummary("Removes a user; the last administrator stays.").Produces(StatusCodes.Status204NoContent);
-        users.MapPut("/{name}/password", SetPasswordAsync).RequireScope(TokenScopes.Read).WithSummary("Sets a user's password.").Produces(StatusCodes.Status204NoContent);
+        users.MapPut("/{name}/password", SetPasswordAsync).RequireScope(TokenScopes.Read).WithSummary("Sets a user's password, which signs them out everywhere.").Produces(StatusCodes.Status204NoContent);
+        users.MapGet("/{name}/sessions", ListSessionsAsync).WithSummary("The browsers that a user is signed in with, the one used last first.").Produces<IReadOnlyList<SessionAnswer>>();
+        users.MapDelete("/{name}/sessions", EndSessionsAsync).WithSummary("Signs a user out everywhere.").Produces(StatusCodes.Status204NoContent);
+        users.MapDelete("/{name}/sessions/{id:long}", EndSessionAsync).WithSummary("Signs a user out of one browser.").Produces(StatusCodes.Status204NoContent);
         RouteGroupBuilder tokens = api.MapGroup("/tokens").WithTags("Users and tokens");
         tokens.MapGet("", ListTokensAsync).WithSummary("All tokens, without their secrets.");
         tokens.MapPost("", CreateTokenAsync).RequireScope(TokenScopes.Administer, seesAll: true).WithSummary("Makes a token; its secret is in this answer and nowhere else.").Produces<CreatedToken>(StatusCodes.Status201Created);
+        tokens.MapPost("/{id:long}/renew", RenewTokenAsync).RequireScope(TokenScopes.Administer, seesAll: true).WithSummary("Gives a token another secret, which is in this answer and nowhere else; the old one ends at once.").Produces<CreatedToken>();
         tokens.MapDelete("/{id:long}", DeleteTokenAsync).WithSummary("Ends a token at once.").Produces(StatusCodes.Status204NoContent);
     }
 
     private static async Task<IReadOnlyList<UserAnswer>> ListUsersAsync(Caller caller, IAccountService accounts, CancellationToken cancellationToken) =>
-        [.. (await accounts.GetUsersAsync(caller.Viewer, cancellationToken)).Select(u => new UserAnswer(u.Name, Words.Of(u.Role), u.Organisation, u.LockedUntil?.UtcDateTime))];
+        [.. (await accounts.GetUsersAsync(caller.Viewer, cancellationToken)).Select(u => new UserAnswer(u.Name, Words.Of(u.Role), u.Organisation, u.Sessions, ApiTime.Of(u.LastSeenAtMs)))];
 
     private static async Task<IResult> CreateUserAsync(UserBody body, Caller caller, IAccountService accounts, CancellationToken cancellationToken)
     {
@@ -46,6 +50,28 @@ internal static class AccountsApi
         return await accounts.SetPasswordAsync(caller.Viewer, name, body.Password, cancellationToken) is { Count: > 0 } faults ? Refused(faults) : Results.NoContent();
     }
 
+    private static async Task<IResult> ListSessionsAsync(string name, Caller caller, IAccountService accounts, IUserSessions sessions, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(name, caller, accounts, cancellationToken) is not { } user)
+            return ErrorAnswer.NotFound($"user {name}");
+        IReadOnlyList<UserSession> found = await sessions.ListAsync(caller.Viewer, user.Name, cancellationToken);
+        return Results.Json(found.Select(s => new SessionAnswer(s.Id, s.UserAgent, s.Address, ApiTime.Of(s.CreatedAtMs), ApiTime.Of(s.LastSeenAtMs), ApiTime.Of(s.EndsAtMs))));
+    }
+
+    private static async Task<IResult> EndSessionsAsync(string name, Caller caller, IAccountService accounts, IUserSessions sessions, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(name, caller, accounts, cancellationToken) is not { } user)
+            return ErrorAnswer.NotFound($"user {name}");
+        await sessions.EndAllAsync(caller.Viewer, user.Name, except: null, cancellationToken);
+        return Results.NoContent();
+    }
+
+    private static async Task<IResult> EndSessionAsync(string name, long id, Caller caller, IUserSessions sessions, CancellationToken cancellationToken) =>
+        await sessions.EndAsync(caller.Viewer, name, id, cancellationToken) ? Results.NoContent() : ErrorAnswer.NotFound($"session {id} of {name}");
+
+    private static async Task<UserAccount?> FindAsync(string name, Caller caller, IAccountService accounts, CancellationToken cancellationToken) =>
+        (await accounts.GetUsersAsync(caller.Viewer, cancellationToken)).FirstOrDefault(u => string.Equals(u.Name, name, StringComparison.OrdinalIgnoreCase));
+
     private static async Task<IReadOnlyList<TokenAnswer>> ListTokensAsync(Caller caller, IAccountService accounts, CancellationToken cancellationToken) =>
         [.. (await accounts.GetTokensAsync(caller.Viewer, cancellationToken)).Select(TokenAnswer.Of)];
 
@@ -63,6 +89,9 @@ internal static class AccountsApi
         return Results.Json(created, statusCode: StatusCodes.Status201Created);
     }
 
+    private static async Task<IResult> RenewTokenAsync(long id, Caller caller, IAccountService accounts, CancellationToken cancellationToken) =>
+        await accounts.RenewTokenAsync(caller.Viewer, id, cancellationToken) is { } renewed ? Results.Json(renewed) : ErrorAnswer.NotFound($"token {id}");
+
     private static async Task<IResult> DeleteTokenAsync(long id, Caller caller, IAccountService accounts, CancellationToken cancellationToken) =>
         await accounts.DeleteTokenAsync(caller.Viewer, id, cancellationToken) ? Results.NoContent() : ErrorAnswer.NotFound($"token {id}");
 
@@ -70,7 +99,9 @@ internal static class AccountsApi
 
     private static IResult Refused(IReadOnlyList<string> faults) => ErrorAnswer.Of(StatusCodes.Status422UnprocessableEntity, string.Join(' ', faults));
 
-    internal sealed record UserAnswer(string Name, string Role, string? Organisation, DateTime? LockedUntil);
+    internal sealed record UserAnswer(string Name, string Role, string? Organisation, int Sessions, string? LastSeenAt);
+
+    internal sealed record SessionAnswer(long Id, string? Browser, string? Address, string CreatedAt, string LastSeenAt, string EndsAt);
 
     /// <param name="Name">What he signs in with.</param>
     /// <param name="Password">His first password.</param>
@@ -80,10 +111,10 @@ internal static class AccountsApi
 
     internal sealed record PasswordBody(string? Password);
 
-    internal sealed record TokenAnswer(long Id, string Name, IReadOnlyList<string> Scopes, string? Organisation, string CreatedAt, string? ExpiresAt, string? LastUsedAt)
+    internal sealed record TokenAnswer(long Id, string Name, IReadOnlyList<string> Scopes, string? Organisation, string CreatedAt, string? CreatedBy, string? ExpiresAt, string? LastUsedAt)
     {
         public static TokenAnswer Of(TokenSummary t) => new(
-            t.Id, t.Name, ScopeNames.ListOf(t.Scopes), t.Organisation, ApiTime.Of(t.CreatedAtMs), ApiTime.Of(t.ExpiresAtMs), ApiTime.Of(t.LastUsedAtMs));
+            t.Id, t.Name, ScopeNames.ListOf(t.Scopes), t.Organisation, ApiTime.Of(t.CreatedAtMs), t.CreatedBy, ApiTime.Of(t.ExpiresAtMs), ApiTime.Of(t.LastUsedAtMs));
     }
 
     /// <param name="Name">For people.</param>

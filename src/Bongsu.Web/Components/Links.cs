@@ -10,6 +10,8 @@ internal static class Links
 
     public static string Host(string name) => "/hosts/" + Uri.EscapeDataString(name);
 
+    public static string User(string name) => "/users/" + Uri.EscapeDataString(name);
+
     public static string Service(string name) => "/services/" + Uri.EscapeDataString(name);
 
     public static string Item(string host, string key, string? range = null) => With("/hosts/" + Uri.EscapeDataString(host) + "/item", ("key", key), ("range", range));

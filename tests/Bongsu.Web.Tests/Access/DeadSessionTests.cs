@@ -1,5 +1,6 @@
 using System.Net;
-using Bongsu.Web.Access.Sessions;
+using Bongsu.Model.Access;
+using Bongsu.Web.DevHost;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -16,7 +17,7 @@ public sealed class DeadSessionTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string> Endings => ["password changed", "user removed", "session expired", "clock set back", "key ring lost", "cookie damaged"];
+    public static TheoryData<string> Endings => ["signed out", "ended by its user", "user removed", "unused for too long", "older than its lifetime", "clock set back", "key ring lost", "cookie damaged"];
 
     [Theory]
     [MemberData(nameof(Endings))]
@@ -24,9 +25,8 @@ public sealed class DeadSessionTests
     {
         var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         await using WebHost host = await WebHost.StartAsync(b => b.Services.AddSingleton<TimeProvider>(time));
-        using HttpClient client = await host.SignedInAsync("admin");
         string cookie = await SessionOfAsync(host);
-        End(ending, host, time, ref cookie);
+        cookie = await EndAsync(ending, host, time, cookie);
 
         foreach (string path in s_open)
         {
@@ -43,14 +43,15 @@ public sealed class DeadSessionTests
     }
 
     [Theory]
-    [InlineData("password changed")]
+    [InlineData("signed out")]
     [InlineData("user removed")]
+    [InlineData("unused for too long")]
     public async Task The_cookie_of_a_session_that_was_ended_is_deleted(string ending)
     {
         var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         await using WebHost host = await WebHost.StartAsync(b => b.Services.AddSingleton<TimeProvider>(time));
         string cookie = await SessionOfAsync(host);
-        End(ending, host, time, ref cookie);
+        cookie = await EndAsync(ending, host, time, cookie);
 
         using HttpResponseMessage page = await GetAsync(host, "/problems", cookie);
 
@@ -66,7 +67,7 @@ public sealed class DeadSessionTests
         var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         await using WebHost host = await WebHost.StartAsync(b => b.Services.AddSingleton<TimeProvider>(time));
         string cookie = await SessionOfAsync(host);
-        End("user removed", host, time, ref cookie);
+        cookie = await EndAsync("user removed", host, time, cookie);
 
         using HttpResponseMessage answer = await GetAsync(host, path, cookie);
 
@@ -74,17 +75,21 @@ public sealed class DeadSessionTests
     }
 
     [Fact]
-    public async Task A_session_that_goes_on_is_renewed()
+    public async Task A_session_that_is_used_goes_on_until_its_lifetime_is_over()
     {
         var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         await using WebHost host = await WebHost.StartAsync(b => b.Services.AddSingleton<TimeProvider>(time));
         string cookie = await SessionOfAsync(host);
-        time.Advance(SessionCookie.TrustedFor);
+        for (int day = 13; day < 90; day += 13)
+        {
+            time.Advance(TimeSpan.FromDays(13));
+            using HttpResponseMessage page = await GetAsync(host, "/problems", cookie);
+            Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        }
 
-        using HttpResponseMessage page = await GetAsync(host, "/problems", cookie);
-
-        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
-        Assert.Contains(page.Headers.GetValues("Set-Cookie"), c => c.StartsWith("bongsu-session=C", StringComparison.Ordinal));
+        time.Advance(TimeSpan.FromDays(12));
+        using HttpResponseMessage late = await GetAsync(host, "/problems", cookie);
+        Assert.Equal(HttpStatusCode.Redirect, late.StatusCode);
     }
 
     [Fact]
@@ -97,20 +102,24 @@ public sealed class DeadSessionTests
         Assert.Equal(HttpStatusCode.Unauthorized, live.StatusCode);
     }
 
-    private static void End(string ending, WebHost host, FakeTimeProvider time, ref string cookie)
+    private static async Task<string> EndAsync(string ending, WebHost host, FakeTimeProvider time, string cookie)
     {
         switch (ending)
         {
-            case "password changed":
-                host.World.Users[0].SecurityStamp = "another";
-                time.Advance(SessionCookie.TrustedFor);
+            case "signed out":
+                await Sessions(host).SignOutAsync("key-1", Token);
+                break;
+            case "ended by its user":
+                await Sessions(host).EndAllAsync(new Viewer("admin", TokenScopes.All, null, SeesAll: true), "admin", except: null, Token);
                 break;
             case "user removed":
                 host.World.Users.RemoveAt(0);
-                time.Advance(SessionCookie.TrustedFor);
                 break;
-            case "session expired":
-                time.Advance(TimeSpan.FromDays(15));
+            case "unused for too long":
+                time.Advance(TimeSpan.FromDays(14));
+                break;
+            case "older than its lifetime":
+                time.Advance(TimeSpan.FromDays(90));
                 break;
             case "clock set back":
                 host.World.Users.RemoveAt(0);
@@ -123,7 +132,11 @@ public sealed class DeadSessionTests
                 cookie = "bongsu-session=CfDJ8not-a-ticket";
                 break;
         }
+
+        return cookie;
     }
+
+    private static FakeSessions Sessions(WebHost host) => host.Services.GetRequiredService<FakeSessions>();
 
     private static async Task<string> SessionOfAsync(WebHost host)
     {

@@ -18,7 +18,7 @@ public sealed class LimitsTests
     [Fact]
     public void After_a_burst_one_more_may_come_each_time_the_spacing_has_passed()
     {
-        RateLimiter limiter = new(new(3, TimeSpan.FromSeconds(6)), _time);
+        RateLimiter<ClientAddress> limiter = new(new(3, TimeSpan.FromSeconds(6)), _time);
         for (int i = 0; i < 3; i++)
             Assert.Equal(TimeSpan.Zero, limiter.Take(s_one));
 
@@ -37,7 +37,7 @@ public sealed class LimitsTests
     {
         ArgumentNullException.ThrowIfNull(gaps);
         FakeTimeProvider time = new();
-        RateLimiter limiter = new(new(5, TimeSpan.FromMilliseconds(100)), time);
+        RateLimiter<ClientAddress> limiter = new(new(5, TimeSpan.FromMilliseconds(100)), time);
         long bucket = 5 * 100;
         foreach (byte gap in gaps)
         {
@@ -51,9 +51,26 @@ public sealed class LimitsTests
     }
 
     [Fact]
+    public void What_is_given_back_may_be_taken_again_and_a_forgotten_bucket_is_full()
+    {
+        RateLimiter<ClientAddress> limiter = new(new(2, TimeSpan.FromSeconds(6)), _time);
+        limiter.GiveBack(s_one);
+        limiter.Take(s_one);
+        limiter.Take(s_one);
+        Assert.NotEqual(TimeSpan.Zero, limiter.Take(s_one));
+
+        limiter.GiveBack(s_one);
+        Assert.Equal(TimeSpan.Zero, limiter.Take(s_one));
+        Assert.NotEqual(TimeSpan.Zero, limiter.Take(s_one));
+        limiter.Forget(s_one);
+        Assert.Equal(TimeSpan.Zero, limiter.Take(s_one));
+        Assert.Equal(TimeSpan.Zero, limiter.Take(s_one));
+    }
+
+    [Fact]
     public void Who_has_been_quiet_is_forgotten()
     {
-        RateLimiter limiter = new(new(2, TimeSpan.FromSeconds(1)), _time);
+        RateLimiter<ClientAddress> limiter = new(new(2, TimeSpan.FromSeconds(1)), _time);
         limiter.Take(s_one);
         _time.Advance(TimeSpan.FromSeconds(3));
 
@@ -65,11 +82,11 @@ public sealed class LimitsTests
     [Fact]
     public void A_flood_of_addresses_takes_bounded_memory_and_newcomers_share()
     {
-        RateLimiter limiter = new(new(1, TimeSpan.FromDays(1)), _time);
-        for (uint i = 0; i < RateLimiter.MostAddresses + 10; i++)
+        RateLimiter<ClientAddress> limiter = new(new(1, TimeSpan.FromDays(1)), _time);
+        for (uint i = 0; i < RateLimiter<ClientAddress>.MostBuckets + 10; i++)
             limiter.Take(new(System.Net.Sockets.AddressFamily.InterNetwork, i));
 
-        Assert.InRange(limiter.Count, RateLimiter.MostAddresses, RateLimiter.MostAddresses + 1);
+        Assert.InRange(limiter.Count, RateLimiter<ClientAddress>.MostBuckets, RateLimiter<ClientAddress>.MostBuckets + 1);
         Assert.NotEqual(TimeSpan.Zero, limiter.Take(ClientAddress.Of(IPAddress.Parse("2001:db8::1"))));
     }
 
@@ -78,7 +95,7 @@ public sealed class LimitsTests
     {
         FakeTimeProvider late = new(DateTimeOffset.UnixEpoch.AddDays(10));
         MovableTime time = new(late);
-        RateLimiter limiter = new(new(2, TimeSpan.FromSeconds(1)), time);
+        RateLimiter<ClientAddress> limiter = new(new(2, TimeSpan.FromSeconds(1)), time);
         limiter.Take(s_one);
 
         time.Now = new FakeTimeProvider(DateTimeOffset.UnixEpoch);

@@ -13,6 +13,8 @@ public sealed class PageScopeTests
     [InlineData("/hosts/node-5")]
     [InlineData("/hosts/pay-web-1/item?key=system.cpu.util")]
     [InlineData("/users")]
+    [InlineData("/users/admin")]
+    [InlineData("/users/shop")]
     [InlineData("/audit")]
     [InlineData("/hosts/no-such-host")]
     [InlineData("/problems/999999")]

@@ -28,7 +28,7 @@ internal sealed class Chromium : IAsyncDisposable
     {
         await page.GotoAsync(address + "sign-in");
         await page.FillAsync("input[name=name]", "admin");
-        await page.FillAsync("input[name=password]", DevHost.FakeUserStore.Password);
+        await page.FillAsync("input[name=password]", DevHost.FakeSessions.Password);
         await page.ClickAsync("button.primary");
         await page.WaitForSelectorAsync(".services");
     }

@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Security.Claims;
 using Bongsu.Views;
 using Bongsu.Web.Access;
+using Bongsu.Web.Access.Sessions;
 using Bongsu.Web.DevHost;
 using Bongsu.Web.Readers;
 using Bunit;
@@ -34,6 +34,6 @@ internal sealed class PageContext : BunitContext
     public void SignIn(string name)
     {
         _authorization.SetAuthorized(name);
-        _authorization.SetClaims(new Claim(ClaimTypes.NameIdentifier, "1"));
+        _authorization.SetClaims(SessionCookie.ClaimOf(Services.GetRequiredService<FakeSessions>().Begin(name)));
     }
 }

@@ -332,6 +332,51 @@ public sealed class PageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_new_secret_of_a_token_is_asked_for_twice_and_shown_once()
+    {
+        IRenderedComponent<Users> page = _context.Render<Users>();
+
+        await page.FindAll(".tokens .link:not(.danger)")[1].ClickAsync();
+        Assert.Empty(page.FindAll(".secret"));
+        await page.FindAll(".tokens .link:not(.danger)")[1].ClickAsync();
+
+        Assert.Equal("renewed-" + _world.Tokens[1].Row.Name, page.Find(".secret").TextContent);
+        Assert.DoesNotContain("renewed-", _context.Render<Users>().Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ones_own_browsers_are_listed_and_ended_but_for_this_one()
+    {
+        FakeSessions sessions = _context.Services.GetRequiredService<FakeSessions>();
+        string other = sessions.Begin("admin", new("2001:db8::1", "Mozilla/5.0 (iPhone) Safari/604.1"));
+        IRenderedComponent<Account> page = _context.Render<Account>();
+        Assert.Equal(2, page.FindAll(".sessions tbody tr").Count);
+        Assert.Contains("Safari · iOS", page.Find(".sessions tbody tr").TextContent, StringComparison.Ordinal);
+        Assert.Contains("this browser", page.FindAll(".sessions tbody tr")[1].TextContent, StringComparison.Ordinal);
+
+        await page.Find(".sessions .danger").ClickAsync();
+
+        Assert.Single(page.FindAll(".sessions tbody tr"));
+        Assert.Empty(page.FindAll(".sessions .danger"));
+        Assert.Null(await sessions.FindAsync(other, Xunit.TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task An_administrator_signs_somebody_out_everywhere()
+    {
+        FakeSessions sessions = _context.Services.GetRequiredService<FakeSessions>();
+        string[] keys = [sessions.Begin("shop"), sessions.Begin("shop")];
+        IRenderedComponent<User> page = _context.Render<User>(p => p.Add(u => u.Name, "shop"));
+        Assert.Equal(2, page.FindAll(".sessions tbody tr").Count);
+
+        await page.Find(".buttons .button").ClickAsync();
+
+        Assert.Empty(page.FindAll(".sessions"));
+        Assert.Null(await sessions.FindAsync(keys[0], Xunit.TestContext.Current.CancellationToken));
+        Assert.Null(await sessions.FindAsync(keys[1], Xunit.TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Deleting_a_user_asks_twice()
     {
         IRenderedComponent<Users> page = _context.Render<Users>();

@@ -44,7 +44,7 @@ public sealed class TryInABrowserTests : IAsyncLifetime
         IPage page = await context.NewPageAsync();
         await page.GotoAsync(_host.Address + "sign-in");
         await page.FillAsync("input[name=name]", "admin");
-        await page.FillAsync("input[name=password]", DevHost.FakeUserStore.Password);
+        await page.FillAsync("input[name=password]", DevHost.FakeSessions.Password);
         await page.ClickAsync("button.primary");
         await page.WaitForSelectorAsync(".services");
 

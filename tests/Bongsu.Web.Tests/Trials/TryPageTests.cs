@@ -1,9 +1,9 @@
 using System.Globalization;
-using System.Security.Claims;
 using Bongsu.Configuration.Effective;
 using Bongsu.Views.Charts;
 using Bongsu.Views.History;
 using Bongsu.Views.Trials;
+using Bongsu.Web.Access.Sessions;
 using Bongsu.Web.Components.Pages;
 using Bongsu.Web.DevHost;
 using Bongsu.Web.Readers;
@@ -130,6 +130,6 @@ public sealed class TryPageTests : IAsyncLifetime
     private void SignIn(string name)
     {
         _authorization.SetAuthorized(name);
-        _authorization.SetClaims(new Claim(ClaimTypes.NameIdentifier, _world.Users.First(u => u.UserName == name).Id.ToString(CultureInfo.InvariantCulture)));
+        _authorization.SetClaims(SessionCookie.ClaimOf(_context.Services.GetRequiredService<FakeSessions>().Begin(name)));
     }
 }

@@ -11,7 +11,7 @@ namespace Bongsu.Web.Access.Limits;
 internal sealed class LimitsMiddleware(RequestDelegate next, TimeProvider time, RequestLimits limits)
 {
     private readonly ConcurrencyLimits _concurrency = new(limits.PerAddress, limits.PerAddress);
-    private readonly ConcurrentDictionary<RateLimit, RateLimiter> _limiters = new();
+    private readonly ConcurrentDictionary<RateLimit, RateLimiter<ClientAddress>> _limiters = new();
 
     /// <summary>Answers 429 or goes on.</summary>
     public async Task InvokeAsync(HttpContext context)

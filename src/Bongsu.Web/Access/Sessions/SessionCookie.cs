@@ -1,27 +1,26 @@
+using System.Security.Claims;
+using Bongsu.Store;
 using Bongsu.Store.Access;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bongsu.Web.Access.Sessions;
 
 /// <summary>
-/// The cookie of a signed-in browser. A session that is no longer valid (the user was removed, the password was changed, the data directory is another one) is dropped together with its cookie, and the
-/// request goes on without it: a page then leads to the sign-in page.
+/// The cookie of a signed-in browser: it carries, encrypted, the key of a session that the server keeps. A key whose session has ended is dropped together with its cookie, and the request goes on without it:
+/// a page then leads to the sign-in page.
 /// </summary>
-/// <remarks>
-/// ASP.NET Core Identity's own validator signs out of schemes that are not registered here (those of two-factor sign-in) and throws, which turned every request of such a browser into a 500.
-/// </remarks>
 internal static class SessionCookie
 {
-    /// <summary>How long a session is trusted before its user is looked up again.</summary>
-    public static readonly TimeSpan TrustedFor = TimeSpan.FromMinutes(1);
+    /// <summary>The scheme of those who signed in with a password.</summary>
+    public const string SchemeName = "Session";
 
     private const string Name = "bongsu-session";
+    private const string KeyClaim = "bongsu:session-key";
 
-    public static void Configure(CookieAuthenticationOptions options)
+    public static void Configure(CookieAuthenticationOptions options, SessionLimits sessions)
     {
         options.Cookie.Name = Name;
         options.Cookie.HttpOnly = true;
@@ -29,26 +28,42 @@ internal static class SessionCookie
         options.LoginPath = "/sign-in";
         options.AccessDeniedPath = "/not-found";
         options.ReturnUrlParameter = "returnUrl";
-        options.ExpireTimeSpan = TimeSpan.FromDays(14);
-        options.SlidingExpiration = true;
+        // The server knows when a session ends; the cookie only must not end before it.
+        options.ExpireTimeSpan = sessions.Lifetime;
+        options.SlidingExpiration = false;
         options.Events.OnValidatePrincipal = ValidateAsync;
     }
 
+    /// <summary>Gives the browser the cookie of a session.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="key">The session's key.</param>
+    /// <param name="userName">The user's name.</param>
+    /// <param name="remember">True where the cookie outlives the browser.</param>
+    public static Task SetAsync(HttpContext context, string key, string userName, bool remember)
+    {
+        // Forms are bound to who is signed in by the name identifier.
+        var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, userName), new Claim(ClaimTypes.Name, userName), new Claim(KeyClaim, key)], SchemeName);
+        return context.SignInAsync(SchemeName, new ClaimsPrincipal(identity), new AuthenticationProperties { IsPersistent = remember });
+    }
+
+    /// <summary>Whether the request's cookie outlives the browser.</summary>
+    public static async Task<bool> IsRememberedAsync(HttpContext context) => (await context.AuthenticateAsync(SchemeName)).Properties?.IsPersistent == true;
+
+    /// <summary>Deletes the cookie.</summary>
+    public static Task DropAsync(HttpContext context) => context.SignOutAsync(SchemeName);
+
+    /// <summary>The key of the session that somebody came with; null where they came without one.</summary>
+    public static string? KeyOf(ClaimsPrincipal principal) => principal.FindFirst(KeyClaim)?.Value;
+
+    /// <summary>As <see cref="KeyOf"/>, for those who make principals of their own.</summary>
+    internal static Claim ClaimOf(string key) => new(KeyClaim, key);
+
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
-        DateTimeOffset now = context.HttpContext.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
-        // A clock that was set back does not prolong the trust.
-        if (context.Properties.IssuedUtc is { } issued && issued <= now && now - issued < TrustedFor)
-            return;
         IUserSessions sessions = context.HttpContext.RequestServices.GetRequiredService<IUserSessions>();
-        if (context.Principal is not { } principal || await sessions.RenewAsync(principal) is not { } renewed)
-        {
-            context.RejectPrincipal();
-            await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+        if (context.Principal is { } principal && KeyOf(principal) is { } key && await sessions.FindAsync(key, context.HttpContext.RequestAborted) is not null)
             return;
-        }
-
-        context.ReplacePrincipal(renewed);
-        context.ShouldRenew = true;
+        context.RejectPrincipal();
+        await DropAsync(context.HttpContext);
     }
 }

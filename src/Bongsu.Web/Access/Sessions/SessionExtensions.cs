@@ -1,9 +1,10 @@
+using Bongsu.Store;
 using Bongsu.Web.Access.Limits;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bongsu.Web.Access.Sessions;
@@ -27,10 +28,11 @@ internal static class SessionExtensions
     public static AuthenticationBuilder AddBongsuSessions(this AuthenticationBuilder authentication)
     {
         authentication.Services.Configure<AuthenticationOptions>(static o => o.DefaultAuthenticateScheme = BySession);
-        return authentication.AddCookie(IdentityConstants.ApplicationScheme, SessionCookie.Configure)
+        authentication.Services.AddOptions<CookieAuthenticationOptions>(SessionCookie.SchemeName).Configure<SessionLimits>(SessionCookie.Configure);
+        return authentication.AddCookie(SessionCookie.SchemeName)
             .AddScheme<AuthenticationSchemeOptions, NoSessionHandler>(NoSessionHandler.SchemeName, null)
             .AddPolicyScheme(BySession, null, static o => o.ForwardDefaultSelector = static context =>
-                context.GetEndpoint()?.Metadata.GetMetadata<WithoutSession>() is null ? IdentityConstants.ApplicationScheme : NoSessionHandler.SchemeName);
+                context.GetEndpoint()?.Metadata.GetMetadata<WithoutSession>() is null ? SessionCookie.SchemeName : NoSessionHandler.SchemeName);
     }
 
     /// <summary>

@@ -80,6 +80,15 @@ public sealed partial class Users
         }
     }
 
+    private async Task RenewTokenAsync(TokenSummary token)
+    {
+        if (!AskedTwice("renew " + token.Name))
+            return;
+        _created = await Accounts.RenewTokenAsync(Viewer, token.Id, CancellationToken.None);
+        _said = null;
+        await ReloadAsync();
+    }
+
     private async Task DeleteTokenAsync(TokenSummary token)
     {
         if (!AskedTwice("token " + token.Name))

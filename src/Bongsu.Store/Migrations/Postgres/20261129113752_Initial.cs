@@ -37,6 +37,7 @@ namespace Bongsu.Store.Migrations.Postgres
                     Scopes = table.Column<int>(type: "integer", nullable: false),
                     Organisation = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
                     CreatedAtMs = table.Column<long>(type: "bigint", nullable: false),
+                    CreatedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     ExpiresAtMs = table.Column<long>(type: "bigint", nullable: true),
                     LastUsedAtMs = table.Column<long>(type: "bigint", nullable: true)
                 },
@@ -268,6 +269,30 @@ namespace Bongsu.Store.Migrations.Postgres
                     table.PrimaryKey("PK_AspNetUserTokens", x => new { x.UserId, x.LoginProvider, x.Name });
                     table.ForeignKey(
                         name: "FK_AspNetUserTokens_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UserSessions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    UserId = table.Column<long>(type: "bigint", nullable: false),
+                    KeyHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
+                    CreatedAtMs = table.Column<long>(type: "bigint", nullable: false),
+                    LastSeenAtMs = table.Column<long>(type: "bigint", nullable: false),
+                    Address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
+                    UserAgent = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UserSessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_UserSessions_AspNetUsers_UserId",
                         column: x => x.UserId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
@@ -604,6 +629,22 @@ namespace Bongsu.Store.Migrations.Postgres
                 table: "TextValues",
                 columns: new[] { "ItemId", "AtNs", "Digest" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UserSessions_KeyHash",
+                table: "UserSessions",
+                column: "KeyHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UserSessions_LastSeenAtMs",
+                table: "UserSessions",
+                column: "LastSeenAtMs");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UserSessions_UserId",
+                table: "UserSessions",
+                column: "UserId");
         }
 
         /// <inheritdoc />
@@ -655,10 +696,13 @@ namespace Bongsu.Store.Migrations.Postgres
                 name: "TextValues");
 
             migrationBuilder.DropTable(
-                name: "AspNetUsers");
+                name: "UserSessions");
 
             migrationBuilder.DropTable(
                 name: "Issues");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUsers");
 
             migrationBuilder.DropTable(
                 name: "Problems");

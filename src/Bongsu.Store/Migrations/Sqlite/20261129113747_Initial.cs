@@ -36,6 +36,7 @@ namespace Bongsu.Store.Migrations.Sqlite
                     Scopes = table.Column<int>(type: "INTEGER", nullable: false),
                     Organisation = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
                     CreatedAtMs = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     ExpiresAtMs = table.Column<long>(type: "INTEGER", nullable: true),
                     LastUsedAtMs = table.Column<long>(type: "INTEGER", nullable: true)
                 },
@@ -267,6 +268,30 @@ namespace Bongsu.Store.Migrations.Sqlite
                     table.PrimaryKey("PK_AspNetUserTokens", x => new { x.UserId, x.LoginProvider, x.Name });
                     table.ForeignKey(
                         name: "FK_AspNetUserTokens_AspNetUsers_UserId",
+                        column: x => x.UserId,
+                        principalTable: "AspNetUsers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UserSessions",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    KeyHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    CreatedAtMs = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastSeenAtMs = table.Column<long>(type: "INTEGER", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    UserAgent = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UserSessions", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_UserSessions_AspNetUsers_UserId",
                         column: x => x.UserId,
                         principalTable: "AspNetUsers",
                         principalColumn: "Id",
@@ -603,6 +628,22 @@ namespace Bongsu.Store.Migrations.Sqlite
                 table: "TextValues",
                 columns: new[] { "ItemId", "AtNs", "Digest" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UserSessions_KeyHash",
+                table: "UserSessions",
+                column: "KeyHash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UserSessions_LastSeenAtMs",
+                table: "UserSessions",
+                column: "LastSeenAtMs");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UserSessions_UserId",
+                table: "UserSessions",
+                column: "UserId");
         }
 
         /// <inheritdoc />
@@ -654,10 +695,13 @@ namespace Bongsu.Store.Migrations.Sqlite
                 name: "TextValues");
 
             migrationBuilder.DropTable(
-                name: "AspNetUsers");
+                name: "UserSessions");
 
             migrationBuilder.DropTable(
                 name: "Issues");
+
+            migrationBuilder.DropTable(
+                name: "AspNetUsers");
 
             migrationBuilder.DropTable(
                 name: "Problems");
