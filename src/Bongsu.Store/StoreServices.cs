@@ -12,6 +12,7 @@ using Bongsu.Store.Catalog;
 using Bongsu.Store.Configuration;
 using Bongsu.Store.Databases;
 using Bongsu.Store.Events;
+using Bongsu.Store.Health;
 using Bongsu.Store.History;
 using Bongsu.Store.Retention;
 using Bongsu.Store.Rows;
@@ -43,6 +44,7 @@ public static class StoreServices
         services.AddSingleton<IDbContextFactory<BongsuDb>>(sp => new BongsuDbFactory(options, sp.GetRequiredService<ILoggerFactory>()));
         services.AddScoped(sp => sp.GetRequiredService<IDbContextFactory<BongsuDb>>().CreateDbContext());
         services.AddSingleton<IStoreTransactions, StoreTransactions>();
+        services.AddSingleton<IStoreHealth, StoreHealth>();
         services.AddSingleton<StoreEvents>();
         services.AddSingleton<DatabaseStartup>();
         if (options.IsPostgres)

@@ -62,7 +62,7 @@ public sealed class KindRegistry
         }
         catch (JsonException e)
         {
-            errors.Add($"{definition.Type}: {Sentence(e)}");
+            errors.Add($"{definition.Type}: {JsonFault.Explain(e)}");
             return null;
         }
 
@@ -102,15 +102,5 @@ public sealed class KindRegistry
         foreach (string name in missing)
             errors.Add($"{type}: '{name}' must be given.");
         return unknown.Length + missing.Length == 0;
-    }
-
-    private static string Sentence(JsonException e)
-    {
-        // The serialiser appends " Path: $.x | LineNumber: ..." that means nothing to an operator; the path itself does.
-        string text = e.Message;
-        int cut = text.IndexOf(" Path:", StringComparison.Ordinal);
-        if (cut > 0)
-            text = text[..cut];
-        return string.IsNullOrEmpty(e.Path) || e.Path == "$" ? text : $"{text} (at {e.Path.TrimStart('$', '.')})";
     }
 }

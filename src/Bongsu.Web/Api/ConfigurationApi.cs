@@ -4,6 +4,7 @@ using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Faults;
 using Bongsu.Configuration.Kinds;
 using Bongsu.Configuration.Planning;
+using Bongsu.Configuration.Yaml;
 using Bongsu.Web.Access;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -54,9 +55,11 @@ internal static class ConfigurationApi
 
         if (!media.EndsWith("yaml", StringComparison.OrdinalIgnoreCase) && media is not ("text/plain" or "application/octet-stream" or ""))
             throw new BadHttpRequestException($"Content-Type: '{Input.Cut(media)}' is neither application/yaml nor application/json.", StatusCodes.Status415UnsupportedMediaType);
-        using var reader = new StreamReader(request.Body, Encoding.UTF8);
-        string yaml = await reader.ReadToEndAsync(cancellationToken);
+        using var body = new MemoryStream();
+        await request.Body.CopyToAsync(body, cancellationToken);
         string name = file is { Length: > 0 and <= 255 } ? file : "request.yaml";
+        if (!ConfigurationText.TryDecode(body.GetBuffer().AsSpan(0, (int)body.Length), name, out string? yaml, out ConfigurationFault? fault))
+            return Answer(new ApplyResult([], [fault], []), dryRun);
         return Answer(await service.ApplyYamlAsync([(name, yaml)], new Dictionary<string, string>(), dryRun, caller.Viewer, cancellationToken), dryRun);
     }
 
