@@ -6,6 +6,7 @@ using Bongsu.Configuration.Resolving;
 using Bongsu.Configuration.State;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Kinds;
+using Bongsu.Model.Time;
 
 namespace Bongsu.Configuration.Catalog;
 
@@ -25,6 +26,8 @@ internal sealed class HostCatalog(ConfigurationState state, KindRegistry kinds, 
     private long _revision;
     private long _changes;
     private SortedHosts? _sorted;
+    private readonly ItemAges _ages = new();
+    private bool _isLoaded;
 
     public int Count => _byId.Count;
 
@@ -37,6 +40,8 @@ internal sealed class HostCatalog(ConfigurationState state, KindRegistry kinds, 
 
     public EffectiveHost? Find(HostId id) => _byId.GetValueOrDefault(id);
 
+    public Timestamp? AddedAt(ItemId item) => _ages.AddedAt(item);
+
     public IDisposable Subscribe(Action<EffectiveHost?, EffectiveHost?> changed)
     {
         lock (_changing)
@@ -45,7 +50,11 @@ internal sealed class HostCatalog(ConfigurationState state, KindRegistry kinds, 
     }
 
     /// <summary>Resolves everything; for the start.</summary>
-    public void Load() => Refresh(state.All.Select(r => (r.Kind, r.Name)), everything: true);
+    public void Load()
+    {
+        Refresh(state.All.Select(r => (r.Kind, r.Name)), everything: true);
+        _isLoaded = true;
+    }
 
     /// <summary>Resolves what changed objects touch; called by whoever holds the state's gate.</summary>
     public void Refresh(IEnumerable<(DefinitionKind Kind, string Name)> changed, bool everything = false)
@@ -139,6 +148,10 @@ internal sealed class HostCatalog(ConfigurationState state, KindRegistry kinds, 
     private void Changed(EffectiveHost? before, EffectiveHost? after)
     {
         Interlocked.Increment(ref _changes);
+
+        // Before anybody judges the host as it is now.
+        if (_isLoaded)
+            _ages.Follow(before, after, Timestamp.Now(time));
         foreach (Action<EffectiveHost?, EffectiveHost?> changed in _subscriptions)
             changed(before, after);
     }

@@ -1,5 +1,6 @@
 using Bongsu.Configuration.Effective;
 using Bongsu.Model.Identity;
+using Bongsu.Model.Time;
 
 namespace Bongsu.Configuration.Catalog;
 
@@ -22,6 +23,12 @@ public interface IHostCatalog
 
     /// <summary>By id; null where there is none.</summary>
     EffectiveHost? Find(HostId id);
+
+    /// <summary>
+    /// When an item began to be one that can get values, since the start of this program: it was added or discovered, it or its host was switched on, or its way of getting values or their type changed. Null for items that
+    /// were there at the start. An item that stays under its host and key is the same one, whichever template it comes from.
+    /// </summary>
+    Timestamp? AddedAt(ItemId item) => null;
 
     /// <summary>
     /// Calls back, in order, one at a time, for each host that was replaced (before and after), added (before is null) or removed (after is null). A callback must be quick.

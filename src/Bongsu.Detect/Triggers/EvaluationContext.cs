@@ -6,7 +6,7 @@ using Bongsu.Model.Values;
 namespace Bongsu.Detect.Triggers;
 
 /// <summary>What an expression sees of a host's windows at one moment.</summary>
-internal sealed class EvaluationContext(HostWindows windows, TrendCache trends, TriggerPlan plan, Timestamp now, TimeZoneInfo timeZone, bool fired = false)
+internal sealed class EvaluationContext(HostWindows windows, TrendCache trends, WatchTimes watch, TriggerPlan plan, Timestamp now, TimeZoneInfo timeZone, bool fired = false)
     : IEvaluationContext, IHistoryReader, IMacroSource
 {
     public Timestamp Now => now;
@@ -38,7 +38,13 @@ internal sealed class EvaluationContext(HostWindows windows, TrendCache trends, 
     public IReadOnlyList<TrendRow> ReadTrends(ItemReference item, Timestamp from, Timestamp to) =>
         plan.Items.TryGetValue(item, out ItemId id) ? trends.Read(id, from, to) : [];
 
+    public Timestamp? WatchedSince(ItemReference item) => IdOf(item) is { } id ? watch.Of(id) : null;
+
+    public Timestamp? CompleteSince(ItemReference item) => IdOf(item) is { } id ? watch.CompleteSince(id, now) : null;
+
     public IReadOnlyList<ItemReference> Match(ItemFilter filter) => [];
+
+    private ItemId? IdOf(ItemReference item) => plan.Items.TryGetValue(item, out ItemId id) || plan.TextItems.TryGetValue(item, out id) ? id : null;
 
     // A trigger reads one item or a few: comparing is quicker than hashing two strings.
     private ItemWindow? Find(ItemReference item)

@@ -22,6 +22,7 @@ public sealed class HostTriggers
 
     private readonly HostWindows _windows = new();
     private readonly TriggerSet _set = new();
+    private readonly WatchTimes _watch;
     private readonly TriggerJudge _judge;
 
     /// <summary>Starts with what the store knows of the triggers.</summary>
@@ -30,9 +31,13 @@ public sealed class HostTriggers
     /// <param name="watchingSince">Since when this program collects: silence before that means nothing.</param>
     /// <param name="timeZone">For date and time functions; null for the host's own, whatever it becomes.</param>
     /// <param name="isBadElsewhere">Whether a trigger of another host is in problem, as far as is known here; the store is asked too before a problem opens.</param>
-    public HostTriggers(HostPlan plan, IEnumerable<OpenTrigger> open, Timestamp watchingSince, TimeZoneInfo? timeZone, Func<TriggerId, bool>? isBadElsewhere = null)
+    /// <param name="addedAt">When an item was added or switched on since the start; null for what was there before: silence before that means nothing either.</param>
+    public HostTriggers(
+        HostPlan plan, IEnumerable<OpenTrigger> open, Timestamp watchingSince, TimeZoneInfo? timeZone, Func<TriggerId, bool>? isBadElsewhere = null,
+        Func<ItemId, Timestamp?>? addedAt = null)
     {
-        _judge = new TriggerJudge(_set, _windows, Trends, timeZone, isBadElsewhere ?? (static _ => false)) { Plan = plan, WatchingSince = watchingSince };
+        _watch = new WatchTimes(addedAt) { Since = watchingSince };
+        _judge = new TriggerJudge(_set, _windows, Trends, _watch, timeZone, isBadElsewhere ?? (static _ => false)) { Plan = plan };
         Take(plan);
         foreach (OpenTrigger known in open)
         {
@@ -66,7 +71,7 @@ public sealed class HostTriggers
     public bool TakeHealthChanged() => _set.TakeHealthChanged();
 
     /// <summary>Collecting had stopped: silence means something only from here on.</summary>
-    public void WatchSince(Timestamp since) => _judge.WatchingSince = since;
+    public void WatchSince(Timestamp since) => _watch.Since = since;
 
     /// <summary>Somebody closed a problem by hand: the trigger fires again at the next value that is bad.</summary>
     public void Close(TriggerId trigger, string? correlation, Timestamp at)
@@ -185,7 +190,7 @@ public sealed class HostTriggers
     }
 
     /// <summary>What an expression sees at a moment.</summary>
-    internal EvaluationContext ContextOf(TriggerPlan trigger, Timestamp now, TimeZoneInfo timeZone) => new(_windows, Trends, trigger, now, timeZone);
+    internal EvaluationContext ContextOf(TriggerPlan trigger, Timestamp now, TimeZoneInfo timeZone) => new(_windows, Trends, _watch, trigger, now, timeZone);
 
     private IReadOnlyList<TriggerState> Take(HostPlan plan)
     {

@@ -57,7 +57,6 @@ internal static class TriggerCompiler
 
         IReadOnlyList<TriggerMaster> masters = MastersOf(host, trigger, catalog);
         Dictionary<ItemReference, ItemId> texts = TextItemsOf(host, trigger, catalog, cache, items, needs);
-        bool waitsForSilence = Calls(expression.Root, "nodata");
         return new TriggerPlan
         {
             Trigger = trigger,
@@ -77,7 +76,6 @@ internal static class TriggerCompiler
             TrendOnlyItems = [.. trendItems.Except(ReadAsValues(expression, recovery).Select(items.GetValueOrDefault))],
             ChangesByTheHour = !TrendTimes.OtherClock(expression.Root) && (recovery is null || !TrendTimes.OtherClock(recovery.Root)),
             DependsOnTime = expression.DependsOnTime || recovery is { DependsOnTime: true },
-            WatchBefore = waitsForSilence ? expression.Needs.Max(n => n.MaxAge) : TimeSpan.Zero,
         };
     }
 
@@ -155,7 +153,4 @@ internal static class TriggerCompiler
     private static IEnumerable<ItemReference> ReadAsValues(Expression expression, Expression? recovery) => expression.ItemFunctions.Concat(recovery?.ItemFunctions ?? [])
         .Where(call => call.Function.Kind != FunctionKind.Trend)
         .Select(call => ((ItemNode)call.Arguments[0]).Item);
-
-    private static bool Calls(ExpressionNode node, string function) =>
-        (node is CallNode call && call.Function.Name == function) || node.Children.Any(c => Calls(c, function));
 }

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Bongsu.Configuration.Catalog;
 using Bongsu.Configuration.Effective;
 using Bongsu.Model.Identity;
+using Bongsu.Model.Time;
 
 namespace Bongsu.Detect.Triggers;
 
@@ -44,6 +45,9 @@ public sealed class TriggerIndex : IDisposable
 
     /// <summary>The hosts whose triggers read an item; empty for most items.</summary>
     public ImmutableArray<HostId> ReadersOf(ItemId item) => _readers.TryGetValue(item, out ImmutableArray<HostId> readers) ? readers : [];
+
+    /// <summary>As the catalog says.</summary>
+    public Timestamp? AddedAt(ItemId item) => _catalog.AddedAt(item);
 
     /// <summary>The plan of a host, or null where it is unknown or disabled.</summary>
     public HostPlan? Find(HostId host) => _plans.GetValueOrDefault(host);

@@ -14,20 +14,17 @@ namespace Bongsu.Detect.Triggers;
 /// <param name="set">The triggers.</param>
 /// <param name="windows">The values that they read.</param>
 /// <param name="trends">The hours that they read.</param>
+/// <param name="watch">Since when the items are watched.</param>
 /// <param name="timeZone">For date and time functions; null for the host's own, whatever it becomes.</param>
 /// <param name="isBadElsewhere">Whether a trigger of another host is in problem.</param>
-internal sealed class TriggerJudge(TriggerSet set, HostWindows windows, TrendCache trends, TimeZoneInfo? timeZone, Func<TriggerId, bool> isBadElsewhere)
+internal sealed class TriggerJudge(TriggerSet set, HostWindows windows, TrendCache trends, WatchTimes watch, TimeZoneInfo? timeZone, Func<TriggerId, bool> isBadElsewhere)
 {
-    private static readonly Health s_justStarted = Health.NotKnown(TriggerReasons.JustStarted);
     private static readonly Health s_noNumber = Health.NotKnown(TriggerReasons.NoNumber);
 
     private readonly List<Judgement> _dependents = [];
 
     /// <summary>What is evaluated now.</summary>
     public required HostPlan Plan { get; set; }
-
-    /// <summary>Since when this program collects: silence before that means nothing.</summary>
-    public required Timestamp WatchingSince { get; set; }
 
     /// <summary>True while stored values are judged again after a start; transitions say so.</summary>
     public bool IsReplaying { get; set; }
@@ -46,19 +43,13 @@ internal sealed class TriggerJudge(TriggerSet set, HostWindows windows, TrendCac
         TriggerPlan plan = state.Plan;
         if (plan.Expression is null)
             return;
-        if (plan.WatchBefore > TimeSpan.Zero && now - WatchingSince < plan.WatchBefore && !state.Fired)
-        {
-            set.Show(state, s_justStarted);
-            return;
-        }
-
         if (plan.TrendItems.Count > 0 && trends.Missing(plan.TrendItems) is { } missing)
         {
             state.Health = Health.NotKnown(missing);
             return;
         }
 
-        var context = new EvaluationContext(windows, trends, plan, at, Zone, state.Fired);
+        var context = new EvaluationContext(windows, trends, watch, plan, at, Zone, state.Fired);
         EvaluationResult result = plan.Expression.Evaluate(context);
         if (result.Truth is not { } bad)
         {
@@ -112,7 +103,7 @@ internal sealed class TriggerJudge(TriggerSet set, HostWindows windows, TrendCac
     public TriggerTransition Transition(TriggerState state, bool fired, Timestamp at, string because) =>
         TransitionMaker.Make(Plan, state.Plan, fired, ContextOf(state.Plan, at), because) with { IsReplay = IsReplaying };
 
-    private EvaluationContext ContextOf(TriggerPlan plan, Timestamp at) => new(windows, trends, plan, at, Zone);
+    private EvaluationContext ContextOf(TriggerPlan plan, Timestamp at) => new(windows, trends, watch, plan, at, Zone);
 
     private void Apply(Judgement judgement, EvaluationContext context, List<TriggerTransition> transitions)
     {

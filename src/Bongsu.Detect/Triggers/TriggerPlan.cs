@@ -46,9 +46,4 @@ public sealed class TriggerPlan
 
     /// <summary>True where it must be looked at as time passes, not only when values come.</summary>
     public bool DependsOnTime { get; init; }
-
-    /// <summary>
-    /// How long this program must have watched before the absence of values means anything: the longest period read by a trigger that waits for silence; zero for others.
-    /// </summary>
-    public TimeSpan WatchBefore { get; init; }
 }

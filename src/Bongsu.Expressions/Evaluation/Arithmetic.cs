@@ -9,6 +9,8 @@ internal static class Arithmetic
             return operand;
         if (HasSuffix(operand.Value) || !operand.Value.TryNumber(out double number))
             return NotNumeric(operand.Value, op == UnaryOperator.Not ? "not" : "-", column);
+        if (operand.IsAtLeast && !(op == UnaryOperator.Not && number > 0))
+            return Outcome.Unknown(operand.Reason!, operand.Column);
         return op == UnaryOperator.Not ? Outcome.Of(Comparison.IsZero(number)) : Outcome.Of(-number);
     }
 
@@ -20,6 +22,8 @@ internal static class Arithmetic
             return right;
         if (left.IsUnknown || right.IsUnknown)
             return Absorb(op, left, right);
+        if (left.IsAtLeast || right.IsAtLeast)
+            return LowerBound.Apply(op, left, right, column);
         if (op is BinaryOperator.Equal or BinaryOperator.NotEqual)
             return Outcome.Of(Comparison.Equal(left.Value, right.Value) == (op == BinaryOperator.Equal));
         if (HasSuffix(left.Value) || !left.Value.TryNumeric(out ExpressionValue? a))

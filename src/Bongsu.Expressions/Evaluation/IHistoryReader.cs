@@ -29,4 +29,10 @@ public interface IHistoryReader
 
     /// <summary>Since when the item has been watched (created, enabled, server started, maintenance without data ended); null for always. nodata() is not known before that is as long ago as its period.</summary>
     Timestamp? WatchedSince(ItemReference item) => null;
+
+    /// <summary>
+    /// Since when the item's values are complete; null for always. What counts values over a period that begins before knows only how many there are at least. It may lie before <see cref="WatchedSince"/>: a start
+    /// of the server leaves a gap in what was received, and a gap spoils a long period less than a short one.
+    /// </summary>
+    Timestamp? CompleteSince(ItemReference item) => WatchedSince(item);
 }

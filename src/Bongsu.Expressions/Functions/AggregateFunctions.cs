@@ -83,7 +83,7 @@ internal static class AggregateFunctions
 
         // Fast: one pass over the numbers where they lie.
         if (quick is not null && call.TryNumbers(item, 1, out NumberWindow numbers, out fault) && numbers.Count > 0 && quick(numbers) is { } result)
-            return Result(call, result, numbers.Count);
+            return Bound(call, item, Result(call, result, numbers.Count));
         if (!fault.IsValue || !call.TryWindow(item, 1, out IReadOnlyList<ItemValue> window, out fault))
             return fault;
         if (window.Count == 0)
@@ -91,7 +91,17 @@ internal static class AggregateFunctions
         var values = new ExpressionValue[window.Count];
         for (int i = 0; i < values.Length; i++)
             values[i] = ExpressionValue.Of(window[i]);
-        return Result(call, compute(values), values.Length);
+        return Bound(call, item, Result(call, compute(values), values.Length));
+    }
+
+    /// <summary>A sum over a period whose beginning is not known grows with what is missing, as long as nothing in it is negative.</summary>
+    private static Outcome Bound(FunctionCall call, ItemReference item, Outcome result)
+    {
+        if (call.Name is not ("sum" or "sumofsquares") || !result.IsValue || call.Missing(item, 1) is not { } missing)
+            return result;
+        return call.TryWindow(item, 1, out IReadOnlyList<ItemValue> window, out _) && window.All(static value => value.Number >= 0)
+            ? Outcome.AtLeast(result.Value, missing, call.Column)
+            : call.Unknown(missing);
     }
 
     private static Outcome OfValues(FunctionCall call, Func<IReadOnlyList<ExpressionValue>, ExpressionValue?> compute)

@@ -129,6 +129,17 @@ internal readonly struct FunctionCall(Evaluator run, CallNode node)
         return values;
     }
 
+    /// <summary>Why values may be missing in the period at a place: it begins before the item's values are complete. Null where none are, and for periods by count, which are of the values that there are.</summary>
+    public string? Missing(ItemReference item, int index)
+    {
+        if (!TryPeriod(index, out HistoryPeriod? period, out _) || period?.Length is not { } length || !TryEnd(period, index, out Timestamp end, out _))
+            return null;
+        return Run.Context.History.CompleteSince(item) is { } since && since > Before(end, length) ? NotWatched(item, period) : null;
+    }
+
+    /// <summary>Says that an item is younger than a period.</summary>
+    public static string NotWatched(ItemReference item, HistoryPeriod period) => $"The item {item} has not been watched for {period} yet.";
+
     private bool TryRange(int index, out Timestamp from, out Timestamp to, out int count, out Outcome fault)
     {
         (from, to, count) = (Earliest, default, 1);

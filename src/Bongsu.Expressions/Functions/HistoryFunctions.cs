@@ -199,7 +199,7 @@ internal static class HistoryFunctions
                 count++;
         }
 
-        return Outcome.Of(count);
+        return AtLeast(call, count);
     }
 
     private static Outcome Count(FunctionCall call)
@@ -215,7 +215,7 @@ internal static class HistoryFunctions
                 count++;
         }
 
-        return Outcome.Of(count);
+        return AtLeast(call, count);
     }
 
     private static Outcome CountUnique(FunctionCall call)
@@ -232,7 +232,7 @@ internal static class HistoryFunctions
                 seen.Add((plain.Kind == ExpressionValueKind.Number && plain.Number == 0 ? ExpressionValue.Of(0d) : plain, value.Log?.Source));
         }
 
-        return Outcome.Of((ulong)seen.Count);
+        return AtLeast(call, (ulong)seen.Count);
     }
 
     private static Outcome Find(FunctionCall call)
@@ -249,7 +249,7 @@ internal static class HistoryFunctions
                 return Outcome.Of(true);
         }
 
-        return Outcome.Of(false);
+        return AtLeast(call, 0);
     }
 
     private static bool TryMatching(FunctionCall call, out ValueMatcher? matcher, out IReadOnlyList<ItemValue> values, out Outcome fault)
@@ -287,9 +287,15 @@ internal static class HistoryFunctions
         if (call.Read(item, start, end, 1).Count > 0)
             return Outcome.Of(false);
         return call.Run.Context.History.WatchedSince(item) is { } since && since > start
-            ? call.Unknown($"The item {item} has not been watched for {period} yet.")
+            ? call.Unknown(FunctionCall.NotWatched(item, period))
             : Outcome.Of(true);
     }
+
+    /// <summary>A count over the period of the call's second parameter; at least that where the beginning of the period is not known.</summary>
+    private static Outcome AtLeast(FunctionCall call, ulong count) => AtLeast(call, ((ItemNode)call.Node.Arguments[0]).Item, Outcome.Of(count));
+
+    private static Outcome AtLeast(FunctionCall call, ItemReference item, Outcome counted) =>
+        counted.IsValue ? Outcome.AtLeast(counted.Value, call.Missing(item, 1), call.Column) : counted;
 
     private static Outcome Monotonic(FunctionCall call, int direction)
     {
@@ -332,7 +338,7 @@ internal static class HistoryFunctions
         Timestamp start = FunctionCall.Before(end, period!.Length!.Value);
         IReadOnlyList<ItemValue> values = call.Read(item, start, end, call.Run.Limits.MaxWindowValues);
         return CounterRate(values, start, end) is { } rate
-            ? Arithmetic.Finite(rate, call.Column)
+            ? AtLeast(call, item, Arithmetic.Finite(rate, call.Column))
             : call.Unknown($"rate() needs two values; the item {item} has {values.Count} in the period.");
     }
 

@@ -47,13 +47,13 @@ public static partial class JsonFault
 
     private static string Cut(string text) => text.Length <= 80 ? text : text[..80] + "…";
 
-    [GeneratedRegex("^The JSON value could not be converted to (?<type>\\S+?)\\.( Path:|$)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("^The JSON value could not be converted to (?<type>\\S+?)\\.(?: Path:|$)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Converted();
 
     [GeneratedRegex("^The JSON property '(?<name>.*)' could not be mapped to any \\.NET member", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Unmapped();
 
-    [GeneratedRegex("was missing required properties including: (?<names>.+?)( Path:|$)", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex("was missing required properties including: (?<names>.+?)(?: Path:|$)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Missing();
 
     [GeneratedRegex("System\\.|Bongsu\\.|Microsoft\\.|\\.NET|\\+[A-Z]", RegexOptions.CultureInvariant, 1000)]

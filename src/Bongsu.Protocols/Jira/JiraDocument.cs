@@ -188,9 +188,9 @@ public sealed partial class JiraDocument
     }
 
     // "h1." and "bq." at the beginning of a line make a heading and a quotation, and no backslash stops them.
-    private static string Plain(string text) => LineMark().Replace(text, "$1&#46;");
+    private static string Plain(string text) => LineMark().Replace(text, "${mark}&#46;");
 
-    [GeneratedRegex(@"^(\s*(?:h[1-6]|bq))\.", RegexOptions.CultureInvariant | RegexOptions.Multiline, 1000)]
+    [GeneratedRegex(@"^(?<mark>\s*(?:h[1-6]|bq))\.", RegexOptions.CultureInvariant | RegexOptions.Multiline, 1000)]
     private static partial Regex LineMark();
 
     private static string Escape(string text)

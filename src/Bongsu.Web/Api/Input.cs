@@ -47,14 +47,14 @@ internal static partial class Input
         double total = 0;
         for (int i = 0; i < s_unitMs.Length; i++)
         {
-            if (match.Groups[i + 1] is { Success: true } part)
+            if (match.Groups[$"u{i}"] is { Success: true } part)
                 total += double.Parse(part.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) * s_unitMs[i];
         }
 
         return total < 1e12 ? (long)total : null;
     }
 
-    [GeneratedRegex("^(?:([0-9]{1,15})y)?(?:([0-9]{1,15})w)?(?:([0-9]{1,15})d)?(?:([0-9]{1,15})h)?(?:([0-9]{1,15})m)?(?:([0-9]{1,15})s)?(?:([0-9]{1,15})ms)?$", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex("^(?:(?<u0>[0-9]{1,15})y)?(?:(?<u1>[0-9]{1,15})w)?(?:(?<u2>[0-9]{1,15})d)?(?:(?<u3>[0-9]{1,15})h)?(?:(?<u4>[0-9]{1,15})m)?(?:(?<u5>[0-9]{1,15})s)?(?:(?<u6>[0-9]{1,15})ms)?$", RegexOptions.CultureInvariant, 100)]
     private static partial Regex Compound();
 
     /// <summary>A level, or null where there is none.</summary>

@@ -81,6 +81,9 @@ internal sealed class CalculatedValues(IHostCatalog catalog, ItemValueHistory hi
     public IReadOnlyList<TrendRow> ReadTrends(ItemReference item, Timestamp from, Timestamp to) =>
         _trends.TryGetValue(item, out IReadOnlyList<TrendRow>? rows) ? [.. rows.Where(row => row.Hour >= from && row.Hour < to)] : [];
 
+    /// <summary>For nodata(), and for counts of nothing; what was there before the start is taken as complete.</summary>
+    public Timestamp? WatchedSince(ItemReference item) => Find(item) is var (_, found) ? catalog.AddedAt(found.Id) : null;
+
     public IReadOnlyList<ItemReference> Match(ItemFilter filter) => _filters.GetValueOrDefault(filter) ?? [];
 
     private async ValueTask LoadAsync(ItemReference reference, ItemNeed need, CancellationToken cancellationToken)
