@@ -12,7 +12,6 @@ using Bongsu.Store.Catalog;
 using Bongsu.Store.Configuration;
 using Bongsu.Store.Databases;
 using Bongsu.Store.Events;
-using Bongsu.Store.Health;
 using Bongsu.Store.History;
 using Bongsu.Store.Retention;
 using Bongsu.Store.Rows;
@@ -76,6 +75,7 @@ public static class StoreServices
         services.AddSingleton<LostSecretsLog>();
         services.AddSingleton(sp => new ConfigurationState(sp.GetRequiredService<DefinitionKinds>(), sp.GetRequiredService<DefinitionSecrets>(), sp.GetRequiredService<LostSecretsLog>().Write));
         services.AddSingleton<ConfigurationWriter>();
+        services.AddSingleton<IConfigurationVersions, ConfigurationVersions>();
         services.AddSingleton<IDefinitionStore, RowDefinitions>();
         services.AddSingleton<IDefinitionStore>(sp => sp.GetRequiredService<UserDefinitions>());
         services.AddSingleton<ConfigurationCommit>();

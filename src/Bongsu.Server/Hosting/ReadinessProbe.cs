@@ -1,5 +1,5 @@
 using Bongsu.Metrics.Engine;
-using Bongsu.Store.Health;
+using Bongsu.Store.Databases;
 using Bongsu.Web.Health;
 
 namespace Bongsu.Server.Hosting;

@@ -158,7 +158,7 @@ public sealed class RulesTests() : DatabaseTests(null)
         "# nothing at all\n",
         "channels: [{name: c, type: sms, url: \"http://x/{to}\", json: {to: \"{to}\", parts: [1, true, {text: \"{text}\"}]}, auth: hush}]",
         "settings: {publicUrl: \"https://bongsu.example.com\", macros: {\"{$X:regex:\\\"^a\\\"}\": \"1\"}}",
-        "organisations: [{name: 인프라, kind: infrastructure, language: ko, people: [{name: 김, phone: 010-1234-5678, addresses: {line: U123}}]}]",
+        "organisations: [{name: 인프라, kind: infrastructure, language: ko, people: [{name: 김, phone: \"+82 10-1234-5678\", addresses: {line: U123}}]}]",
     };
 
     [Theory]

@@ -1,4 +1,4 @@
-namespace Bongsu.Store.Health;
+namespace Bongsu.Store.Databases;
 
 /// <summary>Whether the database takes writes now.</summary>
 public interface IStoreHealth

@@ -2,7 +2,7 @@ using System.Data.Common;
 using Bongsu.Store.Transactions;
 using Microsoft.EntityFrameworkCore;
 
-namespace Bongsu.Store.Health;
+namespace Bongsu.Store.Databases;
 
 /// <inheritdoc />
 internal sealed class StoreHealth(IDbContextFactory<BongsuDb> contexts, StoreOptions options) : IStoreHealth
