@@ -57,6 +57,12 @@ internal sealed partial class ReadinessProbe(DataDirectory data, IStoreHealth st
         {
             return $"The database does not answer within {s_patience.TotalSeconds} s.";
         }
+#pragma warning disable CA1031 // The edge of a loop: whatever the database's client throws, the answer is that it cannot be used.
+        catch (Exception e) when (e is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            return $"The database cannot be used: {e.Message}";
+        }
     }
 
     // Written and deleted at once, without a sync: what is asked is whether there is room and a right to write.

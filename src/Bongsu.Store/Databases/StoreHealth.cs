@@ -11,6 +11,9 @@ internal sealed class StoreHealth(IDbContextFactory<BongsuDb> contexts, StoreOpt
     private const string AskPostgres = "SELECT CASE WHEN pg_is_in_recovery() OR current_setting('default_transaction_read_only') = 'on' THEN 1 ELSE 0 END";
     private const string AskSqlite = "BEGIN IMMEDIATE; ROLLBACK; SELECT 0;";
 
+    // Seconds. A writer that holds the lock for longer shows that there are writes.
+    private const int Patience = 2;
+
     public async Task<string?> ProbeAsync(CancellationToken cancellationToken)
     {
         try
@@ -19,6 +22,7 @@ internal sealed class StoreHealth(IDbContextFactory<BongsuDb> contexts, StoreOpt
             DbConnection connection = db.Database.GetDbConnection();
             await connection.OpenAsync(cancellationToken);
             await using DbCommand command = connection.CreateCommand();
+            command.CommandTimeout = Patience;
             command.CommandText = options.IsPostgres ? AskPostgres : AskSqlite;
             return Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken), System.Globalization.CultureInfo.InvariantCulture) == 0
                 ? null
