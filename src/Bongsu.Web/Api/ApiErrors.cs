@@ -3,7 +3,6 @@ using Bongsu.Metrics;
 using Bongsu.Model.Options;
 using Bongsu.Store;
 using Bongsu.Web.Errors;
-using Bongsu.Web.Texts;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
@@ -12,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace Bongsu.Web.Api;
 
 /// <summary>Turns what endpoints throw into problem+json; pages have their own error page.</summary>
-internal sealed partial class ApiErrors(ApiPaths paths, Words words, TimeProvider time, ILogger<ApiErrors> logger) : IExceptionHandler
+internal sealed partial class ApiErrors(ApiPaths paths, Texts.Words words, TimeProvider time, ILogger<ApiErrors> logger) : IExceptionHandler
 {
     // While the database is down every request fails: one line a minute says so and counts.
     private static readonly TimeSpan s_storeLogEvery = TimeSpan.FromMinutes(1);
