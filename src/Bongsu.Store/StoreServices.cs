@@ -43,6 +43,7 @@ public static class StoreServices
         services.TryAddSingleton(sp => new KindRegistry(sp.GetServices<IKind>()));
         services.AddSingleton<IDbContextFactory<BongsuDb>>(sp => new BongsuDbFactory(options, sp.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton<IStoreTransactions, StoreTransactions>();
+        services.AddSingleton<IStoreHealth, StoreHealth>();
         services.AddSingleton<StoreEvents>();
         services.AddSingleton<DatabaseStartup>();
         if (options.IsPostgres)
@@ -67,6 +68,7 @@ public static class StoreServices
         services.AddSingleton<LostSecretsLog>();
         services.AddSingleton(sp => new ConfigurationState(sp.GetRequiredService<DefinitionKinds>(), sp.GetRequiredService<DefinitionSecrets>(), sp.GetRequiredService<LostSecretsLog>().Write));
         services.AddSingleton<ConfigurationWriter>();
+        services.AddSingleton<IConfigurationVersions, ConfigurationVersions>();
         services.AddSingleton<IDefinitionStore, RowDefinitions>();
         services.AddSingleton<IDefinitionStore>(sp => sp.GetRequiredService<UserDefinitions>());
         services.AddSingleton<ConfigurationCommit>();

@@ -103,6 +103,7 @@ public static class BongsuWebExtensions
         app.UseSignedInLivePages();
         app.UseAuthorization();
         app.UseRequiredScopes();
+        app.UsePlainBodies();
         app.UseMiddleware<BodyMemoryMiddleware>();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous().WithoutSession();
