@@ -50,6 +50,9 @@ public sealed class CollectMetrics : IDisposable
         _kept.Add(kept);
     }
 
+    /// <summary>A number that was stored before.</summary>
+    internal void Repeated() => Refused("ingest", "repeated", 1);
+
     internal void IngestFailed() => _ingestFailures.Add(1);
 
     internal void Refused(string receiver, string reason, int count)

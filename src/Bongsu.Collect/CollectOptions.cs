@@ -47,7 +47,7 @@ public sealed record CollectOptions
     [Range(typeof(TimeSpan), "01:00:00", "9131.00:00:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan OldestValue { get; set; } = TimeSpan.FromDays(183);
 
-    /// <summary>Values that are further in the future than this are refused: the sender's clock is wrong. Default 1 day.</summary>
+    /// <summary>Values that are further in the future than this are refused by the trapper port and the API alike; those up to it are moved back to the time of their arrival, because the sender's clock is ahead. Default 1 day.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "365.00:00:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan FurthestValue { get; set; } = TimeSpan.FromDays(1);
 

@@ -37,6 +37,7 @@ public static class CollectServices
         services.AddSingleton<HostFacts>();
         services.AddSingleton<IHostAvailability, HostAvailability>();
         services.AddSingleton<Receivers.Prometheus.RemoteWriteReceiver>();
+        services.AddSingleton<Receivers.ArrivalClock>();
         services.AddSingleton<DataHandler>();
         services.AddSingleton<ActiveChecksHandler>();
         services.AddSingleton<TrapperDispatcher>();

@@ -58,6 +58,7 @@ internal static class DevApp
         services.AddSingleton<IHostCatalog, FakeCatalog>();
         services.AddSingleton(new CollectOptions());
         services.AddSingleton<CollectMetrics>();
+        services.AddSingleton<Collect.Receivers.ArrivalClock>();
         services.AddSingleton<IHostAvailability, FakeAvailability>();
         services.AddSingleton(FakeStandings.Make(world));
         services.AddSingleton<IMaintenanceTimes, FakeMaintenance>();

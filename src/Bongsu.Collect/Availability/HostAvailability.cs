@@ -60,7 +60,18 @@ internal sealed class HostAvailability : IHostAvailability, IDisposable
         return silence <= WithoutHeartbeat ? Health.Good : Health.NotKnown(ServiceReasons.AgentNoHeartbeats(entry.Heard.Value));
     }
 
-    private static Timestamp Later(Timestamp? known, Timestamp at) => known is { } k && k > at ? k : at;
+    public void Clock(HostId host, TimeSpan ahead, Timestamp at)
+    {
+        bool isWrong = ahead.Duration() > ClockOffset.Tolerance;
+
+        // Most clocks are right, and nothing is known against them.
+        if (isWrong || ClockOf(host) is not null)
+            Update(host, entry => entry with { Clock = isWrong ? new ClockOffset(ahead, at) : null });
+    }
+
+    public ClockOffset? ClockOf(HostId host) => _hosts.TryGetValue(host, out Entry? entry) ? entry.Clock : null;
+
+    private static Timestamp Later(Timestamp? known, Timestamp at) => known is { } k && k > at && k - at < TimeSpan.FromMinutes(1) ? k : at;
 
     private void Update(HostId host, Func<Entry, Entry> change)
     {
@@ -71,12 +82,12 @@ internal sealed class HostAvailability : IHostAvailability, IDisposable
                 if (_hosts.TryUpdate(host, change(known), known))
                     return;
             }
-            else if (_hosts.TryAdd(host, change(new Entry(null, null, false, null))))
+            else if (_hosts.TryAdd(host, change(new Entry(null, null, false, null, null))))
             {
                 return;
             }
         }
     }
 
-    private sealed record Entry(Timestamp? Heard, TimeSpan? Heartbeat, bool Answers, string? Failure);
+    private sealed record Entry(Timestamp? Heard, TimeSpan? Heartbeat, bool Answers, string? Failure, ClockOffset? Clock);
 }

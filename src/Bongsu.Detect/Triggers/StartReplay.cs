@@ -28,15 +28,14 @@ internal sealed class StartReplay(TriggerJudge judge, HostWindows windows)
                 concerned.UnionWith(watched.Readers);
             }
 
-            Timestamp judgedAt = Timestamp.Earlier(at, now);
-            int seen = transitions.Count;
+                        int seen = transitions.Count;
             foreach (TriggerState state in concerned)
             {
                 if (!state.IsDecided(at))
-                    judge.Evaluate(state, judgedAt, now, mayOpen: true, isNewValue: true, transitions);
+                    judge.Evaluate(state, at, now, mayOpen: true, isNewValue: true, transitions);
             }
 
-            judge.Complete(judgedAt, transitions, seen);
+            judge.Complete(at, transitions, seen);
             concerned.Clear();
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Bongsu.Collect.Availability;
 using Bongsu.Collect.Ingest;
 using Bongsu.Configuration.Catalog;
@@ -15,7 +16,7 @@ namespace Bongsu.Collect.Receivers.Zabbix;
 /// has moved on before the agent is told.
 /// </summary>
 internal sealed partial class DataHandler(
-    IHostCatalog catalog, IIngest ingest, ISessionLedger ledger, IHostAvailability availability, CollectOptions options, CollectMetrics metrics, TimeProvider time, ILogger<DataHandler> log)
+    IHostCatalog catalog, IIngest ingest, ISessionLedger ledger, IHostAvailability availability, ArrivalClock arrivals, CollectOptions options, CollectMetrics metrics, TimeProvider time, ILogger<DataHandler> log)
 {
     private readonly KeyedLocks<(HostId, string)> _sessions = new();
     private readonly LogPositions _positions = new(ledger);
@@ -28,24 +29,13 @@ internal sealed partial class DataHandler(
     public async ValueTask<byte[]> SenderAsync(SenderDataRequest request, CancellationToken cancellationToken)
     {
         long start = time.GetTimestamp();
-        Timestamp now = Timestamp.Now(time);
-        List<Reading> readings = _lists.Take(request.Rows.Count);
-        int unknown = AddSenderRows(request.Rows, readings, now, out int badTimes);
-        await ingest.AcceptAsync(readings, cancellationToken);
-        int processed = readings.Count;
-        _lists.Return(readings);
-        int failed = unknown + badTimes + request.UnreadableRows;
-        return TrapperAnswers.Data(processed, failed, time.GetElapsedTime(start));
+        (int processed, int failed) = await TakeSentAsync(request.Rows, cancellationToken);
+        return TrapperAnswers.Data(processed, failed + request.UnreadableRows, time.GetElapsedTime(start));
     }
 
     /// <summary>One value in the oldest form; it is answered OK whatever becomes of it.</summary>
-    public async ValueTask LegacyAsync(LegacyValueRequest request, CancellationToken cancellationToken)
-    {
-        AgentValue[] rows = [new(request.Host, request.Key, null, 0, request.Value, null, null, AgentValueState.Normal, null)];
-        var readings = new List<Reading>(1);
-        AddSenderRows(rows, readings, Timestamp.Now(time), out _);
-        await ingest.AcceptAsync(readings, cancellationToken);
-    }
+    public async ValueTask LegacyAsync(LegacyValueRequest request, CancellationToken cancellationToken) =>
+        await TakeSentAsync([new AgentValue(request.Host, request.Key, null, 0, request.Value, null, null, AgentValueState.Normal, null)], cancellationToken);
 
     /// <summary>Results of active checks.</summary>
     public async ValueTask<byte[]> AgentAsync(AgentDataRequest request, CancellationToken cancellationToken)
@@ -90,43 +80,48 @@ internal sealed partial class DataHandler(
     private async ValueTask<(int Processed, int Failed)> TakeAsync(EffectiveHost host, AgentDataRequest request, IReadOnlyList<AgentValue> rows, CancellationToken cancellationToken)
     {
         if (request.Session is not { } session)
-            return await StoreAsync(host, rows, 0, cancellationToken) is var (p, f, _) ? (p, f) : default;
+            return await StoreAsync(host, request, rows, 0, cancellationToken) is var (p, f, _) ? (p, f) : default;
 
         // Connections of one session one after the other: a second one may carry the same rows while the first still stores them.
         using IDisposable held = await _sessions.EnterAsync((host.Id, session), cancellationToken);
         long last = await ledger.GetLastIdAsync(host.Id, session, cancellationToken);
-        (int processed, int failed, long reached) = await StoreAsync(host, rows, last, cancellationToken);
+        (int processed, int failed, long reached) = await StoreAsync(host, request, rows, last, cancellationToken);
         if (reached > last)
             await ledger.AdvanceAsync(host.Id, session, reached, cancellationToken);
         return (processed, failed);
     }
 
-    private async ValueTask<(int Processed, int Failed, long Reached)> StoreAsync(EffectiveHost host, IReadOnlyList<AgentValue> rows, long last, CancellationToken cancellationToken)
+    private async ValueTask<(int Processed, int Failed, long Reached)> StoreAsync(
+        EffectiveHost host, AgentDataRequest request, IReadOnlyList<AgentValue> rows, long last, CancellationToken cancellationToken)
     {
         Timestamp now = Timestamp.Now(time);
         availability.Heard(host.Id, now);
+        if (request.SentClock is { } sent and > 0 and < 9_000_000_000)
+            availability.Clock(host.Id, Timestamp.FromUnix(sent, Math.Clamp(request.SentNs ?? 0, 0, 999_999_999)) - now, now);
         List<Reading> readings = _lists.Take(rows.Count);
         Dictionary<ItemId, AgentLogFields>? logs = null;
-        (int repeated, int positions, int unknown, int badTimes, long reached) = Add(host, rows, last, now, readings, ref logs);
+        (int repeated, int positions, int unknown, int badTimes, long reached) = Add(host, rows, last, readings, ref logs);
         metrics.Refused("agent", "repeated", repeated);
         metrics.Refused("agent", "unknown", unknown);
+        int unkept = 0;
         if (readings.Count > 0)
-            await ingest.AcceptAsync(readings, cancellationToken);
+            unkept = (await ingest.AcceptAsync(readings, cancellationToken)).Count;
         if (logs is not null)
         {
             foreach ((ItemId item, AgentLogFields fields) in logs)
                 await _positions.AdvanceAsync(host.Id, item, fields, cancellationToken);
         }
 
-        int processed = readings.Count + repeated + positions;
+        int processed = readings.Count - unkept + repeated + positions;
+        metrics.Refused("agent", "too many of one moment", unkept);
         _lists.Return(readings);
-        return (processed, unknown + badTimes, reached);
+        return (processed, unknown + badTimes + unkept, reached);
     }
 
     private (int Repeated, int Positions, int Unknown, int BadTimes, long Reached) Add(
-        EffectiveHost host, IReadOnlyList<AgentValue> rows, long last, Timestamp now, List<Reading> readings, ref Dictionary<ItemId, AgentLogFields>? logs)
+        EffectiveHost host, IReadOnlyList<AgentValue> rows, long last, List<Reading> readings, ref Dictionary<ItemId, AgentLogFields>? logs)
     {
-        var reader = new RowReader(now, options);
+        var times = new SentTimes(arrivals, options, rows.Count);
         (int repeated, int positions, int unknown, long reached) = (0, 0, 0, last);
         for (int i = 0; i < rows.Count; i++)
         {
@@ -148,12 +143,12 @@ internal sealed partial class DataHandler(
                 (logs ??= [])[item.Id] = row.Log;
             if (row.Value is null)
                 positions++;
-            else if (reader.TryRead(host, item, in row, out Reading reading))
+            else if (RowReader.TryRead(host, item, in row, times, out Reading reading))
                 readings.Add(reading);
         }
 
-        TellTimes("agent", host.Name, in reader);
-        return (repeated, positions, unknown, reader.TooOld + reader.TooNew, reached);
+        NoteTimes("agent", host.Name, times, times.MoveBack(readings));
+        return (repeated, positions, unknown, times.TooOld + times.TooNew, reached);
     }
 
     private static EffectiveItem? Find(EffectiveHost host, in AgentValue row)
@@ -164,9 +159,20 @@ internal sealed partial class DataHandler(
         return item is { Type: ZabbixActiveKind.TypeName } && host.Enabled ? item : null;
     }
 
-    private int AddSenderRows(IReadOnlyList<AgentValue> rows, List<Reading> readings, Timestamp now, out int badTimes)
+    private async ValueTask<(int Processed, int Failed)> TakeSentAsync(IReadOnlyList<AgentValue> rows, CancellationToken cancellationToken)
     {
-        var reader = new RowReader(now, options);
+        List<Reading> readings = _lists.Take(rows.Count);
+        int failed = AddSenderRows(rows, readings);
+        int unkept = (await ingest.AcceptAsync(readings, cancellationToken)).Count;
+        metrics.Refused("sender", "too many of one moment", unkept);
+        int processed = readings.Count - unkept;
+        _lists.Return(readings);
+        return (processed, failed + unkept);
+    }
+
+    private int AddSenderRows(IReadOnlyList<AgentValue> rows, List<Reading> readings)
+    {
+        var times = new SentTimes(arrivals, options, rows.Count);
         int unknown = 0;
         EffectiveHost? host = null;
         for (int i = 0; i < rows.Count; i++)
@@ -183,22 +189,23 @@ internal sealed partial class DataHandler(
                 host = catalog.Find(row.Host);
             if (host is not { Enabled: true } || !host.ItemsByKey.TryGetValue(row.Key, out EffectiveItem? item) || item.Type != TrapperKind.TypeName)
                 unknown++;
-            else if (reader.TryRead(host, item, in row, out Reading reading))
+            else if (RowReader.TryRead(host, item, in row, times, out Reading reading))
                 readings.Add(reading);
         }
 
         metrics.Refused("sender", "unknown", unknown);
-        TellTimes("sender", host?.Name ?? "?", in reader);
-        badTimes = reader.TooOld + reader.TooNew;
-        return unknown;
+        NoteTimes("sender", host?.Name ?? "?", times, times.MoveBack(readings));
+        return unknown + times.TooOld + times.TooNew;
     }
 
-    private void TellTimes(string receiver, string host, in RowReader reader)
+    private void NoteTimes(string receiver, string host, SentTimes times, IReadOnlyDictionary<HostId, TimeSpan>? ahead)
     {
-        metrics.Refused(receiver, "too old", reader.TooOld);
-        metrics.Refused(receiver, "future", reader.TooNew);
-        if (reader.TooNew > 0 && _clockLog.TryEnter(out long suppressed))
-            LogFuture(reader.TooNew, host, reader.Furthest, suppressed);
+        foreach ((HostId id, TimeSpan by) in ahead ?? ReadOnlyDictionary<HostId, TimeSpan>.Empty)
+            availability.Clock(id, by, Timestamp.Now(time));
+        metrics.Refused(receiver, "too old", times.TooOld);
+        metrics.Refused(receiver, "future", times.TooNew);
+        if (times.TooNew > 0 && _clockLog.TryEnter(out long suppressed))
+            LogFuture(times.TooNew, host, times.Furthest, suppressed);
     }
 
     private static IEnumerable<(string? Host, IReadOnlyList<AgentValue> Rows)> ByHost(IReadOnlyList<AgentValue> rows)
