@@ -44,6 +44,13 @@ public sealed class CollectMetrics : IDisposable
     /// <inheritdoc />
     public void Dispose() => _meter.Dispose();
 
+    /// <summary>Shows how many series each token writes.</summary>
+    internal void Observe(Func<IEnumerable<(string Token, string? Organisation, int Series)>> series) => _meter.CreateObservableGauge(
+        "bongsu.collect.remote_write.series",
+        () => series().Select(static s => new Measurement<int>(s.Series, new("token", s.Token), new("organisation", s.Organisation ?? ""))),
+        "{series}",
+        "Series that a token wrote by remote write within a day.");
+
     internal void Ingested(int received, int kept)
     {
         _received.Add(received);

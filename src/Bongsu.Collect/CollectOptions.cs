@@ -35,6 +35,14 @@ public sealed record CollectOptions
     [Range(1, 256)]
     public int RemoteWriteConcurrency { get; set; } = 4;
 
+    /// <summary>How many series one token may write by remote write within a day; further ones are refused and the others taken. Default 500,000.</summary>
+    [Range(1, 100_000_000)]
+    public int RemoteWriteSeriesPerToken { get; set; } = 500_000;
+
+    /// <summary>The same for all tokens of an organisation together. Default 1,000,000.</summary>
+    [Range(1, 100_000_000)]
+    public int RemoteWriteSeriesPerOrganisation { get; set; } = 1_000_000;
+
     /// <summary>How many checks run at once on this machine. Default 2,000.</summary>
     [Range(1, 100_000)]
     public int Checks { get; set; } = 2_000;

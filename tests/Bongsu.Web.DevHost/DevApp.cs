@@ -68,6 +68,7 @@ internal static class DevApp
         services.AddBongsuKinds(typeof(CollectServices).Assembly);
         services.AddSingleton<HostFacts>();
         services.AddSingleton(DefinitionKinds.Shipped);
+        services.AddSingleton<SeriesQuotas>();
         services.AddSingleton<RemoteWriteReceiver>();
     }
 }

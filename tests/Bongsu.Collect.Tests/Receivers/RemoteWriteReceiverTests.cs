@@ -7,7 +7,8 @@ namespace Bongsu.Collect.Tests.Receivers;
 
 public sealed class RemoteWriteReceiverTests : IAsyncDisposable
 {
-    private readonly TestWorld _world = new(options: new CollectOptions { Trapper = null, RemoteWriteBodyBytes = 64 * 1024 });
+    private readonly TestWorld _world = new(options: new CollectOptions { Trapper = null, RemoteWriteBodyBytes = 64 * 1024, RemoteWriteSeriesPerToken = 50 });
+    private static readonly RemoteWriteSender Sender = new("token", "infra");
 
     private RemoteWriteReceiver Receiver => _world.Services.GetRequiredService<RemoteWriteReceiver>();
 
@@ -29,9 +30,9 @@ public sealed class RemoteWriteReceiverTests : IAsyncDisposable
     public async Task The_same_series_in_another_order_of_labels_is_the_same()
     {
         var one = new RemoteWriteEncoder();
-        one.Add([new("__name__", "x"), new("a", "1"), new("b", "2")], [new RemoteSample(1, 1)]);
+        one.Add([new("__name__", "x"), new("a", "1"), new("b", "2")], [new RemoteSample(1_760_000_000_001, 1)]);
         var other = new RemoteWriteEncoder();
-        other.Add([new("b", "2"), new("a", "1"), new("__name__", "x")], [new RemoteSample(2, 2)]);
+        other.Add([new("b", "2"), new("a", "1"), new("__name__", "x")], [new RemoteSample(1_760_000_000_002, 2)]);
         await SendAsync(one.ToSnappy());
         await SendAsync(other.ToSnappy());
 
@@ -41,9 +42,9 @@ public sealed class RemoteWriteReceiverTests : IAsyncDisposable
     [Fact]
     public async Task Too_large_is_413_by_its_word_and_by_its_deed()
     {
-        Assert.Equal(RemoteWriteStatus.TooLarge, (await Receiver.AcceptAsync(new MemoryStream(), 65 * 1024, TestContext.Current.CancellationToken)).Status);
-        Assert.Equal(RemoteWriteStatus.TooLarge, (await Receiver.AcceptAsync(new MemoryStream(new byte[70 * 1024]), null, TestContext.Current.CancellationToken)).Status);
-        Assert.Equal(RemoteWriteStatus.TooLarge, (await Receiver.AcceptAsync(new MemoryStream(new byte[70 * 1024]), 10, TestContext.Current.CancellationToken)).Status);
+        Assert.Equal(RemoteWriteStatus.TooLarge, (await Receiver.AcceptAsync(new MemoryStream(), 65 * 1024, Sender, TestContext.Current.CancellationToken)).Status);
+        Assert.Equal(RemoteWriteStatus.TooLarge, (await Receiver.AcceptAsync(new MemoryStream(new byte[70 * 1024]), null, Sender, TestContext.Current.CancellationToken)).Status);
+        Assert.Equal(RemoteWriteStatus.TooLarge, (await Receiver.AcceptAsync(new MemoryStream(new byte[70 * 1024]), 10, Sender, TestContext.Current.CancellationToken)).Status);
     }
 
     [Fact]
@@ -78,10 +79,10 @@ public sealed class RemoteWriteReceiverTests : IAsyncDisposable
         _world.Metrics.Fault = null;
         _world.Metrics.SeriesFault = new MetricsException("too many series", mayRetry: false);
         RemoteWriteOutcome outcome = await SendAsync(Body(("new", "a", [1])));
-        Assert.Equal((RemoteWriteStatus.Bad, "too many series"), (outcome.Status, outcome.Reason));
+        Assert.Equal((RemoteWriteStatus.Bad, "The series {__name__=\"new\", job=\"a\"}: too many series"), (outcome.Status, outcome.Reason));
     }
 
-    private Task<RemoteWriteOutcome> SendAsync(byte[] body) => Receiver.AcceptAsync(new MemoryStream(body), body.Length, TestContext.Current.CancellationToken);
+    private Task<RemoteWriteOutcome> SendAsync(byte[] body) => Receiver.AcceptAsync(new MemoryStream(body), body.Length, Sender, TestContext.Current.CancellationToken);
 
     private static byte[] Body(params (string Name, string Job, double[] Values)[] series)
     {

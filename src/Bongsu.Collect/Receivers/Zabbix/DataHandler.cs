@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using System.Net;
 using Bongsu.Collect.Availability;
 using Bongsu.Collect.Ingest;
 using Bongsu.Configuration.Catalog;
@@ -16,29 +17,30 @@ namespace Bongsu.Collect.Receivers.Zabbix;
 /// has moved on before the agent is told.
 /// </summary>
 internal sealed partial class DataHandler(
-    IHostCatalog catalog, IIngest ingest, ISessionLedger ledger, IHostAvailability availability, ArrivalClock arrivals, CollectOptions options, CollectMetrics metrics, TimeProvider time, ILogger<DataHandler> log)
+    IHostCatalog catalog, IIngest ingest, ISessionLedger ledger, IHostAvailability availability, ArrivalClock arrivals, SenderGate senders, CollectOptions options, CollectMetrics metrics, TimeProvider time, ILogger<DataHandler> log)
 {
     private readonly KeyedLocks<(HostId, string)> _sessions = new();
     private readonly LogPositions _positions = new(ledger);
     private readonly ReadingLists _lists = new();
     private readonly LogGate _clockLog = new(time, TimeSpan.FromMinutes(1));
+    private readonly LogGate _senderLog = new(time, TimeSpan.FromMinutes(1));
 
     public LogPositions Positions => _positions;
 
     /// <summary>Values of a sender: items of type trapper only.</summary>
-    public async ValueTask<byte[]> SenderAsync(SenderDataRequest request, CancellationToken cancellationToken)
+    public async ValueTask<byte[]> SenderAsync(SenderDataRequest request, IPAddress? peer, CancellationToken cancellationToken)
     {
         long start = time.GetTimestamp();
-        (int processed, int failed) = await TakeSentAsync(request.Rows, cancellationToken);
+        (int processed, int failed) = await TakeSentAsync(request.Rows, peer, cancellationToken);
         return TrapperAnswers.Data(processed, failed + request.UnreadableRows, time.GetElapsedTime(start));
     }
 
     /// <summary>One value in the oldest form; it is answered OK whatever becomes of it.</summary>
-    public async ValueTask LegacyAsync(LegacyValueRequest request, CancellationToken cancellationToken) =>
-        await TakeSentAsync([new AgentValue(request.Host, request.Key, null, 0, request.Value, null, null, AgentValueState.Normal, null)], cancellationToken);
+    public async ValueTask LegacyAsync(LegacyValueRequest request, IPAddress? peer, CancellationToken cancellationToken) =>
+        await TakeSentAsync([new AgentValue(request.Host, request.Key, null, 0, request.Value, null, null, AgentValueState.Normal, null)], peer, cancellationToken);
 
     /// <summary>Results of active checks.</summary>
-    public async ValueTask<byte[]> AgentAsync(AgentDataRequest request, CancellationToken cancellationToken)
+    public async ValueTask<byte[]> AgentAsync(AgentDataRequest request, IPAddress? peer, CancellationToken cancellationToken)
     {
         long start = time.GetTimestamp();
         (int processed, int failed) = (0, request.UnreadableRows);
@@ -46,7 +48,7 @@ internal sealed partial class DataHandler(
         {
             if (catalog.Find(name) is not { } host)
                 return Unknown(name, request.Rows.Count);
-            (processed, int refused) = await TakeAsync(host, request, request.Rows, cancellationToken);
+            (processed, int refused) = await TakeAsync(host, request, request.Rows, peer, cancellationToken);
             failed += refused;
         }
         else
@@ -61,7 +63,7 @@ internal sealed partial class DataHandler(
                     continue;
                 }
 
-                (int taken, int refused) = await TakeAsync(host, request, rows, cancellationToken);
+                (int taken, int refused) = await TakeAsync(host, request, rows, peer, cancellationToken);
                 processed += taken;
                 failed += refused;
             }
@@ -77,8 +79,15 @@ internal sealed partial class DataHandler(
         return TrapperAnswers.Success($"host [{host}] not found");
     }
 
-    private async ValueTask<(int Processed, int Failed)> TakeAsync(EffectiveHost host, AgentDataRequest request, IReadOnlyList<AgentValue> rows, CancellationToken cancellationToken)
+    private async ValueTask<(int Processed, int Failed)> TakeAsync(
+        EffectiveHost host, AgentDataRequest request, IReadOnlyList<AgentValue> rows, IPAddress? peer, CancellationToken cancellationToken)
     {
+        if (!await senders.AllowsAsync(host, peer, cancellationToken))
+        {
+            NoteStrangers("agent", host.Name, peer, rows.Count);
+            return (0, rows.Count);
+        }
+
         if (request.Session is not { } session)
             return await StoreAsync(host, request, rows, 0, cancellationToken) is var (p, f, _) ? (p, f) : default;
 
@@ -159,21 +168,34 @@ internal sealed partial class DataHandler(
         return item is { Type: ZabbixActiveKind.TypeName } && host.Enabled ? item : null;
     }
 
-    private async ValueTask<(int Processed, int Failed)> TakeSentAsync(IReadOnlyList<AgentValue> rows, CancellationToken cancellationToken)
+    private async ValueTask<(int Processed, int Failed)> TakeSentAsync(IReadOnlyList<AgentValue> rows, IPAddress? peer, CancellationToken cancellationToken)
     {
         List<Reading> readings = _lists.Take(rows.Count);
-        int failed = AddSenderRows(rows, readings);
+        var unresolved = new HashSet<string>();
+        SentRows sent = AddSenderRows(rows, peer, readings, unresolved);
+        if (unresolved.Count > 0)
+        {
+            // The names of allowed senders are asked for, and all is judged again by what they say.
+            await senders.ResolveAsync(unresolved, cancellationToken);
+            readings.Clear();
+            sent = AddSenderRows(rows, peer, readings, []);
+        }
+
+        metrics.Refused("sender", "unknown", sent.Unknown);
+        if (sent.Strange > 0)
+            NoteStrangers("sender", sent.LastHost, peer, sent.Strange);
+        NoteTimes("sender", sent.LastHost, sent.Times, sent.Times.MoveBack(readings));
         int unkept = (await ingest.AcceptAsync(readings, cancellationToken)).Count;
         metrics.Refused("sender", "too many of one moment", unkept);
         int processed = readings.Count - unkept;
         _lists.Return(readings);
-        return (processed, failed + unkept);
+        return (processed, sent.Unknown + sent.Strange + sent.Times.TooOld + sent.Times.TooNew + unkept);
     }
 
-    private int AddSenderRows(IReadOnlyList<AgentValue> rows, List<Reading> readings)
+    private SentRows AddSenderRows(IReadOnlyList<AgentValue> rows, IPAddress? peer, List<Reading> readings, HashSet<string> unresolved)
     {
         var times = new SentTimes(arrivals, options, rows.Count);
-        int unknown = 0;
+        (int unknown, int strange) = (0, 0);
         EffectiveHost? host = null;
         for (int i = 0; i < rows.Count; i++)
         {
@@ -189,13 +211,20 @@ internal sealed partial class DataHandler(
                 host = catalog.Find(row.Host);
             if (host is not { Enabled: true } || !host.ItemsByKey.TryGetValue(row.Key, out EffectiveItem? item) || item.Type != TrapperKind.TypeName)
                 unknown++;
+            else if (!senders.Allows(host, item, peer, unresolved))
+                strange++;
             else if (RowReader.TryRead(host, item, in row, times, out Reading reading))
                 readings.Add(reading);
         }
 
-        metrics.Refused("sender", "unknown", unknown);
-        NoteTimes("sender", host?.Name ?? "?", times, times.MoveBack(readings));
-        return unknown + times.TooOld + times.TooNew;
+        return new SentRows(times, unknown, strange, host?.Name ?? "?");
+    }
+
+    private void NoteStrangers(string receiver, string host, IPAddress? peer, int count)
+    {
+        metrics.Refused(receiver, "not an allowed sender", count);
+        if (_senderLog.TryEnter(out long suppressed))
+            LogStranger(count, host, peer, suppressed);
     }
 
     private void NoteTimes(string receiver, string host, SentTimes times, IReadOnlyDictionary<HostId, TimeSpan>? ahead)
@@ -227,4 +256,10 @@ internal sealed partial class DataHandler(
 
     [LoggerMessage(EventId = 3201, Level = LogLevel.Warning, Message = "{Count} values of {Host} were refused: they claim to be from the future, up to {Furthest}; set that machine's clock. {Suppressed} more such requests since the last message")]
     private partial void LogFuture(int count, string host, Timestamp furthest, long suppressed);
+
+    [LoggerMessage(EventId = 3202, Level = LogLevel.Warning, Message = "{Count} values of {Host} from {Peer} were refused: that is not one of its allowed senders. {Suppressed} more such requests since the last message")]
+    private partial void LogStranger(int count, string host, IPAddress? peer, long suppressed);
+
+    /// <summary>What the rows of a sender are, beside the readings.</summary>
+    private readonly record struct SentRows(SentTimes Times, int Unknown, int Strange, string LastHost);
 }
