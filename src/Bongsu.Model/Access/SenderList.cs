@@ -92,7 +92,7 @@ public sealed class SenderList
             return true;
         }
 
-        if (slash >= 0 || Uri.CheckHostName(entry) != UriHostNameType.Dns)
+        if (slash >= 0 || Uri.CheckHostName(entry) != UriHostNameType.Dns || entry.All(static c => c == '.' || char.IsAsciiDigit(c)))
             return false;
         _names.Add(entry);
         return true;
