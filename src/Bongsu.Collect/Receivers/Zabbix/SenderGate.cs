@@ -19,8 +19,8 @@ internal sealed class SenderGate(TimeProvider time, Func<string, CancellationTok
 
     // Names come from the configuration, which bounds them; one that nobody asks for any more stays until the next start.
     private readonly ConcurrentDictionary<string, (IPAddress[] Addresses, long At)> _names = new(StringComparer.OrdinalIgnoreCase);
-    private readonly ConditionalWeakTable<EffectiveHost, SenderList> _ofHosts = [];
-    private readonly ConditionalWeakTable<EffectiveItem, SenderList> _ofItems = [];
+    private readonly ConditionalWeakTable<EffectiveHost, SenderList> _ofHosts = new();
+    private readonly ConditionalWeakTable<EffectiveItem, SenderList> _ofItems = new();
 
     /// <summary>Whether the host takes values from an address.</summary>
     /// <param name="host">The host.</param>
