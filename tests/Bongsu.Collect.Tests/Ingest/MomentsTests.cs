@@ -75,7 +75,8 @@ public sealed class MomentsTests : IAsyncDisposable
         await SendAsync(request);
         await SendAsync(request);
 
-        Assert.Equal([5, 5, 5, 7, 5], await StoredAsync());
+        double[] expected = [5, 5, 5, 7, 5];
+        Assert.Equal(expected, await StoredAsync());
         await AssertJudgedAlikeAsync();
     }
 
@@ -121,7 +122,8 @@ public sealed class MomentsTests : IAsyncDisposable
 
         await SendAsync((0, 1), (1, 2), (0, 3));
 
-        Assert.Equal([1, 2, 3], await StoredAsync());
+        double[] expected = [1, 2, 3];
+        Assert.Equal(expected, await StoredAsync());
         await AssertJudgedAlikeAsync();
     }
 
