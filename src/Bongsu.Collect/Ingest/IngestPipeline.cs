@@ -32,6 +32,9 @@ public sealed class IngestPipeline : IIngest, IDisposable
     private readonly BatchesUnderWay _underWay = new();
     private readonly SemaphoreSlim _late = new(1, 1);
 
+    // So much of an item's past is read at once.
+    private const long MostReadMs = 600_000;
+
     // What an earlier process has stored lies before this.
     private readonly long _storedUpTo;
 
@@ -151,7 +154,7 @@ public sealed class IngestPipeline : IIngest, IDisposable
                 ILookup<ItemRuntime, long> own = batch.Kept.Where(k => taken.ContainsKey(k.Item)).ToLookup(static k => k.Item, static k => k.Value.At.UnixMilliseconds);
                 await _underWay.EndedAsync();
                 foreach (IGrouping<ItemRuntime, LateNumber> numbers in late)
-                    await PlaceAsync(numbers.Key, taken[numbers.Key], [.. numbers], [.. own[numbers.Key]], batch, cancellationToken);
+                    await PlaceAsync(numbers.Key, Math.Max(taken[numbers.Key], _storedUpTo), [.. numbers.OrderBy(static n => n.Value.At.UnixMilliseconds)], [.. own[numbers.Key]], batch, cancellationToken);
                 await StoreAsync(batch, cancellationToken);
             }
             finally
@@ -169,19 +172,27 @@ public sealed class IngestPipeline : IIngest, IDisposable
         batch.Kept.Sort(static (a, b) => a.Place.CompareTo(b.Place));
     }
 
-    private async ValueTask PlaceAsync(ItemRuntime item, long taken, LateNumber[] numbers, HashSet<long> own, IngestBatch batch, CancellationToken cancellationToken)
+    private async ValueTask PlaceAsync(ItemRuntime item, long settled, LateNumber[] numbers, HashSet<long> own, IngestBatch batch, CancellationToken cancellationToken)
     {
-        long from = numbers.Min(static n => n.Value.At.UnixMilliseconds);
-        long to = numbers.Max(static n => n.Value.At.UnixMilliseconds) + MomentCursor.MostMoved;
-        var places = new LateNumbers(item, taken, await _stored.ReadAsync(item.Series, from, to, int.MaxValue, cancellationToken), own);
-        foreach (LateNumber number in numbers)
+        // Part by part, so that numbers far apart do not read all between them.
+        for (int from = 0, to; from < numbers.Length; from = to)
         {
-            if (!places.TryPlace(number.Value, out long? ms))
-                batch.Unkept.Add(number.Place);
-            else if (ms is { } free)
-                Store(item, number.Value, free, number.Place, batch);
-            else
-                _own.Repeated();
+            long first = numbers[from].Value.At.UnixMilliseconds;
+            for (to = from + 1; to < numbers.Length && numbers[to].Value.At.UnixMilliseconds - first < MostReadMs; to++)
+            {
+            }
+
+            IReadOnlyList<Sample> stored = await _stored.ReadAsync(item.Series, first, numbers[to - 1].Value.At.UnixMilliseconds + MomentCursor.MostMoved, int.MaxValue, cancellationToken);
+            var places = new LateNumbers(item, settled, stored, own);
+            foreach (LateNumber number in numbers.AsSpan(from, to - from))
+            {
+                if (!places.TryPlace(number.Value, out long? ms))
+                    batch.Unkept.Add(number.Place);
+                else if (ms is { } free)
+                    Store(item, number.Value, free, number.Place, batch);
+                else
+                    _own.Repeated();
+            }
         }
     }
 

@@ -10,22 +10,24 @@ namespace Bongsu.Collect.Ingest;
 internal sealed class LateNumbers
 {
     private readonly ItemRuntime _item;
-    private readonly long _taken;
+    private readonly long _settled;
     private readonly Dictionary<long, long> _occupied;
     private readonly HashSet<long> _own;
     private readonly Dictionary<long, Run> _runs = [];
 
     /// <summary>For one item.</summary>
     /// <param name="item">The item.</param>
-    /// <param name="taken">The newest millisecond that was taken before the store was read.</param>
+    /// <param name="settled">Up to here nothing is placed but by this; beyond, numbers that come meanwhile may be.</param>
     /// <param name="stored">What is stored from the earliest of the numbers on.</param>
-    /// <param name="own">The milliseconds of the same request.</param>
-    public LateNumbers(ItemRuntime item, long taken, IReadOnlyList<Sample> stored, HashSet<long> own)
+    /// <param name="own">The milliseconds of the same request; those that are found are added.</param>
+    public LateNumbers(ItemRuntime item, long settled, IReadOnlyList<Sample> stored, HashSet<long> own)
     {
         _item = item;
-        _taken = taken;
+        _settled = settled;
         _own = own;
         _occupied = stored.ToDictionary(static s => s.TimestampMs, static s => BitConverter.DoubleToInt64Bits(s.Value));
+        foreach (long ms in own)
+            _occupied.TryAdd(ms, 0);
     }
 
     /// <summary>Finds the millisecond of a number.</summary>
@@ -41,7 +43,7 @@ internal sealed class LateNumbers
         if (run.TakesBack(BitConverter.DoubleToInt64Bits(value.Number)))
             return true;
         long free = run.NextFree();
-        if (free > _taken)
+        if (free > _settled)
         {
             if (!_item.TryTakeAfter(value.At, free, out free))
                 return false;
@@ -51,7 +53,8 @@ internal sealed class LateNumbers
             return false;
         }
 
-        _occupied[free] = BitConverter.DoubleToInt64Bits(value.Number);
+        _occupied[free] = 0;
+        _own.Add(free);
         ms = free;
         return true;
     }
