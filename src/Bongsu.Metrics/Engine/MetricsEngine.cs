@@ -488,7 +488,7 @@ public sealed partial class MetricsEngine : IMetricsReader, IMetricsWriter, IMet
     [LoggerMessage(1004, LogLevel.Error, "The log of series {Path} names no series, but there are {Count} block files and {Samples} samples in the log: they cannot be found without it")]
     private partial void LogNoSeries(string path, int count, long samples);
 
-    [LoggerMessage(1005, LogLevel.Error, "The log of series {Path} was damaged, cut or gone; {Count} series were taken from its copy {Copy}, and both are whole again. Check the disk")]
+    [LoggerMessage(1005, LogLevel.Error, "Restored series: {Path} was damaged, cut or gone; {Count} series were taken from its copy {Copy}, and both are whole again. Check the disk")]
     private partial void LogHealed(string path, int count, string copy);
 
     [LoggerMessage(1003, LogLevel.Error, "The log in {Directory} could not be forced to the disk at the end")]
