@@ -2,6 +2,7 @@ using Bongsu.Configuration;
 using Bongsu.Detect.Problems;
 using Bongsu.Detect.Topology;
 using Bongsu.Respond.Channels;
+using Bongsu.Respond.Facts;
 using Bongsu.Respond.Outbox;
 using Bongsu.Respond.Problems;
 using Bongsu.Respond.Telemetry;
@@ -29,6 +30,7 @@ public static class RespondServices
         services.AddSingleton<OutboxSender>();
         services.AddSingleton<IOutboxSender>(provider => provider.GetRequiredService<OutboxSender>());
         services.TryAddSingleton<TopologyView>();
+        services.AddSingleton<ChannelAddresses>();
         services.AddSingleton<SituationReader>();
         services.AddSingleton<ProblemOpener>();
         services.AddSingleton<ProblemRecoverer>();

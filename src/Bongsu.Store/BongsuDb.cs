@@ -3,6 +3,7 @@ using Bongsu.Model.Words;
 using Bongsu.Store.Rows;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Bongsu.Store;
@@ -102,6 +103,7 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
         row.HasIndex(r => new { r.Service, r.StartedAtMs });
         row.HasIndex(r => r.StartedAtMs);
         row.HasIndex(r => r.RecoveredAtMs);
+        row.Property(r => r.Tags).HasConversion<TagsConverter>(ValueComparer.CreateDefault<IReadOnlyDictionary<string, string>>(favorStructuralComparisons: false));
         row.Property(r => r.HostName).HasMaxLength(128);
         row.Property(r => r.Title).HasMaxLength(1024);
         row.Property(r => r.Service).HasMaxLength(128);

@@ -169,7 +169,7 @@ public sealed class RealStoreTests : IDisposable
         Assert.Equal(499, there["1"].Count);
         Assert.Equal([new Sample(now, 1)], there["0"]);
         Assert.Equal(1, store.GetStats().Refused);
-        Assert.Contains(_logger.Collector.GetSnapshot(), r => r.Id.Id == 403 && r.Message.Contains("mixed{n=\"0\"}", StringComparison.Ordinal));
+        Assert.Contains(_logger.Collector.GetSnapshot(), r => r.Id.Id == 1503 && r.Message.Contains("mixed{n=\"0\"}", StringComparison.Ordinal));
     }
 
     private static long Now() => TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();

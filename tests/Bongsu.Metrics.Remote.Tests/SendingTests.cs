@@ -34,8 +34,8 @@ public sealed class SendingTests : IDisposable
         Assert.Equal(10, far.Taken.Count);
         Assert.Equal(3, store.GetStats().Failures);
         Assert.Equal(0, store.GetStats().Refused);
-        Assert.Contains(_logger.Collector.GetSnapshot(), r => r.Id.Id == 401 && r.Message.Contains($"it answers {status}: not now", StringComparison.Ordinal));
-        Assert.Contains(_logger.Collector.GetSnapshot(), r => r.Id.Id == 402);
+        Assert.Contains(_logger.Collector.GetSnapshot(), r => r.Id.Id == 1501 && r.Message.Contains($"it answers {status}: not now", StringComparison.Ordinal));
+        Assert.Contains(_logger.Collector.GetSnapshot(), r => r.Id.Id == 1502);
     }
 
     [Theory]
@@ -51,7 +51,7 @@ public sealed class SendingTests : IDisposable
 
         Assert.Equal(Enumerable.Range(0, 100).Where(i => i != 77).Select(i => (double)i), far.Taken.Select(t => t.Sample.Value).Order());
         Assert.Equal(1, store.GetStats().Refused);
-        Assert.Contains(_logger.Collector.GetSnapshot(), r => r.Id.Id == 403 && r.Message.Contains("x{}", StringComparison.Ordinal) && r.Message.Contains("no 77 here", StringComparison.Ordinal));
+        Assert.Contains(_logger.Collector.GetSnapshot(), r => r.Id.Id == 1503 && r.Message.Contains("x{}", StringComparison.Ordinal) && r.Message.Contains("no 77 here", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class SendingTests : IDisposable
         RemoteStoreStats stats = store.GetStats();
         Assert.InRange(stats.QueueBytes, 1, 1 << 20);
         Assert.InRange(stats.Overflowed, 40_000, 200_000);
-        Assert.Contains(_logger.Collector.GetSnapshot(), r => r.Id.Id == 411);
+        Assert.Contains(_logger.Collector.GetSnapshot(), r => r.Id.Id == 1511);
         SeriesId id = store.GetOrAddSeries(Labels.Of(("__name__", "x")));
         Assert.Equal(4999, Assert.Single(await store.ReadAsync(id, store.RecentSinceMs, long.MaxValue, 1, Cancel)).Value);
     }

@@ -1,6 +1,7 @@
 using Bongsu.Configuration.Definitions;
 using Bongsu.Detect.Problems;
 using Bongsu.Model.Identity;
+using Bongsu.Model.Kinds;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Time;
 using Bongsu.Model.Words;
@@ -12,6 +13,9 @@ namespace Bongsu.Respond.Tests;
 internal static class Examples
 {
     public static readonly Timestamp Noon = Timestamp.FromUnix(1_795_608_000);
+
+    /// <summary>By the kinds that are shipped.</summary>
+    public static ChannelAddresses Addresses { get; } = new(new KindRegistry(KindRegistry.Scan(typeof(ChannelAddresses).Assembly)));
 
     public static ConfigurationDocument Config { get; } = new()
     {

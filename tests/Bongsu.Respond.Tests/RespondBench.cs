@@ -7,15 +7,16 @@ using Bongsu.Configuration.State;
 using Bongsu.Detect.Topology;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Time;
+using Bongsu.Respond.Channels;
+using Bongsu.Respond.Facts;
 using Bongsu.Respond.Outbox;
 using Bongsu.Respond.Problems;
 using Bongsu.Respond.Telemetry;
 using Bongsu.Respond.Trackers;
+using Bongsu.Respond.Trackers.Jira;
 using Bongsu.Store;
 using Bongsu.Store.Events;
 using Bongsu.Store.Rows;
-using Bongsu.Respond.Channels;
-using Bongsu.Respond.Trackers.Jira;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Testing;
@@ -39,7 +40,7 @@ internal sealed class RespondBench : IConfigurationSnapshot, IAsyncDisposable
             this, Kinds, new KindWorkers<IChannel>(Kinds, [Mail, Text]), new KindWorkers<ITracker>(Kinds, [tracker ?? Tracker]), Time, new FakeLogger<OutboxSender>());
         Book = new MaintenanceBook(this, Time);
         Topology = topology ?? new TopologyView(hosts ?? Hosts);
-        Situations = new SituationReader(this, Book, hosts ?? Hosts, Topology);
+        Situations = new SituationReader(this, Book, hosts ?? Hosts, Topology, new ChannelAddresses(Kinds));
         var suppressor = new Suppressor(Situations);
         Sink = new ProblemSink(
             new ProblemOpener(Store, Store, Situations, Signal, Events, Metrics, Time, new FakeLogger<ProblemOpener>()),

@@ -228,7 +228,7 @@ internal sealed class World
     private void Detail(ProblemRow problem)
     {
         problem.NotifiedAtMs = problem.DetectedAtMs + 900;
-        problem.TagsJson = """{"scope":"availability","region":"icn"}""";
+        problem.Tags = new Dictionary<string, string> { ["scope"] = "availability", ["region"] = "icn" };
         problem.Advice = "Start the web server again: systemctl restart nginx on the shop hosts. Roll the last deployment back if it fails once more.";
         problem.Issue!.State = IssueState.InProgress;
         problem.Issue.Assignee = "kim";

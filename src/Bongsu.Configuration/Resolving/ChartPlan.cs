@@ -16,7 +16,8 @@ internal sealed class ChartPlan(ChartDefinition chart)
         var found = new List<ItemId>(chart.Items.Count);
         foreach (string written in chart.Items)
         {
-            string key = MacroText.Has(written) ? MacroText.ExpandKey(written, macros) : written;
+            if (!MacroText.TryExpandKey(written, macros, out string key, out _))
+                continue;
             if (items.TryGetValue(key, out EffectiveItem? item) && item.ValueType is ItemValueType.Float or ItemValueType.Unsigned)
                 found.Add(item!.Id);
         }

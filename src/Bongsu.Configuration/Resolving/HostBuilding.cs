@@ -83,8 +83,7 @@ internal sealed class HostBuilding(HostId id, HostSource source, HostMacros macr
             return;
         }
 
-        EffectiveItem item = plan.Make(id, values, Items.Count);
-        if (_itemsOff.Contains(item.Key) || Items.ContainsKey(item.Key))
+        if (plan.Make(id, values, Items.Count, Faults) is not { } item || _itemsOff.Contains(item.Key) || Items.ContainsKey(item.Key))
             return;
         if (!plan.Enabled)
         {

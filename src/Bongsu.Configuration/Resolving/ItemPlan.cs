@@ -53,9 +53,23 @@ internal sealed class ItemPlan
     /// <param name="host">Whose it is.</param>
     /// <param name="macros">What its texts are expanded with.</param>
     /// <param name="position">Its place among the host's items.</param>
-    public EffectiveItem Make(HostId host, HostMacros macros, int position)
+    /// <param name="faults">What is wrong with its key once macros are expanded.</param>
+    /// <returns>Null with a fault.</returns>
+    public EffectiveItem? Make(HostId host, HostMacros macros, int position, ICollection<string> faults)
     {
-        string key = _keyHasMacros ? MacroText.ExpandKey(_item.Key, macros) : _item.Key;
+        string key = _item.Key;
+        if (_keyHasMacros && !MacroText.TryExpandKey(_item.Key, macros, out key, out string? error))
+        {
+            faults.Add($"Item '{_item.Key}': {error}.");
+            return null;
+        }
+
+        if (key.Length > ItemKey.MaxLength)
+        {
+            faults.Add($"Item '{_item.Key}': with its macros expanded the key is longer than {ItemKey.MaxLength} characters.");
+            return null;
+        }
+
         return new EffectiveItem
         {
             Id = StableId.Item(host, key),

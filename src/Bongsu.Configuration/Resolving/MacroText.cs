@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Bongsu.Expressions;
 using Bongsu.Model.Values;
@@ -11,14 +12,10 @@ internal static class MacroText
 
     public static string Expand(string text, HostMacros macros) => Has(text) ? MacroExpander.Expand(text, macros) : text;
 
-    /// <summary>A key, with a value quoted where it has to be. Only parameters hold macros.</summary>
-    public static string ExpandKey(string key, HostMacros macros)
-    {
-        if (!Has(key) || !ItemKey.TryParse(key, out ItemKey? parsed, out _))
-            return key;
-        string[] parameters = [.. parsed.Parameters.Select(p => MacroExpander.Expand(p, macros))];
-        return parameters.SequenceEqual(parsed.Parameters, StringComparer.Ordinal) ? key : new ItemKey(parsed.Name, parameters).ToString();
-    }
+    /// <summary>A key with its parameters expanded and quoted as Zabbix does it. Only parameters hold macros.</summary>
+    /// <returns>False where a value cannot stand in a key, with the reason.</returns>
+    public static bool TryExpandKey(string key, HostMacros macros, out string expanded, [NotNullWhen(false)] out string? error) =>
+        ItemKeyParameters.TryMap(key, p => MacroExpander.Expand(p, macros), out expanded, out error);
 
     /// <summary>True where some text of the options has a macro that a host gives a value; braces also stand for other things in options.</summary>
     public static bool Has(IDictionary<string, JsonElement> options) => options.Values.Any(v => v.ValueKind is JsonValueKind.String or JsonValueKind.Array or JsonValueKind.Object && HasHostMacro(v.GetRawText()));

@@ -57,19 +57,11 @@ internal sealed class MacroRewriter(IMacroSource source, TimeZoneInfo timeZone) 
         if (!item.Host.Contains('{', StringComparison.Ordinal) && !item.Key.Contains('{', StringComparison.Ordinal))
             return item;
         string host = MacroExpander.Expand(item.Host, source, timeZone);
-        string key = ExpandKey(item.Key);
+        if (!ItemKeyParameters.TryMap(item.Key, parameter => MacroExpander.Expand(parameter, source, timeZone), out string key, out string? error))
+            throw new ExpressionException(new ExpressionError($"In the item's key '{item.Key}', {error}.", column));
         if (host.Contains('/', StringComparison.Ordinal) || (key != "*" && !ItemKey.TryParse(key, out _, out _) && !key.StartsWith("*[", StringComparison.Ordinal)))
             throw new ExpressionException(new ExpressionError($"After its macros are expanded '/{host}/{key}' is not an item.", column));
         return new ItemReference(host, key);
-    }
-
-    /// <summary>Expands a key's parameters one by one, quoting where a value needs it.</summary>
-    private string ExpandKey(string key)
-    {
-        if (!key.Contains('{', StringComparison.Ordinal) || !ItemKey.TryParse(key, out ItemKey? parsed, out _))
-            return key;
-        string[] parameters = [.. parsed.Parameters.Select(parameter => MacroExpander.Expand(parameter, source, timeZone))];
-        return parameters.SequenceEqual(parsed.Parameters) ? key : new ItemKey(parsed.Name, parameters).ToString();
     }
 
     private FilterCondition Rewrite(FilterCondition condition) => condition switch

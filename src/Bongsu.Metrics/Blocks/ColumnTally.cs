@@ -41,7 +41,7 @@ internal sealed class ColumnTally
         long[] times = new long[BlockCodec.MostRows];
         foreach (BlockFile file in files.All.Where(static f => f.Name.Tier == Tier.Raw))
         {
-            using var cursor = new Maintenance.BlockCursor(file, damaged);
+            using var cursor = new BlockCursor(file, damaged);
             for (; !cursor.IsDone; cursor.MoveNext())
             {
                 cancellationToken.ThrowIfCancellationRequested();

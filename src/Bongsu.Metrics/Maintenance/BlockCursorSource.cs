@@ -1,3 +1,4 @@
+using Bongsu.Metrics.Blocks;
 using Bongsu.Metrics.Rows;
 
 namespace Bongsu.Metrics.Maintenance;

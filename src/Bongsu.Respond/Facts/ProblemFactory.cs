@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Bongsu.Configuration.Effective;
 using Bongsu.Detect.Correlation;
 using Bongsu.Detect.Problems;
@@ -43,7 +42,7 @@ internal static class ProblemFactory
         Category = row.Category,
         Service = row.Service,
         Owner = row.Owner,
-        Tags = Tags(row.TagsJson),
+        Tags = row.Tags,
         StartedAt = Timestamp.FromUnixMilliseconds(row.StartedAtMs),
         Because = row.Because,
         Advice = row.Advice,
@@ -71,19 +70,6 @@ internal static class ProblemFactory
     /// <summary>What correlation knows of a problem that is written.</summary>
     public static ProblemFact Correlated(ProblemRow row, TopologyGraph topology, bool isExplained) =>
         Correlated(Facts(row, []), new HostId(row.HostId), new TriggerId(row.TriggerId), topology) with { IsExplained = isExplained };
-
-    /// <summary>A problem's tags; none where they cannot be read.</summary>
-    public static IReadOnlyDictionary<string, string> Tags(string json)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<Dictionary<string, string>>(json) ?? [];
-        }
-        catch (JsonException)
-        {
-            return new Dictionary<string, string>();
-        }
-    }
 
     private static bool SaysDown(EffectiveHost? host, TriggerId trigger, IReadOnlyDictionary<string, string> tags) =>
         (host?.Triggers.FirstOrDefault(t => t.Id == trigger) is { } known && AvailabilityTriggers.Says(host, known)) || AvailabilityTriggers.IsTagged(tags);

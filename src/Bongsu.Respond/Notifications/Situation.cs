@@ -14,6 +14,9 @@ internal sealed record Situation
     /// <summary>Organisations, channels, policies, trackers.</summary>
     public required ConfigurationDocument Configuration { get; init; }
 
+    /// <summary>The addresses of people.</summary>
+    public required ChannelAddresses Addresses { get; init; }
+
     /// <summary>The time of the decision.</summary>
     public required Timestamp Now { get; init; }
 

@@ -1,4 +1,5 @@
 using Bongsu.Configuration.Definitions;
+using Bongsu.Model.Kinds;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
@@ -8,18 +9,19 @@ using Bongsu.Respond.Notifications;
 namespace Bongsu.Respond.Policies;
 
 /// <summary>
-/// What the policies want: who is notified of a problem, by what, when and why; and who is not, and why not. The first stage of the pipeline; a pure function of the problem, the configuration and the time.
+/// What the policies want: who is notified of a problem, by what, when and why; and who is not, and why not. The first stage of the pipeline; a pure function of the problem, the
+/// configuration and the time.
 /// </summary>
 public static class PolicyEngine
 {
     /// <summary>
     /// Decides. Without own policies the shipped one holds; with some, the first that matches decides unless it says <c>continue</c>.
     /// </summary>
-    public static NotificationPlan Decide(ProblemFacts problem, ConfigurationDocument config, Timestamp now)
+    public static NotificationPlan Decide(ProblemFacts problem, ConfigurationDocument config, ChannelAddresses addresses, Timestamp now)
     {
         bool shipped = config.Policies.Count == 0;
-        List<PolicyDefinition> policies = Matching(shipped ? ShippedPolicy.Policies : config.Policies, problem);
-        var round = new Round(problem, config, now, shipped);
+        List<PolicyDefinition> policies = Matching(shipped ? ShippedPolicy.Policies(addresses) : config.Policies, problem);
+        var round = new Round(problem, config, addresses, now, shipped);
         foreach (PolicyDefinition policy in policies)
             round.Apply(policy);
         if (policies.Count == 0)
@@ -30,14 +32,14 @@ public static class PolicyEngine
             round.NotNotified.Add(new(PolicyReasons.Others, PolicyReasons.OwnOnly));
 
         List<PlannedNotification> messages = round.Deduplicate();
-        List<string> alarms = Alarms(problem, config, policies, messages, shipped);
+        List<string> alarms = Alarms(problem, config, addresses, policies, messages, shipped);
         return new NotificationPlan
         {
             Notifications = messages,
             NotNotified = round.NotNotified,
             Trackers = [.. Trackers(policies, config).Select(t => new PlannedTracker(t, now, PolicyReasons.NotifiedTracked))],
             Alarms = alarms,
-            AlarmNotifications = alarms.Count == 0 ? [] : AlarmNotifications(problem, config, now),
+            AlarmNotifications = alarms.Count == 0 ? [] : AlarmNotifications(problem, config, addresses, now),
         };
     }
 
@@ -64,7 +66,12 @@ public static class PolicyEngine
     ];
 
     private static List<string> Alarms(
-        ProblemFacts problem, ConfigurationDocument config, List<PolicyDefinition> policies, List<PlannedNotification> messages, bool shipped)
+        ProblemFacts problem,
+        ConfigurationDocument config,
+        ChannelAddresses addresses,
+        List<PolicyDefinition> policies,
+        List<PlannedNotification> messages,
+        bool shipped)
     {
         if (problem.Level < Level.Critical)
             return [];
@@ -77,8 +84,8 @@ public static class PolicyEngine
         if (Targets.Find(config, problem.Owner) is not { } owner)
             return [PolicyReasons.AlarmOrganisation(what, problem.Owner)];
         bool meant = shipped || policies.Any(p => p.Steps.Any(s => s.Notify.Any(t => Targets.MeansOwner(t, problem))));
-        bool reachable = owner.People.Any(p => config.Channels.Any(c => c.Enabled && AddressBook.AddressOf(c, owner, p) is not null));
-        if (messages.Exists(m => owner.People.Any(p => SameAddress(config, m, owner, p))))
+        bool reachable = owner.People.Any(p => config.Channels.Any(c => c.Enabled && addresses.AddressOf(c, owner, p) is not null));
+        if (messages.Exists(m => owner.People.Any(p => SameAddress(config, addresses, m, owner, p))))
             return [];
         return meant || !reachable
             ? [PolicyReasons.AlarmUnreachable(what, level, owner.Name)]
@@ -86,25 +93,27 @@ public static class PolicyEngine
     }
 
     // A person may be listed in two organisations; notified as a member of one, they have been reached.
-    private static bool SameAddress(ConfigurationDocument config, PlannedNotification message, OrganisationDefinition organisation, PersonDefinition person) =>
+    private static bool SameAddress(
+        ConfigurationDocument config, ChannelAddresses addresses, PlannedNotification message, OrganisationDefinition organisation, PersonDefinition person) =>
         config.Channels.FirstOrDefault(c => c.Name == message.Channel) is { } channel
-        && AddressBook.AddressOf(channel, organisation, person) is { } address
-        && AddressBook.Normalise(channel.Type, address) == AddressBook.Normalise(channel.Type, message.Address);
+        && addresses.AddressOf(channel, organisation, person) is { } address
+        && addresses.Normalise(channel.Type, address) == addresses.Normalise(channel.Type, message.Address);
 
     // By mail where there is any: the problem itself has already made the phones ring.
-    private static List<PlannedNotification> AlarmNotifications(ProblemFacts problem, ConfigurationDocument config, Timestamp now)
+    private static List<PlannedNotification> AlarmNotifications(ProblemFacts problem, ConfigurationDocument config, ChannelAddresses addresses, Timestamp now)
     {
         List<ChannelDefinition> enabled = [.. config.Channels.Where(c => c.Enabled)];
-        List<string> by = [.. enabled.Where(c => c.Type == AddressBook.Smtp).Select(c => c.Name)];
+        IReadOnlyList<string> mail = addresses.Types(ChannelUse.Mail);
+        List<string> by = [.. enabled.Where(c => mail.Contains(c.Type, StringComparer.Ordinal)).Select(c => c.Name)];
         if (by.Count == 0)
             by = [.. enabled.Select(c => c.Name)];
-        var round = new Round(problem, config, now, shipped: true);
+        var round = new Round(problem, config, addresses, now, shipped: true);
         round.Apply(new PolicyDefinition { Name = ShippedPolicy.Alarm, Steps = [new() { Notify = [Targets.Infrastructure], By = by }] });
         return round.Deduplicate();
     }
 
     /// <summary>One decision in the making.</summary>
-    private sealed class Round(ProblemFacts problem, ConfigurationDocument config, Timestamp now, bool shipped)
+    private sealed class Round(ProblemFacts problem, ConfigurationDocument config, ChannelAddresses addresses, Timestamp now, bool shipped)
     {
         private readonly List<(PlannedNotification Message, string Type)> _candidates = [];
 
@@ -154,7 +163,7 @@ public static class PolicyEngine
         {
             foreach (ChannelDefinition channel in channels)
             {
-                if (AddressBook.AddressOf(channel, organisation, person) is not { } address)
+                if (addresses.AddressOf(channel, organisation, person) is not { } address)
                 {
                     AddNotNotified($"{organisation.Name}/{person.Name}", PolicyReasons.AddressNone(reason, channel.Name, channel.Type), organisation.Name);
                     continue;
@@ -186,7 +195,7 @@ public static class PolicyEngine
         public List<PlannedNotification> Deduplicate()
         {
             var kept = new List<PlannedNotification>();
-            foreach (var same in _candidates.GroupBy(c => (c.Message.Channel, AddressBook.Normalise(c.Type, c.Message.Address))))
+            foreach (var same in _candidates.GroupBy(c => (c.Message.Channel, addresses.Normalise(c.Type, c.Message.Address))))
             {
                 PlannedNotification first = same.Select(c => c.Message).MinBy(m => m.DueAt)!;
                 kept.Add(first);

@@ -1,6 +1,8 @@
 using Bongsu.Configuration.Definitions;
+using Bongsu.Model.Kinds;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Reasons;
+using Bongsu.Respond.Facts;
 
 namespace Bongsu.Respond.Policies;
 
@@ -30,25 +32,25 @@ internal static class ShippedPolicy
     });
 
     /// <summary>The policies, one a row of the agreement.</summary>
-    public static IReadOnlyList<PolicyDefinition> Policies { get; } =
+    public static IReadOnlyList<PolicyDefinition> Policies(ChannelAddresses addresses) =>
     [
         new()
         {
             Name = Levels45,
             Match = new() { Levels = [Level.Critical, Level.Emergency] },
-            Steps = [new() { Notify = [Targets.Infrastructure, Targets.Owner], By = [AddressBook.Sms, AddressBook.Smtp] }],
+            Steps = [new() { Notify = [Targets.Infrastructure, Targets.Owner], By = [.. addresses.Types(ChannelUse.Alert), .. addresses.Types(ChannelUse.Mail)] }],
         },
         new()
         {
             Name = Level3,
             Match = new() { Levels = [Level.Warning] },
-            Steps = [new() { Notify = [Targets.Infrastructure], By = [AddressBook.Smtp] }],
+            Steps = [new() { Notify = [Targets.Infrastructure], By = addresses.Types(ChannelUse.Mail) }],
         },
         new()
         {
             Name = Levels12,
             Match = new() { Levels = [Level.Info, Level.Notice] },
-            Steps = [new() { Notify = [Targets.Infrastructure], By = [AddressBook.Smtp], Digest = Digest }],
+            Steps = [new() { Notify = [Targets.Infrastructure], By = addresses.Types(ChannelUse.Mail), Digest = Digest }],
         },
     ];
 }

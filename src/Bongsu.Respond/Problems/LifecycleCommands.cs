@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Bongsu.Configuration.Catalog;
 using Bongsu.Configuration.Effective;
 using Bongsu.Detect.Problems;
@@ -50,7 +49,7 @@ internal sealed partial class LifecycleCommands(
                 string because = text is null ? HistoryReasons.ClosedBy(viewer.Name) : HistoryReasons.ClosedBySaying(viewer.Name, text);
                 if (await ProblemCloser.EndAsync(db, problem, now, because, viewer.Name, viewer.Name, now, cancellationToken))
                     closed = problem;
-                db.Audit.Add(Audit(viewer, "close", $"problem {problemId}", now, null, text));
+                db.Audit.Add(now, viewer, "close", $"problem {problemId}", null, text);
                 return true;
             },
             cancellationToken);
@@ -78,7 +77,7 @@ internal sealed partial class LifecycleCommands(
                 long? before = problem.SilencedUntilMs;
                 (problem.SilencedUntilMs, problem.SilencedBy) = (until?.UnixMilliseconds, until is null ? null : viewer.Name);
                 await suppressor.SyncAsync(db, problem, now, cancellationToken);
-                db.Audit.Add(Audit(viewer, until is null ? "unsuppress" : "suppress", $"problem {problemId}", now, before, problem.SilencedUntilMs));
+                db.Audit.Add(now, viewer, until is null ? "unsuppress" : "suppress", $"problem {problemId}", before, problem.SilencedUntilMs);
                 return problem;
             },
             cancellationToken);
@@ -123,7 +122,7 @@ internal sealed partial class LifecycleCommands(
         List<ProblemRow> open = await db.Problems.Where(p => p.HostId == host.Id.Value && p.State == ProblemState.Open).OrderBy(p => p.Id).ToListAsync(cancellationToken);
         foreach (ProblemRow problem in open)
             await suppressor.SyncAsync(db, problem, now, cancellationToken);
-        db.Audit.Add(Audit(viewer, until is null ? "unsuppress" : "suppress", $"host {host.Name}", now, before, until?.UnixMilliseconds));
+        db.Audit.Add(now, viewer, until is null ? "unsuppress" : "suppress", $"host {host.Name}", before, until?.UnixMilliseconds);
         return open;
     }
 
@@ -172,16 +171,6 @@ internal sealed partial class LifecycleCommands(
         string text = HostileText.Lines(comment, int.MaxValue);
         return text.Length == 0 ? null : text.Length <= MaxComment ? text : throw new ArgumentException($"A comment has at most {MaxComment} characters.", nameof(comment));
     }
-
-    private static AuditRow Audit(Viewer viewer, string action, string subject, Timestamp now, object? before, object? after) => new()
-    {
-        AtMs = now.UnixMilliseconds,
-        By = viewer.Name,
-        Action = action,
-        Subject = subject,
-        Before = before is null ? null : JsonSerializer.Serialize(before, ConfigurationJson.Options),
-        After = after is null ? null : JsonSerializer.Serialize(after, ConfigurationJson.Options),
-    };
 
     [LoggerMessage(5005, LogLevel.Warning, "Problem {Problem} is closed by hand, but its trigger did not hear of it")]
     private static partial void LogNotHeard(ILogger logger, long problem, Exception exception);

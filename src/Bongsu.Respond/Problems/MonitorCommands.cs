@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Bongsu.Configuration.State;
 using Bongsu.Model.Access;
 using Bongsu.Model.Options;
@@ -106,7 +105,7 @@ internal sealed class MonitorCommands(IStoreTransactions transactions, IConfigur
             db =>
             {
                 OutboxWriter.AddTest(db, message, channel, PolicyReasons.TestChannel(viewer.Name), result, started, Timestamp.Now(time));
-                db.Audit.Add(Audit(viewer, "test-channel", $"channel {channel}", Timestamp.Now(time), null, said));
+                db.Audit.Add(Timestamp.Now(time), viewer, "test-channel", $"channel {channel}", null, said);
                 return Task.CompletedTask;
             },
             cancellationToken);
@@ -127,7 +126,7 @@ internal sealed class MonitorCommands(IStoreTransactions transactions, IConfigur
                 if (!viewer.May(TokenScopes.Operate))
                     throw new UnauthorizedAccessException($"'{viewer.Name}' may look at problem {problemId} but not operate.");
                 (object? before, object? after) = await change(db, problem, now);
-                db.Audit.Add(Audit(viewer, action, $"problem {problemId}", now, before, after));
+                db.Audit.Add(now, viewer, action, $"problem {problemId}", before, after);
                 await db.SaveChangesAsync(cancellationToken);
                 return problem;
             },
@@ -140,16 +139,6 @@ internal sealed class MonitorCommands(IStoreTransactions transactions, IConfigur
         events.Publish(new OutboxChanged(changed.Id));
         return true;
     }
-
-    private static AuditRow Audit(Viewer viewer, string action, string subject, Timestamp now, object? before, object? after) => new()
-    {
-        AtMs = now.UnixMilliseconds,
-        By = viewer.Name,
-        Action = action,
-        Subject = subject,
-        Before = before is null ? null : JsonSerializer.Serialize(before, ConfigurationJson.Options),
-        After = after is null ? null : JsonSerializer.Serialize(after, ConfigurationJson.Options),
-    };
 
     private static string Checked(string comment)
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Bongsu.Detect.Problems;
 using Bongsu.Model.Options;
 using Bongsu.Model.Problems;
@@ -38,7 +37,7 @@ internal static class ProblemRows
         OpeningKey = opening.Multiple ? opening.StartedAt.UnixNanoseconds : null,
         Correlation = opening.Correlation,
         ManualClose = opening.ManualClose,
-        TagsJson = JsonSerializer.Serialize(opening.Tags, ConfigurationJson.Options),
+        Tags = opening.Tags,
         FlappingSinceMs = plan.Flapping?.Since.UnixMilliseconds,
         FlapChanges = plan.Flapping?.Changes ?? 0,
         LastChangeMs = plan.Flapping is null ? null : opening.StartedAt.UnixMilliseconds,

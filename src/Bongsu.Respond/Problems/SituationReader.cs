@@ -18,7 +18,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Bongsu.Respond.Problems;
 
 /// <summary>Reads from the store what the pipeline needs to know, within the transaction that writes what it decides.</summary>
-internal sealed class SituationReader(IConfigurationSnapshot configuration, IMaintenances maintenances, IHostCatalog catalog, TopologyView topology)
+internal sealed class SituationReader(
+    IConfigurationSnapshot configuration, IMaintenances maintenances, IHostCatalog catalog, TopologyView topology, ChannelAddresses addresses)
 {
     private const int LearntFrom = 20;
 
@@ -37,6 +38,7 @@ internal sealed class SituationReader(IConfigurationSnapshot configuration, IMai
             {
                 Problem = facts,
                 Configuration = configuration.Current,
+                Addresses = addresses,
                 Now = now,
                 HealWindow = opening.HealWindow,
                 Lasted = await LastedAsync(db, opening, cancellationToken),
@@ -62,6 +64,7 @@ internal sealed class SituationReader(IConfigurationSnapshot configuration, IMai
         {
             Problem = facts,
             Configuration = configuration.Current,
+            Addresses = addresses,
             Now = now,
             HealWindow = default,
             Lasted = [],

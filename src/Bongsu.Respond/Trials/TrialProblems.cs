@@ -5,11 +5,13 @@ using Bongsu.Detect.Problems;
 using Bongsu.Detect.Services;
 using Bongsu.Detect.Topology;
 using Bongsu.Model.Identity;
+using Bongsu.Model.Kinds;
 using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 using Bongsu.Respond.Facts;
 using Bongsu.Respond.Notifications;
 using Bongsu.Respond.Notifications.Pipeline;
+using Bongsu.Respond.Policies;
 using Bongsu.Respond.Problems;
 
 namespace Bongsu.Respond.Trials;
@@ -33,11 +35,12 @@ public sealed class TrialProblems : IProblemSink
     /// <summary>Begins without any problem.</summary>
     /// <param name="configuration">Whose policies decide.</param>
     /// <param name="topology">The hosts and services.</param>
-    public TrialProblems(ConfigurationDocument configuration, TopologyGraph topology)
+    /// <param name="kinds">The kinds of channels.</param>
+    public TrialProblems(ConfigurationDocument configuration, TopologyGraph topology, KindRegistry kinds)
     {
         (_configuration, _topology) = (configuration, topology);
         _maintenances = new MaintenanceBook(new TrialConfiguration(configuration), _clock);
-        _situations = new TrialSituations(configuration, topology, _maintenances, _problems, _silences);
+        _situations = new TrialSituations(configuration, topology, new ChannelAddresses(kinds), _maintenances, _problems, _silences);
     }
 
     /// <summary>Every problem so far, in the order in which they opened.</summary>

@@ -15,11 +15,17 @@ namespace Bongsu.Respond.Trials;
 /// <summary>What the pipeline needs to know, from the problems of a trial.</summary>
 /// <param name="configuration">Whose policies decide.</param>
 /// <param name="topology">What needs what.</param>
+/// <param name="addresses">The addresses of people.</param>
 /// <param name="maintenances">By the clock of the trial.</param>
 /// <param name="problems">All problems so far.</param>
 /// <param name="silences">Of hosts, by name.</param>
 internal sealed class TrialSituations(
-    ConfigurationDocument configuration, TopologyGraph topology, IMaintenances maintenances, IReadOnlyList<TrialProblem> problems, IReadOnlyDictionary<string, Silence> silences)
+    ConfigurationDocument configuration,
+    TopologyGraph topology,
+    ChannelAddresses addresses,
+    IMaintenances maintenances,
+    IReadOnlyList<TrialProblem> problems,
+    IReadOnlyDictionary<string, Silence> silences)
 {
     private const int LearntFrom = 20;
     private static readonly TimeSpan s_budgetMemory = TimeSpan.FromHours(6);
@@ -32,6 +38,7 @@ internal sealed class TrialSituations(
         {
             Problem = facts,
             Configuration = configuration,
+            Addresses = addresses,
             Now = now,
             HealWindow = opening.HealWindow,
             Lasted =
@@ -53,6 +60,7 @@ internal sealed class TrialSituations(
     {
         Problem = problem.Facts,
         Configuration = configuration,
+        Addresses = addresses,
         Now = now,
         HealWindow = default,
         Lasted = [],

@@ -49,8 +49,7 @@ internal static class ApplyCommand
     private static async Task<int> ApplyAsync(
         List<(string File, string Text)> files, bool dryRun, string data, string? server, string? token, CancellationToken cancellationToken)
     {
-        bool running = server is not null || EnvironmentVariables.Get("BONGSU_SERVER") is not null || File.Exists(DataDirectory.AddressFileOf(data)) || !Directory.Exists(data);
-        if (!running)
+        if (ServerConnection.IsStopped(server, data))
         {
             await using OfflineStore offline = await OfflineStore.OpenAsync(data, cancellationToken);
             return ApplyOutput.Print(await offline.Configuration.ApplyYamlAsync(files, EnvironmentVariables.All(), dryRun, Viewer.System("command-line"), cancellationToken), dryRun);
@@ -64,7 +63,16 @@ internal static class ApplyCommand
             files = files.Select(f => new { name = f.File, text = f.Text }),
             environment = EnvironmentVariables.All().Where(v => files.Any(f => f.Text.Contains("${" + v.Key + "}", StringComparison.Ordinal))).ToDictionary(),
         };
-        string answer = await connection.SendAsync(HttpMethod.Post, $"api/configuration/files?dryRun={(dryRun ? "true" : "false")}", JsonContent.Create(body), cancellationToken);
-        return ApplyOutput.Print(JsonNode.Parse(answer)!, dryRun);
+        try
+        {
+            JsonNode answer = await connection.SendJsonAsync(HttpMethod.Post, $"api/configuration/files?dryRun={(dryRun ? "true" : "false")}", JsonContent.Create(body), cancellationToken);
+            return answer is JsonObject result && result["changes"] is JsonArray
+                ? ApplyOutput.Print(answer, dryRun)
+                : throw new StartException("The server's answer does not say what was changed.");
+        }
+        catch (ServerRefusal refusal) when (refusal.Status == StatusCodes.Status422UnprocessableEntity && ApplyOutput.FaultsIn(refusal.Body) is { } faults)
+        {
+            return ApplyOutput.Print(faults, dryRun);
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bongsu.Configuration.Faults;
 using Bongsu.Configuration.Planning;
@@ -22,6 +23,19 @@ internal static class ApplyOutput
         [.. Items(answer, "warnings").Select(Fault)],
         dryRun);
 
+    /// <summary>A refusal that names faults; null for any other body.</summary>
+    public static JsonNode? FaultsIn(string body)
+    {
+        try
+        {
+            return JsonNode.Parse(body) is JsonObject answer && answer["faults"] is JsonArray { Count: > 0 } ? answer : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
     private static int Print(IReadOnlyList<Line> changes, IReadOnlyList<string> faults, IReadOnlyList<string> warnings, bool dryRun)
     {
         foreach (string warning in warnings)
@@ -30,7 +44,7 @@ internal static class ApplyOutput
         {
             foreach (string fault in faults)
                 Console.Error.WriteLine($"error: {fault}");
-            Console.Error.WriteLine($"Refused: {faults.Count} to mend, nothing was changed.");
+            Console.Error.WriteLine($"Refused: {faults.Count} to fix, nothing was changed.");
             return 1;
         }
 

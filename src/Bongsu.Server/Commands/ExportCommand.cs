@@ -18,15 +18,16 @@ internal static class ExportCommand
         }.Runs(async (parsed, cancellationToken) =>
         {
             string directory = parsed.GetRequiredValue(data);
-            if (parsed.GetValue(server) is null && Directory.Exists(directory) && !File.Exists(DataDirectory.AddressFileOf(directory)))
+            if (ServerConnection.IsStopped(parsed.GetValue(server), directory))
             {
+                DataDirectory.OpenExisting(directory).Dispose();
                 await using OfflineStore offline = await OfflineStore.OpenAsync(directory, cancellationToken);
                 await Console.Out.WriteAsync(await offline.Configuration.ExportYamlAsync(Viewer.System("command-line"), cancellationToken));
                 return 0;
             }
 
             using ServerConnection connection = ServerConnection.Open(parsed.GetValue(server), parsed.GetValue(token), directory);
-            await Console.Out.WriteAsync(await connection.SendAsync(HttpMethod.Get, "api/configuration?format=yaml", null, cancellationToken));
+            await Console.Out.WriteAsync(await connection.SendAsync(HttpMethod.Get, "api/configuration?format=yaml", null, "application/yaml", cancellationToken));
             return 0;
         });
     }

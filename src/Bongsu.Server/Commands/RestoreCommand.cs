@@ -13,15 +13,17 @@ internal static class RestoreCommand
         return new Command("restore", "Copy a backup into an empty or new data directory; then start the server on it. Never overwrites anything.")
         {
             directory, data,
-        }.Runs(async (parsed, _) =>
+        }.Runs(async (parsed, cancellationToken) =>
         {
-            string from = Path.GetFullPath(parsed.GetRequiredValue(directory));
-            string to = Path.GetFullPath(parsed.GetRequiredValue(data));
+            string from = RealPath.Full(parsed.GetRequiredValue(directory));
+            string to = RealPath.Full(parsed.GetRequiredValue(data));
             if (!Directory.Exists(DataDirectory.MetricsOf(from)))
                 throw new StartException($"{from} is not a backup: it has no metrics.");
-            if (Directory.Exists(to) && Directory.EnumerateFileSystemEntries(to).Any())
-                throw new StartException($"The data directory {to} is not empty. Restore into another one with --data, or move this one away.");
-            DirectoryCopy.Copy(from, to, except: []);
+            await CopyTarget.Take(to, from, "Restore into another data directory with --data, or move this one away.").FillAsync(target =>
+            {
+                DirectoryCopy.Copy(from, target, [], cancellationToken);
+                return Task.CompletedTask;
+            });
             await Console.Out.WriteLineAsync($"Restored into {to}");
             return 0;
         });

@@ -1,10 +1,12 @@
 using System.CommandLine;
+using Bongsu.Metrics;
 using Bongsu.Server.Hosting;
 using Bongsu.Server.Settings;
+using Bongsu.Store;
 
 namespace Bongsu.Server.Commands;
 
-/// <summary>What all verbs have in common: a sentence and exit code 1 for everything an operator can mend.</summary>
+/// <summary>What all verbs have in common: a sentence and exit code 1 for everything an operator can fix.</summary>
 internal static class Verb
 {
     /// <summary>Gives a command its action.</summary>
@@ -16,7 +18,7 @@ internal static class Verb
             {
                 return await action(parsed, cancellationToken);
             }
-            catch (Exception e) when (e is StartException or FormatException or SettingsException)
+            catch (Exception e) when (e is StartException or FormatException or SettingsException or StoreException or MetricsException or IOException or UnauthorizedAccessException)
             {
                 await Console.Error.WriteLineAsync(e.Message);
                 return 1;

@@ -17,7 +17,7 @@ internal static class BackupEndpoint
         try
         {
             await backup.WriteAsync(request.Directory, cancellationToken);
-            return Results.Ok(new { directory = Path.GetFullPath(request.Directory) });
+            return Results.Ok(new { directory = RealPath.Full(request.Directory!) });
         }
         catch (StartException e)
         {
@@ -26,5 +26,5 @@ internal static class BackupEndpoint
     }
 
     /// <param name="Directory">Absolute, on the server's machine; empty or absent.</param>
-    internal sealed record BackupRequest(string Directory);
+    internal sealed record BackupRequest(string? Directory);
 }

@@ -32,11 +32,19 @@ internal sealed class DataDirectory : IDisposable
     /// <summary>The address file below a data directory.</summary>
     public static string AddressFileOf(string directory) => System.IO.Path.Combine(directory, "server.address");
 
+    /// <summary>Takes the lock of a directory that a server has worked on.</summary>
+    /// <exception cref="StartException">It is no data directory, or another process has it.</exception>
+    public static DataDirectory OpenExisting(string path)
+    {
+        string full = RealPath.Full(path);
+        return Directory.Exists(MetricsOf(full)) ? Open(full) : throw new StartException($"{full} is not a data directory: it has no metrics. Name the data directory with --data.");
+    }
+
     /// <summary>Makes the directory where it is missing and takes its lock.</summary>
     /// <exception cref="StartException">It cannot be made or written, or another process has it.</exception>
     public static DataDirectory Open(string path)
     {
-        string full = System.IO.Path.GetFullPath(path);
+        string full = RealPath.Full(path);
         try
         {
             Directory.CreateDirectory(full);

@@ -12,13 +12,12 @@ internal sealed class DatabaseStartup(IDbContextFactory<BongsuDb> contexts, Stor
         try
         {
             await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
-            if (!options.IsPostgres)
-                await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
             string[] known = [.. db.Database.GetMigrations()];
             string[] applied = [.. await AppliedAsync(db, cancellationToken)];
-            string? newer = applied.FirstOrDefault(m => !known.Contains(m, StringComparer.Ordinal));
-            if (newer is not null)
-                throw new StoreException($"The database was written by a newer version of Bongsu (it has the migration {newer}): start that version, or restore a backup.", mayRetry: false);
+            if (SchemaAge.Refusal(known, applied) is { } refusal)
+                throw new StoreException(refusal, mayRetry: false);
+            if (!options.IsPostgres)
+                await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL", cancellationToken);
             // Migrating compares whole models first, which a start with nothing to do need not wait for.
             if (applied.Length < known.Length)
                 await db.Database.MigrateAsync(cancellationToken);

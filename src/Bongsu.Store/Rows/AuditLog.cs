@@ -1,3 +1,6 @@
+using System.Text.Json;
+using Bongsu.Model.Access;
+using Bongsu.Model.Options;
 using Bongsu.Model.Time;
 using Microsoft.EntityFrameworkCore;
 
@@ -23,4 +26,17 @@ public static class AuditLog
         Before = before,
         After = after,
     });
+
+    /// <summary>Adds an entry about what a person or a token changed.</summary>
+    /// <param name="log">The log.</param>
+    /// <param name="at">When it was done.</param>
+    /// <param name="viewer">Who did it.</param>
+    /// <param name="action">What was done, as in <see cref="AuditRow.Action"/>.</param>
+    /// <param name="subject">Kind and name of the object, such as <c>problem 42</c>.</param>
+    /// <param name="before">What it was, kept as JSON; null for nothing.</param>
+    /// <param name="after">What it is now, kept as JSON; null for nothing.</param>
+    public static void Add(this DbSet<AuditRow> log, Timestamp at, Viewer viewer, string action, string subject, object? before, object? after) =>
+        log.Add(at, viewer.Name, action, subject, Json(before), Json(after));
+
+    private static string? Json(object? value) => value is null ? null : JsonSerializer.Serialize(value, ConfigurationJson.Options);
 }

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
 
@@ -60,8 +61,8 @@ public sealed class ProblemRow
     /// <summary>What to do about it.</summary>
     public string? Advice { get; set; }
 
-    /// <summary>JSON object of tags.</summary>
-    public string TagsJson { get; set; } = "{}";
+    /// <summary>Its tags, by name. Written once: a change of the dictionary in place is not seen.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; set; } = ReadOnlyDictionary<string, string>.Empty;
 
     /// <summary>For a trigger that opens a problem for every value: the value's time in nanoseconds. (TriggerId, OpeningKey) is unique, so that a repeat is found. Null for others.</summary>
     public long? OpeningKey { get; set; }

@@ -30,6 +30,6 @@ internal static class CauseFacts
     {
         var trigger = new TriggerId(row.TriggerId);
         return (topology.Find(row.HostName) is { } host && host.Triggers.FirstOrDefault(t => t.Id == trigger) is { } known && AvailabilityTriggers.Says(host, known))
-            || AvailabilityTriggers.IsTagged(RowViews.Tags(row.TagsJson));
+            || AvailabilityTriggers.IsTagged(row.Tags);
     }
 }

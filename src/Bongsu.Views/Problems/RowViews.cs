@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Bongsu.Store.Rows;
 
 namespace Bongsu.Views.Problems;
@@ -26,7 +25,7 @@ internal static class RowViews
         RecoveredAtMs = row.RecoveredAtMs,
         Because = row.Because,
         Advice = row.Advice,
-        Tags = Tags(row.TagsJson),
+        Tags = row.Tags,
         ManualClose = row.ManualClose,
         ClosedBy = row.ClosedBy,
         FlapChanges = row.FlapChanges,
@@ -62,19 +61,4 @@ internal static class RowViews
 
     private static IssueView Of(IssueRow row) => new(
         row.Id, row.State, row.Assignee, row.OpenedAtMs, row.ClosedAtMs, [.. row.External.Select(e => new ExternalIssueView(e.Tracker, e.Fingerprint, e.Key, e.Url, e.Status))]);
-
-    /// <summary>Tags as they were written; none where what is stored is not a JSON object of texts.</summary>
-    public static IReadOnlyDictionary<string, string> Tags(string json)
-    {
-        if (json is "" or "{}")
-            return new Dictionary<string, string>();
-        try
-        {
-            return JsonSerializer.Deserialize<Dictionary<string, string>>(json) ?? [];
-        }
-        catch (JsonException)
-        {
-            return new Dictionary<string, string>();
-        }
-    }
 }

@@ -7,6 +7,7 @@ using Bongsu.Detect.Topology;
 using Bongsu.Detect.Trials;
 using Bongsu.Detect.Triggers;
 using Bongsu.Expressions;
+using Bongsu.Model.Kinds;
 using Bongsu.Model.Access;
 using Bongsu.Model.Time;
 using Bongsu.Respond.Trials;
@@ -20,7 +21,7 @@ namespace Bongsu.Views.Trials;
 /// Tries triggers on what is stored, on behalf of a viewer and within what he may see. One at a time and each bounded, so that live work is not held up; a few may wait.
 /// </summary>
 public sealed class TriggerTrials(
-    IMonitorReader monitor, HistoryReader history, IConfigurationSnapshot configuration, BacktestLimits limits, TimeProvider time) : IDisposable
+    IMonitorReader monitor, HistoryReader history, IConfigurationSnapshot configuration, KindRegistry kinds, BacktestLimits limits, TimeProvider time) : IDisposable
 {
     /// <summary>The longest expression taken, in characters.</summary>
     public const int MaxExpression = 8192;
@@ -121,7 +122,7 @@ public sealed class TriggerTrials(
 
     private async Task<List<TrialNotified>> NotifiedAsync(Viewer viewer, EffectiveHost host, EffectiveTrigger trigger, BacktestResult result, CancellationToken cancellationToken)
     {
-        var problems = new TrialProblems(configuration.Current, TopologyGraph.Of([host]));
+        var problems = new TrialProblems(configuration.Current, TopologyGraph.Of([host]), kinds);
         foreach (BacktestProblem problem in result.Problems.OrderBy(p => p.StartedAt))
         {
             await problems.OpenAsync(Opening(host, trigger, problem), cancellationToken);

@@ -17,8 +17,11 @@ internal sealed class StoryWorld
         ConfigurationPreview preview = ConfigurationPreview.Of(
             [(story.Place, story.Configuration)], [], new Dictionary<string, string>(), new Dictionary<string, IReadOnlyDictionary<string, string>>(), kinds);
         Assert.True(preview.Faults.Count == 0, string.Join('\n', preview.Faults));
+        Kinds = kinds;
         (Document, Hosts) = (preview.Document, new TrialCatalog(preview.Hosts.Select(h => h with { Triggers = [.. Triggers(story, h)] })));
     }
+
+    public KindRegistry Kinds { get; }
 
     public ConfigurationDocument Document { get; }
 

@@ -10,7 +10,7 @@ internal static class TrialStory
 {
     public static async Task<StoryOutcome> RunAsync(Story story, StoryWorld world, TimeSpan end)
     {
-        var problems = new TrialProblems(world.Document, TopologyGraph.Of(world.Hosts.All));
+        var problems = new TrialProblems(world.Document, TopologyGraph.Of(world.Hosts.All), world.Kinds);
         foreach (StoryEvent one in story.Events)
         {
             Timestamp at = Examples.Noon + one.At;

@@ -15,7 +15,7 @@ public sealed class PolicyEngineTests
     [InlineData(Level.Emergency)]
     public void Shipped_levels_4_and_5_reach_infrastructure_and_the_owner_by_mail_and_sms_at_once(Level level)
     {
-        NotificationPlan decision = PolicyEngine.Decide(FactsOf(level), Config, Noon);
+        NotificationPlan decision = PolicyEngine.Decide(FactsOf(level), Config, Addresses, Noon);
 
         Assert.Equal(
             ["infra/On-call mail", "infra/On-call text", "shop-team/Owner mail", "shop-team/Owner text", "shop-team/Reader mail"],
@@ -31,7 +31,7 @@ public sealed class PolicyEngineTests
     [Fact]
     public void Shipped_level_3_is_mail_at_once_to_infrastructure_alone_and_says_why_the_owner_is_not_told()
     {
-        NotificationPlan decision = PolicyEngine.Decide(FactsOf(Level.Warning), Config, Noon);
+        NotificationPlan decision = PolicyEngine.Decide(FactsOf(Level.Warning), Config, Addresses, Noon);
 
         PlannedNotification message = Assert.Single(decision.Notifications);
         Assert.Equal(("infra", "mail", "infra@example.com", Noon), (message.Organisation, message.Channel, message.Address, message.DueAt));
@@ -44,7 +44,7 @@ public sealed class PolicyEngineTests
     [InlineData(Level.Notice)]
     public void Shipped_levels_1_and_2_are_a_digest_of_the_hour_to_infrastructure(Level level)
     {
-        NotificationPlan decision = PolicyEngine.Decide(FactsOf(level), Config, Noon + TimeSpan.FromMinutes(10));
+        NotificationPlan decision = PolicyEngine.Decide(FactsOf(level), Config, Addresses, Noon + TimeSpan.FromMinutes(10));
 
         PlannedNotification message = Assert.Single(decision.Notifications);
         Assert.Equal(("infra", "mail", TimeSpan.FromHours(1)), (message.Organisation, message.Channel, message.Digest));
@@ -63,7 +63,7 @@ public sealed class PolicyEngineTests
             ],
         };
 
-        IReadOnlyList<PlannedNotification> messages = PolicyEngine.Decide(FactsOf(Level.Emergency), config, Noon).Notifications;
+        IReadOnlyList<PlannedNotification> messages = PolicyEngine.Decide(FactsOf(Level.Emergency), config, Addresses, Noon).Notifications;
 
         Assert.Contains(messages, m => m.Person == "Guest" && m.Language == Language.English && m.TimeZone == "Europe/Berlin");
         Assert.Contains(messages, m => m.Person == "Owner" && m.Language == Languages.Find("ko")! && m.TimeZone == "Asia/Seoul");
@@ -77,7 +77,7 @@ public sealed class PolicyEngineTests
             Organisations = [Config.Organisations[0], Config.Organisations[1] with { People = [new() { Name = "Also", Email = "Infra@Example.com", Phone = "+82 10-0000-0000" }] }],
         };
 
-        NotificationPlan decision = PolicyEngine.Decide(FactsOf(Level.Emergency), config, Noon);
+        NotificationPlan decision = PolicyEngine.Decide(FactsOf(Level.Emergency), config, Addresses, Noon);
 
         Assert.Equal(2, decision.Notifications.Count);
         Assert.All(decision.Notifications, m => Assert.Equal("infra", m.Organisation));
@@ -90,7 +90,7 @@ public sealed class PolicyEngineTests
     {
         ConfigurationDocument config = Config with { Organisations = [Config.Organisations[0], Config.Organisations[1] with { People = [new() { Name = "Owner" }] }] };
 
-        NotificationPlan decision = PolicyEngine.Decide(FactsOf(Level.Emergency), config, Noon);
+        NotificationPlan decision = PolicyEngine.Decide(FactsOf(Level.Emergency), config, Addresses, Noon);
 
         Assert.Contains("nobody in its owner 'shop-team' can be reached", Assert.Single(decision.Alarms).English());
         PlannedNotification alarm = Assert.Single(decision.AlarmNotifications);
@@ -103,7 +103,7 @@ public sealed class PolicyEngineTests
     {
         ConfigurationDocument config = Config with { Organisations = [Config.Organisations[0]] };
 
-        Assert.Empty(PolicyEngine.Decide(FactsOf(Level.Warning), config, Noon).Alarms);
+        Assert.Empty(PolicyEngine.Decide(FactsOf(Level.Warning), config, Addresses, Noon).Alarms);
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class PolicyEngineTests
             ],
         };
 
-        NotificationPlan decision = PolicyEngine.Decide(FactsOf(Level.Emergency), config, Noon);
+        NotificationPlan decision = PolicyEngine.Decide(FactsOf(Level.Emergency), config, Addresses, Noon);
 
         Assert.Equal(["Owner", "Reader"], decision.Notifications.Select(m => m.Person).Order());
         Assert.All(decision.Notifications, m => Assert.Equal(Noon + TimeSpan.FromMinutes(5), m.DueAt));
@@ -138,7 +138,7 @@ public sealed class PolicyEngineTests
             ],
         };
 
-        IReadOnlyList<PlannedNotification> messages = PolicyEngine.Decide(FactsOf(Level.Warning), config, Noon).Notifications;
+        IReadOnlyList<PlannedNotification> messages = PolicyEngine.Decide(FactsOf(Level.Warning), config, Addresses, Noon).Notifications;
 
         Assert.Equal(TimeSpan.Zero, Assert.Single(messages, m => m.Person == "Owner").Digest);
         Assert.Equal(TimeSpan.FromHours(1), Assert.Single(messages, m => m.Person == "Reader").Digest);
@@ -149,7 +149,7 @@ public sealed class PolicyEngineTests
     {
         ConfigurationDocument config = Config with { Policies = [new() { Name = "a", Match = new() { Services = ["pay"] } }] };
 
-        NotificationPlan decision = PolicyEngine.Decide(FactsOf(Level.Emergency), config, Noon);
+        NotificationPlan decision = PolicyEngine.Decide(FactsOf(Level.Emergency), config, Addresses, Noon);
 
         Assert.Empty(decision.Notifications);
         Assert.Contains(decision.NotNotified, n => n.Reason.English() == "no policy matches this problem");
@@ -161,7 +161,7 @@ public sealed class PolicyEngineTests
     {
         ConfigurationDocument config = Config with { Channels = [Config.Channels[0], Config.Channels[1] with { Enabled = false }] };
 
-        NotificationPlan decision = PolicyEngine.Decide(FactsOf(Level.Emergency), config, Noon);
+        NotificationPlan decision = PolicyEngine.Decide(FactsOf(Level.Emergency), config, Addresses, Noon);
 
         Assert.DoesNotContain(decision.Notifications, m => m.Channel == "text");
         Assert.Contains(decision.NotNotified, n => n.Who.English() == "channel text" && n.Reason.English().Contains("disabled"));
@@ -172,7 +172,7 @@ public sealed class PolicyEngineTests
     {
         ConfigurationDocument config = Config with { Policies = [new() { Name = "a", Steps = [new() { Notify = ["shop-team/nobody", "gone"], By = ["mail"] }] }] };
 
-        IReadOnlyList<NotNotified> notTold = PolicyEngine.Decide(FactsOf(Level.Warning), config, Noon).NotNotified;
+        IReadOnlyList<NotNotified> notTold = PolicyEngine.Decide(FactsOf(Level.Warning), config, Addresses, Noon).NotNotified;
 
         Assert.Contains(notTold, n => n.Reason.English().Contains("no team or person 'nobody'"));
         Assert.Contains(notTold, n => n.Reason.English().Contains("no organisation 'gone'"));
@@ -184,7 +184,7 @@ public sealed class PolicyEngineTests
         ConfigurationDocument config = Config with { Policies = [new() { Name = "a", Steps = [new() { Notify = ["owner"], By = ["mail"], Delay = TimeSpan.FromMinutes(5) }] }] };
         Timestamp late = Noon + TimeSpan.FromMinutes(9);
 
-        Assert.All(PolicyEngine.Decide(FactsOf(Level.Warning), config, late).Notifications, m => Assert.Equal(late, m.DueAt));
+        Assert.All(PolicyEngine.Decide(FactsOf(Level.Warning), config, Addresses, late).Notifications, m => Assert.Equal(late, m.DueAt));
     }
 
     [Fact]
@@ -196,7 +196,7 @@ public sealed class PolicyEngineTests
             Policies = [new() { Name = "a", Steps = [new() { Notify = ["owner"], By = ["webhook"] }] }],
         };
 
-        Assert.Equal("shop-team", Assert.Single(PolicyEngine.Decide(FactsOf(Level.Warning), config, Noon).Notifications).Address);
+        Assert.Equal("shop-team", Assert.Single(PolicyEngine.Decide(FactsOf(Level.Warning), config, Addresses, Noon).Notifications).Address);
     }
 
     [Theory]

@@ -17,7 +17,7 @@ public sealed class PolicyPropertyTests
     [Property(Arbitrary = [typeof(Worlds)], MaxTest = 500)]
     public void Under_the_shipped_policy_nothing_goes_to_one_who_neither_owns_the_service_nor_is_infrastructure(World world)
     {
-        NotificationPlan decision = PolicyEngine.Decide(world.Problem, world.Config, Noon);
+        NotificationPlan decision = PolicyEngine.Decide(world.Problem, world.Config, Addresses, Noon);
 
         foreach (PlannedNotification message in decision.Notifications.Concat(decision.AlarmNotifications))
         {
@@ -29,7 +29,7 @@ public sealed class PolicyPropertyTests
     [Property(Arbitrary = [typeof(Worlds)], MaxTest = 500)]
     public void No_address_gets_two_messages_of_one_channel(World world)
     {
-        NotificationPlan decision = PolicyEngine.Decide(world.Problem, world.Config, Noon);
+        NotificationPlan decision = PolicyEngine.Decide(world.Problem, world.Config, Addresses, Noon);
 
         Assert.Equal(decision.Notifications.Count, decision.Notifications.DistinctBy(m => (m.Channel, m.Address.ToUpperInvariant())).Count());
     }
@@ -37,7 +37,7 @@ public sealed class PolicyPropertyTests
     [Property(Arbitrary = [typeof(Worlds)], MaxTest = 500)]
     public void A_level_4_or_5_problem_reaches_its_owner_or_raises_an_alarm(World world)
     {
-        NotificationPlan decision = PolicyEngine.Decide(world.Problem, world.Config, Noon);
+        NotificationPlan decision = PolicyEngine.Decide(world.Problem, world.Config, Addresses, Noon);
 
         bool ownersAddress = world.Config.Organisations.Where(o => o.Name == world.Problem.Owner).SelectMany(o => o.People)
             .Any(p => decision.Notifications.Any(m => m.Address == p.Email || m.Address == p.Phone));
@@ -47,8 +47,8 @@ public sealed class PolicyPropertyTests
     [Property(Arbitrary = [typeof(Worlds)], MaxTest = 200)]
     public void The_same_question_has_the_same_answer(World world)
     {
-        NotificationPlan first = PolicyEngine.Decide(world.Problem, world.Config, Noon);
-        NotificationPlan second = PolicyEngine.Decide(world.Problem, world.Config, Noon);
+        NotificationPlan first = PolicyEngine.Decide(world.Problem, world.Config, Addresses, Noon);
+        NotificationPlan second = PolicyEngine.Decide(world.Problem, world.Config, Addresses, Noon);
 
         Assert.Equal(first.Notifications, second.Notifications);
         Assert.Equal(first.NotNotified, second.NotNotified);

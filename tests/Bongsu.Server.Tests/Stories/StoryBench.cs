@@ -41,15 +41,16 @@ internal sealed class StoryBench : IDisposable
         var services = new ServiceCollection();
         services.AddLogging().AddBongsuCollect(new CollectOptions { Trapper = null }).AddBongsuRespond();
         _services = services.BuildServiceProvider();
+        var kinds = new KindRegistry(_services.GetServices<IKind>());
         ConfigurationPreview preview = ConfigurationPreview.Of(
             [("story.yaml", Yaml)], [.. _services.GetServices<ITemplateSource>().SelectMany(t => t.Templates)], new Dictionary<string, string>(),
             new Dictionary<string, IReadOnlyDictionary<string, string>> { ["web-1"] = new Dictionary<string, string> { ["vfs.fs.discovery"] = """[{"{#FSNAME}":"/","{#FSTYPE}":"ext4"}]""" } },
-            new KindRegistry(_services.GetServices<IKind>()));
+            kinds);
         Assert.Empty(preview.Faults);
         Host = preview.Hosts.Single(h => h.Name == "web-1");
         Assert.Empty(Host.Faults);
         _index = new TriggerIndex(new TrialCatalog(preview.Hosts));
-        Problems = new TrialProblems(preview.Document, TopologyGraph.Of(preview.Hosts));
+        Problems = new TrialProblems(preview.Document, TopologyGraph.Of(preview.Hosts), kinds);
         _writer = new TransitionWriter(Problems, new NoNewestValues());
         _replay = new Replay([new HostTriggers(_index.Find(Host.Id)!, [], Start, TimeZoneInfo.Utc)], Start, TimeTicks.Interval, (_, transition) => _unwritten.Add(transition));
     }

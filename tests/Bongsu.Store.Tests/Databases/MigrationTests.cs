@@ -77,6 +77,35 @@ public abstract class MigrationTests(PostgresFixture? postgres) : DatabaseTests(
         Assert.False(e.MayRetry);
     }
 
+    [Fact]
+    public async Task A_database_of_an_older_development_version_is_refused_and_left_as_it_is()
+    {
+        await using (BongsuDb db = Store.Db())
+        {
+            db.Problems.Add(Problem(7, ProblemState.Open));
+            await db.SaveChangesAsync(Cancellation);
+            await db.Database.ExecuteSqlRawAsync("UPDATE \"__EFMigrationsHistory\" SET \"MigrationId\" = '20261122184531_Beacon'", Cancellation);
+            await db.Database.ExecuteSqlRawAsync("ALTER TABLE \"Audit\" RENAME TO \"AuditOfThen\"", Cancellation);
+        }
+
+        StoreException e = await Assert.ThrowsAsync<StoreException>(Store.ReopenAsync);
+
+        Assert.Contains("development version", e.Message, StringComparison.Ordinal);
+        Assert.Contains("20261122184531_Beacon", e.Message, StringComparison.Ordinal);
+        Assert.False(e.MayRetry);
+        await using BongsuDb after = Store.Db();
+        Assert.Equal(["20261122184531_Beacon"], await after.Database.GetAppliedMigrationsAsync(Cancellation));
+        Assert.Equal(1, await after.Problems.CountAsync(Cancellation));
+        Assert.Equal(0, await after.Database.ExecuteSqlRawAsync("UPDATE \"AuditOfThen\" SET \"By\" = 'x' WHERE 1 = 0", Cancellation));
+    }
+
+    [Fact]
+    public void There_is_one_migration_until_the_first_release()
+    {
+        using BongsuDb db = Store.Db();
+        Assert.Single(db.Database.GetMigrations());
+    }
+
     private static ProblemRow Problem(long trigger, ProblemState state) => new() { TriggerId = trigger, HostName = "h", Title = "t", State = state };
 }
 

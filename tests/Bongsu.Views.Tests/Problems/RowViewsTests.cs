@@ -7,17 +7,6 @@ namespace Bongsu.Views.Tests.Problems;
 
 public sealed class RowViewsTests
 {
-    public static TheoryData<string, string> TagTexts => new() { { "{}", "" }, { "", "" }, { """{"a":"1","b":""}""", "a=1 b=" }, { "not json", "" }, { "[1]", "" }, { """{"a":1}""", "" } };
-
-    [Theory]
-    [MemberData(nameof(TagTexts))]
-    public void Tags_AreReadOnce_AndAreNoneWhereTheyCannotBeRead(string json, string expected)
-    {
-        ProblemView view = RowViews.Of(Row(r => r.TagsJson = json));
-
-        Assert.Equal(expected, string.Join(' ', view.Tags.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => $"{t.Key}={t.Value}")));
-    }
-
     /// <summary>The states that people see are those that are stored: a new one in the store needs a word here.</summary>
     [Fact]
     public void DeliveryStates_AreTheStoredOnes() =>

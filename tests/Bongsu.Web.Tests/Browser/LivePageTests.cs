@@ -65,6 +65,22 @@ public sealed class LivePageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Page_WhoseConnectionNeverBegan_IsLoadedAgain()
+    {
+        await using WebHost host = await WebHost.StartAsync();
+        IPage page = await _chromium.PageAsync();
+        await Chromium.SignInAsync(page, host.Address);
+        await page.RouteAsync("**/_blazor/**", route => route.AbortAsync());
+        await page.GotoAsync(host.Address.ToString());
+        await page.EvaluateAsync("window.before = true");
+        Assert.Equal("waiting", await page.Locator("#content").GetAttributeAsync("data-live"));
+
+        await page.UnrouteAsync("**/_blazor/**");
+
+        await page.WaitForFunctionAsync("() => window.before === undefined && document.querySelector('[data-live=\"yes\"]') !== null", null, new() { Timeout = 90_000 });
+    }
+
+    [Fact]
     public async Task Values_UnderThePointer_ReadAsTheServersDo()
     {
         await using WebHost host = await WebHost.StartAsync();

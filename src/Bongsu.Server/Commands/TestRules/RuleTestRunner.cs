@@ -55,7 +55,7 @@ internal sealed class RuleTestRunner(KindRegistry kinds, IEnumerable<ITemplateSo
             throw test.Place.Fault($"'{host}' under 'discovered' is not a host of the configuration under test.");
 
         using var index = new TriggerIndex(catalog);
-        var problems = new TrialProblems(preview.Document, TopologyGraph.Of(preview.Hosts));
+        var problems = new TrialProblems(preview.Document, TopologyGraph.Of(preview.Hosts), kinds);
         var writer = new TransitionWriter(problems, new NoNewestValues());
         var happened = new Queue<(HostTriggers Host, TriggerTransition Transition)>();
         HostTriggers[] hosts = [.. preview.Hosts.Select(h => index.Find(h.Id)).OfType<HostPlan>().Select(plan => new HostTriggers(plan, Array.Empty<OpenTrigger>(), start, test.Zone, problems.IsOpen))];

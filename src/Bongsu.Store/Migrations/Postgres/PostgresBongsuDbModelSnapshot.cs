@@ -451,6 +451,9 @@ namespace Bongsu.Store.Migrations.Postgres
                     b.Property<int>("Kind")
                         .HasColumnType("integer");
 
+                    b.Property<long?>("NotifiedAtMs")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("ProblemId")
                         .HasColumnType("bigint");
 
@@ -467,9 +470,6 @@ namespace Bongsu.Store.Migrations.Postgres
                         .HasColumnType("character varying(32)");
 
                     b.Property<long>("ToId")
-                        .HasColumnType("bigint");
-
-                    b.Property<long?>("NotifiedAtMs")
                         .HasColumnType("bigint");
 
                     b.HasKey("Id");
@@ -551,6 +551,9 @@ namespace Bongsu.Store.Migrations.Postgres
                     b.Property<bool>("ManualClose")
                         .HasColumnType("boolean");
 
+                    b.Property<long?>("NotifiedAtMs")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("OpeningKey")
                         .HasColumnType("bigint");
 
@@ -584,7 +587,7 @@ namespace Bongsu.Store.Migrations.Postgres
                     b.Property<long?>("SuppressedUntilMs")
                         .HasColumnType("bigint");
 
-                    b.Property<string>("TagsJson")
+                    b.Property<string>("Tags")
                         .IsRequired()
                         .HasColumnType("text");
 
@@ -592,9 +595,6 @@ namespace Bongsu.Store.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(1024)
                         .HasColumnType("character varying(1024)");
-
-                    b.Property<long?>("NotifiedAtMs")
-                        .HasColumnType("bigint");
 
                     b.Property<long>("TriggerId")
                         .HasColumnType("bigint");

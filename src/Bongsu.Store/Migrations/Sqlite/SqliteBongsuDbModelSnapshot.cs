@@ -430,6 +430,9 @@ namespace Bongsu.Store.Migrations.Sqlite
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("NotifiedAtMs")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("ProblemId")
                         .HasColumnType("INTEGER");
 
@@ -446,9 +449,6 @@ namespace Bongsu.Store.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<long>("ToId")
-                        .HasColumnType("INTEGER");
-
-                    b.Property<long?>("NotifiedAtMs")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
@@ -528,6 +528,9 @@ namespace Bongsu.Store.Migrations.Sqlite
                     b.Property<bool>("ManualClose")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("NotifiedAtMs")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("OpeningKey")
                         .HasColumnType("INTEGER");
 
@@ -561,7 +564,7 @@ namespace Bongsu.Store.Migrations.Sqlite
                     b.Property<long?>("SuppressedUntilMs")
                         .HasColumnType("INTEGER");
 
-                    b.Property<string>("TagsJson")
+                    b.Property<string>("Tags")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
@@ -569,9 +572,6 @@ namespace Bongsu.Store.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(1024)
                         .HasColumnType("TEXT");
-
-                    b.Property<long?>("NotifiedAtMs")
-                        .HasColumnType("INTEGER");
 
                     b.Property<long>("TriggerId")
                         .HasColumnType("INTEGER");

@@ -208,6 +208,29 @@ async function comeBack(began) {
   }
 }
 
+// A connection that never began (the server stopped between the page and its connection) is nothing that can be lost, so no event reports it.
+// Each vain attempt waits twice as long as the one before it, so that a server that refuses connections is not asked all the time.
+const beginWithin = 10000;
+const longestWait = 160000;
+const waits = () => document.querySelector('[data-live="waiting"]') !== null;
+
+function watchBeginning() {
+  const vain = Number(sessionStorage.getItem("vain-beginnings")) || 0;
+  if (!waits()) {
+    sessionStorage.removeItem("vain-beginnings");
+    return;
+  }
+  setTimeout(() => {
+    if (!waits()) {
+      sessionStorage.removeItem("vain-beginnings");
+    } else if (lostSince === 0) {
+      sessionStorage.setItem("vain-beginnings", String(vain + 1));
+      lostSince = Date.now();
+      comeBack(lostSince);
+    }
+  }, Math.min(beginWithin * 2 ** vain, longestWait));
+}
+
 document.addEventListener("components-reconnect-state-changed", event => {
   const state = event.detail.state;
   if (state === "hide") {
@@ -221,3 +244,4 @@ document.addEventListener("components-reconnect-state-changed", event => {
 }, true);
 
 tellZone();
+watchBeginning();

@@ -1,9 +1,8 @@
 using System.Buffers;
-using Bongsu.Metrics.Blocks;
 using Bongsu.Metrics.Encoding;
 using Bongsu.Metrics.Rows;
 
-namespace Bongsu.Metrics.Maintenance;
+namespace Bongsu.Metrics.Blocks;
 
 /// <summary>Walks the blocks of a file in their order, reading ahead, in bounded memory. Damaged pages and blocks are told and passed over.</summary>
 internal sealed class BlockCursor : IDisposable

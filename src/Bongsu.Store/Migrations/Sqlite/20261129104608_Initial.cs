@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Bongsu.Store.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class Beacon : Migration
+    public partial class Initial : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -125,6 +125,34 @@ namespace Bongsu.Store.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "HostSilences",
+                columns: table => new
+                {
+                    HostId = table.Column<long>(type: "INTEGER", nullable: false),
+                    UntilMs = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    AtMs = table.Column<long>(type: "INTEGER", nullable: false),
+                    Comment = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HostSilences", x => x.HostId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MaintenanceEnds",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    StartMs = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedMs = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MaintenanceEnds", x => new { x.Name, x.StartMs });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Problems",
                 columns: table => new
                 {
@@ -141,13 +169,26 @@ namespace Bongsu.Store.Migrations.Sqlite
                     State = table.Column<int>(type: "INTEGER", nullable: false),
                     StartedAtMs = table.Column<long>(type: "INTEGER", nullable: false),
                     DetectedAtMs = table.Column<long>(type: "INTEGER", nullable: false),
-                    ToldAtMs = table.Column<long>(type: "INTEGER", nullable: true),
+                    NotifiedAtMs = table.Column<long>(type: "INTEGER", nullable: true),
                     AcknowledgedAtMs = table.Column<long>(type: "INTEGER", nullable: true),
                     AcknowledgedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     RecoveredAtMs = table.Column<long>(type: "INTEGER", nullable: true),
                     Because = table.Column<string>(type: "TEXT", nullable: false),
                     Advice = table.Column<string>(type: "TEXT", nullable: true),
-                    TagsJson = table.Column<string>(type: "TEXT", nullable: false)
+                    Tags = table.Column<string>(type: "TEXT", nullable: false),
+                    OpeningKey = table.Column<long>(type: "INTEGER", nullable: true),
+                    Correlation = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    ManualClose = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ClosedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    IsFiring = table.Column<bool>(type: "INTEGER", nullable: false, defaultValue: true),
+                    FlapChanges = table.Column<int>(type: "INTEGER", nullable: false),
+                    FlappingSinceMs = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastChangeMs = table.Column<long>(type: "INTEGER", nullable: true),
+                    SilencedUntilMs = table.Column<long>(type: "INTEGER", nullable: true),
+                    SilencedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    SuppressedUntilMs = table.Column<long>(type: "INTEGER", nullable: true),
+                    SuppressedBecause = table.Column<string>(type: "TEXT", nullable: true),
+                    Maintenance = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -272,6 +313,7 @@ namespace Bongsu.Store.Migrations.Sqlite
                     State = table.Column<int>(type: "INTEGER", nullable: false),
                     CreatedAtMs = table.Column<long>(type: "INTEGER", nullable: false),
                     DueAtMs = table.Column<long>(type: "INTEGER", nullable: false),
+                    PlannedAtMs = table.Column<long>(type: "INTEGER", nullable: true),
                     Attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     LastResult = table.Column<string>(type: "TEXT", nullable: true),
                     DeliveredAtMs = table.Column<long>(type: "INTEGER", nullable: true),
@@ -307,6 +349,39 @@ namespace Bongsu.Store.Migrations.Sqlite
                     table.ForeignKey(
                         name: "FK_ProblemEvents_Problems_ProblemId",
                         column: x => x.ProblemId,
+                        principalTable: "Problems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProblemLinks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ProblemId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ToId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Rule = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    Quiet = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AtMs = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAtMs = table.Column<long>(type: "INTEGER", nullable: true),
+                    NotifiedAtMs = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProblemLinks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ProblemLinks_Problems_ProblemId",
+                        column: x => x.ProblemId,
+                        principalTable: "Problems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ProblemLinks_Problems_ToId",
+                        column: x => x.ToId,
                         principalTable: "Problems",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
@@ -450,16 +525,38 @@ namespace Bongsu.Store.Migrations.Sqlite
                 columns: new[] { "ProblemId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ProblemLinks_ProblemId_Kind",
+                table: "ProblemLinks",
+                columns: new[] { "ProblemId", "Kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProblemLinks_Quiet_EndedAtMs",
+                table: "ProblemLinks",
+                columns: new[] { "Quiet", "EndedAtMs" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProblemLinks_ToId_Kind",
+                table: "ProblemLinks",
+                columns: new[] { "ToId", "Kind" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Problems_HostId_State",
                 table: "Problems",
                 columns: new[] { "HostId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Problems_OneAValue",
+                table: "Problems",
+                columns: new[] { "TriggerId", "OpeningKey" },
+                unique: true,
+                filter: "\"OpeningKey\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Problems_OneOpenATrigger",
                 table: "Problems",
                 column: "TriggerId",
                 unique: true,
-                filter: "\"State\" = 0");
+                filter: "\"State\" = 0 AND \"OpeningKey\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Problems_Owner_StartedAtMs",
@@ -485,6 +582,16 @@ namespace Bongsu.Store.Migrations.Sqlite
                 name: "IX_Problems_State_Level",
                 table: "Problems",
                 columns: new[] { "State", "Level" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Problems_SuppressedUntilMs",
+                table: "Problems",
+                column: "SuppressedUntilMs");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Problems_TriggerId_StartedAtMs",
+                table: "Problems",
+                columns: new[] { "TriggerId", "StartedAtMs" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_TextValues_AtNs",
@@ -529,10 +636,19 @@ namespace Bongsu.Store.Migrations.Sqlite
                 name: "ExternalIssues");
 
             migrationBuilder.DropTable(
+                name: "HostSilences");
+
+            migrationBuilder.DropTable(
+                name: "MaintenanceEnds");
+
+            migrationBuilder.DropTable(
                 name: "Outbox");
 
             migrationBuilder.DropTable(
                 name: "ProblemEvents");
+
+            migrationBuilder.DropTable(
+                name: "ProblemLinks");
 
             migrationBuilder.DropTable(
                 name: "TextValues");

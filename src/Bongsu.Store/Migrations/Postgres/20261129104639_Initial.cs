@@ -7,7 +7,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Bongsu.Store.Migrations.Postgres
 {
     /// <inheritdoc />
-    public partial class Beacon : Migration
+    public partial class Initial : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -126,6 +126,34 @@ namespace Bongsu.Store.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "HostSilences",
+                columns: table => new
+                {
+                    HostId = table.Column<long>(type: "bigint", nullable: false),
+                    UntilMs = table.Column<long>(type: "bigint", nullable: false),
+                    By = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    AtMs = table.Column<long>(type: "bigint", nullable: false),
+                    Comment = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_HostSilences", x => x.HostId);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "MaintenanceEnds",
+                columns: table => new
+                {
+                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    StartMs = table.Column<long>(type: "bigint", nullable: false),
+                    EndedMs = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_MaintenanceEnds", x => new { x.Name, x.StartMs });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Problems",
                 columns: table => new
                 {
@@ -142,13 +170,26 @@ namespace Bongsu.Store.Migrations.Postgres
                     State = table.Column<int>(type: "integer", nullable: false),
                     StartedAtMs = table.Column<long>(type: "bigint", nullable: false),
                     DetectedAtMs = table.Column<long>(type: "bigint", nullable: false),
-                    ToldAtMs = table.Column<long>(type: "bigint", nullable: true),
+                    NotifiedAtMs = table.Column<long>(type: "bigint", nullable: true),
                     AcknowledgedAtMs = table.Column<long>(type: "bigint", nullable: true),
                     AcknowledgedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     RecoveredAtMs = table.Column<long>(type: "bigint", nullable: true),
                     Because = table.Column<string>(type: "text", nullable: false),
                     Advice = table.Column<string>(type: "text", nullable: true),
-                    TagsJson = table.Column<string>(type: "text", nullable: false)
+                    Tags = table.Column<string>(type: "text", nullable: false),
+                    OpeningKey = table.Column<long>(type: "bigint", nullable: true),
+                    Correlation = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
+                    ManualClose = table.Column<bool>(type: "boolean", nullable: false),
+                    ClosedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    IsFiring = table.Column<bool>(type: "boolean", nullable: false, defaultValue: true),
+                    FlapChanges = table.Column<int>(type: "integer", nullable: false),
+                    FlappingSinceMs = table.Column<long>(type: "bigint", nullable: true),
+                    LastChangeMs = table.Column<long>(type: "bigint", nullable: true),
+                    SilencedUntilMs = table.Column<long>(type: "bigint", nullable: true),
+                    SilencedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    SuppressedUntilMs = table.Column<long>(type: "bigint", nullable: true),
+                    SuppressedBecause = table.Column<string>(type: "text", nullable: true),
+                    Maintenance = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -273,6 +314,7 @@ namespace Bongsu.Store.Migrations.Postgres
                     State = table.Column<int>(type: "integer", nullable: false),
                     CreatedAtMs = table.Column<long>(type: "bigint", nullable: false),
                     DueAtMs = table.Column<long>(type: "bigint", nullable: false),
+                    PlannedAtMs = table.Column<long>(type: "bigint", nullable: true),
                     Attempts = table.Column<int>(type: "integer", nullable: false),
                     LastResult = table.Column<string>(type: "text", nullable: true),
                     DeliveredAtMs = table.Column<long>(type: "bigint", nullable: true),
@@ -308,6 +350,39 @@ namespace Bongsu.Store.Migrations.Postgres
                     table.ForeignKey(
                         name: "FK_ProblemEvents_Problems_ProblemId",
                         column: x => x.ProblemId,
+                        principalTable: "Problems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "ProblemLinks",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    ProblemId = table.Column<long>(type: "bigint", nullable: false),
+                    ToId = table.Column<long>(type: "bigint", nullable: false),
+                    Kind = table.Column<int>(type: "integer", nullable: false),
+                    Rule = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    Reason = table.Column<string>(type: "text", nullable: false),
+                    Quiet = table.Column<bool>(type: "boolean", nullable: false),
+                    AtMs = table.Column<long>(type: "bigint", nullable: false),
+                    EndedAtMs = table.Column<long>(type: "bigint", nullable: true),
+                    NotifiedAtMs = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_ProblemLinks", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_ProblemLinks_Problems_ProblemId",
+                        column: x => x.ProblemId,
+                        principalTable: "Problems",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_ProblemLinks_Problems_ToId",
+                        column: x => x.ToId,
                         principalTable: "Problems",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Cascade);
@@ -451,16 +526,38 @@ namespace Bongsu.Store.Migrations.Postgres
                 columns: new[] { "ProblemId", "Id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_ProblemLinks_ProblemId_Kind",
+                table: "ProblemLinks",
+                columns: new[] { "ProblemId", "Kind" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProblemLinks_Quiet_EndedAtMs",
+                table: "ProblemLinks",
+                columns: new[] { "Quiet", "EndedAtMs" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_ProblemLinks_ToId_Kind",
+                table: "ProblemLinks",
+                columns: new[] { "ToId", "Kind" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Problems_HostId_State",
                 table: "Problems",
                 columns: new[] { "HostId", "State" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Problems_OneAValue",
+                table: "Problems",
+                columns: new[] { "TriggerId", "OpeningKey" },
+                unique: true,
+                filter: "\"OpeningKey\" IS NOT NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Problems_OneOpenATrigger",
                 table: "Problems",
                 column: "TriggerId",
                 unique: true,
-                filter: "\"State\" = 0");
+                filter: "\"State\" = 0 AND \"OpeningKey\" IS NULL");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Problems_Owner_StartedAtMs",
@@ -486,6 +583,16 @@ namespace Bongsu.Store.Migrations.Postgres
                 name: "IX_Problems_State_Level",
                 table: "Problems",
                 columns: new[] { "State", "Level" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Problems_SuppressedUntilMs",
+                table: "Problems",
+                column: "SuppressedUntilMs");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Problems_TriggerId_StartedAtMs",
+                table: "Problems",
+                columns: new[] { "TriggerId", "StartedAtMs" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_TextValues_AtNs",
@@ -530,10 +637,19 @@ namespace Bongsu.Store.Migrations.Postgres
                 name: "ExternalIssues");
 
             migrationBuilder.DropTable(
+                name: "HostSilences");
+
+            migrationBuilder.DropTable(
+                name: "MaintenanceEnds");
+
+            migrationBuilder.DropTable(
                 name: "Outbox");
 
             migrationBuilder.DropTable(
                 name: "ProblemEvents");
+
+            migrationBuilder.DropTable(
+                name: "ProblemLinks");
 
             migrationBuilder.DropTable(
                 name: "TextValues");

@@ -1,0 +1,180 @@
+using System.Net;
+using Bongsu.Server.Commands;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Bongsu.Server.Tests.Commands;
+
+/// <summary>Every verb that connects to a server, against every answer that is not a success: <c>bongsu backup</c> once printed "Written" over a 422 and ended with 0.</summary>
+public sealed class ServerVerbTests : IAsyncLifetime
+{
+    private static readonly Dictionary<string, string[]> s_arguments = new()
+    {
+        ["apply"] = ["-f", "FILE"],
+        ["export"] = [],
+        ["backup"] = ["DIR"],
+    };
+
+    private readonly string _directory = Directory.CreateTempSubdirectory("bongsu-verbs-").FullName;
+    private readonly WebApplication _server;
+    private Func<HttpContext, Task> _answer = _ => Task.CompletedTask;
+
+    public ServerVerbTests()
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(k => k.Listen(IPAddress.Loopback, 0));
+        _server = builder.Build();
+        _server.MapGet("/page", () => Results.Content("<html>Sign in</html>", "text/html"));
+        _server.MapFallback(context => _answer(context));
+    }
+
+    public static TheoryData<string, int> Refusals()
+    {
+        var rows = new TheoryData<string, int>();
+        foreach (string verb in ServerVerbs())
+        {
+            foreach (int status in (int[])[204, 300, 301, 302, 303, 304, 307, 308, 400, 401, 403, 404, 405, 409, 411, 413, 415, 422, 429, 431, 500, 501, 502, 503, 504, 507])
+                rows.Add(verb, status);
+        }
+
+        return rows;
+    }
+
+    public static TheoryData<string> Verbs() => [.. ServerVerbs()];
+
+    [Theory]
+    [MemberData(nameof(Refusals))]
+    public async Task Verb_ServerRefusesWithAProblem_Fails(string verb, int status)
+    {
+        _answer = async context =>
+        {
+            context.Response.StatusCode = status;
+            if (status is >= 300 and < 400 and not 304)
+                context.Response.Headers.Location = "/page";
+            if (status >= 400)
+                await context.Response.WriteAsync("{\"detail\":\"Not today.\"}");
+        };
+
+        Assert.Equal(1, await RunAsync(verb));
+    }
+
+    [Theory]
+    [MemberData(nameof(Refusals))]
+    public async Task Verb_ServerRefusesWithABodyThatIsNotJson_Fails(string verb, int status)
+    {
+        _answer = context =>
+        {
+            context.Response.StatusCode = status;
+            return status >= 400 ? context.Response.WriteAsync("[1, <not json>") : Task.CompletedTask;
+        };
+
+        Assert.Equal(1, await RunAsync(verb));
+    }
+
+    [Theory]
+    [MemberData(nameof(Verbs))]
+    public async Task Verb_SomethingElseAnswers200_Fails(string verb)
+    {
+        foreach ((string type, string body) in ((string, string)[])[("text/html", "<html>Welcome</html>"), ("text/plain", "ok"), ("application/xml", "<ok/>")])
+        {
+            _answer = context =>
+            {
+                context.Response.ContentType = type;
+                return context.Response.WriteAsync(body);
+            };
+
+            Assert.Equal(1, await RunAsync(verb));
+        }
+    }
+
+    [Theory]
+    [InlineData("apply", "{}")]
+    [InlineData("apply", "null")]
+    [InlineData("apply", "[")]
+    [InlineData("backup", "{}")]
+    [InlineData("backup", "[]")]
+    [InlineData("backup", "{\"directory\":7}")]
+    public async Task Verb_ASuccessThatDoesNotSayWhatWasDone_Fails(string verb, string body)
+    {
+        _answer = context =>
+        {
+            context.Response.ContentType = "application/json";
+            return context.Response.WriteAsync(body);
+        };
+
+        Assert.Equal(1, await RunAsync(verb));
+    }
+
+    [Theory]
+    [MemberData(nameof(Verbs))]
+    public async Task Verb_ConnectionIsCutInTheMiddle_Fails(string verb)
+    {
+        _answer = async context =>
+        {
+            context.Response.ContentLength = 1000;
+            await context.Response.WriteAsync("{\"directory\":");
+            await context.Response.Body.FlushAsync();
+            context.Abort();
+        };
+
+        Assert.Equal(1, await RunAsync(verb));
+    }
+
+    [Theory]
+    [MemberData(nameof(Verbs))]
+    public async Task Verb_NobodyListens_Fails(string verb)
+    {
+        await _server.StopAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, await RunAsync(verb));
+    }
+
+    [Fact]
+    public async Task Backup_ServerSaysWhereItWrote_Succeeds()
+    {
+        _answer = context => context.Response.WriteAsJsonAsync(new { directory = "/backups/1" });
+
+        Assert.Equal(0, await RunAsync("backup"));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    public async Task Backup_EmptyName_Fails(string name)
+    {
+        _answer = context => context.Response.WriteAsJsonAsync(new { directory = "/backups/1" });
+
+        Assert.Equal(1, await InvokeAsync("backup", name, "--server", Address, "--token", "t"));
+    }
+
+    public async ValueTask InitializeAsync()
+    {
+        await _server.StartAsync(TestContext.Current.CancellationToken);
+        Address = _server.Urls.First();
+        await File.WriteAllTextAsync(Path.Combine(_directory, "FILE"), "hosts: []", TestContext.Current.CancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    private string Address { get; set; } = "";
+
+    private static IEnumerable<string> ServerVerbs() =>
+        BongsuCommand.Create().Subcommands.Where(c => c.Options.Any(o => o.Name == "--server")).Select(c => c.Name);
+
+    private Task<int> RunAsync(string verb)
+    {
+        Assert.True(s_arguments.TryGetValue(verb, out string[]? arguments), $"The verb '{verb}' connects to a server and needs arguments here.");
+        string[] given = [.. arguments.Select(a => a is "FILE" or "DIR" ? Path.Combine(_directory, a) : a)];
+        return InvokeAsync([verb, .. given, "--server", Address, "--token", "t"]);
+    }
+
+    private static Task<int> InvokeAsync(params string[] arguments) =>
+        BongsuCommand.Create().Parse(arguments).InvokeAsync(cancellationToken: TestContext.Current.CancellationToken);
+}
