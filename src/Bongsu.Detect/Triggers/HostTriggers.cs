@@ -143,7 +143,7 @@ public sealed class HostTriggers
             {
                 // Windows keep no more than is read from their newest value back: what reads several items is judged as of the newest of them all.
                 Timestamp of = state.Plan.Items.Count > 1 ? _windows.Newest(state.Plan) ?? at : at;
-                _judge.Evaluate(state, of, now, mayOpen, insertion == Insertion.Newest, transitions);
+                _judge.Evaluate(state, of, mayOpen, insertion == Insertion.Newest, transitions);
             }
         }
 
@@ -167,7 +167,7 @@ public sealed class HostTriggers
             if (state.Plan.ChangesByTheHour && state.Trends == trends)
                 continue;
             state.Trends = trends;
-            _judge.Evaluate(state, now, now, mayOpen: true, isNewValue: false, transitions);
+            _judge.Evaluate(state, now, mayOpen: true, isNewValue: false, transitions);
         }
 
         if (_set.HeldCount > 0)
@@ -183,7 +183,7 @@ public sealed class HostTriggers
     {
         FollowClock(now);
         if (afterStart)
-            new StartReplay(_judge, _windows).Run(now, transitions);
+            new StartReplay(_judge, _windows).Run(transitions);
         else
             _windows.Settle();
         int seen = transitions.Count;
@@ -196,7 +196,7 @@ public sealed class HostTriggers
                 continue;
             Timestamp at = state.Plan.DependsOnTime || newest is null ? now : newest.Value;
             bool mayOpen = now - at <= FreshFor && !(afterStart && state.Plan.Trigger.Multiple);
-            _judge.Evaluate(state, at, now, mayOpen, isNewValue: false, transitions);
+            _judge.Evaluate(state, at, mayOpen, isNewValue: false, transitions);
         }
 
         _judge.Complete(now, transitions, seen);

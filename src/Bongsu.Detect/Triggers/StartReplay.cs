@@ -11,7 +11,7 @@ namespace Bongsu.Detect.Triggers;
 internal sealed class StartReplay(TriggerJudge judge, HostWindows windows)
 {
     /// <summary>Takes the values that were kept aside when the windows were primed.</summary>
-    public void Run(Timestamp now, List<TriggerTransition> transitions)
+    public void Run(List<TriggerTransition> transitions)
     {
         IReadOnlyList<(ItemId Item, ItemValue Value)> values = windows.TakeUnjudged();
         var concerned = new HashSet<TriggerState>();
@@ -28,11 +28,11 @@ internal sealed class StartReplay(TriggerJudge judge, HostWindows windows)
                 concerned.UnionWith(watched.Readers);
             }
 
-                        int seen = transitions.Count;
+            int seen = transitions.Count;
             foreach (TriggerState state in concerned)
             {
                 if (!state.IsDecided(at))
-                    judge.Evaluate(state, at, now, mayOpen: true, isNewValue: true, transitions);
+                    judge.Evaluate(state, at, mayOpen: true, isNewValue: true, transitions);
             }
 
             judge.Complete(at, transitions, seen);

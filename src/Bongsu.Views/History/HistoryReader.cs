@@ -42,10 +42,6 @@ public sealed class HistoryReader(IMetricsReader metrics, ITextHistory texts)
         return windows;
     }
 
-    /// <summary>Samples in [fromMs, toMs], at most <paramref name="limit"/>, the latest ones where there are more.</summary>
-    public async Task<IReadOnlyList<Sample>> ReadSamplesAsync(EffectiveHost host, EffectiveItem item, long fromMs, long toMs, int limit, CancellationToken cancellationToken) =>
-        await FindAsync(host, item, cancellationToken) is { } series ? await metrics.ReadAsync(series, fromMs, toMs, limit, cancellationToken) : [];
-
     /// <summary>Values of a number's item in [fromMs, toMs], oldest first, each exactly as it came: at most <paramref name="limit"/>, the latest ones where there are more.</summary>
     public async Task<IReadOnlyList<ItemValue>> ReadNumbersAsync(EffectiveHost host, EffectiveItem item, long fromMs, long toMs, int limit, CancellationToken cancellationToken)
     {
