@@ -22,13 +22,14 @@ public sealed class SentTimes
     /// <param name="clock">Gives times to values that have none.</param>
     /// <param name="options">The bounds.</param>
     /// <param name="values">At most so many values come.</param>
-    public SentTimes(ArrivalClock clock, CollectOptions options, int values)
+    /// <param name="oldest">The oldest time that is taken; null for <see cref="CollectOptions.OldestValue"/> before now.</param>
+    public SentTimes(ArrivalClock clock, CollectOptions options, int values, Timestamp? oldest = null)
     {
         ArgumentNullException.ThrowIfNull(clock);
         ArgumentNullException.ThrowIfNull(options);
         _arrival = clock.Take(values);
         _now = new Timestamp(_arrival.UnixNanoseconds + values);
-        _oldest = _arrival - options.OldestValue;
+        _oldest = oldest ?? (_arrival - options.OldestValue);
         _furthest = _arrival + options.FurthestValue;
     }
 

@@ -34,7 +34,7 @@ internal static class ValuesApi
         var readings = new List<Reading>(values.Count);
         var refused = new List<Refusal>();
         var places = new List<int>(values.Count);
-        var times = new SentTimes(arrivals, options, values.Count);
+        var times = new SentTimes(arrivals, options, values.Count, new Timestamp(0));
         for (int i = 0; i < values.Count; i++)
         {
             if (Read(values[i], caller.Viewer, catalog, kinds, times, out Reading reading) is { } because)
@@ -92,7 +92,7 @@ internal static class ValuesApi
         }
 
         if (!times.TryTime(second, fraction, out Timestamp time))
-            return "clock lies further in the past or in the future than values are taken (collect.oldestValue, collect.furthestValue).";
+            return "clock is not a time in Unix seconds since 1970, or lies further in the future than any clock is taken to be (collect.furthestValue).";
         reading = Reading.OfText(host, item, time, text);
         return null;
     }
