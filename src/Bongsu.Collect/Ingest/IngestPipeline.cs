@@ -140,26 +140,27 @@ public sealed class IngestPipeline : IIngest, IDisposable
         return batch;
     }
 
-    /// <summary>Finds places for the late numbers beside what is stored, and stores them. One request at a time, and not before all have ended that may still store what they placed before.</summary>
     private async ValueTask StoreLateAsync(IngestBatch batch, CancellationToken cancellationToken)
     {
+        (int kept, int unkept) = (batch.Kept.Count, batch.Unkept.Count);
         try
         {
-            await _late.WaitAsync(cancellationToken);
+            await PlaceLateAsync(batch, cancellationToken);
+        }
+        catch (MetricsException e) when (!e.MayRetry && batch.SampleCount > 0)
+        {
+            // As above: perhaps a series was deleted under us.
+            batch.Kept.RemoveRange(kept, batch.Kept.Count - kept);
+            batch.Unkept.RemoveRange(unkept, batch.Unkept.Count - unkept);
             try
             {
-                batch.Stored();
-                ILookup<ItemRuntime, LateNumber> late = batch.Late.ToLookup(static n => n.Item);
-                Dictionary<ItemRuntime, long> taken = late.ToDictionary(static g => g.Key, static g => g.Key.Taken);
-                ILookup<ItemRuntime, long> own = batch.Kept.Where(k => taken.ContainsKey(k.Item)).ToLookup(static k => k.Item, static k => k.Value.At.UnixMilliseconds);
-                await _underWay.EndedAsync();
-                foreach (IGrouping<ItemRuntime, LateNumber> numbers in late)
-                    await PlaceAsync(numbers.Key, Math.Max(taken[numbers.Key], _storedUpTo), [.. numbers.OrderBy(static n => n.Value.At.UnixMilliseconds)], [.. own[numbers.Key]], batch, cancellationToken);
-                await StoreAsync(batch, cancellationToken);
+                Renew(batch.Late);
+                await PlaceLateAsync(batch, cancellationToken);
             }
-            finally
+            catch
             {
-                _late.Release();
+                GiveUp(batch);
+                throw;
             }
         }
         catch
@@ -170,6 +171,39 @@ public sealed class IngestPipeline : IIngest, IDisposable
 
         // Those who observe get the values of an item in the order in which they came.
         batch.Kept.Sort(static (a, b) => a.Place.CompareTo(b.Place));
+    }
+
+    private void Renew(List<LateNumber> numbers)
+    {
+        foreach (LateNumber number in numbers)
+            number.Item.Invalidate();
+        for (int i = 0; i < numbers.Count; i++)
+            numbers[i] = numbers[i] with { Item = RuntimeOf(numbers[i].Item.Host, numbers[i].Item.Item) };
+    }
+
+    /// <summary>Finds places for the late numbers beside what is stored, and stores them. One request at a time, and not before all have ended that may still store what they placed before.</summary>
+    private async ValueTask PlaceLateAsync(IngestBatch batch, CancellationToken cancellationToken)
+    {
+        await _late.WaitAsync(cancellationToken);
+        try
+        {
+            batch.Stored();
+            ILookup<ItemRuntime, LateNumber> late = batch.Late.ToLookup(static n => n.Item);
+            Dictionary<ItemRuntime, long> taken = late.ToDictionary(static g => g.Key, static g => g.Key.Taken);
+            ILookup<ItemRuntime, long> own = batch.Kept.Where(k => taken.ContainsKey(k.Item)).ToLookup(static k => k.Item, static k => k.Value.At.UnixMilliseconds);
+            await _underWay.EndedAsync();
+            foreach (IGrouping<ItemRuntime, LateNumber> numbers in late)
+            {
+                LateNumber[] ordered = [.. numbers.OrderBy(static n => n.Value.At.UnixMilliseconds)];
+                await PlaceAsync(numbers.Key, Math.Max(taken[numbers.Key], _storedUpTo), ordered, [.. own[numbers.Key]], batch, cancellationToken);
+            }
+
+            await StoreAsync(batch, cancellationToken);
+        }
+        finally
+        {
+            _late.Release();
+        }
     }
 
     private async ValueTask PlaceAsync(ItemRuntime item, long settled, LateNumber[] numbers, HashSet<long> own, IngestBatch batch, CancellationToken cancellationToken)

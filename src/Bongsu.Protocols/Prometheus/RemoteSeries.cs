@@ -49,17 +49,25 @@ public readonly ref struct RemoteSeries
     public string Describe()
     {
         var text = new StringBuilder("{");
-        foreach (RemoteLabel label in Labels)
+        try
         {
-            if (text.Length > 1)
-                text.Append(", ");
-            if (text.Length > MostDescribed)
+            foreach (RemoteLabel label in Labels)
             {
-                text.Append('…');
-                break;
-            }
+                if (text.Length > 1)
+                    text.Append(", ");
+                if (text.Length > MostDescribed)
+                {
+                    text.Append('…');
+                    break;
+                }
 
-            text.Append(Cut(label.Name)).Append("=\"").Append(Cut(label.Value)).Append('"');
+                text.Append(Cut(label.Name)).Append("=\"").Append(Cut(label.Value)).Append('"');
+            }
+        }
+        catch (RemoteWriteException)
+        {
+            // The label itself is damaged; those before it say which series it is.
+            text.Append('…');
         }
 
         return text.Append('}').ToString();

@@ -128,7 +128,8 @@ public sealed class TrapperListenerTests : IAsyncLifetime
         Assert.Equal([1.0, 2.0, 3.0, 4.0], World.Observer.All.Select(v => v.Value.Number));
         Assert.Equal(4, World.Sessions.All[(host.Id, Session)]);
 
-        // A process that starts anew counts from one again, in a session of its own.
+        // A process that starts anew counts from one again, in a session of its own; what it measures is later.
+        _clock += 50;
         await InfoAsync(Agent(item, Session.Replace('0', 'f'), 1, 2));
         Assert.Equal(6, World.Observer.All.Count);
     }
