@@ -16,7 +16,7 @@ public static class RemoteWriteContent
         if (!string.IsNullOrWhiteSpace(type))
         {
             if (!MediaTypeHeaderValue.TryParse(type, out MediaTypeHeaderValue? media) || !string.Equals(media.MediaType, "application/x-protobuf", StringComparison.OrdinalIgnoreCase))
-                return $"The content type '{Cut(type)}' is not understood. {Advice}";
+                return "The content type is not understood. " + Advice;
             foreach (NameValueHeaderValue parameter in media.Parameters)
             {
                 if (string.Equals(parameter.Name, "proto", StringComparison.OrdinalIgnoreCase) && parameter.Value?.Trim('"') != "prometheus.WriteRequest")
