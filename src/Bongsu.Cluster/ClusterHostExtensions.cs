@@ -39,6 +39,7 @@ public static class ClusterHostExtensions
             .AddSingleton<ItemValueHistory>()
             .AddSingleton<ItemTrendHistory>()
             .AddSingleton<IItemHistory, CollectedHistory>()
+            .AddSingleton<IItemWatch, CollectedWatch>()
             .AddSingleton<INewestValues, CollectedNewestValues>()
             .AddSingleton<IHostPresence, AgentPresence>()
             .AddSingleton<ActorCalls>()

@@ -44,11 +44,21 @@ public sealed class CollectMetrics : IDisposable
     /// <inheritdoc />
     public void Dispose() => _meter.Dispose();
 
+    /// <summary>Shows how many series each token writes.</summary>
+    internal void Observe(Func<IEnumerable<(string Token, string? Organisation, int Series)>> series) => _meter.CreateObservableGauge(
+        "bongsu.collect.remote_write.series",
+        () => series().Select(static s => new Measurement<int>(s.Series, new("token", s.Token), new("organisation", s.Organisation ?? ""))),
+        "{series}",
+        "Series that a token wrote by remote write within a day.");
+
     internal void Ingested(int received, int kept)
     {
         _received.Add(received);
         _kept.Add(kept);
     }
+
+    /// <summary>A number that was stored before.</summary>
+    internal void Repeated() => Refused("ingest", "repeated", 1);
 
     internal void IngestFailed() => _ingestFailures.Add(1);
 

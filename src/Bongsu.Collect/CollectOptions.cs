@@ -35,6 +35,14 @@ public sealed record CollectOptions
     [Range(1, 256)]
     public int RemoteWriteConcurrency { get; set; } = 4;
 
+    /// <summary>How many series one token may write by remote write within a day; further ones are refused and the others taken. Default 500,000.</summary>
+    [Range(1, 100_000_000)]
+    public int RemoteWriteSeriesPerToken { get; set; } = 500_000;
+
+    /// <summary>The same for all tokens of an organisation together. Default 1,000,000.</summary>
+    [Range(1, 100_000_000)]
+    public int RemoteWriteSeriesPerOrganisation { get; set; } = 1_000_000;
+
     /// <summary>How many checks run at once on this machine. Default 2,000.</summary>
     [Range(1, 100_000)]
     public int Checks { get; set; } = 2_000;
@@ -47,7 +55,7 @@ public sealed record CollectOptions
     [Range(typeof(TimeSpan), "01:00:00", "9131.00:00:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan OldestValue { get; set; } = TimeSpan.FromDays(183);
 
-    /// <summary>Values that are further in the future than this are refused: the sender's clock is wrong. Default 1 day.</summary>
+    /// <summary>Values that are further in the future than this are refused by the trapper port and the API alike; those up to it are moved back to the time of their arrival, because the sender's clock is ahead. Default 1 day.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "365.00:00:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan FurthestValue { get; set; } = TimeSpan.FromDays(1);
 

@@ -39,7 +39,10 @@ public static class CollectServices
         services.AddSingleton<TargetPolicy>();
         services.AddSingleton<HostFacts>();
         services.AddSingleton<IHostAvailability, HostAvailability>();
+        services.AddSingleton<Receivers.Prometheus.SeriesQuotas>();
         services.AddSingleton<Receivers.Prometheus.RemoteWriteReceiver>();
+        services.AddSingleton<Receivers.ArrivalClock>();
+        services.AddSingleton(s => new SenderGate(s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<DataHandler>();
         services.AddSingleton<ActiveChecksHandler>();
         services.AddSingleton<TrapperDispatcher>();

@@ -60,6 +60,7 @@ internal static class DevApp
         services.AddSingleton<IHostCatalog, FakeCatalog>();
         services.AddSingleton(new CollectOptions());
         services.AddSingleton<CollectMetrics>();
+        services.AddSingleton<Collect.Receivers.ArrivalClock>();
         services.AddSingleton<IHostAvailability, FakeAvailability>();
         services.AddSingleton(FakeStandings.Make(world));
         services.AddSingleton<IMaintenanceTimes, FakeMaintenance>();
@@ -69,6 +70,7 @@ internal static class DevApp
         services.AddBongsuKinds(typeof(CollectServices).Assembly);
         services.AddSingleton<HostFacts>();
         services.AddSingleton(DefinitionKinds.Shipped);
+        services.AddSingleton<SeriesQuotas>();
         services.AddSingleton<RemoteWriteReceiver>();
     }
 }

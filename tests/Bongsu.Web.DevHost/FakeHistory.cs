@@ -32,11 +32,11 @@ internal sealed class FakeIngest(World world) : IIngest
 {
     public bool DiskIsFull { get; set; }
 
-    public ValueTask AcceptAsync(IReadOnlyList<Reading> readings, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<int>> AcceptAsync(IReadOnlyList<Reading> readings, CancellationToken cancellationToken)
     {
         if (DiskIsFull)
             throw new MetricsException("The disk is full.", mayRetry: true);
         world.Ingested.AddRange(readings);
-        return ValueTask.CompletedTask;
+        return new([]);
     }
 }

@@ -58,6 +58,12 @@ internal sealed class FakeAvailability : IHostAvailability
     public void Asked(HostId host, string? failure, Timestamp at)
     {
     }
+
+    public void Clock(HostId host, TimeSpan ahead, Timestamp at)
+    {
+    }
+
+    public ClockOffset? ClockOf(HostId host) => host.Value % 11 == 7 ? new ClockOffset(TimeSpan.FromHours(9), Timestamp.FromUnix(1_700_000_000)) : null;
 }
 
 internal sealed class FakeReader(World world) : IMonitorReader

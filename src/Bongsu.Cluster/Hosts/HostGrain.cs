@@ -61,7 +61,7 @@ internal sealed partial class HostGrain(IGrainContext context, HostMailboxes mai
     {
         await checks.StartDueAsync();
         Timestamp now = Timestamp.Now(time);
-        if (_mailbox.DependsOnTime && now >= _nextTick)
+        if (_mailbox.DependsOnTime && IsTick(now))
         {
             _nextTick = now + TimeTicks.Interval;
             await _mailbox.TickAsync(cancellationToken);
@@ -104,9 +104,12 @@ internal sealed partial class HostGrain(IGrainContext context, HostMailboxes mai
         if (checks.NextDue is { } check)
             due = Sooner(due, check - now);
         if (_mailbox.DependsOnTime)
-            due = Sooner(due, _nextTick - now);
+            due = Sooner(due, IsTick(now) ? TimeSpan.Zero : _nextTick - now);
         _timer?.Change(due is { } wait && wait < TimeSpan.Zero ? TimeSpan.Zero : due ?? Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
+
+    /// <summary>A tick further away than the interval is of a clock that was set back since.</summary>
+    private bool IsTick(Timestamp now) => now >= _nextTick || _nextTick - now > TimeTicks.Interval;
 
     private static TimeSpan Sooner(TimeSpan? one, TimeSpan other) => one is { } first && first < other ? first : other;
 

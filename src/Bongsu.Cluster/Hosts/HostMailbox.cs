@@ -37,6 +37,7 @@ internal sealed class HostMailbox(HostId host, TriggerLoader loader, TriggerHeal
     private readonly List<TriggerTransition> _transitions = [];
     private HostTriggers? _triggers;
     private bool _collected = true;
+    private Timestamp _watchedSince;
     private volatile bool _dependsOnTime;
 
     /// <summary>The host.</summary>
@@ -148,6 +149,7 @@ internal sealed class HostMailbox(HostId host, TriggerLoader loader, TriggerHeal
     {
         if (loader.PlanOf(host) is not { } plan)
             return;
+        _watchedSince = loader.WatchedSince;
         HostTriggers triggers = await loader.LoadAsync(plan, Now, cancellationToken);
         _triggers = triggers;
         await PrimeAsync(triggers, afterStart: true, cancellationToken);
@@ -255,9 +257,15 @@ internal sealed class HostMailbox(HostId host, TriggerLoader loader, TriggerHeal
         return true;
     }
 
-    /// <summary>False while a maintenance without data covers the host: nothing is evaluated then, and afterwards silence means nothing for a while.</summary>
+    /// <summary>False while a maintenance without data covers the host: nothing is evaluated then, and afterwards, as after a step of the clock, silence means nothing for a while.</summary>
     private bool Collects(HostTriggers triggers, Timestamp now)
     {
+        if (loader.WatchedSince is var since && since != _watchedSince)
+        {
+            triggers.WatchSince(since);
+            _watchedSince = since;
+        }
+
         bool collects = maintenances.Collects(triggers.Plan.Host);
         if (collects && !_collected)
             triggers.WatchSince(now);

@@ -11,6 +11,9 @@ namespace Bongsu.Cluster.Hosts;
 internal sealed class TriggerLoader(
     TriggerIndex index, IProblemSink problems, RemovedTriggers removed, TriggerHealths healths, WindowPrimer windows, TrendPrimer trends, WatchClock watch)
 {
+    /// <summary>Since when silence means anything; it changes when the clock is set.</summary>
+    public Timestamp WatchedSince => watch.Since;
+
     /// <summary>What a host's triggers are now; null where it is unknown or disabled.</summary>
     public HostPlan? PlanOf(HostId host) => index.Find(host);
 

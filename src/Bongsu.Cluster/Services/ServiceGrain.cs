@@ -49,7 +49,7 @@ internal sealed partial class ServiceGrain(
         IReadOnlyList<ServiceTransition> transitions = _watch.Look(await MembersAsync(service, now), now, users.Of(service));
         Post(id, now);
         await WriteAsync(transitions);
-        if (_judgedAt is null || now - _judgedAt.Value >= BurnInterval)
+        if (_judgedAt is not { } last || (now - last).Duration() >= BurnInterval)
         {
             _verdicts = await burn.ReadAsync(service, now, CancellationToken.None);
             _judgedAt = now;

@@ -35,13 +35,13 @@ internal sealed class HostAvailability : IHostAvailability, IDisposable
 
     public Timestamp? LastHeard(HostId host) => _hosts.TryGetValue(host, out Entry? entry) ? entry.Heard : null;
 
-    public void Heard(HostId host, Timestamp at) => Update(host, entry => entry with { Heard = Later(entry.Heard, at) });
+    public void Heard(HostId host, Timestamp at) => Update(host, entry => entry with { Heard = Later(entry.Heard, at), Tick = _time.GetTimestamp() });
 
     public void Heartbeat(HostId host, TimeSpan frequency, Timestamp at) =>
-        Update(host, entry => entry with { Heard = Later(entry.Heard, at), Heartbeat = frequency > TimeSpan.Zero ? frequency : null });
+        Update(host, entry => entry with { Heard = Later(entry.Heard, at), Tick = _time.GetTimestamp(), Heartbeat = frequency > TimeSpan.Zero ? frequency : null });
 
     public void Asked(HostId host, string? failure, Timestamp at) => Update(host, entry => failure is null
-        ? entry with { Heard = Later(entry.Heard, at), Answers = true, Failure = null }
+        ? entry with { Heard = Later(entry.Heard, at), Tick = _time.GetTimestamp(), Answers = true, Failure = null }
         : entry with { Failure = failure });
 
     public Health Get(EffectiveHost host)
@@ -52,15 +52,28 @@ internal sealed class HostAvailability : IHostAvailability, IDisposable
             return Health.NotKnown(ServiceReasons.AgentUnheard);
         if (entry.Failure is not null)
             return Health.Bad(ServiceReasons.AgentFailed(entry.Failure));
-        TimeSpan silence = Timestamp.Now(_time) - entry.Heard!.Value;
+        if (entry.Heard is not { } heard)
+            return Health.NotKnown(ServiceReasons.AgentUnheard);
+        TimeSpan silence = _time.GetElapsedTime(entry.Tick);
         if (entry.Answers)
             return Health.Good;
         if (entry.Heartbeat is { } frequency)
-            return silence <= 2 * frequency ? Health.Good : Health.Bad(ServiceReasons.AgentLate(entry.Heard.Value, frequency));
-        return silence <= WithoutHeartbeat ? Health.Good : Health.NotKnown(ServiceReasons.AgentNoHeartbeats(entry.Heard.Value));
+            return silence <= 2 * frequency ? Health.Good : Health.Bad(ServiceReasons.AgentLate(heard, frequency));
+        return silence <= WithoutHeartbeat ? Health.Good : Health.NotKnown(ServiceReasons.AgentNoHeartbeats(heard));
     }
 
-    private static Timestamp Later(Timestamp? known, Timestamp at) => known is { } k && k > at ? k : at;
+    public void Clock(HostId host, TimeSpan ahead, Timestamp at)
+    {
+        bool isWrong = ahead.Duration() > ClockOffset.Tolerance;
+
+        // Most clocks are right, and nothing is known against them.
+        if (isWrong || ClockOf(host) is not null)
+            Update(host, entry => entry with { Clock = isWrong ? new ClockOffset(ahead, at) : null });
+    }
+
+    public ClockOffset? ClockOf(HostId host) => _hosts.TryGetValue(host, out Entry? entry) ? entry.Clock : null;
+
+    private static Timestamp Later(Timestamp? known, Timestamp at) => known is { } k && k > at && k - at < TimeSpan.FromMinutes(1) ? k : at;
 
     private void Update(HostId host, Func<Entry, Entry> change)
     {
@@ -71,12 +84,18 @@ internal sealed class HostAvailability : IHostAvailability, IDisposable
                 if (_hosts.TryUpdate(host, change(known), known))
                     return;
             }
-            else if (_hosts.TryAdd(host, change(new Entry(null, null, false, null))))
+            else if (_hosts.TryAdd(host, change(new Entry(null, 0, null, false, null, null))))
             {
                 return;
             }
         }
     }
 
-    private sealed record Entry(Timestamp? Heard, TimeSpan? Heartbeat, bool Answers, string? Failure);
+    /// <param name="Heard">When the host was last heard, for people.</param>
+    /// <param name="Tick">The same by the steady clock, which no step makes longer ago.</param>
+    /// <param name="Heartbeat">How often it promises to be heard.</param>
+    /// <param name="Answers">It answers when asked.</param>
+    /// <param name="Failure">Why it did not the last time.</param>
+    /// <param name="Clock">How wrong its clock is.</param>
+    private sealed record Entry(Timestamp? Heard, long Tick, TimeSpan? Heartbeat, bool Answers, string? Failure, ClockOffset? Clock);
 }

@@ -28,4 +28,13 @@ public interface IHostAvailability
     /// <param name="failure">Why it did not answer; null where it did.</param>
     /// <param name="at">When.</param>
     void Asked(HostId host, string? failure, Timestamp at);
+
+    /// <summary>The host's clock was compared with this server's: by the time that its agent sends, or by values from the future.</summary>
+    /// <param name="host">Whose.</param>
+    /// <param name="ahead">How far it is ahead; below zero where it is behind.</param>
+    /// <param name="at">When.</param>
+    void Clock(HostId host, TimeSpan ahead, Timestamp at);
+
+    /// <summary>How wrong the host's clock is; null where it is right or nothing is known of it.</summary>
+    ClockOffset? ClockOf(HostId host);
 }

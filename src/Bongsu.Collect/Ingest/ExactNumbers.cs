@@ -15,6 +15,10 @@ internal static class ExactNumbers
 {
     /// <summary>The least double that another whole number may be rounded to.</summary>
     private const double FirstInDoubt = 9007199254740992d;
+
+    // What the history of texts gives at once is bounded.
+    private const int AtOnce = 4_000;
+
     private const double TwoTo64 = 18446744073709551616d;
 
     /// <summary>True where a double does not hold the value.</summary>
@@ -48,9 +52,14 @@ internal static class ExactNumbers
         Sample[] doubtful = [.. samples.Where(s => s.Value >= FirstInDoubt)];
         if (doubtful.Length == 0)
             return null;
-        // One may be kept for each sample and no more, but for values of one millisecond.
-        IReadOnlyList<ItemValue> kept = await texts.ReadAsync(
-            item, ItemValueType.Text, Timestamp.FromUnixMilliseconds(doubtful[0].TimestampMs - 1), Timestamp.FromUnixMilliseconds(doubtful[^1].TimestampMs + 1), doubtful.Length * 2, cancellationToken);
+        var kept = new List<ItemValue>();
+        foreach (Sample[] some in doubtful.Chunk(AtOnce))
+        {
+            // One may be kept for each sample and no more: numbers have milliseconds of their own.
+            kept.AddRange(await texts.ReadAsync(
+                item, ItemValueType.Text, Timestamp.FromUnixMilliseconds(some[0].TimestampMs - 1), Timestamp.FromUnixMilliseconds(some[^1].TimestampMs), some.Length * 2, cancellationToken));
+        }
+
         return kept.Where(t => ulong.TryParse(t.Text, NumberStyles.None, CultureInfo.InvariantCulture, out _)).ToLookup(t => t.At.UnixMilliseconds, t => ulong.Parse(t.Text, CultureInfo.InvariantCulture));
     }
 

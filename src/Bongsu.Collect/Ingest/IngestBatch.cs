@@ -21,7 +21,13 @@ internal sealed class IngestBatch
 
     public List<(ItemId Item, ItemValue Value)> Texts { get; } = [];
 
-    public List<(ItemRuntime Item, ItemValue Value)> Kept { get; } = [];
+    public List<(ItemRuntime Item, ItemValue Value, int Place)> Kept { get; } = [];
+
+    /// <summary>Numbers that the store must be asked about.</summary>
+    public List<LateNumber> Late { get; } = [];
+
+    /// <summary>The places of readings for which there is no room in their moment.</summary>
+    public List<int> Unkept { get; } = [];
 
     /// <summary>Those of the kept that somebody observes.</summary>
     public List<CollectedValue> Observed { get; } = [];
@@ -39,11 +45,19 @@ internal sealed class IngestBatch
         _samples[SampleCount++] = sample;
     }
 
-    public void Clear()
+    /// <summary>Samples and texts are stored; what follows is stored apart.</summary>
+    public void Stored()
     {
         SampleCount = 0;
         Texts.Clear();
+    }
+
+    public void Clear()
+    {
+        Stored();
         Kept.Clear();
+        Late.Clear();
+        Unkept.Clear();
         Observed.Clear();
         Errors.Clear();
         Discoveries.Clear();
@@ -53,6 +67,7 @@ internal sealed class IngestBatch
         ArrayPool<SeriesSample>.Shared.Return(_samples);
         _samples = [];
         Kept.Capacity = 0;
+        Late.Capacity = 0;
         Observed.Capacity = 0;
         Texts.Capacity = 0;
         Undo.Capacity = 0;

@@ -8,6 +8,7 @@ using Bongsu.Configuration.Maintenances;
 using Bongsu.Metrics;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Kinds;
+using Bongsu.Model.Time;
 using Bongsu.Model.Values;
 
 namespace Bongsu.Collect.Ingest;
@@ -26,6 +27,16 @@ public sealed class IngestPipeline : IIngest, IDisposable
     private readonly IMaintenances? _maintenances;
     private readonly IDisposable _subscription;
     private readonly ItemRuntimes _items;
+    private readonly IMetricsReader _stored;
+    private readonly TimeProvider _time;
+    private readonly BatchesUnderWay _underWay = new();
+    private readonly SemaphoreSlim _late = new(1, 1);
+
+    // So much of an item's past is read at once.
+    private const long MostReadMs = 600_000;
+
+    // What an earlier process has stored lies before this.
+    private readonly long _storedUpTo;
 
     // At most as many as batches were ever under way at once; a batch that is taken and not given back is only garbage.
     private readonly ConcurrentBag<IngestBatch> _batches = [];
@@ -33,16 +44,21 @@ public sealed class IngestPipeline : IIngest, IDisposable
     /// <summary>Makes the pipeline. Without an observer values are only stored; without maintenances everything that comes is kept.</summary>
     public IngestPipeline(
         IMetricsWriter metrics,
+        IMetricsReader stored,
         ITextHistory texts,
         IDiscoveryLedger discoveries,
         IHostCatalog catalog,
         KindRegistry kinds,
         CollectMetrics own,
+        TimeProvider time,
         IValueObserver? observer = null,
         IMaintenances? maintenances = null)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         _metrics = metrics;
+        _stored = stored;
+        _time = time;
+        _storedUpTo = Timestamp.Now(time).UnixMilliseconds + MomentCursor.MostMoved;
         _texts = texts;
         _discoveries = discoveries;
         _items = new ItemRuntimes(metrics, new StepFactory(kinds));
@@ -53,14 +69,44 @@ public sealed class IngestPipeline : IIngest, IDisposable
     }
 
     /// <inheritdoc />
-    public async ValueTask AcceptAsync(IReadOnlyList<Reading> readings, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<int>> AcceptAsync(IReadOnlyList<Reading> readings, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(readings);
-        readings = MaintenanceGate.Filter(readings, _maintenances);
-        if (readings.Count == 0)
-            return;
+        IReadOnlyList<Reading> collected = MaintenanceGate.Filter(readings, _maintenances);
+        if (collected.Count == 0)
+            return [];
         if (!_batches.TryTake(out IngestBatch? batch))
             batch = new IngestBatch();
+        batch = await StoreInOrderAsync(collected, batch, cancellationToken);
+        if (batch.Late.Count > 0)
+            await StoreLateAsync(batch, cancellationToken);
+
+        await FinishAsync(batch, cancellationToken);
+        _own.Ingested(collected.Count, batch.Kept.Count);
+        IReadOnlyList<int> unkept = batch.Unkept.Count == 0 ? [] : MaintenanceGate.Places(readings, collected, batch.Unkept);
+        batch.Clear();
+        _batches.Add(batch);
+        return unkept;
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        _subscription.Dispose();
+        _late.Dispose();
+    }
+
+    /// <summary>What is known of an item in memory, or null.</summary>
+    internal ItemRuntime? Find(ItemId item) => _items.Find(item);
+
+    /// <summary>What is known of an item in memory, made where there is nothing.</summary>
+    internal ItemRuntime RuntimeOf(EffectiveHost host, EffectiveItem item) => _items.Of(host).Get(item);
+
+    /// <summary>Prepares the readings and stores all but the late numbers.</summary>
+    /// <returns>The batch that they are in.</returns>
+    private async ValueTask<IngestBatch> StoreInOrderAsync(IReadOnlyList<Reading> readings, IngestBatch batch, CancellationToken cancellationToken)
+    {
+        int side = _underWay.Enter();
         try
         {
             Prepare(readings, batch);
@@ -86,21 +132,103 @@ public sealed class IngestPipeline : IIngest, IDisposable
             GiveUp(batch);
             throw;
         }
+        finally
+        {
+            _underWay.Leave(side);
+        }
 
-        await FinishAsync(batch, cancellationToken);
-        _own.Ingested(readings.Count, batch.Kept.Count);
-        batch.Clear();
-        _batches.Add(batch);
+        return batch;
     }
 
-    /// <inheritdoc />
-    public void Dispose() => _subscription.Dispose();
+    private async ValueTask StoreLateAsync(IngestBatch batch, CancellationToken cancellationToken)
+    {
+        (int kept, int unkept) = (batch.Kept.Count, batch.Unkept.Count);
+        try
+        {
+            await PlaceLateAsync(batch, cancellationToken);
+        }
+        catch (MetricsException e) when (!e.MayRetry && batch.SampleCount > 0)
+        {
+            // As above: perhaps a series was deleted under us.
+            batch.Kept.RemoveRange(kept, batch.Kept.Count - kept);
+            batch.Unkept.RemoveRange(unkept, batch.Unkept.Count - unkept);
+            try
+            {
+                Renew(batch.Late);
+                await PlaceLateAsync(batch, cancellationToken);
+            }
+            catch
+            {
+                GiveUp(batch);
+                throw;
+            }
+        }
+        catch
+        {
+            GiveUp(batch);
+            throw;
+        }
 
-    /// <summary>What is known of an item in memory, or null.</summary>
-    internal ItemRuntime? Find(ItemId item) => _items.Find(item);
+        // Those who observe get the values of an item in the order in which they came.
+        batch.Kept.Sort(static (a, b) => a.Place.CompareTo(b.Place));
+    }
 
-    /// <summary>What is known of an item in memory, made where there is nothing.</summary>
-    internal ItemRuntime RuntimeOf(EffectiveHost host, EffectiveItem item) => _items.Of(host).Get(item);
+    private void Renew(List<LateNumber> numbers)
+    {
+        foreach (LateNumber number in numbers)
+            number.Item.Invalidate();
+        for (int i = 0; i < numbers.Count; i++)
+            numbers[i] = numbers[i] with { Item = RuntimeOf(numbers[i].Item.Host, numbers[i].Item.Item) };
+    }
+
+    /// <summary>Finds places for the late numbers beside what is stored, and stores them. One request at a time, and not before all have ended that may still store what they placed before.</summary>
+    private async ValueTask PlaceLateAsync(IngestBatch batch, CancellationToken cancellationToken)
+    {
+        await _late.WaitAsync(cancellationToken);
+        try
+        {
+            batch.Stored();
+            ILookup<ItemRuntime, LateNumber> late = batch.Late.ToLookup(static n => n.Item);
+            Dictionary<ItemRuntime, long> taken = late.ToDictionary(static g => g.Key, static g => g.Key.Taken);
+            ILookup<ItemRuntime, long> own = batch.Kept.Where(k => taken.ContainsKey(k.Item)).ToLookup(static k => k.Item, static k => k.Value.At.UnixMilliseconds);
+            await _underWay.EndedAsync();
+            foreach (IGrouping<ItemRuntime, LateNumber> numbers in late)
+            {
+                LateNumber[] ordered = [.. numbers.OrderBy(static n => n.Value.At.UnixMilliseconds)];
+                await PlaceAsync(numbers.Key, Math.Max(taken[numbers.Key], _storedUpTo), ordered, [.. own[numbers.Key]], batch, cancellationToken);
+            }
+
+            await StoreAsync(batch, cancellationToken);
+        }
+        finally
+        {
+            _late.Release();
+        }
+    }
+
+    private async ValueTask PlaceAsync(ItemRuntime item, long settled, LateNumber[] numbers, HashSet<long> own, IngestBatch batch, CancellationToken cancellationToken)
+    {
+        // Part by part, so that numbers far apart do not read all between them.
+        for (int from = 0, to; from < numbers.Length; from = to)
+        {
+            long first = numbers[from].Value.At.UnixMilliseconds;
+            for (to = from + 1; to < numbers.Length && numbers[to].Value.At.UnixMilliseconds - first < MostReadMs; to++)
+            {
+            }
+
+            IReadOnlyList<Sample> stored = await _stored.ReadAsync(item.Series, first, numbers[to - 1].Value.At.UnixMilliseconds + MomentCursor.MostMoved, int.MaxValue, cancellationToken);
+            var places = new LateNumbers(item, settled, stored, own);
+            foreach (LateNumber number in numbers.AsSpan(from, to - from))
+            {
+                if (!places.TryPlace(number.Value, out long? ms))
+                    batch.Unkept.Add(number.Place);
+                else if (ms is { } free)
+                    Store(item, number.Value, free, number.Place, batch);
+                else
+                    _own.Repeated();
+            }
+        }
+    }
 
     private async ValueTask StoreAsync(IngestBatch batch, CancellationToken cancellationToken)
     {
@@ -122,7 +250,7 @@ public sealed class IngestPipeline : IIngest, IDisposable
     private IngestBatch Forget(IngestBatch batch)
     {
         GiveUp(batch);
-        foreach ((ItemRuntime item, ItemValue value) in batch.Kept)
+        foreach ((ItemRuntime item, ItemValue value, _) in batch.Kept)
         {
             if (value.IsNumeric)
                 item.Invalidate();
@@ -141,15 +269,16 @@ public sealed class IngestPipeline : IIngest, IDisposable
         };
         // Readings of one host come together: its table is looked for once.
         ItemRuntimes.HostTable? host = null;
-        foreach (ref readonly Reading reading in span)
+        for (int place = 0; place < span.Length; place++)
         {
+            ref readonly Reading reading = ref span[place];
             if (host is null || !ReferenceEquals(host.Host, reading.Host))
                 host = _items.Of(reading.Host);
-            Prepare(in reading, host, batch);
+            Prepare(in reading, place, host, batch);
         }
     }
 
-    private void Prepare(in Reading reading, ItemRuntimes.HostTable host, IngestBatch batch)
+    private void Prepare(in Reading reading, int place, ItemRuntimes.HostTable host, IngestBatch batch)
     {
         ItemRuntime item;
         try
@@ -178,7 +307,7 @@ public sealed class IngestPipeline : IIngest, IDisposable
                 ? ItemReader.TryRead(reading.At, item.Item.ValueType, text, reading.Log, out value, out reason)
                 : ItemReader.TryRead(reading.At, item.Item.ValueType, reading.Number, out value, out reason);
             if (read)
-                Keep(item, in value, batch);
+                Keep(item, in value, place, batch);
             else
                 batch.Errors.Add((item, reading.At, reason!));
             return;
@@ -191,12 +320,12 @@ public sealed class IngestPipeline : IIngest, IDisposable
         if (!result.IsValue)
             return;
         if (ItemReader.TryRead(reading.At, item.Item.ValueType, result.Value, reading.Log, out value, out reason))
-            Keep(item, in value, batch);
+            Keep(item, in value, place, batch);
         else
             batch.Errors.Add((item, reading.At, reason!));
     }
 
-    private static void Keep(ItemRuntime item, in ItemValue value, IngestBatch batch)
+    private void Keep(ItemRuntime item, in ItemValue value, int place, IngestBatch batch)
     {
         if (item.Item.Discovery is not null)
         {
@@ -204,41 +333,60 @@ public sealed class IngestPipeline : IIngest, IDisposable
             return;
         }
 
-        batch.Kept.Add((item, value));
-        if (value.IsNumeric)
+        if (!value.IsNumeric)
         {
-            batch.Add(new SeriesSample(item.Series, value.At.UnixMilliseconds, value.Number));
-            if (ExactNumbers.IsRounded(in value))
-                batch.Texts.Add((item.Item.Id, ExactNumbers.ToText(in value)));
-        }
-        else
-        {
+            batch.Kept.Add((item, value, place));
             batch.Texts.Add((item.Item.Id, value));
+            return;
         }
+
+        switch (item.Place(value.At, _storedUpTo, out long ms))
+        {
+            case Placing.Placed:
+                Store(item, in value, ms, place, batch);
+                break;
+            case Placing.Late:
+                batch.Late.Add(new LateNumber(item, value, place));
+                break;
+            default:
+                batch.Unkept.Add(place);
+                break;
+        }
+    }
+
+    private static void Store(ItemRuntime item, in ItemValue value, long ms, int place, IngestBatch batch)
+    {
+        // Live and after a start it is the same value: what the store rounds is rounded for those who observe too.
+        ItemValue stored = value.MovedTo(Timestamp.FromUnixMilliseconds(ms));
+        batch.Kept.Add((item, stored, place));
+        batch.Add(new SeriesSample(item.Series, ms, value.Number));
+        if (ExactNumbers.IsRounded(in value))
+            batch.Texts.Add((item.Item.Id, ExactNumbers.ToText(in stored)));
     }
 
     private async ValueTask FinishAsync(IngestBatch batch, CancellationToken cancellationToken)
     {
-        Remember(batch, _observer);
-        foreach ((ItemRuntime item, Model.Time.Timestamp at, string error) in batch.Errors)
+        Timestamp now = Timestamp.Now(_time);
+        Remember(batch, _observer, now);
+        foreach ((ItemRuntime item, Timestamp at, string error) in batch.Errors)
             item.SetError(error, at);
         foreach ((ItemRuntime item, ItemValue list) in batch.Discoveries)
         {
             if (await _discoveries.ReportAsync(item.Host, item.Item, list.Text, cancellationToken) is { } wrong)
                 item.SetError(wrong, list.At);
             else
-                item.SetValue(in list);
+                item.SetValue(in list, now);
         }
 
         if (batch.Observed.Count > 0)
             await _observer!.ObserveAsync(batch.Observed, cancellationToken);
     }
 
-    private static void Remember(IngestBatch batch, IValueObserver? observer)
+    private static void Remember(IngestBatch batch, IValueObserver? observer, Timestamp now)
     {
-        foreach (ref readonly (ItemRuntime Item, ItemValue Value) kept in CollectionsMarshal.AsSpan(batch.Kept))
+        foreach (ref readonly (ItemRuntime Item, ItemValue Value, int Place) kept in CollectionsMarshal.AsSpan(batch.Kept))
         {
-            kept.Item.SetValue(in kept.Value);
+            kept.Item.SetValue(in kept.Value, now);
             if (observer is not null && kept.Item.RouteBy(observer) is { To: not null } route)
                 batch.Observed.Add(new CollectedValue(kept.Item.Host, kept.Item.Item, kept.Value) { Route = route });
         }

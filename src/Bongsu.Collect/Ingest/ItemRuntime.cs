@@ -16,6 +16,7 @@ internal sealed class ItemRuntime(EffectiveHost host, EffectiveItem item, Series
     private string? _error;
     private Timestamp _errorAt;
     private ValueRoute _route = ValueRoute.NotAsked;
+    private MomentCursor _moments = MomentCursor.Empty;
 
     // False where it has no series to write to: it is made anew when a value comes.
     private bool _isUsable = series.Value != 0 || item.ValueType is ItemValueType.Text or ItemValueType.Log || item.Discovery is not null;
@@ -57,6 +58,7 @@ internal sealed class ItemRuntime(EffectiveHost host, EffectiveItem item, Series
             _hasValue = other._hasValue && other._value.Type == Item.ValueType;
             _error = other._error;
             _errorAt = other._errorAt;
+            _moments = other._moments;
             if (other.Signature == Signature)
                 other._states.CopyTo(_states, 0);
         }
@@ -82,12 +84,36 @@ internal sealed class ItemRuntime(EffectiveHost host, EffectiveItem item, Series
             undo.CopyTo(_states, 0);
     }
 
-    /// <summary>A durable value; an older one than the newest changes nothing.</summary>
-    public void SetValue(in ItemValue value)
+    /// <summary>Takes the millisecond of a number that is newer than all before; see <see cref="MomentCursor.Next"/>.</summary>
+    public Placing Place(Timestamp at, long storedUpTo, out long ms)
+    {
+        lock (_lock)
+            return _moments.Next(at, storedUpTo, out ms);
+    }
+
+    /// <summary>The newest millisecond that is taken.</summary>
+    public long Taken
+    {
+        get
+        {
+            lock (_lock)
+                return _moments.Taken;
+        }
+    }
+
+    /// <summary>Takes a millisecond for a late number; see <see cref="MomentCursor.TryTakeAfter"/>.</summary>
+    public bool TryTakeAfter(Timestamp at, long free, out long ms)
+    {
+        lock (_lock)
+            return _moments.TryTakeAfter(at, free, out ms);
+    }
+
+    /// <summary>A durable value; an older one than the newest changes nothing, except where the newest lies in the future because the clock was set back.</summary>
+    public void SetValue(in ItemValue value, Timestamp now)
     {
         lock (_lock)
         {
-            if (!_hasValue || value.At >= _value.At)
+            if (!_hasValue || value.At >= _value.At || _value.At.UnixMilliseconds - now.UnixMilliseconds > MomentCursor.MostMoved)
             {
                 _value = value;
                 _hasValue = true;

@@ -37,10 +37,10 @@ internal sealed class LatestValues(IngestPipeline pipeline, IMetricsReader metri
         {
             if (!series.Labels.Equals(labels))
                 continue;
-            long to = Timestamp.Now(time).UnixMilliseconds + (long)TimeSpan.FromDays(1).TotalMilliseconds;
+            long to = Timestamp.Now(time).UnixMilliseconds + MomentCursor.MostMoved;
             foreach (TimeSpan window in Windows)
             {
-                IReadOnlyList<Sample> samples = await metrics.ReadAsync(series.Id, to - (long)(window + TimeSpan.FromDays(1)).TotalMilliseconds, to, 1, cancellationToken);
+                IReadOnlyList<Sample> samples = await metrics.ReadAsync(series.Id, to - (long)window.TotalMilliseconds, to, 1, cancellationToken);
                 if (samples.Count == 0)
                     continue;
                 if (item.ValueType == ItemValueType.Unsigned)
@@ -57,7 +57,7 @@ internal sealed class LatestValues(IngestPipeline pipeline, IMetricsReader metri
     {
         Timestamp now = Timestamp.Now(time);
         IReadOnlyList<ItemValue> values = await texts.ReadAsync(
-            item.Id, item.ValueType, new Timestamp(0), now + TimeSpan.FromDays(1), 1, cancellationToken);
+            item.Id, item.ValueType, new Timestamp(0), now, 1, cancellationToken);
         return values.Count > 0 ? values[0] : null;
     }
 }

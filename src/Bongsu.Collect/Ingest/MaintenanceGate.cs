@@ -12,4 +12,20 @@ internal static class MaintenanceGate
             return readings;
         return [.. readings.Where(r => maintenances.Collects(r.Host))];
     }
+
+    /// <summary>Places in the filtered list as places in the whole one.</summary>
+    public static IReadOnlyList<int> Places(IReadOnlyList<Reading> all, IReadOnlyList<Reading> filtered, IReadOnlyList<int> places)
+    {
+        if (ReferenceEquals(all, filtered))
+            return [.. places.Order()];
+        var wanted = places.ToHashSet();
+        var found = new List<int>();
+        for (int i = 0, at = 0; i < all.Count && at < filtered.Count; i++)
+        {
+            if (all[i] == filtered[at] && wanted.Contains(at++))
+                found.Add(i);
+        }
+
+        return found;
+    }
 }

@@ -39,6 +39,9 @@ public readonly record struct Reading
     /// <summary>Why there is no value: the item becomes not known, because of this.</summary>
     public string? Error { get; }
 
+    /// <summary>The same at another time.</summary>
+    public Reading MovedTo(Timestamp at) => new(Host, Item, at, Number, Text, Log, Error);
+
     /// <summary>A text, to be read as the item's type.</summary>
     public static Reading OfText(EffectiveHost host, EffectiveItem item, Timestamp at, string text, LogDetails? log = null) => new(host, item, at, 0, text, log, null);
 

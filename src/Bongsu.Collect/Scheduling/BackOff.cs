@@ -49,6 +49,13 @@ internal sealed class BackOff
         _notBefore = now + TimeSpan.FromSeconds(pause - (interval.TotalSeconds / 2));
     }
 
+    /// <summary>The clock was set back: a pause that it had not passed ends now.</summary>
+    public void EndPause(Timestamp now)
+    {
+        if (_notBefore > now)
+            _notBefore = now;
+    }
+
     /// <summary>A look was given up because its entry is gone.</summary>
     public void Forget(long run)
     {

@@ -143,6 +143,8 @@ public sealed class HostAgenda
     private void SetTicks(Timestamp now)
     {
         _queue.Clear();
+        foreach (BackOff path in _paths.Values)
+            path.EndPause(now);
         foreach (AgendaEntry entry in _entries.Values)
         {
             entry.Next = entry.NextTick(now);

@@ -44,6 +44,9 @@ public sealed record EffectiveHost
     /// <summary>Hosts and services that it cannot work without.</summary>
     public IReadOnlyList<string> DependsOn { get; init; } = [];
 
+    /// <summary>From where values may be sent for it; from anywhere where it is empty.</summary>
+    public IReadOnlyList<string> AllowedSenders { get; init; } = [];
+
     /// <summary>What is promised of a service; null for a host.</summary>
     public ServiceTerms? Terms { get; init; }
 

@@ -45,6 +45,7 @@ internal sealed class HostResolver(ResolverInputs inputs)
             Owner = source.Service is null ? null : inputs.OwnerOf(source.Service),
             Gateway = source.Gateway,
             DependsOn = source.DependsOn,
+            AllowedSenders = source.AllowedSenders,
             Terms = source.Terms,
             Tags = source.Tags,
             Items = building.Items.Values.ToFrozenDictionary(i => i.Id),

@@ -31,6 +31,8 @@ internal sealed record HostSource
 
     public IReadOnlyList<string> DependsOn { get; init; } = [];
 
+    public IReadOnlyList<string> AllowedSenders { get; init; } = [];
+
     public ServiceTerms? Terms { get; init; }
 
     public required IReadOnlyDictionary<string, string> Tags { get; init; }
@@ -58,6 +60,7 @@ internal sealed record HostSource
         Service = host.Service,
         Gateway = host.Gateway,
         DependsOn = host.DependsOn,
+        AllowedSenders = host.AllowedSenders,
         Tags = host.Tags,
         Macros = host.Macros,
         Items = host.Items,

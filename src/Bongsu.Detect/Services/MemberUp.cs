@@ -10,7 +10,7 @@ using Bongsu.Model.Values;
 namespace Bongsu.Detect.Services;
 
 /// <summary>Evaluates a service's <c>memberUp</c> for a member, over the stored values of the member's items.</summary>
-public sealed class MemberUp(IItemHistory history)
+public sealed class MemberUp(IItemHistory history, IItemWatch? watch = null)
 {
     private const int Capacity = 10_000;
     private const int MaxValues = 10_000;
@@ -42,7 +42,7 @@ public sealed class MemberUp(IItemHistory history)
             TimeSpan fresh = item.Interval * 3 > s_fresh ? item.Interval * 3 : s_fresh;
             if (!expression.DependsOnTime && (read.Count == 0 || now - read[0].At > fresh))
                 return Health.NotKnown(ServiceReasons.MemberUpValue(item.Key, fresh));
-            values.Add(reference, item.ValueType, read);
+            values.Add(reference, item.ValueType, read, watch?.WatchedSince(item.Id));
         }
 
         EvaluationResult result = expression.Evaluate(values);
@@ -56,7 +56,7 @@ public sealed class MemberUp(IItemHistory history)
 
     private sealed class StoredValues(Timestamp now, TimeZoneInfo timeZone) : IEvaluationContext, IHistoryReader
     {
-        private readonly Dictionary<ItemReference, (ItemValueType Type, IReadOnlyList<ItemValue> Values)> _items = [];
+        private readonly Dictionary<ItemReference, (ItemValueType Type, IReadOnlyList<ItemValue> Values, Timestamp? Since)> _items = [];
 
         public Timestamp Now => now;
 
@@ -64,12 +64,15 @@ public sealed class MemberUp(IItemHistory history)
 
         public IHistoryReader History => this;
 
-        public void Add(ItemReference item, ItemValueType type, IReadOnlyList<ItemValue> values) => _items[item] = (type, values);
+        public void Add(ItemReference item, ItemValueType type, IReadOnlyList<ItemValue> values, Timestamp? since) => _items[item] = (type, values, since);
 
-        public ItemValueType? TypeOf(ItemReference item) => _items.TryGetValue(item, out (ItemValueType Type, IReadOnlyList<ItemValue>) found) ? found.Type : null;
+        public ItemValueType? TypeOf(ItemReference item) => _items.TryGetValue(item, out (ItemValueType Type, IReadOnlyList<ItemValue> Values, Timestamp? Since) found) ? found.Type : null;
 
         public IReadOnlyList<ItemValue> Read(ItemReference item, Timestamp from, Timestamp to, int maxCount) =>
-            _items.TryGetValue(item, out (ItemValueType, IReadOnlyList<ItemValue> Values) found) ? [.. found.Values.Where(v => v.At > from && v.At <= to).Take(maxCount)] : [];
+            _items.TryGetValue(item, out (ItemValueType Type, IReadOnlyList<ItemValue> Values, Timestamp? Since) found) ? [.. found.Values.Where(v => v.At > from && v.At <= to).Take(maxCount)] : [];
+
+        public Timestamp? WatchedSince(ItemReference item) =>
+            _items.TryGetValue(item, out (ItemValueType Type, IReadOnlyList<ItemValue> Values, Timestamp? Since) found) ? found.Since : null;
 
         public IReadOnlyList<TrendRow> ReadTrends(ItemReference item, Timestamp from, Timestamp to) => [];
 

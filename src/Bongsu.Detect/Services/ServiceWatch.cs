@@ -123,7 +123,7 @@ public sealed class ServiceWatch
         if (member.Health.State != HealthState.Bad)
             return member;
         // What was down before a restart has been confirmed then.
-        if (!_downSince.TryGetValue(member.Name, out Timestamp since))
+        if (!_downSince.TryGetValue(member.Name, out Timestamp since) || since > now)
             _downSince[member.Name] = since = known ? now - member.ConfirmAfter : now;
         return now - since >= member.ConfirmAfter ? member : member with { Health = Health.NotKnown(ServiceReasons.MemberSecondCheck(member.Health.Because?.TrimEnd('.'))) };
     }

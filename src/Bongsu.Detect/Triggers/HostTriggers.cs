@@ -13,17 +13,22 @@ namespace Bongsu.Detect.Triggers;
 /// </summary>
 /// <remarks>
 /// A value is judged by its own time. One that comes late corrects windows and may end a problem, but never opens one; a value older than <see cref="FreshFor"/> opens
-/// nothing either, so that an agent which empties its buffer after an outage pages nobody for what is past.
+/// nothing either, so that an agent which empties its buffer after an outage pages nobody for what is past. What lies later than now is not seen: receivers move such values back, and when the clock itself is set
+/// back, windows give up what it had passed.
 /// </remarks>
 public sealed class HostTriggers
 {
     /// <summary>A value older than this when it arrives never opens a problem.</summary>
     public static readonly TimeSpan FreshFor = TimeSpan.FromMinutes(5);
 
+    /// <summary>Several numbers of one moment stand in the milliseconds after it, which may lie this far ahead of the clock.</summary>
+    public static readonly TimeSpan Ahead = TimeSpan.FromSeconds(11);
+
     private readonly HostWindows _windows = new();
     private readonly TriggerSet _set = new();
     private readonly WatchTimes _watch;
     private readonly TriggerJudge _judge;
+    private Timestamp? _clock;
 
     /// <summary>Starts with what the store knows of the triggers.</summary>
     /// <param name="plan">What to evaluate.</param>
@@ -119,34 +124,41 @@ public sealed class HostTriggers
     /// <summary>Takes values in the order of arrival and evaluates the triggers that read them.</summary>
     public void Observe(ReadOnlySpan<(ItemId Item, ItemValue Value)> values, Timestamp now, List<TriggerTransition> transitions)
     {
+        FollowClock(now);
         _windows.Settle();
         int seen = transitions.Count;
         foreach ((ItemId item, ItemValue value) in values)
         {
-            if (_windows.Find(item) is not { } watched)
+            if (_windows.Find(item) is not { } watched || value.At - now > Ahead)
                 continue;
             ItemWindow window = watched.Window;
             Insertion insertion = window.Insert(value);
             Trends.Saw(item, value.At);
             if (insertion == Insertion.Repeated)
                 continue;
-            // A value from the future (a wrong clock) is judged as of now; one in order by its own time; a late one as of the newest it corrects.
-            Timestamp at = Timestamp.Earlier(insertion == Insertion.Newest ? value.At : window.Newest!.Value, now);
+            // One in order is judged by its own time; a late one as of the newest it corrects.
+            Timestamp at = insertion == Insertion.Newest ? value.At : window.Newest!.Value;
             bool mayOpen = insertion == Insertion.Newest && now - at <= FreshFor;
             foreach (TriggerState state in watched.Readers)
             {
                 // Windows keep no more than is read from their newest value back: what reads several items is judged as of the newest of them all.
-                Timestamp of = state.Plan.Items.Count > 1 ? Timestamp.Earlier(_windows.Newest(state.Plan) ?? at, now) : at;
-                _judge.Evaluate(state, of, now, mayOpen, insertion == Insertion.Newest, transitions);
+                Timestamp of = state.Plan.Items.Count > 1 ? _windows.Newest(state.Plan) ?? at : at;
+                _judge.Evaluate(state, of, mayOpen, insertion == Insertion.Newest, transitions);
             }
         }
 
         _judge.Complete(now, transitions, seen);
+        for (int i = seen; i < transitions.Count; i++)
+        {
+            if (transitions[i].At > now)
+                transitions[i] = transitions[i] with { At = now };
+        }
     }
 
     /// <summary>Evaluates the triggers that depend on time; to be called every few seconds.</summary>
     public void Tick(Timestamp now, List<TriggerTransition> transitions)
     {
+        FollowClock(now);
         _windows.Settle();
         int seen = transitions.Count;
         (long, Timestamp) trends = (Trends.Version, TrendCache.Floor(now));
@@ -155,7 +167,7 @@ public sealed class HostTriggers
             if (state.Plan.ChangesByTheHour && state.Trends == trends)
                 continue;
             state.Trends = trends;
-            _judge.Evaluate(state, now, now, mayOpen: true, isNewValue: false, transitions);
+            _judge.Evaluate(state, now, mayOpen: true, isNewValue: false, transitions);
         }
 
         if (_set.HeldCount > 0)
@@ -169,8 +181,9 @@ public sealed class HostTriggers
     /// <param name="afterStart">True after a start: the values of the last minutes are judged again first.</param>
     public void EvaluateAll(Timestamp now, List<TriggerTransition> transitions, bool afterStart = false)
     {
+        FollowClock(now);
         if (afterStart)
-            new StartReplay(_judge, _windows).Run(now, transitions);
+            new StartReplay(_judge, _windows).Run(transitions);
         else
             _windows.Settle();
         int seen = transitions.Count;
@@ -181,9 +194,9 @@ public sealed class HostTriggers
             // Before the first value there is nothing to judge, whatever count() of nothing is.
             if (newest is null && !state.Plan.DependsOnTime && state.Plan.Items.Count > 0)
                 continue;
-            Timestamp at = state.Plan.DependsOnTime || newest is null ? now : Timestamp.Earlier(newest.Value, now);
+            Timestamp at = state.Plan.DependsOnTime || newest is null ? now : newest.Value;
             bool mayOpen = now - at <= FreshFor && !(afterStart && state.Plan.Trigger.Multiple);
-            _judge.Evaluate(state, at, now, mayOpen, isNewValue: false, transitions);
+            _judge.Evaluate(state, at, mayOpen, isNewValue: false, transitions);
         }
 
         _judge.Complete(now, transitions, seen);
@@ -191,6 +204,19 @@ public sealed class HostTriggers
 
     /// <summary>What an expression sees at a moment.</summary>
     internal EvaluationContext ContextOf(TriggerPlan trigger, Timestamp now, TimeZoneInfo timeZone) => new(_windows, Trends, _watch, trigger, now, timeZone);
+
+    /// <summary>Where the clock was set back, gives up what it had passed: it would count as newer than all that comes.</summary>
+    private void FollowClock(Timestamp now)
+    {
+        if (_clock is { } before && before - now > TimeSpan.FromSeconds(1))
+        {
+            _windows.CutAfter(now);
+            foreach (TriggerState state in _set.All)
+                state.SetBack(now);
+        }
+
+        _clock = now;
+    }
 
     private IReadOnlyList<TriggerState> Take(HostPlan plan)
     {

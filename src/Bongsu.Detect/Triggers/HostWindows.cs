@@ -72,6 +72,14 @@ internal sealed class HostWindows
             (_unjudged ??= []).AddRange(all.Skip(all.Length - aside).Select(v => (item, v)));
     }
 
+    /// <summary>Takes out what lies after a time.</summary>
+    public void CutAfter(Timestamp time)
+    {
+        foreach (WatchedItem item in _items.Values)
+            item.Window.CutAfter(time);
+        _unjudged?.RemoveAll(v => v.Value.At > time);
+    }
+
     /// <summary>What was kept aside, in the order of its time, once. The caller puts it into the windows.</summary>
     public IReadOnlyList<(ItemId Item, ItemValue Value)> TakeUnjudged()
     {

@@ -81,6 +81,17 @@ public sealed class ItemWindow
         return newest ? Insertion.Newest : Insertion.Late;
     }
 
+    /// <summary>Takes out what lies after a time: the clock was set back.</summary>
+    public void CutAfter(Timestamp time)
+    {
+        while (_count > 0 && TimeAt(0) > time)
+        {
+            _count--;
+            if (_words.Length > 0)
+                _words[Slot(_count)] = default;
+        }
+    }
+
     /// <summary>The values with from &lt; at &lt;= to, newest first, without copying; holds until the next insert.</summary>
     public IReadOnlyList<ItemValue> Read(Timestamp from, Timestamp to, int limit)
     {

@@ -11,7 +11,7 @@ namespace Bongsu.Detect.Triggers;
 internal sealed class StartReplay(TriggerJudge judge, HostWindows windows)
 {
     /// <summary>Takes the values that were kept aside when the windows were primed.</summary>
-    public void Run(Timestamp now, List<TriggerTransition> transitions)
+    public void Run(List<TriggerTransition> transitions)
     {
         IReadOnlyList<(ItemId Item, ItemValue Value)> values = windows.TakeUnjudged();
         var concerned = new HashSet<TriggerState>();
@@ -28,15 +28,14 @@ internal sealed class StartReplay(TriggerJudge judge, HostWindows windows)
                 concerned.UnionWith(watched.Readers);
             }
 
-            Timestamp judgedAt = Timestamp.Earlier(at, now);
             int seen = transitions.Count;
             foreach (TriggerState state in concerned)
             {
                 if (!state.IsDecided(at))
-                    judge.Evaluate(state, judgedAt, now, mayOpen: true, isNewValue: true, transitions);
+                    judge.Evaluate(state, at, mayOpen: true, isNewValue: true, transitions);
             }
 
-            judge.Complete(judgedAt, transitions, seen);
+            judge.Complete(at, transitions, seen);
             concerned.Clear();
         }
 

@@ -34,11 +34,10 @@ internal sealed class TriggerJudge(TriggerSet set, HostWindows windows, TrendCac
     /// <summary>Evaluates one trigger.</summary>
     /// <param name="state">The trigger.</param>
     /// <param name="at">The moment that it is judged at.</param>
-    /// <param name="now">The clock.</param>
     /// <param name="mayOpen">False where it may only end a problem: what it reads came late.</param>
     /// <param name="isNewValue">True where a value came that opens another problem of a trigger with several.</param>
     /// <param name="transitions">Gets what is decided.</param>
-    public void Evaluate(TriggerState state, Timestamp at, Timestamp now, bool mayOpen, bool isNewValue, List<TriggerTransition> transitions)
+    public void Evaluate(TriggerState state, Timestamp at, bool mayOpen, bool isNewValue, List<TriggerTransition> transitions)
     {
         TriggerPlan plan = state.Plan;
         if (plan.Expression is null)
@@ -95,7 +94,7 @@ internal sealed class TriggerJudge(TriggerSet set, HostWindows windows, TrendCac
         foreach (TriggerState state in set.All)
         {
             if (state.IsHeld)
-                Evaluate(state, now, now, mayOpen: true, isNewValue: true, transitions);
+                Evaluate(state, now, mayOpen: true, isNewValue: true, transitions);
         }
     }
 

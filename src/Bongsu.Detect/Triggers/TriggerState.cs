@@ -95,6 +95,13 @@ internal sealed class TriggerState(TriggerPlan plan)
         Fired = _open is { Count: > 0 };
     }
 
+    /// <summary>The clock was set back: what was closed by hand was closed by now.</summary>
+    public void SetBack(Timestamp now)
+    {
+        if (ClosedAt > now)
+            ClosedAt = now;
+    }
+
     /// <summary>Somebody closed a problem by hand.</summary>
     public void Closed(string? correlation, Timestamp at)
     {

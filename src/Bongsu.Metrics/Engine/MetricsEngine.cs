@@ -39,6 +39,7 @@ public sealed partial class MetricsEngine : IMetricsReader, IMetricsWriter, IMet
     private readonly Maintainer _maintainer;
     private BackgroundWork? _background;
     private EngineMeter? _meter;
+    private long _nameless; // samples of the log whose series nobody knows
     private bool _disposed;
 
     private MetricsEngine(MetricsOptions options, TimeProvider time, ILogger logger, FileLayer files)
@@ -48,7 +49,7 @@ public sealed partial class MetricsEngine : IMetricsReader, IMetricsWriter, IMet
         _logger = logger;
         _files = files;
         _directory = new DataDirectory(options.DataDirectory);
-        _catalog = new SeriesCatalog(files, _directory.SeriesLog, options.MaxSeries);
+        _catalog = new SeriesCatalog(files, _directory.SeriesLog, _directory.SeriesCopy, options.MaxSeries);
         _log = new WriteAheadLog(files, _directory.Wal, options.LogSegmentBytes);
         _sync = new LogSync(options, time, logger, ForceLogs);
         _committer = new Committer(_log, _sync, new SampleHead(_pages), CheckBatch, _marks);
@@ -414,11 +415,13 @@ public sealed partial class MetricsEngine : IMetricsReader, IMetricsWriter, IMet
             _catalog.Open();
             _catalog.BecameDirty = _sync.Schedule;
             ReportDamage(_directory.SeriesLog, _catalog.Damage);
+            if (_catalog.IsHealed)
+                LogHealed(_directory.SeriesLog, _catalog.Restored, _directory.SeriesCopy);
             _store.Open(_committer.Head);
             _catalog.Index.Reserve(_store.NextSeries);
-            if (_catalog.Index.Count == 0 && _store.Manifest.Files.Count > 0)
-                LogNoSeries(_directory.SeriesLog, _store.Manifest.Files.Count);
             _log.Open(_store.Manifest.Log, batch => Replay(batch, cancellationToken), ReportDamage);
+            if (_catalog.Index.Count == 0 && (_store.Manifest.Files.Count > 0 || _nameless > 0))
+                LogNoSeries(_directory.SeriesLog, _store.Manifest.Files.Count, _nameless);
             _meter = new EngineMeter(GetStats, _time);
             _background = new BackgroundWork(_options, _time, _logger, _maintainer, () => _room.IsFull);
         }
@@ -454,6 +457,7 @@ public sealed partial class MetricsEngine : IMetricsReader, IMetricsWriter, IMet
                 samples[known++] = sample;
         }
 
+        _nameless += samples.Length - known;
         _catalog.Index.Reserve((int)next);
         _committer.Head.Append(samples[..known]);
     }
@@ -481,8 +485,11 @@ public sealed partial class MetricsEngine : IMetricsReader, IMetricsWriter, IMet
     [LoggerMessage(1002, LogLevel.Error, "Damaged bytes: {Path} at byte {Offset}, {Length} bytes; the records there are lost, the rest is used")]
     private partial void LogDamagedBytes(string path, long offset, long length);
 
-    [LoggerMessage(1004, LogLevel.Error, "The log of series {Path} names no series, but there are {Count} block files: their samples cannot be found without it")]
-    private partial void LogNoSeries(string path, int count);
+    [LoggerMessage(1004, LogLevel.Error, "The log of series {Path} names no series, but there are {Count} block files and {Samples} samples in the log: they cannot be found without it")]
+    private partial void LogNoSeries(string path, int count, long samples);
+
+    [LoggerMessage(1005, LogLevel.Error, "Restored series: {Path} was damaged, cut or gone; {Count} series were taken from its copy {Copy}, and both are whole again. Check the disk")]
+    private partial void LogHealed(string path, int count, string copy);
 
     [LoggerMessage(1003, LogLevel.Error, "The log in {Directory} could not be forced to the disk at the end")]
     private partial void LogNotForced(Exception e, string directory);

@@ -5,6 +5,7 @@ namespace Bongsu.Metrics.Files;
 /// <code>
 /// LOCK          held while an engine is open
 /// series.log    series made, deleted and forgotten
+/// series.copy   the same once more
 /// manifest      which block files count, and where the log begins
 /// wal/          segments of the write-ahead log
 /// blocks/       sealed samples and rollups
@@ -20,6 +21,8 @@ internal sealed class DataDirectory : IDisposable
     public string Root { get; }
 
     public string SeriesLog => Path.Combine(Root, "series.log");
+
+    public string SeriesCopy => Path.Combine(Root, "series.copy");
 
     public string Manifest => Path.Combine(Root, "manifest");
 

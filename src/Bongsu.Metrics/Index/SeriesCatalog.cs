@@ -7,9 +7,9 @@ namespace Bongsu.Metrics.Index;
 
 /// <summary>
 /// The index and its log: a series is known to the log before anyone learns its id, so an id that was ever handed out means the same series
-/// for as long as the data directory lives.
+/// for as long as the data directory lives. The log has a copy, because without it the samples of all series have no names.
 /// </summary>
-internal sealed class SeriesCatalog(FileLayer files, string path, int maxSeries) : IDisposable
+internal sealed class SeriesCatalog(FileLayer files, string path, string copyPath, int maxSeries) : IDisposable
 {
     private const int WriteAt = 256 << 10;
 
@@ -20,10 +20,12 @@ internal sealed class SeriesCatalog(FileLayer files, string path, int maxSeries)
 
     private readonly Lock _gate = new(); // guards the log and the making and deleting of series
     private readonly ByteBuffer _buffer = new();
-    private LogWriter? _log; // null while a rewritten log could not be opened
+    private MirroredLog? _log; // null while a rewritten log could not be opened
     private long _length;
+    private long _generation; // grows with each rewriting
     private int _dirty;
     private bool _isNameUnforced;
+    private bool _isCopyOld; // the log was written anew and its copy could not be
     private long _loose; // bytes of series written one by one
     private long _packed; // bytes of series in packed records, before packing
 
@@ -32,49 +34,55 @@ internal sealed class SeriesCatalog(FileLayer files, string path, int maxSeries)
     /// <summary>Called when something was written after everything had been forced to the disk.</summary>
     public Action? BecameDirty { get; set; }
 
-    /// <summary>What was wrong with the log when it was read.</summary>
+    /// <summary>What was wrong with the log when it was read, and its copy could not make good.</summary>
     public IReadOnlyList<LogDamage> Damage { get; private set; } = [];
+
+    /// <summary>True where the log was damaged, cut or gone, and its copy made it good.</summary>
+    public bool IsHealed { get; private set; }
+
+    /// <summary>How many series were taken from the copy.</summary>
+    public int Restored { get; private set; }
 
     /// <summary>The log's size in bytes.</summary>
     public long LogBytes => Volatile.Read(ref _length);
 
     private string FreshPath => path + ".new";
 
-    /// <summary>Reads the log, or begins one. A damaged header or record is stepped over and told in <see cref="Damage"/>.</summary>
+    private string FreshCopyPath => copyPath + ".new";
+
+    /// <summary>Reads the log and its copy, or begins them. What is damaged in one is taken from the other, and both are written anew then; what neither has is told in <see cref="Damage"/>.</summary>
     public void Open()
     {
         // What a crash left of writing the log anew.
-        if (files.Exists(FreshPath))
-            files.Delete(FreshPath);
-        if (!files.Exists(path) || files.SizeOf(path) < LogFormat.HeaderSize)
+        foreach (string left in new[] { FreshPath, FreshCopyPath })
         {
-            _log = LogWriter.Create(files, path, LogKind.Series, 0);
-            _length = _log.Length;
-            return;
+            if (files.Exists(left))
+                files.Delete(left);
         }
 
-        long soundLength;
-        using (StoreFile file = files.OpenRead(path))
-        using (var reader = new LogReader(file))
-        {
-            Span<byte> header = stackalloc byte[LogFormat.HeaderSize];
-            int read = file.Read(header, 0);
-            string? fault = LogFormat.CheckHeader(header[..read], LogKind.Series, path);
-            List<LogDamage> damage = fault is null ? [] : [new LogDamage(0, LogFormat.HeaderSize, IsTail: false)];
-            while (reader.TryRead(out ReadOnlySpan<byte> payload))
-            {
-                if (!TryReplay(payload))
-                    damage.Add(new LogDamage(reader.Position - payload.Length, payload.Length, IsTail: false));
-            }
-
-            soundLength = reader.Position;
-            Damage = [.. damage, .. reader.Damage];
-        }
-
-        _log = LogWriter.Continue(files, path, soundLength);
-        _length = soundLength;
+        var reading = new SeriesLogReading(files, path, copyPath, Index);
+        reading.Run();
+        (Damage, IsHealed, Restored) = (reading.Damage, reading.IsHealed, reading.Restored);
+        (_generation, _length, _loose, _packed) = (Math.Max(reading.Generation, 0), reading.Length, reading.Loose, reading.Packed);
         if (Index.IsWasteful)
             Index.Shrink();
+        if (!reading.IsSound)
+        {
+            if (reading.IsHealed || _length == 0)
+            {
+                Rewrite();
+            }
+            else
+            {
+                LogWriter.Continue(files, path, _length).Dispose();
+                CopyLog();
+            }
+
+            files.SyncDirectory(Path.GetDirectoryName(path)!);
+            _isNameUnforced = false;
+        }
+
+        _log = MirroredLog.Continue(files, path, copyPath, _length);
     }
 
     public int GetOrAdd(Labels labels)
@@ -115,13 +123,9 @@ internal sealed class SeriesCatalog(FileLayer files, string path, int maxSeries)
             // Twice as many as were packed before: what is written again and again adds up to twice the whole.
             if (!isWasteful && _loose < (thorough ? LeastLooseThorough : Math.Max(LeastLoose, _packed)))
                 return false;
-            long length = WriteLiving();
-            files.Move(FreshPath, path);
-            // From here on the old file has no name: nothing may be appended to it.
-            _isNameUnforced = true;
             _log?.Dispose();
             _log = null;
-            Volatile.Write(ref _length, length);
+            Rewrite();
             if (isWasteful)
                 Index.Shrink();
             Reopen();
@@ -235,12 +239,55 @@ internal sealed class SeriesCatalog(FileLayer files, string path, int maxSeries)
             BecameDirty?.Invoke();
     }
 
-    private LogWriter Reopen() => _log ??= LogWriter.Continue(files, path, LogBytes);
+    private MirroredLog Reopen()
+    {
+        if (_isCopyOld)
+            CopyLog();
+        return _log ??= MirroredLog.Continue(files, path, copyPath, LogBytes);
+    }
+
+    /// <summary>Writes the log anew with the living alone, then its copy. Between the two the copy is of an older generation, and is not believed.</summary>
+    private void Rewrite()
+    {
+        long length = WriteLiving();
+        files.Move(FreshPath, path);
+        _generation++;
+
+        // From here on the old file has no name: nothing may be appended to it.
+        _isNameUnforced = true;
+        Volatile.Write(ref _length, length);
+        _isCopyOld = true;
+        CopyLog();
+    }
+
+    /// <summary>Makes the copy from the log.</summary>
+    private void CopyLog()
+    {
+        using (StoreFile from = files.OpenRead(path))
+        using (StoreFile to = files.OpenWrite(FreshCopyPath))
+        {
+            to.Truncate(0);
+            byte[] buffer = new byte[WriteAt];
+            for (long at = 0; at < _length;)
+            {
+                int read = from.Read(buffer.AsSpan(0, (int)Math.Min(buffer.Length, _length - at)), at);
+                if (read == 0)
+                    break;
+                to.Write(buffer.AsSpan(0, read), at);
+                at += read;
+            }
+
+            to.Flush();
+        }
+
+        files.Move(FreshCopyPath, copyPath);
+        (_isNameUnforced, _isCopyOld) = (true, false);
+    }
 
     /// <summary>Writes the new log, forced to the disk; returns its length.</summary>
     private long WriteLiving()
     {
-        using LogWriter log = LogWriter.Create(files, FreshPath, LogKind.Series, 0);
+        using LogWriter log = LogWriter.Create(files, FreshPath, LogKind.Series, _generation + 1);
         using var pack = new ByteBuffer(2 * SeriesRecord.PackedBytes);
         long packed = 0;
         _buffer.Clear();
@@ -270,57 +317,5 @@ internal sealed class SeriesCatalog(FileLayer files, string path, int maxSeries)
             packed += pack.Length;
             pack.Clear();
         }
-    }
-
-    private bool TryReplay(ReadOnlySpan<byte> payload)
-    {
-        try
-        {
-            Replay(payload);
-            return true;
-        }
-        catch (CorruptDataException)
-        {
-            return false;
-        }
-    }
-
-    private void Replay(ReadOnlySpan<byte> payload)
-    {
-        var reader = new ByteReader(payload);
-        byte type = reader.ReadByte();
-        switch (type)
-        {
-            case SeriesRecord.Made:
-                (int id, Labels labels) = SeriesRecord.ReadMade(ref reader);
-                Index.Add(id, labels);
-                _loose += payload.Length + LogFormat.RecordHeaderSize;
-                break;
-            case SeriesRecord.Packed:
-                ReplayPacked(ref reader);
-                break;
-            case SeriesRecord.Deleted:
-                foreach (int deleted in SeriesRecord.ReadDeleted(ref reader))
-                    Index.Remove(deleted);
-                break;
-            case SeriesRecord.Next:
-                Index.Reserve(reader.ReadCount(int.MaxValue - 1));
-                break;
-            default:
-                throw new MetricsException($"The series log {path} has a record of type {type}, which this program does not know. Use the program that wrote it.", mayRetry: false);
-        }
-    }
-
-    private void ReplayPacked(ref ByteReader reader)
-    {
-        byte[] plain = SeriesRecord.ReadPacked(ref reader);
-        var inner = new ByteReader(plain);
-        while (inner.Remaining > 0)
-        {
-            (int id, Labels labels) = SeriesRecord.ReadMade(ref inner);
-            Index.Add(id, labels);
-        }
-
-        _packed += plain.Length;
     }
 }

@@ -22,6 +22,9 @@ internal static class LogFormat
 
     public static ReadOnlySpan<byte> Magic => "BMLG"u8;
 
+    /// <summary>The number in a sound header.</summary>
+    public static long NumberOf(ReadOnlySpan<byte> header) => BinaryPrimitives.ReadInt64LittleEndian(header[8..]);
+
     /// <summary>Marks a record's start, so that reading can find its feet again behind a damaged place.</summary>
     public static ReadOnlySpan<byte> RecordMark => "rec1"u8;
 

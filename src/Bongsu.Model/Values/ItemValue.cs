@@ -51,6 +51,9 @@ public readonly record struct ItemValue
         _ => _text ?? string.Empty,
     };
 
+    /// <summary>The same value at another time.</summary>
+    public ItemValue MovedTo(Timestamp at) => new(at, Type, _bits, _text, Log);
+
     /// <summary>A float.</summary>
     public static ItemValue Float(Timestamp at, double value) => new(at, ItemValueType.Float, BitConverter.DoubleToInt64Bits(value), null, null);
 

@@ -7,14 +7,18 @@ namespace Bongsu.Protocols.Prometheus;
 /// </summary>
 public readonly ref struct RemoteSeries
 {
+    private const int MostDescribed = 400;
+    private const int MostShown = 80;
+
     private readonly ReadOnlySpan<byte> _message;
 
-    internal RemoteSeries(ReadOnlySpan<byte> message, ReadOnlySpan<byte> labelBlock, int samples, int histograms)
+    internal RemoteSeries(ReadOnlySpan<byte> message, ReadOnlySpan<byte> labelBlock, int samples, int histograms, string? fault = null)
     {
         _message = message;
         LabelBlock = labelBlock;
         SampleCount = samples;
         SkippedHistograms = histograms;
+        Fault = fault;
     }
 
     /// <summary>
@@ -37,6 +41,39 @@ public readonly ref struct RemoteSeries
 
     /// <summary>Native histograms that were passed over: they are not part of remote write 1.0's samples here.</summary>
     public int SkippedHistograms { get; }
+
+    /// <summary>What is wrong with the series while the message around it is sound; null where nothing is. A reader that checks labels throws instead.</summary>
+    public string? Fault { get; }
+
+    /// <summary>The labels as people write a series, for messages: <c>{__name__="up", job="a"}</c>; what is too long is cut, what is not UTF-8 replaced.</summary>
+    public string Describe()
+    {
+        var text = new StringBuilder("{");
+        try
+        {
+            foreach (RemoteLabel label in Labels)
+            {
+                if (text.Length > 1)
+                    text.Append(", ");
+                if (text.Length > MostDescribed)
+                {
+                    text.Append('…');
+                    break;
+                }
+
+                text.Append(Cut(label.Name)).Append("=\"").Append(Cut(label.Value)).Append('"');
+            }
+        }
+        catch (RemoteWriteException)
+        {
+            // The label itself is damaged; those before it say which series it is.
+            text.Append('…');
+        }
+
+        return text.Append('}').ToString();
+    }
+
+    private static string Cut(ReadOnlySpan<byte> utf8) => utf8.Length <= MostShown ? Encoding.UTF8.GetString(utf8) : Encoding.UTF8.GetString(utf8[..MostShown]) + "…";
 
     /// <summary>The labels in the order sent.</summary>
     public LabelEnumerator Labels => new(LabelBlock);

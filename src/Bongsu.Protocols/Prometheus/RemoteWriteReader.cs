@@ -9,7 +9,7 @@ namespace Bongsu.Protocols.Prometheus;
 /// WriteRequest { repeated TimeSeries timeseries = 1; reserved 2; repeated MetricMetadata metadata = 3; }
 /// TimeSeries   { repeated Label labels = 1; repeated Sample samples = 2; repeated Exemplar exemplars = 3; repeated Histogram histograms = 4; }
 /// </code>
-/// Metadata, exemplars, histograms and unknown fields are skipped. Source: the Remote-Write 1.0 specification of Prometheus.
+/// Metadata, exemplars, histograms and unknown fields are skipped; fields of remote write 2.0 are refused. Source: the Remote-Write 1.0 specification of Prometheus.
 /// </remarks>
 public ref struct RemoteWriteReader
 {
@@ -17,6 +17,10 @@ public ref struct RemoteWriteReader
     internal const ulong SampleKey = 0x12;
     private const ulong HistogramKey = 0x22;
     private const ulong SeriesKey = 0x0A;
+
+    // Remote write 2.0 has its symbols and series under numbers that 1.0 does not use: skipping them would lose everything.
+    private const ulong SymbolsKey = 0x22;
+    private const ulong SecondSeriesKey = 0x2A;
 
     private readonly RemoteWriteLimits _limits;
     private readonly bool _checksLabels;
@@ -48,6 +52,8 @@ public ref struct RemoteWriteReader
         while (!_fields.AtEnd)
         {
             ulong key = _fields.ReadVarint();
+            if (key is SymbolsKey or SecondSeriesKey)
+                throw new RemoteWriteException("The message is of remote write 2.0; send remote write 1.0.");
             if (key != SeriesKey)
             {
                 _fields.Skip(key);
@@ -72,6 +78,7 @@ public ref struct RemoteWriteReader
         int labels = 0, samples = 0, histograms = 0;
         int blockStart = 0, blockEnd = 0;
         bool scattered = false;
+        string? fault = null;
         while (!fields.AtEnd)
         {
             int start = fields.Position;
@@ -80,7 +87,7 @@ public ref struct RemoteWriteReader
             {
                 case LabelKey:
                     if (++labels > _limits.MaxLabels)
-                        throw new RemoteWriteException($"A series has more than {_limits.MaxLabels} labels.");
+                        fault = $"A series has more than {_limits.MaxLabels} labels.";
                     ReadOnlySpan<byte> label = fields.ReadBytes();
                     if (_checksLabels)
                         CheckLabel(RemoteSeries.ParseLabel(label), _limits);
@@ -107,9 +114,11 @@ public ref struct RemoteWriteReader
         }
 
         if (labels == 0)
-            throw new RemoteWriteException("A series has no labels.");
+            fault = "A series has no labels.";
+        if (fault is not null && _checksLabels)
+            throw new RemoteWriteException(fault);
         ReadOnlySpan<byte> block = scattered ? Gather(message) : message[blockStart..blockEnd];
-        return new RemoteSeries(message, block, samples, histograms);
+        return new RemoteSeries(message, block, samples, histograms, fault);
     }
 
     internal static void CheckLabel(RemoteLabel label, RemoteWriteLimits limits)

@@ -105,9 +105,9 @@ internal sealed partial class Registrar(ConfigurationState state, HostCatalog ca
         {
             if (_patterns.Count > 1000)
                 _patterns.Clear();
-            return _patterns.GetOrAdd(pattern, p => new Regex(p, RegexOptions.CultureInvariant, s_matchTimeout)).IsMatch(text);
+            return _patterns.GetOrAdd(pattern, p => new Regex(p, PatternRules.LinearOptions, s_matchTimeout)).IsMatch(text);
         }
-        catch (Exception e) when (e is ArgumentException or RegexMatchTimeoutException)
+        catch (Exception e) when (e is ArgumentException or NotSupportedException or RegexMatchTimeoutException)
         {
             return false;
         }

@@ -42,9 +42,13 @@ public sealed class HistoryReader(IMetricsReader metrics, ITextHistory texts)
         return windows;
     }
 
-    /// <summary>Samples in [fromMs, toMs], at most <paramref name="limit"/>, the latest ones where there are more.</summary>
-    public async Task<IReadOnlyList<Sample>> ReadSamplesAsync(EffectiveHost host, EffectiveItem item, long fromMs, long toMs, int limit, CancellationToken cancellationToken) =>
-        await FindAsync(host, item, cancellationToken) is { } series ? await metrics.ReadAsync(series, fromMs, toMs, limit, cancellationToken) : [];
+    /// <summary>Values of a number's item in [fromMs, toMs], oldest first, each exactly as it came: at most <paramref name="limit"/>, the latest ones where there are more.</summary>
+    public async Task<IReadOnlyList<ItemValue>> ReadNumbersAsync(EffectiveHost host, EffectiveItem item, long fromMs, long toMs, int limit, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<ItemValue> newestFirst = await new ItemValueHistory(metrics, texts).ReadAsync(
+            host, item, Timestamp.FromUnixMilliseconds(fromMs - 1), Timestamp.FromUnixMilliseconds(toMs), limit, cancellationToken);
+        return [.. newestFirst.Reverse()];
+    }
 
     /// <summary>Texts after fromMs up to toMs, the newest first.</summary>
     public Task<IReadOnlyList<ItemValue>> ReadTextsAsync(EffectiveItem item, long fromMs, long toMs, int limit, CancellationToken cancellationToken) =>

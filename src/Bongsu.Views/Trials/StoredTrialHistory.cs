@@ -24,8 +24,8 @@ internal sealed class StoredTrialHistory(HistoryReader history) : ITrialHistory
             return new TrialValues([.. texts.Reverse()], 0);
         }
 
-        IReadOnlyList<Sample> samples = await history.ReadSamplesAsync(host, item, fromMs, toMs, limit, cancellationToken);
-        long firstMs = samples.Count > 0 ? samples[0].TimestampMs : toMs;
+        IReadOnlyList<ItemValue> samples = await history.ReadNumbersAsync(host, item, fromMs, toMs, limit, cancellationToken);
+        long firstMs = samples.Count > 0 ? samples[0].At.UnixMilliseconds : toMs;
         var values = new List<ItemValue>(samples.Count);
 
         // Where the raw ones have been given up, what is left of them are rows of 5 minutes. A row stands for its time when that is over.
@@ -41,7 +41,7 @@ internal sealed class StoredTrialHistory(HistoryReader history) : ITrialHistory
         }
 
         int rollups = values.Count;
-        values.AddRange(samples.Select(s => ValueOf(item.ValueType, s.TimestampMs, s.Value)));
+        values.AddRange(samples);
         return new TrialValues(values, rollups);
     }
 

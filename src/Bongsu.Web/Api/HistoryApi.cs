@@ -52,8 +52,8 @@ internal static class HistoryApi
 
         if (step is null)
         {
-            IReadOnlyList<Sample> samples = await history.ReadSamplesAsync(found, item, fromMs, toMs, most, cancellationToken);
-            return Results.Ok(answer with { Values = [.. samples.Select(s => new ValueAnswer(ApiTime.Of(s.TimestampMs), s.Value))] });
+            IReadOnlyList<ItemValue> numbers = await history.ReadNumbersAsync(found, item, fromMs, toMs, most, cancellationToken);
+            return Results.Ok(answer with { Values = [.. numbers.Select(v => new ValueAnswer(ApiTime.Of(v.At.UnixMilliseconds), ItemAnswer.Plain(v)))] });
         }
 
         long stepMs = Input.SpanMs(nameof(step), step);

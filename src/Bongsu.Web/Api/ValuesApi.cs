@@ -1,5 +1,7 @@
 using System.Text.Json;
+using Bongsu.Collect;
 using Bongsu.Collect.Ingest;
+using Bongsu.Collect.Receivers;
 using Bongsu.Configuration.Catalog;
 using Bongsu.Configuration.Effective;
 using Bongsu.Model.Access;
@@ -18,38 +20,49 @@ internal static class ValuesApi
 {
     private const int MaxValues = 50_000;
     private const int MaxText = 65_536;
-    private static readonly TimeSpan s_ahead = TimeSpan.FromMinutes(10);
 
     public static void Map(RouteGroupBuilder api) => api.MapPost("/values", PushAsync).RequireScope(TokenScopes.WriteMetrics).WithTags("Values").WithMetadata(new RequestSizeLimitAttribute(ApiEndpoints.MaxLargeBody))
         .WithSummary("Takes values of trapper items. When it answers, every value that it counts as accepted survives a crash.")
         .Accepts<IReadOnlyList<PushedValue>>("application/json").Produces<PushAnswer>();
 
     private static async Task<IResult> PushAsync(
-        HttpRequest request, Caller caller, IHostCatalog catalog, KindRegistry kinds, IIngest ingest, TimeProvider time, CancellationToken cancellationToken)
+        HttpRequest request, Caller caller, IHostCatalog catalog, KindRegistry kinds, IIngest ingest, ArrivalClock arrivals, CollectOptions options, CancellationToken cancellationToken)
     {
         var readings = new List<Reading>();
         var refused = new List<Refusal>();
-        Timestamp now = Timestamp.Now(time);
+        var places = new List<(int Index, PushedValue Value)>();
+        var times = new SentTimes(arrivals, options, MaxValues, new Timestamp(0));
         int index = 0;
         await foreach (PushedValue? value in JsonBody.ReadArrayAsync<PushedValue>(request, cancellationToken))
         {
             if (index == MaxValues)
                 throw new BadHttpRequestException($"At most {MaxValues} values a request.", StatusCodes.Status413PayloadTooLarge);
-            if (Read(value, caller.Viewer, catalog, kinds, now, out Reading reading) is { } because)
+            if (Read(value, caller.Viewer, catalog, kinds, times, out Reading reading) is { } because)
+            {
                 refused.Add(new Refusal(index, value?.Host, value?.Key, because));
+            }
             else
+            {
                 readings.Add(reading);
+                places.Add((index, value!));
+            }
+
             index++;
         }
 
+        times.MoveBack(readings);
         if (readings.Count > 0)
-            await ingest.AcceptAsync(readings, cancellationToken);
-        return Results.Ok(new PushAnswer(readings.Count, refused));
+        {
+            foreach (int unkept in await ingest.AcceptAsync(readings, cancellationToken))
+                refused.Add(new Refusal(places[unkept].Index, places[unkept].Value.Host, places[unkept].Value.Key, "there are too many values of this item at this time."));
+        }
+
+        return Results.Ok(new PushAnswer(index - refused.Count, refused));
     }
 
     private static string TakingTypes(KindRegistry kinds) => string.Join(" or ", kinds.All.OfType<IReceiverKind>().Where(k => k.TakesSentValues).Select(k => k.Type));
 
-    private static string? Read(PushedValue? value, Viewer viewer, IHostCatalog catalog, KindRegistry kinds, Timestamp now, out Reading reading)
+    private static string? Read(PushedValue? value, Viewer viewer, IHostCatalog catalog, KindRegistry kinds, SentTimes times, out Reading reading)
     {
         reading = default;
         if (value is not { Host.Length: > 0, Key.Length: > 0 })
@@ -72,9 +85,19 @@ internal static class ValuesApi
             return "value must be a number or a text.";
         if (text.Length > MaxText)
             return $"value is longer than {MaxText} characters.";
-        if (value.Clock is { } clock && !(clock >= 0 && clock <= (now + s_ahead).UnixSeconds))
-            return $"clock is not a time in Unix seconds up to {s_ahead.TotalMinutes} minutes from now.";
-        reading = Reading.OfText(host, item, value.Clock is { } at ? Timestamp.FromUnixMilliseconds((long)Math.Round(at * 1000)) : now, text);
+        long? second = null, fraction = null;
+        if (value.Clock is { } clock)
+        {
+            if (!(Math.Abs(clock) < 1e11))
+                return "clock is not a time in Unix seconds.";
+            second = (long)Math.Floor(clock);
+            long milliseconds = (long)Math.Round((clock - second.Value) * 1000);
+            fraction = milliseconds == 0 ? null : milliseconds * 1_000_000;
+        }
+
+        if (!times.TryTime(second, fraction, out Timestamp time))
+            return "clock is not a time in Unix seconds since 1970, or lies further in the future than any clock is taken to be (collect.furthestValue).";
+        reading = Reading.OfText(host, item, time, text);
         return null;
     }
 

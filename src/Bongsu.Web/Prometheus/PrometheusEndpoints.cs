@@ -1,3 +1,4 @@
+using Bongsu.Collect;
 using Bongsu.Collect.Receivers.Prometheus;
 using Bongsu.Metrics;
 using Bongsu.Model.Access;
@@ -21,8 +22,9 @@ internal static class PrometheusEndpoints
     public static void MapPrometheus(this IEndpointRouteBuilder app)
     {
         RouteGroupBuilder api = app.MapGroup("/prometheus/api/v1").RequireAuthorization(ApiEndpoints.TokenPolicy).WithoutSession().WithMetadata(new RequestSizeLimitAttribute(ApiEndpoints.MaxBody)).WithTags("Prometheus");
-        api.MapPost("/write", WriteAsync).RequireScope(TokenScopes.WriteMetrics).WithMetadata(new DisableRequestSizeLimitAttribute()).WithSummary("Remote write 1.0: snappy-compressed protobuf.").Accepts<byte[]>("application/x-protobuf")
+        api.MapPost("/write", WriteAsync).RequireScope(TokenScopes.WriteMetrics).WithMetadata(new DisableRequestSizeLimitAttribute()).WithSummary("Remote write 1.0: snappy-compressed protobuf, application/x-protobuf.")
             .Produces(StatusCodes.Status204NoContent);
+        api.MapGet("/status/remote-write", Senders).WithSummary("How many series each token writes by remote write, and the limits.");
         api.MapMethods("/query", s_methods, QueryAsync).RequireScope(TokenScopes.Read).WithSummary("Evaluates PromQL at one time.");
         api.MapMethods("/query_range", s_methods, QueryRangeAsync).RequireScope(TokenScopes.Read).WithSummary("Evaluates PromQL over a time.");
         api.MapMethods("/series", s_methods, SeriesAsync).RequireScope(TokenScopes.Read).WithSummary("The series that selectors match.");
@@ -38,7 +40,10 @@ internal static class PrometheusEndpoints
         // Series carry whatever labels their sender gives them; one that belongs to an organisation could put on another's host name.
         if (!caller.Viewer.SeesAll)
             throw new UnauthorizedAccessException("Remote write is for tokens of infrastructure; a service organisation's token pushes values of its hosts' items to /api/values.");
-        RemoteWriteOutcome outcome = await receiver.AcceptAsync(request.Body, request.ContentLength, cancellationToken);
+        if (RemoteWriteContent.Refuse(request.ContentType, request.Headers.ContentEncoding) is { } unread)
+            return ErrorAnswer.Of(StatusCodes.Status415UnsupportedMediaType, unread);
+        var sender = new RemoteWriteSender(caller.Viewer.Name, caller.Viewer.Organisation);
+        RemoteWriteOutcome outcome = await receiver.AcceptAsync(request.Body, request.ContentLength, sender, cancellationToken);
         if (outcome.Status == RemoteWriteStatus.TryAgain)
             request.HttpContext.Response.Headers.RetryAfter = "5";
         return outcome.Status == RemoteWriteStatus.Accepted ? Results.NoContent() : ErrorAnswer.Of((int)outcome.Status, outcome.Reason ?? "The write was refused.");
@@ -91,6 +96,21 @@ internal static class PrometheusEndpoints
         IEnumerable<string> values = await series.LabelValuesAsync(caller.Viewer, name, [.. parameters.All("match[]")], context.RequestAborted);
         await PrometheusAnswer.WriteListAsync(context, values.Take(parameters.Limit(SeriesQueries.MaxSeries)), static (json, value) => json.WriteStringValue(value));
     });
+
+    private static IResult Senders(Caller caller, SeriesQuotas quotas, CollectOptions options)
+    {
+        caller.Needs(TokenScopes.Administer);
+        return Results.Json(new
+        {
+            status = "success",
+            data = new
+            {
+                seriesPerToken = options.RemoteWriteSeriesPerToken,
+                seriesPerOrganisation = options.RemoteWriteSeriesPerOrganisation,
+                tokens = quotas.Tokens.Select(static t => new { token = t.Sender.Token, organisation = t.Sender.Organisation, series = t.Series }),
+            },
+        });
+    }
 
     private static IResult BuildInfo() => Results.Json(new { status = "success", data = new { version = "2.42.0", application = "bongsu" } });
 

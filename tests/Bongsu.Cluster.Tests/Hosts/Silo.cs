@@ -103,7 +103,7 @@ internal sealed class Silo : IAsyncDisposable
     /// <summary>The hosts here have no checks, so nothing is ever taken.</summary>
     private sealed class NoIngest : IIngest, ILatestValues
     {
-        public ValueTask AcceptAsync(IReadOnlyList<Reading> readings, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+        public ValueTask<IReadOnlyList<int>> AcceptAsync(IReadOnlyList<Reading> readings, CancellationToken cancellationToken) => new([]);
 
         public LatestValue? Get(EffectiveItem item) => null;
 

@@ -49,5 +49,11 @@ public sealed class ServiceGrainTests
         public void Asked(HostId host, string? failure, Timestamp at)
         {
         }
+
+        public void Clock(HostId host, TimeSpan ahead, Timestamp at)
+        {
+        }
+
+        public ClockOffset? ClockOf(HostId host) => null;
     }
 }

@@ -69,13 +69,13 @@ public sealed class IngestPipelineTests : IAsyncDisposable
         (EffectiveHost host, EffectiveItem item) = Put(TestHosts.Item("f"));
 
         await AcceptAsync(Reading.OfNumber(host, item, T0, 1), Reading.OfNumber(host, item, T0 - TimeSpan.FromSeconds(5), 2), Reading.NotSupported(host, item, T0 - TimeSpan.FromSeconds(3), "old trouble"));
-        Assert.Equal(new LatestValue(ItemValue.Float(T0, 1), null, null), _world.Latest.Get(item));
+        Assert.Equal(new LatestValue(ItemValue.Float(ToMilliseconds(T0), 1), null, null), _world.Latest.Get(item));
 
         await AcceptAsync(Reading.NotSupported(host, item, T0 + TimeSpan.FromSeconds(1), "trouble"), Reading.NotSupported(host, item, T0 + TimeSpan.FromSeconds(2), "more trouble"));
-        Assert.Equal(new LatestValue(ItemValue.Float(T0, 1), "more trouble", T0 + TimeSpan.FromSeconds(1)), _world.Latest.Get(item));
+        Assert.Equal(new LatestValue(ItemValue.Float(ToMilliseconds(T0), 1), "more trouble", T0 + TimeSpan.FromSeconds(1)), _world.Latest.Get(item));
 
         await AcceptAsync(Reading.OfNumber(host, item, T0 + TimeSpan.FromSeconds(3), 4));
-        Assert.Equal(new LatestValue(ItemValue.Float(T0 + TimeSpan.FromSeconds(3), 4), null, null), _world.Latest.Get(item));
+        Assert.Equal(new LatestValue(ItemValue.Float(ToMilliseconds(T0) + TimeSpan.FromSeconds(3), 4), null, null), _world.Latest.Get(item));
     }
 
     [Fact]
@@ -237,6 +237,9 @@ public sealed class IngestPipelineTests : IAsyncDisposable
     }
 
     private (EffectiveHost Host, EffectiveItem First) Put(params EffectiveItem[] items) => (_world.Catalog.Put(TestHosts.Host(items: items)), items[0]);
+
+    /// <summary>Numbers are judged at the milliseconds that they are stored at.</summary>
+    private static Timestamp ToMilliseconds(Timestamp at) => Timestamp.FromUnixMilliseconds(at.UnixMilliseconds);
 
     private Task AcceptAsync(params Reading[] readings) => _world.Ingest.AcceptAsync(readings, TestContext.Current.CancellationToken).AsTask();
 }

@@ -52,7 +52,7 @@ public sealed class ItemRuntimesTests : IAsyncDisposable
         EffectiveItem item = TestHosts.Item("f");
         EffectiveHost before = TestHosts.Host(items: [item]);
         var value = ItemValue.Float(Timestamp.FromUnix(1_760_000_000, 0), 5);
-        _items.Of(before).Get(item).SetValue(in value);
+        _items.Of(before).Get(item).SetValue(in value, value.At);
         EffectiveItem moved = item with { Position = 1 };
         EffectiveHost after = TestHosts.Host(items: [TestHosts.Item("new"), moved]);
 

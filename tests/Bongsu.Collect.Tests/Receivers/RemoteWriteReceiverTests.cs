@@ -7,7 +7,8 @@ namespace Bongsu.Collect.Tests.Receivers;
 
 public sealed class RemoteWriteReceiverTests : IAsyncDisposable
 {
-    private readonly TestWorld _world = new(options: new CollectOptions { Trapper = null, RemoteWriteBodyBytes = 64 * 1024 });
+    private readonly TestWorld _world = new(options: new CollectOptions { Trapper = null, RemoteWriteBodyBytes = 64 * 1024, RemoteWriteSeriesPerToken = 50 });
+    private static readonly RemoteWriteSender Sender = new("token", "infra");
 
     private RemoteWriteReceiver Receiver => _world.Services.GetRequiredService<RemoteWriteReceiver>();
 
@@ -29,9 +30,9 @@ public sealed class RemoteWriteReceiverTests : IAsyncDisposable
     public async Task The_same_series_in_another_order_of_labels_is_the_same()
     {
         var one = new RemoteWriteEncoder();
-        one.Add([new("__name__", "x"), new("a", "1"), new("b", "2")], [new RemoteSample(1, 1)]);
+        one.Add([new("__name__", "x"), new("a", "1"), new("b", "2")], [new RemoteSample(1_760_000_000_001, 1)]);
         var other = new RemoteWriteEncoder();
-        other.Add([new("b", "2"), new("a", "1"), new("__name__", "x")], [new RemoteSample(2, 2)]);
+        other.Add([new("b", "2"), new("a", "1"), new("__name__", "x")], [new RemoteSample(1_760_000_000_002, 2)]);
         await SendAsync(one.ToSnappy());
         await SendAsync(other.ToSnappy());
 
@@ -43,7 +44,7 @@ public sealed class RemoteWriteReceiverTests : IAsyncDisposable
     public async Task Slow_senders_hold_nobodys_place()
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        Task[] slow = [.. Enumerable.Range(0, 8).Select(_ => Receiver.AcceptAsync(new System.IO.Pipelines.Pipe().Reader.AsStream(), null, stop.Token))];
+        Task[] slow = [.. Enumerable.Range(0, 8).Select(_ => Receiver.AcceptAsync(new System.IO.Pipelines.Pipe().Reader.AsStream(), null, new RemoteWriteSender("token:slow", null), stop.Token))];
 
         RemoteWriteOutcome outcome = await SendAsync(Body(("up", "a", [1])));
 
@@ -56,9 +57,9 @@ public sealed class RemoteWriteReceiverTests : IAsyncDisposable
     [Fact]
     public async Task Too_large_is_413_by_its_word_and_by_its_deed()
     {
-        Assert.Equal(RemoteWriteStatus.TooLarge, (await Receiver.AcceptAsync(new MemoryStream(), 65 * 1024, TestContext.Current.CancellationToken)).Status);
-        Assert.Equal(RemoteWriteStatus.TooLarge, (await Receiver.AcceptAsync(new MemoryStream(new byte[70 * 1024]), null, TestContext.Current.CancellationToken)).Status);
-        Assert.Equal(RemoteWriteStatus.TooLarge, (await Receiver.AcceptAsync(new MemoryStream(new byte[70 * 1024]), 10, TestContext.Current.CancellationToken)).Status);
+        Assert.Equal(RemoteWriteStatus.TooLarge, (await Receiver.AcceptAsync(new MemoryStream(), 65 * 1024, Sender, TestContext.Current.CancellationToken)).Status);
+        Assert.Equal(RemoteWriteStatus.TooLarge, (await Receiver.AcceptAsync(new MemoryStream(new byte[70 * 1024]), null, Sender, TestContext.Current.CancellationToken)).Status);
+        Assert.Equal(RemoteWriteStatus.TooLarge, (await Receiver.AcceptAsync(new MemoryStream(new byte[70 * 1024]), 10, Sender, TestContext.Current.CancellationToken)).Status);
     }
 
     [Fact]
@@ -93,10 +94,122 @@ public sealed class RemoteWriteReceiverTests : IAsyncDisposable
         _world.Metrics.Fault = null;
         _world.Metrics.SeriesFault = new MetricsException("too many series", mayRetry: false);
         RemoteWriteOutcome outcome = await SendAsync(Body(("new", "a", [1])));
-        Assert.Equal((RemoteWriteStatus.Bad, "too many series"), (outcome.Status, outcome.Reason));
+        Assert.Equal((RemoteWriteStatus.Bad, "The series {__name__=\"new\", job=\"a\"}: too many series"), (outcome.Status, outcome.Reason));
     }
 
-    private Task<RemoteWriteOutcome> SendAsync(byte[] body) => Receiver.AcceptAsync(new MemoryStream(body), body.Length, TestContext.Current.CancellationToken);
+    [Theory]
+    [InlineData("twice")]
+    [InlineData("long")]
+    [InlineData("many")]
+    [InlineData("nameless")]
+    [InlineData("none")]
+    [InlineData("not utf8")]
+    [InlineData("far")]
+    [InlineData("seconds")]
+    [InlineData("zero")]
+    [InlineData("negative")]
+    public async Task One_bad_series_is_refused_by_name_leaves_no_trace_and_the_others_are_kept(string what)
+    {
+        long time = what switch { "far" => 1L << 62, "seconds" => 1_760_000_000, "zero" => 0, "negative" => -5, _ => 1_760_000_000_000 };
+        KeyValuePair<string, string>[] more = what switch
+        {
+            "twice" => [new("zone", "a"), new("zone", "b")],
+            "long" => [new("a", new string('x', 5000))],
+            "many" => [.. Enumerable.Range(0, 70).Select(i => new KeyValuePair<string, string>($"l{i:D2}", "v"))],
+            "nameless" => [new("", "v")],
+            "not utf8" => [new("a", "\u00e9\u00e9")],
+            _ => [],
+        };
+        var encoder = new RemoteWriteEncoder();
+        encoder.Add([new("__name__", "before")], [new RemoteSample(1_760_000_000_000, 1)]);
+        encoder.Add(what == "none" ? [] : [new("__name__", "bad"), .. more], [new RemoteSample(time, 1)]);
+        encoder.Add([new("__name__", "after")], [new RemoteSample(1_760_000_000_000, 2)]);
+        byte[] body = encoder.ToSnappy();
+        if (what == "not utf8")
+        {
+            // Half of a character, in a block that snappy keeps as it is.
+            int at = body.AsSpan().IndexOf("\u00e9\u00e9"u8);
+            Assert.True(at > 0);
+            body[at + 1] = (byte)'x';
+        }
+
+        RemoteWriteOutcome outcome = await SendAsync(body);
+
+        Assert.Equal((RemoteWriteStatus.Bad, 2), (outcome.Status, outcome.Samples));
+        Assert.Contains(what == "none" ? "{}" : "__name__=\"bad\"", outcome.Reason!, StringComparison.Ordinal);
+        Assert.Equal(["after", "before"], (await _world.Metrics.FindSeriesAsync([], 10, TestContext.Current.CancellationToken)).Select(s => s.Labels[Labels.MetricName]).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Of_one_series_the_samples_that_can_be_meant_are_kept()
+    {
+        var encoder = new RemoteWriteEncoder();
+        encoder.Add([new("__name__", "x")], [new RemoteSample(1_760_000_000_000, 1), new RemoteSample(long.MaxValue, 2), new RemoteSample(1_760_000_001_000, 3)]);
+
+        RemoteWriteOutcome outcome = await SendAsync(encoder.ToSnappy());
+
+        Assert.Equal((RemoteWriteStatus.Bad, 2), (outcome.Status, outcome.Samples));
+    }
+
+    [Fact]
+    public async Task A_damaged_message_makes_no_series()
+    {
+        byte[] good = Body(("up", "a", [1, 2, 3]), ("down", "b", [1]));
+        for (int i = 0; i < 200; i++)
+        {
+            byte[] body = [.. good];
+            body[new Random(i).Next(body.Length)] ^= (byte)(1 << (i % 8));
+            RemoteWriteOutcome outcome = await SendAsync(body);
+            if (outcome.Status == RemoteWriteStatus.Bad && outcome.Samples == 0 && !outcome.Reason!.Contains("series {", StringComparison.Ordinal))
+                continue;
+            foreach (Series series in await _world.Metrics.FindSeriesAsync([], 1000, TestContext.Current.CancellationToken))
+                Assert.NotEmpty(await _world.Metrics.ReadAsync(series.Id, 0, long.MaxValue, 1, TestContext.Current.CancellationToken));
+        }
+    }
+
+    [Fact]
+    public async Task Messages_of_2_0_are_refused_whatever_they_are_called()
+    {
+        // symbols = 4, timeseries = 5
+        byte[] message = [0x22, 0x00, 0x22, 0x01, (byte)'x', 0x2A, 0x04, 0x0A, 0x02, 0x01, 0x01];
+        byte[] block = [(byte)message.Length, (byte)((message.Length - 1) << 2), .. message];
+
+        RemoteWriteOutcome outcome = await SendAsync(block);
+
+        Assert.Equal(RemoteWriteStatus.Bad, outcome.Status);
+        Assert.Contains("2.0", outcome.Reason!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_token_writes_as_many_series_as_it_may_and_goes_on_writing_them()
+    {
+        (string, string, double[])[] many = [.. Enumerable.Range(0, 60).Select(i => ($"s{i:D2}", "a", new double[] { 1 }))];
+
+        RemoteWriteOutcome first = await SendAsync(Body(many));
+        RemoteWriteOutcome again = await SendAsync(Body(many[..50]));
+        RemoteWriteOutcome other = await Receiver.AcceptAsync(new MemoryStream(Body(many[50..])), null, Sender with { Token = "another" }, TestContext.Current.CancellationToken);
+
+        Assert.Equal((RemoteWriteStatus.Bad, 50), (first.Status, first.Samples));
+        Assert.Contains("remoteWriteSeriesPerToken", first.Reason!, StringComparison.Ordinal);
+        Assert.Contains("9 more series", first.Reason!, StringComparison.Ordinal);
+        Assert.Equal((RemoteWriteStatus.Accepted, 50), (again.Status, again.Samples));
+        Assert.Equal((RemoteWriteStatus.Accepted, 10), (other.Status, other.Samples));
+        Assert.Equal([("another", 10), ("token", 50)], _world.Services.GetRequiredService<SeriesQuotas>().Tokens.Select(t => (t.Sender.Token, t.Series)));
+    }
+
+    [Fact]
+    public async Task Series_that_are_not_written_for_a_day_make_room()
+    {
+        await SendAsync(Body([.. Enumerable.Range(0, 50).Select(i => ($"s{i:D2}", "a", new double[] { 1 }))]));
+        Assert.Equal(RemoteWriteStatus.Bad, (await SendAsync(Body(("new", "a", [1])))).Status);
+        _world.Clock.Advance(TimeSpan.FromHours(13));
+        Assert.Equal(RemoteWriteStatus.Bad, (await SendAsync(Body(("new", "a", [1])))).Status);
+        _world.Clock.Advance(TimeSpan.FromHours(13));
+
+        Assert.Equal(RemoteWriteStatus.Accepted, (await SendAsync(Body(("new", "a", [1])))).Status);
+    }
+
+    private Task<RemoteWriteOutcome> SendAsync(byte[] body) => Receiver.AcceptAsync(new MemoryStream(body), body.Length, Sender, TestContext.Current.CancellationToken);
 
     private static byte[] Body(params (string Name, string Job, double[] Values)[] series)
     {

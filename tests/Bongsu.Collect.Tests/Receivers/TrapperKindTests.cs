@@ -17,4 +17,13 @@ public sealed class TrapperKindTests : ReceiverKindContract
         Assert.Equal(Kind.Type, new ItemDefinition { Key = "k" }.Type);
         Assert.True(Kind is { KeepsInterval: false, TakesSentValues: true });
     }
+
+    [Fact]
+    public void Its_allowed_senders_must_be_ones()
+    {
+        var context = new System.ComponentModel.DataAnnotations.ValidationContext(this);
+
+        Assert.Empty(new TrapperOptions { AllowedSenders = ["10.0.0.0/8", "::1", "sender.example", "{HOST.CONN}"] }.Validate(context));
+        Assert.Contains("'a b'", Assert.Single(new TrapperOptions { AllowedSenders = ["a b"] }.Validate(context)).ErrorMessage!, StringComparison.Ordinal);
+    }
 }

@@ -54,6 +54,59 @@ public sealed class TrapperListenerTests : IAsyncLifetime
         Assert.Equal((1, 6), (result.Processed, result.Failed));
     }
 
+    [Theory]
+    [InlineData("""{"request":"sender data","data":[{"host":"a","key":"n","value":"1"},]}""")]
+    [InlineData("""{"request":"sender data","data":[{"host":"a","key":"n","value":"3.5" disk"}]}""")]
+    [InlineData("{\"request\":\"sender data\",\"data\":[{\"host\":\"a\",\"key\":\"n\",\"value\":\"a\nb\"}]}")]
+    [InlineData("""{"request":"sender data","data":{"x":1}}""")]
+    [InlineData("""{"request":"agent data","host":"a","session":"short","data":[]}""")]
+    [InlineData("{'request':'sender data'}")]
+    [InlineData("""{"request":"sender data","data":[]""")]
+    [InlineData("""{"request":"sender data"} x""")]
+    [InlineData("""{"request":"active checks"}""")]
+    [InlineData("""{"data":[]}""")]
+    [InlineData("hello")]
+    [InlineData("{")]
+    [InlineData(" ")]
+    public async Task A_message_that_cannot_be_read_is_answered_with_what_is_wrong(string body)
+    {
+        JsonElement answer = await _trapper.AskJsonAsync(body);
+
+        Assert.Equal("failed", answer.GetProperty("response").GetString());
+        Assert.NotEmpty(answer.GetProperty("info").GetString()!);
+    }
+
+    [Fact]
+    public async Task A_clock_that_is_ahead_is_noted_and_its_values_are_of_now()
+    {
+        EffectiveHost host = World.Catalog.Put(TestHosts.Host(items: [TestHosts.Item("load")]));
+        long before = World.Now.UnixMilliseconds;
+
+        await _trapper.AskAsync($$"""{"request":"sender data","data":[{"host":"web-1","key":"load","value":"1","clock":{{_clock + 3700}}},{"host":"web-1","key":"load","value":"2","clock":{{_clock + 3700}}}]}""");
+
+        Assert.All(await World.SamplesAsync(host, "load"), s => Assert.InRange(s.TimestampMs, before - 5, World.Now.UnixMilliseconds + 5));
+        Assert.InRange(World.Services.GetRequiredService<IHostAvailability>().ClockOf(host.Id)!.By.TotalSeconds, 3590, 3601);
+        Assert.Equal([1.0, 2.0], World.Observer.All.Select(v => v.Value.Number));
+    }
+
+    [Theory]
+    [InlineData(-7200, true)]
+    [InlineData(7200, true)]
+    [InlineData(-20, false)]
+    public async Task An_agents_clock_is_compared_with_ours(long by, bool isWrong)
+    {
+        EffectiveHost host = World.Catalog.Put(TestHosts.Host(items: [TestHosts.Item("a", "zabbix-active")]));
+
+        await _trapper.AskAsync($$"""{"request":"agent data","version":"6.0","host":"web-1","clock":{{World.Now.UnixSeconds + by}},"ns":0,"data":[]}""");
+
+        ClockOffset? found = World.Services.GetRequiredService<IHostAvailability>().ClockOf(host.Id);
+        Assert.Equal(isWrong, found is not null);
+        if (found is not null)
+            Assert.Equal(by, found.By.TotalSeconds, 2.0);
+        await _trapper.AskAsync($$"""{"request":"agent data","version":"6.0","host":"web-1","clock":{{World.Now.UnixSeconds}},"ns":0,"data":[]}""");
+        Assert.Null(World.Services.GetRequiredService<IHostAvailability>().ClockOf(host.Id));
+    }
+
     [Fact]
     public async Task Rows_without_a_time_and_rows_without_its_fraction_stay_apart()
     {
@@ -75,7 +128,8 @@ public sealed class TrapperListenerTests : IAsyncLifetime
         Assert.Equal([1.0, 2.0, 3.0, 4.0], World.Observer.All.Select(v => v.Value.Number));
         Assert.Equal(4, World.Sessions.All[(host.Id, Session)]);
 
-        // A process that starts anew counts from one again, in a session of its own.
+        // A process that starts anew counts from one again, in a session of its own; what it measures is later.
+        _clock += 50;
         await InfoAsync(Agent(item, Session.Replace('0', 'f'), 1, 2));
         Assert.Equal(6, World.Observer.All.Count);
     }

@@ -2,6 +2,7 @@ using Bongsu.Configuration.Effective;
 using Bongsu.Detect.Services;
 using Bongsu.Detect.Tests.Triggers;
 using Bongsu.Detect.Values;
+using Bongsu.Model.Identity;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
@@ -49,6 +50,19 @@ public sealed class MemberUpTests
         Assert.Contains("text", health.Because!.English(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("nodata(//net.tcp.service[http],1m)=0")]
+    [InlineData("count(//net.tcp.service[http],1m)>0 or now()<0")]
+    public async Task AskAsync_OfAMemberThatHasJustCome_IsNotKnownUntilItCouldHaveAnswered(string expression)
+    {
+        var up = new MemberUp(_kept, new Since(_now));
+
+        Assert.Equal(HealthState.NotKnown, (await up.AskAsync(_web, expression, _now + TimeSpan.FromSeconds(59), TestContext.Current.CancellationToken)).State);
+        Assert.Equal(HealthState.Bad, (await up.AskAsync(_web, expression, _now + TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken)).State);
+        _kept.Values.Add(("net.tcp.service[http]", ItemValue.OfUnsigned(_now + TimeSpan.FromSeconds(1), 1)));
+        Assert.Equal(HealthState.Good, (await up.AskAsync(_web, expression, _now + TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken)).State);
+    }
+
     private ValueTask<Health> AskAsync(string expression) => new MemberUp(_kept).AskAsync(_web, expression, _now, TestContext.Current.CancellationToken);
 
     private sealed class KeptValues : IItemHistory
@@ -58,5 +72,10 @@ public sealed class MemberUpTests
         public ValueTask<IReadOnlyList<ItemValue>> ReadAsync(EffectiveHost host, EffectiveItem item, Timestamp from, Timestamp to, int limit, CancellationToken cancellationToken) =>
             ValueTask.FromResult<IReadOnlyList<ItemValue>>(
                 [.. Values.Where(v => v.Key == item.Key && v.Value.At > from && v.Value.At <= to).Select(v => v.Value).OrderByDescending(v => v.At).Take(limit)]);
+    }
+
+    private sealed class Since(Timestamp at) : IItemWatch
+    {
+        public Timestamp WatchedSince(ItemId item) => at;
     }
 }

@@ -92,6 +92,57 @@ public sealed class CrashTests
         Assert.Equal(Times, mails.Length);
     }
 
+    /// <summary>A sender has no session: what it sends again after a lost answer, of one second and without nanoseconds, is stored once, in its order.</summary>
+    [Fact]
+    public async Task KillNineUnderNumbersOfOneSecond_EachAcknowledgedOneIsThereOnce_InItsOrder()
+    {
+        await using BongsuProcess bongsu = await BongsuProcess.StartAsync("hosts: [{name: load, items: [{key: n}]}]");
+        long clock = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() - 60;
+        var random = new Random(20261129);
+        int sent = 0;
+        for (int kill = 0; kill < 6; kill++)
+        {
+            using var killing = new CancellationTokenSource(TimeSpan.FromMilliseconds(random.Next(50, 400)));
+            Task killed = KillLaterAsync(bongsu, killing.Token);
+            for (int request = 0; request < 15; request++)
+            {
+                var rows = new JsonArray();
+                for (int i = 0; i < 10; i++)
+                    rows.Add(new JsonObject { ["host"] = "load", ["key"] = "n", ["value"] = (sent + i).ToString(CultureInfo.InvariantCulture), ["clock"] = clock });
+                string body = new JsonObject { ["request"] = "sender data", ["data"] = rows }.ToJsonString();
+                while (!await TrySendAsync(bongsu, body, TestContext.Current.CancellationToken))
+                {
+                    await killed;
+                    if (killed.IsCompleted && !await TrySendAsync(bongsu, body, TestContext.Current.CancellationToken))
+                        await bongsu.StartAgainAsync();
+                }
+
+                sent += 10;
+            }
+
+            await killed;
+            if (!await IsUpAsync(bongsu))
+                await bongsu.StartAgainAsync();
+        }
+
+        JsonNode history = await bongsu.GetAsync($"api/hosts/load/items/n/history?from={clock - 10}&to={clock + 60}&limit=10000");
+        Assert.Equal(Enumerable.Range(0, sent).Select(i => (double)i), history["values"]!.AsArray().Select(v => (double)v!["value"]!));
+    }
+
+    private static async Task KillLaterAsync(BongsuProcess bongsu, CancellationToken when)
+    {
+        try
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, when);
+        }
+        catch (OperationCanceledException)
+        {
+            await bongsu.KillAsync();
+        }
+    }
+
+    private static Task<bool> IsUpAsync(BongsuProcess bongsu) => TrySendAsync(bongsu, """{"request":"sender data","data":[]}""", TestContext.Current.CancellationToken);
+
     /// <summary>An agent's data with a session of its own: the same rows are sent until they are acknowledged.</summary>
     private static async Task SendAsync(BongsuProcess bongsu, int sender, ConcurrentDictionary<(int, long), long> acknowledged, CancellationToken stop)
     {

@@ -49,6 +49,7 @@ public sealed class PackedSeriesTests : EngineFixture
         byte[] log = await File.ReadAllBytesAsync(At("series.log"), Cancel);
         log[log.Length / 2] ^= 0xFF;
         await File.WriteAllBytesAsync(At("series.log"), log, Cancel);
+        await File.WriteAllBytesAsync(At("series.copy"), log, Cancel);
 
         await using MetricsEngine again = await OpenAsync();
 

@@ -6,7 +6,7 @@ public enum RemoteWriteStatus
     /// <summary>204: every sample is durable.</summary>
     Accepted = 204,
 
-    /// <summary>400: it will never be taken; the reason says why.</summary>
+    /// <summary>400: it, or the series that the reason names, will never be taken; what could be taken of it is durable.</summary>
     Bad = 400,
 
     /// <summary>413: larger than is taken.</summary>

@@ -9,7 +9,7 @@ namespace Bongsu.Collect.Receivers.Prometheus;
 /// stand for them, which of four million series two share with a chance of 10^-16. At most four million; when it is full it starts anew, which costs the decoding of each series once.
 /// </summary>
 /// <remarks>Open addressing, 16 bytes a slot. Finding takes no lock: a slot is published by its id, written last, and never changes; a larger or emptied table is another one.</remarks>
-internal sealed class SeriesCache(IMetricsWriter metrics, RemoteWriteLimits limits)
+internal sealed class SeriesCache(IMetricsWriter metrics, IMetricsReader stored, RemoteWriteLimits limits, SeriesQuotas quotas)
 {
     private const int Most = 4_000_000;
     private const int LeastSlots = 1024;
@@ -30,38 +30,60 @@ internal sealed class SeriesCache(IMetricsWriter metrics, RemoteWriteLimits limi
         }
     }
 
-    /// <summary>The id, made where the series is new.</summary>
-    /// <exception cref="RemoteWriteException">The labels are not acceptable.</exception>
-    /// <exception cref="MetricsException">There are too many series, or the store is full.</exception>
-    public SeriesId Find(RemoteSeries series)
+    /// <summary>The id of a series that is known here.</summary>
+    public bool TryFind(RemoteSeries series, out SeriesId id)
     {
-        UInt128 all = XxHash128.HashToUInt128(series.LabelBlock, _seed);
-        var hash = new Hash((ulong)all, (uint)(all >> 64));
-        int known = Volatile.Read(ref _table).Find(hash);
-        return known != 0 ? new SeriesId(known) : Add(series, hash);
+        int known = Volatile.Read(ref _table).Find(HashOf(series));
+        id = new SeriesId(known);
+        return known != 0;
     }
 
-    private SeriesId Add(RemoteSeries series, Hash hash)
+    /// <summary>The id of a series, made where it is new.</summary>
+    /// <returns>Why there is none, in a sentence; null where there is one.</returns>
+    /// <exception cref="MetricsException">The store is full; the sender may try again.</exception>
+    public string? Add(RemoteSeries series, RemoteWriteSender sender, out SeriesId id)
     {
+        id = default;
         int clearings = Volatile.Read(ref _clearings);
-        series.CheckLabels(limits);
-        SeriesId id = metrics.GetOrAddSeries(Decode(series));
+        try
+        {
+            series.CheckLabels(limits);
+            Labels labels = Decode(series);
+            if (stored.GetSeries(labels) is null && quotas.RefuseNew(sender) is { } full)
+                return full;
+            id = metrics.GetOrAddSeries(labels);
+        }
+        catch (RemoteWriteException e)
+        {
+            return e.Message;
+        }
+        catch (MetricsException e) when (!e.MayRetry)
+        {
+            return e.Message;
+        }
+
         // The embedded engine's ids fit; a store with larger ones is asked each time.
         if (id.Value is <= 0 or > int.MaxValue)
-            return id;
+            return null;
         lock (_gate)
         {
             // An id that was learnt before the table was emptied may be of a series that is no more.
             if (clearings != _clearings)
-                return id;
+                return null;
             if (_table.Count >= Most)
                 Volatile.Write(ref _table, new Table(LeastSlots));
             else if (_table.IsCrowded)
                 Volatile.Write(ref _table, _table.Larger());
-            _table.Add(hash, (int)id.Value);
+            _table.Add(HashOf(series), (int)id.Value);
         }
 
-        return id;
+        return null;
+    }
+
+    private Hash HashOf(RemoteSeries series)
+    {
+        UInt128 all = XxHash128.HashToUInt128(series.LabelBlock, _seed);
+        return new Hash((ulong)all, (uint)(all >> 64));
     }
 
     private static Labels Decode(RemoteSeries series)

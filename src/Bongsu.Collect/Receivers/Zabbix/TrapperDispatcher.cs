@@ -44,10 +44,10 @@ internal sealed partial class TrapperDispatcher(
         {
             case AgentDataRequest agent:
                 metrics.Request("trapper", "agent data");
-                return await data.AgentAsync(agent, cancellationToken);
+                return await data.AgentAsync(agent, peer, cancellationToken);
             case SenderDataRequest sender:
                 metrics.Request("trapper", "sender data");
-                return await data.SenderAsync(sender, cancellationToken);
+                return await data.SenderAsync(sender, peer, cancellationToken);
             case ActiveChecksRequest ask:
                 metrics.Request("trapper", "active checks");
                 return await checks.AnswerAsync(ask, peer, cancellationToken);
@@ -61,7 +61,7 @@ internal sealed partial class TrapperDispatcher(
                 return await checks.AnswerLegacyAsync(legacy, cancellationToken);
             case LegacyValueRequest value:
                 metrics.Request("trapper", "legacy value");
-                await data.LegacyAsync(value, cancellationToken);
+                await data.LegacyAsync(value, peer, cancellationToken);
                 return TrapperAnswers.LegacyOk.ToArray();
             default:
                 metrics.Request("trapper", "unknown");

@@ -141,9 +141,7 @@ internal sealed partial class TrapperListener(TrapperDispatcher dispatcher, Coll
         }
         catch (ZabbixProtocolException e)
         {
-            metrics.ConnectionRefused(Reason(e.Fault));
-            if (_badLog.TryEnter(out long suppressed))
-                LogBad(e.Message, suppressed);
+            NoteBad(e);
         }
         catch (OperationCanceledException)
         {
@@ -168,20 +166,21 @@ internal sealed partial class TrapperListener(TrapperDispatcher dispatcher, Coll
     private async Task ServeAsync(TrapperStream stream, IPAddress? peer, TrapperConnection connection)
     {
         connection.Limit(options.TrapperReadTimeout);
-        TrapperRequest request;
+        TrapperRequest? request;
+        string? fault = null;
         ZabbixFrameFlags flags;
         using (ZabbixFrame? frame = await _reader.ReadAsync(stream, connection.Ended))
         {
             if (frame is null)
                 return;
             flags = frame.Flags & ZabbixFrameFlags.Compressed;
-            request = TrapperRequestParser.Parse(frame.Body.Span);
+            request = Parse(frame.Body.Span, out fault);
         }
 
         // Storing has no time limit of its own: an answer that is late is better than rows taken twice.
         connection.Limit(Timeout.InfiniteTimeSpan);
         connection.Ended.ThrowIfCancellationRequested();
-        TrapperAnswer answer = await dispatcher.AnswerAsync(request, peer, _stopping.Token);
+        TrapperAnswer answer = request is null ? TrapperAnswers.Failed(fault!) : await dispatcher.AnswerAsync(request, peer, _stopping.Token);
         if (answer.Body is not { } body)
             return;
         connection.Limit(options.TrapperReadTimeout);
@@ -195,6 +194,29 @@ internal sealed partial class TrapperListener(TrapperDispatcher dispatcher, Coll
             answer.Delivered?.Invoke(false);
             throw;
         }
+    }
+
+    /// <summary>A message in a good frame that cannot be read is answered with what is wrong with it: whoever wrote the sender by hand looks there first.</summary>
+    private TrapperRequest? Parse(ReadOnlySpan<byte> body, out string? fault)
+    {
+        try
+        {
+            fault = null;
+            return TrapperRequestParser.Parse(body);
+        }
+        catch (ZabbixProtocolException e)
+        {
+            NoteBad(e);
+            fault = e.Message;
+            return null;
+        }
+    }
+
+    private void NoteBad(ZabbixProtocolException e)
+    {
+        metrics.ConnectionRefused(Reason(e.Fault));
+        if (_badLog.TryEnter(out long suppressed))
+            LogBad(e.Message, suppressed);
     }
 
     private static string Reason(ZabbixFault fault) => fault switch

@@ -16,8 +16,8 @@ internal sealed class AutoregistrationKind : DefinitionKind<AutoregistrationDefi
 
     internal override void Check(RuleContext context, AutoregistrationDefinition rule)
     {
-        PatternRules.Check(context, rule.Metadata, "metadata");
-        PatternRules.Check(context, rule.HostName, "hostName");
+        PatternRules.CheckLinear(context, rule.Metadata, "metadata");
+        PatternRules.CheckLinear(context, rule.HostName, "hostName");
         MembershipRules.Groups(context, rule.Groups);
         MembershipRules.Templates(context, rule.Templates);
         context.MustExist<ServiceDefinition>(rule.Service, "service");

@@ -33,6 +33,8 @@ internal sealed class HostKind : DefinitionKind<HostDefinition>
     {
         if (!HostAddress.TryParse(host.Address, out _, out _))
             context.Fault($"'{host.Address}' is not an address: write an IP address or DNS name, with or without a port.", "address");
+        if (!SenderList.TryParse(host.AllowedSenders, null, out _, out string? fault))
+            context.Fault(fault, "allowedSenders");
         MembershipRules.Groups(context, host.Groups);
         MembershipRules.Templates(context, host.Templates);
         context.MustExist<ServiceDefinition>(host.Service, "service");

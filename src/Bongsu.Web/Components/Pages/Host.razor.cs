@@ -28,6 +28,7 @@ public sealed partial class Host
     private HostSilenceView? _silence;
     private IReadOnlyList<MaintenanceTime> _maintenances = [];
     private Model.Problems.Health? _agent;
+    private ClockOffset? _clock;
 
     /// <summary>The host's name.</summary>
     [Parameter]
@@ -94,6 +95,7 @@ public sealed partial class Host
         }
 
         _agent = HostState.AgentOf(host, Availability);
+        _clock = Availability.ClockOf(host.Id);
         _open = await Monitor.GetOpenProblemsAsync(Viewer, Name, cancellationToken);
         string? text = QueryText.OrNull(ItemText);
         List<EffectiveItem> found =

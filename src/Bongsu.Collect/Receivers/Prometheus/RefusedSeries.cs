@@ -1,0 +1,23 @@
+using Bongsu.Protocols.Prometheus;
+
+namespace Bongsu.Collect.Receivers.Prometheus;
+
+/// <summary>The series of a request that were not taken while the others were.</summary>
+internal struct RefusedSeries
+{
+    private string? _first;
+
+    /// <summary>How many.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Notes one.</summary>
+    public void Add(RemoteSeries series, string because)
+    {
+        Count++;
+        _first ??= $"The series {series.Describe()}: {because}";
+    }
+
+    /// <summary>For the sender's log: the first with its labels, and how many there are.</summary>
+    /// <param name="kept">How many samples were kept.</param>
+    public readonly string Reason(int kept) => _first + (Count > 1 ? $" {Count - 1} more series are refused." : "") + (kept > 0 ? " The others are kept." : "");
+}
