@@ -19,33 +19,34 @@ public sealed class WindowPrimer(ItemValueHistory history)
     {
         foreach (WindowNeed need in triggers.NeedsPriming().ToArray())
         {
-            (IReadOnlyList<ItemValue> values, Timestamp? unjudgedSince) = afterStart ? await ReadBackAsync(need, now, cancellationToken) : (await ReadAsync(need, now, TimeSpan.Zero, cancellationToken), null);
+            (IReadOnlyList<ItemValue> values, Timestamp? unjudgedSince) = afterStart ? await ReadBackAsync(need, now, cancellationToken) : (await ReadAsync(need, now, TimeSpan.Zero, now + HostTriggers.Ahead, cancellationToken), null);
 
             // Newest first as read; oldest first as a window takes them cheaply.
             triggers.Prime(need.Item.Id, values.Reverse(), unjudgedSince);
         }
     }
 
-    private ValueTask<IReadOnlyList<ItemValue>> ReadAsync(WindowNeed need, Timestamp to, TimeSpan before, CancellationToken cancellationToken)
+    /// <summary>What a window needs at a moment, and what lies between that and another.</summary>
+    private ValueTask<IReadOnlyList<ItemValue>> ReadAsync(WindowNeed need, Timestamp at, TimeSpan before, Timestamp until, CancellationToken cancellationToken)
     {
         TimeSpan age = need.MaxAge > CountHorizon || need.MaxCount == 0 ? need.MaxAge : CountHorizon;
         int limit = need.MaxAge > TimeSpan.Zero ? ItemWindow.Capacity : need.MaxCount;
-        return history.ReadAsync(need.Owner, need.Item, to - age - before, to, limit, cancellationToken);
+        return history.ReadAsync(need.Owner, need.Item, at - age - before, until, limit, cancellationToken);
     }
 
     private async Task<(IReadOnlyList<ItemValue> Values, Timestamp? UnjudgedSince)> ReadBackAsync(WindowNeed need, Timestamp now, CancellationToken cancellationToken)
     {
         Timestamp since = now - HostTriggers.FreshFor;
         if (need.MaxAge > TimeSpan.Zero)
-            return (await ReadAsync(need, now, HostTriggers.FreshFor, cancellationToken), since);
+            return (await ReadAsync(need, now, HostTriggers.FreshFor, now + HostTriggers.Ahead, cancellationToken), since);
 
         if (need.MaxCount == 0)
             return ([], since);
 
         // By count: what was the newest few at the first of the recent ones lies before it.
-        IReadOnlyList<ItemValue> recent = await history.ReadAsync(need.Owner, need.Item, since, now, MostRecent, cancellationToken);
+        IReadOnlyList<ItemValue> recent = await history.ReadAsync(need.Owner, need.Item, since, now + HostTriggers.Ahead, MostRecent, cancellationToken);
         if (recent.Count == MostRecent)
             return (recent, recent[^Math.Min(need.MaxCount, MostRecent)].At);
-        return ([.. recent, .. await ReadAsync(need, since, TimeSpan.Zero, cancellationToken)], since);
+        return ([.. recent, .. await ReadAsync(need, since, TimeSpan.Zero, since, cancellationToken)], since);
     }
 }

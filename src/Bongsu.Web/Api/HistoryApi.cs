@@ -13,6 +13,9 @@ namespace Bongsu.Web.Api;
 
 internal static class HistoryApi
 {
+    // Several numbers of one moment stand in the milliseconds after it: the newest may lie ahead of the clock.
+    private const long AheadMs = 10_000;
+
     private const int DefaultLimit = 1000;
     private const long DefaultSpanMs = 3_600_000;
 
@@ -52,7 +55,7 @@ internal static class HistoryApi
 
         if (step is null)
         {
-            IReadOnlyList<ItemValue> numbers = await history.ReadNumbersAsync(found, item, fromMs, toMs, most, cancellationToken);
+            IReadOnlyList<ItemValue> numbers = await history.ReadNumbersAsync(found, item, fromMs, to is null ? toMs + AheadMs : toMs, most, cancellationToken);
             return Results.Ok(answer with { Values = [.. numbers.Select(v => new ValueAnswer(ApiTime.Of(v.At.UnixMilliseconds), ItemAnswer.Plain(v)))] });
         }
 
