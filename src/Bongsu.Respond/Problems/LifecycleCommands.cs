@@ -3,7 +3,6 @@ using Bongsu.Configuration.Effective;
 using Bongsu.Detect.Problems;
 using Bongsu.Model.Access;
 using Bongsu.Model.Identity;
-using Bongsu.Model.Options;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;

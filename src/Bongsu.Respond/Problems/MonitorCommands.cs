@@ -1,7 +1,6 @@
 using System.Globalization;
 using Bongsu.Configuration.State;
 using Bongsu.Model.Access;
-using Bongsu.Model.Options;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;

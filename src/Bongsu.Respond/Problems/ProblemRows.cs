@@ -1,5 +1,4 @@
 using Bongsu.Detect.Problems;
-using Bongsu.Model.Options;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Time;
 using Bongsu.Respond.Messages;

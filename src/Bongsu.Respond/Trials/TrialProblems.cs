@@ -11,7 +11,6 @@ using Bongsu.Model.Time;
 using Bongsu.Respond.Facts;
 using Bongsu.Respond.Notifications;
 using Bongsu.Respond.Notifications.Pipeline;
-using Bongsu.Respond.Policies;
 using Bongsu.Respond.Problems;
 
 namespace Bongsu.Respond.Trials;

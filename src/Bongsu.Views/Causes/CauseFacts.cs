@@ -5,7 +5,6 @@ using Bongsu.Model.Identity;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Time;
 using Bongsu.Store.Rows;
-using Bongsu.Views.Problems;
 
 namespace Bongsu.Views.Causes;
 
