@@ -65,13 +65,15 @@ internal static class TargetConnection
     /// <summary>True where nobody answered, rather than somebody who refused.</summary>
     public static bool IsSilence(SocketException e) => e.SocketErrorCode is SocketError.TimedOut or SocketError.HostUnreachable or SocketError.HostDown or SocketError.NetworkUnreachable;
 
-    private static async ValueTask<IPAddress[]> ResolveAsync(string host, IpVersion version, CancellationToken cancellationToken)
+    /// <summary>The addresses of a name, in the order in which they are to be tried; an address is itself.</summary>
+    /// <exception cref="SocketException">The name is unknown, or has no address of the version.</exception>
+    public static async ValueTask<IPAddress[]> ResolveAsync(string host, IpVersion version, CancellationToken cancellationToken)
     {
         AddressFamily family = version switch { IpVersion.V4 => AddressFamily.InterNetwork, IpVersion.V6 => AddressFamily.InterNetworkV6, _ => AddressFamily.Unspecified };
         if (IPAddress.TryParse(host, out IPAddress? literal))
             return family == AddressFamily.Unspecified || literal.AddressFamily == family ? [literal] : throw new SocketException((int)SocketError.HostNotFound);
 
         // The system's resolver cannot be interrupted: the wait for it can.
-        return await Dns.GetHostAddressesAsync(host, family, cancellationToken).WaitAsync(cancellationToken);
+        return await System.Net.Dns.GetHostAddressesAsync(host, family, cancellationToken).WaitAsync(cancellationToken);
     }
 }
