@@ -24,7 +24,7 @@ public sealed class FtpCheckTests : CheckKindContract
 
         CheckResult result = await RunAsync($$"""{"port":{{peer.Port}},"user":"kim","password":"pw","file":"/a b"}""");
 
-        Assert.Null(result.Failure.English());
+        Assert.Null(result.Failure);
         Assert.Equal(77, Number(result, "file.size"));
         Assert.InRange(Number(result, "file.age"), 3500, 7200);
     }

@@ -23,7 +23,7 @@ public sealed class ImapCheckTests : CheckKindContract
 
         CheckResult result = await RunAsync($$"""{"port":{{peer.Port}},"user":"k\"m","password":"p\\w"}""");
 
-        Assert.Null(result.Failure.English());
+        Assert.Null(result.Failure);
         Assert.Equal((12, 5), (Number(result, "messages"), Number(result, "unseen")));
     }
 

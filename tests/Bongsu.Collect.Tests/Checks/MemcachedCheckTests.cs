@@ -22,7 +22,7 @@ public sealed class MemcachedCheckTests : CheckKindContract
 
         CheckResult result = await RunAsync($$"""{"port":{{peer.Port}}}""");
 
-        Assert.Null(result.Failure.English());
+        Assert.Null(result.Failure);
         Assert.Equal(77, Number(result, "memory"));
     }
 

@@ -73,7 +73,7 @@ public sealed class NtpCheckTests : CheckKindContract
 
         await answering;
         if (failure is null)
-            Assert.Null(result.Failure.English());
+            Assert.Null(result.Failure);
         else
             Assert.Contains(failure, result.Failure.English(), StringComparison.Ordinal);
     }

@@ -22,7 +22,7 @@ public sealed class Pop3CheckTests : CheckKindContract
 
         CheckResult result = await RunAsync($$"""{"port":{{peer.Port}},"user":"kim","password":"pw"}""");
 
-        Assert.Null(result.Failure.English());
+        Assert.Null(result.Failure);
         Assert.Equal((3, 4500), (Number(result, "messages"), Number(result, "size")));
     }
 

@@ -24,7 +24,7 @@ public sealed class SmtpCheckTests : CheckKindContract
 
         CheckResult result = await RunAsync($$"""{"port":{{peer.Port}},"user":"kim","password":"pw","recipient":"a@example.com"}""");
 
-        Assert.Null(result.Failure.English());
+        Assert.Null(result.Failure);
         Assert.Equal(1000, Number(result, "size.limit"));
         Assert.Contains(result.Outputs, o => o is { Output: "greeting", Text: "220 mx ready" });
     }

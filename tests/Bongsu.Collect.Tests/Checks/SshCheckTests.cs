@@ -22,7 +22,7 @@ public sealed class SshCheckTests : CheckKindContract
 
         CheckResult result = await RunAsync($$"""{"port":{{peer.Port}}}""");
 
-        Assert.Null(result.Failure.English());
+        Assert.Null(result.Failure);
         Assert.Contains(result.Outputs, o => o is { Output: "banner", Text: "SSH-2.0-Test" });
     }
 

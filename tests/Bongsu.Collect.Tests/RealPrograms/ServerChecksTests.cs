@@ -62,7 +62,7 @@ public sealed class ServerChecksTests : IAsyncLifetime
     public async Task Dnsmasq()
     {
         await using var dnsmasq = RealProgram.Start(
-            "dnsmasq", "--no-daemon", $"--port={_port}", "--no-resolv", "--no-hosts", "--address=/shop.test/192.0.2.10", "--txt-record=t.test,hello", "--mx-host=m.test,mail.test,10",
+            "dnsmasq", "--no-daemon", $"--port={_port}", "--no-resolv", "--no-hosts", "--address=/shop.test/192.0.2.10", "--local=/shop.test/", "--txt-record=t.test,hello", "--mx-host=m.test,mail.test,10",
             "--listen-address=127.0.0.1", "--bind-interfaces", "--user=", $"--pid-file={_directory.FullName}/pid");
         await ListensAsync();
 
@@ -182,9 +182,12 @@ public sealed class ServerChecksTests : IAsyncLifetime
     {
         (string certificate, string key) = await CertificateAsync();
         int pop3 = RealProgram.FreePort();
-        string me = Environment.UserName;
+
+        // Dovecot serves no mail to root.
+        string me = Environment.UserName == "root" ? "mail" : Environment.UserName;
         DirectoryInfo arrived = _directory.CreateSubdirectory("mail/new");
         await File.WriteAllTextAsync(Path.Combine(arrived.FullName, "1.x"), "Subject: x\n\nhi\n", Cancellation);
+        await RealProgram.RunAsync("chown", "", "-R", me, Path.Combine(_directory.FullName, "mail"));
         string configuration = Write("dovecot.conf", $$"""
             base_dir = {{_directory.FullName}}/run
             log_path = /dev/stderr
