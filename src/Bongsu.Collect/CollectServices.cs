@@ -1,5 +1,6 @@
 using Bongsu.Collect.Availability;
 using Bongsu.Collect.Checks;
+using Bongsu.Collect.Checks.Targets;
 using Bongsu.Collect.Ingest;
 using Bongsu.Collect.Receivers.Zabbix;
 using Bongsu.Collect.Scheduling;
@@ -34,6 +35,8 @@ public static class CollectServices
         services.AddSingleton<ILatestValues, LatestValues>();
         services.AddSingleton(s => AgendaOptions.For(s.GetRequiredService<KindRegistry>()));
         services.AddSingleton<CheckRunner>();
+        services.TryAddSingleton(new TargetOptions());
+        services.AddSingleton<TargetPolicy>();
         services.AddSingleton<HostFacts>();
         services.AddSingleton<IHostAvailability, HostAvailability>();
         services.AddSingleton<Receivers.Prometheus.RemoteWriteReceiver>();

@@ -3,6 +3,7 @@ using Bongsu.Detect.Problems;
 using Bongsu.Detect.Topology;
 using Bongsu.Respond.Channels;
 using Bongsu.Respond.Facts;
+using Bongsu.Respond.Messages;
 using Bongsu.Respond.Outbox;
 using Bongsu.Respond.Problems;
 using Bongsu.Respond.Telemetry;
@@ -23,6 +24,7 @@ public static class RespondServices
         services.AddMetrics();
         services.TryAddSingleton(TimeProvider.System);
         services.AddBongsuKinds(typeof(RespondServices).Assembly);
+        services.AddSingleton<PublicAddress>();
         services.AddSingleton<OutboundHttp>();
         services.AddSingleton<HttpDelivery>();
         services.AddSingleton<RespondMetrics>();

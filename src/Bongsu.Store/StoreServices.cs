@@ -43,6 +43,7 @@ public static class StoreServices
         services.AddSingleton<IDbContextFactory<BongsuDb>>(sp => new BongsuDbFactory(options, sp.GetRequiredService<ILoggerFactory>()));
         services.AddScoped(sp => sp.GetRequiredService<IDbContextFactory<BongsuDb>>().CreateDbContext());
         services.AddSingleton<IStoreTransactions, StoreTransactions>();
+        services.AddSingleton<IStoreHealth, StoreHealth>();
         services.AddSingleton<StoreEvents>();
         services.AddSingleton<DatabaseStartup>();
         if (options.IsPostgres)
@@ -74,6 +75,7 @@ public static class StoreServices
         services.AddSingleton<LostSecretsLog>();
         services.AddSingleton(sp => new ConfigurationState(sp.GetRequiredService<DefinitionKinds>(), sp.GetRequiredService<DefinitionSecrets>(), sp.GetRequiredService<LostSecretsLog>().Write));
         services.AddSingleton<ConfigurationWriter>();
+        services.AddSingleton<IConfigurationVersions, ConfigurationVersions>();
         services.AddSingleton<IDefinitionStore, RowDefinitions>();
         services.AddSingleton<IDefinitionStore>(sp => sp.GetRequiredService<UserDefinitions>());
         services.AddSingleton<ConfigurationCommit>();

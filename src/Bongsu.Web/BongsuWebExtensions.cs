@@ -89,6 +89,7 @@ public static class BongsuWebExtensions
         app.UseAuthentication();
         app.UseSignedInLivePages();
         app.UseAuthorization();
+        app.UsePlainBodies();
         app.UseAntiforgery();
         app.MapStaticAssets().AllowAnonymous().WithoutSession();
         app.MapHealth();

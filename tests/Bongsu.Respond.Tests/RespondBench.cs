@@ -9,6 +9,7 @@ using Bongsu.Model.Kinds;
 using Bongsu.Model.Time;
 using Bongsu.Respond.Channels;
 using Bongsu.Respond.Facts;
+using Bongsu.Respond.Messages;
 using Bongsu.Respond.Outbox;
 using Bongsu.Respond.Problems;
 using Bongsu.Respond.Telemetry;
@@ -37,7 +38,7 @@ internal sealed class RespondBench : IConfigurationSnapshot, IAsyncDisposable
         Metrics = new RespondMetrics(_metrics.GetRequiredService<IMeterFactory>());
         Kinds = tracker is null or RecordingTracker ? new(RecordingKinds.All) : new([.. RecordingKinds.All.Where(k => k.Family != KindFamily.Tracker), new JiraKind()]);
         _sender = new OutboxSender(
-            this, Kinds, new KindWorkers<IChannel>(Kinds, [Mail, Text]), new KindWorkers<ITracker>(Kinds, [tracker ?? Tracker]), Time, new FakeLogger<OutboxSender>());
+            this, Kinds, new KindWorkers<IChannel>(Kinds, [Mail, Text]), new KindWorkers<ITracker>(Kinds, [tracker ?? Tracker]), new PublicAddress(), Time, new FakeLogger<OutboxSender>());
         Book = new MaintenanceBook(this, Time);
         Topology = topology ?? new TopologyView(hosts ?? Hosts);
         Situations = new SituationReader(this, Book, hosts ?? Hosts, Topology, new ChannelAddresses(Kinds));
@@ -48,7 +49,7 @@ internal sealed class RespondBench : IConfigurationSnapshot, IAsyncDisposable
             new OpenTriggerReader(Store, Time));
         Keeper = new ProblemKeeper(Store, Store, this, hosts ?? Hosts, Book, Situations, suppressor, Signal, Events, Metrics, Time, new FakeLogger<ProblemKeeper>());
         Lifecycle = new LifecycleCommands(Store, hosts ?? Hosts, suppressor, Signal, Events, [Closed], Time, new FakeLogger<LifecycleCommands>());
-        Operators = new MonitorCommands(Store, this, _sender, Events, Time);
+        Operators = new MonitorCommands(Store, this, _sender, new PublicAddress(), Events, Time);
     }
 
     public KindRegistry Kinds { get; }

@@ -127,6 +127,7 @@ public sealed class FakeJira : FakeServer
         {
             ("GET", ["serverInfo"]) => new FakeAnswer(200, new JsonObject { ["baseUrl"] = Url.AbsoluteUri, ["version"] = _options.IsCloud ? "1001.0.0" : "9.12.0", ["deploymentType"] = _options.IsCloud ? "Cloud" : "Server", ["serverTitle"] = "Fake Jira" }),
             ("GET", ["myself"]) => new FakeAnswer(200, new JsonObject { [_options.IsCloud ? "accountId" : "name"] = Myself, ["displayName"] = "Bongsu" }),
+            ("GET", ["issue", "createmeta", ..]) when !_options.HasCreateScreens => FakeJiraSite.Refusal(404, [], "No project could be found."),
             ("GET", ["issue", "createmeta", var project, "issuetypes"]) => _site.IssueTypes(project),
             ("GET", ["issue", "createmeta", var project, "issuetypes", var type]) => _site.Screen(project, type),
             ("POST", ["issue"]) => _site.Create(body),

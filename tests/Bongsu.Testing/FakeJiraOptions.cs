@@ -15,6 +15,9 @@ public sealed record FakeJiraOptions
     /// <summary>Ids of the fields on every create screen.</summary>
     public IReadOnlyList<string> ScreenFields { get; init; } = ["project", "issuetype", "summary", "description", "labels", "priority", "components", "assignee", "customfield_10010"];
 
+    /// <summary>False answers 404 to every question for a create screen, as older servers and narrow rights do.</summary>
+    public bool HasCreateScreens { get; init; } = true;
+
     /// <summary>Names of the statuses of the categories new, indeterminate and done.</summary>
     public IReadOnlyList<string> StatusNames { get; init; } = ["To Do", "In Progress", "Done"];
 

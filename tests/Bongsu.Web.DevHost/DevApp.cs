@@ -48,6 +48,7 @@ internal static class DevApp
         services.AddSingleton<ILifecycleCommands>(s => s.GetRequiredService<FakeLifecycle>());
         services.AddSingleton<IAccountService, FakeAccounts>();
         services.AddSingleton<IConfigurationService, FakeConfiguration>();
+        services.AddSingleton<IConfigurationVersions>(s => (FakeConfiguration)s.GetRequiredService<IConfigurationService>());
         services.AddSingleton<IConfigurationSnapshot, FakeSnapshot>();
         services.AddSingleton<IUserStore<UserRow>, FakeUserStore>();
         services.AddSingleton<IMetricsReader>(world.Metrics);

@@ -7,7 +7,7 @@ using Bongsu.Model.Access;
 namespace Bongsu.Web.DevHost;
 
 /// <summary>Knows one rule: a text with 'broken' in it is refused; any other one changes a host.</summary>
-internal sealed class FakeConfiguration : IConfigurationService
+internal sealed class FakeConfiguration : IConfigurationService, IConfigurationVersions
 {
     private const string Yaml = """
         organisations:
@@ -34,6 +34,13 @@ internal sealed class FakeConfiguration : IConfigurationService
         """;
 
     public List<(string Text, bool DryRun)> Applied { get; } = [];
+
+    /// <summary>What others have changed meanwhile.</summary>
+    public IReadOnlyList<ConfigurationFault> Conflicts { get; set; } = [];
+
+    public Task<string> GetAsync(CancellationToken cancellationToken) => Task.FromResult("1");
+
+    public Task<IReadOnlyList<ConfigurationFault>> FindConflictsAsync(string version, IReadOnlyList<ConfigurationChange> changes, CancellationToken cancellationToken) => Task.FromResult(Conflicts);
 
     public Task<ApplyResult> ApplyYamlAsync(IReadOnlyList<(string File, string Text)> files, IReadOnlyDictionary<string, string> environment, bool dryRun, Viewer viewer, CancellationToken cancellationToken)
     {

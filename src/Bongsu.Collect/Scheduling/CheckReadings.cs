@@ -35,15 +35,21 @@ internal static class CheckReadings
         return readings;
     }
 
-    /// <summary>The check cannot be run: nothing of it is known.</summary>
-    public static List<Reading> OfFault(DueCheck due, string fault, Timestamp at)
+    /// <summary>The check or item cannot be run. A check has failed then, with the fault as its reason, so that its trigger opens a problem: a check that never runs must not look like one that is well.</summary>
+    public static List<Reading> OfFault(DueCheck due, string fault, Timestamp at, ILatestValues latest)
     {
         if (due.Item is { } item)
             return [Reading.NotSupported(due.Host, item, at, fault)];
         var readings = new List<Reading>();
-        foreach (ItemId id in due.Check!.Outputs.Values)
+        foreach ((string output, ItemId id) in due.Check!.Outputs)
         {
-            if (due.Host.Items.TryGetValue(id, out EffectiveItem? target))
+            if (!due.Host.Items.TryGetValue(id, out EffectiveItem? target))
+                continue;
+            if (output == CheckOutput.Ok)
+                readings.Add(Reading.OfNumber(due.Host, target, at, 0));
+            else if (output == CheckOutput.Error)
+                AddError(readings, due.Host, target, fault, at, latest);
+            else
                 readings.Add(Reading.NotSupported(due.Host, target, at, fault));
         }
 

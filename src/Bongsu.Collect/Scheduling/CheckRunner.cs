@@ -44,7 +44,7 @@ public sealed partial class CheckRunner(
             BoundCheck bound = _bound.GetValue((object?)due.Check ?? due.Item!, _ => BoundCheck.Of(due, kinds, workers));
             if (bound.Kind is null)
             {
-                await StoreAsync(CheckReadings.OfFault(due, bound.Fault!, Timestamp.Now(time)), cancellationToken);
+                await StoreAsync(CheckReadings.OfFault(due, bound.Fault!, Timestamp.Now(time), latest), cancellationToken);
                 return CheckOutcome.NotRun;
             }
 

@@ -14,4 +14,10 @@ public static class Objectives
         share = percent / 100;
         return true;
     }
+
+    /// <summary>What was meant by a number of 1 or less without a percent sign, such as <c>0.999</c>: a share of one, which would silently be taken as a tiny percentage. Null for all others.</summary>
+    public static string? Suggest(string? text) =>
+        text is not null && !text.Contains('%', StringComparison.Ordinal) && decimal.TryParse(text.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal share) && share is > 0 and <= 1
+            ? (share * 100).ToString("0.############", CultureInfo.InvariantCulture) + "%"
+            : null;
 }

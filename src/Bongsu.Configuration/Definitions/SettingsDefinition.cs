@@ -16,8 +16,11 @@ public sealed record SettingsDefinition : IDefinition
     /// <summary>Always <see cref="OnlyName"/>.</summary>
     public string Name { get; init; } = OnlyName;
 
-    /// <summary>Where people reach the pages, for links in messages.</summary>
-    public string PublicUrl { get; init; } = "http://127.0.0.1:8080";
+    /// <summary>The default of <see cref="PublicUrl"/>, which stands for the address that the server listens on.</summary>
+    public const string UnsetPublicUrl = "http://127.0.0.1:8080";
+
+    /// <summary>Where people reach the pages, for links in messages. Where it is not set, the address that the server listens on.</summary>
+    public string PublicUrl { get; init; } = UnsetPublicUrl;
 
     /// <summary>The zone of <c>time()</c>, <c>now/d</c> and the like in expressions, an IANA name; null for the zone that the machine is set to, as in Zabbix.</summary>
     public string? TimeZone { get; init; }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Faults;
 using Bongsu.Configuration.Resolving;
@@ -28,7 +29,12 @@ internal sealed record RuleContext(ParsedDefinition Parsed, IDefinitionWorld Wor
     {
         // What macros will make of a check's options shows on each host; channels and trackers have no host.
         if (family is KindFamily.Check or KindFamily.Preprocessing && Kinds.Find(family, definition.Type) is not null && MacroText.Has(definition.Options))
+        {
+            foreach (string name in definition.Options.Where(o => o.Value.ValueKind == JsonValueKind.String && UrlText.HasUserInfo(o.Value.GetString()!) && o.Key.EndsWith("url", StringComparison.OrdinalIgnoreCase)).Select(o => o.Key))
+                Fault($"{definition.Type}: {name}: a user name and password must not stand in a URL, where everyone who reads the configuration sees them. Use the option for credentials, such as authorization.", [.. path, name]);
             return null;
+        }
+
         var errors = new List<string>();
         object? options = Kinds.Bind(family, definition, errors);
         foreach (string error in errors)

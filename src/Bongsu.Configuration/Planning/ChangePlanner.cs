@@ -64,8 +64,8 @@ internal sealed class ChangePlanner(ConfigurationState state, DefinitionSecrets 
     {
         if (before is null || next is null)
             return [];
-        Dictionary<string, string?> old = ByPath(kind, before);
-        return [.. secrets.Find(kind, next).Where(p => old.TryGetValue(p.Path, out string? value) && value != p.Value).Select(p => p.Path)];
+        Dictionary<string, SecretPlace> old = ByPath(kind, before);
+        return [.. secrets.Find(kind, next).Where(p => old.TryGetValue(p.Path, out SecretPlace known) && known.Value != p.Value).Select(p => p.Path)];
     }
 
     private bool KeepMasked(ParsedDefinition parsed, JsonObject? before, JsonObject next, ICollection<ConfigurationFault> faults)
@@ -73,11 +73,15 @@ internal sealed class ChangePlanner(ConfigurationState state, DefinitionSecrets 
         SecretPlace[] masked = [.. secrets.Find(parsed.Kind, next).Where(p => p.Value == Secret.Mask)];
         if (masked.Length == 0)
             return false;
-        Dictionary<string, string?> stored = before is null ? [] : ByPath(parsed.Kind, before);
+        Dictionary<string, SecretPlace> stored = before is null ? [] : ByPath(parsed.Kind, before);
         foreach (SecretPlace place in masked)
         {
-            if (stored.GetValueOrDefault(place.Path) is { } value)
+            if (stored.GetValueOrDefault(place.Path) is { } kept && kept.Value is { } value && value != Secret.Lost)
+            {
                 place.Set(value);
+                if (SecretDestination.Change(before!, kept.Holder, next, place.Holder) is { } changed)
+                    faults.Add(parsed.Fault($"{parsed.Kind.Subject(parsed.Definition.Name)}: '{changed}' changes, and a masked secret does not follow to another address; write '{place.Path}' itself again.", place.Path));
+            }
             else
                 faults.Add(parsed.Fault($"{parsed.Kind.Subject(parsed.Definition.Name)}: '{place.Path}' is masked, and no such secret is stored; write the secret itself.", place.Path));
         }
@@ -85,11 +89,11 @@ internal sealed class ChangePlanner(ConfigurationState state, DefinitionSecrets 
         return true;
     }
 
-    private Dictionary<string, string?> ByPath(DefinitionKind kind, JsonObject json)
+    private Dictionary<string, SecretPlace> ByPath(DefinitionKind kind, JsonObject json)
     {
-        var places = new Dictionary<string, string?>(StringComparer.Ordinal);
+        var places = new Dictionary<string, SecretPlace>(StringComparer.Ordinal);
         foreach (SecretPlace place in secrets.Find(kind, json))
-            places.TryAdd(place.Path, place.Value);
+            places.TryAdd(place.Path, place);
         return places;
     }
 }

@@ -27,9 +27,24 @@ internal static class MacroText
     public static Dictionary<string, JsonElement> Expand(IDictionary<string, JsonElement> options, HostMacros macros) =>
         options.ToDictionary(o => o.Key, o => Expand(o.Value, macros));
 
+    /// <summary>A text of an option; in one that is a URL, an IPv6 address that becomes its host gets brackets where none are written.</summary>
+    private static string ExpandOption(string text, HostMacros macros)
+    {
+        int scheme = Has(text) ? text.IndexOf("://", StringComparison.Ordinal) : -1;
+        if (scheme < 0)
+            return Expand(text, macros);
+        int start = scheme + 3;
+        int length = text.AsSpan(start).IndexOfAny("/?#");
+        int end = length < 0 ? text.Length : start + length;
+        string host = text[start..end];
+        if (host.Contains('[', StringComparison.Ordinal))
+            return Expand(text, macros);
+        return Expand(text[..start], macros) + MacroExpander.Expand(host, new UrlMacros(macros)) + Expand(text[end..], macros);
+    }
+
     private static JsonElement Expand(JsonElement value, HostMacros macros) => value.ValueKind switch
     {
-        JsonValueKind.String => JsonSerializer.SerializeToElement(Expand(value.GetString()!, macros)),
+        JsonValueKind.String => JsonSerializer.SerializeToElement(ExpandOption(value.GetString()!, macros)),
         JsonValueKind.Array => JsonSerializer.SerializeToElement(value.EnumerateArray().Select(v => Expand(v, macros)).ToArray()),
         JsonValueKind.Object => JsonSerializer.SerializeToElement(value.EnumerateObject().ToDictionary(p => p.Name, p => Expand(p.Value, macros))),
         _ => value,

@@ -16,8 +16,7 @@ public static class TriggerDrafts
         HostSource source = host.IsService
             ? HostSource.Of(new ServiceDefinition { Name = host.Name, Owner = host.Owner ?? "" })
             : HostSource.Of(new HostDefinition { Name = host.Name });
-        var names = new HostNames(host.Name, host.DisplayName, host.Address, host.AgentPort.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        var macros = new HostMacros(host.Macros, names);
+        var macros = new HostMacros(host.Macros, HostNames.Of(host));
         EffectiveTrigger? trigger = new TriggerPlan(draft, null, patterns: ResolverInputs.PatternsOf(settings)).Make(host.Id, source, macros, settings, faults);
         if (macros.Missing.Count == 0)
             return trigger;

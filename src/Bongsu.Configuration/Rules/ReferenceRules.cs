@@ -24,6 +24,8 @@ internal static class ReferenceRules
                 EffectiveHost? resolved = context.World.Resolve(host);
                 if (resolved is null)
                     context.Fault(NearestName.Unknown(host, "the name of a host or service", context.World.Names<HostDefinition>().Concat(context.World.Names<ServiceDefinition>()).Take(10_000)), "triggers", i, member);
+                else if (!resolved.ItemsByKey.ContainsKey(item.Key) && IsDisabled(context, host, item.Key))
+                    context.Warn($"trigger '{triggers[i].Name}' reads the item '{item.Key}' of '{host}', which is disabled: its state is not known until the item is enabled.", "triggers", i, member);
                 else if (!resolved.ItemsByKey.ContainsKey(item.Key) && !MayBeDiscovered(context, host, item.Key))
                     context.Fault(Missing(item.Key, host, resolved.ItemsByKey.Keys), "triggers", i, member);
             }
@@ -62,6 +64,19 @@ internal static class ReferenceRules
             keys.UnionWith(plan.MakeItems(default).Select(i => i.Key));
         return keys;
     }
+
+    /// <summary>True where the host or one of its templates has the item, or a check that yields it, switched off.</summary>
+    private static bool IsDisabled(RuleContext context, string host, string key)
+    {
+        if (context.World.Find<ServiceDefinition>(host) is { } service)
+            return HasDisabled(service.Items, service.Checks, context.Kinds, key);
+        return context.World.Find<HostDefinition>(host) is { } definition
+            && (HasDisabled(definition.Items, definition.Checks, context.Kinds, key)
+                || definition.Templates.Select(t => context.World.Find<TemplateDefinition>(t)).Any(t => t is not null && HasDisabled(t.Items, t.Checks, context.Kinds, key)));
+    }
+
+    private static bool HasDisabled(IEnumerable<ItemDefinition> items, IEnumerable<CheckDefinition> checks, KindRegistry kinds, string key) =>
+        items.Any(i => !i.Enabled && i.Key == key) || KeysOf([], checks.Where(c => !c.Enabled), kinds).Contains(key);
 
     // A key that a discovery's prototype could yield, once the agent says what there is.
     private static bool MayBeDiscovered(RuleContext context, string host, string key)

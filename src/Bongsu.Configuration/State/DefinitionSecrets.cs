@@ -24,14 +24,14 @@ internal sealed class DefinitionSecrets(KindRegistry kinds, ISecretBox box)
         }
     }
 
-    /// <summary>Opens every sealed text; one that does not open is left out, and its path reported.</summary>
+    /// <summary>Opens every sealed text; in place of one that does not open stands <see cref="Secret.Lost"/>, and its path is reported.</summary>
     public void Unseal(DefinitionKind kind, string name, JsonNode? json, ICollection<string> lost) =>
         Replace(json, (member, text) =>
         {
             string? plain = box.Unseal(text, Place(kind, name, member));
             if (plain is null)
                 lost.Add(member);
-            return plain;
+            return plain ?? Secret.Lost;
         });
 
     /// <summary>Puts the mask over every sealed text.</summary>

@@ -18,6 +18,9 @@ public sealed record ProblemOpening
     /// <summary>Its name.</summary>
     public required string HostName { get; init; }
 
+    /// <summary>What people call it; null where it has no other name.</summary>
+    public string? HostDisplayName { get; init; }
+
     /// <summary>Its groups, for policies.</summary>
     public IReadOnlyList<string> HostGroups { get; init; } = [];
 

@@ -157,6 +157,7 @@ public sealed class ServiceWatch
             Trigger = trigger,
             Host = _service.Id,
             HostName = _service.Name,
+            HostDisplayName = _service.DisplayName,
             HostGroups = _service.Groups,
             Title = title,
             Level = level,

@@ -43,6 +43,7 @@ public sealed class TransitionWriter(IProblemSink problems, INewestValues newest
                 Trigger = trigger.Id,
                 Host = host.Id,
                 HostName = host.Name,
+                HostDisplayName = host.DisplayName,
                 HostGroups = host.Groups,
                 Title = transition.Title,
                 Level = trigger.Level,

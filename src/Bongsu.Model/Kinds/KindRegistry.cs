@@ -53,7 +53,7 @@ public sealed class KindRegistry
         }
 
         var json = new JsonObject(definition.Options.Select(o => KeyValuePair.Create(o.Key, (JsonNode?)JsonNode.Parse(o.Value.GetRawText()))));
-        if (!NamesFit(definition.Type, kind.OptionsType, json, errors))
+        if (!NamesFit(definition.Type, kind.OptionsType, json, errors) || !SecretsAreThere(definition.Type, json, errors))
             return null;
         object? options;
         try
@@ -62,7 +62,7 @@ public sealed class KindRegistry
         }
         catch (JsonException e)
         {
-            errors.Add($"{definition.Type}: {Sentence(e)}");
+            errors.Add($"{definition.Type}: {JsonFault.Explain(e)}");
             return null;
         }
 
@@ -85,6 +85,14 @@ public sealed class KindRegistry
 
     private static bool IsItemSource(IKind kind) => kind is IReceiverKind or ICheckKind { ServesItems: true };
 
+    private static bool SecretsAreThere(string type, JsonObject json, ICollection<string> errors)
+    {
+        string[] lost = [.. json.Where(m => m.Value is JsonValue value && value.TryGetValue(out string? text) && text == Secret.Lost).Select(m => m.Key)];
+        foreach (string name in lost)
+            errors.Add($"{type}: the stored '{name}' cannot be opened: the data directory's secrets.key is not the one that it was sealed with. Restore that file from a backup, or write '{name}' again.");
+        return lost.Length == 0;
+    }
+
     // Said before the serialiser would, which speaks of types that an operator has never heard of.
     private static bool NamesFit(string type, Type options, JsonObject json, ICollection<string> errors)
     {
@@ -102,15 +110,5 @@ public sealed class KindRegistry
         foreach (string name in missing)
             errors.Add($"{type}: '{name}' must be given.");
         return unknown.Length + missing.Length == 0;
-    }
-
-    private static string Sentence(JsonException e)
-    {
-        // The serialiser appends " Path: $.x | LineNumber: ..." that means nothing to an operator; the path itself does.
-        string text = e.Message;
-        int cut = text.IndexOf(" Path:", StringComparison.Ordinal);
-        if (cut > 0)
-            text = text[..cut];
-        return string.IsNullOrEmpty(e.Path) || e.Path == "$" ? text : $"{text} (at {e.Path.TrimStart('$', '.')})";
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Bongsu.Protocols.Jira;
 
@@ -7,7 +8,7 @@ namespace Bongsu.Protocols.Jira;
 /// Rich text that becomes Atlassian Document Format for Cloud and wiki markup for Data Center. Text is data: markup in it is escaped, empty pieces
 /// (which Cloud refuses) are left out, and the whole is cut where it would exceed what Jira takes.
 /// </summary>
-public sealed class JiraDocument
+public sealed partial class JiraDocument
 {
     /// <summary>Jira takes 32 767 characters; some are left for markup.</summary>
     private const int MaxText = 30_000;
@@ -176,7 +177,7 @@ public sealed class JiraDocument
     {
         foreach (JiraInline piece in line)
         {
-            string escaped = Escape(keepBreaks ? piece.Text : OneLine(piece.Text));
+            string escaped = Plain(Escape(keepBreaks ? piece.Text : OneLine(piece.Text)));
             if (piece.Link is not null)
                 text.Append('[').Append(escaped).Append('|').Append(piece.Link.AbsoluteUri.Replace("|", "%7C", StringComparison.Ordinal).Replace("]", "%5D", StringComparison.Ordinal)).Append(']');
             else if (piece.Strong && escaped.Trim().Length > 0)
@@ -185,6 +186,12 @@ public sealed class JiraDocument
                 text.Append(escaped);
         }
     }
+
+    // "h1." and "bq." at the beginning of a line make a heading and a quotation, and no backslash stops them.
+    private static string Plain(string text) => LineMark().Replace(text, "${mark}&#46;");
+
+    [GeneratedRegex(@"^(?<mark>\s*(?:h[1-6]|bq))\.", RegexOptions.CultureInvariant | RegexOptions.Multiline, 1000)]
+    private static partial Regex LineMark();
 
     private static string Escape(string text)
     {

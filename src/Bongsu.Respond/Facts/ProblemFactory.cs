@@ -17,6 +17,7 @@ internal static class ProblemFactory
     public static ProblemFacts Facts(ProblemOpening opening) => new()
     {
         HostName = opening.HostName,
+        HostDisplayName = opening.HostDisplayName,
         HostGroups = opening.HostGroups,
         Title = opening.Title,
         Level = opening.Level,
@@ -31,12 +32,13 @@ internal static class ProblemFactory
 
     /// <summary>A problem that is written.</summary>
     /// <param name="row">The problem.</param>
-    /// <param name="groups">The groups of its host now.</param>
-    public static ProblemFacts Facts(ProblemRow row, IReadOnlyList<string> groups) => new()
+    /// <param name="host">Its host now; null where there is none any more.</param>
+    public static ProblemFacts Facts(ProblemRow row, EffectiveHost? host) => new()
     {
         Id = row.Id,
         HostName = row.HostName,
-        HostGroups = groups,
+        HostDisplayName = host?.DisplayName,
+        HostGroups = host?.Groups ?? [],
         Title = row.Title,
         Level = row.Level,
         Category = row.Category,
@@ -69,7 +71,7 @@ internal static class ProblemFactory
 
     /// <summary>What correlation knows of a problem that is written.</summary>
     public static ProblemFact Correlated(ProblemRow row, TopologyGraph topology, bool isExplained) =>
-        Correlated(Facts(row, []), new HostId(row.HostId), new TriggerId(row.TriggerId), topology) with { IsExplained = isExplained };
+        Correlated(Facts(row, null), new HostId(row.HostId), new TriggerId(row.TriggerId), topology) with { IsExplained = isExplained };
 
     private static bool SaysDown(EffectiveHost? host, TriggerId trigger, IReadOnlyDictionary<string, string> tags) =>
         (host?.Triggers.FirstOrDefault(t => t.Id == trigger) is { } known && AvailabilityTriggers.Says(host, known)) || AvailabilityTriggers.IsTagged(tags);

@@ -12,6 +12,9 @@ public sealed record ProblemFacts
     /// <summary>The host's or service's name.</summary>
     public required string HostName { get; init; }
 
+    /// <summary>What people call it; null where it has no other name.</summary>
+    public string? HostDisplayName { get; init; }
+
     /// <summary>Its groups.</summary>
     public IReadOnlyList<string> HostGroups { get; init; } = [];
 

@@ -48,7 +48,7 @@ public static class MessageRenderer
         {
             Kicker = $"{Fires(problem.Level)} {(int)problem.Level} {words.Level(problem.Level)} · {state}",
             Title = title,
-            Lead = problem.Category == Category.Service ? words.CategoryService : words.CategoryInstance,
+            Lead = problem.Category != Category.Service ? words.CategoryInstance : recovered || isOver ? words.CategoryServicePast : words.CategoryService,
             Facts = Facts(problem, words, context),
             Link = link,
             LinkText = words.Open,
@@ -70,7 +70,7 @@ public static class MessageRenderer
         [
             .. problems.Take(MaxDigestLines).Select(p => (
                 Time(p.RecoveredAt ?? p.StartedAt, context.TimeZone),
-                $"{(int)p.Level} {words.Level(p.Level)} · {(p.RecoveredAt is null ? words.Problem : words.Recovered)} · {Where(p)}: {Title(p, words.Language)} {LinkTo(p.Id, context.PublicUrl)}")),
+                $"{(int)p.Level} {words.Level(p.Level)} · {(p.RecoveredAt is null ? words.Problem : words.Recovered)} · {WhereExactly(p)}: {Title(p, words.Language)} {LinkTo(p.Id, context.PublicUrl)}")),
         ];
         if (problems.Count > MaxDigestLines)
             lines.Add(("…", (problems.Count - MaxDigestLines).ToString("+0", CultureInfo.InvariantCulture)));
@@ -124,7 +124,7 @@ public static class MessageRenderer
         if (problem.Owner is { } owner)
             facts.Add((words.Owner, HostileText.Line(owner, MaxName)));
         if (problem.HostName != problem.Service)
-            facts.Add((words.Host, HostileText.Line(problem.HostName, MaxName)));
+            facts.Add((words.Host, HostileText.Line(problem.HostDisplayName is { } shown && shown != problem.HostName ? $"{shown} ({problem.HostName})" : problem.HostName, MaxName)));
         facts.Add((words.Started, Time(problem.StartedAt, context.TimeZone)));
         if (problem.RecoveredAt is { } end)
         {
@@ -160,12 +160,21 @@ public static class MessageRenderer
     /// <summary>The title as a reader of a language sees it.</summary>
     internal static string Title(ProblemFacts problem, Language language) => HostileText.Line(ReasonText.Print(problem.Title, language), MaxTitle);
 
-    private static string Where(ProblemFacts problem) => HostileText.Line(problem.Service ?? problem.HostName, MaxName);
+    private static string Where(ProblemFacts problem) =>
+        HostileText.Line(problem.Service is { } service && service != problem.HostName ? service : problem.HostDisplayName ?? problem.HostName, MaxName);
+
+    /// <summary>The service and, where it is another, the host: a digest has no other line that names it.</summary>
+    private static string WhereExactly(ProblemFacts problem) => problem.Service is { } service && service != problem.HostName
+        ? HostileText.Line($"{service} · {problem.HostDisplayName ?? problem.HostName}", MaxName * 2)
+        : Where(problem);
 
     private static string Fires(Level level) => new string('●', (int)level) + new string('○', 5 - (int)level);
 
-    private static string Footer(MessageWords words, MessageContext context) =>
-        HostileText.Line(Print(context.Reason, context), MaxBecause) is { Length: > 0 } reason ? $"{words.Reason}: {reason}" : "";
+    private static string Footer(MessageWords words, MessageContext context)
+    {
+        string reason = HostileText.Line(Print(context.Reason, context), MaxBecause) is { Length: > 0 } given ? $"{words.Reason}: {given}" : "";
+        return !PublicAddress.IsLocal(context.PublicUrl) ? reason : reason.Length == 0 ? words.LocalLink : $"{reason}\n{words.LocalLink}";
+    }
 
     private static string Time(Timestamp at, string zone)
     {

@@ -16,6 +16,7 @@ internal sealed partial class OutboxSender(
     KindRegistry kinds,
     KindWorkers<IChannel> channels,
     KindWorkers<ITracker> trackers,
+    PublicAddress publicAddress,
     TimeProvider time,
     ILogger<OutboxSender> logger) : IOutboxSender
 {
@@ -149,7 +150,7 @@ internal sealed partial class OutboxSender(
         return (workers.Find(family, definition.Type), options, string.Join(" ", faults));
     }
 
-    private string PublicUrl => configuration.Current.Settings.PublicUrl;
+    private string PublicUrl => publicAddress.Of(configuration.Current.Settings);
 
     [LoggerMessage(5201, LogLevel.Error, "Channel or tracker '{Name}' threw {Exception} at {Place}")]
     private static partial void LogKindThrew(ILogger logger, string name, string exception, string? place);

@@ -21,7 +21,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Bongsu.Respond.Problems;
 
 /// <summary>What people do to problems and issues. The viewer is asked here, below pages and API; every change is audited in its own transaction.</summary>
-internal sealed class MonitorCommands(IStoreTransactions transactions, IConfigurationSnapshot configuration, OutboxSender sender, StoreEvents events, TimeProvider time) : IMonitorCommands
+internal sealed class MonitorCommands(IStoreTransactions transactions, IConfigurationSnapshot configuration, OutboxSender sender, PublicAddress publicAddress, StoreEvents events, TimeProvider time) : IMonitorCommands
 {
     private const int MaxComment = 4000;
     private const int MaxAssignee = 256;
@@ -90,7 +90,7 @@ internal sealed class MonitorCommands(IStoreTransactions transactions, IConfigur
         if (configuration.Current.Channels.All(c => c.Name != channel))
             return $"there is no channel '{channel}'";
         Timestamp started = Timestamp.Now(time);
-        string publicUrl = configuration.Current.Settings.PublicUrl;
+        string publicUrl = publicAddress.Of(configuration.Current.Settings);
         var message = new ChannelMessage
         {
             IdempotencyKey = Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture),

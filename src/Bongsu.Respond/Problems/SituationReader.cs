@@ -97,7 +97,7 @@ internal sealed class SituationReader(
     private static Silence? ProblemSilence(ProblemRow problem) =>
         problem.SilencedUntilMs is { } until ? new Silence(Timestamp.FromUnixMilliseconds(until), problem.SilencedBy ?? "somebody") : null;
 
-    private ProblemFacts Facts(ProblemRow row) => ProblemFactory.Facts(row, catalog.Find(new HostId(row.HostId))?.Groups ?? []);
+    private ProblemFacts Facts(ProblemRow row) => ProblemFactory.Facts(row, catalog.Find(new HostId(row.HostId)));
 
     private CoveringMaintenance? Covering(ProblemFacts problem) =>
         maintenances.Covering(new MaintenanceSubject(problem.HostName, problem.HostGroups, problem.Service, problem.Tags)) is { } found

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
+using Bongsu.Configuration.Faults;
+using Bongsu.Configuration.Yaml;
 using Bongsu.Model.Access;
 using Bongsu.Server.Hosting;
 
@@ -27,7 +29,7 @@ internal static class ApplyCommand
     }
 
     /// <summary>Reads the files named.</summary>
-    /// <exception cref="StartException">One cannot be read.</exception>
+    /// <exception cref="StartException">One cannot be read, or is in another encoding than UTF-8 or, with its mark, UTF-16.</exception>
     internal static async Task<List<(string File, string Text)>> ReadAsync(string[] names, CancellationToken cancellationToken)
     {
         var files = new List<(string, string)>();
@@ -35,7 +37,8 @@ internal static class ApplyCommand
         {
             try
             {
-                files.Add((name, name == "-" ? await Console.In.ReadToEndAsync(cancellationToken) : await File.ReadAllTextAsync(name, cancellationToken)));
+                byte[] bytes = name == "-" ? await ReadInputAsync(cancellationToken) : await File.ReadAllBytesAsync(name, cancellationToken);
+                files.Add(ConfigurationText.TryDecode(bytes, name, out string? text, out ConfigurationFault? fault) ? (name, text) : throw new StartException($"error: {fault}"));
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -44,6 +47,14 @@ internal static class ApplyCommand
         }
 
         return files;
+    }
+
+    private static async Task<byte[]> ReadInputAsync(CancellationToken cancellationToken)
+    {
+        await using Stream input = Console.OpenStandardInput();
+        using var all = new MemoryStream();
+        await input.CopyToAsync(all, cancellationToken);
+        return all.ToArray();
     }
 
     private static async Task<int> ApplyAsync(

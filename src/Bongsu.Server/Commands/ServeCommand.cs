@@ -1,5 +1,8 @@
 using System.CommandLine;
 using Bongsu.Collect;
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.State;
+using Bongsu.Respond.Messages;
 using Bongsu.Server.Hosting;
 using Bongsu.Server.Settings;
 using Bongsu.Store;
@@ -104,8 +107,13 @@ internal static class ServeCommand
     {
         string address = app.Urls.First();
         DataDirectory.WritePrivate(data.AddressFile, address + "\n");
+        PublicAddress links = app.Services.GetRequiredService<PublicAddress>();
+        links.Listen(new Uri(address));
         Console.WriteLine($"Bongsu {VersionCommand.Current} is ready: {address}   agents: {app.Services.GetRequiredService<ITrapperAddress>().Address}   data: {data.Path}");
         if (welcome is not null)
             Console.WriteLine(welcome);
+        ConfigurationDocument configuration = app.Services.GetRequiredService<IConfigurationSnapshot>().Current;
+        if (configuration.Channels.Count > 0 && links.Of(configuration.Settings) is var link && PublicAddress.IsLocal(link))
+            Console.WriteLine($"Links in messages lead to {link}, which only this machine can open: set publicUrl in the settings to the address that people use.");
     }
 }

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Bongsu.Model.Options;
 using Bongsu.Server.Hosting;
 
 namespace Bongsu.Server.Commands;
@@ -38,6 +39,8 @@ internal sealed class ServerConnection : IDisposable
             ?? EnvironmentVariables.Get("BONGSU_TOKEN")
             ?? EnvironmentVariables.Get("BONGSU_ADMIN_TOKEN")
             ?? (File.Exists(tokenFile) ? File.ReadAllText(tokenFile).Trim() : null);
+        if (UrlText.HasUserInfo(address))
+            throw new StartException("The server's address holds a user name and password, which would not be sent: leave them out and set BONGSU_TOKEN.");
         if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("http" or "https"))
             throw new StartException($"'{address}' is not a server's address: write http://HOST:PORT.");
         return string.IsNullOrEmpty(secret)

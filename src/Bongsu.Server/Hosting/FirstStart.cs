@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Bongsu.Configuration.Faults;
 using Bongsu.Configuration.Planning;
+using Bongsu.Configuration.Yaml;
 using Bongsu.Model.Access;
 using Bongsu.Store.Access;
 
@@ -32,7 +33,8 @@ internal sealed class FirstStart(IAccountService accounts, IConfigurationService
         string text;
         try
         {
-            text = await File.ReadAllTextAsync(file, cancellationToken);
+            byte[] bytes = await File.ReadAllBytesAsync(file, cancellationToken);
+            text = ConfigurationText.TryDecode(bytes, file, out string? decoded, out ConfigurationFault? fault) ? decoded : throw new StartException($"The configuration is refused, nothing was changed:\n{fault}");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

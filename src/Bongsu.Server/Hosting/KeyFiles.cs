@@ -17,8 +17,29 @@ internal sealed class KeyFiles(DataDirectory data, KindRegistry kinds) : IKeyFil
         {
             if (!File.Exists(path))
                 DataDirectory.WritePrivate(path, Convert.ToHexString(RandomNumberGenerator.GetBytes(file.Bytes)));
-            return Convert.FromHexString(File.ReadAllText(path).Trim());
+            return Read(path, file);
         }
+    }
+
+    // An empty key would make every address and token of the kind computable by everybody.
+    private static byte[] Read(string path, KeyFile file)
+    {
+        try
+        {
+            byte[] key = Convert.FromHexString(File.ReadAllText(path).Trim());
+            if (key.Length == file.Bytes)
+                return key;
+        }
+        catch (FormatException)
+        {
+            // As a key of the wrong length.
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StartException($"The key {path} cannot be read: {e.Message}");
+        }
+
+        throw new StartException($"The key {path} is damaged: it must hold {file.Bytes * 2} hexadecimal digits. Restore it from a backup; or remove it, and a new one is made, with which everything made from the old one is no longer valid.");
     }
 
     /// <summary>Makes every key that a kind needs, so that a backup has it before anything asked for it.</summary>

@@ -3,6 +3,7 @@ using Bongsu.Metrics;
 using Bongsu.Metrics.Engine;
 using Bongsu.Metrics.Remote;
 using Bongsu.Metrics.Remote.Store;
+using Bongsu.Model.Options;
 
 namespace Bongsu.Server.Hosting;
 
@@ -15,6 +16,7 @@ internal static class MetricsStores
     /// <summary>Reads an address; null stays null.</summary>
     /// <exception cref="StartException">It is none.</exception>
     public static Uri? ParseUrl(string? text) => text is null ? null
+        : UrlText.HasUserInfo(text) ? throw new StartException("The address of the metrics store holds a user name and password, which would not be sent: leave them out and set BONGSU_METRICS_TOKEN.")
         : Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https" ? url
         : throw new StartException($"'{text}' is no address of a metrics store: write it like http://127.0.0.1:8428.");
 

@@ -1,5 +1,6 @@
 using Bongsu.Cluster;
 using Bongsu.Collect;
+using Bongsu.Collect.Checks.Targets;
 using Bongsu.Detect.Trials;
 using Bongsu.Model.Kinds;
 using Bongsu.PromQl;
@@ -34,6 +35,7 @@ internal static class ServerHost
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = limits.StopTimeout);
 
         StoreOptions store = options.Settings.Over(new StoreOptions { DataDirectory = data.Path, Connection = options.Database });
+        builder.Services.AddSingleton(options.Settings.Over(new TargetOptions()));
         builder.Services.AddRooms(
             store,
             options.Settings.Over(new CollectOptions { Trapper = options.Trapper }),
@@ -50,6 +52,10 @@ internal static class ServerHost
         builder.Services.AddSingleton<ISignInAudit, SignInAudit>();
         builder.Services.AddSingleton<Readiness>();
         builder.Services.AddSingleton<IReadiness>(services => services.GetRequiredService<Readiness>());
+        builder.Services.AddSingleton(metrics);
+        builder.Services.AddSingleton<ReadinessProbe>();
+        builder.Services.AddSingleton<IReadiness>(services => services.GetRequiredService<ReadinessProbe>());
+        builder.Services.AddHostedService(services => services.GetRequiredService<ReadinessProbe>());
 
         WebApplication app = builder.Build();
         app.Services.GetRequiredService<KeyFiles>().Ensure();
@@ -72,6 +78,8 @@ internal static class ServerHost
         logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
         // It warns at every start of a machine with several processors that the collector is not the server's, which is meant: that one takes far more memory.
         logging.AddFilter("Orleans.Runtime.Silo", LogLevel.Error);
+        // Every failure of the database comes to its caller, who logs it once; Entity Framework would add a stack trace for each attempt while the database is down.
+        logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None);
         foreach (string noisy in (string[])["Microsoft", "System", "Orleans", "Polly"])
             logging.AddFilter(noisy, LogLevel.Warning);
     }

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
@@ -43,6 +44,8 @@ internal sealed class SettingsMember(SettingsSection section, PropertyInfo prope
         Type type = property.PropertyType;
         if (type == typeof(TimeSpan))
             return TimeText.TryParse(text, out TimeSpan span) ? span : null;
+        if (type == typeof(string))
+            return text;
         if (type == typeof(bool))
             return bool.TryParse(text, out bool flag) ? flag : null;
         if (type.IsEnum)
@@ -58,6 +61,8 @@ internal sealed class SettingsMember(SettingsSection section, PropertyInfo prope
     {
         if (property.PropertyType == typeof(bool))
             return "true or false";
+        if (property.GetCustomAttribute<DescriptionAttribute>() is { } inWords)
+            return inWords.Description;
         if (property.PropertyType.IsEnum)
             return string.Join(" or ", Enum.GetNames(property.PropertyType));
         RangeAttribute range = property.GetCustomAttribute<RangeAttribute>() ?? throw new InvalidOperationException($"{property.DeclaringType}.{property.Name} has no range.");

@@ -145,6 +145,7 @@ public sealed class TriggerTrials(
         Trigger = trigger.Id,
         Host = host.Id,
         HostName = host.Name,
+        HostDisplayName = host.DisplayName,
         HostGroups = host.Groups,
         Title = problem.Title,
         Level = trigger.Level,

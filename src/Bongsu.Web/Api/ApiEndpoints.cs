@@ -24,6 +24,7 @@ internal static class ApiEndpoints
     public static void MapApi(this IEndpointRouteBuilder app)
     {
         RouteGroupBuilder api = app.MapGroup("/api").RequireAuthorization(TokenPolicy).WithoutSession().WithMetadata(new RequestSizeLimitAttribute(MaxBody))
+            .AddEndpointFilterFactory(KnownParameters.Guard)
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);
         OverviewApi.Map(api);
         ProblemsApi.Map(api);

@@ -4,7 +4,9 @@ using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Faults;
 using Bongsu.Configuration.Kinds;
 using Bongsu.Configuration.Planning;
+using Bongsu.Configuration.Yaml;
 using Bongsu.Web.Access;
+using Bongsu.Web.Errors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -28,8 +30,10 @@ internal static class ConfigurationApi
         configuration.MapDelete("/{kind}/{name}", DeleteAsync).WithSummary("Removes an object; refused where others need it.").Produces<ApplyAnswer>().ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }
 
-    private static async Task<IResult> ExportAsync(HttpRequest request, Caller caller, IConfigurationService service, DefinitionKinds kinds, string? format, CancellationToken cancellationToken)
+    private static async Task<IResult> ExportAsync(
+        HttpRequest request, Caller caller, IConfigurationService service, IConfigurationVersions versions, DefinitionKinds kinds, string? format, CancellationToken cancellationToken)
     {
+        request.HttpContext.Response.Headers.ETag = $"\"{await versions.GetAsync(cancellationToken)}\"";
         bool json = format switch
         {
             "json" => true,
@@ -42,22 +46,36 @@ internal static class ConfigurationApi
             : Results.Text(await service.ExportYamlAsync(caller.Viewer, cancellationToken), "application/yaml", Encoding.UTF8);
     }
 
-    private static async Task<IResult> ApplyAsync(HttpRequest request, Caller caller, IConfigurationService service, DefinitionKinds kinds, string? file, CancellationToken cancellationToken, bool dryRun = false)
+    private static async Task<IResult> ApplyAsync(
+        HttpRequest request, Caller caller, IConfigurationService service, IConfigurationVersions versions, DefinitionKinds kinds, string? file, CancellationToken cancellationToken, bool dryRun = false)
     {
         string media = (request.ContentType ?? "").Split(';')[0].Trim();
         if (media.EndsWith("json", StringComparison.OrdinalIgnoreCase))
         {
             ConfigurationDocument document = await JsonSerializer.DeserializeAsync<ConfigurationDocument>(request.Body, kinds.DocumentOptions, cancellationToken)
                 ?? throw new ApiInputException("The body is null; send a configuration document.");
-            return Answer(await service.ApplyAsync(document, dryRun, caller.Viewer, cancellationToken), dryRun);
+            return await ConflictAsync(request, versions, () => service.ApplyAsync(document, true, caller.Viewer, cancellationToken), cancellationToken)
+                ?? Answer(await service.ApplyAsync(document, dryRun, caller.Viewer, cancellationToken), dryRun);
         }
 
         if (!media.EndsWith("yaml", StringComparison.OrdinalIgnoreCase) && media is not ("text/plain" or "application/octet-stream" or ""))
             throw new BadHttpRequestException($"Content-Type: '{Input.Cut(media)}' is neither application/yaml nor application/json.", StatusCodes.Status415UnsupportedMediaType);
-        using var reader = new StreamReader(request.Body, Encoding.UTF8);
-        string yaml = await reader.ReadToEndAsync(cancellationToken);
+        using var body = new MemoryStream();
+        await request.Body.CopyToAsync(body, cancellationToken);
         string name = file is { Length: > 0 and <= 255 } ? file : "request.yaml";
-        return Answer(await service.ApplyYamlAsync([(name, yaml)], new Dictionary<string, string>(), dryRun, caller.Viewer, cancellationToken), dryRun);
+        if (!ConfigurationText.TryDecode(body.GetBuffer().AsSpan(0, (int)body.Length), name, out string? yaml, out ConfigurationFault? fault))
+            return Answer(new ApplyResult([], [fault], []), dryRun);
+        return await ConflictAsync(request, versions, () => service.ApplyYamlAsync([(name, yaml)], new Dictionary<string, string>(), true, caller.Viewer, cancellationToken), cancellationToken)
+            ?? Answer(await service.ApplyYamlAsync([(name, yaml)], new Dictionary<string, string>(), dryRun, caller.Viewer, cancellationToken), dryRun);
+    }
+
+    /// <summary>412 where the caller said with <c>If-Match</c> which version they read, and others have changed the same objects since; null where nothing stands in the way.</summary>
+    private static async Task<IResult?> ConflictAsync(HttpRequest request, IConfigurationVersions versions, Func<Task<ApplyResult>> plan, CancellationToken cancellationToken)
+    {
+        string version = request.Headers.IfMatch.ToString().Trim().Trim('"');
+        if (version is "" or "*" || await versions.FindConflictsAsync(version, (await plan()).Changes, cancellationToken) is not { Count: > 0 } conflicts)
+            return null;
+        return ErrorAnswer.Of(StatusCodes.Status412PreconditionFailed, string.Join('\n', conflicts.Take(20)));
     }
 
     private static async Task<IResult> ApplyFilesAsync(FilesBody body, Caller caller, IConfigurationService service, CancellationToken cancellationToken, bool dryRun = false)

@@ -1,12 +1,16 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Time;
 
 namespace Bongsu.Web.Api;
 
 /// <summary>Parameters of requests, read with errors that name them.</summary>
-internal static class Input
+internal static partial class Input
 {
+    // Years have 365 days there.
+    private static readonly long[] s_unitMs = [365L * 86_400_000, 7 * 86_400_000, 86_400_000, 3_600_000, 60_000, 1_000, 1];
+
     /// <summary>The longest page of a list.</summary>
     public const int MaxTake = 1000;
 
@@ -23,15 +27,35 @@ internal static class Input
     /// <summary>A time, or null where there is none.</summary>
     public static long? OptionalTimeMs(string name, string? text) => string.IsNullOrEmpty(text) ? null : TimeMs(name, text);
 
-    /// <summary>A span such as <c>5m</c> or a number of seconds, in milliseconds, at least one.</summary>
+    /// <summary>A span such as <c>5m</c> or, as Prometheus writes them, <c>1m30s</c> and <c>1y</c>, or a number of seconds; in milliseconds, at least one.</summary>
     public static long SpanMs(string name, string text)
     {
-        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds) && seconds is > 0 and < 1e9)
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out double seconds) && seconds is > 0 and < 1e9)
             return Math.Max(1, (long)(seconds * 1000));
+        if (CompoundMs(text) is > 0 and long compound)
+            return compound;
         return TimeText.TryParse(text, out TimeSpan span) && span > TimeSpan.Zero
             ? Math.Max(1, (long)span.TotalMilliseconds)
-            : throw new ApiInputException($"{name}: '{Cut(text)}' is not a time span above 0. Write a number of seconds, or a number with s, m, h, d or w.");
+            : throw new ApiInputException($"{name}: '{Cut(text)}' is not a time span above 0. Write a number of seconds, or a number with ms, s, m, h, d, w or y, or several of them such as 1m30s.");
     }
+
+    /// <summary>Prometheus' durations: whole numbers with units from the largest to the smallest, each once. Null where the text is none, or too long a time.</summary>
+    private static long? CompoundMs(string text)
+    {
+        if (text.Length == 0 || Compound().Match(text) is not { Success: true } match)
+            return null;
+        double total = 0;
+        for (int i = 0; i < s_unitMs.Length; i++)
+        {
+            if (match.Groups[$"u{i}"] is { Success: true } part)
+                total += double.Parse(part.ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture) * s_unitMs[i];
+        }
+
+        return total < 1e12 ? (long)total : null;
+    }
+
+    [GeneratedRegex("^(?:(?<u0>[0-9]{1,15})y)?(?:(?<u1>[0-9]{1,15})w)?(?:(?<u2>[0-9]{1,15})d)?(?:(?<u3>[0-9]{1,15})h)?(?:(?<u4>[0-9]{1,15})m)?(?:(?<u5>[0-9]{1,15})s)?(?:(?<u6>[0-9]{1,15})ms)?$", RegexOptions.CultureInvariant, 100)]
+    private static partial Regex Compound();
 
     /// <summary>A level, or null where there is none.</summary>
     public static Level? Level(string name, int? level) => level switch

@@ -151,5 +151,5 @@ public abstract class CheckKindContract
         Assert.DoesNotContain(result.Outputs, o => o.Text?.Contains(TheSecret, StringComparison.Ordinal) == true);
     }
 
-    private CheckDefinition Definition(string options) => new() { Type = Kind.Type, Options = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(options)! };
+    protected CheckDefinition Definition(string options) => new() { Type = Kind.Type, Options = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(options)! };
 }

@@ -1,5 +1,6 @@
 using Bongsu.Collect.Checks;
-using Bongsu.Collect.Checks.Dns;
+using Bongsu.Collect.Checks.DnsQuery;
+using Bongsu.Collect.Checks.Targets;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Words;
 using System.Net;
@@ -11,7 +12,7 @@ public sealed class DnsCheckTests : CheckKindContract
 {
     internal override ICheckKind Kind { get; } = new DnsKind();
 
-    internal override ICheck Check { get; } = new DnsCheck(TimeProvider.System);
+    internal override ICheck Check { get; } = new DnsCheck(TimeProvider.System, new TargetPolicy(new TargetOptions()));
 
     public override IEnumerable<string> BadOptions => ["""{}""", """{"name":"x","record":"axfr"}""", """{"name":"x","port":0}"""];
 

@@ -1,5 +1,6 @@
 using Bongsu.Collect.Checks;
 using Bongsu.Collect.Checks.Ftp;
+using Bongsu.Collect.Checks.Targets;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Words;
 
@@ -9,7 +10,7 @@ public sealed class FtpCheckTests : CheckKindContract
 {
     internal override ICheckKind Kind { get; } = new FtpKind();
 
-    internal override ICheck Check { get; } = new FtpCheck(TimeProvider.System);
+    internal override ICheck Check { get; } = new FtpCheck(TimeProvider.System, new TargetPolicy(new TargetOptions()));
 
     public override IEnumerable<string> BadOptions => ["""{"port":0}""", """{"password":"x"}""", """{"file":"a"}""", """{"user":"a","directory":"x\ny"}"""];
 

@@ -1,5 +1,6 @@
 using Bongsu.Collect.Checks;
 using Bongsu.Collect.Checks.Imap;
+using Bongsu.Collect.Checks.Targets;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Words;
 
@@ -9,7 +10,7 @@ public sealed class ImapCheckTests : CheckKindContract
 {
     internal override ICheckKind Kind { get; } = new ImapKind();
 
-    internal override ICheck Check { get; } = new ImapCheck(TimeProvider.System);
+    internal override ICheck Check { get; } = new ImapCheck(TimeProvider.System, new TargetPolicy(new TargetOptions()));
 
     public override IEnumerable<string> BadOptions => ["""{"port":0}""", """{"password":"x"}""", """{"mailbox":"한"}"""];
 

@@ -1,5 +1,6 @@
 using Bongsu.Collect.Checks;
 using Bongsu.Collect.Checks.Ntp;
+using Bongsu.Collect.Checks.Targets;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Words;
 using System.Net;
@@ -11,7 +12,7 @@ public sealed class NtpCheckTests : CheckKindContract
 {
     internal override ICheckKind Kind { get; } = new NtpKind();
 
-    internal override ICheck Check { get; } = new NtpCheck(TimeProvider.System);
+    internal override ICheck Check { get; } = new NtpCheck(TimeProvider.System, new TargetPolicy(new TargetOptions()));
 
     public override IEnumerable<string> BadOptions => ["""{"port":0}""", """{"maximumOffset":"0s"}""", """{"maximumStratum":16}"""];
 

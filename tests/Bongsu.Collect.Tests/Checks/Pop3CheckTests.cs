@@ -1,5 +1,6 @@
 using Bongsu.Collect.Checks;
 using Bongsu.Collect.Checks.Pop3;
+using Bongsu.Collect.Checks.Targets;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Words;
 
@@ -9,7 +10,7 @@ public sealed class Pop3CheckTests : CheckKindContract
 {
     internal override ICheckKind Kind { get; } = new Pop3Kind();
 
-    internal override ICheck Check { get; } = new Pop3Check(TimeProvider.System);
+    internal override ICheck Check { get; } = new Pop3Check(TimeProvider.System, new TargetPolicy(new TargetOptions()));
 
     public override IEnumerable<string> BadOptions => ["""{"port":0}""", """{"password":"x"}""", """{"user":"a\nb"}"""];
 

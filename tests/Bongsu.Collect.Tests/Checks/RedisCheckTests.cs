@@ -1,5 +1,6 @@
 using Bongsu.Collect.Checks;
 using Bongsu.Collect.Checks.Redis;
+using Bongsu.Collect.Checks.Targets;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Words;
 
@@ -9,7 +10,7 @@ public sealed class RedisCheckTests : CheckKindContract
 {
     internal override ICheckKind Kind { get; } = new RedisKind();
 
-    internal override ICheck Check { get; } = new RedisCheck(TimeProvider.System);
+    internal override ICheck Check { get; } = new RedisCheck(TimeProvider.System, new TargetPolicy(new TargetOptions()));
 
     public override IEnumerable<string> BadOptions => ["""{"port":0}""", """{"tls":"maybe"}"""];
 

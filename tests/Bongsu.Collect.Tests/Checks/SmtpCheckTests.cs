@@ -1,5 +1,6 @@
 using Bongsu.Collect.Checks;
 using Bongsu.Collect.Checks.Smtp;
+using Bongsu.Collect.Checks.Targets;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Words;
 
@@ -9,7 +10,7 @@ public sealed class SmtpCheckTests : CheckKindContract
 {
     internal override ICheckKind Kind { get; } = new SmtpKind();
 
-    internal override ICheck Check { get; } = new SmtpCheck(TimeProvider.System);
+    internal override ICheck Check { get; } = new SmtpCheck(TimeProvider.System, new TargetPolicy(new TargetOptions()));
 
     public override IEnumerable<string> BadOptions => ["""{"port":0}""", """{"password":"x"}""", """{"user":"a","password":"x\ny"}""", """{"recipient":"a b"}""", """{"tls":"maybe"}""", """{"helo":"a b"}"""];
 

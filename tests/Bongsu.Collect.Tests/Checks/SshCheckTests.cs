@@ -1,5 +1,6 @@
 using Bongsu.Collect.Checks;
 using Bongsu.Collect.Checks.Ssh;
+using Bongsu.Collect.Checks.Targets;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Words;
 
@@ -9,7 +10,7 @@ public sealed class SshCheckTests : CheckKindContract
 {
     internal override ICheckKind Kind { get; } = new SshKind();
 
-    internal override ICheck Check { get; } = new SshCheck(TimeProvider.System);
+    internal override ICheck Check { get; } = new SshCheck(TimeProvider.System, new TargetPolicy(new TargetOptions()));
 
     public override IEnumerable<string> BadOptions => ["""{"port":0}""", """{"user":"kim"}""", """{"password":"x"}""", """{"user":"kim","password":"x","matches":"a"}""", """{"fingerprint":"abc"}"""];
 

@@ -10,7 +10,7 @@ public sealed class TcpCheckTests : CheckKindContract
 {
     internal override ICheckKind Kind { get; } = new TcpKind();
 
-    internal override ICheck Check { get; } = new TcpCheck(TimeProvider.System);
+    internal override ICheck Check { get; } = new TcpCheck(TimeProvider.System, TestPolicy.Default);
 
     protected override string OptionsFor(int port) => $$"""{"address":"127.0.0.1","port":{{port}},"send":"hello\\n","expect":"never said"}""";
 

@@ -1,5 +1,6 @@
 using Bongsu.Collect.Checks;
 using Bongsu.Collect.Checks.Tls;
+using Bongsu.Collect.Checks.Targets;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Words;
 using System.Net.Security;
@@ -13,7 +14,7 @@ public sealed class TlsCheckTests : CheckKindContract
 {
     internal override ICheckKind Kind { get; } = new TlsKind();
 
-    internal override ICheck Check { get; } = new TlsCheck(TimeProvider.System);
+    internal override ICheck Check { get; } = new TlsCheck(TimeProvider.System, new TargetPolicy(new TargetOptions()));
 
     public override IEnumerable<string> BadOptions => ["""{"port":0}""", """{"minimumDays":-1}"""];
 

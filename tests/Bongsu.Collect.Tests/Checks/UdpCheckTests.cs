@@ -1,5 +1,6 @@
 using Bongsu.Collect.Checks;
 using Bongsu.Collect.Checks.Udp;
+using Bongsu.Collect.Checks.Targets;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Words;
 using System.Net;
@@ -11,7 +12,7 @@ public sealed class UdpCheckTests : CheckKindContract
 {
     internal override ICheckKind Kind { get; } = new UdpKind();
 
-    internal override ICheck Check { get; } = new UdpCheck(TimeProvider.System);
+    internal override ICheck Check { get; } = new UdpCheck(TimeProvider.System, new TargetPolicy(new TargetOptions()));
 
     public override IEnumerable<string> BadOptions => ["""{"port":0}"""];
 

@@ -65,9 +65,39 @@ public sealed class MessageRendererTests
         RenderedMessage message = MessageRenderer.Digest([FactsOf(Level.Notice) with { Id = 1 }, FactsOf(Level.Info) with { Id = 2, RecoveredAt = Noon }], English);
 
         Assert.Equal("[Bongsu] 2 minor events", message.Subject);
-        Assert.Contains("2 Notice · Problem · shop: front page failed https://bongsu.example.com/problems/1", message.Text);
+        Assert.Contains("2 Notice · Problem · shop · web-1: front page failed https://bongsu.example.com/problems/1", message.Text);
         Assert.Contains("1 Info · Recovered", message.Text);
     }
+
+    [Fact]
+    public void A_message_says_only_what_is_known_of_users()
+    {
+        ProblemFacts service = FactsOf(Level.Emergency), instance = FactsOf(Level.Notice);
+
+        Assert.Contains("Users are affected.", MessageRenderer.Problem(service, English).Text, StringComparison.Ordinal);
+        Assert.Contains("Users were affected", MessageRenderer.Problem(service with { RecoveredAt = Noon }, English).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Users are affected", MessageRenderer.Problem(service with { RecoveredAt = Noon }, English).Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("user", MessageRenderer.Problem(instance, English).Text, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public void A_host_has_the_name_that_people_gave_it()
+    {
+        ProblemFacts problem = FactsOf(Level.Notice) with { Service = null, HostDisplayName = "주문 서버" };
+
+        RenderedMessage message = MessageRenderer.Problem(problem, English);
+
+        Assert.Contains("주문 서버:", message.Subject, StringComparison.Ordinal);
+        Assert.Contains("주문 서버 (web-1)", message.Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:8080", true)]
+    [InlineData("http://localhost:8080", true)]
+    [InlineData("http://[::1]:8080", true)]
+    [InlineData("https://bongsu.example.com", false)]
+    public void A_link_that_nobody_else_can_open_is_said_to_be_one(string publicUrl, bool local) =>
+        Assert.Equal(local, MessageRenderer.Problem(FactsOf(Level.Notice), English with { PublicUrl = publicUrl }).Text.Contains("publicUrl", StringComparison.Ordinal));
 
     [Fact]
     public void A_digest_of_very_many_says_how_many_are_not_listed()

@@ -44,6 +44,31 @@ public sealed class JiraTrackerTests : IAsyncLifetime
         Assert.Empty(result.Notes);
     }
 
+    /// <summary>Where the create screen answered 404, no issue was ever opened.</summary>
+    [Fact]
+    public async Task Without_a_create_screen_the_issue_is_made_and_what_Jira_refuses_is_left_out()
+    {
+        await using FakeJira jira = await FakeJira.StartAsync(new FakeJiraOptions { HasCreateScreens = false, ScreenFields = ["project", "issuetype", "summary", "description"] }, Cancelled);
+
+        TrackerResult result = await _tracker.OpenAsync(Task(Level.Emergency), Options(jira), Cancelled);
+
+        Assert.Equal(DeliveryOutcome.Delivered, result.Delivery.Outcome);
+        FakeJiraIssue issue = Assert.Single(jira.Issues);
+        Assert.False(issue.Fields.ContainsKey("priority"));
+        Assert.Contains(result.Notes, n => n.English().Contains("priority", StringComparison.Ordinal));
+        Assert.Empty(jira.Violations);
+    }
+
+    [Fact]
+    public async Task Lines_of_the_advice_stay_lines()
+    {
+        TrackerTask task = Task(Level.Emergency);
+
+        await _tracker.OpenAsync(task with { Problem = task.Problem with { Advice = "first step\nsecond step\n\nh1. third" } }, Options(), Cancelled);
+
+        Assert.DoesNotContain("first step second step", Assert.Single(_jira.Issues).Description, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_problem_that_no_rule_wants_makes_no_issue()
     {
@@ -255,12 +280,12 @@ public sealed class JiraTrackerTests : IAsyncLifetime
         Problem = Examples.FactsOf(Level.Emergency) with { Id = 12, RecoveredAt = Examples.Noon + TimeSpan.FromMinutes(3), RecoveredBecause = "last=1" },
     };
 
-    private JiraTrackerOptions Options() => System.Text.Json.JsonSerializer.Deserialize<JiraTrackerOptions>(
-        System.Text.Json.JsonSerializer.Serialize(OptionsAsWritten()), ConfigurationJson.Options)!;
+    private JiraTrackerOptions Options(FakeJira? jira = null) => System.Text.Json.JsonSerializer.Deserialize<JiraTrackerOptions>(
+        System.Text.Json.JsonSerializer.Serialize(OptionsAsWritten(jira)), ConfigurationJson.Options)!;
 
-    private Dictionary<string, System.Text.Json.JsonElement> OptionsAsWritten() => System.Text.Json.JsonSerializer.Deserialize<Dictionary<string, System.Text.Json.JsonElement>>($$"""
+    private Dictionary<string, System.Text.Json.JsonElement> OptionsAsWritten(FakeJira? jira = null) => System.Text.Json.JsonSerializer.Deserialize<Dictionary<string, System.Text.Json.JsonElement>>($$"""
         {
-          "url": "{{_jira.Url.AbsoluteUri}}", "user": "me@example.com", "token": "{{TheToken}}", "apiType": "auto", "language": "ko", "timeZone": "Asia/Seoul",
+          "url": "{{(jira ?? _jira).Url.AbsoluteUri}}", "user": "me@example.com", "token": "{{TheToken}}", "apiType": "auto", "language": "ko", "timeZone": "Asia/Seoul",
           "rules": [
             {"hostGroup": "web", "userGroup": "shop-team", "levels": [4, 5], "project": "SHOP", "issueType": "Incident", "priority": "Highest", "assignee": "kim", "labels": ["beacon"]},
             {"levels": [2, 3], "project": "OPS", "issueType": "Task"}

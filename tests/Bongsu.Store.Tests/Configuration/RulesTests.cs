@@ -100,6 +100,9 @@ public sealed class RulesTests() : DatabaseTests(null)
 
         // Triggers, and the invariant.
         { "hosts:\n- name: a\n  triggers:\n  - name: t\n    expression: last(", "5: host 'a': " },
+        { "hosts: [{name: a, checks: [{type: http, url: \"http://u:{$P}@x/\"}], macros: {\"{$P}\": p}}]", "a user name and password must not stand in a URL" },
+        { "services: [{name: s, owner: shop-team, objective: 0.999}]", "99.9%" },
+        { "organisations: [{name: o, people: [{name: p, phone: 01012345678}]}]", "write it as +821012345678" },
         { "hosts: [{name: a, items: [{key: k}], triggers: [{name: t, expression: last(//kk)>1}]}]", "1: host 'a': 'a' has no item 'kk'; did you mean 'k'?" },
         { "hosts: [{name: a, triggers: [{name: t, expression: last(/web-2/a.b)>1}]}]", "1: host 'a': 'web-2' is not the name of a host or service; did you mean 'web-1'?" },
         { "hosts: [{name: a, items: [{key: k}], triggers: [{name: t, expression: last(//k)>1, recovery: last(//q)>1}]}]", "1: host 'a': 'a' has no item 'q'" },
@@ -150,6 +153,8 @@ public sealed class RulesTests() : DatabaseTests(null)
         "policies: [{name: p, match: {levels: [4, 5], hosts: [\"web-*\"], tags: {env: \"*\"}}, steps: [{notify: [infrastructure, owner, shop-team/night, shop-team/Owner], by: [mail, sms], delay: 5m}]}]",
         "hosts: [{name: a, address: \"[::1]:10051\"}, {name: b, address: \"::1\"}, {name: c, address: host.example.com}]",
         "hosts: [{name: a, triggers: [{name: t, expression: last(/web-1/a.b)>1}]}]",
+        "hosts: [{name: a, items: [{key: k, enabled: false}], triggers: [{name: t, expression: last(//k)>1}]}]",
+        "hosts: [{name: a, templates: [linux], items: [{key: agent.ping, enabled: false}], triggers: [{name: t, expression: last(//agent.ping)>1}]}]",
         "hosts: [{name: a, checks: [{type: http, url: \"{$URL}\", status: \"{$STATUS}\"}], macros: {\"{$URL}\": \"http://x\", \"{$STATUS}\": \"200\"}}]",
         "hosts: [{name: a, items: [{key: k, type: ssh-run, port: \"{$PORT}\"}]}]",
         "hosts: [{name: a, items: [{key: k}], triggers: [{name: t, expression: last(//k)>1, category: service, level: 5}]}]",
@@ -158,7 +163,7 @@ public sealed class RulesTests() : DatabaseTests(null)
         "# nothing at all\n",
         "channels: [{name: c, type: sms, url: \"http://x/{to}\", json: {to: \"{to}\", parts: [1, true, {text: \"{text}\"}]}, auth: hush}]",
         "settings: {publicUrl: \"https://bongsu.example.com\", macros: {\"{$X:regex:\\\"^a\\\"}\": \"1\"}}",
-        "organisations: [{name: 인프라, kind: infrastructure, language: ko, people: [{name: 김, phone: 010-1234-5678, addresses: {line: U123}}]}]",
+        "organisations: [{name: 인프라, kind: infrastructure, language: ko, people: [{name: 김, phone: \"+82 10-1234-5678\", addresses: {line: U123}}]}]",
     };
 
     [Theory]

@@ -52,6 +52,69 @@ public sealed class ApiTests
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType!.MediaType);
     }
 
+    [Theory]
+    [InlineData("/api/problems?servce=shop", "servce")]
+    [InlineData("/api/hosts?skip=0&tkae=5", "tkae")]
+    [InlineData("/api/hosts/shop-web-6?host=x", "host")]
+    [InlineData("/api/overview?x=", "x")]
+    public async Task Query_parameters_that_an_endpoint_does_not_have_are_refused(string path, string name)
+    {
+        await using WebHost host = await WebHost.StartAsync();
+        using HttpClient client = host.Client("admin-token");
+
+        using HttpResponseMessage answer = await client.GetAsync(path, Token);
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains($"'{name}' is not a query parameter here", await answer.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/api/problems?skip=0&take=5")]
+    [InlineData("/api/hosts?Take=5")]
+    [InlineData("/prometheus/api/v1/query?query=1&unknown=2")]
+    public async Task Query_parameters_that_there_are_are_taken(string path)
+    {
+        await using WebHost host = await WebHost.StartAsync();
+        using HttpClient client = host.Client("admin-token");
+
+        Assert.Equal(HttpStatusCode.OK, (await client.GetAsync(path, Token)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("GET", "/api/problems?take=many", null, "take: 'many' is not a whole number")]
+    [InlineData("POST", "/api/values", "{\"a\":1}", "The JSON body does not fit")]
+    [InlineData("POST", "/api/values", "[{\"host\":\"a\",\"key\":\"b\",\"value\":1,\"clock\":\"x\"}]", "[0].clock is not a number")]
+    [InlineData("POST", "/api/values", "[{\"hots\":\"a\"}]", "'hots' is not a member")]
+    [InlineData("POST", "/api/values", "[", "The JSON body does not fit")]
+    public async Task Errors_are_in_the_callers_words(string method, string path, string? body, string expected)
+    {
+        await using WebHost host = await WebHost.StartAsync();
+        using HttpClient client = host.Client("admin-token");
+        using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json") };
+
+        using HttpResponseMessage answer = await client.SendAsync(request, Token);
+
+        string said = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Token)).RootElement.GetProperty("detail").GetString()!;
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains(expected, said, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"System\.|Bongsu\.|Nullable|Int32|PushedValue", said);
+    }
+
+    [Fact]
+    public async Task A_compressed_body_is_refused_in_words()
+    {
+        await using WebHost host = await WebHost.StartAsync();
+        using HttpClient client = host.Client("admin-token");
+        using var content = new ByteArrayContent([0x1F, 0x8B, 8, 0]);
+        content.Headers.ContentType = new("application/json");
+        content.Headers.ContentEncoding.Add("gzip");
+
+        using HttpResponseMessage answer = await client.PostAsync("/api/values", content, Token);
+
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, answer.StatusCode);
+        Assert.Contains("uncompressed", await answer.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Basic_with_the_token_as_password_is_as_good_as_bearer()
     {

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using Bongsu.Collect.Checks.Targets;
 
 namespace Bongsu.Collect.Checks.Conversations;
 
@@ -58,21 +59,24 @@ internal sealed class Conversation : IAsyncDisposable
     /// <param name="serverName">The name that a certificate must be for.</param>
     /// <param name="encrypted">Whether TLS begins with the first byte.</param>
     /// <param name="options">What is set of the connection.</param>
+    /// <param name="policy">Which addresses may be connected to.</param>
     /// <param name="phases">Gets the times.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="SocketException">No address answered, or the name is unknown.</exception>
+    /// <exception cref="TargetDeniedException">Every address is denied.</exception>
     public static async ValueTask<Conversation> OpenAsync(
         string address,
         int port,
         string serverName,
         bool encrypted,
         ConnectionOptions options,
+        TargetPolicy policy,
         RunPhases phases,
         TimeProvider time,
         CancellationToken cancellationToken)
     {
-        Socket socket = await TargetConnection.ConnectAsync(address, port, options.IpVersion, time, phases.Connected, cancellationToken);
+        Socket socket = await TargetConnection.ConnectAsync(address, port, options.IpVersion, policy, time, phases.Connected, cancellationToken);
         var talk = new Conversation(socket, address, port, serverName, options, phases, time);
         try
         {

@@ -1,11 +1,13 @@
 using System.Net.Sockets;
+using Bongsu.Collect.Checks.Targets;
 
 namespace Bongsu.Collect.Checks.Conversations;
 
 /// <summary>Runs a check over one connection: opens it, lets the kind talk, and turns what goes wrong into sentences.</summary>
 /// <typeparam name="TOptions">The options of its kind.</typeparam>
 /// <param name="time">The clock.</param>
-internal abstract class ConversationCheck<TOptions>(TimeProvider time) : Check<TOptions>
+/// <param name="policy">Which addresses may be connected to.</param>
+internal abstract class ConversationCheck<TOptions>(TimeProvider time, TargetPolicy policy) : Check<TOptions>
     where TOptions : ConnectionOptions
 {
     /// <summary>The clock.</summary>
@@ -22,13 +24,17 @@ internal abstract class ConversationCheck<TOptions>(TimeProvider time) : Check<T
         try
         {
             await using Conversation talk = await Conversation.OpenAsync(
-                address, port, ServerName(options) ?? address, IsEncrypted(options), options, phases, time, cancellationToken);
+                address, port, ServerName(options) ?? address, IsEncrypted(options), options, policy, phases, time, cancellationToken);
             string? failure = await TalkAsync(talk, options, outputs, cancellationToken);
             return new CheckResult(phases.AddTo(outputs), failure);
         }
         catch (OperationCanceledException)
         {
             return new CheckResult(phases.AddTo(outputs), CheckReasons.Timeout(TargetName.Of(address, port), phases.Current, target.Timeout)) { TimedOut = true };
+        }
+        catch (TargetDeniedException e)
+        {
+            return new CheckResult(phases.AddTo(outputs), CheckReasons.Denied(TargetName.Of(address, port), e.Address.ToString()));
         }
         catch (ConversationException e)
         {

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using Bongsu.Collect.Checks.Conversations;
+using Bongsu.Collect.Checks.Targets;
 using Bongsu.Expressions;
 
 namespace Bongsu.Collect.Checks.Databases;
@@ -10,7 +11,8 @@ namespace Bongsu.Collect.Checks.Databases;
 /// <summary>Logs in over a connection of its own, reads the server's state, and runs the operator's query.</summary>
 /// <typeparam name="TOptions">The options of its kind.</typeparam>
 /// <param name="time">The clock.</param>
-internal abstract class DatabaseCheck<TOptions>(TimeProvider time) : Check<TOptions>
+/// <param name="policy">Which addresses may be connected to.</param>
+internal abstract class DatabaseCheck<TOptions>(TimeProvider time, TargetPolicy policy) : Check<TOptions>
     where TOptions : DatabaseCheckOptions
 {
     private const int MostText = 65_536;
@@ -27,6 +29,7 @@ internal abstract class DatabaseCheck<TOptions>(TimeProvider time) : Check<TOpti
         bool connected = false;
         try
         {
+            await policy.ExamineAsync(address, cancellationToken);
             await using DbConnection connection = Connect(address, port, options, target.Timeout);
             await connection.OpenAsync(cancellationToken);
             connected = true;
@@ -34,6 +37,10 @@ internal abstract class DatabaseCheck<TOptions>(TimeProvider time) : Check<TOpti
             outputs.Add(new CheckValue("version", 0, Conversation.Shown(connection.ServerVersion)));
             await ReadStatusAsync(connection, outputs, cancellationToken);
             return Result(options.Query is { } query ? await QueryAsync(connection, query, options.Matches, outputs, cancellationToken) : null);
+        }
+        catch (TargetDeniedException e)
+        {
+            return Result(CheckReasons.Denied(name, e.Address.ToString()));
         }
         catch (OperationCanceledException)
         {

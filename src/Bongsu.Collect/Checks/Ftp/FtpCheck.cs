@@ -1,10 +1,11 @@
 using System.Globalization;
 using Bongsu.Collect.Checks.Conversations;
+using Bongsu.Collect.Checks.Targets;
 
 namespace Bongsu.Collect.Checks.Ftp;
 
 /// <summary>Talks to an FTP server as far as the options ask; changes nothing there (RFC 959, 3659, 4217).</summary>
-internal sealed class FtpCheck(TimeProvider time) : ConversationCheck<FtpCheckOptions>(time)
+internal sealed class FtpCheck(TimeProvider time, TargetPolicy policy) : ConversationCheck<FtpCheckOptions>(time, policy)
 {
     protected override int DefaultPort(FtpCheckOptions options) => options.Tls == TlsUse.Implicit ? 990 : 21;
 

@@ -42,7 +42,7 @@ internal sealed class HeartbeatKind() : CheckKind<HeartbeatOptions, HeartbeatChe
         {
             Prefix = Prefix,
             Group = "Heartbeats",
-            Methods = ["GET", "POST", "PUT", "HEAD"],
+            Methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"],
             Routes =
             [
                 new("{token}", "A job ran well."),

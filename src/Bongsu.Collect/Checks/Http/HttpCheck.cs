@@ -2,8 +2,10 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text;
+using Bongsu.Collect.Checks.Targets;
 using Bongsu.Collect.Preprocessing;
 using Bongsu.Expressions;
+using Bongsu.Model.Options;
 
 namespace Bongsu.Collect.Checks.Http;
 
@@ -17,19 +19,20 @@ internal sealed class HttpCheck : Check<HttpCheckOptions>, IDisposable
     public static readonly TimeSpan MatchLimit = TimeSpan.FromSeconds(1);
 
     private readonly TimeProvider _time;
+    private readonly TargetPolicy _policy;
     private readonly HttpMessageInvoker _http;
 
-    public HttpCheck(TimeProvider time)
+    public HttpCheck(TimeProvider time, TargetPolicy policy)
     {
-        _time = time;
+        (_time, _policy) = (time, policy);
         _http = new HttpMessageInvoker(new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             UseCookies = false,
             UseProxy = false,
-            AutomaticDecompression = DecompressionMethods.All,
+            AutomaticDecompression = DecompressionMethods.None,
             PooledConnectionLifetime = TimeSpan.Zero,
-            MaxResponseHeadersLength = 64,
+            MaxResponseHeadersLength = 128,
             ActivityHeadersPropagator = null,
             ConnectCallback = static (context, token) =>
                 context.InitialRequestMessage.Options.TryGetValue(HttpLook.Key, out HttpLook? look)
@@ -44,7 +47,7 @@ internal sealed class HttpCheck : Check<HttpCheckOptions>, IDisposable
     {
         if (!TryGetUrl(target, options, out Uri? url, out string? wrong))
             return CheckResult.NotKnown(wrong);
-        var look = new HttpLook(options, _time);
+        var look = new HttpLook(options, _policy, _time);
         var outputs = new List<CheckValue>(10);
         long start = _time.GetTimestamp();
         try
@@ -57,7 +60,7 @@ internal sealed class HttpCheck : Check<HttpCheckOptions>, IDisposable
         {
             return Failed(outputs, look, CheckReasons.Timeout(url.Host, look.Phase, target.Timeout)) with { TimedOut = true };
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or SocketException or AuthenticationException or InvalidDataException)
+        catch (Exception e) when (e is HttpRequestException or IOException or SocketException or AuthenticationException or InvalidDataException or TargetDeniedException)
         {
             return Failed(outputs, look, Explain(e, look, url)) with { TimedOut = Find<SocketException>(e) is { } socket && TargetConnection.IsSilence(socket) };
         }
@@ -78,7 +81,7 @@ internal sealed class HttpCheck : Check<HttpCheckOptions>, IDisposable
             text = text.Replace("{HOST.CONN}", address.Contains(':', StringComparison.Ordinal) ? $"[{address}]" : address, StringComparison.Ordinal);
         }
 
-        wrong = Uri.TryCreate(text, UriKind.Absolute, out url) && url.Scheme is "http" or "https" ? null : HttpReasons.Url(text);
+        wrong = Uri.TryCreate(text, UriKind.Absolute, out url) && url.Scheme is "http" or "https" ? null : HttpReasons.Url(UrlText.Mask(text));
         return wrong is null;
     }
 
@@ -93,6 +96,7 @@ internal sealed class HttpCheck : Check<HttpCheckOptions>, IDisposable
             using HttpResponseMessage response = await _http.SendAsync(request, cancellationToken);
             look.FirstByte = _time.GetElapsedTime(start);
             look.Phase = CheckReasons.PhaseBody;
+            look.Keep(url, response);
             int status = (int)response.StatusCode;
             if (status is 301 or 302 or 303 or 307 or 308 && response.Headers.Location is { } location && options.Redirects > 0)
             {
@@ -101,7 +105,7 @@ internal sealed class HttpCheck : Check<HttpCheckOptions>, IDisposable
                 if (!Uri.TryCreate(url, location, out Uri? next) || next.Scheme is not ("http" or "https"))
                     return AddStatus(outputs, status, HttpReasons.RedirectScheme(first.Host));
                 url = next;
-                if (status == 303 || (status is 301 or 302 && method == HttpMethod.Post))
+                if ((status == 303 && method != HttpMethod.Head) || (status is 301 or 302 && method == HttpMethod.Post))
                     method = HttpMethod.Get;
                 continue;
             }
@@ -125,14 +129,30 @@ internal sealed class HttpCheck : Check<HttpCheckOptions>, IDisposable
             request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(options.Body));
         request.Headers.ConnectionClose = true;
 
-        // What is meant for one server is not told to another that it redirects to.
+        // What is meant for one server is not sent to another that it redirects to.
         if (sameHost)
             AddOwnHeaders(request, options);
-        if (!request.Headers.Contains("User-Agent"))
-            request.Headers.TryAddWithoutValidation("User-Agent", "Bongsu");
-        if (!request.Headers.Contains("Accept"))
-            request.Headers.TryAddWithoutValidation("Accept", "*/*");
+        if (!request.Headers.Contains("Authorization") && url.UserInfo.Length > 0)
+            request.Headers.TryAddWithoutValidation("Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(url.UserInfo))));
+        if (look.Cookies.GetCookieHeader(url) is { Length: > 0 } cookies)
+            AddCookies(request, cookies);
+        AddDefault(request, "User-Agent", "Bongsu");
+        AddDefault(request, "Accept", "*/*");
+        AddDefault(request, "Accept-Encoding", ContentCodings.Accepted);
         return request;
+    }
+
+    private static void AddDefault(HttpRequestMessage request, string name, string value)
+    {
+        if (!request.Headers.Contains(name))
+            request.Headers.TryAddWithoutValidation(name, value);
+    }
+
+    private static void AddCookies(HttpRequestMessage request, string cookies)
+    {
+        string own = request.Headers.TryGetValues("Cookie", out IEnumerable<string>? given) ? string.Join("; ", given) + "; " : "";
+        request.Headers.Remove("Cookie");
+        request.Headers.TryAddWithoutValidation("Cookie", own + cookies);
     }
 
     private static void AddOwnHeaders(HttpRequestMessage request, HttpCheckOptions options)
@@ -150,49 +170,29 @@ internal sealed class HttpCheck : Check<HttpCheckOptions>, IDisposable
     private static async ValueTask<string?> JudgeAsync(HttpResponseMessage response, HttpCheckOptions options, List<CheckValue> outputs, CancellationToken cancellationToken)
     {
         bool match = options.Contains is not null || options.Matches is not null;
-        (long size, string? body) = await ReadAsync(response.Content, match, cancellationToken);
-        outputs.Add(new CheckValue("size", size, null));
+        HttpBody body = await HttpBody.ReadAsync(response.Content, MostBody, match ? options.Encoding ?? "" : null, cancellationToken);
+        outputs.Add(new CheckValue("size", body.Size, null));
         int status = (int)response.StatusCode;
         if (!StatusCodes.TryParse(options.Status, out StatusCodes? wanted) || !wanted.Contains(status))
             return HttpReasons.Status(status, options.Status);
-        if (options.Contains is not null && !body!.Contains(options.Contains, StringComparison.Ordinal))
-            return HttpReasons.Contains(StepResult.Shorten(options.Contains));
+        if (options.Contains is not null && !body.Text!.Contains(options.Contains, StringComparison.Ordinal))
+            return Missing(HttpReasons.Contains(StepResult.Shorten(options.Contains)), body);
         if (options.Matches is null)
             return null;
         if (!SafeRegex.TryCreate(options.Matches, ignoreCase: false, MatchLimit, out SafeRegex? regex, out string? error))
             return error;
-        return regex.IsMatch(body!) switch
+        return regex.IsMatch(body.Text!) switch
         {
             true => null,
-            false => HttpReasons.Matches(StepResult.Shorten(options.Matches)),
+            false => Missing(HttpReasons.Matches(StepResult.Shorten(options.Matches)), body),
             null => HttpReasons.SlowMatch(StepResult.Shorten(options.Matches)),
         };
     }
 
-    private static async ValueTask<(long Size, string? Body)> ReadAsync(HttpContent content, bool keep, CancellationToken cancellationToken)
-    {
-        await using Stream stream = await content.ReadAsStreamAsync(cancellationToken);
-        byte[] buffer = System.Buffers.ArrayPool<byte>.Shared.Rent(16_384);
-        using MemoryStream? kept = keep ? new MemoryStream() : null;
-        try
-        {
-            long size = 0;
-            while (size < MostBody)
-            {
-                int read = await stream.ReadAsync(buffer, cancellationToken);
-                if (read == 0)
-                    break;
-                size += read;
-                kept?.Write(buffer.AsSpan(0, read));
-            }
-
-            return (size, kept is null ? null : Encoding.UTF8.GetString(kept.GetBuffer(), 0, (int)kept.Length));
-        }
-        finally
-        {
-            System.Buffers.ArrayPool<byte>.Shared.Return(buffer);
-        }
-    }
+    /// <summary>Not found, and what of the body was not read: the text may stand there.</summary>
+    private static string Missing(string reason, HttpBody body) => body.Unknown is { } coding ? HttpReasons.Coding(reason, StepResult.Shorten(coding))
+        : body.IsCut ? HttpReasons.Cut(reason, MostBody / (1024 * 1024))
+        : reason;
 
     private CheckResult Failed(List<CheckValue> outputs, HttpLook look, string failure) => new(AddPhases(outputs, look), failure);
 
@@ -215,6 +215,8 @@ internal sealed class HttpCheck : Check<HttpCheckOptions>, IDisposable
 
     private static string Explain(Exception e, HttpLook look, Uri url)
     {
+        if (Find<TargetDeniedException>(e) is { } denied)
+            return CheckReasons.Denied(url.Host, denied.Address.ToString());
         if (Find<AuthenticationException>(e) is { } tls)
             return look.Explain(tls, url.Host);
         if (Find<SocketException>(e) is { } socket)

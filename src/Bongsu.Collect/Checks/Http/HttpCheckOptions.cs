@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Bongsu.Collect.Checks.Texts;
 using Bongsu.Expressions;
 using Bongsu.Model.Options;
 
@@ -25,7 +26,7 @@ public sealed record HttpCheckOptions : IValidatableObject
     [StringLength(65536)]
     public string? Body { get; init; }
 
-    /// <summary>The status codes that are well: <c>200</c>, <c>200-299,304</c>. Default 200-299.</summary>
+    /// <summary>The status codes that are well, 100 to 999: <c>200</c>, <c>200-299,304</c>. Default 200-299.</summary>
     [StringLength(256, MinimumLength = 3)]
     public string Status { get; init; } = "200-299";
 
@@ -37,9 +38,13 @@ public sealed record HttpCheckOptions : IValidatableObject
     [StringLength(2048, MinimumLength = 1)]
     public string? Matches { get; init; }
 
-    /// <summary>How many redirects are followed, 0 to 20. Default 5.</summary>
+    /// <summary>The encoding of the body by its name on the web, such as <c>euc-kr</c>, whatever the page says of itself; what the page says where absent.</summary>
+    [StringLength(40, MinimumLength = 1)]
+    public string? Encoding { get; init; }
+
+    /// <summary>How many redirects are followed, 0 to 20. Default 20, as in browsers.</summary>
     [Range(0, 20)]
-    public int Redirects { get; init; } = 5;
+    public int Redirects { get; init; } = 20;
 
     /// <summary>False accepts any certificate; its days are measured all the same. Default true.</summary>
     public bool VerifyTls { get; init; } = true;
@@ -51,8 +56,12 @@ public sealed record HttpCheckOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         string sample = Url.Replace("{HOST.CONN}", "127.0.0.1", StringComparison.Ordinal);
-        if (!Uri.TryCreate(sample, UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("http" or "https"))
+        if (UrlText.HasUserInfo(Url))
+            yield return new ValidationResult("url: a user name and password must not stand in a URL, where everyone who reads the configuration sees them. Write authorization: \"Basic ...\" (BASE64 of user:password), which is kept secret.", [nameof(Url)]);
+        else if (!Uri.TryCreate(sample, UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("http" or "https"))
             yield return new ValidationResult($"url: '{Url}' is not an absolute http or https URL.", [nameof(Url)]);
+        if (Encoding is not null && !TextEncodings.TryFind(Encoding, out _))
+            yield return new ValidationResult(TextEncodings.Refusal(Encoding), [nameof(Encoding)]);
         if (!StatusCodes.TryParse(Status, out _))
             yield return new ValidationResult($"status: '{Status}' is not a list of codes such as 200-299,304.", [nameof(Status)]);
         if (Matches is not null && !SafeRegex.TryCreate(Matches, ignoreCase: false, HttpCheck.MatchLimit, out _, out string? error))

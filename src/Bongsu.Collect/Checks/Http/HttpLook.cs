@@ -1,13 +1,15 @@
 using System.Globalization;
+using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
+using Bongsu.Collect.Checks.Targets;
 
 namespace Bongsu.Collect.Checks.Http;
 
 /// <summary>What one look measures on its way, over all its redirects. The connections that it makes report here.</summary>
-internal sealed class HttpLook(HttpCheckOptions options, TimeProvider time)
+internal sealed class HttpLook(HttpCheckOptions options, TargetPolicy policy, TimeProvider time)
 {
     /// <summary>Under which a request carries its look to the connection that is made for it.</summary>
     public static readonly HttpRequestOptionsKey<HttpLook> Key = new("bongsu.look");
@@ -19,6 +21,9 @@ internal sealed class HttpLook(HttpCheckOptions options, TimeProvider time)
     public TimeSpan Tls { get; private set; }
 
     public TimeSpan FirstByte { get; set; }
+
+    /// <summary>The cookies that the servers on the way have set: a page that sets one and redirects to itself would otherwise redirect for ever.</summary>
+    public CookieContainer Cookies { get; } = new(capacity: 600, perDomainCapacity: 180, maxCookieSize: 4096);
 
     /// <summary>What the check run is waiting for.</summary>
     public string Phase { get; set; } = CheckReasons.PhaseConnect;
@@ -34,7 +39,7 @@ internal sealed class HttpLook(HttpCheckOptions options, TimeProvider time)
     /// <summary>Makes a connection; TLS is done here too, so that it is measured and its certificate seen even where it is refused.</summary>
     public async ValueTask<Stream> ConnectAsync(Uri uri, CancellationToken cancellationToken)
     {
-        Socket socket = await TargetConnection.ConnectAsync(uri.IdnHost, uri.Port, options.IpVersion, time, Measure, cancellationToken);
+        Socket socket = await TargetConnection.ConnectAsync(uri.IdnHost, uri.Port, options.IpVersion, policy, time, Measure, cancellationToken);
         var stream = new NetworkStream(socket, ownsSocket: true);
         if (uri.Scheme != Uri.UriSchemeHttps)
         {
@@ -68,6 +73,24 @@ internal sealed class HttpLook(HttpCheckOptions options, TimeProvider time)
         finally
         {
             Tls += time.GetElapsedTime(start);
+        }
+    }
+
+    /// <summary>Keeps what a response sets; a cookie that makes no sense is left out.</summary>
+    public void Keep(Uri url, HttpResponseMessage response)
+    {
+        if (!response.Headers.TryGetValues("Set-Cookie", out IEnumerable<string>? lines))
+            return;
+        foreach (string line in lines)
+        {
+            try
+            {
+                Cookies.SetCookies(url, line);
+            }
+            catch (CookieException)
+            {
+                // As a browser does.
+            }
         }
     }
 

@@ -36,5 +36,5 @@ internal sealed class StatusCodes
     }
 
     private static bool TryCode(string text, out int code) =>
-        int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out code) && code is >= 100 and <= 599;
+        int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out code) && code is >= 100 and <= 999;
 }

@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.Net.Sockets;
+using Bongsu.Collect.Checks.Targets;
 using Bongsu.Protocols.Icmp;
 
 namespace Bongsu.Collect.Checks.Icmp;
 
 /// <summary>Pings.</summary>
-internal sealed class IcmpCheck(TimeProvider time) : Check<IcmpCheckOptions>
+internal sealed class IcmpCheck(TimeProvider time, TargetPolicy policy) : Check<IcmpCheckOptions>
 {
     private readonly PingClient _client = new(time);
 
@@ -18,9 +20,18 @@ internal sealed class IcmpCheck(TimeProvider time) : Check<IcmpCheckOptions>
         TimeSpan pause = share * 0.2 < TimeSpan.FromMilliseconds(200) ? share * 0.2 : TimeSpan.FromMilliseconds(200);
         try
         {
+            await policy.ExamineAsync(address, cancellationToken);
             PingResult result = await _client.SendAsync(
                 new PingRequest(address) { Count = options.Count, Interval = pause, Timeout = share - pause, PayloadBytes = options.Size }, cancellationToken);
             return result.Sent == 0 ? CheckResult.NotKnown(CheckReasons.Other(address, result.Problem)) : Judge(address, result, options);
+        }
+        catch (TargetDeniedException e)
+        {
+            return CheckResult.NotKnown(CheckReasons.Denied(address, e.Address.ToString()));
+        }
+        catch (SocketException)
+        {
+            return CheckResult.NotKnown(CheckReasons.NoName(address));
         }
         catch (PlatformNotSupportedException)
         {

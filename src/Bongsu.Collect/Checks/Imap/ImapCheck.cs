@@ -2,11 +2,12 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Bongsu.Collect.Checks.Conversations;
+using Bongsu.Collect.Checks.Targets;
 
 namespace Bongsu.Collect.Checks.Imap;
 
 /// <summary>Talks to an IMAP server; with a user, counts the messages of a mailbox without opening it (RFC 9051).</summary>
-internal sealed partial class ImapCheck(TimeProvider time) : ConversationCheck<ImapCheckOptions>(time)
+internal sealed partial class ImapCheck(TimeProvider time, TargetPolicy policy) : ConversationCheck<ImapCheckOptions>(time, policy)
 {
     private const int MostLines = 1000;
 

@@ -1,10 +1,11 @@
 using System.Globalization;
 using Bongsu.Collect.Checks.Conversations;
+using Bongsu.Collect.Checks.Targets;
 
 namespace Bongsu.Collect.Checks.Memcached;
 
 /// <summary>Sends <c>stats</c> (memcached's protocol.txt).</summary>
-internal sealed class MemcachedCheck(TimeProvider time) : ConversationCheck<MemcachedCheckOptions>(time)
+internal sealed class MemcachedCheck(TimeProvider time, TargetPolicy policy) : ConversationCheck<MemcachedCheckOptions>(time, policy)
 {
     private const int MostLines = 1000;
 

@@ -1,12 +1,13 @@
 using System.Data.Common;
 using System.Globalization;
 using Bongsu.Collect.Checks.Databases;
+using Bongsu.Collect.Checks.Targets;
 using MySqlConnector;
 
 namespace Bongsu.Collect.Checks.MySql;
 
 /// <summary>Logs in to MySQL or MariaDB and reads its state ("Server Status Variables" in the manual).</summary>
-internal sealed class MySqlCheck(TimeProvider time) : DatabaseCheck<MySqlCheckOptions>(time)
+internal sealed class MySqlCheck(TimeProvider time, TargetPolicy policy) : DatabaseCheck<MySqlCheckOptions>(time, policy)
 {
     // Output, and the status variable.
     private static readonly Dictionary<string, string> s_variables = new(StringComparer.OrdinalIgnoreCase)

@@ -1,11 +1,12 @@
 using System.Net.Sockets;
 using Bongsu.Collect.Checks.Conversations;
 using Bongsu.Collect.Checks.Datagrams;
+using Bongsu.Collect.Checks.Targets;
 
 namespace Bongsu.Collect.Checks.Ntp;
 
 /// <summary>Asks a time server once, as a simple client does (RFC 5905).</summary>
-internal sealed class NtpCheck(TimeProvider time) : Check<NtpCheckOptions>
+internal sealed class NtpCheck(TimeProvider time, TargetPolicy policy) : Check<NtpCheckOptions>
 {
     protected override async ValueTask<CheckResult> RunAsync(CheckTarget target, NtpCheckOptions options, CancellationToken cancellationToken)
     {
@@ -15,12 +16,16 @@ internal sealed class NtpCheck(TimeProvider time) : Check<NtpCheckOptions>
         try
         {
             DateTimeOffset sent = time.GetUtcNow();
-            byte[] answer = await DatagramExchange.AskAsync(address, options.Port, options.IpVersion, NtpResponse.Request(sent), cancellationToken);
+            byte[] answer = await DatagramExchange.AskAsync(address, options.Port, options.IpVersion, policy, NtpResponse.Request(sent), cancellationToken);
             return NtpResponse.Read(answer, sent, time.GetUtcNow()) is { } response ? Judge(name, response, options) : CheckResult.NotKnown(NtpReasons.NotNtp(name));
         }
         catch (SocketException e)
         {
             return CheckResult.NotKnown(TargetConnection.Explain(e, address, options.Port)) with { TimedOut = TargetConnection.IsSilence(e) };
+        }
+        catch (TargetDeniedException e)
+        {
+            return CheckResult.NotKnown(CheckReasons.Denied(name, e.Address.ToString()));
         }
         catch (OperationCanceledException)
         {

@@ -1,10 +1,11 @@
 using System.Globalization;
 using Bongsu.Collect.Checks.Conversations;
+using Bongsu.Collect.Checks.Targets;
 
 namespace Bongsu.Collect.Checks.Pop3;
 
 /// <summary>Talks to a POP3 server; with a user, counts the messages and leaves them there (RFC 1939, 2595).</summary>
-internal sealed class Pop3Check(TimeProvider time) : ConversationCheck<Pop3CheckOptions>(time)
+internal sealed class Pop3Check(TimeProvider time, TargetPolicy policy) : ConversationCheck<Pop3CheckOptions>(time, policy)
 {
     protected override int DefaultPort(Pop3CheckOptions options) => options.Tls == TlsUse.Implicit ? 995 : 110;
 

@@ -1,11 +1,12 @@
 using System.Data.Common;
 using Bongsu.Collect.Checks.Databases;
+using Bongsu.Collect.Checks.Targets;
 using Npgsql;
 
 namespace Bongsu.Collect.Checks.PostgreSql;
 
 /// <summary>Logs in to PostgreSQL and reads its state ("The Cumulative Statistics System" in the manual).</summary>
-internal sealed class PostgreSqlCheck(TimeProvider time) : DatabaseCheck<PostgreSqlCheckOptions>(time)
+internal sealed class PostgreSqlCheck(TimeProvider time, TargetPolicy policy) : DatabaseCheck<PostgreSqlCheckOptions>(time, policy)
 {
     private const string Clients = "FROM pg_stat_activity WHERE backend_type = 'client backend'";
 

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
 using Bongsu.Collect.Checks.Conversations;
+using Bongsu.Collect.Checks.Targets;
 
 namespace Bongsu.Collect.Checks.Redis;
 
 /// <summary>Logs in, sends PING and INFO (RESP 2, redis.io/docs/latest/develop/reference/protocol-spec).</summary>
-internal sealed class RedisCheck(TimeProvider time) : ConversationCheck<RedisCheckOptions>(time)
+internal sealed class RedisCheck(TimeProvider time, TargetPolicy policy) : ConversationCheck<RedisCheckOptions>(time, policy)
 {
     // Output, and the name of the number in INFO.
     private static readonly (string Output, string Name)[] s_numbers =

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text;
 using Bongsu.Collect.Checks.Conversations;
+using Bongsu.Collect.Checks.Targets;
 
 namespace Bongsu.Collect.Checks.Smtp;
 
 /// <summary>Talks to a mail server as far as the options ask, and leaves without sending mail (RFC 5321, 3207, 4954).</summary>
-internal sealed class SmtpCheck(TimeProvider time) : ConversationCheck<SmtpCheckOptions>(time)
+internal sealed class SmtpCheck(TimeProvider time, TargetPolicy policy) : ConversationCheck<SmtpCheckOptions>(time, policy)
 {
     private const int MostLines = 100;
 

@@ -1,11 +1,13 @@
+using System.Net;
 using System.Net.Sockets;
 using Bongsu.Collect.Checks.Conversations;
+using Bongsu.Collect.Checks.Targets;
 using Renci.SshNet.Common;
 
 namespace Bongsu.Collect.Checks.Ssh;
 
 /// <summary>Reads the banner (RFC 4253 section 4.2) and, where the options ask for more, makes a second connection that goes as far as they ask.</summary>
-internal sealed class SshCheck(TimeProvider time) : Check<SshCheckOptions>
+internal sealed class SshCheck(TimeProvider time, TargetPolicy policy) : Check<SshCheckOptions>
 {
     private const int MostLinesBefore = 50;
 
@@ -18,9 +20,9 @@ internal sealed class SshCheck(TimeProvider time) : Check<SshCheckOptions>
         var outputs = new List<CheckValue>(8);
         try
         {
-            string? failure = await ReadBannerAsync(address, options, phases, outputs, cancellationToken);
+            (IPAddress found, string? failure) = await ReadBannerAsync(address, options, phases, outputs, cancellationToken);
             if (failure is null && (options.User is not null || options.Fingerprint is not null))
-                failure = await SshSession.RunAsync(address, name, options, target.Timeout, outputs, cancellationToken);
+                failure = await SshSession.RunAsync(found.ToString(), name, options, target.Timeout, outputs, cancellationToken);
             return Result(failure);
         }
         catch (OperationCanceledException)
@@ -30,6 +32,10 @@ internal sealed class SshCheck(TimeProvider time) : Check<SshCheckOptions>
         catch (SshOperationTimeoutException)
         {
             return Result(CheckReasons.Timeout(name, phases.Current, target.Timeout)) with { TimedOut = true };
+        }
+        catch (TargetDeniedException e)
+        {
+            return Result(CheckReasons.Denied(name, e.Address.ToString()));
         }
         catch (ConversationException e)
         {
@@ -46,20 +52,20 @@ internal sealed class SshCheck(TimeProvider time) : Check<SshCheckOptions>
             [.. phases.AddTo(outputs).Where(o => o.Output is not ("time.dns" or "time.tls" or "cert.days"))], failure);
     }
 
-    private async ValueTask<string?> ReadBannerAsync(
+    private async ValueTask<(IPAddress Address, string? Failure)> ReadBannerAsync(
         string address, SshCheckOptions options, RunPhases phases, List<CheckValue> outputs, CancellationToken cancellationToken)
     {
         var connection = new BannerConnection { IpVersion = options.IpVersion };
-        await using Conversation talk = await Conversation.OpenAsync(address, options.Port, address, encrypted: false, connection, phases, time, cancellationToken);
+        await using Conversation talk = await Conversation.OpenAsync(address, options.Port, address, encrypted: false, connection, policy, phases, time, cancellationToken);
 
         // A server may send lines before the banner.
         string line = "";
         for (int i = 0; i < MostLinesBefore && !line.StartsWith("SSH-", StringComparison.Ordinal); i++)
             line = await talk.ReadLineAsync(cancellationToken);
         if (!line.StartsWith("SSH-2.0-", StringComparison.Ordinal) && !line.StartsWith("SSH-1.99-", StringComparison.Ordinal))
-            return SshReasons.Banner(Conversation.Shown(line));
+            return (talk.RemoteEndPoint.Address, SshReasons.Banner(Conversation.Shown(line)));
         outputs.Add(new CheckValue("banner", 0, Conversation.Shown(line)));
-        return null;
+        return (talk.RemoteEndPoint.Address, null);
     }
 
     private sealed record BannerConnection : ConnectionOptions;

@@ -1,10 +1,12 @@
 using System.Net.Sockets;
 using System.Text;
+using Bongsu.Collect.Checks.Targets;
+using Bongsu.Collect.Checks.Texts;
 
 namespace Bongsu.Collect.Checks.Tcp;
 
 /// <summary>Connects, and where asked to, says something and waits for an answer.</summary>
-internal sealed class TcpCheck(TimeProvider time) : Check<TcpCheckOptions>
+internal sealed class TcpCheck(TimeProvider time, TargetPolicy policy) : Check<TcpCheckOptions>
 {
     private const int MostAnswer = 65_536;
 
@@ -16,7 +18,7 @@ internal sealed class TcpCheck(TimeProvider time) : Check<TcpCheckOptions>
         bool connected = false;
         try
         {
-            using Socket socket = await TargetConnection.ConnectAsync(address, options.Port, options.IpVersion, time, (_, took) => connect = took, cancellationToken);
+            using Socket socket = await TargetConnection.ConnectAsync(address, options.Port, options.IpVersion, policy, time, (_, took) => connect = took, cancellationToken);
             connected = true;
             string? failure = await TalkAsync(socket, options, cancellationToken);
             return new CheckResult([new CheckValue("time", connect.TotalSeconds, null)], failure);
@@ -24,6 +26,10 @@ internal sealed class TcpCheck(TimeProvider time) : Check<TcpCheckOptions>
         catch (SocketException e)
         {
             return CheckResult.NotKnown(TargetConnection.Explain(e, address, options.Port)) with { TimedOut = TargetConnection.IsSilence(e) };
+        }
+        catch (TargetDeniedException e)
+        {
+            return CheckResult.NotKnown(CheckReasons.Denied($"{address}:{options.Port}", e.Address.ToString()));
         }
         catch (OperationCanceledException)
         {
@@ -34,16 +40,17 @@ internal sealed class TcpCheck(TimeProvider time) : Check<TcpCheckOptions>
 
     private static async ValueTask<string?> TalkAsync(Socket socket, TcpCheckOptions options, CancellationToken cancellationToken)
     {
+        Encoding encoding = TextEncodings.TryFind(options.Encoding, out Encoding? named) ? named : TextEncodings.Utf8;
         if (options.Send is { Length: > 0 } send)
         {
-            ReadOnlyMemory<byte> rest = Encoding.UTF8.GetBytes(Unescape(send));
+            ReadOnlyMemory<byte> rest = encoding.GetBytes(Unescape(send));
             while (rest.Length > 0)
                 rest = rest[await socket.SendAsync(rest, cancellationToken)..];
         }
 
         if (options.Expect is null)
             return null;
-        byte[] wanted = Encoding.UTF8.GetBytes(Unescape(options.Expect));
+        byte[] wanted = encoding.GetBytes(Unescape(options.Expect));
         byte[] answer = new byte[MostAnswer];
         int length = 0;
         while (length < answer.Length)
@@ -59,7 +66,7 @@ internal sealed class TcpCheck(TimeProvider time) : Check<TcpCheckOptions>
                 return null;
         }
 
-        return length == 0 ? TcpReasons.Closed : TcpReasons.Unexpected(Printable(answer.AsSpan(0, Math.Min(length, 60))));
+        return length == 0 ? TcpReasons.Closed : TcpReasons.Unexpected(Printable(encoding, answer.AsSpan(0, Math.Min(length, 60))));
     }
 
     private static string Unescape(string text)
@@ -78,11 +85,6 @@ internal sealed class TcpCheck(TimeProvider time) : Check<TcpCheckOptions>
         return plain.ToString();
     }
 
-    private static string Printable(ReadOnlySpan<byte> bytes)
-    {
-        var text = new StringBuilder(bytes.Length);
-        foreach (byte b in bytes)
-            text.Append(b is >= 32 and < 127 ? (char)b : '.');
-        return text.ToString();
-    }
+    private static string Printable(Encoding encoding, ReadOnlySpan<byte> bytes) =>
+        string.Concat(encoding.GetString(bytes).Select(c => char.IsControl(c) || c == '\uFFFD' ? '.' : c));
 }

@@ -1,10 +1,11 @@
 using System.Security.Cryptography.X509Certificates;
 using Bongsu.Collect.Checks.Conversations;
+using Bongsu.Collect.Checks.Targets;
 
 namespace Bongsu.Collect.Checks.Tls;
 
 /// <summary>Makes a TLS connection, says nothing, and reads the facts of the certificate.</summary>
-internal sealed class TlsCheck(TimeProvider time) : ConversationCheck<TlsCheckOptions>(time)
+internal sealed class TlsCheck(TimeProvider time, TargetPolicy policy) : ConversationCheck<TlsCheckOptions>(time, policy)
 {
     protected override int DefaultPort(TlsCheckOptions options) => 443;
 

@@ -1,11 +1,13 @@
+using System.Net.Sockets;
 using Bongsu.Collect.Availability;
+using Bongsu.Collect.Checks.Targets;
 using Bongsu.Model.Time;
 using Bongsu.Protocols.Zabbix;
 
 namespace Bongsu.Collect.Checks.ZabbixPassive;
 
 /// <summary>Asks a passive Zabbix agent for one key, in the form that it understands.</summary>
-internal sealed class ZabbixPassiveCheck(IHostAvailability availability, TimeProvider time) : Check<ZabbixPassiveOptions>
+internal sealed class ZabbixPassiveCheck(IHostAvailability availability, TimeProvider time, TargetPolicy policy) : Check<ZabbixPassiveOptions>
 {
     private readonly PassiveAgentClient _client = new(time, new ZabbixFrameLimits { MaxBodyBytes = 1024 * 1024, MaxInflatedBytes = 1024 * 1024 });
     private readonly PassiveForms _forms = new(time);
@@ -17,6 +19,19 @@ internal sealed class ZabbixPassiveCheck(IHostAvailability availability, TimePro
         if ((options.Address ?? target.Host.Address) is not { Length: > 0 } address)
             return CheckResult.NotKnown(CheckReasons.NoAddress);
         int port = options.Port ?? target.Host.AgentPort;
+        try
+        {
+            await policy.ExamineAsync(address, cancellationToken);
+        }
+        catch (TargetDeniedException e)
+        {
+            return CheckResult.NotKnown(CheckReasons.Denied($"{address}:{port}", e.Address.ToString()));
+        }
+        catch (SocketException)
+        {
+            // The agent's client says it in its own words.
+        }
+
         PassiveForm form = _forms.Get(address, port);
         PassiveResult result = await _client.QueryAsync(address, port, key, target.Timeout, form, cancellationToken);
         _forms.Set(address, port, form, in result);

@@ -42,6 +42,7 @@ internal sealed class HostKind : DefinitionKind<HostDefinition>
         MonitoredRules.Checks(context, host.Checks, Category.Instance, "checks");
         MonitoredRules.Triggers(context, host.Triggers, Category.Instance, "triggers");
         MonitoredRules.Charts(context, host.Charts, "charts");
+        ExpandedOptionRules.OfHost(context, host.Name, host.Checks, host.Items);
         ReferenceRules.OfHost(context, host.Name, host.Triggers);
         TriggerDependencyRules.OfHost(context, host.Name, host.Triggers);
     }

@@ -38,8 +38,8 @@ internal static class OrganisationRules
         TimeZoneRules.Check(context, person.TimeZone, "people", place, "timeZone");
         if (person.Email is { } mail && !IsMail(mail))
             context.Fault($"'{mail}' is not a mail address.", "people", place, "email");
-        if (person.Phone is { } phone && !IsPhone(phone))
-            context.Fault($"'{phone}' is not a telephone number; write it as +821012345678.", "people", place, "phone");
+        if (person.Phone is { } phone && PhoneNumber.Refuse(phone) is { } refusal)
+            context.Fault(refusal, "people", place, "phone");
         foreach ((string type, string address) in person.Addresses)
         {
             if (address.Length is 0 or > 2048 || address.Any(char.IsControl))
@@ -57,11 +57,4 @@ internal static class OrganisationRules
 
     private static bool IsMail(string text) =>
         text.Length <= 254 && text.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && at == text.LastIndexOf('@') && at < text.Length - 1 && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is '<' or '>' or ',' or ';');
-
-    private static bool IsPhone(string text)
-    {
-        string digits = text.Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
-        digits = digits.StartsWith('+') ? digits[1..] : digits;
-        return digits.Length is >= 3 and <= 15 && digits.All(char.IsAsciiDigit);
-    }
 }

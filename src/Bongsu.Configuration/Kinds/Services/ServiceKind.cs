@@ -31,6 +31,8 @@ internal sealed class ServiceKind : DefinitionKind<ServiceDefinition>
             context.Warn($"its owner '{service.Owner}' has nobody with a mail address or telephone number: nobody there will hear of its problems.", "owner");
         if (!Objectives.TryParse(service.Objective, out _))
             context.Fault($"'{service.Objective}' is not a share of time; write a percentage above 0 and up to 100, such as 99.9999%.", "objective");
+        else if (Objectives.Suggest(service.Objective) is { } meant)
+            context.Fault($"'{service.Objective}' would be {service.Objective.Trim()} percent of the time; a share of time is written as a percentage: {meant}. (With the sign, {service.Objective.Trim()}%, it is taken as it stands.)", "objective");
         PromiseRules.Check(context, service);
         DependencyRules.Service(context, service);
         MacroRules.Check(context, service.Macros);
@@ -38,6 +40,7 @@ internal sealed class ServiceKind : DefinitionKind<ServiceDefinition>
         MonitoredRules.Checks(context, service.Checks, Category.Service, "checks");
         MonitoredRules.Triggers(context, service.Triggers, Category.Service, "triggers");
         MonitoredRules.Charts(context, service.Charts, "charts");
+        ExpandedOptionRules.OfHost(context, service.Name, service.Checks, service.Items);
         ReferenceRules.OfHost(context, service.Name, service.Triggers);
         TriggerDependencyRules.OfHost(context, service.Name, service.Triggers);
     }

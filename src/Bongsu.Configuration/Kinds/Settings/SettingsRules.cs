@@ -2,6 +2,7 @@ using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Rules;
 using Bongsu.Expressions;
 using Bongsu.Model.Levels;
+using Bongsu.Model.Options;
 using Bongsu.Model.Values;
 
 namespace Bongsu.Configuration.Kinds.Settings;
@@ -13,7 +14,9 @@ internal static class SettingsRules
 
     public static void Check(RuleContext context, SettingsDefinition settings)
     {
-        if (!Uri.TryCreate(settings.PublicUrl, UriKind.Absolute, out Uri? url) || url.Scheme is not ("http" or "https"))
+        if (UrlText.HasUserInfo(settings.PublicUrl))
+            context.Fault("publicUrl stands in every mail: leave the user name and password out.", "publicUrl");
+        else if (!Uri.TryCreate(settings.PublicUrl, UriKind.Absolute, out Uri? url) || url.Scheme is not ("http" or "https"))
             context.Fault($"'{settings.PublicUrl}' is not an address that begins with http:// or https://.", "publicUrl");
         TimeZoneRules.Check(context, settings.TimeZone, "timeZone");
         if (settings.InstanceHighestLevel > Level.Warning)

@@ -65,8 +65,8 @@ internal sealed class SmsOptions : IValidatableObject
     /// <inheritdoc />
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (Url is not null && !HttpUrl.IsValid(Url.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal)))
-            yield return new ValidationResult($"url '{Url}' is not an http or https address.");
+        if (Url is not null && HttpUrl.Refuse(Url.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal), "user and password, or token") is { } refusal)
+            yield return new ValidationResult(refusal);
         if (Password is not null && Token is not null)
             yield return new ValidationResult("give either user and password or token, not both.");
         if (Success is { } success && (success.Path is null) == (success.Regex is null))

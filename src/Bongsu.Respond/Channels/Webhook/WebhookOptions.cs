@@ -19,7 +19,7 @@ internal sealed class WebhookOptions : IValidatableObject
     /// <inheritdoc />
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (!HttpUrl.IsValid(Url))
-            yield return new ValidationResult($"url '{Url}' is not an http or https address.");
+        if (HttpUrl.Refuse(Url, "token, or secret to sign the body") is { } refusal)
+            yield return new ValidationResult(refusal);
     }
 }

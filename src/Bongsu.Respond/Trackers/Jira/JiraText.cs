@@ -40,13 +40,24 @@ internal static class JiraText
 
     private static MessageContext Context(TrackerTask task, JiraTrackerOptions options) => new(options.Language, options.TimeZone, task.PublicUrl);
 
+    /// <summary>A text of several lines, such as what to do: lines stay lines, and empty ones between them make paragraphs.</summary>
+    private static void AddLines(JiraDocument document, string name, string value)
+    {
+        document.Paragraph(new JiraInline($"{name}:", Strong: true));
+        foreach (string paragraph in value.Split("\n\n", StringSplitOptions.RemoveEmptyEntries).Select(p => p.Trim('\n')).Where(p => p.Trim().Length > 0))
+            document.Paragraph(paragraph);
+    }
+
     private static JiraDocument Document(TrackerTask task, MessageContext context)
     {
         var words = new MessageWords(context.Language);
         bool recovered = task.Problem.RecoveredAt is not null;
+        (string Name, string Value)[] facts = [.. MessageRenderer.Facts(task.Problem, words, context).Select(f => (f.Name, f.Value.ReplaceLineEndings("\n").Trim('\n')))];
         var document = new JiraDocument()
             .Paragraph(new JiraInline($"{(int)task.Problem.Level} {words.Level(task.Problem.Level)} · {(recovered ? words.Recovered : words.Problem)}: {MessageRenderer.Title(task.Problem, words.Language)}", Strong: true))
-            .Bullets(MessageRenderer.Facts(task.Problem, words, context).Select(f => $"{f.Name}: {f.Value.Replace('\n', ' ')}"));
+            .Bullets(facts.Where(f => !f.Value.Contains('\n', StringComparison.Ordinal)).Select(f => $"{f.Name}: {f.Value}"));
+        foreach ((string name, string value) in facts.Where(f => f.Value.Contains('\n', StringComparison.Ordinal)))
+            AddLines(document, name, value);
         string link = MessageRenderer.LinkTo(task.Problem.Id, context.PublicUrl);
         return Uri.TryCreate(link, UriKind.Absolute, out Uri? url) ? document.Paragraph(new JiraInline(words.Open, Link: url)) : document.Paragraph(link);
     }

@@ -8,6 +8,9 @@ namespace Bongsu.Respond.Trackers.Jira;
 internal sealed class JiraTracker(OutboundHttp http, TimeProvider time) : Tracker<JiraTrackerOptions>
 {
     private const int MaxSites = 16;
+
+    // Jira names all wrong fields at once, mostly.
+    private const int MostCreations = 3;
     private static readonly TimeSpan WrongCredentials = TimeSpan.FromMinutes(5);
 
     // What may be missing without the issue being lost. Labels are not among them: by them the issue is found again.
@@ -26,7 +29,18 @@ internal sealed class JiraTracker(OutboundHttp http, TimeProvider time) : Tracke
             JiraSite site = SiteOf(options);
             if (task.MayExist && await FindAsync(site.Client, task, cancellationToken) is { } found)
                 return Exists(found.Key, found.Status, JiraReasons.Found(found.Key), options, []);
-            if (await site.GetScreenAsync(project, rule.IssueType, cancellationToken) is not { } screen)
+            JiraCreateScreen? screen;
+            try
+            {
+                screen = await site.GetScreenAsync(project, rule.IssueType, cancellationToken);
+            }
+            catch (JiraException e) when (e.Status is 403 or 404 or 405 or 410)
+            {
+                // Older servers have no such resource, and narrow rights do not show it; creating says by itself what does not fit.
+                return await CreateAsync(site, task, rule, null, options, cancellationToken);
+            }
+
+            if (screen is null)
                 return new TrackerResult(DeliveryResult.RetryLater(JiraReasons.NoType(project, rule.IssueType)));
             return await CreateAsync(site, task, rule, screen, options, cancellationToken);
         }
@@ -73,21 +87,26 @@ internal sealed class JiraTracker(OutboundHttp http, TimeProvider time) : Tracke
     }
 
     private static async Task<TrackerResult> CreateAsync(
-        JiraSite site, TrackerTask task, JiraRule rule, JiraCreateScreen screen, JiraTrackerOptions options, CancellationToken cancellationToken)
+        JiraSite site, TrackerTask task, JiraRule rule, JiraCreateScreen? screen, JiraTrackerOptions options, CancellationToken cancellationToken)
     {
         JiraNewIssue issue = JiraText.Issue(task, rule, options);
         var notes = new List<string>();
-        JiraCreatedIssue created;
-        try
+        JiraCreatedIssue? created = null;
+        for (int attempt = 1; created is null; attempt++)
         {
-            created = await site.Client.CreateIssueAsync(issue, screen, cancellationToken);
-        }
-        catch (JiraException e) when (e.Failure == JiraFailure.Refused && e.FieldErrors.Count > 0 && e.FieldErrors.Keys.All(f => Dispensable.Contains(f, StringComparer.Ordinal)))
-        {
-            // A refusal made nothing. A wrong priority must not cost the issue.
-            site.Forget(rule.Project!, rule.IssueType);
-            notes.AddRange(e.FieldErrors.Select(f => JiraReasons.FieldRefused(f.Key, f.Value)));
-            created = await site.Client.CreateIssueAsync(Without(issue, e.FieldErrors.Keys), screen, cancellationToken);
+            try
+            {
+                created = await site.Client.CreateIssueAsync(issue, screen, cancellationToken);
+            }
+            catch (JiraException e) when (attempt < MostCreations && MayLeaveOut(e, screen))
+            {
+                // A refusal made nothing. A wrong priority must not cost the issue.
+                site.Forget(rule.Project!, rule.IssueType);
+                notes.AddRange(e.FieldErrors.Select(f => JiraReasons.FieldRefused(f.Key, f.Value)));
+                if (e.FieldErrors.ContainsKey("labels"))
+                    notes.Add(JiraReasons.NoLabels);
+                issue = Without(issue, e.FieldErrors.Keys);
+            }
         }
 
         if (created.DroppedFields.Count > 0)
@@ -96,6 +115,11 @@ internal sealed class JiraTracker(OutboundHttp http, TimeProvider time) : Tracke
             notes.Add(JiraReasons.NoLabels);
         return Exists(created.Key, null, JiraReasons.Created(created.Key), options, notes);
     }
+
+    // Labels are what the issue is found again by; where the screen is not known, Jira alone says whether it takes them.
+    private static bool MayLeaveOut(JiraException e, JiraCreateScreen? screen) =>
+        e.Failure == JiraFailure.Refused && e.FieldErrors.Count > 0
+        && e.FieldErrors.Keys.All(f => Dispensable.Contains(f, StringComparer.Ordinal) || (f == "labels" && screen is null));
 
     private static async Task<JiraIssue?> FindAsync(JiraClient client, TrackerTask task, CancellationToken cancellationToken)
     {
@@ -113,6 +137,7 @@ internal sealed class JiraTracker(OutboundHttp http, TimeProvider time) : Tracke
                 "priority" => issue with { Priority = null },
                 "assignee" => issue with { Assignee = null },
                 "components" => issue with { Components = [] },
+                "labels" => issue with { Labels = [] },
                 _ => issue with { Description = null },
             };
         }

@@ -15,6 +15,7 @@ public sealed partial class Configuration
 
     private string _yaml = "";
     private string? _checked;
+    private string _version = "";
     private string? _fault;
     private ApplyResult? _result;
     private bool _applied;
@@ -25,6 +26,9 @@ public sealed partial class Configuration
 
     [Inject]
     private IConfigurationService Service { get; set; } = null!;
+
+    [Inject]
+    private IConfigurationVersions Versions { get; set; } = null!;
 
     private bool MayApply => Viewer.May(TokenScopes.Administer);
 
@@ -38,13 +42,20 @@ public sealed partial class Configuration
     protected override async Task LoadAsync(CancellationToken cancellationToken)
     {
         if (_yaml.Length == 0)
-            _yaml = await Service.ExportYamlAsync(Viewer, cancellationToken);
+            await LoadTextAsync(cancellationToken);
     }
 
     private async Task ExportAsync()
     {
-        _yaml = await Service.ExportYamlAsync(Viewer, CancellationToken.None);
+        await LoadTextAsync(CancellationToken.None);
         (_result, _fault, _checked, _applied) = (null, null, null, false);
+    }
+
+    // The version first: a change between the two is then found as one since.
+    private async Task LoadTextAsync(CancellationToken cancellationToken)
+    {
+        _version = await Versions.GetAsync(cancellationToken);
+        _yaml = await Service.ExportYamlAsync(Viewer, cancellationToken);
     }
 
     private async Task RunAsync(bool dryRun)
@@ -59,8 +70,16 @@ public sealed partial class Configuration
         try
         {
             string text = _yaml;
+            if (!dryRun && await Versions.FindConflictsAsync(_version, _result!.Changes, CancellationToken.None) is { Count: > 0 } conflicts)
+            {
+                (_result, _checked) = (new ApplyResult([], conflicts, []), null);
+                return;
+            }
+
             _result = await Service.ApplyYamlAsync([("editor.yaml", text)], new Dictionary<string, string>(), dryRun, Viewer, CancellationToken.None);
             (_fault, _checked, _applied) = (null, text, !dryRun && _result.Succeeded);
+            if (_applied)
+                _version = await Versions.GetAsync(CancellationToken.None);
         }
         catch (UnauthorizedAccessException)
         {

@@ -1,4 +1,4 @@
-namespace Bongsu.Collect.Checks.Dns;
+namespace Bongsu.Collect.Checks.DnsQuery;
 
 /// <summary>The types of records that may be asked for, by their numbers (IANA, "Resource Record (RR) TYPEs").</summary>
 public enum DnsRecordType

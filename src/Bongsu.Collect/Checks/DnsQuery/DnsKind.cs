@@ -1,7 +1,7 @@
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Values;
 
-namespace Bongsu.Collect.Checks.Dns;
+namespace Bongsu.Collect.Checks.DnsQuery;
 
 /// <summary><c>dns</c>.</summary>
 internal sealed class DnsKind() : CheckKind<DnsCheckOptions, DnsCheck>("dns", "Asks a name server for a record.")

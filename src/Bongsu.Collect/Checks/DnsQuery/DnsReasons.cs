@@ -1,6 +1,6 @@
 using Bongsu.Model.Words;
 
-namespace Bongsu.Collect.Checks.Dns;
+namespace Bongsu.Collect.Checks.DnsQuery;
 
 /// <summary>Why dns checks fail.</summary>
 [Sentences("dns")]

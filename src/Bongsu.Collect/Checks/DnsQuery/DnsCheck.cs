@@ -2,13 +2,14 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Bongsu.Collect.Checks.Conversations;
+using Bongsu.Collect.Checks.Targets;
 using DnsClient;
 using DnsClient.Protocol;
 
-namespace Bongsu.Collect.Checks.Dns;
+namespace Bongsu.Collect.Checks.DnsQuery;
 
 /// <summary>Asks one name server for one record; over TCP where the answer is too long for UDP (RFC 1035, 7766).</summary>
-internal sealed class DnsCheck(TimeProvider time) : Check<DnsCheckOptions>
+internal sealed class DnsCheck(TimeProvider time, TargetPolicy policy) : Check<DnsCheckOptions>
 {
     protected override async ValueTask<CheckResult> RunAsync(CheckTarget target, DnsCheckOptions options, CancellationToken cancellationToken)
     {
@@ -18,9 +19,7 @@ internal sealed class DnsCheck(TimeProvider time) : Check<DnsCheckOptions>
         long start = time.GetTimestamp();
         try
         {
-            IPAddress[] servers = await TargetConnection.ResolveAsync(address, options.IpVersion, cancellationToken);
-            if (servers.Length == 0)
-                return CheckResult.NotKnown(CheckReasons.NoName(address));
+            IPAddress[] servers = await TargetConnection.FindAsync(address, options.IpVersion, policy, cancellationToken);
             var client = new LookupClient(new LookupClientOptions(new IPEndPoint(servers[0], options.Port))
             {
                 Retries = 0,
@@ -33,6 +32,10 @@ internal sealed class DnsCheck(TimeProvider time) : Check<DnsCheckOptions>
             });
             IDnsQueryResponse response = await client.QueryAsync(options.Name, (QueryType)options.Record, QueryClass.IN, cancellationToken);
             return Judge(response, options, time.GetElapsedTime(start));
+        }
+        catch (TargetDeniedException e)
+        {
+            return CheckResult.NotKnown(CheckReasons.Denied(name, e.Address.ToString()));
         }
         catch (OperationCanceledException)
         {

@@ -1,6 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 
-namespace Bongsu.Collect.Checks.Dns;
+namespace Bongsu.Collect.Checks.DnsQuery;
 
 /// <summary>Options of <c>dns</c>.</summary>
 public sealed record DnsCheckOptions

@@ -1,0 +1,63 @@
+using System.Buffers;
+using System.Text;
+using Bongsu.Collect.Checks.Texts;
+
+namespace Bongsu.Collect.Checks.Http;
+
+/// <summary>What was read of a response's body, content codings undone.</summary>
+/// <param name="Size">In bytes, decoded.</param>
+/// <param name="Text">As a browser reads it; null where nobody asked.</param>
+/// <param name="IsCut">True where reading stopped at the limit.</param>
+/// <param name="Unknown">A content coding that is not known, in which the body still is; else null.</param>
+internal sealed record HttpBody(long Size, string? Text, bool IsCut, string? Unknown)
+{
+    /// <summary>Reads up to a limit.</summary>
+    /// <param name="content">The response's.</param>
+    /// <param name="limit">In bytes, decoded.</param>
+    /// <param name="encoding">The encoding that the user named, empty for the page's own; null where the text is not wanted.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="InvalidDataException">The body is not in the coding that its header names.</exception>
+    public static async ValueTask<HttpBody> ReadAsync(HttpContent content, int limit, string? encoding, CancellationToken cancellationToken)
+    {
+        await using Stream stream = ContentCodings.Decode(
+            await content.ReadAsStreamAsync(cancellationToken), content.Headers.TryGetValues("Content-Encoding", out IEnumerable<string>? codings) ? codings : [], out string? unknown);
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(16_384);
+        using MemoryStream? kept = encoding is null ? null : new MemoryStream();
+        try
+        {
+            long size = 0;
+            while (size < limit && await ReadAsync(stream, buffer, cancellationToken) is > 0 and int read)
+            {
+                size += read;
+                kept?.Write(buffer.AsSpan(0, read));
+            }
+
+            string? text = kept is null ? null : Decode(kept.GetBuffer().AsSpan(0, (int)kept.Length), content, encoding);
+            return new HttpBody(size, text, size >= limit, unknown);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static string Decode(ReadOnlySpan<byte> body, HttpContent content, string? encoding)
+    {
+        // As sent: the typed header is absent where a server writes it in its own way.
+        string? type = content.Headers.NonValidated.TryGetValues("Content-Type", out System.Net.Http.Headers.HeaderStringValues values) ? values.LastOrDefault() : null;
+        return PageText.Decode(body, type, TextEncodings.TryFind(encoding, out Encoding? asked) ? asked : null);
+    }
+
+    private static async ValueTask<int> ReadAsync(Stream stream, byte[] buffer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await stream.ReadAsync(buffer, cancellationToken);
+        }
+        catch (InvalidOperationException e)
+        {
+            // What Brotli's decoder throws.
+            throw new InvalidDataException(e.Message, e);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Effective;
+using Bongsu.Configuration.Kinds;
+using Bongsu.Configuration.Resolving;
+using Bongsu.Model.Kinds;
+using Bongsu.Model.Options;
+
+namespace Bongsu.Configuration.Rules;
+
+/// <summary>Whether options with macros hold once the host's values are put in: a check that could never run is refused when it is written, not found out by its silence.</summary>
+internal static class ExpandedOptionRules
+{
+    /// <summary>For the checks and items that a host or service has of its own; those of templates show on each host that uses them.</summary>
+    public static void OfHost(RuleContext context, string self, IReadOnlyList<CheckDefinition> checks, IReadOnlyList<ItemDefinition> items)
+    {
+        (IHasOptions Definition, object[] Path)[] all =
+        [
+            .. checks.Select((c, i) => ((IHasOptions)c, new object[] { "checks", i })).Where(c => ((CheckDefinition)c.Item1).Enabled),
+            .. items.Select((item, i) => ((IHasOptions)item, new object[] { "items", i })).Where(c => ((ItemDefinition)c.Item1).Enabled),
+        ];
+        EffectiveHost? host = null;
+        foreach ((IHasOptions definition, object[] path) in all.Where(d => MacroText.Has(d.Definition.Options)))
+        {
+            host ??= context.World.Resolve(self);
+            if (host is not null && FamilyOf(context.Kinds, definition.Type) is { } family)
+                Check(context, host, family, definition, path);
+        }
+    }
+
+    private static void Check(RuleContext context, EffectiveHost host, KindFamily family, IHasOptions definition, object[] path)
+    {
+        var macros = new HostMacros(host.Macros, HostNames.Of(host));
+        var errors = new List<string>();
+        context.Kinds.Bind(family, new BoundOptions(definition.Type, MacroText.Expand(definition.Options, macros)), errors);
+        if (macros.Missing.Count > 0)
+        {
+            context.Warn($"{definition.Type}: no value is known of {string.Join(", ", macros.Missing.Order(StringComparer.Ordinal))}.", path);
+            return;
+        }
+
+        foreach (string error in errors)
+            context.Fault($"with its macros expanded, {error}", path);
+    }
+
+    private static KindFamily? FamilyOf(KindRegistry kinds, string type) =>
+        kinds.ItemSources.TryGetValue(type, out IKind? source) ? source.Family : kinds.Find(KindFamily.Check, type)?.Family;
+}
