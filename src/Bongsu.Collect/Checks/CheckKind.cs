@@ -21,6 +21,9 @@ public abstract class CheckKind<TOptions, TCheck>(string type, string summary) :
     public virtual IReadOnlyList<CheckOutput> Outputs => [];
 
     /// <inheritdoc />
+    public virtual bool NeedsServer => false;
+
+    /// <inheritdoc />
     public virtual string? FormulaOption => null;
 
     /// <summary>A failed run fires: the runner has confirmed it already where it had to be confirmed.</summary>

@@ -9,6 +9,9 @@ public interface ICheckKind : IKind
     /// <summary>The items of a check; empty for kinds that serve single items only. The first is <see cref="CheckOutput.Ok"/>: 1 good, 0 failed.</summary>
     IReadOnlyList<CheckOutput> Outputs { get; }
 
+    /// <summary>True where it works on what a running server has received or stored, so that it cannot be tried without one.</summary>
+    bool NeedsServer => false;
+
     /// <summary>
     /// For kinds that compute an item from others: the option that holds an expression in the trigger language. Macros are put into it by their place in the expression, and <c>bongsu test</c> computes
     /// such items. Null for all others.

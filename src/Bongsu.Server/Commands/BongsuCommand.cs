@@ -13,6 +13,7 @@ internal static class BongsuCommand
         ApplyCommand.Create(),
         ExportCommand.Create(),
         CheckCommand.Create(),
+        ProbeCommand.Create(),
         EvalCommand.Create(),
         TestCommand.Create(),
         BackupCommand.Create(),

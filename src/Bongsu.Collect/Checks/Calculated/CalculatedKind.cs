@@ -5,6 +5,9 @@ namespace Bongsu.Collect.Checks.Calculated;
 internal sealed class CalculatedKind() : CheckKind<CalculatedOptions, CalculatedCheck>("calculated", "Calculated from the stored values of other items.")
 {
     /// <inheritdoc />
+    public override bool NeedsServer => true;
+
+    /// <inheritdoc />
     public override bool ServesItems => true;
 
     /// <inheritdoc />

@@ -6,6 +6,9 @@ namespace Bongsu.Collect.Checks.Heartbeat;
 /// <summary><c>heartbeat</c>.</summary>
 internal sealed class HeartbeatKind() : CheckKind<HeartbeatOptions, HeartbeatCheck>(TypeName, "A URL that a job calls when it is done; fails when the call does not come.")
 {
+    /// <inheritdoc />
+    public override bool NeedsServer => true;
+
     /// <summary>The kind's type.</summary>
     public const string TypeName = "heartbeat";
 

@@ -29,12 +29,9 @@ internal static class TargetConnection
         TimeSpan? resolved = null;
         try
         {
-            IPAddress[] addresses = await ResolveAsync(host, version, cancellationToken);
+            IPAddress[] allowed = await FindAsync(host, version, policy, cancellationToken);
             resolved = time.GetElapsedTime(start);
             start = time.GetTimestamp();
-            IPAddress[] allowed = [.. addresses.Where(policy.Allows).Take(MostAddresses)];
-            if (allowed.Length == 0)
-                throw addresses.Length > 0 ? new TargetDeniedException(addresses[0]) : new SocketException((int)SocketError.HostNotFound);
             return allowed.Length == 1 ? await ConnectAsync(allowed[0], port, cancellationToken) : await RaceAsync(Alternate(allowed), port, time, cancellationToken);
         }
         finally
@@ -42,6 +39,22 @@ internal static class TargetConnection
             TimeSpan spent = time.GetElapsedTime(start);
             phases(resolved ?? spent, resolved is null ? TimeSpan.Zero : spent);
         }
+    }
+
+    /// <summary>The addresses of a host that may be connected to, in the resolver's order; at least one and at most four.</summary>
+    /// <param name="host">A name or an address, IPv6 with or without brackets.</param>
+    /// <param name="version">Which addresses of a name count.</param>
+    /// <param name="policy">Which addresses may be connected to.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="SocketException">The name is unknown.</exception>
+    /// <exception cref="TargetDeniedException">Every address is denied.</exception>
+    public static async ValueTask<IPAddress[]> FindAsync(string host, IpVersion version, TargetPolicy policy, CancellationToken cancellationToken)
+    {
+        IPAddress[] addresses = await ResolveAsync(host, version, cancellationToken);
+        IPAddress[] allowed = [.. addresses.Where(policy.Allows).Take(MostAddresses)];
+        if (allowed.Length == 0)
+            throw addresses.Length > 0 ? new TargetDeniedException(addresses[0]) : new SocketException((int)SocketError.HostNotFound);
+        return allowed;
     }
 
     /// <summary>What went wrong, in a sentence that names the address.</summary>

@@ -1,0 +1,150 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using Bongsu.Collect.Checks.Conversations;
+using Bongsu.Collect.Checks.Targets;
+using Bongsu.Expressions;
+
+namespace Bongsu.Collect.Checks.Databases;
+
+/// <summary>Logs in over a connection of its own, reads the server's state, and runs the operator's query.</summary>
+/// <typeparam name="TOptions">The options of its kind.</typeparam>
+/// <param name="time">The clock.</param>
+/// <param name="policy">Which addresses may be connected to.</param>
+internal abstract class DatabaseCheck<TOptions>(TimeProvider time, TargetPolicy policy) : Check<TOptions>
+    where TOptions : DatabaseCheckOptions
+{
+    private const int MostText = 65_536;
+
+    /// <inheritdoc />
+    protected sealed override async ValueTask<CheckResult> RunAsync(CheckTarget target, TOptions options, CancellationToken cancellationToken)
+    {
+        if ((options.Address ?? target.Host.Address) is not { Length: > 0 } address)
+            return CheckResult.NotKnown(CheckReasons.NoAddress);
+        int port = options.Port ?? DefaultPort;
+        string name = TargetName.Of(address, port);
+        var outputs = new List<CheckValue>(20);
+        long start = time.GetTimestamp();
+        bool connected = false;
+        try
+        {
+            await policy.ExamineAsync(address, cancellationToken);
+            await using DbConnection connection = Connect(address, port, options, target.Timeout);
+            await connection.OpenAsync(cancellationToken);
+            connected = true;
+            outputs.Add(new CheckValue("time.connect", time.GetElapsedTime(start).TotalSeconds, null));
+            outputs.Add(new CheckValue("version", 0, Conversation.Shown(connection.ServerVersion)));
+            await ReadStatusAsync(connection, outputs, cancellationToken);
+            return Result(options.Query is { } query ? await QueryAsync(connection, query, options.Matches, outputs, cancellationToken) : null);
+        }
+        catch (TargetDeniedException e)
+        {
+            return Result(CheckReasons.Denied(name, e.Address.ToString()));
+        }
+        catch (OperationCanceledException)
+        {
+            return TimedOut();
+        }
+        catch (Exception e) when (e is DbException or SocketException or IOException or AuthenticationException or TimeoutException or InvalidOperationException or NotSupportedException)
+        {
+            if (cancellationToken.IsCancellationRequested)
+                return TimedOut();
+            return Find<SocketException>(e) is { } socket && !connected
+                ? Result(TargetConnection.Explain(socket, address, port)) with { TimedOut = TargetConnection.IsSilence(socket) }
+                : Result(DatabaseReasons.Failed(name, Conversation.Shown(Message(e))));
+        }
+
+        CheckResult TimedOut() =>
+            Result(CheckReasons.Timeout(name, connected ? CheckReasons.PhaseResponse : CheckReasons.PhaseConnect, target.Timeout)) with { TimedOut = true };
+
+        CheckResult Result(string? failure)
+        {
+            outputs.Add(new CheckValue("time.total", time.GetElapsedTime(start).TotalSeconds, null));
+            return new CheckResult(outputs, failure);
+        }
+    }
+
+    /// <summary>The port where the options name none.</summary>
+    protected abstract int DefaultPort { get; }
+
+    /// <summary>A connection that is not open yet, without a pool.</summary>
+    protected abstract DbConnection Connect(string address, int port, TOptions options, TimeSpan timeout);
+
+    /// <summary>Reads the server's state; what the user may not see is left out.</summary>
+    protected abstract ValueTask ReadStatusAsync(DbConnection connection, List<CheckValue> outputs, CancellationToken cancellationToken);
+
+    /// <summary>The number that a query gives; null where it gives none or the user may not ask.</summary>
+    protected static async ValueTask<double?> NumberAsync(DbConnection connection, string query, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using DbCommand command = Command(connection, query);
+            object? value = await command.ExecuteScalarAsync(cancellationToken);
+            return value is null or DBNull ? null : Convert.ToDouble(value, CultureInfo.InvariantCulture);
+        }
+        catch (Exception e) when (e is DbException or FormatException or InvalidCastException or OverflowException && !cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What a failure says to people.</summary>
+    protected virtual string Message(Exception failure) => failure.Message;
+
+    /// <summary>A command with a text.</summary>
+    protected static DbCommand Command(DbConnection connection, string query)
+    {
+        DbCommand command = connection.CreateCommand();
+#pragma warning disable CA2100 // The query is the operator's own, for their own database.
+        command.CommandText = query;
+#pragma warning restore CA2100
+        return command;
+    }
+
+    private static async ValueTask<string?> QueryAsync(
+        DbConnection connection, string query, string? pattern, List<CheckValue> outputs, CancellationToken cancellationToken)
+    {
+        string text;
+        try
+        {
+            await using DbCommand command = Command(connection, query);
+            await using DbDataReader reader = await command.ExecuteReaderAsync(System.Data.CommandBehavior.SingleRow, cancellationToken);
+            if (!await reader.ReadAsync(cancellationToken) || reader.FieldCount == 0)
+                return DatabaseReasons.NoRow;
+            text = Convert.ToString(reader.GetValue(0), CultureInfo.InvariantCulture) ?? "";
+        }
+        catch (DbException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            return DatabaseReasons.Query(Conversation.Shown(e.Message));
+        }
+
+        if (text.Length > MostText)
+            text = text[..MostText];
+        outputs.Add(new CheckValue("text", 0, text));
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number))
+            outputs.Add(new CheckValue("value", number, null));
+        if (pattern is null)
+            return null;
+        if (!SafeRegex.TryCreate(pattern, ignoreCase: false, TimeSpan.FromSeconds(1), out SafeRegex? regex, out string? error))
+            return error;
+        return regex.IsMatch(text) switch
+        {
+            true => null,
+            false => DatabaseReasons.Matches(Conversation.Shown(text), pattern),
+            null => DatabaseReasons.SlowMatch(pattern),
+        };
+    }
+
+    private static T? Find<T>(Exception? e)
+        where T : Exception
+    {
+        for (; e is not null; e = e.InnerException)
+        {
+            if (e is T found)
+                return found;
+        }
+
+        return null;
+    }
+}

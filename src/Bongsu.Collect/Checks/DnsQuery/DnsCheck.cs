@@ -1,0 +1,124 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Bongsu.Collect.Checks.Conversations;
+using Bongsu.Collect.Checks.Targets;
+using DnsClient;
+using DnsClient.Protocol;
+
+namespace Bongsu.Collect.Checks.DnsQuery;
+
+/// <summary>Asks one name server for one record; over TCP where the answer is too long for UDP (RFC 1035, 7766).</summary>
+internal sealed class DnsCheck(TimeProvider time, TargetPolicy policy) : Check<DnsCheckOptions>
+{
+    protected override async ValueTask<CheckResult> RunAsync(CheckTarget target, DnsCheckOptions options, CancellationToken cancellationToken)
+    {
+        if ((options.Address ?? target.Host.Address) is not { Length: > 0 } address)
+            return CheckResult.NotKnown(CheckReasons.NoAddress);
+        string name = TargetName.Of(address, options.Port);
+        long start = time.GetTimestamp();
+        try
+        {
+            IPAddress[] servers = await TargetConnection.FindAsync(address, options.IpVersion, policy, cancellationToken);
+            var client = new LookupClient(new LookupClientOptions(new IPEndPoint(servers[0], options.Port))
+            {
+                Retries = 0,
+                Timeout = target.Timeout,
+                UseCache = false,
+                ThrowDnsErrors = false,
+                ContinueOnDnsError = false,
+                ContinueOnEmptyResponse = false,
+                RequestDnsSecRecords = options.Authenticated,
+            });
+            IDnsQueryResponse response = await client.QueryAsync(options.Name, (QueryType)options.Record, QueryClass.IN, cancellationToken);
+            return Judge(response, options, time.GetElapsedTime(start));
+        }
+        catch (TargetDeniedException e)
+        {
+            return CheckResult.NotKnown(CheckReasons.Denied(name, e.Address.ToString()));
+        }
+        catch (OperationCanceledException)
+        {
+            return Silent(name, target);
+        }
+        catch (DnsResponseException e) when (e.Code == DnsResponseCode.ConnectionTimeout)
+        {
+            return Silent(name, target);
+        }
+        catch (DnsResponseException e)
+        {
+            return CheckResult.NotKnown(e.InnerException is SocketException socket ? TargetConnection.Explain(socket, address, options.Port) : DnsReasons.Broken(name));
+        }
+        catch (SocketException e)
+        {
+            return CheckResult.NotKnown(TargetConnection.Explain(e, address, options.Port)) with { TimedOut = TargetConnection.IsSilence(e) };
+        }
+        catch (Exception e) when (e is DnsXidMismatchException or InvalidOperationException or ArgumentException or IndexOutOfRangeException or OverflowException)
+        {
+            return CheckResult.NotKnown(DnsReasons.Broken(name));
+        }
+    }
+
+    private static CheckResult Silent(string name, CheckTarget target) =>
+        CheckResult.NotKnown(CheckReasons.Timeout(name, CheckReasons.PhaseResponse, target.Timeout)) with { TimedOut = true };
+
+    private static CheckResult Judge(IDnsQueryResponse response, DnsCheckOptions options, TimeSpan took)
+    {
+        DnsResourceRecord[] records = [.. response.Answers.Where(r => (int)r.RecordType == (int)options.Record)];
+        string[] answers = [.. records.Select(Text).Order(StringComparer.Ordinal)];
+        var outputs = new List<CheckValue>
+        {
+            new("answers", answers.Length, null),
+            new("answer", 0, string.Join(' ', answers)),
+            new("authoritative", response.Header.HasAuthorityAnswer ? 1 : 0, null),
+            new("authenticated", response.Header.IsAuthenticData ? 1 : 0, null),
+            new("time", took.TotalSeconds, null),
+        };
+        if (records.Length > 0)
+            outputs.Add(new CheckValue("ttl", records.Min(r => r.InitialTimeToLive), null));
+        if (response.Answers.OfType<SoaRecord>().FirstOrDefault() is { } zone)
+            outputs.Add(new CheckValue("serial", zone.Serial, null));
+        return new CheckResult(outputs, Failure(response, options, answers));
+    }
+
+    private static string? Failure(IDnsQueryResponse response, DnsCheckOptions options, string[] answers)
+    {
+        if (response.Header.ResponseCode != DnsHeaderResponseCode.NoError)
+            return DnsReasons.Code(options.Name, Code(response.Header.ResponseCode));
+        if (answers.Length == 0)
+            return DnsReasons.None(options.Name, options.Record.ToString().ToUpperInvariant());
+        if (options.Expect is { } expected && !answers.Any(a => Same(a, expected)))
+            return DnsReasons.Unexpected(expected, Conversation.Shown(string.Join(", ", answers)));
+        if (options.Authoritative && !response.Header.HasAuthorityAnswer)
+            return DnsReasons.NotAuthoritative;
+        return options.Authenticated && !response.Header.IsAuthenticData ? DnsReasons.NotAuthenticated : null;
+    }
+
+    // Names are equal without regard to case and to the dot at their end.
+    private static bool Same(string answer, string expected) => string.Equals(answer.TrimEnd('.'), expected.TrimEnd('.'), StringComparison.OrdinalIgnoreCase);
+
+    private static string Text(DnsResourceRecord record) => record switch
+    {
+        AddressRecord address => address.Address.ToString(),
+        CNameRecord name => name.CanonicalName.Value,
+        NsRecord server => server.NSDName.Value,
+        PtrRecord pointer => pointer.PtrDomainName.Value,
+        MxRecord mail => string.Create(CultureInfo.InvariantCulture, $"{mail.Preference} {mail.Exchange.Value}"),
+        TxtRecord text => string.Concat(text.Text),
+        SrvRecord service => string.Create(CultureInfo.InvariantCulture, $"{service.Priority} {service.Weight} {service.Port} {service.Target.Value}"),
+        SoaRecord zone => string.Create(CultureInfo.InvariantCulture, $"{zone.MName.Value} {zone.RName.Value} {zone.Serial}"),
+        CaaRecord issuer => string.Create(CultureInfo.InvariantCulture, $"{issuer.Flags} {issuer.Tag} {issuer.Value}"),
+        _ => record.ToString(),
+    };
+
+    // As dig writes them.
+    private static string Code(DnsHeaderResponseCode code) => code switch
+    {
+        DnsHeaderResponseCode.FormatError => "FORMERR",
+        DnsHeaderResponseCode.ServerFailure => "SERVFAIL",
+        DnsHeaderResponseCode.NotExistentDomain => "NXDOMAIN",
+        DnsHeaderResponseCode.NotImplemented => "NOTIMP",
+        DnsHeaderResponseCode.Refused => "REFUSED",
+        _ => code.ToString(),
+    };
+}

@@ -1,0 +1,21 @@
+using Bongsu.Collect.Checks.Conversations;
+using Bongsu.Model.Kinds;
+using Bongsu.Model.Values;
+
+namespace Bongsu.Collect.Checks.Memcached;
+
+/// <summary><c>memcached</c>.</summary>
+internal sealed class MemcachedKind() : CheckKind<MemcachedCheckOptions, MemcachedCheck>("memcached", "Asks a memcached server for its state: memory, hits, connections, evictions.")
+{
+    /// <inheritdoc />
+    public override IReadOnlyList<CheckOutput> Outputs { get; } = ConversationOutputs.With(
+        new("version", "Version", ItemValueType.Text, ""),
+        new("uptime", "Uptime", ItemValueType.Unsigned, "uptime"),
+        new("connections", "Open connections", ItemValueType.Unsigned, ""),
+        new("items", "Items", ItemValueType.Unsigned, ""),
+        new("memory", "Used memory", ItemValueType.Unsigned, "B"),
+        new("memory.limit", "Memory limit", ItemValueType.Unsigned, "B"),
+        new("hits", "Hits since the start", ItemValueType.Unsigned, ""),
+        new("misses", "Misses since the start", ItemValueType.Unsigned, ""),
+        new("evictions", "Evictions since the start", ItemValueType.Unsigned, ""));
+}

@@ -1,0 +1,21 @@
+using Bongsu.Model.Kinds;
+using Bongsu.Model.Values;
+
+namespace Bongsu.Collect.Checks.Ntp;
+
+/// <summary><c>ntp</c>.</summary>
+internal sealed class NtpKind() : CheckKind<NtpCheckOptions, NtpCheck>("ntp", "Asks a time server for the time: offset of this server's clock, stratum, round trip.")
+{
+    /// <inheritdoc />
+    public override IReadOnlyList<CheckOutput> Outputs { get; } =
+    [
+        CheckOutput.OfOk("Works"),
+        new("offset", "Offset of the time server from this server's clock", ItemValueType.Float, "s"),
+        new("stratum", "Stratum", ItemValueType.Unsigned, ""),
+        new("time", "Round trip time", ItemValueType.Float, "s"),
+        new("root.delay", "Root delay", ItemValueType.Float, "s"),
+        new("root.dispersion", "Root dispersion", ItemValueType.Float, "s"),
+        new("reference", "Reference", ItemValueType.Text, ""),
+        CheckOutput.OfError(),
+    ];
+}

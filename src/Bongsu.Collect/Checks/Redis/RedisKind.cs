@@ -1,0 +1,30 @@
+using Bongsu.Collect.Checks.Conversations;
+using Bongsu.Model.Kinds;
+using Bongsu.Model.Values;
+
+namespace Bongsu.Collect.Checks.Redis;
+
+/// <summary><c>redis</c>.</summary>
+internal sealed class RedisKind() : CheckKind<RedisCheckOptions, RedisCheck>("redis", "Asks a Redis or Valkey server for its state: memory, clients, commands, replication.")
+{
+    /// <inheritdoc />
+    public override IReadOnlyList<CheckOutput> Outputs { get; } = ConversationOutputs.With(
+        new("version", "Version", ItemValueType.Text, ""),
+        new("role", "Role", ItemValueType.Text, ""),
+        new("uptime", "Uptime", ItemValueType.Unsigned, "uptime"),
+        new("clients", "Connected clients", ItemValueType.Unsigned, ""),
+        new("clients.blocked", "Blocked clients", ItemValueType.Unsigned, ""),
+        new("memory", "Used memory", ItemValueType.Unsigned, "B"),
+        new("memory.limit", "Memory limit", ItemValueType.Unsigned, "B"),
+        new("memory.fragmentation", "Memory fragmentation ratio", ItemValueType.Float, ""),
+        new("commands.rate", "Commands a second", ItemValueType.Float, ""),
+        new("keys", "Keys", ItemValueType.Unsigned, ""),
+        new("hits", "Key hits since the start", ItemValueType.Unsigned, ""),
+        new("misses", "Key misses since the start", ItemValueType.Unsigned, ""),
+        new("evicted", "Evicted keys since the start", ItemValueType.Unsigned, ""),
+        new("rejected", "Rejected connections since the start", ItemValueType.Unsigned, ""),
+        new("replicas", "Connected replicas", ItemValueType.Unsigned, ""),
+        new("replication.linked", "Linked to its primary", ItemValueType.Unsigned, ""),
+        new("replication.silence", "Time since the primary was heard", ItemValueType.Float, "s"),
+        new("save.ok", "Last save succeeded", ItemValueType.Unsigned, ""));
+}

@@ -1,0 +1,18 @@
+using Bongsu.Collect.Checks.Conversations;
+using Bongsu.Model.Kinds;
+using Bongsu.Model.Values;
+
+namespace Bongsu.Collect.Checks.Tls;
+
+/// <summary><c>tls</c>.</summary>
+internal sealed class TlsKind() : CheckKind<TlsCheckOptions, TlsCheck>("tls", "Makes a TLS connection and examines the server's certificate.")
+{
+    /// <inheritdoc />
+    public override IReadOnlyList<CheckOutput> Outputs { get; } = ConversationOutputs.With(
+        new("cert.subject", "Certificate: subject", ItemValueType.Text, ""),
+        new("cert.issuer", "Certificate: issuer", ItemValueType.Text, ""),
+        new("cert.names", "Certificate: names", ItemValueType.Text, ""),
+        new("cert.self-signed", "Certificate: self-signed", ItemValueType.Unsigned, ""),
+        new("version", "TLS version", ItemValueType.Text, ""),
+        new("cipher", "Cipher suite", ItemValueType.Text, ""));
+}

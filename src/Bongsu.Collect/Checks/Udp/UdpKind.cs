@@ -1,0 +1,16 @@
+using Bongsu.Model.Kinds;
+using Bongsu.Model.Values;
+
+namespace Bongsu.Collect.Checks.Udp;
+
+/// <summary><c>udp</c>.</summary>
+internal sealed class UdpKind() : CheckKind<UdpCheckOptions, UdpCheck>("udp", "Sends a UDP datagram; may wait for a response.")
+{
+    /// <inheritdoc />
+    public override IReadOnlyList<CheckOutput> Outputs { get; } =
+    [
+        CheckOutput.OfOk("Works"),
+        new("time", "Response time", ItemValueType.Float, "s"),
+        CheckOutput.OfError(),
+    ];
+}

@@ -1,0 +1,112 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text.Json;
+using Bongsu.Collect.Checks;
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Effective;
+using Bongsu.Model.Identity;
+using Bongsu.Model.Kinds;
+using Bongsu.Model.Options;
+using Bongsu.Model.Values;
+using Bongsu.Model.Words;
+
+namespace Bongsu.Collect.Probing;
+
+/// <summary>Runs a check once, outside of any configuration: for trying it out.</summary>
+/// <param name="kinds">The kinds there are.</param>
+/// <param name="time">The clock of the time limit.</param>
+public sealed class Prober(KindRegistry kinds, TimeProvider time)
+{
+    /// <summary>How long a run may take where nothing is said.</summary>
+    public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan MaxTimeout = TimeSpan.FromHours(1);
+
+    private const string Total = "time";
+    private const string Phase = "time.";
+
+    /// <summary>The kinds that can be tried without a server, ordered by type.</summary>
+    public IEnumerable<ICheckKind> Kinds => kinds.All.OfType<ICheckKind>().Where(k => !k.NeedsServer).OrderBy(k => k.Type, StringComparer.Ordinal);
+
+    /// <summary>Runs once.</summary>
+    /// <param name="type">The type of the check.</param>
+    /// <param name="options">
+    /// Its options. <c>host</c> is the address of the host that it is run for, <c>timeout</c> how long it may take (a number of seconds, or such as 500ms),
+    /// <c>key</c> the item's key for kinds that serve items.
+    /// </param>
+    /// <param name="workerOf">Makes the worker of a kind.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="FormatException">The type or an option is wrong; says what there is.</exception>
+    public async Task<ProbeResult> RunAsync(
+        string type, IReadOnlyDictionary<string, string> options, Func<ICheckKind, ICheck> workerOf, CancellationToken cancellationToken)
+    {
+        ICheckKind kind = Kinds.FirstOrDefault(k => k.Type == type)
+            ?? throw new FormatException($"'{type}' is not a kind of check that can be probed; there are: {string.Join(", ", Kinds.Select(k => k.Type))}.");
+        CheckTarget target = Target(kind, options);
+        ICheck worker = workerOf(kind);
+        using var limit = new CancellationTokenSource(target.Timeout, time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        CheckResult result;
+        try
+        {
+            result = await worker.RunAsync(target, both.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            result = CheckResult.NotKnown(CheckReasons.TimeoutAny(target.Timeout));
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+        return new ProbeResult(
+            result.Failure?.English(),
+            result.Outputs.Where(o => !IsPhase(o)).ToDictionary(o => o.Output.Length == 0 ? "value" : o.Output, o => (object?)o.Text ?? o.Number),
+            result.Outputs.Where(IsPhase).ToDictionary(o => o.Output == Total ? "total" : o.Output[Phase.Length..], o => o.Number));
+    }
+
+    private static bool IsPhase(CheckValue value) => value.Output == Total || value.Output.StartsWith(Phase, StringComparison.Ordinal);
+
+    private CheckTarget Target(ICheckKind kind, IReadOnlyDictionary<string, string> options)
+    {
+        var errors = new List<string>();
+        var definition = new CheckDefinition { Type = kind.Type, Options = ProbeOptions.Read(kind, options.Where(o => o.Key is not ("host" or "timeout" or "key"))) };
+        object? bound = kinds.Bind(KindFamily.Check, definition, errors);
+        if (bound is null)
+            throw new FormatException(string.Join(' ', errors));
+        string? text = options.GetValueOrDefault("key");
+        ItemKey? key = null;
+        if (text is not null && !ItemKey.TryParse(text, out key, out string? fault))
+            throw new FormatException($"key: {fault}");
+        if (kind.Outputs.Count == 0 && key is null)
+            throw new FormatException($"{kind.Type}: 'key' must be given.");
+        return new CheckTarget(Host(options.GetValueOrDefault("host")), bound, key, Timeout(options.GetValueOrDefault("timeout"))) { Check = "probe", KeyText = text };
+    }
+
+    private static EffectiveHost Host(string? address) => new()
+    {
+        Id = new HostId(1),
+        Name = "probe",
+        DisplayName = "probe",
+        Address = address,
+        Items = FrozenDictionary<ItemId, EffectiveItem>.Empty,
+        ItemsByKey = FrozenDictionary<string, EffectiveItem>.Empty,
+    };
+
+    private static TimeSpan Timeout(string? text)
+    {
+        if (text is null)
+            return DefaultTimeout;
+        TimeSpan span;
+        try
+        {
+            span = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds)
+                ? TimeSpan.FromSeconds(seconds)
+                : JsonSerializer.SerializeToElement(text).Deserialize<TimeSpan>(ConfigurationJson.Options);
+        }
+        catch (Exception e) when (e is JsonException or OverflowException or ArgumentException)
+        {
+            throw new FormatException($"timeout: '{text}' is not a time span, such as 5s or 500ms.", e);
+        }
+
+        return span > TimeSpan.Zero && span <= MaxTimeout ? span : throw new FormatException("timeout: it is more than nothing and at most an hour.");
+    }
+}
