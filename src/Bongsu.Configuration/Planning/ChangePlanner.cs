@@ -76,7 +76,7 @@ internal sealed class ChangePlanner(ConfigurationState state, DefinitionSecrets 
         Dictionary<string, SecretPlace> stored = before is null ? [] : ByPath(parsed.Kind, before);
         foreach (SecretPlace place in masked)
         {
-            if (stored.GetValueOrDefault(place.Path) is { } kept && kept.Value is { } value && value != Secret.Lost)
+            if (stored.TryGetValue(place.Path, out SecretPlace kept) && kept.Value is { } value && value != Secret.Lost)
             {
                 place.Set(value);
                 if (SecretDestination.Change(before!, kept.Holder, next, place.Holder) is { } changed)

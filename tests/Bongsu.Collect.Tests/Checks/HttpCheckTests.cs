@@ -246,6 +246,8 @@ public sealed class HttpCheckTests : CheckKindContract, IAsyncLifetime
 
     private static byte[] Encode(byte[] body, string coding)
     {
+        if (coding == "zstd")
+            return [0x28, 0xB5, 0x2F, 0xFD];
         using var packed = new MemoryStream();
         Stream? stream = coding.ToLowerInvariant() switch
         {

@@ -103,9 +103,9 @@ public sealed class RulesTests() : DatabaseTests(null)
 
         // Triggers, and the invariant.
         { "hosts:\n- name: a\n  triggers:\n  - name: t\n    expression: last(", "5: host 'a': " },
-        { "hosts: [{name: a, checks: [{type: http, url: \"http://u:{$P}@x/\"}], macros: {\"{$P}\": p}}]", "a user name and password must not stand in a URL" },
-        { "services: [{name: s, owner: shop-team, objective: 0.999}]", "99.9%" },
-        { "organisations: [{name: o, people: [{name: p, phone: 01012345678}]}]", "write it as +821012345678" },
+        { "hosts: [{name: a, checks: [{type: http, url: \"http://u:{$P}@x/\"}], macros: {\"{$P}\": p}}]", "1: host 'a': http: url: a user name and password must not stand in a URL" },
+        { "services: [{name: s, owner: shop-team, objective: 0.999}]", "1: service 's': '0.999' would be 0.999 percent of the time; a share of time is written as a percentage: 99.9%." },
+        { "organisations: [{name: o, people: [{name: p, phone: 01012345678}]}]", "1: organisation 'o': '01012345678' is not a telephone number with its country's code (E.164); write it as +821012345678." },
         { "hosts: [{name: a, items: [{key: k}], triggers: [{name: t, expression: last(//kk)>1}]}]", "1: host 'a': 'a' has no item 'kk'; did you mean 'k'?" },
         { "hosts: [{name: a, triggers: [{name: t, expression: last(/web-2/a.b)>1}]}]", "1: host 'a': 'web-2' is not the name of a host or service; did you mean 'web-1'?" },
         { "hosts: [{name: a, items: [{key: k}], triggers: [{name: t, expression: last(//k)>1, recovery: last(//q)>1}]}]", "1: host 'a': 'a' has no item 'q'" },

@@ -83,7 +83,7 @@ public sealed class ApiTests
     [Theory]
     [InlineData("GET", "/api/problems?take=many", null, "take: 'many' is not a whole number")]
     [InlineData("POST", "/api/values", "{\"a\":1}", "The JSON body does not fit")]
-    [InlineData("POST", "/api/values", "[{\"host\":\"a\",\"key\":\"b\",\"value\":1,\"clock\":\"x\"}]", "[0].clock is not a number")]
+    [InlineData("POST", "/api/values", "[{\"host\":\"a\",\"key\":\"b\",\"value\":1,\"clock\":\"x\"}]", "[0].clock is not what is expected here")]
     [InlineData("POST", "/api/values", "[{\"hots\":\"a\"}]", "'hots' is not a member")]
     [InlineData("POST", "/api/values", "[", "The JSON body does not fit")]
     public async Task Errors_are_in_the_callers_words(string method, string path, string? body, string expected)
