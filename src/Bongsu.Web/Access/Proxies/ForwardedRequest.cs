@@ -69,12 +69,12 @@ internal sealed record ForwardedRequest(IPAddress Client, string? Scheme, HostSt
     }
 
     // Some proxies name the scheme of a web socket.
-    private static string? SchemeOf(string? text) => text?.ToLowerInvariant() switch
-    {
-        "https" or "wss" => "https",
-        "http" or "ws" => "http",
-        _ => null,
-    };
+    private static string? SchemeOf(string? text) =>
+        Is(text, Uri.UriSchemeHttps) || Is(text, Uri.UriSchemeWss) ? Uri.UriSchemeHttps
+        : Is(text, Uri.UriSchemeHttp) || Is(text, Uri.UriSchemeWs) ? Uri.UriSchemeHttp
+        : null;
+
+    private static bool Is(string? text, string scheme) => string.Equals(text, scheme, StringComparison.OrdinalIgnoreCase);
 
     private static HostString? HostOf(string? text) =>
         text is { Length: > 0 and <= LongestHost } && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or ':' or '[' or ']' or '_') ? new HostString(text) : null;
