@@ -1,5 +1,6 @@
 using Bongsu.Model.Kinds;
 using Bongsu.Server.Hosting;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bongsu.Server.Tests.Hosting;
 
@@ -14,7 +15,7 @@ public sealed class KeyFilesTests : IDisposable
     public KeyFilesTests()
     {
         _data = DataDirectory.Open(Path.Combine(_root, "data"));
-        _keys = new KeyFiles(_data, new KindRegistry([]));
+        _keys = new KeyFiles(_data, new KindRegistry([]), NullLogger<KeyFiles>.Instance);
     }
 
     [Fact]
