@@ -135,7 +135,7 @@ internal sealed class UserDefinitions(IDbContextFactory<BongsuDb> contexts, IPas
         await EndSessionsAsync(db, row, cancellationToken);
     }
 
-    private static Task EndSessionsAsync(BongsuDb db, UserRow row, CancellationToken cancellationToken) =>
+    private static Task<int> EndSessionsAsync(BongsuDb db, UserRow row, CancellationToken cancellationToken) =>
         db.UserSessions.Where(s => s.UserId == row.Id).ExecuteDeleteAsync(cancellationToken);
 
     private void Forget()

@@ -30,7 +30,7 @@ internal sealed class PeerCertificate(TimeProvider time)
             return null;
         if (Certificate is not { } certificate || errors.HasFlag(SslPolicyErrors.RemoteCertificateNotAvailable))
             return ConversationReasons.CertificateNone;
-        DateTimeOffset now = time.GetUtcNow();
+        DateTime now = time.GetUtcNow().UtcDateTime;
         if (certificate.NotAfter.ToUniversalTime() < now)
             return ConversationReasons.CertificateExpired(Day(certificate.NotAfter));
         if (certificate.NotBefore.ToUniversalTime() > now)

@@ -1,5 +1,4 @@
 using Bongsu.Configuration.Definitions;
-using Bongsu.Model.Kinds;
 
 namespace Bongsu.Collect.Receivers.Zabbix;
 
