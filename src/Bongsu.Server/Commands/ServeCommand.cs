@@ -124,7 +124,7 @@ internal static class ServeCommand
         if (app.Services.GetService<ServerCertificate>() is { } certificate)
         {
             WriteCertificate();
-            certificate.Changed += WriteCertificate;
+            certificate.Changed += (_, _) => WriteCertificate();
 
             void WriteCertificate() => DataDirectory.WritePrivate(DataDirectory.CertificateFileOf(data.Path), certificate.Sha256 + "\n");
         }

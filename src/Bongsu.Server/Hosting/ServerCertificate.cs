@@ -35,8 +35,8 @@ internal sealed partial class ServerCertificate : BackgroundService
     /// <summary>The SHA-256 of the certificate, hexadecimal: by it the command line on this machine knows the server.</summary>
     public string Sha256 => _shown.TargetCertificate.GetCertHashString(HashAlgorithmName.SHA256);
 
-    /// <summary>Called after another certificate has taken the place of the one before.</summary>
-    public event Action? Changed;
+    /// <summary>Raised after another certificate has taken the place of the one before.</summary>
+    public event EventHandler? Changed;
 
     /// <summary>What a new connection is answered with: TLS 1.2 or 1.3.</summary>
     /// <remarks>HTTP/1.1 only: the limits of connections and live pages count connections, of which HTTP/2 would put a hundred into one.</remarks>
@@ -58,7 +58,7 @@ internal sealed partial class ServerCertificate : BackgroundService
                 return;
             _tried = now;
             _shown = Load();
-            Changed?.Invoke();
+            Changed?.Invoke(this, EventArgs.Empty);
         }
         catch (StartException e)
         {

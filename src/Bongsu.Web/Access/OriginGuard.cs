@@ -21,7 +21,7 @@ internal static class OriginGuard
         if (context.Features.Get<IStatusCodePagesFeature>() is { } pages)
             pages.Enabled = false;
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
-        return context.Response.WriteAsync("This request comes from a page of another site. Behind a reverse proxy: it must pass on the Host that the browser asked for.");
+        return context.Response.WriteAsync("This request comes from a page of another site. Behind a reverse proxy: it must pass on the Host that the browser asked for.", context.RequestAborted);
     });
 
     /// <summary>

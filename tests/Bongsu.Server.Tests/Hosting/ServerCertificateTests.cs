@@ -3,7 +3,6 @@ using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Bongsu.Server.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
 using Microsoft.Extensions.Time.Testing;
 
@@ -97,7 +96,7 @@ public sealed class ServerCertificateTests : IDisposable
         (string pem, string key) = TestCertificates.WritePem(_directory, first);
         using ServerCertificate certificate = Open(pem, key);
         int changes = 0;
-        certificate.Changed += () => changes++;
+        certificate.Changed += (_, _) => changes++;
 
         certificate.Refresh();
         Assert.Equal(0, changes);
@@ -126,7 +125,7 @@ public sealed class ServerCertificateTests : IDisposable
         (string pem, string key) = TestCertificates.WritePem(_directory, first);
         using ServerCertificate certificate = Open(pem, key);
         var changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        certificate.Changed += changed.SetResult;
+        certificate.Changed += (_, _) => changed.SetResult();
         await certificate.StartAsync(TestContext.Current.CancellationToken);
         TestCertificates.WritePem(_directory, second);
 

@@ -4,7 +4,6 @@ using Bongsu.Store.Access;
 using Bongsu.Store.Accounts;
 using Bongsu.Store.Retention;
 using Bongsu.Store.Rows;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
