@@ -18,13 +18,13 @@ internal static class PrivateFiles
 
     /// <summary>Whether anybody at all on this machine may read or write a file. Its group may: that is how operators share a key on purpose.</summary>
     public static bool IsOpenToOthers(string file) =>
-        !OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & (UnixFileMode.OtherRead | UnixFileMode.OtherWrite)) != 0;
+        !OperatingSystem.IsWindows() && (File.GetUnixFileMode(file) & (UnixFileMode.OtherRead | UnixFileMode.OtherWrite)) != UnixFileMode.None;
 
     /// <summary>Takes a file away from everybody but its owner.</summary>
     /// <returns>True where others had it: what it holds may be known to them.</returns>
     public static bool Close(string file)
     {
-        if (OperatingSystem.IsWindows() || (File.GetUnixFileMode(file) & Others) == 0)
+        if (OperatingSystem.IsWindows() || (File.GetUnixFileMode(file) & Others) == UnixFileMode.None)
             return false;
         File.SetUnixFileMode(file, Owner);
         return true;

@@ -84,7 +84,7 @@ internal sealed partial class ServerCertificate : BackgroundService
     {
         (X509Certificate2 leaf, X509Certificate2Collection chain) = _files.Read();
         LogShown(leaf.Subject, leaf.NotAfter.ToUniversalTime());
-        if (leaf.NotAfter.ToUniversalTime() < _time.GetUtcNow() + s_soon)
+        if (leaf.NotAfter.ToUniversalTime() < _time.GetUtcNow().UtcDateTime + s_soon)
             LogSoon(leaf.Subject, leaf.NotAfter.ToUniversalTime());
         return SslStreamCertificateContext.Create(leaf, chain, offline: true);
     }

@@ -2,7 +2,6 @@ using Bongsu.Collect.Checks;
 using Bongsu.Collect.Checks.PostgreSql;
 using Bongsu.Collect.Checks.Targets;
 using Bongsu.Model.Kinds;
-using Bongsu.Model.Words;
 
 namespace Bongsu.Collect.Tests.Checks;
 

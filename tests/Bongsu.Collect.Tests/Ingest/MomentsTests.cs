@@ -138,7 +138,7 @@ public sealed class MomentsTests : IAsyncDisposable
 
     /// <summary>Requests of any numbers at any times, some of them sent again.</summary>
     [Property(MaxTest = 60)]
-    public void Whatever_comes_is_stored_once_and_judged_as_it_is_stored(int seed) => RunAsync(new Random(seed)).GetAwaiter().GetResult();
+    public Task Whatever_comes_is_stored_once_and_judged_as_it_is_stored(int seed) => RunAsync(new Random(seed));
 
     private static async Task RunAsync(Random random)
     {

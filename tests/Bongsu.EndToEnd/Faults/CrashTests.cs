@@ -133,7 +133,7 @@ public sealed class CrashTests
     {
         try
         {
-            await Task.Delay(Timeout.InfiniteTimeSpan, when);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, when);
         }
         catch (OperationCanceledException)
         {

@@ -1,8 +1,10 @@
+using System.Runtime.Versioning;
 using Bongsu.Server.Hosting;
 
 namespace Bongsu.Server.Tests.Hosting;
 
 /// <summary>What the server writes is for its own user.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class PrivateFilesTests : IDisposable
 {
     private readonly string _directory = Directory.CreateTempSubdirectory("bongsu-private-").FullName;

@@ -1,4 +1,5 @@
 using System.Net.Security;
+using System.Runtime.Versioning;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -149,6 +150,7 @@ public sealed class ServerCertificateTests : IDisposable
     }
 
     [Fact]
+    [UnsupportedOSPlatform("windows")]
     public void ACertificateThatEndsSoon_AndAKeyThatOthersRead_AreNamed()
     {
         using X509Certificate2 made = TestCertificates.Make("soon", TimeSpan.FromDays(13));

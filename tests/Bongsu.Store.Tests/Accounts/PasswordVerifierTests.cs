@@ -14,7 +14,7 @@ public sealed class PasswordVerifierTests
     [Fact]
     public async Task Passwords_are_hashed_on_half_of_the_processors_and_others_wait_without_a_thread()
     {
-        var hasher = new HeldHasher();
+        using var hasher = new HeldHasher();
         using var verifier = new PasswordVerifier(hasher);
         Task<bool>[] running = [.. Enumerable.Range(0, s_most).Select(_ => Task.Run(() => verifier.VerifyAsync(null, "x", Token), Token))];
         await hasher.AllInside.Task.WaitAsync(TimeSpan.FromMinutes(1), Token);
@@ -31,7 +31,7 @@ public sealed class PasswordVerifierTests
     [Fact]
     public async Task Who_gives_up_waiting_leaves_no_trace()
     {
-        var hasher = new HeldHasher();
+        using var hasher = new HeldHasher();
         using var verifier = new PasswordVerifier(hasher);
         using var gone = new CancellationTokenSource();
         Task<bool>[] running = [.. Enumerable.Range(0, s_most).Select(_ => Task.Run(() => verifier.VerifyAsync(null, "x", Token), Token))];
@@ -47,7 +47,7 @@ public sealed class PasswordVerifierTests
     }
 
     /// <summary>Keeps the first ones inside until they are let go; those who come when there should be no room are let through, so that a broken bound is an assertion and not a test that hangs.</summary>
-    private sealed class HeldHasher : IPasswordHasher<UserRow>
+    private sealed class HeldHasher : IPasswordHasher<UserRow>, IDisposable
     {
         private readonly ManualResetEventSlim _gate = new();
         private int _entered;
@@ -57,6 +57,8 @@ public sealed class PasswordVerifierTests
         public int Entered => Volatile.Read(ref _entered);
 
         public void Release() => _gate.Set();
+
+        public void Dispose() => _gate.Dispose();
 
         public string HashPassword(UserRow user, string password) => "";
 

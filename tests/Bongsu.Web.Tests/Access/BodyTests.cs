@@ -5,7 +5,6 @@ using System.Text;
 using Bongsu.Model.Access;
 using Bongsu.Web.Access;
 using Bongsu.Web.Access.Limits;
-using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -4,7 +4,6 @@ using System.Text;
 using Bongsu.Server.Hosting.Connections;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
 
 namespace Bongsu.Server.Tests.Hosting.Connections;
 
