@@ -89,9 +89,9 @@ internal sealed partial class ReadinessProbe(DataDirectory data, IStoreHealth st
             LogNotReady(string.Join(" ", found));
     }
 
-    [LoggerMessage(EventId = 9101, Level = LogLevel.Error, Message = "Not ready: {Obstacles}")]
+    [LoggerMessage(EventId = 8121, Level = LogLevel.Error, Message = "Not ready: {Obstacles}")]
     private partial void LogNotReady(string obstacles);
 
-    [LoggerMessage(EventId = 9102, Level = LogLevel.Information, Message = "Ready again.")]
+    [LoggerMessage(EventId = 8122, Level = LogLevel.Information, Message = "Ready again.")]
     private partial void LogReady();
 }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Bongsu.Metrics;
 using Bongsu.Model.Options;
 using Bongsu.Store;
+using Bongsu.Store.Transactions;
 using Bongsu.Web.Errors;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;

@@ -1,7 +1,6 @@
 using System.Data.Common;
-using Bongsu.Store.Transactions;
 
-namespace Bongsu.Store;
+namespace Bongsu.Store.Transactions;
 
 /// <summary>Finds out whether something failed because the database, or the disk below it, cannot be used now.</summary>
 public static class StoreFaults
