@@ -1,7 +1,8 @@
 using System.CommandLine;
 using Bongsu.Bench.Verbs;
 
-var root = new RootCommand("Whole-process load for Bongsu, and for a Zabbix server beside it. Every verb is bounded in time and count and talks to loopback only.")
+var root = new RootCommand(
+    "Whole-process load for Bongsu, and for a Zabbix server beside it. Every verb is bounded in time and count and talks to loopback only.")
 {
     ConfigVerb.Create(),
     TrapperVerb.Create(),

@@ -21,7 +21,10 @@ internal sealed class WindowOfValues : IEvaluationContext, IHistoryReader
             ["j"] = [ItemValue.OfText(At(0), """{"a":[{"b":4},{"b":5}],"c":"text"}""")],
         };
         long hour = Now.UnixSeconds / 3600;
-        _trends = [.. Enumerable.Range(1, 24 * 60).Reverse().Select(h => new TrendRow(Timestamp.FromUnix((hour - h) * 3600), 60, 1, 10 + (h % 24) + random.NextDouble(), 90))];
+        _trends = [
+            .. Enumerable.Range(1, 24 * 60)
+                .Reverse()
+                .Select(h => new TrendRow(Timestamp.FromUnix((hour - h) * 3600), 60, 1, 10 + (h % 24) + random.NextDouble(), 90))];
     }
 
     public Timestamp Now { get; } = Timestamp.FromUnix(1_700_000_000);

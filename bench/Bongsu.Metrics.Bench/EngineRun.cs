@@ -12,7 +12,8 @@ public static class EngineRun
     public static long StartOf(long lengthMs) =>
         (long.TryParse(Environment.GetEnvironmentVariable("BENCH_END"), CultureInfo.InvariantCulture, out long end) ? end : 1_790_812_800_000) - lengthMs;
 
-    public static readonly (string Name, long Ms)[] Ranges = [("1 day", 86_400_000L), ("1 week", 7 * 86_400_000L), ("1 month", 30 * 86_400_000L), ("6 months", 183 * 86_400_000L)];
+    public static readonly (string Name, long Ms)[] Ranges = [
+        ("1 day", 86_400_000L), ("1 week", 7 * 86_400_000L), ("1 month", 30 * 86_400_000L), ("6 months", 183 * 86_400_000L)];
 
     public static async Task RunAsync(string directory, int series, int samples, long intervalMs, bool queries, CancellationToken cancel)
     {
@@ -58,9 +59,13 @@ public static class EngineRun
         cpu = process.TotalProcessorTime - cpu0 - made;
         Print("append + seal + merge", $"{total / cpu.TotalSeconds / 1e6:F2} M per CPU-second, peak {process.PeakWorkingSet64 >> 20} MB");
         foreach (TierStats tier in engine.GetStats().Tiers)
-            Print(tier.Name, $"{tier.Files} files, {tier.Blocks} blocks, {tier.Rows} rows, {tier.Bytes} bytes, {tier.BytesPerRow:F3} a row, {(double)tier.Bytes / total:F3} a raw sample");
+            Print(
+                tier.Name,
+                $"{tier.Files} files, {tier.Blocks} blocks, {tier.Rows} rows, {tier.Bytes} bytes, {tier.BytesPerRow:F3} a row, {(double)tier.Bytes / total:F3} a raw sample");
         MetricsStats stats = engine.GetStats();
-        Print("memory", $"index {stats.IndexBytes / Math.Max(1, series)} bytes a series, managed {GC.GetTotalMemory(true) >> 20} MB, seals {stats.Seals}, merged rows {stats.MergedRows}, allocated {GC.GetTotalAllocatedBytes() >> 20} MB, gen2 {GC.CollectionCount(2)}");
+        Print(
+            "memory",
+            $"index {stats.IndexBytes / Math.Max(1, series)} bytes a series, managed {GC.GetTotalMemory(true) >> 20} MB, seals {stats.Seals}, merged rows {stats.MergedRows}, allocated {GC.GetTotalAllocatedBytes() >> 20} MB, gen2 {GC.CollectionCount(2)}");
         if (queries)
             await QueryAsync(engine, ids, start + (samples * intervalMs), cancel);
         await engine.DisposeAsync();
@@ -91,7 +96,9 @@ public static class EngineRun
                 }
 
                 times.Sort();
-                Print($"query {name}, {count} series", $"p50 {times[times.Count / 2]:F3} ms, p99 {times[times.Count * 99 / 100]:F3} ms (resolution {resolution / 1000} s, {windows} windows)");
+                Print(
+                    $"query {name}, {count} series",
+                    $"p50 {times[times.Count / 2]:F3} ms, p99 {times[times.Count * 99 / 100]:F3} ms (resolution {resolution / 1000} s, {windows} windows)");
             }
         }
     }

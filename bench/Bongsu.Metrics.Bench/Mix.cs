@@ -1,13 +1,15 @@
 namespace Bongsu.Metrics.Bench;
 
 /// <summary>
-/// The realistic mix: what a fleet of Linux hosts sends, made from a seed, and what one real host sent. Series i is of kind i mod 12; of each twelve the last two play a recording of /proc of a
-/// machine at work, one column each, over and over (counters go on where they were).
+/// The realistic mix: what a fleet of Linux hosts sends, made from a seed, and what one real host sent. Series i is of kind i mod 12; of each twelve the last
+/// two play a recording of /proc of a machine at work, one column each, over and over (counters go on where they were).
 /// </summary>
 public sealed class Mix(int series, int seed)
 {
     public static readonly string[] Kinds =
-        ["requests counter", "bytes counter", "2-decimal gauge", "percentage walk", "constant", "integer walk", "memory in pages", "true-double walk", "rare change", "slow counter", "recorded", "recorded"];
+        [
+            "requests counter", "bytes counter", "2-decimal gauge", "percentage walk", "constant", "integer walk", "memory in pages", "true-double walk",
+            "rare change", "slow counter", "recorded", "recorded"];
 
     private readonly Random _random = new(seed);
     private readonly double[] _state = [.. Enumerable.Range(0, series).Select(i => i % 12 == 3 ? 50.0 : 1000.0 * (i + 1))];
@@ -56,5 +58,6 @@ public sealed class Mix(int series, int seed)
     /// <summary>Labels like an exporter's.</summary>
     public static Labels LabelsOf(int index) =>
         Labels.Of(
-            ("__name__", $"node_metric_{index % 100}"), ("instance", $"host-{index / 100:D5}:9100"), ("job", "node"), ("device", $"dev{index % 7}"), ("kind", Kinds[index % 12]));
+            ("__name__", $"node_metric_{index % 100}"), (
+                "instance", $"host-{index / 100:D5}:9100"), ("job", "node"), ("device", $"dev{index % 7}"), ("kind", Kinds[index % 12]));
 }

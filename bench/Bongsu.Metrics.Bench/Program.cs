@@ -9,7 +9,8 @@ using Bongsu.Metrics.Bench;
 if (args is ["engine", var directory, var series, var samples, var interval, ..])
 {
     await EngineRun.RunAsync(
-        directory, int.Parse(series, CultureInfo.InvariantCulture), int.Parse(samples, CultureInfo.InvariantCulture), long.Parse(interval, CultureInfo.InvariantCulture),
+        directory, int.Parse(series, CultureInfo.InvariantCulture), int.Parse(samples, CultureInfo.InvariantCulture), long.Parse(
+            interval, CultureInfo.InvariantCulture),
         queries: args is [.., "queries"], CancellationToken.None);
     return;
 }
@@ -21,7 +22,13 @@ if (args is ["write" or "query", var url, var seriesCount, var sampleCount, var 
     if (args[0] == "write")
         await RemoteWriter.RunAsync(new Uri(url), seriesNumber, sampleNumber, intervalMs, EngineRun.StartOf(sampleNumber * intervalMs), CancellationToken.None);
     else
-        await RangeQueries.RunAsync(new Uri(url), seriesNumber, EngineRun.StartOf(0), int.Parse(args[5], CultureInfo.InvariantCulture), args.Length > 6 ? args[6] : RangeQueries.Warm, CancellationToken.None);
+        await RangeQueries.RunAsync(
+            new Uri(url),
+            seriesNumber,
+            EngineRun.StartOf(0),
+            int.Parse(args[5], CultureInfo.InvariantCulture),
+            args.Length > 6 ? args[6] : RangeQueries.Warm,
+            CancellationToken.None);
     return;
 }
 

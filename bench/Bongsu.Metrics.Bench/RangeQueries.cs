@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace Bongsu.Metrics.Bench;
 
-/// <summary>Graphs of 480 points, and single numbers, over HTTP from a server that speaks Prometheus' range queries: the whole answer is read, none parsed.</summary>
+/// <summary>
+/// Graphs of 480 points, and single numbers, over HTTP from a server that speaks Prometheus' range queries: the whole answer is read, none parsed.
+/// </summary>
 public static class RangeQueries
 {
     /// <summary>As anybody asks: the servers may give an answer that they gave before.</summary>
@@ -35,7 +37,12 @@ public static class RangeQueries
         }
 
         foreach ((string name, long range) in EngineRun.Ranges[^2..])
-            await AskAsync($"one number over {name}, 10 series", "query", 10, $"{range / 86_400_000}d", string.Create(CultureInfo.InvariantCulture, $"&time={end / 1000}"));
+            await AskAsync(
+                $"one number over {name}, 10 series",
+                "query",
+                10,
+                $"{range / 86_400_000}d",
+                string.Create(CultureInfo.InvariantCulture, $"&time={end / 1000}"));
 
         async Task AskAsync(string what, string endpoint, int count, string window, string times)
         {

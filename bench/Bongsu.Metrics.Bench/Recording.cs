@@ -3,7 +3,10 @@ using System.IO.Compression;
 
 namespace Bongsu.Metrics.Bench;
 
-/// <summary>What /proc said on a Linux machine that built and tested programs, every ten seconds for three quarters of an hour: processors, memory, disks, network, the kernel's counters.</summary>
+/// <summary>
+/// What /proc said on a Linux machine that built and tested programs, every ten seconds for three quarters of an hour: processors, memory, disks, network, the
+/// kernel's counters.
+/// </summary>
 public static class Recording
 {
     private static readonly Lazy<double[][]> s_columns = new(Read);
@@ -29,7 +32,8 @@ public static class Recording
         var rows = new List<double[]>();
         while (reader.ReadLine() is { } line)
         {
-            double[] row = [.. line.Split('\t').Select(static v => double.TryParse(v, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : 0)];
+            double[] row = [
+                .. line.Split('\t').Select(static v => double.TryParse(v, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) ? value : 0)];
             if (row.Length == columns)
                 rows.Add(row);
         }

@@ -6,8 +6,8 @@ using Snappier;
 namespace Bongsu.Metrics.Bench;
 
 /// <summary>
-/// Sends the mix by Prometheus remote write 1.0, in requests of about 10,000 samples: one time of many series, or several times of few. A request is made before its sending begins;
-/// the time printed is that of the sending alone.
+/// Sends the mix by Prometheus remote write 1.0, in requests of about 10,000 samples: one time of many series, or several times of few. A request is made
+/// before its sending begins; the time printed is that of the sending alone.
 /// </summary>
 public static class RemoteWriter
 {
@@ -32,7 +32,8 @@ public static class RemoteWriter
 
             for (int from = 0; from < series; from += SamplesPerRequest)
             {
-                byte[] body = Request(labels, values.AsSpan(0, now), from, Math.Min(series, from + SamplesPerRequest), start + (round * intervalMs), intervalMs);
+                byte[] body = Request(
+                    labels, values.AsSpan(0, now), from, Math.Min(series, from + SamplesPerRequest), start + (round * intervalMs), intervalMs);
                 using var content = new ByteArrayContent(body);
                 content.Headers.Add("Content-Type", "application/x-protobuf");
                 content.Headers.Add("Content-Encoding", "snappy");

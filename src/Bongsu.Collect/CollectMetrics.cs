@@ -31,7 +31,8 @@ public sealed class CollectMetrics : IDisposable
         _refused = _meter.CreateCounter<long>("bongsu.collect.values.refused", "{value}", "Values that a receiver refused, by receiver and reason.");
         _ingestFailures = _meter.CreateCounter<long>("bongsu.collect.ingest.failures", "{batch}", "Batches that could not be made durable.");
         _requests = _meter.CreateCounter<long>("bongsu.collect.receiver.requests", "{request}", "Requests by receiver and kind.");
-        _refusedConnections = _meter.CreateCounter<long>("bongsu.collect.receiver.refused_connections", "{connection}", "Connections refused or ended by us, by reason.");
+        _refusedConnections = _meter.CreateCounter<long>(
+            "bongsu.collect.receiver.refused_connections", "{connection}", "Connections refused or ended by us, by reason.");
         _checks = _meter.CreateCounter<long>("bongsu.collect.checks.run", "{look}", "Looks by type and how they ended.");
         _lateChecks = _meter.CreateCounter<long>("bongsu.collect.checks.late", "{look}", "Looks that began more than a second after their tick.");
         _secondLooks = _meter.CreateCounter<long>("bongsu.collect.checks.second_looks", "{look}", "Looks taken at once to confirm a failure.");

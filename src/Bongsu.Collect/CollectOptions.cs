@@ -11,7 +11,9 @@ public sealed record CollectOptions
     /// <summary>Where Zabbix agents and senders connect. Default 127.0.0.1:10051. Port 0 takes a free one; null opens none.</summary>
     public IPEndPoint? Trapper { get; set; } = new(IPAddress.Loopback, 10051);
 
-    /// <summary>The most connections on the trapper port at once; a new one then ends the one that has been reading its request the longest. Default 10,000.</summary>
+    /// <summary>
+    /// The most connections on the trapper port at once; a new one then ends the one that has been reading its request the longest. Default 10,000.
+    /// </summary>
     [Range(1, 1_000_000)]
     public int TrapperConnections { get; set; } = 10_000;
 
@@ -23,7 +25,10 @@ public sealed record CollectOptions
     [Range(1024, 1024 * 1024 * 1024)]
     public int TrapperBodyBytes { get; set; } = 16 * 1024 * 1024;
 
-    /// <summary>How much memory the bodies of all trapper requests together may take, in bytes. Default 128 MiB; requests wait for their share, and the slowest readers are ended.</summary>
+    /// <summary>
+    /// How much memory the bodies of all trapper requests together may take, in bytes. Default 128 MiB; requests wait for their share, and the slowest readers
+    /// are ended.
+    /// </summary>
     [Range(1024 * 1024, int.MaxValue)]
     public int TrapperMemoryBytes { get; set; } = 128 * 1024 * 1024;
 
@@ -55,7 +60,10 @@ public sealed record CollectOptions
     [Range(typeof(TimeSpan), "01:00:00", "9131.00:00:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan OldestValue { get; set; } = TimeSpan.FromDays(183);
 
-    /// <summary>Values that are further in the future than this are refused by the trapper port and the API alike; those up to it are moved back to the time of their arrival, because the sender's clock is ahead. Default 1 day.</summary>
+    /// <summary>
+    /// Values that are further in the future than this are refused by the trapper port and the API alike; those up to it are moved back to the time of their
+    /// arrival, because the sender's clock is ahead. Default 1 day.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "365.00:00:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan FurthestValue { get; set; } = TimeSpan.FromDays(1);
 

@@ -17,8 +17,8 @@ namespace Bongsu.Collect;
 public static class CollectServices
 {
     /// <summary>
-    /// Adds ingest, the latest values, the check runner, receivers, and every kind of check and preprocessing step of this assembly (those that are registered already are not added again).
-    /// Needs the metrics store, the Store's services and logging.
+    /// Adds ingest, the latest values, the check runner, receivers, and every kind of check and preprocessing step of this assembly (those that are registered
+    /// already are not added again). Needs the metrics store, the Store's services and logging.
     /// </summary>
     public static IServiceCollection AddBongsuCollect(this IServiceCollection services, CollectOptions options)
     {

@@ -13,7 +13,8 @@ namespace Bongsu.Collect;
 public sealed partial class SelfHost(IHostCatalog catalog, IConfigurationService configuration, CollectOptions options, ILogger<SelfHost> log)
 {
     /// <summary>
-    /// Makes a host of this machine's name with the template <c>this-machine</c>, unless some host has that template (disable the host to stop watching) or the name is taken.
+    /// Makes a host of this machine's name with the template <c>this-machine</c>, unless some host has that template (disable the host to stop watching) or the
+    /// name is taken.
     /// </summary>
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {
@@ -27,7 +28,8 @@ public sealed partial class SelfHost(IHostCatalog catalog, IConfigurationService
         }
 
         var host = new HostDefinition { Name = name, Address = "127.0.0.1", Groups = ["bongsu"], Templates = [CollectTemplates.ThisMachine] };
-        ApplyResult result = await configuration.ApplyAsync(new ConfigurationDocument { Hosts = [host] }, dryRun: false, Viewer.System("self"), cancellationToken);
+        ApplyResult result = await configuration.ApplyAsync(
+            new ConfigurationDocument { Hosts = [host] }, dryRun: false, Viewer.System("self"), cancellationToken);
         foreach (ConfigurationFault fault in result.Faults)
             LogFault(name, fault.ToString());
         if (result.Succeeded)
@@ -51,7 +53,8 @@ public sealed partial class SelfHost(IHostCatalog catalog, IConfigurationService
     [LoggerMessage(EventId = 3301, Level = LogLevel.Information, Message = "This machine is watched as the host {Name}")]
     private partial void LogMade(string name);
 
-    [LoggerMessage(EventId = 3302, Level = LogLevel.Information, Message = "There is a host {Name} already; give it the template {Template} to watch this machine")]
+    [LoggerMessage(
+        EventId = 3302, Level = LogLevel.Information, Message = "There is a host {Name} already; give it the template {Template} to watch this machine")]
     private partial void LogTaken(string name, string template);
 
     [LoggerMessage(EventId = 3303, Level = LogLevel.Error, Message = "The host {Name} for this machine was not made: {Fault}")]

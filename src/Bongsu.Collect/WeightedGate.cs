@@ -1,6 +1,8 @@
 namespace Bongsu.Collect;
 
-/// <summary>Lets work in as long as its weights together stay within a capacity, in the order of arrival. Weights above the capacity count as the capacity.</summary>
+/// <summary>
+/// Lets work in as long as its weights together stay within a capacity, in the order of arrival. Weights above the capacity count as the capacity.
+/// </summary>
 internal sealed class WeightedGate(long capacity)
 {
     // Guards both below.
@@ -25,7 +27,8 @@ internal sealed class WeightedGate(long capacity)
             node = _waiting.AddLast(new Waiter(weight));
         }
 
-        CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(static (state, token) => ((Waiter)state!).Admitted.TrySetCanceled(token), node.Value);
+        CancellationTokenRegistration registration = cancellationToken.UnsafeRegister(
+            static (state, token) => ((Waiter)state!).Admitted.TrySetCanceled(token), node.Value);
         await using (registration)
         {
             try

@@ -9,8 +9,8 @@ namespace Bongsu.Configuration;
 public static class KindServices
 {
     /// <summary>
-    /// Adds every kind of an assembly: its descriptor as an <see cref="IKind"/>, its worker under the family's contract, its parts under their own types. A kind that is there already is not added
-    /// again.
+    /// Adds every kind of an assembly: its descriptor as an <see cref="IKind"/>, its worker under the family's contract, its parts under their own types. A
+    /// kind that is there already is not added again.
     /// </summary>
     public static IServiceCollection AddBongsuKinds(this IServiceCollection services, Assembly assembly)
     {

@@ -10,7 +10,10 @@ namespace Bongsu.Detect;
 /// <summary>Registers this room.</summary>
 public static class DetectServiceCollectionExtensions
 {
-    /// <summary>Triggers, services and the topology. Needs a host catalog and, to act, an <see cref="Problems.IProblemSink"/> and the values that are collected (<see cref="Values.IItemHistory"/>, <see cref="Values.INewestValues"/>).</summary>
+    /// <summary>
+    /// Triggers, services and the topology. Needs a host catalog and, to act, an <see cref="Problems.IProblemSink"/> and the values that are collected
+    /// (<see cref="Values.IItemHistory"/>, <see cref="Values.INewestValues"/>).
+    /// </summary>
     public static IServiceCollection AddBongsuDetect(this IServiceCollection services) => services
         .AddSingleton<TriggerIndex>()
         .AddSingleton<TriggerHealths>()

@@ -20,7 +20,9 @@ public sealed class Expression : IEquatable<Expression>
     /// <summary>The tree.</summary>
     public ExpressionNode Root { get; }
 
-    /// <summary>True where its value can change without a new value of an item (nodata(), time(), <c>now/d</c>, trends): it must be evaluated on a clock too.</summary>
+    /// <summary>
+    /// True where its value can change without a new value of an item (nodata(), time(), <c>now/d</c>, trends): it must be evaluated on a clock too.
+    /// </summary>
     public bool DependsOnTime { get; }
 
     /// <summary>The items that it reads, each once, with how much of their history.</summary>
@@ -41,7 +43,8 @@ public sealed class Expression : IEquatable<Expression>
     }
 
     /// <summary>Reads an expression; false with the error where it is not one.</summary>
-    public static bool TryParse(string? text, [NotNullWhen(true)] out Expression? expression, [NotNullWhen(false)] out ExpressionError? error, ExpressionLimits? limits = null)
+    public static bool TryParse(
+        string? text, [NotNullWhen(true)] out Expression? expression, [NotNullWhen(false)] out ExpressionError? error, ExpressionLimits? limits = null)
     {
         try
         {
@@ -57,7 +60,9 @@ public sealed class Expression : IEquatable<Expression>
         }
     }
 
-    /// <summary>Its value at a time and place. Never throws for anything that the expression or the values can cause: such a result is not known, with the reason.</summary>
+    /// <summary>
+    /// Its value at a time and place. Never throws for anything that the expression or the values can cause: such a result is not known, with the reason.
+    /// </summary>
     public EvaluationResult Evaluate(IEvaluationContext context) => new Evaluator(context, _limits).Run(Root);
 
     /// <summary>The value of one part of the tree, such as one function, at a time and place; a foreach function's is not known, it has many.</summary>
@@ -74,24 +79,35 @@ public sealed class Expression : IEquatable<Expression>
             .Select(node => new ExpressionPart(node, EvaluatePart(node, context))),
     ];
 
-    /// <summary>The printed form with the value of each function that reads items in its place, <c>7 &gt; 5 and 1 = 1</c>; a text in quotes, <c>*UNKNOWN*</c> for what is not known.</summary>
-    public string Explain(IEvaluationContext context) => ExpressionPrinter.Print(Root, call => call.Arguments is not [ItemNode or FilterNode, ..] || call.Function.Kind == FunctionKind.Foreach ? null
+    /// <summary>
+    /// The printed form with the value of each function that reads items in its place, <c>7 &gt; 5 and 1 = 1</c>; a text in quotes, <c>*UNKNOWN*</c> for what
+    /// is not known.
+    /// </summary>
+    public string Explain(IEvaluationContext context) =>
+        ExpressionPrinter.Print(Root, call => call.Arguments is not [ItemNode or FilterNode, ..] || call.Function.Kind == FunctionKind.Foreach ? null
         : EvaluatePart(call, context) is not { IsKnown: true } known ? TriggerMacros.Unknown
         : known.Value.IsText ? ExpressionPrinter.Quote(known.Value.Text)
         : known.Value.Text);
 
-    /// <summary>The same expression with other items, such as a template's with the host's name put in. Item filters are mapped by their host and key.</summary>
+    /// <summary>
+    /// The same expression with other items, such as a template's with the host's name put in. Item filters are mapped by their host and key.
+    /// </summary>
     public Expression MapItems(Func<ItemReference, ItemReference> map) => With(new ItemRewriter(map).Rewrite(Root));
 
     /// <summary>
-    /// The same expression with the macros that the source knows replaced: an operand becomes a number or a text, a macro in a quoted text, a period or a key its
-    /// value. Macros without a value stay.
+    /// The same expression with the macros that the source knows replaced: an operand becomes a number or a text, a macro in a quoted text, a period or a key
+    /// its value. Macros without a value stay.
     /// </summary>
     /// <exception cref="ExpressionException">A macro's value does not fit where it stands.</exception>
-    public Expression ExpandMacros(IMacroSource source, TimeZoneInfo? timeZone = null) => With(new MacroRewriter(source, timeZone ?? TimeZoneInfo.Utc).Rewrite(Root));
+    public Expression ExpandMacros(IMacroSource source, TimeZoneInfo? timeZone = null) =>
+        With(new MacroRewriter(source, timeZone ?? TimeZoneInfo.Utc).Rewrite(Root));
 
-    /// <summary>The same expression with global regular expressions (<c>"@name"</c>) replaced by their patterns, by name without the @. Unknown names stay, and are not known when evaluated.</summary>
-    public Expression ExpandRegularExpressions(IReadOnlyDictionary<string, string> patterns) => patterns.Count == 0 ? this : With(new PatternRewriter(patterns).Rewrite(Root));
+    /// <summary>
+    /// The same expression with global regular expressions (<c>"@name"</c>) replaced by their patterns, by name without the @. Unknown names stay, and are not
+    /// known when evaluated.
+    /// </summary>
+    public Expression ExpandRegularExpressions(IReadOnlyDictionary<string, string> patterns) =>
+        patterns.Count == 0 ? this : With(new PatternRewriter(patterns).Rewrite(Root));
 
     /// <inheritdoc />
     public bool Equals(Expression? other) => other is not null && Root.Equals(other.Root);

@@ -22,7 +22,10 @@ public sealed record RemoteStoreOptions
     /// <summary>Sent as <c>X-Scope-OrgID</c>, which Mimir and its kin call the tenant; null for none.</summary>
     public string? Tenant { get; init; }
 
-    /// <summary>The most the queue takes on the disk, in bytes; about 10 a sample. When it is full the oldest samples are dropped from it, counted and named. 1 MiB to 16 TiB, default 8 GiB.</summary>
+    /// <summary>
+    /// The most the queue takes on the disk, in bytes; about 10 a sample. When it is full the oldest samples are dropped from it, counted and named. 1 MiB to
+    /// 16 TiB, default 8 GiB.
+    /// </summary>
     [Range(typeof(long), "1048576", "17592186044416", ParseLimitsInInvariantCulture = true)]
     public long MaxQueueBytes { get; init; } = 8L << 30;
 
@@ -35,12 +38,16 @@ public sealed record RemoteStoreOptions
     public int SamplesPerRequest { get; init; } = 10_000;
 
     /// <summary>
-    /// How long what the far side took stays in the queue: when its connection breaks it may have been killed before it wrote that down, and is sent it once more. 0 to 10 min, default 15 s.
+    /// How long what the far side took stays in the queue: when its connection breaks it may have been killed before it wrote that down, and is sent it once
+    /// more. 0 to 10 min, default 15 s.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:10:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan SettleTime { get; init; } = TimeSpan.FromSeconds(15);
 
-    /// <summary>How long samples are also kept here, to be seen at once and while the far side is down. 1 h to 30 days, default 1 day; whole partitions go, so up to 4 days longer.</summary>
+    /// <summary>
+    /// How long samples are also kept here, to be seen at once and while the far side is down. 1 h to 30 days, default 1 day; whole partitions go, so up to 4
+    /// days longer.
+    /// </summary>
     [Range(typeof(TimeSpan), "01:00:00", "30.00:00:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan RecentRetention { get; init; } = TimeSpan.FromDays(1);
 

@@ -9,4 +9,5 @@ namespace Bongsu.Metrics.Remote;
 /// <param name="Failures">Requests that failed and were or will be tried again (counter).</param>
 /// <param name="IsDown">True while the last request to write failed.</param>
 /// <param name="LastFailure">Why the last request failed, or null.</param>
-public sealed record RemoteStoreStats(long QueueBytes, long WaitingBytes, long Sent, long Refused, long Overflowed, long Failures, bool IsDown, string? LastFailure);
+public sealed record RemoteStoreStats(
+    long QueueBytes, long WaitingBytes, long Sent, long Refused, long Overflowed, long Failures, bool IsDown, string? LastFailure);

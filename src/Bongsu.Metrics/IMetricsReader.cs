@@ -35,12 +35,14 @@ public interface IMetricsReader
     ValueTask<IReadOnlyList<Sample>> ReadAsync(SeriesId series, long fromMs, long toMs, int limit, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Hands the raw samples of many series in [fromMs, toMs] to a sink. Series without samples there are left out. The sink is called as <see cref="ISampleSink"/> says.
+    /// Hands the raw samples of many series in [fromMs, toMs] to a sink. Series without samples there are left out. The sink is called as
+    /// <see cref="ISampleSink"/> says.
     /// </summary>
     /// <param name="series">The ids, in the order that the sink's index counts.</param>
     /// <param name="fromMs">Unix milliseconds.</param>
     /// <param name="toMs">Unix milliseconds.</param>
-    /// <param name="limit">A series of more samples than this may be cut after as many of its oldest ones: the sink sees that there are more than it wants.</param>
+    /// <param name="limit">A series of more samples than this may be cut after as many of its oldest ones: the sink sees that there are more than it
+    /// wants.</param>
     /// <param name="sink">Takes the samples.</param>
     /// <param name="cancellationToken">Ends the read.</param>
     async ValueTask ReadAsync(IReadOnlyList<SeriesId> series, long fromMs, long toMs, int limit, ISampleSink sink, CancellationToken cancellationToken)
@@ -59,16 +61,20 @@ public interface IMetricsReader
     long TakeMark() => 0;
 
     /// <summary>
-    /// Whether anything at or before a time may have changed since a mark; false means that the same read gives the same answer. A store that does not know says true, as this one does by default.
+    /// Whether anything at or before a time may have changed since a mark; false means that the same read gives the same answer. A store that does not know
+    /// says true, as this one does by default.
     /// </summary>
     bool MayHaveChanged(long mark, long toMs) => true;
 
-    /// <summary>The resolution that <see cref="AggregateAsync"/> answers such a question from, in milliseconds; <see cref="Resolution.Raw"/> for samples.</summary>
+    /// <summary>
+    /// The resolution that <see cref="AggregateAsync"/> answers such a question from, in milliseconds; <see cref="Resolution.Raw"/> for samples.
+    /// </summary>
     long ResolutionOf(long fromMs, long toMs, long stepMs);
 
     /// <summary>
     /// Windows of <paramref name="stepMs"/> over [fromMs, toMs), the first starting at fromMs, for many series at once, from the coarsest resolution that is
     /// exact enough for the step (or the finest that is still kept).
     /// </summary>
-    ValueTask<IReadOnlyList<WindowedSeries>> AggregateAsync(IReadOnlyList<SeriesId> series, long fromMs, long toMs, long stepMs, CancellationToken cancellationToken);
+    ValueTask<IReadOnlyList<WindowedSeries>> AggregateAsync(
+        IReadOnlyList<SeriesId> series, long fromMs, long toMs, long stepMs, CancellationToken cancellationToken);
 }

@@ -110,7 +110,8 @@ public sealed class Labels : IReadOnlyList<Label>, IEquatable<Labels>
                 text.Append(',');
             first = false;
             text.Append(label.Name).Append("=\"")
-                .Append(label.Value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal))
+                .Append(label.Value.Replace(
+                    "\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal))
                 .Append('"');
         }
 

@@ -34,7 +34,9 @@ public sealed record MetricsOptions
     [Range(1, 100_000_000)]
     public int MaxSeries { get; init; } = 10_000_000;
 
-    /// <summary>Whether a series of which no sample and no row is kept any more is forgotten: gone from the index, its id never used again. Default true.</summary>
+    /// <summary>
+    /// Whether a series of which no sample and no row is kept any more is forgotten: gone from the index, its id never used again. Default true.
+    /// </summary>
     [AllowedValues(true, false)]
     public bool ForgetsSeries { get; init; } = true;
 
@@ -49,7 +51,9 @@ public sealed record MetricsOptions
     [Range(typeof(long), "65536", "17179869184", ParseLimitsInInvariantCulture = true)]
     public long HeadBytes { get; init; } = 64L << 20;
 
-    /// <summary>The head is sealed when its oldest sample has waited this long, so that a quiet server's log stays short. 1 s to 30 days, default 2 h.</summary>
+    /// <summary>
+    /// The head is sealed when its oldest sample has waited this long, so that a quiet server's log stays short. 1 s to 30 days, default 2 h.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "30.00:00:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan HeadAge { get; init; } = TimeSpan.FromHours(2);
 

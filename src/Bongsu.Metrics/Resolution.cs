@@ -19,9 +19,9 @@ public static class Resolution
     public const int PictureRowsPerWindow = 4;
 
     /// <summary>
-    /// The resolution that answers windows of <paramref name="stepMs"/> over [fromMs, toMs): the coarsest that is kept since fromMs and exact enough, or else the finest that
-    /// is kept. Rows are exact when the range and the step are whole rows; in a picture (<see cref="PictureWindows"/> or more) it is enough that a
-    /// window spans <see cref="PictureRowsPerWindow"/> rows.
+    /// The resolution that answers windows of <paramref name="stepMs"/> over [fromMs, toMs): the coarsest that is kept since fromMs and exact enough, or else
+    /// the finest that is kept. Rows are exact when the range and the step are whole rows; in a picture (<see cref="PictureWindows"/> or more) it is enough
+    /// that a window spans <see cref="PictureRowsPerWindow"/> rows.
     /// </summary>
     public static long Choose(MetricsOptions options, long nowMs, long fromMs, long toMs, long stepMs)
     {
@@ -44,7 +44,8 @@ public static class Resolution
         return rest < 0 ? timeMs - rest - widthMs : timeMs - rest;
     }
 
-    internal static bool IsKept(TimeSpan retention, long nowMs, long fromMs) => retention > TimeSpan.Zero && fromMs >= nowMs - (long)retention.TotalMilliseconds;
+    internal static bool IsKept(TimeSpan retention, long nowMs, long fromMs) =>
+        retention > TimeSpan.Zero && fromMs >= nowMs - (long)retention.TotalMilliseconds;
 
     private static bool IsExactEnough(long width, long fromMs, long toMs, long stepMs)
     {

@@ -17,7 +17,8 @@ namespace Bongsu.Respond;
 public static class RespondServices
 {
     /// <summary>
-    /// Adds <see cref="IProblemSink"/>, <see cref="IMonitorCommands"/>, the outbox's dispatcher and every kind of channel and tracker in this assembly. Needs the store, a <see cref="TimeProvider"/>, logging and metrics.
+    /// Adds <see cref="IProblemSink"/>, <see cref="IMonitorCommands"/>, the outbox's dispatcher and every kind of channel and tracker in this assembly. Needs
+    /// the store, a <see cref="TimeProvider"/>, logging and metrics.
     /// </summary>
     public static IServiceCollection AddBongsuRespond(this IServiceCollection services)
     {

@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Bongsu.Store;
 
 /// <summary>
-/// Configuration, problems, issues, outbox, sessions, texts, users and audit in one relational database: SQLite beside the data, or PostgreSQL. Times are Unix milliseconds, so that
-/// both compare and index them alike.
+/// Configuration, problems, issues, outbox, sessions, texts, users and audit in one relational database: SQLite beside the data, or PostgreSQL. Times are Unix
+/// milliseconds, so that both compare and index them alike.
 /// </summary>
 public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, long>(options)
 {
@@ -92,7 +92,10 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
     private static void ConfigureProblem(EntityTypeBuilder<ProblemRow> row)
     {
         // Both databases quote so; the number is ProblemState.Open.
-        row.HasIndex(r => r.TriggerId).IsUnique().HasFilter($"\"State\" = {(int)ProblemState.Open} AND \"OpeningKey\" IS NULL").HasDatabaseName("IX_Problems_OneOpenATrigger");
+        row.HasIndex(r => r.TriggerId)
+            .IsUnique()
+            .HasFilter($"\"State\" = {(int)ProblemState.Open} AND \"OpeningKey\" IS NULL")
+            .HasDatabaseName("IX_Problems_OneOpenATrigger");
         row.HasIndex(r => new { r.TriggerId, r.OpeningKey }).IsUnique().HasFilter("\"OpeningKey\" IS NOT NULL").HasDatabaseName("IX_Problems_OneAValue");
         row.HasIndex(r => new { r.TriggerId, r.StartedAtMs });
         row.HasIndex(r => r.SuppressedUntilMs);
@@ -107,7 +110,8 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
         row.HasIndex(r => new { r.Service, r.StartedAtMs });
         row.HasIndex(r => r.StartedAtMs);
         row.HasIndex(r => r.RecoveredAtMs);
-        row.Property(r => r.Tags).HasConversion<TagsConverter>(ValueComparer.CreateDefault<IReadOnlyDictionary<string, string>>(favorStructuralComparisons: false));
+        row.Property(r => r.Tags).HasConversion<TagsConverter>(
+            ValueComparer.CreateDefault<IReadOnlyDictionary<string, string>>(favorStructuralComparisons: false));
         row.Property(r => r.HostName).HasMaxLength(128);
         row.Property(r => r.Title).HasMaxLength(1024);
         row.Property(r => r.Service).HasMaxLength(128);

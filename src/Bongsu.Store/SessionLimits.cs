@@ -22,5 +22,6 @@ public sealed class SessionLimits
     public bool IsOver(long createdAtMs, long lastSeenAtMs, long nowMs) => nowMs >= EndsAtMs(createdAtMs, lastSeenAtMs);
 
     /// <summary>When a session ends if it is not used again, Unix milliseconds.</summary>
-    public long EndsAtMs(long createdAtMs, long lastSeenAtMs) => Math.Min(createdAtMs + (long)Lifetime.TotalMilliseconds, lastSeenAtMs + (long)Idle.TotalMilliseconds);
+    public long EndsAtMs(long createdAtMs, long lastSeenAtMs) =>
+        Math.Min(createdAtMs + (long)Lifetime.TotalMilliseconds, lastSeenAtMs + (long)Idle.TotalMilliseconds);
 }

@@ -11,19 +11,22 @@ public sealed class StoreOptions
     public string DataDirectory { get; set; } = "data";
 
     /// <summary>
-    /// Null or empty: SQLite in <c>bongsu.db</c> of the data directory. <c>Host=...</c>, <c>Server=...</c>, <c>postgres://user:password@host:port/database</c> or <c>postgresql://...</c>: PostgreSQL.
-    /// <c>Data Source=...</c>: SQLite elsewhere.
+    /// Null or empty: SQLite in <c>bongsu.db</c> of the data directory. <c>Host=...</c>, <c>Server=...</c>, <c>postgres://user:password@host:port/database</c>
+    /// or <c>postgresql://...</c>: PostgreSQL. <c>Data Source=...</c>: SQLite elsewhere.
     /// </summary>
     public string? Connection { get; set; }
 
     /// <summary>
-    /// False (default): SQLite in WAL mode with synchronous=NORMAL. A commit survives the death of the process (<c>kill -9</c>), but the last ones before a power failure or a crash of the operating
-    /// system may be gone; the file stays whole. True: synchronous=FULL, every commit waits for the disk.
+    /// False (default): SQLite in WAL mode with synchronous=NORMAL. A commit survives the death of the process (<c>kill -9</c>), but the last ones before a
+    /// power failure or a crash of the operating system may be gone; the file stays whole. True: synchronous=FULL, every commit waits for the disk.
     /// </summary>
     [AllowedValues(true, false)]
     public bool SqliteSurvivesPowerLoss { get; set; }
 
-    /// <summary>The file with the key that encrypts secrets, 32 bytes; <c>secrets.key</c> in the data directory where null. Machines that share a PostgreSQL must share it.</summary>
+    /// <summary>
+    /// The file with the key that encrypts secrets, 32 bytes; <c>secrets.key</c> in the data directory where null. Machines that share a PostgreSQL must share
+    /// it.
+    /// </summary>
     public string? SecretKeyFile { get; set; }
 
     /// <summary>How long SQLite waits for another process' write before it says busy, default 5 s.</summary>
@@ -55,7 +58,8 @@ public sealed class StoreOptions
             if (StartsWith(text, "postgres://") || StartsWith(text, "postgresql://") || StartsWith(text, "Host=") || StartsWith(text, "Server="))
                 return true;
             throw new StoreException(
-                "The database connection names neither PostgreSQL (Host=... or postgres://...) nor SQLite (Data Source=...); leave it out for SQLite in the data directory.", mayRetry: false);
+                "The database connection names neither PostgreSQL (Host=... or postgres://...) nor SQLite (Data Source=...); leave it out for SQLite in the data directory.",
+                mayRetry: false);
         }
     }
 

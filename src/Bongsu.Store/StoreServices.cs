@@ -30,9 +30,10 @@ namespace Bongsu.Store;
 public static class StoreServices
 {
     /// <summary>
-    /// Adds everything of this room: contexts (<see cref="IDbContextFactory{TContext}"/> of <see cref="BongsuDb"/>), configuration, catalog, history, access and accounts.
-    /// Call it before other hosted services are added. Kinds of checks, channels and trackers are taken as registered <see cref="IKind"/>s, shipped templates as registered
-    /// <see cref="ITemplateSource"/>s, and a better <see cref="IServiceHealth"/> than the store's own wins wherever it is registered.
+    /// Adds everything of this room: contexts (<see cref="IDbContextFactory{TContext}"/> of <see cref="BongsuDb"/>), configuration, catalog, history, access
+    /// and accounts. Call it before other hosted services are added. Kinds of checks, channels and trackers are taken as registered <see cref="IKind"/>s,
+    /// shipped templates as registered <see cref="ITemplateSource"/>s, and a better <see cref="IServiceHealth"/> than the store's own wins wherever it is
+    /// registered.
     /// </summary>
     public static IServiceCollection AddBongsuStore(this IServiceCollection services, StoreOptions options)
     {
@@ -66,7 +67,8 @@ public static class StoreServices
     {
         services.TryAddSingleton(sp => DefinitionKinds.Shipped.With(sp.GetServices<DefinitionKind>()));
         services.AddSingleton<LostSecretsLog>();
-        services.AddSingleton(sp => new ConfigurationState(sp.GetRequiredService<DefinitionKinds>(), sp.GetRequiredService<DefinitionSecrets>(), sp.GetRequiredService<LostSecretsLog>().Write));
+        services.AddSingleton(sp => new ConfigurationState(
+            sp.GetRequiredService<DefinitionKinds>(), sp.GetRequiredService<DefinitionSecrets>(), sp.GetRequiredService<LostSecretsLog>().Write));
         services.AddSingleton<ConfigurationWriter>();
         services.AddSingleton<IConfigurationVersions, ConfigurationVersions>();
         services.AddSingleton<IDefinitionStore, RowDefinitions>();

@@ -13,7 +13,9 @@ namespace Bongsu.Views;
 /// <summary>Registers this room.</summary>
 public static class ViewsServices
 {
-    /// <summary>What people are shown: readers, charts, availability, trials. Needs Store, Collect, Detect and Respond; a reader that is registered already stays.</summary>
+    /// <summary>
+    /// What people are shown: readers, charts, availability, trials. Needs Store, Collect, Detect and Respond; a reader that is registered already stays.
+    /// </summary>
     public static IServiceCollection AddBongsuViews(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);

@@ -33,8 +33,9 @@ namespace Bongsu.Web;
 public static class BongsuWebExtensions
 {
     /// <summary>
-    /// Registers pages and API. Needs from elsewhere: <c>IMonitorReader</c>, <c>IMonitorCommands</c>, <c>IAccountService</c>, <c>IUserSessions</c>, <c>IConfigurationService</c>, <c>StoreEvents</c>, <c>ITextHistory</c>,
-    /// <c>ILatestValues</c>, <c>IIngest</c>, <c>IMetricsReader</c> and <c>IMetricsWriter</c>.
+    /// Registers pages and API. Needs from elsewhere: <c>IMonitorReader</c>, <c>IMonitorCommands</c>, <c>IAccountService</c>, <c>IUserSessions</c>,
+    /// <c>IConfigurationService</c>, <c>StoreEvents</c>, <c>ITextHistory</c>, <c>ILatestValues</c>, <c>IIngest</c>, <c>IMetricsReader</c> and
+    /// <c>IMetricsWriter</c>.
     /// </summary>
     public static IServiceCollection AddBongsuWeb(this IServiceCollection services)
     {
@@ -50,7 +51,8 @@ public static class BongsuWebExtensions
         services.AddSingleton<Texts.Words>();
         services.Configure<RequestLocalizationOptions>(static o => o
             .SetDefaultCulture(Language.English.Code)
-            .AddSupportedCultures([.. Languages.All.Select(language => language.Code)]).AddSupportedUICultures([.. Languages.All.Select(language => language.Code)]));
+            .AddSupportedCultures(
+                [.. Languages.All.Select(language => language.Code)]).AddSupportedUICultures([.. Languages.All.Select(language => language.Code)]));
         services.AddRazorComponents().AddInteractiveServerComponents(static o => o.DisconnectedCircuitMaxRetained = 200);
         services.TryAddSingleton(new LivePageLimits());
         services.AddSingleton<LivePages>();
@@ -86,15 +88,19 @@ public static class BongsuWebExtensions
     {
         // Made now, so that it listens before anything is counted.
         app.Services.GetRequiredService<OwnMetrics>();
-        // Started from a build and not from a publish, style sheets and scripts lie where they were built; a published program has no such manifest and this does nothing.
+        // Started from a build and not from a publish, style sheets and scripts lie where they were built; a published program has no such manifest and this
+        // does nothing.
         StaticWebAssetsLoader.UseStaticWebAssets(app.Environment, app.Configuration);
         app.UseMiddleware<ForwardedMiddleware>();
         app.UseBongsuSecurityHeaders();
         app.UseResponseCompression();
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         ApiPaths paths = app.Services.GetRequiredService<ApiPaths>();
-        app.UseWhen(c => !paths.Contains(c.Request.Path), static pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
-        app.UseWhen(c => paths.Contains(c.Request.Path), static api => api.UseStatusCodePages(static c => ErrorAnswer.WriteAsync(c.HttpContext, c.HttpContext.Response.StatusCode)));
+        app.UseWhen(
+            c => !paths.Contains(c.Request.Path), static pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+        app.UseWhen(
+            c => paths.Contains(c.Request.Path),
+            static api => api.UseStatusCodePages(static c => ErrorAnswer.WriteAsync(c.HttpContext, c.HttpContext.Response.StatusCode)));
         app.UseRouting();
         app.UseRequestLocalization();
         app.UseBongsuLimits();
@@ -113,7 +119,8 @@ public static class BongsuWebExtensions
         app.MapApi();
         app.MapPrometheus();
         app.MapKinds();
-        app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(new AuthorizationPolicyBuilder(SessionCookie.SchemeName, TokenAuthenticationHandler.SchemeName).RequireAuthenticatedUser().Build());
+        app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(
+            new AuthorizationPolicyBuilder(SessionCookie.SchemeName, TokenAuthenticationHandler.SchemeName).RequireAuthenticatedUser().Build());
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(static o => o.ContentSecurityFrameAncestorsPolicy = null);
         return app;
     }

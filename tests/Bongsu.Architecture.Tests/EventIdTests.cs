@@ -46,7 +46,10 @@ public sealed class EventIdTests
     [Fact]
     public void EventIds_AreOfTheirRoomsRange()
     {
-        string[] outside = [.. s_events.Where(e => !Ranges.TryGetValue(e.Room, out (int From, int To) range) || e.Id < range.From || e.Id > range.To).Select(e => $"{e.Id} {e.Place}")];
+        string[] outside = [
+            .. s_events.Where(e => !Ranges.TryGetValue(e.Room, out (int From, int To) range)
+                || e.Id < range.From
+                || e.Id > range.To).Select(e => $"{e.Id} {e.Place}")];
 
         Assert.Empty(outside);
     }

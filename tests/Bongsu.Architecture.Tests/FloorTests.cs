@@ -2,7 +2,9 @@ using System.Reflection;
 
 namespace Bongsu.Architecture.Tests;
 
-/// <summary>The floors of the house (docs/architecture.md): a room may use those below it and no others. A new room is entered here or the tests fail.</summary>
+/// <summary>
+/// The floors of the house (docs/architecture.md): a room may use those below it and no others. A new room is entered here or the tests fail.
+/// </summary>
 public sealed class FloorTests
 {
     private static readonly Dictionary<string, string[]> Below = new()
@@ -21,7 +23,9 @@ public sealed class FloorTests
         ["Views"] = ["Model", "Expressions", "Metrics", "Configuration", "Store", "Collect", "Detect", "Respond"],
         ["Cluster"] = ["Model", "Expressions", "Metrics", "Configuration", "Store", "Collect", "Detect", "Respond"],
         ["Web"] = ["Model", "Expressions", "Metrics", "PromQl", "Protocols", "Configuration", "Store", "Collect", "Detect", "Respond", "Views"],
-        ["Server"] = ["Model", "Expressions", "Metrics", "Metrics.Remote", "PromQl", "Protocols", "Configuration", "Store", "Collect", "Detect", "Respond", "Views", "Cluster", "Web"],
+        ["Server"] = [
+            "Model", "Expressions", "Metrics", "Metrics.Remote", "PromQl", "Protocols", "Configuration", "Store", "Collect", "Detect", "Respond", "Views",
+            "Cluster", "Web"],
     };
 
     public static TheoryData<string> Rooms => [.. Below.Keys];
@@ -30,7 +34,12 @@ public sealed class FloorTests
     [MemberData(nameof(Rooms))]
     public void Room_UsesOnlyTheFloorsBelowIt(string room)
     {
-        string[] used = [.. Assembly.Load("Bongsu." + room).GetReferencedAssemblies().Select(a => a.Name!).Where(n => n.StartsWith("Bongsu.", StringComparison.Ordinal)).Select(n => n["Bongsu.".Length..])];
+        string[] used = [
+            .. Assembly.Load("Bongsu." + room)
+                .GetReferencedAssemblies()
+                .Select(a => a.Name!)
+                .Where(n => n.StartsWith("Bongsu.", StringComparison.Ordinal))
+                .Select(n => n["Bongsu.".Length..])];
 
         Assert.Empty(used.Except(Below[room]));
     }
@@ -38,7 +47,10 @@ public sealed class FloorTests
     [Fact]
     public void Rooms_AreAllOnTheFloorPlan()
     {
-        string[] rooms = [.. Directory.GetDirectories(Path.Combine(Repository.Root, "src")).Select(d => Path.GetFileName(d)["Bongsu.".Length..]).Order(StringComparer.Ordinal)];
+        string[] rooms = [
+            .. Directory.GetDirectories(Path.Combine(Repository.Root, "src"))
+                .Select(d => Path.GetFileName(d)["Bongsu.".Length..])
+                .Order(StringComparer.Ordinal)];
 
         Assert.Equal(Below.Keys.Order(StringComparer.Ordinal), rooms);
     }
@@ -47,7 +59,8 @@ public sealed class FloorTests
     [Fact]
     public void Model_ReferencesTheFrameworkOnly()
     {
-        string[] outside = [.. Assembly.Load("Bongsu.Model").GetReferencedAssemblies().Select(a => a.Name!).Where(n => !n.StartsWith("System.", StringComparison.Ordinal))];
+        string[] outside = [
+            .. Assembly.Load("Bongsu.Model").GetReferencedAssemblies().Select(a => a.Name!).Where(n => !n.StartsWith("System.", StringComparison.Ordinal))];
 
         Assert.Empty(outside);
     }
@@ -59,7 +72,8 @@ public sealed class FloorTests
         string[] outside =
         [
             .. Assembly.Load("Bongsu.Configuration").GetReferencedAssemblies().Select(a => a.Name!)
-                .Where(n => n.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal) || n.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)),
+                .Where(n => n.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal)
+                    || n.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)),
         ];
 
         Assert.Empty(outside);
@@ -69,7 +83,11 @@ public sealed class FloorTests
     [Fact]
     public void Web_NeverOpensTheDatabaseItself()
     {
-        string[] outside = [.. Assembly.Load("Bongsu.Web").GetReferencedAssemblies().Select(a => a.Name!).Where(n => n.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal))];
+        string[] outside = [
+            .. Assembly.Load("Bongsu.Web")
+                .GetReferencedAssemblies()
+                .Select(a => a.Name!)
+                .Where(n => n.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal))];
 
         Assert.Empty(outside);
     }

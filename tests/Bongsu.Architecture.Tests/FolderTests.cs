@@ -3,8 +3,8 @@ using System.Reflection;
 namespace Bongsu.Architecture.Tests;
 
 /// <summary>
-/// Folders inside a room use one another in one direction. A folder is a namespace. Composition (a static class directly in a room's folder that is named <c>…Services</c> or <c>…Extensions</c>) uses
-/// everything and is left out, as is what the compiler and EF Core generate.
+/// Folders inside a room use one another in one direction. A folder is a namespace. Composition (a static class directly in a room's folder that is named
+/// <c>…Services</c> or <c>…Extensions</c>) uses everything and is left out, as is what the compiler and EF Core generate.
 /// </summary>
 public sealed class FolderTests
 {
@@ -48,13 +48,18 @@ public sealed class FolderTests
         string root = "Bongsu." + room;
         return
         [
-            .. TypeUses.Of(Assembly.Load(root)).Where(u => u.From != u.To && IsInside(u.From, root) && IsInside(u.To, root) && !(u.From == root && IsComposition(u.FromType))),
+            .. TypeUses.Of(Assembly.Load(root)).Where(u => u.From != u.To
+                && IsInside(u.From, root)
+                && IsInside(u.To, root)
+                && !(u.From == root && IsComposition(u.FromType))),
         ];
     }
 
-    private static bool IsInside(string space, string root) => (space == root || space.StartsWith(root + ".", StringComparison.Ordinal)) && !space.EndsWith(".Migrations", StringComparison.Ordinal);
+    private static bool IsInside(string space, string root) =>
+        (space == root || space.StartsWith(root + ".", StringComparison.Ordinal)) && !space.EndsWith(".Migrations", StringComparison.Ordinal);
 
-    private static bool IsComposition(string type) => type.EndsWith("Services", StringComparison.Ordinal) || type.EndsWith("Extensions", StringComparison.Ordinal);
+    private static bool IsComposition(string type) =>
+        type.EndsWith("Services", StringComparison.Ordinal) || type.EndsWith("Extensions", StringComparison.Ordinal);
 
     // What to move: the edges of a circle that the fewest types make.
     private static IEnumerable<string> Weakest(string[] circle, TypeUse[] uses) => uses

@@ -77,7 +77,9 @@ public sealed class FurtherLanguageTests
     private static Language Add()
     {
         string sources = Path.Combine(Repository.Root, "src");
-        foreach (string file in Directory.EnumerateFiles(sources, "*.en.words", SearchOption.AllDirectories).Where(f => !f.Contains("/obj/", StringComparison.Ordinal)))
+        foreach (
+            string file in Directory.EnumerateFiles(sources, "*.en.words", SearchOption.AllDirectories).Where(
+                f => !f.Contains("/obj/", StringComparison.Ordinal)))
         {
             SentenceRegistry.Add(
                 Path.GetFileName(file).Replace(".en.", ".xx.", StringComparison.Ordinal),

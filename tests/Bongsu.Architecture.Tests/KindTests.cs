@@ -11,7 +11,8 @@ namespace Bongsu.Architecture.Tests;
 public sealed partial class KindTests
 {
     // Rooms that stand below the kinds and use some of the same words for their own things: functions of the expression language, schemes, wire formats.
-    private static readonly string[] s_below = ["Bongsu.Model/Reasons", "Bongsu.Model/Values", "Bongsu.Expressions", "Bongsu.Metrics", "Bongsu.Metrics.Remote", "Bongsu.PromQl", "Bongsu.Protocols"];
+    private static readonly string[] s_below = [
+        "Bongsu.Model/Reasons", "Bongsu.Model/Values", "Bongsu.Expressions", "Bongsu.Metrics", "Bongsu.Metrics.Remote", "Bongsu.PromQl", "Bongsu.Protocols"];
 
     // The templates are configuration, and name kinds as every user does. Items that name no type are of the default one: the language says which.
     private static readonly string[] s_configuration = ["/Templates/", "/ItemDefinition.cs"];
@@ -19,7 +20,8 @@ public sealed partial class KindTests
     private static readonly IKind[] s_kinds =
         [.. KindRegistry.Scan(FloorTests.Rooms.Select(r => Assembly.Load("Bongsu." + (string)r.Data))).OrderBy(k => k.Family).ThenBy(k => k.Type, StringComparer.Ordinal)];
 
-    private static readonly string[] s_tests = [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText)];
+    private static readonly string[] s_tests = [
+        .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText)];
 
     public static TheoryData<string> Kinds => [.. s_kinds.Select(k => k.GetType().FullName!)];
 
@@ -39,7 +41,10 @@ public sealed partial class KindTests
         string[] outside =
         [
             .. Sources().Where(f => !folders.Any(folder => f.StartsWith(folder, StringComparison.Ordinal)))
-                .SelectMany(f => File.ReadLines(f).Where(l => literal.IsMatch(l) && !MeansSomethingElse(l) && !l.TrimStart().StartsWith("//", StringComparison.Ordinal)).Select(l => $"{Path.GetRelativePath(Repository.Root, f)}: {l.Trim()}")),
+                .SelectMany(
+                    f => File.ReadLines(f)
+                        .Where(l => literal.IsMatch(l) && !MeansSomethingElse(l) && !l.TrimStart().StartsWith("//", StringComparison.Ordinal))
+                        .Select(l => $"{Path.GetRelativePath(Repository.Root, f)}: {l.Trim()}")),
         ];
 
         Assert.Empty(outside);
@@ -55,7 +60,9 @@ public sealed partial class KindTests
             return;
         string[] users =
         [
-            .. FloorTests.Rooms.SelectMany(r => s_uses[(string)r.Data]).Where(u => u.To == space && u.From != space && !u.From.StartsWith(space + ".", StringComparison.Ordinal))
+            .. FloorTests.Rooms.SelectMany(r => s_uses[(string)r.Data]).Where(u => u.To == space
+                && u.From != space
+                && !u.From.StartsWith(space + ".", StringComparison.Ordinal))
                 .Where(u => !s_receiversThatServe.Contains(space))
                 .Select(u => $"{u.From}.{u.FromType} uses {u.ToType}"),
         ];
@@ -73,7 +80,11 @@ public sealed partial class KindTests
         Assert.True(File.Exists(Path.Combine(Repository.Root, "docs", page)), $"{kind.Type} has no page docs/{page}");
         string text = File.ReadAllText(Path.Combine(Repository.Root, "docs", page));
         Assert.Contains(kind.Type, text, StringComparison.Ordinal);
-        string[] missing = [.. OptionNames(kind.OptionsType).Distinct().Where(o => !text.Contains($"`{o}`", StringComparison.Ordinal) && !Regex.IsMatch(text, $@"\b{Regex.Escape(o)}\b", RegexOptions.None, TimeSpan.FromSeconds(5)))];
+        string[] missing = [
+            .. OptionNames(kind.OptionsType)
+                .Distinct()
+                .Where(o => !text.Contains($"`{o}`", StringComparison.Ordinal)
+                    && !Regex.IsMatch(text, $@"\b{Regex.Escape(o)}\b", RegexOptions.None, TimeSpan.FromSeconds(5)))];
         Assert.True(missing.Length == 0, $"docs/{page} says nothing of {string.Join(", ", missing)}");
     }
 
@@ -93,7 +104,8 @@ public sealed partial class KindTests
         var inherits = new Regex($@"class \w+(\(.*?\))? : (Http)?{contract}\b", RegexOptions.None, TimeSpan.FromSeconds(5));
 
         Assert.True(
-            s_tests.Any(t => inherits.IsMatch(t) && (t.Contains($"new {kind.GetType().Name}()", StringComparison.Ordinal) || t.Contains($"Type => \"{kind.Type}\"", StringComparison.Ordinal))),
+            s_tests.Any(t => inherits.IsMatch(t)
+                && (t.Contains($"new {kind.GetType().Name}()", StringComparison.Ordinal) || t.Contains($"Type => \"{kind.Type}\"", StringComparison.Ordinal))),
             $"No test class of {kind.GetType().Name} inherits {contract}.");
     }
 
@@ -120,7 +132,8 @@ public sealed partial class KindTests
         Assert.Equal(prefixes.Distinct(), prefixes);
     }
 
-    private static readonly Dictionary<string, IReadOnlySet<TypeUse>> s_uses = FloorTests.Rooms.Select(r => (string)r.Data).ToDictionary(r => r, r => TypeUses.Of(Assembly.Load("Bongsu." + r)));
+    private static readonly Dictionary<string, IReadOnlySet<TypeUse>> s_uses = FloorTests.Rooms.Select(r => (string)r.Data).ToDictionary(
+        r => r, r => TypeUses.Of(Assembly.Load("Bongsu." + r)));
 
     // The trapper port is one listener for two kinds of items; the room's composition starts it.
     private static readonly string[] s_receiversThatServe = ["Bongsu.Collect.Receivers.Zabbix"];
@@ -139,7 +152,10 @@ public sealed partial class KindTests
     // With those of the kind's own classes that options hold, such as the rules of a tracker.
     private static IEnumerable<string> OptionNames(Type options)
     {
-        foreach (PropertyInfo property in options.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => !p.IsDefined(typeof(CompilerGeneratedAttribute)) && p.Name != "EqualityContract"))
+        foreach (
+            PropertyInfo property in options.GetProperties(
+                BindingFlags.Public | BindingFlags.Instance).Where(p => !p.IsDefined(typeof(CompilerGeneratedAttribute))
+                && p.Name != "EqualityContract"))
         {
             if (property.GetCustomAttribute<JsonIgnoreAttribute>() is not null)
                 continue;
@@ -153,14 +169,19 @@ public sealed partial class KindTests
         }
     }
 
-    private static string DescriptorFile(IKind kind) => Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), kind.GetType().Name + ".cs", SearchOption.AllDirectories)
+    private static string DescriptorFile(IKind kind) =>
+        Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), kind.GetType().Name + ".cs", SearchOption.AllDirectories)
         .Single(f => File.ReadAllText(f).Contains($"namespace {kind.GetType().Namespace};", StringComparison.Ordinal));
 
     // A URL's scheme; the name of a request of Zabbix' protocol in own metrics.
-    private static bool MeansSomethingElse(string line) => line.Contains("[Category(", StringComparison.Ordinal) || line.Contains("\"https\"", StringComparison.Ordinal) || line.Contains("metrics.Request(", StringComparison.Ordinal);
+    private static bool MeansSomethingElse(string line) =>
+        line.Contains("[Category(", StringComparison.Ordinal)
+            || line.Contains("\"https\"", StringComparison.Ordinal)
+            || line.Contains("metrics.Request(", StringComparison.Ordinal);
 
     private static IEnumerable<string> Sources() => Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.*", SearchOption.AllDirectories)
         .Where(f => f.EndsWith(".cs", StringComparison.Ordinal) || f.EndsWith(".razor", StringComparison.Ordinal))
         .Where(f => !f.Contains("/obj/", StringComparison.Ordinal) && !f.Contains("/Migrations/", StringComparison.Ordinal))
-        .Where(f => !s_below.Any(room => f.Contains($"/src/{room}/", StringComparison.Ordinal)) && !s_configuration.Any(c => f.Contains(c, StringComparison.Ordinal)));
+        .Where(f => !s_below.Any(room => f.Contains($"/src/{room}/", StringComparison.Ordinal))
+            && !s_configuration.Any(c => f.Contains(c, StringComparison.Ordinal)));
 }

@@ -12,7 +12,8 @@ public sealed partial class OutboxTests
         string[] writers =
         [
             .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
-                .Where(f => !f.StartsWith(own, StringComparison.Ordinal) && !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+                .Where(f => !f.StartsWith(own, StringComparison.Ordinal)
+                    && !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
                 .Where(f => Writes(File.ReadAllText(f))).Select(f => Path.GetRelativePath(Repository.Root, f)),
         ];
 
@@ -29,6 +30,9 @@ public sealed partial class OutboxTests
 
     private static bool Writes(string text) => Writing().IsMatch(text);
 
-    [GeneratedRegex(@"new OutboxRow\b|\.Outbox\s*\.\s*(Add|Remove|Update|Attach)|\.Outbox\b[^;]*\.Execute(Update|Delete)", RegexOptions.Singleline | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        @"new OutboxRow\b|\.Outbox\s*\.\s*(Add|Remove|Update|Attach)|\.Outbox\b[^;]*\.Execute(Update|Delete)",
+        RegexOptions.Singleline | RegexOptions.ExplicitCapture,
+        1000)]
     private static partial Regex Writing();
 }

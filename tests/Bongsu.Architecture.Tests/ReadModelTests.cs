@@ -16,7 +16,10 @@ public sealed class ReadModelTests
         using var image = new PEReader(file);
         MetadataReader metadata = image.GetMetadataReader();
 
-        string[] rows = [.. metadata.TypeReferences.Select(metadata.GetTypeReference).Where(t => metadata.GetString(t.Namespace) == Rows).Select(t => metadata.GetString(t.Name))];
+        string[] rows = [
+            .. metadata.TypeReferences.Select(metadata.GetTypeReference)
+                .Where(t => metadata.GetString(t.Namespace) == Rows)
+                .Select(t => metadata.GetString(t.Name))];
 
         Assert.Empty(rows);
     }
@@ -49,5 +52,6 @@ public sealed class ReadModelTests
         _ => [],
     };
 
-    private static IEnumerable<Type> Parts(Type type) => type.HasElementType ? Parts(type.GetElementType()!) : [type, .. type.GetGenericArguments().SelectMany(Parts)];
+    private static IEnumerable<Type> Parts(Type type) =>
+        type.HasElementType ? Parts(type.GetElementType()!) : [type, .. type.GetGenericArguments().SelectMany(Parts)];
 }

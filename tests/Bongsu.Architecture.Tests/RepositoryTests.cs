@@ -33,7 +33,9 @@ public sealed partial class RepositoryTests
     public void Documents_LinkToPagesThatExist()
     {
         var broken = new List<string>();
-        string[] pages = [.. Directory.EnumerateFiles(Repository.Root, "*.md"), .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories)];
+        string[] pages = [
+            .. Directory.EnumerateFiles(Repository.Root, "*.md"),
+            .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories)];
         foreach (string page in pages)
         {
             foreach (Match link in Link().Matches(File.ReadAllText(page)))

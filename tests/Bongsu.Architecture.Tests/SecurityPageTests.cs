@@ -8,7 +8,9 @@ public sealed partial class SecurityPageTests
     private static readonly string[] s_rows =
     [
         .. File.ReadLines(Path.Combine(Repository.Root, "docs", "security.md"))
-            .Where(l => l.StartsWith("| ", StringComparison.Ordinal) && !l.StartsWith("| what ", StringComparison.Ordinal) && !l.StartsWith("| --- ", StringComparison.Ordinal)),
+            .Where(l => l.StartsWith("| ", StringComparison.Ordinal)
+                && !l.StartsWith("| what ", StringComparison.Ordinal)
+                && !l.StartsWith("| --- ", StringComparison.Ordinal)),
     ];
 
     private static readonly string[] s_tests =
@@ -42,7 +44,8 @@ public sealed partial class SecurityPageTests
     private static bool Exists(string name)
     {
         string[] parts = name.Split('/')[^1].Split('.');
-        return s_tests.Any(file => Path.GetFileNameWithoutExtension(file) == parts[0] && (parts.Length == 1 || File.ReadAllText(file).Contains($" {parts[1]}(", StringComparison.Ordinal)));
+        return s_tests.Any(file => Path.GetFileNameWithoutExtension(file) == parts[0]
+            && (parts.Length == 1 || File.ReadAllText(file).Contains($" {parts[1]}(", StringComparison.Ordinal)));
     }
 
     [GeneratedRegex("`(?<text>[^`]+)`", RegexOptions.ExplicitCapture, 1000)]

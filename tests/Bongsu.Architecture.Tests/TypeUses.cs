@@ -8,8 +8,8 @@ using System.Reflection.PortableExecutable;
 namespace Bongsu.Architecture.Tests;
 
 /// <summary>
-/// Which types of an assembly use which others, read from its metadata and its methods' code: bases, members' signatures, locals, every token in a body, attributes. A nested type (also one that the
-/// compiler made) counts as the type around it. Constants are not seen: the compiler puts their values in.
+/// Which types of an assembly use which others, read from its metadata and its methods' code: bases, members' signatures, locals, every token in a body,
+/// attributes. A nested type (also one that the compiler made) counts as the type around it. Constants are not seen: the compiler puts their values in.
 /// </summary>
 internal sealed class TypeUses : ISignatureTypeProvider<EntityHandle, object?>
 {

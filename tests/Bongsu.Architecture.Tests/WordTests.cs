@@ -4,7 +4,9 @@ using Bongsu.Model.Words;
 
 namespace Bongsu.Architecture.Tests;
 
-/// <summary>Words whose key is put together at run time exist for every value that it can be made of: no search for the key would find one that is missing.</summary>
+/// <summary>
+/// Words whose key is put together at run time exist for every value that it can be made of: no search for the key would find one that is missing.
+/// </summary>
 public sealed class WordTests
 {
     private static readonly HashSet<string> s_keys =
@@ -38,7 +40,8 @@ public sealed class WordTests
 
     private static string[] NamesOf(string enumeration)
     {
-        Type[] found = [.. FloorTests.Rooms.SelectMany(r => Assembly.Load("Bongsu." + (string)r.Data).GetTypes()).Where(t => t.IsEnum && t.Name == enumeration)];
+        Type[] found = [
+            .. FloorTests.Rooms.SelectMany(r => Assembly.Load("Bongsu." + (string)r.Data).GetTypes()).Where(t => t.IsEnum && t.Name == enumeration)];
         return Enum.GetNames(Assert.Single(found));
     }
 }

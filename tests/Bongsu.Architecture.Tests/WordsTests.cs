@@ -19,7 +19,8 @@ public sealed partial class WordsTests
     private static string Sources => Path.Combine(Repository.Root, "src");
 
     // Of the list itself: another test adds languages to those that are known.
-    private static string[] Codes => [.. SentenceFile.Read(File.ReadAllText(Path.Combine(Sources, "Bongsu.Model", "Words", "Languages.txt"))).Select(entry => entry.Code)];
+    private static string[] Codes =>
+        [.. SentenceFile.Read(File.ReadAllText(Path.Combine(Sources, "Bongsu.Model", "Words", "Languages.txt"))).Select(entry => entry.Code)];
 
     public static TheoryData<string> Others => [.. Codes.Skip(1)];
 
@@ -28,7 +29,12 @@ public sealed partial class WordsTests
     {
         string[] twice =
         [
-            .. Files("en").SelectMany(SentencesOf).SelectMany(entry => entry.FormerCodes.Append(entry.Code)).CountBy(code => code, StringComparer.Ordinal).Where(c => c.Value > 1).Select(c => c.Key),
+            .. Files("en")
+                .SelectMany(SentencesOf)
+                .SelectMany(entry => entry.FormerCodes.Append(entry.Code))
+                .CountBy(code => code, StringComparer.Ordinal)
+                .Where(c => c.Value > 1)
+                .Select(c => c.Key),
         ];
 
         Assert.Empty(twice);
@@ -42,7 +48,8 @@ public sealed partial class WordsTests
         {
             string other = file[..^".en.words".Length] + $".{language}.words";
             Assert.True(File.Exists(other), $"There is no {Path.GetRelativePath(Repository.Root, other)}.");
-            Assert.Equal(SentencesOf(file).Select(e => e.Code).Order(StringComparer.Ordinal), SentencesOf(other).Select(e => e.Code).Order(StringComparer.Ordinal));
+            Assert.Equal(
+                SentencesOf(file).Select(e => e.Code).Order(StringComparer.Ordinal), SentencesOf(other).Select(e => e.Code).Order(StringComparer.Ordinal));
         }
     }
 
@@ -53,7 +60,9 @@ public sealed partial class WordsTests
         foreach (string code in SentenceRegistry.Codes.Where(code => !code.StartsWith(PutTogether, StringComparison.Ordinal)))
         {
             string[] english = [.. SentenceRegistry.Find(Language.English, code)!.Names];
-            wrong.AddRange(Codes.Where(language => english.Except(SentenceRegistry.Find(Languages.Find(language)!, code)!.Names, StringComparer.Ordinal).Any()).Select(language => $"{code} in {language}"));
+            wrong.AddRange(
+                Codes.Where(language => english.Except(
+                    SentenceRegistry.Find(Languages.Find(language)!, code)!.Names, StringComparer.Ordinal).Any()).Select(language => $"{code} in {language}"));
         }
 
         Assert.Empty(wrong);
@@ -65,7 +74,9 @@ public sealed partial class WordsTests
         string[] unnamed =
         [
             .. SentenceRegistry.Codes.SelectMany(code => SentenceRegistry.Parameters(code)
-                .Except(Codes.SelectMany(language => SentenceRegistry.Find(Languages.Find(language)!, code)!.Names), StringComparer.Ordinal).Select(name => $"{name} of {code}")),
+                .Except(
+                    Codes.SelectMany(language => SentenceRegistry.Find(Languages.Find(language)!, code)!.Names),
+                    StringComparer.Ordinal).Select(name => $"{name} of {code}")),
         ];
 
         Assert.Empty(unnamed);
@@ -73,7 +84,8 @@ public sealed partial class WordsTests
 
     /// <summary>Put together or not, every text can be read.</summary>
     [Fact]
-    public void Sentences_HaveNoUnknownPlace() => Assert.All(SentenceRegistry.Codes, code => Assert.All(Codes, language => Assert.NotNull(SentenceRegistry.Find(Languages.Find(language)!, code))));
+    public void Sentences_HaveNoUnknownPlace() =>
+        Assert.All(SentenceRegistry.Codes, code => Assert.All(Codes, language => Assert.NotNull(SentenceRegistry.Find(Languages.Find(language)!, code))));
 
     /// <summary>What a particle depends on is known when the sentence is read: never both forms at once.</summary>
     [Fact]
@@ -83,9 +95,13 @@ public sealed partial class WordsTests
     public void Sentences_AreAllSaid()
     {
         string code = string.Join('\n', Directory.EnumerateFiles(Sources, "*", SearchOption.AllDirectories)
-            .Where(f => f.EndsWith(".cs", StringComparison.Ordinal) || f.EndsWith(".razor", StringComparison.Ordinal)).Where(f => !f.Contains("/obj/", StringComparison.Ordinal)).Select(File.ReadAllText));
+            .Where(f => f.EndsWith(".cs", StringComparison.Ordinal) || f.EndsWith(".razor", StringComparison.Ordinal))
+                .Where(f => !f.Contains("/obj/", StringComparison.Ordinal))
+                .Select(File.ReadAllText));
         HashSet<string> words = [.. Word().Matches(code).Select(m => m.Value)];
-        string[] unsaid = [.. Files("en").SelectMany(file => SentencesOf(file).Where(entry => !IsSaid(file, entry.Code, code, words)).Select(entry => $"{entry.Code} of {Path.GetFileName(file)}"))];
+        string[] unsaid = [
+            .. Files("en").SelectMany(
+                file => SentencesOf(file).Where(entry => !IsSaid(file, entry.Code, code, words)).Select(entry => $"{entry.Code} of {Path.GetFileName(file)}"))];
 
         Assert.Empty(unsaid.Except(s_readOnly.Select(c => c + " of CauseReasons.en.words"), StringComparer.Ordinal));
     }
@@ -96,7 +112,8 @@ public sealed partial class WordsTests
         string[] knowing =
         [
             .. Directory.EnumerateFiles(Sources, "*", SearchOption.AllDirectories)
-                .Where(f => (f.EndsWith(".cs", StringComparison.Ordinal) || f.EndsWith(".razor", StringComparison.Ordinal)) && !f.Contains("/obj/", StringComparison.Ordinal))
+                .Where(f => (f.EndsWith(".cs", StringComparison.Ordinal) || f.EndsWith(".razor", StringComparison.Ordinal))
+                    && !f.Contains("/obj/", StringComparison.Ordinal))
                 .Where(f => NamesALanguage().IsMatch(File.ReadAllText(f))).Select(f => Path.GetRelativePath(Repository.Root, f)),
         ];
 
@@ -109,7 +126,9 @@ public sealed partial class WordsTests
         string member = string.Concat(code.Split('.', '-', '_').Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
         string shortened = string.Concat(code.Split('.', '-', '_').Skip(1).Select(part => char.ToUpperInvariant(part[0]) + part[1..]));
         string type = Path.GetFileName(file)[..^".en.words".Length];
-        if (words.Contains(member) || (shortened.Length > 0 && words.Contains(shortened) && words.Contains(type)) || sources.Contains($"\"{code}\"", StringComparison.Ordinal))
+        if (words.Contains(member)
+            || (shortened.Length > 0 && words.Contains(shortened) && words.Contains(type))
+            || sources.Contains($"\"{code}\"", StringComparison.Ordinal))
             return true;
         for (int dot = code.LastIndexOf('.'); dot > 0; dot = code.LastIndexOf('.', dot - 1))
         {

@@ -11,7 +11,8 @@ namespace Bongsu.Collect.Tests;
 internal static class TestHosts
 {
     public static EffectiveItem Item(
-        string key, string type = "trapper", ItemValueType valueType = ItemValueType.Float, double interval = 60, long host = 1, params (string Type, string Options)[] steps) => new()
+        string key, string type = "trapper", ItemValueType valueType = ItemValueType.Float, double interval = 60, long host = 1, params (
+            string Type, string Options)[] steps) => new()
     {
         Id = StableId.Item(new HostId(host), key),
         Key = key,
@@ -20,10 +21,20 @@ internal static class TestHosts
         ValueType = valueType,
         Interval = TimeSpan.FromSeconds(interval),
         Timeout = TimeSpan.FromSeconds(3),
-        Preprocessing = [.. steps.Select(s => new PreprocessingDefinition { Type = s.Type, Options = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(s.Options)! })],
+        Preprocessing = [
+            .. steps.Select(
+                s => new PreprocessingDefinition { Type = s.Type, Options = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(s.Options)! })],
     };
 
-    public static EffectiveCheck Check(string name, string type, string options, double interval = 5, double timeout = 3, bool confirm = false, long host = 1, params string[] outputs) => new()
+    public static EffectiveCheck Check(
+        string name,
+        string type,
+        string options,
+        double interval = 5,
+        double timeout = 3,
+        bool confirm = false,
+        long host = 1,
+        params string[] outputs) => new()
     {
         Name = name,
         Type = type,
@@ -35,7 +46,13 @@ internal static class TestHosts
         Options = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(options)!,
     };
 
-    public static EffectiveHost Host(string name = "web-1", long id = 1, bool service = false, IEnumerable<EffectiveItem>? items = null, IEnumerable<EffectiveCheck>? checks = null, string? address = "127.0.0.1")
+    public static EffectiveHost Host(
+        string name = "web-1",
+        long id = 1,
+        bool service = false,
+        IEnumerable<EffectiveItem>? items = null,
+        IEnumerable<EffectiveCheck>? checks = null,
+        string? address = "127.0.0.1")
     {
         EffectiveItem[] all = [.. items ?? []];
         return new EffectiveHost

@@ -43,18 +43,23 @@ internal sealed class BreakableMetrics(InMemoryMetricsStore inner) : IMetricsRea
         await inner.AppendAsync(batch, cancellationToken);
     }
 
-    public ValueTask<IReadOnlyList<Series>> FindSeriesAsync(IReadOnlyList<LabelMatcher> matchers, int limit, CancellationToken cancellationToken) => inner.FindSeriesAsync(matchers, limit, cancellationToken);
+    public ValueTask<IReadOnlyList<Series>> FindSeriesAsync(IReadOnlyList<LabelMatcher> matchers, int limit, CancellationToken cancellationToken) =>
+        inner.FindSeriesAsync(matchers, limit, cancellationToken);
 
     public ValueTask<IReadOnlyList<string>> GetLabelNamesAsync(CancellationToken cancellationToken) => inner.GetLabelNamesAsync(cancellationToken);
 
-    public ValueTask<IReadOnlyList<string>> GetLabelValuesAsync(string name, CancellationToken cancellationToken) => inner.GetLabelValuesAsync(name, cancellationToken);
+    public ValueTask<IReadOnlyList<string>> GetLabelValuesAsync(string name, CancellationToken cancellationToken) =>
+        inner.GetLabelValuesAsync(name, cancellationToken);
 
-    public ValueTask<IReadOnlyList<Sample>> ReadAsync(SeriesId series, long fromMs, long toMs, int limit, CancellationToken cancellationToken) => inner.ReadAsync(series, fromMs, toMs, limit, cancellationToken);
+    public ValueTask<IReadOnlyList<Sample>> ReadAsync(SeriesId series, long fromMs, long toMs, int limit, CancellationToken cancellationToken) =>
+        inner.ReadAsync(series, fromMs, toMs, limit, cancellationToken);
 
-    public ValueTask<IReadOnlyList<WindowedSeries>> AggregateAsync(IReadOnlyList<SeriesId> series, long fromMs, long toMs, long stepMs, CancellationToken cancellationToken) =>
+    public ValueTask<IReadOnlyList<WindowedSeries>> AggregateAsync(
+        IReadOnlyList<SeriesId> series, long fromMs, long toMs, long stepMs, CancellationToken cancellationToken) =>
         inner.AggregateAsync(series, fromMs, toMs, stepMs, cancellationToken);
 
-    public ValueTask<int> DeleteSeriesAsync(IReadOnlyList<LabelMatcher> matchers, CancellationToken cancellationToken) => inner.DeleteSeriesAsync(matchers, cancellationToken);
+    public ValueTask<int> DeleteSeriesAsync(IReadOnlyList<LabelMatcher> matchers, CancellationToken cancellationToken) =>
+        inner.DeleteSeriesAsync(matchers, cancellationToken);
 
     public ValueTask SnapshotAsync(string directory, CancellationToken cancellationToken) => inner.SnapshotAsync(directory, cancellationToken);
 
@@ -77,8 +82,10 @@ internal sealed class TestTexts : ITextHistory
         return Task.CompletedTask;
     }
 
-    public Task<IReadOnlyList<ItemValue>> ReadAsync(ItemId item, ItemValueType type, Timestamp from, Timestamp to, int limit, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<ItemValue>>([.. All.Where(v => v.Item == item && v.Value.At > from && v.Value.At <= to).Select(v => v.Value).OrderByDescending(v => v.At).Take(limit)]);
+    public Task<IReadOnlyList<ItemValue>> ReadAsync(
+        ItemId item, ItemValueType type, Timestamp from, Timestamp to, int limit, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<ItemValue>>(
+            [.. All.Where(v => v.Item == item && v.Value.At > from && v.Value.At <= to).Select(v => v.Value).OrderByDescending(v => v.At).Take(limit)]);
 }
 
 /// <summary>Sessions in memory.</summary>
@@ -86,7 +93,8 @@ internal sealed class TestSessions : ISessionLedger
 {
     public ConcurrentDictionary<(HostId, string), long> All { get; } = new();
 
-    public ValueTask<long> GetLastIdAsync(HostId host, string session, CancellationToken cancellationToken) => ValueTask.FromResult(All.GetValueOrDefault((host, session)));
+    public ValueTask<long> GetLastIdAsync(HostId host, string session, CancellationToken cancellationToken) =>
+        ValueTask.FromResult(All.GetValueOrDefault((host, session)));
 
     public Task AdvanceAsync(HostId host, string session, long lastId, CancellationToken cancellationToken)
     {

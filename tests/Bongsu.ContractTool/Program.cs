@@ -13,7 +13,11 @@ static Command Command(string name, string description, Func<JsonObject, IReadOn
 {
     var file = new Argument<FileInfo>("FILE") { Description = "The published description." };
     var output = new Option<FileInfo>("--out") { Description = "The contract file to write.", Required = true };
-    var operations = new Option<string[]>("--operations") { Description = "The operations to take; those of the existing contract file where none is given.", AllowMultipleArgumentsPerToken = true };
+    var operations = new Option<string[]>("--operations")
+    {
+        Description = "The operations to take; those of the existing contract file where none is given.",
+        AllowMultipleArgumentsPerToken = true,
+    };
     var command = new Command(name, description) { file, operations, output };
     command.SetAction(async (parsed, cancellationToken) =>
     {

@@ -72,7 +72,8 @@ internal sealed class SchemaFacts
     {
         var facts = new JsonObject { ["propertyName"] = published["propertyName"]?.DeepClone() };
         if (published["mapping"] is JsonObject mapping)
-            facts["mapping"] = new JsonObject(mapping.OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => KeyValuePair.Create(m.Key, (JsonNode?)Refer(m.Value!.GetValue<string>(), at))));
+            facts["mapping"] = new JsonObject(
+                mapping.OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => KeyValuePair.Create(m.Key, (JsonNode?)Refer(m.Value!.GetValue<string>(), at))));
         return facts;
     }
 

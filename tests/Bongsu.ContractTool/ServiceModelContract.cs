@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 namespace Bongsu.ContractTool;
 
 /// <summary>
-/// Makes a contract of some operations of an AWS service model (<c>service-2.json</c>). All operations of the JSON and query protocols share one method and path;
-/// what tells them apart is kept as <c>target</c> (the header X-Amz-Target) and <c>action</c> (the form's field Action).
+/// Makes a contract of some operations of an AWS service model (<c>service-2.json</c>). All operations of the JSON and query protocols share one method and
+/// path; what tells them apart is kept as <c>target</c> (the header X-Amz-Target) and <c>action</c> (the form's field Action).
 /// </summary>
 internal sealed class ServiceModelContract
 {
@@ -61,7 +61,8 @@ internal sealed class ServiceModelContract
             operation["action"] = name;
         operation["body"] = new JsonObject { ["required"] = true, ["content"] = Content(requests, published["input"]) };
         operation["answers"] = new JsonObject { ["200"] = Content(answers, published["output"]) };
-        JsonNode[] errors = [.. (published["errors"] as JsonArray ?? []).Select(e => Error(e!["shape"]!.ToString())).OrderBy(e => e["code"]!.ToString(), StringComparer.Ordinal)];
+        JsonNode[] errors = [.. (published["errors"] as JsonArray ?? []).Select(e => Error(e!["shape"]!.ToString())).OrderBy(
+            e => e["code"]!.ToString(), StringComparer.Ordinal)];
         if (errors.Length > 0)
             operation["errors"] = new JsonArray(errors);
         return operation;
@@ -111,7 +112,11 @@ internal sealed class ServiceModelContract
             "boolean" => new JsonObject { ["type"] = "boolean" },
             "blob" => new JsonObject { ["type"] = "string", ["format"] = "byte" },
             // A date in a form, seconds since 1970 in JSON.
-            "timestamp" => new JsonObject { ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "string", ["format"] = "date-time" }, new JsonObject { ["type"] = "number" }) },
+            "timestamp" =>
+                new JsonObject
+                {
+                    ["anyOf"] = new JsonArray(new JsonObject { ["type"] = "string", ["format"] = "date-time" }, new JsonObject { ["type"] = "number" }),
+                },
             var other => throw new ContractException($"The shape '{name}' is of the unknown type '{other}'."),
         };
         if (IsTrue(shape["flattened"]))
@@ -143,7 +148,10 @@ internal sealed class ServiceModelContract
         var facts = new JsonObject
         {
             ["type"] = "object",
-            ["properties"] = new JsonObject(Part(shape, "members").OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => KeyValuePair.Create(m.Key, (JsonNode?)Wire(Refer(m.Value!), m.Value!)))),
+            ["properties"] = new JsonObject(
+                Part(shape, "members")
+                    .OrderBy(m => m.Key, StringComparer.Ordinal)
+                    .Select(m => KeyValuePair.Create(m.Key, (JsonNode?)Wire(Refer(m.Value!), m.Value!)))),
         };
         if (shape["required"] is JsonArray { Count: > 0 } required)
             facts["required"] = new JsonArray([.. required.Select(n => n!.ToString()).Order(StringComparer.Ordinal).Select(n => (JsonNode)n)]);
@@ -174,5 +182,6 @@ internal sealed class ServiceModelContract
 
     private string? Text(string name) => _metadata[name]?.ToString();
 
-    private static JsonObject Part(JsonObject owner, string name) => owner[name] as JsonObject ?? throw new ContractException($"This is no service model: it has no '{name}'.");
+    private static JsonObject Part(JsonObject owner, string name) =>
+        owner[name] as JsonObject ?? throw new ContractException($"This is no service model: it has no '{name}'.");
 }

@@ -94,11 +94,13 @@ public sealed class PropertyTests
         for (int round = 0; round < 300; round++)
         {
             var world = new World();
-            (long At, double Value)[] values = [.. Enumerable.Range(0, random.Next(1, 40)).Select(_ => (World.Second - random.Next(0, 600), Math.Round((random.NextDouble() * 20) - 10, 2)))];
+            (long At, double Value)[] values = [
+                .. Enumerable.Range(0, random.Next(1, 40)).Select(_ => (World.Second - random.Next(0, 600), Math.Round((random.NextDouble() * 20) - 10, 2)))];
             world.Items.Add("host", "key", ItemValueType.Float, values.Select(value => ItemValue.Float(Timestamp.FromUnix(value.At), value.Value)));
             int seconds = random.Next(1, 600);
             int shift = random.Next(0, 300);
-            double[] window = [.. values.Where(value => value.At > World.Second - shift - seconds && value.At <= World.Second - shift).Select(value => value.Value)];
+            double[] window = [
+                .. values.Where(value => value.At > World.Second - shift - seconds && value.At <= World.Second - shift).Select(value => value.Value)];
             string period = $"{seconds}:now-{shift}s";
 
             Assert.Equal(window.Length, world.Run($"count(/host/key,{period})").Value.Number);
@@ -118,7 +120,12 @@ public sealed class PropertyTests
     {
         World world = World.With("1", "2.5", "-3", "4", "0");
         world.Items.AddTrends("host", "key", ExampleWorld.Hours(world.Now, 24 * 40).Select((hour, i) => new TrendRow(hour, 60, i % 7, i % 11, i % 13)));
-        world.Items.Add("My host.1", "key", ItemValueType.Unsigned, ItemValue.OfUnsigned(world.Now, ulong.MaxValue), ItemValue.OfUnsigned(Timestamp.FromUnix(World.Second - 60), 5));
+        world.Items.Add(
+            "My host.1",
+            "key",
+            ItemValueType.Unsigned,
+            ItemValue.OfUnsigned(world.Now, ulong.MaxValue),
+            ItemValue.OfUnsigned(Timestamp.FromUnix(World.Second - 60), 5));
         world.Items.Add("host", "log", ItemValueType.Log, ItemValue.OfLog(world.Now, "line", new LogDetails(world.Now, "src", 2, 3)));
         return world;
     }

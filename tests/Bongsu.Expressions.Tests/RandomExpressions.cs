@@ -8,7 +8,8 @@ internal sealed class RandomExpressions(int seed)
     private static readonly string[] Keys = ["key", "key[a]", "log", "net.if[\"a,]\\\"b\",[x,y],{$M}]", "k[{#X}]", "none"];
     private static readonly string[] Numbers = ["0", "1", "2.5", ".5", "3K", "1.5M", "7d", "18446744073709551615", "1e3", "007"];
     private static readonly string[] Texts = ["\"\"", "\"a\"", "\"12\"", "\"x\\\"y\\\\\"", "\"한글 {$M}\"", "\"$.a[0]\"", "\"(a+)+$\"", "\"1/3\""];
-    private static readonly string[] Macros = ["{$M}", "{$M:\"a,)\"}", "{#X}", "{TRIGGER.VALUE}", "{{$M}.regsub(\"(.)\",\"\\1\")}", "{$M}m", "1{#X}K", "{$M}.{$M}"];
+    private static readonly string[] Macros = [
+        "{$M}", "{$M:\"a,)\"}", "{#X}", "{TRIGGER.VALUE}", "{{$M}.regsub(\"(.)\",\"\\1\")}", "{$M}m", "1{#X}K", "{$M}.{$M}"];
     private static readonly string[] Times = ["5m", "90", "1h", "2w", "{$P}"];
     private static readonly string[] Shifts = ["", ":now-1d", ":now/d", ":now/M-1M+2d", ":now-{$P}"];
     private readonly Random _random = new(seed);

@@ -40,7 +40,11 @@ internal sealed class World : IEvaluationContext
     public static World WithUnsigned(params ulong[] values)
     {
         var world = new World();
-        world.Items.Add("host", "key", ItemValueType.Unsigned, values.Select((value, i) => ItemValue.OfUnsigned(Timestamp.FromUnix(Second - (60 * (values.Length - 1 - i))), value)));
+        world.Items.Add(
+            "host",
+            "key",
+            ItemValueType.Unsigned,
+            values.Select((value, i) => ItemValue.OfUnsigned(Timestamp.FromUnix(Second - (60 * (values.Length - 1 - i))), value)));
         return world;
     }
 

@@ -3,8 +3,8 @@ using Bongsu.Metrics.Engine;
 namespace Bongsu.Metrics.CrashHost;
 
 /// <summary>
-/// What the writing process writes: batch n is known from n alone, so that the next process can tell what must be there. Each batch has four new samples a series, and
-/// writes one of three batches before again.
+/// What the writing process writes: batch n is known from n alone, so that the next process can tell what must be there. Each batch has four new samples a
+/// series, and writes one of three batches before again.
 /// </summary>
 internal static class CrashScript
 {
@@ -52,7 +52,9 @@ internal static class CrashScript
         return [.. samples];
     }
 
-    /// <summary>Looks whether everything up to a batch is there, and of the next one all or nothing; returns the last batch found, or tells what is wrong.</summary>
+    /// <summary>
+    /// Looks whether everything up to a batch is there, and of the next one all or nothing; returns the last batch found, or tells what is wrong.
+    /// </summary>
     public static async Task<(long Last, string? Fault)> VerifyAsync(MetricsEngine engine, SeriesId[] ids, long acknowledged)
     {
         long? last = null;

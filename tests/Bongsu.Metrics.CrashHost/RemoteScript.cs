@@ -31,12 +31,14 @@ internal static class RemoteScript
     public static double ValueOf(int series, long batch, int sample) => (batch * 7 % 1000) + (series / 4.0) + (sample / 100.0);
 
     public static SeriesSample[] Batch(SeriesId[] ids, long start, long batch) =>
-        [.. from s in Enumerable.Range(0, ids.Length) from i in Enumerable.Range(0, SamplesPerSeries) select new SeriesSample(ids[s], TimeOf(start, batch, i), ValueOf(s, batch, i))];
+        [.. from s in Enumerable.Range(0, ids.Length) from i in Enumerable.Range(0, SamplesPerSeries) select new SeriesSample(
+            ids[s], TimeOf(start, batch, i), ValueOf(s, batch, i))];
 
     /// <summary>Writes, one line a batch when it is acknowledged; batch 0 begins at <paramref name="start"/>.</summary>
     public static async Task<int> WriteAsync(string directory, Uri url, long start, long acknowledged, TextWriter output)
     {
-        await using RemoteMetricsStore store = await RemoteMetricsStore.OpenAsync(Options(directory, url), TimeProvider.System, NullLogger.Instance, CancellationToken.None);
+        await using RemoteMetricsStore store = await RemoteMetricsStore.OpenAsync(
+            Options(directory, url), TimeProvider.System, NullLogger.Instance, CancellationToken.None);
         SeriesId[] ids = [.. Enumerable.Range(0, SeriesCount).Select(i => store.GetOrAddSeries(LabelsOf(i)))];
         // One batch may have been written and not said.
         for (long batch = acknowledged + 1; batch <= acknowledged + MostBatches; batch++)

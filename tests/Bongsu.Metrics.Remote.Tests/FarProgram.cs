@@ -7,7 +7,10 @@ using Bongsu.Metrics.Remote.Reading;
 
 namespace Bongsu.Metrics.Remote.Tests;
 
-/// <summary>Debian's VictoriaMetrics or Prometheus on a directory and a port of its own: started, killed and started again by a test. One that is not installed fails the test.</summary>
+/// <summary>
+/// Debian's VictoriaMetrics or Prometheus on a directory and a port of its own: started, killed and started again by a test. One that is not installed fails
+/// the test.
+/// </summary>
 internal sealed class FarProgram : IAsyncDisposable
 {
     public const string Victoria = "victoria-metrics";
@@ -56,17 +59,33 @@ internal sealed class FarProgram : IAsyncDisposable
         string listen = string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Url.Port}");
         string[] arguments = _program == Victoria
             ? [$"-storageDataPath={_directory}/data", "-retentionPeriod=100y", $"-httpListenAddr={listen}", "-dedup.minScrapeInterval=1ms"]
-            : [$"--config.file={WriteConfiguration()}", $"--storage.tsdb.path={_directory}/data", "--storage.tsdb.retention.time=100y", "--web.enable-remote-write-receiver", "--web.enable-admin-api", $"--web.listen-address={listen}"];
+            : [
+                $"--config.file={WriteConfiguration()}",
+                $"--storage.tsdb.path={_directory}/data",
+                "--storage.tsdb.retention.time=100y",
+                "--web.enable-remote-write-receiver",
+                "--web.enable-admin-api",
+                $"--web.listen-address={listen}"];
         string path = new[] { "/usr/sbin/", "/usr/bin/" }.Select(d => d + _program).FirstOrDefault(File.Exists)
             ?? throw new InvalidOperationException($"{_program} is not installed; ./test installs what the tests need.");
-        _process = new Process { StartInfo = new ProcessStartInfo(path, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, WorkingDirectory = _directory } };
+        _process = new Process
+        {
+            StartInfo = new ProcessStartInfo(path, arguments)
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                UseShellExecute = false,
+                WorkingDirectory = _directory,
+            },
+        };
         _process.OutputDataReceived += (_, line) => Take(line.Data);
         _process.ErrorDataReceived += (_, line) => Take(line.Data);
         _process.Start();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
         string ready = _program == Victoria ? "/health" : "/-/ready";
-        await UntilAsync(async () => (await _client.GetAsync(new Uri(Url, ready), Cancel)).IsSuccessStatusCode, () => $"{_program} is ready; it said:\n{_output}");
+        await UntilAsync(
+            async () => (await _client.GetAsync(new Uri(Url, ready), Cancel)).IsSuccessStatusCode, () => $"{_program} is ready; it said:\n{_output}");
     }
 
     /// <summary>kill -9.</summary>

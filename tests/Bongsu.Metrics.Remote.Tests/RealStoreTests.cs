@@ -50,7 +50,8 @@ public sealed class RealStoreTests : IDisposable
             List<Sample> found = there[s.ToString(CultureInfo.InvariantCulture)];
             bool hasNext = found[^1].TimestampMs >= RemoteScript.TimeOf(start, acknowledged + 1, 0);
             long last = hasNext ? acknowledged + 1 : acknowledged;
-            Sample[] expected = [.. from batch in Sequence(1, last) from i in Enumerable.Range(0, RemoteScript.SamplesPerSeries) select new Sample(RemoteScript.TimeOf(start, batch, i), RemoteScript.ValueOf(s, batch, i))];
+            Sample[] expected = [.. from batch in Sequence(1, last) from i in Enumerable.Range(0, RemoteScript.SamplesPerSeries) select new Sample(
+                RemoteScript.TimeOf(start, batch, i), RemoteScript.ValueOf(s, batch, i))];
             Assert.Equal(expected, found);
         }
 
@@ -105,14 +106,16 @@ public sealed class RealStoreTests : IDisposable
         await using RemoteMetricsStore store = await OpenAsync(far, "reader");
         await FarProgram.UntilAsync(async () => (await far.SamplesAsync("old", start, end)).Count == 12, () => "the samples are there");
         SeriesId[] ids = [.. labels.Select(store.GetOrAddSeries)];
-        foreach ((long from, long to, long step) in ((long, long, long)[])[(start, end, 5 * Minute), (start - Minute, end + 30_000, 7 * Minute), (start + 1234, end, 61_001)])
+        foreach ((long from, long to, long step) in ((long, long, long)[])[
+            (start, end, 5 * Minute), (start - Minute, end + 30_000, 7 * Minute), (start + 1234, end, 61_001)])
         {
             IReadOnlyList<WindowedSeries> answer = await store.AggregateAsync(ids, from, to, step, Cancel);
             for (int n = 0; n < ids.Length; n++)
             {
                 List<Window> expected = Windows(samples.Select(s => new Sample(s.TimestampMs, s.Value + n)), from, to, step);
                 // VictoriaMetrics keeps decimals: 64.01 where a sum of doubles was 64.009999999999991.
-                static (long, long, double, double, double) Plain(Window w) => (w.StartMs, w.Count, Math.Round(w.Min, 6), Math.Round(w.Max, 6), Math.Round(w.Last, 6));
+                static (long, long, double, double, double) Plain(Window w) =>
+                    (w.StartMs, w.Count, Math.Round(w.Min, 6), Math.Round(w.Max, 6), Math.Round(w.Last, 6));
                 Assert.Equal(expected.Select(Plain), answer[n].Windows.Select(Plain));
                 Assert.All(expected.Zip(answer[n].Windows), p => Assert.Equal(p.First.Sum, p.Second.Sum, 6));
             }
@@ -156,12 +159,14 @@ public sealed class RealStoreTests : IDisposable
     {
         await using FarProgram far = await FarProgram.StartAsync(FarProgram.Prometheus, At("far"), takesLateSamples: false);
         await using RemoteMetricsStore store = await OpenAsync(far);
-        SeriesId late = store.GetOrAddSeries(Labels.Of(("__name__", "mixed"), ("n", "0"))), good = store.GetOrAddSeries(Labels.Of(("__name__", "mixed"), ("n", "1")));
+        SeriesId late = store.GetOrAddSeries(
+            Labels.Of(("__name__", "mixed"), ("n", "0"))), good = store.GetOrAddSeries(Labels.Of(("__name__", "mixed"), ("n", "1")));
         long now = Now() / 1000 * 1000;
         await store.AppendAsync(new SeriesSample[] { new(late, now, 1) }, Cancel);
         await SentAsync(store);
 
-        SeriesSample[] batch = [.. Enumerable.Range(1, 500).Select(i => i == 250 ? new SeriesSample(late, now - Minute, 9) : new SeriesSample(good, now + i, i))];
+        SeriesSample[] batch = [
+            .. Enumerable.Range(1, 500).Select(i => i == 250 ? new SeriesSample(late, now - Minute, 9) : new SeriesSample(good, now + i, i))];
         await store.AppendAsync(batch, Cancel);
         await SentAsync(store);
 
@@ -192,7 +197,15 @@ public sealed class RealStoreTests : IDisposable
 
     private static async Task<long> WriteUntilKilledAsync(string queue, Uri url, long start, long acknowledged, int lines)
     {
-        var program = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Bongsu.Metrics.CrashHost.dll"), "remote", queue, url.ToString(), start.ToString(CultureInfo.InvariantCulture), acknowledged.ToString(CultureInfo.InvariantCulture)])
+        var program = new ProcessStartInfo(
+            "dotnet",
+            [
+                Path.Combine(AppContext.BaseDirectory, "Bongsu.Metrics.CrashHost.dll"),
+                "remote",
+                queue,
+                url.ToString(),
+                start.ToString(CultureInfo.InvariantCulture),
+                acknowledged.ToString(CultureInfo.InvariantCulture)])
         {
             RedirectStandardOutput = true,
             UseShellExecute = false,

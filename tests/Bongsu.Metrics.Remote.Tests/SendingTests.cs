@@ -51,7 +51,9 @@ public sealed class SendingTests : IDisposable
 
         Assert.Equal(Enumerable.Range(0, 100).Where(i => i != 77).Select(i => (double)i), far.Taken.Select(t => t.Sample.Value).Order());
         Assert.Equal(1, store.GetStats().Refused);
-        Assert.Contains(_logger.Collector.GetSnapshot(), r => r.Id.Id == 1503 && r.Message.Contains("x{}", StringComparison.Ordinal) && r.Message.Contains("no 77 here", StringComparison.Ordinal));
+        Assert.Contains(
+            _logger.Collector.GetSnapshot(),
+            r => r.Id.Id == 1503 && r.Message.Contains("x{}", StringComparison.Ordinal) && r.Message.Contains("no 77 here", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -137,7 +139,8 @@ public sealed class SendingTests : IDisposable
     [Fact]
     public async Task Options_out_of_range_are_named()
     {
-        ArgumentException refused = await Assert.ThrowsAsync<ArgumentException>(async () => await OpenAsync(new Uri("ftp://nowhere"), o => o with { Shards = 0 }));
+        ArgumentException refused = await Assert.ThrowsAsync<ArgumentException>(
+            async () => await OpenAsync(new Uri("ftp://nowhere"), o => o with { Shards = 0 }));
         Assert.Contains("ftp://nowhere", refused.Message, StringComparison.Ordinal);
         Assert.Contains("Shards", refused.Message, StringComparison.Ordinal);
     }

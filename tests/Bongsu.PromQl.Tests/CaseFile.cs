@@ -102,7 +102,8 @@ internal sealed class CaseFile(string text) : IAsyncDisposable
     private ValueTask LoadAsync(string line, long step)
     {
         (Labels labels, string values) = SplitSeries(line);
-        return _store.AddAsync(labels, Expand(values).Select((value, i) => (i * step, value)).Where(s => s.value is not null).Select(s => (s.Item1, s.value!.Value)));
+        return _store.AddAsync(
+            labels, Expand(values).Select((value, i) => (i * step, value)).Where(s => s.value is not null).Select(s => (s.Item1, s.value!.Value)));
     }
 
     private static (Labels Labels, string Values) SplitSeries(string line)
@@ -175,7 +176,8 @@ internal sealed class CaseFile(string text) : IAsyncDisposable
             PromQlScalar scalar => [Show(scalar.Value)],
             PromQlString text => ['"' + text.Value + '"'],
             PromQlVector vector => vector.Points.Select(p => $"{p.Labels} {Show(p.Value)}"),
-            PromQlMatrix matrix => matrix.Series.Select(s => $"{s.Labels} {string.Join(' ', s.Points.Select(p => $"{Show(p.Value)}@{p.TimestampMs / 1000.0}"))}"),
+            PromQlMatrix matrix =>
+                matrix.Series.Select(s => $"{s.Labels} {string.Join(' ', s.Points.Select(p => $"{Show(p.Value)}@{p.TimestampMs / 1000.0}"))}"),
             _ => throw new InvalidOperationException(),
         };
         IEnumerable<string> wanted = block.Select(l => result is PromQlVector ? Normal(l) : result is PromQlScalar ? Show(Number(l)) : l);
@@ -205,7 +207,10 @@ internal sealed class CaseFile(string text) : IAsyncDisposable
     }
 
     /// <summary>Eleven digits: enough to tell right from wrong, and not the last bits of another order of additions.</summary>
-    private static string Show(double value) => value == 0 ? "0" : double.Parse(value.ToString("G11", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture);
+    private static string Show(double value) =>
+        value == 0
+            ? "0"
+            : double.Parse(value.ToString("G11", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture);
 
     private static void AssertSame(IEnumerable<string> wanted, IEnumerable<string> found) => Assert.Equal(string.Join('\n', wanted), string.Join('\n', found));
 }

@@ -13,9 +13,11 @@ public sealed class PromQlDocsTests
             root = root.Parent;
         Assert.NotNull(root);
         string page = File.ReadAllText(Path.Combine(root.FullName, "docs", "promql.md"));
-        HashSet<string> words = [.. Regex.Matches(page[..page.IndexOf("## Not supported", StringComparison.Ordinal)], "[a-z0-9_]+", RegexOptions.NonBacktracking).Select(m => m.Value)];
+        HashSet<string> words = [.. Regex.Matches(
+            page[..page.IndexOf("## Not supported", StringComparison.Ordinal)], "[a-z0-9_]+", RegexOptions.NonBacktracking).Select(m => m.Value)];
 
-        string[] missing = [.. FunctionSignature.Names.Concat(Enum.GetNames<AggregateOperator>().Select(n => n.ToLowerInvariant())).Where(n => !words.Contains(n))];
+        string[] missing = [
+            .. FunctionSignature.Names.Concat(Enum.GetNames<AggregateOperator>().Select(n => n.ToLowerInvariant())).Where(n => !words.Contains(n))];
 
         Assert.Empty(missing);
     }

@@ -22,11 +22,17 @@ internal static class Examples
         Settings = new() { PublicUrl = "https://bongsu.example.com" },
         Organisations =
         [
-            new() { Name = "infra", Kind = OrganisationKind.Infrastructure, People = [new() { Name = "On-call", Email = "infra@example.com", Phone = "+821000000000" }] },
+            new()
+            {
+                Name = "infra",
+                Kind = OrganisationKind.Infrastructure,
+                People = [new() { Name = "On-call", Email = "infra@example.com", Phone = "+821000000000" }],
+            },
             new()
             {
                 Name = "shop-team", Language = Languages.Find("ko")!, TimeZone = "Asia/Seoul",
-                People = [new() { Name = "Owner", Email = "shop@example.com", Phone = "+821000000001" }, new() { Name = "Reader", Email = "reader@example.com" }],
+                People = [
+                    new() { Name = "Owner", Email = "shop@example.com", Phone = "+821000000001" }, new() { Name = "Reader", Email = "reader@example.com" }],
                 Teams = [new() { Name = "night", People = ["Reader"] }],
             },
             new() { Name = "pay-team", People = [new() { Name = "Owner", Email = "pay@example.com", Phone = "+821000000002" }] },

@@ -14,7 +14,10 @@ internal sealed class RecordingTracker : ITracker
     public void Answer(TrackerResult result) => _answers.Enqueue(result);
 
     public Task<TrackerResult> OpenAsync(TrackerTask task, object options, CancellationToken cancellationToken) =>
-        Ask("open", task, new TrackerResult(DeliveryResult.Delivered("created OPS-1")) { Key = "OPS-1", Url = "https://jira.example.com/browse/OPS-1", Status = "To Do" });
+        Ask(
+            "open",
+            task,
+            new TrackerResult(DeliveryResult.Delivered("created OPS-1")) { Key = "OPS-1", Url = "https://jira.example.com/browse/OPS-1", Status = "To Do" });
 
     public Task<TrackerResult> CloseAsync(TrackerTask task, object options, CancellationToken cancellationToken) =>
         Ask("close", task, new TrackerResult(DeliveryResult.Delivered("closed OPS-1")) { Status = "Done", Commented = true });

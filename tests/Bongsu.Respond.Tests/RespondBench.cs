@@ -36,9 +36,12 @@ internal sealed class RespondBench : IConfigurationSnapshot, IAsyncDisposable
     {
         Time.SetUtcNow(Examples.Noon.ToDateTimeOffset());
         Metrics = new RespondMetrics(_metrics.GetRequiredService<IMeterFactory>());
-        Kinds = tracker is null or RecordingTracker ? new(RecordingKinds.All) : new([.. RecordingKinds.All.Where(k => k.Family != KindFamily.Tracker), new JiraKind()]);
+        Kinds = tracker is null or RecordingTracker
+            ? new(RecordingKinds.All)
+            : new([.. RecordingKinds.All.Where(k => k.Family != KindFamily.Tracker), new JiraKind()]);
         _sender = new OutboxSender(
-            this, Kinds, new KindWorkers<IChannel>(Kinds, [Mail, Text]), new KindWorkers<ITracker>(Kinds, [tracker ?? Tracker]), new PublicAddress(), Time, new FakeLogger<OutboxSender>());
+            this, Kinds, new KindWorkers<IChannel>(Kinds, [Mail, Text]), new KindWorkers<ITracker>(
+                Kinds, [tracker ?? Tracker]), new PublicAddress(), Time, new FakeLogger<OutboxSender>());
         Book = new MaintenanceBook(this, Time);
         Topology = topology ?? new TopologyView(hosts ?? Hosts);
         Situations = new SituationReader(this, Book, hosts ?? Hosts, Topology, new ChannelAddresses(Kinds));
@@ -47,7 +50,8 @@ internal sealed class RespondBench : IConfigurationSnapshot, IAsyncDisposable
             new ProblemOpener(Store, Store, Situations, Signal, Events, Metrics, Time, new FakeLogger<ProblemOpener>()),
             new ProblemRecoverer(Store, Signal, Events, Metrics, Time, new FakeLogger<ProblemRecoverer>()),
             new OpenTriggerReader(Store, Time));
-        Keeper = new ProblemKeeper(Store, Store, this, hosts ?? Hosts, Book, Situations, suppressor, Signal, Events, Metrics, Time, new FakeLogger<ProblemKeeper>());
+        Keeper = new ProblemKeeper(
+            Store, Store, this, hosts ?? Hosts, Book, Situations, suppressor, Signal, Events, Metrics, Time, new FakeLogger<ProblemKeeper>());
         Lifecycle = new LifecycleCommands(Store, hosts ?? Hosts, suppressor, Signal, Events, [Closed], Time, new FakeLogger<LifecycleCommands>());
         Operators = new MonitorCommands(Store, this, _sender, new PublicAddress(), Events, Time);
     }
@@ -137,7 +141,8 @@ internal sealed class RespondBench : IConfigurationSnapshot, IAsyncDisposable
             catch (OperationCanceledException) when (!Cancelled.IsCancellationRequested)
             {
                 Assert.Fail("The outbox did not come to what was expected; it is: " + string.Join(" | ", rows.Select(r => $"{r.Id} {r.Kind} {r.Organisation}/{r.Person} {r.Channel} {r.State} {r.Attempts} {r.LastResult}"))
-                    + "; log: " + string.Join(" | ", DispatcherLog.Collector.GetSnapshot().Select(l => $"{l.Message} {l.Exception?.GetBaseException().Message}")));
+                        + "; log: "
+                        + string.Join(" | ", DispatcherLog.Collector.GetSnapshot().Select(l => $"{l.Message} {l.Exception?.GetBaseException().Message}")));
             }
         }
     }
@@ -150,7 +155,8 @@ internal sealed class RespondBench : IConfigurationSnapshot, IAsyncDisposable
         return await read(db);
     }
 
-    public Task<ProblemRow> ProblemAsync() => ReadAsync(db => db.Problems.Include(p => p.Issue!.External).Include(p => p.Events).Include(p => p.Messages).SingleAsync(Cancelled));
+    public Task<ProblemRow> ProblemAsync() =>
+        ReadAsync(db => db.Problems.Include(p => p.Issue!.External).Include(p => p.Events).Include(p => p.Messages).SingleAsync(Cancelled));
 
     public async ValueTask DisposeAsync()
     {

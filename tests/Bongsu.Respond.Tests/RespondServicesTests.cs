@@ -45,7 +45,11 @@ public sealed class RespondServicesTests : IAsyncLifetime
         List<IKind> kinds = [.. _provider.GetRequiredService<KindRegistry>().All];
 
         Assert.Equal(["sms", "smtp", "webhook", "jira"], kinds.Select(k => k.Type));
-        Assert.All(kinds, kind => Assert.True(File.Exists(Path.Combine(Root(), "docs", kind.Family == KindFamily.Channel ? "channels" : "trackers", kind.Type + ".md")), $"{kind.Type} has no page"));
+        Assert.All(
+            kinds,
+            kind => Assert.True(
+                File.Exists(Path.Combine(Root(), "docs", kind.Family == KindFamily.Channel ? "channels" : "trackers", kind.Type + ".md")),
+                $"{kind.Type} has no page"));
     }
 
     [Fact]
@@ -56,7 +60,9 @@ public sealed class RespondServicesTests : IAsyncLifetime
             string page = File.ReadAllText(Path.Combine(Root(), "docs", kind.Family == KindFamily.Channel ? "channels" : "trackers", kind.Type + ".md"));
             foreach (System.Reflection.PropertyInfo option in kind.OptionsType.GetProperties())
             {
-                string name = option.GetCustomAttributes(typeof(System.Text.Json.Serialization.JsonPropertyNameAttribute), inherit: false).Cast<System.Text.Json.Serialization.JsonPropertyNameAttribute>().FirstOrDefault()?.Name
+                string name = option.GetCustomAttributes(typeof(System.Text.Json.Serialization.JsonPropertyNameAttribute), inherit: false)
+                    .Cast<System.Text.Json.Serialization.JsonPropertyNameAttribute>()
+                    .FirstOrDefault()?.Name
                     ?? System.Text.Json.JsonNamingPolicy.CamelCase.ConvertName(option.Name);
                 Assert.True(page.Contains(name, StringComparison.Ordinal), $"{name} of {kind.Type} is not on its page");
             }

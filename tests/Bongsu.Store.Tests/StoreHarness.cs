@@ -42,7 +42,8 @@ public sealed class StoreHarness : IAsyncDisposable
 
     public StoreOptions Options => field ??= new() { DataDirectory = Directory, Connection = _connection };
 
-    public static async Task<StoreHarness> OpenAsync(string? connection, Action<IServiceCollection>? configure = null, TimeProvider? time = null, string? directory = null)
+    public static async Task<StoreHarness> OpenAsync(
+        string? connection, Action<IServiceCollection>? configure = null, TimeProvider? time = null, string? directory = null)
     {
         directory ??= Path.Combine(Path.GetTempPath(), "bongsu-store-" + Guid.NewGuid().ToString("N")[..12]);
         var harness = new StoreHarness(directory, connection, configure, time);
@@ -71,7 +72,8 @@ public sealed class StoreHarness : IAsyncDisposable
     public BongsuDb Db() => Get<IDbContextFactory<BongsuDb>>().CreateDbContext();
 
     public Task<ApplyResult> ApplyAsync(string yaml, bool dryRun = false, IReadOnlyDictionary<string, string>? environment = null, Viewer? viewer = null) =>
-        Configuration.ApplyYamlAsync([("test.yaml", yaml)], environment ?? new Dictionary<string, string>(), dryRun, viewer ?? Admin, TestContext.Current.CancellationToken);
+        Configuration.ApplyYamlAsync(
+            [("test.yaml", yaml)], environment ?? new Dictionary<string, string>(), dryRun, viewer ?? Admin, TestContext.Current.CancellationToken);
 
     /// <summary>Applies what has to be accepted.</summary>
     public async Task<ApplyResult> MustApplyAsync(string yaml, IReadOnlyDictionary<string, string>? environment = null)

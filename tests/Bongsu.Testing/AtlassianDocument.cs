@@ -6,12 +6,32 @@ namespace Bongsu.Testing;
 /// <summary>What Jira Cloud demands of rich text: the published description leaves it open and only the server refuses it.</summary>
 internal static class AtlassianDocument
 {
-    private static readonly HashSet<string> Blocks = new(StringComparer.Ordinal) { "paragraph", "heading", "bulletList", "orderedList", "listItem", "codeBlock", "table", "tableRow", "tableHeader", "tableCell", "panel", "rule", "blockquote" };
+    private static readonly HashSet<string> Blocks = new(StringComparer.Ordinal)
+    {
+        "paragraph",
+        "heading",
+        "bulletList",
+        "orderedList",
+        "listItem",
+        "codeBlock",
+        "table",
+        "tableRow",
+        "tableHeader",
+        "tableCell",
+        "panel",
+        "rule",
+        "blockquote",
+    };
     private static readonly HashSet<string> Marks = new(StringComparer.Ordinal) { "strong", "em", "code", "link", "strike", "underline" };
 
     /// <summary>Whether it is a document that Jira takes.</summary>
     public static bool IsLegal(JsonNode? node) =>
-        node is JsonObject document && Text(document["type"]) == "doc" && document["version"]?.ToString() == "1" && document["content"] is JsonArray content && content.All(IsBlock) && PlainText(node).Length <= 32_767;
+        node is JsonObject document
+            && Text(document["type"]) == "doc"
+            && document["version"]?.ToString() == "1"
+            && document["content"] is JsonArray content
+            && content.All(IsBlock)
+            && PlainText(node).Length <= 32_767;
 
     /// <summary>The text of a document, a line a block; a string is its own.</summary>
     public static string PlainText(JsonNode? node)
@@ -42,7 +62,9 @@ internal static class AtlassianDocument
 
     private static bool IsInline(JsonNode? node) => Text(node?["type"]) switch
     {
-        "text" => Text(node!["text"]) is { Length: > 0 } && (node["marks"] as JsonArray ?? []).All(m => Text(m?["type"]) is { } mark && Marks.Contains(mark) && (mark != "link" || Text(m!["attrs"]?["href"]) is not null)),
+        "text" =>
+            Text(node!["text"]) is { Length: > 0 }
+                                    && (node["marks"] as JsonArray ?? []).All(m => Text(m?["type"]) is { } mark && Marks.Contains(mark) && (mark != "link" || Text(m!["attrs"]?["href"]) is not null)),
         "hardBreak" => true,
         _ => false,
     };

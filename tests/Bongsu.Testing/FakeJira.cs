@@ -85,7 +85,9 @@ public sealed class FakeJira : FakeServer
             return pathAndQuery == "/rest/api/2/search" ? [] : [.. violations.Where(v => !v.StartsWith("body", StringComparison.Ordinal))];
 
         // The description's schema has no null, its text for this call does: "If accountId is set to null, the issue is set to unassigned".
-        return method == "PUT" && described.EndsWith("/assignee", StringComparison.Ordinal) ? [.. violations.Where(v => v != "body.accountId: must not be null")] : violations;
+        return method == "PUT" && described.EndsWith("/assignee", StringComparison.Ordinal)
+            ? [.. violations.Where(v => v != "body.accountId: must not be null")]
+            : violations;
     }
 
     /// <summary>A project that the caller cannot see is answered by 404, which the description of its create screen leaves out.</summary>
@@ -125,7 +127,16 @@ public sealed class FakeJira : FakeServer
         JsonObject body = json as JsonObject ?? [];
         return (method, path) switch
         {
-            ("GET", ["serverInfo"]) => new FakeAnswer(200, new JsonObject { ["baseUrl"] = Url.AbsoluteUri, ["version"] = _options.IsCloud ? "1001.0.0" : "9.12.0", ["deploymentType"] = _options.IsCloud ? "Cloud" : "Server", ["serverTitle"] = "Fake Jira" }),
+            ("GET", ["serverInfo"]) =>
+                new FakeAnswer(
+                    200,
+                    new JsonObject
+                    {
+                        ["baseUrl"] = Url.AbsoluteUri,
+                        ["version"] = _options.IsCloud ? "1001.0.0" : "9.12.0",
+                        ["deploymentType"] = _options.IsCloud ? "Cloud" : "Server",
+                        ["serverTitle"] = "Fake Jira",
+                    }),
             ("GET", ["myself"]) => new FakeAnswer(200, new JsonObject { [_options.IsCloud ? "accountId" : "name"] = Myself, ["displayName"] = "Bongsu" }),
             ("GET", ["issue", "createmeta", ..]) when !_options.HasCreateScreens => FakeJiraSite.Refusal(404, [], "No project could be found."),
             ("GET", ["issue", "createmeta", var project, "issuetypes"]) => _site.IssueTypes(project),
@@ -140,7 +151,8 @@ public sealed class FakeJira : FakeServer
             ("GET", ["issue", var issue, "properties", var key]) => _site.GetProperty(issue, key),
             ("POST", ["issue", var issue, "remotelink"]) => _site.SetRemoteLink(issue, body),
             ("POST", ["search", "jql"]) when _options.IsCloud => _site.Search(body),
-            ("POST", ["search"]) when _options.IsCloud => FakeJiraSite.Refusal(410, [], "The requested API has been removed. Please migrate to the /rest/api/3/search/jql API."),
+            ("POST", ["search"]) when _options.IsCloud =>
+                FakeJiraSite.Refusal(410, [], "The requested API has been removed. Please migrate to the /rest/api/3/search/jql API."),
             ("POST", ["search"]) => _site.Search(body),
             _ => FakeJiraSite.Refusal(404, [], "No such call in the fake: " + string.Join('/', path)),
         };

@@ -13,7 +13,8 @@ public sealed record FakeJiraOptions
     public IReadOnlyList<string> IssueTypes { get; init; } = ["Incident", "Task"];
 
     /// <summary>Ids of the fields on every create screen.</summary>
-    public IReadOnlyList<string> ScreenFields { get; init; } = ["project", "issuetype", "summary", "description", "labels", "priority", "components", "assignee", "customfield_10010"];
+    public IReadOnlyList<string> ScreenFields { get; init; } = [
+        "project", "issuetype", "summary", "description", "labels", "priority", "components", "assignee", "customfield_10010"];
 
     /// <summary>False answers 404 to every question for a create screen, as older servers and narrow rights do.</summary>
     public bool HasCreateScreens { get; init; } = true;

@@ -39,8 +39,11 @@ internal sealed partial class FakeJiraSite(FakeJiraOptions options)
         if (summary.Length is 0 or > 255 || summary.Contains('\n', StringComparison.Ordinal))
             errors["summary"] = "Summary must be one line of 1 to 255 characters.";
         if (fields["description"] is { } description && !IsRichText(description))
-            errors["description"] = options.IsCloud ? "Operation value must be an Atlassian Document (see the Atlassian Document Format)" : "Operation value must be a string";
-        if (fields["labels"] is { } labels && (labels is not JsonArray list || list.Any(l => Text(l) is not { Length: > 0 } label || label.Any(char.IsWhiteSpace))))
+            errors["description"] = options.IsCloud
+                ? "Operation value must be an Atlassian Document (see the Atlassian Document Format)"
+                : "Operation value must be a string";
+        if (fields["labels"] is { } labels
+            && (labels is not JsonArray list || list.Any(l => Text(l) is not { Length: > 0 } label || label.Any(char.IsWhiteSpace))))
             errors["labels"] = "The label must not contain spaces.";
         if (fields["components"] is { } components && (components is not JsonArray parts || parts.Any(c => Text(c?["name"]) is null)))
             errors["components"] = "Component/s must be objects.";
@@ -51,7 +54,10 @@ internal sealed partial class FakeJiraSite(FakeJiraOptions options)
         if (errors.Count > 0)
             return Refusal(400, errors);
 
-        var issue = new Issue(10_001 + _issues.Count, $"{project}-{_issues.Count(i => i.Key.StartsWith(project + "-", StringComparison.Ordinal)) + 1}", (JsonObject)fields.DeepClone())
+        var issue = new Issue(
+            10_001 + _issues.Count,
+            $"{project}-{_issues.Count(i => i.Key.StartsWith(project + "-", StringComparison.Ordinal)) + 1}",
+            (JsonObject)fields.DeepClone())
         {
             Assignee = Text(fields["assignee"]?[PersonKey]),
             Updated = ++_changes,
@@ -80,7 +86,9 @@ internal sealed partial class FakeJiraSite(FakeJiraOptions options)
 
     public FakeAnswer Transition(string issue, JsonObject body) => With(issue, i =>
     {
-        int to = Enumerable.Range(0, Categories.Length).Where(t => t != i.Status).FirstOrDefault(t => TransitionId(i.Status, t) == Text(body["transition"]?["id"]), -1);
+        int to = Enumerable.Range(0, Categories.Length)
+            .Where(t => t != i.Status)
+            .FirstOrDefault(t => TransitionId(i.Status, t) == Text(body["transition"]?["id"]), -1);
         if (to < 0)
             return Refusal(400, [], "It seems that you have tried to perform an operation which you are not permitted to perform.");
         JsonNode? resolution = (body["fields"] as JsonObject)?["resolution"];
@@ -109,7 +117,9 @@ internal sealed partial class FakeJiraSite(FakeJiraOptions options)
     });
 
     public FakeAnswer GetProperty(string issue, string key) => With(issue, i =>
-        i.Properties.TryGetValue(key, out JsonNode? value) ? new FakeAnswer(200, new JsonObject { ["key"] = key, ["value"] = value?.DeepClone() }) : Refusal(404, []));
+        i.Properties.TryGetValue(key, out JsonNode? value)
+            ? new FakeAnswer(200, new JsonObject { ["key"] = key, ["value"] = value?.DeepClone() })
+            : Refusal(404, []));
 
     public FakeAnswer SetRemoteLink(string issue, JsonObject body) => With(issue, i =>
     {
@@ -120,7 +130,8 @@ internal sealed partial class FakeJiraSite(FakeJiraOptions options)
     });
 
     /// <summary>As a person in Jira's own pages does it.</summary>
-    public void MoveByPerson(string issue, string category, string? resolution) => Move(Find(issue) ?? throw new ArgumentException($"There is no issue {issue}.", nameof(issue)), Array.IndexOf(Categories, category), resolution);
+    public void MoveByPerson(string issue, string category, string? resolution) =>
+        Move(Find(issue) ?? throw new ArgumentException($"There is no issue {issue}.", nameof(issue)), Array.IndexOf(Categories, category), resolution);
 
     /// <summary>As a person in Jira's own pages does it.</summary>
     public void AssignByPerson(string issue, string? person)
@@ -139,7 +150,11 @@ internal sealed partial class FakeJiraSite(FakeJiraOptions options)
         int start = options.IsCloud ? int.Parse(Text(body["nextPageToken"]) ?? "0", CultureInfo.InvariantCulture) : body["startAt"]?.GetValue<int>() ?? 0;
         int size = Math.Clamp(body["maxResults"]?.GetValue<int>() ?? 50, 1, 100);
         bool hasFields = body["fields"] is JsonArray { Count: > 0 };
-        var answer = new JsonObject { ["issues"] = new JsonArray([.. found.Skip(start).Take(size).Select(i => hasFields || !options.IsCloud ? ToJson(i) : new JsonObject { ["id"] = i.Id })]) };
+        var answer = new JsonObject
+        {
+            ["issues"] = new JsonArray(
+                [.. found.Skip(start).Take(size).Select(i => hasFields || !options.IsCloud ? ToJson(i) : new JsonObject { ["id"] = i.Id })]),
+        };
         if (!options.IsCloud)
         {
             answer["startAt"] = start;
@@ -157,10 +172,13 @@ internal sealed partial class FakeJiraSite(FakeJiraOptions options)
     }
 
     public FakeAnswer IssueTypes(string project) => options.Projects.Contains(project)
-        ? Page(options.IsCloud ? "issueTypes" : "values", options.IssueTypes.Select((name, i) => new JsonObject { ["id"] = $"{10_001 + i}", ["name"] = name, ["subtask"] = false }))
+        ? Page(
+            options.IsCloud ? "issueTypes" : "values",
+            options.IssueTypes.Select((name, i) => new JsonObject { ["id"] = $"{10_001 + i}", ["name"] = name, ["subtask"] = false }))
         : Refusal(404, [], "No project could be found.");
 
-    public FakeAnswer Screen(string project, string type) => options.Projects.Contains(project) && int.TryParse(type, out int id) && id > 10_000 && id <= 10_000 + options.IssueTypes.Count
+    public FakeAnswer Screen(string project, string type) =>
+        options.Projects.Contains(project) && int.TryParse(type, out int id) && id > 10_000 && id <= 10_000 + options.IssueTypes.Count
         ? Page(options.IsCloud ? "fields" : "values", options.ScreenFields.Select(f => new JsonObject
         {
             ["fieldId"] = f,
@@ -188,7 +206,9 @@ internal sealed partial class FakeJiraSite(FakeJiraOptions options)
 
     private string? TypeId(JsonNode? type)
     {
-        int at = Text(type?["id"]) is { } id ? Enumerable.Range(0, options.IssueTypes.Count).FirstOrDefault(i => $"{10_001 + i}" == id, -1) : options.IssueTypes.ToList().IndexOf(Text(type?["name"]) ?? string.Empty);
+        int at = Text(type?["id"]) is { } id
+            ? Enumerable.Range(0, options.IssueTypes.Count).FirstOrDefault(i => $"{10_001 + i}" == id, -1)
+            : options.IssueTypes.ToList().IndexOf(Text(type?["name"]) ?? string.Empty);
         return at < 0 ? null : $"{10_001 + at}";
     }
 
@@ -235,11 +255,17 @@ internal sealed partial class FakeJiraSite(FakeJiraOptions options)
     private JsonObject ToJson(Issue issue)
     {
         var fields = (JsonObject)issue.Fields.DeepClone();
-        fields["status"] = new JsonObject { ["name"] = options.StatusNames[issue.Status], ["statusCategory"] = new JsonObject { ["key"] = Categories[issue.Status] } };
+        fields["status"] = new JsonObject
+        {
+            ["name"] = options.StatusNames[issue.Status],
+            ["statusCategory"] = new JsonObject { ["key"] = Categories[issue.Status] },
+        };
         fields["assignee"] = issue.Assignee is null ? null : new JsonObject { [PersonKey] = issue.Assignee };
         fields["resolution"] = issue.Resolution is null ? null : new JsonObject { ["name"] = issue.Resolution };
         fields["labels"] ??= new JsonArray();
-        fields["updated"] = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddSeconds(issue.Updated).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+0000'", CultureInfo.InvariantCulture);
+        fields["updated"] = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc)
+            .AddSeconds(issue.Updated)
+            .ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+0000'", CultureInfo.InvariantCulture);
         return new JsonObject { ["id"] = issue.Id, ["key"] = issue.Key, ["fields"] = fields };
     }
 
@@ -281,7 +307,10 @@ internal sealed partial class FakeJiraSite(FakeJiraOptions options)
     [GeneratedRegex(@"\s+and\s+", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex And();
 
-    [GeneratedRegex("""^(?<field>\w+)\s*(?<op>!=|>=|=|not in|in)\s*(?<value>"[^"]*"|'[^']*'|[\w.:-]+|\(.*\))$""", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(
+        """^(?<field>\w+)\s*(?<op>!=|>=|=|not in|in)\s*(?<value>"[^"]*"|'[^']*'|[\w.:-]+|\(.*\))$""",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        1000)]
     private static partial Regex Condition();
 
     private sealed class Issue(int number, string key, JsonObject fields)

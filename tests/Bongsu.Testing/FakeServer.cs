@@ -51,7 +51,9 @@ public abstract class FakeServer : IAsyncDisposable
         }
     }
 
-    /// <summary>What was wrong with any request, or with our own answer to it, so far. A test that talks to a fake ends by asserting that this is empty.</summary>
+    /// <summary>
+    /// What was wrong with any request, or with our own answer to it, so far. A test that talks to a fake ends by asserting that this is empty.
+    /// </summary>
     public IReadOnlyList<string> Violations => [.. Requests.SelectMany(r => r.Violations.Select(v => $"{r.Method} {r.PathAndQuery}: {v}"))];
 
     /// <summary>Misbehave on the next requests that fit.</summary>

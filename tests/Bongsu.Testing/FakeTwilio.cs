@@ -77,11 +77,28 @@ public sealed class FakeTwilio : FakeServer
             return Error(400, text.Length == 0 ? 21602 : 21617, "The message body is missing or exceeds 1600 characters.");
         lock (_lock)
         {
-            var message = new FakeTwilioMessage("SM" + (_messages.Count + 1).ToString("x32", CultureInfo.InvariantCulture), to, form.GetValueOrDefault("From")?[0] ?? form.GetValueOrDefault("MessagingServiceSid")?[0] ?? string.Empty, text);
+            var message = new FakeTwilioMessage(
+                "SM" + (_messages.Count + 1).ToString("x32", CultureInfo.InvariantCulture),
+                to,
+                form.GetValueOrDefault("From")?[0] ?? form.GetValueOrDefault("MessagingServiceSid")?[0] ?? string.Empty,
+                text);
             _messages.Add(message);
-            return new FakeAnswer(201, new JsonObject { ["sid"] = message.Sid, ["account_sid"] = AccountSid, ["to"] = to, ["from"] = message.From, ["body"] = text, ["status"] = "queued", ["num_segments"] = "1", ["error_code"] = null });
+            return new FakeAnswer(
+                201,
+                new JsonObject
+                {
+                    ["sid"] = message.Sid,
+                    ["account_sid"] = AccountSid,
+                    ["to"] = to,
+                    ["from"] = message.From,
+                    ["body"] = text,
+                    ["status"] = "queued",
+                    ["num_segments"] = "1",
+                    ["error_code"] = null,
+                });
         }
     }
 
-    private static FakeAnswer Error(int status, int code, string message) => new(status, new JsonObject { ["code"] = code, ["message"] = message, ["status"] = status });
+    private static FakeAnswer Error(int status, int code, string message) =>
+        new(status, new JsonObject { ["code"] = code, ["message"] = message, ["status"] = status });
 }

@@ -1,6 +1,9 @@
 namespace Bongsu.Testing;
 
-/// <summary>What a far side sends that sends without an end: the same bytes until the other side has had enough, or until it has taken so much that its bound is missing.</summary>
+/// <summary>
+/// What a far side sends that sends without an end: the same bytes until the other side has had enough, or until it has taken so much that its bound is
+/// missing.
+/// </summary>
 public sealed class Flood
 {
     /// <summary>A client that takes so much has no bound; the flood then ends, so that a test fails instead of the machine.</summary>

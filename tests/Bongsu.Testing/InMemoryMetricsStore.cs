@@ -4,7 +4,8 @@ using Bongsu.Metrics;
 namespace Bongsu.Testing;
 
 /// <summary>
-/// The naive metrics store: dictionaries, one lock, nothing kept on disk, nothing forgotten by age. What the engine must equal in property tests, and what other rooms' tests use in its stead.
+/// The naive metrics store: dictionaries, one lock, nothing kept on disk, nothing forgotten by age. What the engine must equal in property tests, and what
+/// other rooms' tests use in its stead.
 /// </summary>
 /// <param name="time">The clock that decides which resolution answers; null for the system's.</param>
 /// <param name="options">The retentions that decide which resolution answers, and the limits; null for the defaults.</param>

@@ -6,8 +6,8 @@ using System.Net.Sockets;
 namespace Bongsu.Testing;
 
 /// <summary>
-/// A PostgreSQL of Debian's package on a free loopback port with a directory of its own, which ends with the test run. PostgreSQL refuses to run as root, so as root it runs as the package's user.
-/// A missing PostgreSQL is a failure: <c>apt-get install postgresql</c>.
+/// A PostgreSQL of Debian's package on a free loopback port with a directory of its own, which ends with the test run. PostgreSQL refuses to run as root, so as
+/// root it runs as the package's user. A missing PostgreSQL is a failure: <c>apt-get install postgresql</c>.
 /// </summary>
 public sealed class PostgresServer : IAsyncDisposable
 {
@@ -40,7 +40,8 @@ public sealed class PostgresServer : IAsyncDisposable
         var server = new PostgresServer(directory, binaries, FreePort());
         try
         {
-            await server.PgAsync("initdb", ["-D", server.Data, "-U", Superuser, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"], cancellationToken);
+            await server.PgAsync(
+                "initdb", ["-D", server.Data, "-U", Superuser, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"], cancellationToken);
             await server.RestartAsync(cancellationToken);
             return server;
         }
@@ -87,7 +88,9 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         const string versions = "/usr/lib/postgresql";
         string? newest = Directory.Exists(versions)
-            ? Directory.GetDirectories(versions).OrderByDescending(d => double.TryParse(Path.GetFileName(d), CultureInfo.InvariantCulture, out double v) ? v : 0).FirstOrDefault()
+            ? Directory.GetDirectories(versions)
+                .OrderByDescending(d => double.TryParse(Path.GetFileName(d), CultureInfo.InvariantCulture, out double v) ? v : 0)
+                .FirstOrDefault()
             : null;
         return newest is null
             ? throw new InvalidOperationException($"There is no PostgreSQL under {versions}: install Debian's package postgresql.")
@@ -108,8 +111,11 @@ public sealed class PostgresServer : IAsyncDisposable
         try
         {
             string quoted = string.Join(' ', arguments.Prepend(program).Select(a => "'" + a.Replace("'", "'\\''", StringComparison.Ordinal) + "'"));
-            string command = asPostgres ? $"exec setpriv --reuid=postgres --regid=postgres --init-groups {quoted} >{output} 2>&1" : $"exec {quoted} >{output} 2>&1";
-            using Process process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", command]) { WorkingDirectory = Path.GetTempPath(), UseShellExecute = false })!;
+            string command = asPostgres
+                ? $"exec setpriv --reuid=postgres --regid=postgres --init-groups {quoted} >{output} 2>&1"
+                : $"exec {quoted} >{output} 2>&1";
+            using Process process = Process.Start(
+                new ProcessStartInfo("/bin/sh", ["-c", command]) { WorkingDirectory = Path.GetTempPath(), UseShellExecute = false })!;
             await process.WaitForExitAsync(cancellationToken);
             if (process.ExitCode != 0)
                 throw new InvalidOperationException($"{program} ended with {process.ExitCode}: {await File.ReadAllTextAsync(output, cancellationToken)}");

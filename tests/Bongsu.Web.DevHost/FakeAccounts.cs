@@ -17,15 +17,25 @@ internal sealed class FakeAccounts(World world) : IAccountService
     public Task<IReadOnlyList<UserAccount>> GetUsersAsync(Viewer viewer, CancellationToken cancellationToken)
     {
         FakeReader.Need(viewer, TokenScopes.Administer);
-        return Task.FromResult<IReadOnlyList<UserAccount>>([.. world.Users.Select(u => new UserAccount(u.UserName ?? "", u.Role, u.Organisation, 1, world.NowMs - 60_000))]);
+        return Task.FromResult<IReadOnlyList<UserAccount>>(
+            [.. world.Users.Select(u => new UserAccount(u.UserName ?? "", u.Role, u.Organisation, 1, world.NowMs - 60_000))]);
     }
 
-    public Task<IReadOnlyList<string>> CreateUserAsync(Viewer viewer, string name, string password, Role role, string? organisation, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<string>> CreateUserAsync(
+        Viewer viewer, string name, string password, Role role, string? organisation, CancellationToken cancellationToken)
     {
         FakeReader.Need(viewer, TokenScopes.Administer);
         if (password.Length < 10)
             return Task.FromResult<IReadOnlyList<string>>(["The password has fewer than 10 characters."]);
-        world.Users.Add(new UserRow { Id = world.Users.Count + 10, UserName = name, NormalizedUserName = name.ToUpperInvariant(), Role = role, Organisation = organisation });
+        world.Users.Add(
+            new UserRow
+            {
+                Id = world.Users.Count + 10,
+                UserName = name,
+                NormalizedUserName = name.ToUpperInvariant(),
+                Role = role,
+                Organisation = organisation,
+            });
         return Task.FromResult<IReadOnlyList<string>>([]);
     }
 
@@ -35,7 +45,8 @@ internal sealed class FakeAccounts(World world) : IAccountService
         return Task.FromResult<IReadOnlyList<string>>(world.Users.RemoveAll(u => u.UserName == name) > 0 ? [] : [$"There is no user '{name}'."]);
     }
 
-    public Task<IReadOnlyList<string>> SetPasswordAsync(Viewer viewer, string name, string password, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<string>>([]);
+    public Task<IReadOnlyList<string>> SetPasswordAsync(Viewer viewer, string name, string password, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<string>>([]);
 
     public Task<IReadOnlyList<TokenSummary>> GetTokensAsync(Viewer viewer, CancellationToken cancellationToken)
     {
@@ -44,7 +55,8 @@ internal sealed class FakeAccounts(World world) : IAccountService
             [.. world.Tokens.Select(t => new TokenSummary(t.Row.Id, t.Row.Name, t.Row.Scopes, t.Row.Organisation, t.Row.CreatedAtMs, "admin", t.Row.ExpiresAtMs, t.Row.LastUsedAtMs))]);
     }
 
-    public Task<CreatedToken> CreateTokenAsync(Viewer viewer, string name, TokenScopes scopes, string? organisation, TimeSpan? lifetime, CancellationToken cancellationToken)
+    public Task<CreatedToken> CreateTokenAsync(
+        Viewer viewer, string name, TokenScopes scopes, string? organisation, TimeSpan? lifetime, CancellationToken cancellationToken)
     {
         FakeReader.Need(viewer, TokenScopes.Administer);
         world.AddToken(name, scopes, organisation, "new-" + name);

@@ -40,9 +40,15 @@ internal sealed class FakeConfiguration : IConfigurationService, IConfigurationV
 
     public Task<string> GetAsync(CancellationToken cancellationToken) => Task.FromResult("1");
 
-    public Task<IReadOnlyList<ConfigurationFault>> FindConflictsAsync(string version, IReadOnlyList<ConfigurationChange> changes, CancellationToken cancellationToken) => Task.FromResult(Conflicts);
+    public Task<IReadOnlyList<ConfigurationFault>> FindConflictsAsync(
+        string version, IReadOnlyList<ConfigurationChange> changes, CancellationToken cancellationToken) => Task.FromResult(Conflicts);
 
-    public Task<ApplyResult> ApplyYamlAsync(IReadOnlyList<(string File, string Text)> files, IReadOnlyDictionary<string, string> environment, bool dryRun, Viewer viewer, CancellationToken cancellationToken)
+    public Task<ApplyResult> ApplyYamlAsync(
+        IReadOnlyList<(string File, string Text)> files,
+        IReadOnlyDictionary<string, string> environment,
+        bool dryRun,
+        Viewer viewer,
+        CancellationToken cancellationToken)
     {
         FakeReader.Need(viewer, TokenScopes.Administer);
         Applied.Add((files[0].Text, dryRun));
@@ -50,8 +56,10 @@ internal sealed class FakeConfiguration : IConfigurationService, IConfigurationV
             ? new ApplyResult([], [new ConfigurationFault(files[0].File, 7, "host 'web-1': 'broken' is not a template; there are: linux, web site.")], [])
             : new ApplyResult(
                 [
-                    new ConfigurationChange(ChangeKind.Create, DefinitionKinds.Shipped.Of<HostDefinition>(), "web-9", ["address: 10.0.0.9", "templates: [linux]"]),
-                    new ConfigurationChange(ChangeKind.Update, DefinitionKinds.Shipped.Of<ServiceDefinition>(), "shop", ["checks.front page.interval: 1m → 5s"]),
+                    new ConfigurationChange(
+                        ChangeKind.Create, DefinitionKinds.Shipped.Of<HostDefinition>(), "web-9", ["address: 10.0.0.9", "templates: [linux]"]),
+                    new ConfigurationChange(
+                        ChangeKind.Update, DefinitionKinds.Shipped.Of<ServiceDefinition>(), "shop", ["checks.front page.interval: 1m → 5s"]),
                     new ConfigurationChange(ChangeKind.Delete, DefinitionKinds.Shipped.Of<PolicyDefinition>(), "old", []),
                 ],
                 [],
@@ -61,13 +69,17 @@ internal sealed class FakeConfiguration : IConfigurationService, IConfigurationV
     public Task<ApplyResult> ApplyAsync(ConfigurationDocument document, bool dryRun, Viewer viewer, CancellationToken cancellationToken)
     {
         FakeReader.Need(viewer, TokenScopes.Administer);
-        return Task.FromResult(new ApplyResult([.. DefinitionKinds.Shipped.ObjectsOf(document).Select(d => new ConfigurationChange(ChangeKind.Create, d.Kind, d.Definition.Name, []))], [], []));
+        return Task.FromResult(new ApplyResult(
+            [.. DefinitionKinds.Shipped.ObjectsOf(document).Select(d => new ConfigurationChange(ChangeKind.Create, d.Kind, d.Definition.Name, []))], [], []));
     }
 
     public Task<ApplyResult> DeleteAsync(DefinitionKind kind, string name, bool dryRun, Viewer viewer, CancellationToken cancellationToken)
     {
         FakeReader.Need(viewer, TokenScopes.Administer);
-        return Task.FromResult(name == "needed" ? new ApplyResult([], [new ConfigurationFault(null, 0, "template 'needed' is used by host web-1.")], []) : new ApplyResult([new ConfigurationChange(ChangeKind.Delete, kind, name, [])], [], []));
+        return Task.FromResult(name == "needed" ? new ApplyResult(
+            [],
+            [new ConfigurationFault(null, 0, "template 'needed' is used by host web-1.")],
+            []) : new ApplyResult([new ConfigurationChange(ChangeKind.Delete, kind, name, [])], [], []));
     }
 
     public Task<ConfigurationDocument> ReadAsync(Viewer viewer, CancellationToken cancellationToken)

@@ -17,15 +17,18 @@ internal sealed class FakeTexts(World world) : ITextHistory
         return Task.CompletedTask;
     }
 
-    public Task<IReadOnlyList<ItemValue>> ReadAsync(ItemId item, ItemValueType type, Timestamp from, Timestamp to, int limit, CancellationToken cancellationToken) =>
-        Task.FromResult<IReadOnlyList<ItemValue>>(world.Texts.TryGetValue(item, out List<ItemValue>? values) ? [.. values.Where(v => v.At > from && v.At <= to).Take(limit)] : []);
+    public Task<IReadOnlyList<ItemValue>> ReadAsync(
+        ItemId item, ItemValueType type, Timestamp from, Timestamp to, int limit, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<ItemValue>>(
+            world.Texts.TryGetValue(item, out List<ItemValue>? values) ? [.. values.Where(v => v.At > from && v.At <= to).Take(limit)] : []);
 }
 
 internal sealed class FakeLatest(World world) : ILatestValues
 {
     public LatestValue? Get(EffectiveItem item) => world.Latest.GetValueOrDefault(item.Id);
 
-    public ValueTask<LatestValue> GetAsync(EffectiveHost host, EffectiveItem item, CancellationToken cancellationToken) => new(Get(item) ?? new LatestValue(null, null, null));
+    public ValueTask<LatestValue> GetAsync(EffectiveHost host, EffectiveItem item, CancellationToken cancellationToken) =>
+        new(Get(item) ?? new LatestValue(null, null, null));
 }
 
 internal sealed class FakeIngest(World world) : IIngest

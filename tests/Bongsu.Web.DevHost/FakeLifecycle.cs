@@ -28,9 +28,11 @@ internal sealed class FakeLifecycle(World world) : ILifecycleReader, ILifecycleC
             [.. new[] { new MaintenanceTime(weekly, now + TimeSpan.FromHours(20), now + TimeSpan.FromHours(21)) }.Take(next)]);
     }
 
-    public Task<HostSilenceView?> GetSilenceAsync(Viewer viewer, string host, CancellationToken cancellationToken) => Task.FromResult(_silences.GetValueOrDefault(host));
+    public Task<HostSilenceView?> GetSilenceAsync(Viewer viewer, string host, CancellationToken cancellationToken) =>
+        Task.FromResult(_silences.GetValueOrDefault(host));
 
-    public Task<ProblemTimesSummary> GetTimesAsync(Viewer viewer, ProblemTimesFilter filter, CancellationToken cancellationToken) => Task.FromResult(ProblemTimesSummary.Of(
+    public Task<ProblemTimesSummary> GetTimesAsync(Viewer viewer, ProblemTimesFilter filter, CancellationToken cancellationToken) =>
+        Task.FromResult(ProblemTimesSummary.Of(
         [
             .. world.Problems.Where(p => viewer.Sees(p.Owner) && p.StartedAtMs >= filter.FromMs && p.StartedAtMs < filter.ToMs)
                 .Select(p => new TimedProblem(p.Level, p.Service, p.Owner, p.StartedAtMs, p.DetectedAtMs, p.NotifiedAtMs, p.AcknowledgedAtMs, p.RecoveredAtMs)),
@@ -38,14 +40,16 @@ internal sealed class FakeLifecycle(World world) : ILifecycleReader, ILifecycleC
         filter.By,
         filter.TimeZone));
 
-    public Task<bool> CloseAsync(Viewer viewer, long problemId, string? comment, CancellationToken cancellationToken) => Do(viewer, problemId, "recovered", $"closed by {viewer.Name}", p =>
+    public Task<bool> CloseAsync(Viewer viewer, long problemId, string? comment, CancellationToken cancellationToken) =>
+        Do(viewer, problemId, "recovered", $"closed by {viewer.Name}", p =>
     {
         if (!p.ManualClose)
             throw new ArgumentException("The trigger does not allow closing by hand.", nameof(problemId));
         (p.State, p.RecoveredAtMs, p.ClosedBy) = (ProblemState.Recovered, world.Time.GetUtcNow().ToUnixTimeMilliseconds(), viewer.Name);
     });
 
-    public Task<bool> SuppressAsync(Viewer viewer, long problemId, Timestamp? until, CancellationToken cancellationToken) => Do(viewer, problemId, "suppressed", "", p =>
+    public Task<bool> SuppressAsync(Viewer viewer, long problemId, Timestamp? until, CancellationToken cancellationToken) =>
+        Do(viewer, problemId, "suppressed", "", p =>
     {
         (p.SilencedUntilMs, p.SilencedBy) = (until?.UnixMilliseconds, viewer.Name);
         (p.SuppressedUntilMs, p.SuppressedBecause) = (until?.UnixMilliseconds, $"{viewer.Name} silenced the problem");
@@ -69,7 +73,16 @@ internal sealed class FakeLifecycle(World world) : ILifecycleReader, ILifecycleC
             return Task.FromResult(false);
         FakeReader.Need(viewer, TokenScopes.Operate);
         act(problem);
-        problem.Events.Add(new ProblemEventRow { Id = 950_000 + problem.Events.Count, ProblemId = id, AtMs = world.Time.GetUtcNow().ToUnixTimeMilliseconds(), Kind = kind, By = viewer.Name, Text = text });
+        problem.Events.Add(
+            new ProblemEventRow
+            {
+                Id = 950_000 + problem.Events.Count,
+                ProblemId = id,
+                AtMs = world.Time.GetUtcNow().ToUnixTimeMilliseconds(),
+                Kind = kind,
+                By = viewer.Name,
+                Text = text,
+            });
         world.Events.Publish(new ProblemChanged(id, problem.HostId, problem.Service));
         return Task.FromResult(true);
     }

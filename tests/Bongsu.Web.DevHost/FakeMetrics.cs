@@ -91,10 +91,12 @@ internal sealed class FakeMetrics : IMetricsReader, IMetricsWriter
     public ValueTask<IReadOnlyList<Sample>> ReadAsync(SeriesId series, long fromMs, long toMs, int limit, CancellationToken cancellationToken)
     {
         lock (_gate)
-            return new([.. _series[(int)series.Value - 1].Samples.Where(s => s.Key >= fromMs && s.Key <= toMs).Select(s => new Sample(s.Key, s.Value)).TakeLast(limit)]);
+            return new(
+                [.. _series[(int)series.Value - 1].Samples.Where(s => s.Key >= fromMs && s.Key <= toMs).Select(s => new Sample(s.Key, s.Value)).TakeLast(limit)]);
     }
 
-    public ValueTask<IReadOnlyList<WindowedSeries>> AggregateAsync(IReadOnlyList<SeriesId> series, long fromMs, long toMs, long stepMs, CancellationToken cancellationToken)
+    public ValueTask<IReadOnlyList<WindowedSeries>> AggregateAsync(
+        IReadOnlyList<SeriesId> series, long fromMs, long toMs, long stepMs, CancellationToken cancellationToken)
     {
         lock (_gate)
         {
@@ -103,7 +105,8 @@ internal sealed class FakeMetrics : IMetricsReader, IMetricsWriter
                 .. series.Select(id => new WindowedSeries(id, 0,
                 [
                     .. _series[(int)id.Value - 1].Samples.Where(s => s.Key >= fromMs && s.Key < toMs).GroupBy(s => (s.Key - fromMs) / stepMs)
-                        .Select(g => new Window(fromMs + (g.Key * stepMs), g.Count(), g.Sum(s => s.Value), g.Min(s => s.Value), g.Max(s => s.Value), g.Last().Value)),
+                        .Select(g => new Window(
+                            fromMs + (g.Key * stepMs), g.Count(), g.Sum(s => s.Value), g.Min(s => s.Value), g.Max(s => s.Value), g.Last().Value)),
                 ])),
             ]);
         }
@@ -114,8 +117,12 @@ internal sealed class FakeMetrics : IMetricsReader, IMetricsWriter
         MatchKind.Equal => labels[matcher.Name] == matcher.Value,
         MatchKind.Where => matcher.Rule!(labels[matcher.Name]),
         MatchKind.NotEqual => labels[matcher.Name] != matcher.Value,
-        MatchKind.Regex => System.Text.RegularExpressions.Regex.IsMatch(labels[matcher.Name], $"^(?:{matcher.Value})$", System.Text.RegularExpressions.RegexOptions.NonBacktracking),
-        _ => !System.Text.RegularExpressions.Regex.IsMatch(labels[matcher.Name], $"^(?:{matcher.Value})$", System.Text.RegularExpressions.RegexOptions.NonBacktracking),
+        MatchKind.Regex =>
+            System.Text.RegularExpressions.Regex.IsMatch(
+                labels[matcher.Name], $"^(?:{matcher.Value})$", System.Text.RegularExpressions.RegexOptions.NonBacktracking),
+        _ =>
+            !System.Text.RegularExpressions.Regex.IsMatch(
+                labels[matcher.Name], $"^(?:{matcher.Value})$", System.Text.RegularExpressions.RegexOptions.NonBacktracking),
     };
 
     private static double Shape(string key, long seed, long at, long now)

@@ -73,7 +73,8 @@ internal sealed class FakeReader(World world) : IMonitorReader
         List<ProblemRow> open = [.. Visible(viewer).Where(p => p.State == ProblemState.Open)];
         List<EffectiveHost> hosts = [.. world.Hosts.Where(h => !h.IsService && viewer.Sees(h.Owner))];
         return Task.FromResult(new Overview(
-            [.. world.Hosts.Where(h => h.IsService && viewer.Sees(h.Owner)).Select(s => Summary(s, open)).OrderByDescending(s => s.Worst.GetValueOrDefault()).ThenBy(s => s.Service.Name, StringComparer.Ordinal)],
+            [.. world.Hosts.Where(h => h.IsService && viewer.Sees(h.Owner)).Select(s => Summary(s, open)).OrderByDescending(s => s.Worst.GetValueOrDefault()).ThenBy(
+                s => s.Service.Name, StringComparer.Ordinal)],
             Count(open), hosts.Count, hosts.Count(h => open.Any(p => p.HostId == h.Id.Value))));
     }
 
@@ -82,10 +83,14 @@ internal sealed class FakeReader(World world) : IMonitorReader
         List<ProblemRow> found =
         [
             .. Visible(viewer)
-                .Where(p => (filter.State is null || p.State == filter.State) && (filter.MinLevel is null || p.Level >= filter.MinLevel) && (filter.Category is null || p.Category == filter.Category))
+                .Where(p => (filter.State is null || p.State == filter.State)
+                    && (filter.MinLevel is null || p.Level >= filter.MinLevel)
+                    && (filter.Category is null || p.Category == filter.Category))
                 .Where(p => (filter.Service is null || p.Service == filter.Service) && (filter.Host is null || p.HostName == filter.Host))
                 .Where(p => filter.HostIds is null || filter.HostIds.Contains(p.HostId))
-                .Where(p => filter.Text is null || p.Title.Contains(filter.Text, StringComparison.OrdinalIgnoreCase) || p.HostName.Contains(filter.Text, StringComparison.OrdinalIgnoreCase))
+                .Where(p => filter.Text is null
+                    || p.Title.Contains(filter.Text, StringComparison.OrdinalIgnoreCase)
+                    || p.HostName.Contains(filter.Text, StringComparison.OrdinalIgnoreCase))
                 .Where(p => filter.Unacknowledged is null || filter.Unacknowledged == p.AcknowledgedAtMs is null)
                 .Where(p => (filter.FromMs is null || p.StartedAtMs >= filter.FromMs) && (filter.ToMs is null || p.StartedAtMs < filter.ToMs))
                 .OrderByDescending(p => p.StartedAtMs),
@@ -105,8 +110,12 @@ internal sealed class FakeReader(World world) : IMonitorReader
         List<EffectiveHost> found =
         [
             .. world.Hosts.Where(h => viewer.Sees(h.Owner))
-                .Where(h => (filter.Group is null || h.Groups.Contains(filter.Group)) && (filter.Service is null || h.Service == filter.Service) && (filter.Services is null || h.IsService == filter.Services))
-                .Where(h => filter.Text is null || h.Name.Contains(filter.Text, StringComparison.OrdinalIgnoreCase) || h.DisplayName.Contains(filter.Text, StringComparison.OrdinalIgnoreCase))
+                .Where(h => (filter.Group is null || h.Groups.Contains(filter.Group))
+                    && (filter.Service is null || h.Service == filter.Service)
+                    && (filter.Services is null || h.IsService == filter.Services))
+                .Where(h => filter.Text is null
+                    || h.Name.Contains(filter.Text, StringComparison.OrdinalIgnoreCase)
+                    || h.DisplayName.Contains(filter.Text, StringComparison.OrdinalIgnoreCase))
                 .OrderBy(h => h.Name, StringComparer.Ordinal),
         ];
         return new Page<EffectiveHost>([.. found.Skip(filter.Skip).Take(filter.Take)], found.Count);
@@ -121,28 +130,34 @@ internal sealed class FakeReader(World world) : IMonitorReader
     public Task<IReadOnlyList<ProblemView>> GetOpenProblemsAsync(Viewer viewer, string host, CancellationToken cancellationToken)
     {
         world.Reads.Enqueue($"problems of {host}");
-        return Task.FromResult<IReadOnlyList<ProblemView>>([.. Visible(viewer).Where(p => p.HostName == host && p.State == ProblemState.Open).Select(RowViews.Of)]);
+        return Task.FromResult<IReadOnlyList<ProblemView>>(
+            [.. Visible(viewer).Where(p => p.HostName == host && p.State == ProblemState.Open).Select(RowViews.Of)]);
     }
 
     public Task<Page<ProblemView>> GetIssuesAsync(Viewer viewer, IssueState? state, int skip, int take, CancellationToken cancellationToken)
     {
         world.Reads.Enqueue("issues");
-        List<ProblemRow> found = [.. Visible(viewer).Where(p => p.Issue is not null && (state is null || p.Issue.State == state)).OrderByDescending(p => p.Issue!.Id)];
+        List<ProblemRow> found = [
+            .. Visible(viewer).Where(p => p.Issue is not null && (state is null || p.Issue.State == state)).OrderByDescending(p => p.Issue!.Id)];
         return Task.FromResult(new Page<ProblemView>([.. found.Skip(skip).Take(take).Select(RowViews.Of)], found.Count));
     }
 
     public Task<Page<OutboxView>> GetOutboxAsync(Viewer viewer, DeliveryState? state, int skip, int take, CancellationToken cancellationToken)
     {
         Need(viewer, TokenScopes.Read);
-        List<OutboxRow> found = [.. world.Outbox.Where(m => (viewer.SeesAll || m.Organisation == viewer.Organisation) && (state is null || (int)m.State == (int)state)).OrderByDescending(m => m.Id)];
+        List<OutboxRow> found = [
+            .. world.Outbox.Where(m => (viewer.SeesAll || m.Organisation == viewer.Organisation)
+                && (state is null || (int)m.State == (int)state)).OrderByDescending(m => m.Id)];
         return Task.FromResult(new Page<OutboxView>([.. found.Skip(skip).Take(take).Select(RowViews.Of)], found.Count));
     }
 
     public Task<Page<AuditView>> GetAuditAsync(Viewer viewer, string? subject, int skip, int take, CancellationToken cancellationToken)
     {
         Need(viewer, TokenScopes.Administer);
-        List<AuditRow> found = [.. world.Audit.Where(a => subject is null || a.Subject.Contains(subject, StringComparison.Ordinal)).OrderByDescending(a => a.Id)];
-        return Task.FromResult(new Page<AuditView>([.. found.Skip(skip).Take(take).Select(a => new AuditView(a.Id, a.AtMs, a.By, a.Action, a.Subject, a.Before, a.After))], found.Count));
+        List<AuditRow> found = [
+            .. world.Audit.Where(a => subject is null || a.Subject.Contains(subject, StringComparison.Ordinal)).OrderByDescending(a => a.Id)];
+        return Task.FromResult(new Page<AuditView>(
+            [.. found.Skip(skip).Take(take).Select(a => new AuditView(a.Id, a.AtMs, a.By, a.Action, a.Subject, a.Before, a.After))], found.Count));
     }
 
     internal static void Need(Viewer viewer, TokenScopes scopes)
@@ -163,7 +178,8 @@ internal sealed class FakeReader(World world) : IMonitorReader
     {
         List<ProblemRow> own = [.. open.Where(p => p.Service == service.Name)];
         Level? worst = own.Count == 0 ? null : own.Max(p => p.Level);
-        Verdict health = worst is not null ? Verdict.Bad() : service.Name == "search" ? Verdict.NotKnown("No check has answered since the start, 4 m ago.") : Verdict.Good;
+        Verdict health = worst is not null ? Verdict.Bad() : service.Name == "search" ? Verdict.NotKnown(
+            "No check has answered since the start, 4 m ago.") : Verdict.Good;
         return new ServiceSummary(service, worst, Count(own), [.. world.Hosts.Where(h => h.Service == service.Name && !h.IsService)], health);
     }
 

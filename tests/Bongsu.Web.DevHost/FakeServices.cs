@@ -32,7 +32,12 @@ internal static class FakeStandings
             Member[] members =
             [
                 .. world.Hosts.Where(h => h is { IsService: false, Enabled: true } && h.Service == service.Name)
-                    .Select((h, i) => new Member(h.Name, h.DisplayName, service.Name == "shop" && i == 0 ? Verdict.Bad("The agent does not respond: connection refused.") : service.Name == "api" && i == 1 ? Verdict.NotKnown("It is unreachable: its gateway gw-1 is down.") : Verdict.Good)),
+                    .Select((h, i) => new Member(
+                        h.Name,
+                        h.DisplayName,
+                        service.Name == "shop"
+                            && i == 0 ? Verdict.Bad("The agent does not respond: connection refused.") : service.Name == "api"
+                            && i == 1 ? Verdict.NotKnown("It is unreachable: its gateway gw-1 is down.") : Verdict.Good)),
             ];
             var slo = new SloDefinition();
             board.Post(service.Id, new ServiceStanding
@@ -60,7 +65,7 @@ internal sealed class FakeCards(World world) : IProblemCards
         if (world.Problems.FirstOrDefault(p => p is { State: ProblemState.Open, Category: Category.Service }) is not { } outage)
             return Task.FromResult<ProblemCard?>(new ProblemCard());
         if (problem.Service != outage.Service
-            || world.Problems.FirstOrDefault(p => p.State == ProblemState.Open && p.Category == Category.Instance && p.Service == outage.Service) is not { } disk)
+                                        || world.Problems.FirstOrDefault(p => p.State == ProblemState.Open && p.Category == Category.Instance && p.Service == outage.Service) is not { } disk)
             return Task.FromResult<ProblemCard?>(new ProblemCard());
         var promotion = new CardPromotion(Card(disk), Card(outage), outage.DetectedAtMs, null, "users feel it");
         return Task.FromResult<ProblemCard?>(problem.Id == outage.Id
@@ -68,15 +73,24 @@ internal sealed class FakeCards(World world) : IProblemCards
             {
                 Cause = Card(disk, "most likely cause: shop needs shop-web-6, it began 5h before, level 3"),
                 CauseRule = "likely-cause",
-                Alternatives = [.. world.Problems.Where(p => p.State == ProblemState.Open && p.Category == Category.Instance && p.Id != disk.Id).Take(1).Select(p => Card(p, "shop needs it", "it began 40m before", "level 2"))],
-                Explains = [.. world.Problems.Where(p => p.State == ProblemState.Recovered).Take(7).Select(p => Card(p, "explained by this problem: gateway gw-1 is down"))],
+                Alternatives = [
+                    .. world.Problems.Where(p => p.State == ProblemState.Open && p.Category == Category.Instance && p.Id != disk.Id)
+                        .Take(1)
+                        .Select(p => Card(p, "shop needs it", "it began 40m before", "level 2"))],
+                Explains = [
+                    .. world.Problems.Where(p => p.State == ProblemState.Recovered)
+                        .Take(7)
+                        .Select(p => Card(p, "explained by this problem: gateway gw-1 is down"))],
                 ExplainsTotal = 7,
                 DoesNotFit = [.. world.Problems.Where(p => p.State == ProblemState.Open).TakeLast(2).Select(p => Card(p, "shop does not depend on it"))],
-                ChangesBefore = [new CardChange(outage.StartedAtMs - 1_500_000, "update", "host shop-web-6", "kim", null), new CardChange(outage.StartedAtMs - 600_000, "opened", $"{disk.Title} ({disk.HostName})", null, disk.Id)],
+                ChangesBefore = [
+                    new CardChange(outage.StartedAtMs - 1_500_000, "update", "host shop-web-6", "kim", null),
+                    new CardChange(outage.StartedAtMs - 600_000, "opened", $"{disk.Title} ({disk.HostName})", null, disk.Id)],
                 Promotions = [promotion],
             }
             : new ProblemCard { Promotions = problem.Id == disk.Id ? [promotion] : [] });
     }
 
-    private static CardProblem Card(ProblemRow row, params string[] reasons) => new(row.Id, row.Title, row.HostName, row.Level, row.State == ProblemState.Open, row.StartedAtMs, reasons);
+    private static CardProblem Card(ProblemRow row, params string[] reasons) =>
+        new(row.Id, row.Title, row.HostName, row.Level, row.State == ProblemState.Open, row.StartedAtMs, reasons);
 }

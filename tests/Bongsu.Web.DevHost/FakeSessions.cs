@@ -7,7 +7,10 @@ using Bongsu.Store.Rows;
 
 namespace Bongsu.Web.DevHost;
 
-/// <summary>Sessions in memory; everybody's password is "correct horse" until they change it. The world's clock may be another than the application's, so the application's is asked.</summary>
+/// <summary>
+/// Sessions in memory; everybody's password is "correct horse" until they change it. The world's clock may be another than the application's, so the
+/// application's is asked.
+/// </summary>
 internal sealed class FakeSessions(World world, SessionLimits options, TimeProvider time) : IUserSessions
 {
     public const string Password = "correct horse";
@@ -26,7 +29,10 @@ internal sealed class FakeSessions(World world, SessionLimits options, TimeProvi
     }
 
     public Task<SignInOutcome> SignInAsync(string name, string password, SessionClient client, CancellationToken cancellationToken) =>
-        Task.FromResult(Find(name) is { } user && password == PasswordOf(user.UserName!) ? new SignInOutcome(Begin(user.UserName!, client), user.UserName, user.Language, user.TimeZone) : SignInOutcome.Refused);
+        Task.FromResult(Find(name) is { } user
+            && password == PasswordOf(user.UserName!)
+                ? new SignInOutcome(Begin(user.UserName!, client), user.UserName, user.Language, user.TimeZone)
+                : SignInOutcome.Refused);
 
     public ValueTask<SessionUser?> FindAsync(string key, CancellationToken cancellationToken)
     {

@@ -5,13 +5,16 @@ using Microsoft.Playwright;
 namespace Bongsu.Web.Tests;
 
 /// <summary>
-/// Every page in a real browser (Debian's chromium): axe finds nothing serious, the browser's console is silent (no blocked script or style), and nothing is wider than a phone.
+/// Every page in a real browser (Debian's chromium): axe finds nothing serious, the browser's console is silent (no blocked script or style), and nothing is
+/// wider than a phone.
 /// </summary>
 public sealed class AccessibilityTests : IAsyncLifetime
 {
     private static readonly string[] s_pages =
     [
-        "/", "/problems", "/problems/1002", "/services", "/services/shop", "/hosts", "/hosts/shop", "/hosts/shop-web-6", "/hosts/shop-web-6/item?key=system.cpu.util&range=6h", "/configuration", "/users", "/users/shop", "/account", "/account?password=wrong", "/outbox", "/issues", "/audit", "/not-found",
+        "/", "/problems", "/problems/1002", "/services", "/services/shop", "/hosts", "/hosts/shop", "/hosts/shop-web-6",
+        "/hosts/shop-web-6/item?key=system.cpu.util&range=6h", "/configuration", "/users", "/users/shop", "/account", "/account?password=wrong", "/outbox",
+        "/issues", "/audit", "/not-found",
         "/try", "/try?host=shop-web-6&expression=last(%2F%2Fsystem.cpu.util)%3E90%20and",
     ];
 
@@ -26,7 +29,14 @@ public sealed class AccessibilityTests : IAsyncLifetime
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = "/usr/bin/chromium",
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            Args = [
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync"],
         });
     }
 
@@ -94,7 +104,9 @@ public sealed class AccessibilityTests : IAsyncLifetime
     {
         // axe is a tool of the test, not of the page: it may run although the page allows no foreign code.
         AxeResult result = await page.RunAxe();
-        faults.AddRange(result.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{path} at {width}: {v.Id}, {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}"));
+        faults.AddRange(
+            result.Violations.Where(v => v.Impact is "serious" or "critical").Select(
+                v => $"{path} at {width}: {v.Id}, {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}"));
         int over = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
         if (over > 0)
             faults.Add($"{path} at {width}: {over} pixels wider than the screen");

@@ -52,7 +52,8 @@ internal sealed partial class WebHost : IAsyncDisposable
         string token = await FormTokenAsync(client, "/sign-in");
         return await client.PostAsync(
             "/account/sign-in",
-            new FormUrlEncodedContent(new Dictionary<string, string> { ["name"] = name, ["password"] = password, ["returnUrl"] = returnUrl, ["__RequestVerificationToken"] = token }),
+            new FormUrlEncodedContent(
+                new Dictionary<string, string> { ["name"] = name, ["password"] = password, ["returnUrl"] = returnUrl, ["__RequestVerificationToken"] = token }),
             TestContext.Current.CancellationToken);
     }
 

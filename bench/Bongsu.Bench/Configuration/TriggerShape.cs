@@ -4,7 +4,8 @@ using Bongsu.Bench.Load;
 namespace Bongsu.Bench.Configuration;
 
 /// <summary>
-/// A trigger of the load. The <c>k</c>th reads the <c>k</c>th item: the first by its last value, so that one value flips it; the others go round the everyday functions over five minutes. No steady value fires any.
+/// A trigger of the load. The <c>k</c>th reads the <c>k</c>th item: the first by its last value, so that one value flips it; the others go round the everyday
+/// functions over five minutes. No steady value fires any.
 /// </summary>
 /// <param name="Item">Which item.</param>
 /// <param name="Function">The function's name, alike in both products.</param>
@@ -28,5 +29,6 @@ internal sealed record TriggerShape(int Item, string Function, string Window)
     public string Name => string.Create(CultureInfo.InvariantCulture, $"Value {Item} is out of bounds on {{HOST.NAME}}");
 
     /// <summary>As Bongsu and Zabbix' pages write it, of a host or of this one.</summary>
-    public string Expression(string host) => string.Create(CultureInfo.InvariantCulture, $"{Function}(/{host}/{Fleet.Key(Item)}{(Window.Length == 0 ? "" : "," + Window)})>{Threshold}");
+    public string Expression(string host) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Function}(/{host}/{Fleet.Key(Item)}{(Window.Length == 0 ? "" : "," + Window)})>{Threshold}");
 }

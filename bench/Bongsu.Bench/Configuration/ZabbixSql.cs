@@ -5,15 +5,17 @@ using Bongsu.Bench.Load;
 namespace Bongsu.Bench.Configuration;
 
 /// <summary>
-/// Writes the same hosts as rows for a new database of Zabbix 6.0, which has no other way in than its PHP pages. The tables are described by schema.sql.gz of Debian's zabbix-server-pgsql 6.0.14; the numbers by
-/// the page "API reference" of its manual.
+/// Writes the same hosts as rows for a new database of Zabbix 6.0, which has no other way in than its PHP pages. The tables are described by schema.sql.gz of
+/// Debian's zabbix-server-pgsql 6.0.14; the numbers by the page "API reference" of its manual.
 /// </summary>
 internal static class ZabbixSql
 {
     // Far above the shipped templates' identifiers.
     private const long FirstId = 10_000_000;
 
-    /// <summary>Mail, and who gets it: the shipped media type, user and action, switched on. Also switches off the shipped host, whose agent is not there.</summary>
+    /// <summary>
+    /// Mail, and who gets it: the shipped media type, user and action, switched on. Also switches off the shipped host, whose agent is not there.
+    /// </summary>
     public static string WriteMail(BenchMail mail) => string.Create(CultureInfo.InvariantCulture, $"""
         BEGIN;
         UPDATE media_type SET smtp_server='127.0.0.1', smtp_port={mail.Port}, smtp_helo='bench', smtp_email='{BenchMail.Sender}', status=0, maxsessions=0 WHERE mediatypeid=1;

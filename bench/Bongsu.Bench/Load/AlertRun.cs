@@ -7,7 +7,8 @@ using Bongsu.Bench.Mail;
 namespace Bongsu.Bench.Load;
 
 /// <summary>
-/// Flips the first item of random hosts at random moments, whether the mails of the flips before have come or not (open loop), and times each mail. Afterwards the hosts are flipped back.
+/// Flips the first item of random hosts at random moments, whether the mails of the flips before have come or not (open loop), and times each mail. Afterwards
+/// the hosts are flipped back.
 /// </summary>
 internal sealed class AlertRun(AlertPlan plan, TimeProvider time)
 {
@@ -109,15 +110,24 @@ internal sealed class AlertRun(AlertPlan plan, TimeProvider time)
     private void Add(FrameWriter writer, int host, int hundredths)
     {
         long nanoseconds = (time.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * 100;
-        writer.Add(Encoding.UTF8.GetBytes(Fleet.HostName(host)), Encoding.UTF8.GetBytes(Fleet.Key(0)), hundredths, nanoseconds / 1_000_000_000, (int)(nanoseconds % 1_000_000_000), 0);
+        writer.Add(
+            Encoding.UTF8.GetBytes(Fleet.HostName(host)),
+            Encoding.UTF8.GetBytes(Fleet.Key(0)),
+            hundredths,
+            nanoseconds / 1_000_000_000,
+            (int)(nanoseconds % 1_000_000_000),
+            0);
     }
 
     private void Take(Delivery mail)
     {
         int at = mail.Subject.IndexOf(Fleet.HostPrefix, StringComparison.Ordinal);
-        if (at < 0 || !int.TryParse(mail.Subject.AsSpan(at + Fleet.HostPrefix.Length, Fleet.HostDigits), NumberStyles.None, CultureInfo.InvariantCulture, out int host))
+        if (at < 0
+                                    || !int.TryParse(mail.Subject.AsSpan(at + Fleet.HostPrefix.Length, Fleet.HostDigits), NumberStyles.None, CultureInfo.InvariantCulture, out int host))
             return;
-        if (_flippedAt.TryGetValue(host, out long flipped) && _milliseconds.TryAdd(host, time.GetElapsedTime(flipped, mail.At).TotalMilliseconds) && _milliseconds.Count >= _awaited)
+        if (_flippedAt.TryGetValue(host, out long flipped)
+            && _milliseconds.TryAdd(host, time.GetElapsedTime(flipped, mail.At).TotalMilliseconds)
+            && _milliseconds.Count >= _awaited)
             _came.TrySetResult();
     }
 }

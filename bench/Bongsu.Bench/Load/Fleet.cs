@@ -35,6 +35,9 @@ internal sealed record Fleet(int Hosts, int Items)
     /// <summary>The keys of all items as they go on the wire.</summary>
     public byte[][] Keys() => [.. Enumerable.Range(0, Items).Select(i => Encoding.UTF8.GetBytes(Key(i)))];
 
-    /// <summary>The <paramref name="sequence"/>th steady value of the load, in hundredths: it moves, so that compression and "discard unchanged" gain nothing unfair, and fires nothing.</summary>
+    /// <summary>
+    /// The <paramref name="sequence"/>th steady value of the load, in hundredths: it moves, so that compression and "discard unchanged" gain nothing unfair,
+    /// and fires nothing.
+    /// </summary>
     public static int SteadyHundredths(long sequence) => 2000 + (int)(sequence * 7919 % ((SteadyMost * 100) - 2000));
 }

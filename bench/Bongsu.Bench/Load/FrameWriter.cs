@@ -4,8 +4,8 @@ using System.Buffers.Text;
 namespace Bongsu.Bench.Load;
 
 /// <summary>
-/// Builds one uncompressed frame in a buffer that is used again. Written by hand, because the load shares the processor with the server that it measures: 60 ns a value instead of a
-/// JSON writer's 400.
+/// Builds one uncompressed frame in a buffer that is used again. Written by hand, because the load shares the processor with the server that it measures: 60 ns
+/// a value instead of a JSON writer's 400.
 /// </summary>
 internal sealed class FrameWriter
 {

@@ -4,8 +4,8 @@ using System.Text;
 namespace Bongsu.Bench.Load;
 
 /// <summary>
-/// Sends a plan: workers take frames by number, so that the values go round all hosts and items evenly however fast each connection is. Open loop where a rate is given: a frame is due at its time whatever
-/// the server does, up to the number of connections.
+/// Sends a plan: workers take frames by number, so that the values go round all hosts and items evenly however fast each connection is. Open loop where a rate
+/// is given: a frame is due at its time whatever the server does, up to the number of connections.
 /// </summary>
 internal sealed class LoadRun(LoadPlan plan, TimeProvider time)
 {
@@ -64,14 +64,16 @@ internal sealed class LoadRun(LoadPlan plan, TimeProvider time)
         long last = Math.Min(first + plan.Batch, plan.MostValues);
 
         // An agent's session is its own and lasts as long as the agent: each host has one, and its ids grow over the whole run.
-        writer.Begin(plan.Form, plan.Form == WireForm.Agent ? Encoding.ASCII.GetBytes($"{_run:x16}{first / plan.Fleet.Items % plan.Fleet.Hosts:x16}") : default);
+        writer.Begin(
+            plan.Form, plan.Form == WireForm.Agent ? Encoding.ASCII.GetBytes($"{_run:x16}{first / plan.Fleet.Items % plan.Fleet.Hosts:x16}") : default);
         for (long sequence = first; sequence < last; sequence++)
         {
             int host = (int)(sequence / plan.Fleet.Items % plan.Fleet.Hosts);
             int item = (int)(sequence % plan.Fleet.Items);
             if (item == 0 && plan.Spared.Contains(host))
                 continue;
-            writer.Add(_hosts[host], _keys[item], Fleet.SteadyHundredths(sequence), nanoseconds / 1_000_000_000, (int)(nanoseconds % 1_000_000_000), sequence + 1);
+            writer.Add(
+                _hosts[host], _keys[item], Fleet.SteadyHundredths(sequence), nanoseconds / 1_000_000_000, (int)(nanoseconds % 1_000_000_000), sequence + 1);
         }
     }
 

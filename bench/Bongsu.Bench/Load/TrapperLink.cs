@@ -53,7 +53,8 @@ internal sealed class TrapperLink(IPEndPoint address)
                 need += Math.Min(BinaryPrimitives.ReadInt32LittleEndian(_answer.AsSpan(5)), _answer.Length - HeaderSize);
         }
 
-        // Closed as zabbix_sender does, with FIN: a reset would cost the server an exception. Linux uses loopback ports in TIME_WAIT again after a second (tcp_tw_reuse 2).
+        // Closed as zabbix_sender does, with FIN: a reset would cost the server an exception. Linux uses loopback ports in TIME_WAIT again after a second
+        // (tcp_tw_reuse 2).
         return _answer.AsMemory(HeaderSize, need - HeaderSize);
     }
 }

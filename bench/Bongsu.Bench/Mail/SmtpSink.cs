@@ -5,7 +5,8 @@ using System.Text;
 namespace Bongsu.Bench.Mail;
 
 /// <summary>
-/// The smallest SMTP server (RFC 5321) that both products hand mail to: accepts everything, keeps the subject and the moment. A mail counts as accepted when its closing dot has been read, right before the 250.
+/// The smallest SMTP server (RFC 5321) that both products hand mail to: accepts everything, keeps the subject and the moment. A mail counts as accepted when
+/// its closing dot has been read, right before the 250.
 /// </summary>
 internal sealed class SmtpSink : IAsyncDisposable
 {

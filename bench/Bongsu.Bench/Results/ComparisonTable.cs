@@ -36,14 +36,17 @@ internal static class ComparisonTable
         Dictionary<(string, string), double> all = new(figures);
         foreach (string server in (string[])["bongsu", "zabbix"])
             Derive(all, server, hosts);
-        var text = new StringBuilder("| what | Zabbix 6.0 + PostgreSQL | Bongsu | Bongsu is | to reach | reached |\n| --- | ---: | ---: | ---: | --- | --- |\n");
+        var text = new StringBuilder(
+            "| what | Zabbix 6.0 + PostgreSQL | Bongsu | Bongsu is | to reach | reached |\n| --- | ---: | ---: | ---: | --- | --- |\n");
         foreach (Row row in Rows)
         {
             double? zabbix = Find(all, "zabbix", row.Name);
             double? bongsu = Find(all, "bongsu", row.Name);
             if (zabbix is null && bongsu is null)
                 continue;
-            text.Append(CultureInfo.InvariantCulture, $"| {row.What} | {Text(zabbix)} | {Text(bongsu)} | {Ratio(row, bongsu, zabbix)} | {row.Target} | {Verdict(row, bongsu, zabbix)} |\n");
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"| {row.What} | {Text(zabbix)} | {Text(bongsu)} | {Ratio(row, bongsu, zabbix)} | {row.Target} | {Verdict(row, bongsu, zabbix)} |\n");
         }
 
         return text.ToString();
@@ -57,7 +60,8 @@ internal static class ComparisonTable
             all[(server, "actor.us-per-value")] = with - without;
     }
 
-    private static double? Find(Dictionary<(string, string), double> all, string server, string name) => all.TryGetValue((server, name), out double value) ? value : null;
+    private static double? Find(Dictionary<(string, string), double> all, string server, string name) =>
+        all.TryGetValue((server, name), out double value) ? value : null;
 
     private static string Text(double? value) => value switch
     {
@@ -76,7 +80,8 @@ internal static class ComparisonTable
             : string.Create(CultureInfo.InvariantCulture, $"{1 / better:0.0} x worse");
     }
 
-    private static string Verdict(Row row, double? bongsu, double? zabbix) => row.Reached is null || bongsu is null ? "" : row.Reached(bongsu.Value, zabbix ?? double.NaN) ? "yes" : "**no**";
+    private static string Verdict(Row row, double? bongsu, double? zabbix) =>
+        row.Reached is null || bongsu is null ? "" : row.Reached(bongsu.Value, zabbix ?? double.NaN) ? "yes" : "**no**";
 
     private sealed record Row(string What, string Name, bool More, string Target, Func<double, double, bool>? Reached);
 }

@@ -25,7 +25,12 @@ internal sealed class Common
 
     public Option<int> Seconds { get; } = Bounded("--seconds", "How long, at most.", 20, 1, 600);
 
-    public Option<int[]> Pids { get; } = new("--pid") { Description = "Processes to measure, each with its descendants.", AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [] };
+    public Option<int[]> Pids { get; } = new("--pid")
+    {
+        Description = "Processes to measure, each with its descendants.",
+        AllowMultipleArgumentsPerToken = true,
+        DefaultValueFactory = _ => [],
+    };
 
     public static Option<int> Bounded(string name, string description, int usual, int least, int most)
     {

@@ -16,9 +16,21 @@ internal static class ConfigVerb
         Option<string> output = new("--out") { Description = "The file to write.", Required = true };
         var command = new Command("config", "Write the configuration of the load.")
         {
-            Form("bongsu", "Bongsu's YAML.", p => BongsuYaml.Write(common.FleetOf(p), Math.Min(p.GetValue(triggers), p.GetValue(common.Items)), p.GetValue(active) ? "zabbix-active" : "trapper", new BenchMail(p.GetValue(smtp)), p.GetValue(function))),
+            Form(
+                "bongsu",
+                "Bongsu's YAML.",
+                p => BongsuYaml.Write(
+                    common.FleetOf(p),
+                    Math.Min(p.GetValue(triggers), p.GetValue(common.Items)),
+                    p.GetValue(active) ? "zabbix-active" : "trapper",
+                    new BenchMail(p.GetValue(smtp)),
+                    p.GetValue(function))),
             Form("zabbix-mail", "SQL for a new Zabbix 6.0 database: the mail's way.", p => ZabbixSql.WriteMail(new BenchMail(p.GetValue(smtp)))),
-            Form("zabbix-hosts", "SQL for that database: hosts, items and triggers.", p => ZabbixSql.WriteHosts(common.FleetOf(p), Math.Min(p.GetValue(triggers), p.GetValue(common.Items)), p.GetValue(active), p.GetValue(function))),
+            Form(
+                "zabbix-hosts",
+                "SQL for that database: hosts, items and triggers.",
+                p => ZabbixSql.WriteHosts(
+                    common.FleetOf(p), Math.Min(p.GetValue(triggers), p.GetValue(common.Items)), p.GetValue(active), p.GetValue(function))),
         };
         return command;
 

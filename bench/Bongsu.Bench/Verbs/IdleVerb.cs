@@ -11,7 +11,16 @@ internal static class IdleVerb
     {
         var common = new Common();
         Option<string> label = new("--label") { Description = "The figures' prefix.", DefaultValueFactory = _ => "idle" };
-        var command = new Command("idle", "Measure the processes over --seconds: memory (PSS, at the end) and processor use.") { common.Server, common.Results, common.Seconds, common.Pids, label };
+        var command = new Command(
+            "idle",
+            "Measure the processes over --seconds: memory (PSS, at the end) and processor use.")
+            {
+                common.Server,
+                common.Results,
+                common.Seconds,
+                common.Pids,
+                label,
+            };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             ProcessTree tree = common.TreeOf(parsed);

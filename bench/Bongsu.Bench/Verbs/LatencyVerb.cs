@@ -34,7 +34,12 @@ internal static class LatencyVerb
                 SmtpPort = parsed.GetValue(smtp),
                 Seed = parsed.GetValue(seed),
             };
-            return await RunAsync(plan, common.TreeOf(parsed), new Report(parsed.GetValue(common.Results), parsed.GetValue(common.Server)!, parsed.GetValue(label)!), TimeProvider.System, cancellationToken);
+            return await RunAsync(
+                plan,
+                common.TreeOf(parsed),
+                new Report(parsed.GetValue(common.Results), parsed.GetValue(common.Server)!, parsed.GetValue(label)!),
+                TimeProvider.System,
+                cancellationToken);
         });
         return command;
     }

@@ -20,10 +20,27 @@ internal static class StartupVerb
     {
         var common = new Common();
         Option<string> label = new("--label") { Description = "The figures' prefix.", DefaultValueFactory = _ => "startup" };
-        Option<Uri?> url = new("--ready-url") { Description = "Ready when this answers 200; without it, when the trapper at --address answers a frame.", CustomParser = r => new Uri(r.Tokens[0].Value) };
+        Option<Uri?> url = new("--ready-url")
+        {
+            Description = "Ready when this answers 200; without it, when the trapper at --address answers a frame.",
+            CustomParser = r => new Uri(r.Tokens[0].Value),
+        };
         Option<int> count = Common.Bounded("--count", "How often.", 3, 1, 20);
-        Argument<string[]> line = new("COMMAND") { Description = "After --: the program, in the foreground, and its arguments. It is ended with SIGTERM.", Arity = ArgumentArity.OneOrMore };
-        var command = new Command("startup", "Time from exec to ready, and from SIGTERM to the end.") { common.Server, common.Results, common.Address, label, url, count, line };
+        Argument<string[]> line = new("COMMAND")
+        {
+            Description = "After --: the program, in the foreground, and its arguments. It is ended with SIGTERM.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var command = new Command("startup", "Time from exec to ready, and from SIGTERM to the end.")
+        {
+            common.Server,
+            common.Results,
+            common.Address,
+            label,
+            url,
+            count,
+            line,
+        };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var report = new Report(parsed.GetValue(common.Results), parsed.GetValue(common.Server)!, parsed.GetValue(label)!);
@@ -31,7 +48,8 @@ internal static class StartupVerb
             var stopped = new List<double>();
             for (int i = 0; i < parsed.GetValue(count); i++)
             {
-                (double readyMs, double stopMs) = await OnceAsync(parsed.GetValue(line)!, parsed.GetValue(url), common.AddressOf(parsed), TimeProvider.System, cancellationToken);
+                (double readyMs, double stopMs) = await OnceAsync(
+                    parsed.GetValue(line)!, parsed.GetValue(url), common.AddressOf(parsed), TimeProvider.System, cancellationToken);
                 ready.Add(readyMs);
                 stopped.Add(stopMs);
             }
@@ -43,10 +61,17 @@ internal static class StartupVerb
         return command;
     }
 
-    private static async Task<(double ReadyMs, double StopMs)> OnceAsync(string[] line, Uri? url, IPEndPoint address, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<(double ReadyMs, double StopMs)> OnceAsync(
+        string[] line, Uri? url, IPEndPoint address, TimeProvider time, CancellationToken cancellationToken)
     {
         long start = time.GetTimestamp();
-        using Process process = Process.Start(new ProcessStartInfo("setsid", line) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true }) ?? throw new FormatException("setsid does not start.");
+        using Process process = Process.Start(
+            new ProcessStartInfo("setsid", line)
+            {
+                UseShellExecute = false,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            }) ?? throw new FormatException("setsid does not start.");
         Task<string> output = process.StandardOutput.ReadToEndAsync(cancellationToken);
         Task<string> errors = process.StandardError.ReadToEndAsync(cancellationToken);
         try
@@ -75,7 +100,8 @@ internal static class StartupVerb
 
     private static async Task SignalAsync(string signal, int process, CancellationToken cancellationToken)
     {
-        var kill = new ProcessStartInfo("kill", [signal, "--", process.ToString(CultureInfo.InvariantCulture)]) { UseShellExecute = false, RedirectStandardError = true };
+        var kill = new ProcessStartInfo(
+            "kill", [signal, "--", process.ToString(CultureInfo.InvariantCulture)]) { UseShellExecute = false, RedirectStandardError = true };
         using Process sent = Process.Start(kill) ?? throw new InvalidOperationException("kill does not start.");
         await sent.WaitForExitAsync(cancellationToken);
     }

@@ -22,7 +22,8 @@ internal static class TrapperVerb
         Option<int> warmUp = Common.Bounded("--warm-up", "Seconds of the same load before, not counted.", 0, 0, 120);
         var command = new Command("trapper", "Send values with the Zabbix protocol, to Bongsu or to Zabbix.")
         {
-            common.Server, common.Results, common.Address, common.Hosts, common.Items, common.Seconds, common.Pids, label, form, connections, batch, rate, values, warmUp,
+            common.Server, common.Results, common.Address, common.Hosts, common.Items, common.Seconds, common.Pids, label, form, connections, batch, rate,
+            values, warmUp,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -39,7 +40,12 @@ internal static class TrapperVerb
             };
             if (parsed.GetValue(warmUp) is > 0 and int before)
                 await WarmUpAsync(plan with { Longest = TimeSpan.FromSeconds(before) }, common.TreeOf(parsed), TimeProvider.System, cancellationToken);
-            return await RunAsync(plan, common.TreeOf(parsed), new Report(parsed.GetValue(common.Results), parsed.GetValue(common.Server)!, parsed.GetValue(label)!), TimeProvider.System, cancellationToken);
+            return await RunAsync(
+                plan,
+                common.TreeOf(parsed),
+                new Report(parsed.GetValue(common.Results), parsed.GetValue(common.Server)!, parsed.GetValue(label)!),
+                TimeProvider.System,
+                cancellationToken);
         });
         return command;
     }

@@ -16,7 +16,8 @@ internal sealed partial class ActorCalls(IGrainFactory grains, ILogger<ActorCall
         where TGrain : IGrainWithIntegerKey =>
         Parallel.ForEachAsync(hosts, Limit(atOnce, cancellationToken), (host, _) => CallAsync(host, call));
 
-    private static ParallelOptions Limit(int atOnce, CancellationToken cancellationToken) => new() { MaxDegreeOfParallelism = atOnce, CancellationToken = cancellationToken };
+    private static ParallelOptions Limit(int atOnce, CancellationToken cancellationToken) =>
+        new() { MaxDegreeOfParallelism = atOnce, CancellationToken = cancellationToken };
 
     private async ValueTask CallAsync<TGrain>(HostId host, Func<TGrain, Task> call)
         where TGrain : IGrainWithIntegerKey

@@ -8,10 +8,17 @@ using Microsoft.Extensions.Logging;
 namespace Bongsu.Cluster.Hosts;
 
 /// <summary>
-/// The actor of one host: its identity, its timer and the order of what is written. Its triggers are in a <see cref="HostMailbox"/>, its checks in <see cref="HostChecks"/>.
+/// The actor of one host: its identity, its timer and the order of what is written. Its triggers are in a <see cref="HostMailbox"/>, its checks in
+/// <see cref="HostChecks"/>.
 /// </summary>
 [KeepAlive]
-internal sealed partial class HostGrain(IGrainContext context, HostMailboxes mailboxes, HostChecks checks, TransitionWriter writer, TimeProvider time, ILogger<HostGrain> logger) : Grain, IHostGrain
+internal sealed partial class HostGrain(
+    IGrainContext context,
+    HostMailboxes mailboxes,
+    HostChecks checks,
+    TransitionWriter writer,
+    TimeProvider time,
+    ILogger<HostGrain> logger) : Grain, IHostGrain
 {
     /// <summary>How soon a transition that could not be written is tried again.</summary>
     private static readonly TimeSpan s_retryInterval = TimeSpan.FromSeconds(1);
@@ -71,8 +78,8 @@ internal sealed partial class HostGrain(IGrainContext context, HostMailboxes mai
     }
 
     /// <summary>
-    /// Writes what is decided, in order, and sets the timer. What cannot be written now (the store is down or full) stays in the queue and is tried again: nothing decided is lost while we live, and after a crash
-    /// the same windows decide the same again.
+    /// Writes what is decided, in order, and sets the timer. What cannot be written now (the store is down or full) stays in the queue and is tried again:
+    /// nothing decided is lost while we live, and after a crash the same windows decide the same again.
     /// </summary>
     private async Task WriteAsync()
     {
@@ -113,6 +120,7 @@ internal sealed partial class HostGrain(IGrainContext context, HostMailboxes mai
 
     private static TimeSpan Sooner(TimeSpan? one, TimeSpan other) => one is { } first && first < other ? first : other;
 
-    [LoggerMessage(EventId = 6101, Level = LogLevel.Error, Message = "The change of trigger '{Trigger}' on host {Host} could not be written and is tried again.")]
+    [LoggerMessage(
+        EventId = 6101, Level = LogLevel.Error, Message = "The change of trigger '{Trigger}' on host {Host} could not be written and is tried again.")]
     private static partial void LogUnwritten(ILogger logger, string host, string trigger, Exception exception);
 }

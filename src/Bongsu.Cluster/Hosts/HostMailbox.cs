@@ -12,19 +12,26 @@ using Bongsu.Model.Values;
 namespace Bongsu.Cluster.Hosts;
 
 /// <summary>
-/// Owns the triggers of one host and the turn at them. A thread that brings values and finds the turn free evaluates them itself, without a message; one that finds it taken leaves them for whoever has it. So there
-/// is one thread at a time at the triggers and values keep their order. What is decided waits in <see cref="TryPeekDecided"/>'s queue for the actor, which alone writes it.
+/// Owns the triggers of one host and the turn at them. A thread that brings values and finds the turn free evaluates them itself, without a message; one that
+/// finds it taken leaves them for whoever has it. So there is one thread at a time at the triggers and values keep their order. What is decided waits in
+/// <see cref="TryPeekDecided"/>'s queue for the actor, which alone writes it.
 /// </summary>
 /// <param name="host">The host.</param>
 /// <param name="loader">Reads the triggers and their past.</param>
 /// <param name="healths">Where the triggers' health is shown.</param>
 /// <param name="maintenances">Whether the host is collected from now.</param>
-/// <param name="decided">Takes the host when a thread that brought values has decided something, or has made the triggers depend on time. The actor's own turns add nothing: it writes after each of them.</param>
+/// <param name="decided">Takes the host when a thread that brought values has decided something, or has made the triggers depend on time. The actor's own turns
+/// add nothing: it writes after each of them.</param>
 /// <param name="time">The clock.</param>
-[SuppressMessage("Design", "CA1001", Justification = "A semaphore without a wait handle holds nothing, and a thread that brings values may still come to it after the actor's end.")]
+[SuppressMessage(
+    "Design",
+    "CA1001",
+    Justification = "A semaphore without a wait handle holds nothing, and a thread that brings values may still come to it after the actor's end.")]
 internal sealed class HostMailbox(HostId host, TriggerLoader loader, TriggerHealths healths, IMaintenances maintenances, HostQueue decided, TimeProvider time)
 {
-    /// <summary>More batches than this do not wait here: who brings the next one waits for the turn itself, which slows collecting down to what can be evaluated.</summary>
+    /// <summary>
+    /// More batches than this do not wait here: who brings the next one waits for the turn itself, which slows collecting down to what can be evaluated.
+    /// </summary>
     private const int MostWaiting = 64;
 
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -194,7 +201,9 @@ internal sealed class HostMailbox(HostId host, TriggerLoader loader, TriggerHeal
         return now;
     }
 
-    /// <summary>Evaluates what waits and then these values, ends the turn, and then evaluates what was left just before its end, which has nobody else.</summary>
+    /// <summary>
+    /// Evaluates what waits and then these values, ends the turn, and then evaluates what was left just before its end, which has nobody else.
+    /// </summary>
     /// <returns>True where the actor has something to do.</returns>
     private bool EvaluateAndLeave(ReadOnlySpan<(ItemId Item, ItemValue Value)> values)
     {
@@ -257,7 +266,10 @@ internal sealed class HostMailbox(HostId host, TriggerLoader loader, TriggerHeal
         return true;
     }
 
-    /// <summary>False while a maintenance without data covers the host: nothing is evaluated then, and afterwards, as after a step of the clock, silence means nothing for a while.</summary>
+    /// <summary>
+    /// False while a maintenance without data covers the host: nothing is evaluated then, and afterwards, as after a step of the clock, silence means nothing
+    /// for a while.
+    /// </summary>
     private bool Collects(HostTriggers triggers, Timestamp now)
     {
         if (loader.WatchedSince is var since && since != _watchedSince)

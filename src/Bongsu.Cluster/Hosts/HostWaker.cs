@@ -6,8 +6,8 @@ using Microsoft.Extensions.Hosting;
 namespace Bongsu.Cluster.Hosts;
 
 /// <summary>
-/// Sees to it that every host has its actor: wakes all of them after the start, reloads those whose configuration has changed, and wakes all again now and then, which brings back the hosts of a machine that
-/// died.
+/// Sees to it that every host has its actor: wakes all of them after the start, reloads those whose configuration has changed, and wakes all again now and
+/// then, which brings back the hosts of a machine that died.
 /// </summary>
 internal sealed class HostWaker(IHostCatalog catalog, TriggerIndex index, ActorCalls calls, TimeProvider time) : BackgroundService
 {
@@ -22,7 +22,8 @@ internal sealed class HostWaker(IHostCatalog catalog, TriggerIndex index, ActorC
         try
         {
             await WakeAllAsync(stoppingToken);
-            await Task.WhenAll(SweepAsync(stoppingToken), calls.ForEachAsync<IHostGrain>(changed.ReadAllAsync(stoppingToken), 1, host => host.Reload(), stoppingToken));
+            await Task.WhenAll(
+                SweepAsync(stoppingToken), calls.ForEachAsync<IHostGrain>(changed.ReadAllAsync(stoppingToken), 1, host => host.Reload(), stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {

@@ -34,7 +34,8 @@ internal sealed class TriggerLoader(
     }
 
     /// <summary>Reads the hours that have ended.</summary>
-    public Task PrimeTrendsAsync(HostTriggers triggers, Timestamp now, CancellationToken cancellationToken) => trends.PrimeAsync(triggers, now, cancellationToken);
+    public Task PrimeTrendsAsync(HostTriggers triggers, Timestamp now, CancellationToken cancellationToken) =>
+        trends.PrimeAsync(triggers, now, cancellationToken);
 
     /// <summary>Ends all open problems of a host that is gone.</summary>
     public Task EndAllAsync(HostId host, Timestamp now, CancellationToken cancellationToken) => removed.EndAllAsync(host, now, cancellationToken);

@@ -9,8 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace Bongsu.Cluster.Hosts;
 
 /// <summary>
-/// Brings durable values to the actors of the hosts whose triggers read them. To one in this process through its mailbox, on the thread that collected them; to any other as a message, which the caller waits for:
-/// a slow evaluation slows collecting down instead of growing a queue.
+/// Brings durable values to the actors of the hosts whose triggers read them. To one in this process through its mailbox, on the thread that collected them; to
+/// any other as a message, which the caller waits for: a slow evaluation slows collecting down instead of growing a queue.
 /// </summary>
 internal sealed partial class ValueRouter(TriggerIndex index, HostMailboxes mailboxes, IGrainFactory grains, ILogger<ValueRouter> logger) : IValueObserver
 {

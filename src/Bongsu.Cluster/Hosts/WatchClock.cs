@@ -3,8 +3,8 @@ using Bongsu.Model.Time;
 namespace Bongsu.Cluster.Hosts;
 
 /// <summary>
-/// Since when this process collects, by a clock that goes evenly: silence before that means nothing to triggers that wait for it. A clock that was set forwards makes every value look old, and one that was set back
-/// hides the newest, so collecting begins again at a step. Any thread.
+/// Since when this process collects, by a clock that goes evenly: silence before that means nothing to triggers that wait for it. A clock that was set forwards
+/// makes every value look old, and one that was set back hides the newest, so collecting begins again at a step. Any thread.
 /// </summary>
 public sealed class WatchClock
 {

@@ -19,7 +19,9 @@ public sealed class WindowPrimer(ItemValueHistory history)
     {
         foreach (WindowNeed need in triggers.NeedsPriming().ToArray())
         {
-            (IReadOnlyList<ItemValue> values, Timestamp? unjudgedSince) = afterStart ? await ReadBackAsync(need, now, cancellationToken) : (await ReadAsync(need, now, TimeSpan.Zero, now + HostTriggers.Ahead, cancellationToken), null);
+            (IReadOnlyList<ItemValue> values, Timestamp? unjudgedSince) = afterStart
+                ? await ReadBackAsync(need, now, cancellationToken)
+                : (await ReadAsync(need, now, TimeSpan.Zero, now + HostTriggers.Ahead, cancellationToken), null);
 
             // Newest first as read; oldest first as a window takes them cheaply.
             triggers.Prime(need.Item.Id, values.Reverse(), unjudgedSince);
@@ -34,7 +36,8 @@ public sealed class WindowPrimer(ItemValueHistory history)
         return history.ReadAsync(need.Owner, need.Item, at - age - before, until, limit, cancellationToken);
     }
 
-    private async Task<(IReadOnlyList<ItemValue> Values, Timestamp? UnjudgedSince)> ReadBackAsync(WindowNeed need, Timestamp now, CancellationToken cancellationToken)
+    private async Task<(IReadOnlyList<ItemValue> Values, Timestamp? UnjudgedSince)> ReadBackAsync(
+        WindowNeed need, Timestamp now, CancellationToken cancellationToken)
     {
         Timestamp since = now - HostTriggers.FreshFor;
         if (need.MaxAge > TimeSpan.Zero)

@@ -44,7 +44,8 @@ internal sealed partial class ServiceGrain(
         }
 
         Timestamp now = Timestamp.Now(time);
-        _watch ??= new ServiceWatch(service, (await problems.GetOpenTriggersAsync(id, CancellationToken.None)).Where(o => o.Open.Count > 0).Select(o => o.Trigger));
+        _watch
+                                    ??= new ServiceWatch(service, (await problems.GetOpenTriggersAsync(id, CancellationToken.None)).Where(o => o.Open.Count > 0).Select(o => o.Trigger));
         _watch.Replace(service);
         IReadOnlyList<ServiceTransition> transitions = _watch.Look(await MembersAsync(service, now), now, users.Of(service));
         Post(id, now);
@@ -58,7 +59,8 @@ internal sealed partial class ServiceGrain(
         }
     }
 
-    private void Post(HostId id, Timestamp now) => standings.Post(id, new ServiceStanding { At = now, Margin = _watch!.Margin!, Members = _watch.Members, Burn = _verdicts });
+    private void Post(HostId id, Timestamp now) =>
+        standings.Post(id, new ServiceStanding { At = now, Margin = _watch!.Margin!, Members = _watch.Members, Burn = _verdicts });
 
     private async Task<IReadOnlyList<Member>> MembersAsync(EffectiveHost service, Timestamp now)
     {

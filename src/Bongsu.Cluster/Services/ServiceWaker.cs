@@ -24,7 +24,8 @@ internal sealed class ServiceWaker(IHostCatalog catalog, ServiceStandings standi
         {
             do
             {
-                await calls.ForEachAsync<IServiceGrain>(catalog.All.Where(h => h.IsService).Select(h => h.Id), AtOnce, service => service.Evaluate(), stoppingToken);
+                await calls.ForEachAsync<IServiceGrain>(
+                    catalog.All.Where(h => h.IsService).Select(h => h.Id), AtOnce, service => service.Evaluate(), stoppingToken);
             }
             while (await timer.WaitForNextTickAsync(stoppingToken));
         }

@@ -9,6 +9,7 @@ namespace Bongsu.Cluster.Values;
 /// <summary>What Collect has stored, as Detect asks for it.</summary>
 internal sealed class CollectedHistory(ItemValueHistory history) : IItemHistory
 {
-    public ValueTask<IReadOnlyList<ItemValue>> ReadAsync(EffectiveHost host, EffectiveItem item, Timestamp from, Timestamp to, int limit, CancellationToken cancellationToken) =>
+    public ValueTask<IReadOnlyList<ItemValue>> ReadAsync(
+        EffectiveHost host, EffectiveItem item, Timestamp from, Timestamp to, int limit, CancellationToken cancellationToken) =>
         history.ReadAsync(host, item, from, to, limit, cancellationToken);
 }

@@ -9,8 +9,8 @@ using Bongsu.Model.Time;
 namespace Bongsu.Collect.Availability;
 
 /// <summary>
-/// Remembers when each host was heard. An agent that sends heartbeats is there for twice their interval (protocols page, section A5); one that sends none is there while it asks for its
-/// checks, which agents do every two minutes or more often; a passive one while it answers.
+/// Remembers when each host was heard. An agent that sends heartbeats is there for twice their interval (protocols page, section A5); one that sends none is
+/// there while it asks for its checks, which agents do every two minutes or more often; a passive one while it answers.
 /// </summary>
 internal sealed class HostAvailability : IHostAvailability, IDisposable
 {
@@ -38,7 +38,9 @@ internal sealed class HostAvailability : IHostAvailability, IDisposable
     public void Heard(HostId host, Timestamp at) => Update(host, entry => entry with { Heard = Later(entry.Heard, at), Tick = _time.GetTimestamp() });
 
     public void Heartbeat(HostId host, TimeSpan frequency, Timestamp at) =>
-        Update(host, entry => entry with { Heard = Later(entry.Heard, at), Tick = _time.GetTimestamp(), Heartbeat = frequency > TimeSpan.Zero ? frequency : null });
+        Update(
+            host,
+            entry => entry with { Heard = Later(entry.Heard, at), Tick = _time.GetTimestamp(), Heartbeat = frequency > TimeSpan.Zero ? frequency : null });
 
     public void Asked(HostId host, string? failure, Timestamp at) => Update(host, entry => failure is null
         ? entry with { Heard = Later(entry.Heard, at), Tick = _time.GetTimestamp(), Answers = true, Failure = null }

@@ -1,6 +1,9 @@
 namespace Bongsu.Collect.Checks;
 
-/// <summary>The worker of a kind of check: runs it once and gives the result. Scheduling, confirmation, limits and storage are around it, not in it. One instance serves all targets, on many threads.</summary>
+/// <summary>
+/// The worker of a kind of check: runs it once and gives the result. Scheduling, confirmation, limits and storage are around it, not in it. One instance serves
+/// all targets, on many threads.
+/// </summary>
 public interface ICheck
 {
     /// <summary>

@@ -1,6 +1,8 @@
 namespace Bongsu.Collect.Ingest;
 
-/// <summary>Counts the batches that are between taking their places and being stored, so that one who reads the store can wait for those that began before. Any thread.</summary>
+/// <summary>
+/// Counts the batches that are between taking their places and being stored, so that one who reads the store can wait for those that began before. Any thread.
+/// </summary>
 internal sealed class BatchesUnderWay
 {
     private readonly Lock _lock = new(); // guards all below

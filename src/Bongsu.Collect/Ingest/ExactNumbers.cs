@@ -8,8 +8,8 @@ using Bongsu.Model.Values;
 namespace Bongsu.Collect.Ingest;
 
 /// <summary>
-/// Unsigned numbers that the metrics store rounds: it keeps doubles, which hold whole numbers up to 2^53. Those above that lose something are kept as texts of their item too, in the same millisecond, and
-/// put back when they are read, so that a start changes no value.
+/// Unsigned numbers that the metrics store rounds: it keeps doubles, which hold whole numbers up to 2^53. Those above that lose something are kept as texts of
+/// their item too, in the same millisecond, and put back when they are read, so that a start changes no value.
 /// </summary>
 internal static class ExactNumbers
 {
@@ -22,7 +22,8 @@ internal static class ExactNumbers
     private const double TwoTo64 = 18446744073709551616d;
 
     /// <summary>True where a double does not hold the value.</summary>
-    public static bool IsRounded(in ItemValue value) => value is { Type: ItemValueType.Unsigned, Unsigned: > (ulong)FirstInDoubt } && (value.Number >= TwoTo64 || (ulong)value.Number != value.Unsigned);
+    public static bool IsRounded(in ItemValue value) =>
+        value is { Type: ItemValueType.Unsigned, Unsigned: > (ulong)FirstInDoubt } && (value.Number >= TwoTo64 || (ulong)value.Number != value.Unsigned);
 
     /// <summary>What is kept beside the rounded sample.</summary>
     public static ItemValue ToText(in ItemValue value) => ItemValue.OfText(value.At, value.Text);
@@ -32,7 +33,8 @@ internal static class ExactNumbers
     /// <param name="item">The item.</param>
     /// <param name="samples">Ordered by time.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public static async ValueTask<IReadOnlyList<ItemValue>> RestoreAsync(ITextHistory texts, ItemId item, IReadOnlyList<Sample> samples, CancellationToken cancellationToken)
+    public static async ValueTask<IReadOnlyList<ItemValue>> RestoreAsync(
+        ITextHistory texts, ItemId item, IReadOnlyList<Sample> samples, CancellationToken cancellationToken)
     {
         ILookup<long, ulong>? exact = await ReadAsync(texts, item, samples, cancellationToken);
         var values = new ItemValue[samples.Count];
@@ -41,13 +43,16 @@ internal static class ExactNumbers
             Sample sample = samples[samples.Count - 1 - i];
             var at = Timestamp.FromUnixMilliseconds(sample.TimestampMs);
             values[i] = !(sample.Value >= 0) ? ItemValue.Float(at, sample.Value)
-                : ItemValue.OfUnsigned(at, sample.Value >= FirstInDoubt && Find(exact, sample) is { } known ? known : sample.Value >= TwoTo64 ? ulong.MaxValue : (ulong)sample.Value);
+                : ItemValue.OfUnsigned(
+                    at,
+                    sample.Value >= FirstInDoubt && Find(exact, sample) is { } known ? known : sample.Value >= TwoTo64 ? ulong.MaxValue : (ulong)sample.Value);
         }
 
         return values;
     }
 
-    private static async ValueTask<ILookup<long, ulong>?> ReadAsync(ITextHistory texts, ItemId item, IReadOnlyList<Sample> samples, CancellationToken cancellationToken)
+    private static async ValueTask<ILookup<long, ulong>?> ReadAsync(
+        ITextHistory texts, ItemId item, IReadOnlyList<Sample> samples, CancellationToken cancellationToken)
     {
         Sample[] doubtful = [.. samples.Where(s => s.Value >= FirstInDoubt)];
         if (doubtful.Length == 0)
@@ -57,10 +62,15 @@ internal static class ExactNumbers
         {
             // One may be kept for each sample and no more: numbers have milliseconds of their own.
             kept.AddRange(await texts.ReadAsync(
-                item, ItemValueType.Text, Timestamp.FromUnixMilliseconds(some[0].TimestampMs - 1), Timestamp.FromUnixMilliseconds(some[^1].TimestampMs), some.Length * 2, cancellationToken));
+                item, ItemValueType.Text, Timestamp.FromUnixMilliseconds(
+                    some[0].TimestampMs - 1), Timestamp.FromUnixMilliseconds(some[^1].TimestampMs), some.Length * 2, cancellationToken));
         }
 
-        return kept.Where(t => ulong.TryParse(t.Text, NumberStyles.None, CultureInfo.InvariantCulture, out _)).ToLookup(t => t.At.UnixMilliseconds, t => ulong.Parse(t.Text, CultureInfo.InvariantCulture));
+        return kept.Where(t => ulong.TryParse(
+            t.Text,
+            NumberStyles.None,
+            CultureInfo.InvariantCulture,
+            out _)).ToLookup(t => t.At.UnixMilliseconds, t => ulong.Parse(t.Text, CultureInfo.InvariantCulture));
     }
 
     // One that is not kept is not rounded, or was stored before they were kept.

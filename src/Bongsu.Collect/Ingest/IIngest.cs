@@ -4,7 +4,8 @@ namespace Bongsu.Collect.Ingest;
 public interface IIngest
 {
     /// <summary>
-    /// Takes a batch. When the task has completed, every value of it that was kept survives a <c>kill -9</c>, and may be acknowledged, and the list may be used again.
+    /// Takes a batch. When the task has completed, every value of it that was kept survives a <c>kill -9</c>, and may be acknowledged, and the list may be used
+    /// again.
     /// </summary>
     /// <remarks>A number is stored and judged at the millisecond of its time, or, where other numbers of its item have that, at the next free one.</remarks>
     /// <returns>The places of readings that were not kept because there are too many of their item at their time; mostly none.</returns>

@@ -14,8 +14,8 @@ using Bongsu.Model.Values;
 namespace Bongsu.Collect.Ingest;
 
 /// <summary>
-/// The way of every reading: preprocessing, reading it as the item's type, one append of all numbers and one of all texts, then the latest values and those who observe. What steps
-/// remember is put back where the stores refuse the batch, because the sender will bring it again.
+/// The way of every reading: preprocessing, reading it as the item's type, one append of all numbers and one of all texts, then the latest values and those who
+/// observe. What steps remember is put back where the stores refuse the batch, because the sender will bring it again.
 /// </summary>
 public sealed class IngestPipeline : IIngest, IDisposable
 {
@@ -181,7 +181,10 @@ public sealed class IngestPipeline : IIngest, IDisposable
             numbers[i] = numbers[i] with { Item = RuntimeOf(numbers[i].Item.Host, numbers[i].Item.Item) };
     }
 
-    /// <summary>Finds places for the late numbers beside what is stored, and stores them. One request at a time, and not before all have ended that may still store what they placed before.</summary>
+    /// <summary>
+    /// Finds places for the late numbers beside what is stored, and stores them. One request at a time, and not before all have ended that may still store what
+    /// they placed before.
+    /// </summary>
     private async ValueTask PlaceLateAsync(IngestBatch batch, CancellationToken cancellationToken)
     {
         await _late.WaitAsync(cancellationToken);
@@ -190,7 +193,8 @@ public sealed class IngestPipeline : IIngest, IDisposable
             batch.Stored();
             ILookup<ItemRuntime, LateNumber> late = batch.Late.ToLookup(static n => n.Item);
             Dictionary<ItemRuntime, long> taken = late.ToDictionary(static g => g.Key, static g => g.Key.Taken);
-            ILookup<ItemRuntime, long> own = batch.Kept.Where(k => taken.ContainsKey(k.Item)).ToLookup(static k => k.Item, static k => k.Value.At.UnixMilliseconds);
+            ILookup<ItemRuntime, long> own = batch.Kept.Where(k => taken.ContainsKey(k.Item)).ToLookup(
+                static k => k.Item, static k => k.Value.At.UnixMilliseconds);
             await _underWay.EndedAsync();
             foreach (IGrouping<ItemRuntime, LateNumber> numbers in late)
             {
@@ -206,7 +210,8 @@ public sealed class IngestPipeline : IIngest, IDisposable
         }
     }
 
-    private async ValueTask PlaceAsync(ItemRuntime item, long settled, LateNumber[] numbers, HashSet<long> own, IngestBatch batch, CancellationToken cancellationToken)
+    private async ValueTask PlaceAsync(
+        ItemRuntime item, long settled, LateNumber[] numbers, HashSet<long> own, IngestBatch batch, CancellationToken cancellationToken)
     {
         // Part by part, so that numbers far apart do not read all between them.
         for (int from = 0, to; from < numbers.Length; from = to)
@@ -216,7 +221,8 @@ public sealed class IngestPipeline : IIngest, IDisposable
             {
             }
 
-            IReadOnlyList<Sample> stored = await _stored.ReadAsync(item.Series, first, numbers[to - 1].Value.At.UnixMilliseconds + MomentCursor.MostMoved, int.MaxValue, cancellationToken);
+            IReadOnlyList<Sample> stored = await _stored.ReadAsync(
+                item.Series, first, numbers[to - 1].Value.At.UnixMilliseconds + MomentCursor.MostMoved, int.MaxValue, cancellationToken);
             var places = new LateNumbers(item, settled, stored, own);
             foreach (LateNumber number in numbers.AsSpan(from, to - from))
             {
@@ -313,7 +319,8 @@ public sealed class IngestPipeline : IIngest, IDisposable
             return;
         }
 
-        StepResult result = item.Apply(reading.Text is null ? StepValue.OfNumber(reading.Number) : StepValue.OfText(reading.Text), reading.At, out StepState?[] undo);
+        StepResult result = item.Apply(
+            reading.Text is null ? StepValue.OfNumber(reading.Number) : StepValue.OfText(reading.Text), reading.At, out StepState?[] undo);
         batch.Undo.Add((item, undo));
         if (result.Error is not null)
             batch.Errors.Add((item, reading.At, result.Error));

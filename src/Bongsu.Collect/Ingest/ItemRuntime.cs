@@ -108,7 +108,9 @@ internal sealed class ItemRuntime(EffectiveHost host, EffectiveItem item, Series
             return _moments.TryTakeAfter(at, free, out ms);
     }
 
-    /// <summary>A durable value; an older one than the newest changes nothing, except where the newest lies in the future because the clock was set back.</summary>
+    /// <summary>
+    /// A durable value; an older one than the newest changes nothing, except where the newest lies in the future because the clock was set back.
+    /// </summary>
     public void SetValue(in ItemValue value, Timestamp now)
     {
         lock (_lock)

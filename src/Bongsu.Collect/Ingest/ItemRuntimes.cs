@@ -7,7 +7,10 @@ using Bongsu.Model.Values;
 
 namespace Bongsu.Collect.Ingest;
 
-/// <summary>What is kept in memory of all items: by number for those who ask for one, and as a table per host for the way of every value, because 200,000 items in one map are a walk through cold memory each.</summary>
+/// <summary>
+/// What is kept in memory of all items: by number for those who ask for one, and as a table per host for the way of every value, because 200,000 items in one
+/// map are a walk through cold memory each.
+/// </summary>
 /// <remarks>Any thread may call it.</remarks>
 internal sealed class ItemRuntimes(IMetricsWriter metrics, StepFactory steps)
 {
@@ -19,10 +22,12 @@ internal sealed class ItemRuntimes(IMetricsWriter metrics, StepFactory steps)
     public ItemRuntime? Find(ItemId item) => _items.GetValueOrDefault(item);
 
     /// <summary>The table of a host as it is now.</summary>
-    public HostTable Of(EffectiveHost host) => _hosts.TryGetValue(host.Id, out HostTable? known) && ReferenceEquals(known.Host, host) ? known : _hosts[host.Id] = new HostTable(this, host);
+    public HostTable Of(EffectiveHost host) =>
+        _hosts.TryGetValue(host.Id, out HostTable? known) && ReferenceEquals(known.Host, host) ? known : _hosts[host.Id] = new HostTable(this, host);
 
     /// <summary>An item that cannot have a series: errors are shown of it until it can.</summary>
-    public ItemRuntime WithoutSeries(EffectiveHost host, EffectiveItem item) => _items.GetOrAdd(item.Id, static (_, of) => new(of.host, of.item, default, StepChain.Empty, "", null), (host, item));
+    public ItemRuntime WithoutSeries(EffectiveHost host, EffectiveItem item) =>
+        _items.GetOrAdd(item.Id, static (_, of) => new(of.host, of.item, default, StepChain.Empty, "", null), (host, item));
 
     /// <summary>Items that are gone are forgotten, so that memory follows the configuration.</summary>
     public void Forget(EffectiveHost? before, EffectiveHost? after)

@@ -4,8 +4,8 @@ using Bongsu.Metrics;
 namespace Bongsu.Collect.Ingest;
 
 /// <summary>
-/// How an item is named in the metrics store: <c>__name__</c> is its key's name with every character outside [a-zA-Z0-9_] replaced by <c>_</c>; <c>host</c> and <c>key</c> are its identity; so
-/// <c>system.cpu.load[all,avg1]</c> of web-1 is <c>system_cpu_load{host="web-1",key="system.cpu.load[all,avg1]"}</c>.
+/// How an item is named in the metrics store: <c>__name__</c> is its key's name with every character outside [a-zA-Z0-9_] replaced by <c>_</c>; <c>host</c> and
+/// <c>key</c> are its identity; so <c>system.cpu.load[all,avg1]</c> of web-1 is <c>system_cpu_load{host="web-1",key="system.cpu.load[all,avg1]"}</c>.
 /// </summary>
 public static class ItemSeries
 {

@@ -13,7 +13,8 @@ public sealed class ItemTrendHistory(IMetricsReader metrics)
 
     /// <summary>The hours that begin in from &lt;= hour &lt; to and have values, oldest first. Both ends are cut to whole hours.</summary>
     /// <exception cref="MetricsException">They could not be read.</exception>
-    public async ValueTask<IReadOnlyList<TrendRow>> ReadAsync(EffectiveHost host, EffectiveItem item, Timestamp from, Timestamp to, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<TrendRow>> ReadAsync(
+        EffectiveHost host, EffectiveItem item, Timestamp from, Timestamp to, CancellationToken cancellationToken)
     {
         long fromMs = from.UnixMilliseconds / HourMs * HourMs;
         long toMs = to.UnixMilliseconds / HourMs * HourMs;

@@ -6,7 +6,10 @@ using Bongsu.Model.Values;
 
 namespace Bongsu.Collect.Ingest;
 
-/// <summary>What would be kept of an item's readings: its preprocessing steps and the reading as its type, as the pipeline does them, without stores. For tests of rules; not safe for many threads.</summary>
+/// <summary>
+/// What would be kept of an item's readings: its preprocessing steps and the reading as its type, as the pipeline does them, without stores. For tests of
+/// rules; not safe for many threads.
+/// </summary>
 public sealed class ItemTrial
 {
     private readonly EffectiveItem _item;

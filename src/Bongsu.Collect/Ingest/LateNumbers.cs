@@ -4,8 +4,8 @@ using Bongsu.Model.Values;
 namespace Bongsu.Collect.Ingest;
 
 /// <summary>
-/// Finds milliseconds for the late numbers of one item, beside what is stored of it. A number that finds itself stored at its time, or in the unbroken run of milliseconds after it, has come before (a sender
-/// that got no answer sends again) and is not stored twice; several equal ones of one request are several.
+/// Finds milliseconds for the late numbers of one item, beside what is stored of it. A number that finds itself stored at its time, or in the unbroken run of
+/// milliseconds after it, has come before (a sender that got no answer sends again) and is not stored twice; several equal ones of one request are several.
 /// </summary>
 internal sealed class LateNumbers
 {

@@ -44,9 +44,13 @@ internal sealed class LatestValues(IngestPipeline pipeline, IMetricsReader metri
                 if (samples.Count == 0)
                     continue;
                 if (item.ValueType == ItemValueType.Unsigned)
-                    return (await ExactNumbers.RestoreAsync(texts, item.Id, samples, cancellationToken))[0] is { Type: ItemValueType.Unsigned } whole ? whole : null;
+                    return (await ExactNumbers.RestoreAsync(texts, item.Id, samples, cancellationToken))[0] is { Type: ItemValueType.Unsigned } whole
+                        ? whole
+                        : null;
                 Sample last = samples[^1];
-                return ItemReader.TryRead(Timestamp.FromUnixMilliseconds(last.TimestampMs), item.ValueType, last.Value, out ItemValue value, out _) ? value : null;
+                return ItemReader.TryRead(Timestamp.FromUnixMilliseconds(last.TimestampMs), item.ValueType, last.Value, out ItemValue value, out _)
+                    ? value
+                    : null;
             }
         }
 

@@ -3,8 +3,9 @@ using Bongsu.Model.Time;
 namespace Bongsu.Collect.Ingest;
 
 /// <summary>
-/// Where the next number of an item goes. The metrics store keeps one number a millisecond, values come several in one: a number whose millisecond is taken moves to the next that is free. In order of time that is
-/// decided here; what is not in order, or older than this process, must be compared with what is stored (<see cref="LateNumbers"/>).
+/// Where the next number of an item goes. The metrics store keeps one number a millisecond, values come several in one: a number whose millisecond is taken
+/// moves to the next that is free. In order of time that is decided here; what is not in order, or older than this process, must be compared with what is
+/// stored (<see cref="LateNumbers"/>).
 /// </summary>
 /// <remarks>For one caller at a time.</remarks>
 internal struct MomentCursor

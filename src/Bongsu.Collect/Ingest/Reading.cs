@@ -43,7 +43,8 @@ public readonly record struct Reading
     public Reading MovedTo(Timestamp at) => new(Host, Item, at, Number, Text, Log, Error);
 
     /// <summary>A text, to be read as the item's type.</summary>
-    public static Reading OfText(EffectiveHost host, EffectiveItem item, Timestamp at, string text, LogDetails? log = null) => new(host, item, at, 0, text, log, null);
+    public static Reading OfText(EffectiveHost host, EffectiveItem item, Timestamp at, string text, LogDetails? log = null) =>
+        new(host, item, at, 0, text, log, null);
 
     /// <summary>A number.</summary>
     public static Reading OfNumber(EffectiveHost host, EffectiveItem item, Timestamp at, double number) => new(host, item, at, number, null, null, null);

@@ -68,7 +68,11 @@ public sealed class Prober(KindRegistry kinds, TimeProvider time)
     private CheckTarget Target(ICheckKind kind, IReadOnlyDictionary<string, string> options)
     {
         var errors = new List<string>();
-        var definition = new CheckDefinition { Type = kind.Type, Options = ProbeOptions.Read(kind, options.Where(o => o.Key is not ("host" or "timeout" or "key"))) };
+        var definition = new CheckDefinition
+        {
+            Type = kind.Type,
+            Options = ProbeArguments.Read(kind, options.Where(o => o.Key is not ("host" or "timeout" or "key"))),
+        };
         object? bound = kinds.Bind(KindFamily.Check, definition, errors);
         if (bound is null)
             throw new FormatException(string.Join(' ', errors));
@@ -78,7 +82,8 @@ public sealed class Prober(KindRegistry kinds, TimeProvider time)
             throw new FormatException($"key: {fault}");
         if (kind.Outputs.Count == 0 && key is null)
             throw new FormatException($"{kind.Type}: 'key' must be given.");
-        return new CheckTarget(Host(options.GetValueOrDefault("host")), bound, key, Timeout(options.GetValueOrDefault("timeout"))) { Check = "probe", KeyText = text };
+        return new CheckTarget(
+            Host(options.GetValueOrDefault("host")), bound, key, Timeout(options.GetValueOrDefault("timeout"))) { Check = "probe", KeyText = text };
     }
 
     private static EffectiveHost Host(string? address) => new()

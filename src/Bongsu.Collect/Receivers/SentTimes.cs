@@ -6,9 +6,10 @@ using Bongsu.Model.Time;
 namespace Bongsu.Collect.Receivers;
 
 /// <summary>
-/// The times that the values of one request were sent with. Values keep their own time; one without a time is of its arrival; of several without a fraction of a second each gets a nanosecond by its order. A time
-/// in the future is a clock that is ahead: the item's values of the request are moved back together, so that the newest is of now. What lies beyond <see cref="CollectOptions.FurthestValue"/> or
-/// <see cref="CollectOptions.OldestValue"/> is refused. For one caller at a time.
+/// The times that the values of one request were sent with. Values keep their own time; one without a time is of its arrival; of several without a fraction of
+/// a second each gets a nanosecond by its order. A time in the future is a clock that is ahead: the item's values of the request are moved back together, so
+/// that the newest is of now. What lies beyond <see cref="CollectOptions.FurthestValue"/> or <see cref="CollectOptions.OldestValue"/> is refused. For one
+/// caller at a time.
 /// </summary>
 public sealed class SentTimes
 {

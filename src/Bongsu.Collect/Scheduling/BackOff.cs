@@ -3,8 +3,8 @@ using Bongsu.Model.Time;
 namespace Bongsu.Collect.Scheduling;
 
 /// <summary>
-/// How patient we are with something that does not answer. After some timeouts in a row one look at a time is taken, after a pause that doubles with each further timeout. One answer
-/// ends it.
+/// How patient we are with something that does not answer. After some timeouts in a row one look at a time is taken, after a pause that doubles with each
+/// further timeout. One answer ends it.
 /// </summary>
 internal sealed class BackOff
 {

@@ -35,7 +35,10 @@ internal static class CheckReadings
         return readings;
     }
 
-    /// <summary>The check or item cannot be run. A check has failed then, with the fault as its reason, so that its trigger opens a problem: a check that never runs must not look like one that is well.</summary>
+    /// <summary>
+    /// The check or item cannot be run. A check has failed then, with the fault as its reason, so that its trigger opens a problem: a check that never runs
+    /// must not look like one that is well.
+    /// </summary>
     public static List<Reading> OfFault(DueCheck due, string fault, Timestamp at, ILatestValues latest)
     {
         if (due.Item is { } item)

@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace Bongsu.Collect.Scheduling;
 
 /// <summary>
-/// Takes the looks that agendas say are due: waits for a free place (of the host, of the machine), looks with a time limit, looks again at once where a failure must be confirmed, and
-/// gives what was seen to ingest.
+/// Takes the looks that agendas say are due: waits for a free place (of the host, of the machine), looks with a time limit, looks again at once where a failure
+/// must be confirmed, and gives what was seen to ingest.
 /// </summary>
 public sealed partial class CheckRunner(
     KindRegistry kinds,
@@ -162,6 +162,9 @@ public sealed partial class CheckRunner(
     [LoggerMessage(EventId = 3101, Level = LogLevel.Error, Message = "The check kind {Type} threw on {Host} / {Check}; this is a bug")]
     private partial void LogBroken(Exception e, string type, string host, string check);
 
-    [LoggerMessage(EventId = 3102, Level = LogLevel.Error, Message = "{Count} values of checks were not stored and are lost; {Suppressed} more such batches since the last message")]
+    [LoggerMessage(
+        EventId = 3102,
+        Level = LogLevel.Error,
+        Message = "{Count} values of checks were not stored and are lost; {Suppressed} more such batches since the last message")]
     private partial void LogNotStored(Exception e, int count, long suppressed);
 }

@@ -4,8 +4,9 @@ using Bongsu.Model.Time;
 namespace Bongsu.Collect.Scheduling;
 
 /// <summary>
-/// Which looks at one host are due when. Deterministic and without a clock of its own; one caller at a time. Every check and item has ticks of its own (<see cref="Phase"/>): a tick that
-/// was missed is skipped, not made up for, and one that comes while the last look is still under way is skipped and counted. How long any look takes changes nothing for the others.
+/// Which looks at one host are due when. Deterministic and without a clock of its own; one caller at a time. Every check and item has ticks of its own
+/// (<see cref="Phase"/>): a tick that was missed is skipped, not made up for, and one that comes while the last look is still under way is skipped and counted.
+/// How long any look takes changes nothing for the others.
 /// </summary>
 public sealed class HostAgenda
 {

@@ -4,8 +4,8 @@ using Bongsu.Model.Time;
 namespace Bongsu.Collect.Scheduling;
 
 /// <summary>
-/// The arithmetic of ticks. Something that is looked at every n nanoseconds is looked at whenever (time since 1970 + its phase) is a multiple of n: so ticks do not drift, are the same
-/// after a restart and on every machine, and different things are spread evenly over the interval.
+/// The arithmetic of ticks. Something that is looked at every n nanoseconds is looked at whenever (time since 1970 + its phase) is a multiple of n: so ticks do
+/// not drift, are the same after a restart and on every machine, and different things are spread evenly over the interval.
 /// </summary>
 internal static class Phase
 {

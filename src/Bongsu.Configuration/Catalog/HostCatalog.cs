@@ -34,7 +34,8 @@ internal sealed class HostCatalog(ConfigurationState state, KindRegistry kinds, 
     public IEnumerable<EffectiveHost> All => _byId.Select(h => h.Value);
 
     /// <summary>All of them by name; made again after a change.</summary>
-    public IReadOnlyList<EffectiveHost> Sorted => Volatile.Read(ref _sorted) is { } sorted && sorted.Changes == Interlocked.Read(ref _changes) ? sorted.Hosts : Sort();
+    public IReadOnlyList<EffectiveHost> Sorted =>
+        Volatile.Read(ref _sorted) is { } sorted && sorted.Changes == Interlocked.Read(ref _changes) ? sorted.Hosts : Sort();
 
     public EffectiveHost? Find(string name) => _byName.GetValueOrDefault(name);
 

@@ -25,13 +25,15 @@ public interface IHostCatalog
     EffectiveHost? Find(HostId id);
 
     /// <summary>
-    /// When an item began to be one that can get values, since the start of this program: it was added or discovered, it or its host was switched on, or its way of getting values or their type changed. Null for items that
-    /// were there at the start. An item that stays under its host and key is the same one, whichever template it comes from.
+    /// When an item began to be one that can get values, since the start of this program: it was added or discovered, it or its host was switched on, or its
+    /// way of getting values or their type changed. Null for items that were there at the start. An item that stays under its host and key is the same one,
+    /// whichever template it comes from.
     /// </summary>
     Timestamp? AddedAt(ItemId item) => null;
 
     /// <summary>
-    /// Calls back, in order, one at a time, for each host that was replaced (before and after), added (before is null) or removed (after is null). A callback must be quick.
+    /// Calls back, in order, one at a time, for each host that was replaced (before and after), added (before is null) or removed (after is null). A callback
+    /// must be quick.
     /// </summary>
     IDisposable Subscribe(Action<EffectiveHost?, EffectiveHost?> changed);
 }

@@ -6,7 +6,8 @@ namespace Bongsu.Configuration.Catalog;
 public interface IRegistrar
 {
     /// <summary>
-    /// Applies the first autoregistration rule that matches. The same agent asking again changes nothing; an agent of a known name with other metadata updates the host's groups and templates.
+    /// Applies the first autoregistration rule that matches. The same agent asking again changes nothing; an agent of a known name with other metadata updates
+    /// the host's groups and templates.
     /// </summary>
     /// <param name="hostName">As the agent calls itself.</param>
     /// <param name="metadata">Its HostMetadata, empty where none.</param>

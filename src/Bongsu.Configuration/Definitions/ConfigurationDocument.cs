@@ -1,6 +1,9 @@
 namespace Bongsu.Configuration.Definitions;
 
-/// <summary>A configuration file read, or the whole configuration written: one list a kind of object. The kinds that the product's parts read have a member each; others are had by their class.</summary>
+/// <summary>
+/// A configuration file read, or the whole configuration written: one list a kind of object. The kinds that the product's parts read have a member each; others
+/// are had by their class.
+/// </summary>
 public sealed record ConfigurationDocument
 {
     private static readonly IReadOnlyDictionary<Type, object> s_none = new Dictionary<Type, object>();

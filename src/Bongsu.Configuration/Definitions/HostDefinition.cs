@@ -33,7 +33,10 @@ public sealed record HostDefinition : IDefinition
     /// <summary>Tags, carried to problems.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>From where values may be sent for it on the trapper port, by senders and its agent: IP addresses, networks, DNS names, <c>{HOST.CONN}</c>; from anywhere where it is empty.</summary>
+    /// <summary>
+    /// From where values may be sent for it on the trapper port, by senders and its agent: IP addresses, networks, DNS names, <c>{HOST.CONN}</c>; from anywhere
+    /// where it is empty.
+    /// </summary>
     public IReadOnlyList<string> AllowedSenders { get; init; } = [];
 
     /// <summary>Own items.</summary>

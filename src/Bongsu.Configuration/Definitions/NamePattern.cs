@@ -3,7 +3,9 @@ namespace Bongsu.Configuration.Definitions;
 /// <summary>Patterns of names in policies and maintenances.</summary>
 public static class NamePattern
 {
-    /// <summary>True where a text is what a pattern says; <c>*</c> stands for any characters, everything else for itself. Costs length × length at worst.</summary>
+    /// <summary>
+    /// True where a text is what a pattern says; <c>*</c> stands for any characters, everything else for itself. Costs length × length at worst.
+    /// </summary>
     public static bool IsLike(string text, string pattern)
     {
         // Greedy with one point of return, so that no pattern makes it cost more.

@@ -1,6 +1,8 @@
 namespace Bongsu.Configuration.Definitions;
 
-/// <summary>A policy (정책). Policies are tried in order; the first that matches decides unless it says <see cref="Continue"/>. None at all: the shipped ones.</summary>
+/// <summary>
+/// A policy (정책). Policies are tried in order; the first that matches decides unless it says <see cref="Continue"/>. None at all: the shipped ones.
+/// </summary>
 public sealed record PolicyDefinition : IDefinition
 {
     /// <inheritdoc />

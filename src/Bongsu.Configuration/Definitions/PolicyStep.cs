@@ -3,7 +3,10 @@ namespace Bongsu.Configuration.Definitions;
 /// <summary>One thing a policy does: notify these people by these channels, after a delay.</summary>
 public sealed record PolicyStep
 {
-    /// <summary>Who: <c>infrastructure</c> (all such organisations), <c>owner</c> (the service's), an organisation, <c>organisation/team</c> or <c>organisation/person</c>.</summary>
+    /// <summary>
+    /// Who: <c>infrastructure</c> (all such organisations), <c>owner</c> (the service's), an organisation, <c>organisation/team</c> or
+    /// <c>organisation/person</c>.
+    /// </summary>
     [FormerName("tell")]
     public required IReadOnlyList<string> Notify { get; init; }
 

@@ -22,7 +22,9 @@ public sealed record SettingsDefinition : IDefinition
     /// <summary>Where people reach the pages, for links in messages. Where it is not set, the address that the server listens on.</summary>
     public string PublicUrl { get; init; } = UnsetPublicUrl;
 
-    /// <summary>The zone of <c>time()</c>, <c>now/d</c> and the like in expressions, an IANA name; null for the zone that the machine is set to, as in Zabbix.</summary>
+    /// <summary>
+    /// The zone of <c>time()</c>, <c>now/d</c> and the like in expressions, an IANA name; null for the zone that the machine is set to, as in Zabbix.
+    /// </summary>
     public string? TimeZone { get; init; }
 
     /// <summary>The highest level of an instance-level problem, 1 to 3.</summary>

@@ -3,15 +3,17 @@ using Bongsu.Model.Levels;
 namespace Bongsu.Configuration.Definitions;
 
 /// <summary>
-/// When the spending of a service's error budget is a problem: several windows at several rates, each with enough events to mean anything. The defaults are those of Google's SRE
-/// workbook, chapter 5.
+/// When the spending of a service's error budget is a problem: several windows at several rates, each with enough events to mean anything. The defaults are
+/// those of Google's SRE workbook, chapter 5.
 /// </summary>
 public sealed record SloDefinition
 {
     /// <summary>The fewest results of checks in the long window from which a rate is reckoned, 1 to 1 000 000.</summary>
     public int MinimumEvents { get; init; } = 10;
 
-    /// <summary>The fewest failed results, in each of the two windows, that count as spending: one lost check of a 99.9999 % service is none. 1 to 1 000 000.</summary>
+    /// <summary>
+    /// The fewest failed results, in each of the two windows, that count as spending: one lost check of a 99.9999 % service is none. 1 to 1 000 000.
+    /// </summary>
     public int MinimumBad { get; init; } = 3;
 
     /// <summary>The pairs of windows; empty: none is watched.</summary>

@@ -29,10 +29,15 @@ public sealed record TriggerDefinition
     /// <summary>What to do about it, shown on the problem and in mails.</summary>
     public string? Description { get; init; }
 
-    /// <summary>The title of its problems, with macros, those of values among them (<c>{ITEM.VALUE}</c>, <c>{FUNCTION.VALUE}</c>, <c>{?...}</c>); the name where absent.</summary>
+    /// <summary>
+    /// The title of its problems, with macros, those of values among them (<c>{ITEM.VALUE}</c>, <c>{FUNCTION.VALUE}</c>, <c>{?...}</c>); the name where absent.
+    /// </summary>
     public string? EventName { get; init; }
 
-    /// <summary>Triggers that explain this one: while one of them, or one that they depend on, is in problem, this one opens none. A name means the same host (or template); <c>host/name</c> another's.</summary>
+    /// <summary>
+    /// Triggers that explain this one: while one of them, or one that they depend on, is in problem, this one opens none. A name means the same host (or
+    /// template); <c>host/name</c> another's.
+    /// </summary>
     public IReadOnlyList<string> DependsOn { get; init; } = [];
 
     /// <summary>True: every value that makes it true opens a further problem, as for lines of a log.</summary>
@@ -44,7 +49,9 @@ public sealed record TriggerDefinition
     /// <summary>True lets people close its problems by hand.</summary>
     public bool ManualClose { get; init; }
 
-    /// <summary><c>none</c> (the default), <c>auto</c>, or a span such as <c>2m</c>: how long a problem of level 1 to 3 may heal by itself before anybody is told.</summary>
+    /// <summary>
+    /// <c>none</c> (the default), <c>auto</c>, or a span such as <c>2m</c>: how long a problem of level 1 to 3 may heal by itself before anybody is told.
+    /// </summary>
     public string? HealWindow { get; init; }
 
     /// <summary>When it counts as flapping; the settings' where absent.</summary>

@@ -21,6 +21,8 @@ public sealed record UserDefinition : IDefinition
     /// <summary>IANA name; the browser's where absent.</summary>
     public string? TimeZone { get; init; }
 
-    /// <summary>Taken in, never given out; typically <c>${NAME}</c> from the environment. Required for a new user; where absent an existing one keeps his.</summary>
+    /// <summary>
+    /// Taken in, never given out; typically <c>${NAME}</c> from the environment. Required for a new user; where absent an existing one keeps his.
+    /// </summary>
     public string? Password { get; init; }
 }

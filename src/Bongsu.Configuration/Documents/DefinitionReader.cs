@@ -12,7 +12,8 @@ internal sealed class DefinitionReader(DefinitionKinds definitions, KindRegistry
 {
     private const int MaxFaults = 100;
 
-    public IReadOnlyList<ParsedDefinition> Read(IReadOnlyList<(string File, string Text)> files, IReadOnlyDictionary<string, string> environment, ICollection<ConfigurationFault> faults)
+    public IReadOnlyList<ParsedDefinition> Read(
+        IReadOnlyList<(string File, string Text)> files, IReadOnlyDictionary<string, string> environment, ICollection<ConfigurationFault> faults)
     {
         var found = new List<ParsedDefinition>();
         var variables = new EnvironmentText(environment);
@@ -43,7 +44,8 @@ internal sealed class DefinitionReader(DefinitionKinds definitions, KindRegistry
         foreach ((YamlScalar name, YamlValue value) in lists.Members)
         {
             if (definitions.FindByList(name.Text) is not { } kind)
-                faults.Add(new ConfigurationFault(file, name.Line, NearestName.Unknown(name.Text, "a list of the configuration", definitions.All.Select(k => k.List))));
+                faults.Add(new ConfigurationFault(
+                    file, name.Line, NearestName.Unknown(name.Text, "a list of the configuration", definitions.All.Select(k => k.List))));
             else
                 ReadList(file, kind, value, found, faults);
         }

@@ -11,8 +11,8 @@ using Bongsu.Model.Options;
 namespace Bongsu.Configuration.Documents;
 
 /// <summary>
-/// Brings YAML into the JSON that a class is read from, guided by the class: a name without quotes stays a text where a text is wanted, members that the class does not have are refused, and where a
-/// definition's other members belong to its kind, they are guided by the kind's options.
+/// Brings YAML into the JSON that a class is read from, guided by the class: a name without quotes stays a text where a text is wanted, members that the class
+/// does not have are refused, and where a definition's other members belong to its kind, they are guided by the kind's options.
 /// </summary>
 internal sealed class TypedReader(KindRegistry kinds, string file, string subject, ICollection<ConfigurationFault> faults)
 {
@@ -63,7 +63,9 @@ internal sealed class TypedReader(KindRegistry kinds, string file, string subjec
             }
             else
             {
-                Fault(name.Line, NearestName.Unknown(name.Text, $"a member of {NameOf(mapping, info)}", Names(info).Concat(options is null ? [] : Names(options))));
+                Fault(
+                    name.Line,
+                    NearestName.Unknown(name.Text, $"a member of {NameOf(mapping, info)}", Names(info).Concat(options is null ? [] : Names(options))));
                 continue;
             }
 
@@ -71,7 +73,10 @@ internal sealed class TypedReader(KindRegistry kinds, string file, string subjec
                 json[name.Text] = read;
         }
 
-        foreach (JsonPropertyInfo property in info.Properties.Where(p => p.IsRequired && !json.ContainsKey(p.Name) && mapping[p.Name] is null or YamlScalar { IsNull: true }))
+        foreach (
+            JsonPropertyInfo property in info.Properties.Where(p => p.IsRequired
+                && !json.ContainsKey(p.Name)
+                && mapping[p.Name] is null or YamlScalar { IsNull: true }))
             Fault(mapping.Line, $"'{property.Name}' is missing.");
         return json;
     }
@@ -83,7 +88,11 @@ internal sealed class TypedReader(KindRegistry kinds, string file, string subjec
     {
         if (value is not YamlSequence sequence)
         {
-            Fault(value.Line, value is YamlScalar scalar ? $"a list was expected here: write [{scalar.Text}] for a list of one." : "a list was expected here: begin each line with '- '.");
+            Fault(
+                value.Line,
+                value is YamlScalar scalar
+                    ? $"a list was expected here: write [{scalar.Text}] for a list of one."
+                    : "a list was expected here: begin each line with '- '.");
             return null;
         }
 
@@ -160,11 +169,15 @@ internal sealed class TypedReader(KindRegistry kinds, string file, string subjec
             return e.Message.Split(" Path:", 2)[0];
         if (type.IsEnum)
         {
-            IEnumerable<string> names = Enum.GetValues(type).Cast<object>().Select(v => JsonSerializer.SerializeToNode(v, type, ConfigurationJson.Options)!.GetValue<string>());
+            IEnumerable<string> names = Enum.GetValues(type)
+                .Cast<object>()
+                .Select(v => JsonSerializer.SerializeToNode(v, type, ConfigurationJson.Options)!.GetValue<string>());
             return NearestName.Unknown(scalar.Text, "a value of this member", names);
         }
 
-        return type.IsPrimitive || type == typeof(decimal) ? $"'{scalar.Text}' is not a number that fits here." : $"'{scalar.Text}' does not fit here: {e.Message.Split(" Path:", 2)[0]}";
+        return type.IsPrimitive || type == typeof(decimal)
+            ? $"'{scalar.Text}' is not a number that fits here."
+            : $"'{scalar.Text}' does not fit here: {e.Message.Split(" Path:", 2)[0]}";
     }
 
     private static JsonNode? ReadFree(YamlValue value) => value switch
@@ -181,7 +194,9 @@ internal sealed class TypedReader(KindRegistry kinds, string file, string subjec
 
     private static JsonValue? Number(string text) =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole) ? JsonValue.Create(whole)
-        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double real) && double.IsFinite(real) && !char.IsAsciiLetter(text[0]) ? JsonValue.Create(real)
+        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double real)
+            && double.IsFinite(real)
+            && !char.IsAsciiLetter(text[0]) ? JsonValue.Create(real)
         : null;
 
     private static bool IsFree(Type type) => type == typeof(JsonElement) || type == typeof(JsonNode) || type == typeof(object);
@@ -194,9 +209,11 @@ internal sealed class TypedReader(KindRegistry kinds, string file, string subjec
     }
 
     // A type that nobody knows is said once, by the rules, not once for each of its options.
-    private bool HasUnknownKind(YamlMapping mapping, JsonTypeInfo info) => OptionFamilies.Of(info.Type) is not { } family || KindOf(family, TypeOf(mapping, info)) is null;
+    private bool HasUnknownKind(YamlMapping mapping, JsonTypeInfo info) =>
+        OptionFamilies.Of(info.Type) is not { } family || KindOf(family, TypeOf(mapping, info)) is null;
 
-    private IKind? KindOf(KindFamily family, string type) => kinds.Find(family, type) ?? (family == KindFamily.Check ? kinds.Find(KindFamily.Receiver, type) : null);
+    private IKind? KindOf(KindFamily family, string type) =>
+        kinds.Find(family, type) ?? (family == KindFamily.Check ? kinds.Find(KindFamily.Receiver, type) : null);
 
     private static string TypeOf(YamlMapping mapping, JsonTypeInfo info) =>
         mapping["type"] is YamlScalar { IsNull: false } type ? type.Text : info.Type == typeof(ItemDefinition) ? ItemDefinition.DefaultType : "";
@@ -209,9 +226,11 @@ internal sealed class TypedReader(KindRegistry kinds, string file, string subjec
         return OptionFamilies.Of(info.Type) is null || type.Length == 0 ? $"{article} {word}" : $"{article} {word} of type {type}";
     }
 
-    private static JsonPropertyInfo? Find(JsonTypeInfo info, string name) => info.Kind != JsonTypeInfoKind.Object ? null : info.Properties.FirstOrDefault(p => !p.IsExtensionData && p.Name == name);
+    private static JsonPropertyInfo? Find(JsonTypeInfo info, string name) =>
+        info.Kind != JsonTypeInfoKind.Object ? null : info.Properties.FirstOrDefault(p => !p.IsExtensionData && p.Name == name);
 
-    private static IEnumerable<string> Names(JsonTypeInfo info) => info.Kind != JsonTypeInfoKind.Object ? [] : info.Properties.Where(p => !p.IsExtensionData).Select(p => p.Name);
+    private static IEnumerable<string> Names(JsonTypeInfo info) =>
+        info.Kind != JsonTypeInfoKind.Object ? [] : info.Properties.Where(p => !p.IsExtensionData).Select(p => p.Name);
 
     private void Fault(int line, string message) => faults.Add(new ConfigurationFault(file, line, $"{subject}: {message}"));
 }

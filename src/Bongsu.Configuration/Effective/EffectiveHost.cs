@@ -4,7 +4,8 @@ using Bongsu.Model.Identity;
 namespace Bongsu.Configuration.Effective;
 
 /// <summary>
-/// A host or service as it works: its definition with templates, macros and discoveries resolved. Immutable; replaced as a whole when anything it depends on changes.
+/// A host or service as it works: its definition with templates, macros and discoveries resolved. Immutable; replaced as a whole when anything it depends on
+/// changes.
 /// </summary>
 public sealed record EffectiveHost
 {

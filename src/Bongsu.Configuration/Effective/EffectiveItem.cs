@@ -11,7 +11,9 @@ public sealed record EffectiveItem
     /// <summary>Derived from host and key.</summary>
     public required ItemId Id { get; init; }
 
-    /// <summary>Its place among its host's items, from 0: for those who keep something of every item in a table. It may change whenever the host is replaced.</summary>
+    /// <summary>
+    /// Its place among its host's items, from 0: for those who keep something of every item in a table. It may change whenever the host is replaced.
+    /// </summary>
     public int Position { get; init; }
 
     /// <summary>Canonical as configured, macros expanded.</summary>

@@ -4,7 +4,8 @@ namespace Bongsu.Configuration.Effective;
 public static class TriggerName
 {
     /// <summary>
-    /// The host and the trigger's name of <c>host/name</c>; null where no such host exists. A trigger's own name may hold slashes, so that names on the same host are to be tried first.
+    /// The host and the trigger's name of <c>host/name</c>; null where no such host exists. A trigger's own name may hold slashes, so that names on the same
+    /// host are to be tried first.
     /// </summary>
     public static (string Host, string Name)? OtherHost(string text, Func<string, bool> isHost)
     {

@@ -7,7 +7,9 @@ namespace Bongsu.Configuration.History;
 /// <summary>Texts and log lines by item.</summary>
 public interface ITextHistory
 {
-    /// <summary>Completes when they are in the store; an equal value of the same nanosecond is stored once. Many callers' batches share a transaction.</summary>
+    /// <summary>
+    /// Completes when they are in the store; an equal value of the same nanosecond is stored once. Many callers' batches share a transaction.
+    /// </summary>
     Task AppendAsync(IReadOnlyList<(ItemId Item, ItemValue Value)> values, CancellationToken cancellationToken);
 
     /// <summary>The values with from &lt; at &lt;= to, newest first, at most <paramref name="limit"/>.</summary>

@@ -8,8 +8,9 @@ using Bongsu.Model.Options;
 namespace Bongsu.Configuration.Kinds;
 
 /// <summary>
-/// What there is to know of a kind of configuration object: how it is written, examined, kept and shown. A kind is a subclass of <see cref="DefinitionKind{T}"/> with a constructor without parameters;
-/// it is found by being there (<see cref="DefinitionKinds"/>), and nothing outside its folder asks for it by name.
+/// What there is to know of a kind of configuration object: how it is written, examined, kept and shown. A kind is a subclass of
+/// <see cref="DefinitionKind{T}"/> with a constructor without parameters; it is found by being there (<see cref="DefinitionKinds"/>), and nothing outside its
+/// folder asks for it by name.
 /// </summary>
 public abstract class DefinitionKind
 {
@@ -90,8 +91,10 @@ public abstract class DefinitionKind
     internal abstract object ToOrderedList(IEnumerable<IDefinition> definitions);
 
     /// <summary>The definition as it is kept and exported.</summary>
-    internal static JsonObject ToJson(IDefinition definition) => (JsonObject)JsonSerializer.SerializeToNode(definition, definition.GetType(), ConfigurationJson.Options)!;
+    internal static JsonObject ToJson(IDefinition definition) =>
+        (JsonObject)JsonSerializer.SerializeToNode(definition, definition.GetType(), ConfigurationJson.Options)!;
 
     /// <exception cref="JsonException">The JSON is not of this kind.</exception>
-    internal IDefinition FromJson(JsonNode json) => (IDefinition?)json.Deserialize(Class, ConfigurationJson.Options) ?? throw new JsonException("The definition is empty.");
+    internal IDefinition FromJson(JsonNode json) =>
+        (IDefinition?)json.Deserialize(Class, ConfigurationJson.Options) ?? throw new JsonException("The definition is empty.");
 }

@@ -20,7 +20,10 @@ public sealed class DefinitionKinds
         MustDiffer(k => k.List);
         MustDiffer(k => k.Class);
         _byClass = All.ToFrozenDictionary(k => k.Class);
-        DocumentOptions = new JsonSerializerOptions(ConfigurationJson.Options) { TypeInfoResolver = ConfigurationJson.Options.TypeInfoResolver!.WithAddedModifier(AddLists) };
+        DocumentOptions = new JsonSerializerOptions(ConfigurationJson.Options)
+        {
+            TypeInfoResolver = ConfigurationJson.Options.TypeInfoResolver!.WithAddedModifier(AddLists),
+        };
         DocumentOptions.MakeReadOnly();
     }
 
@@ -35,7 +38,9 @@ public sealed class DefinitionKinds
 
     /// <summary>A new instance of every kind in an assembly.</summary>
     public static IEnumerable<DefinitionKind> In(Assembly assembly) =>
-        assembly.GetTypes().Where(t => !t.IsAbstract && t.IsSubclassOf(typeof(DefinitionKind))).Select(t => (DefinitionKind)Activator.CreateInstance(t, nonPublic: true)!);
+        assembly.GetTypes()
+            .Where(t => !t.IsAbstract && t.IsSubclassOf(typeof(DefinitionKind)))
+            .Select(t => (DefinitionKind)Activator.CreateInstance(t, nonPublic: true)!);
 
     /// <summary>These and further ones.</summary>
     /// <exception cref="ArgumentException">Two have the same number, name, list or class.</exception>
@@ -60,13 +65,15 @@ public sealed class DefinitionKinds
     public DefinitionKind? FindByNumber(int number) => All.FirstOrDefault(k => k.Number == number);
 
     /// <summary>Every object with its kind, in the order in which they are applied.</summary>
-    public IEnumerable<(DefinitionKind Kind, IDefinition Definition)> ObjectsOf(ConfigurationDocument document) => All.SelectMany(k => document.ListOf(k.Class).Select(d => (k, d)));
+    public IEnumerable<(DefinitionKind Kind, IDefinition Definition)> ObjectsOf(ConfigurationDocument document) =>
+        All.SelectMany(k => document.ListOf(k.Class).Select(d => (k, d)));
 
     /// <summary>A document of definitions, each list in the order given.</summary>
     internal ConfigurationDocument ToDocument(IReadOnlyCollection<IDefinition> definitions) => new(All.Select(k => (k.Class, k.ToList(definitions))));
 
     /// <summary>A document of definitions, each list in its kind's own order.</summary>
-    internal ConfigurationDocument ToOrderedDocument(IReadOnlyCollection<IDefinition> definitions) => new(All.Select(k => (k.Class, k.ToOrderedList(definitions))));
+    internal ConfigurationDocument ToOrderedDocument(IReadOnlyCollection<IDefinition> definitions) =>
+        new(All.Select(k => (k.Class, k.ToOrderedList(definitions))));
 
     private void AddLists(JsonTypeInfo info)
     {
@@ -82,7 +89,8 @@ public sealed class DefinitionKinds
                 return kind.IsSingle ? objects.Count == 0 ? null : objects[^1] : kind.ToList(objects);
             };
             list.Set = (document, value) =>
-                ((ConfigurationDocument)document).Put(kind.Class, kind.ToList(value switch { null => [], IDefinition one => [one], _ => (IEnumerable<IDefinition>)value }));
+                ((ConfigurationDocument)document).Put(
+                    kind.Class, kind.ToList(value switch { null => [], IDefinition one => [one], _ => (IEnumerable<IDefinition>)value }));
             list.ShouldSerialize = static (_, value) => value is not null;
             info.Properties.Add(list);
         }

@@ -15,5 +15,6 @@ internal static class DefinitionWorldExtensions
         where T : class, IDefinition => world.Names<T>().Select(n => world.Find<T>(n)!);
 
     /// <summary>The installation's settings; the defaults where nothing was written.</summary>
-    public static SettingsDefinition Settings(this IDefinitionSource source) => source.Find<SettingsDefinition>(SettingsDefinition.OnlyName) ?? SettingsDefinition.Default;
+    public static SettingsDefinition Settings(this IDefinitionSource source) =>
+        source.Find<SettingsDefinition>(SettingsDefinition.OnlyName) ?? SettingsDefinition.Default;
 }

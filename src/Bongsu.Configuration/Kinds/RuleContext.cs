@@ -8,7 +8,8 @@ using Bongsu.Model.Options;
 namespace Bongsu.Configuration.Kinds;
 
 /// <summary>One definition under examination, in the world that it would be part of.</summary>
-internal sealed record RuleContext(ParsedDefinition Parsed, IDefinitionWorld World, KindRegistry Kinds, ICollection<ConfigurationFault> Faults, ICollection<ConfigurationFault> Warnings)
+internal sealed record RuleContext(
+    ParsedDefinition Parsed, IDefinitionWorld World, KindRegistry Kinds, ICollection<ConfigurationFault> Faults, ICollection<ConfigurationFault> Warnings)
 {
     public string Subject => Parsed.Kind.Subject(Parsed.Definition.Name);
 
@@ -30,8 +31,13 @@ internal sealed record RuleContext(ParsedDefinition Parsed, IDefinitionWorld Wor
         // What macros will make of a check's options shows on each host; channels and trackers have no host.
         if (family is KindFamily.Check or KindFamily.Preprocessing && Kinds.Find(family, definition.Type) is not null && MacroText.Has(definition.Options))
         {
-            foreach (string name in definition.Options.Where(o => o.Value.ValueKind == JsonValueKind.String && UrlText.HasUserInfo(o.Value.GetString()!) && o.Key.EndsWith("url", StringComparison.OrdinalIgnoreCase)).Select(o => o.Key))
-                Fault($"{definition.Type}: {name}: a user name and password must not stand in a URL, where everyone who reads the configuration sees them. Use the option for credentials, such as authorization.", [.. path, name]);
+            foreach (
+                string name in definition.Options.Where(o => o.Value.ValueKind == JsonValueKind.String
+                    && UrlText.HasUserInfo(o.Value.GetString()!)
+                    && o.Key.EndsWith("url", StringComparison.OrdinalIgnoreCase)).Select(o => o.Key))
+                Fault(
+                    $"{definition.Type}: {name}: a user name and password must not stand in a URL, where everyone who reads the configuration sees them. Use the option for credentials, such as authorization.",
+                    [.. path, name]);
             return null;
         }
 

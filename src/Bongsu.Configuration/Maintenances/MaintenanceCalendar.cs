@@ -67,7 +67,8 @@ public static class MaintenanceCalendar
             return true;
         }
 
-        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset exact) || exact.Year is < 1970 or > 2200)
+        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset exact)
+            || exact.Year is < 1970 or > 2200)
             return false;
         time = Timestamp.From(exact);
         return true;
@@ -88,7 +89,9 @@ public static class MaintenanceCalendar
     }
 
     private static MaintenanceTime? Once(MaintenanceDefinition maintenance, TimeZoneInfo zone) =>
-        TryParseTime(maintenance.From, zone, out Timestamp from) && TryParseTime(maintenance.Until, zone, out Timestamp until) && from < until ? new MaintenanceTime(maintenance, from, until) : null;
+        TryParseTime(maintenance.From, zone, out Timestamp from) && TryParseTime(maintenance.Until, zone, out Timestamp until) && from < until
+            ? new MaintenanceTime(maintenance, from, until)
+            : null;
 
     /// <summary>The time that begins on a local day; null where none does.</summary>
     private static MaintenanceTime? On(Rule rule, DateOnly day)
@@ -123,7 +126,8 @@ public static class MaintenanceCalendar
 
     private static int Modulo(int value, int by) => ((value % by) + by) % by;
 
-    private static DateOnly LocalDate(Timestamp moment, TimeZoneInfo zone) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment.ToDateTimeOffset(), zone).DateTime);
+    private static DateOnly LocalDate(Timestamp moment, TimeZoneInfo zone) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment.ToDateTimeOffset(), zone).DateTime);
 
     /// <summary>A repeated maintenance with its texts read once.</summary>
     private sealed record Rule(MaintenanceDefinition Maintenance, TimeZoneInfo Zone, Timestamp? From, Timestamp? Until, TimeOnly At, DateOnly Anchor)
@@ -132,7 +136,8 @@ public static class MaintenanceCalendar
         {
             if (!TryParseTimeOfDay(maintenance.At, out TimeOnly at))
                 return null;
-            Timestamp? from = TryParseTime(maintenance.From, zone, out Timestamp f) ? f : null, until = TryParseTime(maintenance.Until, zone, out Timestamp u) ? u : null;
+            Timestamp? from = TryParseTime(maintenance.From, zone, out Timestamp f) ? f : null, until = TryParseTime(
+                maintenance.Until, zone, out Timestamp u) ? u : null;
             return new Rule(maintenance, zone, from, until, at, from is { } first ? LocalDate(first, zone) : new DateOnly(1970, 1, 5));
         }
     }

@@ -80,10 +80,14 @@ internal sealed class ChangePlanner(ConfigurationState state, DefinitionSecrets 
             {
                 place.Set(value);
                 if (SecretDestination.Change(before!, kept.Holder, next, place.Holder) is { } changed)
-                    faults.Add(parsed.Fault($"{parsed.Kind.Subject(parsed.Definition.Name)}: '{changed}' changes, and a masked secret does not follow to another address; write '{place.Path}' itself again.", place.Path));
+                    faults.Add(parsed.Fault(
+                        $"{parsed.Kind.Subject(parsed.Definition.Name)}: '{changed}' changes, and a masked secret does not follow to another address; write '{place.Path}' itself again.",
+                        place.Path));
             }
             else
-                faults.Add(parsed.Fault($"{parsed.Kind.Subject(parsed.Definition.Name)}: '{place.Path}' is masked, and no such secret is stored; write the secret itself.", place.Path));
+                faults.Add(parsed.Fault(
+                    $"{parsed.Kind.Subject(parsed.Definition.Name)}: '{place.Path}' is masked, and no such secret is stored; write the secret itself.",
+                    place.Path));
         }
 
         return true;

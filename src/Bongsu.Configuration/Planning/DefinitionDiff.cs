@@ -4,14 +4,19 @@ using Bongsu.Model.Options;
 
 namespace Bongsu.Configuration.Planning;
 
-/// <summary>Says in lines how a definition's JSON changes: <c>checks[front page].interval: 1m → 5s</c>. Both sides come with their defaults written out.</summary>
+/// <summary>
+/// Says in lines how a definition's JSON changes: <c>checks[front page].interval: 1m → 5s</c>. Both sides come with their defaults written out.
+/// </summary>
 internal static class DefinitionDiff
 {
     private const int MaxLines = 500;
     private const int MaxText = 200;
     private const string Nothing = "(none)";
 
-    /// <summary>Lines for what differs; for a new definition, what it has. Texts that are masked on both sides but differ are named by <paramref name="changedSecrets"/>.</summary>
+    /// <summary>
+    /// Lines for what differs; for a new definition, what it has. Texts that are masked on both sides but differ are named by
+    /// <paramref name="changedSecrets"/>.
+    /// </summary>
     public static IReadOnlyList<string> Lines(JsonObject? before, JsonObject? after, IReadOnlySet<string> changedSecrets)
     {
         Dictionary<string, string> from = Flatten(before);

@@ -18,7 +18,8 @@ internal sealed class Dependants(ConfigurationState state, KindRegistry kinds)
         string mention = System.Text.Json.JsonSerializer.Serialize(name, ConfigurationJson.Options)[1..^1];
         ParsedDefinition[] candidates =
         [
-            .. state.All.Where(r => (r.Kind, r.Name) != (kind, name) && r.Json.Contains(mention, StringComparison.Ordinal)).Select(r => new ParsedDefinition(r.Kind, state.Read(r), null, null)),
+            .. state.All.Where(r => (r.Kind, r.Name) != (kind, name)
+                && r.Json.Contains(mention, StringComparison.Ordinal)).Select(r => new ParsedDefinition(r.Kind, state.Read(r), null, null)),
         ];
         if (candidates.Length == 0)
             return;

@@ -5,16 +5,19 @@ using Bongsu.Model.Access;
 namespace Bongsu.Configuration.Planning;
 
 /// <summary>
-/// The one way in for configuration: files, API and pages alike. Checks everything, changes all or nothing in one transaction with its audit entries, then tells the catalog.
+/// The one way in for configuration: files, API and pages alike. Checks everything, changes all or nothing in one transaction with its audit entries, then
+/// tells the catalog.
 /// </summary>
 public interface IConfigurationService
 {
     /// <summary>
-    /// Applies YAML texts (file name for messages, text). <c>${NAME}</c> is taken from the environment given. Objects not named stay as they are. Applying the same again changes nothing.
+    /// Applies YAML texts (file name for messages, text). <c>${NAME}</c> is taken from the environment given. Objects not named stay as they are. Applying the
+    /// same again changes nothing.
     /// </summary>
     /// <exception cref="UnauthorizedAccessException">The viewer may not administer.</exception>
     Task<ApplyResult> ApplyYamlAsync(
-        IReadOnlyList<(string File, string Text)> files, IReadOnlyDictionary<string, string> environment, bool dryRun, Viewer viewer, CancellationToken cancellationToken);
+        IReadOnlyList<(string File, string Text)> files, IReadOnlyDictionary<string, string> environment, bool dryRun, Viewer viewer,
+        CancellationToken cancellationToken);
 
     /// <summary>Applies definitions, as <see cref="ApplyYamlAsync"/> does.</summary>
     Task<ApplyResult> ApplyAsync(ConfigurationDocument document, bool dryRun, Viewer viewer, CancellationToken cancellationToken);

@@ -11,7 +11,8 @@ using Bongsu.Model.Kinds;
 namespace Bongsu.Configuration.Preview;
 
 /// <summary>
-/// What configuration files would make, worked out in memory by the same reader, rules and resolver as an apply: nothing is stored and no database is opened. For trying rules out.
+/// What configuration files would make, worked out in memory by the same reader, rules and resolver as an apply: nothing is stored and no database is opened.
+/// For trying rules out.
 /// </summary>
 public sealed class ConfigurationPreview
 {
@@ -52,7 +53,8 @@ public sealed class ConfigurationPreview
         var reader = new DefinitionReader(definitions, kinds);
         IReadOnlyList<ParsedDefinition> own = reader.Read(files, environment, faults);
         HashSet<string> ownTemplates = [.. own.Where(d => d.Definition is TemplateDefinition).Select(d => d.Definition.Name)];
-        IEnumerable<ParsedDefinition> shipped = reader.Read(templates, new Dictionary<string, string>(), faults).Where(d => !ownTemplates.Contains(d.Definition.Name));
+        IEnumerable<ParsedDefinition> shipped = reader.Read(
+            templates, new Dictionary<string, string>(), faults).Where(d => !ownTemplates.Contains(d.Definition.Name));
         ParsedDefinition[] all = [.. shipped, .. own.OrderBy(d => d.Kind.Number)];
 
         var secrets = new DefinitionSecrets(kinds, new OpenSecretBox());
@@ -72,7 +74,10 @@ public sealed class ConfigurationPreview
         {
             Faults = faults,
             Warnings = warnings,
-            Hosts = faults.Count > 0 ? [] : [.. world.Names<ServiceDefinition>().Concat(world.Names<HostDefinition>()).Select(world.Resolve).OfType<EffectiveHost>().OrderBy(h => h.Name, StringComparer.Ordinal)],
+            Hosts = faults.Count > 0
+                ? []
+                : [.. world.Names<ServiceDefinition>().Concat(world.Names<HostDefinition>()).Select(world.Resolve).OfType<EffectiveHost>().OrderBy(
+                    h => h.Name, StringComparer.Ordinal)],
             Document = definitions.ToOrderedDocument([.. own.Where(d => d.Kind.IsInSnapshot).Select(d => d.Definition)]),
         };
     }

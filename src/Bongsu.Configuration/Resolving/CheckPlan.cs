@@ -78,7 +78,8 @@ internal sealed class CheckPlan
         Confirm = isService,
         FailureTrigger = StableId.Trigger(host, FailureName),
         Outputs = _kind!.Outputs.ToDictionary(o => o.Name, o => StableId.Item(host, KeyOf(o.Name))),
-        Options = _optionsHaveMacros ? MacroText.Expand(_check.Options, macros) : _check.Options as Dictionary<string, JsonElement> ?? new Dictionary<string, JsonElement>(_check.Options),
+        Options = _optionsHaveMacros ? MacroText.Expand(_check.Options, macros) : _check.Options as Dictionary<string, JsonElement>
+            ?? new Dictionary<string, JsonElement>(_check.Options),
     };
 
     private string FailureName => $"{Name} failed";

@@ -6,8 +6,8 @@ using Bongsu.Model.Kinds;
 namespace Bongsu.Configuration.Resolving;
 
 /// <summary>
-/// The formula of a calculated item, ready to be made for many hosts: global regular expressions are put in once; macros are put in by their place in the tree, so that a text value is quoted where one
-/// stands, as in triggers.
+/// The formula of a calculated item, ready to be made for many hosts: global regular expressions are put in once; macros are put in by their place in the tree,
+/// so that a text value is quoted where one stands, as in triggers.
 /// </summary>
 internal sealed class FormulaPlan
 {

@@ -5,7 +5,9 @@ using Bongsu.Model.Kinds;
 
 namespace Bongsu.Configuration.Resolving;
 
-/// <summary>A host while it is put together: what stands first wins, so own things are added before templates', and nearer templates' before farther ones'.</summary>
+/// <summary>
+/// A host while it is put together: what stands first wins, so own things are added before templates', and nearer templates' before farther ones'.
+/// </summary>
 internal sealed class HostBuilding(HostId id, HostSource source, HostMacros macros, ResolverInputs inputs)
 {
     /// <summary>More items than any real host has; keeps a discovery gone wild from taking the memory.</summary>

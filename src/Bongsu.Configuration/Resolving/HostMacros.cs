@@ -4,8 +4,8 @@ using Bongsu.Expressions;
 namespace Bongsu.Configuration.Resolving;
 
 /// <summary>
-/// The macros that hold on a host: user macros, with the more specific context winning, and what the host itself is called. Those of a discovery's row are laid over them. Remembers the user macros that
-/// were asked for and are nowhere.
+/// The macros that hold on a host: user macros, with the more specific context winning, and what the host itself is called. Those of a discovery's row are laid
+/// over them. Remembers the user macros that were asked for and are nowhere.
 /// </summary>
 internal sealed class HostMacros : IMacroSource
 {

@@ -7,8 +7,8 @@ using Bongsu.Model.Identity;
 namespace Bongsu.Configuration.Resolving;
 
 /// <summary>
-/// Makes hosts as they work of what was configured and discovered. Pure: the same inputs give the same host. An instance holds for one state of templates, settings and services; it shares what is equal
-/// between hosts and may be used by several threads.
+/// Makes hosts as they work of what was configured and discovered. Pure: the same inputs give the same host. An instance holds for one state of templates,
+/// settings and services; it shares what is equal between hosts and may be used by several threads.
 /// </summary>
 internal sealed class HostResolver(ResolverInputs inputs)
 {

@@ -45,7 +45,14 @@ internal sealed class ItemPlan
     public bool OptionsHaveMacros => _optionsHaveMacros;
 
     public static ItemPlan Of(DiscoveryDefinition discovery, string template, ResolverInputs inputs) => new(
-        new ItemDefinition { Key = discovery.Key, Type = discovery.Type, Interval = discovery.Interval, ValueType = ItemValueType.Text, Options = discovery.Options },
+        new ItemDefinition
+        {
+            Key = discovery.Key,
+            Type = discovery.Type,
+            Interval = discovery.Interval,
+            ValueType = ItemValueType.Text,
+            Options = discovery.Options,
+        },
         template,
         discovery,
         inputs);

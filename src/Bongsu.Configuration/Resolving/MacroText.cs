@@ -18,7 +18,8 @@ internal static class MacroText
         ItemKeyParameters.TryMap(key, p => MacroExpander.Expand(p, macros), out expanded, out error);
 
     /// <summary>True where some text of the options has a macro that a host gives a value; braces also stand for other things in options.</summary>
-    public static bool Has(IDictionary<string, JsonElement> options) => options.Values.Any(v => v.ValueKind is JsonValueKind.String or JsonValueKind.Array or JsonValueKind.Object && HasHostMacro(v.GetRawText()));
+    public static bool Has(IDictionary<string, JsonElement> options) =>
+        options.Values.Any(v => v.ValueKind is JsonValueKind.String or JsonValueKind.Array or JsonValueKind.Object && HasHostMacro(v.GetRawText()));
 
     private static bool HasHostMacro(string text) =>
         text.Contains("{$", StringComparison.Ordinal) || text.Contains("{#", StringComparison.Ordinal) || text.Contains("{HOST.", StringComparison.Ordinal);

@@ -18,7 +18,8 @@ internal sealed record ResolverInputs
         settings.RegularExpressions.ToDictionary(r => r.Name, GlobalRegularExpression.PatternOf, StringComparer.Ordinal);
 
     /// <summary>The zone of expressions; the machine's own where the settings name none, or one that this machine does not know.</summary>
-    public TimeZoneInfo TimeZone => field ??= Settings.TimeZone is { } name && TimeZoneInfo.TryFindSystemTimeZoneById(name, out TimeZoneInfo? zone) ? zone : TimeZoneInfo.Local;
+    public TimeZoneInfo TimeZone =>
+        field ??= Settings.TimeZone is { } name && TimeZoneInfo.TryFindSystemTimeZoneById(name, out TimeZoneInfo? zone) ? zone : TimeZoneInfo.Local;
 
     /// <summary>A value map by name.</summary>
     public ValueMapDefinition? ValueMap(string? name) => name is null ? null : Settings.ValueMaps.FirstOrDefault(m => m.Name == name);

@@ -7,7 +7,9 @@ using Bongsu.Model.Problems;
 
 namespace Bongsu.Configuration.Resolving;
 
-/// <summary>A trigger of a host or template, ready to be made for many hosts: parsed once; printed once where it holds no macros, so that all hosts share the text.</summary>
+/// <summary>
+/// A trigger of a host or template, ready to be made for many hosts: parsed once; printed once where it holds no macros, so that all hosts share the text.
+/// </summary>
 internal sealed class TriggerPlan
 {
     private readonly TriggerDefinition _trigger;
@@ -21,7 +23,12 @@ internal sealed class TriggerPlan
     private readonly Level _instanceDefault;
     private readonly Level _serviceDefault;
 
-    public TriggerPlan(TriggerDefinition trigger, string? template, Level instanceDefault = Level.Notice, Level serviceDefault = Level.Critical, IReadOnlyDictionary<string, string>? patterns = null)
+    public TriggerPlan(
+        TriggerDefinition trigger,
+        string? template,
+        Level instanceDefault = Level.Notice,
+        Level serviceDefault = Level.Critical,
+        IReadOnlyDictionary<string, string>? patterns = null)
     {
         (_trigger, _template, _instanceDefault, _serviceDefault) = (trigger, template, instanceDefault, serviceDefault);
         if (!Expression.TryParse(trigger.Expression, out _expression, out ExpressionError? error))
@@ -79,10 +86,14 @@ internal sealed class TriggerPlan
             Level = level,
             BoundedFrom = level == wanted ? null : wanted,
             Category = category,
-            Tags = _trigger.Tags.Any(t => MacroText.Has(t.Value)) ? _trigger.Tags.ToDictionary(t => t.Key, t => MacroText.Expand(t.Value, macros.WithoutHost)) : _trigger.Tags,
+            Tags = _trigger.Tags.Any(t => MacroText.Has(t.Value))
+                ? _trigger.Tags.ToDictionary(t => t.Key, t => MacroText.Expand(t.Value, macros.WithoutHost))
+                : _trigger.Tags,
             Description = _trigger.Description is null ? null : MacroText.Expand(_trigger.Description, macros.WithoutHost),
             EventName = _trigger.EventName is null ? null : MacroText.Expand(_trigger.EventName, macros.WithoutHost),
-            DependsOn = _trigger.DependsOn.Any(MacroText.Has) ? [.. _trigger.DependsOn.Select(d => MacroText.Expand(d, macros.WithoutHost))] : _trigger.DependsOn,
+            DependsOn = _trigger.DependsOn.Any(MacroText.Has)
+                ? [.. _trigger.DependsOn.Select(d => MacroText.Expand(d, macros.WithoutHost))]
+                : _trigger.DependsOn,
             Multiple = _trigger.Multiple,
             CorrelationTag = _trigger.CorrelationTag,
             ManualClose = _trigger.ManualClose,
@@ -94,7 +105,8 @@ internal sealed class TriggerPlan
 
     private static string Expand(Expression expression, HostMacros macros) => expression.MapItems(Own).ExpandMacros(macros).ToString();
 
-    private static string? Print(Expression? expression, string? text) => expression is null || MacroText.Has(text) ? null : expression.MapItems(Own).ToString();
+    private static string? Print(Expression? expression, string? text) =>
+        expression is null || MacroText.Has(text) ? null : expression.MapItems(Own).ToString();
 
     private static ItemReference Own(ItemReference item) => item.Host == "{HOST.HOST}" ? item with { Host = "" } : item;
 }

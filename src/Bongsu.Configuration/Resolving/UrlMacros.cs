@@ -10,6 +10,9 @@ internal sealed class UrlMacros(IMacroSource macros) : IMacroSource
 {
     /// <inheritdoc />
     public string? Resolve(MacroReference macro) => macros.Resolve(macro) is not { } value ? null
-        : value.Contains(':', StringComparison.Ordinal) && !value.StartsWith('[') && IPAddress.TryParse(value, out IPAddress? address) && address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{value}]"
+        : value.Contains(':', StringComparison.Ordinal)
+            && !value.StartsWith('[')
+            && IPAddress.TryParse(value, out IPAddress? address)
+            && address.AddressFamily == AddressFamily.InterNetworkV6 ? $"[{value}]"
         : value;
 }

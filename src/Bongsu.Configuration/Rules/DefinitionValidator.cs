@@ -11,7 +11,8 @@ internal sealed class DefinitionValidator(KindRegistry kinds)
 {
     private const int MaxFaults = 200;
 
-    public void Check(IReadOnlyList<ParsedDefinition> definitions, IDefinitionWorld world, ICollection<ConfigurationFault> faults, ICollection<ConfigurationFault> warnings)
+    public void Check(
+        IReadOnlyList<ParsedDefinition> definitions, IDefinitionWorld world, ICollection<ConfigurationFault> faults, ICollection<ConfigurationFault> warnings)
     {
         var seen = new HashSet<(DefinitionKind, string)>();
         foreach (ParsedDefinition parsed in definitions)
@@ -30,7 +31,8 @@ internal sealed class DefinitionValidator(KindRegistry kinds)
         ExamineAgain(definitions, world, faults, warnings);
     }
 
-    private void ExamineAgain(IReadOnlyList<ParsedDefinition> definitions, IDefinitionWorld world, ICollection<ConfigurationFault> faults, ICollection<ConfigurationFault> warnings)
+    private void ExamineAgain(
+        IReadOnlyList<ParsedDefinition> definitions, IDefinitionWorld world, ICollection<ConfigurationFault> faults, ICollection<ConfigurationFault> warnings)
     {
         HashSet<Type> changed = [.. definitions.Select(d => d.Kind.Class)];
         foreach (DefinitionKind kind in world.Kinds.All.Where(k => k.ExaminedWith.Any(changed.Contains)))

@@ -7,7 +7,10 @@ using Bongsu.Model.Options;
 
 namespace Bongsu.Configuration.Rules;
 
-/// <summary>Whether options with macros hold once the host's values are put in: a check that could never run is refused when it is written, not found out by its silence.</summary>
+/// <summary>
+/// Whether options with macros hold once the host's values are put in: a check that could never run is refused when it is written, not found out by its
+/// silence.
+/// </summary>
 internal static class ExpandedOptionRules
 {
     /// <summary>For the checks and items that a host or service has of its own; those of templates show on each host that uses them.</summary>
@@ -19,7 +22,9 @@ internal static class ExpandedOptionRules
             .. items.Select((item, i) => ((IHasOptions)item, new object[] { "items", i })).Where(c => ((ItemDefinition)c.Item1).Enabled),
         ];
         EffectiveHost? host = null;
-        foreach ((IHasOptions definition, object[] path) in all.Where(d => MacroText.Has(d.Definition.Options)))
+
+        // Macros of a formula are put in by their place in the expression, not as text: FormulaPlan says what is wrong there.
+        foreach ((IHasOptions definition, object[] path) in all.Where(d => MacroText.Has(d.Definition.Options) && !HasFormula(context.Kinds, d.Definition.Type)))
         {
             host ??= context.World.Resolve(self);
             if (host is not null && FamilyOf(context.Kinds, definition.Type) is { } family)
@@ -41,6 +46,8 @@ internal static class ExpandedOptionRules
         foreach (string error in errors)
             context.Fault($"with its macros expanded, {error}", path);
     }
+
+    private static bool HasFormula(KindRegistry kinds, string type) => kinds.Find(KindFamily.Check, type) is ICheckKind { FormulaOption: not null };
 
     private static KindFamily? FamilyOf(KindRegistry kinds, string type) =>
         kinds.ItemSources.TryGetValue(type, out IKind? source) ? source.Family : kinds.Find(KindFamily.Check, type)?.Family;

@@ -10,8 +10,14 @@ internal static class MacroRules
     {
         foreach (string name in macros.Keys)
         {
-            if (!MacroScanner.TryScan(name, 0, out MacroReference? macro) || macro.Kind != MacroKind.User || macro.Function is not null || macro.Text.Length != name.Length)
-                context.Fault($"'{name}' is not the name of a user macro: write '{{$NAME}}' with capital letters, digits, dots and underscores, in quotes.", "macros", name);
+            if (!MacroScanner.TryScan(name, 0, out MacroReference? macro)
+                || macro.Kind != MacroKind.User
+                || macro.Function is not null
+                || macro.Text.Length != name.Length)
+                context.Fault(
+                    $"'{name}' is not the name of a user macro: write '{{$NAME}}' with capital letters, digits, dots and underscores, in quotes.",
+                    "macros",
+                    name);
         }
     }
 }

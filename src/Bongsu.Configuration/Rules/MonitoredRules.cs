@@ -130,7 +130,9 @@ internal static class MonitoredRules
         Level meant = severity.ToLevel();
         Level level = Bounds(context).Bound(category, meant);
         if (level != meant)
-            context.Warn($"trigger '{trigger}': severity {severity.ToString().ToLowerInvariant()} means level {(int)meant}; category {category.ToString().ToLowerInvariant()} bounds it to level {(int)level}.", path);
+            context.Warn(
+                $"trigger '{trigger}': severity {severity.ToString().ToLowerInvariant()} means level {(int)meant}; category {category.ToString().ToLowerInvariant()} bounds it to level {(int)level}.",
+                path);
     }
 
     private static LevelBounds Bounds(RuleContext context) =>

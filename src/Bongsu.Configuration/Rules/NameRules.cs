@@ -16,7 +16,8 @@ internal static class NameRules
             return $"a name has 1 to {MaxLength} characters.";
         if (name != name.Trim() || name.Any(char.IsControl))
             return "a name neither begins nor ends with a space and has no control characters.";
-        return kind?.RefuseName(name) ?? (name.Contains('/', StringComparison.Ordinal) || name.Contains('*', StringComparison.Ordinal) ? "a name has neither '/' nor '*'." : null);
+        return kind?.RefuseName(name)
+            ?? (name.Contains('/', StringComparison.Ordinal) || name.Contains('*', StringComparison.Ordinal) ? "a name has neither '/' nor '*'." : null);
     }
 
     public static void Check(RuleContext context)

@@ -23,9 +23,20 @@ internal static class ReferenceRules
                     continue;
                 EffectiveHost? resolved = context.World.Resolve(host);
                 if (resolved is null)
-                    context.Fault(NearestName.Unknown(host, "the name of a host or service", context.World.Names<HostDefinition>().Concat(context.World.Names<ServiceDefinition>()).Take(10_000)), "triggers", i, member);
+                    context.Fault(
+                        NearestName.Unknown(
+                            host,
+                            "the name of a host or service",
+                            context.World.Names<HostDefinition>().Concat(context.World.Names<ServiceDefinition>()).Take(10_000)),
+                        "triggers",
+                        i,
+                        member);
                 else if (!resolved.ItemsByKey.ContainsKey(item.Key) && IsDisabled(context, host, item.Key))
-                    context.Warn($"trigger '{triggers[i].Name}' reads the item '{item.Key}' of '{host}', which is disabled: its state is not known until the item is enabled.", "triggers", i, member);
+                    context.Warn(
+                        $"trigger '{triggers[i].Name}' reads the item '{item.Key}' of '{host}', which is disabled: its state is not known until the item is enabled.",
+                        "triggers",
+                        i,
+                        member);
                 else if (!resolved.ItemsByKey.ContainsKey(item.Key) && !MayBeDiscovered(context, host, item.Key))
                     context.Fault(Missing(item.Key, host, resolved.ItemsByKey.Keys), "triggers", i, member);
             }
@@ -72,7 +83,7 @@ internal static class ReferenceRules
             return HasDisabled(service.Items, service.Checks, context.Kinds, key);
         return context.World.Find<HostDefinition>(host) is { } definition
             && (HasDisabled(definition.Items, definition.Checks, context.Kinds, key)
-                || definition.Templates.Select(t => context.World.Find<TemplateDefinition>(t)).Any(t => t is not null && HasDisabled(t.Items, t.Checks, context.Kinds, key)));
+                                            || definition.Templates.Select(t => context.World.Find<TemplateDefinition>(t)).Any(t => t is not null && HasDisabled(t.Items, t.Checks, context.Kinds, key)));
     }
 
     private static bool HasDisabled(IEnumerable<ItemDefinition> items, IEnumerable<CheckDefinition> checks, KindRegistry kinds, string key) =>

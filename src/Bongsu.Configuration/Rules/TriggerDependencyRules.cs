@@ -56,14 +56,16 @@ internal static class TriggerDependencyRules
                 }
                 else if (!MacroText.Has(name))
                 {
-                    context.Fault(NearestName.Unknown(name, "a trigger of this template (write host/name for another host's)", byName.Keys), [.. path, "dependsOn", d]);
+                    context.Fault(
+                        NearestName.Unknown(name, "a trigger of this template (write host/name for another host's)", byName.Keys), [.. path, "dependsOn", d]);
                 }
             }
         }
 
         foreach ((TriggerDefinition trigger, object[] path) in all)
         {
-            if (Cycle(trigger.Name, name => byName.GetValueOrDefault(name)?.DependsOn.Where(byName.ContainsKey) ?? []) is { } cycle && cycle.Min(StringComparer.Ordinal) == trigger.Name)
+            if (Cycle(trigger.Name, name => byName.GetValueOrDefault(name)?.DependsOn.Where(byName.ContainsKey) ?? []) is { } cycle
+                && cycle.Min(StringComparer.Ordinal) == trigger.Name)
                 context.Fault(Refusal(cycle), [.. path, "dependsOn"]);
         }
     }

@@ -28,7 +28,10 @@ internal sealed class OptionSecrets(KindRegistry kinds)
 
         foreach ((JsonObject discovery, string at) in Elements(json, "discoveries", path, "key"))
         {
-            foreach (SecretPlace place in Find(KindFamily.Check, discovery, at).Concat(Find(KindFamily.Receiver, discovery, at)).Concat(FindMonitored(discovery, at + ".")))
+            foreach (
+                SecretPlace place in Find(KindFamily.Check, discovery, at)
+                    .Concat(Find(KindFamily.Receiver, discovery, at))
+                    .Concat(FindMonitored(discovery, at + ".")))
                 yield return place;
         }
     }
@@ -54,7 +57,8 @@ internal sealed class OptionSecrets(KindRegistry kinds)
         {
             if (array[i] is not JsonObject element)
                 continue;
-            string identity = names.Select(n => element[n]?.ToString()).FirstOrDefault(n => n is not null) ?? i.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            string identity = names.Select(n => element[n]?.ToString()).FirstOrDefault(n => n is not null)
+                ?? i.ToString(System.Globalization.CultureInfo.InvariantCulture);
             yield return (element, $"{path}{list}[{identity}]");
         }
     }

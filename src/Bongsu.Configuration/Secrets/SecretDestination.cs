@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 namespace Bongsu.Configuration.Secrets;
 
 /// <summary>
-/// Where a secret is sent. Whoever may edit a configuration must not be able to send a secret that they cannot read to an address of their own, by leaving its mask and changing the address beside it.
+/// Where a secret is sent. Whoever may edit a configuration must not be able to send a secret that they cannot read to an address of their own, by leaving its
+/// mask and changing the address beside it.
 /// </summary>
 internal static class SecretDestination
 {

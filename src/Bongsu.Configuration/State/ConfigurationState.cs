@@ -7,12 +7,14 @@ using Bongsu.Configuration.Secrets;
 namespace Bongsu.Configuration.State;
 
 /// <summary>
-/// Every configuration row and discovered list, in memory. Hosts stay as JSON, which is lean; the others are read once. Written by whoever holds <see cref="Gate"/>, read by anyone.
+/// Every configuration row and discovered list, in memory. Hosts stay as JSON, which is lean; the others are read once. Written by whoever holds
+/// <see cref="Gate"/>, read by anyone.
 /// </summary>
 /// <param name="kinds">The kinds of its objects.</param>
 /// <param name="secrets">Opens and masks their secrets.</param>
 /// <param name="lost">Hears of secrets that do not open with the key: the object and the members. They are left out.</param>
-internal sealed class ConfigurationState(DefinitionKinds kinds, DefinitionSecrets secrets, Action<StoredDefinition, IReadOnlyList<string>> lost) : IDefinitionSource, IDisposable
+internal sealed class ConfigurationState(
+    DefinitionKinds kinds, DefinitionSecrets secrets, Action<StoredDefinition, IReadOnlyList<string>> lost) : IDefinitionSource, IDisposable
 {
     private static readonly IReadOnlyDictionary<string, string> s_nothing = new Dictionary<string, string>();
     private readonly ConcurrentDictionary<(DefinitionKind, string), StoredDefinition> _rows = new();

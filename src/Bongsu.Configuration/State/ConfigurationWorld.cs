@@ -16,7 +16,11 @@ internal sealed class ConfigurationWorld : IDefinitionWorld
     private readonly HostResolver _resolver;
     private ILookup<string, string>? _members;
 
-    public ConfigurationWorld(ConfigurationState state, KindRegistry kinds, IEnumerable<(DefinitionKind Kind, IDefinition Definition)> put, IEnumerable<(DefinitionKind Kind, string Name)> removed)
+    public ConfigurationWorld(
+        ConfigurationState state,
+        KindRegistry kinds,
+        IEnumerable<(DefinitionKind Kind, IDefinition Definition)> put,
+        IEnumerable<(DefinitionKind Kind, string Name)> removed)
     {
         _state = state;
         foreach ((DefinitionKind kind, IDefinition definition) in put)
@@ -34,7 +38,8 @@ internal sealed class ConfigurationWorld : IDefinitionWorld
 
     public DefinitionKinds Kinds => _state.Kinds;
 
-    public bool Has(DefinitionKind kind, string name) => _changes.TryGetValue((kind, name), out IDefinition? changed) ? changed is not null : _state.Find(kind, name) is not null;
+    public bool Has(DefinitionKind kind, string name) =>
+        _changes.TryGetValue((kind, name), out IDefinition? changed) ? changed is not null : _state.Find(kind, name) is not null;
 
     public T? Find<T>(string name)
         where T : class, IDefinition => (T?)Find(Kinds.Of<T>(), name);

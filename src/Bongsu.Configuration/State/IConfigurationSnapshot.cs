@@ -7,7 +7,10 @@ namespace Bongsu.Configuration.State;
 /// </summary>
 public interface IConfigurationSnapshot
 {
-    /// <summary>Settings, organisations, channels, trackers, services, policies, autoregistration; immutable, replaced as a whole. Hosts and templates are empty here: the catalog has them.</summary>
+    /// <summary>
+    /// Settings, organisations, channels, trackers, services, policies, autoregistration; immutable, replaced as a whole. Hosts and templates are empty here:
+    /// the catalog has them.
+    /// </summary>
     ConfigurationDocument Current { get; }
 
     /// <summary>Calls back after each replacement; a callback must be quick.</summary>

@@ -6,8 +6,8 @@ using Bongsu.Configuration.Faults;
 namespace Bongsu.Configuration.Yaml;
 
 /// <summary>
-/// The bytes of a configuration file as text: UTF-8, or UTF-16 and UTF-32 by their byte order mark (YAML 1.2, 5.2). Bytes that are not of that encoding are refused with their line, never replaced: a
-/// file in a local code page would otherwise put unreadable names over good ones.
+/// The bytes of a configuration file as text: UTF-8, or UTF-16 and UTF-32 by their byte order mark (YAML 1.2, 5.2). Bytes that are not of that encoding are
+/// refused with their line, never replaced: a file in a local code page would otherwise put unreadable names over good ones.
 /// </summary>
 public static class ConfigurationText
 {
@@ -16,7 +16,8 @@ public static class ConfigurationText
     /// <param name="file">Its name, for the fault.</param>
     /// <param name="text">Without the byte order mark.</param>
     /// <param name="fault">Where it is not text, and what to do.</param>
-    public static bool TryDecode(ReadOnlySpan<byte> bytes, string file, [NotNullWhen(true)] out string? text, [NotNullWhen(false)] out ConfigurationFault? fault)
+    public static bool TryDecode(
+        ReadOnlySpan<byte> bytes, string file, [NotNullWhen(true)] out string? text, [NotNullWhen(false)] out ConfigurationFault? fault)
     {
         (text, fault) = (null, null);
         if (FindMark(bytes) is var (encoding, mark) && encoding is not null)
@@ -28,7 +29,8 @@ public static class ConfigurationText
             }
             catch (DecoderFallbackException)
             {
-                fault = new ConfigurationFault(file, 1, $"the file begins with the mark of {encoding.WebName.ToUpperInvariant()}, but is not in that encoding; save it as UTF-8.");
+                fault = new ConfigurationFault(
+                    file, 1, $"the file begins with the mark of {encoding.WebName.ToUpperInvariant()}, but is not in that encoding; save it as UTF-8.");
                 return false;
             }
         }
@@ -44,7 +46,8 @@ public static class ConfigurationText
         ReadOnlySpan<byte> before = body[..wrong];
         int column = wrong - (before.LastIndexOf((byte)'\n') + 1) + 1;
         fault = new ConfigurationFault(
-            file, before.Count((byte)'\n') + 1, $"the file is not UTF-8: byte 0x{body[wrong]:X2} at byte {column} of this line. It is in another encoding, such as a code page of Windows; save it as UTF-8.");
+            file, before.Count((byte)'\n')
+                                        + 1, $"the file is not UTF-8: byte 0x{body[wrong]:X2} at byte {column} of this line. It is in another encoding, such as a code page of Windows; save it as UTF-8.");
         return false;
     }
 

@@ -3,8 +3,8 @@ using System.Text;
 namespace Bongsu.Configuration.Yaml;
 
 /// <summary>
-/// Puts environment variables into texts: <c>${NAME}</c>; <c>$${</c> stands for <c>${</c> itself. User macros <c>{$NAME}</c> are another thing and stay. All texts of one configuration share a bound,
-/// <see cref="MaxExpanded"/>.
+/// Puts environment variables into texts: <c>${NAME}</c>; <c>$${</c> stands for <c>${</c> itself. User macros <c>{$NAME}</c> are another thing and stay. All
+/// texts of one configuration share a bound, <see cref="MaxExpanded"/>.
 /// </summary>
 internal sealed class EnvironmentText(IReadOnlyDictionary<string, string> variables)
 {
@@ -44,7 +44,9 @@ internal sealed class EnvironmentText(IReadOnlyDictionary<string, string> variab
                 throw new YamlFault(line, $"The environment variable {name} is not set; set it, or write $${{{name}}} for the text itself.");
             _expanded += value.Length;
             if (_expanded > MaxExpanded)
-                throw new YamlFault(line, $"Environment variables put more than {MaxExpanded / (1024 * 1024)} Mi characters into the configuration; {name}, which is named here, has {value.Length}.");
+                throw new YamlFault(
+                    line,
+                    $"Environment variables put more than {MaxExpanded / (1024 * 1024)} Mi characters into the configuration; {name}, which is named here, has {value.Length}.");
             expanded.Append(text, copied, at - copied).Append(value);
             copied = end + 1;
         }

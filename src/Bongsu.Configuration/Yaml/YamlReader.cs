@@ -4,8 +4,8 @@ using YamlDotNet.Core.Events;
 namespace Bongsu.Configuration.Yaml;
 
 /// <summary>
-/// Reads YAML 1.2 into values with their lines. Bounded: <see cref="MaxLength"/> characters, <see cref="MaxDepth"/> levels, <see cref="MaxValues"/> values with aliases counted as often as they
-/// are used, so that a short text cannot become a large one. Tags other than <c>!!str</c> and merge keys are refused.
+/// Reads YAML 1.2 into values with their lines. Bounded: <see cref="MaxLength"/> characters, <see cref="MaxDepth"/> levels, <see cref="MaxValues"/> values with
+/// aliases counted as often as they are used, so that a short text cannot become a large one. Tags other than <c>!!str</c> and merge keys are refused.
 /// </summary>
 internal sealed class YamlReader
 {
@@ -40,7 +40,14 @@ internal sealed class YamlReader
             int lines = text.AsSpan().Count('\n') + (text.EndsWith('\n') ? 0 : 1);
             throw new YamlFault((int)Math.Min(e.Start.Line, lines), $"This is not YAML: {Reason(e)}");
         }
-        catch (Exception e) when (e is ArgumentException or FormatException or OverflowException or InvalidOperationException or InvalidCastException or NullReferenceException or IndexOutOfRangeException)
+        catch (Exception e) when (
+            e is ArgumentException
+                or FormatException
+                or OverflowException
+                or InvalidOperationException
+                or InvalidCastException
+                or NullReferenceException
+                or IndexOutOfRangeException)
         {
             // The scanner trips over some malformed texts in ways of its own.
             throw new YamlFault(0, "This is not YAML: its reader cannot make sense of it.");

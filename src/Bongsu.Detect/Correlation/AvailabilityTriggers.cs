@@ -13,8 +13,8 @@ public static class AvailabilityTriggers
     public const string TagValue = "availability";
 
     /// <summary>
-    /// True for a trigger that is tagged <c>scope: availability</c>, for the failure of a host's own check, and for one that waits for silence (<c>nodata</c>) or reads <c>icmpping</c> or
-    /// <c>zabbix[host,...,available]</c>.
+    /// True for a trigger that is tagged <c>scope: availability</c>, for the failure of a host's own check, and for one that waits for silence (<c>nodata</c>)
+    /// or reads <c>icmpping</c> or <c>zabbix[host,...,available]</c>.
     /// </summary>
     public static bool Says(EffectiveHost host, EffectiveTrigger trigger) =>
         IsTagged(trigger.Tags)

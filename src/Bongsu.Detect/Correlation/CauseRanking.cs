@@ -5,8 +5,8 @@ using Bongsu.Model.Reasons;
 namespace Bongsu.Detect.Correlation;
 
 /// <summary>
-/// Which of the open problems most likely caused another. A pure function of where they are (does the one's node depend on the other's), of when they began (a cause comes first), and of how bad they
-/// are. It ranks and gives its reasons; it proves nothing.
+/// Which of the open problems most likely caused another. A pure function of where they are (does the one's node depend on the other's), of when they began (a
+/// cause comes first), and of how bad they are. It ranks and gives its reasons; it proves nothing.
 /// </summary>
 public static class CauseRanking
 {
@@ -50,9 +50,16 @@ public static class CauseRanking
             return No(candidate, CauseReasons.LivedWith(Rounded(lead)));
 
         (int position, string where) = sameNode ? (10, CauseReasons.Itself(candidate.Node))
-            : needs[candidate.Node] == 1 ? (22, CauseReasons.Needs(effect.Node, candidate.Node)) : (22, CauseReasons.NeedsFar(effect.Node, candidate.Node, needs[candidate.Node]));
-        int order = lead <= TimeSpan.Zero ? 25 : lead <= TimeSpan.FromMinutes(10) ? 40 : lead <= TimeSpan.FromHours(1) ? 35 : lead <= TimeSpan.FromHours(6) ? 25 : 15;
-        var reasons = new List<string> { where, lead <= TimeSpan.Zero ? CauseReasons.SameTime : CauseReasons.Before(Rounded(lead)), CauseReasons.Level((int)candidate.Level) };
+            : needs[candidate.Node] == 1 ? (22, CauseReasons.Needs(effect.Node, candidate.Node)) : (
+                22, CauseReasons.NeedsFar(effect.Node, candidate.Node, needs[candidate.Node]));
+        int order =
+            lead <= TimeSpan.Zero ? 25 : lead <= TimeSpan.FromMinutes(10) ? 40 : lead <= TimeSpan.FromHours(1) ? 35 : lead <= TimeSpan.FromHours(6) ? 25 : 15;
+        var reasons = new List<string>
+        {
+            where,
+            lead <= TimeSpan.Zero ? CauseReasons.SameTime : CauseReasons.Before(Rounded(lead)),
+            CauseReasons.Level((int)candidate.Level),
+        };
         int score = position + order + ((int)candidate.Level * 8);
         if (candidate.SaysDown)
         {

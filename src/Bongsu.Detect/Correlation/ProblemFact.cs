@@ -33,7 +33,9 @@ public sealed record ProblemFact
     /// <summary>True where it says that its node is not there at all.</summary>
     public bool SaysDown { get; init; }
 
-    /// <summary>True where it says only how the error budget of a service is spent, or how many of its members are left: a summary of what others say.</summary>
+    /// <summary>
+    /// True where it says only how the error budget of a service is spent, or how many of its members are left: a summary of what others say.
+    /// </summary>
     public bool IsSummary { get; init; }
 
     /// <summary>True while another problem explains it.</summary>

@@ -6,8 +6,8 @@ using Bongsu.Model.Time;
 namespace Bongsu.Detect.Correlation;
 
 /// <summary>
-/// Which new problem is only a symptom of one that is open. Pure. A symptom is recorded and linked, and those who were told of the cause are not told of it: so these rules are narrow, and anything that
-/// they do not name is told.
+/// Which new problem is only a symptom of one that is open. Pure. A symptom is recorded and linked, and those who were told of the cause are not told of it: so
+/// these rules are narrow, and anything that they do not name is told.
 /// </summary>
 public static class SymptomRules
 {
@@ -34,8 +34,8 @@ public static class SymptomRules
         ByGateway(symptom, open, topology) ?? ByService(symptom, open) ?? ByDependency(symptom, open, topology);
 
     /// <summary>
-    /// How long the messages of a host's availability problem wait for its gateway to be looked at, so that a gateway's death is one message and not one for each host behind it. Zero for a host without a
-    /// gateway, and for everything else that is wrong with a host.
+    /// How long the messages of a host's availability problem wait for its gateway to be looked at, so that a gateway's death is one message and not one for
+    /// each host behind it. Zero for a host without a gateway, and for everything else that is wrong with a host.
     /// </summary>
     public static TimeSpan HoldFor(ProblemFact opening, TopologyGraph topology) =>
         opening is { SaysDown: true, Category: Category.Instance } ? GatewayLook(opening.Node, topology) : TimeSpan.Zero;
@@ -57,7 +57,10 @@ public static class SymptomRules
         // The farthest that is down: a gateway behind a dead gateway is a symptom itself.
         foreach (string gateway in topology.GatewaysOf(symptom.Node).Reverse())
         {
-            ProblemFact? down = open.Where(p => p.Node == gateway && p.SaysDown && p.Id != symptom.Id && symptom.StartedAt - p.StartedAt >= -Slack).MinBy(p => p.StartedAt);
+            ProblemFact? down = open.Where(p => p.Node == gateway
+                && p.SaysDown
+                && p.Id != symptom.Id
+                && symptom.StartedAt - p.StartedAt >= -Slack).MinBy(p => p.StartedAt);
             if (down is not null)
                 return new Explanation(down, Unreachable, CauseReasons.Gateway(down.Id, gateway, symptom.Node));
         }
@@ -70,7 +73,12 @@ public static class SymptomRules
         if (symptom.Service is null || (symptom.Category != Category.Service && !symptom.IsSummary))
             return null;
         ProblemFact? first = open
-            .Where(p => p.Id != symptom.Id && p.Category == Category.Service && p.Service == symptom.Service && p.Level >= symptom.Level && !p.IsExplained && p.StartedAt <= Later(symptom.StartedAt))
+            .Where(p => p.Id != symptom.Id
+                && p.Category == Category.Service
+                && p.Service == symptom.Service
+                && p.Level >= symptom.Level
+                && !p.IsExplained
+                && p.StartedAt <= Later(symptom.StartedAt))
             .OrderBy(p => p.StartedAt).ThenBy(p => p.Id).FirstOrDefault();
         return first is null ? null : new Explanation(first, SameService, CauseReasons.Failing(first.Id, symptom.Service, first.Title));
     }
@@ -82,7 +90,12 @@ public static class SymptomRules
         IReadOnlyDictionary<string, int> needs = topology.NeedsOf(symptom.Node);
         HashSet<string> members = [.. topology.MembersOf(symptom.Node)];
         (ProblemFact Problem, int Steps) deepest = open
-            .Where(p => p.Id != symptom.Id && p.Node != symptom.Node && !members.Contains(p.Node) && needs.ContainsKey(p.Node) && !p.IsSummary && !p.IsExplained)
+            .Where(p => p.Id != symptom.Id
+                && p.Node != symptom.Node
+                && !members.Contains(p.Node)
+                && needs.ContainsKey(p.Node)
+                && !p.IsSummary
+                && !p.IsExplained)
             .Where(p => p.Level >= symptom.Level && (p.SaysDown || p.Category == Category.Service) && symptom.StartedAt - p.StartedAt >= -Slack)
             .Select(p => (p, needs[p.Node])).OrderByDescending(p => p.Item2).ThenBy(p => p.p.StartedAt).FirstOrDefault();
         return deepest.Problem is not { } cause ? null

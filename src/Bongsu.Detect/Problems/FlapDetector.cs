@@ -4,8 +4,8 @@ using Bongsu.Model.Time;
 namespace Bongsu.Detect.Problems;
 
 /// <summary>
-/// Whether a trigger flaps. It begins with so many changes within a window, and ends only when a whole window has passed without any: what lies between changes nothing, so that flapping does not
-/// itself flap. Pure.
+/// Whether a trigger flaps. It begins with so many changes within a window, and ends only when a whole window has passed without any: what lies between changes
+/// nothing, so that flapping does not itself flap. Pure.
 /// </summary>
 public static class FlapDetector
 {

@@ -7,7 +7,8 @@ namespace Bongsu.Detect.Problems;
 public interface IProblemSink
 {
     /// <summary>
-    /// Opens a problem, unless the store knows better: a repeat after a crash gives the problem that is there and writes nothing, one that is explained by another trigger's open problem is held back.
+    /// Opens a problem, unless the store knows better: a repeat after a crash gives the problem that is there and writes nothing, one that is explained by
+    /// another trigger's open problem is held back.
     /// </summary>
     Task<OpeningResult> OpenAsync(ProblemOpening opening, CancellationToken cancellationToken);
 

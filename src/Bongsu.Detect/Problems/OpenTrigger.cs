@@ -10,6 +10,9 @@ namespace Bongsu.Detect.Problems;
 /// <param name="ClosedByHand">When somebody last closed a problem of it by hand, if that is not long ago: older values open nothing.</param>
 public sealed record OpenTrigger(TriggerId Trigger, IReadOnlyList<string?> Open, bool IsFiring = true, Timestamp? ClosedByHand = null)
 {
-    /// <summary>The time of its last written change, if that is not long ago: what followed from values up to then is written. To the millisecond; null where nothing changed of late.</summary>
+    /// <summary>
+    /// The time of its last written change, if that is not long ago: what followed from values up to then is written. To the millisecond; null where nothing
+    /// changed of late.
+    /// </summary>
     public Timestamp? DecidedUpTo { get; init; }
 }

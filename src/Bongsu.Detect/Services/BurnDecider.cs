@@ -7,8 +7,8 @@ namespace Bongsu.Detect.Services;
 /// Multi-window, multi-burn-rate alerting (Google SRE workbook, chapter 5), with the fewest events that a rate may be reckoned from. Pure.
 /// </summary>
 /// <remarks>
-/// A check that looks each 5 s cannot resolve a budget of 0.0001 %: one failed look in an hour is already 1389 times too fast. So a rate alone never fires: in both windows at least
-/// <see cref="SloDefinition.MinimumBad"/> looks must have failed.
+/// A check that looks each 5 s cannot resolve a budget of 0.0001 %: one failed look in an hour is already 1389 times too fast. So a rate alone never fires: in
+/// both windows at least <see cref="SloDefinition.MinimumBad"/> looks must have failed.
 /// </remarks>
 public static class BurnDecider
 {
@@ -21,10 +21,17 @@ public static class BurnDecider
         {
             _ when inLong.Total < slo.MinimumEvents => (false, ServiceReasons.BurnFewEvents(inLong.Total, rate.Long, slo.MinimumEvents)),
             _ when longRate < rate.Rate => (false, ServiceReasons.BurnBelow(BurnVerdict.Times(longRate), rate.Long, limit)),
-            _ when inLong.Bad < slo.MinimumBad => (false, ServiceReasons.BurnFewFailures(inLong.Bad, inLong.Total, rate.Long, slo.MinimumBad, BurnVerdict.Times(longRate))),
-            _ when shortRate < rate.Rate => (false, ServiceReasons.BurnCeased(BurnVerdict.Times(longRate), rate.Long, BurnVerdict.Times(shortRate), rate.Short)),
+            _ when inLong.Bad < slo.MinimumBad =>
+                (false, ServiceReasons.BurnFewFailures(inLong.Bad, inLong.Total, rate.Long, slo.MinimumBad, BurnVerdict.Times(longRate))),
+            _ when shortRate < rate.Rate =>
+                (false, ServiceReasons.BurnCeased(BurnVerdict.Times(longRate), rate.Long, BurnVerdict.Times(shortRate), rate.Short)),
             _ when inShort.Bad < slo.MinimumBad => (false, ServiceReasons.BurnFewRecently(inShort.Bad, inShort.Total, rate.Short, slo.MinimumBad)),
-            _ => (true, ServiceReasons.BurnFires(inLong.Bad, inLong.Total, rate.Long, BurnVerdict.Times(longRate), inShort.Bad, inShort.Total, rate.Short, BurnVerdict.Times(shortRate), limit)),
+            _ =>
+                (
+                    true,
+                    ServiceReasons.BurnFires(
+                        inLong.Bad, inLong.Total, rate.Long, BurnVerdict.Times(longRate), inShort.Bad, inShort.Total, rate.Short, BurnVerdict.Times(shortRate),
+                        limit)),
         };
         return new BurnVerdict(rate, fires, longRate, shortRate, reason);
     }

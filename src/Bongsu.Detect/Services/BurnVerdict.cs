@@ -12,5 +12,6 @@ namespace Bongsu.Detect.Services;
 public sealed record BurnVerdict(BurnRateDefinition Rate, bool Fires, double LongRate, double ShortRate, string Reason)
 {
     /// <summary>A rate for people: <c>14.4x</c>.</summary>
-    public static string Times(double rate) => double.IsPositiveInfinity(rate) ? "infinitely" : rate.ToString(rate < 100 ? "0.#" : "0", CultureInfo.InvariantCulture) + "x";
+    public static string Times(double rate) =>
+        double.IsPositiveInfinity(rate) ? "infinitely" : rate.ToString(rate < 100 ? "0.#" : "0", CultureInfo.InvariantCulture) + "x";
 }

@@ -22,7 +22,8 @@ public sealed class CheckLooks(IMetricsReader metrics)
     }
 
     /// <summary>Counts results in [now - span, now] without those under maintenance.</summary>
-    public async ValueTask<EventCount> CountAsync(EffectiveHost service, TimeSpan span, Timestamp now, IReadOnlyList<TimeInterval> maintenance, CancellationToken cancellationToken)
+    public async ValueTask<EventCount> CountAsync(
+        EffectiveHost service, TimeSpan span, Timestamp now, IReadOnlyList<TimeInterval> maintenance, CancellationToken cancellationToken)
     {
         SeriesId[] series = [.. (await SeriesAsync(service, cancellationToken)).Select(s => s.Series)];
         if (series.Length == 0)
@@ -47,7 +48,9 @@ public sealed class CheckLooks(IMetricsReader metrics)
         long first = Resolution.RowStart(fromMs + Resolution.FiveMinutes - 1, Resolution.FiveMinutes), last = Resolution.RowStart(toMs, Resolution.FiveMinutes);
         if (last <= first)
             return await SumAsync(series, fromMs, toMs, cancellationToken);
-        return await SumAsync(series, fromMs, first, cancellationToken) + await SumAsync(series, first, last, cancellationToken) + await SumAsync(series, last, toMs, cancellationToken);
+        return await SumAsync(series, fromMs, first, cancellationToken)
+            + await SumAsync(series, first, last, cancellationToken)
+            + await SumAsync(series, last, toMs, cancellationToken);
     }
 
     private async ValueTask<EventCount> SumAsync(SeriesId[] series, long fromMs, long toMs, CancellationToken cancellationToken)
@@ -102,7 +105,8 @@ public sealed class CheckLooks(IMetricsReader metrics)
     }
 
     private async ValueTask AppendLooksAsync(
-        List<LookRun> runs, SeriesId series, long holds, IReadOnlyList<Window> windows, int start, int end, long fromMs, long toMs, CancellationToken cancellationToken)
+        List<LookRun> runs, SeriesId series, long holds, IReadOnlyList<Window> windows, int start, int end, long fromMs, long toMs,
+        CancellationToken cancellationToken)
     {
         long from = windows[start].StartMs, to = windows[end - 1].StartMs + Resolution.FiveMinutes;
         IReadOnlyList<Sample> looks = await metrics.ReadAsync(series, from - holds, to - 1, RawLimit, cancellationToken);
@@ -132,7 +136,8 @@ public sealed class CheckLooks(IMetricsReader metrics)
         {
             if (check.Ok is not { } id || !service.Items.TryGetValue(id, out EffectiveItem? item))
                 continue;
-            IReadOnlyList<Series> series = await metrics.FindSeriesAsync([new LabelMatcher("host", MatchKind.Equal, service.Name), new LabelMatcher("key", MatchKind.Equal, item.Key)], MaxSeries, cancellationToken);
+            IReadOnlyList<Series> series = await metrics.FindSeriesAsync(
+                [new LabelMatcher("host", MatchKind.Equal, service.Name), new LabelMatcher("key", MatchKind.Equal, item.Key)], MaxSeries, cancellationToken);
             if (series.Count > 0)
                 found.Add((check, series[0].Id));
         }

@@ -25,5 +25,6 @@ public sealed record Margin(MarginState State, int Up, int Down, int NotKnown, i
     public string Said => State == MarginState.NoMembers ? ServiceReasons.MarginSentenceNone
         : NotKnown > 0 ? ServiceReasons.MarginSentenceNotKnown(Up, Total, NotKnown, Spare) : ServiceReasons.MarginSentence(Up, Total, Spare);
 
-    private string Spare => CanLose < 0 ? ServiceReasons.MarginSentenceNeeds(Needs) : CanLose == 0 ? ServiceReasons.MarginSentenceLoseNone : ServiceReasons.MarginSentenceLose(CanLose);
+    private string Spare =>
+        CanLose < 0 ? ServiceReasons.MarginSentenceNeeds(Needs) : CanLose == 0 ? ServiceReasons.MarginSentenceLoseNone : ServiceReasons.MarginSentenceLose(CanLose);
 }

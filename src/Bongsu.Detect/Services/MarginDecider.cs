@@ -4,7 +4,8 @@ using Bongsu.Model.Reasons;
 namespace Bongsu.Detect.Services;
 
 /// <summary>
-/// How many members a service can still lose. Pure. A member of which nothing is known may be up: it never makes a problem, and it never hides one that is certain without it.
+/// How many members a service can still lose. Pure. A member of which nothing is known may be up: it never makes a problem, and it never hides one that is
+/// certain without it.
 /// </summary>
 public static class MarginDecider
 {

@@ -9,7 +9,8 @@ using Bongsu.Model.Reasons;
 namespace Bongsu.Detect.Services;
 
 /// <summary>
-/// Whether a member is up, from memory: its agent, its own checks and its triggers that say that it is not there. A member behind a gateway that is down is unreachable, which is not known and not down.
+/// Whether a member is up, from memory: its agent, its own checks and its triggers that say that it is not there. A member behind a gateway that is down is
+/// unreachable, which is not known and not down.
 /// </summary>
 public sealed class MemberLook(IHostPresence presence, TriggerHealths board, TopologyView topology)
 {
@@ -35,7 +36,9 @@ public sealed class MemberLook(IHostPresence presence, TriggerHealths board, Top
             return Health.Bad(tagged.Name);
         if (agent.State == HealthState.Bad)
             return agent;
-        Health[] checks = [.. member.Triggers.Where(t => AvailabilityTriggers.IsCheckFailure(member, t.Id)).Select(t => healthOf(t) is { State: HealthState.Bad } bad ? bad with { Because = t.Name } : healthOf(t))];
+        Health[] checks = [
+            .. member.Triggers.Where(t => AvailabilityTriggers.IsCheckFailure(member, t.Id)).Select(
+                t => healthOf(t) is { State: HealthState.Bad } bad ? bad with { Because = t.Name } : healthOf(t))];
         if (checks.FirstOrDefault(c => c.State == HealthState.Bad) is { } failed)
             return failed;
         return agent.State == HealthState.Good || checks.Any(c => c.State == HealthState.Good) ? Health.Good : agent;

@@ -38,7 +38,8 @@ public sealed class MemberUp(IItemHistory history, IItemWatch? watch = null)
             if (need.Item is not { } reference || !member.ItemsByKey.TryGetValue(reference.Key, out EffectiveItem? item))
                 return Health.NotKnown(ServiceReasons.MemberUpItem(need.Item?.Key));
             TimeSpan age = need.MaxCount > 0 && need.MaxAge < s_countHorizon ? s_countHorizon : need.MaxAge;
-            IReadOnlyList<ItemValue> read = await history.ReadAsync(member, item, now - age, now, need.MaxAge > TimeSpan.Zero ? MaxValues : Math.Max(1, need.MaxCount), cancellationToken);
+            IReadOnlyList<ItemValue> read = await history.ReadAsync(
+                member, item, now - age, now, need.MaxAge > TimeSpan.Zero ? MaxValues : Math.Max(1, need.MaxCount), cancellationToken);
             TimeSpan fresh = item.Interval * 3 > s_fresh ? item.Interval * 3 : s_fresh;
             if (!expression.DependsOnTime && (read.Count == 0 || now - read[0].At > fresh))
                 return Health.NotKnown(ServiceReasons.MemberUpValue(item.Key, fresh));
@@ -66,10 +67,13 @@ public sealed class MemberUp(IItemHistory history, IItemWatch? watch = null)
 
         public void Add(ItemReference item, ItemValueType type, IReadOnlyList<ItemValue> values, Timestamp? since) => _items[item] = (type, values, since);
 
-        public ItemValueType? TypeOf(ItemReference item) => _items.TryGetValue(item, out (ItemValueType Type, IReadOnlyList<ItemValue> Values, Timestamp? Since) found) ? found.Type : null;
+        public ItemValueType? TypeOf(ItemReference item) =>
+            _items.TryGetValue(item, out (ItemValueType Type, IReadOnlyList<ItemValue> Values, Timestamp? Since) found) ? found.Type : null;
 
         public IReadOnlyList<ItemValue> Read(ItemReference item, Timestamp from, Timestamp to, int maxCount) =>
-            _items.TryGetValue(item, out (ItemValueType Type, IReadOnlyList<ItemValue> Values, Timestamp? Since) found) ? [.. found.Values.Where(v => v.At > from && v.At <= to).Take(maxCount)] : [];
+            _items.TryGetValue(item, out (ItemValueType Type, IReadOnlyList<ItemValue> Values, Timestamp? Since) found)
+                ? [.. found.Values.Where(v => v.At > from && v.At <= to).Take(maxCount)]
+                : [];
 
         public Timestamp? WatchedSince(ItemReference item) =>
             _items.TryGetValue(item, out (ItemValueType Type, IReadOnlyList<ItemValue> Values, Timestamp? Since) found) ? found.Since : null;

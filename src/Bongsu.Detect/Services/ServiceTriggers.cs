@@ -4,7 +4,10 @@ using Bongsu.Model.Levels;
 
 namespace Bongsu.Detect.Services;
 
-/// <summary>The triggers that a service has without anybody writing them: its redundancy margin and its error budget. Their ids are stable, so that a restart finds their open problems again.</summary>
+/// <summary>
+/// The triggers that a service has without anybody writing them: its redundancy margin and its error budget. Their ids are stable, so that a restart finds
+/// their open problems again.
+/// </summary>
 public static class ServiceTriggers
 {
     /// <summary>Somebody is down, more can be lost.</summary>

@@ -9,8 +9,8 @@ using Bongsu.Model.Time;
 namespace Bongsu.Detect.Services;
 
 /// <summary>
-/// The rules that one service has by itself: its redundancy margin and its error budget. Takes looks and the time, and says what begins or ends. Plain, deterministic, for one caller at a time. What it says
-/// it says again until <see cref="Written"/>, so that a store that refuses for a while loses nothing.
+/// The rules that one service has by itself: its redundancy margin and its error budget. Takes looks and the time, and says what begins or ends. Plain,
+/// deterministic, for one caller at a time. What it says it says again until <see cref="Written"/>, so that a store that refuses for a while loses nothing.
 /// </summary>
 public sealed class ServiceWatch
 {
@@ -51,13 +51,15 @@ public sealed class ServiceWatch
     /// <summary>Counts the members and says which rule of redundancy begins or ends.</summary>
     /// <param name="members">As they are looked at now.</param>
     /// <param name="now">The time.</param>
-    /// <param name="users">What the service's own checks say; null where nothing looks as its users do. While they are good, even the last instance's loss is no more than a warning: a service fails only when users feel it.</param>
+    /// <param name="users">What the service's own checks say; null where nothing looks as its users do. While they are good, even the last instance's loss is
+    /// no more than a warning: a service fails only when users feel it.</param>
     public IReadOnlyList<ServiceTransition> Look(IReadOnlyList<Member> members, Timestamp now, Health? users = null)
     {
         bool first = _firstLook is null;
         _firstLook ??= now;
         Members = [.. members.Select(m => Confirmed(m, first && _resumes, now))];
-        foreach (string back in _downSince.Keys.Except(members.Where(m => m.Health.State == HealthState.Bad || IsStillDown(m, now)).Select(m => m.Name)).ToArray())
+        foreach (
+            string back in _downSince.Keys.Except(members.Where(m => m.Health.State == HealthState.Bad || IsStillDown(m, now)).Select(m => m.Name)).ToArray())
             _downSince.Remove(back);
         Margin = MarginDecider.Decide(Members, _service.Terms?.Needs ?? 1);
         string? holds = Margin.State switch
@@ -99,9 +101,15 @@ public sealed class ServiceWatch
             TriggerId trigger = ServiceTriggers.IdOf(_service.Id, ServiceTriggers.Burn(level));
             bool open = _open.Contains(trigger);
             if (firing.Length > 0 && !open)
-                transitions.Add(Opens(trigger, TitleReasons.Burn(_service.DisplayName, BurnVerdict.Times(firing[0].LongRate)), level, string.Join(" ", firing.Select(f => f.Reason)), now));
+                transitions.Add(Opens(
+                    trigger,
+                    TitleReasons.Burn(_service.DisplayName, BurnVerdict.Times(firing[0].LongRate)),
+                    level,
+                    string.Join(" ", firing.Select(f => f.Reason)),
+                    now));
             else if (firing.Length == 0 && open)
-                transitions.Add(new ServiceTransition(trigger, null, now, verdicts.FirstOrDefault(v => v.Rate.Level == level)?.Reason ?? ServiceReasons.BurnNotWatched));
+                transitions.Add(
+                    new ServiceTransition(trigger, null, now, verdicts.FirstOrDefault(v => v.Rate.Level == level)?.Reason ?? ServiceReasons.BurnNotWatched));
         }
 
         return transitions;
@@ -125,7 +133,9 @@ public sealed class ServiceWatch
         // What was down before a restart has been confirmed then.
         if (!_downSince.TryGetValue(member.Name, out Timestamp since) || since > now)
             _downSince[member.Name] = since = known ? now - member.ConfirmAfter : now;
-        return now - since >= member.ConfirmAfter ? member : member with { Health = Health.NotKnown(ServiceReasons.MemberSecondCheck(member.Health.Because?.TrimEnd('.'))) };
+        return now - since >= member.ConfirmAfter
+            ? member
+            : member with { Health = Health.NotKnown(ServiceReasons.MemberSecondCheck(member.Health.Because?.TrimEnd('.'))) };
     }
 
     // A dead instance of which nothing more is heard has not come back.
@@ -133,7 +143,8 @@ public sealed class ServiceWatch
         member.Health.State == HealthState.NotKnown && _downSince.TryGetValue(member.Name, out Timestamp since) && now - since >= member.ConfirmAfter;
 
     // The evidence: when the one was lost that made it so.
-    private Timestamp Began(Timestamp now) => Members.Where(m => m.Health.State == HealthState.Bad).Select(m => _downSince.GetValueOrDefault(m.Name, now)).DefaultIfEmpty(now).Max();
+    private Timestamp Began(Timestamp now) =>
+        Members.Where(m => m.Health.State == HealthState.Bad).Select(m => _downSince.GetValueOrDefault(m.Name, now)).DefaultIfEmpty(now).Max();
 
     private string Title(Margin margin)
     {

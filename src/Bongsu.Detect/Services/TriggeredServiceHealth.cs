@@ -8,7 +8,8 @@ using Bongsu.Model.Reasons;
 namespace Bongsu.Detect.Services;
 
 /// <summary>
-/// A service is as its own service-level triggers and its redundancy margin are: bad where one of them is, not known where none is known yet, else good. From memory.
+/// A service is as its own service-level triggers and its redundancy margin are: bad where one of them is, not known where none is known yet, else good. From
+/// memory.
 /// </summary>
 internal sealed class TriggeredServiceHealth(TriggerHealths triggers, ServiceStandings standings) : IServiceHealth
 {

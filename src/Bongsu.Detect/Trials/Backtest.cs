@@ -8,8 +8,8 @@ using Bongsu.Model.Values;
 namespace Bongsu.Detect.Trials;
 
 /// <summary>
-/// Tries a trigger on the stored past: the values go through <see cref="HostTriggers"/> in the order of their own time, as if each had come at once, so that it fires and recovers as it
-/// would have live. Reads a day at a time and holds no more than that beside the windows.
+/// Tries a trigger on the stored past: the values go through <see cref="HostTriggers"/> in the order of their own time, as if each had come at once, so that it
+/// fires and recovers as it would have live. Reads a day at a time and holds no more than that beside the windows.
 /// </summary>
 public sealed class Backtest(ITrialHistory history, TimeProvider time, BacktestLimits limits)
 {

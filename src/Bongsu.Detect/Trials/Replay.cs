@@ -6,8 +6,8 @@ using Bongsu.Model.Values;
 namespace Bongsu.Detect.Trials;
 
 /// <summary>
-/// Gives values and the passing of time to the triggers of hosts as their actors would have: each value at its own time, each host's ticks between them. Plain and deterministic, for one
-/// caller; time is moved by what is given, so that days pass in milliseconds.
+/// Gives values and the passing of time to the triggers of hosts as their actors would have: each value at its own time, each host's ticks between them. Plain
+/// and deterministic, for one caller; time is moved by what is given, so that days pass in milliseconds.
 /// </summary>
 public sealed class Replay
 {

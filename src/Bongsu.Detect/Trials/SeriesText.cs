@@ -135,7 +135,9 @@ public sealed class SeriesText
         while (_at < _text.Length && (char.IsAsciiDigit(_text[_at]) || _text[_at] == '.'))
             _at++;
         // An exponent, not a ramp: e follows the digits at once.
-        if (_at + 1 < _text.Length && _text[_at] is 'e' or 'E' && (char.IsAsciiDigit(_text[_at + 1]) || (_text[_at + 1] is '-' or '+' && _at + 2 < _text.Length && char.IsAsciiDigit(_text[_at + 2]))))
+        if (_at + 1 < _text.Length
+            && _text[_at] is 'e' or 'E'
+            && (char.IsAsciiDigit(_text[_at + 1]) || (_text[_at + 1] is '-' or '+' && _at + 2 < _text.Length && char.IsAsciiDigit(_text[_at + 2]))))
         {
             _at += 2;
             while (_at < _text.Length && char.IsAsciiDigit(_text[_at]))
@@ -145,7 +147,10 @@ public sealed class SeriesText
         if (!decimal.TryParse(_text.AsSpan(start, _at - start), NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number))
         {
             _at = start;
-            throw Fault(start == _text.Length ? "A number was expected here." : $"'{Word(start)}' is not a value: a number, a 'text' in quotes, _ for no value, or a group in parentheses was expected.");
+            throw Fault(
+                start == _text.Length
+                    ? "A number was expected here."
+                    : $"'{Word(start)}' is not a value: a number, a 'text' in quotes, _ for no value, or a group in parentheses was expected.");
         }
 
         decimal unit = _at < _text.Length ? Unit(_text[_at]) : 0;

@@ -6,7 +6,8 @@ using Bongsu.Model.Values;
 namespace Bongsu.Detect.Triggers;
 
 /// <summary>What an expression sees of a host's windows at one moment.</summary>
-internal sealed class EvaluationContext(HostWindows windows, TrendCache trends, WatchTimes watch, TriggerPlan plan, Timestamp now, TimeZoneInfo timeZone, bool fired = false)
+internal sealed class EvaluationContext(
+    HostWindows windows, TrendCache trends, WatchTimes watch, TriggerPlan plan, Timestamp now, TimeZoneInfo timeZone, bool fired = false)
     : IEvaluationContext, IHistoryReader, IMacroSource
 {
     public Timestamp Now => now;

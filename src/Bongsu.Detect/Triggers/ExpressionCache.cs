@@ -4,8 +4,8 @@ using Bongsu.Expressions;
 namespace Bongsu.Detect.Triggers;
 
 /// <summary>
-/// Parsed expressions by text. Ten thousand hosts of one template share a dozen trees, because references to a trigger's own host are written <c>//key</c>. Bounded: when it is full
-/// it starts again, which costs parsing and nothing else.
+/// Parsed expressions by text. Ten thousand hosts of one template share a dozen trees, because references to a trigger's own host are written <c>//key</c>.
+/// Bounded: when it is full it starts again, which costs parsing and nothing else.
 /// </summary>
 internal sealed class ExpressionCache
 {

@@ -8,13 +8,13 @@ using Bongsu.Model.Values;
 namespace Bongsu.Detect.Triggers;
 
 /// <summary>
-/// The triggers of one host: takes values and the passing of time, and says which triggers fired or recovered. Plain, deterministic, and for one caller at a time; the host's actor
-/// owns it. What it says must be made durable by the caller, in order.
+/// The triggers of one host: takes values and the passing of time, and says which triggers fired or recovered. Plain, deterministic, and for one caller at a
+/// time; the host's actor owns it. What it says must be made durable by the caller, in order.
 /// </summary>
 /// <remarks>
-/// A value is judged by its own time. One that comes late corrects windows and may end a problem, but never opens one; a value older than <see cref="FreshFor"/> opens
-/// nothing either, so that an agent which empties its buffer after an outage pages nobody for what is past. What lies later than now is not seen: receivers move such values back, and when the clock itself is set
-/// back, windows give up what it had passed.
+/// A value is judged by its own time. One that comes late corrects windows and may end a problem, but never opens one; a value older than
+/// <see cref="FreshFor"/> opens nothing either, so that an agent which empties its buffer after an outage pages nobody for what is past. What lies later than
+/// now is not seen: receivers move such values back, and when the clock itself is set back, windows give up what it had passed.
 /// </remarks>
 public sealed class HostTriggers
 {
@@ -35,8 +35,10 @@ public sealed class HostTriggers
     /// <param name="open">Triggers whose problem is open in the store, or was recently closed by hand.</param>
     /// <param name="watchingSince">Since when this program collects: silence before that means nothing.</param>
     /// <param name="timeZone">For date and time functions; null for the host's own, whatever it becomes.</param>
-    /// <param name="isBadElsewhere">Whether a trigger of another host is in problem, as far as is known here; the store is asked too before a problem opens.</param>
-    /// <param name="addedAt">When an item was added or switched on since the start; null for what was there before: silence before that means nothing either.</param>
+    /// <param name="isBadElsewhere">Whether a trigger of another host is in problem, as far as is known here; the store is asked too before a problem
+    /// opens.</param>
+    /// <param name="addedAt">When an item was added or switched on since the start; null for what was there before: silence before that means nothing
+    /// either.</param>
     public HostTriggers(
         HostPlan plan, IEnumerable<OpenTrigger> open, Timestamp watchingSince, TimeZoneInfo? timeZone, Func<TriggerId, bool>? isBadElsewhere = null,
         Func<ItemId, Timestamp?>? addedAt = null)
@@ -109,7 +111,9 @@ public sealed class HostTriggers
     /// <summary>Replaces the triggers after a change of configuration, keeping windows and open problems. Triggers that are gone recover.</summary>
     public IReadOnlyList<TriggerTransition> Replace(HostPlan plan, Timestamp now) =>
     [
-        .. Take(plan).Where(gone => gone.Fired).Select(gone => _judge.Transition(gone, fired: false, now, HistoryReasons.RemovedTriggerDisabled) with { IsRemoval = true }),
+        .. Take(plan)
+            .Where(gone => gone.Fired)
+            .Select(gone => _judge.Transition(gone, fired: false, now, HistoryReasons.RemovedTriggerDisabled) with { IsRemoval = true }),
     ];
 
     /// <summary>The items whose past must be read from the stores before the first evaluation.</summary>
@@ -118,7 +122,8 @@ public sealed class HostTriggers
     /// <summary>Puts stored values into a window, evaluating nothing.</summary>
     /// <param name="item">The item.</param>
     /// <param name="values">Oldest first.</param>
-    /// <param name="unjudgedSince">After a start: values after this time may not have been judged before it, and wait for <see cref="EvaluateAll"/> to judge them; null where all have been.</param>
+    /// <param name="unjudgedSince">After a start: values after this time may not have been judged before it, and wait for <see cref="EvaluateAll"/> to judge
+    /// them; null where all have been.</param>
     public void Prime(ItemId item, IEnumerable<ItemValue> values, Timestamp? unjudgedSince = null) => _windows.Prime(item, values, unjudgedSince);
 
     /// <summary>Takes values in the order of arrival and evaluates the triggers that read them.</summary>

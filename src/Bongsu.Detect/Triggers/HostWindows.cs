@@ -26,7 +26,9 @@ internal sealed class HostWindows
         _bySlot = new ItemWindow[plan.Needs.Count];
         foreach ((ItemId item, WindowNeed need) in plan.Needs)
         {
-            ItemWindow window = before.TryGetValue(item, out WatchedItem? kept) && kept.Window.Type == need.Item.ValueType && kept.Window.Covers(need.MaxAge, need.MaxCount)
+            ItemWindow window = before.TryGetValue(item, out WatchedItem? kept)
+                && kept.Window.Type == need.Item.ValueType
+                && kept.Window.Covers(need.MaxAge, need.MaxCount)
                 ? kept.Window
                 : new ItemWindow(need.Item.ValueType, need.MaxAge, need.MaxCount);
             _items.Add(item, new WatchedItem(window));

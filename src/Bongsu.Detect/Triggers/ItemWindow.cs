@@ -5,12 +5,14 @@ using Bongsu.Model.Values;
 namespace Bongsu.Detect.Triggers;
 
 /// <summary>
-/// The recent values of one item, ordered by their own time: as much as the triggers that read it need, and no more. Belongs to one host's actor and is not thread-safe.
+/// The recent values of one item, ordered by their own time: as much as the triggers that read it need, and no more. Belongs to one host's actor and is not
+/// thread-safe.
 /// </summary>
 /// <remarks>
-/// Kept are all values younger than the longest period read and, of the older ones, the newest few that are read by count. A value that comes late is put in its place; one that repeats a
-/// (time, value) is dropped. Values stand in a ring buffer, oldest first, so that the usual append and the usual expiry are both O(1).
-/// Times, numbers and texts lie in arrays of their own: a number takes 16 bytes instead of an <see cref="ItemValue"/>'s 40, and a function over a period runs over numbers alone.
+/// Kept are all values younger than the longest period read and, of the older ones, the newest few that are read by count. A value that comes late is put in
+/// its place; one that repeats a (time, value) is dropped. Values stand in a ring buffer, oldest first, so that the usual append and the usual expiry are both
+/// O(1). Times, numbers and texts lie in arrays of their own: a number takes 16 bytes instead of an <see cref="ItemValue"/>'s 40, and a function over a period
+/// runs over numbers alone.
 /// </remarks>
 public sealed class ItemWindow
 {
@@ -48,7 +50,8 @@ public sealed class ItemWindow
     public bool Covers(TimeSpan age, int count) => age <= _maxAge && count <= _maxCount;
 
     /// <summary>Puts a value in its place.</summary>
-    /// <returns>Whether it is the newest, came late, or was there already. A value of another type than the window's (sent just before the item's type was changed) is not taken.</returns>
+    /// <returns>Whether it is the newest, came late, or was there already. A value of another type than the window's (sent just before the item's type was
+    /// changed) is not taken.</returns>
     public Insertion Insert(in ItemValue value)
     {
         if (value.Type != Type)

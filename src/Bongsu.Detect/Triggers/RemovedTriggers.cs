@@ -14,7 +14,8 @@ public sealed class RemovedTriggers(IProblemSink problems)
     /// <param name="isOther">True for triggers of the host that somebody else evaluates: theirs stay.</param>
     /// <param name="now">The time of their end.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public async Task EndMissingAsync(HostPlan plan, IEnumerable<OpenTrigger> open, Func<TriggerId, bool> isOther, Timestamp now, CancellationToken cancellationToken)
+    public async Task EndMissingAsync(
+        HostPlan plan, IEnumerable<OpenTrigger> open, Func<TriggerId, bool> isOther, Timestamp now, CancellationToken cancellationToken)
     {
         var known = plan.Triggers.Select(t => t.Trigger.Id).ToHashSet();
         foreach (OpenTrigger gone in open.Where(o => o.Open.Count > 0 && !known.Contains(o.Trigger) && !isOther(o.Trigger)))

@@ -5,8 +5,9 @@ using Bongsu.Model.Values;
 namespace Bongsu.Detect.Triggers;
 
 /// <summary>
-/// Judges the values of the last minutes again after a start, in the order of their time, each trigger from its last written change on: what went bad and back in the moment of a crash opens and ends its
-/// problem as it would have. Triggers that open a problem for every value are given each again; the store knows which of them have had theirs.
+/// Judges the values of the last minutes again after a start, in the order of their time, each trigger from its last written change on: what went bad and back
+/// in the moment of a crash opens and ends its problem as it would have. Triggers that open a problem for every value are given each again; the store knows
+/// which of them have had theirs.
 /// </summary>
 internal sealed class StartReplay(TriggerJudge judge, HostWindows windows)
 {

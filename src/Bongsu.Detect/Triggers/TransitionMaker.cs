@@ -21,9 +21,12 @@ internal static class TransitionMaker
         Timestamp at = context.Now;
         var macros = new TriggerMacros(host.Host, host, plan, context);
         string Expand(string text) => MacroExpander.Expand(text, macros, context.TimeZone, at);
-        IReadOnlyDictionary<string, string> tags = trigger.Tags.Values.Any(MacroScanner.Contains) ? trigger.Tags.ToDictionary(t => t.Key, t => Expand(t.Value), StringComparer.Ordinal) : trigger.Tags;
+        IReadOnlyDictionary<string, string> tags = trigger.Tags.Values.Any(MacroScanner.Contains)
+            ? trigger.Tags.ToDictionary(t => t.Key, t => Expand(t.Value), StringComparer.Ordinal)
+            : trigger.Tags;
         string? correlation = trigger.CorrelationTag is not { } tag ? null
-            : tags.TryGetValue(tag, out string? value) || host.Host.Tags.TryGetValue(tag, out value) ? (value.Length > MaxCorrelation ? value[..MaxCorrelation] : value) : null;
+            : tags.TryGetValue(tag, out string? value)
+                || host.Host.Tags.TryGetValue(tag, out value) ? (value.Length > MaxCorrelation ? value[..MaxCorrelation] : value) : null;
         string? advice = trigger.Description is { } description ? Expand(description) : null;
         return new TriggerTransition(host.Host, plan, fired, at, because, Expand(trigger.EventName ?? trigger.Name), advice)
         {

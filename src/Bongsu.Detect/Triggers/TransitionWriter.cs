@@ -75,7 +75,9 @@ public sealed class TransitionWriter(IProblemSink problems, INewestValues newest
         foreach (EffectiveCheck check in host.Checks)
         {
             if (check.Ok == read && check.Error is { } error
-                && host.Items.TryGetValue(error, out EffectiveItem? item) && newest.Get(item) is { Text.Length: > 0 } said && (transition.At - said.At).Duration() <= s_sameRun)
+                    && host.Items.TryGetValue(error, out EffectiveItem? item)
+                    && newest.Get(item) is { Text.Length: > 0 } said
+                    && (transition.At - said.At).Duration() <= s_sameRun)
                 return $"{check.Name}: {Reason(host, check, said.Text)}";
         }
 

@@ -6,11 +6,12 @@ using Bongsu.Model.Time;
 namespace Bongsu.Detect.Triggers;
 
 /// <summary>
-/// The ended hours of the items that a host's trend functions read. It does not read them itself: it says what it wants, and its owner puts that in. For one caller at a time.
+/// The ended hours of the items that a host's trend functions read. It does not read them itself: it says what it wants, and its owner puts that in. For one
+/// caller at a time.
 /// </summary>
 /// <remarks>
-/// Hours are read when they have ended, once more <see cref="Settling"/> later for values that were under way, and again from the hour of any value that comes later still.
-/// The running hour is no trend yet, as in Zabbix.
+/// Hours are read when they have ended, once more <see cref="Settling"/> later for values that were under way, and again from the hour of any value that comes
+/// later still. The running hour is no trend yet, as in Zabbix.
 /// </remarks>
 public sealed class TrendCache
 {

@@ -22,7 +22,8 @@ internal static class TriggerCompiler
     }
 
     private static TriggerPlan Compile(
-        EffectiveHost host, EffectiveTrigger trigger, IHostCatalog catalog, ExpressionCache cache, Dictionary<ItemId, WindowNeed> needs, Dictionary<ItemId, TrendNeed> trends)
+        EffectiveHost host, EffectiveTrigger trigger, IHostCatalog catalog, ExpressionCache cache, Dictionary<ItemId, WindowNeed> needs,
+        Dictionary<ItemId, TrendNeed> trends)
     {
         var trendItems = new List<ItemId>();
         var items = new Dictionary<ItemReference, ItemId>();
@@ -69,7 +70,11 @@ internal static class TriggerCompiler
             OtherHosts =
             [
                 .. expression.Needs.Concat(recovery?.Needs ?? [])
-                    .Select(n => n.Item?.Host ?? "").Concat(masters.Select(m => m.Host)).Concat(NamedHosts(trigger)).Where(name => name.Length > 0 && name != host.Name).Distinct(StringComparer.Ordinal),
+                    .Select(n => n.Item?.Host ?? "")
+                        .Concat(masters.Select(m => m.Host))
+                        .Concat(NamedHosts(trigger))
+                        .Where(name => name.Length > 0 && name != host.Name)
+                        .Distinct(StringComparer.Ordinal),
             ],
             Fault = fault,
             TrendItems = trendItems,
@@ -113,19 +118,23 @@ internal static class TriggerCompiler
         trigger.DependsOn.Select(d => TriggerName.OtherHost(d, static _ => true)?.Host).OfType<string>();
 
     private static Dictionary<ItemReference, ItemId> TextItemsOf(
-        EffectiveHost host, EffectiveTrigger trigger, IHostCatalog catalog, ExpressionCache cache, Dictionary<ItemReference, ItemId> known, Dictionary<ItemId, WindowNeed> needs)
+        EffectiveHost host, EffectiveTrigger trigger, IHostCatalog catalog, ExpressionCache cache, Dictionary<ItemReference, ItemId> known,
+        Dictionary<ItemId, WindowNeed> needs)
     {
         var items = new Dictionary<ItemReference, ItemId>();
         foreach (string text in trigger.Tags.Values.Append(trigger.EventName ?? trigger.Name).Append(trigger.Description ?? ""))
         {
             for (int at = text.IndexOf("{?", StringComparison.Ordinal); at >= 0; at = text.IndexOf("{?", at + 2, StringComparison.Ordinal))
             {
-                if (!MacroScanner.TryScan(text, at, out MacroReference? macro) || macro.Kind != MacroKind.Expression || cache.Parse(macro.Name, out _) is not { } expression)
+                if (!MacroScanner.TryScan(text, at, out MacroReference? macro)
+                    || macro.Kind != MacroKind.Expression
+                    || cache.Parse(macro.Name, out _) is not { } expression)
                     continue;
                 foreach (ItemNeed need in expression.Needs)
                 {
                     if (need.Item is { } reference && !known.ContainsKey(reference)
-                        && (reference.Host.Length == 0 || reference.Host == host.Name ? host : catalog.Find(reference.Host)) is { } owner && owner.ItemsByKey.TryGetValue(reference.Key, out EffectiveItem? item))
+                            && (reference.Host.Length == 0 || reference.Host == host.Name ? host : catalog.Find(reference.Host)) is { } owner
+                            && owner.ItemsByKey.TryGetValue(reference.Key, out EffectiveItem? item))
                         Add(needs, items, reference, owner, item, need);
                 }
             }
@@ -135,7 +144,8 @@ internal static class TriggerCompiler
     }
 
     private static void Add(
-        Dictionary<ItemId, WindowNeed> needs, Dictionary<ItemReference, ItemId> items, ItemReference reference, EffectiveHost owner, EffectiveItem item, ItemNeed need)
+        Dictionary<ItemId, WindowNeed> needs, Dictionary<ItemReference, ItemId> items, ItemReference reference, EffectiveHost owner, EffectiveItem item,
+        ItemNeed need)
     {
         items[reference] = item.Id;
         needs[item.Id] = needs.TryGetValue(item.Id, out WindowNeed? known)
@@ -150,7 +160,8 @@ internal static class TriggerCompiler
         trends[item.Id] = new TrendNeed(owner, item, trends.TryGetValue(item.Id, out TrendNeed? known) && known.Age > age ? known.Age : age);
     }
 
-    private static IEnumerable<ItemReference> ReadAsValues(Expression expression, Expression? recovery) => expression.ItemFunctions.Concat(recovery?.ItemFunctions ?? [])
+    private static IEnumerable<ItemReference> ReadAsValues(Expression expression, Expression? recovery) =>
+        expression.ItemFunctions.Concat(recovery?.ItemFunctions ?? [])
         .Where(call => call.Function.Kind != FunctionKind.Trend)
         .Select(call => ((ItemNode)call.Arguments[0]).Item);
 }

@@ -120,7 +120,8 @@ public sealed class TriggerIndex : IDisposable
 
     // What other hosts' triggers depend on, and what that depends on in turn.
     private static bool SameDependencies(IReadOnlyList<EffectiveTrigger> before, IReadOnlyList<EffectiveTrigger> after) =>
-        before.Count == after.Count && before.Zip(after).All(p => p.First.Id == p.Second.Id && p.First.DependsOn.SequenceEqual(p.Second.DependsOn, StringComparer.Ordinal));
+        before.Count == after.Count
+            && before.Zip(after).All(p => p.First.Id == p.Second.Id && p.First.DependsOn.SequenceEqual(p.Second.DependsOn, StringComparer.Ordinal));
 
     private static IEnumerable<string> ForeignNames(HostPlan? plan) => plan?.Triggers.SelectMany(t => t.OtherHosts).Distinct(StringComparer.Ordinal) ?? [];
 }

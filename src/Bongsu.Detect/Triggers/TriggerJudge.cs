@@ -8,8 +8,8 @@ using Bongsu.Model.Time;
 namespace Bongsu.Detect.Triggers;
 
 /// <summary>
-/// Evaluates triggers of one host and decides what follows. A trigger that others explain waits until everything that came together has been evaluated: <see cref="Complete"/> decides those.
-/// For one caller at a time.
+/// Evaluates triggers of one host and decides what follows. A trigger that others explain waits until everything that came together has been evaluated:
+/// <see cref="Complete"/> decides those. For one caller at a time.
 /// </summary>
 /// <param name="set">The triggers.</param>
 /// <param name="windows">The values that they read.</param>
@@ -17,7 +17,8 @@ namespace Bongsu.Detect.Triggers;
 /// <param name="watch">Since when the items are watched.</param>
 /// <param name="timeZone">For date and time functions; null for the host's own, whatever it becomes.</param>
 /// <param name="isBadElsewhere">Whether a trigger of another host is in problem.</param>
-internal sealed class TriggerJudge(TriggerSet set, HostWindows windows, TrendCache trends, WatchTimes watch, TimeZoneInfo? timeZone, Func<TriggerId, bool> isBadElsewhere)
+internal sealed class TriggerJudge(
+    TriggerSet set, HostWindows windows, TrendCache trends, WatchTimes watch, TimeZoneInfo? timeZone, Func<TriggerId, bool> isBadElsewhere)
 {
     private static readonly Health s_noNumber = Health.NotKnown(TriggerReasons.NoNumber);
 
@@ -157,7 +158,8 @@ internal sealed class TriggerJudge(TriggerSet set, HostWindows windows, TrendCac
         }
     }
 
-    private bool IsInProblem(TriggerMaster master) => master.IsOwn ? set.Find(master.Id) is { } state && (state.Fired || state.IsHeld) : isBadElsewhere(master.Id);
+    private bool IsInProblem(TriggerMaster master) =>
+        master.IsOwn ? set.Find(master.Id) is { } state && (state.Fired || state.IsHeld) : isBadElsewhere(master.Id);
 
     /// <summary>What was found of a trigger, before what follows from it is decided.</summary>
     private readonly record struct Judgement(TriggerState State, Timestamp At, bool Bad, bool Recovers, bool MayOpen, bool IsNewValue);

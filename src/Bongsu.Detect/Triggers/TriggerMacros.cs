@@ -7,7 +7,10 @@ using Bongsu.Model.Values;
 
 namespace Bongsu.Detect.Triggers;
 
-/// <summary>The macros that a trigger's names, tags and description may hold: its hosts', its items', the host's user macros, and the values of its functions at the time of the event.</summary>
+/// <summary>
+/// The macros that a trigger's names, tags and description may hold: its hosts', its items', the host's user macros, and the values of its functions at the
+/// time of the event.
+/// </summary>
 internal sealed class TriggerMacros(EffectiveHost host, HostPlan hostPlan, TriggerPlan plan, EvaluationContext context) : IMacroSource
 {
     public string? Resolve(MacroReference macro) => macro.Kind switch
@@ -19,7 +22,8 @@ internal sealed class TriggerMacros(EffectiveHost host, HostPlan hostPlan, Trigg
         _ => null,
     };
 
-    private string? OfExpression(MacroReference macro) => plan.Expression is null ? null : new Expressions.TriggerMacros(plan.Expression, plan.Recovery, context, this).Resolve(macro);
+    private string? OfExpression(MacroReference macro) =>
+        plan.Expression is null ? null : new Expressions.TriggerMacros(plan.Expression, plan.Recovery, context, this).Resolve(macro);
 
     private string? BuiltIn(MacroReference macro)
     {
@@ -44,9 +48,13 @@ internal sealed class TriggerMacros(EffectiveHost host, HostPlan hostPlan, Trigg
 
     /// <summary>The item of the expression's N-th function that reads one.</summary>
     private WindowNeed? Item(int index) =>
-        plan.Expression?.ItemFunctions.ElementAtOrDefault(index - 1)?.Arguments[0] is ItemNode node && plan.Items.TryGetValue(node.Item, out ItemId id) ? hostPlan.Needs.GetValueOrDefault(id) : null;
+        plan.Expression?.ItemFunctions.ElementAtOrDefault(index - 1)?.Arguments[0] is ItemNode node && plan.Items.TryGetValue(node.Item, out ItemId id)
+            ? hostPlan.Needs.GetValueOrDefault(id)
+            : null;
 
-    /// <summary>The newest value, or the newest at a time: as people read it (by the item's value map, else with its unit), or for a macro's function as it came.</summary>
+    /// <summary>
+    /// The newest value, or the newest at a time: as people read it (by the item's value map, else with its unit), or for a macro's function as it came.
+    /// </summary>
     private string Text(EffectiveItem item, Timestamp? at, bool asItCame)
     {
         if (context.WindowOf(item.Id) is not { Count: > 0 } window)

@@ -26,7 +26,10 @@ public sealed class TriggerPlan
     /// <summary>The triggers that explain it, directly or by way of others; itself is never among them.</summary>
     public IReadOnlyList<TriggerMaster> Masters { get; init; } = [];
 
-    /// <summary>All of these with the slot of each item's window, so that an evaluation finds it without hashing. The references are those of the parsed expression: the same strings, which compare at once.</summary>
+    /// <summary>
+    /// All of these with the slot of each item's window, so that an evaluation finds it without hashing. The references are those of the parsed expression: the
+    /// same strings, which compare at once.
+    /// </summary>
     internal (ItemReference Item, int Slot)[] Reads { get; init; } = [];
 
     /// <summary>The other hosts that it names, those that do not exist among them.</summary>

@@ -44,7 +44,10 @@ internal sealed class TriggerState(TriggerPlan plan)
         _decidedUpTo = known.DecidedUpTo;
     }
 
-    /// <summary>True where what follows from the values of a moment has been written. Problems are stored to the millisecond. A trigger that opens a problem for every value asks the store for each.</summary>
+    /// <summary>
+    /// True where what follows from the values of a moment has been written. Problems are stored to the millisecond. A trigger that opens a problem for every
+    /// value asks the store for each.
+    /// </summary>
     public bool IsDecided(Timestamp at) => _decidedUpTo is { } upTo && !Plan.Trigger.Multiple && at.UnixMilliseconds <= upTo.UnixMilliseconds;
 
     /// <summary>Goes on where the trigger was before its definition changed.</summary>

@@ -3,7 +3,9 @@ using Bongsu.Model.Time;
 
 namespace Bongsu.Detect.Triggers;
 
-/// <summary>Since when the absence of an item's values means something: this program must have collected, and the item must have been there to be collected.</summary>
+/// <summary>
+/// Since when the absence of an item's values means something: this program must have collected, and the item must have been there to be collected.
+/// </summary>
 /// <param name="addedAt">When an item was added, switched on or made another kind of item since the start; null for items that were there before.</param>
 internal sealed class WatchTimes(Func<ItemId, Timestamp?>? addedAt)
 {

@@ -8,5 +8,6 @@ namespace Bongsu.Detect.Values;
 public interface IItemHistory
 {
     /// <summary>The values with from &lt; at &lt;= to, newest first, at most <paramref name="limit"/> of the newest.</summary>
-    ValueTask<IReadOnlyList<ItemValue>> ReadAsync(EffectiveHost host, EffectiveItem item, Timestamp from, Timestamp to, int limit, CancellationToken cancellationToken);
+    ValueTask<IReadOnlyList<ItemValue>> ReadAsync(
+        EffectiveHost host, EffectiveItem item, Timestamp from, Timestamp to, int limit, CancellationToken cancellationToken);
 }

@@ -1,8 +1,8 @@
 namespace Bongsu.Expressions;
 
 /// <summary>
-/// How values are compared. Two unsigned integers exactly; other numbers with the tolerance of Zabbix since 5.0 (2.22e-16, absolute); a text that reads as a number
-/// is one; where one side does not, both are compared as texts.
+/// How values are compared. Two unsigned integers exactly; other numbers with the tolerance of Zabbix since 5.0 (2.22e-16, absolute); a text that reads as a
+/// number is one; where one side does not, both are compared as texts.
 /// </summary>
 internal static class Comparison
 {

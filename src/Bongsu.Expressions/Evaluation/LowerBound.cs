@@ -1,7 +1,8 @@
 namespace Bongsu.Expressions;
 
 /// <summary>
-/// Operators on numbers that may still grow, such as a count over a period of which the beginning was not watched: the answer where no growth can change it, else unknown.
+/// Operators on numbers that may still grow, such as a count over a period of which the beginning was not watched: the answer where no growth can change it,
+/// else unknown.
 /// </summary>
 internal static class LowerBound
 {

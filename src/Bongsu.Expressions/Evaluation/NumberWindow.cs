@@ -5,7 +5,8 @@ using Bongsu.Model.Values;
 namespace Bongsu.Expressions;
 
 /// <summary>
-/// The numbers of a period where they lie, without a copy: two runs of a ring, oldest first, as the bits of doubles or as unsigned integers. Holds until the next value comes.
+/// The numbers of a period where they lie, without a copy: two runs of a ring, oldest first, as the bits of doubles or as unsigned integers. Holds until the
+/// next value comes.
 /// </summary>
 public readonly ref struct NumberWindow
 {

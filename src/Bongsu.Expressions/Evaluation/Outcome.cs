@@ -1,8 +1,8 @@
 namespace Bongsu.Expressions;
 
 /// <summary>
-/// What a part of an expression came to while evaluating: a value, many values (of a foreach function), unknown (which <c>and</c> and <c>or</c> may absorb), or a
-/// fault (a misuse such as a division by zero, which makes the whole expression not known).
+/// What a part of an expression came to while evaluating: a value, many values (of a foreach function), unknown (which <c>and</c> and <c>or</c> may absorb), or
+/// a fault (a misuse such as a division by zero, which makes the whole expression not known).
 /// </summary>
 internal readonly struct Outcome
 {
@@ -56,7 +56,8 @@ internal readonly struct Outcome
     /// <param name="number">What is known of it.</param>
     /// <param name="because">Why more is not known; null where the number is exact.</param>
     /// <param name="column">The place of what gave it.</param>
-    public static Outcome AtLeast(ExpressionValue number, string? because, int column) => new(OutcomeState.Value, number, null, because, because is null ? 0 : column);
+    public static Outcome AtLeast(ExpressionValue number, string? because, int column) =>
+        new(OutcomeState.Value, number, null, because, because is null ? 0 : column);
 
     public static Outcome OfMany(IReadOnlyList<ExpressionValue> values) => new(OutcomeState.Value, default, values, null, 0);
 
@@ -66,5 +67,7 @@ internal readonly struct Outcome
 
     /// <summary>The result; what is at least a number above 0 is true however much it may grow, at least 0 says nothing.</summary>
     public EvaluationResult ToResult() =>
-        IsValue && !(IsAtLeast && !(Value.TryNumber(out double number) && number > 0)) ? EvaluationResult.Known(Value) : EvaluationResult.NotKnown(Reason!, Column);
+        IsValue && !(IsAtLeast && !(Value.TryNumber(out double number) && number > 0))
+            ? EvaluationResult.Known(Value)
+            : EvaluationResult.NotKnown(Reason!, Column);
 }

@@ -68,7 +68,8 @@ internal static class AggregateFunctions
     private static FunctionEntry Of(string name, FunctionExample example, Func<IReadOnlyList<ExpressionValue>, ExpressionValue> compute, OverNumbers quick) =>
         Entry(name, example, values => compute(values), quick);
 
-    private static FunctionEntry Entry(string name, FunctionExample example, Func<IReadOnlyList<ExpressionValue>, ExpressionValue?> compute, OverNumbers? quick) =>
+    private static FunctionEntry Entry(
+        string name, FunctionExample example, Func<IReadOnlyList<ExpressionValue>, ExpressionValue?> compute, OverNumbers? quick) =>
         new(
             name,
             FunctionKind.Aggregate,

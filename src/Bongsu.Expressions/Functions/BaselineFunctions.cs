@@ -55,7 +55,11 @@ internal static class BaselineFunctions
         if (!TrendFunctions.TryPeriod(call, out ItemReference item, out HistoryPeriod? period, out fault) || !call.TryText(2, string.Empty, out string letter, out fault)
             || !call.TryNumber(3, 0, out double number, out fault))
             return false;
-        if (letter is not [char unitLetter] || !TimeUnits.TryRead(unitLetter, out TimeUnit unit) || unit < TimeUnit.Hour || number is not (>= 1 and <= MaxSeasons) || number != Math.Floor(number))
+        if (letter is not [char unitLetter]
+            || !TimeUnits.TryRead(unitLetter, out TimeUnit unit)
+            || unit < TimeUnit.Hour
+            || number is not (>= 1 and <= MaxSeasons)
+            || number != Math.Floor(number))
         {
             fault = call.Unknown($"{call.Name}() needs a season of \"h\", \"d\", \"w\", \"M\" or \"y\" and 1 to {MaxSeasons} seasons.");
             return false;
@@ -70,7 +74,8 @@ internal static class BaselineFunctions
         count = (int)number;
         for (int i = skip; i <= count; i++)
         {
-            if (TrendRange.Of(period, call.Run.Now, call.Run.Context.TimeZone, i, unit) is not { } range || !range.TryRead(call, item, out IReadOnlyList<TrendRow> rows))
+            if (TrendRange.Of(period, call.Run.Now, call.Run.Context.TimeZone, i, unit) is not { } range
+                || !range.TryRead(call, item, out IReadOnlyList<TrendRow> rows))
             {
                 fault = call.Unknown("The seasons lead out of the calendar.");
                 return false;

@@ -24,7 +24,9 @@ internal static class BitwiseFunctions
             new FunctionExample(example, result),
             FunctionForm.Of(
                 name.EndsWith("shift", StringComparison.Ordinal) ? "value bits" : "value mask",
-                call => TryInteger(call, 0, out ulong a, out Outcome fault) && TryInteger(call, 1, out ulong b, out fault) ? Outcome.Of(compute(a, b)) : fault));
+                call => TryInteger(call, 0, out ulong a, out Outcome fault) && TryInteger(call, 1, out ulong b, out fault)
+                    ? Outcome.Of(compute(a, b))
+                    : fault));
 
     private static bool TryInteger(FunctionCall call, int index, out ulong integer, out Outcome fault)
     {

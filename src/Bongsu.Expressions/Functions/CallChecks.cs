@@ -44,14 +44,18 @@ internal static class CallChecks
         bool buckets = call.Function.Name == "bucket_rate_foreach";
         if (buckets != (parent.Function.Name == "histogram_quantile"))
             throw Fault(
-                buckets ? "bucket_rate_foreach() stands only in histogram_quantile()." : "histogram_quantile() takes bucket_rate_foreach() or pairs of numbers.",
+                buckets
+                    ? "bucket_rate_foreach() stands only in histogram_quantile()."
+                    : "histogram_quantile() takes bucket_rate_foreach() or pairs of numbers.",
                 call.Column);
         if (parent.Arguments.Count > 1 && parent.Function.Name is not ("count" or "histogram_quantile"))
             throw Fault($"{call.Function.Name}() must be the only parameter of {parent.Function.Name}().", call.Column);
     }
 
     private static ExpressionException ForeachAlone(CallNode call) =>
-        Fault($"{call.Function.Name}() gives a value for each item: put it into one of avg(), count(), max(), min(), sum() or another aggregate function.", call.Column);
+        Fault(
+            $"{call.Function.Name}() gives a value for each item: put it into one of avg(), count(), max(), min(), sum() or another aggregate function.",
+            call.Column);
 
     private static FunctionForm Choose(FunctionEntry function, IReadOnlyList<ExpressionNode> arguments, int column)
     {
@@ -108,7 +112,8 @@ internal static class CallChecks
                 if (given is not (NumberNode or MacroNode or CompoundNode or TextNode or UnaryNode { Operator: UnaryOperator.Minus, Operand: NumberNode or MacroNode or CompoundNode }))
                     throw Fault($"A number was expected as the parameter '{parameter.Name}' of {function.Name}().", given.Column);
                 if (given is TextNode number && !MacroScanner.Contains(number.Value) && !NumberText.TryParse(number.Value, out _))
-                    throw Fault($"A number was expected as the parameter '{parameter.Name}' of {function.Name}(); \"{number.Value}\" is not one.", given.Column);
+                    throw Fault(
+                        $"A number was expected as the parameter '{parameter.Name}' of {function.Name}(); \"{number.Value}\" is not one.", given.Column);
                 break;
             case ParameterKind.Text:
                 CheckText(function, parameter, given);
@@ -119,9 +124,17 @@ internal static class CallChecks
     private static void CheckText(FunctionEntry function, FunctionParameter parameter, ExpressionNode given)
     {
         if (given is not (TextNode or NumberNode or MacroNode or CompoundNode or UnaryNode { Operator: UnaryOperator.Minus, Operand: NumberNode or MacroNode or CompoundNode }))
-            throw Fault($"A text in quotes was expected as the parameter '{parameter.Name}' of {function.Name}(); a function that reads history takes no expressions there.", given.Column);
-        if (parameter.Choices.Count > 0 && given is TextNode text && text.Value.Length > 0 && !MacroScanner.Contains(text.Value) && !parameter.Choices.Contains(text.Value))
-            throw Fault($"The parameter '{parameter.Name}' of {function.Name}() must be one of {string.Join(", ", parameter.Choices.Select(ExpressionPrinter.Quote))}.", given.Column);
+            throw Fault(
+                $"A text in quotes was expected as the parameter '{parameter.Name}' of {function.Name}(); a function that reads history takes no expressions there.",
+                given.Column);
+        if (parameter.Choices.Count > 0
+            && given is TextNode text
+            && text.Value.Length > 0
+            && !MacroScanner.Contains(text.Value)
+            && !parameter.Choices.Contains(text.Value))
+            throw Fault(
+                $"The parameter '{parameter.Name}' of {function.Name}() must be one of {string.Join(", ", parameter.Choices.Select(ExpressionPrinter.Quote))}.",
+                given.Column);
     }
 
     /// <summary>Why a period does not fit a kind of parameter; null where it does.</summary>
@@ -131,7 +144,8 @@ internal static class CallChecks
             $"{function.Name}() needs a period before the shift, such as 5m{period}.",
         ParameterKind.Time when period.Count is not null => $"{function.Name}() takes a time such as 5m, not a number of values.",
         ParameterKind.Time or ParameterKind.Period when period.Amount == 0 => $"The period of {function.Name}() must be longer than 0.",
-        ParameterKind.Period or ParameterKind.Time when period.Unit is TimeUnit.Month or TimeUnit.Year => $"{function.Name}() takes periods in s, m, h, d and w; months and years are for trend functions.",
+        ParameterKind.Period or ParameterKind.Time when period.Unit is TimeUnit.Month or TimeUnit.Year =>
+            $"{function.Name}() takes periods in s, m, h, d and w; months and years are for trend functions.",
         ParameterKind.Trend when period.Amount is null or 0 || period.Shift is null || period.Unit is null or TimeUnit.Second or TimeUnit.Minute =>
             $"{function.Name}() takes a period of whole hours, days, weeks, months or years with a shift, such as 1d:now/d.",
         ParameterKind.Trend when period.Shift.Steps.Any(step => step.Unit < period.Unit) =>

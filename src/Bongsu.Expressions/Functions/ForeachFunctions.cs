@@ -4,7 +4,9 @@ using Bongsu.Model.Values;
 
 namespace Bongsu.Expressions;
 
-/// <summary>Functions that give a value for each item that a filter selects. Items without values in the period are left out (counted as 0 by count_foreach).</summary>
+/// <summary>
+/// Functions that give a value for each item that a filter selects. Items without values in the period are left out (counted as 0 by count_foreach).
+/// </summary>
 internal static class ForeachFunctions
 {
     public static IReadOnlyList<FunctionEntry> Entries { get; } =
@@ -37,7 +39,8 @@ internal static class ForeachFunctions
             "item_count",
             FunctionKind.Aggregate,
             new("item_count(/*/load?[group=\"web\"])", "2"),
-            FunctionForm.Of("filter", call => OfItems(call, (_, _) => Outcome.Of(1UL)) is { Many: { } many } ? Outcome.Of((ulong)many.Count) : Matching(call).Fault)),
+            FunctionForm.Of(
+                "filter", call => OfItems(call, (_, _) => Outcome.Of(1UL)) is { Many: { } many } ? Outcome.Of((ulong)many.Count) : Matching(call).Fault)),
     ];
 
     /// <summary>The pairs (upper bound, rate) of a histogram's items; <paramref name="parameter"/> from 1.</summary>
@@ -138,10 +141,15 @@ internal static class ForeachFunctions
 
     private static (IReadOnlyList<ItemReference> Items, Outcome Fault) Matching(FunctionCall call)
     {
-        ItemFilter filter = call.Node.Arguments[0] is FilterNode node ? node.Filter : new ItemFilter(((ItemNode)call.Node.Arguments[0]).Item.Host, ((ItemNode)call.Node.Arguments[0]).Item.Key, null);
+        ItemFilter filter = call.Node.Arguments[0] is FilterNode node
+            ? node.Filter
+            : new ItemFilter(((ItemNode)call.Node.Arguments[0]).Item.Host, ((ItemNode)call.Node.Arguments[0]).Item.Key, null);
         IReadOnlyList<ItemReference> items = call.Run.Context.History.Match(filter);
         return items.Count <= call.Run.Limits.MaxFilterItems
             ? (items, Outcome.Of(1UL))
-            : ([], call.Fault(string.Create(CultureInfo.InvariantCulture, $"The filter selects {items.Count} items; at most {call.Run.Limits.MaxFilterItems} are allowed.")));
+            : (
+                [],
+                call.Fault(string.Create(
+                    CultureInfo.InvariantCulture, $"The filter selects {items.Count} items; at most {call.Run.Limits.MaxFilterItems} are allowed.")));
     }
 }

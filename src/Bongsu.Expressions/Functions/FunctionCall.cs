@@ -53,7 +53,8 @@ internal readonly struct FunctionCall(Evaluator run, CallNode node)
             return false;
         if (type is ItemValueType.Float or ItemValueType.Unsigned)
             return true;
-        fault = Outcome.Unknown($"{Name}() reads numbers; the item {item} holds {(type == ItemValueType.Log ? "log lines" : "text")}.", Node.Arguments[0].Column);
+        fault = Outcome.Unknown(
+            $"{Name}() reads numbers; the item {item} holds {(type == ItemValueType.Log ? "log lines" : "text")}.", Node.Arguments[0].Column);
         return false;
     }
 
@@ -73,7 +74,8 @@ internal readonly struct FunctionCall(Evaluator run, CallNode node)
             return false;
         }
 
-        if (!HistoryPeriod.TryParse(text, out period, out string? error, out _) || (error = CallChecks.PeriodProblem(Node.Function, Node.Form.ParameterAt(index), period!)) is not null)
+        if (!HistoryPeriod.TryParse(text, out period, out string? error, out _)
+            || (error = CallChecks.PeriodProblem(Node.Function, Node.Form.ParameterAt(index), period!)) is not null)
         {
             fault = Outcome.Unknown(error!, written.Column);
             return false;
@@ -108,7 +110,9 @@ internal readonly struct FunctionCall(Evaluator run, CallNode node)
         return true;
     }
 
-    /// <summary>The numbers of a period where they lie; false with neither where the reader has them only as values, and with the fault where the period cannot be read.</summary>
+    /// <summary>
+    /// The numbers of a period where they lie; false with neither where the reader has them only as values, and with the fault where the period cannot be read.
+    /// </summary>
     public bool TryNumbers(ItemReference item, int index, out NumberWindow numbers, out Outcome fault)
     {
         numbers = default;
@@ -129,7 +133,10 @@ internal readonly struct FunctionCall(Evaluator run, CallNode node)
         return values;
     }
 
-    /// <summary>Why values may be missing in the period at a place: it begins before the item's values are complete. Null where none are, and for periods by count, which are of the values that there are.</summary>
+    /// <summary>
+    /// Why values may be missing in the period at a place: it begins before the item's values are complete. Null where none are, and for periods by count,
+    /// which are of the values that there are.
+    /// </summary>
     public string? Missing(ItemReference item, int index)
     {
         if (!TryPeriod(index, out HistoryPeriod? period, out _) || period?.Length is not { } length || !TryEnd(period, index, out Timestamp end, out _))

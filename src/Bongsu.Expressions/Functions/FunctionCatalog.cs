@@ -9,7 +9,8 @@ public static class FunctionCatalog
     private static readonly FrozenDictionary<string, FunctionEntry> ByName = Entries().ToFrozenDictionary(entry => entry.Name, StringComparer.Ordinal);
 
     /// <summary>All functions by family, then name.</summary>
-    public static IReadOnlyList<FunctionEntry> All { get; } = [.. ByName.Values.OrderBy(entry => entry.Kind).ThenBy(entry => entry.Name, StringComparer.Ordinal)];
+    public static IReadOnlyList<FunctionEntry> All { get; } = [
+        .. ByName.Values.OrderBy(entry => entry.Kind).ThenBy(entry => entry.Name, StringComparer.Ordinal)];
 
     /// <summary>A function by its name.</summary>
     public static bool TryGet(string name, [NotNullWhen(true)] out FunctionEntry? entry) => ByName.TryGetValue(name, out entry);

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Bongsu.Expressions;
 
 /// <summary>
-/// Global regular expressions as Zabbix has them: named parts that must all hold of a text, used as <c>"@name"</c> where a pattern of find(), count() or log functions stands. One is written as a
-/// single pattern, so that whatever takes a pattern takes it.
+/// Global regular expressions as Zabbix has them: named parts that must all hold of a text, used as <c>"@name"</c> where a pattern of find(), count() or log
+/// functions stands. One is written as a single pattern, so that whatever takes a pattern takes it.
 /// </summary>
 public static class GlobalRegularExpression
 {
@@ -19,7 +19,8 @@ public static class GlobalRegularExpression
             string pattern = part.Type switch
             {
                 RegularExpressionPartType.Included or RegularExpressionPartType.NotIncluded => Regex.Escape(part.Expression),
-                RegularExpressionPartType.AnyIncluded => string.Join('|', part.Expression.Split(part.Delimiter.Length == 0 ? "," : part.Delimiter).Select(Regex.Escape)),
+                RegularExpressionPartType.AnyIncluded =>
+                    string.Join('|', part.Expression.Split(part.Delimiter.Length == 0 ? "," : part.Delimiter).Select(Regex.Escape)),
                 _ => part.Expression,
             };
             bool negative = part.Type is RegularExpressionPartType.NotIncluded or RegularExpressionPartType.False;

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Bongsu.Expressions;
 
-/// <summary>Quantiles of a histogram of cumulative buckets, as PromQL computes them: linear within a bucket, the greatest finite bound where the last bucket is met.</summary>
+/// <summary>
+/// Quantiles of a histogram of cumulative buckets, as PromQL computes them: linear within a bucket, the greatest finite bound where the last bucket is met.
+/// </summary>
 internal static class Histogram
 {
     /// <summary>How the bound of the last bucket is written.</summary>
@@ -69,7 +71,8 @@ internal static class Histogram
         for (int i = 0; i < pairs.Count; i += 2)
         {
             if (Bound(pairs[i].Text) is not { } bound || !pairs[i + 1].TryNumber(out double value))
-                return call.Fault($"\"{FunctionCall.Short(pairs[i].Text)}\" and \"{FunctionCall.Short(pairs[i + 1].Text)}\" are not a bucket's upper bound and value.");
+                return call.Fault(
+                    $"\"{FunctionCall.Short(pairs[i].Text)}\" and \"{FunctionCall.Short(pairs[i + 1].Text)}\" are not a bucket's upper bound and value.");
             buckets[bound] = buckets.GetValueOrDefault(bound) + value;
         }
 

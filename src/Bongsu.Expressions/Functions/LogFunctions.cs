@@ -17,7 +17,9 @@ internal static class LogFunctions
             "logseverity",
             FunctionKind.History,
             new("logseverity(/host/log)", "4"),
-            FunctionForm.Of("item nth?", call => OfLog(call, log => log.Severity >= 0 ? Outcome.Of((ulong)log.Severity) : Outcome.Of((double)log.Severity)))) { NeedsValues = 1 },
+            FunctionForm.Of(
+                "item nth?",
+                call => OfLog(call, log => log.Severity >= 0 ? Outcome.Of((ulong)log.Severity) : Outcome.Of((double)log.Severity)))) { NeedsValues = 1 },
         new(
             "logsource",
             FunctionKind.History,

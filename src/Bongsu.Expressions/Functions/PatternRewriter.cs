@@ -11,7 +11,10 @@ internal sealed class PatternRewriter(IReadOnlyDictionary<string, string> patter
         bool changed = false;
         for (int i = 1; i < arguments.Length; i++)
         {
-            if (call.Form.ParameterAt(i).Name == "pattern" && arguments[i] is TextNode { Value: ['@', ..] } text && IsPattern(call) && patterns.TryGetValue(text.Value[1..], out string? pattern))
+            if (call.Form.ParameterAt(i).Name == "pattern"
+                && arguments[i] is TextNode { Value: ['@', ..] } text
+                && IsPattern(call)
+                && patterns.TryGetValue(text.Value[1..], out string? pattern))
             {
                 arguments[i] = new TextNode(text.Column, pattern);
                 changed = true;

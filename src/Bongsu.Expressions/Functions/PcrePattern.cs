@@ -4,15 +4,17 @@ using System.Text.RegularExpressions;
 namespace Bongsu.Expressions;
 
 /// <summary>
-/// Writes what patterns for PCRE have and .NET lacks, or silently takes for something else, as .NET has it: POSIX classes (<c>[[:digit:]]</c>, which .NET reads as a set of the characters <c>[:digt</c>),
-/// <c>\h</c> and <c>\Q...\E</c> (pcre2pattern(3)). Anything else stays as it is.
+/// Writes what patterns for PCRE have and .NET lacks, or silently takes for something else, as .NET has it: POSIX classes (<c>[[:digit:]]</c>, which .NET reads
+/// as a set of the characters <c>[:digt</c>), <c>\h</c> and <c>\Q...\E</c> (pcre2pattern(3)). Anything else stays as it is.
 /// </summary>
 internal static class PcrePattern
 {
     /// <summary>The pattern for .NET; the same text where nothing differs.</summary>
     public static string ToNet(string pattern)
     {
-        if (!pattern.Contains("[:", StringComparison.Ordinal) && !pattern.Contains("\\h", StringComparison.Ordinal) && !pattern.Contains("\\Q", StringComparison.Ordinal))
+        if (!pattern.Contains("[:", StringComparison.Ordinal)
+            && !pattern.Contains("\\h", StringComparison.Ordinal)
+            && !pattern.Contains("\\Q", StringComparison.Ordinal))
             return pattern;
         var made = new StringBuilder(pattern.Length + 16);
         int set = -1;

@@ -54,7 +54,8 @@ internal static class PredictionFunctions
 
     private static Outcome TimeLeft(FunctionCall call)
     {
-        if (!call.TryNumber(2, 0, out double threshold, out Outcome fault) || !TryCurve(call, out FittedCurve? curve, out double now, out double? only, out fault))
+        if (!call.TryNumber(2, 0, out double threshold, out Outcome fault)
+            || !TryCurve(call, out FittedCurve? curve, out double now, out double? only, out fault))
             return fault;
         if (only is { } single)
             return Outcome.Of(single == threshold ? 0 : Never);

@@ -42,7 +42,9 @@ internal static class QueryFunctions
     private static Outcome Found(FunctionCall call, string? result, string kind, string path)
     {
         if (result is not null)
-            return result.Length > call.Run.Limits.MaxTextLength ? call.Fault($"{call.Name}() found more than {call.Run.Limits.MaxTextLength} characters.") : Outcome.Of(result);
+            return result.Length > call.Run.Limits.MaxTextLength
+                ? call.Fault($"{call.Name}() found more than {call.Run.Limits.MaxTextLength} characters.")
+                : Outcome.Of(result);
         return call.Has(2) ? call.Evaluate(2) : call.Fault($"The {kind} \"{FunctionCall.Short(path)}\" finds nothing.");
     }
 }

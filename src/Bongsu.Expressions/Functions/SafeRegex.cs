@@ -4,8 +4,9 @@ using System.Text.RegularExpressions;
 namespace Bongsu.Expressions;
 
 /// <summary>
-/// The one grammar of regular expressions that users write, in triggers, preprocessing, checks and channels alike: .NET's in multi-line mode, with the classes that PCRE has beside. A pattern is matched in
-/// linear time where it can be; one with look-around or back references is matched within a time limit, because templates made for Zabbix use them and texts come from strangers.
+/// The one grammar of regular expressions that users write, in triggers, preprocessing, checks and channels alike: .NET's in multi-line mode, with the classes
+/// that PCRE has beside. A pattern is matched in linear time where it can be; one with look-around or back references is matched within a time limit, because
+/// templates made for Zabbix use them and texts come from strangers.
 /// </summary>
 public sealed class SafeRegex
 {
@@ -20,7 +21,8 @@ public sealed class SafeRegex
     /// <param name="timeout">The longest that one match may take.</param>
     /// <param name="regex">The expression.</param>
     /// <param name="error">Why the pattern is not one, in a sentence.</param>
-    public static bool TryCreate(string pattern, bool ignoreCase, TimeSpan timeout, [NotNullWhen(true)] out SafeRegex? regex, [NotNullWhen(false)] out string? error)
+    public static bool TryCreate(
+        string pattern, bool ignoreCase, TimeSpan timeout, [NotNullWhen(true)] out SafeRegex? regex, [NotNullWhen(false)] out string? error)
     {
         ArgumentNullException.ThrowIfNull(pattern);
         (regex, error) = (null, null);
@@ -95,7 +97,8 @@ public sealed class SafeRegex
         }
     }
 
-    private static bool TryBacktracking(string pattern, RegexOptions options, TimeSpan timeout, [NotNullWhen(true)] out SafeRegex? regex, [NotNullWhen(false)] out string? error)
+    private static bool TryBacktracking(
+        string pattern, RegexOptions options, TimeSpan timeout, [NotNullWhen(true)] out SafeRegex? regex, [NotNullWhen(false)] out string? error)
     {
         (regex, error) = (null, null);
         try

@@ -82,7 +82,9 @@ internal static class TextFunctions
     {
         if (!call.TryOperand(0, out double code, out Outcome fault))
             return fault;
-        return code is >= 0 and < 128 ? Outcome.Of(((char)code).ToString()) : call.Fault("The code of char() must be 0 to 127: codes above that are no characters of their own in UTF-8.");
+        return code is >= 0 and < 128
+            ? Outcome.Of(((char)code).ToString())
+            : call.Fault("The code of char() must be 0 to 127: codes above that are no characters of their own in UTF-8.");
     }
 
     private static Outcome Length(FunctionCall call, Func<ulong, ulong> ofInteger, Func<int, ulong> ofBytes)
@@ -119,7 +121,9 @@ internal static class TextFunctions
             return call.Fault("The part to replace lies outside the text.");
         int from = CodePoints.IndexOf(text, start - 1);
         int to = CodePoints.IndexOf(text, start - 1 + length);
-        return text.Length - (to - from) + replacement.Length > call.Run.Limits.MaxTextLength ? TooLong(call) : Outcome.Of(text[..from] + replacement + text[to..]);
+        return text.Length - (to - from) + replacement.Length > call.Run.Limits.MaxTextLength
+            ? TooLong(call)
+            : Outcome.Of(text[..from] + replacement + text[to..]);
     }
 
     private static Outcome Cut(FunctionCall call, Func<int, int, (int Start, int Count)> choose)
@@ -133,7 +137,9 @@ internal static class TextFunctions
 
     private static Outcome Mid(FunctionCall call)
     {
-        if (!call.TryString(0, out string text, out Outcome fault) || !TryWhole(call, 1, out int start, out fault) || !TryWhole(call, 2, out int length, out fault))
+        if (!call.TryString(0, out string text, out Outcome fault)
+            || !TryWhole(call, 1, out int start, out fault)
+            || !TryWhole(call, 2, out int length, out fault))
             return fault;
         if (start < 1 || start > CodePoints.Count(text))
             return call.Fault("The position lies outside the text.");
@@ -152,7 +158,9 @@ internal static class TextFunctions
 
     private static Outcome Replace(FunctionCall call)
     {
-        if (!call.TryString(0, out string text, out Outcome fault) || !call.TryString(1, out string part, out fault) || !call.TryString(2, out string replacement, out fault))
+        if (!call.TryString(0, out string text, out Outcome fault)
+            || !call.TryString(1, out string part, out fault)
+            || !call.TryString(2, out string replacement, out fault))
             return fault;
         if (part.Length == 0)
             return Outcome.Of(text);
@@ -200,5 +208,6 @@ internal static class TextFunctions
         return true;
     }
 
-    private static Outcome TooLong(FunctionCall call) => call.Fault($"The text that {call.Name}() would make is longer than {call.Run.Limits.MaxTextLength} characters.");
+    private static Outcome TooLong(FunctionCall call) =>
+        call.Fault($"The text that {call.Name}() would make is longer than {call.Run.Limits.MaxTextLength} characters.");
 }

@@ -20,7 +20,9 @@ internal static class TrendFunctions
             "trendstl",
             FunctionKind.Trend,
             new("trendstl(/host/trend,3d:now/d,1d,1d)", "0"),
-            FunctionForm.Of("item trend detection:text season:text deviations:number? algorithm:mad|stddevpop|stddevsamp? window:number?", Anomalies)) { DependsOnTime = true },
+            FunctionForm.Of(
+                "item trend detection:text season:text deviations:number? algorithm:mad|stddevpop|stddevsamp? window:number?",
+                Anomalies)) { DependsOnTime = true },
     ];
 
     /// <summary>The mean of hours, weighted by their values.</summary>
@@ -52,7 +54,11 @@ internal static class TrendFunctions
     public static Outcome NoData(FunctionCall call, ItemReference item) => call.Unknown($"The item {item} has no trends in the period.");
 
     private static FunctionEntry Of(string name, string example, string result, Func<IReadOnlyList<TrendRow>, double> compute) =>
-        new(name, FunctionKind.Trend, new FunctionExample(example, result), FunctionForm.Of("item trend", call => OfRows(call, compute, emptyIsZero: false))) { DependsOnTime = true };
+        new(
+            name,
+            FunctionKind.Trend,
+            new FunctionExample(example, result),
+            FunctionForm.Of("item trend", call => OfRows(call, compute, emptyIsZero: false))) { DependsOnTime = true };
 
     private static Outcome OfRows(FunctionCall call, Func<IReadOnlyList<TrendRow>, double> compute, bool emptyIsZero)
     {

@@ -20,10 +20,12 @@ internal sealed class ValueMatcher
     private ValueMatcher(string op, string pattern, ExpressionValueKind kind) => (_operator, _pattern, _kind) = (op, pattern, kind);
 
     /// <summary>Makes the matcher for an item's type; where neither operator nor pattern is given every value matches.</summary>
-    public static bool TryCreate(FunctionCall call, int operatorIndex, ExpressionValueKind kind, [NotNullWhen(true)] out ValueMatcher? matcher, out Outcome fault)
+    public static bool TryCreate(
+        FunctionCall call, int operatorIndex, ExpressionValueKind kind, [NotNullWhen(true)] out ValueMatcher? matcher, out Outcome fault)
     {
         matcher = null;
-        if (!call.TryText(operatorIndex, string.Empty, out string op, out fault) || !call.TryText(operatorIndex + 1, string.Empty, out string pattern, out fault))
+        if (!call.TryText(operatorIndex, string.Empty, out string op, out fault)
+            || !call.TryText(operatorIndex + 1, string.Empty, out string pattern, out fault))
             return false;
         if (call.Node.Prepared is ValueMatcher known && known._kind == kind && known._operator == op && known._pattern == pattern)
         {

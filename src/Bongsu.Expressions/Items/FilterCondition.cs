@@ -15,7 +15,9 @@ public abstract record FilterCondition
 
     private protected static string Inner(FilterCondition part, int above) => part.Precedence < above ? $"({part})" : part.ToString();
 
-    /// <summary><c>group = "x"</c> or <c>tag &lt;&gt; "name:value"</c>. A group stands for all groups nested in it; a tag without a value for any value.</summary>
+    /// <summary>
+    /// <c>group = "x"</c> or <c>tag &lt;&gt; "name:value"</c>. A group stands for all groups nested in it; a tag without a value for any value.
+    /// </summary>
     /// <param name="IsTag">A tag, else a group.</param>
     /// <param name="IsEqual">=, else &lt;&gt;.</param>
     /// <param name="Text">What it is compared with.</param>
@@ -30,14 +32,17 @@ public abstract record FilterCondition
         public override string ToString() => (IsTag ? "tag" : "group") + (IsEqual ? "=" : "<>") + ExpressionPrinter.Quote(Text);
 
         private bool HasGroup(ItemFacts item) =>
-            item.Groups.Any(group => group == Text || (group.Length > Text.Length && group[Text.Length] == '/' && group.StartsWith(Text, StringComparison.Ordinal)));
+            item.Groups.Any(group => group == Text
+                || (group.Length > Text.Length && group[Text.Length] == '/' && group.StartsWith(Text, StringComparison.Ordinal)));
 
         private bool HasTag(ItemFacts item)
         {
             int colon = Text.IndexOf(':', StringComparison.Ordinal);
             return colon < 0
                 ? item.Tags.Any(tag => tag.Key == Text)
-                : item.Tags.Any(tag => tag.Key.Length == colon && Text.StartsWith(tag.Key, StringComparison.Ordinal) && Text.AsSpan(colon + 1).SequenceEqual(tag.Value));
+                : item.Tags.Any(tag => tag.Key.Length == colon
+                    && Text.StartsWith(tag.Key, StringComparison.Ordinal)
+                    && Text.AsSpan(colon + 1).SequenceEqual(tag.Value));
         }
     }
 

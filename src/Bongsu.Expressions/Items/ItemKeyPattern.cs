@@ -22,7 +22,9 @@ internal sealed class ItemKeyPattern
             return true;
         if (!_text.Contains('*', StringComparison.Ordinal) || _key is null)
             return string.Equals(_text, key, StringComparison.Ordinal);
-        if (!ItemKey.TryParse(key, out ItemKey? other, out _) || (_key.Name != "*" && _key.Name != other.Name) || _key.Parameters.Count != other.Parameters.Count)
+        if (!ItemKey.TryParse(key, out ItemKey? other, out _)
+            || (_key.Name != "*" && _key.Name != other.Name)
+            || _key.Parameters.Count != other.Parameters.Count)
             return false;
         for (int i = 0; i < _key.Parameters.Count; i++)
         {

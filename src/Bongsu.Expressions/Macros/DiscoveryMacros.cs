@@ -5,5 +5,6 @@ namespace Bongsu.Expressions;
 public sealed class DiscoveryMacros(IReadOnlyDictionary<string, string> values) : IMacroSource
 {
     /// <inheritdoc />
-    public string? Resolve(MacroReference macro) => macro.Kind == MacroKind.Discovery && values.TryGetValue("{" + macro.Name + "}", out string? value) ? value : null;
+    public string? Resolve(MacroReference macro) =>
+        macro.Kind == MacroKind.Discovery && values.TryGetValue("{" + macro.Name + "}", out string? value) ? value : null;
 }

@@ -4,7 +4,9 @@ using Bongsu.Model.Time;
 
 namespace Bongsu.Expressions;
 
-/// <summary>Puts the values of macros into texts. For expressions see <see cref="Expression.ExpandMacros"/>, which knows where a value must be quoted.</summary>
+/// <summary>
+/// Puts the values of macros into texts. For expressions see <see cref="Expression.ExpandMacros"/>, which knows where a value must be quoted.
+/// </summary>
 public static class MacroExpander
 {
     /// <summary>The longest text made.</summary>
@@ -31,19 +33,25 @@ public static class MacroExpander
     /// <summary>A user macro whose context holds discovery macros, <c>{$M:"{#FSNAME}"}</c>, with their values in it.</summary>
     internal static MacroReference BindContext(MacroReference macro, IMacroSource source, TimeZoneInfo timeZone)
     {
-        if (macro.Kind != MacroKind.User || macro.Context?.Contains("{#", StringComparison.Ordinal) != true && macro.Context?.Contains("{{#", StringComparison.Ordinal) != true)
+        if (macro.Kind != MacroKind.User
+            || macro.Context?.Contains("{#", StringComparison.Ordinal) != true
+            && macro.Context?.Contains("{{#", StringComparison.Ordinal) != true)
             return macro;
         string context = ExpandWith(macro.Context, inner => inner.Kind == MacroKind.Discovery ? Value(inner, source, timeZone) : null);
         if (context == macro.Context)
             return macro;
         string prefix = macro.IsRegexContext ? "regex:" : string.Empty;
         string plain = $"{{{macro.Name}:{prefix}\"{context.Replace("\"", "\\\"", StringComparison.Ordinal)}\"}}";
-        string text = macro.Function is null ? plain : macro.Text.Replace(macro.Text[1..(macro.Text.LastIndexOf($"}}.{macro.Function}(", StringComparison.Ordinal) + 1)], plain, StringComparison.Ordinal);
+        string text = macro.Function is null
+            ? plain
+            : macro.Text.Replace(
+                macro.Text[1..(macro.Text.LastIndexOf($"}}.{macro.Function}(", StringComparison.Ordinal) + 1)], plain, StringComparison.Ordinal);
         return MacroScanner.TryScan(text, 0, out MacroReference? bound) && bound.Text.Length == text.Length ? bound : macro;
     }
 
     /// <summary>Expands every macro of a text; false with the first one that has no value.</summary>
-    internal static bool TryExpandAll(string text, IMacroSource? source, TimeZoneInfo timeZone, out string expanded, [NotNullWhen(false)] out MacroReference? missing)
+    internal static bool TryExpandAll(
+        string text, IMacroSource? source, TimeZoneInfo timeZone, out string expanded, [NotNullWhen(false)] out MacroReference? missing)
     {
         MacroReference? first = null;
         expanded = ExpandWith(text, macro =>

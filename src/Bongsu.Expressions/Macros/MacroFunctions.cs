@@ -21,7 +21,9 @@ internal static class MacroFunctions
             case "fmtnum":
                 return parameters.Count == 1 ? FormatNumber(value, parameters[0]) : null;
             case "fmttime":
-                return parameters.Count is 1 or 2 ? TimeFormat.Format(value, parameters[0], parameters.Count == 2 ? parameters[1] : string.Empty, timeZone, now) : null;
+                return parameters.Count is 1 or 2
+                    ? TimeFormat.Format(value, parameters[0], parameters.Count == 2 ? parameters[1] : string.Empty, timeZone, now)
+                    : null;
             case "regsub" or "iregsub":
                 return parameters.Count == 2 ? Extract(value, parameters[0], parameters[1], function == "iregsub") : null;
             case "regrepl":

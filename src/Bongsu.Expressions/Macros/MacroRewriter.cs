@@ -19,7 +19,8 @@ internal sealed class MacroRewriter(IMacroSource source, TimeZoneInfo timeZone) 
                 return joined == compound.Text ? compound
                     : MacroScanner.Contains(joined) ? new CompoundNode(compound.Column, joined)
                     : NumberText.TryParse(joined, out _) ? Operand(compound.Column, joined)
-                    : throw new ExpressionException(new ExpressionError($"{compound.Text} is \"{FunctionCall.Short(joined)}\", which is not a number.", compound.Column));
+                    : throw new ExpressionException(
+                        new ExpressionError($"{compound.Text} is \"{FunctionCall.Short(joined)}\", which is not a number.", compound.Column));
             case TextNode text:
                 string expanded = MacroExpander.Expand(text.Value, source, timeZone);
                 return expanded == text.Value ? text : new TextNode(text.Column, expanded);
@@ -59,7 +60,8 @@ internal sealed class MacroRewriter(IMacroSource source, TimeZoneInfo timeZone) 
         string host = MacroExpander.Expand(item.Host, source, timeZone);
         if (!ItemKeyParameters.TryMap(item.Key, parameter => MacroExpander.Expand(parameter, source, timeZone), out string key, out string? error))
             throw new ExpressionException(new ExpressionError($"In the item's key '{item.Key}', {error}.", column));
-        if (host.Contains('/', StringComparison.Ordinal) || (key != "*" && !ItemKey.TryParse(key, out _, out _) && !key.StartsWith("*[", StringComparison.Ordinal)))
+        if (host.Contains('/', StringComparison.Ordinal)
+            || (key != "*" && !ItemKey.TryParse(key, out _, out _) && !key.StartsWith("*[", StringComparison.Ordinal)))
             throw new ExpressionException(new ExpressionError($"After its macros are expanded '/{host}/{key}' is not an item.", column));
         return new ItemReference(host, key);
     }

@@ -143,7 +143,8 @@ public static class MacroScanner
             // The name of a tag is free text, in quotes where it has to be.
             if (!TryTagName(text, ref i, out string? tag))
                 return false;
-            macro = new MacroReference(text[start..(i + 1)], MacroKind.BuiltIn, text[(start + 1)..(text.IndexOf("TAGS.", start, StringComparison.Ordinal) + 5)] + tag);
+            macro = new MacroReference(
+                text[start..(i + 1)], MacroKind.BuiltIn, text[(start + 1)..(text.IndexOf("TAGS.", start, StringComparison.Ordinal) + 5)] + tag);
             return true;
         }
 
@@ -161,7 +162,11 @@ public static class MacroScanner
 
         string name = text[(start + 1)..i];
         int index = 1;
-        if (char.IsAsciiDigit(name[^1]) && name[^1] != '0' && name.Length > 1 && !char.IsAsciiDigit(name[^2]) && !name.Contains("TAGS.", StringComparison.Ordinal))
+        if (char.IsAsciiDigit(name[^1])
+            && name[^1] != '0'
+            && name.Length > 1
+            && !char.IsAsciiDigit(name[^2])
+            && !name.Contains("TAGS.", StringComparison.Ordinal))
         {
             index = name[^1] - '0';
             name = name[..^1];
@@ -172,7 +177,10 @@ public static class MacroScanner
     }
 
     private static bool IsTagFamily(ReadOnlySpan<char> prefix) =>
-        prefix.SequenceEqual("EVENT.TAGS.") || prefix.SequenceEqual("EVENT.RECOVERY.TAGS.") || prefix.SequenceEqual("ITEM.TAGS.") || prefix.SequenceEqual("TRIGGER.TAGS.")
+        prefix.SequenceEqual("EVENT.TAGS.")
+            || prefix.SequenceEqual("EVENT.RECOVERY.TAGS.")
+            || prefix.SequenceEqual("ITEM.TAGS.")
+            || prefix.SequenceEqual("TRIGGER.TAGS.")
         || prefix.SequenceEqual("HOST.TAGS.");
 
     private static bool TryTagName(string text, ref int i, [NotNullWhen(true)] out string? tag)

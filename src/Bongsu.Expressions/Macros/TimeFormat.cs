@@ -14,14 +14,17 @@ internal static class TimeFormat
         "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:sszzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd",
     ];
 
-    /// <summary>The time of a value (seconds since 1970, <c>hh:mm:ss</c> or ISO 8601) in a format; null where the value is no time or the shift no shift.</summary>
+    /// <summary>
+    /// The time of a value (seconds since 1970, <c>hh:mm:ss</c> or ISO 8601) in a format; null where the value is no time or the shift no shift.
+    /// </summary>
     public static string? Format(string value, string format, string shift, TimeZoneInfo zone, Timestamp? now)
     {
         if (!TryRead(value.Trim(), zone, now, out long seconds))
             return null;
         if (shift.Length > 0)
         {
-            if (!HistoryPeriod.TryParse(":now" + shift, out HistoryPeriod? period, out _, out _) || period?.Shift?.Apply(Timestamp.FromUnix(seconds), zone) is not { } moved)
+            if (!HistoryPeriod.TryParse(":now" + shift, out HistoryPeriod? period, out _, out _)
+                || period?.Shift?.Apply(Timestamp.FromUnix(seconds), zone) is not { } moved)
                 return null;
             seconds = moved.UnixSeconds;
         }

@@ -6,7 +6,8 @@ namespace Bongsu.Expressions;
 /// <summary>
 /// The macros that follow from a trigger's expression, evaluated at one time: <c>{FUNCTION.VALUE2}</c>, <c>{ITEM.VALUE}</c>, <c>{ITEM.LASTVALUE}</c>,
 /// <c>{ITEM.KEY}</c>, <c>{HOST.HOST}</c> (the number says which function of the expression that reads an item is meant, 1 where none is written),
-/// <c>{TRIGGER.EXPRESSION}</c>, <c>{TRIGGER.EXPRESSION.EXPLAIN}</c>, the same of the recovery expression, <c>{DATE}</c>, <c>{TIME}</c>, <c>{TIMESTAMP}</c>, and expression macros <c>{?...}</c>, in which <c>//key</c> and <c>{HOST.HOST}</c> stand for the host of the first item.
+/// <c>{TRIGGER.EXPRESSION}</c>, <c>{TRIGGER.EXPRESSION.EXPLAIN}</c>, the same of the recovery expression, <c>{DATE}</c>, <c>{TIME}</c>, <c>{TIMESTAMP}</c>, and
+/// expression macros <c>{?...}</c>, in which <c>//key</c> and <c>{HOST.HOST}</c> stand for the host of the first item.
 /// </summary>
 public sealed class TriggerMacros : IMacroSource
 {
@@ -46,7 +47,14 @@ public sealed class TriggerMacros : IMacroSource
 
     /// <summary>True for a built-in macro that an expression's values at the time make, rather than its items or its host.</summary>
     public static bool IsOfExpression(string name) =>
-        name is "FUNCTION.VALUE" or "FUNCTION.RECOVERY.VALUE" or "TRIGGER.EXPRESSION.EXPLAIN" or "TRIGGER.EXPRESSION.RECOVERY" or "TRIGGER.EXPRESSION.RECOVERY.EXPLAIN" or "DATE" or "TIME" or "TIMESTAMP";
+        name is "FUNCTION.VALUE"
+            or "FUNCTION.RECOVERY.VALUE"
+            or "TRIGGER.EXPRESSION.EXPLAIN"
+            or "TRIGGER.EXPRESSION.RECOVERY"
+            or "TRIGGER.EXPRESSION.RECOVERY.EXPLAIN"
+            or "DATE"
+            or "TIME"
+            or "TIMESTAMP";
 
     /// <inheritdoc />
     public string? Resolve(MacroReference macro)

@@ -31,7 +31,10 @@ public sealed class UserMacros : IMacroSource
         var level = new Level();
         foreach ((string name, string value) in definitions)
         {
-            if (!MacroScanner.TryScan(name, 0, out MacroReference? macro) || macro.Text.Length != name.Length || macro.Kind != MacroKind.User || macro.Function is not null)
+            if (!MacroScanner.TryScan(name, 0, out MacroReference? macro)
+                || macro.Text.Length != name.Length
+                || macro.Kind != MacroKind.User
+                || macro.Function is not null)
             {
                 error = $"\"{name}\" is not a user macro such as {{$NAME}} or {{$NAME:context}}.";
                 return false;

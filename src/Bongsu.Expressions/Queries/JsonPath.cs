@@ -94,7 +94,8 @@ public sealed class JsonPath
         return matches;
     }
 
-    internal static string AsText(JsonElement element) => element.ValueKind == JsonValueKind.String ? element.GetString()! : Write(writer => element.WriteTo(writer));
+    internal static string AsText(JsonElement element) =>
+        element.ValueKind == JsonValueKind.String ? element.GetString()! : Write(writer => element.WriteTo(writer));
 
     private static string Write(Action<Utf8JsonWriter> write)
     {

@@ -30,14 +30,17 @@ internal abstract record JsonPathExpression
             if (found.Count == 0 || found[0].Value.ValueKind == JsonValueKind.Null)
                 return null;
             JsonElement element = found[0].Value;
-            return element.ValueKind == JsonValueKind.Number && element.TryGetDouble(out double number) ? ExpressionValue.Of(number) : ExpressionValue.Of(JsonPath.AsText(element));
+            return element.ValueKind == JsonValueKind.Number && element.TryGetDouble(out double number)
+                ? ExpressionValue.Of(number)
+                : ExpressionValue.Of(JsonPath.AsText(element));
         }
     }
 
     /// <summary>!</summary>
     public sealed record Not(JsonPathExpression Of) : JsonPathExpression
     {
-        public override ExpressionValue? Value(JsonElement root, JsonElement current, JsonPathBudget budget) => ExpressionValue.Of(!Of.IsTrue(root, current, budget));
+        public override ExpressionValue? Value(JsonElement root, JsonElement current, JsonPathBudget budget) =>
+            ExpressionValue.Of(!Of.IsTrue(root, current, budget));
     }
 
     /// <summary>Unary minus.</summary>

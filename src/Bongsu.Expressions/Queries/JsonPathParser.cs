@@ -268,7 +268,8 @@ internal sealed class JsonPathParser
         if (_at < _text.Length && _text[_at] is '\'' or '"')
             return new JsonPathExpression.Constant(ExpressionValue.Of(ReadQuoted()));
         int start = _at;
-        while (_at < _text.Length && (char.IsAsciiLetterOrDigit(_text[_at]) || _text[_at] == '.' || (_text[_at] is '+' or '-' && _at > start && _text[_at - 1] is 'e' or 'E')))
+        while (_at < _text.Length
+            && (char.IsAsciiLetterOrDigit(_text[_at]) || _text[_at] == '.' || (_text[_at] is '+' or '-' && _at > start && _text[_at - 1] is 'e' or 'E')))
             _at++;
         return double.TryParse(_text.AsSpan(start, _at - start), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number)
             ? new JsonPathExpression.Constant(ExpressionValue.Of(number))

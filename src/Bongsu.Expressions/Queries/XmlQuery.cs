@@ -21,7 +21,8 @@ public static class XmlQuery
     /// <param name="xml">The XML.</param>
     /// <param name="path">The XPath.</param>
     /// <param name="result">
-    /// What was found: elements as XML, attributes and text as their text, one after the other; a string, number or boolean (1 or 0) as text. Null for an empty node set.
+    /// What was found: elements as XML, attributes and text as their text, one after the other; a string, number or boolean (1 or 0) as text. Null for an empty
+    /// node set.
     /// </param>
     /// <param name="error">Why it failed.</param>
     /// <returns>False where the text is no XML, the path no XPath, or the result no number.</returns>
@@ -30,7 +31,9 @@ public static class XmlQuery
         (result, error) = (null, null);
         if (path.Length > MaxPathLength || xml.Length > MaxXmlLength)
         {
-            error = path.Length > MaxPathLength ? $"The XPath is longer than {MaxPathLength} characters." : $"The XML is longer than {MaxXmlLength} characters.";
+            error = path.Length > MaxPathLength
+                ? $"The XPath is longer than {MaxPathLength} characters."
+                : $"The XML is longer than {MaxXmlLength} characters.";
             return false;
         }
 
@@ -115,7 +118,11 @@ public static class XmlQuery
             while (name < end && !char.IsWhiteSpace(xml[name]))
                 name++;
             int close = end + 3 + name - start;
-            if (name == start || xml[start] is '/' or '!' or '?' || close >= xml.Length || xml[close] != '>' || string.CompareOrdinal(xml, start, xml, end + 3, name - start) != 0)
+            if (name == start
+                || xml[start] is '/' or '!' or '?'
+                || close >= xml.Length
+                || xml[close] != '>'
+                || string.CompareOrdinal(xml, start, xml, end + 3, name - start) != 0)
                 continue;
             made.Append(xml, copied, end - copied).Append("/>");
             copied = close + 1;

@@ -4,7 +4,8 @@ namespace Bongsu.Expressions;
 public sealed record CallNode : ExpressionNode
 {
     internal CallNode(int column, FunctionEntry function, FunctionForm form, IReadOnlyList<ExpressionNode> arguments)
-        : base(column) => (Function, Form, Arguments, Height) = (function, form, arguments, arguments.Count == 0 ? 1 : arguments.Max(argument => argument.Height) + 1);
+        : base(column) =>
+            (Function, Form, Arguments, Height) = (function, form, arguments, arguments.Count == 0 ? 1 : arguments.Max(argument => argument.Height) + 1);
 
     /// <summary>The function's entry in the catalog.</summary>
     public FunctionEntry Function { get; }

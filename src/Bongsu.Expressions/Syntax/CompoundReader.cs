@@ -5,7 +5,10 @@ internal static class CompoundReader
 {
     private const string Suffixes = "smhdwKMGT";
 
-    /// <summary>How many characters from <paramref name="start"/> are digits, points, macros and a suffix without a space between them, with at least one macro and something else; 0 for a macro or number alone.</summary>
+    /// <summary>
+    /// How many characters from <paramref name="start"/> are digits, points, macros and a suffix without a space between them, with at least one macro and
+    /// something else; 0 for a macro or number alone.
+    /// </summary>
     public static int Scan(string text, int start)
     {
         int i = start;
@@ -41,8 +44,11 @@ internal static class CompoundReader
     /// <summary>True where the text would be a number if its macros were digits.</summary>
     public static bool IsNumber(string text) => NumberText.TryParse(MacroExpander.ExpandWith(text, _ => "1"), out _);
 
-    private static bool IsExponent(string text, int i) => text[i] is 'e' or 'E' && i + 1 < text.Length && (text[i + 1] == '{' || char.IsAsciiDigit(text[i + 1]));
+    private static bool IsExponent(string text, int i) =>
+        text[i] is 'e' or 'E' && i + 1 < text.Length && (text[i + 1] == '{' || char.IsAsciiDigit(text[i + 1]));
 
     private static bool IsSuffix(string text, int i) =>
-        i < text.Length && Suffixes.Contains(text[i], StringComparison.Ordinal) && (i + 1 >= text.Length || !(char.IsAsciiLetterOrDigit(text[i + 1]) || text[i + 1] is '_' or '(' or '{'));
+        i < text.Length
+            && Suffixes.Contains(text[i], StringComparison.Ordinal)
+            && (i + 1 >= text.Length || !(char.IsAsciiLetterOrDigit(text[i + 1]) || text[i + 1] is '_' or '(' or '{'));
 }

@@ -1,7 +1,8 @@
 namespace Bongsu.Expressions;
 
 /// <summary>
-/// Text to tree, by precedence climbing. Every loop moves forward in the text and every nesting counts against a limit, so that any text ends in a tree or a fault.
+/// Text to tree, by precedence climbing. Every loop moves forward in the text and every nesting counts against a limit, so that any text ends in a tree or a
+/// fault.
 /// </summary>
 internal sealed class ExpressionParser
 {
@@ -141,7 +142,8 @@ internal sealed class ExpressionParser
     {
         int start = _scanner.Position;
         int end = start;
-        while (end < _scanner.Text.Length && (char.IsAsciiLetterLower(_scanner.Text[end]) || char.IsAsciiDigit(_scanner.Text[end]) || _scanner.Text[end] == '_'))
+        while (end < _scanner.Text.Length
+            && (char.IsAsciiLetterLower(_scanner.Text[end]) || char.IsAsciiDigit(_scanner.Text[end]) || _scanner.Text[end] == '_'))
             end++;
         string name = _scanner.Text[start..end];
         if (name is "and" or "or")

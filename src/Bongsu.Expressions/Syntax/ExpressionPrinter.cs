@@ -16,7 +16,8 @@ internal static class ExpressionPrinter
     }
 
     /// <summary>A text in quotes, with quotes and backslashes escaped.</summary>
-    public static string Quote(string text) => "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
+    public static string Quote(string text) =>
+        "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
 
     private static void Write(StringBuilder text, ExpressionNode node, Func<CallNode, string?>? replacement)
     {

@@ -10,7 +10,8 @@ internal static class LocalCalendar
         DateTime.SpecifyKind(TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeSeconds(unixSeconds), zone).DateTime, DateTimeKind.Unspecified);
 
     /// <summary>
-    /// The point of a local time. Where the clock skipped it, it is read with the offset before the gap (02:30 becomes 03:30); where it exists twice, the first.
+    /// The point of a local time. Where the clock skipped it, it is read with the offset before the gap (02:30 becomes 03:30); where it exists twice, the
+    /// first.
     /// </summary>
     public static long ToUnix(DateTime local, TimeZoneInfo zone)
     {

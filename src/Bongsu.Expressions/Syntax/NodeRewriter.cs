@@ -13,10 +13,14 @@ internal abstract class NodeRewriter
             case BinaryNode binary:
                 ExpressionNode left = Rewrite(binary.Left);
                 ExpressionNode right = Rewrite(binary.Right);
-                return ReferenceEquals(left, binary.Left) && ReferenceEquals(right, binary.Right) ? binary : new BinaryNode(binary.Column, binary.Operator, left, right);
+                return ReferenceEquals(left, binary.Left) && ReferenceEquals(right, binary.Right)
+                    ? binary
+                    : new BinaryNode(binary.Column, binary.Operator, left, right);
             case CallNode call:
                 ExpressionNode[] arguments = [.. call.Arguments.Select(Rewrite)];
-                return arguments.SequenceEqual(call.Arguments, ReferenceEqualityComparer.Instance) ? call : CallChecks.Bind(call.Column, call.Function, arguments, call.Column);
+                return arguments.SequenceEqual(call.Arguments, ReferenceEqualityComparer.Instance)
+                    ? call
+                    : CallChecks.Bind(call.Column, call.Function, arguments, call.Column);
             default:
                 return node;
         }

@@ -3,8 +3,8 @@ using Bongsu.Model.Time;
 namespace Bongsu.Expressions;
 
 /// <summary>
-/// Moves the end of a period: <c>now-1d</c>, <c>now/d</c>, <c>now/M-1y</c>. Steps are taken in order in the local calendar: days and longer keep the time on the
-/// clock (a day over a change of daylight saving has 23 or 25 hours), hours and shorter are elapsed time.
+/// Moves the end of a period: <c>now-1d</c>, <c>now/d</c>, <c>now/M-1y</c>. Steps are taken in order in the local calendar: days and longer keep the time on
+/// the clock (a day over a change of daylight saving has 23 or 25 hours), hours and shorter are elapsed time.
 /// </summary>
 public sealed class TimeShift : IEquatable<TimeShift>
 {

@@ -8,7 +8,8 @@ internal static class TriggerRules
         if (node is CallNode call && (call.Function.Kind == FunctionKind.Foreach || call.Arguments is [FilterNode, ..]))
         {
             return new ExpressionError(
-                $"{call.Function.Name}() reads many items, which triggers cannot: put it into a calculated item and let the trigger read that with last().", call.Column);
+                $"{call.Function.Name}() reads many items, which triggers cannot: put it into a calculated item and let the trigger read that with last().",
+                call.Column);
         }
 
         return node.Children.Select(FaultOf).FirstOrDefault(fault => fault is not null);

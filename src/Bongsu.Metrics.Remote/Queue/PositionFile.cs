@@ -40,14 +40,19 @@ internal static class PositionFile
             return null;
         string[] lines = text.Split('\n');
         if (lines[0] != FirstLine + "1")
-            throw new MetricsException($"The queue's position {path} begins with '{lines[0]}'; this program knows '{FirstLine}1'. Use the program that wrote it.", mayRetry: false);
-        return Number(lines, 1, "since ") is { } since && Number(lines, 2, "segment ") is { } segment && Number(lines, 3, "offset ") is >= LogFormat.HeaderSize and { } offset
+            throw new MetricsException(
+                $"The queue's position {path} begins with '{lines[0]}'; this program knows '{FirstLine}1'. Use the program that wrote it.", mayRetry: false);
+        return Number(lines, 1, "since ") is { } since
+            && Number(lines, 2, "segment ") is { } segment
+            && Number(lines, 3, "offset ") is >= LogFormat.HeaderSize and { } offset
             ? (since, new QueuePosition(segment, offset))
             : null;
     }
 
     private static long? Number(string[] lines, int line, string name) =>
-        lines.Length > line && lines[line].StartsWith(name, StringComparison.Ordinal) && long.TryParse(lines[line][name.Length..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
+        lines.Length > line
+            && lines[line].StartsWith(name, StringComparison.Ordinal)
+            && long.TryParse(lines[line][name.Length..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
             ? number
             : null;
 }

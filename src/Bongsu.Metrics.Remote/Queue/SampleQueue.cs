@@ -6,8 +6,8 @@ using Bongsu.Metrics.Log;
 namespace Bongsu.Metrics.Remote.Queue;
 
 /// <summary>
-/// The samples that the far side may not have yet, on the disk, in the order in which they were acknowledged: the engine's own log format in segments of its own. Bounded: what does not fit
-/// pushes out the oldest segment.
+/// The samples that the far side may not have yet, on the disk, in the order in which they were acknowledged: the engine's own log format in segments of its
+/// own. Bounded: what does not fit pushes out the oldest segment.
 /// </summary>
 internal sealed class SampleQueue : IDisposable
 {
@@ -51,7 +51,9 @@ internal sealed class SampleQueue : IDisposable
         foreach ((long segment, _) in _log.Segments())
             _samples.TryAdd(segment, 0);
 
-        return _samples.ContainsKey(from.Segment) ? from : new QueuePosition(_samples.Keys.FirstOrDefault(n => n > from.Segment, _log.Number), LogFormat.HeaderSize);
+        return _samples.ContainsKey(from.Segment)
+            ? from
+            : new QueuePosition(_samples.Keys.FirstOrDefault(n => n > from.Segment, _log.Number), LogFormat.HeaderSize);
     }
 
     /// <summary>Appends a batch; when it returns the batch survives the process. True when older samples were pushed out for it.</summary>
@@ -69,7 +71,9 @@ internal sealed class SampleQueue : IDisposable
         }
     }
 
-    /// <summary>Adds the samples of whole batches behind a place to a list until there are <paramref name="most"/> or no more; returns the place behind them.</summary>
+    /// <summary>
+    /// Adds the samples of whole batches behind a place to a list until there are <paramref name="most"/> or no more; returns the place behind them.
+    /// </summary>
     public QueuePosition Read(QueuePosition from, int most, List<SeriesSample> target)
     {
         while (true)
@@ -88,7 +92,9 @@ internal sealed class SampleQueue : IDisposable
     public long BytesAfter(QueuePosition position)
     {
         lock (_gate)
-            return _log.Segments().Where(s => s.Number >= position.Segment).Sum(s => _files.SizeOf(s.Path) - (s.Number == position.Segment ? position.Offset : LogFormat.HeaderSize));
+            return _log.Segments()
+                .Where(s => s.Number >= position.Segment)
+                .Sum(s => _files.SizeOf(s.Path) - (s.Number == position.Segment ? position.Offset : LogFormat.HeaderSize));
     }
 
     /// <summary>Deletes the segments that lie wholly before a place.</summary>

@@ -6,7 +6,8 @@ namespace Bongsu.Metrics.Remote.Reading;
 /// <summary>What the far side knows of single series: raw samples, and windows that it computes itself.</summary>
 internal sealed class FarReader(PrometheusApi api)
 {
-    // One request: so many series and points at most, both below what the peers' defaults allow (11,000 points a series in Prometheus, 30,000 in VictoriaMetrics).
+    // One request: so many series and points at most, both below what the peers' defaults allow (11,000 points a series in Prometheus, 30,000 in
+    // VictoriaMetrics).
     private const int SeriesPerRequest = 10;
     private const int WindowsPerRequest = 10_000;
     private const string FunctionLabel = "bongsu_f";
@@ -14,7 +15,10 @@ internal sealed class FarReader(PrometheusApi api)
 
     private static readonly long[] Spans = [3_600_000, 6 * 3_600_000, 86_400_000, 4 * 86_400_000L, 16 * 86_400_000L];
 
-    /// <summary>The samples in [fromMs, toMs], ordered, each time once, the latest ones when there are more than the limit. Read backwards in pieces, so that a few of a long range cost little.</summary>
+    /// <summary>
+    /// The samples in [fromMs, toMs], ordered, each time once, the latest ones when there are more than the limit. Read backwards in pieces, so that a few of a
+    /// long range cost little.
+    /// </summary>
     public async Task<List<Sample>> ReadAsync(Labels labels, long fromMs, long toMs, int limit, CancellationToken cancellationToken)
     {
         var pieces = new List<List<Sample>>();
@@ -43,7 +47,8 @@ internal sealed class FarReader(PrometheusApi api)
     }
 
     /// <summary>Windows of a step over [fromMs, toMs), which is a whole number of steps; those without samples are left out.</summary>
-    public async Task<Dictionary<Labels, List<Window>>> AggregateAsync(IReadOnlyList<Labels> series, long fromMs, long toMs, long stepMs, CancellationToken cancellationToken)
+    public async Task<Dictionary<Labels, List<Window>>> AggregateAsync(
+        IReadOnlyList<Labels> series, long fromMs, long toMs, long stepMs, CancellationToken cancellationToken)
     {
         var answer = new Dictionary<Labels, List<Window>>();
         for (int from = 0; from < series.Count; from += SeriesPerRequest)
@@ -92,7 +97,9 @@ internal sealed class FarReader(PrometheusApi api)
             {
                 if (query.Length > 0)
                     query.Append(" or ");
-                query.Append(CultureInfo.InvariantCulture, $"label_replace({function}_over_time({selector}[{stepMs}ms]),\"{FunctionLabel}\",\"{function}{i}\",\"\",\"\")");
+                query.Append(
+                    CultureInfo.InvariantCulture,
+                    $"label_replace({function}_over_time({selector}[{stepMs}ms]),\"{FunctionLabel}\",\"{function}{i}\",\"\",\"\")");
             }
         }
 
@@ -115,7 +122,11 @@ internal sealed class FarReader(PrometheusApi api)
 
         foreach ((long at, double count) in columns[0])
         {
-            if (count > 0 && columns[1].TryGetValue(at, out double sum) && columns[2].TryGetValue(at, out double min) && columns[3].TryGetValue(at, out double max) && columns[4].TryGetValue(at, out double last))
+            if (count > 0
+                && columns[1].TryGetValue(at, out double sum)
+                && columns[2].TryGetValue(at, out double min)
+                && columns[3].TryGetValue(at, out double max)
+                && columns[4].TryGetValue(at, out double last))
                 yield return new Window(at - stepMs + 1, (long)count, sum, min, max, last);
         }
     }

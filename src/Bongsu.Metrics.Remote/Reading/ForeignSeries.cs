@@ -1,6 +1,9 @@
 namespace Bongsu.Metrics.Remote.Reading;
 
-/// <summary>Series that only the far side knows: others wrote them. They have ids of their own, above every id of the recent samples' engine, for as long as the process lives.</summary>
+/// <summary>
+/// Series that only the far side knows: others wrote them. They have ids of their own, above every id of the recent samples' engine, for as long as the process
+/// lives.
+/// </summary>
 internal sealed class ForeignSeries
 {
     private const long First = 1L << 40;

@@ -22,13 +22,19 @@ internal sealed class PrometheusApi(HttpClient client, Uri root)
         Matrix(await AskAsync(
             "api/v1/query_range",
             // VictoriaMetrics moves the times to multiples of the step unless it is told not to use its cache.
-            [new("query", query), new("start", Selectors.Seconds(startMs)), new("end", Selectors.Seconds(endMs)), new("step", Selectors.Seconds(stepMs)), new("nocache", "1")],
+            [
+                new("query", query),
+                new("start", Selectors.Seconds(startMs)),
+                new("end", Selectors.Seconds(endMs)),
+                new("step", Selectors.Seconds(stepMs)),
+                new("nocache", "1")],
             cancellationToken));
 
     /// <summary>The series that a selector matches at any time.</summary>
     public async Task<List<Labels>> SeriesAsync(string selector, long endMs, CancellationToken cancellationToken)
     {
-        using JsonDocument answer = await AskAsync("api/v1/series", [new("match[]", selector), new("start", FirstTime), new("end", Selectors.Seconds(endMs))], cancellationToken);
+        using JsonDocument answer = await AskAsync(
+            "api/v1/series", [new("match[]", selector), new("start", FirstTime), new("end", Selectors.Seconds(endMs))], cancellationToken);
         return Guard(answer, static data => data.EnumerateArray().Select(LabelsOf).ToList());
     }
 
@@ -36,7 +42,8 @@ internal sealed class PrometheusApi(HttpClient client, Uri root)
     public async Task<List<string>> LabelsAsync(string? name, long endMs, CancellationToken cancellationToken)
     {
         string path = name is null ? "api/v1/labels" : $"api/v1/label/{Uri.EscapeDataString(name)}/values";
-        using JsonDocument answer = await SendAsync(new HttpRequestMessage(HttpMethod.Get, new Uri(root, $"{path}?start={FirstTime}&end={Selectors.Seconds(endMs)}")), cancellationToken);
+        using JsonDocument answer = await SendAsync(
+            new HttpRequestMessage(HttpMethod.Get, new Uri(root, $"{path}?start={FirstTime}&end={Selectors.Seconds(endMs)}")), cancellationToken);
         return Guard(answer, static data => data.ValueKind == JsonValueKind.Null ? [] : data.EnumerateArray().Select(static v => v.GetString() ?? "").ToList());
     }
 
@@ -79,11 +86,16 @@ internal sealed class PrometheusApi(HttpClient client, Uri root)
         }
         catch (HttpRequestException e)
         {
-            throw new MetricsException($"The metrics store at {root.Host}:{root.Port} cannot be asked: {e.InnerException?.Message ?? e.Message}", mayRetry: true, e);
+            throw new MetricsException(
+                $"The metrics store at {root.Host}:{root.Port} cannot be asked: {e.InnerException?.Message ?? e.Message}", mayRetry: true, e);
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new MetricsException(string.Create(CultureInfo.InvariantCulture, $"The metrics store at {root.Host}:{root.Port} gave no answer within {client.Timeout.TotalSeconds} s."), mayRetry: true, e);
+            throw new MetricsException(
+                string.Create(
+                    CultureInfo.InvariantCulture, $"The metrics store at {root.Host}:{root.Port} gave no answer within {client.Timeout.TotalSeconds} s."),
+                mayRetry: true,
+                e);
         }
 
         if (response.IsSuccessStatusCode)
@@ -92,7 +104,9 @@ internal sealed class PrometheusApi(HttpClient client, Uri root)
         {
             string body = await response.Content.ReadAsStringAsync(cancellationToken);
             throw new MetricsException(
-                string.Create(CultureInfo.InvariantCulture, $"The metrics store at {root.Host}:{root.Port} answers {(int)response.StatusCode}: {(body.Length > MostReason ? body[..MostReason] : body).ReplaceLineEndings(" ").Trim()}"),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The metrics store at {root.Host}:{root.Port} answers {(int)response.StatusCode}: {(body.Length > MostReason ? body[..MostReason] : body).ReplaceLineEndings(" ").Trim()}"),
                 mayRetry: (int)response.StatusCode is >= 500 or 429 or 408);
         }
     }
@@ -138,7 +152,8 @@ internal sealed class PrometheusApi(HttpClient client, Uri root)
         return new Sample((long)Math.Round(pair[0].GetDouble() * 1000), value);
     }
 
-    private static Labels LabelsOf(JsonElement metric) => Labels.From(metric.EnumerateObject().Select(static p => new Label(p.Name, p.Value.GetString() ?? "")));
+    private static Labels LabelsOf(JsonElement metric) =>
+        Labels.From(metric.EnumerateObject().Select(static p => new Label(p.Name, p.Value.GetString() ?? "")));
 
     private static T Guard<T>(JsonDocument answer, Func<JsonElement, T> read)
     {
@@ -146,7 +161,8 @@ internal sealed class PrometheusApi(HttpClient client, Uri root)
         {
             return read(answer.RootElement.GetProperty("data"));
         }
-        catch (Exception e) when (e is KeyNotFoundException or InvalidOperationException or FormatException or IndexOutOfRangeException or ArgumentException or OverflowException)
+        catch (Exception e) when (
+            e is KeyNotFoundException or InvalidOperationException or FormatException or IndexOutOfRangeException or ArgumentException or OverflowException)
         {
             throw NotUnderstood(e);
         }

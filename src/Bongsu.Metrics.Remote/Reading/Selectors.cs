@@ -6,8 +6,10 @@ namespace Bongsu.Metrics.Remote.Reading;
 /// <summary>Matchers and labels as the text of a selector.</summary>
 internal static class Selectors
 {
-    /// <summary>Such as <c>{__name__="up",job=~"a|b"}</c>. Where nothing is asked for it asks for every name, because the language refuses a selector that matches all.
-    /// What only a rule here says is left out: the answer is to be filtered.</summary>
+    /// <summary>
+    /// Such as <c>{__name__="up",job=~"a|b"}</c>. Where nothing is asked for it asks for every name, because the language refuses a selector that matches all.
+    /// What only a rule here says is left out: the answer is to be filtered.
+    /// </summary>
     public static string Of(IReadOnlyList<LabelMatcher> matchers)
     {
         var text = new StringBuilder("{");

@@ -44,12 +44,18 @@ internal sealed class RemoteWriteClient(HttpClient client, Uri address, IMetrics
         if (response.IsSuccessStatusCode)
             return SendVerdict.Taken;
         string body = await response.Content.ReadAsStringAsync(cancellationToken);
-        string reason = string.Create(CultureInfo.InvariantCulture, $"it answers {(int)response.StatusCode}: {(body.Length > MostReason ? body[..MostReason] : body).ReplaceLineEndings(" ").Trim()}");
+        string reason = string.Create(
+            CultureInfo.InvariantCulture,
+            $"it answers {(int)response.StatusCode}: {(body.Length > MostReason ? body[..MostReason] : body).ReplaceLineEndings(" ").Trim()}");
         VerdictKind kind = response.StatusCode switch
         {
             HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests => VerdictKind.Later,
             // The address or the credentials are at fault, not the data: dropping would lose all of it until somebody looks.
-            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed or HttpStatusCode.ProxyAuthenticationRequired => VerdictKind.Later,
+            HttpStatusCode.Unauthorized
+                or HttpStatusCode.Forbidden
+                or HttpStatusCode.NotFound
+                or HttpStatusCode.MethodNotAllowed
+                or HttpStatusCode.ProxyAuthenticationRequired => VerdictKind.Later,
             >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError => VerdictKind.Refused,
             _ => VerdictKind.Later,
         };
@@ -78,7 +84,9 @@ internal sealed class RemoteWriteClient(HttpClient client, Uri address, IMetrics
             for (; i < samples.Length && samples[i].Series == id; i++)
                 own.Add(new RemoteSample(samples[i].TimestampMs, samples[i].Value));
             if (labels.GetLabels(id) is { } series)
-                encoder.Add(series.Select(static l => new KeyValuePair<string, string>(l.Name, l.Value)), System.Runtime.InteropServices.CollectionsMarshal.AsSpan(own));
+                encoder.Add(
+                    series.Select(static l => new KeyValuePair<string, string>(l.Name, l.Value)),
+                    System.Runtime.InteropServices.CollectionsMarshal.AsSpan(own));
         }
 
         return encoder.Message.Length > 0;

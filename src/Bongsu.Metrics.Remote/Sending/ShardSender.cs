@@ -3,7 +3,8 @@ using Bongsu.Protocols.Prometheus;
 namespace Bongsu.Metrics.Remote.Sending;
 
 /// <summary>
-/// Sends one shard's part of a round, request by request. What the far side refuses is halved until the samples at fault stand alone, so that one bad sample does not take thousands with it.
+/// Sends one shard's part of a round, request by request. What the far side refuses is halved until the samples at fault stand alone, so that one bad sample
+/// does not take thousands with it.
 /// </summary>
 /// <param name="client">Sends.</param>
 /// <param name="most">The most samples of one request.</param>
@@ -42,7 +43,9 @@ internal sealed class ShardSender(RemoteWriteClient client, int most, Action<Rea
         {
             // Halved in order of arrival, sent in order of series and time.
             SeriesSample[] bySeries = [.. next.Span];
-            Array.Sort(bySeries, static (a, b) => a.Series.Value != b.Series.Value ? a.Series.Value.CompareTo(b.Series.Value) : a.TimestampMs.CompareTo(b.TimestampMs));
+            Array.Sort(
+                bySeries,
+                static (a, b) => a.Series.Value != b.Series.Value ? a.Series.Value.CompareTo(b.Series.Value) : a.TimestampMs.CompareTo(b.TimestampMs));
             SendVerdict verdict = await client.SendAsync(_encoder, bySeries, cancellationToken);
             switch (verdict.Kind)
             {

@@ -5,8 +5,9 @@ using Microsoft.Extensions.Logging;
 namespace Bongsu.Metrics.Remote.Sending;
 
 /// <summary>
-/// Carries the queue to the far side in rounds: reads on, deals the samples to the shards by series, and goes on when all have theirs. What was taken counts as kept for good only after the settle
-/// time; when the connection breaks everything since is sent again. One background task; <see cref="Wake"/> may be called from anywhere.
+/// Carries the queue to the far side in rounds: reads on, deals the samples to the shards by series, and goes on when all have theirs. What was taken counts as
+/// kept for good only after the settle time; when the connection breaks everything since is sent again. One background task; <see cref="Wake"/> may be called
+/// from anywhere.
 /// </summary>
 internal sealed partial class Shipper : IAsyncDisposable
 {
@@ -37,7 +38,15 @@ internal sealed partial class Shipper : IAsyncDisposable
     private long _failures;
     private int _failuresInARow;
 
-    public Shipper(RemoteStoreOptions options, TimeProvider time, ILogger logger, FileLayer files, SampleQueue queue, string positionPath, long sinceMs, RemoteWriteClient client)
+    public Shipper(
+        RemoteStoreOptions options,
+        TimeProvider time,
+        ILogger logger,
+        FileLayer files,
+        SampleQueue queue,
+        string positionPath,
+        long sinceMs,
+        RemoteWriteClient client)
     {
         _options = options;
         _time = time;
@@ -169,7 +178,9 @@ internal sealed partial class Shipper : IAsyncDisposable
         foreach (SeriesSample sample in _round)
             _dealt[(int)((ulong)sample.Series.Value % (ulong)_dealt.Length)].Add(sample);
         SendVerdict[] verdicts = await Task.WhenAll(_senders.Select((sender, i) => sender.SendAsync(_dealt[i], cancellationToken)));
-        return Array.Find(verdicts, static v => v.Kind == VerdictKind.Broken) ?? Array.Find(verdicts, static v => v.Kind != VerdictKind.Taken) ?? SendVerdict.Taken;
+        return Array.Find(verdicts, static v => v.Kind == VerdictKind.Broken)
+            ?? Array.Find(verdicts, static v => v.Kind != VerdictKind.Taken)
+            ?? SendVerdict.Taken;
     }
 
     /// <summary>Waits, and meanwhile keeps to the disk's rhythm.</summary>
@@ -237,7 +248,8 @@ internal sealed partial class Shipper : IAsyncDisposable
     [LoggerMessage(1502, LogLevel.Information, "The metrics store at {Host} takes samples again")]
     private partial void LogBack(string host);
 
-    [LoggerMessage(1503, LogLevel.Error, "The metrics store will never take {Count} samples, which are kept here only; among them one of {Series} at {TimeMs}: {Reason}")]
+    [LoggerMessage(
+        1503, LogLevel.Error, "The metrics store will never take {Count} samples, which are kept here only; among them one of {Series} at {TimeMs}: {Reason}")]
     private partial void LogRefused(long count, string series, long timeMs, string reason);
 
     [LoggerMessage(1504, LogLevel.Error, "The queue to the metrics store could not be worked on; tried again in a while")]

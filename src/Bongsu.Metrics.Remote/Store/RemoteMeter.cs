@@ -14,7 +14,8 @@ internal sealed class RemoteMeter : IDisposable
         _meter.CreateObservableCounter("bongsu.metrics.remote.sent", () => read().Sent, "{sample}", "Samples the far side took; those sent again count again.");
         _meter.CreateObservableCounter("bongsu.metrics.remote.refused", () => read().Refused, "{sample}", "Samples the far side will never take.");
         _meter.CreateObservableCounter("bongsu.metrics.remote.overflowed", () => read().Overflowed, "{sample}", "Samples dropped because the queue was full.");
-        _meter.CreateObservableCounter("bongsu.metrics.remote.failures", () => read().Failures, "{request}", "Rounds that failed and were or will be tried again.");
+        _meter.CreateObservableCounter(
+            "bongsu.metrics.remote.failures", () => read().Failures, "{request}", "Rounds that failed and were or will be tried again.");
         _meter.CreateObservableGauge("bongsu.metrics.remote.down", () => read().IsDown ? 1 : 0, null, "1 while the far side takes nothing.");
     }
 

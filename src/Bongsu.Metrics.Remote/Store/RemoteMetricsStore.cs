@@ -11,8 +11,8 @@ using Microsoft.Extensions.Logging;
 namespace Bongsu.Metrics.Remote.Store;
 
 /// <summary>
-/// Metrics in an existing Prometheus-compatible store: written by remote write through a durable queue, read by PromQL over HTTP. The last day is also kept here by the embedded engine, so that
-/// what was acknowledged is seen at once, and goes on to be seen while the far side is down. See docs/metrics.md.
+/// Metrics in an existing Prometheus-compatible store: written by remote write through a durable queue, read by PromQL over HTTP. The last day is also kept
+/// here by the embedded engine, so that what was acknowledged is seen at once, and goes on to be seen while the far side is down. See docs/metrics.md.
 /// </summary>
 public sealed partial class RemoteMetricsStore : IMetricsReader, IMetricsWriter, IMetricsKeeper
 {
@@ -56,19 +56,30 @@ public sealed partial class RemoteMetricsStore : IMetricsReader, IMetricsWriter,
         _meter = new RemoteMeter(GetStats);
     }
 
-    /// <summary>From this time on the samples kept here are complete: the first start, or as far back as <see cref="RemoteStoreOptions.RecentRetention"/> goes. Unix milliseconds.</summary>
+    /// <summary>
+    /// From this time on the samples kept here are complete: the first start, or as far back as <see cref="RemoteStoreOptions.RecentRetention"/> goes. Unix
+    /// milliseconds.
+    /// </summary>
     public long RecentSinceMs => Math.Max(_sinceMs, _time.GetUtcNow().ToUnixTimeMilliseconds() - (long)_options.RecentRetention.TotalMilliseconds);
 
     /// <summary>Opens the queue and the recent samples, and begins to send what waits. The far side may be down.</summary>
     /// <exception cref="ArgumentException">An option is out of range; the message names every fault.</exception>
     /// <exception cref="MetricsException">The directory is in use, or holds a format this program does not know.</exception>
-    public static async ValueTask<RemoteMetricsStore> OpenAsync(RemoteStoreOptions options, TimeProvider time, ILogger logger, CancellationToken cancellationToken)
+    public static async ValueTask<RemoteMetricsStore> OpenAsync(
+        RemoteStoreOptions options, TimeProvider time, ILogger logger, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         MetricsEngine recent = await MetricsEngine.OpenAsync(
             // What waits in the queue names series by their ids, for as long as the far side is down.
-            new MetricsOptions { DataDirectory = options.DataDirectory, RawRetention = options.RecentRetention, FiveMinuteRetention = TimeSpan.Zero, HourRetention = TimeSpan.Zero, ForgetsSeries = false },
+            new MetricsOptions
+            {
+                DataDirectory = options.DataDirectory,
+                RawRetention = options.RecentRetention,
+                FiveMinuteRetention = TimeSpan.Zero,
+                HourRetention = TimeSpan.Zero,
+                ForgetsSeries = false,
+            },
             time, logger, cancellationToken);
         HttpClient? client = null;
         try
@@ -95,7 +106,10 @@ public sealed partial class RemoteMetricsStore : IMetricsReader, IMetricsWriter,
     public Labels? GetLabels(SeriesId series) => ForeignSeries.Is(series) ? _foreign.LabelsOf(series) : _recent.GetLabels(series);
 
     /// <inheritdoc />
-    /// <remarks>Acknowledged when it is in the queue and among the recent samples, both of which survive a <c>kill -9</c>; the far side gets it within about a second when it is well.</remarks>
+    /// <remarks>
+    /// Acknowledged when it is in the queue and among the recent samples, both of which survive a <c>kill -9</c>; the far side gets it within about a second
+    /// when it is well.
+    /// </remarks>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public async ValueTask AppendAsync(ReadOnlyMemory<SeriesSample> batch, CancellationToken cancellationToken)
     {
@@ -135,8 +149,11 @@ public sealed partial class RemoteMetricsStore : IMetricsReader, IMetricsWriter,
         }
 
         var known = here.Select(static s => s.Labels).ToHashSet();
-        List<Series> all = [.. here, .. there.Where(l => matchers.All(m => m.Rule?.Invoke(l[m.Name]) ?? true)).Where(known.Add).Select(l => new Series(_foreign.IdOf(l), l))];
-        return all.Count <= limit ? all : throw new MetricsException($"{all.Count} series match, more than the limit of {limit}: name more labels.", mayRetry: false);
+        List<Series> all = [
+            .. here, .. there.Where(l => matchers.All(m => m.Rule?.Invoke(l[m.Name]) ?? true)).Where(known.Add).Select(l => new Series(_foreign.IdOf(l), l))];
+        return all.Count <= limit
+            ? all
+            : throw new MetricsException($"{all.Count} series match, more than the limit of {limit}: name more labels.", mayRetry: false);
     }
 
     /// <inheritdoc />
@@ -149,7 +166,8 @@ public sealed partial class RemoteMetricsStore : IMetricsReader, IMetricsWriter,
 
     /// <inheritdoc />
     /// <remarks>
-    /// What is older than <see cref="RecentSinceMs"/> comes from the far side: NaN payloads and stale markers are not in its answers. While it is down the answer is what is kept here.
+    /// What is older than <see cref="RecentSinceMs"/> comes from the far side: NaN payloads and stale markers are not in its answers. While it is down the
+    /// answer is what is kept here.
     /// </remarks>
     public async ValueTask<IReadOnlyList<Sample>> ReadAsync(SeriesId series, long fromMs, long toMs, int limit, CancellationToken cancellationToken)
     {
@@ -162,7 +180,9 @@ public sealed partial class RemoteMetricsStore : IMetricsReader, IMetricsWriter,
             return here;
         // Times that no clock reaches are the caller's way to say "all".
         (fromMs, toMs) = (Math.Max(fromMs, 0), Math.Min(toMs, EndOfTime()));
-        List<Sample>? there = fromMs > toMs ? [] : await UnlessDownAsync(_far.ReadAsync(labels, fromMs, Math.Min(toMs, since - 1), limit, cancellationToken), foreign);
+        List<Sample>? there = fromMs > toMs
+            ? []
+            : await UnlessDownAsync(_far.ReadAsync(labels, fromMs, Math.Min(toMs, since - 1), limit, cancellationToken), foreign);
         if (there is not { Count: > 0 })
             return here;
         // Late samples that wait in the queue are older than `since` too; what was written here is newer than what is there.
@@ -175,16 +195,19 @@ public sealed partial class RemoteMetricsStore : IMetricsReader, IMetricsWriter,
 
     /// <inheritdoc />
     /// <remarks>
-    /// Windows that end before <see cref="RecentSinceMs"/> are computed by the far side; late samples are in them once they have been sent. While it is down the answer is from what is kept here.
+    /// Windows that end before <see cref="RecentSinceMs"/> are computed by the far side; late samples are in them once they have been sent. While it is down
+    /// the answer is from what is kept here.
     /// </remarks>
-    public async ValueTask<IReadOnlyList<WindowedSeries>> AggregateAsync(IReadOnlyList<SeriesId> series, long fromMs, long toMs, long stepMs, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<WindowedSeries>> AggregateAsync(
+        IReadOnlyList<SeriesId> series, long fromMs, long toMs, long stepMs, CancellationToken cancellationToken)
     {
         SeriesId[] foreign = [.. series.Where(ForeignSeries.Is)];
         long since = RecentSinceMs;
         if (stepMs <= 0 || fromMs >= toMs || (fromMs >= since && foreign.Length == 0))
             return await _recent.AggregateAsync(series, fromMs, toMs, stepMs, cancellationToken);
         var answer = new WindowedSeries[series.Count];
-        Dictionary<Labels, List<Window>>? own = await UnlessDownAsync(FarWindowsAsync([.. series.Except(foreign)], fromMs, toMs, stepMs, since, cancellationToken), isForeign: false);
+        Dictionary<Labels, List<Window>>? own = await UnlessDownAsync(
+            FarWindowsAsync([.. series.Except(foreign)], fromMs, toMs, stepMs, since, cancellationToken), isForeign: false);
         if (own is null && foreign.Length == 0)
             return await _recent.AggregateAsync(series, fromMs, toMs, stepMs, cancellationToken);
         Dictionary<Labels, List<Window>> others = await FarWindowsAsync(foreign, fromMs, toMs, stepMs, EndOfTime(), cancellationToken);
@@ -238,7 +261,8 @@ public sealed partial class RemoteMetricsStore : IMetricsReader, IMetricsWriter,
 
     /// <summary>The figures of the way to the far side.</summary>
     public RemoteStoreStats GetStats() => new(
-        _queue.Bytes, _queue.BytesAfter(_shipper.Position), _shipper.Sent, _shipper.Refused, _queue.Overflowed, _shipper.Failures, _shipper.LastFailure is not null, _shipper.LastFailure);
+        _queue.Bytes, _queue.BytesAfter(_shipper.Position), _shipper.Sent, _shipper.Refused, _queue.Overflowed, _shipper.Failures,
+        _shipper.LastFailure is not null, _shipper.LastFailure);
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
@@ -271,7 +295,8 @@ public sealed partial class RemoteMetricsStore : IMetricsReader, IMetricsWriter,
         if (options.Token is { } token)
             client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         else if (options.Url.UserInfo is { Length: > 0 } user)
-            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(Uri.UnescapeDataString(user))));
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+                "Basic", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(Uri.UnescapeDataString(user))));
         if (options.Tenant is { } tenant)
             client.DefaultRequestHeaders.Add("X-Scope-OrgID", tenant);
         return client;
@@ -293,7 +318,8 @@ public sealed partial class RemoteMetricsStore : IMetricsReader, IMetricsWriter,
         return [.. windows.Finish()];
     }
 
-    private async Task<Dictionary<Labels, List<Window>>> FarWindowsAsync(SeriesId[] series, long fromMs, long toMs, long stepMs, long since, CancellationToken cancellationToken)
+    private async Task<Dictionary<Labels, List<Window>>> FarWindowsAsync(
+        SeriesId[] series, long fromMs, long toMs, long stepMs, long since, CancellationToken cancellationToken)
     {
         long end = Cut(fromMs, toMs, stepMs, since);
         Labels[] labels = [.. series.Select(GetLabels).OfType<Labels>().Distinct()];
@@ -301,7 +327,8 @@ public sealed partial class RemoteMetricsStore : IMetricsReader, IMetricsWriter,
     }
 
     /// <summary>The windows from a cut on: the one that straddles from samples of both sides, the rest from what is kept here.</summary>
-    private async Task<List<Window>> NearWindowsAsync(SeriesId series, long cut, long toMs, long stepMs, bool foreign, long since, CancellationToken cancellationToken)
+    private async Task<List<Window>> NearWindowsAsync(
+        SeriesId series, long cut, long toMs, long stepMs, bool foreign, long since, CancellationToken cancellationToken)
     {
         long whole = foreign ? toMs : cut < since ? Math.Min(cut + stepMs, toMs) : cut;
         List<Window> windows = whole == cut ? [] : Gather(await ReadAsync(series, cut, whole - 1, int.MaxValue, cancellationToken), cut, whole, stepMs);
@@ -310,7 +337,9 @@ public sealed partial class RemoteMetricsStore : IMetricsReader, IMetricsWriter,
         return windows;
     }
 
-    /// <summary>An answer of the far side, or null while it is down: what is kept here is better than nothing for series that were written here. It is told, once.</summary>
+    /// <summary>
+    /// An answer of the far side, or null while it is down: what is kept here is better than nothing for series that were written here. It is told, once.
+    /// </summary>
     private async Task<T?> UnlessDownAsync<T>(Task<T> answer, bool isForeign)
         where T : class
     {
@@ -374,7 +403,10 @@ public sealed partial class RemoteMetricsStore : IMetricsReader, IMetricsWriter,
             LogDamaged(path, place.Offset, place.Length);
     }
 
-    [LoggerMessage(1511, LogLevel.Error, "The queue to the metrics store is full at {Bytes} bytes: its oldest samples are dropped, {Count} since the start. They are seen here for the recent retention and will never be there")]
+    [LoggerMessage(
+        1511,
+        LogLevel.Error,
+        "The queue to the metrics store is full at {Bytes} bytes: its oldest samples are dropped, {Count} since the start. They are seen here for the recent retention and will never be there")]
     private partial void LogOverflow(long bytes, long count);
 
     [LoggerMessage(1512, LogLevel.Warning, "The metrics store cannot be asked, so that only what is kept here is seen: {Reason}")]

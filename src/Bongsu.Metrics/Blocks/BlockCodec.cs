@@ -16,7 +16,9 @@ internal static class BlockCodec
     /// <summary>A block holds at most this many rows; a longer history takes several.</summary>
     public const int MostRows = 4096;
 
-    /// <summary>Appends a block of the rows [from, from + count); returns how many bytes it took, and where among all bytes of the buffer the values begin.</summary>
+    /// <summary>
+    /// Appends a block of the rows [from, from + count); returns how many bytes it took, and where among all bytes of the buffer the values begin.
+    /// </summary>
     public static int Write(ByteBuffer target, int series, RowSet rows, int from, int count, bool thorough, out int valuesAt)
     {
         int start = target.Length;
@@ -28,7 +30,10 @@ internal static class BlockCodec
         {
             RollupColumns.Write(
                 target, rows.Column(RollupRow.CountColumn).Slice(from, count), rows.Column(RollupRow.SumColumn).Slice(from, count),
-                rows.Column(RollupRow.MinColumn).Slice(from, count), rows.Column(RollupRow.MaxColumn).Slice(from, count), rows.Column(RollupRow.LastColumn).Slice(from, count), thorough);
+                rows.Column(RollupRow.MinColumn)
+                    .Slice(from, count), rows.Column(RollupRow.MaxColumn)
+                    .Slice(from, count), rows.Column(RollupRow.LastColumn)
+                    .Slice(from, count), thorough);
         }
         else
         {
@@ -63,7 +68,8 @@ internal static class BlockCodec
             if (target.Width == RollupRow.Width)
             {
                 RollupColumns.Read(
-                    ref reader, target.ColumnToFill(RollupRow.CountColumn, at), target.ColumnToFill(RollupRow.SumColumn, at), target.ColumnToFill(RollupRow.MinColumn, at),
+                    ref reader, target.ColumnToFill(
+                        RollupRow.CountColumn, at), target.ColumnToFill(RollupRow.SumColumn, at), target.ColumnToFill(RollupRow.MinColumn, at),
                     target.ColumnToFill(RollupRow.MaxColumn, at), target.ColumnToFill(RollupRow.LastColumn, at));
             }
             else

@@ -10,8 +10,9 @@ namespace Bongsu.Metrics.Blocks;
 /// header := "BMBF" | version u16 = 1 | width u16 | resolution ms i64 | partition start ms i64 | first seal i64 | last seal i64 | checksum u32     (44 bytes)
 /// page   := checksum u32 | count varint | entry*
 /// entry  := series − series before, varint | first time − partition start, zigzag varint | last time − first time, varint | rows varint | length varint
-/// top    := checksum u32 | pages varint | (first series − that of the page before, varint | offset of its first block − that of the page before, varint | length of the page, varint)*
-/// footer := pages' offset i64 | top's offset i64 | blocks i64 | rows i64 | least time i64 | greatest time i64 | least series i32 | greatest series i32 | checksum u32 | "BMBE"   (64 bytes)
+/// top := checksum u32 | pages varint | (first series − that of the page before, varint | offset of its first block − that of the page before, varint | length
+/// of the page, varint)* footer := pages' offset i64 | top's offset i64 | blocks i64 | rows i64 | least time i64 | greatest time i64 | least series i32 |
+/// greatest series i32 | checksum u32 | "BMBE" (64 bytes)
 /// </code>
 /// Blocks lie back to back in the order of their entries: by series, then time.
 /// </summary>
@@ -50,7 +51,8 @@ internal static class BlockFileFormat
 
         ushort version = BinaryPrimitives.ReadUInt16LittleEndian(header[4..]);
         if (version != Version)
-            throw new MetricsException($"The file {path} has format version {version}; this program knows version {Version}. Use the program that wrote it.", mayRetry: false);
+            throw new MetricsException(
+                $"The file {path} has format version {version}; this program knows version {Version}. Use the program that wrote it.", mayRetry: false);
         using var expected = new ByteBuffer(HeaderSize);
         WriteHeader(expected, name);
         if (!expected.Written.SequenceEqual(header[..HeaderSize]))

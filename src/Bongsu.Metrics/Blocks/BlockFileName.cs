@@ -17,7 +17,8 @@ internal sealed record BlockFileName(Tier Tier, long PartitionStart, long FirstS
         Tier == other.Tier && PartitionStart == other.PartitionStart && FirstSeal <= other.FirstSeal && LastSeal >= other.LastSeal
         && (FirstSeal != other.FirstSeal || LastSeal != other.LastSeal || Revision > other.Revision);
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Tier.Name}.{PartitionStart}.{FirstSeal}-{LastSeal}.{Revision}{Extension}");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Tier.Name}.{PartitionStart}.{FirstSeal}-{LastSeal}.{Revision}{Extension}");
 
     public static BlockFileName? TryParse(string name)
     {

@@ -11,7 +11,9 @@ internal sealed class ColumnTally
     private readonly long[] _rows = new long[s_kinds.Length];
     private readonly long[] _bytes = new long[s_kinds.Length];
 
-    public IReadOnlyList<ColumnStats> Stats => Array.ConvertAll(s_kinds, k => new ColumnStats(k, Volatile.Read(ref _blocks[(int)k]), Volatile.Read(ref _rows[(int)k]), Volatile.Read(ref _bytes[(int)k])));
+    public IReadOnlyList<ColumnStats> Stats =>
+        Array.ConvertAll(
+            s_kinds, k => new ColumnStats(k, Volatile.Read(ref _blocks[(int)k]), Volatile.Read(ref _rows[(int)k]), Volatile.Read(ref _bytes[(int)k])));
 
     /// <param name="values">The block's column of values.</param>
     /// <param name="rows">How many.</param>

@@ -54,7 +54,9 @@ internal sealed record Manifest(long Log, long NextSeal, int NextSeries, long Ra
 
         string[] lines = System.Text.Encoding.UTF8.GetString(bytes[..(end - 1)]).Split('\n');
         if (!Enumerable.Range(OldestVersion, Version - OldestVersion + 1).Any(v => lines[0] == FirstLine + v.ToString(CultureInfo.InvariantCulture)))
-            throw new MetricsException($"The manifest {path} begins with '{lines[0]}'; this program knows '{FirstLine}{OldestVersion}' to {Version}. Use the program that wrote it.", mayRetry: false);
+            throw new MetricsException(
+                $"The manifest {path} begins with '{lines[0]}'; this program knows '{FirstLine}{OldestVersion}' to {Version}. Use the program that wrote it.",
+                mayRetry: false);
         if (lines.Length < 5)
             throw new CorruptDataException("The manifest is too short.");
         var files = new List<BlockFileName>(lines.Length - 5);
@@ -63,7 +65,9 @@ internal sealed record Manifest(long Log, long NextSeal, int NextSeries, long Ra
         return new Manifest(Number(lines[1], "log "), Number(lines[2], "seal "), (int)Number(lines[3], "series "), Number(lines[4], "raw-gone "), files);
     }
 
-    /// <summary>A manifest from what lies in the directory, for when the written one is lost: the files that no other file replaces, and the whole log.</summary>
+    /// <summary>
+    /// A manifest from what lies in the directory, for when the written one is lost: the files that no other file replaces, and the whole log.
+    /// </summary>
     public static Manifest Rebuild(IEnumerable<BlockFileName> found)
     {
         List<BlockFileName> all = [.. found];
@@ -75,7 +79,9 @@ internal sealed record Manifest(long Log, long NextSeal, int NextSeries, long Ra
     }
 
     private static string Field(string line, string name) =>
-        line.StartsWith(name, StringComparison.Ordinal) ? line[name.Length..] : throw new CorruptDataException($"The manifest has '{line}' where '{name}' is expected.");
+        line.StartsWith(name, StringComparison.Ordinal)
+            ? line[name.Length..]
+            : throw new CorruptDataException($"The manifest has '{line}' where '{name}' is expected.");
 
     private static long Number(string line, string name) =>
         long.TryParse(Field(line, name), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)

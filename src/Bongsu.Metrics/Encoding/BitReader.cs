@@ -76,8 +76,8 @@ internal ref struct BitReader(ReadOnlySpan<byte> source)
     }
 
     /// <summary>
-    /// Reads Rice numbers (zeros and a one, then the low k bits; zigzag, added to a reference) as long as they lie whole in the bits at hand. Several come from one word: the chain from one to the
-    /// next is then a count and a shift.
+    /// Reads Rice numbers (zeros and a one, then the low k bits; zigzag, added to a reference) as long as they lie whole in the bits at hand. Several come from
+    /// one word: the chain from one to the next is then a count and a shift.
     /// </summary>
     /// <returns>How many were read; the next one needs the slow way.</returns>
     public int ReadRice(Span<long> target, int k, int escape, long reference)

@@ -4,7 +4,8 @@ using System.Runtime.Intrinsics;
 namespace Bongsu.Metrics.Encoding;
 
 /// <summary>
-/// The two loops between doubles and scaled whole numbers, four (or eight) at a time where the machine can, one at a time where not; both ways give the same bits.
+/// The two loops between doubles and scaled whole numbers, four (or eight) at a time where the machine can, one at a time where not; both ways give the same
+/// bits.
 /// </summary>
 internal static class DecimalKernel
 {

@@ -10,8 +10,8 @@ namespace Bongsu.Metrics.Encoding;
 /// column    := head u8 | first number, zigzag varint | [divisor varint] | [first difference, zigzag varint] | residuals
 /// head      := order (bits 0-1) | divisor present (bit 2) | coding (bits 3-4)
 /// x[i]      := (number[i] − number[0]) / divisor                       divisor 1 when absent
-/// residuals := order 0: x[1..]    order 1: x[i] − x[i−1] from i = 1    order 2: differences of differences from i = 2 (the first difference stands in the head)
-/// coding    := 0 nothing, all are zero | 1 groups of 128 (<see cref="ResidualGroup"/>) | 2 length varint, packed length varint, zstd of zigzag varints
+/// residuals := order 0: x[1..] order 1: x[i] − x[i−1] from i = 1 order 2: differences of differences from i = 2 (the first difference stands in the head)
+/// coding := 0 nothing, all are zero | 1 groups of 128 (<see cref="ResidualGroup"/>) | 2 length varint, packed length varint, zstd of zigzag varints
 /// </code>
 /// A constant takes the head and the number; a regular interval those and the interval.
 /// </summary>

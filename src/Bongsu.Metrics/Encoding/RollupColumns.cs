@@ -8,14 +8,22 @@ namespace Bongsu.Metrics.Encoding;
 /// greatest and the mean of a few minutes lie close to the last value:
 /// <code>
 /// columns := 0x10 | <see cref="ValueColumn"/> × 5 (count, sum, min, max, last)
-///          | exponent u8 (0..15) | <see cref="IntColumn"/> × 5: count, last, last − min, max − last, sum − count × last     (all scaled by the exponent but count; wrapping)
+/// | exponent u8 (0..15) | <see cref="IntColumn"/> × 5: count, last, last − min, max − last, sum − count × last (all scaled by the exponent but count;
+/// wrapping)
 /// </code>
 /// </summary>
 internal static class RollupColumns
 {
     private const byte Apart = 0x10;
 
-    public static void Write(ByteBuffer target, ReadOnlySpan<double> count, ReadOnlySpan<double> sum, ReadOnlySpan<double> min, ReadOnlySpan<double> max, ReadOnlySpan<double> last, bool thorough)
+    public static void Write(
+        ByteBuffer target,
+        ReadOnlySpan<double> count,
+        ReadOnlySpan<double> sum,
+        ReadOnlySpan<double> min,
+        ReadOnlySpan<double> max,
+        ReadOnlySpan<double> last,
+        bool thorough)
     {
         int rows = count.Length;
         int exponent = Math.Max(Math.Max(Decimals.Guess(min), Decimals.Guess(max)), Math.Max(Decimals.Guess(last), Decimals.Guess(sum)));
@@ -26,7 +34,9 @@ internal static class RollupColumns
             Span<long> maxs = scratch.AsSpan(3 * rows, rows), lasts = scratch.AsSpan(4 * rows, rows);
             double power = exponent < 0 ? 0 : Decimals.Power(exponent);
             bool together = exponent >= 0 && DecimalKernel.Scale(count, counts, 1) == rows && DecimalKernel.Scale(sum, sums, power) == rows
-                && DecimalKernel.Scale(min, mins, power) == rows && DecimalKernel.Scale(max, maxs, power) == rows && DecimalKernel.Scale(last, lasts, power) == rows;
+                    && DecimalKernel.Scale(min, mins, power) == rows
+                    && DecimalKernel.Scale(max, maxs, power) == rows
+                    && DecimalKernel.Scale(last, lasts, power) == rows;
             if (!together)
             {
                 target.WriteByte(Apart);

@@ -194,7 +194,8 @@ public sealed partial class MetricsEngine : IMetricsReader, IMetricsWriter, IMet
             EachSeries(view, answer.Length, (reader, i) =>
             {
                 bool known = fromMs < toMs && _catalog.Index.Contains(series[i].Value);
-                answer[i] = new WindowedSeries(series[i], resolution, known ? reader.Windows((int)series[i].Value, resolution, fromMs, toMs, stepMs, keepsHours) : []);
+                answer[i] = new WindowedSeries(
+                    series[i], resolution, known ? reader.Windows((int)series[i].Value, resolution, fromMs, toMs, stepMs, keepsHours) : []);
             }, cancellationToken);
         }
         finally
@@ -231,7 +232,9 @@ public sealed partial class MetricsEngine : IMetricsReader, IMetricsWriter, IMet
         }
     }
 
-    /// <summary>Puts everything into block files, makes one file of each partition and leaves out deleted series. Appends and queries go on meanwhile.</summary>
+    /// <summary>
+    /// Puts everything into block files, makes one file of each partition and leaves out deleted series. Appends and queries go on meanwhile.
+    /// </summary>
     /// <exception cref="MetricsException">The disk is full or failed; nothing is lost.</exception>
     public async ValueTask CompactAsync(CancellationToken cancellationToken) => await MaintainAsync(_maintainer.CompactAsync, cancellationToken);
 
@@ -330,7 +333,11 @@ public sealed partial class MetricsEngine : IMetricsReader, IMetricsWriter, IMet
             return;
         }
 
-        var most = new ParallelOptions { MaxDegreeOfParallelism = Math.Min(Environment.ProcessorCount, MostThreadsAQuery), CancellationToken = cancellationToken };
+        var most = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = Math.Min(Environment.ProcessorCount, MostThreadsAQuery),
+            CancellationToken = cancellationToken,
+        };
         try
         {
             Parallel.For(0, count, most, () => _readers.Take(view), (i, _, reader) =>
@@ -348,7 +355,9 @@ public sealed partial class MetricsEngine : IMetricsReader, IMetricsWriter, IMet
     private static void CheckRange(long fromMs, long toMs, long stepMs)
     {
         if (stepMs <= 0 || fromMs < -MostTime || toMs > MostTime)
-            throw new MetricsException($"A step of {stepMs} ms over [{fromMs}, {toMs}) is no range of windows: the step must be positive, the times within 2^53 ms.", mayRetry: false);
+            throw new MetricsException(
+                $"A step of {stepMs} ms over [{fromMs}, {toMs}) is no range of windows: the step must be positive, the times within 2^53 ms.",
+                mayRetry: false);
     }
 
     private async ValueTask AppendToFullAsync(ReadOnlyMemory<SeriesSample> batch, int forgettings, CancellationToken cancellationToken)
@@ -485,10 +494,16 @@ public sealed partial class MetricsEngine : IMetricsReader, IMetricsWriter, IMet
     [LoggerMessage(1002, LogLevel.Error, "Damaged bytes: {Path} at byte {Offset}, {Length} bytes; the records there are lost, the rest is used")]
     private partial void LogDamagedBytes(string path, long offset, long length);
 
-    [LoggerMessage(1004, LogLevel.Error, "The log of series {Path} names no series, but there are {Count} block files and {Samples} samples in the log: they cannot be found without it")]
+    [LoggerMessage(
+        1004,
+        LogLevel.Error,
+        "The log of series {Path} names no series, but there are {Count} block files and {Samples} samples in the log: they cannot be found without it")]
     private partial void LogNoSeries(string path, int count, long samples);
 
-    [LoggerMessage(1005, LogLevel.Error, "Restored series: {Path} was damaged, cut or gone; {Count} series were taken from its copy {Copy}, and both are whole again. Check the disk")]
+    [LoggerMessage(
+        1005,
+        LogLevel.Error,
+        "Restored series: {Path} was damaged, cut or gone; {Count} series were taken from its copy {Copy}, and both are whole again. Check the disk")]
     private partial void LogHealed(string path, int count, string copy);
 
     [LoggerMessage(1003, LogLevel.Error, "The log in {Directory} could not be forced to the disk at the end")]

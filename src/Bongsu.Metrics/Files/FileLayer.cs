@@ -1,6 +1,8 @@
 namespace Bongsu.Metrics.Files;
 
-/// <summary>The file system as the engine needs it. Every member may throw an <see cref="IOException"/> or an <see cref="UnauthorizedAccessException"/>.</summary>
+/// <summary>
+/// The file system as the engine needs it. Every member may throw an <see cref="IOException"/> or an <see cref="UnauthorizedAccessException"/>.
+/// </summary>
 internal abstract class FileLayer
 {
     /// <summary>Opens a file for reading; it must exist.</summary>

@@ -4,8 +4,8 @@ namespace Bongsu.Metrics.Head;
 /// Remembers for a while how far back in time changes reached, so that an answer that was computed before is known to hold still. Any thread may call it.
 /// </summary>
 /// <remarks>
-/// Time between two marks is an epoch, of which only the least time that a change touched is kept. A change is noted after readers see it and before it is acknowledged: one that a reader may have
-/// missed is always in the epoch of that reader's mark or a later one.
+/// Time between two marks is an epoch, of which only the least time that a change touched is kept. A change is noted after readers see it and before it is
+/// acknowledged: one that a reader may have missed is always in the epoch of that reader's mark or a later one.
 /// </remarks>
 internal sealed class ChangeMarks
 {

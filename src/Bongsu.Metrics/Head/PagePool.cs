@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Bongsu.Metrics.Head;
 
 /// <summary>
-/// Pages of heads that have been sealed, for the next head: given to the collector of garbage they would stay in memory beside it until a full collection. What was not used
-/// from one trimming to the next is let go, so that a quiet server holds nothing.
+/// Pages of heads that have been sealed, for the next head: given to the collector of garbage they would stay in memory beside it until a full collection. What
+/// was not used from one trimming to the next is let go, so that a quiet server holds nothing.
 /// </summary>
 internal sealed class PagePool
 {

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace Bongsu.Metrics.Index;
 
 /// <summary>
-/// Regular expressions kept for the next question: making one that runs without backtracking takes up to a millisecond, and dashboards ask with the same ones over and over.
-/// At most <see cref="Most"/>, none of a long pattern; when it is full it is emptied.
+/// Regular expressions kept for the next question: making one that runs without backtracking takes up to a millisecond, and dashboards ask with the same ones
+/// over and over. At most <see cref="Most"/>, none of a long pattern; when it is full it is emptied.
 /// </summary>
 /// <param name="compile">Makes one of a pattern; what it throws goes to the caller.</param>
 public sealed class RegexCache(Func<string, Regex> compile)

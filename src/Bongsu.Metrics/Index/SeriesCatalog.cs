@@ -50,7 +50,10 @@ internal sealed class SeriesCatalog(FileLayer files, string path, string copyPat
 
     private string FreshCopyPath => copyPath + ".new";
 
-    /// <summary>Reads the log and its copy, or begins them. What is damaged in one is taken from the other, and both are written anew then; what neither has is told in <see cref="Damage"/>.</summary>
+    /// <summary>
+    /// Reads the log and its copy, or begins them. What is damaged in one is taken from the other, and both are written anew then; what neither has is told in
+    /// <see cref="Damage"/>.
+    /// </summary>
     public void Open()
     {
         // What a crash left of writing the log anew.
@@ -109,8 +112,8 @@ internal sealed class SeriesCatalog(FileLayer files, string path, string copyPat
     }
 
     /// <summary>
-    /// Where the dead are many, or many series were written one by one, rewrites the log with the living alone, packed, and gives the index's room back. Making and deleting series waits
-    /// meanwhile, looking them up does not.
+    /// Where the dead are many, or many series were written one by one, rewrites the log with the living alone, packed, and gives the index's room back. Making
+    /// and deleting series waits meanwhile, looking them up does not.
     /// </summary>
     /// <param name="thorough">Pack also what is little.</param>
     /// <returns>Whether there was anything to do.</returns>
@@ -209,7 +212,8 @@ internal sealed class SeriesCatalog(FileLayer files, string path, string copyPat
                 || System.Text.Encoding.UTF8.GetByteCount(label.Value) > SeriesRecord.MostValueBytes)
             {
                 throw new MetricsException(
-                    $"A label is too long: a name has at most {SeriesRecord.MostNameBytes} bytes of UTF-8, a value {SeriesRecord.MostValueBytes}.", mayRetry: false);
+                    $"A label is too long: a name has at most {SeriesRecord.MostNameBytes} bytes of UTF-8, a value {SeriesRecord.MostValueBytes}.",
+                    mayRetry: false);
             }
         }
 

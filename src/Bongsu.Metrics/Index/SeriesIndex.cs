@@ -59,7 +59,8 @@ internal sealed class SeriesIndex
     }
 
     /// <summary>
-    /// Makes the tables anew with the living series alone: texts, words and postings of the dead are given back. Readers go on with the old tables meanwhile; nothing may be added or removed.
+    /// Makes the tables anew with the living series alone: texts, words and postings of the dead are given back. Readers go on with the old tables meanwhile;
+    /// nothing may be added or removed.
     /// </summary>
     public void Shrink()
     {

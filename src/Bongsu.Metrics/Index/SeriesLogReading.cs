@@ -5,8 +5,8 @@ using Bongsu.Metrics.Log;
 namespace Bongsu.Metrics.Index;
 
 /// <summary>
-/// Reads the log of series and its copy into the index at a start. The copy has the same bytes; where the log lacks something, damaged, cut or emptied, the copy gives it. Ids are never used twice, so what either
-/// says was deleted is.
+/// Reads the log of series and its copy into the index at a start. The copy has the same bytes; where the log lacks something, damaged, cut or emptied, the
+/// copy gives it. Ids are never used twice, so what either says was deleted is.
 /// </summary>
 /// <param name="files">The file system.</param>
 /// <param name="path">The log.</param>
@@ -126,7 +126,9 @@ internal sealed class SeriesLogReading(FileLayer files, string path, string copy
         for (long at = 0; at < length;)
         {
             int part = (int)Math.Min(first.Length, length - at);
-            if (one.Read(first.AsSpan(0, part), at) != part || other.Read(second.AsSpan(0, part), at) != part || !first.AsSpan(0, part).SequenceEqual(second.AsSpan(0, part)))
+            if (one.Read(first.AsSpan(0, part), at) != part
+                || other.Read(second.AsSpan(0, part), at) != part
+                || !first.AsSpan(0, part).SequenceEqual(second.AsSpan(0, part)))
                 return false;
             at += part;
         }
@@ -176,7 +178,8 @@ internal sealed class SeriesLogReading(FileLayer files, string path, string copy
                 index.Reserve(reader.ReadCount(int.MaxValue - 1));
                 break;
             default:
-                throw new MetricsException($"The series log {path} has a record of type {type}, which this program does not know. Use the program that wrote it.", mayRetry: false);
+                throw new MetricsException(
+                    $"The series log {path} has a record of type {type}, which this program does not know. Use the program that wrote it.", mayRetry: false);
         }
     }
 

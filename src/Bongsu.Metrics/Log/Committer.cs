@@ -12,7 +12,8 @@ namespace Bongsu.Metrics.Log;
 /// <param name="head">Where they go in memory.</param>
 /// <param name="refuse">What is wrong with a batch, or null; asked again only when series were forgotten between the first asking and the batch's turn.</param>
 /// <param name="marks">Learns how far back each batch reaches.</param>
-internal sealed class Committer(WriteAheadLog log, LogSync sync, SampleHead head, Func<ReadOnlySpan<SeriesSample>, string?> refuse, ChangeMarks marks) : IDisposable
+internal sealed class Committer(
+    WriteAheadLog log, LogSync sync, SampleHead head, Func<ReadOnlySpan<SeriesSample>, string?> refuse, ChangeMarks marks) : IDisposable
 {
     /// <summary>How many samples may wait for a turn; more are refused, so that a stuck disk does not fill the memory.</summary>
     private const int MostWaitingSamples = 8_000_000;
@@ -87,7 +88,8 @@ internal sealed class Committer(WriteAheadLog log, LogSync sync, SampleHead head
     private ValueTask Wait(Turn turn)
     {
         if (_waitingSamples + turn.Batch.Length > MostWaitingSamples)
-            return ValueTask.FromException(new MetricsException($"{_waitingSamples} samples wait to be written already: the disk does not keep up.", mayRetry: true));
+            return ValueTask.FromException(
+                new MetricsException($"{_waitingSamples} samples wait to be written already: the disk does not keep up.", mayRetry: true));
         _waitingSamples += turn.Batch.Length;
         turn = turn with { Done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously) };
         _waiting.Add(turn);

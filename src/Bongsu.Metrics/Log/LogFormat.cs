@@ -47,7 +47,8 @@ internal static class LogFormat
             return "the header is damaged";
         ushort version = BinaryPrimitives.ReadUInt16LittleEndian(header[4..]);
         if (version != Version)
-            throw new MetricsException($"The file {path} has format version {version}; this program knows version {Version}. Use the program that wrote it.", mayRetry: false);
+            throw new MetricsException(
+                $"The file {path} has format version {version}; this program knows version {Version}. Use the program that wrote it.", mayRetry: false);
         return BinaryPrimitives.ReadUInt16LittleEndian(header[6..]) == (ushort)kind ? null : "the file is a log of another kind";
     }
 

@@ -7,8 +7,8 @@ using Bongsu.Metrics.Rows;
 namespace Bongsu.Metrics.Maintenance;
 
 /// <summary>
-/// Writes the 5-minute rows of a partition of raw samples that is about to be dropped: until then they are computed from the samples when somebody asks (docs/decisions). One series at a time in
-/// memory.
+/// Writes the 5-minute rows of a partition of raw samples that is about to be dropped: until then they are computed from the samples when somebody asks
+/// (docs/decisions). One series at a time in memory.
 /// </summary>
 internal sealed class Ager(FileLayer files, string directory, SeriesIndex index, Action<BlockFile, string> damaged)
 {

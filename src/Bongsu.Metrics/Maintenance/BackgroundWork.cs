@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace Bongsu.Metrics.Maintenance;
 
 /// <summary>
-/// Two loops: one seals when the head is full or old, the other tidies after each seal; both also look at every interval. A failure is logged once and tried again at
-/// the next interval; meanwhile reading goes on.
+/// Two loops: one seals when the head is full or old, the other tidies after each seal; both also look at every interval. A failure is logged once and tried
+/// again at the next interval; meanwhile reading goes on.
 /// </summary>
 internal sealed partial class BackgroundWork : IAsyncDisposable
 {

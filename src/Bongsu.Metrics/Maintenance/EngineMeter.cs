@@ -2,7 +2,9 @@ using System.Diagnostics.Metrics;
 
 namespace Bongsu.Metrics.Maintenance;
 
-/// <summary>The engine's figures as instruments of the meter <c>Bongsu.Metrics</c> (docs/telemetry.md). One look at the engine serves all of them for a second.</summary>
+/// <summary>
+/// The engine's figures as instruments of the meter <c>Bongsu.Metrics</c> (docs/telemetry.md). One look at the engine serves all of them for a second.
+/// </summary>
 internal sealed class EngineMeter : IDisposable
 {
     public const string MeterName = "Bongsu.Metrics";
@@ -26,12 +28,22 @@ internal sealed class EngineMeter : IDisposable
         _meter.CreateObservableCounter("bongsu.metrics.log.written", () => Stats().LogBytesWritten, "By", "Written to the log.");
         _meter.CreateObservableGauge("bongsu.metrics.head.samples", () => Stats().HeadSamples, "{sample}", "Samples in memory that no block file holds yet.");
         _meter.CreateObservableGauge("bongsu.metrics.head.size", () => Stats().HeadBytes, "By", "Memory of the samples in memory.");
-        _meter.CreateObservableGauge("bongsu.metrics.index.size", () => Stats().IndexBytes + Stats().BlockIndexBytes, "By", "Memory of the indexes of series and blocks.");
+        _meter.CreateObservableGauge(
+            "bongsu.metrics.index.size", () => Stats().IndexBytes + Stats().BlockIndexBytes, "By", "Memory of the indexes of series and blocks.");
         _meter.CreateObservableCounter("bongsu.metrics.seals", () => Stats().Seals, "{seal}", "Times the head was put into block files.");
-        _meter.CreateObservableCounter("bongsu.metrics.sealed.samples", () => ByColumn(static c => c.Rows), "{sample}", "Samples put into block files, by what the values of their block are.");
+        _meter.CreateObservableCounter(
+            "bongsu.metrics.sealed.samples",
+            () => ByColumn(static c => c.Rows),
+            "{sample}",
+            "Samples put into block files, by what the values of their block are.");
         _meter.CreateObservableCounter("bongsu.metrics.sealed.size", () => ByColumn(static c => c.Bytes), "By", "Bytes that these samples took.");
-        _meter.CreateObservableCounter("bongsu.metrics.series.forgotten", () => Stats().SeriesForgotten, "{series}", "Series forgotten because nothing of them was kept any more.");
-        _meter.CreateObservableGauge("bongsu.metrics.seal.failing", () => Stats().IsSealFailing ? 1 : 0, null, "1 while the head cannot be put into block files: the disk is full or ill.");
+        _meter.CreateObservableCounter(
+            "bongsu.metrics.series.forgotten", () => Stats().SeriesForgotten, "{series}", "Series forgotten because nothing of them was kept any more.");
+        _meter.CreateObservableGauge(
+            "bongsu.metrics.seal.failing",
+            () => Stats().IsSealFailing ? 1 : 0,
+            null,
+            "1 while the head cannot be put into block files: the disk is full or ill.");
         _meter.CreateObservableCounter("bongsu.metrics.merged", () => Stats().MergedRows, "{row}", "Rows read by merges.");
         _meter.CreateObservableGauge("bongsu.metrics.damaged", () => Stats().DamagedFiles, "{file}", "Files with damage that was met and not yet set aside.");
         _meter.CreateObservableGauge("bongsu.metrics.files.size", () => ByTier(static t => t.Bytes), "By", "Block files on the disk.");

@@ -8,8 +8,8 @@ using Bongsu.Metrics.Query;
 namespace Bongsu.Metrics.Maintenance;
 
 /// <summary>
-/// Forgets series of which nothing is kept any more: no sample in memory, no block in any file. Who has just been given an id and not yet appended is spared: a series goes when it was found empty
-/// twice, hours apart. One caller at a time.
+/// Forgets series of which nothing is kept any more: no sample in memory, no block in any file. Who has just been given an id and not yet appended is spared: a
+/// series goes when it was found empty twice, hours apart. One caller at a time.
 /// </summary>
 internal sealed class Forgetter(SeriesCatalog catalog, Committer committer, BlockStore store)
 {

@@ -19,7 +19,9 @@ internal sealed class HeadRoom(MetricsOptions options, Committer committer, Bloc
         }
     }
 
-    /// <summary>A seal empties the head: while one is at work the append waits for it; while sealing fails it is refused once the head is twice as large.</summary>
+    /// <summary>
+    /// A seal empties the head: while one is at work the append waits for it; while sealing fails it is refused once the head is twice as large.
+    /// </summary>
     /// <exception cref="MetricsException">The disk has been full or ill for too long.</exception>
     public async ValueTask WaitAsync(BackgroundWork background, CancellationToken cancellationToken)
     {
@@ -32,7 +34,8 @@ internal sealed class HeadRoom(MetricsOptions options, Committer committer, Bloc
 
         background.RequestSeal();
         if (background.IsSealFailing && committer.Head.Bytes >= 2 * options.HeadBytes)
-            throw new MetricsException($"The memory for samples is full and they cannot be put into files in {options.DataDirectory}: the disk is full or ill.", mayRetry: true);
+            throw new MetricsException(
+                $"The memory for samples is full and they cannot be put into files in {options.DataDirectory}: the disk is full or ill.", mayRetry: true);
     }
 
     private bool HasFrozenHead()

@@ -8,8 +8,8 @@ using Bongsu.Metrics.Query;
 namespace Bongsu.Metrics.Maintenance;
 
 /// <summary>
-/// What the engine does to itself: seals the head, merges files, drops old ones. Sealing and merging take turns each with itself, not with one another, so that a long merge does
-/// not hold up the head.
+/// What the engine does to itself: seals the head, merges files, drops old ones. Sealing and merging take turns each with itself, not with one another, so that
+/// a long merge does not hold up the head.
 /// </summary>
 internal sealed class Maintainer : IDisposable
 {
@@ -31,7 +31,8 @@ internal sealed class Maintainer : IDisposable
     private DateTimeOffset? _lookedAt; // when series of which nothing is kept were last looked for
 
     public Maintainer(
-        MetricsOptions options, TimeProvider time, FileLayer files, DataDirectory directory, SeriesCatalog catalog, WriteAheadLog log, Committer committer, BlockStore store,
+        MetricsOptions options, TimeProvider time, FileLayer files, DataDirectory directory, SeriesCatalog catalog, WriteAheadLog log, Committer committer,
+        BlockStore store,
         PagePool pages)
     {
         _options = options;
@@ -226,7 +227,10 @@ internal sealed class Maintainer : IDisposable
         }
     }
 
-    /// <summary>The oldest partition of raw samples that is to go and whose 5-minute rows are to stay and are not there yet. Only this class removes files, so they stay open meanwhile.</summary>
+    /// <summary>
+    /// The oldest partition of raw samples that is to go and whose 5-minute rows are to stay and are not there yet. Only this class removes files, so they stay
+    /// open meanwhile.
+    /// </summary>
     private Partition? NextToAge(long now)
     {
         StoreView view = _store.Hold();

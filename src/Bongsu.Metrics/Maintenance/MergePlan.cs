@@ -7,8 +7,8 @@ internal static class MergePlan
     private const int MostFiles = 12;
 
     /// <summary>
-    /// The newest files to merge into one, as how many from the end; 0 for none. Files of about one size go together, so that each sample is rewritten a number of times that
-    /// grows with the logarithm of the partition.
+    /// The newest files to merge into one, as how many from the end; 0 for none. Files of about one size go together, so that each sample is rewritten a number
+    /// of times that grows with the logarithm of the partition.
     /// </summary>
     /// <param name="sizes">The files' sizes, the oldest seal first.</param>
     /// <param name="closed">Whether the partition's time is over, so that little more will come.</param>

@@ -107,7 +107,8 @@ internal sealed class Sealer(MetricsOptions options, FileLayer files, string dir
             Write(Tier.Raw, series, _samples, seal, open);
             // Whole hours serve both widths: one divides the other.
             readBack.Read(
-                series, Resolution.RowStart(_samples.Times[0], Resolution.Hour), Resolution.RowStart(_samples.Times[^1], Resolution.Hour) + Resolution.Hour - 1, _before);
+                series, Resolution.RowStart(_samples.Times[0], Resolution.Hour), Resolution.RowStart(_samples.Times[^1], Resolution.Hour)
+                    + Resolution.Hour - 1, _before);
             if (options.HourRetention > TimeSpan.Zero)
                 WriteRows(view, Tier.Hour, series, _samples, seal, open);
             // While raw samples are kept their 5-minute rows are computed from them; only rows of samples that are no more take late ones.

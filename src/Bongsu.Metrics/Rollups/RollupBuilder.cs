@@ -28,13 +28,16 @@ internal sealed class RollupBuilder(TierReader reader)
         if (gone < fresh.Count)
         {
             long width = tier.ResolutionMs;
-            reader.Read(files, Tier.Raw, series, Resolution.RowStart(fresh.Times[gone], width), Resolution.RowStart(fresh.Times[^1], width) + width - 1, _sealed);
+            reader.Read(
+                files, Tier.Raw, series, Resolution.RowStart(fresh.Times[gone], width), Resolution.RowStart(fresh.Times[^1], width) + width - 1, _sealed);
         }
 
         Build(_sealed, files, rawGoneBefore, tier, series, fresh, target);
     }
 
-    /// <summary>The same, with the sealed samples at hand: at least those of every row's time that a fresh one not before <paramref name="rawGoneBefore"/> falls into.</summary>
+    /// <summary>
+    /// The same, with the sealed samples at hand: at least those of every row's time that a fresh one not before <paramref name="rawGoneBefore"/> falls into.
+    /// </summary>
     public void Build(RowSet sealedSamples, FileSet files, long rawGoneBefore, Tier tier, int series, RowSet fresh, RowSet target)
     {
         int gone = fresh.IndexOf(rawGoneBefore);
@@ -75,7 +78,9 @@ internal sealed class RollupBuilder(TierReader reader)
         Sum(_merged.Times[start..], _merged.Column(0)[start..], times, width, target);
     }
 
-    /// <summary>Adds a row for each stretch of a width that holds a sample, or only for those that hold one of <paramref name="touched"/> (empty for all).</summary>
+    /// <summary>
+    /// Adds a row for each stretch of a width that holds a sample, or only for those that hold one of <paramref name="touched"/> (empty for all).
+    /// </summary>
     internal static void Sum(ReadOnlySpan<long> times, ReadOnlySpan<double> values, ReadOnlySpan<long> touched, long width, RowSet target)
     {
         int exponent = Decimals.Guess(values);

@@ -15,6 +15,8 @@ internal readonly record struct RollupRow(long Start, double Count, double Sum, 
     {
         if (Count == 0)
             return later;
-        return later.Count == 0 ? this : new RollupRow(Start, Count + later.Count, Sum + later.Sum, Math.Min(Min, later.Min), Math.Max(Max, later.Max), later.Last);
+        return later.Count == 0
+            ? this
+            : new RollupRow(Start, Count + later.Count, Sum + later.Sum, Math.Min(Min, later.Min), Math.Max(Max, later.Max), later.Last);
     }
 }

@@ -3,7 +3,9 @@ using System.Net;
 
 namespace Bongsu.Model.Access;
 
-/// <summary>From where values may be sent: IP addresses, networks such as <c>10.0.0.0/8</c>, DNS names, and <c>{HOST.CONN}</c> for the host's own address.</summary>
+/// <summary>
+/// From where values may be sent: IP addresses, networks such as <c>10.0.0.0/8</c>, DNS names, and <c>{HOST.CONN}</c> for the host's own address.
+/// </summary>
 public sealed class SenderList
 {
     /// <summary>Stands for the host's own address.</summary>
@@ -27,7 +29,8 @@ public sealed class SenderList
     /// <param name="hostAddress">What <see cref="HostAddress"/> stands for; null where the host has no address, and it stands for nothing.</param>
     /// <param name="list">The list.</param>
     /// <param name="fault">What is wrong, in a sentence; null where nothing is.</param>
-    public static bool TryParse(IReadOnlyList<string> entries, string? hostAddress, [NotNullWhen(true)] out SenderList? list, [NotNullWhen(false)] out string? fault)
+    public static bool TryParse(
+        IReadOnlyList<string> entries, string? hostAddress, [NotNullWhen(true)] out SenderList? list, [NotNullWhen(false)] out string? fault)
     {
         ArgumentNullException.ThrowIfNull(entries);
         (list, fault) = (null, null);
@@ -79,12 +82,14 @@ public sealed class SenderList
     private bool TryAdd(string entry)
     {
         int slash = entry.IndexOf('/', StringComparison.Ordinal);
-        if (IPAddress.TryParse(slash < 0 ? entry : entry[..slash], out IPAddress? address) && (address.ToString().Contains(':', StringComparison.Ordinal) || entry.AsSpan().Count('.') == 3))
+        if (IPAddress.TryParse(slash < 0 ? entry : entry[..slash], out IPAddress? address)
+            && (address.ToString().Contains(':', StringComparison.Ordinal) || entry.AsSpan().Count('.') == 3))
         {
             address = Plain(address);
             int most = address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork ? 32 : 128;
             int length = most;
-            if (slash >= 0 && (!int.TryParse(entry.AsSpan(slash + 1), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out length) || length > most))
+            if (slash >= 0
+                                        && (!int.TryParse(entry.AsSpan(slash + 1), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out length) || length > most))
                 return false;
 
             // A network may be written with the address of one of its hosts, as Zabbix takes it.

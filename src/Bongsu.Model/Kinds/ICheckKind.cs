@@ -13,8 +13,8 @@ public interface ICheckKind : IKind
     bool NeedsServer => false;
 
     /// <summary>
-    /// For kinds that compute an item from others: the option that holds an expression in the trigger language. Macros are put into it by their place in the expression, and <c>bongsu test</c> computes
-    /// such items. Null for all others.
+    /// For kinds that compute an item from others: the option that holds an expression in the trigger language. Macros are put into it by their place in the
+    /// expression, and <c>bongsu test</c> computes such items. Null for all others.
     /// </summary>
     string? FormulaOption => null;
 

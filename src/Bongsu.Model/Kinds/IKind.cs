@@ -1,8 +1,9 @@
 namespace Bongsu.Model.Kinds;
 
 /// <summary>
-/// The descriptor of a kind of check, receiver, preprocessing step, channel or tracker: what configuration, forms, documentation and the other rooms may know of it. It is data: a class with this
-/// interface and a constructor without parameters, made without a container and without the worker. It is found by being there (<see cref="KindRegistry.Scan"/>).
+/// The descriptor of a kind of check, receiver, preprocessing step, channel or tracker: what configuration, forms, documentation and the other rooms may know
+/// of it. It is data: a class with this interface and a constructor without parameters, made without a container and without the worker. It is found by being
+/// there (<see cref="KindRegistry.Scan"/>).
 /// </summary>
 public interface IKind
 {
@@ -10,12 +11,15 @@ public interface IKind
     KindFamily Family { get; }
 
     /// <summary>
-    /// The <c>type</c> that configuration names it by, kebab-case, unique in its family; also its tag in Bongsu's own metrics. Items name checks and receivers alike, so that these two families share
-    /// one set of types.
+    /// The <c>type</c> that configuration names it by, kebab-case, unique in its family; also its tag in Bongsu's own metrics. Items name checks and receivers
+    /// alike, so that these two families share one set of types.
     /// </summary>
     string Type { get; }
 
-    /// <summary>The class that the definition's options are read into; unknown members are refused, DataAnnotations are checked, properties of type <see cref="Options.Secret"/> are encrypted at rest.</summary>
+    /// <summary>
+    /// The class that the definition's options are read into; unknown members are refused, DataAnnotations are checked, properties of type
+    /// <see cref="Options.Secret"/> are encrypted at rest.
+    /// </summary>
     Type OptionsType { get; }
 
     /// <summary>One English sentence for pickers and documentation.</summary>

@@ -3,7 +3,9 @@ namespace Bongsu.Model.Kinds;
 /// <summary>The descriptor of a receiver: a type of item whose values others send.</summary>
 public interface IReceiverKind : IKind
 {
-    /// <summary>True where the sender keeps to the item's interval, false where values come at any time: the interval then means nothing, and none is kept.</summary>
+    /// <summary>
+    /// True where the sender keeps to the item's interval, false where values come at any time: the interval then means nothing, and none is kept.
+    /// </summary>
     bool KeepsInterval { get; }
 
     /// <summary>True where anyone with the right to write may send values: by the API's values, or as a Zabbix sender.</summary>

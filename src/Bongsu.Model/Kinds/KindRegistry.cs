@@ -18,8 +18,11 @@ public sealed class KindRegistry
     public KindRegistry(IEnumerable<IKind> kinds)
     {
         IKind[] all = [.. kinds];
-        foreach (IGrouping<(KindFamily, string), IKind> same in all.GroupBy(k => (k.Family == KindFamily.Receiver ? KindFamily.Check : k.Family, k.Type)).Where(g => g.Count() > 1))
-            throw new ArgumentException($"Two kinds have the type '{same.First().Type}': {string.Join(", ", same.Select(k => k.GetType().FullName))}.", nameof(kinds));
+        foreach (
+            IGrouping<(KindFamily, string), IKind> same in all.GroupBy(
+                k => (k.Family == KindFamily.Receiver ? KindFamily.Check : k.Family, k.Type)).Where(g => g.Count() > 1))
+            throw new ArgumentException(
+                $"Two kinds have the type '{same.First().Type}': {string.Join(", ", same.Select(k => k.GetType().FullName))}.", nameof(kinds));
         _kinds = all.ToFrozenDictionary(k => (k.Family, k.Type));
         ItemSources = all.Where(IsItemSource).ToFrozenDictionary(k => k.Type);
     }
@@ -89,7 +92,8 @@ public sealed class KindRegistry
     {
         string[] lost = [.. json.Where(m => m.Value is JsonValue value && value.TryGetValue(out string? text) && text == Secret.Lost).Select(m => m.Key)];
         foreach (string name in lost)
-            errors.Add($"{type}: the stored '{name}' cannot be opened: the data directory's secrets.key is not the one that it was sealed with. Restore that file from a backup, or write '{name}' again.");
+            errors.Add(
+                $"{type}: the stored '{name}' cannot be opened: the data directory's secrets.key is not the one that it was sealed with. Restore that file from a backup, or write '{name}' again.");
         return lost.Length == 0;
     }
 

@@ -5,7 +5,9 @@ using System.Text.Unicode;
 
 namespace Bongsu.Model.Options;
 
-/// <summary>How definitions are written in files, in the API and in the store: camelCase, enums in kebab-case, nulls and defaults left out, unknown members refused.</summary>
+/// <summary>
+/// How definitions are written in files, in the API and in the store: camelCase, enums in kebab-case, nulls and defaults left out, unknown members refused.
+/// </summary>
 public static class ConfigurationJson
 {
     /// <summary>For definitions: strict, and compact enough to diff.</summary>

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace Bongsu.Model.Options;
 
-/// <summary>Says what is wrong with JSON in the words of who wrote it: the serialiser's sentences name types of the program, which nobody outside has heard of.</summary>
+/// <summary>
+/// Says what is wrong with JSON in the words of who wrote it: the serialiser's sentences name types of the program, which nobody outside has heard of.
+/// </summary>
 public static partial class JsonFault
 {
     /// <summary>The sentence for JSON that cannot be read.</summary>
@@ -28,7 +30,10 @@ public static partial class JsonFault
     public static string Word(string type)
     {
         ArgumentNullException.ThrowIfNull(type);
-        string plain = type.Replace("System.", "", StringComparison.Ordinal).Replace("Nullable`1[", "", StringComparison.Ordinal).Replace("Nullable<", "", StringComparison.Ordinal).TrimEnd(']', '>', '?');
+        string plain = type.Replace("System.", "", StringComparison.Ordinal)
+            .Replace("Nullable`1[", "", StringComparison.Ordinal)
+            .Replace("Nullable<", "", StringComparison.Ordinal)
+            .TrimEnd(']', '>', '?');
         return plain switch
         {
             "int" or "long" or "Int32" or "Int64" or "short" or "Int16" => "a whole number in range",
@@ -39,7 +44,9 @@ public static partial class JsonFault
             "DateTime" or "DateTimeOffset" => "a time such as 2026-11-22T18:00:00Z",
             "TimeSpan" => "a time span such as 5m",
             "Guid" => "an identifier",
-            _ when plain.Contains("List", StringComparison.Ordinal) || plain.Contains("Enumerable", StringComparison.Ordinal) || plain.Contains("[]", StringComparison.Ordinal) => "a list",
+            _ when plain.Contains("List", StringComparison.Ordinal)
+                || plain.Contains("Enumerable", StringComparison.Ordinal)
+                || plain.Contains("[]", StringComparison.Ordinal) => "a list",
             _ when plain.Contains("Dictionary", StringComparison.Ordinal) => "an object",
             _ => "what is expected here",
         };

@@ -13,7 +13,10 @@ public sealed class Secret(string value)
     /// <summary>What stands in place of a secret wherever it would be shown; applied back, it keeps the secret as it is.</summary>
     public const string Mask = "********";
 
-    /// <summary>What stands in place of a stored secret that cannot be opened any more. No kind gets its options with such a one: what was meant to be secret must not silently go without.</summary>
+    /// <summary>
+    /// What stands in place of a stored secret that cannot be opened any more. No kind gets its options with such a one: what was meant to be secret must not
+    /// silently go without.
+    /// </summary>
     public const string Lost = "\u0001lost";
 
     /// <summary>The value itself: for the wire to its owner only.</summary>

@@ -1,6 +1,9 @@
 namespace Bongsu.Model.Options;
 
-/// <summary>URLs as people write them, and the user name and password that some hold before the host. Those are refused in configuration, and masked wherever a URL is shown all the same.</summary>
+/// <summary>
+/// URLs as people write them, and the user name and password that some hold before the host. Those are refused in configuration, and masked wherever a URL is
+/// shown all the same.
+/// </summary>
 public static class UrlText
 {
     /// <summary>True where the text is <c>scheme://user@host...</c>, with or without a password; also where macros or other placeholders stand in it.</summary>

@@ -52,7 +52,9 @@ public static class TimeText
     {
         (long ticks, string suffix)[] units =
         [
-            (TimeSpan.TicksPerDay * 7, "w"), (TimeSpan.TicksPerDay, "d"), (TimeSpan.TicksPerHour, "h"), (TimeSpan.TicksPerMinute, "m"), (TimeSpan.TicksPerSecond, "s"),
+            (
+                TimeSpan.TicksPerDay * 7,
+                "w"), (TimeSpan.TicksPerDay, "d"), (TimeSpan.TicksPerHour, "h"), (TimeSpan.TicksPerMinute, "m"), (TimeSpan.TicksPerSecond, "s"),
         ];
         foreach ((long ticks, string suffix) in units)
         {

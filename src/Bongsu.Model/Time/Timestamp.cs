@@ -62,5 +62,6 @@ public readonly record struct Timestamp(long UnixNanoseconds) : IComparable<Time
     public static Timestamp operator -(Timestamp time, TimeSpan span) => new(checked(time.UnixNanoseconds - (span.Ticks * NanosecondsPerTick)));
 
     /// <summary>The span between two points; below 100 ns is cut off.</summary>
-    public static TimeSpan operator -(Timestamp left, Timestamp right) => TimeSpan.FromTicks((left.UnixNanoseconds - right.UnixNanoseconds) / NanosecondsPerTick);
+    public static TimeSpan operator -(Timestamp left, Timestamp right) =>
+        TimeSpan.FromTicks((left.UnixNanoseconds - right.UnixNanoseconds) / NanosecondsPerTick);
 }

@@ -4,8 +4,8 @@ using System.Text;
 namespace Bongsu.Model.Values;
 
 /// <summary>
-/// Rewrites the parameters of an item key as Zabbix expands macros in it: each parameter for itself, those of arrays too; a parameter that was quoted stays quoted, one that was not gets quotes where its
-/// new value needs them, and everything else of the text stays as it was written.
+/// Rewrites the parameters of an item key as Zabbix expands macros in it: each parameter for itself, those of arrays too; a parameter that was quoted stays
+/// quoted, one that was not gets quotes where its new value needs them, and everything else of the text stays as it was written.
 /// </summary>
 public static class ItemKeyParameters
 {

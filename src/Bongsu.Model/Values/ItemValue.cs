@@ -75,13 +75,15 @@ public readonly record struct ItemValue
         reason = null;
         switch (type)
         {
-            case ItemValueType.Float when double.TryParse(text.AsSpan().Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number):
+            case ItemValueType.Float when double.TryParse(text.AsSpan().Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+                && double.IsFinite(number):
                 value = Float(at, number);
                 return true;
             case ItemValueType.Unsigned when ulong.TryParse(text.AsSpan().Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out ulong whole):
                 value = OfUnsigned(at, whole);
                 return true;
-            case ItemValueType.Unsigned when double.TryParse(text.AsSpan().Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out double real) && real is >= 0 and < 18446744073709551616d:
+            case ItemValueType.Unsigned when double.TryParse(text.AsSpan().Trim(), NumberStyles.Float, CultureInfo.InvariantCulture, out double real)
+                && real is >= 0 and < 18446744073709551616d:
                 value = OfUnsigned(at, (ulong)real);
                 return true;
             case ItemValueType.Text:

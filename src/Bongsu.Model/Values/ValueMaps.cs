@@ -72,7 +72,8 @@ public static class ValueMaps
             case ValueMappingType.AtMost:
                 return value.IsNumeric && value.Number <= Number(row.Value);
             default:
-                return value.IsNumeric && row.Value.Split(',').Any(range => Range(range) is var (least, greatest) && value.Number >= least && value.Number <= greatest);
+                return value.IsNumeric
+                    && row.Value.Split(',').Any(range => Range(range) is var (least, greatest) && value.Number >= least && value.Number <= greatest);
         }
     }
 

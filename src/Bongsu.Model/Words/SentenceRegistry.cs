@@ -22,7 +22,9 @@ public static class SentenceRegistry
             lock (s_gate)
                 return
                 [
-                    .. Entries_NeedsLock(Language.English.Code).Values.Select(entry => entry.Code).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+                    .. Entries_NeedsLock(Language.English.Code).Values.Select(entry => entry.Code)
+                        .Distinct(StringComparer.Ordinal)
+                        .Order(StringComparer.Ordinal),
                 ];
         }
     }

@@ -1,8 +1,8 @@
 namespace Bongsu.PromQl.Admission;
 
 /// <summary>
-/// Lets queries in: so many at once, the others wait for a place in a bounded queue, and no caller takes more than half of the places, of the queue and of the memory, so that one that asks too much
-/// hinders itself alone.
+/// Lets queries in: so many at once, the others wait for a place in a bounded queue, and no caller takes more than half of the places, of the queue and of the
+/// memory, so that one that asks too much hinders itself alone.
 /// </summary>
 /// <remarks>Any thread may call it.</remarks>
 /// <param name="options">The bounds.</param>
@@ -71,7 +71,11 @@ public sealed class QueryGate(PromQlOptions options, QueryMemory memory, TimePro
         {
             Leave(waiter);
             if (e is TimeoutException)
-                throw new PromQlException(PromQlErrorKind.Unavailable, FormattableString.Invariant($"no place among the {options.Concurrency} queries at once became free within {options.QueueTimeout.TotalSeconds} s; ask again later"), inner: e);
+                throw new PromQlException(
+                    PromQlErrorKind.Unavailable,
+                    FormattableString.Invariant(
+                        $"no place among the {options.Concurrency} queries at once became free within {options.QueueTimeout.TotalSeconds} s; ask again later"),
+                    inner: e);
             throw;
         }
     }

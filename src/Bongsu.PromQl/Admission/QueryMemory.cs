@@ -1,8 +1,8 @@
 namespace Bongsu.PromQl.Admission;
 
 /// <summary>
-/// Memory that queries may take: of one query, of all queries of one caller, of all queries together, each a part of the next. What is counted is what a query makes (samples, columns, labels, texts),
-/// and it stays counted until the query's account is disposed of: what is garbage meanwhile is memory too.
+/// Memory that queries may take: of one query, of all queries of one caller, of all queries together, each a part of the next. What is counted is what a query
+/// makes (samples, columns, labels, texts), and it stays counted until the query's account is disposed of: what is garbage meanwhile is memory too.
 /// </summary>
 /// <remarks>Any thread may call it.</remarks>
 /// <param name="most">The most that may be taken at once, in bytes.</param>

@@ -13,7 +13,8 @@ namespace Bongsu.PromQl.Engine;
 /// <param name="options">Bounds; null for the defaults.</param>
 /// <param name="time">Measures the time limit; null for the system's clock.</param>
 /// <param name="memory">
-/// The account of the queries' memory, of which nothing is given back as long as results may be in use: its owner disposes of it. Null: each query is bounded by its options alone.
+/// The account of the queries' memory, of which nothing is given back as long as results may be in use: its owner disposes of it. Null: each query is bounded
+/// by its options alone.
 /// </param>
 public sealed class PromQlEngine(IMetricsReader store, PromQlOptions? options = null, TimeProvider? time = null, QueryMemory? memory = null)
 {
@@ -61,7 +62,8 @@ public sealed class PromQlEngine(IMetricsReader store, PromQlOptions? options = 
             throw PromQlException.At(expression, node.Position, "a range query needs a scalar or an instant vector");
         long count = ((endMs - startMs) / stepMs) + 1;
         if (count > _options.MaxPoints)
-            throw new PromQlException(PromQlErrorKind.BadData, $"{count} points a series exceed the maximum of {_options.MaxPoints}; ask for less time or a wider step");
+            throw new PromQlException(
+                PromQlErrorKind.BadData, $"{count} points a series exceed the maximum of {_options.MaxPoints}; ask for less time or a wider step");
         var grid = new EvalGrid(startMs, stepMs, (int)count);
         return (PromQlMatrix)await RunAsync(node, grid, (evaluator, budget) => Range(node, evaluator, grid, budget), cancellationToken);
     }
@@ -97,7 +99,8 @@ public sealed class PromQlEngine(IMetricsReader store, PromQlOptions? options = 
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new PromQlException(PromQlErrorKind.Timeout, FormattableString.Invariant($"the query took longer than {_options.Timeout.TotalSeconds} s"), inner: e);
+            throw new PromQlException(
+                PromQlErrorKind.Timeout, FormattableString.Invariant($"the query took longer than {_options.Timeout.TotalSeconds} s"), inner: e);
         }
     }
 

@@ -28,7 +28,8 @@ internal sealed class Budget(PromQlOptions options, QueryMemory memory, Cancella
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (Interlocked.Add(ref _samples, samples) > options.MaxSamples)
-            throw new PromQlException(PromQlErrorKind.Execution, $"the query needs more than {options.MaxSamples} samples; ask for less time, fewer series or a wider step");
+            throw new PromQlException(
+                PromQlErrorKind.Execution, $"the query needs more than {options.MaxSamples} samples; ask for less time, fewer series or a wider step");
     }
 
     /// <summary>For numbers that are made: they count as samples, and 8 bytes each. Call it before they are.</summary>
@@ -64,8 +65,13 @@ internal sealed class Budget(PromQlOptions options, QueryMemory memory, Cancella
     public void Release(long bytes) => memory.Give(bytes);
 
     private PromQlException Refusal(QueryMemory full) => ReferenceEquals(full, memory)
-        ? new PromQlException(PromQlErrorKind.Execution, FormattableString.Invariant($"the query needs more than {Mebibytes(full)} MiB of memory; ask for less time, fewer series, a wider step or shorter labels"))
-        : new PromQlException(PromQlErrorKind.Unavailable, FormattableString.Invariant($"the queries under way take all of the {Mebibytes(full)} MiB that there are for them; ask again later"));
+        ? new PromQlException(
+            PromQlErrorKind.Execution,
+            FormattableString.Invariant(
+                $"the query needs more than {Mebibytes(full)} MiB of memory; ask for less time, fewer series, a wider step or shorter labels"))
+        : new PromQlException(
+            PromQlErrorKind.Unavailable,
+            FormattableString.Invariant($"the queries under way take all of the {Mebibytes(full)} MiB that there are for them; ask again later"));
 
     private static double Mebibytes(QueryMemory memory) => Math.Round(memory.Most / 1048576.0, 1);
 }

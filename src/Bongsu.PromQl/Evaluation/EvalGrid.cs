@@ -14,7 +14,8 @@ internal readonly record struct EvalGrid(long StartMs, long StepMs, int Count)
     public long TimeAt(int index) => StartMs + (StepMs * index);
 
     /// <summary>
-    /// The times of a subquery: multiples of its step, so that neighbouring evaluations share them, from behind the start of the first range to the end of the last.
+    /// The times of a subquery: multiples of its step, so that neighbouring evaluations share them, from behind the start of the first range to the end of the
+    /// last.
     /// </summary>
     /// <exception cref="PromQlException">More than <paramref name="most"/> times.</exception>
     public EvalGrid Inside(Node.Subquery subquery, long defaultStepMs, long most)

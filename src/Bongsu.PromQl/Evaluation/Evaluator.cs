@@ -32,7 +32,8 @@ internal sealed class Evaluator(EvalGrid grid, Loaded loaded, PromQlOptions opti
     {
         Node.Selector selector => loaded.Columns[selector],
         Node.Negate negate => Map(Vector(negate.Inner), negate, static (v, _) => -v),
-        Node.Aggregate aggregate => Aggregations.Apply(aggregate, Vector(aggregate.Inner), aggregate.Parameter is null ? null : Scalar(aggregate.Parameter), grid.Count, budget),
+        Node.Aggregate aggregate =>
+            Aggregations.Apply(aggregate, Vector(aggregate.Inner), aggregate.Parameter is null ? null : Scalar(aggregate.Parameter), grid.Count, budget),
         Node.Binary { Left.Kind: ValueKind.Scalar } binary => WithScalar(binary, Vector(binary.Right), Scalar(binary.Left), scalarLeft: true),
         Node.Binary { Right.Kind: ValueKind.Scalar } binary => WithScalar(binary, Vector(binary.Left), Scalar(binary.Right), scalarLeft: false),
         Node.Binary { Operator: BinaryOperator.And or BinaryOperator.Or or BinaryOperator.Unless } binary =>
@@ -188,8 +189,11 @@ internal sealed class Evaluator(EvalGrid grid, Loaded loaded, PromQlOptions opti
             "round" => Round(call, arguments.Count > 1 ? Scalar(arguments[1]) : Constant(1)),
             "timestamp" => Map(Vector(arguments[0]), call, (_, i) => grid.TimeAt(i) / 1000.0),
             "histogram_quantile" => HistogramQuantile.Apply(Scalar(arguments[0]), Vector(arguments[1]), budget),
-            "label_replace" => LabelFunctions.Replace(Vector(arguments[0]), Text(arguments[1]), Text(arguments[2]), Text(arguments[3]), Text(arguments[4]), call.Position, budget),
-            "label_join" => LabelFunctions.Join(Vector(arguments[0]), Text(arguments[1]), Text(arguments[2]), [.. arguments.Skip(3).Select(Text)], call.Position, budget),
+            "label_replace" =>
+                LabelFunctions.Replace(
+                    Vector(arguments[0]), Text(arguments[1]), Text(arguments[2]), Text(arguments[3]), Text(arguments[4]), call.Position, budget),
+            "label_join" =>
+                LabelFunctions.Join(Vector(arguments[0]), Text(arguments[1]), Text(arguments[2]), [.. arguments.Skip(3).Select(Text)], call.Position, budget),
             "sort" => Sort(Vector(arguments[0]), descending: false),
             "sort_desc" => Sort(Vector(arguments[0]), descending: true),
             "vector" => [new Column(Labels.Empty, Scalar(arguments[0]))],
@@ -229,7 +233,9 @@ internal sealed class Evaluator(EvalGrid grid, Loaded loaded, PromQlOptions opti
         {
             budget.MakeColumn(grid.Count, series.Labels);
             double[] values = Absent.Array(grid.Count);
-            RangeWindows.Apply(series.Times, series.Values, grid, vector.RangeMs, vector.OffsetMs, static (SampleWindow _, in RangeContext _) => 1, null, values, budget.Token);
+            RangeWindows.Apply(
+                series.Times, series.Values, grid, vector.RangeMs, vector.OffsetMs, static (SampleWindow _, in RangeContext _) => 1, null, values,
+                budget.Token);
             present.Add(new Column(series.Labels, values));
         }
 

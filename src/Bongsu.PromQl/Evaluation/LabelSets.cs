@@ -10,11 +10,13 @@ internal static class LabelSets
 
     private const int LongestDescription = 1_000;
 
-    public static Labels WithoutName(Labels labels) => labels[Labels.MetricName].Length == 0 ? labels : Labels.From(labels.Where(l => l.Name != Labels.MetricName));
+    public static Labels WithoutName(Labels labels) =>
+        labels[Labels.MetricName].Length == 0 ? labels : Labels.From(labels.Where(l => l.Name != Labels.MetricName));
 
     public static Labels Keep(Labels labels, IReadOnlyList<string> names) => Labels.From(labels.Where(l => names.Contains(l.Name, StringComparer.Ordinal)));
 
-    public static Labels Drop(Labels labels, IReadOnlyList<string> names) => names.Count == 0 ? labels : Labels.From(labels.Where(l => !names.Contains(l.Name, StringComparer.Ordinal)));
+    public static Labels Drop(Labels labels, IReadOnlyList<string> names) =>
+        names.Count == 0 ? labels : Labels.From(labels.Where(l => !names.Contains(l.Name, StringComparer.Ordinal)));
 
     /// <summary>Sets a label, or takes it away where the value is empty.</summary>
     public static Labels With(Labels labels, string name, string value) => Labels.From(labels.Where(l => l.Name != name).Append(new Label(name, value)));

@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 namespace Bongsu.PromQl.Evaluation;
 
 /// <summary>
-/// The replacement of <c>label_replace</c>: <c>$1</c>, <c>$name</c>, <c>${name}</c> and <c>$$</c>; a bare name is as long as it can be, and an unknown one is empty.
+/// The replacement of <c>label_replace</c>: <c>$1</c>, <c>$name</c>, <c>${name}</c> and <c>$$</c>; a bare name is as long as it can be, and an unknown one is
+/// empty.
 /// </summary>
 internal sealed class LabelTemplate
 {

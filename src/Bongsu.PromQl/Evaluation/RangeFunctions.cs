@@ -123,7 +123,9 @@ internal static class RangeFunctions
     private static double Quantile(ReadOnlySpan<double> values, double q)
     {
         double[]? rented = null;
-        Span<double> sorted = values.Length <= 256 ? stackalloc double[values.Length] : (rented = ArrayPool<double>.Shared.Rent(values.Length)).AsSpan(0, values.Length);
+        Span<double> sorted = values.Length <= 256
+            ? stackalloc double[values.Length]
+            : (rented = ArrayPool<double>.Shared.Rent(values.Length)).AsSpan(0, values.Length);
         values.CopyTo(sorted);
         double result = Statistics.Quantile(q, sorted);
         if (rented is not null)

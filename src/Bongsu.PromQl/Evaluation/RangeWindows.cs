@@ -14,7 +14,8 @@ internal static class RangeWindows
     /// <param name="target">As many as the grid has times.</param>
     /// <param name="cancellationToken">Ends it: a wide window over many steps is long work.</param>
     public static void Apply(
-        ReadOnlySpan<long> times, ReadOnlySpan<double> values, EvalGrid grid, long rangeMs, long offsetMs, RangeFunction function, double[]? parameter, Span<double> target,
+        ReadOnlySpan<long> times, ReadOnlySpan<double> values, EvalGrid grid, long rangeMs, long offsetMs, RangeFunction function, double[]? parameter,
+        Span<double> target,
         CancellationToken cancellationToken)
     {
         var window = new SlidingWindow(times, values);
@@ -37,7 +38,8 @@ internal static class RangeWindows
     /// <param name="offsetMs">How far before the times.</param>
     /// <param name="givesTimes">True for the samples' times in seconds, false for their values.</param>
     /// <param name="target">As many as the grid has times.</param>
-    public static void Latest(ReadOnlySpan<long> times, ReadOnlySpan<double> values, EvalGrid grid, long lookbackMs, long offsetMs, bool givesTimes, Span<double> target)
+    public static void Latest(
+        ReadOnlySpan<long> times, ReadOnlySpan<double> values, EvalGrid grid, long lookbackMs, long offsetMs, bool givesTimes, Span<double> target)
     {
         var window = new SlidingWindow(times, values);
         for (int i = 0; i < target.Length; i++)

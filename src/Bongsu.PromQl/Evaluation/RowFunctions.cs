@@ -3,8 +3,8 @@ using Bongsu.Metrics;
 namespace Bongsu.PromQl.Evaluation;
 
 /// <summary>
-/// The functions over ranges that rows (count, sum, least, greatest, last) can answer, for times whose samples are no more. What needs each sample (percentiles, deviations, regressions) is not
-/// among them: it has no value there rather than a wrong one.
+/// The functions over ranges that rows (count, sum, least, greatest, last) can answer, for times whose samples are no more. What needs each sample
+/// (percentiles, deviations, regressions) is not among them: it has no value there rather than a wrong one.
 /// </summary>
 internal static class RowFunctions
 {
@@ -32,8 +32,8 @@ internal static class RowFunctions
     public static readonly HashSet<string> ThatLookBack = new(["increase", "rate", "delta"], StringComparer.Ordinal);
 
     /// <summary>
-    /// How far a counter went. From the last value of one row to that of the next; where the least of a row is below the last value before it, the counter began anew in it: what it had reached at
-    /// most and what it has since are added. Exact but for counters that begin anew twice in one row.
+    /// How far a counter went. From the last value of one row to that of the next; where the least of a row is below the last value before it, the counter
+    /// began anew in it: what it had reached at most and what it has since are added. Exact but for counters that begin anew twice in one row.
     /// </summary>
     private static double Increase(ReadOnlySpan<Window> windows, Window? before)
     {

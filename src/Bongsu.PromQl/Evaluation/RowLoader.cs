@@ -5,8 +5,8 @@ using Bongsu.PromQl.Syntax;
 namespace Bongsu.PromQl.Evaluation;
 
 /// <summary>
-/// Answers a function over a range from rows, where the samples are no longer kept since the range's beginning and the steps are wide enough for rows. A row counts in the window in which it
-/// begins, so that a window may reach one row too far at either end.
+/// Answers a function over a range from rows, where the samples are no longer kept since the range's beginning and the steps are wide enough for rows. A row
+/// counts in the window in which it begins, so that a window may reach one row too far at either end.
 /// </summary>
 internal sealed class RowLoader(IMetricsReader store, Budget budget)
 {
@@ -30,7 +30,8 @@ internal sealed class RowLoader(IMetricsReader store, Budget budget)
     /// <param name="found">The series that the range selects.</param>
     /// <param name="grid">When.</param>
     /// <param name="labelsOf">The labels of a column by its series'.</param>
-    public async ValueTask<List<Column>?> TryLoadAsync(Node.Call call, Node.Range range, IReadOnlyList<Series> found, EvalGrid grid, Func<Labels, Labels> labelsOf)
+    public async ValueTask<List<Column>?> TryLoadAsync(
+        Node.Call call, Node.Range range, IReadOnlyList<Series> found, EvalGrid grid, Func<Labels, Labels> labelsOf)
     {
         if (found.Count == 0 || !RowFunctions.ByName.TryGetValue(call.Function.Name, out RowFunctions.RowFunction? function))
             return null;
@@ -57,7 +58,9 @@ internal sealed class RowLoader(IMetricsReader store, Budget budget)
                 if (windows.Count == 0)
                     continue;
                 budget.MakeColumn(grid.Count, some[i].Labels);
-                columns.Add(new Column(labelsOf(some[i].Labels), ValuesOf(windows is List<Window> list ? CollectionsMarshal.AsSpan(list) : windows.ToArray(), range, grid, function)));
+                columns.Add(new Column(
+                    labelsOf(some[i].Labels),
+                    ValuesOf(windows is List<Window> list ? CollectionsMarshal.AsSpan(list) : windows.ToArray(), range, grid, function)));
             }
 
             budget.Release(windowBytes);

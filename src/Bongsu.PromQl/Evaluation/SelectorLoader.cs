@@ -4,8 +4,8 @@ using Bongsu.PromQl.Syntax;
 namespace Bongsu.PromQl.Evaluation;
 
 /// <summary>
-/// Reads from the store all that an expression will need, so that evaluation itself is a function of values. Selectors, and functions of a range alone, are computed while the samples
-/// pass by: a graph of a month then costs its points and not its samples in memory.
+/// Reads from the store all that an expression will need, so that evaluation itself is a function of values. Selectors, and functions of a range alone, are
+/// computed while the samples pass by: a graph of a month then costs its points and not its samples in memory.
 /// </summary>
 internal sealed class SelectorLoader(IMetricsReader store, PromQlOptions options, Budget budget)
 {
@@ -120,8 +120,8 @@ internal sealed class SelectorLoader(IMetricsReader store, PromQlOptions options
     }
 
     /// <summary>
-    /// Reads with little memory for each series at first: the store holds a series' samples while the sink sees them, and several series are read side by side. The few long ones are read one
-    /// by one then, with their memory taken before.
+    /// Reads with little memory for each series at first: the store holds a series' samples while the sink sees them, and several series are read side by side.
+    /// The few long ones are read one by one then, with their memory taken before.
     /// </summary>
     private async ValueTask ReadAsync(IReadOnlyList<Series> series, Node.Selector selector, EvalGrid grid, long backMs, ISampleSink sink)
     {
@@ -143,7 +143,10 @@ internal sealed class SelectorLoader(IMetricsReader store, PromQlOptions options
             var one = new ShortSeriesSink(sink, most, index);
             await store.ReadAsync([ids[index]], from, to, most, one, budget.Token);
             if (one.LongOnes.Count > 0)
-                throw new PromQlException(PromQlErrorKind.Execution, $"a series has more than {most} samples in this time, which is above the limit; ask for less time", selector.Position);
+                throw new PromQlException(
+                    PromQlErrorKind.Execution,
+                    $"a series has more than {most} samples in this time, which is above the limit; ask for less time",
+                    selector.Position);
             budget.Release(bytes);
         }
     }

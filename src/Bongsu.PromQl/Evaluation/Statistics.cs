@@ -27,7 +27,8 @@ internal static class Statistics
         {
             Vector256<double> added = Vector256.Create(values[i..]);
             Vector256<double> next = sums + added;
-            lost += Vector256.ConditionalSelect(Vector256.GreaterThanOrEqual(Vector256.Abs(sums), Vector256.Abs(added)), sums - next + added, added - next + sums);
+            lost += Vector256.ConditionalSelect(
+                Vector256.GreaterThanOrEqual(Vector256.Abs(sums), Vector256.Abs(added)), sums - next + added, added - next + sums);
             sums = next;
         }
 

@@ -15,7 +15,11 @@ internal static class VectorOperators
         foreach ((Labels signature, List<Column> group) in ones)
         {
             if (group.Count > 1)
-                LabelSets.Unite([.. group.Select(c => c with { Labels = signature })], $"found duplicate series for the match group on the {(swapped ? "left" : "right")} hand side; many-to-many matching is not allowed", node.Position, budget);
+                LabelSets.Unite(
+                    [.. group.Select(c => c with { Labels = signature })],
+                    $"found duplicate series for the match group on the {(swapped ? "left" : "right")} hand side; many-to-many matching is not allowed",
+                    node.Position,
+                    budget);
         }
 
         var result = new List<Column>();
@@ -50,7 +54,11 @@ internal static class VectorOperators
         if (node.Operator == BinaryOperator.Or)
         {
             Dictionary<Labels, bool[]> taken = Presence(left, node.Matching, count);
-            return LabelSets.Unite([.. left, .. right.Select(c => Filter(c, taken, node.Matching, whenPresent: false))], "vector cannot contain metrics with the same labels", node.Position, budget);
+            return LabelSets.Unite(
+                [.. left, .. right.Select(c => Filter(c, taken, node.Matching, whenPresent: false))],
+                "vector cannot contain metrics with the same labels",
+                node.Position,
+                budget);
         }
 
         Dictionary<Labels, bool[]> present = Presence(right, node.Matching, count);

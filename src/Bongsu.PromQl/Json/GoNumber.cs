@@ -46,7 +46,9 @@ internal static class GoNumber
         return thousandths % 100 == 0 ? 2 : thousandths % 10 == 0 ? 3 : 4;
     }
 
-    /// <summary>Whole numbers and those of up to three decimals. Two decimals of at most 15 digits never are the same double, so the one that is found is the shortest.</summary>
+    /// <summary>
+    /// Whole numbers and those of up to three decimals. Two decimals of at most 15 digits never are the same double, so the one that is found is the shortest.
+    /// </summary>
     private static bool TryFormatShort(double value, Span<byte> output, out int length)
     {
         length = 0;

@@ -33,7 +33,9 @@ public static class PromQlJson
         }
     }
 
-    /// <summary>Writes the same part by part: what is written and not yet taken stays below a hundred kilobytes and one series, however long the answer is.</summary>
+    /// <summary>
+    /// Writes the same part by part: what is written and not yet taken stays below a hundred kilobytes and one series, however long the answer is.
+    /// </summary>
     /// <param name="output">Flushed on the way and at the end; not completed.</param>
     /// <param name="result">What is written.</param>
     /// <param name="cancellationToken">Ends it in the middle.</param>
@@ -73,7 +75,15 @@ public static class PromQlJson
         using var json = new Utf8JsonWriter(output, Options);
         json.WriteStartObject();
         json.WriteString("status"u8, "error"u8);
-        json.WriteString("errorType"u8, error.Kind switch { PromQlErrorKind.BadData => "bad_data"u8, PromQlErrorKind.Timeout => "timeout"u8, PromQlErrorKind.Unavailable => "unavailable"u8, _ => "execution"u8 });
+        json.WriteString(
+            "errorType"u8,
+            error.Kind switch
+            {
+                PromQlErrorKind.BadData => "bad_data"u8,
+                PromQlErrorKind.Timeout => "timeout"u8,
+                PromQlErrorKind.Unavailable => "unavailable"u8,
+                _ => "execution"u8,
+            });
         json.WriteString("error"u8, error.Message);
         json.WriteEndObject();
     }

@@ -68,7 +68,8 @@ internal sealed class Lexer(string expression)
             _at += 2;
             while (char.IsAsciiHexDigit(Peek(0)))
                 _at++;
-            return ulong.TryParse(expression.AsSpan(start + 2, _at - start - 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ulong hex) && !IsWordAhead()
+            return ulong.TryParse(expression.AsSpan(start + 2, _at - start - 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ulong hex)
+                && !IsWordAhead()
                 ? new Token(TokenKind.Number, start, expression[start.._at], hex)
                 : throw Error(start, $"bad number '{expression[start.._at]}'");
         }

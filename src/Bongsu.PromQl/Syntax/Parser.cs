@@ -205,7 +205,8 @@ internal sealed class Parser
     private Node ParseWord()
     {
         Token word = _tokens.Take();
-        if (Enum.TryParse(word.Text, ignoreCase: true, out AggregateOperator aggregate) && (_tokens.Current.Kind == TokenKind.OpenParen || ((_tokens.Current.IsWord("by") || _tokens.Current.IsWord("without")) && _tokens.Ahead.Kind == TokenKind.OpenParen)))
+        if (Enum.TryParse(word.Text, ignoreCase: true, out AggregateOperator aggregate)
+                                    && (_tokens.Current.Kind == TokenKind.OpenParen || ((_tokens.Current.IsWord("by") || _tokens.Current.IsWord("without")) && _tokens.Ahead.Kind == TokenKind.OpenParen)))
             return ParseAggregate(word, aggregate);
         if (_tokens.Current.Kind == TokenKind.OpenParen)
             return ParseCall(word);
@@ -223,12 +224,15 @@ internal sealed class Parser
         int most = function.Takes.Length;
         int least = most - function.Optional - (function.Repeats ? 1 : 0);
         if (arguments.Length < least || (arguments.Length > most && !function.Repeats))
-            throw _tokens.Error(word.Position, $"'{function.Name}' takes {(function.Repeats ? $"at least {least}" : least == most ? $"{most}" : $"{least} to {most}")} arguments, not {arguments.Length}");
+            throw _tokens.Error(
+                word.Position,
+                $"'{function.Name}' takes {(function.Repeats ? $"at least {least}" : least == most ? $"{most}" : $"{least} to {most}")} arguments, not {arguments.Length}");
         for (int i = 0; i < arguments.Length; i++)
         {
             ValueKind expected = function.Takes[Math.Min(i, most - 1)];
             if (arguments[i].Kind != expected)
-                throw _tokens.Error(arguments[i].Position, $"argument {i + 1} of '{function.Name}' must be {Describe(expected)}, not {Describe(arguments[i].Kind)}");
+                throw _tokens.Error(
+                    arguments[i].Position, $"argument {i + 1} of '{function.Name}' must be {Describe(expected)}, not {Describe(arguments[i].Kind)}");
         }
 
         if (function.Name is "label_replace" or "label_join")
@@ -275,7 +279,8 @@ internal sealed class Parser
             throw _tokens.Error(arguments[0].Position, $"argument 1 of '{word.Text}' must be a scalar, not {Describe(arguments[0].Kind)}");
         if (arguments[^1].Kind != ValueKind.Vector)
             throw _tokens.Error(arguments[^1].Position, $"'{word.Text}' aggregates an instant vector, not {Describe(arguments[^1].Kind)}");
-        return Checked(new Node.Aggregate(word.Position, op, arguments[^1], takesParameter ? arguments[0] : null, grouping?.Labels ?? [], grouping?.Without ?? false));
+        return Checked(
+            new Node.Aggregate(word.Position, op, arguments[^1], takesParameter ? arguments[0] : null, grouping?.Labels ?? [], grouping?.Without ?? false));
     }
 
     private (IReadOnlyList<string> Labels, bool Without)? TryParseGrouping()
@@ -293,7 +298,8 @@ internal sealed class Parser
             throw _tokens.Error(_tokens.Current.Position, $"the expression is nested deeper than {_options.MaxDepth}");
     }
 
-    private Node Checked(Node node) => node.Depth <= _options.MaxDepth ? node : throw _tokens.Error(node.Position, $"the expression is nested deeper than {_options.MaxDepth}");
+    private Node Checked(Node node) =>
+        node.Depth <= _options.MaxDepth ? node : throw _tokens.Error(node.Position, $"the expression is nested deeper than {_options.MaxDepth}");
 
     private static string Describe(ValueKind kind) => kind switch
     {

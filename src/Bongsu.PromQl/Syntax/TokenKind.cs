@@ -1,6 +1,8 @@
 namespace Bongsu.PromQl.Syntax;
 
-/// <summary>What the lexer tells apart. Words (<c>and</c>, <c>by</c>, <c>offset</c>...) are identifiers here: they may also be names of metrics and labels.</summary>
+/// <summary>
+/// What the lexer tells apart. Words (<c>and</c>, <c>by</c>, <c>offset</c>...) are identifiers here: they may also be names of metrics and labels.
+/// </summary>
 internal enum TokenKind
 {
     End,

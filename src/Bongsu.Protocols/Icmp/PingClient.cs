@@ -26,7 +26,9 @@ public sealed class PingClient(TimeProvider time)
         IPAddress? address;
         try
         {
-            address = IPAddress.TryParse(request.Host, out IPAddress? literal) ? literal : (await Dns.GetHostAddressesAsync(request.Host, cancellationToken)).FirstOrDefault();
+            address = IPAddress.TryParse(request.Host, out IPAddress? literal)
+                ? literal
+                : (await Dns.GetHostAddressesAsync(request.Host, cancellationToken)).FirstOrDefault();
         }
         catch (SocketException e)
         {
@@ -66,6 +68,10 @@ public sealed class PingClient(TimeProvider time)
             : new PingResult(request.Count, trips.Count, trips.Min(), trips.Average(), trips.Max(), problem);
     }
 
-    /// <summary>.NET cuts round trips to whole milliseconds. Our own measure has the fraction, and includes how long we waited to be scheduled: it counts within that millisecond.</summary>
-    internal static double Refine(long wholeMilliseconds, TimeSpan measured) => Math.Clamp(measured.TotalMilliseconds, wholeMilliseconds, wholeMilliseconds + 1);
+    /// <summary>
+    /// .NET cuts round trips to whole milliseconds. Our own measure has the fraction, and includes how long we waited to be scheduled: it counts within that
+    /// millisecond.
+    /// </summary>
+    internal static double Refine(long wholeMilliseconds, TimeSpan measured) =>
+        Math.Clamp(measured.TotalMilliseconds, wholeMilliseconds, wholeMilliseconds + 1);
 }

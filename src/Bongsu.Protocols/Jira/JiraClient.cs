@@ -30,7 +30,10 @@ public sealed class JiraClient(HttpClient http, JiraOptions options, TimeProvide
         // Version 2 of this one call exists on both.
         JsonNode? answer = await _http.SendAsync(HttpMethod.Get, "rest/api/2/serverInfo", null, repeatable: true, cancellationToken);
         JiraDeployment deployment = JiraReader.Text(JiraReader.At(answer, "deploymentType")) == "Cloud" ? JiraDeployment.Cloud : JiraDeployment.DataCenter;
-        return _server = new JiraServer(deployment, JiraReader.Text(JiraReader.At(answer, "version")) ?? string.Empty, JiraReader.Text(JiraReader.At(answer, "serverTitle")) ?? string.Empty);
+        return _server = new JiraServer(
+            deployment,
+            JiraReader.Text(JiraReader.At(answer, "version")) ?? string.Empty,
+            JiraReader.Text(JiraReader.At(answer, "serverTitle")) ?? string.Empty);
     }
 
     /// <summary>Who we are: account id (Cloud) or name (Data Center). Events that this person caused are our own.</summary>
@@ -52,7 +55,8 @@ public sealed class JiraClient(HttpClient http, JiraOptions options, TimeProvide
     {
         string path = $"issue/createmeta/{Escape(project)}/issuetypes";
         JsonObject? type = (await ReadPagesAsync(path, ["issueTypes", "values"], cancellationToken))
-            .FirstOrDefault(t => JiraReader.Text(t["id"]) == issueType || string.Equals(JiraReader.Text(t["name"]), issueType, StringComparison.OrdinalIgnoreCase));
+            .FirstOrDefault(t => JiraReader.Text(t["id"]) == issueType
+                || string.Equals(JiraReader.Text(t["name"]), issueType, StringComparison.OrdinalIgnoreCase));
         if (type is null || JiraReader.Text(type["id"]) is not { } id)
             return null;
         var fields = new HashSet<string>(StringComparer.Ordinal);
@@ -97,7 +101,8 @@ public sealed class JiraClient(HttpClient http, JiraOptions options, TimeProvide
     {
         try
         {
-            return JiraReader.Issue(await SendAsync(HttpMethod.Get, $"issue/{Escape(issue)}?fields={string.Join(',', ReadFields)}", null, repeatable: true, cancellationToken));
+            return JiraReader.Issue(
+                await SendAsync(HttpMethod.Get, $"issue/{Escape(issue)}?fields={string.Join(',', ReadFields)}", null, repeatable: true, cancellationToken));
         }
         catch (JiraException e) when (e.Status == 404)
         {
@@ -123,7 +128,12 @@ public sealed class JiraClient(HttpClient http, JiraOptions options, TimeProvide
         string? token = null;
         for (int page = 0; page < MaxPages; page++)
         {
-            var body = new JsonObject { ["jql"] = jql, ["maxResults"] = Math.Min(PageSize, most - issues.Count), ["fields"] = new JsonArray([.. ReadFields.Select(f => (JsonNode)f)]) };
+            var body = new JsonObject
+            {
+                ["jql"] = jql,
+                ["maxResults"] = Math.Min(PageSize, most - issues.Count),
+                ["fields"] = new JsonArray([.. ReadFields.Select(f => (JsonNode)f)]),
+            };
             if (cloud && token is not null)
                 body["nextPageToken"] = token;
             if (cloud && reconcile.Count > 0)
@@ -134,7 +144,9 @@ public sealed class JiraClient(HttpClient http, JiraOptions options, TimeProvide
             JiraIssue[] found = [.. JiraReader.Objects(JiraReader.At(answer, "issues")).Select(JiraReader.Issue).OfType<JiraIssue>()];
             issues.AddRange(found);
             token = JiraReader.Text(JiraReader.At(answer, "nextPageToken"));
-            bool last = cloud ? token is null || IsTrue(JiraReader.At(answer, "isLast")) : found.Length == 0 || issues.Count >= (Number(JiraReader.At(answer, "total")) ?? 0);
+            bool last = cloud
+                ? token is null || IsTrue(JiraReader.At(answer, "isLast"))
+                : found.Length == 0 || issues.Count >= (Number(JiraReader.At(answer, "total")) ?? 0);
             if (last)
                 return new JiraSearchResult(issues, IsComplete: true);
             if (issues.Count >= most)
@@ -158,7 +170,8 @@ public sealed class JiraClient(HttpClient http, JiraOptions options, TimeProvide
     /// <exception cref="JiraException">It failed.</exception>
     public async Task<IReadOnlyList<JiraTransition>> GetTransitionsAsync(string issue, CancellationToken cancellationToken)
     {
-        JsonNode? answer = await SendAsync(HttpMethod.Get, $"issue/{Escape(issue)}/transitions?expand=transitions.fields", null, repeatable: true, cancellationToken);
+        JsonNode? answer = await SendAsync(
+            HttpMethod.Get, $"issue/{Escape(issue)}/transitions?expand=transitions.fields", null, repeatable: true, cancellationToken);
         return [.. JiraReader.Objects(JiraReader.At(answer, "transitions")).Select(JiraReader.Transition).OfType<JiraTransition>()];
     }
 
@@ -185,7 +198,12 @@ public sealed class JiraClient(HttpClient http, JiraOptions options, TimeProvide
     public async Task AssignAsync(string issue, string? assignee, CancellationToken cancellationToken)
     {
         bool cloud = await GetDeploymentAsync(cancellationToken) == JiraDeployment.Cloud;
-        await SendAsync(HttpMethod.Put, $"issue/{Escape(issue)}/assignee", new JsonObject { [cloud ? "accountId" : "name"] = assignee }, repeatable: true, cancellationToken);
+        await SendAsync(
+            HttpMethod.Put,
+            $"issue/{Escape(issue)}/assignee",
+            new JsonObject { [cloud ? "accountId" : "name"] = assignee },
+            repeatable: true,
+            cancellationToken);
     }
 
     /// <summary>Sets an entity property of an issue; at most 32 768 characters of JSON.</summary>
@@ -220,7 +238,8 @@ public sealed class JiraClient(HttpClient http, JiraOptions options, TimeProvide
         var rows = new List<JsonObject>();
         for (int page = 0; page < MaxPages; page++)
         {
-            JsonNode? answer = await SendAsync(HttpMethod.Get, FormattableString.Invariant($"{path}?startAt={rows.Count}&maxResults={PageSize}"), null, repeatable: true, cancellationToken);
+            JsonNode? answer = await SendAsync(
+                HttpMethod.Get, FormattableString.Invariant($"{path}?startAt={rows.Count}&maxResults={PageSize}"), null, repeatable: true, cancellationToken);
             JsonObject[] found = [.. names.SelectMany(n => JiraReader.Objects(JiraReader.At(answer, n)))];
             rows.AddRange(found);
             if (found.Length == 0 || rows.Count >= (Number(JiraReader.At(answer, "total")) ?? 0))
@@ -258,7 +277,9 @@ public sealed class JiraClient(HttpClient http, JiraOptions options, TimeProvide
     private static string Line(string text)
     {
         string line = new([.. text.Trim().Select(c => char.IsControl(c) ? ' ' : c)]);
-        return line.Length <= MaxSummary ? line : string.Concat(line.AsSpan(0, char.IsHighSurrogate(line[MaxSummary - 2]) ? MaxSummary - 2 : MaxSummary - 1), "…");
+        return line.Length <= MaxSummary
+            ? line
+            : string.Concat(line.AsSpan(0, char.IsHighSurrogate(line[MaxSummary - 2]) ? MaxSummary - 2 : MaxSummary - 1), "…");
     }
 
     private static string Escape(string segment)

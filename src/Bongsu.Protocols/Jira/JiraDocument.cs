@@ -43,8 +43,10 @@ public sealed partial class JiraDocument
             JsonObject? node = block switch
             {
                 JiraBlock.Paragraph paragraph => Node("paragraph", Inlines(paragraph.Line)),
-                JiraBlock.Heading heading when heading.Text.Length > 0 => Node("heading", Inlines([new JiraInline(OneLine(heading.Text))]), new JsonObject { ["level"] = heading.Level }),
-                JiraBlock.Bullets { Items.Count: > 0 } bullets => Node("bulletList", [.. bullets.Items.Select(i => Node("listItem", [Node("paragraph", Inlines(i))]))]),
+                JiraBlock.Heading heading when heading.Text.Length > 0 =>
+                    Node("heading", Inlines([new JiraInline(OneLine(heading.Text))]), new JsonObject { ["level"] = heading.Level }),
+                JiraBlock.Bullets { Items.Count: > 0 } bullets =>
+                    Node("bulletList", [.. bullets.Items.Select(i => Node("listItem", [Node("paragraph", Inlines(i))]))]),
                 JiraBlock.Code { Text.Length: > 0 } code => Node("codeBlock", [Text(code.Text)]),
                 _ => null,
             };
@@ -86,7 +88,9 @@ public sealed partial class JiraDocument
                     break;
                 case JiraBlock.Code code:
                     // Nothing can be escaped inside, so the closing word itself is broken.
-                    text.Append("{noformat}\n").Append(code.Text.Replace("{noformat}", "{ noformat}", StringComparison.OrdinalIgnoreCase)).Append("\n{noformat}\n\n");
+                    text.Append("{noformat}\n")
+                        .Append(code.Text.Replace("{noformat}", "{ noformat}", StringComparison.OrdinalIgnoreCase))
+                        .Append("\n{noformat}\n\n");
                     break;
             }
         }
@@ -179,7 +183,11 @@ public sealed partial class JiraDocument
         {
             string escaped = Plain(Escape(keepBreaks ? piece.Text : OneLine(piece.Text)));
             if (piece.Link is not null)
-                text.Append('[').Append(escaped).Append('|').Append(piece.Link.AbsoluteUri.Replace("|", "%7C", StringComparison.Ordinal).Replace("]", "%5D", StringComparison.Ordinal)).Append(']');
+                text.Append('[')
+                    .Append(escaped)
+                    .Append('|')
+                    .Append(piece.Link.AbsoluteUri.Replace("|", "%7C", StringComparison.Ordinal).Replace("]", "%5D", StringComparison.Ordinal))
+                    .Append(']');
             else if (piece.Strong && escaped.Trim().Length > 0)
                 text.Append('*').Append(escaped).Append('*');
             else

@@ -42,7 +42,10 @@ internal sealed class JiraHttp(HttpClient http, JiraOptions options, TimeProvide
         catch (HttpRequestException e)
         {
             // Where no connection came about, nothing can have been done.
-            bool unsent = e.HttpRequestError is HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError;
+            bool unsent = e.HttpRequestError is HttpRequestError.NameResolutionError
+                or HttpRequestError.ConnectionError
+                or HttpRequestError.SecureConnectionError
+                or HttpRequestError.ProxyTunnelError;
             throw new JiraException(unsent ? JiraFailure.RetryLater : lost, $"{call}: {e.Message}", e);
         }
         catch (IOException e)
@@ -61,7 +64,9 @@ internal sealed class JiraHttp(HttpClient http, JiraOptions options, TimeProvide
             while ((read = await stream.ReadAsync(buffer, cancellationToken)) > 0)
             {
                 if (bytes.Length + read > options.MaxAnswerBytes)
-                    throw new JiraException(response.IsSuccessStatusCode ? lost : JiraFailure.Refused, $"{call}: the answer is longer than {options.MaxAnswerBytes} bytes.") { Status = (int)response.StatusCode };
+                    throw new JiraException(
+                        response.IsSuccessStatusCode ? lost : JiraFailure.Refused,
+                        $"{call}: the answer is longer than {options.MaxAnswerBytes} bytes.") { Status = (int)response.StatusCode };
                 bytes.Write(buffer, 0, read);
             }
         }
@@ -75,7 +80,9 @@ internal sealed class JiraHttp(HttpClient http, JiraOptions options, TimeProvide
         catch (JsonException e)
         {
             // Errors often come as a page for people; a success that is a page is a proxy or a sign-in form in front of Jira.
-            return response.IsSuccessStatusCode ? throw new JiraException(lost, $"{call}: the answer is not JSON.", e) { Status = (int)response.StatusCode } : null;
+            return response.IsSuccessStatusCode
+                ? throw new JiraException(lost, $"{call}: the answer is not JSON.", e) { Status = (int)response.StatusCode }
+                : null;
         }
     }
 

@@ -11,4 +11,5 @@ namespace Bongsu.Protocols.Jira;
 /// <param name="Labels">Its labels.</param>
 /// <param name="Updated">When it last changed, or null where it was not said.</param>
 public sealed record JiraIssue(
-    string Id, string Key, string Summary, string Status, JiraStatusCategory Category, string? Assignee, string? Resolution, IReadOnlyList<string> Labels, DateTimeOffset? Updated);
+    string Id, string Key, string Summary, string Status, JiraStatusCategory Category, string? Assignee, string? Resolution, IReadOnlyList<string> Labels,
+    DateTimeOffset? Updated);

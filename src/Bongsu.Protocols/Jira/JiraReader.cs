@@ -51,13 +51,19 @@ internal static class JiraReader
         JsonNode? resolution = At(node, "fields", "resolution");
         string[] allowed = [.. Objects(At(resolution, "allowedValues")).Select(r => Text(r["name"])).OfType<string>()];
         bool required = At(resolution, "required") is JsonValue value && value.TryGetValue(out bool must) && must;
-        return new JiraTransition(id, Text(At(node, "name")) ?? string.Empty, Text(At(node, "to", "name")) ?? string.Empty, Category(At(node, "to")), allowed, required);
+        return new JiraTransition(
+            id, Text(At(node, "name")) ?? string.Empty, Text(At(node, "to", "name")) ?? string.Empty, Category(At(node, "to")), allowed, required);
     }
 
     /// <summary>Jira writes the zone without a colon: 2026-11-22T18:09:00.000+0900.</summary>
     private static DateTimeOffset? Time(string? text) =>
-        DateTimeOffset.TryParseExact(text, ["yyyy-MM-dd'T'HH:mm:ss.fffzzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"], CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTimeOffset time)
-        || (text is { Length: > 5 } && DateTimeOffset.TryParseExact(text.Insert(text.Length - 2, ":"), "yyyy-MM-dd'T'HH:mm:ss.fffzzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out time))
+        DateTimeOffset.TryParseExact(
+            text,
+            ["yyyy-MM-dd'T'HH:mm:ss.fffzzz", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"],
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out DateTimeOffset time)
+                                    || (text is { Length: > 5 } && DateTimeOffset.TryParseExact(text.Insert(text.Length - 2, ":"), "yyyy-MM-dd'T'HH:mm:ss.fffzzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out time))
             ? time
             : null;
 }

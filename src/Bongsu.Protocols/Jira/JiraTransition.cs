@@ -7,4 +7,5 @@ namespace Bongsu.Protocols.Jira;
 /// <param name="ToCategory">The category of that status.</param>
 /// <param name="Resolutions">Names of the resolutions that may be set on its screen; empty where it has no such field.</param>
 /// <param name="ResolutionRequired">Whether one must be.</param>
-public sealed record JiraTransition(string Id, string Name, string ToStatus, JiraStatusCategory ToCategory, IReadOnlyList<string> Resolutions, bool ResolutionRequired);
+public sealed record JiraTransition(
+    string Id, string Name, string ToStatus, JiraStatusCategory ToCategory, IReadOnlyList<string> Resolutions, bool ResolutionRequired);

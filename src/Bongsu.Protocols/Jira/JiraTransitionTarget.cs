@@ -6,7 +6,10 @@ namespace Bongsu.Protocols.Jira;
 /// <param name="Resolution">Set where the transition's screen takes one; null for the first that is allowed, where one must be set.</param>
 public sealed record JiraTransitionTarget(JiraStatusCategory Category, string? Name = null, string? Resolution = null)
 {
-    /// <summary>Picks by category, then by name. A name that leads to another category is taken when no transition has the category: a site may have put its statuses into odd ones.</summary>
+    /// <summary>
+    /// Picks by category, then by name. A name that leads to another category is taken when no transition has the category: a site may have put its statuses
+    /// into odd ones.
+    /// </summary>
     public JiraTransition? Choose(IReadOnlyList<JiraTransition> transitions)
     {
         JiraTransition[] named = Name is null
@@ -19,7 +22,8 @@ public sealed record JiraTransitionTarget(JiraStatusCategory Category, string? N
     public string? ChooseResolution(JiraTransition transition)
     {
         ArgumentNullException.ThrowIfNull(transition);
-        if (Resolution is not null && transition.Resolutions.FirstOrDefault(r => string.Equals(r, Resolution, StringComparison.OrdinalIgnoreCase)) is { } wanted)
+        if (Resolution is not null
+            && transition.Resolutions.FirstOrDefault(r => string.Equals(r, Resolution, StringComparison.OrdinalIgnoreCase)) is { } wanted)
             return wanted;
         return transition.ResolutionRequired && transition.Resolutions.Count > 0 ? transition.Resolutions[0] : null;
     }

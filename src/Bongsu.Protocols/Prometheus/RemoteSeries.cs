@@ -42,10 +42,14 @@ public readonly ref struct RemoteSeries
     /// <summary>Native histograms that were passed over: they are not part of remote write 1.0's samples here.</summary>
     public int SkippedHistograms { get; }
 
-    /// <summary>What is wrong with the series while the message around it is sound; null where nothing is. A reader that checks labels throws instead.</summary>
+    /// <summary>
+    /// What is wrong with the series while the message around it is sound; null where nothing is. A reader that checks labels throws instead.
+    /// </summary>
     public string? Fault { get; }
 
-    /// <summary>The labels as people write a series, for messages: <c>{__name__="up", job="a"}</c>; what is too long is cut, what is not UTF-8 replaced.</summary>
+    /// <summary>
+    /// The labels as people write a series, for messages: <c>{__name__="up", job="a"}</c>; what is too long is cut, what is not UTF-8 replaced.
+    /// </summary>
     public string Describe()
     {
         var text = new StringBuilder("{");
@@ -73,7 +77,8 @@ public readonly ref struct RemoteSeries
         return text.Append('}').ToString();
     }
 
-    private static string Cut(ReadOnlySpan<byte> utf8) => utf8.Length <= MostShown ? Encoding.UTF8.GetString(utf8) : Encoding.UTF8.GetString(utf8[..MostShown]) + "…";
+    private static string Cut(ReadOnlySpan<byte> utf8) =>
+        utf8.Length <= MostShown ? Encoding.UTF8.GetString(utf8) : Encoding.UTF8.GetString(utf8[..MostShown]) + "…";
 
     /// <summary>The labels in the order sent.</summary>
     public LabelEnumerator Labels => new(LabelBlock);
@@ -191,7 +196,8 @@ public readonly ref struct RemoteSeries
             ulong time = System.Buffers.Binary.BinaryPrimitives.ReadUInt64LittleEndian(message[8..]) >> 16;
             if ((time & 0x8080_8080_8080) == 0x0080_8080_8080)
             {
-                time = (time & 0x7F) | ((time >> 1) & (0x7FUL << 7)) | ((time >> 2) & (0x7FUL << 14)) | ((time >> 3) & (0x7FUL << 21)) | ((time >> 4) & (0x7FUL << 28)) | ((time >> 5) & (0x7FUL << 35));
+                time = (time & 0x7F) | ((time >> 1) & (0x7FUL << 7)) | (
+                    (time >> 2) & (0x7FUL << 14)) | ((time >> 3) & (0x7FUL << 21)) | ((time >> 4) & (0x7FUL << 28)) | ((time >> 5) & (0x7FUL << 35));
                 return new RemoteSample((long)time, System.Buffers.Binary.BinaryPrimitives.ReadDoubleLittleEndian(message[1..]));
             }
         }

@@ -25,7 +25,9 @@ public sealed class RemoteWriteMessage : IDisposable
         }
     }
 
-    /// <summary>Decompresses a snappy block (the raw format, without frames). The length is read and compared with the limit before anything is allocated.</summary>
+    /// <summary>
+    /// Decompresses a snappy block (the raw format, without frames). The length is read and compared with the limit before anything is allocated.
+    /// </summary>
     /// <exception cref="RemoteWriteException">The block is damaged or too large.</exception>
     public static RemoteWriteMessage Decompress(ReadOnlySpan<byte> body, RemoteWriteLimits? limits = null)
     {

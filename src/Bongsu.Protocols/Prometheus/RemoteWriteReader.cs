@@ -9,7 +9,8 @@ namespace Bongsu.Protocols.Prometheus;
 /// WriteRequest { repeated TimeSeries timeseries = 1; reserved 2; repeated MetricMetadata metadata = 3; }
 /// TimeSeries   { repeated Label labels = 1; repeated Sample samples = 2; repeated Exemplar exemplars = 3; repeated Histogram histograms = 4; }
 /// </code>
-/// Metadata, exemplars, histograms and unknown fields are skipped; fields of remote write 2.0 are refused. Source: the Remote-Write 1.0 specification of Prometheus.
+/// Metadata, exemplars, histograms and unknown fields are skipped; fields of remote write 2.0 are refused. Source: the Remote-Write 1.0 specification of
+/// Prometheus.
 /// </remarks>
 public ref struct RemoteWriteReader
 {
@@ -31,7 +32,8 @@ public ref struct RemoteWriteReader
     /// <summary>Begins a walk.</summary>
     /// <param name="message">The decompressed message; it must stay as it is during the walk.</param>
     /// <param name="limits">Bounds; null for the defaults.</param>
-    /// <param name="checksLabels">False where the caller knows most series by their label block and calls <see cref="RemoteSeries.CheckLabels"/> for the others: it is most of the work of a known one.</param>
+    /// <param name="checksLabels">False where the caller knows most series by their label block and calls <see cref="RemoteSeries.CheckLabels"/> for the
+    /// others: it is most of the work of a known one.</param>
     public RemoteWriteReader(ReadOnlySpan<byte> message, RemoteWriteLimits? limits = null, bool checksLabels = true)
     {
         _checksLabels = checksLabels;

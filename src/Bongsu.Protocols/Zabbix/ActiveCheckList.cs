@@ -4,7 +4,8 @@ namespace Bongsu.Protocols.Zabbix;
 public sealed record ActiveCheckList
 {
     /// <summary>
-    /// The checks. Null says "nothing changed since the revision you named" and is right only where <see cref="NothingChanged"/> says so; no checks at all is an empty list.
+    /// The checks. Null says "nothing changed since the revision you named" and is right only where <see cref="NothingChanged"/> says so; no checks at all is
+    /// an empty list.
     /// </summary>
     public IReadOnlyList<ActiveCheckItem>? Items { get; init; }
 

@@ -44,7 +44,8 @@ internal static class JsonText
     }
 
     /// <summary>As <see cref="ReadLong"/>, null outside of 32 bits.</summary>
-    public static int? ReadInt(ref Utf8JsonReader reader) => ReadLong(ref reader) is { } number && number is >= int.MinValue and <= int.MaxValue ? (int)number : null;
+    public static int? ReadInt(ref Utf8JsonReader reader) =>
+        ReadLong(ref reader) is { } number && number is >= int.MinValue and <= int.MaxValue ? (int)number : null;
 
     /// <summary>
     /// Resolves escapes. Half a surrogate pair becomes U+FFFD instead of an error: one strange line of a log must not keep an agent re-sending for ever.

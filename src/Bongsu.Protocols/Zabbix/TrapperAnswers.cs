@@ -100,7 +100,9 @@ public static class TrapperAnswers
     /// </summary>
     internal static long LegacyDelay(string delay)
     {
-        long factor = delay.Length == 0 ? 0 : delay[^1] switch { 's' => 1, 'm' => 60, 'h' => 3600, 'd' => 86_400, 'w' => 604_800, >= '0' and <= '9' => 1, _ => 0 };
+        long factor = delay.Length == 0
+            ? 0
+            : delay[^1] switch { 's' => 1, 'm' => 60, 'h' => 3600, 'd' => 86_400, 'w' => 604_800, >= '0' and <= '9' => 1, _ => 0 };
         if (factor == 0)
             return 0;
         ReadOnlySpan<char> digits = char.IsAsciiDigit(delay[^1]) ? delay : delay.AsSpan(0, delay.Length - 1);

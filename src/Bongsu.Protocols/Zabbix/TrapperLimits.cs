@@ -14,6 +14,9 @@ public sealed record TrapperLimits
     /// <summary>Deepest nesting of the JSON. Default 16; genuine messages have 4.</summary>
     public int MaxDepth { get; init; } = 16;
 
-    /// <summary>Longest host name, key, metadata and so on, in bytes of UTF-8. Default 65 536: host metadata may have 65 535 characters. Values are bounded by the frame alone.</summary>
+    /// <summary>
+    /// Longest host name, key, metadata and so on, in bytes of UTF-8. Default 65 536: host metadata may have 65 535 characters. Values are bounded by the frame
+    /// alone.
+    /// </summary>
     public int MaxNameBytes { get; init; } = 65_536;
 }

@@ -72,7 +72,8 @@ public static class TrapperRequestParser
         catch (JsonException e)
         {
             // The exception's own text quotes the path but never the values; its position is what helps.
-            throw new ZabbixProtocolException(ZabbixFault.Json, $"The message is not JSON as expected, at byte {e.BytePositionInLine} of line {e.LineNumber}.", e);
+            throw new ZabbixProtocolException(
+                ZabbixFault.Json, $"The message is not JSON as expected, at byte {e.BytePositionInLine} of line {e.LineNumber}.", e);
         }
     }
 

@@ -83,7 +83,8 @@ public sealed class ZabbixFrameReader(ZabbixFrameLimits? limits = null)
             return new Header(flags, (int)length, 0);
 
         if (reserved > (ulong)_limits.MaxInflatedBytes)
-            throw new ZabbixProtocolException(ZabbixFault.TooLarge, $"The header announces {reserved} bytes after inflation; at most {_limits.MaxInflatedBytes} are accepted.");
+            throw new ZabbixProtocolException(
+                ZabbixFault.TooLarge, $"The header announces {reserved} bytes after inflation; at most {_limits.MaxInflatedBytes} are accepted.");
         if ((long)reserved > (long)length * GreatestRatio)
             throw new ZabbixProtocolException(ZabbixFault.Compression, $"{length} compressed bytes cannot hold the {reserved} that the header announces.");
         return new Header(flags, (int)length, (int)reserved);
@@ -146,7 +147,8 @@ public sealed class ZabbixFrameReader(ZabbixFrameLimits? limits = null)
             // One byte more than announced is asked for, so that a stream that goes on is noticed and never followed.
             int length = zlib.ReadAtLeast(inflated.AsSpan(0, header.Inflated + 1), header.Inflated + 1, throwOnEndOfStream: false);
             if (length != header.Inflated)
-                throw new ZabbixProtocolException(ZabbixFault.Compression, $"The body does not inflate to the {header.Inflated} bytes that the header announces.");
+                throw new ZabbixProtocolException(
+                    ZabbixFault.Compression, $"The body does not inflate to the {header.Inflated} bytes that the header announces.");
             return inflated;
         }
         catch (InvalidDataException e)

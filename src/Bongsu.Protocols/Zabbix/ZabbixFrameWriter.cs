@@ -9,7 +9,8 @@ public static class ZabbixFrameWriter
     /// <summary>The whole frame as one array, so that it goes out in one write.</summary>
     /// <param name="body">UTF-8 JSON or plain text.</param>
     /// <param name="flags">
-    /// <see cref="ZabbixFrameFlags.Compressed"/> to compress, <see cref="ZabbixFrameFlags.Large"/> for 8-byte lengths; <see cref="ZabbixFrameFlags.Protocol"/> is implied.
+    /// <see cref="ZabbixFrameFlags.Compressed"/> to compress, <see cref="ZabbixFrameFlags.Large"/> for 8-byte lengths; <see cref="ZabbixFrameFlags.Protocol"/>
+    /// is implied.
     /// </param>
     public static byte[] Encode(ReadOnlySpan<byte> body, ZabbixFrameFlags flags = ZabbixFrameFlags.None)
     {

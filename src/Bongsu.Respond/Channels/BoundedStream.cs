@@ -1,6 +1,9 @@
 namespace Bongsu.Respond.Channels;
 
-/// <summary>A far side's stream that ends with an error after so many bytes have come: what a client of a protocol reads is bounded below it, whatever it makes of lines and answers.</summary>
+/// <summary>
+/// A far side's stream that ends with an error after so many bytes have come: what a client of a protocol reads is bounded below it, whatever it makes of lines
+/// and answers.
+/// </summary>
 /// <param name="inner">The stream; disposed of with this one.</param>
 /// <param name="most">The most bytes that are read in all.</param>
 internal sealed class BoundedStream(Stream inner, long most) : Stream
@@ -50,10 +53,12 @@ internal sealed class BoundedStream(Stream inner, long most) : Stream
     public override int Read(byte[] buffer, int offset, int count) => Count(inner.Read(buffer, offset, count));
 
     /// <inheritdoc />
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => Count(await inner.ReadAsync(buffer, cancellationToken));
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        Count(await inner.ReadAsync(buffer, cancellationToken));
 
     /// <inheritdoc />
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     /// <inheritdoc />
     public override void Write(ReadOnlySpan<byte> buffer) => inner.Write(buffer);
@@ -62,10 +67,12 @@ internal sealed class BoundedStream(Stream inner, long most) : Stream
     public override void Write(byte[] buffer, int offset, int count) => inner.Write(buffer, offset, count);
 
     /// <inheritdoc />
-    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => inner.WriteAsync(buffer, cancellationToken);
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+        inner.WriteAsync(buffer, cancellationToken);
 
     /// <inheritdoc />
-    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => inner.WriteAsync(buffer, offset, count, cancellationToken);
+    public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        inner.WriteAsync(buffer, offset, count, cancellationToken);
 
     /// <inheritdoc />
     public override void Flush() => inner.Flush();

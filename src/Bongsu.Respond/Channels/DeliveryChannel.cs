@@ -6,7 +6,8 @@ public abstract class DeliveryChannel<TOptions> : IChannel
     where TOptions : class
 {
     /// <inheritdoc />
-    public Task<DeliveryResult> DeliverAsync(ChannelMessage message, object options, CancellationToken cancellationToken) => DeliverAsync(message, (TOptions)options, cancellationToken);
+    public Task<DeliveryResult> DeliverAsync(ChannelMessage message, object options, CancellationToken cancellationToken) =>
+        DeliverAsync(message, (TOptions)options, cancellationToken);
 
     /// <summary>See <see cref="IChannel.DeliverAsync"/>.</summary>
     protected abstract Task<DeliveryResult> DeliverAsync(ChannelMessage message, TOptions options, CancellationToken cancellationToken);

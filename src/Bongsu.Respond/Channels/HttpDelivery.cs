@@ -20,7 +20,8 @@ public sealed class HttpDelivery(OutboundHttp http, TimeProvider time)
     /// <param name="judge">Judges the body of a 2xx answer.</param>
     /// <param name="secrets">What must not be shown, whatever the far side says.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public async Task<DeliveryResult> SendAsync(HttpRequestMessage request, Func<HttpAnswer, DeliveryResult> judge, IReadOnlyList<Secret?> secrets, CancellationToken cancellationToken)
+    public async Task<DeliveryResult> SendAsync(
+        HttpRequestMessage request, Func<HttpAnswer, DeliveryResult> judge, IReadOnlyList<Secret?> secrets, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(judge);
         using (request)
@@ -55,7 +56,8 @@ public sealed class HttpDelivery(OutboundHttp http, TimeProvider time)
         string said = $"HTTP {((int)answer.Status).ToString(CultureInfo.InvariantCulture)}{(answer.Body.Length > 0 ? ": " + Shown(answer.Body) : "")}";
         return answer.Status switch
         {
-            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => DeliveryResult.RetryLater(DeliveryReasons.Credentials(said), answer.RetryAfter ?? WrongCredentials),
+            HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden =>
+                DeliveryResult.RetryLater(DeliveryReasons.Credentials(said), answer.RetryAfter ?? WrongCredentials),
             HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests or (HttpStatusCode)425 => DeliveryResult.RetryLater(said, answer.RetryAfter),
             >= HttpStatusCode.InternalServerError => DeliveryResult.RetryLater(said, answer.RetryAfter),
             >= HttpStatusCode.MultipleChoices and < HttpStatusCode.BadRequest => DeliveryResult.Failed(DeliveryReasons.Redirect(said)),

@@ -1,7 +1,8 @@
 namespace Bongsu.Respond.Channels;
 
 /// <summary>
-/// The worker of a kind of channel: one delivery attempt and a classified result. Retry, order, grouping, limits and the record of it all are around it, not in it.
+/// The worker of a kind of channel: one delivery attempt and a classified result. Retry, order, grouping, limits and the record of it all are around it, not in
+/// it.
 /// </summary>
 public interface IChannel
 {

@@ -11,12 +11,13 @@ public sealed class ChannelAddresses(KindRegistry kinds)
     public IReadOnlyList<string> Types(ChannelUse use) => [.. kinds.All.OfType<IChannelKind>().Where(k => k.Use == use).Select(k => k.Type)];
 
     /// <summary>
-    /// The address, or null where the person has none: what <c>addresses</c> says for the channel's type, else what the kind takes from the person's mail address, phone number
-    /// or organisation.
+    /// The address, or null where the person has none: what <c>addresses</c> says for the channel's type, else what the kind takes from the person's mail
+    /// address, phone number or organisation.
     /// </summary>
     public string? AddressOf(ChannelDefinition channel, OrganisationDefinition organisation, PersonDefinition person)
     {
-        string? address = person.Addresses.GetValueOrDefault(channel.Type) ?? Find(channel.Type)?.DefaultAddress(new Contact(organisation.Name, person.Email, person.Phone));
+        string? address = person.Addresses.GetValueOrDefault(channel.Type)
+            ?? Find(channel.Type)?.DefaultAddress(new Contact(organisation.Name, person.Email, person.Phone));
         return string.IsNullOrWhiteSpace(address) ? null : address.Trim();
     }
 

@@ -4,7 +4,8 @@ using System.Text;
 namespace Bongsu.Respond.Messages;
 
 /// <summary>
-/// What a host or a check said, made fit to be shown: anything may stand in it. Control characters, line and paragraph separators, invisible direction marks and half characters go; length is bounded.
+/// What a host or a check said, made fit to be shown: anything may stand in it. Control characters, line and paragraph separators, invisible direction marks
+/// and half characters go; length is bounded.
 /// </summary>
 public static class HostileText
 {
@@ -38,8 +39,11 @@ public static class HostileText
         return clean.ToString().Trim();
     }
 
-    private static bool IsBreak(Rune rune) => Rune.IsControl(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+    private static bool IsBreak(Rune rune) =>
+        Rune.IsControl(rune) || Rune.GetUnicodeCategory(rune) is UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
 
-    // The format characters that turn the reading direction, and the tag characters: they hide or reorder what a reader sees. Joiners stay, Korean and emoji need them.
-    private static bool IsInvisible(Rune rune) => rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0x200E or 0x200F or 0xFEFF or (>= 0xE0000 and <= 0xE007F);
+    // The format characters that turn the reading direction, and the tag characters: they hide or reorder what a reader sees. Joiners stay, Korean and emoji
+    // need them.
+    private static bool IsInvisible(Rune rune) =>
+        rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0x200E or 0x200F or 0xFEFF or (>= 0xE0000 and <= 0xE007F);
 }

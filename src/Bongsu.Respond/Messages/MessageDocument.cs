@@ -5,7 +5,8 @@ using Bongsu.Model.Levels;
 namespace Bongsu.Respond.Messages;
 
 /// <summary>
-/// A message's parts laid out, as plain text and as HTML. The HTML is one narrow column of tables with inline styles: what mail programs on phones draw alike, in light and in dark.
+/// A message's parts laid out, as plain text and as HTML. The HTML is one narrow column of tables with inline styles: what mail programs on phones draw alike,
+/// in light and in dark.
 /// </summary>
 internal sealed record MessageDocument(string HtmlLanguage, string Colour)
 {
@@ -64,7 +65,9 @@ internal sealed record MessageDocument(string HtmlLanguage, string Colour)
     {
         const string Font = "font-family:-apple-system,'Apple SD Gothic Neo','Malgun Gothic','Noto Sans KR',Roboto,sans-serif;";
         var html = new StringBuilder()
-            .Append("<!DOCTYPE html><html lang=\"").Append(HtmlLanguage).Append("\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">")
+            .Append("<!DOCTYPE html><html lang=\"")
+                .Append(HtmlLanguage)
+                .Append("\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">")
             .Append("<meta name=\"color-scheme\" content=\"light dark\"><title>").Append(Encode(Title)).Append("</title></head>")
             .Append("<body style=\"margin:0;padding:0;background:#eef1f4;").Append(Font).Append("\">")
             .Append("<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\"><tr><td align=\"center\" style=\"padding:16px 8px\">")
@@ -86,7 +89,9 @@ internal sealed record MessageDocument(string HtmlLanguage, string Colour)
         if (Link.Length > 0)
         {
             html.Append("<p style=\"margin:18px 0 4px\"><a href=\"").Append(Encode(Link)).Append("\" style=\"display:inline-block;background:").Append(Colour)
-                .Append(";color:#ffffff;text-decoration:none;padding:12px 20px;border-radius:6px;font-size:15px\">").Append(Encode(LinkText)).Append("</a></p>");
+                .Append(";color:#ffffff;text-decoration:none;padding:12px 20px;border-radius:6px;font-size:15px\">")
+                    .Append(Encode(LinkText))
+                    .Append("</a></p>");
         }
 
         if (Footer.Length > 0)

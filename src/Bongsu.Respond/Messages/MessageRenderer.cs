@@ -35,7 +35,8 @@ public static class MessageRenderer
     }
 
     /// <summary>A problem that had ended before anybody could be told: that it was, and that it is over.</summary>
-    public static RenderedMessage Over(ProblemFacts problem, MessageContext context) => Render(problem, context, new MessageWords(context.Language).Over, isOver: true);
+    public static RenderedMessage Over(ProblemFacts problem, MessageContext context) =>
+        Render(problem, context, new MessageWords(context.Language).Over, isOver: true);
 
     private static RenderedMessage Render(ProblemFacts problem, MessageContext context, string? changed, bool isOver = false)
     {
@@ -55,7 +56,9 @@ public static class MessageRenderer
             Footer = Footer(words, context),
         };
         string subject = HostileText.Line(
-            recovered ? $"[{words.Recovered}] {Where(problem)}: {title}" : $"[{(int)problem.Level} {words.Level(problem.Level)}{(changed is null ? "" : ", " + changed)}] {Where(problem)}: {title}", MaxSubject);
+            recovered
+                ? $"[{words.Recovered}] {Where(problem)}: {title}"
+                : $"[{(int)problem.Level} {words.Level(problem.Level)}{(changed is null ? "" : ", " + changed)}] {Where(problem)}: {title}", MaxSubject);
         return new RenderedMessage(subject, document.ToText(), document.ToHtml(), Short(problem, words, link, isOver));
     }
 
@@ -111,7 +114,13 @@ public static class MessageRenderer
     public static RenderedMessage Test(MessageContext context)
     {
         var words = new MessageWords(context.Language);
-        var document = new MessageDocument(words.Language.Code, MessageDocument.Good) { Kicker = "Bongsu", Title = words.Test, Lead = words.TestText, Footer = Footer(words, context) };
+        var document = new MessageDocument(words.Language.Code, MessageDocument.Good)
+        {
+            Kicker = "Bongsu",
+            Title = words.Test,
+            Lead = words.TestText,
+            Footer = Footer(words, context),
+        };
         return new RenderedMessage($"[Bongsu] {words.Test}", document.ToText(), document.ToHtml(), new ShortText("Bongsu", words.TestText, ""));
     }
 
@@ -124,7 +133,10 @@ public static class MessageRenderer
         if (problem.Owner is { } owner)
             facts.Add((words.Owner, HostileText.Line(owner, MaxName)));
         if (problem.HostName != problem.Service)
-            facts.Add((words.Host, HostileText.Line(problem.HostDisplayName is { } shown && shown != problem.HostName ? $"{shown} ({problem.HostName})" : problem.HostName, MaxName)));
+            facts.Add((
+                words.Host,
+                HostileText.Line(
+                    problem.HostDisplayName is { } shown && shown != problem.HostName ? $"{shown} ({problem.HostName})" : problem.HostName, MaxName)));
         facts.Add((words.Started, Time(problem.StartedAt, context.TimeZone)));
         if (problem.RecoveredAt is { } end)
         {

@@ -22,7 +22,8 @@ public sealed class PublicAddress
     public static bool IsLocal(string address) => Uri.TryCreate(address, UriKind.Absolute, out Uri? url) && url.IsLoopback;
 
     /// <summary>An address for all interfaces is nobody's; the machine's name is how others find it, mostly.</summary>
-    private static string Derive(Uri listening) => IPAddress.TryParse(listening.Host.Trim('[', ']'), out IPAddress? address) && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any))
+    private static string Derive(Uri listening) =>
+        IPAddress.TryParse(listening.Host.Trim('[', ']'), out IPAddress? address) && (address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any))
         ? new UriBuilder(listening) { Host = Dns.GetHostName() }.Uri.ToString()
         : listening.ToString();
 }

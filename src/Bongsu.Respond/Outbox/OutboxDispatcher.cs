@@ -19,7 +19,8 @@ namespace Bongsu.Respond.Outbox;
 /// written, and a process that ends before that tries again with the same key.
 /// </summary>
 internal sealed partial class OutboxDispatcher(
-    IStoreTransactions transactions, IOutboxSender sender, OutboxSignal signal, StoreEvents events, RespondMetrics metrics, TimeProvider time, ILogger<OutboxDispatcher> logger)
+    IStoreTransactions transactions, IOutboxSender sender, OutboxSignal signal, StoreEvents events, RespondMetrics metrics, TimeProvider time,
+    ILogger<OutboxDispatcher> logger)
     : BackgroundService
 {
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
@@ -225,7 +226,8 @@ internal sealed partial class OutboxDispatcher(
 
     private sealed record Round(IReadOnlyList<OutboxClaim> Claims, int Requeued, long? NextDueMs, long? OldestDueMs);
 
-    [LoggerMessage(5101, LogLevel.Information, "{Count} messages were under way when the server stopped or lost its database; they are sent again with the same keys")]
+    [LoggerMessage(
+        5101, LogLevel.Information, "{Count} messages were under way when the server stopped or lost its database; they are sent again with the same keys")]
     private static partial void LogRequeued(ILogger logger, int count);
 
     [LoggerMessage(5102, LogLevel.Error, "The outbox could not be read or written; nothing is lost, it is tried again")]

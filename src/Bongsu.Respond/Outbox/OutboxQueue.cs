@@ -44,7 +44,8 @@ internal static class OutboxQueue
     /// <param name="room">How many more deliveries a channel may have under way; asked once a row, zero closes the channel for this round.</param>
     /// <param name="closed">Channels that take nothing now.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public static async Task<List<OutboxClaim>> ClaimAsync(BongsuDb db, long nowMs, Func<OutboxRow, int> room, ICollection<string> closed, CancellationToken cancellationToken)
+    public static async Task<List<OutboxClaim>> ClaimAsync(
+        BongsuDb db, long nowMs, Func<OutboxRow, int> room, ICollection<string> closed, CancellationToken cancellationToken)
     {
         var claims = new List<OutboxClaim>();
         var taken = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -96,11 +97,15 @@ internal static class OutboxQueue
     // A recovery never overtakes its problem on the way to the same reader, nor a close its open.
     private static IQueryable<OutboxRow> Ready(BongsuDb db, long nowMs) => db.Outbox.Where(o => o.State == OutboxState.Pending && o.DueAtMs <= nowMs
         && (o.Kind == NotificationKinds.Problem || o.Kind == NotificationKinds.Alarm || o.Kind == NotificationKinds.TrackerOpen || o.ProblemId == null
-            || !db.Outbox.Any(e => e.ProblemId == o.ProblemId && e.Id < o.Id && e.Channel == o.Channel && e.Organisation == o.Organisation && e.Person == o.Person
+                                        || !db.Outbox.Any(e => e.ProblemId == o.ProblemId && e.Id < o.Id && e.Channel == o.Channel && e.Organisation == o.Organisation && e.Person == o.Person
                 && e.Kind != NotificationKinds.Alarm && (e.State == OutboxState.Pending || e.State == OutboxState.Sending))));
 
     private static Task<List<OutboxRow>> DigestLinesAsync(BongsuDb db, OutboxRow row, long nowMs, CancellationToken cancellationToken) => Ready(db, nowMs)
-        .Where(o => o.Kind == NotificationKinds.Digest && o.Channel == row.Channel && o.Organisation == row.Organisation && o.Person == row.Person && o.Address == row.Address)
+        .Where(o => o.Kind == NotificationKinds.Digest
+            && o.Channel == row.Channel
+            && o.Organisation == row.Organisation
+            && o.Person == row.Person
+            && o.Address == row.Address)
         .OrderBy(o => o.Id).Take(MaxDigestLines).AsNoTracking().ToListAsync(cancellationToken);
 
     // Row by row and only where it is still pending: a recovery may be cancelling it, or another process taking it, at this moment.

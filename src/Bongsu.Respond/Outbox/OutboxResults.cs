@@ -70,7 +70,10 @@ internal static class OutboxResults
     // Once in doubt, in doubt until the external issue is found or made: a later refusal says nothing of the earlier attempt.
     private static TrackerNotification After(TrackerNotification action, TrackerResult result, Verdict verdict)
     {
-        TrackerNotification after = action with { Ambiguous = result.Delivery.Outcome == DeliveryOutcome.Ambiguous || (action.Ambiguous && verdict.State == OutboxState.Pending) };
+        TrackerNotification after = action with
+        {
+            Ambiguous = result.Delivery.Outcome == DeliveryOutcome.Ambiguous || (action.Ambiguous && verdict.State == OutboxState.Pending),
+        };
         return after is TrackerClosing closing ? closing with { Commented = closing.Commented || result.Commented } : after;
     }
 
@@ -82,7 +85,8 @@ internal static class OutboxResults
         string who = $"{row.Organisation}/{row.Person}";
         if (verdict.State != OutboxState.Delivered)
         {
-            db.ProblemEvents.Add(ProblemEvents.Of(problem, now, "not-notified", ProblemEvents.Respond, HistoryReasons.NotNotifiedBy(who, row.Channel, verdict.Result), row.Organisation));
+            db.ProblemEvents.Add(ProblemEvents.Of(
+                problem, now, "not-notified", ProblemEvents.Respond, HistoryReasons.NotNotifiedBy(who, row.Channel, verdict.Result), row.Organisation));
             return;
         }
 
@@ -129,7 +133,8 @@ internal static class OutboxResults
         string needless = PolicyReasons.NeedlessFollower;
         return row.ProblemId is null ? Task.CompletedTask : db.Outbox
             .Where(o => o.ProblemId == row.ProblemId && o.Id > row.Id && o.Channel == row.Channel && o.Organisation == row.Organisation && o.Person == row.Person
-                && (o.Kind == NotificationKinds.Recovery || o.Kind == NotificationKinds.Flapping || o.Kind == NotificationKinds.Digest || o.Kind == NotificationKinds.TrackerClose) && o.State == OutboxState.Pending)
+                                            && (o.Kind == NotificationKinds.Recovery || o.Kind == NotificationKinds.Flapping || o.Kind == NotificationKinds.Digest || o.Kind == NotificationKinds.TrackerClose)
+                    && o.State == OutboxState.Pending)
             .ExecuteUpdateAsync(
                 set => set.SetProperty(o => o.State, OutboxState.Cancelled).SetProperty(o => o.LastResult, needless), cancellationToken);
     }

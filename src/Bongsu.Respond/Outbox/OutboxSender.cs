@@ -138,7 +138,9 @@ internal sealed partial class OutboxSender(
             MayExist = action.Ambiguous,
             Commented = action is TrackerClosing { Commented: true },
         };
-        return action is TrackerOpening ? await tracker.OpenAsync(task, options, cancellationToken) : await tracker.CloseAsync(task, options, cancellationToken);
+        return action is TrackerOpening
+            ? await tracker.OpenAsync(task, options, cancellationToken)
+            : await tracker.CloseAsync(task, options, cancellationToken);
     }
 
     private (T? Worker, object? Options, string Fault) Bind<T>(KindWorkers<T> workers, KindFamily family, IHasOptions definition)

@@ -5,7 +5,8 @@ namespace Bongsu.Respond.Outbox;
 /// <summary>Wakes the dispatcher after a commit. Calls before it looks count as one.</summary>
 internal sealed class OutboxSignal
 {
-    private readonly Channel<byte> _calls = Channel.CreateBounded<byte>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
+    private readonly Channel<byte> _calls = Channel.CreateBounded<byte>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
 
     /// <summary>There is something to look at.</summary>
     public void Set() => _calls.Writer.TryWrite(0);

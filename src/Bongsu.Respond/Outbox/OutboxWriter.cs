@@ -80,7 +80,9 @@ internal static class OutboxWriter
     /// <summary>Adds to the problem's notifications of this transaction, which nobody has sent yet, what is known now.</summary>
     public static void Amend(BongsuDb db, long problem, Func<ProblemFacts, ProblemFacts> change)
     {
-        foreach (OutboxRow row in db.Outbox.Local.Where(o => o.ProblemId == problem && o is { Kind: NotificationKinds.Problem, State: OutboxState.Pending, Attempts: 0 }))
+        foreach (
+            OutboxRow row in db.Outbox.Local.Where(o => o.ProblemId == problem
+                && o is { Kind: NotificationKinds.Problem, State: OutboxState.Pending, Attempts: 0 }))
         {
             if (NotificationJson.Read(row.PayloadJson) is ProblemNotification notification)
                 row.PayloadJson = NotificationJson.Write(notification with { Problem = change(notification.Problem) });
@@ -110,7 +112,8 @@ internal static class OutboxWriter
     private static OutboxRow Row(PlannedNotification planned, Notification notification, long problem, Timestamp now)
     {
         OutboxRow row = Row(notification, problem, planned.Channel, planned.Reason, planned.DueAt, now);
-        (row.Organisation, row.Person, row.Address, row.PlannedAtMs) = (planned.Organisation, planned.Person, planned.Address, planned.PlannedAt?.UnixMilliseconds);
+        (row.Organisation, row.Person, row.Address, row.PlannedAtMs) = (
+            planned.Organisation, planned.Person, planned.Address, planned.PlannedAt?.UnixMilliseconds);
         return row;
     }
 

@@ -9,8 +9,8 @@ using Bongsu.Respond.Notifications;
 namespace Bongsu.Respond.Policies;
 
 /// <summary>
-/// What the policies want: who is notified of a problem, by what, when and why; and who is not, and why not. The first stage of the pipeline; a pure function of the problem, the
-/// configuration and the time.
+/// What the policies want: who is notified of a problem, by what, when and why; and who is not, and why not. The first stage of the pipeline; a pure function
+/// of the problem, the configuration and the time.
 /// </summary>
 public static class PolicyEngine
 {
@@ -133,7 +133,9 @@ public static class PolicyEngine
                 return;
             foreach (string target in step.Notify)
             {
-                (IReadOnlyList<(OrganisationDefinition Organisation, PersonDefinition Person)> people, string? fault) = Targets.Resolve(target, problem, config);
+                (
+                    IReadOnlyList<(OrganisationDefinition Organisation, PersonDefinition Person)> people,
+                    string? fault) = Targets.Resolve(target, problem, config);
                 if (fault is not null)
                     AddNotNotified(target, PolicyReasons.By(label, fault));
                 foreach ((OrganisationDefinition organisation, PersonDefinition person) in people)
@@ -143,11 +145,15 @@ public static class PolicyEngine
 
         private List<ChannelDefinition> Channels(PolicyStep step, string label)
         {
-            List<ChannelDefinition> named = [.. config.Channels.Where(c => step.By.Contains(c.Name, StringComparer.Ordinal) || step.By.Contains(c.Type, StringComparer.Ordinal))];
+            List<ChannelDefinition> named = [
+                .. config.Channels.Where(c => step.By.Contains(c.Name, StringComparer.Ordinal) || step.By.Contains(c.Type, StringComparer.Ordinal))];
             foreach (ChannelDefinition off in named.Where(c => !c.Enabled))
                 AddNotNotified(PolicyReasons.Channel(off.Name), PolicyReasons.By(label, PolicyReasons.ChannelOff));
             if (named.Count == 0)
-                AddNotNotified(string.Join(", ", step.Notify), PolicyReasons.By(label, PolicyReasons.ChannelNone(step.By.Select(b => $"'{b}'").DefaultIfEmpty("").Aggregate((a, b) => PolicyReasons.Or(a, b)))));
+                AddNotNotified(
+                    string.Join(", ", step.Notify),
+                    PolicyReasons.By(
+                        label, PolicyReasons.ChannelNone(step.By.Select(b => $"'{b}'").DefaultIfEmpty("").Aggregate((a, b) => PolicyReasons.Or(a, b)))));
             named.RemoveAll(c => !c.Enabled);
             return named;
         }

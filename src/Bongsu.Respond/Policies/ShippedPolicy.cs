@@ -7,7 +7,8 @@ using Bongsu.Respond.Facts;
 namespace Bongsu.Respond.Policies;
 
 /// <summary>
-/// The policy that holds while nobody has written one (design.md section 1), in the same words that an own policy is written in. Every level is tracked everywhere.
+/// The policy that holds while nobody has written one (design.md section 1), in the same words that an own policy is written in. Every level is tracked
+/// everywhere.
 /// </summary>
 internal static class ShippedPolicy
 {
@@ -38,7 +39,8 @@ internal static class ShippedPolicy
         {
             Name = Levels45,
             Match = new() { Levels = [Level.Critical, Level.Emergency] },
-            Steps = [new() { Notify = [Targets.Infrastructure, Targets.Owner], By = [.. addresses.Types(ChannelUse.Alert), .. addresses.Types(ChannelUse.Mail)] }],
+            Steps = [
+                new() { Notify = [Targets.Infrastructure, Targets.Owner], By = [.. addresses.Types(ChannelUse.Alert), .. addresses.Types(ChannelUse.Mail)] }],
         },
         new()
         {

@@ -18,7 +18,8 @@ namespace Bongsu.Respond.Problems;
 internal static class FlappingRecorder
 {
     /// <summary>The trigger's recent fires and recoveries, as many as its rule needs, with one that happens now.</summary>
-    public static async Task<IReadOnlyList<Timestamp>> ChangesAsync(BongsuDb db, TriggerId trigger, FlappingDefinition? rule, Timestamp at, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<Timestamp>> ChangesAsync(
+        BongsuDb db, TriggerId trigger, FlappingDefinition? rule, Timestamp at, CancellationToken cancellationToken)
     {
         if (rule is not { Changes: > 0 })
             return [];
@@ -33,10 +34,13 @@ internal static class FlappingRecorder
     public static Task<int> CountFireAsync(BongsuDb db, long problem, Timestamp at, CancellationToken cancellationToken) => db.Problems
         .Where(p => p.Id == problem && p.FlappingSinceMs != null && !p.IsFiring)
         .ExecuteUpdateAsync(
-            set => set.SetProperty(p => p.IsFiring, true).SetProperty(p => p.FlapChanges, p => p.FlapChanges + 1).SetProperty(p => p.LastChangeMs, (long?)at.UnixMilliseconds), cancellationToken);
+            set => set.SetProperty(p => p.IsFiring, true)
+                .SetProperty(p => p.FlapChanges, p => p.FlapChanges + 1)
+                .SetProperty(p => p.LastChangeMs, (long?)at.UnixMilliseconds), cancellationToken);
 
     /// <summary>A trigger recovers: true where it flaps, so that its problem stays open and the change is counted.</summary>
-    public static async Task<bool> CountRecoveryAsync(BongsuDb db, ProblemRow problem, ProblemRecovery recovery, Timestamp now, CancellationToken cancellationToken)
+    public static async Task<bool> CountRecoveryAsync(
+        BongsuDb db, ProblemRow problem, ProblemRecovery recovery, Timestamp now, CancellationToken cancellationToken)
     {
         if (problem.FlappingSinceMs is null)
         {

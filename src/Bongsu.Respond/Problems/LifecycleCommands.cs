@@ -23,7 +23,8 @@ namespace Bongsu.Respond.Problems;
 /// transaction.
 /// </summary>
 internal sealed partial class LifecycleCommands(
-    IStoreTransactions transactions, IHostCatalog catalog, Suppressor suppressor, OutboxSignal signal, StoreEvents events, IEnumerable<IClosedProblems> listeners, TimeProvider time,
+    IStoreTransactions transactions, IHostCatalog catalog, Suppressor suppressor, OutboxSignal signal, StoreEvents events,
+    IEnumerable<IClosedProblems> listeners, TimeProvider time,
     ILogger<LifecycleCommands> logger) : ILifecycleCommands
 {
     private const int MaxComment = 4000;
@@ -44,7 +45,8 @@ internal sealed partial class LifecycleCommands(
                 if (problem.State != ProblemState.Open)
                     return true;
                 if (!problem.ManualClose)
-                    throw new ArgumentException("This problem ends when its trigger is good again: the trigger does not allow closing by hand (manualClose).", nameof(problemId));
+                    throw new ArgumentException(
+                        "This problem ends when its trigger is good again: the trigger does not allow closing by hand (manualClose).", nameof(problemId));
                 string because = text is null ? HistoryReasons.ClosedBy(viewer.Name) : HistoryReasons.ClosedBySaying(viewer.Name, text);
                 if (await ProblemCloser.EndAsync(db, problem, now, because, viewer.Name, viewer.Name, now, cancellationToken))
                     closed = problem;
@@ -102,7 +104,8 @@ internal sealed partial class LifecycleCommands(
         return true;
     }
 
-    private async Task<List<ProblemRow>> SilenceAsync(BongsuDb db, Viewer viewer, EffectiveHost host, Timestamp? until, string? comment, Timestamp now, CancellationToken cancellationToken)
+    private async Task<List<ProblemRow>> SilenceAsync(
+        BongsuDb db, Viewer viewer, EffectiveHost host, Timestamp? until, string? comment, Timestamp now, CancellationToken cancellationToken)
     {
         HostSilenceRow? row = await db.HostSilences.FirstOrDefaultAsync(s => s.HostId == host.Id.Value, cancellationToken);
         long? before = row?.UntilMs;
@@ -118,7 +121,9 @@ internal sealed partial class LifecycleCommands(
         }
 
         await db.SaveChangesAsync(cancellationToken);
-        List<ProblemRow> open = await db.Problems.Where(p => p.HostId == host.Id.Value && p.State == ProblemState.Open).OrderBy(p => p.Id).ToListAsync(cancellationToken);
+        List<ProblemRow> open = await db.Problems.Where(p => p.HostId == host.Id.Value && p.State == ProblemState.Open)
+            .OrderBy(p => p.Id)
+            .ToListAsync(cancellationToken);
         foreach (ProblemRow problem in open)
             await suppressor.SyncAsync(db, problem, now, cancellationToken);
         db.Audit.Add(now, viewer, until is null ? "unsuppress" : "suppress", $"host {host.Name}", before, until?.UnixMilliseconds);
@@ -168,7 +173,8 @@ internal sealed partial class LifecycleCommands(
     private static string? Checked(string? comment)
     {
         string text = HostileText.Lines(comment, int.MaxValue);
-        return text.Length == 0 ? null : text.Length <= MaxComment ? text : throw new ArgumentException($"A comment has at most {MaxComment} characters.", nameof(comment));
+        return text.Length == 0 ? null : text.Length <= MaxComment ? text : throw new ArgumentException(
+            $"A comment has at most {MaxComment} characters.", nameof(comment));
     }
 
     [LoggerMessage(5005, LogLevel.Warning, "Problem {Problem} is closed by hand, but its trigger did not hear of it")]

@@ -20,7 +20,13 @@ using Microsoft.EntityFrameworkCore;
 namespace Bongsu.Respond.Problems;
 
 /// <summary>What people do to problems and issues. The viewer is asked here, below pages and API; every change is audited in its own transaction.</summary>
-internal sealed class MonitorCommands(IStoreTransactions transactions, IConfigurationSnapshot configuration, OutboxSender sender, PublicAddress publicAddress, StoreEvents events, TimeProvider time) : IMonitorCommands
+internal sealed class MonitorCommands(
+    IStoreTransactions transactions,
+    IConfigurationSnapshot configuration,
+    OutboxSender sender,
+    PublicAddress publicAddress,
+    StoreEvents events,
+    TimeProvider time) : IMonitorCommands
 {
     private const int MaxComment = 4000;
     private const int MaxAssignee = 256;
@@ -75,7 +81,9 @@ internal sealed class MonitorCommands(IStoreTransactions transactions, IConfigur
             issue.State = state;
             issue.Assignee = who ?? issue.Assignee;
             issue.ClosedAtMs = state == IssueState.Closed ? issue.ClosedAtMs ?? now.UnixMilliseconds : null;
-            string text = state == IssueState.Assigned ? HistoryReasons.IssueAssigned(issue.Id, Words(state), issue.Assignee) : HistoryReasons.IssueMoved(issue.Id, Words(state));
+            string text = state == IssueState.Assigned
+                ? HistoryReasons.IssueAssigned(issue.Id, Words(state), issue.Assignee)
+                : HistoryReasons.IssueMoved(issue.Id, Words(state));
             db.ProblemEvents.Add(ProblemEvents.Of(problem.Id, now, state == IssueState.Closed ? "closed" : "issue", viewer.Name, text));
             return Task.FromResult<(object?, object?)>((before, new { issue.State, issue.Assignee }));
         }, cancellationToken);
@@ -113,7 +121,8 @@ internal sealed class MonitorCommands(IStoreTransactions transactions, IConfigur
     }
 
     private async Task<bool> ChangeAsync(
-        Viewer viewer, long problemId, string action, Func<BongsuDb, ProblemRow, Timestamp, Task<(object? Before, object? After)>> change, CancellationToken cancellationToken)
+        Viewer viewer, long problemId, string action, Func<BongsuDb, ProblemRow, Timestamp, Task<(object? Before, object? After)>> change,
+        CancellationToken cancellationToken)
     {
         Timestamp now = Timestamp.Now(time);
         ProblemRow? changed = await transactions.WriteAsync<ProblemRow?>(

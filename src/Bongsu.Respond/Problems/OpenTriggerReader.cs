@@ -21,7 +21,8 @@ internal sealed class OpenTriggerReader(IDbContextFactory<BongsuDb> contexts, Ti
         long changedSince = (now - HostTriggers.FreshFor).UnixMilliseconds;
         await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
         var rows = await db.Problems.AsNoTracking()
-            .Where(p => p.HostId == host.Value && (p.State == ProblemState.Open || (p.ClosedBy != null && p.RecoveredAtMs > since) || p.RecoveredAtMs >= changedSince))
+            .Where(p => p.HostId == host.Value
+                && (p.State == ProblemState.Open || (p.ClosedBy != null && p.RecoveredAtMs > since) || p.RecoveredAtMs >= changedSince))
             .Select(p => new { p.TriggerId, p.State, p.Correlation, p.IsFiring, p.ClosedBy, p.StartedAtMs, p.RecoveredAtMs, p.LastChangeMs })
             .ToListAsync(cancellationToken);
         return
@@ -30,7 +31,9 @@ internal sealed class OpenTriggerReader(IDbContextFactory<BongsuDb> contexts, Ti
                 new TriggerId(g.Key),
                 [.. g.Where(r => r.State == ProblemState.Open).Select(r => r.Correlation)],
                 g.Any(r => r.State == ProblemState.Open && r.IsFiring),
-                g.Max(r => r.State == ProblemState.Open || r.ClosedBy is null ? null : r.RecoveredAtMs) is { } closed ? Timestamp.FromUnixMilliseconds(closed) : null)
+                g.Max(r => r.State == ProblemState.Open || r.ClosedBy is null ? null : r.RecoveredAtMs) is { } closed
+                    ? Timestamp.FromUnixMilliseconds(closed)
+                    : null)
             {
                 DecidedUpTo = Timestamp.FromUnixMilliseconds(g.Max(r => Math.Max(r.RecoveredAtMs ?? r.StartedAtMs, r.LastChangeMs ?? r.StartedAtMs))),
             }),

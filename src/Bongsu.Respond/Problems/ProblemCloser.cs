@@ -64,7 +64,8 @@ internal static class ProblemCloser
             (Notification Notification, string Reason)? follows = (action, notification) switch
             {
                 (RecoveryAction.Replace, PersonalNotification unsent) => (FollowUp.Over(unsent, at, because), stands.Reason),
-                (RecoveryAction.FollowUp, PersonalNotification first) => (FollowUp.Recovery(first, stands.IdempotencyKey, at, because), PolicyReasons.NotifiedBefore(stands.Reason)),
+                (RecoveryAction.FollowUp, PersonalNotification first) =>
+                    (FollowUp.Recovery(first, stands.IdempotencyKey, at, because), PolicyReasons.NotifiedBefore(stands.Reason)),
                 (RecoveryAction.CloseIssue, TrackerOpening opening) => (FollowUp.Closing(opening, at, because), PolicyReasons.NotifiedTrackedEnd),
                 _ => null,
             };
@@ -74,7 +75,8 @@ internal static class ProblemCloser
     }
 
     /// <summary>Withdraws what the end makes needless. Where the dispatcher has taken it meanwhile, it is judged again as it stands then.</summary>
-    private static async Task<(OutboxRow Stands, RecoveryAction Action)> WithdrawAsync(BongsuDb db, OutboxRow row, ProblemRow problem, Timestamp now, CancellationToken cancellationToken)
+    private static async Task<(OutboxRow Stands, RecoveryAction Action)> WithdrawAsync(
+        BongsuDb db, OutboxRow row, ProblemRow problem, Timestamp now, CancellationToken cancellationToken)
     {
         RecoveryAction action = Decide(row);
         if (action is not (RecoveryAction.Withdraw or RecoveryAction.Replace))

@@ -27,7 +27,8 @@ namespace Bongsu.Respond.Problems;
 /// is stored, so that nothing is missed while the program is down, and a second run changes nothing.
 /// </summary>
 internal sealed partial class ProblemKeeper(
-    IStoreTransactions transactions, IDbContextFactory<BongsuDb> contexts, IConfigurationSnapshot configuration, IHostCatalog catalog, IMaintenances maintenances, SituationReader situations, Suppressor suppressor, OutboxSignal signal,
+    IStoreTransactions transactions, IDbContextFactory<BongsuDb> contexts, IConfigurationSnapshot configuration, IHostCatalog catalog,
+    IMaintenances maintenances, SituationReader situations, Suppressor suppressor, OutboxSignal signal,
     StoreEvents events, RespondMetrics metrics, TimeProvider time, ILogger<ProblemKeeper> logger) : BackgroundService
 {
     private const int MaxProblems = 10_000;
@@ -67,7 +68,9 @@ internal sealed partial class ProblemKeeper(
     private async Task<List<long>> ConcernedAsync(Timestamp now, CancellationToken cancellationToken)
     {
         await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
-        Dictionary<long, HostSilenceRow> silences = await db.HostSilences.AsNoTracking().Where(s => s.UntilMs > now.UnixMilliseconds).ToDictionaryAsync(s => s.HostId, cancellationToken);
+        Dictionary<long, HostSilenceRow> silences = await db.HostSilences.AsNoTracking()
+            .Where(s => s.UntilMs > now.UnixMilliseconds)
+            .ToDictionaryAsync(s => s.HostId, cancellationToken);
         IQueryable<ProblemRow> open = db.Problems.AsNoTracking().Where(p => p.State == ProblemState.Open);
         // While something is suppressed in general, any open problem may be concerned.
         if (maintenances.Active.Count == 0 && silences.Count == 0)
@@ -75,7 +78,8 @@ internal sealed partial class ProblemKeeper(
         List<ProblemRow> rows = await open.OrderByDescending(p => p.Id).Take(MaxProblems).ToListAsync(cancellationToken);
         return
         [
-            .. rows.Where(p => IsQuiet(p, now) || situations.SuppressionOf(p, silences.GetValueOrDefault(p.HostId) is { } silence ? SituationReader.Of(silence) : null, now)?.Until.UnixMilliseconds != p.SuppressedUntilMs).Select(p => p.Id),
+            .. rows.Where(p => IsQuiet(p, now)
+                                        || situations.SuppressionOf(p, silences.GetValueOrDefault(p.HostId) is { } silence ? SituationReader.Of(silence) : null, now)?.Until.UnixMilliseconds != p.SuppressedUntilMs).Select(p => p.Id),
         ];
     }
 
@@ -83,14 +87,17 @@ internal sealed partial class ProblemKeeper(
         problem is { FlappingSinceMs: not null, LastChangeMs: { } last } && now >= FlapDetector.EndsAt(Timestamp.FromUnixMilliseconds(last), RuleOf(problem));
 
     private FlappingDefinition RuleOf(ProblemRow problem) =>
-        catalog.Find(new HostId(problem.HostId))?.Triggers.FirstOrDefault(t => t.Id.Value == problem.TriggerId)?.Flapping ?? configuration.Current.Settings.Flapping;
+        catalog.Find(new HostId(problem.HostId))?.Triggers.FirstOrDefault(t => t.Id.Value == problem.TriggerId)?.Flapping
+            ?? configuration.Current.Settings.Flapping;
 
     private async Task<ProblemRow?> LookAsync(BongsuDb db, long id, Timestamp now, CancellationToken cancellationToken)
     {
         ProblemRow? problem = await db.Problems.Include(p => p.Issue).FirstOrDefaultAsync(p => p.Id == id && p.State == ProblemState.Open, cancellationToken);
         if (problem is null)
             return null;
-        bool changed = IsQuiet(problem, now) ? await EndFlappingAsync(db, problem, now, cancellationToken) : await suppressor.SyncAsync(db, problem, now, cancellationToken);
+        bool changed = IsQuiet(problem, now)
+            ? await EndFlappingAsync(db, problem, now, cancellationToken)
+            : await suppressor.SyncAsync(db, problem, now, cancellationToken);
         return changed ? problem : null;
     }
 
@@ -120,7 +127,10 @@ internal sealed partial class ProblemKeeper(
             await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
             var problems = await db.Problems.AsNoTracking().Where(p => p.Maintenance == name && (p.State == ProblemState.Open || p.RecoveredAtMs >= startMs))
                 .Select(p => new { p.State, p.RecoveredAtMs }).ToListAsync(cancellationToken);
-            if (!EarlyEndRule.Ends(active, [.. problems.Select(p => p.State == ProblemState.Open ? null : (Timestamp?)Timestamp.FromUnixMilliseconds(p.RecoveredAtMs ?? 0))], now))
+            if (!EarlyEndRule.Ends(
+                active,
+                [.. problems.Select(p => p.State == ProblemState.Open ? null : (Timestamp?)Timestamp.FromUnixMilliseconds(p.RecoveredAtMs ?? 0))],
+                now))
                 continue;
             await transactions.WriteAsync(
                 async write =>

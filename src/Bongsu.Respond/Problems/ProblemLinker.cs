@@ -67,13 +67,15 @@ internal static class ProblemLinker
                 continue;
             if (stillFailing is null)
             {
-                db.ProblemEvents.Add(ProblemEvents.Of(link.ProblemId, now, "promotion-ended", ProblemEvents.Detect, CauseReasons.PromotedEnded(id), problem.Owner));
+                db.ProblemEvents.Add(
+                    ProblemEvents.Of(link.ProblemId, now, "promotion-ended", ProblemEvents.Detect, CauseReasons.PromotedEnded(id), problem.Owner));
             }
             else
             {
                 db.ProblemLinks.Add(new ProblemLinkRow
                 {
-                    ProblemId = link.ProblemId, ToId = stillFailing.Id, Kind = ProblemLinkKind.Promotion, Rule = UsersFeelIt, Reason = link.Reason, AtMs = now.UnixMilliseconds,
+                    ProblemId = link.ProblemId, ToId = stillFailing.Id, Kind = ProblemLinkKind.Promotion, Rule = UsersFeelIt, Reason = link.Reason,
+                    AtMs = now.UnixMilliseconds,
                 });
             }
         }
@@ -86,7 +88,8 @@ internal static class ProblemLinker
         .OrderBy(p => p.StartedAtMs).FirstOrDefaultAsync(cancellationToken);
 
     // Hosts behind a gateway that were found missing a little before the gateway itself was.
-    private static async Task AdoptAsync(BongsuDb db, ProblemFact cause, ProblemFact gateway, TopologyGraph graph, Timestamp now, CancellationToken cancellationToken)
+    private static async Task AdoptAsync(
+        BongsuDb db, ProblemFact cause, ProblemFact gateway, TopologyGraph graph, Timestamp now, CancellationToken cancellationToken)
     {
         IReadOnlyCollection<string> behind = graph.Behind(gateway.Node);
         if (behind.Count == 0)
@@ -114,25 +117,37 @@ internal static class ProblemLinker
     }
 
     // A problem of an instance that opens while users suffer is felt by them, if it fits; and it may be a better cause than the one named so far.
-    private static async Task JoinFailingServicesAsync(BongsuDb db, ProblemFact problem, TopologyGraph graph, Timestamp now, CancellationToken cancellationToken)
+    private static async Task JoinFailingServicesAsync(
+        BongsuDb db, ProblemFact problem, TopologyGraph graph, Timestamp now, CancellationToken cancellationToken)
     {
         if (problem.Level < Level.Notice)
             return;
-        List<ProblemRow> failing = await db.Problems.AsNoTracking().Where(p => p.State == ProblemState.Open && p.Category == Category.Service).OrderBy(p => p.Id).Take(1000).ToListAsync(cancellationToken);
+        List<ProblemRow> failing = await db.Problems.AsNoTracking()
+            .Where(p => p.State == ProblemState.Open && p.Category == Category.Service)
+            .OrderBy(p => p.Id)
+            .Take(1000)
+            .ToListAsync(cancellationToken);
         if (failing.Count == 0)
             return;
         HashSet<long> explained = await OpenProblems.ExplainedAsync(db, cancellationToken);
-        foreach (ProblemFact failure in failing.Select(f => ProblemFactory.Correlated(f, graph, explained.Contains(f.Id))).Where(f => !f.IsExplained && graph.NeedsOf(f.Node).ContainsKey(problem.Node)))
+        foreach (
+            ProblemFact failure in failing.Select(f => ProblemFactory.Correlated(f, graph, explained.Contains(f.Id))).Where(f => !f.IsExplained
+                && graph.NeedsOf(f.Node).ContainsKey(problem.Node)))
             await FindCauseAsync(db, failure, graph, now, cancellationToken);
     }
 
-    private static async Task NameCauseAsync(BongsuDb db, ProblemFact failure, IReadOnlyList<CauseVerdict> ranked, Timestamp now, CancellationToken cancellationToken)
+    private static async Task NameCauseAsync(
+        BongsuDb db, ProblemFact failure, IReadOnlyList<CauseVerdict> ranked, Timestamp now, CancellationToken cancellationToken)
     {
         if (ranked is not [{ Fits: true } best, ..])
             return;
-        List<ProblemLinkRow> links = await db.ProblemLinks.Where(l => l.ProblemId == failure.Id && l.Kind == ProblemLinkKind.Cause && l.EndedAtMs == null).ToListAsync(cancellationToken);
+        List<ProblemLinkRow> links = await db.ProblemLinks.Where(l => l.ProblemId == failure.Id
+            && l.Kind == ProblemLinkKind.Cause
+            && l.EndedAtMs == null).ToListAsync(cancellationToken);
         // What a rule has said is certain; a ranking does not contradict it.
-        if (links.Exists(l => l.Rule != LikelyCause) || links.Exists(l => l.ToId == best.Problem.Id) || db.ProblemLinks.Local.Any(l => l.ProblemId == failure.Id && l.Kind == ProblemLinkKind.Cause && l.EndedAtMs is null))
+        if (links.Exists(l => l.Rule != LikelyCause)
+            || links.Exists(l => l.ToId == best.Problem.Id)
+            || db.ProblemLinks.Local.Any(l => l.ProblemId == failure.Id && l.Kind == ProblemLinkKind.Cause && l.EndedAtMs is null))
             return;
         foreach (ProblemLinkRow before in links)
             before.EndedAtMs = now.UnixMilliseconds;
@@ -140,15 +155,28 @@ internal static class ProblemLinker
         Link(db, failure, best.Problem, LikelyCause, reason, quiet: false, now);
         if (best.Problem.Owner == failure.Owner)
             OutboxWriter.Amend(
-                db, failure.Id, facts => facts with { Because = CauseReasons.LikelyMessage(facts.Because, best.Problem.Id, best.Problem.Title, best.Problem.Node) });
+                db, failure.Id, facts => facts with
+                {
+                    Because = CauseReasons.LikelyMessage(facts.Because, best.Problem.Id, best.Problem.Title, best.Problem.Node),
+                });
     }
 
     private static async Task PromoteAsync(BongsuDb db, ProblemFact instance, ProblemFact failure, Timestamp now, CancellationToken cancellationToken)
     {
-        if (await db.ProblemLinks.AnyAsync(l => l.ProblemId == instance.Id && l.ToId == failure.Id && l.Kind == ProblemLinkKind.Promotion && l.EndedAtMs == null, cancellationToken))
+        if (await db.ProblemLinks.AnyAsync(
+            l => l.ProblemId == instance.Id && l.ToId == failure.Id && l.Kind == ProblemLinkKind.Promotion && l.EndedAtMs == null, cancellationToken))
             return;
         string reason = CauseReasons.Promoted(failure.Id, failure.Title, (int)failure.Level, (int)instance.Level);
-        db.ProblemLinks.Add(new ProblemLinkRow { ProblemId = instance.Id, ToId = failure.Id, Kind = ProblemLinkKind.Promotion, Rule = UsersFeelIt, Reason = reason, AtMs = now.UnixMilliseconds });
+        db.ProblemLinks.Add(
+            new ProblemLinkRow
+            {
+                ProblemId = instance.Id,
+                ToId = failure.Id,
+                Kind = ProblemLinkKind.Promotion,
+                Rule = UsersFeelIt,
+                Reason = reason,
+                AtMs = now.UnixMilliseconds,
+            });
         db.ProblemEvents.Add(ProblemEvents.Of(instance.Id, now, "promoted", ProblemEvents.Detect, reason, Private(instance, failure)));
     }
 

@@ -22,7 +22,8 @@ namespace Bongsu.Respond.Problems;
 /// transaction.
 /// </summary>
 internal sealed partial class ProblemOpener(
-    IStoreTransactions transactions, IDbContextFactory<BongsuDb> contexts, SituationReader situations, OutboxSignal signal, StoreEvents events, RespondMetrics metrics, TimeProvider time, ILogger<ProblemOpener> logger)
+    IStoreTransactions transactions, IDbContextFactory<BongsuDb> contexts, SituationReader situations, OutboxSignal signal, StoreEvents events,
+    RespondMetrics metrics, TimeProvider time, ILogger<ProblemOpener> logger)
 {
     /// <summary>While a trigger has this many open problems, no further one is opened.</summary>
     public const int MaxOpen = 1000;
@@ -48,7 +49,9 @@ internal sealed partial class ProblemOpener(
     {
         Timestamp now = Timestamp.Now(time);
         (OpeningResult result, Opened? opened) = await transactions.WriteAsync(
-            async db => await RefuseAsync(db, opening, now, cancellationToken) is { } refused ? (refused, null) : await WriteAsync(db, opening, now, cancellationToken), cancellationToken);
+            async db => await RefuseAsync(db, opening, now, cancellationToken) is { } refused
+                ? (refused, null)
+                : await WriteAsync(db, opening, now, cancellationToken), cancellationToken);
         long id = result.Problem.Value;
         if (id != 0)
             events.Publish(new ProblemChanged(id, opening.Host.Value, opening.Service));
@@ -62,7 +65,8 @@ internal sealed partial class ProblemOpener(
         return result;
     }
 
-    private async Task<(OpeningResult Result, Opened? Opened)> WriteAsync(BongsuDb db, ProblemOpening opening, Timestamp now, CancellationToken cancellationToken)
+    private async Task<(OpeningResult Result, Opened? Opened)> WriteAsync(
+        BongsuDb db, ProblemOpening opening, Timestamp now, CancellationToken cancellationToken)
     {
         OpeningSituation found = await situations.ReadAsync(db, opening, now, cancellationToken);
         NotificationPlan plan = NotificationPipeline.Decide(found.Situation);
@@ -96,7 +100,9 @@ internal sealed partial class ProblemOpener(
         var found = await db.Problems.AsNoTracking()
             .Where(p => p.TriggerId == opening.Trigger.Value && (key == null ? p.State == ProblemState.Open && p.OpeningKey == null : p.OpeningKey == key))
             .Select(p => new { p.Id, p.State }).FirstOrDefaultAsync(cancellationToken);
-        return found is null ? null : new OpeningResult(found.State == ProblemState.Open ? OpeningOutcome.AlreadyOpen : OpeningOutcome.AlreadyEnded, new ProblemId(found.Id));
+        return found is null
+            ? null
+            : new OpeningResult(found.State == ProblemState.Open ? OpeningOutcome.AlreadyOpen : OpeningOutcome.AlreadyEnded, new ProblemId(found.Id));
     }
 
     /// <summary>What stands against a new problem: one that is there, a trigger that explains it, too many.</summary>
@@ -111,7 +117,8 @@ internal sealed partial class ProblemOpener(
 
         if (await HeldBackAsync(db, opening, cancellationToken) is { } heldBack)
             return heldBack;
-        if (!opening.Multiple || await db.Problems.CountAsync(p => p.TriggerId == opening.Trigger.Value && p.State == ProblemState.Open, cancellationToken) < MaxOpen)
+        if (!opening.Multiple
+            || await db.Problems.CountAsync(p => p.TriggerId == opening.Trigger.Value && p.State == ProblemState.Open, cancellationToken) < MaxOpen)
             return null;
         long newest = await db.Problems.Where(p => p.TriggerId == opening.Trigger.Value && p.State == ProblemState.Open).MaxAsync(p => p.Id, cancellationToken);
         string reason = HistoryReasons.Limit(MaxOpen);

@@ -25,7 +25,8 @@ internal sealed partial class ProblemRecoverer(
         while (true)
         {
             Timestamp now = Timestamp.Now(time);
-            List<(ProblemRow Problem, bool Ended)> changed = await transactions.WriteAsync(db => RecoverAsync(db, recovery, now, cancellationToken), cancellationToken);
+            List<(ProblemRow Problem, bool Ended)> changed = await transactions.WriteAsync(
+                db => RecoverAsync(db, recovery, now, cancellationToken), cancellationToken);
             foreach ((ProblemRow problem, bool ended) in changed)
             {
                 events.Publish(ProblemRows.Changed(problem));
@@ -46,7 +47,8 @@ internal sealed partial class ProblemRecoverer(
         }
     }
 
-    private static async Task<List<(ProblemRow Problem, bool Ended)>> RecoverAsync(BongsuDb db, ProblemRecovery recovery, Timestamp now, CancellationToken cancellationToken)
+    private static async Task<List<(ProblemRow Problem, bool Ended)>> RecoverAsync(
+        BongsuDb db, ProblemRecovery recovery, Timestamp now, CancellationToken cancellationToken)
     {
         IQueryable<ProblemRow> open = db.Problems.Include(p => p.Issue)
             .Where(p => p.TriggerId == recovery.Trigger.Value && p.State == ProblemState.Open && (recovery.IsRemoval || p.IsFiring));

@@ -18,5 +18,6 @@ internal sealed class ProblemSink(ProblemOpener opener, ProblemRecoverer recover
         recoverer.RecoverAsync(new ProblemRecovery { Trigger = trigger, At = at, Because = because }, cancellationToken);
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<OpenTrigger>> GetOpenTriggersAsync(HostId host, CancellationToken cancellationToken) => openTriggers.ReadAsync(host, cancellationToken);
+    public Task<IReadOnlyList<OpenTrigger>> GetOpenTriggersAsync(HostId host, CancellationToken cancellationToken) =>
+        openTriggers.ReadAsync(host, cancellationToken);
 }

@@ -85,11 +85,14 @@ internal sealed class SituationReader(
     /// <param name="problem">The problem.</param>
     /// <param name="host">The silence of its host, or null.</param>
     /// <param name="now">The time.</param>
-    public Suppression? SuppressionOf(ProblemRow problem, Silence? host, Timestamp now) => SuppressionRule.Decide(now, Covering(Facts(problem)), host, ProblemSilence(problem));
+    public Suppression? SuppressionOf(ProblemRow problem, Silence? host, Timestamp now) =>
+        SuppressionRule.Decide(now, Covering(Facts(problem)), host, ProblemSilence(problem));
 
     /// <summary>The silence of a host, or null.</summary>
     public static async Task<Silence?> HostSilenceAsync(BongsuDb db, HostId host, Timestamp now, CancellationToken cancellationToken) =>
-        await db.HostSilences.AsNoTracking().FirstOrDefaultAsync(s => s.HostId == host.Value && s.UntilMs > now.UnixMilliseconds, cancellationToken) is { } row ? Of(row) : null;
+        await db.HostSilences.AsNoTracking().FirstOrDefaultAsync(s => s.HostId == host.Value && s.UntilMs > now.UnixMilliseconds, cancellationToken) is { } row
+            ? Of(row)
+            : null;
 
     /// <summary>A silence as a value.</summary>
     public static Silence Of(HostSilenceRow row) => new(Timestamp.FromUnixMilliseconds(row.UntilMs), row.By);
@@ -116,7 +119,9 @@ internal sealed class SituationReader(
     {
         var notified = await db.Outbox
             .Where(o => (o.ProblemId == cause || db.ProblemLinks.Any(l => l.ToId == cause && l.Kind == ProblemLinkKind.Cause && l.EndedAtMs == null && l.ProblemId == o.ProblemId))
-                && (o.Kind == NotificationKinds.Problem || o.Kind == NotificationKinds.Digest) && o.State != OutboxState.Failed && o.State != OutboxState.Cancelled)
+                    && (o.Kind == NotificationKinds.Problem || o.Kind == NotificationKinds.Digest)
+                    && o.State != OutboxState.Failed
+                    && o.State != OutboxState.Cancelled)
             .Select(o => new { o.Organisation, o.Person }).Distinct().ToListAsync(cancellationToken);
         return [.. notified.Select(n => (n.Organisation, n.Person))];
     }
@@ -129,7 +134,10 @@ internal sealed class SituationReader(
         long since = (now - s_budgetMemory).UnixMilliseconds;
         long[] own = [.. ServiceTriggers.All(opening.Host).Select(t => t.Value)];
         return await db.Problems.AsNoTracking()
-            .Where(p => p.Service == opening.Service && p.Category == Category.Service && !own.Contains(p.TriggerId) && (p.State == ProblemState.Open || p.RecoveredAtMs >= since))
+            .Where(p => p.Service == opening.Service
+                && p.Category == Category.Service
+                && !own.Contains(p.TriggerId)
+                && (p.State == ProblemState.Open || p.RecoveredAtMs >= since))
             .OrderByDescending(p => p.Id).Select(p => (long?)p.Id).FirstOrDefaultAsync(cancellationToken);
     }
 

@@ -15,18 +15,21 @@ internal sealed class Suppressor(SituationReader situations)
     /// <summary>Checks an open problem again; true where anything changed. The row is tracked and saved by the caller's transaction.</summary>
     public async Task<bool> SyncAsync(BongsuDb db, ProblemRow problem, Timestamp now, CancellationToken cancellationToken)
     {
-        Suppression? suppression = situations.SuppressionOf(problem, await SituationReader.HostSilenceAsync(db, new HostId(problem.HostId), now, cancellationToken), now);
+        Suppression? suppression = situations.SuppressionOf(
+            problem, await SituationReader.HostSilenceAsync(db, new HostId(problem.HostId), now, cancellationToken), now);
         if (suppression?.Until.UnixMilliseconds == problem.SuppressedUntilMs)
             return false;
         if (suppression is null)
         {
-            db.ProblemEvents.Add(ProblemEvents.Of(problem.Id, now, "unsuppressed", ProblemEvents.Respond, HistoryReasons.Unsuppressed(problem.SuppressedBecause)));
+            db.ProblemEvents.Add(
+                ProblemEvents.Of(problem.Id, now, "unsuppressed", ProblemEvents.Respond, HistoryReasons.Unsuppressed(problem.SuppressedBecause)));
             (problem.SuppressedUntilMs, problem.SuppressedBecause) = (null, null);
         }
         else
         {
             db.ProblemEvents.Add(ProblemEvents.Of(problem.Id, now, "suppressed", ProblemEvents.Respond, SuppressionRule.Sentence(suppression)));
-            (problem.SuppressedUntilMs, problem.SuppressedBecause, problem.Maintenance) = (suppression.Until.UnixMilliseconds, suppression.Because, suppression.Maintenance ?? problem.Maintenance);
+            (problem.SuppressedUntilMs, problem.SuppressedBecause, problem.Maintenance) = (
+                suppression.Until.UnixMilliseconds, suppression.Because, suppression.Maintenance ?? problem.Maintenance);
         }
 
         await OutboxWriter.PutOffAsync(db, OutboxScope.Suppressible(problem.Id), suppression?.Until ?? now, now, cancellationToken);

@@ -18,7 +18,8 @@ namespace Bongsu.Respond.Problems;
 
 /// <summary>Notifies people of symptoms that have outlasted their cause: after all, they are problems of their own.</summary>
 internal sealed class SymptomReview(
-    IStoreTransactions transactions, IDbContextFactory<BongsuDb> contexts, SituationReader situations, OutboxSignal signal, StoreEvents events, TimeProvider time)
+    IStoreTransactions transactions, IDbContextFactory<BongsuDb> contexts, SituationReader situations, OutboxSignal signal, StoreEvents events,
+    TimeProvider time)
 {
     /// <summary>How long after its cause has ended a symptom may stay without a notification: agents and checks take a minute or two.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromMinutes(3);
@@ -53,7 +54,9 @@ internal sealed class SymptomReview(
     {
         Timestamp now = Timestamp.Now(time);
         ProblemLinkRow? link = await db.ProblemLinks.FirstOrDefaultAsync(l => l.Id == linkId && l.EndedAtMs == null, cancellationToken);
-        ProblemRow? problem = link is null ? null : await db.Problems.Include(p => p.Issue).FirstOrDefaultAsync(p => p.Id == link.ProblemId && p.State == ProblemState.Open, cancellationToken);
+        ProblemRow? problem = link is null
+            ? null
+            : await db.Problems.Include(p => p.Issue).FirstOrDefaultAsync(p => p.Id == link.ProblemId && p.State == ProblemState.Open, cancellationToken);
         if (link is null || problem is null)
             return null;
         link.EndedAtMs = now.UnixMilliseconds;

@@ -24,8 +24,10 @@ internal sealed class RespondMetrics : IDisposable
         _opened = _meter.CreateCounter<long>("bongsu.respond.problems.opened", "{problem}", "Problems written, by level and category.");
         _recovered = _meter.CreateCounter<long>("bongsu.respond.problems.recovered", "{problem}", "Problems ended.");
         _attempts = _meter.CreateCounter<long>("bongsu.respond.messages", "{attempt}", "Delivery attempts, by kind of channel or tracker and outcome.");
-        _handover = _meter.CreateHistogram<double>("bongsu.respond.handover.duration", "s", "From the commit of a message that is due at once to the start of its first delivery attempt.");
-        _meter.CreateObservableGauge("bongsu.respond.outbox.age", () => Volatile.Read(ref _oldestDueMs) / 1000d, "s", "How long the oldest message that is due has been waiting.");
+        _handover = _meter.CreateHistogram<double>(
+            "bongsu.respond.handover.duration", "s", "From the commit of a message that is due at once to the start of its first delivery attempt.");
+        _meter.CreateObservableGauge(
+            "bongsu.respond.outbox.age", () => Volatile.Read(ref _oldestDueMs) / 1000d, "s", "How long the oldest message that is due has been waiting.");
         _meter.CreateObservableGauge("bongsu.respond.outbox.in_flight", () => Volatile.Read(ref _inFlight), "{message}", "Deliveries under way.");
     }
 
@@ -36,7 +38,8 @@ internal sealed class RespondMetrics : IDisposable
 
     public void ProblemRecovered() => _recovered.Add(1);
 
-    public void Attempted(string type, string outcome) => _attempts.Add(1, new KeyValuePair<string, object?>("channel", type), new KeyValuePair<string, object?>("outcome", outcome));
+    public void Attempted(string type, string outcome) =>
+        _attempts.Add(1, new KeyValuePair<string, object?>("channel", type), new KeyValuePair<string, object?>("outcome", outcome));
 
     public void HandedOver(TimeSpan sinceCommit) => _handover.Record(sinceCommit.TotalSeconds);
 

@@ -1,8 +1,8 @@
 namespace Bongsu.Respond.Trackers;
 
 /// <summary>
-/// The worker of a kind of outside tracker. The outbox asks for one thing at a time for each tracker and asks again until it is done: a create whose answer was lost comes back
-/// no sooner than 30 s later with <see cref="TrackerTask.MayExist"/>.
+/// The worker of a kind of outside tracker. The outbox asks for one thing at a time for each tracker and asks again until it is done: a create whose answer was
+/// lost comes back no sooner than 30 s later with <see cref="TrackerTask.MayExist"/>.
 /// </summary>
 public interface ITracker
 {

@@ -6,10 +6,12 @@ public abstract class Tracker<TOptions> : ITracker
     where TOptions : class
 {
     /// <inheritdoc />
-    public Task<TrackerResult> OpenAsync(TrackerTask task, object options, CancellationToken cancellationToken) => OpenAsync(task, (TOptions)options, cancellationToken);
+    public Task<TrackerResult> OpenAsync(TrackerTask task, object options, CancellationToken cancellationToken) =>
+        OpenAsync(task, (TOptions)options, cancellationToken);
 
     /// <inheritdoc />
-    public Task<TrackerResult> CloseAsync(TrackerTask task, object options, CancellationToken cancellationToken) => CloseAsync(task, (TOptions)options, cancellationToken);
+    public Task<TrackerResult> CloseAsync(TrackerTask task, object options, CancellationToken cancellationToken) =>
+        CloseAsync(task, (TOptions)options, cancellationToken);
 
     /// <summary>See <see cref="ITracker.OpenAsync"/>.</summary>
     protected abstract Task<TrackerResult> OpenAsync(TrackerTask task, TOptions options, CancellationToken cancellationToken);

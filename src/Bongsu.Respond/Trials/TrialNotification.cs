@@ -46,7 +46,8 @@ public sealed class TrialNotification
     internal bool IsOfStart => !Delivery.IsDead && Says is ProblemNotification or DigestLine { Event: DigestEvent.Problem };
 
     /// <summary>True for the problem's end, sent or still to be sent.</summary>
-    internal bool IsOfEnd => !Delivery.IsDead && Says is RecoveryNotification or ProblemNotification { IsOver: true } or DigestLine { Event: DigestEvent.Recovery };
+    internal bool IsOfEnd =>
+        !Delivery.IsDead && Says is RecoveryNotification or ProblemNotification { IsOver: true } or DigestLine { Event: DigestEvent.Recovery };
 
     internal Notification Says { get; private init; } = new TestNotification();
 

@@ -42,7 +42,8 @@ public sealed class TrialProblem
 
     /// <summary>Who is not notified, and why not: as decided when it opened, and what was withdrawn since.</summary>
     public IEnumerable<NotNotified> NotNotified => Plan.NotNotified.Concat(
-        _notifications.Where(n => n is { WithdrawnBecause: not null, Person: not null }).Select(n => new NotNotified($"{n.Organisation}/{n.Person}", n.WithdrawnBecause!, n.Organisation)));
+        _notifications.Where(n => n is { WithdrawnBecause: not null, Person: not null }).Select(
+            n => new NotNotified($"{n.Organisation}/{n.Person}", n.WithdrawnBecause!, n.Organisation)));
 
     internal ProblemOpening Opening { get; }
 

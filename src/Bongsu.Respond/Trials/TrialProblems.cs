@@ -75,9 +75,12 @@ public sealed class TrialProblems : IProblemSink
     }
 
     /// <inheritdoc />
-    public Task<IReadOnlyList<OpenTrigger>> GetOpenTriggersAsync(HostId host, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<OpenTrigger>>(
+    public Task<IReadOnlyList<OpenTrigger>> GetOpenTriggersAsync(HostId host, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<OpenTrigger>>(
     [
-        .. _open.Where(p => p.Opening.Host == host).GroupBy(p => p.Trigger).Select(g => new OpenTrigger(g.Key, [.. g.Select(p => p.Opening.Correlation)], g.Any(p => p.IsFiring))),
+        .. _open.Where(p => p.Opening.Host == host)
+            .GroupBy(p => p.Trigger)
+            .Select(g => new OpenTrigger(g.Key, [.. g.Select(p => p.Opening.Correlation)], g.Any(p => p.IsFiring))),
     ]);
 
     /// <summary>Somebody acknowledges a problem: later steps of its policy are withdrawn.</summary>
@@ -349,7 +352,9 @@ public sealed class TrialProblems : IProblemSink
 
     private void PutOff(TrialProblem problem, Timestamp notBefore)
     {
-        foreach (TrialNotification one in problem.Notifications.Where(n => n.Delivery.IsUntried && n.Says is ProblemNotification or DigestLine { Event: DigestEvent.Problem } or TrackerOpening))
+        foreach (
+            TrialNotification one in problem.Notifications.Where(n => n.Delivery.IsUntried
+                && n.Says is ProblemNotification or DigestLine { Event: DigestEvent.Problem } or TrackerOpening))
         {
             Timestamp planned = one.PlannedAt ?? one.DueAt;
             one.PlannedAt = planned;

@@ -33,7 +33,9 @@ internal sealed class TrialSituations(
     /// <summary>The situation of a problem that opens.</summary>
     public Situation Of(ProblemOpening opening, ProblemFacts facts, ProblemFact fact, Timestamp now)
     {
-        Explanation? explanation = fact is { SaysDown: false, IsSummary: false, Category: not Category.Service } ? null : SymptomRules.Explain(fact, OpenFacts(), topology);
+        Explanation? explanation = fact is { SaysDown: false, IsSummary: false, Category: not Category.Service }
+            ? null
+            : SymptomRules.Explain(fact, OpenFacts(), topology);
         return new Situation
         {
             Problem = facts,
@@ -43,7 +45,11 @@ internal sealed class TrialSituations(
             HealWindow = opening.HealWindow,
             Lasted =
             [
-                .. OfTrigger(opening.Trigger).Where(p => !p.IsOpen).OrderByDescending(p => p.Facts.StartedAt).Take(LearntFrom).Select(p => p.RecoveredAt!.Value - p.Facts.StartedAt),
+                .. OfTrigger(opening.Trigger)
+                    .Where(p => !p.IsOpen)
+                    .OrderByDescending(p => p.Facts.StartedAt)
+                    .Take(LearntFrom)
+                    .Select(p => p.RecoveredAt!.Value - p.Facts.StartedAt),
             ],
             FlappingRule = opening.Flapping,
             Changes = Changes(opening.Trigger, opening.Flapping, opening.StartedAt),

@@ -12,12 +12,19 @@ internal static class ApplyCommand
 {
     public static Command Create()
     {
-        Option<string[]> file = new("--file", "-f") { Description = "A configuration file; may be given several times, '-' reads standard input.", Required = true, HelpName = "FILE.yaml" };
+        Option<string[]> file = new("--file", "-f")
+        {
+            Description = "A configuration file; may be given several times, '-' reads standard input.",
+            Required = true,
+            HelpName = "FILE.yaml",
+        };
         Option<bool> dryRun = new("--dry-run") { Description = "Show what would change, change nothing." };
         Option<string> data = CommonOptions.Data();
         Option<string?> server = CommonOptions.Server();
         Option<string?> token = CommonOptions.Token();
-        return new Command("apply", "Apply configuration files. Objects that no file names stay as they are; applying the same again changes nothing. ${NAME} is taken from the environment.")
+        return new Command(
+            "apply",
+            "Apply configuration files. Objects that no file names stay as they are; applying the same again changes nothing. ${NAME} is taken from the environment.")
         {
             file, dryRun, data, server, token,
         }.Runs(async (parsed, cancellationToken) =>
@@ -38,7 +45,8 @@ internal static class ApplyCommand
             try
             {
                 byte[] bytes = name == "-" ? await ReadInputAsync(cancellationToken) : await File.ReadAllBytesAsync(name, cancellationToken);
-                files.Add(ConfigurationText.TryDecode(bytes, name, out string? text, out ConfigurationFault? fault) ? (name, text) : throw new StartException($"error: {fault}"));
+                files.Add(ConfigurationText.TryDecode(
+                    bytes, name, out string? text, out ConfigurationFault? fault) ? (name, text) : throw new StartException($"error: {fault}"));
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -63,7 +71,9 @@ internal static class ApplyCommand
         if (ServerConnection.IsStopped(server, data))
         {
             await using OfflineStore offline = await OfflineStore.OpenAsync(data, cancellationToken);
-            return ApplyOutput.Print(await offline.Configuration.ApplyYamlAsync(files, EnvironmentVariables.All(), dryRun, Viewer.System("command-line"), cancellationToken), dryRun);
+            return ApplyOutput.Print(
+                await offline.Configuration.ApplyYamlAsync(files, EnvironmentVariables.All(), dryRun, Viewer.System("command-line"), cancellationToken),
+                dryRun);
         }
 
         using ServerConnection connection = ServerConnection.Open(server, token, data);
@@ -76,7 +86,8 @@ internal static class ApplyCommand
         };
         try
         {
-            JsonNode answer = await connection.SendJsonAsync(HttpMethod.Post, $"api/configuration/files?dryRun={(dryRun ? "true" : "false")}", JsonContent.Create(body), cancellationToken);
+            JsonNode answer = await connection.SendJsonAsync(
+                HttpMethod.Post, $"api/configuration/files?dryRun={(dryRun ? "true" : "false")}", JsonContent.Create(body), cancellationToken);
             return answer is JsonObject result && result["changes"] is JsonArray
                 ? ApplyOutput.Print(answer, dryRun)
                 : throw new StartException("The server's answer does not say what was changed.");

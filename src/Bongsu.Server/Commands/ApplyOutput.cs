@@ -63,7 +63,8 @@ internal static class ApplyOutput
 
     private static IEnumerable<JsonNode> Items(JsonNode answer, string name) => (answer[name] as JsonArray ?? []).OfType<JsonNode>();
 
-    private static string Fault(JsonNode fault) => new ConfigurationFault((string?)fault["file"], (int?)fault["line"] ?? 0, (string?)fault["message"] ?? "").ToString();
+    private static string Fault(JsonNode fault) =>
+        new ConfigurationFault((string?)fault["file"], (int?)fault["line"] ?? 0, (string?)fault["message"] ?? "").ToString();
 
     private sealed record Line(string Change, string Kind, string Name, IReadOnlyList<string> Lines);
 }

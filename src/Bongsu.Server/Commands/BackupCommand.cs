@@ -16,7 +16,8 @@ internal static class BackupCommand
         Option<string> data = CommonOptions.Data();
         Option<string?> server = CommonOptions.Server();
         Option<string?> token = CommonOptions.Token();
-        return new Command("backup", "Write a consistent copy of configuration, problems and metrics while the server works. A PostgreSQL database is left to pg_dump.")
+        return new Command(
+            "backup", "Write a consistent copy of configuration, problems and metrics while the server works. A PostgreSQL database is left to pg_dump.")
         {
             directory, data, server, token,
         }.Runs(async (parsed, cancellationToken) =>
@@ -35,7 +36,8 @@ internal static class BackupCommand
     private static async Task CopyAsync(string from, string to, CancellationToken cancellationToken)
     {
         if (EnvironmentVariables.Get("BONGSU_DATABASE") is not null)
-            throw new StartException("The store is on PostgreSQL (BONGSU_DATABASE): back it up with pg_dump, and copy the data directory beside the dump; its secrets.key is needed to read the secrets.");
+            throw new StartException(
+                "The store is on PostgreSQL (BONGSU_DATABASE): back it up with pg_dump, and copy the data directory beside the dump; its secrets.key is needed to read the secrets.");
         using var held = DataDirectory.OpenExisting(from);
         await CopyTarget.Take(to, held.Path, Backup.NotEmptyRemedy).FillAsync(target =>
         {

@@ -11,8 +11,15 @@ internal static class CheckCommand
 {
     public static Command Create()
     {
-        Argument<string[]> files = new("files") { Description = "Configuration files; '-' reads standard input.", Arity = ArgumentArity.OneOrMore, HelpName = "FILE.yaml" };
-        return new Command("check", "Check configuration files against an empty installation with the shipped templates. Prints each fault as file:line and exits 1 where there is any.")
+        Argument<string[]> files = new("files")
+        {
+            Description = "Configuration files; '-' reads standard input.",
+            Arity = ArgumentArity.OneOrMore,
+            HelpName = "FILE.yaml",
+        };
+        return new Command(
+            "check",
+            "Check configuration files against an empty installation with the shipped templates. Prints each fault as file:line and exits 1 where there is any.")
         {
             files,
         }.Runs(async (parsed, cancellationToken) =>
@@ -23,7 +30,8 @@ internal static class CheckCommand
             try
             {
                 await using OfflineStore offline = await OfflineStore.OpenAsync(scratch.FullName, cancellationToken);
-                ApplyResult result = await offline.Configuration.ApplyYamlAsync(texts, EnvironmentVariables.All(), dryRun: true, Viewer.System("command-line"), cancellationToken);
+                ApplyResult result = await offline.Configuration.ApplyYamlAsync(
+                    texts, EnvironmentVariables.All(), dryRun: true, Viewer.System("command-line"), cancellationToken);
                 foreach (ConfigurationFault warning in result.Warnings)
                     await Console.Error.WriteLineAsync($"warning: {warning}");
                 foreach (ConfigurationFault fault in result.Faults)

@@ -12,7 +12,8 @@ internal static class ExportCommand
         Option<string> data = CommonOptions.Data();
         Option<string?> server = CommonOptions.Server();
         Option<string?> token = CommonOptions.Token();
-        return new Command("export", "Print the configuration as YAML, secrets masked. Applied back it changes nothing: a masked secret keeps the one that is stored.")
+        return new Command(
+            "export", "Print the configuration as YAML, secrets masked. Applied back it changes nothing: a masked secret keeps the one that is stored.")
         {
             data, server, token,
         }.Runs(async (parsed, cancellationToken) =>
@@ -27,7 +28,8 @@ internal static class ExportCommand
             }
 
             using ServerConnection connection = ServerConnection.Open(parsed.GetValue(server), parsed.GetValue(token), directory);
-            await Console.Out.WriteAsync(await connection.SendAsync(HttpMethod.Get, "api/configuration?format=yaml", null, "application/yaml", cancellationToken));
+            await Console.Out.WriteAsync(
+                await connection.SendAsync(HttpMethod.Get, "api/configuration?format=yaml", null, "application/yaml", cancellationToken));
             return 0;
         });
     }

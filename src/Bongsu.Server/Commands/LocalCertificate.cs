@@ -4,7 +4,10 @@ using Bongsu.Server.Hosting;
 
 namespace Bongsu.Server.Commands;
 
-/// <summary>How the command line knows the server on its own machine: by the SHA-256 of its certificate, which the server keeps in its data directory. Its name hardly ever is that of the loopback address.</summary>
+/// <summary>
+/// How the command line knows the server on its own machine: by the SHA-256 of its certificate, which the server keeps in its data directory. Its name hardly
+/// ever is that of the loopback address.
+/// </summary>
 internal static class LocalCertificate
 {
     /// <summary>What the server of a data directory shows; null where it speaks plain HTTP.</summary>
@@ -18,6 +21,7 @@ internal static class LocalCertificate
     public static SslClientAuthenticationOptions Trust(string? sha256) => new()
     {
         RemoteCertificateValidationCallback = (_, shown, _, errors) =>
-            errors == SslPolicyErrors.None || (sha256 is not null && shown?.GetCertHashString(HashAlgorithmName.SHA256).Equals(sha256, StringComparison.OrdinalIgnoreCase) == true),
+            errors == SslPolicyErrors.None
+                || (sha256 is not null && shown?.GetCertHashString(HashAlgorithmName.SHA256).Equals(sha256, StringComparison.OrdinalIgnoreCase) == true),
     };
 }

@@ -44,19 +44,22 @@ internal static class MetricsCommand
         MetricsVerification verification = await engine.VerifyAsync(cancellationToken);
         foreach (string fault in verification.Faults)
             await Console.Error.WriteLineAsync(fault);
-        await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{verification.Files} files, {verification.Blocks} blocks read, {verification.Faults.Count} damaged."));
+        await Console.Out.WriteLineAsync(string.Create(
+            CultureInfo.InvariantCulture, $"{verification.Files} files, {verification.Blocks} blocks read, {verification.Faults.Count} damaged."));
         return verification.Faults.Count == 0 ? 0 : 1;
     }
 
     private static async Task<int> StatsAsync(MetricsEngine engine, CancellationToken cancellationToken)
     {
         MetricsStats stats = engine.GetStats();
-        await Console.Out.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"series {stats.Series}, samples not yet in files {stats.HeadSamples}, log {stats.LogBytes} bytes"));
+        await Console.Out.WriteLineAsync(
+            string.Create(CultureInfo.InvariantCulture, $"series {stats.Series}, samples not yet in files {stats.HeadSamples}, log {stats.LogBytes} bytes"));
         foreach (TierStats tier in stats.Tiers)
         {
             double each = tier.Rows == 0 ? 0 : (double)tier.Bytes / tier.Rows;
             await Console.Out.WriteLineAsync(string.Create(
-                CultureInfo.InvariantCulture, $"{tier.Name}: {tier.Partitions} partitions, {tier.Files} files, {tier.Rows} rows, {tier.Bytes} bytes ({each:0.00} a row), {tier.MergeDebtBytes} bytes to merge"));
+                CultureInfo.InvariantCulture,
+                $"{tier.Name}: {tier.Partitions} partitions, {tier.Files} files, {tier.Rows} rows, {tier.Bytes} bytes ({each:0.00} a row), {tier.MergeDebtBytes} bytes to merge"));
         }
 
         return 0;
@@ -70,7 +73,8 @@ internal static class MetricsCommand
             if (column.Rows > 0)
             {
                 await Console.Out.WriteLineAsync(string.Create(
-                    CultureInfo.InvariantCulture, $"raw {column.Kind}: {column.Blocks} blocks, {column.Rows} samples, {column.Bytes} bytes ({column.BytesPerRow:0.00} a sample)"));
+                    CultureInfo.InvariantCulture,
+                    $"raw {column.Kind}: {column.Blocks} blocks, {column.Rows} samples, {column.Bytes} bytes ({column.BytesPerRow:0.00} a sample)"));
             }
         }
 

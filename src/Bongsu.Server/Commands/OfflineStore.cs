@@ -30,11 +30,16 @@ internal sealed class OfflineStore : IAsyncDisposable
     public static async Task<OfflineStore> OpenAsync(string directory, CancellationToken cancellationToken)
     {
         DataDirectory data = DataDirectory.Open(directory);
-        var metrics = await MetricsEngine.OpenAsync(new MetricsOptions { DataDirectory = data.Metrics }, TimeProvider.System, NullLogger.Instance, cancellationToken);
+        var metrics = await MetricsEngine.OpenAsync(
+            new MetricsOptions { DataDirectory = data.Metrics }, TimeProvider.System, NullLogger.Instance, cancellationToken);
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddRooms(
-            new StoreOptions { DataDirectory = data.Path, Connection = EnvironmentVariables.Get("BONGSU_DATABASE") }, new CollectOptions { Trapper = null }, MetricsBackend.Of(metrics));
+            new StoreOptions
+            {
+                DataDirectory = data.Path,
+                Connection = EnvironmentVariables.Get("BONGSU_DATABASE"),
+            }, new CollectOptions { Trapper = null }, MetricsBackend.Of(metrics));
         var offline = new OfflineStore(data, metrics, services.BuildServiceProvider());
         try
         {

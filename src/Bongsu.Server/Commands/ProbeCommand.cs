@@ -22,13 +22,16 @@ internal static class ProbeCommand
         Argument<string?> kind = new("kind") { Description = "The type of the check, such as http.", Arity = ArgumentArity.ZeroOrOne, HelpName = "KIND" };
         Argument<string[]> options = new("options")
         {
-            Description = "Its options, such as host=10.0.0.1 port=25 tls=explicit. host, timeout and, for kinds that serve items, key are understood by every kind.",
+            Description =
+                "Its options, such as host=10.0.0.1 port=25 tls=explicit. host, timeout and, for kinds that serve items, key are understood by every kind.",
             Arity = ArgumentArity.ZeroOrMore,
             HelpName = "NAME=VALUE",
         };
         Option<bool> list = new("--list") { Description = "Print the kinds, one a line." };
         Option<bool> json = new("--json") { Description = "Print one JSON object: ok, values, phases (seconds), error." };
-        return new Command("probe", "Run a check once and print what it measures. Exits 0 where all is well, 2 where the check fails. The kinds and their options: docs/checks/.")
+        return new Command(
+            "probe",
+            "Run a check once and print what it measures. Exits 0 where all is well, 2 where the check fails. The kinds and their options: docs/checks/.")
         {
             kind, options, list, json,
         }.Runs(async (parsed, cancellationToken) =>
@@ -42,10 +45,12 @@ internal static class ProbeCommand
                 return 0;
             }
 
-            string type = parsed.GetValue(kind) ?? throw new FormatException("Name the kind of check, such as 'bongsu probe http url=https://example.com/'; --list prints the kinds.");
+            string type = parsed.GetValue(kind)
+                ?? throw new FormatException("Name the kind of check, such as 'bongsu probe http url=https://example.com/'; --list prints the kinds.");
             try
             {
-                ProbeResult result = await prober.RunAsync(type, Pairs(parsed.GetValue(options) ?? []), k => (ICheck)services.GetRequiredService(k.Worker!.Class), cancellationToken);
+                ProbeResult result = await prober.RunAsync(
+                    type, Pairs(parsed.GetValue(options) ?? []), k => (ICheck)services.GetRequiredService(k.Worker!.Class), cancellationToken);
                 await Console.Out.WriteAsync(parsed.GetValue(json) ? Json(result) : Text(type, result));
                 return result.IsOk ? 0 : Failed;
             }
@@ -93,7 +98,8 @@ internal static class ProbeCommand
         var lines = new List<string> { result.IsOk ? $"{type}: ok" : $"{type}: failed: {result.Error}" };
         int width = result.Values.Keys.Concat(result.Phases.Keys.Select(p => "time " + p)).Select(k => k.Length).DefaultIfEmpty(0).Max();
         lines.AddRange(result.Values.Select(v => $"  {v.Key.PadRight(width)}  {string.Create(CultureInfo.InvariantCulture, $"{v.Value}")}"));
-        lines.AddRange(result.Phases.Select(p => string.Create(CultureInfo.InvariantCulture, $"  {("time " + p.Key).PadRight(width)}  {p.Value * 1000:0.0} ms")));
+        lines.AddRange(
+            result.Phases.Select(p => string.Create(CultureInfo.InvariantCulture, $"  {("time " + p.Key).PadRight(width)}  {p.Value * 1000:0.0} ms")));
         return string.Join('\n', lines) + "\n";
     }
 }

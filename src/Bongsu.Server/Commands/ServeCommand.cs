@@ -21,19 +21,33 @@ internal static class ServeCommand
             Description = "Limits and retentions of the product itself (JSON; see docs/settings.md). The environment wins over it: BONGSU_COLLECT__CHECKS is collect.checks.",
             HelpName = "FILE.json",
         };
-        Option<string> http = new("--http") { Description = "Where pages and API listen.", DefaultValueFactory = _ => "127.0.0.1:8080", HelpName = "HOST:PORT" };
+        Option<string> http = new("--http")
+        {
+            Description = "Where pages and API listen.",
+            DefaultValueFactory = _ => "127.0.0.1:8080",
+            HelpName = "HOST:PORT",
+        };
         Option<string?> certificate = new("--certificate")
         {
             Description = "Serve pages and API by https with this certificate (PEM with its chain, or PFX; the password from BONGSU_CERTIFICATE_PASSWORD). Read again when it changes.",
             HelpName = "FILE",
         };
-        Option<string?> certificateKey = new("--certificate-key") { Description = "The certificate's private key (PEM), where it is in a file of its own.", HelpName = "FILE" };
+        Option<string?> certificateKey = new("--certificate-key")
+        {
+            Description = "The certificate's private key (PEM), where it is in a file of its own.",
+            HelpName = "FILE",
+        };
         Option<string?> proxies = new("--trusted-proxies")
         {
             Description = "Reverse proxies whose X-Forwarded-For, -Proto, -Host and Forwarded are believed: addresses and networks separated by commas. Default: http.trustedProxies of the settings.",
             HelpName = "LIST",
         };
-        Option<string> trapper = new("--trapper") { Description = "Where Zabbix agents and senders connect.", DefaultValueFactory = _ => "127.0.0.1:10051", HelpName = "HOST:PORT" };
+        Option<string> trapper = new("--trapper")
+        {
+            Description = "Where Zabbix agents and senders connect.",
+            DefaultValueFactory = _ => "127.0.0.1:10051",
+            HelpName = "HOST:PORT",
+        };
         Option<string?> metricsUrl = new("--metrics-url")
         {
             Description = "Keep metrics in a Prometheus-compatible store (VictoriaMetrics, Mimir, Prometheus) instead of the embedded engine. Default: BONGSU_METRICS_URL.",
@@ -51,7 +65,8 @@ internal static class ServeCommand
                 ConfigurationFile = parsed.GetValue(config),
                 Settings = ProductSettings.Read(parsed.GetValue(settings), EnvironmentVariables.All()),
                 Http = ServerOptions.ParseEndpoint(parsed.GetRequiredValue(http)),
-                Certificate = ServerOptions.ParseCertificate(parsed.GetValue(certificate), parsed.GetValue(certificateKey), EnvironmentVariables.Get("BONGSU_CERTIFICATE_PASSWORD")),
+                Certificate = ServerOptions.ParseCertificate(
+                    parsed.GetValue(certificate), parsed.GetValue(certificateKey), EnvironmentVariables.Get("BONGSU_CERTIFICATE_PASSWORD")),
                 TrustedProxies = ServerOptions.ParseProxies(parsed.GetValue(proxies)),
                 Trapper = ServerOptions.ParseEndpoint(parsed.GetRequiredValue(trapper)),
                 Database = EnvironmentVariables.Get("BONGSU_DATABASE"),
@@ -132,11 +147,13 @@ internal static class ServeCommand
         DataDirectory.WritePrivate(data.AddressFile, address + "\n");
         PublicAddress links = app.Services.GetRequiredService<PublicAddress>();
         links.Listen(new Uri(address));
-        Console.WriteLine($"Bongsu {VersionCommand.Current} is ready: {address}   agents: {app.Services.GetRequiredService<ITrapperAddress>().Address}   data: {data.Path}");
+        Console.WriteLine(
+            $"Bongsu {VersionCommand.Current} is ready: {address}   agents: {app.Services.GetRequiredService<ITrapperAddress>().Address}   data: {data.Path}");
         if (welcome is not null)
             Console.WriteLine(welcome);
         ConfigurationDocument configuration = app.Services.GetRequiredService<IConfigurationSnapshot>().Current;
         if (configuration.Channels.Count > 0 && links.Of(configuration.Settings) is var link && PublicAddress.IsLocal(link))
-            Console.WriteLine($"Links in messages lead to {link}, which only this machine can open: set publicUrl in the settings to the address that people use.");
+            Console.WriteLine(
+                $"Links in messages lead to {link}, which only this machine can open: set publicUrl in the settings to the address that people use.");
     }
 }

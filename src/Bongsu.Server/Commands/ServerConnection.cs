@@ -6,7 +6,10 @@ using Bongsu.Server.Hosting;
 
 namespace Bongsu.Server.Commands;
 
-/// <summary>The command line's way to a running server: its API, with a token. Whatever is not a success of this product's API is an exception, so that no verb can take a refusal for one.</summary>
+/// <summary>
+/// The command line's way to a running server: its API, with a token. Whatever is not a success of this product's API is an exception, so that no verb can take
+/// a refusal for one.
+/// </summary>
 internal sealed class ServerConnection : IDisposable
 {
     private static readonly TimeSpan s_timeout = TimeSpan.FromMinutes(5);
@@ -16,13 +19,22 @@ internal sealed class ServerConnection : IDisposable
     private ServerConnection(Uri address, string token, TimeSpan timeout, string? certificate)
     {
         // A redirect would make a POST a GET, and a sign-in page a success.
-        _client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, SslOptions = LocalCertificate.Trust(certificate) }) { BaseAddress = address, Timeout = timeout };
+        _client = new HttpClient(
+            new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                UseCookies = false,
+                SslOptions = LocalCertificate.Trust(certificate),
+            }) { BaseAddress = address, Timeout = timeout };
         _client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
     }
 
     /// <summary>True where no server is named and none runs on the data directory, so that the command line opens the directory itself.</summary>
     public static bool IsStopped(string? server, string dataDirectory) =>
-        server is null && EnvironmentVariables.Get("BONGSU_SERVER") is null && Directory.Exists(dataDirectory) && !File.Exists(DataDirectory.AddressFileOf(dataDirectory));
+        server is null
+            && EnvironmentVariables.Get("BONGSU_SERVER") is null
+            && Directory.Exists(dataDirectory)
+            && !File.Exists(DataDirectory.AddressFileOf(dataDirectory));
 
     /// <summary>Finds address and token from what was given, the environment and the data directory.</summary>
     /// <param name="server">As given on the command line, or null.</param>
@@ -45,7 +57,8 @@ internal sealed class ServerConnection : IDisposable
         if (!Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("http" or "https"))
             throw new StartException($"'{address}' is not a server's address: write http://HOST:PORT.");
         return string.IsNullOrEmpty(secret)
-            ? throw new StartException($"There is no API token: set BONGSU_TOKEN, or give the server's data directory with --data (its file {Path.GetFileName(tokenFile)} holds one).")
+            ? throw new StartException(
+                $"There is no API token: set BONGSU_TOKEN, or give the server's data directory with --data (its file {Path.GetFileName(tokenFile)} holds one).")
             : secret.Any(c => c is < ' ' or > '~') ? throw new StartException("The API token has characters in it that no token has.")
             : new ServerConnection(uri, secret, timeout ?? s_timeout, named is null ? LocalCertificate.Find(dataDirectory) : null);
     }
@@ -71,7 +84,8 @@ internal sealed class ServerConnection : IDisposable
     /// <param name="content">The body, or null.</param>
     /// <param name="mediaType">What the answer has to be; anything else does not come from this product.</param>
     /// <param name="cancellationToken">Gives the request up.</param>
-    /// <exception cref="ServerRefusal">The server answered with another status than a success; the message is the server's own sentence where it gave one.</exception>
+    /// <exception cref="ServerRefusal">The server answered with another status than a success; the message is the server's own sentence where it gave
+    /// one.</exception>
     /// <exception cref="StartException">The server cannot be reached, does not answer in time, or is not this product's.</exception>
     public async Task<string> SendAsync(HttpMethod method, string path, HttpContent? content, string mediaType, CancellationToken cancellationToken)
     {
@@ -87,18 +101,21 @@ internal sealed class ServerConnection : IDisposable
         }
         catch (Exception e) when (e is HttpRequestException or IOException or InvalidOperationException)
         {
-            throw new StartException($"The server at {_client.BaseAddress} cannot be reached: {e.Message} Is it running? Give its address with --server or its data directory with --data.");
+            throw new StartException(
+                $"The server at {_client.BaseAddress} cannot be reached: {e.Message} Is it running? Give its address with --server or its data directory with --data.");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new StartException($"The server at {_client.BaseAddress} did not answer within {_client.Timeout.TotalSeconds} s. What was asked for may still be done there.");
+            throw new StartException(
+                $"The server at {_client.BaseAddress} did not answer within {_client.Timeout.TotalSeconds} s. What was asked for may still be done there.");
         }
     }
 
     /// <inheritdoc />
     public void Dispose() => _client.Dispose();
 
-    private StartException NotBongsu() => new($"What answers at {_client.BaseAddress} is not a Bongsu server's API. Give the server's own address with --server.");
+    private StartException NotBongsu() =>
+        new($"What answers at {_client.BaseAddress} is not a Bongsu server's API. Give the server's own address with --server.");
 
     private static string Said(HttpResponseMessage response, string body) =>
         response.Headers.Location is { } elsewhere ? $"it redirects to {elsewhere}. Give the server's own address with --server."

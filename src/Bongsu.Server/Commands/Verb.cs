@@ -18,7 +18,8 @@ internal static class Verb
             {
                 return await action(parsed, cancellationToken);
             }
-            catch (Exception e) when (e is StartException or FormatException or SettingsException or StoreException or MetricsException or IOException or UnauthorizedAccessException)
+            catch (Exception e) when (
+                e is StartException or FormatException or SettingsException or StoreException or MetricsException or IOException or UnauthorizedAccessException)
             {
                 await Console.Error.WriteLineAsync(e.Message);
                 return 1;

@@ -5,8 +5,8 @@ using Bongsu.Store.Retention;
 namespace Bongsu.Server.Hosting;
 
 /// <summary>
-/// A consistent copy of everything durable while the server works: the database first, then the metrics, so that whatever the database knows of has its history. Restored by
-/// copying it to where the data directory was.
+/// A consistent copy of everything durable while the server works: the database first, then the metrics, so that whatever the database knows of has its
+/// history. Restored by copying it to where the data directory was.
 /// </summary>
 internal sealed class Backup(DataDirectory data, KeyFiles keys, IMetricsKeeper metrics, IStoreBackup store) : IDisposable
 {
@@ -25,7 +25,8 @@ internal sealed class Backup(DataDirectory data, KeyFiles keys, IMetricsKeeper m
         if (string.IsNullOrWhiteSpace(directory))
             throw new StartException("The directory of a backup is missing: send {\"directory\": \"/an/absolute/path\"}.");
         if (!Path.IsPathFullyQualified(directory))
-            throw new StartException($"'{directory}' is a relative path, and the server would read it against its own working directory: give an absolute one.");
+            throw new StartException(
+                $"'{directory}' is a relative path, and the server would read it against its own working directory: give an absolute one.");
         await _one.WaitAsync(cancellationToken);
         try
         {

@@ -8,7 +8,9 @@ namespace Bongsu.Server.Hosting;
 internal static class BackupEndpoint
 {
     public static void Map(WebApplication app) => app.MapPost("/api/backup", WriteAsync)
-        .RequireAuthorization(ApiEndpoints.TokenPolicy).WithTags("Configuration").WithSummary("Writes a consistent copy of everything durable into an empty directory of the server's machine.");
+        .RequireAuthorization(ApiEndpoints.TokenPolicy)
+            .WithTags("Configuration")
+            .WithSummary("Writes a consistent copy of everything durable into an empty directory of the server's machine.");
 
     private static async Task<IResult> WriteAsync(BackupRequest request, Caller caller, Backup backup, CancellationToken cancellationToken)
     {

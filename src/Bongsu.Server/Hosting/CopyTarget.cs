@@ -1,7 +1,8 @@
 namespace Bongsu.Server.Hosting;
 
 /// <summary>
-/// The directory that a backup or a restore fills: new or empty, outside what is copied, readable by its owner only, and emptied again where the copy fails, so that half a copy is never taken for one.
+/// The directory that a backup or a restore fills: new or empty, outside what is copied, readable by its owner only, and emptied again where the copy fails, so
+/// that half a copy is never taken for one.
 /// </summary>
 internal sealed class CopyTarget
 {

@@ -40,7 +40,9 @@ internal sealed class DataDirectory : IDisposable
     public static DataDirectory OpenExisting(string path)
     {
         string full = RealPath.Full(path);
-        return Directory.Exists(MetricsOf(full)) ? Open(full) : throw new StartException($"{full} is not a data directory: it has no metrics. Name the data directory with --data.");
+        return Directory.Exists(MetricsOf(full))
+            ? Open(full)
+            : throw new StartException($"{full} is not a data directory: it has no metrics. Name the data directory with --data.");
     }
 
     /// <summary>Makes the directory where it is missing and takes its lock.</summary>
@@ -58,7 +60,8 @@ internal sealed class DataDirectory : IDisposable
         }
         catch (IOException) when (File.Exists(System.IO.Path.Combine(full, "lock")))
         {
-            throw new StartException($"The data directory {full} is in use by another Bongsu process. Stop that one, or give this one another directory with --data.");
+            throw new StartException(
+                $"The data directory {full} is in use by another Bongsu process. Stop that one, or give this one another directory with --data.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -14,7 +14,8 @@ internal sealed class FirstStart(IAccountService accounts, IConfigurationService
     /// <returns>What to show once, or null where nothing was made.</returns>
     public async Task<string?> EnsureAdministratorAsync(ServerOptions options, DataDirectory data, CancellationToken cancellationToken)
     {
-        string token = options.AdminToken ?? "bongsu_" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+        string token = options.AdminToken
+            ?? "bongsu_" + Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
         bool first = await accounts.GetViewerAsync("admin", cancellationToken) is null;
         string? generated = await accounts.EnsureAdministratorAsync(options.AdminPassword, token, cancellationToken);
         if (!first || await accounts.GetViewerAsync("admin", cancellationToken) is null)
@@ -34,14 +35,17 @@ internal sealed class FirstStart(IAccountService accounts, IConfigurationService
         try
         {
             byte[] bytes = await File.ReadAllBytesAsync(file, cancellationToken);
-            text = ConfigurationText.TryDecode(bytes, file, out string? decoded, out ConfigurationFault? fault) ? decoded : throw new StartException($"The configuration is refused, nothing was changed:\n{fault}");
+            text = ConfigurationText.TryDecode(bytes, file, out string? decoded, out ConfigurationFault? fault)
+                ? decoded
+                : throw new StartException($"The configuration is refused, nothing was changed:\n{fault}");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new StartException($"The configuration file {file} cannot be read: {e.Message}");
         }
 
-        ApplyResult result = await configuration.ApplyYamlAsync([(file, text)], EnvironmentVariables.All(), dryRun: false, Viewer.System("config-file"), cancellationToken);
+        ApplyResult result = await configuration.ApplyYamlAsync(
+            [(file, text)], EnvironmentVariables.All(), dryRun: false, Viewer.System("config-file"), cancellationToken);
         if (!result.Succeeded)
             throw new StartException("The configuration is refused, nothing was changed:\n" + string.Join('\n', result.Faults));
         foreach (ConfigurationFault warning in result.Warnings)

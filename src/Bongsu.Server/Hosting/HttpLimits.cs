@@ -16,7 +16,10 @@ internal sealed record HttpLimits
     [Range(10, 1_000_000)]
     public int Connections { get; init; } = 10_000;
 
-    /// <summary>The most connections of one address at once (of an IPv6 network of 64 bits); a new one then ends its own that has been idle for the longest. Default 5,000.</summary>
+    /// <summary>
+    /// The most connections of one address at once (of an IPv6 network of 64 bits); a new one then ends its own that has been idle for the longest. Default
+    /// 5,000.
+    /// </summary>
     [Range(10, 1_000_000)]
     public int ConnectionsPerAddress { get; init; } = 5_000;
 
@@ -36,7 +39,10 @@ internal sealed record HttpLimits
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan StopTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>The reverse proxies that are believed when they say whom a request comes from, separated by commas. The option <c>--trusted-proxies</c> wins. Default: none.</summary>
+    /// <summary>
+    /// The reverse proxies that are believed when they say whom a request comes from, separated by commas. The option <c>--trusted-proxies</c> wins. Default:
+    /// none.
+    /// </summary>
     [TrustedProxies]
     [Description("addresses and networks such as 10.0.0.7, fd00::/8, or nothing")]
     public string TrustedProxies { get; init; } = "";

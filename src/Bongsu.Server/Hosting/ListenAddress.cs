@@ -3,7 +3,10 @@ using System.Net.Sockets;
 
 namespace Bongsu.Server.Hosting;
 
-/// <summary>Whether an address can be listened on: asked before anything is made, so that a start which cannot succeed leaves no account behind whose password nobody saw.</summary>
+/// <summary>
+/// Whether an address can be listened on: asked before anything is made, so that a start which cannot succeed leaves no account behind whose password nobody
+/// saw.
+/// </summary>
 internal static class ListenAddress
 {
     /// <summary>Binds the address and lets it go again. Port 0 is always free.</summary>

@@ -16,7 +16,8 @@ internal static class MetricsStores
     /// <summary>Reads an address; null stays null.</summary>
     /// <exception cref="StartException">It is none.</exception>
     public static Uri? ParseUrl(string? text) => text is null ? null
-        : UrlText.HasUserInfo(text) ? throw new StartException("The address of the metrics store holds a user name and password, which would not be sent: leave them out and set BONGSU_METRICS_TOKEN.")
+        : UrlText.HasUserInfo(text) ? throw new StartException(
+            "The address of the metrics store holds a user name and password, which would not be sent: leave them out and set BONGSU_METRICS_TOKEN.")
         : Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && url.Scheme is "http" or "https" ? url
         : throw new StartException($"'{text}' is no address of a metrics store: write it like http://127.0.0.1:8428.");
 
@@ -27,9 +28,11 @@ internal static class MetricsStores
         try
         {
             return options.MetricsUrl is { } url
-                ? MetricsBackend.Of(await RemoteMetricsStore.OpenAsync(Remote(url, data, options), TimeProvider.System, logging.CreateLogger<RemoteMetricsStore>(), cancellationToken))
+                ? MetricsBackend.Of(await RemoteMetricsStore.OpenAsync(
+                    Remote(url, data, options), TimeProvider.System, logging.CreateLogger<RemoteMetricsStore>(), cancellationToken))
                 : MetricsBackend.Of(await MetricsEngine.OpenAsync(
-                    options.Settings.Over(new MetricsOptions { DataDirectory = data.Metrics }), TimeProvider.System, logging.CreateLogger<MetricsEngine>(), cancellationToken));
+                    options.Settings.Over(
+                        new MetricsOptions { DataDirectory = data.Metrics }), TimeProvider.System, logging.CreateLogger<MetricsEngine>(), cancellationToken));
         }
         catch (Exception e) when (e is MetricsException or IOException or UnauthorizedAccessException or ArgumentException)
         {

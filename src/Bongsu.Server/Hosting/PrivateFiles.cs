@@ -9,7 +9,10 @@ internal static class PrivateFiles
     private const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
     private const uint Mask = 0b000_111_111;
 
-    /// <summary>From now on whatever this process makes is for its own user: files 0600, directories 0700. Databases, history, keys and backups hold what others must not read.</summary>
+    /// <summary>
+    /// From now on whatever this process makes is for its own user: files 0600, directories 0700. Databases, history, keys and backups hold what others must
+    /// not read.
+    /// </summary>
     public static void MakeAll()
     {
         if (!OperatingSystem.IsWindows())

@@ -5,10 +5,11 @@ using Bongsu.Web.Health;
 namespace Bongsu.Server.Hosting;
 
 /// <summary>
-/// Tries every few seconds what opening a problem and notifying needs: room on the disk of the data directory, a database that takes writes, and metrics that can be put into files. What it found is
-/// what <c>/readyz</c> answers, and is logged when it begins and when it ends.
+/// Tries every few seconds what opening a problem and notifying needs: room on the disk of the data directory, a database that takes writes, and metrics that
+/// can be put into files. What it found is what <c>/readyz</c> answers, and is logged when it begins and when it ends.
 /// </summary>
-internal sealed partial class ReadinessProbe(DataDirectory data, IStoreHealth store, MetricsBackend metrics, TimeProvider time, ILogger<ReadinessProbe> log) : BackgroundService, IReadiness
+internal sealed partial class ReadinessProbe(
+    DataDirectory data, IStoreHealth store, MetricsBackend metrics, TimeProvider time, ILogger<ReadinessProbe> log) : BackgroundService, IReadiness
 {
     private const int ProbeBytes = 64 * 1024;
     private static readonly TimeSpan s_every = TimeSpan.FromSeconds(5);

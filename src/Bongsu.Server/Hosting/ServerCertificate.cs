@@ -6,8 +6,8 @@ using System.Security.Cryptography.X509Certificates;
 namespace Bongsu.Server.Hosting;
 
 /// <summary>
-/// The certificate that the server shows. The files are looked at every ten seconds, and what has changed is shown to the connections that come after it, so that a certificate is renewed without a restart. A
-/// renewed one that cannot be used is logged once, and the one before it stays.
+/// The certificate that the server shows. The files are looked at every ten seconds, and what has changed is shown to the connections that come after it, so
+/// that a certificate is renewed without a restart. A renewed one that cannot be used is logged once, and the one before it stays.
 /// </summary>
 internal sealed partial class ServerCertificate : BackgroundService
 {

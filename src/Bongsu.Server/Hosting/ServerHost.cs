@@ -43,7 +43,8 @@ internal static class ServerHost
             builder.Services.AddHostedService(services => services.GetRequiredService<ServerCertificate>());
         }
 
-        builder.Services.AddSingleton(options.TrustedProxies ?? (TrustedProxies.TryParse(limits.TrustedProxies, out TrustedProxies? proxies) ? proxies : TrustedProxies.None));
+        builder.Services.AddSingleton(
+            options.TrustedProxies ?? (TrustedProxies.TryParse(limits.TrustedProxies, out TrustedProxies? proxies) ? proxies : TrustedProxies.None));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = limits.StopTimeout);
 
         StoreOptions store = options.Settings.Over(new StoreOptions { DataDirectory = data.Path, Connection = options.Database });
@@ -101,7 +102,8 @@ internal static class ServerHost
         logging.AddFilter("Orleans.Runtime.Watchdog", LogLevel.Error);
         // It warns at every start of a machine with several processors that the collector is not the server's, which is meant: that one takes far more memory.
         logging.AddFilter("Orleans.Runtime.Silo", LogLevel.Error);
-        // Every failure of the database comes to its caller, who logs it once; Entity Framework would add a stack trace for each attempt while the database is down.
+        // Every failure of the database comes to its caller, who logs it once; Entity Framework would add a stack trace for each attempt while the database is
+        // down.
         logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None);
         foreach (string noisy in (string[])["Microsoft", "System", "Orleans", "Polly"])
             logging.AddFilter(noisy, LogLevel.Warning);

@@ -44,7 +44,8 @@ internal sealed record ServerOptions
     /// <exception cref="FormatException">It is no list of addresses and networks.</exception>
     public static TrustedProxies? ParseProxies(string? text) =>
         text is null ? null : TrustedProxies.TryParse(text, out TrustedProxies? proxies) ? proxies
-        : throw new FormatException($"'{text}' is not a list of proxies: write addresses and networks separated by commas, such as 10.0.0.7,10.1.0.0/16. A network of all addresses is not taken: every client could choose its address.");
+        : throw new FormatException(
+            $"'{text}' is not a list of proxies: write addresses and networks separated by commas, such as 10.0.0.7,10.1.0.0/16. A network of all addresses is not taken: every client could choose its address.");
 
     /// <summary>Reads the options of the certificate.</summary>
     /// <exception cref="FormatException">There is a key without a certificate.</exception>
@@ -62,6 +63,7 @@ internal sealed record ServerOptions
         normal = normal.Replace("localhost", "127.0.0.1", StringComparison.OrdinalIgnoreCase).Replace("*", "0.0.0.0", StringComparison.Ordinal);
         return normal.Contains(':', StringComparison.Ordinal) && IPEndPoint.TryParse(normal, out IPEndPoint? endpoint)
             ? endpoint
-            : throw new FormatException($"'{text}' is not an address to listen on: write HOST:PORT with an IP address, such as 127.0.0.1:8080 or 0.0.0.0:8080.");
+            : throw new FormatException(
+                $"'{text}' is not an address to listen on: write HOST:PORT with an IP address, such as 127.0.0.1:8080 or 0.0.0.0:8080.");
     }
 }

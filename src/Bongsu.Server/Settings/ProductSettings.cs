@@ -18,7 +18,8 @@ internal sealed class ProductSettings
     /// <summary>Reads a file and the environment, which wins.</summary>
     /// <param name="file">JSON, comments allowed; null for none.</param>
     /// <param name="environment">All variables.</param>
-    /// <exception cref="SettingsException">The file cannot be read, or something in it does not hold: one sentence for each fault, with the name of the setting.</exception>
+    /// <exception cref="SettingsException">The file cannot be read, or something in it does not hold: one sentence for each fault, with the name of the
+    /// setting.</exception>
     public static ProductSettings Read(string? file, IReadOnlyDictionary<string, string> environment)
     {
         var builder = new ConfigurationBuilder();
@@ -28,7 +29,8 @@ internal sealed class ProductSettings
                 builder.AddJsonStream(new MemoryStream(File.ReadAllBytes(file)));
             builder.AddInMemoryCollection(environment
                 .Where(e => e.Key.StartsWith(Prefix, StringComparison.Ordinal) && e.Key.Contains("__", StringComparison.Ordinal))
-                .Select(e => KeyValuePair.Create(e.Key[Prefix.Length..].Replace("__", ConfigurationPath.KeyDelimiter, StringComparison.Ordinal), (string?)e.Value)));
+                .Select(e => KeyValuePair.Create(
+                    e.Key[Prefix.Length..].Replace("__", ConfigurationPath.KeyDelimiter, StringComparison.Ordinal), (string?)e.Value)));
             return Check(builder.Build());
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or FormatException or JsonException)
@@ -76,7 +78,9 @@ internal sealed class ProductSettings
                 CheckMembers(section, given, values, faults);
         }
 
-        return faults.Count == 0 ? new ProductSettings(values) : throw new SettingsException("The settings do not hold, and nothing was started:\n" + string.Join('\n', faults));
+        return faults.Count == 0
+            ? new ProductSettings(values)
+            : throw new SettingsException("The settings do not hold, and nothing was started:\n" + string.Join('\n', faults));
     }
 
     private static void CheckMembers(SettingsSection section, IConfigurationSection given, Dictionary<SettingsMember, object?> values, List<string> faults)

@@ -49,7 +49,9 @@ internal sealed class SettingsMember(SettingsSection section, PropertyInfo prope
         if (type == typeof(bool))
             return bool.TryParse(text, out bool flag) ? flag : null;
         if (type.IsEnum)
-            return Enum.GetNames(type).FirstOrDefault(n => string.Equals(n, text, StringComparison.OrdinalIgnoreCase)) is { } name ? Enum.Parse(type, name) : null;
+            return Enum.GetNames(type).FirstOrDefault(n => string.Equals(n, text, StringComparison.OrdinalIgnoreCase)) is { } name
+                ? Enum.Parse(type, name)
+                : null;
         if (!long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number))
             return null;
         if (type == typeof(long))
@@ -65,7 +67,8 @@ internal sealed class SettingsMember(SettingsSection section, PropertyInfo prope
             return inWords.Description;
         if (property.PropertyType.IsEnum)
             return string.Join(" or ", Enum.GetNames(property.PropertyType));
-        RangeAttribute range = property.GetCustomAttribute<RangeAttribute>() ?? throw new InvalidOperationException($"{property.DeclaringType}.{property.Name} has no range.");
+        RangeAttribute range = property.GetCustomAttribute<RangeAttribute>()
+            ?? throw new InvalidOperationException($"{property.DeclaringType}.{property.Name} has no range.");
         return $"{Limit(range, range.Minimum)} to {Limit(range, range.Maximum)}";
     }
 

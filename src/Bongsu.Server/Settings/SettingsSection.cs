@@ -5,8 +5,8 @@ using System.Reflection;
 namespace Bongsu.Server.Settings;
 
 /// <summary>
-/// One part of the settings: the options class of a feature, which names the part by a <see cref="CategoryAttribute"/>. What an operator may set is each property
-/// with a validation attribute; the others (addresses, directories, keys) come from the command line.
+/// One part of the settings: the options class of a feature, which names the part by a <see cref="CategoryAttribute"/>. What an operator may set is each
+/// property with a validation attribute; the others (addresses, directories, keys) come from the command line.
 /// </summary>
 internal sealed class SettingsSection
 {
@@ -38,7 +38,10 @@ internal sealed class SettingsSection
     {
         List<Assembly> found = [program];
         for (int i = 0; i < found.Count; i++)
-            found.AddRange(found[i].GetReferencedAssemblies().Where(a => a.Name!.StartsWith("Bongsu.", StringComparison.Ordinal) && found.TrueForAll(f => f.GetName().Name != a.Name)).Select(Assembly.Load));
+            found.AddRange(
+                found[i].GetReferencedAssemblies()
+                    .Where(a => a.Name!.StartsWith("Bongsu.", StringComparison.Ordinal) && found.TrueForAll(f => f.GetName().Name != a.Name))
+                    .Select(Assembly.Load));
         return found;
     }
 

@@ -21,7 +21,8 @@ public interface IAccountService
     Task<IReadOnlyList<UserAccount>> GetUsersAsync(Viewer viewer, CancellationToken cancellationToken);
 
     /// <summary>Makes a user; returns sentences that name what to mend, none when done.</summary>
-    Task<IReadOnlyList<string>> CreateUserAsync(Viewer viewer, string name, string password, Role role, string? organisation, CancellationToken cancellationToken);
+    Task<IReadOnlyList<string>> CreateUserAsync(
+        Viewer viewer, string name, string password, Role role, string? organisation, CancellationToken cancellationToken);
 
     /// <summary>Removes a user; the last administrator stays.</summary>
     Task<IReadOnlyList<string>> DeleteUserAsync(Viewer viewer, string name, CancellationToken cancellationToken);
@@ -33,7 +34,8 @@ public interface IAccountService
     Task<IReadOnlyList<TokenSummary>> GetTokensAsync(Viewer viewer, CancellationToken cancellationToken);
 
     /// <summary>Makes a token; an organisation's token sees only what is the organisation's.</summary>
-    Task<CreatedToken> CreateTokenAsync(Viewer viewer, string name, TokenScopes scopes, string? organisation, TimeSpan? lifetime, CancellationToken cancellationToken);
+    Task<CreatedToken> CreateTokenAsync(
+        Viewer viewer, string name, TokenScopes scopes, string? organisation, TimeSpan? lifetime, CancellationToken cancellationToken);
 
     /// <summary>Gives a token another secret: the old one ends at once, everything else stays. Null where there is no such token.</summary>
     Task<CreatedToken?> RenewTokenAsync(Viewer viewer, long id, CancellationToken cancellationToken);

@@ -3,7 +3,9 @@ using Bongsu.Model.Time;
 
 namespace Bongsu.Store.Access;
 
-/// <summary>What people do to the life of problems. As <see cref="IMonitorCommands"/>: checked, audited, false where it does not exist for the viewer.</summary>
+/// <summary>
+/// What people do to the life of problems. As <see cref="IMonitorCommands"/>: checked, audited, false where it does not exist for the viewer.
+/// </summary>
 /// <exception cref="UnauthorizedAccessException">From every member, where the viewer may see but not operate.</exception>
 public interface ILifecycleCommands
 {

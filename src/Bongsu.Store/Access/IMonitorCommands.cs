@@ -4,8 +4,8 @@ using Bongsu.Model.Problems;
 namespace Bongsu.Store.Access;
 
 /// <summary>
-/// What people do to problems and issues, from pages and API. Each checks the viewer (scope operate, and that he sees the problem), is audited, and returns false where the
-/// problem does not exist for him.
+/// What people do to problems and issues, from pages and API. Each checks the viewer (scope operate, and that he sees the problem), is audited, and returns
+/// false where the problem does not exist for him.
 /// </summary>
 /// <exception cref="UnauthorizedAccessException">From every member, where the viewer may see but not operate.</exception>
 public interface IMonitorCommands

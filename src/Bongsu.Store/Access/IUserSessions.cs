@@ -4,12 +4,15 @@ using Bongsu.Model.Words;
 namespace Bongsu.Store.Access;
 
 /// <summary>
-/// Sign-ins by password, and the sessions that they begin. A browser shows its session's key; only a hash of it is kept. A session ends at sign-out, when its user is removed, gets another password or
-/// other rights, when somebody ends it, and in time (<see cref="SessionLimits"/>), and from that moment on its key is worth nothing.
+/// Sign-ins by password, and the sessions that they begin. A browser shows its session's key; only a hash of it is kept. A session ends at sign-out, when its
+/// user is removed, gets another password or other rights, when somebody ends it, and in time (<see cref="SessionLimits"/>), and from that moment on its key is
+/// worth nothing.
 /// </summary>
 public interface IUserSessions
 {
-    /// <summary>Checks a password and begins a session. An unknown name takes the same work as a known one. How often somebody may try is the caller's to bound.</summary>
+    /// <summary>
+    /// Checks a password and begins a session. An unknown name takes the same work as a known one. How often somebody may try is the caller's to bound.
+    /// </summary>
     Task<SignInOutcome> SignInAsync(string name, string password, SessionClient client, CancellationToken cancellationToken);
 
     /// <summary>Whose session a key stands for; null where it has ended or never was. Counts as use of the session.</summary>

@@ -7,7 +7,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bongsu.Store.Access;
 
-/// <summary>Judges a service by its open problems of category service, for want of anything better; registered only where nobody else brings an <see cref="IServiceHealth"/>.</summary>
+/// <summary>
+/// Judges a service by its open problems of category service, for want of anything better; registered only where nobody else brings an
+/// <see cref="IServiceHealth"/>.
+/// </summary>
 internal sealed class OpenProblemHealth(IDbContextFactory<BongsuDb> contexts) : IServiceHealth
 {
     public Health Of(EffectiveHost service)

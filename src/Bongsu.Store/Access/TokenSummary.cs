@@ -11,4 +11,5 @@ namespace Bongsu.Store.Access;
 /// <param name="CreatedBy">Who created it; null where that is not known.</param>
 /// <param name="ExpiresAtMs">When it ends, or null where it never does.</param>
 /// <param name="LastUsedAtMs">When it was last used, to the minute or so; null where it never was.</param>
-public sealed record TokenSummary(long Id, string Name, TokenScopes Scopes, string? Organisation, long CreatedAtMs, string? CreatedBy, long? ExpiresAtMs, long? LastUsedAtMs);
+public sealed record TokenSummary(
+    long Id, string Name, TokenScopes Scopes, string? Organisation, long CreatedAtMs, string? CreatedBy, long? ExpiresAtMs, long? LastUsedAtMs);

@@ -14,7 +14,8 @@ namespace Bongsu.Store.Accounts;
 
 /// <inheritdoc />
 internal sealed class AccountService(
-    IDbContextFactory<BongsuDb> contexts, IStoreTransactions transactions, IConfigurationService configuration, IConfigurationSnapshot snapshot, UserDefinitions users, AccountCache cache, SessionCache sessionCache,
+    IDbContextFactory<BongsuDb> contexts, IStoreTransactions transactions, IConfigurationService configuration, IConfigurationSnapshot snapshot,
+    UserDefinitions users, AccountCache cache, SessionCache sessionCache,
     TimeProvider time) : IAccountService
 {
     private const string FirstAdministrator = "admin";
@@ -28,13 +29,19 @@ internal sealed class AccountService(
             {
                 if (await db.Users.AnyAsync(cancellationToken))
                     return false;
-                var admin = new UserRow { UserName = FirstAdministrator, NormalizedUserName = UserDefinitions.Normalize(FirstAdministrator), Role = Role.Administrator };
+                var admin = new UserRow
+                {
+                    UserName = FirstAdministrator,
+                    NormalizedUserName = UserDefinitions.Normalize(FirstAdministrator),
+                    Role = Role.Administrator,
+                };
                 await users.SetPasswordAsync(db, admin, generated ?? password!, cancellationToken);
                 db.Users.Add(admin);
                 Audit(db, "system:start", "create", $"user {FirstAdministrator}");
                 if (!string.IsNullOrEmpty(token) && !await db.ApiTokens.AnyAsync(t => t.Name == FirstAdministrator, cancellationToken))
                 {
-                    db.ApiTokens.Add(new ApiTokenRow { Name = FirstAdministrator, Hash = TokenSecrets.Hash(token), Scopes = TokenScopes.All, CreatedAtMs = Now() });
+                    db.ApiTokens.Add(
+                        new ApiTokenRow { Name = FirstAdministrator, Hash = TokenSecrets.Hash(token), Scopes = TokenScopes.All, CreatedAtMs = Now() });
                     Audit(db, "system:start", "create", $"token {FirstAdministrator}");
                 }
 
@@ -63,7 +70,8 @@ internal sealed class AccountService(
             return null;
         }
 
-        var viewer = new Viewer(TokenSecrets.ViewerPrefix + row.Name, row.Scopes, row.Organisation, row.Organisation is null || IsInfrastructure(row.Organisation));
+        var viewer = new Viewer(
+            TokenSecrets.ViewerPrefix + row.Name, row.Scopes, row.Organisation, row.Organisation is null || IsInfrastructure(row.Organisation));
         if (!viewer.SeesAll)
             viewer = viewer with { Scopes = WithoutAdministering(viewer.Scopes) };
         // A token that ends within the cache's lifetime is asked for each time.
@@ -95,7 +103,8 @@ internal sealed class AccountService(
         AccountRights.MustAdminister(viewer);
         await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
         UserRow[] rows = await db.Users.AsNoTracking().ToArrayAsync(cancellationToken);
-        var seen = await db.UserSessions.GroupBy(s => s.UserId).Select(g => new { UserId = g.Key, Count = g.Count(), LastSeenAtMs = g.Max(s => s.LastSeenAtMs) })
+        var seen = await db.UserSessions.GroupBy(s => s.UserId).Select(
+            g => new { UserId = g.Key, Count = g.Count(), LastSeenAtMs = g.Max(s => s.LastSeenAtMs) })
             .ToDictionaryAsync(s => s.UserId, cancellationToken);
         return [.. rows.OrderBy(r => r.UserName, StringComparer.Ordinal).Select(row =>
         {
@@ -104,7 +113,8 @@ internal sealed class AccountService(
         })];
     }
 
-    public async Task<IReadOnlyList<string>> CreateUserAsync(Viewer viewer, string name, string password, Role role, string? organisation, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> CreateUserAsync(
+        Viewer viewer, string name, string password, Role role, string? organisation, CancellationToken cancellationToken)
     {
         AccountRights.MustAdminister(viewer);
         string normalized = UserDefinitions.Normalize(name);
@@ -156,7 +166,8 @@ internal sealed class AccountService(
         return [.. rows.OrderBy(r => r.Name, StringComparer.Ordinal).Select(r => new TokenSummary(r.Id, r.Name, r.Scopes, r.Organisation, r.CreatedAtMs, r.CreatedBy, r.ExpiresAtMs, r.LastUsedAtMs))];
     }
 
-    public async Task<CreatedToken> CreateTokenAsync(Viewer viewer, string name, TokenScopes scopes, string? organisation, TimeSpan? lifetime, CancellationToken cancellationToken)
+    public async Task<CreatedToken> CreateTokenAsync(
+        Viewer viewer, string name, TokenScopes scopes, string? organisation, TimeSpan? lifetime, CancellationToken cancellationToken)
     {
         AccountRights.MustAdminister(viewer);
         if (NameRules.Refuse(name) is { } refusal)
@@ -234,7 +245,9 @@ internal sealed class AccountService(
     {
         try
         {
-            await transactions.WriteAsync(db => db.ApiTokens.Where(t => t.Id == id).ExecuteUpdateAsync(t => t.SetProperty(r => r.LastUsedAtMs, now), cancellationToken), cancellationToken);
+            await transactions.WriteAsync(
+                db => db.ApiTokens.Where(t => t.Id == id).ExecuteUpdateAsync(t => t.SetProperty(r => r.LastUsedAtMs, now), cancellationToken),
+                cancellationToken);
         }
         catch (StoreException)
         {

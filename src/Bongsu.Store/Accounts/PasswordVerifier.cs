@@ -4,8 +4,8 @@ using Microsoft.AspNetCore.Identity;
 namespace Bongsu.Store.Accounts;
 
 /// <summary>
-/// Verifies passwords. Somebody who is not there costs as much work as somebody who is, so that the time of an answer does not say who has an account; and strangers who try many passwords at the same time
-/// leave processors to everybody else.
+/// Verifies passwords. Somebody who is not there costs as much work as somebody who is, so that the time of an answer does not say who has an account; and
+/// strangers who try many passwords at the same time leave processors to everybody else.
 /// </summary>
 internal sealed class PasswordVerifier : IDisposable
 {

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace Bongsu.Store.Accounts;
 
 /// <summary>
-/// Living sessions by the hash of their key, so that a request need not ask the database. Everything that ends a session empties it: one server at a time works on a database, so nothing ends a session
-/// unnoticed.
+/// Living sessions by the hash of their key, so that a request need not ask the database. Everything that ends a session empties it: one server at a time works
+/// on a database, so nothing ends a session unnoticed.
 /// </summary>
 internal sealed class SessionCache
 {

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Bongsu.Store.Accounts;
 
-/// <summary>Makes tokens, keys of sessions, and their hashes. Each has 256 random bits, so that a plain SHA-256 is enough to keep: there is nothing to guess.</summary>
+/// <summary>
+/// Makes tokens, keys of sessions, and their hashes. Each has 256 random bits, so that a plain SHA-256 is enough to keep: there is nothing to guess.
+/// </summary>
 internal static class TokenSecrets
 {
     public const string Prefix = "bongsu_";

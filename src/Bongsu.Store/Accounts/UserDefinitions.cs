@@ -16,7 +16,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Bongsu.Store.Accounts;
 
 /// <summary>Users as definitions, kept among the accounts.</summary>
-internal sealed class UserDefinitions(IDbContextFactory<BongsuDb> contexts, IPasswordHasher<UserRow> hasher, AccountCache accounts, SessionCache sessions, TimeProvider time)
+internal sealed class UserDefinitions(
+    IDbContextFactory<BongsuDb> contexts, IPasswordHasher<UserRow> hasher, AccountCache accounts, SessionCache sessions, TimeProvider time)
     : IDefinitionStore
 {
     /// <summary>The shortest password taken from people; what the operator of the machine gives at the first start is theirs to choose.</summary>
@@ -63,11 +64,13 @@ internal sealed class UserDefinitions(IDbContextFactory<BongsuDb> contexts, IPas
         }
 
         if (!AnAdministratorStays(rows, changes))
-            faults.Add(definitions[0].Fault("users: this would leave no administrator who belongs to the installation itself (without an organisation); keep one."));
+            faults.Add(
+                definitions[0].Fault("users: this would leave no administrator who belongs to the installation itself (without an organisation); keep one."));
         return (definitions, changes);
     }
 
-    public async Task<PlannedWrite?> PlanDeleteAsync(DefinitionKind kind, string name, ICollection<ConfigurationFault> faults, CancellationToken cancellationToken)
+    public async Task<PlannedWrite?> PlanDeleteAsync(
+        DefinitionKind kind, string name, ICollection<ConfigurationFault> faults, CancellationToken cancellationToken)
     {
         await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
         Dictionary<string, UserRow> rows = await db.Users.AsNoTracking().ToDictionaryAsync(u => u.NormalizedUserName!, cancellationToken);
@@ -127,7 +130,9 @@ internal sealed class UserDefinitions(IDbContextFactory<BongsuDb> contexts, IPas
         return writes.Any(w => w.Kind.ChangesAccess) ? Forget : static () => { };
     }
 
-    /// <summary>Sets a password; every session that was signed in with another one ends. Whoever calls it clears the <see cref="SessionCache"/> after the commit.</summary>
+    /// <summary>
+    /// Sets a password; every session that was signed in with another one ends. Whoever calls it clears the <see cref="SessionCache"/> after the commit.
+    /// </summary>
     public async Task SetPasswordAsync(BongsuDb db, UserRow row, string password, CancellationToken cancellationToken)
     {
         row.PasswordHash = hasher.HashPassword(row, password);
@@ -155,7 +160,8 @@ internal sealed class UserDefinitions(IDbContextFactory<BongsuDb> contexts, IPas
     {
         var wanted = (UserDefinition)parsed.Definition;
         string? password = wanted.Password is Secret.Mask or "" ? null : wanted.Password;
-        bool sets = password is not null && (row?.PasswordHash is null || hasher.VerifyHashedPassword(row, row.PasswordHash, password) == PasswordVerificationResult.Failed);
+        bool sets = password is not null
+            && (row?.PasswordHash is null || hasher.VerifyHashedPassword(row, row.PasswordHash, password) == PasswordVerificationResult.Failed);
         string subject = parsed.Kind.Subject(wanted.Name);
         if (row is null && password is null)
             faults.Add(parsed.Fault($"{subject}: a new user needs a password, such as password: \"${{SOME_VARIABLE}}\".", "password"));
@@ -165,7 +171,8 @@ internal sealed class UserDefinitions(IDbContextFactory<BongsuDb> contexts, IPas
         UserDefinition? before = row is null ? null : ToDefinition(row);
         if (before == now && !sets)
             return null;
-        IReadOnlyList<string> lines = DefinitionDiff.Lines(before is null ? null : DefinitionKind.ToJson(before), DefinitionKind.ToJson(now), new HashSet<string>());
+        IReadOnlyList<string> lines = DefinitionDiff.Lines(
+            before is null ? null : DefinitionKind.ToJson(before), DefinitionKind.ToJson(now), new HashSet<string>());
         if (sets && row is not null)
             lines = [.. lines, $"password: {Secret.Mask} → another {Secret.Mask}"];
         return new PlannedUser
@@ -196,5 +203,6 @@ internal sealed class UserDefinitions(IDbContextFactory<BongsuDb> contexts, IPas
         return roles.ContainsValue(Role.Administrator);
     }
 
-    private static string Json(UserDefinition definition) => ((JsonNode)DefinitionDefaults.Prune(DefinitionKind.ToJson(definition), typeof(UserDefinition))).ToJsonString(JsonSerializerOptions.Default);
+    private static string Json(UserDefinition definition) =>
+        ((JsonNode)DefinitionDefaults.Prune(DefinitionKind.ToJson(definition), typeof(UserDefinition))).ToJsonString(JsonSerializerOptions.Default);
 }

@@ -11,7 +11,8 @@ namespace Bongsu.Store.Accounts;
 
 /// <inheritdoc />
 internal sealed class UserSessions(
-    IDbContextFactory<BongsuDb> contexts, IStoreTransactions transactions, UserDefinitions users, PasswordVerifier passwords, SessionCache cache, SessionLimits options,
+    IDbContextFactory<BongsuDb> contexts, IStoreTransactions transactions, UserDefinitions users, PasswordVerifier passwords, SessionCache cache,
+    SessionLimits options,
     TimeProvider time) : IUserSessions
 {
     /// <summary>Sessions of one user; the one unused for longest goes for a new one.</summary>
@@ -112,7 +113,10 @@ internal sealed class UserSessions(
     {
         string hash = TokenSecrets.Hash(key);
         await transactions.WriteAsync(
-            db => db.Users.Where(u => db.UserSessions.Any(s => s.KeyHash == hash && s.UserId == u.Id)).ExecuteUpdateAsync(u => u.SetProperty(r => r.Language, language), cancellationToken),
+            db =>
+                db.Users.Where(
+                    u => db.UserSessions.Any(s => s.KeyHash == hash && s.UserId == u.Id)).ExecuteUpdateAsync(
+                        u => u.SetProperty(r => r.Language, language), cancellationToken),
             cancellationToken);
     }
 
@@ -137,7 +141,8 @@ internal sealed class UserSessions(
     public Task<int> EndAllAsync(Viewer viewer, string userName, long? except, CancellationToken cancellationToken) =>
         EndAsync(viewer, userName, s => s.Where(r => r.Id != except), cancellationToken);
 
-    private async Task<int> EndAsync(Viewer viewer, string userName, Func<IQueryable<UserSessionRow>, IQueryable<UserSessionRow>> which, CancellationToken cancellationToken)
+    private async Task<int> EndAsync(
+        Viewer viewer, string userName, Func<IQueryable<UserSessionRow>, IQueryable<UserSessionRow>> which, CancellationToken cancellationToken)
     {
         AccountRights.MustBeSelfOrAdminister(viewer, userName);
         int ended = await transactions.WriteAsync(
@@ -160,7 +165,8 @@ internal sealed class UserSessions(
         try
         {
             await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
-            found = await db.UserSessions.Where(s => s.KeyHash == hash).Join(db.Users, s => s.UserId, u => u.Id, (s, u) => new { s.Id, u.UserName, s.CreatedAtMs, s.LastSeenAtMs })
+            found = await db.UserSessions.Where(s => s.KeyHash == hash).Join(
+                db.Users, s => s.UserId, u => u.Id, (s, u) => new { s.Id, u.UserName, s.CreatedAtMs, s.LastSeenAtMs })
                 .FirstOrDefaultAsync(cancellationToken) is { UserName: not null } row
                 ? new KnownSession(new SessionUser(row.Id, row.UserName), row.CreatedAtMs, Math.Max(row.LastSeenAtMs, known?.LastSeenAtMs ?? 0), now)
                 : null;
@@ -183,7 +189,9 @@ internal sealed class UserSessions(
     {
         try
         {
-            await transactions.WriteAsync(db => db.UserSessions.Where(s => s.Id == id).ExecuteUpdateAsync(s => s.SetProperty(r => r.LastSeenAtMs, now), cancellationToken), cancellationToken);
+            await transactions.WriteAsync(
+                db => db.UserSessions.Where(s => s.Id == id).ExecuteUpdateAsync(s => s.SetProperty(r => r.LastSeenAtMs, now), cancellationToken),
+                cancellationToken);
         }
         catch (StoreException)
         {
@@ -193,7 +201,11 @@ internal sealed class UserSessions(
 
     private static async Task MakeRoomAsync(BongsuDb db, long userId, CancellationToken cancellationToken)
     {
-        long[] unused = await db.UserSessions.Where(s => s.UserId == userId).OrderByDescending(s => s.LastSeenAtMs).ThenByDescending(s => s.Id).Skip(MostOfAUser - 1).Select(s => s.Id)
+        long[] unused = await db.UserSessions.Where(s => s.UserId == userId)
+            .OrderByDescending(s => s.LastSeenAtMs)
+            .ThenByDescending(s => s.Id)
+            .Skip(MostOfAUser - 1)
+            .Select(s => s.Id)
             .ToArrayAsync(cancellationToken);
         if (unused.Length > 0)
             await db.UserSessions.Where(s => unused.Contains(s.Id)).ExecuteDeleteAsync(cancellationToken);

@@ -10,7 +10,8 @@ using Bongsu.Store.Transactions;
 namespace Bongsu.Store.Catalog;
 
 /// <inheritdoc />
-internal sealed class DiscoveryLedger(ConfigurationState state, HostCatalog catalog, IStoreTransactions transactions, StoreEvents events, TimeProvider time) : IDiscoveryLedger
+internal sealed class DiscoveryLedger(
+    ConfigurationState state, HostCatalog catalog, IStoreTransactions transactions, StoreEvents events, TimeProvider time) : IDiscoveryLedger
 {
     public async Task<string?> ReportAsync(EffectiveHost host, EffectiveItem discovery, string json, CancellationToken cancellationToken)
     {

@@ -16,7 +16,12 @@ using Microsoft.Extensions.Logging;
 namespace Bongsu.Store.Catalog;
 
 /// <inheritdoc cref="IRegistrar" />
-internal sealed partial class Registrar(ConfigurationState state, HostCatalog catalog, ConfigurationService configuration, IConfigurationSnapshot snapshot, ILogger<Registrar> logger) : IRegistrar, IDisposable
+internal sealed partial class Registrar(
+    ConfigurationState state,
+    HostCatalog catalog,
+    ConfigurationService configuration,
+    IConfigurationSnapshot snapshot,
+    ILogger<Registrar> logger) : IRegistrar, IDisposable
 {
     /// <summary>No more hosts than these come to be by themselves, whatever knocks.</summary>
     public const int MaxHosts = 100_000;
@@ -41,7 +46,9 @@ internal sealed partial class Registrar(ConfigurationState state, HostCatalog ca
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            return IsSettled(hostName, metadata, out settled) ? settled : await ApplyAsync(rule, hostName, metadata, AddressOf(address, port), cancellationToken);
+            return IsSettled(hostName, metadata, out settled)
+                ? settled
+                : await ApplyAsync(rule, hostName, metadata, AddressOf(address, port), cancellationToken);
         }
         finally
         {
@@ -66,7 +73,8 @@ internal sealed partial class Registrar(ConfigurationState state, HostCatalog ca
         return state.Find<HostDefinition>(name) is { } known && (known.Metadata is null || known.Metadata == metadata);
     }
 
-    private async Task<EffectiveHost?> ApplyAsync(AutoregistrationDefinition rule, string name, string metadata, string? address, CancellationToken cancellationToken)
+    private async Task<EffectiveHost?> ApplyAsync(
+        AutoregistrationDefinition rule, string name, string metadata, string? address, CancellationToken cancellationToken)
     {
         HostDefinition? known = state.Find<HostDefinition>(name);
         if (known is null && catalog.Count >= MaxHosts)
@@ -82,7 +90,8 @@ internal sealed partial class Registrar(ConfigurationState state, HostCatalog ca
             Service = rule.Service ?? known?.Service,
             Metadata = metadata,
         };
-        ApplyResult result = await configuration.ApplyAsync([new ParsedDefinition(state.Kinds.Of(host), host, null, null)], [], dryRun: false, s_viewer, origin: null, cancellationToken);
+        ApplyResult result = await configuration.ApplyAsync(
+            [new ParsedDefinition(state.Kinds.Of(host), host, null, null)], [], dryRun: false, s_viewer, origin: null, cancellationToken);
         if (!result.Succeeded)
         {
             LogRefused(name, rule.Name, string.Join(" ", result.Faults));
@@ -95,7 +104,8 @@ internal sealed partial class Registrar(ConfigurationState state, HostCatalog ca
     }
 
     private AutoregistrationDefinition? Match(string name, string metadata) =>
-        snapshot.Current.Autoregistration.OrderBy(r => r.Name, StringComparer.Ordinal).FirstOrDefault(r => Matches(r.HostName, name) && Matches(r.Metadata, metadata));
+        snapshot.Current.Autoregistration.OrderBy(r => r.Name, StringComparer.Ordinal).FirstOrDefault(r => Matches(r.HostName, name)
+            && Matches(r.Metadata, metadata));
 
     private bool Matches(string? pattern, string text)
     {
@@ -119,7 +129,9 @@ internal sealed partial class Registrar(ConfigurationState state, HostCatalog ca
             return null;
         if (port is null or HostAddress.DefaultPort or < 1 or > 65535)
             return name;
-        return name.Contains(':', StringComparison.Ordinal) ? string.Create(CultureInfo.InvariantCulture, $"[{name}]:{port}") : string.Create(CultureInfo.InvariantCulture, $"{name}:{port}");
+        return name.Contains(':', StringComparison.Ordinal)
+            ? string.Create(CultureInfo.InvariantCulture, $"[{name}]:{port}")
+            : string.Create(CultureInfo.InvariantCulture, $"{name}:{port}");
     }
 
     [LoggerMessage(2311, LogLevel.Information, "The agent of {Host} registered itself by the rule '{Rule}'.")]

@@ -14,7 +14,8 @@ using Microsoft.Extensions.Logging;
 namespace Bongsu.Store.Catalog;
 
 /// <summary>Puts the shipped templates into the configuration and brings unchanged ones to this version.</summary>
-internal sealed partial class TemplateSeeder(IEnumerable<ITemplateSource> sources, ConfigurationState state, ConfigurationService configuration, KindRegistry kinds, ILogger<TemplateSeeder> logger)
+internal sealed partial class TemplateSeeder(
+    IEnumerable<ITemplateSource> sources, ConfigurationState state, ConfigurationService configuration, KindRegistry kinds, ILogger<TemplateSeeder> logger)
 {
     private static readonly Viewer s_viewer = Viewer.System("templates");
 

@@ -25,7 +25,8 @@ internal sealed class ConfigurationCommit(IEnumerable<IDefinitionStore> stores, 
         }
         catch (DbUpdateConcurrencyException e)
         {
-            throw new StoreException("Another process has changed the configuration at the same time: nothing was kept. Start again to read what it is now.", mayRetry: false, e);
+            throw new StoreException(
+                "Another process has changed the configuration at the same time: nothing was kept. Start again to read what it is now.", mayRetry: false, e);
         }
 
         foreach (Action committed in after)

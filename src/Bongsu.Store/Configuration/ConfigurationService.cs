@@ -12,13 +12,15 @@ using Bongsu.Model.Kinds;
 namespace Bongsu.Store.Configuration;
 
 /// <inheritdoc />
-internal sealed class ConfigurationService(ConfigurationState state, IEnumerable<IDefinitionStore> stores, ConfigurationCommit commit, KindRegistry kinds) : IConfigurationService
+internal sealed class ConfigurationService(
+    ConfigurationState state, IEnumerable<IDefinitionStore> stores, ConfigurationCommit commit, KindRegistry kinds) : IConfigurationService
 {
     private readonly DefinitionReader _reader = new(state.Kinds, kinds);
     private readonly DefinitionValidator _validator = new(kinds);
 
     public Task<ApplyResult> ApplyYamlAsync(
-        IReadOnlyList<(string File, string Text)> files, IReadOnlyDictionary<string, string> environment, bool dryRun, Viewer viewer, CancellationToken cancellationToken)
+        IReadOnlyList<(string File, string Text)> files, IReadOnlyDictionary<string, string> environment, bool dryRun, Viewer viewer,
+        CancellationToken cancellationToken)
     {
         MustAdminister(viewer);
         var faults = new List<ConfigurationFault>();
@@ -29,7 +31,13 @@ internal sealed class ConfigurationService(ConfigurationState state, IEnumerable
     public Task<ApplyResult> ApplyAsync(ConfigurationDocument document, bool dryRun, Viewer viewer, CancellationToken cancellationToken)
     {
         MustAdminister(viewer);
-        return ApplyAsync([.. state.Kinds.ObjectsOf(document).Select(d => new ParsedDefinition(d.Kind, d.Definition, null, null))], [], dryRun, viewer, origin: null, cancellationToken);
+        return ApplyAsync(
+            [.. state.Kinds.ObjectsOf(document).Select(d => new ParsedDefinition(d.Kind, d.Definition, null, null))],
+            [],
+            dryRun,
+            viewer,
+            origin: null,
+            cancellationToken);
     }
 
     /// <summary>Applies definitions that were read already.</summary>
@@ -40,7 +48,8 @@ internal sealed class ConfigurationService(ConfigurationState state, IEnumerable
     /// <param name="origin">Of the rows written.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     internal async Task<ApplyResult> ApplyAsync(
-        IReadOnlyList<ParsedDefinition> parsed, List<ConfigurationFault> faults, bool dryRun, Viewer viewer, string? origin, CancellationToken cancellationToken)
+        IReadOnlyList<ParsedDefinition> parsed, List<ConfigurationFault> faults, bool dryRun, Viewer viewer, string? origin,
+        CancellationToken cancellationToken)
     {
         await state.Gate.WaitAsync(cancellationToken);
         try
@@ -120,7 +129,9 @@ internal sealed class ConfigurationService(ConfigurationState state, IEnumerable
                 lists[kind.List] = new JsonArray(json);
         }
 
-        string note = shipped.Count == 0 || document.Templates.Count == 0 ? "" : $"# Templates that are as the program ships them are left out: {string.Join(", ", shipped.Select(s => s.Item2).Order(StringComparer.Ordinal))}.\n";
+        string note = shipped.Count == 0 || document.Templates.Count == 0
+            ? ""
+            : $"# Templates that are as the program ships them are left out: {string.Join(", ", shipped.Select(s => s.Item2).Order(StringComparer.Ordinal))}.\n";
         return note + YamlWriter.Write(lists);
     }
 

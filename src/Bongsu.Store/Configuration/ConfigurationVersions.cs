@@ -20,12 +20,16 @@ internal sealed class ConfigurationVersions(IDbContextFactory<BongsuDb> contexts
         return newest.ToString(CultureInfo.InvariantCulture);
     }
 
-    public async Task<IReadOnlyList<ConfigurationFault>> FindConflictsAsync(string version, IReadOnlyList<ConfigurationChange> changes, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ConfigurationFault>> FindConflictsAsync(
+        string version, IReadOnlyList<ConfigurationChange> changes, CancellationToken cancellationToken)
     {
         if (changes.Count == 0 || !long.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out long seen))
             return [];
         await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
-        AuditRow[] later = await db.Audit.AsNoTracking().Where(a => a.Id > seen && s_actions.Contains(a.Action)).OrderBy(a => a.Id).ToArrayAsync(cancellationToken);
+        AuditRow[] later = await db.Audit.AsNoTracking()
+            .Where(a => a.Id > seen && s_actions.Contains(a.Action))
+            .OrderBy(a => a.Id)
+            .ToArrayAsync(cancellationToken);
         Dictionary<string, AuditRow> latest = [];
         foreach (AuditRow row in later)
             latest[row.Subject] = row;

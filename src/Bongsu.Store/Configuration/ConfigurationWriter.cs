@@ -32,12 +32,28 @@ internal sealed class ConfigurationWriter(DefinitionSecrets secrets, TimeProvide
         string? json = change.Next is null ? null : Sealed(change);
         if (change.Stored is null)
         {
-            var created = new ConfigurationRow { Kind = change.Kind.Number, Name = change.Name, Json = json!, Revision = 1, UpdatedAtMs = now, Origin = origin };
+            var created = new ConfigurationRow
+            {
+                Kind = change.Kind.Number,
+                Name = change.Name,
+                Json = json!,
+                Revision = 1,
+                UpdatedAtMs = now,
+                Origin = origin,
+            };
             db.Configuration.Add(created);
             return created;
         }
 
-        var row = new ConfigurationRow { Id = change.Stored.Id, Kind = change.Kind.Number, Name = change.Name, Json = change.Stored.Json, Revision = change.Stored.Revision, Origin = change.Stored.Origin };
+        var row = new ConfigurationRow
+        {
+            Id = change.Stored.Id,
+            Kind = change.Kind.Number,
+            Name = change.Name,
+            Json = change.Stored.Json,
+            Revision = change.Stored.Revision,
+            Origin = change.Stored.Origin,
+        };
         if (json is null)
         {
             db.Entry(row).State = EntityState.Deleted;

@@ -6,7 +6,10 @@ using Bongsu.Model.Access;
 
 namespace Bongsu.Store.Configuration;
 
-/// <summary>Keeps the objects of some kinds: compares definitions with what is there, and writes what differs. Its caller holds the state's gate through planning and writing.</summary>
+/// <summary>
+/// Keeps the objects of some kinds: compares definitions with what is there, and writes what differs. Its caller holds the state's gate through planning and
+/// writing.
+/// </summary>
 internal interface IDefinitionStore
 {
     /// <summary>True for the kinds whose objects it keeps; every kind has one store.</summary>

@@ -13,7 +13,8 @@ namespace Bongsu.Store.Configuration;
 
 /// <summary>Objects as configuration rows, and in memory: all kinds that do not sign in.</summary>
 internal sealed class RowDefinitions(
-    ConfigurationState state, DefinitionSecrets secrets, ConfigurationWriter writer, ConfigurationSnapshot snapshot, HostCatalog catalog, KindRegistry kinds) : IDefinitionStore
+    ConfigurationState state, DefinitionSecrets secrets, ConfigurationWriter writer, ConfigurationSnapshot snapshot, HostCatalog catalog,
+    KindRegistry kinds) : IDefinitionStore
 {
     private readonly ChangePlanner _planner = new(state, secrets);
 

@@ -6,10 +6,12 @@ using Npgsql;
 namespace Bongsu.Store.Databases;
 
 /// <summary>
-/// An advisory lock of PostgreSQL (its manual, "Advisory Locks"), held by a connection that does nothing else. It ends with the connection, so that a server that is killed leaves nothing behind. The
-/// connection is looked after: where it was lost the lock is taken again, and where another server was faster this one stops.
+/// An advisory lock of PostgreSQL (its manual, "Advisory Locks"), held by a connection that does nothing else. It ends with the connection, so that a server
+/// that is killed leaves nothing behind. The connection is looked after: where it was lost the lock is taken again, and where another server was faster this
+/// one stops.
 /// </summary>
-internal sealed partial class PostgresLease(StoreOptions options, TimeProvider time, ILogger<PostgresLease> logger, IHostApplicationLifetime? lifetime = null) : IDatabaseLease, IAsyncDisposable
+internal sealed partial class PostgresLease(
+    StoreOptions options, TimeProvider time, ILogger<PostgresLease> logger, IHostApplicationLifetime? lifetime = null) : IDatabaseLease, IAsyncDisposable
 {
     /// <summary>"bongsu" in ASCII.</summary>
     private const long Key = 0x62_6F_6E_67_73_75;
@@ -49,7 +51,12 @@ internal sealed partial class PostgresLease(StoreOptions options, TimeProvider t
     /// <exception cref="StoreException">Another server has it.</exception>
     private async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
     {
-        var text = new NpgsqlConnectionStringBuilder(options.ConnectionString()) { Pooling = false, ApplicationName = "bongsu (lease)", CommandTimeout = 2 * Patience };
+        var text = new NpgsqlConnectionStringBuilder(options.ConnectionString())
+        {
+            Pooling = false,
+            ApplicationName = "bongsu (lease)",
+            CommandTimeout = 2 * Patience,
+        };
         var connection = new NpgsqlConnection(text.ConnectionString);
         try
         {
@@ -62,7 +69,10 @@ internal sealed partial class PostgresLease(StoreOptions options, TimeProvider t
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.LockNotAvailable)
         {
             await connection.DisposeAsync();
-            throw new StoreException("Another Bongsu server works on this database: everything would be told twice. Stop that one first, or give this one a database of its own (BONGSU_DATABASE).", mayRetry: false, e);
+            throw new StoreException(
+                "Another Bongsu server works on this database: everything would be told twice. Stop that one first, or give this one a database of its own (BONGSU_DATABASE).",
+                mayRetry: false,
+                e);
         }
         catch
         {
@@ -133,6 +143,7 @@ internal sealed partial class PostgresLease(StoreOptions options, TimeProvider t
     [LoggerMessage(2221, LogLevel.Information, "The connection that keeps other servers off this database was lost and is there again.")]
     private static partial void LogTakenAgain(ILogger logger);
 
-    [LoggerMessage(2222, LogLevel.Critical, "This server stops: it lost its connection to the database, and meanwhile another one began to work on it. {Because}")]
+    [LoggerMessage(
+        2222, LogLevel.Critical, "This server stops: it lost its connection to the database, and meanwhile another one began to work on it. {Because}")]
     private static partial void LogLost(ILogger logger, string because);
 }

@@ -1,6 +1,9 @@
 namespace Bongsu.Store.Databases;
 
-/// <summary>Decides from the migrations a database has whether this version can use it. Migrations are named by the second in which they were made, so names sort by age.</summary>
+/// <summary>
+/// Decides from the migrations a database has whether this version can use it. Migrations are named by the second in which they were made, so names sort by
+/// age.
+/// </summary>
 internal static class SchemaAge
 {
     /// <summary>Why the database cannot be used, with the remedy; null where it can.</summary>

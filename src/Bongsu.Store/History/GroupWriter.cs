@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace Bongsu.Store.History;
 
 /// <summary>
-/// The one writer of sessions and texts: whatever waits when it is free goes into one transaction, so that a thousand agents cost one commit. The queue is bounded, and callers wait for room. A batch
-/// that fails, fails its callers, and the next one is tried.
+/// The one writer of sessions and texts: whatever waits when it is free goes into one transaction, so that a thousand agents cost one commit. The queue is
+/// bounded, and callers wait for room. A batch that fails, fails its callers, and the next one is tried.
 /// </summary>
 internal sealed partial class GroupWriter : IAsyncDisposable
 {

@@ -17,7 +17,11 @@ internal static class HistorySql
         // The same session twice in one statement is an error on PostgreSQL: the highest stands for both.
         (long Host, string Session, long LastId)[] sessions =
         [
-            .. batch.OfType<SessionWrite>().GroupBy(s => (s.Host, s.Session)).Select(g => (g.Key.Host, g.Key.Session, g.Max(s => s.LastId))).OrderBy(s => s.Host).ThenBy(s => s.Session, StringComparer.Ordinal),
+            .. batch.OfType<SessionWrite>()
+                .GroupBy(s => (s.Host, s.Session))
+                .Select(g => (g.Key.Host, g.Key.Session, g.Max(s => s.LastId)))
+                .OrderBy(s => s.Host)
+                .ThenBy(s => s.Session, StringComparer.Ordinal),
         ];
         foreach ((long Host, string Session, long LastId)[] chunk in sessions.Chunk(RowsAStatement))
         {

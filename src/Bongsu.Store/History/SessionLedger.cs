@@ -19,8 +19,8 @@ internal sealed class SessionLedger(GroupWriter writer, IDbContextFactory<Bongsu
     private readonly ConcurrentDictionary<(long Host, string Session), long> _committed = new();
     private readonly SemaphoreSlim _reading = new(1, 1);
 
-    // True while a session that is not in memory is in no store either: after a restart a thousand new sessions come at once, and a question of the database each costs more than their rows. Never on PostgreSQL,
-    // where other machines write sessions too.
+    // True while a session that is not in memory is in no store either: after a restart a thousand new sessions come at once, and a question of the database
+    // each costs more than their rows. Never on PostgreSQL, where other machines write sessions too.
     private volatile bool _knowsAll;
     private bool _readAll = options.IsPostgres;
 
@@ -62,7 +62,13 @@ internal sealed class SessionLedger(GroupWriter writer, IDbContextFactory<Bongsu
             if (_readAll)
                 return;
             int count = 0;
-            await foreach (AgentSessionRow row in db.AgentSessions.AsNoTracking().OrderBy(s => s.HostId).ThenBy(s => s.Session).Take(MostReadAtOnce).AsAsyncEnumerable().WithCancellation(cancellationToken))
+            await foreach (
+                AgentSessionRow row in db.AgentSessions.AsNoTracking()
+                    .OrderBy(s => s.HostId)
+                    .ThenBy(s => s.Session)
+                    .Take(MostReadAtOnce)
+                    .AsAsyncEnumerable()
+                    .WithCancellation(cancellationToken))
             {
                 Remember(row.HostId, row.Session, row.LastId);
                 count++;

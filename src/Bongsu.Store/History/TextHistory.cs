@@ -21,7 +21,8 @@ internal sealed class TextHistory(GroupWriter writer, IDbContextFactory<BongsuDb
     public Task AppendAsync(IReadOnlyList<(ItemId Item, ItemValue Value)> values, CancellationToken cancellationToken) =>
         values.Count == 0 ? Task.CompletedTask : writer.WriteAsync(new TextWrite([.. values.Select(v => ToRow(v.Item, v.Value))]), cancellationToken);
 
-    public async Task<IReadOnlyList<ItemValue>> ReadAsync(ItemId item, ItemValueType type, Timestamp from, Timestamp to, int limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ItemValue>> ReadAsync(
+        ItemId item, ItemValueType type, Timestamp from, Timestamp to, int limit, CancellationToken cancellationToken)
     {
         await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
         TextValueRow[] rows = await db.TextValues.AsNoTracking()

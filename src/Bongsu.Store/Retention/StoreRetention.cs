@@ -10,7 +10,8 @@ namespace Bongsu.Store.Retention;
 
 /// <summary>Removes what is older than the settings say: once an hour, in small transactions between which others write.</summary>
 internal sealed partial class StoreRetention(
-    IStoreTransactions transactions, IConfigurationSnapshot snapshot, SessionLimits sessions, StoreOptions options, TimeProvider time, ILogger<StoreRetention> logger) : BackgroundService
+    IStoreTransactions transactions, IConfigurationSnapshot snapshot, SessionLimits sessions, StoreOptions options, TimeProvider time,
+    ILogger<StoreRetention> logger) : BackgroundService
 {
     public static readonly TimeSpan Period = TimeSpan.FromHours(1);
     private static readonly TimeSpan s_breath = TimeSpan.FromMilliseconds(50);
@@ -28,9 +29,17 @@ internal sealed partial class StoreRetention(
         long startMs = (time.GetUtcNow() - sessions.Lifetime).ToUnixTimeMilliseconds();
         return await RemoveAsync(db => db.TextValues.Where(t => t.AtNs < old.TextsNs).OrderBy(t => t.AtNs).Take(Rows), Rows, cancellationToken)
             + await RemoveAsync(
-                db => db.Problems.Where(p => p.State == ProblemState.Recovered && p.RecoveredAtMs != null && p.RecoveredAtMs < old.ProblemsMs).OrderBy(p => p.Id).Take(Problems), Problems, cancellationToken)
+                db => db.Problems.Where(p => p.State == ProblemState.Recovered && p.RecoveredAtMs != null && p.RecoveredAtMs < old.ProblemsMs)
+                    .OrderBy(p => p.Id)
+                    .Take(Problems), Problems, cancellationToken)
             + await RemoveAsync(
-                db => db.Outbox.Where(m => m.ProblemId == null && m.CreatedAtMs < old.ProblemsMs && m.State != OutboxState.Pending && m.State != OutboxState.Sending).OrderBy(m => m.Id).Take(Rows),
+                db =>
+                    db.Outbox.Where(m => m.ProblemId == null
+                        && m.CreatedAtMs < old.ProblemsMs
+                        && m.State != OutboxState.Pending
+                        && m.State != OutboxState.Sending)
+                        .OrderBy(m => m.Id)
+                        .Take(Rows),
                 Rows,
                 cancellationToken)
             + await RemoveAsync(db => db.MaintenanceEnds.Where(m => m.EndedMs < old.ProblemsMs), int.MaxValue, cancellationToken)
@@ -38,7 +47,7 @@ internal sealed partial class StoreRetention(
             + await RemoveAsync(db => db.Audit.Where(a => a.AtMs < old.AuditMs).OrderBy(a => a.AtMs).Take(Rows), Rows, cancellationToken)
             + await RemoveAsync(db => db.UserSessions.Where(s => s.LastSeenAtMs < idleMs || s.CreatedAtMs < startMs), int.MaxValue, cancellationToken)
             // Sessions named log-* hold how far log files were read: forgetting one would read a quiet log again from its start.
-            + await RemoveAsync(db => db.AgentSessions.Where(s => s.UpdatedAtMs < old.SessionsMs && !EF.Functions.Like(s.Session, "log-%")), int.MaxValue, cancellationToken);
+                                        + await RemoveAsync(db => db.AgentSessions.Where(s => s.UpdatedAtMs < old.SessionsMs && !EF.Functions.Like(s.Session, "log-%")), int.MaxValue, cancellationToken);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

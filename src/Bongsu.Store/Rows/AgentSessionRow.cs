@@ -1,6 +1,8 @@
 namespace Bongsu.Store.Rows;
 
-/// <summary>The highest value id that an agent's session has delivered: what makes delivery exactly once, over our restarts too. (Host, Session) is the key.</summary>
+/// <summary>
+/// The highest value id that an agent's session has delivered: what makes delivery exactly once, over our restarts too. (Host, Session) is the key.
+/// </summary>
 public sealed class AgentSessionRow
 {
     /// <summary>The host.</summary>

@@ -17,7 +17,8 @@ public static class AuditLog
     /// <param name="subject">Kind and name of the object, such as <c>host web-1</c>.</param>
     /// <param name="before">JSON before, secrets masked, or null.</param>
     /// <param name="after">JSON after, secrets masked, or null.</param>
-    public static void Add(this DbSet<AuditRow> log, Timestamp at, string by, string action, string subject, string? before = null, string? after = null) => log.Add(new AuditRow
+    public static void Add(this DbSet<AuditRow> log, Timestamp at, string by, string action, string subject, string? before = null, string? after = null) =>
+        log.Add(new AuditRow
     {
         AtMs = at.UnixMilliseconds,
         By = by,

@@ -3,7 +3,9 @@ using Bongsu.Model.Options;
 
 namespace Bongsu.Store.Rows;
 
-/// <summary>One object of the configuration as JSON, secrets encrypted. (Kind, Name) is unique; for hosts and services <see cref="Id"/> is the host's id.</summary>
+/// <summary>
+/// One object of the configuration as JSON, secrets encrypted. (Kind, Name) is unique; for hosts and services <see cref="Id"/> is the host's id.
+/// </summary>
 public sealed class ConfigurationRow
 {
     /// <summary>Never reused.</summary>

@@ -9,7 +9,9 @@ public sealed class OutboxRow
     /// <summary>The problem, or null for messages that belong to none (a digest, a test).</summary>
     public long? ProblemId { get; set; }
 
-    /// <summary><c>problem</c>, <c>recovery</c>, <c>digest</c>, <c>alarm</c>, <c>tracker-open</c>, <c>tracker-close</c>, <c>flapping</c>, <c>test</c>.</summary>
+    /// <summary>
+    /// <c>problem</c>, <c>recovery</c>, <c>digest</c>, <c>alarm</c>, <c>tracker-open</c>, <c>tracker-close</c>, <c>flapping</c>, <c>test</c>.
+    /// </summary>
     public required string Kind { get; set; }
 
     /// <summary>Name of the channel or tracker.</summary>

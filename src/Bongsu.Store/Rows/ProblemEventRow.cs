@@ -12,7 +12,10 @@ public sealed class ProblemEventRow
     /// <summary>Unix milliseconds UTC.</summary>
     public long AtMs { get; set; }
 
-    /// <summary><c>opened</c>, <c>notified</c>, <c>not-notified</c>, <c>acknowledged</c>, <c>comment</c>, <c>recovered</c>, <c>closed</c>, <c>issue</c>, <c>tracker</c>, <c>alarm</c>, <c>suppressed</c>, <c>unsuppressed</c>, <c>flapping</c>, <c>steady</c>, <c>waits</c>, <c>limit</c>.</summary>
+    /// <summary>
+    /// <c>opened</c>, <c>notified</c>, <c>not-notified</c>, <c>acknowledged</c>, <c>comment</c>, <c>recovered</c>, <c>closed</c>, <c>issue</c>, <c>tracker</c>,
+    /// <c>alarm</c>, <c>suppressed</c>, <c>unsuppressed</c>, <c>flapping</c>, <c>steady</c>, <c>waits</c>, <c>limit</c>.
+    /// </summary>
     public required string Kind { get; set; }
 
     /// <summary>Who or which part.</summary>

@@ -10,7 +10,10 @@ public sealed class ProblemRow
     /// <summary>The problem's id.</summary>
     public long Id { get; set; }
 
-    /// <summary>At most one open problem a trigger, unless the trigger opens one for every value: (TriggerId) is unique where State is open and <see cref="OpeningKey"/> is null.</summary>
+    /// <summary>
+    /// At most one open problem a trigger, unless the trigger opens one for every value: (TriggerId) is unique where State is open and <see cref="OpeningKey"/>
+    /// is null.
+    /// </summary>
     public long TriggerId { get; set; }
 
     /// <summary>The host or service whose trigger it is.</summary>
@@ -64,7 +67,10 @@ public sealed class ProblemRow
     /// <summary>Its tags, by name. Written once: a change of the dictionary in place is not seen.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; set; } = ReadOnlyDictionary<string, string>.Empty;
 
-    /// <summary>For a trigger that opens a problem for every value: the value's time in nanoseconds. (TriggerId, OpeningKey) is unique, so that a repeat is found. Null for others.</summary>
+    /// <summary>
+    /// For a trigger that opens a problem for every value: the value's time in nanoseconds. (TriggerId, OpeningKey) is unique, so that a repeat is found. Null
+    /// for others.
+    /// </summary>
     public long? OpeningKey { get; set; }
 
     /// <summary>The value of the trigger's correlation tag, or null where it has none.</summary>

@@ -1,6 +1,8 @@
 namespace Bongsu.Store.Rows;
 
-/// <summary>One signed-in browser of a user. It ends when the row goes: at sign-out, with the user, at a new password or other rights, by hand, and in time.</summary>
+/// <summary>
+/// One signed-in browser of a user. It ends when the row goes: at sign-out, with the user, at a new password or other rights, by hand, and in time.
+/// </summary>
 public sealed class UserSessionRow
 {
     /// <summary>Its number.</summary>

@@ -10,7 +10,8 @@ namespace Bongsu.Store.Secrets;
 internal sealed class KeyRingDecryptor(IServiceProvider services) : IXmlDecryptor
 {
     /// <inheritdoc />
-    /// <exception cref="CryptographicException">The key of secrets is another one; the framework then makes a new signing key, and everybody signs in again.</exception>
+    /// <exception cref="CryptographicException">The key of secrets is another one; the framework then makes a new signing key, and everybody signs in
+    /// again.</exception>
     public XElement Decrypt(XElement encryptedElement) =>
         services.GetRequiredService<ISecretBox>().Unseal(encryptedElement.Value, KeyRingEncryptor.Place) is { } text
             ? XElement.Parse(text)

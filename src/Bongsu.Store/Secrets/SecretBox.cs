@@ -5,8 +5,8 @@ using Bongsu.Configuration.Secrets;
 namespace Bongsu.Store.Secrets;
 
 /// <summary>
-/// Encrypts secrets at rest: AES-256-GCM with a key from a file that only the program's user may read. A sealed text is <c>enc:v1:</c> and the base64 of nonce (12), tag (16) and cipher text; it opens
-/// only for the place that it was sealed for.
+/// Encrypts secrets at rest: AES-256-GCM with a key from a file that only the program's user may read. A sealed text is <c>enc:v1:</c> and the base64 of nonce
+/// (12), tag (16) and cipher text; it opens only for the place that it was sealed for.
 /// </summary>
 internal sealed class SecretBox : ISecretBox
 {
@@ -26,7 +26,9 @@ internal sealed class SecretBox : ISecretBox
             if (!File.Exists(path))
                 Make(path);
             byte[] key = File.ReadAllBytes(path);
-            return key.Length == KeySize ? new SecretBox(key) : throw new StoreException($"The key of secrets '{path}' has {key.Length} bytes and not {KeySize}: restore it from a backup.", mayRetry: false);
+            return key.Length == KeySize
+                ? new SecretBox(key)
+                : throw new StoreException($"The key of secrets '{path}' has {key.Length} bytes and not {KeySize}: restore it from a backup.", mayRetry: false);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -54,7 +56,12 @@ internal sealed class SecretBox : ISecretBox
         try
         {
             using var aes = new AesGcm(_key, TagSize);
-            aes.Decrypt(whole.AsSpan(0, NonceSize), whole.AsSpan(NonceSize + TagSize, plain.Length), whole.AsSpan(NonceSize, TagSize), plain, Encoding.UTF8.GetBytes(place));
+            aes.Decrypt(
+                whole.AsSpan(0, NonceSize),
+                whole.AsSpan(NonceSize + TagSize, plain.Length),
+                whole.AsSpan(NonceSize, TagSize),
+                plain,
+                Encoding.UTF8.GetBytes(place));
             return Encoding.UTF8.GetString(plain);
         }
         catch (CryptographicException)

@@ -15,7 +15,8 @@ namespace Bongsu.Store.Startup;
 
 /// <inheritdoc cref="IStoreStartup" />
 internal sealed partial class StoreStartup(
-    DatabaseStartup database, IDatabaseLease lease, LazySecretBox secrets, IDbContextFactory<BongsuDb> contexts, ConfigurationState state, ConfigurationSnapshot snapshot, HostCatalog catalog, TemplateSeeder templates, IMaintenances maintenances,
+    DatabaseStartup database, IDatabaseLease lease, LazySecretBox secrets, IDbContextFactory<BongsuDb> contexts, ConfigurationState state,
+    ConfigurationSnapshot snapshot, HostCatalog catalog, TemplateSeeder templates, IMaintenances maintenances,
     TimeProvider time, ILogger<StoreStartup> logger) : IStoreStartup, IHostedLifecycleService, IDisposable
 {
     private readonly SemaphoreSlim _once = new(1, 1);

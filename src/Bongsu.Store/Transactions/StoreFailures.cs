@@ -40,9 +40,16 @@ internal static class StoreFailures
 
     public static StoreException ToException(StoreFailure failure, Exception cause) => failure switch
     {
-        StoreFailure.DiskFull => new StoreException("The disk with the database is full: nothing was kept. Free some space; what can wait is tried again by itself.", mayRetry: true, cause),
-        StoreFailure.Unreachable => new StoreException($"The database cannot be reached ({Innermost(cause)}): nothing was kept. It is tried again by itself.", mayRetry: true, cause),
-        StoreFailure.Broken => new StoreException($"The database file cannot be read or written ({Innermost(cause)}): check the disk and the rights of the data directory.", mayRetry: true, cause),
+        StoreFailure.DiskFull =>
+            new StoreException(
+                "The disk with the database is full: nothing was kept. Free some space; what can wait is tried again by itself.", mayRetry: true, cause),
+        StoreFailure.Unreachable =>
+            new StoreException($"The database cannot be reached ({Innermost(cause)}): nothing was kept. It is tried again by itself.", mayRetry: true, cause),
+        StoreFailure.Broken =>
+            new StoreException(
+                $"The database file cannot be read or written ({Innermost(cause)}): check the disk and the rights of the data directory.",
+                mayRetry: true,
+                cause),
         _ => new StoreException($"Another writer kept the database busy ({Innermost(cause)}): nothing was kept. Try again.", mayRetry: true, cause),
     };
 
@@ -60,7 +67,8 @@ internal static class StoreFailures
     {
         PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable => StoreFailure.Conflict,
         PostgresErrorCodes.DiskFull => StoreFailure.DiskFull,
-        PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections => StoreFailure.Unreachable,
+        PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections =>
+            StoreFailure.Unreachable,
         PostgresErrorCodes.IoError or PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted => StoreFailure.Broken,
         _ when sqlState.StartsWith("08", StringComparison.Ordinal) => StoreFailure.Unreachable,
         _ => StoreFailure.Callers,

@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace Bongsu.Store.Transactions;
 
 /// <summary>The one place where transactions begin, end and are done again.</summary>
-internal sealed partial class StoreTransactions(IDbContextFactory<BongsuDb> contexts, StoreOptions options, TimeProvider time, ILogger<StoreTransactions> logger) : IStoreTransactions, IDisposable
+internal sealed partial class StoreTransactions(
+    IDbContextFactory<BongsuDb> contexts, StoreOptions options, TimeProvider time, ILogger<StoreTransactions> logger) : IStoreTransactions, IDisposable
 {
     private const int MaxTries = 6;
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
@@ -54,7 +55,8 @@ internal sealed partial class StoreTransactions(IDbContextFactory<BongsuDb> cont
             catch (Exception e) when (StoreFailures.Classify(e) == StoreFailure.Unreachable)
             {
                 // The answer is lost, not necessarily the commit: doing it again here could do it twice.
-                throw new StoreException("The connection to the database broke during the commit: it is not known whether the change was kept.", mayRetry: true, e);
+                throw new StoreException(
+                    "The connection to the database broke during the commit: it is not known whether the change was kept.", mayRetry: true, e);
             }
 
             return result;

@@ -7,7 +7,8 @@ using Bongsu.Model.Time;
 namespace Bongsu.Views.Availability;
 
 /// <summary>
-/// Reckons availability from the stored results of checks. An answer is kept for half a minute: pages ask for the same again and again, and a month of looks each 5 s is half a million.
+/// Reckons availability from the stored results of checks. An answer is kept for half a minute: pages ask for the same again and again, and a month of looks
+/// each 5 s is half a million.
 /// </summary>
 public sealed class AvailabilityReader(CheckLooks looks, IMaintenanceTimes maintenance, IConfigurationSnapshot configuration, TimeProvider time)
 {
@@ -37,5 +38,8 @@ public sealed class AvailabilityReader(CheckLooks looks, IMaintenanceTimes maint
     }
 
     private TimeZoneInfo ZoneOf(EffectiveHost service) =>
-        configuration.Current.Organisations.FirstOrDefault(o => o.Name == service.Owner) is { } owner && TimeZoneInfo.TryFindSystemTimeZoneById(owner.TimeZone, out TimeZoneInfo? zone) ? zone : TimeZoneInfo.Utc;
+        configuration.Current.Organisations.FirstOrDefault(o => o.Name == service.Owner) is { } owner
+            && TimeZoneInfo.TryFindSystemTimeZoneById(owner.TimeZone, out TimeZoneInfo? zone)
+            ? zone
+            : TimeZoneInfo.Utc;
 }

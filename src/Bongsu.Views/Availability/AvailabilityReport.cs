@@ -5,7 +5,8 @@ using Bongsu.Model.Time;
 namespace Bongsu.Views.Availability;
 
 /// <summary>
-/// For how long users could use a service. Good, bad and unknown time lie outside maintenance; time under maintenance is counted apart, and what it held besides. The four add up to the range.
+/// For how long users could use a service. Good, bad and unknown time lie outside maintenance; time under maintenance is counted apart, and what it held
+/// besides. The four add up to the range.
 /// </summary>
 public sealed record AvailabilityReport
 {
@@ -45,7 +46,9 @@ public sealed record AvailabilityReport
     /// <summary>How long it may fail in the range by its objective.</summary>
     public TimeSpan Allowed => Range.Length * (1 - Objective);
 
-    /// <summary>The share of the whole range's error budget that is left: 1 all, 0 none, below 0 overspent; null where nothing is known or there is no budget (100 %).</summary>
+    /// <summary>
+    /// The share of the whole range's error budget that is left: 1 all, 0 none, below 0 overspent; null where nothing is known or there is no budget (100 %).
+    /// </summary>
     public double? BudgetLeft => Objective >= 1 || Good + Bad <= TimeSpan.Zero ? null : 1 - (Bad / Allowed);
 
     /// <summary>False: failures that use up the whole budget can go unseen between two looks.</summary>
@@ -56,7 +59,9 @@ public sealed record AvailabilityReport
     {
         get
         {
-            string promise = string.Create(CultureInfo.InvariantCulture, $"{Objective * 100:0.######} % of {TimeText.Format(TimeSpan.FromSeconds(Math.Round(Range.Length.TotalSeconds)))} is {Seconds(Allowed)}");
+            string promise = string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Objective * 100:0.######} % of {TimeText.Format(TimeSpan.FromSeconds(Math.Round(Range.Length.TotalSeconds)))} is {Seconds(Allowed)}");
             return Resolution is not { } resolution ? $"{promise}; nothing looks at it."
                 : $"{promise}; a check each {Seconds(resolution)} resolves {Seconds(resolution)}, {(Proves ? "which is enough to prove it" : "so it cannot prove it")}.";
         }
@@ -66,5 +71,7 @@ public sealed record AvailabilityReport
 
     private static string Seconds(TimeSpan span) => span.TotalSeconds < 120
         ? span.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture) + " s"
-        : span.TotalMinutes < 120 ? span.TotalMinutes.ToString("0.#", CultureInfo.InvariantCulture) + " min" : span.TotalHours.ToString("0.#", CultureInfo.InvariantCulture) + " h";
+        : span.TotalMinutes < 120 ? span.TotalMinutes.ToString("0.#", CultureInfo.InvariantCulture)
+            + " min" : span.TotalHours.ToString("0.#", CultureInfo.InvariantCulture)
+            + " h";
 }

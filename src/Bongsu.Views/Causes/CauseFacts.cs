@@ -28,7 +28,9 @@ internal static class CauseFacts
     private static bool SaysDown(ProblemRow row, TopologyGraph topology)
     {
         var trigger = new TriggerId(row.TriggerId);
-        return (topology.Find(row.HostName) is { } host && host.Triggers.FirstOrDefault(t => t.Id == trigger) is { } known && AvailabilityTriggers.Says(host, known))
+        return (topology.Find(row.HostName) is { } host
+            && host.Triggers.FirstOrDefault(t => t.Id == trigger) is { } known
+            && AvailabilityTriggers.Says(host, known))
             || AvailabilityTriggers.IsTagged(row.Tags);
     }
 }

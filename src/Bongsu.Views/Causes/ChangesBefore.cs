@@ -22,9 +22,16 @@ internal sealed class ChangesBefore(BongsuDb db, TopologyGraph graph)
             names.Add(problem.Service);
         names.RemoveWhere(n => !viewer.SeesAll && !viewer.Sees(graph.Find(n)?.Owner));
         long to = problem.StartedAtMs, from = to - HourMs;
-        List<AuditRow> edits = await db.Audit.AsNoTracking().Where(a => a.AtMs >= from && a.AtMs <= to && s_edits.Contains(a.Action)).OrderBy(a => a.AtMs).Take(MaxRead).ToListAsync(cancellationToken);
+        List<AuditRow> edits = await db.Audit.AsNoTracking()
+            .Where(a => a.AtMs >= from && a.AtMs <= to && s_edits.Contains(a.Action))
+            .OrderBy(a => a.AtMs)
+            .Take(MaxRead)
+            .ToListAsync(cancellationToken);
         List<ProblemRow> happened = await db.Problems.AsNoTracking()
-            .Where(p => p.Id != problem.Id && ((p.StartedAtMs >= from && p.StartedAtMs <= to) || (p.RecoveredAtMs >= from && p.RecoveredAtMs <= to))).OrderBy(p => p.StartedAtMs).Take(MaxRead).ToListAsync(cancellationToken);
+            .Where(p => p.Id != problem.Id && ((p.StartedAtMs >= from && p.StartedAtMs <= to) || (p.RecoveredAtMs >= from && p.RecoveredAtMs <= to)))
+                .OrderBy(p => p.StartedAtMs)
+                .Take(MaxRead)
+                .ToListAsync(cancellationToken);
         var changes = new List<CardChange>();
         changes.AddRange(edits.Where(a => names.Contains(NameIn(a.Subject)) || (viewer.SeesAll && IsShared(a.Subject)))
             .Select(a => new CardChange(a.AtMs, a.Action, a.Subject, viewer.SeesAll ? a.By : null, null)));
@@ -40,7 +47,8 @@ internal sealed class ChangesBefore(BongsuDb db, TopologyGraph graph)
     }
 
     // Settings and templates touch every host.
-    private static bool IsShared(string subject) => subject.StartsWith("settings", StringComparison.Ordinal) || subject.StartsWith("template ", StringComparison.Ordinal);
+    private static bool IsShared(string subject) =>
+        subject.StartsWith("settings", StringComparison.Ordinal) || subject.StartsWith("template ", StringComparison.Ordinal);
 
     private static string NameIn(string subject)
     {

@@ -91,7 +91,8 @@ public sealed record ChartDrawing
     /// <summary>Where a value stands, in percent of the height from the top.</summary>
     public string Percent(double value) => Number(100 * (1 - Scale.Fraction(value))) + "%";
 
-    internal static void DrawRun(IReadOnlyList<Window> windows, int start, int end, StringBuilder line, StringBuilder? band, Func<Window, double> x, Func<double, double> y)
+    internal static void DrawRun(
+        IReadOnlyList<Window> windows, int start, int end, StringBuilder line, StringBuilder? band, Func<Window, double> x, Func<double, double> y)
     {
         for (int i = start; i < end; i++)
         {

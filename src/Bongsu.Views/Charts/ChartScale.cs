@@ -6,7 +6,9 @@ namespace Bongsu.Views.Charts;
 /// <param name="Step">Between two lines.</param>
 public readonly record struct ChartScale(double Low, double High, double Step)
 {
-    /// <summary>A scale of about <paramref name="lines"/> lines. Data that does not leave [0, 100] of a percentage, or that is near zero, starts at zero.</summary>
+    /// <summary>
+    /// A scale of about <paramref name="lines"/> lines. Data that does not leave [0, 100] of a percentage, or that is near zero, starts at zero.
+    /// </summary>
     public static ChartScale For(double min, double max, string unit, int lines = 4)
     {
         if (!double.IsFinite(min) || !double.IsFinite(max) || min > max)

@@ -7,7 +7,10 @@ public readonly record struct ChartShade(double Left, double Width)
 {
     private const double Narrowest = 0.15;
 
-    /// <summary>The shades of spans within a drawing, those outside left out; spans that touch on the screen are one, so that there are never more than can be told apart.</summary>
+    /// <summary>
+    /// The shades of spans within a drawing, those outside left out; spans that touch on the screen are one, so that there are never more than can be told
+    /// apart.
+    /// </summary>
     public static IReadOnlyList<ChartShade> Of(IEnumerable<(long FromMs, long ToMs)> spans, ChartDrawing drawing)
     {
         double length = drawing.ToMs - drawing.FromMs;

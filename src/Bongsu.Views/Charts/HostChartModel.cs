@@ -54,7 +54,8 @@ public sealed record HostChartModel(string Name, IReadOnlyList<SeriesLine> Lines
             if (i < windows.Count && windows[i].StartMs - windows[i - 1].StartMs <= gap)
                 continue;
             ChartDrawing.DrawRun(
-                windows, start, i, path, null, w => Math.Clamp((double)(w.StartMs + (stepMs / 2) - fromMs) / (toMs - fromMs), 0, 1) * 1000, v => (1 - scale.Fraction(v)) * 1000);
+                windows, start, i, path, null, w => Math.Clamp(
+                    (double)(w.StartMs + (stepMs / 2) - fromMs) / (toMs - fromMs), 0, 1) * 1000, v => (1 - scale.Fraction(v)) * 1000);
             start = i;
         }
 

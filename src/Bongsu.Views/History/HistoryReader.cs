@@ -17,7 +17,8 @@ public sealed class HistoryReader(IMetricsReader metrics, ITextHistory texts)
     public const int MaxRows = 11_000;
 
     /// <summary>Windows over [fromMs, toMs); empty where the item has no numbers.</summary>
-    public async Task<IReadOnlyList<Window>> ReadWindowsAsync(EffectiveHost host, EffectiveItem item, long fromMs, long toMs, long stepMs, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Window>> ReadWindowsAsync(
+        EffectiveHost host, EffectiveItem item, long fromMs, long toMs, long stepMs, CancellationToken cancellationToken)
     {
         if (await FindAsync(host, item, cancellationToken) is not { } series)
             return [];
@@ -42,8 +43,12 @@ public sealed class HistoryReader(IMetricsReader metrics, ITextHistory texts)
         return windows;
     }
 
-    /// <summary>Values of a number's item in [fromMs, toMs], oldest first, each exactly as it came: at most <paramref name="limit"/>, the latest ones where there are more.</summary>
-    public async Task<IReadOnlyList<ItemValue>> ReadNumbersAsync(EffectiveHost host, EffectiveItem item, long fromMs, long toMs, int limit, CancellationToken cancellationToken)
+    /// <summary>
+    /// Values of a number's item in [fromMs, toMs], oldest first, each exactly as it came: at most <paramref name="limit"/>, the latest ones where there are
+    /// more.
+    /// </summary>
+    public async Task<IReadOnlyList<ItemValue>> ReadNumbersAsync(
+        EffectiveHost host, EffectiveItem item, long fromMs, long toMs, int limit, CancellationToken cancellationToken)
     {
         IReadOnlyList<ItemValue> newestFirst = await new ItemValueHistory(metrics, texts).ReadAsync(
             host, item, Timestamp.FromUnixMilliseconds(fromMs - 1), Timestamp.FromUnixMilliseconds(toMs), limit, cancellationToken);
@@ -57,7 +62,8 @@ public sealed class HistoryReader(IMetricsReader metrics, ITextHistory texts)
     private async Task<SeriesId?> FindAsync(EffectiveHost host, EffectiveItem item, CancellationToken cancellationToken)
     {
         Labels labels = ItemSeries.LabelsOf(host, item);
-        IReadOnlyList<Series> found = await metrics.FindSeriesAsync([.. labels.Select(l => new LabelMatcher(l.Name, MatchKind.Equal, l.Value))], 100, cancellationToken);
+        IReadOnlyList<Series> found = await metrics.FindSeriesAsync(
+            [.. labels.Select(l => new LabelMatcher(l.Name, MatchKind.Equal, l.Value))], 100, cancellationToken);
         return found.FirstOrDefault(s => s.Labels.Equals(labels))?.Id;
     }
 }

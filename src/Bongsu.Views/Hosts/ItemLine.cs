@@ -21,7 +21,12 @@ public sealed record ItemLine(EffectiveItem Item, ItemValue? Shown, string? Beca
             return new(item, latest.Value, latest.Error, null);
         // A check says what its error was only when there is one: its silence is good news.
         bool speaksRarely = item is { Type: CheckOutput.ItemType, ValueType: ItemValueType.Text };
-        TimeSpan? silent = latest.Value is { } value && !speaksRarely && item.Interval > TimeSpan.Zero && now - value.At > (item.Interval * 3) + TimeSpan.FromSeconds(5) ? now - value.At : null;
+        TimeSpan? silent = latest.Value is { } value
+            && !speaksRarely
+            && item.Interval > TimeSpan.Zero
+            && now - value.At > (item.Interval * 3) + TimeSpan.FromSeconds(5)
+            ? now - value.At
+            : null;
         return new(item, latest.Value, null, silent);
     }
 }

@@ -35,7 +35,9 @@ internal static class ProblemQuery
             string pattern = "%" + Literal(text.ToLowerInvariant()) + "%";
             string titled = SentenceRegistry.WithWords("title.", text) is { } code ? $"%⟦{code}¦%" : pattern;
 #pragma warning disable CA1304, CA1311, CA1862, MA0011 // Translated to SQL, where case is the database's.
-            problems = problems.Where(p => EF.Functions.Like(p.Title.ToLower(), pattern, Escape) || EF.Functions.Like(p.Title, titled, Escape) || EF.Functions.Like(p.HostName.ToLower(), pattern, Escape));
+            problems = problems.Where(p => EF.Functions.Like(p.Title.ToLower(), pattern, Escape)
+                || EF.Functions.Like(p.Title, titled, Escape)
+                || EF.Functions.Like(p.HostName.ToLower(), pattern, Escape));
 #pragma warning restore CA1304, CA1311, CA1862, MA0011
         }
 
@@ -43,5 +45,7 @@ internal static class ProblemQuery
     }
 
     private static string Literal(string text) =>
-        text.Replace(Escape, Escape + Escape, StringComparison.Ordinal).Replace("%", Escape + "%", StringComparison.Ordinal).Replace("_", Escape + "_", StringComparison.Ordinal);
+        text.Replace(Escape, Escape + Escape, StringComparison.Ordinal)
+            .Replace("%", Escape + "%", StringComparison.Ordinal)
+            .Replace("_", Escape + "_", StringComparison.Ordinal);
 }

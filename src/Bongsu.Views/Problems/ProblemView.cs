@@ -3,7 +3,9 @@ using Bongsu.Model.Problems;
 
 namespace Bongsu.Views.Problems;
 
-/// <summary>A problem (장애) as lists show it. Times are Unix milliseconds UTC; null where it has not happened. Texts may hold reasons, printed in the reader's language.</summary>
+/// <summary>
+/// A problem (장애) as lists show it. Times are Unix milliseconds UTC; null where it has not happened. Texts may hold reasons, printed in the reader's language.
+/// </summary>
 public sealed record ProblemView
 {
     /// <summary>The problem's id.</summary>

@@ -60,5 +60,6 @@ internal static class RowViews
     };
 
     private static IssueView Of(IssueRow row) => new(
-        row.Id, row.State, row.Assignee, row.OpenedAtMs, row.ClosedAtMs, [.. row.External.Select(e => new ExternalIssueView(e.Tracker, e.Fingerprint, e.Key, e.Url, e.Status))]);
+        row.Id, row.State, row.Assignee, row.OpenedAtMs, row.ClosedAtMs, [
+            .. row.External.Select(e => new ExternalIssueView(e.Tracker, e.Fingerprint, e.Key, e.Url, e.Status))]);
 }

@@ -12,7 +12,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Bongsu.Views.Readers;
 
 /// <inheritdoc />
-internal sealed class LifecycleReader(IDbContextFactory<BongsuDb> contexts, IHostCatalog catalog, IMaintenances maintenances, TimeProvider time) : ILifecycleReader
+internal sealed class LifecycleReader(
+    IDbContextFactory<BongsuDb> contexts, IHostCatalog catalog, IMaintenances maintenances, TimeProvider time) : ILifecycleReader
 {
     private const int MaxProblems = 100_000;
 
@@ -29,7 +30,8 @@ internal sealed class LifecycleReader(IDbContextFactory<BongsuDb> contexts, IHos
             return null;
         await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
         long now = Timestamp.Now(time).UnixMilliseconds;
-        HostSilenceRow? silence = await db.HostSilences.AsNoTracking().FirstOrDefaultAsync(s => s.HostId == found.Id.Value && s.UntilMs > now, cancellationToken);
+        HostSilenceRow? silence = await db.HostSilences.AsNoTracking().FirstOrDefaultAsync(
+            s => s.HostId == found.Id.Value && s.UntilMs > now, cancellationToken);
         return silence is null ? null : new HostSilenceView(silence.UntilMs, silence.By, silence.Comment);
     }
 
@@ -37,7 +39,9 @@ internal sealed class LifecycleReader(IDbContextFactory<BongsuDb> contexts, IHos
     {
         MustRead(viewer);
         await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
-        IQueryable<ProblemRow> problems = viewer.SeesAll ? db.Problems.AsNoTracking() : db.Problems.AsNoTracking().Where(p => p.Owner != null && p.Owner == viewer.Organisation);
+        IQueryable<ProblemRow> problems = viewer.SeesAll
+            ? db.Problems.AsNoTracking()
+            : db.Problems.AsNoTracking().Where(p => p.Owner != null && p.Owner == viewer.Organisation);
         TimedProblem[] timed = await problems
             .Where(p => p.StartedAtMs >= filter.FromMs && p.StartedAtMs < filter.ToMs)
             .OrderByDescending(p => p.StartedAtMs)
@@ -48,11 +52,13 @@ internal sealed class LifecycleReader(IDbContextFactory<BongsuDb> contexts, IHos
         return ProblemTimesSummary.Of(isCut ? timed[..MaxProblems] : timed, filter.By, filter.TimeZone, isCut);
     }
 
-    private MaintenanceTime[] Seen(Viewer viewer, IReadOnlyList<MaintenanceTime> times) => viewer.SeesAll ? [.. times] : [.. times.Where(t => catalog.All.Any(h => viewer.Sees(h.Owner) && Covers(t, h)))];
+    private MaintenanceTime[] Seen(Viewer viewer, IReadOnlyList<MaintenanceTime> times) =>
+        viewer.SeesAll ? [.. times] : [.. times.Where(t => catalog.All.Any(h => viewer.Sees(h.Owner) && Covers(t, h)))];
 
     // Restricted by tags, it may concern any problem of the hosts that it names.
     private static bool Covers(MaintenanceTime time, EffectiveHost host) =>
-        MaintenanceScope.Covers(time.Maintenance with { Tags = new Dictionary<string, string>() }, new MaintenanceSubject(host.Name, host.Groups, host.Service, null))
+        MaintenanceScope.Covers(
+            time.Maintenance with { Tags = new Dictionary<string, string>() }, new MaintenanceSubject(host.Name, host.Groups, host.Service, null))
         || (time.Maintenance is { Hosts.Count: 0, Groups.Count: 0, Services.Count: 0, Tags.Count: > 0 });
 
     private static void MustRead(Viewer viewer)

@@ -22,7 +22,10 @@ internal sealed class MonitorReader(IDbContextFactory<BongsuDb> contexts, IHostC
     {
         MustRead(viewer);
         await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
-        var open = await Problems(db, viewer).Where(p => p.State == ProblemState.Open).Select(p => new { p.HostId, p.Service, p.Level }).ToArrayAsync(cancellationToken);
+        var open = await Problems(db, viewer)
+            .Where(p => p.State == ProblemState.Open)
+            .Select(p => new { p.HostId, p.Service, p.Level })
+            .ToArrayAsync(cancellationToken);
         EffectiveHost[] seen = [.. catalog.Sorted.Where(h => viewer.Sees(h.Owner))];
         ILookup<string?, EffectiveHost> members = seen.Where(h => !h.IsService).ToLookup(h => h.Service);
         var byService = open.ToLookup(p => p.Service, p => p.Level);
@@ -33,7 +36,8 @@ internal sealed class MonitorReader(IDbContextFactory<BongsuDb> contexts, IHostC
         });
         HashSet<long> troubled = [.. open.Select(p => p.HostId)];
         return new Overview(
-            [.. services.OrderByDescending(s => s.Worst is { } worst ? (int)worst : 0).ThenBy(s => s.Health.State == HealthState.Good).ThenBy(s => s.Service.Name, StringComparer.Ordinal)],
+            [.. services.OrderByDescending(s => s.Worst is { } worst ? (int)worst : 0).ThenBy(s => s.Health.State == HealthState.Good).ThenBy(
+                s => s.Service.Name, StringComparer.Ordinal)],
             CountByLevel(open.Select(p => p.Level)),
             seen.Count(h => !h.IsService),
             seen.Count(h => !h.IsService && troubled.Contains(h.Id.Value)));
@@ -44,7 +48,12 @@ internal sealed class MonitorReader(IDbContextFactory<BongsuDb> contexts, IHostC
         MustRead(viewer);
         await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
         IQueryable<ProblemRow> problems = ProblemQuery.Filter(Problems(db, viewer), filter);
-        return await PageAsync(problems.Include(p => p.Issue).OrderByDescending(p => p.StartedAtMs).ThenByDescending(p => p.Id), filter.Skip, filter.Take, RowViews.Of, cancellationToken);
+        return await PageAsync(
+            problems.Include(p => p.Issue).OrderByDescending(p => p.StartedAtMs).ThenByDescending(p => p.Id),
+            filter.Skip,
+            filter.Take,
+            RowViews.Of,
+            cancellationToken);
     }
 
     public async Task<ProblemDetailView?> GetProblemAsync(Viewer viewer, long id, CancellationToken cancellationToken)
@@ -72,7 +81,7 @@ internal sealed class MonitorReader(IDbContextFactory<BongsuDb> contexts, IHostC
                 && (filter.Services is null || h.IsService == filter.Services)
                 && (filter.Group is null || h.Groups.Contains(filter.Group, StringComparer.Ordinal))
                 && (filter.Service is null || h.Service == filter.Service)
-                && (string.IsNullOrEmpty(filter.Text) || h.Name.Contains(filter.Text, StringComparison.OrdinalIgnoreCase) || h.DisplayName.Contains(filter.Text, StringComparison.OrdinalIgnoreCase))),
+                                            && (string.IsNullOrEmpty(filter.Text) || h.Name.Contains(filter.Text, StringComparison.OrdinalIgnoreCase) || h.DisplayName.Contains(filter.Text, StringComparison.OrdinalIgnoreCase))),
         ];
         return new Page<EffectiveHost>([.. found.Skip(Math.Max(0, filter.Skip)).Take(Take(filter.Take))], found.Length);
     }
@@ -99,7 +108,12 @@ internal sealed class MonitorReader(IDbContextFactory<BongsuDb> contexts, IHostC
         MustRead(viewer);
         await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
         IQueryable<ProblemRow> problems = Problems(db, viewer).Where(p => p.Issue != null && (state == null || p.Issue.State == state));
-        return await PageAsync(problems.Include(p => p.Issue!.External).OrderByDescending(p => p.Issue!.OpenedAtMs).ThenByDescending(p => p.Issue!.Id), skip, take, RowViews.Of, cancellationToken);
+        return await PageAsync(
+            problems.Include(p => p.Issue!.External).OrderByDescending(p => p.Issue!.OpenedAtMs).ThenByDescending(p => p.Issue!.Id),
+            skip,
+            take,
+            RowViews.Of,
+            cancellationToken);
     }
 
     public async Task<Page<OutboxView>> GetOutboxAsync(Viewer viewer, DeliveryState? state, int skip, int take, CancellationToken cancellationToken)
@@ -131,7 +145,8 @@ internal sealed class MonitorReader(IDbContextFactory<BongsuDb> contexts, IHostC
     private static IQueryable<ProblemRow> Problems(BongsuDb db, Viewer viewer) =>
         viewer.SeesAll ? db.Problems.AsNoTracking() : db.Problems.AsNoTracking().Where(p => p.Owner != null && p.Owner == viewer.Organisation);
 
-    private static async Task<Page<TView>> PageAsync<TRow, TView>(IQueryable<TRow> rows, int skip, int take, Func<TRow, TView> view, CancellationToken cancellationToken)
+    private static async Task<Page<TView>> PageAsync<TRow, TView>(
+        IQueryable<TRow> rows, int skip, int take, Func<TRow, TView> view, CancellationToken cancellationToken)
     {
         int total = await rows.CountAsync(cancellationToken);
         TRow[] page = await rows.Skip(Math.Max(0, skip)).Take(Take(take)).ToArrayAsync(cancellationToken);

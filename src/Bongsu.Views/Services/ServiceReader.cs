@@ -28,7 +28,8 @@ public sealed class ServiceReader(IMonitorReader monitor, ServiceStandings board
         Overview overview = await monitor.GetOverviewAsync(viewer, cancellationToken);
         if (overview.Services.FirstOrDefault(s => s.Service.Name == name) is not { } summary)
             return null;
-        Page<ProblemView> open = await monitor.GetProblemsAsync(viewer, new ProblemFilter { Service = name, State = ProblemState.Open, Take = MaxProblems }, cancellationToken);
+        Page<ProblemView> open = await monitor.GetProblemsAsync(
+            viewer, new ProblemFilter { Service = name, State = ProblemState.Open, Take = MaxProblems }, cancellationToken);
         return new ServiceView(summary, board.Of(summary.Service.Id), [.. open.Rows.OrderByDescending(p => p.Level).ThenBy(p => p.StartedAtMs)]);
     }
 

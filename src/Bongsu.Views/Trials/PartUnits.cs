@@ -2,16 +2,30 @@ using Bongsu.Expressions;
 
 namespace Bongsu.Views.Trials;
 
-/// <summary>In which unit a part of an expression is, as far as it is known: that of the item which it is made of, seconds for a time left, none for a truth or a count.</summary>
+/// <summary>
+/// In which unit a part of an expression is, as far as it is known: that of the item which it is made of, seconds for a time left, none for a truth or a count.
+/// </summary>
 public static class PartUnits
 {
     // What is of the same kind as the values themselves.
     private static readonly HashSet<string> s_likeTheItem = new(StringComparer.Ordinal)
     {
-        "avg", "baselinewma", "change", "first", "forecast", "last", "mad", "max", "min", "percentile", "stddevpop", "stddevsamp", "sum", "trendavg", "trendmax", "trendmin", "trendsum",
+        "avg", "baselinewma", "change", "first", "forecast", "last", "mad", "max", "min", "percentile", "stddevpop", "stddevsamp", "sum", "trendavg",
+        "trendmax", "trendmin", "trendsum",
     };
 
-    private static readonly HashSet<string> s_likeTheArgument = new(StringComparer.Ordinal) { "abs", "ceil", "floor", "max", "min", "avg", "sum", "round", "truncate" };
+    private static readonly HashSet<string> s_likeTheArgument = new(StringComparer.Ordinal)
+    {
+        "abs",
+        "ceil",
+        "floor",
+        "max",
+        "min",
+        "avg",
+        "sum",
+        "round",
+        "truncate",
+    };
 
     /// <summary>The unit; empty where there is none or it is not known.</summary>
     /// <param name="node">The part.</param>

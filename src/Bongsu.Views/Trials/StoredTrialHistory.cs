@@ -12,7 +12,8 @@ internal sealed class StoredTrialHistory(HistoryReader history) : ITrialHistory
 {
     private const long StepMs = 300_000;
 
-    public async ValueTask<TrialValues> ReadAsync(EffectiveHost host, EffectiveItem item, Timestamp from, Timestamp to, int limit, CancellationToken cancellationToken)
+    public async ValueTask<TrialValues> ReadAsync(
+        EffectiveHost host, EffectiveItem item, Timestamp from, Timestamp to, int limit, CancellationToken cancellationToken)
     {
         long fromMs = Math.Max(0, from.UnixMilliseconds + 1);
         long toMs = to.UnixMilliseconds;
@@ -48,6 +49,8 @@ internal sealed class StoredTrialHistory(HistoryReader history) : ITrialHistory
     private static ItemValue ValueOf(ItemValueType type, long atMs, double value)
     {
         var at = Timestamp.FromUnixMilliseconds(atMs);
-        return type == ItemValueType.Unsigned && value is >= 0 and < 18446744073709551616d ? ItemValue.OfUnsigned(at, (ulong)value) : ItemValue.Float(at, value);
+        return type == ItemValueType.Unsigned && value is >= 0 and < 18446744073709551616d
+            ? ItemValue.OfUnsigned(at, (ulong)value)
+            : ItemValue.Float(at, value);
     }
 }

@@ -10,7 +10,9 @@ public sealed record TrialCheck
     /// <summary>Why it cannot be tried, one sentence; null where it can.</summary>
     public string? Fault { get; init; }
 
-    /// <summary>Where in the expression (or, if <see cref="InRecovery"/>, in the recovery expression) the fault is, from 1; 0 where it is in no one place.</summary>
+    /// <summary>
+    /// Where in the expression (or, if <see cref="InRecovery"/>, in the recovery expression) the fault is, from 1; 0 where it is in no one place.
+    /// </summary>
     public int Column { get; init; }
 
     /// <summary>True where the fault is in the recovery expression.</summary>

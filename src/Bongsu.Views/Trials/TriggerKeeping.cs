@@ -20,5 +20,6 @@ public sealed class TriggerKeeping(IConfigurationService configuration)
         return await configuration.ApplyAsync(change, dryRun: false, viewer, cancellationToken);
     }
 
-    private static TriggerDefinition[] With(IReadOnlyList<TriggerDefinition> triggers, TriggerDefinition trigger) => [.. triggers.Where(t => t.Name != trigger.Name), trigger];
+    private static TriggerDefinition[] With(IReadOnlyList<TriggerDefinition> triggers, TriggerDefinition trigger) =>
+        [.. triggers.Where(t => t.Name != trigger.Name), trigger];
 }

@@ -18,10 +18,12 @@ using Bongsu.Views.Readers;
 namespace Bongsu.Views.Trials;
 
 /// <summary>
-/// Tries triggers on what is stored, on behalf of a viewer and within what he may see. One at a time and each bounded, so that live work is not held up; a few may wait.
+/// Tries triggers on what is stored, on behalf of a viewer and within what he may see. One at a time and each bounded, so that live work is not held up; a few
+/// may wait.
 /// </summary>
 public sealed class TriggerTrials(
-    IMonitorReader monitor, HistoryReader history, IConfigurationSnapshot configuration, KindRegistry kinds, BacktestLimits limits, TimeProvider time) : IDisposable
+    IMonitorReader monitor, HistoryReader history, IConfigurationSnapshot configuration, KindRegistry kinds, BacktestLimits limits,
+    TimeProvider time) : IDisposable
 {
     /// <summary>The longest expression taken, in characters.</summary>
     public const int MaxExpression = 8192;
@@ -86,7 +88,8 @@ public sealed class TriggerTrials(
             {
                 Timestamp now = Timestamp.Now(time);
                 var backtest = new Backtest(new StoredTrialHistory(history), time, limits);
-                BacktestResult result = await Task.Run(() => backtest.RunAsync(check.Plan, now - range, now, check.Plan.Host.TimeZone, cancellationToken), cancellationToken);
+                BacktestResult result = await Task.Run(
+                    () => backtest.RunAsync(check.Plan, now - range, now, check.Plan.Host.TimeZone, cancellationToken), cancellationToken);
                 return await SumUpAsync(viewer, check, result, cancellationToken);
             }
             finally
@@ -103,7 +106,13 @@ public sealed class TriggerTrials(
     private async Task<TrialResult> SumUpAsync(Viewer viewer, TrialCheck check, BacktestResult result, CancellationToken cancellationToken)
     {
         Page<ProblemView> past = await monitor.GetProblemsAsync(
-            viewer, new ProblemFilter { Host = check.Host!.Name, Unacknowledged = false, ToMs = result.To.UnixMilliseconds, Take = MaxPast }, cancellationToken);
+            viewer, new ProblemFilter
+            {
+                Host = check.Host!.Name,
+                Unacknowledged = false,
+                ToMs = result.To.UnixMilliseconds,
+                Take = MaxPast,
+            }, cancellationToken);
         TimeSpan[] lasted = [.. result.Problems.Select(p => (p.RecoveredAt ?? result.To) - p.StartedAt).Order()];
         return new TrialResult
         {
@@ -120,21 +129,26 @@ public sealed class TriggerTrials(
     private static bool Meets(BacktestProblem problem, ProblemView row, Timestamp end) =>
         row.StartedAtMs <= (problem.RecoveredAt ?? end).UnixMilliseconds && (row.RecoveredAtMs ?? long.MaxValue) >= problem.StartedAt.UnixMilliseconds;
 
-    private async Task<List<TrialNotified>> NotifiedAsync(Viewer viewer, EffectiveHost host, EffectiveTrigger trigger, BacktestResult result, CancellationToken cancellationToken)
+    private async Task<List<TrialNotified>> NotifiedAsync(
+        Viewer viewer, EffectiveHost host, EffectiveTrigger trigger, BacktestResult result, CancellationToken cancellationToken)
     {
         var problems = new TrialProblems(configuration.Current, TopologyGraph.Of([host]), kinds);
         foreach (BacktestProblem problem in result.Problems.OrderBy(p => p.StartedAt))
         {
             await problems.OpenAsync(Opening(host, trigger, problem), cancellationToken);
             if (problem.RecoveredAt is { } end)
-                await problems.RecoverAsync(new ProblemRecovery { Trigger = trigger.Id, At = end, Because = "", Flapping = FlappingOf(trigger) }, cancellationToken);
+                await problems.RecoverAsync(
+                    new ProblemRecovery { Trigger = trigger.Id, At = end, Because = "", Flapping = FlappingOf(trigger) }, cancellationToken);
         }
 
         problems.Advance(result.To);
         return
         [
             .. problems.Problems
-                .SelectMany(p => p.Notified.Where(n => viewer.Sees(n.Organisation)).Select(n => (Organisation: n.Organisation!, n.Channel, IsDigest: n.Digest > TimeSpan.Zero)).Distinct())
+                .SelectMany(
+                    p => p.Notified.Where(n => viewer.Sees(n.Organisation))
+                        .Select(n => (Organisation: n.Organisation!, n.Channel, IsDigest: n.Digest > TimeSpan.Zero))
+                        .Distinct())
                 .GroupBy(n => n).OrderBy(g => g.Key.Organisation, StringComparer.Ordinal).ThenBy(g => g.Key.Channel, StringComparer.Ordinal)
                 .Select(g => new TrialNotified(g.Key.Organisation, g.Key.Channel, g.Count(), g.Key.IsDigest)),
         ];

@@ -28,7 +28,9 @@ public static class ValueText
             "bps" or "b/s" => Scaled(number, s_decimal, 1000, 1000, "b/s"),
             "s" => Seconds(number),
             "uptime" => Span(TimeSpan.FromSeconds(Math.Clamp(number, -1e11, 1e11))),
-            "unixtime" => DateTimeOffset.FromUnixTimeSeconds((long)Math.Clamp(number, 0, 253402300799)).ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture),
+            "unixtime" =>
+                DateTimeOffset.FromUnixTimeSeconds((long)Math.Clamp(number, 0, 253402300799)).ToString(
+                    "yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture),
             _ when unit.StartsWith('!') => Digits(number) + " " + unit[1..],
             _ => Scaled(number, s_decimal, 1000, 1_000_000, unit),
         };

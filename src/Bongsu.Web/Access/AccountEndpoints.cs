@@ -13,7 +13,9 @@ using FromFormAttribute = Microsoft.AspNetCore.Mvc.FromFormAttribute;
 
 namespace Bongsu.Web.Access;
 
-/// <summary>The forms that need a plain request, because they set cookies: sign in, sign out, password, language and colours. All are guarded against forgery.</summary>
+/// <summary>
+/// The forms that need a plain request, because they set cookies: sign in, sign out, password, language and colours. All are guarded against forgery.
+/// </summary>
 internal static class AccountEndpoints
 {
     private const int LongestName = 128;
@@ -35,7 +37,8 @@ internal static class AccountEndpoints
         url is { Length: > 0 and <= 2000 } && url[0] == '/' && (url.Length == 1 || url[1] is not ('/' or '\\')) && !url.Any(char.IsControl) ? url : "/";
 
     private static async Task<IResult> SignInAsync(
-        HttpContext context, [FromForm] string? name, [FromForm] string? password, [FromForm] string? remember, [FromForm] string? returnUrl, IUserSessions sessions, SignInThrottle throttle,
+        HttpContext context, [FromForm] string? name, [FromForm] string? password, [FromForm] string? remember, [FromForm] string? returnUrl,
+        IUserSessions sessions, SignInThrottle throttle,
         KnownBrowsers browsers, SignInLog log)
     {
         string back = LocalPath(returnUrl);
@@ -49,7 +52,8 @@ internal static class AccountEndpoints
             return Again("locked", back);
         }
 
-        SignInOutcome result = await sessions.SignInAsync(name, password, new SessionClient(from?.ToString(), context.Request.Headers.UserAgent), context.RequestAborted);
+        SignInOutcome result = await sessions.SignInAsync(
+            name, password, new SessionClient(from?.ToString(), context.Request.Headers.UserAgent), context.RequestAborted);
         await log.WriteAsync(name, result.Succeeded, from, context.RequestAborted);
         if (!result.Succeeded)
             return Again("failed", back);
@@ -70,7 +74,8 @@ internal static class AccountEndpoints
     }
 
     private static async Task<IResult> ChangePasswordAsync(
-        HttpContext context, [FromForm] string? current, [FromForm] string? wanted, [FromForm] string? repeated, IUserSessions sessions, SignInThrottle throttle)
+        HttpContext context, [FromForm] string? current, [FromForm] string? wanted, [FromForm] string? repeated, IUserSessions sessions,
+        SignInThrottle throttle)
     {
         if (SessionCookie.KeyOf(context.User) is not { } key || await sessions.FindAsync(key, context.RequestAborted) is not { } user)
             return Results.LocalRedirect("/sign-in");
@@ -128,7 +133,10 @@ internal static class AccountEndpoints
     }
 
     private static void SetLanguage(HttpContext context, Language language) =>
-        context.Response.Cookies.Append(CookieRequestCultureProvider.DefaultCookieName, CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language.Code)), Remembered(context, httpOnly: true));
+        context.Response.Cookies.Append(
+            CookieRequestCultureProvider.DefaultCookieName,
+            CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language.Code)),
+            Remembered(context, httpOnly: true));
 
     private static CookieOptions Remembered(HttpContext context, bool httpOnly) =>
         new() { MaxAge = s_remembered, HttpOnly = httpOnly, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, IsEssential = true, Path = "/" };

@@ -6,8 +6,9 @@ using Microsoft.AspNetCore.Http;
 namespace Bongsu.Web.Access;
 
 /// <summary>
-/// Refuses what pages of other sites ask for in the name of whoever is signed in: forms, and the web sockets of live pages, to which browsers apply no rule of their own. It comes on top of the hidden field of
-/// each form and of cookies that are sent to the same site only, which a page on another port or a sibling domain passes.
+/// Refuses what pages of other sites ask for in the name of whoever is signed in: forms, and the web sockets of live pages, to which browsers apply no rule of
+/// their own. It comes on top of the hidden field of each form and of cookies that are sent to the same site only, which a page on another port or a sibling
+/// domain passes.
 /// </summary>
 internal static class OriginGuard
 {
@@ -21,11 +22,14 @@ internal static class OriginGuard
         if (context.Features.Get<IStatusCodePagesFeature>() is { } pages)
             pages.Enabled = false;
         context.Response.StatusCode = StatusCodes.Status403Forbidden;
-        return context.Response.WriteAsync("This request comes from a page of another site. Behind a reverse proxy: it must pass on the Host that the browser asked for.", context.RequestAborted);
+        return context.Response.WriteAsync(
+            "This request comes from a page of another site. Behind a reverse proxy: it must pass on the Host that the browser asked for.",
+            context.RequestAborted);
     });
 
     /// <summary>
-    /// <c>Sec-Fetch-Site</c> says it where browsers send it (to https and to localhost); elsewhere <c>Origin</c> is compared with the host that was asked for. A program that sends neither is no browser.
+    /// <c>Sec-Fetch-Site</c> says it where browsers send it (to https and to localhost); elsewhere <c>Origin</c> is compared with the host that was asked for.
+    /// A program that sends neither is no browser.
     /// </summary>
     internal static bool Allows(HttpRequest request)
     {
@@ -34,7 +38,7 @@ internal static class OriginGuard
             return site is "same-origin" or "none";
         string origin = request.Headers.Origin.ToString();
         return origin.Length == 0
-            || (Uri.TryCreate(origin, UriKind.Absolute, out Uri? from) && string.Equals(from.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase));
+                                        || (Uri.TryCreate(origin, UriKind.Absolute, out Uri? from) && string.Equals(from.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase));
     }
 
     private static bool ActsInSomebodysName(HttpContext context)

@@ -12,12 +12,15 @@ internal static class RequiredScopeExtensions
     /// <param name="endpoint">One that takes a token.</param>
     /// <param name="scope">All of these.</param>
     /// <param name="seesAll">For tokens of infrastructure only.</param>
-    public static T RequireScope<T>(this T endpoint, TokenScopes scope, bool seesAll = false) where T : IEndpointConventionBuilder => endpoint.WithMetadata(new RequiredScope(scope, seesAll));
+    public static T RequireScope<T>(this T endpoint, TokenScopes scope, bool seesAll = false) where T : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(new RequiredScope(scope, seesAll));
 
     /// <summary>Answers 403 where a required scope is not held. After authorisation.</summary>
     public static IApplicationBuilder UseRequiredScopes(this IApplicationBuilder app) => app.Use(static async (context, next) =>
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<RequiredScope>() is { } required && (await Caller.BindAsync(context))!.Viewer is var viewer && Fault(required, viewer) is { } fault)
+        if (context.GetEndpoint()?.Metadata.GetMetadata<RequiredScope>() is { } required
+            && (await Caller.BindAsync(context))!.Viewer is var viewer
+            && Fault(required, viewer) is { } fault)
             await ErrorAnswer.WriteAsync(context, StatusCodes.Status403Forbidden, fault);
         else
             await next(context);

@@ -15,7 +15,8 @@ namespace Bongsu.Web.Access;
 /// <summary>
 /// API tokens: <c>Authorization: Bearer TOKEN</c>, or Basic with the token as password (RFC 6750, RFC 7617) for programs that know nothing else.
 /// </summary>
-internal sealed class TokenAuthenticationHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IAccountService accounts)
+internal sealed class TokenAuthenticationHandler(
+    IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IAccountService accounts)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     /// <summary>The scheme's name.</summary>
@@ -41,7 +42,10 @@ internal sealed class TokenAuthenticationHandler(IOptionsMonitor<AuthenticationS
     protected override Task HandleChallengeAsync(AuthenticationProperties properties)
     {
         Response.Headers.Append(HeaderNames.WWWAuthenticate, "Bearer realm=\"bongsu\"");
-        return ErrorAnswer.WriteAsync(Context, StatusCodes.Status401Unauthorized, "Send an API token: 'Authorization: Bearer TOKEN'. An administrator makes one under Users and tokens.");
+        return ErrorAnswer.WriteAsync(
+            Context,
+            StatusCodes.Status401Unauthorized,
+            "Send an API token: 'Authorization: Bearer TOKEN'. An administrator makes one under Users and tokens.");
     }
 
     /// <inheritdoc />

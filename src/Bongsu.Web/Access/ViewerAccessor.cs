@@ -5,7 +5,9 @@ using Bongsu.Web.Access.Sessions;
 
 namespace Bongsu.Web.Access;
 
-/// <summary>The one place that turns a caller, by session or by token, into a <see cref="Viewer"/>. What they may see and do is decided below, not here.</summary>
+/// <summary>
+/// The one place that turns a caller, by session or by token, into a <see cref="Viewer"/>. What they may see and do is decided below, not here.
+/// </summary>
 public sealed class ViewerAccessor(IAccountService accounts, IUserSessions sessions)
 {
     /// <summary>Whom a principal stands for; null where nobody is signed in, the session has ended or the user is gone.</summary>

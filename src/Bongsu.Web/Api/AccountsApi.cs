@@ -15,16 +15,30 @@ internal static class AccountsApi
     {
         RouteGroupBuilder users = api.MapGroup("/users").WithTags("Users and tokens");
         users.MapGet("", ListUsersAsync).WithSummary("All users.");
-        users.MapPost("", CreateUserAsync).RequireScope(TokenScopes.Administer, seesAll: true).WithSummary("Makes a user.").Produces(StatusCodes.Status201Created);
+        users.MapPost("", CreateUserAsync)
+            .RequireScope(TokenScopes.Administer, seesAll: true)
+            .WithSummary("Makes a user.")
+            .Produces(StatusCodes.Status201Created);
         users.MapDelete("/{name}", DeleteUserAsync).WithSummary("Removes a user; the last administrator stays.").Produces(StatusCodes.Status204NoContent);
-        users.MapPut("/{name}/password", SetPasswordAsync).RequireScope(TokenScopes.Read).WithSummary("Sets a user's password, which signs them out everywhere.").Produces(StatusCodes.Status204NoContent);
-        users.MapGet("/{name}/sessions", ListSessionsAsync).WithSummary("The browsers that a user is signed in with, the one used last first.").Produces<IReadOnlyList<SessionAnswer>>();
+        users.MapPut("/{name}/password", SetPasswordAsync)
+            .RequireScope(TokenScopes.Read)
+            .WithSummary("Sets a user's password, which signs them out everywhere.")
+            .Produces(StatusCodes.Status204NoContent);
+        users.MapGet("/{name}/sessions", ListSessionsAsync)
+            .WithSummary("The browsers that a user is signed in with, the one used last first.")
+            .Produces<IReadOnlyList<SessionAnswer>>();
         users.MapDelete("/{name}/sessions", EndSessionsAsync).WithSummary("Signs a user out everywhere.").Produces(StatusCodes.Status204NoContent);
         users.MapDelete("/{name}/sessions/{id:long}", EndSessionAsync).WithSummary("Signs a user out of one browser.").Produces(StatusCodes.Status204NoContent);
         RouteGroupBuilder tokens = api.MapGroup("/tokens").WithTags("Users and tokens");
         tokens.MapGet("", ListTokensAsync).WithSummary("All tokens, without their secrets.");
-        tokens.MapPost("", CreateTokenAsync).RequireScope(TokenScopes.Administer, seesAll: true).WithSummary("Makes a token; its secret is in this answer and nowhere else.").Produces<CreatedToken>(StatusCodes.Status201Created);
-        tokens.MapPost("/{id:long}/renew", RenewTokenAsync).RequireScope(TokenScopes.Administer, seesAll: true).WithSummary("Gives a token another secret, which is in this answer and nowhere else; the old one ends at once.").Produces<CreatedToken>();
+        tokens.MapPost("", CreateTokenAsync)
+            .RequireScope(TokenScopes.Administer, seesAll: true)
+            .WithSummary("Makes a token; its secret is in this answer and nowhere else.")
+            .Produces<CreatedToken>(StatusCodes.Status201Created);
+        tokens.MapPost("/{id:long}/renew", RenewTokenAsync)
+            .RequireScope(TokenScopes.Administer, seesAll: true)
+            .WithSummary("Gives a token another secret, which is in this answer and nowhere else; the old one ends at once.")
+            .Produces<CreatedToken>();
         tokens.MapDelete("/{id:long}", DeleteTokenAsync).WithSummary("Ends a token at once.").Produces(StatusCodes.Status204NoContent);
     }
 
@@ -36,29 +50,36 @@ internal static class AccountsApi
         if (string.IsNullOrWhiteSpace(body.Name) || body.Name.Length > 64 || string.IsNullOrEmpty(body.Password))
             throw new ApiInputException("name (1 to 64 characters) and password must be given.");
         Role role = Input.Choice<Role>("role", body.Role) ?? Role.Viewer;
-        IReadOnlyList<string> faults = await accounts.CreateUserAsync(caller.Viewer, body.Name.Trim(), body.Password, role, Blank(body.Organisation), cancellationToken);
+        IReadOnlyList<string> faults = await accounts.CreateUserAsync(
+            caller.Viewer, body.Name.Trim(), body.Password, role, Blank(body.Organisation), cancellationToken);
         return faults.Count == 0 ? Results.StatusCode(StatusCodes.Status201Created) : Refused(faults);
     }
 
     private static async Task<IResult> DeleteUserAsync(string name, Caller caller, IAccountService accounts, CancellationToken cancellationToken) =>
         await accounts.DeleteUserAsync(caller.Viewer, name, cancellationToken) is { Count: > 0 } faults ? Refused(faults) : Results.NoContent();
 
-    private static async Task<IResult> SetPasswordAsync(string name, PasswordBody body, Caller caller, IAccountService accounts, CancellationToken cancellationToken)
+    private static async Task<IResult> SetPasswordAsync(
+        string name, PasswordBody body, Caller caller, IAccountService accounts, CancellationToken cancellationToken)
     {
         if (string.IsNullOrEmpty(body.Password))
             throw new ApiInputException("password must be given.");
-        return await accounts.SetPasswordAsync(caller.Viewer, name, body.Password, cancellationToken) is { Count: > 0 } faults ? Refused(faults) : Results.NoContent();
+        return await accounts.SetPasswordAsync(caller.Viewer, name, body.Password, cancellationToken) is { Count: > 0 } faults
+            ? Refused(faults)
+            : Results.NoContent();
     }
 
-    private static async Task<IResult> ListSessionsAsync(string name, Caller caller, IAccountService accounts, IUserSessions sessions, CancellationToken cancellationToken)
+    private static async Task<IResult> ListSessionsAsync(
+        string name, Caller caller, IAccountService accounts, IUserSessions sessions, CancellationToken cancellationToken)
     {
         if (await FindAsync(name, caller, accounts, cancellationToken) is not { } user)
             return ErrorAnswer.NotFound($"user {name}");
         IReadOnlyList<UserSession> found = await sessions.ListAsync(caller.Viewer, user.Name, cancellationToken);
-        return Results.Json(found.Select(s => new SessionAnswer(s.Id, s.UserAgent, s.Address, ApiTime.Of(s.CreatedAtMs), ApiTime.Of(s.LastSeenAtMs), ApiTime.Of(s.EndsAtMs))));
+        return Results.Json(
+            found.Select(s => new SessionAnswer(s.Id, s.UserAgent, s.Address, ApiTime.Of(s.CreatedAtMs), ApiTime.Of(s.LastSeenAtMs), ApiTime.Of(s.EndsAtMs))));
     }
 
-    private static async Task<IResult> EndSessionsAsync(string name, Caller caller, IAccountService accounts, IUserSessions sessions, CancellationToken cancellationToken)
+    private static async Task<IResult> EndSessionsAsync(
+        string name, Caller caller, IAccountService accounts, IUserSessions sessions, CancellationToken cancellationToken)
     {
         if (await FindAsync(name, caller, accounts, cancellationToken) is not { } user)
             return ErrorAnswer.NotFound($"user {name}");
@@ -84,7 +105,8 @@ internal static class AccountsApi
         if (scopes == TokenScopes.None)
             throw new ApiInputException($"scopes: give at least one of {ScopeNames.All}.");
         TimeSpan? lifetime = string.IsNullOrEmpty(body.Lifetime) ? null
-            : TimeText.TryParse(body.Lifetime, out TimeSpan span) && span > TimeSpan.Zero ? span : throw new ApiInputException("lifetime: write a time span such as 90d, or leave it out.");
+            : TimeText.TryParse(body.Lifetime, out TimeSpan span)
+                && span > TimeSpan.Zero ? span : throw new ApiInputException("lifetime: write a time span such as 90d, or leave it out.");
         CreatedToken created = await accounts.CreateTokenAsync(caller.Viewer, body.Name.Trim(), scopes, Blank(body.Organisation), lifetime, cancellationToken);
         return Results.Json(created, statusCode: StatusCodes.Status201Created);
     }
@@ -111,10 +133,12 @@ internal static class AccountsApi
 
     internal sealed record PasswordBody(string? Password);
 
-    internal sealed record TokenAnswer(long Id, string Name, IReadOnlyList<string> Scopes, string? Organisation, string CreatedAt, string? CreatedBy, string? ExpiresAt, string? LastUsedAt)
+    internal sealed record TokenAnswer(
+        long Id, string Name, IReadOnlyList<string> Scopes, string? Organisation, string CreatedAt, string? CreatedBy, string? ExpiresAt, string? LastUsedAt)
     {
         public static TokenAnswer Of(TokenSummary t) => new(
-            t.Id, t.Name, ScopeNames.ListOf(t.Scopes), t.Organisation, ApiTime.Of(t.CreatedAtMs), t.CreatedBy, ApiTime.Of(t.ExpiresAtMs), ApiTime.Of(t.LastUsedAtMs));
+            t.Id, t.Name, ScopeNames.ListOf(t.Scopes), t.Organisation, ApiTime.Of(t.CreatedAtMs), t.CreatedBy, ApiTime.Of(t.ExpiresAtMs),
+            ApiTime.Of(t.LastUsedAtMs));
     }
 
     /// <param name="Name">For people.</param>

@@ -25,7 +25,10 @@ internal static class ApiEndpoints
     {
         RouteGroupBuilder api = app.MapGroup("/api").RequireAuthorization(TokenPolicy).WithoutSession().WithMetadata(new RequestSizeLimitAttribute(MaxBody))
             .AddEndpointFilterFactory(KnownParameters.Guard)
-            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status401Unauthorized).ProducesProblem(StatusCodes.Status403Forbidden).ProducesProblem(StatusCodes.Status404NotFound);
+            .ProducesProblem(StatusCodes.Status400BadRequest)
+                .ProducesProblem(StatusCodes.Status401Unauthorized)
+                .ProducesProblem(StatusCodes.Status403Forbidden)
+                .ProducesProblem(StatusCodes.Status404NotFound);
         OverviewApi.Map(api);
         ProblemsApi.Map(api);
         CausesApi.Map(api);

@@ -24,7 +24,8 @@ internal sealed partial class ApiErrors(ApiPaths paths, Texts.Words words, TimeP
     {
         // The request's own path has been replaced by the error page's by now.
         PathString path = context.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? context.Request.Path.Value!;
-        if (path.StartsWithSegments("/account/sign-in", StringComparison.Ordinal) && exception is AntiforgeryValidationException or BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest })
+        if (path.StartsWithSegments("/account/sign-in", StringComparison.Ordinal)
+            && exception is AntiforgeryValidationException or BadHttpRequestException { StatusCode: StatusCodes.Status400BadRequest })
         {
             context.Response.Redirect("/sign-in?error=expired");
             return true;
@@ -71,7 +72,8 @@ internal sealed partial class ApiErrors(ApiPaths paths, Texts.Words words, TimeP
     private static (int Status, string Detail) Judge(Exception exception) => exception switch
     {
         UnauthorizedAccessException e => (StatusCodes.Status403Forbidden, e.Message),
-        BadHttpRequestException { InnerException: JsonException inner } => (StatusCodes.Status400BadRequest, "The JSON body does not fit: " + JsonFault.Explain(inner)),
+        BadHttpRequestException { InnerException: JsonException inner } =>
+            (StatusCodes.Status400BadRequest, "The JSON body does not fit: " + JsonFault.Explain(inner)),
         BadHttpRequestException e => BadInput.Explain(e),
         JsonException e => (StatusCodes.Status400BadRequest, "The JSON body does not fit: " + JsonFault.Explain(e)),
         ApiInputException e => (StatusCodes.Status400BadRequest, e.Message),

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Bongsu.Web.Api;
 
-/// <summary>Says what is wrong with a request in the caller's words: the framework's sentences name types of the program, which nobody outside has heard of.</summary>
+/// <summary>
+/// Says what is wrong with a request in the caller's words: the framework's sentences name types of the program, which nobody outside has heard of.
+/// </summary>
 internal static partial class BadInput
 {
     /// <summary>The status and the sentence for a request that did not fit its endpoint.</summary>
@@ -12,9 +14,15 @@ internal static partial class BadInput
     {
         string text = e.Message;
         if (Bound().Match(text) is { Success: true } bound)
-            return (e.StatusCode, $"{bound.Groups["name"].Value}: '{Input.Cut(bound.Groups["value"].Value)}' is not {JsonFault.Word(bound.Groups["type"].Value)}.");
+            return (
+                e.StatusCode,
+                $"{bound.Groups["name"].Value}: '{Input.Cut(bound.Groups["value"].Value)}' is not {JsonFault.Word(bound.Groups["type"].Value)}.");
         if (Required().Match(text) is { Success: true } required)
-            return (e.StatusCode, text.Contains("body", StringComparison.Ordinal) ? "The request has no body; send JSON." : $"The parameter '{required.Groups["name"].Value}' is missing.");
+            return (
+                e.StatusCode,
+                text.Contains("body", StringComparison.Ordinal)
+                    ? "The request has no body; send JSON."
+                    : $"The parameter '{required.Groups["name"].Value}' is missing.");
         if (text.StartsWith("Implicit body", StringComparison.Ordinal))
             return (e.StatusCode, "The request has no body; send JSON.");
         if (Media().Match(text) is { Success: true } media)
@@ -24,7 +32,8 @@ internal static partial class BadInput
         return (e.StatusCode, text);
     }
 
-    [GeneratedRegex("^Failed to bind parameter \"(?<type>.+) (?<name>\\S+)\" from \"(?<value>.*)\"\\.$", RegexOptions.Singleline | RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(
+        "^Failed to bind parameter \"(?<type>.+) (?<name>\\S+)\" from \"(?<value>.*)\"\\.$", RegexOptions.Singleline | RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Bound();
 
     [GeneratedRegex("^Required parameter \"(?<type>.+) (?<name>\\S+)\" was not provided", RegexOptions.CultureInvariant, 1000)]

@@ -25,18 +25,30 @@ internal static class CausesApi
     /// <param name="ChangesBefore">In the hour before, the first first.</param>
     /// <param name="Promotions">Instance-level problems that users feel, and the service-level problems that they became.</param>
     internal sealed record CausesAnswer(
-        Linked? Cause, string? Rule, IReadOnlyList<Linked> Alternatives, IReadOnlyList<Linked> Explains, int ExplainsTotal, IReadOnlyList<Linked> DoesNotFit, IReadOnlyList<Change> ChangesBefore,
+        Linked? Cause, string? Rule, IReadOnlyList<Linked> Alternatives, IReadOnlyList<Linked> Explains, int ExplainsTotal, IReadOnlyList<Linked> DoesNotFit,
+        IReadOnlyList<Change> ChangesBefore,
         IReadOnlyList<Promotion> Promotions)
     {
         public static CausesAnswer Of(ProblemCard c) => new(
-            c.Cause is null ? null : Linked.Of(c.Cause), c.CauseRule, [.. c.Alternatives.Select(Linked.Of)], [.. c.Explains.Select(Linked.Of)], c.ExplainsTotal, [.. c.DoesNotFit.Select(Linked.Of)],
+            c.Cause is null
+                ? null
+                : Linked.Of(c.Cause), c.CauseRule, [
+                    .. c.Alternatives.Select(Linked.Of)], [.. c.Explains.Select(Linked.Of)], c.ExplainsTotal, [.. c.DoesNotFit.Select(Linked.Of)],
             [.. c.ChangesBefore.Select(x => new Change(ApiTime.Of(x.AtMs), x.What, x.Subject.English(), x.By, x.ProblemId))],
             [.. c.Promotions.Select(p => new Promotion(p.Instance.Id, p.Service.Id, (int)p.Instance.Level, (int)p.Service.Level, ApiTime.Of(p.AtMs), ApiTime.Of(p.EndedAtMs), p.Reason.English()))]);
     }
 
     internal sealed record Linked(long Id, string Title, string Host, int Level, string State, string StartedAt, IReadOnlyList<string> Reasons)
     {
-        public static Linked Of(CardProblem p) => new(p.Id, p.Title.English(), p.HostName, (int)p.Level, p.Open ? "open" : "recovered", ApiTime.Of(p.StartedAtMs), [.. p.Reasons.Select(r => r.English())]);
+        public static Linked Of(CardProblem p) =>
+            new(
+                p.Id,
+                p.Title.English(),
+                p.HostName,
+                (int)p.Level,
+                p.Open ? "open" : "recovered",
+                ApiTime.Of(p.StartedAtMs),
+                [.. p.Reasons.Select(r => r.English())]);
     }
 
     internal sealed record Change(string At, string What, string Subject, string? By, long? ProblemId);

@@ -23,17 +23,32 @@ internal static class ConfigurationApi
     public static void Map(RouteGroupBuilder api)
     {
         RouteGroupBuilder configuration = api.MapGroup("/configuration").WithTags("Configuration");
-        configuration.MapGet("", ExportAsync).WithSummary("The configuration, secrets masked: YAML, or JSON with ?format=json or Accept: application/json.").Produces<string>(contentType: "application/yaml");
-        configuration.MapPost("", ApplyAsync).RequireScope(TokenScopes.Administer, seesAll: true).WithMetadata(new RequestSizeLimitAttribute(ApiEndpoints.MaxLargeBody))
-            .WithSummary("Applies YAML or JSON (by Content-Type), all or nothing; with dryRun=true says what it would change.").Accepts<string>("application/yaml", "application/json")
+        configuration.MapGet("", ExportAsync)
+            .WithSummary("The configuration, secrets masked: YAML, or JSON with ?format=json or Accept: application/json.")
+            .Produces<string>(contentType: "application/yaml");
+        configuration.MapPost("", ApplyAsync)
+            .RequireScope(TokenScopes.Administer, seesAll: true)
+            .WithMetadata(new RequestSizeLimitAttribute(ApiEndpoints.MaxLargeBody))
+            .WithSummary(
+                "Applies YAML or JSON (by Content-Type), all or nothing; with dryRun=true says what it would change.").Accepts<string>(
+                    "application/yaml", "application/json")
             .Produces<ApplyAnswer>().ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        configuration.MapPost("/files", ApplyFilesAsync).RequireScope(TokenScopes.Administer, seesAll: true).WithMetadata(new RequestSizeLimitAttribute(ApiEndpoints.MaxLargeBody))
-            .WithSummary("Applies several YAML files at once with the caller's environment for ${NAME}; what the command line uses.").Accepts<FilesBody>("application/json").Produces<ApplyAnswer>().ProducesProblem(StatusCodes.Status422UnprocessableEntity);
-        configuration.MapDelete("/{kind}/{name}", DeleteAsync).WithSummary("Removes an object; refused where others need it.").Produces<ApplyAnswer>().ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        configuration.MapPost("/files", ApplyFilesAsync)
+            .RequireScope(TokenScopes.Administer, seesAll: true)
+            .WithMetadata(new RequestSizeLimitAttribute(ApiEndpoints.MaxLargeBody))
+            .WithSummary("Applies several YAML files at once with the caller's environment for ${NAME}; what the command line uses.")
+                .Accepts<FilesBody>("application/json")
+                .Produces<ApplyAnswer>()
+                .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
+        configuration.MapDelete("/{kind}/{name}", DeleteAsync)
+            .WithSummary("Removes an object; refused where others need it.")
+            .Produces<ApplyAnswer>()
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity);
     }
 
     private static async Task<IResult> ExportAsync(
-        HttpRequest request, Caller caller, IConfigurationService service, IConfigurationVersions versions, DefinitionKinds kinds, string? format, CancellationToken cancellationToken)
+        HttpRequest request, Caller caller, IConfigurationService service, IConfigurationVersions versions, DefinitionKinds kinds, string? format,
+        CancellationToken cancellationToken)
     {
         request.HttpContext.Response.Headers.ETag = $"\"{await versions.GetAsync(cancellationToken)}\"";
         bool json = format switch
@@ -49,7 +64,8 @@ internal static class ConfigurationApi
     }
 
     private static async Task<IResult> ApplyAsync(
-        HttpRequest request, Caller caller, IConfigurationService service, IConfigurationVersions versions, DefinitionKinds kinds, ConfigurationTurns turns, string? file,
+        HttpRequest request, Caller caller, IConfigurationService service, IConfigurationVersions versions, DefinitionKinds kinds, ConfigurationTurns turns,
+        string? file,
         CancellationToken cancellationToken, bool dryRun = false)
     {
         string media = (request.ContentType ?? "").Split(';')[0].Trim();
@@ -58,7 +74,8 @@ internal static class ConfigurationApi
             return await turns.RunAsync(
                 async () =>
                 {
-                    ConfigurationDocument document = await JsonBody.ReadAsync<ConfigurationDocument>(request, kinds.DocumentOptions, MaxTokens, cancellationToken);
+                    ConfigurationDocument document = await JsonBody.ReadAsync<ConfigurationDocument>(
+                        request, kinds.DocumentOptions, MaxTokens, cancellationToken);
                     return await ConflictAsync(request, versions, () => service.ApplyAsync(document, true, caller.Viewer, cancellationToken), cancellationToken)
                         ?? Answer(await service.ApplyAsync(document, dryRun, caller.Viewer, cancellationToken), dryRun);
                 },
@@ -66,20 +83,30 @@ internal static class ConfigurationApi
         }
 
         if (!media.EndsWith("yaml", StringComparison.OrdinalIgnoreCase) && media is not ("text/plain" or "application/octet-stream" or ""))
-            throw new BadHttpRequestException($"Content-Type: '{Input.Cut(media)}' is neither application/yaml nor application/json.", StatusCodes.Status415UnsupportedMediaType);
+            throw new BadHttpRequestException(
+                $"Content-Type: '{Input.Cut(media)}' is neither application/yaml nor application/json.", StatusCodes.Status415UnsupportedMediaType);
         using var body = new MemoryStream();
         await request.Body.CopyToAsync(body, cancellationToken);
         string name = file is { Length: > 0 and <= 255 } ? file : "request.yaml";
         if (!ConfigurationText.TryDecode(body.GetBuffer().AsSpan(0, (int)body.Length), name, out string? yaml, out ConfigurationFault? fault))
             return Answer(new ApplyResult([], [fault], []), dryRun);
         return await turns.RunAsync(
-            async () => await ConflictAsync(request, versions, () => service.ApplyYamlAsync([(name, yaml)], new Dictionary<string, string>(), true, caller.Viewer, cancellationToken), cancellationToken)
+            async () =>
+                await ConflictAsync(
+                    request,
+                    versions,
+                    () => service.ApplyYamlAsync([(name, yaml)], new Dictionary<string, string>(), true, caller.Viewer, cancellationToken),
+                    cancellationToken)
                 ?? Answer(await service.ApplyYamlAsync([(name, yaml)], new Dictionary<string, string>(), dryRun, caller.Viewer, cancellationToken), dryRun),
             cancellationToken);
     }
 
-    /// <summary>412 where the caller said with <c>If-Match</c> which version they read, and others have changed the same objects since; null where nothing stands in the way.</summary>
-    private static async Task<IResult?> ConflictAsync(HttpRequest request, IConfigurationVersions versions, Func<Task<ApplyResult>> plan, CancellationToken cancellationToken)
+    /// <summary>
+    /// 412 where the caller said with <c>If-Match</c> which version they read, and others have changed the same objects since; null where nothing stands in the
+    /// way.
+    /// </summary>
+    private static async Task<IResult?> ConflictAsync(
+        HttpRequest request, IConfigurationVersions versions, Func<Task<ApplyResult>> plan, CancellationToken cancellationToken)
     {
         string version = request.Headers.IfMatch.ToString().Trim().Trim('"');
         if (version is "" or "*" || await versions.FindConflictsAsync(version, (await plan()).Changes, cancellationToken) is not { Count: > 0 } conflicts)
@@ -87,19 +114,33 @@ internal static class ConfigurationApi
         return ErrorAnswer.Of(StatusCodes.Status412PreconditionFailed, string.Join('\n', conflicts.Take(20)));
     }
 
-    private static async Task<IResult> ApplyFilesAsync(HttpRequest request, Caller caller, IConfigurationService service, ConfigurationTurns turns, CancellationToken cancellationToken, bool dryRun = false)
+    private static async Task<IResult> ApplyFilesAsync(
+        HttpRequest request, Caller caller, IConfigurationService service, ConfigurationTurns turns, CancellationToken cancellationToken, bool dryRun = false)
     {
         FilesBody body = await JsonBody.ReadAsync<FilesBody>(request, null, MaxFilesTokens, cancellationToken);
         if (body.Files is not { Count: > 0 and <= MaxFiles } files || files.Any(f => string.IsNullOrEmpty(f?.Name) || f.Text is null))
             throw new ApiInputException($"files: give 1 to {MaxFiles} objects of name and text.");
         return Answer(
             await turns.RunAsync(
-                () => service.ApplyYamlAsync([.. files.Select(f => (f.Name!, f.Text!))], body.Environment ?? new Dictionary<string, string>(), dryRun, caller.Viewer, cancellationToken),
+                () =>
+                    service.ApplyYamlAsync(
+                        [.. files.Select(f => (f.Name!, f.Text!))],
+                        body.Environment ?? new Dictionary<string, string>(),
+                        dryRun,
+                        caller.Viewer,
+                        cancellationToken),
                 cancellationToken),
             dryRun);
     }
 
-    private static async Task<IResult> DeleteAsync(string kind, string name, Caller caller, IConfigurationService service, DefinitionKinds kinds, CancellationToken cancellationToken, bool dryRun = false)
+    private static async Task<IResult> DeleteAsync(
+        string kind,
+        string name,
+        Caller caller,
+        IConfigurationService service,
+        DefinitionKinds kinds,
+        CancellationToken cancellationToken,
+        bool dryRun = false)
     {
         DefinitionKind which = kinds.FindByWord(kind)
             ?? throw new ApiInputException($"kind: '{Input.Cut(kind)}' is not one of {string.Join(", ", kinds.All.Select(k => k.Word))}.");
@@ -113,11 +154,14 @@ internal static class ConfigurationApi
         {
             FaultAnswer[] faults = [.. result.Faults.Select(FaultAnswer.Of)];
             return Results.Problem(
-                string.Join('\n', result.Faults.Take(20)), statusCode: StatusCodes.Status422UnprocessableEntity, title: "The configuration was refused; nothing was changed.",
+                string.Join(
+                    '\n',
+                    result.Faults.Take(20)), statusCode: StatusCodes.Status422UnprocessableEntity, title: "The configuration was refused; nothing was changed.",
                 extensions: new Dictionary<string, object?> { ["faults"] = faults, ["warnings"] = warnings });
         }
 
-        return Results.Ok(new ApplyAnswer(!dryRun, [.. result.Changes.Select(c => new ChangeAnswer(Words.Of(c.Change), c.Kind.Word, c.Name, c.Lines))], warnings));
+        return Results.Ok(
+            new ApplyAnswer(!dryRun, [.. result.Changes.Select(c => new ChangeAnswer(Words.Of(c.Change), c.Kind.Word, c.Name, c.Lines))], warnings));
     }
 
     /// <param name="Applied">False after a dry run.</param>

@@ -1,6 +1,8 @@
 namespace Bongsu.Web.Api;
 
-/// <summary>One configuration is read at a time: sixteen megabytes of text become hundreds of megabytes of objects. The others wait with their texts alone.</summary>
+/// <summary>
+/// One configuration is read at a time: sixteen megabytes of text become hundreds of megabytes of objects. The others wait with their texts alone.
+/// </summary>
 internal sealed class ConfigurationTurns : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);

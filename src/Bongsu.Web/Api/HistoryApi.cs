@@ -21,21 +21,30 @@ internal static class HistoryApi
 
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/hosts/{host}/items/{key}/history", GetAsync).WithTags("Hosts").WithSummary("History of an item: samples, windows where step is given, or texts.").Produces<HistoryAnswer>();
-        api.MapGet("/hosts/{host}/history", GetByQueryAsync).WithTags("Hosts").WithSummary("The same with the key as a parameter, for keys that are awkward in a path.").Produces<HistoryAnswer>();
+        api.MapGet("/hosts/{host}/items/{key}/history", GetAsync)
+            .WithTags("Hosts")
+            .WithSummary("History of an item: samples, windows where step is given, or texts.")
+            .Produces<HistoryAnswer>();
+        api.MapGet("/hosts/{host}/history", GetByQueryAsync)
+            .WithTags("Hosts")
+            .WithSummary("The same with the key as a parameter, for keys that are awkward in a path.")
+            .Produces<HistoryAnswer>();
     }
 
     private static Task<IResult> GetByQueryAsync(
-        string host, string key, Caller caller, IMonitorReader monitor, HistoryReader history, TimeProvider time, string? from, string? to, string? step, int? limit, CancellationToken cancellationToken) =>
+        string host, string key, Caller caller, IMonitorReader monitor, HistoryReader history, TimeProvider time, string? from, string? to, string? step,
+        int? limit, CancellationToken cancellationToken) =>
         ReadAsync(host, key, caller, monitor, history, time, from, to, step, limit, cancellationToken);
 
     private static Task<IResult> GetAsync(
-        string host, string key, Caller caller, IMonitorReader monitor, HistoryReader history, TimeProvider time, string? from, string? to, string? step, int? limit, CancellationToken cancellationToken) =>
+        string host, string key, Caller caller, IMonitorReader monitor, HistoryReader history, TimeProvider time, string? from, string? to, string? step,
+        int? limit, CancellationToken cancellationToken) =>
         // A slash in a path's segment stays escaped when the server has unescaped everything else.
         ReadAsync(host, key.Replace("%2F", "/", StringComparison.OrdinalIgnoreCase), caller, monitor, history, time, from, to, step, limit, cancellationToken);
 
     private static async Task<IResult> ReadAsync(
-        string host, string key, Caller caller, IMonitorReader monitor, HistoryReader history, TimeProvider time, string? from, string? to, string? step, int? limit, CancellationToken cancellationToken)
+        string host, string key, Caller caller, IMonitorReader monitor, HistoryReader history, TimeProvider time, string? from, string? to, string? step,
+        int? limit, CancellationToken cancellationToken)
     {
         if (monitor.GetHost(caller.Viewer, host) is not { } found || !found.ItemsByKey.TryGetValue(key, out EffectiveItem? item))
             return ErrorAnswer.NotFound($"item '{key}' of a host '{host}'");
@@ -63,7 +72,12 @@ internal static class HistoryApi
         if ((toMs - fromMs) / stepMs > HistoryReader.MaxRows)
             throw new ApiInputException($"step: that is more than {HistoryReader.MaxRows} windows; ask for less time or a wider step.");
         IReadOnlyList<Window> windows = await history.ReadWindowsAsync(found, item, fromMs, toMs, stepMs, cancellationToken);
-        return Results.Ok(answer with { Step = stepMs / 1000d, Windows = [.. windows.Select(w => new WindowAnswer(ApiTime.Of(w.StartMs), w.Count, w.Min, w.Average, w.Max, w.Last))] });
+        return Results.Ok(
+            answer with
+            {
+                Step = stepMs / 1000d,
+                Windows = [.. windows.Select(w => new WindowAnswer(ApiTime.Of(w.StartMs), w.Count, w.Min, w.Average, w.Max, w.Last))],
+            });
     }
 
     /// <summary>Values (oldest first), or windows where a step was asked for.</summary>

@@ -25,7 +25,8 @@ internal static class HostsApi
         hosts.MapGet("/{host}/items", ItemsAsync).WithSummary("The items of a host with their latest values.").Produces<Listed<ItemAnswer>>();
     }
 
-    private static Listed<HostSummary> List(Caller caller, IMonitorReader monitor, string? group, string? service, string? text, string? kind, int? skip, int? take)
+    private static Listed<HostSummary> List(
+        Caller caller, IMonitorReader monitor, string? group, string? service, string? text, string? kind, int? skip, int? take)
     {
         (int skipped, int taken) = Input.Page(skip, take);
         bool? services = kind switch
@@ -35,11 +36,13 @@ internal static class HostsApi
             "service" => true,
             _ => throw new ApiInputException($"kind: '{Input.Cut(kind)}' is neither host nor service."),
         };
-        Page<EffectiveHost> page = monitor.GetHosts(caller.Viewer, new HostFilter { Group = group, Service = service, Text = text, Services = services, Skip = skipped, Take = taken });
+        Page<EffectiveHost> page = monitor.GetHosts(
+            caller.Viewer, new HostFilter { Group = group, Service = service, Text = text, Services = services, Skip = skipped, Take = taken });
         return new Listed<HostSummary>([.. page.Rows.Select(HostSummary.Of)], page.Total);
     }
 
-    private static async Task<IResult> GetAsync(string host, Caller caller, IMonitorReader monitor, [FromServices] TriggerHealths? board, CancellationToken cancellationToken)
+    private static async Task<IResult> GetAsync(
+        string host, Caller caller, IMonitorReader monitor, [FromServices] TriggerHealths? board, CancellationToken cancellationToken)
     {
         if (monitor.GetHost(caller.Viewer, host) is not { } found)
             return ErrorAnswer.NotFound($"host '{host}'");
@@ -51,14 +54,17 @@ internal static class HostsApi
             [.. open.Select(ProblemSummary.Of)]));
     }
 
-    private static async Task<IResult> ItemsAsync(string host, Caller caller, IMonitorReader monitor, ILatestValues latest, string? text, int? skip, int? take, CancellationToken cancellationToken)
+    private static async Task<IResult> ItemsAsync(
+        string host, Caller caller, IMonitorReader monitor, ILatestValues latest, string? text, int? skip, int? take, CancellationToken cancellationToken)
     {
         (int skipped, int taken) = Input.Page(skip, take);
         if (monitor.GetHost(caller.Viewer, host) is not { } found)
             return ErrorAnswer.NotFound($"host '{host}'");
         List<EffectiveItem> items =
         [
-            .. found.Items.Values.Where(i => string.IsNullOrEmpty(text) || i.Key.Contains(text, StringComparison.OrdinalIgnoreCase) || i.Name.Contains(text, StringComparison.OrdinalIgnoreCase))
+            .. found.Items.Values.Where(i => string.IsNullOrEmpty(text)
+                || i.Key.Contains(text, StringComparison.OrdinalIgnoreCase)
+                || i.Name.Contains(text, StringComparison.OrdinalIgnoreCase))
                 .OrderBy(i => i.Key, StringComparer.Ordinal),
         ];
         var rows = new List<ItemAnswer>(Math.Min(taken, items.Count));
@@ -68,10 +74,13 @@ internal static class HostsApi
     }
 
     internal sealed record HostSummary(
-        long Id, string Name, string DisplayName, string Kind, bool Enabled, string? Address, IReadOnlyList<string> Groups, string? Service, string? Owner, int Items, int Triggers)
+        long Id, string Name, string DisplayName, string Kind, bool Enabled, string? Address, IReadOnlyList<string> Groups, string? Service, string? Owner,
+        int Items, int Triggers)
     {
         public static HostSummary Of(EffectiveHost h) => new(
-            h.Id.Value, h.Name, h.DisplayName, h.IsService ? "service" : "host", h.Enabled, h.Address, h.Groups, h.Service, h.Owner, h.Items.Count, h.Triggers.Count);
+            h.Id.Value, h.Name, h.DisplayName, h.IsService
+                ? "service"
+                : "host", h.Enabled, h.Address, h.Groups, h.Service, h.Owner, h.Items.Count, h.Triggers.Count);
     }
 
     /// <param name="Host">As in lists.</param>
@@ -82,17 +91,23 @@ internal static class HostsApi
     /// <param name="TriggerList">What fires.</param>
     /// <param name="OpenProblems">What is wrong now.</param>
     internal sealed record HostDetail(
-        HostSummary Host, int AgentPort, IReadOnlyDictionary<string, string> Tags, IReadOnlyList<string> Faults, IReadOnlyList<CheckAnswer> Checks, IReadOnlyList<TriggerAnswer> TriggerList,
+        HostSummary Host, int AgentPort, IReadOnlyDictionary<string, string> Tags, IReadOnlyList<string> Faults, IReadOnlyList<CheckAnswer> Checks,
+        IReadOnlyList<TriggerAnswer> TriggerList,
         IReadOnlyList<ProblemSummary> OpenProblems);
 
     internal sealed record CheckAnswer(string Name, string Type, string Interval, string Timeout, bool Confirmed);
 
-    /// <summary>A trigger; <c>Health</c> is good, bad or not-known, <c>Because</c> why it is bad or not known; <c>Sentence</c> is its expression in words.</summary>
+    /// <summary>
+    /// A trigger; <c>Health</c> is good, bad or not-known, <c>Because</c> why it is bad or not known; <c>Sentence</c> is its expression in words.
+    /// </summary>
     internal sealed record TriggerAnswer(
-        string Name, string Expression, string? Recovery, int Level, int? BoundedFrom, string Category, string? Template, string? Health, string? Because, IReadOnlyDictionary<string, string>? Sentence)
+        string Name, string Expression, string? Recovery, int Level, int? BoundedFrom, string Category, string? Template, string? Health, string? Because,
+        IReadOnlyDictionary<string, string>? Sentence)
     {
         public static TriggerAnswer Of(EffectiveTrigger t, Model.Problems.Health? health) => new(
-            t.Name, t.Expression, t.Recovery, (int)t.Level, (int?)t.BoundedFrom, Words.Of(t.Category), t.Template, health is null ? null : Words.Of(health.State), health?.Because?.English(),
+            t.Name, t.Expression, t.Recovery, (int)t.Level, (int?)t.BoundedFrom, Words.Of(t.Category), t.Template, health is null
+                ? null
+                : Words.Of(health.State), health?.Because?.English(),
             TriggersApi.SentencesOf(t.Expression));
     }
 }

@@ -17,7 +17,8 @@ internal static partial class Input
     /// <summary>A time: RFC 3339, or Unix seconds with a fraction; Unix milliseconds come back.</summary>
     public static long TimeMs(string name, string text)
     {
-        if (double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out double seconds) && seconds is >= 0 and < 253_402_300_800d)
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out double seconds)
+            && seconds is >= 0 and < 253_402_300_800d)
             return (long)Math.Round(seconds * 1000);
         if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) && time.Year >= 1970)
             return time.ToUnixTimeMilliseconds();
@@ -27,19 +28,25 @@ internal static partial class Input
     /// <summary>A time, or null where there is none.</summary>
     public static long? OptionalTimeMs(string name, string? text) => string.IsNullOrEmpty(text) ? null : TimeMs(name, text);
 
-    /// <summary>A span such as <c>5m</c> or, as Prometheus writes them, <c>1m30s</c> and <c>1y</c>, or a number of seconds; in milliseconds, at least one.</summary>
+    /// <summary>
+    /// A span such as <c>5m</c> or, as Prometheus writes them, <c>1m30s</c> and <c>1y</c>, or a number of seconds; in milliseconds, at least one.
+    /// </summary>
     public static long SpanMs(string name, string text)
     {
-        if (double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out double seconds) && seconds is > 0 and < 1e9)
+        if (double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out double seconds)
+            && seconds is > 0 and < 1e9)
             return Math.Max(1, (long)(seconds * 1000));
         if (CompoundMs(text) is > 0 and long compound)
             return compound;
         return TimeText.TryParse(text, out TimeSpan span) && span > TimeSpan.Zero
             ? Math.Max(1, (long)span.TotalMilliseconds)
-            : throw new ApiInputException($"{name}: '{Cut(text)}' is not a time span above 0. Write a number of seconds, or a number with ms, s, m, h, d, w or y, or several of them such as 1m30s.");
+            : throw new ApiInputException(
+                $"{name}: '{Cut(text)}' is not a time span above 0. Write a number of seconds, or a number with ms, s, m, h, d, w or y, or several of them such as 1m30s.");
     }
 
-    /// <summary>Prometheus' durations: whole numbers with units from the largest to the smallest, each once. Null where the text is none, or too long a time.</summary>
+    /// <summary>
+    /// Prometheus' durations: whole numbers with units from the largest to the smallest, each once. Null where the text is none, or too long a time.
+    /// </summary>
     private static long? CompoundMs(string text)
     {
         if (text.Length == 0 || Compound().Match(text) is not { Success: true } match)
@@ -54,7 +61,10 @@ internal static partial class Input
         return total < 1e12 ? (long)total : null;
     }
 
-    [GeneratedRegex("^(?:(?<u0>[0-9]{1,15})y)?(?:(?<u1>[0-9]{1,15})w)?(?:(?<u2>[0-9]{1,15})d)?(?:(?<u3>[0-9]{1,15})h)?(?:(?<u4>[0-9]{1,15})m)?(?:(?<u5>[0-9]{1,15})s)?(?:(?<u6>[0-9]{1,15})ms)?$", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(
+        "^(?:(?<u0>[0-9]{1,15})y)?(?:(?<u1>[0-9]{1,15})w)?(?:(?<u2>[0-9]{1,15})d)?(?:(?<u3>[0-9]{1,15})h)?(?:(?<u4>[0-9]{1,15})m)?(?:(?<u5>[0-9]{1,15})s)?(?:(?<u6>[0-9]{1,15})ms)?$",
+        RegexOptions.CultureInvariant,
+        100)]
     private static partial Regex Compound();
 
     /// <summary>A level, or null where there is none.</summary>

@@ -6,7 +6,8 @@ namespace Bongsu.Web.Api;
 internal sealed record IssueAnswer(long Id, string State, string? Assignee, string OpenedAt, string? ClosedAt, IReadOnlyList<IssueAnswer.Twin> External)
 {
     public static IssueAnswer Of(IssueView i) => new(
-        i.Id, Words.Of(i.State), i.Assignee, ApiTime.Of(i.OpenedAtMs), ApiTime.Of(i.ClosedAtMs), [.. i.External.Select(e => new Twin(e.Tracker, e.Key, e.Url, e.Status))]);
+        i.Id, Words.Of(i.State), i.Assignee, ApiTime.Of(i.OpenedAtMs), ApiTime.Of(i.ClosedAtMs), [
+            .. i.External.Select(e => new Twin(e.Tracker, e.Key, e.Url, e.Status))]);
 
     /// <summary>The same issue in a tracker; no key until it is known to exist there.</summary>
     internal sealed record Twin(string Tracker, string? Key, string? Url, string? Status);

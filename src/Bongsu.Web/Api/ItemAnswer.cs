@@ -17,7 +17,8 @@ namespace Bongsu.Web.Api;
 /// <param name="Shown">What the item's value map says of it, such as <c>Up (1)</c>; null where it has none or that says nothing.</param>
 /// <param name="At">When it was measured.</param>
 /// <param name="NotKnownBecause">Why it is not known now, where that came after the value.</param>
-internal sealed record ItemAnswer(string Key, string Name, string Type, string ValueType, string Unit, string? Interval, object? Value, string? Shown, string? At, string? NotKnownBecause)
+internal sealed record ItemAnswer(
+    string Key, string Name, string Type, string ValueType, string Unit, string? Interval, object? Value, string? Shown, string? At, string? NotKnownBecause)
 {
     public static ItemAnswer Of(EffectiveItem item, LatestValue latest)
     {

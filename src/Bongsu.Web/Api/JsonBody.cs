@@ -8,7 +8,9 @@ using Microsoft.Extensions.Options;
 
 namespace Bongsu.Web.Api;
 
-/// <summary>Large JSON bodies: read when the endpoint says so, and counted before anything is made of them, for a few bytes of text make an object of hundreds.</summary>
+/// <summary>
+/// Large JSON bodies: read when the endpoint says so, and counted before anything is made of them, for a few bytes of text make an object of hundreds.
+/// </summary>
 internal static class JsonBody
 {
     /// <summary>Reads a body whole.</summary>
@@ -49,10 +51,12 @@ internal static class JsonBody
     private static void MustBeJson(HttpRequest request)
     {
         if (!request.HasJsonContentType())
-            throw new BadHttpRequestException("The Content-Type is not one that this resource takes; send application/json.", StatusCodes.Status415UnsupportedMediaType);
+            throw new BadHttpRequestException(
+                "The Content-Type is not one that this resource takes; send application/json.", StatusCodes.Status415UnsupportedMediaType);
     }
 
-    private static JsonSerializerOptions OptionsOf(HttpRequest request) => request.HttpContext.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
+    private static JsonSerializerOptions OptionsOf(HttpRequest request) =>
+        request.HttpContext.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
 
     private static void Count(ReadOnlySequence<byte> text, int depth, int most)
     {
@@ -60,7 +64,8 @@ internal static class JsonBody
         for (int tokens = 0; json.Read(); tokens++)
         {
             if (tokens >= most)
-                throw new BadHttpRequestException($"The body has more than {most} names, values and brackets; send it in parts.", StatusCodes.Status413PayloadTooLarge);
+                throw new BadHttpRequestException(
+                    $"The body has more than {most} names, values and brackets; send it in parts.", StatusCodes.Status413PayloadTooLarge);
         }
     }
 }

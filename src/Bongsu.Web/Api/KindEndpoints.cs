@@ -44,7 +44,9 @@ internal static class KindEndpoints
         var places = context.Request.RouteValues.Where(v => v.Value is string).ToDictionary(v => v.Key, v => (string)v.Value!, StringComparer.Ordinal);
         var request = new KindRequest(context.Request.Method, places, name => context.Request.Headers[name].FirstOrDefault(), context.Request.Body);
         KindAnswer answer = await handler.AnswerAsync(request, context.RequestAborted);
-        return answer.Status < StatusCodes.Status400BadRequest ? Results.Text(answer.Text, statusCode: answer.Status) : ErrorAnswer.Of(answer.Status, answer.Text);
+        return answer.Status < StatusCodes.Status400BadRequest
+            ? Results.Text(answer.Text, statusCode: answer.Status)
+            : ErrorAnswer.Of(answer.Status, answer.Text);
     }
 
     // The places of the route are no parameters of the handler, so that the description does not find them by itself.
@@ -55,7 +57,14 @@ internal static class KindEndpoints
         {
             string name = segment[1..^1];
             if (operation.Parameters.All(p => p.Name != name))
-                operation.Parameters.Add(new OpenApiParameter { Name = name, In = ParameterLocation.Path, Required = true, Schema = new OpenApiSchema { Type = JsonSchemaType.String } });
+                operation.Parameters.Add(
+                    new OpenApiParameter
+                    {
+                        Name = name,
+                        In = ParameterLocation.Path,
+                        Required = true,
+                        Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                    });
         }
 
         return Task.CompletedTask;

@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace Bongsu.Web.Api;
 
 /// <summary>
-/// Refuses query parameters that an endpoint does not have: <c>?servce=shop</c> must not answer as if nothing had been asked. What a handler reads is what its parameters say.
+/// Refuses query parameters that an endpoint does not have: <c>?servce=shop</c> must not answer as if nothing had been asked. What a handler reads is what its
+/// parameters say.
 /// </summary>
 internal static class KnownParameters
 {
@@ -20,7 +21,8 @@ internal static class KnownParameters
             foreach (string name in request.Query.Keys)
             {
                 if (!known.Contains(name, StringComparer.OrdinalIgnoreCase) || request.RouteValues.ContainsKey(name))
-                    return ValueTask.FromResult<object?>(ErrorAnswer.Of(StatusCodes.Status400BadRequest, Refusal(name, known.Where(k => !request.RouteValues.ContainsKey(k)))));
+                    return ValueTask.FromResult<object?>(
+                        ErrorAnswer.Of(StatusCodes.Status400BadRequest, Refusal(name, known.Where(k => !request.RouteValues.ContainsKey(k)))));
             }
 
             return next(invocation);
@@ -43,7 +45,13 @@ internal static class KnownParameters
             return false;
         Type type = parameter.ParameterType.IsArray ? parameter.ParameterType.GetElementType()! : parameter.ParameterType;
         type = Nullable.GetUnderlyingType(type) ?? type;
-        return type.IsPrimitive || type.IsEnum || type == typeof(string) || type == typeof(decimal) || type == typeof(DateTimeOffset) || type == typeof(DateTime) || type == typeof(Guid)
+        return type.IsPrimitive
+            || type.IsEnum
+            || type == typeof(string)
+            || type == typeof(decimal)
+            || type == typeof(DateTimeOffset)
+            || type == typeof(DateTime)
+            || type == typeof(Guid)
             || type == typeof(Microsoft.Extensions.Primitives.StringValues);
     }
 }

@@ -21,21 +21,37 @@ internal static class LifecycleApi
     public static void Map(RouteGroupBuilder api)
     {
         RouteGroupBuilder problems = api.MapGroup("/problems").WithTags("Problems");
-        problems.MapGet("/summary", SummaryAsync).WithSummary("How long problems took to be detected, told, acknowledged and repaired: median and 90th percentile.").Produces<SummaryAnswer>();
-        problems.MapPost("/{id:long}/close", CloseAsync).RequireScope(TokenScopes.Operate).WithSummary("Closes a problem by hand, where its trigger allows it.").Produces(StatusCodes.Status204NoContent);
-        problems.MapPost("/{id:long}/suppress", SuppressAsync).RequireScope(TokenScopes.Operate).WithSummary("Silences a problem until a time; without one, lifts the silence.").Produces(StatusCodes.Status204NoContent);
-        api.MapPost("/hosts/{host}/suppress", SuppressHostAsync).RequireScope(TokenScopes.Operate).WithTags("Hosts").WithSummary("Silences everything of a host or service until a time; without one, lifts the silence.").Produces(StatusCodes.Status204NoContent);
+        problems.MapGet("/summary", SummaryAsync)
+            .WithSummary("How long problems took to be detected, told, acknowledged and repaired: median and 90th percentile.")
+            .Produces<SummaryAnswer>();
+        problems.MapPost("/{id:long}/close", CloseAsync)
+            .RequireScope(TokenScopes.Operate)
+            .WithSummary("Closes a problem by hand, where its trigger allows it.")
+            .Produces(StatusCodes.Status204NoContent);
+        problems.MapPost("/{id:long}/suppress", SuppressAsync)
+            .RequireScope(TokenScopes.Operate)
+            .WithSummary("Silences a problem until a time; without one, lifts the silence.")
+            .Produces(StatusCodes.Status204NoContent);
+        api.MapPost("/hosts/{host}/suppress", SuppressHostAsync)
+            .RequireScope(TokenScopes.Operate)
+            .WithTags("Hosts")
+            .WithSummary("Silences everything of a host or service until a time; without one, lifts the silence.")
+            .Produces(StatusCodes.Status204NoContent);
         api.MapGet("/maintenances", Maintenances).WithTags("Maintenances").WithSummary("Maintenances that are now, and the next times.");
     }
 
     private static async Task<IResult> CloseAsync(long id, CloseBody? body, Caller caller, ILifecycleCommands commands, CancellationToken cancellationToken) =>
         await commands.CloseAsync(caller.Viewer, id, body?.Comment, cancellationToken) ? Results.NoContent() : ErrorAnswer.NotFound($"problem {id}");
 
-    private static async Task<IResult> SuppressAsync(long id, SuppressBody body, Caller caller, ILifecycleCommands commands, CancellationToken cancellationToken) =>
+    private static async Task<IResult> SuppressAsync(
+        long id, SuppressBody body, Caller caller, ILifecycleCommands commands, CancellationToken cancellationToken) =>
         await commands.SuppressAsync(caller.Viewer, id, Until(body), cancellationToken) ? Results.NoContent() : ErrorAnswer.NotFound($"problem {id}");
 
-    private static async Task<IResult> SuppressHostAsync(string host, SuppressBody body, Caller caller, ILifecycleCommands commands, CancellationToken cancellationToken) =>
-        await commands.SuppressHostAsync(caller.Viewer, host, Until(body), body.Comment, cancellationToken) ? Results.NoContent() : ErrorAnswer.NotFound($"host '{host}'");
+    private static async Task<IResult> SuppressHostAsync(
+        string host, SuppressBody body, Caller caller, ILifecycleCommands commands, CancellationToken cancellationToken) =>
+        await commands.SuppressHostAsync(caller.Viewer, host, Until(body), body.Comment, cancellationToken)
+            ? Results.NoContent()
+            : ErrorAnswer.NotFound($"host '{host}'");
 
     private static Timestamp? Until(SuppressBody body) => Input.OptionalTimeMs("until", body.Until) is { } until ? Timestamp.FromUnixMilliseconds(until) : null;
 
@@ -81,7 +97,8 @@ internal static class LifecycleApi
     /// <param name="Repair">First evidence to recovery.</param>
     internal sealed record GroupAnswer(string Key, int Problems, FiguresAnswer Detect, FiguresAnswer Notify, FiguresAnswer Acknowledge, FiguresAnswer Repair)
     {
-        public static GroupAnswer Of(ProblemTimesGroup g) => new(g.Key, g.Problems, FiguresAnswer.Of(g.Detect), FiguresAnswer.Of(g.Notify), FiguresAnswer.Of(g.Acknowledge), FiguresAnswer.Of(g.Repair));
+        public static GroupAnswer Of(ProblemTimesGroup g) =>
+            new(g.Key, g.Problems, FiguresAnswer.Of(g.Detect), FiguresAnswer.Of(g.Notify), FiguresAnswer.Of(g.Acknowledge), FiguresAnswer.Of(g.Repair));
     }
 
     /// <param name="Count">In how many problems it happened.</param>

@@ -13,7 +13,8 @@ internal static class OpenApiSetup
     {
         services.AddSingleton<ApiPaths>();
         services.AddOpenApi("v1", Describe);
-        services.AddOptions<OpenApiOptions>("v1").Configure<ApiPaths>(static (options, paths) => options.ShouldInclude = d => d.RelativePath is { } path && paths.IsDescribed("/" + path.Split('?')[0]));
+        services.AddOptions<OpenApiOptions>("v1").Configure<ApiPaths>(static (options, paths) => options.ShouldInclude = d => d.RelativePath is { } path
+            && paths.IsDescribed("/" + path.Split('?')[0]));
         return services;
     }
 
@@ -23,7 +24,12 @@ internal static class OpenApiSetup
             document.Info.Description = "Every request carries an API token: 'Authorization: Bearer TOKEN', or Basic with the token as password. Errors are problem+json whose detail says what to mend.";
             document.Components ??= new OpenApiComponents();
             document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
-            document.Components.SecuritySchemes[Scheme] = new OpenApiSecurityScheme { Type = SecuritySchemeType.Http, Scheme = "bearer", Description = "An API token." };
+            document.Components.SecuritySchemes[Scheme] = new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "An API token.",
+            };
             document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, document)] = [] }];
             return Task.CompletedTask;
         });

@@ -11,14 +11,16 @@ namespace Bongsu.Web.Api;
 
 internal static class OverviewApi
 {
-    public static void Map(RouteGroupBuilder api) => api.MapGet("/overview", GetAsync).WithTags("Overview").WithSummary("Every service as a beacon, and the open problems of each level.");
+    public static void Map(RouteGroupBuilder api) =>
+        api.MapGet("/overview", GetAsync).WithTags("Overview").WithSummary("Every service as a beacon, and the open problems of each level.");
 
     private static async Task<OverviewAnswer> GetAsync(Caller caller, IMonitorReader monitor, ServiceStandings board, CancellationToken cancellationToken)
     {
         Overview overview = await monitor.GetOverviewAsync(caller.Viewer, cancellationToken);
         return new OverviewAnswer(
             [.. overview.Services.Select(s => new ServiceAnswer(
-                s.Service.Name, s.Service.DisplayName, s.Service.Owner, (int)s.Worst.GetValueOrDefault(), s.OpenByLevel, [.. s.Members.Select(m => m.Name)], Words.Of(s.Health.State), s.Health.Because?.English(),
+                s.Service.Name, s.Service.DisplayName, s.Service.Owner, (int)s.Worst.GetValueOrDefault(), s.OpenByLevel, [
+                    .. s.Members.Select(m => m.Name)], Words.Of(s.Health.State), s.Health.Because?.English(),
                 board.Of(s.Service.Id)?.Margin.Sentence))],
             overview.OpenByLevel, overview.Hosts, overview.HostsWithProblems);
     }
@@ -39,5 +41,6 @@ internal static class OverviewApi
     /// <param name="Because">Why it is not known.</param>
     /// <param name="Margin">What it can still lose, such as <c>2 of 3 up, can lose 1 more</c>; null before the first look.</param>
     internal sealed record ServiceAnswer(
-        string Name, string DisplayName, string? Owner, int Fires, IReadOnlyList<int> OpenByLevel, IReadOnlyList<string> Members, string Health, string? Because, string? Margin);
+        string Name, string DisplayName, string? Owner, int Fires, IReadOnlyList<int> OpenByLevel, IReadOnlyList<string> Members, string Health,
+        string? Because, string? Margin);
 }

@@ -11,8 +11,11 @@ internal static class PlainBodies
     public static IApplicationBuilder UsePlainBodies(this IApplicationBuilder app) => app.Use(static (context, next) =>
     {
         string coding = context.Request.Headers.ContentEncoding.ToString().Trim();
-        return coding.Length == 0 || coding.Equals("identity", StringComparison.OrdinalIgnoreCase) || !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
+        return coding.Length == 0
+            || coding.Equals("identity", StringComparison.OrdinalIgnoreCase)
+            || !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
             ? next(context)
-            : ErrorAnswer.WriteAsync(context, StatusCodes.Status415UnsupportedMediaType, $"Content-Encoding: '{Input.Cut(coding)}' is not taken here; send the body uncompressed.");
+            : ErrorAnswer.WriteAsync(
+                context, StatusCodes.Status415UnsupportedMediaType, $"Content-Encoding: '{Input.Cut(coding)}' is not taken here; send the body uncompressed.");
     });
 }

@@ -4,7 +4,8 @@ using Bongsu.Views.Problems;
 namespace Bongsu.Web.Api;
 
 /// <summary>A problem with all that happened.</summary>
-internal sealed record ProblemDetail(ProblemSummary Problem, string? Advice, IReadOnlyList<ProblemDetail.Happening> Events, IReadOnlyList<MessageAnswer> Messages)
+internal sealed record ProblemDetail(
+    ProblemSummary Problem, string? Advice, IReadOnlyList<ProblemDetail.Happening> Events, IReadOnlyList<MessageAnswer> Messages)
 {
     public static ProblemDetail Of(ProblemDetailView p) => new(
         ProblemSummary.Of(p.Problem), p.Problem.Advice,

@@ -19,14 +19,24 @@ internal static class ProblemsApi
         RouteGroupBuilder problems = api.MapGroup("/problems").WithTags("Problems");
         problems.MapGet("", ListAsync).WithSummary("Problems, the newest first.");
         problems.MapGet("/{id:long}", GetAsync).WithSummary("One problem with its history, its issue and its messages.").Produces<ProblemDetail>();
-        problems.MapPost("/{id:long}/acknowledge", AcknowledgeAsync).RequireScope(TokenScopes.Operate).WithSummary("Says that somebody moves; later steps of the policy are cancelled.").Produces(StatusCodes.Status204NoContent);
-        problems.MapPost("/{id:long}/comment", CommentAsync).RequireScope(TokenScopes.Operate).WithSummary("Adds a comment of 1 to 4000 characters.").Produces(StatusCodes.Status204NoContent);
-        problems.MapPost("/{id:long}/issue", MoveIssueAsync).RequireScope(TokenScopes.Operate).WithSummary("Moves the problem's issue: open, in-progress, assigned, closed.").Produces(StatusCodes.Status204NoContent);
+        problems.MapPost("/{id:long}/acknowledge", AcknowledgeAsync)
+            .RequireScope(TokenScopes.Operate)
+            .WithSummary("Says that somebody moves; later steps of the policy are cancelled.")
+            .Produces(StatusCodes.Status204NoContent);
+        problems.MapPost("/{id:long}/comment", CommentAsync)
+            .RequireScope(TokenScopes.Operate)
+            .WithSummary("Adds a comment of 1 to 4000 characters.")
+            .Produces(StatusCodes.Status204NoContent);
+        problems.MapPost("/{id:long}/issue", MoveIssueAsync)
+            .RequireScope(TokenScopes.Operate)
+            .WithSummary("Moves the problem's issue: open, in-progress, assigned, closed.")
+            .Produces(StatusCodes.Status204NoContent);
         api.MapGet("/issues", ListIssuesAsync).WithTags("Problems").WithSummary("Issues of the own tracker, the newest first.");
     }
 
     private static async Task<Listed<ProblemSummary>> ListAsync(
-        Caller caller, IMonitorReader monitor, string? state, int? level, string? category, string? service, string? host, string? text, bool? unacknowledged, string? from, string? to, int? skip, int? take,
+        Caller caller, IMonitorReader monitor, string? state, int? level, string? category, string? service, string? host, string? text, bool? unacknowledged,
+        string? from, string? to, int? skip, int? take,
         CancellationToken cancellationToken)
     {
         (int skipped, int taken) = Input.Page(skip, take);
@@ -53,7 +63,8 @@ internal static class ProblemsApi
     private static async Task<IResult> GetAsync(long id, Caller caller, IMonitorReader monitor, CancellationToken cancellationToken) =>
         await monitor.GetProblemAsync(caller.Viewer, id, cancellationToken) is { } problem ? Results.Ok(ProblemDetail.Of(problem)) : Missing(id);
 
-    private static async Task<IResult> AcknowledgeAsync(long id, CommentBody? body, Caller caller, IMonitorCommands commands, CancellationToken cancellationToken) =>
+    private static async Task<IResult> AcknowledgeAsync(
+        long id, CommentBody? body, Caller caller, IMonitorCommands commands, CancellationToken cancellationToken) =>
         await commands.AcknowledgeAsync(caller.Viewer, id, CheckComment(body?.Comment), cancellationToken) ? Results.NoContent() : Missing(id);
 
     private static async Task<IResult> CommentAsync(long id, CommentBody body, Caller caller, IMonitorCommands commands, CancellationToken cancellationToken) =>
@@ -65,10 +76,14 @@ internal static class ProblemsApi
         IssueState state = Input.Choice<IssueState>("state", body.State) ?? throw new ApiInputException("state: say open, in-progress, assigned or closed.");
         if (body.Assignee is { Length: > 128 })
             throw new ApiInputException("assignee: at most 128 characters.");
-        return await commands.MoveIssueAsync(caller.Viewer, id, state, string.IsNullOrWhiteSpace(body.Assignee) ? null : body.Assignee.Trim(), cancellationToken) ? Results.NoContent() : Missing(id);
+        return await commands.MoveIssueAsync(
+            caller.Viewer, id, state, string.IsNullOrWhiteSpace(body.Assignee) ? null : body.Assignee.Trim(), cancellationToken)
+            ? Results.NoContent()
+            : Missing(id);
     }
 
-    private static async Task<Listed<ProblemSummary>> ListIssuesAsync(Caller caller, IMonitorReader monitor, string? state, int? skip, int? take, CancellationToken cancellationToken)
+    private static async Task<Listed<ProblemSummary>> ListIssuesAsync(
+        Caller caller, IMonitorReader monitor, string? state, int? skip, int? take, CancellationToken cancellationToken)
     {
         (int skipped, int taken) = Input.Page(skip, take);
         Page<ProblemView> page = await monitor.GetIssuesAsync(caller.Viewer, Input.Choice<IssueState>(nameof(state), state), skipped, taken, cancellationToken);

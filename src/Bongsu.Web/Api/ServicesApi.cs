@@ -19,11 +19,13 @@ internal static class ServicesApi
         RouteGroupBuilder services = api.MapGroup("/services").WithTags("Services");
         services.MapGet("", ListAsync).WithSummary("Every service with its redundancy margin, the worst first.");
         services.MapGet("/{name}", GetAsync).WithSummary("One service: members, margin, error budget, burn rates, open problems.").Produces<ServiceDetail>();
-        services.MapGet("/{name}/availability", AvailabilityAsync).WithSummary("For how long users could use it: good, bad, unknown and maintenance apart. range: 1d, 7d, 30d, month, or a span of 1h to 183d.")
+        services.MapGet("/{name}/availability", AvailabilityAsync).WithSummary(
+            "For how long users could use it: good, bad, unknown and maintenance apart. range: 1d, 7d, 30d, month, or a span of 1h to 183d.")
             .Produces<AvailabilityAnswer>();
     }
 
-    private static async Task<Listed<ServiceSummaryAnswer>> ListAsync(Caller caller, IServiceReader services, int? skip, int? take, CancellationToken cancellationToken)
+    private static async Task<Listed<ServiceSummaryAnswer>> ListAsync(
+        Caller caller, IServiceReader services, int? skip, int? take, CancellationToken cancellationToken)
     {
         (int skipped, int taken) = Input.Page(skip, take);
         IReadOnlyList<ServiceView> all = await services.GetAllAsync(caller.Viewer, cancellationToken);
@@ -42,17 +44,21 @@ internal static class ServicesApi
             view.Summary.Service.DependsOn,
             [.. (view.Standing?.Members ?? []).Select(m => new MemberAnswer(m.Name, m.DisplayName, m.Health.State switch { HealthState.Good => "up", HealthState.Bad => "down", _ => "not-known" }, m.Health.Because?.English()))],
             [.. (view.Standing?.Burn ?? []).Select(b => new BurnAnswer(
-                TimeText.Format(b.Rate.Long), TimeText.Format(b.Rate.Short), b.Rate.Rate, (int)b.Rate.Level, b.Fires, Finite(b.LongRate), Finite(b.ShortRate), b.Reason.English()))],
+                TimeText.Format(b.Rate.Long), TimeText.Format(b.Rate.Short), b.Rate.Rate, (int)b.Rate.Level, b.Fires, Finite(b.LongRate), Finite(b.ShortRate),
+                b.Reason.English()))],
             month is null ? null : AvailabilityAnswer.Of("30d", month),
             [.. view.OpenProblems.Select(ProblemSummary.Of)]));
     }
 
-    private static async Task<IResult> AvailabilityAsync(string name, string? range, Caller caller, IServiceReader services, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<IResult> AvailabilityAsync(
+        string name, string? range, Caller caller, IServiceReader services, TimeProvider time, CancellationToken cancellationToken)
     {
         string asked = string.IsNullOrEmpty(range) ? "30d" : range;
         if (!AvailabilityRange.TryParse(asked, Timestamp.Now(time), TimeZoneInfo.Utc, out _))
             throw new ApiInputException($"range: '{Input.Cut(asked)}' is neither month nor a span of 1h to 183d, such as 30d.");
-        return await services.GetAvailabilityAsync(caller.Viewer, name, asked, cancellationToken) is { } report ? Results.Ok(AvailabilityAnswer.Of(asked, report)) : Missing(name);
+        return await services.GetAvailabilityAsync(caller.Viewer, name, asked, cancellationToken) is { } report
+            ? Results.Ok(AvailabilityAnswer.Of(asked, report))
+            : Missing(name);
     }
 
     private static IResult Missing(string name) => ErrorAnswer.NotFound($"service '{Input.Cut(name)}'");
@@ -70,7 +76,8 @@ internal static class ServicesApi
     internal sealed record ServiceSummaryAnswer(string Name, string DisplayName, string? Owner, int Fires, string Health, string? Because, MarginAnswer? Margin)
     {
         public static ServiceSummaryAnswer Of(ServiceView v) => new(
-            v.Summary.Service.Name, v.Summary.Service.DisplayName, v.Summary.Service.Owner, (int)v.Summary.Worst.GetValueOrDefault(), Words.Of(v.Summary.Health.State), v.Summary.Health.Because?.English(),
+            v.Summary.Service.Name, v.Summary.Service.DisplayName, v.Summary.Service.Owner, (int)v.Summary.Worst.GetValueOrDefault(), Words.Of(
+                v.Summary.Health.State), v.Summary.Health.Because?.English(),
             v.Standing is null ? null : MarginAnswer.Of(v.Standing.Margin));
     }
 
@@ -96,7 +103,8 @@ internal static class ServicesApi
     /// <param name="Availability">Over 30 d, with what is left of the error budget.</param>
     /// <param name="OpenProblems">The worst first.</param>
     internal sealed record ServiceDetail(
-        ServiceSummaryAnswer Service, double? ObjectivePercent, string? MemberUp, IReadOnlyList<string> DependsOn, IReadOnlyList<MemberAnswer> Members, IReadOnlyList<BurnAnswer> BurnRates,
+        ServiceSummaryAnswer Service, double? ObjectivePercent, string? MemberUp, IReadOnlyList<string> DependsOn, IReadOnlyList<MemberAnswer> Members,
+        IReadOnlyList<BurnAnswer> BurnRates,
         AvailabilityAnswer? Availability, IReadOnlyList<ProblemSummary> OpenProblems);
 
     internal sealed record MemberAnswer(string Name, string DisplayName, string State, string? Because);
@@ -105,11 +113,16 @@ internal static class ServicesApi
 
     /// <summary>Seconds; good, bad, unknown and maintenance add up to the range.</summary>
     internal sealed record AvailabilityAnswer(
-        string Range, string From, string To, double ObjectivePercent, double GoodSeconds, double BadSeconds, double UnknownSeconds, double MaintenanceSeconds, double BadInMaintenanceSeconds,
-        double? AvailabilityPercent, double? WithMaintenancePercent, double AllowedSeconds, double? BudgetLeftPercent, double? ResolutionSeconds, bool Proves, string Limit)
+        string Range, string From, string To, double ObjectivePercent, double GoodSeconds, double BadSeconds, double UnknownSeconds, double MaintenanceSeconds,
+        double BadInMaintenanceSeconds,
+        double? AvailabilityPercent, double? WithMaintenancePercent, double AllowedSeconds, double? BudgetLeftPercent, double? ResolutionSeconds, bool Proves,
+        string Limit)
     {
         public static AvailabilityAnswer Of(string range, AvailabilityReport r) => new(
-            range, ApiTime.Of(r.Range.From.UnixMilliseconds), ApiTime.Of(r.Range.To.UnixMilliseconds), r.Objective * 100, r.Good.TotalSeconds, r.Bad.TotalSeconds, r.Unknown.TotalSeconds,
-            r.Maintenance.TotalSeconds, r.BadInMaintenance.TotalSeconds, r.Availability * 100, r.AvailabilityWithMaintenance * 100, r.Allowed.TotalSeconds, r.BudgetLeft * 100, r.Resolution?.TotalSeconds, r.Proves, r.Limit);
+            range, ApiTime.Of(
+                r.Range.From.UnixMilliseconds), ApiTime.Of(
+                    r.Range.To.UnixMilliseconds), r.Objective * 100, r.Good.TotalSeconds, r.Bad.TotalSeconds, r.Unknown.TotalSeconds,
+            r.Maintenance.TotalSeconds, r.BadInMaintenance.TotalSeconds, r.Availability * 100, r.AvailabilityWithMaintenance * 100, r.Allowed.TotalSeconds,
+            r.BudgetLeft * 100, r.Resolution?.TotalSeconds, r.Proves, r.Limit);
     }
 }

@@ -17,12 +17,16 @@ internal static class TriggersApi
     public static void Map(RouteGroupBuilder api)
     {
         RouteGroupBuilder triggers = api.MapGroup("/triggers").WithTags("Triggers");
-        triggers.MapPost("/try", TryAsync).RequireScope(TokenScopes.Read).WithSummary("Tries a trigger on the stored history of a host: the problems it would have opened, whom it would have told, and its parts now. Changes nothing.")
+        triggers.MapPost("/try", TryAsync)
+            .RequireScope(TokenScopes.Read)
+            .WithSummary(
+                "Tries a trigger on the stored history of a host: the problems it would have opened, whom it would have told, and its parts now. Changes nothing.")
             .Produces<TryAnswer>().ProducesProblem(StatusCodes.Status422UnprocessableEntity).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }
 
     /// <summary>The sentences of an expression; null where it cannot be read.</summary>
-    public static IReadOnlyDictionary<string, string>? SentencesOf(string expression) => Expression.TryParse(expression, out Expression? parsed, out _) ? SentencesOf(parsed) : null;
+    public static IReadOnlyDictionary<string, string>? SentencesOf(string expression) =>
+        Expression.TryParse(expression, out Expression? parsed, out _) ? SentencesOf(parsed) : null;
 
     private static Dictionary<string, string> SentencesOf(Expression expression) =>
         Languages.All.ToDictionary(language => language.Code, language => PlainWords.Of(expression, language), StringComparer.Ordinal);
@@ -47,7 +51,9 @@ internal static class TriggersApi
         if (check.Plan is null)
         {
             return Results.Problem(
-                check.Fault, statusCode: StatusCodes.Status422UnprocessableEntity, title: check.InRecovery ? "The recovery expression cannot be tried." : "The expression cannot be tried.",
+                check.Fault, statusCode: StatusCodes.Status422UnprocessableEntity, title: check.InRecovery
+                    ? "The recovery expression cannot be tried."
+                    : "The expression cannot be tried.",
                 extensions: new Dictionary<string, object?> { ["column"] = check.Column, ["in"] = check.InRecovery ? "recovery" : "expression" });
         }
 
@@ -91,12 +97,15 @@ internal static class TriggersApi
     /// <param name="Now">The expression's value now.</param>
     /// <param name="Parts">Its parts' values now.</param>
     internal sealed record TryAnswer(
-        string Host, string Expression, IReadOnlyDictionary<string, string> Sentence, int Level, string Category, string From, string To, string? Stopped, long Values, long RollupValues, string? RawFrom, double TickSeconds,
-        int ProblemCount, int AcknowledgedAsReal, double? MedianSeconds, double? LongestSeconds, IReadOnlyList<TriedProblem> Problems, IReadOnlyList<TrialNotified> Notified, PartValue Now, IReadOnlyList<PartValue> Parts)
+        string Host, string Expression, IReadOnlyDictionary<string, string> Sentence, int Level, string Category, string From, string To, string? Stopped,
+        long Values, long RollupValues, string? RawFrom, double TickSeconds,
+        int ProblemCount, int AcknowledgedAsReal, double? MedianSeconds, double? LongestSeconds, IReadOnlyList<TriedProblem> Problems,
+        IReadOnlyList<TrialNotified> Notified, PartValue Now, IReadOnlyList<PartValue> Parts)
     {
         public static TryAnswer Of(TrialResult r, IReadOnlyDictionary<string, string> sentence) => new(
             r.Check.Host!.Name, r.Check.Trigger!.Expression, sentence, (int)r.Check.Trigger.Level, Words.Of(r.Check.Trigger.Category),
-            ApiTime.Of(r.Backtest.From.UnixMilliseconds), ApiTime.Of(r.Backtest.To.UnixMilliseconds), r.Backtest.Stopped, r.Backtest.Values, r.Backtest.RollupValues,
+            ApiTime.Of(
+                r.Backtest.From.UnixMilliseconds), ApiTime.Of(r.Backtest.To.UnixMilliseconds), r.Backtest.Stopped, r.Backtest.Values, r.Backtest.RollupValues,
             r.Backtest.RawFrom is { } raw ? ApiTime.Of(raw.UnixMilliseconds) : null, r.Backtest.Tick.TotalSeconds,
             r.Backtest.ProblemCount, r.AcknowledgedAsReal, r.Median?.TotalSeconds, r.Longest?.TotalSeconds,
             [.. r.Backtest.Problems.Select(p => new TriedProblem(ApiTime.Of(p.StartedAt.UnixMilliseconds), p.RecoveredAt is { } end ? ApiTime.Of(end.UnixMilliseconds) : null, p.Title.English(), p.Because.English()))],

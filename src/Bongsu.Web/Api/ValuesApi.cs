@@ -21,12 +21,17 @@ internal static class ValuesApi
     private const int MaxValues = 50_000;
     private const int MaxText = 65_536;
 
-    public static void Map(RouteGroupBuilder api) => api.MapPost("/values", PushAsync).RequireScope(TokenScopes.WriteMetrics).WithTags("Values").WithMetadata(new RequestSizeLimitAttribute(ApiEndpoints.MaxLargeBody))
+    public static void Map(RouteGroupBuilder api) =>
+        api.MapPost("/values", PushAsync)
+            .RequireScope(TokenScopes.WriteMetrics)
+            .WithTags("Values")
+            .WithMetadata(new RequestSizeLimitAttribute(ApiEndpoints.MaxLargeBody))
         .WithSummary("Takes values of trapper items. When it answers, every value that it counts as accepted survives a crash.")
         .Accepts<IReadOnlyList<PushedValue>>("application/json").Produces<PushAnswer>();
 
     private static async Task<IResult> PushAsync(
-        HttpRequest request, Caller caller, IHostCatalog catalog, KindRegistry kinds, IIngest ingest, ArrivalClock arrivals, CollectOptions options, CancellationToken cancellationToken)
+        HttpRequest request, Caller caller, IHostCatalog catalog, KindRegistry kinds, IIngest ingest, ArrivalClock arrivals, CollectOptions options,
+        CancellationToken cancellationToken)
     {
         var readings = new List<Reading>();
         var refused = new List<Refusal>();
@@ -54,13 +59,15 @@ internal static class ValuesApi
         if (readings.Count > 0)
         {
             foreach (int unkept in await ingest.AcceptAsync(readings, cancellationToken))
-                refused.Add(new Refusal(places[unkept].Index, places[unkept].Value.Host, places[unkept].Value.Key, "there are too many values of this item at this time."));
+                refused.Add(new Refusal(
+                    places[unkept].Index, places[unkept].Value.Host, places[unkept].Value.Key, "there are too many values of this item at this time."));
         }
 
         return Results.Ok(new PushAnswer(index - refused.Count, refused));
     }
 
-    private static string TakingTypes(KindRegistry kinds) => string.Join(" or ", kinds.All.OfType<IReceiverKind>().Where(k => k.TakesSentValues).Select(k => k.Type));
+    private static string TakingTypes(KindRegistry kinds) =>
+        string.Join(" or ", kinds.All.OfType<IReceiverKind>().Where(k => k.TakesSentValues).Select(k => k.Type));
 
     private static string? Read(PushedValue? value, Viewer viewer, IHostCatalog catalog, KindRegistry kinds, SentTimes times, out Reading reading)
     {

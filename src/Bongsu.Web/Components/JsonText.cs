@@ -5,7 +5,11 @@ namespace Bongsu.Web.Components;
 /// <summary>JSON for eyes.</summary>
 internal static class JsonText
 {
-    private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions s_indented = new()
+    {
+        WriteIndented = true,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>The same JSON over several lines; what is not JSON comes back as it is. Only ever shown as text, never as markup.</summary>
     public static string Indented(string json)

@@ -14,7 +14,8 @@ internal static class Links
 
     public static string Service(string name) => "/services/" + Uri.EscapeDataString(name);
 
-    public static string Item(string host, string key, string? range = null) => With("/hosts/" + Uri.EscapeDataString(host) + "/item", ("key", key), ("range", range));
+    public static string Item(string host, string key, string? range = null) =>
+        With("/hosts/" + Uri.EscapeDataString(host) + "/item", ("key", key), ("range", range));
 
     public static string Try(string host, string? key = null, string? trigger = null) => With("/try", ("host", host), ("key", key), ("trigger", trigger));
 

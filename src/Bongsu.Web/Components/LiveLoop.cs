@@ -3,7 +3,8 @@ using Bongsu.Store.Events;
 namespace Bongsu.Web.Components;
 
 /// <summary>
-/// When a live page reads anew: soon after something it shows has changed, at most once a beat however much changes, and anyway after a while, because latest values tell nobody.
+/// When a live page reads anew: soon after something it shows has changed, at most once a beat however much changes, and anyway after a while, because latest
+/// values tell nobody.
 /// </summary>
 internal sealed class LiveLoop : IDisposable
 {

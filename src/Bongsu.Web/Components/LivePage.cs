@@ -9,7 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace Bongsu.Web.Components;
 
 /// <summary>
-/// A page that shows what is now: it reads when its address changes, when something it shows has changed, and every so often. What its viewer may not see is "not found".
+/// A page that shows what is now: it reads when its address changes, when something it shows has changed, and every so often. What its viewer may not see is
+/// "not found".
 /// </summary>
 public abstract partial class LivePage : ComponentBase, IDisposable
 {
@@ -79,7 +80,8 @@ public abstract partial class LivePage : ComponentBase, IDisposable
     protected abstract Task LoadAsync(CancellationToken cancellationToken);
 
     /// <summary>
-    /// Whether the page shows what changed: this one problem, problems of this host, rows of this list. Asked on the thread that made the change, so it is quick and looks only at what the page holds.
+    /// Whether the page shows what changed: this one problem, problems of this host, rows of this list. Asked on the thread that made the change, so it is
+    /// quick and looks only at what the page holds.
     /// </summary>
     protected abstract bool Shows(StoreEvent change);
 

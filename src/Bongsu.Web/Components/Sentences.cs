@@ -7,5 +7,6 @@ namespace Bongsu.Web.Components;
 internal static class Sentences
 {
     /// <summary>The sentence; null where the expression cannot be read.</summary>
-    public static string? Of(string expression) => Expression.TryParse(expression, out Expression? parsed, out _) ? PlainWords.Of(parsed, Languages.Current) : null;
+    public static string? Of(string expression) =>
+        Expression.TryParse(expression, out Expression? parsed, out _) ? PlainWords.Of(parsed, Languages.Current) : null;
 }

@@ -6,9 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Bongsu.Web.Compression;
 
 /// <summary>
-/// Pages, style sheets and scripts travel compressed, over TLS too. BREACH guesses a secret that every answer repeats beside text of the attacker's choosing. There is no such secret here: the
-/// session's cookie is in no body, the tokens against forgery and the states of live pages are encrypted anew for every answer, and a token of the API is shown once, over the live connection.
-/// The API is left alone.
+/// Pages, style sheets and scripts travel compressed, over TLS too. BREACH guesses a secret that every answer repeats beside text of the attacker's choosing.
+/// There is no such secret here: the session's cookie is in no body, the tokens against forgery and the states of live pages are encrypted anew for every
+/// answer, and a token of the API is shown once, over the live connection. The API is left alone.
 /// </summary>
 internal static class PageCompression
 {

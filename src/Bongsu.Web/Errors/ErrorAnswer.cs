@@ -32,6 +32,11 @@ internal static class ErrorAnswer
         Debug.Assert(!context.Response.HasStarted, "An error cannot be told once an answer has begun.");
         context.Response.StatusCode = status;
         return context.Response.WriteAsJsonAsync(
-            new ProblemDetails { Status = status, Title = ReasonPhrases.GetReasonPhrase(status), Detail = detail }, options: null, contentType: "application/problem+json", context.RequestAborted);
+            new ProblemDetails
+            {
+                Status = status,
+                Title = ReasonPhrases.GetReasonPhrase(status),
+                Detail = detail,
+            }, options: null, contentType: "application/problem+json", context.RequestAborted);
     }
 }

@@ -10,14 +10,25 @@ internal static class HealthEndpoints
 {
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
-        app.MapGet("/healthz", static () => Results.Text("ok\n")).AllowAnonymous().WithoutSession().WithTags("Health").WithSummary("200 while the process answers.");
-        app.MapGet("/readyz", Ready).AllowAnonymous().WithoutSession().WithTags("Health").WithSummary("200 when it is able to work, else 503 with the reasons.").Produces<string>(contentType: "text/plain")
+        app.MapGet("/healthz", static () => Results.Text("ok\n"))
+            .AllowAnonymous()
+            .WithoutSession()
+            .WithTags("Health")
+            .WithSummary("200 while the process answers.");
+        app.MapGet("/readyz", Ready)
+            .AllowAnonymous()
+            .WithoutSession()
+            .WithTags("Health")
+            .WithSummary("200 when it is able to work, else 503 with the reasons.")
+            .Produces<string>(contentType: "text/plain")
             .Produces<string>(StatusCodes.Status503ServiceUnavailable, "text/plain");
     }
 
     private static IResult Ready(IEnumerable<IReadiness> parts)
     {
         string[] obstacles = [.. parts.SelectMany(p => p.GetObstacles())];
-        return obstacles.Length == 0 ? Results.Text("ready\n") : Results.Text(string.Join('\n', obstacles) + "\n", statusCode: StatusCodes.Status503ServiceUnavailable);
+        return obstacles.Length == 0
+            ? Results.Text("ready\n")
+            : Results.Text(string.Join('\n', obstacles) + "\n", statusCode: StatusCodes.Status503ServiceUnavailable);
     }
 }

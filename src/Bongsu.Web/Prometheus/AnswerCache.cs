@@ -3,8 +3,9 @@ using Bongsu.Metrics;
 namespace Bongsu.Web.Prometheus;
 
 /// <summary>
-/// Answers as they were sent, for who asks the very same again: dashboards align their times to the step, so several viewers, and one that refreshes every few seconds, ask one question for
-/// as long as a step. An answer is given again only while nothing at or before its last time has changed. Bounded by bytes and age; the one not asked for longest goes first.
+/// Answers as they were sent, for who asks the very same again: dashboards align their times to the step, so several viewers, and one that refreshes every few
+/// seconds, ask one question for as long as a step. An answer is given again only while nothing at or before its last time has changed. Bounded by bytes and
+/// age; the one not asked for longest goes first.
 /// </summary>
 /// <remarks>Any thread may call it. Only answers that do not depend on the viewer belong in it.</remarks>
 internal sealed class AnswerCache(IMetricsReader metrics, TimeProvider time, AnswerCacheOptions options)

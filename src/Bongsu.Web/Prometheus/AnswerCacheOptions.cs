@@ -11,7 +11,10 @@ internal sealed record AnswerCacheOptions
     [Range(typeof(long), "0", "1099511627776", ParseLimitsInInvariantCulture = true)]
     public long Bytes { get; init; } = 8L << 20;
 
-    /// <summary>Longest an answer is given again, while nothing within it has changed: with time samples grow into rows, and a question is answered in another way. Default 5 minutes.</summary>
+    /// <summary>
+    /// Longest an answer is given again, while nothing within it has changed: with time samples grow into rows, and a question is answered in another way.
+    /// Default 5 minutes.
+    /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00", ParseLimitsInInvariantCulture = true)]
     public TimeSpan Age { get; init; } = TimeSpan.FromMinutes(5);
 }

@@ -34,7 +34,8 @@ internal static class PrometheusAnswer
         }
         catch (OutOfMemoryException)
         {
-            await WriteErrorAsync(context, StatusCodes.Status503ServiceUnavailable, "unavailable", "the server has no memory for this query now; ask for less, or again later");
+            await WriteErrorAsync(
+                context, StatusCodes.Status503ServiceUnavailable, "unavailable", "the server has no memory for this query now; ask for less, or again later");
         }
         catch (Exception e) when (e is ApiInputException or ArgumentException)
         {

@@ -21,8 +21,15 @@ internal static class PrometheusEndpoints
 
     public static void MapPrometheus(this IEndpointRouteBuilder app)
     {
-        RouteGroupBuilder api = app.MapGroup("/prometheus/api/v1").RequireAuthorization(ApiEndpoints.TokenPolicy).WithoutSession().WithMetadata(new RequestSizeLimitAttribute(ApiEndpoints.MaxBody)).WithTags("Prometheus");
-        api.MapPost("/write", WriteAsync).RequireScope(TokenScopes.WriteMetrics).WithMetadata(new DisableRequestSizeLimitAttribute()).WithSummary("Remote write 1.0: snappy-compressed protobuf, application/x-protobuf.")
+        RouteGroupBuilder api = app.MapGroup("/prometheus/api/v1")
+            .RequireAuthorization(ApiEndpoints.TokenPolicy)
+            .WithoutSession()
+            .WithMetadata(new RequestSizeLimitAttribute(ApiEndpoints.MaxBody))
+            .WithTags("Prometheus");
+        api.MapPost("/write", WriteAsync)
+            .RequireScope(TokenScopes.WriteMetrics)
+            .WithMetadata(new DisableRequestSizeLimitAttribute())
+            .WithSummary("Remote write 1.0: snappy-compressed protobuf, application/x-protobuf.")
             .Produces(StatusCodes.Status204NoContent);
         api.MapGet("/status/remote-write", Senders).WithSummary("How many series each token writes by remote write, and the limits.");
         api.MapMethods("/query", s_methods, QueryAsync).RequireScope(TokenScopes.Read).WithSummary("Evaluates PromQL at one time.");
@@ -39,17 +46,21 @@ internal static class PrometheusEndpoints
         caller.Needs(TokenScopes.WriteMetrics);
         // Series carry whatever labels their sender gives them; one that belongs to an organisation could put on another's host name.
         if (!caller.Viewer.SeesAll)
-            throw new UnauthorizedAccessException("Remote write is for tokens of infrastructure; a service organisation's token pushes values of its hosts' items to /api/values.");
+            throw new UnauthorizedAccessException(
+                "Remote write is for tokens of infrastructure; a service organisation's token pushes values of its hosts' items to /api/values.");
         if (RemoteWriteContent.Refuse(request.ContentType, request.Headers.ContentEncoding) is { } unread)
             return ErrorAnswer.Of(StatusCodes.Status415UnsupportedMediaType, unread);
         var sender = new RemoteWriteSender(caller.Viewer.Name, caller.Viewer.Organisation);
         RemoteWriteOutcome outcome = await receiver.AcceptAsync(request.Body, request.ContentLength, sender, cancellationToken);
         if (outcome.Status == RemoteWriteStatus.TryAgain)
             request.HttpContext.Response.Headers.RetryAfter = "5";
-        return outcome.Status == RemoteWriteStatus.Accepted ? Results.NoContent() : ErrorAnswer.Of((int)outcome.Status, outcome.Reason ?? "The write was refused.");
+        return outcome.Status == RemoteWriteStatus.Accepted
+            ? Results.NoContent()
+            : ErrorAnswer.Of((int)outcome.Status, outcome.Reason ?? "The write was refused.");
     }
 
-    private static Task QueryAsync(HttpContext context, Caller caller, PrometheusQueries queries, TimeProvider time) => PrometheusAnswer.WriteAsync(context, async () =>
+    private static Task QueryAsync(HttpContext context, Caller caller, PrometheusQueries queries, TimeProvider time) =>
+        PrometheusAnswer.WriteAsync(context, async () =>
     {
         QueryParameters parameters = await ParametersAsync(context, caller);
         long at = parameters.TimeMs("time", time.GetUtcNow().ToUnixTimeMilliseconds());
@@ -60,7 +71,8 @@ internal static class PrometheusEndpoints
     {
         QueryParameters parameters = await ParametersAsync(context, caller);
         var question = new QuestionKey(
-            parameters.Required("query"), Input.TimeMs("start", parameters.Required("start")), Input.TimeMs("end", parameters.Required("end")), Input.SpanMs("step", parameters.Required("step")));
+            parameters.Required("query"), Input.TimeMs(
+                "start", parameters.Required("start")), Input.TimeMs("end", parameters.Required("end")), Input.SpanMs("step", parameters.Required("step")));
         await queries.AnswerAsync(context, caller.Viewer, question, parameters);
     });
 
@@ -86,15 +98,18 @@ internal static class PrometheusEndpoints
         QueryParameters parameters = await ParametersAsync(context, caller);
         using QueryPlace place = await series.EnterAsync(caller.Viewer, context.RequestAborted);
         IEnumerable<string> names = await series.LabelNamesAsync(caller.Viewer, [.. parameters.All("match[]")], context.RequestAborted);
-        await PrometheusAnswer.WriteListAsync(context, names.Take(parameters.Limit(SeriesQueries.MaxSeries)), static (json, name) => json.WriteStringValue(name));
+        await PrometheusAnswer.WriteListAsync(
+            context, names.Take(parameters.Limit(SeriesQueries.MaxSeries)), static (json, name) => json.WriteStringValue(name));
     });
 
-    private static Task LabelValuesAsync(string name, HttpContext context, Caller caller, SeriesQueries series) => PrometheusAnswer.WriteAsync(context, async () =>
+    private static Task LabelValuesAsync(string name, HttpContext context, Caller caller, SeriesQueries series) =>
+        PrometheusAnswer.WriteAsync(context, async () =>
     {
         QueryParameters parameters = await ParametersAsync(context, caller);
         using QueryPlace place = await series.EnterAsync(caller.Viewer, context.RequestAborted);
         IEnumerable<string> values = await series.LabelValuesAsync(caller.Viewer, name, [.. parameters.All("match[]")], context.RequestAborted);
-        await PrometheusAnswer.WriteListAsync(context, values.Take(parameters.Limit(SeriesQueries.MaxSeries)), static (json, value) => json.WriteStringValue(value));
+        await PrometheusAnswer.WriteListAsync(
+            context, values.Take(parameters.Limit(SeriesQueries.MaxSeries)), static (json, value) => json.WriteStringValue(value));
     });
 
     private static IResult Senders(Caller caller, SeriesQuotas quotas, CollectOptions options)

@@ -11,7 +11,8 @@ using Microsoft.AspNetCore.Http;
 namespace Bongsu.Web.Prometheus;
 
 /// <summary>Answers PromQL over HTTP: from memory where the same was answered before, else in its turn and within its caller's share.</summary>
-internal sealed class PrometheusQueries(IMetricsReader metrics, IMonitorReader monitor, PromQlOptions limits, QueryGate gate, AnswerCache cache, TimeProvider time)
+internal sealed class PrometheusQueries(
+    IMetricsReader metrics, IMonitorReader monitor, PromQlOptions limits, QueryGate gate, AnswerCache cache, TimeProvider time)
 {
     /// <summary>Answers, or throws before anything is written.</summary>
     /// <exception cref="PromQlException">There is no answer.</exception>
@@ -44,7 +45,8 @@ internal sealed class PrometheusQueries(IMetricsReader metrics, IMonitorReader m
         await WriteAsync(context, answer);
     }
 
-    private static async ValueTask<PromQlResult> EvaluateAsync(QuestionKey question, PromQlEngine engine, CancellationToken cancellationToken) => question.StepMs == 0
+    private static async ValueTask<PromQlResult> EvaluateAsync(QuestionKey question, PromQlEngine engine, CancellationToken cancellationToken) =>
+        question.StepMs == 0
         ? await engine.QueryAsync(question.Expression, question.EndMs, cancellationToken)
         : await engine.QueryRangeAsync(question.Expression, question.StartMs, question.EndMs, question.StepMs, cancellationToken);
 

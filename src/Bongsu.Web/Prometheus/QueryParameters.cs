@@ -32,6 +32,10 @@ internal sealed class QueryParameters
     public long TimeMs(string name, long otherwise) => this[name] is { } text ? Input.TimeMs(name, text) : otherwise;
 
     public int Limit(int most) => this["limit"] is not { } text ? most
-        : int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int limit) ? (limit == 0 ? most : Math.Min(limit, most))
+        : int.TryParse(
+            text,
+            System.Globalization.NumberStyles.None,
+            System.Globalization.CultureInfo.InvariantCulture,
+            out int limit) ? (limit == 0 ? most : Math.Min(limit, most))
         : throw new ApiInputException($"limit: '{Input.Cut(text)}' is not a whole number.");
 }

@@ -22,7 +22,8 @@ internal sealed class ScopedMetrics(IMetricsReader inner, SeriesScope scope) : I
     public ValueTask<IReadOnlyList<Sample>> ReadAsync(SeriesId series, long fromMs, long toMs, int limit, CancellationToken cancellationToken) =>
         inner.ReadAsync(Allowed(series), fromMs, toMs, limit, cancellationToken);
 
-    public ValueTask<IReadOnlyList<WindowedSeries>> AggregateAsync(IReadOnlyList<SeriesId> series, long fromMs, long toMs, long stepMs, CancellationToken cancellationToken) =>
+    public ValueTask<IReadOnlyList<WindowedSeries>> AggregateAsync(
+        IReadOnlyList<SeriesId> series, long fromMs, long toMs, long stepMs, CancellationToken cancellationToken) =>
         inner.AggregateAsync([.. series.Select(Allowed)], fromMs, toMs, stepMs, cancellationToken);
 
     public Labels? GetLabels(SeriesId series) => inner.GetLabels(series) is { } labels && scope.Sees(labels) ? labels : null;
@@ -42,5 +43,7 @@ internal sealed class ScopedMetrics(IMetricsReader inner, SeriesScope scope) : I
     public SeriesId? GetSeries(Labels labels) => scope.Sees(labels) ? inner.GetSeries(labels) : null;
 
     private SeriesId Allowed(SeriesId series) =>
-        scope.IsEverything || (inner.GetLabels(series) is { } labels && scope.Sees(labels)) ? series : throw new UnauthorizedAccessException("The series belongs to another organisation.");
+        scope.IsEverything || (inner.GetLabels(series) is { } labels && scope.Sees(labels))
+            ? series
+            : throw new UnauthorizedAccessException("The series belongs to another organisation.");
 }

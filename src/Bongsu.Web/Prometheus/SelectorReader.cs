@@ -5,8 +5,8 @@ using Bongsu.PromQl.Engine;
 namespace Bongsu.Web.Prometheus;
 
 /// <summary>
-/// Reads a series selector such as <c>up{job="x"}</c> into its matchers with the query engine's own parser: the engine looks for series in a store that keeps what it was asked for
-/// and has none.
+/// Reads a series selector such as <c>up{job="x"}</c> into its matchers with the query engine's own parser: the engine looks for series in a store that keeps
+/// what it was asked for and has none.
 /// </summary>
 internal static class SelectorReader
 {
@@ -16,7 +16,9 @@ internal static class SelectorReader
     {
         var asked = new Recorder();
         await new PromQlEngine(asked).QueryAsync(selector, nowMs, cancellationToken);
-        return asked.Found.Count == 1 ? asked.Found[0] : throw new ArgumentException($"match[]: '{selector}' is not one series selector such as up{{job=\"x\"}}.");
+        return asked.Found.Count == 1
+            ? asked.Found[0]
+            : throw new ArgumentException($"match[]: '{selector}' is not one series selector such as up{{job=\"x\"}}.");
     }
 
     private sealed class Recorder : IMetricsReader
@@ -39,9 +41,11 @@ internal static class SelectorReader
 
         public ValueTask<IReadOnlyList<string>> GetLabelValuesAsync(string name, CancellationToken cancellationToken) => throw Unused();
 
-        public ValueTask<IReadOnlyList<Sample>> ReadAsync(SeriesId series, long fromMs, long toMs, int limit, CancellationToken cancellationToken) => throw Unused();
+        public ValueTask<IReadOnlyList<Sample>> ReadAsync(SeriesId series, long fromMs, long toMs, int limit, CancellationToken cancellationToken) =>
+            throw Unused();
 
-        public ValueTask<IReadOnlyList<WindowedSeries>> AggregateAsync(IReadOnlyList<SeriesId> series, long fromMs, long toMs, long stepMs, CancellationToken cancellationToken) => new([]);
+        public ValueTask<IReadOnlyList<WindowedSeries>> AggregateAsync(
+            IReadOnlyList<SeriesId> series, long fromMs, long toMs, long stepMs, CancellationToken cancellationToken) => new([]);
 
         private static InvalidOperationException Unused() => new("Reading a selector looks for series only.");
     }

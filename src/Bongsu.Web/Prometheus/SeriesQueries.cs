@@ -46,14 +46,24 @@ internal sealed class SeriesQueries(IMetricsReader metrics, IMonitorReader monit
     }
 
     /// <summary>The names of the labels of those series, or of all where no selector is given.</summary>
-    public async ValueTask<IEnumerable<string>> LabelNamesAsync(Viewer viewer, IReadOnlyList<string> selectors, CancellationToken cancellationToken) => selectors.Count == 0
+    public async ValueTask<IEnumerable<string>> LabelNamesAsync(Viewer viewer, IReadOnlyList<string> selectors, CancellationToken cancellationToken) =>
+        selectors.Count == 0
         ? await Scoped(viewer).GetLabelNamesAsync(cancellationToken)
-        : (await FindAsync(viewer, selectors, cancellationToken)).SelectMany(s => s.Labels).Select(l => l.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        : (await FindAsync(viewer, selectors, cancellationToken))
+            .SelectMany(s => s.Labels)
+            .Select(l => l.Name)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal);
 
     /// <summary>The values of a label of those series, or of all where no selector is given.</summary>
-    public async ValueTask<IEnumerable<string>> LabelValuesAsync(Viewer viewer, string name, IReadOnlyList<string> selectors, CancellationToken cancellationToken) => selectors.Count == 0
+    public async ValueTask<IEnumerable<string>> LabelValuesAsync(
+        Viewer viewer, string name, IReadOnlyList<string> selectors, CancellationToken cancellationToken) => selectors.Count == 0
         ? await Scoped(viewer).GetLabelValuesAsync(name, cancellationToken)
-        : (await FindAsync(viewer, selectors, cancellationToken)).Select(s => s.Labels[name]).Where(v => v.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        : (await FindAsync(viewer, selectors, cancellationToken))
+            .Select(s => s.Labels[name])
+            .Where(v => v.Length > 0)
+            .Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal);
 
     private ScopedMetrics Scoped(Viewer viewer) => new(metrics, new SeriesScope(viewer, monitor));
 }

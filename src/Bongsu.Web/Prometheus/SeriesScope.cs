@@ -8,7 +8,8 @@ using Bongsu.Views.Readers;
 namespace Bongsu.Web.Prometheus;
 
 /// <summary>
-/// The series that a viewer may read: all of them, or those whose label <c>host</c> is one of the hosts they see. What a viewer may not see does not exist for them.
+/// The series that a viewer may read: all of them, or those whose label <c>host</c> is one of the hosts they see. What a viewer may not see does not exist for
+/// them.
 /// </summary>
 internal sealed class SeriesScope(Viewer viewer, IMonitorReader monitor)
 {
@@ -30,7 +31,9 @@ internal sealed class SeriesScope(Viewer viewer, IMonitorReader monitor)
         return SeesHost(labels["host"]);
     }
 
-    /// <summary>The same matchers and the viewer's hosts: others' series are left out where series are found, so that they count against no limit and are in no number.</summary>
+    /// <summary>
+    /// The same matchers and the viewer's hosts: others' series are left out where series are found, so that they count against no limit and are in no number.
+    /// </summary>
     public IReadOnlyList<LabelMatcher> Narrow(IReadOnlyList<LabelMatcher> matchers)
     {
         if (viewer.SeesAll)
@@ -40,7 +43,8 @@ internal sealed class SeriesScope(Viewer viewer, IMonitorReader monitor)
             _narrowed = true;
             Page<EffectiveHost> hosts = monitor.GetHosts(viewer, new HostFilter { Take = MaxHostsInSelector });
             if (hosts.Total <= MaxHostsInSelector)
-                _narrowing = new LabelMatcher("host", MatchKind.Regex, hosts.Total == 0 ? "[^\\s\\S]" : string.Join('|', hosts.Rows.Select(h => Regex.Escape(h.Name))));
+                _narrowing = new LabelMatcher(
+                    "host", MatchKind.Regex, hosts.Total == 0 ? "[^\\s\\S]" : string.Join('|', hosts.Rows.Select(h => Regex.Escape(h.Name))));
         }
 
         return _narrowing is null ? [.. matchers, LabelMatcher.Where("host", SeesHost)] : [.. matchers, _narrowing, LabelMatcher.Where("host", SeesHost)];

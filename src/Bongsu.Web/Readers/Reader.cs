@@ -15,7 +15,8 @@ public sealed record Reader(string Zone, bool ZoneKnown, string Theme)
     private readonly TimeZoneInfo _zone = TimeZoneInfo.TryFindSystemTimeZoneById(Zone, out TimeZoneInfo? zone) ? zone : TimeZoneInfo.Utc;
 
     /// <summary>A stored time in the reader's zone.</summary>
-    public DateTimeOffset Local(long unixMilliseconds) => TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(unixMilliseconds, 0, 253402300799999)), _zone);
+    public DateTimeOffset Local(long unixMilliseconds) =>
+        TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeMilliseconds(Math.Clamp(unixMilliseconds, 0, 253402300799999)), _zone);
 
     /// <summary>A stored time in the reader's zone.</summary>
     public DateTimeOffset Local(Timestamp at) => Local(at.UnixMilliseconds);

@@ -33,8 +33,13 @@ internal static class ServiceText
 
     /// <summary>A share of 1 as a percentage that never rounds up to what was not reached.</summary>
     public static string Percent(double? share) => share is not { } s ? "–"
-        : (Math.Floor(s * 100_000_000) / 1_000_000).ToString(Math.Abs(s) >= 10 ? "#,##0" : s < 0.9 ? "0.##" : "0.######", CultureInfo.InvariantCulture).Replace('-', '−') + " %";
+        : (Math.Floor(s * 100_000_000) / 1_000_000)
+            .ToString(Math.Abs(s) >= 10 ? "#,##0" : s < 0.9 ? "0.##" : "0.######", CultureInfo.InvariantCulture)
+            .Replace('-', '−')
+            + " %";
 
     /// <summary>A span, to the millisecond where it is short.</summary>
-    public static string Span(TimeSpan span) => span == TimeSpan.Zero ? "0" : span < TimeSpan.FromMinutes(2) ? span.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture) + " s" : ValueText.Span(span);
+    public static string Span(TimeSpan span) =>
+        span == TimeSpan.Zero ? "0" : span < TimeSpan.FromMinutes(2) ? span.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)
+            + " s" : ValueText.Span(span);
 }

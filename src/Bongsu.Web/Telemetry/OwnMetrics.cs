@@ -6,8 +6,8 @@ using System.Text;
 namespace Bongsu.Web.Telemetry;
 
 /// <summary>
-/// Listens to the program's own meters and writes what they measured in Prometheus' text format 0.0.4: counters as <c>_total</c>, up-down counters and gauges as they are, histograms with
-/// buckets. Names and units follow OpenTelemetry's rules for Prometheus.
+/// Listens to the program's own meters and writes what they measured in Prometheus' text format 0.0.4: counters as <c>_total</c>, up-down counters and gauges
+/// as they are, histograms with buckets. Names and units follow OpenTelemetry's rules for Prometheus.
 /// </summary>
 internal sealed class OwnMetrics : IDisposable
 {
@@ -69,7 +69,9 @@ internal sealed class OwnMetrics : IDisposable
     }
 
     private static bool IsOurs(string meter) =>
-        meter == "Bongsu" || meter.StartsWith("Bongsu.", StringComparison.Ordinal) || meter is "System.Runtime" or "Microsoft.AspNetCore.Hosting" or "Microsoft.AspNetCore.Server.Kestrel";
+        meter == "Bongsu"
+            || meter.StartsWith("Bongsu.", StringComparison.Ordinal)
+            || meter is "System.Runtime" or "Microsoft.AspNetCore.Hosting" or "Microsoft.AspNetCore.Server.Kestrel";
 
     // Units in braces are remarks, not units.
     private static string UnitOf(string? unit) => unit switch
@@ -112,7 +114,11 @@ internal sealed class OwnMetrics : IDisposable
         {
             string name = NameOf(of);
             if (of.Description is { Length: > 0 } description)
-                text.Append("# HELP ").Append(name).Append(' ').Append(description.ReplaceLineEndings(" ").Replace("\\", "\\\\", StringComparison.Ordinal)).Append('\n');
+                text.Append("# HELP ")
+                    .Append(name)
+                    .Append(' ')
+                    .Append(description.ReplaceLineEndings(" ").Replace("\\", "\\\\", StringComparison.Ordinal))
+                    .Append('\n');
             text.Append("# TYPE ").Append(name).Append(' ').Append(_kind).Append('\n');
             foreach ((string labels, Cell cell) in _cells.OrderBy(c => c.Key, StringComparer.Ordinal))
                 cell.Write(text, name, labels, _bounds);
@@ -130,7 +136,10 @@ internal sealed class OwnMetrics : IDisposable
                 foreach (char c in tag.Key)
                     text.Append(char.IsAsciiLetterOrDigit(c) ? c : '_');
                 string value = Convert.ToString(tag.Value, CultureInfo.InvariantCulture) ?? "";
-                text.Append("=\"").Append(value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)).Append('"');
+                text.Append("=\"")
+                    .Append(value.Replace(
+                        "\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal))
+                    .Append('"');
             }
 
             return text.ToString();

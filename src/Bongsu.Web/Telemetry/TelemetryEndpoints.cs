@@ -12,7 +12,12 @@ namespace Bongsu.Web.Telemetry;
 internal static class TelemetryEndpoints
 {
     public static void MapTelemetry(this IEndpointRouteBuilder app) =>
-        app.MapGet("/metrics", Write).RequireAuthorization(ApiEndpoints.TokenPolicy).WithoutSession().WithTags("Health").WithSummary("Own metrics, Prometheus text format.").Produces<string>(contentType: "text/plain");
+        app.MapGet("/metrics", Write)
+            .RequireAuthorization(ApiEndpoints.TokenPolicy)
+            .WithoutSession()
+            .WithTags("Health")
+            .WithSummary("Own metrics, Prometheus text format.")
+            .Produces<string>(contentType: "text/plain");
 
     private static IResult Write(Caller caller, OwnMetrics metrics)
     {

@@ -7,7 +7,8 @@ namespace Bongsu.Web.Texts;
 public sealed partial class Words
 {
     /// <summary>The current reader's.</summary>
-    [System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1822", Justification = "The generated members of every sentence ask their instance for the language.")]
+    [System.Diagnostics.CodeAnalysis.SuppressMessage(
+        "Performance", "CA1822", Justification = "The generated members of every sentence ask their instance for the language.")]
     public Language Language => Languages.Current;
 
     /// <summary>A sentence whose code is made of a value, such as <c>Issue.Open</c>; tests see to it that all of them exist.</summary>

@@ -28,7 +28,8 @@ public sealed class HostMailboxTests : IAsyncDisposable
     {
         var problems = new RecordedProblems();
         var windows = new WindowPrimer(new ItemValueHistory(_metrics, new NoTexts()));
-        var loader = new TriggerLoader(_index, problems, new RemovedTriggers(problems), _healths, windows, new TrendPrimer(new ItemTrendHistory(_metrics)), new WatchClock(_time));
+        var loader = new TriggerLoader(
+            _index, problems, new RemovedTriggers(problems), _healths, windows, new TrendPrimer(new ItemTrendHistory(_metrics)), new WatchClock(_time));
         _mailboxes = new HostMailboxes(loader, _healths, new SwitchedMaintenances(), _time);
         _mailbox = _mailboxes.Create(Host.Id);
     }

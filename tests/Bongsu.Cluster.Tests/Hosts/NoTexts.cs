@@ -10,6 +10,7 @@ internal sealed class NoTexts : ITextHistory
 {
     public Task AppendAsync(IReadOnlyList<(ItemId Item, ItemValue Value)> values, CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task<IReadOnlyList<ItemValue>> ReadAsync(ItemId item, ItemValueType type, Timestamp from, Timestamp to, int limit, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<ItemValue>> ReadAsync(
+        ItemId item, ItemValueType type, Timestamp from, Timestamp to, int limit, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<ItemValue>>([]);
 }

@@ -107,7 +107,8 @@ internal sealed class Silo : IAsyncDisposable
 
         public LatestValue? Get(EffectiveItem item) => null;
 
-        public ValueTask<LatestValue> GetAsync(EffectiveHost host, EffectiveItem item, CancellationToken cancellationToken) => ValueTask.FromResult(new LatestValue(null, null, null));
+        public ValueTask<LatestValue> GetAsync(EffectiveHost host, EffectiveItem item, CancellationToken cancellationToken) =>
+            ValueTask.FromResult(new LatestValue(null, null, null));
     }
 
     private sealed class NoTimes : IMaintenanceTimes

@@ -22,7 +22,14 @@ internal static class Some
             ItemsByKey = new Dictionary<string, EffectiveItem> { [item.Key] = item }.ToFrozenDictionary(),
             Triggers =
             [
-                new EffectiveTrigger { Id = StableId.Trigger(host, "hot"), Name = "hot", Expression = expression, Level = Level.Notice, Category = Category.Instance },
+                new EffectiveTrigger
+                {
+                    Id = StableId.Trigger(host, "hot"),
+                    Name = "hot",
+                    Expression = expression,
+                    Level = Level.Notice,
+                    Category = Category.Instance,
+                },
             ],
         };
     }

@@ -96,7 +96,9 @@ public sealed class WindowPrimerTests : IAsyncDisposable
             return Task.CompletedTask;
         }
 
-        public Task<IReadOnlyList<ItemValue>> ReadAsync(ItemId item, ItemValueType type, Timestamp from, Timestamp to, int limit, CancellationToken cancellationToken) =>
-            Task.FromResult<IReadOnlyList<ItemValue>>([.. _all.Where(t => t.Item == item && t.Value.At > from && t.Value.At <= to).Select(t => t.Value).OrderByDescending(v => v.At).Take(limit)]);
+        public Task<IReadOnlyList<ItemValue>> ReadAsync(
+            ItemId item, ItemValueType type, Timestamp from, Timestamp to, int limit, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<ItemValue>>(
+                [.. _all.Where(t => t.Item == item && t.Value.At > from && t.Value.At <= to).Select(t => t.Value).OrderByDescending(v => v.At).Take(limit)]);
     }
 }

@@ -9,7 +9,10 @@ using Silo = Bongsu.Cluster.Tests.Hosts.Silo;
 
 namespace Bongsu.Cluster.Tests.Services;
 
-/// <summary>The actor of a service on a real silo: it is looked at by itself, and its lost members become a problem that the host's actor of the same service leaves alone.</summary>
+/// <summary>
+/// The actor of a service on a real silo: it is looked at by itself, and its lost members become a problem that the host's actor of the same service leaves
+/// alone.
+/// </summary>
 public sealed class ServiceGrainTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;

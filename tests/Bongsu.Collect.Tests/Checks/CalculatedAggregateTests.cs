@@ -16,8 +16,8 @@ using Microsoft.Extensions.Time.Testing;
 namespace Bongsu.Collect.Tests.Checks;
 
 /// <summary>
-/// Aggregate calculations over several hosts, on the real metrics engine: filters by host, key, group and tag, every foreach function, and trends. web-1 and web-2 are in group web (web-2 in web/eu),
-/// db-1 in db; web-3 is disabled.
+/// Aggregate calculations over several hosts, on the real metrics engine: filters by host, key, group and tag, every foreach function, and trends. web-1 and
+/// web-2 are in group web (web-2 in web/eu), db-1 in db; web-3 is disabled.
 /// </summary>
 public sealed class CalculatedAggregateTests : IAsyncLifetime
 {
@@ -31,7 +31,8 @@ public sealed class CalculatedAggregateTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _metrics = await MetricsEngine.OpenAsync(new MetricsOptions { DataDirectory = _directory }, _time, NullLogger.Instance, TestContext.Current.CancellationToken);
+        _metrics = await MetricsEngine.OpenAsync(
+            new MetricsOptions { DataDirectory = _directory }, _time, NullLogger.Instance, TestContext.Current.CancellationToken);
         await HostAsync(1, "web-1", ["web"], "prod", cpu: [10, 20, 30], disk: 100);
         await HostAsync(2, "web-2", ["web/eu", "linux"], "prod", cpu: [50, 60, 70], disk: 200);
         await HostAsync(3, "web-3", ["web"], "prod", cpu: [1000], disk: 1000, enabled: false);
@@ -130,7 +131,8 @@ public sealed class CalculatedAggregateTests : IAsyncLifetime
         });
         var samples = new List<SeriesSample>();
         for (int i = 0; i < cpu.Length; i++)
-            samples.Add(new SeriesSample(_metrics.GetOrAddSeries(ItemSeries.LabelsOf(host, items[0])), Now.UnixMilliseconds - ((cpu.Length - i) * 60_000) + 30_000, cpu[i]));
+            samples.Add(new SeriesSample(
+                _metrics.GetOrAddSeries(ItemSeries.LabelsOf(host, items[0])), Now.UnixMilliseconds - ((cpu.Length - i) * 60_000) + 30_000, cpu[i]));
         if (disk is { } used)
             samples.Add(new SeriesSample(_metrics.GetOrAddSeries(ItemSeries.LabelsOf(host, items[1])), Now.UnixMilliseconds - 30_000, used));
         if (samples.Count > 0)
@@ -143,6 +145,10 @@ public sealed class CalculatedAggregateTests : IAsyncLifetime
         var check = new CalculatedCheck(_catalog, _metrics, _texts, _time);
         Assert.True(ItemKey.TryParse("calc", out ItemKey? key, out _));
         return await check.RunAsync(
-            new CheckTarget(_catalog.Find("web-1")!, new CalculatedOptions { Formula = formula }, key, TimeSpan.FromSeconds(5)) { Check = "x", KeyText = "calc" }, TestContext.Current.CancellationToken);
+            new CheckTarget(
+                _catalog.Find("web-1")!,
+                new CalculatedOptions { Formula = formula },
+                key,
+                TimeSpan.FromSeconds(5)) { Check = "x", KeyText = "calc" }, TestContext.Current.CancellationToken);
     }
 }

@@ -126,7 +126,8 @@ public abstract class CheckKindContract
         AssertFailed(await RunAsync(options, port));
     }
 
-    internal ValueTask<CheckResult> RunAsync(string options, int port = 10050, string? key = null) => RunUntilAsync(options, port, key, TestContext.Current.CancellationToken);
+    internal ValueTask<CheckResult> RunAsync(string options, int port = 10050, string? key = null) =>
+        RunUntilAsync(options, port, key, TestContext.Current.CancellationToken);
 
     internal ValueTask<CheckResult> RunUntilAsync(string options, int port, string? key, CancellationToken cancellationToken)
     {
@@ -151,5 +152,6 @@ public abstract class CheckKindContract
         Assert.DoesNotContain(result.Outputs, o => o.Text?.Contains(TheSecret, StringComparison.Ordinal) == true);
     }
 
-    protected CheckDefinition Definition(string options) => new() { Type = Kind.Type, Options = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(options)! };
+    protected CheckDefinition Definition(string options) =>
+        new() { Type = Kind.Type, Options = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(options)! };
 }

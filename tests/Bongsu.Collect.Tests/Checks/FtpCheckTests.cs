@@ -21,7 +21,8 @@ public sealed class FtpCheckTests : CheckKindContract
     {
         string changed = TimeProvider.System.GetUtcNow().AddHours(-1).ToString("yyyyMMddHHmmss", System.Globalization.CultureInfo.InvariantCulture);
         await using RudePeer peer = ScriptedPeer.Of(
-            "220-welcome\n 220 not the end\n220 ready", ("USER kim", "331 password"), ("PASS pw", "230 in"), ("TYPE I", "200 ok"), ("SIZE /a b", "213 77"), ("MDTM /a b", "213 " + changed), ("QUIT", "221 bye"));
+            "220-welcome\n 220 not the end\n220 ready", ("USER kim", "331 password"), ("PASS pw", "230 in"), ("TYPE I", "200 ok"), ("SIZE /a b", "213 77"), (
+                "MDTM /a b", "213 " + changed), ("QUIT", "221 bye"));
 
         CheckResult result = await RunAsync($$"""{"port":{{peer.Port}},"user":"kim","password":"pw","file":"/a b"}""");
 
@@ -37,6 +38,7 @@ public sealed class FtpCheckTests : CheckKindContract
     {
         await using RudePeer peer = ScriptedPeer.Of("220 ready", ("USER", "331 password"), ("PASS", login), ("TYPE", "200 ok"), ("SIZE", size));
 
-        Assert.Contains(failure, (await RunAsync($$"""{"port":{{peer.Port}},"user":"kim","password":"pw","file":"/a"}""")).Failure.English(), StringComparison.Ordinal);
+        Assert.Contains(
+            failure, (await RunAsync($$"""{"port":{{peer.Port}},"user":"kim","password":"pw","file":"/a"}""")).Failure.English(), StringComparison.Ordinal);
     }
 }

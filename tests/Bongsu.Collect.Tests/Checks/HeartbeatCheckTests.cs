@@ -30,7 +30,8 @@ public sealed class HeartbeatCheckTests : CheckKindContract, IAsyncDisposable
 
     protected override string? OptionsFor(int port) => null;
 
-    public override IEnumerable<string> BadOptions => ["{}", """{"period":"0s"}""", """{"period":"1h","token":"short"}""", """{"period":"1h","token":"with spaces in it, and more"}"""];
+    public override IEnumerable<string> BadOptions =>
+        ["{}", """{"period":"0s"}""", """{"period":"1h","token":"short"}""", """{"period":"1h","token":"with spaces in it, and more"}"""];
 
     private HeartbeatReceiver Receiver => _world.Services.GetRequiredService<HeartbeatReceiver>();
 
@@ -103,7 +104,8 @@ public sealed class HeartbeatCheckTests : CheckKindContract, IAsyncDisposable
         await BeatAsync();
         _world.Clock.Advance(TimeSpan.FromMinutes(64));
         using var again = new HeartbeatReceiver(
-            _world.Ingest, _world.Latest, _world.Catalog, _world.Services.GetRequiredService<KindRegistry>(), _world.Services.GetRequiredService<IKeyFiles>(), _world.Clock);
+            _world.Ingest, _world.Latest, _world.Catalog, _world.Services.GetRequiredService<KindRegistry>(), _world.Services.GetRequiredService<IKeyFiles>(),
+            _world.Clock);
 
         HeartbeatState state = (await again.StateAsync(_host.Id, "backup", TestContext.Current.CancellationToken))!;
 

@@ -29,9 +29,12 @@ public sealed class HttpCheckTests : CheckKindContract, IAsyncLifetime
 
     public override IEnumerable<string> BadOptions =>
     [
-        "{}", """{"url":"ftp://x/"}""", """{"url":"x"}""", """{"url":"http://x/","status":"abc"}""", """{"url":"http://x/","status":"300-200"}""", """{"url":"http://x/","method":"BREW"}""",
-        """{"url":"http://x/","status":"99"}""", """{"url":"http://x/","status":"1000"}""", """{"url":"http://u:p@x/"}""", """{"url":"http://u@x/"}""", """{"url":"http://x/","encoding":"klingon"}""",
-        """{"url":"http://x/","matches":"("}""", """{"url":"http://x/","headers":{"a b":"c"}}""", """{"url":"http://x/","headers":{"a":"c\r\nd: e"}}""", """{"url":"http://x/","redirects":21}""",
+        "{}", """{"url":"ftp://x/"}""", """{"url":"x"}""", """{"url":"http://x/","status":"abc"}""", """{"url":"http://x/","status":"300-200"}""",
+        """{"url":"http://x/","method":"BREW"}""",
+        """{"url":"http://x/","status":"99"}""", """{"url":"http://x/","status":"1000"}""", """{"url":"http://u:p@x/"}""", """{"url":"http://u@x/"}""",
+        """{"url":"http://x/","encoding":"klingon"}""",
+        """{"url":"http://x/","matches":"("}""", """{"url":"http://x/","headers":{"a b":"c"}}""", """{"url":"http://x/","headers":{"a":"c\r\nd: e"}}""",
+        """{"url":"http://x/","redirects":21}""",
     ];
 
     public async ValueTask InitializeAsync()
@@ -63,7 +66,9 @@ public sealed class HttpCheckTests : CheckKindContract, IAsyncLifetime
         _app.MapGet("/own-cookie", (HttpContext c) => "[" + c.Request.Headers.Cookie + "]");
         _app.MapGet("/with-user", (HttpContext c) => Results.Redirect($"http://u:p%40ss@127.0.0.1:{c.Connection.LocalPort}/echo-auth"));
         _app.MapGet("/metadata", () => Results.Redirect("http://169.254.169.254/latest/meta-data/"));
-        _app.MapGet("/euc-kr", () => Results.Bytes(System.Text.CodePagesEncodingProvider.Instance.GetEncoding(949)!.GetBytes("주문 서비스 정상"), "text/html; charset=euc-kr"));
+        _app.MapGet(
+            "/euc-kr",
+            () => Results.Bytes(System.Text.CodePagesEncodingProvider.Instance.GetEncoding(949)!.GetBytes("주문 서비스 정상"), "text/html; charset=euc-kr"));
         _app.MapGet("/999", () => Results.Text("no robots", statusCode: 999));
         _app.MapGet("/coded/{coding}", (HttpContext c, string coding) => Coded(c, coding));
         _app.MapPost("/post", async (HttpContext c) =>
@@ -151,7 +156,8 @@ public sealed class HttpCheckTests : CheckKindContract, IAsyncLifetime
     [InlineData("zstd", "content coding 'zstd' is not known")]
     [InlineData("gzip,gzip,gzip,gzip,gzip,gzip", "decompress")]
     public async Task A_body_that_cannot_be_read_says_so(string coding, string expected) =>
-        Assert.Contains(expected, (await LookAsync("/coded/" + Uri.EscapeDataString(coding), "\"contains\":\"all is well\"")).Failure.English(), StringComparison.Ordinal);
+        Assert.Contains(
+            expected, (await LookAsync("/coded/" + Uri.EscapeDataString(coding), "\"contains\":\"all is well\"")).Failure.English(), StringComparison.Ordinal);
 
     [Fact]
     public async Task Text_beyond_the_limit_says_that_reading_stopped() =>
@@ -202,7 +208,10 @@ public sealed class HttpCheckTests : CheckKindContract, IAsyncLifetime
 
     [Fact]
     public async Task A_body_is_posted_with_its_type() =>
-        Assert.Null((await LookAsync("/post", """ "method":"POST","body":"{\"a\":1}","headers":{"Content-Type":"application/json"},"contains":"application/json|{\"a\":1}" """)).Failure);
+        Assert.Null(
+            (await LookAsync(
+                "/post",
+                """ "method":"POST","body":"{\"a\":1}","headers":{"Content-Type":"application/json"},"contains":"application/json|{\"a\":1}" """)).Failure);
 
     [Fact]
     public async Task An_endless_body_is_read_to_a_bound()

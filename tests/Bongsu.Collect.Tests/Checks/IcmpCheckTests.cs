@@ -27,5 +27,6 @@ public sealed class IcmpCheckTests : CheckKindContract
     }
 
     [Fact]
-    public async Task An_unknown_name_is_a_failure_in_words() => Assert.Contains("no-such-host.invalid", (await RunAsync("""{"address":"no-such-host.invalid"}""")).Failure.English(), StringComparison.Ordinal);
+    public async Task An_unknown_name_is_a_failure_in_words() =>
+        Assert.Contains("no-such-host.invalid", (await RunAsync("""{"address":"no-such-host.invalid"}""")).Failure.English(), StringComparison.Ordinal);
 }

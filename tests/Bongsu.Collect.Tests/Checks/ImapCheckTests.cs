@@ -20,7 +20,8 @@ public sealed class ImapCheckTests : CheckKindContract
     public async Task Messages_are_counted_and_names_are_quoted()
     {
         await using RudePeer peer = ScriptedPeer.Of(
-            "* OK ready", ("a2 LOGIN \"k\\\"m\" \"p\\\\w\"", "* CAPABILITY IMAP4rev1\na2 OK"), ("a3 STATUS \"INBOX\"", "* STATUS INBOX (MESSAGES 12 UNSEEN 5)\na3 OK"), ("a4", "* BYE\na4 OK"));
+            "* OK ready", ("a2 LOGIN \"k\\\"m\" \"p\\\\w\"", "* CAPABILITY IMAP4rev1\na2 OK"), (
+                "a3 STATUS \"INBOX\"", "* STATUS INBOX (MESSAGES 12 UNSEEN 5)\na3 OK"), ("a4", "* BYE\na4 OK"));
 
         CheckResult result = await RunAsync($$"""{"port":{{peer.Port}},"user":"k\"m","password":"p\\w"}""");
 

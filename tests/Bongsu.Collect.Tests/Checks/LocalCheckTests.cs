@@ -107,7 +107,9 @@ public sealed class LocalCheckTests : CheckKindContract, IDisposable
     [Fact]
     public async Task Memory_and_swap_are_read_from_the_kernel()
     {
-        Write("meminfo", "MemTotal:       1000 kB\nMemFree:         100 kB\nMemAvailable:    250 kB\nBuffers:          50 kB\nCached:          100 kB\nSwapTotal:       200 kB\nSwapFree:         50 kB\n");
+        Write(
+            "meminfo",
+            "MemTotal:       1000 kB\nMemFree:         100 kB\nMemAvailable:    250 kB\nBuffers:          50 kB\nCached:          100 kB\nSwapTotal:       200 kB\nSwapFree:         50 kB\n");
         LocalCheck check = Fake();
 
         Assert.Equal(25, (await ReadAsync(check, "vm.memory.size[pavailable]")).Outputs[0].Number);
@@ -174,7 +176,10 @@ public sealed class LocalCheckTests : CheckKindContract, IDisposable
 
     [Fact]
     public async Task Without_a_kernel_of_linux_it_says_so() =>
-        Assert.Contains("not supported on this system", (await ReadAsync(new LocalCheck(new ProcFiles("/no/such/proc"), _time), "system.cpu.load")).Failure.English(), StringComparison.Ordinal);
+        Assert.Contains(
+            "not supported on this system",
+            (await ReadAsync(new LocalCheck(new ProcFiles("/no/such/proc"), _time), "system.cpu.load")).Failure.English(),
+            StringComparison.Ordinal);
 
     private LocalCheck Fake() => new(new ProcFiles(_root), _time);
 

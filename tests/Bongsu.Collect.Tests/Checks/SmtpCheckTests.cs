@@ -12,7 +12,14 @@ public sealed class SmtpCheckTests : CheckKindContract
 
     internal override ICheck Check { get; } = new SmtpCheck(TimeProvider.System, new TargetPolicy(new TargetOptions()));
 
-    public override IEnumerable<string> BadOptions => ["""{"port":0}""", """{"password":"x"}""", """{"user":"a","password":"x\ny"}""", """{"recipient":"a b"}""", """{"tls":"maybe"}""", """{"helo":"a b"}"""];
+    public override IEnumerable<string> BadOptions =>
+        [
+            """{"port":0}""",
+            """{"password":"x"}""",
+            """{"user":"a","password":"x\ny"}""",
+            """{"recipient":"a b"}""",
+            """{"tls":"maybe"}""",
+            """{"helo":"a b"}"""];
 
     protected override string? OptionsFor(int port) => $$"""{"address":"127.0.0.1","port":{{port}},"user":"kim","password":"{{TheSecret}}"}""";
 
@@ -20,7 +27,8 @@ public sealed class SmtpCheckTests : CheckKindContract
     public async Task A_server_that_takes_the_mail_is_well_and_gets_none()
     {
         await using RudePeer peer = ScriptedPeer.Of(
-            "220 mx ready", ("EHLO bongsu", "250-mx\n250-SIZE 1000\n250 AUTH PLAIN LOGIN"), ("AUTH PLAIN AGtpbQBwdw==", "235 welcome"), ("MAIL FROM:<>", "250 ok"),
+            "220 mx ready", (
+                "EHLO bongsu", "250-mx\n250-SIZE 1000\n250 AUTH PLAIN LOGIN"), ("AUTH PLAIN AGtpbQBwdw==", "235 welcome"), ("MAIL FROM:<>", "250 ok"),
             ("RCPT TO:<a@example.com>", "250 ok"), ("RSET", "250 ok"), ("QUIT", "221 bye"));
 
         CheckResult result = await RunAsync($$"""{"port":{{peer.Port}},"user":"kim","password":"pw","recipient":"a@example.com"}""");
@@ -37,7 +45,11 @@ public sealed class SmtpCheckTests : CheckKindContract
     public async Task What_a_server_refuses_is_said(string options, string failure)
     {
         await using RudePeer peer = ScriptedPeer.Of(
-            "220 mx ready", ("EHLO", "250-mx\n250 AUTH LOGIN"), ("AUTH LOGIN", "334 VXNlcm5hbWU6"), ("a2lt", "334 UGFzc3dvcmQ6"), ("cHc=", "535 no"), ("MAIL", "250 ok"), ("RCPT", "550 nobody"), ("RSET", "250 ok"));
+            "220 mx ready", (
+                "EHLO",
+                "250-mx\n250 AUTH LOGIN"), (
+                    "AUTH LOGIN",
+                    "334 VXNlcm5hbWU6"), ("a2lt", "334 UGFzc3dvcmQ6"), ("cHc=", "535 no"), ("MAIL", "250 ok"), ("RCPT", "550 nobody"), ("RSET", "250 ok"));
 
         CheckResult result = await RunAsync(options.Replace("{", $$"""{"port":{{peer.Port}},""", StringComparison.Ordinal));
 

@@ -12,7 +12,8 @@ public sealed class SshCheckTests : CheckKindContract
 
     internal override ICheck Check { get; } = new SshCheck(TimeProvider.System, new TargetPolicy(new TargetOptions()));
 
-    public override IEnumerable<string> BadOptions => ["""{"port":0}""", """{"user":"kim"}""", """{"password":"x"}""", """{"user":"kim","password":"x","matches":"a"}""", """{"fingerprint":"abc"}"""];
+    public override IEnumerable<string> BadOptions =>
+        ["""{"port":0}""", """{"user":"kim"}""", """{"password":"x"}""", """{"user":"kim","password":"x","matches":"a"}""", """{"fingerprint":"abc"}"""];
 
     protected override string? OptionsFor(int port) => $$"""{"address":"127.0.0.1","port":{{port}},"user":"kim","password":"{{TheSecret}}"}""";
 

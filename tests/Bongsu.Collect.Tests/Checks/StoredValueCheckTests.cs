@@ -35,7 +35,8 @@ public sealed class PromqlCheckTests : CheckKindContract, IAsyncDisposable
         foreach ((string job, double value) in new[] { ("a", 1.0), ("b", 2.0) })
         {
             SeriesId series = _world.Metrics.GetOrAddSeries(Labels.Of((Labels.MetricName, "up"), ("job", job)));
-            await _world.Metrics.AppendAsync(new[] { new SeriesSample(series, _world.Now.UnixMilliseconds - 1000, value) }, TestContext.Current.CancellationToken);
+            await _world.Metrics.AppendAsync(
+                new[] { new SeriesSample(series, _world.Now.UnixMilliseconds - 1000, value) }, TestContext.Current.CancellationToken);
         }
 
         Assert.Equal(3, (await RunAsync("""{"query":"sum(up)"}""")).Outputs[0].Number);
@@ -80,7 +81,11 @@ public sealed class CalculatedCheckTests : CheckKindContract, IAsyncDisposable
         Timestamp now = _world.Now;
         await _world.Ingest.AcceptAsync(
         [
-            Reading.OfNumber(host, host.ItemsByKey["used"], now - TimeSpan.FromMinutes(2), 20), Reading.OfNumber(host, host.ItemsByKey["used"], now - TimeSpan.FromMinutes(1), 30),
+            Reading.OfNumber(
+                host,
+                host.ItemsByKey["used"],
+                now - TimeSpan.FromMinutes(2),
+                20), Reading.OfNumber(host, host.ItemsByKey["used"], now - TimeSpan.FromMinutes(1), 30),
             Reading.OfNumber(host, host.ItemsByKey["total"], now - TimeSpan.FromMinutes(1), 100),
         ], TestContext.Current.CancellationToken);
 

@@ -42,7 +42,8 @@ public sealed class TlsCheckTests : CheckKindContract
             }
         });
 
-        CheckResult result = await RunAsync($$"""{"port":{{peer.Port}},"serverName":"localhost","verifyTls":{{(anyIsGood ? "false" : "true")}},"minimumDays":{{minimum}}}""");
+        CheckResult result = await RunAsync(
+            $$"""{"port":{{peer.Port}},"serverName":"localhost","verifyTls":{{(anyIsGood ? "false" : "true")}},"minimumDays":{{minimum}}}""");
 
         if (failure is null)
             Assert.Null(result.Failure);

@@ -28,7 +28,8 @@ public sealed class UdpCheckTests : CheckKindContract
         using var echo = new UdpClient(new IPEndPoint(IPAddress.Loopback, 0));
         Task answering = AnswerAsync(echo);
 
-        CheckResult result = await RunAsync(System.Text.Json.JsonSerializer.Serialize(new { port = ((IPEndPoint)echo.Client.LocalEndPoint!).Port, send, expect }));
+        CheckResult result = await RunAsync(
+            System.Text.Json.JsonSerializer.Serialize(new { port = ((IPEndPoint)echo.Client.LocalEndPoint!).Port, send, expect }));
 
         await answering;
         Assert.Equal(good, result.Failure is null);

@@ -9,7 +9,8 @@ public sealed class ZabbixPassiveCheckTests : CheckKindContract
 {
     internal override ICheckKind Kind { get; } = new ZabbixPassiveKind();
 
-    internal override ICheck Check { get; } = new ZabbixPassiveCheck(new HostAvailability(new TestCatalog(), TimeProvider.System), TimeProvider.System, TestPolicy.Default);
+    internal override ICheck Check { get; } = new ZabbixPassiveCheck(
+        new HostAvailability(new TestCatalog(), TimeProvider.System), TimeProvider.System, TestPolicy.Default);
 
     protected override string Key => "agent.ping";
 

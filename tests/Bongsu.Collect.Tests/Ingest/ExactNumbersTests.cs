@@ -40,7 +40,9 @@ public sealed class ExactNumbersTests : IAsyncDisposable
         _world = new TestWorld();
         (EffectiveHost host, EffectiveItem item) = Put();
         // Most random numbers are small; the interesting ones lie at all sizes, and next to each other.
-        ulong[] values = [.. random.Select((v, i) => (v * 0x9E3779B97F4A7C15) >> (shifts.Length == 0 ? 0 : shifts[i % shifts.Length] & 31)).SelectMany(v => new[] { v, v | 1, v & ~1UL })];
+        ulong[] values = [
+            .. random.Select(
+                (v, i) => (v * 0x9E3779B97F4A7C15) >> (shifts.Length == 0 ? 0 : shifts[i % shifts.Length] & 31)).SelectMany(v => new[] { v, v | 1, v & ~1UL })];
 
         Reading[] readings = [.. values.Select((v, i) => Reading.OfText(host, item, T0 + TimeSpan.FromSeconds(i), v.ToString(CultureInfo.InvariantCulture)))];
         await _world.Ingest.AcceptAsync(readings, TestContext.Current.CancellationToken);
@@ -54,13 +56,16 @@ public sealed class ExactNumbersTests : IAsyncDisposable
     public async Task Without_what_is_kept_beside_it_a_number_is_the_nearest_that_a_double_holds()
     {
         (EffectiveHost host, EffectiveItem item) = Put();
-        await _world.Ingest.AcceptAsync([Reading.OfText(host, item, T0, "9007199254740993"), Reading.OfText(host, item, T0 + TimeSpan.FromSeconds(1), "18446744073709551615")], TestContext.Current.CancellationToken);
+        await _world.Ingest.AcceptAsync(
+            [Reading.OfText(host, item, T0, "9007199254740993"), Reading.OfText(host, item, T0 + TimeSpan.FromSeconds(1), "18446744073709551615")],
+            TestContext.Current.CancellationToken);
         _world.Texts.All.Clear();
 
         Assert.Equal([ulong.MaxValue, 9007199254740992], (await ReadAsync(host, item, 10)).Select(v => v.Unsigned));
     }
 
-    private ValueTask<IReadOnlyList<ItemValue>> ReadAsync(EffectiveHost host, EffectiveItem item, int limit) => new ItemValueHistory(_world.Metrics, _world.Texts)
+    private ValueTask<IReadOnlyList<ItemValue>> ReadAsync(EffectiveHost host, EffectiveItem item, int limit) =>
+        new ItemValueHistory(_world.Metrics, _world.Texts)
         .ReadAsync(host, item, T0 - TimeSpan.FromSeconds(1), T0 + TimeSpan.FromDays(1), limit, TestContext.Current.CancellationToken);
 
     private (EffectiveHost Host, EffectiveItem Item) Put()

@@ -54,7 +54,10 @@ public sealed class IngestPipelineTests : IAsyncDisposable
     {
         (EffectiveHost host, EffectiveItem item) = Put(TestHosts.Item("f"));
 
-        await AcceptAsync(Reading.OfText(host, item, T0, "1"), Reading.OfText(host, item, T0 + TimeSpan.FromSeconds(1), "many"), Reading.OfNumber(host, item, T0 + TimeSpan.FromSeconds(1), double.NaN));
+        await AcceptAsync(
+            Reading.OfText(host, item, T0, "1"),
+            Reading.OfText(host, item, T0 + TimeSpan.FromSeconds(1), "many"),
+            Reading.OfNumber(host, item, T0 + TimeSpan.FromSeconds(1), double.NaN));
 
         Assert.Single(await _world.SamplesAsync(host, "f"));
         LatestValue latest = _world.Latest.Get(item)!;
@@ -68,10 +71,15 @@ public sealed class IngestPipelineTests : IAsyncDisposable
     {
         (EffectiveHost host, EffectiveItem item) = Put(TestHosts.Item("f"));
 
-        await AcceptAsync(Reading.OfNumber(host, item, T0, 1), Reading.OfNumber(host, item, T0 - TimeSpan.FromSeconds(5), 2), Reading.NotSupported(host, item, T0 - TimeSpan.FromSeconds(3), "old trouble"));
+        await AcceptAsync(
+            Reading.OfNumber(host, item, T0, 1),
+            Reading.OfNumber(host, item, T0 - TimeSpan.FromSeconds(5), 2),
+            Reading.NotSupported(host, item, T0 - TimeSpan.FromSeconds(3), "old trouble"));
         Assert.Equal(new LatestValue(ItemValue.Float(ToMilliseconds(T0), 1), null, null), _world.Latest.Get(item));
 
-        await AcceptAsync(Reading.NotSupported(host, item, T0 + TimeSpan.FromSeconds(1), "trouble"), Reading.NotSupported(host, item, T0 + TimeSpan.FromSeconds(2), "more trouble"));
+        await AcceptAsync(
+            Reading.NotSupported(host, item, T0 + TimeSpan.FromSeconds(1), "trouble"),
+            Reading.NotSupported(host, item, T0 + TimeSpan.FromSeconds(2), "more trouble"));
         Assert.Equal(new LatestValue(ItemValue.Float(ToMilliseconds(T0), 1), "more trouble", T0 + TimeSpan.FromSeconds(1)), _world.Latest.Get(item));
 
         await AcceptAsync(Reading.OfNumber(host, item, T0 + TimeSpan.FromSeconds(3), 4));
@@ -155,7 +163,10 @@ public sealed class IngestPipelineTests : IAsyncDisposable
     [Fact]
     public async Task Discovery_lists_go_to_the_ledger_and_what_is_wrong_with_them_is_shown()
     {
-        EffectiveItem item = TestHosts.Item("net.if.discovery", valueType: ItemValueType.Text) with { Discovery = new DiscoveryDefinition { Key = "net.if.discovery", Type = "trapper" } };
+        EffectiveItem item = TestHosts.Item("net.if.discovery", valueType: ItemValueType.Text) with
+        {
+            Discovery = new DiscoveryDefinition { Key = "net.if.discovery", Type = "trapper" },
+        };
         (EffectiveHost host, _) = Put(item);
 
         await AcceptAsync(Reading.OfText(host, item, T0, """[{"{#IFNAME}":"lo"}]"""));
@@ -227,7 +238,9 @@ public sealed class IngestPipelineTests : IAsyncDisposable
         EffectiveItem text = TestHosts.Item("t", valueType: ItemValueType.Text);
         (EffectiveHost host, _) = Put(number, text, TestHosts.Item("none"));
         Timestamp at = _world.Now - TimeSpan.FromDays(20);
-        await _world.Metrics.AppendAsync(new[] { new SeriesSample(_world.Metrics.GetOrAddSeries(ItemSeries.LabelsOf(host, number)), at.UnixMilliseconds, 7) }, TestContext.Current.CancellationToken);
+        await _world.Metrics.AppendAsync(
+            new[] { new SeriesSample(_world.Metrics.GetOrAddSeries(ItemSeries.LabelsOf(host, number)), at.UnixMilliseconds, 7) },
+            TestContext.Current.CancellationToken);
         await _world.Texts.AppendAsync([(text.Id, ItemValue.OfText(at, "hello"))], TestContext.Current.CancellationToken);
 
         Assert.Null(_world.Latest.Get(number));

@@ -25,7 +25,8 @@ public sealed class MaintenanceGateTests
 
     private sealed class Over(string host, bool collect) : IMaintenances
     {
-        public IReadOnlyList<MaintenanceTime> Active => [new MaintenanceTime(new MaintenanceDefinition { Name = "m", Hosts = [host], Collect = collect }, default, default)];
+        public IReadOnlyList<MaintenanceTime> Active =>
+            [new MaintenanceTime(new MaintenanceDefinition { Name = "m", Hosts = [host], Collect = collect }, default, default)];
 
         public IReadOnlyList<MaintenanceTime> Next(int count) => [];
 

@@ -24,7 +24,8 @@ public sealed class MomentsTests : IAsyncDisposable
     private static Timestamp At(long nanoseconds) => new(T0.UnixNanoseconds + nanoseconds);
 
     private async Task<int> SendAsync(params (long Ns, double Value)[] numbers) =>
-        (await _world.Ingest.AcceptAsync([.. numbers.Select(n => Reading.OfNumber(_host, _host.ItemsByKey["n"], At(n.Ns), n.Value))], TestContext.Current.CancellationToken)).Count;
+        (await _world.Ingest.AcceptAsync(
+            [.. numbers.Select(n => Reading.OfNumber(_host, _host.ItemsByKey["n"], At(n.Ns), n.Value))], TestContext.Current.CancellationToken)).Count;
 
     private async Task<double[]> StoredAsync() => [.. (await _world.SamplesAsync(_host, "n")).Select(s => s.Value)];
 
@@ -87,7 +88,11 @@ public sealed class MomentsTests : IAsyncDisposable
         await SendAsync((10_000_000, 3), (5_000_000, 4));
 
         Assert.Equal(
-            [new Sample((Second * 1000) + 5, 4), new Sample((Second * 1000) + 10, 1), new Sample((Second * 1000) + 11, 3), new Sample((Second * 1000) + 20, 2)], await _world.SamplesAsync(_host, "n"));
+            [
+                new Sample((Second * 1000) + 5, 4),
+                new Sample((Second * 1000) + 10, 1),
+                new Sample((Second * 1000) + 11, 3),
+                new Sample((Second * 1000) + 20, 2)], await _world.SamplesAsync(_host, "n"));
         await AssertJudgedAlikeAsync();
     }
 
@@ -106,9 +111,12 @@ public sealed class MomentsTests : IAsyncDisposable
     {
         EffectiveItem item = _host.ItemsByKey["u"];
         ulong[] numbers = [ulong.MaxValue, ulong.MaxValue - 1, (1UL << 53) + 1, ulong.MaxValue];
-        await _world.Ingest.AcceptAsync([.. numbers.Select(n => Reading.OfText(_host, item, T0, n.ToString(System.Globalization.CultureInfo.InvariantCulture)))], TestContext.Current.CancellationToken);
+        await _world.Ingest.AcceptAsync(
+            [.. numbers.Select(n => Reading.OfText(_host, item, T0, n.ToString(System.Globalization.CultureInfo.InvariantCulture)))],
+            TestContext.Current.CancellationToken);
 
-        IReadOnlyList<ItemValue> read = await new ItemValueHistory(_world.Metrics, _world.Texts).ReadAsync(_host, item, T0 - TimeSpan.FromSeconds(1), T0 + TimeSpan.FromSeconds(1), 10, TestContext.Current.CancellationToken);
+        IReadOnlyList<ItemValue> read = await new ItemValueHistory(_world.Metrics, _world.Texts).ReadAsync(
+            _host, item, T0 - TimeSpan.FromSeconds(1), T0 + TimeSpan.FromSeconds(1), 10, TestContext.Current.CancellationToken);
 
         Assert.Equal(numbers, read.Reverse().Select(v => v.Unsigned));
     }
@@ -130,7 +138,8 @@ public sealed class MomentsTests : IAsyncDisposable
     [Fact]
     public async Task Requests_at_once_lose_nothing()
     {
-        await Task.WhenAll(Enumerable.Range(0, 40).Select(r => Task.Run(() => SendAsync([.. Enumerable.Range(0, 20).Select(i => ((long)(i % 3), (r * 100d) + i))]))));
+        await Task.WhenAll(
+            Enumerable.Range(0, 40).Select(r => Task.Run(() => SendAsync([.. Enumerable.Range(0, 20).Select(i => ((long)(i % 3), (r * 100d) + i))]))));
 
         Assert.Equal(Enumerable.Range(0, 40).SelectMany(r => Enumerable.Range(0, 20).Select(i => (r * 100d) + i)).Order(), (await StoredAsync()).Order());
         await AssertJudgedAlikeAsync();

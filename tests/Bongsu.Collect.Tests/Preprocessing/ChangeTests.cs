@@ -25,7 +25,9 @@ public sealed class ChangePerSecondTests : PreprocessingKindContract
         StepState? state = null;
         (int Second, double Counter)[] arrivals = [(0, 0), (10, 100), (5, 50), (10, 100), (20, 200)];
 
-        Assert.Equal(["-", "10", "-", "-", "10"], arrivals.Select(a => Shown(step.Apply(ref state, StepValue.OfNumber(a.Counter), T0 + TimeSpan.FromSeconds(a.Second)))));
+        Assert.Equal(
+            ["-", "10", "-", "-", "10"],
+            arrivals.Select(a => Shown(step.Apply(ref state, StepValue.OfNumber(a.Counter), T0 + TimeSpan.FromSeconds(a.Second)))));
     }
 
     [Property]

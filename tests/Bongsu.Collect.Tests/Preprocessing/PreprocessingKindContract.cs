@@ -106,5 +106,6 @@ public abstract class PreprocessingKindContract
 
     internal static string Shown(StepResult result) => result.Error is not null ? "!" : result.IsValue ? result.Value.ToText() : "-";
 
-    private static PreprocessingDefinition Definition(string type, string options) => new() { Type = type, Options = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(options)! };
+    private static PreprocessingDefinition Definition(string type, string options) =>
+        new() { Type = type, Options = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(options)! };
 }

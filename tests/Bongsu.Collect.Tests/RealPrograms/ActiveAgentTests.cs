@@ -38,11 +38,14 @@ public sealed class ActiveAgentTests : IAsyncLifetime
     {
         await using RealProgram agent = Start(program, "new-host");
 
-        await UntilAsync("values of each item", all => all.Count(v => v.Item.Key == "agent.ping") >= 3 && Has(all, "system.cpu.load[all,avg1]") && Has(all, "system.hostname"));
+        await UntilAsync(
+            "values of each item",
+            all => all.Count(v => v.Item.Key == "agent.ping") >= 3 && Has(all, "system.cpu.load[all,avg1]") && Has(all, "system.hostname"));
 
         Assert.Equal(["linux"], _world.Host("new-host").Groups);
         Assert.All(_world.Values.Where(v => v.Item.Key == "agent.ping"), v => Assert.Equal(1, v.Value.Number));
-        await UntilAsync("the error of the unknown key", _ => _world.Get<ILatestValues>().Get(_world.Host("new-host").ItemsByKey["no.such.key"])?.Error is not null);
+        await UntilAsync(
+            "the error of the unknown key", _ => _world.Get<ILatestValues>().Get(_world.Host("new-host").ItemsByKey["no.such.key"])?.Error is not null);
         Assert.Equal(Model.Problems.HealthState.Good, _world.Get<Collect.Availability.IHostAvailability>().Get(_world.Host("new-host")).State);
     }
 
@@ -75,7 +78,8 @@ public sealed class ActiveAgentTests : IAsyncLifetime
 
         // Every value is observed once more than it is stored where a batch came twice: what counts is what is stored.
         IReadOnlyList<ItemValue> stored = await _world.Get<ITextHistory>().ReadAsync(
-            _world.Host("logger").ItemsByKey[$"log[{Log},,,1000]"].Id, ItemValueType.Log, default, Model.Time.Timestamp.FromUnix(9_000_000_000), 10_000, TestContext.Current.CancellationToken);
+            _world.Host("logger").ItemsByKey[
+                $"log[{Log},,,1000]"].Id, ItemValueType.Log, default, Model.Time.Timestamp.FromUnix(9_000_000_000), 10_000, TestContext.Current.CancellationToken);
         Assert.Equal(Enumerable.Range(1, 140).Select(Line), stored.Select(v => v.Text).Order(StringComparer.Ordinal));
     }
 

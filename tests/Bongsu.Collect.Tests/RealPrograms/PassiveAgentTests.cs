@@ -19,7 +19,9 @@ public sealed class PassiveAgentTests
     {
         await using RealWorld world = await RealWorld.OpenAsync();
         int port = RealProgram.FreePort();
-        await using RealProgram agent = program == "zabbix_agentd" ? ZabbixPrograms.Agentd(world.Root, "p", 0, port) : ZabbixPrograms.Agent2(world.Root, "p", world.Port, port);
+        await using RealProgram agent = program == "zabbix_agentd"
+            ? ZabbixPrograms.Agentd(world.Root, "p", 0, port)
+            : ZabbixPrograms.Agent2(world.Root, "p", world.Port, port);
         await agent.SaysAsync(program == "zabbix_agentd" ? "agent #1 started" : "hostname: [p]");
         EffectiveHost host = await PutAsync(world, port);
 
@@ -105,5 +107,7 @@ public sealed class PassiveAgentTests
     }
 
     private static Task<CheckOutcome> RunAsync(RealWorld world, EffectiveHost host, string key) =>
-        world.Get<CheckRunner>().RunAsync(new DueCheck { Host = host, Item = host.ItemsByKey[key], Due = Model.Time.Timestamp.Now(TimeProvider.System) }, TestContext.Current.CancellationToken);
+        world.Get<CheckRunner>().RunAsync(
+            new DueCheck { Host = host, Item = host.ItemsByKey[key], Due = Model.Time.Timestamp.Now(TimeProvider.System) },
+            TestContext.Current.CancellationToken);
 }

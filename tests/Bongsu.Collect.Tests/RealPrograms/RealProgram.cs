@@ -20,7 +20,16 @@ internal sealed class RealProgram : IAsyncDisposable
     {
         string path = new[] { "/usr/sbin/", "/usr/bin/" }.Select(d => d + program).FirstOrDefault(File.Exists)
             ?? throw new InvalidOperationException($"{program} is not installed; ./test installs what the tests need.");
-        var process = new Process { StartInfo = new ProcessStartInfo(path, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false } };
+        var process = new Process
+        {
+            StartInfo = new ProcessStartInfo(path, arguments)
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                RedirectStandardInput = true,
+                UseShellExecute = false,
+            },
+        };
         var started = new RealProgram(process);
         process.OutputDataReceived += (_, line) => started.Take(line.Data);
         process.ErrorDataReceived += (_, line) => started.Take(line.Data);

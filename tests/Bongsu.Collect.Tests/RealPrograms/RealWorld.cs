@@ -18,7 +18,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bongsu.Collect.Tests.RealPrograms;
 
-/// <summary>Collect over the real store and the real metrics engine in a directory of its own; can be closed and opened again on the same data and port.</summary>
+/// <summary>
+/// Collect over the real store and the real metrics engine in a directory of its own; can be closed and opened again on the same data and port.
+/// </summary>
 internal sealed class RealWorld : IAsyncDisposable
 {
     private readonly ValueWatch _watch = new();
@@ -51,7 +53,11 @@ internal sealed class RealWorld : IAsyncDisposable
 
     public async Task StartAsync()
     {
-        _metrics = await MetricsEngine.OpenAsync(new MetricsOptions { DataDirectory = Path.Combine(Root, "metrics") }, TimeProvider.System, NullLogger.Instance, TestContext.Current.CancellationToken);
+        _metrics = await MetricsEngine.OpenAsync(
+            new MetricsOptions { DataDirectory = Path.Combine(Root, "metrics") },
+            TimeProvider.System,
+            NullLogger.Instance,
+            TestContext.Current.CancellationToken);
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(TimeProvider.System);
@@ -79,7 +85,8 @@ internal sealed class RealWorld : IAsyncDisposable
 
     public async Task ApplyAsync(string yaml)
     {
-        ApplyResult result = await Get<IConfigurationService>().ApplyYamlAsync([("test.yaml", yaml)], new Dictionary<string, string>(), dryRun: false, Viewer.System("test"), TestContext.Current.CancellationToken);
+        ApplyResult result = await Get<IConfigurationService>().ApplyYamlAsync(
+            [("test.yaml", yaml)], new Dictionary<string, string>(), dryRun: false, Viewer.System("test"), TestContext.Current.CancellationToken);
         Assert.Empty(result.Faults);
     }
 
@@ -137,7 +144,8 @@ internal sealed class RealWorld : IAsyncDisposable
             }
             catch (TimeoutException)
             {
-                Assert.Fail($"Waited in vain for {what}; there were {All.Count} values: {string.Join(", ", All.TakeLast(20).Select(v => $"{v.Host.Name}/{v.Item.Key}={v.Value.Text}"))}");
+                Assert.Fail(
+                    $"Waited in vain for {what}; there were {All.Count} values: {string.Join(", ", All.TakeLast(20).Select(v => $"{v.Host.Name}/{v.Item.Key}={v.Value.Text}"))}");
             }
         }
     }

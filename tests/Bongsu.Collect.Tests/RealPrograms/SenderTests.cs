@@ -17,7 +17,8 @@ public sealed class SenderTests
                   - {key: note, type: trapper, valueType: text}
             """);
         long clock = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() - 600;
-        string input = string.Concat(Enumerable.Range(0, 600).Select(i => $"web-1 orders[shop] {clock + i} {i * 1000} {i}.5\n")) + $"web-1 note {clock} 5 \"안녕 \\\"세상\\\"\"\n";
+        string input = string.Concat(Enumerable.Range(0, 600).Select(i => $"web-1 orders[shop] {clock + i} {i * 1000} {i}.5\n"))
+            + $"web-1 note {clock} 5 \"안녕 \\\"세상\\\"\"\n";
 
         (int exit, string output) = await ZabbixPrograms.SenderAsync(world.Port, input, "-T", "-N", "-i", "-");
 

@@ -15,7 +15,11 @@ public sealed class ServerChecksTests : IAsyncLifetime
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("bongsu-servers-");
     private readonly int _port = RealProgram.FreePort();
-    private readonly ServiceProvider _services = new ServiceCollection().AddLogging().AddMetrics().AddBongsuCollect(new CollectOptions { Trapper = null }).BuildServiceProvider();
+    private readonly ServiceProvider _services = new ServiceCollection()
+        .AddLogging()
+        .AddMetrics()
+        .AddBongsuCollect(new CollectOptions { Trapper = null })
+        .BuildServiceProvider();
 
     public ValueTask InitializeAsync()
     {
@@ -33,7 +37,8 @@ public sealed class ServerChecksTests : IAsyncLifetime
     [Fact]
     public async Task Redis()
     {
-        await using var redis = RealProgram.Start("redis-server", "--port", $"{_port}", "--bind", "127.0.0.1", "--requirepass", "pw", "--save", "", "--dir", _directory.FullName);
+        await using var redis = RealProgram.Start(
+            "redis-server", "--port", $"{_port}", "--bind", "127.0.0.1", "--requirepass", "pw", "--save", "", "--dir", _directory.FullName);
         await redis.SaysAsync("Ready to accept connections");
 
         ProbeResult good = await ProbeAsync("redis", "password=pw");
@@ -62,7 +67,8 @@ public sealed class ServerChecksTests : IAsyncLifetime
     public async Task Dnsmasq()
     {
         await using var dnsmasq = RealProgram.Start(
-            "dnsmasq", "--no-daemon", $"--port={_port}", "--no-resolv", "--no-hosts", "--address=/shop.test/192.0.2.10", "--local=/shop.test/", "--txt-record=t.test,hello", "--mx-host=m.test,mail.test,10",
+            "dnsmasq", "--no-daemon", $"--port={_port}", "--no-resolv", "--no-hosts", "--address=/shop.test/192.0.2.10", "--local=/shop.test/",
+            "--txt-record=t.test,hello", "--mx-host=m.test,mail.test,10",
             "--listen-address=127.0.0.1", "--bind-interfaces", "--user=", $"--pid-file={_directory.FullName}/pid");
         await ListensAsync();
 
@@ -84,7 +90,8 @@ public sealed class ServerChecksTests : IAsyncLifetime
     [Fact]
     public async Task Chrony()
     {
-        string configuration = Write("chrony.conf", $"port {_port}\ncmdport 0\nlocal stratum 5\nallow 127.0.0.1\nbindaddress 127.0.0.1\npidfile {_directory.FullName}/pid\n");
+        string configuration = Write(
+            "chrony.conf", $"port {_port}\ncmdport 0\nlocal stratum 5\nallow 127.0.0.1\nbindaddress 127.0.0.1\npidfile {_directory.FullName}/pid\n");
         await using var chrony = RealProgram.Start("chronyd", "-x", "-d", "-f", configuration, "-u", "root");
         await chrony.SaysAsync("starting");
 
@@ -244,10 +251,12 @@ public sealed class ServerChecksTests : IAsyncLifetime
     {
         string data = Path.Combine(_directory.FullName, "data");
         (int exit, string output) = await RealProgram.RunAsync(
-            "mariadb-install-db", "", "--no-defaults", $"--user={Environment.UserName}", $"--datadir={data}", "--auth-root-authentication-method=normal", "--skip-test-db");
+            "mariadb-install-db", "", "--no-defaults", $"--user={Environment.UserName}", $"--datadir={data}", "--auth-root-authentication-method=normal",
+            "--skip-test-db");
         Assert.True(exit == 0, output);
         await using var mariadb = RealProgram.Start(
-            "mariadbd", "--no-defaults", $"--user={Environment.UserName}", $"--datadir={data}", $"--port={_port}", "--bind-address=127.0.0.1", $"--socket={_directory.FullName}/s");
+            "mariadbd", "--no-defaults", $"--user={Environment.UserName}", $"--datadir={data}", $"--port={_port}", "--bind-address=127.0.0.1",
+            $"--socket={_directory.FullName}/s");
         await mariadb.SaysAsync("ready for connections");
 
         ProbeResult good = await ProbeAsync("mysql", "user=root", "query=SELECT 6 * 7", "matches=^42$");
@@ -321,7 +330,8 @@ public sealed class ServerChecksTests : IAsyncLifetime
     {
         string certificate = Path.Combine(_directory.FullName, "cert.pem"), key = Path.Combine(_directory.FullName, "key.pem");
         (int exit, string output) = await RealProgram.RunAsync(
-            "openssl", "", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", certificate, "-days", "30", "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1");
+            "openssl", "", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", certificate, "-days", "30", "-subj", "/CN=localhost",
+            "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1");
         Assert.True(exit == 0, output);
         return (certificate, key);
     }

@@ -33,10 +33,12 @@ internal static class ZabbixPrograms
         """));
 
     public static Task<(int Exit, string Output)> SenderAsync(int server, string input, params string[] more) =>
-        RealProgram.RunAsync("zabbix_sender", input, ["-z", "127.0.0.1", "-p", server.ToString(System.Globalization.CultureInfo.InvariantCulture), "-vv", .. more]);
+        RealProgram.RunAsync(
+            "zabbix_sender", input, ["-z", "127.0.0.1", "-p", server.ToString(System.Globalization.CultureInfo.InvariantCulture), "-vv", .. more]);
 
     private static string Sides(int server, int? passive) =>
-        (server > 0 ? $"ServerActive=127.0.0.1:{server}\n" : "") + (passive is null ? $"ListenPort={RealProgram.FreePort()}\nListenIP=127.0.0.1\nServer=127.0.0.1" : $"Server=127.0.0.1\nListenIP=127.0.0.1\nListenPort={passive}");
+        (server > 0 ? $"ServerActive=127.0.0.1:{server}\n" : "")
+                                    + (passive is null ? $"ListenPort={RealProgram.FreePort()}\nListenIP=127.0.0.1\nServer=127.0.0.1" : $"Server=127.0.0.1\nListenIP=127.0.0.1\nListenPort={passive}");
 
     private static string Write(string directory, string name, string text)
     {

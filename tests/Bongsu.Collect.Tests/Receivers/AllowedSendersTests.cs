@@ -22,9 +22,11 @@ public sealed class AllowedSendersTests
         return _names.TryGetValue(name, out IPAddress[]? found) ? Task.FromResult(found) : throw new System.Net.Sockets.SocketException(11001);
     });
 
-    private static EffectiveHost Host(params string[] allowed) => TestHosts.Host(items: [TestHosts.Item("k")], address: "10.1.2.9") with { AllowedSenders = allowed };
+    private static EffectiveHost Host(params string[] allowed) =>
+        TestHosts.Host(items: [TestHosts.Item("k")], address: "10.1.2.9") with { AllowedSenders = allowed };
 
-    private ValueTask<bool> AllowsAsync(string address, params string[] allowed) => _gate.AllowsAsync(Host(allowed), IPAddress.Parse(address), TestContext.Current.CancellationToken);
+    private ValueTask<bool> AllowsAsync(string address, params string[] allowed) =>
+        _gate.AllowsAsync(Host(allowed), IPAddress.Parse(address), TestContext.Current.CancellationToken);
 
     [Fact]
     public async Task Without_a_list_anybody_may() => Assert.True(await AllowsAsync("203.0.113.9"));
@@ -76,10 +78,14 @@ public sealed class AllowedSendersTests
     {
         await using var trapper = new TrapperFixture();
         await trapper.StartAsync();
-        EffectiveItem item = TestHosts.Item("k") with { Options = new Dictionary<string, System.Text.Json.JsonElement> { ["allowedSenders"] = System.Text.Json.JsonDocument.Parse(allowed).RootElement } };
+        EffectiveItem item = TestHosts.Item("k") with
+        {
+            Options = new Dictionary<string, System.Text.Json.JsonElement> { ["allowedSenders"] = System.Text.Json.JsonDocument.Parse(allowed).RootElement },
+        };
         trapper.World.Catalog.Put(TestHosts.Host(items: [item, TestHosts.Item("open")]));
 
-        string? answer = await trapper.AskAsync("""{"request":"sender data","data":[{"host":"web-1","key":"k","value":"1"},{"host":"web-1","key":"open","value":"1"}]}""");
+        string? answer = await trapper.AskAsync(
+            """{"request":"sender data","data":[{"host":"web-1","key":"k","value":"1"},{"host":"web-1","key":"open","value":"1"}]}""");
 
         Assert.Contains($"processed: {processed + 1}; failed: {1 - processed}", answer!, StringComparison.Ordinal);
     }
@@ -92,7 +98,8 @@ public sealed class AllowedSendersTests
         EffectiveItem item = TestHosts.Item("a", "zabbix-active");
         trapper.World.Catalog.Put(TestHosts.Host(items: [item]) with { AllowedSenders = ["192.0.2.1"] });
 
-        string? answer = await trapper.AskAsync($$"""{"request":"agent data","version":"6.0","host":"web-1","data":[{"itemid":{{item.Id.Value}},"id":1,"value":"1"}]}""");
+        string? answer = await trapper.AskAsync(
+            $$"""{"request":"agent data","version":"6.0","host":"web-1","data":[{"itemid":{{item.Id.Value}},"id":1,"value":"1"}]}""");
 
         Assert.Contains("processed: 0; failed: 1", answer!, StringComparison.Ordinal);
         Assert.Empty(trapper.World.Observer.All);

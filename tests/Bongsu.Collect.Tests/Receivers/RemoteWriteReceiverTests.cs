@@ -23,7 +23,9 @@ public sealed class RemoteWriteReceiverTests : IAsyncDisposable
         Assert.Equal((RemoteWriteStatus.Accepted, 3), (first.Status, first.Samples));
         Assert.Equal(RemoteWriteStatus.Accepted, second.Status);
         SeriesId a = _world.Metrics.GetOrAddSeries(Labels.Of((Labels.MetricName, "up"), ("job", "a")));
-        Assert.Equal([2.0, 4.0], (await _world.Metrics.ReadAsync(a, 0, long.MaxValue, 10, TestContext.Current.CancellationToken)).Select(s => s.Value).Order().TakeLast(2));
+        Assert.Equal(
+            [2.0, 4.0],
+            (await _world.Metrics.ReadAsync(a, 0, long.MaxValue, 10, TestContext.Current.CancellationToken)).Select(s => s.Value).Order().TakeLast(2));
     }
 
     [Fact]
@@ -44,7 +46,9 @@ public sealed class RemoteWriteReceiverTests : IAsyncDisposable
     public async Task Slow_senders_hold_nobodys_place()
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        Task[] slow = [.. Enumerable.Range(0, 8).Select(_ => Receiver.AcceptAsync(new System.IO.Pipelines.Pipe().Reader.AsStream(), null, new RemoteWriteSender("token:slow", null), stop.Token))];
+        Task[] slow = [
+            .. Enumerable.Range(0, 8).Select(
+                _ => Receiver.AcceptAsync(new System.IO.Pipelines.Pipe().Reader.AsStream(), null, new RemoteWriteSender("token:slow", null), stop.Token))];
 
         RemoteWriteOutcome outcome = await SendAsync(Body(("up", "a", [1])));
 
@@ -57,9 +61,14 @@ public sealed class RemoteWriteReceiverTests : IAsyncDisposable
     [Fact]
     public async Task Too_large_is_413_by_its_word_and_by_its_deed()
     {
-        Assert.Equal(RemoteWriteStatus.TooLarge, (await Receiver.AcceptAsync(new MemoryStream(), 65 * 1024, Sender, TestContext.Current.CancellationToken)).Status);
-        Assert.Equal(RemoteWriteStatus.TooLarge, (await Receiver.AcceptAsync(new MemoryStream(new byte[70 * 1024]), null, Sender, TestContext.Current.CancellationToken)).Status);
-        Assert.Equal(RemoteWriteStatus.TooLarge, (await Receiver.AcceptAsync(new MemoryStream(new byte[70 * 1024]), 10, Sender, TestContext.Current.CancellationToken)).Status);
+        Assert.Equal(
+            RemoteWriteStatus.TooLarge, (await Receiver.AcceptAsync(new MemoryStream(), 65 * 1024, Sender, TestContext.Current.CancellationToken)).Status);
+        Assert.Equal(
+            RemoteWriteStatus.TooLarge,
+            (await Receiver.AcceptAsync(new MemoryStream(new byte[70 * 1024]), null, Sender, TestContext.Current.CancellationToken)).Status);
+        Assert.Equal(
+            RemoteWriteStatus.TooLarge,
+            (await Receiver.AcceptAsync(new MemoryStream(new byte[70 * 1024]), 10, Sender, TestContext.Current.CancellationToken)).Status);
     }
 
     [Fact]
@@ -137,14 +146,19 @@ public sealed class RemoteWriteReceiverTests : IAsyncDisposable
 
         Assert.Equal((RemoteWriteStatus.Bad, 2), (outcome.Status, outcome.Samples));
         Assert.Contains(what == "none" ? "{}" : "__name__=\"bad\"", outcome.Reason!, StringComparison.Ordinal);
-        Assert.Equal(["after", "before"], (await _world.Metrics.FindSeriesAsync([], 10, TestContext.Current.CancellationToken)).Select(s => s.Labels[Labels.MetricName]).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["after", "before"],
+            (await _world.Metrics.FindSeriesAsync([], 10, TestContext.Current.CancellationToken))
+                .Select(s => s.Labels[Labels.MetricName])
+                .Order(StringComparer.Ordinal));
     }
 
     [Fact]
     public async Task Of_one_series_the_samples_that_can_be_meant_are_kept()
     {
         var encoder = new RemoteWriteEncoder();
-        encoder.Add([new("__name__", "x")], [new RemoteSample(1_760_000_000_000, 1), new RemoteSample(long.MaxValue, 2), new RemoteSample(1_760_000_001_000, 3)]);
+        encoder.Add(
+            [new("__name__", "x")], [new RemoteSample(1_760_000_000_000, 1), new RemoteSample(long.MaxValue, 2), new RemoteSample(1_760_000_001_000, 3)]);
 
         RemoteWriteOutcome outcome = await SendAsync(encoder.ToSnappy());
 
@@ -187,7 +201,8 @@ public sealed class RemoteWriteReceiverTests : IAsyncDisposable
 
         RemoteWriteOutcome first = await SendAsync(Body(many));
         RemoteWriteOutcome again = await SendAsync(Body(many[..50]));
-        RemoteWriteOutcome other = await Receiver.AcceptAsync(new MemoryStream(Body(many[50..])), null, Sender with { Token = "another" }, TestContext.Current.CancellationToken);
+        RemoteWriteOutcome other = await Receiver.AcceptAsync(
+            new MemoryStream(Body(many[50..])), null, Sender with { Token = "another" }, TestContext.Current.CancellationToken);
 
         Assert.Equal((RemoteWriteStatus.Bad, 50), (first.Status, first.Samples));
         Assert.Contains("remoteWriteSeriesPerToken", first.Reason!, StringComparison.Ordinal);
@@ -209,7 +224,8 @@ public sealed class RemoteWriteReceiverTests : IAsyncDisposable
         Assert.Equal(RemoteWriteStatus.Accepted, (await SendAsync(Body(("new", "a", [1])))).Status);
     }
 
-    private Task<RemoteWriteOutcome> SendAsync(byte[] body) => Receiver.AcceptAsync(new MemoryStream(body), body.Length, Sender, TestContext.Current.CancellationToken);
+    private Task<RemoteWriteOutcome> SendAsync(byte[] body) =>
+        Receiver.AcceptAsync(new MemoryStream(body), body.Length, Sender, TestContext.Current.CancellationToken);
 
     private static byte[] Body(params (string Name, string Job, double[] Values)[] series)
     {

@@ -46,7 +46,8 @@ internal sealed class TrapperFixture : IAsyncDisposable
         return await AnswerAsync(stream);
     }
 
-    public async Task<JsonElement> AskJsonAsync(string body, ZabbixFrameFlags flags = ZabbixFrameFlags.None) => JsonDocument.Parse((await AskAsync(body, flags))!).RootElement;
+    public async Task<JsonElement> AskJsonAsync(string body, ZabbixFrameFlags flags = ZabbixFrameFlags.None) =>
+        JsonDocument.Parse((await AskAsync(body, flags))!).RootElement;
 
     public static async Task<string?> AnswerAsync(Stream stream)
     {

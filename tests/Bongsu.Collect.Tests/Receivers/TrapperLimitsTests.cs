@@ -42,7 +42,8 @@ public sealed class TrapperLimitsTests
             await stream.WriteAsync("ZBXD\u0001"u8.ToArray(), TestContext.Current.CancellationToken);
         }
 
-        SenderResult result = await new ZabbixSenderClient().SendAsync("127.0.0.1", trapper.Address.Port, [new SenderValue("web-1", "load", "1")], TestContext.Current.CancellationToken);
+        SenderResult result = await new ZabbixSenderClient().SendAsync(
+            "127.0.0.1", trapper.Address.Port, [new SenderValue("web-1", "load", "1")], TestContext.Current.CancellationToken);
 
         Assert.Equal(1, result.Processed);
 
@@ -77,7 +78,8 @@ public sealed class TrapperLimitsTests
         }
 
         Assert.Null(await TrapperFixture.AnswerAsync(giants[0]));
-        SenderResult result = await new ZabbixSenderClient().SendAsync("127.0.0.1", trapper.Address.Port, [new SenderValue("web-1", "load", "1")], TestContext.Current.CancellationToken);
+        SenderResult result = await new ZabbixSenderClient().SendAsync(
+            "127.0.0.1", trapper.Address.Port, [new SenderValue("web-1", "load", "1")], TestContext.Current.CancellationToken);
         Assert.Equal(1, result.Processed);
         giants.ForEach(s => s.Dispose());
     }

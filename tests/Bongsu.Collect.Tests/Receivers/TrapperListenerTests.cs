@@ -49,7 +49,8 @@ public sealed class TrapperListenerTests : IAsyncLifetime
         World.Catalog.Put(TestHosts.Host(items: [TestHosts.Item("load")]));
         long[] clocks = [0, -5, long.MaxValue, long.MinValue, _clock + 200_000, _clock - (200 * 86_400L), _clock];
 
-        SenderResult result = await new ZabbixSenderClient().SendAsync("127.0.0.1", _trapper.Address.Port, [.. clocks.Select(c => new SenderValue("web-1", "load", "1", c, 0))], TestContext.Current.CancellationToken);
+        SenderResult result = await new ZabbixSenderClient().SendAsync(
+            "127.0.0.1", _trapper.Address.Port, [.. clocks.Select(c => new SenderValue("web-1", "load", "1", c, 0))], TestContext.Current.CancellationToken);
 
         Assert.Equal((1, 6), (result.Processed, result.Failed));
     }
@@ -82,7 +83,8 @@ public sealed class TrapperListenerTests : IAsyncLifetime
         EffectiveHost host = World.Catalog.Put(TestHosts.Host(items: [TestHosts.Item("load")]));
         long before = World.Now.UnixMilliseconds;
 
-        await _trapper.AskAsync($$"""{"request":"sender data","data":[{"host":"web-1","key":"load","value":"1","clock":{{_clock + 3700}}},{"host":"web-1","key":"load","value":"2","clock":{{_clock + 3700}}}]}""");
+        await _trapper.AskAsync(
+            $$"""{"request":"sender data","data":[{"host":"web-1","key":"load","value":"1","clock":{{_clock + 3700}}},{"host":"web-1","key":"load","value":"2","clock":{{_clock + 3700}}}]}""");
 
         Assert.All(await World.SamplesAsync(host, "load"), s => Assert.InRange(s.TimestampMs, before - 5, World.Now.UnixMilliseconds + 5));
         Assert.InRange(World.Services.GetRequiredService<IHostAvailability>().ClockOf(host.Id)!.By.TotalSeconds, 3590, 3601);
@@ -112,7 +114,8 @@ public sealed class TrapperListenerTests : IAsyncLifetime
     {
         World.Catalog.Put(TestHosts.Host(items: [TestHosts.Item("t", valueType: ItemValueType.Text)]));
 
-        await _trapper.AskAsync($$"""{"request":"sender data","data":[{"host":"web-1","key":"t","value":"a"},{"host":"web-1","key":"t","value":"b"},{"host":"web-1","key":"t","value":"c","clock":{{_clock}}},{"host":"web-1","key":"t","value":"d","clock":{{_clock}}}]}""");
+        await _trapper.AskAsync(
+            $$"""{"request":"sender data","data":[{"host":"web-1","key":"t","value":"a"},{"host":"web-1","key":"t","value":"b"},{"host":"web-1","key":"t","value":"c","clock":{{_clock}}},{"host":"web-1","key":"t","value":"d","clock":{{_clock}}}]}""");
 
         Assert.Equal(4, World.Texts.All.Select(t => t.Value.At).Distinct().Count());
     }
@@ -169,7 +172,8 @@ public sealed class TrapperListenerTests : IAsyncLifetime
     [Fact]
     public async Task Data_of_an_unknown_host_is_answered_success_so_that_it_is_not_sent_for_ever()
     {
-        JsonElement answer = await _trapper.AskJsonAsync($$"""{"request":"agent data","version":"6.0","session":"{{Session}}","host":"nobody","data":[{"itemid":1,"id":1,"value":"1","clock":1,"ns":1}]}""");
+        JsonElement answer = await _trapper.AskJsonAsync(
+            $$"""{"request":"agent data","version":"6.0","session":"{{Session}}","host":"nobody","data":[{"itemid":1,"id":1,"value":"1","clock":1,"ns":1}]}""");
 
         Assert.Equal("success", answer.GetProperty("response").GetString());
         Assert.Equal("host [nobody] not found", answer.GetProperty("info").GetString());
@@ -197,7 +201,8 @@ public sealed class TrapperListenerTests : IAsyncLifetime
         EffectiveItem item = TestHosts.Item("x", "zabbix-active");
         World.Catalog.Put(TestHosts.Host(items: [item]));
 
-        await InfoAsync($$"""{"request":"agent data","version":"6.0","session":"{{Session}}","host":"web-1","data":[{"itemid":{{item.Id.Value}},"id":1,"value":"Unsupported item key.","state":1,"clock":{{_clock}},"ns":1}]}""");
+        await InfoAsync(
+            $$"""{"request":"agent data","version":"6.0","session":"{{Session}}","host":"web-1","data":[{"itemid":{{item.Id.Value}},"id":1,"value":"Unsupported item key.","state":1,"clock":{{_clock}},"ns":1}]}""");
 
         Assert.Equal("Unsupported item key.", World.Latest.Get(item)!.Error);
     }
@@ -207,8 +212,10 @@ public sealed class TrapperListenerTests : IAsyncLifetime
     {
         EffectiveItem item = TestHosts.Item("log[/var/log/x]", "zabbix-active", ItemValueType.Log);
         EffectiveHost host = World.Catalog.Put(TestHosts.Host(items: [item]));
-        string Row(int id, string value, int size) => $$"""{"itemid":{{item.Id.Value}},"id":{{id}}{{value}},"clock":{{_clock}},"ns":{{id}},"lastlogsize":{{size}},"mtime":{{1000 + id}}}""";
-        string Rows(params string[] rows) => $$"""{"request":"agent data","version":"6.0","session":"{{Session}}","host":"web-1","data":[{{string.Join(",", rows)}}]}""";
+        string Row(int id, string value, int size) =>
+            $$"""{"itemid":{{item.Id.Value}},"id":{{id}}{{value}},"clock":{{_clock}},"ns":{{id}},"lastlogsize":{{size}},"mtime":{{1000 + id}}}""";
+        string Rows(params string[] rows) =>
+            $$"""{"request":"agent data","version":"6.0","session":"{{Session}}","host":"web-1","data":[{{string.Join(",", rows)}}]}""";
 
         await InfoAsync(Rows(Row(1, ",\"value\":\"one\"", 10), Row(2, ",\"value\":\"two\"", 20)));
         Assert.Equal((20, 1002), await PositionAsync(host));
@@ -225,7 +232,8 @@ public sealed class TrapperListenerTests : IAsyncLifetime
         EffectiveItem item = TestHosts.Item("system.cpu.load[all,avg1]", "zabbix-active", interval: 30);
         World.Catalog.Put(TestHosts.Host(items: [item, TestHosts.Item("trapped")]));
 
-        JsonElement modern = (await _trapper.AskJsonAsync("""{"request":"active checks","host":"web-1","version":"6.0"}""", ZabbixFrameFlags.Compressed)).GetProperty("data")[0];
+        JsonElement modern = (
+            await _trapper.AskJsonAsync("""{"request":"active checks","host":"web-1","version":"6.0"}""", ZabbixFrameFlags.Compressed)).GetProperty("data")[0];
         Assert.Equal(item.Id.Value, modern.GetProperty("itemid").GetInt64());
         Assert.Equal("30s", modern.GetProperty("delay").GetString());
         Assert.Equal(0, modern.GetProperty("lastlogsize").GetInt64());
@@ -244,7 +252,8 @@ public sealed class TrapperListenerTests : IAsyncLifetime
     {
         EffectiveHost host = World.Catalog.Put(TestHosts.Host(items: [TestHosts.Item("a", "zabbix-active")]));
         async Task<JsonElement> AskAsync(string session, long revision) =>
-            await _trapper.AskJsonAsync($$"""{"request":"active checks","host":"web-1","version":"7.0.0","session":"{{session}}","config_revision":{{revision}}}""");
+            await _trapper.AskJsonAsync(
+                $$"""{"request":"active checks","host":"web-1","version":"7.0.0","session":"{{session}}","config_revision":{{revision}}}""");
 
         JsonElement first = await AskAsync(Session, 0);
         long revision = first.GetProperty("config_revision").GetInt64();
@@ -261,10 +270,14 @@ public sealed class TrapperListenerTests : IAsyncLifetime
     [Fact]
     public async Task An_unknown_agent_is_registered_and_gets_its_list_at_once()
     {
-        World.Registrar.Rule = (name, metadata) => metadata == "Linux" ? World.Catalog.Put(TestHosts.Host(name, id: 9, items: [TestHosts.Item("a", "zabbix-active", host: 9)])) : null;
+        World.Registrar.Rule = (name, metadata) =>
+            metadata == "Linux" ? World.Catalog.Put(TestHosts.Host(name, id: 9, items: [TestHosts.Item("a", "zabbix-active", host: 9)])) : null;
 
-        Assert.Equal("host [new-1] not found", (await _trapper.AskJsonAsync("""{"request":"active checks","host":"new-1","host_metadata":"Windows"}""")).GetProperty("info").GetString());
-        JsonElement answer = await _trapper.AskJsonAsync("""{"request":"active checks","host":"new-1","host_metadata":"Linux","ip":"10.0.0.9","port":10060,"version":"6.0"}""");
+        Assert.Equal(
+            "host [new-1] not found",
+            (await _trapper.AskJsonAsync("""{"request":"active checks","host":"new-1","host_metadata":"Windows"}""")).GetProperty("info").GetString());
+        JsonElement answer = await _trapper.AskJsonAsync(
+            """{"request":"active checks","host":"new-1","host_metadata":"Linux","ip":"10.0.0.9","port":10060,"version":"6.0"}""");
 
         Assert.Equal(1, answer.GetProperty("data").GetArrayLength());
         Assert.Equal(("new-1", "Linux", "10.0.0.9", (int?)10060), World.Registrar.Asked.Last());
@@ -328,7 +341,8 @@ public sealed class TrapperListenerTests : IAsyncLifetime
             }
         }
 
-        SenderResult result = await new ZabbixSenderClient().SendAsync("127.0.0.1", _trapper.Address.Port, [new SenderValue("web-1", "load", "1")], TestContext.Current.CancellationToken);
+        SenderResult result = await new ZabbixSenderClient().SendAsync(
+            "127.0.0.1", _trapper.Address.Port, [new SenderValue("web-1", "load", "1")], TestContext.Current.CancellationToken);
         Assert.Equal(1, result.Processed);
     }
 

@@ -16,7 +16,9 @@ public sealed class CheckRunnerTests : IAsyncDisposable
 
     public CheckRunnerTests()
     {
-        _world = new TestWorld(configure: s => s.AddSingleton<IKind>(new ScriptedKind()).AddSingleton<ICheck>(_check), options: new CollectOptions { Trapper = null, Checks = 3, ChecksPerHost = 2 });
+        _world = new TestWorld(
+            configure: s => s.AddSingleton<IKind>(new ScriptedKind()).AddSingleton<ICheck>(_check),
+            options: new CollectOptions { Trapper = null, Checks = 3, ChecksPerHost = 2 });
         EffectiveCheck check = TestHosts.Check("page", "scripted", "{}", confirm: true, outputs: ["ok", "time", "error"]);
         _host = _world.Catalog.Put(TestHosts.Host(service: true, items: TestHosts.OutputsOf(check, new ScriptedKind()), checks: [check]));
     }
@@ -175,7 +177,8 @@ public sealed class CheckRunnerTests : IAsyncDisposable
             return new CheckResult([new CheckValue("time", 1, null)], null);
         });
         EffectiveHost[] hosts = [.. Enumerable.Range(1, 3).Select(i => _world.Catalog.Put(TestHosts.Host("h" + i, id: i + 10)))];
-        Task<CheckOutcome>[] looks = [.. hosts.SelectMany(h => Enumerable.Range(0, 4).Select(_ => Runner.RunAsync(Due(_host.Checks[0], h), TestContext.Current.CancellationToken)))];
+        Task<CheckOutcome>[] looks = [
+            .. hosts.SelectMany(h => Enumerable.Range(0, 4).Select(_ => Runner.RunAsync(Due(_host.Checks[0], h), TestContext.Current.CancellationToken)))];
         await full.Task;
         go.SetResult();
         await Task.WhenAll(looks);

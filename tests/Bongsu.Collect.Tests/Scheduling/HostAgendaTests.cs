@@ -30,7 +30,10 @@ public sealed class HostAgendaTests
     {
         EffectiveItem item = TestHosts.Item($"a[{seed}]", "local", interval: 60);
         List<Timestamp> before = Run(Of(item), TimeSpan.FromMinutes(5));
-        List<Timestamp> after = Run(new HostAgenda(TestHosts.Host(items: [item]), Options, Start + TimeSpan.FromSeconds(later % 3600)), TimeSpan.FromMinutes(5), from: Start + TimeSpan.FromSeconds(later % 3600));
+        List<Timestamp> after = Run(
+            new HostAgenda(TestHosts.Host(items: [item]), Options, Start + TimeSpan.FromSeconds(later % 3600)),
+            TimeSpan.FromMinutes(5),
+            from: Start + TimeSpan.FromSeconds(later % 3600));
 
         Assert.Equal(0, (after[^1] - before[^1]).Ticks % TimeSpan.FromSeconds(60).Ticks);
     }

@@ -29,8 +29,13 @@ public sealed class CollectTemplatesTests : IAsyncLifetime
         EffectiveHost host = _world.Host("h");
         if (type != "check")
         {
-            await _world.Get<IDiscoveryLedger>().ReportAsync(host, host.ItemsByKey["vfs.fs.discovery"], """[{"{#FSNAME}":"/","{#FSTYPE}":"ext4"},{"{#FSNAME}":"/proc","{#FSTYPE}":"proc"},{"{#FSNAME}":"/etc/hosts","{#FSTYPE}":"ext4"}]""", TestContext.Current.CancellationToken);
-            await _world.Get<IDiscoveryLedger>().ReportAsync(host, host.ItemsByKey["net.if.discovery"], """[{"{#IFNAME}":"eth0"},{"{#IFNAME}":"veth12ab"}]""", TestContext.Current.CancellationToken);
+            await _world.Get<IDiscoveryLedger>().ReportAsync(
+                host,
+                host.ItemsByKey["vfs.fs.discovery"],
+                """[{"{#FSNAME}":"/","{#FSTYPE}":"ext4"},{"{#FSNAME}":"/proc","{#FSTYPE}":"proc"},{"{#FSNAME}":"/etc/hosts","{#FSTYPE}":"ext4"}]""",
+                TestContext.Current.CancellationToken);
+            await _world.Get<IDiscoveryLedger>().ReportAsync(
+                host, host.ItemsByKey["net.if.discovery"], """[{"{#IFNAME}":"eth0"},{"{#IFNAME}":"veth12ab"}]""", TestContext.Current.CancellationToken);
             host = _world.Host("h");
             Assert.True(host.ItemsByKey.ContainsKey("vfs.fs.size[/,pused]"));
             Assert.False(host.ItemsByKey.ContainsKey("vfs.fs.size[/proc,pused]"));
@@ -59,7 +64,9 @@ public sealed class CollectTemplatesTests : IAsyncLifetime
         foreach (string discovery in new[] { "vfs.fs.discovery", "net.if.discovery" })
         {
             CheckResult list = await ReadAsync(local, host, discovery);
-            await _world.Get<IIngest>().AcceptAsync([Reading.OfText(host, host.ItemsByKey[discovery], Model.Time.Timestamp.Now(TimeProvider.System), list.Outputs[0].Text!)], TestContext.Current.CancellationToken);
+            await _world.Get<IIngest>().AcceptAsync(
+                [Reading.OfText(host, host.ItemsByKey[discovery], Model.Time.Timestamp.Now(TimeProvider.System), list.Outputs[0].Text!)],
+                TestContext.Current.CancellationToken);
         }
 
         host = _world.Host(Environment.MachineName);
@@ -69,7 +76,11 @@ public sealed class CollectTemplatesTests : IAsyncLifetime
             CheckResult result = await ReadAsync(local, host, key);
 
             // What a young process cannot know yet, and what some file systems do not count, are answers too.
-            Assert.True(result.Outputs.Count == 1 || key.StartsWith("system.cpu.util", StringComparison.Ordinal) || key.StartsWith("vfs.fs.inode", StringComparison.Ordinal), $"{key}: {result.Failure}");
+            Assert.True(
+                result.Outputs.Count == 1
+                    || key.StartsWith("system.cpu.util", StringComparison.Ordinal)
+                    || key.StartsWith("vfs.fs.inode", StringComparison.Ordinal),
+                $"{key}: {result.Failure}");
         }
     }
 

@@ -6,11 +6,14 @@ namespace Bongsu.Configuration.Tests.Kinds;
 
 public sealed class DefinitionKindsTests
 {
-    /// <summary>Databases hold the numbers, sealed secrets are bound to the names, files and the API have the lists and words: none of them may ever change.</summary>
+    /// <summary>
+    /// Databases hold the numbers, sealed secrets are bound to the names, files and the API have the lists and words: none of them may ever change.
+    /// </summary>
     [Fact]
     public void What_databases_and_files_hold_stays_as_it_is() => Assert.Equal(
         [
-            "0 Settings settings", "1 Organisation organisations", "2 Channel channels", "3 Tracker trackers", "4 Template templates", "5 Service services", "6 Host hosts",
+            "0 Settings settings", "1 Organisation organisations", "2 Channel channels", "3 Tracker trackers", "4 Template templates", "5 Service services",
+            "6 Host hosts",
             "7 Autoregistration autoregistration", "8 Policy policies", "9 Report reports", "10 User users", "20 Maintenance maintenances",
         ],
         DefinitionKinds.Shipped.All.Select(k => $"{k.Number} {k.Name} {k.List}"));
@@ -26,7 +29,11 @@ public sealed class DefinitionKindsTests
     [Fact]
     public void A_document_is_read_and_written_with_a_list_a_kind()
     {
-        var document = new ConfigurationDocument { Hosts = [new HostDefinition { Name = "web-1" }], Settings = new SettingsDefinition { PublicUrl = "https://example.com" } };
+        var document = new ConfigurationDocument
+        {
+            Hosts = [new HostDefinition { Name = "web-1" }],
+            Settings = new SettingsDefinition { PublicUrl = "https://example.com" },
+        };
 
         string json = JsonSerializer.Serialize(document, DefinitionKinds.Shipped.DocumentOptions);
         ConfigurationDocument read = JsonSerializer.Deserialize<ConfigurationDocument>(json, DefinitionKinds.Shipped.DocumentOptions)!;

@@ -7,7 +7,15 @@ namespace Bongsu.Configuration.Tests.Maintenances;
 /// <summary>Times of maintenances, also over the nights when the clocks are put forward and back.</summary>
 public sealed class MaintenanceCalendarTests
 {
-    private static readonly MaintenanceDefinition s_nightly = new() { Name = "nightly", Hosts = ["*"], Repeat = MaintenanceRepeat.Daily, At = "02:30", Duration = TimeSpan.FromHours(1), TimeZone = "Europe/Berlin" };
+    private static readonly MaintenanceDefinition s_nightly = new()
+    {
+        Name = "nightly",
+        Hosts = ["*"],
+        Repeat = MaintenanceRepeat.Daily,
+        At = "02:30",
+        Duration = TimeSpan.FromHours(1),
+        TimeZone = "Europe/Berlin",
+    };
 
     private static Timestamp Utc(string text) => Timestamp.From(DateTimeOffset.Parse(text + "Z", System.Globalization.CultureInfo.InvariantCulture));
 
@@ -18,7 +26,14 @@ public sealed class MaintenanceCalendarTests
     [InlineData("2026-12-01T15:00:00", false)]
     public void Once_is_from_its_start_up_to_but_not_at_its_end(string utc, bool active)
     {
-        var maintenance = new MaintenanceDefinition { Name = "m", Hosts = ["*"], From = "2026-12-01 22:00", Until = "2026-12-02 00:00", TimeZone = "Asia/Seoul" };
+        var maintenance = new MaintenanceDefinition
+        {
+            Name = "m",
+            Hosts = ["*"],
+            From = "2026-12-01 22:00",
+            Until = "2026-12-02 00:00",
+            TimeZone = "Asia/Seoul",
+        };
 
         Assert.Equal(active, MaintenanceCalendar.At(maintenance, Utc(utc)) is not null);
     }
@@ -69,7 +84,8 @@ public sealed class MaintenanceCalendarTests
     {
         var maintenance = new MaintenanceDefinition
         {
-            Name = "m", Hosts = ["*"], Repeat = MaintenanceRepeat.Weekly, Every = 2, Weekdays = [DayOfWeek.Saturday, DayOfWeek.Sunday], At = "01:00", From = "2026-11-02", TimeZone = "UTC",
+            Name = "m", Hosts = ["*"], Repeat = MaintenanceRepeat.Weekly, Every = 2, Weekdays = [
+                DayOfWeek.Saturday, DayOfWeek.Sunday], At = "01:00", From = "2026-11-02", TimeZone = "UTC",
         };
         Timestamp at = Utc("2026-11-01T00:00:00");
         var starts = new List<string>();
@@ -85,7 +101,15 @@ public sealed class MaintenanceCalendarTests
     [Fact]
     public void Monthly_knows_the_last_day_also_of_a_leap_february()
     {
-        var maintenance = new MaintenanceDefinition { Name = "m", Hosts = ["*"], Repeat = MaintenanceRepeat.Monthly, MonthDays = [-1], At = "00:00", TimeZone = "UTC" };
+        var maintenance = new MaintenanceDefinition
+        {
+            Name = "m",
+            Hosts = ["*"],
+            Repeat = MaintenanceRepeat.Monthly,
+            MonthDays = [-1],
+            At = "00:00",
+            TimeZone = "UTC",
+        };
 
         Assert.Equal("2028-02-29", MaintenanceCalendar.After(maintenance, Utc("2028-02-01T00:00:00"))!.Start.ToString()[..10]);
         Assert.Equal("2027-02-28", MaintenanceCalendar.After(maintenance, Utc("2027-02-01T00:00:00"))!.Start.ToString()[..10]);
@@ -97,7 +121,16 @@ public sealed class MaintenanceCalendarTests
     [InlineData(-1, "2026-12-27")]
     public void Monthly_by_week_and_weekday(int week, string day)
     {
-        var maintenance = new MaintenanceDefinition { Name = "m", Hosts = ["*"], Repeat = MaintenanceRepeat.Monthly, WeekOfMonth = week, Weekdays = [DayOfWeek.Sunday], At = "03:00", TimeZone = "UTC" };
+        var maintenance = new MaintenanceDefinition
+        {
+            Name = "m",
+            Hosts = ["*"],
+            Repeat = MaintenanceRepeat.Monthly,
+            WeekOfMonth = week,
+            Weekdays = [DayOfWeek.Sunday],
+            At = "03:00",
+            TimeZone = "UTC",
+        };
 
         Assert.Equal(day, MaintenanceCalendar.After(maintenance, Utc("2026-12-01T00:00:00"))!.Start.ToString()[..10]);
     }
@@ -105,7 +138,14 @@ public sealed class MaintenanceCalendarTests
     [Fact]
     public void Until_ends_what_comes_back_and_a_long_time_is_found_days_after_its_start()
     {
-        MaintenanceDefinition maintenance = s_nightly with { TimeZone = "UTC", Duration = TimeSpan.FromDays(3), Every = 7, From = "2026-12-01", Until = "2026-12-08" };
+        MaintenanceDefinition maintenance = s_nightly with
+        {
+            TimeZone = "UTC",
+            Duration = TimeSpan.FromDays(3),
+            Every = 7,
+            From = "2026-12-01",
+            Until = "2026-12-08",
+        };
 
         Assert.NotNull(MaintenanceCalendar.At(maintenance, Utc("2026-12-04T02:29:00")));
         Assert.Null(MaintenanceCalendar.At(maintenance, Utc("2026-12-04T02:30:00")));

@@ -34,7 +34,8 @@ public sealed class ConfigurationTextTests
     {
         Encoding encoding = CodePagesEncodingProvider.Instance.GetEncoding(codePage)!;
 
-        Assert.False(ConfigurationText.TryDecode(encoding.GetBytes($"hosts:\n  - name: a\n    displayName: {word}\n"), "a.yaml", out _, out ConfigurationFault? fault));
+        Assert.False(
+            ConfigurationText.TryDecode(encoding.GetBytes($"hosts:\n  - name: a\n    displayName: {word}\n"), "a.yaml", out _, out ConfigurationFault? fault));
 
         Assert.StartsWith("a.yaml:3: the file is not UTF-8", fault.ToString(), StringComparison.Ordinal);
     }

@@ -11,9 +11,11 @@ public sealed class CorrelationTests
 {
     private static readonly Timestamp s_noon = Timestamp.FromUnix(1_795_608_000);
     private static readonly TopologyGraph s_graph = Graph(
-        Service("shop", "db"), Service("db"), Host("web-1", "shop", "gw-1"), Host("web-2", "shop", "gw-1"), Host("db-1", "db"), Host("gw-1", null, "gw-0"), Host("gw-0"), Host("lone"));
+        Service("shop", "db"), Service("db"), Host(
+            "web-1", "shop", "gw-1"), Host("web-2", "shop", "gw-1"), Host("db-1", "db"), Host("gw-1", null, "gw-0"), Host("gw-0"), Host("lone"));
 
-    private static readonly ProblemFact s_failure = Fact(1, "shop", Level.Emergency, 0, "front page failed") with { Category = Category.Service, Service = "shop" };
+    private static readonly ProblemFact s_failure = Fact(
+        1, "shop", Level.Emergency, 0, "front page failed") with { Category = Category.Service, Service = "shop" };
 
     [Fact]
     public void Rank_AFullDisk_IsTheMostLikelyCauseOfTheServicesFailure()
@@ -77,7 +79,8 @@ public sealed class CorrelationTests
     {
         ProblemFact db = Fact(9, "db", Level.Emergency, -1, "db failed") with { Category = Category.Service, Service = "db" };
 
-        Assert.Equal((SymptomRules.Dependency, 9L), (SymptomRules.Explain(s_failure, [db], s_graph)!.Rule, SymptomRules.Explain(s_failure, [db], s_graph)!.Cause.Id));
+        Assert.Equal(
+            (SymptomRules.Dependency, 9L), (SymptomRules.Explain(s_failure, [db], s_graph)!.Rule, SymptomRules.Explain(s_failure, [db], s_graph)!.Cause.Id));
         Assert.Null(SymptomRules.Explain(Fact(0, "web-1", Level.Warning, 0, "/ is full"), [db], s_graph));
         Assert.Null(SymptomRules.Explain(db with { Id = 0 }, [s_failure], s_graph));
     }
@@ -92,7 +95,8 @@ public sealed class CorrelationTests
         Assert.Equal(TimeSpan.Zero, SymptomRules.HoldFor(web with { Node = "lone" }, s_graph));
     }
 
-    private static string Reason(IReadOnlyList<CauseVerdict> ranked, long id) => Assert.Single(Assert.Single(ranked, v => v.Problem.Id == id).Reasons).English();
+    private static string Reason(IReadOnlyList<CauseVerdict> ranked, long id) =>
+        Assert.Single(Assert.Single(ranked, v => v.Problem.Id == id).Reasons).English();
 
     private static ProblemFact Fact(long id, string node, Level level, int minutes, string title) => new()
     {

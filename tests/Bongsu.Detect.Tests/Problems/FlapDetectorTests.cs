@@ -9,7 +9,8 @@ public sealed class FlapDetectorTests
     private static readonly Timestamp s_noon = Timestamp.FromUnix(1_795_608_000);
     private static readonly FlappingDefinition s_rule = new() { Changes = 6 };
 
-    private static IEnumerable<Timestamp> Changes(int count, int minutesApart) => Enumerable.Range(0, count).Select(i => s_noon - TimeSpan.FromMinutes(minutesApart * i));
+    private static IEnumerable<Timestamp> Changes(int count, int minutesApart) =>
+        Enumerable.Range(0, count).Select(i => s_noon - TimeSpan.FromMinutes(minutesApart * i));
 
     [Fact]
     public void Six_changes_in_half_an_hour_are_flapping_with_their_number_and_since_when() =>

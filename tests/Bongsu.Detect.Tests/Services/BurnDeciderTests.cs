@@ -44,7 +44,10 @@ public sealed class BurnDeciderTests
 
     [Fact]
     public void Decide_ItHasCeased_DoesNotFire() =>
-        Assert.Contains("it has stopped", BurnDecider.Decide(s_slo, s_fast, 0.999, new EventCount(720, 11), new EventCount(60, 0)).Reason.English(), StringComparison.Ordinal);
+        Assert.Contains(
+            "it has stopped",
+            BurnDecider.Decide(s_slo, s_fast, 0.999, new EventCount(720, 11), new EventCount(60, 0)).Reason.English(),
+            StringComparison.Ordinal);
 
     [Fact]
     public void Decide_WithoutABudget_AnyFailuresAreInfinitelyTooFast() =>

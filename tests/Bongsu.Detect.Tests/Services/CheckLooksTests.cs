@@ -21,7 +21,9 @@ public sealed class CheckLooksTests : IAsyncLifetime
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public async ValueTask InitializeAsync() => _metrics = await MetricsEngine.OpenAsync(new MetricsOptions { DataDirectory = _directory }, _time, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance, Token);
+    public async ValueTask InitializeAsync() =>
+        _metrics = await MetricsEngine.OpenAsync(
+            new MetricsOptions { DataDirectory = _directory }, _time, Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance, Token);
 
     public async ValueTask DisposeAsync()
     {
@@ -88,7 +90,15 @@ public sealed class CheckLooksTests : IAsyncLifetime
     private static EffectiveHost Shop(TimeSpan interval)
     {
         var id = new HostId(1);
-        var item = new EffectiveItem { Id = StableId.Item(id, "http.ok[front]"), Key = "http.ok[front]", Name = "ok", Type = "check", ValueType = ItemValueType.Unsigned, Interval = interval };
+        var item = new EffectiveItem
+        {
+            Id = StableId.Item(id, "http.ok[front]"),
+            Key = "http.ok[front]",
+            Name = "ok",
+            Type = "check",
+            ValueType = ItemValueType.Unsigned,
+            Interval = interval,
+        };
         return new EffectiveHost
         {
             Id = id,
@@ -101,7 +111,8 @@ public sealed class CheckLooksTests : IAsyncLifetime
             [
                 new EffectiveCheck
                 {
-                    Name = "front", Type = "http", Interval = interval, Timeout = interval, FailureTrigger = new TriggerId(1), Outputs = new Dictionary<string, ItemId> { ["ok"] = item.Id }, Options = new Dictionary<string, System.Text.Json.JsonElement>(),
+                    Name = "front", Type = "http", Interval = interval, Timeout = interval, FailureTrigger = new TriggerId(1),
+                    Outputs = new Dictionary<string, ItemId> { ["ok"] = item.Id }, Options = new Dictionary<string, System.Text.Json.JsonElement>(),
                 },
             ],
         };

@@ -28,7 +28,12 @@ public sealed class MemberLookTests
     [Fact]
     public void Judge_ATriggerTaggedAvailabilityIsBad_IsDown()
     {
-        EffectiveTrigger tagged = _web.Triggers[0] with { Id = new TriggerId(9), Name = "no answer", Tags = new Dictionary<string, string> { ["scope"] = "availability" } };
+        EffectiveTrigger tagged = _web.Triggers[0] with
+        {
+            Id = new TriggerId(9),
+            Name = "no answer",
+            Tags = new Dictionary<string, string> { ["scope"] = "availability" },
+        };
         EffectiveHost web = _web with { Triggers = [tagged] };
 
         Assert.Equal(Health.Bad("no answer"), MemberLook.Judge(web, Health.Good, _ => Health.Bad()));
@@ -66,10 +71,19 @@ public sealed class MemberLookTests
                 FailureTrigger = StableId.Trigger(host.Id, "http failed"), Options = new Dictionary<string, System.Text.Json.JsonElement>(),
             },
         ],
-        Triggers = [new EffectiveTrigger { Id = StableId.Trigger(host.Id, "http failed"), Name = "http failed", Expression = "last(//tcp.ok[http])=0", Level = Level.Warning, Category = Category.Instance }],
+        Triggers = [
+            new EffectiveTrigger
+            {
+                Id = StableId.Trigger(host.Id, "http failed"),
+                Name = "http failed",
+                Expression = "last(//tcp.ok[http])=0",
+                Level = Level.Warning,
+                Category = Category.Instance,
+            }],
     };
 
-    private static Health Of(HealthState state) => state switch { HealthState.Good => Health.Good, HealthState.Bad => Health.Bad("x"), _ => Health.NotKnown("x") };
+    private static Health Of(HealthState state) =>
+        state switch { HealthState.Good => Health.Good, HealthState.Bad => Health.Bad("x"), _ => Health.NotKnown("x") };
 
     private sealed class Presence(Health health) : IHostPresence
     {

@@ -16,7 +16,10 @@ public sealed class MemberUpTests
     private const string Up = "last(//net.tcp.service[http])=1";
 
     private readonly Timestamp _now = Timestamp.FromUnix(1_795_608_000);
-    private readonly EffectiveHost _web = new HostBuilder("web-1").Item("net.tcp.service[http]", ItemValueType.Unsigned).Item("banner", ItemValueType.Text).Build();
+    private readonly EffectiveHost _web = new HostBuilder("web-1")
+        .Item("net.tcp.service[http]", ItemValueType.Unsigned)
+        .Item("banner", ItemValueType.Text)
+        .Build();
     private readonly KeptValues _kept = new();
 
     [Theory]
@@ -69,7 +72,8 @@ public sealed class MemberUpTests
     {
         public List<(string Key, ItemValue Value)> Values { get; } = [];
 
-        public ValueTask<IReadOnlyList<ItemValue>> ReadAsync(EffectiveHost host, EffectiveItem item, Timestamp from, Timestamp to, int limit, CancellationToken cancellationToken) =>
+        public ValueTask<IReadOnlyList<ItemValue>> ReadAsync(
+            EffectiveHost host, EffectiveItem item, Timestamp from, Timestamp to, int limit, CancellationToken cancellationToken) =>
             ValueTask.FromResult<IReadOnlyList<ItemValue>>(
                 [.. Values.Where(v => v.Key == item.Key && v.Value.At > from && v.Value.At <= to).Select(v => v.Value).OrderByDescending(v => v.At).Take(limit)]);
     }

@@ -31,7 +31,9 @@ public sealed class ServiceWatchTests
         Look("uud");
         ServiceTransition transition = Assert.Single(LookLater("uud"));
 
-        Assert.Equal((Level.Info, Category.Instance, "web-3 is down: 2 of 3 up, can lose 1 more"), (transition.Opening!.Level, transition.Opening.Category, transition.Opening.Title.English()));
+        Assert.Equal(
+            (Level.Info, Category.Instance, "web-3 is down: 2 of 3 up, can lose 1 more"),
+            (transition.Opening!.Level, transition.Opening.Category, transition.Opening.Title.English()));
         Assert.Equal(("shop", "shop-team"), (transition.Opening.Service, transition.Opening.Owner));
     }
 

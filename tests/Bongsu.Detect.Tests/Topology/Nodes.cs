@@ -8,9 +8,11 @@ namespace Bongsu.Detect.Tests.Topology;
 /// <summary>Hosts and services with nothing but what they need.</summary>
 internal static class Nodes
 {
-    public static EffectiveHost Host(string name, string? service = null, string? gateway = null, params string[] dependsOn) => Of(name) with { Service = service, Gateway = gateway, DependsOn = dependsOn };
+    public static EffectiveHost Host(string name, string? service = null, string? gateway = null, params string[] dependsOn) =>
+        Of(name) with { Service = service, Gateway = gateway, DependsOn = dependsOn };
 
-    public static EffectiveHost Service(string name, params string[] dependsOn) => Of(name) with { IsService = true, Service = name, Owner = name + "-team", DependsOn = dependsOn, Terms = new ServiceTerms() };
+    public static EffectiveHost Service(string name, params string[] dependsOn) =>
+        Of(name) with { IsService = true, Service = name, Owner = name + "-team", DependsOn = dependsOn, Terms = new ServiceTerms() };
 
     public static TopologyGraph Graph(params EffectiveHost[] nodes) => TopologyGraph.Of(nodes);
 

@@ -10,7 +10,8 @@ public sealed class TopologyGraphTests
     [Fact]
     public void NeedsOf_AService_IsItsMembersAndAllTheyNeedWithTheStepsToIt()
     {
-        TopologyGraph graph = Graph(Service("shop", "db"), Service("db"), Host("web-1", "shop", "gw-1"), Host("db-1", "db"), Host("gw-1", null, "gw-0"), Host("gw-0"), Host("lone"));
+        TopologyGraph graph = Graph(
+            Service("shop", "db"), Service("db"), Host("web-1", "shop", "gw-1"), Host("db-1", "db"), Host("gw-1", null, "gw-0"), Host("gw-0"), Host("lone"));
 
         Assert.Equal(
             [("db", 1), ("db-1", 2), ("gw-0", 3), ("gw-1", 2), ("web-1", 1)],
@@ -44,7 +45,8 @@ public sealed class TopologyGraphTests
     public bool NeedsOf_IsTransitive(byte[] edges)
     {
         // Ten hosts, each byte an edge.
-        EffectiveHost[] hosts = [.. Enumerable.Range(0, 10).Select(i => Host($"h{i}", null, null, [.. edges.Where(e => e / 16 % 10 == i).Select(e => $"h{e % 10}").Distinct()]))];
+        EffectiveHost[] hosts = [
+            .. Enumerable.Range(0, 10).Select(i => Host($"h{i}", null, null, [.. edges.Where(e => e / 16 % 10 == i).Select(e => $"h{e % 10}").Distinct()]))];
         TopologyGraph graph = Graph(hosts);
         return hosts.All(h => graph.NeedsOf(h.Name).Keys.All(n => graph.NeedsOf(n).Keys.All(d => d == h.Name || graph.NeedsOf(h.Name).ContainsKey(d))));
     }

@@ -121,11 +121,13 @@ public sealed class BacktestTests
         HostPlan plan = Plan("last(//cpu)>5", null);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            new Backtest(_history, _time, new BacktestLimits()).RunAsync(plan, s_start, s_start + TimeSpan.FromHours(1), TimeZoneInfo.Utc, new CancellationToken(canceled: true)));
+            new Backtest(_history, _time, new BacktestLimits()).RunAsync(
+                plan, s_start, s_start + TimeSpan.FromHours(1), TimeZoneInfo.Utc, new CancellationToken(canceled: true)));
     }
 
     private Task<BacktestResult> RunAsync(string expression, TimeSpan range, BacktestLimits? limits = null) =>
-        new Backtest(_history, _time, limits ?? new BacktestLimits()).RunAsync(Plan(expression, null), s_start, s_start + range, TimeZoneInfo.Utc, TestContext.Current.CancellationToken);
+        new Backtest(_history, _time, limits ?? new BacktestLimits()).RunAsync(
+            Plan(expression, null), s_start, s_start + range, TimeZoneInfo.Utc, TestContext.Current.CancellationToken);
 
     private static HostPlan Plan(string expression, string? recovery)
     {
@@ -167,9 +169,11 @@ public sealed class BacktestTests
         for (; tick <= end; tick += TimeSpan.FromSeconds(10))
             live.Tick(tick, expected);
 
-        BacktestResult result = await new Backtest(history, _time, new BacktestLimits()).RunAsync(plan, s_start, end, TimeZoneInfo.Utc, TestContext.Current.CancellationToken);
+        BacktestResult result = await new Backtest(history, _time, new BacktestLimits()).RunAsync(
+            plan, s_start, end, TimeZoneInfo.Utc, TestContext.Current.CancellationToken);
 
-        IEnumerable<(bool Fired, Timestamp At)> got = result.Problems.SelectMany(p => p.RecoveredAt is { } r ? new[] { (true, p.StartedAt), (false, r) } : [(true, p.StartedAt)]);
+        IEnumerable<(bool Fired, Timestamp At)> got = result.Problems.SelectMany(
+            p => p.RecoveredAt is { } r ? new[] { (true, p.StartedAt), (false, r) } : [(true, p.StartedAt)]);
         Assert.Equal(expected.Select(t => (t.Fired, t.At)), got);
     }
 
@@ -184,7 +188,8 @@ public sealed class BacktestTests
             list.Add(value);
         }
 
-        public ValueTask<TrialValues> ReadAsync(EffectiveHost host, EffectiveItem item, Timestamp from, Timestamp to, int limit, CancellationToken cancellationToken)
+        public ValueTask<TrialValues> ReadAsync(
+            EffectiveHost host, EffectiveItem item, Timestamp from, Timestamp to, int limit, CancellationToken cancellationToken)
         {
             cancellationToken.ThrowIfCancellationRequested();
             return ValueTask.FromResult(new TrialValues([.. _values.GetValueOrDefault(item.Id, []).Where(v => v.At > from && v.At <= to).Take(limit)], 0));

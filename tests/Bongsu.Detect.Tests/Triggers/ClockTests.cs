@@ -25,7 +25,11 @@ public sealed class ClockTests
         return [.. transitions.Select(t => (t.Plan.Trigger.Name, t.Fired))];
     }
 
-    private void AddTriggers() => _host.Trigger("last", "last(//cpu)>90").Trigger("min", "min(//cpu,#3)>90").Trigger("avg", "avg(//cpu,30s)>90").Trigger("silent", "nodata(//ping,30s)=1");
+    private void AddTriggers() =>
+        _host.Trigger("last", "last(//cpu)>90")
+            .Trigger("min", "min(//cpu,#3)>90")
+            .Trigger("avg", "avg(//cpu,30s)>90")
+            .Trigger("silent", "nodata(//ping,30s)=1");
 
     [Theory]
     [InlineData(-3600)]
@@ -97,7 +101,11 @@ public sealed class ClockTests
     public void Live_and_after_a_start_the_answer_is_the_same(int seed)
     {
         var random = new Random(seed);
-        _host.Trigger("last", "last(//cpu)>50").Trigger("count", "count(//cpu,20s,\"gt\",50)>=3").Trigger("max", "max(//cpu,10s)>80").Trigger("change", "abs(change(//cpu))>60").Trigger("mean", "avg(//cpu,#4)>50");
+        _host.Trigger("last", "last(//cpu)>50")
+            .Trigger("count", "count(//cpu,20s,\"gt\",50)>=3")
+            .Trigger("max", "max(//cpu,10s)>80")
+            .Trigger("change", "abs(change(//cpu))>60")
+            .Trigger("mean", "avg(//cpu,#4)>50");
         HostTriggers live = Watch();
         var open = new HashSet<TriggerId>();
         var stored = new List<ItemValue>();

@@ -21,7 +21,8 @@ internal sealed class HostBuilder(string name, long id = 1)
         return this;
     }
 
-    public HostBuilder Trigger(string trigger, string expression, string? recovery = null, string? description = null, Func<EffectiveTrigger, EffectiveTrigger>? set = null)
+    public HostBuilder Trigger(
+        string trigger, string expression, string? recovery = null, string? description = null, Func<EffectiveTrigger, EffectiveTrigger>? set = null)
     {
         var made = new EffectiveTrigger
         {

@@ -45,7 +45,9 @@ public sealed class NumberWindowTests
                     var expression = Expression.Parse($"{function}(/h/k,{period})");
                     EvaluationResult expected = expression.Evaluate(slow);
                     EvaluationResult actual = expression.Evaluate(quick);
-                    Assert.True(expected.Equals(actual), $"{expression} of {string.Join(' ', window.Read(At(-1), At(1000), 1000).Select(v => v.Text))} is {actual}, over a list {expected}.");
+                    Assert.True(
+                        expected.Equals(actual),
+                        $"{expression} of {string.Join(' ', window.Read(At(-1), At(1000), 1000).Select(v => v.Text))} is {actual}, over a list {expected}.");
                 }
             }
         }

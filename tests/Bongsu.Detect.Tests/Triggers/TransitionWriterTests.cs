@@ -46,7 +46,9 @@ public sealed class TransitionWriterTests
     [InlineData(true, false)]
     public async Task WriteAsync_SeveralProblemsAtOnce_CannotFlap(bool multiple, bool flaps)
     {
-        var host = new HostBuilder("web-1").Item("cpu").Trigger("hot", "last(//cpu)>90", set: t => t with { Multiple = multiple, Flapping = new FlappingDefinition() });
+        var host = new HostBuilder("web-1")
+            .Item("cpu")
+            .Trigger("hot", "last(//cpu)>90", set: t => t with { Multiple = multiple, Flapping = new FlappingDefinition() });
 
         await WriteAsync(host.Plan(), host["cpu"], 95);
 
@@ -56,7 +58,9 @@ public sealed class TransitionWriterTests
     [Fact]
     public async Task WriteAsync_TagsOfHostAndTrigger_TheTriggersComeFirst()
     {
-        var builder = new HostBuilder("web-1").Item("cpu").Trigger("hot", "last(//cpu)>90", set: t => t with { Tags = new Dictionary<string, string> { ["scope"] = "capacity" } });
+        var builder = new HostBuilder("web-1")
+            .Item("cpu")
+            .Trigger("hot", "last(//cpu)>90", set: t => t with { Tags = new Dictionary<string, string> { ["scope"] = "capacity" } });
         EffectiveHost host = builder.Build() with { Tags = new Dictionary<string, string> { ["scope"] = "host", ["site"] = "seoul" } };
 
         await WriteAsync(TriggerCompiler.Compile(host, new FixedCatalog([host]), new ExpressionCache()), builder["cpu"], 95);
@@ -67,7 +71,8 @@ public sealed class TransitionWriterTests
     private async Task WriteAsync(HostPlan plan, ItemId item, double value)
     {
         var transitions = new List<TriggerTransition>();
-        new HostTriggers(plan, Array.Empty<OpenTrigger>(), At - TimeSpan.FromDays(1), TimeZoneInfo.Utc).Observe([(item, ItemValue.Float(At, value))], At, transitions);
+        new HostTriggers(
+            plan, Array.Empty<OpenTrigger>(), At - TimeSpan.FromDays(1), TimeZoneInfo.Utc).Observe([(item, ItemValue.Float(At, value))], At, transitions);
         await new TransitionWriter(_problems, _newest).WriteAsync(Assert.Single(transitions), TestContext.Current.CancellationToken);
     }
 
@@ -82,7 +87,11 @@ public sealed class TransitionWriterTests
                 new EffectiveCheck
                 {
                     Name = "page", Type = "http", Interval = TimeSpan.FromSeconds(5), Timeout = TimeSpan.FromSeconds(3),
-                    Outputs = new Dictionary<string, ItemId> { ["ok"] = ok, ["error"] = error }, FailureTrigger = StableId.Trigger(new HostId(1), "page failed"), Options = new Dictionary<string, JsonElement>(),
+                    Outputs = new Dictionary<string, ItemId>
+                    {
+                        ["ok"] = ok,
+                        ["error"] = error,
+                    }, FailureTrigger = StableId.Trigger(new HostId(1), "page failed"), Options = new Dictionary<string, JsonElement>(),
                 },
             ],
         };
@@ -110,6 +119,7 @@ public sealed class TransitionWriterTests
 
         public Task RecoverAsync(ProblemRecovery recovery, CancellationToken cancellationToken) => Task.CompletedTask;
 
-        public Task<IReadOnlyList<OpenTrigger>> GetOpenTriggersAsync(HostId host, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<OpenTrigger>>([]);
+        public Task<IReadOnlyList<OpenTrigger>> GetOpenTriggersAsync(HostId host, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<OpenTrigger>>([]);
     }
 }

@@ -64,7 +64,9 @@ public sealed class TriggerLifeTests
     [Fact]
     public void Dependence_goes_through_triggers_that_are_good_themselves()
     {
-        _host.Trigger("a", "last(//cpu)>90", set: t => t with { DependsOn = ["b"] }).Trigger("b", "last(//cpu)>1000", set: t => t with { DependsOn = ["c"] }).Trigger("c", "last(//gw)=0");
+        _host.Trigger("a", "last(//cpu)>90", set: t => t with { DependsOn = ["b"] })
+            .Trigger("b", "last(//cpu)>1000", set: t => t with { DependsOn = ["c"] })
+            .Trigger("c", "last(//gw)=0");
         HostTriggers triggers = Watch();
 
         Give(triggers, 0, ("gw", 0));
@@ -222,7 +224,9 @@ public sealed class TriggerLifeTests
         _host.Trigger("hot", "last(//cpu)>90");
 
         Assert.Empty(Restart(Watch(new OpenTrigger(Id("hot"), []) { DecidedUpTo = After(384) }), 400, (380, 95), (384, 10), (390, 11)));
-        Assert.Equal([(false, After(384))], Restart(Watch(new OpenTrigger(Id("hot"), [null]) { DecidedUpTo = After(380) }), 400, (370, 10), (380, 95), (384, 10)).Select(t => (t.Fired, t.At)));
+        Assert.Equal(
+            [(false, After(384))],
+            Restart(Watch(new OpenTrigger(Id("hot"), [null]) { DecidedUpTo = After(380) }), 400, (370, 10), (380, 95), (384, 10)).Select(t => (t.Fired, t.At)));
     }
 
     [Fact]
@@ -260,7 +264,10 @@ public sealed class TriggerLifeTests
     [Fact]
     public void A_change_of_configuration_keeps_what_is_open_held_and_correlated()
     {
-        _host.Trigger("link", "find(//log,,\"like\",\"down\")=1", set: t => t with { Multiple = true, CorrelationTag = "p", Tags = new Dictionary<string, string> { ["p"] = "{ITEM.VALUE}" } })
+        _host.Trigger(
+            "link",
+            "find(//log,,\"like\",\"down\")=1",
+            set: t => t with { Multiple = true, CorrelationTag = "p", Tags = new Dictionary<string, string> { ["p"] = "{ITEM.VALUE}" } })
             .Trigger("gateway down", "last(//gw)=0").Trigger("slow", "last(//cpu)>90", set: t => t with { DependsOn = ["gateway down"] });
         HostTriggers triggers = Watch();
         Log(triggers, 1, "down");
@@ -273,13 +280,15 @@ public sealed class TriggerLifeTests
     }
 
     /// <summary>
-    /// A trigger that opens for every value, over random values, repeats, restarts and crashes between judging and writing: in the end the store has exactly one problem for every bad value, and
-    /// open are those after the last good one.
+    /// A trigger that opens for every value, over random values, repeats, restarts and crashes between judging and writing: in the end the store has exactly
+    /// one problem for every bad value, and open are those after the last good one.
     /// </summary>
     [Property(MaxTest = 300)]
     public void Multiple_survives_a_crash_at_any_step(byte[] script) => Run(script, multiple: true);
 
-    /// <summary>The same of a usual trigger: a problem for each time that it went from good to bad, also where it was back at once and the program died between.</summary>
+    /// <summary>
+    /// The same of a usual trigger: a problem for each time that it went from good to bad, also where it was back at once and the program died between.
+    /// </summary>
     [Property(MaxTest = 300)]
     public void Single_survives_a_crash_at_any_step(byte[] script) => Run(script, multiple: false);
 
@@ -301,7 +310,8 @@ public sealed class TriggerLifeTests
             Timestamp now = After(i * 0.2);
             if (what is 2 or 3)
             {
-                // The program dies with the value acknowledged and not judged, and starts again; sometimes it dies in the middle of writing what it found, and once more.
+                // The program dies with the value acknowledged and not judged, and starts again; sometimes it dies in the middle of writing what it found, and
+                // once more.
                 triggers = Begin(plan, host, store, durable, now, loseAfter: what == 3 ? script[i] & 3 : int.MaxValue);
                 if (what == 3)
                     triggers = Begin(plan, host, store, durable, now, loseAfter: int.MaxValue);

@@ -8,7 +8,10 @@ using Bongsu.Model.Words;
 
 namespace Bongsu.Detect.Tests.Triggers;
 
-/// <summary>The absence of values means something only once the item, the host and the server have been there for as long as is asked for. The server here has been up for a day unless a test says otherwise.</summary>
+/// <summary>
+/// The absence of values means something only once the item, the host and the server have been there for as long as is asked for. The server here has been up
+/// for a day unless a test says otherwise.
+/// </summary>
 public sealed class YoungItemTests
 {
     private static readonly Timestamp Start = Timestamp.FromUnix(1_700_000_000);
@@ -18,7 +21,12 @@ public sealed class YoungItemTests
     private static Timestamp After(double seconds) => Start + TimeSpan.FromSeconds(seconds);
 
     private HostTriggers Watch(Timestamp? since = null) =>
-        new(_host.Plan(), Array.Empty<OpenTrigger>(), since ?? (Start - TimeSpan.FromDays(1)), TimeZoneInfo.Utc, addedAt: item => _added.TryGetValue(item, out Timestamp at) ? at : null);
+        new(
+            _host.Plan(),
+            Array.Empty<OpenTrigger>(),
+            since ?? (Start - TimeSpan.FromDays(1)),
+            TimeZoneInfo.Utc,
+            addedAt: item => _added.TryGetValue(item, out Timestamp at) ? at : null);
 
     private static List<TriggerTransition> Tick(HostTriggers triggers, double seconds)
     {
@@ -71,7 +79,10 @@ public sealed class YoungItemTests
     [Fact]
     public void Values_that_are_there_are_judged_however_young_the_item_is()
     {
-        _host.Trigger("many", "count(//ping,10m)>=2").Trigger("high", "max(//ping,10m)>=90").Trigger("mean", "avg(//ping,10m)>40").Trigger("few", "count(//ping,10m)<3");
+        _host.Trigger("many", "count(//ping,10m)>=2")
+            .Trigger("high", "max(//ping,10m)>=90")
+            .Trigger("mean", "avg(//ping,10m)>40")
+            .Trigger("few", "count(//ping,10m)<3");
         _added[_host["ping"]] = Start;
         HostTriggers triggers = Watch();
 

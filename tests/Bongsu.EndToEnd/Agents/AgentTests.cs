@@ -35,7 +35,8 @@ public sealed class AgentTests
         agent.Run();
         await Eventually.HoldsAsync(
             async () => (await bongsu.GetAsync("api/hosts/by-itself/items"))["rows"]!.AsArray()
-                .Any(i => (string?)i!["at"] is { } at && DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture).ToUnixTimeMilliseconds() > killed),
+                .Any(i => (string?)i!["at"] is { } at
+                    && DateTimeOffset.Parse(at, System.Globalization.CultureInfo.InvariantCulture).ToUnixTimeMilliseconds() > killed),
             "values newer than the restart arrive", Patience);
     }
 
@@ -54,7 +55,8 @@ public sealed class AgentTests
             """);
 
         await Eventually.HoldsAsync(async () => (await ItemAsync(bongsu, "polled", "agent.ping"))["value"] is not null, "agent.ping has a value", Patience);
-        await Eventually.HoldsAsync(async () => (await ItemAsync(bongsu, "polled", "no.such.key"))["notKnownBecause"] is not null, "the unknown key says why", Patience);
+        await Eventually.HoldsAsync(
+            async () => (await ItemAsync(bongsu, "polled", "no.such.key"))["notKnownBecause"] is not null, "the unknown key says why", Patience);
 
         Assert.Equal(1, (int)(await ItemAsync(bongsu, "polled", "agent.ping"))["value"]!);
     }
@@ -63,7 +65,8 @@ public sealed class AgentTests
     {
         using HttpResponseMessage response = await bongsu.Client.GetAsync($"api/hosts/{host}/items", TestContext.Current.CancellationToken);
         return response.StatusCode == HttpStatusCode.OK
-            ? JsonNode.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["rows"]!.AsArray().Count(i => i!["value"] is not null)
+            ? JsonNode.Parse(
+                await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!["rows"]!.AsArray().Count(i => i!["value"] is not null)
             : 0;
     }
 

@@ -16,7 +16,12 @@ public sealed class ConfigurationTests
     public async Task Apply_TwiceThenExported_IsIdempotent()
     {
         await using BongsuProcess bongsu = await BongsuProcess.StartAsync();
-        Dictionary<string, string> environment = new() { ["BONGSU_TOKEN"] = BongsuProcess.Token, ["BONGSU_SERVER"] = bongsu.Http.ToString(), ["CALL"] = "call@example.com" };
+        Dictionary<string, string> environment = new()
+        {
+            ["BONGSU_TOKEN"] = BongsuProcess.Token,
+            ["BONGSU_SERVER"] = bongsu.Http.ToString(),
+            ["CALL"] = "call@example.com",
+        };
 
         (int dry, string diff) = await Command.RunAsync("./bongsu", ["apply", "-f", "-", "--dry-run"], environment: environment, input: Yaml);
         Assert.True(dry == 0, diff);

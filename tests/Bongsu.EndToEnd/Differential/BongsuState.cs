@@ -10,7 +10,8 @@ internal static class BongsuState
     private const int PageSize = 200;
 
     public static async Task<Dictionary<string, (string Health, string? Because)>> TriggersAsync(BongsuProcess bongsu) =>
-        (await bongsu.GetAsync("api/hosts/a"))["triggerList"]!.AsArray().ToDictionary(t => NameOf((string)t!["name"]!), t => ((string)t!["health"]!, (string?)t["because"]));
+        (await bongsu.GetAsync("api/hosts/a"))["triggerList"]!.AsArray().ToDictionary(
+            t => NameOf((string)t!["name"]!), t => ((string)t!["health"]!, (string?)t["because"]));
 
     /// <summary>All problems, oldest first: the trigger, the title, and the seconds of beginning and end.</summary>
     public static async Task<IReadOnlyList<(string Trigger, string Title, long From, long? To)>> ProblemsAsync(BongsuProcess bongsu)
@@ -22,7 +23,11 @@ internal static class BongsuState
             foreach (JsonNode? row in rows)
             {
                 string title = (string)row!["title"]!;
-                found.Add((NameOf(title), title, Seconds((string)row["startedAt"]!), row["recoveredAt"] is { } end && (string?)end is { Length: > 0 } text ? Seconds(text) : null));
+                found.Add((
+                    NameOf(title),
+                    title,
+                    Seconds((string)row["startedAt"]!),
+                    row["recoveredAt"] is { } end && (string?)end is { Length: > 0 } text ? Seconds(text) : null));
             }
 
             if (rows.Count < PageSize)

@@ -5,8 +5,9 @@ using Bongsu.EndToEnd.Harness;
 namespace Bongsu.EndToEnd.Differential;
 
 /// <summary>
-/// The language means here what it means in Zabbix: Debian's Zabbix 6.0 server and Bongsu get the same triggers and, from Debian's zabbix_sender, the same values with the same times; both must open
-/// and close the same problems at the same times, with the same values of functions, and not know the same triggers. Known differences stand in <c>scenario.txt</c> with their reason.
+/// The language means here what it means in Zabbix: Debian's Zabbix 6.0 server and Bongsu get the same triggers and, from Debian's zabbix_sender, the same
+/// values with the same times; both must open and close the same problems at the same times, with the same values of functions, and not know the same triggers.
+/// Known differences stand in <c>scenario.txt</c> with their reason.
 /// </summary>
 public sealed class DifferentialTests
 {
@@ -19,7 +20,10 @@ public sealed class DifferentialTests
     public async Task ZabbixAndBongsu_SameValuesAndTriggers_OpenAndCloseTheSameProblems()
     {
         DateTimeOffset start = TimeProvider.System.GetUtcNow();
-        Scenario scenario = Scenario.Read(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "tests/Bongsu.EndToEnd/Differential/scenario.txt"), TestContext.Current.CancellationToken), start);
+        Scenario scenario = Scenario.Read(
+            await File.ReadAllTextAsync(
+                Path.Combine(Repository.Root, "tests/Bongsu.EndToEnd/Differential/scenario.txt"), TestContext.Current.CancellationToken),
+            start);
         await using ZabbixServer zabbix = await ZabbixServer.CreateAsync();
         await ZabbixRows.WriteItemsAsync(zabbix, scenario);
         await zabbix.StartAsync();
@@ -66,7 +70,9 @@ public sealed class DifferentialTests
         string text = report.ToString();
         foreach (ScenarioTrigger known in scenario.Triggers.Where(t => t.Differs is not null))
             differing.Remove(known.Name);
-        Assert.True(differing.Count == 0 && stale.Length == 0 && !text.Contains("shows nothing", StringComparison.Ordinal), $"{differing.Count} of {scenario.Triggers.Count} triggers differ; no longer: {string.Join(", ", stale)}{text}");
+        Assert.True(
+            differing.Count == 0 && stale.Length == 0 && !text.Contains("shows nothing", StringComparison.Ordinal),
+            $"{differing.Count} of {scenario.Triggers.Count} triggers differ; no longer: {string.Join(", ", stale)}{text}");
     }
 
     /// <summary>Waits until both are of one mind about every trigger, or patience ends; what they then differ about.</summary>

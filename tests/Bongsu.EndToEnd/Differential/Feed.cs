@@ -9,7 +9,9 @@ using Bongsu.EndToEnd.Harness;
 
 namespace Bongsu.EndToEnd.Differential;
 
-/// <summary>Gives both servers the same values: through zabbix_sender with times, and lines of logs, which it cannot send, in a frame of its protocol.</summary>
+/// <summary>
+/// Gives both servers the same values: through zabbix_sender with times, and lines of logs, which it cannot send, in a frame of its protocol.
+/// </summary>
 internal sealed class Feed(ZabbixServer zabbix, BongsuProcess bongsu, Scenario scenario)
 {
     private const int HistoryDays = 8;
@@ -61,10 +63,13 @@ internal sealed class Feed(ZabbixServer zabbix, BongsuProcess bongsu, Scenario s
         string file = Path.GetTempFileName();
         try
         {
-            await File.WriteAllLinesAsync(file, byLog[false].Select(v => string.Create(CultureInfo.InvariantCulture, $"{v.Host} {Quote(v.Key)} {v.Clock} {v.Nanoseconds} {Quote(v.Value)}")));
+            await File.WriteAllLinesAsync(
+                file,
+                byLog[false].Select(v => string.Create(CultureInfo.InvariantCulture, $"{v.Host} {Quote(v.Key)} {v.Clock} {v.Nanoseconds} {Quote(v.Value)}")));
             foreach (int port in new[] { zabbix.Port, bongsu.Trapper.Port })
             {
-                (int code, string output) = await Command.RunAsync("zabbix_sender", ["-z", "127.0.0.1", "-p", port.ToString(CultureInfo.InvariantCulture), "-T", "-N", "-i", file]);
+                (int code, string output) = await Command.RunAsync(
+                    "zabbix_sender", ["-z", "127.0.0.1", "-p", port.ToString(CultureInfo.InvariantCulture), "-T", "-N", "-i", file]);
                 Assert.True(code == 0 && output.Contains("failed: 0;", StringComparison.Ordinal), output);
                 if (byLog[true].Any())
                     await SendLogsAsync(port, byLog[true]);
@@ -111,7 +116,9 @@ internal sealed class Feed(ZabbixServer zabbix, BongsuProcess bongsu, Scenario s
     }
 
     private static string Quote(string text) =>
-        "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal) + "\"";
+        "\""
+                                    + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)
+            + "\"";
 
     private sealed record FedValue(string Host, string Key, long Clock, int Nanoseconds, string Value);
 }

@@ -4,13 +4,15 @@ using System.Text.RegularExpressions;
 namespace Bongsu.EndToEnd.Differential;
 
 /// <summary>
-/// Compares all openings and closings with their times, and the functions' values at the openings. Only triggers of one item that do not depend on the clock have times of their own: between several
-/// items the order of values that came together is each server's own, and clocks are looked at when each server comes to it.
+/// Compares all openings and closings with their times, and the functions' values at the openings. Only triggers of one item that do not depend on the clock
+/// have times of their own: between several items the order of values that came together is each server's own, and clocks are looked at when each server comes
+/// to it.
 /// </summary>
 internal static partial class Histories
 {
     public static IEnumerable<(string Trigger, string Difference)> Compare(
-        Scenario scenario, IReadOnlyList<(string Trigger, bool Problem, long Clock, string Name)> theirs, IReadOnlyList<(string Trigger, string Title, long From, long? To)> ours)
+        Scenario scenario, IReadOnlyList<(string Trigger, bool Problem, long Clock, string Name)> theirs,
+        IReadOnlyList<(string Trigger, string Title, long From, long? To)> ours)
     {
         ILookup<string, (string Trigger, bool Problem, long Clock, string Name)> events = theirs.ToLookup(e => e.Trigger);
         ILookup<string, (string Trigger, string Title, long From, long? To)> problems = ours.ToLookup(p => p.Trigger);
@@ -27,7 +29,8 @@ internal static partial class Histories
                 continue;
             }
 
-            foreach ((string their, string our) in events[trigger.Name].Where(e => e.Problem).Select(e => e.Name).Zip(problems[trigger.Name].Select(p => p.Title)))
+            foreach (
+                (string their, string our) in events[trigger.Name].Where(e => e.Problem).Select(e => e.Name).Zip(problems[trigger.Name].Select(p => p.Title)))
             {
                 if (!Alike(their, our))
                     yield return (trigger.Name, $"Zabbix calls it '{their}', Bongsu '{our}'");

@@ -3,7 +3,9 @@ using System.Text.RegularExpressions;
 
 namespace Bongsu.EndToEnd.Differential;
 
-/// <summary>What both servers are given: items, macros, triggers, and values in phases. Read from <c>scenario.txt</c>, whose head says how it is written.</summary>
+/// <summary>
+/// What both servers are given: items, macros, triggers, and values in phases. Read from <c>scenario.txt</c>, whose head says how it is written.
+/// </summary>
 internal sealed partial class Scenario
 {
     public List<ScenarioItem> Items { get; } = [];

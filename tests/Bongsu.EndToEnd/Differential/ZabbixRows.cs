@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Bongsu.EndToEnd.Differential;
 
-/// <summary>Writes a scenario as rows of Zabbix 6.0's database, as its pages would (schema.sql.gz of Debian's package): functions of items become rows, the rest of an expression stays.</summary>
+/// <summary>
+/// Writes a scenario as rows of Zabbix 6.0's database, as its pages would (schema.sql.gz of Debian's package): functions of items become rows, the rest of an
+/// expression stays.
+/// </summary>
 internal static class ZabbixRows
 {
     private const long First = 10_000_000;
@@ -19,7 +22,8 @@ internal static class ZabbixRows
             await zabbix.ExecuteAsync("INSERT INTO hosts_groups (hostgroupid, hostid, groupid) VALUES ($1, $1, $2)", First + h, First);
             int m = 0;
             foreach ((string name, string value) in scenario.Macros)
-                await zabbix.ExecuteAsync("INSERT INTO hostmacro (hostmacroid, hostid, macro, value) VALUES ($1, $2, $3, $4)", First + (h * 1000) + m++, First + h, name, value);
+                await zabbix.ExecuteAsync(
+                    "INSERT INTO hostmacro (hostmacroid, hostid, macro, value) VALUES ($1, $2, $3, $4)", First + (h * 1000) + m++, First + h, name, value);
         }
 
         for (int i = 0; i < scenario.Items.Count; i++)
@@ -60,15 +64,25 @@ internal static class ZabbixRows
             string recovery = trigger.Recovery is null ? "" : Rewrite(trigger.Recovery, scenario, functions, ref function);
             await zabbix.ExecuteAsync(
                 "INSERT INTO triggers (triggerid, expression, description, priority, recovery_mode, recovery_expression, event_name) VALUES ($1, $2, $3, 3, $4, $5, $6)",
-                First + t, expression, trigger.Name, trigger.Recovery is null ? 0 : 1, recovery, trigger.Name + " {?" + FirstFunction(trigger.Expression).Replace(@"\\", @"\", StringComparison.Ordinal) + "}");
+                First + t, expression, trigger.Name, trigger.Recovery is null
+                    ? 0
+                    : 1, recovery, trigger.Name + " {?" + FirstFunction(trigger.Expression).Replace(@"\\", @"\", StringComparison.Ordinal) + "}");
             foreach ((long id, long item, string name, string parameters) in functions)
-                await zabbix.ExecuteAsync("INSERT INTO functions (functionid, itemid, triggerid, name, parameter) VALUES ($1, $2, $3, $4, $5)", id, item, First + t, name, parameters);
+                await zabbix.ExecuteAsync(
+                    "INSERT INTO functions (functionid, itemid, triggerid, name, parameter) VALUES ($1, $2, $3, $4, $5)",
+                    id,
+                    item,
+                    First + t,
+                    name,
+                    parameters);
         }
     }
 
     /// <summary>By trigger: value (1 is a problem), state (1 is unknown) and the error.</summary>
     public static async Task<Dictionary<string, (bool Problem, bool Unknown, string Error)>> StatesAsync(ZabbixServer zabbix) =>
-        (await zabbix.QueryAsync($"SELECT description, value, state, error FROM triggers WHERE triggerid >= {First}", r => (r.GetString(0), r.GetInt32(1) == 1, r.GetInt32(2) == 1, r.GetString(3))))
+        (await zabbix.QueryAsync(
+            $"SELECT description, value, state, error FROM triggers WHERE triggerid >= {First}",
+            r => (r.GetString(0), r.GetInt32(1) == 1, r.GetInt32(2) == 1, r.GetString(3))))
         .ToDictionary(r => r.Item1, r => (r.Item2, r.Item3, r.Item4));
 
     /// <summary>All openings and closings, oldest first, with the event's name.</summary>

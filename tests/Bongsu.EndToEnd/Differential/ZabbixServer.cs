@@ -9,8 +9,8 @@ using Npgsql;
 namespace Bongsu.EndToEnd.Differential;
 
 /// <summary>
-/// Debian's Zabbix 6.0 server on a PostgreSQL of its own, on free loopback ports and in a directory of its own; ends with the test. Missing packages are a failure:
-/// <c>apt-get install zabbix-server-pgsql postgresql zabbix-agent</c>.
+/// Debian's Zabbix 6.0 server on a PostgreSQL of its own, on free loopback ports and in a directory of its own; ends with the test. Missing packages are a
+/// failure: <c>apt-get install zabbix-server-pgsql postgresql zabbix-agent</c>.
 /// </summary>
 internal sealed class ZabbixServer : IAsyncDisposable
 {
@@ -47,7 +47,9 @@ internal sealed class ZabbixServer : IAsyncDisposable
             (int code, string output) = await Command.RunAsync("/bin/sh",
             [
                 "-c",
-                string.Create(CultureInfo.InvariantCulture, $"set -e; for f in schema images data; do zcat {Schema}/$f.sql.gz | psql -q -X -v ON_ERROR_STOP=1 -h 127.0.0.1 -p {parts.Port} -U {parts.Username} {parts.Database} >/dev/null; done"),
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"set -e; for f in schema images data; do zcat {Schema}/$f.sql.gz | psql -q -X -v ON_ERROR_STOP=1 -h 127.0.0.1 -p {parts.Port} -U {parts.Username} {parts.Database} >/dev/null; done"),
             ]);
             Assert.True(code == 0, output);
             return new ZabbixServer(postgres, NpgsqlDataSource.Create(connection));
@@ -93,7 +95,12 @@ internal sealed class ZabbixServer : IAsyncDisposable
 
                 """),
             TestContext.Current.CancellationToken);
-        var start = new ProcessStartInfo(Program, ["-f", "-c", configuration]) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Program, ["-f", "-c", configuration])
+        {
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["TZ"] = "UTC";
         _process = Process.Start(start)!;
         _process.BeginOutputReadLine();

@@ -31,7 +31,8 @@ public sealed class CrashTests
             // The problem opens and ends in the midst of it, so that transactions of all kinds are cut.
             full = !full;
             await Eventually.HoldsAsync(
-                async () => (await Sender.RunAsync(stage.Bongsu, "shop-1", "vfs.fs.size[/,pused]", full ? "95" : "50")).Code == 0, "the value is taken", TimeSpan.FromSeconds(60));
+                async () => (await Sender.RunAsync(
+                    stage.Bongsu, "shop-1", "vfs.fs.size[/,pused]", full ? "95" : "50")).Code == 0, "the value is taken", TimeSpan.FromSeconds(60));
             int before = acknowledged.Count;
             int more = random.Next(1, 400);
             await Eventually.HoldsAsync(() => Task.FromResult(acknowledged.Count >= before + more), "the load goes on", TimeSpan.FromSeconds(60));
@@ -42,7 +43,9 @@ public sealed class CrashTests
         await stop.CancelAsync();
         await Task.WhenAll(load);
         await Eventually.HoldsAsync(
-            async () => (await stage.ProblemsAsync("?host=shop-1")).All(p => (string?)p!["state"] == "recovered"), "the last problem has ended", TimeSpan.FromSeconds(60));
+            async () => (
+                await stage.ProblemsAsync("?host=shop-1")).All(
+                    p => (string?)p!["state"] == "recovered"), "the last problem has ended", TimeSpan.FromSeconds(60));
         await Eventually.HoldsAsync(
             async () => (await stage.Bongsu.GetAsync("api/outbox?take=1000"))["rows"]!.AsArray().All(m => (string?)m!["state"] is "delivered" or "cancelled"),
             "nothing is left in the outbox", TimeSpan.FromMinutes(3));
@@ -50,15 +53,18 @@ public sealed class CrashTests
         for (int n = 0; n < Senders; n++)
         {
             Dictionary<long, double> stored = await StoredAsync(stage.Bongsu, n);
-            (int Sender, long Clock)[] lost = [.. acknowledged.Keys.Where(a => a.Sender == n && (!stored.TryGetValue(a.Clock, out double value) || (long)value != acknowledged[a]))];
+            (int Sender, long Clock)[] lost = [
+                .. acknowledged.Keys.Where(a => a.Sender == n && (!stored.TryGetValue(a.Clock, out double value) || (long)value != acknowledged[a]))];
             Assert.True(lost.Length == 0, $"Sender {n} lost {lost.Length} of {acknowledged.Keys.Count(a => a.Sender == n)} acknowledged values.");
         }
 
         JsonArray problems = await stage.ProblemsAsync("?host=shop-1&take=1000");
         Assert.Equal(Kills / 2, problems.Count);
         string[] ids = [.. stage.Mail.Mails.Select(m => m.Message.MessageId!)];
-        // One message of each problem, and one of its end to those who were told; a problem that ended before its message left is told to nobody, and its row says so.
-        JsonNode[] mails = [.. (await stage.Bongsu.GetAsync("api/outbox?take=1000"))["rows"]!.AsArray().Where(m => (string?)m!["channel"] == "mail").Select(m => m!)];
+        // One message of each problem, and one of its end to those who were told; a problem that ended before its message left is told to nobody, and its row
+        // says so.
+        JsonNode[] mails = [
+            .. (await stage.Bongsu.GetAsync("api/outbox?take=1000"))["rows"]!.AsArray().Where(m => (string?)m!["channel"] == "mail").Select(m => m!)];
         JsonNode[] told = [.. mails.Where(m => (string?)m["state"] == "delivered")];
         Assert.Equal(problems.Count, mails.Count(m => (string?)m["kind"] == "problem"));
         Assert.All(mails.Except(told), m => Assert.Equal("not needed: the problem recovered before the message was sent", (string?)m["lastResult"]));
@@ -67,7 +73,10 @@ public sealed class CrashTests
         Assert.Equal(problems.Count, stage.Jira.Issues.Count);
     }
 
-    /// <summary>The value that opened the problem and the one that ended it are acknowledged, and the program dies at once: what it had decided and not written it decides again.</summary>
+    /// <summary>
+    /// The value that opened the problem and the one that ended it are acknowledged, and the program dies at once: what it had decided and not written it
+    /// decides again.
+    /// </summary>
     [Fact]
     public async Task KillNineAtOnceAfterBadAndBack_EachTimeLeavesItsProblem_Once()
     {
@@ -82,17 +91,27 @@ public sealed class CrashTests
             await stage.Bongsu.StartAgainAsync();
             int expected = i;
             await Eventually.HoldsAsync(
-                async () => await stage.ProblemsAsync("?host=shop-1&take=1000") is var problems && problems.Count == expected && problems.All(p => (string?)p!["state"] == "recovered"),
+                async () =>
+                    await stage.ProblemsAsync("?host=shop-1&take=1000") is var problems
+                        && problems.Count == expected
+                        && problems.All(p => (string?)p!["state"] == "recovered"),
                 $"there are {i} problems and all have ended", TimeSpan.FromSeconds(30));
-            Assert.Contains(await stage.ProblemsAsync("?host=shop-1&take=1000"), p => DateTimeOffset.Parse((string)p!["startedAt"]!, CultureInfo.InvariantCulture).ToUnixTimeSeconds() == now - 1);
+            Assert.Contains(
+                await stage.ProblemsAsync("?host=shop-1&take=1000"),
+                p => DateTimeOffset.Parse((string)p!["startedAt"]!, CultureInfo.InvariantCulture).ToUnixTimeSeconds() == now - 1);
         }
 
-        JsonNode[] mails = [.. (await stage.Bongsu.GetAsync("api/outbox?take=1000"))["rows"]!.AsArray().Where(m => (string?)m!["channel"] == "mail" && (string?)m["kind"] == "problem").Select(m => m!)];
+        JsonNode[] mails = [
+            .. (await stage.Bongsu.GetAsync("api/outbox?take=1000"))["rows"]!.AsArray()
+                .Where(m => (string?)m!["channel"] == "mail" && (string?)m["kind"] == "problem")
+                .Select(m => m!)];
         Assert.Equal(Times, mails.Select(m => (long)m["problemId"]!).Distinct().Count());
         Assert.Equal(Times, mails.Length);
     }
 
-    /// <summary>A sender has no session: what it sends again after a lost answer, of one second and without nanoseconds, is stored once, in its order.</summary>
+    /// <summary>
+    /// A sender has no session: what it sends again after a lost answer, of one second and without nanoseconds, is stored once, in its order.
+    /// </summary>
     [Fact]
     public async Task KillNineUnderNumbersOfOneSecond_EachAcknowledgedOneIsThereOnce_InItsOrder()
     {
@@ -108,7 +127,8 @@ public sealed class CrashTests
             {
                 var rows = new JsonArray();
                 for (int i = 0; i < 10; i++)
-                    rows.Add(new JsonObject { ["host"] = "load", ["key"] = "n", ["value"] = (sent + i).ToString(CultureInfo.InvariantCulture), ["clock"] = clock });
+                    rows.Add(
+                        new JsonObject { ["host"] = "load", ["key"] = "n", ["value"] = (sent + i).ToString(CultureInfo.InvariantCulture), ["clock"] = clock });
                 string body = new JsonObject { ["request"] = "sender data", ["data"] = rows }.ToJsonString();
                 while (!await TrySendAsync(bongsu, body, TestContext.Current.CancellationToken))
                 {
@@ -141,7 +161,8 @@ public sealed class CrashTests
         }
     }
 
-    private static Task<bool> IsUpAsync(BongsuProcess bongsu) => TrySendAsync(bongsu, """{"request":"sender data","data":[]}""", TestContext.Current.CancellationToken);
+    private static Task<bool> IsUpAsync(BongsuProcess bongsu) =>
+        TrySendAsync(bongsu, """{"request":"sender data","data":[]}""", TestContext.Current.CancellationToken);
 
     /// <summary>An agent's data with a session of its own: the same rows are sent until they are acknowledged.</summary>
     private static async Task SendAsync(BongsuProcess bongsu, int sender, ConcurrentDictionary<(int, long), long> acknowledged, CancellationToken stop)

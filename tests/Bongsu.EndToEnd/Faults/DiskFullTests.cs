@@ -21,14 +21,17 @@ public sealed class DiskFullTests
             string filler = Path.Combine(small, "filler");
             await FillAsync(filler);
             await Eventually.HoldsAsync(
-                async () => (await Sender.RunAsync(bongsu, "web-1", "cpu", "2")).Output.Contains("failed", StringComparison.OrdinalIgnoreCase) && (await Sender.RunAsync(bongsu, "web-1", "cpu", "2")).Code != 0,
+                async () =>
+                    (await Sender.RunAsync(bongsu, "web-1", "cpu", "2")).Output.Contains("failed", StringComparison.OrdinalIgnoreCase)
+                        && (await Sender.RunAsync(bongsu, "web-1", "cpu", "2")).Code != 0,
                 "values are refused", TimeSpan.FromSeconds(60));
             Assert.Equal(HttpStatusCode.OK, (await bongsu.Client.GetAsync("healthz", TestContext.Current.CancellationToken)).StatusCode);
             Assert.Contains("web-1", (await bongsu.GetAsync("api/hosts")).ToJsonString(), StringComparison.Ordinal);
             Assert.Contains("\"key\":\"cpu\"", (await bongsu.GetAsync("prometheus/api/v1/query?query=cpu")).ToJsonString(), StringComparison.Ordinal);
 
             File.Delete(filler);
-            await Eventually.HoldsAsync(async () => (await Sender.RunAsync(bongsu, "web-1", "cpu", "3")).Code == 0, "values are taken again", TimeSpan.FromSeconds(60));
+            await Eventually.HoldsAsync(
+                async () => (await Sender.RunAsync(bongsu, "web-1", "cpu", "3")).Code == 0, "values are taken again", TimeSpan.FromSeconds(60));
             Assert.Contains("\"3\"", (await bongsu.GetAsync("prometheus/api/v1/query?query=cpu")).ToJsonString(), StringComparison.Ordinal);
         }
         finally

@@ -27,7 +27,10 @@ public sealed class FarMetricsTests
         await victoria.KillAsync();
         await Sender.SendAsync(bongsu, "far-1", "load", "12");
         await SeenAsync(bongsu, "12");
-        await Eventually.HoldsAsync(async () => (await bongsu.GetAsync("api/problems"))["rows"]!.AsArray().Any(p => (string?)p!["host"] == "far-1"), "the trigger fires without the far store", Patience);
+        await Eventually.HoldsAsync(
+            async () => (await bongsu.GetAsync("api/problems"))["rows"]!.AsArray().Any(p => (string?)p!["host"] == "far-1"),
+            "the trigger fires without the far store",
+            Patience);
         await bongsu.KillAsync();
         await bongsu.StartAgainAsync();
         await SeenAsync(bongsu, "12");

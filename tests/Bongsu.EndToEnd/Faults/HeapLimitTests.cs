@@ -29,7 +29,8 @@ public sealed class HeapLimitTests
 
         for (int i = 0; i < 3; i++)
         {
-            using HttpResponseMessage answer = await bongsu.Client.GetAsync("prometheus/api/v1/query?query=" + Uri.EscapeDataString($"sum_over_time(vector({i})[1000d:1s])"), TestContext.Current.CancellationToken);
+            using HttpResponseMessage answer = await bongsu.Client.GetAsync(
+                "prometheus/api/v1/query?query=" + Uri.EscapeDataString($"sum_over_time(vector({i})[1000d:1s])"), TestContext.Current.CancellationToken);
             Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
             Assert.Contains("memory", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
         }

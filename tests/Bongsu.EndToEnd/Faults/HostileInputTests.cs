@@ -82,7 +82,8 @@ public sealed class HostileInputTests
         return bytes;
     }
 
-    private static byte[] Frame(byte flags, byte[] body, int reserved) => [.. "ZBXD"u8, flags, .. BitConverter.GetBytes(body.Length), .. BitConverter.GetBytes(reserved), .. body];
+    private static byte[] Frame(byte flags, byte[] body, int reserved) =>
+        [.. "ZBXD"u8, flags, .. BitConverter.GetBytes(body.Length), .. BitConverter.GetBytes(reserved), .. body];
 
     private static byte[] Compress(byte[] bytes)
     {

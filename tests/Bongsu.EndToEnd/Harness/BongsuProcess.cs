@@ -8,7 +8,8 @@ using System.Text.Json.Nodes;
 namespace Bongsu.EndToEnd.Harness;
 
 /// <summary>
-/// The real program, started as a user starts it: <c>./run</c> on a data directory of its own and free loopback ports. It can be stopped, killed and started again on the same data.
+/// The real program, started as a user starts it: <c>./run</c> on a data directory of its own and free loopback ports. It can be stopped, killed and started
+/// again on the same data.
 /// </summary>
 internal sealed class BongsuProcess : IAsyncDisposable
 {
@@ -53,7 +54,9 @@ internal sealed class BongsuProcess : IAsyncDisposable
     /// <summary>Starts on a new data directory.</summary>
     public static async Task<BongsuProcess> StartAsync(string? yaml = null, Dictionary<string, string>? environment = null, string? dataParent = null)
     {
-        string data = dataParent is null ? Directory.CreateTempSubdirectory("bongsu-e2e-").FullName : Directory.CreateDirectory(Path.Combine(dataParent, "bongsu")).FullName;
+        string data = dataParent is null
+            ? Directory.CreateTempSubdirectory("bongsu-e2e-").FullName
+            : Directory.CreateDirectory(Path.Combine(dataParent, "bongsu")).FullName;
         string? config = null;
         if (yaml is not null)
         {
@@ -82,7 +85,13 @@ internal sealed class BongsuProcess : IAsyncDisposable
             UseShellExecute = false,
             WorkingDirectory = Path.GetDirectoryName(Data)!,
         };
-        string[] arguments = ["--data", Data, "--http", _process is null ? "127.0.0.1:0" : $"127.0.0.1:{Http.Port}", "--trapper", _process is null ? "127.0.0.1:0" : Trapper.ToString()];
+        string[] arguments = [
+            "--data",
+            Data,
+            "--http",
+            _process is null ? "127.0.0.1:0" : $"127.0.0.1:{Http.Port}",
+            "--trapper",
+            _process is null ? "127.0.0.1:0" : Trapper.ToString()];
         foreach (string argument in arguments)
             start.ArgumentList.Add(argument);
         if (Config is not null)

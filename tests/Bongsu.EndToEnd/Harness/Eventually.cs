@@ -1,7 +1,8 @@
 namespace Bongsu.EndToEnd.Harness;
 
 /// <summary>
-/// Waits for something that another process does. Such a process announces nothing to us, so its state is asked for again and again; the deadline only says when a test gives up.
+/// Waits for something that another process does. Such a process announces nothing to us, so its state is asked for again and again; the deadline only says
+/// when a test gives up.
 /// </summary>
 internal static class Eventually
 {

@@ -19,8 +19,12 @@ internal static class Sender
         string file = Path.GetTempFileName();
         try
         {
-            await File.WriteAllLinesAsync(file, values.Select(v => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{v.Host} \"{v.Key}\" {v.Clock} {v.Value}")), TestContext.Current.CancellationToken);
-            (int code, string output) = await Command.RunAsync("zabbix_sender", ["-z", "127.0.0.1", "-p", bongsu.Trapper.Port.ToString(System.Globalization.CultureInfo.InvariantCulture), "-T", "-i", file]);
+            await File.WriteAllLinesAsync(
+                file,
+                values.Select(v => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{v.Host} \"{v.Key}\" {v.Clock} {v.Value}")),
+                TestContext.Current.CancellationToken);
+            (int code, string output) = await Command.RunAsync(
+                "zabbix_sender", ["-z", "127.0.0.1", "-p", bongsu.Trapper.Port.ToString(System.Globalization.CultureInfo.InvariantCulture), "-T", "-i", file]);
             Assert.True(code == 0 && output.Contains("failed: 0;", StringComparison.Ordinal), output);
         }
         finally
@@ -31,17 +35,27 @@ internal static class Sender
 
     /// <summary>Sends one value; says what the program said.</summary>
     public static Task<(int Code, string Output)> RunAsync(BongsuProcess bongsu, string host, string key, string value) => Command.RunAsync(
-        "zabbix_sender", ["-z", "127.0.0.1", "-p", bongsu.Trapper.Port.ToString(System.Globalization.CultureInfo.InvariantCulture), "-s", host, "-k", key, "-o", value, "-vv"]);
+        "zabbix_sender", [
+            "-z", "127.0.0.1", "-p", bongsu.Trapper.Port.ToString(System.Globalization.CultureInfo.InvariantCulture), "-s", host, "-k", key, "-o", value,
+            "-vv"]);
 }
 
 /// <summary>Runs a program to its end.</summary>
 internal static class Command
 {
-    public static async Task<(int Code, string Output)> RunAsync(string program, IEnumerable<string> arguments, string? directory = null, Dictionary<string, string>? environment = null, string? input = null)
+    public static async Task<(int Code, string Output)> RunAsync(
+        string program, IEnumerable<string> arguments, string? directory = null, Dictionary<string, string>? environment = null, string? input = null)
     {
         // A path is the clone's: a new process would take it from the directory that the tests run in.
         string path = program.StartsWith("./", StringComparison.Ordinal) ? Path.Combine(Repository.Root, program[2..]) : program;
-        var start = new ProcessStartInfo(path) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, UseShellExecute = false, WorkingDirectory = directory ?? Repository.Root };
+        var start = new ProcessStartInfo(path)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+            UseShellExecute = false,
+            WorkingDirectory = directory ?? Repository.Root,
+        };
         foreach (string argument in arguments)
             start.ArgumentList.Add(argument);
         foreach ((string name, string value) in environment ?? [])

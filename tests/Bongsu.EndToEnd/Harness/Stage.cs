@@ -5,8 +5,8 @@ using Bongsu.Testing.Smtp;
 namespace Bongsu.EndToEnd.Harness;
 
 /// <summary>
-/// The stage of the stories: the real program, a shop, a mail server, and the fakes of an SMS gateway and Jira that check every request against the published descriptions. Three
-/// organisations: infra, shop-team and pay-team.
+/// The stage of the stories: the real program, a shop, a mail server, and the fakes of an SMS gateway and Jira that check every request against the published
+/// descriptions. Three organisations: infra, shop-team and pay-team.
 /// </summary>
 internal sealed class Stage : IAsyncDisposable
 {

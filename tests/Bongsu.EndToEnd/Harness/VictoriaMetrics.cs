@@ -6,8 +6,8 @@ using System.Net.Sockets;
 namespace Bongsu.EndToEnd.Harness;
 
 /// <summary>
-/// Debian's VictoriaMetrics as the far metrics store. With <c>BONGSU_TEST_METRICS=victoria-metrics</c> every <see cref="BongsuProcess"/> keeps its metrics in one of its own, so that any test can
-/// be run on either store.
+/// Debian's VictoriaMetrics as the far metrics store. With <c>BONGSU_TEST_METRICS=victoria-metrics</c> every <see cref="BongsuProcess"/> keeps its metrics in
+/// one of its own, so that any test can be run on either store.
 /// </summary>
 internal sealed class VictoriaMetrics : IAsyncDisposable
 {
@@ -37,13 +37,21 @@ internal sealed class VictoriaMetrics : IAsyncDisposable
     public async Task StartAgainAsync()
     {
         _process = Process.Start(new ProcessStartInfo(
-            "victoria-metrics", [$"-storageDataPath={_directory}/data", "-retentionPeriod=100y", $"-httpListenAddr={Url.Authority}", "-dedup.minScrapeInterval=1ms", "-loggerLevel=ERROR"])
+            "victoria-metrics", [
+                $"-storageDataPath={_directory}/data",
+                "-retentionPeriod=100y",
+                $"-httpListenAddr={Url.Authority}",
+                "-dedup.minScrapeInterval=1ms",
+                "-loggerLevel=ERROR"])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,
             WorkingDirectory = _directory,
         })!;
-        await Eventually.HoldsAsync(async () => (await _client.GetAsync(new Uri(Url, "/health"), TestContext.Current.CancellationToken)).IsSuccessStatusCode, "VictoriaMetrics is ready", TimeSpan.FromSeconds(60));
+        await Eventually.HoldsAsync(
+            async () => (await _client.GetAsync(new Uri(Url, "/health"), TestContext.Current.CancellationToken)).IsSuccessStatusCode,
+            "VictoriaMetrics is ready",
+            TimeSpan.FromSeconds(60));
     }
 
     /// <summary>kill -9.</summary>

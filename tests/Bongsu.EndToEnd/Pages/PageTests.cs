@@ -23,7 +23,8 @@ public sealed class PageTests
         await using Browser browser = await Browser.StartAsync(Arguments);
         IPage page = await browser.SignInAsync(stage.Bongsu, "admin", BongsuProcess.Password);
 
-        foreach (string path in (string[])["", "problems", $"problems/{(long)problem["id"]!}", "hosts", "hosts/shop-1", "outbox", "configuration", "users", "audit"])
+        foreach (
+            string path in (string[])["", "problems", $"problems/{(long)problem["id"]!}", "hosts", "hosts/shop-1", "outbox", "configuration", "users", "audit"])
         {
             IResponse? response = await page.GotoAsync(new Uri(stage.Bongsu.Http, path).ToString(), new() { WaitUntil = WaitUntilState.NetworkIdle });
             Assert.True(response!.Ok, $"/{path} answered {response.Status}.");
@@ -48,7 +49,9 @@ public sealed class PageTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Acknowledge", Exact = true }).ClickAsync();
 
         await Eventually.HoldsAsync(
-            async () => (await stage.Bongsu.GetAsync($"api/problems/{(long)problem["id"]!}"))["problem"]!["acknowledgedBy"] is not null, "the problem is acknowledged", TimeSpan.FromSeconds(30));
+            async () => (
+                await stage.Bongsu.GetAsync(
+                    $"api/problems/{(long)problem["id"]!}"))["problem"]!["acknowledgedBy"] is not null, "the problem is acknowledged", TimeSpan.FromSeconds(30));
     }
 
     [Fact]

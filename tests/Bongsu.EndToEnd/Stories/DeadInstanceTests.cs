@@ -78,7 +78,9 @@ public sealed class DeadInstanceTests
         """;
 
     private static Task MarginAsync(Stage stage, string sentence) => Eventually.HoldsAsync(
-        async () => (string?)(await stage.Bongsu.GetAsync("api/overview"))["services"]!.AsArray().FirstOrDefault(s => (string?)s!["name"] == "store")?["margin"] == sentence, $"the margin is: {sentence}", Patience);
+        async () => (string?)(
+            await stage.Bongsu.GetAsync("api/overview"))["services"]!.AsArray().FirstOrDefault(
+                s => (string?)s!["name"] == "store")?["margin"] == sentence, $"the margin is: {sentence}", Patience);
 
     private static async Task<string> HealthAsync(Stage stage) =>
         (string)(await stage.Bongsu.GetAsync("api/overview"))["services"]!.AsArray().First(s => (string?)s!["name"] == "store")!["health"]!;

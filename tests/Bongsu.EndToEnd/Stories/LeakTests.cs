@@ -14,8 +14,8 @@ public sealed class LeakTests
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>
-    /// The day comes through zabbix_sender with its own times, a value each ten minutes as the shipped template reckons it. Its trigger is the shipped one; only where the item's values come from is
-    /// changed, because what the server reckons itself cannot be of yesterday.
+    /// The day comes through zabbix_sender with its own times, a value each ten minutes as the shipped template reckons it. Its trigger is the shipped one;
+    /// only where the item's values come from is changed, because what the server reckons itself cannot be of yesterday.
     /// </summary>
     [Fact]
     public async Task MemoryLeaksForADay_InfrastructureKnowsWhenItIsExhausted_AndNoPhoneRings()
@@ -45,13 +45,18 @@ public sealed class LeakTests
         Assert.Equal("Memory and swap are exhausted in less than 3d", (string?)problem["title"]);
         Assert.Equal(2, (int)problem["level"]!);
         Assert.Equal("instance", (string?)problem["category"]);
-        JsonNode tried = await stage.Bongsu.PostAsync("api/triggers/try", new { host = "leaky", expression = "timeleft(//memory.swap.left,1d,0)<3d", level = 2, category = "instance", range = "1h" });
-        double hours = double.Parse((string)tried["parts"]!.AsArray().First(p => (string?)p!["part"] == "timeleft(//memory.swap.left,1d,0)")!["value"]!, CultureInfo.InvariantCulture) / 3600;
+        JsonNode tried = await stage.Bongsu.PostAsync(
+            "api/triggers/try", new { host = "leaky", expression = "timeleft(//memory.swap.left,1d,0)<3d", level = 2, category = "instance", range = "1h" });
+        double hours = double.Parse(
+            (string)tried["parts"]!.AsArray().First(p => (string?)p!["part"] == "timeleft(//memory.swap.left,1d,0)")!["value"]!,
+            CultureInfo.InvariantCulture) / 3600;
         Assert.InRange(hours, 46, 51);
 
         // Told in the digest, to infrastructure alone.
         await Eventually.HoldsAsync(async () => (await MessagesAsync(stage)).Count > 0, "a message waits for its hour", Patience);
-        Assert.All(await MessagesAsync(stage), m => Assert.Equal(("infra", "mail", "digest"), ((string?)m["organisation"], (string?)m["channel"], (string?)m["kind"])));
+        Assert.All(
+            await MessagesAsync(stage),
+            m => Assert.Equal(("infra", "mail", "digest"), ((string?)m["organisation"], (string?)m["channel"], (string?)m["kind"])));
         Assert.Empty(stage.Sms.Messages);
         Assert.DoesNotContain(await stage.ProblemsAsync(), p => (string?)p!["host"] == "steady");
     }

@@ -14,21 +14,32 @@ public sealed class OutageTests
     public async Task ShopStopsAndStarts_ExactlyItsPeopleHearBoth_AndTheIssueFollows()
     {
         await using Stage stage = await Stage.StartAsync();
-        await Eventually.HoldsAsync(async () => (await stage.Bongsu.GetAsync("api/overview"))["services"]!.AsArray().Any(s => (string?)s!["health"] == "good"), "the shop is seen well", Patience);
+        await Eventually.HoldsAsync(
+            async () => (await stage.Bongsu.GetAsync("api/overview"))["services"]!.AsArray().Any(s => (string?)s!["health"] == "good"),
+            "the shop is seen well",
+            Patience);
 
         await stage.Shop.DownAsync();
         JsonNode problem = await stage.ProblemAsync("shop", "open", Patience);
         Assert.Equal(5, (int)problem["level"]!);
         Assert.Equal("service", (string?)problem["category"]);
-        await Eventually.HoldsAsync(() => Task.FromResult(stage.Mails.Count >= 2 && stage.Sms.Messages.Count >= 2 && stage.Jira.Issues.Count == 1), "both organisations are told and Jira has the issue", Patience);
+        await Eventually.HoldsAsync(
+            () => Task.FromResult(stage.Mails.Count >= 2 && stage.Sms.Messages.Count >= 2 && stage.Jira.Issues.Count == 1),
+            "both organisations are told and Jira has the issue",
+            Patience);
 
         await stage.Shop.UpAsync();
         await stage.ProblemAsync("shop", "recovered", Patience);
         await Eventually.HoldsAsync(
-            () => Task.FromResult(stage.Mails.Count >= 4 && stage.Sms.Messages.Count >= 4 && stage.Jira.Issues[0].Category == "done" && stage.Jira.Issues[0].Comments.Count > 0),
+            () =>
+                Task.FromResult(stage.Mails.Count >= 4
+                    && stage.Sms.Messages.Count >= 4
+                    && stage.Jira.Issues[0].Category == "done"
+                    && stage.Jira.Issues[0].Comments.Count > 0),
             "the end is told and Jira's issue is closed with a comment", Patience);
 
-        Assert.Equal(["infra@example.com", "infra@example.com", "shop@example.com", "shop@example.com"], stage.Mails.Select(m => m.To).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["infra@example.com", "infra@example.com", "shop@example.com", "shop@example.com"], stage.Mails.Select(m => m.To).Order(StringComparer.Ordinal));
         Assert.Equal(["+821000000001", "+821000000001", "+821000000002", "+821000000002"], stage.Sms.Messages.Select(m => m.To).Order(StringComparer.Ordinal));
         Assert.Contains("위급", stage.Mails.First(m => m.To == "shop@example.com").Subject, StringComparison.Ordinal);
         Assert.Equal("SHOP", (string?)stage.Jira.Issues[0].Fields["project"]!["key"]);
@@ -55,13 +66,16 @@ public sealed class OutageTests
         await Sender.SendAsync(stage.Bongsu, "shop-1", "vfs.fs.size[/,pused]", "95");
         await stage.ProblemAsync("shop-1", "open", Patience);
         await Eventually.HoldsAsync(
-            async () => (await stage.Bongsu.GetAsync("api/outbox"))["rows"]!.AsArray().Any(m => (string?)m!["channel"] == "mail" && (int)m["attempts"]! >= 1), "a mail was tried in vain", Patience);
+            async () => (await stage.Bongsu.GetAsync("api/outbox"))["rows"]!.AsArray().Any(m => (string?)m!["channel"] == "mail"
+                && (int)m["attempts"]! >= 1), "a mail was tried in vain", Patience);
 
         await stage.Bongsu.KillAsync();
         await stage.Bongsu.StartAgainAsync();
         stage.Mail.Mode = SmtpSinkMode.Take;
         await Eventually.HoldsAsync(
-            async () => (await stage.Bongsu.GetAsync("api/outbox"))["rows"]!.AsArray().All(m => (string?)m!["state"] == "delivered"), "every message is delivered", TimeSpan.FromMinutes(3));
+            async () => (
+                await stage.Bongsu.GetAsync("api/outbox"))["rows"]!.AsArray().All(
+                    m => (string?)m!["state"] == "delivered"), "every message is delivered", TimeSpan.FromMinutes(3));
 
         Assert.Equal("infra@example.com", Assert.Single(stage.Mails).To);
         Assert.Single(stage.Jira.Issues);

@@ -16,7 +16,8 @@ public sealed class PostgresTests
 
         await Sender.SendAsync(stage.Bongsu, "shop-1", "vfs.fs.size[/,pused]", "95");
         await stage.ProblemAsync("shop-1", "open");
-        await Eventually.HoldsAsync(() => Task.FromResult(stage.Mails.Count == 1 && stage.Jira.Issues.Count == 1), "infrastructure is told", TimeSpan.FromSeconds(60));
+        await Eventually.HoldsAsync(
+            () => Task.FromResult(stage.Mails.Count == 1 && stage.Jira.Issues.Count == 1), "infrastructure is told", TimeSpan.FromSeconds(60));
         await stage.Bongsu.KillAsync();
         await stage.Bongsu.StartAgainAsync();
         await Sender.SendAsync(stage.Bongsu, "shop-1", "vfs.fs.size[/,pused]", "50");

@@ -51,7 +51,9 @@ public sealed class EvalLineTests
     [InlineData("{$NONE}>1", 1, "The macro {$NONE} has no value.")]
     public void What_is_wrong_is_said_with_its_column(string expression, int column, string message)
     {
-        JsonNode answer = JsonNode.Parse(EvalLine.Process($$$"""{"expression":{{{JsonSerializer.Serialize(expression)}}},"now":"1700000000","items":{"/h/k":{"type":"float","values":[]} } }"""))!;
+        JsonNode answer = JsonNode.Parse(
+            EvalLine.Process(
+                $$$"""{"expression":{{{JsonSerializer.Serialize(expression)}}},"now":"1700000000","items":{"/h/k":{"type":"float","values":[]} } }"""))!;
 
         Assert.Contains(message, (string?)answer["error"], StringComparison.Ordinal);
         Assert.Equal(column, (int?)answer["column"]);
@@ -142,6 +144,7 @@ public sealed class EvalLineTests
 
         Assert.Equal("11", (string?)JsonNode.Parse(EvalLine.Process(line.ReplaceLineEndings("")))!["value"]);
         Assert.NotNull((string?)JsonNode.Parse(EvalLine.Process("""{"expression":"1","now":1,"regularExpressions":{"a":"("}}"""))!["error"]);
-        Assert.NotNull((string?)JsonNode.Parse(EvalLine.Process("""{"expression":"1","now":1,"regularExpressions":{"a":[{"type":"x","expression":"y"}]}}"""))!["error"]);
+        Assert.NotNull(
+            (string?)JsonNode.Parse(EvalLine.Process("""{"expression":"1","now":1,"regularExpressions":{"a":[{"type":"x","expression":"y"}]}}"""))!["error"]);
     }
 }

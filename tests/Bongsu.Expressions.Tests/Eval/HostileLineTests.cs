@@ -6,7 +6,8 @@ using Bongsu.Server.Commands.Eval;
 namespace Bongsu.Expressions.Tests.Eval;
 
 /// <summary>
-/// Lines that mean harm: each must be answered with one JSON object, without ending the process. A line that is not bounded would run for minutes or end it (a stack overflow cannot be caught).
+/// Lines that mean harm: each must be answered with one JSON object, without ending the process. A line that is not bounded would run for minutes or end it (a
+/// stack overflow cannot be caught).
 /// </summary>
 public sealed class HostileLineTests
 {
@@ -81,7 +82,8 @@ public sealed class HostileLineTests
         string items = Items("text", Enumerable.Range(0, 2_000).Select(i => (1_699_990_000 + i, slow)));
 
         JsonObject count = Ask($"count(/h/k,1d,\"regexp\",{JsonSerializer.Serialize(pattern)})", items);
-        JsonObject sub = Ask("0", text: "{{$M}.regsub(" + JsonSerializer.Serialize(pattern).Replace("\\\\", "\\", StringComparison.Ordinal) + ",\"\\1\")}", macros: slow);
+        JsonObject sub = Ask(
+            "0", text: "{{$M}.regsub(" + JsonSerializer.Serialize(pattern).Replace("\\\\", "\\", StringComparison.Ordinal) + ",\"\\1\")}", macros: slow);
 
         Assert.NotNull(count["value"] ?? count["error"]);
         Assert.NotNull(sub["value"] ?? sub["error"]);
@@ -94,7 +96,11 @@ public sealed class HostileLineTests
         var limits = new ExpressionLimits { RegexTimeout = TimeSpan.FromMilliseconds(30) };
         var world = new World();
         string slow = Repeat("a", 22) + "!";
-        world.Items.Add("host", "key", Bongsu.Model.Values.ItemValueType.Text, Enumerable.Range(1, 20_000).Select(i => Bongsu.Model.Values.ItemValue.OfText(Bongsu.Model.Time.Timestamp.FromUnix(World.Second - i), slow + i)));
+        world.Items.Add(
+            "host",
+            "key",
+            Bongsu.Model.Values.ItemValueType.Text,
+            Enumerable.Range(1, 20_000).Select(i => Bongsu.Model.Values.ItemValue.OfText(Bongsu.Model.Time.Timestamp.FromUnix(World.Second - i), slow + i)));
 
         EvaluationResult result = Expression.Parse("count(/host/key,1d,\"regexp\",\"^(?=(a+)+\\\\1$)\")", limits).Evaluate(world);
 
@@ -104,7 +110,8 @@ public sealed class HostileLineTests
     [Fact]
     public void WindowsOfManyValues_AreReadOften_WithinTheBoundOfSteps()
     {
-        string items = Items("float", Enumerable.Range(0, 100_000).Select(i => (1_699_900_000 + i, (i % 1000).ToString(System.Globalization.CultureInfo.InvariantCulture))));
+        string items = Items(
+            "float", Enumerable.Range(0, 100_000).Select(i => (1_699_900_000 + i, (i % 1000).ToString(System.Globalization.CultureInfo.InvariantCulture))));
 
         Assert.NotNull(Ask("forecast(/h/k,2d,1h,\"polynomial6\",\"max\")", items)["value"]);
         Assert.NotNull(Ask("timeleft(/h/k,2d,1e9,\"polynomial6\")", items)["value"]);
@@ -164,7 +171,9 @@ public sealed class HostileLineTests
         Assert.NotNull(answer["value"] ?? answer["error"]);
     }
 
-    /// <summary>Pieces of the language, of JSON and of nothing in particular, thrown together: every line has an answer with either a value or an error and its column.</summary>
+    /// <summary>
+    /// Pieces of the language, of JSON and of nothing in particular, thrown together: every line has an answer with either a value or an error and its column.
+    /// </summary>
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -174,8 +183,10 @@ public sealed class HostileLineTests
         var random = new Random(seed);
         string[] pieces =
         [
-            .. FunctionCatalog.All.Select(f => f.Name + "("), .. FunctionCatalog.All.Select(f => f.Example.Expression), "/h/k", "//k", "/*/k", ",5m", ",#3", ":now/d-1w", ")", "(", "+", "/", " and ", "=", "<>",
-            "{$M}", "{$M:\"a\"}", "{{$M}.fmtnum(2)}", "{?last(/h/k)}", "{#X}", "\"", "\\", "\"a\"", "1", "1e308", "18446744073709551615", ".5K", "?[group=\"a\"]", "[*]", "한", "\u0000", "😀", " ", "\n", "{", "}",
+            .. FunctionCatalog.All.Select(f => f.Name + "("), .. FunctionCatalog.All.Select(
+                f => f.Example.Expression), "/h/k", "//k", "/*/k", ",5m", ",#3", ":now/d-1w", ")", "(", "+", "/", " and ", "=", "<>",
+            "{$M}", "{$M:\"a\"}", "{{$M}.fmtnum(2)}", "{?last(/h/k)}", "{#X}", "\"", "\\", "\"a\"", "1", "1e308", "18446744073709551615", ".5K",
+            "?[group=\"a\"]", "[*]", "한", "\u0000", "😀", " ", "\n", "{", "}",
         ];
         string items = Items("float", [(1_699_999_900, "1"), (1_699_999_960, "2.5")]);
         for (int i = 0; i < 3_000; i++)
@@ -225,7 +236,14 @@ public sealed class HostileLineTests
     private static string Repeat(string part, int times) => new StringBuilder(part.Length * times).Insert(0, part, times).ToString();
 
     private static string Items(string type, IEnumerable<(int At, string Value)> values) =>
-        new JsonObject { ["/h/k"] = new JsonObject { ["type"] = type, ["values"] = new JsonArray([.. values.Select(value => (JsonNode)new JsonArray(value.At, value.Value))]) } }.ToJsonString();
+        new JsonObject
+        {
+            ["/h/k"] = new JsonObject
+            {
+                ["type"] = type,
+                ["values"] = new JsonArray([.. values.Select(value => (JsonNode)new JsonArray(value.At, value.Value))]),
+            },
+        }.ToJsonString();
 
     private static JsonObject Ask(string expression, string items = "{}", string? text = null, string? macros = null)
     {

@@ -73,7 +73,9 @@ public sealed class LowerBoundTests
                 {
                     string expression = $"count(/host/key,5m){op}{other}";
                     EvaluationResult young = Young([.. Enumerable.Repeat("1", known)]).Run(expression);
-                    bool?[] possible = [.. Enumerable.Range(known, 6 - known).Select(all => World.With([.. Enumerable.Repeat("1", all)]).Run("count(/host/key,1h)" + op + other).Truth)];
+                    bool?[] possible = [
+                        .. Enumerable.Range(known, 6 - known).Select(
+                            all => World.With([.. Enumerable.Repeat("1", all)]).Run("count(/host/key,1h)" + op + other).Truth)];
 
                     Assert.Equal(possible.Distinct().Count() == 1 ? possible[0] : null, young.Truth);
                 }

@@ -34,7 +34,8 @@ public sealed class AggregateFunctionsTests
     [InlineData("sumofsquares")]
     [InlineData("varpop")]
     [InlineData("sum")]
-    public void Figures_too_large_are_not_known(string function) => Assert.False(World.With("1.7e308", "-1.7e308", "1.7e308", "1.7e308").Run($"{function}(/host/key,10m)").IsKnown);
+    public void Figures_too_large_are_not_known(string function) =>
+        Assert.False(World.With("1.7e308", "-1.7e308", "1.7e308", "1.7e308").Run($"{function}(/host/key,10m)").IsKnown);
 
     [Fact]
     public void A_mean_does_not_overflow_where_the_sum_does() => Assert.Equal(1.7e308, World.With("1.7e308", "1.7e308").Run("avg(/host/key,10m)").Value.Number);
@@ -124,6 +125,7 @@ public sealed class AggregateFunctionsTests
         World world = World.With("1");
         world.Items.Add("other", "key", ItemValueType.Float);
 
-        Assert.Contains("at most 1", Expression.Parse("item_count(/*/key)", new ExpressionLimits { MaxFilterItems = 1 }).Evaluate(world).Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            "at most 1", Expression.Parse("item_count(/*/key)", new ExpressionLimits { MaxFilterItems = 1 }).Evaluate(world).Reason, StringComparison.Ordinal);
     }
 }

@@ -21,15 +21,19 @@ public sealed class CatalogTests
     {
         string[] manual =
         [
-            "change", "changecount", "count", "countunique", "find", "first", "firstclock", "fuzzytime", "last", "lastclock", "logeventid", "logseverity", "logsource", "logtimestamp",
+            "change", "changecount", "count", "countunique", "find", "first", "firstclock", "fuzzytime", "last", "lastclock", "logeventid", "logseverity",
+            "logsource", "logtimestamp",
             "monodec", "monoinc", "nodata", "percentile", "rate",
-            "avg", "bucket_percentile", "histogram_quantile", "item_count", "kurtosis", "mad", "max", "min", "skewness", "stddevpop", "stddevsamp", "sum", "sumofsquares", "varpop", "varsamp",
+            "avg", "bucket_percentile", "histogram_quantile", "item_count", "kurtosis", "mad", "max", "min", "skewness", "stddevpop", "stddevsamp", "sum",
+            "sumofsquares", "varpop", "varsamp",
             "avg_foreach", "bucket_rate_foreach", "count_foreach", "exists_foreach", "last_foreach", "max_foreach", "min_foreach", "sum_foreach",
             "baselinedev", "baselinewma", "trendavg", "trendcount", "trendmax", "trendmin", "trendstl", "trendsum",
             "forecast", "timeleft",
-            "ascii", "bitlength", "bytelength", "char", "concat", "insert", "jsonpath", "left", "length", "ltrim", "mid", "repeat", "replace", "right", "rtrim", "trim", "xmlxpath",
+            "ascii", "bitlength", "bytelength", "char", "concat", "insert", "jsonpath", "left", "length", "ltrim", "mid", "repeat", "replace", "right", "rtrim",
+            "trim", "xmlxpath",
             "date", "dayofmonth", "dayofweek", "now", "time",
-            "abs", "acos", "asin", "atan", "atan2", "cbrt", "ceil", "cos", "cosh", "cot", "degrees", "e", "exp", "expm1", "floor", "log", "log10", "mod", "pi", "power", "radians", "rand",
+            "abs", "acos", "asin", "atan", "atan2", "cbrt", "ceil", "cos", "cosh", "cot", "degrees", "e", "exp", "expm1", "floor", "log", "log10", "mod", "pi",
+            "power", "radians", "rand",
             "round", "signum", "sin", "sinh", "sqrt", "tan", "truncate",
             "bitand", "bitlshift", "bitnot", "bitor", "bitrshift", "bitxor",
             "between", "in",

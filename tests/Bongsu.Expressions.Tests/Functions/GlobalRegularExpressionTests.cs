@@ -26,7 +26,8 @@ public sealed class GlobalRegularExpressionTests
     [Fact]
     public void Parts_AllMustHold()
     {
-        RegularExpressionPart[] parts = [new() { Expression = "^err" }, new() { Type = RegularExpressionPartType.NotIncluded, Expression = "ignored" }, new() { Expression = "[0-9]$" }];
+        RegularExpressionPart[] parts = [
+            new() { Expression = "^err" }, new() { Type = RegularExpressionPartType.NotIncluded, Expression = "ignored" }, new() { Expression = "[0-9]$" }];
 
         Assert.True(Matches("error 5", "regexp", parts));
         Assert.False(Matches("error ignored 5", "regexp", parts));
@@ -42,10 +43,12 @@ public sealed class GlobalRegularExpressionTests
 
     [Fact]
     public void Delimiter_IsThePartsOwn() =>
-        Assert.True(Matches("x,y", "regexp", new RegularExpressionPart { Type = RegularExpressionPartType.AnyIncluded, Expression = "x,y;z", Delimiter = ";" }));
+        Assert.True(
+            Matches("x,y", "regexp", new RegularExpressionPart { Type = RegularExpressionPartType.AnyIncluded, Expression = "x,y;z", Delimiter = ";" }));
 
     [Fact]
-    public void Name_ThatIsNotKnown_IsNotKnownAndSaysSo() => Assert.Contains("\"none\"", Text("a").Say("find(/host/key,,\"regexp\",\"@none\")"), StringComparison.Ordinal);
+    public void Name_ThatIsNotKnown_IsNotKnownAndSaysSo() =>
+        Assert.Contains("\"none\"", Text("a").Say("find(/host/key,,\"regexp\",\"@none\")"), StringComparison.Ordinal);
 
     [Fact]
     public void Name_WithAnotherOperator_IsAText()
@@ -58,12 +61,14 @@ public sealed class GlobalRegularExpressionTests
     [Theory]
     [InlineData("")]
     [InlineData("(")]
-    public void Part_ThatIsWrong_IsRefused(string expression) => Assert.NotNull(GlobalRegularExpression.FaultOf(new RegularExpressionPart { Expression = expression }));
+    public void Part_ThatIsWrong_IsRefused(string expression) =>
+        Assert.NotNull(GlobalRegularExpression.FaultOf(new RegularExpressionPart { Expression = expression }));
 
     private static bool Matches(string value, string op, params RegularExpressionPart[] parts)
     {
         string pattern = GlobalRegularExpression.PatternOf(new RegularExpressionDefinition { Name = "g", Parts = parts });
-        Expression expression = Expression.Parse($"find(/host/key,,\"{op}\",\"@g\")").ExpandRegularExpressions(new Dictionary<string, string> { ["g"] = pattern });
+        Expression expression = Expression.Parse($"find(/host/key,,\"{op}\",\"@g\")").ExpandRegularExpressions(
+            new Dictionary<string, string> { ["g"] = pattern });
         EvaluationResult result = expression.Evaluate(Text(value));
         Assert.True(result.IsKnown, result.Reason);
         Assert.Equal(expression, Expression.Parse(expression.ToString()));

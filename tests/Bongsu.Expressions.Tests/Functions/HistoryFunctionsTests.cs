@@ -124,7 +124,8 @@ public sealed class HistoryFunctionsTests
     [InlineData("count(/host/key,10m,\"gt\",0.002K)", "3")]
     [InlineData("count(/host/key,10m,\"regexp\",\"^[1-3]$\")", "3")]
     [InlineData("find(/host/key,10m,\"lt\",2)", "1")]
-    public void Integers_are_matched_as_integers(string expression, string expected) => Assert.Equal(expected, World.WithUnsigned(1, 2, 3, 4, 5).Say(expression));
+    public void Integers_are_matched_as_integers(string expression, string expected) =>
+        Assert.Equal(expected, World.WithUnsigned(1, 2, 3, 4, 5).Say(expression));
 
     [Theory]
     [InlineData("count(/host/key,10m,\"like\",\"1\")")]
@@ -134,7 +135,8 @@ public sealed class HistoryFunctionsTests
     public void A_pattern_that_does_not_fit_numbers_is_not_known(string expression) => Assert.False(World.WithUnsigned(1, 2).Run(expression).IsKnown);
 
     [Fact]
-    public void Floats_meet_regular_expressions_with_four_decimals() => Assert.Equal("1", World.With("1.5").Say("count(/host/key,10m,\"regexp\",\"^1\\\\.5000$\")"));
+    public void Floats_meet_regular_expressions_with_four_decimals() =>
+        Assert.Equal("1", World.With("1.5").Say("count(/host/key,10m,\"regexp\",\"^1\\\\.5000$\")"));
 
     [Theory]
     [InlineData("all", "4")]
@@ -150,7 +152,8 @@ public sealed class HistoryFunctionsTests
     [InlineData("3 2 2 1", "monodec(/host/key,10m,\"strict\")", "0")]
     [InlineData("1 3 2", "monoinc(/host/key,10m)", "0")]
     [InlineData("5", "monoinc(/host/key,10m,\"strict\")", "1")]
-    public void Monotony_is_judged_over_the_period(string values, string expression, string expected) => Assert.Equal(expected, World.With(values.Split(' ')).Say(expression));
+    public void Monotony_is_judged_over_the_period(string values, string expression, string expected) =>
+        Assert.Equal(expected, World.With(values.Split(' ')).Say(expression));
 
     [Theory]
     [InlineData("0", "1")]
@@ -159,7 +162,8 @@ public sealed class HistoryFunctionsTests
     [InlineData("50", "3")]
     [InlineData("99.9", "5")]
     [InlineData("100", "5")]
-    public void Percentiles_are_nearest_ranks(string percentage, string expected) => Assert.Equal(expected, World.With("3", "1", "5", "2", "4").Say($"percentile(/host/key,10m,{percentage})"));
+    public void Percentiles_are_nearest_ranks(string percentage, string expected) =>
+        Assert.Equal(expected, World.With("3", "1", "5", "2", "4").Say($"percentile(/host/key,10m,{percentage})"));
 
     [Fact]
     public void A_percentage_above_100_is_not_known() => Assert.False(World.With("3").Run("percentile(/host/key,10m,101)").IsKnown);

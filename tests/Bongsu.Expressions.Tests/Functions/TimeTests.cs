@@ -165,7 +165,8 @@ public sealed class TimeTests
     {
         world.Items.Add("host", key, ItemValueType.Float);
         long hour = (world.Now.UnixSeconds / 3600 * 3600) - 3600;
-        world.Items.AddTrends("host", key, hours.Select(row => new TrendRow(Timestamp.FromUnix(hour - (row.DaysBack * 86400L)), 3, row.Mean, row.Mean, row.Mean)));
+        world.Items.AddTrends(
+            "host", key, hours.Select(row => new TrendRow(Timestamp.FromUnix(hour - (row.DaysBack * 86400L)), 3, row.Mean, row.Mean, row.Mean)));
     }
 
     private static World At(string now, TimeZoneInfo? zone = null) => new() { Now = Timestamp.From(DateTimeOffset.Parse(now, null)), TimeZone = zone ?? Riga };

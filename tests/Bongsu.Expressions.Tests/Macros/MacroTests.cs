@@ -37,7 +37,8 @@ public sealed class MacroTests
     {
         var macros = new UserMacros();
         Assert.True(macros.TryAddLevel([KeyValuePair.Create("{$A}", "host")], out _));
-        Assert.True(macros.TryAddLevel([KeyValuePair.Create("{$A:x}", "template x"), KeyValuePair.Create("{$A}", "template"), KeyValuePair.Create("{$B}", "template B")], out _));
+        Assert.True(macros.TryAddLevel(
+            [KeyValuePair.Create("{$A:x}", "template x"), KeyValuePair.Create("{$A}", "template"), KeyValuePair.Create("{$B}", "template B")], out _));
 
         Assert.Equal("host, template x, host, template B", MacroExpander.Expand("{$A}, {$A:x}, {$A:y}, {$B}", macros));
         Assert.False(macros.TryAddLevel([KeyValuePair.Create("{A}", "1")], out string? error));
@@ -112,7 +113,10 @@ public sealed class MacroTests
     [InlineData("1633098961", "fmttime(%B)", "October")]
     [InlineData("1633098961", "fmttime(%d %B,-1M/M)", "01 September")]
     [InlineData("1633098961", "fmttime(\"%Y-%m-%d %H:%M:%S\",-1w/w+1d)", "2021-09-21 00:00:00")]
-    [InlineData("1633098961", "fmttime(%a %A %b %e %j %I%p %y %u %w %V %G %U %W %C %z %% %F %T %R %D %s)", "Fri Friday Oct  1 274 02PM 21 5 5 39 2021 39 39 20 +0000 % 2021-10-01 14:36:01 14:36 10/01/21 1633098961")]
+    [InlineData(
+        "1633098961",
+        "fmttime(%a %A %b %e %j %I%p %y %u %w %V %G %U %W %C %z %% %F %T %R %D %s)",
+        "Fri Friday Oct  1 274 02PM 21 5 5 39 2021 39 39 20 +0000 % 2021-10-01 14:36:01 14:36 10/01/21 1633098961")]
     [InlineData("2021-10-01T14:36:01Z", "fmttime(%s)", "1633098961")]
     [InlineData("2021-10-01T16:36:01+02:00", "fmttime(%s)", "1633098961")]
     [InlineData("2021-10-01T14:36:01", "fmttime(%s)", "1633098961")]
@@ -143,7 +147,8 @@ public sealed class MacroTests
     {
         World world = World.With("10", "20", "60");
         Expression trigger = Expression.Parse("last(/host/key)>50 and avg(/host/key,#3)>1");
-        var macros = new TriggerMacros(trigger, world, new ChainedMacros(new Fixed("EVENT.TAGS.\"a b\"", "never"), new Fixed("EVENT.TAGS.service", "shop"), User));
+        var macros = new TriggerMacros(
+            trigger, world, new ChainedMacros(new Fixed("EVENT.TAGS.\"a b\"", "never"), new Fixed("EVENT.TAGS.service", "shop"), User));
 
         string Name(string text) => MacroExpander.Expand(text, macros, now: world.Now);
 

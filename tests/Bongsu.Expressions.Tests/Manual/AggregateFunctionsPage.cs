@@ -1,6 +1,9 @@
 namespace Bongsu.Expressions.Tests.Manual;
 
-/// <summary>appendix/functions/aggregate: avg, bucket_percentile, count, histogram_quantile, item_count, kurtosis, mad, max, min, skewness, stddevpop, stddevsamp, sum, sumofsquares, varpop, varsamp.</summary>
+/// <summary>
+/// appendix/functions/aggregate: avg, bucket_percentile, count, histogram_quantile, item_count, kurtosis, mad, max, min, skewness, stddevpop, stddevsamp, sum,
+/// sumofsquares, varpop, varsamp.
+/// </summary>
 public sealed class AggregateFunctionsPage
 {
     private const string Five = "uint 1 2 3 4 5";

@@ -1,6 +1,9 @@
 namespace Bongsu.Expressions.Tests.Manual;
 
-/// <summary>appendix/functions/aggregate/foreach: avg_foreach, bucket_rate_foreach, count_foreach, exists_foreach, last_foreach, max_foreach, min_foreach, sum_foreach; wildcards and filters.</summary>
+/// <summary>
+/// appendix/functions/aggregate/foreach: avg_foreach, bucket_rate_foreach, count_foreach, exists_foreach, last_foreach, max_foreach, min_foreach, sum_foreach;
+/// wildcards and filters.
+/// </summary>
 public sealed class ForeachFunctionsPage
 {
     private const string Items =

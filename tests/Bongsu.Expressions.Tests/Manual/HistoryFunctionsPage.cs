@@ -1,6 +1,9 @@
 namespace Bongsu.Expressions.Tests.Manual;
 
-/// <summary>appendix/functions/history: change, changecount, count, countunique, find, first, firstclock, fuzzytime, last, lastclock, logeventid, logseverity, logsource, logtimestamp, monodec, monoinc, nodata, percentile, rate.</summary>
+/// <summary>
+/// appendix/functions/history: change, changecount, count, countunique, find, first, firstclock, fuzzytime, last, lastclock, logeventid, logseverity,
+/// logsource, logtimestamp, monodec, monoinc, nodata, percentile, rate.
+/// </summary>
 public sealed class HistoryFunctionsPage
 {
     private const string Five = "uint 1 2 3 4 5";

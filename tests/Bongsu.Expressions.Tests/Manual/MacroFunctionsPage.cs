@@ -1,6 +1,9 @@
 namespace Bongsu.Expressions.Tests.Manual;
 
-/// <summary>config/macros/macro_functions: btoa, fmtnum, fmttime, htmldecode, htmlencode, iregsub, lowercase, regrepl, regsub, tr, uppercase, urldecode, urlencode; on user, discovery and built-in macros.</summary>
+/// <summary>
+/// config/macros/macro_functions: btoa, fmtnum, fmttime, htmldecode, htmlencode, iregsub, lowercase, regrepl, regsub, tr, uppercase, urldecode, urlencode; on
+/// user, discovery and built-in macros.
+/// </summary>
 public sealed class MacroFunctionsPage
 {
     private const string Unknown = "*UNKNOWN*";
@@ -91,7 +94,8 @@ public sealed class MacroFunctionsPage
     [InlineData("ProblemLog line test657", "^[0-9]+,Problem", "123Log line test657")]
     [InlineData("Problem ID: 123 Log line", "\"^([0-9]+)\",Problem ID: \\1", "123 Log line")]
     [InlineData("Problem ID: ", "\".*\",\"Problem ID: \\1\"", "Log line")]
-    [InlineData("Problem ID: MySQL_123 Problem ID: ORACLE_0", "\"(\\w+).*?([0-9]+)\",\"Problem ID: \\1_\\2\"", "MySQL crashed errno 123 ORACLE not supported 0")]
+    [InlineData(
+        "Problem ID: MySQL_123 Problem ID: ORACLE_0", "\"(\\w+).*?([0-9]+)\",\"Problem ID: \\1_\\2\"", "MySQL crashed errno 123 ORACLE not supported 0")]
     [InlineData("customername", "\"(.*)_([0-9]+)\",\"\\1\"", "customername_1")]
     [InlineData("   ", "t,\"\"", "t t t t")]
     [InlineData("customername_1", "\"\",\"\"", "customername_1")]
@@ -157,5 +161,6 @@ public sealed class MacroFunctionsPage
         Assert.Equal("{{#OTHER}.uppercase()}", Page.Text("{{#OTHER}.uppercase()}"));
     }
 
-    private static void Expect(string expected, string function, string value) => Assert.Equal(expected, Page.Text($"{{{{$M}}.{function}}}", macros: ["{$M}", value]));
+    private static void Expect(string expected, string function, string value) =>
+        Assert.Equal(expected, Page.Text($"{{{{$M}}.{function}}}", macros: ["{$M}", value]));
 }

@@ -2,10 +2,13 @@ using System.Text.Json.Nodes;
 
 namespace Bongsu.Expressions.Tests.Manual;
 
-/// <summary>config/macros/user_macros_context, config/macros/expression_macros and appendix/macros/supported_by_location as far as the language knows them.</summary>
+/// <summary>
+/// config/macros/user_macros_context, config/macros/expression_macros and appendix/macros/supported_by_location as far as the language knows them.
+/// </summary>
 public sealed class MacroPages
 {
-    private static readonly string[] Contexts = ["{$M}", "plain", "{$M:/tmp}", "tmp", "{$M:\"/va r\"}", "quoted", "{$M:regex:\"^/home/[a-z]+$\"}", "home", "{$M:regex:^x}", "x", "{$OTHER}", "1"];
+    private static readonly string[] Contexts = [
+        "{$M}", "plain", "{$M:/tmp}", "tmp", "{$M:\"/va r\"}", "quoted", "{$M:regex:\"^/home/[a-z]+$\"}", "home", "{$M:regex:^x}", "x", "{$OTHER}", "1"];
 
     [Theory]
     [InlineData("plain", "{$M}")]
@@ -66,7 +69,14 @@ public sealed class MacroPages
     [InlineData("07h on 15 November", "{{TIME}.fmttime(%Hh on %d %B)}")]
     public void OfTheTriggersExpressions(string expected, string text)
     {
-        JsonObject answer = Page.Ask("uint 5 7 ; /h2/state text up", "last(/host/key)>5 and min(1,min(/host/key,5m))=1 or last(/h2/state)=\"down\"", Page.Now, "Asia/Seoul", [], text, "last(/host/key)<3");
+        JsonObject answer = Page.Ask(
+            "uint 5 7 ; /h2/state text up",
+            "last(/host/key)>5 and min(1,min(/host/key,5m))=1 or last(/h2/state)=\"down\"",
+            Page.Now,
+            "Asia/Seoul",
+            [],
+            text,
+            "last(/host/key)<3");
 
         Assert.Equal(expected, (string?)answer["value"]);
     }
@@ -84,12 +94,15 @@ public sealed class MacroPages
     [InlineData("1", "{TRIGGER.VALUE}=0 and last(/host/key)>5 or {TRIGGER.VALUE}=1 and last(/host/key)>3", "0")]
     [InlineData("1", "{TRIGGER.VALUE}=0 and last(/host/key)>8 or {TRIGGER.VALUE}=1 and last(/host/key)>3", "1")]
     [InlineData("0", "{TRIGGER.VALUE}=0 and last(/host/key)>8 or {TRIGGER.VALUE}=1 and last(/host/key)>3", "0")]
-    public void TriggerValue(string expected, string expression, string value) => Page.Expect(expected, "uint 7", expression, Page.Now, null, "{TRIGGER.VALUE}", value);
+    public void TriggerValue(string expected, string expression, string value) =>
+        Page.Expect(expected, "uint 7", expression, Page.Now, null, "{TRIGGER.VALUE}", value);
 
     [Fact]
     public void ADiscoveryMacro_InAnItemsKeyAContextAndAPeriod()
     {
-        Page.Expect("1", "/host/vfs.fs.size[/var,pused] float 95", "last(/host/vfs.fs.size[{#FSNAME},pused])>{$MAX:\"{#FSNAME}\"}", Page.Now, null, "{#FSNAME}", "/var", "{$MAX}", "99", "{$MAX:/var}", "90");
+        Page.Expect(
+            "1", "/host/vfs.fs.size[/var,pused] float 95", "last(/host/vfs.fs.size[{#FSNAME},pused])>{$MAX:\"{#FSNAME}\"}", Page.Now, null, "{#FSNAME}", "/var",
+            "{$MAX}", "99", "{$MAX:/var}", "90");
         Page.Expect("3", "uint 1 2 3", "count(/host/key,{#PERIOD}m)", Page.Now, null, "{#PERIOD}", "5");
         Page.Expect("2", "uint 1 2 3", "count(/host/key,#{#N})", Page.Now, null, "{#N}", "2");
     }

@@ -5,8 +5,8 @@ using Bongsu.Server.Commands.Eval;
 namespace Bongsu.Expressions.Tests.Manual;
 
 /// <summary>
-/// Asks <c>bongsu eval</c> as a script does. There is a class for each page of Zabbix' manual that says how the language works, named after the page; its cases are the inputs with results that
-/// Zabbix' own tests give, the forms that its source takes and refuses, and our own for what lies between.
+/// Asks <c>bongsu eval</c> as a script does. There is a class for each page of Zabbix' manual that says how the language works, named after the page; its cases
+/// are the inputs with results that Zabbix' own tests give, the forms that its source takes and refuses, and our own for what lies between.
 /// </summary>
 internal static class Page
 {
@@ -17,8 +17,9 @@ internal static class Page
     /// </summary>
     /// <param name="expected">The answer.</param>
     /// <param name="items">
-    /// <c>uint 1 2 3</c>: the type and values of /host/key, one a minute, the last one now; <c>5@-90</c> for a value of 90 s ago; of logs <c>line|source|severity|eventId|timestamp</c>. Several items are separated
-    /// by <c>;</c> and begin with their own name, <c>/host/key[group,tag:value] float 1</c>.
+    /// <c>uint 1 2 3</c>: the type and values of /host/key, one a minute, the last one now; <c>5@-90</c> for a value of 90 s ago; of logs
+    /// <c>line|source|severity|eventId|timestamp</c>. Several items are separated by <c>;</c> and begin with their own name, <c>/host/key[group,tag:value]
+    /// float 1</c>.
     /// </param>
     /// <param name="expression">The expression.</param>
     /// <param name="now">Seconds since 1970, or ISO 8601.</param>
@@ -107,7 +108,11 @@ internal static class Page
         if (!isLog)
             return [time, text.Replace('_', ' ')];
         string[] details = text.Split('|');
-        var log = new JsonObject { ["severity"] = int.Parse(details.ElementAtOrDefault(2) ?? "0", CultureInfo.InvariantCulture), ["eventId"] = int.Parse(details.ElementAtOrDefault(3) ?? "0", CultureInfo.InvariantCulture) };
+        var log = new JsonObject
+        {
+            ["severity"] = int.Parse(details.ElementAtOrDefault(2) ?? "0", CultureInfo.InvariantCulture),
+            ["eventId"] = int.Parse(details.ElementAtOrDefault(3) ?? "0", CultureInfo.InvariantCulture),
+        };
         if (details.Length > 1 && details[1].Length > 0)
             log["source"] = details[1];
         if (details.Length > 4)

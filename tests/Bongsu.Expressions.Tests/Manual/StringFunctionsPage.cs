@@ -1,6 +1,9 @@
 namespace Bongsu.Expressions.Tests.Manual;
 
-/// <summary>appendix/functions/string: ascii, bitlength, bytelength, char, concat, insert, jsonpath, left, length, ltrim, mid, repeat, replace, right, rtrim, trim, xmlxpath.</summary>
+/// <summary>
+/// appendix/functions/string: ascii, bitlength, bytelength, char, concat, insert, jsonpath, left, length, ltrim, mid, repeat, replace, right, rtrim, trim,
+/// xmlxpath.
+/// </summary>
 public sealed class StringFunctionsPage
 {
     private const string Xml = "\"<?xml version=\\\"1.0\\\" encoding=\\\"UTF-8\\\"?><response><error><status>{0}</status></error></response>\"";

@@ -2,7 +2,10 @@ using System.Globalization;
 
 namespace Bongsu.Expressions.Tests.Manual;
 
-/// <summary>appendix/functions/trends: baselinedev, baselinewma, trendavg, trendcount, trendmax, trendmin, trendstl, trendsum. Hours are made of one value each, so that their mean, least and greatest are that value.</summary>
+/// <summary>
+/// appendix/functions/trends: baselinedev, baselinewma, trendavg, trendcount, trendmax, trendmin, trendstl, trendsum. Hours are made of one value each, so that
+/// their mean, least and greatest are that value.
+/// </summary>
 public sealed class TrendFunctionsPage
 {
     /// <summary>2021-03-25 10:07 UTC, a Thursday.</summary>
@@ -48,7 +51,8 @@ public sealed class TrendFunctionsPage
     [InlineData(null, "trendavg(/host/key,1M:now/M-1d)")]
     [InlineData(null, "trendavg(/host/key,#5)")]
     [InlineData(null, "trendavg(/host/text,1h:now/h)")]
-    public void Hours(string? expected, string expression) => Page.Expect(expected, $"{Hourly(10_900, hour => hour + 10)} ; /host/text text a", expression, Now);
+    public void Hours(string? expected, string expression) =>
+        Page.Expect(expected, $"{Hourly(10_900, hour => hour + 10)} ; /host/text text a", expression, Now);
 
     [Theory]
     [InlineData("2020-09-01T00:00:00+03:00", "1h:now/h", "2020-08-31T23:00:00+03:00", 1)]
@@ -68,7 +72,8 @@ public sealed class TrendFunctionsPage
     public void Ranges(string now, string period, string first, int hours)
     {
         long start = DateTimeOffset.Parse(first, CultureInfo.InvariantCulture).ToUnixTimeSeconds();
-        string items = "uint " + string.Join(' ', Enumerable.Range(-30, hours + 60).Select(i => $"{start + (i * 3600)}@{start + (i * 3600) - DateTimeOffset.Parse(now, CultureInfo.InvariantCulture).ToUnixTimeSeconds()}"));
+        string items = "uint "
+                                    + string.Join(' ', Enumerable.Range(-30, hours + 60).Select(i => $"{start + (i * 3600)}@{start + (i * 3600) - DateTimeOffset.Parse(now, CultureInfo.InvariantCulture).ToUnixTimeSeconds()}"));
 
         Page.Expect(start.ToString(CultureInfo.InvariantCulture), items, $"trendmin(/host/key,{period})", now, "Europe/Riga");
         Page.Expect((start + ((hours - 1) * 3600)).ToString(CultureInfo.InvariantCulture), items, $"trendmax(/host/key,{period})", now, "Europe/Riga");
@@ -94,7 +99,8 @@ public sealed class TrendFunctionsPage
     {
         // The last full hour (9:00) and the same hour of the days before.
         string[] back = hours.Split(' ');
-        string Days(params string[] values) => string.Join(' ', back.Take(values.Length).Select((hour, i) => $"{values[i]}@{(int.Parse(hour, CultureInfo.InvariantCulture) * 3600) - 3700}"));
+        string Days(params string[] values) =>
+            string.Join(' ', back.Take(values.Length).Select((hour, i) => $"{values[i]}@{(int.Parse(hour, CultureInfo.InvariantCulture) * 3600) - 3700}"));
         string items = $"/host/days float {Days("1.9", "1.8", "1.7")} ; /host/flat float {Days("5", "5", "5")} ; /host/weights float {Days("9", "2.0", "2.5", "3.0")} ; /host/none float";
 
         Page.Expect(expected, items, expression, Now);
@@ -122,5 +128,6 @@ public sealed class TrendFunctionsPage
         Page.Expect(expected, items, expression, Now);
     }
 
-    private static string Hourly(int count, Func<int, int> value) => "float " + string.Join(' ', Enumerable.Range(-count, count + 1).Select(hour => $"{value(hour)}@{(hour * 3600) - 120}"));
+    private static string Hourly(int count, Func<int, int> value) =>
+        "float " + string.Join(' ', Enumerable.Range(-count, count + 1).Select(hour => $"{value(hour)}@{(hour * 3600) - 120}"));
 }

@@ -1,6 +1,9 @@
 namespace Bongsu.Expressions.Tests.Manual;
 
-/// <summary>config/triggers/expression and appendix/suffixes: operators and their order, numbers and texts, unknown operands, periods and shifts, suffixes, macros as parts of numbers.</summary>
+/// <summary>
+/// config/triggers/expression and appendix/suffixes: operators and their order, numbers and texts, unknown operands, periods and shifts, suffixes, macros as
+/// parts of numbers.
+/// </summary>
 public sealed class TriggerExpressionPage
 {
     [Theory]
@@ -184,5 +187,6 @@ public sealed class TriggerExpressionPage
     [InlineData(null, "count(/host/key,{$M})", "up")]
     [InlineData(null, "count(/host/key,{$M})", "10G")]
     [InlineData(null, "{$NONE}>1", "5")]
-    public void MacrosAsConstants(string? expected, string expression, string value) => Page.Expect(expected, "uint 1", expression, Page.Now, null, "{$M}", value);
+    public void MacrosAsConstants(string? expected, string expression, string value) =>
+        Page.Expect(expected, "uint 1", expression, Page.Now, null, "{$M}", value);
 }

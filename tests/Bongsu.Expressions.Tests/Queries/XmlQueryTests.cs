@@ -2,7 +2,8 @@ namespace Bongsu.Expressions.Tests.Queries;
 
 public sealed class XmlQueryTests
 {
-    private const string Xml = "<?xml version=\"1.0\"?><doc><item id=\"1\"><value>10</value></item><item id=\"2\"><value>20</value><empty/></item><t>a &lt; b</t></doc>";
+    private const string Xml =
+        "<?xml version=\"1.0\"?><doc><item id=\"1\"><value>10</value></item><item id=\"2\"><value>20</value><empty/></item><t>a &lt; b</t></doc>";
 
     [Theory]
     [InlineData("number(/doc/item[1]/value)", "10")]

@@ -85,7 +85,9 @@ public sealed class ParserTests
     [InlineData("\"a\\\"b\\\\\"", "\"a\\\"b\\\\\"")]
     [InlineData("last( /My host_1.x-2/key[a, \"b,c\"] , #2:now-1d )", "last(/My host_1.x-2/key[a, \"b,c\"],#2:now-1d)")]
     [InlineData("count(/h/k,10m,,12)", "count(/h/k,10m,,12)")]
-    [InlineData("avg( avg_foreach(/*/k[*]?[ not (group = \"a\" or tag<>\"b:c\") and group=\"d\" ],5m) )", "avg(avg_foreach(/*/k[*]?[not (group=\"a\" or tag<>\"b:c\") and group=\"d\"],5m))")]
+    [InlineData(
+        "avg( avg_foreach(/*/k[*]?[ not (group = \"a\" or tag<>\"b:c\") and group=\"d\" ],5m) )",
+        "avg(avg_foreach(/*/k[*]?[not (group=\"a\" or tag<>\"b:c\") and group=\"d\"],5m))")]
     [InlineData("min(/{HOST.HOST}/k[{#X}],{$P:\"a,b\"})>{$M:regex:\"x\"}", "min(/{HOST.HOST}/k[{#X}],{$P:\"a,b\"}) > {$M:regex:\"x\"}")]
     public void The_printer_writes_one_form(string text, string printed)
     {

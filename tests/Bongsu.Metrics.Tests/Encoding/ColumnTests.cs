@@ -12,7 +12,8 @@ public sealed class ColumnTests
     private static readonly double[] s_specials =
     [
         0.0, -0.0, double.NaN, BitConverter.Int64BitsToDouble(0x7ff0000000000002), BitConverter.Int64BitsToDouble(unchecked((long)0xfff8dead00000001)),
-        double.PositiveInfinity, double.NegativeInfinity, double.Epsilon, -double.Epsilon, double.MaxValue, double.MinValue, 0.1, 1e300, 1 / 3.0, 9007199254740993,
+        double.PositiveInfinity, double.NegativeInfinity, double.Epsilon, -double.Epsilon, double.MaxValue, double.MinValue, 0.1, 1e300, 1 / 3.0,
+        9007199254740993,
     ];
 
     [Property(MaxTest = 500)]

@@ -13,7 +13,9 @@ internal static class SampleSeries
         yield return ("integer walk", [.. Enumerable.Range(0, count).Select(_ => integer += random.Next(-3, 4))]);
         yield return ("true doubles", [.. Enumerable.Range(0, count).Select(_ => walk += random.NextDouble() - 0.5)]);
         yield return ("floats", [.. Enumerable.Range(0, count).Select(_ => (double)(float)random.NextDouble())]);
-        yield return ("decimals with stale markers", [.. Enumerable.Range(0, count).Select(i => i % 50 == 49 ? BitConverter.Int64BitsToDouble(0x7ff0000000000002) : random.Next(1000) / 10.0)]);
+        yield return (
+            "decimals with stale markers",
+            [.. Enumerable.Range(0, count).Select(i => i % 50 == 49 ? BitConverter.Int64BitsToDouble(0x7ff0000000000002) : random.Next(1000) / 10.0)]);
         yield return ("rubbish", [.. Enumerable.Range(0, count).Select(_ => BitConverter.Int64BitsToDouble(random.NextInt64(long.MinValue, long.MaxValue)))]);
     }
 }

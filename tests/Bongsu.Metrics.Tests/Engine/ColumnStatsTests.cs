@@ -11,7 +11,8 @@ public sealed class ColumnStatsTests : EngineFixture
         var random = new Random(1);
         long counter = 0;
         await using MetricsEngine engine = await OpenAsync();
-        Func<int, double>[] kinds = [_ => 7, _ => random.Next(1000), _ => counter += random.Next(1000), _ => random.Next(100_000) / 100.0, _ => random.NextDouble()];
+        Func<int, double>[] kinds = [
+            _ => 7, _ => random.Next(1000), _ => counter += random.Next(1000), _ => random.Next(100_000) / 100.0, _ => random.NextDouble()];
         for (int n = 0; n < kinds.Length; n++)
             await engine.AppendAsync(Samples(Add(engine, n), Start, 500, 60_000, kinds[n]), Cancel);
         await engine.SealAsync(Cancel);

@@ -4,8 +4,8 @@ using System.Globalization;
 namespace Bongsu.Metrics.Tests.Engine;
 
 /// <summary>
-/// A real process writes, seals, merges and drops as fast as it can and is killed with SIGKILL at random moments, again and again on one directory. Each next process first looks
-/// whether everything acknowledged is there, bit for bit and counted once.
+/// A real process writes, seals, merges and drops as fast as it can and is killed with SIGKILL at random moments, again and again on one directory. Each next
+/// process first looks whether everything acknowledged is there, bit for bit and counted once.
 /// </summary>
 public sealed class CrashTests
 {
@@ -35,7 +35,8 @@ public sealed class CrashTests
 
     private static async Task<long> RunUntilKilledAsync(string directory, long acknowledged, int lines)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Bongsu.Metrics.CrashHost.dll"), directory, acknowledged.ToString(CultureInfo.InvariantCulture)])
+        var start = new ProcessStartInfo(
+            "dotnet", [Path.Combine(AppContext.BaseDirectory, "Bongsu.Metrics.CrashHost.dll"), directory, acknowledged.ToString(CultureInfo.InvariantCulture)])
         {
             RedirectStandardOutput = true,
             UseShellExecute = false,

@@ -108,7 +108,9 @@ public sealed class EngineTests : EngineFixture
         await using MetricsEngine again = await OpenAsync();
 
         Assert.Equal([new Sample(Start, 1)], await again.ReadAsync(series, 0, long.MaxValue, 100, Cancel));
-        Assert.Contains(Logger.Collector.GetSnapshot(), r => r.Message.StartsWith("Torn tail", StringComparison.Ordinal) && r.Message.Contains(segment, StringComparison.Ordinal));
+        Assert.Contains(
+            Logger.Collector.GetSnapshot(),
+            r => r.Message.StartsWith("Torn tail", StringComparison.Ordinal) && r.Message.Contains(segment, StringComparison.Ordinal));
     }
 
     [Fact]

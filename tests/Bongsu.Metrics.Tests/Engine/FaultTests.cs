@@ -28,7 +28,9 @@ public sealed class FaultTests : EngineFixture
                     found.Add(sample.TimestampMs, sample.Value);
             }
 
-            Assert.True(acknowledged.Count == found.Count && !acknowledged.Except(found).Any(), $"call {failAt} failed: {acknowledged.Count} samples acknowledged, {found.Count} found");
+            Assert.True(
+                acknowledged.Count == found.Count && !acknowledged.Except(found).Any(),
+                $"call {failAt} failed: {acknowledged.Count} samples acknowledged, {found.Count} found");
             if (series.Count > 0)
                 await CheckRowsAsync(engine, series[0].Id, found, failAt);
             Assert.Empty((await engine.VerifyAsync(Cancel)).Faults);
@@ -44,7 +46,8 @@ public sealed class FaultTests : EngineFixture
         await engine.AppendAsync(Samples(id, Start, 10, Minute), Cancel);
 
         files.IsFull = true;
-        MetricsException refused = await Assert.ThrowsAsync<MetricsException>(async () => await engine.AppendAsync(Samples(id, Start + Hour, 10, Minute), Cancel));
+        MetricsException refused = await Assert.ThrowsAsync<MetricsException>(
+            async () => await engine.AppendAsync(Samples(id, Start + Hour, 10, Minute), Cancel));
         MetricsException noSeries = Assert.Throws<MetricsException>(() => Add(engine, 1));
         MetricsException noSeal = await Assert.ThrowsAsync<MetricsException>(async () => await engine.SealAsync(Cancel));
         Assert.True(refused.MayRetry && noSeries.MayRetry && noSeal.MayRetry);
@@ -139,7 +142,8 @@ public sealed class FaultTests : EngineFixture
                 await TryAsync(async () =>
                 {
                     SeriesId id = engine.GetOrAddSeries(Labels.Of(("__name__", "m")));
-                    SeriesSample[] batch = [.. Samples(id, Start + (round * 40 * Minute), 40, Minute, i => round + (i / 10.0)), new SeriesSample(id, Start - Day, round)];
+                    SeriesSample[] batch = [
+                        .. Samples(id, Start + (round * 40 * Minute), 40, Minute, i => round + (i / 10.0)), new SeriesSample(id, Start - Day, round)];
                     await engine.AppendAsync(batch, Cancel);
                     foreach (SeriesSample sample in batch)
                         acknowledged[sample.TimestampMs] = sample.Value;
@@ -171,7 +175,9 @@ public sealed class FaultTests : EngineFixture
         long from = Resolution.RowStart(Start - (2 * Day), Hour);
         IReadOnlyList<WindowedSeries> answer = await engine.AggregateAsync([id], from, from + (4 * Day), Hour, Cancel);
         Assert.Equal(Resolution.Hour, answer[0].ResolutionMs);
-        IEnumerable<(long, long, double)> expected = samples.GroupBy(s => Resolution.RowStart(s.Key, Hour)).OrderBy(g => g.Key).Select(g => (g.Key, (long)g.Count(), g.Max(s => s.Value)));
+        IEnumerable<(long, long, double)> expected = samples.GroupBy(s => Resolution.RowStart(s.Key, Hour))
+            .OrderBy(g => g.Key)
+            .Select(g => (g.Key, (long)g.Count(), g.Max(s => s.Value)));
         Assert.True(expected.SequenceEqual(answer[0].Windows.Select(w => (w.StartMs, w.Count, w.Max))), $"call {failAt} failed: the hourly rows differ");
     }
 }

@@ -56,7 +56,8 @@ public sealed class ForgettingTests : EngineFixture
         // What goes within the last looks may be looked for once only.
         Time.Advance(TimeSpan.FromMilliseconds(Tier.Raw.PartitionOf(Now) + Tier.Raw.PartitionMs + (2 * Day) - Now));
         await LookTwiceAsync(engine);
-        long cutoff = Math.Min(Tier.Raw.PartitionOf(Now - Day), rows == TimeSpan.Zero ? long.MaxValue : Tier.FiveMinutes.PartitionOf(Now - (long)rows.TotalMilliseconds));
+        long cutoff = Math.Min(
+            Tier.Raw.PartitionOf(Now - Day), rows == TimeSpan.Zero ? long.MaxValue : Tier.FiveMinutes.PartitionOf(Now - (long)rows.TotalMilliseconds));
         string[] expected = [.. _model.Where(s => s.Value.Newest >= cutoff).Select(s => s.Key.ToString()).Order(StringComparer.Ordinal)];
         IReadOnlyList<Series> found = await engine.FindSeriesAsync([], int.MaxValue, Cancel);
         Assert.Equal(expected, found.Select(s => s.Labels.ToString()).Order(StringComparer.Ordinal));

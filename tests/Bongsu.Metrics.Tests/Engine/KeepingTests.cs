@@ -34,7 +34,8 @@ public sealed class KeepingTests : EngineFixture
         await engine.AppendAsync(Samples(id, from, 120, Minute, i => i), Cancel);
         await engine.SealAsync(Cancel);
 
-        await engine.AppendAsync(new SeriesSample[] { new(id, from + Minute, 1000), new(id, from + 30_500, -7), new(id, from + (2 * Minute), double.NaN) }, Cancel);
+        await engine.AppendAsync(
+            new SeriesSample[] { new(id, from + Minute, 1000), new(id, from + 30_500, -7), new(id, from + (2 * Minute), double.NaN) }, Cancel);
         Window beforeSeal = (await engine.AggregateAsync([id], from, from + (2 * Hour), Hour, Cancel))[0].Windows[0];
         await engine.SealAsync(Cancel);
         Window afterSeal = (await engine.AggregateAsync([id], from, from + (2 * Hour), Hour, Cancel))[0].Windows[0];
@@ -69,7 +70,9 @@ public sealed class KeepingTests : EngineFixture
         Assert.Single(await AllAsync(engine, id));
     }
 
-    /// <summary>Rows of 5 minutes are written when their samples go, and say what the samples said; late and repeated ones that came before are in them.</summary>
+    /// <summary>
+    /// Rows of 5 minutes are written when their samples go, and say what the samples said; late and repeated ones that came before are in them.
+    /// </summary>
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
@@ -82,7 +85,9 @@ public sealed class KeepingTests : EngineFixture
         long from = Resolution.RowStart(Start, Hour) - (20 * Day);
         for (int part = 0; part < 6; part++)
         {
-            SeriesSample[] batch = [.. Enumerable.Range(0, 3000).Select(i => new SeriesSample(ids[random.Next(5)], from + random.NextInt64(0, 6 * Day), Math.Round(random.NextDouble() * 100, 2)))];
+            SeriesSample[] batch = [
+                .. Enumerable.Range(0, 3000).Select(
+                    i => new SeriesSample(ids[random.Next(5)], from + random.NextInt64(0, 6 * Day), Math.Round(random.NextDouble() * 100, 2)))];
             await engine.AppendAsync(batch, Cancel);
             await engine.SealAsync(Cancel);
         }
@@ -101,7 +106,9 @@ public sealed class KeepingTests : EngineFixture
         Assert.All(before, s => Assert.Equal(Resolution.FiveMinutes, s.ResolutionMs));
         for (int i = 0; i < ids.Length; i++)
         {
-            Assert.Equal(before[i].Windows.Select(w => (w.StartMs, w.Count, w.Min, w.Max, w.Last)), after[i].Windows.Select(w => (w.StartMs, w.Count, w.Min, w.Max, w.Last)));
+            Assert.Equal(
+                before[i].Windows.Select(w => (w.StartMs, w.Count, w.Min, w.Max, w.Last)),
+                after[i].Windows.Select(w => (w.StartMs, w.Count, w.Min, w.Max, w.Last)));
             Assert.All(before[i].Windows.Zip(after[i].Windows), p => Assert.Equal(p.First.Sum, p.Second.Sum, 9));
         }
 
@@ -112,7 +119,8 @@ public sealed class KeepingTests : EngineFixture
     [Fact]
     public async Task Rows_that_are_never_kept_are_never_written()
     {
-        await using MetricsEngine engine = await OpenAsync(o => o with { RawRetention = TimeSpan.FromDays(8), FiveMinuteRetention = TimeSpan.Zero, HourRetention = TimeSpan.Zero });
+        await using MetricsEngine engine = await OpenAsync(
+            o => o with { RawRetention = TimeSpan.FromDays(8), FiveMinuteRetention = TimeSpan.Zero, HourRetention = TimeSpan.Zero });
         SeriesId id = Add(engine);
         long from = Resolution.RowStart(Start, Hour) - (20 * Day);
         await engine.AppendAsync(Samples(id, from, 100, Minute), Cancel);

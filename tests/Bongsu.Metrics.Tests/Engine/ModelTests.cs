@@ -5,14 +5,24 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Bongsu.Metrics.Tests.Engine;
 
-/// <summary>The engine and the naive store are driven by one random script, with seals, merges, reopenings and leaps of the clock between; they must say the same.</summary>
+/// <summary>
+/// The engine and the naive store are driven by one random script, with seals, merges, reopenings and leaps of the clock between; they must say the same.
+/// </summary>
 public sealed class ModelTests
 {
     private const long Start = 1_790_000_000_000;
     private const long Hour = 3_600_000;
 
     private static readonly double[] s_specials =
-        [0.0, -0.0, double.NaN, BitConverter.Int64BitsToDouble(0x7ff0000000000002), double.PositiveInfinity, double.NegativeInfinity, double.Epsilon, double.MaxValue];
+        [
+            0.0,
+            -0.0,
+            double.NaN,
+            BitConverter.Int64BitsToDouble(0x7ff0000000000002),
+            double.PositiveInfinity,
+            double.NegativeInfinity,
+            double.Epsilon,
+            double.MaxValue];
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -126,7 +136,8 @@ public sealed class ModelTests
             {
                 (SeriesId engine, SeriesId model) = _series[_random.Next(_series.Count)];
                 time += _random.Next(6) switch { 0 => 0, 1 => -_random.Next(1000), 2 => _random.Next(3) * 60_000, _ => 10_000 };
-                double value = _random.Next(30) == 0 ? s_specials[_random.Next(s_specials.Length)] : _random.Next(3) == 0 ? _random.NextDouble() : _random.Next(10_000) / 100.0;
+                double value = _random.Next(30) == 0 ? s_specials[
+                    _random.Next(s_specials.Length)] : _random.Next(3) == 0 ? _random.NextDouble() : _random.Next(10_000) / 100.0;
                 forEngine[i] = new SeriesSample(engine, time, value);
                 forModel[i] = new SeriesSample(model, time, value);
             }
@@ -147,7 +158,9 @@ public sealed class ModelTests
         private async Task CompareAsync()
         {
             LabelMatcher[] own = [LabelMatcher.Where("host", static h => h is "h1" or "h3"), new("n", MatchKind.NotEqual, "1")];
-            Assert.Equal((await _model.FindSeriesAsync(own, 100, Cancel)).Select(s => s.Labels), (await _engine.FindSeriesAsync(own, 100, Cancel)).Select(s => s.Labels));
+            Assert.Equal(
+                (await _model.FindSeriesAsync(own, 100, Cancel)).Select(s => s.Labels),
+                (await _engine.FindSeriesAsync(own, 100, Cancel)).Select(s => s.Labels));
             LabelMatcher[] some = [new("host", MatchKind.NotRegex, "h[12]"), new("n", MatchKind.NotEqual, "1"), new("none", MatchKind.Equal, "")];
             Assert.Equal(
                 (await _model.FindSeriesAsync(some, 100, Cancel)).Select(s => s.Labels),

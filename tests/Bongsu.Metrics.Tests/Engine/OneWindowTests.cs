@@ -23,7 +23,8 @@ public sealed class OneWindowTests : EngineFixture
 
         WindowedSeries answer = Assert.Single(await engine.AggregateAsync([id], from, to, to - from, Cancel));
 
-        double[] counted = [.. samples.Where(s => Resolution.RowStart(s.TimestampMs, Resolution.FiveMinutes) is var row && row >= from && row < to).Select(s => s.Value)];
+        double[] counted = [
+            .. samples.Where(s => Resolution.RowStart(s.TimestampMs, Resolution.FiveMinutes) is var row && row >= from && row < to).Select(s => s.Value)];
         Assert.Equal(Resolution.FiveMinutes, answer.ResolutionMs);
         Assert.Equal(new Window(from, counted.Length, counted.Sum(), counted.Min(), counted.Max(), counted[^1]), Assert.Single(answer.Windows));
     }

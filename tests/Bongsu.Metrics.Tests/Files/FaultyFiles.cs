@@ -3,8 +3,8 @@ using Bongsu.Metrics.Files;
 namespace Bongsu.Metrics.Tests.Files;
 
 /// <summary>
-/// The real file system with failures: the call number <see cref="FailAt"/> among those that change something fails, or every one while <see cref="IsFull"/>. A write that fails
-/// has written half of its bytes, as a full disk does.
+/// The real file system with failures: the call number <see cref="FailAt"/> among those that change something fails, or every one while <see cref="IsFull"/>. A
+/// write that fails has written half of its bytes, as a full disk does.
 /// </summary>
 internal sealed class FaultyFiles : FileLayer
 {

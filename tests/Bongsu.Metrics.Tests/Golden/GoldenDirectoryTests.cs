@@ -4,8 +4,8 @@ using Bongsu.Metrics.Tests.Engine;
 namespace Bongsu.Metrics.Tests.Golden;
 
 /// <summary>
-/// A directory written by commit 3ecf2c5 opens and reads the same: raw samples in files and in the log, rows of 5 minutes and of an hour, a deleted series. It holds six series of 3,456 samples,
-/// every five minutes over twelve days up to <see cref="EngineFixture.Start"/>, raw ones kept for four.
+/// A directory written by commit 3ecf2c5 opens and reads the same: raw samples in files and in the log, rows of 5 minutes and of an hour, a deleted series. It
+/// holds six series of 3,456 samples, every five minutes over twelve days up to <see cref="EngineFixture.Start"/>, raw ones kept for four.
 /// </summary>
 public sealed class GoldenDirectoryTests : EngineFixture
 {
@@ -78,7 +78,9 @@ public sealed class GoldenDirectoryTests : EngineFixture
             .. samples.Where(s => s.TimestampMs < to && !double.IsNaN(s.Value)).GroupBy(s => Resolution.RowStart(s.TimestampMs, width))
                 .Select(g => new Window(g.Key, g.Count(), g.Sum(s => s.Value), g.Min(s => s.Value), g.Max(s => s.Value), g.Last().Value)),
         ];
-        Assert.Equal(expected.Select(static w => (w.StartMs, w.Count, w.Min, w.Max, w.Last)), answer.Windows.Select(static w => (w.StartMs, w.Count, w.Min, w.Max, w.Last)));
+        Assert.Equal(
+            expected.Select(static w => (w.StartMs, w.Count, w.Min, w.Max, w.Last)),
+            answer.Windows.Select(static w => (w.StartMs, w.Count, w.Min, w.Max, w.Last)));
         Assert.All(expected.Zip(answer.Windows), static p => Assert.Equal(p.First.Sum, p.Second.Sum, Math.Abs(p.First.Sum) * 1e-12));
     }
 

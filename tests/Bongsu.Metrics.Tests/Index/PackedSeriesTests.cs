@@ -58,7 +58,8 @@ public sealed class PackedSeriesTests : EngineFixture
         Assert.Equal(left, ids.Count(i => again.GetSeries(i.Key) == i.Value));
     }
 
-    private static Labels LabelsOf(int i) => Labels.Of(("__name__", $"node_metric_{i % 100}"), ("instance", $"host-{i / 100:D5}:9100"), ("n", $"{i}"), ("unit", "봉수"));
+    private static Labels LabelsOf(int i) =>
+        Labels.Of(("__name__", $"node_metric_{i % 100}"), ("instance", $"host-{i / 100:D5}:9100"), ("n", $"{i}"), ("unit", "봉수"));
 
     private static async Task MakeAsync(MetricsEngine engine, Dictionary<Labels, SeriesId> ids, int i)
     {

@@ -90,7 +90,8 @@ public sealed class PlanTests
     [InlineData("2h.0.1-1.0.blk", false)]
     [InlineData("raw.0.1-1.0.blk.tmp", false)]
     [InlineData("../raw.0.1-1.0.blk", false)]
-    public void A_file_name_says_what_it_says_or_nothing(string name, bool isName) => Assert.Equal(isName ? name : null, BlockFileName.TryParse(name)?.ToString());
+    public void A_file_name_says_what_it_says_or_nothing(string name, bool isName) =>
+        Assert.Equal(isName ? name : null, BlockFileName.TryParse(name)?.ToString());
 
     [Fact]
     public void Options_out_of_range_are_all_named()

@@ -25,5 +25,6 @@ public sealed class ViewerTests
     [InlineData(Role.Operator, TokenScopes.Operate, true)]
     [InlineData(Role.Operator, TokenScopes.Administer, false)]
     [InlineData(Role.Administrator, TokenScopes.WriteMetrics, true)]
-    public void May_RoleOfInfrastructure_IsAsDocumented(Role role, TokenScopes scope, bool may) => Assert.Equal(may, Viewer.Of("lee", role, "infra", isInfrastructure: true).May(scope));
+    public void May_RoleOfInfrastructure_IsAsDocumented(Role role, TokenScopes scope, bool may) =>
+        Assert.Equal(may, Viewer.Of("lee", role, "infra", isInfrastructure: true).May(scope));
 }

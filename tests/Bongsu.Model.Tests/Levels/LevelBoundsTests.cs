@@ -29,5 +29,6 @@ public sealed class LevelBoundsTests
     [InlineData(Category.Instance, Level.Critical, false)]
     [InlineData(Category.Service, Level.Warning, false)]
     [InlineData(Category.Service, Level.Critical, true)]
-    public void Allows_DefaultBounds_IsAsTheDesignSays(Category category, Level level, bool allowed) => Assert.Equal(allowed, LevelBounds.Default.Allows(category, level));
+    public void Allows_DefaultBounds_IsAsTheDesignSays(Category category, Level level, bool allowed) =>
+        Assert.Equal(allowed, LevelBounds.Default.Allows(category, level));
 }

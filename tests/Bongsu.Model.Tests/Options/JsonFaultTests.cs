@@ -6,7 +6,10 @@ namespace Bongsu.Model.Tests.Options;
 /// <summary>Errors once named types of the program: "could not be converted to System.Nullable`1[System.Int32]".</summary>
 public sealed class JsonFaultTests
 {
-    private static readonly JsonSerializerOptions s_strict = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow };
+    private static readonly JsonSerializerOptions s_strict = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow,
+    };
 
     [Theory]
     [InlineData("""{"count":"x","name":"n"}""", "count is not a whole number in range.")]

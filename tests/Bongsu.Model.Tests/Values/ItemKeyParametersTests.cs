@@ -2,7 +2,10 @@ using Bongsu.Model.Values;
 
 namespace Bongsu.Model.Tests.Values;
 
-/// <summary>Expanded keys as Zabbix writes them: its rules are "quote again what was quoted" and "quote where a leading quote, blank or bracket, a comma or a closing bracket asks for it".</summary>
+/// <summary>
+/// Expanded keys as Zabbix writes them: its rules are "quote again what was quoted" and "quote where a leading quote, blank or bracket, a comma or a closing
+/// bracket asks for it".
+/// </summary>
 public sealed class ItemKeyParametersTests
 {
     [Theory]
@@ -64,7 +67,9 @@ public sealed class ItemKeyParametersTests
 
     private static string Expand(string text) => text
         .Replace("{$X}", "v", StringComparison.Ordinal).Replace("{$EMPTY}", "", StringComparison.Ordinal).Replace("{$COMMA}", "a,b", StringComparison.Ordinal)
-        .Replace("{$CLOSE}", "a]b", StringComparison.Ordinal).Replace("{$OPEN}", "[a", StringComparison.Ordinal).Replace("{$BLANK}", " a", StringComparison.Ordinal)
+        .Replace("{$CLOSE}", "a]b", StringComparison.Ordinal)
+            .Replace("{$OPEN}", "[a", StringComparison.Ordinal)
+            .Replace("{$BLANK}", " a", StringComparison.Ordinal)
         .Replace("{$LEADINGQUOTE}", "\"a", StringComparison.Ordinal).Replace("{$QUOTE}", "a\"b", StringComparison.Ordinal)
         .Replace("{$BACKSLASH}", "C:\\", StringComparison.Ordinal).Replace("{$COMMABACKSLASH}", "a,\\", StringComparison.Ordinal);
 }

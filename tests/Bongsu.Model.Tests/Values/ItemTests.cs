@@ -33,12 +33,14 @@ public sealed class ItemTests
     }
 
     [Property]
-    public bool TryParse_AnyText_NeverThrows(string? text) => ItemKey.TryParse(text ?? "", out ItemKey? key, out string? error) ? key is not null : error is not null;
+    public bool TryParse_AnyText_NeverThrows(string? text) =>
+        ItemKey.TryParse(text ?? "", out ItemKey? key, out string? error) ? key is not null : error is not null;
 
     [Property]
     public void ItemValue_Unsigned_KeepsEveryBit(ulong number)
     {
-        Assert.True(ItemValue.TryParse(default, ItemValueType.Unsigned, number.ToString(System.Globalization.CultureInfo.InvariantCulture), null, out ItemValue value, out _));
+        Assert.True(ItemValue.TryParse(
+            default, ItemValueType.Unsigned, number.ToString(System.Globalization.CultureInfo.InvariantCulture), null, out ItemValue value, out _));
         Assert.Equal(number, value.Unsigned);
     }
 

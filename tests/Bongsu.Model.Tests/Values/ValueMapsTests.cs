@@ -58,5 +58,6 @@ public sealed class ValueMapsTests
     [InlineData(ValueMappingType.InRange, "9-2")]
     [InlineData(ValueMappingType.InRange, "1-2,")]
     [InlineData(ValueMappingType.Regexp, "(")]
-    public void FaultOf_WhatCannotBeCompared_SaysWhy(ValueMappingType type, string value) => Assert.NotNull(ValueMaps.FaultOf(new ValueMapping { Type = type, Value = value, Shown = "x" }));
+    public void FaultOf_WhatCannotBeCompared_SaysWhy(ValueMappingType type, string value) =>
+        Assert.NotNull(ValueMaps.FaultOf(new ValueMapping { Type = type, Value = value, Shown = "x" }));
 }

@@ -46,7 +46,8 @@ public sealed class ReasonTextTests
         string reason = PolicyReasons.SuppressedHost("kim", Timestamp.FromUnix(1_700_000_000));
 
         Assert.Equal("kim silenced the host until 2023-11-14 22:13Z", reason.English());
-        Assert.Equal("kim 님이 2023-11-15 07:13 (Asia/Seoul)까지 호스트의 통지를 보류함", ReasonText.Print(reason, s_korean, TimeZoneInfo.FindSystemTimeZoneById("Asia/Seoul")));
+        Assert.Equal(
+            "kim 님이 2023-11-15 07:13 (Asia/Seoul)까지 호스트의 통지를 보류함", ReasonText.Print(reason, s_korean, TimeZoneInfo.FindSystemTimeZoneById("Asia/Seoul")));
     }
 
     [Theory]

@@ -23,7 +23,8 @@ public sealed class SentenceTemplateTests
     [Theory]
     [InlineData("{n")]
     [InlineData("{m}")]
-    public void Read_WrongBrace_IsRefused(string text) => Assert.Throws<FormatException>(() => new SentenceTemplate(text, [new SentenceParameter("n", "text")]));
+    public void Read_WrongBrace_IsRefused(string text) =>
+        Assert.Throws<FormatException>(() => new SentenceTemplate(text, [new SentenceParameter("n", "text")]));
 
     [Theory]
     [InlineData("0.35", "350 ms")]

@@ -9,7 +9,9 @@ public sealed class QueryGateTests : IDisposable
     private readonly QueryMemory _memory = new(1000);
     private readonly QueryGate _gate;
 
-    public QueryGateTests() => _gate = new QueryGate(new PromQlOptions { Concurrency = 4, QueueLength = 4, QueueTimeout = TimeSpan.FromSeconds(10), MemoryBytes = 800 }, _memory, _time);
+    public QueryGateTests() =>
+        _gate = new QueryGate(
+            new PromQlOptions { Concurrency = 4, QueueLength = 4, QueueTimeout = TimeSpan.FromSeconds(10), MemoryBytes = 800 }, _memory, _time);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

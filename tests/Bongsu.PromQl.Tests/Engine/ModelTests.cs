@@ -61,9 +61,18 @@ public sealed class ModelTests : IDisposable
             foreach ((string name, Func<double[], double> definition) in s_definitions)
             {
                 PromQlMatrix answer = await promql.QueryRangeAsync($"sum by (n) ({name}(m[{range / 1000}s]))", start, end, step, Cancel);
-                Dictionary<string, Dictionary<long, double>> found = answer.Series.ToDictionary(s => s.Labels["n"], s => s.Points.ToDictionary(p => p.TimestampMs, p => p.Value));
+                Dictionary<string, Dictionary<long, double>> found = answer.Series.ToDictionary(
+                    s => s.Labels["n"], s => s.Points.ToDictionary(p => p.TimestampMs, p => p.Value));
                 for (int n = 0; n < model.Length; n++)
-                    Compare(model[n], found.GetValueOrDefault($"{n}") ?? [], definition, start, end, step, range, $"{name} seed {seed} round {round} series {n}");
+                    Compare(
+                        model[n],
+                        found.GetValueOrDefault($"{n}") ?? [],
+                        definition,
+                        start,
+                        end,
+                        step,
+                        range,
+                        $"{name} seed {seed} round {round} series {n}");
             }
         }
     }
@@ -88,7 +97,10 @@ public sealed class ModelTests : IDisposable
     {
         for (long t = start; t <= end; t += step)
         {
-            double[] window = [.. samples.Where(s => s.TimestampMs > t - range && s.TimestampMs <= t && BitConverter.DoubleToInt64Bits(s.Value) != BitConverter.DoubleToInt64Bits(s_stale)).Select(s => s.Value)];
+            double[] window = [
+                .. samples.Where(s => s.TimestampMs > t - range
+                    && s.TimestampMs <= t
+                    && BitConverter.DoubleToInt64Bits(s.Value) != BitConverter.DoubleToInt64Bits(s_stale)).Select(s => s.Value)];
             Assert.Equal(window.Length > 0, found.ContainsKey(t));
             if (window.Length == 0)
                 continue;

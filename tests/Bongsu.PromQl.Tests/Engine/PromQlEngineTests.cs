@@ -14,7 +14,8 @@ public sealed class PromQlEngineTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         for (int series = 0; series < 3; series++)
-            await _store.AddAsync(Labels.Of((Labels.MetricName, "m"), ("s", $"{series}")), Enumerable.Range(0, 100).Select(i => (i * 1000L, (i * 7 % 13) + (double)series)));
+            await _store.AddAsync(
+                Labels.Of((Labels.MetricName, "m"), ("s", $"{series}")), Enumerable.Range(0, 100).Select(i => (i * 1000L, (i * 7 % 13) + (double)series)));
     }
 
     public ValueTask DisposeAsync() => _store.DisposeAsync();
@@ -71,7 +72,8 @@ public sealed class PromQlEngineTests : IAsyncLifetime
     public async Task Query_LongerThanTheLimit_TimesOut()
     {
         var time = new FakeTimeProvider();
-        var engine = new PromQlEngine(ReadHook.Around(_store, () => time.Advance(TimeSpan.FromSeconds(61))), new PromQlOptions { Timeout = TimeSpan.FromSeconds(60) }, time);
+        var engine = new PromQlEngine(
+            ReadHook.Around(_store, () => time.Advance(TimeSpan.FromSeconds(61))), new PromQlOptions { Timeout = TimeSpan.FromSeconds(60) }, time);
 
         var thrown = await Assert.ThrowsAsync<PromQlException>(() => engine.QueryAsync("m", 1000, Token).AsTask());
 
@@ -93,8 +95,10 @@ public sealed class PromQlEngineTests : IAsyncLifetime
     {
         string[] expressions =
         [
-            "m", "m offset 7s", "rate(m[20s])", "sum(m)", "m > 5", "m > bool 5", "m{s=\"1\"} / on() group_right m", "m and m > 6", "m unless m > 6", "m{s=\"0\"} > 3 or m{s=\"1\"}",
-            "topk(2, m)", "avg_over_time(m[9s:2s])", "quantile(0.3, m)", "absent(m)", "scalar(m{s=\"2\"}) + time()", "max by (s) (irate(m[5s]))", "label_replace(m, \"d\", \"$1\", \"s\", \"(.)\")", "predict_linear(m[15s], 30)",
+            "m", "m offset 7s", "rate(m[20s])", "sum(m)", "m > 5", "m > bool 5", "m{s=\"1\"} / on() group_right m", "m and m > 6", "m unless m > 6",
+            "m{s=\"0\"} > 3 or m{s=\"1\"}",
+            "topk(2, m)", "avg_over_time(m[9s:2s])", "quantile(0.3, m)", "absent(m)", "scalar(m{s=\"2\"}) + time()", "max by (s) (irate(m[5s]))",
+            "label_replace(m, \"d\", \"$1\", \"s\", \"(.)\")", "predict_linear(m[15s], 30)",
             "count_over_time(m[30s] offset -5s)", "stddev(m) + count(m > 4)", "-m ^ 2 % 5", "timestamp(m)", "absent_over_time(m[3s])", "clamp(m, 2, 9)",
         ];
         string expression = expressions[which % expressions.Length];
@@ -115,7 +119,8 @@ public sealed class PromQlEngineTests : IAsyncLifetime
                 PromQlScalar scalar => new() { [Labels.Empty] = scalar.Value },
                 var other => throw new InvalidOperationException(other.ToString()),
             };
-            Dictionary<Labels, double> column = matrix.Series.SelectMany(s => s.Points.Where(p => p.TimestampMs == time).Select(p => (s.Labels, p.Value))).ToDictionary(p => p.Labels, p => p.Value);
+            Dictionary<Labels, double> column = matrix.Series.SelectMany(
+                s => s.Points.Where(p => p.TimestampMs == time).Select(p => (s.Labels, p.Value))).ToDictionary(p => p.Labels, p => p.Value);
             if (!instant.OrderBy(p => p.Key.ToString(), StringComparer.Ordinal).SequenceEqual(column.OrderBy(p => p.Key.ToString(), StringComparer.Ordinal)))
                 return false;
         }

@@ -78,7 +78,8 @@ public sealed class RowsTests : IDisposable
         (long from, Func<long, double> gauge, _) = await FillAsync(engine);
         await engine.CompactAsync(Cancel);
 
-        PromQlMatrix answer = await new PromQlEngine(engine, time: _time).QueryRangeAsync("sum_over_time(gauge[1h])", from + Day, from + (3 * Day), Hour, Cancel);
+        PromQlMatrix answer = await new PromQlEngine(engine, time: _time).QueryRangeAsync(
+            "sum_over_time(gauge[1h])", from + Day, from + (3 * Day), Hour, Cancel);
 
         // The left end is open, the right one closed: one sample further than rows.
         Assert.Equal(Enumerable.Range(1, 60).Sum(i => gauge(24 * 60 - 60 + i)), Assert.Single(answer.Series).Points[0].Value, 6);
@@ -105,8 +106,11 @@ public sealed class RowsTests : IDisposable
         long from = Resolution.RowStart(Start, Hour) - (20 * Day);
         static double Gauge(long i) => Math.Round(50 + (30 * Math.Sin(i / 90.0)), 2);
         static double Counter(long i) => i / 50 % 1000;
-        SeriesId gauge = engine.GetOrAddSeries(Labels.Of(("__name__", "gauge"), ("n", "1"))), counter = engine.GetOrAddSeries(Labels.Of(("__name__", "counter"), ("n", "1")));
-        SeriesSample[] batch = [.. Enumerable.Range(0, Count).SelectMany(i => new SeriesSample[] { new(gauge, from + (i * Minute), Gauge(i)), new(counter, from + (i * Minute), Counter(i)) })];
+        SeriesId gauge = engine.GetOrAddSeries(Labels.Of(("__name__", "gauge"), ("n", "1"))), counter = engine.GetOrAddSeries(
+            Labels.Of(("__name__", "counter"), ("n", "1")));
+        SeriesSample[] batch = [
+            .. Enumerable.Range(0, Count).SelectMany(
+                i => new SeriesSample[] { new(gauge, from + (i * Minute), Gauge(i)), new(counter, from + (i * Minute), Counter(i)) })];
         await engine.AppendAsync(batch, Cancel);
         return (from, Gauge, Counter);
     }

@@ -17,7 +17,9 @@ public sealed class PromQlJsonTests
     {
         Assert.Equal("""{"status":"success","data":{"resultType":"scalar","result":[1.5,"+Inf"]}}""", Write(new PromQlScalar(1500, double.PositiveInfinity)));
         Assert.Equal("""{"status":"success","data":{"resultType":"string","result":[1435781451,"a\nb"]}}""", Write(new PromQlString(1435781451000, "a\nb")));
-        Assert.Equal("""{"status":"success","data":{"resultType":"vector","result":[{"metric":{"__name__":"up","job":"봉수\"<"},"value":[1435781451.781,"NaN"]}]}}""", Write(new PromQlVector([new(Up, 1435781451781, double.NaN)])));
+        Assert.Equal(
+            """{"status":"success","data":{"resultType":"vector","result":[{"metric":{"__name__":"up","job":"봉수\"<"},"value":[1435781451.781,"NaN"]}]}}""",
+            Write(new PromQlVector([new(Up, 1435781451781, double.NaN)])));
         Assert.Equal(
             """{"status":"success","data":{"resultType":"matrix","result":[{"metric":{},"values":[[-0.001,"1"],[0,"-Inf"]]}]}}""",
             Write(new PromQlMatrix([new(Labels.Empty, [new Sample(-1, 1), new Sample(0, double.NegativeInfinity)])])));
@@ -29,7 +31,8 @@ public sealed class PromQlJsonTests
     public async Task WriteAsync_WhileNobodyReads_KeepsLittle()
     {
         var pipe = new Pipe(new PipeOptions(pauseWriterThreshold: 1, resumeWriterThreshold: 1, useSynchronizationContext: false));
-        var result = new PromQlMatrix([.. Enumerable.Range(0, 40).Select(n => new PromQlSeries(Labels.Of(("n", $"{n}")), [.. Enumerable.Range(0, n == 7 ? 20_000 : 2_000).Select(i => new Sample(i * 500, n + (i / 7.0)))]))]);
+        var result = new PromQlMatrix(
+            [.. Enumerable.Range(0, 40).Select(n => new PromQlSeries(Labels.Of(("n", $"{n}")), [.. Enumerable.Range(0, n == 7 ? 20_000 : 2_000).Select(i => new Sample(i * 500, n + (i / 7.0)))]))]);
 
         Task writing = PromQlJson.WriteAsync(pipe.Writer, result, TestContext.Current.CancellationToken);
         long most = 0;
@@ -57,7 +60,9 @@ public sealed class PromQlJsonTests
     [Fact]
     public void Write_ManySeriesOfManyPoints_KeepsTheirOrder()
     {
-        PromQlSeries[] series = [.. Enumerable.Range(0, 50).Select(n => new PromQlSeries(Labels.Of(("n", $"{n}")), [.. Enumerable.Range(0, 300).Select(i => new Sample(i * 500, n + (i / 7.0)))]))];
+        PromQlSeries[] series = [
+            .. Enumerable.Range(0, 50).Select(
+                n => new PromQlSeries(Labels.Of(("n", $"{n}")), [.. Enumerable.Range(0, 300).Select(i => new Sample(i * 500, n + (i / 7.0)))]))];
 
         using var json = System.Text.Json.JsonDocument.Parse(Write(new PromQlMatrix(series)));
 
@@ -65,13 +70,20 @@ public sealed class PromQlJsonTests
         Assert.Equal(series.Select(s => s.Labels["n"]), found.Select(s => s.GetProperty("metric").GetProperty("n").GetString()));
         Assert.Equal(
             series.SelectMany(s => s.Points),
-            found.SelectMany(s => s.GetProperty("values").EnumerateArray()).Select(p => new Sample((long)(p[0].GetDouble() * 1000), double.Parse(p[1].GetString()!, CultureInfo.InvariantCulture))));
+            found.SelectMany(s => s.GetProperty("values").EnumerateArray()).Select(
+                p => new Sample((long)(p[0].GetDouble() * 1000), double.Parse(p[1].GetString()!, CultureInfo.InvariantCulture))));
     }
 
     [Fact]
     public void WriteError_EachKind_HasItsType()
     {
-        foreach ((PromQlErrorKind kind, string type) in new[] { (PromQlErrorKind.BadData, "bad_data"), (PromQlErrorKind.Execution, "execution"), (PromQlErrorKind.Timeout, "timeout") })
+        foreach (
+            (PromQlErrorKind kind, string type) in new[]
+            {
+                (PromQlErrorKind.BadData, "bad_data"),
+                (PromQlErrorKind.Execution, "execution"),
+                (PromQlErrorKind.Timeout, "timeout"),
+            })
         {
             var error = new PromQlException(kind, "why");
             var output = new ArrayBufferWriter<byte>();
@@ -113,18 +125,22 @@ public sealed class PromQlJsonTests
         bool exponent = value != 0 && (Math.Abs(value) < 1e-6 || Math.Abs(value) >= 1e21);
         int digits = text.Split('e')[0].Replace(".", "", StringComparison.Ordinal).Trim('-').Trim('0').Length;
         int shortest = value.ToString("R", CultureInfo.InvariantCulture).Split('E')[0].Replace(".", "", StringComparison.Ordinal).Trim('-').Trim('0').Length;
-        return BitConverter.DoubleToInt64Bits(double.Parse(text, CultureInfo.InvariantCulture)) == bits && text.Contains('e', StringComparison.Ordinal) == exponent && digits == shortest;
+        return BitConverter.DoubleToInt64Bits(double.Parse(text, CultureInfo.InvariantCulture)) == bits
+            && text.Contains('e', StringComparison.Ordinal) == exponent
+            && digits == shortest;
     }
 
     [Property(MaxTest = 500)]
-    public bool GoNumber_Scaled_ReadsBack(int mantissa, sbyte exponent) => double.Parse(Format(mantissa * Math.Pow(10, exponent % 25)), CultureInfo.InvariantCulture) == mantissa * Math.Pow(10, exponent % 25);
+    public bool GoNumber_Scaled_ReadsBack(int mantissa, sbyte exponent) =>
+        double.Parse(Format(mantissa * Math.Pow(10, exponent % 25)), CultureInfo.InvariantCulture) == mantissa * Math.Pow(10, exponent % 25);
 
     /// <summary>Decimals of few digits take a road of their own.</summary>
     [Property(MaxTest = 2000)]
     public bool GoNumber_Decimal_IsAsDotNetWritesIt(int mantissa, byte digits)
     {
         double value = mantissa / Math.Pow(10, digits % 4);
-        return Format(value) == (value == 0 ? "0" : value.ToString("R", CultureInfo.InvariantCulture)) && Format(value * 256) == (value * 256).ToString("R", CultureInfo.InvariantCulture);
+        return Format(value) == (value == 0 ? "0" : value.ToString("R", CultureInfo.InvariantCulture))
+            && Format(value * 256) == (value * 256).ToString("R", CultureInfo.InvariantCulture);
     }
 
     private static string Format(double value)

@@ -102,8 +102,10 @@ public sealed class PromQlParserTests
     {
         string[] pieces =
         [
-            "a", "b{x=\"1\"}", "1", "-", "+", "*", "^", "(", ")", "[5m]", "[5m:1m]", " offset 1m", "sum", " by (x) ", "rate(", "topk(", ",", "\"s\"", " or ", " and ", " unless ",
-            ">", "== bool ", " on(x) ", "group_left(y) ", "{", "}", "x=~\".+\"", "label_replace(", "histogram_quantile(", "time()", "5m", "NaN", "é", "'", "@", "scalar(", "absent(", "vector(1)",
+            "a", "b{x=\"1\"}", "1", "-", "+", "*", "^", "(", ")", "[5m]", "[5m:1m]", " offset 1m", "sum", " by (x) ", "rate(", "topk(", ",", "\"s\"", " or ",
+            " and ", " unless ",
+            ">", "== bool ", " on(x) ", "group_left(y) ", "{", "}", "x=~\".+\"", "label_replace(", "histogram_quantile(", "time()", "5m", "NaN", "é", "'", "@",
+            "scalar(", "absent(", "vector(1)",
         ];
         await using var store = new InMemoryMetricsStore();
         for (int i = 0; i < 10; i++)

@@ -23,7 +23,8 @@ public sealed class PingClientTests
     [Fact]
     public async Task Send_ToNobody_IsLostWithAReason()
     {
-        PingResult result = await _client.SendAsync(new PingRequest("100::1") { Count = 2, Interval = TimeSpan.Zero, Timeout = TimeSpan.FromMilliseconds(50) }, Token);
+        PingResult result = await _client.SendAsync(
+            new PingRequest("100::1") { Count = 2, Interval = TimeSpan.Zero, Timeout = TimeSpan.FromMilliseconds(50) }, Token);
 
         Assert.Equal((2, 0, 100.0), (result.Sent, result.Received, result.LossPercent));
         Assert.Null(result.AverageMs);

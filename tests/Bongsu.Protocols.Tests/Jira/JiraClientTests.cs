@@ -83,7 +83,11 @@ public sealed class JiraClientTests : IAsyncLifetime
     {
         string key = await CreateAsync("one");
 
-        await _client.AddCommentAsync(key, new JiraDocument().Paragraph(new JiraInline("recovered", Strong: true), new JiraInline(" see "), new JiraInline("here", Link: new Uri("http://b/p/7"))), Token);
+        await _client.AddCommentAsync(
+            key,
+            new JiraDocument().Paragraph(
+                new JiraInline("recovered", Strong: true), new JiraInline(" see "), new JiraInline("here", Link: new Uri("http://b/p/7"))),
+            Token);
         await _client.AssignAsync(key, "acc-2", Token);
         await _client.SetPropertyAsync(key, "bongsu", new JsonObject { ["a"] = 1 }, Token);
         await _client.SetRemoteLinkAsync(key, "bongsu-7", new Uri("http://b/p/7"), "Problem 7", Token);

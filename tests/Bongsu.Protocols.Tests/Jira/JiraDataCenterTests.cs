@@ -32,7 +32,16 @@ public sealed class JiraDataCenterTests : IAsyncLifetime
         Assert.Equal(FakeJira.Myself, await _client.GetMyselfAsync(Token));
         JiraCreateScreen? screen = await _client.GetCreateScreenAsync("OPS", "Task", Token);
         JiraCreatedIssue created = await _client.CreateIssueAsync(
-            new JiraNewIssue { Project = "OPS", IssueType = screen!.IssueTypeId, Summary = "s", Labels = ["bongsu-1"], Assignee = "kim", Description = new JiraDocument().Paragraph("a *b*"), Properties = new Dictionary<string, JsonNode> { ["p"] = 1 } },
+            new JiraNewIssue
+            {
+                Project = "OPS",
+                IssueType = screen!.IssueTypeId,
+                Summary = "s",
+                Labels = ["bongsu-1"],
+                Assignee = "kim",
+                Description = new JiraDocument().Paragraph("a *b*"),
+                Properties = new Dictionary<string, JsonNode> { ["p"] = 1 },
+            },
             screen,
             Token);
         await _client.AddCommentAsync(created.Key, new JiraDocument().Paragraph("c"), Token);
@@ -63,7 +72,9 @@ public sealed class JiraDataCenterTests : IAsyncLifetime
     [Fact]
     public async Task BaseUrl_WithAContextPath_IsKept()
     {
-        var client = new JiraClient(_http, new JiraOptions { BaseUrl = new Uri(_jira.Url, "/jira/"), Credentials = JiraCredentials.Bearer("pat"), Deployment = JiraDeployment.DataCenter });
+        var client = new JiraClient(
+            _http,
+            new JiraOptions { BaseUrl = new Uri(_jira.Url, "/jira/"), Credentials = JiraCredentials.Bearer("pat"), Deployment = JiraDeployment.DataCenter });
 
         await Assert.ThrowsAsync<JiraException>(() => client.GetMyselfAsync(Token));
 

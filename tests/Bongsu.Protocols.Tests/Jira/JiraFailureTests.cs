@@ -129,8 +129,10 @@ public sealed class JiraFailureTests : IAsyncLifetime
     [Fact]
     public async Task Answer_TooLong_IsNotRead()
     {
-        using var http = new HttpClient(new Canned(() => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(new string(' ', 3000) + "{}") }));
-        var client = new JiraClient(http, new JiraOptions { BaseUrl = new Uri("http://jira.invalid"), Credentials = JiraCredentials.Bearer("t"), MaxAnswerBytes = 2000 });
+        using var http = new HttpClient(
+            new Canned(() => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(new string(' ', 3000) + "{}") }));
+        var client = new JiraClient(
+            http, new JiraOptions { BaseUrl = new Uri("http://jira.invalid"), Credentials = JiraCredentials.Bearer("t"), MaxAnswerBytes = 2000 });
 
         Assert.Contains("2000 bytes", (await Assert.ThrowsAsync<JiraException>(() => client.GetServerAsync(Token))).Message, StringComparison.Ordinal);
     }
@@ -159,7 +161,10 @@ public sealed class JiraFailureTests : IAsyncLifetime
             status = random.Next(4) == 0 ? HttpStatusCode.BadRequest : HttpStatusCode.OK;
             Func<Task>[] calls =
             [
-                () => client.GetIssueAsync("OPS-1", Token), () => client.GetTransitionsAsync("OPS-1", Token), () => client.SearchAsync("a = b", 3, [], Token), () => client.GetCreateScreenAsync("OPS", "Task", Token),
+                () =>
+                    client.GetIssueAsync("OPS-1", Token), () =>
+                        client.GetTransitionsAsync("OPS-1", Token), () =>
+                            client.SearchAsync("a = b", 3, [], Token), () => client.GetCreateScreenAsync("OPS", "Task", Token),
                 () => client.CreateIssueAsync(Issue, null, Token), () => client.GetServerAsync(Token),
             ];
             try
@@ -179,11 +184,17 @@ public sealed class JiraFailureTests : IAsyncLifetime
     public void Credentials_Printed_AreMasked()
     {
         Assert.Equal("Basic ***", JiraCredentials.Basic("me", "secret-token").ToString());
-        Assert.DoesNotContain("secret", new JiraOptions { BaseUrl = new Uri("http://x"), Credentials = JiraCredentials.Bearer("secret-token") }.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "secret",
+            new JiraOptions { BaseUrl = new Uri("http://x"), Credentials = JiraCredentials.Bearer("secret-token") }.ToString(),
+            StringComparison.Ordinal);
     }
 
     private JiraClient Client(Uri url, HttpClient? http = null) =>
-        new(http ?? _http, new JiraOptions { BaseUrl = url, Credentials = JiraCredentials.Basic("me", "secret-token"), Deployment = JiraDeployment.Cloud }, _time);
+        new(
+            http ?? _http,
+            new JiraOptions { BaseUrl = url, Credentials = JiraCredentials.Basic("me", "secret-token"), Deployment = JiraDeployment.Cloud },
+            _time);
 
     private sealed class Canned(Func<HttpResponseMessage> answer) : HttpMessageHandler
     {

@@ -31,7 +31,20 @@ public sealed class RemoteWriteTests
     [Fact]
     public void Read_UnknownFieldsMetadataExemplarsAndHistograms_ArePassedOver()
     {
-        string series = "0A05" + "0A0161" + "1200" + "1A03" + "010203" + "2202" + "0000" + "1200" + "2A00" + "30FF01" + "3D01020304" + "410102030405060708" + "1202" + "1001";
+        string series = "0A05"
+            + "0A0161"
+            + "1200"
+            + "1A03"
+            + "010203"
+            + "2202"
+            + "0000"
+            + "1200"
+            + "2A00"
+            + "30FF01"
+            + "3D01020304"
+            + "410102030405060708"
+            + "1202"
+            + "1001";
         byte[] message = Convert.FromHexString("1A02" + "0801" + "0A" + (series.Length / 2).ToString("X2", null) + series + "F80100");
 
         Assert.Equal("a= 0@0 0@1 histograms:1", Describe(message));
@@ -85,7 +98,11 @@ public sealed class RemoteWriteTests
     [Property(MaxTest = 200)]
     public bool Encode_Snappy_Decode_IsTheIdentity((NonEmptyString Name, NonEmptyString Value)[] labels, (long Time, double Value)[] samples)
     {
-        KeyValuePair<string, string>[] distinct = [.. labels.Select(l => new KeyValuePair<string, string>(Clean(l.Name.Get), Clean(l.Value.Get))).DistinctBy(l => l.Key).Append(new("zz_always", "x")).DistinctBy(l => l.Key)];
+        KeyValuePair<string, string>[] distinct = [
+            .. labels.Select(l => new KeyValuePair<string, string>(Clean(l.Name.Get), Clean(l.Value.Get)))
+                .DistinctBy(l => l.Key)
+                .Append(new("zz_always", "x"))
+                .DistinctBy(l => l.Key)];
         RemoteSample[] sent = [.. samples.Select(s => new RemoteSample(s.Time, s.Value))];
         var encoder = new RemoteWriteEncoder();
         encoder.Add([new("first", "1")], [new RemoteSample(1, 1)]);
@@ -98,7 +115,10 @@ public sealed class RemoteWriteTests
         var read = new List<RemoteSample>();
         foreach (RemoteSample sample in reader.Current.Samples)
             read.Add(sample);
-        return second && !new RemoteWriteReader(message.Span[..0]).MoveNext() && reader.Current.DecodeLabels().SequenceEqual(distinct) && read.SequenceEqual(sent);
+        return second
+            && !new RemoteWriteReader(message.Span[..0]).MoveNext()
+            && reader.Current.DecodeLabels().SequenceEqual(distinct)
+            && read.SequenceEqual(sent);
     }
 
     [Theory]
@@ -128,13 +148,15 @@ public sealed class RemoteWriteTests
         encoder.Add([new("a", "1")], [new RemoteSample(1, 1)]);
         byte[] message = encoder.Message.ToArray();
 
-        Assert.NotEmpty(Describe(message, new RemoteWriteLimits { MaxLabels = 2, MaxSamples = 3, MaxSeries = 2, MaxLabelNameBytes = 3, MaxLabelValueBytes = 4 }));
+        Assert.NotEmpty(
+            Describe(message, new RemoteWriteLimits { MaxLabels = 2, MaxSamples = 3, MaxSeries = 2, MaxLabelNameBytes = 3, MaxLabelValueBytes = 4 }));
         Assert.Throws<RemoteWriteException>(() => Describe(message, new RemoteWriteLimits { MaxLabels = 1 }));
         Assert.Throws<RemoteWriteException>(() => Describe(message, new RemoteWriteLimits { MaxSamples = 2 }));
         Assert.Throws<RemoteWriteException>(() => Describe(message, new RemoteWriteLimits { MaxSeries = 1 }));
         Assert.Throws<RemoteWriteException>(() => Describe(message, new RemoteWriteLimits { MaxLabelNameBytes = 2 }));
         Assert.Throws<RemoteWriteException>(() => Describe(message, new RemoteWriteLimits { MaxLabelValueBytes = 3 }));
-        Assert.Throws<RemoteWriteException>(() => RemoteWriteMessage.Decompress(encoder.ToSnappy(), new RemoteWriteLimits { MaxMessageBytes = message.Length - 1 }));
+        Assert.Throws<RemoteWriteException>(
+            () => RemoteWriteMessage.Decompress(encoder.ToSnappy(), new RemoteWriteLimits { MaxMessageBytes = message.Length - 1 }));
     }
 
     [Fact]

@@ -43,7 +43,8 @@ public sealed class ContractCheckerTests
     [InlineData("GET", "/a/1?n=1&m=z", "none of")]
     [InlineData("GET", "/a/1?n=1&other=1", "query other: is not known")]
     [InlineData("POST", "/a/1", "body: is missing")]
-    public void Check_WrongRequest_SaysWhat(string method, string path, string message) => Assert.Contains(_checker.Check(method, path, null, []), v => v.Contains(message, StringComparison.Ordinal));
+    public void Check_WrongRequest_SaysWhat(string method, string path, string message) =>
+        Assert.Contains(_checker.Check(method, path, null, []), v => v.Contains(message, StringComparison.Ordinal));
 
     [Theory]
     [InlineData("""{"name":"n","kind":"a","when":"2026-01-01T00:00:00Z","none":null,"either":1,"some":[1,2],"strict":{"x":1.5},"map":{"k":1},"self2":{"name":"m"},"any":null,"free":[]}""")]
@@ -88,7 +89,8 @@ public sealed class ContractCheckerTests
     }
 
     [Fact]
-    public void Check_OtherContentType_IsSaid() => Assert.Contains(_checker.Check("POST", "/a/1", "text/plain", "x"u8), v => v.Contains("'text/plain' is not described", StringComparison.Ordinal));
+    public void Check_OtherContentType_IsSaid() =>
+        Assert.Contains(_checker.Check("POST", "/a/1", "text/plain", "x"u8), v => v.Contains("'text/plain' is not described", StringComparison.Ordinal));
 
     /// <summary>The mistakes that Jira's users make, against Jira's contract.</summary>
     [Theory]

@@ -112,7 +112,10 @@ public sealed class ContractToolTests
     [InlineData(429, """{"anything":1}""", null)]
     [InlineData(503, null, null)]
     public void CheckAnswer_ByTheContract_IsJudged(int status, string? body, string? message) =>
-        AssertSays(Contracts.OfOpenApi(Chat, s_chatOperations).CheckAnswer("POST", "/message/a", status, body is null ? null : System.Text.Json.JsonDocument.Parse(body).RootElement), message);
+        AssertSays(
+            Contracts.OfOpenApi(Chat, s_chatOperations).CheckAnswer(
+                "POST", "/message/a", status, body is null ? null : System.Text.Json.JsonDocument.Parse(body).RootElement),
+            message);
 
     [Theory]
     [InlineData("Q.Send", """{"Body":"abc","Delay":900,"At":1.5,"Mode":"a","Tags":{"k":"v"}}""", null)]
@@ -125,7 +128,8 @@ public sealed class ContractToolTests
     [InlineData("Q.List", "{}", null)]
     [InlineData("Q.Drop", "{}", "the target 'Q.Drop' is not described")]
     public void ServiceModel_IsJudgedByTarget(string target, string body, string? message) =>
-        AssertSays(Contracts.OfServiceModel(Queue, "Send", "List").Check("POST", "/", "application/x-amz-json-1.0", Encoding.UTF8.GetBytes(body), target), message);
+        AssertSays(
+            Contracts.OfServiceModel(Queue, "Send", "List").Check("POST", "/", "application/x-amz-json-1.0", Encoding.UTF8.GetBytes(body), target), message);
 
     [Fact]
     public void ServiceModel_KeepsWhatFormsAndErrorsNeed_AndNoProse()
@@ -135,7 +139,8 @@ public sealed class ContractToolTests
         Assert.DoesNotContain("PROSE", contract.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal("""[{"code":"Queue.Gone","status":404}]""", contract["operations"]![0]!["errors"]!.ToJsonString());
         Assert.Equal("Send", contract["operations"]![0]!["action"]!.GetValue<string>());
-        Assert.Equal("""{"$ref":"#/types/Tags","locationName":"Tag","flattened":true}""", contract["types"]!["SendRequest"]!["properties"]!["Tags"]!.ToJsonString());
+        Assert.Equal(
+            """{"$ref":"#/types/Tags","locationName":"Tag","flattened":true}""", contract["types"]!["SendRequest"]!["properties"]!["Tags"]!.ToJsonString());
         Assert.Equal("""["application/x-amz-json-1.0","application/x-www-form-urlencoded"]""", Names(contract["operations"]![0]!["body"]!["content"]!));
     }
 
@@ -144,8 +149,12 @@ public sealed class ContractToolTests
     [InlineData("{", "neither as JSON nor as YAML")]
     [InlineData("- a", "is not an object")]
     [InlineData("""{"openapi":"3.0.0","paths":{"/a":{"get":{}}}}""", "'GET /b' is not described")]
-    [InlineData("""{"openapi":"3.0.0","paths":{"/b":{"get":{"responses":{"200":{"content":{"application/json":{"schema":{"multipleOf":2}}}}}}}}}""", "the keyword 'multipleOf' is not understood")]
-    [InlineData("""{"openapi":"3.0.0","paths":{"/b":{"get":{"responses":{"200":{"content":{"application/json":{"schema":{"$ref":"#/components/schemas/X"}}}}}}}}}""", "'X' is referred to and not described")]
+    [InlineData(
+        """{"openapi":"3.0.0","paths":{"/b":{"get":{"responses":{"200":{"content":{"application/json":{"schema":{"multipleOf":2}}}}}}}}}""",
+        "the keyword 'multipleOf' is not understood")]
+    [InlineData(
+        """{"openapi":"3.0.0","paths":{"/b":{"get":{"responses":{"200":{"content":{"application/json":{"schema":{"$ref":"#/components/schemas/X"}}}}}}}}}""",
+        "'X' is referred to and not described")]
     public void OpenApi_WhatIsNotUnderstood_IsRefused(string description, string message)
     {
         var refused = Assert.Throws<ContractException>(() => OpenApiContract.Make(DescriptionReader.Read(description), ["GET /b"]));
@@ -155,7 +164,10 @@ public sealed class ContractToolTests
 
     [Fact]
     public void ServiceModel_WithoutTheOperation_IsRefused() =>
-        Assert.Contains("'Drop' is not described", Assert.Throws<ContractException>(() => ServiceModelContract.Make(DescriptionReader.Read(Queue), ["Drop"])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'Drop' is not described",
+            Assert.Throws<ContractException>(() => ServiceModelContract.Make(DescriptionReader.Read(Queue), ["Drop"])).Message,
+            StringComparison.Ordinal);
 
     /// <summary>A contract changed by hand would be lost when it is made again.</summary>
     [Theory]

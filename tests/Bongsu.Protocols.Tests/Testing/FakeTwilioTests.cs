@@ -16,7 +16,8 @@ public sealed class FakeTwilioTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _twilio = await FakeTwilio.StartAsync(Token);
-        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{FakeTwilio.AccountSid}:{FakeTwilio.AuthToken}")));
+        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{FakeTwilio.AccountSid}:{FakeTwilio.AuthToken}")));
     }
 
     public async ValueTask DisposeAsync()

@@ -6,7 +6,16 @@ namespace Bongsu.Protocols.Tests.Zabbix;
 public sealed class TrapperAnswersTests
 {
     private static readonly ActiveCheckItem Ping = new() { ItemId = 42, Key = "agent.ping", Delay = "1m;wd1-5h9-18" };
-    private static readonly ActiveCheckItem Log = new() { ItemId = 43, Key = "log[/var/log/a]", OriginalKey = "log[{$LOG}]", Delay = "1m", LastLogSize = 7, MTime = 8, Timeout = "3s" };
+    private static readonly ActiveCheckItem Log = new()
+    {
+        ItemId = 43,
+        Key = "log[/var/log/a]",
+        OriginalKey = "log[{$LOG}]",
+        Delay = "1m",
+        LastLogSize = 7,
+        MTime = 8,
+        Timeout = "3s",
+    };
 
     [Fact]
     public void ActiveChecks_ForCurrentAgents_HasItemIdsAndDelaysAsText() => Assert.Equal(
@@ -22,7 +31,9 @@ public sealed class TrapperAnswersTests
     public void ActiveChecks_NothingChangedAndNoItems_AreDifferent()
     {
         Assert.Equal("""{"response":"success"}""", Text(TrapperAnswers.ActiveChecks(new ActiveCheckList { ConfigRevision = 3 }, new AgentVersion(6, 4))));
-        Assert.Equal("""{"response":"success","config_revision":3,"data":[]}""", Text(TrapperAnswers.ActiveChecks(new ActiveCheckList { ConfigRevision = 3, Items = [] }, new AgentVersion(6, 4))));
+        Assert.Equal(
+            """{"response":"success","config_revision":3,"data":[]}""",
+            Text(TrapperAnswers.ActiveChecks(new ActiveCheckList { ConfigRevision = 3, Items = [] }, new AgentVersion(6, 4))));
     }
 
     [Fact]
@@ -57,7 +68,9 @@ public sealed class TrapperAnswersTests
     [Fact]
     public void OtherAnswers_HaveTheExactText()
     {
-        Assert.Equal("""{"response":"success","info":"processed: 2; failed: 1; total: 3; seconds spent: 0.003534"}""", Text(TrapperAnswers.Data(2, 1, TimeSpan.FromMicroseconds(3534))));
+        Assert.Equal(
+            """{"response":"success","info":"processed: 2; failed: 1; total: 3; seconds spent: 0.003534"}""",
+            Text(TrapperAnswers.Data(2, 1, TimeSpan.FromMicroseconds(3534))));
         Assert.Equal("""{"response":"failed","info":"host [x] not found"}""", Text(TrapperAnswers.HostNotFound("x")));
         Assert.Equal("""{"response":"success","info":"host [x] not found"}""", Text(TrapperAnswers.Success("host [x] not found")));
         Assert.Equal("""{"response":"failed","redirect":{"revision":2,"address":"10.0.0.1:10051"}}""", Text(TrapperAnswers.Redirect("10.0.0.1:10051", 2)));

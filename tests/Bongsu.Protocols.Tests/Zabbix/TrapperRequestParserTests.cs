@@ -111,7 +111,8 @@ public sealed class TrapperRequestParserTests
     [Fact]
     public void Parse_RowsThatAreNone_AreCounted()
     {
-        var request = Parse<SenderDataRequest>("""{"request":"sender data","data":[1,"x",null,[1,[2]],{},{"host":"h"},{"key":"k","value":{"a":1}},{"host":"h","key":"k","value":null}]}""");
+        var request = Parse<SenderDataRequest>(
+            """{"request":"sender data","data":[1,"x",null,[1,[2]],{},{"host":"h"},{"key":"k","value":{"a":1}},{"host":"h","key":"k","value":null}]}""");
 
         Assert.Equal(7, request.UnreadableRows);
         Assert.Null(Assert.Single(request.Rows).Value);
@@ -199,7 +200,8 @@ public sealed class TrapperRequestParserTests
     {
         byte[][] seeds =
         [
-            Encoding.UTF8.GetBytes($$"""{"request":"agent data","session":"{{Session}}","host":"h","data":[{"id":1,"itemid":2,"value":"\u00e9\ud83d\ude00","clock":3,"ns":4,"state":0,"lastlogsize":5}]}"""),
+            Encoding.UTF8.GetBytes(
+                $$"""{"request":"agent data","session":"{{Session}}","host":"h","data":[{"id":1,"itemid":2,"value":"\u00e9\ud83d\ude00","clock":3,"ns":4,"state":0,"lastlogsize":5}]}"""),
             """{"request":"active checks","host":"h","host_metadata":"m","port":10051,"config_revision":1}"""u8.ToArray(),
             """{"request":"active check heartbeat","host":"h","heartbeat_freq":60}"""u8.ToArray(),
             "ZBX_GET_ACTIVE_CHECKS\nh"u8.ToArray(),

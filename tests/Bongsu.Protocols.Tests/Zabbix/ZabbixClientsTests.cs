@@ -141,7 +141,9 @@ public sealed class ZabbixClientsTests : IDisposable
         SenderResult result = await new ZabbixSenderClient(flags).SendAsync("127.0.0.1", Port, [new("h", "k", "1", 5, 6), new("h", "봉", "\"")], Token);
 
         Assert.Equal((true, 1, 1, 2), (result.Accepted, result.Processed, result.Failed, result.Total));
-        Assert.Equal("""{"request":"sender data","data":[{"host":"h","key":"k","value":"1","clock":5,"ns":6},{"host":"h","key":"봉","value":"\""}]}""", Assert.Single(await server));
+        Assert.Equal(
+            """{"request":"sender data","data":[{"host":"h","key":"k","value":"1","clock":5,"ns":6},{"host":"h","key":"봉","value":"\""}]}""",
+            Assert.Single(await server));
     }
 
     [Fact]

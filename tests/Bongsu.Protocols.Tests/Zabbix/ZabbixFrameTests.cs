@@ -15,7 +15,8 @@ public sealed class ZabbixFrameTests
 
     [Fact]
     public void Encode_LargeForm_HasEightByteLengths() =>
-        Assert.Equal("5A425844" + "05" + "0100000000000000" + "0000000000000000" + "31", Convert.ToHexString(ZabbixFrameWriter.Encode("1"u8, ZabbixFrameFlags.Large)));
+        Assert.Equal(
+            "5A425844" + "05" + "0100000000000000" + "0000000000000000" + "31", Convert.ToHexString(ZabbixFrameWriter.Encode("1"u8, ZabbixFrameFlags.Large)));
 
     [Fact]
     public void Encode_Compressed_IsAZlibStreamAndAnnouncesBothLengths()
@@ -47,7 +48,14 @@ public sealed class ZabbixFrameTests
     public async Task Read_HoweverDelivered_GivesTheBody(Pieces pieces)
     {
         byte[] body = Encoding.UTF8.GetBytes(string.Join('\n', Enumerable.Range(0, 9000).Select(n => $"{{\"n\":{n}}}")));
-        foreach (ZabbixFrameFlags flags in new[] { ZabbixFrameFlags.None, ZabbixFrameFlags.Compressed, ZabbixFrameFlags.Large, ZabbixFrameFlags.Compressed | ZabbixFrameFlags.Large })
+        foreach (
+            ZabbixFrameFlags flags in new[]
+            {
+                ZabbixFrameFlags.None,
+                ZabbixFrameFlags.Compressed,
+                ZabbixFrameFlags.Large,
+                ZabbixFrameFlags.Compressed | ZabbixFrameFlags.Large,
+            })
         {
             using ZabbixFrame? read = await new ZabbixFrameReader().ReadAsync(new PiecewiseStream(ZabbixFrameWriter.Encode(body, flags), pieces), Token);
 

@@ -52,7 +52,9 @@ public abstract class ChannelContract
         Address = Address,
         Person = "On-call",
         Organisation = "infra",
-        Content = MessageRenderer.Problem(Examples.FactsOf(Level.Emergency) with { Id = 4711 }, new MessageContext(Languages.Find("ko")!, "Asia/Seoul", "https://bongsu.example.com", "because")),
+        Content = MessageRenderer.Problem(
+            Examples.FactsOf(Level.Emergency) with { Id = 4711 },
+            new MessageContext(Languages.Find("ko")!, "Asia/Seoul", "https://bongsu.example.com", "because")),
         Problems = [Examples.FactsOf(Level.Emergency) with { Id = 4711 }],
     };
 

@@ -85,7 +85,8 @@ internal sealed class HttpPeer : IAsyncDisposable
         var bytes = new List<byte>();
         byte[] buffer = new byte[4096];
         int head, length = 0;
-        while ((head = Encoding.Latin1.GetString([.. bytes]).IndexOf("\r\n\r\n", StringComparison.Ordinal)) < 0 || bytes.Count < head + 4 + (length = LengthOf(bytes)))
+        while ((head = Encoding.Latin1.GetString([.. bytes]).IndexOf("\r\n\r\n", StringComparison.Ordinal)) < 0
+            || bytes.Count < head + 4 + (length = LengthOf(bytes)))
         {
             int read = await stream.ReadAsync(buffer, _stop.Token);
             if (read == 0)

@@ -54,7 +54,10 @@ public sealed class SmsChannelTests : HttpChannelContract
     [Fact]
     public async Task What_a_message_holds_cannot_break_out_of_the_body_or_the_address()
     {
-        ChannelMessage message = Message() with { Content = Message().Content with { Short = new ShortText("5", "\",\"to\":\"+99\" &to=1 {secret} {to}", "") } };
+        ChannelMessage message = Message() with
+        {
+            Content = Message().Content with { Short = new ShortText("5", "\",\"to\":\"+99\" &to=1 {secret} {to}", "") },
+        };
 
         await Channel.DeliverAsync(message, Bind($$$"""{"url": "{{{Url}}}/?t={text}", "secret": "{{{TheSecret}}}", "json": {"t": "{text}"}}"""), Cancelled);
         await Channel.DeliverAsync(message, Bind($$$"""{"url": "{{{Url}}}", "secret": "{{{TheSecret}}}", "form": {"t": "{text}"}}"""), Cancelled);
@@ -83,7 +86,10 @@ public sealed class SmsChannelTests : HttpChannelContract
     {
         Peer.Answer = HttpPeer.Response(201, """{"sid":"SM1","status":"queued","error_code":null}""");
 
-        DeliveryResult result = await Channel.DeliverAsync(Message(), Bind($$$"""{"provider": "twilio", "url": "{{{Url}}}", "account": "AC1", "password": "{{{TheSecret}}}", "from": "+15550000"}"""), Cancelled);
+        DeliveryResult result = await Channel.DeliverAsync(
+            Message(),
+            Bind($$$"""{"provider": "twilio", "url": "{{{Url}}}", "account": "AC1", "password": "{{{TheSecret}}}", "from": "+15550000"}"""),
+            Cancelled);
 
         Assert.Equal((DeliveryOutcome.Delivered, "message SM1 is queued"), (result.Outcome, result.Reason.English()));
         HttpPeer.Request request = Assert.Single(Peer.Requests);
@@ -96,7 +102,8 @@ public sealed class SmsChannelTests : HttpChannelContract
     public async Task Twilios_published_description_accepts_the_request()
     {
         await using FakeTwilio twilio = await FakeTwilio.StartAsync(Cancelled);
-        object options = Bind($$$"""{"provider": "twilio", "url": "{{{twilio.Url}}}", "account": "{{{FakeTwilio.AccountSid}}}", "password": "{{{FakeTwilio.AuthToken}}}", "from": "+15550001"}""");
+        object options = Bind(
+            $$$"""{"provider": "twilio", "url": "{{{twilio.Url}}}", "account": "{{{FakeTwilio.AccountSid}}}", "password": "{{{FakeTwilio.AuthToken}}}", "from": "+15550001"}""");
 
         DeliveryResult good = await Channel.DeliverAsync(Message() with { Address = "+82 10 1234 5678" }, options, Cancelled);
         DeliveryResult invalid = await Channel.DeliverAsync(Message(), options, Cancelled);
@@ -115,7 +122,8 @@ public sealed class SmsChannelTests : HttpChannelContract
     {
         Peer.Answer = HttpPeer.Response(status, body);
 
-        DeliveryResult result = await Channel.DeliverAsync(Message(), Bind($$$"""{"provider": "twilio", "url": "{{{Url}}}", "account": "AC1", "password": "x", "from": "+1"}"""), Cancelled);
+        DeliveryResult result = await Channel.DeliverAsync(
+            Message(), Bind($$$"""{"provider": "twilio", "url": "{{{Url}}}", "account": "AC1", "password": "x", "from": "+1"}"""), Cancelled);
 
         Assert.Equal(expected, result.Outcome);
     }

@@ -20,7 +20,8 @@ public sealed class SmsTextTests
 
         string text = SmsText.Fit(message.Short, encoding, one ? 1 : 3, null);
 
-        int room = euckr ? SmsText.KoreanSingle : !SmsText.IsGsm(text) ? (one ? SmsText.UcsSingle : SmsText.UcsPart * 3) : one ? SmsText.GsmSingle : SmsText.GsmPart * 3;
+        int room = euckr ? SmsText.KoreanSingle : !SmsText.IsGsm(text) ? (
+            one ? SmsText.UcsSingle : SmsText.UcsPart * 3) : one ? SmsText.GsmSingle : SmsText.GsmPart * 3;
         Assert.InRange(SmsText.Measure(text, encoding), 1, room);
         Assert.StartsWith(message.Short.Head, text);
         Assert.DoesNotContain(text, char.IsControl);
@@ -37,15 +38,20 @@ public sealed class SmsTextTests
     [Fact]
     public void Level_state_and_service_are_in_the_first_20_characters_and_the_link_is_last()
     {
-        Assert.Equal("5위급 장애 shop front page failed https://b.example.com/problems/1", SmsText.Fit(Render("front page failed", korean: true).Short, SmsEncoding.EucKr, 1, null));
-        Assert.Equal("L5 FAIL shop front page failed https://b.example.com/problems/1", SmsText.Fit(Render("front page failed", korean: false).Short, SmsEncoding.Auto, 1, null));
+        Assert.Equal(
+            "5위급 장애 shop front page failed https://b.example.com/problems/1",
+            SmsText.Fit(Render("front page failed", korean: true).Short, SmsEncoding.EucKr, 1, null));
+        Assert.Equal(
+            "L5 FAIL shop front page failed https://b.example.com/problems/1",
+            SmsText.Fit(Render("front page failed", korean: false).Short, SmsEncoding.Auto, 1, null));
     }
 
     [Fact]
     public void A_long_service_name_is_cut_in_the_head_and_whole_in_the_body()
     {
         ShortText text = MessageRenderer.Problem(
-            Examples.FactsOf(Level.Critical) with { Service = "a-service-with-a-rather-long-name" }, new MessageContext(Language.English, "UTC", "https://b.example.com")).Short;
+            Examples.FactsOf(Level.Critical) with { Service = "a-service-with-a-rather-long-name" }, new MessageContext(
+                Language.English, "UTC", "https://b.example.com")).Short;
 
         Assert.InRange(text.Head.Length, 15, 20);
         Assert.StartsWith("a-service-with-a-rather-long-name: ", text.Body);
@@ -73,5 +79,6 @@ public sealed class SmsTextTests
     public void Hangul_costs_two_bytes_in_EUC_KR() => Assert.Equal(4 + 1, SmsText.Measure("장애!", SmsEncoding.EucKr));
 
     private static RenderedMessage Render(string title, bool korean) => MessageRenderer.Problem(
-        Examples.FactsOf(Level.Emergency) with { Id = 1, Title = title }, new MessageContext(korean ? Languages.Find("ko")! : Language.English, "Asia/Seoul", "https://b.example.com"));
+        Examples.FactsOf(Level.Emergency) with { Id = 1, Title = title }, new MessageContext(
+            korean ? Languages.Find("ko")! : Language.English, "Asia/Seoul", "https://b.example.com"));
 }

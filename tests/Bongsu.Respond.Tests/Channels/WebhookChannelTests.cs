@@ -19,7 +19,8 @@ public sealed class WebhookChannelTests : HttpChannelContract
 
     private protected override IReadOnlyList<string>? KeysSeen => [.. Peer.Requests.Select(r => r.Headers["Idempotency-Key"])];
 
-    private protected override object Options(string url) => new WebhookOptions { Url = url + "/hook", Secret = new Secret(TheSecret), Token = new Secret(TheSecret) };
+    private protected override object Options(string url) =>
+        new WebhookOptions { Url = url + "/hook", Secret = new Secret(TheSecret), Token = new Secret(TheSecret) };
 
     [Fact]
     public async Task The_body_is_signed_and_says_what_happened()
@@ -34,7 +35,12 @@ public sealed class WebhookChannelTests : HttpChannelContract
         using var body = JsonDocument.Parse(request.Body);
         JsonElement problem = body.RootElement.GetProperty("problems")[0];
         Assert.Equal((4711, "open", 5, "service", "shop"), (
-            problem.GetProperty("id").GetInt32(), problem.GetProperty("state").GetString(), problem.GetProperty("level").GetInt32(), problem.GetProperty("category").GetString(), problem.GetProperty("service").GetString()));
+            problem.GetProperty("id")
+                .GetInt32(), problem.GetProperty("state")
+                .GetString(), problem.GetProperty("level")
+                .GetInt32(), problem.GetProperty("category")
+                .GetString(), problem.GetProperty("service")
+                .GetString()));
         Assert.Equal("infra", body.RootElement.GetProperty("to").GetString());
     }
 

@@ -17,7 +17,10 @@ public sealed class ChannelAddressesTests
 
     [Fact]
     public void AddressOf_PrefersWhatThePersonSays() =>
-        Assert.Equal("77", _addresses.AddressOf(s_pager, s_infra, new() { Name = "Kim", Phone = "+821000000000", Addresses = new Dictionary<string, string> { ["pager"] = "77" } }));
+        Assert.Equal(
+            "77",
+            _addresses.AddressOf(
+                s_pager, s_infra, new() { Name = "Kim", Phone = "+821000000000", Addresses = new Dictionary<string, string> { ["pager"] = "77" } }));
 
     [Fact]
     public void AddressOf_IsNullWithoutPhoneOrKind()

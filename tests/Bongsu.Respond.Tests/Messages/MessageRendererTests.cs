@@ -44,7 +44,8 @@ public sealed class MessageRendererTests
     [Fact]
     public void A_recovery_in_korean_is_in_the_readers_time_and_says_how_long_it_lasted()
     {
-        RenderedMessage message = MessageRenderer.Problem(FactsOf(Level.Warning) with { RecoveredAt = Noon + TimeSpan.FromSeconds(3725), RecoveredBecause = "last=1" }, Korean);
+        RenderedMessage message = MessageRenderer.Problem(
+            FactsOf(Level.Warning) with { RecoveredAt = Noon + TimeSpan.FromSeconds(3725), RecoveredBecause = "last=1" }, Korean);
 
         Assert.Equal("[복구] shop: front page failed", message.Subject);
         Assert.Contains("●●●○○ 3 경고 · 복구", message.Text);
@@ -62,7 +63,8 @@ public sealed class MessageRendererTests
     [Fact]
     public void A_digest_lists_each_start_and_end_with_its_link()
     {
-        RenderedMessage message = MessageRenderer.Digest([FactsOf(Level.Notice) with { Id = 1 }, FactsOf(Level.Info) with { Id = 2, RecoveredAt = Noon }], English);
+        RenderedMessage message = MessageRenderer.Digest(
+            [FactsOf(Level.Notice) with { Id = 1 }, FactsOf(Level.Info) with { Id = 2, RecoveredAt = Noon }], English);
 
         Assert.Equal("[Bongsu] 2 minor events", message.Subject);
         Assert.Contains("2 Notice · Problem · shop · web-1: front page failed https://bongsu.example.com/problems/1", message.Text);
@@ -97,7 +99,9 @@ public sealed class MessageRendererTests
     [InlineData("http://[::1]:8080", true)]
     [InlineData("https://bongsu.example.com", false)]
     public void A_link_that_nobody_else_can_open_is_said_to_be_one(string publicUrl, bool local) =>
-        Assert.Equal(local, MessageRenderer.Problem(FactsOf(Level.Notice), English with { PublicUrl = publicUrl }).Text.Contains("publicUrl", StringComparison.Ordinal));
+        Assert.Equal(
+            local,
+            MessageRenderer.Problem(FactsOf(Level.Notice), English with { PublicUrl = publicUrl }).Text.Contains("publicUrl", StringComparison.Ordinal));
 
     [Fact]
     public void A_digest_of_very_many_says_how_many_are_not_listed()
@@ -124,7 +128,8 @@ public sealed class MessageRendererTests
     [Property(MaxTest = 1000)]
     public void Whatever_a_host_says_subjects_are_one_bounded_line(string? title, string? host)
     {
-        RenderedMessage message = MessageRenderer.Problem(FactsOf(Level.Warning) with { Title = title + "\r\n\u2028\u202E" + title, HostName = host ?? "", Service = null }, Korean);
+        RenderedMessage message = MessageRenderer.Problem(
+            FactsOf(Level.Warning) with { Title = title + "\r\n\u2028\u202E" + title, HostName = host ?? "", Service = null }, Korean);
 
         Assert.DoesNotContain(message.Subject, char.IsControl);
         Assert.DoesNotContain('\u2028', message.Subject);
@@ -136,7 +141,8 @@ public sealed class MessageRendererTests
     [Fact]
     public void Giant_texts_are_cut()
     {
-        RenderedMessage message = MessageRenderer.Problem(FactsOf(Level.Warning) with { Title = new('x', 100_000), Because = new('y', 100_000), Advice = new('z', 100_000) }, English);
+        RenderedMessage message = MessageRenderer.Problem(
+            FactsOf(Level.Warning) with { Title = new('x', 100_000), Because = new('y', 100_000), Advice = new('z', 100_000) }, English);
 
         Assert.InRange(message.Text.Length, 1000, 10_000);
     }

@@ -116,7 +116,8 @@ internal sealed class LiveStory : IAsyncDisposable
         async db =>
         {
             foreach (OutboxClaim claim in await OutboxQueue.ClaimAsync(db, _bench.Now.UnixMilliseconds, _ => int.MaxValue, [], Cancelled))
-                await OutboxResults.ApplyAsync(db, new OutboxAttempt(claim, "test", new TrackerResult(DeliveryResult.Delivered("taken"))), _bench.Now, 0, Cancelled);
+                await OutboxResults.ApplyAsync(
+                    db, new OutboxAttempt(claim, "test", new TrackerResult(DeliveryResult.Delivered("taken"))), _bench.Now, 0, Cancelled);
             return 0;
         },
         Cancelled);
@@ -124,7 +125,8 @@ internal sealed class LiveStory : IAsyncDisposable
     private Task<long> ProblemAsync(StoryEvent one)
     {
         long trigger = _world.Trigger(one).Value;
-        return _bench.ReadAsync(db => db.Problems.Where(p => p.TriggerId == trigger && p.State == Model.Problems.ProblemState.Open).Select(p => p.Id).SingleAsync(Cancelled));
+        return _bench.ReadAsync(
+            db => db.Problems.Where(p => p.TriggerId == trigger && p.State == Model.Problems.ProblemState.Open).Select(p => p.Id).SingleAsync(Cancelled));
     }
 
     private async Task<StoryOutcome> OutcomeAsync()
@@ -134,10 +136,12 @@ internal sealed class LiveStory : IAsyncDisposable
         return new StoryOutcome(
             [
                 .. rows.Where(r => r.State == OutboxState.Delivered)
-                    .Select(r => StoryOutcome.Line(Timestamp.FromUnixMilliseconds(r.DueAtMs), r.Channel, r.Address, NotificationJson.Read(r.PayloadJson)!, r.Reason)),
+                    .Select(r => StoryOutcome.Line(
+                        Timestamp.FromUnixMilliseconds(r.DueAtMs), r.Channel, r.Address, NotificationJson.Read(r.PayloadJson)!, r.Reason)),
             ],
             [
-                .. rows.Where(r => r.State == OutboxState.Cancelled).Select(r => StoryOutcome.Line(r.Channel, r.Address, NotificationJson.Read(r.PayloadJson)!, r.LastResult!)),
+                .. rows.Where(r => r.State == OutboxState.Cancelled).Select(
+                    r => StoryOutcome.Line(r.Channel, r.Address, NotificationJson.Read(r.PayloadJson)!, r.LastResult!)),
             ],
             [
                 .. problems.SelectMany(p => p.Events.Where(e => e.Kind == "not-notified").Select(e => StoryOutcome.NotLine(e.Text, p.Title))),

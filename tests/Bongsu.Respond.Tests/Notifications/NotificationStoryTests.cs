@@ -57,5 +57,6 @@ public sealed class NotificationStoryTests
 
     private static IEnumerable<Story> Read() => Files().SelectMany(f => StoryParser.Parse(Path.GetFileName(f), File.ReadAllText(f)));
 
-    private static IEnumerable<string> Files() => Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Notifications"), "*.test").Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Files() =>
+        Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Notifications"), "*.test").Order(StringComparer.Ordinal);
 }

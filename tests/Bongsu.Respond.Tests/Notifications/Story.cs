@@ -9,7 +9,8 @@ namespace Bongsu.Respond.Tests.Notifications;
 /// <param name="Withdrawn">These are among what was withdrawn before it was sent.</param>
 /// <param name="NotNotified">These are among those who are not notified.</param>
 public sealed record Story(
-    string Place, string Name, string Configuration, IReadOnlyList<StoryEvent> Events, IReadOnlyList<StoryLine> Sent, IReadOnlyList<StoryLine> Withdrawn, IReadOnlyList<StoryLine> NotNotified)
+    string Place, string Name, string Configuration, IReadOnlyList<StoryEvent> Events, IReadOnlyList<StoryLine> Sent, IReadOnlyList<StoryLine> Withdrawn,
+    IReadOnlyList<StoryLine> NotNotified)
 {
     /// <inheritdoc />
     public override string ToString() => $"{Place} {Name}";

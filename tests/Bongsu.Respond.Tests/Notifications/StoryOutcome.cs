@@ -12,7 +12,10 @@ internal sealed partial record StoryOutcome(IReadOnlyList<StoryLine> Sent, IRead
 {
     /// <summary>Everything, a line each, in an order of its own: for comparing two ways of running a story.</summary>
     public string All => string.Join('\n',
-        Sent.Select(l => l.ToString()).Order(StringComparer.Ordinal).Concat(Withdrawn.Select(l => "never " + l).Order(StringComparer.Ordinal)).Concat(NotNotified.Select(l => "not " + l).Order(StringComparer.Ordinal)));
+        Sent.Select(l => l.ToString())
+            .Order(StringComparer.Ordinal)
+            .Concat(Withdrawn.Select(l => "never " + l).Order(StringComparer.Ordinal))
+            .Concat(NotNotified.Select(l => "not " + l).Order(StringComparer.Ordinal)));
 
     /// <summary>The line of a notification.</summary>
     public static StoryLine Line(Timestamp dueAt, string channel, string? address, Notification notification, string reason) =>

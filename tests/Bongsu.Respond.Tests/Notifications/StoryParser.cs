@@ -88,7 +88,9 @@ internal sealed class StoryParser
         if (verb is not ("open" or "recover" or "acknowledge" or "silence" or "unsilence"))
             throw Fault($"'{verb}' is not open, recover, acknowledge, silence or unsilence");
         string first = Next(words);
-        StoryEvent read = words.TryPeek(out string? on) && on == "on" && words.Dequeue() == "on" ? new(at, verb, first, Next(words)) : new(at, verb, null, first);
+        StoryEvent read = words.TryPeek(out string? on) && on == "on" && words.Dequeue() == "on"
+            ? new(at, verb, first, Next(words))
+            : new(at, verb, null, first);
         if (read.Problem is null && verb is not ("silence" or "unsilence"))
             throw Fault("PROBLEM on HOST was expected");
         while (words.TryDequeue(out string? word))

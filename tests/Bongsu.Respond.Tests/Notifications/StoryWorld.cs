@@ -42,7 +42,8 @@ internal sealed class StoryWorld
             Multiple = e.IsMultiple,
         });
 
-    public EffectiveHost Find(StoryEvent one) => Hosts.Find(one.Host) ?? throw new FormatException($"the story's configuration has no host or service '{one.Host}'");
+    public EffectiveHost Find(StoryEvent one) =>
+        Hosts.Find(one.Host) ?? throw new FormatException($"the story's configuration has no host or service '{one.Host}'");
 
     public TriggerId Trigger(StoryEvent one) => StableId.Trigger(Find(one).Id, one.Problem!);
 

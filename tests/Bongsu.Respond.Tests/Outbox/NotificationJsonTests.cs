@@ -13,7 +13,14 @@ public sealed class NotificationJsonTests
     [
         new ProblemNotification { Problem = FactsOf(Level.Warning), Language = Languages.Find("ko")!, TimeZone = "Asia/Seoul" },
         new RecoveryNotification { Problem = FactsOf(Level.Warning), Language = Language.English, TimeZone = "UTC", InReplyTo = "k1" },
-        new DigestLine { Problem = FactsOf(Level.Info), Language = Language.English, TimeZone = "UTC", Span = TimeSpan.FromHours(1), Event = DigestEvent.Recovery },
+        new DigestLine
+        {
+            Problem = FactsOf(Level.Info),
+            Language = Language.English,
+            TimeZone = "UTC",
+            Span = TimeSpan.FromHours(1),
+            Event = DigestEvent.Recovery,
+        },
         new FlappingNotification { Problem = FactsOf(Level.Warning), Language = Language.English, TimeZone = "UTC", Begins = true },
         new AlarmNotification { Problem = FactsOf(Level.Emergency), Language = Language.English, TimeZone = "UTC", Alarm = "nobody" },
         new TrackerOpening { Problem = FactsOf(Level.Warning), Ambiguous = true },
@@ -29,7 +36,9 @@ public sealed class NotificationJsonTests
             s_all.Select(n => n.Kind));
         Assert.All(s_all, n => Assert.StartsWith($$"""{"kind":"{{n.Kind}}""", NotificationJson.Write(n), StringComparison.Ordinal));
         Assert.Equal(
-            typeof(Notification).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Notification)) && !t.IsAbstract).OrderBy(t => t.Name, StringComparer.Ordinal),
+            typeof(Notification).Assembly.GetTypes()
+                .Where(t => t.IsSubclassOf(typeof(Notification)) && !t.IsAbstract)
+                .OrderBy(t => t.Name, StringComparer.Ordinal),
             s_all.Select(n => n.GetType()).OrderBy(t => t.Name, StringComparer.Ordinal));
     }
 

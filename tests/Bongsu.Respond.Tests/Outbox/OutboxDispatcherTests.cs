@@ -69,7 +69,8 @@ public sealed class OutboxDispatcherTests : IAsyncDisposable
         await _bench.Sink.RecoverAsync(Trigger, Noon, "good", Cancelled);
 
         Assert.Equal(NotificationKinds.Problem, Assert.Single((await _bench.ProblemAsync()).Messages).Kind);
-        Assert.Contains((await _bench.ProblemAsync()).Events, e => e.Kind == "not-notified" && e.Text.English().Contains("550 no such user") && e.Organisation == "infra");
+        Assert.Contains(
+            (await _bench.ProblemAsync()).Events, e => e.Kind == "not-notified" && e.Text.English().Contains("550 no such user") && e.Organisation == "infra");
     }
 
     [Fact]
@@ -244,7 +245,10 @@ public sealed class OutboxDispatcherTests : IAsyncDisposable
     [Fact]
     public async Task A_delayed_step_comes_at_its_time_and_not_after_an_acknowledgement()
     {
-        _bench.Current = _bench.Current with { Policies = [new() { Name = "p", Steps = [new() { Notify = ["infra"], By = ["mail"], Delay = TimeSpan.FromMinutes(5) }] }] };
+        _bench.Current = _bench.Current with
+        {
+            Policies = [new() { Name = "p", Steps = [new() { Notify = ["infra"], By = ["mail"], Delay = TimeSpan.FromMinutes(5) }] }],
+        };
         await _bench.StartAsync();
         await _bench.Sink.OpenAsync(Opening(Level.Warning), Cancelled);
         _bench.Advance(TimeSpan.FromMinutes(4));
@@ -285,7 +289,9 @@ public sealed class OutboxDispatcherTests : IAsyncDisposable
     public async Task A_row_that_cannot_be_read_fails_alone()
     {
         await _bench.Sink.OpenAsync(Opening(Level.Emergency), Cancelled);
-        await _bench.Store.WriteAsync(db => db.Outbox.Where(o => o.Channel == "text").ExecuteUpdateAsync(s => s.SetProperty(o => o.PayloadJson, "{\"problem\":7}"), Cancelled), Cancelled);
+        await _bench.Store.WriteAsync(
+            db => db.Outbox.Where(o => o.Channel == "text").ExecuteUpdateAsync(s => s.SetProperty(o => o.PayloadJson, "{\"problem\":7}"), Cancelled),
+            Cancelled);
         await _bench.StartAsync();
 
         List<OutboxRow> rows = await _bench.UntilAsync(all => all.TrueForAll(r => r.State is OutboxState.Delivered or OutboxState.Failed));
@@ -344,7 +350,8 @@ public sealed class OutboxDispatcherTests : IAsyncDisposable
     {
         OnlyTracker();
         await _bench.Sink.OpenAsync(Opening(Level.Emergency), Cancelled);
-        await _bench.Store.WriteAsync(db => db.Outbox.ExecuteUpdateAsync(s => s.SetProperty(o => o.State, OutboxState.Sending).SetProperty(o => o.Attempts, 1), Cancelled), Cancelled);
+        await _bench.Store.WriteAsync(
+            db => db.Outbox.ExecuteUpdateAsync(s => s.SetProperty(o => o.State, OutboxState.Sending).SetProperty(o => o.Attempts, 1), Cancelled), Cancelled);
         await _bench.StartAsync();
         await _bench.UntilAsync(rows => rows is [{ State: OutboxState.Pending }]);
         Assert.Empty(_bench.Tracker.Asked);
@@ -381,5 +388,10 @@ public sealed class OutboxDispatcherTests : IAsyncDisposable
         Assert.Contains((await _bench.ProblemAsync()).Events, e => e is { Kind: "tracker", Text: "jira: left out: priority" });
     }
 
-    private void OnlyTracker() => _bench.Current = new ConfigurationDocument { Trackers = Config.Trackers, Organisations = [.. Config.Organisations.Select(o => o with { People = [] })] };
+    private void OnlyTracker() =>
+        _bench.Current = new ConfigurationDocument
+        {
+            Trackers = Config.Trackers,
+            Organisations = [.. Config.Organisations.Select(o => o with { People = [] })],
+        };
 }

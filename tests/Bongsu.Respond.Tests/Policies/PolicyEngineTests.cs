@@ -21,7 +21,9 @@ public sealed class PolicyEngineTests
             ["infra/On-call mail", "infra/On-call text", "shop-team/Owner mail", "shop-team/Owner text", "shop-team/Reader mail"],
             decision.Notifications.Select(m => $"{m.Organisation}/{m.Person} {m.Channel}").Order());
         Assert.All(decision.Notifications, m => Assert.Equal(Noon, m.DueAt));
-        Assert.Contains(decision.NotNotified, n => n.Who.English() == "shop-team/Reader" && n.Reason.English().Contains("no address for channel 'text'") && n.Organisation == "shop-team");
+        Assert.Contains(
+            decision.NotNotified,
+            n => n.Who.English() == "shop-team/Reader" && n.Reason.English().Contains("no address for channel 'text'") && n.Organisation == "shop-team");
         Assert.Contains("shipped policy, levels 4-5: infrastructure is notified of everything", decision.Notifications.Select(m => m.Reason.English()));
         Assert.Contains("shipped policy, levels 4-5: shop-team owns the service 'shop'", decision.Notifications.Select(m => m.Reason.English()));
         Assert.Equal(["jira"], decision.Trackers.Select(t => t.Name));
@@ -59,7 +61,12 @@ public sealed class PolicyEngineTests
             Organisations =
             [
                 Config.Organisations[0],
-                Config.Organisations[1] with { People = [new() { Name = "Guest", Email = "g@example.com", Language = Language.English, TimeZone = "Europe/Berlin" }, new() { Name = "Owner", Email = "o@example.com" }] },
+                Config.Organisations[1] with
+                {
+                    People = [
+                        new() { Name = "Guest", Email = "g@example.com", Language = Language.English, TimeZone = "Europe/Berlin" },
+                        new() { Name = "Owner", Email = "o@example.com" }],
+                },
             ],
         };
 
@@ -74,7 +81,9 @@ public sealed class PolicyEngineTests
     {
         ConfigurationDocument config = Config with
         {
-            Organisations = [Config.Organisations[0], Config.Organisations[1] with { People = [new() { Name = "Also", Email = "Infra@Example.com", Phone = "+82 10-0000-0000" }] }],
+            Organisations = [
+                Config.Organisations[0],
+                Config.Organisations[1] with { People = [new() { Name = "Also", Email = "Infra@Example.com", Phone = "+82 10-0000-0000" }] }],
         };
 
         NotificationPlan decision = PolicyEngine.Decide(FactsOf(Level.Emergency), config, Addresses, Noon);
@@ -88,7 +97,10 @@ public sealed class PolicyEngineTests
     [Fact]
     public void A_level_5_problem_whose_owner_has_nobody_reachable_is_an_alarm_mailed_to_infrastructure()
     {
-        ConfigurationDocument config = Config with { Organisations = [Config.Organisations[0], Config.Organisations[1] with { People = [new() { Name = "Owner" }] }] };
+        ConfigurationDocument config = Config with
+        {
+            Organisations = [Config.Organisations[0], Config.Organisations[1] with { People = [new() { Name = "Owner" }] }],
+        };
 
         NotificationPlan decision = PolicyEngine.Decide(FactsOf(Level.Emergency), config, Addresses, Noon);
 
@@ -114,7 +126,14 @@ public sealed class PolicyEngineTests
             Policies =
             [
                 new() { Name = "b", Steps = [new() { Notify = ["pay-team"], By = ["mail"] }] },
-                new() { Name = "a", Order = 10, Match = new() { Hosts = ["sh*p"], Tags = new Dictionary<string, string> { ["tier"] = "*" } }, Track = [], Steps = [new() { Notify = ["shop-team/night", "shop-team/Owner"], By = ["smtp"], Delay = TimeSpan.FromMinutes(5) }] },
+                new()
+                {
+                    Name = "a",
+                    Order = 10,
+                    Match = new() { Hosts = ["sh*p"], Tags = new Dictionary<string, string> { ["tier"] = "*" } },
+                    Track = [],
+                    Steps = [new() { Notify = ["shop-team/night", "shop-team/Owner"], By = ["smtp"], Delay = TimeSpan.FromMinutes(5) }],
+                },
             ],
         };
 
@@ -170,7 +189,10 @@ public sealed class PolicyEngineTests
     [Fact]
     public void A_target_that_does_not_exist_is_named()
     {
-        ConfigurationDocument config = Config with { Policies = [new() { Name = "a", Steps = [new() { Notify = ["shop-team/nobody", "gone"], By = ["mail"] }] }] };
+        ConfigurationDocument config = Config with
+        {
+            Policies = [new() { Name = "a", Steps = [new() { Notify = ["shop-team/nobody", "gone"], By = ["mail"] }] }],
+        };
 
         IReadOnlyList<NotNotified> notTold = PolicyEngine.Decide(FactsOf(Level.Warning), config, Addresses, Noon).NotNotified;
 
@@ -181,7 +203,10 @@ public sealed class PolicyEngineTests
     [Fact]
     public void A_delay_counts_from_the_start_and_is_over_where_the_value_came_late()
     {
-        ConfigurationDocument config = Config with { Policies = [new() { Name = "a", Steps = [new() { Notify = ["owner"], By = ["mail"], Delay = TimeSpan.FromMinutes(5) }] }] };
+        ConfigurationDocument config = Config with
+        {
+            Policies = [new() { Name = "a", Steps = [new() { Notify = ["owner"], By = ["mail"], Delay = TimeSpan.FromMinutes(5) }] }],
+        };
         Timestamp late = Noon + TimeSpan.FromMinutes(9);
 
         Assert.All(PolicyEngine.Decide(FactsOf(Level.Warning), config, Addresses, late).Notifications, m => Assert.Equal(late, m.DueAt));

@@ -22,7 +22,9 @@ public sealed class PolicyPropertyTests
         foreach (PlannedNotification message in decision.Notifications.Concat(decision.AlarmNotifications))
         {
             OrganisationDefinition told = world.Config.Organisations.First(o => o.Name == message.Organisation);
-            Assert.True(told.Kind == OrganisationKind.Infrastructure || (told.Name == world.Problem.Owner && world.Problem.Level >= Level.Critical), $"{told.Name} was told: {message.Reason.English()}");
+            Assert.True(
+                told.Kind == OrganisationKind.Infrastructure || (told.Name == world.Problem.Owner && world.Problem.Level >= Level.Critical),
+                $"{told.Name} was told: {message.Reason.English()}");
         }
     }
 
@@ -55,7 +57,8 @@ public sealed class PolicyPropertyTests
     }
 
     [Property]
-    public void The_end_of_a_problem_withdraws_a_notification_or_follows_it_or_leaves_it_and_never_two_of_these(OutboxState state, NonNegativeInt attempts, bool isDue)
+    public void The_end_of_a_problem_withdraws_a_notification_or_follows_it_or_leaves_it_and_never_two_of_these(
+        OutboxState state, NonNegativeInt attempts, bool isDue)
     {
         var delivery = new Delivery(state, attempts.Get, isDue ? Noon : Noon + TimeSpan.FromMinutes(1));
         var notification = new ProblemNotification { Problem = FactsOf(Level.Warning), Language = Language.English, TimeZone = "UTC" };
@@ -76,7 +79,12 @@ public sealed class PolicyPropertyTests
         public static Arbitrary<World> World() => (
             from organisations in Gen.Choose(0, 5).SelectMany(count => Gen.CollectToList(Enumerable.Range(0, count).Select(Organisation)))
             from channels in Gen.SubListOf<ChannelDefinition>(
-                [new() { Name = "mail", Type = "smtp" }, new() { Name = "mail2", Type = "smtp" }, new() { Name = "text", Type = "sms" }, new() { Name = "off", Type = "sms", Enabled = false }, new() { Name = "hook", Type = "webhook" }])
+                [
+                    new() { Name = "mail", Type = "smtp" },
+                    new() { Name = "mail2", Type = "smtp" },
+                    new() { Name = "text", Type = "sms" },
+                    new() { Name = "off", Type = "sms", Enabled = false },
+                    new() { Name = "hook", Type = "webhook" }])
             from level in Gen.Choose(1, 5)
             from owner in Gen.Choose(-1, 5)
             select new World(

@@ -24,7 +24,12 @@ public sealed class MonitorCommandsTests : IAsyncDisposable
     {
         _bench.Current = _bench.Current with
         {
-            Policies = [new() { Name = "p", Steps = [new() { Notify = ["infra"], By = ["mail"] }, new() { Notify = ["owner"], By = ["mail"], Delay = TimeSpan.FromMinutes(5) }] }],
+            Policies = [
+                new()
+                {
+                    Name = "p",
+                    Steps = [new() { Notify = ["infra"], By = ["mail"] }, new() { Notify = ["owner"], By = ["mail"], Delay = TimeSpan.FromMinutes(5) }],
+                }],
         };
         long id = (await _bench.Sink.OpenAsync(Opening(Level.Emergency), Cancelled)).Problem.Value;
 

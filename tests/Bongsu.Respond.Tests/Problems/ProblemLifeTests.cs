@@ -58,7 +58,9 @@ public sealed class ProblemLifeTests : IAsyncDisposable
         Assert.Contains(problem.Events, e => e.Kind == "suppressed" && e.Text.English().Contains("maintenance 'patch'"));
         Assert.All(problem.Messages, m => Assert.Equal(end, m.DueAtMs));
         Assert.Contains(problem.Messages, m => m.Kind == NotificationKinds.TrackerOpen);
-        Assert.All(problem.Messages.Where(m => m.Kind == NotificationKinds.Problem), m => Assert.Contains("waits until it ends: maintenance 'patch'", m.Reason.English()));
+        Assert.All(
+            problem.Messages.Where(m => m.Kind == NotificationKinds.Problem),
+            m => Assert.Contains("waits until it ends: maintenance 'patch'", m.Reason.English()));
     }
 
     [Fact]
@@ -185,7 +187,8 @@ public sealed class ProblemLifeTests : IAsyncDisposable
         List<OutboxRow> mails = [.. (await Outbox()).Where(o => o.ProblemId == flapping.Id && !NotificationKinds.IsTracker(o.Kind))];
         Assert.Equal([NotificationKinds.Problem, NotificationKinds.Flapping], mails.Select(m => m.Kind));
         Assert.Equal(3, (await Outbox()).Count(o => o.Kind == NotificationKinds.TrackerOpen));
-        Assert.Contains(await Events(flapping.Id), e => e.Kind == "flapping" && e.Text.English().StartsWith("flapping: 6 changes in ", StringComparison.Ordinal));
+        Assert.Contains(
+            await Events(flapping.Id), e => e.Kind == "flapping" && e.Text.English().StartsWith("flapping: 6 changes in ", StringComparison.Ordinal));
 
         Assert.Equal(0, await _bench.Keeper.RunOnceAsync(Cancelled));
         _bench.Time.Advance(TimeSpan.FromMinutes(31));
@@ -289,9 +292,19 @@ public sealed class ProblemLifeTests : IAsyncDisposable
         await Open(set: o => o with { Multiple = true }, seconds: 1);
         await Open(set: o => o with { Multiple = true }, seconds: 5);
 
-        await _bench.Sink.RecoverAsync(new ProblemRecovery { Trigger = new TriggerId(7), At = Noon + TimeSpan.FromSeconds(3), Because = "good", StartedUpTo = Noon + TimeSpan.FromSeconds(3) }, Cancelled);
+        await _bench.Sink.RecoverAsync(
+            new ProblemRecovery
+            {
+                Trigger = new TriggerId(7),
+                At = Noon + TimeSpan.FromSeconds(3),
+                Because = "good",
+                StartedUpTo = Noon + TimeSpan.FromSeconds(3),
+            },
+            Cancelled);
 
-        Assert.Equal((Noon + TimeSpan.FromSeconds(5)).UnixMilliseconds, (await _bench.ReadAsync(db => db.Problems.SingleAsync(p => p.State == ProblemState.Open, Cancelled))).StartedAtMs);
+        Assert.Equal(
+            (Noon + TimeSpan.FromSeconds(5)).UnixMilliseconds,
+            (await _bench.ReadAsync(db => db.Problems.SingleAsync(p => p.State == ProblemState.Open, Cancelled))).StartedAtMs);
     }
 
     [Fact]
@@ -300,9 +313,11 @@ public sealed class ProblemLifeTests : IAsyncDisposable
         foreach ((string? value, int second) in new[] { ("eth1", 1), ("eth2", 2), (null, 3) })
             await Open(set: o => o with { Multiple = true, Correlation = value }, seconds: second);
 
-        await _bench.Sink.RecoverAsync(new ProblemRecovery { Trigger = new TriggerId(7), At = Noon, Because = "up", ByCorrelation = true, Correlation = "eth1" }, Cancelled);
+        await _bench.Sink.RecoverAsync(
+            new ProblemRecovery { Trigger = new TriggerId(7), At = Noon, Because = "up", ByCorrelation = true, Correlation = "eth1" }, Cancelled);
         Assert.Equal(["eth2", null], (await _bench.Sink.GetOpenTriggersAsync(new HostId(1), Cancelled)).Single().Open.OrderDescending());
-        await _bench.Sink.RecoverAsync(new ProblemRecovery { Trigger = new TriggerId(7), At = Noon, Because = "up", ByCorrelation = true, Correlation = null }, Cancelled);
+        await _bench.Sink.RecoverAsync(
+            new ProblemRecovery { Trigger = new TriggerId(7), At = Noon, Because = "up", ByCorrelation = true, Correlation = null }, Cancelled);
         Assert.Equal(["eth2"], (await _bench.Sink.GetOpenTriggersAsync(new HostId(1), Cancelled)).Single().Open);
     }
 
@@ -338,7 +353,8 @@ public sealed class ProblemLifeTests : IAsyncDisposable
         Assert.Contains("'gateway down'", held.Reason.English());
         Assert.Equal(1, await _bench.ReadAsync(db => db.Problems.CountAsync(Cancelled)));
         await _bench.Sink.RecoverAsync(new TriggerId(1), Noon, "good", Cancelled);
-        Assert.Equal(OpeningOutcome.Opened, (await Open(set: o => o with { Masters = [new TriggerMaster(new TriggerId(1), "gw-1", "gateway down", false)] })).Outcome);
+        Assert.Equal(
+            OpeningOutcome.Opened, (await Open(set: o => o with { Masters = [new TriggerMaster(new TriggerId(1), "gw-1", "gateway down", false)] })).Outcome);
     }
 
     [Fact]
@@ -385,5 +401,6 @@ public sealed class ProblemLifeTests : IAsyncDisposable
         Assert.Equal(0, await _bench.ReadAsync(db => db.Problems.CountAsync(p => p.State == ProblemState.Open, Cancelled)));
     }
 
-    private Task<List<ProblemEventRow>> Events(long problem) => _bench.ReadAsync(db => db.ProblemEvents.Where(e => e.ProblemId == problem).ToListAsync(Cancelled));
+    private Task<List<ProblemEventRow>> Events(long problem) =>
+        _bench.ReadAsync(db => db.ProblemEvents.Where(e => e.ProblemId == problem).ToListAsync(Cancelled));
 }

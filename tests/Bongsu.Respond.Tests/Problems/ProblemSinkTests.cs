@@ -154,7 +154,8 @@ public sealed class ProblemSinkTests : IAsyncDisposable
         await _bench.Sink.RecoverAsync(new TriggerId(7), Noon, "good", Cancelled);
 
         Assert.NotEqual(first, (await _bench.Sink.OpenAsync(Opening(Level.Warning), Cancelled)).Problem);
-        Assert.Equal([new TriggerId(7)], (await _bench.Sink.GetOpenTriggersAsync(new HostId(1), Cancelled)).Where(o => o.Open.Count > 0).Select(o => o.Trigger));
+        Assert.Equal(
+            [new TriggerId(7)], (await _bench.Sink.GetOpenTriggersAsync(new HostId(1), Cancelled)).Where(o => o.Open.Count > 0).Select(o => o.Trigger));
     }
 
     /// <summary>Users felt it, and the mail server was busy: everybody who was to be told at once is told that it was, once, and that it is over.</summary>
@@ -170,7 +171,9 @@ public sealed class ProblemSinkTests : IAsyncDisposable
         Assert.Equal(5, rows.Count(r => r.State == OutboxState.Cancelled));
         OutboxRow[] told = [.. rows.Where(r => r.State == OutboxState.Delivered)];
         Assert.All(told, r => Assert.Equal(NotificationKinds.Problem, r.Kind));
-        Assert.Equal(rows.Where(r => r.State == OutboxState.Cancelled).Select(r => (r.Channel, r.Address, r.Reason)), told.Select(r => (r.Channel, r.Address, r.Reason)));
+        Assert.Equal(
+            rows.Where(r => r.State == OutboxState.Cancelled).Select(r => (r.Channel, r.Address, r.Reason)),
+            told.Select(r => (r.Channel, r.Address, r.Reason)));
         Assert.Contains(_bench.Mail.Taken, m => m.Content.Subject == "[5 Emergency, already over] shop: front page failed");
         Assert.Contains(_bench.Mail.Taken, m => m.Content.Subject == "[5 위급, 이미 복구됨] shop: front page failed");
         ProblemRow problem = await _bench.ProblemAsync();
@@ -209,7 +212,10 @@ public sealed class ProblemSinkTests : IAsyncDisposable
     {
         await _bench.Sink.OpenAsync(Opening(Level.Warning, trigger: 1), Cancelled);
         await _bench.Sink.RecoverAsync(new TriggerId(1), Noon + TimeSpan.FromSeconds(10), "good", Cancelled);
-        ProblemOpening dependent = Opening(Level.Warning, trigger: 2, startedAt: Noon + TimeSpan.FromSeconds(5)) with { Masters = [new TriggerMaster(new TriggerId(1), "gw-1", "down", false)] };
+        ProblemOpening dependent = Opening(Level.Warning, trigger: 2, startedAt: Noon + TimeSpan.FromSeconds(5)) with
+        {
+            Masters = [new TriggerMaster(new TriggerId(1), "gw-1", "down", false)],
+        };
 
         OpeningResult then = await _bench.Sink.OpenAsync(dependent with { IsReplay = true }, Cancelled);
         OpeningResult later = await _bench.Sink.OpenAsync(dependent with { IsReplay = true, StartedAt = Noon + TimeSpan.FromSeconds(11) }, Cancelled);

@@ -33,7 +33,10 @@ public sealed class GatewayStormTests : IAsyncDisposable
         ProblemRow gateway = Assert.Single(problems, p => p.HostName == "gw-1");
         Assert.Equal(gateway.Id, message.ProblemId);
         Assert.Equal(Hosts + 1, problems.Count);
-        Assert.All(problems.Where(p => p.Id != gateway.Id), p => Assert.Contains(p.Events, e => e.Text.English().StartsWith($"explained by problem {gateway.Id}: gateway gw-1 is down", StringComparison.Ordinal)));
+        Assert.All(
+            problems.Where(p => p.Id != gateway.Id),
+            p => Assert.Contains(
+                p.Events, e => e.Text.English().StartsWith($"explained by problem {gateway.Id}: gateway gw-1 is down", StringComparison.Ordinal)));
         ProblemCard card = (await _stage.Cards.GetAsync(StoryStage.Everybody, gateway.Id, Cancelled))!;
         Assert.Equal(Hosts, card.ExplainsTotal);
     }

@@ -72,10 +72,14 @@ public sealed class ServiceStories : IAsyncDisposable
         Assert.True(await _stage.Bench.Lifecycle.CloseAsync(StoryStage.Everybody, problems[1].Id, "known", Cancelled));
 
         Assert.Contains((await _stage.ProblemsAsync())[0].Events, e => e.Kind == "promotion-ended");
-        Assert.Empty(await _stage.Bench.ReadAsync(db => db.ProblemLinks.Where(l => l.EndedAtMs == null && l.Kind == ProblemLinkKind.Promotion).ToListAsync(Cancelled)));
+        Assert.Empty(
+            await _stage.Bench.ReadAsync(db => db.ProblemLinks.Where(l => l.EndedAtMs == null && l.Kind == ProblemLinkKind.Promotion).ToListAsync(Cancelled)));
     }
 
-    /// <summary>An outage has spent the budget of six nines: of the outage everybody was told, of the budget nobody. A budget that failures nobody was told of have spent is told.</summary>
+    /// <summary>
+    /// An outage has spent the budget of six nines: of the outage everybody was told, of the budget nobody. A budget that failures nobody was told of have
+    /// spent is told.
+    /// </summary>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -109,7 +113,10 @@ public sealed class ServiceStories : IAsyncDisposable
 
         List<OutboxRow> messages = [.. (await _stage.MessagesAsync()).Where(m => m.ProblemId == burn)];
         Assert.Equal(afterAnOutage, messages.Count == 0);
-        Assert.Equal(afterAnOutage, (await _stage.ProblemsAsync()).Single(p => p.Id == burn).Events.Any(e => e.Kind == "not-notified" && e.Text.English().Contains("summarises", StringComparison.Ordinal)));
+        Assert.Equal(
+            afterAnOutage,
+            (await _stage.ProblemsAsync()).Single(p => p.Id == burn).Events.Any(e => e.Kind == "not-notified"
+                && e.Text.English().Contains("summarises", StringComparison.Ordinal)));
     }
 
     /// <summary>All fail: level 5 within 10 s of the first failed look at the page, and one notification a person however many symptoms there are.</summary>
@@ -151,7 +158,10 @@ public sealed class ServiceStories : IAsyncDisposable
         Assert.All(await _stage.ProblemsAsync(), p => Assert.Equal(ProblemState.Recovered, p.State));
     }
 
-    /// <summary>A disk fills; hours later users feel it: the service's problem names the disk, the disk's own level stays what its category allows, and when users are well again it is said too.</summary>
+    /// <summary>
+    /// A disk fills; hours later users feel it: the service's problem names the disk, the disk's own level stays what its category allows, and when users are
+    /// well again it is said too.
+    /// </summary>
     [Fact]
     public async Task The_full_disk()
     {
@@ -171,7 +181,10 @@ public sealed class ServiceStories : IAsyncDisposable
         Assert.Equal((Level.Warning, Category.Instance), (disk.Level, disk.Category));
         Assert.Contains(disk.Events, e => e.Kind == "promoted");
         OutboxRow owner = (await _stage.MessagesAsync()).First(m => m.Organisation == "shop-team");
-        Assert.Contains($"Most likely cause: problem {disk.Id}", ((PersonalNotification)NotificationJson.Read(owner.PayloadJson)!).Problem.Because.English(), StringComparison.Ordinal);
+        Assert.Contains(
+            $"Most likely cause: problem {disk.Id}",
+            ((PersonalNotification)NotificationJson.Read(owner.PayloadJson)!).Problem.Because.English(),
+            StringComparison.Ordinal);
 
         _stage.Pass(TimeSpan.FromMinutes(5));
         await _stage.SayAsync("shop", "http.ok[front page]", 1);
@@ -193,7 +206,8 @@ public sealed class ServiceStories : IAsyncDisposable
 
         List<ProblemRow> problems = await _stage.ProblemsAsync();
         Assert.Equal(problems[1].Id, (await _stage.Cards.GetAsync(StoryStage.Everybody, problems[0].Id, Cancelled))!.Cause!.Id);
-        Assert.Equal(ProblemLinkKind.Promotion, (await _stage.Bench.ReadAsync(db => db.ProblemLinks.SingleAsync(l => l.ProblemId == problems[1].Id, Cancelled))).Kind);
+        Assert.Equal(
+            ProblemLinkKind.Promotion, (await _stage.Bench.ReadAsync(db => db.ProblemLinks.SingleAsync(l => l.ProblemId == problems[1].Id, Cancelled))).Kind);
     }
 
     /// <summary>What an organisation may not see is on no card of its.</summary>
@@ -213,8 +227,13 @@ public sealed class ServiceStories : IAsyncDisposable
         ProblemCard seen = (await _stage.Cards.GetAsync(shop, failure, Cancelled))!;
         Assert.Null(seen.Cause);
         Assert.Empty(seen.ChangesBefore);
-        Assert.All((await _stage.ProblemsAsync())[1].Events.Where(e => e.Text.English().Contains("gw-1", StringComparison.Ordinal)), e => Assert.NotNull(e.Organisation));
-        Assert.DoesNotContain("gw-1", ((PersonalNotification)NotificationJson.Read((await _stage.MessagesAsync()).First(m => m.Organisation == "shop-team").PayloadJson)!).Problem.Because.English(), StringComparison.Ordinal);
+        Assert.All(
+            (await _stage.ProblemsAsync())[1].Events.Where(e => e.Text.English().Contains("gw-1", StringComparison.Ordinal)),
+            e => Assert.NotNull(e.Organisation));
+        Assert.DoesNotContain(
+            "gw-1",
+            ((PersonalNotification)NotificationJson.Read((await _stage.MessagesAsync()).First(m => m.Organisation == "shop-team").PayloadJson)!).Problem.Because.English(),
+            StringComparison.Ordinal);
         Assert.Null(await _stage.Cards.GetAsync(shop with { Organisation = "pay-team" }, failure, Cancelled));
     }
 

@@ -29,7 +29,15 @@ internal sealed class StoryCatalog : IHostCatalog
     }
 
     /// <summary>A host or service with one check, as the store would resolve it.</summary>
-    public EffectiveHost Add(string name, string? service, string? owner, string check, string key, bool isService = false, string? gateway = null, params (string Name, string Expression, Level Level)[] triggers)
+    public EffectiveHost Add(
+        string name,
+        string? service,
+        string? owner,
+        string check,
+        string key,
+        bool isService = false,
+        string? gateway = null,
+        params (string Name, string Expression, Level Level)[] triggers)
     {
         var id = new HostId(++_next);
         string ok = $"{key}.ok[{check}]";
@@ -51,7 +59,10 @@ internal sealed class StoryCatalog : IHostCatalog
                 new EffectiveCheck
                 {
                     Name = check, Type = key, Interval = TimeSpan.FromSeconds(5), Timeout = TimeSpan.FromSeconds(3), Confirm = isService,
-                    Outputs = new Dictionary<string, ItemId> { ["ok"] = items[0].Id }, FailureTrigger = StableId.Trigger(id, $"{check} failed"), Options = new Dictionary<string, System.Text.Json.JsonElement>(),
+                    Outputs = new Dictionary<string, ItemId>
+                    {
+                        ["ok"] = items[0].Id,
+                    }, FailureTrigger = StableId.Trigger(id, $"{check} failed"), Options = new Dictionary<string, System.Text.Json.JsonElement>(),
                 },
             ],
             Triggers =
@@ -72,10 +83,18 @@ internal sealed class StoryCatalog : IHostCatalog
             listener(before, host);
     }
 
-    private static EffectiveItem Item(HostId host, string key) => new() { Id = StableId.Item(host, key), Key = key, Name = key, Type = "check", ValueType = ItemValueType.Float };
+    private static EffectiveItem Item(HostId host, string key) =>
+        new() { Id = StableId.Item(host, key), Key = key, Name = key, Type = "check", ValueType = ItemValueType.Float };
 
     private static EffectiveTrigger Trigger(HostId host, string name, string expression, Level level, bool service) =>
-        new() { Id = StableId.Trigger(host, name), Name = name, Expression = expression, Level = level, Category = service ? Category.Service : Category.Instance };
+        new()
+        {
+            Id = StableId.Trigger(host, name),
+            Name = name,
+            Expression = expression,
+            Level = level,
+            Category = service ? Category.Service : Category.Instance,
+        };
 
     private sealed class Nothing : IDisposable
     {

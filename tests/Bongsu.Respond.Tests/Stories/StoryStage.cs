@@ -64,7 +64,8 @@ internal sealed class StoryStage : IAsyncDisposable, IHostPresence
     {
         EffectiveHost found = Catalog.Find(service)!;
         if (!_watches.TryGetValue(service, out ServiceWatch? watch))
-            _watches[service] = watch = new ServiceWatch(found, (await Bench.Sink.GetOpenTriggersAsync(found.Id, Cancelled)).Where(o => o.Open.Count > 0).Select(o => o.Trigger));
+            _watches[service] = watch = new ServiceWatch(
+                found, (await Bench.Sink.GetOpenTriggersAsync(found.Id, Cancelled)).Where(o => o.Open.Count > 0).Select(o => o.Trigger));
         var look = new MemberLook(this, _board, _topology);
         Member[] members = [.. _topology.Current.MembersOf(service).Select(m => look.Of(Catalog.Find(m)!, null))];
         foreach (ServiceTransition transition in watch.Look(members, Bench.Now))
@@ -79,11 +80,15 @@ internal sealed class StoryStage : IAsyncDisposable, IHostPresence
 
     public void Pass(TimeSpan span) => Bench.Advance(span);
 
-    public Task<List<ProblemRow>> ProblemsAsync() => Bench.ReadAsync(db => db.Problems.Include(p => p.Events).Include(p => p.Messages).OrderBy(p => p.Id).ToListAsync(Cancelled));
+    public Task<List<ProblemRow>> ProblemsAsync() =>
+        Bench.ReadAsync(db => db.Problems.Include(p => p.Events).Include(p => p.Messages).OrderBy(p => p.Id).ToListAsync(Cancelled));
 
     /// <summary>The messages of problems that went out or still will, as "person channel".</summary>
     public async Task<List<OutboxRow>> MessagesAsync() =>
-        await Bench.ReadAsync(db => db.Outbox.Where(o => (o.Kind == "problem" || o.Kind == "digest") && o.State != OutboxState.Cancelled).OrderBy(o => o.Id).ToListAsync(Cancelled));
+        await Bench.ReadAsync(
+            db => db.Outbox.Where(o => (o.Kind == "problem" || o.Kind == "digest") && o.State != OutboxState.Cancelled)
+                .OrderBy(o => o.Id)
+                .ToListAsync(Cancelled));
 
     public async ValueTask DisposeAsync()
     {

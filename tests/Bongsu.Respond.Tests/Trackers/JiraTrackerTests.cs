@@ -32,7 +32,8 @@ public sealed class JiraTrackerTests : IAsyncLifetime
         TrackerResult result = await _tracker.OpenAsync(Task(Level.Emergency), Options(), Cancelled);
 
         FakeJiraIssue issue = Assert.Single(_jira.Issues);
-        Assert.Equal((DeliveryOutcome.Delivered, "SHOP-1", $"{_jira.Url.AbsoluteUri.TrimEnd('/')}/browse/SHOP-1"), (result.Delivery.Outcome, result.Key, result.Url));
+        Assert.Equal(
+            (DeliveryOutcome.Delivered, "SHOP-1", $"{_jira.Url.AbsoluteUri.TrimEnd('/')}/browse/SHOP-1"), (result.Delivery.Outcome, result.Key, result.Url));
         Assert.Equal("SHOP-1", issue.Key);
         Assert.Equal("[5 위급] shop: front page failed", issue.Summary);
         Assert.Equal(["bongsu", "bongsu-0123456789abcdef0123", "beacon"], issue.Labels);
@@ -48,7 +49,8 @@ public sealed class JiraTrackerTests : IAsyncLifetime
     [Fact]
     public async Task Without_a_create_screen_the_issue_is_made_and_what_Jira_refuses_is_left_out()
     {
-        await using FakeJira jira = await FakeJira.StartAsync(new FakeJiraOptions { HasCreateScreens = false, ScreenFields = ["project", "issuetype", "summary", "description"] }, Cancelled);
+        await using FakeJira jira = await FakeJira.StartAsync(
+            new FakeJiraOptions { HasCreateScreens = false, ScreenFields = ["project", "issuetype", "summary", "description"] }, Cancelled);
 
         TrackerResult result = await _tracker.OpenAsync(Task(Level.Emergency), Options(jira), Cancelled);
 
@@ -214,7 +216,13 @@ public sealed class JiraTrackerTests : IAsyncLifetime
     [Fact]
     public async Task A_project_that_jira_does_not_have_waits_for_the_one_who_mends_the_rule()
     {
-        var options = new JiraTrackerOptions { Url = _jira.Url.AbsoluteUri, User = "me", Token = new Secret(TheToken), Rules = [new() { Project = "NONE", IssueType = "Incident" }] };
+        var options = new JiraTrackerOptions
+        {
+            Url = _jira.Url.AbsoluteUri,
+            User = "me",
+            Token = new Secret(TheToken),
+            Rules = [new() { Project = "NONE", IssueType = "Incident" }],
+        };
 
         Assert.Equal(DeliveryOutcome.RetryLater, (await _tracker.OpenAsync(Task(Level.Emergency), options, Cancelled)).Delivery.Outcome);
     }
@@ -224,7 +232,12 @@ public sealed class JiraTrackerTests : IAsyncLifetime
     {
         await _jira.DisposeAsync();
         _jira = await FakeJira.StartAsync(new FakeJiraOptions { IsCloud = false, Authorization = $"Bearer {TheToken}" }, Cancelled);
-        var options = new JiraTrackerOptions { Url = _jira.Url.AbsoluteUri, Token = new Secret(TheToken), Rules = [new() { Project = "OPS", IssueType = "Incident" }] };
+        var options = new JiraTrackerOptions
+        {
+            Url = _jira.Url.AbsoluteUri,
+            Token = new Secret(TheToken),
+            Rules = [new() { Project = "OPS", IssueType = "Incident" }],
+        };
 
         string key = (await _tracker.OpenAsync(Task(Level.Emergency), options, Cancelled)).Key!;
         TrackerResult closed = await _tracker.CloseAsync(Closed(key), options, Cancelled);
@@ -265,7 +278,13 @@ public sealed class JiraTrackerTests : IAsyncLifetime
     [InlineData("https://x", "O P", "UTC")]
     [InlineData("https://x", "OPS", "Mars")]
     public void What_cannot_work_is_refused_when_it_is_configured(string url, string project, string zone) => Assert.NotEmpty(
-        new JiraTrackerOptions { Url = url, Token = new Secret("x"), TimeZone = zone, Rules = [new() { Project = project }] }.Validate(new ValidationContext(this)));
+        new JiraTrackerOptions
+        {
+            Url = url,
+            Token = new Secret("x"),
+            TimeZone = zone,
+            Rules = [new() { Project = project }],
+        }.Validate(new ValidationContext(this)));
 
     private static TrackerTask Task(Level level) => new()
     {

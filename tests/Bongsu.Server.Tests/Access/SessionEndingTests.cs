@@ -6,7 +6,10 @@ using Bongsu.Server.Tests.Hosting;
 
 namespace Bongsu.Server.Tests.Access;
 
-/// <summary>A cookie is worth nothing from the moment its session ends, in every way in which people and programs can end it: through pages, API, and configuration, on the whole server.</summary>
+/// <summary>
+/// A cookie is worth nothing from the moment its session ends, in every way in which people and programs can end it: through pages, API, and configuration, on
+/// the whole server.
+/// </summary>
 public sealed class SessionEndingTests : IAsyncLifetime
 {
     private const string Password = "kim's own password";
@@ -35,7 +38,9 @@ public sealed class SessionEndingTests : IAsyncLifetime
         (string Name, Func<string, HttpClient, Task> End)[] endings =
         [
             ("sign-out", async (_, browser) => (await RunningServer.PostFormAsync(browser, "/", "/account/sign-out")).Dispose()),
-            ("password by an administrator", (name, _) => SendAsync(HttpMethod.Put, $"api/users/{name}/password", JsonContent.Create(new { password = "another password" }))),
+            (
+                "password by an administrator",
+                (name, _) => SendAsync(HttpMethod.Put, $"api/users/{name}/password", JsonContent.Create(new { password = "another password" }))),
             ("password by configuration", (name, _) => ApplyAsync($"users: [{{name: {name}, role: operator, password: another password}}]")),
             ("role", (name, _) => ApplyAsync($"users: [{{name: {name}, role: viewer}}]")),
             ("organisation", (name, _) => ApplyAsync($"users: [{{name: {name}, role: operator, organisation: shop-team}}]")),
@@ -85,7 +90,8 @@ public sealed class SessionEndingTests : IAsyncLifetime
         using HttpClient stranger = _server.Browser();
         using HttpResponseMessage refused = await RunningServer.SignInAsync(stranger, "admin", RunningServer.Password);
         Assert.Equal("/sign-in?error=failed&returnUrl=%2F", refused.Headers.Location!.ToString());
-        string[] actions = [.. JsonNode.Parse(await _api.GetStringAsync("api/audit?subject=user%20admin", Token))!["rows"]!.AsArray().Select(r => (string)r!["action"]!)];
+        string[] actions = [
+            .. JsonNode.Parse(await _api.GetStringAsync("api/audit?subject=user%20admin", Token))!["rows"]!.AsArray().Select(r => (string)r!["action"]!)];
         Assert.Superset(new HashSet<string> { "login", "login-failed", "password" }, actions.ToHashSet());
     }
 
@@ -102,7 +108,10 @@ public sealed class SessionEndingTests : IAsyncLifetime
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         request.Headers.Add("Cookie", cookie);
         using HttpResponseMessage answer = await client.SendAsync(request, Token);
-        return (answer.StatusCode, answer.Headers.Location?.PathAndQuery, answer.Headers.TryGetValues("Set-Cookie", out IEnumerable<string>? set) ? [.. set] : []);
+        return (
+            answer.StatusCode,
+            answer.Headers.Location?.PathAndQuery,
+            answer.Headers.TryGetValues("Set-Cookie", out IEnumerable<string>? set) ? [.. set] : []);
     }
 
     private async Task<JsonArray> SessionsAsync(string name) => JsonNode.Parse(await _api.GetStringAsync($"api/users/{name}/sessions", Token))!.AsArray();

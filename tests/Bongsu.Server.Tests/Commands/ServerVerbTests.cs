@@ -7,7 +7,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Bongsu.Server.Tests.Commands;
 
-/// <summary>Every verb that connects to a server, against every answer that is not a success: <c>bongsu backup</c> once printed "Written" over a 422 and ended with 0.</summary>
+/// <summary>
+/// Every verb that connects to a server, against every answer that is not a success: <c>bongsu backup</c> once printed "Written" over a 422 and ended with 0.
+/// </summary>
 public sealed class ServerVerbTests : IAsyncLifetime
 {
     private static readonly Dictionary<string, string[]> s_arguments = new()
@@ -36,7 +38,8 @@ public sealed class ServerVerbTests : IAsyncLifetime
         var rows = new TheoryData<string, int>();
         foreach (string verb in ServerVerbs())
         {
-            foreach (int status in (int[])[204, 300, 301, 302, 303, 304, 307, 308, 400, 401, 403, 404, 405, 409, 411, 413, 415, 422, 429, 431, 500, 501, 502, 503, 504, 507])
+            foreach (int status in (int[])[
+                204, 300, 301, 302, 303, 304, 307, 308, 400, 401, 403, 404, 405, 409, 411, 413, 415, 422, 429, 431, 500, 501, 502, 503, 504, 507])
                 rows.Add(verb, status);
         }
 

@@ -225,7 +225,9 @@ public sealed class TestCommandTests : IDisposable
         Assert.Equal("4 passed, 0 failed" + Environment.NewLine, output);
     }
 
-    /// <summary>Calculated items that have no series are computed from those that do, at their interval; one reads another; preprocessing runs on what is given as raw.</summary>
+    /// <summary>
+    /// Calculated items that have no series are computed from those that do, at their interval; one reads another; preprocessing runs on what is given as raw.
+    /// </summary>
     [Fact]
     public async Task Run_CalculatedItemsAndRawValues_AreComputedAsLive()
     {

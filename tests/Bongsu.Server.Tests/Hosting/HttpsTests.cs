@@ -42,7 +42,9 @@ public sealed class HttpsTests : IAsyncLifetime
             Assert.Equal("max-age=2592000", page.Headers.GetValues("Strict-Transport-Security").Single());
             Assert.All(page.Headers.GetValues("Set-Cookie"), c => Assert.Contains("; secure", c, StringComparison.OrdinalIgnoreCase));
             using HttpResponseMessage signedIn = await RunningServer.SignInAsync(client, "admin", RunningServer.Password);
-            Assert.Contains(signedIn.Headers.GetValues("Set-Cookie"), c => c.StartsWith("bongsu-session=", StringComparison.Ordinal) && c.Contains("; secure", StringComparison.OrdinalIgnoreCase));
+            Assert.Contains(
+                signedIn.Headers.GetValues("Set-Cookie"),
+                c => c.StartsWith("bongsu-session=", StringComparison.Ordinal) && c.Contains("; secure", StringComparison.OrdinalIgnoreCase));
         }
 
         using X509Certificate2 second = TestCertificates.Make("second");
@@ -62,7 +64,8 @@ public sealed class HttpsTests : IAsyncLifetime
         await socket.ConnectAsync(_server.Address.Host, _server.Address.Port, Token);
 #pragma warning disable SYSLIB0039, CA5397, CA5359 // That old protocols are refused is what is tested.
         await using var tls = new SslStream(socket.GetStream(), leaveInnerStreamOpen: false, (_, _, _, _) => true);
-        await Assert.ThrowsAnyAsync<Exception>(() => tls.AuthenticateAsClientAsync(new SslClientAuthenticationOptions { TargetHost = "localhost", EnabledSslProtocols = SslProtocols.Tls11 }, Token));
+        await Assert.ThrowsAnyAsync<Exception>(() => tls.AuthenticateAsClientAsync(
+            new SslClientAuthenticationOptions { TargetHost = "localhost", EnabledSslProtocols = SslProtocols.Tls11 }, Token));
 #pragma warning restore SYSLIB0039, CA5397, CA5359
         using var plain = new HttpClient();
         await Assert.ThrowsAsync<HttpRequestException>(() => plain.GetAsync(new Uri($"http://{_server.Address.Authority}/healthz"), Token));

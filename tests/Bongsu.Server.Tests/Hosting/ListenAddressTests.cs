@@ -21,7 +21,10 @@ public sealed class ListenAddressTests
 
     [Fact]
     public void EnsureFree_AnotherMachinesAddress_IsRefused() =>
-        Assert.StartsWith("Cannot listen on 192.0.2.1:80", Assert.Throws<StartException>(() => ListenAddress.EnsureFree(new IPEndPoint(IPAddress.Parse("192.0.2.1"), 80), "--trapper")).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Cannot listen on 192.0.2.1:80",
+            Assert.Throws<StartException>(() => ListenAddress.EnsureFree(new IPEndPoint(IPAddress.Parse("192.0.2.1"), 80), "--trapper")).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void EnsureFree_AskedTwice_LetsGo()

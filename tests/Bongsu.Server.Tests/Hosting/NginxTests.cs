@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Security.Cryptography;
@@ -65,7 +66,14 @@ public sealed class NginxTests : IAsyncLifetime
     {
         var cookies = new CookieContainer();
 #pragma warning disable MA0039 // This certificate and no other: stricter than the chain.
-        using var browser = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = cookies, ServerCertificateCustomValidationCallback = (_, shown, _, _) => IsOurs(shown) })
+        using var browser = new HttpClient(
+            new SocketsHttpHandler
+            {
+                AllowAutoRedirect = false,
+                CookieContainer = cookies,
+                SslOptions = new SslClientAuthenticationOptions { RemoteCertificateValidationCallback = (_, shown, _, _) => IsOurs(shown) },
+                ConnectCallback = ConnectFromElsewhereAsync,
+            })
         {
             BaseAddress = new Uri($"https://127.0.0.1:{_port}"),
         };
@@ -80,7 +88,7 @@ public sealed class NginxTests : IAsyncLifetime
         Assert.True(signedIn.Headers.Contains("Strict-Transport-Security"));
         using HttpClient api = _server.Api();
         JsonNode session = JsonNode.Parse(await api.GetStringAsync("api/users/admin/sessions", Token))!.AsArray().Single()!;
-        Assert.Equal("127.0.0.1", (string?)session["address"]);
+        Assert.Equal("127.0.0.9", (string?)session["address"]);
 
         Assert.Equal(WebSocketState.Open, await ConnectAsync(browser, cookies, $"https://127.0.0.1:{_port}"));
         await Assert.ThrowsAsync<WebSocketException>(() => ConnectAsync(browser, cookies, "https://evil.example"));
@@ -98,7 +106,17 @@ public sealed class NginxTests : IAsyncLifetime
         return socket.State;
     }
 
-    private bool IsOurs(X509Certificate? shown) => shown?.GetCertHashString(HashAlgorithmName.SHA256) == _certificate.GetCertHashString(HashAlgorithmName.SHA256);
+    // From another address than nginx has: one that is trusted as a proxy would be looked through.
+    private static async ValueTask<Stream> ConnectFromElsewhereAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Parse("127.0.0.9"), 0));
+        await socket.ConnectAsync(context.DnsEndPoint, cancellationToken);
+        return new NetworkStream(socket, ownsSocket: true);
+    }
+
+    private bool IsOurs(X509Certificate? shown) =>
+        shown?.GetCertHashString(HashAlgorithmName.SHA256) == _certificate.GetCertHashString(HashAlgorithmName.SHA256);
 
     private async Task StartNginxAsync(string config)
     {

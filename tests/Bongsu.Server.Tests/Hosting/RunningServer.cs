@@ -71,7 +71,10 @@ internal sealed partial class RunningServer : IAsyncDisposable
     {
         CancellationToken cancellationToken = TestContext.Current.CancellationToken;
         string token = Field().Match(await browser.GetStringAsync(page, cancellationToken)).Groups["token"].Value;
-        return await browser.PostAsync(path, new FormUrlEncodedContent([.. fields.Select(f => KeyValuePair.Create(f.Name, f.Value)), KeyValuePair.Create("__RequestVerificationToken", token)]), cancellationToken);
+        return await browser.PostAsync(
+            path,
+            new FormUrlEncodedContent([.. fields.Select(f => KeyValuePair.Create(f.Name, f.Value)), KeyValuePair.Create("__RequestVerificationToken", token)]),
+            cancellationToken);
     }
 
     public static Task<HttpResponseMessage> SignInAsync(HttpClient browser, string name, string password) =>

@@ -36,7 +36,8 @@ public sealed class ServerCertificateTests : IDisposable
         using X509Certificate2 made = TestCertificates.Make("leaf");
         using X509Certificate2 signer = TestCertificates.Make("signer");
         string pem = Path.Combine(_directory, "all.pem");
-        File.WriteAllText(pem, made.ExportCertificatePem() + "\n" + signer.ExportCertificatePem() + "\n" + made.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem());
+        File.WriteAllText(
+            pem, made.ExportCertificatePem() + "\n" + signer.ExportCertificatePem() + "\n" + made.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem());
 
         using ServerCertificate certificate = Open(pem);
 
@@ -50,7 +51,10 @@ public sealed class ServerCertificateTests : IDisposable
     {
         using X509Certificate2 made = TestCertificates.Make("encrypted");
         (string pem, string key) = TestCertificates.WritePem(_directory, made);
-        File.WriteAllText(key, made.GetECDsaPrivateKey()!.ExportEncryptedPkcs8PrivateKeyPem("pass word", new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000)));
+        File.WriteAllText(
+            key,
+            made.GetECDsaPrivateKey()!.ExportEncryptedPkcs8PrivateKeyPem(
+                "pass word", new PbeParameters(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1000)));
 
         using ServerCertificate certificate = Open(pem, key, "pass word");
 
@@ -163,5 +167,6 @@ public sealed class ServerCertificateTests : IDisposable
         Assert.Contains(_log.Collector.GetSnapshot(), r => r.Id == 8104 && r.Message.Contains(key, StringComparison.Ordinal));
     }
 
-    private ServerCertificate Open(string certificate, string? key = null, string? password = null) => new(new CertificateFiles(certificate, key, password), _time, _log);
+    private ServerCertificate Open(string certificate, string? key = null, string? password = null) =>
+        new(new CertificateFiles(certificate, key, password), _time, _log);
 }

@@ -23,8 +23,8 @@ using Microsoft.Extensions.Hosting;
 namespace Bongsu.Server.Tests.NewKinds;
 
 /// <summary>
-/// The house's promise: a kind is one folder. Beside this file lie a check, a channel, a tracker, a receiver and a preprocessing step that the program has never heard of. They are found by being there,
-/// configuration names them, and they work; nothing else was edited.
+/// The house's promise: a kind is one folder. Beside this file lie a check, a channel, a tracker, a receiver and a preprocessing step that the program has
+/// never heard of. They are found by being there, configuration names them, and they work; nothing else was edited.
 /// </summary>
 public sealed class NewKindsTests : IAsyncLifetime
 {
@@ -53,7 +53,10 @@ public sealed class NewKindsTests : IAsyncLifetime
         var metrics = new InMemoryMetricsStore(TimeProvider.System);
         _services = new ServiceCollection()
             .AddLogging()
-            .AddRooms(new StoreOptions { DataDirectory = _data.Path }, new CollectOptions { Trapper = null, WatchThisMachine = false }, new MetricsBackend(metrics, metrics, metrics))
+            .AddRooms(
+                new StoreOptions { DataDirectory = _data.Path },
+                new CollectOptions { Trapper = null, WatchThisMachine = false },
+                new MetricsBackend(metrics, metrics, metrics))
             .AddSingleton(_data)
             .AddSingleton<KeyFiles>()
             .AddSingleton<IKeyFiles>(s => s.GetRequiredService<KeyFiles>())
@@ -70,7 +73,8 @@ public sealed class NewKindsTests : IAsyncLifetime
         await Get<IStoreStartup>().InitializeAsync(Cancelled);
         foreach (IHostedService hosted in _services.GetServices<IHostedService>())
             await hosted.StartAsync(Cancelled);
-        ApplyResult applied = await Get<IConfigurationService>().ApplyYamlAsync([("kinds.yaml", Yaml)], new Dictionary<string, string>(), dryRun: false, Viewer.System("test"), Cancelled);
+        ApplyResult applied = await Get<IConfigurationService>().ApplyYamlAsync(
+            [("kinds.yaml", Yaml)], new Dictionary<string, string>(), dryRun: false, Viewer.System("test"), Cancelled);
         Assert.Empty(applied.Faults);
     }
 
@@ -86,7 +90,8 @@ public sealed class NewKindsTests : IAsyncLifetime
     [Fact]
     public async Task A_check_runs_and_its_outputs_are_items()
     {
-        CheckOutcome outcome = await Get<CheckRunner>().RunAsync(new DueCheck { Host = Host, Check = Assert.Single(Host.Checks), Due = Timestamp.Now(TimeProvider.System) }, Cancelled);
+        CheckOutcome outcome = await Get<CheckRunner>().RunAsync(
+            new DueCheck { Host = Host, Check = Assert.Single(Host.Checks), Due = Timestamp.Now(TimeProvider.System) }, Cancelled);
 
         Assert.Equal(CheckOutcome.Answered, outcome);
         Assert.Equal((1, 6), (Latest("coin.ok[toss]"), Latest("coin.side[toss]")));
@@ -97,7 +102,9 @@ public sealed class NewKindsTests : IAsyncLifetime
     public async Task Options_of_a_new_kind_are_checked_like_any_others()
     {
         ApplyResult applied = await Get<IConfigurationService>().ApplyYamlAsync(
-            [("wrong.yaml", "hosts:\n  - {name: web-2, checks: [{type: coin, sides: 1000}]}\n")], new Dictionary<string, string>(), dryRun: true, Viewer.System("test"), Cancelled);
+            [(
+                "wrong.yaml",
+                "hosts:\n  - {name: web-2, checks: [{type: coin, sides: 1000}]}\n")], new Dictionary<string, string>(), dryRun: true, Viewer.System("test"), Cancelled);
 
         Assert.Contains("coin", Assert.Single(applied.Faults).ToString(), StringComparison.Ordinal);
     }
@@ -149,7 +156,11 @@ public sealed class NewKindsTests : IAsyncLifetime
     }
 
     private static ValueTask<KindAnswer> SendAsync(IKindEndpointHandler letterbox, string password, string text) => letterbox.AnswerAsync(
-        new KindRequest("POST", new Dictionary<string, string> { ["host"] = "web-1", ["key"] = "letters" }, name => name == "X-Password" ? password : null, new MemoryStream(Encoding.UTF8.GetBytes(text))),
+        new KindRequest(
+            "POST",
+            new Dictionary<string, string> { ["host"] = "web-1", ["key"] = "letters" },
+            name => name == "X-Password" ? password : null,
+            new MemoryStream(Encoding.UTF8.GetBytes(text))),
         Cancelled);
 
     private double Latest(string key) => Get<ILatestValues>().Get(Host.ItemsByKey[key])!.Value!.Value.Number;

@@ -16,7 +16,9 @@ public sealed class ProductSettingsTests : IDisposable
     [Fact]
     public void Over_FileAndEnvironment_TheEnvironmentWinsAndTheRestIsLeft()
     {
-        ProductSettings settings = Read("""{"collect": {"checks": 4000, "watchThisMachine": false}, "Metrics": {"RawRetention": "60d", "syncPolicy": "eachCommit"} /* why */}""", ("BONGSU_COLLECT__CHECKS", "5000"));
+        ProductSettings settings = Read(
+            """{"collect": {"checks": 4000, "watchThisMachine": false}, "Metrics": {"RawRetention": "60d", "syncPolicy": "eachCommit"} /* why */}""",
+            ("BONGSU_COLLECT__CHECKS", "5000"));
 
         CollectOptions collect = settings.Over(new CollectOptions { Trapper = null });
         MetricsOptions metrics = settings.Over(new MetricsOptions { DataDirectory = "d" });
@@ -69,7 +71,10 @@ public sealed class ProductSettingsTests : IDisposable
 
     [Fact]
     public void Read_AFileThatIsAbsent_IsRefused() =>
-        Assert.Contains("cannot be read", Assert.Throws<SettingsException>(() => ProductSettings.Read(_file, new Dictionary<string, string>())).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "cannot be read",
+            Assert.Throws<SettingsException>(() => ProductSettings.Read(_file, new Dictionary<string, string>())).Message,
+            StringComparison.Ordinal);
 
     private ProductSettings Read(string json, params (string Name, string Value)[] environment)
     {

@@ -38,7 +38,8 @@ public sealed class SettingsSectionTests
     public void EveryNumberTimeAndChoice_HasARange()
     {
         IEnumerable<string> open = SettingsSection.All.SelectMany(s => s.Type.GetProperties()
-            .Where(p => p.CanWrite && (p.PropertyType.IsEnum || p.PropertyType == typeof(int) || p.PropertyType == typeof(long) || p.PropertyType == typeof(bool) || p.PropertyType == typeof(TimeSpan)))
+            .Where(p => p.CanWrite
+                                        && (p.PropertyType.IsEnum || p.PropertyType == typeof(int) || p.PropertyType == typeof(long) || p.PropertyType == typeof(bool) || p.PropertyType == typeof(TimeSpan)))
             .Where(p => s.Members.All(m => !m.Name.Equals(p.Name, StringComparison.OrdinalIgnoreCase)))
             .Select(p => $"{s.Name}.{p.Name}"));
 
@@ -57,7 +58,11 @@ public sealed class SettingsSectionTests
     {
         string[] page = File.ReadAllLines(Path.Combine(RepositoryRoot.Path, "docs", "settings.md"));
 
-        Assert.All(Members, m => Assert.Contains(page, line => line.StartsWith($"| `{m.FullName}` | {m.Default} | {m.Range} | ", StringComparison.Ordinal) && line.Length > m.FullName.Length + 40));
+        Assert.All(
+            Members,
+            m => Assert.Contains(
+                page,
+                line => line.StartsWith($"| `{m.FullName}` | {m.Default} | {m.Range} | ", StringComparison.Ordinal) && line.Length > m.FullName.Length + 40));
         Assert.Equal(Members.Count(), page.Count(line => line.StartsWith("| `", StringComparison.Ordinal)));
     }
 

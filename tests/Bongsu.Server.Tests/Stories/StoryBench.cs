@@ -44,7 +44,10 @@ internal sealed class StoryBench : IDisposable
         var kinds = new KindRegistry(_services.GetServices<IKind>());
         ConfigurationPreview preview = ConfigurationPreview.Of(
             [("story.yaml", Yaml)], [.. _services.GetServices<ITemplateSource>().SelectMany(t => t.Templates)], new Dictionary<string, string>(),
-            new Dictionary<string, IReadOnlyDictionary<string, string>> { ["web-1"] = new Dictionary<string, string> { ["vfs.fs.discovery"] = """[{"{#FSNAME}":"/","{#FSTYPE}":"ext4"}]""" } },
+            new Dictionary<string, IReadOnlyDictionary<string, string>>
+            {
+                ["web-1"] = new Dictionary<string, string> { ["vfs.fs.discovery"] = """[{"{#FSNAME}":"/","{#FSTYPE}":"ext4"}]""" },
+            },
             kinds);
         Assert.Empty(preview.Faults);
         Host = preview.Hosts.Single(h => h.Name == "web-1");
@@ -52,7 +55,8 @@ internal sealed class StoryBench : IDisposable
         _index = new TriggerIndex(new TrialCatalog(preview.Hosts));
         Problems = new TrialProblems(preview.Document, TopologyGraph.Of(preview.Hosts), kinds);
         _writer = new TransitionWriter(Problems, new NoNewestValues());
-        _replay = new Replay([new HostTriggers(_index.Find(Host.Id)!, [], Start, TimeZoneInfo.Utc)], Start, TimeTicks.Interval, (_, transition) => _unwritten.Add(transition));
+        _replay = new Replay(
+            [new HostTriggers(_index.Find(Host.Id)!, [], Start, TimeZoneInfo.Utc)], Start, TimeTicks.Interval, (_, transition) => _unwritten.Add(transition));
     }
 
     public Timestamp Start { get; } = Timestamp.FromUnix(1_793_000_000);

@@ -97,9 +97,15 @@ public abstract class AccountServiceTests(PostgresFixture? postgres) : DatabaseT
     {
         await Accounts.EnsureAdministratorAsync("password1", null, Cancellation);
         await Store.MustApplyAsync(Organisations);
-        Assert.Contains("8 to 256", Assert.Single(await Accounts.CreateUserAsync(StoreHarness.Admin, "kim", "short", Role.Operator, "shop-team", Cancellation)), StringComparison.Ordinal);
+        Assert.Contains(
+            "8 to 256",
+            Assert.Single(await Accounts.CreateUserAsync(StoreHarness.Admin, "kim", "short", Role.Operator, "shop-team", Cancellation)),
+            StringComparison.Ordinal);
         Assert.Empty(await Accounts.CreateUserAsync(StoreHarness.Admin, "kim", "long enough", Role.Operator, "shop-team", Cancellation));
-        Assert.Contains("already", Assert.Single(await Accounts.CreateUserAsync(StoreHarness.Admin, "Kim", "long enough", Role.Operator, null, Cancellation)), StringComparison.Ordinal);
+        Assert.Contains(
+            "already",
+            Assert.Single(await Accounts.CreateUserAsync(StoreHarness.Admin, "Kim", "long enough", Role.Operator, null, Cancellation)),
+            StringComparison.Ordinal);
         Viewer kim = (await Accounts.GetViewerAsync("kim", Cancellation))!;
         Assert.Equal((false, true, false), (kim.SeesAll, kim.May(TokenScopes.Operate), kim.May(TokenScopes.Administer)));
 
@@ -107,7 +113,8 @@ public abstract class AccountServiceTests(PostgresFixture? postgres) : DatabaseT
         Assert.True(await SignsInAsync("kim", "another password"));
         await Assert.ThrowsAsync<UnauthorizedAccessException>(() => Accounts.SetPasswordAsync(kim, "admin", "another password", Cancellation));
 
-        Assert.Contains("last administrator", Assert.Single(await Accounts.DeleteUserAsync(StoreHarness.Admin, "admin", Cancellation)), StringComparison.Ordinal);
+        Assert.Contains(
+            "last administrator", Assert.Single(await Accounts.DeleteUserAsync(StoreHarness.Admin, "admin", Cancellation)), StringComparison.Ordinal);
         Assert.Empty(await Accounts.DeleteUserAsync(StoreHarness.Admin, "kim", Cancellation));
         Assert.Null(await Accounts.GetViewerAsync("kim", Cancellation));
         Assert.Equal(["admin"], (await Accounts.GetUsersAsync(StoreHarness.Admin, Cancellation)).Select(u => u.Name));
@@ -120,7 +127,8 @@ public abstract class AccountServiceTests(PostgresFixture? postgres) : DatabaseT
         var environment = new Dictionary<string, string> { ["KIM"] = "kim's password" };
         const string yaml = Organisations + "\nusers:\n  - {name: kim, organisation: shop-team, role: operator, password: \"${KIM}\"}\n";
         ApplyResult first = await Store.MustApplyAsync(yaml, environment);
-        Assert.Contains(first.Changes, c => c is { Change: ChangeKind.Create, Name: "kim" } && !c.Lines.Any(l => l.Contains("password", StringComparison.Ordinal)));
+        Assert.Contains(
+            first.Changes, c => c is { Change: ChangeKind.Create, Name: "kim" } && !c.Lines.Any(l => l.Contains("password", StringComparison.Ordinal)));
         Assert.True(await SignsInAsync("kim", "kim's password"));
 
         Assert.Empty((await Store.MustApplyAsync(yaml, environment)).Changes);
@@ -150,7 +158,12 @@ public abstract class AccountServiceTests(PostgresFixture? postgres) : DatabaseT
     [Fact]
     public async Task Nobody_but_administrators_of_the_infrastructure_sees_or_changes_accounts()
     {
-        foreach (Viewer viewer in new[] { Viewer.Of("a", Role.Operator, "infra", isInfrastructure: true), Viewer.Of("b", Role.Administrator, "shop-team", isInfrastructure: false) })
+        foreach (
+            Viewer viewer in new[]
+            {
+                Viewer.Of("a", Role.Operator, "infra", isInfrastructure: true),
+                Viewer.Of("b", Role.Administrator, "shop-team", isInfrastructure: false),
+            })
         {
             await Assert.ThrowsAsync<UnauthorizedAccessException>(() => Accounts.GetUsersAsync(viewer, Cancellation));
             await Assert.ThrowsAsync<UnauthorizedAccessException>(() => Accounts.CreateUserAsync(viewer, "x", "long enough", Role.Viewer, null, Cancellation));

@@ -46,7 +46,10 @@ public sealed class PasswordVerifierTests
         Assert.False(await verifier.VerifyAsync(null, "x", Token));
     }
 
-    /// <summary>Keeps the first ones inside until they are let go; those who come when there should be no room are let through, so that a broken bound is an assertion and not a test that hangs.</summary>
+    /// <summary>
+    /// Keeps the first ones inside until they are let go; those who come when there should be no room are let through, so that a broken bound is an assertion
+    /// and not a test that hangs.
+    /// </summary>
     private sealed class HeldHasher : IPasswordHasher<UserRow>, IDisposable
     {
         private readonly ManualResetEventSlim _gate = new();

@@ -20,7 +20,9 @@ public abstract class UserSessionsTests(PostgresFixture? postgres) : DatabaseTes
     private IAccountService Accounts => Store.Get<IAccountService>();
 
     public static TheoryData<string> Endings =>
-        ["sign-out", "own password", "password by an administrator", "password by a file", "another role", "another organisation", "removed", "removed and made again", "ended", "all ended", "unused", "old"];
+        [
+            "sign-out", "own password", "password by an administrator", "password by a file", "another role", "another organisation", "removed",
+            "removed and made again", "ended", "all ended", "unused", "old"];
 
     [Theory]
     [MemberData(nameof(Endings))]
@@ -58,7 +60,8 @@ public abstract class UserSessionsTests(PostgresFixture? postgres) : DatabaseTes
         string here = await SignInAsync("kim");
         string elsewhere = await SignInAsync("kim");
 
-        Assert.Equal(new PasswordChange(PasswordChangeResult.WrongPassword), await Sessions.ChangePasswordAsync(here, "guessed", "another password", Cancellation));
+        Assert.Equal(
+            new PasswordChange(PasswordChangeResult.WrongPassword), await Sessions.ChangePasswordAsync(here, "guessed", "another password", Cancellation));
         Assert.Equal(new PasswordChange(PasswordChangeResult.Refused), await Sessions.ChangePasswordAsync(here, Password, "short", Cancellation));
         Assert.NotNull(await Sessions.FindAsync(elsewhere, Cancellation));
         PasswordChange change = await Sessions.ChangePasswordAsync(here, Password, "another password", Cancellation);
@@ -104,8 +107,11 @@ public abstract class UserSessionsTests(PostgresFixture? postgres) : DatabaseTes
 
         Assert.Equal(own, await Sessions.ListAsync(StoreHarness.Admin, "Kim", Cancellation));
         Assert.Equal([user.SessionId, own[1].Id], own.Select(s => s.Id));
-        Assert.Equal(("2001:db8::1", 256, began + 3_600_000, began + 3_720_000), (own[0].Address, own[0].UserAgent!.Length, own[0].CreatedAtMs, own[0].LastSeenAtMs));
-        Assert.Equal(("192.0.2.7", "Firefox/145.0", began, began + (long)TimeSpan.FromDays(14).TotalMilliseconds), (own[1].Address, own[1].UserAgent, own[1].CreatedAtMs, own[1].EndsAtMs));
+        Assert.Equal(
+            ("2001:db8::1", 256, began + 3_600_000, began + 3_720_000), (own[0].Address, own[0].UserAgent!.Length, own[0].CreatedAtMs, own[0].LastSeenAtMs));
+        Assert.Equal(
+            ("192.0.2.7", "Firefox/145.0", began, began + (long)TimeSpan.FromDays(14).TotalMilliseconds),
+            (own[1].Address, own[1].UserAgent, own[1].CreatedAtMs, own[1].EndsAtMs));
         await Assert.ThrowsAsync<UnauthorizedAccessException>(() => Sessions.ListAsync(kim, "lee", Cancellation));
         await Assert.ThrowsAsync<UnauthorizedAccessException>(() => Sessions.EndAsync(kim, "lee", 1, Cancellation));
         await Assert.ThrowsAsync<UnauthorizedAccessException>(() => Sessions.EndAllAsync(kim, "lee", null, Cancellation));
@@ -130,7 +136,11 @@ public abstract class UserSessionsTests(PostgresFixture? postgres) : DatabaseTes
 
         bool[] alive = [await IsAsync(keys[0]), await IsAsync(keys[1]), await IsAsync(keys[2])];
         Assert.Equal([false, false, true], alive);
-        Assert.Equal((2, 1), ((await Accounts.GetUsersAsync(StoreHarness.Admin, Cancellation)).Sum(u => u.Sessions), (await Sessions.ListAsync(kim, "kim", Cancellation)).Count));
+        Assert.Equal(
+            (2, 1),
+            (
+                (await Accounts.GetUsersAsync(StoreHarness.Admin, Cancellation)).Sum(u => u.Sessions),
+                (await Sessions.ListAsync(kim, "kim", Cancellation)).Count));
     }
 
     [Fact]
@@ -176,7 +186,9 @@ public abstract class UserSessionsTests(PostgresFixture? postgres) : DatabaseTes
         {
             long user = (await db.UserSessions.SingleAsync(Cancellation)).UserId;
             long later = Store.Time.GetUtcNow().ToUnixTimeMilliseconds() + 1;
-            db.UserSessions.AddRange(Enumerable.Range(0, UserSessions.MostOfAUser - 1).Select(i => new UserSessionRow { UserId = user, KeyHash = $"{i}", CreatedAtMs = later, LastSeenAtMs = later }));
+            db.UserSessions.AddRange(
+                Enumerable.Range(0, UserSessions.MostOfAUser - 1).Select(
+                    i => new UserSessionRow { UserId = user, KeyHash = $"{i}", CreatedAtMs = later, LastSeenAtMs = later }));
             await db.SaveChangesAsync(Cancellation);
         }
 
@@ -203,7 +215,8 @@ public abstract class UserSessionsTests(PostgresFixture? postgres) : DatabaseTes
     {
         await Accounts.EnsureAdministratorAsync("password1", null, Cancellation);
         await Store.MustApplyAsync("organisations: [{name: shop-team, kind: service, people: [{name: O, email: o@example.com}]}]");
-        await Store.MustApplyAsync($"users: [{{name: kim, role: operator, password: \"{Password}\"}}, {{name: lee, role: operator, password: \"{Password}\"}}]");
+        await Store.MustApplyAsync(
+            $"users: [{{name: kim, role: operator, password: \"{Password}\"}}, {{name: lee, role: operator, password: \"{Password}\"}}]");
     }
 
     private async Task<string> SignInAsync(string name) => (await Sessions.SignInAsync(name, Password, s_client, Cancellation)).SessionKey!;

@@ -100,7 +100,9 @@ public abstract class DiscoveryLedgerTests(PostgresFixture? postgres) : Database
     {
         await Store.MustApplyAsync(World);
         EffectiveHost host = Host;
-        await Task.WhenAll(Enumerable.Range(0, 10).Select(i => Task.Run(() => Ledger.ReportAsync(host, host.ItemsByKey["vfs.fs.discovery"], i % 2 == 0 ? List : "[]", Cancellation))));
+        await Task.WhenAll(
+            Enumerable.Range(0, 10).Select(
+                i => Task.Run(() => Ledger.ReportAsync(host, host.ItemsByKey["vfs.fs.discovery"], i % 2 == 0 ? List : "[]", Cancellation))));
         await using BongsuDb db = Store.Db();
         DiscoveryRow row = await db.Discoveries.SingleAsync(Cancellation);
         Assert.Equal(row.RowsJson == "[]" ? 1 : 4, Host.Items.Count);

@@ -28,14 +28,20 @@ public sealed class FormulaPlanTests
     {
         const string formula = "avg(//used,{$PERIOD})";
 
-        Assert.Equal(formula, Plan(formula)!.Make(Options(formula), new HostMacros(new Dictionary<string, string> { ["{$PERIOD}"] = "soon" }, null))["formula"].GetString());
+        Assert.Equal(
+            formula,
+            Plan(formula)!.Make(Options(formula), new HostMacros(new Dictionary<string, string> { ["{$PERIOD}"] = "soon" }, null))["formula"].GetString());
     }
 
     [Fact]
     public void MakeOnce_PutsGlobalRegularExpressionsIn()
     {
         const string formula = "count(//state,3m,\"regexp\",\"@bad\")";
-        ResolverInputs inputs = Inputs(new SettingsDefinition { RegularExpressions = [new RegularExpressionDefinition { Name = "bad", Parts = [new RegularExpressionPart { Expression = "down" }] }] });
+        ResolverInputs inputs = Inputs(
+            new SettingsDefinition
+            {
+                RegularExpressions = [new RegularExpressionDefinition { Name = "bad", Parts = [new RegularExpressionPart { Expression = "down" }] }],
+            });
 
         string? made = FormulaPlan.Of(Item("calculated", formula), inputs)!.MakeOnce(Options(formula))?["formula"].GetString();
 
@@ -54,9 +60,12 @@ public sealed class FormulaPlanTests
 
     private static FormulaPlan? Plan(string formula) => FormulaPlan.Of(Item("calculated", formula), Inputs(new SettingsDefinition()));
 
-    private static ResolverInputs Inputs(SettingsDefinition settings) => new() { Settings = settings, Template = _ => null, OwnerOf = _ => null, Kinds = new(TestKinds.All) };
+    private static ResolverInputs Inputs(SettingsDefinition settings) =>
+        new() { Settings = settings, Template = _ => null, OwnerOf = _ => null, Kinds = new(TestKinds.All) };
 
-    private static ItemDefinition Item(string type, string formula) => new() { Key = "k", Type = type, Options = new Dictionary<string, JsonElement>(Options(formula)) };
+    private static ItemDefinition Item(string type, string formula) =>
+        new() { Key = "k", Type = type, Options = new Dictionary<string, JsonElement>(Options(formula)) };
 
-    private static Dictionary<string, JsonElement> Options(string formula) => new(StringComparer.Ordinal) { ["formula"] = JsonSerializer.SerializeToElement(formula) };
+    private static Dictionary<string, JsonElement> Options(string formula) =>
+        new(StringComparer.Ordinal) { ["formula"] = JsonSerializer.SerializeToElement(formula) };
 }

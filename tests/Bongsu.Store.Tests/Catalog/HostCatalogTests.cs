@@ -103,7 +103,9 @@ public sealed class HostCatalogTests() : DatabaseTests(null)
             hosts: [{name: h, templates: [t], charts: [{name: Mine, items: [in]}]}]
             """);
         EffectiveHost h = Store.Catalog.Find("h")!;
-        Assert.Equal(["Mine: in", "Traffic of h: in out"], h.Charts.Select(c => $"{c.Name}: {string.Join(' ', c.Items.Select(i => h.Items[i].Key))}").Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["Mine: in", "Traffic of h: in out"],
+            h.Charts.Select(c => $"{c.Name}: {string.Join(' ', c.Items.Select(i => h.Items[i].Key))}").Order(StringComparer.Ordinal));
         Assert.Equal("Mine", h.Charts[0].Name);
     }
 
@@ -159,7 +161,8 @@ public sealed class HostCatalogTests() : DatabaseTests(null)
         await Store.MustApplyAsync(World);
         Assert.Equal("shop-team", Store.Catalog.Find("a")!.Owner);
         await Store.MustApplyAsync("services: [{name: shop, owner: pay-team}]");
-        Assert.Equal(("pay-team", "pay-team", (string?)null), (Store.Catalog.Find("a")!.Owner, Store.Catalog.Find("shop")!.Owner, Store.Catalog.Find("b")!.Owner));
+        Assert.Equal(
+            ("pay-team", "pay-team", (string?)null), (Store.Catalog.Find("a")!.Owner, Store.Catalog.Find("shop")!.Owner, Store.Catalog.Find("b")!.Owner));
     }
 
     [Fact]
@@ -174,15 +177,22 @@ public sealed class HostCatalogTests() : DatabaseTests(null)
     [Fact]
     public async Task What_cannot_be_resolved_is_a_sentence_on_the_host()
     {
-        await Store.MustApplyAsync("templates: [{name: t, items: [{key: k}], triggers: [{name: x, expression: \"last(//k)>{$NOPE}\"}]}]\nhosts: [{name: a, templates: [t]}]");
+        await Store.MustApplyAsync(
+            "templates: [{name: t, items: [{key: k}], triggers: [{name: x, expression: \"last(//k)>{$NOPE}\"}]}]\nhosts: [{name: a, templates: [t]}]");
         Assert.Equal("No value is known of: {$NOPE}.", Assert.Single(Store.Catalog.Find("a")!.Faults));
     }
 
     [Fact]
-    public async Task Options_that_fit_only_after_their_macros_are_expanded_are_checked_on_the_host()
+    public async Task Options_are_checked_with_their_macros_expanded()
     {
-        await Store.MustApplyAsync("hosts: [{name: a, items: [{key: k, type: ssh-run, port: \"{$PORT}\"}], macros: {\"{$PORT}\": many}}, {name: b, items: [{key: k, type: ssh-run, port: \"{$PORT}\"}], macros: {\"{$PORT}\": \"2222\"}}]");
-        Assert.Contains("Item 'k': ssh-run:", Assert.Single(Store.Catalog.Find("a")!.Faults), StringComparison.Ordinal);
+        const string two = "hosts: [{name: a, items: [{key: k, type: ssh-run, port: \"{$PORT}\"}], macros: {\"{$PORT}\": A}}, "
+            + "{name: b, items: [{key: k, type: ssh-run, port: \"{$PORT}\"}], macros: {\"{$PORT}\": \"2222\"}}]";
+
+        ApplyResult refused = await Store.ApplyAsync(two.Replace("A}", "many}", StringComparison.Ordinal));
+        await Store.MustApplyAsync(two.Replace("A}", "\"22\"}", StringComparison.Ordinal));
+
+        Assert.Contains("host 'a': with its macros expanded, ssh-run: port", Assert.Single(refused.Faults).ToString(), StringComparison.Ordinal);
+        Assert.Empty(Store.Catalog.Find("a")!.Faults);
         Assert.Empty(Store.Catalog.Find("b")!.Faults);
     }
 
@@ -193,7 +203,10 @@ public sealed class HostCatalogTests() : DatabaseTests(null)
         await using BongsuDb db = Store.Db();
         Assert.DoesNotContain("hush-hush", db.Configuration.Single(r => r.Name == "a").Json, StringComparison.Ordinal);
         Assert.Equal("hush-hush", Assert.Single(Store.Catalog.Find("a")!.Checks).Options["password"].GetString());
-        Assert.Equal(["checks[http].interval: 1m → 5s"], Assert.Single((await Store.MustApplyAsync("hosts: [{name: a, checks: [{type: http, url: u, password: \"********\", interval: 5s}]}]")).Changes).Lines);
+        Assert.Equal(
+            ["checks[http].interval: 1m → 5s"],
+            Assert.Single(
+                (await Store.MustApplyAsync("hosts: [{name: a, checks: [{type: http, url: u, password: \"********\", interval: 5s}]}]")).Changes).Lines);
         Assert.Equal("hush-hush", Assert.Single(Store.Catalog.Find("a")!.Checks).Options["password"].GetString());
     }
 
@@ -202,7 +215,8 @@ public sealed class HostCatalogTests() : DatabaseTests(null)
     {
         var yaml = new StringBuilder("templates:\n  - name: t\n    items:\n");
         for (int i = 0; i < 20; i++)
-            yaml.Append(CultureInfo.InvariantCulture, $"      - {{key: \"item[{i}]\", type: zabbix-active, unit: B, preprocessing: [{{type: multiplier, by: 8}}]}}\n");
+            yaml.Append(
+                CultureInfo.InvariantCulture, $"      - {{key: \"item[{i}]\", type: zabbix-active, unit: B, preprocessing: [{{type: multiplier, by: 8}}]}}\n");
         yaml.Append("    triggers:\n");
         for (int i = 0; i < 5; i++)
             yaml.Append(CultureInfo.InvariantCulture, $"      - {{name: \"t{i}\", expression: \"avg(//item[{i}],5m)>{{$MAX}}\"}}\n");
@@ -223,7 +237,8 @@ public sealed class HostCatalogTests() : DatabaseTests(null)
         Assert.Same(one.Macros, other.Macros);
     }
 
-    private static string Expression(EffectiveHost host, string trigger) => host.Triggers.Single(t => t.Name == trigger).Expression.Replace(" ", "", StringComparison.Ordinal);
+    private static string Expression(EffectiveHost host, string trigger) =>
+        host.Triggers.Single(t => t.Name == trigger).Expression.Replace(" ", "", StringComparison.Ordinal);
 }
 
 public sealed class TemplateSeederTests() : DatabaseTests(null)

@@ -56,10 +56,12 @@ public abstract class RegistrarTests(PostgresFixture? postgres) : DatabaseTests(
     public async Task Requests_at_the_same_time_make_one_host()
     {
         await Store.MustApplyAsync(Rules);
-        EffectiveHost?[] hosts = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => Registrar.RegisterAsync("web-1", "Linux", null, null, Cancellation))));
+        EffectiveHost?[] hosts = await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(_ => Task.Run(() => Registrar.RegisterAsync("web-1", "Linux", null, null, Cancellation))));
         Assert.Single(hosts.Select(h => h!.Id).Distinct());
         await using BongsuDb db = Store.Db();
-        Assert.Equal(1, await db.Configuration.CountAsync(r => r.Kind == DefinitionKinds.Shipped.Of<HostDefinition>().Number && r.Name == "web-1", Cancellation));
+        Assert.Equal(
+            1, await db.Configuration.CountAsync(r => r.Kind == DefinitionKinds.Shipped.Of<HostDefinition>().Number && r.Name == "web-1", Cancellation));
     }
 
     [Fact]

@@ -52,12 +52,15 @@ public sealed class ConfigurationPageTests() : DatabaseTests(null)
         Dictionary<string, string> rows = Rows(heading, words);
         JsonPropertyInfo[] members = [.. ConfigurationJson.Options.GetTypeInfo(definition).Properties.Where(p => !p.IsExtensionData)];
         Assert.Equal(members.Select(m => m.Name).Order(StringComparer.Ordinal), rows.Keys.Order(StringComparer.Ordinal));
-        Assert.Equal(members.Where(m => m.IsRequired).Select(m => m.Name).Order(StringComparer.Ordinal), rows.Where(r => r.Value == "required").Select(r => r.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            members.Where(m => m.IsRequired).Select(m => m.Name).Order(StringComparer.Ordinal),
+            rows.Where(r => r.Value == "required").Select(r => r.Key).Order(StringComparer.Ordinal));
         object instance = Activator.CreateInstance(definition)!;
         foreach (JsonPropertyInfo member in members.Where(m => IsCode(rows[m.Name]) && m.Get!(instance) is not null))
         {
             string json = JsonSerializer.Serialize(member.Get!(instance), member.PropertyType, ConfigurationJson.Options).Trim('"');
-            Assert.True(SameDefault(json, rows[member.Name].Trim('`')), $"{definition.Name}.{member.Name}: the page says {rows[member.Name]}, the program {json}.");
+            Assert.True(
+                SameDefault(json, rows[member.Name].Trim('`')), $"{definition.Name}.{member.Name}: the page says {rows[member.Name]}, the program {json}.");
         }
     }
 
@@ -66,19 +69,24 @@ public sealed class ConfigurationPageTests() : DatabaseTests(null)
         Assert.All(DefinitionKinds.Shipped.All, k => Assert.Contains($"\n## {k.List}\n", Page(), StringComparison.Ordinal));
 
     [Fact]
-    public void Every_kind_has_a_table() => Assert.All(DefinitionKinds.Shipped.All, k => Assert.Contains(Tables, t => t.Data.Item3 == k.Class && t.Data.Item1 == $"## {k.List}"));
+    public void Every_kind_has_a_table() =>
+        Assert.All(DefinitionKinds.Shipped.All, k => Assert.Contains(Tables, t => t.Data.Item3 == k.Class && t.Data.Item1 == $"## {k.List}"));
 
     [Fact]
     public async Task Every_example_is_accepted_in_the_order_of_the_page()
     {
         var environment = new Dictionary<string, string> { ["MAIL_PASSWORD"] = "m", ["JIRA_TOKEN"] = "j", ["KIM_PASSWORD"] = "long enough" };
-        await Store.MustApplyAsync(SketchTests.Linux + "\n---\norganisations: [{name: shop-team, people: [{name: a, email: a@example.com}]}]\nservices: [{name: shop, owner: shop-team}]\n");
+        await Store.MustApplyAsync(
+            SketchTests.Linux
+                + "\n---\norganisations: [{name: shop-team, people: [{name: a, email: a@example.com}]}]\nservices: [{name: shop, owner: shop-team}]\n");
         string[] examples = [.. Page().Split("```yaml\n").Skip(1).Select(e => e[..e.IndexOf("```", StringComparison.Ordinal)])];
         Assert.True(examples.Length > 10);
         foreach (string example in examples)
         {
             // The options of channels and trackers belong to kinds that the store does not know; their own pages hold those.
-            ApplyResult result = await Store.ApplyAsync(example.Replace(", user: bongsu", "", StringComparison.Ordinal).Replace(", rules: [{project: OPS}]", "", StringComparison.Ordinal), environment: environment);
+            ApplyResult result = await Store.ApplyAsync(
+                example.Replace(", user: bongsu", "", StringComparison.Ordinal).Replace(", rules: [{project: OPS}]", "", StringComparison.Ordinal),
+                environment: environment);
             Assert.True(result.Succeeded, $"{string.Join('\n', result.Faults)}\n{example}");
         }
     }
@@ -91,7 +99,10 @@ public sealed class ConfigurationPageTests() : DatabaseTests(null)
         Assert.True(start >= 0, $"There is no '{heading}'.");
         start = page.IndexOf("| member |", page.IndexOf(words, start, StringComparison.Ordinal), StringComparison.Ordinal);
         string table = page[start..page.IndexOf("\n\n", start, StringComparison.Ordinal)];
-        return table.Split('\n').Skip(2).Select(line => line.Split('|', StringSplitOptions.TrimEntries)).ToDictionary(cells => cells[1].Trim('`'), cells => cells[3]);
+        return table.Split('\n')
+            .Skip(2)
+            .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
+            .ToDictionary(cells => cells[1].Trim('`'), cells => cells[3]);
     }
 
     private static bool IsCode(string cell) => cell.Length > 2 && cell[0] == '`' && cell.IndexOf('`', 1) == cell.Length - 1;

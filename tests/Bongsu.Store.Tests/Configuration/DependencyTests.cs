@@ -46,8 +46,11 @@ public sealed class DependencyTests() : DatabaseTests(null)
     }
 
     [Theory]
-    [InlineData("hosts: [{name: a, gateway: b}, {name: b, dependsOn: [c]}, {name: c, gateway: a}]", "host 'a': it depends on itself in the end: a → b → c → a.")]
-    [InlineData("services: [{name: x, owner: infra, dependsOn: [y]}, {name: y, owner: infra, dependsOn: [x]}]", "service 'x': it depends on itself in the end: x → y → x.")]
+    [InlineData(
+        "hosts: [{name: a, gateway: b}, {name: b, dependsOn: [c]}, {name: c, gateway: a}]", "host 'a': it depends on itself in the end: a → b → c → a.")]
+    [InlineData(
+        "services: [{name: x, owner: infra, dependsOn: [y]}, {name: y, owner: infra, dependsOn: [x]}]",
+        "service 'x': it depends on itself in the end: x → y → x.")]
     public async Task Apply_ACycleInOneFile_IsRefusedByName(string cycle, string fault)
     {
         await Store.MustApplyAsync(Text);
@@ -63,7 +66,8 @@ public sealed class DependencyTests() : DatabaseTests(null)
 
         ApplyResult refused = await Store.ApplyAsync("hosts: [{name: db-1, service: db, dependsOn: [shop]}]");
 
-        Assert.Contains("host 'db-1': it depends on itself in the end: db-1 → shop → db → db-1.", Assert.Single(refused.Faults).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "host 'db-1': it depends on itself in the end: db-1 → shop → db → db-1.", Assert.Single(refused.Faults).Message, StringComparison.Ordinal);
         Assert.Null(Store.Catalog.Find("db-1"));
     }
 
@@ -72,7 +76,9 @@ public sealed class DependencyTests() : DatabaseTests(null)
     {
         await Store.MustApplyAsync(Text);
 
-        ConfigurationFault fault = Assert.Single((await Store.Configuration.DeleteAsync(DefinitionKinds.Shipped.Of<HostDefinition>(), "gw-1", dryRun: false, StoreHarness.Admin, Cancellation)).Faults);
+        ConfigurationFault fault = Assert.Single(
+            (await Store.Configuration.DeleteAsync(
+                DefinitionKinds.Shipped.Of<HostDefinition>(), "gw-1", dryRun: false, StoreHarness.Admin, Cancellation)).Faults);
 
         Assert.Contains("host 'gw-1' cannot go, others need it", fault.Message, StringComparison.Ordinal);
     }

@@ -182,8 +182,10 @@ public sealed class RulesTests() : DatabaseTests(null)
     [Fact]
     public async Task An_imported_severity_is_bounded_by_the_category_and_said_so()
     {
-        ApplyResult result = await Store.MustApplyAsync("templates: [{name: t, items: [{key: k}], triggers: [{name: x, expression: last(//k)>1, severity: disaster}]}]\nhosts: [{name: a, templates: [t]}]");
-        Assert.Contains("severity disaster means level 5; category instance bounds it to level 3", Assert.Single(result.Warnings).ToString(), StringComparison.Ordinal);
+        ApplyResult result = await Store.MustApplyAsync(
+            "templates: [{name: t, items: [{key: k}], triggers: [{name: x, expression: last(//k)>1, severity: disaster}]}]\nhosts: [{name: a, templates: [t]}]");
+        Assert.Contains(
+            "severity disaster means level 5; category instance bounds it to level 3", Assert.Single(result.Warnings).ToString(), StringComparison.Ordinal);
         EffectiveTrigger trigger = Assert.Single(Store.Catalog.Find("a")!.Triggers);
         Assert.Equal((Model.Levels.Level.Warning, Model.Levels.Level.Emergency), (trigger.Level, trigger.BoundedFrom));
     }
@@ -192,7 +194,9 @@ public sealed class RulesTests() : DatabaseTests(null)
     public async Task A_service_whose_owner_nobody_can_reach_is_warned_of()
     {
         ApplyResult result = await Store.MustApplyAsync("organisations: [{name: o, people: [{name: a}]}]\nservices:\n  - {name: s, owner: o}");
-        Assert.Equal("test.yaml:3: service 's': its owner 'o' has nobody with a mail address or telephone number: nobody there will hear of its problems.", Assert.Single(result.Warnings).ToString());
+        Assert.Equal(
+            "test.yaml:3: service 's': its owner 'o' has nobody with a mail address or telephone number: nobody there will hear of its problems.",
+            Assert.Single(result.Warnings).ToString());
     }
 
     [Fact]
@@ -205,8 +209,10 @@ public sealed class RulesTests() : DatabaseTests(null)
     [Fact]
     public async Task What_others_need_cannot_be_deleted()
     {
-        await Store.MustApplyAsync(Base + "\npolicies: [{name: p, match: {services: [shop]}, track: [jira], steps: [{notify: [shop-team/night], by: [mail]}]}]\n");
-        await Store.MustApplyAsync("hosts: [{name: web-2, templates: [linux], service: shop, triggers: [{name: t, expression: last(/web-1/a.b)>1}]}]\nusers: [{name: u, organisation: infra, password: long enough}]");
+        await Store.MustApplyAsync(
+            Base + "\npolicies: [{name: p, match: {services: [shop]}, track: [jira], steps: [{notify: [shop-team/night], by: [mail]}]}]\n");
+        await Store.MustApplyAsync(
+            "hosts: [{name: web-2, templates: [linux], service: shop, triggers: [{name: t, expression: last(/web-1/a.b)>1}]}]\nusers: [{name: u, organisation: infra, password: long enough}]");
         foreach ((DefinitionKind kind, string name, string needed) in new[]
         {
             (DefinitionKinds.Shipped.Of<OrganisationDefinition>(), "shop-team", "service 'shop'"),
@@ -223,10 +229,16 @@ public sealed class RulesTests() : DatabaseTests(null)
         }
 
         Assert.Equal(3, Store.Catalog.Count);
-        Assert.True((await Store.Configuration.DeleteAsync(DefinitionKinds.Shipped.Of<HostDefinition>(), "web-2", dryRun: false, StoreHarness.Admin, Cancellation)).Succeeded);
-        Assert.True((await Store.Configuration.DeleteAsync(DefinitionKinds.Shipped.Of<HostDefinition>(), "web-1", dryRun: true, StoreHarness.Admin, Cancellation)).Succeeded);
+        Assert.True(
+            (await Store.Configuration.DeleteAsync(
+                DefinitionKinds.Shipped.Of<HostDefinition>(), "web-2", dryRun: false, StoreHarness.Admin, Cancellation)).Succeeded);
+        Assert.True(
+            (await Store.Configuration.DeleteAsync(
+                DefinitionKinds.Shipped.Of<HostDefinition>(), "web-1", dryRun: true, StoreHarness.Admin, Cancellation)).Succeeded);
         Assert.NotNull(Store.Catalog.Find("web-1"));
-        Assert.True((await Store.Configuration.DeleteAsync(DefinitionKinds.Shipped.Of<HostDefinition>(), "web-1", dryRun: false, StoreHarness.Admin, Cancellation)).Succeeded);
+        Assert.True(
+            (await Store.Configuration.DeleteAsync(
+                DefinitionKinds.Shipped.Of<HostDefinition>(), "web-1", dryRun: false, StoreHarness.Admin, Cancellation)).Succeeded);
         Assert.Null(Store.Catalog.Find("web-1"));
     }
 }

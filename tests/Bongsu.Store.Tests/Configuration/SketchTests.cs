@@ -106,7 +106,9 @@ public abstract class SketchTests(PostgresFixture? postgres) : DatabaseTests(pos
         ConfigurationRow row = await db.Configuration.SingleAsync(r => r.Kind == DefinitionKinds.Shipped.Of<TrackerDefinition>().Number, Cancellation);
         Assert.Contains("enc:v1:", row.Json, StringComparison.Ordinal);
         Assert.DoesNotContain("s3cret", row.Json, StringComparison.Ordinal);
-        Assert.DoesNotContain(await db.Audit.ToArrayAsync(Cancellation), a => (a.Before + a.After).Contains("s3cret", StringComparison.Ordinal) || (a.Before + a.After).Contains("enc:v1:", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            await db.Audit.ToArrayAsync(Cancellation),
+            a => (a.Before + a.After).Contains("s3cret", StringComparison.Ordinal) || (a.Before + a.After).Contains("enc:v1:", StringComparison.Ordinal));
         string yaml = await Store.Configuration.ExportYamlAsync(StoreHarness.Admin, Cancellation);
         Assert.DoesNotContain("s3cret", yaml, StringComparison.Ordinal);
         Assert.Contains(Secret.Mask, yaml, StringComparison.Ordinal);
@@ -156,7 +158,8 @@ public abstract class SketchTests(PostgresFixture? postgres) : DatabaseTests(pos
     [Fact]
     public async Task One_fault_keeps_everything_out()
     {
-        ApplyResult result = await Store.ApplyAsync(Sketch.Replace("owner: shop-team", "owner: shop-tean", StringComparison.Ordinal) + Linux, environment: Environment);
+        ApplyResult result = await Store.ApplyAsync(
+            Sketch.Replace("owner: shop-team", "owner: shop-tean", StringComparison.Ordinal) + Linux, environment: Environment);
 
         ConfigurationFault fault = Assert.Single(result.Faults);
         Assert.Equal("test.yaml:11: service 'shop': 'shop-tean' is not the name of an organisation; did you mean 'shop-team'?", fault.ToString());

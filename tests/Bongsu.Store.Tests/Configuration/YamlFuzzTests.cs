@@ -65,20 +65,27 @@ public sealed class YamlFuzzTests
         Assert.Contains("MiB", Assert.Single(Read(new string(' ', YamlReader.MaxLength + 1))).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void An_alias_to_itself_is_refused() => Assert.Contains("no anchor before it", Assert.Single(Read("hosts: &a [*a]")).Message, StringComparison.Ordinal);
+    public void An_alias_to_itself_is_refused() =>
+        Assert.Contains("no anchor before it", Assert.Single(Read("hosts: &a [*a]")).Message, StringComparison.Ordinal);
 
     /// <summary>Any text at all, as a tag of a host, comes back from the YAML that we write.</summary>
     [Property(MaxTest = 1000)]
     public Property What_is_written_reads_back() => Prop.ForAll(
-        Gen.Elements(Alphabet.Where(c => !char.IsSurrogate(c) && c != '\0').Concat("truefalsn{}$1e").ToArray()).ArrayOf().Select(c => new string(c)).ToArbitrary(),
+        Gen.Elements(Alphabet.Where(c => !char.IsSurrogate(c) && c != '\0').Concat("truefalsn{}$1e").ToArray())
+            .ArrayOf()
+            .Select(c => new string(c))
+            .ToArbitrary(),
         text =>
         {
             var host = new HostDefinition { Name = "h", Tags = new Dictionary<string, string> { ["tag"] = text, ["k " + text] = "v" } };
-            string yaml = YamlWriter.Write(new System.Text.Json.Nodes.JsonObject { ["hosts"] = new System.Text.Json.Nodes.JsonArray(DefinitionKind.ToJson(host)) });
+            string yaml = YamlWriter.Write(
+                new System.Text.Json.Nodes.JsonObject { ["hosts"] = new System.Text.Json.Nodes.JsonArray(DefinitionKind.ToJson(host)) });
             var faults = new List<ConfigurationFault>();
             IReadOnlyList<ParsedDefinition> read = s_reader.Read([("f", yaml)], new Dictionary<string, string>(), faults);
             Assert.Empty(faults);
-            Assert.Equal(host.Tags.OrderBy(t => t.Key, StringComparer.Ordinal), ((HostDefinition)Assert.Single(read).Definition).Tags.OrderBy(t => t.Key, StringComparer.Ordinal));
+            Assert.Equal(
+                host.Tags.OrderBy(t => t.Key, StringComparer.Ordinal),
+                ((HostDefinition)Assert.Single(read).Definition).Tags.OrderBy(t => t.Key, StringComparer.Ordinal));
         });
 
     private static List<ConfigurationFault> Read(string text)

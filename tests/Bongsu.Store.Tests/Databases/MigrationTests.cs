@@ -27,7 +27,8 @@ public abstract class MigrationTests(PostgresFixture? postgres) : DatabaseTests(
     public async Task A_trigger_has_one_open_problem_at_most_and_any_number_of_recovered_ones()
     {
         await using BongsuDb db = Store.Db();
-        db.Problems.AddRange(Problem(7, ProblemState.Recovered), Problem(7, ProblemState.Recovered), Problem(7, ProblemState.Open), Problem(8, ProblemState.Open));
+        db.Problems.AddRange(
+            Problem(7, ProblemState.Recovered), Problem(7, ProblemState.Recovered), Problem(7, ProblemState.Open), Problem(8, ProblemState.Open));
         await db.SaveChangesAsync(Cancellation);
 
         db.Problems.Add(Problem(7, ProblemState.Open));
@@ -71,7 +72,8 @@ public abstract class MigrationTests(PostgresFixture? postgres) : DatabaseTests(
     public async Task A_database_of_a_newer_version_is_refused_with_the_remedy()
     {
         await using (BongsuDb db = Store.Db())
-            await db.Database.ExecuteSqlRawAsync("INSERT INTO \"__EFMigrationsHistory\" (\"MigrationId\", \"ProductVersion\") VALUES ('99990101000000_Future', '10.0.0')", Cancellation);
+            await db.Database.ExecuteSqlRawAsync(
+                "INSERT INTO \"__EFMigrationsHistory\" (\"MigrationId\", \"ProductVersion\") VALUES ('99990101000000_Future', '10.0.0')", Cancellation);
         StoreException e = await Assert.ThrowsAsync<StoreException>(Store.ReopenAsync);
         Assert.Contains("newer version", e.Message, StringComparison.Ordinal);
         Assert.False(e.MayRetry);

@@ -76,7 +76,8 @@ public sealed class PostgresLeaseTests(PostgresFixture postgres)
         await using var connection = new NpgsqlConnection(database);
         await connection.OpenAsync(Token);
         await using NpgsqlCommand cut = connection.CreateCommand();
-        cut.CommandText = "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE application_name = 'bongsu (lease)' AND datname = current_database()";
+        cut.CommandText =
+            "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE application_name = 'bongsu (lease)' AND datname = current_database()";
         Assert.Equal(true, await cut.ExecuteScalarAsync(Token));
     }
 

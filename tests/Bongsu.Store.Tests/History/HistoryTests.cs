@@ -87,7 +87,8 @@ public abstract class HistoryTests(PostgresFixture? postgres) : DatabaseTests(po
     public async Task Half_a_character_becomes_the_replacement_character()
     {
         await Texts.AppendAsync([(s_item, Text(1, "half " + (char)0xD800 + " pair"))], Cancellation);
-        Assert.Equal("half \uFFFD pair", Assert.Single(await Texts.ReadAsync(s_item, ItemValueType.Text, new Timestamp(0), new Timestamp(9), 10, Cancellation)).Text);
+        Assert.Equal(
+            "half \uFFFD pair", Assert.Single(await Texts.ReadAsync(s_item, ItemValueType.Text, new Timestamp(0), new Timestamp(9), 10, Cancellation)).Text);
     }
 
     [Fact]

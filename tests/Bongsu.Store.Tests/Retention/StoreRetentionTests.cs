@@ -15,7 +15,10 @@ public abstract class StoreRetentionTests(PostgresFixture? postgres) : DatabaseT
         {
             db.AddRange(Text(now, 9), Text(now, 11));
             db.AddRange(Problem(1, "open and old", now, null), Problem(2, "recovered long ago", now, 21), Problem(3, "recovered", now, 19));
-            db.AddRange(Message(now, "old", 21, OutboxState.Delivered), Message(now, "old but waiting", 21, OutboxState.Pending), Message(now, "new", 1, OutboxState.Failed));
+            db.AddRange(
+                Message(now, "old", 21, OutboxState.Delivered),
+                Message(now, "old but waiting", 21, OutboxState.Pending),
+                Message(now, "new", 1, OutboxState.Failed));
             db.AddRange(Audit(now, "old", 6), Audit(now, "new", 4));
             db.AddRange(Session(now, "old", 31), Session(now, "new", 29));
             await db.SaveChangesAsync(Cancellation);
@@ -65,7 +68,8 @@ public abstract class StoreRetentionTests(PostgresFixture? postgres) : DatabaseT
         Messages = { new OutboxRow { Kind = "problem", Channel = "mail", IdempotencyKey = title, Reason = "r" } },
     };
 
-    private static OutboxRow Message(long now, string key, int days, OutboxState state) => new() { Kind = "digest", Channel = "mail", IdempotencyKey = key, Reason = "r", State = state, CreatedAtMs = now - Days(days) };
+    private static OutboxRow Message(long now, string key, int days, OutboxState state) =>
+        new() { Kind = "digest", Channel = "mail", IdempotencyKey = key, Reason = "r", State = state, CreatedAtMs = now - Days(days) };
 
     private static AuditRow Audit(long now, string subject, int days) => new() { AtMs = now - Days(days), By = "t", Action = "test", Subject = subject };
 

@@ -1,6 +1,7 @@
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Secrets;
 using Bongsu.Configuration.State;
+using Bongsu.Model.Options;
 using Bongsu.Store.Secrets;
 
 namespace Bongsu.Store.Tests.Secrets;
@@ -61,14 +62,14 @@ public sealed class SecretBoxTests : IDisposable
 public sealed class LostKeyTests() : DatabaseTests(null)
 {
     [Fact]
-    public async Task A_lost_key_leaves_the_secrets_out_and_applying_them_anew_mends_it()
+    public async Task A_lost_key_marks_its_secrets_and_applying_them_again_restores_them()
     {
         const string yaml = "channels: [{name: mail, type: smtp, host: 127.0.0.1, password: abc}]";
         await Store.MustApplyAsync(yaml);
         await Store.CloseAsync();
         File.Delete(Store.Options.SecretKeyPath);
         await Store.ReopenAsync();
-        Assert.False(Channel().Options.ContainsKey("password"));
+        Assert.Equal(Secret.Lost, Channel().Options["password"].GetString());
 
         Assert.Single((await Store.MustApplyAsync(yaml)).Changes);
         Assert.Equal("abc", Channel().Options["password"].GetString());

@@ -31,7 +31,8 @@ internal sealed class SchemaChecker(JsonElement root, bool isAnswer)
     /// <param name="isText">Whether values came as text.</param>
     /// <param name="violations">Takes the messages.</param>
     /// <param name="depth">Of the recursion.</param>
-    /// <param name="isPart">Whether the value must fit several schemas together, of which this is one: properties that it does not name may be another's.</param>
+    /// <param name="isPart">Whether the value must fit several schemas together, of which this is one: properties that it does not name may be
+    /// another's.</param>
     private void Check(JsonElement schema, JsonElement value, string at, bool isText, List<string> violations, int depth, bool isPart)
     {
         if (depth > MaxDepth)

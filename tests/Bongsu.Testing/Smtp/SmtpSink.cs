@@ -6,7 +6,8 @@ using MimeKit;
 namespace Bongsu.Testing.Smtp;
 
 /// <summary>
-/// A small real SMTP server on loopback (RFC 5321) that keeps what it takes and fails in the ways that mail servers fail. Dispose it and start another on the same port to play an outage.
+/// A small real SMTP server on loopback (RFC 5321) that keeps what it takes and fails in the ways that mail servers fail. Dispose it and start another on the
+/// same port to play an outage.
 /// </summary>
 public sealed class SmtpSink : IAsyncDisposable
 {
@@ -257,7 +258,8 @@ public sealed class SmtpSink : IAsyncDisposable
             return open >= 0 && close > open ? line[(open + 1)..close] : "";
         }
 
-        private Task SayAsync(string line, CancellationToken cancellationToken) => stream.WriteAsync(Encoding.ASCII.GetBytes(line + "\r\n"), cancellationToken).AsTask();
+        private Task SayAsync(string line, CancellationToken cancellationToken) =>
+            stream.WriteAsync(Encoding.ASCII.GetBytes(line + "\r\n"), cancellationToken).AsTask();
 
         // Latin-1 keeps every byte as it came.
         private async Task<string?> ReadLineAsync(CancellationToken cancellationToken)

@@ -15,7 +15,8 @@ public sealed class AvailabilityTests
         // 100 s: good to 40, bad to 50, nothing to 60, good to 100; maintenance from 45 to 65.
         LookRun[] runs = [Run(0, 40, good: true), Run(40, 50, good: false), Run(60, 100, good: true)];
 
-        AvailabilityReport report = AvailabilityMath.Reckon([runs], Range(100), [new TimeInterval(s_start + Seconds(45), s_start + Seconds(65))], 0.9, Seconds(5));
+        AvailabilityReport report = AvailabilityMath.Reckon(
+            [runs], Range(100), [new TimeInterval(s_start + Seconds(45), s_start + Seconds(65))], 0.9, Seconds(5));
 
         Assert.Equal((75, 5, 0, 20), (report.Good.TotalSeconds, report.Bad.TotalSeconds, report.Unknown.TotalSeconds, report.Maintenance.TotalSeconds));
         Assert.Equal((5, 5), (report.GoodInMaintenance.TotalSeconds, report.BadInMaintenance.TotalSeconds));
@@ -35,7 +36,12 @@ public sealed class AvailabilityTests
     [Fact]
     public void Limit_ACheckEachMinute_CannotProveSixNines()
     {
-        var report = new AvailabilityReport { Range = new TimeInterval(s_start, s_start + TimeSpan.FromDays(30)), Objective = 0.999999, Resolution = TimeSpan.FromSeconds(60) };
+        var report = new AvailabilityReport
+        {
+            Range = new TimeInterval(s_start, s_start + TimeSpan.FromDays(30)),
+            Objective = 0.999999,
+            Resolution = TimeSpan.FromSeconds(60),
+        };
 
         Assert.False(report.Proves);
         Assert.Equal("99.9999 % of 30d is 2.592 s; a check each 60 s resolves 60 s, so it cannot prove it.", report.Limit);
@@ -56,7 +62,9 @@ public sealed class AvailabilityTests
         }
 
         long planEnd = planStart + planLength;
-        TimeInterval[] plans = planLength == 0 ? [] : [new TimeInterval(s_start + TimeSpan.FromMilliseconds(planStart), s_start + TimeSpan.FromMilliseconds(planEnd))];
+        TimeInterval[] plans = planLength == 0
+            ? []
+            : [new TimeInterval(s_start + TimeSpan.FromMilliseconds(planStart), s_start + TimeSpan.FromMilliseconds(planEnd))];
         AvailabilityReport report = AvailabilityMath.Reckon([runs], new TimeInterval(s_start, s_start + TimeSpan.FromMilliseconds(200)), plans, 0.99, null);
 
         int[] naive = new int[4];
@@ -67,7 +75,11 @@ public sealed class AvailabilityTests
             naive[ms >= planStart && ms < planEnd ? 3 : run is null ? 2 : run.Value.Good ? 0 : 1]++;
         }
 
-        return naive.SequenceEqual([(int)report.Good.TotalMilliseconds, (int)report.Bad.TotalMilliseconds, (int)report.Unknown.TotalMilliseconds, (int)report.Maintenance.TotalMilliseconds]);
+        return naive.SequenceEqual([
+            (int)report.Good.TotalMilliseconds,
+            (int)report.Bad.TotalMilliseconds,
+            (int)report.Unknown.TotalMilliseconds,
+            (int)report.Maintenance.TotalMilliseconds]);
     }
 
     [Theory]

@@ -88,7 +88,8 @@ public sealed class ChartTests
     {
         long from = new DateTimeOffset(2026, 11, 22, 13, 7, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
 
-        IReadOnlyList<(long AtMs, string Label)> ticks = TimeTicks.Between(from, from + 6 * 3_600_000, static ms => DateTimeOffset.FromUnixTimeMilliseconds(ms).ToOffset(TimeSpan.FromHours(9)));
+        IReadOnlyList<(long AtMs, string Label)> ticks = TimeTicks.Between(
+            from, from + 6 * 3_600_000, static ms => DateTimeOffset.FromUnixTimeMilliseconds(ms).ToOffset(TimeSpan.FromHours(9)));
 
         Assert.Equal(["23:00", "11-23", "01:00", "02:00", "03:00", "04:00"], ticks.Select(t => t.Label));
     }
@@ -96,7 +97,12 @@ public sealed class ChartTests
     [Fact]
     public void Lines_of_one_chart_share_a_scale_and_leave_out_what_all_their_names_begin_with()
     {
-        HostChartModel chart = HostChartModel.Of("Network eth0", [(Item("eth0: received"), [At(0, 10), At(1000, 20)]), (Item("eth0: sent"), [At(0, 95)]), (Item("eth0: errors"), [])], 0, 10_000, 1000);
+        HostChartModel chart = HostChartModel.Of(
+            "Network eth0",
+            [(Item("eth0: received"), [At(0, 10), At(1000, 20)]), (Item("eth0: sent"), [At(0, 95)]), (Item("eth0: errors"), [])],
+            0,
+            10_000,
+            1000);
 
         Assert.Equal(["received", "sent", "errors"], chart.Lines.Select(l => l.Name));
         Assert.Equal([20, 95, null], chart.Lines.Select(l => l.Last));

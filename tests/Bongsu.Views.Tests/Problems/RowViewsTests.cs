@@ -36,5 +36,6 @@ public sealed class RowViewsTests
 
     private static ProblemEventRow Event(long id, long atMs) => new() { Id = id, AtMs = atMs, Kind = "comment", By = "kim", Text = "x" };
 
-    private static OutboxRow Message(long id, long atMs) => new() { Id = id, CreatedAtMs = atMs, Kind = "problem", Channel = "mail", IdempotencyKey = "k", Reason = "r" };
+    private static OutboxRow Message(long id, long atMs) =>
+        new() { Id = id, CreatedAtMs = atMs, Kind = "problem", Channel = "mail", IdempotencyKey = "k", Reason = "r" };
 }

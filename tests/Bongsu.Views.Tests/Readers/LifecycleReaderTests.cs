@@ -35,7 +35,16 @@ public abstract class LifecycleReaderTests(PostgresFixture? postgres) : Database
 
     private static ProblemRow Row(long trigger, Action<ProblemRow>? set = null)
     {
-        var row = new ProblemRow { TriggerId = trigger, HostId = 1, HostName = "shop-1", Title = "t", Level = Level.Warning, State = ProblemState.Open, StartedAtMs = 1_000 };
+        var row = new ProblemRow
+        {
+            TriggerId = trigger,
+            HostId = 1,
+            HostName = "shop-1",
+            Title = "t",
+            Level = Level.Warning,
+            State = ProblemState.Open,
+            StartedAtMs = 1_000,
+        };
         set?.Invoke(row);
         return row;
     }
@@ -68,12 +77,14 @@ public abstract class LifecycleReaderTests(PostgresFixture? postgres) : Database
             [
                 .. Enumerable.Range(1, 10).Select(i => Row(i, p =>
                 {
-                    (p.StartedAtMs, p.DetectedAtMs, p.NotifiedAtMs, p.RecoveredAtMs) = (100_000, 100_000 + (i * 1000), i > 5 ? 100_000 + (i * 2000) : null, 100_000 + (i * 60_000));
+                    (p.StartedAtMs, p.DetectedAtMs, p.NotifiedAtMs, p.RecoveredAtMs) = (
+                        100_000, 100_000 + (i * 1000), i > 5 ? 100_000 + (i * 2000) : null, 100_000 + (i * 60_000));
                     (p.Owner, p.Service) = i <= 4 ? ("shop-team", "shop") : (null, null);
                 })),
             ]);
 
-        ProblemTimesSummary all = await Reader.GetTimesAsync(StoreHarness.Admin, new ProblemTimesFilter { FromMs = 0, ToMs = 200_000, By = ProblemTimesBy.Service }, Cancellation);
+        ProblemTimesSummary all = await Reader.GetTimesAsync(
+            StoreHarness.Admin, new ProblemTimesFilter { FromMs = 0, ToMs = 200_000, By = ProblemTimesBy.Service }, Cancellation);
         ProblemTimesSummary own = await Reader.GetTimesAsync(s_shop, new ProblemTimesFilter { FromMs = 0, ToMs = 200_000 }, Cancellation);
 
         Assert.Equal(new TimeFigures(10, 5_000, 9_000), all.All.Detect);
@@ -109,7 +120,13 @@ public abstract class LifecycleReaderTests(PostgresFixture? postgres) : Database
         await Store.MustApplyAsync(World);
         await using (BongsuDb db = Store.Db())
         {
-            db.MaintenanceEnds.Add(new MaintenanceEndRow { Name = "web night", StartMs = DateTimeOffset.Parse("2026-11-22T08:30:00Z", System.Globalization.CultureInfo.InvariantCulture).ToUnixTimeMilliseconds(), EndedMs = 0 });
+            db.MaintenanceEnds.Add(
+                new MaintenanceEndRow
+                {
+                    Name = "web night",
+                    StartMs = DateTimeOffset.Parse("2026-11-22T08:30:00Z", System.Globalization.CultureInfo.InvariantCulture).ToUnixTimeMilliseconds(),
+                    EndedMs = 0,
+                });
             await db.SaveChangesAsync(Cancellation);
         }
 
@@ -124,7 +141,13 @@ public abstract class LifecycleReaderTests(PostgresFixture? postgres) : Database
         await Store.MustApplyAsync(World);
         await using (BongsuDb db = Store.Db())
         {
-            db.HostSilences.Add(new HostSilenceRow { HostId = Store.Catalog.Find("router")!.Id.Value, UntilMs = Store.Time.GetUtcNow().AddHours(1).ToUnixTimeMilliseconds(), By = "kim" });
+            db.HostSilences.Add(
+                new HostSilenceRow
+                {
+                    HostId = Store.Catalog.Find("router")!.Id.Value,
+                    UntilMs = Store.Time.GetUtcNow().AddHours(1).ToUnixTimeMilliseconds(),
+                    By = "kim",
+                });
             await db.SaveChangesAsync(Cancellation);
         }
 

@@ -152,7 +152,8 @@ public abstract class MonitorReaderTests(PostgresFixture? postgres) : DatabaseTe
         Page<ProblemView> page = await Reader.GetProblemsAsync(StoreHarness.Admin, new ProblemFilter { Skip = 1, Take = 2 }, Cancellation);
         Assert.Equal((5, "4000 3000"), (page.Total, string.Join(' ', page.Rows.Select(p => p.StartedAtMs))));
         Assert.Single((await Reader.GetIssuesAsync(StoreHarness.Admin, IssueState.Assigned, 0, 50, Cancellation)).Rows);
-        Assert.Equal(["router"], Reader.GetHosts(StoreHarness.Admin, new HostFilter { Services = false, Text = "ROUT" }).Rows.Select((EffectiveHost h) => h.Name));
+        Assert.Equal(
+            ["router"], Reader.GetHosts(StoreHarness.Admin, new HostFilter { Services = false, Text = "ROUT" }).Rows.Select((EffectiveHost h) => h.Name));
     }
 
     private async Task<int> CountAsync(ProblemFilter filter) => (await Reader.GetProblemsAsync(StoreHarness.Admin, filter, Cancellation)).Total;
@@ -163,8 +164,14 @@ public abstract class MonitorReaderTests(PostgresFixture? postgres) : DatabaseTe
         await using BongsuDb db = Store.Db();
         ProblemRow[] problems =
         [
-            Problem("shop-1", "shop", "shop-team", Level.Warning, 1000), Problem("pay-1", "pay", "pay-team", Level.Warning, 2000), Problem("router", null, null, Level.Notice, 3000),
-            Problem("pay", "pay", "pay-team", Level.Emergency, 4000, Category.Service), Problem("shop-1", "shop", "shop-team", Level.Info, 5000, state: ProblemState.Recovered),
+            Problem(
+                "shop-1",
+                "shop",
+                "shop-team",
+                Level.Warning,
+                1000), Problem("pay-1", "pay", "pay-team", Level.Warning, 2000), Problem("router", null, null, Level.Notice, 3000),
+            Problem("pay", "pay", "pay-team", Level.Emergency, 4000, Category.Service), Problem(
+                "shop-1", "shop", "shop-team", Level.Info, 5000, state: ProblemState.Recovered),
         ];
         problems[0].AcknowledgedAtMs = 1;
         problems[0].Issue!.State = IssueState.Assigned;
@@ -178,7 +185,14 @@ public abstract class MonitorReaderTests(PostgresFixture? postgres) : DatabaseTe
         return problems.Take(3).ToDictionary(p => p.HostName, p => p.Id);
     }
 
-    private ProblemRow Problem(string host, string? service, string? owner, Level level, long startedAtMs, Category category = Category.Instance, ProblemState state = ProblemState.Open) => new()
+    private ProblemRow Problem(
+        string host,
+        string? service,
+        string? owner,
+        Level level,
+        long startedAtMs,
+        Category category = Category.Instance,
+        ProblemState state = ProblemState.Open) => new()
     {
         TriggerId = startedAtMs,
         HostId = Store.Catalog.Find(host)!.Id.Value,
@@ -195,7 +209,8 @@ public abstract class MonitorReaderTests(PostgresFixture? postgres) : DatabaseTe
 
     private static ProblemEventRow Event(string kind, string? organisation) => new() { Kind = kind, By = "respond", Text = "x", Organisation = organisation };
 
-    private static OutboxRow Message(string? organisation) => new() { Kind = "problem", Channel = "mail", Organisation = organisation, IdempotencyKey = Guid.NewGuid().ToString(), Reason = "r" };
+    private static OutboxRow Message(string? organisation) =>
+        new() { Kind = "problem", Channel = "mail", Organisation = organisation, IdempotencyKey = Guid.NewGuid().ToString(), Reason = "r" };
 }
 
 public sealed class MonitorReaderTestsOnSqlite() : MonitorReaderTests(null);

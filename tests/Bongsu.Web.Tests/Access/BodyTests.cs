@@ -11,7 +11,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Bongsu.Web.Tests.Access;
 
 /// <summary>
-/// Issue 10: bodies became objects before the scope was asked: eight of 16 MiB to /api/values took 3.7 GB, four to /api/configuration 5.4 GB, and were then answered 403.
+/// Issue 10: bodies became objects before the scope was asked: eight of 16 MiB to /api/values took 3.7 GB, four to /api/configuration 5.4 GB, and were then
+/// answered 403.
 /// </summary>
 public sealed class BodyTests
 {
@@ -24,7 +25,8 @@ public sealed class BodyTests
 
         IEnumerable<string> open = host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(e => e.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods.Any(m => m is "POST" or "PUT" or "PATCH") == true)
-            .Where(e => e.RoutePattern.RawText is { } path && (path.StartsWith("/api/", StringComparison.Ordinal) || path.StartsWith("/prometheus/", StringComparison.Ordinal)))
+            .Where(e => e.RoutePattern.RawText is { } path
+                && (path.StartsWith("/api/", StringComparison.Ordinal) || path.StartsWith("/prometheus/", StringComparison.Ordinal)))
             .Where(e => e.Metadata.GetMetadata<RequiredScope>() is null)
             .Select(e => e.RoutePattern.RawText!);
 
@@ -49,7 +51,8 @@ public sealed class BodyTests
 
         // Nothing of the body is ever sent.
         await stream.WriteAsync(
-            Encoding.ASCII.GetBytes($"POST {path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer look-token\r\nContent-Type: {(path.EndsWith("/write", StringComparison.Ordinal) ? "application/x-protobuf" : "application/json")}\r\nContent-Length: 1000000\r\n\r\n"), Token);
+            Encoding.ASCII.GetBytes(
+                $"POST {path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer look-token\r\nContent-Type: {(path.EndsWith("/write", StringComparison.Ordinal) ? "application/x-protobuf" : "application/json")}\r\nContent-Length: 1000000\r\n\r\n"), Token);
         byte[] answer = new byte[12];
         await stream.ReadExactlyAsync(answer, Token);
 
@@ -62,7 +65,8 @@ public sealed class BodyTests
         await using WebHost host = await WebHost.StartAsync();
         using HttpClient client = host.Client("write-token");
         // Sixteen megabytes of the shortest elements: as objects they took some thirty times that.
-        var body = new ByteArrayContent(Encoding.ASCII.GetBytes("[" + string.Concat(Enumerable.Repeat("{},", 5_000_000)) + "{}]")) { Headers = { ContentType = new("application/json") } };
+        var body = new ByteArrayContent(
+            Encoding.ASCII.GetBytes("[" + string.Concat(Enumerable.Repeat("{},", 5_000_000)) + "{}]")) { Headers = { ContentType = new("application/json") } };
         long before = GC.GetTotalAllocatedBytes();
 
         using HttpResponseMessage answer = await client.PostAsync("/api/values", body, Token);
@@ -79,7 +83,8 @@ public sealed class BodyTests
     {
         await using WebHost host = await WebHost.StartAsync();
         using HttpClient client = host.Client("admin-token");
-        var body = new ByteArrayContent(Encoding.ASCII.GetBytes(begin + string.Concat(Enumerable.Repeat(part, 5_000_000)) + end)) { Headers = { ContentType = new("application/json") } };
+        var body = new ByteArrayContent(
+            Encoding.ASCII.GetBytes(begin + string.Concat(Enumerable.Repeat(part, 5_000_000)) + end)) { Headers = { ContentType = new("application/json") } };
         long before = GC.GetTotalAllocatedBytes();
 
         using HttpResponseMessage answer = await client.PostAsync(path, body, Token);
@@ -95,7 +100,10 @@ public sealed class BodyTests
         host.World.AddToken("other", TokenScopes.WriteMetrics, null, "other-token");
         using var holder = new TcpClient();
         await holder.ConnectAsync(IPAddress.Loopback, host.Address.Port, Token);
-        await holder.GetStream().WriteAsync(Encoding.ASCII.GetBytes("POST /api/values HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer write-token\r\nContent-Type: application/json\r\nContent-Length: 10000000\r\n\r\n[\""), Token);
+        await holder.GetStream().WriteAsync(
+            Encoding.ASCII.GetBytes(
+                "POST /api/values HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer write-token\r\nContent-Type: application/json\r\nContent-Length: 10000000\r\n\r\n[\""),
+            Token);
         await holder.GetStream().WriteAsync(Encoding.ASCII.GetBytes(new string('x', 900_000)), Token);
         BodyMemory memory = host.Services.GetRequiredService<BodyMemory>();
         while (memory.Used < 2_700_000)
@@ -115,7 +123,10 @@ public sealed class BodyTests
     {
         var memory = new BodyMemory(new RequestBodyLimits { MemoryBytes = 8_000 });
         BodySender token = new("token:a", default), other = new("token:b", default);
-        BodySender stranger = new(null, ClientAddress.Of(IPAddress.Parse("192.0.2.1"))), second = new(null, ClientAddress.Of(IPAddress.Parse("192.0.2.2"))), third = new(null, ClientAddress.Of(IPAddress.Parse("192.0.2.3")));
+        BodySender stranger = new(
+            null,
+            ClientAddress.Of(IPAddress.Parse("192.0.2.1"))), second = new(
+                null, ClientAddress.Of(IPAddress.Parse("192.0.2.2"))), third = new(null, ClientAddress.Of(IPAddress.Parse("192.0.2.3")));
 
         Assert.Equal(BodyRefusal.None, memory.TryTake(token, 4_000));
         Assert.Equal(BodyRefusal.OwnShare, memory.TryTake(token, 1));

@@ -17,7 +17,16 @@ public sealed class DeadSessionTests
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string> Endings => ["signed out", "ended by its user", "user removed", "unused for too long", "older than its lifetime", "clock set back", "key ring lost", "cookie damaged"];
+    public static TheoryData<string> Endings =>
+        [
+            "signed out",
+            "ended by its user",
+            "user removed",
+            "unused for too long",
+            "older than its lifetime",
+            "clock set back",
+            "key ring lost",
+            "cookie damaged"];
 
     [Theory]
     [MemberData(nameof(Endings))]

@@ -82,7 +82,8 @@ public sealed class OriginGuardTests
         using HttpResponseMessage page = await client.GetAsync("/problems", Token);
         using HttpClient api = host.Client("admin-token");
         api.DefaultRequestHeaders.Add("Origin", "http://grafana.example");
-        using HttpResponseMessage query = await api.PostAsync("/prometheus/api/v1/query", new FormUrlEncodedContent(new Dictionary<string, string> { ["query"] = "1" }), Token);
+        using HttpResponseMessage query = await api.PostAsync(
+            "/prometheus/api/v1/query", new FormUrlEncodedContent(new Dictionary<string, string> { ["query"] = "1" }), Token);
 
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
         Assert.Equal(HttpStatusCode.OK, query.StatusCode);

@@ -58,7 +58,8 @@ public sealed class OwnPasswordTests
         string form = await WebHost.FormTokenAsync(client, "/account");
         using HttpResponseMessage answer = await client.PostAsync(
             "/account/password",
-            new FormUrlEncodedContent(new Dictionary<string, string> { ["current"] = current, ["wanted"] = wanted, ["repeated"] = repeated, ["__RequestVerificationToken"] = form }),
+            new FormUrlEncodedContent(
+                new Dictionary<string, string> { ["current"] = current, ["wanted"] = wanted, ["repeated"] = repeated, ["__RequestVerificationToken"] = form }),
             Token);
         return answer.Headers.Location!.ToString();
     }

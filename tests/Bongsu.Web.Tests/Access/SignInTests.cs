@@ -28,7 +28,8 @@ public sealed class SignInTests
         Assert.Contains("front page failed", await client.GetStringAsync("/", Token), StringComparison.Ordinal);
 
         string form = await WebHost.FormTokenAsync(client, "/");
-        using HttpResponseMessage bye = await client.PostAsync("/account/sign-out", new FormUrlEncodedContent(new Dictionary<string, string> { ["__RequestVerificationToken"] = form }), Token);
+        using HttpResponseMessage bye = await client.PostAsync(
+            "/account/sign-out", new FormUrlEncodedContent(new Dictionary<string, string> { ["__RequestVerificationToken"] = form }), Token);
         Assert.Equal("/sign-in", bye.Headers.Location!.ToString());
         using HttpResponseMessage after = await client.GetAsync("/", Token);
 

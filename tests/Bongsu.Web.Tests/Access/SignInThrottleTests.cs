@@ -86,7 +86,9 @@ public sealed class SignInThrottleTests
         Assert.Equal(5, through);
     }
 
-    private static SignInAttempt At(int address, string name) => SignInAttempt.Of(new IPAddress([10, 0, (byte)(address >> 8), (byte)address]), name, browser: null);
+    private static SignInAttempt At(int address, string name) =>
+        SignInAttempt.Of(new IPAddress([10, 0, (byte)(address >> 8), (byte)address]), name, browser: null);
 
-    private int TriesLetThrough(int tries, Func<int, SignInAttempt> attempt) => Enumerable.Range(0, tries).Count(i => _throttle.Take(attempt(i)) == TimeSpan.Zero);
+    private int TriesLetThrough(int tries, Func<int, SignInAttempt> attempt) =>
+        Enumerable.Range(0, tries).Count(i => _throttle.Take(attempt(i)) == TimeSpan.Zero);
 }

@@ -28,7 +28,9 @@ public sealed class ApiTests
 
         foreach (string path in new[] { "/api/overview", "/api/values", "/prometheus/api/v1/query?query=1", "/metrics" })
         {
-            using HttpResponseMessage answer = path == "/api/values" ? await client.PostAsJsonAsync(path, Array.Empty<int>(), Token) : await client.GetAsync(path, Token);
+            using HttpResponseMessage answer = path == "/api/values"
+                ? await client.PostAsJsonAsync(path, Array.Empty<int>(), Token)
+                : await client.GetAsync(path, Token);
 
             Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
             Assert.Equal("Bearer", answer.Headers.WwwAuthenticate.Single().Scheme);
@@ -44,7 +46,10 @@ public sealed class ApiTests
     {
         await using WebHost host = await WebHost.StartAsync();
         using HttpClient client = host.Client("admin-token");
-        using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = method == "POST" ? new StringContent("name=x", Encoding.UTF8, "text/plain") : null };
+        using var request = new HttpRequestMessage(new HttpMethod(method), path)
+        {
+            Content = method == "POST" ? new StringContent("name=x", Encoding.UTF8, "text/plain") : null,
+        };
 
         using HttpResponseMessage answer = await client.SendAsync(request, Token);
 
@@ -90,7 +95,10 @@ public sealed class ApiTests
     {
         await using WebHost host = await WebHost.StartAsync();
         using HttpClient client = host.Client("admin-token");
-        using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json") };
+        using var request = new HttpRequestMessage(new HttpMethod(method), path)
+        {
+            Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json"),
+        };
 
         using HttpResponseMessage answer = await client.SendAsync(request, Token);
 
@@ -215,7 +223,8 @@ public sealed class ApiTests
 
         Assert.All([suppressed, lifted, silenced], a => Assert.Equal(HttpStatusCode.NoContent, a.StatusCode));
         Assert.Null(problem.SilencedUntilMs);
-        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.NotFound), (nonsense.StatusCode, refused.StatusCode, missing.StatusCode));
+        Assert.Equal(
+            (HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.NotFound), (nonsense.StatusCode, refused.StatusCode, missing.StatusCode));
     }
 
     [Fact]
@@ -245,7 +254,8 @@ public sealed class ApiTests
         using HttpResponseMessage users = await client.GetAsync("/api/users", Token);
         using HttpResponseMessage push = await client.PostAsJsonAsync("/api/values", Array.Empty<object>(), Token);
         using HttpResponseMessage own = await client.GetAsync("/metrics", Token);
-        using HttpResponseMessage apply = await client.PostAsync("/api/configuration", new StringContent("hosts: []", Encoding.UTF8, "application/yaml"), Token);
+        using HttpResponseMessage apply = await client.PostAsync(
+            "/api/configuration", new StringContent("hosts: []", Encoding.UTF8, "application/yaml"), Token);
 
         Assert.All([acknowledge, users, push, own, apply], a => Assert.Equal(HttpStatusCode.Forbidden, a.StatusCode));
         Assert.Contains("write-metrics", await push.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
@@ -273,7 +283,8 @@ public sealed class ApiTests
     {
         await using WebHost host = await WebHost.StartAsync();
 
-        JsonElement history = await GetAsync(host, "/api/hosts/shop-web-6/items/" + Uri.EscapeDataString("vfs.fs.size[/var,pused]") + "/history?step=5m", "admin-token");
+        JsonElement history = await GetAsync(
+            host, "/api/hosts/shop-web-6/items/" + Uri.EscapeDataString("vfs.fs.size[/var,pused]") + "/history?step=5m", "admin-token");
 
         Assert.Equal("vfs.fs.size[/var,pused]", history.GetProperty("key").GetString());
         JsonElement first = history.GetProperty("windows")[0];
@@ -286,7 +297,8 @@ public sealed class ApiTests
     {
         await using WebHost host = await WebHost.StartAsync();
 
-        JsonElement history = await GetAsync(host, "/api/hosts/shop-web-6/history?key=" + Uri.EscapeDataString("log[/var/log/syslog]") + "&limit=3", "admin-token");
+        JsonElement history = await GetAsync(
+            host, "/api/hosts/shop-web-6/history?key=" + Uri.EscapeDataString("log[/var/log/syslog]") + "&limit=3", "admin-token");
 
         List<string> times = [.. history.GetProperty("values").EnumerateArray().Select(v => v.GetProperty("at").GetString()!)];
         Assert.Equal(3, times.Count);
@@ -371,7 +383,8 @@ public sealed class ApiTests
         await using WebHost host = await WebHost.StartAsync();
         using HttpClient client = host.Client("admin-token");
 
-        using HttpResponseMessage answer = await client.PostAsync("/api/users", new StringContent("{\"name\":\"" + new string('x', 2_000_000) + "\"}", Encoding.UTF8, "application/json"), Token);
+        using HttpResponseMessage answer = await client.PostAsync(
+            "/api/users", new StringContent("{\"name\":\"" + new string('x', 2_000_000) + "\"}", Encoding.UTF8, "application/json"), Token);
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
     }
@@ -383,10 +396,14 @@ public sealed class ApiTests
         using HttpClient client = host.Client("admin-token");
         var service = (FakeConfiguration)host.Services.GetRequiredService<IConfigurationService>();
 
-        using HttpResponseMessage dry = await client.PostAsync("/api/configuration?dryRun=true", new StringContent("hosts: []", Encoding.UTF8, "application/yaml"), Token);
-        using HttpResponseMessage broken = await client.PostAsJsonAsync("/api/configuration/files", new { files = new[] { new { name = "a.yaml", text = "broken" } }, environment = new { X = "1" } }, Token);
-        using HttpResponseMessage json = await client.PostAsync("/api/configuration", new StringContent("{\"hosts\":[{\"name\":\"web-3\"}]}", Encoding.UTF8, "application/json"), Token);
-        using HttpResponseMessage unknown = await client.PostAsync("/api/configuration", new StringContent("{\"hosts\":[{\"nam\":\"web-3\"}]}", Encoding.UTF8, "application/json"), Token);
+        using HttpResponseMessage dry = await client.PostAsync(
+            "/api/configuration?dryRun=true", new StringContent("hosts: []", Encoding.UTF8, "application/yaml"), Token);
+        using HttpResponseMessage broken = await client.PostAsJsonAsync(
+            "/api/configuration/files", new { files = new[] { new { name = "a.yaml", text = "broken" } }, environment = new { X = "1" } }, Token);
+        using HttpResponseMessage json = await client.PostAsync(
+            "/api/configuration", new StringContent("{\"hosts\":[{\"name\":\"web-3\"}]}", Encoding.UTF8, "application/json"), Token);
+        using HttpResponseMessage unknown = await client.PostAsync(
+            "/api/configuration", new StringContent("{\"hosts\":[{\"nam\":\"web-3\"}]}", Encoding.UTF8, "application/json"), Token);
 
         Assert.Equal([("hosts: []", true), ("broken", false)], service.Applied);
         JsonElement would = await dry.Content.ReadFromJsonAsync<JsonElement>(Token);
@@ -421,7 +438,8 @@ public sealed class ApiTests
         await using WebHost host = await WebHost.StartAsync();
         using HttpClient admin = host.Client("admin-token");
 
-        using HttpResponseMessage made = await admin.PostAsJsonAsync("/api/tokens", new { name = "grafana", scopes = new[] { "read" }, lifetime = "90d" }, Token);
+        using HttpResponseMessage made = await admin.PostAsJsonAsync(
+            "/api/tokens", new { name = "grafana", scopes = new[] { "read" }, lifetime = "90d" }, Token);
         JsonElement created = await made.Content.ReadFromJsonAsync<JsonElement>(Token);
         using HttpClient grafana = host.Client(created.GetProperty("token").GetString());
         using HttpResponseMessage before = await grafana.GetAsync("/api/overview", Token);
@@ -445,7 +463,19 @@ public sealed class ApiTests
         JsonElement description = await GetAsync(host, "/openapi/v1.json", "admin-token");
 
         JsonElement paths = description.GetProperty("paths");
-        foreach (string path in new[] { "/api/overview", "/api/problems", "/api/hosts/{host}/items", "/api/configuration", "/api/values", "/api/tokens", "/prometheus/api/v1/query_range", "/metrics", "/readyz" })
+        foreach (
+            string path in new[]
+            {
+                "/api/overview",
+                "/api/problems",
+                "/api/hosts/{host}/items",
+                "/api/configuration",
+                "/api/values",
+                "/api/tokens",
+                "/prometheus/api/v1/query_range",
+                "/metrics",
+                "/readyz",
+            })
             Assert.True(paths.TryGetProperty(path, out _), path);
         Assert.False(paths.TryGetProperty("/account/sign-in", out _));
         Assert.Equal("bearer", description.GetProperty("components").GetProperty("securitySchemes").GetProperty("token").GetProperty("scheme").GetString());
@@ -493,7 +523,10 @@ public sealed class ApiTests
         using HttpResponseMessage answer = await client.GetAsync("/metrics", Token);
 
         Assert.Equal("text/plain", answer.Content.Headers.ContentType!.MediaType);
-        Assert.Contains("# TYPE http_server_request_duration_seconds histogram", await (await client.GetAsync("/metrics", Token)).Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+        Assert.Contains(
+            "# TYPE http_server_request_duration_seconds histogram",
+            await (await client.GetAsync("/metrics", Token)).Content.ReadAsStringAsync(Token),
+            StringComparison.Ordinal);
     }
 
     private sealed class Part : Web.Health.IReadiness
@@ -504,7 +537,11 @@ public sealed class ApiTests
     }
 
     private static void AddTrapper(World world, string? owner, long id) =>
-        world.Hosts.Add(World.Host(id, "push-" + id.ToString(System.Globalization.CultureInfo.InvariantCulture), owner: owner, items: [World.Item(id, "orders", "Orders", "", Model.Values.ItemValueType.Unsigned) with { Type = "trapper" }]));
+        world.Hosts.Add(World.Host(
+            id,
+            "push-" + id.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            owner: owner,
+            items: [World.Item(id, "orders", "Orders", "", Model.Values.ItemValueType.Unsigned) with { Type = "trapper" }]));
 
     private static async Task<JsonElement> GetAsync(WebHost host, string path, string token)
     {

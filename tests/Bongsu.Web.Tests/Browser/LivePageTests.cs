@@ -6,7 +6,9 @@ using Microsoft.Playwright;
 
 namespace Bongsu.Web.Tests.Browser;
 
-/// <summary>What a browser does beside drawing: typing while the network is slow, coming back after a restart, numbers under the pointer, the menu at every width.</summary>
+/// <summary>
+/// What a browser does beside drawing: typing while the network is slow, coming back after a restart, numbers under the pointer, the menu at every width.
+/// </summary>
 public sealed class LivePageTests : IAsyncLifetime
 {
     private const string Written = "avg(//system.cpu.util,15m) > 50 and last(//system.cpu.util) > 5";
@@ -77,7 +79,8 @@ public sealed class LivePageTests : IAsyncLifetime
 
         await page.UnrouteAsync("**/_blazor/**");
 
-        await page.WaitForFunctionAsync("() => window.before === undefined && document.querySelector('[data-live=\"yes\"]') !== null", null, new() { Timeout = 90_000 });
+        await page.WaitForFunctionAsync(
+            "() => window.before === undefined && document.querySelector('[data-live=\"yes\"]') !== null", null, new() { Timeout = 90_000 });
     }
 
     [Fact]
@@ -87,7 +90,8 @@ public sealed class LivePageTests : IAsyncLifetime
         string[] units = ["", "%", "B", "Bps", "B/s", "bps", "b/s", "s", "uptime", "unixtime", "!req", "req/s", "V"];
         double[] values =
         [
-            0, 1, -1, 0.5, 9.95, 9.999, 10, 59.5, 60, 61, 3599, 3600, 86_399, 86_400, 99.95, 999.95, 1000, 1023, 1024, 1025, 1536, 99_999, 100_000, 123_456, 999_999, 1e6, 1.5e6, 1e9, 1e12, 2.5e15, 1e18,
+            0, 1, -1, 0.5, 9.95, 9.999, 10, 59.5, 60, 61, 3599, 3600, 86_399, 86_400, 99.95, 999.95, 1000, 1023, 1024, 1025, 1536, 99_999, 100_000, 123_456,
+            999_999, 1e6, 1.5e6, 1e9, 1e12, 2.5e15, 1e18,
             1e-3, 1.5e-3, 1e-4, 9.9e-5, 1e-6, 2.5e-7, 1e-9, -0.25, -1536, -1e7, -90, 1_795_608_000, 0.1 + 0.2,
             .. Enumerable.Range(0, 2000).Select(i => (i % 2 == 0 ? 1 : -1) * Math.Round(1 + (i * 0.61803398875 % 9), 5) * Math.Pow(10, (i % 22) - 8)),
         ];
@@ -122,7 +126,8 @@ public sealed class LivePageTests : IAsyncLifetime
 
         int lines = await page.EvaluateAsync<int>(
             "() => new Set([...document.querySelectorAll('.nav-main li')].filter(l => l.offsetParent !== null).map(l => Math.round(l.getBoundingClientRect().top))).size");
-        double tallest = await page.EvaluateAsync<double>("() => Math.max(...[...document.querySelectorAll('.nav-main a span')].map(s => s.getBoundingClientRect().height))");
+        double tallest = await page.EvaluateAsync<double>(
+            "() => Math.max(...[...document.querySelectorAll('.nav-main a span')].map(s => s.getBoundingClientRect().height))");
 
         Assert.Equal(1, lines);
         Assert.InRange(tallest, 1, 30);

@@ -25,19 +25,31 @@ public sealed class PageChangesTests : IAsyncLifetime
 
     public static TheoryData<string, bool> ProblemPageChanges => new()
     {
-        { "problem own", true }, { "problem other", false }, { "issue own", true }, { "issue other", false }, { "outbox own", true }, { "outbox other", false }, { "outbox none", false },
+        { "problem own", true },
+        {
+            "problem other",
+            false,
+        }, { "issue own", true }, { "issue other", false }, { "outbox own", true }, { "outbox other", false }, { "outbox none", false },
         { "host", false }, { "configuration", false },
     };
 
     public static TheoryData<string, bool> HostPageChanges => new()
     {
-        { "problem own", true }, { "problem other", false }, { "host own", true }, { "host other", false }, { "definition own", true }, { "definition other", false }, { "template", true },
+        { "problem own", true }, { "problem other", false }, { "host own", true }, { "host other", false }, { "definition own", true },
+        {
+            "definition other",
+            false,
+        }, { "template", true },
         { "outbox own", false }, { "issue own", false },
     };
 
     public static TheoryData<string, bool> IssuesPageChanges => new()
     {
-        { "issue", true }, { "listed problem", true }, { "unlisted problem", false }, { "listed outbox", true }, { "unlisted outbox", false }, { "host", false }, { "configuration", false },
+        { "issue", true }, { "listed problem", true },
+        {
+            "unlisted problem",
+            false,
+        }, { "listed outbox", true }, { "unlisted outbox", false }, { "host", false }, { "configuration", false },
     };
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
@@ -73,7 +85,8 @@ public sealed class PageChangesTests : IAsyncLifetime
     [MemberData(nameof(HostPageChanges))]
     public async Task A_host_page_reads_for_its_own_host_only(string what, bool reads)
     {
-        EffectiveHost own = _world.Hosts.First(h => h is { IsService: false, Service: "shop" }), other = _world.Hosts.Last(h => h is { IsService: false, Service: "shop" });
+        EffectiveHost own = _world.Hosts.First(
+            h => h is { IsService: false, Service: "shop" }), other = _world.Hosts.Last(h => h is { IsService: false, Service: "shop" });
         IRenderedComponent<Host> page = _context.Render<Host>(p => p.Add(c => c.Name, own.Name));
 
         int read = await ReadsAfterAsync(page, what switch
@@ -82,7 +95,9 @@ public sealed class PageChangesTests : IAsyncLifetime
             "problem other" => new ProblemChanged(1, other.Id.Value, "shop"),
             "host own" => new HostChanged(own.Id.Value),
             "host other" => new HostChanged(other.Id.Value),
-            "definition own" => new ConfigurationChanged([(DefinitionKinds.Shipped.Of<HostDefinition>(), other.Name), (DefinitionKinds.Shipped.Of<HostDefinition>(), own.Name)]),
+            "definition own" =>
+                new ConfigurationChanged(
+                    [(DefinitionKinds.Shipped.Of<HostDefinition>(), other.Name), (DefinitionKinds.Shipped.Of<HostDefinition>(), own.Name)]),
             "definition other" => new ConfigurationChanged([(DefinitionKinds.Shipped.Of<HostDefinition>(), other.Name)]),
             "template" => new ConfigurationChanged([(DefinitionKinds.Shipped.Of<TemplateDefinition>(), "linux")]),
             "outbox own" => new OutboxChanged(1),

@@ -447,7 +447,8 @@ public sealed class PageTests : IAsyncLifetime
     private static IElement Card(IRenderedComponent<Overview> page, string name) =>
         page.FindAll(".service").Single(c => c.QuerySelector("h3")!.TextContent == name);
 
-    private static IElement Row(IRenderedComponent<Host> page, string key) => page.FindAll(".items tbody tr").Single(r => r.QuerySelector(".mono")!.TextContent == key);
+    private static IElement Row(IRenderedComponent<Host> page, string key) =>
+        page.FindAll(".items tbody tr").Single(r => r.QuerySelector(".mono")!.TextContent == key);
 
     private void Go(string address) => _context.Services.GetRequiredService<NavigationManager>().NavigateTo(address);
 }

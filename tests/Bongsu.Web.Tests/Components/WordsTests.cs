@@ -36,8 +36,13 @@ public sealed partial class WordsTests
     [Fact]
     public void Pages_ask_for_words_by_a_value_only_where_they_are_tested_here()
     {
-        string[] tested = [.. Found.Select(row => row.Data.Split('.')[0]), "Kind", "Change", "Issue", "Outbox", "Category", "Role", "Range", "SignIn", "Password", "Before", "Host", "Beacon", "Member", "Service"];
-        string[] asked = [.. Directory.EnumerateFiles(Sources, "*.razor*", SearchOption.AllDirectories).SelectMany(f => Asked().Matches(File.ReadAllText(f)).Select(m => m.Groups["prefix"].Value)).Distinct(StringComparer.Ordinal)];
+        string[] tested = [
+            .. Found.Select(row => row.Data.Split('.')[0]), "Kind", "Change", "Issue", "Outbox", "Category", "Role", "Range", "SignIn", "Password", "Before",
+            "Host", "Beacon", "Member", "Service"];
+        string[] asked = [
+            .. Directory.EnumerateFiles(Sources, "*.razor*", SearchOption.AllDirectories)
+                .SelectMany(f => Asked().Matches(File.ReadAllText(f)).Select(m => m.Groups["prefix"].Value))
+                .Distinct(StringComparer.Ordinal)];
 
         Assert.NotEmpty(asked);
         Assert.Empty(asked.Except(tested, StringComparer.Ordinal));
@@ -45,7 +50,11 @@ public sealed partial class WordsTests
 
     private static IEnumerable<string> Kinds(string prefix, string pattern, string folder, string files) =>
         Directory.EnumerateFiles(Path.Combine(Sources, "..", "Bongsu.Respond", folder), files, SearchOption.AllDirectories)
-            .SelectMany(f => Regex.Matches(File.ReadAllText(f), pattern, RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)).Select(m => $"{prefix}.{m.Groups["kind"].Value}")).Distinct(StringComparer.Ordinal);
+            .SelectMany(f => Regex.Matches(
+                File.ReadAllText(f),
+                pattern,
+                RegexOptions.ExplicitCapture,
+                TimeSpan.FromSeconds(1)).Select(m => $"{prefix}.{m.Groups["kind"].Value}")).Distinct(StringComparer.Ordinal);
 
     [GeneratedRegex("""L(\.Or\(|\[)\$"(?<prefix>[A-Za-z]+)\.\{""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Asked();

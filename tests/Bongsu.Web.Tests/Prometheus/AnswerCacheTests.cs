@@ -82,7 +82,8 @@ public sealed class AnswerCacheTests : IAsyncLifetime
     [InlineData("up", true)]
     [InlineData("up offset -1h", false)]
     [InlineData("up OFFSET 1h", false)]
-    public void What_may_look_ahead_of_its_end_is_known(string expression, bool endsAtItsEnd) => Assert.Equal(endsAtItsEnd, new QuestionKey(expression, 0, 0, 0).EndsAtItsEnd);
+    public void What_may_look_ahead_of_its_end_is_known(string expression, bool endsAtItsEnd) =>
+        Assert.Equal(endsAtItsEnd, new QuestionKey(expression, 0, 0, 0).EndsAtItsEnd);
 
     private async Task AppendAsync(long at) =>
         await _metrics.AppendAsync(new[] { new SeriesSample(_metrics.GetOrAddSeries(Labels.Of((Labels.MetricName, "up"))), at, 1) }, Token);

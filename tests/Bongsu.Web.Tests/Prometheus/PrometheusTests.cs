@@ -21,7 +21,8 @@ public sealed class PrometheusTests
         JsonElement answer = await GetAsync(host, "/prometheus/api/v1/query?query=orders", token);
 
         Assert.Equal("success", answer.GetProperty("status").GetString());
-        List<string> hosts = [.. answer.GetProperty("data").GetProperty("result").EnumerateArray().Select(r => r.GetProperty("metric").GetProperty("host").GetString()!)];
+        List<string> hosts = [
+            .. answer.GetProperty("data").GetProperty("result").EnumerateArray().Select(r => r.GetProperty("metric").GetProperty("host").GetString()!)];
         Assert.Equal(expected, hosts.Count);
         Assert.Contains("shop-web-6", hosts);
     }
@@ -54,7 +55,8 @@ public sealed class PrometheusTests
 
         JsonElement byGet = await GetAsync(host, $"/prometheus/api/v1/query_range?query=orders&start={start}&end={end}&step=30s", "admin-token");
         using HttpResponseMessage form = await client.PostAsync(
-            "/prometheus/api/v1/query_range", new FormUrlEncodedContent(new Dictionary<string, string> { ["query"] = "orders", ["start"] = start, ["end"] = end, ["step"] = "30" }), Token);
+            "/prometheus/api/v1/query_range", new FormUrlEncodedContent(
+                new Dictionary<string, string> { ["query"] = "orders", ["start"] = start, ["end"] = end, ["step"] = "30" }), Token);
 
         Assert.Equal("matrix", byGet.GetProperty("data").GetProperty("resultType").GetString());
         Assert.Equal(byGet.GetRawText(), (await form.Content.ReadFromJsonAsync<JsonElement>(Token)).GetRawText());
@@ -102,7 +104,8 @@ public sealed class PrometheusTests
         Assert.True(own.Count > 300, $"{own.Count} hosts are theirs");
         var samples = new List<SeriesSample>();
         for (int i = 0; i < 60_000; i++)
-            samples.Add(new SeriesSample(host.World.Metrics.GetOrAddSeries(Labels.Of((Labels.MetricName, "many"), ("host", "pay-web-1"), ("n", $"{i}"))), now - 1000, 1));
+            samples.Add(new SeriesSample(
+                host.World.Metrics.GetOrAddSeries(Labels.Of((Labels.MetricName, "many"), ("host", "pay-web-1"), ("n", $"{i}"))), now - 1000, 1));
         samples.Add(new SeriesSample(host.World.Metrics.GetOrAddSeries(Labels.Of((Labels.MetricName, "many"), ("host", own[0]))), now - 1000, 7));
         await host.World.Metrics.AppendAsync(samples.ToArray(), Token);
 
@@ -159,7 +162,8 @@ public sealed class PrometheusTests
         string query = "label_replace(vector(time()), \"n\", \"" + new string('x', 30_000) + "\", \"\", \".*\")";
 
         using HttpResponseMessage response = await client.PostAsync(
-            "/prometheus/api/v1/query_range", new FormUrlEncodedContent(new Dictionary<string, string> { ["query"] = query, ["start"] = "0", ["end"] = "10999", ["step"] = "1" }), Token);
+            "/prometheus/api/v1/query_range", new FormUrlEncodedContent(
+                new Dictionary<string, string> { ["query"] = query, ["start"] = "0", ["end"] = "10999", ["step"] = "1" }), Token);
         JsonElement answer = await response.Content.ReadFromJsonAsync<JsonElement>(Token);
 
         Assert.Null(response.Content.Headers.ContentLength);

@@ -24,7 +24,8 @@ public sealed class OwnMetricsTests : IDisposable
         counter.Add(7);
 
         string text = _metrics.Write();
-        Assert.Contains("# HELP bongsu_test_bytes_read_bytes_total Bytes read.\n# TYPE bongsu_test_bytes_read_bytes_total counter\n", text, StringComparison.Ordinal);
+        Assert.Contains(
+            "# HELP bongsu_test_bytes_read_bytes_total Bytes read.\n# TYPE bongsu_test_bytes_read_bytes_total counter\n", text, StringComparison.Ordinal);
         Assert.Contains("bongsu_test_bytes_read_bytes_total 7\n", text, StringComparison.Ordinal);
         Assert.Contains("bongsu_test_bytes_read_bytes_total{from=\"a\\\"b\\\\\"} 5\n", text, StringComparison.Ordinal);
     }

@@ -17,7 +17,15 @@ public sealed class TryApiTests
         string name = host.World.Hosts.First(h => h.Service == "shop" && !h.IsService).Name;
 
         using HttpResponseMessage answer = await client.PostAsJsonAsync(
-            "/api/triggers/try", new { host = name, expression = "last(//system.cpu.util)>=0", recovery = (string?)null, level = 5, category = "instance", range = "1d" }, Token);
+            "/api/triggers/try", new
+            {
+                host = name,
+                expression = "last(//system.cpu.util)>=0",
+                recovery = (string?)null,
+                level = 5,
+                category = "instance",
+                range = "1d",
+            }, Token);
 
         JsonElement said = await answer.Content.ReadFromJsonAsync<JsonElement>(Token);
         Assert.True(answer.StatusCode == HttpStatusCode.OK, said.ToString());
@@ -25,9 +33,13 @@ public sealed class TryApiTests
         Assert.Equal(3, said.GetProperty("level").GetInt32());
         Assert.True(said.GetProperty("values").GetInt64() > 0);
         Assert.Equal("1", said.GetProperty("now").GetProperty("value").GetString());
-        Assert.Contains(said.GetProperty("parts").EnumerateArray(), p => p.GetProperty("part").GetString() == "last(//system.cpu.util)" && p.TryGetProperty("value", out _));
+        Assert.Contains(
+            said.GetProperty("parts").EnumerateArray(),
+            p => p.GetProperty("part").GetString() == "last(//system.cpu.util)" && p.TryGetProperty("value", out _));
         JsonElement told = Assert.Single(said.GetProperty("notified").EnumerateArray());
-        Assert.Equal(("infra", "mail", 1), (told.GetProperty("organisation").GetString(), told.GetProperty("channel").GetString(), told.GetProperty("problems").GetInt32()));
+        Assert.Equal(
+            ("infra", "mail", 1),
+            (told.GetProperty("organisation").GetString(), told.GetProperty("channel").GetString(), told.GetProperty("problems").GetInt32()));
         Assert.NotEmpty(said.GetProperty("sentence").GetProperty("en").GetString()!);
         Assert.NotEmpty(said.GetProperty("sentence").GetProperty("ko").GetString()!);
     }
@@ -55,8 +67,10 @@ public sealed class TryApiTests
         string own = host.World.Hosts.First(h => h.Owner == "shop-team" && !h.IsService && h.Items.Count > 0).Name;
         string other = host.World.Hosts.First(h => h.Owner == "pay-team" && !h.IsService && h.Items.Count > 0).Name;
 
-        using HttpResponseMessage theirs = await client.PostAsJsonAsync("/api/triggers/try", new { host = other, expression = "last(//system.cpu.util)>5" }, Token);
-        using HttpResponseMessage named = await client.PostAsJsonAsync("/api/triggers/try", new { host = own, expression = $"last(/{other}/system.cpu.util)>5" }, Token);
+        using HttpResponseMessage theirs = await client.PostAsJsonAsync(
+            "/api/triggers/try", new { host = other, expression = "last(//system.cpu.util)>5" }, Token);
+        using HttpResponseMessage named = await client.PostAsJsonAsync(
+            "/api/triggers/try", new { host = own, expression = $"last(/{other}/system.cpu.util)>5" }, Token);
 
         Assert.Equal(HttpStatusCode.NotFound, theirs.StatusCode);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, named.StatusCode);
@@ -75,7 +89,8 @@ public sealed class TryApiTests
         await using WebHost host = await WebHost.StartAsync();
         using HttpClient client = host.Client("admin-token");
 
-        using HttpResponseMessage answer = await client.PostAsync("/api/triggers/try", new StringContent(body, System.Text.Encoding.UTF8, "application/json"), Token);
+        using HttpResponseMessage answer = await client.PostAsync(
+            "/api/triggers/try", new StringContent(body, System.Text.Encoding.UTF8, "application/json"), Token);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains(name, await answer.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);

@@ -4,7 +4,9 @@ using Microsoft.Playwright;
 
 namespace Bongsu.Web.Tests.Trials;
 
-/// <summary>The page that tries triggers in a real browser: written, checked while written, run, read; nothing serious for axe, nothing wider than the screen.</summary>
+/// <summary>
+/// The page that tries triggers in a real browser: written, checked while written, run, read; nothing serious for axe, nothing wider than the screen.
+/// </summary>
 public sealed class TryInABrowserTests : IAsyncLifetime
 {
     private IPlaywright _playwright = null!;
@@ -18,7 +20,14 @@ public sealed class TryInABrowserTests : IAsyncLifetime
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = "/usr/bin/chromium",
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            Args = [
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync"],
         });
     }
 
@@ -70,7 +79,8 @@ public sealed class TryInABrowserTests : IAsyncLifetime
         await Assertions.Expect(page.Locator("section[aria-labelledby=h-parts]")).ToContainTextAsync("avg(//system.cpu.util,15m)");
 
         AxeResult axe = await page.RunAxe();
-        Assert.Empty(axe.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{v.Id}: {v.Help} {string.Join(' ', v.Nodes.Select(n => n.Html))}"));
+        Assert.Empty(
+            axe.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{v.Id}: {v.Help} {string.Join(' ', v.Nodes.Select(n => n.Html))}"));
         Assert.InRange(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 1, width);
     }
 }

@@ -10,7 +10,8 @@ namespace Bongsu.Collect.Checks.Calculated;
 /// <summary>
 /// What one calculation reads. Everything that the formula can ask for is read before, because evaluation does not wait: bounded in items and in values.
 /// </summary>
-internal sealed class CalculatedValues(IHostCatalog catalog, ItemValueHistory history, ItemTrendHistory trends, Timestamp now, TimeZoneInfo timeZone) : IEvaluationContext, IHistoryReader
+internal sealed class CalculatedValues(
+    IHostCatalog catalog, ItemValueHistory history, ItemTrendHistory trends, Timestamp now, TimeZoneInfo timeZone) : IEvaluationContext, IHistoryReader
 {
     private const int MostItems = 5_000;
     private const int MostValuesPerItem = 50_000;
@@ -103,7 +104,8 @@ internal sealed class CalculatedValues(IHostCatalog catalog, ItemValueHistory hi
         {
             // Besides those of the period, the newest before it.
             Timestamp before = now - age;
-            IReadOnlyList<ItemValue> older = await history.ReadAsync(host, item, before - CountHorizon, before, Math.Min(need.MaxCount, MostValuesPerItem), cancellationToken);
+            IReadOnlyList<ItemValue> older = await history.ReadAsync(
+                host, item, before - CountHorizon, before, Math.Min(need.MaxCount, MostValuesPerItem), cancellationToken);
             values = [.. values, .. older];
         }
 

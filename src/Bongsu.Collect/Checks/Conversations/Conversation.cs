@@ -8,8 +8,8 @@ using Bongsu.Collect.Checks.Targets;
 namespace Bongsu.Collect.Checks.Conversations;
 
 /// <summary>
-/// One connection to a server, as a check has it: lines and blocks of bounded length, TLS from the first byte or later, every phase timed. What the peer does wrong ends it with a
-/// <see cref="ConversationException"/> that says so.
+/// One connection to a server, as a check has it: lines and blocks of bounded length, TLS from the first byte or later, every phase timed. What the peer does
+/// wrong ends it with a <see cref="ConversationException"/> that says so.
 /// </summary>
 internal sealed class Conversation : IAsyncDisposable
 {
@@ -93,7 +93,8 @@ internal sealed class Conversation : IAsyncDisposable
     }
 
     /// <summary>Begins TLS on the open connection.</summary>
-    /// <exception cref="ConversationException">The handshake failed, the certificate is refused, or the peer sent data in clear that TLS would have hidden.</exception>
+    /// <exception cref="ConversationException">The handshake failed, the certificate is refused, or the peer sent data in clear that TLS would have
+    /// hidden.</exception>
     public async ValueTask SecureAsync(CancellationToken cancellationToken)
     {
         // What was sent in clear after the command must not be taken for what comes encrypted (CVE-2011-0411).

@@ -30,7 +30,8 @@ internal abstract class ConversationCheck<TOptions>(TimeProvider time, TargetPol
         }
         catch (OperationCanceledException)
         {
-            return new CheckResult(phases.AddTo(outputs), CheckReasons.Timeout(TargetName.Of(address, port), phases.Current, target.Timeout)) { TimedOut = true };
+            return new CheckResult(
+                phases.AddTo(outputs), CheckReasons.Timeout(TargetName.Of(address, port), phases.Current, target.Timeout)) { TimedOut = true };
         }
         catch (TargetDeniedException e)
         {
@@ -43,7 +44,9 @@ internal abstract class ConversationCheck<TOptions>(TimeProvider time, TargetPol
         catch (Exception e) when (e is SocketException or IOException or System.Security.Authentication.AuthenticationException)
         {
             SocketException? socket = e as SocketException ?? e.InnerException as SocketException;
-            string failure = socket is null ? CheckReasons.Other(TargetName.Of(address, port), Conversation.Shown(e.Message)) : TargetConnection.Explain(socket, address, port);
+            string failure = socket is null
+                ? CheckReasons.Other(TargetName.Of(address, port), Conversation.Shown(e.Message))
+                : TargetConnection.Explain(socket, address, port);
             return new CheckResult(phases.AddTo(outputs), failure) { TimedOut = socket is not null && TargetConnection.IsSilence(socket) };
         }
     }

@@ -46,7 +46,14 @@ internal abstract class DatabaseCheck<TOptions>(TimeProvider time, TargetPolicy 
         {
             return TimedOut();
         }
-        catch (Exception e) when (e is DbException or SocketException or IOException or AuthenticationException or TimeoutException or InvalidOperationException or NotSupportedException)
+        catch (Exception e) when (
+            e is DbException
+                or SocketException
+                or IOException
+                or AuthenticationException
+                or TimeoutException
+                or InvalidOperationException
+                or NotSupportedException)
         {
             if (cancellationToken.IsCancellationRequested)
                 return TimedOut();
@@ -83,7 +90,8 @@ internal abstract class DatabaseCheck<TOptions>(TimeProvider time, TargetPolicy 
             object? value = await command.ExecuteScalarAsync(cancellationToken);
             return value is null or DBNull ? null : Convert.ToDouble(value, CultureInfo.InvariantCulture);
         }
-        catch (Exception e) when (e is DbException or FormatException or InvalidCastException or OverflowException && !cancellationToken.IsCancellationRequested)
+        catch (Exception e) when (e is DbException or FormatException or InvalidCastException or OverflowException
+            && !cancellationToken.IsCancellationRequested)
         {
             return null;
         }

@@ -26,7 +26,8 @@ public abstract record DatabaseCheckOptions
     public string? Database { get; init; }
 
     /// <summary>
-    /// True: fails where the server does not offer TLS, and verifies its certificate unless <see cref="VerifyTls"/> is false. False (the default) uses TLS where it is offered.
+    /// True: fails where the server does not offer TLS, and verifies its certificate unless <see cref="VerifyTls"/> is false. False (the default) uses TLS
+    /// where it is offered.
     /// </summary>
     public bool Tls { get; init; }
 

@@ -12,7 +12,8 @@ internal static class DatagramExchange
     /// <summary>Sends and waits for the first datagram that the address sends back.</summary>
     /// <exception cref="SocketException">The name is unknown, or the system reports that nobody listens there.</exception>
     /// <exception cref="TargetDeniedException">Every address is denied.</exception>
-    public static async ValueTask<byte[]> AskAsync(string host, int port, IpVersion version, TargetPolicy policy, ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
+    public static async ValueTask<byte[]> AskAsync(
+        string host, int port, IpVersion version, TargetPolicy policy, ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
     {
         using Socket socket = await OpenAsync(host, port, version, policy, cancellationToken);
         await socket.SendAsync(request, cancellationToken);

@@ -47,13 +47,15 @@ internal sealed class DnsCheck(TimeProvider time, TargetPolicy policy) : Check<D
         }
         catch (DnsResponseException e)
         {
-            return CheckResult.NotKnown(e.InnerException is SocketException socket ? TargetConnection.Explain(socket, address, options.Port) : DnsReasons.Broken(name));
+            return CheckResult.NotKnown(
+                e.InnerException is SocketException socket ? TargetConnection.Explain(socket, address, options.Port) : DnsReasons.Broken(name));
         }
         catch (SocketException e)
         {
             return CheckResult.NotKnown(TargetConnection.Explain(e, address, options.Port)) with { TimedOut = TargetConnection.IsSilence(e) };
         }
-        catch (Exception e) when (e is DnsXidMismatchException or InvalidOperationException or ArgumentException or IndexOutOfRangeException or OverflowException)
+        catch (Exception e) when (
+            e is DnsXidMismatchException or InvalidOperationException or ArgumentException or IndexOutOfRangeException or OverflowException)
         {
             return CheckResult.NotKnown(DnsReasons.Broken(name));
         }

@@ -9,7 +9,8 @@ internal sealed class FtpCheck(TimeProvider time, TargetPolicy policy) : Convers
 {
     protected override int DefaultPort(FtpCheckOptions options) => options.Tls == TlsUse.Implicit ? 990 : 21;
 
-    protected override async ValueTask<string?> TalkAsync(Conversation talk, FtpCheckOptions options, List<CheckValue> outputs, CancellationToken cancellationToken)
+    protected override async ValueTask<string?> TalkAsync(
+        Conversation talk, FtpCheckOptions options, List<CheckValue> outputs, CancellationToken cancellationToken)
     {
         var control = new FtpControl(talk);
         FtpReply greeting = await control.ExpectAsync(null, "220", cancellationToken);
@@ -47,7 +48,8 @@ internal sealed class FtpCheck(TimeProvider time, TargetPolicy policy) : Convers
         outputs.Add(new CheckValue("file.size", bytes, null));
         FtpReply modified = await control.AskAsync("MDTM " + file, cancellationToken);
         if (modified.Code == "213" && DateTime.TryParseExact(
-            modified.Text.Split('.')[0], "yyyyMMddHHmmss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTime at))
+            modified.Text.Split('.')[0], "yyyyMMddHHmmss", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out DateTime at))
             outputs.Add(new CheckValue("file.age", (Time.GetUtcNow().UtcDateTime - at).TotalSeconds, null));
         return null;
     }
@@ -62,7 +64,8 @@ internal sealed class FtpCheck(TimeProvider time, TargetPolicy policy) : Convers
             await control.ExpectAsync("PROT P", "200", cancellationToken);
         }
 
-        (ulong entries, string? failure) = await FtpListing.CountAsync(talk, control, directory, encrypted, talk.ServerName, options.VerifyTls, cancellationToken);
+        (ulong entries, string? failure) = await FtpListing.CountAsync(
+            talk, control, directory, encrypted, talk.ServerName, options.VerifyTls, cancellationToken);
         if (failure is null)
             outputs.Add(new CheckValue("entries", entries, null));
         return failure;

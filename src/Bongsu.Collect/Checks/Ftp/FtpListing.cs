@@ -69,7 +69,9 @@ internal static class FtpListing
     private static int? Port(string text)
     {
         int from = text.IndexOf("|||", StringComparison.Ordinal), to = from < 0 ? -1 : text.IndexOf('|', from + 3);
-        return to > 0 && int.TryParse(text.AsSpan(from + 3, to - from - 3), NumberStyles.None, CultureInfo.InvariantCulture, out int port) && port is > 0 and < 65536
+        return to > 0
+            && int.TryParse(text.AsSpan(from + 3, to - from - 3), NumberStyles.None, CultureInfo.InvariantCulture, out int port)
+            && port is > 0 and < 65536
             ? port
             : null;
     }

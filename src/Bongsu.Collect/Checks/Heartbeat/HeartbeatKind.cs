@@ -4,7 +4,8 @@ using Bongsu.Model.Values;
 namespace Bongsu.Collect.Checks.Heartbeat;
 
 /// <summary><c>heartbeat</c>.</summary>
-internal sealed class HeartbeatKind() : CheckKind<HeartbeatOptions, HeartbeatCheck>(TypeName, "A URL that a job calls when it is done; fails when the call does not come.")
+internal sealed class HeartbeatKind() : CheckKind<HeartbeatOptions, HeartbeatCheck>(
+    TypeName, "A URL that a job calls when it is done; fails when the call does not come.")
 {
     /// <inheritdoc />
     public override bool NeedsServer => true;

@@ -10,7 +10,9 @@ using Bongsu.Model.Words;
 
 namespace Bongsu.Collect.Checks.Heartbeat;
 
-/// <summary>Takes the signals of jobs, and remembers them: in memory, and as values of the check's items, which is where they come from after a restart.</summary>
+/// <summary>
+/// Takes the signals of jobs, and remembers them: in memory, and as values of the check's items, which is where they come from after a restart.
+/// </summary>
 public sealed class HeartbeatReceiver : IDisposable
 {
     private readonly IIngest _ingest;
@@ -43,14 +45,17 @@ public sealed class HeartbeatReceiver : IDisposable
     /// Takes a signal. Once the task has completed with true, it survives a restart.
     /// </summary>
     /// <param name="token">What stands behind <c>/heartbeat/</c> in the URL.</param>
-    /// <param name="status">What stands behind the token: null or <c>0</c> success, <c>start</c>, <c>fail</c> or another exit status a failure; anything else counts as success.</param>
+    /// <param name="status">What stands behind the token: null or <c>0</c> success, <c>start</c>, <c>fail</c> or another exit status a failure; anything else
+    /// counts as success.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>False where no job has the token.</returns>
     /// <exception cref="Metrics.MetricsException">The signal could not be stored; the job should send it again.</exception>
     public async Task<bool> BeatAsync(string token, string? status, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(token);
-        if (!HeartbeatToken.IsValid(token) || !_byDigest.TryGetValue(HeartbeatToken.Digest(token), out (HostId, string) key) || !_jobs.TryGetValue(key, out Job? job))
+        if (!HeartbeatToken.IsValid(token)
+            || !_byDigest.TryGetValue(HeartbeatToken.Digest(token), out (HostId, string) key)
+            || !_jobs.TryGetValue(key, out Job? job))
             return false;
         await LoadAsync(job, cancellationToken);
         Timestamp now = Timestamp.Now(_time);

@@ -3,7 +3,10 @@ using System.IO.Compression;
 
 namespace Bongsu.Collect.Checks.Http;
 
-/// <summary>The codings of a body (RFC 9110, 8.4): several may be laid over each other, in the order of the header. A coding that nobody knows leaves the body as it is, as in browsers.</summary>
+/// <summary>
+/// The codings of a body (RFC 9110, 8.4): several may be laid over each other, in the order of the header. A coding that nobody knows leaves the body as it is,
+/// as in browsers.
+/// </summary>
 internal static class ContentCodings
 {
     /// <summary>What is asked for.</summary>
@@ -20,7 +23,8 @@ internal static class ContentCodings
     public static Stream Decode(Stream body, IEnumerable<string> headers, out string? unknown)
     {
         unknown = null;
-        string[] codings = [.. headers.SelectMany(h => h.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Where(c => !Is(c, "identity"))];
+        string[] codings = [
+            .. headers.SelectMany(h => h.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Where(c => !Is(c, "identity"))];
         if (codings.Length > Most)
             throw new InvalidDataException("Too many content codings.");
         foreach (string coding in codings.Reverse())

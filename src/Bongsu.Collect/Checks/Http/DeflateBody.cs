@@ -2,7 +2,9 @@ using System.IO.Compression;
 
 namespace Bongsu.Collect.Checks.Http;
 
-/// <summary>A body with the coding <c>deflate</c>, which is zlib's format in the specification and bare deflate from some servers; the first two bytes show which.</summary>
+/// <summary>
+/// A body with the coding <c>deflate</c>, which is zlib's format in the specification and bare deflate from some servers; the first two bytes show which.
+/// </summary>
 internal sealed class DeflateBody(Stream body) : Stream
 {
     private Stream? _inner;
@@ -27,7 +29,8 @@ internal sealed class DeflateBody(Stream body) : Stream
         return await _inner.ReadAsync(buffer, cancellationToken);
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 

@@ -20,7 +20,9 @@ internal sealed record HttpBody(long Size, string? Text, bool IsCut, string? Unk
     public static async ValueTask<HttpBody> ReadAsync(HttpContent content, int limit, string? encoding, CancellationToken cancellationToken)
     {
         await using Stream stream = ContentCodings.Decode(
-            await content.ReadAsStreamAsync(cancellationToken), content.Headers.TryGetValues("Content-Encoding", out IEnumerable<string>? codings) ? codings : [], out string? unknown);
+            await content.ReadAsStreamAsync(cancellationToken), content.Headers.TryGetValues("Content-Encoding", out IEnumerable<string>? codings)
+                ? codings
+                : [], out string? unknown);
         byte[] buffer = ArrayPool<byte>.Shared.Rent(16_384);
         using MemoryStream? kept = encoding is null ? null : new MemoryStream();
         try
@@ -44,7 +46,9 @@ internal sealed record HttpBody(long Size, string? Text, bool IsCut, string? Unk
     private static string Decode(ReadOnlySpan<byte> body, HttpContent content, string? encoding)
     {
         // As sent: the typed header is absent where a server writes it in its own way.
-        string? type = content.Headers.NonValidated.TryGetValues("Content-Type", out System.Net.Http.Headers.HeaderStringValues values) ? values.LastOrDefault() : null;
+        string? type = content.Headers.NonValidated.TryGetValues("Content-Type", out System.Net.Http.Headers.HeaderStringValues values)
+            ? values.LastOrDefault()
+            : null;
         return PageText.Decode(body, type, TextEncodings.TryFind(encoding, out Encoding? asked) ? asked : null);
     }
 

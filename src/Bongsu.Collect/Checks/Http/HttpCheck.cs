@@ -60,13 +60,21 @@ internal sealed class HttpCheck : Check<HttpCheckOptions>, IDisposable
         {
             return Failed(outputs, look, CheckReasons.Timeout(url.Host, look.Phase, target.Timeout)) with { TimedOut = true };
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or SocketException or AuthenticationException or InvalidDataException or TargetDeniedException)
+        catch (Exception e) when (
+            e is HttpRequestException or IOException or SocketException or AuthenticationException or InvalidDataException or TargetDeniedException)
         {
-            return Failed(outputs, look, Explain(e, look, url)) with { TimedOut = Find<SocketException>(e) is { } socket && TargetConnection.IsSilence(socket) };
+            return Failed(outputs, look, Explain(e, look, url)) with
+            {
+                TimedOut = Find<SocketException>(e) is { } socket && TargetConnection.IsSilence(socket),
+            };
         }
     }
 
-    private static bool TryGetUrl(CheckTarget target, HttpCheckOptions options, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Uri? url, [System.Diagnostics.CodeAnalysis.NotNullWhen(false)] out string? wrong)
+    private static bool TryGetUrl(
+        CheckTarget target,
+        HttpCheckOptions options,
+        [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out Uri? url,
+        [System.Diagnostics.CodeAnalysis.NotNullWhen(false)] out string? wrong)
     {
         string text = options.Url;
         url = null;
@@ -86,7 +94,8 @@ internal sealed class HttpCheck : Check<HttpCheckOptions>, IDisposable
     }
 
     /// <summary>Follows redirects to the last answer and judges it.</summary>
-    private async ValueTask<string?> LookAsync(Uri url, HttpCheckOptions options, HttpLook look, List<CheckValue> outputs, long start, CancellationToken cancellationToken)
+    private async ValueTask<string?> LookAsync(
+        Uri url, HttpCheckOptions options, HttpLook look, List<CheckValue> outputs, long start, CancellationToken cancellationToken)
     {
         Uri first = url;
         HttpMethod method = new(options.Method);
@@ -133,7 +142,8 @@ internal sealed class HttpCheck : Check<HttpCheckOptions>, IDisposable
         if (sameHost)
             AddOwnHeaders(request, options);
         if (!request.Headers.Contains("Authorization") && url.UserInfo.Length > 0)
-            request.Headers.TryAddWithoutValidation("Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(url.UserInfo))));
+            request.Headers.TryAddWithoutValidation(
+                "Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes(Uri.UnescapeDataString(url.UserInfo))));
         if (look.Cookies.GetCookieHeader(url) is { Length: > 0 } cookies)
             AddCookies(request, cookies);
         AddDefault(request, "User-Agent", "Bongsu");
@@ -167,7 +177,8 @@ internal sealed class HttpCheck : Check<HttpCheckOptions>, IDisposable
             request.Headers.TryAddWithoutValidation("Authorization", options.Authorization.Reveal());
     }
 
-    private static async ValueTask<string?> JudgeAsync(HttpResponseMessage response, HttpCheckOptions options, List<CheckValue> outputs, CancellationToken cancellationToken)
+    private static async ValueTask<string?> JudgeAsync(
+        HttpResponseMessage response, HttpCheckOptions options, List<CheckValue> outputs, CancellationToken cancellationToken)
     {
         bool match = options.Contains is not null || options.Matches is not null;
         HttpBody body = await HttpBody.ReadAsync(response.Content, MostBody, match ? options.Encoding ?? "" : null, cancellationToken);

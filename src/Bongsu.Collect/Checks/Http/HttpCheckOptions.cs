@@ -38,7 +38,9 @@ public sealed record HttpCheckOptions : IValidatableObject
     [StringLength(2048, MinimumLength = 1)]
     public string? Matches { get; init; }
 
-    /// <summary>The encoding of the body by its name on the web, such as <c>euc-kr</c>, whatever the page says of itself; what the page says where absent.</summary>
+    /// <summary>
+    /// The encoding of the body by its name on the web, such as <c>euc-kr</c>, whatever the page says of itself; what the page says where absent.
+    /// </summary>
     [StringLength(40, MinimumLength = 1)]
     public string? Encoding { get; init; }
 
@@ -57,7 +59,9 @@ public sealed record HttpCheckOptions : IValidatableObject
     {
         string sample = Url.Replace("{HOST.CONN}", "127.0.0.1", StringComparison.Ordinal);
         if (UrlText.HasUserInfo(Url))
-            yield return new ValidationResult("url: a user name and password must not stand in a URL, where everyone who reads the configuration sees them. Write authorization: \"Basic ...\" (BASE64 of user:password), which is kept secret.", [nameof(Url)]);
+            yield return new ValidationResult(
+                "url: a user name and password must not stand in a URL, where everyone who reads the configuration sees them. Write authorization: \"Basic ...\" (BASE64 of user:password), which is kept secret.",
+                [nameof(Url)]);
         else if (!Uri.TryCreate(sample, UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("http" or "https"))
             yield return new ValidationResult($"url: '{Url}' is not an absolute http or https URL.", [nameof(Url)]);
         if (Encoding is not null && !TextEncodings.TryFind(Encoding, out _))

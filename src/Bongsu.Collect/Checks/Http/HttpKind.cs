@@ -4,7 +4,8 @@ using Bongsu.Model.Values;
 namespace Bongsu.Collect.Checks.Http;
 
 /// <summary><c>http</c>.</summary>
-internal sealed class HttpKind() : CheckKind<HttpCheckOptions, HttpCheck>("http", "Asks a web page: status, body, times of each phase, days of the certificate.")
+internal sealed class HttpKind() : CheckKind<HttpCheckOptions, HttpCheck>(
+    "http", "Asks a web page: status, body, times of each phase, days of the certificate.")
 {
     /// <inheritdoc />
     public override IReadOnlyList<CheckOutput> Outputs { get; } =

@@ -13,7 +13,8 @@ internal sealed partial class ImapCheck(TimeProvider time, TargetPolicy policy) 
 
     protected override int DefaultPort(ImapCheckOptions options) => options.Tls == TlsUse.Implicit ? 993 : 143;
 
-    protected override async ValueTask<string?> TalkAsync(Conversation talk, ImapCheckOptions options, List<CheckValue> outputs, CancellationToken cancellationToken)
+    protected override async ValueTask<string?> TalkAsync(
+        Conversation talk, ImapCheckOptions options, List<CheckValue> outputs, CancellationToken cancellationToken)
     {
         string greeting = await talk.ReadLineAsync(cancellationToken);
         if (!greeting.StartsWith("* OK", StringComparison.OrdinalIgnoreCase) && !greeting.StartsWith("* PREAUTH", StringComparison.OrdinalIgnoreCase))

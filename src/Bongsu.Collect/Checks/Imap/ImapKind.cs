@@ -5,7 +5,8 @@ using Bongsu.Model.Values;
 namespace Bongsu.Collect.Checks.Imap;
 
 /// <summary><c>imap</c>.</summary>
-internal sealed class ImapKind() : CheckKind<ImapCheckOptions, ImapCheck>("imap", "Talks to a mailbox server over IMAP: greeting, TLS, login, number of messages in a mailbox.")
+internal sealed class ImapKind() : CheckKind<ImapCheckOptions, ImapCheck>(
+    "imap", "Talks to a mailbox server over IMAP: greeting, TLS, login, number of messages in a mailbox.")
 {
     /// <inheritdoc />
     public override IReadOnlyList<CheckOutput> Outputs { get; } = ConversationOutputs.With(

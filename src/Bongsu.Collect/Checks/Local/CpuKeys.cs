@@ -4,8 +4,8 @@ using Bongsu.Model.Values;
 namespace Bongsu.Collect.Checks.Local;
 
 /// <summary>
-/// <c>system.cpu.util</c>, <c>.load</c>, <c>.num</c>, <c>.switches</c>, <c>.intr</c>. Utilisation is the share of a state over the minutes before the question (1, 5 or 15), or since the
-/// program started where that is shorter.
+/// <c>system.cpu.util</c>, <c>.load</c>, <c>.num</c>, <c>.switches</c>, <c>.intr</c>. Utilisation is the share of a state over the minutes before the question
+/// (1, 5 or 15), or since the program started where that is shorter.
 /// </summary>
 internal sealed class CpuKeys : ILocalKeys
 {

@@ -12,7 +12,8 @@ internal sealed record Mount(string Device, string Path, string Type)
     private static readonly string[] AlwaysFull = ["squashfs", "iso9660", "erofs", "udf"];
 
     /// <summary>
-    /// The file systems that can fill up: those on a device, each device once, directories only (containers bind single files). Of several places of one device the shortest path counts.
+    /// The file systems that can fill up: those on a device, each device once, directories only (containers bind single files). Of several places of one device
+    /// the shortest path counts.
     /// </summary>
     public static List<Mount> Real(string mounts, string fileSystems)
     {
@@ -48,7 +49,9 @@ internal sealed record Mount(string Device, string Path, string Type)
     }
 
     private static bool IsPartOfRuntime(Mount mount) =>
-        mount.Path.StartsWith("/proc/", StringComparison.Ordinal) || mount.Path.StartsWith("/sys/", StringComparison.Ordinal) || mount.Path.StartsWith("/dev/", StringComparison.Ordinal);
+        mount.Path.StartsWith("/proc/", StringComparison.Ordinal)
+            || mount.Path.StartsWith("/sys/", StringComparison.Ordinal)
+            || mount.Path.StartsWith("/dev/", StringComparison.Ordinal);
 
     /// <summary>Blanks in names are written as three octal digits.</summary>
     private static string Unescape(string text)

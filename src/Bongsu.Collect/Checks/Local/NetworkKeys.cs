@@ -43,8 +43,16 @@ internal sealed class NetworkKeys(ProcFiles proc) : ILocalKeys
             IPInterfaceStatistics s = candidate.GetIPStatistics();
 #pragma warning disable CA1416 // Linux has /proc and does not come here; macOS answers 0 for what it does not count.
             return (
-                [(ulong)s.BytesReceived, (ulong)(s.UnicastPacketsReceived + s.NonUnicastPacketsReceived), (ulong)s.IncomingPacketsWithErrors, (ulong)s.IncomingPacketsDiscarded],
-                [(ulong)s.BytesSent, (ulong)(s.UnicastPacketsSent + s.NonUnicastPacketsSent), (ulong)s.OutgoingPacketsWithErrors, (ulong)(OperatingSystem.IsMacOS() ? 0 : s.OutgoingPacketsDiscarded)]);
+                [
+                    (ulong)s.BytesReceived,
+                    (ulong)(s.UnicastPacketsReceived + s.NonUnicastPacketsReceived),
+                    (ulong)s.IncomingPacketsWithErrors,
+                    (ulong)s.IncomingPacketsDiscarded],
+                [
+                    (ulong)s.BytesSent,
+                    (ulong)(s.UnicastPacketsSent + s.NonUnicastPacketsSent),
+                    (ulong)s.OutgoingPacketsWithErrors,
+                    (ulong)(OperatingSystem.IsMacOS() ? 0 : s.OutgoingPacketsDiscarded)]);
 #pragma warning restore CA1416
         }
 

@@ -78,7 +78,9 @@ internal sealed class ProcessKeys(ProcFiles proc) : ILocalKeys
     {
         if (key[1].Length > 0 || key[2] is not ("" or "all") || key[3].Length > 0)
             return LocalAnswers.NotHere;
-        System.Diagnostics.Process[] found = key[0].Length == 0 ? System.Diagnostics.Process.GetProcesses() : System.Diagnostics.Process.GetProcessesByName(key[0]);
+        System.Diagnostics.Process[] found = key[0].Length == 0
+            ? System.Diagnostics.Process.GetProcesses()
+            : System.Diagnostics.Process.GetProcessesByName(key[0]);
         foreach (System.Diagnostics.Process process in found)
             process.Dispose();
         return CheckResult.Of(found.Length);

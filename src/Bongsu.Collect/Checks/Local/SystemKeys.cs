@@ -36,7 +36,12 @@ internal sealed class SystemKeys(ProcFiles proc, TimeProvider time) : ILocalKeys
             return $"{RuntimeInformation.OSDescription} {Environment.MachineName} {RuntimeInformation.OSArchitecture}";
         string release = proc.Read("sys/kernel/osrelease") ?? "";
         string version = proc.Read("sys/kernel/version") ?? "";
-        string architecture = RuntimeInformation.OSArchitecture switch { Architecture.X64 => "x86_64", Architecture.Arm64 => "aarch64", var other => other.ToString() };
+        string architecture = RuntimeInformation.OSArchitecture switch
+        {
+            Architecture.X64 => "x86_64",
+            Architecture.Arm64 => "aarch64",
+            var other => other.ToString(),
+        };
         return $"{type.Trim()} {Environment.MachineName} {release.Trim()} {version.Trim()} {architecture}";
     }
 }

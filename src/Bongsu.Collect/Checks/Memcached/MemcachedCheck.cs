@@ -40,7 +40,8 @@ internal sealed class MemcachedCheck(TimeProvider time, TargetPolicy policy) : C
                 return ConversationReasons.Unexpected("STAT", Conversation.Shown(line));
             if (name == "version")
                 outputs.Add(new CheckValue("version", 0, Conversation.Shown(value)));
-            else if (s_numbers.TryGetValue(name, out string? output) && double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number))
+            else if (s_numbers.TryGetValue(name, out string? output)
+                && double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number))
                 outputs.Add(new CheckValue(output, number, null));
         }
 

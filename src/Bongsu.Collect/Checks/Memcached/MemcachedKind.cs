@@ -5,7 +5,8 @@ using Bongsu.Model.Values;
 namespace Bongsu.Collect.Checks.Memcached;
 
 /// <summary><c>memcached</c>.</summary>
-internal sealed class MemcachedKind() : CheckKind<MemcachedCheckOptions, MemcachedCheck>("memcached", "Asks a memcached server for its state: memory, hits, connections, evictions.")
+internal sealed class MemcachedKind() : CheckKind<MemcachedCheckOptions, MemcachedCheck>(
+    "memcached", "Asks a memcached server for its state: memory, hits, connections, evictions.")
 {
     /// <inheritdoc />
     public override IReadOnlyList<CheckOutput> Outputs { get; } = ConversationOutputs.With(

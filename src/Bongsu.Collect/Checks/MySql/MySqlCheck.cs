@@ -34,7 +34,8 @@ internal sealed class MySqlCheck(TimeProvider time, TargetPolicy policy) : Datab
     protected override int DefaultPort => 3306;
 
     /// <inheritdoc />
-    protected override DbConnection Connect(string address, int port, MySqlCheckOptions options, TimeSpan timeout) => new MySqlConnection(new MySqlConnectionStringBuilder
+    protected override DbConnection Connect(string address, int port, MySqlCheckOptions options, TimeSpan timeout) =>
+        new MySqlConnection(new MySqlConnectionStringBuilder
     {
         Server = address,
         Port = (uint)port,
@@ -84,7 +85,8 @@ internal sealed class MySqlCheck(TimeProvider time, TargetPolicy policy) : Datab
                 if (!await reader.ReadAsync(cancellationToken))
                     return;
                 Dictionary<string, object> row = Enumerable.Range(0, reader.FieldCount)
-                    .GroupBy(reader.GetName, StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => reader.GetValue(g.First()), StringComparer.OrdinalIgnoreCase);
+                    .GroupBy(reader.GetName, StringComparer.OrdinalIgnoreCase).ToDictionary(
+                        g => g.Key, g => reader.GetValue(g.First()), StringComparer.OrdinalIgnoreCase);
                 bool runs = Says(row, "Replica_IO_Running", "Slave_IO_Running") && Says(row, "Replica_SQL_Running", "Slave_SQL_Running");
                 outputs.Add(new CheckValue("replication.running", runs ? 1 : 0, null));
                 object? lag = row.GetValueOrDefault("Seconds_Behind_Source") ?? row.GetValueOrDefault("Seconds_Behind_Master");
@@ -99,6 +101,9 @@ internal sealed class MySqlCheck(TimeProvider time, TargetPolicy policy) : Datab
         }
 
         static bool Says(Dictionary<string, object> row, string name, string before) =>
-            string.Equals(Convert.ToString(row.GetValueOrDefault(name) ?? row.GetValueOrDefault(before), CultureInfo.InvariantCulture), "Yes", StringComparison.OrdinalIgnoreCase);
+            string.Equals(
+                Convert.ToString(row.GetValueOrDefault(name) ?? row.GetValueOrDefault(before), CultureInfo.InvariantCulture),
+                "Yes",
+                StringComparison.OrdinalIgnoreCase);
     }
 }

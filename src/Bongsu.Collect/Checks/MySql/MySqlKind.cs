@@ -4,7 +4,8 @@ using Bongsu.Model.Values;
 namespace Bongsu.Collect.Checks.MySql;
 
 /// <summary><c>mysql</c>.</summary>
-internal sealed class MySqlKind() : CheckKind<MySqlCheckOptions, MySqlCheck>("mysql", "Logs in to MySQL or MariaDB: connections, slow queries, cache, replication, and the value of a query.")
+internal sealed class MySqlKind() : CheckKind<MySqlCheckOptions, MySqlCheck>(
+    "mysql", "Logs in to MySQL or MariaDB: connections, slow queries, cache, replication, and the value of a query.")
 {
     /// <inheritdoc />
     public override IReadOnlyList<CheckOutput> Outputs { get; } =

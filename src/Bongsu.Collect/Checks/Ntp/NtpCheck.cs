@@ -17,7 +17,9 @@ internal sealed class NtpCheck(TimeProvider time, TargetPolicy policy) : Check<N
         {
             DateTimeOffset sent = time.GetUtcNow();
             byte[] answer = await DatagramExchange.AskAsync(address, options.Port, options.IpVersion, policy, NtpResponse.Request(sent), cancellationToken);
-            return NtpResponse.Read(answer, sent, time.GetUtcNow()) is { } response ? Judge(name, response, options) : CheckResult.NotKnown(NtpReasons.NotNtp(name));
+            return NtpResponse.Read(answer, sent, time.GetUtcNow()) is { } response
+                ? Judge(name, response, options)
+                : CheckResult.NotKnown(NtpReasons.NotNtp(name));
         }
         catch (SocketException e)
         {

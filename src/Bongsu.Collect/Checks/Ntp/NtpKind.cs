@@ -4,7 +4,8 @@ using Bongsu.Model.Values;
 namespace Bongsu.Collect.Checks.Ntp;
 
 /// <summary><c>ntp</c>.</summary>
-internal sealed class NtpKind() : CheckKind<NtpCheckOptions, NtpCheck>("ntp", "Asks a time server for the time: offset of this server's clock, stratum, round trip.")
+internal sealed class NtpKind() : CheckKind<NtpCheckOptions, NtpCheck>(
+    "ntp", "Asks a time server for the time: offset of this server's clock, stratum, round trip.")
 {
     /// <inheritdoc />
     public override IReadOnlyList<CheckOutput> Outputs { get; } =

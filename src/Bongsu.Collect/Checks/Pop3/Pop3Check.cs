@@ -9,7 +9,8 @@ internal sealed class Pop3Check(TimeProvider time, TargetPolicy policy) : Conver
 {
     protected override int DefaultPort(Pop3CheckOptions options) => options.Tls == TlsUse.Implicit ? 995 : 110;
 
-    protected override async ValueTask<string?> TalkAsync(Conversation talk, Pop3CheckOptions options, List<CheckValue> outputs, CancellationToken cancellationToken)
+    protected override async ValueTask<string?> TalkAsync(
+        Conversation talk, Pop3CheckOptions options, List<CheckValue> outputs, CancellationToken cancellationToken)
     {
         await ExpectAsync(talk, null, cancellationToken);
         if (options.Tls == TlsUse.Explicit)

@@ -5,7 +5,8 @@ using Bongsu.Model.Values;
 namespace Bongsu.Collect.Checks.Pop3;
 
 /// <summary><c>pop3</c>.</summary>
-internal sealed class Pop3Kind() : CheckKind<Pop3CheckOptions, Pop3Check>("pop3", "Talks to a mailbox server over POP3: greeting, TLS, login, number and size of the messages.")
+internal sealed class Pop3Kind() : CheckKind<Pop3CheckOptions, Pop3Check>(
+    "pop3", "Talks to a mailbox server over POP3: greeting, TLS, login, number and size of the messages.")
 {
     /// <inheritdoc />
     public override IReadOnlyList<CheckOutput> Outputs { get; } = ConversationOutputs.With(

@@ -25,7 +25,7 @@ internal sealed class PostgreSqlCheck(TimeProvider time, TargetPolicy policy) : 
         new("wraparound", "SELECT max(age(datfrozenxid)) FROM pg_database"),
         new("replication.standby", "SELECT pg_is_in_recovery()::int"),
         new("replication.lag", "SELECT CASE WHEN pg_is_in_recovery() THEN CASE WHEN pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() THEN 0 "
-            + "ELSE extract(epoch FROM now() - pg_last_xact_replay_timestamp()) END ELSE (SELECT extract(epoch FROM max(replay_lag)) FROM pg_stat_replication) END"),
+                                        + "ELSE extract(epoch FROM now() - pg_last_xact_replay_timestamp()) END ELSE (SELECT extract(epoch FROM max(replay_lag)) FROM pg_stat_replication) END"),
         new("replication.standbys", "SELECT count(*) FROM pg_stat_replication"),
     ];
 
@@ -33,7 +33,8 @@ internal sealed class PostgreSqlCheck(TimeProvider time, TargetPolicy policy) : 
     protected override int DefaultPort => 5432;
 
     /// <inheritdoc />
-    protected override DbConnection Connect(string address, int port, PostgreSqlCheckOptions options, TimeSpan timeout) => new NpgsqlConnection(new NpgsqlConnectionStringBuilder
+    protected override DbConnection Connect(string address, int port, PostgreSqlCheckOptions options, TimeSpan timeout) =>
+        new NpgsqlConnection(new NpgsqlConnectionStringBuilder
     {
         Host = address,
         Port = port,

@@ -4,7 +4,8 @@ using Bongsu.Model.Values;
 namespace Bongsu.Collect.Checks.PostgreSql;
 
 /// <summary><c>postgresql</c>.</summary>
-internal sealed class PostgreSqlKind() : CheckKind<PostgreSqlCheckOptions, PostgreSqlCheck>("postgresql", "Logs in to PostgreSQL: connections, transactions, locks, cache, replication, and the value of a query.")
+internal sealed class PostgreSqlKind() : CheckKind<PostgreSqlCheckOptions, PostgreSqlCheck>(
+    "postgresql", "Logs in to PostgreSQL: connections, transactions, locks, cache, replication, and the value of a query.")
 {
     /// <inheritdoc />
     public override IReadOnlyList<CheckOutput> Outputs { get; } =

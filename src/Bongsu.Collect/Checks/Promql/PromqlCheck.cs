@@ -11,7 +11,8 @@ namespace Bongsu.Collect.Checks.Promql;
 /// <param name="time">The clock.</param>
 /// <param name="limits">What one check may cost; null for the defaults.</param>
 /// <param name="memory">The memory of all queries together; null where there is no such bound.</param>
-internal sealed class PromqlCheck(IMetricsReader metrics, TimeProvider time, PromqlCheckLimits? limits = null, QueryMemory? memory = null) : Check<PromqlOptions>
+internal sealed class PromqlCheck(
+    IMetricsReader metrics, TimeProvider time, PromqlCheckLimits? limits = null, QueryMemory? memory = null) : Check<PromqlOptions>
 {
     private readonly PromQlOptions _limits = (limits ?? new PromqlCheckLimits()).ForQueries();
 
@@ -22,7 +23,8 @@ internal sealed class PromqlCheck(IMetricsReader metrics, TimeProvider time, Pro
         try
         {
             using var account = new QueryMemory(_limits.MemoryBytes, memory);
-            return await new PromQlEngine(metrics, _limits, time, account).QueryAsync(options.Query, Timestamp.Now(time).UnixMilliseconds, cancellationToken) switch
+            return await new PromQlEngine(metrics, _limits, time, account).QueryAsync(
+                options.Query, Timestamp.Now(time).UnixMilliseconds, cancellationToken) switch
             {
                 PromQlScalar scalar => Number(scalar.Value),
                 PromQlVector { Points: [var only] } => Number(only.Value),
@@ -41,5 +43,8 @@ internal sealed class PromqlCheck(IMetricsReader metrics, TimeProvider time, Pro
         }
     }
 
-    private static CheckResult Number(double value) => double.IsFinite(value) ? CheckResult.Of(value) : CheckResult.NotKnown(PromqlReasons.NotFinite(value.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+    private static CheckResult Number(double value) =>
+        double.IsFinite(value)
+            ? CheckResult.Of(value)
+            : CheckResult.NotKnown(PromqlReasons.NotFinite(value.ToString(System.Globalization.CultureInfo.InvariantCulture)));
 }

@@ -30,7 +30,8 @@ internal sealed class RedisCheck(TimeProvider time, TargetPolicy policy) : Conve
 
     protected override bool IsEncrypted(RedisCheckOptions options) => options.Tls;
 
-    protected override async ValueTask<string?> TalkAsync(Conversation talk, RedisCheckOptions options, List<CheckValue> outputs, CancellationToken cancellationToken)
+    protected override async ValueTask<string?> TalkAsync(
+        Conversation talk, RedisCheckOptions options, List<CheckValue> outputs, CancellationToken cancellationToken)
     {
         if (options.Password is { } password)
         {
@@ -41,7 +42,9 @@ internal sealed class RedisCheck(TimeProvider time, TargetPolicy policy) : Conve
 
         string pong = await AskAsync(talk, ["PING"], cancellationToken);
         if (pong != "+PONG")
-            return pong.StartsWith("-LOADING", StringComparison.Ordinal) ? RedisReasons.Loading(talk.Target) : RedisReasons.Refused(talk.Target, Conversation.Shown(pong));
+            return pong.StartsWith("-LOADING", StringComparison.Ordinal)
+                ? RedisReasons.Loading(talk.Target)
+                : RedisReasons.Refused(talk.Target, Conversation.Shown(pong));
         string answer = await AskAsync(talk, ["INFO"], cancellationToken);
         if (answer[0] != '$')
             return RedisReasons.Refused(talk.Target, Conversation.Shown(answer));

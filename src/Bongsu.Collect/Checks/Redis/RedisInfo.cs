@@ -19,7 +19,9 @@ internal sealed class RedisInfo(string text)
 
     /// <summary>A number, or null.</summary>
     public double? Number(string name) =>
-        _values.TryGetValue(name, out string? value) && double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : null;
+        _values.TryGetValue(name, out string? value) && double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number)
+            ? number
+            : null;
 
     /// <summary>The keys of all databases together (<c>db0:keys=5,expires=0,...</c>).</summary>
     public double Keys => _values.Where(v => v.Key.Length > 2 && v.Key.StartsWith("db", StringComparison.Ordinal) && char.IsAsciiDigit(v.Key[2]))

@@ -5,7 +5,8 @@ using Bongsu.Model.Values;
 namespace Bongsu.Collect.Checks.Redis;
 
 /// <summary><c>redis</c>.</summary>
-internal sealed class RedisKind() : CheckKind<RedisCheckOptions, RedisCheck>("redis", "Asks a Redis or Valkey server for its state: memory, clients, commands, replication.")
+internal sealed class RedisKind() : CheckKind<RedisCheckOptions, RedisCheck>(
+    "redis", "Asks a Redis or Valkey server for its state: memory, clients, commands, replication.")
 {
     /// <inheritdoc />
     public override IReadOnlyList<CheckOutput> Outputs { get; } = ConversationOutputs.With(

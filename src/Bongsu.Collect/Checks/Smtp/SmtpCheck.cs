@@ -12,7 +12,8 @@ internal sealed class SmtpCheck(TimeProvider time, TargetPolicy policy) : Conver
 
     protected override int DefaultPort(SmtpCheckOptions options) => options.Tls == TlsUse.Implicit ? 465 : 25;
 
-    protected override async ValueTask<string?> TalkAsync(Conversation talk, SmtpCheckOptions options, List<CheckValue> outputs, CancellationToken cancellationToken)
+    protected override async ValueTask<string?> TalkAsync(
+        Conversation talk, SmtpCheckOptions options, List<CheckValue> outputs, CancellationToken cancellationToken)
     {
         Reply greeting = await ExpectAsync(talk, null, "220", cancellationToken);
         outputs.Add(new CheckValue("greeting", 0, Conversation.Shown(greeting.Text)));
@@ -45,12 +46,14 @@ internal sealed class SmtpCheck(TimeProvider time, TargetPolicy policy) : Conver
         return [];
     }
 
-    private static async ValueTask<string?> LoginAsync(Conversation talk, SmtpCheckOptions options, IReadOnlyList<string> extensions, CancellationToken cancellationToken)
+    private static async ValueTask<string?> LoginAsync(
+        Conversation talk, SmtpCheckOptions options, IReadOnlyList<string> extensions, CancellationToken cancellationToken)
     {
         if (options.User is not { } user)
             return null;
         string password = options.Password?.Reveal() ?? "";
-        string[] ways = [.. extensions.Where(e => e.StartsWith("AUTH", StringComparison.OrdinalIgnoreCase)).SelectMany(e => e.ToUpperInvariant().Split(' ', '=')).Skip(1)];
+        string[] ways = [
+            .. extensions.Where(e => e.StartsWith("AUTH", StringComparison.OrdinalIgnoreCase)).SelectMany(e => e.ToUpperInvariant().Split(' ', '=')).Skip(1)];
         Reply reply;
         if (ways.Contains("PLAIN"))
         {

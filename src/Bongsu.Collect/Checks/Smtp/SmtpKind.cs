@@ -5,7 +5,8 @@ using Bongsu.Model.Values;
 namespace Bongsu.Collect.Checks.Smtp;
 
 /// <summary><c>smtp</c>.</summary>
-internal sealed class SmtpKind() : CheckKind<SmtpCheckOptions, SmtpCheck>("smtp", "Talks to a mail server: greeting, TLS, login, and whether it takes mail for an address.")
+internal sealed class SmtpKind() : CheckKind<SmtpCheckOptions, SmtpCheck>(
+    "smtp", "Talks to a mail server: greeting, TLS, login, and whether it takes mail for an address.")
 {
     /// <inheritdoc />
     public override IReadOnlyList<CheckOutput> Outputs { get; } = ConversationOutputs.With(

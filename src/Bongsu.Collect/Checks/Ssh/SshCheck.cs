@@ -44,7 +44,9 @@ internal sealed class SshCheck(TimeProvider time, TargetPolicy policy) : Check<S
         catch (Exception e) when (e is SocketException or IOException or SshException)
         {
             SocketException? socket = e as SocketException ?? e.InnerException as SocketException;
-            string failure = socket is null ? SshReasons.Protocol(name, Conversation.Shown(e.Message)) : TargetConnection.Explain(socket, address, options.Port);
+            string failure = socket is null
+                ? SshReasons.Protocol(name, Conversation.Shown(e.Message))
+                : TargetConnection.Explain(socket, address, options.Port);
             return Result(failure) with { TimedOut = socket is not null && TargetConnection.IsSilence(socket) };
         }
 
@@ -56,7 +58,8 @@ internal sealed class SshCheck(TimeProvider time, TargetPolicy policy) : Check<S
         string address, SshCheckOptions options, RunPhases phases, List<CheckValue> outputs, CancellationToken cancellationToken)
     {
         var connection = new BannerConnection { IpVersion = options.IpVersion };
-        await using Conversation talk = await Conversation.OpenAsync(address, options.Port, address, encrypted: false, connection, policy, phases, time, cancellationToken);
+        await using Conversation talk = await Conversation.OpenAsync(
+            address, options.Port, address, encrypted: false, connection, policy, phases, time, cancellationToken);
 
         // A server may send lines before the banner.
         string line = "";

@@ -27,7 +27,9 @@ public sealed record SshCheckOptions : IValidatableObject
     /// <summary>What the private key is encrypted with.</summary>
     public Secret? Passphrase { get; init; }
 
-    /// <summary>Fails where the host key has another fingerprint: SHA256 in base64, as <c>ssh-keygen -l</c> prints it, with or without <c>SHA256:</c>.</summary>
+    /// <summary>
+    /// Fails where the host key has another fingerprint: SHA256 in base64, as <c>ssh-keygen -l</c> prints it, with or without <c>SHA256:</c>.
+    /// </summary>
     [RegularExpression("(SHA256:)?[A-Za-z0-9+/]{43}=?", ErrorMessage = "fingerprint is SHA256: and 43 characters, as ssh-keygen -l prints it.")]
     public string? Fingerprint { get; init; }
 

@@ -12,7 +12,9 @@ internal static class TargetConnection
     // What browsers give an address before they try the next one beside it (RFC 8305).
     private static readonly TimeSpan s_headStart = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Connects to the first address that answers, trying the next one beside a slow one as browsers do. Times are measured even where it fails.</summary>
+    /// <summary>
+    /// Connects to the first address that answers, trying the next one beside a slow one as browsers do. Times are measured even where it fails.
+    /// </summary>
     /// <param name="host">A name or an address, IPv6 with or without brackets.</param>
     /// <param name="port">1 to 65535.</param>
     /// <param name="version">Which addresses of a name count.</param>
@@ -23,7 +25,8 @@ internal static class TargetConnection
     /// <exception cref="SocketException">No address answered, or the name is unknown.</exception>
     /// <exception cref="TargetDeniedException">Every address is denied.</exception>
     public static async ValueTask<Socket> ConnectAsync(
-        string host, int port, IpVersion version, TargetPolicy policy, TimeProvider time, Action<TimeSpan, TimeSpan> phases, CancellationToken cancellationToken)
+        string host, int port, IpVersion version, TargetPolicy policy, TimeProvider time, Action<TimeSpan, TimeSpan> phases,
+        CancellationToken cancellationToken)
     {
         long start = time.GetTimestamp();
         TimeSpan? resolved = null;
@@ -32,7 +35,9 @@ internal static class TargetConnection
             IPAddress[] allowed = await FindAsync(host, version, policy, cancellationToken);
             resolved = time.GetElapsedTime(start);
             start = time.GetTimestamp();
-            return allowed.Length == 1 ? await ConnectAsync(allowed[0], port, cancellationToken) : await RaceAsync(Alternate(allowed), port, time, cancellationToken);
+            return allowed.Length == 1
+                ? await ConnectAsync(allowed[0], port, cancellationToken)
+                : await RaceAsync(Alternate(allowed), port, time, cancellationToken);
         }
         finally
         {
@@ -70,7 +75,8 @@ internal static class TargetConnection
     };
 
     /// <summary>True where nobody answered, rather than somebody who refused.</summary>
-    public static bool IsSilence(SocketException e) => e.SocketErrorCode is SocketError.TimedOut or SocketError.HostUnreachable or SocketError.HostDown or SocketError.NetworkUnreachable;
+    public static bool IsSilence(SocketException e) =>
+        e.SocketErrorCode is SocketError.TimedOut or SocketError.HostUnreachable or SocketError.HostDown or SocketError.NetworkUnreachable;
 
     private static async Task<Socket> ConnectAsync(IPAddress address, int port, CancellationToken cancellationToken)
     {
@@ -145,9 +151,16 @@ internal static class TargetConnection
 
     private static async ValueTask<IPAddress[]> ResolveAsync(string host, IpVersion version, CancellationToken cancellationToken)
     {
-        AddressFamily family = version switch { IpVersion.V4 => AddressFamily.InterNetwork, IpVersion.V6 => AddressFamily.InterNetworkV6, _ => AddressFamily.Unspecified };
+        AddressFamily family = version switch
+        {
+            IpVersion.V4 => AddressFamily.InterNetwork,
+            IpVersion.V6 => AddressFamily.InterNetworkV6,
+            _ => AddressFamily.Unspecified,
+        };
         if (IPAddress.TryParse(host.Trim('[', ']'), out IPAddress? literal))
-            return family == AddressFamily.Unspecified || literal.AddressFamily == family ? [literal] : throw new SocketException((int)SocketError.HostNotFound);
+            return family == AddressFamily.Unspecified || literal.AddressFamily == family
+                ? [literal]
+                : throw new SocketException((int)SocketError.HostNotFound);
 
         // The system's resolver cannot be interrupted: the wait for it can.
         return await Dns.GetHostAddressesAsync(host, family, cancellationToken).WaitAsync(cancellationToken);

@@ -8,8 +8,8 @@ namespace Bongsu.Collect.Checks.Targets;
 public sealed record TargetOptions : IValidatableObject
 {
     /// <summary>
-    /// Networks in CIDR notation, comma-separated, that no check connects to; empty for none. Looked at after names are resolved and again at each redirect. Default: link-local addresses, where clouds keep
-    /// their metadata services with credentials, and the metadata addresses outside of them.
+    /// Networks in CIDR notation, comma-separated, that no check connects to; empty for none. Looked at after names are resolved and again at each redirect.
+    /// Default: link-local addresses, where clouds keep their metadata services with credentials, and the metadata addresses outside of them.
     /// </summary>
     [Networks]
     [Description("networks such as 169.254.0.0/16, fe80::/10, or nothing")]

@@ -16,7 +16,9 @@ public sealed class TargetPolicy
     public TargetPolicy(TargetOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        _denied = TryParse(options.Deny, out IPNetwork[]? networks) ? networks : throw new ArgumentException($"'{options.Deny}' is not a list of networks.", nameof(options));
+        _denied = TryParse(options.Deny, out IPNetwork[]? networks)
+            ? networks
+            : throw new ArgumentException($"'{options.Deny}' is not a list of networks.", nameof(options));
     }
 
     /// <summary>Reads networks or single addresses, comma-separated; an empty text is none.</summary>

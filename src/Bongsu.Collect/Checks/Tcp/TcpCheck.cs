@@ -18,7 +18,8 @@ internal sealed class TcpCheck(TimeProvider time, TargetPolicy policy) : Check<T
         bool connected = false;
         try
         {
-            using Socket socket = await TargetConnection.ConnectAsync(address, options.Port, options.IpVersion, policy, time, (_, took) => connect = took, cancellationToken);
+            using Socket socket = await TargetConnection.ConnectAsync(
+                address, options.Port, options.IpVersion, policy, time, (_, took) => connect = took, cancellationToken);
             connected = true;
             string? failure = await TalkAsync(socket, options, cancellationToken);
             return new CheckResult([new CheckValue("time", connect.TotalSeconds, null)], failure);

@@ -22,7 +22,10 @@ public sealed record TcpCheckOptions : IValidatableObject
     [StringLength(4096, MinimumLength = 1)]
     public string? Expect { get; init; }
 
-    /// <summary>The encoding of <see cref="Send"/> and <see cref="Expect"/> on the wire, by its name on the web: <c>euc-kr</c>, <c>shift_jis</c>, <c>windows-1252</c>. Default UTF-8.</summary>
+    /// <summary>
+    /// The encoding of <see cref="Send"/> and <see cref="Expect"/> on the wire, by its name on the web: <c>euc-kr</c>, <c>shift_jis</c>, <c>windows-1252</c>.
+    /// Default UTF-8.
+    /// </summary>
     [StringLength(40, MinimumLength = 1)]
     public string? Encoding { get; init; }
 

@@ -4,7 +4,8 @@ using System.Text;
 namespace Bongsu.Collect.Checks.Texts;
 
 /// <summary>
-/// The encoding that an HTML page names in a <c>meta</c> element: the prescan of the HTML standard, which every browser makes over the first 1,024 bytes, and further while the page's head goes on.
+/// The encoding that an HTML page names in a <c>meta</c> element: the prescan of the HTML standard, which every browser makes over the first 1,024 bytes, and
+/// further while the page's head goes on.
 /// </summary>
 internal ref struct MetaCharset
 {

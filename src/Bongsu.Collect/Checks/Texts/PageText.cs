@@ -3,8 +3,8 @@ using System.Text;
 namespace Bongsu.Collect.Checks.Texts;
 
 /// <summary>
-/// Reads the bytes of a page as a browser does: a byte order mark decides, then the header's charset, then what the page says of itself (<c>meta</c>, the XML declaration), then UTF-8. A page that says
-/// nothing and is not UTF-8 is Korean where its letters are, and windows-1252 otherwise: browsers guess too.
+/// Reads the bytes of a page as a browser does: a byte order mark decides, then the header's charset, then what the page says of itself (<c>meta</c>, the XML
+/// declaration), then UTF-8. A page that says nothing and is not UTF-8 is Korean where its letters are, and windows-1252 otherwise: browsers guess too.
 /// </summary>
 internal static class PageText
 {
@@ -39,7 +39,9 @@ internal static class PageText
             : TextEncodings.Windows1252.GetString(body);
     }
 
-    /// <summary>The media type in small letters and the charset of a <c>Content-Type</c> header; of several headers the last that names a type counts.</summary>
+    /// <summary>
+    /// The media type in small letters and the charset of a <c>Content-Type</c> header; of several headers the last that names a type counts.
+    /// </summary>
     private static (string Media, string? Charset) ContentTypeOf(string? header)
     {
         if (header is null)

@@ -27,7 +27,8 @@ internal sealed class TlsCheck(TimeProvider time, TargetPolicy policy) : Convers
         return ValueTask.FromResult(days < options.MinimumDays ? TlsReasons.Days((int)Math.Floor(days), options.MinimumDays) : null);
     }
 
-    private static string Names(X509Certificate2 certificate) => certificate.Extensions.OfType<X509SubjectAlternativeNameExtension>().FirstOrDefault() is { } names
+    private static string Names(X509Certificate2 certificate) =>
+        certificate.Extensions.OfType<X509SubjectAlternativeNameExtension>().FirstOrDefault() is { } names
         ? string.Join(' ', names.EnumerateDnsNames().Concat(names.EnumerateIPAddresses().Select(a => a.ToString())))
         : "";
 }

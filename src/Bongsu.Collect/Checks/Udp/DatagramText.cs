@@ -6,7 +6,9 @@ namespace Bongsu.Collect.Checks.Udp;
 /// <summary>Texts that stand for bytes.</summary>
 internal static class DatagramText
 {
-    /// <summary>The bytes: UTF-8, with <c>\r</c>, <c>\n</c>, <c>\t</c>, <c>\\</c> and <c>\xHH</c> read as such. Any other backslash stands for itself.</summary>
+    /// <summary>
+    /// The bytes: UTF-8, with <c>\r</c>, <c>\n</c>, <c>\t</c>, <c>\\</c> and <c>\xHH</c> read as such. Any other backslash stands for itself.
+    /// </summary>
     public static byte[] ToBytes(string text)
     {
         var bytes = new List<byte>(text.Length);
@@ -15,7 +17,9 @@ internal static class DatagramText
         {
             if (text[i] == '\\' && i + 1 < text.Length)
             {
-                if (text[i + 1] == 'x' && i + 3 < text.Length && byte.TryParse(text.AsSpan(i + 2, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out byte value))
+                if (text[i + 1] == 'x'
+                    && i + 3 < text.Length
+                    && byte.TryParse(text.AsSpan(i + 2, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out byte value))
                 {
                     bytes.Add(value);
                     i += 3;

@@ -16,7 +16,8 @@ internal sealed class UdpCheck(TimeProvider time, TargetPolicy policy) : Check<U
         long start = time.GetTimestamp();
         try
         {
-            byte[] answer = await DatagramExchange.AskAsync(address, options.Port, options.IpVersion, policy, DatagramText.ToBytes(options.Send), cancellationToken);
+            byte[] answer = await DatagramExchange.AskAsync(
+                address, options.Port, options.IpVersion, policy, DatagramText.ToBytes(options.Send), cancellationToken);
             var took = new CheckValue("time", time.GetElapsedTime(start).TotalSeconds, null);
             bool good = answer.AsSpan().IndexOf(DatagramText.ToBytes(options.Expect)) >= 0;
             return new CheckResult([took], good ? null : UdpReasons.Unexpected(DatagramText.Shown(answer)));

@@ -19,7 +19,9 @@ internal sealed class PassiveForms(TimeProvider time)
     public void Set(string address, int port, PassiveForm asked, in PassiveResult result)
     {
         // Only an answer says which form was understood.
-        if (asked != PassiveForm.Json || result.Form != PassiveForm.BareKey || result.Outcome is not (PassiveOutcome.Value or PassiveOutcome.NotSupported or PassiveOutcome.NoValue))
+        if (asked != PassiveForm.Json
+            || result.Form != PassiveForm.BareKey
+            || result.Outcome is not (PassiveOutcome.Value or PassiveOutcome.NotSupported or PassiveOutcome.NoValue))
             return;
         if (_bare.Count >= Most)
             _bare.Clear();

@@ -3,7 +3,8 @@ using Bongsu.Model.Kinds;
 namespace Bongsu.Collect.Preprocessing.Change;
 
 /// <summary><c>change-per-second</c>.</summary>
-internal sealed class ChangePerSecondKind() : PreprocessingKind<NoOptions>("change-per-second", "The growth of a counter per second; a reset of the counter is left out.")
+internal sealed class ChangePerSecondKind() : PreprocessingKind<NoOptions>(
+    "change-per-second", "The growth of a counter per second; a reset of the counter is left out.")
 {
     protected override IPreprocessingStep Create(NoOptions options) => new ChangeStep(perSecond: true);
 }

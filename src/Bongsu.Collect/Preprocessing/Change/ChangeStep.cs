@@ -3,8 +3,8 @@ using Bongsu.Model.Time;
 namespace Bongsu.Collect.Preprocessing.Change;
 
 /// <summary>
-/// The difference to the value before, by the values' own time. A value that is not newer than the newest one seen is left out and changes nothing: the difference it would have made was
-/// already given as part of a longer one.
+/// The difference to the value before, by the values' own time. A value that is not newer than the newest one seen is left out and changes nothing: the
+/// difference it would have made was already given as part of a longer one.
 /// </summary>
 /// <param name="perSecond">Divides by the seconds between; a counter that fell was reset, and gives nothing.</param>
 internal sealed class ChangeStep(bool perSecond) : IPreprocessingStep

@@ -2,7 +2,9 @@ using Bongsu.Model.Time;
 
 namespace Bongsu.Collect.Preprocessing.DiscardUnchanged;
 
-/// <summary>Leaves out what is the same as the value before. A late value is let through, because what was before it is not known any more, and changes nothing.</summary>
+/// <summary>
+/// Leaves out what is the same as the value before. A late value is let through, because what was before it is not known any more, and changes nothing.
+/// </summary>
 internal sealed class DiscardUnchangedStep(TimeSpan heartbeat) : IPreprocessingStep
 {
     public StepResult Apply(ref StepState? state, in StepValue value, Timestamp at)

@@ -15,7 +15,8 @@ public static class RemoteWriteContent
         ArgumentNullException.ThrowIfNull(encodings);
         if (!string.IsNullOrWhiteSpace(type))
         {
-            if (!MediaTypeHeaderValue.TryParse(type, out MediaTypeHeaderValue? media) || !string.Equals(media.MediaType, "application/x-protobuf", StringComparison.OrdinalIgnoreCase))
+            if (!MediaTypeHeaderValue.TryParse(type, out MediaTypeHeaderValue? media)
+                || !string.Equals(media.MediaType, "application/x-protobuf", StringComparison.OrdinalIgnoreCase))
                 return "The content type is not understood. " + Advice;
             foreach (NameValueHeaderValue parameter in media.Parameters)
             {
@@ -24,7 +25,8 @@ public static class RemoteWriteContent
             }
         }
 
-        foreach (string encoding in encodings.SelectMany(static e => (e ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
+        foreach (
+            string encoding in encodings.SelectMany(static e => (e ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
         {
             if (!string.Equals(encoding, "snappy", StringComparison.OrdinalIgnoreCase))
                 return $"The content encoding '{Cut(encoding)}' is not understood. {Advice}";

@@ -5,8 +5,8 @@ using Bongsu.Protocols.Prometheus;
 namespace Bongsu.Collect.Receivers.Prometheus;
 
 /// <summary>
-/// Takes Prometheus remote write 1.0 and stores it as it is: series of their own labels, beside those of items. A series that cannot be taken is refused and named, and the others of its request are kept; a damaged request stores nothing and makes no
-/// series.
+/// Takes Prometheus remote write 1.0 and stores it as it is: series of their own labels, beside those of items. A series that cannot be taken is refused and
+/// named, and the others of its request are kept; a damaged request stores nothing and makes no series.
 /// </summary>
 public sealed class RemoteWriteReceiver : IDisposable
 {
@@ -26,7 +26,8 @@ public sealed class RemoteWriteReceiver : IDisposable
     private readonly TimeProvider _time;
 
     /// <summary>Makes the receiver.</summary>
-    public RemoteWriteReceiver(IMetricsWriter metrics, IMetricsReader stored, CollectOptions options, CollectMetrics own, SeriesQuotas quotas, TimeProvider time)
+    public RemoteWriteReceiver(
+        IMetricsWriter metrics, IMetricsReader stored, CollectOptions options, CollectMetrics own, SeriesQuotas quotas, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(options);
         _metrics = metrics;
@@ -34,7 +35,11 @@ public sealed class RemoteWriteReceiver : IDisposable
         _own = own;
         (_quotas, _time) = (quotas, time);
         _places = new SemaphoreSlim(options.RemoteWriteConcurrency, options.RemoteWriteConcurrency);
-        _limits = new RemoteWriteLimits { MaxMessageBytes = (int)Math.Min((long)options.RemoteWriteBodyBytes * Inflation, int.MaxValue), MaxSamples = 1_000_000 };
+        _limits = new RemoteWriteLimits
+        {
+            MaxMessageBytes = (int)Math.Min((long)options.RemoteWriteBodyBytes * Inflation, int.MaxValue),
+            MaxSamples = 1_000_000,
+        };
         _series = new SeriesCache(metrics, stored, _limits, quotas);
     }
 
@@ -133,7 +138,9 @@ public sealed class RemoteWriteReceiver : IDisposable
     private ValueTask AppendAsync(ReadOnlyMemory<SeriesSample> samples, CancellationToken cancellationToken) =>
         samples.IsEmpty ? ValueTask.CompletedTask : _metrics.AppendAsync(samples, cancellationToken);
 
-    /// <summary>Known series in one walk. New ones are made in a second, once the whole message is known to be sound: one that is damaged leaves no trace.</summary>
+    /// <summary>
+    /// Known series in one walk. New ones are made in a second, once the whole message is known to be sound: one that is damaged leaves no trace.
+    /// </summary>
     private int Decode(ReadOnlySpan<byte> body, RemoteWriteSender sender, ref SeriesSample[] samples, out RefusedSeries refused)
     {
         using var message = RemoteWriteMessage.Decompress(body, _limits);
@@ -159,7 +166,8 @@ public sealed class RemoteWriteReceiver : IDisposable
     }
 
     private void DecodeUnknown(
-        ReadOnlySpan<byte> message, List<int> places, RemoteWriteSender sender, long latest, ref SeriesSample[] samples, ref int count, ref RefusedSeries refused)
+        ReadOnlySpan<byte> message, List<int> places, RemoteWriteSender sender, long latest, ref SeriesSample[] samples, ref int count,
+        ref RefusedSeries refused)
     {
         var reader = new RemoteWriteReader(message, _limits, checksLabels: false);
         int next = 0;
@@ -181,7 +189,8 @@ public sealed class RemoteWriteReceiver : IDisposable
     }
 
     /// <summary>Takes the samples of a series that can be meant.</summary>
-    private void Take(RemoteSeries series, SeriesId id, RemoteWriteSender sender, long latest, ref SeriesSample[] samples, ref int count, ref RefusedSeries refused)
+    private void Take(
+        RemoteSeries series, SeriesId id, RemoteWriteSender sender, long latest, ref SeriesSample[] samples, ref int count, ref RefusedSeries refused)
     {
         if (_quotas.Use(sender, id) is { } full)
         {
@@ -214,7 +223,8 @@ public sealed class RemoteWriteReceiver : IDisposable
         return good;
     }
 
-    private string BadTime(long time) => $"The time {time} cannot be meant: times are milliseconds since 1970, from 1971 to {_options.FurthestValue.TotalHours} hours from now.";
+    private string BadTime(long time) =>
+        $"The time {time} cannot be meant: times are milliseconds since 1970, from 1971 to {_options.FurthestValue.TotalHours} hours from now.";
 
     private static long FirstBad(RemoteSeries series, long latest)
     {

@@ -5,10 +5,14 @@ using Bongsu.Protocols.Prometheus;
 namespace Bongsu.Collect.Receivers.Prometheus;
 
 /// <summary>
-/// From a series' labels as they travel to its id: a known series costs a hash of their bytes and a look into a table. The bytes themselves are not kept: 96 bits of a seeded hash
-/// stand for them, which of four million series two share with a chance of 10^-16. At most four million; when it is full it starts anew, which costs the decoding of each series once.
+/// From a series' labels as they travel to its id: a known series costs a hash of their bytes and a look into a table. The bytes themselves are not kept: 96
+/// bits of a seeded hash stand for them, which of four million series two share with a chance of 10^-16. At most four million; when it is full it starts anew,
+/// which costs the decoding of each series once.
 /// </summary>
-/// <remarks>Open addressing, 16 bytes a slot. Finding takes no lock: a slot is published by its id, written last, and never changes; a larger or emptied table is another one.</remarks>
+/// <remarks>
+/// Open addressing, 16 bytes a slot. Finding takes no lock: a slot is published by its id, written last, and never changes; a larger or emptied table is
+/// another one.
+/// </remarks>
 internal sealed class SeriesCache(IMetricsWriter metrics, IMetricsReader stored, RemoteWriteLimits limits, SeriesQuotas quotas)
 {
     private const int Most = 4_000_000;

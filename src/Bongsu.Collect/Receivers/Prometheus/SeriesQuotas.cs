@@ -20,7 +20,8 @@ public sealed class SeriesQuotas
     }
 
     /// <summary>The series of each token that has written since the start.</summary>
-    public IEnumerable<(RemoteWriteSender Sender, int Series)> Tokens => _tokens.Select(static t => (t.Key, t.Value.Count)).OrderBy(static t => t.Key.Token, StringComparer.Ordinal);
+    public IEnumerable<(RemoteWriteSender Sender, int Series)> Tokens =>
+        _tokens.Select(static t => (t.Key, t.Value.Count)).OrderBy(static t => t.Key.Token, StringComparer.Ordinal);
 
     /// <summary>Notes that a sender writes a series.</summary>
     /// <returns>Why it may not, in a sentence; null where it may.</returns>
@@ -31,7 +32,9 @@ public sealed class SeriesQuotas
             return null;
         if (!Of(sender).TryUse((int)series.Value, _options.RemoteWriteSeriesPerToken))
             return TokenIsFull(sender);
-        return Organisation(sender) is { } organisation && !organisation.TryUse((int)series.Value, _options.RemoteWriteSeriesPerOrganisation) ? OrganisationIsFull(sender) : null;
+        return Organisation(sender) is { } organisation && !organisation.TryUse((int)series.Value, _options.RemoteWriteSeriesPerOrganisation)
+            ? OrganisationIsFull(sender)
+            : null;
     }
 
     /// <summary>Whether a sender may write a series that is not there yet; asked before it is made.</summary>

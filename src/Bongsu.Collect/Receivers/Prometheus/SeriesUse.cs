@@ -47,7 +47,8 @@ internal sealed class SeriesUse(TimeProvider time)
         }
     }
 
-    private static bool Has(ulong[] bits, int series) => series >> 6 is var at && at < bits.Length && (Volatile.Read(ref bits[at]) & (1UL << (series & 63))) != 0;
+    private static bool Has(ulong[] bits, int series) =>
+        series >> 6 is var at && at < bits.Length && (Volatile.Read(ref bits[at]) & (1UL << (series & 63))) != 0;
 
     private void Set(int series)
     {

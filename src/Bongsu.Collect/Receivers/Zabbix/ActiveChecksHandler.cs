@@ -35,7 +35,8 @@ internal sealed partial class ActiveChecksHandler : IDisposable
     private long _minuteStart;
     private int _registrations;
 
-    public ActiveChecksHandler(IHostCatalog catalog, IRegistrar registrar, IHostAvailability availability, DataHandler data, TimeProvider time, ILogger<ActiveChecksHandler> log)
+    public ActiveChecksHandler(
+        IHostCatalog catalog, IRegistrar registrar, IHostAvailability availability, DataHandler data, TimeProvider time, ILogger<ActiveChecksHandler> log)
     {
         _catalog = catalog;
         _registrar = registrar;
@@ -89,8 +90,10 @@ internal sealed partial class ActiveChecksHandler : IDisposable
         bool known = host is not null && (metadata.Length == 0 || (_metadata.TryGetValue(host.Id, out string? last) && last == metadata));
         if (known || !IsName(request.Host) || !MayRegister())
             return host;
-        string? address = IsAddress(request.Interface) ? request.Interface : IsAddress(request.Ip) && request.Ip is not ("0.0.0.0" or "::") ? request.Ip : peer?.ToString();
-        EffectiveHost? registered = await _registrar.RegisterAsync(request.Host, metadata, address, request.Port is >= 1 and <= 65535 ? request.Port : null, cancellationToken);
+        string? address = IsAddress(request.Interface) ? request.Interface : IsAddress(request.Ip)
+            && request.Ip is not ("0.0.0.0" or "::") ? request.Ip : peer?.ToString();
+        EffectiveHost? registered = await _registrar.RegisterAsync(
+            request.Host, metadata, address, request.Port is >= 1 and <= 65535 ? request.Port : null, cancellationToken);
         if (host is null && registered is not null)
             LogRegistered(registered.Name, address, metadata.Length > 100 ? metadata[..100] : metadata);
         host = registered ?? host;
@@ -165,6 +168,9 @@ internal sealed partial class ActiveChecksHandler : IDisposable
     [LoggerMessage(EventId = 3211, Level = LogLevel.Information, Message = "The agent {Host} at {Address} registered itself with the metadata '{Metadata}'")]
     private partial void LogRegistered(string host, string? address, string metadata);
 
-    [LoggerMessage(EventId = 3212, Level = LogLevel.Warning, Message = "More than {Most} agents asked to be registered within a minute; the others are turned away for now ({Suppressed} since the last message)")]
+    [LoggerMessage(
+        EventId = 3212,
+        Level = LogLevel.Warning,
+        Message = "More than {Most} agents asked to be registered within a minute; the others are turned away for now ({Suppressed} since the last message)")]
     private partial void LogFlood(int most, long suppressed);
 }

@@ -13,11 +13,12 @@ using Microsoft.Extensions.Logging;
 namespace Bongsu.Collect.Receivers.Zabbix;
 
 /// <summary>
-/// Takes rows of agents and senders. An agent's rows are taken exactly once: what its session has delivered before is dropped, the rest is durable before the session moves on, and the session
-/// has moved on before the agent is told.
+/// Takes rows of agents and senders. An agent's rows are taken exactly once: what its session has delivered before is dropped, the rest is durable before the
+/// session moves on, and the session has moved on before the agent is told.
 /// </summary>
 internal sealed partial class DataHandler(
-    IHostCatalog catalog, IIngest ingest, ISessionLedger ledger, IHostAvailability availability, ArrivalClock arrivals, SenderGate senders, CollectOptions options, CollectMetrics metrics, TimeProvider time, ILogger<DataHandler> log)
+    IHostCatalog catalog, IIngest ingest, ISessionLedger ledger, IHostAvailability availability, ArrivalClock arrivals, SenderGate senders,
+    CollectOptions options, CollectMetrics metrics, TimeProvider time, ILogger<DataHandler> log)
 {
     private readonly KeyedLocks<(HostId, string)> _sessions = new();
     private readonly LogPositions _positions = new(ledger);
@@ -37,7 +38,8 @@ internal sealed partial class DataHandler(
 
     /// <summary>One value in the oldest form; it is answered OK whatever becomes of it.</summary>
     public async ValueTask LegacyAsync(LegacyValueRequest request, IPAddress? peer, CancellationToken cancellationToken) =>
-        await TakeSentAsync([new AgentValue(request.Host, request.Key, null, 0, request.Value, null, null, AgentValueState.Normal, null)], peer, cancellationToken);
+        await TakeSentAsync(
+            [new AgentValue(request.Host, request.Key, null, 0, request.Value, null, null, AgentValueState.Normal, null)], peer, cancellationToken);
 
     /// <summary>Results of active checks.</summary>
     public async ValueTask<byte[]> AgentAsync(AgentDataRequest request, IPAddress? peer, CancellationToken cancellationToken)
@@ -254,10 +256,16 @@ internal sealed partial class DataHandler(
             yield return (group.Key, [.. group]);
     }
 
-    [LoggerMessage(EventId = 3201, Level = LogLevel.Warning, Message = "{Count} values of {Host} were refused: they claim to be from the future, up to {Furthest}; set that machine's clock. {Suppressed} more such requests since the last message")]
+    [LoggerMessage(
+        EventId = 3201,
+        Level = LogLevel.Warning,
+        Message = "{Count} values of {Host} were refused: they claim to be from the future, up to {Furthest}; set that machine's clock. {Suppressed} more such requests since the last message")]
     private partial void LogFuture(int count, string host, Timestamp furthest, long suppressed);
 
-    [LoggerMessage(EventId = 3202, Level = LogLevel.Warning, Message = "{Count} values of {Host} from {Peer} were refused: that is not one of its allowed senders. {Suppressed} more such requests since the last message")]
+    [LoggerMessage(
+        EventId = 3202,
+        Level = LogLevel.Warning,
+        Message = "{Count} values of {Host} from {Peer} were refused: that is not one of its allowed senders. {Suppressed} more such requests since the last message")]
     private partial void LogStranger(int count, string host, IPAddress? peer, long suppressed);
 
     /// <summary>What the rows of a sender are, beside the readings.</summary>

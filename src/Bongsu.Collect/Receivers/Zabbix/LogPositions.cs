@@ -5,8 +5,8 @@ using Bongsu.Protocols.Zabbix;
 namespace Bongsu.Collect.Receivers.Zabbix;
 
 /// <summary>
-/// How far each log item has been read, so that an agent that starts again goes on from there. Kept in the session ledger, under a session of the item's own: that only goes forward, so a
-/// position that falls (the log was rotated) goes to the next generation.
+/// How far each log item has been read, so that an agent that starts again goes on from there. Kept in the session ledger, under a session of the item's own:
+/// that only goes forward, so a position that falls (the log was rotated) goes to the next generation.
 /// </summary>
 internal sealed class LogPositions(ISessionLedger ledger)
 {

@@ -3,7 +3,9 @@ using Bongsu.Collect.Ingest;
 
 namespace Bongsu.Collect.Receivers.Zabbix;
 
-/// <summary>Lists of readings that are used again: a request's readings live for microseconds, and were a third of what the collector of garbage had to fetch.</summary>
+/// <summary>
+/// Lists of readings that are used again: a request's readings live for microseconds, and were a third of what the collector of garbage had to fetch.
+/// </summary>
 /// <remarks>Any thread may call it. A list that is taken and not given back is only garbage.</remarks>
 internal sealed class ReadingLists
 {

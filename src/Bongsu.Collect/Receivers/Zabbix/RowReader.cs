@@ -26,5 +26,8 @@ internal static class RowReader
     }
 
     private static LogDetails Details(in AgentValue row) => new(
-        row.LogTimestamp is > 0 and < 9_000_000_000 ? Timestamp.FromUnix(row.LogTimestamp.Value) : null, row.Source is { } source ? ItemTexts.Fit(source) : null, row.Severity ?? 0, row.EventId ?? 0);
+        row.LogTimestamp is > 0
+            and < 9_000_000_000 ? Timestamp.FromUnix(row.LogTimestamp.Value) : null, row.Source is { } source ? ItemTexts.Fit(source) : null, row.Severity
+            ?? 0, row.EventId
+            ?? 0);
 }

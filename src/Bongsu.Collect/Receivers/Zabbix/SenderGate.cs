@@ -49,10 +49,13 @@ internal sealed class SenderGate(TimeProvider time, Func<string, CancellationTok
     }
 
     /// <summary>Resolves names; one that cannot be keeps the addresses it had.</summary>
-    public Task ResolveAsync(IEnumerable<string> names, CancellationToken cancellationToken) => Task.WhenAll(names.Select(name => ResolveAsync(name, cancellationToken)));
+    public Task ResolveAsync(IEnumerable<string> names, CancellationToken cancellationToken) =>
+        Task.WhenAll(names.Select(name => ResolveAsync(name, cancellationToken)));
 
     private static SenderList Parse(IReadOnlyList<string> entries, string? hostAddress) =>
-        SenderList.TryParse(entries, hostAddress, out SenderList? list, out _) || SenderList.TryParse([], null, out list, out _) ? list : throw new InvalidOperationException();
+        SenderList.TryParse(entries, hostAddress, out SenderList? list, out _) || SenderList.TryParse([], null, out list, out _)
+            ? list
+            : throw new InvalidOperationException();
 
     private SenderList? ListOf(EffectiveHost host, EffectiveItem item, JsonElement option)
     {

@@ -1,8 +1,8 @@
 namespace Bongsu.Collect.Receivers.Zabbix;
 
 /// <summary>
-/// Bounds the connections on the trapper port and the memory of what they have sent so far. Where a bound is reached the connection that has been at its request the longest is ended: an
-/// honest one takes milliseconds, so it is the slow ones that go, and a new honest one gets in.
+/// Bounds the connections on the trapper port and the memory of what they have sent so far. Where a bound is reached the connection that has been at its
+/// request the longest is ended: an honest one takes milliseconds, so it is the slow ones that go, and a new honest one gets in.
 /// </summary>
 internal sealed class TrapperConnections(int most, long memory, CollectMetrics metrics, TimeProvider time)
 {

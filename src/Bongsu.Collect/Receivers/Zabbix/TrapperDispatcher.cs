@@ -11,7 +11,8 @@ namespace Bongsu.Collect.Receivers.Zabbix;
 
 /// <summary>Brings each request to who answers it. What goes wrong on our side is answered "failed", so that agents keep their rows and come again.</summary>
 internal sealed partial class TrapperDispatcher(
-    DataHandler data, ActiveChecksHandler checks, IHostCatalog catalog, IHostAvailability availability, CollectMetrics metrics, TimeProvider time, ILogger<TrapperDispatcher> log)
+    DataHandler data, ActiveChecksHandler checks, IHostCatalog catalog, IHostAvailability availability, CollectMetrics metrics, TimeProvider time,
+    ILogger<TrapperDispatcher> log)
 {
     private readonly LogGate _failureLog = new(time, TimeSpan.FromSeconds(30));
 

@@ -8,18 +8,21 @@ using Microsoft.Extensions.Logging;
 namespace Bongsu.Collect.Receivers.Zabbix;
 
 /// <summary>Listens on the trapper port: one request, one answer, then the connection ends.</summary>
-internal sealed partial class TrapperListener(TrapperDispatcher dispatcher, CollectOptions options, CollectMetrics metrics, TimeProvider time, ILogger<TrapperListener> log)
+internal sealed partial class TrapperListener(
+    TrapperDispatcher dispatcher, CollectOptions options, CollectMetrics metrics, TimeProvider time, ILogger<TrapperListener> log)
     : IHostedService, ITrapperAddress, IDisposable
 {
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(5);
 
-    // Each serves what it accepts up to its first wait, on the same thread: a request that is there already costs no switch of threads, and the others go on accepting.
+    // Each serves what it accepts up to its first wait, on the same thread: a request that is there already costs no switch of threads, and the others go on
+    // accepting.
     private const int AcceptLoops = 4;
 
     private readonly CancellationTokenSource _stopping = new();
     private readonly TrapperConnections _connections = new(options.TrapperConnections, options.TrapperMemoryBytes / 2, metrics, time);
     private readonly WorkGates _gates = new(options.TrapperMemoryBytes);
-    private readonly ZabbixFrameReader _reader = new(new ZabbixFrameLimits { MaxBodyBytes = options.TrapperBodyBytes, MaxInflatedBytes = options.TrapperBodyBytes });
+    private readonly ZabbixFrameReader _reader = new(
+        new ZabbixFrameLimits { MaxBodyBytes = options.TrapperBodyBytes, MaxInflatedBytes = options.TrapperBodyBytes });
     private readonly LogGate _badLog = new(time, TimeSpan.FromMinutes(1));
     private readonly ConcurrentDictionary<TrapperConnection, Task> _serving = new();
     private Socket? _listener;
@@ -90,7 +93,9 @@ internal sealed partial class TrapperListener(TrapperDispatcher dispatcher, Coll
             {
                 socket = await listener.AcceptAsync();
             }
-            catch (Exception e) when (e is ObjectDisposedException or SocketException { SocketErrorCode: SocketError.OperationAborted or SocketError.Interrupted or SocketError.InvalidArgument or SocketError.NotSocket })
+            catch (Exception e) when (
+                e is ObjectDisposedException
+                                        or SocketException { SocketErrorCode: SocketError.OperationAborted or SocketError.Interrupted or SocketError.InvalidArgument or SocketError.NotSocket })
             {
                 break;
             }
@@ -123,7 +128,8 @@ internal sealed partial class TrapperListener(TrapperDispatcher dispatcher, Coll
         {
             using (connection)
             {
-                await using CancellationTokenRegistration stopping = _stopping.Token.UnsafeRegister(static connection => ((TrapperConnection)connection!).End(), connection);
+                await using CancellationTokenRegistration stopping = _stopping.Token.UnsafeRegister(
+                    static connection => ((TrapperConnection)connection!).End(), connection);
                 socket.NoDelay = true;
                 await using var network = new NetworkStream(socket, ownsSocket: true);
                 await using var stream = new TrapperStream(network, connection, _gates);
@@ -196,7 +202,9 @@ internal sealed partial class TrapperListener(TrapperDispatcher dispatcher, Coll
         }
     }
 
-    /// <summary>A message in a good frame that cannot be read is answered with what is wrong with it: whoever wrote the sender by hand looks there first.</summary>
+    /// <summary>
+    /// A message in a good frame that cannot be read is answered with what is wrong with it: whoever wrote the sender by hand looks there first.
+    /// </summary>
     private TrapperRequest? Parse(ReadOnlySpan<byte> body, out string? fault)
     {
         try
@@ -233,7 +241,8 @@ internal sealed partial class TrapperListener(TrapperDispatcher dispatcher, Coll
     [LoggerMessage(EventId = 3232, Level = LogLevel.Warning, Message = "A connection could not be accepted")]
     private partial void LogAccept(Exception e);
 
-    [LoggerMessage(EventId = 3233, Level = LogLevel.Warning, Message = "A request on the trapper port was refused: {Fault} {Suppressed} more since the last message")]
+    [LoggerMessage(
+        EventId = 3233, Level = LogLevel.Warning, Message = "A request on the trapper port was refused: {Fault} {Suppressed} more since the last message")]
     private partial void LogBad(string fault, long suppressed);
 
     [LoggerMessage(EventId = 3234, Level = LogLevel.Error, Message = "A connection on the trapper port ended with an error of ours; this is a bug")]

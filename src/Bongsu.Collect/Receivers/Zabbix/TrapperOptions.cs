@@ -6,7 +6,10 @@ namespace Bongsu.Collect.Receivers.Zabbix;
 /// <summary>Options of <c>trapper</c>.</summary>
 public sealed record TrapperOptions : IValidatableObject
 {
-    /// <summary>From where its values may be sent on the trapper port: IP addresses, networks such as <c>10.0.0.0/8</c>, DNS names, and <c>{HOST.CONN}</c> for the host's own address. From anywhere where it is empty.</summary>
+    /// <summary>
+    /// From where its values may be sent on the trapper port: IP addresses, networks such as <c>10.0.0.0/8</c>, DNS names, and <c>{HOST.CONN}</c> for the
+    /// host's own address. From anywhere where it is empty.
+    /// </summary>
     public IReadOnlyList<string> AllowedSenders { get; init; } = [];
 
     /// <inheritdoc />

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace Bongsu.Collect.Receivers.Zabbix;
 
 /// <summary>
-/// The reading side of a connection: counts what comes, and holds back the last bytes of a request until there is memory to work on it, so that nothing is inflated or parsed before.
-/// The frame's header is read along for its lengths (protocols page, section A1); judging it is the frame reader's business.
+/// The reading side of a connection: counts what comes, and holds back the last bytes of a request until there is memory to work on it, so that nothing is
+/// inflated or parsed before. The frame's header is read along for its lengths (protocols page, section A1); judging it is the frame reader's business.
 /// </summary>
 internal sealed class TrapperStream(Stream inner, TrapperConnection connection, WorkGates gates) : Stream
 {
@@ -47,7 +47,8 @@ internal sealed class TrapperStream(Stream inner, TrapperConnection connection, 
         return read;
     }
 
-    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => inner.WriteAsync(buffer, cancellationToken);
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+        inner.WriteAsync(buffer, cancellationToken);
 
     public override Task FlushAsync(CancellationToken cancellationToken) => inner.FlushAsync(cancellationToken);
 

@@ -19,7 +19,11 @@ internal sealed class ChannelKind : DefinitionKind<ChannelDefinition>
     internal override void Check(RuleContext context, ChannelDefinition channel)
     {
         context.Bind(KindFamily.Channel, channel);
-        if (channel.Enabled && context.World.Settings().PublicUrl is var url && url != SettingsDefinition.UnsetPublicUrl && Uri.TryCreate(url, UriKind.Absolute, out Uri? address) && address.IsLoopback)
+        if (channel.Enabled
+            && context.World.Settings().PublicUrl is var url
+            && url != SettingsDefinition.UnsetPublicUrl
+            && Uri.TryCreate(url, UriKind.Absolute, out Uri? address)
+            && address.IsLoopback)
             context.Warn($"the links in its messages lead to {url}, which only the server's own machine can open: set publicUrl in the settings.");
     }
 

@@ -20,7 +20,8 @@ internal static class MaintenanceRules
         if (!TimeZoneInfo.TryFindSystemTimeZoneById(maintenance.TimeZone, out TimeZoneInfo? zone))
             return;
         if (!maintenance.Collect && maintenance.Tags.Count > 0)
-            context.Fault("what is restricted by tags covers problems and not whole hosts, so that collecting cannot stop: leave out tags or collect.", "collect");
+            context.Fault(
+                "what is restricted by tags covers problems and not whole hosts, so that collecting cannot stop: leave out tags or collect.", "collect");
         SpanRules.Between(context, maintenance.QuietFor, TimeSpan.Zero, TimeSpan.FromDays(1), "the quiet time", "quietFor");
         Bounds(context, maintenance, zone);
         if (maintenance.Repeat == MaintenanceRepeat.Once)
@@ -37,7 +38,9 @@ internal static class MaintenanceRules
                 context.Fault($"'{text}' is not a time: write 2026-12-01 22:00, meant in the time zone, or with an offset.", member);
         }
 
-        if (MaintenanceCalendar.TryParseTime(maintenance.From, zone, out Timestamp from) && MaintenanceCalendar.TryParseTime(maintenance.Until, zone, out Timestamp until) && until <= from)
+        if (MaintenanceCalendar.TryParseTime(maintenance.From, zone, out Timestamp from)
+            && MaintenanceCalendar.TryParseTime(maintenance.Until, zone, out Timestamp until)
+            && until <= from)
             context.Fault("it ends before it begins.", "until");
     }
 
@@ -49,20 +52,33 @@ internal static class MaintenanceRules
                 context.Fault($"'{member}' is missing: a maintenance that does not repeat has from and until.", "repeat");
         }
 
-        foreach ((string member, bool given) in new[] { ("at", maintenance.At is not null), ("weekdays", maintenance.Weekdays.Count > 0), ("monthDays", maintenance.MonthDays.Count > 0), ("weekOfMonth", maintenance.WeekOfMonth is not null) })
+        foreach (
+            (string member, bool given) in new[]
+            {
+                ("at", maintenance.At is not null),
+                ("weekdays", maintenance.Weekdays.Count > 0),
+                ("monthDays", maintenance.MonthDays.Count > 0),
+                ("weekOfMonth", maintenance.WeekOfMonth is not null),
+            })
         {
             if (given)
                 context.Fault($"'{member}' is for a maintenance that repeats: say repeat: daily, weekly or monthly.", member);
         }
 
-        if (MaintenanceCalendar.TryParseTime(maintenance.From, zone, out Timestamp from) && MaintenanceCalendar.TryParseTime(maintenance.Until, zone, out Timestamp until) && until - from > TimeSpan.FromDays(366))
+        if (MaintenanceCalendar.TryParseTime(maintenance.From, zone, out Timestamp from)
+            && MaintenanceCalendar.TryParseTime(maintenance.Until, zone, out Timestamp until)
+            && until - from > TimeSpan.FromDays(366))
             context.Fault("it lasts for more than a year: switch the host off instead.", "until");
     }
 
     private static void Repeated(RuleContext context, MaintenanceDefinition maintenance)
     {
         if (!MaintenanceCalendar.TryParseTimeOfDay(maintenance.At, out _))
-            context.Fault(maintenance.At is null ? "'at' is missing: say at what time of day it begins, such as 02:00." : $"'{maintenance.At}' is not a time of day such as 02:00.", "at");
+            context.Fault(
+                maintenance.At is null
+                    ? "'at' is missing: say at what time of day it begins, such as 02:00."
+                    : $"'{maintenance.At}' is not a time of day such as 02:00.",
+                "at");
         SpanRules.Between(context, maintenance.Duration, TimeSpan.FromMinutes(1), s_longest, "a duration", "duration");
         if (maintenance.Every is < 1 or > 99)
             context.Fault($"it comes back every 1 to 99 days, weeks or months, not {maintenance.Every}.", "every");

@@ -27,7 +27,8 @@ internal static class OrganisationRules
             {
                 string name = team.People[p];
                 if (organisation.People.All(o => o.Name != name))
-                    context.Fault(NearestName.Unknown(name, "one of the organisation's people", organisation.People.Select(o => o.Name)), "teams", i, "people", p);
+                    context.Fault(
+                        NearestName.Unknown(name, "one of the organisation's people", organisation.People.Select(o => o.Name)), "teams", i, "people", p);
             }
         }
     }
@@ -56,5 +57,9 @@ internal static class OrganisationRules
     }
 
     private static bool IsMail(string text) =>
-        text.Length <= 254 && text.IndexOf('@', StringComparison.Ordinal) is > 0 and var at && at == text.LastIndexOf('@') && at < text.Length - 1 && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is '<' or '>' or ',' or ';');
+        text.Length <= 254
+            && text.IndexOf('@', StringComparison.Ordinal) is > 0 and var at
+            && at == text.LastIndexOf('@')
+            && at < text.Length - 1
+            && !text.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || c is '<' or '>' or ',' or ';');
 }

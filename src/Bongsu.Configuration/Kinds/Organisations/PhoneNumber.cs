@@ -1,6 +1,9 @@
 namespace Bongsu.Configuration.Kinds.Organisations;
 
-/// <summary>Telephone numbers by the grammar of E.164: a plus, the country's code, the number, 8 to 15 digits in all. Blanks, hyphens, dots and brackets between them are for people.</summary>
+/// <summary>
+/// Telephone numbers by the grammar of E.164: a plus, the country's code, the number, 8 to 15 digits in all. Blanks, hyphens, dots and brackets between them
+/// are for people.
+/// </summary>
 internal static class PhoneNumber
 {
     private const int Fewest = 8;
@@ -11,7 +14,9 @@ internal static class PhoneNumber
     {
         string plain = string.Concat(text.Where(c => c is not (' ' or '-' or '.' or '(' or ')')));
         if (IsE164(plain))
-            return plain.StartsWith("+820", StringComparison.Ordinal) ? $"'{text}' has the 0 that is dialled inside Korea after the country's code; write it as +82{plain[4..]}." : null;
+            return plain.StartsWith("+820", StringComparison.Ordinal)
+                ? $"'{text}' has the 0 that is dialled inside Korea after the country's code; write it as +82{plain[4..]}."
+                : null;
         string? meant = Guess(plain);
         return $"'{text}' is not a telephone number with its country's code (E.164); write it as {meant ?? "+821012345678"}.";
     }

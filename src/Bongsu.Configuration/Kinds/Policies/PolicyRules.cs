@@ -36,7 +36,17 @@ internal static class PolicyRules
         {
             string by = step.By[i];
             if (!context.World.Has<ChannelDefinition>(by) && context.Kinds.Find(KindFamily.Channel, by) is null)
-                context.Fault(NearestName.Unknown(by, "the name or type of a channel", context.World.Names<ChannelDefinition>().Concat(context.Kinds.All.Where(k => k.Family == KindFamily.Channel).Select(k => k.Type)).Distinct()), "steps", place, "by", i);
+                context.Fault(
+                    NearestName.Unknown(
+                        by,
+                        "the name or type of a channel",
+                        context.World.Names<ChannelDefinition>()
+                            .Concat(context.Kinds.All.Where(k => k.Family == KindFamily.Channel).Select(k => k.Type))
+                            .Distinct()),
+                    "steps",
+                    place,
+                    "by",
+                    i);
         }
 
         SpanRules.Between(context, step.Delay, TimeSpan.Zero, s_longestDelay, "a delay", "steps", place, "delay");
@@ -49,7 +59,8 @@ internal static class PolicyRules
             return null;
         string[] parts = target.Split('/', 2);
         if (context.World.Find<OrganisationDefinition>(parts[0]) is not { } organisation)
-            return NearestName.Unknown(parts[0], "infrastructure, owner or an organisation", context.World.Names<OrganisationDefinition>().Concat(["infrastructure", "owner"]));
+            return NearestName.Unknown(
+                parts[0], "infrastructure, owner or an organisation", context.World.Names<OrganisationDefinition>().Concat(["infrastructure", "owner"]));
         if (parts.Length == 1)
             return null;
         IEnumerable<string> known = organisation.Teams.Select(t => t.Name).Concat(organisation.People.Select(p => p.Name));

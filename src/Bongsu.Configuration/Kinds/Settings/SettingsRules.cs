@@ -62,7 +62,8 @@ internal static class SettingsRules
             else if (!seen.Add(definition.Name))
                 context.Fault($"there are two global regular expressions '{definition.Name}'.", "regularExpressions", d, "name");
             if (definition.Parts.Count is 0 or > 100)
-                context.Fault($"the global regular expression '{definition.Name}' has {definition.Parts.Count} parts; 1 to 100 are allowed.", "regularExpressions", d);
+                context.Fault(
+                    $"the global regular expression '{definition.Name}' has {definition.Parts.Count} parts; 1 to 100 are allowed.", "regularExpressions", d);
             for (int p = 0; p < definition.Parts.Count; p++)
             {
                 if (GlobalRegularExpression.FaultOf(definition.Parts[p]) is { } fault)

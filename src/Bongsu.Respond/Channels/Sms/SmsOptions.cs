@@ -5,7 +5,10 @@ using Bongsu.Model.Options;
 
 namespace Bongsu.Respond.Channels.Sms;
 
-/// <summary>Options of an <c>sms</c> channel. Texts may hold the places <c>{to}</c>, <c>{text}</c>, <c>{from}</c>, <c>{key}</c> and <c>{secret}</c>, each encoded for where it stands.</summary>
+/// <summary>
+/// Options of an <c>sms</c> channel. Texts may hold the places <c>{to}</c>, <c>{text}</c>, <c>{from}</c>, <c>{key}</c> and <c>{secret}</c>, each encoded for
+/// where it stands.
+/// </summary>
 internal sealed class SmsOptions : IValidatableObject
 {
     /// <summary>Ready-made settings, or <c>generic</c>.</summary>
@@ -65,7 +68,8 @@ internal sealed class SmsOptions : IValidatableObject
     /// <inheritdoc />
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (Url is not null && HttpUrl.Refuse(Url.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal), "user and password, or token") is { } refusal)
+        if (Url is not null
+                                    && HttpUrl.Refuse(Url.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal), "user and password, or token") is { } refusal)
             yield return new ValidationResult(refusal);
         if (Password is not null && Token is not null)
             yield return new ValidationResult("give either user and password or token, not both.");

@@ -20,7 +20,8 @@ internal static partial class SmsRequest
         var request = new HttpRequestMessage(new HttpMethod(options.Method), Fill(options.Url!, values, Uri.EscapeDataString));
         if (options.Json is { } json)
         {
-            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(Fill(JsonNode.Parse(json.GetRawText()), values)?.ToJsonString(ConfigurationJson.Options) ?? "null"));
+            request.Content = new ByteArrayContent(
+                Encoding.UTF8.GetBytes(Fill(JsonNode.Parse(json.GetRawText()), values)?.ToJsonString(ConfigurationJson.Options) ?? "null"));
             request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
         }
         else if (options.Form is { } form)

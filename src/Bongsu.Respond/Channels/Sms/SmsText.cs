@@ -4,7 +4,8 @@ using Bongsu.Respond.Messages;
 namespace Bongsu.Respond.Channels.Sms;
 
 /// <summary>
-/// Fits a message into what an SMS holds, counted as the gateway counts. The head always stays; the body is cut; the link is left out where little of the body would remain.
+/// Fits a message into what an SMS holds, counted as the gateway counts. The head always stays; the body is cut; the link is left out where little of the body
+/// would remain.
 /// </summary>
 internal static class SmsText
 {
@@ -24,7 +25,8 @@ internal static class SmsText
     private const string GsmExtended = "^{}\\[~]|€";
     private static readonly HashSet<char> Basic = [.. GsmBasic];
     private static readonly HashSet<char> Extended = [.. GsmExtended];
-    private static readonly Encoding Korean = CodePagesEncodingProvider.Instance.GetEncoding(949, new EncoderReplacementFallback("?"), DecoderFallback.ReplacementFallback)!;
+    private static readonly Encoding Korean = CodePagesEncodingProvider.Instance.GetEncoding(
+        949, new EncoderReplacementFallback("?"), DecoderFallback.ReplacementFallback)!;
 
     /// <summary>The text to send.</summary>
     /// <param name="text">What is to be said.</param>
@@ -51,7 +53,9 @@ internal static class SmsText
 
     private static string Fit(ShortText text, Func<Rune, int> cost, int room)
     {
-        int head = Cost(text.Head, cost), link = text.Link.Length == 0 ? 0 : Cost(text.Link, cost) + 1, body = text.Body.Length == 0 ? 0 : Cost(text.Body, cost) + 1;
+        int head = Cost(text.Head, cost), link = text.Link.Length == 0 ? 0 : Cost(text.Link, cost)
+            + 1, body = text.Body.Length == 0 ? 0 : Cost(text.Body, cost)
+            + 1;
         if (head + body + link <= room)
             return text.ToString();
         bool keepLink = link > 0 && head + link + Math.Min(body, LeastBody + 1) <= room;
@@ -87,7 +91,14 @@ internal static class SmsText
 
     // One curly quote would turn a whole message into UCS-2, at less than half the room.
     private static string Plain(string text) => text
-        .Replace("…", "...", StringComparison.Ordinal).Replace('‘', '\'').Replace('’', '\'').Replace('“', '"').Replace('”', '"').Replace('–', '-').Replace('—', '-').Replace('·', '-');
+        .Replace("…", "...", StringComparison.Ordinal)
+            .Replace('‘', '\'')
+            .Replace('’', '\'')
+            .Replace('“', '"')
+            .Replace('”', '"')
+            .Replace('–', '-')
+            .Replace('—', '-')
+            .Replace('·', '-');
 
     // What takes two units is not in the set; it becomes one question mark, not two.
     private static string Representable(string text) =>

@@ -4,7 +4,9 @@ using MimeKit.Text;
 
 namespace Bongsu.Respond.Channels.Smtp;
 
-/// <summary>A message as mail: text and HTML, named by its key, so that mail programs show a problem as one thread and a repeated delivery as one mail.</summary>
+/// <summary>
+/// A message as mail: text and HTML, named by its key, so that mail programs show a problem as one thread and a repeated delivery as one mail.
+/// </summary>
 internal static class MailComposer
 {
     /// <summary>Composes. The same message gives the same headers but for the date.</summary>

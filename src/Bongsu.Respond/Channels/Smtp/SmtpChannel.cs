@@ -118,7 +118,8 @@ internal sealed class SmtpChannel(TimeProvider time) : DeliveryChannel<SmtpOptio
         {
             await client.DisconnectAsync(quit: true, cancellationToken);
         }
-        catch (Exception e) when (e is IOException or SmtpProtocolException or SmtpCommandException or TimeoutException or SocketException or OperationCanceledException)
+        catch (Exception e) when (
+            e is IOException or SmtpProtocolException or SmtpCommandException or TimeoutException or SocketException or OperationCanceledException)
         {
             // Nothing to be done, nothing to be told.
         }

@@ -6,5 +6,6 @@ namespace Bongsu.Respond.Notifications.Pipeline;
 internal sealed class PolicyStage : INotificationStage
 {
     /// <inheritdoc />
-    public NotificationPlan Apply(Situation situation, NotificationPlan plan) => PolicyEngine.Decide(situation.Problem, situation.Configuration, situation.Addresses, situation.Now);
+    public NotificationPlan Apply(Situation situation, NotificationPlan plan) =>
+        PolicyEngine.Decide(situation.Problem, situation.Configuration, situation.Addresses, situation.Now);
 }

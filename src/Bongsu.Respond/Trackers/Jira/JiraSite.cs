@@ -19,7 +19,9 @@ internal sealed class JiraSite(JiraClient client, TimeProvider time)
             new JiraOptions
             {
                 BaseUrl = new Uri(options.Url),
-                Credentials = options.User is { Length: > 0 } user ? JiraCredentials.Basic(user, options.Token!.Reveal()) : JiraCredentials.Bearer(options.Token!.Reveal()),
+                Credentials = options.User is { Length: > 0 } user
+                    ? JiraCredentials.Basic(user, options.Token!.Reveal())
+                    : JiraCredentials.Bearer(options.Token!.Reveal()),
                 Deployment = options.ApiType switch
                 {
                     JiraApiType.Cloud => JiraDeployment.Cloud,

@@ -52,9 +52,12 @@ internal static class JiraText
     {
         var words = new MessageWords(context.Language);
         bool recovered = task.Problem.RecoveredAt is not null;
-        (string Name, string Value)[] facts = [.. MessageRenderer.Facts(task.Problem, words, context).Select(f => (f.Name, f.Value.ReplaceLineEndings("\n").Trim('\n')))];
+        (string Name, string Value)[] facts = [
+            .. MessageRenderer.Facts(task.Problem, words, context).Select(f => (f.Name, f.Value.ReplaceLineEndings("\n").Trim('\n')))];
         var document = new JiraDocument()
-            .Paragraph(new JiraInline($"{(int)task.Problem.Level} {words.Level(task.Problem.Level)} · {(recovered ? words.Recovered : words.Problem)}: {MessageRenderer.Title(task.Problem, words.Language)}", Strong: true))
+            .Paragraph(new JiraInline(
+                $"{(int)task.Problem.Level} {words.Level(task.Problem.Level)} · {(recovered ? words.Recovered : words.Problem)}: {MessageRenderer.Title(task.Problem, words.Language)}",
+                Strong: true))
             .Bullets(facts.Where(f => !f.Value.Contains('\n', StringComparison.Ordinal)).Select(f => $"{f.Name}: {f.Value}"));
         foreach ((string name, string value) in facts.Where(f => f.Value.Contains('\n', StringComparison.Ordinal)))
             AddLines(document, name, value);

@@ -71,7 +71,8 @@ internal sealed class JiraTracker(OutboundHttp http, TimeProvider time) : Tracke
 
             if (issue.Category == JiraStatusCategory.Done)
                 return new TrackerResult(DeliveryResult.Delivered(JiraReasons.AlreadyClosed(key, issue.Status))) { Status = issue.Status, Commented = true };
-            JiraTransitionResult moved = await client.TransitionAsync(key, new JiraTransitionTarget(JiraStatusCategory.Done, options.DoneStatus, options.Resolution), cancellationToken);
+            JiraTransitionResult moved = await client.TransitionAsync(
+                key, new JiraTransitionTarget(JiraStatusCategory.Done, options.DoneStatus, options.Resolution), cancellationToken);
             return moved.Taken is { } taken
                 ? new TrackerResult(DeliveryResult.Delivered(JiraReasons.Closed(key, taken.ToStatus))) { Status = taken.ToStatus, Commented = true }
                 : new TrackerResult(DeliveryResult.Failed(JiraReasons.NoWay(key, issue.Status, Names(moved.Offered))))
@@ -145,7 +146,8 @@ internal sealed class JiraTracker(OutboundHttp http, TimeProvider time) : Tracke
         return issue;
     }
 
-    private static TrackerResult Exists(string key, string? status, string reason, JiraTrackerOptions options, IReadOnlyList<string> notes) => new(DeliveryResult.Delivered(reason))
+    private static TrackerResult Exists(string key, string? status, string reason, JiraTrackerOptions options, IReadOnlyList<string> notes) =>
+        new(DeliveryResult.Delivered(reason))
     {
         Key = key,
         Url = $"{options.Url.TrimEnd('/')}/browse/{key}",
@@ -162,12 +164,14 @@ internal sealed class JiraTracker(OutboundHttp http, TimeProvider time) : Tracke
         _ => DeliveryResult.RetryLater(e.Message, e.RetryAfter),
     };
 
-    private static string Names(IReadOnlyList<JiraTransition> transitions) => transitions.Count == 0 ? JiraReasons.None : string.Join(", ", transitions.Take(10).Select(t => t.Name));
+    private static string Names(IReadOnlyList<JiraTransition> transitions) =>
+        transitions.Count == 0 ? JiraReasons.None : string.Join(", ", transitions.Take(10).Select(t => t.Name));
 
     private JiraSite SiteOf(JiraTrackerOptions options)
     {
         if (_sites.Count >= MaxSites)
             _sites.Clear();
-        return _sites.GetOrAdd((options.Url, options.User, options.Token!.Reveal(), options.ApiType), (_, o) => JiraSite.Of(o.options, o.http, o.time), (options, http, time));
+        return _sites.GetOrAdd(
+            (options.Url, options.User, options.Token!.Reveal(), options.ApiType), (_, o) => JiraSite.Of(o.options, o.http, o.time), (options, http, time));
     }
 }

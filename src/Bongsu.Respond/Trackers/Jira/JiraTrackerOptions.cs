@@ -42,7 +42,8 @@ internal sealed class JiraTrackerOptions : IValidatableObject
     {
         if (HttpUrl.Refuse(Url, "user and token") is { } refusal)
             yield return new ValidationResult(refusal);
-        foreach (JiraRule rule in Rules.Where(r => r.Project is { } key && (key.Length is 0 or > 64 || !key.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'))))
+        foreach (
+            JiraRule rule in Rules.Where(r => r.Project is { } key && (key.Length is 0 or > 64 || !key.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'))))
             yield return new ValidationResult($"project '{rule.Project}' is not a project's key, such as OPS.");
         foreach (string label in Rules.SelectMany(r => r.Labels).Where(l => l.Length is 0 or > 255 || l.Any(char.IsWhiteSpace)))
             yield return new ValidationResult($"label '{label}' has a blank, which Jira does not take.");

@@ -37,10 +37,12 @@ internal sealed class EvalHistory(Timestamp now) : IHistoryReader
     public ItemValueType? TypeOf(ItemReference item) => _items.TryGetValue(item, out EvalItem? found) ? found.Type : null;
 
     /// <inheritdoc />
-    public IReadOnlyList<ItemValue> Read(ItemReference item, Timestamp from, Timestamp to, int maxCount) => _items.TryGetValue(item, out EvalItem? found) ? found.Read(from, to, maxCount) : [];
+    public IReadOnlyList<ItemValue> Read(ItemReference item, Timestamp from, Timestamp to, int maxCount) =>
+        _items.TryGetValue(item, out EvalItem? found) ? found.Read(from, to, maxCount) : [];
 
     /// <inheritdoc />
-    public IReadOnlyList<TrendRow> ReadTrends(ItemReference item, Timestamp from, Timestamp to) => _items.TryGetValue(item, out EvalItem? found) ? found.ReadTrends(from, to, now) : [];
+    public IReadOnlyList<TrendRow> ReadTrends(ItemReference item, Timestamp from, Timestamp to) =>
+        _items.TryGetValue(item, out EvalItem? found) ? found.ReadTrends(from, to, now) : [];
 
     /// <inheritdoc />
     public IReadOnlyList<ItemReference> Match(ItemFilter filter) =>

@@ -43,7 +43,9 @@ internal sealed class EvalItem
                 "log" => ItemValueType.Log,
                 _ => throw new EvalInputException($"The type of the item {reference} must be float, uint, text or log."),
             },
-            element.TryGetProperty("groups", out JsonElement groups) ? [.. Elements(groups, reference, "groups").Select(group => Text(group, reference, "groups"))] : [],
+            element.TryGetProperty("groups", out JsonElement groups)
+                ? [.. Elements(groups, reference, "groups").Select(group => Text(group, reference, "groups"))]
+                : [],
             element.TryGetProperty("tags", out JsonElement tags) ? ReadTags(tags, reference) : []);
         if (element.TryGetProperty("values", out JsonElement values))
             item._values = new ValueSeries(Elements(values, reference, "values").Select(value => item.ReadValue(value, reference)));
@@ -79,8 +81,12 @@ internal sealed class EvalItem
             throw new EvalInputException($"The details of a log line of the item {item} must be an object of timestamp, source, severity and eventId.");
         Timestamp? at = details.TryGetProperty("timestamp", out JsonElement timestamp) ? EvalRequest.ReadTime(timestamp, "timestamp") : null;
         string? source = details.TryGetProperty("source", out JsonElement from) && from.ValueKind == JsonValueKind.String ? from.GetString() : null;
-        int severity = details.TryGetProperty("severity", out JsonElement level) && level.ValueKind == JsonValueKind.Number && level.TryGetInt32(out int number) ? number : 0;
-        long eventId = details.TryGetProperty("eventId", out JsonElement id) && id.ValueKind == JsonValueKind.Number && id.TryGetInt64(out long given) ? given : 0;
+        int severity = details.TryGetProperty("severity", out JsonElement level) && level.ValueKind == JsonValueKind.Number && level.TryGetInt32(out int number)
+            ? number
+            : 0;
+        long eventId = details.TryGetProperty("eventId", out JsonElement id) && id.ValueKind == JsonValueKind.Number && id.TryGetInt64(out long given)
+            ? given
+            : 0;
         return new LogDetails(at, source, severity, eventId);
     }
 
@@ -88,7 +94,8 @@ internal sealed class EvalItem
     {
         JsonElement[] parts = element.ValueKind == JsonValueKind.Array ? [.. element.EnumerateArray()] : [];
         if (parts.Length is not (2 or 3) || (parts.Length == 3 && Type != ItemValueType.Log))
-            throw new EvalInputException($"A value of the item {item} must be [time, \"value\"]{(Type == ItemValueType.Log ? " or [time, \"line\", {details}]" : string.Empty)}.");
+            throw new EvalInputException(
+                $"A value of the item {item} must be [time, \"value\"]{(Type == ItemValueType.Log ? " or [time, \"line\", {details}]" : string.Empty)}.");
         Timestamp at = EvalRequest.ReadTime(parts[0], $"The time of a value of the item {item}");
         LogDetails? log = parts.Length == 3 ? ReadLog(parts[2], item) : null;
         return ItemValue.TryParse(at, Type, Text(parts[1], item, "values"), log, out ItemValue value, out string? reason)

@@ -6,9 +6,9 @@ using Bongsu.Expressions;
 namespace Bongsu.Server.Commands.Eval;
 
 /// <summary>
-/// One evaluation of <c>bongsu eval</c>: a line of JSON in, a line of JSON out. In: <c>expression</c> (or <c>text</c>, in which macros are expanded, with <c>recovery</c>), <c>now</c>,
-/// <c>items</c>, <c>macros</c>, <c>timeZone</c>; out: <c>value</c>, always a text, or <c>error</c> with <c>column</c> (1 is the expression's first character, 0 is
-/// no place in it). See docs/expressions.md.
+/// One evaluation of <c>bongsu eval</c>: a line of JSON in, a line of JSON out. In: <c>expression</c> (or <c>text</c>, in which macros are expanded, with
+/// <c>recovery</c>), <c>now</c>, <c>items</c>, <c>macros</c>, <c>timeZone</c>; out: <c>value</c>, always a text, or <c>error</c> with <c>column</c> (1 is the
+/// expression's first character, 0 is no place in it). See docs/expressions.md.
 /// </summary>
 internal static class EvalLine
 {
@@ -47,7 +47,8 @@ internal static class EvalLine
     }
 
     /// <summary>Answers each line of the input until it ends.</summary>
-    public static Task RunAsync(TextReader input, TextWriter output, CancellationToken cancellationToken) => EvalLoop.RunAsync(input, output, cancellationToken);
+    public static Task RunAsync(TextReader input, TextWriter output, CancellationToken cancellationToken) =>
+        EvalLoop.RunAsync(input, output, cancellationToken);
 
     /// <summary>The answer for something wrong.</summary>
     public static string Error(string message, int column) => new JsonObject { ["error"] = message, ["column"] = column }.ToJsonString(Written);

@@ -36,6 +36,7 @@ internal sealed class EvalMacros(UserMacros user, IReadOnlyDictionary<string, st
         if (macro.Kind == MacroKind.User)
             return user.Resolve(macro);
         string name = "{" + macro.Name + "}";
-        return macro.Index > 1 ? others.GetValueOrDefault($"{{{macro.Name}{macro.Index}}}") : others.GetValueOrDefault(name) ?? others.GetValueOrDefault($"{{{macro.Name}1}}");
+        return macro.Index > 1 ? others.GetValueOrDefault($"{{{macro.Name}{macro.Index}}}") : others.GetValueOrDefault(name)
+            ?? others.GetValueOrDefault($"{{{macro.Name}1}}");
     }
 }

@@ -36,7 +36,9 @@ internal static class EvalPatterns
 
     private static RegularExpressionPart Part(string name, JsonElement part)
     {
-        if (part.ValueKind != JsonValueKind.Object || !part.TryGetProperty("expression", out JsonElement expression) || expression.ValueKind != JsonValueKind.String)
+        if (part.ValueKind != JsonValueKind.Object
+            || !part.TryGetProperty("expression", out JsonElement expression)
+            || expression.ValueKind != JsonValueKind.String)
             throw new EvalInputException($"A part of the regular expression \"{name}\" must have an \"expression\".");
         int type = part.TryGetProperty("type", out JsonElement written) ? Array.IndexOf(Types, written.ToString()) : 3;
         if (type < 0)

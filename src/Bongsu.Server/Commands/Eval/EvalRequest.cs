@@ -58,7 +58,9 @@ internal sealed class EvalRequest : IEvaluationContext
             Now = now,
             TimeZone = ReadZone(OptionalText(root, "timeZone")),
             History = root.TryGetProperty("items", out JsonElement items) ? EvalHistory.Read(items, now) : new EvalHistory(now),
-            Patterns = root.TryGetProperty("regularExpressions", out JsonElement expressions) ? EvalPatterns.Read(expressions) : new Dictionary<string, string>(),
+            Patterns = root.TryGetProperty("regularExpressions", out JsonElement expressions)
+                ? EvalPatterns.Read(expressions)
+                : new Dictionary<string, string>(),
             Macros = root.TryGetProperty("macros", out JsonElement macros) ? EvalMacros.Read(macros) : EvalMacros.None,
         };
     }
@@ -72,7 +74,9 @@ internal sealed class EvalRequest : IEvaluationContext
             JsonValueKind.String => element.GetString(),
             _ => null,
         };
-        if (text is not { Length: <= 40 } || !decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal seconds) || seconds is < -9_000_000_000m or > 9_000_000_000m)
+        if (text is not { Length: <= 40 }
+            || !decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal seconds)
+            || seconds is < -9_000_000_000m or > 9_000_000_000m)
             throw new EvalInputException($"{name} must be seconds since 1970, a number or a decimal text.");
         return new Timestamp((long)decimal.Round(seconds * 1_000_000_000m));
     }

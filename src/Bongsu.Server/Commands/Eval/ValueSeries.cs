@@ -33,7 +33,10 @@ internal sealed class ValueSeries
         return newestFirst;
     }
 
-    /// <summary>The trends that the values before <paramref name="end"/> make, of the hours from <paramref name="from"/> (included) to <paramref name="to"/>. Made once for the same end.</summary>
+    /// <summary>
+    /// The trends that the values before <paramref name="end"/> make, of the hours from <paramref name="from"/> (included) to <paramref name="to"/>. Made once
+    /// for the same end.
+    /// </summary>
     public IReadOnlyList<TrendRow> ReadTrends(Timestamp from, Timestamp to, Timestamp end)
     {
         if (_rows is null || _rowsEnd != end)

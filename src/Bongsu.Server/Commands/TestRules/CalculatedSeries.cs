@@ -10,8 +10,8 @@ using Bongsu.Model.Values;
 namespace Bongsu.Server.Commands.TestRules;
 
 /// <summary>
-/// Computes the calculated items that a test gives no series for, from those that it does: at every interval from the test's start, after the values of that moment, one that reads another calculated
-/// item after that one.
+/// Computes the calculated items that a test gives no series for, from those that it does: at every interval from the test's start, after the values of that
+/// moment, one that reads another calculated item after that one.
 /// </summary>
 internal sealed class CalculatedSeries
 {
@@ -31,8 +31,11 @@ internal sealed class CalculatedSeries
         {
             foreach (EffectiveItem item in host.Items.Values.Where(i => i.Interval > TimeSpan.Zero && !given.Contains(i.Id)))
             {
-                if (kinds.Find(KindFamily.Check, item.Type) is ICheckKind { FormulaOption: { } option } && item.Options.TryGetValue(option, out JsonElement text) && Expression.TryParse(text.GetString(), out Expression? expression, out _))
-                    candidates[item.Id] = new Formula(host.Name, item, expression.MapItems(i => i.Host.Length == 0 ? i with { Host = host.Name } : i), new ItemTrial(kinds, item));
+                if (kinds.Find(KindFamily.Check, item.Type) is ICheckKind { FormulaOption: { } option }
+                    && item.Options.TryGetValue(option, out JsonElement text)
+                    && Expression.TryParse(text.GetString(), out Expression? expression, out _))
+                    candidates[item.Id] = new Formula(
+                        host.Name, item, expression.MapItems(i => i.Host.Length == 0 ? i with { Host = host.Name } : i), new ItemTrial(kinds, item));
             }
         }
 

@@ -41,10 +41,11 @@ internal sealed class ProblemComparison(RuleTest test, TestTimes times)
 
     /// <summary>One notification as test files write it: <c>infra/On-call by mail, digest 1h</c>.</summary>
     public string Describe(TrialNotification n) => $"{n.Organisation}/{n.Person} by {n.Channel}"
-        + (n.Digest > TimeSpan.Zero ? $", digest {TestTimes.Span(n.Digest)}" : n.Delay > TimeSpan.Zero ? $", after {TestTimes.Span(n.Delay)}" : n.IsSent ? "" : $", at {times.Short(n.DueAt)}");
+                                    + (n.Digest > TimeSpan.Zero ? $", digest {TestTimes.Span(n.Digest)}" : n.Delay > TimeSpan.Zero ? $", after {TestTimes.Span(n.Delay)}" : n.IsSent ? "" : $", at {times.Short(n.DueAt)}");
 
     /// <summary>A problem in a line.</summary>
-    public string Describe(TrialProblem p) => $"{p.Facts.HostName}: {p.Facts.Title.English()}, level {(int)p.Facts.Level} {Category(p)}, since {times.Short(p.Facts.StartedAt)}"
+    public string Describe(TrialProblem p) =>
+        $"{p.Facts.HostName}: {p.Facts.Title.English()}, level {(int)p.Facts.Level} {Category(p)}, since {times.Short(p.Facts.StartedAt)}"
         + (p.RecoveredAt is { } end ? $", ended {times.Short(end)}" : "");
 
     private void CompareNotified(ExpectedProblem expected, TrialProblem got, bool ended, List<string> lines)
@@ -72,9 +73,11 @@ internal sealed class ProblemComparison(RuleTest test, TestTimes times)
     }
 
     // What follows the comma (a digest, a delay) need not be written.
-    private static bool IsNotified(string expected, string got) => IsLike(expected, got) || (!expected.Contains(',', StringComparison.Ordinal) && IsLike(expected, got.Split(',')[0]));
+    private static bool IsNotified(string expected, string got) =>
+        IsLike(expected, got) || (!expected.Contains(',', StringComparison.Ordinal) && IsLike(expected, got.Split(',')[0]));
 
-    private static bool IsNamed(ExpectedProblem expected, TrialProblem got) => IsLike(expected.Host, got.Facts.HostName) && IsLike(expected.Title, got.Facts.Title.English());
+    private static bool IsNamed(ExpectedProblem expected, TrialProblem got) =>
+        IsLike(expected.Host, got.Facts.HostName) && IsLike(expected.Title, got.Facts.Title.English());
 
     private bool IsAlike(ExpectedProblem expected, TrialProblem got) =>
         (expected.Level is null || expected.Level == (int)got.Facts.Level)

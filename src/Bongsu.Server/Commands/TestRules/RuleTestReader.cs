@@ -70,14 +70,18 @@ internal sealed class RuleTestReader
         if (configs.Count == 0 && inline is null)
             throw _yaml.Fault(root, "The configuration under test was expected: 'config: FILE.yaml', or 'configuration:' with its lists below.");
         TimeZoneInfo zone = members.TryGetValue("zone", out YamlNode? zoneNode) ? Zone(zoneNode) : TimeZoneInfo.Utc;
-        DateTimeOffset start = members.TryGetValue("start", out YamlNode? startNode) ? Time(startNode, zone) : new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        DateTimeOffset start = members.TryGetValue("start", out YamlNode? startNode)
+            ? Time(startNode, zone)
+            : new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
         IList<YamlNode> list = _yaml.List(tests, "tests");
         if (list.Count is 0 or > MaxTests)
             throw _yaml.Fault(tests, $"One to {MaxTests} tests were expected.");
         return new RuleTestFile(_file, configs, inline, [.. list.Select(t => ReadTest(t, start, zone))]);
     }
 
-    /// <summary>The text of a member of the root alone, on the lines and in the columns where it stands, so that its own reader's faults point at the file.</summary>
+    /// <summary>
+    /// The text of a member of the root alone, on the lines and in the columns where it stands, so that its own reader's faults point at the file.
+    /// </summary>
     private string CutOut(YamlNode node, YamlMappingNode root)
     {
         if (node is not YamlMappingNode)
@@ -99,7 +103,9 @@ internal sealed class RuleTestReader
                 throw expectations[i].Place.Fault("Expectations stand in the order of time; this one is before the one above it.");
         }
 
-        int? opened = members.TryGetValue("opened", out YamlNode? openedNode) ? _yaml.Whole(openedNode, 0, 1_000_000, "how many problems open in the whole test") : null;
+        int? opened = members.TryGetValue("opened", out YamlNode? openedNode)
+            ? _yaml.Whole(openedNode, 0, 1_000_000, "how many problems open in the whole test")
+            : null;
         if (expectations.Length == 0 && opened is null)
             throw _yaml.Fault(node, "The test expects nothing: 'expect:' or 'opened:' was expected.");
         return new RuleTest
@@ -108,8 +114,12 @@ internal sealed class RuleTestReader
             Place = _yaml.Of(node),
             Zone = zone,
             Start = members.TryGetValue("start", out YamlNode? start) ? Time(start, zone) : defaultStart,
-            Discovered = members.TryGetValue("discovered", out YamlNode? discovered) ? ReadDiscovered(discovered) : new Dictionary<string, IReadOnlyDictionary<string, string>>(),
-            Series = members.TryGetValue("series", out YamlNode? series) ? [.. _yaml.Mapping(series, "series by host/key").Children.Select(s => ReadSeries(s.Key, s.Value))] : [],
+            Discovered = members.TryGetValue("discovered", out YamlNode? discovered)
+                ? ReadDiscovered(discovered)
+                : new Dictionary<string, IReadOnlyDictionary<string, string>>(),
+            Series = members.TryGetValue("series", out YamlNode? series)
+                ? [.. _yaml.Mapping(series, "series by host/key").Children.Select(s => ReadSeries(s.Key, s.Value))]
+                : [],
             Expectations = expectations,
             Opened = opened,
         };
@@ -157,7 +167,8 @@ internal sealed class RuleTestReader
             isRaw = members.TryGetValue("raw", out YamlNode? raw);
             if (isRaw && members.ContainsKey("values"))
                 throw _yaml.Fault(raw!, "A series has 'values:', as they are stored, or 'raw:', as they come; not both.");
-            values = raw ?? (members.TryGetValue("values", out YamlNode? v) ? v : throw _yaml.Fault(node, "'values:' was expected, such as \"0.5x10 3x5\", or 'raw:' for values before preprocessing."));
+            values = raw
+                                        ?? (members.TryGetValue("values", out YamlNode? v) ? v : throw _yaml.Fault(node, "'values:' was expected, such as \"0.5x10 3x5\", or 'raw:' for values before preprocessing."));
             if (every <= TimeSpan.Zero)
                 throw _yaml.Fault(members["every"], "The time between two values must be above 0.");
         }
@@ -211,20 +222,28 @@ internal sealed class RuleTestReader
         return new ExpectedProblem
         {
             Place = _yaml.Of(node),
-            Title = members.TryGetValue("title", out YamlNode? title) ? _yaml.Text(title, "a problem's title") : throw _yaml.Fault(node, "A problem has a 'title:'; * stands for any characters."),
+            Title = members.TryGetValue("title", out YamlNode? title)
+                ? _yaml.Text(title, "a problem's title")
+                : throw _yaml.Fault(node, "A problem has a 'title:'; * stands for any characters."),
             Host = members.TryGetValue("host", out YamlNode? host) ? _yaml.Text(host, "a host") : "*",
             Level = members.TryGetValue("level", out YamlNode? level) ? _yaml.Whole(level, 1, 5, "a level") : null,
             Category = category,
             Since = members.TryGetValue("since", out YamlNode? since) ? _yaml.Span(since, "when it opened, from the test's start") : null,
-            Notified = members.TryGetValue("notified", out YamlNode? notified) ? _yaml.Texts(notified, "who is notified, such as 'infra/On-call by mail'") : null,
-            NotNotified = members.TryGetValue("notNotified", out YamlNode? not) ? _yaml.Texts(not, "who is not notified, such as 'shop-team' or 'shop-team: *report*'") : null,
+            Notified = members.TryGetValue("notified", out YamlNode? notified)
+                ? _yaml.Texts(notified, "who is notified, such as 'infra/On-call by mail'")
+                : null,
+            NotNotified = members.TryGetValue("notNotified", out YamlNode? not)
+                ? _yaml.Texts(not, "who is not notified, such as 'shop-team' or 'shop-team: *report*'")
+                : null,
         };
     }
 
     private TimeZoneInfo Zone(YamlNode node)
     {
         string text = _yaml.Text(node, "a time zone");
-        return TimeZoneInfo.TryFindSystemTimeZoneById(text, out TimeZoneInfo? zone) ? zone : throw _yaml.Fault(node, $"'{text}' is not a time zone: an IANA name was expected, such as Asia/Seoul.");
+        return TimeZoneInfo.TryFindSystemTimeZoneById(text, out TimeZoneInfo? zone)
+            ? zone
+            : throw _yaml.Fault(node, $"'{text}' is not a time zone: an IANA name was expected, such as Asia/Seoul.");
     }
 
     private DateTimeOffset Time(YamlNode node, TimeZoneInfo zone)

@@ -14,8 +14,8 @@ using Bongsu.Respond.Trials;
 namespace Bongsu.Server.Commands.TestRules;
 
 /// <summary>
-/// Runs tests of rules with the parts that run live: the resolver makes the hosts, their triggers get values and the time as their actors would give them, transitions become problems in memory,
-/// and the notification pipeline decides who would be notified. Nothing is stored, sent or waited for.
+/// Runs tests of rules with the parts that run live: the resolver makes the hosts, their triggers get values and the time as their actors would give them,
+/// transitions become problems in memory, and the notification pipeline decides who would be notified. Nothing is stored, sent or waited for.
 /// </summary>
 internal sealed class RuleTestRunner(KindRegistry kinds, IEnumerable<ITemplateSource> templates, IReadOnlyDictionary<string, string> environment)
 {
@@ -28,7 +28,8 @@ internal sealed class RuleTestRunner(KindRegistry kinds, IEnumerable<ITemplateSo
     /// <param name="cancellationToken">Ends it.</param>
     /// <exception cref="RuleTestFault">A series names what is not there, or a value is not of its item's type.</exception>
     /// <exception cref="FormatException">The configuration under test has faults; each line says where.</exception>
-    public async Task<IReadOnlyList<RuleTestResult>> RunAsync(RuleTestFile file, IReadOnlyList<(string File, string Text)> configuration, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<RuleTestResult>> RunAsync(
+        RuleTestFile file, IReadOnlyList<(string File, string Text)> configuration, CancellationToken cancellationToken)
     {
         (string, string)[] files = [.. configuration, .. file.Inline is { } inline ? [(file.Path, inline)] : Array.Empty<(string, string)>()];
         var results = new List<RuleTestResult>();
@@ -58,7 +59,10 @@ internal sealed class RuleTestRunner(KindRegistry kinds, IEnumerable<ITemplateSo
         var problems = new TrialProblems(preview.Document, TopologyGraph.Of(preview.Hosts), kinds);
         var writer = new TransitionWriter(problems, new NoNewestValues());
         var happened = new Queue<(HostTriggers Host, TriggerTransition Transition)>();
-        HostTriggers[] hosts = [.. preview.Hosts.Select(h => index.Find(h.Id)).OfType<HostPlan>().Select(plan => new HostTriggers(plan, Array.Empty<OpenTrigger>(), start, test.Zone, problems.IsOpen))];
+        HostTriggers[] hosts = [
+            .. preview.Hosts.Select(h => index.Find(h.Id))
+                .OfType<HostPlan>()
+                .Select(plan => new HostTriggers(plan, Array.Empty<OpenTrigger>(), start, test.Zone, problems.IsOpen))];
         var replay = new Replay(hosts, start, TimeTicks.Interval, (host, transition) => happened.Enqueue((host, transition)));
 
         var lines = new List<string>();
@@ -123,7 +127,8 @@ internal sealed class RuleTestRunner(KindRegistry kinds, IEnumerable<ITemplateSo
     }
 
     /// <summary>What helps to understand a difference: everything that opened and ended, and triggers that cannot be evaluated.</summary>
-    private static IEnumerable<string> Background(ConfigurationPreview preview, HostTriggers[] hosts, TrialProblems problems, ProblemComparison comparison, IReadOnlyList<string> notes)
+    private static IEnumerable<string> Background(
+        ConfigurationPreview preview, HostTriggers[] hosts, TrialProblems problems, ProblemComparison comparison, IReadOnlyList<string> notes)
     {
         yield return problems.Problems.Count == 0 ? "no problem opened in the test" : "what happened:";
         foreach (TrialProblem problem in problems.Problems.Take(MaxShown))

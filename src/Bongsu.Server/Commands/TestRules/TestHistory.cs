@@ -63,7 +63,9 @@ internal sealed class TestHistory(IEnumerable<EffectiveHost> hosts, TimeZoneInfo
             _matches[filter] = found =
             [
                 .. _hosts.Where(h => filter.Host == "*" || filter.Host == h.Name)
-                    .SelectMany(h => h.Items.Values.Where(i => filter.Matches(new ItemFacts(h.Name, i.Key, h.Groups, [.. h.Tags]))).Select(i => new ItemReference(h.Name, i.Key)))
+                    .SelectMany(
+                        h => h.Items.Values.Where(
+                            i => filter.Matches(new ItemFacts(h.Name, i.Key, h.Groups, [.. h.Tags]))).Select(i => new ItemReference(h.Name, i.Key)))
                     .OrderBy(i => i.Host, StringComparer.Ordinal).ThenBy(i => i.Key, StringComparer.Ordinal),
             ];
         }

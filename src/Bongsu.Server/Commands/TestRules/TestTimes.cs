@@ -10,7 +10,8 @@ internal sealed class TestTimes(RuleTest test)
     private readonly Timestamp _start = Timestamp.From(test.Start);
 
     /// <summary><c>25m (2026-11-01 00:25 +09:00)</c>.</summary>
-    public string Of(Timestamp at) => $"{Span(at - _start)} ({TimeZoneInfo.ConvertTime(at.ToDateTimeOffset(), test.Zone).ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture)})";
+    public string Of(Timestamp at) =>
+        $"{Span(at - _start)} ({TimeZoneInfo.ConvertTime(at.ToDateTimeOffset(), test.Zone).ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture)})";
 
     /// <summary><c>25m</c>.</summary>
     public string Short(Timestamp at) => Span(at - _start);

@@ -52,14 +52,15 @@ internal sealed class TestValues
     private static EffectiveItem Find(TestSeries series, TrialCatalog catalog)
     {
         EffectiveHost host = catalog.Find(series.Host)
-            ?? throw series.Place.Fault($"'{series.Host}' is not a host or service of the configuration under test; there are: {string.Join(", ", catalog.All.Select(h => h.Name).Order(StringComparer.Ordinal).Take(MaxShown))}.");
+                                        ?? throw series.Place.Fault($"'{series.Host}' is not a host or service of the configuration under test; there are: {string.Join(", ", catalog.All.Select(h => h.Name).Order(StringComparer.Ordinal).Take(MaxShown))}.");
         return host.ItemsByKey.GetValueOrDefault(series.Key) ?? throw series.Place.Fault(NoItem(host, series.Key));
     }
 
     private static string NoItem(EffectiveHost host, string key)
     {
         string name = key.Split('[')[0];
-        string[] near = [.. host.ItemsByKey.Keys.Where(k => k.StartsWith(name.Split('.')[0], StringComparison.Ordinal)).Order(StringComparer.Ordinal).Take(MaxShown)];
+        string[] near = [
+            .. host.ItemsByKey.Keys.Where(k => k.StartsWith(name.Split('.')[0], StringComparison.Ordinal)).Order(StringComparer.Ordinal).Take(MaxShown)];
         return $"'{host.Name}' has no item '{key}'."
             + (near.Length > 0 ? $" There are: {string.Join(", ", near)}." : host.ItemsByKey.Count == 0 ? " It has none at all." : "")
             + (key.Contains('[', StringComparison.Ordinal) ? " Items of a discovery need rows under 'discovered'." : "");
@@ -96,7 +97,8 @@ internal sealed class TestValues
     }
 
     private void Calculate(
-        RuleTest test, IReadOnlyList<EffectiveHost> hosts, KindRegistry kinds, HashSet<ItemId> given, Timestamp start, Timestamp end, List<(EffectiveItem Item, ItemValue Value)> values)
+        RuleTest test, IReadOnlyList<EffectiveHost> hosts, KindRegistry kinds, HashSet<ItemId> given, Timestamp start, Timestamp end,
+        List<(EffectiveItem Item, ItemValue Value)> values)
     {
         var history = new TestHistory(hosts, test.Zone);
         foreach (IGrouping<ItemId, (EffectiveItem Item, ItemValue Value)> item in values.GroupBy(v => v.Item.Id))

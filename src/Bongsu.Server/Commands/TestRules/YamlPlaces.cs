@@ -59,7 +59,9 @@ internal sealed class YamlPlaces(string file)
         TimeSpan sum = TimeSpan.Zero;
         string[] parts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         foreach (string part in parts)
-            sum += TimeText.TryParse(part, out TimeSpan span) ? span : throw Fault(node, $"'{text}' is not a time span: a number with s, m, h, d or w was expected, such as 90m or 2d 3h ({what}).");
+            sum += TimeText.TryParse(part, out TimeSpan span)
+                ? span
+                : throw Fault(node, $"'{text}' is not a time span: a number with s, m, h, d or w was expected, such as 90m or 2d 3h ({what}).");
         return parts.Length > 0 ? sum : throw Fault(node, $"A time span was expected: {what}.");
     }
 }

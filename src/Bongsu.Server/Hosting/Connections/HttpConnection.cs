@@ -11,7 +11,10 @@ internal sealed class HttpConnection(HttpConnections owner, IPAddress sender, Ac
     /// <summary>Who holds it; a network of 64 bits counts as one (RFC 6177).</summary>
     public IPAddress Sender { get; } = sender;
 
-    /// <summary>Guarded by the owner's lock: its place among the idle ones of its sender, which wait for a request or for the rest of one's headers; null while it is worked on.</summary>
+    /// <summary>
+    /// Guarded by the owner's lock: its place among the idle ones of its sender, which wait for a request or for the rest of one's headers; null while it is
+    /// worked on.
+    /// </summary>
     public LinkedListNode<HttpConnection>? Idle { get; set; }
 
     /// <summary>Guarded by the owner's lock: requests that are worked on; several over HTTP/2.</summary>

@@ -4,8 +4,9 @@ using System.Net.Sockets;
 namespace Bongsu.Server.Hosting.Connections;
 
 /// <summary>
-/// Bounds the connections to the web server: all together, and those of one address. Where a bound is reached the connection that has been idle for the longest is ended, one of the address that holds
-/// the most idle ones: a browser opens another when it needs one, so that who holds thousands loses them and nobody else notices.
+/// Bounds the connections to the web server: all together, and those of one address. Where a bound is reached the connection that has been idle for the longest
+/// is ended, one of the address that holds the most idle ones: a browser opens another when it needs one, so that who holds thousands loses them and nobody
+/// else notices.
 /// </summary>
 /// <remarks>Any thread may call it.</remarks>
 /// <param name="most">All connections.</param>

@@ -12,7 +12,9 @@ internal static class HttpConnectionsExtensions
     {
         listen.Use(next => async context =>
         {
-            using HttpConnection? held = connections.Admit((context.RemoteEndPoint as IPEndPoint)?.Address, () => context.Abort(new ConnectionAbortedException("The connection's place was needed for another.")));
+            using HttpConnection? held = connections.Admit(
+                (context.RemoteEndPoint as IPEndPoint)?.Address,
+                () => context.Abort(new ConnectionAbortedException("The connection's place was needed for another.")));
             if (held is null)
             {
                 context.Abort(new ConnectionAbortedException("There are too many connections."));

@@ -4,7 +4,10 @@ using System.Net.Sockets;
 
 namespace Bongsu.Web.Access.Limits;
 
-/// <summary>Whom a limit counts: an IPv4 address, or the 64-bit network of an IPv6 one, because a whole such network belongs to one customer (RFC 6177) who could use a new address for each request.</summary>
+/// <summary>
+/// Whom a limit counts: an IPv4 address, or the 64-bit network of an IPv6 one, because a whole such network belongs to one customer (RFC 6177) who could use a
+/// new address for each request.
+/// </summary>
 /// <param name="Family">0 for "not known": all such are one.</param>
 /// <param name="Network">The address, or the network's 64 bits.</param>
 internal readonly record struct ClientAddress(AddressFamily Family, ulong Network)

@@ -50,7 +50,9 @@ internal sealed class ConcurrencyLimits(int atOnce, int waiting)
             ref Entry entry = ref CollectionsMarshal.GetValueRefOrAddDefault(_entries, address, out bool isThere);
             entry = isThere
                 ? entry with { Requests = entry.Requests + 1 }
-                : new(new(new ConcurrencyLimiterOptions { PermitLimit = atOnce, QueueLimit = waiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst }), 1);
+                : new(
+                    new(new ConcurrencyLimiterOptions { PermitLimit = atOnce, QueueLimit = waiting, QueueProcessingOrder = QueueProcessingOrder.OldestFirst }),
+                    1);
             return entry.Limiter;
         }
     }

@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Http;
 namespace Bongsu.Web.Access.Limits;
 
 /// <summary>
-/// What one address may ask of the server: a bounded number of requests at the same time, and as often as an endpoint's <see cref="RateLimit"/> says. Above, 429 with Retry-After (RFC 6585, section 4).
+/// What one address may ask of the server: a bounded number of requests at the same time, and as often as an endpoint's <see cref="RateLimit"/> says. Above,
+/// 429 with Retry-After (RFC 6585, section 4).
 /// </summary>
 internal sealed class LimitsMiddleware(RequestDelegate next, TimeProvider time, RequestLimits limits)
 {

@@ -32,16 +32,20 @@ internal sealed class MeteredBody(Stream inner, BodyMemory memory, BodySender se
         switch (memory.TryTake(sender, bytes))
         {
             case BodyRefusal.OwnShare:
-                throw new BadHttpRequestException("Other requests of this sender that are under way take all memory that it gets for bodies. Send fewer at once, or smaller ones.", StatusCodes.Status429TooManyRequests);
+                throw new BadHttpRequestException(
+                    "Other requests of this sender that are under way take all memory that it gets for bodies. Send fewer at once, or smaller ones.",
+                    StatusCodes.Status429TooManyRequests);
             case BodyRefusal.Everybody:
-                throw new BadHttpRequestException("Requests that are under way take all memory that there is for bodies. Send it again later.", StatusCodes.Status503ServiceUnavailable);
+                throw new BadHttpRequestException(
+                    "Requests that are under way take all memory that there is for bodies. Send it again later.", StatusCodes.Status503ServiceUnavailable);
         }
 
         _taken += bytes;
         return read;
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("Bodies are read asynchronously.");
 

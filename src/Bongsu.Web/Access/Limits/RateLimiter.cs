@@ -3,8 +3,9 @@ using System.Runtime.InteropServices;
 namespace Bongsu.Web.Access.Limits;
 
 /// <summary>
-/// Keeps one <see cref="RateLimit"/> for all who are counted, such as addresses: a bucket each, of which only the moment is kept at which it will be full again (the "generic cell rate algorithm" of ITU-T I.371).
-/// Full buckets are forgotten while others are asked for: nothing runs when nobody asks, unlike the framework's partitioned limiter, whose timer wakes ten times a second for ever.
+/// Keeps one <see cref="RateLimit"/> for all who are counted, such as addresses: a bucket each, of which only the moment is kept at which it will be full again
+/// (the "generic cell rate algorithm" of ITU-T I.371). Full buckets are forgotten while others are asked for: nothing runs when nobody asks, unlike the
+/// framework's partitioned limiter, whose timer wakes ten times a second for ever.
 /// </summary>
 /// <typeparam name="TKey">Who is counted; its default value stands for all newcomers while there are too many.</typeparam>
 /// <remarks>Any thread may call it.</remarks>

@@ -2,7 +2,10 @@ using System.Text;
 
 namespace Bongsu.Web.Access.Proxies;
 
-/// <summary>The header <c>Forwarded</c> (RFC 7239): <c>for="[2001:db8::1]:4711";proto=https;host=mon.example.com, for=10.0.0.7</c>. The last element is the nearest proxy's.</summary>
+/// <summary>
+/// The header <c>Forwarded</c> (RFC 7239): <c>for="[2001:db8::1]:4711";proto=https;host=mon.example.com, for=10.0.0.7</c>. The last element is the nearest
+/// proxy's.
+/// </summary>
 internal static class ForwardedHeader
 {
     /// <summary>Reads the elements, in the header's order; a part that is not well-formed says nothing.</summary>

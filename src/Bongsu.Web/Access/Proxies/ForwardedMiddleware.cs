@@ -4,7 +4,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Bongsu.Web.Access.Proxies;
 
-/// <summary>Makes a request what it was before trusted proxies passed it on: the client's address, the scheme and the host. Comes before everything that asks for one of these.</summary>
+/// <summary>
+/// Makes a request what it was before trusted proxies passed it on: the client's address, the scheme and the host. Comes before everything that asks for one of
+/// these.
+/// </summary>
 internal sealed partial class ForwardedMiddleware(RequestDelegate next, TrustedProxies trusted, ILogger<ForwardedMiddleware> logger)
 {
     private int _warned;
@@ -19,7 +22,10 @@ internal sealed partial class ForwardedMiddleware(RequestDelegate next, TrustedP
             context.Request.Scheme = forwarded.Scheme ?? context.Request.Scheme;
             context.Request.Host = forwarded.Host ?? context.Request.Host;
         }
-        else if (peer is not null && !trusted.Contains(peer) && context.Request.Headers.ContainsKey("X-Forwarded-For") && Interlocked.Exchange(ref _warned, 1) == 0)
+        else if (peer is not null
+            && !trusted.Contains(peer)
+            && context.Request.Headers.ContainsKey("X-Forwarded-For")
+            && Interlocked.Exchange(ref _warned, 1) == 0)
         {
             LogNotTrusted(logger, peer);
         }
@@ -27,6 +33,9 @@ internal sealed partial class ForwardedMiddleware(RequestDelegate next, TrustedP
         return next(context);
     }
 
-    [LoggerMessage(7111, LogLevel.Warning, "A request from {Peer} says that it was forwarded, which is not believed: all who come through that proxy count as one address, and cookies are not marked Secure. If it is your proxy, name it with --trusted-proxies or http.trustedProxies. Said once.")]
+    [LoggerMessage(
+        7111,
+        LogLevel.Warning,
+        "A request from {Peer} says that it was forwarded, which is not believed: all who come through that proxy count as one address, and cookies are not marked Secure. If it is your proxy, name it with --trusted-proxies or http.trustedProxies. Said once.")]
     private static partial void LogNotTrusted(ILogger logger, IPAddress peer);
 }

@@ -16,8 +16,8 @@ internal sealed record ForwardedRequest(IPAddress Client, string? Scheme, HostSt
     private const int LongestHost = 260;
 
     /// <summary>
-    /// Reads <c>Forwarded</c>, or where it is absent <c>X-Forwarded-For</c>, <c>-Proto</c> and <c>-Host</c>. Lists are read from their end, because each proxy appends to what the client may have made up;
-    /// the first address that is no trusted proxy is the client.
+    /// Reads <c>Forwarded</c>, or where it is absent <c>X-Forwarded-For</c>, <c>-Proto</c> and <c>-Host</c>. Lists are read from their end, because each proxy
+    /// appends to what the client may have made up; the first address that is no trusted proxy is the client.
     /// </summary>
     /// <returns>Null where the peer is no trusted proxy or says nothing: the request is then what it looks like.</returns>
     public static ForwardedRequest? Read(IPAddress? peer, IHeaderDictionary headers, TrustedProxies trusted)
@@ -77,5 +77,7 @@ internal sealed record ForwardedRequest(IPAddress Client, string? Scheme, HostSt
     private static bool Is(string? text, string scheme) => string.Equals(text, scheme, StringComparison.OrdinalIgnoreCase);
 
     private static HostString? HostOf(string? text) =>
-        text is { Length: > 0 and <= LongestHost } && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or ':' or '[' or ']' or '_') ? new HostString(text) : null;
+        text is { Length: > 0 and <= LongestHost } && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or ':' or '[' or ']' or '_')
+            ? new HostString(text)
+            : null;
 }

@@ -9,8 +9,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Bongsu.Web.Access.Sessions;
 
 /// <summary>
-/// The cookie of a signed-in browser: it carries, encrypted, the key of a session that the server keeps. A key whose session has ended is dropped together with its cookie, and the request goes on without it:
-/// a page then leads to the sign-in page.
+/// The cookie of a signed-in browser: it carries, encrypted, the key of a session that the server keeps. A key whose session has ended is dropped together with
+/// its cookie, and the request goes on without it: a page then leads to the sign-in page.
 /// </summary>
 internal static class SessionCookie
 {
@@ -42,7 +42,8 @@ internal static class SessionCookie
     public static Task SetAsync(HttpContext context, string key, string userName, bool remember)
     {
         // Forms are bound to who is signed in by the name identifier.
-        var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, userName), new Claim(ClaimTypes.Name, userName), new Claim(KeyClaim, key)], SchemeName);
+        var identity = new ClaimsIdentity(
+            [new Claim(ClaimTypes.NameIdentifier, userName), new Claim(ClaimTypes.Name, userName), new Claim(KeyClaim, key)], SchemeName);
         return context.SignInAsync(SchemeName, new ClaimsPrincipal(identity), new AuthenticationProperties { IsPersistent = remember });
     }
 

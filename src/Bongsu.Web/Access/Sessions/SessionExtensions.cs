@@ -23,7 +23,8 @@ internal static class SessionExtensions
     }
 
     /// <summary>
-    /// Adds sign-in by cookie. Challenges lead to the sign-in page; who a request belongs to is read from the cookie, except at endpoints marked with <see cref="WithoutSession{T}"/>.
+    /// Adds sign-in by cookie. Challenges lead to the sign-in page; who a request belongs to is read from the cookie, except at endpoints marked with
+    /// <see cref="WithoutSession{T}"/>.
     /// </summary>
     public static AuthenticationBuilder AddBongsuSessions(this AuthenticationBuilder authentication)
     {
@@ -36,7 +37,8 @@ internal static class SessionExtensions
     }
 
     /// <summary>
-    /// Refuses connections of live pages to those who have not signed in: a connection takes memory for as long as it stays, and pages for strangers (sign-in, errors) are plain HTML.
+    /// Refuses connections of live pages to those who have not signed in: a connection takes memory for as long as it stays, and pages for strangers (sign-in,
+    /// errors) are plain HTML.
     /// </summary>
     public static IApplicationBuilder UseSignedInLivePages(this IApplicationBuilder app) => app.Use(static async (context, next) =>
     {
@@ -45,7 +47,10 @@ internal static class SessionExtensions
         if (mayCome)
         {
             // A connection is a request that lasts as long as the page.
-            using IDisposable? page = isLive ? context.RequestServices.GetRequiredService<LivePages>().Open(context.User.Identity!.Name!, ClientAddress.Of(context.Connection.RemoteIpAddress)) : null;
+            using IDisposable? page = isLive
+                ? context.RequestServices.GetRequiredService<LivePages>().Open(
+                    context.User.Identity!.Name!, ClientAddress.Of(context.Connection.RemoteIpAddress))
+                : null;
             if (page is not null || !isLive)
             {
                 await next(context);

@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Bongsu.Web.Access.Sessions;
 
-/// <summary>Ends live pages soon after their session has ended. What such a page still asks for in between is refused by <see cref="ViewerAccessor"/>.</summary>
+/// <summary>
+/// Ends live pages soon after their session has ended. What such a page still asks for in between is refused by <see cref="ViewerAccessor"/>.
+/// </summary>
 internal sealed class SessionRevalidation(ILoggerFactory loggers, IUserSessions sessions) : RevalidatingServerAuthenticationStateProvider(loggers)
 {
     /// <inheritdoc />

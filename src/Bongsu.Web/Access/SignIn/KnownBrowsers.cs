@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Http;
 namespace Bongsu.Web.Access.SignIn;
 
 /// <summary>
-/// Remembers in a signed cookie with which accounts a browser has signed in before. It opens nothing: <see cref="SignInThrottle"/> only counts such a browser's wrong passwords apart from everybody else's.
+/// Remembers in a signed cookie with which accounts a browser has signed in before. It opens nothing: <see cref="SignInThrottle"/> only counts such a browser's
+/// wrong passwords apart from everybody else's.
 /// </summary>
 internal sealed class KnownBrowsers(IDataProtectionProvider protection)
 {
@@ -30,7 +31,15 @@ internal sealed class KnownBrowsers(IDataProtectionProvider protection)
         context.Response.Cookies.Append(
             Cookie,
             Convert.ToBase64String(_protector.Protect(bytes)),
-            new CookieOptions { MaxAge = s_remembered, HttpOnly = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, IsEssential = true, Path = "/account" });
+            new CookieOptions
+            {
+                MaxAge = s_remembered,
+                HttpOnly = true,
+                SameSite = SameSiteMode.Lax,
+                Secure = context.Request.IsHttps,
+                IsEssential = true,
+                Path = "/account",
+            });
     }
 
     private (Guid Browser, Guid[] Accounts)? Read(HttpContext context)

@@ -41,6 +41,9 @@ internal sealed partial class SignInLog(IEnumerable<ISignInAudit> audits, SignIn
     [LoggerMessage(7102, LogLevel.Warning, "A sign-in as {Name} from {Address} was refused.")]
     private static partial void LogRefused(ILogger logger, string name, IPAddress? address);
 
-    [LoggerMessage(7103, LogLevel.Warning, "Sign-ins from {Address} are refused unseen after too many wrong passwords; the last one was as {Name}. Further ones are written once a minute.")]
+    [LoggerMessage(
+        7103,
+        LogLevel.Warning,
+        "Sign-ins from {Address} are refused unseen after too many wrong passwords; the last one was as {Name}. Further ones are written once a minute.")]
     private static partial void LogTooMany(ILogger logger, string name, IPAddress? address);
 }

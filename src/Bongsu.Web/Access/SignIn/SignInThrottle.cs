@@ -4,11 +4,14 @@ using Bongsu.Web.Access.Limits;
 namespace Bongsu.Web.Access.SignIn;
 
 /// <summary>
-/// Bounds how often passwords are guessed, without letting whoever guesses keep others out. Wrong passwords count against three: the address with the name it tries, the address, and the name. A browser with
-/// which an account has signed in before counts for itself only ("device cookies" of OWASP), so that nobody else's guesses keep its owner out, from the same address or any other. Names that do not exist
-/// count as those that do.
+/// Bounds how often passwords are guessed, without letting whoever guesses keep others out. Wrong passwords count against three: the address with the name it
+/// tries, the address, and the name. A browser with which an account has signed in before counts for itself only ("device cookies" of OWASP), so that nobody
+/// else's guesses keep its owner out, from the same address or any other. Names that do not exist count as those that do.
 /// </summary>
-/// <remarks>Any thread may call it. In memory: a restart forgets it. A place is taken before the password is looked at and given back when it was right, so that many tries at once are no way around.</remarks>
+/// <remarks>
+/// Any thread may call it. In memory: a restart forgets it. A place is taken before the password is looked at and given back when it was right, so that many
+/// tries at once are no way around.
+/// </remarks>
 internal sealed class SignInThrottle(TimeProvider time)
 {
     /// <summary>One address, one name: five, and one more each minute.</summary>
@@ -54,7 +57,9 @@ internal sealed class SignInThrottle(TimeProvider time)
         return wait;
     }
 
-    /// <summary>The password was right: this try counts against nobody, and the wrong ones before it are forgiven to this browser, or to this address with this name.</summary>
+    /// <summary>
+    /// The password was right: this try counts against nobody, and the wrong ones before it are forgiven to this browser, or to this address with this name.
+    /// </summary>
     public void Succeeded(SignInAttempt attempt)
     {
         if (attempt.Browser is { } browser)

@@ -101,7 +101,9 @@ public sealed partial class Host
         List<EffectiveItem> found =
         [
             .. host.Items.Values
-                .Where(i => text is null || i.Name.Contains(text, StringComparison.CurrentCultureIgnoreCase) || i.Key.Contains(text, StringComparison.OrdinalIgnoreCase))
+                .Where(i => text is null
+                    || i.Name.Contains(text, StringComparison.CurrentCultureIgnoreCase)
+                    || i.Key.Contains(text, StringComparison.OrdinalIgnoreCase))
                 .OrderBy(i => i.Name, StringComparer.CurrentCulture).ThenBy(i => i.Key, StringComparer.Ordinal),
         ];
         var lines = new List<ItemLine>(PageSize);

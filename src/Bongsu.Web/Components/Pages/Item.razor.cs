@@ -57,7 +57,8 @@ public sealed partial class Item
 
     private bool IsLive => To is null;
 
-    private long? To => long.TryParse(ToText, NumberStyles.None, CultureInfo.InvariantCulture, out long to) && to is > 0 and < 253402300799000 && to < NowMs ? to : null;
+    private long? To =>
+        long.TryParse(ToText, NumberStyles.None, CultureInfo.InvariantCulture, out long to) && to is > 0 and < 253402300799000 && to < NowMs ? to : null;
 
     private long NowMs => Time.GetUtcNow().ToUnixTimeMilliseconds();
 

@@ -108,7 +108,9 @@ public sealed partial class Problem
         token => Lifecycle.CloseAsync(Viewer, Id, string.IsNullOrWhiteSpace(_comment) ? null : _comment.Trim(), token), L.ProblemClosedDone);
 
     private Task SilenceAsync(TimeSpan? span) => ActAsync(
-        token => Lifecycle.SuppressAsync(Viewer, Id, span is { } lasts ? Model.Time.Timestamp.Now(Time) + lasts : null, token), span is null ? L.SilenceLifted : L.SilenceDone);
+        token => Lifecycle.SuppressAsync(Viewer, Id, span is { } lasts ? Model.Time.Timestamp.Now(Time) + lasts : null, token), span is null
+            ? L.SilenceLifted
+            : L.SilenceDone);
 
     private Task MoveAsync(IssueState state) => ActAsync(
         token => Commands.MoveIssueAsync(Viewer, Id, state, string.IsNullOrWhiteSpace(_assignee) ? null : _assignee.Trim(), token), "Issue.Moved");

@@ -51,7 +51,14 @@ public sealed partial class Problems
 
     private int PageNumber => QueryText.Page(PageText);
 
-    private bool IsFiltered => Text is { Length: > 0 } || State is { Length: > 0 } || MinLevel is not null || Category is { Length: > 0 } || Seen is { Length: > 0 } || Service is not null || Host is not null;
+    private bool IsFiltered =>
+        Text is { Length: > 0 }
+            || State is { Length: > 0 }
+            || MinLevel is not null
+            || Category is { Length: > 0 }
+            || Seen is { Length: > 0 }
+            || Service is not null
+            || Host is not null;
 
     /// <inheritdoc />
     protected override bool Shows(StoreEvent change) => change is ProblemChanged;
@@ -62,7 +69,8 @@ public sealed partial class Problems
         long now = Time.GetUtcNow().ToUnixTimeMilliseconds();
         // Aligned, so that what is asked for changes once an hour and not with each look.
         long to = ((now / HourMs) + 1) * HourMs;
-        _times = (await Lifecycle.GetTimesAsync(Viewer, new ProblemTimesFilter { FromMs = to - (SummaryDays * 24 * HourMs), ToMs = to }, cancellationToken)).All;
+        _times = (
+            await Lifecycle.GetTimesAsync(Viewer, new ProblemTimesFilter { FromMs = to - (SummaryDays * 24 * HourMs), ToMs = to }, cancellationToken)).All;
         _problems = await FindAsync(cancellationToken);
     }
 

@@ -122,7 +122,15 @@ public sealed partial class Try
         _check = Trials.Check(Viewer, Request);
     }
 
-    private TrialRequest Request => new() { Host = _hostName.Trim(), Expression = _expression.TrimEnd(), Recovery = _recovery.Trim(), Name = _name.Length > 0 ? _name : null, Level = (Level)_level };
+    private TrialRequest Request =>
+        new()
+        {
+            Host = _hostName.Trim(),
+            Expression = _expression.TrimEnd(),
+            Recovery = _recovery.Trim(),
+            Name = _name.Length > 0 ? _name : null,
+            Level = (Level)_level,
+        };
 
     private string? Pointer(int column)
     {
@@ -150,7 +158,11 @@ public sealed partial class Try
             if (ChartItem(result) is { } item)
             {
                 _chart = await Charts.ReadAsync(item.Owner, item.Item, range, range.AlignedEnd(Time.GetUtcNow().ToUnixTimeMilliseconds()), _running.Token);
-                _shades = _chart is null ? [] : ChartShade.Of(result.Backtest.Problems.Select(p => (p.StartedAt.UnixMilliseconds, (p.RecoveredAt ?? result.Backtest.To).UnixMilliseconds)), _chart.Drawing);
+                _shades = _chart is null
+                    ? []
+                    : ChartShade.Of(
+                        result.Backtest.Problems.Select(p => (p.StartedAt.UnixMilliseconds, (p.RecoveredAt ?? result.Backtest.To).UnixMilliseconds)),
+                        _chart.Drawing);
             }
 
             _result = result;
@@ -203,7 +215,13 @@ public sealed partial class Try
             return;
         try
         {
-            var trigger = new TriggerDefinition { Name = _name.Trim(), Expression = _expression, Recovery = _recovery.Length > 0 ? _recovery : null, Level = (Level)_level };
+            var trigger = new TriggerDefinition
+            {
+                Name = _name.Trim(),
+                Expression = _expression,
+                Recovery = _recovery.Length > 0 ? _recovery : null,
+                Level = (Level)_level,
+            };
             ApplyResult applied = await Keeping.SaveAsync(Viewer, host.Name, trigger, CancellationToken.None);
             _keptWell = applied.Succeeded;
             _kept = applied.Succeeded

@@ -40,7 +40,8 @@ public sealed partial class Users
 
     private async Task AddUserAsync()
     {
-        IReadOnlyList<string> faults = await Accounts.CreateUserAsync(Viewer, _user.Name.Trim(), _user.Password, _user.Role, OrNull(_user.Organisation), CancellationToken.None);
+        IReadOnlyList<string> faults = await Accounts.CreateUserAsync(
+            Viewer, _user.Name.Trim(), _user.Password, _user.Role, OrNull(_user.Organisation), CancellationToken.None);
         if (await SayAsync(faults, L.UsersAdded(_user.Name)))
             _user = new UserForm();
     }
@@ -70,7 +71,8 @@ public sealed partial class Users
         TimeSpan? lifetime = _token.Days is { } days ? TimeSpan.FromDays(Math.Clamp(days, 1, 3650)) : null;
         try
         {
-            _created = await Accounts.CreateTokenAsync(Viewer, _token.Name.Trim(), _token.Scopes, OrNull(_token.Organisation), lifetime, CancellationToken.None);
+            _created = await Accounts.CreateTokenAsync(
+                Viewer, _token.Name.Trim(), _token.Scopes, OrNull(_token.Organisation), lifetime, CancellationToken.None);
             _said = null;
             await ReloadAsync();
         }

@@ -22,5 +22,6 @@ public sealed class RunbookKind : DefinitionKind<RunbookDefinition>
             context.Fault("it says nothing to do: write at least one step.", "steps");
     }
 
-    internal override IEnumerable<SecretPlace> FindSecrets(JsonObject json, OptionSecrets options) => json.ContainsKey("token") ? [new SecretPlace(json, "token", "token")] : [];
+    internal override IEnumerable<SecretPlace> FindSecrets(JsonObject json, OptionSecrets options) =>
+        json.ContainsKey("token") ? [new SecretPlace(json, "token", "token")] : [];
 }

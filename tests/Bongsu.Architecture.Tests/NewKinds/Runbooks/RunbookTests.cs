@@ -81,7 +81,8 @@ public sealed class RunbookTests : IAsyncLifetime
 
         ConfigurationDocument document = await Configuration.ReadAsync(s_admin, Cancellation);
         DefinitionKinds kinds = _services.GetRequiredService<DefinitionKinds>();
-        ConfigurationDocument again = JsonSerializer.Deserialize<ConfigurationDocument>(JsonSerializer.Serialize(document, kinds.DocumentOptions), kinds.DocumentOptions)!;
+        ConfigurationDocument again = JsonSerializer.Deserialize<ConfigurationDocument>(
+            JsonSerializer.Serialize(document, kinds.DocumentOptions), kinds.DocumentOptions)!;
         Assert.Equal("shop", Assert.Single(again.Of<RunbookDefinition>()).Service);
     }
 
@@ -95,7 +96,9 @@ public sealed class RunbookTests : IAsyncLifetime
         Assert.DoesNotContain("swordfish", row.Json, StringComparison.Ordinal);
         Assert.DoesNotContain("swordfish", string.Concat(await db.Audit.Select(a => a.After).ToListAsync(Cancellation)), StringComparison.Ordinal);
         Assert.DoesNotContain("swordfish", await Configuration.ExportYamlAsync(s_admin, Cancellation), StringComparison.Ordinal);
-        Assert.Equal("swordfish", Assert.Single(_services.GetRequiredService<Bongsu.Configuration.State.IConfigurationSnapshot>().Current.Of<RunbookDefinition>()).Token);
+        Assert.Equal(
+            "swordfish",
+            Assert.Single(_services.GetRequiredService<Bongsu.Configuration.State.IConfigurationSnapshot>().Current.Of<RunbookDefinition>()).Token);
     }
 
     [Fact]
@@ -109,5 +112,6 @@ public sealed class RunbookTests : IAsyncLifetime
         Assert.True((await Configuration.DeleteAsync(kinds.Of<RunbookDefinition>(), "restart", dryRun: false, s_admin, Cancellation)).Succeeded);
     }
 
-    private Task<ApplyResult> ApplyAsync(string yaml) => Configuration.ApplyYamlAsync([("test.yaml", yaml)], new Dictionary<string, string>(), dryRun: false, s_admin, Cancellation);
+    private Task<ApplyResult> ApplyAsync(string yaml) =>
+        Configuration.ApplyYamlAsync([("test.yaml", yaml)], new Dictionary<string, string>(), dryRun: false, s_admin, Cancellation);
 }

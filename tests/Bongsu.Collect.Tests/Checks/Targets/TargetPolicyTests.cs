@@ -38,7 +38,8 @@ public sealed class TargetPolicyTests
         var policy = new TargetPolicy(new TargetOptions { Deny = "127.0.0.0/8,::1" });
 
         await Assert.ThrowsAsync<TargetDeniedException>(async () =>
-            await TargetConnection.ConnectAsync("localhost", 1, IpVersion.Any, policy, TimeProvider.System, (_, _) => { }, TestContext.Current.CancellationToken));
+            await TargetConnection.ConnectAsync(
+                "localhost", 1, IpVersion.Any, policy, TimeProvider.System, (_, _) => { }, TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -48,7 +49,8 @@ public sealed class TargetPolicyTests
         listener.Start();
         int port = ((IPEndPoint)listener.LocalEndpoint).Port;
 
-        using Socket socket = await TargetConnection.ConnectAsync("localhost", port, IpVersion.Any, TestPolicy.Default, TimeProvider.System, (_, _) => { }, TestContext.Current.CancellationToken);
+        using Socket socket = await TargetConnection.ConnectAsync(
+            "localhost", port, IpVersion.Any, TestPolicy.Default, TimeProvider.System, (_, _) => { }, TestContext.Current.CancellationToken);
 
         Assert.True(socket.Connected);
     }

@@ -41,7 +41,8 @@ public sealed class PageTextTests
     [InlineData(null, 65001, Korean)]
     [InlineData("text/html", 949, Korean)]
     [InlineData("text/html", 1252, "Grüße aus Köln")]
-    public void Decode_ByTheHeader(string? header, int codePage, string text) => Assert.Equal(text, PageText.Decode(Encoding.GetEncoding(codePage).GetBytes(text), header, null));
+    public void Decode_ByTheHeader(string? header, int codePage, string text) =>
+        Assert.Equal(text, PageText.Decode(Encoding.GetEncoding(codePage).GetBytes(text), header, null));
 
     [Theory]
     [InlineData("<html><head><meta charset=\"euc-kr\"></head>")]
@@ -62,10 +63,15 @@ public sealed class PageTextTests
 
     [Fact]
     public void Decode_LongHead_IsReadToItsEnd() => Assert.EndsWith(
-        "Grüße", PageText.Decode(Encoding.GetEncoding(28605).GetBytes($"<head><style>{new string(' ', 5000)}</style><meta charset=iso-8859-15></head>Grüße"), "text/html", null), StringComparison.Ordinal);
+        "Grüße", PageText.Decode(
+            Encoding.GetEncoding(28605).GetBytes($"<head><style>{new string(' ', 5000)}</style><meta charset=iso-8859-15></head>Grüße"),
+            "text/html",
+            null), StringComparison.Ordinal);
 
     [Fact]
-    public void Decode_HeaderGoesBeforeMeta() => Assert.EndsWith(Korean, PageText.Decode(Encoding.UTF8.GetBytes("<meta charset=euc-kr>" + Korean), "text/html; charset=utf-8", null), StringComparison.Ordinal);
+    public void Decode_HeaderGoesBeforeMeta() =>
+        Assert.EndsWith(
+            Korean, PageText.Decode(Encoding.UTF8.GetBytes("<meta charset=euc-kr>" + Korean), "text/html; charset=utf-8", null), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("utf-8")]
@@ -75,15 +81,18 @@ public sealed class PageTextTests
     {
         var encoding = Encoding.GetEncoding(name);
 
-        Assert.Equal("Welcome", PageText.Decode([.. encoding.GetPreamble(), .. encoding.GetBytes("Welcome")], "text/html; charset=euc-kr", TextEncodings.Korean));
+        Assert.Equal(
+            "Welcome", PageText.Decode([.. encoding.GetPreamble(), .. encoding.GetBytes("Welcome")], "text/html; charset=euc-kr", TextEncodings.Korean));
     }
 
     [Fact]
-    public void Decode_WhatTheUserSaysGoesBeforeThePage() => Assert.Equal(Korean, PageText.Decode(Encoding.GetEncoding(949).GetBytes(Korean), "text/html; charset=utf-8", TextEncodings.Korean));
+    public void Decode_WhatTheUserSaysGoesBeforeThePage() =>
+        Assert.Equal(Korean, PageText.Decode(Encoding.GetEncoding(949).GetBytes(Korean), "text/html; charset=utf-8", TextEncodings.Korean));
 
     [Fact]
     public void Decode_Xml_ByItsDeclaration() => Assert.EndsWith(
-        Korean, PageText.Decode(Encoding.GetEncoding(949).GetBytes("<?xml version='1.0' encoding='EUC-KR'?>" + Korean), "application/rss+xml", null), StringComparison.Ordinal);
+        Korean, PageText.Decode(
+            Encoding.GetEncoding(949).GetBytes("<?xml version='1.0' encoding='EUC-KR'?>" + Korean), "application/rss+xml", null), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("<meta")]

@@ -25,5 +25,6 @@ public sealed class PhoneNumberTests
     [InlineData("call me", "+821012345678")]
     [InlineData("", "+821012345678")]
     [InlineData("+८२1012345678", "+821012345678")]
-    public void Refuse_Others_SuggestsWhatWasMeant(string number, string suggestion) => Assert.EndsWith($"write it as {suggestion}.", PhoneNumber.Refuse(number), StringComparison.Ordinal);
+    public void Refuse_Others_SuggestsWhatWasMeant(string number, string suggestion) =>
+        Assert.EndsWith($"write it as {suggestion}.", PhoneNumber.Refuse(number), StringComparison.Ordinal);
 }

@@ -6,5 +6,6 @@ namespace Bongsu.Server.Tests.NewKinds.Coin;
 internal sealed class CoinCheck(TimeProvider time) : Check<CoinOptions>
 {
     protected override ValueTask<CheckResult> RunAsync(CheckTarget target, CoinOptions options, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(time.GetUtcNow().Year > 1970 ? new CheckResult([new CheckValue("side", options.Sides, null)], null) : CheckResult.NotKnown("there is no time"));
+        ValueTask.FromResult(
+            time.GetUtcNow().Year > 1970 ? new CheckResult([new CheckValue("side", options.Sides, null)], null) : CheckResult.NotKnown("there is no time"));
 }

@@ -15,7 +15,9 @@ internal sealed class Letterbox(IHostCatalog catalog, IIngest ingest, IKeyFiles 
     {
         if (request.Header("X-Password") != Password)
             return new KindAnswer(403, "The letterbox is locked.");
-        if (catalog.Find(request.Places["host"]) is not { } host || !host.ItemsByKey.TryGetValue(request.Places["key"], out EffectiveItem? item) || item.Type != LetterboxKind.TypeName)
+        if (catalog.Find(request.Places["host"]) is not { } host
+            || !host.ItemsByKey.TryGetValue(request.Places["key"], out EffectiveItem? item)
+            || item.Type != LetterboxKind.TypeName)
             return new KindAnswer(404, "There is no such letterbox.");
         using var reader = new StreamReader(request.Body);
         await ingest.AcceptAsync([Reading.OfText(host, item, Timestamp.Now(time), await reader.ReadToEndAsync(cancellationToken))], cancellationToken);

@@ -10,5 +10,6 @@ internal sealed class PigeonKind() : ChannelKind<PigeonOptions, PigeonChannel>("
 
     public override string Normalise(string address) => address.ToUpperInvariant();
 
-    public override string? AddressFault(string address) => address.StartsWith("loft ", StringComparison.OrdinalIgnoreCase) ? null : $"'{address}' is not a loft.";
+    public override string? AddressFault(string address) =>
+        address.StartsWith("loft ", StringComparison.OrdinalIgnoreCase) ? null : $"'{address}' is not a loft.";
 }

@@ -37,7 +37,8 @@ public sealed class ForwardedTests
     [InlineData("wss", "https")]
     [InlineData("javascript", null)]
     [InlineData("", null)]
-    public void The_scheme_is_http_or_https(string said, string? expected) => Assert.Equal(expected, Read("10.0.0.1", ("X-Forwarded-For", "203.0.113.9"), ("X-Forwarded-Proto", said))!.Scheme);
+    public void The_scheme_is_http_or_https(string said, string? expected) =>
+        Assert.Equal(expected, Read("10.0.0.1", ("X-Forwarded-For", "203.0.113.9"), ("X-Forwarded-Proto", said))!.Scheme);
 
     [Theory]
     // One proxy of two says it, or both do: what the outer one was asked for counts.
@@ -61,7 +62,10 @@ public sealed class ForwardedTests
     public void The_standards_header_is_read_and_wins()
     {
         ForwardedRequest? read = Read(
-            "10.0.0.1", ("Forwarded", "for=127.0.0.1, For=\"[2001:db8::9]:4711\";Proto=https;host=\"mon.example.com:8443\", for=10.1.1.1;proto=http"), ("X-Forwarded-For", "203.0.113.1"));
+            "10.0.0.1", (
+                "Forwarded",
+                "for=127.0.0.1, For=\"[2001:db8::9]:4711\";Proto=https;host=\"mon.example.com:8443\", for=10.1.1.1;proto=http"), (
+                    "X-Forwarded-For", "203.0.113.1"));
 
         Assert.Equal(new ForwardedRequest(IPAddress.Parse("2001:db8::9"), "https", new HostString("mon.example.com:8443")), read);
     }
@@ -90,7 +94,8 @@ public sealed class ForwardedTests
     [InlineData("nginx", false)]
     [InlineData("10.0.0.1/33", false)]
     [InlineData("10.0.0.1;10.0.0.2", false)]
-    public void A_list_of_proxies_is_addresses_and_networks_but_not_everybody(string text, bool expected) => Assert.Equal(expected, TrustedProxies.TryParse(text, out _));
+    public void A_list_of_proxies_is_addresses_and_networks_but_not_everybody(string text, bool expected) =>
+        Assert.Equal(expected, TrustedProxies.TryParse(text, out _));
 
     /// <summary>Whatever the header holds, it is read without an exception and the client is never an address that the text does not hold.</summary>
     [Property(MaxTest = 500)]
@@ -119,7 +124,8 @@ public sealed class ForwardedTests
         string field = html.Split("name=\"__RequestVerificationToken\"")[1].Split("value=\"")[1].Split('"')[0];
         using var request = new HttpRequestMessage(HttpMethod.Post, "/account/sign-in")
         {
-            Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["name"] = "admin", ["password"] = DevHost.FakeSessions.Password, ["__RequestVerificationToken"] = field }),
+            Content = new FormUrlEncodedContent(
+                new Dictionary<string, string> { ["name"] = "admin", ["password"] = DevHost.FakeSessions.Password, ["__RequestVerificationToken"] = field }),
         };
         request.Headers.Add("Cookie", form.Split(';')[0]);
         using HttpResponseMessage signedIn = await client.SendAsync(request, Token);
