@@ -26,30 +26,20 @@ public sealed class PageChangesTests : IAsyncLifetime
     public static TheoryData<string, bool> ProblemPageChanges => new()
     {
         { "problem own", true },
-        {
-            "problem other",
-            false,
-        }, { "issue own", true }, { "issue other", false }, { "outbox own", true }, { "outbox other", false }, { "outbox none", false },
+        { "problem other", false }, { "issue own", true }, { "issue other", false }, { "outbox own", true }, { "outbox other", false }, { "outbox none", false },
         { "host", false }, { "configuration", false },
     };
 
     public static TheoryData<string, bool> HostPageChanges => new()
     {
         { "problem own", true }, { "problem other", false }, { "host own", true }, { "host other", false }, { "definition own", true },
-        {
-            "definition other",
-            false,
-        }, { "template", true },
-        { "outbox own", false }, { "issue own", false },
+        { "definition other", false }, { "template", true }, { "outbox own", false }, { "issue own", false },
     };
 
     public static TheoryData<string, bool> IssuesPageChanges => new()
     {
         { "issue", true }, { "listed problem", true },
-        {
-            "unlisted problem",
-            false,
-        }, { "listed outbox", true }, { "unlisted outbox", false }, { "host", false }, { "configuration", false },
+        { "unlisted problem", false }, { "listed outbox", true }, { "unlisted outbox", false }, { "host", false }, { "configuration", false },
     };
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
