@@ -27,13 +27,13 @@ public readonly record struct ExpressionValue
     public bool IsText => Kind == ExpressionValueKind.Text;
 
     /// <summary>The exact integer; meaningful for <see cref="ExpressionValueKind.Unsigned"/> only.</summary>
-    public ulong Unsigned => (ulong)_bits;
+    public ulong Unsigned => unchecked((ulong)_bits);
 
     /// <summary>The number as a double, rounded above 2^53; NaN for a text.</summary>
     public double Number => Kind switch
     {
         ExpressionValueKind.Number => BitConverter.Int64BitsToDouble(_bits),
-        ExpressionValueKind.Unsigned => (ulong)_bits,
+        ExpressionValueKind.Unsigned => unchecked((ulong)_bits),
         _ => double.NaN,
     };
 
@@ -49,7 +49,7 @@ public readonly record struct ExpressionValue
     public static ExpressionValue Of(double number) => new(ExpressionValueKind.Number, BitConverter.DoubleToInt64Bits(number), null);
 
     /// <summary>An exact integer.</summary>
-    public static ExpressionValue Of(ulong number) => new(ExpressionValueKind.Unsigned, (long)number, null);
+    public static ExpressionValue Of(ulong number) => new(ExpressionValueKind.Unsigned, unchecked((long)number), null);
 
     /// <summary>A text.</summary>
     public static ExpressionValue Of(string text) => new(ExpressionValueKind.Text, 0, text);

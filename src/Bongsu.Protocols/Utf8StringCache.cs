@@ -41,13 +41,13 @@ internal sealed class Utf8StringCache
         ulong hash = 0x9E3779B97F4A7C15UL ^ (ulong)bytes.Length;
         while (bytes.Length >= 8)
         {
-            hash = (hash ^ MemoryMarshal.Read<ulong>(bytes)) * 0xFF51AFD7ED558CCDUL;
+            hash = unchecked((hash ^ MemoryMarshal.Read<ulong>(bytes)) * 0xFF51AFD7ED558CCDUL);
             hash ^= hash >> 32;
             bytes = bytes[8..];
         }
 
         foreach (byte b in bytes)
-            hash = (hash ^ b) * 0x100000001B3UL;
+            hash = unchecked((hash ^ b) * 0x100000001B3UL);
         hash *= 0xC4CEB9FE1A85EC53UL;
         return (uint)(hash >> 40);
     }

@@ -103,9 +103,9 @@ internal static class MathFunctions
     private static Outcome Random(FunctionCall call)
     {
         // Mixed from the time of evaluation and the place in the text, so that the same evaluation always gives the same number.
-        ulong mixed = (ulong)call.Run.Now.UnixNanoseconds + ((ulong)call.Column * 0x9E3779B97F4A7C15);
-        mixed = (mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9;
-        mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
+        ulong mixed = unchecked((ulong)call.Run.Now.UnixNanoseconds + ((ulong)call.Column * 0x9E3779B97F4A7C15));
+        mixed = unchecked((mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9);
+        mixed = unchecked((mixed ^ (mixed >> 27)) * 0x94D049BB133111EB);
         return Outcome.Of((mixed ^ (mixed >> 31)) & int.MaxValue);
     }
 }

@@ -109,7 +109,7 @@ public sealed class SenderList
         for (int i = 0; i < bytes.Length; i++)
         {
             int kept = Math.Clamp(length - (i * 8), 0, 8);
-            bytes[i] &= (byte)(0xFF << (8 - kept));
+            bytes[i] &= unchecked((byte)(0xFF << (8 - kept)));
         }
 
         return new IPAddress(bytes);

@@ -18,8 +18,8 @@ public static class StableId
     {
         ulong hash = 14695981039346656037;
         for (int shift = 0; shift < 64; shift += 8)
-            hash = Step(hash, (byte)(owner >> shift));
-        hash = Step(hash, (byte)kind);
+            hash = Step(hash, unchecked((byte)(owner >> shift)));
+        hash = Step(hash, unchecked((byte)kind));
         foreach (byte b in Encoding.UTF8.GetBytes(text))
             hash = Step(hash, b);
         hash ^= hash >> 32;

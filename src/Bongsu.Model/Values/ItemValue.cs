@@ -36,12 +36,12 @@ public readonly record struct ItemValue
     public double Number => Type switch
     {
         ItemValueType.Float => BitConverter.Int64BitsToDouble(_bits),
-        ItemValueType.Unsigned => (ulong)_bits,
+        ItemValueType.Unsigned => unchecked((ulong)_bits),
         _ => double.NaN,
     };
 
     /// <summary>The exact unsigned value; meaningful for <see cref="ItemValueType.Unsigned"/> only.</summary>
-    public ulong Unsigned => (ulong)_bits;
+    public ulong Unsigned => unchecked((ulong)_bits);
 
     /// <summary>The value as text: the text itself, or the number in its shortest round-trip form.</summary>
     public string Text => Type switch
@@ -58,7 +58,7 @@ public readonly record struct ItemValue
     public static ItemValue Float(Timestamp at, double value) => new(at, ItemValueType.Float, BitConverter.DoubleToInt64Bits(value), null, null);
 
     /// <summary>An unsigned integer.</summary>
-    public static ItemValue OfUnsigned(Timestamp at, ulong value) => new(at, ItemValueType.Unsigned, (long)value, null, null);
+    public static ItemValue OfUnsigned(Timestamp at, ulong value) => new(at, ItemValueType.Unsigned, unchecked((long)value), null, null);
 
     /// <summary>A text.</summary>
     public static ItemValue OfText(Timestamp at, string value) => new(at, ItemValueType.Text, 0, value, null);

@@ -90,7 +90,7 @@ public sealed class RemoteWriteEncoder
         int at = 0;
         while (value >= 0x80)
         {
-            to[at++] = (byte)(value | 0x80);
+            to[at++] = unchecked((byte)(value | 0x80));
             value >>= 7;
         }
 

@@ -15,7 +15,7 @@ public sealed class StopTests
         silent.Start();
         int port = ((System.Net.IPEndPoint)silent.LocalEndpoint).Port;
         await using BongsuProcess bongsu = await BongsuProcess.StartAsync(
-            $"hosts: [{{name: web-1, items: [{{key: cpu}}, {{key: page, type: http, url: \"http://127.0.0.1:{port}/\", interval: 1s, timeout: 30s}}]}}]", new()
+            $"hosts: [{{name: web-1, items: [{{key: cpu}}], checks: [{{name: page, type: http, url: \"http://127.0.0.1:{port}/\", interval: 1s, timeout: 30s}}]}}]", new()
             {
                 ["BONGSU_HTTP__STOPTIMEOUT"] = "5s",
             });
