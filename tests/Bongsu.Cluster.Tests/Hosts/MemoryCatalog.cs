@@ -9,7 +9,7 @@ namespace Bongsu.Cluster.Tests.Hosts;
 internal sealed class MemoryCatalog(IEnumerable<EffectiveHost> hosts) : IHostCatalog
 {
     private readonly ConcurrentDictionary<HostId, EffectiveHost> _hosts = new(hosts.Select(h => KeyValuePair.Create(h.Id, h)));
-    private readonly List<Action<EffectiveHost?, EffectiveHost?>> _listeners = [];
+    private readonly ConcurrentDictionary<object, Action<EffectiveHost?, EffectiveHost?>> _listeners = [];
 
     public int Count => _hosts.Count;
 
@@ -23,14 +23,15 @@ internal sealed class MemoryCatalog(IEnumerable<EffectiveHost> hosts) : IHostCat
     {
         EffectiveHost? before = _hosts.GetValueOrDefault(host.Id);
         _hosts[host.Id] = host;
-        foreach (Action<EffectiveHost?, EffectiveHost?> listener in _listeners)
+        foreach (Action<EffectiveHost?, EffectiveHost?> listener in _listeners.Values)
             listener(before, host);
     }
 
     public IDisposable Subscribe(Action<EffectiveHost?, EffectiveHost?> changed)
     {
-        _listeners.Add(changed);
-        return new Subscription(() => _listeners.Remove(changed));
+        var key = new object();
+        _listeners[key] = changed;
+        return new Subscription(() => _listeners.TryRemove(key, out _));
     }
 
     private sealed class Subscription(Action end) : IDisposable

@@ -67,7 +67,7 @@ internal sealed class SmtpCheck(TimeProvider time, TargetPolicy policy) : Conver
         }
         else
         {
-            return SmtpReasons.NoLogin(talk.Target);
+            return SmtpServerReasons.NoLogin(talk.Target);
         }
 
         return reply.Code == "235" ? null : ConversationReasons.Login(talk.Target, Conversation.Shown(reply.Text));
@@ -80,7 +80,7 @@ internal sealed class SmtpCheck(TimeProvider time, TargetPolicy policy) : Conver
         await ExpectAsync(talk, $"MAIL FROM:<{options.Sender}>", "250", cancellationToken);
         Reply reply = await AskAsync(talk, $"RCPT TO:<{recipient}>", cancellationToken);
         await AskAsync(talk, "RSET", cancellationToken);
-        return reply.Code is "250" or "251" ? null : SmtpReasons.Recipient(recipient, Conversation.Shown(reply.Text));
+        return reply.Code is "250" or "251" ? null : SmtpServerReasons.Recipient(recipient, Conversation.Shown(reply.Text));
     }
 
     private static async ValueTask<Reply> ExpectAsync(Conversation talk, string? command, string code, CancellationToken cancellationToken)
