@@ -41,7 +41,7 @@ internal sealed class EvaluationContext(
 
     public Timestamp? WatchedSince(ItemReference item) => IdOf(item) is { } id ? watch.Of(id) : null;
 
-    public Timestamp? CompleteSince(ItemReference item) => IdOf(item) is { } id ? watch.CompleteSince(id, now) : null;
+    public Timestamp? CompleteSince(ItemReference item) => IdOf(item) is { } id ? watch.CompleteSince(id, windows.Of(id)?.Earliest, now) : null;
 
     public IReadOnlyList<ItemReference> Match(ItemFilter filter) => [];
 

@@ -43,6 +43,9 @@ public sealed class ItemWindow
     /// <summary>True once a value that a period may still read had to be dropped for <see cref="Capacity"/>.</summary>
     public bool Overflowed { get; private set; }
 
+    /// <summary>The time of the earliest value that was ever put in, whether it is still kept or not; null before the first.</summary>
+    public Timestamp? Earliest { get; private set; }
+
     /// <summary>By age: 0 is the newest.</summary>
     public ItemValue this[int age] => ValueAt(Slot(_count - 1 - age));
 
@@ -56,6 +59,8 @@ public sealed class ItemWindow
     {
         if (value.Type != Type)
             return Insertion.Repeated;
+        if (Earliest is not { } earliest || value.At < earliest)
+            Earliest = value.At;
         int place = _count;
         while (place > 0 && _times[Slot(place - 1)] > value.At)
             place--;

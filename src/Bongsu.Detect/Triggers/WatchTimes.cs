@@ -18,10 +18,18 @@ internal sealed class WatchTimes(Func<ItemId, Timestamp?>? addedAt)
     /// <summary>Since when an item is watched without a break: nodata() is not known over a longer period.</summary>
     public Timestamp Of(ItemId item) => addedAt?.Invoke(item) is { } added && added > Since ? added : Since;
 
-    /// <summary>Since when an item's values are complete as far as counting goes; null for always.</summary>
-    public Timestamp? CompleteSince(ItemId item, Timestamp now)
+    /// <summary>
+    /// Since when an item's values are complete as far as counting goes; null for always. One that was sent values from before it was added has its history
+    /// from there.
+    /// </summary>
+    /// <param name="item">The item.</param>
+    /// <param name="earliest">The time of the earliest value that was ever in its window; null for none.</param>
+    /// <param name="now">The time of the evaluation.</param>
+    public Timestamp? CompleteSince(ItemId item, Timestamp? earliest, Timestamp now)
     {
         Timestamp? added = addedAt?.Invoke(item);
-        return now - Since >= StartGap || added > Since ? added : Since;
+        return earliest < added ? earliest
+            : now - Since >= StartGap || added > Since ? added
+            : Since;
     }
 }
