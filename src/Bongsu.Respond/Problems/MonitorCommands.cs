@@ -38,18 +38,9 @@ internal sealed class MonitorCommands(
         return await ChangeAsync(viewer, problemId, "acknowledge", async (db, problem, now) =>
         {
             bool first = problem.AcknowledgedAtMs is null;
-            if (first)
-            {
-                problem.AcknowledgedAtMs = now.UnixMilliseconds;
-                problem.AcknowledgedBy = viewer.Name;
-                if (problem.Issue is { State: IssueState.Open } issue)
-                    issue.State = IssueState.InProgress;
-            }
-
-            if (first || text is not null)
-                db.ProblemEvents.Add(ProblemEvents.Of(problem.Id, now, first ? "acknowledged" : "comment", viewer.Name, text ?? HistoryReasons.Acknowledged));
-            // The later steps of the policy wait for nobody having acknowledged.
-            await OutboxWriter.WithdrawAsync(db, OutboxScope.LaterSteps(problem.Id, now), PolicyReasons.NeedlessAcknowledged(viewer.Name), cancellationToken);
+            await IncidentAcknowledgement.WriteAsync(db, viewer, IncidentReader.NumberOf(problem), problem, text, now, cancellationToken);
+            if (!first && text is not null)
+                db.ProblemEvents.Add(ProblemEvents.Of(problem.Id, now, "comment", viewer.Name, text));
             return (null, text);
         }, cancellationToken);
     }
@@ -73,10 +64,11 @@ internal sealed class MonitorCommands(
         string? who = HostileText.Line(assignee, MaxAssignee) is { Length: > 0 } name ? name : null;
         if (state == IssueState.Assigned && who is null)
             throw new ArgumentException("Name the one to whom the issue is assigned.", nameof(assignee));
-        return await ChangeAsync(viewer, problemId, "move-issue", (db, problem, now) =>
+        return await ChangeAsync(viewer, problemId, "move-issue", async (db, problem, now) =>
         {
-            if (problem.Issue is not { } issue)
-                return Task.FromResult<(object?, object?)>((null, null));
+            long incident = IncidentReader.NumberOf(problem);
+            if (await db.Issues.FirstOrDefaultAsync(i => i.ProblemId == incident, cancellationToken) is not { } issue)
+                return (null, null);
             object before = new { issue.State, issue.Assignee };
             issue.State = state;
             issue.Assignee = who ?? issue.Assignee;
@@ -85,7 +77,7 @@ internal sealed class MonitorCommands(
                 ? HistoryReasons.IssueAssigned(issue.Id, Words(state), issue.Assignee)
                 : HistoryReasons.IssueMoved(issue.Id, Words(state));
             db.ProblemEvents.Add(ProblemEvents.Of(problem.Id, now, state == IssueState.Closed ? "closed" : "issue", viewer.Name, text));
-            return Task.FromResult<(object?, object?)>((before, new { issue.State, issue.Assignee }));
+            return (before, new { issue.State, issue.Assignee });
         }, cancellationToken);
     }
 
@@ -144,6 +136,7 @@ internal sealed class MonitorCommands(
         events.Publish(ProblemRows.Changed(changed));
         if (changed.Issue is { } issue)
             events.Publish(new IssueChanged(issue.Id, changed.Id));
+        events.Publish(new IncidentChanged(IncidentReader.NumberOf(changed)));
         events.Publish(new OutboxChanged(changed.Id));
         return true;
     }

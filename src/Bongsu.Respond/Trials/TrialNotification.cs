@@ -32,7 +32,7 @@ public sealed class TrialNotification
     public required string Reason { get; init; }
 
     /// <summary>
-    /// What it is: <c>problem</c>, <c>recovery</c>, <c>digest</c>, <c>flapping</c>, <c>alarm</c>, <c>tracker-open</c> or <c>tracker-close</c>.
+    /// What it is: <c>problem</c>, <c>update</c>, <c>recovery</c>, <c>digest</c>, <c>flapping</c>, <c>alarm</c>, <c>tracker-open</c> or <c>tracker-close</c>.
     /// </summary>
     public string Kind => Says.Kind;
 
@@ -43,13 +43,16 @@ public sealed class TrialNotification
     public bool IsSent => State == OutboxState.Delivered;
 
     /// <summary>True for the problem's start, sent or still to be sent.</summary>
-    internal bool IsOfStart => !Delivery.IsDead && Says is ProblemNotification or DigestLine { Event: DigestEvent.Problem };
+    internal bool IsOfStart => !Delivery.IsDead && Says is ProblemNotification or UpdateNotification or DigestLine { Event: DigestEvent.Problem };
 
     /// <summary>True for the problem's end, sent or still to be sent.</summary>
     internal bool IsOfEnd =>
         !Delivery.IsDead && Says is RecoveryNotification or ProblemNotification { IsOver: true } or DigestLine { Event: DigestEvent.Recovery };
 
-    internal Notification Says { get; private init; } = new TestNotification();
+    internal Notification Says { get; private set; } = new TestNotification();
+
+    /// <summary>Stands where the idempotency key stands.</summary>
+    internal string Key { get; set; } = "";
 
     internal Timestamp? PlannedAt { get; set; }
 
@@ -88,7 +91,7 @@ public sealed class TrialNotification
         Says = says,
     };
 
-    internal void Send() => State = OutboxState.Delivered;
+    internal void Send(Notification says) => (State, Says) = (OutboxState.Delivered, says);
 
     internal void Withdraw(string because) => (State, WithdrawnBecause) = (OutboxState.Cancelled, because);
 }

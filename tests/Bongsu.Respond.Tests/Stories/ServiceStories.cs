@@ -182,8 +182,8 @@ public sealed class ServiceStories : IAsyncDisposable
         Assert.Contains(disk.Events, e => e.Kind == "promoted");
         OutboxRow owner = (await _stage.MessagesAsync()).First(m => m.Organisation == "shop-team");
         Assert.Contains(
-            $"Most likely cause: problem {disk.Id}",
-            ((PersonalNotification)NotificationJson.Read(owner.PayloadJson)!).Problem.Because.English(),
+            $"problem {disk.Id}: / is full",
+            ((PersonalNotification)NotificationJson.Read(owner.PayloadJson)!).Problem.LikelyCause.English(),
             StringComparison.Ordinal);
 
         _stage.Pass(TimeSpan.FromMinutes(5));
