@@ -51,7 +51,7 @@ internal sealed class IncidentCommands(
     public async Task<long?> SplitAsync(Viewer viewer, long incident, IReadOnlyCollection<long> problems, CancellationToken cancellationToken)
     {
         Timestamp now = Timestamp.Now(time);
-        (long Number, long Rest, List<ProblemRow> Problems)? done = await transactions.WriteAsync<(long, long, List<ProblemRow>)?>(
+        (long Number, long Left, List<ProblemRow> Problems)? done = await transactions.WriteAsync<(long, long, List<ProblemRow>)?>(
             async db =>
             {
                 if (await FindAsync(db, viewer, incident, cancellationToken) is not { } number)

@@ -265,6 +265,33 @@ namespace Bongsu.Store.Migrations.Postgres
                     b.ToTable("HostSilences");
                 });
 
+            modelBuilder.Entity("Bongsu.Store.Rows.IncidentRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("AcknowledgedAtMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("AcknowledgedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<long?>("ClosedAtMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("OpenedAtMs")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClosedAtMs");
+
+                    b.HasIndex("OpenedAtMs");
+
+                    b.ToTable("Incidents");
+                });
+
             modelBuilder.Entity("Bongsu.Store.Rows.IssueRow", b =>
                 {
                     b.Property<long>("Id")
@@ -350,6 +377,9 @@ namespace Bongsu.Store.Migrations.Postgres
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
 
+                    b.Property<long?>("IncidentId")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -389,6 +419,8 @@ namespace Bongsu.Store.Migrations.Postgres
 
                     b.HasIndex("IdempotencyKey")
                         .IsUnique();
+
+                    b.HasIndex("IncidentId");
 
                     b.HasIndex("ProblemId");
 
@@ -523,11 +555,19 @@ namespace Bongsu.Store.Migrations.Postgres
                     b.Property<long>("DetectedAtMs")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Family")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
                     b.Property<int>("FlapChanges")
                         .HasColumnType("integer");
 
                     b.Property<long?>("FlappingSinceMs")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("HostDisplayName")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
 
                     b.Property<long>("HostId")
                         .HasColumnType("bigint");
@@ -537,10 +577,16 @@ namespace Bongsu.Store.Migrations.Postgres
                         .HasMaxLength(128)
                         .HasColumnType("character varying(128)");
 
+                    b.Property<long>("IncidentId")
+                        .HasColumnType("bigint");
+
                     b.Property<bool>("IsFiring")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("boolean")
                         .HasDefaultValue(true);
+
+                    b.Property<string>("JoinedBecause")
+                        .HasColumnType("text");
 
                     b.Property<long?>("LastChangeMs")
                         .HasColumnType("bigint");
@@ -616,7 +662,11 @@ namespace Bongsu.Store.Migrations.Postgres
                         .HasDatabaseName("IX_Problems_OneOpenATrigger")
                         .HasFilter("\"State\" = 0 AND \"OpeningKey\" IS NULL");
 
+                    b.HasIndex("Family", "StartedAtMs");
+
                     b.HasIndex("HostId", "State");
+
+                    b.HasIndex("IncidentId", "State");
 
                     b.HasIndex("Owner", "StartedAtMs");
 

@@ -252,6 +252,33 @@ namespace Bongsu.Store.Migrations.Sqlite
                     b.ToTable("HostSilences");
                 });
 
+            modelBuilder.Entity("Bongsu.Store.Rows.IncidentRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("AcknowledgedAtMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("AcknowledgedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ClosedAtMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("OpenedAtMs")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ClosedAtMs");
+
+                    b.HasIndex("OpenedAtMs");
+
+                    b.ToTable("Incidents");
+                });
+
             modelBuilder.Entity("Bongsu.Store.Rows.IssueRow", b =>
                 {
                     b.Property<long>("Id")
@@ -333,6 +360,9 @@ namespace Bongsu.Store.Migrations.Sqlite
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("IncidentId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -372,6 +402,8 @@ namespace Bongsu.Store.Migrations.Sqlite
 
                     b.HasIndex("IdempotencyKey")
                         .IsUnique();
+
+                    b.HasIndex("IncidentId");
 
                     b.HasIndex("ProblemId");
 
@@ -500,11 +532,19 @@ namespace Bongsu.Store.Migrations.Sqlite
                     b.Property<long>("DetectedAtMs")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Family")
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
                     b.Property<int>("FlapChanges")
                         .HasColumnType("INTEGER");
 
                     b.Property<long?>("FlappingSinceMs")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("HostDisplayName")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
 
                     b.Property<long>("HostId")
                         .HasColumnType("INTEGER");
@@ -514,10 +554,16 @@ namespace Bongsu.Store.Migrations.Sqlite
                         .HasMaxLength(128)
                         .HasColumnType("TEXT");
 
+                    b.Property<long>("IncidentId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("IsFiring")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
                         .HasDefaultValue(true);
+
+                    b.Property<string>("JoinedBecause")
+                        .HasColumnType("TEXT");
 
                     b.Property<long?>("LastChangeMs")
                         .HasColumnType("INTEGER");
@@ -593,7 +639,11 @@ namespace Bongsu.Store.Migrations.Sqlite
                         .HasDatabaseName("IX_Problems_OneOpenATrigger")
                         .HasFilter("\"State\" = 0 AND \"OpeningKey\" IS NULL");
 
+                    b.HasIndex("Family", "StartedAtMs");
+
                     b.HasIndex("HostId", "State");
+
+                    b.HasIndex("IncidentId", "State");
 
                     b.HasIndex("Owner", "StartedAtMs");
 
