@@ -13,6 +13,7 @@ internal static class RecoveryRule
     public static RecoveryAction Decide(Notification notification, Delivery delivery, Timestamp now) => notification switch
     {
         TrackerOpening when delivery.IsDead => RecoveryAction.Keep,
+        TrackerOpening { Collects: true } => RecoveryAction.CloseIssue,
         TrackerOpening => delivery.IsUntried && delivery.DueAt > now ? RecoveryAction.Withdraw : RecoveryAction.CloseIssue,
 
         // Users felt a problem of level 4 or 5, however short it was and whatever kept its message. What was not due yet (a later step, the end of a

@@ -297,7 +297,7 @@ public sealed class TrialProblems : IProblemSink
         foreach (PlannedNotification planned in plan.AlarmNotifications)
             Add(problem, TrialNotification.Of(planned, Compose.Alarm(planned, facts, plan.Alarms)));
         foreach (PlannedTracker tracker in plan.Trackers)
-            Add(problem, TrialNotification.Of(tracker, new TrackerOpening { Problem = facts }));
+            Add(problem, TrialNotification.Of(tracker, new TrackerOpening { Problem = facts, Collects = tracker.Collects }));
     }
 
     private void Add(TrialProblem problem, TrialNotification notification)

@@ -28,7 +28,11 @@ internal sealed class IncidentStage : INotificationStage
             Covered = round.Covered,
             Superseded = round.Superseded,
             NotNotified = [.. plan.NotNotified, .. round.NotNotified],
-            Trackers = [.. plan.Trackers.Where(t => !incident.Trackers.Contains(t.Name)).Select(t => t with { DueAt = round.Collected(t.DueAt) })],
+            Trackers = [.. plan.Trackers.Where(t => !incident.Trackers.Contains(t.Name)).Select(t => t with
+            {
+                DueAt = round.Collected(t.DueAt),
+                Collects = round.Collected(t.DueAt) > t.DueAt,
+            })],
             AlarmNotifications = [.. plan.AlarmNotifications.Where(n => !incident.Alarmed.Contains((n.Channel, n.Address)))],
         };
     }
