@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Bongsu.Configuration.Effective;
 using Bongsu.Detect.Correlation;
 using Bongsu.Detect.Topology;
@@ -183,5 +184,7 @@ public sealed class JoinRulesTests
             Gateway = gateway,
             DependsOn = dependsOn ?? [],
             Enabled = true,
+            Items = FrozenDictionary<ItemId, EffectiveItem>.Empty,
+            ItemsByKey = FrozenDictionary<string, EffectiveItem>.Empty,
         };
 }
