@@ -1,4 +1,3 @@
-using Bongsu.Model.Words;
 using Bongsu.Views.Charts;
 using Bongsu.Views.Values;
 
@@ -28,7 +27,7 @@ internal static class ChartLayout
         bool hasAxes = request.Height >= 90 && request.Width >= 160;
         IReadOnlyList<LegendEntry> entries = request is { Height: >= 130, Width: >= 200 } ? LegendOf(request, names, drawings, words) : [];
         double room = request.Width - (2 * Margin);
-        IReadOnlyList<IReadOnlyList<LegendEntry>> legend = drawings.Count > 1
+        List<IReadOnlyList<LegendEntry>> legend = drawings.Count > 1
             ? Wrap(entries, room, Math.Max(1, (int)(request.Height * 0.3 / LegendLine)), words)
             : OneLine(entries, room);
 
@@ -143,7 +142,7 @@ internal static class ChartLayout
         string Value(double? number, int i) => number is { } n ? ValueText.Of(n, request.Items[i].Item.Unit) : "–";
     }
 
-    private static IReadOnlyList<IReadOnlyList<LegendEntry>> Wrap(IReadOnlyList<LegendEntry> entries, double room, int mostLines, PictureWords words)
+    private static List<IReadOnlyList<LegendEntry>> Wrap(IReadOnlyList<LegendEntry> entries, double room, int mostLines, PictureWords words)
     {
         var lines = new List<IReadOnlyList<LegendEntry>>();
         var line = new List<LegendEntry>();
@@ -169,14 +168,14 @@ internal static class ChartLayout
     }
 
     // Of one item's four numbers those that fit; the latest comes first.
-    private static IReadOnlyList<IReadOnlyList<LegendEntry>> OneLine(IReadOnlyList<LegendEntry> entries, double room)
+    private static List<IReadOnlyList<LegendEntry>> OneLine(IReadOnlyList<LegendEntry> entries, double room)
     {
         double used = 0;
         LegendEntry[] line = [.. entries.TakeWhile(e => (used += e.Width) - 18 <= room)];
         return line.Length == 0 ? [] : [line];
     }
 
-    private static void AddLegend(List<PictureMark> marks, PictureRequest request, IReadOnlyList<IReadOnlyList<LegendEntry>> legend)
+    private static void AddLegend(List<PictureMark> marks, PictureRequest request, List<IReadOnlyList<LegendEntry>> legend)
     {
         double y = request.Height - ((legend.Count - 1) * LegendLine) - 9;
         foreach (IReadOnlyList<LegendEntry> line in legend)

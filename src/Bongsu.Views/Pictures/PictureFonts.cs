@@ -22,7 +22,7 @@ internal sealed class PictureFonts
         "AppleGothic", "NotoSansCJKjp-Regular", "wqy-microhei", "DroidSansFallbackFull",
     ];
 
-    private readonly Lazy<IReadOnlyList<Face>> _faces;
+    private readonly Lazy<Face[]> _faces;
 
     /// <summary>The fonts of the usual directories of this system.</summary>
     public PictureFonts() : this(SystemDirectories())
@@ -33,14 +33,14 @@ internal sealed class PictureFonts
     public PictureFonts(IReadOnlyList<string> directories) => _faces = new(() => Load(directories));
 
     /// <summary>True where texts can be drawn.</summary>
-    public bool HasAny => _faces.Value.Count > 0;
+    public bool HasAny => _faces.Value.Length > 0;
 
     /// <summary>A text in pieces, each with the first font that has its characters; nothing where there is no font.</summary>
     public IReadOnlyList<(string Text, SKTypeface Face)> Split(string text)
     {
-        IReadOnlyList<Face> faces = _faces.Value;
+        Face[] faces = _faces.Value;
         var runs = new List<(string, SKTypeface)>();
-        if (faces.Count == 0)
+        if (faces.Length == 0)
             return runs;
         var run = new StringBuilder();
         Face current = faces[0];
@@ -63,7 +63,7 @@ internal sealed class PictureFonts
         return runs;
     }
 
-    private static IReadOnlyList<Face> Load(IReadOnlyList<string> directories)
+    private static Face[] Load(IReadOnlyList<string> directories)
     {
         var files = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         var options = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true, MaxRecursionDepth = 8 };
