@@ -2,6 +2,7 @@ using Bongsu.Views.Availability;
 using Bongsu.Views.Causes;
 using Bongsu.Views.Charts;
 using Bongsu.Views.History;
+using Bongsu.Views.Pictures;
 using Bongsu.Views.Readers;
 using Bongsu.Views.Services;
 using Bongsu.Views.Trials;
@@ -28,6 +29,7 @@ public static class ViewsServices
         services.TryAddSingleton<HistoryReader>();
         services.TryAddSingleton<ItemCharts>();
         services.TryAddSingleton<HostCharts>();
+        services.TryAddSingleton<ChartPictures>();
         services.TryAddSingleton<TriggerTrials>();
         services.TryAddSingleton<TriggerKeeping>();
         return services;
