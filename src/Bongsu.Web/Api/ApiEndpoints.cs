@@ -41,5 +41,6 @@ internal static class ApiEndpoints
         AccountsApi.Map(api);
         LogsApi.Map(api);
         TriggersApi.Map(api);
+        OnCallApi.Map(api);
     }
 }
