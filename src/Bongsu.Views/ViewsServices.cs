@@ -3,6 +3,7 @@ using Bongsu.Views.Causes;
 using Bongsu.Views.Charts;
 using Bongsu.Views.History;
 using Bongsu.Views.OnCall;
+using Bongsu.Views.Pictures;
 using Bongsu.Views.Readers;
 using Bongsu.Views.Services;
 using Bongsu.Views.Trials;
@@ -30,6 +31,7 @@ public static class ViewsServices
         services.TryAddSingleton<HostCharts>();
         services.TryAddSingleton<IAlertCounts, AlertCounts>();
         services.TryAddSingleton<OnCallReader>();
+        services.TryAddSingleton<ChartPictures>();
         services.TryAddSingleton<TriggerTrials>();
         services.TryAddSingleton<TriggerKeeping>();
         return services;
