@@ -75,7 +75,7 @@ internal sealed class IncidentReader(IDbContextFactory<BongsuDb> contexts) : IIn
             [.. messages.Select(RowViews.Of)]);
     }
 
-    private static IncidentView Of(long incident, IReadOnlyList<ProblemRow> problems, HashSet<long> explained)
+    private static IncidentView Of(long incident, List<ProblemRow> problems, HashSet<long> explained)
     {
         IncidentMember headline = IncidentHeadline.Of(problems.Select(p => new IncidentMember(
             p.Id, p.HostName, p.Service, p.Owner, p.Level, Timestamp.FromUnixMilliseconds(p.StartedAtMs), p.State == ProblemState.Open, explained.Contains(p.Id),
