@@ -28,8 +28,8 @@ public sealed class SimulatePageTests : IAsyncLifetime
     public void A_draft_shows_what_it_would_change()
     {
         IRenderedComponent<Simulate> page = _context.Render<Simulate>();
-        page.Find("input[name=host]").Change("shop");
-        page.Find("select[name=level]").Change("5");
+        page.Find("input[name=host]").Change("shop-web-6");
+        page.Find("select[name=level]").Change("3");
         page.Find("textarea[name=draft]").Change("policies: []");
 
         page.Find("form").Submit();

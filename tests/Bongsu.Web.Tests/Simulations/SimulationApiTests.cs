@@ -55,12 +55,12 @@ public sealed class SimulationApiTests
         await using WebHost host = await WebHost.StartAsync();
         using HttpClient client = host.Client("admin-token");
 
-        JsonElement said = await AskAsync(client, new { from = "2026-12-01T00:00:00Z", sample = new { host = "shop", level = 5 }, draft = "policies: []" });
+        JsonElement said = await AskAsync(client, new { from = "2026-12-01T00:00:00Z", sample = new { host = "shop-web-6", level = 3 }, draft = "policies: []" });
 
         Assert.Empty(said.GetProperty("notifications").EnumerateArray());
         JsonElement difference = said.GetProperty("difference");
         Assert.Equal(0, difference.GetProperty("same").GetInt32());
-        Assert.Contains(difference.GetProperty("removed").EnumerateArray(), n => n.GetProperty("organisation").GetString() == "shop-team");
+        Assert.Contains(difference.GetProperty("removed").EnumerateArray(), n => n.GetProperty("organisation").GetString() == "infra");
         Assert.All(said.GetProperty("totals").EnumerateArray(), t => Assert.Equal(0, t.GetProperty("draft").GetInt32()));
     }
 
