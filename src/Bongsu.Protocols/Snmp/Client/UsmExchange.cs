@@ -20,7 +20,7 @@ internal sealed class UsmExchange(SnmpTransport transport, SnmpTarget target, En
     /// <inheritdoc />
     public async ValueTask<Pdu> AskAsync(Pdu question, CancellationToken cancellationToken)
     {
-        Engine engine = engines.Find(target.Address) ?? await DiscoverAsync(cancellationToken);
+        Engine engine = engines.Find(target.Address, _user.Name) ?? await DiscoverAsync(cancellationToken);
         for (int attempt = 0; ; attempt++)
         {
             (UsmMessage message, Pdu answer) = await AskWithEngineAsync(question, engine, cancellationToken);
@@ -32,7 +32,7 @@ internal sealed class UsmExchange(SnmpTransport transport, SnmpTarget target, En
 
             // The clock of an engine that we know, or another engine at the address: a device was replaced.
             engine = new Engine(message.Engine, message.Boots, message.Time, time.GetTimestamp(), message.IsAuthenticated);
-            engines.Set(target.Address, engine);
+            engines.Set(target.Address, _user.Name, engine);
         }
     }
 
@@ -57,7 +57,7 @@ internal sealed class UsmExchange(SnmpTransport transport, SnmpTarget target, En
             },
             cancellationToken);
         var engine = new Engine(found!.Engine, found.Boots, found.Time, time.GetTimestamp(), IsTrusted: false);
-        engines.Set(target.Address, engine);
+        engines.Set(target.Address, _user.Name, engine);
         return engine;
     }
 
@@ -68,10 +68,10 @@ internal sealed class UsmExchange(SnmpTransport transport, SnmpTarget target, En
         {
             return await AskAsync(question, engine, keys, cancellationToken);
         }
-        catch (OperationCanceledException) when (keys.Encrypts && engines.Find(target.Address) is not { IsTrusted: true })
+        catch (OperationCanceledException) when (keys.Encrypts && engines.Find(target.Address, _user.Name) is not { IsTrusted: true })
         {
             // net-snmp drops what it decrypts to nonsense. The next question looks for the engine again, so that one that is gone is not blamed for that.
-            engines.Forget(target.Address);
+            engines.Forget(target.Address, _user.Name);
             throw new SnmpException(SnmpFault.SilentToEncrypted);
         }
     }
@@ -118,7 +118,7 @@ internal sealed class UsmExchange(SnmpTransport transport, SnmpTarget target, En
         {
             if (!engine.IsTimely(message.Boots, message.Time, time))
                 return null;
-            engines.Set(target.Address, (engines.Find(target.Address) ?? engine).Heard(message.Boots, message.Time, time));
+            engines.Set(target.Address, _user.Name, (engines.Find(target.Address, _user.Name) ?? engine).Heard(message.Boots, message.Time, time));
         }
 
         ReadOnlyMemory<byte> data = message.Data;
