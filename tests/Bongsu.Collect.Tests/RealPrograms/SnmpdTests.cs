@@ -68,6 +68,7 @@ public sealed class SnmpdTests : IAsyncDisposable
     public async Task Users()
     {
         await using RealProgram snmpd = await StartAsync();
+        ProbeResult secret = await AsUserAsync("u512,sha512,aes256", "privPassword=wrongpass12", "timeout=2s");
 
         foreach (
             string user in (string[])
@@ -83,7 +84,6 @@ public sealed class SnmpdTests : IAsyncDisposable
         ProbeResult unknown = await AsUserAsync("nobody,sha1");
         ProbeResult password = await AsUserAsync("usha,sha1,aes128", "authPassword=wrongpass12");
         ProbeResult protocol = await AsUserAsync("usha,md5");
-        ProbeResult secret = await AsUserAsync("u512,sha512,aes256", "privPassword=wrongpass12", "timeout=2s");
         ProbeResult level = await AsUserAsync("un,sha1");
         ProbeResult walk = await AsUserAsync("u512,sha512,aes256", "walk=ifTable", "oid=");
 
