@@ -19,6 +19,8 @@ internal sealed class ProbeWorld : IAsyncDisposable
         configure?.Invoke(services);
         services.AddMetrics().AddBongsuCollect(new CollectOptions { Trapper = null });
         _services = services.BuildServiceProvider();
+        if (!OperatingSystem.IsWindows())
+            _directory.UnixFileMode = (UnixFileMode)0b111_101_101;
     }
 
     public string Directory => _directory.FullName;
