@@ -86,13 +86,13 @@ internal static class PerformanceData
         int digits = PluginNumber.LengthOf(value);
         if (!PluginNumber.TryParse(value[..digits], out double number))
             return null;
-        (string unit, double factor) = PluginUnit.Of(value[digits..]);
-        return new PerformanceValue(label, number * factor, unit)
+        (string unit, double times, double by) = PluginUnit.Of(value[digits..]);
+        return new PerformanceValue(label, number * times / by, unit)
         {
             Warning = count > 1 && PluginRange.TryParse(text[parts[1]], out PluginRange warning) ? warning : null,
             Critical = count > 2 && PluginRange.TryParse(text[parts[2]], out PluginRange critical) ? critical : null,
-            Minimum = count > 3 && PluginNumber.TryParse(text[parts[3]], out double minimum) ? minimum * factor : null,
-            Maximum = count > 4 && PluginNumber.TryParse(text[parts[4]], out double maximum) ? maximum * factor : null,
+            Minimum = count > 3 && PluginNumber.TryParse(text[parts[3]], out double minimum) ? minimum * times / by : null,
+            Maximum = count > 4 && PluginNumber.TryParse(text[parts[4]], out double maximum) ? maximum * times / by : null,
         };
     }
 

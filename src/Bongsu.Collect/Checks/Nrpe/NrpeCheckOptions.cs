@@ -46,7 +46,7 @@ public sealed record NrpeCheckOptions : ConnectionOptions, IValidatableObject
     /// <inheritdoc />
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (Arguments.Append(Command).Any(a => a.AsSpan().ContainsAny('!', '\r', '\n', '\0')))
+        if (Arguments.Append(Command).Any(a => a.AsSpan().ContainsAny("!\r\n\0")))
             yield return new ValidationResult("command and arguments have neither '!' nor line breaks.", [nameof(Arguments)]);
         if (Encoding.UTF8.GetByteCount(Line) > MostCommand)
             yield return new ValidationResult($"command and arguments have {MostCommand} bytes at most.", [nameof(Arguments)]);

@@ -27,7 +27,7 @@ internal sealed class PrometheusCheck(TimeProvider time, TargetPolicy policy) : 
         {
             (HttpStatusCode status, string? type, byte[]? body) = await _client.GetAsync(address, options, phases, cancellationToken);
             phases.AddTo(outputs);
-            return new CheckResult(outputs, Judge(name, status, type, body, options, outputs, cancellationToken));
+            return new CheckResult(outputs, Judge(name, status, type, body, options, outputs));
         }
         catch (OperationCanceledException)
         {
@@ -40,8 +40,7 @@ internal sealed class PrometheusCheck(TimeProvider time, TargetPolicy policy) : 
     }
 
     private static string? Judge(
-        string name, HttpStatusCode status, string? type, byte[]? body, PrometheusCheckOptions options, List<CheckValue> outputs,
-        CancellationToken cancellationToken)
+        string name, HttpStatusCode status, string? type, byte[]? body, PrometheusCheckOptions options, List<CheckValue> outputs)
     {
         if (status != HttpStatusCode.OK)
             return PrometheusReasons.Status(name, ((int)status).ToString(CultureInfo.InvariantCulture));
@@ -51,7 +50,7 @@ internal sealed class PrometheusCheck(TimeProvider time, TargetPolicy policy) : 
             return PrometheusReasons.Protobuf(name, type);
         try
         {
-            IReadOnlyList<ExposedSample> samples = ExpositionReader.Read(Encoding.UTF8.GetString(body), options.SampleLimit, cancellationToken);
+            IReadOnlyList<ExposedSample> samples = ExpositionReader.Read(Encoding.UTF8.GetString(body), options.SampleLimit);
             outputs.Add(new CheckValue("samples", samples.Count, null));
             outputs.Add(new CheckValue("size", body.Length, null));
             var seen = new HashSet<string>(["ok", "error", .. outputs.Select(o => o.Output)], StringComparer.Ordinal);

@@ -14,9 +14,8 @@ public static class ExpositionReader
     /// <summary>Reads all samples.</summary>
     /// <param name="text">The exposition.</param>
     /// <param name="most">How many are taken.</param>
-    /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="ExpositionException">A line is none, or there are more samples.</exception>
-    public static IReadOnlyList<ExposedSample> Read(string text, int most, CancellationToken cancellationToken = default)
+    public static IReadOnlyList<ExposedSample> Read(string text, int most)
     {
         ArgumentNullException.ThrowIfNull(text);
         var samples = new List<ExposedSample>();
@@ -32,8 +31,6 @@ public static class ExpositionReader
                 continue;
             }
 
-            if ((number & 0xFFF) == 0)
-                cancellationToken.ThrowIfCancellationRequested();
             if (samples.Count == most)
                 throw new ExpositionException(ExpositionFault.TooMany, number, line);
             samples.Add(Sample(line, number));
