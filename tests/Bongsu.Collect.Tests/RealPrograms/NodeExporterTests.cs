@@ -25,7 +25,7 @@ public sealed class NodeExporterTests : IAsyncDisposable
         Assert.Equal(1.0, good.Values["node_scrape_collector_success{collector=\"loadavg\"}"]);
         Assert.True((double)good.Values["samples"] > 100 && good.Values.Count > 100);
         Assert.Null(page.Error);
-        Assert.Contains("answers with status 404", missing.Error, StringComparison.Ordinal);
+        Assert.Contains("is no sample: '<html>'", missing.Error, StringComparison.Ordinal);
         Assert.Contains("exposes more than 10 samples", few.Error, StringComparison.Ordinal);
         Assert.NotNull(tls.Error);
     }

@@ -31,7 +31,7 @@ public sealed class PluginOutputTests
     [Theory]
     [InlineData("x|a=1", "a=1")]
     [InlineData("x|a=1s;;;;", "a=1s")]
-    [InlineData("x | rta=0.045000ms;100.000000;500.000000;0.000000 pl=0%;20;60;0", "rta=4.5E-05s pl=0%")]
+    [InlineData("x | rta=45.000000ms;100.000000;500.000000;0.000000 pl=0%;20;60;0", "rta=0.045s pl=0%")]
     [InlineData("x|'a b'=1 'it''s'=2", "a b=1 it's=2")]
     [InlineData("x|a=U;1;2 b=3", "a=U b=3")]
     [InlineData("x|a=1,5 b=1e-05s c=-3", "a=1.5 b=1E-05s c=-3")]
