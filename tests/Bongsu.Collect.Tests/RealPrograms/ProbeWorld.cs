@@ -19,6 +19,8 @@ internal sealed class ProbeWorld : IAsyncDisposable
         configure?.Invoke(services);
         services.AddMetrics().AddBongsuCollect(new CollectOptions { Trapper = null });
         _services = services.BuildServiceProvider();
+        if (!OperatingSystem.IsWindows())
+            _directory.UnixFileMode = (UnixFileMode)0b111_101_101;
     }
 
     public string Directory => _directory.FullName;
@@ -42,11 +44,11 @@ internal sealed class ProbeWorld : IAsyncDisposable
     }
 
     /// <summary>Runs a command line of a kind's page, on this machine and port instead of those that it names.</summary>
-    public Task<ProbeResult> ProbeAsThePageSaysAsync(string kind, int number = 0)
+    public Task<ProbeResult> ProbeAsThePageSaysAsync(string kind, int number = 0, params string[] further)
     {
         string page = File.ReadAllText(Path.Combine(Repository(), "docs", "checks", kind + ".md"));
         string line = page.Split('\n').Where(l => l.StartsWith($"bongsu probe {kind} ", StringComparison.Ordinal)).ElementAt(number);
-        return ProbeAsync(kind, [.. line.Split(' ')[3..].Where(o => o.Split('=')[0] is not ("host" or "port"))]);
+        return ProbeAsync(kind, [.. line.Split(' ')[3..].Where(o => o.Split('=')[0] is not ("host" or "port")), .. further]);
     }
 
     public string Write(string name, string text)

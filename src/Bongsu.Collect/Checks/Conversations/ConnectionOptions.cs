@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Security.Cryptography.X509Certificates;
 
 namespace Bongsu.Collect.Checks.Conversations;
 
@@ -18,4 +19,7 @@ public abstract record ConnectionOptions
 
     /// <summary>False accepts any certificate; its remaining days are still measured. Without TLS it means nothing.</summary>
     public bool VerifyTls { get; init; } = true;
+
+    /// <summary>The certificate that is shown to the peer in TLS, with its key; the caller disposes of it. Null for none.</summary>
+    internal virtual X509Certificate2? ClientCertificate() => null;
 }

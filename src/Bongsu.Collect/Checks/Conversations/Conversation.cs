@@ -104,6 +104,7 @@ internal sealed class Conversation : IAsyncDisposable
         _stream = tls;
         _phases.TlsBegins();
         long start = _time.GetTimestamp();
+        using X509Certificate2? own = _options.ClientCertificate();
         try
         {
             await tls.AuthenticateAsClientAsync(
@@ -112,6 +113,7 @@ internal sealed class Conversation : IAsyncDisposable
                     TargetHost = _serverName,
                     RemoteCertificateValidationCallback = Examine,
                     CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
+                    ClientCertificateContext = own is null ? null : SslStreamCertificateContext.Create(own, additionalCertificates: null, offline: true),
                 },
                 cancellationToken);
         }

@@ -1,0 +1,7 @@
+using Bongsu.Model.Words;
+
+namespace Bongsu.Collect.Checks.Nrpe;
+
+/// <summary>Why nrpe checks fail.</summary>
+[Sentences("nrpe")]
+internal static partial class NrpeReasons;
