@@ -44,7 +44,7 @@ public sealed class RespondServicesTests : IAsyncLifetime
     {
         List<IKind> kinds = [.. _provider.GetRequiredService<KindRegistry>().All];
 
-        Assert.Equal(["sms", "smtp", "webhook", "jira"], kinds.Select(k => k.Type));
+        Assert.Equal(["irc", "sms", "smtp", "webhook", "jira"], kinds.Select(k => k.Type));
         Assert.All(
             kinds,
             kind => Assert.True(
