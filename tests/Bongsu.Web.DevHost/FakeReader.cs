@@ -70,6 +70,8 @@ internal sealed class FakeReader(World world) : IMonitorReader
 {
     public Task<Overview> GetOverviewAsync(Viewer viewer, CancellationToken cancellationToken)
     {
+        if (world.StoreFault is { } fault)
+            throw fault;
         List<ProblemRow> open = [.. Visible(viewer).Where(p => p.State == ProblemState.Open)];
         List<EffectiveHost> hosts = [.. world.Hosts.Where(h => !h.IsService && viewer.Sees(h.Owner))];
         return Task.FromResult(new Overview(

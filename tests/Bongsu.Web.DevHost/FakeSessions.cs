@@ -36,6 +36,8 @@ internal sealed class FakeSessions(World world, SessionLimits options, TimeProvi
 
     public ValueTask<SessionUser?> FindAsync(string key, CancellationToken cancellationToken)
     {
+        if (world.StoreFault is { } fault)
+            throw fault;
         if (!_rows.TryGetValue(key, out Row? row) || options.IsOver(row.CreatedAtMs, row.LastSeenAtMs, Now()) || Find(row.User) is null)
             return new((SessionUser?)null);
         _rows[key] = row with { LastSeenAtMs = Now() };

@@ -9,6 +9,7 @@ using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
+using Bongsu.Store;
 using Bongsu.Store.Events;
 using Bongsu.Store.Rows;
 
@@ -18,6 +19,9 @@ namespace Bongsu.Web.DevHost;
 internal sealed class World
 {
     private long _next = 1000;
+
+    /// <summary>Thrown by what reads sessions and the overview: the database is down.</summary>
+    public StoreException? StoreFault { get; set; }
 
     public World(TimeProvider time, int hosts)
     {

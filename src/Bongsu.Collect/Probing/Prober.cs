@@ -55,6 +55,12 @@ public sealed class Prober(KindRegistry kinds, TimeProvider time)
         {
             result = CheckResult.NotKnown(CheckReasons.TimeoutAny(target.Timeout));
         }
+#pragma warning disable CA1031 // As in the server: a kind that throws is a bug in the kind, and its target has still not answered well.
+        catch (Exception e) when (e is not (OperationCanceledException or OutOfMemoryException))
+#pragma warning restore CA1031
+        {
+            result = CheckResult.NotKnown(CheckReasons.Broken(e.GetType().Name));
+        }
 
         cancellationToken.ThrowIfCancellationRequested();
         return new ProbeResult(

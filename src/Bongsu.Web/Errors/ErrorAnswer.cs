@@ -31,12 +31,14 @@ internal static class ErrorAnswer
     {
         Debug.Assert(!context.Response.HasStarted, "An error cannot be told once an answer has begun.");
         context.Response.StatusCode = status;
+
+        // Without a token of ours: it then stops with the request, without an exception, where the caller has gone. A log line for each would be a flood.
         return context.Response.WriteAsJsonAsync(
             new ProblemDetails
             {
                 Status = status,
                 Title = ReasonPhrases.GetReasonPhrase(status),
                 Detail = detail,
-            }, options: null, contentType: "application/problem+json", context.RequestAborted);
+            }, options: null, contentType: "application/problem+json");
     }
 }

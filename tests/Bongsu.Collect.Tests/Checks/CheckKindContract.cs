@@ -1,11 +1,13 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
 using Bongsu.Collect.Checks;
 using Bongsu.Configuration.Definitions;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Values;
+using Bongsu.Testing;
 
 namespace Bongsu.Collect.Tests.Checks;
 
@@ -111,6 +113,38 @@ public abstract class CheckKindContract
 
         for (int i = 0; i < 25; i++)
             AssertFailed(await RunAsync(options, peer.Port));
+    }
+
+    /// <summary>What a peer may send without an end, said as text. Each kind finds one among them that looks like its own protocol's beginning.</summary>
+    [Theory]
+    [InlineData("\0")]
+    [InlineData("x")]
+    [InlineData("220-more to come\r\n")]
+    [InlineData("* OK more to come\r\n")]
+    [InlineData("+OK more to come\r\n")]
+    [InlineData("HTTP/1.1 200 OK\r\n\r\n")]
+    [InlineData("HTTP/1.1 200 OK\r\nX-More: ")]
+    [InlineData("SSH-2.0-x\r\n")]
+    [InlineData("ZBXD\u0001\u00ff\u00ff\u00ff\u003f\0\0\0\0")]
+    [InlineData("\u0016\u0003\u0003\u003f\u00ff")]
+    public async Task A_peer_that_floods_is_left_soon(string what)
+    {
+        var flood = new Flood();
+        byte[] once = Encoding.Latin1.GetBytes(what);
+        byte[] many = Encoding.Latin1.GetBytes(string.Concat(Enumerable.Repeat(what, (65_536 / what.Length) + 1)));
+        await using var peer = new RudePeer(async (stream, token) =>
+        {
+            await stream.WriteAsync(once, token);
+            await flood.SendAsync(stream, many, token);
+        });
+        if (OptionsFor(peer.Port) is not { } options)
+            return;
+
+        CheckResult result = await RunAsync(options, peer.Port);
+
+        Assert.True(result.Failure is null || !result.Failure.Contains(TheSecret, StringComparison.Ordinal));
+        // What lies in the buffers of the system on the way counts too.
+        Assert.InRange(flood.Sent, 0, 64 << 20);
     }
 
     [Fact]

@@ -91,6 +91,21 @@ public sealed class YoungItemTests
     }
 
     [Fact]
+    public void An_item_that_was_sent_values_from_before_it_was_added_is_as_old_as_the_earliest_of_them()
+    {
+        _host.Trigger("few", "count(//ping,30s)<3");
+        _added[_host["ping"]] = Start;
+        HostTriggers triggers = Watch();
+        var transitions = new List<TriggerTransition>();
+
+        triggers.Observe([(_host["ping"], ItemValue.Float(After(-40), 1)), (_host["ping"], ItemValue.Float(After(-20), 1))], Start, transitions);
+        Assert.Empty(transitions);
+        triggers.Observe([(_host["ping"], ItemValue.Float(After(-5), 1))], Start, transitions);
+
+        Assert.True(Assert.Single(transitions).Fired);
+    }
+
+    [Fact]
     public void What_is_known_apart_from_silence_is_not_held_up()
     {
         _host.Trigger("bad", "last(//ping)>90 or nodata(//ping,5m)=1").Trigger("good", "last(//ping)>90 and nodata(//ping,5m)=0");

@@ -44,6 +44,8 @@ public sealed class DifferentialTests
             ScenarioPhase phase = scenario.Phases[p];
             long from = p == scenario.Phases.Count - 1 ? TimeProvider.System.GetUtcNow().ToUnixTimeSeconds() : first + ((p - 1) * PhaseSeconds);
             await feed.SendAsync(phase, from, PhaseSeconds);
+            if (p == scenario.Phases.Count - 2)
+                await SilenceIsNoticedAsync(zabbix);
             foreach ((string trigger, string difference) in await AgreeAsync(zabbix, bongsu, scenario))
             {
                 differing.Add(trigger);
@@ -52,7 +54,7 @@ public sealed class DifferentialTests
         }
 
         IReadOnlyList<(string Trigger, bool Problem, long Clock, string Name)> events = await ZabbixRows.EventsAsync(zabbix);
-        foreach ((string trigger, string difference) in Histories.Compare(scenario, events, await BongsuState.ProblemsAsync(bongsu)))
+        foreach ((string trigger, string difference) in await CompareAsync(bongsu, scenario, events))
         {
             differing.Add(trigger);
             report.Append(CultureInfo.InvariantCulture, $"\nin all: {trigger}: {difference}");
@@ -74,6 +76,31 @@ public sealed class DifferentialTests
             differing.Count == 0 && stale.Length == 0 && !text.Contains("shows nothing", StringComparison.Ordinal),
             $"{differing.Count} of {scenario.Triggers.Count} triggers differ; no longer: {string.Join(", ", stale)}{text}");
     }
+
+    /// <summary>What the histories differ about. Triggers are judged before their problems are written, so the last of them are waited for.</summary>
+    private static async Task<IReadOnlyList<(string Trigger, string Difference)>> CompareAsync(
+        BongsuProcess bongsu, Scenario scenario, IReadOnlyList<(string Trigger, bool Problem, long Clock, string Name)> events)
+    {
+        long started = TimeProvider.System.GetTimestamp();
+        HashSet<string> known = [.. scenario.Triggers.Where(t => t.Differs is not null).Select(t => t.Name)];
+        while (true)
+        {
+            (string Trigger, string Difference)[] differences = [.. Histories.Compare(scenario, events, await BongsuState.ProblemsAsync(bongsu))];
+            if (differences.All(d => known.Contains(d.Trigger)) || TimeProvider.System.GetElapsedTime(started) > Patience)
+                return differences;
+            await Task.Delay(TimeSpan.FromMilliseconds(500), TimeProvider.System, TestContext.Current.CancellationToken);
+        }
+    }
+
+    /// <summary>The last phase ends a silence, which Zabbix counts from its own start.</summary>
+    private static Task SilenceIsNoticedAsync(ZabbixServer zabbix) => Eventually.HoldsAsync(
+        async () =>
+        {
+            Dictionary<string, (bool Problem, bool Unknown, string Error)> states = await ZabbixRows.StatesAsync(zabbix);
+            return states["nodata"].Problem && states["nodata-strict"].Problem && states["nodata-and-last"].Problem;
+        },
+        "Zabbix notices the silence",
+        Patience);
 
     /// <summary>Waits until both are of one mind about every trigger, or patience ends; what they then differ about.</summary>
     private static async Task<IReadOnlyList<(string Trigger, string Difference)>> AgreeAsync(ZabbixServer zabbix, BongsuProcess bongsu, Scenario scenario)

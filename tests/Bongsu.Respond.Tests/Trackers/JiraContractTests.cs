@@ -1,8 +1,10 @@
 using System.Net.Sockets;
+using System.Text;
 using System.Text.Json;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Options;
 using Bongsu.Respond.Channels;
+using Bongsu.Respond.Tests.Channels;
 using Bongsu.Respond.Trackers;
 using Bongsu.Respond.Trackers.Jira;
 using Bongsu.Testing;
@@ -14,6 +16,7 @@ namespace Bongsu.Respond.Tests.Trackers;
 public sealed class JiraContractTests : TrackerContract, IAsyncLifetime
 {
     private readonly OutboundHttp _http = new();
+    private readonly HttpPeer _flooding = new();
     private FakeJira _jira = null!;
 
     public JiraContractTests() => Tracker = new JiraTracker(_http, new FakeTimeProvider());
@@ -26,12 +29,15 @@ public sealed class JiraContractTests : TrackerContract, IAsyncLifetime
 
     private protected override int Comments => _jira.Issues.Sum(i => i.Comments.Count);
 
+    private protected override Flood Flood => _flooding.Flood;
+
     public async ValueTask InitializeAsync() => _jira = await FakeJira.StartAsync(null, Cancelled);
 
     public async ValueTask DisposeAsync()
     {
         Assert.Empty(_jira.Violations);
         await _jira.DisposeAsync();
+        await _flooding.DisposeAsync();
         _http.Dispose();
     }
 
@@ -51,6 +57,14 @@ public sealed class JiraContractTests : TrackerContract, IAsyncLifetime
                 break;
             case FarSide.Stalls:
                 _jira.Inject(FakeFault.Stall);
+                break;
+            case FarSide.Floods:
+                (_flooding.Answer, _flooding.FloodOf) = ("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n"u8.ToArray(), new byte[65_536]);
+                url = _flooding.Url;
+                break;
+            case FarSide.FloodsFromTheFirstByte:
+                (_flooding.Answer, _flooding.FloodOf) = ("HTTP/1.1 200 OK\r\n"u8.ToArray(), Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("X-More: more\r\n", 4096))));
+                url = _flooding.Url;
                 break;
             case FarSide.IsGone:
                 url = $"http://127.0.0.1:{FreePort()}/";

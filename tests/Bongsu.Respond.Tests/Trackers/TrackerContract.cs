@@ -2,6 +2,7 @@ using Bongsu.Model.Kinds;
 using Bongsu.Model.Levels;
 using Bongsu.Respond.Channels;
 using Bongsu.Respond.Trackers;
+using Bongsu.Testing;
 using static Bongsu.Respond.Tests.RespondBench;
 
 namespace Bongsu.Respond.Tests.Trackers;
@@ -19,6 +20,8 @@ public abstract class TrackerContract
         IsOverloaded,
         IsGone,
         Stalls,
+        Floods,
+        FloodsFromTheFirstByte,
     }
 
     private protected abstract IKind Kind { get; }
@@ -33,6 +36,9 @@ public abstract class TrackerContract
 
     /// <summary>Has the far side behave so from now on, and returns the options to reach it, with <see cref="TheSecret"/> in every secret.</summary>
     private protected abstract ValueTask<object> SetUpAsync(FarSide behaviour);
+
+    /// <summary>What the far side has sent where it floods.</summary>
+    private protected abstract Flood Flood { get; }
 
     private static TrackerTask Problem => new()
     {
@@ -130,6 +136,20 @@ public abstract class TrackerContract
         await stop.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => open);
+    }
+
+    [Theory]
+    [InlineData(FarSide.Floods)]
+    [InlineData(FarSide.FloodsFromTheFirstByte)]
+    public async Task A_far_side_that_floods_is_left_soon(FarSide behaviour)
+    {
+        object options = await SetUpAsync(behaviour);
+
+        DeliveryResult result = (await Tracker.OpenAsync(Problem, options, Cancelled)).Delivery;
+
+        Assert.NotEqual(DeliveryOutcome.Delivered, result.Outcome);
+        // Each call of one attempt may read its bound, and what lies in the buffers of the system on the way counts too.
+        Assert.InRange(Flood.Sent, 0, 64 << 20);
     }
 
     private static TrackerTask Over(string key) => Problem with

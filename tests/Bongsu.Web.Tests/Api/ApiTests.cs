@@ -3,8 +3,10 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Bongsu.Collect.Ingest;
+using Bongsu.Configuration.Faults;
 using Bongsu.Configuration.Planning;
 using Bongsu.Model.Problems;
+using Bongsu.Store;
 using Bongsu.Web.DevHost;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -416,6 +418,55 @@ public sealed class ApiTests
         Assert.True((await json.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("applied").GetBoolean());
         Assert.Equal(HttpStatusCode.BadRequest, unknown.StatusCode);
         Assert.Contains("nam", await unknown.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("application/yaml", "hosts: []")]
+    [InlineData("application/json", "{\"hosts\":[{\"name\":\"web-3\"}]}")]
+    public async Task Who_sends_the_version_that_they_read_overwrites_nobody(string media, string body)
+    {
+        await using WebHost host = await WebHost.StartAsync();
+        using HttpClient client = host.Client("admin-token");
+        var service = (FakeConfiguration)host.Services.GetRequiredService<IConfigurationService>();
+        using HttpResponseMessage export = await client.GetAsync("/api/configuration", Token);
+        service.Conflicts = [new ConfigurationFault(null, 0, "kim has changed host web-3.")];
+
+        using HttpResponseMessage conflict = await SendAsync(export.Headers.ETag!.Tag);
+        using HttpResponseMessage regardless = await SendAsync(null);
+        service.Conflicts = [];
+        using HttpResponseMessage applied = await SendAsync(export.Headers.ETag.Tag);
+
+        Assert.Equal(
+            (HttpStatusCode.PreconditionFailed, HttpStatusCode.OK, HttpStatusCode.OK), (conflict.StatusCode, regardless.StatusCode, applied.StatusCode));
+        Assert.Contains("kim has changed host web-3.", await conflict.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+
+        async Task<HttpResponseMessage> SendAsync(string? version)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/api/configuration") { Content = new StringContent(body, Encoding.UTF8, media) };
+            if (version is not null)
+                request.Headers.IfMatch.ParseAdd(version);
+            return await client.SendAsync(request, Token);
+        }
+    }
+
+    [Fact]
+    public async Task While_the_database_is_down_the_api_answers_503_and_pages_say_so_without_it()
+    {
+        await using WebHost host = await WebHost.StartAsync();
+        using HttpClient api = host.Client("admin-token");
+        using HttpClient browser = await host.SignedInAsync("admin");
+        host.World.StoreFault = new StoreException("The disk with the database is full.", mayRetry: true);
+
+        using HttpResponseMessage answer = await api.GetAsync("/api/overview", Token);
+        using HttpResponseMessage page = await browser.GetAsync("/", Token);
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, HttpStatusCode.ServiceUnavailable), (answer.StatusCode, page.StatusCode));
+        Assert.NotNull(answer.Headers.RetryAfter);
+        Assert.Contains("The disk with the database is full.", await answer.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
+        string html = await page.Content.ReadAsStringAsync(Token);
+        Assert.Equal("text/html", page.Content.Headers.ContentType!.MediaType);
+        Assert.Contains("role=\"alert\"", html, StringComparison.Ordinal);
+        Assert.Contains("The disk with the database is full.", html, StringComparison.Ordinal);
     }
 
     [Fact]

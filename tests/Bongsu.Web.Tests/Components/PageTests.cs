@@ -1,5 +1,6 @@
 using System.Globalization;
 using AngleSharp.Dom;
+using Bongsu.Configuration.Faults;
 using Bongsu.Configuration.Planning;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
@@ -304,6 +305,21 @@ public sealed class PageTests : IAsyncLifetime
 
         Assert.Equal([("hosts: []", true), ("hosts: []", false)], ((FakeConfiguration)_context.Services.GetRequiredService<IConfigurationService>()).Applied);
         Assert.Contains("Applied 3 changes", page.Markup, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_configuration_that_others_have_changed_meanwhile_is_not_applied()
+    {
+        IRenderedComponent<Web.Components.Pages.Configuration> page = _context.Render<Web.Components.Pages.Configuration>();
+        var service = (FakeConfiguration)_context.Services.GetRequiredService<IConfigurationService>();
+        await page.Find("textarea").ChangeAsync(new ChangeEventArgs { Value = "hosts: []" });
+        await page.Find(".buttons .button:not(.primary)").ClickAsync();
+        service.Conflicts = [new ConfigurationFault(null, 0, "kim has changed host web-3.")];
+
+        await page.Find(".buttons .primary").ClickAsync();
+
+        Assert.Equal([("hosts: []", true)], service.Applied);
+        Assert.Contains("kim has changed host web-3.", page.Find(".note.bad").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

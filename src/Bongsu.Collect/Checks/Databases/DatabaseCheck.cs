@@ -46,20 +46,15 @@ internal abstract class DatabaseCheck<TOptions>(TimeProvider time, TargetPolicy 
         {
             return TimedOut();
         }
-        catch (Exception e) when (
-            e is DbException
-                or SocketException
-                or IOException
-                or AuthenticationException
-                or TimeoutException
-                or InvalidOperationException
-                or NotSupportedException)
+#pragma warning disable CA1031 // What a driver throws at a peer that is no database of its kind is not limited to its own exceptions.
+        catch (Exception e) when (e is not OutOfMemoryException)
+#pragma warning restore CA1031
         {
             if (cancellationToken.IsCancellationRequested)
                 return TimedOut();
-            return Find<SocketException>(e) is { } socket && !connected
-                ? Result(TargetConnection.Explain(socket, address, port)) with { TimedOut = TargetConnection.IsSilence(socket) }
-                : Result(DatabaseReasons.Failed(name, Conversation.Shown(Message(e))));
+            if (Find<SocketException>(e) is { } socket && !connected)
+                return Result(TargetConnection.Explain(socket, address, port)) with { TimedOut = TargetConnection.IsSilence(socket) };
+            return Result(IsExpected(e) ? DatabaseReasons.Failed(name, Conversation.Shown(Message(e))) : DatabaseReasons.NotUnderstood(name));
         }
 
         CheckResult TimedOut() =>
@@ -143,6 +138,15 @@ internal abstract class DatabaseCheck<TOptions>(TimeProvider time, TargetPolicy 
             null => DatabaseReasons.SlowMatch(pattern),
         };
     }
+
+    private static bool IsExpected(Exception e) => e
+        is DbException
+        or SocketException
+        or IOException
+        or AuthenticationException
+        or TimeoutException
+        or InvalidOperationException
+        or NotSupportedException;
 
     private static T? Find<T>(Exception? e)
         where T : Exception
