@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Bongsu.Store.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBongsuDb))]
-    [Migration("20261129113747_Initial")]
+    [Migration("20261129151024_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -126,6 +126,43 @@ namespace Bongsu.Store.Migrations.Sqlite
                     b.HasIndex("Subject", "AtMs");
 
                     b.ToTable("Audit");
+                });
+
+            modelBuilder.Entity("Bongsu.Store.Rows.ChatAccountRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LinkedAtMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId");
+
+                    b.HasIndex("Channel", "Account")
+                        .IsUnique();
+
+                    b.ToTable("ChatAccounts");
                 });
 
             modelBuilder.Entity("Bongsu.Store.Rows.ConfigurationRow", b =>
@@ -825,6 +862,15 @@ namespace Bongsu.Store.Migrations.Sqlite
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("AspNetUserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("Bongsu.Store.Rows.ChatAccountRow", b =>
+                {
+                    b.HasOne("Bongsu.Store.Rows.UserRow", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Bongsu.Store.Rows.ExternalIssueRow", b =>

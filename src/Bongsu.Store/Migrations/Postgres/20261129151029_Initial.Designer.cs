@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Bongsu.Store.Migrations.Postgres
 {
     [DbContext(typeof(PostgresBongsuDb))]
-    [Migration("20261129113752_Initial")]
+    [Migration("20261129151029_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -135,6 +135,45 @@ namespace Bongsu.Store.Migrations.Postgres
                     b.HasIndex("Subject", "AtMs");
 
                     b.ToTable("Audit");
+                });
+
+            modelBuilder.Entity("Bongsu.Store.Rows.ChatAccountRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Account")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<long>("LinkedAtMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId");
+
+                    b.HasIndex("Channel", "Account")
+                        .IsUnique();
+
+                    b.ToTable("ChatAccounts");
                 });
 
             modelBuilder.Entity("Bongsu.Store.Rows.ConfigurationRow", b =>
@@ -856,6 +895,15 @@ namespace Bongsu.Store.Migrations.Postgres
                     b.HasKey("UserId", "LoginProvider", "Name");
 
                     b.ToTable("AspNetUserTokens", (string)null);
+                });
+
+            modelBuilder.Entity("Bongsu.Store.Rows.ChatAccountRow", b =>
+                {
+                    b.HasOne("Bongsu.Store.Rows.UserRow", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Bongsu.Store.Rows.ExternalIssueRow", b =>
