@@ -62,6 +62,8 @@ public static class RespondServices
         services.AddSingleton<IChatResponder, ChatResponder>();
         services.AddSingleton<IOnCallPeople, OnCallPeople>();
         services.AddSingleton<IConversation, Conversation>();
+        // Chats answer by commands, one of which sends a test message through a chat: whoever comes first gets the other later.
+        services.AddSingleton(provider => new Lazy<IConversation>(provider.GetRequiredService<IConversation>));
     }
 
     // The parts of channels that hold connections run with the server.

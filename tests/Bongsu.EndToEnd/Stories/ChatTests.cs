@@ -44,11 +44,11 @@ public sealed class ChatTests
         await mina.WaitAsync(l => l.StartsWith(":bongsu!", StringComparison.Ordinal) && l.Contains(" QUIT ", StringComparison.Ordinal), "the bot leaves with its server");
     }
 
-    private static string Configuration(int port) => string.Create(CultureInfo.InvariantCulture, $$"""
+    private static string Configuration(int port) => string.Create(CultureInfo.InvariantCulture, $$$"""
         organisations:
           - {name: infra, kind: infrastructure, people: [{name: Room, addresses: {irc: "#ops"}}]}
         channels:
-          - {name: chat, type: irc, host: 127.0.0.1, port: {{port}}, tls: false, nick: bongsu, join: ["#ops"]}
+          - {name: chat, type: irc, host: 127.0.0.1, port: {{{port}}}, tls: false, nick: bongsu, join: ["#ops"]}
         policies:
           - {name: all to the room, steps: [{notify: [infrastructure], by: [chat]}]}
         hosts:

@@ -15,7 +15,7 @@ internal sealed class IrcBench : IConfigurationSnapshot, IConversation, IAsyncDi
 
     public IrcBench(TimeProvider? time = null)
     {
-        Sessions = new IrcSessions(this, new KindRegistry([new IrcKind()]), this, time ?? TimeProvider.System, NullLoggerFactory.Instance);
+        Sessions = new IrcSessions(this, new KindRegistry([new IrcKind()]), new Lazy<IConversation>(this), time ?? TimeProvider.System, NullLoggerFactory.Instance);
         Channel = new IrcChannel(Sessions);
     }
 

@@ -26,6 +26,9 @@ internal sealed class IrcServing(
     // No such channel, cannot send, too many channels, ..., bad key, bad name, needs an account: what keeps a bot out of a channel.
     private static readonly FrozenSet<string> s_joinRefusals = new[] { "403", "405", "407", "437", "471", "473", "474", "475", "476", "477", "489", "520" }.ToFrozenSet();
 
+    // What services say to a right or wrong password; before that they may ask for one.
+    private static readonly string[] s_identified = ["identified", "accepted", "recognized", "logged in", "invalid", "incorrect"];
+
     private readonly IrcRooms _rooms = new();
     private readonly IrcPacer _pacer = new(5, TimeSpan.FromSeconds(2), time);
     private readonly Channel<(string Target, string Text)> _answers = Channel.CreateBounded<(string, string)>(
@@ -75,7 +78,7 @@ internal sealed class IrcServing(
                 case "PART" when IsMe(message.Nick):
                     _rooms.Refused(message[0], "PART");
                     break;
-                case "NOTICE" when IrcName.Fold(message.Nick) == "nickserv":
+                case "NOTICE" when IrcName.Fold(message.Nick) == "nickserv" && s_identified.Any(w => message.Text.Contains(w, StringComparison.OrdinalIgnoreCase)):
                 case "900":
                     _identified.TrySetResult();
                     break;

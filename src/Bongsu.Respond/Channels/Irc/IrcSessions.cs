@@ -13,7 +13,7 @@ namespace Bongsu.Respond.Channels.Irc;
 /// never there twice.
 /// </summary>
 internal sealed class IrcSessions(
-    IConfigurationSnapshot configuration, KindRegistry kinds, IConversation conversation, TimeProvider time, ILoggerFactory loggers) : BackgroundService
+    IConfigurationSnapshot configuration, KindRegistry kinds, Lazy<IConversation> conversation, TimeProvider time, ILoggerFactory loggers) : BackgroundService
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Running> _running = new(StringComparer.Ordinal);
@@ -107,7 +107,7 @@ internal sealed class IrcSessions(
         foreach ((string key, (string name, IrcOptions options)) in wanted.Where(w => !_running.ContainsKey(w.Key)))
         {
             var stop = new CancellationTokenSource();
-            var session = new IrcSession(name, options, conversation, time, loggers.CreateLogger<IrcSession>());
+            var session = new IrcSession(name, options, conversation.Value, time, loggers.CreateLogger<IrcSession>());
             _running[key] = new Running(session, stop, Task.Run(() => session.RunAsync(stop.Token), CancellationToken.None));
         }
     }
