@@ -20,6 +20,7 @@ public sealed class ChatCommandParserTests
     [InlineData("확인 1 제가 봅니다", "Acknowledge { Number = 1, Note = 제가 봅니다 }")]
     [InlineData("silence 3 2h", "Silence { Number = 3, Span = 02:00:00 }")]
     [InlineData("silence 3 90 m", "Silence { Number = 3, Span = 01:30:00 }")]
+    [InlineData("silence 3 2 hours", "Silence { Number = 3, Span = 02:00:00 }")]
     [InlineData("보류 3 2시간", "Silence { Number = 3, Span = 02:00:00 }")]
     [InlineData("보류 3번 30분", "Silence { Number = 3, Span = 00:30:00 }")]
     [InlineData("보류 3 1일", "Silence { Number = 3, Span = 1.00:00:00 }")]
@@ -54,7 +55,7 @@ public sealed class ChatCommandParserTests
 
     [Theory]
     [InlineData("확인 1", "ko")]
-    [InlineData("뭐라고", "ko")]
+    [InlineData("뭐라고", null)]
     [InlineData("ack 1 제가", null)]
     public void Parse_TheFirstWord_TellsTheLanguage(string text, string? expected) => Assert.Equal(expected, ChatCommandParser.Parse(text).Language?.Code);
 
