@@ -1,7 +1,9 @@
 using Bongsu.Configuration;
 using Bongsu.Detect.Problems;
 using Bongsu.Detect.Topology;
+using Bongsu.Model.Kinds;
 using Bongsu.Respond.Channels;
+using Bongsu.Respond.Conversations;
 using Bongsu.Respond.Facts;
 using Bongsu.Respond.Messages;
 using Bongsu.Respond.Outbox;
@@ -10,6 +12,7 @@ using Bongsu.Respond.Telemetry;
 using Bongsu.Store.Access;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 
 namespace Bongsu.Respond;
 
@@ -47,7 +50,28 @@ public static class RespondServices
         services.AddSingleton<ILifecycleCommands, LifecycleCommands>();
         services.AddSingleton<ProblemKeeper>();
         services.AddHostedService(provider => provider.GetRequiredService<ProblemKeeper>());
+        services.AddConversations();
         services.AddHostedService<OutboxDispatcher>();
+        services.AddConnections();
         return services;
+    }
+
+    private static void AddConversations(this IServiceCollection services)
+    {
+        services.AddSingleton<ChatSpeakers>();
+        services.AddSingleton<ChatReader>();
+        services.AddSingleton<IChatResponder, ChatResponder>();
+        services.AddSingleton<IOnCallPeople, OnCallPeople>();
+        services.AddSingleton<IConversation, Conversation>();
+        // Chats answer by commands, one of which sends a test message through a chat: whoever comes first gets the other later.
+        services.AddSingleton(provider => new Lazy<IConversation>(provider.GetRequiredService<IConversation>));
+    }
+
+    // The parts of channels that hold connections run with the server.
+    private static void AddConnections(this IServiceCollection services)
+    {
+        IEnumerable<Type> parts = KindRegistry.Scan(typeof(RespondServices).Assembly).Where(k => k.Family == KindFamily.Channel).SelectMany(k => k.Parts);
+        foreach (Type part in parts.Where(p => p.IsAssignableTo(typeof(IHostedService))).Distinct())
+            services.AddSingleton(provider => (IHostedService)provider.GetRequiredService(part));
     }
 }

@@ -62,6 +62,9 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
     /// <summary>Times of maintenances that ended before their time.</summary>
     public DbSet<MaintenanceEndRow> MaintenanceEnds => Set<MaintenanceEndRow>();
 
+    /// <summary>Accounts of chats that belong to users.</summary>
+    public DbSet<ChatAccountRow> ChatAccounts => Set<ChatAccountRow>();
+
     /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder builder)
     {
@@ -83,6 +86,7 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
         builder.Entity<UserSessionRow>(ConfigureUserSession);
         builder.Entity<HostSilenceRow>(ConfigureHostSilence);
         builder.Entity<MaintenanceEndRow>(ConfigureMaintenanceEnd);
+        builder.Entity<ChatAccountRow>(ConfigureChatAccount);
     }
 
     private static void ConfigureConfiguration(EntityTypeBuilder<ConfigurationRow> row)
@@ -259,6 +263,16 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
         row.Property(r => r.KeyHash).HasMaxLength(64);
         row.Property(r => r.Address).HasMaxLength(64);
         row.Property(r => r.UserAgent).HasMaxLength(256);
+        row.HasOne<UserRow>().WithMany().HasForeignKey(r => r.UserId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    private static void ConfigureChatAccount(EntityTypeBuilder<ChatAccountRow> row)
+    {
+        row.HasIndex(r => new { r.Channel, r.Account }).IsUnique();
+        row.HasIndex(r => r.UserId);
+        row.Property(r => r.Channel).HasMaxLength(128);
+        row.Property(r => r.Account).HasMaxLength(256);
+        row.Property(r => r.Name).HasMaxLength(128);
         row.HasOne<UserRow>().WithMany().HasForeignKey(r => r.UserId).OnDelete(DeleteBehavior.Cascade);
     }
 }

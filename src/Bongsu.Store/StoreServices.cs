@@ -108,6 +108,8 @@ public static class StoreServices
         services.AddSingleton<UserDefinitions>();
         services.AddSingleton<IAccountService, AccountService>();
         services.AddSingleton<IUserSessions, UserSessions>();
+        services.AddSingleton<ChatCodes>();
+        services.AddSingleton<IChatAccounts, ChatAccounts>();
         services.TryAddSingleton<IServiceHealth, OpenProblemHealth>();
     }
 }

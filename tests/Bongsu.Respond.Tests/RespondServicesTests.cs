@@ -1,6 +1,7 @@
 using Bongsu.Configuration;
 using Bongsu.Detect.Problems;
 using Bongsu.Model.Kinds;
+using Bongsu.Respond.Channels.Irc;
 using Bongsu.Respond.Outbox;
 using Bongsu.Store;
 using Bongsu.Store.Access;
@@ -37,6 +38,7 @@ public sealed class RespondServicesTests : IAsyncLifetime
         Assert.NotNull(_provider.GetRequiredService<IProblemSink>());
         Assert.NotNull(_provider.GetRequiredService<IMonitorCommands>());
         Assert.Single(_provider.GetServices<IHostedService>().OfType<OutboxDispatcher>());
+        Assert.Single(_provider.GetServices<IHostedService>().OfType<IrcSessions>());
     }
 
     [Fact]
@@ -44,7 +46,7 @@ public sealed class RespondServicesTests : IAsyncLifetime
     {
         List<IKind> kinds = [.. _provider.GetRequiredService<KindRegistry>().All];
 
-        Assert.Equal(["sms", "smtp", "webhook", "jira"], kinds.Select(k => k.Type));
+        Assert.Equal(["irc", "sms", "smtp", "webhook", "jira"], kinds.Select(k => k.Type));
         Assert.All(
             kinds,
             kind => Assert.True(

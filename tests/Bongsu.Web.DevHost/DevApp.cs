@@ -58,6 +58,7 @@ internal static class DevApp
         services.AddSingleton<IConfigurationVersions>(s => (FakeConfiguration)s.GetRequiredService<IConfigurationService>());
         services.AddSingleton<IConfigurationSnapshot, FakeSnapshot>();
         services.AddSingleton(new SessionLimits());
+        services.AddSingleton<IChatAccounts, FakeChatAccounts>();
         services.AddSingleton<FakeSessions>();
         services.AddSingleton<IUserSessions>(s => s.GetRequiredService<FakeSessions>());
         services.AddSingleton<IMetricsReader>(world.Metrics);

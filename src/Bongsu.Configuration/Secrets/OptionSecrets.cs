@@ -41,10 +41,12 @@ internal sealed class OptionSecrets(KindRegistry kinds)
     {
         if (json["type"] is not JsonValue value || !value.TryGetValue(out string? type))
             yield break;
-        foreach (string member in kinds.SecretNames(family, type))
+        foreach (string name in kinds.SecretNames(family, type))
         {
-            if (json[member] is JsonValue)
-                yield return new SecretPlace(json, member, path.Length == 0 ? member : $"{path}.{member}");
+            string[] members = name.Split('.');
+            JsonObject? holder = members[..^1].Aggregate((JsonObject?)json, static (inner, member) => inner?[member] as JsonObject);
+            if (holder?[members[^1]] is JsonValue)
+                yield return new SecretPlace(holder, members[^1], path.Length == 0 ? name : $"{path}.{name}");
         }
     }
 

@@ -9,6 +9,9 @@ namespace Bongsu.Model.Access;
 /// <param name="SeesAll">True for infrastructure and for the installation itself.</param>
 public sealed record Viewer(string Name, TokenScopes Scopes, string? Organisation, bool SeesAll)
 {
+    /// <summary>The medium through which they act where that is neither page nor API, such as <c>chat #ops</c>; it stands in the audit log.</summary>
+    public string? Via { get; init; }
+
     /// <summary>The installation itself acting through one of its parts.</summary>
     public static Viewer System(string part) => new($"system:{part}", TokenScopes.All, null, SeesAll: true);
 

@@ -28,7 +28,9 @@ public interface IKind
     /// <summary>The class that does the work, made by the container; null where the descriptor itself makes what works (preprocessing steps).</summary>
     KindWorker? Worker => null;
 
-    /// <summary>Further classes that the kind is made of, each a singleton of the container under its own type.</summary>
+    /// <summary>
+    /// Further classes that the kind is made of, each a singleton of the container under its own type. One that is a hosted service runs with the server.
+    /// </summary>
     IReadOnlyList<Type> Parts => [];
 
     /// <summary>Keys of this installation that the kind needs; see <see cref="IKeyFiles"/>.</summary>

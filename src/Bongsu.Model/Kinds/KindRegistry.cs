@@ -36,10 +36,9 @@ public sealed class KindRegistry
     /// <summary>The kind, or null.</summary>
     public IKind? Find(KindFamily family, string type) => _kinds.GetValueOrDefault((family, type));
 
-    /// <summary>The names of the options that hold secrets.</summary>
-    public IReadOnlyList<string> SecretNames(KindFamily family, string type) => Find(family, type) is { } kind
-        ? [.. ConfigurationJson.Options.GetTypeInfo(kind.OptionsType).Properties.Where(p => p.PropertyType == typeof(Secret)).Select(p => p.Name)]
-        : [];
+    /// <summary>The names of the options that hold secrets; one inside an option that is an object is named with it, <c>sasl.password</c>.</summary>
+    public IReadOnlyList<string> SecretNames(KindFamily family, string type) =>
+        Find(family, type) is { } kind ? [.. SecretNames(kind.OptionsType, kind.OptionsType.Namespace)] : [];
 
     /// <summary>
     /// Reads a definition's options into its kind's class.
@@ -86,16 +85,40 @@ public sealed class KindRegistry
         .Where(t => t is { IsClass: true, IsAbstract: false } && t.IsAssignableTo(typeof(IKind)) && t.GetConstructor(Type.EmptyTypes) is not null)
         .Select(t => (IKind)Activator.CreateInstance(t)!);
 
+    // An option's own class stands beside the options' class.
+    private static IEnumerable<string> SecretNames(Type options, string? space)
+    {
+        foreach (JsonPropertyInfo property in ConfigurationJson.Options.GetTypeInfo(options).Properties)
+        {
+            if (property.PropertyType == typeof(Secret))
+            {
+                yield return property.Name;
+            }
+            else if (property.PropertyType is { IsClass: true } inner && inner.Namespace == space && inner != options)
+            {
+                foreach (string name in SecretNames(inner, space))
+                    yield return $"{property.Name}.{name}";
+            }
+        }
+    }
+
     private static bool IsItemSource(IKind kind) => kind is IReceiverKind or ICheckKind { ServesItems: true };
 
     private static bool SecretsAreThere(string type, JsonObject json, ICollection<string> errors)
     {
-        string[] lost = [.. json.Where(m => m.Value is JsonValue value && value.TryGetValue(out string? text) && text == Secret.Lost).Select(m => m.Key)];
+        string[] lost = [.. Lost(json)];
         foreach (string name in lost)
             errors.Add(
                 $"{type}: the stored '{name}' cannot be opened: the data directory's secrets.key is not the one that it was sealed with. Restore that file from a backup, or write '{name}' again.");
         return lost.Length == 0;
     }
+
+    private static IEnumerable<string> Lost(JsonObject json) => json.SelectMany(m => m.Value switch
+    {
+        JsonValue value when value.TryGetValue(out string? text) && text == Secret.Lost => [m.Key],
+        JsonObject inner => Lost(inner).Select(name => $"{m.Key}.{name}"),
+        _ => [],
+    });
 
     // Said before the serialiser would, which speaks of types that an operator has never heard of.
     private static bool NamesFit(string type, Type options, JsonObject json, ICollection<string> errors)

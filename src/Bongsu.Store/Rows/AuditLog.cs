@@ -9,6 +9,8 @@ namespace Bongsu.Store.Rows;
 /// <summary>The one way into the audit log.</summary>
 public static class AuditLog
 {
+    private const int MaxBy = 256;
+
     /// <summary>Adds an entry to the transaction of what it speaks of.</summary>
     /// <param name="log">The log.</param>
     /// <param name="at">When it was done.</param>
@@ -37,7 +39,14 @@ public static class AuditLog
     /// <param name="before">What it was, kept as JSON; null for nothing.</param>
     /// <param name="after">What it is now, kept as JSON; null for nothing.</param>
     public static void Add(this DbSet<AuditRow> log, Timestamp at, Viewer viewer, string action, string subject, object? before, object? after) =>
-        log.Add(at, viewer.Name, action, subject, Json(before), Json(after));
+        log.Add(at, By(viewer), action, subject, Json(before), Json(after));
+
+    // With the medium, where it is not a page or the API; the column holds 256 characters.
+    private static string By(Viewer viewer)
+    {
+        string by = viewer.Via is { } via ? $"{viewer.Name} via {via}" : viewer.Name;
+        return by.Length <= MaxBy ? by : by[..MaxBy];
+    }
 
     private static string? Json(object? value) => value is null ? null : JsonSerializer.Serialize(value, ConfigurationJson.Options);
 }

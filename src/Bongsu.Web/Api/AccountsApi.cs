@@ -29,6 +29,14 @@ internal static class AccountsApi
             .Produces<IReadOnlyList<SessionAnswer>>();
         users.MapDelete("/{name}/sessions", EndSessionsAsync).WithSummary("Signs a user out everywhere.").Produces(StatusCodes.Status204NoContent);
         users.MapDelete("/{name}/sessions/{id:long}", EndSessionAsync).WithSummary("Signs a user out of one browser.").Produces(StatusCodes.Status204NoContent);
+        users.MapPost("/{name}/chat-code", CreateChatCodeAsync)
+            .RequireScope(TokenScopes.Read)
+            .WithSummary("Makes a code by which a user links an account of a chat; an earlier one ends.")
+            .Produces<ChatCodeAnswer>();
+        users.MapGet("/{name}/chats", ListChatsAsync).WithSummary("The accounts of chats that belong to a user.").Produces<IReadOnlyList<ChatAnswer>>();
+        users.MapDelete("/{name}/chats/{id:long}", UnlinkChatAsync)
+            .WithSummary("Ends the link between a user and an account of a chat.")
+            .Produces(StatusCodes.Status204NoContent);
         RouteGroupBuilder tokens = api.MapGroup("/tokens").WithTags("Users and tokens");
         tokens.MapGet("", ListTokensAsync).WithSummary("All tokens, without their secrets.");
         tokens.MapPost("", CreateTokenAsync)
@@ -90,6 +98,18 @@ internal static class AccountsApi
     private static async Task<IResult> EndSessionAsync(string name, long id, Caller caller, IUserSessions sessions, CancellationToken cancellationToken) =>
         await sessions.EndAsync(caller.Viewer, name, id, cancellationToken) ? Results.NoContent() : ErrorAnswer.NotFound($"session {id} of {name}");
 
+    private static async Task<IResult> CreateChatCodeAsync(string name, Caller caller, IChatAccounts chats, CancellationToken cancellationToken) =>
+        await chats.CreateCodeAsync(caller.Viewer, name, cancellationToken) is { } code
+            ? Results.Json(new ChatCodeAnswer(code.Code, ApiTime.Of(code.EndsAtMs)))
+            : ErrorAnswer.NotFound($"user {name}");
+
+    private static async Task<IReadOnlyList<ChatAnswer>> ListChatsAsync(
+        string name, Caller caller, IChatAccounts chats, CancellationToken cancellationToken) =>
+        [.. (await chats.ListAsync(caller.Viewer, name, cancellationToken)).Select(c => new ChatAnswer(c.Id, c.Channel, c.Name, ApiTime.Of(c.LinkedAtMs)))];
+
+    private static async Task<IResult> UnlinkChatAsync(string name, long id, Caller caller, IChatAccounts chats, CancellationToken cancellationToken) =>
+        await chats.UnlinkAsync(caller.Viewer, name, id, cancellationToken) ? Results.NoContent() : ErrorAnswer.NotFound($"chat account {id} of {name}");
+
     private static async Task<UserAccount?> FindAsync(string name, Caller caller, IAccountService accounts, CancellationToken cancellationToken) =>
         (await accounts.GetUsersAsync(caller.Viewer, cancellationToken)).FirstOrDefault(u => string.Equals(u.Name, name, StringComparison.OrdinalIgnoreCase));
 
@@ -122,6 +142,16 @@ internal static class AccountsApi
     private static IResult Refused(IReadOnlyList<string> faults) => ErrorAnswer.Of(StatusCodes.Status422UnprocessableEntity, string.Join(' ', faults));
 
     internal sealed record UserAnswer(string Name, string Role, string? Organisation, int Sessions, string? LastSeenAt);
+
+    /// <param name="Code">To be sent to the bot as <c>link CODE</c>.</param>
+    /// <param name="EndsAt">Until when it is good.</param>
+    internal sealed record ChatCodeAnswer(string Code, string EndsAt);
+
+    /// <param name="Id">Its number.</param>
+    /// <param name="Channel">The name of the channel.</param>
+    /// <param name="Name">What the account calls itself.</param>
+    /// <param name="LinkedAt">Since when it is the user's.</param>
+    internal sealed record ChatAnswer(long Id, string Channel, string Name, string LinkedAt);
 
     internal sealed record SessionAnswer(long Id, string? Browser, string? Address, string CreatedAt, string LastSeenAt, string EndsAt);
 

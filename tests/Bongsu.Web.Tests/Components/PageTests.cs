@@ -378,6 +378,20 @@ public sealed class PageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_code_links_a_chat_and_a_linked_chat_is_removed()
+    {
+        IRenderedComponent<Account> page = _context.Render<Account>();
+        Assert.Contains("admin", page.Find(".chats tbody tr").TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("ABCD2345", page.Markup, StringComparison.Ordinal);
+
+        await page.FindAll("section").First(s => s.QuerySelector("#h-chats") is not null).QuerySelector(".buttons .button")!.ClickAsync();
+        Assert.Contains("link ABCD2345", page.Markup, StringComparison.Ordinal);
+
+        await page.Find(".chats .danger").ClickAsync();
+        Assert.Empty(page.FindAll(".chats"));
+    }
+
+    [Fact]
     public async Task An_administrator_signs_somebody_out_everywhere()
     {
         FakeSessions sessions = _context.Services.GetRequiredService<FakeSessions>();

@@ -7,13 +7,15 @@ using Microsoft.AspNetCore.Components.Authorization;
 
 namespace Bongsu.Web.Components.Pages;
 
-/// <summary>One's own account: the password, and the browsers that are signed in with it.</summary>
+/// <summary>One's own account: the password, the chats it is linked with, and the browsers that are signed in with it.</summary>
 public sealed partial class Account
 {
     private IReadOnlyList<UserSession> _sessions = [];
     private long? _current;
     private Role _role;
     private string? _said;
+    private IReadOnlyList<ChatAccount> _chats = [];
+    private ChatCode? _code;
 
     /// <inheritdoc />
     protected override TimeSpan RefreshEvery => TimeSpan.FromSeconds(30);
@@ -24,6 +26,9 @@ public sealed partial class Account
 
     [Inject]
     private IUserSessions Sessions { get; set; } = null!;
+
+    [Inject]
+    private IChatAccounts Chats { get; set; } = null!;
 
     [CascadingParameter]
     private Task<AuthenticationState> SignedIn { get; set; } = null!;
@@ -37,6 +42,16 @@ public sealed partial class Account
         _role = Viewer.May(TokenScopes.Administer) ? Role.Administrator : Viewer.May(TokenScopes.Operate) ? Role.Operator : Role.Viewer;
         _current = SessionCookie.KeyOf((await SignedIn).User) is { } key ? (await Sessions.FindAsync(key, cancellationToken))?.SessionId : null;
         _sessions = await Sessions.ListAsync(Viewer, Viewer.Name, cancellationToken);
+        _chats = await Chats.ListAsync(Viewer, Viewer.Name, cancellationToken);
+    }
+
+    private async Task TakeCodeAsync() => _code = await Chats.CreateCodeAsync(Viewer, Viewer.Name, CancellationToken.None);
+
+    private async Task UnlinkAsync(long id)
+    {
+        await Chats.UnlinkAsync(Viewer, Viewer.Name, id, CancellationToken.None);
+        _said = L.ChatUnlinked;
+        await ReloadAsync();
     }
 
     private async Task EndAsync(long id)

@@ -1,0 +1,19 @@
+using Bongsu.Model.Access;
+
+namespace Bongsu.Respond.Conversations;
+
+/// <summary>
+/// What a number means that somebody names in a chat, and what is done to it. Each answers false where there is nothing of that number for the viewer.
+/// </summary>
+/// <exception cref="UnauthorizedAccessException">From every member, where the viewer may see but not operate.</exception>
+internal interface IChatResponder
+{
+    /// <summary>Acknowledges, with a note of at most 4000 characters or without.</summary>
+    Task<bool> AcknowledgeAsync(Viewer viewer, long number, string? note, CancellationToken cancellationToken);
+
+    /// <summary>Nobody further is notified for a while.</summary>
+    Task<bool> SilenceAsync(Viewer viewer, long number, TimeSpan span, CancellationToken cancellationToken);
+
+    /// <summary>Acknowledges, and assigns the issue to the viewer.</summary>
+    Task<bool> TakeAsync(Viewer viewer, long number, CancellationToken cancellationToken);
+}

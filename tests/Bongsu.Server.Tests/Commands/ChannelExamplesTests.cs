@@ -1,0 +1,55 @@
+using Bongsu.Configuration.Planning;
+using Bongsu.Model.Access;
+using Bongsu.Server.Commands;
+
+namespace Bongsu.Server.Tests.Commands;
+
+/// <summary>The examples that the pages of channels show are configurations.</summary>
+public sealed class ChannelExamplesTests
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public static TheoryData<string> Pages => [.. Directory.GetFiles(Path.Combine(RepositoryRoot.Path, "docs", "channels"), "*.md").Select(f => Path.GetFileName(f))];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Examples_OfAChannelsPage_AreApplied(string page)
+    {
+        string text = await File.ReadAllTextAsync(Path.Combine(RepositoryRoot.Path, "docs", "channels", page), Token);
+        string[] examples = [.. text.Split("```yaml\n").Skip(1).Select(e => e.Split("```")[0])];
+        Assert.NotEmpty(examples);
+
+        foreach (string example in examples)
+        {
+            DirectoryInfo scratch = Directory.CreateTempSubdirectory("bongsu-docs-");
+            try
+            {
+                await using OfflineStore offline = await OfflineStore.OpenAsync(scratch.FullName, Token);
+                ApplyResult result = await offline.Configuration.ApplyYamlAsync([(page, example)], new AnySecret(), dryRun: false, Viewer.System("test"), Token);
+                Assert.True(result.Succeeded, string.Join('\n', result.Faults) + "\n" + example);
+                string exported = await offline.Configuration.ExportYamlAsync(Viewer.System("test"), Token);
+                Assert.DoesNotContain(AnySecret.Value, exported, StringComparison.Ordinal);
+            }
+            finally
+            {
+                scratch.Delete(recursive: true);
+            }
+        }
+    }
+
+    /// <summary>An environment in which every variable is set.</summary>
+    private sealed class AnySecret : Dictionary<string, string>, IReadOnlyDictionary<string, string>
+    {
+        public const string Value = "value-of-a-secret";
+
+        string IReadOnlyDictionary<string, string>.this[string key] => Value;
+
+        bool IReadOnlyDictionary<string, string>.ContainsKey(string key) => true;
+
+        bool IReadOnlyDictionary<string, string>.TryGetValue(string key, out string value)
+        {
+            value = Value;
+            return true;
+        }
+    }
+}
