@@ -17,6 +17,7 @@ using Bongsu.Respond;
 using Bongsu.Store;
 using Bongsu.Store.Access;
 using Bongsu.Views.Causes;
+using Bongsu.Views.OnCall;
 using Bongsu.Views.Readers;
 
 namespace Bongsu.Web.DevHost;
@@ -69,6 +70,7 @@ internal static class DevApp
         services.AddSingleton<IMaintenanceTimes, FakeMaintenance>();
         services.AddSingleton<CheckLooks>();
         services.AddSingleton<IProblemCards, FakeCards>();
+        services.AddSingleton<IAlertCounts, FakeAlertCounts>();
         services.AddSingleton(new BacktestLimits());
         services.AddSingleton(new TargetOptions());
         services.AddSingleton<TargetPolicy>();

@@ -36,10 +36,13 @@ internal static class ApiEndpoints
         LifecycleApi.Map(api);
         HostsApi.Map(api);
         HistoryApi.Map(api);
+        ChartsApi.Map(api);
         ValuesApi.Map(api);
         ConfigurationApi.Map(api);
         AccountsApi.Map(api);
         LogsApi.Map(api);
         TriggersApi.Map(api);
+        OnCallApi.Map(api);
+        ChartsApi.MapLinks(app);
     }
 }
