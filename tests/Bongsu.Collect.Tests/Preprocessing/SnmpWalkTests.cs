@@ -55,6 +55,12 @@ public sealed class SnmpWalkValueTests : PreprocessingKindContract
     }
 
     [Theory]
+    [InlineData("IF-MIB::ifDescr.3")]
+    [InlineData("ifDescr.3")]
+    [InlineData("1.3.6.1.2.1.2.2.1.2.3")]
+    public void Objects_have_names(string oid) => Assert.Equal(["eth0"], FeedLines([oid, "0"], ".1.3.6.1.2.1.2.2.1.2.3 = STRING: \"eth0\""));
+
+    [Theory]
     [InlineData("what")]
     [InlineData(".1.3.6.1.1 STRING: x")]
     [InlineData(".1.3.6.1.1 = STRING x")]
