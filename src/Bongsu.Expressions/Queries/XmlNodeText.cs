@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Xml.XPath;
 
@@ -6,6 +7,7 @@ namespace Bongsu.Expressions;
 /// <summary>Writes nodes of XML as libxml2 does: nothing added, nothing indented, empty elements in their short form. Takes no stack, however deep they nest.</summary>
 internal sealed class XmlNodeText(int maxLength)
 {
+    private static readonly SearchValues<char> s_escaped = SearchValues.Create("&<>\"\r\n\t");
     private readonly StringBuilder _text = new();
 
     public override string ToString() => _text.ToString();
@@ -101,7 +103,7 @@ internal sealed class XmlNodeText(int maxLength)
 
     private static string Escape(string text, bool isAttribute)
     {
-        if (text.AsSpan().IndexOfAny("&<>\"\r\n\t") < 0)
+        if (text.AsSpan().IndexOfAny(s_escaped) < 0)
             return text;
         var escaped = new StringBuilder(text.Length + 16);
         foreach (char c in text)

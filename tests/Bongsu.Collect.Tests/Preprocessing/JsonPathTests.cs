@@ -10,7 +10,7 @@ public sealed class JsonPathTests : PreprocessingKindContract
 
     protected override string GoodOptions => """{"path":"$.a"}""";
 
-    public override IEnumerable<string> BadOptions => ["{}", """{"path":"a.b"}""", """{"path":"$[?("}""", """{"path":""}""", """{"params":[""]}""", """{"params":["$"]}""", """{"params":["$['a\\\\a']"]}"""];
+    public override IEnumerable<string> BadOptions => ["{}", """{"path":"a.b"}""", """{"path":"$[?("}""", """{"path":""}""", """{"params":[""]}""", """{"params":["$"]}""", """{"params":["$['a\\a']"]}"""];
 
     [Theory]
     [InlineData("$.a.b[0]", "1")]

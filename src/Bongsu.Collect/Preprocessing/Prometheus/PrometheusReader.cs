@@ -31,7 +31,8 @@ internal sealed class PrometheusReader(string text, PrometheusPattern pattern, P
             catch (FormatException fault)
             {
                 _scanner.At = start;
-                throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"row {row} '{StepResult.Shorten(_scanner.RestOfLine())}': {fault.Message}"));
+                throw new FormatException(
+                    string.Create(CultureInfo.InvariantCulture, $"row {row} '{StepResult.Shorten(_scanner.RestOfLine())}': {fault.Message}"), fault);
             }
         }
 
