@@ -298,9 +298,9 @@ public sealed class IngestPipeline : IIngest, IDisposable
             return;
         }
 
-        if (reading.Error is not null || item.StepError is not null)
+        if (reading.Error is not null && !item.SeesErrors)
         {
-            batch.Errors.Add((item, reading.At, reading.Error ?? item.StepError!));
+            batch.Errors.Add((item, reading.At, reading.Error));
             return;
         }
 
@@ -319,8 +319,9 @@ public sealed class IngestPipeline : IIngest, IDisposable
             return;
         }
 
-        StepResult result = item.Apply(
-            reading.Text is null ? StepValue.OfNumber(reading.Number) : StepValue.OfText(reading.Text), reading.At, out StepState?[] undo);
+        StepResult result = reading.Error is not null
+            ? item.ApplyError(reading.Error, reading.At, out StepState?[] undo)
+            : item.Apply(reading.Text is null ? StepValue.OfNumber(reading.Number) : StepValue.OfText(reading.Text), reading.At, out undo);
         batch.Undo.Add((item, undo));
         if (result.Error is not null)
             batch.Errors.Add((item, reading.At, result.Error));

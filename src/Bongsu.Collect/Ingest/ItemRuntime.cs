@@ -7,7 +7,7 @@ using Bongsu.Model.Values;
 namespace Bongsu.Collect.Ingest;
 
 /// <summary>What is kept in memory of an item that has values. Its own lock guards everything that changes.</summary>
-internal sealed class ItemRuntime(EffectiveHost host, EffectiveItem item, SeriesId series, StepChain steps, string signature, string? stepError)
+internal sealed class ItemRuntime(EffectiveHost host, EffectiveItem item, SeriesId series, StepChain steps, string signature)
 {
     private readonly Lock _lock = new();
     private readonly StepState?[] _states = steps.NewStates();
@@ -32,10 +32,10 @@ internal sealed class ItemRuntime(EffectiveHost host, EffectiveItem item, Series
 
     public string Signature { get; } = signature;
 
-    /// <summary>Why the item's steps cannot be made, or null.</summary>
-    public string? StepError { get; } = stepError;
-
     public bool HasSteps => !steps.IsEmpty;
+
+    /// <summary>True where a step wants to see why there is no value.</summary>
+    public bool SeesErrors => steps.SeesErrors;
 
     /// <summary>True while it can take values of this item of this host; false after either was replaced, and where it has no series.</summary>
     public bool Fits(EffectiveHost host, EffectiveItem item) => ReferenceEquals(Item, item) && ReferenceEquals(Host, host) && _isUsable;
@@ -71,6 +71,16 @@ internal sealed class ItemRuntime(EffectiveHost host, EffectiveItem item, Series
         {
             undo = [.. _states];
             return steps.Apply(_states, value, at);
+        }
+    }
+
+    /// <summary>Shows an error to the steps that see errors; like <see cref="Apply"/>.</summary>
+    public StepResult ApplyError(string error, Timestamp at, out StepState?[] undo)
+    {
+        lock (_lock)
+        {
+            undo = [.. _states];
+            return steps.ApplyError(_states, error, at);
         }
     }
 

@@ -27,7 +27,7 @@ internal sealed class ItemRuntimes(IMetricsWriter metrics, StepFactory steps)
 
     /// <summary>An item that cannot have a series: errors are shown of it until it can.</summary>
     public ItemRuntime WithoutSeries(EffectiveHost host, EffectiveItem item) =>
-        _items.GetOrAdd(item.Id, static (_, of) => new(of.host, of.item, default, StepChain.Empty, "", null), (host, item));
+        _items.GetOrAdd(item.Id, static (_, of) => new(of.host, of.item, default, StepChain.Empty, ""), (host, item));
 
     /// <summary>Items that are gone are forgotten, so that memory follows the configuration.</summary>
     public void Forget(EffectiveHost? before, EffectiveHost? after)
@@ -50,10 +50,10 @@ internal sealed class ItemRuntimes(IMetricsWriter metrics, StepFactory steps)
             if (_items.TryGetValue(item.Id, out ItemRuntime? known) && known.Fits(host, item))
                 return known;
             string signature = StepFactory.Signature(item.Preprocessing);
-            StepChain made = steps.Create(item.Preprocessing, out string? error);
+            StepChain made = steps.Create(item.Preprocessing, item.ValueType);
             bool numeric = item.ValueType is ItemValueType.Float or ItemValueType.Unsigned && item.Discovery is null;
             SeriesId series = numeric ? metrics.GetOrAddSeries(ItemSeries.LabelsOf(host, item)) : default;
-            var runtime = new ItemRuntime(host, item, series, made, signature, error);
+            var runtime = new ItemRuntime(host, item, series, made, signature);
             if (known is not null)
                 runtime.Inherit(known);
             return _items[item.Id] = runtime;

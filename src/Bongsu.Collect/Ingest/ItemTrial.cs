@@ -15,14 +15,13 @@ public sealed class ItemTrial
     private readonly EffectiveItem _item;
     private readonly StepChain _steps;
     private readonly StepState?[] _states;
-    private readonly string? _error;
 
     /// <summary>For one item, with nothing remembered.</summary>
     public ItemTrial(KindRegistry kinds, EffectiveItem item)
     {
         ArgumentNullException.ThrowIfNull(item);
         _item = item;
-        _steps = new StepFactory(kinds).Create(item.Preprocessing, out _error);
+        _steps = new StepFactory(kinds).Create(item.Preprocessing, item.ValueType);
         _states = _steps.NewStates();
     }
 
@@ -39,9 +38,7 @@ public sealed class ItemTrial
 
     private bool TryRead(Timestamp at, StepValue read, out ItemValue value, out string? reason)
     {
-        (value, reason) = (default, _error);
-        if (reason is not null)
-            return false;
+        value = default;
         StepResult result = _steps.Apply(_states, read, at);
         reason = result.Error;
         return result.IsValue && ItemReader.TryRead(at, _item.ValueType, result.Value, null, out value, out reason);

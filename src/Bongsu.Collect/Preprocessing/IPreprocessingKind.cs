@@ -1,4 +1,5 @@
 using Bongsu.Model.Kinds;
+using Bongsu.Model.Values;
 
 namespace Bongsu.Collect.Preprocessing;
 
@@ -8,5 +9,7 @@ namespace Bongsu.Collect.Preprocessing;
 public interface IPreprocessingKind : IKind
 {
     /// <summary>Makes a step of options that the registry has read and found right.</summary>
-    IPreprocessingStep Create(object options);
+    /// <param name="options">An instance of <see cref="IKind.OptionsType"/>.</param>
+    /// <param name="valueType">The type of the item's values; steps that compute keep or drop fractions by it.</param>
+    IPreprocessingStep Create(object options, ItemValueType valueType);
 }

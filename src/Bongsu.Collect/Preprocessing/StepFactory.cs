@@ -1,34 +1,17 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using Bongsu.Configuration.Definitions;
 using Bongsu.Model.Kinds;
+using Bongsu.Model.Values;
 
 namespace Bongsu.Collect.Preprocessing;
 
 /// <summary>Makes the steps of an item.</summary>
 internal sealed class StepFactory(KindRegistry kinds)
 {
-    /// <summary>The steps of an item, and why there are none where one of them is wrong.</summary>
-    public StepChain Create(IReadOnlyList<PreprocessingDefinition> definitions, out string? error)
-    {
-        error = null;
-        if (definitions.Count == 0)
-            return StepChain.Empty;
-        var steps = new IPreprocessingStep[definitions.Count];
-        for (int i = 0; i < steps.Length; i++)
-        {
-            var errors = new List<string>();
-            object? options = kinds.Bind(KindFamily.Preprocessing, definitions[i], errors);
-            if (options is null || kinds.Find(KindFamily.Preprocessing, definitions[i].Type) is not IPreprocessingKind kind)
-            {
-                error = errors.Count > 0 ? string.Join(" ", errors) : $"Preprocessing {definitions[i].Type} cannot be made.";
-                return StepChain.Empty;
-            }
-
-            steps[i] = kind.Create(options);
-        }
-
-        return new StepChain(steps);
-    }
+    /// <summary>The steps of an item. One that cannot be made of its options is a step that fails and says why.</summary>
+    public StepChain Create(IReadOnlyList<PreprocessingDefinition> definitions, ItemValueType valueType) =>
+        definitions.Count == 0 ? StepChain.Empty : new StepChain([.. definitions.Select(d => Link(d, valueType))]);
 
     /// <summary>The same text for the same steps: what steps remember is kept as long as it does not change.</summary>
     public static string Signature(IReadOnlyList<PreprocessingDefinition> definitions)
@@ -45,5 +28,21 @@ internal sealed class StepFactory(KindRegistry kinds)
         }
 
         return text.ToString();
+    }
+
+    private StepLink Link(PreprocessingDefinition definition, ItemValueType valueType)
+    {
+        var written = new JsonObject(definition.Options.Select(o => KeyValuePair.Create(o.Key, JsonNode.Parse(o.Value.GetRawText()))));
+        StepErrorHandling.Take(written, out StepErrorHandling handling);
+        return new StepLink(Step(definition, valueType), handling);
+    }
+
+    private IPreprocessingStep Step(PreprocessingDefinition definition, ItemValueType valueType)
+    {
+        var errors = new List<string>();
+        object? options = kinds.Bind(KindFamily.Preprocessing, definition, errors);
+        if (options is null || kinds.Find(KindFamily.Preprocessing, definition.Type) is not IPreprocessingKind kind)
+            return new BrokenStep(errors.Count > 0 ? string.Join(" ", errors) : $"preprocessing {definition.Type} cannot be made");
+        return kind.Create(options, valueType);
     }
 }

@@ -3,11 +3,12 @@ namespace Bongsu.Collect.Preprocessing;
 /// <summary>What a step makes of a value: a value, nothing (it is left out), or an error (the item is not known, because of it).</summary>
 public readonly record struct StepResult
 {
-    private StepResult(bool isValue, StepValue value, string? error)
+    private StepResult(bool isValue, StepValue value, string? error, bool isStated = false)
     {
         IsValue = isValue;
         Value = value;
         Error = error;
+        IsStated = isStated;
     }
 
     /// <summary>The value is left out.</summary>
@@ -22,6 +23,9 @@ public readonly record struct StepResult
     /// <summary>Why the value is of no use, in a sentence; or null.</summary>
     public string? Error { get; }
 
+    /// <summary>True for an error that is shown as it stands: the document or the definition says it, not the step.</summary>
+    public bool IsStated { get; }
+
     /// <summary>Goes on with a value.</summary>
     public static StepResult Of(StepValue value) => new(true, value, null);
 
@@ -30,6 +34,9 @@ public readonly record struct StepResult
 
     /// <summary>The value is of no use.</summary>
     public static StepResult Fail(string because) => new(false, default, because);
+
+    /// <summary>The item is not known, for a reason that the document or the definition states.</summary>
+    public static StepResult State(string error) => new(false, default, error, isStated: true);
 
     /// <summary>A number was needed.</summary>
     public static StepResult NotANumber(StepValue value) => Fail($"'{Shorten(value.ToText())}' is not a number");

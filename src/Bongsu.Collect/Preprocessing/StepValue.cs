@@ -69,12 +69,12 @@ public readonly struct StepValue : IEquatable<StepValue>
         }
     }
 
-    /// <summary>The text, or the number in its shortest round-trip form.</summary>
+    /// <summary>The text, or the number in a form that reads back as the same: whole ones in digits up to 10^21, others in the shortest.</summary>
     public string ToText() => _kind switch
     {
         Kind.Text => Text!,
         Kind.Whole => ((ulong)_bits).ToString(CultureInfo.InvariantCulture),
-        _ => BitConverter.Int64BitsToDouble(_bits).ToString("R", CultureInfo.InvariantCulture),
+        _ => Format(BitConverter.Int64BitsToDouble(_bits)),
     };
 
     /// <inheritdoc />
@@ -94,4 +94,7 @@ public readonly struct StepValue : IEquatable<StepValue>
 
     /// <inheritdoc />
     public override string ToString() => ToText();
+
+    private static string Format(double number) =>
+        number.ToString(Math.Abs(number) is >= 1e15 and < 1e21 && Math.Floor(number) == number ? "F0" : "R", CultureInfo.InvariantCulture);
 }

@@ -4,10 +4,10 @@ using Bongsu.Model.Options;
 
 namespace Bongsu.Configuration.Definitions;
 
-/// <summary>One step between the value that came and the value that is kept.</summary>
+/// <summary>One step between the value that came and the value that is kept. Its options may also stand in order, as texts under <c>params</c>.</summary>
 public sealed record PreprocessingDefinition : IHasOptions
 {
-    /// <summary>The kind: <c>multiplier</c>, <c>change-per-second</c>, <c>regex</c>, <c>jsonpath</c>, <c>discard-unchanged</c>.</summary>
+    /// <summary>The kind, such as <c>multiplier</c>, <c>jsonpath</c> or <c>discard-unchanged</c>; docs/preprocessing.md has them all.</summary>
     public required string Type { get; init; }
 
     /// <inheritdoc />

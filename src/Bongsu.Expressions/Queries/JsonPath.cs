@@ -17,6 +17,9 @@ public sealed class JsonPath
     /// <summary>The most JSON values that one query may visit.</summary>
     public const int MaxVisits = 1_000_000;
 
+    /// <summary>The error of a text that is no JSON.</summary>
+    public const string NotJson = "The value is not JSON.";
+
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
     private readonly IReadOnlyList<JsonPathSegment> _segments;
     private readonly IReadOnlyList<string> _functions;
@@ -64,10 +67,10 @@ public sealed class JsonPath
             result = Query(document.RootElement);
             return true;
         }
-        catch (Exception e) when (e is JsonException or ArgumentException)
+        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
         {
-            // Half a surrogate pair is an ArgumentException of the parser.
-            error = "The value is not JSON.";
+            // Half a surrogate pair is an ArgumentException of the parser, and an InvalidOperationException where it is written as an escape.
+            error = NotJson;
         }
         catch (FormatException problem)
         {

@@ -24,9 +24,10 @@ internal sealed class JsonPathParser
         SkipSpace();
         if (!Take("$"))
             throw Fault("A JSONPath begins with '$'");
+        int start = _at;
         JsonPath path = ReadPath(allowFunctions: true);
         SkipSpace();
-        return _at == _text.Length ? path : throw Fault("'.' or '[' was expected");
+        return _at == _text.Length && !string.IsNullOrWhiteSpace(_text[start..]) ? path : throw Fault("'.' or '[' was expected");
     }
 
     private JsonPath ReadPath(bool allowFunctions)
@@ -95,7 +96,7 @@ internal sealed class JsonPathParser
     private string ReadName()
     {
         int start = _at;
-        while (_at < _text.Length && (char.IsLetterOrDigit(_text[_at]) || _text[_at] is '_' or '-' or '@' or ':'))
+        while (_at < _text.Length && (char.IsLetterOrDigit(_text[_at]) || _text[_at] is '_' or '-' or '@' or ':' or '$'))
             _at++;
         return _at > start ? _text[start.._at] : throw Fault("A name was expected");
     }
@@ -119,7 +120,7 @@ internal sealed class JsonPathParser
         }
         else if (_at < _text.Length && _text[_at] is '\'' or '"')
         {
-            segment = new JsonPathSegment { Names = ReadList(ReadQuoted) };
+            segment = new JsonPathSegment { Names = ReadList(ReadQuotedName) };
         }
         else
         {
@@ -199,6 +200,20 @@ internal sealed class JsonPathParser
         throw Fault("The closing quote is missing");
     }
 
+    /// <summary>Unlike in a constant, a backslash stands only before the quote or another one, and the name is not empty.</summary>
+    private string ReadQuotedName()
+    {
+        int start = _at;
+        string name = ReadQuoted();
+        for (int i = start + 1; i < _at - 1; i++)
+        {
+            if (_text[i] == '\\' && _text[++i] != '\\' && _text[i] != _text[start])
+                throw Fault("A backslash in a name stands before a quote or a backslash");
+        }
+
+        return name.Length > 0 ? name : throw Fault("A name is empty");
+    }
+
     private JsonPathExpression ReadLevel(int level)
     {
         if (level == Levels.Length)
@@ -240,6 +255,8 @@ internal sealed class JsonPathParser
         }
         else if (Take("-"))
         {
+            if (_at < _text.Length && _text[_at] is ' ' or '\t')
+                throw Fault("A number was expected");
             read = new JsonPathExpression.Negative(ReadUnary());
         }
         else if (Take("("))

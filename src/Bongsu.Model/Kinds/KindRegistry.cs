@@ -55,6 +55,12 @@ public sealed class KindRegistry
         }
 
         var json = new JsonObject(definition.Options.Select(o => KeyValuePair.Create(o.Key, (JsonNode?)JsonNode.Parse(o.Value.GetRawText()))));
+        if (kind is IPreparesOptions preparing && preparing.Prepare(json) is { } wrong)
+        {
+            errors.Add($"{definition.Type}: {wrong}");
+            return null;
+        }
+
         if (!NamesFit(definition.Type, kind.OptionsType, json, errors) || !SecretsAreThere(definition.Type, json, errors))
             return null;
         object? options;

@@ -1,4 +1,5 @@
 using Bongsu.Collect.Preprocessing;
+using Bongsu.Model.Values;
 using FsCheck.Xunit;
 
 namespace Bongsu.Collect.Tests.Preprocessing;
@@ -30,6 +31,19 @@ public sealed class ChangePerSecondTests : PreprocessingKindContract
             arrivals.Select(a => Shown(step.Apply(ref state, StepValue.OfNumber(a.Counter), T0 + TimeSpan.FromSeconds(a.Second)))));
     }
 
+    [Theory]
+    [InlineData(ItemValueType.Float, "0.1")]
+    [InlineData(ItemValueType.Unsigned, "0")]
+    [InlineData(ItemValueType.Text, "0")]
+    public void The_rate_has_a_fraction_where_the_item_keeps_one(ItemValueType type, string expected)
+    {
+        IPreprocessingStep step = Step("change-per-second", "{}", type);
+        StepState? state = null;
+        step.Apply(ref state, StepValue.OfText("1"), T0);
+
+        Assert.Equal(expected, Shown(step.Apply(ref state, StepValue.OfText("2"), T0 + TimeSpan.FromSeconds(10))));
+    }
+
     [Property]
     public void In_any_order_the_differences_given_add_up_to_no_more_than_the_counter_grew(int[] order)
     {
@@ -54,5 +68,19 @@ public sealed class SimpleChangeTests : PreprocessingKindContract
     public override IEnumerable<string> BadOptions => ["""{"factor":1}"""];
 
     [Fact]
-    public void The_difference_may_be_negative() => Assert.Equal(["-", "5", "-12", "0.5"], Feed("{}", "10", "15", "3", "3.5"));
+    public void The_growth_is_given_and_a_smaller_value_is_left_out() => Assert.Equal(["-", "5", "-", "0.5", "!"], Feed("{}", "10", "15", "3", "3.5", "x"));
+
+    [Fact]
+    public void Two_values_of_one_time_have_a_difference_and_no_rate()
+    {
+        StepState? change = null;
+        StepState? rate = null;
+        IPreprocessingStep simple = Step("simple-change", "{}");
+        IPreprocessingStep perSecond = Step("change-per-second", "{}");
+        foreach (IPreprocessingStep step in new[] { simple, perSecond })
+            step.Apply(ref step == simple ? ref change : ref rate, StepValue.OfWhole(3), T0);
+
+        Assert.Equal("4", Shown(simple.Apply(ref change, StepValue.OfWhole(7), T0)));
+        Assert.Equal("-", Shown(perSecond.Apply(ref rate, StepValue.OfWhole(7), T0)));
+    }
 }

@@ -27,3 +27,18 @@ public sealed class DiscardUnchangedTests : PreprocessingKindContract
         Assert.Equal(["a", "b", "-", "b"], arrivals.Select(a => Shown(step.Apply(ref state, StepValue.OfText(a.Text), T0 + TimeSpan.FromSeconds(a.Second)))));
     }
 }
+
+public sealed class DiscardUnchangedHeartbeatTests : PreprocessingKindContract
+{
+    protected override string Type => "discard-unchanged-heartbeat";
+
+    protected override string GoodOptions => """{"heartbeat":"1m"}""";
+
+    public override IEnumerable<string> BadOptions => ["{}", """{"heartbeat":"0"}""", """{"heartbeat":"soon"}""", """{"params":[]}"""];
+
+    [Theory]
+    [InlineData("2s")]
+    [InlineData("2")]
+    public void An_unchanged_value_is_kept_when_the_heartbeat_has_passed(string heartbeat) =>
+        Assert.Equal(["a", "-", "a", "b", "-", "b"], FeedLines([heartbeat], "a", "a", "a", "b", "b", "b"));
+}

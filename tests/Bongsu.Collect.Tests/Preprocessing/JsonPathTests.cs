@@ -10,7 +10,7 @@ public sealed class JsonPathTests : PreprocessingKindContract
 
     protected override string GoodOptions => """{"path":"$.a"}""";
 
-    public override IEnumerable<string> BadOptions => ["{}", """{"path":"a.b"}""", """{"path":"$[?("}""", """{"path":""}"""];
+    public override IEnumerable<string> BadOptions => ["{}", """{"path":"a.b"}""", """{"path":"$[?("}""", """{"path":""}""", """{"params":[""]}""", """{"params":["$"]}""", """{"params":["$['a\\a']"]}"""];
 
     [Theory]
     [InlineData("$.a.b[0]", "1")]
@@ -45,6 +45,7 @@ public sealed class JsonPathTests : PreprocessingKindContract
     [InlineData("")]
     [InlineData("{")]
     [InlineData("""{"a":1} trailing""")]
+    [InlineData("""{"a":{"\ud800": 1}}""")]
     public void What_is_not_JSON_is_an_error(string text) => Assert.Equal(["!"], Feed(GoodOptions, text));
 
     [Fact]

@@ -1,4 +1,5 @@
 using Bongsu.Collect.Preprocessing;
+using Bongsu.Model.Values;
 
 namespace Bongsu.Collect.Tests.Preprocessing;
 
@@ -8,13 +9,30 @@ public sealed class MultiplierTests : PreprocessingKindContract
 
     protected override string GoodOptions => """{"factor":8}""";
 
-    public override IEnumerable<string> BadOptions => ["{}", """{"factor":0}""", """{"factor":"x"}"""];
+    public override IEnumerable<string> BadOptions => ["{}", """{"factor":0}""", """{"factor":"x"}""", """{"params":["10x"]}""", """{"params":["1","2"]}""", """{"params":["1"],"factor":2}"""];
 
     [Fact]
     public void Numbers_and_texts_of_numbers_are_multiplied() => Assert.Equal(["8", "12", "-16", "!"], Feed("""{"factor":8}""", "1", " 1.5 ", "-2", "many"));
 
     [Fact]
     public void Whole_numbers_above_2_to_the_53_stay_exact() => Assert.Equal(["18014398509481986"], Feed("""{"factor":2}""", "9007199254740993"));
+
+    [Theory]
+    [InlineData(ItemValueType.Float, "1.5", "3", "4.5")]
+    [InlineData(ItemValueType.Float, "3", "1.5", "4.5")]
+    [InlineData(ItemValueType.Unsigned, "1.5", "3", "3")]
+    [InlineData(ItemValueType.Unsigned, "3", "1.5", "4")]
+    [InlineData(ItemValueType.Unsigned, "-3", "2", "!")]
+    [InlineData(ItemValueType.Unsigned, "3", "-2", "!")]
+    [InlineData(ItemValueType.Text, "1.5", "3", "4.5")]
+    [InlineData(ItemValueType.Text, "3", "-2", "-6")]
+    [InlineData(ItemValueType.Float, "1.5e10", "1.5e10", "225000000000000000000")]
+    public void The_items_type_says_whether_there_are_fractions(ItemValueType type, string value, string factor, string expected)
+    {
+        StepState? state = null;
+
+        Assert.Equal(expected, Shown(Step("multiplier", $"{{\"params\":[\"{factor}\"]}}", type).Apply(ref state, StepValue.OfText(value), T0)));
+    }
 
     [Fact]
     public void A_result_beyond_all_numbers_is_an_error() => Assert.Equal(["!"], Feed("""{"factor":1e300}""", "1e300"));

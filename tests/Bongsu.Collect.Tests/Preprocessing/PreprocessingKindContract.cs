@@ -3,6 +3,7 @@ using Bongsu.Collect.Preprocessing;
 using Bongsu.Configuration.Definitions;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Time;
+using Bongsu.Model.Values;
 
 namespace Bongsu.Collect.Tests.Preprocessing;
 
@@ -86,14 +87,23 @@ public abstract class PreprocessingKindContract
         }
     }
 
+    [Fact]
+    public void Error_handling_stands_beside_any_options()
+    {
+        var errors = new List<string>();
+        string options = $"{GoodOptions[..^1]}{(GoodOptions == "{}" ? "" : ",")}\"errorHandler\":\"custom-error\",\"errorHandlerParams\":\"x\"}}";
+
+        Assert.NotNull(Registry.Bind(KindFamily.Preprocessing, Definition(Type, options), errors));
+    }
+
     internal IPreprocessingStep Step(string options) => Step(Type, options);
 
-    internal static IPreprocessingStep Step(string type, string options)
+    internal static IPreprocessingStep Step(string type, string options, ItemValueType valueType = ItemValueType.Float)
     {
         var errors = new List<string>();
         object? bound = Registry.Bind(KindFamily.Preprocessing, Definition(type, options), errors);
         Assert.True(bound is not null, string.Join(" ", errors));
-        return ((IPreprocessingKind)Registry.Find(KindFamily.Preprocessing, type)!).Create(bound);
+        return ((IPreprocessingKind)Registry.Find(KindFamily.Preprocessing, type)!).Create(bound, valueType);
     }
 
     /// <summary>Feeds texts a second apart; nothing is "-", an error "!".</summary>
@@ -102,6 +112,18 @@ public abstract class PreprocessingKindContract
         IPreprocessingStep step = Step(options);
         StepState? state = null;
         return [.. texts.Select((t, i) => Shown(step.Apply(ref state, StepValue.OfText(t), T0 + TimeSpan.FromSeconds(i))))];
+    }
+
+    /// <summary>The same, with options as the lines of <c>params</c>.</summary>
+    internal List<string> FeedLines(string[] lines, params string[] texts) =>
+        Feed(JsonSerializer.Serialize(new Dictionary<string, string[]> { ["params"] = lines }), texts);
+
+    /// <summary>Why lines of <c>params</c> are refused; null where they are taken.</summary>
+    internal string? FaultOfLines(params string[] lines)
+    {
+        var errors = new List<string>();
+        Registry.Bind(KindFamily.Preprocessing, Definition(Type, JsonSerializer.Serialize(new Dictionary<string, string[]> { ["params"] = lines })), errors);
+        return errors.FirstOrDefault();
     }
 
     internal static string Shown(StepResult result) => result.Error is not null ? "!" : result.IsValue ? result.Value.ToText() : "-";

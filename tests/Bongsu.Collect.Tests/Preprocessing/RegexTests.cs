@@ -38,4 +38,13 @@ public sealed class RegexTests : PreprocessingKindContract
 
         Assert.NotNull(result.Error);
     }
+
+    [Fact]
+    public void As_lines_there_are_a_pattern_and_an_output()
+    {
+        Assert.Equal(["x123y", "!"], FeedLines(["([0-9]+)", @"x\1y"], "test 123 number", "test"));
+        Assert.Equal(["ok"], FeedLines(["^$", "ok"], ""));
+        Assert.NotNull(FaultOfLines("([0-9]+)"));
+        Assert.NotNull(FaultOfLines("([0-9]+", @"\1"));
+    }
 }

@@ -95,7 +95,7 @@ public sealed class EvalLineTests
         using var input = new StringReader("{\"expression\":\"1+1\",\"now\":1}\n\nnonsense\n{\"expression\":\"\\\"한\\\"\",\"now\":1}");
         await using var output = new StringWriter();
 
-        await EvalLoop.RunAsync(input, output, TestContext.Current.CancellationToken);
+        await EvalLoop.RunAsync(EvalLine.Process, input, output, TestContext.Current.CancellationToken);
 
         string[] lines = output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(["{\"value\":\"2\"}", "{\"error\":\"The line is not JSON.\",\"column\":0}", "{\"value\":\"한\"}"], lines);

@@ -1,4 +1,5 @@
 using Bongsu.Model.Kinds;
+using Bongsu.Model.Values;
 
 namespace Bongsu.Collect.Preprocessing.Change;
 
@@ -6,5 +7,5 @@ namespace Bongsu.Collect.Preprocessing.Change;
 internal sealed class ChangePerSecondKind() : PreprocessingKind<NoOptions>(
     "change-per-second", "The growth of a counter per second; a reset of the counter is left out.")
 {
-    protected override IPreprocessingStep Create(NoOptions options) => new ChangeStep(perSecond: true);
+    protected override IPreprocessingStep Create(NoOptions options, ItemValueType valueType) => new ChangeStep(perSecond: true, valueType);
 }

@@ -10,6 +10,6 @@ internal sealed class JsonPathStep(Expressions.JsonPath path, string text) : IPr
         // Half characters are no JSON; the reader takes whole ones only.
         if (!path.TryQuery(ItemTexts.Whole(value.ToText()), out string? found, out string? error))
             return StepResult.Fail($"'{StepResult.Shorten(value.ToText())}': {error.TrimEnd('.')}");
-        return found is null ? StepResult.Fail($"the path {StepResult.Shorten(text)} leads to nothing") : StepResult.Of(StepValue.OfText(found));
+        return found is null ? StepResult.Fail($"the path {StepResult.Shorten(text)} leads to nothing") : StepLimits.Of(found);
     }
 }

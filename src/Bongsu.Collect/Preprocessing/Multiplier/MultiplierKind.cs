@@ -1,7 +1,9 @@
+using Bongsu.Model.Values;
+
 namespace Bongsu.Collect.Preprocessing.Multiplier;
 
 /// <summary><c>multiplier</c>.</summary>
-internal sealed class MultiplierKind() : PreprocessingKind<MultiplierOptions>("multiplier", "Multiplies numbers by a factor.")
+internal sealed class MultiplierKind() : PreprocessingKind<MultiplierOptions>("multiplier", "Multiplies numbers by a factor.", "factor")
 {
-    protected override IPreprocessingStep Create(MultiplierOptions options) => new MultiplierStep(options.Factor);
+    protected override IPreprocessingStep Create(MultiplierOptions options, ItemValueType valueType) => new MultiplierStep(options.Factor, valueType);
 }

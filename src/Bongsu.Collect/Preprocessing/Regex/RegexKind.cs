@@ -1,12 +1,12 @@
-using Bongsu.Expressions;
+using Bongsu.Model.Values;
 
 namespace Bongsu.Collect.Preprocessing.Regex;
 
 /// <summary><c>regex</c>.</summary>
-internal sealed class RegexKind() : PreprocessingKind<RegexStepOptions>("regex", "Cuts a part out of a text with a regular expression.")
+internal sealed class RegexKind() : PreprocessingKind<RegexStepOptions>("regex", "Cuts a part out of a text with a regular expression.", "pattern", "output")
 {
-    protected override IPreprocessingStep Create(RegexStepOptions options) =>
-        SafeRegex.TryCreate(options.Pattern, ignoreCase: false, RegexStep.TimeLimit, out SafeRegex? regex, out string? error)
-            ? new RegexStep(regex, options.Pattern, options.Output)
-            : throw new ArgumentException(error, nameof(options));
+    protected override int LeastLines => 2;
+
+    protected override IPreprocessingStep Create(RegexStepOptions options, ItemValueType valueType) =>
+        new RegexStep(StepPatterns.Make(options.Pattern), options.Pattern, options.Output);
 }

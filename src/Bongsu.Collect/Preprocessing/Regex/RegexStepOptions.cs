@@ -1,12 +1,11 @@
 using System.ComponentModel.DataAnnotations;
-using Bongsu.Expressions;
 
 namespace Bongsu.Collect.Preprocessing.Regex;
 
 /// <summary>Options of <c>regex</c>.</summary>
 public sealed record RegexStepOptions : IValidatableObject
 {
-    /// <summary>A regular expression, see <see cref="SafeRegex"/>; 1 to 2048 characters.</summary>
+    /// <summary>A regular expression, see <see cref="Expressions.SafeRegex"/>; 1 to 2048 characters.</summary>
     [StringLength(2048, MinimumLength = 1)]
     public required string Pattern { get; init; }
 
@@ -15,10 +14,5 @@ public sealed record RegexStepOptions : IValidatableObject
     public string Output { get; init; } = @"\1";
 
     /// <inheritdoc />
-    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
-    {
-        if (SafeRegex.TryCreate(Pattern, ignoreCase: false, RegexStep.TimeLimit, out _, out string? error))
-            yield break;
-        yield return new ValidationResult($"pattern: {error}", [nameof(Pattern)]);
-    }
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext) => StepPatterns.Faults(Pattern, nameof(Pattern));
 }

@@ -5,12 +5,11 @@ namespace Bongsu.Collect.Preprocessing.Trim;
 /// <summary>Takes characters away from the ends of a text.</summary>
 internal sealed class TrimStep(string characters, TrimSide side) : IPreprocessingStep
 {
-    private readonly char[] _characters = characters.ToCharArray();
+    private readonly char[] _characters = Escapes.Read(characters, backslash: false).ToCharArray();
 
     public StepResult Apply(ref StepState? state, in StepValue value, Timestamp at)
     {
-        if (value.Text is not { } text)
-            return StepResult.Of(value);
+        string text = value.ToText();
         string trimmed = (side, _characters.Length) switch
         {
             (TrimSide.Both, 0) => text.Trim(),

@@ -48,7 +48,7 @@ internal static class EvalLine
 
     /// <summary>Answers each line of the input until it ends.</summary>
     public static Task RunAsync(TextReader input, TextWriter output, CancellationToken cancellationToken) =>
-        EvalLoop.RunAsync(input, output, cancellationToken);
+        EvalLoop.RunAsync(Process, input, output, cancellationToken);
 
     /// <summary>The answer for something wrong.</summary>
     public static string Error(string message, int column) => new JsonObject { ["error"] = message, ["column"] = column }.ToJsonString(Written);

@@ -6,7 +6,11 @@ namespace Bongsu.Server.Commands.Eval;
 internal static class EvalLoop
 {
     /// <summary>Answers until the input ends. Each answer is flushed, so that a script can wait for it.</summary>
-    public static async Task RunAsync(TextReader input, TextWriter output, CancellationToken cancellationToken)
+    /// <param name="answer">Answers a line; never throws.</param>
+    /// <param name="input">The lines.</param>
+    /// <param name="output">Takes the answers.</param>
+    /// <param name="cancellationToken">Stops between lines.</param>
+    public static async Task RunAsync(Func<string, string> answer, TextReader input, TextWriter output, CancellationToken cancellationToken)
     {
         var line = new StringBuilder();
         var buffer = new char[16 * 1024];
@@ -20,7 +24,7 @@ internal static class EvalLoop
             {
                 if (c == '\n')
                 {
-                    await AnswerAsync(line, tooLong, output, cancellationToken);
+                    await AnswerAsync(answer, line, tooLong, output, cancellationToken);
                     tooLong = false;
                 }
                 else if (line.Length < EvalLine.MaxLength)
@@ -34,17 +38,18 @@ internal static class EvalLoop
             }
         }
 
-        await AnswerAsync(line, tooLong, output, cancellationToken);
+        await AnswerAsync(answer, line, tooLong, output, cancellationToken);
     }
 
-    private static async Task AnswerAsync(StringBuilder line, bool tooLong, TextWriter output, CancellationToken cancellationToken)
+    private static async Task AnswerAsync(
+        Func<string, string> answer, StringBuilder line, bool tooLong, TextWriter output, CancellationToken cancellationToken)
     {
         string text = line.ToString().Trim();
         line.Clear();
         if (text.Length == 0)
             return;
-        string answer = tooLong ? EvalLine.Error($"The line is longer than {EvalLine.MaxLength} characters.", 0) : EvalLine.Process(text);
-        await output.WriteAsync((answer + "\n").AsMemory(), cancellationToken);
+        string answered = tooLong ? EvalLine.Error($"The line is longer than {EvalLine.MaxLength} characters.", 0) : answer(text);
+        await output.WriteAsync((answered + "\n").AsMemory(), cancellationToken);
         await output.FlushAsync(cancellationToken);
     }
 }
