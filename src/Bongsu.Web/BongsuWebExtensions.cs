@@ -16,6 +16,7 @@ using Bongsu.Web.Errors;
 using Bongsu.Web.Health;
 using Bongsu.Web.Pictures;
 using Bongsu.Web.Prometheus;
+using Bongsu.Web.Status;
 using Bongsu.Web.Telemetry;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -122,6 +123,7 @@ public static class BongsuWebExtensions
         app.MapAccount();
         app.MapApi();
         app.MapPrometheus();
+        app.MapStatus();
         app.MapKinds();
         app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(
             new AuthorizationPolicyBuilder(SessionCookie.SchemeName, TokenAuthenticationHandler.SchemeName).RequireAuthenticatedUser().Build());
