@@ -2,6 +2,7 @@ using Bongsu.Views.Availability;
 using Bongsu.Views.Causes;
 using Bongsu.Views.Charts;
 using Bongsu.Views.History;
+using Bongsu.Views.OnCall;
 using Bongsu.Views.Pictures;
 using Bongsu.Views.Readers;
 using Bongsu.Views.Services;
@@ -39,6 +40,8 @@ public static class ViewsServices
         services.TryAddSingleton<HistoryReader>();
         services.TryAddSingleton<ItemCharts>();
         services.TryAddSingleton<HostCharts>();
+        services.TryAddSingleton<IAlertCounts, AlertCounts>();
+        services.TryAddSingleton<OnCallReader>();
         services.TryAddSingleton<ChartPictures>();
         services.TryAddSingleton<TriggerTrials>();
         services.TryAddSingleton<TriggerKeeping>();

@@ -18,6 +18,7 @@ using Bongsu.Store;
 using Bongsu.Store.Access;
 using Bongsu.Store.Wiki;
 using Bongsu.Views.Causes;
+using Bongsu.Views.OnCall;
 using Bongsu.Views.Readers;
 
 namespace Bongsu.Web.DevHost;
@@ -72,6 +73,7 @@ internal static class DevApp
         services.AddSingleton<IMaintenanceTimes, FakeMaintenance>();
         services.AddSingleton<CheckLooks>();
         services.AddSingleton<IProblemCards, FakeCards>();
+        services.AddSingleton<IAlertCounts, FakeAlertCounts>();
         services.AddSingleton(new BacktestLimits());
         services.AddSingleton(new TargetOptions());
         services.AddSingleton<TargetPolicy>();

@@ -44,6 +44,7 @@ internal static class ApiEndpoints
         AccountsApi.Map(api);
         LogsApi.Map(api);
         TriggersApi.Map(api);
+        OnCallApi.Map(api);
         ChartsApi.MapLinks(app);
     }
 }
