@@ -20,6 +20,6 @@ public sealed record ServiceTerms
     /// <summary>True: everybody may see how it is.</summary>
     public bool StatusPage { get; init; }
 
-    /// <summary>What everybody is told about it, or null.</summary>
+    /// <summary>What everybody may read about it, or null.</summary>
     public string? StatusText { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace Bongsu.Views.Status;
 
-/// <summary>How a service is, as its users are told.</summary>
+/// <summary>How a service is, in the words for its users.</summary>
 public enum PublicState
 {
     /// <summary>Checks see it work.</summary>

@@ -88,7 +88,7 @@ public sealed class StatusReader(
         };
     }
 
-    /// <summary>What users are told first: planned work before failures that it explains, failures before anything good.</summary>
+    /// <summary>What users read first: planned work before failures that it explains, failures before anything good.</summary>
     internal static PublicState StateOf(HealthState health, IReadOnlyCollection<ProblemView> open, bool inMaintenance) => (health, open) switch
     {
         _ when inMaintenance => PublicState.Maintenance,

@@ -179,7 +179,7 @@ internal sealed class MoniWikiInline(List<IReadOnlyList<WikiNode>> notes)
         ? WikiWriter.Element("a", [new WikiNode.Text(name)], ("href", WikiLinks.ToPage(name)))
         : new WikiNode.Text(name);
 
-    // "?&.png" at the end is how one tells MoniWiki that an address is a picture.
+    // "?&.png" at the end marks an address as a picture in MoniWiki.
     private static string Stripped(string address)
     {
         foreach (string ending in s_pictures)

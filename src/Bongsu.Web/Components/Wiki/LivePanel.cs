@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace Bongsu.Web.Components.Wiki;
 
-/// <summary>Something live on a wiki page: reads for whoever looks at it, each time the page is read.</summary>
+/// <summary>Something live on a wiki page: reads on behalf of its viewer, each time the page is read.</summary>
 public abstract class LivePanel : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _ended = new();
@@ -18,7 +18,7 @@ public abstract class LivePanel : ComponentBase, IDisposable
     [Parameter, EditorRequired]
     public PanelCall Call { get; set; } = null!;
 
-    /// <summary>Who looks.</summary>
+    /// <summary>On whose behalf it reads.</summary>
     [Parameter, EditorRequired]
     public Viewer Viewer { get; set; } = null!;
 
@@ -82,7 +82,7 @@ public abstract class LivePanel : ComponentBase, IDisposable
         }
     }
 
-    /// <summary>The item of <c>/HOST/KEY</c> for whoever looks; null where there is none for them.</summary>
+    /// <summary>The item of <c>/HOST/KEY</c> for the viewer; null where there is none for them.</summary>
     protected (EffectiveHost Host, EffectiveItem Item)? FindItem(string? name) =>
         AskedItem.TryParse(name, out AskedItem? asked)
         && Monitor.GetHost(Viewer, asked.Host) is { } host

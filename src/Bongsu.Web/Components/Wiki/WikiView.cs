@@ -14,7 +14,7 @@ public sealed class WikiView : ComponentBase
     [Parameter, EditorRequired]
     public WikiDocument Document { get; set; } = null!;
 
-    /// <summary>Who looks at it.</summary>
+    /// <summary>On whose behalf panels read.</summary>
     [Parameter, EditorRequired]
     public Viewer Viewer { get; set; } = null!;
 
