@@ -6,6 +6,7 @@ using Bongsu.Views.OnCall;
 using Bongsu.Views.Pictures;
 using Bongsu.Views.Readers;
 using Bongsu.Views.Services;
+using Bongsu.Views.Simulations;
 using Bongsu.Views.Status;
 using Bongsu.Views.Topology;
 using Bongsu.Views.Trials;
@@ -43,6 +44,8 @@ public static class ViewsServices
         services.TryAddSingleton<IAlertCounts, AlertCounts>();
         services.TryAddSingleton<OnCallReader>();
         services.TryAddSingleton<ChartPictures>();
+        services.TryAddSingleton<IStoredProblems, StoredProblems>();
+        services.TryAddSingleton<PolicySimulations>();
         services.TryAddSingleton<TriggerTrials>();
         services.TryAddSingleton<TriggerKeeping>();
         return services;

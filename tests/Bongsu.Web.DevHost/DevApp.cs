@@ -20,6 +20,7 @@ using Bongsu.Store.Wiki;
 using Bongsu.Views.Causes;
 using Bongsu.Views.OnCall;
 using Bongsu.Views.Readers;
+using Bongsu.Views.Simulations;
 
 namespace Bongsu.Web.DevHost;
 
@@ -74,6 +75,8 @@ internal static class DevApp
         services.AddSingleton<CheckLooks>();
         services.AddSingleton<IProblemCards, FakeCards>();
         services.AddSingleton<IAlertCounts, FakeAlertCounts>();
+        services.AddSingleton<IStoredProblems, FakeStoredProblems>();
+        services.AddSingleton<IConfigurationDrafts, FakeDrafts>();
         services.AddSingleton(new BacktestLimits());
         services.AddSingleton(new TargetOptions());
         services.AddSingleton<TargetPolicy>();

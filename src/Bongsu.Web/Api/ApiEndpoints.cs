@@ -46,5 +46,6 @@ internal static class ApiEndpoints
         TriggersApi.Map(api);
         OnCallApi.Map(api);
         ChartsApi.MapLinks(app);
+        SimulationApi.Map(api);
     }
 }
