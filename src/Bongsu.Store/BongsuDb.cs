@@ -65,6 +65,9 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
     /// <summary>Accounts of chats that belong to users.</summary>
     public DbSet<ChatAccountRow> ChatAccounts => Set<ChatAccountRow>();
 
+    /// <summary>Wiki pages with their versions.</summary>
+    public DbSet<WikiVersionRow> WikiVersions => Set<WikiVersionRow>();
+
     /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder builder)
     {
@@ -87,6 +90,7 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
         builder.Entity<HostSilenceRow>(ConfigureHostSilence);
         builder.Entity<MaintenanceEndRow>(ConfigureMaintenanceEnd);
         builder.Entity<ChatAccountRow>(ConfigureChatAccount);
+        builder.Entity<WikiVersionRow>(ConfigureWikiVersion);
     }
 
     private static void ConfigureConfiguration(EntityTypeBuilder<ConfigurationRow> row)
@@ -245,6 +249,17 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
     {
         row.HasKey(r => new { r.Name, r.StartMs });
         row.Property(r => r.Name).HasMaxLength(128);
+    }
+
+    private static void ConfigureWikiVersion(EntityTypeBuilder<WikiVersionRow> row)
+    {
+        row.HasIndex(r => new { r.Name, r.Version }).IsUnique();
+        row.HasIndex(r => r.IsCurrent);
+        row.Property(r => r.Name).HasMaxLength(80);
+        row.Property(r => r.Format).HasMaxLength(32);
+        row.Property(r => r.Organisation).HasMaxLength(128);
+        row.Property(r => r.By).HasMaxLength(256);
+        row.Property(r => r.Comment).HasMaxLength(500);
     }
 
     private static void ConfigureUser(EntityTypeBuilder<UserRow> row)

@@ -18,6 +18,7 @@ using Bongsu.Store.Rows;
 using Bongsu.Store.Secrets;
 using Bongsu.Store.Startup;
 using Bongsu.Store.Transactions;
+using Bongsu.Store.Wiki;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -45,6 +46,7 @@ public static class StoreServices
         services.AddSingleton<IDbContextFactory<BongsuDb>>(sp => new BongsuDbFactory(options, sp.GetRequiredService<ILoggerFactory>()));
         services.AddSingleton<IStoreTransactions, StoreTransactions>();
         services.AddSingleton<IStoreHealth, StoreHealth>();
+        services.AddSingleton<IWikiPages, WikiPages>();
         services.AddSingleton<StoreEvents>();
         services.AddSingleton<DatabaseStartup>();
         if (options.IsPostgres)

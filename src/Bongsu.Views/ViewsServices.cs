@@ -7,7 +7,12 @@ using Bongsu.Views.Pictures;
 using Bongsu.Views.Readers;
 using Bongsu.Views.Services;
 using Bongsu.Views.Simulations;
+using Bongsu.Views.Status;
+using Bongsu.Views.Topology;
 using Bongsu.Views.Trials;
+using Bongsu.Views.Wiki;
+using Bongsu.Views.Wiki.Markdown;
+using Bongsu.Views.Wiki.MoniWiki;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -27,7 +32,13 @@ public static class ViewsServices
         services.TryAddSingleton<ILifecycleReader, LifecycleReader>();
         services.TryAddSingleton<IProblemCards, ProblemCards>();
         services.TryAddSingleton<AvailabilityReader>();
+        services.TryAddSingleton<DailyAvailability>();
         services.TryAddSingleton<IServiceReader, ServiceReader>();
+        services.TryAddSingleton<StatusReader>();
+        services.TryAddSingleton<TopologyReader>();
+        services.AddSingleton<IWikiFormat, MarkdownFormat>();
+        services.AddSingleton<IWikiFormat, MoniWikiFormat>();
+        services.TryAddSingleton<WikiFormats>();
         services.TryAddSingleton<HistoryReader>();
         services.TryAddSingleton<ItemCharts>();
         services.TryAddSingleton<HostCharts>();

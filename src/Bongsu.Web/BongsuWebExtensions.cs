@@ -17,6 +17,7 @@ using Bongsu.Web.Health;
 using Bongsu.Web.OnCall;
 using Bongsu.Web.Pictures;
 using Bongsu.Web.Prometheus;
+using Bongsu.Web.Status;
 using Bongsu.Web.Telemetry;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
@@ -124,6 +125,7 @@ public static class BongsuWebExtensions
         app.MapAccount();
         app.MapApi();
         app.MapPrometheus();
+        app.MapStatus();
         app.MapCalendars();
         app.MapKinds();
         app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(

@@ -16,6 +16,7 @@ using Bongsu.Metrics;
 using Bongsu.Respond;
 using Bongsu.Store;
 using Bongsu.Store.Access;
+using Bongsu.Store.Wiki;
 using Bongsu.Views.Causes;
 using Bongsu.Views.OnCall;
 using Bongsu.Views.Readers;
@@ -67,6 +68,8 @@ internal static class DevApp
         services.AddSingleton<ILatestValues, FakeLatest>();
         services.AddSingleton<IIngest, FakeIngest>();
         services.AddSingleton<IHostCatalog, FakeCatalog>();
+        services.AddSingleton<IServiceHealth, FakeHealth>();
+        services.AddSingleton<IWikiPages, FakeWiki>();
         services.AddSingleton(new CollectOptions());
         services.AddSingleton<CollectMetrics>();
         services.AddSingleton<Collect.Receivers.ArrivalClock>();

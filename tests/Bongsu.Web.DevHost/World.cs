@@ -88,7 +88,7 @@ internal sealed class World
             ItemsByKey = own.ToFrozenDictionary(i => i.Key),
             Triggers = triggers ?? [],
             Checks = checks ?? [],
-            Terms = isService ? new ServiceTerms { Objective = 0.999999 } : null,
+            Terms = isService ? new ServiceTerms { Objective = 0.999999, StatusPage = name is "shop" or "login", StatusText = "Everything people buy." } : null,
             Faults = faults ?? [],
         };
     }

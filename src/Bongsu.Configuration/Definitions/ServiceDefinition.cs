@@ -27,6 +27,12 @@ public sealed record ServiceDefinition : IDefinition
     /// <summary>When the spending of its error budget is a problem.</summary>
     public SloDefinition Slo { get; init; } = new();
 
+    /// <summary>True: everybody may see how it is, without sign-in, at <c>/status/NAME</c>.</summary>
+    public bool StatusPage { get; init; }
+
+    /// <summary>What that page says about the service, at most 500 characters, or null.</summary>
+    public string? StatusText { get; init; }
+
     /// <summary>What a user feels.</summary>
     public IReadOnlyList<CheckDefinition> Checks { get; init; } = [];
 

@@ -16,4 +16,10 @@ public sealed record ServiceTerms
 
     /// <summary>When the spending of the error budget is a problem.</summary>
     public SloDefinition Slo { get; init; } = new();
+
+    /// <summary>True: everybody may see how it is.</summary>
+    public bool StatusPage { get; init; }
+
+    /// <summary>What everybody may read about it, or null.</summary>
+    public string? StatusText { get; init; }
 }

@@ -83,6 +83,8 @@ internal sealed record HostSource
             Needs = service.Needs,
             MemberUp = service.MemberUp,
             Slo = service.Slo,
+            StatusPage = service.StatusPage,
+            StatusText = service.StatusText,
         },
         Tags = service.Tags,
         Macros = service.Macros,

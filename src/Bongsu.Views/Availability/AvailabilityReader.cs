@@ -20,7 +20,7 @@ public sealed class AvailabilityReader(CheckLooks looks, IMaintenanceTimes maint
     public async ValueTask<AvailabilityReport?> ReadAsync(EffectiveHost service, string range, CancellationToken cancellationToken)
     {
         Timestamp now = Timestamp.Now(time);
-        if (!AvailabilityRange.TryParse(range, now, ZoneOf(service), out TimeInterval interval))
+        if (!AvailabilityRange.TryParse(range, now, ServiceDays.ZoneOf(service, configuration), out TimeInterval interval))
             return null;
         (string, string, long) key = (service.Name, range, service.Revision);
         if (_known.TryGetValue(key, out AvailabilityReport? known) && now - known.Range.To is var age && age < s_fresh && age >= TimeSpan.Zero)
@@ -36,10 +36,4 @@ public sealed class AvailabilityReader(CheckLooks looks, IMaintenanceTimes maint
         _known[key] = report;
         return report;
     }
-
-    private TimeZoneInfo ZoneOf(EffectiveHost service) =>
-        configuration.Current.Organisations.FirstOrDefault(o => o.Name == service.Owner) is { } owner
-            && TimeZoneInfo.TryFindSystemTimeZoneById(owner.TimeZone, out TimeZoneInfo? zone)
-            ? zone
-            : TimeZoneInfo.Utc;
 }

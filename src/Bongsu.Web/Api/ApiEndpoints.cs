@@ -38,6 +38,8 @@ internal static class ApiEndpoints
         HostsApi.Map(api);
         HistoryApi.Map(api);
         ChartsApi.Map(api);
+        PagesApi.Map(api);
+        TopologyApi.Map(api);
         ValuesApi.Map(api);
         ConfigurationApi.Map(api);
         AccountsApi.Map(api);

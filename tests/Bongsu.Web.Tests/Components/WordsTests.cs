@@ -2,6 +2,8 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Bongsu.Model.Access;
 using Bongsu.Model.Words;
+using Bongsu.Views.Status;
+using Bongsu.Web.Components.Wiki;
 using Bongsu.Web.Texts;
 
 namespace Bongsu.Web.Tests.Components;
@@ -15,6 +17,9 @@ public sealed partial class WordsTests
     [
         .. Enum.GetValues<TokenScopes>().Where(scope => scope is not TokenScopes.None and not TokenScopes.All).Select(scope => $"Scope.{scope}"),
         .. Enumerable.Range(1, 5).Select(level => $"level.{level}"),
+        .. PanelTypes.Names.Where(n => n is not ("date" or "time")).Append("toc").Select(panel => $"Wiki.Panel.{panel}"),
+        "Wiki.Format.markdown", "Wiki.Format.moniwiki", "Topology.Known.member", "Topology.Known.depends-on", "Topology.Known.gateway", "Topology.Known.check",
+        .. Enum.GetValues<PublicState>().Select(state => $"Status.State.{state}"),
         .. Enum.GetValues<DayOfWeek>().Select(day => $"Weekday.{day}"),
         .. Kinds("Message", "\"(?<kind>[a-z-]+)\"", "Notifications", "NotificationKinds.cs"),
         .. Kinds("Event", "(?:ProblemEvents\\.Of|PlannedEvent)\\([^\"]{0,80}\"(?<kind>[a-z-]+)\"", ".", "*.cs"),

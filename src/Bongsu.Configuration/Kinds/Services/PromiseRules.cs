@@ -9,11 +9,14 @@ internal static class PromiseRules
 {
     private const int Most = 1_000_000;
     private const int MostMembers = 10_000;
+    private const int LongestStatusText = 500;
 
     public static void Check(RuleContext context, ServiceDefinition service)
     {
         if (service.Needs is < 1 or > MostMembers)
             context.Fault($"needs is 1 to {MostMembers}, not {service.Needs}: how many members must be up for it to serve.", "needs");
+        if (service.StatusText is { Length: > LongestStatusText })
+            context.Fault($"statusText has at most {LongestStatusText} characters.", "statusText");
         MemberUp(context, service.MemberUp);
         Slo(context, service.Slo);
     }

@@ -1,0 +1,85 @@
+using System.Text.Json;
+using Bongsu.Configuration.Catalog;
+using Bongsu.Configuration.Effective;
+using Bongsu.Model.Access;
+
+namespace Bongsu.Views.Topology;
+
+/// <summary>
+/// Puts together what is known of what depends on what, cut to what the viewer may see: members and dependencies of services, gateways and dependencies of hosts,
+/// checks of services and the hosts that they ask.
+/// </summary>
+public sealed class TopologyReader(IHostCatalog catalog)
+{
+    /// <summary>The whole of what a viewer sees. From memory.</summary>
+    /// <exception cref="UnauthorizedAccessException">The viewer lacks the scope to read.</exception>
+    public TopologyGraph Read(Viewer viewer)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        if (!viewer.May(TokenScopes.Read))
+            throw new UnauthorizedAccessException("This needs the scope to read.");
+        return Of([.. catalog.Sorted.Where(h => viewer.Sees(h.Owner))]);
+    }
+
+    /// <summary>The graph of some hosts and services; edges to others are left out. Pure.</summary>
+    internal static TopologyGraph Of(IReadOnlyList<EffectiveHost> hosts)
+    {
+        var ids = hosts.ToDictionary(h => h.Name, IdOf, StringComparer.Ordinal);
+        var byAddress = hosts.Where(h => !h.IsService && h.Address is not null)
+            .GroupBy(h => h.Address!, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(g => g.Key, g => g.Select(IdOf).ToArray(), StringComparer.OrdinalIgnoreCase);
+        var nodes = new List<TopologyNode>(hosts.Count);
+        var edges = new SortedDictionary<(string, string), SortedSet<string>>();
+        foreach (EffectiveHost host in hosts)
+        {
+            string id = IdOf(host);
+            nodes.Add(new TopologyNode(id, host.IsService ? "service" : "host", host.DisplayName));
+            if (!host.IsService && host.Service is { } service)
+                Add(ids.GetValueOrDefault(service), id, "member");
+            if (host.Gateway is { } gateway)
+                Add(id, ids.GetValueOrDefault(gateway), "gateway");
+            foreach (string needed in host.DependsOn)
+                Add(id, ids.GetValueOrDefault(needed), "depends-on");
+            if (!host.IsService)
+                continue;
+            foreach (EffectiveCheck check in host.Checks)
+            {
+                string checkId = $"check:{host.Name}/{check.Name}";
+                nodes.Add(new TopologyNode(checkId, "check", check.Name));
+                Add(id, checkId, "check");
+                foreach (string target in TargetsOf(check).Where(byAddress.ContainsKey).SelectMany(t => byAddress[t]))
+                    Add(checkId, target, "check");
+            }
+        }
+
+        return new TopologyGraph(
+            [.. nodes.OrderBy(n => Order(n.Kind)).ThenBy(n => n.Name, StringComparer.Ordinal).ThenBy(n => n.Id, StringComparer.Ordinal)],
+            [.. edges.Select(e => new TopologyEdge(e.Key.Item1, e.Key.Item2, [.. e.Value]))]);
+
+        void Add(string? from, string? to, string known)
+        {
+            if (from is null || to is null || from == to)
+                return;
+            if (!edges.TryGetValue((from, to), out SortedSet<string>? ways))
+                edges[(from, to)] = ways = new SortedSet<string>(StringComparer.Ordinal);
+            ways.Add(known);
+        }
+    }
+
+    private static string IdOf(EffectiveHost host) => (host.IsService ? "service:" : "host:") + host.Name;
+
+    private static int Order(string kind) => kind switch { "service" => 0, "check" => 1, _ => 2 };
+
+    // Whatever the kind of check: an option that is a URL, an address or a name may be that of a host.
+    private static IEnumerable<string> TargetsOf(EffectiveCheck check)
+    {
+        foreach (JsonElement option in check.Options.Values)
+        {
+            if (option.ValueKind != JsonValueKind.String || option.GetString() is not { Length: > 0 and < 2000 } text)
+                continue;
+            yield return text;
+            if (Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && url.Host.Length > 0)
+                yield return url.Host.Trim('[', ']');
+        }
+    }
+}
