@@ -64,7 +64,7 @@ internal sealed class WikiPages(IDbContextFactory<BongsuDb> contexts, IStoreTran
         catch (DbUpdateException)
         {
             // Another server wrote the same version at the same moment; what it wrote is in the way now.
-            saved = new WikiSaved(WikiOutcome.Conflict, (await GetVersionsAsync(viewer, edit.Name, cancellationToken)).FirstOrDefault());
+            saved = new WikiSaved(WikiOutcome.Conflict, await GetVersionsAsync(viewer, edit.Name, cancellationToken) is [{ } newest, ..] ? newest : null);
         }
 
         if (saved.Outcome is WikiOutcome.Created or WikiOutcome.Saved)

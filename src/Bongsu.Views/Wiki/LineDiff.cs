@@ -26,7 +26,7 @@ public static class LineDiff
 
     private static DiffLine Same(string line) => new(DiffKind.Same, line);
 
-    private static IEnumerable<DiffLine> Middle(string[] a, string[] b)
+    private static List<DiffLine> Middle(string[] a, string[] b)
     {
         if ((long)a.Length * b.Length > MostPairs || a.Length == 0 || b.Length == 0)
             return [.. a.Select(l => new DiffLine(DiffKind.Removed, l)), .. b.Select(l => new DiffLine(DiffKind.Added, l))];

@@ -17,6 +17,7 @@ public sealed class ServerVerbTests : IAsyncLifetime
         ["apply"] = ["-f", "FILE"],
         ["export"] = [],
         ["backup"] = ["DIR"],
+        ["simulate"] = [],
     };
 
     private readonly string _directory = Directory.CreateTempSubdirectory("bongsu-verbs-").FullName;

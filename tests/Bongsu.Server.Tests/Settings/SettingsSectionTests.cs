@@ -19,6 +19,7 @@ public sealed class SettingsSectionTests
         ["TrapperLimits"] = "of one request; made of CollectOptions",
         ["ZabbixFrameLimits"] = "of one request; made of CollectOptions",
         ["IHasOptions"] = "the interface of objects whose kind has options",
+        ["IPreparesOptions"] = "the interface of kinds that read options in another form first",
         ["JiraOptions"] = "of one tracker: configuration",
         ["NoOptions"] = "of kinds without options",
     };

@@ -140,7 +140,7 @@ public sealed class MarkdownFormat : IWikiFormat
         return nodes;
     }
 
-    private static IReadOnlyList<WikiNode> InlineOf(Inline inline) => inline switch
+    private static List<WikiNode> InlineOf(Inline inline) => inline switch
     {
         LiteralInline literal => [new WikiNode.Text(literal.Content.ToString())],
         EmphasisInline emphasis => [WikiWriter.Element(TagOf(emphasis), Inlines(emphasis))],

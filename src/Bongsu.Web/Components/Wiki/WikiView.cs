@@ -43,7 +43,9 @@ public sealed class WikiView : ComponentBase
     {
         for (int i = 0; i < nodes.Count; i++)
         {
+#pragma warning disable ASP0006, MA0123 // What is drawn comes from the page's text, not from lines of source: the place in it is the sequence.
             builder.OpenRegion(sequence + i);
+#pragma warning restore ASP0006, MA0123
             Draw(builder, nodes[i]);
             builder.CloseRegion();
         }
@@ -86,8 +88,10 @@ public sealed class WikiView : ComponentBase
         int sequence = 1;
         foreach ((string name, string value) in element.Attributes)
         {
+#pragma warning disable ASP0006, MA0123 // As above.
             if (WikiTags.Allows(element.Tag, name, value))
                 builder.AddAttribute(sequence, name, value);
+#pragma warning restore ASP0006, MA0123
             sequence++;
         }
 

@@ -18,7 +18,7 @@ public sealed partial class PreprocessingLinesTests
             var examples = new TheoryData<string, string>();
             foreach (Match block in Block().Matches(s_page))
             {
-                foreach (string[] pair in block.Groups[1].Value.Trim().Split('\n').Chunk(2))
+                foreach (string[] pair in block.Groups["lines"].Value.Trim().Split('\n').Chunk(2))
                     examples.Add(pair[0], pair[1]);
             }
 
@@ -57,6 +57,6 @@ public sealed partial class PreprocessingLinesTests
     [Fact]
     public void Expressions_are_answered_as_before() => Assert.Equal("""{"value":"3"}""", _lines.Process("""{"expression":"1+2","now":0}"""));
 
-    [GeneratedRegex("```jsonl\n(.*?)```", RegexOptions.Singleline, 1000)]
+    [GeneratedRegex("```jsonl\n(?<lines>.*?)```", RegexOptions.Singleline, 1000)]
     private static partial Regex Block();
 }
