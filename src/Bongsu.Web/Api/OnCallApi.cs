@@ -1,3 +1,4 @@
+using Bongsu.Model.Access;
 using Bongsu.Model.Time;
 using Bongsu.Views.OnCall;
 using Bongsu.Web.Access;
@@ -25,6 +26,7 @@ internal static class OnCallApi
             .WithSummary("One schedule: shifts, gaps, and how much each person is on call in the period.")
             .Produces<ScheduleDetail>();
         api.MapPost("/on-call/calendar", Calendar)
+            .RequireScope(TokenScopes.Read)
             .WithTags("On call")
             .WithSummary("The secret address of a person's calendar of shifts (iCalendar).")
             .Produces<CalendarAnswer>();

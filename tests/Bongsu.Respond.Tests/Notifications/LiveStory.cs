@@ -109,8 +109,13 @@ internal sealed class LiveStory : IAsyncDisposable
             _bench.Time.Advance(by);
     }
 
-    private Task<long?> NextDueAsync(long toMs) =>
-        _bench.ReadAsync(db => db.Outbox.Where(o => o.State == OutboxState.Pending && o.DueAtMs < toMs).MinAsync(o => (long?)o.DueAtMs, Cancelled));
+    // What is due already has been tried: where it waits for another, it goes with that.
+    private Task<long?> NextDueAsync(long toMs)
+    {
+        long now = _bench.Now.UnixMilliseconds;
+        return _bench.ReadAsync(
+            db => db.Outbox.Where(o => o.State == OutboxState.Pending && o.DueAtMs > now && o.DueAtMs < toMs).MinAsync(o => (long?)o.DueAtMs, Cancelled));
+    }
 
     private Task<int> DeliverAsync() => _bench.Store.WriteAsync(
         async db =>

@@ -112,7 +112,7 @@ public sealed class LivePageTests : IAsyncLifetime
 
     [Theory]
     [InlineData(1280, "en-US")]
-    [InlineData(1110, "en-US")]
+    [InlineData(1279, "en-US")]
     [InlineData(1111, "en-US")]
     [InlineData(900, "en-US")]
     [InlineData(761, "en-US")]
