@@ -21,7 +21,7 @@ public sealed class ChatTests
         await Sender.SendAsync(bongsu, "shop-1", "load", "95");
         string line = await mina.WaitAsync(l => l.StartsWith(":bongsu!", StringComparison.Ordinal) && l.Contains("PRIVMSG #ops :", StringComparison.Ordinal), "the message");
         Assert.Contains("shop-1 is busy", line, StringComparison.Ordinal);
-        string number = line[(line.LastIndexOf("/problems/", StringComparison.Ordinal) + "/problems/".Length)..].Trim();
+        string number = line[(line.LastIndexOf("/incidents/", StringComparison.Ordinal) + "/incidents/".Length)..].Trim();
         await mina.SayAsync("#ops", $"bongsu: ack {number} on it");
         await mina.WaitAsync(l => l.Contains($"PRIVMSG #ops :mina: Problem {number} is acknowledged by irc:mina.", StringComparison.Ordinal), "the answer");
 
