@@ -4,6 +4,7 @@ using Bongsu.Collect.Checks;
 using Bongsu.Collect.Checks.Targets;
 using Bongsu.Collect.Ingest;
 using Bongsu.Collect.Receivers.Prometheus;
+using Bongsu.Collect.Receivers.SeriesIngest;
 using Bongsu.Configuration;
 using Bongsu.Configuration.Catalog;
 using Bongsu.Configuration.History;
@@ -88,7 +89,7 @@ internal static class DevApp
         services.AddBongsuKinds(typeof(RespondServices).Assembly);
         services.AddSingleton<HostFacts>();
         services.AddSingleton(DefinitionKinds.Shipped);
-        services.AddSingleton<SeriesQuotas>();
+        services.AddSeriesIngest();
         services.AddSingleton<RemoteWriteReceiver>();
     }
 }
