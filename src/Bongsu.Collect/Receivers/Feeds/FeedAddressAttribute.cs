@@ -14,7 +14,7 @@ public sealed class FeedAddressAttribute : ValidationAttribute
     /// <inheritdoc />
     public override bool IsValid(object? value) => value is string text && (text.Length == 0 || TryParse(text, out _));
 
-    // IPEndPoint takes an address without a port as one with port 0.
+    // The framework takes an address without a port as one with port 0.
     private static bool TryParse(string text, [NotNullWhen(true)] out IPEndPoint? address) =>
-        IPEndPoint.TryParse(text, out address) && !IPAddress.TryParse(text, out _);
+        IPEndPoint.TryParse(text, out address) && (text[0] == '[' ? text.Contains("]:", StringComparison.Ordinal) : text.AsSpan().Count(':') == 1);
 }
