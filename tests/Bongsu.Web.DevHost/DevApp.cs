@@ -3,6 +3,8 @@ using Bongsu.Collect.Availability;
 using Bongsu.Collect.Checks;
 using Bongsu.Collect.Checks.Targets;
 using Bongsu.Collect.Ingest;
+using Bongsu.Collect.Receivers.Influx;
+using Bongsu.Collect.Receivers.Otlp;
 using Bongsu.Collect.Receivers.Prometheus;
 using Bongsu.Collect.Receivers.SeriesIngest;
 using Bongsu.Configuration;
@@ -11,6 +13,7 @@ using Bongsu.Configuration.History;
 using Bongsu.Configuration.Kinds;
 using Bongsu.Configuration.Planning;
 using Bongsu.Configuration.State;
+using Bongsu.Detect.Alerts;
 using Bongsu.Detect.Services;
 using Bongsu.Detect.Trials;
 using Bongsu.Metrics;
@@ -91,5 +94,8 @@ internal static class DevApp
         services.AddSingleton(DefinitionKinds.Shipped);
         services.AddSeriesIngest();
         services.AddSingleton<RemoteWriteReceiver>();
+        services.AddSingleton<OtlpReceiver>();
+        services.AddSingleton<InfluxReceiver>();
+        services.AddSingleton<IExternalAlerts, FakeExternalAlerts>();
     }
 }
