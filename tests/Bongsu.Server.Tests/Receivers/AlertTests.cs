@@ -45,13 +45,13 @@ public sealed class AlertTests : IAsyncLifetime
         string rules = Write("rules.yml", Rules);
         string config = Write(
             "prometheus.yml",
-            $$"""
+            $$$"""
             global: {evaluation_interval: 1s, external_labels: {instance: "192.0.2.1:9100"}}
-            rule_files: ["{{rules}}"]
+            rule_files: ["{{{rules}}}"]
             alerting:
               alertmanagers:
-                - authorization: {credentials: "{{RunningServer.Token}}"}
-                  static_configs: [{targets: ["{{_server.Address.Authority}}"]}]
+                - authorization: {credentials: "{{{RunningServer.Token}}}"}
+                  static_configs: [{targets: ["{{{_server.Address.Authority}}}"]}]
             """);
         Start("prometheus", $"--config.file={config}", $"--storage.tsdb.path={_directory}/tsdb", "--web.listen-address=127.0.0.1:0", "--rules.alert.resend-delay=1s");
 
@@ -86,7 +86,7 @@ public sealed class AlertTests : IAsyncLifetime
         using HttpResponseMessage unknown = await PostAsync(stranger, "[]");
 
         Assert.Equal(
-            [HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.OK, HttpStatusCode.Unauthorized],
+            (HttpStatusCode[])[HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.BadRequest, HttpStatusCode.OK, HttpStatusCode.Unauthorized],
             [none.StatusCode, nameless.StatusCode, backwards.StatusCode, taken.StatusCode, unknown.StatusCode]);
         JsonArray all = (await api.GetFromJsonAsync<JsonArray>("/api/v2/alerts", Token))!;
         JsonArray filtered = (await api.GetFromJsonAsync<JsonArray>("/api/v2/alerts?filter=alertname!=\"Full\"", Token))!;

@@ -79,7 +79,7 @@ public sealed class SeriesReceiverTests : IAsyncLifetime
         using HttpResponseMessage unknown = await stranger.PostAsync("/otlp/v1/metrics", Bytes([], "application/x-protobuf"), Token);
 
         Assert.Equal(
-            [HttpStatusCode.OK, HttpStatusCode.BadRequest, HttpStatusCode.OK, HttpStatusCode.BadRequest, HttpStatusCode.UnsupportedMediaType, HttpStatusCode.Unauthorized],
+            (HttpStatusCode[])[HttpStatusCode.OK, HttpStatusCode.BadRequest, HttpStatusCode.OK, HttpStatusCode.BadRequest, HttpStatusCode.UnsupportedMediaType, HttpStatusCode.Unauthorized],
             [json.StatusCode, bad.StatusCode, empty.StatusCode, broken.StatusCode, text.StatusCode, unknown.StatusCode]);
         Assert.Equal("{}", await json.Content.ReadAsStringAsync(Token));
         Assert.Equal(3, (await bad.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("code").GetInt32());
