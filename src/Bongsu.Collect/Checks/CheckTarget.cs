@@ -13,6 +13,9 @@ public sealed record CheckTarget(EffectiveHost Host, object? Options, ItemKey? K
     /// <summary>The name of the check on its host; null for single items.</summary>
     public string? Check { get; init; }
 
+    /// <summary>True where somebody tries it out: what it finds is shown and nothing of it is stored.</summary>
+    public bool IsTrial { get; init; }
+
     /// <summary>For kinds that serve single items: the key as it is configured, macros expanded; null for checks.</summary>
     public string? KeyText { get; init; }
 }

@@ -89,7 +89,7 @@ public sealed class Prober(KindRegistry kinds, TimeProvider time)
         if (kind.Outputs.Count == 0 && key is null)
             throw new FormatException($"{kind.Type}: 'key' must be given.");
         return new CheckTarget(
-            Host(options.GetValueOrDefault("host")), bound, key, Timeout(options.GetValueOrDefault("timeout"))) { Check = "probe", KeyText = text };
+            Host(options.GetValueOrDefault("host")), bound, key, Timeout(options.GetValueOrDefault("timeout"))) { Check = "probe", IsTrial = true, KeyText = text };
     }
 
     private static EffectiveHost Host(string? address) => new()

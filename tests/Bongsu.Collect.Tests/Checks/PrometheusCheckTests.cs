@@ -17,7 +17,8 @@ public sealed class PrometheusCheckTests : CheckKindContract, IDisposable
     public override IEnumerable<string> BadOptions =>
     [
         """{"port":0}""", """{"path":"metrics"}""", """{"path":"/a b"}""", """{"password":"x"}""", """{"token":"x","user":"y"}""", """{"token":"a\nb"}""",
-        """{"sampleLimit":0}""",
+        """{"sampleLimit":0}""", """{"job":"a"}""", """{"series":true,"relabel":[{"action":"keep"}]}""",
+        """{"series":true,"relabel":[{"regex":"("}]}""", """{"series":true,"labels":{"a-b":"c"}}""",
     ];
 
     protected override string? OptionsFor(int port) => $$"""{"address":"127.0.0.1","port":{{port}},"token":"{{TheSecret}}"}""";

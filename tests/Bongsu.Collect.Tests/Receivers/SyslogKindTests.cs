@@ -177,9 +177,6 @@ public sealed class SyslogKindTests : ReceiverKindContract
     private static EffectiveItem Item(string key, string type, ItemValueType valueType, string options) =>
         TestHosts.Item(key, type, valueType) with { Options = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(options)! };
 
-    private static async Task UntilAsync(TestWorld world, EffectiveHost host, string key, string text)
-    {
-        while ((await world.Latest.GetAsync(host, host.ItemsByKey[key], Token)).Value?.Text != text)
-            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, Token);
-    }
+    private static Task UntilAsync(TestWorld world, EffectiveHost host, string key, string text) => Eventually.IsAsync(
+        text, async () => (await world.Latest.GetAsync(host, host.ItemsByKey[key], Token)).Value?.Text ?? "");
 }

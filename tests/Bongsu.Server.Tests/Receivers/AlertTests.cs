@@ -11,6 +11,7 @@ namespace Bongsu.Server.Tests.Receivers;
 /// <summary>Alerts of the real Prometheus and the real vmalert at the whole server.</summary>
 public sealed class AlertTests : IAsyncLifetime
 {
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
     private readonly string _directory = Directory.CreateTempSubdirectory("bongsu-alerts-").FullName;
     private readonly List<Process> _processes = [];
     private RunningServer _server = null!;
@@ -113,7 +114,8 @@ public sealed class AlertTests : IAsyncLifetime
     private async Task ProblemAsync(string state)
     {
         using HttpClient api = _server.Api();
-        while (true)
+        long start = TimeProvider.System.GetTimestamp();
+        while (TimeProvider.System.GetElapsedTime(start) < s_patience)
         {
             JsonElement page = await api.GetFromJsonAsync<JsonElement>($"/api/problems?state={state}", Token);
             foreach (JsonElement problem in page.GetProperty("rows").EnumerateArray())
@@ -126,6 +128,8 @@ public sealed class AlertTests : IAsyncLifetime
 
             await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, Token);
         }
+
+        Assert.Fail($"There is no problem of the alert that is {state}.");
     }
 
     private string Write(string name, string text)

@@ -9,7 +9,7 @@ using Bongsu.Protocols.Prometheus.Exposition;
 namespace Bongsu.Collect.Checks.Prometheus;
 
 /// <summary>Scrapes an exporter. Every sample of a run is an output, named as PromQL writes its series: items of the host take them by name.</summary>
-internal sealed class PrometheusCheck(TimeProvider time, TargetPolicy policy) : Check<PrometheusCheckOptions>, IDisposable
+internal sealed class PrometheusCheck(TimeProvider time, TargetPolicy policy, ScrapedSeries? series = null) : Check<PrometheusCheckOptions>, IDisposable
 {
     private readonly ScrapeClient _client = new(time, policy);
 
@@ -22,26 +22,42 @@ internal sealed class PrometheusCheck(TimeProvider time, TargetPolicy policy) : 
             return CheckResult.NotKnown(CheckReasons.NoAddress);
         string name = TargetName.Of(address, options.Port);
         var phases = new RunPhases(time);
-        var outputs = new List<CheckValue>();
+        long start = time.GetTimestamp();
+        CheckResult result;
+        IReadOnlyList<ExposedSample>? samples = null;
         try
         {
             (HttpStatusCode status, string? type, byte[]? body) = await _client.GetAsync(address, options, phases, cancellationToken);
+            List<CheckValue> outputs = [];
             phases.AddTo(outputs);
-            return new CheckResult(outputs, Judge(name, status, type, body, options, outputs));
+            string? failure = Read(name, status, type, body, options, out samples);
+            if (failure is null)
+                Give(samples!, body!.Length, outputs);
+            result = new CheckResult(outputs, failure);
         }
         catch (OperationCanceledException)
         {
-            return new CheckResult(phases.AddTo([]), CheckReasons.Timeout(name, phases.Current, target.Timeout)) { TimedOut = true };
+            result = new CheckResult(phases.AddTo([]), CheckReasons.Timeout(name, phases.Current, target.Timeout)) { TimedOut = true };
         }
         catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException)
         {
-            return Failed(e, name, address, options, phases);
+            result = Failed(e, name, address, options, phases);
         }
+
+        if (!options.Series || series is null || target.IsTrial)
+            return result;
+
+        // Not with the run's own time limit: one that was met must be told of as well.
+        string? tooMany = await series.StoreAsync(target, options, name, samples, time.GetElapsedTime(start).TotalSeconds, CancellationToken.None);
+        return tooMany is null
+            ? result
+            : new CheckResult(phases.AddTo([]), PrometheusReasons.Labels(name, options.LabelLimit.ToString(CultureInfo.InvariantCulture), Conversation.Shown(tooMany)));
     }
 
-    private static string? Judge(
-        string name, HttpStatusCode status, string? type, byte[]? body, PrometheusCheckOptions options, List<CheckValue> outputs)
+    private static string? Read(
+        string name, HttpStatusCode status, string? type, byte[]? body, PrometheusCheckOptions options, out IReadOnlyList<ExposedSample>? samples)
     {
+        samples = null;
         if (status != HttpStatusCode.OK)
             return PrometheusReasons.Status(name, ((int)status).ToString(CultureInfo.InvariantCulture));
         if (body is null)
@@ -50,19 +66,7 @@ internal sealed class PrometheusCheck(TimeProvider time, TargetPolicy policy) : 
             return PrometheusReasons.Protobuf(name, type);
         try
         {
-            IReadOnlyList<ExposedSample> samples = ExpositionReader.Read(Encoding.UTF8.GetString(body), options.SampleLimit);
-            outputs.Add(new CheckValue("samples", samples.Count, null));
-            outputs.Add(new CheckValue("size", body.Length, null));
-            var seen = new HashSet<string>(["ok", "error", .. outputs.Select(o => o.Output)], StringComparer.Ordinal);
-
-            // What is infinite or not a number has no place in an item.
-            foreach (ExposedSample sample in samples.Where(s => double.IsFinite(s.Value)))
-            {
-                string series = sample.ToString();
-                if (seen.Add(series))
-                    outputs.Add(new CheckValue(series, sample.Value, null));
-            }
-
+            samples = ExpositionReader.Read(Encoding.UTF8.GetString(body), options.SampleLimit);
             return null;
         }
         catch (ExpositionException e)
@@ -70,6 +74,22 @@ internal sealed class PrometheusCheck(TimeProvider time, TargetPolicy policy) : 
             return e.Fault == ExpositionFault.TooMany
                 ? PrometheusReasons.TooMany(name, options.SampleLimit.ToString(CultureInfo.InvariantCulture))
                 : PrometheusReasons.Malformed(name, e.Line.ToString(CultureInfo.InvariantCulture), Conversation.Shown(e.Text));
+        }
+    }
+
+    /// <summary>Gives the samples to items that name them.</summary>
+    private static void Give(IReadOnlyList<ExposedSample> samples, int size, List<CheckValue> outputs)
+    {
+        outputs.Add(new CheckValue("samples", samples.Count, null));
+        outputs.Add(new CheckValue("size", size, null));
+        var seen = new HashSet<string>(["ok", "error", .. outputs.Select(o => o.Output)], StringComparer.Ordinal);
+
+        // What is infinite or not a number has no place in an item.
+        foreach (ExposedSample sample in samples.Where(s => double.IsFinite(s.Value)))
+        {
+            string named = sample.ToString();
+            if (seen.Add(named))
+                outputs.Add(new CheckValue(named, sample.Value, null));
         }
     }
 

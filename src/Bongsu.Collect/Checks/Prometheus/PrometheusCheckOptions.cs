@@ -6,6 +6,8 @@ namespace Bongsu.Collect.Checks.Prometheus;
 /// <summary>Options of <c>prometheus</c>.</summary>
 public sealed record PrometheusCheckOptions : IValidatableObject
 {
+    private const int MostRules = 100;
+
     /// <summary>IP address or name; the host's own address where absent.</summary>
     [StringLength(253, MinimumLength = 1)]
     public string? Address { get; init; }
@@ -38,6 +40,30 @@ public sealed record PrometheusCheckOptions : IValidatableObject
     [Range(1, 100_000)]
     public int SampleLimit { get; init; } = 20_000;
 
+    /// <summary>True: every sample is stored as a series with its labels, for PromQL, beside what items take.</summary>
+    public bool Series { get; init; }
+
+    /// <summary>With series: the label <c>job</c>; the check's name where absent.</summary>
+    [StringLength(255, MinimumLength = 1)]
+    public string? Job { get; init; }
+
+    /// <summary>With series: further labels of every series.</summary>
+    public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>
+    /// With series: true where labels that the exporter sets itself win over <c>job</c>, <c>instance</c>, <c>host</c> and <c>labels</c>; else the exporter's are
+    /// renamed to <c>exported_...</c>.
+    /// </summary>
+    public bool HonorLabels { get; init; }
+
+    /// <summary>With series: rules that change or drop series, as Prometheus' <c>metric_relabel_configs</c>. Up to 100.</summary>
+    [MaxLength(MostRules)]
+    public IReadOnlyList<RelabelRule> Relabel { get; init; } = [];
+
+    /// <summary>With series: the scrape fails where a series has more labels, its name among them; 0 for 64, more than which are not stored.</summary>
+    [Range(0, 64)]
+    public int LabelLimit { get; init; }
+
     /// <summary>any (the default), v4 or v6.</summary>
     public IpVersion IpVersion { get; init; }
 
@@ -52,5 +78,11 @@ public sealed record PrometheusCheckOptions : IValidatableObject
             yield return new ValidationResult("token and user exclude each other.", [nameof(Token)]);
         if (Token?.Reveal().Any(c => c <= ' ' || c > '~') ?? false)
             yield return new ValidationResult("token has no blanks and no characters beyond ASCII.", [nameof(Token)]);
+        if (!Series && (Job is not null || Labels.Count > 0 || HonorLabels || Relabel.Count > 0 || LabelLimit > 0))
+            yield return new ValidationResult("job, labels, honorLabels, relabel and labelLimit need series: true.", [nameof(Series)]);
+        foreach (string fault in Relabel.Select(Relabeling.Fault).OfType<string>())
+            yield return new ValidationResult($"relabel: {fault}", [nameof(Relabel)]);
+        foreach (string name in Labels.Keys.Where(static n => n.Length == 0 || char.IsAsciiDigit(n[0]) || !n.All(static c => char.IsAsciiLetterOrDigit(c) || c == '_')))
+            yield return new ValidationResult($"labels: '{name}' is not the name of a label.", [nameof(Labels)]);
     }
 }

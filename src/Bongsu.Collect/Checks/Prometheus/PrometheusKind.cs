@@ -8,6 +8,9 @@ internal sealed class PrometheusKind() : CheckKind<PrometheusCheckOptions, Prome
     "prometheus", "Scrapes a Prometheus exporter; items take the samples that they name.")
 {
     /// <inheritdoc />
+    public override IReadOnlyList<Type> Parts => [typeof(ScrapedSeries)];
+
+    /// <inheritdoc />
     public override IReadOnlyList<CheckOutput> Outputs { get; } =
     [
         CheckOutput.OfOk("Up"),

@@ -11,6 +11,9 @@ public static class SeriesIngestServices
         ArgumentNullException.ThrowIfNull(services);
         services.AddSingleton<SeriesQuotas>();
         services.AddSingleton<SeriesWriter>();
+
+        // For those who only write where there is a store, which a probe has not.
+        services.AddSingleton(static s => new Lazy<SeriesWriter>(s.GetRequiredService<SeriesWriter>));
         services.AddSingleton<WorkPlaces>();
         return services;
     }

@@ -20,6 +20,9 @@ internal sealed class UsmKeys(AuthProtocol authProtocol, byte[] authKey, PrivPro
     /// <summary>Bytes of an authentication code.</summary>
     public int CodeLength => Digest.CodeLength(authProtocol);
 
+    /// <summary>The same without encryption.</summary>
+    public UsmKeys WithoutEncryption() => Encrypts ? new UsmKeys(authProtocol, authKey, PrivProtocol.None, []) : this;
+
     /// <summary>The code of a message in which zeros stand for it.</summary>
     public byte[] Code(ReadOnlySpan<byte> message) => Digest.Code(authProtocol, authKey, message);
 

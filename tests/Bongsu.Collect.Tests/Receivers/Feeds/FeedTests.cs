@@ -207,11 +207,7 @@ public sealed class FeedTests : IAsyncDisposable
     private static ValueTask SayAsync(StatsDReceiver statsd, params string[] datagrams) => statsd.TakeAsync(
         [.. datagrams.SelectMany(d => d.Split('\n')).Select(l => (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(l))], IPAddress.Loopback, Token);
 
-    private static async Task UntilAsync(Func<Task<bool>> holds)
-    {
-        while (!await holds())
-            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, Token);
-    }
+    private static Task UntilAsync(Func<Task<bool>> holds) => Eventually.IsAsync(true, holds);
 
     private async Task<GraphiteReceiver> GraphiteAsync()
     {
