@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Bongsu.Collect;
+using Bongsu.Collect.Receivers.Feeds;
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.State;
 using Bongsu.Respond.Messages;
@@ -119,6 +120,10 @@ internal static class ServeCommand
         catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
         {
             throw new StartException($"Another program listens on {options.Http}: stop it, or give another address with --http.");
+        }
+        catch (FeedException e)
+        {
+            throw new StartException(e.Message);
         }
         catch (System.Net.Sockets.SocketException e)
         {

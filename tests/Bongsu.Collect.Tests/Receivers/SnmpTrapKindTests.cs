@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Bongsu.Collect.Receivers.Feeds;
 using Bongsu.Collect.Receivers.SnmpTraps;
 using Bongsu.Collect.Tests.RealPrograms;
 using Bongsu.Configuration.Definitions;
@@ -136,7 +137,7 @@ public sealed class SnmpTrapKindTests : ReceiverKindContract
         string file = Path.Combine(Directory.CreateTempSubdirectory("bongsu-traps-").FullName, "users.json");
         await File.WriteAllTextAsync(file, json, Token);
 
-        Assert.Contains(expected, Assert.Throws<InvalidOperationException>(() => SnmpTrapUsers.Read(file)).Message, StringComparison.Ordinal);
+        Assert.Contains(expected, Assert.Throws<FeedException>(() => SnmpTrapUsers.Read(file)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

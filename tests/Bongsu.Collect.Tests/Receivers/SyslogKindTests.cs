@@ -6,6 +6,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
+using Bongsu.Collect.Receivers.Feeds;
 using Bongsu.Collect.Receivers.Syslog;
 using Bongsu.Collect.Tests.RealPrograms;
 using Bongsu.Configuration.Definitions;
@@ -138,7 +139,7 @@ public sealed class SyslogKindTests : ReceiverKindContract
     {
         using ServiceProvider services = new TestWorld(configure: s => s.AddSingleton(new SyslogOptions { Tls = "127.0.0.1:0" })).Services;
 
-        Assert.Contains("syslog.certificate", Assert.Throws<InvalidOperationException>(services.GetRequiredService<SyslogReceiver>).Message, StringComparison.Ordinal);
+        Assert.Contains("syslog.certificate", Assert.Throws<FeedException>(services.GetRequiredService<SyslogReceiver>).Message, StringComparison.Ordinal);
     }
 
     [Theory]

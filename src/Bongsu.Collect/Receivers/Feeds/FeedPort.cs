@@ -41,7 +41,7 @@ internal sealed partial class FeedPort(
     public IPEndPoint? UdpAddress { get; private set; }
 
     /// <summary>Opens what the settings name.</summary>
-    /// <exception cref="SocketException">An address is taken, or may not be opened.</exception>
+    /// <exception cref="FeedException">An address is taken, or may not be opened.</exception>
     public void Open()
     {
         if (settings.Tcp is { } tcp)
@@ -55,6 +55,23 @@ internal sealed partial class FeedPort(
         UdpAddress = (IPEndPoint)datagrams.LocalEndPoint!;
         _loops.Add(Task.Run(() => ReceiveAsync(datagrams), CancellationToken.None));
         LogListening(settings.Name, "UDP", UdpAddress);
+    }
+
+    /// <summary>Binds a socket to an address; to IPv4 too where that is any of IPv6.</summary>
+    /// <exception cref="FeedException">The address is taken, or may not be opened.</exception>
+    public static void Bind(Socket socket, IPEndPoint at, string name)
+    {
+        try
+        {
+            if (at.Address.Equals(IPAddress.IPv6Any))
+                socket.DualMode = true;
+            socket.Bind(at);
+        }
+        catch (SocketException e)
+        {
+            socket.Dispose();
+            throw new FeedException($"{name} cannot be taken at {at}: {e.Message}. Set another address, or none.", e);
+        }
     }
 
     /// <summary>Closes all; what is being stored is waited for.</summary>
@@ -84,9 +101,7 @@ internal sealed partial class FeedPort(
     {
         var socket = new Socket(at.AddressFamily, type, protocol);
         _sockets.Add(socket);
-        if (at.Address.Equals(IPAddress.IPv6Any))
-            socket.DualMode = true;
-        socket.Bind(at);
+        Bind(socket, at, settings.Name);
         return socket;
     }
 

@@ -41,7 +41,7 @@ internal sealed partial class SnmpTrapReceiver : IHostedService, IAsyncDisposabl
     private Task _loop = Task.CompletedTask;
     private int _disposed;
 
-    /// <exception cref="InvalidOperationException">The file of users does not hold.</exception>
+    /// <exception cref="FeedException">The file of users does not hold.</exception>
     public SnmpTrapReceiver(
         HostAddresses hosts, SenderGate gate, IIngest ingest, ArrivalClock arrivals, KindRegistry kinds, CollectMetrics metrics, TimeProvider time,
         ILogger<SnmpTrapReceiver> log, SnmpTrapOptions? options = null)
@@ -67,10 +67,8 @@ internal sealed partial class SnmpTrapReceiver : IHostedService, IAsyncDisposabl
             return Task.CompletedTask;
         var socket = new Socket(_at.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
         _socket = socket;
-        if (_at.Address.Equals(IPAddress.IPv6Any))
-            socket.DualMode = true;
         socket.ReceiveBufferSize = SocketBuffer;
-        socket.Bind(_at);
+        FeedPort.Bind(socket, _at, Name);
         Address = (IPEndPoint)socket.LocalEndPoint!;
         _loop = Task.Run(() => ReceiveAsync(socket), CancellationToken.None);
         LogListening(Address);

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Bongsu.Collect.Receivers.Feeds;
 using Bongsu.Protocols.Snmp.Usm;
 
 namespace Bongsu.Collect.Receivers.SnmpTraps;
@@ -17,7 +18,7 @@ internal static class SnmpTrapUsers
 
     /// <summary>Reads the users.</summary>
     /// <param name="file">The file; empty for none.</param>
-    /// <exception cref="InvalidOperationException">It cannot be read, or does not hold; the sentence says what is wrong, and no password.</exception>
+    /// <exception cref="FeedException">It cannot be read, or does not hold; the sentence says what is wrong, and no password.</exception>
     public static IReadOnlyList<UsmUser> Read(string file)
     {
         if (file.Length == 0)
@@ -26,12 +27,12 @@ internal static class SnmpTrapUsers
         {
             UsmUser[] users = [.. (JsonSerializer.Deserialize<Entry[]>(File.ReadAllBytes(file), s_json) ?? []).Select(Of)];
             return users.GroupBy(static u => u.Name, StringComparer.Ordinal).FirstOrDefault(static g => g.Count() > 1) is { } twice
-                ? throw new InvalidOperationException($"The file of snmpTraps.users names the user '{twice.Key}' twice.")
+                ? throw new FeedException($"The file of snmpTraps.users names the user '{twice.Key}' twice.")
                 : users;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {
-            throw new InvalidOperationException($"The file of snmpTraps.users cannot be read: {e.Message}", e);
+            throw new FeedException($"The file of snmpTraps.users cannot be read: {e.Message}", e);
         }
     }
 
@@ -59,7 +60,7 @@ internal static class SnmpTrapUsers
         : Enum.TryParse(text, ignoreCase: true, out TProtocol protocol) && Enum.IsDefined(protocol) && !char.IsAsciiDigit(text[0]) ? protocol
         : throw Wrong(entry, $"{member} is one of {string.Join(", ", Enum.GetNames<TProtocol>().Select(static n => n.ToLowerInvariant()))}");
 
-    private static InvalidOperationException Wrong(Entry entry, string what) => new($"The file of snmpTraps.users, user '{entry.User}': {what}.");
+    private static FeedException Wrong(Entry entry, string what) => new($"The file of snmpTraps.users, user '{entry.User}': {what}.");
 
     private sealed record Entry(string? User, string? AuthProtocol, string? AuthPassword, string? PrivProtocol, string? PrivPassword);
 }

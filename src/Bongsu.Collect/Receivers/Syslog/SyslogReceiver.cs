@@ -25,7 +25,7 @@ internal sealed class SyslogReceiver : IHostedService, IFeedSink, IAsyncDisposab
     private readonly CollectMetrics _metrics;
     private readonly ReceiverItems<SyslogItemOptions, SyslogItem> _items;
 
-    /// <exception cref="InvalidOperationException">TLS is asked for without a certificate that can be read.</exception>
+    /// <exception cref="FeedException">TLS is asked for without a certificate that can be read.</exception>
     public SyslogReceiver(
         HostAddresses hosts, SenderGate senders, IIngest ingest, ArrivalClock arrivals, KindRegistry kinds, CollectMetrics metrics, TimeProvider time,
         ILogger<SyslogReceiver> log, SyslogOptions? options = null)
@@ -133,7 +133,7 @@ internal sealed class SyslogReceiver : IHostedService, IFeedSink, IAsyncDisposab
         if (options.Tls.Length == 0)
             return null;
         if (options.Certificate.Length == 0)
-            throw new InvalidOperationException("syslog.tls needs syslog.certificate, a PEM file.");
+            throw new FeedException("syslog.tls needs syslog.certificate, a PEM file.");
         try
         {
             string key = options.CertificateKey.Length > 0 ? options.CertificateKey : options.Certificate;
@@ -144,7 +144,7 @@ internal sealed class SyslogReceiver : IHostedService, IFeedSink, IAsyncDisposab
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or System.Security.Cryptography.CryptographicException or ArgumentException)
         {
-            throw new InvalidOperationException($"The certificate of syslog.tls cannot be read: {e.Message}", e);
+            throw new FeedException($"The certificate of syslog.tls cannot be read: {e.Message}", e);
         }
     }
 }

@@ -95,6 +95,17 @@ public sealed class FeedTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task An_address_that_is_taken_stops_the_start_in_words()
+    {
+        GraphiteReceiver graphite = await GraphiteAsync();
+        await using var world = new TestWorld(configure: services => services.AddSingleton(new GraphiteOptions { Tcp = graphite.Port.TcpAddress!.ToString() }));
+
+        FeedException refused = await Assert.ThrowsAsync<FeedException>(() => world.Services.GetRequiredService<GraphiteReceiver>().StartAsync(Token));
+
+        Assert.Contains($"graphite cannot be taken at {graphite.Port.TcpAddress}", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Strangers_are_not_heard()
     {
         await using var world = new TestWorld(configure: static services =>
