@@ -76,7 +76,7 @@ public sealed class AccessibilityTests : IAsyncLifetime
         foreach (string path in s_pages)
         {
             await page.GotoAsync(_host.Address + path.TrimStart('/'));
-            await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+            await page.WaitForSelectorAsync("main[data-live=yes], main:not([data-live])");
             await CheckAsync(page, path, width, faults);
         }
 
