@@ -76,7 +76,7 @@ internal static class DevApp
         services.AddSingleton<IHostAvailability, FakeAvailability>();
         services.AddSingleton(FakeStandings.Make(world));
         services.AddSingleton<IMaintenanceTimes, FakeMaintenance>();
-        services.AddSingleton<CheckLooks>();
+        services.AddSingleton<CheckResultHistory>();
         services.AddSingleton<IProblemCards, FakeCards>();
         services.AddSingleton<IAlertCounts, FakeAlertCounts>();
         services.AddSingleton<IStoredProblems, FakeStoredProblems>();

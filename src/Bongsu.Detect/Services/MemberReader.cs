@@ -12,7 +12,7 @@ namespace Bongsu.Detect.Services;
 /// Whether a member is up, from memory: its agent, its own checks and its triggers that say that it is not there. A member behind a gateway that is down is
 /// unreachable, which is not known and not down.
 /// </summary>
-public sealed class MemberLook(IHostPresence presence, TriggerHealths board, TopologyView topology)
+public sealed class MemberReader(IHostPresence presence, TriggerHealths board, TopologyView topology)
 {
     /// <summary>Looks at one.</summary>
     /// <param name="member">The host.</param>
@@ -22,8 +22,8 @@ public sealed class MemberLook(IHostPresence presence, TriggerHealths board, Top
         Health health = asked ?? Judge(member, presence.Of(member), t => board.Of(t.Id));
         if (health.State == HealthState.Bad && DeadGateway(member.Name) is { } gateway)
             health = Health.NotKnown(ServiceReasons.MemberUnreachable(gateway));
-        TimeSpan gatewayLook = SymptomRules.GatewayLook(member.Name, topology.Current);
-        return new Member(member.Name, member.DisplayName, health) { ConfirmAfter = gatewayLook > ServiceWatch.DownFor ? gatewayLook : ServiceWatch.DownFor };
+        TimeSpan gatewayCheckTime = SymptomRules.GatewayCheckTime(member.Name, topology.Current);
+        return new Member(member.Name, member.DisplayName, health) { ConfirmAfter = gatewayCheckTime > ServiceWatch.DownFor ? gatewayCheckTime : ServiceWatch.DownFor };
     }
 
     /// <summary>The default judgement. Pure.</summary>

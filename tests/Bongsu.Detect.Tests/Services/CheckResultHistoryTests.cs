@@ -11,7 +11,7 @@ using Bongsu.Views.Availability;
 namespace Bongsu.Detect.Tests.Services;
 
 /// <summary>Over the real engine, so that its rollups are what is read.</summary>
-public sealed class CheckLooksTests : IAsyncLifetime
+public sealed class CheckResultHistoryTests : IAsyncLifetime
 {
     private static readonly Timestamp s_now = Timestamp.FromUnix(1_795_608_000);
     private readonly string _directory = Directory.CreateTempSubdirectory("bongsu-looks").FullName;
@@ -59,8 +59,8 @@ public sealed class CheckLooksTests : IAsyncLifetime
     {
         await StoreAsync(TimeSpan.FromHours(7), at => at.Ticks % TimeSpan.FromMinutes(10).Ticks == 0);
 
-        EventCount all = await new CheckLooks(_metrics).CountAsync(_shop, TimeSpan.FromHours(6), s_now, [], Token);
-        EventCount without = await new CheckLooks(_metrics).CountAsync(
+        EventCount all = await new CheckResultHistory(_metrics).CountAsync(_shop, TimeSpan.FromHours(6), s_now, [], Token);
+        EventCount without = await new CheckResultHistory(_metrics).CountAsync(
             _shop, TimeSpan.FromHours(6), s_now, [new TimeInterval(s_now - TimeSpan.FromHours(2), s_now - TimeSpan.FromHours(1))], Token);
 
         Assert.Equal(new EventCount(4320, 36), all);
@@ -70,10 +70,10 @@ public sealed class CheckLooksTests : IAsyncLifetime
     private async Task<AvailabilityReport> ReportAsync(TimeSpan span)
     {
         var range = new TimeInterval(s_now - span, s_now);
-        return AvailabilityMath.Reckon(await new CheckLooks(_metrics).RunsAsync(_shop, range, Token), range, [], 0.999999, TimeSpan.FromSeconds(5));
+        return AvailabilityMath.Compute(await new CheckResultHistory(_metrics).RunsAsync(_shop, range, Token), range, [], 0.999999, TimeSpan.FromSeconds(5));
     }
 
-    /// <summary>A look each 5 s, up to now; the functions are asked with how long ago a look was.</summary>
+    /// <summary>A check run each 5 s, up to now; the functions are asked with how long ago a check run was.</summary>
     private async Task StoreAsync(TimeSpan span, Func<TimeSpan, bool> fails, Func<TimeSpan, bool>? skip = null)
     {
         SeriesId series = _metrics.GetOrAddSeries(Labels.Of((Labels.MetricName, "http_ok"), ("host", "shop"), ("key", "http.ok[front]")));

@@ -5,7 +5,7 @@ using Bongsu.Model.Time;
 namespace Bongsu.Detect.Services;
 
 /// <summary>The stored results of a service's checks: its user's view.</summary>
-public sealed class CheckLooks(IMetricsReader metrics)
+public sealed class CheckResultHistory(IMetricsReader metrics)
 {
     private const int RawLimit = 2_000_000;
 
@@ -13,9 +13,9 @@ public sealed class CheckLooks(IMetricsReader metrics)
     private const int MaxSeries = 16;
 
     /// <summary>Reads the runs of every check in a range.</summary>
-    public async ValueTask<IReadOnlyList<IReadOnlyList<LookRun>>> RunsAsync(EffectiveHost service, TimeInterval range, CancellationToken cancellationToken)
+    public async ValueTask<IReadOnlyList<IReadOnlyList<OutcomeSpan>>> RunsAsync(EffectiveHost service, TimeInterval range, CancellationToken cancellationToken)
     {
-        var all = new List<IReadOnlyList<LookRun>>();
+        var all = new List<IReadOnlyList<OutcomeSpan>>();
         foreach ((EffectiveCheck check, SeriesId series) in await SeriesAsync(service, cancellationToken))
             all.Add(await RunsAsync(series, check.Interval, range.From.UnixMilliseconds, range.To.UnixMilliseconds, cancellationToken));
         return all;
@@ -44,7 +44,7 @@ public sealed class CheckLooks(IMetricsReader metrics)
 
     private async ValueTask<EventCount> CountAsync(SeriesId[] series, long fromMs, long toMs, CancellationToken cancellationToken)
     {
-        // Whole rows in the middle cost little however long the span is; only its ends are read look by look.
+        // Whole rows in the middle cost little however long the span is; only its ends are read one by one.
         long first = Resolution.RowStart(fromMs + Resolution.FiveMinutes - 1, Resolution.FiveMinutes), last = Resolution.RowStart(toMs, Resolution.FiveMinutes);
         if (last <= first)
             return await SumAsync(series, fromMs, toMs, cancellationToken);
@@ -68,19 +68,19 @@ public sealed class CheckLooks(IMetricsReader metrics)
         return new EventCount(total, Math.Clamp(total - (long)Math.Round(good), 0, total));
     }
 
-    private async ValueTask<List<LookRun>> RunsAsync(SeriesId series, TimeSpan interval, long fromMs, long toMs, CancellationToken cancellationToken)
+    private async ValueTask<List<OutcomeSpan>> RunsAsync(SeriesId series, TimeSpan interval, long fromMs, long toMs, CancellationToken cancellationToken)
     {
         const long Step = Resolution.FiveMinutes;
-        long holds = LookRuns.HoldsMs(interval);
-        var runs = new List<LookRun>();
+        long holds = OutcomeSpans.HoldsMs(interval);
+        var runs = new List<OutcomeSpan>();
         long perWindow = interval <= TimeSpan.Zero ? 0 : Step / (long)interval.TotalMilliseconds;
         if (perWindow < 10)
         {
-            LookRuns.Append(runs, await metrics.ReadAsync(series, fromMs - holds, toMs, RawLimit, cancellationToken), holds, fromMs, toMs);
+            OutcomeSpans.Append(runs, await metrics.ReadAsync(series, fromMs - holds, toMs, RawLimit, cancellationToken), holds, fromMs, toMs);
             return runs;
         }
 
-        // Frequent looks: windows in which all is well are taken whole, and only the others are read look by look.
+        // Frequent check runs: windows in which all is well are taken whole, and only the others are read one by one.
         long first = Resolution.RowStart(fromMs, Step);
         long end = Resolution.RowStart(toMs + Step - 1, Step);
         IReadOnlyList<WindowedSeries> answer = await metrics.AggregateAsync([series], first, end, Step, cancellationToken);
@@ -89,7 +89,7 @@ public sealed class CheckLooks(IMetricsReader metrics)
         {
             if (IsWell(windows[i], perWindow))
             {
-                LookRuns.Append(runs, new LookRun(Math.Max(fromMs, windows[i].StartMs), Math.Min(toMs, windows[i].StartMs + Step), Good: true));
+                OutcomeSpans.Append(runs, new OutcomeSpan(Math.Max(fromMs, windows[i].StartMs), Math.Min(toMs, windows[i].StartMs + Step), Good: true));
                 i++;
                 continue;
             }
@@ -105,28 +105,28 @@ public sealed class CheckLooks(IMetricsReader metrics)
     }
 
     private async ValueTask AppendLooksAsync(
-        List<LookRun> runs, SeriesId series, long holds, IReadOnlyList<Window> windows, int start, int end, long fromMs, long toMs,
+        List<OutcomeSpan> runs, SeriesId series, long holds, IReadOnlyList<Window> windows, int start, int end, long fromMs, long toMs,
         CancellationToken cancellationToken)
     {
         long from = windows[start].StartMs, to = windows[end - 1].StartMs + Resolution.FiveMinutes;
-        IReadOnlyList<Sample> looks = await metrics.ReadAsync(series, from - holds, to - 1, RawLimit, cancellationToken);
-        if (looks.Count > 0)
+        IReadOnlyList<Sample> results = await metrics.ReadAsync(series, from - holds, to - 1, RawLimit, cancellationToken);
+        if (results.Count > 0)
         {
-            LookRuns.Append(runs, looks, holds, Math.Max(fromMs, from), Math.Min(toMs, to));
+            OutcomeSpans.Append(runs, results, holds, Math.Max(fromMs, from), Math.Min(toMs, to));
             return;
         }
 
-        // Too old to be kept look by look: the window's share of failures stands for its order, which is lost.
+        // Too old to be kept one by one: the window's share of failures stands for its order, which is lost.
         for (int i = start; i < end; i++)
         {
             Window window = windows[i];
             long turn = window.StartMs + (long)(Resolution.FiveMinutes * Math.Clamp(window.Average, 0, 1));
-            LookRuns.Append(runs, new LookRun(Math.Max(fromMs, window.StartMs), Math.Min(toMs, turn), Good: true));
-            LookRuns.Append(runs, new LookRun(Math.Max(fromMs, turn), Math.Min(toMs, window.StartMs + Resolution.FiveMinutes), Good: false));
+            OutcomeSpans.Append(runs, new OutcomeSpan(Math.Max(fromMs, window.StartMs), Math.Min(toMs, turn), Good: true));
+            OutcomeSpans.Append(runs, new OutcomeSpan(Math.Max(fromMs, turn), Math.Min(toMs, window.StartMs + Resolution.FiveMinutes), Good: false));
         }
     }
 
-    // A look or two late is no gap.
+    // A check run or two late is no gap.
     private static bool IsWell(Window window, long perWindow) => window.Sum == window.Count && window.Count >= perWindow * 9 / 10;
 
     private async ValueTask<List<(EffectiveCheck Check, SeriesId Series)>> SeriesAsync(EffectiveHost service, CancellationToken cancellationToken)

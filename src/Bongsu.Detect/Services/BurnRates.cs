@@ -5,7 +5,7 @@ using Bongsu.Model.Time;
 namespace Bongsu.Detect.Services;
 
 /// <summary>Reads how fast a service spends its error budget, and has it judged.</summary>
-public sealed class BurnLook(CheckLooks looks, IMaintenanceTimes maintenance)
+public sealed class BurnRates(CheckResultHistory results, IMaintenanceTimes maintenance)
 {
     /// <summary>The verdict on each pair of windows, in the order of configuration; what happened under maintenance does not count.</summary>
     public async ValueTask<IReadOnlyList<BurnVerdict>> ReadAsync(EffectiveHost service, Timestamp now, CancellationToken cancellationToken)
@@ -26,7 +26,7 @@ public sealed class BurnLook(CheckLooks looks, IMaintenanceTimes maintenance)
         async ValueTask<EventCount> CountAsync(TimeSpan span)
         {
             if (!counts.TryGetValue(span, out EventCount count))
-                counts[span] = count = await looks.CountAsync(service, span, now, planned, cancellationToken);
+                counts[span] = count = await results.CountAsync(service, span, now, planned, cancellationToken);
             return count;
         }
     }

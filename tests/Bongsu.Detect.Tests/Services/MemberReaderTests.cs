@@ -11,7 +11,7 @@ using Bongsu.Model.Words;
 
 namespace Bongsu.Detect.Tests.Services;
 
-public sealed class MemberLookTests
+public sealed class MemberReaderTests
 {
     private readonly EffectiveHost _web = WithCheck(Nodes.Host("web-1", "shop", "gw-1"));
     private readonly EffectiveHost _gateway = WithCheck(Nodes.Host("gw-1"));
@@ -23,7 +23,7 @@ public sealed class MemberLookTests
     [InlineData(HealthState.NotKnown, HealthState.Good, HealthState.Good)]
     [InlineData(HealthState.NotKnown, HealthState.NotKnown, HealthState.NotKnown)]
     public void Judge_ByAgentAndOwnCheck(HealthState agent, HealthState check, HealthState expected) =>
-        Assert.Equal(expected, MemberLook.Judge(_web, Of(agent), _ => Of(check)).State);
+        Assert.Equal(expected, MemberReader.Judge(_web, Of(agent), _ => Of(check)).State);
 
     [Fact]
     public void Judge_ATriggerTaggedAvailabilityIsBad_IsDown()
@@ -36,8 +36,8 @@ public sealed class MemberLookTests
         };
         EffectiveHost web = _web with { Triggers = [tagged] };
 
-        Assert.Equal(Health.Bad("no answer"), MemberLook.Judge(web, Health.Good, _ => Health.Bad()));
-        Assert.Equal(HealthState.Good, MemberLook.Judge(web with { Triggers = [tagged with { Level = Level.Notice }] }, Health.Good, _ => Health.Bad()).State);
+        Assert.Equal(Health.Bad("no answer"), MemberReader.Judge(web, Health.Good, _ => Health.Bad()));
+        Assert.Equal(HealthState.Good, MemberReader.Judge(web with { Triggers = [tagged with { Level = Level.Notice }] }, Health.Good, _ => Health.Bad()).State);
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class MemberLookTests
         board.Post([KeyValuePair.Create(_web.Triggers[0].Id, Health.Bad()), KeyValuePair.Create(_gateway.Triggers[0].Id, Health.Bad())]);
         using var topology = new TopologyView(new FixedCatalog([_web, _gateway]));
 
-        Member member = new MemberLook(new Presence(Health.Bad("silent")), board, topology).Of(_web, null);
+        Member member = new MemberReader(new Presence(Health.Bad("silent")), board, topology).Of(_web, null);
 
         Assert.Equal(HealthState.NotKnown, member.Health.State);
         Assert.Contains("gw-1 is down", member.Health.Because.English(), StringComparison.Ordinal);
@@ -58,7 +58,7 @@ public sealed class MemberLookTests
     {
         using var topology = new TopologyView(new FixedCatalog([_web, _gateway]));
 
-        Assert.Equal(HealthState.Good, new MemberLook(new Presence(Health.Bad("silent")), new TriggerHealths(), topology).Of(_web, Health.Good).Health.State);
+        Assert.Equal(HealthState.Good, new MemberReader(new Presence(Health.Bad("silent")), new TriggerHealths(), topology).Of(_web, Health.Good).Health.State);
     }
 
     private static EffectiveHost WithCheck(EffectiveHost host) => host with

@@ -4,4 +4,4 @@ namespace Bongsu.Detect.Services;
 /// <param name="FromMs">Unix milliseconds, included.</param>
 /// <param name="ToMs">Unix milliseconds, not included.</param>
 /// <param name="Good">True: users could use it, as far as the check saw.</param>
-public readonly record struct LookRun(long FromMs, long ToMs, bool Good);
+public readonly record struct OutcomeSpan(long FromMs, long ToMs, bool Good);
