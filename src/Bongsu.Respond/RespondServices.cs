@@ -1,4 +1,5 @@
 using Bongsu.Configuration;
+using Bongsu.Detect.Alerts;
 using Bongsu.Detect.Problems;
 using Bongsu.Detect.Topology;
 using Bongsu.Model.Kinds;
@@ -41,6 +42,7 @@ public static class RespondServices
         services.AddSingleton<ProblemOpener>();
         services.AddSingleton<ProblemRecoverer>();
         services.AddSingleton<OpenTriggerReader>();
+        services.AddSingleton<IOpenAlerts, OpenAlertReader>();
         services.AddSingleton<SymptomReview>();
         services.AddHostedService<SymptomKeeper>();
         services.AddSingleton<IProblemSink, ProblemSink>();

@@ -3,13 +3,17 @@ using Bongsu.Collect.Availability;
 using Bongsu.Collect.Checks;
 using Bongsu.Collect.Checks.Targets;
 using Bongsu.Collect.Ingest;
+using Bongsu.Collect.Receivers.Influx;
+using Bongsu.Collect.Receivers.Otlp;
 using Bongsu.Collect.Receivers.Prometheus;
+using Bongsu.Collect.Receivers.SeriesIngest;
 using Bongsu.Configuration;
 using Bongsu.Configuration.Catalog;
 using Bongsu.Configuration.History;
 using Bongsu.Configuration.Kinds;
 using Bongsu.Configuration.Planning;
 using Bongsu.Configuration.State;
+using Bongsu.Detect.Alerts;
 using Bongsu.Detect.Services;
 using Bongsu.Detect.Trials;
 using Bongsu.Metrics;
@@ -88,7 +92,10 @@ internal static class DevApp
         services.AddBongsuKinds(typeof(RespondServices).Assembly);
         services.AddSingleton<HostFacts>();
         services.AddSingleton(DefinitionKinds.Shipped);
-        services.AddSingleton<SeriesQuotas>();
+        services.AddSeriesIngest();
         services.AddSingleton<RemoteWriteReceiver>();
+        services.AddSingleton<OtlpReceiver>();
+        services.AddSingleton<InfluxReceiver>();
+        services.AddSingleton<IExternalAlerts, FakeExternalAlerts>();
     }
 }
