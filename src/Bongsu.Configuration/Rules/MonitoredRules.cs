@@ -70,12 +70,19 @@ internal static class MonitoredRules
             context.Fault($"a key has at most {ItemKey.MaxLength} characters.", [.. path, "key"]);
         SpanRules.Interval(context, item.Interval, [.. path, "interval"]);
         SpanRules.Timeout(context, item.Timeout, [.. path, "timeout"]);
-        if (item.ValueMap is { } map && context.World.Settings().ValueMaps.All(m => m.Name != map))
+        if (item.ValueMap is { } map && ValueMapsOf(context).Concat(context.World.Settings().ValueMaps).All(m => m.Name != map))
             context.Fault($"the settings have no value map '{map}'.", [.. path, "valueMap"]);
         Source(context, item, path);
         for (int i = 0; i < item.Preprocessing.Count; i++)
             context.Bind(KindFamily.Preprocessing, item.Preprocessing[i], [.. path, "preprocessing", i]);
     }
+
+    private static IReadOnlyList<ValueMapDefinition> ValueMapsOf(RuleContext context) => context.Parsed.Definition switch
+    {
+        TemplateDefinition template => template.ValueMaps,
+        HostDefinition host => host.ValueMaps,
+        _ => [],
+    };
 
     private static void Check(RuleContext context, CheckDefinition check, Category category, object[] path)
     {

@@ -15,6 +15,7 @@ internal static class BongsuCommand
         ServeCommand.Create(),
         ApplyCommand.Create(),
         ExportCommand.Create(),
+        ImportCommand.Create(),
         CheckCommand.Create(),
         ProbeCommand.Create(),
         EvalCommand.Create(),

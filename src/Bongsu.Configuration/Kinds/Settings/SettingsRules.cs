@@ -3,7 +3,6 @@ using Bongsu.Configuration.Rules;
 using Bongsu.Expressions;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Options;
-using Bongsu.Model.Values;
 
 namespace Bongsu.Configuration.Kinds.Settings;
 
@@ -31,26 +30,7 @@ internal static class SettingsRules
         SpanRules.Between(context, settings.Incidents.Growth, TimeSpan.FromSeconds(10), TimeSpan.FromDays(1), "the wait of an update", "incidents", "growth");
         MacroRules.Check(context, settings.Macros);
         RegularExpressions(context, settings.RegularExpressions);
-        ValueMapsOf(context, settings.ValueMaps);
-    }
-
-    private static void ValueMapsOf(RuleContext context, IReadOnlyList<ValueMapDefinition> maps)
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (int m = 0; m < maps.Count; m++)
-        {
-            if (maps[m].Name.Length is 0 or > 128)
-                context.Fault("a value map's name has 1 to 128 characters.", "valueMaps", m, "name");
-            else if (!seen.Add(maps[m].Name))
-                context.Fault($"there are two value maps '{maps[m].Name}'.", "valueMaps", m, "name");
-            if (maps[m].Mappings.Count > 1000)
-                context.Fault($"the value map '{maps[m].Name}' has more than 1000 rows.", "valueMaps", m);
-            for (int r = 0; r < maps[m].Mappings.Count; r++)
-            {
-                if (ValueMaps.FaultOf(maps[m].Mappings[r]) is { } fault)
-                    context.Fault($"value map '{maps[m].Name}': {fault}", "valueMaps", m, "mappings", r);
-            }
-        }
+        ValueMapRules.Check(context, settings.ValueMaps);
     }
 
     private static void RegularExpressions(RuleContext context, IReadOnlyList<RegularExpressionDefinition> definitions)

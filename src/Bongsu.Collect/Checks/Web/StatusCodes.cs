@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
-namespace Bongsu.Collect.Checks.Http;
+namespace Bongsu.Collect.Checks.Web;
 
 /// <summary>A list of status codes and ranges of them.</summary>
 internal sealed class StatusCodes

@@ -4,7 +4,7 @@ using Jint;
 using Jint.Native;
 using Jint.Runtime;
 
-namespace Bongsu.Collect.Preprocessing.JavaScript;
+namespace Bongsu.Collect.Preprocessing.Scripts;
 
 /// <summary>
 /// A script that was read once and runs many times, each in a world of its own, so that nothing stays from value to value. Time, memory, recursion, arrays and
@@ -12,7 +12,7 @@ namespace Bongsu.Collect.Preprocessing.JavaScript;
 /// </summary>
 internal sealed class Script
 {
-    /// <summary>The longest that a script may run.</summary>
+    /// <summary>The longest that a script may run where nobody says otherwise.</summary>
     public static readonly TimeSpan TimeLimit = TimeSpan.FromMilliseconds(500);
 
     private const long MaxMemory = 64 * 1024 * 1024;
@@ -40,18 +40,31 @@ internal sealed class Script
     }
 
     /// <summary>Runs it on a value. Undefined and null leave the value out; anything else is the next step's text.</summary>
-    public StepResult Run(string value)
+    public StepResult Run(string value) => Run(value, null, TimeLimit, CancellationToken.None);
+
+    /// <summary>Runs it on a value, with a way to the network.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="http">Sends its requests; null where it may send none, and has no <c>HttpRequest</c>.</param>
+    /// <param name="limit">How long it may run, requests included.</param>
+    /// <param name="cancellationToken">Ends it, with <see cref="OperationCanceledException"/>.</param>
+    public StepResult Run(string value, IScriptHttp? http, TimeSpan limit, CancellationToken cancellationToken)
     {
         try
         {
-            using var engine = new Engine(Bound);
+            using var engine = new Engine(options => Bound(options, limit, cancellationToken));
             ScriptFunctions.AddTo(engine);
+            if (http is not null)
+                ScriptRequests.AddTo(engine, http);
             JsValue result = engine.Call(engine.Evaluate(_function), JsValue.Undefined, [new JsString(value)]);
             return result.IsUndefined() || result.IsNull() ? StepResult.Nothing : StepLimits.Of(ItemTexts.Whole(TypeConverter.ToString(result)));
         }
         catch (TimeoutException)
         {
-            return StepResult.Fail($"the script took longer than {TimeLimit.TotalMilliseconds:0} ms");
+            return StepResult.Fail($"the script took longer than {limit.TotalMilliseconds:0} ms");
+        }
+        catch (ExecutionCanceledException)
+        {
+            throw new OperationCanceledException(cancellationToken);
         }
         catch (MemoryLimitExceededException)
         {
@@ -71,9 +84,11 @@ internal sealed class Script
         }
     }
 
-    private static void Bound(Options options)
+    private static void Bound(Options options, TimeSpan limit, CancellationToken cancellationToken)
     {
-        options.TimeoutInterval(TimeLimit).LimitMemory(MaxMemory).LimitRecursion(MaxRecursion).DisableStringCompilation();
+        if (cancellationToken.CanBeCanceled)
+            options.CancellationToken(cancellationToken);
+        options.TimeoutInterval(limit).LimitMemory(MaxMemory).LimitRecursion(MaxRecursion).DisableStringCompilation();
         options.CatchClrExceptions(fault => fault is FormatException);
         options.Constraints.MaxArraySize = MaxArray;
         options.Constraints.RegexTimeout = StepLimits.RegexTime;

@@ -1,12 +1,13 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 using System.Text;
+using Bongsu.Expressions;
 using Jint;
 using Jint.Native;
 
-namespace Bongsu.Collect.Preprocessing.JavaScript;
+namespace Bongsu.Collect.Preprocessing.Scripts;
 
-/// <summary>What scripts find beside the language, as Zabbix' do: <c>btoa atob md5 sha256 hmac sign</c> and <c>Zabbix.log</c>. There is no <c>HttpRequest</c>.</summary>
+/// <summary>What scripts find beside the language, as Zabbix' do: <c>btoa atob md5 sha256 hmac sign</c>, <c>Zabbix.log</c>, <c>Zabbix.sleep</c> and <c>XML</c>.</summary>
 internal static class ScriptFunctions
 {
     /// <summary>Adds them to a script's world.</summary>
@@ -19,8 +20,23 @@ internal static class ScriptFunctions
         engine.SetValue("hmac", (JsValue algorithm, JsValue key, JsValue data) => Hmac(algorithm, Bytes(key, "hmac"), Bytes(data, "hmac")));
         engine.SetValue("sign", (JsValue algorithm, JsValue key, JsValue data) => Sign(algorithm, Bytes(key, "sign"), Bytes(data, "sign")));
         engine.SetValue("__log", (JsValue level, JsValue message) => { });
-        engine.Execute("var Zabbix = { log: __log }; delete globalThis.__log;");
+        engine.SetValue("__json", (JsValue xml) => Result(XmlJson.Convert(Text(xml))));
+        engine.SetValue("__query", (JsValue path, JsValue xml) => Query(Text(path), Text(xml)));
+        engine.Execute(
+            """
+            var Zabbix = { log: __log, sleep: function () {} };
+            var XML = { toJson: __json, query: __query };
+            delete globalThis.__log; delete globalThis.__json; delete globalThis.__query;
+            """);
     }
+
+    private static string Text(JsValue value) => value.ToString();
+
+    private static string Result(StepResult result) => result.IsValue ? result.Value.ToText() : throw new FormatException(result.Error);
+
+    private static string Query(string path, string xml) => XmlQuery.TryQuery(xml, path, XmlNodeForm.Markup, out string? found, out string? error)
+        ? found ?? ""
+        : throw new FormatException(error);
 
     /// <summary>A text as UTF-8, or a Uint8Array as it is.</summary>
     private static byte[] Bytes(JsValue? value, string function)
