@@ -5,6 +5,7 @@ using Bongsu.Views.History;
 using Bongsu.Views.OnCall;
 using Bongsu.Views.Readers;
 using Bongsu.Views.Services;
+using Bongsu.Views.Simulations;
 using Bongsu.Views.Trials;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -30,6 +31,8 @@ public static class ViewsServices
         services.TryAddSingleton<HostCharts>();
         services.TryAddSingleton<IAlertCounts, AlertCounts>();
         services.TryAddSingleton<OnCallReader>();
+        services.TryAddSingleton<IStoredProblems, StoredProblems>();
+        services.TryAddSingleton<PolicySimulations>();
         services.TryAddSingleton<TriggerTrials>();
         services.TryAddSingleton<TriggerKeeping>();
         return services;

@@ -19,6 +19,7 @@ using Bongsu.Store.Access;
 using Bongsu.Views.Causes;
 using Bongsu.Views.OnCall;
 using Bongsu.Views.Readers;
+using Bongsu.Views.Simulations;
 
 namespace Bongsu.Web.DevHost;
 
@@ -71,6 +72,8 @@ internal static class DevApp
         services.AddSingleton<CheckLooks>();
         services.AddSingleton<IProblemCards, FakeCards>();
         services.AddSingleton<IAlertCounts, FakeAlertCounts>();
+        services.AddSingleton<IStoredProblems, FakeStoredProblems>();
+        services.AddSingleton<IConfigurationDrafts, FakeDrafts>();
         services.AddSingleton(new BacktestLimits());
         services.AddSingleton(new TargetOptions());
         services.AddSingleton<TargetPolicy>();

@@ -42,5 +42,6 @@ internal static class ApiEndpoints
         LogsApi.Map(api);
         TriggersApi.Map(api);
         OnCallApi.Map(api);
+        SimulationApi.Map(api);
     }
 }

@@ -12,7 +12,8 @@ namespace Bongsu.Web.Api;
 /// <summary>Who is on call when.</summary>
 internal static class OnCallApi
 {
-    private const long LastMs = 7_258_118_400_000; // 2200
+    /// <summary>Times are asked for up to here: 2200, in Unix milliseconds.</summary>
+    public const long LastMs = 7_258_118_400_000;
     private static readonly TimeSpan s_default = TimeSpan.FromDays(28);
 
     public static void Map(RouteGroupBuilder api)
