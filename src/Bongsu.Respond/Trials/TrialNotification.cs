@@ -55,7 +55,13 @@ public sealed class TrialNotification
 
     internal Delivery Delivery => new(State, IsSent ? 1 : 0, DueAt);
 
-    private OutboxState State { get; set; }
+    /// <summary>The step of a policy that it is, or null.</summary>
+    internal StepPlace? Step { get; private init; }
+
+    /// <summary>True until its step is due.</summary>
+    internal bool IsPlanned { get; private set; }
+
+    internal OutboxState State { get; private set; }
 
     internal static TrialNotification Of(PlannedNotification planned, Notification says) => new()
     {
@@ -68,6 +74,8 @@ public sealed class TrialNotification
         DueAt = planned.DueAt,
         PlannedAt = planned.PlannedAt,
         Reason = planned.Reason,
+        Step = planned.Step,
+        IsPlanned = planned.IsPlanned,
         Says = says,
     };
 
@@ -87,6 +95,8 @@ public sealed class TrialNotification
         Reason = reason,
         Says = says,
     };
+
+    internal void Release() => IsPlanned = false;
 
     internal void Send() => State = OutboxState.Delivered;
 
