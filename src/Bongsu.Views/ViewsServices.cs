@@ -3,6 +3,7 @@ using Bongsu.Views.Causes;
 using Bongsu.Views.Charts;
 using Bongsu.Views.History;
 using Bongsu.Views.OnCall;
+using Bongsu.Views.Pictures;
 using Bongsu.Views.Readers;
 using Bongsu.Views.Services;
 using Bongsu.Views.Simulations;
@@ -33,6 +34,7 @@ public static class ViewsServices
         services.TryAddSingleton<OnCallReader>();
         services.TryAddSingleton<IStoredProblems, StoredProblems>();
         services.TryAddSingleton<PolicySimulations>();
+        services.TryAddSingleton<ChartPictures>();
         services.TryAddSingleton<TriggerTrials>();
         services.TryAddSingleton<TriggerKeeping>();
         return services;

@@ -15,6 +15,7 @@ using Bongsu.Web.Compression;
 using Bongsu.Web.Errors;
 using Bongsu.Web.Health;
 using Bongsu.Web.OnCall;
+using Bongsu.Web.Pictures;
 using Bongsu.Web.Prometheus;
 using Bongsu.Web.Telemetry;
 using Microsoft.AspNetCore.Authentication;
@@ -48,6 +49,9 @@ public static class BongsuWebExtensions
         services.TryAddSingleton(new RequestLimits());
         services.AddSingleton<BodyMemory>();
         services.AddSingleton<ConfigurationTurns>();
+        services.AddSingleton<PictureCache>();
+        services.AddSingleton<PictureDrawer>();
+        services.AddSingleton<PictureLinks>();
         services.AddHttpContextAccessor();
         services.AddSingleton<Texts.Words>();
         services.Configure<RequestLocalizationOptions>(static o => o

@@ -43,7 +43,9 @@ public sealed record ChartDrawing
     /// <param name="stepMs">The width of a window.</param>
     /// <param name="gapMs">Windows farther apart than this are not joined.</param>
     /// <param name="unit">The item's unit, for the scale.</param>
-    public static ChartDrawing Of(IReadOnlyList<Window> windows, long fromMs, long toMs, long stepMs, long gapMs, string unit)
+    /// <param name="shared">The scale of a chart of several items; null for one that fits these windows.</param>
+    public static ChartDrawing Of(
+        IReadOnlyList<Window> windows, long fromMs, long toMs, long stepMs, long gapMs, string unit, ChartScale? shared = null)
     {
         double min = double.PositiveInfinity, max = double.NegativeInfinity, sum = 0;
         long count = 0;
@@ -57,7 +59,7 @@ public sealed record ChartDrawing
             hasBand |= w.Max > w.Min;
         }
 
-        ChartScale scale = ChartScale.For(min, max, unit);
+        ChartScale scale = shared ?? ChartScale.For(min, max, unit);
         var line = new StringBuilder();
         var band = new StringBuilder();
         int start = 0;

@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Bongsu.Model.Time;
 
 namespace Bongsu.Views.Charts;
 
@@ -6,9 +8,17 @@ namespace Bongsu.Views.Charts;
 /// <param name="Name">Such as <c>1h</c>.</param>
 /// <param name="Span">Its length.</param>
 /// <param name="Step">The width of one drawn window: about 480 of them.</param>
-/// <param name="Refresh">How often a live chart reads anew.</param>
+/// <param name="Refresh">How often a live chart reads again.</param>
 public sealed record ChartRange(string Name, TimeSpan Span, TimeSpan Step, TimeSpan Refresh)
 {
+    /// <summary>The shortest range that <see cref="TryParse"/> takes.</summary>
+    public static readonly TimeSpan Shortest = TimeSpan.FromMinutes(5);
+
+    /// <summary>The longest range that <see cref="TryParse"/> takes.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromDays(366);
+
+    private const double Windows = 480;
+
     /// <summary>All of them, the shortest first: an hour, six, a day, a week, a month (30 days), six months (182 days).</summary>
     public static IReadOnlyList<ChartRange> All { get; } =
     [
@@ -23,6 +33,18 @@ public sealed record ChartRange(string Name, TimeSpan Span, TimeSpan Step, TimeS
     /// <summary>The range of a name; the first (an hour) for anything else.</summary>
     public static ChartRange Find(string? name) => All.FirstOrDefault(r => r.Name == name) ?? All[0];
 
+    /// <summary>
+    /// Reads the name of one of <see cref="All"/> (<c>1m</c> and <c>6m</c> are months there), or a span of <see cref="Shortest"/> to <see cref="Longest"/>, such
+    /// as <c>30m</c>, <c>12h</c> or <c>90d</c>.
+    /// </summary>
+    public static bool TryParse(string? text, [NotNullWhen(true)] out ChartRange? range)
+    {
+        range = All.FirstOrDefault(r => r.Name == text);
+        if (range is null && TimeText.TryParse(text, out TimeSpan span) && span >= Shortest && span <= Longest)
+            range = new ChartRange(text, span, StepOf(span), TimeSpan.FromSeconds(Math.Clamp(span.TotalSeconds / Windows, 2, 60)));
+        return range is not null;
+    }
+
     /// <summary>The end of the drawn time: now rounded up to a whole step, so that windows do not shift from one refresh to the next.</summary>
     public long AlignedEnd(long nowMs)
     {
@@ -32,4 +54,12 @@ public sealed record ChartRange(string Name, TimeSpan Span, TimeSpan Step, TimeS
 
     /// <inheritdoc />
     public override string ToString() => Name.ToString(CultureInfo.InvariantCulture);
+
+    // Whole tens of seconds, and whole rows of the averages of five minutes where it is longer than one.
+    private static TimeSpan StepOf(TimeSpan span)
+    {
+        double seconds = span.TotalSeconds / Windows;
+        double unit = seconds > 300 ? 300 : 10;
+        return TimeSpan.FromSeconds(Math.Ceiling(seconds / unit) * unit);
+    }
 }

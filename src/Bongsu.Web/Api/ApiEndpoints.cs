@@ -36,6 +36,7 @@ internal static class ApiEndpoints
         LifecycleApi.Map(api);
         HostsApi.Map(api);
         HistoryApi.Map(api);
+        ChartsApi.Map(api);
         ValuesApi.Map(api);
         ConfigurationApi.Map(api);
         AccountsApi.Map(api);
@@ -43,5 +44,6 @@ internal static class ApiEndpoints
         TriggersApi.Map(api);
         OnCallApi.Map(api);
         SimulationApi.Map(api);
+        ChartsApi.MapLinks(app);
     }
 }

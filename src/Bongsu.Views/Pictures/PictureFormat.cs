@@ -1,0 +1,11 @@
+namespace Bongsu.Views.Pictures;
+
+/// <summary>How a picture is written.</summary>
+public enum PictureFormat
+{
+    /// <summary>Pixels.</summary>
+    Png,
+
+    /// <summary>Shapes and texts.</summary>
+    Svg,
+}
