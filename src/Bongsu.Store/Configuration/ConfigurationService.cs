@@ -11,7 +11,7 @@ using Bongsu.Model.Kinds;
 
 namespace Bongsu.Store.Configuration;
 
-/// <inheritdoc />
+/// <inheritdoc cref="IConfigurationService" />
 internal sealed class ConfigurationService(
     ConfigurationState state, IEnumerable<IDefinitionStore> stores, ConfigurationCommit commit, KindRegistry kinds) : IConfigurationService, IConfigurationDrafts
 {

@@ -1,6 +1,7 @@
-using System.Globalization;
 using Bongsu.Model.Access;
+using Bongsu.Model.Levels;
 using Bongsu.Model.Time;
+using Bongsu.Model.Words;
 using Bongsu.Store.Events;
 using Bongsu.Views.Simulations;
 using Bongsu.Views.Trials;
