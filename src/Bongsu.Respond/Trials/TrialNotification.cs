@@ -43,11 +43,15 @@ public sealed class TrialNotification
     public bool IsSent => State == OutboxState.Delivered;
 
     /// <summary>True for the problem's start, sent or still to be sent.</summary>
-    internal bool IsOfStart => !Delivery.IsDead && Says is ProblemNotification or DigestLine { Event: DigestEvent.Problem };
+    internal bool IsOfStart =>
+        !Delivery.IsDead && !IsUncertain && Says is (ProblemNotification or DigestLine { Event: DigestEvent.Problem });
 
     /// <summary>True for the problem's end, sent or still to be sent.</summary>
     internal bool IsOfEnd =>
         !Delivery.IsDead && Says is RecoveryNotification or ProblemNotification { IsOver: true } or DigestLine { Event: DigestEvent.Recovery };
+
+    // A repetition, or one who is tried where others are not reached: it may never come to that.
+    private bool IsUncertain => IsPlanned && Step is ({ Round: > 0 } or { Rank: > 0 });
 
     internal Notification Says { get; private init; } = new TestNotification();
 
