@@ -3,7 +3,6 @@ using Bongsu.Detect.Problems;
 using Bongsu.Detect.Topology;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Levels;
-using Bongsu.Model.Time;
 using Bongsu.Respond.Trials;
 using FsCheck;
 using FsCheck.Fluent;
@@ -17,11 +16,11 @@ public sealed class EscalationPropertyTests
     private static readonly KindRegistry s_kinds = new(RecordingKinds.All);
 
     [Property(Arbitrary = [typeof(Chains)], MaxTest = 200)]
-    public void Each_step_comes_once_a_round_at_its_time_until_the_chain_stops(Chain chain)
+    public async Task Each_step_comes_once_a_round_at_its_time_until_the_chain_stops(Chain chain)
     {
         List<(int Minute, int Person)> expected = [.. Naive(chain).Order()];
 
-        Assert.Equal(expected, Run(chain));
+        Assert.Equal(expected, await RunAsync(chain));
     }
 
     private static IEnumerable<(int Minute, int Person)> Naive(Chain chain)
@@ -41,7 +40,7 @@ public sealed class EscalationPropertyTests
         }
     }
 
-    private static List<(int Minute, int Person)> Run(Chain chain)
+    private static async Task<List<(int Minute, int Person)>> RunAsync(Chain chain)
     {
         var config = new ConfigurationDocument
         {
@@ -66,7 +65,7 @@ public sealed class EscalationPropertyTests
         };
         var trial = new TrialProblems(config, TopologyGraph.Empty, s_kinds);
         ProblemOpening opening = Examples.Opening(Level.Warning);
-        trial.OpenAsync(opening, CancellationToken.None).GetAwaiter().GetResult();
+        await trial.OpenAsync(opening, CancellationToken.None);
         if (chain.AcknowledgedAt is { } acknowledged && acknowledged < chain.EndsAt)
         {
             // A moment before: what is due at that minute is not sent any more.
@@ -74,9 +73,9 @@ public sealed class EscalationPropertyTests
             trial.Acknowledge(trial.Problems[0], "kim");
         }
 
-        trial.RecoverAsync(
+        await trial.RecoverAsync(
             new ProblemRecovery { Trigger = opening.Trigger, At = Examples.Noon + TimeSpan.FromMinutes(chain.EndsAt) - TimeSpan.FromMilliseconds(1), Because = "" },
-            CancellationToken.None).GetAwaiter().GetResult();
+            CancellationToken.None);
         trial.Advance(Examples.Noon + TimeSpan.FromDays(2));
         return
         [

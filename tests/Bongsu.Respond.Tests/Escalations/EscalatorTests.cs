@@ -2,7 +2,6 @@ using Bongsu.Configuration.Definitions;
 using Bongsu.Model.Access;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
-using Bongsu.Respond.Channels;
 using Bongsu.Respond.Escalations;
 using Bongsu.Respond.Facts;
 using Bongsu.Store;
