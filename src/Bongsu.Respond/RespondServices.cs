@@ -2,6 +2,7 @@ using Bongsu.Configuration;
 using Bongsu.Detect.Problems;
 using Bongsu.Detect.Topology;
 using Bongsu.Respond.Channels;
+using Bongsu.Respond.Escalations;
 using Bongsu.Respond.Facts;
 using Bongsu.Respond.Messages;
 using Bongsu.Respond.Outbox;
@@ -46,6 +47,8 @@ public static class RespondServices
         services.AddSingleton<ILifecycleCommands, LifecycleCommands>();
         services.AddSingleton<ProblemKeeper>();
         services.AddHostedService(provider => provider.GetRequiredService<ProblemKeeper>());
+        services.AddSingleton<Escalator>();
+        services.AddHostedService<EscalationKeeper>();
         services.AddHostedService<OutboxDispatcher>();
         return services;
     }

@@ -36,6 +36,12 @@ public sealed record PlannedNotification
     /// <summary>When it would be due without maintenance or silence; null where that is <see cref="DueAt"/>.</summary>
     public Timestamp? PlannedAt { get; init; }
 
+    /// <summary>The step of the policy that it is; null for what no policy wants.</summary>
+    public StepPlace? Step { get; init; }
+
+    /// <summary>True where its step is not due yet: who is notified is decided then.</summary>
+    public bool IsPlanned { get; init; }
+
     /// <summary>The policy, the step, the rule and what put it off, in a sentence.</summary>
     public required string Reason { get; init; }
 }

@@ -88,17 +88,17 @@ internal static class OutboxQueue
     /// </summary>
     public static async Task<(long? Next, long? Oldest)> LookAheadAsync(BongsuDb db, long nowMs, CancellationToken cancellationToken)
     {
-        IQueryable<OutboxRow> pending = db.Outbox.Where(o => o.State == OutboxState.Pending);
+        IQueryable<OutboxRow> pending = db.Outbox.Where(o => o.State == OutboxState.Pending && !o.IsPlanned);
         long? next = await pending.Where(o => o.DueAtMs > nowMs).MinAsync(o => (long?)o.DueAtMs, cancellationToken);
         long? oldest = await pending.Where(o => o.DueAtMs <= nowMs).MinAsync(o => (long?)o.DueAtMs, cancellationToken);
         return (next, oldest);
     }
 
     // A recovery never overtakes its problem on the way to the same reader, nor a close its open.
-    private static IQueryable<OutboxRow> Ready(BongsuDb db, long nowMs) => db.Outbox.Where(o => o.State == OutboxState.Pending && o.DueAtMs <= nowMs
+    private static IQueryable<OutboxRow> Ready(BongsuDb db, long nowMs) => db.Outbox.Where(o => o.State == OutboxState.Pending && !o.IsPlanned && o.DueAtMs <= nowMs
         && (o.Kind == NotificationKinds.Problem || o.Kind == NotificationKinds.Alarm || o.Kind == NotificationKinds.TrackerOpen || o.ProblemId == null
                                         || !db.Outbox.Any(e => e.ProblemId == o.ProblemId && e.Id < o.Id && e.Channel == o.Channel && e.Organisation == o.Organisation && e.Person == o.Person
-                && e.Kind != NotificationKinds.Alarm && (e.State == OutboxState.Pending || e.State == OutboxState.Sending))));
+                && e.Kind != NotificationKinds.Alarm && !e.IsPlanned && (e.State == OutboxState.Pending || e.State == OutboxState.Sending))));
 
     private static Task<List<OutboxRow>> DigestLinesAsync(BongsuDb db, OutboxRow row, long nowMs, CancellationToken cancellationToken) => Ready(db, nowMs)
         .Where(o => o.Kind == NotificationKinds.Digest

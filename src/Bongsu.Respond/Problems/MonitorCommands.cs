@@ -73,19 +73,21 @@ internal sealed class MonitorCommands(
         string? who = HostileText.Line(assignee, MaxAssignee) is { Length: > 0 } name ? name : null;
         if (state == IssueState.Assigned && who is null)
             throw new ArgumentException("Name the one to whom the issue is assigned.", nameof(assignee));
-        return await ChangeAsync(viewer, problemId, "move-issue", (db, problem, now) =>
+        return await ChangeAsync(viewer, problemId, "move-issue", async (db, problem, now) =>
         {
             if (problem.Issue is not { } issue)
-                return Task.FromResult<(object?, object?)>((null, null));
+                return (null, null);
             object before = new { issue.State, issue.Assignee };
             issue.State = state;
             issue.Assignee = who ?? issue.Assignee;
+            if (state != IssueState.Open)
+                await OutboxWriter.WithdrawAsync(db, OutboxScope.Planned(problem.Id), PolicyReasons.NeedlessInProgress(viewer.Name), cancellationToken);
             issue.ClosedAtMs = state == IssueState.Closed ? issue.ClosedAtMs ?? now.UnixMilliseconds : null;
             string text = state == IssueState.Assigned
                 ? HistoryReasons.IssueAssigned(issue.Id, Words(state), issue.Assignee)
                 : HistoryReasons.IssueMoved(issue.Id, Words(state));
             db.ProblemEvents.Add(ProblemEvents.Of(problem.Id, now, state == IssueState.Closed ? "closed" : "issue", viewer.Name, text));
-            return Task.FromResult<(object?, object?)>((before, new { issue.State, issue.Assignee }));
+            return (before, new { issue.State, issue.Assignee });
         }, cancellationToken);
     }
 

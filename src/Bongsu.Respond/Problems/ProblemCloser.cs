@@ -56,6 +56,8 @@ internal static class ProblemCloser
 
     private static async Task NotifyAsync(BongsuDb db, ProblemRow problem, Timestamp at, string because, Timestamp now, CancellationToken cancellationToken)
     {
+        // Somebody whom a policy has notified again and again hears of the end once.
+        var followed = new HashSet<(string Channel, string? Address)>();
         foreach (OutboxRow row in await db.Outbox.AsNoTracking().Where(o => o.ProblemId == problem.Id).OrderBy(o => o.Id).ToListAsync(cancellationToken))
         {
             (OutboxRow stands, RecoveryAction action) = await WithdrawAsync(db, row, problem, now, cancellationToken);
@@ -69,7 +71,7 @@ internal static class ProblemCloser
                 (RecoveryAction.CloseIssue, TrackerOpening opening) => (FollowUp.Closing(opening, at, because), PolicyReasons.NotifiedTrackedEnd),
                 _ => null,
             };
-            if (follows is { } next)
+            if (follows is { } next && (action != RecoveryAction.FollowUp || followed.Add((stands.Channel, stands.Address))))
                 OutboxWriter.Follow(db, stands, next.Notification, next.Reason, FollowUp.DueAt(next.Notification, now), now);
         }
     }
@@ -87,7 +89,7 @@ internal static class ProblemCloser
         OutboxRow taken = await db.Outbox.AsNoTracking().FirstAsync(o => o.Id == row.Id, cancellationToken);
         return (taken, Decide(taken));
 
-        RecoveryAction Decide(OutboxRow o) => NotificationJson.Read(o.PayloadJson) is { } notification
+        RecoveryAction Decide(OutboxRow o) => o.IsPlanned && OutboxWriter.DeliveryOf(o).IsUntried ? RecoveryAction.Withdraw : NotificationJson.Read(o.PayloadJson) is { } notification
             ? RecoveryRule.Decide(notification, OutboxWriter.DeliveryOf(o), problem.Level, now)
             : RecoveryAction.Keep;
     }

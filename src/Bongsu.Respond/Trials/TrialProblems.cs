@@ -8,9 +8,11 @@ using Bongsu.Model.Identity;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
+using Bongsu.Respond.Escalations;
 using Bongsu.Respond.Facts;
 using Bongsu.Respond.Notifications;
 using Bongsu.Respond.Notifications.Pipeline;
+using Bongsu.Respond.Policies;
 using Bongsu.Respond.Problems;
 
 namespace Bongsu.Respond.Trials;
@@ -30,6 +32,7 @@ public sealed class TrialProblems : IProblemSink
     private readonly TopologyGraph _topology;
     private readonly MaintenanceBook _maintenances;
     private readonly TrialSituations _situations;
+    private readonly ChannelAddresses _addresses;
 
     /// <summary>Begins without any problem.</summary>
     /// <param name="configuration">Whose policies decide.</param>
@@ -39,7 +42,8 @@ public sealed class TrialProblems : IProblemSink
     {
         (_configuration, _topology) = (configuration, topology);
         _maintenances = new MaintenanceBook(new TrialConfiguration(configuration), _clock);
-        _situations = new TrialSituations(configuration, topology, new ChannelAddresses(kinds), _maintenances, _problems, _silences);
+        _addresses = new ChannelAddresses(kinds);
+        _situations = new TrialSituations(configuration, topology, _addresses, _maintenances, _problems, _silences);
     }
 
     /// <summary>Every problem so far, in the order in which they opened.</summary>
@@ -86,7 +90,11 @@ public sealed class TrialProblems : IProblemSink
     /// <summary>Somebody acknowledges a problem: later steps of its policy are withdrawn.</summary>
     public void Acknowledge(TrialProblem problem, string by)
     {
-        foreach (TrialNotification later in problem.Notifications.Where(n => n.Delivery.IsUntried && n.Says is ProblemNotification && n.DueAt > _clock.Now))
+        problem.AcknowledgedBy ??= by;
+        foreach (
+            TrialNotification later in problem.Notifications.Where(n => n.Delivery.IsUntried
+                && n.Says is ProblemNotification
+                && (n.DueAt > _clock.Now || n.IsPlanned)))
             later.Withdraw(PolicyReasons.NeedlessAcknowledged(by));
     }
 
@@ -204,9 +212,10 @@ public sealed class TrialProblems : IProblemSink
 
     private void NotifyFlapping(TrialProblem problem, bool begins, TimeSpan span)
     {
+        var followed = new HashSet<(string Channel, string? Address)>();
         foreach (TrialNotification one in problem.Notifications.ToArray())
         {
-            if (one.Says is PersonalNotification first && RecoveryRule.IsNotified(first, one.Delivery))
+            if (one.Says is PersonalNotification first && RecoveryRule.IsNotified(first, one.Delivery) && followed.Add((one.Channel, one.Address)))
                 Follow(problem, one, FollowUp.Flapping(first, "", begins, problem.Flapping!.Changes, span), PolicyReasons.NotifiedBefore(one.Reason));
         }
     }
@@ -217,9 +226,10 @@ public sealed class TrialProblems : IProblemSink
         problem.Facts = problem.Facts with { RecoveredAt = end, RecoveredBecause = because };
         (problem.Flapping, problem.SuppressedUntil, problem.Cause) = (null, null, null);
         _open.Remove(problem);
+        var followed = new HashSet<(string Channel, string? Address)>();
         foreach (TrialNotification one in problem.Notifications.ToArray())
         {
-            RecoveryAction action = RecoveryRule.Decide(one.Says, one.Delivery, problem.Facts.Level, _clock.Now);
+            RecoveryAction action = one.IsPlanned && one.Delivery.IsUntried ? RecoveryAction.Withdraw : RecoveryRule.Decide(one.Says, one.Delivery, problem.Facts.Level, _clock.Now);
             switch (action, one.Says)
             {
                 case (RecoveryAction.Withdraw, _):
@@ -229,7 +239,7 @@ public sealed class TrialProblems : IProblemSink
                     one.Withdraw(PolicyReasons.NeedlessOver);
                     Follow(problem, one, FollowUp.Over(unsent, at, because), one.Reason);
                     break;
-                case (RecoveryAction.FollowUp, PersonalNotification first):
+                case (RecoveryAction.FollowUp, PersonalNotification first) when followed.Add((one.Channel, one.Address)):
                     Follow(problem, one, FollowUp.Recovery(first, "", at, because), PolicyReasons.NotifiedBefore(one.Reason));
                     break;
                 case (RecoveryAction.CloseIssue, TrackerOpening opening):
@@ -319,9 +329,51 @@ public sealed class TrialProblems : IProblemSink
         Send();
     }
 
+    private void FireSteps()
+    {
+        foreach (TrialProblem problem in _open.ToArray())
+        {
+            while (problem.Notifications.Where(n => n.IsPlanned && n.Delivery.IsUntried && n.DueAt <= _clock.Now).MinBy(n => (n.DueAt, n.Step!.Rank)) is { } due)
+                Fire(problem, due.Step!);
+        }
+    }
+
+    // As the escalator does on the store.
+    private void Fire(TrialProblem problem, StepPlace place)
+    {
+        Timestamp now = _clock.Now;
+        TrialNotification[] rows = [.. problem.Notifications.Where(n => n.Says is ProblemNotification)];
+        StepDecision decision = EscalationRule.Decide(new StepSituation
+        {
+            Place = place,
+            Now = now,
+            StoppedBecause = StopRule.Decide(problem.IsOpen, problem.AcknowledgedBy, null, null),
+            Rows =
+            [
+                .. rows.Select(n => new StepRow(n.Step ?? new StepPlace("", 0), n.Organisation, n.Person, n.Channel, n.Address, n.State, n.IsPlanned, n.DueAt)),
+            ],
+            Resolved = PolicyEngine.Resolve(problem.Facts, _configuration, _addresses, place, now),
+            LeftOut = problem is { IsQuiet: true, Cause: { IsOpen: true } cause } ? _situations.Notified(cause.Facts.Id) : [],
+            RepeatAfter = PolicyEngine.RepeatAfter(_configuration, place.Policy),
+            Delay = PolicyEngine.DelayOf(_configuration, place),
+        });
+        foreach (int row in decision.Release)
+            rows[row].Release();
+        foreach ((int row, string reason) in decision.Withdraw)
+            rows[row].Withdraw(reason);
+        foreach ((int row, Timestamp dueAt) in decision.Move)
+            (rows[row].DueAt, rows[row].PlannedAt) = (dueAt, null);
+        IEnumerable<PlannedNotification> again = decision.Again is var (start, round)
+            ? PolicyEngine.Again(problem.Facts, _configuration, _addresses, place.Policy, round, start, now)
+            : [];
+        foreach (PlannedNotification planned in decision.Add.Concat(again))
+            Add(problem, TrialNotification.Of(planned, Compose.Problem(planned, problem.Facts)));
+    }
+
     private void Send()
     {
-        foreach (TrialNotification due in _waiting.Where(n => n.Delivery.IsUntried && n.DueAt <= _clock.Now))
+        FireSteps();
+        foreach (TrialNotification due in _waiting.Where(n => n.Delivery.IsUntried && !n.IsPlanned && n.DueAt <= _clock.Now))
             due.Send();
         _waiting.RemoveAll(n => !n.Delivery.IsUntried);
     }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Bongsu.Store.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBongsuDb))]
-    [Migration("20261129113747_Initial")]
+    [Migration("20261129154044_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -336,6 +336,9 @@ namespace Bongsu.Store.Migrations.Sqlite
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("IsPlanned")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -359,14 +362,27 @@ namespace Bongsu.Store.Migrations.Sqlite
                     b.Property<long?>("PlannedAtMs")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Policy")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("ProblemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Rank")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Step")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
@@ -380,7 +396,7 @@ namespace Bongsu.Store.Migrations.Sqlite
 
                     b.HasIndex("Organisation", "CreatedAtMs");
 
-                    b.HasIndex("State", "DueAtMs");
+                    b.HasIndex("State", "IsPlanned", "DueAtMs");
 
                     b.ToTable("Outbox");
                 });

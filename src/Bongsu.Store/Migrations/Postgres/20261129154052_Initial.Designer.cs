@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Bongsu.Store.Migrations.Postgres
 {
     [DbContext(typeof(PostgresBongsuDb))]
-    [Migration("20261129113752_Initial")]
+    [Migration("20261129154052_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -353,6 +353,9 @@ namespace Bongsu.Store.Migrations.Postgres
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
 
+                    b.Property<bool>("IsPlanned")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -376,14 +379,27 @@ namespace Bongsu.Store.Migrations.Postgres
                     b.Property<long?>("PlannedAtMs")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Policy")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
                     b.Property<long?>("ProblemId")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int>("Round")
+                        .HasColumnType("integer");
+
                     b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Step")
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
@@ -397,7 +413,7 @@ namespace Bongsu.Store.Migrations.Postgres
 
                     b.HasIndex("Organisation", "CreatedAtMs");
 
-                    b.HasIndex("State", "DueAtMs");
+                    b.HasIndex("State", "IsPlanned", "DueAtMs");
 
                     b.ToTable("Outbox");
                 });
