@@ -61,7 +61,7 @@ internal sealed class Escalator(
     {
         ProblemRow? problem = await db.Problems.Include(p => p.Issue).FirstOrDefaultAsync(p => p.Id == id, cancellationToken);
         List<OutboxRow> rows = await db.Outbox.AsNoTracking()
-            .Where(o => o.ProblemId == id && o.Kind == NotificationKinds.Problem)
+            .Where(o => o.ProblemId == id && (o.Kind == NotificationKinds.Problem || o.Kind == NotificationKinds.Digest))
             .OrderBy(o => o.Id)
             .ToListAsync(cancellationToken);
         StepRow[] known = [.. rows.Select(Of)];

@@ -342,7 +342,7 @@ public sealed class TrialProblems : IProblemSink
     private void Fire(TrialProblem problem, StepPlace place)
     {
         Timestamp now = _clock.Now;
-        TrialNotification[] rows = [.. problem.Notifications.Where(n => n.Says is ProblemNotification)];
+        TrialNotification[] rows = [.. problem.Notifications.Where(n => n.Says is ProblemNotification or DigestLine)];
         StepDecision decision = EscalationRule.Decide(new StepSituation
         {
             Place = place,
