@@ -84,10 +84,15 @@ internal sealed class Escalator(
             RepeatAfter = PolicyEngine.RepeatAfter(config, place.Policy),
             Delay = PolicyEngine.DelayOf(config, place),
         });
+        bool isMine = true;
         foreach (int row in decision.Release)
-            await OutboxWriter.ReleaseAsync(db, rows[row].Id, cancellationToken);
+            isMine &= await OutboxWriter.ReleaseAsync(db, rows[row].Id, cancellationToken);
         foreach ((int row, string reason) in decision.Withdraw)
-            await OutboxWriter.WithdrawAsync(db, rows[row].Id, reason, cancellationToken);
+            isMine &= await OutboxWriter.WithdrawAsync(db, rows[row].Id, reason, cancellationToken);
+
+        // Another machine fired it at the same moment, and has notified and planned what follows.
+        if (!isMine)
+            return false;
         foreach ((int row, Timestamp dueAt) in decision.Move)
             await OutboxWriter.MoveAsync(db, rows[row].Id, dueAt, cancellationToken);
         OutboxWriter.Add(db, decision.Add, facts, now);
