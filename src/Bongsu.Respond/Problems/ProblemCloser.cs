@@ -136,7 +136,7 @@ internal static class ProblemCloser
             briefing.EndAsync(incident, said.Problem, row.Organisation, said.SeesAll, at, because, cancellationToken);
 
         void Follow(OutboxRow earlier, Notification notification, string reason) =>
-            OutboxWriter.Follow(db, earlier, notification, reason, FollowUp.DueAt(notification, now), now);
+            OutboxWriter.Follow(db, earlier, notification, reason, FollowUp.DueAt(notification, OutboxWriter.DeliveryOf(earlier), now), now);
     }
 
     private static (string Channel, string? Organisation, string? Person, string? Address) Reader(OutboxRow row) =>
