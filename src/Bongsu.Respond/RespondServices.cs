@@ -43,6 +43,7 @@ public static class RespondServices
         services.AddHostedService<SymptomKeeper>();
         services.AddSingleton<IProblemSink, ProblemSink>();
         services.AddSingleton<IMonitorCommands, MonitorCommands>();
+        services.AddSingleton<IIncidentCommands, IncidentCommands>();
         services.AddSingleton<Suppressor>();
         services.AddSingleton<ILifecycleCommands, LifecycleCommands>();
         services.AddSingleton<ProblemKeeper>();

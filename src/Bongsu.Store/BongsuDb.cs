@@ -20,6 +20,9 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
     /// <summary>Problems.</summary>
     public DbSet<ProblemRow> Problems => Set<ProblemRow>();
 
+    /// <summary>What people respond to.</summary>
+    public DbSet<IncidentRow> Incidents => Set<IncidentRow>();
+
     /// <summary>Their histories.</summary>
     public DbSet<ProblemEventRow> ProblemEvents => Set<ProblemEventRow>();
 
@@ -65,6 +68,7 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
         base.OnModelCreating(builder);
         builder.Entity<ConfigurationRow>(ConfigureConfiguration);
         builder.Entity<ProblemRow>(ConfigureProblem);
+        builder.Entity<IncidentRow>(ConfigureIncident);
         builder.Entity<ProblemEventRow>(ConfigureProblemEvent);
         builder.Entity<ProblemLinkRow>(ConfigureProblemLink);
         builder.Entity<IssueRow>(ConfigureIssue);
@@ -98,7 +102,11 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
             .HasDatabaseName("IX_Problems_OneOpenATrigger");
         row.HasIndex(r => new { r.TriggerId, r.OpeningKey }).IsUnique().HasFilter("\"OpeningKey\" IS NOT NULL").HasDatabaseName("IX_Problems_OneAValue");
         row.HasIndex(r => new { r.TriggerId, r.StartedAtMs });
+        row.HasIndex(r => new { r.IncidentId, r.State });
+        row.HasIndex(r => new { r.Family, r.StartedAtMs });
         row.HasIndex(r => r.SuppressedUntilMs);
+        row.Property(r => r.Family).HasMaxLength(255);
+        row.Property(r => r.HostDisplayName).HasMaxLength(256);
         row.Property(r => r.Correlation).HasMaxLength(255);
         row.Property(r => r.ClosedBy).HasMaxLength(256);
         row.Property(r => r.SilencedBy).HasMaxLength(256);
@@ -120,6 +128,14 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
         row.HasMany(r => r.Events).WithOne().HasForeignKey(e => e.ProblemId).OnDelete(DeleteBehavior.Cascade);
         row.HasMany(r => r.Messages).WithOne().HasForeignKey(m => m.ProblemId).OnDelete(DeleteBehavior.Cascade);
         row.HasOne(r => r.Issue).WithOne().HasForeignKey<IssueRow>(i => i.ProblemId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    private static void ConfigureIncident(EntityTypeBuilder<IncidentRow> row)
+    {
+        row.Property(r => r.Id).ValueGeneratedNever();
+        row.HasIndex(r => r.OpenedAtMs);
+        row.HasIndex(r => r.ClosedAtMs);
+        row.Property(r => r.AcknowledgedBy).HasMaxLength(256);
     }
 
     private static void ConfigureProblemEvent(EntityTypeBuilder<ProblemEventRow> row)
@@ -164,6 +180,7 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
     {
         row.HasIndex(r => r.IdempotencyKey).IsUnique();
         row.HasIndex(r => new { r.State, r.IsPlanned, r.DueAtMs });
+        row.HasIndex(r => r.IncidentId);
         row.HasIndex(r => r.CreatedAtMs);
         row.HasIndex(r => new { r.Organisation, r.CreatedAtMs });
         row.Property(r => r.Kind).HasMaxLength(32);

@@ -23,6 +23,7 @@ public static class ViewsServices
     {
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<IMonitorReader, MonitorReader>();
+        services.TryAddSingleton<IIncidentReader, IncidentReader>();
         services.TryAddSingleton<ILifecycleReader, LifecycleReader>();
         services.TryAddSingleton<IProblemCards, ProblemCards>();
         services.TryAddSingleton<AvailabilityReader>();

@@ -47,6 +47,9 @@ internal static class DevApp
         services.AddSingleton(world.Events);
         services.AddSingleton<IMonitorReader, FakeReader>();
         services.AddSingleton<IMonitorCommands, FakeCommands>();
+        services.AddSingleton<FakeIncidents>();
+        services.AddSingleton<IIncidentReader>(s => s.GetRequiredService<FakeIncidents>());
+        services.AddSingleton<IIncidentCommands>(s => s.GetRequiredService<FakeIncidents>());
         services.AddSingleton<FakeLifecycle>();
         services.AddSingleton<ILifecycleReader>(s => s.GetRequiredService<FakeLifecycle>());
         services.AddSingleton<ILifecycleCommands>(s => s.GetRequiredService<FakeLifecycle>());

@@ -54,6 +54,9 @@ public sealed record SettingsDefinition : IDefinition
     /// <summary>When a trigger that says nothing itself counts as flapping.</summary>
     public FlappingDefinition Flapping { get; init; } = new();
 
+    /// <summary>How what happens together becomes one incident for those who are notified.</summary>
+    public IncidentsDefinition Incidents { get; init; } = new();
+
     /// <summary>The bounds as a rule.</summary>
     public LevelBounds Bounds() => new(InstanceHighestLevel, ServiceLowestLevel);
 }

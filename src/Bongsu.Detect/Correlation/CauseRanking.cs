@@ -21,15 +21,21 @@ public static class CauseRanking
 
     private const int ItselfExplained = 40;
 
+    // A dead switch has a thousand candidates: only the likeliest are compared with each other.
+    private const int MaxCompared = 100;
+
     /// <summary>All candidates, the likeliest first, those that do not fit last.</summary>
     public static IReadOnlyList<CauseVerdict> Rank(ProblemFact effect, IEnumerable<ProblemFact> candidates, TopologyGraph topology)
     {
         IReadOnlyDictionary<string, int> needs = topology.NeedsOf(effect.Node);
         CauseVerdict[] first = [.. candidates.Where(c => c.Id != effect.Id).Select(c => Judge(effect, c, needs))];
-        ProblemFact[] fitting = [.. first.Where(v => v.Fits).Select(v => v.Problem)];
+        CauseVerdict[] fitting = [.. first.Where(v => v.Fits).OrderByDescending(v => v.Score).ThenBy(v => v.Problem.StartedAt).ThenBy(v => v.Problem.Id)];
+        ProblemFact[] compared = [.. fitting.Take(MaxCompared).Select(v => v.Problem)];
+        Dictionary<string, IReadOnlyDictionary<string, int>> needsOf = compared.Select(p => p.Node).Distinct(StringComparer.Ordinal)
+            .ToDictionary(n => n, topology.NeedsOf, StringComparer.Ordinal);
         return
         [
-            .. first.Select(v => v.Fits ? Among(v, fitting, topology) : v)
+            .. fitting.Take(MaxCompared).Select(v => Among(v, compared, needsOf)).Concat(fitting.Skip(MaxCompared)).Concat(first.Where(v => !v.Fits))
                 .OrderByDescending(v => v.Fits).ThenByDescending(v => v.Score).ThenBy(v => v.Problem.StartedAt).ThenBy(v => v.Problem.Id),
         ];
     }
@@ -77,12 +83,12 @@ public static class CauseRanking
     }
 
     // What is itself explained by another candidate is a link of the chain, not its root.
-    private static CauseVerdict Among(CauseVerdict verdict, ProblemFact[] fitting, TopologyGraph topology)
+    private static CauseVerdict Among(CauseVerdict verdict, ProblemFact[] fitting, Dictionary<string, IReadOnlyDictionary<string, int>> needsOf)
     {
         ProblemFact own = verdict.Problem;
-        IReadOnlyDictionary<string, int> needs = topology.NeedsOf(own.Node);
+        IReadOnlyDictionary<string, int> needs = needsOf[own.Node];
         ProblemFact? deeper = fitting.Where(o => o.Id != own.Id && !o.IsSummary && Explains(o, own, needs)).MinBy(o => o.StartedAt);
-        int explains = fitting.Count(o => o.Id != own.Id && Explains(own, o, topology.NeedsOf(o.Node)));
+        int explains = fitting.Count(o => o.Id != own.Id && Explains(own, o, needsOf[o.Node]));
         var reasons = new List<string>(verdict.Reasons);
         int score = verdict.Score;
         if (deeper is not null)

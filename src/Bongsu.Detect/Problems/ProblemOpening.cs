@@ -27,6 +27,11 @@ public sealed record ProblemOpening
     /// <summary>The trigger's name, macros expanded.</summary>
     public required string Title { get; init; }
 
+    /// <summary>
+    /// What the trigger is called on every host that has it, such as the name that its template gives it; null where no other host has the same trigger.
+    /// </summary>
+    public string? Family { get; init; }
+
     /// <summary>Within the category's bounds.</summary>
     public required Level Level { get; init; }
 

@@ -46,6 +46,7 @@ public sealed class TransitionWriter(IProblemSink problems, INewestValues newest
                 HostDisplayName = host.DisplayName,
                 HostGroups = host.Groups,
                 Title = transition.Title,
+                Family = trigger.Name,
                 Level = trigger.Level,
                 Category = trigger.Category,
                 Service = host.Service,

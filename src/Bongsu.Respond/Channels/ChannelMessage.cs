@@ -13,7 +13,7 @@ public sealed record ChannelMessage
     /// <summary>The key of the message that this one answers (a recovery its problem), or null.</summary>
     public string? InReplyTo { get; init; }
 
-    /// <summary>What it is: <c>problem</c>, <c>recovery</c>, <c>digest</c>, <c>flapping</c>, <c>alarm</c> or <c>test</c>.</summary>
+    /// <summary>What it is: <c>problem</c>, <c>update</c>, <c>recovery</c>, <c>digest</c>, <c>flapping</c>, <c>alarm</c> or <c>test</c>.</summary>
     public required string Kind { get; init; }
 
     /// <summary>Where to; meaning is the channel's.</summary>
@@ -30,6 +30,9 @@ public sealed record ChannelMessage
 
     /// <summary>What it says.</summary>
     public required RenderedMessage Content { get; init; }
+
+    /// <summary>The incident that it is about, as the reader may see it; null in digests, alarms and tests.</summary>
+    public IncidentFacts? Incident { get; init; }
 
     /// <summary>What it is about: one problem, several in a digest, none in a test.</summary>
     public IReadOnlyList<ProblemFacts> Problems { get; init; } = [];

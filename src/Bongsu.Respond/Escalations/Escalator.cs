@@ -59,7 +59,7 @@ internal sealed class Escalator(
 
     private async Task<bool> FireAsync(BongsuDb db, long id, StepPlace place, Timestamp now, CancellationToken cancellationToken)
     {
-        ProblemRow? problem = await db.Problems.Include(p => p.Issue).FirstOrDefaultAsync(p => p.Id == id, cancellationToken);
+        ProblemRow? problem = await db.Problems.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, cancellationToken);
         List<OutboxRow> rows = await db.Outbox.AsNoTracking()
             .Where(o => o.ProblemId == id && (o.Kind == NotificationKinds.Problem || o.Kind == NotificationKinds.Digest))
             .OrderBy(o => o.Id)
@@ -69,6 +69,9 @@ internal sealed class Escalator(
         // Another process may have fired it since it was found.
         if (problem is null || !known.Any(r => r.IsWaiting && r.Place == place && r.DueAt <= now))
             return false;
+        long incident = IncidentReader.NumberOf(problem);
+        bool isOpen = problem.State == ProblemState.Open || await IncidentWriter.LastsAsync(db, incident, problem.Id, cancellationToken);
+        IssueRow? issue = await db.Issues.AsNoTracking().FirstOrDefaultAsync(i => i.ProblemId == incident, cancellationToken);
         ProblemFacts facts = situations.Facts(problem);
         ConfigurationDocument config = configuration.Current;
         StepDecision decision = EscalationRule.Decide(new StepSituation
@@ -76,8 +79,7 @@ internal sealed class Escalator(
             Place = place,
             Now = now,
             StoppedBecause = StopRule.Decide(
-                problem.State == ProblemState.Open, problem.AcknowledgedAtMs is null ? null : problem.AcknowledgedBy ?? "-", problem.Issue?.State,
-                problem.Issue?.Assignee),
+                isOpen, problem.AcknowledgedAtMs is null ? null : problem.AcknowledgedBy ?? "-", issue?.State, issue?.Assignee),
             Rows = known,
             Resolved = PolicyEngine.Resolve(facts, config, addresses, place, now),
             LeftOut = await LeftOutAsync(db, id, cancellationToken),
@@ -95,9 +97,9 @@ internal sealed class Escalator(
             return false;
         foreach ((int row, Timestamp dueAt) in decision.Move)
             await OutboxWriter.MoveAsync(db, rows[row].Id, dueAt, cancellationToken);
-        OutboxWriter.Add(db, decision.Add, facts, now);
+        OutboxWriter.Add(db, decision.Add, facts, incident, now);
         if (decision.Again is var (start, round))
-            OutboxWriter.Add(db, PolicyEngine.Again(facts, config, addresses, place.Policy, round, start, now), facts, now);
+            OutboxWriter.Add(db, PolicyEngine.Again(facts, config, addresses, place.Policy, round, start, now), facts, incident, now);
         await db.SaveChangesAsync(cancellationToken);
         return true;
     }

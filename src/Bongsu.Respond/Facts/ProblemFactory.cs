@@ -37,7 +37,7 @@ internal static class ProblemFactory
     {
         Id = row.Id,
         HostName = row.HostName,
-        HostDisplayName = host?.DisplayName,
+        HostDisplayName = host?.DisplayName ?? row.HostDisplayName,
         HostGroups = host?.Groups ?? [],
         Title = row.Title,
         Level = row.Level,

@@ -45,6 +45,9 @@ public sealed record ProblemFacts
     /// <summary>Why it fired, with the values.</summary>
     public string Because { get; init; } = "";
 
+    /// <summary>What most likely caused it, in a sentence; null where nothing is known.</summary>
+    public string? LikelyCause { get; init; }
+
     /// <summary>Why it ended; null while it is open.</summary>
     public string? RecoveredBecause { get; init; }
 

@@ -3,6 +3,7 @@ using Bongsu.Model.Levels;
 using Bongsu.Model.Time;
 using Bongsu.Model.Words;
 using Bongsu.Respond.Facts;
+using Bongsu.Respond.Incidents;
 
 namespace Bongsu.Respond.Messages;
 
@@ -20,60 +21,82 @@ public static class MessageRenderer
     /// <summary>The address of a problem's page.</summary>
     public static string LinkTo(long problem, string publicUrl) => string.Create(CultureInfo.InvariantCulture, $"{publicUrl.TrimEnd('/')}/problems/{problem}");
 
+    /// <summary>The address of an incident's page.</summary>
+    public static string LinkToIncident(long incident, string publicUrl) =>
+        string.Create(CultureInfo.InvariantCulture, $"{publicUrl.TrimEnd('/')}/incidents/{incident}");
+
     /// <summary>A problem, or its recovery where <see cref="ProblemFacts.RecoveredAt"/> is set.</summary>
-    public static RenderedMessage Problem(ProblemFacts problem, MessageContext context)
+    /// <param name="problem">The problem, or the one that stands for the incident.</param>
+    /// <param name="context">For whom.</param>
+    /// <param name="incident">The incident as the reader may see it; null where the problem is all there is.</param>
+    public static RenderedMessage Problem(ProblemFacts problem, MessageContext context, IncidentFacts? incident = null)
     {
         var words = new MessageWords(context.Language);
-        return Render(problem, context, problem is { RecoveredAt: null, FlapChanges: > 0 } ? words.Flapping : null);
+        return Render(problem, context, incident, problem is { RecoveredAt: null, FlapChanges: > 0 } ? words.Flapping : null);
     }
 
-    /// <summary>A problem that was told begins to flap, or lasts after it has.</summary>
-    public static RenderedMessage Flapping(ProblemFacts problem, bool begins, MessageContext context)
+    /// <summary>A further message of an incident.</summary>
+    public static RenderedMessage Update(ProblemFacts problem, UpdateReason why, MessageContext context, IncidentFacts? incident)
     {
         var words = new MessageWords(context.Language);
-        return Render(problem, context, begins ? words.Flapping : words.Steady);
+        return Render(problem, context, incident, why switch
+        {
+            UpdateReason.Level => words.UpdateLevel,
+            UpdateReason.Cause => words.UpdateCause,
+            UpdateReason.Outlasted => words.UpdateOutlasted,
+            _ => words.UpdateGrowth,
+        });
     }
 
-    /// <summary>A problem that had ended before anybody could be told: that it was, and that it is over.</summary>
-    public static RenderedMessage Over(ProblemFacts problem, MessageContext context) =>
-        Render(problem, context, new MessageWords(context.Language).Over, isOver: true);
+    /// <summary>A problem that somebody was notified of begins to flap, or lasts after it has.</summary>
+    public static RenderedMessage Flapping(ProblemFacts problem, bool begins, MessageContext context, IncidentFacts? incident = null)
+    {
+        var words = new MessageWords(context.Language);
+        return Render(problem, context, incident, begins ? words.Flapping : words.Steady);
+    }
 
-    private static RenderedMessage Render(ProblemFacts problem, MessageContext context, string? changed, bool isOver = false)
+    /// <summary>A problem that had ended before anybody could be notified: that it was, and that it is over.</summary>
+    public static RenderedMessage Over(ProblemFacts problem, MessageContext context, IncidentFacts? incident = null) =>
+        Render(problem, context, incident, new MessageWords(context.Language).Over, isOver: true);
+
+    private static RenderedMessage Render(ProblemFacts problem, MessageContext context, IncidentFacts? incident, string? changed, bool isOver = false)
     {
         var words = new MessageWords(context.Language);
         bool recovered = problem.RecoveredAt is not null && !isOver;
         string title = Title(problem, words.Language);
-        string link = LinkTo(problem.Id, context.PublicUrl);
+        string more = incident is { Problems: > 1 } several ? $" {words.More(several.Problems - 1)}" : "";
+        string link = incident is null ? LinkTo(problem.Id, context.PublicUrl) : LinkToIncident(incident.Id, context.PublicUrl);
         string state = recovered ? words.Recovered : changed ?? words.Problem;
         var document = new MessageDocument(words.Language.Code, recovered ? MessageDocument.Good : MessageDocument.ColourOf(problem.Level))
         {
             Kicker = $"{Fires(problem.Level)} {(int)problem.Level} {words.Level(problem.Level)} · {state}",
             Title = title,
             Lead = problem.Category != Category.Service ? words.CategoryInstance : recovered || isOver ? words.CategoryServicePast : words.CategoryService,
-            Facts = Facts(problem, words, context),
+            Facts = [.. Counts(incident, words, recovered || isOver), .. Facts(problem, words, context)],
             Link = link,
-            LinkText = words.Open,
+            LinkText = incident is null ? words.Open : words.OpenIncident,
             Footer = Footer(words, context),
         };
-        string subject = HostileText.Line(
-            recovered
-                ? $"[{words.Recovered}] {Where(problem)}: {title}"
-                : $"[{(int)problem.Level} {words.Level(problem.Level)}{(changed is null ? "" : ", " + changed)}] {Where(problem)}: {title}", MaxSubject);
-        return new RenderedMessage(subject, document.ToText(), document.ToHtml(), Short(problem, words, link, isOver));
+        string head = recovered
+            ? $"[{words.Recovered}] {WhereExactly(problem)}: "
+            : $"[{(int)problem.Level} {words.Level(problem.Level)}{(changed is null ? "" : ", " + changed)}] {WhereExactly(problem)}: ";
+        string subject = HostileText.Line(head + title, MaxSubject - more.Length) + more;
+        return new RenderedMessage(subject, document.ToText(), document.ToHtml(), Short(problem, words, link, isOver, more));
     }
 
     /// <summary>Several starts and ends in one message.</summary>
     /// <param name="problems">In the order of what happened; those with <see cref="ProblemFacts.RecoveredAt"/> are ends.</param>
     /// <param name="context">For whom.</param>
-    public static RenderedMessage Digest(IReadOnlyList<ProblemFacts> problems, MessageContext context)
+    /// <param name="incidents">The incident of each, as the reader may see it; null where the problem is all there is.</param>
+    public static RenderedMessage Digest(IReadOnlyList<ProblemFacts> problems, MessageContext context, IReadOnlyList<IncidentFacts?>? incidents = null)
     {
         var words = new MessageWords(context.Language);
         string subject = words.Digest(problems.Count);
         List<(string, string)> lines =
         [
-            .. problems.Take(MaxDigestLines).Select(p => (
+            .. problems.Take(MaxDigestLines).Select((p, i) => (
                 Time(p.RecoveredAt ?? p.StartedAt, context.TimeZone),
-                $"{(int)p.Level} {words.Level(p.Level)} · {(p.RecoveredAt is null ? words.Problem : words.Recovered)} · {WhereExactly(p)}: {Title(p, words.Language)} {LinkTo(p.Id, context.PublicUrl)}")),
+                $"{(int)p.Level} {words.Level(p.Level)} · {(p.RecoveredAt is null ? words.Problem : words.Recovered)} · {WhereExactly(p)}: {Title(p, words.Language)}{More(i)} {Link(p, i)}")),
         ];
         if (problems.Count > MaxDigestLines)
             lines.Add(("…", (problems.Count - MaxDigestLines).ToString("+0", CultureInfo.InvariantCulture)));
@@ -88,6 +111,11 @@ public static class MessageRenderer
             Footer = Footer(words, context),
         };
         return new RenderedMessage($"[Bongsu] {subject}", document.ToText(), document.ToHtml(), new ShortText("Bongsu", subject, link));
+
+        string More(int i) => incidents?[i] is { Problems: > 1 } several ? $" {words.More(several.Problems - 1)}" : "";
+
+        string Link(ProblemFacts problem, int i) =>
+            incidents?[i] is { } incident ? LinkToIncident(incident.Id, context.PublicUrl) : LinkTo(problem.Id, context.PublicUrl);
     }
 
     /// <summary>A fault of the configuration that a problem has shown.</summary>
@@ -148,6 +176,8 @@ public static class MessageRenderer
             facts.Add((words.Flapping, words.FlapChanges(problem.FlapChanges, problem.FlapSpan)));
         if (HostileText.Lines(Print(problem.Because, context), MaxBecause) is { Length: > 0 } because)
             facts.Add((words.Why, because));
+        if (problem.RecoveredAt is null && HostileText.Lines(Print(problem.LikelyCause, context), MaxBecause) is { Length: > 0 } cause)
+            facts.Add((words.LikelyCause, cause));
         if (HostileText.Lines(Print(problem.RecoveredBecause, context), MaxBecause) is { Length: > 0 } ended)
             facts.Add((words.WhyEnded, ended));
         if (problem.RecoveredAt is null && HostileText.Lines(problem.Advice, MaxAdvice) is { Length: > 0 } advice)
@@ -155,7 +185,21 @@ public static class MessageRenderer
         return facts;
     }
 
-    private static ShortText Short(ProblemFacts problem, MessageWords words, string link, bool isOver)
+    // What the reader may know of the rest of the incident.
+    private static IEnumerable<(string Name, string Value)> Counts(IncidentFacts? incident, MessageWords words, bool isOver)
+    {
+        if (incident is not { Problems: > 1 })
+            yield break;
+        yield return (words.Incident, isOver ? words.CountsOver(incident.Problems) : words.Counts(incident.Problems, incident.Open));
+        string[] names = [.. incident.HostNames.Select(h => HostileText.Line(h, MaxName))];
+        string hosts = string.Join(", ", names);
+        if (incident.Hosts > 1)
+            yield return (words.Affected(incident.Hosts), incident.Hosts > names.Length ? $"{hosts}, {words.More(incident.Hosts - names.Length)}" : hosts);
+        if (incident.Services.Count > 1)
+            yield return (words.Services, string.Join(", ", incident.Services.Select(s => HostileText.Line(s, MaxName))));
+    }
+
+    private static ShortText Short(ProblemFacts problem, MessageWords words, string link, bool isOver, string more = "")
     {
         string level = words.ShortLevel((int)problem.Level, words.Level(problem.Level));
         string lead = $"{level} {(isOver ? words.ShortOver : problem.RecoveredAt is null ? words.ShortProblem : words.ShortRecovered)} ";
@@ -163,7 +207,7 @@ public static class MessageRenderer
         bool fits = lead.Length + where.Length <= ShortHead;
         string head = lead + (fits ? where : Start(where, ShortHead - lead.Length - 1) + ".");
         string title = Title(problem, words.Language);
-        return new ShortText(head, fits ? title : $"{where}: {title}", link);
+        return new ShortText(head, (fits ? title : $"{where}: {title}") + more, link);
     }
 
     // Never through the middle of a character that takes two units.

@@ -5,10 +5,23 @@ namespace Bongsu.Respond.Notifications;
 /// <summary>From what is planned to what is said. Pure.</summary>
 internal static class Compose
 {
-    /// <summary>A problem's start, by itself or as a line of a digest.</summary>
-    public static PersonalNotification Problem(PlannedNotification planned, ProblemFacts problem) => planned.Digest > TimeSpan.Zero
-        ? new DigestLine { Problem = problem, Language = planned.Language, TimeZone = planned.TimeZone, Span = planned.Digest }
-        : new ProblemNotification { Problem = problem, Language = planned.Language, TimeZone = planned.TimeZone };
+    /// <summary>A problem's start, by itself, as a line of a digest, or as a further message of its incident.</summary>
+    public static PersonalNotification Problem(PlannedNotification planned, ProblemFacts problem) => planned switch
+    {
+        { Digest: var span } when span > TimeSpan.Zero =>
+            new DigestLine { Problem = problem, Language = planned.Language, TimeZone = planned.TimeZone, SeesAll = planned.SeesAll, Span = span },
+        { Update: { } why } =>
+            new UpdateNotification
+            {
+                Problem = problem,
+                Language = planned.Language,
+                TimeZone = planned.TimeZone,
+                SeesAll = planned.SeesAll,
+                InReplyTo = planned.InReplyTo,
+                Why = why,
+            },
+        _ => new ProblemNotification { Problem = problem, Language = planned.Language, TimeZone = planned.TimeZone, SeesAll = planned.SeesAll },
+    };
 
     /// <summary>The faults of the configuration that a problem has shown.</summary>
     public static PersonalNotification Alarm(PlannedNotification planned, ProblemFacts problem, IReadOnlyList<string> alarms) =>

@@ -6,18 +6,18 @@ namespace Bongsu.Respond.Notifications;
 /// <summary>What is said after a first notification, to the same reader by the same way. Pure.</summary>
 internal static class FollowUp
 {
-    /// <summary>The end of a problem, to somebody who was notified of its start.</summary>
+    /// <summary>The end of an incident, to somebody who was notified of its start.</summary>
     /// <param name="first">What was said of the start.</param>
     /// <param name="key">Its idempotency key.</param>
-    /// <param name="at">When the problem ended.</param>
-    /// <param name="because">Why.</param>
-    public static Notification Recovery(PersonalNotification first, string key, Timestamp at, string because)
-    {
-        ProblemFacts problem = first.Problem with { RecoveredAt = at, RecoveredBecause = because };
-        return first is DigestLine line
-            ? line with { Event = DigestEvent.Recovery, InReplyTo = key, Problem = problem }
-            : new RecoveryNotification { Problem = problem, Language = first.Language, TimeZone = first.TimeZone, InReplyTo = key };
-    }
+    /// <param name="problem">The problem that stands for the incident, with its end.</param>
+    /// <param name="incident">The incident as the reader may see it.</param>
+    public static Notification Recovery(PersonalNotification first, string key, ProblemFacts problem, IncidentFacts? incident) => first is DigestLine line
+        ? line with { Event = DigestEvent.Recovery, InReplyTo = first.InReplyTo ?? key, Problem = problem, Incident = incident }
+        : new RecoveryNotification
+        {
+            Problem = problem, Incident = incident, Language = first.Language, TimeZone = first.TimeZone, SeesAll = first.SeesAll,
+            InReplyTo = first.InReplyTo ?? key,
+        };
 
     /// <summary>That a problem flaps, or flaps no more and lasts.</summary>
     /// <param name="first">What was said of its start.</param>
@@ -29,18 +29,28 @@ internal static class FollowUp
     {
         ProblemFacts problem = first.Problem with { FlapChanges = changes, FlapSpan = span };
         return first is DigestLine line
-            ? line with { Event = begins ? DigestEvent.Flapping : DigestEvent.Steady, InReplyTo = key, Problem = problem }
-            : new FlappingNotification { Problem = problem, Language = first.Language, TimeZone = first.TimeZone, InReplyTo = key, Begins = begins };
+            ? line with { Event = begins ? DigestEvent.Flapping : DigestEvent.Steady, InReplyTo = first.InReplyTo ?? key, Problem = problem }
+            : new FlappingNotification
+            {
+                Problem = problem, Incident = first.Incident, Language = first.Language, TimeZone = first.TimeZone, SeesAll = first.SeesAll,
+                InReplyTo = first.InReplyTo ?? key, Begins = begins,
+            };
     }
 
     /// <summary>That there was a problem and that it is over, in place of what nobody has sent while it lasted.</summary>
-    public static Notification Over(PersonalNotification unsent, Timestamp at, string because) =>
-        unsent with { Problem = unsent.Problem with { RecoveredAt = at, RecoveredBecause = because } };
+    /// <param name="unsent">What was not sent.</param>
+    /// <param name="problem">The problem that stands for the incident, with its end.</param>
+    /// <param name="incident">The incident as the reader may see it.</param>
+    public static Notification Over(PersonalNotification unsent, ProblemFacts problem, IncidentFacts? incident) =>
+        unsent with { Problem = problem, Incident = incident };
 
-    /// <summary>The end of a problem, for the tracker in which an issue was opened.</summary>
-    public static Notification Closing(TrackerOpening opening, Timestamp at, string because) =>
-        new TrackerClosing { Problem = opening.Problem with { RecoveredAt = at, RecoveredBecause = because } };
+    /// <summary>The end of an incident, for the tracker in which an issue was opened.</summary>
+    public static Notification Closing(ProblemFacts problem, IncidentFacts? incident) => new TrackerClosing { Problem = problem, Incident = incident };
 
     /// <summary>When a follow-up is due: lines of digests at the end of their span, everything else at once.</summary>
     public static Timestamp DueAt(Notification notification, Timestamp now) => notification is DigestLine line ? DigestSpan.EndAfter(now, line.Span) : now;
+
+    /// <summary>When a follow-up is due: as above, and the end of what is still to be opened after that.</summary>
+    public static Timestamp DueAt(Notification notification, Delivery first, Timestamp now) =>
+        notification is TrackerClosing && first.IsUntried && first.DueAt > now ? first.DueAt : DueAt(notification, now);
 }

@@ -8,6 +8,7 @@ namespace Bongsu.Respond.Notifications;
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(ProblemNotification), NotificationKinds.Problem)]
+[JsonDerivedType(typeof(UpdateNotification), NotificationKinds.Update)]
 [JsonDerivedType(typeof(RecoveryNotification), NotificationKinds.Recovery)]
 [JsonDerivedType(typeof(DigestLine), NotificationKinds.Digest)]
 [JsonDerivedType(typeof(FlappingNotification), NotificationKinds.Flapping)]

@@ -6,6 +6,9 @@ internal static class NotificationKinds
     /// <summary>A problem by itself.</summary>
     public const string Problem = "problem";
 
+    /// <summary>A further message of an incident.</summary>
+    public const string Update = "update";
+
     /// <summary>The end of a problem.</summary>
     public const string Recovery = "recovery";
 

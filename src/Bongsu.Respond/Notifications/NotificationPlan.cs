@@ -24,6 +24,14 @@ public sealed record NotificationPlan
     /// <summary>Set where everybody waits for the end of a maintenance or silence.</summary>
     public Suppression? Suppression { get; init; }
 
+    /// <summary>
+    /// Who needs no message of this problem, because they know of its incident or hear of it with a message that waits; as the policies planned them.
+    /// </summary>
+    public IReadOnlyList<PlannedNotification> Covered { get; init; } = [];
+
+    /// <summary>The idempotency keys of messages that nobody has tried to send and that others of this plan take the place of.</summary>
+    public IReadOnlyList<string> Superseded { get; init; } = [];
+
     /// <summary>True where somebody is not notified because they know of the problem that explains this one.</summary>
     public bool IsQuiet { get; init; }
 

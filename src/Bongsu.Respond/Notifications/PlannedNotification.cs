@@ -1,5 +1,6 @@
 using Bongsu.Model.Time;
 using Bongsu.Model.Words;
+using Bongsu.Respond.Incidents;
 
 namespace Bongsu.Respond.Notifications;
 
@@ -24,6 +25,9 @@ public sealed record PlannedNotification
     /// <summary>The person's IANA time zone.</summary>
     public required string TimeZone { get; init; }
 
+    /// <summary>True where they may know of every problem: they belong to the infrastructure.</summary>
+    public bool SeesAll { get; init; }
+
     /// <summary>The step's delay after the problem's start; zero is at once.</summary>
     public TimeSpan Delay { get; init; }
 
@@ -41,6 +45,11 @@ public sealed record PlannedNotification
 
     /// <summary>True where its step is not due yet: who is notified is decided then.</summary>
     public bool IsPlanned { get; init; }
+    /// <summary>Set where they know of the incident already: why a further message goes out.</summary>
+    public UpdateReason? Update { get; init; }
+
+    /// <summary>The idempotency key of the message that it answers; null for the first.</summary>
+    public string? InReplyTo { get; init; }
 
     /// <summary>The policy, the step, the rule and what put it off, in a sentence.</summary>
     public required string Reason { get; init; }

@@ -2,6 +2,7 @@ using Bongsu.Configuration.Definitions;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Time;
 using Bongsu.Respond.Facts;
+using Bongsu.Respond.Incidents;
 
 namespace Bongsu.Respond.Notifications;
 
@@ -49,6 +50,9 @@ internal sealed record Situation
 
     /// <summary>The silence of the problem itself, or null.</summary>
     public Silence? ProblemSilence { get; init; }
+
+    /// <summary>The incident that the problem opens or belongs to; null where nothing is known of it.</summary>
+    public IncidentSituation? Incident { get; init; }
 
     /// <summary>The problem that explained this one and that it has outlasted; null where the problem has just opened.</summary>
     public long? OutlastedCause { get; init; }

@@ -12,6 +12,9 @@ internal abstract record TrackerNotification : Notification
     /// <summary>The problem as it was.</summary>
     public required ProblemFacts Problem { get; init; }
 
+    /// <summary>The incident that it belongs to; null where nothing is known of it.</summary>
+    public IncidentFacts? Incident { get; init; }
+
     /// <summary>True where an earlier attempt may have worked without an answer, so that the tracker is asked before anything is made.</summary>
     public bool Ambiguous { get; init; }
 }

@@ -8,4 +8,7 @@ internal sealed record TrackerOpening : TrackerNotification
     /// <inheritdoc />
     [JsonIgnore]
     public override string Kind => NotificationKinds.TrackerOpen;
+
+    /// <summary>True where it waits only for what belongs to the incident: it is opened even where that has ended meanwhile.</summary>
+    public bool Collects { get; init; }
 }

@@ -50,6 +50,7 @@ internal static class OutboxQueue
         var claims = new List<OutboxClaim>();
         var taken = new Dictionary<string, int>(StringComparer.Ordinal);
         var full = new HashSet<string>(closed, StringComparer.Ordinal);
+        var briefing = new IncidentBriefing(db);
         while (true)
         {
             List<OutboxRow> due = await Ready(db, nowMs)
@@ -70,6 +71,7 @@ internal static class OutboxQueue
 
                 List<OutboxRow> rows = row.Kind == NotificationKinds.Digest ? await DigestLinesAsync(db, row, nowMs, cancellationToken) : [row];
                 rows = await TakeAsync(db, rows, cancellationToken);
+                await BriefAsync(db, briefing, rows, cancellationToken);
                 grouped.UnionWith(rows.Select(r => r.Id));
                 if (rows.Count == 0)
                     continue;
@@ -94,11 +96,13 @@ internal static class OutboxQueue
         return (next, oldest);
     }
 
-    // A recovery never overtakes its problem on the way to the same reader, nor a close its open.
+    // The end of an incident never overtakes its start on the way to the same reader, nor a close its open. What waits for its time (a maintenance) holds
+    // nothing up.
     private static IQueryable<OutboxRow> Ready(BongsuDb db, long nowMs) => db.Outbox.Where(o => o.State == OutboxState.Pending && !o.IsPlanned && o.DueAtMs <= nowMs
-        && (o.Kind == NotificationKinds.Problem || o.Kind == NotificationKinds.Alarm || o.Kind == NotificationKinds.TrackerOpen || o.ProblemId == null
-                                        || !db.Outbox.Any(e => e.ProblemId == o.ProblemId && e.Id < o.Id && e.Channel == o.Channel && e.Organisation == o.Organisation && e.Person == o.Person
-                && e.Kind != NotificationKinds.Alarm && !e.IsPlanned && (e.State == OutboxState.Pending || e.State == OutboxState.Sending))));
+        && (o.Kind == NotificationKinds.Problem || o.Kind == NotificationKinds.Alarm || o.Kind == NotificationKinds.TrackerOpen || o.IncidentId == null
+                                        || !db.Outbox.Any(e => e.IncidentId == o.IncidentId && e.Id < o.Id && e.Channel == o.Channel && e.Organisation == o.Organisation && e.Person == o.Person
+                && e.Kind != NotificationKinds.Alarm && !e.IsPlanned
+                && (e.State == OutboxState.Sending || (e.State == OutboxState.Pending && (e.Attempts > 0 || e.DueAtMs <= nowMs))))));
 
     private static Task<List<OutboxRow>> DigestLinesAsync(BongsuDb db, OutboxRow row, long nowMs, CancellationToken cancellationToken) => Ready(db, nowMs)
         .Where(o => o.Kind == NotificationKinds.Digest
@@ -107,6 +111,18 @@ internal static class OutboxQueue
             && o.Person == row.Person
             && o.Address == row.Address)
         .OrderBy(o => o.Id).Take(MaxDigestLines).AsNoTracking().ToListAsync(cancellationToken);
+
+    // True at the moment it is sent: what is said for the first time is what is known now.
+    private static async Task BriefAsync(BongsuDb db, IncidentBriefing briefing, List<OutboxRow> rows, CancellationToken cancellationToken)
+    {
+        foreach (OutboxRow row in rows.Where(r => r.Attempts == 1))
+        {
+            if (await briefing.NowAsync(row, cancellationToken) is not { } now)
+                continue;
+            row.PayloadJson = NotificationJson.Write(now);
+            await db.Outbox.Where(o => o.Id == row.Id).ExecuteUpdateAsync(set => set.SetProperty(o => o.PayloadJson, row.PayloadJson), cancellationToken);
+        }
+    }
 
     // Row by row and only where it is still pending: a recovery may be cancelling it, or another process taking it, at this moment.
     private static async Task<List<OutboxRow>> TakeAsync(BongsuDb db, List<OutboxRow> rows, CancellationToken cancellationToken)

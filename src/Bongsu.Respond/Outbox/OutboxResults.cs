@@ -92,9 +92,13 @@ internal static class OutboxResults
 
         string text = What(notification)(who, row.Channel, row.Reason);
         db.ProblemEvents.Add(ProblemEvents.Of(problem, now, "notified", ProblemEvents.Respond, text, row.Organisation));
-        if (notification is ProblemNotification or DigestLine { Event: DigestEvent.Problem })
+        if (notification is ProblemNotification or UpdateNotification or DigestLine { Event: DigestEvent.Problem })
         {
-            await db.Problems.Where(p => p.Id == problem && p.NotifiedAtMs == null)
+            // Whoever is notified of an incident is notified of all of it that they may see.
+            bool seesAll = ((PersonalNotification)notification).SeesAll;
+            await db.Problems
+                .Where(p => p.NotifiedAtMs == null
+                    && (p.Id == problem || (p.IncidentId == row.IncidentId && (seesAll || (p.Owner != null && p.Owner == row.Organisation)))))
                 .ExecuteUpdateAsync(set => set.SetProperty(p => p.NotifiedAtMs, (long?)now.UnixMilliseconds), cancellationToken);
         }
     }
@@ -105,6 +109,7 @@ internal static class OutboxResults
         FlappingNotification { Begins: true } or DigestLine { Event: DigestEvent.Flapping } => HistoryReasons.NotifiedFlapping,
         FlappingNotification or DigestLine { Event: DigestEvent.Steady } => HistoryReasons.NotifiedSteady,
         RecoveryNotification or DigestLine { Event: DigestEvent.Recovery } => HistoryReasons.NotifiedRecovery,
+        UpdateNotification => HistoryReasons.NotifiedUpdate,
         ProblemNotification { IsOver: true } => HistoryReasons.NotifiedBoth,
         _ => HistoryReasons.NotifiedProblem,
     };
@@ -127,14 +132,23 @@ internal static class OutboxResults
             db.ProblemEvents.Add(ProblemEvents.Of(problem, now, "tracker", ProblemEvents.Respond, $"{row.Channel}: {verdict.Result}"));
     }
 
-    // Who never heard of the problem does not hear of its end.
-    private static Task CancelFollowersAsync(BongsuDb db, OutboxRow row, CancellationToken cancellationToken)
+    // Whoever never heard of the incident does not hear of its end. A further message that fails changes nothing of what they know.
+    private static async Task CancelFollowersAsync(BongsuDb db, OutboxRow row, CancellationToken cancellationToken)
     {
+        if (row is not { IncidentId: { } incident, Kind: NotificationKinds.Problem or NotificationKinds.Digest or NotificationKinds.TrackerOpen })
+            return;
+        IQueryable<OutboxRow> same = db.Outbox.Where(
+            o => o.IncidentId == incident && o.Id != row.Id && o.Channel == row.Channel && o.Organisation == row.Organisation && o.Person == row.Person);
+        if (await same.AnyAsync(
+            o => o.State == OutboxState.Delivered
+                && (o.Kind == NotificationKinds.Problem || o.Kind == NotificationKinds.Update || o.Kind == NotificationKinds.Digest),
+            cancellationToken))
+            return;
         string needless = PolicyReasons.NeedlessFollower;
-        return row.ProblemId is null ? Task.CompletedTask : db.Outbox
-            .Where(o => o.ProblemId == row.ProblemId && o.Id > row.Id && o.Channel == row.Channel && o.Organisation == row.Organisation && o.Person == row.Person
-                                            && (o.Kind == NotificationKinds.Recovery || o.Kind == NotificationKinds.Flapping || o.Kind == NotificationKinds.Digest || o.Kind == NotificationKinds.TrackerClose)
-                    && o.State == OutboxState.Pending)
+        await same
+            .Where(o => o.Id > row.Id && o.State == OutboxState.Pending
+                && (o.Kind == NotificationKinds.Recovery || o.Kind == NotificationKinds.Update || o.Kind == NotificationKinds.Flapping
+                    || o.Kind == NotificationKinds.Digest || o.Kind == NotificationKinds.TrackerClose))
             .ExecuteUpdateAsync(
                 set => set.SetProperty(o => o.State, OutboxState.Cancelled).SetProperty(o => o.LastResult, needless), cancellationToken);
     }

@@ -18,9 +18,6 @@ internal sealed class OutboxScope
     /// <summary>Which of its rows.</summary>
     public Expression<Func<OutboxRow, bool>> Includes { get; }
 
-    /// <summary>Notifications of the problem's start, by itself or in a digest.</summary>
-    public static OutboxScope Start(long problem) => new(problem, o => o.Kind == NotificationKinds.Problem || o.Kind == NotificationKinds.Digest);
-
     /// <summary>Later steps of the policy, which wait for nobody having acknowledged.</summary>
     public static OutboxScope LaterSteps(long problem, Timestamp now)
     {

@@ -91,13 +91,15 @@ internal sealed partial class OutboxSender(
             Organisation = row.Organisation,
             Language = first.Language,
             Problems = [.. said.Select(n => n.Problem)],
+            Incident = first is DigestLine ? null : first.Incident,
             Content = first switch
             {
-                DigestLine => MessageRenderer.Digest([.. said.Select(n => n.Problem)], context),
-                FlappingNotification flapping => MessageRenderer.Flapping(flapping.Problem, flapping.Begins, context),
+                DigestLine => MessageRenderer.Digest([.. said.Select(n => n.Problem)], context, [.. said.Select(n => n.Incident)]),
+                UpdateNotification update => MessageRenderer.Update(update.Problem, update.Why, context, update.Incident),
+                FlappingNotification flapping => MessageRenderer.Flapping(flapping.Problem, flapping.Begins, context, flapping.Incident),
                 AlarmNotification alarm => MessageRenderer.Alarm(alarm.Problem, alarm.Alarm, context),
-                ProblemNotification { IsOver: true } over => MessageRenderer.Over(over.Problem, context),
-                _ => MessageRenderer.Problem(first.Problem, context),
+                ProblemNotification { IsOver: true } over => MessageRenderer.Over(over.Problem, context, over.Incident),
+                _ => MessageRenderer.Problem(first.Problem, context, first.Incident),
             },
         };
         return DeliverAsync(row.Channel, message, type, cancellationToken);

@@ -19,17 +19,20 @@ internal static class OutboxWriter
     /// <param name="db">Within the transaction.</param>
     /// <param name="plan">The plan.</param>
     /// <param name="problem">The problem, with its number.</param>
-    /// <param name="issue">Its issue's number; null where it has none, so that nothing is opened outside.</param>
+    /// <param name="incident">The number of its incident.</param>
+    /// <param name="issue">The number of the incident's issue; null where it has none, so that nothing is opened outside.</param>
     /// <param name="now">The time of writing.</param>
-    public static void Add(BongsuDb db, NotificationPlan plan, ProblemFacts problem, long? issue, Timestamp now)
+    public static void Add(BongsuDb db, NotificationPlan plan, ProblemFacts problem, long incident, long? issue, Timestamp now)
     {
-        Add(db, plan.Notifications, problem, now);
+        Add(db, plan.Notifications, problem, incident, now);
         foreach (PlannedNotification planned in plan.AlarmNotifications)
-            db.Outbox.Add(Row(planned, Compose.Alarm(planned, problem, plan.Alarms), problem.Id, now));
+            db.Outbox.Add(Row(planned, Compose.Alarm(planned, problem, plan.Alarms), problem.Id, incident, now));
         foreach (PlannedTracker tracker in issue is null ? [] : plan.Trackers)
         {
             db.ExternalIssues.Add(new ExternalIssueRow { IssueId = issue!.Value, Tracker = tracker.Name, Fingerprint = NewFingerprint() });
-            OutboxRow row = Row(new TrackerOpening { Problem = problem }, problem.Id, tracker.Name, tracker.Reason, tracker.DueAt, now);
+            // The incident's issue is that of its first problem.
+            var opening = new TrackerOpening { Problem = problem, Collects = tracker.Collects };
+            OutboxRow row = Row(opening, incident, incident, tracker.Name, tracker.Reason, tracker.DueAt, now);
             row.PlannedAtMs = tracker.PlannedAt?.UnixMilliseconds;
             db.Outbox.Add(row);
         }
@@ -38,7 +41,7 @@ internal static class OutboxWriter
     /// <summary>Adds what follows an earlier row, by the same way to the same reader.</summary>
     public static void Follow(BongsuDb db, OutboxRow earlier, Notification notification, string reason, Timestamp dueAt, Timestamp now)
     {
-        OutboxRow row = Row(notification, earlier.ProblemId, earlier.Channel, reason, dueAt, now);
+        OutboxRow row = Row(notification, earlier.ProblemId, earlier.IncidentId, earlier.Channel, reason, dueAt, now);
         (row.Organisation, row.Person, row.Address) = (earlier.Organisation, earlier.Person, earlier.Address);
         db.Outbox.Add(row);
     }
@@ -54,6 +57,20 @@ internal static class OutboxWriter
     /// <summary>Withdraws one row; false where somebody has it already.</summary>
     public static async Task<bool> WithdrawAsync(BongsuDb db, long row, string reason, CancellationToken cancellationToken) =>
         await CancelAsync(Untried(db).Where(o => o.Id == row), reason, cancellationToken) > 0;
+
+    /// <summary>Withdraws what others take the place of; false where somebody has it already.</summary>
+    public static async Task<bool> WithdrawAsync(BongsuDb db, string key, string reason, CancellationToken cancellationToken) =>
+        await CancelAsync(Untried(db).Where(o => o.IdempotencyKey == key), reason, cancellationToken) > 0;
+
+    /// <summary>Puts the messages of some incidents into another one.</summary>
+    public static Task<int> MoveAsync(BongsuDb db, IReadOnlyCollection<long> incidents, long to, CancellationToken cancellationToken) => db.Outbox
+        .Where(o => o.IncidentId != null && incidents.Contains(o.IncidentId.Value))
+        .ExecuteUpdateAsync(set => set.SetProperty(o => o.IncidentId, (long?)to), cancellationToken);
+
+    /// <summary>Puts the messages of some problems into an incident.</summary>
+    public static Task<int> MoveProblemsAsync(BongsuDb db, IReadOnlyCollection<long> problems, long to, CancellationToken cancellationToken) => db.Outbox
+        .Where(o => o.ProblemId != null && problems.Contains(o.ProblemId.Value))
+        .ExecuteUpdateAsync(set => set.SetProperty(o => o.IncidentId, (long?)to), cancellationToken);
 
     /// <summary>Lets what nobody has tried to send wait for the end of a suppression; where that is now or over, it is due when it was planned.</summary>
     /// <param name="db">Within the transaction.</param>
@@ -99,10 +116,10 @@ internal static class OutboxWriter
             set => set.SetProperty(o => o.DueAtMs, dueAt.UnixMilliseconds).SetProperty(o => o.PlannedAtMs, (long?)null), cancellationToken);
 
     /// <summary>Adds notifications of a problem that is written.</summary>
-    public static void Add(BongsuDb db, IEnumerable<PlannedNotification> notifications, ProblemFacts problem, Timestamp now)
+    public static void Add(BongsuDb db, IEnumerable<PlannedNotification> notifications, ProblemFacts problem, long incident, Timestamp now)
     {
         foreach (PlannedNotification planned in notifications)
-            db.Outbox.Add(Row(planned, Compose.Problem(planned, problem), problem.Id, now));
+            db.Outbox.Add(Row(planned, Compose.Problem(planned, problem), problem.Id, incident, now));
     }
 
     /// <summary>How far a row has come.</summary>
@@ -112,7 +129,7 @@ internal static class OutboxWriter
     public static void AddTest(BongsuDb db, ChannelMessage message, string channel, string reason, DeliveryResult result, Timestamp started, Timestamp now)
     {
         bool delivered = result.Outcome == DeliveryOutcome.Delivered;
-        OutboxRow row = Row(new TestNotification(), null, channel, reason, started, started);
+        OutboxRow row = Row(new TestNotification(), null, null, channel, reason, started, started);
         (row.Address, row.IdempotencyKey, row.State) = (message.Address, message.IdempotencyKey, delivered ? OutboxState.Delivered : OutboxState.Failed);
         (row.Attempts, row.LastResult, row.DeliveredAtMs) = (1, result.Reason, delivered ? now.UnixMilliseconds : null);
         db.Outbox.Add(row);
@@ -125,9 +142,9 @@ internal static class OutboxWriter
     private static Task<int> CancelAsync(IQueryable<OutboxRow> rows, string reason, CancellationToken cancellationToken) => rows.ExecuteUpdateAsync(
         set => set.SetProperty(o => o.State, OutboxState.Cancelled).SetProperty(o => o.LastResult, reason), cancellationToken);
 
-    private static OutboxRow Row(PlannedNotification planned, Notification notification, long problem, Timestamp now)
+    private static OutboxRow Row(PlannedNotification planned, Notification notification, long problem, long incident, Timestamp now)
     {
-        OutboxRow row = Row(notification, problem, planned.Channel, planned.Reason, planned.DueAt, now);
+        OutboxRow row = Row(notification, problem, incident, planned.Channel, planned.Reason, planned.DueAt, now);
         (row.Organisation, row.Person, row.Address, row.PlannedAtMs) = (
             planned.Organisation, planned.Person, planned.Address, planned.PlannedAt?.UnixMilliseconds);
         if (planned.Step is { } step)
@@ -135,9 +152,11 @@ internal static class OutboxWriter
         return row;
     }
 
-    private static OutboxRow Row(Notification notification, long? problem, string channel, string reason, Timestamp dueAt, Timestamp now) => new()
+    private static OutboxRow Row(
+        Notification notification, long? problem, long? incident, string channel, string reason, Timestamp dueAt, Timestamp now) => new()
     {
         ProblemId = problem,
+        IncidentId = incident,
         Kind = notification.Kind,
         Channel = channel,
         IdempotencyKey = Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture),

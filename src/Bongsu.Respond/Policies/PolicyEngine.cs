@@ -281,6 +281,7 @@ public static class PolicyEngine
                     Address = address,
                     Language = person.Language ?? organisation.Language,
                     TimeZone = person.TimeZone ?? organisation.TimeZone,
+                    SeesAll = organisation.Kind == OrganisationKind.Infrastructure,
                     Delay = step.Delay,
                     Digest = step.Digest,
                     DueAt = step.Digest > TimeSpan.Zero ? DigestSpan.EndAfter(due, step.Digest) : due + (step.Failover * rank),

@@ -38,18 +38,9 @@ internal sealed class MonitorCommands(
         return await ChangeAsync(viewer, problemId, "acknowledge", async (db, problem, now) =>
         {
             bool first = problem.AcknowledgedAtMs is null;
-            if (first)
-            {
-                problem.AcknowledgedAtMs = now.UnixMilliseconds;
-                problem.AcknowledgedBy = viewer.Name;
-                if (problem.Issue is { State: IssueState.Open } issue)
-                    issue.State = IssueState.InProgress;
-            }
-
-            if (first || text is not null)
-                db.ProblemEvents.Add(ProblemEvents.Of(problem.Id, now, first ? "acknowledged" : "comment", viewer.Name, text ?? HistoryReasons.Acknowledged));
-            // The later steps of the policy wait for nobody having acknowledged.
-            await OutboxWriter.WithdrawAsync(db, OutboxScope.LaterSteps(problem.Id, now), PolicyReasons.NeedlessAcknowledged(viewer.Name), cancellationToken);
+            await IncidentAcknowledgement.WriteAsync(db, viewer, IncidentReader.NumberOf(problem), problem, text, now, cancellationToken);
+            if (!first && text is not null)
+                db.ProblemEvents.Add(ProblemEvents.Of(problem.Id, now, "comment", viewer.Name, text));
             return (null, text);
         }, cancellationToken);
     }
@@ -75,7 +66,8 @@ internal sealed class MonitorCommands(
             throw new ArgumentException("Name the one to whom the issue is assigned.", nameof(assignee));
         return await ChangeAsync(viewer, problemId, "move-issue", async (db, problem, now) =>
         {
-            if (problem.Issue is not { } issue)
+            long incident = IncidentReader.NumberOf(problem);
+            if (await db.Issues.FirstOrDefaultAsync(i => i.ProblemId == incident, cancellationToken) is not { } issue)
                 return (null, null);
             object before = new { issue.State, issue.Assignee };
             issue.State = state;
@@ -146,6 +138,7 @@ internal sealed class MonitorCommands(
         events.Publish(ProblemRows.Changed(changed));
         if (changed.Issue is { } issue)
             events.Publish(new IssueChanged(issue.Id, changed.Id));
+        events.Publish(new IncidentChanged(IncidentReader.NumberOf(changed)));
         events.Publish(new OutboxChanged(changed.Id));
         return true;
     }

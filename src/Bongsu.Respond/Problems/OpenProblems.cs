@@ -29,8 +29,23 @@ internal static class OpenProblems
         List<ProblemRow> rows = await open.OrderBy(p => p.Id).Take(MaxOpen).ToListAsync(cancellationToken);
         var wanted = nodes.ToHashSet(StringComparer.Ordinal);
         rows.RemoveAll(p => !wanted.Contains(p.HostName) && (service is null || p.Service != service));
-        HashSet<long> explained = await ExplainedAsync(db, cancellationToken);
+        HashSet<long> explained = await ExplainedAsync(db, [.. rows.Select(r => r.Id)], cancellationToken);
         return [.. rows.Select(r => ProblemFactory.Correlated(r, topology, explained.Contains(r.Id)))];
+    }
+
+    /// <summary>Those of some problems that a rule explains by another that is still open.</summary>
+    public static async Task<HashSet<long>> ExplainedAsync(BongsuDb db, IReadOnlyCollection<long> problems, CancellationToken cancellationToken)
+    {
+        if (problems.Count == 0)
+            return [];
+        if (problems.Count > MaxNames)
+            return await ExplainedAsync(db, cancellationToken);
+        return
+        [
+            .. await db.ProblemLinks
+                .Where(l => problems.Contains(l.ProblemId) && l.Kind == ProblemLinkKind.Cause && l.EndedAtMs == null && l.Rule != ProblemLinker.LikelyCause)
+                .Join(db.Problems.Where(p => p.State == ProblemState.Open), l => l.ToId, p => p.Id, (l, _) => l.ProblemId).ToListAsync(cancellationToken),
+        ];
     }
 
     /// <summary>The problems that a rule explains by another that is still open.</summary>

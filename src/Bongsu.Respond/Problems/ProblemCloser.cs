@@ -1,3 +1,4 @@
+using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
@@ -40,45 +41,117 @@ internal static class ProblemCloser
             return false;
         db.ProblemEvents.Add(ProblemEvents.Of(problem.Id, now, "recovered", by, because));
         await NotifyAsync(db, problem, at, because, now, cancellationToken);
-        if (problem.Issue is { State: not IssueState.Closed } issue)
-        {
-            issue.State = IssueState.Closed;
-            issue.ClosedAtMs = now.UnixMilliseconds;
-            string text = closedBy is null ? HistoryReasons.IssueClosed(issue.Id) : HistoryReasons.IssueClosedHand(issue.Id);
-            db.ProblemEvents.Add(ProblemEvents.Of(problem.Id, now, "closed", ProblemEvents.Respond, text));
-        }
-
+        await CloseIssuesAsync(db, problem, closedBy, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         // However it ended: what it explained, and what it was promoted by, ends with it.
         await ProblemLinker.RecoveredAsync(db, problem.Id, now, cancellationToken);
         return true;
     }
 
-    private static async Task NotifyAsync(BongsuDb db, ProblemRow problem, Timestamp at, string because, Timestamp now, CancellationToken cancellationToken)
+    // Incidents that were merged bring their issues with them.
+    private static async Task CloseIssuesAsync(BongsuDb db, ProblemRow problem, string? closedBy, Timestamp now, CancellationToken cancellationToken)
     {
-        // Somebody whom a policy has notified again and again hears of the end once.
-        var followed = new HashSet<(string Channel, string? Address)>();
-        foreach (OutboxRow row in await db.Outbox.AsNoTracking().Where(o => o.ProblemId == problem.Id).OrderBy(o => o.Id).ToListAsync(cancellationToken))
+        long incident = IncidentReader.NumberOf(problem);
+        if (await IncidentWriter.LastsAsync(db, incident, problem.Id, cancellationToken))
+            return;
+        List<IssueRow> open = await db.Issues
+            .Where(i => i.State != IssueState.Closed && (i.ProblemId == problem.Id || db.Problems.Any(p => p.Id == i.ProblemId && p.IncidentId == incident)))
+            .ToListAsync(cancellationToken);
+        foreach (IssueRow issue in open)
         {
-            (OutboxRow stands, RecoveryAction action) = await WithdrawAsync(db, row, problem, now, cancellationToken);
-            if (NotificationJson.Read(stands.PayloadJson) is not { } notification)
-                continue;
-            (Notification Notification, string Reason)? follows = (action, notification) switch
-            {
-                (RecoveryAction.Replace, PersonalNotification unsent) => (FollowUp.Over(unsent, at, because), stands.Reason),
-                (RecoveryAction.FollowUp, PersonalNotification first) =>
-                    (FollowUp.Recovery(first, stands.IdempotencyKey, at, because), PolicyReasons.NotifiedBefore(stands.Reason)),
-                (RecoveryAction.CloseIssue, TrackerOpening opening) => (FollowUp.Closing(opening, at, because), PolicyReasons.NotifiedTrackedEnd),
-                _ => null,
-            };
-            if (follows is { } next && (action != RecoveryAction.FollowUp || followed.Add((stands.Channel, stands.Address))))
-                OutboxWriter.Follow(db, stands, next.Notification, next.Reason, FollowUp.DueAt(next.Notification, now), now);
+            issue.State = IssueState.Closed;
+            issue.ClosedAtMs = now.UnixMilliseconds;
+            string text = closedBy is null ? HistoryReasons.IssueClosed(issue.Id) : HistoryReasons.IssueClosedHand(issue.Id);
+            db.ProblemEvents.Add(ProblemEvents.Of(problem.Id, now, "closed", ProblemEvents.Respond, text));
         }
     }
 
+    /// <summary>What is still to be said: nothing while other problems of the incident last; then its end, once to each who was notified of it.</summary>
+    private static async Task NotifyAsync(BongsuDb db, ProblemRow problem, Timestamp at, string because, Timestamp now, CancellationToken cancellationToken)
+    {
+        long incident = IncidentReader.NumberOf(problem);
+
+        // The row is locked until the commit: of two problems that end at the same moment, the second sees that the first has.
+        await db.Incidents.Where(i => i.Id == incident).ExecuteUpdateAsync(set => set.SetProperty(i => i.ClosedAtMs, i => i.ClosedAtMs), cancellationToken);
+        Level? left = await db.Problems.Where(p => p.IncidentId == incident && p.Id != problem.Id && p.State == ProblemState.Open)
+            .MaxAsync(p => (Level?)p.Level, cancellationToken);
+        if (left is { } level)
+        {
+            await WithdrawNeedlessAsync(db, problem, level, cancellationToken);
+            return;
+        }
+
+        await db.Incidents.Where(i => i.Id == incident)
+            .ExecuteUpdateAsync(set => set.SetProperty(i => i.ClosedAtMs, (long?)now.UnixMilliseconds), cancellationToken);
+        await EndIncidentAsync(db, incident, at, because, now, cancellationToken);
+    }
+
+    private static async Task WithdrawNeedlessAsync(BongsuDb db, ProblemRow problem, Level left, CancellationToken cancellationToken)
+    {
+        List<OutboxRow> rows = await db.Outbox.AsNoTracking()
+            .Where(o => o.ProblemId == problem.Id && o.State == OutboxState.Pending)
+            .ToListAsync(cancellationToken);
+        foreach (OutboxRow row in rows)
+        {
+            if (NotificationJson.Read(row.PayloadJson) is { } notification && IncidentEndRule.IsNeedless(notification, OutboxWriter.DeliveryOf(row), left))
+                await OutboxWriter.WithdrawAsync(db, row.Id, PolicyReasons.NeedlessRecovered, cancellationToken);
+        }
+    }
+
+    private static async Task EndIncidentAsync(
+        BongsuDb db, long incident, Timestamp at, string because, Timestamp now, CancellationToken cancellationToken)
+    {
+        var briefing = new IncidentBriefing(db);
+        var heard = new HashSet<(string, string?, string?, string?)>();
+        List<OutboxRow> rows = await db.Outbox.AsNoTracking().Where(o => o.IncidentId == incident).OrderBy(o => o.Id).ToListAsync(cancellationToken);
+
+        // Whoever was notified by itself needs no line in a digest too; whoever was notified of the start needs no message that says both.
+        foreach (
+            OutboxRow row in rows.OrderBy(r => r.State == OutboxState.Pending && r.Attempts == 0)
+                .ThenBy(r => r.Kind == NotificationKinds.Digest)
+                .ThenBy(r => r.Id))
+        {
+            (OutboxRow stands, RecoveryAction action) = await WithdrawAsync(db, row, now, cancellationToken);
+            Notification? notification = NotificationJson.Read(stands.PayloadJson);
+            switch (action, notification)
+            {
+                case (RecoveryAction.Replace, PersonalNotification unsent) when heard.Add(Reader(stands)):
+                {
+                    (ProblemFacts facts, IncidentFacts? counts) = await EndAsync(unsent, stands);
+                    Follow(stands, FollowUp.Over(unsent, facts, counts), stands.Reason);
+                    break;
+                }
+
+                case (RecoveryAction.FollowUp, PersonalNotification first) when heard.Add(Reader(stands)):
+                {
+                    (ProblemFacts facts, IncidentFacts? counts) = await EndAsync(first, stands);
+                    Follow(stands, FollowUp.Recovery(first, stands.IdempotencyKey, facts, counts), PolicyReasons.NotifiedBefore(stands.Reason));
+                    break;
+                }
+
+                case (RecoveryAction.CloseIssue, TrackerOpening opening):
+                {
+                    (ProblemFacts facts, IncidentFacts? counts) = await briefing.EndAsync(
+                        incident, opening.Problem, null, true, at, because, cancellationToken);
+                    Follow(stands, FollowUp.Closing(facts, counts), PolicyReasons.NotifiedTrackedEnd);
+                    break;
+                }
+            }
+        }
+
+        Task<(ProblemFacts Problem, IncidentFacts? Incident)> EndAsync(PersonalNotification said, OutboxRow row) =>
+            briefing.EndAsync(incident, said.Problem, row.Organisation, said.SeesAll, at, because, cancellationToken);
+
+        void Follow(OutboxRow earlier, Notification notification, string reason) =>
+            OutboxWriter.Follow(db, earlier, notification, reason, FollowUp.DueAt(notification, OutboxWriter.DeliveryOf(earlier), now), now);
+    }
+
+    private static (string Channel, string? Organisation, string? Person, string? Address) Reader(OutboxRow row) =>
+        (row.Channel, row.Organisation, row.Person, row.Address);
+
     /// <summary>Withdraws what the end makes needless. Where the dispatcher has taken it meanwhile, it is judged again as it stands then.</summary>
     private static async Task<(OutboxRow Stands, RecoveryAction Action)> WithdrawAsync(
-        BongsuDb db, OutboxRow row, ProblemRow problem, Timestamp now, CancellationToken cancellationToken)
+        BongsuDb db, OutboxRow row, Timestamp now, CancellationToken cancellationToken)
     {
         RecoveryAction action = Decide(row);
         if (action is not (RecoveryAction.Withdraw or RecoveryAction.Replace))
@@ -89,8 +162,8 @@ internal static class ProblemCloser
         OutboxRow taken = await db.Outbox.AsNoTracking().FirstAsync(o => o.Id == row.Id, cancellationToken);
         return (taken, Decide(taken));
 
-        RecoveryAction Decide(OutboxRow o) => o.IsPlanned && OutboxWriter.DeliveryOf(o).IsUntried ? RecoveryAction.Withdraw : NotificationJson.Read(o.PayloadJson) is { } notification
-            ? RecoveryRule.Decide(notification, OutboxWriter.DeliveryOf(o), problem.Level, now)
+        RecoveryAction Decide(OutboxRow o) => o.IsPlanned && OutboxWriter.DeliveryOf(o).IsUntried ? RecoveryAction.Withdraw
+            : NotificationJson.Read(o.PayloadJson) is { } notification ? RecoveryRule.Decide(notification, OutboxWriter.DeliveryOf(o), now)
             : RecoveryAction.Keep;
     }
 }

@@ -5,6 +5,7 @@ using Bongsu.Model.Problems;
 using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 using Bongsu.Respond.Facts;
+using Bongsu.Respond.Notifications;
 using Bongsu.Respond.Outbox;
 using Bongsu.Store;
 using Bongsu.Store.Rows;
@@ -19,7 +20,7 @@ namespace Bongsu.Respond.Problems;
 internal static class ProblemLinker
 {
     /// <summary>The rule of a link that a ranking made, and not a certain rule.</summary>
-    public const string LikelyCause = "likely-cause";
+    public const string LikelyCause = IncidentMembers.LikelyCause;
 
     /// <summary>The rule of a promotion.</summary>
     public const string UsersFeelIt = "users-feel-it";
@@ -27,7 +28,7 @@ internal static class ProblemLinker
     private const int MaxPromotions = 50;
 
     // Kept from the eyes of organisations to which the other problem does not belong: no organisation has this name.
-    private const string OnlyInfrastructure = "*infrastructure*";
+    internal const string OnlyInfrastructure = "*infrastructure*";
 
     /// <summary>Links a problem that has just been written.</summary>
     /// <param name="db">Within the transaction.</param>
@@ -100,9 +101,11 @@ internal static class ProblemLinker
                 continue;
             await db.ProblemLinks.Where(l => l.ProblemId == symptom.Id && l.Kind == ProblemLinkKind.Cause && l.EndedAtMs == null)
                 .ExecuteUpdateAsync(set => set.SetProperty(l => l.EndedAtMs, (long?)now.UnixMilliseconds), cancellationToken);
-            string needless = PolicyReasons.Needless(explanation.Reason);
-            int withdrawn = await OutboxWriter.WithdrawAsync(db, OutboxScope.Start(symptom.Id), needless, cancellationToken);
-            Link(db, symptom, explanation.Cause, explanation.Rule, explanation.Reason, quiet: withdrawn > 0, now);
+            // What waited to be said of it is said of the incident that both are in.
+            bool isSaid = await db.Outbox.AnyAsync(
+                o => o.ProblemId == symptom.Id && o.Kind == NotificationKinds.Problem && (o.Attempts > 0 || o.State == OutboxState.Delivered),
+                cancellationToken);
+            Link(db, symptom, explanation.Cause, explanation.Rule, explanation.Reason, quiet: !isSaid, now);
         }
     }
 
@@ -155,10 +158,7 @@ internal static class ProblemLinker
         Link(db, failure, best.Problem, LikelyCause, reason, quiet: false, now);
         if (best.Problem.Owner == failure.Owner)
             OutboxWriter.Amend(
-                db, failure.Id, facts => facts with
-                {
-                    Because = CauseReasons.LikelyMessage(facts.Because, best.Problem.Id, best.Problem.Title, best.Problem.Node),
-                });
+                db, failure.Id, facts => facts with { LikelyCause = CauseReasons.Named(best.Problem.Id, best.Problem.Title, best.Problem.Node) });
     }
 
     private static async Task PromoteAsync(BongsuDb db, ProblemFact instance, ProblemFact failure, Timestamp now, CancellationToken cancellationToken)

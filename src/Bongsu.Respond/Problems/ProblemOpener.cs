@@ -58,7 +58,9 @@ internal sealed partial class ProblemOpener(
         if (opened is null)
             return result;
         signal.Set();
-        events.Publish(new IssueChanged(opened.Issue, id));
+        if (opened.Issue is { } issue)
+            events.Publish(new IssueChanged(issue, opened.Incident));
+        events.Publish(new IncidentChanged(opened.Incident));
         events.Publish(new OutboxChanged(id));
         metrics.ProblemOpened(opening.Level, opening.Category);
         LogOpened(logger, id, (int)opening.Level, opened.Plan.Notifications.Count, opened.Plan.Trackers.Count);
@@ -74,12 +76,13 @@ internal sealed partial class ProblemOpener(
         ProblemRow problem = ProblemRows.Of(opening, plan, now);
         db.Problems.Add(problem);
         await db.SaveChangesAsync(cancellationToken);
-        var issue = new IssueRow { ProblemId = problem.Id, State = IssueState.Open, OpenedAtMs = now.UnixMilliseconds };
-        db.Issues.Add(issue);
-        await db.SaveChangesAsync(cancellationToken);
-
         db.ProblemEvents.Add(ProblemEvents.Of(problem.Id, now, "opened", ProblemEvents.Detect, opening.Because));
-        db.ProblemEvents.Add(ProblemEvents.Of(problem.Id, now, "issue", ProblemEvents.Respond, HistoryReasons.IssueOpened(issue.Id)));
+        bool opens = await IncidentWriter.OpenedAsync(db, problem, found.Situation.Incident!, now, cancellationToken);
+        long? issue = opens
+            ? await OpenIssueAsync(db, problem, now, cancellationToken)
+            : await db.Issues.Where(i => i.ProblemId == problem.IncidentId).Select(i => (long?)i.Id).FirstOrDefaultAsync(cancellationToken);
+        foreach (string superseded in plan.Superseded)
+            await OutboxWriter.WithdrawAsync(db, superseded, IncidentReasons.Sooner(problem.IncidentId), cancellationToken);
         foreach (PlannedEvent happened in plan.History)
             db.ProblemEvents.Add(ProblemEvents.Of(problem.Id, now, happened.Kind, ProblemEvents.Respond, happened.Text, happened.Organisation));
         OutboxWriter.Add(db, plan, found.Situation.Problem with
@@ -87,10 +90,20 @@ internal sealed partial class ProblemOpener(
             Id = problem.Id,
             FlapChanges = plan.Flapping?.Changes ?? 0,
             FlapSpan = plan.Flapping is { } flapping ? opening.StartedAt - flapping.Since : TimeSpan.Zero,
-        }, issue.Id, now);
+        }, problem.IncidentId, issue, now);
         await db.SaveChangesAsync(cancellationToken);
         await ProblemLinker.OpenedAsync(db, problem.Id, found, plan.IsQuiet, now, cancellationToken);
-        return (new OpeningResult(OpeningOutcome.Opened, new ProblemId(problem.Id)), new Opened(plan, issue.Id));
+        return (new OpeningResult(OpeningOutcome.Opened, new ProblemId(problem.Id)), new Opened(plan, problem.IncidentId, issue));
+    }
+
+    // One issue an incident: that of its first problem.
+    private static async Task<long> OpenIssueAsync(BongsuDb db, ProblemRow problem, Timestamp now, CancellationToken cancellationToken)
+    {
+        var issue = new IssueRow { ProblemId = problem.Id, State = IssueState.Open, OpenedAtMs = now.UnixMilliseconds };
+        db.Issues.Add(issue);
+        await db.SaveChangesAsync(cancellationToken);
+        db.ProblemEvents.Add(ProblemEvents.Of(problem.Id, now, "issue", ProblemEvents.Respond, HistoryReasons.IssueOpened(issue.Id)));
+        return issue.Id;
     }
 
     /// <summary>What is there of an opening already; null where it is new.</summary>
@@ -140,7 +153,7 @@ internal sealed partial class ProblemOpener(
         return master is null ? null : new OpeningResult(OpeningOutcome.HeldBack, default, HistoryReasons.HeldBack(master.Title, master.HostName, master.Id));
     }
 
-    private sealed record Opened(NotificationPlan Plan, long Issue);
+    private sealed record Opened(NotificationPlan Plan, long Incident, long? Issue);
 
     [LoggerMessage(5001, LogLevel.Information, "Problem {Problem} of level {Level} opened: {Notifications} notifications, {Trackers} trackers")]
     private static partial void LogOpened(ILogger logger, long problem, int level, int notifications, int trackers);

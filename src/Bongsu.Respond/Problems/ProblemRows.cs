@@ -11,11 +11,16 @@ namespace Bongsu.Respond.Problems;
 /// <summary>From an opening and its plan to the problem's row.</summary>
 internal static class ProblemRows
 {
-    // The column's length.
+    // The columns' lengths.
     private const int MaxTitle = 1024;
+    private const int MaxDisplayName = 256;
+    private const int MaxFamily = 255;
 
     /// <summary>What pages hear of a problem that has changed.</summary>
     public static ProblemChanged Changed(ProblemRow problem) => new(problem.Id, problem.HostId, problem.Service);
+
+    /// <summary>The family of an opening as the store keeps it.</summary>
+    public static string? FamilyOf(ProblemOpening opening) => opening.Family is { } family ? HostileText.Line(family, MaxFamily) : null;
 
     /// <summary>The row of a problem that opens.</summary>
     public static ProblemRow Of(ProblemOpening opening, NotificationPlan plan, Timestamp now) => new()
@@ -23,6 +28,8 @@ internal static class ProblemRows
         TriggerId = opening.Trigger.Value,
         HostId = opening.Host.Value,
         HostName = opening.HostName,
+        HostDisplayName = opening.HostDisplayName is { } shown ? HostileText.Line(shown, MaxDisplayName) : null,
+        Family = FamilyOf(opening),
         Title = HostileText.Line(opening.Title, MaxTitle),
         Level = opening.Level,
         Category = opening.Category,

@@ -49,13 +49,19 @@ internal sealed class SituationReader(
                 GatewayHold = SymptomRules.HoldFor(fact, graph),
                 Maintenance = Covering(facts),
                 HostSilence = await HostSilenceAsync(db, opening.Host, now, cancellationToken),
+                Incident = await IncidentReader.ReadAsync(db, opening, fact, explanation, graph, cancellationToken),
             },
             fact,
             graph);
     }
 
-    /// <summary>The situation of a symptom that has outlasted its cause.</summary>
-    public async Task<Situation> ReadAsync(BongsuDb db, ProblemRow problem, long cause, Timestamp now, CancellationToken cancellationToken)
+    /// <summary>The situation of a problem that is open already.</summary>
+    /// <param name="db">Within the transaction.</param>
+    /// <param name="problem">The problem.</param>
+    /// <param name="cause">The problem that explained it and that it has outlasted; null where it is notified of for another reason.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<Situation> ReadAsync(BongsuDb db, ProblemRow problem, long? cause, Timestamp now, CancellationToken cancellationToken)
     {
         ProblemFacts facts = Facts(problem);
         var before = await db.Outbox.Where(o => o.ProblemId == problem.Id && o.State != OutboxState.Cancelled && o.State != OutboxState.Failed)
@@ -76,6 +82,7 @@ internal sealed class SituationReader(
             Maintenance = Covering(facts),
             HostSilence = await HostSilenceAsync(db, new HostId(problem.HostId), now, cancellationToken),
             ProblemSilence = ProblemSilence(problem),
+            Incident = await IncidentReader.ReadAsync(db, problem, cancellationToken),
             OutlastedCause = cause,
             Before = before.Select(b => (b.Channel, b.Address)).ToHashSet(),
         };

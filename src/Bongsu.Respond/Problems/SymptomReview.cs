@@ -71,7 +71,11 @@ internal sealed class SymptomReview(
         link.NotifiedAtMs = now.UnixMilliseconds;
         Situation situation = await situations.ReadAsync(db, problem, link.ToId, now, cancellationToken);
         NotificationPlan plan = NotificationPipeline.Decide(situation);
-        OutboxWriter.Add(db, plan, situation.Problem, problem.Issue?.Id, now);
+        long incident = IncidentReader.NumberOf(problem);
+        foreach (string superseded in plan.Superseded)
+            await OutboxWriter.WithdrawAsync(db, superseded, IncidentReasons.Sooner(incident), cancellationToken);
+        long? issue = await db.Issues.Where(i => i.ProblemId == incident).Select(i => (long?)i.Id).FirstOrDefaultAsync(cancellationToken);
+        OutboxWriter.Add(db, plan, situation.Problem, incident, issue, now);
         db.ProblemEvents.Add(ProblemEvents.Of(problem.Id, now, "released", ProblemEvents.Respond, HistoryReasons.Released(link.ToId)));
         return problem;
     }

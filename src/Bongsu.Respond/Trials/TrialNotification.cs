@@ -32,7 +32,7 @@ public sealed class TrialNotification
     public required string Reason { get; init; }
 
     /// <summary>
-    /// What it is: <c>problem</c>, <c>recovery</c>, <c>digest</c>, <c>flapping</c>, <c>alarm</c>, <c>tracker-open</c> or <c>tracker-close</c>.
+    /// What it is: <c>problem</c>, <c>update</c>, <c>recovery</c>, <c>digest</c>, <c>flapping</c>, <c>alarm</c>, <c>tracker-open</c> or <c>tracker-close</c>.
     /// </summary>
     public string Kind => Says.Kind;
 
@@ -44,7 +44,7 @@ public sealed class TrialNotification
 
     /// <summary>True for the problem's start, sent or still to be sent.</summary>
     internal bool IsOfStart =>
-        !Delivery.IsDead && !IsUncertain && Says is (ProblemNotification or DigestLine { Event: DigestEvent.Problem });
+        !Delivery.IsDead && !IsUncertain && Says is (ProblemNotification or UpdateNotification or DigestLine { Event: DigestEvent.Problem });
 
     /// <summary>True for the problem's end, sent or still to be sent.</summary>
     internal bool IsOfEnd =>
@@ -53,7 +53,10 @@ public sealed class TrialNotification
     // A repetition, or one who is tried where others are not reached: it may never come to that.
     private bool IsUncertain => IsPlanned && Step is ({ Round: > 0 } or { Rank: > 0 });
 
-    internal Notification Says { get; private init; } = new TestNotification();
+    internal Notification Says { get; private set; } = new TestNotification();
+
+    /// <summary>Stands where the idempotency key stands.</summary>
+    internal string Key { get; set; } = "";
 
     internal Timestamp? PlannedAt { get; set; }
 
@@ -102,7 +105,7 @@ public sealed class TrialNotification
 
     internal void Release() => IsPlanned = false;
 
-    internal void Send() => State = OutboxState.Delivered;
+    internal void Send(Notification says) => (State, Says) = (OutboxState.Delivered, says);
 
     internal void Withdraw(string because) => (State, WithdrawnBecause) = (OutboxState.Cancelled, because);
 }

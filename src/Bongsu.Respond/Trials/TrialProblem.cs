@@ -34,15 +34,19 @@ public sealed class TrialProblem
     /// <summary>Everything that was sent or done because of it, will be, or was withdrawn, in the order in which it was decided.</summary>
     public IReadOnlyList<TrialNotification> Notifications => _notifications;
 
-    /// <summary>Who has been notified of its start, or will be if nothing changes.</summary>
-    public IEnumerable<TrialNotification> Notified => _notifications.Where(n => n.IsOfStart);
+    /// <summary>The incident that it belongs to.</summary>
+    public TrialIncident Incident { get; internal set; } = null!;
 
-    /// <summary>Who has been notified of its end, or will be.</summary>
-    public IEnumerable<TrialNotification> NotifiedOfRecovery => _notifications.Where(n => n.IsOfEnd);
+    /// <summary>Who has been notified of its start, by itself or with its incident, or will be if nothing changes.</summary>
+    public IEnumerable<TrialNotification> Notified => Own(n => n.IsOfStart);
+
+    /// <summary>Who has been notified of its end, or will be: with the end of its incident.</summary>
+    public IEnumerable<TrialNotification> NotifiedOfRecovery => Own(n => n.IsOfEnd);
 
     /// <summary>Who is not notified, and why not: as decided when it opened, and what was withdrawn since.</summary>
-    public IEnumerable<NotNotified> NotNotified => Plan.NotNotified.Concat(
-        _notifications.Where(n => n is { WithdrawnBecause: not null, Person: not null }).Select(
+    public IEnumerable<NotNotified> NotNotified => Plan.NotNotified
+        .Where(n => !Plan.Covered.Any(c => n.Who == $"{c.Organisation}/{c.Person}"))
+        .Concat(_notifications.Where(n => n is { WithdrawnBecause: not null, Person: not null } && !Notified.Any(o => IsSameReader(o, n))).Select(
             n => new NotNotified($"{n.Organisation}/{n.Person}", n.WithdrawnBecause!, n.Organisation)));
 
     internal ProblemOpening Opening { get; }
@@ -73,5 +77,23 @@ public sealed class TrialProblem
     /// <summary>True where somebody was not notified because of its cause.</summary>
     internal bool IsQuiet { get; set; }
 
+    /// <summary>True where another problem explains it for certain.</summary>
+    internal bool IsSymptom { get; set; }
+
     internal void Add(TrialNotification notification) => _notifications.Add(notification);
+
+    // Its own, and those of other problems of its incident that go to whoever needs none of this one.
+    private IEnumerable<TrialNotification> Own(Func<TrialNotification, bool> wanted)
+    {
+        TrialNotification[] own = [.. _notifications.Where(wanted)];
+        IEnumerable<TrialNotification> others = Incident.Problems.Where(p => p != this).SelectMany(p => p._notifications).Where(wanted)
+            .Where(n => IsCovered(n) && !own.Any(o => IsSameReader(o, n)))
+            .DistinctBy(n => (n.Channel, n.Address));
+        return own.Concat(others);
+    }
+
+    private bool IsCovered(TrialNotification other) =>
+        Plan.Covered.Any(c => c.Channel == other.Channel && c.Address == other.Address) || _notifications.Exists(n => IsSameReader(n, other));
+
+    private static bool IsSameReader(TrialNotification a, TrialNotification b) => a.Channel == b.Channel && a.Address == b.Address;
 }

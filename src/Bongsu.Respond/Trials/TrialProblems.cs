@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Maintenances;
 using Bongsu.Detect.Correlation;
@@ -6,10 +7,12 @@ using Bongsu.Detect.Services;
 using Bongsu.Detect.Topology;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Kinds;
+using Bongsu.Model.Levels;
 using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 using Bongsu.Respond.Escalations;
 using Bongsu.Respond.Facts;
+using Bongsu.Respond.Incidents;
 using Bongsu.Respond.Notifications;
 using Bongsu.Respond.Notifications.Pipeline;
 using Bongsu.Respond.Policies;
@@ -25,7 +28,7 @@ public sealed class TrialProblems : IProblemSink
 {
     private readonly List<TrialProblem> _problems = [];
     private readonly List<TrialProblem> _open = [];
-    private readonly List<TrialNotification> _waiting = [];
+    private readonly List<(TrialProblem Problem, TrialNotification Sent)> _waiting = [];
     private readonly Dictionary<string, Silence> _silences = new(StringComparer.Ordinal);
     private readonly TrialClock _clock = new();
     private readonly ConfigurationDocument _configuration;
@@ -33,6 +36,7 @@ public sealed class TrialProblems : IProblemSink
     private readonly MaintenanceBook _maintenances;
     private readonly TrialSituations _situations;
     private readonly ChannelAddresses _addresses;
+    private long _lastKey;
 
     /// <summary>Begins without any problem.</summary>
     /// <param name="configuration">Whose policies decide.</param>
@@ -87,12 +91,13 @@ public sealed class TrialProblems : IProblemSink
             .Select(g => new OpenTrigger(g.Key, [.. g.Select(p => p.Opening.Correlation)], g.Any(p => p.IsFiring))),
     ]);
 
-    /// <summary>Somebody acknowledges a problem: later steps of its policy are withdrawn.</summary>
+    /// <summary>Somebody acknowledges a problem and with it its incident: later steps of its policy are withdrawn.</summary>
     public void Acknowledge(TrialProblem problem, string by)
     {
-        problem.AcknowledgedBy ??= by;
+        foreach (TrialProblem member in problem.Incident.Problems)
+            member.AcknowledgedBy ??= by;
         foreach (
-            TrialNotification later in problem.Notifications.Where(n => n.Delivery.IsUntried
+            TrialNotification later in problem.Incident.Notifications.Where(n => n.Delivery.IsUntried
                 && n.Says is ProblemNotification
                 && (n.DueAt > _clock.Now || n.IsPlanned)))
             later.Withdraw(PolicyReasons.NeedlessAcknowledged(by));
@@ -160,14 +165,33 @@ public sealed class TrialProblems : IProblemSink
         Situation situation = _situations.Of(opening, facts, fact with { Id = 0 }, _clock.Now);
         NotificationPlan plan = NotificationPipeline.Decide(situation);
         var problem = new TrialProblem(opening, fact, facts with { Id = fact.Id }, plan);
+        Join(problem, situation.Incident!.Decision);
         _problems.Add(problem);
         _open.Add(problem);
         Add(problem, plan);
         if (situation.Cause is { } cause)
-            (problem.Cause, problem.CauseRule, problem.IsQuiet) = (Find(cause.Explanation.Cause.Id), cause.Explanation.Rule, plan.IsQuiet);
+        {
+            (problem.Cause, problem.CauseRule, problem.IsQuiet, problem.IsSymptom) = (
+                Find(cause.Explanation.Cause.Id), cause.Explanation.Rule, plan.IsQuiet, true);
+        }
+
         if (fact.SaysDown)
             Adopt(problem, situation.Cause is { Explanation: { Rule: SymptomRules.Unreachable } up } ? up.Cause : fact);
         return new OpeningResult(OpeningOutcome.Opened, new ProblemId(fact.Id));
+    }
+
+    private void Join(TrialProblem problem, IncidentDecision decision)
+    {
+        if (decision.Incident is not { } number)
+        {
+            new TrialIncident(problem.Facts.Id).Add(problem);
+            return;
+        }
+
+        TrialIncident incident = Find(number).Incident;
+        foreach (long absorbed in decision.Absorbs)
+            incident.Absorb(Find(absorbed).Incident);
+        incident.Add(problem);
     }
 
     // Hosts behind a gateway that were found missing a little before the gateway itself was.
@@ -179,10 +203,8 @@ public sealed class TrialProblems : IProblemSink
             if (SymptomRules.Explain(symptom, [cause, gateway.Fact], _topology) is not { } explanation)
                 continue;
             TrialProblem adopted = Find(symptom.Id);
-            TrialNotification[] unsent = [.. adopted.Notifications.Where(n => n.Delivery.IsUntried && n.Says is ProblemNotification or DigestLine)];
-            foreach (TrialNotification one in unsent)
-                one.Withdraw(PolicyReasons.Needless(explanation.Reason));
-            (adopted.Cause, adopted.CauseRule, adopted.IsQuiet) = (Find(explanation.Cause.Id), explanation.Rule, unsent.Length > 0);
+            (adopted.Cause, adopted.CauseRule, adopted.IsQuiet, adopted.IsSymptom) = (
+                Find(explanation.Cause.Id), explanation.Rule, !adopted.Notifications.Any(n => n is { IsSent: true, Says: ProblemNotification }), true);
         }
     }
 
@@ -216,7 +238,7 @@ public sealed class TrialProblems : IProblemSink
         foreach (TrialNotification one in problem.Notifications.ToArray())
         {
             if (one.Says is PersonalNotification first && RecoveryRule.IsNotified(first, one.Delivery) && followed.Add((one.Channel, one.Address)))
-                Follow(problem, one, FollowUp.Flapping(first, "", begins, problem.Flapping!.Changes, span), PolicyReasons.NotifiedBefore(one.Reason));
+                Follow(problem, one, FollowUp.Flapping(first, one.Key, begins, problem.Flapping!.Changes, span), PolicyReasons.NotifiedBefore(one.Reason));
         }
     }
 
@@ -226,47 +248,74 @@ public sealed class TrialProblems : IProblemSink
         problem.Facts = problem.Facts with { RecoveredAt = end, RecoveredBecause = because };
         (problem.Flapping, problem.SuppressedUntil, problem.Cause) = (null, null, null);
         _open.Remove(problem);
-        var followed = new HashSet<(string Channel, string? Address)>();
-        foreach (TrialNotification one in problem.Notifications.ToArray())
+        if (problem.Incident.IsOpen)
         {
-            RecoveryAction action = one.IsPlanned && one.Delivery.IsUntried ? RecoveryAction.Withdraw : RecoveryRule.Decide(one.Says, one.Delivery, problem.Facts.Level, _clock.Now);
-            switch (action, one.Says)
+            Level left = problem.Incident.Problems.Where(p => p.IsOpen).Max(p => p.Facts.Level);
+            foreach (TrialNotification one in problem.Notifications.Where(n => IncidentEndRule.IsNeedless(n.Says, n.Delivery, left)))
+                one.Withdraw(PolicyReasons.NeedlessRecovered);
+            return;
+        }
+
+        EndIncident(problem.Incident, at, because);
+    }
+
+    private void EndIncident(TrialIncident incident, Timestamp at, string because)
+    {
+        var heard = new HashSet<(string, string?, string?, string?)>();
+        var all = incident.Problems.SelectMany(p => p.Notifications.Select(n => (Problem: p, Sent: n)))
+            .OrderBy(o => o.Sent.Delivery.IsUntried).ThenBy(o => o.Sent.Says is DigestLine).ThenBy(o => o.Problem.Facts.Id).ToArray();
+        foreach ((TrialProblem problem, TrialNotification one) in all)
+        {
+            RecoveryAction action = one.IsPlanned && one.Delivery.IsUntried
+                ? RecoveryAction.Withdraw
+                : RecoveryRule.Decide(one.Says, one.Delivery, _clock.Now);
+            if (action is RecoveryAction.Withdraw or RecoveryAction.Replace)
+                one.Withdraw(action == RecoveryAction.Replace ? PolicyReasons.NeedlessOver : PolicyReasons.NeedlessRecovered);
+            if (one.Says is TrackerOpening && action == RecoveryAction.CloseIssue)
             {
-                case (RecoveryAction.Withdraw, _):
-                    one.Withdraw(PolicyReasons.NeedlessRecovered);
-                    break;
-                case (RecoveryAction.Replace, PersonalNotification unsent):
-                    one.Withdraw(PolicyReasons.NeedlessOver);
-                    Follow(problem, one, FollowUp.Over(unsent, at, because), one.Reason);
-                    break;
-                case (RecoveryAction.FollowUp, PersonalNotification first) when followed.Add((one.Channel, one.Address)):
-                    Follow(problem, one, FollowUp.Recovery(first, "", at, because), PolicyReasons.NotifiedBefore(one.Reason));
-                    break;
-                case (RecoveryAction.CloseIssue, TrackerOpening opening):
-                    Follow(problem, one, FollowUp.Closing(opening, at, because), PolicyReasons.NotifiedTrackedEnd);
-                    break;
+                (ProblemFacts facts, IncidentFacts? counts) = Ended(problem, null, true);
+                Follow(problem, one, FollowUp.Closing(facts, counts), PolicyReasons.NotifiedTrackedEnd);
             }
+            else if (one.Says is PersonalNotification said && action is RecoveryAction.Replace or RecoveryAction.FollowUp
+                && heard.Add((one.Channel, one.Organisation, one.Person, one.Address)))
+            {
+                (ProblemFacts facts, IncidentFacts? counts) = Ended(problem, one.Organisation, said.SeesAll);
+                if (action == RecoveryAction.Replace)
+                    Follow(problem, one, FollowUp.Over(said, facts, counts), one.Reason);
+                else
+                    Follow(problem, one, FollowUp.Recovery(said, one.Key, facts, counts), PolicyReasons.NotifiedBefore(one.Reason));
+            }
+        }
+
+        (ProblemFacts Problem, IncidentFacts? Incident) Ended(TrialProblem problem, string? organisation, bool seesAll)
+        {
+            (ProblemFacts facts, IncidentFacts? counts) =
+                incident.Brief(problem.Facts.Id, organisation, seesAll) is var (headline, all) ? (headline, all) : (problem.Facts, null);
+            return (facts with { RecoveredAt = at, RecoveredBecause = because }, counts);
         }
     }
 
     private void Follow(TrialProblem problem, TrialNotification earlier, Notification says, string reason) =>
-        Add(problem, earlier.Follow(says, reason, FollowUp.DueAt(says, _clock.Now)));
+        Add(problem, earlier.Follow(says, reason, FollowUp.DueAt(says, earlier.Delivery, _clock.Now)));
 
     private void Add(TrialProblem problem, NotificationPlan plan)
     {
         ProblemFacts facts = problem.Facts;
+        foreach (TrialNotification superseded in problem.Incident.Notifications.Where(n => plan.Superseded.Contains(n.Key, StringComparer.Ordinal)).ToArray())
+            superseded.Withdraw(IncidentReasons.Sooner(problem.Incident.Id));
         foreach (PlannedNotification planned in plan.Notifications)
             Add(problem, TrialNotification.Of(planned, Compose.Problem(planned, facts)));
         foreach (PlannedNotification planned in plan.AlarmNotifications)
             Add(problem, TrialNotification.Of(planned, Compose.Alarm(planned, facts, plan.Alarms)));
         foreach (PlannedTracker tracker in plan.Trackers)
-            Add(problem, TrialNotification.Of(tracker, new TrackerOpening { Problem = facts }));
+            Add(problem, TrialNotification.Of(tracker, new TrackerOpening { Problem = facts, Collects = tracker.Collects }));
     }
 
     private void Add(TrialProblem problem, TrialNotification notification)
     {
+        notification.Key = (++_lastKey).ToString(CultureInfo.InvariantCulture);
         problem.Add(notification);
-        _waiting.Add(notification);
+        _waiting.Add((problem, notification));
     }
 
     private TrialProblem Find(long id) => _problems[(int)id - 1];
@@ -276,7 +325,7 @@ public sealed class TrialProblems : IProblemSink
     {
         Timestamp now = _clock.Now;
         Timestamp? next = null;
-        foreach (TrialNotification one in _waiting.Where(n => n.Delivery.IsUntried))
+        foreach ((_, TrialNotification one) in _waiting.Where(w => w.Sent.Delivery.IsUntried))
             Consider(one.DueAt);
         foreach (TrialProblem problem in _open)
         {
@@ -331,7 +380,7 @@ public sealed class TrialProblems : IProblemSink
 
     private void FireSteps()
     {
-        foreach (TrialProblem problem in _open.ToArray())
+        foreach (TrialProblem problem in _problems.Where(p => p.Incident.IsOpen).ToArray())
         {
             while (problem.Notifications.Where(n => n.IsPlanned && n.Delivery.IsUntried && n.DueAt <= _clock.Now).MinBy(n => (n.DueAt, n.Step!.Rank)) is { } due)
                 Fire(problem, due.Step!);
@@ -347,7 +396,7 @@ public sealed class TrialProblems : IProblemSink
         {
             Place = place,
             Now = now,
-            StoppedBecause = StopRule.Decide(problem.IsOpen, problem.AcknowledgedBy, null, null),
+            StoppedBecause = StopRule.Decide(problem.Incident.IsOpen, problem.AcknowledgedBy, null, null),
             Rows =
             [
                 .. rows.Select(n => new StepRow(n.Step ?? new StepPlace("", 0), n.Organisation, n.Person, n.Channel, n.Address, n.State, n.IsPlanned, n.DueAt)),
@@ -373,9 +422,9 @@ public sealed class TrialProblems : IProblemSink
     private void Send()
     {
         FireSteps();
-        foreach (TrialNotification due in _waiting.Where(n => n.Delivery.IsUntried && !n.IsPlanned && n.DueAt <= _clock.Now))
-            due.Send();
-        _waiting.RemoveAll(n => !n.Delivery.IsUntried);
+        foreach ((TrialProblem problem, TrialNotification due) in _waiting.Where(w => w.Sent.Delivery.IsUntried && !w.Sent.IsPlanned && w.Sent.DueAt <= _clock.Now))
+            due.Send(problem.Incident.Brief(due.Says, problem, due.Organisation));
+        _waiting.RemoveAll(w => !w.Sent.Delivery.IsUntried);
     }
 
     private void EndMaintenances()
@@ -432,8 +481,7 @@ public sealed class TrialProblems : IProblemSink
     {
         if (problem is not { IsOpen: true, IsQuiet: true, Cause: { RecoveredAt: { } ended } cause } || _clock.Now < ended + SymptomReview.Grace)
             return;
-        problem.Cause = null;
-        problem.IsQuiet = false;
+        (problem.Cause, problem.IsQuiet, problem.IsSymptom) = (null, false, false);
         if (problem.CauseRule != SymptomRules.SameService || !ServiceTriggers.IsOne(problem.Opening.Host, problem.Trigger))
             Add(problem, NotificationPipeline.Decide(_situations.Outlasted(problem, cause.Facts.Id, _clock.Now)));
     }

@@ -8,6 +8,8 @@ using Bongsu.Model.Identity;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Time;
 using Bongsu.Respond.Facts;
+using Bongsu.Respond.Incidents;
+using Bongsu.Respond.Incidents.Joining;
 using Bongsu.Respond.Notifications;
 
 namespace Bongsu.Respond.Trials;
@@ -58,6 +60,7 @@ internal sealed class TrialSituations(
             GatewayHold = SymptomRules.HoldFor(fact, topology),
             Maintenance = Covering(facts),
             HostSilence = HostSilence(facts.HostName, now),
+            Incident = Incident(opening, fact, explanation),
         };
     }
 
@@ -78,6 +81,7 @@ internal sealed class TrialSituations(
         Maintenance = Covering(problem.Facts),
         HostSilence = HostSilence(problem.Facts.HostName, now),
         ProblemSilence = problem.Silence,
+        Incident = Incident(new IncidentDecision(problem.Incident.Id, JoinRules.Opens, "")),
         OutlastedCause = cause,
         Before = problem.Notifications.Where(n => !n.Delivery.IsDead).Select(n => (n.Channel, n.Address)).ToHashSet(),
     };
@@ -102,6 +106,48 @@ internal sealed class TrialSituations(
 
     /// <summary>The open problems as correlation sees them.</summary>
     public IReadOnlyList<ProblemFact> OpenFacts() => [.. problems.Where(p => p.IsOpen).Select(p => p.Fact with { IsExplained = p.Cause is { IsOpen: true } })];
+
+    private IncidentSituation Incident(ProblemOpening opening, ProblemFact fact, Explanation? explanation)
+    {
+        TrialProblem? before = problems.LastOrDefault(p => p.Trigger == opening.Trigger && !p.Opening.Multiple);
+        return Incident(JoinRules.Decide(new JoinQuestion
+        {
+            Problem = fact,
+            Family = opening.Family,
+            IsMultiple = opening.Multiple,
+            Cause = explanation,
+            Open =
+            [
+                .. problems.Where(p => p.IsOpen).Select(p => new OpenMember(
+                    p.Fact with { IsExplained = p.Cause is { IsOpen: true } }, p.Incident.Id, p.Trigger, p.Opening.Family, p.Opening.Multiple)),
+            ],
+            Before = before is { Incident.IsOpen: true } ? (before.Facts.Id, before.Incident.Id) : null,
+            Topology = topology,
+        }));
+    }
+
+    private IncidentSituation Incident(IncidentDecision decision)
+    {
+        if (decision.Incident is not { } incident)
+            return new IncidentSituation { Decision = decision };
+        TrialProblem[] members = [.. problems.Where(p => p.Incident.Id == incident || decision.Absorbs.Contains(p.Incident.Id))];
+        TrialNotification[] alive = [.. members.SelectMany(p => p.Notifications).Where(n => !n.Delivery.IsDead)];
+        return new IncidentSituation
+        {
+            Decision = decision,
+            Threads = IncidentThreads.Of(alive.Select(Sent).OfType<SentNotification>()),
+            Trackers = alive.Where(n => n.Says is TrackerOpening).Select(n => n.Channel).ToHashSet(StringComparer.Ordinal),
+            Alarmed = alive.Where(n => n is { Says: AlarmNotification, Address: not null }).Select(n => (n.Channel, n.Address!)).ToHashSet(),
+            Members = [.. members.GroupBy(p => p.Facts.Owner).Select(g => (g.Key, g.Count()))],
+            Level = members.Where(p => p.IsOpen).Select(p => (Level?)p.Facts.Level).Max(),
+        };
+    }
+
+    private static SentNotification? Sent(TrialNotification one) =>
+        one is { Organisation: { } organisation, Person: { } person, Says: PersonalNotification says }
+            ? new SentNotification(
+                one.Key, one.Channel, one.Address ?? "", organisation, person, one.Delivery, one.PlannedAt is { } at && at < one.DueAt ? at : null, says)
+            : null;
 
     private IEnumerable<TrialProblem> OfTrigger(TriggerId trigger) => problems.Where(p => p.Trigger == trigger);
 

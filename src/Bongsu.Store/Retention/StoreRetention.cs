@@ -33,6 +33,12 @@ internal sealed partial class StoreRetention(
                     .OrderBy(p => p.Id)
                     .Take(Problems), Problems, cancellationToken)
             + await RemoveAsync(
+                db => db.Incidents.Where(i => i.ClosedAtMs != null && i.ClosedAtMs < old.ProblemsMs && !db.Problems.Any(p => p.IncidentId == i.Id))
+                    .OrderBy(i => i.Id)
+                    .Take(Rows),
+                Rows,
+                cancellationToken)
+            + await RemoveAsync(
                 db =>
                     db.Outbox.Where(m => m.ProblemId == null
                         && m.CreatedAtMs < old.ProblemsMs

@@ -9,8 +9,11 @@ public sealed class OutboxRow
     /// <summary>The problem, or null for messages that belong to none (a digest, a test).</summary>
     public long? ProblemId { get; set; }
 
+    /// <summary>The incident of that problem, or null for messages that belong to none.</summary>
+    public long? IncidentId { get; set; }
+
     /// <summary>
-    /// <c>problem</c>, <c>recovery</c>, <c>digest</c>, <c>alarm</c>, <c>tracker-open</c>, <c>tracker-close</c>, <c>flapping</c>, <c>test</c>.
+    /// <c>problem</c>, <c>update</c>, <c>recovery</c>, <c>digest</c>, <c>alarm</c>, <c>tracker-open</c>, <c>tracker-close</c>, <c>flapping</c>, <c>test</c>.
     /// </summary>
     public required string Kind { get; set; }
 

@@ -16,11 +16,23 @@ public sealed class ProblemRow
     /// </summary>
     public long TriggerId { get; set; }
 
+    /// <summary>The number of the incident that it belongs to: its own, or that of the problem that the incident began with.</summary>
+    public long IncidentId { get; set; }
+
+    /// <summary>Why it belongs to that incident, in a sentence; null where the incident began with it.</summary>
+    public string? JoinedBecause { get; set; }
+
+    /// <summary>What its trigger is called on every host that has it, at most 255 characters; null where no other host has the same trigger.</summary>
+    public string? Family { get; set; }
+
     /// <summary>The host or service whose trigger it is.</summary>
     public long HostId { get; set; }
 
     /// <summary>As it was called then.</summary>
     public required string HostName { get; set; }
+
+    /// <summary>What people called it then; null where it had no other name.</summary>
+    public string? HostDisplayName { get; set; }
 
     /// <summary>The trigger's name, macros expanded.</summary>
     public required string Title { get; set; }

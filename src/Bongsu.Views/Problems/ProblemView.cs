@@ -11,6 +11,9 @@ public sealed record ProblemView
     /// <summary>The problem's id.</summary>
     public required long Id { get; init; }
 
+    /// <summary>The number of the incident that it belongs to.</summary>
+    public long IncidentId { get; init; }
+
     /// <summary>The trigger that opened it.</summary>
     public required long TriggerId { get; init; }
 

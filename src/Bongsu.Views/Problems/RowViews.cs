@@ -8,6 +8,7 @@ internal static class RowViews
     public static ProblemView Of(ProblemRow row) => new()
     {
         Id = row.Id,
+        IncidentId = row.IncidentId == 0 ? row.Id : row.IncidentId,
         TriggerId = row.TriggerId,
         HostId = row.HostId,
         HostName = row.HostName,
@@ -38,8 +39,10 @@ internal static class RowViews
 
     public static ProblemDetailView Detail(ProblemRow row) => new(
         Of(row),
-        [.. row.Events.OrderBy(e => e.AtMs).ThenBy(e => e.Id).Select(e => new ProblemEventView(e.Id, e.AtMs, e.Kind, e.By, e.Text))],
+        [.. row.Events.OrderBy(e => e.AtMs).ThenBy(e => e.Id).Select(Of)],
         [.. row.Messages.OrderBy(m => m.CreatedAtMs).ThenBy(m => m.Id).Select(Of)]);
+
+    public static ProblemEventView Of(ProblemEventRow row) => new(row.Id, row.AtMs, row.Kind, row.By, row.Text);
 
     public static OutboxView Of(OutboxRow row) => new()
     {

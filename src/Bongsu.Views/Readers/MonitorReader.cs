@@ -69,7 +69,10 @@ internal sealed class MonitorReader(IDbContextFactory<BongsuDb> contexts, IHostC
             .Include(p => p.Messages.Where(m => all || m.Organisation == own).OrderBy(m => m.Id))
             .AsSplitQuery()
             .FirstOrDefaultAsync(p => p.Id == id, cancellationToken);
-        return found is null ? null : RowViews.Detail(found);
+        if (found is null)
+            return null;
+        await AddIssuesAsync(db, [found], cancellationToken);
+        return RowViews.Detail(found);
     }
 
     public Page<EffectiveHost> GetHosts(Viewer viewer, HostFilter filter)
@@ -141,8 +144,21 @@ internal sealed class MonitorReader(IDbContextFactory<BongsuDb> contexts, IHostC
             cancellationToken);
     }
 
+    /// <summary>One issue an incident: a problem that has joined one shows that one's.</summary>
+    internal static async Task AddIssuesAsync(BongsuDb db, IEnumerable<ProblemRow> problems, CancellationToken cancellationToken)
+    {
+        ProblemRow[] without = [.. problems.Where(p => p.Issue is null && p.IncidentId != 0)];
+        if (without.Length == 0)
+            return;
+        long[] incidents = [.. without.Select(p => p.IncidentId).Distinct()];
+        Dictionary<long, IssueRow> issues = await db.Issues.AsNoTracking().Include(i => i.External).Where(i => incidents.Contains(i.ProblemId))
+            .ToDictionaryAsync(i => i.ProblemId, cancellationToken);
+        foreach (ProblemRow problem in without)
+            problem.Issue = issues.GetValueOrDefault(problem.IncidentId);
+    }
+
     // The one place that says which problems exist for a viewer.
-    private static IQueryable<ProblemRow> Problems(BongsuDb db, Viewer viewer) =>
+    internal static IQueryable<ProblemRow> Problems(BongsuDb db, Viewer viewer) =>
         viewer.SeesAll ? db.Problems.AsNoTracking() : db.Problems.AsNoTracking().Where(p => p.Owner != null && p.Owner == viewer.Organisation);
 
     private static async Task<Page<TView>> PageAsync<TRow, TView>(
@@ -163,7 +179,7 @@ internal sealed class MonitorReader(IDbContextFactory<BongsuDb> contexts, IHostC
         return counts;
     }
 
-    private static void MustRead(Viewer viewer)
+    internal static void MustRead(Viewer viewer)
     {
         if (!viewer.May(TokenScopes.Read))
             throw new UnauthorizedAccessException("This needs the scope to read.");

@@ -40,6 +40,7 @@ internal sealed class StoredProblems(IDbContextFactory<BongsuDb> contexts, IHost
                 HostDisplayName = host?.DisplayName,
                 HostGroups = host?.Groups ?? [],
                 Title = row.Title,
+                Family = row.Family,
                 Level = row.Level,
                 Category = row.Category,
                 Service = row.Service,

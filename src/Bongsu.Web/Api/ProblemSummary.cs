@@ -9,7 +9,7 @@ internal sealed record ProblemSummary(
     long Id, string Title, string Host, string? Service, string? Owner, int Level, string Category, string State, string StartedAt, string DetectedAt,
     string? NotifiedAt, string? AcknowledgedAt,
     string? AcknowledgedBy, string? RecoveredAt, string Because, IssueAnswer? Issue, string? SuppressedUntil, string? SuppressedBecause, bool Flapping,
-    int FlapChanges, bool MayClose, string? ClosedBy)
+    int FlapChanges, bool MayClose, string? ClosedBy, long Incident)
 {
     public static ProblemSummary Of(ProblemView p) => new(
         p.Id, p.Title.English(), p.HostName, p.Service, p.Owner, (int)p.Level, Words.Of(p.Category), Words.Of(p.State), ApiTime.Of(p.StartedAtMs),
@@ -19,5 +19,5 @@ internal sealed record ProblemSummary(
         {
             ManualClose: true,
             State: ProblemState.Open,
-        }, p.ClosedBy);
+        }, p.ClosedBy, p.IncidentId);
 }

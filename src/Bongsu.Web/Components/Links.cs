@@ -8,6 +8,8 @@ internal static class Links
 {
     public static string Problem(long id) => "/problems/" + id.ToString(CultureInfo.InvariantCulture);
 
+    public static string Incident(long id) => "/incidents/" + id.ToString(CultureInfo.InvariantCulture);
+
     public static string Host(string name) => "/hosts/" + Uri.EscapeDataString(name);
 
     public static string User(string name) => "/users/" + Uri.EscapeDataString(name);

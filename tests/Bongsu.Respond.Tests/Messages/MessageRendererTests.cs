@@ -47,7 +47,7 @@ public sealed class MessageRendererTests
         RenderedMessage message = MessageRenderer.Problem(
             FactsOf(Level.Warning) with { RecoveredAt = Noon + TimeSpan.FromSeconds(3725), RecoveredBecause = "last=1" }, Korean);
 
-        Assert.Equal("[복구] shop: front page failed", message.Subject);
+        Assert.Equal("[복구] shop · web-1: front page failed", message.Subject);
         Assert.Contains("●●●○○ 3 경고 · 복구", message.Text);
         Assert.Contains("호스트: web-1", message.Text);
         Assert.Contains("발생 시각: 2026-11-25 21:00:00 (Asia/Seoul)", message.Text);
@@ -177,15 +177,15 @@ public sealed class MessageRendererTests
     public void Reasons_are_in_the_readers_language()
     {
         string reason = PolicyReasons.By(PolicyReasons.Shipped(PolicyReasons.Levels45), PolicyReasons.Owns("shop-team", "shop"));
-        ProblemFacts problem = FactsOf(Level.Emergency) with { Because = CauseReasons.LikelyMessage("last(//http.ok)=0", 7, "disk full", "web-1") };
+        ProblemFacts problem = FactsOf(Level.Emergency) with { LikelyCause = CauseReasons.Named(7, "disk full", "web-1") };
 
         string korean = MessageRenderer.Problem(problem, new MessageContext(Languages.Find("ko")!, "Asia/Seoul", "https://bongsu.example.com", reason)).Text;
         string english = MessageRenderer.Problem(problem, new MessageContext(Language.English, "UTC", "https://bongsu.example.com", reason)).Text;
 
         Assert.Contains("이 알림을 받는 이유: 기본 정책, 4-5등급: 서비스 'shop'의 담당 조직 shop-team", korean, StringComparison.Ordinal);
-        Assert.Contains("last(//http.ok)=0 — 가장 유력한 원인: 장애 7, disk full (web-1).", korean, StringComparison.Ordinal);
+        Assert.Contains("유력한 원인: 장애 7: disk full (web-1)", korean, StringComparison.Ordinal);
         Assert.Contains("Why you get this: shipped policy, levels 4-5: shop-team owns the service 'shop'", english, StringComparison.Ordinal);
-        Assert.Contains("last(//http.ok)=0 — Most likely cause: problem 7, disk full (web-1).", english, StringComparison.Ordinal);
+        Assert.Contains("Likely cause: problem 7: disk full (web-1)", english, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -57,6 +57,7 @@ internal sealed class StoryWorld
             HostName = host.Name,
             HostGroups = host.Groups,
             Title = one.Problem!,
+            Family = one.Problem,
             Level = one.Level,
             Category = host.IsService ? Category.Service : Category.Instance,
             Service = host.Service,

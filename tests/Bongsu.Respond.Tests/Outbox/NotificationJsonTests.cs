@@ -1,5 +1,6 @@
 using Bongsu.Model.Levels;
 using Bongsu.Model.Words;
+using Bongsu.Respond.Incidents;
 using Bongsu.Respond.Notifications;
 using Bongsu.Respond.Outbox;
 using static Bongsu.Respond.Tests.Examples;
@@ -12,6 +13,7 @@ public sealed class NotificationJsonTests
     private static readonly Notification[] s_all =
     [
         new ProblemNotification { Problem = FactsOf(Level.Warning), Language = Languages.Find("ko")!, TimeZone = "Asia/Seoul" },
+        new UpdateNotification { Problem = FactsOf(Level.Warning), Language = Language.English, TimeZone = "UTC", InReplyTo = "k1", Why = UpdateReason.Growth },
         new RecoveryNotification { Problem = FactsOf(Level.Warning), Language = Language.English, TimeZone = "UTC", InReplyTo = "k1" },
         new DigestLine
         {
@@ -32,7 +34,7 @@ public sealed class NotificationJsonTests
     public void Every_case_has_its_discriminator_and_no_other()
     {
         Assert.Equal(
-            ["problem", "recovery", "digest", "flapping", "alarm", "tracker-open", "tracker-close", "test"],
+            ["problem", "update", "recovery", "digest", "flapping", "alarm", "tracker-open", "tracker-close", "test"],
             s_all.Select(n => n.Kind));
         Assert.All(s_all, n => Assert.StartsWith($$"""{"kind":"{{n.Kind}}""", NotificationJson.Write(n), StringComparison.Ordinal));
         Assert.Equal(

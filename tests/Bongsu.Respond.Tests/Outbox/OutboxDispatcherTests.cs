@@ -168,7 +168,7 @@ public sealed class OutboxDispatcherTests : IAsyncDisposable
     {
         await _bench.StartAsync();
         for (int i = 0; i < 3; i++)
-            await _bench.Sink.OpenAsync(Opening(Level.Notice, trigger: i + 1), Cancelled);
+            await _bench.Sink.OpenAsync(Opening(Level.Notice, trigger: i + 1) with { HostName = $"web-{i}" }, Cancelled);
         Assert.Empty(_bench.Mail.Tried);
 
         _bench.Advance(TimeSpan.FromHours(1));
@@ -232,7 +232,7 @@ public sealed class OutboxDispatcherTests : IAsyncDisposable
         for (int i = 0; i < 20; i++)
             _bench.Mail.Answer((_, _) => gate.Task);
         for (int i = 0; i < 20; i++)
-            await _bench.Sink.OpenAsync(Opening(Level.Warning, trigger: i + 1), Cancelled);
+            await _bench.Sink.OpenAsync(Opening(Level.Warning, trigger: i + 1) with { HostName = $"web-{i}" }, Cancelled);
 
         await _bench.StartAsync();
         await _bench.UntilAsync(rows => rows.Count(r => r.State == OutboxState.Sending) == 8);

@@ -63,7 +63,7 @@ public sealed class PolicyPropertyTests
         var delivery = new Delivery(state, attempts.Get, isDue ? Noon : Noon + TimeSpan.FromMinutes(1));
         var notification = new ProblemNotification { Problem = FactsOf(Level.Warning), Language = Language.English, TimeZone = "UTC" };
 
-        RecoveryAction action = RecoveryRule.Decide(notification, delivery, Level.Warning, Noon);
+        RecoveryAction action = RecoveryRule.Decide(notification, delivery, Noon);
 
         Assert.Equal(
             state is OutboxState.Failed or OutboxState.Cancelled ? RecoveryAction.Keep

@@ -106,6 +106,7 @@ internal sealed class StoryStage : IAsyncDisposable, IHostPresence
                 Host = host.Id,
                 HostName = host.Name,
                 Title = transition.Title,
+                Family = transition.Plan.Trigger.Name,
                 Level = transition.Plan.Trigger.Level,
                 Category = transition.Plan.Trigger.Category,
                 Service = host.Service,

@@ -67,7 +67,7 @@ public sealed class SimulationRunTests
 
         Assert.Equal(
             [
-                "0s 71 infra/On-call mail problem", "0s 71 shop-team/Owner mail problem", "10m 72 infra/On-call mail problem",
+                "0s 71 infra/On-call mail problem", "0s 71 shop-team/Owner mail problem", "610s 72 infra/On-call mail problem",
                 "30m 71 infra/On-call mail recovery", "30m 71 shop-team/Owner mail recovery",
             ],
             outcome.Notifications.Select(Line));

@@ -44,7 +44,7 @@ public sealed class SimulationApiTests
         JsonElement problem = Assert.Single(said.GetProperty("problems").EnumerateArray());
         Assert.Equal((0, 3, "disk"), (problem.GetProperty("id").GetInt64(), problem.GetProperty("level").GetInt32(), problem.GetProperty("title").GetString()));
         Assert.Equal(
-            ["2026-12-01T00:00:00.000Z infra problem", "2026-12-01T00:30:00.000Z infra recovery"],
+            ["2026-12-01T00:00:10.000Z infra problem", "2026-12-01T00:30:00.000Z infra recovery"],
             said.GetProperty("notifications").EnumerateArray().Select(
                 n => $"{n.GetProperty("at").GetString()} {n.GetProperty("organisation").GetString()} {n.GetProperty("kind").GetString()}"));
     }

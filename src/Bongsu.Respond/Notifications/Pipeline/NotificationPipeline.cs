@@ -15,6 +15,7 @@ internal static class NotificationPipeline
         new FlappingStage(),
         new HealWindowStage(),
         new SuppressionStage(),
+        new IncidentStage(),
     ];
 
     /// <summary>Decides.</summary>

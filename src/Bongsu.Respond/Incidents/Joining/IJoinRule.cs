@@ -1,0 +1,11 @@
+namespace Bongsu.Respond.Incidents.Joining;
+
+/// <summary>One reason for which a problem belongs to an open incident. Pure, and without state.</summary>
+internal interface IJoinRule
+{
+    /// <summary>Its name in the store and in tests.</summary>
+    string Name { get; }
+
+    /// <summary>The incident that the problem belongs to by this rule, or null.</summary>
+    JoinVerdict? Find(JoinQuestion question);
+}

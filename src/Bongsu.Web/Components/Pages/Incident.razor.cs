@@ -1,0 +1,106 @@
+using System.Globalization;
+using Bongsu.Store.Access;
+using Bongsu.Store.Events;
+using Bongsu.Views.Incidents;
+using Bongsu.Views.Readers;
+using Microsoft.AspNetCore.Components;
+
+namespace Bongsu.Web.Components.Pages;
+
+/// <summary>One incident: how bad, what belongs to it, who knows, who does what. The number of any of its problems opens it.</summary>
+public sealed partial class Incident
+{
+    private const int MaxProblems = 200;
+    private const int MaxEvents = 200;
+
+    private readonly HashSet<long> _chosen = [];
+    private IncidentDetailView? _detail;
+    private string _comment = "";
+    private string _other = "";
+    private string? _said;
+    private bool _saidWell;
+
+    /// <summary>The number of the incident, or of any of its problems.</summary>
+    [Parameter]
+    public long Id { get; set; }
+
+    /// <inheritdoc />
+    protected override TimeSpan RefreshEvery => TimeSpan.FromSeconds(5);
+
+    [Inject]
+    private IIncidentReader Reading { get; set; } = null!;
+
+    [Inject]
+    private IIncidentCommands Commands { get; set; } = null!;
+
+    private bool MaySplit => MayOperate && _detail is { Incident.Problems: > 1 };
+
+    /// <inheritdoc />
+    protected override bool Shows(StoreEvent change) => change switch
+    {
+        IncidentChanged incident => incident.Id == _detail?.Incident.Id,
+        ProblemChanged problem => IsMember(problem.Id),
+        OutboxChanged { ProblemId: { } problem } => IsMember(problem),
+        _ => false,
+    };
+
+    /// <inheritdoc />
+    protected override async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        if (await Reading.GetIncidentAsync(Viewer, Id, cancellationToken) is { } detail)
+            _detail = detail;
+        else
+            ShowNotFound();
+    }
+
+    private bool IsMember(long problem) => problem == Id || _detail?.Problems.Any(p => p.Problem.Id == problem) == true;
+
+    private void Choose(long problem, bool chosen)
+    {
+        if (chosen)
+            _chosen.Add(problem);
+        else
+            _chosen.Remove(problem);
+    }
+
+    private Task AcknowledgeAsync() => ActAsync(
+        async token => await Commands.AcknowledgeAsync(Viewer, Id, string.IsNullOrWhiteSpace(_comment) ? null : _comment.Trim(), token) ? Id : null,
+        L.ProblemAcknowledgedDone);
+
+    private Task SplitAsync() => ActAsync(token => Commands.SplitAsync(Viewer, Id, [.. _chosen], token), L.IncidentSplitDone);
+
+    private Task MergeAsync()
+    {
+        if (long.TryParse(_other, NumberStyles.None, CultureInfo.InvariantCulture, out long other))
+            return ActAsync(token => Commands.MergeAsync(Viewer, Id, [other], token), L.IncidentMergeDone);
+        (_said, _saidWell) = (L.IncidentMergeNumber, false);
+        return Task.CompletedTask;
+    }
+
+    private async Task ActAsync(Func<CancellationToken, Task<long?>> act, string done)
+    {
+        try
+        {
+            if (await act(CancellationToken.None) is null)
+            {
+                (_said, _saidWell) = (L.IncidentUnknown, false);
+                return;
+            }
+        }
+        catch (UnauthorizedAccessException)
+        {
+            (_said, _saidWell) = (L.ProblemMayNot, false);
+            return;
+        }
+        catch (ArgumentException e)
+        {
+            (_said, _saidWell) = (e.Message, false);
+            return;
+        }
+
+        (_said, _saidWell) = (done, true);
+        (_comment, _other) = ("", "");
+        _chosen.Clear();
+        await ReloadAsync();
+    }
+}
