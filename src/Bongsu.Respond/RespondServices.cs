@@ -4,6 +4,7 @@ using Bongsu.Detect.Topology;
 using Bongsu.Model.Kinds;
 using Bongsu.Respond.Channels;
 using Bongsu.Respond.Conversations;
+using Bongsu.Respond.Escalations;
 using Bongsu.Respond.Facts;
 using Bongsu.Respond.Messages;
 using Bongsu.Respond.Outbox;
@@ -51,6 +52,8 @@ public static class RespondServices
         services.AddSingleton<ProblemKeeper>();
         services.AddHostedService(provider => provider.GetRequiredService<ProblemKeeper>());
         services.AddConversations();
+        services.AddSingleton<Escalator>();
+        services.AddHostedService<EscalationKeeper>();
         services.AddHostedService<OutboxDispatcher>();
         services.AddConnections();
         return services;

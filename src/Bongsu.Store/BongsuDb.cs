@@ -187,13 +187,14 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
     private static void ConfigureOutbox(EntityTypeBuilder<OutboxRow> row)
     {
         row.HasIndex(r => r.IdempotencyKey).IsUnique();
-        row.HasIndex(r => new { r.State, r.DueAtMs });
+        row.HasIndex(r => new { r.State, r.IsPlanned, r.DueAtMs });
         row.HasIndex(r => r.IncidentId);
         row.HasIndex(r => r.CreatedAtMs);
         row.HasIndex(r => new { r.Organisation, r.CreatedAtMs });
         row.Property(r => r.Kind).HasMaxLength(32);
         row.Property(r => r.Channel).HasMaxLength(128);
         row.Property(r => r.Organisation).HasMaxLength(128);
+        row.Property(r => r.Policy).HasMaxLength(128);
         row.Property(r => r.Person).HasMaxLength(256);
         row.Property(r => r.Address).HasMaxLength(2048);
         row.Property(r => r.IdempotencyKey).HasMaxLength(256);

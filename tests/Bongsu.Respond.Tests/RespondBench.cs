@@ -8,6 +8,7 @@ using Bongsu.Detect.Topology;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Time;
 using Bongsu.Respond.Channels;
+using Bongsu.Respond.Escalations;
 using Bongsu.Respond.Facts;
 using Bongsu.Respond.Messages;
 using Bongsu.Respond.Outbox;
@@ -53,6 +54,7 @@ internal sealed class RespondBench : IConfigurationSnapshot, IAsyncDisposable
         Keeper = new ProblemKeeper(
             Store, Store, this, hosts ?? Hosts, Book, Situations, suppressor, Signal, Events, Metrics, Time, new FakeLogger<ProblemKeeper>());
         Lifecycle = new LifecycleCommands(Store, hosts ?? Hosts, suppressor, Signal, Events, [Closed], Time, new FakeLogger<LifecycleCommands>());
+        Escalations = new Escalator(Store, Store, this, Situations, new ChannelAddresses(Kinds), Signal, Events, Time);
         Operators = new MonitorCommands(Store, this, _sender, new PublicAddress(), Events, Time);
     }
 
@@ -83,6 +85,8 @@ internal sealed class RespondBench : IConfigurationSnapshot, IAsyncDisposable
     public MaintenanceBook Book { get; }
 
     public ProblemKeeper Keeper { get; }
+
+    public Escalator Escalations { get; }
 
     public LifecycleCommands Lifecycle { get; }
 

@@ -17,6 +17,12 @@ public sealed record PolicyDefinition : IDefinition
     /// <summary>What to do.</summary>
     public IReadOnlyList<PolicyStep> Steps { get; init; } = [];
 
+    /// <summary>
+    /// Where above zero: this long after its last step the steps begin again, until somebody acknowledges the problem or works on its issue, or it ends. Digests
+    /// are not repeated.
+    /// </summary>
+    public TimeSpan Repeat { get; init; }
+
     /// <summary>Trackers to open an issue in beside the own one; absent means all enabled ones, empty none.</summary>
     public IReadOnlyList<string>? Track { get; init; }
 

@@ -40,6 +40,11 @@ public sealed record PlannedNotification
     /// <summary>When it would be due without maintenance or silence; null where that is <see cref="DueAt"/>.</summary>
     public Timestamp? PlannedAt { get; init; }
 
+    /// <summary>The step of the policy that it is; null for what no policy wants.</summary>
+    public StepPlace? Step { get; init; }
+
+    /// <summary>True where its step is not due yet: who is notified is decided then.</summary>
+    public bool IsPlanned { get; init; }
     /// <summary>Set where they know of the incident already: why a further message goes out.</summary>
     public UpdateReason? Update { get; init; }
 

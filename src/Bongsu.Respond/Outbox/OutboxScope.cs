@@ -22,8 +22,11 @@ internal sealed class OutboxScope
     public static OutboxScope LaterSteps(long problem, Timestamp now)
     {
         long nowMs = now.UnixMilliseconds;
-        return new(problem, o => o.Kind == NotificationKinds.Problem && o.DueAtMs > nowMs);
+        return new(problem, o => o.Kind == NotificationKinds.Problem && (o.DueAtMs > nowMs || o.IsPlanned));
     }
+
+    /// <summary>Steps of policies that are not due yet, and those that are due and not decided.</summary>
+    public static OutboxScope Planned(long problem) => new(problem, o => o.IsPlanned);
 
     /// <summary>What waits for the end of a maintenance or silence: notifications of the problem's start, and external issues.</summary>
     public static OutboxScope Suppressible(long problem) =>

@@ -24,15 +24,15 @@ internal static class OutboxWriter
     /// <param name="now">The time of writing.</param>
     public static void Add(BongsuDb db, NotificationPlan plan, ProblemFacts problem, long incident, long? issue, Timestamp now)
     {
-        foreach (PlannedNotification planned in plan.Notifications)
-            db.Outbox.Add(Row(planned, Compose.Problem(planned, problem), problem.Id, incident, now));
+        Add(db, plan.Notifications, problem, incident, now);
         foreach (PlannedNotification planned in plan.AlarmNotifications)
             db.Outbox.Add(Row(planned, Compose.Alarm(planned, problem, plan.Alarms), problem.Id, incident, now));
         foreach (PlannedTracker tracker in issue is null ? [] : plan.Trackers)
         {
             db.ExternalIssues.Add(new ExternalIssueRow { IssueId = issue!.Value, Tracker = tracker.Name, Fingerprint = NewFingerprint() });
             // The incident's issue is that of its first problem.
-            OutboxRow row = Row(new TrackerOpening { Problem = problem, Collects = tracker.Collects }, incident, incident, tracker.Name, tracker.Reason, tracker.DueAt, now);
+            var opening = new TrackerOpening { Problem = problem, Collects = tracker.Collects };
+            OutboxRow row = Row(opening, incident, incident, tracker.Name, tracker.Reason, tracker.DueAt, now);
             row.PlannedAtMs = tracker.PlannedAt?.UnixMilliseconds;
             db.Outbox.Add(row);
         }
@@ -105,6 +105,23 @@ internal static class OutboxWriter
         }
     }
 
+    /// <summary>Lets a planned row be sent; false where it is planned no more.</summary>
+    public static async Task<bool> ReleaseAsync(BongsuDb db, long row, CancellationToken cancellationToken) =>
+        await Untried(db).Where(o => o.Id == row && o.IsPlanned).ExecuteUpdateAsync(set => set.SetProperty(o => o.IsPlanned, false), cancellationToken) > 0;
+
+    /// <summary>Moves a planned row.</summary>
+    public static Task MoveAsync(BongsuDb db, long row, Timestamp dueAt, CancellationToken cancellationToken) => Untried(db)
+        .Where(o => o.Id == row && o.IsPlanned)
+        .ExecuteUpdateAsync(
+            set => set.SetProperty(o => o.DueAtMs, dueAt.UnixMilliseconds).SetProperty(o => o.PlannedAtMs, (long?)null), cancellationToken);
+
+    /// <summary>Adds notifications of a problem that is written.</summary>
+    public static void Add(BongsuDb db, IEnumerable<PlannedNotification> notifications, ProblemFacts problem, long incident, Timestamp now)
+    {
+        foreach (PlannedNotification planned in notifications)
+            db.Outbox.Add(Row(planned, Compose.Problem(planned, problem), problem.Id, incident, now));
+    }
+
     /// <summary>How far a row has come.</summary>
     public static Delivery DeliveryOf(OutboxRow row) => new(row.State, row.Attempts, Timestamp.FromUnixMilliseconds(row.DueAtMs));
 
@@ -130,6 +147,8 @@ internal static class OutboxWriter
         OutboxRow row = Row(notification, problem, incident, planned.Channel, planned.Reason, planned.DueAt, now);
         (row.Organisation, row.Person, row.Address, row.PlannedAtMs) = (
             planned.Organisation, planned.Person, planned.Address, planned.PlannedAt?.UnixMilliseconds);
+        if (planned.Step is { } step)
+            (row.Policy, row.Step, row.Round, row.Rank, row.IsPlanned) = (step.Policy, step.Step, step.Round, step.Rank, planned.IsPlanned);
         return row;
     }
 

@@ -107,7 +107,8 @@ internal sealed class SituationReader(
     private static Silence? ProblemSilence(ProblemRow problem) =>
         problem.SilencedUntilMs is { } until ? new Silence(Timestamp.FromUnixMilliseconds(until), problem.SilencedBy ?? "somebody") : null;
 
-    private ProblemFacts Facts(ProblemRow row) => ProblemFactory.Facts(row, catalog.Find(new HostId(row.HostId)));
+    /// <summary>The problem as policies see it now.</summary>
+    public ProblemFacts Facts(ProblemRow row) => ProblemFactory.Facts(row, catalog.Find(new HostId(row.HostId)));
 
     private CoveringMaintenance? Covering(ProblemFacts problem) =>
         maintenances.Covering(new MaintenanceSubject(problem.HostName, problem.HostGroups, problem.Service, problem.Tags)) is { } found
@@ -122,7 +123,8 @@ internal sealed class SituationReader(
         return SymptomRules.Explain(fact, await OpenProblems.ReadAsync(db, nodes, fact.Service, graph, cancellationToken), graph);
     }
 
-    private static async Task<HashSet<(string?, string?)>> NotifiedAsync(BongsuDb db, long cause, CancellationToken cancellationToken)
+    /// <summary>Organisation and person of everybody who was or will be notified of a problem or of its symptoms.</summary>
+    public static async Task<HashSet<(string?, string?)>> NotifiedAsync(BongsuDb db, long cause, CancellationToken cancellationToken)
     {
         var notified = await db.Outbox
             .Where(o => (o.ProblemId == cause || db.ProblemLinks.Any(l => l.ToId == cause && l.Kind == ProblemLinkKind.Cause && l.EndedAtMs == null && l.ProblemId == o.ProblemId))

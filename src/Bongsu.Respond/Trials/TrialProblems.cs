@@ -10,10 +10,12 @@ using Bongsu.Model.Kinds;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
+using Bongsu.Respond.Escalations;
 using Bongsu.Respond.Facts;
 using Bongsu.Respond.Incidents;
 using Bongsu.Respond.Notifications;
 using Bongsu.Respond.Notifications.Pipeline;
+using Bongsu.Respond.Policies;
 using Bongsu.Respond.Problems;
 
 namespace Bongsu.Respond.Trials;
@@ -33,6 +35,7 @@ public sealed class TrialProblems : IProblemSink
     private readonly TopologyGraph _topology;
     private readonly MaintenanceBook _maintenances;
     private readonly TrialSituations _situations;
+    private readonly ChannelAddresses _addresses;
     private long _lastKey;
 
     /// <summary>Begins without any problem.</summary>
@@ -43,7 +46,8 @@ public sealed class TrialProblems : IProblemSink
     {
         (_configuration, _topology) = (configuration, topology);
         _maintenances = new MaintenanceBook(new TrialConfiguration(configuration), _clock);
-        _situations = new TrialSituations(configuration, topology, new ChannelAddresses(kinds), _maintenances, _problems, _silences);
+        _addresses = new ChannelAddresses(kinds);
+        _situations = new TrialSituations(configuration, topology, _addresses, _maintenances, _problems, _silences);
     }
 
     /// <summary>Every problem so far, in the order in which they opened.</summary>
@@ -90,8 +94,12 @@ public sealed class TrialProblems : IProblemSink
     /// <summary>Somebody acknowledges a problem and with it its incident: later steps of its policy are withdrawn.</summary>
     public void Acknowledge(TrialProblem problem, string by)
     {
+        foreach (TrialProblem member in problem.Incident.Problems)
+            member.AcknowledgedBy ??= by;
         foreach (
-            TrialNotification later in problem.Incident.Notifications.Where(n => n.Delivery.IsUntried && n.Says is ProblemNotification && n.DueAt > _clock.Now))
+            TrialNotification later in problem.Incident.Notifications.Where(n => n.Delivery.IsUntried
+                && n.Says is ProblemNotification
+                && (n.DueAt > _clock.Now || n.IsPlanned)))
             later.Withdraw(PolicyReasons.NeedlessAcknowledged(by));
     }
 
@@ -226,9 +234,10 @@ public sealed class TrialProblems : IProblemSink
 
     private void NotifyFlapping(TrialProblem problem, bool begins, TimeSpan span)
     {
+        var followed = new HashSet<(string Channel, string? Address)>();
         foreach (TrialNotification one in problem.Notifications.ToArray())
         {
-            if (one.Says is PersonalNotification first && RecoveryRule.IsNotified(first, one.Delivery))
+            if (one.Says is PersonalNotification first && RecoveryRule.IsNotified(first, one.Delivery) && followed.Add((one.Channel, one.Address)))
                 Follow(problem, one, FollowUp.Flapping(first, one.Key, begins, problem.Flapping!.Changes, span), PolicyReasons.NotifiedBefore(one.Reason));
         }
     }
@@ -257,7 +266,9 @@ public sealed class TrialProblems : IProblemSink
             .OrderBy(o => o.Sent.Delivery.IsUntried).ThenBy(o => o.Sent.Says is DigestLine).ThenBy(o => o.Problem.Facts.Id).ToArray();
         foreach ((TrialProblem problem, TrialNotification one) in all)
         {
-            RecoveryAction action = RecoveryRule.Decide(one.Says, one.Delivery, _clock.Now);
+            RecoveryAction action = one.IsPlanned && one.Delivery.IsUntried
+                ? RecoveryAction.Withdraw
+                : RecoveryRule.Decide(one.Says, one.Delivery, _clock.Now);
             if (action is RecoveryAction.Withdraw or RecoveryAction.Replace)
                 one.Withdraw(action == RecoveryAction.Replace ? PolicyReasons.NeedlessOver : PolicyReasons.NeedlessRecovered);
             if (one.Says is TrackerOpening && action == RecoveryAction.CloseIssue)
@@ -285,7 +296,7 @@ public sealed class TrialProblems : IProblemSink
     }
 
     private void Follow(TrialProblem problem, TrialNotification earlier, Notification says, string reason) =>
-        Add(problem, earlier.Follow(says, reason, FollowUp.DueAt(says, _clock.Now)));
+        Add(problem, earlier.Follow(says, reason, FollowUp.DueAt(says, earlier.Delivery, _clock.Now)));
 
     private void Add(TrialProblem problem, NotificationPlan plan)
     {
@@ -367,9 +378,51 @@ public sealed class TrialProblems : IProblemSink
         Send();
     }
 
+    private void FireSteps()
+    {
+        foreach (TrialProblem problem in _problems.Where(p => p.Incident.IsOpen).ToArray())
+        {
+            while (problem.Notifications.Where(n => n.IsPlanned && n.Delivery.IsUntried && n.DueAt <= _clock.Now).MinBy(n => (n.DueAt, n.Step!.Rank)) is { } due)
+                Fire(problem, due.Step!);
+        }
+    }
+
+    // As the escalator does on the store.
+    private void Fire(TrialProblem problem, StepPlace place)
+    {
+        Timestamp now = _clock.Now;
+        TrialNotification[] rows = [.. problem.Notifications.Where(n => n.Says is ProblemNotification or DigestLine)];
+        StepDecision decision = EscalationRule.Decide(new StepSituation
+        {
+            Place = place,
+            Now = now,
+            StoppedBecause = StopRule.Decide(problem.Incident.IsOpen, problem.AcknowledgedBy, null, null),
+            Rows =
+            [
+                .. rows.Select(n => new StepRow(n.Step ?? new StepPlace("", 0), n.Organisation, n.Person, n.Channel, n.Address, n.State, n.IsPlanned, n.DueAt)),
+            ],
+            Resolved = PolicyEngine.Resolve(problem.Facts, _configuration, _addresses, place, now),
+            LeftOut = problem is { IsQuiet: true, Cause: { IsOpen: true } cause } ? _situations.Notified(cause.Facts.Id) : [],
+            RepeatAfter = PolicyEngine.RepeatAfter(_configuration, place.Policy),
+            Delay = PolicyEngine.DelayOf(_configuration, place),
+        });
+        foreach (int row in decision.Release)
+            rows[row].Release();
+        foreach ((int row, string reason) in decision.Withdraw)
+            rows[row].Withdraw(reason);
+        foreach ((int row, Timestamp dueAt) in decision.Move)
+            (rows[row].DueAt, rows[row].PlannedAt) = (dueAt, null);
+        IEnumerable<PlannedNotification> again = decision.Again is var (start, round)
+            ? PolicyEngine.Again(problem.Facts, _configuration, _addresses, place.Policy, round, start, now)
+            : [];
+        foreach (PlannedNotification planned in decision.Add.Concat(again))
+            Add(problem, TrialNotification.Of(planned, Compose.Problem(planned, problem.Facts)));
+    }
+
     private void Send()
     {
-        foreach ((TrialProblem problem, TrialNotification due) in _waiting.Where(w => w.Sent.Delivery.IsUntried && w.Sent.DueAt <= _clock.Now))
+        FireSteps();
+        foreach ((TrialProblem problem, TrialNotification due) in _waiting.Where(w => w.Sent.Delivery.IsUntried && !w.Sent.IsPlanned && w.Sent.DueAt <= _clock.Now))
             due.Send(problem.Incident.Brief(due.Says, problem, due.Organisation));
         _waiting.RemoveAll(w => !w.Sent.Delivery.IsUntried);
     }

@@ -151,7 +151,8 @@ internal sealed class TrialSituations(
 
     private IEnumerable<TrialProblem> OfTrigger(TriggerId trigger) => problems.Where(p => p.Trigger == trigger);
 
-    private HashSet<(string?, string?)> Notified(long cause) =>
+    /// <summary>Organisation and person of everybody who was or will be notified of a problem or of its symptoms.</summary>
+    public HashSet<(string?, string?)> Notified(long cause) =>
     [
         .. problems.Where(p => p.Facts.Id == cause || p.Cause?.Facts.Id == cause).SelectMany(p => p.Notifications)
             .Where(n => !n.Delivery.IsDead && n.Says is ProblemNotification or DigestLine).Select(n => (n.Organisation, n.Person)),

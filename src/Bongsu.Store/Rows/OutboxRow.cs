@@ -47,6 +47,21 @@ public sealed class OutboxRow
     /// <summary>When it would be due without maintenance or silence, Unix milliseconds UTC; null where that is when it is due.</summary>
     public long? PlannedAtMs { get; set; }
 
+    /// <summary>The policy whose step it is; null for what is no step, such as the end of a problem.</summary>
+    public string? Policy { get; set; }
+
+    /// <summary>The step of the policy, from 0.</summary>
+    public int Step { get; set; }
+
+    /// <summary>How often the policy's steps had been repeated before.</summary>
+    public int Round { get; set; }
+
+    /// <summary>Its place among those of a step that are tried one after the other; 0 is tried first.</summary>
+    public int Rank { get; set; }
+
+    /// <summary>True until its step is due: who is notified is decided then, and nothing is sent before.</summary>
+    public bool IsPlanned { get; set; }
+
     /// <summary>Tries made.</summary>
     public int Attempts { get; set; }
 

@@ -9,6 +9,7 @@ namespace Bongsu.Configuration.Kinds.Policies;
 internal static class PolicyRules
 {
     private static readonly TimeSpan s_longestDelay = TimeSpan.FromDays(30);
+    private static readonly TimeSpan s_shortestWait = TimeSpan.FromMinutes(1);
 
     public static void Check(RuleContext context, PolicyDefinition policy)
     {
@@ -16,6 +17,10 @@ internal static class PolicyRules
             context.MustExist<ServiceDefinition>(policy.Match.Services[i], "match", "services", i);
         for (int i = 0; i < (policy.Track?.Count ?? 0); i++)
             context.MustExist<TrackerDefinition>(policy.Track![i], "track", i);
+        if (policy.Repeat != TimeSpan.Zero)
+            SpanRules.Between(context, policy.Repeat, s_shortestWait, s_longestDelay, "the time until a policy is repeated", "repeat");
+        if (policy.Repeat > TimeSpan.Zero && policy.Steps.All(s => s.Digest > TimeSpan.Zero))
+            context.Fault("digests are not repeated: add a step without a digest, or leave out repeat.", "repeat");
         for (int i = 0; i < policy.Steps.Count; i++)
             Step(context, policy.Steps[i], i);
     }
@@ -50,6 +55,10 @@ internal static class PolicyRules
         }
 
         SpanRules.Between(context, step.Delay, TimeSpan.Zero, s_longestDelay, "a delay", "steps", place, "delay");
+        if (step.Failover != TimeSpan.Zero)
+            SpanRules.Between(context, step.Failover, TimeSpan.FromSeconds(10), TimeSpan.FromDays(1), "the time until the next is tried", "steps", place, "failover");
+        if (step.Failover > TimeSpan.Zero && step.Digest > TimeSpan.Zero)
+            context.Fault("a digest has no failover: leave out one of the two.", "steps", place, "failover");
         SpanRules.Between(context, step.Digest, TimeSpan.Zero, s_longestDelay, "the span of a digest", "steps", place, "digest");
     }
 
