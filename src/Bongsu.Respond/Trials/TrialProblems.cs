@@ -33,6 +33,7 @@ public sealed class TrialProblems : IProblemSink
     private readonly TopologyGraph _topology;
     private readonly MaintenanceBook _maintenances;
     private readonly TrialSituations _situations;
+    private readonly TrialBudget _budget;
     private long _lastKey;
 
     /// <summary>Begins without any problem.</summary>
@@ -42,6 +43,7 @@ public sealed class TrialProblems : IProblemSink
     public TrialProblems(ConfigurationDocument configuration, TopologyGraph topology, KindRegistry kinds)
     {
         (_configuration, _topology) = (configuration, topology);
+        _budget = new TrialBudget(configuration.Settings.Budget);
         _maintenances = new MaintenanceBook(new TrialConfiguration(configuration), _clock);
         _situations = new TrialSituations(configuration, topology, new ChannelAddresses(kinds), _maintenances, _problems, _silences);
     }
@@ -369,9 +371,18 @@ public sealed class TrialProblems : IProblemSink
 
     private void Send()
     {
-        foreach ((TrialProblem problem, TrialNotification due) in _waiting.Where(w => w.Sent.Delivery.IsUntried && w.Sent.DueAt <= _clock.Now))
-            due.Send(problem.Incident.Brief(due.Says, problem, due.Organisation));
+        foreach ((TrialProblem problem, TrialNotification due) in _waiting.Where(w => w.Sent.Delivery.IsUntried && w.Sent.DueAt <= _clock.Now)
+            .OrderBy(w => w.Sent.DueAt).ToArray())
+        {
+            if (!_budget.Holds(due, _clock.Now))
+                due.Send(due.Says is SummaryNotification summary ? _budget.Count(due, summary, _clock.Now) : problem.Incident.Brief(due.Says, problem, due.Organisation));
+            else if (_budget.Summary(due, _clock.Now) is { } says)
+                Add(problem, says);
+        }
+
         _waiting.RemoveAll(w => !w.Sent.Delivery.IsUntried);
+        if (_waiting.Exists(w => w.Sent.DueAt <= _clock.Now))
+            Send();
     }
 
     private void EndMaintenances()
