@@ -17,7 +17,7 @@ public sealed class NotificationStoryTests
     {
         string[] files = [.. Files().Select(f => Path.GetFileNameWithoutExtension(f))];
 
-        Assert.Empty(new[] { "policy", "symptom", "outlasted", "flapping", "heal-window", "suppression", "recovery", "interplay", "incident" }.Except(files));
+        Assert.Empty(new[] { "policy", "symptom", "outlasted", "flapping", "heal-window", "suppression", "recovery", "interplay", "incident", "budget" }.Except(files));
         Assert.InRange(Read().Count(), 40, int.MaxValue);
     }
 
