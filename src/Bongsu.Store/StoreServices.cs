@@ -76,6 +76,7 @@ public static class StoreServices
         services.AddSingleton<ConfigurationCommit>();
         services.AddSingleton<ConfigurationService>();
         services.AddSingleton<IConfigurationService>(sp => sp.GetRequiredService<ConfigurationService>());
+        services.AddSingleton<IConfigurationDrafts>(sp => sp.GetRequiredService<ConfigurationService>());
         services.AddSingleton<ConfigurationSnapshot>();
         services.AddSingleton<IConfigurationSnapshot>(sp => sp.GetRequiredService<ConfigurationSnapshot>());
         services.AddSingleton<MaintenanceBook>();

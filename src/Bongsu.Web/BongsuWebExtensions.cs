@@ -14,6 +14,7 @@ using Bongsu.Web.Components;
 using Bongsu.Web.Compression;
 using Bongsu.Web.Errors;
 using Bongsu.Web.Health;
+using Bongsu.Web.OnCall;
 using Bongsu.Web.Pictures;
 using Bongsu.Web.Prometheus;
 using Bongsu.Web.Telemetry;
@@ -74,6 +75,7 @@ public static class BongsuWebExtensions
         services.AddPageCompression();
         services.AddProblemDetails();
         services.AddExceptionHandler<ApiErrors>();
+        services.AddSingleton<CalendarLinks>();
         services.AddSingleton<OwnMetrics>();
         services.Configure<RouteHandlerOptions>(static o => o.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(static o =>
@@ -122,6 +124,7 @@ public static class BongsuWebExtensions
         app.MapAccount();
         app.MapApi();
         app.MapPrometheus();
+        app.MapCalendars();
         app.MapKinds();
         app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(
             new AuthorizationPolicyBuilder(SessionCookie.SchemeName, TokenAuthenticationHandler.SchemeName).RequireAuthenticatedUser().Build());

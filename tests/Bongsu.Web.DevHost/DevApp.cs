@@ -17,7 +17,9 @@ using Bongsu.Respond;
 using Bongsu.Store;
 using Bongsu.Store.Access;
 using Bongsu.Views.Causes;
+using Bongsu.Views.OnCall;
 using Bongsu.Views.Readers;
+using Bongsu.Views.Simulations;
 
 namespace Bongsu.Web.DevHost;
 
@@ -72,6 +74,9 @@ internal static class DevApp
         services.AddSingleton<IMaintenanceTimes, FakeMaintenance>();
         services.AddSingleton<CheckLooks>();
         services.AddSingleton<IProblemCards, FakeCards>();
+        services.AddSingleton<IAlertCounts, FakeAlertCounts>();
+        services.AddSingleton<IStoredProblems, FakeStoredProblems>();
+        services.AddSingleton<IConfigurationDrafts, FakeDrafts>();
         services.AddSingleton(new BacktestLimits());
         services.AddSingleton(new TargetOptions());
         services.AddSingleton<TargetPolicy>();

@@ -12,7 +12,18 @@ internal sealed class FakeSnapshot : IConfigurationSnapshot
         Organisations =
         [
             new() { Name = "infra", Kind = OrganisationKind.Infrastructure, People = [new() { Name = "On-call", Email = "infra@example.com" }] },
-            new() { Name = "shop-team", Kind = OrganisationKind.Service, People = [new() { Name = "Owner", Email = "shop@example.com" }] },
+            new() { Name = "shop-team", Kind = OrganisationKind.Service, People = [new() { Name = "Owner", Email = "shop@example.com" }, new() { Name = "Second" }] },
+        ],
+        Schedules =
+        [
+            new() { Name = "infra-rota", Organisation = "infra", Layers = [new() { People = ["On-call"], Start = "2026-01-01" }] },
+            new()
+            {
+                Name = "shop-rota",
+                Organisation = "shop-team",
+                TimeZone = "Asia/Seoul",
+                Layers = [new() { People = ["Owner", "Second"], Start = "2026-11-30" }],
+            },
         ],
         Channels = [new() { Name = "mail", Type = "smtp" }],
     };

@@ -15,7 +15,7 @@ public sealed class AccessibilityTests : IAsyncLifetime
         "/", "/problems", "/problems/1002", "/services", "/services/shop", "/hosts", "/hosts/shop", "/hosts/shop-web-6",
         "/hosts/shop-web-6/item?key=system.cpu.util&range=6h", "/configuration", "/users", "/users/shop", "/account", "/account?password=wrong", "/outbox",
         "/issues", "/audit", "/not-found",
-        "/try", "/try?host=shop-web-6&expression=last(%2F%2Fsystem.cpu.util)%3E90%20and",
+        "/on-call?week=2026-12-02", "/simulate", "/try", "/try?host=shop-web-6&expression=last(%2F%2Fsystem.cpu.util)%3E90%20and",
     ];
 
     private IPlaywright _playwright = null!;

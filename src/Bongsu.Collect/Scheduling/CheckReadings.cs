@@ -12,7 +12,14 @@ namespace Bongsu.Collect.Scheduling;
 internal static class CheckReadings
 {
     /// <summary>The readings of a result: a failed check is 0 in <c>ok</c> and not known, because of the failure, in every output that has no value.</summary>
-    public static List<Reading> Of(DueCheck due, ICheckKind kind, CheckResult result, Timestamp at, ILatestValues latest)
+    /// <param name="due">What was run.</param>
+    /// <param name="kind">Its kind.</param>
+    /// <param name="result">What it saw.</param>
+    /// <param name="at">When.</param>
+    /// <param name="latest">The values before.</param>
+    /// <param name="dependents">The items that take values from checks.</param>
+    public static List<Reading> Of(
+        DueCheck due, ICheckKind kind, CheckResult result, Timestamp at, ILatestValues latest, DependentItems dependents)
     {
         if (due.Item is { } item)
             return OfItem(due.Host, item, result, at);
@@ -32,6 +39,7 @@ internal static class CheckReadings
                 readings.Add(Reading.NotSupported(due.Host, target, at, result.Failure));
         }
 
+        AddDependents(readings, due, result, at, dependents);
         return readings;
     }
 
@@ -39,7 +47,7 @@ internal static class CheckReadings
     /// The check or item cannot be run. A check has failed then, with the fault as its reason, so that its trigger opens a problem: a check that never runs
     /// must not look like one that is well.
     /// </summary>
-    public static List<Reading> OfFault(DueCheck due, string fault, Timestamp at, ILatestValues latest)
+    public static List<Reading> OfFault(DueCheck due, string fault, Timestamp at, ILatestValues latest, DependentItems dependents)
     {
         if (due.Item is { } item)
             return [Reading.NotSupported(due.Host, item, at, fault)];
@@ -56,7 +64,22 @@ internal static class CheckReadings
                 readings.Add(Reading.NotSupported(due.Host, target, at, fault));
         }
 
+        AddDependents(readings, due, CheckResult.NotKnown(fault), at, dependents);
         return readings;
+    }
+
+    /// <summary>What the run says of the items that take its values. Where it was well, a value that it does not have is not known because of that.</summary>
+    private static void AddDependents(List<Reading> readings, DueCheck due, CheckResult result, Timestamp at, DependentItems dependents)
+    {
+        Dictionary<string, CheckValue>? values = null;
+        foreach ((string name, EffectiveItem item) in dependents.Of(due.Host, due.Check!))
+        {
+            values ??= result.Outputs.DistinctBy(o => o.Output, StringComparer.Ordinal).ToDictionary(o => o.Output, StringComparer.Ordinal);
+            if (values.TryGetValue(name, out CheckValue value))
+                readings.Add(value.Text is null ? Reading.OfNumber(due.Host, item, at, value.Number) : Reading.OfText(due.Host, item, at, value.Text));
+            else
+                readings.Add(Reading.NotSupported(due.Host, item, at, result.Failure ?? CheckReasons.NoValue(due.Check!.Name, name)));
+        }
     }
 
     /// <summary>A look may end without a value and without a failure: then nothing changes.</summary>

@@ -27,6 +27,7 @@ public sealed partial class CheckRunner(
     private static readonly TimeSpan LateAfter = TimeSpan.FromSeconds(1);
 
     private readonly ConditionalWeakTable<object, BoundCheck> _bound = [];
+    private readonly DependentItems _dependents = new(kinds);
     private readonly SemaphoreSlim _places = new(options.Checks, options.Checks);
     private readonly ConcurrentDictionary<HostId, HostGate> _hosts = new();
     private readonly LogGate _ingestLog = new(time, TimeSpan.FromMinutes(1));
@@ -44,12 +45,12 @@ public sealed partial class CheckRunner(
             BoundCheck bound = _bound.GetValue((object?)due.Check ?? due.Item!, _ => BoundCheck.Of(due, kinds, workers));
             if (bound.Kind is null)
             {
-                await StoreAsync(CheckReadings.OfFault(due, bound.Fault!, Timestamp.Now(time), latest), cancellationToken);
+                await StoreAsync(CheckReadings.OfFault(due, bound.Fault!, Timestamp.Now(time), latest, _dependents), cancellationToken);
                 return CheckOutcome.NotRun;
             }
 
             CheckResult result = await LookWithinLimitsAsync(due, bound, cancellationToken);
-            await StoreAsync(CheckReadings.Of(due, bound.Kind, result, Timestamp.Now(time), latest), cancellationToken);
+            await StoreAsync(CheckReadings.Of(due, bound.Kind, result, Timestamp.Now(time), latest, _dependents), cancellationToken);
             return result.TimedOut ? CheckOutcome.TimedOut : CheckOutcome.Answered;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

@@ -99,6 +99,13 @@ public sealed record ConfigurationDocument
         init => Put(typeof(MaintenanceDefinition), value);
     }
 
+    /// <summary>On-call schedules.</summary>
+    public IReadOnlyList<ScheduleDefinition> Schedules
+    {
+        get => Of<ScheduleDefinition>();
+        init => Put(typeof(ScheduleDefinition), value);
+    }
+
     /// <summary>The objects of a class; the same list at each call. Empty where there are none.</summary>
     public IReadOnlyList<T> Of<T>()
         where T : class, IDefinition => _lists.TryGetValue(typeof(T), out object? list) ? (IReadOnlyList<T>)list : [];

@@ -2,7 +2,7 @@ using Bongsu.Model.Words;
 
 namespace Bongsu.Configuration.Definitions;
 
-/// <summary>An organisation (조직): people who are told, and what they may see.</summary>
+/// <summary>An organisation (조직): people who are notified, and what they may see.</summary>
 public sealed record OrganisationDefinition : IDefinition
 {
     /// <inheritdoc />
@@ -11,11 +11,16 @@ public sealed record OrganisationDefinition : IDefinition
     /// <summary>Infrastructure or service.</summary>
     public OrganisationKind Kind { get; init; } = OrganisationKind.Service;
 
-    /// <summary>Who can be told.</summary>
+    /// <summary>Who can be notified.</summary>
     public IReadOnlyList<PersonDefinition> People { get; init; } = [];
 
     /// <summary>Groups of those people.</summary>
     public IReadOnlyList<TeamDefinition> Teams { get; init; } = [];
+
+    /// <summary>
+    /// The schedule of the one who is notified where a policy notifies the organisation as a whole; null where all its people are. A digest goes to all of them.
+    /// </summary>
+    public string? OnCall { get; init; }
 
     /// <summary>IANA name, default UTC.</summary>
     public string TimeZone { get; init; } = "UTC";

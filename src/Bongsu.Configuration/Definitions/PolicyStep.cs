@@ -4,8 +4,8 @@ namespace Bongsu.Configuration.Definitions;
 public sealed record PolicyStep
 {
     /// <summary>
-    /// Who: <c>infrastructure</c> (all such organisations), <c>owner</c> (the service's), an organisation, <c>organisation/team</c> or
-    /// <c>organisation/person</c>.
+    /// Who: <c>infrastructure</c> (all such organisations), <c>owner</c> (the service's), an organisation, <c>organisation/team</c>,
+    /// <c>organisation/person</c>, or an on-call schedule: whoever is on call when the step is due.
     /// </summary>
     [FormerName("tell")]
     public required IReadOnlyList<string> Notify { get; init; }

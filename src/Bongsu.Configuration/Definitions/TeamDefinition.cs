@@ -6,6 +6,6 @@ public sealed record TeamDefinition
     /// <summary>Unique within the organisation.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Names of people of the same organisation.</summary>
+    /// <summary>Names of people of the same organisation, and of its schedules: whoever is on call.</summary>
     public IReadOnlyList<string> People { get; init; } = [];
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Bongsu.Configuration.Definitions;
 using Bongsu.Model.Time;
 
@@ -10,8 +9,6 @@ public static class MaintenanceCalendar
     /// <summary>How far ahead the next time is looked for.</summary>
     private const int HorizonDays = 4 * 366;
 
-    private static readonly string[] s_formats = ["yyyy-MM-dd", "yyyy-MM-dd HH:mm", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss"];
-
     /// <summary>The time that a moment falls into, the one that ends last where several overlap; null where none.</summary>
     public static MaintenanceTime? At(MaintenanceDefinition maintenance, Timestamp moment)
     {
@@ -21,7 +18,7 @@ public static class MaintenanceCalendar
             return Once(maintenance, zone) is { } once && once.Start <= moment && moment < once.End ? once : null;
         if (Rule.Of(maintenance, zone) is not { } rule)
             return null;
-        DateOnly today = LocalDate(moment, zone);
+        DateOnly today = WallClock.LocalDate(moment, zone);
         MaintenanceTime? found = null;
         for (DateOnly day = today.AddDays(-(int)Math.Ceiling(maintenance.Duration.TotalDays) - 1); day <= today.AddDays(1); day = day.AddDays(1))
         {
@@ -41,8 +38,8 @@ public static class MaintenanceCalendar
             return Once(maintenance, zone) is { } once && once.Start > moment ? once : null;
         if (Rule.Of(maintenance, zone) is not { } rule || rule.Until <= moment)
             return null;
-        DateOnly today = LocalDate(moment, zone);
-        if (rule.From is { } from && LocalDate(from, zone) is var first && first > today)
+        DateOnly today = WallClock.LocalDate(moment, zone);
+        if (rule.From is { } from && WallClock.LocalDate(from, zone) is var first && first > today)
             today = first;
         for (int i = -1; i <= HorizonDays; i++)
         {
@@ -53,43 +50,8 @@ public static class MaintenanceCalendar
         return null;
     }
 
-    /// <summary>Reads <c>2026-12-01 22:00</c> as a wall clock's time in the zone, or a time with an offset.</summary>
-    public static bool TryParseTime(string? text, TimeZoneInfo zone, out Timestamp time)
-    {
-        time = default;
-        if (string.IsNullOrWhiteSpace(text))
-            return false;
-        if (DateTime.TryParseExact(text.Trim(), s_formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime local))
-        {
-            if (local.Year is < 1970 or > 2200)
-                return false;
-            time = ToInstant(local, zone);
-            return true;
-        }
-
-        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset exact)
-            || exact.Year is < 1970 or > 2200)
-            return false;
-        time = Timestamp.From(exact);
-        return true;
-    }
-
-    /// <summary>Reads a time of day, <c>02:00</c>.</summary>
-    public static bool TryParseTimeOfDay(string? text, out TimeOnly time) =>
-        TimeOnly.TryParseExact(text?.Trim(), ["H:mm", "HH:mm", "HH:mm:ss"], CultureInfo.InvariantCulture, DateTimeStyles.None, out time);
-
-    /// <summary>The moment at which a wall clock first shows a time, or where it leaps over it, the moment of the leap.</summary>
-    public static Timestamp ToInstant(DateTime local, TimeZoneInfo zone)
-    {
-        // Zones leap by whole minutes at whole minutes.
-        while (zone.IsInvalidTime(local))
-            local = new DateTime(local.Ticks - (local.Ticks % TimeSpan.TicksPerMinute), DateTimeKind.Unspecified).AddMinutes(1);
-        TimeSpan offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local);
-        return Timestamp.From(new DateTimeOffset(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), offset));
-    }
-
     private static MaintenanceTime? Once(MaintenanceDefinition maintenance, TimeZoneInfo zone) =>
-        TryParseTime(maintenance.From, zone, out Timestamp from) && TryParseTime(maintenance.Until, zone, out Timestamp until) && from < until
+        WallClock.TryParseTime(maintenance.From, zone, out Timestamp from) && WallClock.TryParseTime(maintenance.Until, zone, out Timestamp until) && from < until
             ? new MaintenanceTime(maintenance, from, until)
             : null;
 
@@ -98,7 +60,7 @@ public static class MaintenanceCalendar
     {
         if (!Falls(rule.Maintenance, day, rule.Anchor))
             return null;
-        Timestamp start = ToInstant(day.ToDateTime(rule.At), rule.Zone);
+        Timestamp start = WallClock.ToInstant(day.ToDateTime(rule.At), rule.Zone);
         return start < rule.From || start >= rule.Until ? null : new MaintenanceTime(rule.Maintenance, start, start + rule.Maintenance.Duration);
     }
 
@@ -126,19 +88,16 @@ public static class MaintenanceCalendar
 
     private static int Modulo(int value, int by) => ((value % by) + by) % by;
 
-    private static DateOnly LocalDate(Timestamp moment, TimeZoneInfo zone) =>
-        DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment.ToDateTimeOffset(), zone).DateTime);
-
     /// <summary>A repeated maintenance with its texts read once.</summary>
     private sealed record Rule(MaintenanceDefinition Maintenance, TimeZoneInfo Zone, Timestamp? From, Timestamp? Until, TimeOnly At, DateOnly Anchor)
     {
         public static Rule? Of(MaintenanceDefinition maintenance, TimeZoneInfo zone)
         {
-            if (!TryParseTimeOfDay(maintenance.At, out TimeOnly at))
+            if (!WallClock.TryParseTimeOfDay(maintenance.At, out TimeOnly at))
                 return null;
-            Timestamp? from = TryParseTime(maintenance.From, zone, out Timestamp f) ? f : null, until = TryParseTime(
+            Timestamp? from = WallClock.TryParseTime(maintenance.From, zone, out Timestamp f) ? f : null, until = WallClock.TryParseTime(
                 maintenance.Until, zone, out Timestamp u) ? u : null;
-            return new Rule(maintenance, zone, from, until, at, from is { } first ? LocalDate(first, zone) : new DateOnly(1970, 1, 5));
+            return new Rule(maintenance, zone, from, until, at, from is { } first ? WallClock.LocalDate(first, zone) : new DateOnly(1970, 1, 5));
         }
     }
 }

@@ -34,6 +34,6 @@ internal static class NameRules
         if (Refuse(name, kind) is { } refusal)
             context.Fault(refusal, "name");
         foreach (DefinitionKind other in context.World.Kinds.All.Where(k => k != kind && k.NameSpace == kind.NameSpace && context.World.Has(k, name)))
-            context.Fault($"there is a {other.Word} of this name already, and {kind.NameSpace} share one name space.", "name");
+            context.Fault($"there is {other.A} of this name already, and {kind.NameSpace} share one name space.", "name");
     }
 }

@@ -13,7 +13,12 @@ internal static class Compose
         { Update: { } why } =>
             new UpdateNotification
             {
-                Problem = problem, Language = planned.Language, TimeZone = planned.TimeZone, SeesAll = planned.SeesAll, InReplyTo = planned.InReplyTo, Why = why,
+                Problem = problem,
+                Language = planned.Language,
+                TimeZone = planned.TimeZone,
+                SeesAll = planned.SeesAll,
+                InReplyTo = planned.InReplyTo,
+                Why = why,
             },
         _ => new ProblemNotification { Problem = problem, Language = planned.Language, TimeZone = planned.TimeZone, SeesAll = planned.SeesAll },
     };

@@ -49,4 +49,8 @@ internal static class FollowUp
 
     /// <summary>When a follow-up is due: lines of digests at the end of their span, everything else at once.</summary>
     public static Timestamp DueAt(Notification notification, Timestamp now) => notification is DigestLine line ? DigestSpan.EndAfter(now, line.Span) : now;
+
+    /// <summary>When a follow-up is due: as above, and the end of what is still to be opened after that.</summary>
+    public static Timestamp DueAt(Notification notification, Delivery first, Timestamp now) =>
+        notification is TrackerClosing && first.IsUntried && first.DueAt > now ? first.DueAt : DueAt(notification, now);
 }

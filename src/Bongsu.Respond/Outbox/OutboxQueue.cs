@@ -102,11 +102,13 @@ internal static class OutboxQueue
         return (next, oldest);
     }
 
-    // The end of an incident never overtakes its start on the way to the same reader, nor a close its open.
+    // The end of an incident never overtakes its start on the way to the same reader, nor a close its open. What waits for its time (a maintenance) holds
+    // nothing up.
     private static IQueryable<OutboxRow> Ready(BongsuDb db, long nowMs) => db.Outbox.Where(o => o.State == OutboxState.Pending && o.DueAtMs <= nowMs
         && (o.Kind == NotificationKinds.Problem || o.Kind == NotificationKinds.Alarm || o.Kind == NotificationKinds.TrackerOpen || o.IncidentId == null
                                         || !db.Outbox.Any(e => e.IncidentId == o.IncidentId && e.Id < o.Id && e.Channel == o.Channel && e.Organisation == o.Organisation && e.Person == o.Person
-                && e.Kind != NotificationKinds.Alarm && (e.State == OutboxState.Pending || e.State == OutboxState.Sending))));
+                && e.Kind != NotificationKinds.Alarm
+                && (e.State == OutboxState.Sending || (e.State == OutboxState.Pending && (e.Attempts > 0 || e.DueAtMs <= nowMs))))));
 
     private static Task<List<OutboxRow>> DigestLinesAsync(BongsuDb db, OutboxRow row, long nowMs, CancellationToken cancellationToken) => Ready(db, nowMs)
         .Where(o => o.Kind == NotificationKinds.Digest

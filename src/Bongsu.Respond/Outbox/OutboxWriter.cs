@@ -32,7 +32,8 @@ internal static class OutboxWriter
         {
             db.ExternalIssues.Add(new ExternalIssueRow { IssueId = issue!.Value, Tracker = tracker.Name, Fingerprint = NewFingerprint() });
             // The incident's issue is that of its first problem.
-            OutboxRow row = Row(new TrackerOpening { Problem = problem, Collects = tracker.Collects }, incident, incident, tracker.Name, tracker.Reason, tracker.DueAt, now);
+            var opening = new TrackerOpening { Problem = problem, Collects = tracker.Collects };
+            OutboxRow row = Row(opening, incident, incident, tracker.Name, tracker.Reason, tracker.DueAt, now);
             row.PlannedAtMs = tracker.PlannedAt?.UnixMilliseconds;
             db.Outbox.Add(row);
         }

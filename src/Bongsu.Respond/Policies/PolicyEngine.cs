@@ -83,7 +83,7 @@ public static class PolicyEngine
             return [];
         if (Targets.Find(config, problem.Owner) is not { } owner)
             return [PolicyReasons.AlarmOrganisation(what, problem.Owner)];
-        bool meant = shipped || policies.Any(p => p.Steps.Any(s => s.Notify.Any(t => Targets.MeansOwner(t, problem))));
+        bool meant = shipped || policies.Any(p => p.Steps.Any(s => s.Notify.Any(t => Targets.MeansOwner(t, problem, config))));
         bool reachable = owner.People.Any(p => config.Channels.Any(c => c.Enabled && addresses.AddressOf(c, owner, p) is not null));
         if (messages.Exists(m => owner.People.Any(p => SameAddress(config, addresses, m, owner, p))))
             return [];
@@ -131,17 +131,31 @@ public static class PolicyEngine
             List<ChannelDefinition> channels = Channels(step, label);
             if (channels.Count == 0)
                 return;
+            Timestamp due = Due(step);
+            var targets = new Targets(problem, config, due, everybody: step.Digest > TimeSpan.Zero);
             foreach (string target in step.Notify)
             {
-                (
-                    IReadOnlyList<(OrganisationDefinition Organisation, PersonDefinition Person)> people,
-                    string? fault) = Targets.Resolve(target, problem, config);
+                (IReadOnlyList<TargetPerson> people, string? fault) = targets.Resolve(target);
                 if (fault is not null)
                     AddNotNotified(target, PolicyReasons.By(label, fault));
-                foreach ((OrganisationDefinition organisation, PersonDefinition person) in people)
-                    Add(step, channels, organisation, person, PolicyReasons.By(label, Rule(target, organisation)));
+                foreach (TargetPerson one in people)
+                    Add(step, due, channels, one, PolicyReasons.By(label, Rule(target, one)));
+                if (IsWhole(target))
+                    AddNotOnCall(people, label);
             }
         }
+
+        // Of an organisation that is notified as a whole, those who are not on call may wonder.
+        private void AddNotOnCall(IReadOnlyList<TargetPerson> people, string label)
+        {
+            foreach (TargetPerson one in people.Where(p => p is { Schedule: not null, IsGap: false } && p.Organisation.People.Count > 1))
+            {
+                AddNotNotified(
+                    one.Organisation.Name, PolicyReasons.By(label, PolicyReasons.OnCallOnly(one.Person.Name, one.Schedule!)), one.Organisation.Name);
+            }
+        }
+
+        private bool IsWhole(string target) => target is Targets.Infrastructure or Targets.Owner || Targets.Find(config, target) is not null;
 
         private List<ChannelDefinition> Channels(PolicyStep step, string label)
         {
@@ -158,15 +172,22 @@ public static class PolicyEngine
             return named;
         }
 
-        private string Rule(string target, OrganisationDefinition organisation) => target switch
+        private string Rule(string target, TargetPerson one)
         {
-            Targets.Infrastructure => PolicyReasons.Everything,
-            Targets.Owner => PolicyReasons.Owns(organisation.Name, problem.Service),
-            _ => PolicyReasons.Names(target),
-        };
+            string rule = target switch
+            {
+                Targets.Infrastructure => PolicyReasons.Everything,
+                Targets.Owner => PolicyReasons.Owns(one.Organisation.Name, problem.Service),
+                _ => PolicyReasons.Names(target),
+            };
+            return one.Schedule is not { } schedule ? rule
+                : one.IsGap ? PolicyReasons.OnCallGap(rule, schedule)
+                : PolicyReasons.OnCall(rule, schedule);
+        }
 
-        private void Add(PolicyStep step, List<ChannelDefinition> channels, OrganisationDefinition organisation, PersonDefinition person, string reason)
+        private void Add(PolicyStep step, Timestamp due, List<ChannelDefinition> channels, TargetPerson one, string reason)
         {
+            (OrganisationDefinition organisation, PersonDefinition person) = (one.Organisation, one.Person);
             foreach (ChannelDefinition channel in channels)
             {
                 if (addresses.AddressOf(channel, organisation, person) is not { } address)
@@ -186,17 +207,13 @@ public static class PolicyEngine
                     SeesAll = organisation.Kind == OrganisationKind.Infrastructure,
                     Delay = step.Delay,
                     Digest = step.Digest,
-                    DueAt = DueAt(step),
+                    DueAt = step.Digest <= TimeSpan.Zero ? due : DigestSpan.EndAfter(due, step.Digest),
                     Reason = reason,
                 }, channel.Type));
             }
         }
 
-        private Timestamp DueAt(PolicyStep step)
-        {
-            Timestamp due = problem.StartedAt + step.Delay is var at && at > now && step.Delay > TimeSpan.Zero ? at : now;
-            return step.Digest <= TimeSpan.Zero ? due : DigestSpan.EndAfter(due, step.Digest);
-        }
+        private Timestamp Due(PolicyStep step) => problem.StartedAt + step.Delay is var at && at > now && step.Delay > TimeSpan.Zero ? at : now;
 
         /// <summary>One message a channel and address: the one that is due first.</summary>
         public List<PlannedNotification> Deduplicate()

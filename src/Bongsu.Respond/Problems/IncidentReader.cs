@@ -107,10 +107,15 @@ internal static class IncidentReader
         Keep(await (nodes.Count <= MaxNames ? open.Where(p => nodes.Contains(p.HostName)) : open).OrderBy(p => p.Id).Take(MaxOpen)
             .ToListAsync(cancellationToken), p => nodes.Contains(p.HostName));
         if (fact.Service is { } service && (fact.Category == Category.Service || fact.IsSummary))
-            Keep(await open.Where(p => p.Category == Category.Service && p.Service == service).OrderBy(p => p.Id).Take(MaxFailures).ToListAsync(cancellationToken), _ => true);
+            Keep(
+                await open.Where(p => p.Category == Category.Service && p.Service == service).OrderBy(p => p.Id).Take(MaxFailures).ToListAsync(cancellationToken),
+                _ => true);
         if (fact.Category == Category.Instance)
         {
-            List<ProblemRow> failures = await open.Where(p => p.Category == Category.Service).OrderBy(p => p.Id).Take(MaxFailures).ToListAsync(cancellationToken);
+            List<ProblemRow> failures = await open.Where(p => p.Category == Category.Service)
+                .OrderBy(p => p.Id)
+                .Take(MaxFailures)
+                .ToListAsync(cancellationToken);
             ProblemRow[] felt = [.. failures.Where(f => f.HostName == fact.Node || graph.NeedsOf(f.HostName).ContainsKey(fact.Node))];
             Keep(felt, _ => true);
 
@@ -138,7 +143,8 @@ internal static class IncidentReader
 
         async Task KeepFamilyAsync(string name)
         {
-            long from = (fact.StartedAt - SameTriggerElsewhereRule.Within).UnixMilliseconds, to = (fact.StartedAt + SameTriggerElsewhereRule.Within).UnixMilliseconds;
+            long from = (fact.StartedAt - SameTriggerElsewhereRule.Within).UnixMilliseconds;
+            long to = (fact.StartedAt + SameTriggerElsewhereRule.Within).UnixMilliseconds;
             Keep(await open.Where(p => p.Family == name && p.StartedAtMs >= from && p.StartedAtMs <= to && p.OpeningKey == null && p.HostName != fact.Node
                     && p.Category == Category.Instance)
                 .OrderBy(p => p.Id).Take(1).ToListAsync(cancellationToken), _ => true);

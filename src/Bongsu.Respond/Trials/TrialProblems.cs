@@ -287,7 +287,7 @@ public sealed class TrialProblems : IProblemSink
     }
 
     private void Follow(TrialProblem problem, TrialNotification earlier, Notification says, string reason) =>
-        Add(problem, earlier.Follow(says, reason, FollowUp.DueAt(says, _clock.Now)));
+        Add(problem, earlier.Follow(says, reason, FollowUp.DueAt(says, earlier.Delivery, _clock.Now)));
 
     private void Add(TrialProblem problem, NotificationPlan plan)
     {

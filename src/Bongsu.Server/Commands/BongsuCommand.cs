@@ -19,6 +19,7 @@ internal static class BongsuCommand
         ProbeCommand.Create(),
         EvalCommand.Create(),
         TestCommand.Create(),
+        SimulateCommand.Create(),
         BackupCommand.Create(),
         RestoreCommand.Create(),
         MetricsCommand.Create(),

@@ -11,9 +11,9 @@ using Bongsu.Model.Kinds;
 
 namespace Bongsu.Store.Configuration;
 
-/// <inheritdoc />
+/// <inheritdoc cref="IConfigurationService" />
 internal sealed class ConfigurationService(
-    ConfigurationState state, IEnumerable<IDefinitionStore> stores, ConfigurationCommit commit, KindRegistry kinds) : IConfigurationService
+    ConfigurationState state, IEnumerable<IDefinitionStore> stores, ConfigurationCommit commit, KindRegistry kinds) : IConfigurationService, IConfigurationDrafts
 {
     private readonly DefinitionReader _reader = new(state.Kinds, kinds);
     private readonly DefinitionValidator _validator = new(kinds);
@@ -54,22 +54,34 @@ internal sealed class ConfigurationService(
         await state.Gate.WaitAsync(cancellationToken);
         try
         {
-            var warnings = new List<ConfigurationFault>();
-            var definitions = new List<ParsedDefinition>(parsed.Count);
-            var writes = new List<PlannedWrite>();
-            foreach (IGrouping<IDefinitionStore, ParsedDefinition> kept in parsed.OrderBy(p => p.Kind.Number).GroupBy(p => StoreOf(p.Kind)))
-            {
-                (IReadOnlyList<ParsedDefinition> whole, IReadOnlyList<PlannedWrite> planned) = await kept.Key.PlanAsync([.. kept], faults, cancellationToken);
-                definitions.AddRange(whole);
-                writes.AddRange(planned);
-            }
-
-            var world = new ConfigurationWorld(state, kinds, definitions.Select(d => (d.Kind, d.Definition)), []);
-            _validator.Check([.. definitions.OrderBy(d => d.Kind.Number)], world, faults, warnings);
-            ConfigurationChange[] all = [.. writes.Select(c => c.ToPublic())];
-            if (faults.Count == 0 && !dryRun && all.Length > 0)
+            (_, IReadOnlyList<PlannedWrite> writes, ApplyResult result) = await PlanAsync(parsed, faults, cancellationToken);
+            if (result.Succeeded && !dryRun && writes.Count > 0)
                 await commit.WriteAsync(writes, viewer.Name, origin, cancellationToken);
-            return new ApplyResult(faults.Count == 0 ? all : [], InOrder(faults), InOrder(warnings));
+            return result;
+        }
+        finally
+        {
+            state.Gate.Release();
+        }
+    }
+
+    public async Task<ConfigurationDraft> DraftAsync(
+        IReadOnlyList<(string File, string Text)> files, IReadOnlyDictionary<string, string> environment, Viewer viewer, CancellationToken cancellationToken)
+    {
+        if (!viewer.SeesAll || !viewer.May(TokenScopes.Read))
+            throw new UnauthorizedAccessException("Trying a draft of the configuration is for those who read all of it.");
+        var faults = new List<ConfigurationFault>();
+        IReadOnlyList<ParsedDefinition> parsed = _reader.Read(files, environment, faults);
+        await state.Gate.WaitAsync(cancellationToken);
+        try
+        {
+            (IReadOnlyList<ParsedDefinition> definitions, _, ApplyResult result) = await PlanAsync(parsed, faults, cancellationToken);
+            if (!result.Succeeded)
+                return new ConfigurationDraft(null, result);
+            HashSet<(DefinitionKind, string)> written = [.. definitions.Select(d => (d.Kind, d.Definition.Name))];
+            IEnumerable<IDefinition> kept = state.All.Where(r => r.Kind.IsInSnapshot && !written.Contains((r.Kind, r.Name))).Select(state.Read);
+            return new ConfigurationDraft(
+                state.Kinds.ToOrderedDocument([.. kept, .. definitions.Where(d => d.Kind.IsInSnapshot).Select(d => d.Definition)]), result);
         }
         finally
         {
@@ -133,6 +145,26 @@ internal sealed class ConfigurationService(
             ? ""
             : $"# Templates that are as the program ships them are left out: {string.Join(", ", shipped.Select(s => s.Item2).Order(StringComparer.Ordinal))}.\n";
         return note + YamlWriter.Write(lists);
+    }
+
+    /// <summary>What would be written, with the definitions as they would be; faults go into the result. Under the gate.</summary>
+    private async Task<(IReadOnlyList<ParsedDefinition> Definitions, IReadOnlyList<PlannedWrite> Writes, ApplyResult Result)> PlanAsync(
+        IReadOnlyList<ParsedDefinition> parsed, List<ConfigurationFault> faults, CancellationToken cancellationToken)
+    {
+        var warnings = new List<ConfigurationFault>();
+        var definitions = new List<ParsedDefinition>(parsed.Count);
+        var writes = new List<PlannedWrite>();
+        foreach (IGrouping<IDefinitionStore, ParsedDefinition> kept in parsed.OrderBy(p => p.Kind.Number).GroupBy(p => StoreOf(p.Kind)))
+        {
+            (IReadOnlyList<ParsedDefinition> whole, IReadOnlyList<PlannedWrite> planned) = await kept.Key.PlanAsync([.. kept], faults, cancellationToken);
+            definitions.AddRange(whole);
+            writes.AddRange(planned);
+        }
+
+        var world = new ConfigurationWorld(state, kinds, definitions.Select(d => (d.Kind, d.Definition)), []);
+        _validator.Check([.. definitions.OrderBy(d => d.Kind.Number)], world, faults, warnings);
+        ConfigurationChange[] all = [.. writes.Select(c => c.ToPublic())];
+        return (definitions, writes, new ApplyResult(faults.Count == 0 ? all : [], InOrder(faults), InOrder(warnings)));
     }
 
     private IDefinitionStore StoreOf(DefinitionKind kind) => stores.Single(s => s.Keeps(kind));

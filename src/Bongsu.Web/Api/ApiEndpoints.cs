@@ -43,6 +43,8 @@ internal static class ApiEndpoints
         AccountsApi.Map(api);
         LogsApi.Map(api);
         TriggersApi.Map(api);
+        OnCallApi.Map(api);
         ChartsApi.MapLinks(app);
+        SimulationApi.Map(api);
     }
 }

@@ -147,7 +147,8 @@ internal static class ConfigurationApi
         return Answer(await service.DeleteAsync(which, name, dryRun, caller.Viewer, cancellationToken), dryRun);
     }
 
-    private static IResult Answer(ApplyResult result, bool dryRun)
+    /// <summary>What an apply did, or why it was refused.</summary>
+    public static IResult Answer(ApplyResult result, bool dryRun)
     {
         IReadOnlyList<FaultAnswer> warnings = [.. result.Warnings.Select(FaultAnswer.Of)];
         if (!result.Succeeded)

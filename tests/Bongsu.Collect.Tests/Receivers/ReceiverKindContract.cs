@@ -11,7 +11,7 @@ public abstract class ReceiverKindContract : IAsyncLifetime
 
     private protected TrapperFixture Trapper { get; } = new();
 
-    private TestWorld World => Trapper.World;
+    private protected TestWorld World => Trapper.World;
 
     public virtual async ValueTask InitializeAsync() => await Trapper.StartAsync();
 
@@ -23,6 +23,9 @@ public abstract class ReceiverKindContract : IAsyncLifetime
 
     /// <summary>Sends a value as a stranger would, and returns once it is answered.</summary>
     private protected abstract Task SendAsync(string host, string key, string value);
+
+    /// <summary>An item of a type, with the options that the kind needs.</summary>
+    private protected virtual EffectiveItem ItemOf(string key, string type) => TestHosts.Item(key, type);
 
     [Fact]
     public void It_says_what_it_is()
@@ -36,7 +39,7 @@ public abstract class ReceiverKindContract : IAsyncLifetime
     [Fact]
     public async Task A_value_is_durable_when_it_is_answered()
     {
-        EffectiveHost host = World.Catalog.Put(TestHosts.Host(items: [TestHosts.Item("k", Kind.Type)]));
+        EffectiveHost host = World.Catalog.Put(TestHosts.Host(items: [ItemOf("k", Kind.Type)]));
 
         await SendAsync("web-1", "k", "1.5");
 
@@ -46,7 +49,7 @@ public abstract class ReceiverKindContract : IAsyncLifetime
     [Fact]
     public async Task Items_of_other_types_take_nothing()
     {
-        EffectiveHost host = World.Catalog.Put(TestHosts.Host(items: [TestHosts.Item("k", "another-type")]));
+        EffectiveHost host = World.Catalog.Put(TestHosts.Host(items: [ItemOf("k", "another-type")]));
 
         await SendAsync("web-1", "k", "1.5");
 
@@ -56,7 +59,7 @@ public abstract class ReceiverKindContract : IAsyncLifetime
     [Fact]
     public async Task A_host_that_is_switched_off_takes_nothing()
     {
-        EffectiveHost host = World.Catalog.Put(TestHosts.Host(items: [TestHosts.Item("k", Kind.Type)]) with { Enabled = false });
+        EffectiveHost host = World.Catalog.Put(TestHosts.Host(items: [ItemOf("k", Kind.Type)]) with { Enabled = false });
 
         await SendAsync("web-1", "k", "1.5");
 
@@ -66,7 +69,7 @@ public abstract class ReceiverKindContract : IAsyncLifetime
     [Fact]
     public async Task A_host_or_key_that_nobody_knows_is_answered_and_harms_nobody()
     {
-        EffectiveHost host = World.Catalog.Put(TestHosts.Host(items: [TestHosts.Item("k", Kind.Type)]));
+        EffectiveHost host = World.Catalog.Put(TestHosts.Host(items: [ItemOf("k", Kind.Type)]));
 
         await SendAsync("nobody", "k", "1.5");
         await SendAsync("web-1", "unheard-of", "1.5");

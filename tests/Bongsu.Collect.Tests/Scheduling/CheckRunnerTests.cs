@@ -1,9 +1,12 @@
+using System.Text.Json;
 using Bongsu.Collect.Checks;
+using Bongsu.Collect.Ingest;
 using Bongsu.Collect.Scheduling;
 using Bongsu.Configuration.Effective;
 using Bongsu.Metrics;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Values;
+using Bongsu.Model.Words;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bongsu.Collect.Tests.Scheduling;
@@ -151,6 +154,37 @@ public sealed class CheckRunnerTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Items_take_the_values_of_a_run_that_they_name()
+    {
+        EffectiveItem number = Dependent("in", "page", "ifInOctets.1"), text = Dependent("name", "page", "ifName.1");
+        EffectiveItem gone = Dependent("out", "page", "ifOutOctets.9"), another = Dependent("other", "another check", "ifInOctets.1");
+        EffectiveHost host = _world.Catalog.Put(
+            TestHosts.Host(items: [.. _host.Items.Values, number, text with { ValueType = ItemValueType.Text }, gone, another], checks: [.. _host.Checks]));
+        _check.Then(new CheckResult([new CheckValue("ifInOctets.1", 7, null), new CheckValue("ifName.1", 0, "eth0")], null));
+
+        await Runner.RunAsync(Due(host.Checks[0], host), TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, _check.Looks);
+        Assert.Equal((7, "eth0"), (Latest("in")!.Value!.Value.Number, Latest("name")!.Value!.Value.Text));
+        Assert.Equal("the check 'page' yields no value 'ifOutOctets.9'", Latest("out")!.Error.English());
+        Assert.Null(Latest("other"));
+
+        LatestValue? Latest(string key) => _world.Latest.Get(host.ItemsByKey[key]);
+    }
+
+    [Fact]
+    public async Task Items_that_take_values_of_a_failed_run_are_not_known_because_of_it()
+    {
+        EffectiveHost host = _world.Catalog.Put(
+            TestHosts.Host(items: [.. _host.Items.Values, Dependent("in", "page", "ifInOctets.1")], checks: [_host.Checks[0] with { Confirm = false }]));
+        _check.Then(CheckResult.NotKnown("down"));
+
+        await Runner.RunAsync(Due(host.Checks[0], host), TestContext.Current.CancellationToken);
+
+        Assert.Equal("down", _world.Latest.Get(host.ItemsByKey["in"])!.Error);
+    }
+
+    [Fact]
     public async Task A_store_that_is_full_does_not_stop_the_looks()
     {
         _world.Metrics.Fault = new MetricsException("disk full", mayRetry: true);
@@ -186,6 +220,14 @@ public sealed class CheckRunnerTests : IAsyncDisposable
         Assert.Equal(12, _check.Looks);
         Assert.Equal(3, most);
     }
+
+    private static EffectiveItem Dependent(string key, string check, string value) => TestHosts.Item(key, "dependent") with
+    {
+        Options = new Dictionary<string, JsonElement>
+        {
+            ["check"] = JsonSerializer.SerializeToElement(check), ["value"] = JsonSerializer.SerializeToElement(value),
+        },
+    };
 
     private static void InterlockedMax(ref int target, int value)
     {

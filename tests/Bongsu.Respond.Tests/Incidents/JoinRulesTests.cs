@@ -152,7 +152,7 @@ public sealed class JoinRulesTests
         Problem = problem,
         Family = family,
         IsMultiple = false,
-        Cause = SymptomRules.Explain(problem, [.. open.Select(o => o.Fact)], s_topology),
+        Cause = SymptomRules.Explain(problem, [.. open.Select(o => o.Fact).OrderBy(f => f.Id)], s_topology),
         Open = open,
         Topology = s_topology,
     };

@@ -43,6 +43,12 @@ public sealed class ConfigurationPageTests() : DatabaseTests(null)
         { "## reports", "", typeof(ReportDefinition) },
         { "## users", "", typeof(UserDefinition) },
         { "## maintenances", "", typeof(MaintenanceDefinition) },
+        { "## schedules", "", typeof(ScheduleDefinition) },
+        { "## schedules", "A layer:", typeof(ScheduleLayer) },
+        { "## schedules", "Hours of", typeof(ScheduleHours) },
+        { "## schedules", "Public holidays:", typeof(ScheduleHolidays) },
+        { "## schedules", "An override:", typeof(ScheduleOverride) },
+        { "## schedules", "A swap:", typeof(ScheduleSwap) },
     };
 
     [Theory]

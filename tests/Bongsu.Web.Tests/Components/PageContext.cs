@@ -3,6 +3,7 @@ using Bongsu.Views;
 using Bongsu.Web.Access;
 using Bongsu.Web.Access.Sessions;
 using Bongsu.Web.DevHost;
+using Bongsu.Web.OnCall;
 using Bongsu.Web.Readers;
 using Bunit;
 using Bunit.TestDoubles;
@@ -23,6 +24,8 @@ internal sealed class PageContext : BunitContext
         Services.AddSingleton<Texts.Words>();
         Services.AddLogging();
         Services.AddSingleton<ViewerAccessor>();
+        Services.AddDataProtection();
+        Services.AddSingleton<CalendarLinks>();
         Services.AddBongsuViews();
         _authorization = this.AddAuthorization();
         SignIn("admin");

@@ -15,6 +15,7 @@ public sealed partial class WordsTests
     [
         .. Enum.GetValues<TokenScopes>().Where(scope => scope is not TokenScopes.None and not TokenScopes.All).Select(scope => $"Scope.{scope}"),
         .. Enumerable.Range(1, 5).Select(level => $"level.{level}"),
+        .. Enum.GetValues<DayOfWeek>().Select(day => $"Weekday.{day}"),
         .. Kinds("Message", "\"(?<kind>[a-z-]+)\"", "Notifications", "NotificationKinds.cs"),
         .. Kinds("Event", "(?:ProblemEvents\\.Of|PlannedEvent)\\([^\"]{0,80}\"(?<kind>[a-z-]+)\"", ".", "*.cs"),
     ];

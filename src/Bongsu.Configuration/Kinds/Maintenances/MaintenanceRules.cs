@@ -1,5 +1,4 @@
 using Bongsu.Configuration.Definitions;
-using Bongsu.Configuration.Maintenances;
 using Bongsu.Configuration.Rules;
 using Bongsu.Model.Time;
 
@@ -34,12 +33,12 @@ internal static class MaintenanceRules
     {
         foreach ((string member, string? text) in new[] { ("from", maintenance.From), ("until", maintenance.Until) })
         {
-            if (text is not null && !MaintenanceCalendar.TryParseTime(text, zone, out _))
+            if (text is not null && !WallClock.TryParseTime(text, zone, out _))
                 context.Fault($"'{text}' is not a time: write 2026-12-01 22:00, meant in the time zone, or with an offset.", member);
         }
 
-        if (MaintenanceCalendar.TryParseTime(maintenance.From, zone, out Timestamp from)
-            && MaintenanceCalendar.TryParseTime(maintenance.Until, zone, out Timestamp until)
+        if (WallClock.TryParseTime(maintenance.From, zone, out Timestamp from)
+            && WallClock.TryParseTime(maintenance.Until, zone, out Timestamp until)
             && until <= from)
             context.Fault("it ends before it begins.", "until");
     }
@@ -65,15 +64,15 @@ internal static class MaintenanceRules
                 context.Fault($"'{member}' is for a maintenance that repeats: say repeat: daily, weekly or monthly.", member);
         }
 
-        if (MaintenanceCalendar.TryParseTime(maintenance.From, zone, out Timestamp from)
-            && MaintenanceCalendar.TryParseTime(maintenance.Until, zone, out Timestamp until)
+        if (WallClock.TryParseTime(maintenance.From, zone, out Timestamp from)
+            && WallClock.TryParseTime(maintenance.Until, zone, out Timestamp until)
             && until - from > TimeSpan.FromDays(366))
             context.Fault("it lasts for more than a year: switch the host off instead.", "until");
     }
 
     private static void Repeated(RuleContext context, MaintenanceDefinition maintenance)
     {
-        if (!MaintenanceCalendar.TryParseTimeOfDay(maintenance.At, out _))
+        if (!WallClock.TryParseTimeOfDay(maintenance.At, out _))
             context.Fault(
                 maintenance.At is null
                     ? "'at' is missing: say at what time of day it begins, such as 02:00."

@@ -16,6 +16,11 @@ internal sealed class OrganisationKind : DefinitionKind<OrganisationDefinition>
 
     public override bool ChangesAccess => true;
 
+    // Policies name either.
+    public override string NameSpace => "organisations and schedules";
+
+    internal override IReadOnlyList<Type> ExaminedWith { get; } = [typeof(ScheduleDefinition)];
+
     internal override void Check(RuleContext context, OrganisationDefinition organisation) => OrganisationRules.Check(context, organisation);
 
     internal override bool IsSeen(OrganisationDefinition definition, Viewer viewer, IDefinitionSource source) => viewer.Sees(definition.Name);

@@ -13,6 +13,8 @@ internal static class OrganisationRules
         if (organisation.Name is "infrastructure" or "owner")
             context.Fault($"policies use the word '{organisation.Name}' for something else; choose another name.", "name");
         TimeZoneRules.Check(context, organisation.TimeZone, "timeZone");
+        if (organisation.OnCall is { } onCall && !IsSchedule(context, organisation, onCall))
+            context.Fault(NearestName.Unknown(onCall, "one of the organisation's schedules", Schedules(context, organisation)), "onCall");
         context.NamesMustDiffer(organisation.People.Select(p => p.Name), "people named", "people");
         context.NamesMustDiffer(organisation.Teams.Select(t => t.Name), "teams named", "teams");
         for (int i = 0; i < organisation.People.Count; i++)
@@ -26,12 +28,25 @@ internal static class OrganisationRules
             for (int p = 0; p < team.People.Count; p++)
             {
                 string name = team.People[p];
-                if (organisation.People.All(o => o.Name != name))
+                if (organisation.People.All(o => o.Name != name) && !IsSchedule(context, organisation, name))
                     context.Fault(
-                        NearestName.Unknown(name, "one of the organisation's people", organisation.People.Select(o => o.Name)), "teams", i, "people", p);
+                        NearestName.Unknown(
+                            name,
+                            "one of the organisation's people",
+                            organisation.People.Select(o => o.Name).Concat(Schedules(context, organisation))),
+                        "teams",
+                        i,
+                        "people",
+                        p);
             }
         }
     }
+
+    private static bool IsSchedule(RuleContext context, OrganisationDefinition organisation, string name) =>
+        context.World.Find<ScheduleDefinition>(name)?.Organisation == organisation.Name;
+
+    private static IEnumerable<string> Schedules(RuleContext context, OrganisationDefinition organisation) =>
+        context.World.All<ScheduleDefinition>().Where(s => s.Organisation == organisation.Name).Select(s => s.Name);
 
     private static void Person(RuleContext context, PersonDefinition person, int place)
     {

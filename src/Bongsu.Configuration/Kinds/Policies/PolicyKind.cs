@@ -14,7 +14,7 @@ internal sealed class PolicyKind : DefinitionKind<PolicyDefinition>
     public override string Summary => "Which problems reach whom, by what and when.";
 
     // An organisation that loses a person or team may leave a policy that names them behind.
-    internal override IReadOnlyList<Type> ExaminedWith { get; } = [typeof(OrganisationDefinition)];
+    internal override IReadOnlyList<Type> ExaminedWith { get; } = [typeof(OrganisationDefinition), typeof(ScheduleDefinition)];
 
     internal override void Check(RuleContext context, PolicyDefinition policy) => PolicyRules.Check(context, policy);
 

@@ -55,12 +55,14 @@ internal static class PolicyRules
 
     private static string? RefuseTarget(RuleContext context, string target)
     {
-        if (target is "infrastructure" or "owner")
+        if (target is "infrastructure" or "owner" || context.World.Has<ScheduleDefinition>(target))
             return null;
         string[] parts = target.Split('/', 2);
         if (context.World.Find<OrganisationDefinition>(parts[0]) is not { } organisation)
             return NearestName.Unknown(
-                parts[0], "infrastructure, owner or an organisation", context.World.Names<OrganisationDefinition>().Concat(["infrastructure", "owner"]));
+                parts[0],
+                "infrastructure, owner or an organisation",
+                context.World.Names<OrganisationDefinition>().Concat(context.World.Names<ScheduleDefinition>()).Concat(["infrastructure", "owner"]));
         if (parts.Length == 1)
             return null;
         IEnumerable<string> known = organisation.Teams.Select(t => t.Name).Concat(organisation.People.Select(p => p.Name));

@@ -79,7 +79,7 @@ internal sealed class IncidentStage : INotificationStage
                 AddFirst(planned with { DueAt = Collected(planned.DueAt) }, digest, direct);
         }
 
-        /// <summary>Whoever knows of a failure is told quietly of the cause that has just shown.</summary>
+        /// <summary>Whoever knows of a failure is notified quietly of the cause that has just shown.</summary>
         public void NameCause()
         {
             if (!incident.Decision.NamesCause)
@@ -137,7 +137,8 @@ internal sealed class IncidentStage : INotificationStage
             else if (!_alerts.Contains(planned.Channel) && Seen(planned) + 1 >= 2 * thread.SaidProblems && planned.PlannedAt is null)
             {
                 Timestamp grown = situation.Now + _settings.Growth;
-                Update(planned, thread, UpdateReason.Growth, grown > planned.DueAt ? grown : planned.DueAt, IncidentReasons.UpdateGrowth(planned.Reason, Number));
+                string reason = IncidentReasons.UpdateGrowth(planned.Reason, Number);
+                Update(planned, thread, UpdateReason.Growth, grown > planned.DueAt ? grown : planned.DueAt, reason);
             }
             else
             {
