@@ -108,7 +108,7 @@ internal sealed class RespondBench : IConfigurationSnapshot, IAsyncDisposable
 
     public async Task StartAsync()
     {
-        _dispatcher = new OutboxDispatcher(Store, _sender, Signal, Events, Metrics, Time, DispatcherLog);
+        _dispatcher = new OutboxDispatcher(Store, this, _sender, Signal, Events, Metrics, Time, DispatcherLog);
         await _dispatcher.StartAsync(Cancelled);
     }
 

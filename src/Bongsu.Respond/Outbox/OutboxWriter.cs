@@ -125,6 +125,14 @@ internal static class OutboxWriter
     /// <summary>How far a row has come.</summary>
     public static Delivery DeliveryOf(OutboxRow row) => new(row.State, row.Attempts, Timestamp.FromUnixMilliseconds(row.DueAtMs));
 
+    /// <summary>Adds a summary of what is held back from the reader of a row.</summary>
+    public static void AddSummary(BongsuDb db, OutboxRow held, SummaryNotification summary, string reason, Timestamp dueAt, Timestamp now)
+    {
+        OutboxRow row = Row(summary, null, null, held.Channel, reason, dueAt, now);
+        (row.Organisation, row.Person, row.Address) = (held.Organisation, held.Person, held.Address);
+        db.Outbox.Add(row);
+    }
+
     /// <summary>Keeps a test that has been sent already.</summary>
     public static void AddTest(BongsuDb db, ChannelMessage message, string channel, string reason, DeliveryResult result, Timestamp started, Timestamp now)
     {

@@ -36,6 +36,7 @@ public sealed class TrialProblems : IProblemSink
     private readonly MaintenanceBook _maintenances;
     private readonly TrialSituations _situations;
     private readonly ChannelAddresses _addresses;
+    private readonly TrialBudget _budget;
     private long _lastKey;
 
     /// <summary>Begins without any problem.</summary>
@@ -45,6 +46,7 @@ public sealed class TrialProblems : IProblemSink
     public TrialProblems(ConfigurationDocument configuration, TopologyGraph topology, KindRegistry kinds)
     {
         (_configuration, _topology) = (configuration, topology);
+        _budget = new TrialBudget(configuration.Settings.Budget);
         _maintenances = new MaintenanceBook(new TrialConfiguration(configuration), _clock);
         _addresses = new ChannelAddresses(kinds);
         _situations = new TrialSituations(configuration, topology, _addresses, _maintenances, _problems, _silences);
@@ -422,9 +424,23 @@ public sealed class TrialProblems : IProblemSink
     private void Send()
     {
         FireSteps();
-        foreach ((TrialProblem problem, TrialNotification due) in _waiting.Where(w => w.Sent.Delivery.IsUntried && !w.Sent.IsPlanned && w.Sent.DueAt <= _clock.Now))
-            due.Send(problem.Incident.Brief(due.Says, problem, due.Organisation));
+        (TrialProblem Problem, TrialNotification Sent)[] due =
+            [.. _waiting.Where(w => w.Sent.Delivery.IsUntried && !w.Sent.IsPlanned && w.Sent.DueAt <= _clock.Now).OrderBy(w => w.Sent.DueAt)];
+        foreach ((TrialProblem problem, TrialNotification one) in due)
+            Send(problem, one);
         _waiting.RemoveAll(w => !w.Sent.Delivery.IsUntried);
+
+        // A summary of what was held back may be due at once.
+        if (_waiting.Exists(w => !w.Sent.IsPlanned && w.Sent.DueAt <= _clock.Now))
+            Send();
+    }
+
+    private void Send(TrialProblem problem, TrialNotification one)
+    {
+        if (!_budget.Holds(one, _clock.Now))
+            one.Send(one.Says is SummaryNotification summary ? _budget.Count(one, summary, _clock.Now) : problem.Incident.Brief(one.Says, problem, one.Organisation));
+        else if (_budget.Summary(one, _clock.Now) is { } says)
+            Add(problem, says);
     }
 
     private void EndMaintenances()

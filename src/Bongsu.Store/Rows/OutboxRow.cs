@@ -13,7 +13,7 @@ public sealed class OutboxRow
     public long? IncidentId { get; set; }
 
     /// <summary>
-    /// <c>problem</c>, <c>update</c>, <c>recovery</c>, <c>digest</c>, <c>alarm</c>, <c>tracker-open</c>, <c>tracker-close</c>, <c>flapping</c>, <c>test</c>.
+    /// <c>problem</c>, <c>update</c>, <c>recovery</c>, <c>digest</c>, <c>alarm</c>, <c>tracker-open</c>, <c>tracker-close</c>, <c>flapping</c>, <c>summary</c>, <c>test</c>.
     /// </summary>
     public required string Kind { get; set; }
 
@@ -70,6 +70,9 @@ public sealed class OutboxRow
 
     /// <summary>When the far side took it; Unix milliseconds UTC.</summary>
     public long? DeliveredAtMs { get; set; }
+
+    /// <summary>When it was held back because its reader had had enough messages, and counted in a summary; Unix milliseconds UTC, or null.</summary>
+    public long? HeldAtMs { get; set; }
 
     /// <summary>What it says or does as JSON with the discriminator <c>kind</c>; rendered when it is sent.</summary>
     public string PayloadJson { get; set; } = "{}";
