@@ -49,6 +49,7 @@ public static class RespondServices
         services.AddSingleton<IIncidentCommands, IncidentCommands>();
         services.AddSingleton<Suppressor>();
         services.AddSingleton<ILifecycleCommands, LifecycleCommands>();
+        services.AddSingleton<ISilenceCommands, SilenceCommands>();
         services.AddSingleton<ProblemKeeper>();
         services.AddHostedService(provider => provider.GetRequiredService<ProblemKeeper>());
         services.AddConversations();

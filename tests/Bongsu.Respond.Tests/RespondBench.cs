@@ -54,6 +54,8 @@ internal sealed class RespondBench : IConfigurationSnapshot, IAsyncDisposable
         Keeper = new ProblemKeeper(
             Store, Store, this, hosts ?? Hosts, Book, Situations, suppressor, Signal, Events, Metrics, Time, new FakeLogger<ProblemKeeper>());
         Lifecycle = new LifecycleCommands(Store, hosts ?? Hosts, suppressor, Signal, Events, [Closed], Time, new FakeLogger<LifecycleCommands>());
+        Silences = new SilenceCommands(Store, Situations, suppressor, Signal, Events, Time);
+        Incidents = new IncidentCommands(Store, Situations, Signal, Events, Time);
         Escalations = new Escalator(Store, Store, this, Situations, new ChannelAddresses(Kinds), Signal, Events, Time);
         Operators = new MonitorCommands(Store, this, _sender, new PublicAddress(), Events, Time);
     }
@@ -87,6 +89,10 @@ internal sealed class RespondBench : IConfigurationSnapshot, IAsyncDisposable
     public ProblemKeeper Keeper { get; }
 
     public Escalator Escalations { get; }
+
+    public SilenceCommands Silences { get; }
+
+    public IncidentCommands Incidents { get; }
 
     public LifecycleCommands Lifecycle { get; }
 

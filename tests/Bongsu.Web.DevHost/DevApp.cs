@@ -54,6 +54,10 @@ internal static class DevApp
         services.AddSingleton<FakeLifecycle>();
         services.AddSingleton<ILifecycleReader>(s => s.GetRequiredService<FakeLifecycle>());
         services.AddSingleton<ILifecycleCommands>(s => s.GetRequiredService<FakeLifecycle>());
+        services.AddSingleton<IWhyReader, FakeWhy>();
+        services.AddSingleton<FakeSilences>();
+        services.AddSingleton<ISilenceReader>(s => s.GetRequiredService<FakeSilences>());
+        services.AddSingleton<ISilenceCommands>(s => s.GetRequiredService<FakeSilences>());
         services.AddSingleton<IAccountService, FakeAccounts>();
         services.AddSingleton<IConfigurationService, FakeConfiguration>();
         services.AddSingleton<IConfigurationVersions>(s => (FakeConfiguration)s.GetRequiredService<IConfigurationService>());

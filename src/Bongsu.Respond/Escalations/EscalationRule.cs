@@ -27,7 +27,7 @@ internal static class EscalationRule
         if (s.Place.Round == 0 || s.RepeatAfter <= TimeSpan.Zero)
             return null;
         Timestamp? last = s.Rows.Where(r => r.Place.Policy == s.Place.Policy && r.Place.Step == s.Place.Step && r.Place.Round == s.Place.Round - 1
-            && (r.IsNotified || r.IsWaiting)).Select(r => (Timestamp?)r.DueAt).Max();
+            && (r.IsNotified || r.IsWaiting) && !r.IsTriedAgain).Select(r => (Timestamp?)r.DueAt).Max();
         if (last is not { } before || s.Now >= before + s.RepeatAfter)
             return null;
         TimeSpan late = before + s.RepeatAfter - s.Now;
@@ -44,17 +44,22 @@ internal static class EscalationRule
     // Those that are tried one after the other: the next only where none has been delivered.
     private static StepDecision TryNext(StepSituation s)
     {
-        if (s.Rows.FirstOrDefault(r => IsOfStep(r, s) && r.State == OutboxState.Delivered) is { } reached)
-        {
-            string because = PolicyReasons.NeedlessReached(reached.Person ?? "");
-            return new StepDecision { Withdraw = [.. Waiting(s, r => IsOfStep(r, s)).Select(i => (i, because))] };
-        }
+        return Reached(s, _ => true) ?? new StepDecision { Release = [.. Waiting(s, r => r.Place == s.Place && r.DueAt <= s.Now)] };
+    }
 
-        return new StepDecision { Release = [.. Waiting(s, r => r.Place == s.Place && r.DueAt <= s.Now)] };
+    // Nobody else of the step is tried once one has been reached.
+    private static StepDecision? Reached(StepSituation s, Func<StepRow, bool> who)
+    {
+        if (s.Rows.FirstOrDefault(r => IsOfStep(r, s) && r.State == OutboxState.Delivered && who(r)) is not { } reached)
+            return null;
+        string because = PolicyReasons.NeedlessReached(reached.Person ?? "");
+        return new StepDecision { Withdraw = [.. Waiting(s, r => IsOfStep(r, s)).Select(i => (i, because))] };
     }
 
     private static StepDecision Fire(StepSituation s)
     {
+        if (Reached(s, r => r.Place.Rank > 0) is { } needless)
+            return needless;
         List<int> waiting = [.. Waiting(s, r => IsOfStep(r, s))];
         if (s.Resolved is not { } resolved)
             return new StepDecision { Release = [.. waiting.Where(i => s.Rows[i].Place.Rank == 0)] };
@@ -70,7 +75,8 @@ internal static class EscalationRule
                 continue;
             }
 
-            if (one.Step is { Rank: > 0 })
+            // Tried after others, or not before the end of somebody's quiet hours.
+            if (one.Step is { Rank: > 0 } || one.DueAt > s.Now)
                 move.Add((waiting[row], one.DueAt));
             else
                 release.Add(waiting[row]);

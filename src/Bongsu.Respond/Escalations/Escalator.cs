@@ -61,7 +61,7 @@ internal sealed class Escalator(
     {
         ProblemRow? problem = await db.Problems.AsNoTracking().FirstOrDefaultAsync(p => p.Id == id, cancellationToken);
         List<OutboxRow> rows = await db.Outbox.AsNoTracking()
-            .Where(o => o.ProblemId == id && (o.Kind == NotificationKinds.Problem || o.Kind == NotificationKinds.Digest))
+            .Where(o => o.ProblemId == id && (o.Kind == NotificationKinds.Problem || o.Kind == NotificationKinds.Update || o.Kind == NotificationKinds.Digest))
             .OrderBy(o => o.Id)
             .ToListAsync(cancellationToken);
         StepRow[] known = [.. rows.Select(Of)];
@@ -78,8 +78,7 @@ internal sealed class Escalator(
         {
             Place = place,
             Now = now,
-            StoppedBecause = StopRule.Decide(
-                isOpen, problem.AcknowledgedAtMs is null ? null : problem.AcknowledgedBy ?? "-", issue?.State, issue?.Assignee),
+            StoppedBecause = StopRule.Decide(isOpen, await AcknowledgedByAsync(db, problem, incident, cancellationToken), issue?.State, issue?.Assignee),
             Rows = known,
             Resolved = PolicyEngine.Resolve(facts, config, addresses, place, now),
             LeftOut = await LeftOutAsync(db, id, cancellationToken),
@@ -104,6 +103,15 @@ internal sealed class Escalator(
         return true;
     }
 
+    // A problem may have ended, and its incident been acknowledged after that.
+    private static async Task<string?> AcknowledgedByAsync(BongsuDb db, ProblemRow problem, long incident, CancellationToken cancellationToken)
+    {
+        if (problem.AcknowledgedAtMs is not null)
+            return problem.AcknowledgedBy ?? "-";
+        IncidentRow? row = await db.Incidents.AsNoTracking().FirstOrDefaultAsync(i => i.Id == incident, cancellationToken);
+        return row is { AcknowledgedAtMs: not null } ? row.AcknowledgedBy ?? "-" : null;
+    }
+
     private static async Task<IReadOnlySet<(string?, string?)>> LeftOutAsync(BongsuDb db, long problem, CancellationToken cancellationToken)
     {
         long? cause = await db.ProblemLinks.AsNoTracking()
@@ -115,5 +123,5 @@ internal sealed class Escalator(
 
     private static StepRow Of(OutboxRow row) => new(
         new StepPlace(row.Policy ?? "", row.Step, row.Round, row.Rank), row.Organisation, row.Person, row.Channel, row.Address, row.State, row.IsPlanned,
-        Timestamp.FromUnixMilliseconds(row.DueAtMs));
+        Timestamp.FromUnixMilliseconds(row.DueAtMs), row.Attempts);
 }

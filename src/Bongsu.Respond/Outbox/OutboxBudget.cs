@@ -35,7 +35,7 @@ internal sealed class OutboxBudget(BongsuDb db, BudgetDefinition budget, Timesta
         if (row.ProblemId is { } problem)
         {
             db.ProblemEvents.Add(ProblemEvents.Of(
-                problem, now, "not-notified", ProblemEvents.Respond, HistoryReasons.NotNotifiedBy($"{row.Organisation}/{row.Person}", row.Channel, reason),
+                problem, now, "held-back", ProblemEvents.Respond, HistoryReasons.NotNotifiedBy($"{row.Organisation}/{row.Person}", row.Channel, reason),
                 row.Organisation));
         }
 

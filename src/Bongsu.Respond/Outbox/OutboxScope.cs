@@ -25,9 +25,6 @@ internal sealed class OutboxScope
         return new(problem, o => o.Kind == NotificationKinds.Problem && (o.DueAtMs > nowMs || o.IsPlanned));
     }
 
-    /// <summary>Steps of policies that are not due yet, and those that are due and not decided.</summary>
-    public static OutboxScope Planned(long problem) => new(problem, o => o.IsPlanned);
-
     /// <summary>What waits for the end of a maintenance or silence: notifications of the problem's start, and external issues.</summary>
     public static OutboxScope Suppressible(long problem) =>
         new(problem, o => o.Kind == NotificationKinds.Problem || o.Kind == NotificationKinds.Digest || o.Kind == NotificationKinds.TrackerOpen);

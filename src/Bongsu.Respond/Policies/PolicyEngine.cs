@@ -4,6 +4,7 @@ using Bongsu.Model.Levels;
 using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 using Bongsu.Respond.Facts;
+using Bongsu.Respond.Incidents.Joining;
 using Bongsu.Respond.Notifications;
 
 namespace Bongsu.Respond.Policies;
@@ -42,6 +43,14 @@ public static class PolicyEngine
             AlarmNotifications = alarms.Count == 0 ? [] : AlarmNotifications(problem, config, addresses, now),
         };
     }
+
+    /// <summary>The policies that hold while nobody has written one.</summary>
+    /// <param name="kinds">The kinds of channels there are.</param>
+    public static IReadOnlyList<PolicyDefinition> Shipped(KindRegistry kinds) => ShippedPolicy.Policies(new ChannelAddresses(kinds));
+
+    /// <summary>By what a problem may join an open incident: what the first policy that matches says, everything where none does.</summary>
+    public static IReadOnlyList<string> GroupBy(ProblemFacts problem, ConfigurationDocument config) =>
+        Matching(config.Policies, problem) is [{ GroupBy: { } groupBy }, ..] ? groupBy : Grouping.All;
 
     /// <summary>Who a step of a policy notifies where it is due now, in the order in which they are tried; null where there is no such step any more.</summary>
     public static IReadOnlyList<PlannedNotification>? Resolve(
@@ -262,7 +271,7 @@ public static class PolicyEngine
         }
 
         private void Add(
-            PolicyStep step, StepPlace at, ref int rank, Timestamp due, List<ChannelDefinition> channels, TargetPerson one, string reason)
+            PolicyStep step, StepPlace place, ref int rank, Timestamp due, List<ChannelDefinition> channels, TargetPerson one, string reason)
         {
             (OrganisationDefinition organisation, PersonDefinition person) = (one.Organisation, one.Person);
             foreach (ChannelDefinition channel in channels)
@@ -273,6 +282,11 @@ public static class PolicyEngine
                     continue;
                 }
 
+                string why = rank == 0 ? reason : PolicyReasons.Failover(reason);
+                Timestamp wanted = step.Digest > TimeSpan.Zero
+                    ? new DigestRhythm(step.Digest, person.DigestAt, person.TimeZone ?? organisation.TimeZone).EndAfter(due)
+                    : due + (step.Failover * rank);
+                Timestamp at = QuietTime.After(person.QuietHours, person.TimeZone ?? organisation.TimeZone, problem.Level, wanted);
                 _candidates.Add((new PlannedNotification
                 {
                     Person = person.Name,
@@ -284,10 +298,12 @@ public static class PolicyEngine
                     SeesAll = organisation.Kind == OrganisationKind.Infrastructure,
                     Delay = step.Delay,
                     Digest = step.Digest,
-                    DueAt = step.Digest > TimeSpan.Zero ? DigestSpan.EndAfter(due, step.Digest) : due + (step.Failover * rank),
-                    Step = at with { Rank = rank },
-                    IsPlanned = step.Digest <= TimeSpan.Zero && (at.Round > 0 || rank > 0 || due > now),
-                    Reason = rank == 0 ? reason : PolicyReasons.Failover(reason),
+                    DigestAt = person.DigestAt,
+                    Quiet = person.QuietHours,
+                    DueAt = at,
+                    Step = place with { Rank = rank },
+                    IsPlanned = step.Digest <= TimeSpan.Zero && (place.Round > 0 || rank > 0 || at > now),
+                    Reason = at > wanted ? PolicyReasons.Quiet(why, person.Name, at) : why,
                 }, channel.Type));
                 rank += step.Failover > TimeSpan.Zero ? 1 : 0;
             }

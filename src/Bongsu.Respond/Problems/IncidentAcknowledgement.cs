@@ -50,6 +50,9 @@ internal static class IncidentAcknowledgement
             await db.Incidents.Where(i => i.Id == incident && i.AcknowledgedAtMs == null).ExecuteUpdateAsync(
                 set => set.SetProperty(i => i.AcknowledgedAtMs, (long?)now.UnixMilliseconds).SetProperty(i => i.AcknowledgedBy, viewer.Name),
                 cancellationToken);
+
+            // Steps may have been planned for a problem that has ended while its incident lasts.
+            await OutboxWriter.WithdrawStepsAsync(db, incident, PolicyReasons.NeedlessAcknowledged(viewer.Name), cancellationToken);
         }
 
         return seen;

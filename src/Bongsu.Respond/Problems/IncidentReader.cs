@@ -30,9 +30,11 @@ internal static class IncidentReader
     /// <param name="fact">The problem as correlation sees it.</param>
     /// <param name="explanation">What a certain rule explains it by, or null.</param>
     /// <param name="graph">What needs what.</param>
+    /// <param name="groupBy">By what it may join an incident.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public static async Task<IncidentSituation> ReadAsync(
-        BongsuDb db, ProblemOpening opening, ProblemFact fact, Explanation? explanation, TopologyGraph graph, CancellationToken cancellationToken)
+        BongsuDb db, ProblemOpening opening, ProblemFact fact, Explanation? explanation, TopologyGraph graph, IReadOnlyList<string> groupBy,
+        CancellationToken cancellationToken)
     {
         string? family = ProblemRows.FamilyOf(opening);
         var question = new JoinQuestion
@@ -43,6 +45,7 @@ internal static class IncidentReader
             Cause = explanation,
             Open = opening.Multiple ? [] : await OpenAsync(db, fact, family, graph, cancellationToken),
             Before = opening.Multiple ? null : await BeforeAsync(db, opening.Trigger, cancellationToken),
+            GroupBy = groupBy,
             Topology = graph,
         };
         return await ReadAsync(db, JoinRules.Decide(question), cancellationToken);
@@ -82,7 +85,8 @@ internal static class IncidentReader
         row is { Organisation: { } organisation, Person: { } person } && NotificationJson.Read(row.PayloadJson) is PersonalNotification says
             ? new SentNotification(
                 row.IdempotencyKey, row.Channel, row.Address ?? "", organisation, person, OutboxWriter.DeliveryOf(row),
-                row.PlannedAtMs is { } planned && planned < row.DueAtMs ? Timestamp.FromUnixMilliseconds(planned) : null, says)
+                row.PlannedAtMs is { } planned && planned < row.DueAtMs ? Timestamp.FromUnixMilliseconds(planned) : null, says, OutboxWriter.StepOf(row),
+                row.IsPlanned)
             : null;
 
     private static async Task<(long Problem, long Incident)?> BeforeAsync(BongsuDb db, TriggerId trigger, CancellationToken cancellationToken)

@@ -73,7 +73,7 @@ internal sealed class MonitorCommands(
             issue.State = state;
             issue.Assignee = who ?? issue.Assignee;
             if (state != IssueState.Open)
-                await OutboxWriter.WithdrawAsync(db, OutboxScope.Planned(problem.Id), PolicyReasons.NeedlessInProgress(viewer.Name), cancellationToken);
+                await OutboxWriter.WithdrawStepsAsync(db, incident, PolicyReasons.NeedlessInProgress(viewer.Name), cancellationToken);
             issue.ClosedAtMs = state == IssueState.Closed ? issue.ClosedAtMs ?? now.UnixMilliseconds : null;
             string text = state == IssueState.Assigned
                 ? HistoryReasons.IssueAssigned(issue.Id, Words(state), issue.Assignee)

@@ -50,8 +50,8 @@ public sealed class TrialNotification
     internal bool IsOfEnd =>
         !Delivery.IsDead && Says is RecoveryNotification or ProblemNotification { IsOver: true } or DigestLine { Event: DigestEvent.Recovery };
 
-    // A repetition, or one who is tried where others are not reached: it may never come to that.
-    private bool IsUncertain => IsPlanned && Step is ({ Round: > 0 } or { Rank: > 0 });
+    /// <summary>True for a repetition, or for one who is tried where others are not reached: it may never come to that.</summary>
+    internal bool IsUncertain => IsPlanned && Step is ({ Round: > 0 } or { Rank: > 0 });
 
     internal Notification Says { get; private set; } = new TestNotification();
 

@@ -30,6 +30,7 @@ public sealed class TrialProblems : IProblemSink
     private readonly List<TrialProblem> _open = [];
     private readonly List<(TrialProblem Problem, TrialNotification Sent)> _waiting = [];
     private readonly Dictionary<string, Silence> _silences = new(StringComparer.Ordinal);
+    private readonly List<TrialProblem> _silencedNow = [];
     private readonly TrialClock _clock = new();
     private readonly ConfigurationDocument _configuration;
     private readonly TopologyGraph _topology;
@@ -382,18 +383,16 @@ public sealed class TrialProblems : IProblemSink
 
     private void FireSteps()
     {
-        foreach (TrialProblem problem in _problems.Where(p => p.Incident.IsOpen).ToArray())
-        {
-            while (problem.Notifications.Where(n => n.IsPlanned && n.Delivery.IsUntried && n.DueAt <= _clock.Now).MinBy(n => (n.DueAt, n.Step!.Rank)) is { } due)
-                Fire(problem, due.Step!);
-        }
+        while (_waiting.Where(w => w.Sent.IsPlanned && w.Sent.Delivery.IsUntried && w.Sent.DueAt <= _clock.Now)
+            .OrderBy(w => w.Sent.DueAt).ThenBy(w => w.Sent.Step!.Rank).FirstOrDefault() is { Sent.Step: { } place, Problem: var problem })
+            Fire(problem, place);
     }
 
     // As the escalator does on the store.
     private void Fire(TrialProblem problem, StepPlace place)
     {
         Timestamp now = _clock.Now;
-        TrialNotification[] rows = [.. problem.Notifications.Where(n => n.Says is ProblemNotification or DigestLine)];
+        TrialNotification[] rows = [.. problem.Notifications.Where(n => n.Says is ProblemNotification or UpdateNotification or DigestLine)];
         StepDecision decision = EscalationRule.Decide(new StepSituation
         {
             Place = place,
@@ -401,7 +400,8 @@ public sealed class TrialProblems : IProblemSink
             StoppedBecause = StopRule.Decide(problem.Incident.IsOpen, problem.AcknowledgedBy, null, null),
             Rows =
             [
-                .. rows.Select(n => new StepRow(n.Step ?? new StepPlace("", 0), n.Organisation, n.Person, n.Channel, n.Address, n.State, n.IsPlanned, n.DueAt)),
+                .. rows.Select(n => new StepRow(n.Step ?? new StepPlace("", 0), n.Organisation, n.Person, n.Channel, n.Address, n.State, n.IsPlanned, n.DueAt,
+                    n.Delivery.Attempts)),
             ],
             Resolved = PolicyEngine.Resolve(problem.Facts, _configuration, _addresses, place, now),
             LeftOut = problem is { IsQuiet: true, Cause: { IsOpen: true } cause } ? _situations.Notified(cause.Facts.Id) : [],
@@ -463,20 +463,55 @@ public sealed class TrialProblems : IProblemSink
             if (suppression?.Until == problem.SuppressedUntil)
                 continue;
             (problem.SuppressedUntil, problem.Maintenance) = (suppression?.Until, suppression?.Maintenance ?? problem.Maintenance);
-            PutOff(problem, suppression?.Until ?? _clock.Now);
+            bool isLater = PutOff(problem, suppression?.Until ?? _clock.Now);
+            if (suppression is not null && isLater)
+                _silencedNow.Add(problem);
         }
+
+        foreach (TrialProblem problem in _silencedNow)
+            NotifyOfRest(problem);
+        _silencedNow.Clear();
     }
 
-    private void PutOff(TrialProblem problem, Timestamp notBefore)
+    // As live operation does where what was to be said of an incident waits for one of its problems.
+    private void NotifyOfRest(TrialProblem problem)
     {
+        var owners = new HashSet<string>(StringComparer.Ordinal);
         foreach (
-            TrialNotification one in problem.Notifications.Where(n => n.Delivery.IsUntried
-                && n.Says is ProblemNotification or DigestLine { Event: DigestEvent.Problem } or TrackerOpening))
+            TrialProblem one in problem.Incident.Problems.Where(p => p != problem && p is { IsOpen: true, SuppressedUntil: null, AcknowledgedBy: null })
+                .OrderByDescending(p => p.Facts.Level).ThenBy(p => p.Facts.Id).ToArray())
         {
-            Timestamp planned = one.PlannedAt ?? one.DueAt;
-            one.PlannedAt = planned;
-            one.DueAt = PutOffRule.DueAt(planned > _clock.Now ? planned : _clock.Now, one.Says is DigestLine line ? line.Span : TimeSpan.Zero, notBefore);
+            if (owners.Contains(one.Facts.Owner ?? "") || _situations.SuppressionOf(one, _clock.Now) is not null)
+                continue;
+            owners.Add(one.Facts.Owner ?? "");
+            Add(one, NotificationPipeline.Decide(_situations.Again(one, null, _clock.Now)) with { Trackers = [], AlarmNotifications = [] });
         }
+
+        foreach (
+            TrialNotification issue in problem.Incident.Notifications.Where(n => owners.Count > 0
+                && n is { Says: TrackerOpening, Delivery.IsUntried: true, PlannedAt: not null }).ToArray())
+            issue.DueAt = issue.PlannedAt!.Value > _clock.Now ? issue.PlannedAt.Value : _clock.Now;
+    }
+
+    private bool PutOff(TrialProblem problem, Timestamp notBefore)
+    {
+        bool isLater = false;
+        (TrialNotification One, Timestamp Planned)[] waiting =
+        [
+            .. problem.Notifications
+                .Where(n => n.Delivery.IsUntried && n.Says is ProblemNotification or DigestLine { Event: DigestEvent.Problem } or TrackerOpening)
+                .Select(n => (n, n.PlannedAt ?? n.DueAt)),
+        ];
+        foreach ((TrialNotification one, Timestamp planned) in waiting)
+        {
+            TimeSpan behind = PutOffRule.Behind(one.Step, planned, waiting.Select(w => (w.One.Step, w.Planned)));
+            Timestamp first = planned - behind;
+            Timestamp dueAt = PutOffRule.DueAt(first > _clock.Now ? first : _clock.Now, DigestRhythm.Of(one.Says), notBefore) + behind;
+            isLater |= dueAt > one.DueAt;
+            (one.PlannedAt, one.DueAt) = (planned, dueAt);
+        }
+
+        return isLater;
     }
 
     private void EndFlapping(TrialProblem problem)
@@ -499,6 +534,6 @@ public sealed class TrialProblems : IProblemSink
             return;
         (problem.Cause, problem.IsQuiet, problem.IsSymptom) = (null, false, false);
         if (problem.CauseRule != SymptomRules.SameService || !ServiceTriggers.IsOne(problem.Opening.Host, problem.Trigger))
-            Add(problem, NotificationPipeline.Decide(_situations.Outlasted(problem, cause.Facts.Id, _clock.Now)));
+            Add(problem, NotificationPipeline.Decide(_situations.Again(problem, cause.Facts.Id, _clock.Now)));
     }
 }
