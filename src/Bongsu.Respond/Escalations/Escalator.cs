@@ -81,7 +81,7 @@ internal sealed class Escalator(
             StoppedBecause = StopRule.Decide(isOpen, await AcknowledgedByAsync(db, problem, incident, cancellationToken), issue?.State, issue?.Assignee),
             Rows = known,
             Resolved = PolicyEngine.Resolve(facts, config, addresses, place, now),
-            LeftOut = await LeftOutAsync(db, id, cancellationToken),
+            LeftOut = await LeftOutAsync(db, id, incident, cancellationToken),
             RepeatAfter = PolicyEngine.RepeatAfter(config, place.Policy),
             Delay = PolicyEngine.DelayOf(config, place),
         });
@@ -112,10 +112,12 @@ internal sealed class Escalator(
         return row is { AcknowledgedAtMs: not null } ? row.AcknowledgedBy ?? "-" : null;
     }
 
-    private static async Task<IReadOnlySet<(string?, string?)>> LeftOutAsync(BongsuDb db, long problem, CancellationToken cancellationToken)
+    // Of one incident there is one escalation; what explains a problem of another incident has its own.
+    private static async Task<IReadOnlySet<(string?, string?)>> LeftOutAsync(BongsuDb db, long problem, long incident, CancellationToken cancellationToken)
     {
         long? cause = await db.ProblemLinks.AsNoTracking()
-            .Where(l => l.ProblemId == problem && l.Kind == ProblemLinkKind.Cause && l.EndedAtMs == null && l.Quiet)
+            .Where(l => l.ProblemId == problem && l.Kind == ProblemLinkKind.Cause && l.EndedAtMs == null && l.Quiet
+                && db.Problems.Any(p => p.Id == l.ToId && p.IncidentId != incident))
             .Select(l => (long?)l.ToId)
             .FirstOrDefaultAsync(cancellationToken);
         return cause is { } known ? await SituationReader.NotifiedAsync(db, known, cancellationToken) : new HashSet<(string?, string?)>();

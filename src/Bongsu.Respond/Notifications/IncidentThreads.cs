@@ -48,7 +48,7 @@ internal static class IncidentThreads
             Held =
             [
                 .. messages.Where(m => m.Delivery.IsUntried && !m.IsPlanned && m.PlannedAt is not null && m.Says is not UpdateNotification)
-                    .Select(m => (m.Key, m.Says.Problem.Level, m.Delivery.DueAt)),
+                    .Select(m => (m.Says.Problem.Level, m.Delivery.DueAt)),
             ],
             Steps = [.. steps.Select(m => m.Key)],
             CertainSteps = [.. steps.Where(m => m.Step is null or { Round: 0, Rank: 0 }).Select(m => m.Key)],

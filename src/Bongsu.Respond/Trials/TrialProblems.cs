@@ -404,7 +404,7 @@ public sealed class TrialProblems : IProblemSink
                     n.Delivery.Attempts)),
             ],
             Resolved = PolicyEngine.Resolve(problem.Facts, _configuration, _addresses, place, now),
-            LeftOut = problem is { IsQuiet: true, Cause: { IsOpen: true } cause } ? _situations.Notified(cause.Facts.Id) : [],
+            LeftOut = problem is { IsQuiet: true, Cause: { IsOpen: true } cause } && cause.Incident != problem.Incident ? _situations.Notified(cause.Facts.Id) : [],
             RepeatAfter = PolicyEngine.RepeatAfter(_configuration, place.Policy),
             Delay = PolicyEngine.DelayOf(_configuration, place),
         });
@@ -418,7 +418,7 @@ public sealed class TrialProblems : IProblemSink
             ? PolicyEngine.Again(problem.Facts, _configuration, _addresses, place.Policy, round, start, now)
             : [];
         foreach (PlannedNotification planned in decision.Add.Concat(again))
-            Add(problem, TrialNotification.Of(planned, Compose.Problem(planned, problem.Facts)));
+            Add(problem, TrialNotification.Of(planned, Compose.Problem(planned, problem.Facts with { RecoveredAt = null, RecoveredBecause = null })));
     }
 
     private void Send()

@@ -137,15 +137,12 @@ internal sealed class IncidentStage : INotificationStage
                 Superseded.Add(waiting);
             }
 
-            // What waits for the end of a maintenance says this one too; what goes sooner, and is as bad, says that one.
-            (string Key, Level Level, Timestamp Until)[] held = [.. direct?.Held ?? []];
-            if (situation.OutlastedCause is null && held.Any(h => h.Until <= planned.DueAt && h.Level >= situation.Problem.Level))
+            // What waits for the end of a maintenance or silence says this one too, where that is not later.
+            if (situation.OutlastedCause is null && direct?.Held.Any(h => h.Until <= planned.DueAt && h.Level >= situation.Problem.Level) == true)
             {
                 Cover(planned);
                 return;
             }
-
-            Supersede(held.Where(h => h.Level <= situation.Problem.Level).Select(h => h.Key));
 
             // A line that waits for its digest is said by this message.
             if (digest is { First: null, Waiting: { } line } && planned.PlannedAt is null)
