@@ -1,3 +1,4 @@
+using Bongsu.Model.Words;
 using Bongsu.Views.Policies;
 using Bongsu.Web.Access;
 using Microsoft.AspNetCore.Builder;

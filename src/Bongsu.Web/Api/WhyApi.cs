@@ -1,4 +1,5 @@
 using Bongsu.Model.Access;
+using Bongsu.Model.Words;
 using Bongsu.Views.Why;
 using Bongsu.Web.Access;
 using Bongsu.Web.Errors;
