@@ -21,6 +21,7 @@ using Bongsu.Views.Causes;
 using Bongsu.Views.OnCall;
 using Bongsu.Views.Readers;
 using Bongsu.Views.Simulations;
+using Bongsu.Views.Why;
 
 namespace Bongsu.Web.DevHost;
 
