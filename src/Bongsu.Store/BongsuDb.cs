@@ -59,6 +59,9 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
     /// <summary>Hosts that somebody has silenced.</summary>
     public DbSet<HostSilenceRow> HostSilences => Set<HostSilenceRow>();
 
+    /// <summary>Silences of whatever matches.</summary>
+    public DbSet<SilenceRow> Silences => Set<SilenceRow>();
+
     /// <summary>Times of maintenances that ended before their time.</summary>
     public DbSet<MaintenanceEndRow> MaintenanceEnds => Set<MaintenanceEndRow>();
 
@@ -88,6 +91,7 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
         builder.Entity<UserRow>(ConfigureUser);
         builder.Entity<UserSessionRow>(ConfigureUserSession);
         builder.Entity<HostSilenceRow>(ConfigureHostSilence);
+        builder.Entity<SilenceRow>(ConfigureSilence);
         builder.Entity<MaintenanceEndRow>(ConfigureMaintenanceEnd);
         builder.Entity<ChatAccountRow>(ConfigureChatAccount);
         builder.Entity<WikiVersionRow>(ConfigureWikiVersion);
@@ -187,13 +191,16 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
     private static void ConfigureOutbox(EntityTypeBuilder<OutboxRow> row)
     {
         row.HasIndex(r => r.IdempotencyKey).IsUnique();
-        row.HasIndex(r => new { r.State, r.DueAtMs });
+        row.HasIndex(r => new { r.State, r.IsPlanned, r.DueAtMs });
         row.HasIndex(r => r.IncidentId);
+        row.HasIndex(r => new { r.Channel, r.DeliveredAtMs });
+        row.HasIndex(r => r.HeldAtMs);
         row.HasIndex(r => r.CreatedAtMs);
         row.HasIndex(r => new { r.Organisation, r.CreatedAtMs });
         row.Property(r => r.Kind).HasMaxLength(32);
         row.Property(r => r.Channel).HasMaxLength(128);
         row.Property(r => r.Organisation).HasMaxLength(128);
+        row.Property(r => r.Policy).HasMaxLength(128);
         row.Property(r => r.Person).HasMaxLength(256);
         row.Property(r => r.Address).HasMaxLength(2048);
         row.Property(r => r.IdempotencyKey).HasMaxLength(256);
@@ -243,6 +250,16 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
         row.Property(r => r.HostId).ValueGeneratedNever();
         row.Property(r => r.By).HasMaxLength(256);
         row.Property(r => r.Comment).HasMaxLength(4000);
+    }
+
+    private static void ConfigureSilence(EntityTypeBuilder<SilenceRow> row)
+    {
+        row.HasIndex(r => r.UntilMs);
+        row.Property(r => r.Match).HasMaxLength(4000);
+        row.Property(r => r.Organisation).HasMaxLength(128);
+        row.Property(r => r.By).HasMaxLength(256);
+        row.Property(r => r.Reason).HasMaxLength(4000);
+        row.Property(r => r.EndedBy).HasMaxLength(256);
     }
 
     private static void ConfigureMaintenanceEnd(EntityTypeBuilder<MaintenanceEndRow> row)

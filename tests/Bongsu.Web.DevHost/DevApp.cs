@@ -25,6 +25,7 @@ using Bongsu.Views.Causes;
 using Bongsu.Views.OnCall;
 using Bongsu.Views.Readers;
 using Bongsu.Views.Simulations;
+using Bongsu.Views.Why;
 
 namespace Bongsu.Web.DevHost;
 
@@ -58,6 +59,10 @@ internal static class DevApp
         services.AddSingleton<FakeLifecycle>();
         services.AddSingleton<ILifecycleReader>(s => s.GetRequiredService<FakeLifecycle>());
         services.AddSingleton<ILifecycleCommands>(s => s.GetRequiredService<FakeLifecycle>());
+        services.AddSingleton<IWhyReader, FakeWhy>();
+        services.AddSingleton<FakeSilences>();
+        services.AddSingleton<ISilenceReader>(s => s.GetRequiredService<FakeSilences>());
+        services.AddSingleton<ISilenceCommands>(s => s.GetRequiredService<FakeSilences>());
         services.AddSingleton<IAccountService, FakeAccounts>();
         services.AddSingleton<IConfigurationService, FakeConfiguration>();
         services.AddSingleton<IConfigurationVersions>(s => (FakeConfiguration)s.GetRequiredService<IConfigurationService>());

@@ -76,6 +76,8 @@ internal sealed partial class OutboxSender(
     private Task<DeliveryResult> ByChannelAsync(OutboxClaim claim, Action<string> type, CancellationToken cancellationToken)
     {
         OutboxRow row = claim.First;
+        if (NotificationJson.Read(row.PayloadJson) is SummaryNotification summary)
+            return DeliverAsync(row.Channel, Summary(row, summary), type, cancellationToken);
         PersonalNotification[] said = [.. claim.Rows.Select(r => NotificationJson.Read(r.PayloadJson)).OfType<PersonalNotification>()];
         if (said.Length == 0)
             return Task.FromResult(DeliveryResult.Failed(DeliveryReasons.Unreadable));
@@ -104,6 +106,17 @@ internal sealed partial class OutboxSender(
         };
         return DeliverAsync(row.Channel, message, type, cancellationToken);
     }
+
+    private ChannelMessage Summary(OutboxRow row, SummaryNotification summary) => new()
+    {
+        IdempotencyKey = row.IdempotencyKey,
+        Kind = summary.Kind,
+        Address = row.Address ?? "",
+        Person = row.Person,
+        Organisation = row.Organisation,
+        Language = summary.Language,
+        Content = MessageRenderer.Summary(summary.Held, summary.Since, new MessageContext(summary.Language, summary.TimeZone, PublicUrl, row.Reason)),
+    };
 
     private async Task<DeliveryResult> DeliverAsync(string name, ChannelMessage message, Action<string> type, CancellationToken cancellationToken)
     {

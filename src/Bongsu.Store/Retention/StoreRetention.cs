@@ -49,6 +49,7 @@ internal sealed partial class StoreRetention(
                 Rows,
                 cancellationToken)
             + await RemoveAsync(db => db.MaintenanceEnds.Where(m => m.EndedMs < old.ProblemsMs), int.MaxValue, cancellationToken)
+            + await RemoveAsync(db => db.Silences.Where(s => s.UntilMs < old.ProblemsMs), int.MaxValue, cancellationToken)
             + await RemoveAsync(db => db.HostSilences.Where(s => s.UntilMs < old.ProblemsMs), int.MaxValue, cancellationToken)
             + await RemoveAsync(db => db.Audit.Where(a => a.AtMs < old.AuditMs).OrderBy(a => a.AtMs).Take(Rows), Rows, cancellationToken)
             + await RemoveAsync(db => db.UserSessions.Where(s => s.LastSeenAtMs < idleMs || s.CreatedAtMs < startMs), int.MaxValue, cancellationToken)

@@ -10,6 +10,11 @@ internal static class Links
 
     public static string Incident(long id) => "/incidents/" + id.ToString(CultureInfo.InvariantCulture);
 
+    public static string Why(long incident) => Incident(incident) + "/why";
+
+    public static string Person(string organisation, string person) =>
+        "/people/" + Uri.EscapeDataString(organisation) + "/" + Uri.EscapeDataString(person);
+
     public static string Host(string name) => "/hosts/" + Uri.EscapeDataString(name);
 
     public static string User(string name) => "/users/" + Uri.EscapeDataString(name);

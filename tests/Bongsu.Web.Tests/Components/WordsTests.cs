@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Bongsu.Model.Access;
 using Bongsu.Model.Words;
 using Bongsu.Views.Status;
+using Bongsu.Views.Why;
 using Bongsu.Web.Components.Wiki;
 using Bongsu.Web.Texts;
 
@@ -20,6 +21,7 @@ public sealed partial class WordsTests
         .. PanelTypes.Names.Where(n => n is not ("date" or "time")).Append("toc").Select(panel => $"Wiki.Panel.{panel}"),
         "Wiki.Format.markdown", "Wiki.Format.moniwiki", "Topology.Known.member", "Topology.Known.depends-on", "Topology.Known.gateway", "Topology.Known.check",
         .. Enum.GetValues<PublicState>().Select(state => $"Status.State.{state}"),
+        .. Enum.GetValues<WhyOutcome>().Select(outcome => $"Why.{outcome}"),
         .. Enum.GetValues<DayOfWeek>().Select(day => $"Weekday.{day}"),
         .. Kinds("Message", "\"(?<kind>[a-z-]+)\"", "Notifications", "NotificationKinds.cs"),
         .. Kinds("Event", "(?:ProblemEvents\\.Of|PlannedEvent)\\([^\"]{0,80}\"(?<kind>[a-z-]+)\"", ".", "*.cs"),

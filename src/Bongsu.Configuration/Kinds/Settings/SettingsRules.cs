@@ -26,8 +26,12 @@ internal static class SettingsRules
         SpanRules.Between(context, settings.ProblemRetention, TimeSpan.FromDays(1), s_longest, "a retention", "problemRetention");
         SpanRules.Between(context, settings.AuditRetention, TimeSpan.FromDays(1), s_longest, "a retention", "auditRetention");
         TriggerRules.Flapping(context, settings.Flapping, ["flapping"]);
-        SpanRules.Between(context, settings.Incidents.Wait, TimeSpan.Zero, TimeSpan.FromMinutes(10), "the wait of an incident's first message", "incidents", "wait");
+        SpanRules.Between(
+            context, settings.Incidents.Wait, TimeSpan.Zero, TimeSpan.FromMinutes(10), "the wait of an incident's first message", "incidents", "wait");
         SpanRules.Between(context, settings.Incidents.Growth, TimeSpan.FromSeconds(10), TimeSpan.FromDays(1), "the wait of an update", "incidents", "growth");
+        if (settings.Budget.Messages is < 0 or > 1000)
+            context.Fault("a budget is 0 to 1000 messages; 0 is without a bound.", "budget", "messages");
+        SpanRules.Between(context, settings.Budget.Window, TimeSpan.FromMinutes(1), TimeSpan.FromDays(1), "the window of a budget", "budget", "window");
         MacroRules.Check(context, settings.Macros);
         RegularExpressions(context, settings.RegularExpressions);
         ValueMapRules.Check(context, settings.ValueMaps);

@@ -411,6 +411,9 @@ namespace Bongsu.Store.Migrations.Postgres
                     b.Property<long>("DueAtMs")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("HeldAtMs")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("IdempotencyKey")
                         .IsRequired()
                         .HasMaxLength(256)
@@ -418,6 +421,9 @@ namespace Bongsu.Store.Migrations.Postgres
 
                     b.Property<long?>("IncidentId")
                         .HasColumnType("bigint");
+
+                    b.Property<bool>("IsPlanned")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -442,19 +448,34 @@ namespace Bongsu.Store.Migrations.Postgres
                     b.Property<long?>("PlannedAtMs")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Policy")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
                     b.Property<long?>("ProblemId")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int>("Round")
+                        .HasColumnType("integer");
+
                     b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Step")
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
 
                     b.HasIndex("CreatedAtMs");
+
+                    b.HasIndex("HeldAtMs");
 
                     b.HasIndex("IdempotencyKey")
                         .IsUnique();
@@ -463,9 +484,11 @@ namespace Bongsu.Store.Migrations.Postgres
 
                     b.HasIndex("ProblemId");
 
+                    b.HasIndex("Channel", "DeliveredAtMs");
+
                     b.HasIndex("Organisation", "CreatedAtMs");
 
-                    b.HasIndex("State", "DueAtMs");
+                    b.HasIndex("State", "IsPlanned", "DueAtMs");
 
                     b.ToTable("Outbox");
                 });
@@ -721,6 +744,56 @@ namespace Bongsu.Store.Migrations.Postgres
                     b.HasIndex("TriggerId", "StartedAtMs");
 
                     b.ToTable("Problems");
+                });
+
+            modelBuilder.Entity("Bongsu.Store.Rows.SilenceRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AtMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<long?>("EndedAtMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<long?>("IncidentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Match")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("Organisation")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<long>("UntilMs")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UntilMs");
+
+                    b.ToTable("Silences");
                 });
 
             modelBuilder.Entity("Bongsu.Store.Rows.TextValueRow", b =>

@@ -392,12 +392,18 @@ namespace Bongsu.Store.Migrations.Sqlite
                     b.Property<long>("DueAtMs")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("HeldAtMs")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("IdempotencyKey")
                         .IsRequired()
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("IncidentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsPlanned")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Kind")
@@ -423,19 +429,34 @@ namespace Bongsu.Store.Migrations.Sqlite
                     b.Property<long?>("PlannedAtMs")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Policy")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("ProblemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Rank")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Step")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
                     b.HasIndex("CreatedAtMs");
+
+                    b.HasIndex("HeldAtMs");
 
                     b.HasIndex("IdempotencyKey")
                         .IsUnique();
@@ -444,9 +465,11 @@ namespace Bongsu.Store.Migrations.Sqlite
 
                     b.HasIndex("ProblemId");
 
+                    b.HasIndex("Channel", "DeliveredAtMs");
+
                     b.HasIndex("Organisation", "CreatedAtMs");
 
-                    b.HasIndex("State", "DueAtMs");
+                    b.HasIndex("State", "IsPlanned", "DueAtMs");
 
                     b.ToTable("Outbox");
                 });
@@ -696,6 +719,54 @@ namespace Bongsu.Store.Migrations.Sqlite
                     b.HasIndex("TriggerId", "StartedAtMs");
 
                     b.ToTable("Problems");
+                });
+
+            modelBuilder.Entity("Bongsu.Store.Rows.SilenceRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AtMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAtMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("IncidentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Match")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Organisation")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UntilMs")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UntilMs");
+
+                    b.ToTable("Silences");
                 });
 
             modelBuilder.Entity("Bongsu.Store.Rows.TextValueRow", b =>

@@ -217,6 +217,27 @@ namespace Bongsu.Store.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Silences",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Match = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    Organisation = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
+                    AtMs = table.Column<long>(type: "bigint", nullable: false),
+                    UntilMs = table.Column<long>(type: "bigint", nullable: false),
+                    By = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Reason = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
+                    IncidentId = table.Column<long>(type: "bigint", nullable: true),
+                    EndedAtMs = table.Column<long>(type: "bigint", nullable: true),
+                    EndedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Silences", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TextValues",
                 columns: table => new
                 {
@@ -405,9 +426,15 @@ namespace Bongsu.Store.Migrations.Postgres
                     CreatedAtMs = table.Column<long>(type: "bigint", nullable: false),
                     DueAtMs = table.Column<long>(type: "bigint", nullable: false),
                     PlannedAtMs = table.Column<long>(type: "bigint", nullable: true),
+                    Policy = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
+                    Step = table.Column<int>(type: "integer", nullable: false),
+                    Round = table.Column<int>(type: "integer", nullable: false),
+                    Rank = table.Column<int>(type: "integer", nullable: false),
+                    IsPlanned = table.Column<bool>(type: "boolean", nullable: false),
                     Attempts = table.Column<int>(type: "integer", nullable: false),
                     LastResult = table.Column<string>(type: "text", nullable: true),
                     DeliveredAtMs = table.Column<long>(type: "bigint", nullable: true),
+                    HeldAtMs = table.Column<long>(type: "bigint", nullable: true),
                     PayloadJson = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
@@ -606,9 +633,19 @@ namespace Bongsu.Store.Migrations.Postgres
                 columns: new[] { "State", "OpenedAtMs" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Outbox_Channel_DeliveredAtMs",
+                table: "Outbox",
+                columns: new[] { "Channel", "DeliveredAtMs" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Outbox_CreatedAtMs",
                 table: "Outbox",
                 column: "CreatedAtMs");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_HeldAtMs",
+                table: "Outbox",
+                column: "HeldAtMs");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_IdempotencyKey",
@@ -632,9 +669,9 @@ namespace Bongsu.Store.Migrations.Postgres
                 column: "ProblemId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Outbox_State_DueAtMs",
+                name: "IX_Outbox_State_IsPlanned_DueAtMs",
                 table: "Outbox",
-                columns: new[] { "State", "DueAtMs" });
+                columns: new[] { "State", "IsPlanned", "DueAtMs" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ProblemEvents_ProblemId_Id",
@@ -719,6 +756,11 @@ namespace Bongsu.Store.Migrations.Postgres
                 name: "IX_Problems_TriggerId_StartedAtMs",
                 table: "Problems",
                 columns: new[] { "TriggerId", "StartedAtMs" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Silences_UntilMs",
+                table: "Silences",
+                column: "UntilMs");
 
             migrationBuilder.CreateIndex(
                 name: "IX_TextValues_AtNs",
@@ -809,6 +851,9 @@ namespace Bongsu.Store.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "ProblemLinks");
+
+            migrationBuilder.DropTable(
+                name: "Silences");
 
             migrationBuilder.DropTable(
                 name: "TextValues");

@@ -216,6 +216,27 @@ namespace Bongsu.Store.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Silences",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Match = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    Organisation = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    AtMs = table.Column<long>(type: "INTEGER", nullable: false),
+                    UntilMs = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
+                    IncidentId = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedAtMs = table.Column<long>(type: "INTEGER", nullable: true),
+                    EndedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Silences", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TextValues",
                 columns: table => new
                 {
@@ -404,9 +425,15 @@ namespace Bongsu.Store.Migrations.Sqlite
                     CreatedAtMs = table.Column<long>(type: "INTEGER", nullable: false),
                     DueAtMs = table.Column<long>(type: "INTEGER", nullable: false),
                     PlannedAtMs = table.Column<long>(type: "INTEGER", nullable: true),
+                    Policy = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    Step = table.Column<int>(type: "INTEGER", nullable: false),
+                    Round = table.Column<int>(type: "INTEGER", nullable: false),
+                    Rank = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsPlanned = table.Column<bool>(type: "INTEGER", nullable: false),
                     Attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     LastResult = table.Column<string>(type: "TEXT", nullable: true),
                     DeliveredAtMs = table.Column<long>(type: "INTEGER", nullable: true),
+                    HeldAtMs = table.Column<long>(type: "INTEGER", nullable: true),
                     PayloadJson = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -605,9 +632,19 @@ namespace Bongsu.Store.Migrations.Sqlite
                 columns: new[] { "State", "OpenedAtMs" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_Outbox_Channel_DeliveredAtMs",
+                table: "Outbox",
+                columns: new[] { "Channel", "DeliveredAtMs" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Outbox_CreatedAtMs",
                 table: "Outbox",
                 column: "CreatedAtMs");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_HeldAtMs",
+                table: "Outbox",
+                column: "HeldAtMs");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_IdempotencyKey",
@@ -631,9 +668,9 @@ namespace Bongsu.Store.Migrations.Sqlite
                 column: "ProblemId");
 
             migrationBuilder.CreateIndex(
-                name: "IX_Outbox_State_DueAtMs",
+                name: "IX_Outbox_State_IsPlanned_DueAtMs",
                 table: "Outbox",
-                columns: new[] { "State", "DueAtMs" });
+                columns: new[] { "State", "IsPlanned", "DueAtMs" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ProblemEvents_ProblemId_Id",
@@ -718,6 +755,11 @@ namespace Bongsu.Store.Migrations.Sqlite
                 name: "IX_Problems_TriggerId_StartedAtMs",
                 table: "Problems",
                 columns: new[] { "TriggerId", "StartedAtMs" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Silences_UntilMs",
+                table: "Silences",
+                column: "UntilMs");
 
             migrationBuilder.CreateIndex(
                 name: "IX_TextValues_AtNs",
@@ -808,6 +850,9 @@ namespace Bongsu.Store.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "ProblemLinks");
+
+            migrationBuilder.DropTable(
+                name: "Silences");
 
             migrationBuilder.DropTable(
                 name: "TextValues");
