@@ -2,7 +2,9 @@ using Bongsu.Configuration;
 using Bongsu.Detect.Problems;
 using Bongsu.Detect.Topology;
 using Bongsu.Model.Kinds;
+using Bongsu.Respond.Answers;
 using Bongsu.Respond.Channels;
+using Bongsu.Respond.Channels.Chats;
 using Bongsu.Respond.Conversations;
 using Bongsu.Respond.Facts;
 using Bongsu.Respond.Messages;
@@ -58,6 +60,12 @@ public static class RespondServices
 
     private static void AddConversations(this IServiceCollection services)
     {
+        services.AddSingleton<AnswerTickets>();
+        services.AddSingleton<SentMessages>();
+        services.AddSingleton<ChatRecipients>();
+        services.AddSingleton<ChannelEndpoints>();
+        services.AddSingleton<ChannelMeters>();
+        services.AddSingleton<ChannelSpending>();
         services.AddSingleton<ChatSpeakers>();
         services.AddSingleton<ChatReader>();
         services.AddSingleton<IChatResponder, ChatResponder>();

@@ -14,6 +14,12 @@ internal interface IChatResponder
     /// <summary>Nobody further is notified for a while.</summary>
     Task<bool> SilenceAsync(Viewer viewer, long number, TimeSpan span, CancellationToken cancellationToken);
 
+    /// <summary>Comments, with 1 to 4000 characters.</summary>
+    Task<bool> CommentAsync(Viewer viewer, long number, string text, CancellationToken cancellationToken);
+
+    /// <summary>Assigns the issue to somebody else.</summary>
+    Task<bool> HandOverAsync(Viewer viewer, long number, string to, CancellationToken cancellationToken);
+
     /// <summary>Acknowledges, and assigns the issue to the viewer.</summary>
     Task<bool> TakeAsync(Viewer viewer, long number, CancellationToken cancellationToken);
 }

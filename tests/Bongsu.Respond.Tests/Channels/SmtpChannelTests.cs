@@ -19,7 +19,7 @@ public sealed class SmtpChannelTests : ChannelContract, IAsyncDisposable
 
     private protected override IChannelKind Kind { get; } = new SmtpKind();
 
-    private protected override IChannel Channel { get; } = new SmtpChannel(TimeProvider.System);
+    private protected override IChannel Channel { get; } = MailBench.Channel();
 
     private protected override string Address => "on-call@example.com";
 
@@ -145,6 +145,20 @@ public sealed class SmtpChannelTests : ChannelContract, IAsyncDisposable
 
         Assert.Equal((DeliveryOutcome.RetryLater, "the server offers no STARTTLS"), (result.Outcome, result.Reason.English()));
         Assert.Empty(_open.Mails);
+    }
+
+    [Fact]
+    public async Task A_mail_has_a_link_of_its_readers_own_before_the_small_print()
+    {
+        await Channel.DeliverAsync(Message(), Options(_open.Port, null, null), Cancelled);
+        await Channel.DeliverAsync(Message() with { Person = null }, Options(_open.Port, null, null), Cancelled);
+
+        string link = $"/answer/{MailBench.Tickets.Write("0123456789abcdef")}";
+        MimeMessage mail = _open.Mails[0].Message;
+        Assert.InRange(mail.TextBody!.IndexOf(link, StringComparison.Ordinal), 1, mail.TextBody.IndexOf("\n-- ", StringComparison.Ordinal));
+        Assert.Contains(link, mail.HtmlBody, StringComparison.Ordinal);
+        Assert.DoesNotContain("/answer/", _open.Mails[1].Message.TextBody, StringComparison.Ordinal);
+        Assert.DoesNotContain("<!--", _open.Mails[1].Message.HtmlBody, StringComparison.Ordinal);
     }
 
     [Theory]

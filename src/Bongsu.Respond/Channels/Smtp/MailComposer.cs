@@ -1,4 +1,6 @@
+using System.Net;
 using Bongsu.Model.Levels;
+using Bongsu.Respond.Messages;
 using MimeKit;
 using MimeKit.Text;
 
@@ -9,8 +11,18 @@ namespace Bongsu.Respond.Channels.Smtp;
 /// </summary>
 internal static class MailComposer
 {
+    private const string Signature = "\n-- \n";
+
     /// <summary>Composes. The same message gives the same headers but for the date.</summary>
-    public static MimeMessage Compose(ChannelMessage message, MailboxAddress from, MailboxAddress to, MailboxAddress? replyTo, DateTimeOffset now)
+    /// <param name="message">What it says.</param>
+    /// <param name="from">The sender.</param>
+    /// <param name="to">The recipient.</param>
+    /// <param name="replyTo">Where answers go; null for the sender.</param>
+    /// <param name="link">By which the reader acknowledges; null where there is nothing to.</param>
+    /// <param name="takesReplies">True where an answer to the mail is read.</param>
+    /// <param name="now">The date.</param>
+    public static MimeMessage Compose(
+        ChannelMessage message, MailboxAddress from, MailboxAddress to, MailboxAddress? replyTo, string? link, bool takesReplies, DateTimeOffset now)
     {
         var mail = new MimeMessage { Subject = message.Content.Subject, Date = now, MessageId = IdOf(message.IdempotencyKey, from) };
         mail.From.Add(from);
@@ -27,12 +39,33 @@ internal static class MailComposer
         mail.Headers.Add("Auto-Submitted", "auto-generated");
         if (message.Problems.Any(p => p.Level >= Level.Critical && p.RecoveredAt is null))
             mail.Importance = MessageImportance.High;
+        bool isReplied = takesReplies && message.Problems is [{ RecoveredAt: null, Id: > 0 }];
         mail.Body = new MultipartAlternative
         {
-            new TextPart(TextFormat.Plain) { Text = message.Content.Text },
-            new TextPart(TextFormat.Html) { Text = message.Content.Html },
+            new TextPart(TextFormat.Plain) { Text = Text(message, link, isReplied) },
+            new TextPart(TextFormat.Html) { Text = Html(message, link, isReplied) },
         };
         return mail;
+    }
+
+    // Before the small print, which mail programs cut off at its mark (RFC 3676, 4.3).
+    private static string Text(ChannelMessage message, string? link, bool isReplied)
+    {
+        var words = new MailWords(message.Language);
+        string actions = (link is null ? "" : $"\n{words.Acknowledge}: {link}\n") + (isReplied ? $"\n{words.Reply}\n" : "");
+        string text = message.Content.Text;
+        int mark = text.LastIndexOf(Signature, StringComparison.Ordinal);
+        return mark < 0 ? text + actions : text.Insert(mark, actions);
+    }
+
+    private static string Html(ChannelMessage message, string? link, bool isReplied)
+    {
+        var words = new MailWords(message.Language);
+        string actions = (link is null
+                ? ""
+                : $"<p style=\"margin:4px 0\"><a href=\"{WebUtility.HtmlEncode(link)}\" style=\"font-size:15px\">{WebUtility.HtmlEncode(words.Acknowledge)}</a></p>")
+            + (isReplied ? $"<p style=\"margin:4px 0;font-size:12px;color:#52606d\">{WebUtility.HtmlEncode(words.Reply)}</p>" : "");
+        return message.Content.Html.Replace(RenderedMessage.ActionsMark, actions, StringComparison.Ordinal);
     }
 
     private static string IdOf(string key, MailboxAddress from) => $"{key}@{from.Domain}";

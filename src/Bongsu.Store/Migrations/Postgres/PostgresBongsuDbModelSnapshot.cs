@@ -394,6 +394,9 @@ namespace Bongsu.Store.Migrations.Postgres
                         .HasMaxLength(2048)
                         .HasColumnType("character varying(2048)");
 
+                    b.Property<long?>("AnsweredAtMs")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("integer");
 
@@ -401,6 +404,9 @@ namespace Bongsu.Store.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(128)
                         .HasColumnType("character varying(128)");
+
+                    b.Property<double?>("Cost")
+                        .HasColumnType("double precision");
 
                     b.Property<long>("CreatedAtMs")
                         .HasColumnType("bigint");
@@ -410,6 +416,10 @@ namespace Bongsu.Store.Migrations.Postgres
 
                     b.Property<long>("DueAtMs")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("FarId")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
 
                     b.Property<string>("IdempotencyKey")
                         .IsRequired()
@@ -455,6 +465,8 @@ namespace Bongsu.Store.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("CreatedAtMs");
+
+                    b.HasIndex("FarId");
 
                     b.HasIndex("IdempotencyKey")
                         .IsUnique();

@@ -375,6 +375,9 @@ namespace Bongsu.Store.Migrations.Sqlite
                         .HasMaxLength(2048)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("AnsweredAtMs")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
 
@@ -382,6 +385,9 @@ namespace Bongsu.Store.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(128)
                         .HasColumnType("TEXT");
+
+                    b.Property<double?>("Cost")
+                        .HasColumnType("REAL");
 
                     b.Property<long>("CreatedAtMs")
                         .HasColumnType("INTEGER");
@@ -391,6 +397,10 @@ namespace Bongsu.Store.Migrations.Sqlite
 
                     b.Property<long>("DueAtMs")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("FarId")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("IdempotencyKey")
                         .IsRequired()
@@ -436,6 +446,8 @@ namespace Bongsu.Store.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("CreatedAtMs");
+
+                    b.HasIndex("FarId");
 
                     b.HasIndex("IdempotencyKey")
                         .IsUnique();

@@ -3,19 +3,45 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Bongsu.Expressions;
 using Bongsu.Model.Options;
 
 namespace Bongsu.Respond.Channels.Sms;
 
-/// <summary>Builds the request to a gateway. What a message holds goes in as a value of the format it stands in, so that it can break out of none.</summary>
-internal static partial class SmsRequest
+/// <summary>Any gateway with an HTTP API. What a message holds goes in as a value of the format it stands in, so that it can break out of none.</summary>
+internal sealed partial class GenericGateway : ISmsGateway
 {
-    /// <summary>The request of a generic gateway.</summary>
-    public static HttpRequestMessage Generic(SmsOptions options, string to, string text, string key)
+    /// <summary>The longest that looking for the pattern in an answer may take.</summary>
+    public static readonly TimeSpan MatchLimit = TimeSpan.FromMilliseconds(100);
+
+    /// <inheritdoc />
+    public bool IsKorean => false;
+
+    /// <inheritdoc />
+    public string? NumberFault(string number) => null;
+
+    /// <inheritdoc />
+    public IEnumerable<string> Faults(SmsOptions options)
+    {
+        if (string.IsNullOrEmpty(options.Url))
+            yield return "url is missing: the gateway's address.";
+        if (options.Json is not null && options.Form is not null)
+            yield return "give either json or form, not both.";
+        bool body = options.Json is not null || options.Form is not null;
+        if (!body && options.Url?.Contains("{text}", StringComparison.Ordinal) != true)
+            yield return "say where the message goes: json or form with {to} and {text}, or both in url.";
+        if (body && options.Method == "GET")
+            yield return "a GET has no body: put {to} and {text} into url.";
+        foreach (string name in options.Headers.Keys.Where(n => n.Length == 0 || n.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_'))))
+            yield return $"'{name}' is not a header's name.";
+    }
+
+    /// <inheritdoc />
+    public HttpRequestMessage Request(SmsOptions options, SmsDraft draft)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["to"] = to, ["text"] = text, ["key"] = key, ["from"] = options.From ?? "", ["secret"] = options.Secret?.Reveal() ?? "",
+            ["to"] = draft.To, ["text"] = draft.Text, ["key"] = draft.Key, ["from"] = options.From ?? "", ["secret"] = options.Secret?.Reveal() ?? "",
         };
         var request = new HttpRequestMessage(new HttpMethod(options.Method), Fill(options.Url!, values, Uri.EscapeDataString));
         if (options.Json is { } json)
@@ -35,22 +61,19 @@ internal static partial class SmsRequest
         return request;
     }
 
-    /// <summary>Twilio's Create Message, per its published API description (2010-04-01).</summary>
-    public static HttpRequestMessage Twilio(SmsOptions options, string to, string text)
+    /// <inheritdoc />
+    public DeliveryResult Judge(HttpAnswer answer, SmsOptions options)
     {
-        string account = (options.Account ?? options.User)!;
-        string root = (options.Url ?? "https://api.twilio.com").TrimEnd('/');
-        var request = new HttpRequestMessage(HttpMethod.Post, $"{root}/2010-04-01/Accounts/{Uri.EscapeDataString(account)}/Messages.json")
-        {
-            Content = new FormUrlEncodedContent(
-            [
-                new("To", to),
-                options.MessagingService is { Length: > 0 } service ? new("MessagingServiceSid", service) : new("From", options.From!),
-                new("Body", text),
-            ]),
-        };
-        Authorize(request, options.User ?? account, options.Password, null);
-        return request;
+        SmsSuccess? success = options.Success;
+        string status = $"HTTP {(int)answer.Status}";
+        if (success is null)
+            return DeliveryResult.Delivered(status);
+        bool good = success.Path is { } path
+            ? SmsAnswer.Read(answer.Body, path) is { } value && value == success.IsEqual
+            : SafeRegex.TryCreate(success.Regex!, ignoreCase: false, MatchLimit, out SafeRegex? regex, out _) && regex.IsMatch(answer.Body) == true;
+        return good
+            ? DeliveryResult.Delivered(status)
+            : DeliveryResult.RetryLater(SmsReasons.Unconfirmed(status, HttpDelivery.Shown(answer.Body)));
     }
 
     private static void Authorize(HttpRequestMessage request, string? user, Secret? password, Secret? token)

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Bongsu.Store.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBongsuDb))]
-    [Migration("20261129160513_Initial")]
+    [Migration("20261129181805_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -378,6 +378,9 @@ namespace Bongsu.Store.Migrations.Sqlite
                         .HasMaxLength(2048)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("AnsweredAtMs")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("INTEGER");
 
@@ -385,6 +388,9 @@ namespace Bongsu.Store.Migrations.Sqlite
                         .IsRequired()
                         .HasMaxLength(128)
                         .HasColumnType("TEXT");
+
+                    b.Property<double?>("Cost")
+                        .HasColumnType("REAL");
 
                     b.Property<long>("CreatedAtMs")
                         .HasColumnType("INTEGER");
@@ -394,6 +400,10 @@ namespace Bongsu.Store.Migrations.Sqlite
 
                     b.Property<long>("DueAtMs")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("FarId")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("IdempotencyKey")
                         .IsRequired()
@@ -439,6 +449,8 @@ namespace Bongsu.Store.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("CreatedAtMs");
+
+                    b.HasIndex("FarId");
 
                     b.HasIndex("IdempotencyKey")
                         .IsUnique();

@@ -407,6 +407,9 @@ namespace Bongsu.Store.Migrations.Sqlite
                     Attempts = table.Column<int>(type: "INTEGER", nullable: false),
                     LastResult = table.Column<string>(type: "TEXT", nullable: true),
                     DeliveredAtMs = table.Column<long>(type: "INTEGER", nullable: true),
+                    FarId = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Cost = table.Column<double>(type: "REAL", nullable: true),
+                    AnsweredAtMs = table.Column<long>(type: "INTEGER", nullable: true),
                     PayloadJson = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
@@ -608,6 +611,11 @@ namespace Bongsu.Store.Migrations.Sqlite
                 name: "IX_Outbox_CreatedAtMs",
                 table: "Outbox",
                 column: "CreatedAtMs");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_FarId",
+                table: "Outbox",
+                column: "FarId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_IdempotencyKey",

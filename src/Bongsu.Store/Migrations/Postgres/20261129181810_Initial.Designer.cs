@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Bongsu.Store.Migrations.Postgres
 {
     [DbContext(typeof(PostgresBongsuDb))]
-    [Migration("20261129160523_Initial")]
+    [Migration("20261129181810_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -397,6 +397,9 @@ namespace Bongsu.Store.Migrations.Postgres
                         .HasMaxLength(2048)
                         .HasColumnType("character varying(2048)");
 
+                    b.Property<long?>("AnsweredAtMs")
+                        .HasColumnType("bigint");
+
                     b.Property<int>("Attempts")
                         .HasColumnType("integer");
 
@@ -404,6 +407,9 @@ namespace Bongsu.Store.Migrations.Postgres
                         .IsRequired()
                         .HasMaxLength(128)
                         .HasColumnType("character varying(128)");
+
+                    b.Property<double?>("Cost")
+                        .HasColumnType("double precision");
 
                     b.Property<long>("CreatedAtMs")
                         .HasColumnType("bigint");
@@ -413,6 +419,10 @@ namespace Bongsu.Store.Migrations.Postgres
 
                     b.Property<long>("DueAtMs")
                         .HasColumnType("bigint");
+
+                    b.Property<string>("FarId")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
 
                     b.Property<string>("IdempotencyKey")
                         .IsRequired()
@@ -458,6 +468,8 @@ namespace Bongsu.Store.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("CreatedAtMs");
+
+                    b.HasIndex("FarId");
 
                     b.HasIndex("IdempotencyKey")
                         .IsUnique();

@@ -408,6 +408,9 @@ namespace Bongsu.Store.Migrations.Postgres
                     Attempts = table.Column<int>(type: "integer", nullable: false),
                     LastResult = table.Column<string>(type: "text", nullable: true),
                     DeliveredAtMs = table.Column<long>(type: "bigint", nullable: true),
+                    FarId = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    Cost = table.Column<double>(type: "double precision", nullable: true),
+                    AnsweredAtMs = table.Column<long>(type: "bigint", nullable: true),
                     PayloadJson = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
@@ -609,6 +612,11 @@ namespace Bongsu.Store.Migrations.Postgres
                 name: "IX_Outbox_CreatedAtMs",
                 table: "Outbox",
                 column: "CreatedAtMs");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Outbox_FarId",
+                table: "Outbox",
+                column: "FarId");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_IdempotencyKey",
