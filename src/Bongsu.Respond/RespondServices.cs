@@ -31,6 +31,7 @@ public static class RespondServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddBongsuKinds(typeof(RespondServices).Assembly);
         services.AddSingleton<PublicAddress>();
+        services.TryAddSingleton<IProblemPictures, NoProblemPictures>();
         services.AddSingleton<OutboundHttp>();
         services.AddSingleton<HttpDelivery>();
         services.AddSingleton<RespondMetrics>();
@@ -46,6 +47,7 @@ public static class RespondServices
         services.AddSingleton<SymptomReview>();
         services.AddHostedService<SymptomKeeper>();
         services.AddSingleton<IProblemSink, ProblemSink>();
+        services.AddSingleton<ITrackerPreviews, TrackerPreviews>();
         services.AddSingleton<IMonitorCommands, MonitorCommands>();
         services.AddSingleton<IIncidentCommands, IncidentCommands>();
         services.AddSingleton<Suppressor>();
@@ -54,6 +56,8 @@ public static class RespondServices
         services.AddHostedService(provider => provider.GetRequiredService<ProblemKeeper>());
         services.AddConversations();
         services.AddHostedService<OutboxDispatcher>();
+        services.AddHostedService<ChannelSelfTests>();
+        services.AddSingleton<IChannelProofs, ChannelProofs>();
         services.AddConnections();
         return services;
     }
@@ -75,10 +79,10 @@ public static class RespondServices
         services.AddSingleton(provider => new Lazy<IConversation>(provider.GetRequiredService<IConversation>));
     }
 
-    // The parts of channels that hold connections run with the server.
+    // The parts of channels and trackers that hold connections run with the server.
     private static void AddConnections(this IServiceCollection services)
     {
-        IEnumerable<Type> parts = KindRegistry.Scan(typeof(RespondServices).Assembly).Where(k => k.Family == KindFamily.Channel).SelectMany(k => k.Parts);
+        IEnumerable<Type> parts = KindRegistry.Scan(typeof(RespondServices).Assembly).SelectMany(k => k.Parts);
         foreach (Type part in parts.Where(p => p.IsAssignableTo(typeof(IHostedService))).Distinct())
             services.AddSingleton(provider => (IHostedService)provider.GetRequiredService(part));
     }

@@ -7,7 +7,7 @@ namespace Bongsu.Respond.Answers;
 
 /// <summary>
 /// What stands in links by which a message is answered: the message's key, signed with a key of this installation, so that only who has the message has the
-/// link. Each is good for one use (<see cref="SentMessages.TryUseAsync"/>).
+/// link. The outbox remembers that a link was used.
 /// </summary>
 /// <param name="keys">The keys of this installation.</param>
 internal sealed class AnswerTickets(IKeyFiles keys)

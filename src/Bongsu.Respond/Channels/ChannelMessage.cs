@@ -34,6 +34,9 @@ public sealed record ChannelMessage
     /// <summary>The reader's language.</summary>
     public Language Language { get; init; } = Language.English;
 
+    /// <summary>The reader's IANA time zone.</summary>
+    public string TimeZone { get; init; } = "UTC";
+
     /// <summary>What it says.</summary>
     public required RenderedMessage Content { get; init; }
 

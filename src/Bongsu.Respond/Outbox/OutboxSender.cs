@@ -91,6 +91,7 @@ internal sealed partial class OutboxSender(
             Person = row.Person,
             Organisation = row.Organisation,
             Language = first.Language,
+            TimeZone = first.TimeZone,
             Problems = [.. said.Select(n => n.Problem)],
             Incident = first is DigestLine ? null : first.Incident,
             Content = first switch

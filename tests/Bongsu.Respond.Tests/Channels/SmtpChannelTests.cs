@@ -161,6 +161,23 @@ public sealed class SmtpChannelTests : ChannelContract, IAsyncDisposable
         Assert.DoesNotContain("<!--", _open.Mails[1].Message.HtmlBody, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_chart_comes_with_the_mail_and_a_mail_goes_without_one_that_cannot_be_drawn()
+    {
+        byte[] png = [0x89, (byte)'P', (byte)'N', (byte)'G', 1, 2, 3];
+        await MailBench.Channel(() => png).DeliverAsync(Message(), (object)Options(_open.Port, null, null), Cancelled);
+        await MailBench.Channel(() => throw new InvalidOperationException("no history")).DeliverAsync(Message("bbbb"), (object)Options(_open.Port, null, null), Cancelled);
+
+        MimeMessage mail = _open.Mails[0].Message;
+        var picture = Assert.IsType<MimePart>(Assert.Single(mail.BodyParts, p => p.ContentType.IsMimeType("image", "png")));
+        using var bytes = new MemoryStream();
+        await picture.Content!.DecodeToAsync(bytes, Cancelled);
+        Assert.Equal(png, bytes.ToArray());
+        Assert.Contains($"src=\"cid:{picture.ContentId}\"", mail.HtmlBody, StringComparison.Ordinal);
+        Assert.DoesNotContain("http://127", mail.HtmlBody!.Replace("/answer/", "", StringComparison.Ordinal).Split("<img")[1].Split('>')[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("cid:", _open.Mails[1].Message.HtmlBody, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Bongsu <bongsu@example.com>", 0)]
     [InlineData("bongsu", 1)]

@@ -3,7 +3,7 @@ using Bongsu.Model.Words;
 namespace Bongsu.Respond.Channels.Chats;
 
 /// <summary>What stands on buttons, in one language.</summary>
-[Sentences("chat-button")]
+[Sentences("buttons")]
 internal sealed partial class ChatButtonWords(Language language)
 {
     /// <summary>The reader's.</summary>

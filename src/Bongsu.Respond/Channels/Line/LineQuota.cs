@@ -1,6 +1,6 @@
 using Bongsu.Configuration.State;
 using Bongsu.Model.Kinds;
-using Bongsu.Respond.Channels.Chats;
+using Bongsu.Respond.Connections;
 using Microsoft.Extensions.Logging;
 
 namespace Bongsu.Respond.Channels.Line;
@@ -8,7 +8,7 @@ namespace Bongsu.Respond.Channels.Line;
 /// <summary>Asks LINE every quarter of an hour what of the month's messages is used, and warns from four fifths: after the last one LINE is silent.</summary>
 internal sealed partial class LineQuota(
     LineApi line, ChannelMeters meters, IConfigurationSnapshot configuration, KindRegistry kinds, TimeProvider time, ILogger<LineQuota> logger)
-    : ChatPresence<LineOptions>(LineKind.TypeName, configuration, kinds, time, logger)
+    : DefinitionLoop<LineOptions>(KindFamily.Channel, LineKind.TypeName, configuration, kinds, time, logger)
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromMinutes(15);
 

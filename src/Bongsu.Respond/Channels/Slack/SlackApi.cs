@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bongsu.Model.Options;
 using Bongsu.Respond.Channels.Chats;
+using Bongsu.Respond.Connections;
 
 namespace Bongsu.Respond.Channels.Slack;
 
@@ -36,13 +37,13 @@ internal sealed class SlackApi(HttpDelivery http)
         Authorised(ChatJson.Post(Address(options, "chat.postEphemeral"), message), options.Token!), MaxAnswer, cancellationToken);
 
     /// <summary>The address of a socket on which Slack says what happens; for one connection.</summary>
-    /// <exception cref="ChatException">Slack refuses.</exception>
+    /// <exception cref="ConnectionException">Slack refuses.</exception>
     public async Task<Uri> OpenSocketAsync(SlackOptions options, CancellationToken cancellationToken)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, Address(options, "apps.connections.open"));
         HttpAnswer answer = await http.CallAsync(Authorised(request, options.AppToken!), MaxAnswer, cancellationToken);
         if (!ChatJson.TryParse(answer.Body, out JsonElement root) || !root.At("ok").IsTrue() || !Uri.TryCreate(root.At("url").Text(), UriKind.Absolute, out Uri? url))
-            throw new ChatException($"Slack opens no socket: {HttpDelivery.Shown(root.At("error").Text() ?? "the answer is not of the Web API")}");
+            throw new ConnectionException($"Slack opens no socket: {HttpDelivery.Shown(root.At("error").Text() ?? "the answer is not of the Web API")}");
         return url;
     }
 

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Bongsu.Configuration.State;
 using Bongsu.Model.Kinds;
 using Bongsu.Respond.Channels.Chats;
+using Bongsu.Respond.Connections;
 using Microsoft.Extensions.Logging;
 
 namespace Bongsu.Respond.Channels.Slack;
@@ -11,7 +12,7 @@ namespace Bongsu.Respond.Channels.Slack;
 /// <summary>Socket Mode: Slack says over a socket that the app has opened what it would send to the address otherwise. Each envelope is acknowledged at once.</summary>
 internal sealed class SlackSocket(
     SlackApi slack, SlackBot bot, IConfigurationSnapshot configuration, KindRegistry kinds, TimeProvider time, ILogger<SlackSocket> logger)
-    : ChatPresence<SlackOptions>(SlackKind.TypeName, configuration, kinds, time, logger)
+    : DefinitionLoop<SlackOptions>(KindFamily.Channel, SlackKind.TypeName, configuration, kinds, time, logger)
 {
     private const int MaxMessage = 512 * 1024;
     private static readonly TimeSpan s_silence = TimeSpan.FromMinutes(2);
@@ -67,7 +68,7 @@ internal sealed class SlackSocket(
             if (part.MessageType == WebSocketMessageType.Close)
                 return null;
             if (bytes.Length + part.Count > MaxMessage)
-                throw new ChatException("Slack sent a message that is far too long");
+                throw new ConnectionException("Slack sent a message that is far too long");
             bytes.Write(buffer, 0, part.Count);
             if (part.EndOfMessage)
                 return bytes.ToArray();

@@ -9,6 +9,7 @@ using Bongsu.Model.Words;
 using Bongsu.Respond.Answers;
 using Bongsu.Respond.Channels.Chats;
 using Bongsu.Respond.Messages;
+using Bongsu.Respond.Outbox;
 
 namespace Bongsu.Respond.Channels.Smtp;
 

@@ -1,5 +1,5 @@
-using Bongsu.Respond.Answers;
 using Bongsu.Respond.Conversations;
+using Bongsu.Respond.Outbox;
 
 namespace Bongsu.Respond.Channels.Smtp;
 

@@ -1,9 +1,9 @@
 using System.Net.Sockets;
 using Bongsu.Configuration.State;
 using Bongsu.Model.Kinds;
-using Bongsu.Respond.Answers;
-using Bongsu.Respond.Channels.Chats;
+using Bongsu.Respond.Connections;
 using Bongsu.Respond.Conversations;
+using Bongsu.Respond.Outbox;
 using MailKit;
 using MailKit.Net.Imap;
 using MailKit.Search;
@@ -19,7 +19,7 @@ namespace Bongsu.Respond.Channels.Smtp;
 /// </summary>
 internal sealed partial class MailReplies(
     SentMessages messages, MailAnswers answers, IConfigurationSnapshot configuration, KindRegistry kinds, TimeProvider time, ILogger<MailReplies> logger)
-    : ChatPresence<SmtpOptions>(SmtpKind.TypeName, configuration, kinds, time, logger)
+    : DefinitionLoop<SmtpOptions>(KindFamily.Channel, SmtpKind.TypeName, configuration, kinds, time, logger)
 {
     private const int TimeoutMilliseconds = 30_000;
     private const int MostAtOnce = 50;
@@ -42,7 +42,7 @@ internal sealed partial class MailReplies(
         {
             await client.ConnectAsync(box.Host, box.Port, Security(box.Security), cancellationToken);
             if (!client.IsSecure && box.Security != SmtpSecurity.None)
-                throw new ChatException("the mailbox's server offers no TLS, and a password is not sent in clear text unless security is 'none'");
+                throw new ConnectionException("the mailbox's server offers no TLS, and a password is not sent in clear text unless security is 'none'");
             await client.AuthenticateAsync(box.User, box.Password!.Reveal(), cancellationToken);
             IMailFolder folder = await client.GetFolderAsync(box.Folder, cancellationToken);
             await folder.OpenAsync(FolderAccess.ReadWrite, cancellationToken);
@@ -55,11 +55,11 @@ internal sealed partial class MailReplies(
         }
         catch (AuthenticationException)
         {
-            throw new ChatException("the mailbox's server refused user and password");
+            throw new ConnectionException("the mailbox's server refused user and password");
         }
         catch (Exception e) when (e is SocketException or IOException or SslHandshakeException or ImapProtocolException or ImapCommandException or TimeoutException)
         {
-            throw new ChatException($"the mailbox at {box.Host} cannot be read ({e.GetType().Name})", e);
+            throw new ConnectionException($"the mailbox at {box.Host} cannot be read ({e.GetType().Name})", e);
         }
     }
 

@@ -14,7 +14,7 @@ internal sealed class SmtpKind() : ChannelKind<SmtpOptions, SmtpChannel>(TypeNam
     public override ChannelUse Use => ChannelUse.Mail;
 
     /// <inheritdoc />
-    public override IReadOnlyList<Type> Parts => [typeof(MailLinks), typeof(MailAnswers), typeof(MailAnswerPage), typeof(MailReplies)];
+    public override IReadOnlyList<Type> Parts => [typeof(MailLinks), typeof(MailPictures), typeof(MailAnswers), typeof(MailAnswerPage), typeof(MailReplies)];
 
     /// <inheritdoc />
     public override IReadOnlyList<KeyFile> KeyFiles => [AnswerTickets.Key];

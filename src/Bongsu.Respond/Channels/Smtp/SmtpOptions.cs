@@ -38,6 +38,9 @@ internal sealed class SmtpOptions : IValidatableObject
     /// <summary>Whether mails have a link by which their reader acknowledges without signing in, once. Default true.</summary>
     public bool Links { get; init; } = true;
 
+    /// <summary>Whether mails about an open problem have a chart of what its trigger reads. Default true.</summary>
+    public bool Charts { get; init; } = true;
+
     /// <summary>The mailbox of from, or of replyTo, where bounces and replies arrive; they are not read where absent.</summary>
     public MailboxOptions? Replies { get; init; }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bongsu.Respond.Channels.Chats;
+using Bongsu.Respond.Connections;
 
 namespace Bongsu.Respond.Channels.Telegram;
 
@@ -17,14 +18,14 @@ internal sealed class TelegramApi(HttpDelivery http)
         http.SendAsync(ChatJson.Post(Address(options, "sendMessage"), message), Judge, [options.Token], cancellationToken, Refused);
 
     /// <summary>Another call; its result.</summary>
-    /// <exception cref="ChatException">Telegram refuses.</exception>
+    /// <exception cref="ConnectionException">Telegram refuses.</exception>
     /// <exception cref="HttpRequestException">There is no answer.</exception>
     public async Task<JsonElement> CallAsync(TelegramOptions options, string method, JsonObject parameters, CancellationToken cancellationToken)
     {
         HttpAnswer answer = await http.CallAsync(ChatJson.Post(Address(options, method), parameters), MaxAnswer, cancellationToken);
         return ChatJson.TryParse(answer.Body, out JsonElement root) && root.At("ok").IsTrue()
             ? root.At("result")
-            : throw new ChatException($"HTTP {((int)answer.Status).ToString(CultureInfo.InvariantCulture)} {Said(answer)}");
+            : throw new ConnectionException($"HTTP {((int)answer.Status).ToString(CultureInfo.InvariantCulture)} {Said(answer)}");
     }
 
     private static DeliveryResult Judge(HttpAnswer answer) =>

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Bongsu.Configuration.State;
 using Bongsu.Model.Kinds;
 using Bongsu.Respond.Channels.Chats;
+using Bongsu.Respond.Connections;
 using Microsoft.Extensions.Logging;
 
 namespace Bongsu.Respond.Channels.Telegram;
@@ -13,7 +14,7 @@ namespace Bongsu.Respond.Channels.Telegram;
 /// </summary>
 internal sealed class TelegramPolling(
     TelegramApi telegram, TelegramBot bot, IConfigurationSnapshot configuration, KindRegistry kinds, TimeProvider time, ILogger<TelegramPolling> logger)
-    : ChatPresence<TelegramOptions>(TelegramKind.TypeName, configuration, kinds, time, logger)
+    : DefinitionLoop<TelegramOptions>(KindFamily.Channel, TelegramKind.TypeName, configuration, kinds, time, logger)
 {
     private const int WaitSeconds = 30;
     private const int MostUpdates = 50;
@@ -54,7 +55,7 @@ internal sealed class TelegramPolling(
         {
             await bot.AnswerAsync(name, options, me, said, cancellationToken);
         }
-        catch (Exception e) when (e is ChatException or HttpRequestException or IOException)
+        catch (Exception e) when (e is ConnectionException or HttpRequestException or IOException)
         {
             // What was asked for is done or is not; who asked sees no answer and asks again.
         }
@@ -70,7 +71,7 @@ internal sealed class TelegramPolling(
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new ChatException("Telegram did not respond in time");
+            throw new ConnectionException("Telegram did not respond in time");
         }
     }
 }

@@ -241,6 +241,12 @@ namespace Bongsu.Store.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("Assignee")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("ChangedAtMs")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Fingerprint")
                         .IsRequired()
                         .HasMaxLength(128)
@@ -252,6 +258,12 @@ namespace Bongsu.Store.Migrations.Postgres
                     b.Property<string>("Key")
                         .HasMaxLength(128)
                         .HasColumnType("character varying(128)");
+
+                    b.Property<long>("SeenComment")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SentEvent")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Status")
                         .HasMaxLength(256)

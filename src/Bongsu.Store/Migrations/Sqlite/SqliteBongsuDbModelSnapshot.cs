@@ -226,6 +226,12 @@ namespace Bongsu.Store.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Assignee")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ChangedAtMs")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Fingerprint")
                         .IsRequired()
                         .HasMaxLength(128)
@@ -237,6 +243,12 @@ namespace Bongsu.Store.Migrations.Sqlite
                     b.Property<string>("Key")
                         .HasMaxLength(128)
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("SeenComment")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SentEvent")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Status")
                         .HasMaxLength(256)

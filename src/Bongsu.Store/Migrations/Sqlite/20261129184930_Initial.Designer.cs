@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Bongsu.Store.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteBongsuDb))]
-    [Migration("20261129181805_Initial")]
+    [Migration("20261129184930_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -229,6 +229,12 @@ namespace Bongsu.Store.Migrations.Sqlite
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Assignee")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("ChangedAtMs")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Fingerprint")
                         .IsRequired()
                         .HasMaxLength(128)
@@ -240,6 +246,12 @@ namespace Bongsu.Store.Migrations.Sqlite
                     b.Property<string>("Key")
                         .HasMaxLength(128)
                         .HasColumnType("TEXT");
+
+                    b.Property<long>("SeenComment")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SentEvent")
+                        .HasColumnType("INTEGER");
 
                     b.Property<string>("Status")
                         .HasMaxLength(256)

@@ -1,6 +1,7 @@
 using Bongsu.Model.Time;
+using Bongsu.Respond.Answers;
 
-namespace Bongsu.Respond.Answers;
+namespace Bongsu.Respond.Outbox;
 
 /// <summary>A message that was handed to a person, as its answers name it.</summary>
 /// <param name="Key">Its idempotency key.</param>

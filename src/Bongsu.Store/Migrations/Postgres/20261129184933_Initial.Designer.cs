@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Bongsu.Store.Migrations.Postgres
 {
     [DbContext(typeof(PostgresBongsuDb))]
-    [Migration("20261129181810_Initial")]
+    [Migration("20261129184933_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -244,6 +244,12 @@ namespace Bongsu.Store.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("Assignee")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("ChangedAtMs")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("Fingerprint")
                         .IsRequired()
                         .HasMaxLength(128)
@@ -255,6 +261,12 @@ namespace Bongsu.Store.Migrations.Postgres
                     b.Property<string>("Key")
                         .HasMaxLength(128)
                         .HasColumnType("character varying(128)");
+
+                    b.Property<long>("SeenComment")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SentEvent")
+                        .HasColumnType("bigint");
 
                     b.Property<string>("Status")
                         .HasMaxLength(256)

@@ -1,5 +1,6 @@
 using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
+using Bongsu.Respond.Answers;
 using Bongsu.Respond.Facts;
 using Bongsu.Store;
 using Bongsu.Store.Events;
@@ -7,7 +8,7 @@ using Bongsu.Store.Rows;
 using Bongsu.Store.Transactions;
 using Microsoft.EntityFrameworkCore;
 
-namespace Bongsu.Respond.Answers;
+namespace Bongsu.Respond.Outbox;
 
 /// <summary>The messages that answers, receipts and bounces are about: the rows of the outbox, found by what the far side was given or gave.</summary>
 internal sealed class SentMessages(IDbContextFactory<BongsuDb> contexts, IStoreTransactions transactions, StoreEvents events, TimeProvider time)

@@ -1,26 +1,27 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading.Channels;
-using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.State;
 using Bongsu.Model.Kinds;
+using Bongsu.Model.Options;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
-namespace Bongsu.Respond.Channels.Chats;
+namespace Bongsu.Respond.Connections;
 
 /// <summary>
-/// Keeps one loop running for each enabled channel object of a kind, as the configuration changes: long polling, a socket, a meter. A loop that ends badly is
-/// started again after a rest that grows.
+/// Keeps one loop running for each enabled channel or tracker of a kind, as the configuration changes: long polling, a socket, a mailbox, a meter. A loop that
+/// ends badly is started again after a rest that grows.
 /// </summary>
 /// <typeparam name="TOptions">The options of the kind.</typeparam>
+/// <param name="family">Channels or trackers.</param>
 /// <param name="type">The kind's type.</param>
-/// <param name="configuration">The channel objects.</param>
+/// <param name="configuration">The channels and trackers.</param>
 /// <param name="kinds">Binds their options.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">For loops that fail.</param>
-internal abstract partial class ChatPresence<TOptions>(
-    string type, IConfigurationSnapshot configuration, KindRegistry kinds, TimeProvider time, ILogger logger) : BackgroundService
+internal abstract partial class DefinitionLoop<TOptions>(
+    KindFamily family, string type, IConfigurationSnapshot configuration, KindRegistry kinds, TimeProvider time, ILogger logger) : BackgroundService
     where TOptions : class
 {
     private static readonly TimeSpan s_firstRest = TimeSpan.FromSeconds(2);
@@ -34,10 +35,10 @@ internal abstract partial class ChatPresence<TOptions>(
     /// <summary>The clock.</summary>
     protected TimeProvider Time => time;
 
-    /// <summary>Whether a channel object with these options has something to run.</summary>
+    /// <summary>Whether a definition with these options has something to run.</summary>
     protected virtual bool Wants(TOptions options) => true;
 
-    /// <summary>Runs for one channel object. A return or an exception starts it again after a rest.</summary>
+    /// <summary>Runs for one definition. A return or an exception starts it again after a rest.</summary>
     protected abstract Task RunAsync(string name, TOptions options, CancellationToken cancellationToken);
 
     /// <inheritdoc />
@@ -62,10 +63,10 @@ internal abstract partial class ChatPresence<TOptions>(
     private async Task ReconcileAsync(CancellationToken cancellationToken)
     {
         var wanted = new Dictionary<string, (string Name, TOptions Options)>(StringComparer.Ordinal);
-        foreach (ChannelDefinition channel in configuration.Current.Channels.Where(c => c.Enabled && c.Type == type))
+        foreach ((string name, IHasOptions definition) in Definitions())
         {
-            if (kinds.Bind(KindFamily.Channel, channel, []) is TOptions options && Wants(options))
-                wanted[Fingerprint(channel)] = (channel.Name, options);
+            if (kinds.Bind(family, definition, []) is TOptions options && Wants(options))
+                wanted[Fingerprint(name, definition)] = (name, options);
         }
 
         foreach (string gone in _running.Keys.Where(k => !wanted.ContainsKey(k)).ToArray())
@@ -80,6 +81,10 @@ internal abstract partial class ChatPresence<TOptions>(
             _running[key] = new Running(stop, Task.Run(() => KeepAsync(name, options, stop.Token), CancellationToken.None));
         }
     }
+
+    private IEnumerable<(string Name, IHasOptions Definition)> Definitions() => family == KindFamily.Tracker
+        ? configuration.Current.Trackers.Where(t => t.Enabled && t.Type == type).Select(t => (t.Name, (IHasOptions)t))
+        : configuration.Current.Channels.Where(c => c.Enabled && c.Type == type).Select(c => (c.Name, (IHasOptions)c));
 
     private async Task KeepAsync(string name, TOptions options, CancellationToken cancellationToken)
     {
@@ -99,7 +104,7 @@ internal abstract partial class ChatPresence<TOptions>(
             catch (Exception e)
 #pragma warning restore CA1031
             {
-                LogDown(logger, type, name, e is ChatException ? e.Message : e.GetType().Name);
+                LogDown(logger, type, name, e is ConnectionException ? e.Message : e.GetType().Name);
             }
 
             rest = time.GetElapsedTime(started) > s_stable ? s_firstRest : rest * 2 < s_longestRest ? rest * 2 : s_longestRest;
@@ -115,11 +120,11 @@ internal abstract partial class ChatPresence<TOptions>(
     }
 
     // A hash: it gives nothing away.
-    private static string Fingerprint(ChannelDefinition channel) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
-        channel.Name + "\n" + string.Join('\n', channel.Options.OrderBy(o => o.Key, StringComparer.Ordinal).Select(o => $"{o.Key}={o.Value.GetRawText()}")))));
+    private static string Fingerprint(string name, IHasOptions definition) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+        name + "\n" + string.Join('\n', definition.Options.OrderBy(o => o.Key, StringComparer.Ordinal).Select(o => $"{o.Key}={o.Value.GetRawText()}")))));
 
     private sealed record Running(CancellationTokenSource Stop, Task Work);
 
-    [LoggerMessage(5402, LogLevel.Warning, "The connection of {Type} channel '{Name}' failed: {Reason}; it is tried again")]
+    [LoggerMessage(5402, LogLevel.Warning, "The connection of {Type} '{Name}' failed: {Reason}; it is tried again")]
     private static partial void LogDown(ILogger logger, string type, string name, string reason);
 }
