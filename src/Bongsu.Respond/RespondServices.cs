@@ -3,7 +3,9 @@ using Bongsu.Detect.Alerts;
 using Bongsu.Detect.Problems;
 using Bongsu.Detect.Topology;
 using Bongsu.Model.Kinds;
+using Bongsu.Respond.Answers;
 using Bongsu.Respond.Channels;
+using Bongsu.Respond.Channels.Chats;
 using Bongsu.Respond.Conversations;
 using Bongsu.Respond.Escalations;
 using Bongsu.Respond.Facts;
@@ -31,6 +33,7 @@ public static class RespondServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddBongsuKinds(typeof(RespondServices).Assembly);
         services.AddSingleton<PublicAddress>();
+        services.TryAddSingleton<IProblemPictures, NoProblemPictures>();
         services.AddSingleton<OutboundHttp>();
         services.AddSingleton<HttpDelivery>();
         services.AddSingleton<RespondMetrics>();
@@ -47,6 +50,7 @@ public static class RespondServices
         services.AddSingleton<SymptomReview>();
         services.AddHostedService<SymptomKeeper>();
         services.AddSingleton<IProblemSink, ProblemSink>();
+        services.AddSingleton<ITrackerPreviews, TrackerPreviews>();
         services.AddSingleton<IMonitorCommands, MonitorCommands>();
         services.AddSingleton<IIncidentCommands, IncidentCommands>();
         services.AddSingleton<Suppressor>();
@@ -58,12 +62,20 @@ public static class RespondServices
         services.AddSingleton<Escalator>();
         services.AddHostedService<EscalationKeeper>();
         services.AddHostedService<OutboxDispatcher>();
+        services.AddHostedService<ChannelSelfTests>();
+        services.AddSingleton<IChannelProofs, ChannelProofs>();
         services.AddConnections();
         return services;
     }
 
     private static void AddConversations(this IServiceCollection services)
     {
+        services.AddSingleton<AnswerTickets>();
+        services.AddSingleton<SentMessages>();
+        services.AddSingleton<ChatRecipients>();
+        services.AddSingleton<ChannelEndpoints>();
+        services.AddSingleton<ChannelMeters>();
+        services.AddSingleton<ChannelSpending>();
         services.AddSingleton<ChatSpeakers>();
         services.AddSingleton<ChatReader>();
         services.AddSingleton<IChatResponder, ChatResponder>();
@@ -73,10 +85,10 @@ public static class RespondServices
         services.AddSingleton(provider => new Lazy<IConversation>(provider.GetRequiredService<IConversation>));
     }
 
-    // The parts of channels that hold connections run with the server.
+    // The parts of channels and trackers that hold connections run with the server.
     private static void AddConnections(this IServiceCollection services)
     {
-        IEnumerable<Type> parts = KindRegistry.Scan(typeof(RespondServices).Assembly).Where(k => k.Family == KindFamily.Channel).SelectMany(k => k.Parts);
+        IEnumerable<Type> parts = KindRegistry.Scan(typeof(RespondServices).Assembly).SelectMany(k => k.Parts);
         foreach (Type part in parts.Where(p => p.IsAssignableTo(typeof(IHostedService))).Distinct())
             services.AddSingleton(provider => (IHostedService)provider.GetRequiredService(part));
     }

@@ -195,6 +195,8 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
         row.HasIndex(r => r.IncidentId);
         row.HasIndex(r => new { r.Channel, r.DeliveredAtMs });
         row.HasIndex(r => r.HeldAtMs);
+        row.HasIndex(r => r.FarId);
+        row.Property(r => r.FarId).HasMaxLength(256);
         row.HasIndex(r => r.CreatedAtMs);
         row.HasIndex(r => new { r.Organisation, r.CreatedAtMs });
         row.Property(r => r.Kind).HasMaxLength(32);

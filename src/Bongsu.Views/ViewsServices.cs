@@ -1,3 +1,4 @@
+using Bongsu.Respond.Messages;
 using Bongsu.Views.Availability;
 using Bongsu.Views.Causes;
 using Bongsu.Views.Charts;
@@ -50,6 +51,7 @@ public static class ViewsServices
         services.TryAddSingleton<IAlertCounts, AlertCounts>();
         services.TryAddSingleton<OnCallReader>();
         services.TryAddSingleton<ChartPictures>();
+        services.Replace(ServiceDescriptor.Singleton<IProblemPictures, ProblemPictures>());
         services.TryAddSingleton<IStoredProblems, StoredProblems>();
         services.TryAddSingleton<PolicySimulations>();
         services.TryAddSingleton<TriggerTrials>();

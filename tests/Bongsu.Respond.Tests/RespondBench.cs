@@ -60,6 +60,8 @@ internal sealed class RespondBench : IConfigurationSnapshot, IAsyncDisposable
         Operators = new MonitorCommands(Store, this, _sender, new PublicAddress(), Events, Time);
     }
 
+    public OutboxSender Sender => _sender;
+
     public KindRegistry Kinds { get; }
 
     public TestStore Store { get; } = new();

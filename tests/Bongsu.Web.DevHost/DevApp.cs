@@ -53,6 +53,8 @@ internal static class DevApp
         services.AddSingleton(world.Events);
         services.AddSingleton<IMonitorReader, FakeReader>();
         services.AddSingleton<IMonitorCommands, FakeCommands>();
+        services.AddSingleton<ITrackerPreviews, FakeTrackerPreviews>();
+        services.AddSingleton<IChannelProofs, FakeChannelProofs>();
         services.AddSingleton<FakeIncidents>();
         services.AddSingleton<IIncidentReader>(s => s.GetRequiredService<FakeIncidents>());
         services.AddSingleton<IIncidentCommands>(s => s.GetRequiredService<FakeIncidents>());

@@ -34,6 +34,15 @@ internal abstract record ChatCommand
     /// <summary>Where the charts of a problem's items are.</summary>
     internal sealed record ShowChart(long Number) : ChatCommand;
 
+    /// <summary>A comment on a problem.</summary>
+    internal sealed record Comment(long Number, string Text) : ChatCommand;
+
+    /// <summary>Have a problem's issue assigned to somebody else.</summary>
+    internal sealed record HandOver(long Number, string To) : ChatCommand;
+
+    /// <summary>What the chat calls the speaker or the room.</summary>
+    internal sealed record ShowAddress : ChatCommand;
+
     /// <summary>What can be asked.</summary>
     internal sealed record Help : ChatCommand;
 

@@ -41,6 +41,9 @@ internal static class ChatCommandParser
             ChatVerb.Host when words.Length > 1 => new ChatCommand.ShowHost(string.Join(' ', words[1..])),
             ChatVerb.Chart when hasNumber => new ChatCommand.ShowChart(number),
             ChatVerb.Help => new ChatCommand.Help(),
+            ChatVerb.Address => new ChatCommand.ShowAddress(),
+            ChatVerb.Comment when hasNumber && words.Length > 2 => new ChatCommand.Comment(number, string.Join(' ', words[2..])),
+            ChatVerb.HandOver when hasNumber && words.Length > 2 => new ChatCommand.HandOver(number, string.Join(' ', words[2..])),
             ChatVerb.Link when words.Length == 2 => new ChatCommand.Link(words[1]),
             _ => new ChatCommand.Incomplete(verb),
         };

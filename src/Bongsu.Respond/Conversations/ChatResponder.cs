@@ -21,6 +21,14 @@ internal sealed class ChatResponder(IMonitorCommands monitor, ILifecycleCommands
         silences.AddAsync(viewer, new NewSilence(match, Timestamp.Now(time) + span, reason), cancellationToken);
 
     /// <inheritdoc />
+    public Task<bool> CommentAsync(Viewer viewer, long number, string text, CancellationToken cancellationToken) =>
+        monitor.CommentAsync(viewer, number, text, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<bool> HandOverAsync(Viewer viewer, long number, string to, CancellationToken cancellationToken) =>
+        monitor.MoveIssueAsync(viewer, number, IssueState.Assigned, to, cancellationToken);
+
+    /// <inheritdoc />
     public async Task<bool> TakeAsync(Viewer viewer, long number, CancellationToken cancellationToken) =>
         await monitor.AcknowledgeAsync(viewer, number, null, cancellationToken)
         && await monitor.MoveIssueAsync(viewer, number, IssueState.Assigned, viewer.Name, cancellationToken);

@@ -18,6 +18,12 @@ internal interface IChatResponder
     /// <exception cref="ArgumentException">The match is no good; why.</exception>
     Task<long> SilenceAsync(Viewer viewer, string match, TimeSpan span, string reason, CancellationToken cancellationToken);
 
+    /// <summary>Comments, with 1 to 4000 characters.</summary>
+    Task<bool> CommentAsync(Viewer viewer, long number, string text, CancellationToken cancellationToken);
+
+    /// <summary>Assigns the issue to somebody else.</summary>
+    Task<bool> HandOverAsync(Viewer viewer, long number, string to, CancellationToken cancellationToken);
+
     /// <summary>Acknowledges, and assigns the issue to the viewer.</summary>
     Task<bool> TakeAsync(Viewer viewer, long number, CancellationToken cancellationToken);
 }

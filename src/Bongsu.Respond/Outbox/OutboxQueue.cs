@@ -86,7 +86,7 @@ internal static class OutboxQueue
                     ? await db.ExternalIssues.AsNoTracking().FirstOrDefaultAsync(
                         e => e.Tracker == row.Channel && db.Issues.Any(i => i.Id == e.IssueId && i.ProblemId == row.ProblemId), cancellationToken)
                     : null;
-                claims.Add(new OutboxClaim(rows, external));
+                claims.Add(new OutboxClaim(rows, external, await AnsweredAsync(db, rows[0], cancellationToken)));
             }
         }
     }
@@ -129,6 +129,11 @@ internal static class OutboxQueue
             await db.Outbox.Where(o => o.Id == row.Id).ExecuteUpdateAsync(set => set.SetProperty(o => o.PayloadJson, row.PayloadJson), cancellationToken);
         }
     }
+
+    private static async Task<string?> AnsweredAsync(BongsuDb db, OutboxRow row, CancellationToken cancellationToken) =>
+        NotificationJson.Read(row.PayloadJson) is PersonalNotification { InReplyTo: { } key }
+            ? await db.Outbox.Where(o => o.IdempotencyKey == key).Select(o => o.FarId).FirstOrDefaultAsync(cancellationToken)
+            : null;
 
     // Row by row and only where it is still pending: a recovery may be cancelling it, or another process taking it, at this moment.
     private static async Task<List<OutboxRow>> TakeAsync(BongsuDb db, List<OutboxRow> rows, CancellationToken cancellationToken)

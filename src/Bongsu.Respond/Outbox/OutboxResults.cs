@@ -33,6 +33,8 @@ internal static class OutboxResults
                     .SetProperty(o => o.DueAtMs, verdict.DueAtMs)
                     .SetProperty(o => o.LastResult, verdict.Result)
                     .SetProperty(o => o.DeliveredAtMs, deliveredAtMs)
+                    .SetProperty(o => o.FarId, attempt.Result.Delivery.FarId)
+                    .SetProperty(o => o.Cost, attempt.Result.Delivery.Cost)
                     .SetProperty(o => o.PayloadJson, payloadJson),
                 cancellationToken);
             if (changed == 0)

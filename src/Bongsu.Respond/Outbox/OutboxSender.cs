@@ -87,11 +87,13 @@ internal sealed partial class OutboxSender(
         {
             IdempotencyKey = row.IdempotencyKey,
             InReplyTo = first is DigestLine ? null : first.InReplyTo,
+            InReplyToFarId = first is DigestLine ? null : claim.AnsweredFarId,
             Kind = first.Kind,
             Address = row.Address ?? "",
             Person = row.Person,
             Organisation = row.Organisation,
             Language = first.Language,
+            TimeZone = first.TimeZone,
             Problems = [.. said.Select(n => n.Problem)],
             Incident = first is DigestLine ? null : first.Incident,
             Content = first switch
@@ -128,7 +130,7 @@ internal sealed partial class OutboxSender(
         if (channel is null || options is null)
             return DeliveryResult.RetryLater(DeliveryReasons.ChannelFault(name, fault), SwitchedOff);
         type(definition.Type);
-        return await channel.DeliverAsync(message, options, cancellationToken);
+        return await channel.DeliverAsync(message with { Channel = name }, options, cancellationToken);
     }
 
     private async Task<TrackerResult> ByTrackerAsync(OutboxClaim claim, Action<string> type, CancellationToken cancellationToken)

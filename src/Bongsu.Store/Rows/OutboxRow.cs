@@ -74,6 +74,15 @@ public sealed class OutboxRow
     /// <summary>When it was held back because its reader had had enough messages, and counted in a summary; Unix milliseconds UTC, or null.</summary>
     public long? HeldAtMs { get; set; }
 
+    /// <summary>What the far side calls it; null where it does not say, and until it took it.</summary>
+    public string? FarId { get; set; }
+
+    /// <summary>What it cost, in the currency in which the operator gives prices; null where no price is known.</summary>
+    public double? Cost { get; set; }
+
+    /// <summary>When the link in it was used, Unix milliseconds UTC; null while it was not.</summary>
+    public long? AnsweredAtMs { get; set; }
+
     /// <summary>What it says or does as JSON with the discriminator <c>kind</c>; rendered when it is sent.</summary>
     public string PayloadJson { get; set; } = "{}";
 }
