@@ -1,4 +1,5 @@
 using Bongsu.Configuration;
+using Bongsu.Configuration.State;
 using Bongsu.Detect.Problems;
 using Bongsu.Detect.Topology;
 using Bongsu.Model.Kinds;
@@ -8,8 +9,11 @@ using Bongsu.Respond.Facts;
 using Bongsu.Respond.Messages;
 using Bongsu.Respond.Outbox;
 using Bongsu.Respond.Problems;
+using Bongsu.Respond.Reports;
 using Bongsu.Respond.Telemetry;
 using Bongsu.Store.Access;
+using Bongsu.Store.Events;
+using Bongsu.Store.Transactions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -44,6 +48,10 @@ public static class RespondServices
         services.AddSingleton<SymptomReview>();
         services.AddHostedService<SymptomKeeper>();
         services.AddSingleton<IProblemSink, ProblemSink>();
+        services.AddSingleton(provider => new ReportPost(
+            provider.GetRequiredService<IStoreTransactions>(), provider.GetRequiredService<IConfigurationSnapshot>(),
+            provider.GetRequiredService<ChannelAddresses>(), provider.GetRequiredService<OutboxSignal>(), provider.GetRequiredService<StoreEvents>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IMonitorCommands, MonitorCommands>();
         services.AddSingleton<IIncidentCommands, IncidentCommands>();
         services.AddSingleton<Suppressor>();

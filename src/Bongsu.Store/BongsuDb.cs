@@ -68,6 +68,9 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
     /// <summary>Wiki pages with their versions.</summary>
     public DbSet<WikiVersionRow> WikiVersions => Set<WikiVersionRow>();
 
+    /// <summary>Reports that were sent.</summary>
+    public DbSet<ReportRow> Reports => Set<ReportRow>();
+
     /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder builder)
     {
@@ -91,6 +94,7 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
         builder.Entity<MaintenanceEndRow>(ConfigureMaintenanceEnd);
         builder.Entity<ChatAccountRow>(ConfigureChatAccount);
         builder.Entity<WikiVersionRow>(ConfigureWikiVersion);
+        builder.Entity<ReportRow>(ConfigureReport);
     }
 
     private static void ConfigureConfiguration(EntityTypeBuilder<ConfigurationRow> row)
@@ -260,6 +264,19 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
         row.Property(r => r.Organisation).HasMaxLength(128);
         row.Property(r => r.By).HasMaxLength(256);
         row.Property(r => r.Comment).HasMaxLength(500);
+    }
+
+    private static void ConfigureReport(EntityTypeBuilder<ReportRow> row)
+    {
+        row.HasIndex(r => r.DueKey).IsUnique();
+        row.HasIndex(r => new { r.Name, r.ToMs });
+        row.HasIndex(r => new { r.Organisation, r.CreatedAtMs });
+        row.HasIndex(r => r.CreatedAtMs);
+        row.Property(r => r.Name).HasMaxLength(128);
+        row.Property(r => r.Organisation).HasMaxLength(128);
+        row.Property(r => r.DueKey).HasMaxLength(192);
+        row.Property(r => r.Cron).HasMaxLength(128);
+        row.Property(r => r.TriedBy).HasMaxLength(256);
     }
 
     private static void ConfigureUser(EntityTypeBuilder<UserRow> row)

@@ -2,8 +2,8 @@ using System.Text.Json.Serialization;
 using Bongsu.Detect.Trials;
 using Bongsu.Model.Access;
 using Bongsu.Model.Words;
+using Bongsu.Report;
 using Bongsu.Store;
-using Bongsu.Views;
 using Bongsu.Web.Access;
 using Bongsu.Web.Access.Limits;
 using Bongsu.Web.Access.Proxies;
@@ -70,7 +70,7 @@ public static class BongsuWebExtensions
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, SessionRevalidation>();
         services.AddSingleton<ViewerAccessor>();
-        services.AddBongsuViews();
+        services.AddBongsuReports();
         services.AddPromQl();
         AddSignIn(services);
         services.AddPageCompression();

@@ -13,6 +13,7 @@ using Bongsu.Configuration.State;
 using Bongsu.Detect.Services;
 using Bongsu.Detect.Trials;
 using Bongsu.Metrics;
+using Bongsu.Report.Reports;
 using Bongsu.Respond;
 using Bongsu.Store;
 using Bongsu.Store.Access;
@@ -79,6 +80,9 @@ internal static class DevApp
         services.AddSingleton<CheckLooks>();
         services.AddSingleton<IProblemCards, FakeCards>();
         services.AddSingleton<IAlertCounts, FakeAlertCounts>();
+        services.AddSingleton<FakeReports>();
+        services.AddSingleton<IReportCatalog>(s => s.GetRequiredService<FakeReports>());
+        services.AddSingleton<IReportCommands>(s => s.GetRequiredService<FakeReports>());
         services.AddSingleton<IStoredProblems, FakeStoredProblems>();
         services.AddSingleton<IConfigurationDrafts, FakeDrafts>();
         services.AddSingleton(new BacktestLimits());

@@ -15,6 +15,7 @@ namespace Bongsu.Respond.Notifications;
 [JsonDerivedType(typeof(AlarmNotification), NotificationKinds.Alarm)]
 [JsonDerivedType(typeof(TrackerOpening), NotificationKinds.TrackerOpen)]
 [JsonDerivedType(typeof(TrackerClosing), NotificationKinds.TrackerClose)]
+[JsonDerivedType(typeof(ReportNotification), NotificationKinds.Report)]
 [JsonDerivedType(typeof(TestNotification), NotificationKinds.Test)]
 internal abstract record Notification
 {

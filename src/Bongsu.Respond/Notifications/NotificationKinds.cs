@@ -27,6 +27,9 @@ internal static class NotificationKinds
     /// <summary>Comment and close an external issue.</summary>
     public const string TrackerClose = "tracker-close";
 
+    /// <summary>A periodic report.</summary>
+    public const string Report = "report";
+
     /// <summary>Somebody tries a channel.</summary>
     public const string Test = "test";
 

@@ -20,6 +20,7 @@ internal static class BongsuCommand
         EvalCommand.Create(),
         TestCommand.Create(),
         SimulateCommand.Create(),
+        ReportCommand.Create(),
         BackupCommand.Create(),
         RestoreCommand.Create(),
         MetricsCommand.Create(),

@@ -46,6 +46,7 @@ internal static class ApiEndpoints
         LogsApi.Map(api);
         TriggersApi.Map(api);
         OnCallApi.Map(api);
+        ReportsApi.Map(api);
         ChartsApi.MapLinks(app);
         SimulationApi.Map(api);
     }

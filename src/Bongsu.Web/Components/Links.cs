@@ -10,6 +10,10 @@ internal static class Links
 
     public static string Incident(long id) => "/incidents/" + id.ToString(CultureInfo.InvariantCulture);
 
+    public static string Report(long id) => "/reports/" + id.ToString(CultureInfo.InvariantCulture);
+
+    public static string ReportPreview(string name) => "/reports/preview/" + Uri.EscapeDataString(name);
+
     public static string Host(string name) => "/hosts/" + Uri.EscapeDataString(name);
 
     public static string User(string name) => "/users/" + Uri.EscapeDataString(name);

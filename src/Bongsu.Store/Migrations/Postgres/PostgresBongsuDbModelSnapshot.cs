@@ -723,6 +723,69 @@ namespace Bongsu.Store.Migrations.Postgres
                     b.ToTable("Problems");
                 });
 
+            modelBuilder.Entity("Bongsu.Store.Rows.ReportRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("CreatedAtMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Cron")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<string>("DueKey")
+                        .HasMaxLength(192)
+                        .HasColumnType("character varying(192)");
+
+                    b.Property<long?>("FirstOpenedAtMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("FromMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<int>("Opened")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Organisation")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<long>("ToMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("TriedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAtMs");
+
+                    b.HasIndex("DueKey")
+                        .IsUnique();
+
+                    b.HasIndex("Name", "ToMs");
+
+                    b.HasIndex("Organisation", "CreatedAtMs");
+
+                    b.ToTable("Reports");
+                });
+
             modelBuilder.Entity("Bongsu.Store.Rows.TextValueRow", b =>
                 {
                     b.Property<long>("Id")

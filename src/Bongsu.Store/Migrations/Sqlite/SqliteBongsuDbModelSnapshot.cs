@@ -698,6 +698,67 @@ namespace Bongsu.Store.Migrations.Sqlite
                     b.ToTable("Problems");
                 });
 
+            modelBuilder.Entity("Bongsu.Store.Rows.ReportRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("CreatedAtMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Cron")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DueKey")
+                        .HasMaxLength(192)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("FirstOpenedAtMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FromMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Opened")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Organisation")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ToMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TriedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAtMs");
+
+                    b.HasIndex("DueKey")
+                        .IsUnique();
+
+                    b.HasIndex("Name", "ToMs");
+
+                    b.HasIndex("Organisation", "CreatedAtMs");
+
+                    b.ToTable("Reports");
+                });
+
             modelBuilder.Entity("Bongsu.Store.Rows.TextValueRow", b =>
                 {
                     b.Property<long>("Id")
