@@ -102,7 +102,7 @@ public sealed class ReportCatalogTests : IAsyncLifetime
     public async Task Infrastructure_reads_a_teams_report_as_the_team_does()
     {
         await World.FillAsync();
-        await World.AddAsync(World.Problem(TimeSpan.FromHours(1), Level.Info, null, set: p => (p.HostName, p.Owner, p.Service) = ("router", null, null)));
+        await World.AddAsync(World.Problem(TimeSpan.FromMinutes(50), Level.Info, null, set: p => (p.HostName, p.Owner, p.Service) = ("router", null, null)));
 
         JsonElement own = Facts((await Catalog.BuildAsync(s_admin, "daily", Timestamp.Now(World.Time), Cancellation))!, "verdict");
         JsonElement all = Facts((await Catalog.BuildAsync(s_admin, "everything", Timestamp.Now(World.Time), Cancellation))!, "verdict");

@@ -22,7 +22,7 @@ public sealed class RhythmFinderTests
         Assert.Equal(RhythmPattern.Weekly, found.Pattern);
         Assert.InRange(found.Minute, (9 * 60) - 30, (9 * 60) + 40);
         Assert.InRange(found.Hits, 12, 13);
-        Assert.Equal(20, found.Of);
+        Assert.InRange(found.Of, 19, 20);
         Assert.True(found.Chance < RhythmFinder.FalseAlarms);
     }
 
