@@ -80,6 +80,7 @@ internal static class DevApp
         services.AddSingleton<CheckLooks>();
         services.AddSingleton<IProblemCards, FakeCards>();
         services.AddSingleton<IAlertCounts, FakeAlertCounts>();
+        services.AddSingleton<Respond.Messages.PublicAddress>();
         services.AddSingleton<FakeReports>();
         services.AddSingleton<IReportCatalog>(s => s.GetRequiredService<FakeReports>());
         services.AddSingleton<IReportCommands>(s => s.GetRequiredService<FakeReports>());
