@@ -1,8 +1,10 @@
 using Bongsu.Configuration;
+using Bongsu.Report.Judgements;
 using Bongsu.Report.Messages;
 using Bongsu.Report.Rendering;
 using Bongsu.Report.Reports;
 using Bongsu.Report.Schedule;
+using Bongsu.Report.Sla;
 using Bongsu.Respond.Messages;
 using Bongsu.Views;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,6 +33,9 @@ public static class ReportServices
         services.TryAddSingleton<ServicePastReader>();
         services.TryAddSingleton<ReportSections>();
         services.TryAddSingleton<ReportBuilder>();
+        services.TryAddSingleton<JudgementLinks>();
+        services.TryAddSingleton<IJudgements, JudgementBook>();
+        services.TryAddSingleton<ISlaReports, SlaReports>();
         services.TryAddSingleton<ReportShower>();
         services.TryAddSingleton<ReportPdfWriter>();
         services.TryAddSingleton<IReportCatalog, ReportCatalog>();

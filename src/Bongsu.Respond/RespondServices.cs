@@ -8,6 +8,7 @@ using Bongsu.Respond.Conversations;
 using Bongsu.Respond.Facts;
 using Bongsu.Respond.Messages;
 using Bongsu.Respond.Outbox;
+using Bongsu.Respond.Policies;
 using Bongsu.Respond.Problems;
 using Bongsu.Respond.Reports;
 using Bongsu.Respond.Telemetry;
@@ -41,6 +42,7 @@ public static class RespondServices
         services.AddSingleton<IOutboxSender>(provider => provider.GetRequiredService<OutboxSender>());
         services.TryAddSingleton<TopologyView>();
         services.AddSingleton<ChannelAddresses>();
+        services.AddSingleton<WrittenPolicies>();
         services.AddSingleton<SituationReader>();
         services.AddSingleton<ProblemOpener>();
         services.AddSingleton<ProblemRecoverer>();

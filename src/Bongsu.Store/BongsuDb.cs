@@ -71,6 +71,9 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
     /// <summary>Reports that were sent.</summary>
     public DbSet<ReportRow> Reports => Set<ReportRow>();
 
+    /// <summary>What owners said of kinds of problems.</summary>
+    public DbSet<JudgementRow> Judgements => Set<JudgementRow>();
+
     /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder builder)
     {
@@ -95,6 +98,7 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
         builder.Entity<ChatAccountRow>(ConfigureChatAccount);
         builder.Entity<WikiVersionRow>(ConfigureWikiVersion);
         builder.Entity<ReportRow>(ConfigureReport);
+        builder.Entity<JudgementRow>(ConfigureJudgement);
     }
 
     private static void ConfigureConfiguration(EntityTypeBuilder<ConfigurationRow> row)
@@ -277,6 +281,21 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
         row.Property(r => r.DueKey).HasMaxLength(192);
         row.Property(r => r.Cron).HasMaxLength(128);
         row.Property(r => r.TriedBy).HasMaxLength(256);
+    }
+
+    private static void ConfigureJudgement(EntityTypeBuilder<JudgementRow> row)
+    {
+        row.HasIndex(r => new { r.ReportId, r.Kind, r.By }).IsUnique();
+        row.HasIndex(r => new { r.Organisation, r.AtMs });
+        row.HasIndex(r => r.AtMs);
+        row.Property(r => r.Kind).HasMaxLength(400);
+        row.Property(r => r.By).HasMaxLength(256);
+        row.Property(r => r.Organisation).HasMaxLength(128);
+        row.Property(r => r.Title).HasMaxLength(1024);
+        row.Property(r => r.Host).HasMaxLength(128);
+        row.Property(r => r.Service).HasMaxLength(128);
+        row.Property(r => r.Answer).HasMaxLength(32);
+        row.Property(r => r.DecidedBy).HasMaxLength(256);
     }
 
     private static void ConfigureUser(EntityTypeBuilder<UserRow> row)

@@ -14,6 +14,7 @@ using Bongsu.Web.Components;
 using Bongsu.Web.Compression;
 using Bongsu.Web.Errors;
 using Bongsu.Web.Health;
+using Bongsu.Web.Judging;
 using Bongsu.Web.OnCall;
 using Bongsu.Web.Pictures;
 using Bongsu.Web.Prometheus;
@@ -127,6 +128,7 @@ public static class BongsuWebExtensions
         app.MapPrometheus();
         app.MapStatus();
         app.MapCalendars();
+        app.MapJudging();
         app.MapKinds();
         app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(
             new AuthorizationPolicyBuilder(SessionCookie.SchemeName, TokenAuthenticationHandler.SchemeName).RequireAuthenticatedUser().Build());

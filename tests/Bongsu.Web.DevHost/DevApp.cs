@@ -81,6 +81,9 @@ internal static class DevApp
         services.AddSingleton<IProblemCards, FakeCards>();
         services.AddSingleton<IAlertCounts, FakeAlertCounts>();
         services.AddSingleton<Respond.Messages.PublicAddress>();
+        services.AddSingleton<Bongsu.Report.Judgements.IJudgements, FakeJudgements>();
+        services.AddSingleton<Bongsu.Report.Sla.ISlaReports, FakeSla>();
+        services.AddSingleton<Bongsu.Views.Past.IPastReader, FakePast>();
         services.AddSingleton<FakeReports>();
         services.AddSingleton<IReportCatalog>(s => s.GetRequiredService<FakeReports>());
         services.AddSingleton<IReportCommands>(s => s.GetRequiredService<FakeReports>());

@@ -15,14 +15,15 @@ internal sealed class ReportMessages(IDbContextFactory<BongsuDb> contexts, Repor
     private const int MostSubject = 200;
 
     /// <inheritdoc />
-    public async Task<RenderedMessage?> RenderAsync(long report, Language language, string timeZone, string publicUrl, CancellationToken cancellationToken)
+    public async Task<RenderedMessage?> RenderAsync(
+        long report, string? person, Language language, string timeZone, string publicUrl, CancellationToken cancellationToken)
     {
         await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
         byte[]? packed = await db.Reports.AsNoTracking().Where(r => r.Id == report).Select(r => r.Content).FirstOrDefaultAsync(cancellationToken);
         if (packed is null || ReportArchive.Unpack(packed) is not { } content)
             return null;
         TimeZoneInfo zone = TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out TimeZoneInfo? found) ? found : TimeZoneInfo.Utc;
-        return Render(content, report, shower.Show(content, language, zone, publicUrl, report), language);
+        return Render(content, report, shower.Show(content, language, zone, publicUrl, report, person), language);
     }
 
     private RenderedMessage Render(ReportContent content, long report, ShownReport shown, Language language)

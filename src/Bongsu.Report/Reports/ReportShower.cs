@@ -2,12 +2,13 @@ using System.Text.Json;
 using Bongsu.Detect.Services;
 using Bongsu.Model.Words;
 using Bongsu.Report.Blocks;
+using Bongsu.Report.Judgements;
 using Bongsu.Report.Sections;
 
 namespace Bongsu.Report.Reports;
 
 /// <summary>Shows a report to a reader. Pure: the same report reads the same at any time.</summary>
-public sealed class ReportShower(ReportSections sections)
+public sealed class ReportShower(ReportSections sections, JudgementLinks links)
 {
     /// <summary>The report in a language and a zone.</summary>
     /// <param name="content">The report.</param>
@@ -15,11 +16,17 @@ public sealed class ReportShower(ReportSections sections)
     /// <param name="zone">The reader's.</param>
     /// <param name="publicUrl">Where the pages are, without a slash at the end; empty for links within them.</param>
     /// <param name="id">Its number; null for one that is not kept.</param>
-    public ShownReport Show(ReportContent content, Language language, TimeZoneInfo zone, string publicUrl, long? id)
+    /// <param name="judge">Who is asked to judge; null where nobody is.</param>
+    public ShownReport Show(ReportContent content, Language language, TimeZoneInfo zone, string publicUrl, long? id, string? judge = null)
     {
         ArgumentNullException.ThrowIfNull(content);
         var words = new ReportWords(language);
-        var text = new ReportText(language, zone, publicUrl, new TimeInterval(content.From, content.To));
+        var text = new ReportText(language, zone, publicUrl, new TimeInterval(content.From, content.To))
+        {
+            JudgePath = id is { } kept && judge is not null
+                ? (kind, title, host, service) => links.PathOf(new JudgedKind(kept, content.Organisation, judge, kind, title, host, service))
+                : null,
+        };
         var shown = new List<ShownSection>();
         var notes = new List<string>();
         var quiet = new List<string>();

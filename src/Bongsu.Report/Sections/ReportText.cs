@@ -12,6 +12,11 @@ namespace Bongsu.Report.Sections;
 /// <param name="Period">What the report covers.</param>
 public sealed record ReportText(Language Language, TimeZoneInfo Zone, string PublicUrl, TimeInterval Period)
 {
+    /// <summary>
+    /// The path at which the reader judges a kind of problem, by its key, title, host and service; null where the reader is not asked.
+    /// </summary>
+    public Func<string, string, string, string?, string?>? JudgePath { get; init; }
+
     /// <summary>An address of a page.</summary>
     public string Link(string path) => PublicUrl + path;
 

@@ -112,7 +112,7 @@ internal sealed partial class OutboxSender(
     {
         if (NotificationJson.Read(row.PayloadJson) is not ReportNotification report
             || reports is null
-            || await reports.RenderAsync(report.Report, report.Language, report.TimeZone, PublicUrl, cancellationToken) is not { } content)
+            || await reports.RenderAsync(report.Report, row.Person, report.Language, report.TimeZone, PublicUrl, cancellationToken) is not { } content)
             return DeliveryResult.Failed(DeliveryReasons.Unreadable);
         var message = new ChannelMessage
         {

@@ -6,6 +6,9 @@ namespace Bongsu.Server.Commands;
 /// <summary><c>bongsu report</c>: what a report says of the period that ends at a time.</summary>
 internal static class ReportCommand
 {
+    // Plain text and HTML come from every web server; this header does not.
+    private const string Mark = "X-Bongsu-Report";
+
     private static readonly Dictionary<string, string> s_mediaTypes = new(StringComparer.Ordinal)
     {
         ["text"] = "text/plain",
@@ -33,7 +36,7 @@ internal static class ReportCommand
             using ServerConnection connection = ServerConnection.Open(parsed.GetValue(server), parsed.GetValue(token), parsed.GetRequiredValue(data));
             string asked = parsed.GetRequiredValue(format);
             string path = PathOf(parsed.GetRequiredValue(name), parsed.GetValue(at), asked, parsed.GetValue(language));
-            byte[] report = await connection.ReadAsync(path, s_mediaTypes[asked], cancellationToken);
+            byte[] report = await connection.ReadAsync(path, s_mediaTypes[asked], Mark, cancellationToken);
             if (parsed.GetValue(output) is { } file)
             {
                 await File.WriteAllBytesAsync(file, report, cancellationToken);

@@ -15,6 +15,9 @@ internal static class TrendLayout
     private const double Small = 11;
     private const double Units = 1000;
 
+    // Values that come less often than a part lasts are joined over this share of the time; a longer silence is a gap in the line.
+    private const int WidestGap = 20;
+
     /// <summary>Lays it out.</summary>
     public static Picture Of(TrendPicture trend)
     {
@@ -67,20 +70,17 @@ internal static class TrendLayout
         List<PictureMark> marks, IReadOnlyList<double?> points, PictureBox plot, ChartScale scale, string colour, double stroke, double opacity)
     {
         var path = new StringBuilder();
-        bool drawing = false;
+        int last = -1;
+        int gap = Math.Max(1, points.Count / WidestGap);
         for (int i = 0; i < points.Count; i++)
         {
             if (points[i] is not { } value || !double.IsFinite(value))
-            {
-                drawing = false;
                 continue;
-            }
-
-            bool alone = !drawing && (i + 1 == points.Count || points[i + 1] is null);
-            path.Append(drawing ? 'L' : 'M').Append(Number((i + 0.5) / points.Count * Units)).Append(' ').Append(Number((1 - scale.Fraction(value)) * Units));
-            if (alone)
-                path.Append("h0.01");
-            drawing = true;
+            bool joins = last >= 0 && i - last <= gap;
+            path.Append(joins ? 'L' : 'M').Append(Number((i + 0.5) / points.Count * Units)).Append(' ').Append(Number((1 - scale.Fraction(value)) * Units));
+            if (!joins)
+                path.Append("h2");
+            last = i;
         }
 
         if (path.Length > 0)

@@ -42,7 +42,8 @@ internal static class ReportsApi
 
     private static async Task<IResult> GetAsync(
         string name, string? at, string? format, string? language, Caller caller, IReportCatalog catalog, ReportShower shower, ReportPdfWriter pdf,
-        TrendPictures pictures, IConfigurationSnapshot configuration, PublicAddress address, TimeProvider time, CancellationToken cancellationToken)
+        TrendPictures pictures, IConfigurationSnapshot configuration, PublicAddress address, TimeProvider time, HttpContext context,
+        CancellationToken cancellationToken)
     {
         Timestamp end = Time(at) ?? Timestamp.Now(time);
         ReportFormat asked = Input.Choice<ReportFormat>(nameof(format), format) ?? ReportFormat.Json;
@@ -60,6 +61,7 @@ internal static class ReportsApi
 
         if (content is null)
             return ErrorAnswer.NotFound($"report '{Input.Cut(name)}'");
+        context.Response.Headers["X-Bongsu-Report"] = Uri.EscapeDataString(content.Name);
         if (asked == ReportFormat.Json)
             return Results.Json(content, ReportJson.Options);
         TimeZoneInfo zone = TimeZoneInfo.TryFindSystemTimeZoneById(content.TimeZone, out TimeZoneInfo? found) ? found : TimeZoneInfo.Utc;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Bongsu.Report.Judgements;
 using Bongsu.Web.DevHost;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -63,6 +64,24 @@ public sealed class ReportsApiTests : IAsyncLifetime
         Assert.StartsWith(detail, (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("detail").GetString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("json", "application/json")]
+    [InlineData("csv", "text/csv")]
+    [InlineData("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
+    [InlineData("pdf", "application/pdf")]
+    public async Task An_sla_report_comes_as_a_file_whose_hash_can_be_verified(string format, string mediaType)
+    {
+        using HttpClient client = Host.Client("admin-token");
+
+        using HttpResponseMessage file = await client.GetAsync($"/api/services/shop/sla?by=month&format={format}", Cancellation);
+        string hash = file.Headers.GetValues("X-Bongsu-Sha256").Single();
+        using HttpResponseMessage known = await client.GetAsync("/api/sla/verify?sha256=" + hash, Cancellation);
+        using HttpResponseMessage unknown = await client.GetAsync("/api/sla/verify?sha256=ab", Cancellation);
+
+        Assert.Equal(mediaType, file.Content.Headers.ContentType!.MediaType);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotFound), (known.StatusCode, unknown.StatusCode));
+    }
+
     [Fact]
     public async Task Lists_say_what_is_configured_and_what_was_sent()
     {
@@ -84,6 +103,29 @@ public sealed class ReportsApiTests : IAsyncLifetime
 
         Assert.Equal(HttpStatusCode.OK, sent.StatusCode);
         Assert.Single(Host.Services.GetRequiredService<FakeReports>().Sent);
+    }
+
+    [Fact]
+    public async Task A_link_answers_once_by_a_button_and_never_by_being_looked_at()
+    {
+        using HttpClient client = Host.Client();
+        string path = Host.Services.GetRequiredService<JudgementLinks>().PathOf(new JudgedKind(7, "shop-team", "Kim", "k", "Disk is filling up", "web-1", "shop"))!;
+
+        Assert.Contains("value=\"Harmless\"", await client.GetStringAsync(path, Cancellation), StringComparison.Ordinal);
+        Assert.Contains("value=\"Harmless\"", await client.GetStringAsync(path, Cancellation), StringComparison.Ordinal);
+        using HttpResponseMessage wrong = await client.PostAsync(path, new FormUrlEncodedContent([new("answer", "Perhaps")]), Cancellation);
+        using HttpResponseMessage first = await client.PostAsync(path, new FormUrlEncodedContent([new("answer", "Harmless")]), Cancellation);
+        using HttpResponseMessage second = await client.PostAsync(path, new FormUrlEncodedContent([new("answer", "Fix")]), Cancellation);
+        using HttpResponseMessage forged = await client.PostAsync("/judge/abc", new FormUrlEncodedContent([new("answer", "Fix")]), Cancellation);
+
+        Assert.Equal((HttpStatusCode.BadRequest, HttpStatusCode.NotFound), (wrong.StatusCode, forged.StatusCode));
+        foreach (HttpResponseMessage answer in new[] { first, second })
+        {
+            string page = await answer.Content.ReadAsStringAsync(Cancellation);
+            Assert.Contains("The answer is: Harmless.", page, StringComparison.Ordinal);
+            Assert.Contains("it saves 12 notifications a week", page, StringComparison.Ordinal);
+            Assert.DoesNotContain("<button", page, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

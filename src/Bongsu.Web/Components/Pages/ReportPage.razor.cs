@@ -45,7 +45,7 @@ public sealed partial class ReportPage
         }
 
         TimeZoneInfo zone = TimeZoneInfo.TryFindSystemTimeZoneById(Reader.Zone, out TimeZoneInfo? found) ? found : TimeZoneInfo.Utc;
-        _shown = Shower.Show(content, Languages.Current, zone, "", Id);
+        _shown = Shower.Show(content, Languages.Current, zone, "", Id, MayOperate ? Viewer.Name : null);
         if (Id is { } id && _counted != id && RendererInfo.IsInteractive)
         {
             _counted = id;

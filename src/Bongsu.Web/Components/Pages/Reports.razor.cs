@@ -1,4 +1,6 @@
 using Bongsu.Configuration.Definitions;
+using Bongsu.Model.Access;
+using Bongsu.Report.Judgements;
 using Bongsu.Report.Reports;
 using Bongsu.Respond.Reports;
 using Bongsu.Store.Events;
@@ -11,6 +13,8 @@ public sealed partial class Reports
 {
     private IReadOnlyList<ReportSummary> _reports = [];
     private IReadOnlyList<StoredReport> _history = [];
+    private IReadOnlyList<Judgement> _judgements = [];
+    private bool _decides;
     private string? _answer;
     private bool _sending;
 
@@ -23,6 +27,9 @@ public sealed partial class Reports
     [Inject]
     private IReportCommands Commands { get; set; } = null!;
 
+    [Inject]
+    private IJudgements Judgements { get; set; } = null!;
+
     /// <inheritdoc />
     protected override bool Shows(StoreEvent change) =>
         change is OutboxChanged || (change is ConfigurationChanged changed && changed.Objects.Any(o => o.Kind.Class == typeof(ReportDefinition)));
@@ -32,6 +39,22 @@ public sealed partial class Reports
     {
         _reports = await Catalog.ListAsync(Viewer, cancellationToken);
         _history = await Catalog.HistoryAsync(Viewer, null, cancellationToken);
+        _judgements = await Judgements.ListAsync(Viewer, cancellationToken);
+        _decides = Viewer.SeesAll && Viewer.May(TokenScopes.Administer);
+    }
+
+    private async Task DecideAsync(long id, bool accept)
+    {
+        _sending = true;
+        try
+        {
+            _answer = await Judgements.DecideAsync(Viewer, id, accept, CancellationToken.None) ?? L.JudgeDecided;
+            await ReloadAsync();
+        }
+        finally
+        {
+            _sending = false;
+        }
     }
 
     private async Task SendAsync(string name)

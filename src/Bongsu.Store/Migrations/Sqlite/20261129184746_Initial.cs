@@ -1,10 +1,9 @@
 ﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
 #nullable disable
 
-namespace Bongsu.Store.Migrations.Postgres
+namespace Bongsu.Store.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Initial : Migration
@@ -16,10 +15,10 @@ namespace Bongsu.Store.Migrations.Postgres
                 name: "AgentSessions",
                 columns: table => new
                 {
-                    HostId = table.Column<long>(type: "bigint", nullable: false),
-                    Session = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    LastId = table.Column<long>(type: "bigint", nullable: false),
-                    UpdatedAtMs = table.Column<long>(type: "bigint", nullable: false)
+                    HostId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Session = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    LastId = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAtMs = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -30,16 +29,16 @@ namespace Bongsu.Store.Migrations.Postgres
                 name: "ApiTokens",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Hash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Scopes = table.Column<int>(type: "integer", nullable: false),
-                    Organisation = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
-                    CreatedAtMs = table.Column<long>(type: "bigint", nullable: false),
-                    CreatedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    ExpiresAtMs = table.Column<long>(type: "bigint", nullable: true),
-                    LastUsedAtMs = table.Column<long>(type: "bigint", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Hash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Scopes = table.Column<int>(type: "INTEGER", nullable: false),
+                    Organisation = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    CreatedAtMs = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    ExpiresAtMs = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastUsedAtMs = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -50,26 +49,26 @@ namespace Bongsu.Store.Migrations.Postgres
                 name: "AspNetUsers",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Role = table.Column<int>(type: "integer", nullable: false),
-                    Organisation = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
-                    Language = table.Column<int>(type: "integer", nullable: false),
-                    TimeZone = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    UserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedUserName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    Email = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    NormalizedEmail = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    EmailConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    PasswordHash = table.Column<string>(type: "text", nullable: true),
-                    SecurityStamp = table.Column<string>(type: "text", nullable: true),
-                    ConcurrencyStamp = table.Column<string>(type: "text", nullable: true),
-                    PhoneNumber = table.Column<string>(type: "text", nullable: true),
-                    PhoneNumberConfirmed = table.Column<bool>(type: "boolean", nullable: false),
-                    TwoFactorEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    LockoutEnd = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    LockoutEnabled = table.Column<bool>(type: "boolean", nullable: false),
-                    AccessFailedCount = table.Column<int>(type: "integer", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Role = table.Column<int>(type: "INTEGER", nullable: false),
+                    Organisation = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    Language = table.Column<int>(type: "INTEGER", nullable: false),
+                    TimeZone = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    UserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedUserName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Email = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    NormalizedEmail = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    EmailConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    PasswordHash = table.Column<string>(type: "TEXT", nullable: true),
+                    SecurityStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    ConcurrencyStamp = table.Column<string>(type: "TEXT", nullable: true),
+                    PhoneNumber = table.Column<string>(type: "TEXT", nullable: true),
+                    PhoneNumberConfirmed = table.Column<bool>(type: "INTEGER", nullable: false),
+                    TwoFactorEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    LockoutEnd = table.Column<DateTimeOffset>(type: "TEXT", nullable: true),
+                    LockoutEnabled = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AccessFailedCount = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -80,14 +79,14 @@ namespace Bongsu.Store.Migrations.Postgres
                 name: "Audit",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    AtMs = table.Column<long>(type: "bigint", nullable: false),
-                    By = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Action = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    Subject = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Before = table.Column<string>(type: "text", nullable: true),
-                    After = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    AtMs = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Action = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    Subject = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Before = table.Column<string>(type: "TEXT", nullable: true),
+                    After = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -98,14 +97,14 @@ namespace Bongsu.Store.Migrations.Postgres
                 name: "Configuration",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Kind = table.Column<int>(type: "integer", nullable: false),
-                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Json = table.Column<string>(type: "text", nullable: false),
-                    Revision = table.Column<long>(type: "bigint", nullable: false),
-                    UpdatedAtMs = table.Column<long>(type: "bigint", nullable: false),
-                    Origin = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Json = table.Column<string>(type: "TEXT", nullable: false),
+                    Revision = table.Column<long>(type: "INTEGER", nullable: false),
+                    UpdatedAtMs = table.Column<long>(type: "INTEGER", nullable: false),
+                    Origin = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -116,10 +115,10 @@ namespace Bongsu.Store.Migrations.Postgres
                 name: "Discoveries",
                 columns: table => new
                 {
-                    HostId = table.Column<long>(type: "bigint", nullable: false),
-                    Key = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: false),
-                    RowsJson = table.Column<string>(type: "text", nullable: false),
-                    UpdatedAtMs = table.Column<long>(type: "bigint", nullable: false)
+                    HostId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: false),
+                    RowsJson = table.Column<string>(type: "TEXT", nullable: false),
+                    UpdatedAtMs = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -130,11 +129,11 @@ namespace Bongsu.Store.Migrations.Postgres
                 name: "HostSilences",
                 columns: table => new
                 {
-                    HostId = table.Column<long>(type: "bigint", nullable: false),
-                    UntilMs = table.Column<long>(type: "bigint", nullable: false),
-                    By = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    AtMs = table.Column<long>(type: "bigint", nullable: false),
-                    Comment = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true)
+                    HostId = table.Column<long>(type: "INTEGER", nullable: false),
+                    UntilMs = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    AtMs = table.Column<long>(type: "INTEGER", nullable: false),
+                    Comment = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -145,11 +144,11 @@ namespace Bongsu.Store.Migrations.Postgres
                 name: "Incidents",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false),
-                    OpenedAtMs = table.Column<long>(type: "bigint", nullable: false),
-                    ClosedAtMs = table.Column<long>(type: "bigint", nullable: true),
-                    AcknowledgedAtMs = table.Column<long>(type: "bigint", nullable: true),
-                    AcknowledgedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false),
+                    OpenedAtMs = table.Column<long>(type: "INTEGER", nullable: false),
+                    ClosedAtMs = table.Column<long>(type: "INTEGER", nullable: true),
+                    AcknowledgedAtMs = table.Column<long>(type: "INTEGER", nullable: true),
+                    AcknowledgedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -157,12 +156,38 @@ namespace Bongsu.Store.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Judgements",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ReportId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 400, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Organisation = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 1024, nullable: false),
+                    Host = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Service = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    Answer = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    AtMs = table.Column<long>(type: "INTEGER", nullable: false),
+                    Change = table.Column<string>(type: "TEXT", nullable: true),
+                    SavedPerWeek = table.Column<double>(type: "REAL", nullable: true),
+                    Accepted = table.Column<bool>(type: "INTEGER", nullable: true),
+                    DecidedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    DecidedAtMs = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Judgements", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "MaintenanceEnds",
                 columns: table => new
                 {
-                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    StartMs = table.Column<long>(type: "bigint", nullable: false),
-                    EndedMs = table.Column<long>(type: "bigint", nullable: false)
+                    Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    StartMs = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedMs = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -173,43 +198,43 @@ namespace Bongsu.Store.Migrations.Postgres
                 name: "Problems",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    TriggerId = table.Column<long>(type: "bigint", nullable: false),
-                    IncidentId = table.Column<long>(type: "bigint", nullable: false),
-                    JoinedBecause = table.Column<string>(type: "text", nullable: true),
-                    Family = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
-                    HostId = table.Column<long>(type: "bigint", nullable: false),
-                    HostName = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    HostDisplayName = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    Title = table.Column<string>(type: "character varying(1024)", maxLength: 1024, nullable: false),
-                    Level = table.Column<int>(type: "integer", nullable: false),
-                    Category = table.Column<int>(type: "integer", nullable: false),
-                    Service = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
-                    Owner = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
-                    State = table.Column<int>(type: "integer", nullable: false),
-                    StartedAtMs = table.Column<long>(type: "bigint", nullable: false),
-                    DetectedAtMs = table.Column<long>(type: "bigint", nullable: false),
-                    NotifiedAtMs = table.Column<long>(type: "bigint", nullable: true),
-                    AcknowledgedAtMs = table.Column<long>(type: "bigint", nullable: true),
-                    AcknowledgedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    RecoveredAtMs = table.Column<long>(type: "bigint", nullable: true),
-                    Because = table.Column<string>(type: "text", nullable: false),
-                    Advice = table.Column<string>(type: "text", nullable: true),
-                    Tags = table.Column<string>(type: "text", nullable: false),
-                    OpeningKey = table.Column<long>(type: "bigint", nullable: true),
-                    Correlation = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: true),
-                    ManualClose = table.Column<bool>(type: "boolean", nullable: false),
-                    ClosedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    IsFiring = table.Column<bool>(type: "boolean", nullable: false, defaultValue: true),
-                    FlapChanges = table.Column<int>(type: "integer", nullable: false),
-                    FlappingSinceMs = table.Column<long>(type: "bigint", nullable: true),
-                    LastChangeMs = table.Column<long>(type: "bigint", nullable: true),
-                    SilencedUntilMs = table.Column<long>(type: "bigint", nullable: true),
-                    SilencedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    SuppressedUntilMs = table.Column<long>(type: "bigint", nullable: true),
-                    SuppressedBecause = table.Column<string>(type: "text", nullable: true),
-                    Maintenance = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    TriggerId = table.Column<long>(type: "INTEGER", nullable: false),
+                    IncidentId = table.Column<long>(type: "INTEGER", nullable: false),
+                    JoinedBecause = table.Column<string>(type: "TEXT", nullable: true),
+                    Family = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    HostId = table.Column<long>(type: "INTEGER", nullable: false),
+                    HostName = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    HostDisplayName = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Title = table.Column<string>(type: "TEXT", maxLength: 1024, nullable: false),
+                    Level = table.Column<int>(type: "INTEGER", nullable: false),
+                    Category = table.Column<int>(type: "INTEGER", nullable: false),
+                    Service = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    Owner = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    StartedAtMs = table.Column<long>(type: "INTEGER", nullable: false),
+                    DetectedAtMs = table.Column<long>(type: "INTEGER", nullable: false),
+                    NotifiedAtMs = table.Column<long>(type: "INTEGER", nullable: true),
+                    AcknowledgedAtMs = table.Column<long>(type: "INTEGER", nullable: true),
+                    AcknowledgedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    RecoveredAtMs = table.Column<long>(type: "INTEGER", nullable: true),
+                    Because = table.Column<string>(type: "TEXT", nullable: false),
+                    Advice = table.Column<string>(type: "TEXT", nullable: true),
+                    Tags = table.Column<string>(type: "TEXT", nullable: false),
+                    OpeningKey = table.Column<long>(type: "INTEGER", nullable: true),
+                    Correlation = table.Column<string>(type: "TEXT", maxLength: 255, nullable: true),
+                    ManualClose = table.Column<bool>(type: "INTEGER", nullable: false),
+                    ClosedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    IsFiring = table.Column<bool>(type: "INTEGER", nullable: false, defaultValue: true),
+                    FlapChanges = table.Column<int>(type: "INTEGER", nullable: false),
+                    FlappingSinceMs = table.Column<long>(type: "INTEGER", nullable: true),
+                    LastChangeMs = table.Column<long>(type: "INTEGER", nullable: true),
+                    SilencedUntilMs = table.Column<long>(type: "INTEGER", nullable: true),
+                    SilencedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    SuppressedUntilMs = table.Column<long>(type: "INTEGER", nullable: true),
+                    SuppressedBecause = table.Column<string>(type: "TEXT", nullable: true),
+                    Maintenance = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -220,19 +245,19 @@ namespace Bongsu.Store.Migrations.Postgres
                 name: "Reports",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Organisation = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    FromMs = table.Column<long>(type: "bigint", nullable: false),
-                    ToMs = table.Column<long>(type: "bigint", nullable: false),
-                    CreatedAtMs = table.Column<long>(type: "bigint", nullable: false),
-                    DueKey = table.Column<string>(type: "character varying(192)", maxLength: 192, nullable: true),
-                    Cron = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
-                    TriedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    Content = table.Column<byte[]>(type: "bytea", nullable: false),
-                    Opened = table.Column<int>(type: "integer", nullable: false),
-                    FirstOpenedAtMs = table.Column<long>(type: "bigint", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Organisation = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    FromMs = table.Column<long>(type: "INTEGER", nullable: false),
+                    ToMs = table.Column<long>(type: "INTEGER", nullable: false),
+                    CreatedAtMs = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueKey = table.Column<string>(type: "TEXT", maxLength: 192, nullable: true),
+                    Cron = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    TriedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    Opened = table.Column<int>(type: "INTEGER", nullable: false),
+                    FirstOpenedAtMs = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -243,13 +268,13 @@ namespace Bongsu.Store.Migrations.Postgres
                 name: "TextValues",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    ItemId = table.Column<long>(type: "bigint", nullable: false),
-                    AtNs = table.Column<long>(type: "bigint", nullable: false),
-                    Text = table.Column<string>(type: "text", nullable: false),
-                    LogJson = table.Column<string>(type: "text", nullable: true),
-                    Digest = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ItemId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AtNs = table.Column<long>(type: "INTEGER", nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    LogJson = table.Column<string>(type: "TEXT", nullable: true),
+                    Digest = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -260,18 +285,18 @@ namespace Bongsu.Store.Migrations.Postgres
                 name: "WikiVersions",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
-                    Version = table.Column<int>(type: "integer", nullable: false),
-                    IsCurrent = table.Column<bool>(type: "boolean", nullable: false),
-                    Format = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Text = table.Column<string>(type: "text", nullable: false),
-                    Organisation = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
-                    IsRemoved = table.Column<bool>(type: "boolean", nullable: false),
-                    AtMs = table.Column<long>(type: "bigint", nullable: false),
-                    By = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Comment = table.Column<string>(type: "character varying(500)", maxLength: 500, nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    IsCurrent = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Format = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Organisation = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    IsRemoved = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AtMs = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Comment = table.Column<string>(type: "TEXT", maxLength: 500, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -282,11 +307,11 @@ namespace Bongsu.Store.Migrations.Postgres
                 name: "AspNetUserClaims",
                 columns: table => new
                 {
-                    Id = table.Column<int>(type: "integer", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    UserId = table.Column<long>(type: "bigint", nullable: false),
-                    ClaimType = table.Column<string>(type: "text", nullable: true),
-                    ClaimValue = table.Column<string>(type: "text", nullable: true)
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ClaimType = table.Column<string>(type: "TEXT", nullable: true),
+                    ClaimValue = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -303,10 +328,10 @@ namespace Bongsu.Store.Migrations.Postgres
                 name: "AspNetUserLogins",
                 columns: table => new
                 {
-                    LoginProvider = table.Column<string>(type: "text", nullable: false),
-                    ProviderKey = table.Column<string>(type: "text", nullable: false),
-                    ProviderDisplayName = table.Column<string>(type: "text", nullable: true),
-                    UserId = table.Column<long>(type: "bigint", nullable: false)
+                    LoginProvider = table.Column<string>(type: "TEXT", nullable: false),
+                    ProviderKey = table.Column<string>(type: "TEXT", nullable: false),
+                    ProviderDisplayName = table.Column<string>(type: "TEXT", nullable: true),
+                    UserId = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -323,10 +348,10 @@ namespace Bongsu.Store.Migrations.Postgres
                 name: "AspNetUserTokens",
                 columns: table => new
                 {
-                    UserId = table.Column<long>(type: "bigint", nullable: false),
-                    LoginProvider = table.Column<string>(type: "text", nullable: false),
-                    Name = table.Column<string>(type: "text", nullable: false),
-                    Value = table.Column<string>(type: "text", nullable: true)
+                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    LoginProvider = table.Column<string>(type: "TEXT", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", nullable: false),
+                    Value = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -343,13 +368,13 @@ namespace Bongsu.Store.Migrations.Postgres
                 name: "ChatAccounts",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    UserId = table.Column<long>(type: "bigint", nullable: false),
-                    Channel = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Account = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Name = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    LinkedAtMs = table.Column<long>(type: "bigint", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Account = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    LinkedAtMs = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -366,14 +391,14 @@ namespace Bongsu.Store.Migrations.Postgres
                 name: "UserSessions",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    UserId = table.Column<long>(type: "bigint", nullable: false),
-                    KeyHash = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: false),
-                    CreatedAtMs = table.Column<long>(type: "bigint", nullable: false),
-                    LastSeenAtMs = table.Column<long>(type: "bigint", nullable: false),
-                    Address = table.Column<string>(type: "character varying(64)", maxLength: 64, nullable: true),
-                    UserAgent = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    UserId = table.Column<long>(type: "INTEGER", nullable: false),
+                    KeyHash = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
+                    CreatedAtMs = table.Column<long>(type: "INTEGER", nullable: false),
+                    LastSeenAtMs = table.Column<long>(type: "INTEGER", nullable: false),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true),
+                    UserAgent = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -390,13 +415,13 @@ namespace Bongsu.Store.Migrations.Postgres
                 name: "Issues",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    ProblemId = table.Column<long>(type: "bigint", nullable: false),
-                    State = table.Column<int>(type: "integer", nullable: false),
-                    Assignee = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    OpenedAtMs = table.Column<long>(type: "bigint", nullable: false),
-                    ClosedAtMs = table.Column<long>(type: "bigint", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ProblemId = table.Column<long>(type: "INTEGER", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    Assignee = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    OpenedAtMs = table.Column<long>(type: "INTEGER", nullable: false),
+                    ClosedAtMs = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -413,25 +438,25 @@ namespace Bongsu.Store.Migrations.Postgres
                 name: "Outbox",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    ProblemId = table.Column<long>(type: "bigint", nullable: true),
-                    IncidentId = table.Column<long>(type: "bigint", nullable: true),
-                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Channel = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Organisation = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
-                    Person = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
-                    Address = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: true),
-                    IdempotencyKey = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Reason = table.Column<string>(type: "text", nullable: false),
-                    State = table.Column<int>(type: "integer", nullable: false),
-                    CreatedAtMs = table.Column<long>(type: "bigint", nullable: false),
-                    DueAtMs = table.Column<long>(type: "bigint", nullable: false),
-                    PlannedAtMs = table.Column<long>(type: "bigint", nullable: true),
-                    Attempts = table.Column<int>(type: "integer", nullable: false),
-                    LastResult = table.Column<string>(type: "text", nullable: true),
-                    DeliveredAtMs = table.Column<long>(type: "bigint", nullable: true),
-                    PayloadJson = table.Column<string>(type: "text", nullable: false)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ProblemId = table.Column<long>(type: "INTEGER", nullable: true),
+                    IncidentId = table.Column<long>(type: "INTEGER", nullable: true),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Channel = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Organisation = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    Person = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Address = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: true),
+                    IdempotencyKey = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    State = table.Column<int>(type: "INTEGER", nullable: false),
+                    CreatedAtMs = table.Column<long>(type: "INTEGER", nullable: false),
+                    DueAtMs = table.Column<long>(type: "INTEGER", nullable: false),
+                    PlannedAtMs = table.Column<long>(type: "INTEGER", nullable: true),
+                    Attempts = table.Column<int>(type: "INTEGER", nullable: false),
+                    LastResult = table.Column<string>(type: "TEXT", nullable: true),
+                    DeliveredAtMs = table.Column<long>(type: "INTEGER", nullable: true),
+                    PayloadJson = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -448,14 +473,14 @@ namespace Bongsu.Store.Migrations.Postgres
                 name: "ProblemEvents",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    ProblemId = table.Column<long>(type: "bigint", nullable: false),
-                    AtMs = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    By = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
-                    Text = table.Column<string>(type: "text", nullable: false),
-                    Organisation = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ProblemId = table.Column<long>(type: "INTEGER", nullable: false),
+                    AtMs = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Text = table.Column<string>(type: "TEXT", nullable: false),
+                    Organisation = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -472,17 +497,17 @@ namespace Bongsu.Store.Migrations.Postgres
                 name: "ProblemLinks",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    ProblemId = table.Column<long>(type: "bigint", nullable: false),
-                    ToId = table.Column<long>(type: "bigint", nullable: false),
-                    Kind = table.Column<int>(type: "integer", nullable: false),
-                    Rule = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    Reason = table.Column<string>(type: "text", nullable: false),
-                    Quiet = table.Column<bool>(type: "boolean", nullable: false),
-                    AtMs = table.Column<long>(type: "bigint", nullable: false),
-                    EndedAtMs = table.Column<long>(type: "bigint", nullable: true),
-                    NotifiedAtMs = table.Column<long>(type: "bigint", nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    ProblemId = table.Column<long>(type: "INTEGER", nullable: false),
+                    ToId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Kind = table.Column<int>(type: "INTEGER", nullable: false),
+                    Rule = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    Reason = table.Column<string>(type: "TEXT", nullable: false),
+                    Quiet = table.Column<bool>(type: "INTEGER", nullable: false),
+                    AtMs = table.Column<long>(type: "INTEGER", nullable: false),
+                    EndedAtMs = table.Column<long>(type: "INTEGER", nullable: true),
+                    NotifiedAtMs = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -505,14 +530,14 @@ namespace Bongsu.Store.Migrations.Postgres
                 name: "ExternalIssues",
                 columns: table => new
                 {
-                    Id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    IssueId = table.Column<long>(type: "bigint", nullable: false),
-                    Tracker = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Fingerprint = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
-                    Key = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
-                    Url = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: true),
-                    Status = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true)
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    IssueId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Tracker = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Fingerprint = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Key = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
+                    Url = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: true),
+                    Status = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true)
                 },
                 constraints: table =>
                 {
@@ -627,6 +652,22 @@ namespace Bongsu.Store.Migrations.Postgres
                 name: "IX_Issues_State_OpenedAtMs",
                 table: "Issues",
                 columns: new[] { "State", "OpenedAtMs" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Judgements_AtMs",
+                table: "Judgements",
+                column: "AtMs");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Judgements_Organisation_AtMs",
+                table: "Judgements",
+                columns: new[] { "Organisation", "AtMs" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Judgements_ReportId_Kind_By",
+                table: "Judgements",
+                columns: new[] { "ReportId", "Kind", "By" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "IX_Outbox_CreatedAtMs",
@@ -841,6 +882,9 @@ namespace Bongsu.Store.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "Incidents");
+
+            migrationBuilder.DropTable(
+                name: "Judgements");
 
             migrationBuilder.DropTable(
                 name: "MaintenanceEnds");
