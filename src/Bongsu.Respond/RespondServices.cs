@@ -1,5 +1,6 @@
 using Bongsu.Configuration;
 using Bongsu.Detect.Alerts;
+using Bongsu.Configuration.State;
 using Bongsu.Detect.Problems;
 using Bongsu.Detect.Topology;
 using Bongsu.Model.Kinds;
@@ -11,9 +12,13 @@ using Bongsu.Respond.Escalations;
 using Bongsu.Respond.Facts;
 using Bongsu.Respond.Messages;
 using Bongsu.Respond.Outbox;
+using Bongsu.Respond.Policies;
 using Bongsu.Respond.Problems;
+using Bongsu.Respond.Reports;
 using Bongsu.Respond.Telemetry;
 using Bongsu.Store.Access;
+using Bongsu.Store.Events;
+using Bongsu.Store.Transactions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -42,6 +47,7 @@ public static class RespondServices
         services.AddSingleton<IOutboxSender>(provider => provider.GetRequiredService<OutboxSender>());
         services.TryAddSingleton<TopologyView>();
         services.AddSingleton<ChannelAddresses>();
+        services.AddSingleton<WrittenPolicies>();
         services.AddSingleton<SituationReader>();
         services.AddSingleton<ProblemOpener>();
         services.AddSingleton<ProblemRecoverer>();
@@ -51,6 +57,10 @@ public static class RespondServices
         services.AddHostedService<SymptomKeeper>();
         services.AddSingleton<IProblemSink, ProblemSink>();
         services.AddSingleton<ITrackerPreviews, TrackerPreviews>();
+        services.AddSingleton(provider => new ReportPost(
+            provider.GetRequiredService<IStoreTransactions>(), provider.GetRequiredService<IConfigurationSnapshot>(),
+            provider.GetRequiredService<ChannelAddresses>(), provider.GetRequiredService<OutboxSignal>(), provider.GetRequiredService<StoreEvents>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IMonitorCommands, MonitorCommands>();
         services.AddSingleton<IIncidentCommands, IncidentCommands>();
         services.AddSingleton<Suppressor>();

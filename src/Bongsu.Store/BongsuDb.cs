@@ -71,6 +71,12 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
     /// <summary>Wiki pages with their versions.</summary>
     public DbSet<WikiVersionRow> WikiVersions => Set<WikiVersionRow>();
 
+    /// <summary>Reports that were sent.</summary>
+    public DbSet<ReportRow> Reports => Set<ReportRow>();
+
+    /// <summary>What owners said of kinds of problems.</summary>
+    public DbSet<JudgementRow> Judgements => Set<JudgementRow>();
+
     /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder builder)
     {
@@ -95,6 +101,8 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
         builder.Entity<MaintenanceEndRow>(ConfigureMaintenanceEnd);
         builder.Entity<ChatAccountRow>(ConfigureChatAccount);
         builder.Entity<WikiVersionRow>(ConfigureWikiVersion);
+        builder.Entity<ReportRow>(ConfigureReport);
+        builder.Entity<JudgementRow>(ConfigureJudgement);
     }
 
     private static void ConfigureConfiguration(EntityTypeBuilder<ConfigurationRow> row)
@@ -279,6 +287,34 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
         row.Property(r => r.Organisation).HasMaxLength(128);
         row.Property(r => r.By).HasMaxLength(256);
         row.Property(r => r.Comment).HasMaxLength(500);
+    }
+
+    private static void ConfigureReport(EntityTypeBuilder<ReportRow> row)
+    {
+        row.HasIndex(r => r.DueKey).IsUnique();
+        row.HasIndex(r => new { r.Name, r.ToMs });
+        row.HasIndex(r => new { r.Organisation, r.CreatedAtMs });
+        row.HasIndex(r => r.CreatedAtMs);
+        row.Property(r => r.Name).HasMaxLength(128);
+        row.Property(r => r.Organisation).HasMaxLength(128);
+        row.Property(r => r.DueKey).HasMaxLength(192);
+        row.Property(r => r.Cron).HasMaxLength(128);
+        row.Property(r => r.TriedBy).HasMaxLength(256);
+    }
+
+    private static void ConfigureJudgement(EntityTypeBuilder<JudgementRow> row)
+    {
+        row.HasIndex(r => new { r.ReportId, r.Kind, r.By }).IsUnique();
+        row.HasIndex(r => new { r.Organisation, r.AtMs });
+        row.HasIndex(r => r.AtMs);
+        row.Property(r => r.Kind).HasMaxLength(400);
+        row.Property(r => r.By).HasMaxLength(256);
+        row.Property(r => r.Organisation).HasMaxLength(128);
+        row.Property(r => r.Title).HasMaxLength(1024);
+        row.Property(r => r.Host).HasMaxLength(128);
+        row.Property(r => r.Service).HasMaxLength(128);
+        row.Property(r => r.Answer).HasMaxLength(32);
+        row.Property(r => r.DecidedBy).HasMaxLength(256);
     }
 
     private static void ConfigureUser(EntityTypeBuilder<UserRow> row)

@@ -2,8 +2,8 @@ using System.Text.Json.Serialization;
 using Bongsu.Detect.Trials;
 using Bongsu.Model.Access;
 using Bongsu.Model.Words;
+using Bongsu.Report;
 using Bongsu.Store;
-using Bongsu.Views;
 using Bongsu.Web.Access;
 using Bongsu.Web.Access.Limits;
 using Bongsu.Web.Access.Proxies;
@@ -16,6 +16,7 @@ using Bongsu.Web.Compression;
 using Bongsu.Web.Errors;
 using Bongsu.Web.Health;
 using Bongsu.Web.Influx;
+using Bongsu.Web.Judging;
 using Bongsu.Web.OnCall;
 using Bongsu.Web.Otlp;
 using Bongsu.Web.Pictures;
@@ -73,7 +74,7 @@ public static class BongsuWebExtensions
         services.AddCascadingAuthenticationState();
         services.AddScoped<AuthenticationStateProvider, SessionRevalidation>();
         services.AddSingleton<ViewerAccessor>();
-        services.AddBongsuViews();
+        services.AddBongsuReports();
         services.AddPromQl();
         AddSignIn(services);
         services.AddPageCompression();
@@ -133,6 +134,7 @@ public static class BongsuWebExtensions
         app.MapInflux();
         app.MapStatus();
         app.MapCalendars();
+        app.MapJudging();
         app.MapKinds();
         app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(
             new AuthorizationPolicyBuilder(SessionCookie.SchemeName, TokenAuthenticationHandler.SchemeName).RequireAuthenticatedUser().Build());

@@ -17,6 +17,9 @@ public sealed record PolicyMatch
     /// <summary>Names of hosts; <c>*</c> stands for any characters.</summary>
     public IReadOnlyList<string> Hosts { get; init; } = [];
 
+    /// <summary>Titles of problems in English; <c>*</c> stands for any characters.</summary>
+    public IReadOnlyList<string> Titles { get; init; } = [];
+
     /// <summary>Host groups, any of them.</summary>
     public IReadOnlyList<string> Groups { get; init; } = [];
 

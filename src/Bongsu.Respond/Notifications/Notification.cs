@@ -16,6 +16,7 @@ namespace Bongsu.Respond.Notifications;
 [JsonDerivedType(typeof(TrackerOpening), NotificationKinds.TrackerOpen)]
 [JsonDerivedType(typeof(TrackerClosing), NotificationKinds.TrackerClose)]
 [JsonDerivedType(typeof(SummaryNotification), NotificationKinds.Summary)]
+[JsonDerivedType(typeof(ReportNotification), NotificationKinds.Report)]
 [JsonDerivedType(typeof(TestNotification), NotificationKinds.Test)]
 internal abstract record Notification
 {

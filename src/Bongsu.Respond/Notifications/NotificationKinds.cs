@@ -30,6 +30,9 @@ internal static class NotificationKinds
     /// <summary>How many messages were held back.</summary>
     public const string Summary = "summary";
 
+    /// <summary>A periodic report.</summary>
+    public const string Report = "report";
+
     /// <summary>Somebody tries a channel.</summary>
     public const string Test = "test";
 

@@ -155,6 +155,14 @@ internal static class OutboxWriter
         db.Outbox.Add(row);
     }
 
+    /// <summary>Adds a report's message to one of its readers.</summary>
+    public static void AddReport(BongsuDb db, ReportNotification report, ReportReader reader, string reason, Timestamp now)
+    {
+        OutboxRow row = Row(report, null, null, reader.Channel, reason, now, now);
+        (row.Organisation, row.Person, row.Address) = (reader.Organisation, reader.Person, reader.Address);
+        db.Outbox.Add(row);
+    }
+
     /// <summary>Keeps a test that has been sent already.</summary>
     public static void AddTest(BongsuDb db, ChannelMessage message, string channel, string reason, DeliveryResult result, Timestamp started, Timestamp now)
     {

@@ -21,6 +21,7 @@ internal static class BongsuCommand
         EvalCommand.Create(),
         TestCommand.Create(),
         SimulateCommand.Create(),
+        ReportCommand.Create(),
         BackupCommand.Create(),
         RestoreCommand.Create(),
         MetricsCommand.Create(),

@@ -49,6 +49,8 @@ internal static class ApiEndpoints
         LogsApi.Map(api);
         TriggersApi.Map(api);
         OnCallApi.Map(api);
+        ReportsApi.Map(api);
+        SlaApi.Map(api);
         ChartsApi.MapLinks(app);
         SimulationApi.Map(api);
     }

@@ -15,6 +15,10 @@ internal static class Links
     public static string Person(string organisation, string person) =>
         "/people/" + Uri.EscapeDataString(organisation) + "/" + Uri.EscapeDataString(person);
 
+    public static string Report(long id) => "/reports/" + id.ToString(CultureInfo.InvariantCulture);
+
+    public static string ReportPreview(string name) => "/reports/preview/" + Uri.EscapeDataString(name);
+
     public static string Host(string name) => "/hosts/" + Uri.EscapeDataString(name);
 
     public static string User(string name) => "/users/" + Uri.EscapeDataString(name);

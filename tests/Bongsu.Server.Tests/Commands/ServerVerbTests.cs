@@ -18,6 +18,7 @@ public sealed class ServerVerbTests : IAsyncLifetime
         ["export"] = [],
         ["backup"] = ["DIR"],
         ["simulate"] = [],
+        ["report"] = ["daily"],
     };
 
     private readonly string _directory = Directory.CreateTempSubdirectory("bongsu-verbs-").FullName;
