@@ -11,6 +11,7 @@ using Bongsu.Web.Access.Sessions;
 using Bongsu.Web.Access.SignIn;
 using Bongsu.Web.Api;
 using Bongsu.Web.Components;
+using Bongsu.Web.Components.Forms;
 using Bongsu.Web.Compression;
 using Bongsu.Web.Errors;
 using Bongsu.Web.Health;
@@ -50,6 +51,7 @@ public static class BongsuWebExtensions
         services.TryAddSingleton(new RequestLimits());
         services.AddSingleton<BodyMemory>();
         services.AddSingleton<ConfigurationTurns>();
+        services.AddForms();
         services.AddSingleton<PictureCache>();
         services.AddSingleton<PictureDrawer>();
         services.AddSingleton<PictureLinks>();

@@ -18,6 +18,7 @@ public sealed record PolicyDefinition : IDefinition
     public IReadOnlyList<PolicyStep> Steps { get; init; } = [];
 
     /// <summary>Trackers to open an issue in beside the own one; absent means all enabled ones, empty none.</summary>
+    [RefersTo(typeof(TrackerDefinition))]
     public IReadOnlyList<string>? Track { get; init; }
 
     /// <summary>True lets the next policies match as well.</summary>

@@ -7,6 +7,7 @@ public sealed record ReportDefinition : IDefinition
     public required string Name { get; init; }
 
     /// <summary>The organisation.</summary>
+    [RefersTo(typeof(OrganisationDefinition))]
     public required string To { get; init; }
 
     /// <summary>Five cron fields in the organisation's time zone.</summary>

@@ -10,6 +10,12 @@ internal static class Links
 
     public static string Incident(long id) => "/incidents/" + id.ToString(CultureInfo.InvariantCulture);
 
+    public static string Objects(string kind) => "/configuration/" + Uri.EscapeDataString(kind);
+
+    public static string Object(string kind, string name) => Objects(kind) + "/" + Uri.EscapeDataString(name);
+
+    public static string NewObject(string kind, string? copy = null) => With("/configuration/new/" + Uri.EscapeDataString(kind), ("copy", copy));
+
     public static string Host(string name) => "/hosts/" + Uri.EscapeDataString(name);
 
     public static string User(string name) => "/users/" + Uri.EscapeDataString(name);

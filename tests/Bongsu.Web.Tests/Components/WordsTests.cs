@@ -1,7 +1,9 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Bongsu.Configuration.Kinds;
 using Bongsu.Model.Access;
 using Bongsu.Model.Words;
+using Bongsu.Views.Problems;
 using Bongsu.Views.Status;
 using Bongsu.Web.Components.Wiki;
 using Bongsu.Web.Texts;
@@ -20,6 +22,8 @@ public sealed partial class WordsTests
         .. PanelTypes.Names.Where(n => n is not ("date" or "time")).Append("toc").Select(panel => $"Wiki.Panel.{panel}"),
         "Wiki.Format.markdown", "Wiki.Format.moniwiki", "Topology.Known.member", "Topology.Known.depends-on", "Topology.Known.gateway", "Topology.Known.check",
         .. Enum.GetValues<PublicState>().Select(state => $"Status.State.{state}"),
+        .. DefinitionKinds.Shipped.All.SelectMany(kind => (string[])[$"Kinds.{kind.Name}", $"Kind.{kind.Name}"]),
+        .. Enum.GetValues<ProblemOrder>().Select(order => $"Order.{order}"),
         .. Enum.GetValues<DayOfWeek>().Select(day => $"Weekday.{day}"),
         .. Kinds("Message", "\"(?<kind>[a-z-]+)\"", "Notifications", "NotificationKinds.cs"),
         .. Kinds("Event", "(?:ProblemEvents\\.Of|PlannedEvent)\\([^\"]{0,80}\"(?<kind>[a-z-]+)\"", ".", "*.cs"),
@@ -44,7 +48,7 @@ public sealed partial class WordsTests
     {
         string[] tested = [
             .. Found.Select(row => row.Data.Split('.')[0]), "Kind", "Change", "Issue", "Outbox", "Category", "Role", "Range", "SignIn", "Password", "Before",
-            "Host", "Beacon", "Member", "Service"];
+            "Host", "Beacon", "Member", "Service", "Kinds", "Order"];
         string[] asked = [
             .. Directory.EnumerateFiles(Sources, "*.razor*", SearchOption.AllDirectories)
                 .SelectMany(f => Asked().Matches(File.ReadAllText(f)).Select(m => m.Groups["prefix"].Value))
