@@ -10,6 +10,7 @@ using Bongsu.Web.Access.Proxies;
 using Bongsu.Web.Access.Sessions;
 using Bongsu.Web.Access.SignIn;
 using Bongsu.Web.Api;
+using Bongsu.Web.Charts;
 using Bongsu.Web.Components;
 using Bongsu.Web.Components.Forms;
 using Bongsu.Web.Compression;
@@ -128,6 +129,7 @@ public static class BongsuWebExtensions
         app.MapApi();
         app.MapPrometheus();
         app.MapStatus();
+        app.MapChartCsv();
         app.MapCalendars();
         app.MapKinds();
         app.MapOpenApi("/openapi/{documentName}.json").RequireAuthorization(

@@ -109,6 +109,9 @@ internal sealed class DemoPast(
         return Viewer.Of(name, Role.Operator, organisation, isInfrastructure: true);
     }
 
+    // A check that failed says why, as it does live.
+    private static EffectiveCheck? Failed(DemoEvent happened) => happened.Host.Checks.FirstOrDefault(c => c.FailureTrigger == happened.Trigger.Id);
+
     private static ProblemOpening Opening(DemoEvent happened) => new()
     {
         Trigger = happened.Trigger.Id,
@@ -124,7 +127,7 @@ internal sealed class DemoPast(
         Owner = happened.Host.Owner,
         Tags = happened.Trigger.Tags,
         StartedAt = happened.At,
-        Because = happened.Problem.Because,
+        Because = Failed(happened) is { } check ? $"{check.Name}: the status is 500, not 200-299 — {happened.Problem.Because}" : happened.Problem.Because,
         ManualClose = happened.Trigger.ManualClose,
         HealWindow = happened.Trigger.HealWindow,
         Flapping = happened.Trigger.Flapping,

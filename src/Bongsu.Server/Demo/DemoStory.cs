@@ -59,7 +59,7 @@ internal static class DemoStory
             Comment = "On it: removing old dumps on pay-db-1.",
             Effects =
             [
-                new("pay-db-1", "vfs.fs.pused[/]", TimeSpan.Zero, full, DemoShape.Ramp, double.NaN, 99.2),
+                new("pay-db-1", "vfs.fs.pused[/]", TimeSpan.Zero, full, DemoShape.Ramp, double.NaN, 96.2),
                 new("pay-db-1", "vfs.fs.pused[/]", full, s_still, DemoShape.Hold, 99.2),
                 new("pay-db-1", "db.connections", dead, s_still, DemoShape.Hold, 197),
                 new("pay-db-1", "db.queries", dead, s_still, DemoShape.Hold, 4),
@@ -75,7 +75,11 @@ internal static class DemoStory
             AcknowledgedAfter = TimeSpan.FromMinutes(25),
             By = "Choi",
             Comment = "It can wait until the release at 10:00.",
-            Effects = [new("shop-web-4", "vm.memory.util", TimeSpan.Zero, TimeSpan.FromHours(40), DemoShape.Ramp, double.NaN, 97)],
+            Effects =
+            [
+                new("shop-web-4", "vm.memory.util", TimeSpan.Zero, TimeSpan.FromHours(33), DemoShape.Ramp, double.NaN, 95),
+                new("shop-web-4", "vm.memory.util", TimeSpan.FromHours(33), s_still, DemoShape.Hold, 95.2),
+            ],
         };
     }
 

@@ -17,9 +17,12 @@ internal sealed class DemoTrialHistory(DemoSignals signals, DemoSampling samplin
         foreach (long ms in sampling.Moments(host, key, from.UnixMilliseconds + 1, to.UnixMilliseconds + 1))
         {
             if (values.Count < limit && signals.At(host.Name, key, ms) is { } value)
-                values.Add(ItemValue.Float(Timestamp.FromUnixMilliseconds(ms), value));
+                values.Add(Of(item.ValueType, Timestamp.FromUnixMilliseconds(ms), value));
         }
 
         return ValueTask.FromResult(new TrialValues(values, 0));
     }
+
+    private static ItemValue Of(ItemValueType type, Timestamp at, double value) =>
+        type == ItemValueType.Unsigned ? ItemValue.OfUnsigned(at, (ulong)Math.Max(0, value)) : ItemValue.Float(at, value);
 }

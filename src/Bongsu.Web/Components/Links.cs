@@ -25,6 +25,11 @@ internal static class Links
     public static string Item(string host, string key, string? range = null) =>
         With("/hosts/" + Uri.EscapeDataString(host) + "/item", ("key", key), ("range", range));
 
+    public static string Explore(string query, string? range = null, string? host = null) => With("/explore", ("q", query), ("range", range), ("host", host));
+
+    public static string ItemCsv(string host, string key, long fromMs, long toMs) => With(
+        "/charts/item.csv", ("host", host), ("key", key), ("from", fromMs.ToString(CultureInfo.InvariantCulture)), ("to", toMs.ToString(CultureInfo.InvariantCulture)));
+
     public static string Try(string host, string? key = null, string? trigger = null) => With("/try", ("host", host), ("key", key), ("trigger", trigger));
 
     public static string Hosts(string? service = null, string? group = null) => With("/hosts", ("service", service), ("group", group));

@@ -20,7 +20,7 @@ public sealed partial class WordsTests
         .. Enum.GetValues<TokenScopes>().Where(scope => scope is not TokenScopes.None and not TokenScopes.All).Select(scope => $"Scope.{scope}"),
         .. Enumerable.Range(1, 5).Select(level => $"level.{level}"),
         .. PanelTypes.Names.Where(n => n is not ("date" or "time")).Append("toc").Select(panel => $"Wiki.Panel.{panel}"),
-        "Wiki.Format.markdown", "Wiki.Format.moniwiki", "Topology.Known.member", "Topology.Known.depends-on", "Topology.Known.gateway", "Topology.Known.check",
+        "Wiki.Format.markdown", "Wiki.Format.moniwiki", "Topology.Known.member", "Topology.Known.depends-on", "Topology.Known.gateway", "Topology.Known.check", "Topology.Known.lldp", "Topology.Known.cdp",
         .. Enum.GetValues<PublicState>().Select(state => $"Status.State.{state}"),
         .. DefinitionKinds.Shipped.All.SelectMany(kind => (string[])[$"Kinds.{kind.Name}", $"Kind.{kind.Name}"]),
         .. Enum.GetValues<ProblemOrder>().Select(order => $"Order.{order}"),
