@@ -2,6 +2,7 @@ using Bongsu.Respond.Messages;
 using Bongsu.Views.Availability;
 using Bongsu.Views.Causes;
 using Bongsu.Views.Charts;
+using Bongsu.Views.Evidence;
 using Bongsu.Views.History;
 using Bongsu.Views.OnCall;
 using Bongsu.Views.Past;
@@ -51,6 +52,7 @@ public static class ViewsServices
         services.TryAddSingleton<HistoryReader>();
         services.TryAddSingleton<ItemCharts>();
         services.TryAddSingleton<HostCharts>();
+        services.TryAddSingleton<ProblemEvidence>();
         services.TryAddSingleton<IAlertCounts, AlertCounts>();
         services.TryAddSingleton<OnCallReader>();
         services.TryAddSingleton<ChartPictures>();

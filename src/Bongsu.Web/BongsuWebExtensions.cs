@@ -11,7 +11,9 @@ using Bongsu.Web.Access.Sessions;
 using Bongsu.Web.Access.SignIn;
 using Bongsu.Web.Alertmanager;
 using Bongsu.Web.Api;
+using Bongsu.Web.Charts;
 using Bongsu.Web.Components;
+using Bongsu.Web.Components.Forms;
 using Bongsu.Web.Compression;
 using Bongsu.Web.Errors;
 using Bongsu.Web.Health;
@@ -54,6 +56,7 @@ public static class BongsuWebExtensions
         services.TryAddSingleton(new RequestLimits());
         services.AddSingleton<BodyMemory>();
         services.AddSingleton<ConfigurationTurns>();
+        services.AddForms();
         services.AddSingleton<PictureCache>();
         services.AddSingleton<PictureDrawer>();
         services.AddSingleton<PictureLinks>();
@@ -133,6 +136,7 @@ public static class BongsuWebExtensions
         app.MapAlertmanager();
         app.MapInflux();
         app.MapStatus();
+        app.MapChartCsv();
         app.MapCalendars();
         app.MapJudging();
         app.MapKinds();

@@ -18,15 +18,19 @@ public sealed record HostDefinition : IDefinition
     public IReadOnlyList<string> Groups { get; init; } = [];
 
     /// <summary>Templates, nearest first.</summary>
+    [RefersTo(typeof(TemplateDefinition))]
     public IReadOnlyList<string> Templates { get; init; } = [];
 
     /// <summary>The service it is a member of, if any.</summary>
+    [RefersTo(typeof(ServiceDefinition))]
     public string? Service { get; init; }
 
     /// <summary>The host through which this one is reached: while that is down, this one is unreachable, not dead. Null where nothing stands between.</summary>
+    [RefersTo(typeof(HostDefinition))]
     public string? Gateway { get; init; }
 
     /// <summary>Hosts and services that it cannot work without: a database, a load balancer.</summary>
+    [RefersTo(typeof(HostDefinition), typeof(ServiceDefinition))]
     public IReadOnlyList<string> DependsOn { get; init; } = [];
 
     /// <summary>User macros, <c>{$NAME}</c> to value; they win over the templates'.</summary>

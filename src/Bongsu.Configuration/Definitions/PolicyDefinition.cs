@@ -24,6 +24,7 @@ public sealed record PolicyDefinition : IDefinition
     public TimeSpan Repeat { get; init; }
 
     /// <summary>Trackers to open an issue in beside the own one; absent means all enabled ones, empty none.</summary>
+    [RefersTo(typeof(TrackerDefinition))]
     public IReadOnlyList<string>? Track { get; init; }
 
     /// <summary>

@@ -12,9 +12,11 @@ public sealed record PolicyMatch
     public Category? Category { get; init; }
 
     /// <summary>Names of services.</summary>
+    [RefersTo(typeof(ServiceDefinition))]
     public IReadOnlyList<string> Services { get; init; } = [];
 
     /// <summary>Names of hosts; <c>*</c> stands for any characters.</summary>
+    [RefersTo(typeof(HostDefinition))]
     public IReadOnlyList<string> Hosts { get; init; } = [];
 
     /// <summary>Titles of problems in English; <c>*</c> stands for any characters.</summary>

@@ -7,6 +7,7 @@ public sealed record ReportDefinition : IDefinition
     public required string Name { get; init; }
 
     /// <summary>The organisation whose people get it, and whose services it is about. An infrastructure organisation's report is about everything.</summary>
+    [RefersTo(typeof(OrganisationDefinition))]
     public required string To { get; init; }
 
     /// <summary>Five cron fields in the organisation's time zone.</summary>

@@ -36,7 +36,14 @@ internal sealed class IncidentReader(IDbContextFactory<BongsuDb> contexts) : IIn
         if (filter.Service is { } service)
             incidents = incidents.Where(i => seen.Any(p => p.IncidentId == i.Id && p.Service == service));
         int total = await incidents.CountAsync(cancellationToken);
-        long[] page = await incidents.OrderByDescending(i => i.OpenedAtMs).ThenByDescending(i => i.Id)
+        IOrderedQueryable<IncidentRow> ordered = filter.Order switch
+        {
+            ProblemOrder.Newest => incidents.OrderByDescending(i => i.OpenedAtMs).ThenByDescending(i => i.Id),
+            ProblemOrder.Oldest => incidents.OrderBy(i => i.OpenedAtMs).ThenBy(i => i.Id),
+            _ => incidents.OrderByDescending(i => seen.Where(p => p.IncidentId == i.Id && p.State == ProblemState.Open).Max(p => (int?)p.Level) ?? 0)
+                .ThenByDescending(i => i.OpenedAtMs).ThenByDescending(i => i.Id),
+        };
+        long[] page = await ordered
             .Skip(Math.Max(0, filter.Skip)).Take(Math.Clamp(filter.Take, 1, MaxTake)).Select(i => i.Id).ToArrayAsync(cancellationToken);
         List<ProblemRow> problems = await seen.Where(p => page.Contains(p.IncidentId)).OrderBy(p => p.State).ThenByDescending(p => p.Level).ThenBy(p => p.Id)
             .Take(MaxCounted).ToListAsync(cancellationToken);
