@@ -33,8 +33,9 @@ internal static class DiscoveryRows
             else
                 rows = [.. list.EnumerateArray().Where(r => r.ValueKind == JsonValueKind.Object).Select(Row)];
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
         {
+            // Half a surrogate pair is an ArgumentException of the parser, and an InvalidOperationException where it is written as an escape.
             error = "The value is not JSON: a JSON array of objects was expected.";
         }
 
