@@ -50,8 +50,9 @@ internal static class DiscoveryRows
         {
             error = e.Message;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or ArgumentException or InvalidOperationException)
         {
+            // Half a surrogate pair is an ArgumentException of the parser, and an InvalidOperationException where it is written as an escape.
             error = "The value is not JSON: a JSON array of objects was expected.";
         }
 

@@ -87,8 +87,11 @@ internal static class MonitoredRules
     private static void Check(RuleContext context, CheckDefinition check, Category category, object[] path)
     {
         string name = check.Name ?? check.Type;
-        if (name.Length > NameRules.MaxLength || name.Any(char.IsControl))
-            context.Fault($"the name of a check has at most {NameRules.MaxLength} characters and no control characters.", [.. path, "name"]);
+        if (name.Trim().Length == 0 || name.Length > NameRules.MaxLength || name.Any(char.IsControl))
+            context.Fault($"the name of a check has 1 to {NameRules.MaxLength} characters and no control characters.", [.. path, "name"]);
+        else if (!ItemKey.TryParse($"k[{ItemKey.Quote(name)}]", out ItemKey? key, out _) || key.Parameters is not [var parameter] || parameter != name)
+            context.Fault(
+                $"the name '{name}' cannot stand in the keys of the check's items: one with a comma, quote or bracket must not end with a backslash.", [.. path, "name"]);
         SpanRules.Interval(context, check.Interval, [.. path, "interval"]);
         SpanRules.Timeout(context, check.Timeout, [.. path, "timeout"]);
         if (check.Level is { } level)

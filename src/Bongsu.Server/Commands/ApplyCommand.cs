@@ -99,7 +99,7 @@ internal static class ApplyCommand
         {
             JsonNode answer = await connection.SendJsonAsync(
                 HttpMethod.Post, $"api/configuration/files?dryRun={(dryRun ? "true" : "false")}", JsonContent.Create(body), cancellationToken);
-            return answer is JsonObject result && result["changes"] is JsonArray
+            return answer is JsonObject result && result["changes"] is JsonArray changes && changes.All(c => c is JsonObject)
                 ? ApplyOutput.Print(answer, dryRun, quiet)
                 : throw new StartException("The server's answer does not say what was changed.");
         }

@@ -19,7 +19,10 @@ internal static class ApplyOutput
 
     /// <summary>Prints an answer of the API (docs/api.md): changes and warnings, or a problem with faults.</summary>
     public static int Print(JsonNode answer, bool dryRun, bool quiet = false) => Print(
-        [.. Items(answer, "changes").Select(c => new Line((string)c["change"]!, (string)c["kind"]!, (string)c["name"]!, [.. c["lines"]!.AsArray().Select(l => (string)l!)]))],
+        [
+            .. Items(answer, "changes").Select(c => new Line(
+                Text(c["change"]), Text(c["kind"]), Text(c["name"]), [.. (c["lines"] as JsonArray ?? []).Select(Text)])),
+        ],
         [.. Items(answer, "faults").Select(Fault)],
         [.. Items(answer, "warnings").Select(Fault)],
         dryRun,
@@ -65,10 +68,15 @@ internal static class ApplyOutput
         return 0;
     }
 
-    private static IEnumerable<JsonNode> Items(JsonNode answer, string name) => (answer[name] as JsonArray ?? []).OfType<JsonNode>();
+    private static IEnumerable<JsonObject> Items(JsonNode answer, string name) => (answer[name] as JsonArray ?? []).OfType<JsonObject>();
 
-    private static string Fault(JsonNode fault) =>
-        new ConfigurationFault((string?)fault["file"], (int?)fault["line"] ?? 0, (string?)fault["message"] ?? "").ToString();
+    private static string Text(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : "";
+
+    private static string Fault(JsonObject fault) =>
+        new ConfigurationFault(
+            fault["file"] is null ? null : Text(fault["file"]),
+            fault["line"] is JsonValue line && line.TryGetValue(out int number) ? number : 0,
+            Text(fault["message"])).ToString();
 
     private sealed record Line(string Change, string Kind, string Name, IReadOnlyList<string> Lines);
 }
