@@ -12,7 +12,7 @@ internal static class BlindTimes
     /// <param name="maintenance">Times under maintenance.</param>
     /// <param name="least">Shorter times are left out.</param>
     public static IReadOnlyList<TimeInterval> Of(
-        IReadOnlyList<IReadOnlyList<LookRun>> checks, TimeInterval range, IReadOnlyList<TimeInterval> maintenance, TimeSpan least)
+        IReadOnlyList<IReadOnlyList<OutcomeSpan>> checks, TimeInterval range, IReadOnlyList<TimeInterval> maintenance, TimeSpan least)
     {
         IEnumerable<(long From, long To)> known = checks.SelectMany(c => c).Select(r => (r.FromMs, r.ToMs))
             .Concat(maintenance.Select(m => (m.From.UnixMilliseconds, m.To.UnixMilliseconds)))

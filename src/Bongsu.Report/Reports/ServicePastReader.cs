@@ -7,7 +7,7 @@ using Bongsu.Views.Availability;
 namespace Bongsu.Report.Reports;
 
 /// <summary>Reads what was measured of services in the time of a report.</summary>
-public sealed class ServicePastReader(CheckLooks looks, IMaintenanceTimes maintenance)
+public sealed class ServicePastReader(CheckResultHistory looks, IMaintenanceTimes maintenance)
 {
     /// <summary>Error budgets are counted over this.</summary>
     public static readonly TimeSpan BudgetSpan = TimeSpan.FromDays(30);
@@ -19,7 +19,7 @@ public sealed class ServicePastReader(CheckLooks looks, IMaintenanceTimes mainte
     {
         var before = new TimeInterval(period.From - period.Length, period.From);
         var budget = new TimeInterval(period.To - BudgetSpan, period.To);
-        IReadOnlyList<IReadOnlyList<LookRun>> runs = await looks.RunsAsync(
+        IReadOnlyList<IReadOnlyList<OutcomeSpan>> runs = await looks.RunsAsync(
             service, new TimeInterval(Timestamp.Earlier(before.From, budget.From), period.To), cancellationToken);
         return new ServicePast(
             service,
@@ -29,7 +29,7 @@ public sealed class ServicePastReader(CheckLooks looks, IMaintenanceTimes mainte
             BlindTimes.Of(runs, period, maintenance.Between(service.Name, period.From, period.To), s_blind));
     }
 
-    private AvailabilityReport Of(EffectiveHost service, IReadOnlyList<IReadOnlyList<LookRun>> runs, TimeInterval range) => AvailabilityMath.Reckon(
+    private AvailabilityReport Of(EffectiveHost service, IReadOnlyList<IReadOnlyList<OutcomeSpan>> runs, TimeInterval range) => AvailabilityMath.Compute(
         runs,
         range,
         maintenance.Between(service.Name, range.From, range.To),

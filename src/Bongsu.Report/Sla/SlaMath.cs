@@ -36,7 +36,7 @@ internal static class SlaMath
     /// <param name="maintenance">In order, not overlapping.</param>
     /// <param name="problems">Of the service, the oldest first.</param>
     public static IReadOnlyList<SlaOutage> Outages(
-        IReadOnlyList<IReadOnlyList<LookRun>> checks, TimeInterval time, IReadOnlyList<TimeInterval> maintenance, IReadOnlyList<PastProblem> problems)
+        IReadOnlyList<IReadOnlyList<OutcomeSpan>> checks, TimeInterval time, IReadOnlyList<TimeInterval> maintenance, IReadOnlyList<PastProblem> problems)
     {
         long low = time.From.UnixMilliseconds, high = time.To.UnixMilliseconds;
         var merged = new List<(long From, long To)>();

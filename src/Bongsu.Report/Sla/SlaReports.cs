@@ -17,7 +17,7 @@ namespace Bongsu.Report.Sla;
 
 /// <inheritdoc />
 internal sealed class SlaReports(
-    IHostCatalog catalog, CheckLooks looks, IMaintenanceTimes maintenance, IPastReader past, IConfigurationSnapshot configuration,
+    IHostCatalog catalog, CheckResultHistory looks, IMaintenanceTimes maintenance, IPastReader past, IConfigurationSnapshot configuration,
     IDbContextFactory<BongsuDb> contexts, IStoreTransactions transactions, TimeProvider time) : ISlaReports
 {
     private const string Action = "export-sla";
@@ -30,7 +30,7 @@ internal sealed class SlaReports(
         if (catalog.Find(service) is not { IsService: true } host || !viewer.Sees(host.Owner))
             return null;
         TimeZoneInfo zone = ServiceDays.ZoneOf(host, configuration);
-        IReadOnlyList<IReadOnlyList<LookRun>> runs = await looks.RunsAsync(host, time, cancellationToken);
+        IReadOnlyList<IReadOnlyList<OutcomeSpan>> runs = await looks.RunsAsync(host, time, cancellationToken);
         PastProblems problems = await past.ProblemsAsync(viewer, time.From, time.To, MostProblems, cancellationToken);
         AvailabilityReport total = Of(host, runs, time);
         return new SlaReport
@@ -83,7 +83,7 @@ internal sealed class SlaReports(
     private bool Sees(Viewer viewer, AuditRow row) =>
         viewer.SeesAll || catalog.All.Any(h => h.IsService && viewer.Sees(h.Owner) && row.Subject.StartsWith($"sla {h.Name} ", StringComparison.Ordinal));
 
-    private AvailabilityReport Of(EffectiveHost service, IReadOnlyList<IReadOnlyList<LookRun>> runs, TimeInterval range) => AvailabilityMath.Reckon(
+    private AvailabilityReport Of(EffectiveHost service, IReadOnlyList<IReadOnlyList<OutcomeSpan>> runs, TimeInterval range) => AvailabilityMath.Compute(
         runs,
         range,
         maintenance.Between(service.Name, range.From, range.To),
