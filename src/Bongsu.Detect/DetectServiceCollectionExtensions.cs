@@ -30,9 +30,9 @@ public static class DetectServiceCollectionExtensions
         return services
             .AddSingleton<TopologyView>()
             .AddSingleton<ServiceStandings>()
-            .AddSingleton<MemberLook>()
+            .AddSingleton<MemberReader>()
             .AddSingleton<MemberUp>()
-            .AddSingleton<CheckLooks>()
-            .AddSingleton<BurnLook>();
+            .AddSingleton<CheckResultHistory>()
+            .AddSingleton<BurnRates>();
     }
 }
