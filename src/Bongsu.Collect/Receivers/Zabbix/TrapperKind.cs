@@ -13,15 +13,13 @@ internal sealed class TrapperKind() : ReceiverKind<TrapperOptions>(TypeName, "Ta
     public override bool TakesSentValues => true;
 
     /// <inheritdoc />
-    public IReadOnlyList<string> ZabbixTypes => ["TRAP", "SNMP_TRAP"];
+    public IReadOnlyList<string> ZabbixTypes => ["TRAP"];
 
     /// <inheritdoc />
     public string? Import(ZabbixItem item, ZabbixOptions options)
     {
         ArgumentNullException.ThrowIfNull(item);
         ArgumentNullException.ThrowIfNull(options);
-        if (item.Type != ZabbixTypes[0])
-            options.Change("SNMP traps are taken from a program that sends them, such as a handler of snmptrapd with zabbix_sender");
         if (item.Text("allowed_hosts") is { Length: > 0 } allowed)
             options.Set("allowedSenders", allowed.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
         return null;
