@@ -19,6 +19,7 @@ public sealed partial class WordsTests
         .. Enumerable.Range(1, 5).Select(level => $"level.{level}"),
         .. PanelTypes.Names.Where(n => n is not ("date" or "time")).Append("toc").Select(panel => $"Wiki.Panel.{panel}"),
         "Wiki.Format.markdown", "Wiki.Format.moniwiki", "Topology.Known.member", "Topology.Known.depends-on", "Topology.Known.gateway", "Topology.Known.check",
+        .. new[] { "templates", "hosts", "items", "itemPrototypes", "discoveryRules", "triggers", "triggerPrototypes" }.Select(kind => $"Import.Of.{kind}"),
         .. Enum.GetValues<PublicState>().Select(state => $"Status.State.{state}"),
         .. Enum.GetValues<DayOfWeek>().Select(day => $"Weekday.{day}"),
         .. Kinds("Message", "\"(?<kind>[a-z-]+)\"", "Notifications", "NotificationKinds.cs"),
