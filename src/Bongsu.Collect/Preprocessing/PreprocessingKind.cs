@@ -23,6 +23,9 @@ public abstract class PreprocessingKind<TOptions>(string type, string summary, p
     protected virtual int LeastLines => 0;
 
     /// <inheritdoc />
+    public IReadOnlyList<string> FurtherMembers { get; } = [LinesMember, .. StepErrorHandling.Members];
+
+    /// <inheritdoc />
     public string? Prepare(JsonObject options)
     {
         ArgumentNullException.ThrowIfNull(options);

@@ -20,6 +20,9 @@ internal sealed record StepErrorHandling(StepErrorAction Action, string Text)
         ["custom-error"] = StepErrorAction.CustomError,
     };
 
+    /// <summary>The members of a definition that say it.</summary>
+    public static IReadOnlyList<string> Members { get; } = [ActionMember, TextMember];
+
     /// <summary>The step's own error.</summary>
     public static StepErrorHandling Original { get; } = new(StepErrorAction.OriginalError, "");
 

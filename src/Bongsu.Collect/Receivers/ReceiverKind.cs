@@ -14,4 +14,7 @@ public abstract class ReceiverKind<TOptions>(string type, string summary) : Kind
 
     /// <inheritdoc />
     public virtual bool TakesSentValues => false;
+
+    /// <inheritdoc />
+    public virtual string? KeyOption => null;
 }

@@ -60,7 +60,8 @@ internal sealed class TypedReader(KindRegistry kinds, string file, string subjec
             {
                 read = Read(member, property.PropertyType);
             }
-            else if (options is null && info.Properties.Any(p => p.IsExtensionData) && HasUnknownKind(mapping, info))
+            else if (IsFurther(mapping, info, name.Text)
+                || (options is null && info.Properties.Any(p => p.IsExtensionData) && HasUnknownKind(mapping, info)))
             {
                 read = ReadFree(member);
             }
@@ -216,6 +217,11 @@ internal sealed class TypedReader(KindRegistry kinds, string file, string subjec
     // A type that nobody knows is said once, by the rules, not once for each of its options.
     private bool HasUnknownKind(YamlMapping mapping, JsonTypeInfo info) =>
         OptionFamilies.Of(info.Type) is not { } family || KindOf(family, TypeOf(mapping, info)) is null;
+
+    // What a kind takes beside its options, such as how a step's failure is handled.
+    private bool IsFurther(YamlMapping mapping, JsonTypeInfo info, string name) => OptionFamilies.Of(info.Type) is { } family
+        && KindOf(family, TypeOf(mapping, info)) is IPreparesOptions preparing
+        && preparing.FurtherMembers.Contains(name, StringComparer.Ordinal);
 
     private IKind? KindOf(KindFamily family, string type) =>
         kinds.Find(family, type) ?? (family == KindFamily.Check ? kinds.Find(KindFamily.Receiver, type) : null);

@@ -9,7 +9,8 @@ internal sealed class DiscoveryPlan
     private readonly RowFilter _conditions;
     private readonly OverridePlan _overrides;
 
-    public DiscoveryPlan(DiscoveryDefinition discovery, string? template, ResolverInputs inputs, IReadOnlyList<Model.Values.ValueMapDefinition>? valueMaps = null)
+    public DiscoveryPlan(
+        DiscoveryDefinition discovery, string? template, ResolverInputs inputs, IReadOnlyList<Model.Values.ValueMapDefinition>? valueMaps = null)
     {
         Definition = discovery;
         Item = ItemPlan.Of(discovery, template, inputs);

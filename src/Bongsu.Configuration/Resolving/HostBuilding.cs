@@ -116,7 +116,11 @@ internal sealed class HostBuilding(HostId id, HostSource source, HostMacros macr
         if (_connections.Of(item.Type, item.Options) is { } connected)
             item = item with { Options = connected };
         if (plan.OptionsHaveMacros || source.Connections.ContainsKey(item.Type))
-            CheckOptions(inputs.Kinds.ItemSources.GetValueOrDefault(item.Type)?.Family ?? KindFamily.Check, item.Type, item.Options.ToDictionary(), $"Item '{item.Key}'");
+        {
+            KindFamily family = inputs.Kinds.ItemSources.GetValueOrDefault(item.Type)?.Family ?? KindFamily.Check;
+            CheckOptions(family, item.Type, item.Options.ToDictionary(), $"Item '{item.Key}'");
+        }
+
         Take(item);
     }
 

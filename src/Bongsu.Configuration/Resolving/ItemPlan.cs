@@ -22,6 +22,7 @@ internal sealed class ItemPlan
     private readonly ValueMapDefinition? _valueMap;
     private readonly FormulaPlan? _formula;
     private readonly bool _keepsInterval;
+    private readonly string? _keyOption;
 
     public ItemPlan(
         ItemDefinition item,
@@ -32,6 +33,7 @@ internal sealed class ItemPlan
     {
         _valueMap = valueMaps?.FirstOrDefault(m => m.Name == item.ValueMap) ?? inputs?.ValueMap(item.ValueMap);
         _keepsInterval = inputs?.Kinds.ItemSources.GetValueOrDefault(item.Type) is not IReceiverKind { KeepsInterval: false };
+        _keyOption = (inputs?.Kinds.ItemSources.GetValueOrDefault(item.Type) as IReceiverKind)?.KeyOption;
         (_item, _template, _discovery) = (item, template, discovery);
         _keyHasMacros = MacroText.Has(item.Key);
         _nameHasMacros = MacroText.Has(item.Name ?? item.Key);
@@ -106,11 +108,20 @@ internal sealed class ItemPlan
                 : _steps,
             Options = !_optionsHaveMacros ? _options
                 : _formula is { } formula ? formula.Make(MacroText.Expand(_item.Options, macros), macros)
-                : MacroText.Expand(_item.Options, macros),
+                : WithKey(MacroText.Expand(_item.Options, macros), macros),
             KeepHistory = _item.KeepHistory,
             Tags = _item.Tags.Any(t => MacroText.Has(t.Value)) ? _item.Tags.ToDictionary(t => t.Key, t => MacroText.Expand(t.Value, macros)) : _item.Tags,
             Template = _template,
             Discovery = _discovery,
         };
+    }
+
+    // The key of another item is quoted as that item's own key is.
+    private Dictionary<string, JsonElement> WithKey(Dictionary<string, JsonElement> options, HostMacros macros)
+    {
+        if (_keyOption is not null && _item.Options.TryGetValue(_keyOption, out JsonElement written) && written.ValueKind == JsonValueKind.String
+            && MacroText.TryExpandKey(written.GetString()!, macros, out string key, out _))
+            options[_keyOption] = JsonSerializer.SerializeToElement(key);
+        return options;
     }
 }

@@ -9,4 +9,7 @@ public interface IPreparesOptions : IKind
     /// <param name="options">What is written, without <c>type</c>; may be changed.</param>
     /// <returns>What is wrong, in a sentence; null where nothing is.</returns>
     string? Prepare(JsonObject options);
+
+    /// <summary>Members that may be written beside those of its class.</summary>
+    IReadOnlyList<string> FurtherMembers { get; }
 }

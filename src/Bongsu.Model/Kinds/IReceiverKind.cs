@@ -10,4 +10,9 @@ public interface IReceiverKind : IKind
 
     /// <summary>True where anyone with the right to write may send values: by the API's values, or as a Zabbix sender.</summary>
     bool TakesSentValues => false;
+
+    /// <summary>
+    /// For kinds that take values from another item of the host: the option that holds its key. Macros are put into it as into keys. Null for all others.
+    /// </summary>
+    string? KeyOption => null;
 }

@@ -32,7 +32,7 @@ internal static class ApplyCommand
             bool dry = parsed.GetValue(dryRun);
             List<(string, string)> files = await ReadAsync(parsed.GetRequiredValue(file), cancellationToken);
             return await ApplyAsync(
-                files, dry, parsed.GetRequiredValue(data), parsed.GetValue(server), parsed.GetValue(token), quiet: false, cancellationToken);
+                files, dry, parsed.GetRequiredValue(data), parsed.GetValue(server), parsed.GetValue(token), ApplyDetail.All, cancellationToken);
         });
     }
 
@@ -72,11 +72,11 @@ internal static class ApplyCommand
     /// <param name="data">The data directory.</param>
     /// <param name="server">The server's address, or null.</param>
     /// <param name="token">The API token, or null.</param>
-    /// <param name="quiet">True prints faults only, no changes.</param>
+    /// <param name="detail">How much is printed.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The exit code.</returns>
     internal static async Task<int> ApplyAsync(
-        List<(string File, string Text)> files, bool dryRun, string data, string? server, string? token, bool quiet, CancellationToken cancellationToken)
+        List<(string File, string Text)> files, bool dryRun, string data, string? server, string? token, ApplyDetail detail, CancellationToken cancellationToken)
     {
         if (ServerConnection.IsStopped(server, data))
         {
@@ -84,7 +84,7 @@ internal static class ApplyCommand
             return ApplyOutput.Print(
                 await offline.Configuration.ApplyYamlAsync(files, EnvironmentVariables.All(), dryRun, Viewer.System("command-line"), cancellationToken),
                 dryRun,
-                quiet);
+                detail);
         }
 
         using ServerConnection connection = ServerConnection.Open(server, token, data);
@@ -100,12 +100,12 @@ internal static class ApplyCommand
             JsonNode answer = await connection.SendJsonAsync(
                 HttpMethod.Post, $"api/configuration/files?dryRun={(dryRun ? "true" : "false")}", JsonContent.Create(body), cancellationToken);
             return answer is JsonObject result && result["changes"] is JsonArray changes && changes.All(c => c is JsonObject)
-                ? ApplyOutput.Print(answer, dryRun, quiet)
+                ? ApplyOutput.Print(answer, dryRun, detail)
                 : throw new StartException("The server's answer does not say what was changed.");
         }
         catch (ServerRefusal refusal) when (refusal.Status == StatusCodes.Status422UnprocessableEntity && ApplyOutput.FaultsIn(refusal.Body) is { } faults)
         {
-            return ApplyOutput.Print(faults, dryRun, quiet);
+            return ApplyOutput.Print(faults, dryRun, detail);
         }
     }
 }

@@ -10,15 +10,15 @@ internal static class ApplyOutput
 {
     /// <summary>Prints a result of the store.</summary>
     /// <returns>The exit code: 0 where it was or could be applied, 1 where it is refused.</returns>
-    public static int Print(ApplyResult result, bool dryRun, bool quiet = false) => Print(
+    public static int Print(ApplyResult result, bool dryRun, ApplyDetail detail = ApplyDetail.All) => Print(
         [.. result.Changes.Select(c => new Line(c.Change.ToString(), c.Kind.ToString(), c.Name, c.Lines))],
         [.. result.Faults.Select(f => f.ToString())],
         [.. result.Warnings.Select(f => f.ToString())],
         dryRun,
-        quiet);
+        detail);
 
     /// <summary>Prints an answer of the API (docs/api.md): changes and warnings, or a problem with faults.</summary>
-    public static int Print(JsonNode answer, bool dryRun, bool quiet = false) => Print(
+    public static int Print(JsonNode answer, bool dryRun, ApplyDetail detail = ApplyDetail.All) => Print(
         [
             .. Items(answer, "changes").Select(c => new Line(
                 Text(c["change"]), Text(c["kind"]), Text(c["name"]), [.. (c["lines"] as JsonArray ?? []).Select(Text)])),
@@ -26,7 +26,7 @@ internal static class ApplyOutput
         [.. Items(answer, "faults").Select(Fault)],
         [.. Items(answer, "warnings").Select(Fault)],
         dryRun,
-        quiet);
+        detail);
 
     /// <summary>A refusal that names faults; null for any other body.</summary>
     public static JsonNode? FaultsIn(string body)
@@ -41,9 +41,9 @@ internal static class ApplyOutput
         }
     }
 
-    private static int Print(IReadOnlyList<Line> changes, IReadOnlyList<string> faults, IReadOnlyList<string> warnings, bool dryRun, bool quiet)
+    private static int Print(IReadOnlyList<Line> changes, IReadOnlyList<string> faults, IReadOnlyList<string> warnings, bool dryRun, ApplyDetail detail)
     {
-        foreach (string warning in quiet ? [] : warnings)
+        foreach (string warning in detail == ApplyDetail.None ? [] : warnings)
             Console.Error.WriteLine($"warning: {warning}");
         if (faults.Count > 0)
         {
@@ -53,13 +53,13 @@ internal static class ApplyOutput
             return 1;
         }
 
-        if (quiet)
+        if (detail == ApplyDetail.None)
             return 0;
         foreach (Line change in changes)
         {
             char sign = change.Change.ToUpperInvariant() switch { "CREATE" => '+', "DELETE" => '-', _ => '~' };
             Console.WriteLine($"{sign} {change.Kind.ToLowerInvariant()} {change.Name}");
-            foreach (string line in change.Lines)
+            foreach (string line in detail == ApplyDetail.Updates && sign == '+' ? [] : change.Lines)
                 Console.WriteLine($"    {line}");
         }
 

@@ -1,11 +1,12 @@
 using System.CommandLine;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Bongsu.Collect;
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Documents;
 using Bongsu.Configuration.Faults;
 using Bongsu.Configuration.Import;
+using Bongsu.Configuration.Import.Nagios;
+using Bongsu.Configuration.Import.Prometheus;
 using Bongsu.Configuration.Import.Zabbix;
 using Bongsu.Model.Kinds;
 using Bongsu.Server.Hosting;
@@ -26,6 +27,8 @@ internal static class ImportCommand
     public static Command Create() => new("import", "Import what other monitoring programs export. A report says what was taken, changed and not understood.")
     {
         Of("zabbix", "Templates and hosts exported by Zabbix: YAML of 5.4 and later, XML of 5.0 and later.", ZabbixImport.Read),
+        Of("prometheus", "Rule files of Prometheus: alerting and recording rules.", PrometheusImport.Read),
+        Of("nagios", "Object files of Nagios: hosts and services, whose plugins are run here.", NagiosImport.Read),
     };
 
     private static Command Of(string name, string description, Func<IReadOnlyList<ImportFile>, KindRegistry, ImportResult> read)
@@ -55,7 +58,7 @@ internal static class ImportCommand
             if (!parsed.GetValue(dryRun))
             {
                 int code = await ApplyAsync(
-                    result.Definitions, asJson, parsed.GetRequiredValue(data), parsed.GetValue(server), parsed.GetValue(token), cancellationToken);
+                    result.Definitions, asJson ? ApplyDetail.None : ApplyDetail.Updates, parsed.GetRequiredValue(data), parsed.GetValue(server), parsed.GetValue(token), cancellationToken);
                 if (code != 0)
                     return code;
             }
@@ -89,7 +92,7 @@ internal static class ImportCommand
 
     /// <summary>In parts that a request holds; each object comes after those that it needs.</summary>
     private static async Task<int> ApplyAsync(
-        IReadOnlyList<IDefinition> definitions, bool quiet, string data, string? server, string? token, CancellationToken cancellationToken)
+        IReadOnlyList<IDefinition> definitions, ApplyDetail detail, string data, string? server, string? token, CancellationToken cancellationToken)
     {
         var part = new List<IDefinition>();
         long size = 0;
@@ -110,6 +113,6 @@ internal static class ImportCommand
         return part.Count == 0 ? 0 : await ApplyPartAsync();
 
         Task<int> ApplyPartAsync() => ApplyCommand.ApplyAsync(
-            [("import", DefinitionWriter.ToYaml(part))], dryRun: false, data, server, token, quiet, cancellationToken);
+            [("import", DefinitionWriter.ToYaml(part))], dryRun: false, data, server, token, detail, cancellationToken);
     }
 }

@@ -1,70 +1,72 @@
+using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Resolving;
-using FsCheck.Xunit;
 
 namespace Bongsu.Configuration.Tests.Resolving;
 
-/// <summary>Lists come from agents: whatever they send is rows or a sentence.</summary>
 public sealed class DiscoveryRowsTests
 {
-    [Theory]
-    [InlineData("""[{"{#A}":"x","{#B}":5,"other":"y"},{}]""", "{#A}=x {#B}=5|")]
-    [InlineData("""{"data":[{"{#A}":true},{"{#A}":null}]}""", "{#A}=true|{#A}=null")]
-    [InlineData("""[1,"x",[],{"{#A}":{"b":1}}]""", """{#A}={"b":1}""")]
-    [InlineData("""[{"{#A}":"first","{#A}":"last"}]""", "{#A}=last")]
-    [InlineData("[]", "")]
-    public void TryParse_AList_GivesTheMacrosOfItsRows(string json, string expected)
+    private static readonly DateTimeOffset s_now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    [Fact]
+    public void TryParse_MacroPaths_TakeMacrosOutOfEachRow()
     {
-        Assert.True(DiscoveryRows.TryParse(json, out IReadOnlyList<IReadOnlyDictionary<string, string>> rows, out _));
-        Assert.Equal(expected, string.Join('|', rows.Select(r => string.Join(' ', r.Select(m => $"{m.Key}={m.Value}")))));
+        const string Json = """[{"name":"sda","info":{"size":5,"tags":["a","b"]}},{"name":"sdb","{#SIZE}":"own"}]""";
+        var paths = new Dictionary<string, string> { ["{#NAME}"] = "$.name", ["{#SIZE}"] = "$.info.size", ["{#TAG}"] = "$.info.tags[0]" };
+
+        Assert.True(DiscoveryRows.TryParse(Json, paths, out IReadOnlyList<IReadOnlyDictionary<string, string>> rows, out string? error), error);
+
+        Assert.Equal(new Dictionary<string, string> { ["{#NAME}"] = "sda", ["{#SIZE}"] = "5", ["{#TAG}"] = "a" }, rows[0]);
+        Assert.Equal(new Dictionary<string, string> { ["{#NAME}"] = "sdb", ["{#SIZE}"] = "own" }, rows[1]);
     }
 
-    [Theory]
-    [InlineData("""{"data":5}""", "The value is not a list")]
-    [InlineData("""{"{#A}":"x"}""", "The value is not a list")]
-    [InlineData("[{]", "The value is not JSON")]
-    [InlineData("""[{"{#A}":"\ud800"}]""", "The value is not JSON")]
-    [InlineData("""[{"{#\udc00}":"x"}]""", "The value is not JSON")]
-    public void TryParse_WhatIsNoList_SaysSo(string json, string expected)
+    [Fact]
+    public void TryParse_MoreRowsThanAllowed_IsRefused()
     {
+        string json = "[" + string.Join(',', Enumerable.Range(0, DiscoveryRows.MaxRows + 1).Select(i => $"{{\"{{#I}}\":{i}}}")) + "]";
+
         Assert.False(DiscoveryRows.TryParse(json, out _, out string? error));
-        Assert.StartsWith(expected, error, StringComparison.Ordinal);
+        Assert.Contains("more than", error, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void TryParse_HalfACharacter_SaysSo() => Assert.False(DiscoveryRows.TryParse("[{\"{#A}\":\"\ud800\"}]", out _, out _));
+    public void Keep_RowNoLongerFound_StaysForItsTime()
+    {
+        DiscoveryDefinition discovery = Discovery(TimeSpan.FromHours(1));
+        IReadOnlyList<IReadOnlyDictionary<string, string>> two = [Row("a", "1"), Row("b", "1")];
+
+        IReadOnlyList<IReadOnlyDictionary<string, string>> lost = LostRows.Keep(discovery, [Row("a", "2")], two, s_now);
+        IReadOnlyList<IReadOnlyDictionary<string, string>> later = LostRows.Keep(discovery, [Row("a", "2")], lost, s_now + TimeSpan.FromMinutes(59));
+        IReadOnlyList<IReadOnlyDictionary<string, string>> gone = LostRows.Keep(discovery, [Row("a", "2")], later, s_now + TimeSpan.FromMinutes(60));
+
+        // The row of a is the new one: what a row is told apart by is in the keys of the prototypes.
+        Assert.Equal(["a=2", "b=1"], Texts(lost));
+        Assert.Equal(Texts(lost), Texts(later));
+        Assert.Equal(DiscoveryRows.Write(lost), DiscoveryRows.Write(later));
+        Assert.Equal(["a=2"], Texts(gone));
+    }
 
     [Fact]
-    public void TryParse_TooMuch_IsRefusedOrCut()
+    public void Keep_RowThatComesBack_IsNoLongerLost()
     {
-        string value = new('x', 5_000);
+        DiscoveryDefinition discovery = Discovery(TimeSpan.FromHours(1));
+        IReadOnlyList<IReadOnlyDictionary<string, string>> lost = LostRows.Keep(discovery, [], [Row("b", "1")], s_now);
 
-        Assert.False(DiscoveryRows.TryParse("[" + string.Join(',', Enumerable.Repeat("{}", DiscoveryRows.MaxRows + 1)) + "]", out _, out string? many));
-        Assert.False(DiscoveryRows.TryParse(new string(' ', DiscoveryRows.MaxLength + 1), out _, out string? longer));
-        Assert.True(DiscoveryRows.TryParse($$"""[{"{#A}":"{{value}}"}]""", out IReadOnlyList<IReadOnlyDictionary<string, string>> rows, out _));
+        IReadOnlyDictionary<string, string> back = Assert.Single(LostRows.Keep(discovery, [Row("b", "1")], lost, s_now + TimeSpan.FromMinutes(5)));
 
-        Assert.Equal("The list has more than 5000 rows.", many);
-        Assert.Equal("The list is longer than 1048576 characters.", longer);
-        Assert.Equal(2_048, Assert.Single(rows)["{#A}"].Length);
+        Assert.True(lost[0].ContainsKey(LostRows.Since));
+        Assert.False(back.ContainsKey(LostRows.Since));
     }
 
-    [Property(MaxTest = 3000)]
-    public void TryParse_AnyText_NeverFails(byte[] script)
-    {
-        string[] parts = ["[", "]", "{", "}", ",", ":", "\"{#A}\"", "\"data\"", "\"\\ud800\"", "\"\ud800\"", "1", "null", " "];
-        string text = string.Concat(script.Select(b => parts[b % parts.Length]));
-
-        bool isRead = DiscoveryRows.TryParse(text, out _, out string? error);
-
-        Assert.Equal(isRead, error is null);
-    }
-
-    /// <summary>The same rows are written the same way, so that a list that did not change is not written again.</summary>
     [Fact]
-    public void Write_IsTheSameWhateverTheOrderOfTheMacros()
-    {
-        Assert.True(DiscoveryRows.TryParse("""[{"{#B}":"2","{#A}":"1"}]""", out IReadOnlyList<IReadOnlyDictionary<string, string>> one, out _));
-        Assert.True(DiscoveryRows.TryParse("""{"data":[{"{#A}":"1","x":3,"{#B}":"2"}]}""", out IReadOnlyList<IReadOnlyDictionary<string, string>> other, out _));
+    public void Keep_WithoutATime_ForgetsAtOnce() =>
+        Assert.Empty(LostRows.Keep(Discovery(TimeSpan.Zero), [], [Row("a", "1")], s_now));
 
-        Assert.Equal(DiscoveryRows.Write(one), DiscoveryRows.Write(other));
-    }
+    private static DiscoveryDefinition Discovery(TimeSpan keep) => new()
+    {
+        Key = "list", Type = "trapper", KeepLost = keep, Items = [new ItemDefinition { Key = "size[{#NAME}]" }],
+    };
+
+    private static Dictionary<string, string> Row(string name, string other) => new() { ["{#NAME}"] = name, ["{#OTHER}"] = other };
+
+    private static IEnumerable<string> Texts(IEnumerable<IReadOnlyDictionary<string, string>> rows) => rows.Select(r => $"{r["{#NAME}"]}={r["{#OTHER}"]}");
 }

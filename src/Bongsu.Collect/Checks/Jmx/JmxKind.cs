@@ -1,3 +1,4 @@
+using Bongsu.Configuration.Import;
 using Bongsu.Configuration.Import.Zabbix;
 
 namespace Bongsu.Collect.Checks.Jmx;
@@ -39,6 +40,6 @@ internal sealed class JmxKind() : CheckKind<JmxOptions, JmxCheck>("jmx", "Asks a
     public string ZabbixInterface => "JMX";
 
     /// <inheritdoc />
-    public void ImportInterface(ZabbixPart part, ZabbixOptions connection) =>
+    public void ImportInterface(ImportPart part, ZabbixOptions connection) =>
         connection.DefaultMacro(PortMacro, part.Text("port") is { Length: > 0 } port ? port : "12345");
 }

@@ -1,3 +1,4 @@
+using Bongsu.Configuration.Import;
 using Bongsu.Configuration.Import.Zabbix;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Values;
@@ -42,7 +43,7 @@ internal sealed class SnmpKind() : CheckKind<SnmpCheckOptions, SnmpCheck>("snmp"
     public string ZabbixInterface => "SNMP";
 
     /// <inheritdoc />
-    public void ImportInterface(ZabbixPart part, ZabbixOptions connection)
+    public void ImportInterface(ImportPart part, ZabbixOptions connection)
     {
         if (part.Text("port") is { Length: > 0 } port and not "161")
             connection.Set("port", port);

@@ -41,8 +41,8 @@ internal sealed record SnmpRequest(SnmpRequestForm Form, IReadOnlyList<ObjectIde
             case "walk":
                 return TryMake(SnmpRequestForm.Walk, parameters, [], out request, out error);
             case "discovery" when parameters.Count % 2 == 0 && parameters.Count > 0:
-                return TryMake(
-                    SnmpRequestForm.Discovery, [.. parameters.Where((_, i) => i % 2 == 1)], [.. parameters.Where((_, i) => i % 2 == 0)], out request, out error);
+                string[] macros = [.. parameters.Where((_, i) => i % 2 == 0)], objects = [.. parameters.Where((_, i) => i % 2 == 1)];
+                return TryMake(SnmpRequestForm.Discovery, objects, macros, out request, out error);
             case not ("get" or "discovery") when parameters is ["index", { } column, { } value]:
                 return TryMake(SnmpRequestForm.ByIndex, [name, column], [value], out request, out error);
             default:

@@ -10,6 +10,7 @@ internal sealed record InternalQuestion(InternalTopic Topic, string Interface = 
     /// <summary>The question of a key; null where it is none that can be answered.</summary>
     public static InternalQuestion? Of(ItemKey key) => key.Name != "zabbix" ? null : (key[0], key[1], key[2]) switch
     {
+        ("stats", _, _) when key[3] is "" or "queue" => new(InternalTopic.Remote),
         ("host", "", "items") => new(InternalTopic.Items),
         ("host", "", "items_unsupported") => new(InternalTopic.ItemsNotKnown),
         ("host", "", "maintenance") => new(InternalTopic.Maintenance),

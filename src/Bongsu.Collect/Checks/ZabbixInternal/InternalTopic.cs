@@ -35,4 +35,7 @@ internal enum InternalTopic
 
     /// <summary>The server's version.</summary>
     Version,
+
+    /// <summary>What another Zabbix server or proxy says of itself.</summary>
+    Remote,
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Bongsu.Collect.Availability;
+using Bongsu.Collect.Checks.Targets;
 using Bongsu.Collect.Ingest;
 using Bongsu.Configuration.Catalog;
 using Bongsu.Configuration.Effective;
@@ -11,10 +12,12 @@ namespace Bongsu.Collect.Checks.ZabbixInternal;
 
 /// <summary>Answers from what the server has in memory.</summary>
 internal sealed class ZabbixInternalCheck(
-    IHostCatalog catalog, IHostAvailability availability, ILatestValues latest, KindRegistry kinds, TimeProvider time, IMaintenances? maintenances = null)
+    IHostCatalog catalog, IHostAvailability availability, ILatestValues latest, KindRegistry kinds, TimeProvider time, TargetPolicy policy,
+    IMaintenances? maintenances = null)
     : Check<NoOptions>
 {
     private readonly DateTimeOffset _started = time.GetUtcNow();
+    private readonly RemoteStatistics _remote = new(time, policy);
 
     // What holds several kinds together is their interface's name.
     private readonly ILookup<string, string> _types = kinds.ItemSources.Where(k => k.Value is IInterfaceKind)
@@ -24,9 +27,11 @@ internal sealed class ZabbixInternalCheck(
     {
         if (target.Key is null)
             return ValueTask.FromResult(CheckResult.NotKnown(CheckReasons.OnlyItems("zabbix-internal")));
-        return ValueTask.FromResult(InternalQuestion.Of(target.Key) is { } question
-            ? Answer(question, target.Host)
-            : CheckResult.NotKnown($"{target.KeyText} asks for nothing that is known here"));
+        if (InternalQuestion.Of(target.Key) is not { } question)
+            return ValueTask.FromResult(CheckResult.NotKnown($"{target.KeyText} asks for nothing that is known here"));
+        return question.Topic == InternalTopic.Remote
+            ? _remote.AskAsync(target, cancellationToken)
+            : ValueTask.FromResult(Answer(question, target.Host));
     }
 
     private CheckResult Answer(InternalQuestion question, EffectiveHost host) => question.Topic switch

@@ -18,7 +18,8 @@ internal sealed class ScriptHttp(WebTransport transport, CancellationToken cance
         if (!WebExchange.TryUrl(request.Url, out Uri url))
             throw new FormatException(WebReasons.Url(UrlText.Mask(request.Url)).English());
         Uri? proxy = null;
-        if (request.Proxy.Length > 0 && !WebExchange.TryUrl(request.Proxy.Contains("://", StringComparison.Ordinal) ? request.Proxy : "http://" + request.Proxy, out proxy))
+        string named = request.Proxy.Contains("://", StringComparison.Ordinal) ? request.Proxy : "http://" + request.Proxy;
+        if (request.Proxy.Length > 0 && !WebExchange.TryUrl(named, out proxy))
             throw new FormatException(WebReasons.Proxy(UrlText.Mask(request.Proxy)).English());
         var headers = new List<KeyValuePair<string, string>>(Headers(request.Headers));
         ICredentials? credentials = CredentialsOf(request, url, headers);
@@ -59,7 +60,21 @@ internal sealed class ScriptHttp(WebTransport transport, CancellationToken cance
         }
     }
 
-    private static ScriptResponse Read(HttpResponseMessage response, Uri url)
+    private ScriptResponse Read(HttpResponseMessage response, Uri url)
+    {
+        // Reading waits on this thread: what ends it is that there is nothing more to read.
+        using CancellationTokenRegistration end = cancellationToken.Register(static r => ((HttpResponseMessage)r!).Dispose(), response);
+        try
+        {
+            return ReadWhole(response, url);
+        }
+        catch (Exception e) when (cancellationToken.IsCancellationRequested && e is (IOException or ObjectDisposedException or HttpRequestException))
+        {
+            throw new OperationCanceledException(null, e, cancellationToken);
+        }
+    }
+
+    private static ScriptResponse ReadWhole(HttpResponseMessage response, Uri url)
     {
         using var content = new MemoryStream();
         using Stream stream = response.Content.ReadAsStream();

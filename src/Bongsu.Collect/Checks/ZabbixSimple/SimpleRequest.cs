@@ -23,6 +23,9 @@ internal sealed record SimpleRequest
         tcp 0
         """;
 
+    // Of those over UDP there is one.
+    private const string Datagrams = "ntp 123";
+
     private static readonly Dictionary<string, (int Port, string? Greeting)> s_services = Services
         .Split('\n')
         .Select(line => line.Trim().Split(' ', 3))
@@ -34,7 +37,7 @@ internal sealed record SimpleRequest
     /// <summary>The keys that are there.</summary>
     public static IReadOnlySet<string> Names { get; } = new HashSet<string>(StringComparer.Ordinal)
     {
-        "icmpping", "icmppingloss", "icmppingsec", "net.tcp.service", "net.tcp.service.perf",
+        "icmpping", "icmppingloss", "icmppingsec", "net.tcp.service", "net.tcp.service.perf", "net.udp.service", "net.udp.service.perf",
     };
 
     /// <summary>The key's name.</summary>
@@ -42,6 +45,12 @@ internal sealed record SimpleRequest
 
     /// <summary>True for a ping.</summary>
     public bool IsPing => Name[0] == 'i';
+
+    /// <summary>True for a service over UDP: a time server.</summary>
+    public bool IsDatagram => Name.StartsWith("net.udp", StringComparison.Ordinal);
+
+    /// <summary>True where the time that it takes is wanted.</summary>
+    public bool IsTimed => Name.EndsWith(".perf", StringComparison.Ordinal);
 
     /// <summary>Whom to ask; null for the host itself.</summary>
     public string? Address { get; private init; }
@@ -88,13 +97,17 @@ internal sealed record SimpleRequest
         error = null;
         var request = new SimpleRequest(key.Name) { Address = key[0].Length == 0 ? null : key[0] };
         if (key[1].Length > 0)
-            request = TryNumber(key[1], 1, 20, out int packets) ? request with { Packets = packets } : Refuse($"'{key[1]}' packets: 1 to 20 are sent", out error);
+            request = TryNumber(key[1], 1, 20, out int packets)
+                ? request with { Packets = packets }
+                : Refuse($"'{key[1]}' packets: 1 to 20 are sent", out error);
         if (request is not null && key[2].Length > 0)
             request = TryNumber(key[2], 20, 10_000, out int pause)
                 ? request with { Pause = TimeSpan.FromMilliseconds(pause) }
                 : Refuse($"'{key[2]}' is not a pause of 20 to 10000 ms", out error);
         if (request is not null && key[3].Length > 0)
-            request = TryNumber(key[3], 24, 65_507, out int size) ? request with { Size = size } : Refuse($"'{key[3]}' is not a size of 24 to 65507 bytes", out error);
+            request = TryNumber(key[3], 24, 65_507, out int size)
+                ? request with { Size = size }
+                : Refuse($"'{key[3]}' is not a size of 24 to 65507 bytes", out error);
         if (request is not null && key[4].Length > 0)
             request = TryNumber(key[4], 50, 60_000, out int patience)
                 ? request with { Patience = TimeSpan.FromMilliseconds(patience) }
@@ -107,6 +120,8 @@ internal sealed record SimpleRequest
     private static SimpleRequest? Service(ItemKey key, out string? error)
     {
         error = null;
+        if (key.Name.StartsWith("net.udp", StringComparison.Ordinal))
+            return Datagram(key, out error);
         if (!s_services.TryGetValue(key[0], out (int Port, string? Greeting) service))
             return Refuse($"the service '{key[0]}' is not known; there are: {string.Join(", ", s_services.Keys.Order(StringComparer.Ordinal))}", out error);
         int port = service.Port;
@@ -115,6 +130,18 @@ internal sealed record SimpleRequest
         return port == 0
             ? Refuse($"{key.Name}[tcp] needs a port", out error)
             : new SimpleRequest(key.Name) { Address = key[1].Length == 0 ? null : key[1], Port = port, Greeting = service.Greeting };
+    }
+
+    private static SimpleRequest? Datagram(ItemKey key, out string? error)
+    {
+        error = null;
+        string[] known = Datagrams.Split(' ');
+        if (key[0] != known[0])
+            return Refuse($"the service '{key[0]}' is not known; there is: {known[0]}", out error);
+        int port = int.Parse(known[1], CultureInfo.InvariantCulture);
+        return key[2].Length > 0 && !TryNumber(key[2], 1, 65_535, out port)
+            ? Refuse($"'{key[2]}' is not a port", out error)
+            : new SimpleRequest(key.Name) { Address = key[1].Length == 0 ? null : key[1], Port = port };
     }
 
     private static SimpleRequest? Refuse(string why, out string? error)

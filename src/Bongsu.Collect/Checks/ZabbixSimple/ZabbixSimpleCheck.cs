@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
+using Bongsu.Collect.Checks.Datagrams;
 using Bongsu.Collect.Checks.Targets;
 using Bongsu.Model.Kinds;
 using Bongsu.Protocols.Icmp;
@@ -75,9 +76,9 @@ internal sealed class ZabbixSimpleCheck(TimeProvider time, TargetPolicy policy) 
         bool works;
         try
         {
-            using Socket socket = await TargetConnection.ConnectAsync(
-                address, request.Port, IpVersion.Any, policy, time, static (_, _) => { }, both.Token);
-            works = request.Greeting is null || await IsGreetedAsync(socket, request.Greeting, both.Token);
+            works = request.IsDatagram
+                ? await AnswersTimeAsync(address, request.Port, both.Token)
+                : await AnswersAsync(address, request, both.Token);
         }
         catch (SocketException e) when (e.SocketErrorCode is not (SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain))
         {
@@ -89,7 +90,23 @@ internal sealed class ZabbixSimpleCheck(TimeProvider time, TargetPolicy policy) 
         }
 
         TimeSpan took = time.GetElapsedTime(start);
-        return CheckResult.Of(!works ? 0 : request.Name == "net.tcp.service" ? 1 : Math.Max(took.TotalSeconds, 0.000_001));
+        return CheckResult.Of(!works ? 0 : !request.IsTimed ? 1 : Math.Max(took.TotalSeconds, 0.000_001));
+    }
+
+    private async ValueTask<bool> AnswersAsync(string address, SimpleRequest request, CancellationToken cancellationToken)
+    {
+        using Socket socket = await TargetConnection.ConnectAsync(
+            address, request.Port, IpVersion.Any, policy, time, static (_, _) => { }, cancellationToken);
+        return request.Greeting is null || await IsGreetedAsync(socket, request.Greeting, cancellationToken);
+    }
+
+    // A client's question of version 4 (RFC 5905): a server answers with as much, in mode 4.
+    private async ValueTask<bool> AnswersTimeAsync(string address, int port, CancellationToken cancellationToken)
+    {
+        byte[] question = new byte[48];
+        question[0] = 0x23;
+        byte[] answer = await DatagramExchange.AskAsync(address, port, IpVersion.Any, policy, question, cancellationToken);
+        return answer.Length >= 48 && (answer[0] & 7) == 4;
     }
 
     private static async ValueTask<bool> IsGreetedAsync(Socket socket, string greeting, CancellationToken cancellationToken)

@@ -7,7 +7,9 @@ using Jint.Native;
 
 namespace Bongsu.Collect.Preprocessing.Scripts;
 
-/// <summary>What scripts find beside the language, as Zabbix' do: <c>btoa atob md5 sha256 hmac sign</c>, <c>Zabbix.log</c>, <c>Zabbix.sleep</c> and <c>XML</c>.</summary>
+/// <summary>
+/// What scripts find beside the language, as Zabbix' do: <c>btoa atob md5 sha256 hmac sign</c>, <c>Zabbix.log</c>, <c>Zabbix.sleep</c> and <c>XML</c>.
+/// </summary>
 internal static class ScriptFunctions
 {
     /// <summary>Adds them to a script's world.</summary>

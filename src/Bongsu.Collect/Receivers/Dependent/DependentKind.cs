@@ -8,9 +8,12 @@ using Bongsu.Model.Values;
 namespace Bongsu.Collect.Receivers.Dependent;
 
 /// <summary><c>dependent</c>.</summary>
-internal sealed class DependentKind() : ReceiverKind<DependentOptions>("dependent", "Takes its values from another item, or one value of a check that yields many."),
-    ICheckValueTaker, IItemValueTaker, IZabbixItemKind
+internal sealed class DependentKind() : ReceiverKind<DependentOptions>(
+    "dependent", "Takes its values from another item, or one value of a check that yields many."), ICheckValueTaker, IItemValueTaker, IZabbixItemKind
 {
+    /// <inheritdoc />
+    public override string KeyOption => "item";
+
     /// <inheritdoc />
     public IReadOnlyList<string> ZabbixTypes => ["DEPENDENT"];
 
@@ -19,7 +22,7 @@ internal sealed class DependentKind() : ReceiverKind<DependentOptions>("dependen
         Text(item, "check") is { } check && Text(item, "value") is { } value ? (check, value) : null;
 
     /// <inheritdoc />
-    public string? MasterOf(EffectiveItem item) => Text(item, "item");
+    public string? MasterOf(EffectiveItem item) => Text(item, KeyOption);
 
     /// <inheritdoc />
     public string? Import(ZabbixItem item, ZabbixOptions options)
@@ -28,7 +31,7 @@ internal sealed class DependentKind() : ReceiverKind<DependentOptions>("dependen
             return "it depends on an item that it does not name";
         if (!ItemKey.TryParse(master, out _, out string? error))
             return error;
-        options.Set("item", master);
+        options.Set(KeyOption, master);
         options.NeedsItem(master);
         return null;
     }

@@ -24,7 +24,7 @@ public interface IZabbixItemKind : IKind
     /// <summary>Makes of an interface what the host says of how it is reached.</summary>
     /// <param name="part">The interface.</param>
     /// <param name="connection">Gets the options of the host's connection, and macros of the host.</param>
-    void ImportInterface(ZabbixPart part, ZabbixOptions connection)
+    void ImportInterface(ImportPart part, ZabbixOptions connection)
     {
     }
 }

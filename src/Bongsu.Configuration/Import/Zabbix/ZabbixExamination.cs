@@ -16,7 +16,9 @@ internal sealed class ZabbixExamination(KindRegistry kinds, ImportReport report,
 {
     private const int MostPasses = 50;
 
-    private readonly Dictionary<string, ZabbixOwner> _templates = owners.Where(o => !o.IsHost).ToDictionary(o => o.Written, StringComparer.Ordinal);
+    private readonly Dictionary<string, ZabbixOwner> _templates = owners
+        .Where(o => o is { IsHost: false, IsCopy: false })
+        .ToDictionary(o => o.Written, StringComparer.Ordinal);
 
     /// <summary>What is left, each after what it needs.</summary>
     public IReadOnlyList<IDefinition> Run()
@@ -29,7 +31,7 @@ internal sealed class ZabbixExamination(KindRegistry kinds, ImportReport report,
             Examine(owner, made);
         foreach (ZabbixOwner owner in ordered)
             Report(owner);
-        return [.. ordered.Where(o => o.Refused is null).Select(o => made[o])];
+        return [.. ordered.Where(o => o is { Refused: null, IsCopy: false }).Select(o => made[o])];
     }
 
     /// <summary>Templates that others link come first; a circle is broken where it closes, with a word.</summary>
@@ -181,8 +183,9 @@ internal sealed class ZabbixExamination(KindRegistry kinds, ImportReport report,
     /// <summary>Dependencies on triggers that are not taken are left out; the others get the names that those have here.</summary>
     private void NameDependencies(ZabbixOwner owner)
     {
-        HashSet<string> there = [.. owner.Triggers.Concat(owner.Discoveries.SelectMany(d => d.Triggers)).Where(t => t.Refused is null).Select(t => t.Definition.Name)];
-        foreach (ZabbixPiece<TriggerDefinition> trigger in owner.Triggers.Concat(owner.Discoveries.SelectMany(d => d.Triggers)))
+        ZabbixPiece<TriggerDefinition>[] all = [.. owner.Triggers, .. owner.Discoveries.SelectMany(d => d.Triggers)];
+        HashSet<string> there = [.. all.Where(t => t.Refused is null).Select(t => t.Definition.Name)];
+        foreach (ZabbixPiece<TriggerDefinition> trigger in all)
         {
             if (trigger.Refused is not null || trigger.Definition.DependsOn.Count == 0)
                 continue;

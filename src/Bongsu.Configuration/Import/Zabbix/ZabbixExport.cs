@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Bongsu.Configuration.Faults;
 using Bongsu.Configuration.Yaml;
 
@@ -8,7 +9,7 @@ namespace Bongsu.Configuration.Import.Zabbix;
 /// <param name="File">Its name.</param>
 /// <param name="Root">What stands below <c>zabbix_export</c>.</param>
 /// <param name="Version">The version of Zabbix that wrote it.</param>
-internal sealed record ZabbixExport(string File, YamlMapping Root, Version Version)
+internal sealed partial record ZabbixExport(string File, YamlMapping Root, Version Version)
 {
     private static readonly Version s_oldest = new(5, 0);
 
@@ -39,7 +40,7 @@ internal sealed record ZabbixExport(string File, YamlMapping Root, Version Versi
     private static YamlValue? ReadYaml(ImportFile file, ICollection<ConfigurationFault> faults)
     {
         if (ConfigurationText.TryDecode(file.Bytes.Span, file.Name, out string? text, out ConfigurationFault? fault))
-            return YamlReader.Read(text, null) is [var document, ..] ? document : new YamlScalar(0, "", Plain: true);
+            return YamlReader.Read(BlankLine().Replace(text, ""), null) is [var document, ..] ? document : new YamlScalar(0, "", Plain: true);
         faults.Add(fault);
         return null;
     }
@@ -77,4 +78,8 @@ internal sealed record ZabbixExport(string File, YamlMapping Root, Version Versi
         start = start.TrimStart(" \t\r\n"u8);
         return start.Length > 0 && start[0] == (byte)'<';
     }
+
+    // A block of text that begins with an indented empty line is no YAML, and Zabbix writes it.
+    [GeneratedRegex("^[ \\t]+(?=\\r?$)", RegexOptions.Multiline, 10_000)]
+    private static partial Regex BlankLine();
 }

@@ -8,9 +8,9 @@ namespace Bongsu.Configuration.Import.Zabbix;
 internal static class ZabbixFilters
 {
     /// <summary>The conditions of a filter; none where there is none.</summary>
-    public static IEnumerable<RowCondition> Conditions(ZabbixPart? filter)
+    public static IEnumerable<RowCondition> Conditions(ImportPart? filter)
     {
-        foreach (ZabbixPart condition in filter?.Parts("conditions") ?? [])
+        foreach (ImportPart condition in filter?.Parts("conditions") ?? [])
         {
             RowOperator how = condition.Text("operator") switch
             {
@@ -30,7 +30,7 @@ internal static class ZabbixFilters
     }
 
     /// <summary>How the conditions are joined.</summary>
-    public static string Join(ZabbixPart? filter) => filter?.Text("evaltype") switch
+    public static string Join(ImportPart? filter) => filter?.Text("evaltype") switch
     {
         "AND" => RowConditions.And,
         "OR" => RowConditions.Or,
@@ -39,7 +39,7 @@ internal static class ZabbixFilters
     };
 
     /// <summary>The overrides of a rule, in their order.</summary>
-    public static IEnumerable<DiscoveryOverride> Overrides(ZabbixPart rule, IReadOnlyDictionary<string, string> macros, List<string> changes) => rule
+    public static IEnumerable<DiscoveryOverride> Overrides(ImportPart rule, IReadOnlyDictionary<string, string> macros, List<string> changes) => rule
         .Parts("overrides")
         .OrderBy(o => int.TryParse(o.Text("step"), NumberStyles.None, CultureInfo.InvariantCulture, out int step) ? step : int.MaxValue)
         .Select(o => new DiscoveryOverride
@@ -51,7 +51,7 @@ internal static class ZabbixFilters
             Operations = [.. o.Parts("operations").Select(p => Operation(p, macros, changes)).OfType<OverrideOperation>()],
         });
 
-    private static OverrideOperation? Operation(ZabbixPart operation, IReadOnlyDictionary<string, string> macros, List<string> changes)
+    private static OverrideOperation? Operation(ImportPart operation, IReadOnlyDictionary<string, string> macros, List<string> changes)
     {
         OverriddenObject? what = operation.Text("operationobject") switch
         {

@@ -5,7 +5,7 @@ using Bongsu.Expressions;
 namespace Bongsu.Configuration.Import.Zabbix;
 
 /// <summary>An item, item prototype or discovery rule of an export.</summary>
-public sealed class ZabbixItem : ZabbixPart
+public sealed class ZabbixItem : ImportPart
 {
     internal ZabbixItem(YamlValue value, bool isDiscovery, bool hasOldExpressions)
         : base(value) => (IsDiscovery, HasOldExpressions) = (isDiscovery, hasOldExpressions);

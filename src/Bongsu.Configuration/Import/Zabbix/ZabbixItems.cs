@@ -65,7 +65,7 @@ internal sealed partial class ZabbixItems(ZabbixKinds kinds, ImportReport report
         Add(changes, change);
         TimeSpan? timeout = ZabbixIntervals.Timeout(rule.Text("timeout"), owner.Macros, out change);
         Add(changes, change);
-        ZabbixPart? filter = rule.Part("filter");
+        ImportPart? filter = rule.Part("filter");
         var definition = new DiscoveryDefinition
         {
             Key = rule.Key,
@@ -75,7 +75,9 @@ internal sealed partial class ZabbixItems(ZabbixKinds kinds, ImportReport report
             Interval = interval ?? TimeSpan.FromMinutes(1),
             Timeout = timeout ?? TimeSpan.FromSeconds(5),
             Preprocessing = [.. Steps(rule)],
-            MacroPaths = rule.Parts("lld_macro_paths").DistinctBy(p => p.Text("lld_macro")).ToDictionary(p => p.Text("lld_macro") ?? "", p => p.Text("path") ?? ""),
+            MacroPaths = rule.Parts("lld_macro_paths")
+                .DistinctBy(p => p.Text("lld_macro"))
+                .ToDictionary(p => p.Text("lld_macro") ?? "", p => p.Text("path") ?? ""),
             Conditions = [.. ZabbixFilters.Conditions(filter)],
             Join = ZabbixFilters.Join(filter),
             KeepLost = KeepLost(rule, changes),
@@ -110,7 +112,7 @@ internal sealed partial class ZabbixItems(ZabbixKinds kinds, ImportReport report
 
     private static IEnumerable<PreprocessingDefinition> Steps(ZabbixItem item)
     {
-        foreach (ZabbixPart step in item.Parts("preprocessing"))
+        foreach (ImportPart step in item.Parts("preprocessing"))
         {
             string[] lines = step.Text("params") is { } text ? text.Split('\n') : [.. step.Texts("parameters")];
             var options = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
@@ -193,7 +195,8 @@ internal sealed partial class ZabbixItems(ZabbixKinds kinds, ImportReport report
             text = meant;
         }
 
-        return Model.Time.TimeText.TryParse(text, out TimeSpan span) ? span > TimeSpan.FromDays(25 * 365) ? TimeSpan.FromDays(25 * 365) : span : TimeSpan.FromDays(7);
+        var longest = TimeSpan.FromDays(25 * 365);
+        return !Model.Time.TimeText.TryParse(text, out TimeSpan span) ? TimeSpan.FromDays(7) : span > longest ? longest : span;
     }
 
     private ZabbixPiece<T> Piece<T>(ZabbixPiece<T> piece, string fault, ZabbixOptions options, List<string> changes)

@@ -23,6 +23,9 @@ internal sealed class ZabbixOwner
     /// <summary>What it counts as.</summary>
     public string Count => IsHost ? ZabbixCounts.Hosts : ZabbixCounts.Templates;
 
+    /// <summary>True where the files have it before: it is counted as the first is, and not made again.</summary>
+    public bool IsCopy { get; init; }
+
     /// <summary>Why it is not taken; null while it is.</summary>
     public string? Refused { get; set; }
 

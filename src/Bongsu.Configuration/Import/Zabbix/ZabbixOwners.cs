@@ -44,7 +44,7 @@ internal sealed class ZabbixOwners(ZabbixKinds kinds, ImportReport report)
 
     private void Begin(ZabbixExport export, YamlMapping written, bool isHost)
     {
-        var part = new ZabbixPart(written);
+        var part = new ImportPart(written);
         string name = part.Text(isHost ? "host" : "template") ?? "";
         string word = isHost ? "host" : "template";
         report.Found(isHost ? ZabbixCounts.Hosts : ZabbixCounts.Templates);
@@ -54,15 +54,13 @@ internal sealed class ZabbixOwners(ZabbixKinds kinds, ImportReport report)
             return;
         }
 
-        var owner = new ZabbixOwner { Export = export, Written = name, Name = ZabbixNames.Of(name), IsHost = isHost };
-        if (_owners.Exists(o => o.IsHost == isHost && o.Name == owner.Name))
-        {
-            report.Refuse(owner.Count, owner.What, "the files have it twice; the first is taken");
-            return;
-        }
-
-        if (owner.Name != name)
-            report.Change(owner.What, $"it is called '{owner.Name}': a name has neither '/' nor '*' here, and at most 128 characters");
+        string here = isHost ? ImportNames.OfHost(name) : ImportNames.Of(name);
+        bool isCopy = _owners.Exists(o => o.IsHost == isHost && o.Name == here);
+        var owner = new ZabbixOwner { Export = export, Written = name, Name = here, IsHost = isHost, IsCopy = isCopy };
+        if (isCopy)
+            report.Change(owner.What, $"the files have it twice; the first is taken, not that of {export.File}");
+        else if (owner.Name != name)
+            report.Change(owner.What, $"it is called '{owner.Name}': names have other characters here, and at most 128");
         _owners.Add(owner);
         if (!isHost)
             _templates.TryAdd(name, owner);
@@ -74,17 +72,17 @@ internal sealed class ZabbixOwners(ZabbixKinds kinds, ImportReport report)
         _written[owner] = written;
     }
 
-    private static void ReadTemplate(ZabbixOwner owner, ZabbixPart part) => owner.Template = new TemplateDefinition
+    private static void ReadTemplate(ZabbixOwner owner, ImportPart part) => owner.Template = new TemplateDefinition
     {
         Name = owner.Name,
         Description = part.Text("description") is { Length: > 0 } text ? text : null,
         Tags = ZabbixTags.Of(part.Parts("tags")),
     };
 
-    private void ReadHead(ZabbixOwner owner, ZabbixPart part)
+    private void ReadHead(ZabbixOwner owner, ImportPart part)
     {
         owner.Links.AddRange(part.Parts("templates").Select(t => t.Text("name") ?? "").Where(n => n.Length > 0));
-        foreach (ZabbixPart macro in part.Parts("macros"))
+        foreach (ImportPart macro in part.Parts("macros"))
         {
             string name = macro.Text("macro") ?? "";
             if (!MacroScanner.TryScan(name, 0, out MacroReference? read) || read.Kind != MacroKind.User || read.Text.Length != name.Length)
@@ -98,13 +96,13 @@ internal sealed class ZabbixOwners(ZabbixKinds kinds, ImportReport report)
                 report.SetUp($"{name} of {owner.What}: exports leave secrets out; write its value on the hosts that use it.");
         }
 
-        foreach (ZabbixPart map in part.Parts("valuemaps").Concat(new ZabbixPart(owner.Export.Root).Parts("value_maps")))
+        foreach (ImportPart map in part.Parts("valuemaps").Concat(new ImportPart(owner.Export.Root).Parts("value_maps")))
             ReadValueMap(owner, map);
-        foreach (ZabbixPart scenario in part.Parts("httptests"))
+        foreach (ImportPart scenario in part.Parts("httptests"))
             report.NotTaken($"web scenario '{scenario.Text("name")}' of '{owner.Written}'", "web scenarios are not there");
     }
 
-    private void ReadValueMap(ZabbixOwner owner, ZabbixPart map)
+    private void ReadValueMap(ZabbixOwner owner, ImportPart map)
     {
         var made = new ValueMapDefinition
         {
@@ -143,7 +141,7 @@ internal sealed class ZabbixOwners(ZabbixKinds kinds, ImportReport report)
         {
             var item = new ZabbixItem(value, isDiscovery: false, owner.Export.HasOldExpressions);
             owner.Items.Add(items.Read(item, ZabbixCounts.Items, "item"));
-            foreach (ZabbixPart trigger in item.Parts("triggers"))
+            foreach (ImportPart trigger in item.Parts("triggers"))
                 owner.Triggers.Add(triggers.Read(trigger, ZabbixCounts.Triggers, item.Key));
         }
 
@@ -161,15 +159,15 @@ internal sealed class ZabbixOwners(ZabbixKinds kinds, ImportReport report)
         {
             var item = new ZabbixItem(prototype, isDiscovery: false, owner.Export.HasOldExpressions);
             discovery.Items.Add(items.Read(item, ZabbixCounts.ItemPrototypes, "item prototype"));
-            foreach (ZabbixPart trigger in item.Parts("trigger_prototypes"))
+            foreach (ImportPart trigger in item.Parts("trigger_prototypes"))
                 discovery.Triggers.Add(triggers.Read(trigger, ZabbixCounts.TriggerPrototypes, item.Key));
         }
 
-        foreach (ZabbixPart trigger in rule.Parts("trigger_prototypes"))
+        foreach (ImportPart trigger in rule.Parts("trigger_prototypes"))
             discovery.Triggers.Add(triggers.Read(trigger, ZabbixCounts.TriggerPrototypes, null));
-        foreach (ZabbixPart graph in rule.Parts("graph_prototypes"))
+        foreach (ImportPart graph in rule.Parts("graph_prototypes"))
             ReadGraph(owner, graph, discovery.Charts);
-        foreach (ZabbixPart host in rule.Parts("host_prototypes"))
+        foreach (ImportPart host in rule.Parts("host_prototypes"))
             report.NotTaken($"host prototype '{host.Text("host")}' of '{owner.Written}'", "discoveries make no hosts here");
         foreach (YamlMapping nested in ListOf(value, "discovery_prototypes"))
             RefuseNested(owner, nested);
@@ -181,21 +179,21 @@ internal sealed class ZabbixOwners(ZabbixKinds kinds, ImportReport report)
         var rule = new ZabbixItem(value, isDiscovery: true, owner.Export.HasOldExpressions);
         report.Found(ZabbixCounts.DiscoveryRules);
         report.Refuse(ZabbixCounts.DiscoveryRules, $"discovery prototype '{rule.Key}' of '{owner.Written}'", "discoveries make no discoveries here");
-        foreach (ZabbixPart item in rule.Parts("item_prototypes"))
+        foreach (ImportPart item in rule.Parts("item_prototypes"))
         {
             report.Found(ZabbixCounts.ItemPrototypes);
             report.Refuse(ZabbixCounts.ItemPrototypes, $"item prototype '{item.Text("key")}' of '{owner.Written}'", Reason);
-            foreach (ZabbixPart trigger in item.Parts("trigger_prototypes"))
+            foreach (ImportPart trigger in item.Parts("trigger_prototypes"))
                 RefuseTrigger(owner, trigger, Reason);
         }
 
-        foreach (ZabbixPart trigger in rule.Parts("trigger_prototypes"))
+        foreach (ImportPart trigger in rule.Parts("trigger_prototypes"))
             RefuseTrigger(owner, trigger, Reason);
         foreach (YamlMapping nested in ListOf(value, "discovery_prototypes"))
             RefuseNested(owner, nested);
     }
 
-    private void RefuseTrigger(ZabbixOwner owner, ZabbixPart trigger, string reason)
+    private void RefuseTrigger(ZabbixOwner owner, ImportPart trigger, string reason)
     {
         report.Found(ZabbixCounts.TriggerPrototypes);
         report.Refuse(ZabbixCounts.TriggerPrototypes, $"trigger prototype '{trigger.Text("name")}' of '{owner.Written}'", reason);
@@ -204,8 +202,8 @@ internal sealed class ZabbixOwners(ZabbixKinds kinds, ImportReport report)
     /// <summary>Triggers and graphs over several items stand beside the templates and hosts, and name them.</summary>
     private void ReadLoose(ZabbixExport export)
     {
-        var root = new ZabbixPart(export.Root);
-        foreach (ZabbixPart trigger in root.Parts("triggers"))
+        var root = new ImportPart(export.Root);
+        foreach (ImportPart trigger in root.Parts("triggers"))
         {
             if (OwnerOf(export, trigger.Text("expression") ?? "") is { } owner)
             {
@@ -217,14 +215,14 @@ internal sealed class ZabbixOwners(ZabbixKinds kinds, ImportReport report)
             report.Refuse(ZabbixCounts.Triggers, $"trigger '{trigger.Text("name")}' of {export.File}", "it names no template or host of the file");
         }
 
-        foreach (ZabbixPart graph in root.Parts("graphs"))
+        foreach (ImportPart graph in root.Parts("graphs"))
         {
             string host = graph.Parts("graph_items").Select(i => i.Part("item")?.Text("host")).FirstOrDefault(h => h is not null) ?? "";
             if (_owners.Find(o => o.Export == export && o.Written == host) is { } owner)
                 ReadGraph(owner, graph, owner.Charts);
         }
 
-        foreach (ZabbixPart medium in root.Parts("media_types"))
+        foreach (ImportPart medium in root.Parts("media_types"))
             report.SetUp($"media type '{medium.Text("name")}' ({medium.Text("type") ?? "EMAIL"}): set up a channel of that kind, and name it in a policy.");
     }
 
@@ -243,7 +241,7 @@ internal sealed class ZabbixOwners(ZabbixKinds kinds, ImportReport report)
         return first;
     }
 
-    private void ReadGraph(ZabbixOwner owner, ZabbixPart graph, List<ZabbixPiece<ChartDefinition>> charts)
+    private void ReadGraph(ZabbixOwner owner, ImportPart graph, List<ZabbixPiece<ChartDefinition>> charts)
     {
         string name = graph.Text("name") ?? "";
         string[] keys = [.. graph.Parts("graph_items").Select(i => i.Part("item")?.Text("key") ?? "").Where(k => k.Length > 0).Distinct(StringComparer.Ordinal)];
@@ -263,10 +261,12 @@ internal sealed class ZabbixOwners(ZabbixKinds kinds, ImportReport report)
     /// <summary>An item as a template's or host's own expressions name it; null for one of a template that has nothing to do with it.</summary>
     private ItemReference? Reference(ZabbixOwner owner, string host, string key)
     {
+        if (host == "*")
+            return new ItemReference(host, key);
         if (host.Length == 0 || host is "{HOST.HOST}" || host == owner.Written)
             return new ItemReference("", key);
         if (owner.IsHost && !_templates.ContainsKey(host))
-            return new ItemReference(ZabbixNames.Of(host), key);
+            return new ItemReference(ImportNames.OfHost(host), key);
         return Links(owner, host) || _templates.TryGetValue(host, out ZabbixOwner? other) && Links(other, owner.Written) ? new ItemReference("", key) : null;
     }
 

@@ -13,7 +13,7 @@ internal sealed class ZabbixTriggers(ImportReport report, ZabbixOwner owner, Fun
     /// <param name="trigger">What the export says.</param>
     /// <param name="count">What it counts as.</param>
     /// <param name="key">The key of the item that it stands below; null where it stands by itself.</param>
-    public ZabbixPiece<TriggerDefinition> Read(ZabbixPart trigger, string count, string? key)
+    public ZabbixPiece<TriggerDefinition> Read(ImportPart trigger, string count, string? key)
     {
         bool isOld = owner.Export.HasOldExpressions;
         string written = trigger.Text("name") ?? "";
@@ -60,7 +60,7 @@ internal sealed class ZabbixTriggers(ImportReport report, ZabbixOwner owner, Fun
     }
 
     /// <summary>How Zabbix tells triggers apart: by name and expression.</summary>
-    private static string IdentityOf(ZabbixPart trigger) => $"{trigger.Text("name")}\n{trigger.Text("expression")?.Trim()}";
+    private static string IdentityOf(ImportPart trigger) => $"{trigger.Text("name")}\n{trigger.Text("expression")?.Trim()}";
 
     private static ZabbixPiece<TriggerDefinition> Refused(string count, string what, string why) =>
         new(count, what, new TriggerDefinition { Name = "", Expression = "" }) { Refused = why };
@@ -84,7 +84,7 @@ internal sealed class ZabbixTriggers(ImportReport report, ZabbixOwner owner, Fun
     }
 
     // Here a name is one trigger's alone: what a discovery makes of it must differ too.
-    private string UniqueName(string written, ZabbixPart trigger)
+    private string UniqueName(string written, ImportPart trigger)
     {
         string name = written.Trim();
         if (_names.Add(name))

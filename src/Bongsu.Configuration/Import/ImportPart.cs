@@ -1,14 +1,14 @@
 using Bongsu.Configuration.Yaml;
 
-namespace Bongsu.Configuration.Import.Zabbix;
+namespace Bongsu.Configuration.Import;
 
-/// <summary>An object of an export and its members, the same for YAML and XML.</summary>
-public class ZabbixPart
+/// <summary>An object of a file and its members, the same for YAML and XML.</summary>
+public class ImportPart
 {
     private static readonly YamlMapping s_nothing = new(0, []);
     private readonly YamlMapping _members;
 
-    internal ZabbixPart(YamlValue? value) => _members = value as YamlMapping ?? s_nothing;
+    internal ImportPart(YamlValue? value) => _members = value as YamlMapping ?? s_nothing;
 
     /// <summary>The line that it begins on, from 1; 0 where that is not known.</summary>
     public int Line => _members.Line;
@@ -20,11 +20,11 @@ public class ZabbixPart
     public bool Is(string member, string word) => Text(member) == word;
 
     /// <summary>A member that is an object; null where it is absent.</summary>
-    public ZabbixPart? Part(string member) => _members[member] is YamlMapping mapping ? new ZabbixPart(mapping) : null;
+    public ImportPart? Part(string member) => _members[member] is YamlMapping mapping ? new ImportPart(mapping) : null;
 
     /// <summary>The objects of a member that is a list; empty where it is absent.</summary>
-    public IReadOnlyList<ZabbixPart> Parts(string member) =>
-        _members[member] is YamlSequence list ? [.. list.Items.OfType<YamlMapping>().Select(i => new ZabbixPart(i))] : [];
+    public IReadOnlyList<ImportPart> Parts(string member) =>
+        _members[member] is YamlSequence list ? [.. list.Items.OfType<YamlMapping>().Select(i => new ImportPart(i))] : [];
 
     /// <summary>The texts of a member that is a list; empty where it is absent.</summary>
     public IReadOnlyList<string> Texts(string member) =>
@@ -35,6 +35,10 @@ public class ZabbixPart
     /// <param name="name">What the name is called in it.</param>
     public IReadOnlyList<KeyValuePair<string, string>> Pairs(string member, string name = "name") =>
         [.. Parts(member).Select(p => KeyValuePair.Create(p.Text(name) ?? "", p.Text("value") ?? ""))];
+
+    /// <summary>Its members that are texts, in order.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Members =>
+        _members.Members.Where(m => m.Value is YamlScalar).Select(m => KeyValuePair.Create(m.Key.Text, Text(m.Key.Text)!));
 
     /// <summary>True where the export says anything of a member.</summary>
     public bool Has(string member) => _members[member] is not null and not YamlScalar { Text: "" };
