@@ -36,7 +36,7 @@ internal sealed class SlaReports(
         return new SlaReport
         {
             Service = host.Name,
-            Objective = total.Objective,
+            Objective = Math.Round(total.Objective, 12),
             From = time.From,
             To = time.To,
             TimeZone = zone.Id,
