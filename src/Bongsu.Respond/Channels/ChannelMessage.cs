@@ -13,9 +13,7 @@ public sealed record ChannelMessage
     /// <summary>The key of the message that this one answers (a recovery its problem), or null.</summary>
     public string? InReplyTo { get; init; }
 
-    /// <summary>
-    /// What it is: <c>problem</c>, <c>update</c>, <c>recovery</c>, <c>digest</c>, <c>flapping</c>, <c>alarm</c>, <c>report</c> or <c>test</c>.
-    /// </summary>
+    /// <summary>What it is: <c>problem</c>, <c>update</c>, <c>recovery</c>, <c>digest</c>, <c>flapping</c>, <c>alarm</c>, <c>report</c> or <c>test</c>.</summary>
     public required string Kind { get; init; }
 
     /// <summary>Where to; meaning is the channel's.</summary>

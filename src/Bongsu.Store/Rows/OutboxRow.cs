@@ -13,8 +13,7 @@ public sealed class OutboxRow
     public long? IncidentId { get; set; }
 
     /// <summary>
-    /// <c>problem</c>, <c>update</c>, <c>recovery</c>, <c>digest</c>, <c>alarm</c>, <c>tracker-open</c>, <c>tracker-close</c>, <c>flapping</c>,
-    /// <c>report</c>, <c>test</c>.
+    /// <c>problem</c>, <c>update</c>, <c>recovery</c>, <c>digest</c>, <c>alarm</c>, <c>tracker-open</c>, <c>tracker-close</c>, <c>flapping</c>, <c>report</c>, <c>test</c>.
     /// </summary>
     public required string Kind { get; set; }
 
