@@ -15,7 +15,9 @@ namespace Bongsu.Report;
 /// <summary>Registers this room.</summary>
 public static class ReportServices
 {
-    /// <summary>Adds reports: every kind of section in this assembly, what makes and renders them, and what sends them when they are due. Needs the rooms below.</summary>
+    /// <summary>
+    /// Adds reports: every kind of section in this assembly, what makes and renders them, and what sends them when they are due. Needs the rooms below.
+    /// </summary>
     public static IServiceCollection AddBongsuReport(this IServiceCollection services)
     {
         services.AddBongsuReports();

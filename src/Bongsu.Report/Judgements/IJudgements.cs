@@ -9,7 +9,8 @@ public interface IJudgements
     Task<Judgement?> FindAsync(JudgedKind kind, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Keeps an answer with the change that it amounts to and the effect that this would have had on the last four weeks. A link that has answered stays with that answer.
+    /// Keeps an answer with the change that it amounts to and the effect that this would have had on the last four weeks. A link that has answered stays
+    /// with that answer.
     /// </summary>
     Task<Judgement> AnswerAsync(JudgedKind kind, JudgementAnswer answer, CancellationToken cancellationToken);
 

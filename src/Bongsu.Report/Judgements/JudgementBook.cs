@@ -48,7 +48,8 @@ internal sealed partial class JudgementBook(
                     Timestamp now = Timestamp.Now(time);
                     JudgementRow row = Row(kind, answer, yaml, saved, now);
                     db.Judgements.Add(row);
-                    db.Audit.Add(now, $"{kind.Organisation}/{kind.By}", "judge", $"report {kind.Report}", null, JsonSerializer.Serialize(new { kind.Kind, row.Answer }, ConfigurationJson.Options));
+                    string after = JsonSerializer.Serialize(new { kind.Kind, row.Answer }, ConfigurationJson.Options);
+                    db.Audit.Add(now, $"{kind.Organisation}/{kind.By}", "judge", $"report {kind.Report}", null, after);
                     await db.SaveChangesAsync(cancellationToken);
                     return row;
                 },
@@ -93,7 +94,10 @@ internal sealed partial class JudgementBook(
             {
                 Timestamp now = Timestamp.Now(time);
                 int decided = await write.Judgements.Where(j => j.Id == id && j.Accepted == null).ExecuteUpdateAsync(
-                    set => set.SetProperty(j => j.Accepted, accept).SetProperty(j => j.DecidedBy, viewer.Name).SetProperty(j => j.DecidedAtMs, now.UnixMilliseconds),
+                    set => set
+                        .SetProperty(j => j.Accepted, accept)
+                        .SetProperty(j => j.DecidedBy, viewer.Name)
+                        .SetProperty(j => j.DecidedAtMs, now.UnixMilliseconds),
                     cancellationToken);
                 if (decided > 0)
                     write.Audit.Add(now, viewer, accept ? "accept-judgement" : "refuse-judgement", $"judgement {id}", null, new { row.Answer, row.Title });

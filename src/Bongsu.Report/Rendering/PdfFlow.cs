@@ -98,8 +98,9 @@ internal sealed class PdfFlow : IDisposable
         Text($"{bar.Name}: {bar.Value}", 10, Tone.Plain, keep: 14);
         Need(12);
         _page.DrawRectangle(new XSolidBrush(XColor.FromArgb(0xe4, 0xe7, 0xeb)), Margin, _y, _width, 8);
+        XColor colour = bar.Tone == Tone.Plain ? XColor.FromArgb(0x2b, 0x6c, 0xb0) : Colour(bar.Tone);
         if (bar.Share > 0)
-            _page.DrawRectangle(new XSolidBrush(bar.Tone == Tone.Plain ? XColor.FromArgb(0x2b, 0x6c, 0xb0) : Colour(bar.Tone)), Margin, _y, _width * Math.Min(1, bar.Share), 8);
+            _page.DrawRectangle(new XSolidBrush(colour), Margin, _y, _width * Math.Min(1, bar.Share), 8);
         _y += 14;
     }
 

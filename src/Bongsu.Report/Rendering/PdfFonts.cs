@@ -3,7 +3,8 @@ using PdfSharp.Fonts;
 namespace Bongsu.Report.Rendering;
 
 /// <summary>
-/// The machine's font for PDF: one that has Korean and Latin letters where there is one, else a Latin one. It goes into the file, so that every reader sees the same.
+/// The machine's font for PDF: one that has Korean and Latin letters where there is one, else a Latin one. It goes into the file, so that every reader sees
+/// the same.
 /// </summary>
 internal sealed class PdfFonts : IFontResolver
 {

@@ -6,7 +6,8 @@ using Bongsu.Report.Blocks;
 namespace Bongsu.Report.Rendering;
 
 /// <summary>
-/// Writes a report as a page of HTML: one narrow column of tables with inline styles, as mail programs on phones draw it, with colours for light and dark. Nothing is
+/// Writes a report as a page of HTML: one narrow column of tables with inline styles, as mail programs on phones draw it, with colours for light and dark.
+/// Nothing is
 /// loaded from outside. Pure.
 /// </summary>
 public static class ReportHtmlWriter
@@ -114,7 +115,8 @@ public static class ReportHtmlWriter
 
     private static void Write(StringBuilder html, Block.Table table)
     {
-        html.Append("<table width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" style=\"border-collapse:collapse;font-size:14px;margin:8px 0\"><caption class=\"soft\" style=\"text-align:left;color:#52606d\">")
+        html.Append("<table width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" style=\"border-collapse:collapse;font-size:14px;margin:8px 0\">")
+            .Append("<caption class=\"soft\" style=\"text-align:left;color:#52606d\">")
             .Append(Encode(table.Caption)).Append("</caption><tr>");
         for (int i = 0; i < table.Heads.Count; i++)
             Cell(html, "th", table.Heads[i], i, "scope=\"col\" ");
@@ -131,15 +133,17 @@ public static class ReportHtmlWriter
     }
 
     private static void Cell(StringBuilder html, string tag, string text, int column, string scope) => html
-        .Append('<').Append(tag).Append(' ').Append(scope).Append("class=\"line\" style=\"padding:5px 4px;border-bottom:1px solid #e4e7eb;vertical-align:top;font-weight:")
+        .Append('<').Append(tag).Append(' ').Append(scope)
+        .Append("class=\"line\" style=\"padding:5px 4px;border-bottom:1px solid #e4e7eb;vertical-align:top;font-weight:")
         .Append(tag == "th" ? "600" : "400").Append(";text-align:").Append(column == 0 ? "left" : "right").Append("\">").Append(Encode(text))
         .Append("</").Append(tag).Append('>');
 
     private static void Write(StringBuilder html, Bar bar)
     {
         int percent = (int)Math.Clamp(Math.Round(bar.Share * 100), 0, 100);
-        html.Append("<div style=\"padding:4px 0\"><div style=\"font-size:14px\"><b>").Append(Encode(bar.Name)).Append("</b> <span class=\"soft\" style=\"color:#52606d\">")
-            .Append(Encode(bar.Value)).Append("</span></div><div class=\"track\" style=\"background:#e4e7eb;border-radius:4px;height:12px\"><div style=\"background:")
+        html.Append("<div style=\"padding:4px 0\"><div style=\"font-size:14px\"><b>").Append(Encode(bar.Name))
+            .Append("</b> <span class=\"soft\" style=\"color:#52606d\">").Append(Encode(bar.Value)).Append("</span></div>")
+            .Append("<div class=\"track\" style=\"background:#e4e7eb;border-radius:4px;height:12px\"><div style=\"background:")
             .Append(bar.Tone == Tone.Plain ? "#2b6cb0" : Colour(bar.Tone)).Append(";border-radius:4px;height:12px;width:")
             .Append(percent.ToString(CultureInfo.InvariantCulture)).Append("%\"></div></div></div>");
     }

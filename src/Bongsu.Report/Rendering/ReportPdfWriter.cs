@@ -100,8 +100,8 @@ public sealed class ReportPdfWriter(TrendPictures pictures)
         {
             using var page = XGraphics.FromPdfPage(document.Pages[i]);
             string text = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{i + 1} / {document.PageCount}");
-            page.DrawString(
-                text, new XFont(PdfFonts.Family, 8), XBrushes.Gray, new XRect(0, document.Pages[i].Height.Point - 30, document.Pages[i].Width.Point, 12), XStringFormats.Center);
+            var place = new XRect(0, document.Pages[i].Height.Point - 30, document.Pages[i].Width.Point, 12);
+            page.DrawString(text, new XFont(PdfFonts.Family, 8), XBrushes.Gray, place, XStringFormats.Center);
         }
     }
 }

@@ -12,7 +12,11 @@ public sealed class ReportSections(KindRegistry kinds, KindWorkers<ISection> wor
     {
         ArgumentNullException.ThrowIfNull(report);
         return report.Sections
-            ?? [.. kinds.All.OfType<ISectionKind>().OrderBy(k => k.Order).ThenBy(k => k.Type, StringComparer.Ordinal).Select(k => new SectionDefinition { Type = k.Type })];
+            ??
+            [
+                .. kinds.All.OfType<ISectionKind>().OrderBy(k => k.Order).ThenBy(k => k.Type, StringComparer.Ordinal)
+                    .Select(k => new SectionDefinition { Type = k.Type }),
+            ];
     }
 
     /// <summary>The worker of a type; null where there is no such kind any more.</summary>

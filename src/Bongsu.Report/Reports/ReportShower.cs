@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Bongsu.Detect.Services;
 using Bongsu.Model.Words;
@@ -48,7 +49,7 @@ public sealed class ReportShower(ReportSections sections, JudgementLinks links)
 
         // What comes first says how it stands: its first sentence stands for the report where there is room for one only.
         Block.Paragraph? verdict = shown.FirstOrDefault()?.Blocks.FirstOrDefault() as Block.Paragraph;
-        string link = id is { } number ? text.Link(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/reports/{number}")) : text.Link("/reports");
+        string link = text.Link(id is { } number ? string.Create(CultureInfo.InvariantCulture, $"/reports/{number}") : "/reports");
         return new ShownReport
         {
             Language = language.Code,

@@ -10,7 +10,8 @@ internal static class DueRule
 {
     /// <summary>The report that is due; null where none is.</summary>
     /// <remarks>
-    /// Of several that were missed, the last is sent and covers the time of all: each moment is in one report. A definition that is new, or has another time, owes
+    /// Of several that were missed, the last is sent and covers the time of all: each moment is in one report. A definition that is new, or has another
+    /// time, owes
     /// nothing for the time before it was written.
     /// </remarks>
     /// <param name="report">Which.</param>

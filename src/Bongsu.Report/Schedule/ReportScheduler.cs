@@ -13,12 +13,13 @@ using Microsoft.Extensions.Logging;
 namespace Bongsu.Report.Schedule;
 
 /// <summary>
-/// Sends reports when they are due, one after the other, so that many at 08:00 do not hold up what watches. What was sent stands in the database in the same transaction as
+/// Sends reports when they are due, one after the other, so that many at 08:00 do not hold up what watches. What was sent stands in the database in the same
+/// transaction as
 /// its messages; after a restart, a change of the clock or on another machine the same one is not sent again.
 /// </summary>
 internal sealed partial class ReportScheduler(
-    IConfigurationSnapshot configuration, DefinitionKinds kinds, IDbContextFactory<BongsuDb> contexts, ReportBuilder builder, ReportPost post, TimeProvider time,
-    ILogger<ReportScheduler> logger) : BackgroundService
+    IConfigurationSnapshot configuration, DefinitionKinds kinds, IDbContextFactory<BongsuDb> contexts, ReportBuilder builder, ReportPost post,
+    TimeProvider time, ILogger<ReportScheduler> logger) : BackgroundService
 {
     private static readonly TimeSpan s_longestSleep = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan s_shortestSleep = TimeSpan.FromMilliseconds(10);
@@ -65,8 +66,9 @@ internal sealed partial class ReportScheduler(
         try
         {
             ReportContent content = await builder.BuildAsync(due.Report, due.Period, isDue: true, cancellationToken);
+            byte[] packed = ReportArchive.Pack(content);
             PostedReport posted = await post.PostAsync(
-                new NewReport { Definition = due.Report, From = due.Period.From, To = due.Period.To, Content = ReportArchive.Pack(content) }, cancellationToken);
+                new NewReport { Definition = due.Report, From = due.Period.From, To = due.Period.To, Content = packed }, cancellationToken);
             if (posted.Id is { } id)
                 LogSent(due.Report.Name, id, due.Period.To, posted.Messages);
             return posted.Id is not null;

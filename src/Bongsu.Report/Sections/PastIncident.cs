@@ -19,7 +19,9 @@ public sealed record PastIncident
     public Timestamp StartedAt => Timestamp.FromUnixMilliseconds(Problems.Min(p => p.StartedAtMs));
 
     /// <summary>When its last problem recovered; null while one is open.</summary>
-    public Timestamp? RecoveredAt => Problems.All(p => p.RecoveredAtMs is not null) ? Timestamp.FromUnixMilliseconds(Problems.Max(p => p.RecoveredAtMs!.Value)) : null;
+    public Timestamp? RecoveredAt => Problems.All(p => p.RecoveredAtMs is not null)
+        ? Timestamp.FromUnixMilliseconds(Problems.Max(p => p.RecoveredAtMs!.Value))
+        : null;
 
     /// <summary>The highest level that it had.</summary>
     public Level Level => Problems.Max(p => p.Level);
@@ -28,7 +30,8 @@ public sealed record PastIncident
     public PastProblem Headline => Problems.OrderByDescending(p => p.Level).ThenBy(p => p.StartedAtMs).ThenBy(p => p.Id).First();
 
     /// <summary>The incidents of a report that began in its period or were open in it, in the order of their numbers.</summary>
-    public static IReadOnlyList<PastIncident> Of(SectionContext context) => InTime(context, context.Period.From.UnixMilliseconds, context.Period.To.UnixMilliseconds);
+    public static IReadOnlyList<PastIncident> Of(SectionContext context) =>
+        InTime(context, context.Period.From.UnixMilliseconds, context.Period.To.UnixMilliseconds);
 
     /// <summary>Those that began or were open in a time of the report's history.</summary>
     public static IReadOnlyList<PastIncident> InTime(SectionContext context, long fromMs, long toMs)

@@ -7,7 +7,9 @@ using Bongsu.Model.Time;
 
 namespace Bongsu.Report.Sections;
 
-/// <summary>How reports are kept and how the API gives them: camelCase, words in kebab-case, times as RFC 3339 with milliseconds, absent where unknown.</summary>
+/// <summary>
+/// How reports are kept and how the API gives them: camelCase, words in kebab-case, times as RFC 3339 with milliseconds, absent where unknown.
+/// </summary>
 public static class ReportJson
 {
     /// <summary>For everything of a report. What a newer version wrote beside is passed over.</summary>

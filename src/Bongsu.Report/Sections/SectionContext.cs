@@ -42,5 +42,6 @@ public sealed record SectionContext
 
     /// <summary>The services, or an exception that makes the section a marked gap.</summary>
     /// <exception cref="InvalidOperationException">They could not be read.</exception>
-    public IReadOnlyList<ServicePast> NeedServices() => Services ?? throw new InvalidOperationException("The results of the services' checks could not be read.");
+    public IReadOnlyList<ServicePast> NeedServices() =>
+        Services ?? throw new InvalidOperationException("The results of the services' checks could not be read.");
 }

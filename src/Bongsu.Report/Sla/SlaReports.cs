@@ -36,7 +36,7 @@ internal sealed class SlaReports(
         return new SlaReport
         {
             Service = host.Name,
-            Objective = total.Objective,
+            Objective = Math.Round(total.Objective, 12),
             From = time.From,
             To = time.To,
             TimeZone = zone.Id,
@@ -56,11 +56,11 @@ internal sealed class SlaReports(
         MustRead(viewer);
         string hash = Convert.ToHexStringLower(SHA256.HashData(file.Span));
         string subject = $"sla {report.Service} {report.From} {report.To} {format}";
+        subject = subject.Length <= MostSubject ? subject : subject[..MostSubject];
         await transactions.WriteAsync(
             db =>
             {
-                db.Audit.Add(
-                    Timestamp.Now(time), viewer, Action, subject.Length <= MostSubject ? subject : subject[..MostSubject], null, new { sha256 = hash, service = report.Service });
+                db.Audit.Add(Timestamp.Now(time), viewer, Action, subject, null, new { sha256 = hash, service = report.Service });
                 return Task.CompletedTask;
             },
             cancellationToken);

@@ -59,7 +59,8 @@ public static class SlaSheets
 
     private static object?[] Cells(SlaFigures one) =>
     [
-        one.From, one.To, one.Availability, one.AvailabilityWithMaintenance, one.GoodSeconds, one.FailedSeconds, one.UnknownSeconds, one.MaintenanceSeconds, one.Kept,
+        one.From, one.To, one.Availability, one.AvailabilityWithMaintenance, one.GoodSeconds, one.FailedSeconds, one.UnknownSeconds,
+        one.MaintenanceSeconds, one.Kept,
     ];
 
     private static object?[] Cells(SlaOutage one) => [one.From, one.To, one.Seconds, one.Maintenance, one.Problem, one.Cause];

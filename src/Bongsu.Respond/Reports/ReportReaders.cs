@@ -29,8 +29,11 @@ internal static class ReportReaders
             foreach (ChannelDefinition channel in channels)
             {
                 if (addresses.AddressOf(channel, organisation, person) is { } address && seen.Add((channel.Type, addresses.Normalise(channel.Type, address))))
+                {
                     readers.Add(new ReportReader(
-                        organisation.Name, person.Name, channel.Name, address, person.Language ?? organisation.Language, person.TimeZone ?? organisation.TimeZone));
+                        organisation.Name, person.Name, channel.Name, address, person.Language ?? organisation.Language,
+                        person.TimeZone ?? organisation.TimeZone));
+                }
             }
         }
 

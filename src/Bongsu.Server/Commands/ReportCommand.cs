@@ -21,7 +21,12 @@ internal static class ReportCommand
     {
         Argument<string> name = new("name") { Description = "The report's name in the configuration.", HelpName = "NAME" };
         Option<string?> at = new("--at") { Description = "The end of the period, such as 2026-11-22T08:00:00+09:00. Default: now.", HelpName = "TIME" };
-        Option<string> format = new("--format") { Description = "text, html, pdf or json. Default: text.", DefaultValueFactory = _ => "text", HelpName = "FORMAT" };
+        Option<string> format = new("--format")
+        {
+            Description = "text, html, pdf or json. Default: text.",
+            DefaultValueFactory = _ => "text",
+            HelpName = "FORMAT",
+        };
         format.AcceptOnlyFromAmong([.. s_mediaTypes.Keys]);
         Option<string?> language = new("--language") { Description = "en or ko. Default: the organisation's.", HelpName = "LANGUAGE" };
         Option<string?> output = new("--out") { Description = "The file to write. Default: standard output.", HelpName = "FILE" };

@@ -19,7 +19,9 @@ public interface IPastReader
     /// <summary>The issues of incidents by their numbers, as they are now; those that the viewer does not see are left out.</summary>
     Task<IReadOnlyDictionary<long, IssueView>> IssuesAsync(Viewer viewer, IReadOnlyCollection<long> incidents, CancellationToken cancellationToken);
 
-    /// <summary>Changes of the configuration in [from, to), the oldest first: of the hosts and services that the viewer sees, of everything for infrastructure.</summary>
+    /// <summary>
+    /// Changes of the configuration in [from, to), the oldest first: of the hosts and services that the viewer sees, of everything for infrastructure.
+    /// </summary>
     /// <param name="viewer">Who asks.</param>
     /// <param name="from">The beginning.</param>
     /// <param name="to">The end.</param>

@@ -25,7 +25,8 @@ internal static class SlaApi
     {
         api.MapGet("/services/{name}/sla", GetAsync)
             .WithTags("Services")
-            .WithSummary("Availability by day, week, month, quarter or year with and without maintenance, and the outages: as json, csv, xlsx or pdf. The header X-Bongsu-Sha256 is the file's hash.")
+            .WithSummary(
+                "Availability by day, week, month, quarter or year, and the outages: as json, csv, xlsx or pdf. The header X-Bongsu-Sha256 is the file's hash.")
             .Produces<SlaReport>();
         api.MapGet("/sla/verify", VerifyAsync)
             .WithTags("Services")

@@ -9,7 +9,8 @@ using Microsoft.AspNetCore.Routing;
 namespace Bongsu.Web.Judging;
 
 /// <summary>
-/// Where owners judge kinds of problems, from a mail, without sign-in: the address says who is asked about what. Looking at it (as programs that examine mails do) answers nothing;
+/// Where owners judge kinds of problems, from a mail, without sign-in: the address says who is asked about what. Looking at it (as programs that examine
+/// mails do) answers nothing;
 /// pressing a button does, once.
 /// </summary>
 internal static class JudgeEndpoints
@@ -32,13 +33,16 @@ internal static class JudgeEndpoints
     private static async Task<IResult> AnswerAsync(string token, JudgementLinks links, IJudgements judgements, HttpContext context)
     {
         if (links.Read(token) is not { } kind)
-            return Results.NotFound();
+            return Refused(StatusCodes.Status404NotFound, "This address is not one of this server's.");
         if (!context.Request.HasFormContentType
             || !Enum.TryParse((await context.Request.ReadFormAsync(context.RequestAborted))["answer"], ignoreCase: false, out JudgementAnswer answer)
             || !Enum.IsDefined(answer))
-            return Results.BadRequest();
+            return Refused(StatusCodes.Status400BadRequest, "The answer is none of those that were asked for.");
         return Page(kind, await judgements.AnswerAsync(kind, answer, context.RequestAborted), context);
     }
+
+    // With a text: an empty answer would be shown by the page for what is not found, which takes no forms.
+    private static IResult Refused(int status, string why) => Results.Text(why, statusCode: status);
 
     private static RazorComponentResult<JudgeDocument> Page(JudgedKind kind, Judgement? given, HttpContext context)
     {

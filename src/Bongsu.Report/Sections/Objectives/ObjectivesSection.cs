@@ -49,7 +49,7 @@ internal sealed class ObjectivesSection : Section<NoOptions, ObjectivesFacts>
     private static ServiceFigures Of(ServicePast service) => new()
     {
         Service = service.Service.Name,
-        Objective = service.Now.Objective,
+        Objective = Math.Round(service.Now.Objective, 12),
         Availability = service.Now.Availability,
         AvailabilityWithMaintenance = service.Now.AvailabilityWithMaintenance,
         AvailabilityBefore = service.Before.Availability,

@@ -47,7 +47,11 @@ public static class PrecursorFinder
             }
         }
 
-        return [.. found.OrderBy(f => f.Chance).ThenByDescending(f => f.Lift).ThenBy(f => f.Small, StringComparer.Ordinal).ThenBy(f => f.Big, StringComparer.Ordinal)];
+        return
+        [
+            .. found.OrderBy(f => f.Chance).ThenByDescending(f => f.Lift)
+                .ThenBy(f => f.Small, StringComparer.Ordinal).ThenBy(f => f.Big, StringComparer.Ordinal),
+        ];
     }
 
     // Big ones that follow one another at once are one occasion.

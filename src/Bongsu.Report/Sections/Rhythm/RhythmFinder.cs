@@ -3,7 +3,8 @@ using Bongsu.Report.Statistics;
 namespace Bongsu.Report.Sections.Rhythm;
 
 /// <summary>
-/// Finds rhythms: an hour of the day or of the week, or a number of hours after changes, into which problems of one kind fall more often than chance allows. Pure.
+/// Finds rhythms: an hour of the day or of the week, or a number of hours after changes, into which problems of one kind fall more often than chance allows.
+/// Pure.
 /// </summary>
 /// <remarks>
 /// Scan statistic: were the times without a rhythm, the others would fall into the hour that begins with a given one each with the share that the hour has of

@@ -45,7 +45,8 @@ internal sealed class RightSizingSection(HistoryReader history) : Section<RightS
             Total = found.Count,
             Hosts =
             [
-                .. found.OrderByDescending(h => h.Saving ?? 0).ThenByDescending(h => h.IsIdle).ThenBy(h => h.CpuBusy).ThenBy(h => h.Host, StringComparer.Ordinal)
+                .. found.OrderByDescending(h => h.Saving ?? 0).ThenByDescending(h => h.IsIdle).ThenBy(h => h.CpuBusy)
+                    .ThenBy(h => h.Host, StringComparer.Ordinal)
                     .Take(MostKept),
             ],
         };

@@ -21,7 +21,8 @@ internal static class TrendItems
     {
         Dictionary<string, EffectiveHost> hosts = context.Hosts.ToDictionary(h => h.Name, StringComparer.Ordinal);
         (EffectiveHost, EffectiveItem)[] named = [.. options.Items.Select(Split).Select(i => Find(hosts, i)).OfType<(EffectiveHost, EffectiveItem)>()];
-        IEnumerable<(EffectiveHost, EffectiveItem)> chosen = OfTriggers(context, hosts).Concat(OfServices(context)).Distinct().Except(named).Take(options.Chosen);
+        IEnumerable<(EffectiveHost, EffectiveItem)> chosen =
+            OfTriggers(context, hosts).Concat(OfServices(context)).Distinct().Except(named).Take(options.Chosen);
         return [.. named.Distinct(), .. chosen];
     }
 

@@ -68,7 +68,9 @@ public sealed class RhythmFinderTests
         Assert.InRange(found.Hits, 12, 12);
     }
 
-    /// <summary>The rate that docs/reports.md states: in at most 2 of 1000 kinds without a rhythm one is seen, and in 1 of 1000 a delay after changes.</summary>
+    /// <summary>
+    /// The rate that docs/reports.md states: in at most 2 of 1000 kinds without a rhythm one is seen, and in 1 of 1000 a delay after changes.
+    /// </summary>
     [Fact]
     public void Noise_alone_stays_silent()
     {
