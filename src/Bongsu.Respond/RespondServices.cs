@@ -1,4 +1,6 @@
 using Bongsu.Configuration;
+using Bongsu.Detect.Alerts;
+using Bongsu.Configuration.State;
 using Bongsu.Detect.Problems;
 using Bongsu.Detect.Topology;
 using Bongsu.Model.Kinds;
@@ -6,12 +8,17 @@ using Bongsu.Respond.Answers;
 using Bongsu.Respond.Channels;
 using Bongsu.Respond.Channels.Chats;
 using Bongsu.Respond.Conversations;
+using Bongsu.Respond.Escalations;
 using Bongsu.Respond.Facts;
 using Bongsu.Respond.Messages;
 using Bongsu.Respond.Outbox;
+using Bongsu.Respond.Policies;
 using Bongsu.Respond.Problems;
+using Bongsu.Respond.Reports;
 using Bongsu.Respond.Telemetry;
 using Bongsu.Store.Access;
+using Bongsu.Store.Events;
+using Bongsu.Store.Transactions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -40,21 +47,30 @@ public static class RespondServices
         services.AddSingleton<IOutboxSender>(provider => provider.GetRequiredService<OutboxSender>());
         services.TryAddSingleton<TopologyView>();
         services.AddSingleton<ChannelAddresses>();
+        services.AddSingleton<WrittenPolicies>();
         services.AddSingleton<SituationReader>();
         services.AddSingleton<ProblemOpener>();
         services.AddSingleton<ProblemRecoverer>();
         services.AddSingleton<OpenTriggerReader>();
+        services.AddSingleton<IOpenAlerts, OpenAlertReader>();
         services.AddSingleton<SymptomReview>();
         services.AddHostedService<SymptomKeeper>();
         services.AddSingleton<IProblemSink, ProblemSink>();
         services.AddSingleton<ITrackerPreviews, TrackerPreviews>();
+        services.AddSingleton(provider => new ReportPost(
+            provider.GetRequiredService<IStoreTransactions>(), provider.GetRequiredService<IConfigurationSnapshot>(),
+            provider.GetRequiredService<ChannelAddresses>(), provider.GetRequiredService<OutboxSignal>(), provider.GetRequiredService<StoreEvents>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IMonitorCommands, MonitorCommands>();
         services.AddSingleton<IIncidentCommands, IncidentCommands>();
         services.AddSingleton<Suppressor>();
         services.AddSingleton<ILifecycleCommands, LifecycleCommands>();
+        services.AddSingleton<ISilenceCommands, SilenceCommands>();
         services.AddSingleton<ProblemKeeper>();
         services.AddHostedService(provider => provider.GetRequiredService<ProblemKeeper>());
         services.AddConversations();
+        services.AddSingleton<Escalator>();
+        services.AddHostedService<EscalationKeeper>();
         services.AddHostedService<OutboxDispatcher>();
         services.AddHostedService<ChannelSelfTests>();
         services.AddSingleton<IChannelProofs, ChannelProofs>();

@@ -99,6 +99,7 @@ public sealed partial class KindTests
             KindFamily.Preprocessing => "PreprocessingKindContract",
             KindFamily.Receiver => "ReceiverKindContract",
             KindFamily.Channel => "ChannelContract",
+            KindFamily.Section => "SectionContract",
             _ => "TrackerContract",
         };
         var inherits = new Regex($@"class \w+(\(.*?\))? : (Http)?{contract}\b", RegexOptions.None, TimeSpan.FromSeconds(5));
@@ -146,6 +147,7 @@ public sealed partial class KindTests
         KindFamily.Receiver => $"receivers/{kind.Type}.md",
         KindFamily.Channel => $"channels/{kind.Type}.md",
         KindFamily.Tracker => $"trackers/{kind.Type}.md",
+        KindFamily.Section => "reports.md",
         _ => "preprocessing.md",
     };
 

@@ -13,10 +13,11 @@ public sealed class AccessibilityTests : IAsyncLifetime
     private static readonly string[] s_pages =
     [
         "/", "/problems", "/problems/1002", "/services", "/services/shop", "/hosts", "/hosts/shop", "/hosts/shop-web-6",
-        "/hosts/shop-web-6/item?key=system.cpu.util&range=6h", "/configuration", "/users", "/users/shop", "/account", "/account?password=wrong", "/outbox",
+        "/hosts/shop-web-6/item?key=system.cpu.util&range=6h", "/configuration", "/configuration/host", "/configuration/host/web-1", "/configuration/new/service", "/configuration/new/policy", "/checks/new", "/users", "/users/shop", "/account", "/account?password=wrong", "/outbox",
         "/issues", "/audit", "/not-found", "/wiki", "/wiki/Shop", "/wiki/BongsuWiki", "/wiki/Shop/edit", "/wiki/Shop/versions", "/topology",
         "/status/shop",
-        "/on-call?week=2026-12-02", "/simulate", "/try", "/try?host=shop-web-6&expression=last(%2F%2Fsystem.cpu.util)%3E90%20and",
+        "/on-call?week=2026-12-02", "/silences", "/policy", "/incidents/1002/why", "/people/infra/On-call", "/reports", "/reports/7", "/reports/preview/daily",
+        "/simulate", "/try", "/try?host=shop-web-6&expression=last(%2F%2Fsystem.cpu.util)%3E90%20and",
     ];
 
     private IPlaywright _playwright = null!;
@@ -76,7 +77,7 @@ public sealed class AccessibilityTests : IAsyncLifetime
         foreach (string path in s_pages)
         {
             await page.GotoAsync(_host.Address + path.TrimStart('/'));
-            await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+            await page.WaitForSelectorAsync("main[data-live=yes], main:not([data-live])");
             await CheckAsync(page, path, width, faults);
         }
 

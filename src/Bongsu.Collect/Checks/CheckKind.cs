@@ -24,6 +24,9 @@ public abstract class CheckKind<TOptions, TCheck>(string type, string summary) :
     public virtual bool NeedsServer => false;
 
     /// <inheritdoc />
+    public virtual IReadOnlyDictionary<string, string>? Watch(Uri address) => null;
+
+    /// <inheritdoc />
     public virtual string? FormulaOption => null;
 
     /// <summary>A failed run fires: the runner has confirmed it already where it had to be confirmed.</summary>

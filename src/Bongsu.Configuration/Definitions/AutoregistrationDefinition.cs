@@ -16,8 +16,10 @@ public sealed record AutoregistrationDefinition : IDefinition
     public IReadOnlyList<string> Groups { get; init; } = [];
 
     /// <summary>Templates of the new host.</summary>
+    [RefersTo(typeof(TemplateDefinition))]
     public IReadOnlyList<string> Templates { get; init; } = [];
 
     /// <summary>The service of the new host, if any.</summary>
+    [RefersTo(typeof(ServiceDefinition))]
     public string? Service { get; init; }
 }

@@ -1,3 +1,5 @@
+using Bongsu.Model.Values;
+
 namespace Bongsu.Configuration.Definitions;
 
 /// <summary>A host (호스트): anything monitored that has a name.</summary>
@@ -16,15 +18,19 @@ public sealed record HostDefinition : IDefinition
     public IReadOnlyList<string> Groups { get; init; } = [];
 
     /// <summary>Templates, nearest first.</summary>
+    [RefersTo(typeof(TemplateDefinition))]
     public IReadOnlyList<string> Templates { get; init; } = [];
 
     /// <summary>The service it is a member of, if any.</summary>
+    [RefersTo(typeof(ServiceDefinition))]
     public string? Service { get; init; }
 
     /// <summary>The host through which this one is reached: while that is down, this one is unreachable, not dead. Null where nothing stands between.</summary>
+    [RefersTo(typeof(HostDefinition))]
     public string? Gateway { get; init; }
 
     /// <summary>Hosts and services that it cannot work without: a database, a load balancer.</summary>
+    [RefersTo(typeof(HostDefinition), typeof(ServiceDefinition))]
     public IReadOnlyList<string> DependsOn { get; init; } = [];
 
     /// <summary>User macros, <c>{$NAME}</c> to value; they win over the templates'.</summary>
@@ -50,6 +56,18 @@ public sealed record HostDefinition : IDefinition
 
     /// <summary>What its page shows as charts.</summary>
     public IReadOnlyList<ChartDefinition> Charts { get; init; } = [];
+
+    /// <summary>Own low-level discovery.</summary>
+    public IReadOnlyList<DiscoveryDefinition> Discoveries { get; init; } = [];
+
+    /// <summary>Value maps that its own items name; they win over the settings' of the same name.</summary>
+    public IReadOnlyList<ValueMapDefinition> ValueMaps { get; init; } = [];
+
+    /// <summary>
+    /// How it is reached by types of checks and items: options that those of the type take which do not say them, such as
+    /// <c>snmp: {version: "3", user: monitor}</c>.
+    /// </summary>
+    public IReadOnlyDictionary<string, ConnectionDefinition> Connections { get; init; } = new Dictionary<string, ConnectionDefinition>();
 
     /// <summary>False keeps it and its history, and collects nothing.</summary>
     public bool Enabled { get; init; } = true;

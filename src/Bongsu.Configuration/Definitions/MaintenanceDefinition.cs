@@ -16,12 +16,14 @@ public sealed record MaintenanceDefinition : IDefinition
     /// Names of hosts; <c>*</c> stands for any characters. A host is covered where one of <see cref="Hosts"/>, <see cref="Groups"/> and <see cref="Services"/>
     /// names it.
     /// </summary>
+    [RefersTo(typeof(HostDefinition), typeof(ServiceDefinition))]
     public IReadOnlyList<string> Hosts { get; init; } = [];
 
     /// <summary>Host groups.</summary>
     public IReadOnlyList<string> Groups { get; init; } = [];
 
     /// <summary>Services: their own problems and those of their hosts.</summary>
+    [RefersTo(typeof(ServiceDefinition))]
     public IReadOnlyList<string> Services { get; init; } = [];
 
     /// <summary>

@@ -20,6 +20,7 @@ public sealed record OrganisationDefinition : IDefinition
     /// <summary>
     /// The schedule of the one who is notified where a policy notifies the organisation as a whole; null where all its people are. A digest goes to all of them.
     /// </summary>
+    [RefersTo(typeof(ScheduleDefinition))]
     public string? OnCall { get; init; }
 
     /// <summary>IANA name, default UTC.</summary>

@@ -12,10 +12,15 @@ public sealed record PolicyMatch
     public Category? Category { get; init; }
 
     /// <summary>Names of services.</summary>
+    [RefersTo(typeof(ServiceDefinition))]
     public IReadOnlyList<string> Services { get; init; } = [];
 
     /// <summary>Names of hosts; <c>*</c> stands for any characters.</summary>
+    [RefersTo(typeof(HostDefinition))]
     public IReadOnlyList<string> Hosts { get; init; } = [];
+
+    /// <summary>Titles of problems in English; <c>*</c> stands for any characters.</summary>
+    public IReadOnlyList<string> Titles { get; init; } = [];
 
     /// <summary>Host groups, any of them.</summary>
     public IReadOnlyList<string> Groups { get; init; } = [];

@@ -10,6 +10,7 @@ public sealed record ScheduleDefinition : IDefinition
     public required string Name { get; init; }
 
     /// <summary>The organisation whose people it names, and which sees it beside infrastructure.</summary>
+    [RefersTo(typeof(OrganisationDefinition))]
     public required string Organisation { get; init; }
 
     /// <summary>What it is for, for people.</summary>

@@ -10,6 +10,7 @@ public sealed record ServiceDefinition : IDefinition
     public string? DisplayName { get; init; }
 
     /// <summary>The organisation that owns it.</summary>
+    [RefersTo(typeof(OrganisationDefinition))]
     public required string Owner { get; init; }
 
     /// <summary>The share of time in which users must be able to use it, such as <c>99.9999%</c>.</summary>
@@ -22,6 +23,7 @@ public sealed record ServiceDefinition : IDefinition
     public string? MemberUp { get; init; }
 
     /// <summary>Hosts and services that it cannot work without, beside its members.</summary>
+    [RefersTo(typeof(HostDefinition), typeof(ServiceDefinition))]
     public IReadOnlyList<string> DependsOn { get; init; } = [];
 
     /// <summary>When the spending of its error budget is a problem.</summary>

@@ -10,6 +10,7 @@ public sealed record UserDefinition : IDefinition
     public required string Name { get; init; }
 
     /// <summary>The organisation he belongs to; absent: the installation itself, which sees all.</summary>
+    [RefersTo(typeof(OrganisationDefinition))]
     public string? Organisation { get; init; }
 
     /// <summary>What he may do; default viewer.</summary>

@@ -12,6 +12,9 @@ public interface ICheckKind : IKind
     /// <summary>True where it works on what a running server has received or stored, so that it cannot be tried without one.</summary>
     bool NeedsServer => false;
 
+    /// <summary>The options of a check that watches an address such as <c>https://example.com/</c>; null where the kind watches no such one.</summary>
+    IReadOnlyDictionary<string, string>? Watch(Uri address) => null;
+
     /// <summary>
     /// For kinds that compute an item from others: the option that holds an expression in the trigger language. Macros are put into it by their place in the
     /// expression, and <c>bongsu test</c> computes such items. Null for all others.

@@ -19,6 +19,9 @@ internal abstract record ChatCommand
     /// <summary>Nobody further is notified of a problem for a while.</summary>
     internal sealed record Silence(long Number, TimeSpan Span) : ChatCommand;
 
+    /// <summary>Nobody is notified of whatever matches for a while, because of a reason.</summary>
+    internal sealed record SilenceMatching(string Match, TimeSpan Span, string Reason) : ChatCommand;
+
     /// <summary>Acknowledge a problem and have its issue assigned to whoever asks.</summary>
     internal sealed record Take(long Number) : ChatCommand;
 

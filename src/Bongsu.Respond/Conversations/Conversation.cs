@@ -85,6 +85,8 @@ internal sealed partial class Conversation(
                 return await responder.SilenceAsync(speaker.Viewer, number, span, cancellationToken)
                     ? [words.SilencedFor(number, span)]
                     : [words.Missing(number)];
+            case ChatCommand.SilenceMatching(var match, var span, var reason):
+                return [await SilenceAsync(match, span, reason, speaker, words, cancellationToken)];
             case ChatCommand.Take(var number):
                 return await responder.TakeAsync(speaker.Viewer, number, cancellationToken)
                     ? [words.Taken(number, speaker.Viewer.Name)]
@@ -109,6 +111,19 @@ internal sealed partial class Conversation(
                 return [Usage(verb, words)];
             default:
                 return [words.Unknown];
+        }
+    }
+
+    private async Task<string> SilenceAsync(
+        string match, TimeSpan span, string reason, ChatSpeaker speaker, ChatWords words, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return words.SilenceMade(await responder.SilenceAsync(speaker.Viewer, match, span, reason, cancellationToken), span, PublicUrl + "/silences");
+        }
+        catch (ArgumentException)
+        {
+            return words.UsageSilenceMatching;
         }
     }
 

@@ -9,4 +9,7 @@ public sealed record RenderedMessage(string Subject, string Text, string Html, S
 {
     /// <summary>A comment in the page where a channel may put pictures, and links by which the reader acts; at most one.</summary>
     public const string ActionsMark = "<!--actions-->";
+
+    /// <summary>Pictures that the HTML shows, and attachments.</summary>
+    public IReadOnlyList<MessagePart> Parts { get; init; } = [];
 }

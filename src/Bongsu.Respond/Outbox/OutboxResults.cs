@@ -142,7 +142,8 @@ internal static class OutboxResults
         IQueryable<OutboxRow> same = db.Outbox.Where(
             o => o.IncidentId == incident && o.Id != row.Id && o.Channel == row.Channel && o.Organisation == row.Organisation && o.Person == row.Person);
         if (await same.AnyAsync(
-            o => o.State == OutboxState.Delivered && (o.Kind == NotificationKinds.Problem || o.Kind == NotificationKinds.Update || o.Kind == NotificationKinds.Digest),
+            o => o.State == OutboxState.Delivered
+                && (o.Kind == NotificationKinds.Problem || o.Kind == NotificationKinds.Update || o.Kind == NotificationKinds.Digest),
             cancellationToken))
             return;
         string needless = PolicyReasons.NeedlessFollower;

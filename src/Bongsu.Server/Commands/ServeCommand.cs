@@ -3,6 +3,7 @@ using Bongsu.Collect;
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.State;
 using Bongsu.Respond.Messages;
+using Bongsu.Server.Demo;
 using Bongsu.Server.Hosting;
 using Bongsu.Server.Settings;
 using Bongsu.Store;
@@ -53,11 +54,15 @@ internal static class ServeCommand
             Description = "Keep metrics in a Prometheus-compatible store (VictoriaMetrics, Mimir, Prometheus) instead of the embedded engine. Default: BONGSU_METRICS_URL.",
             HelpName = "URL",
         };
+        Option<bool> demo = new("--demo")
+        {
+            Description = "Show an installation that is made up: three services, 30 hosts, a month of history with incidents. In a temporary directory, or in --data where that is empty.",
+        };
         return new Command(
             "serve",
             "Run the server in the foreground. Environment: BONGSU_ADMIN_PASSWORD and BONGSU_ADMIN_TOKEN are taken at the first start; BONGSU_DATABASE is a PostgreSQL connection (default: SQLite in the data directory); BONGSU_METRICS_URL, _WRITE_URL, _TOKEN, _TENANT and _QUEUE_BYTES describe a far metrics store.")
         {
-            data, config, settings, http, certificate, certificateKey, proxies, trapper, metricsUrl,
+            data, config, settings, http, certificate, certificateKey, proxies, trapper, metricsUrl, demo,
         }.Runs((parsed, cancellationToken) => RunAsync(
             new ServerOptions
             {
@@ -74,15 +79,16 @@ internal static class ServeCommand
                 AdminPassword = EnvironmentVariables.Get("BONGSU_ADMIN_PASSWORD"),
                 AdminToken = EnvironmentVariables.Get("BONGSU_ADMIN_TOKEN"),
             },
+            parsed.GetValue(demo) ? new DemoRequest(parsed.GetResult(data) is { Implicit: false } ? parsed.GetValue(data) : null) : null,
             cancellationToken));
     }
 
-    private static async Task<int> RunAsync(ServerOptions options, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(ServerOptions options, DemoRequest? demo, CancellationToken cancellationToken)
     {
         PrivateFiles.MakeAll();
         try
         {
-            await ServeAsync(options, cancellationToken);
+            await ServeAsync(options, demo, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -92,25 +98,28 @@ internal static class ServeCommand
         return 0;
     }
 
-    private static async Task ServeAsync(ServerOptions options, CancellationToken cancellationToken)
+    private static async Task ServeAsync(ServerOptions options, DemoRequest? demoRequest, CancellationToken cancellationToken)
     {
         ListenAddress.EnsureFree(options.Http, "--http");
         ListenAddress.EnsureFree(options.Trapper, "--trapper");
+        await using DemoInstallation? demo = demoRequest is null ? null : await DemoInstallation.MakeAsync(demoRequest.Directory, cancellationToken);
+        if (demo is not null)
+            options = options with { DataDirectory = demo.Data, Database = null, MetricsUrl = null };
         using var data = DataDirectory.Open(options.DataDirectory);
         using ILoggerFactory logging = LoggerFactory.Create(log => log.AddSimpleConsole(console => console.SingleLine = true));
         await using MetricsBackend metrics = await MetricsStores.OpenAsync(options, data, logging, cancellationToken);
-        await using WebApplication app = ServerHost.Build(options, data, metrics);
+        await using WebApplication app = ServerHost.Build(options, data, metrics, services => demo?.AddTo(services));
 
-        var start = ActivatorUtilities.CreateInstance<FirstStart>(app.Services);
+        // The two take about as long and share nothing: the parts that run later are made while the database is opened and read.
+        Task made = Task.Run(() => ServerHost.MakeParts(app), CancellationToken.None);
         try
         {
-            await app.Services.GetRequiredService<IStoreStartup>().InitializeAsync(cancellationToken);
-            string? welcome = await start.EnsureAdministratorAsync(options, data, cancellationToken);
-            if (options.ConfigurationFile is { } file)
-                await start.ApplyAsync(file, cancellationToken);
-            await app.Services.GetRequiredService<SelfHost>().EnsureAsync(cancellationToken);
+            string? welcome = await OpenStoreAsync(app, options, data, demo is null, cancellationToken);
+            await made;
             await app.StartAsync(cancellationToken);
             Announce(app, data, welcome);
+            if (demo is not null)
+                Console.WriteLine("This is the demo: its hosts, people and values are made up, and its mails stay in the data directory.");
         }
         catch (StoreException e)
         {
@@ -124,6 +133,10 @@ internal static class ServeCommand
         {
             throw new StartException($"Cannot listen on {options.Trapper}: {e.Message}. Give another address with --trapper.");
         }
+        finally
+        {
+            await made.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
 
         var readiness = app.Services.GetRequiredService<Readiness>();
         readiness.Ready();
@@ -131,6 +144,20 @@ internal static class ServeCommand
         await app.WaitForShutdownAsync(cancellationToken);
         File.Delete(data.AddressFile);
         File.Delete(DataDirectory.CertificateFileOf(data.Path));
+    }
+
+    /// <summary>The store with an administrator, the configuration file and, where wanted, this machine in it; what to show once, or null.</summary>
+    private static async Task<string?> OpenStoreAsync(
+        WebApplication app, ServerOptions options, DataDirectory data, bool watchesThisMachine, CancellationToken cancellationToken)
+    {
+        await app.Services.GetRequiredService<IStoreStartup>().InitializeAsync(cancellationToken);
+        var start = ActivatorUtilities.CreateInstance<FirstStart>(app.Services);
+        string? welcome = await start.EnsureAdministratorAsync(options, data, cancellationToken);
+        if (options.ConfigurationFile is { } file)
+            await start.ApplyAsync(file, cancellationToken);
+        if (watchesThisMachine)
+            await app.Services.GetRequiredService<SelfHost>().EnsureAsync(cancellationToken);
+        return welcome;
     }
 
     private static void Announce(WebApplication app, DataDirectory data, string? welcome)

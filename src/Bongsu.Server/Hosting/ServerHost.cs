@@ -18,7 +18,11 @@ namespace Bongsu.Server.Hosting;
 internal static class ServerHost
 {
     /// <summary>Puts the rooms together over an open metrics store. The slim builder leaves out what is not used: IIS, HTTP/3.</summary>
-    public static WebApplication Build(ServerOptions options, DataDirectory data, MetricsBackend metrics)
+    /// <param name="options">What was asked for.</param>
+    /// <param name="data">Where everything durable lives.</param>
+    /// <param name="metrics">The open metrics store.</param>
+    /// <param name="more">Adds what runs beside the rooms; null for nothing.</param>
+    public static WebApplication Build(ServerOptions options, DataDirectory data, MetricsBackend metrics, Action<IServiceCollection>? more = null)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
@@ -69,6 +73,7 @@ internal static class ServerHost
         builder.Services.AddSingleton<IReadiness>(services => services.GetRequiredService<ReadinessProbe>());
         builder.Services.AddHostedService(services => services.GetRequiredService<ReadinessProbe>());
 
+        more?.Invoke(builder.Services);
         WebApplication app = builder.Build();
         // Now, so that a certificate that cannot be used stops the start before anything is made.
         app.Services.GetService<ServerCertificate>();
@@ -77,6 +82,14 @@ internal static class ServerHost
         app.MapBongsuWeb();
         BackupEndpoint.Map(app);
         return app;
+    }
+
+    /// <summary>Makes all that <paramref name="app"/> starts and every end point it answers, so that its start finds them. Needs no database.</summary>
+    public static void MakeParts(WebApplication app)
+    {
+        app.Services.GetServices<IHostedService>();
+        foreach (EndpointDataSource source in ((IEndpointRouteBuilder)app).DataSources)
+            _ = source.Endpoints;
     }
 
     private static void Encrypt(ListenOptions listen, ServerOptions options)

@@ -45,6 +45,13 @@ public sealed record ChartRange(string Name, TimeSpan Span, TimeSpan Step, TimeS
         return range is not null;
     }
 
+    /// <summary>The range between two times; at least <see cref="Shortest"/> and at most <see cref="Longest"/> long.</summary>
+    public static ChartRange Between(long fromMs, long toMs)
+    {
+        TimeSpan span = TimeSpan.FromMilliseconds(Math.Clamp(toMs - fromMs, (long)Shortest.TotalMilliseconds, (long)Longest.TotalMilliseconds));
+        return new ChartRange("", span, StepOf(span), TimeSpan.FromHours(1));
+    }
+
     /// <summary>The end of the drawn time: now rounded up to a whole step, so that windows do not shift from one refresh to the next.</summary>
     public long AlignedEnd(long nowMs)
     {

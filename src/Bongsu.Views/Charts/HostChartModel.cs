@@ -46,7 +46,7 @@ public sealed record HostChartModel(string Name, IReadOnlyList<SeriesLine> Lines
 
     private static SeriesLine Line(EffectiveItem item, IReadOnlyList<Window> windows, int common, ChartScale scale, long fromMs, long toMs, long stepMs)
     {
-        long gap = Math.Max(stepMs * 3, (long)(item.Interval.TotalMilliseconds * 2.5) + stepMs);
+        long gap = ChartGaps.Of(windows, item.Interval, stepMs);
         var path = new StringBuilder();
         int start = 0;
         for (int i = 1; i <= windows.Count; i++)

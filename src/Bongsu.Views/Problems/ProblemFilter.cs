@@ -3,7 +3,7 @@ using Bongsu.Model.Problems;
 
 namespace Bongsu.Views.Problems;
 
-/// <summary>Which problems, newest first. What is null or empty does not restrict.</summary>
+/// <summary>Which problems. What is null or empty does not restrict.</summary>
 public sealed record ProblemFilter
 {
     /// <summary>Open or recovered.</summary>
@@ -35,6 +35,9 @@ public sealed record ProblemFilter
 
     /// <summary>Started before; Unix milliseconds.</summary>
     public long? ToMs { get; init; }
+
+    /// <summary>Which come first.</summary>
+    public ProblemOrder Order { get; init; }
 
     /// <summary>How many to leave out at the front.</summary>
     public int Skip { get; init; }

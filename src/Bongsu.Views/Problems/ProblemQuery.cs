@@ -44,6 +44,15 @@ internal static class ProblemQuery
         return problems;
     }
 
+    /// <summary>Sorts as asked, the number deciding what is equal.</summary>
+    public static IQueryable<ProblemRow> InOrder(IQueryable<ProblemRow> problems, ProblemOrder order) => order switch
+    {
+        ProblemOrder.Worst => problems.OrderBy(p => p.State).ThenByDescending(p => p.Level).ThenByDescending(p => p.StartedAtMs).ThenByDescending(p => p.Id),
+        ProblemOrder.Oldest => problems.OrderBy(p => p.StartedAtMs).ThenBy(p => p.Id),
+        ProblemOrder.Host => problems.OrderBy(p => p.HostName).ThenBy(p => p.State).ThenByDescending(p => p.Level).ThenByDescending(p => p.Id),
+        _ => problems.OrderByDescending(p => p.StartedAtMs).ThenByDescending(p => p.Id),
+    };
+
     private static string Literal(string text) =>
         text.Replace(Escape, Escape + Escape, StringComparison.Ordinal)
             .Replace("%", Escape + "%", StringComparison.Ordinal)

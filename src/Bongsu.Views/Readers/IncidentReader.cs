@@ -36,7 +36,14 @@ internal sealed class IncidentReader(IDbContextFactory<BongsuDb> contexts) : IIn
         if (filter.Service is { } service)
             incidents = incidents.Where(i => seen.Any(p => p.IncidentId == i.Id && p.Service == service));
         int total = await incidents.CountAsync(cancellationToken);
-        long[] page = await incidents.OrderByDescending(i => i.OpenedAtMs).ThenByDescending(i => i.Id)
+        IOrderedQueryable<IncidentRow> ordered = filter.Order switch
+        {
+            ProblemOrder.Newest => incidents.OrderByDescending(i => i.OpenedAtMs).ThenByDescending(i => i.Id),
+            ProblemOrder.Oldest => incidents.OrderBy(i => i.OpenedAtMs).ThenBy(i => i.Id),
+            _ => incidents.OrderByDescending(i => seen.Where(p => p.IncidentId == i.Id && p.State == ProblemState.Open).Max(p => (int?)p.Level) ?? 0)
+                .ThenByDescending(i => i.OpenedAtMs).ThenByDescending(i => i.Id),
+        };
+        long[] page = await ordered
             .Skip(Math.Max(0, filter.Skip)).Take(Math.Clamp(filter.Take, 1, MaxTake)).Select(i => i.Id).ToArrayAsync(cancellationToken);
         List<ProblemRow> problems = await seen.Where(p => page.Contains(p.IncidentId)).OrderBy(p => p.State).ThenByDescending(p => p.Level).ThenBy(p => p.Id)
             .Take(MaxCounted).ToListAsync(cancellationToken);
@@ -53,7 +60,9 @@ internal sealed class IncidentReader(IDbContextFactory<BongsuDb> contexts) : IIn
         if (number is not { } incident)
             return null;
         IQueryable<ProblemRow> seen = MonitorReader.Problems(db, viewer).Where(p => p.IncidentId == incident);
-        List<ProblemRow> problems = await seen.OrderBy(p => p.State).ThenByDescending(p => p.Level).ThenBy(p => p.Id).Take(MaxCounted).ToListAsync(cancellationToken);
+        List<ProblemRow> problems = await seen.OrderBy(p => p.State).ThenByDescending(p => p.Level).ThenBy(p => p.Id)
+            .Take(MaxCounted)
+            .ToListAsync(cancellationToken);
         if (problems.Count == 0)
             return null;
         IncidentView view = Of(incident, problems, await ExplainedAsync(db, [incident], cancellationToken));
@@ -78,7 +87,8 @@ internal sealed class IncidentReader(IDbContextFactory<BongsuDb> contexts) : IIn
     private static IncidentView Of(long incident, List<ProblemRow> problems, HashSet<long> explained)
     {
         IncidentMember headline = IncidentHeadline.Of(problems.Select(p => new IncidentMember(
-            p.Id, p.HostName, p.Service, p.Owner, p.Level, Timestamp.FromUnixMilliseconds(p.StartedAtMs), p.State == ProblemState.Open, explained.Contains(p.Id),
+            p.Id, p.HostName, p.Service, p.Owner, p.Level, Timestamp.FromUnixMilliseconds(p.StartedAtMs), p.State == ProblemState.Open,
+            explained.Contains(p.Id),
             p.SuppressedUntilMs is not null)));
         ProblemRow row = problems.First(p => p.Id == headline.Id);
         ProblemRow[] open = [.. problems.Where(p => p.State == ProblemState.Open)];

@@ -49,7 +49,7 @@ internal sealed class MonitorReader(IDbContextFactory<BongsuDb> contexts, IHostC
         await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
         IQueryable<ProblemRow> problems = ProblemQuery.Filter(Problems(db, viewer), filter);
         return await PageAsync(
-            problems.Include(p => p.Issue).OrderByDescending(p => p.StartedAtMs).ThenByDescending(p => p.Id),
+            ProblemQuery.InOrder(problems.Include(p => p.Issue), filter.Order),
             filter.Skip,
             filter.Take,
             RowViews.Of,

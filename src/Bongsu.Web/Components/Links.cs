@@ -10,6 +10,21 @@ internal static class Links
 
     public static string Incident(long id) => "/incidents/" + id.ToString(CultureInfo.InvariantCulture);
 
+    public static string Why(long incident) => Incident(incident) + "/why";
+
+    public static string Person(string organisation, string person) =>
+        "/people/" + Uri.EscapeDataString(organisation) + "/" + Uri.EscapeDataString(person);
+
+    public static string Report(long id) => "/reports/" + id.ToString(CultureInfo.InvariantCulture);
+
+    public static string ReportPreview(string name) => "/reports/preview/" + Uri.EscapeDataString(name);
+
+    public static string Objects(string kind) => "/configuration/" + Uri.EscapeDataString(kind);
+
+    public static string Object(string kind, string name) => Objects(kind) + "/" + Uri.EscapeDataString(name);
+
+    public static string NewObject(string kind, string? copy = null) => With("/configuration/new/" + Uri.EscapeDataString(kind), ("copy", copy));
+
     public static string Host(string name) => "/hosts/" + Uri.EscapeDataString(name);
 
     public static string User(string name) => "/users/" + Uri.EscapeDataString(name);
@@ -18,6 +33,11 @@ internal static class Links
 
     public static string Item(string host, string key, string? range = null) =>
         With("/hosts/" + Uri.EscapeDataString(host) + "/item", ("key", key), ("range", range));
+
+    public static string Explore(string query, string? range = null, string? host = null) => With("/explore", ("q", query), ("range", range), ("host", host));
+
+    public static string ItemCsv(string host, string key, long fromMs, long toMs) => With(
+        "/charts/item.csv", ("host", host), ("key", key), ("from", fromMs.ToString(CultureInfo.InvariantCulture)), ("to", toMs.ToString(CultureInfo.InvariantCulture)));
 
     public static string Try(string host, string? key = null, string? trigger = null) => With("/try", ("host", host), ("key", key), ("trigger", trigger));
 

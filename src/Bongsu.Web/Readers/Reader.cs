@@ -12,6 +12,8 @@ public sealed record Reader(string Zone, bool ZoneKnown, string Theme)
     /// <summary>Nothing is known of the reader.</summary>
     public static Reader Unknown { get; } = new("UTC", false, "");
 
+    private static readonly string[] s_local = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"];
+
     private readonly TimeZoneInfo _zone = TimeZoneInfo.TryFindSystemTimeZoneById(Zone, out TimeZoneInfo? zone) ? zone : TimeZoneInfo.Utc;
 
     /// <summary>A stored time in the reader's zone.</summary>
@@ -28,6 +30,20 @@ public sealed record Reader(string Zone, bool ZoneKnown, string Theme)
         DateTimeOffset today = TimeZoneInfo.ConvertTime(now, _zone);
         string format = at.Date == today.Date ? "HH:mm:ss" : at.Year == today.Year ? "MM-dd HH:mm" : "yyyy-MM-dd HH:mm";
         return at.ToString(format, CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>
+    /// A time as it stands in addresses, in Unix milliseconds: those themselves, or a local time such as <c>2026-11-29T18:00</c>; null for anything else.
+    /// </summary>
+    public long? Moment(string? text)
+    {
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long ms))
+            return ms is > 0 and < 253402300799000 ? ms : null;
+        if (!DateTime.TryParseExact(text, s_local, CultureInfo.InvariantCulture, DateTimeStyles.None, out DateTime local) || local.Year < 1971)
+            return null;
+        // A time that the clock leaps over is the moment of the leap.
+        DateTime valid = _zone.IsInvalidTime(local) ? local.AddHours(1) : local;
+        return new DateTimeOffset(valid, _zone.GetUtcOffset(valid)).ToUnixTimeMilliseconds();
     }
 
     /// <summary>To the second, with the offset from UTC.</summary>

@@ -32,7 +32,7 @@ public sealed class MailAnswerTests : IAsyncDisposable
         var accounts = new SomeChatAccounts();
         var conversation = new Conversation(
             new ChatSpeakers(accounts, new ChannelAddresses(_bench.Kinds), _bench), new ChatReader(_bench.Store, _bench.Hosts),
-            new ChatResponder(_bench.Operators, _bench.Lifecycle, _bench.Time), accounts, new OnCallPeople(_bench), _bench, new PublicAddress(), _bench.Time,
+            new ChatResponder(_bench.Operators, _bench.Lifecycle, _bench.Silences, _bench.Time), accounts, new OnCallPeople(_bench), _bench, new PublicAddress(), _bench.Time,
             new FakeLogger<Conversation>());
         _messages = new SentMessages(_bench.Store, _bench.Store, _bench.Events, _bench.Time);
         _answers = new MailAnswers(new Lazy<IConversation>(conversation));

@@ -75,6 +75,29 @@ public sealed class SmtpChannelTests : ChannelContract, IAsyncDisposable
         Assert.All(mail.Raw.Split("\r\n"), line => Assert.True(line.Length <= 998));
     }
 
+    /// <summary>RFC 2387: text or HTML, the HTML with what it shows, attachments beside both.</summary>
+    [Fact]
+    public async Task Pictures_stand_beside_the_html_and_attachments_beside_all()
+    {
+        RenderedMessage content = Message().Content with
+        {
+            Html = "<img src=\"cid:chart-1@bongsu\">",
+            Parts = [new("chart-1.png", "image/png", new byte[] { 1, 2, 3 }, "chart-1@bongsu"), new("daily.pdf", "application/pdf", "%PDF-1"u8.ToArray())],
+        };
+
+        await Channel.DeliverAsync(Message() with { Content = content }, Options(_open.Port, null, null), Cancelled);
+
+        MimeMessage mail = Assert.Single(_open.Mails).Message;
+        Assert.Contains("last(//http.ok[front page])=0", mail.TextBody);
+        var mixed = Assert.IsType<Multipart>(mail.Body);
+        var alternative = Assert.IsType<MultipartAlternative>(mixed[0]);
+        Assert.Equal("text/plain", alternative[0].ContentType.MimeType);
+        var related = Assert.IsType<MultipartRelated>(alternative[1]);
+        Assert.Equal("text/html", related.Root!.ContentType.MimeType);
+        Assert.Equal(("chart-1@bongsu", "image/png"), (related[1].ContentId, related[1].ContentType.MimeType));
+        Assert.Equal("daily.pdf", Assert.IsAssignableFrom<MimePart>(Assert.Single(mail.Attachments)).FileName);
+    }
+
     [Fact]
     public async Task A_recovery_answers_its_problem()
     {

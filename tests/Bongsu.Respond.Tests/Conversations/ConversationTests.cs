@@ -37,7 +37,7 @@ public sealed class ConversationTests : IAsyncDisposable
         _conversation = new Conversation(
             new ChatSpeakers(_accounts, Addresses, _bench),
             new ChatReader(_bench.Store, _bench.Hosts),
-            new ChatResponder(_bench.Operators, _bench.Lifecycle, _bench.Time),
+            new ChatResponder(_bench.Operators, _bench.Lifecycle, _bench.Silences, _bench.Time),
             _accounts,
             new OnCallPeople(_bench),
             _bench,

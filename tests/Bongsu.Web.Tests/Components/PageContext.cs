@@ -2,6 +2,7 @@ using System.Globalization;
 using Bongsu.Views;
 using Bongsu.Web.Access;
 using Bongsu.Web.Access.Sessions;
+using Bongsu.Web.Components.Forms;
 using Bongsu.Web.DevHost;
 using Bongsu.Web.OnCall;
 using Bongsu.Web.Readers;
@@ -27,6 +28,7 @@ internal sealed class PageContext : BunitContext
         Services.AddDataProtection();
         Services.AddSingleton<CalendarLinks>();
         Services.AddBongsuViews();
+        Services.AddForms();
         _authorization = this.AddAuthorization();
         SignIn("admin");
         Renderer.SetRendererInfo(new RendererInfo("Server", isInteractive: true));

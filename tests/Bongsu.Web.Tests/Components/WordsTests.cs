@@ -1,8 +1,11 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Bongsu.Configuration.Kinds;
 using Bongsu.Model.Access;
 using Bongsu.Model.Words;
+using Bongsu.Views.Problems;
 using Bongsu.Views.Status;
+using Bongsu.Views.Why;
 using Bongsu.Web.Components.Wiki;
 using Bongsu.Web.Texts;
 
@@ -18,8 +21,11 @@ public sealed partial class WordsTests
         .. Enum.GetValues<TokenScopes>().Where(scope => scope is not TokenScopes.None and not TokenScopes.All).Select(scope => $"Scope.{scope}"),
         .. Enumerable.Range(1, 5).Select(level => $"level.{level}"),
         .. PanelTypes.Names.Where(n => n is not ("date" or "time")).Append("toc").Select(panel => $"Wiki.Panel.{panel}"),
-        "Wiki.Format.markdown", "Wiki.Format.moniwiki", "Topology.Known.member", "Topology.Known.depends-on", "Topology.Known.gateway", "Topology.Known.check",
+        "Wiki.Format.markdown", "Wiki.Format.moniwiki", "Topology.Known.member", "Topology.Known.depends-on", "Topology.Known.gateway", "Topology.Known.check", "Topology.Known.lldp", "Topology.Known.cdp",
         .. Enum.GetValues<PublicState>().Select(state => $"Status.State.{state}"),
+        .. Enum.GetValues<WhyOutcome>().Select(outcome => $"Why.{outcome}"),
+        .. DefinitionKinds.Shipped.All.SelectMany(kind => (string[])[$"Kinds.{kind.Name}", $"Kind.{kind.Name}"]),
+        .. Enum.GetValues<ProblemOrder>().Select(order => $"Order.{order}"),
         .. Enum.GetValues<DayOfWeek>().Select(day => $"Weekday.{day}"),
         .. Kinds("Message", "\"(?<kind>[a-z-]+)\"", "Notifications", "NotificationKinds.cs"),
         .. Kinds("Event", "(?:ProblemEvents\\.Of|PlannedEvent)\\([^\"]{0,80}\"(?<kind>[a-z-]+)\"", ".", "*.cs"),
@@ -44,7 +50,7 @@ public sealed partial class WordsTests
     {
         string[] tested = [
             .. Found.Select(row => row.Data.Split('.')[0]), "Kind", "Change", "Issue", "Outbox", "Category", "Role", "Range", "SignIn", "Password", "Before",
-            "Host", "Beacon", "Member", "Service"];
+            "Host", "Beacon", "Member", "Service", "Answer", "AnswerAbout", "Kinds", "Order"];
         string[] asked = [
             .. Directory.EnumerateFiles(Sources, "*.razor*", SearchOption.AllDirectories)
                 .SelectMany(f => Asked().Matches(File.ReadAllText(f)).Select(m => m.Groups["prefix"].Value))

@@ -18,4 +18,19 @@ public sealed class ReaderTests
 
     [Fact]
     public void An_unknown_zone_is_read_as_utc() => Assert.Equal("00:00:00", new Reader("Mars/Olympus", true, "").Short(0, DateTimeOffset.UnixEpoch));
+
+    [Theory]
+    [InlineData("1795970400000", 1795970400000)]
+    [InlineData("2026-11-29T18:00", 1795942800000)]
+    [InlineData("2026-11-29T18:00:30", 1795942830000)]
+    [InlineData("", null)]
+    [InlineData("-5", null)]
+    [InlineData("99999999999999999999", null)]
+    [InlineData("29.11.2026", null)]
+    [InlineData("0001-01-01T00:00", null)]
+    public void Moment_AsInAddresses_IsInTheReadersZone(string text, long? ms) => Assert.Equal(ms, new Reader("Asia/Seoul", true, "").Moment(text));
+
+    [Fact]
+    public void Moment_ThatTheClockLeapsOver_IsTheLeap() =>
+        Assert.Equal(1774746000000, new Reader("Europe/Berlin", true, "").Moment("2026-03-29T02:00"));
 }

@@ -21,4 +21,8 @@ internal sealed class HttpKind() : CheckKind<HttpCheckOptions, HttpCheck>(
         new("cert.days", "Days left of the certificate", ItemValueType.Float, "d"),
         CheckOutput.OfError(),
     ];
+
+    /// <inheritdoc />
+    public override IReadOnlyDictionary<string, string>? Watch(Uri address) =>
+        address.Scheme is "http" or "https" ? new Dictionary<string, string> { ["url"] = address.AbsoluteUri } : null;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Values;
 
@@ -13,4 +14,9 @@ internal sealed class TcpKind() : CheckKind<TcpCheckOptions, TcpCheck>("tcp", "C
         new("time", "Time to connect", ItemValueType.Float, "s"),
         CheckOutput.OfError(),
     ];
+
+    /// <inheritdoc />
+    public override IReadOnlyDictionary<string, string>? Watch(Uri address) => address.Scheme == Type && address.Port > 0
+        ? new Dictionary<string, string> { ["address"] = address.IdnHost, ["port"] = address.Port.ToString(CultureInfo.InvariantCulture) }
+        : null;
 }

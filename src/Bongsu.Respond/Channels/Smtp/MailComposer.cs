@@ -3,6 +3,7 @@ using Bongsu.Model.Levels;
 using Bongsu.Respond.Messages;
 using MimeKit;
 using MimeKit.Text;
+using MessagePart = Bongsu.Respond.Messages.MessagePart;
 
 namespace Bongsu.Respond.Channels.Smtp;
 
@@ -39,28 +40,25 @@ internal static class MailComposer
         if (message.Problems.Any(p => p.Level >= Level.Critical && p.RecoveredAt is null))
             mail.Importance = MessageImportance.High;
         bool isReplied = extras.TakesReplies && message.Problems is [{ RecoveredAt: null, Id: > 0 }];
-        mail.Body = new MultipartAlternative
-        {
-            new TextPart(TextFormat.Plain) { Text = Text(message, extras.Link, isReplied) },
-            Page(message, extras, isReplied, from),
-        };
+        mail.Body = WithAttachments(
+            new MultipartAlternative { new TextPart(TextFormat.Plain) { Text = Text(message, extras.Link, isReplied) }, Page(message, extras, isReplied, from) }, message);
         return mail;
     }
 
-    // The picture comes with the page and is loaded from nowhere.
+    // RFC 2387: the HTML first, then the pictures that it shows. They come with it, so that nothing is loaded from anywhere.
     private static MimeEntity Page(ChannelMessage message, MailExtras extras, bool isReplied, MailboxAddress from)
     {
-        if (extras.Chart is not { } chart)
-            return new TextPart(TextFormat.Html) { Text = Html(message, extras.Link, isReplied, null) };
-        string id = $"chart.{message.IdempotencyKey}@{from.Domain}";
-        var picture = new MimePart("image", "png")
-        {
-            Content = new MimeContent(new MemoryStream(chart)),
-            ContentDisposition = new ContentDisposition(ContentDisposition.Inline) { FileName = "chart.png" },
-            ContentTransferEncoding = ContentEncoding.Base64,
-            ContentId = id,
-        };
-        return new MultipartRelated { new TextPart(TextFormat.Html) { Text = Html(message, extras.Link, isReplied, id) }, picture };
+        string? chart = extras.Chart is null ? null : $"chart.{message.IdempotencyKey}@{from.Domain}";
+        var html = new TextPart(TextFormat.Html) { Text = Html(message, extras.Link, isReplied, chart) };
+        List<MimePart> pictures = [.. message.Content.Parts.Where(p => p.ContentId is not null).Select(p => PartOf(p, ContentDisposition.Inline))];
+        if (extras.Chart is { } png)
+            pictures.Add(PartOf(new MessagePart("chart.png", "image/png", png, chart), ContentDisposition.Inline));
+        if (pictures.Count == 0)
+            return html;
+        var related = new MultipartRelated { Root = html };
+        foreach (MimePart picture in pictures)
+            related.Add(picture);
+        return related;
     }
 
     // Before the small print, which mail programs cut off at its mark (RFC 3676, 4.3).
@@ -85,6 +83,26 @@ internal static class MailComposer
             + (isReplied ? $"<p style=\"margin:4px 0;font-size:12px;color:#52606d\">{WebUtility.HtmlEncode(words.Reply)}</p>" : "");
         return message.Content.Html.Replace(RenderedMessage.ActionsMark, actions, StringComparison.Ordinal);
     }
+
+    private static MimeEntity WithAttachments(MimeEntity body, ChannelMessage message)
+    {
+        MessagePart[] attachments = [.. message.Content.Parts.Where(p => p.ContentId is null)];
+        if (attachments.Length == 0)
+            return body;
+        var mixed = new Multipart("mixed") { body };
+        foreach (MessagePart attachment in attachments)
+            mixed.Add(PartOf(attachment, ContentDisposition.Attachment));
+        return mixed;
+    }
+
+    private static MimePart PartOf(MessagePart part, string disposition) => new(ContentType.Parse(part.MediaType))
+    {
+        Content = new MimeContent(new MemoryStream(part.Content.ToArray(), writable: false)),
+        ContentDisposition = new ContentDisposition(disposition),
+        ContentTransferEncoding = ContentEncoding.Base64,
+        FileName = part.Name,
+        ContentId = part.ContentId,
+    };
 
     private static string IdOf(string key, MailboxAddress from) => $"{key}@{from.Domain}";
 }

@@ -67,7 +67,7 @@ internal static class MailReader
     {
         foreach (MimeEntity part in report)
         {
-            if (part is MessagePart { Message: { } whole })
+            if (part is MimeKit.MessagePart { Message: { } whole })
                 return whole.MessageId;
             if (part is TextPart headers && headers.ContentType.IsMimeType("text", "rfc822-headers"))
             {

@@ -377,6 +377,82 @@ namespace Bongsu.Store.Migrations.Postgres
                     b.ToTable("Issues");
                 });
 
+            modelBuilder.Entity("Bongsu.Store.Rows.JudgementRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<bool?>("Accepted")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<long>("AtMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("Change")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("DecidedAtMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)");
+
+                    b.Property<string>("Organisation")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<long>("ReportId")
+                        .HasColumnType("bigint");
+
+                    b.Property<double?>("SavedPerWeek")
+                        .HasColumnType("double precision");
+
+                    b.Property<string>("Service")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(1024)
+                        .HasColumnType("character varying(1024)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AtMs");
+
+                    b.HasIndex("Organisation", "AtMs");
+
+                    b.HasIndex("ReportId", "Kind", "By")
+                        .IsUnique();
+
+                    b.ToTable("Judgements");
+                });
+
             modelBuilder.Entity("Bongsu.Store.Rows.MaintenanceEndRow", b =>
                 {
                     b.Property<string>("Name")
@@ -433,6 +509,9 @@ namespace Bongsu.Store.Migrations.Postgres
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
 
+                    b.Property<long?>("HeldAtMs")
+                        .HasColumnType("bigint");
+
                     b.Property<string>("IdempotencyKey")
                         .IsRequired()
                         .HasMaxLength(256)
@@ -440,6 +519,9 @@ namespace Bongsu.Store.Migrations.Postgres
 
                     b.Property<long?>("IncidentId")
                         .HasColumnType("bigint");
+
+                    b.Property<bool>("IsPlanned")
+                        .HasColumnType("boolean");
 
                     b.Property<string>("Kind")
                         .IsRequired()
@@ -464,14 +546,27 @@ namespace Bongsu.Store.Migrations.Postgres
                     b.Property<long?>("PlannedAtMs")
                         .HasColumnType("bigint");
 
+                    b.Property<string>("Policy")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
                     b.Property<long?>("ProblemId")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("Rank")
+                        .HasColumnType("integer");
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasColumnType("text");
 
+                    b.Property<int>("Round")
+                        .HasColumnType("integer");
+
                     b.Property<int>("State")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Step")
                         .HasColumnType("integer");
 
                     b.HasKey("Id");
@@ -480,6 +575,8 @@ namespace Bongsu.Store.Migrations.Postgres
 
                     b.HasIndex("FarId");
 
+                    b.HasIndex("HeldAtMs");
+
                     b.HasIndex("IdempotencyKey")
                         .IsUnique();
 
@@ -487,9 +584,11 @@ namespace Bongsu.Store.Migrations.Postgres
 
                     b.HasIndex("ProblemId");
 
+                    b.HasIndex("Channel", "DeliveredAtMs");
+
                     b.HasIndex("Organisation", "CreatedAtMs");
 
-                    b.HasIndex("State", "DueAtMs");
+                    b.HasIndex("State", "IsPlanned", "DueAtMs");
 
                     b.ToTable("Outbox");
                 });
@@ -745,6 +844,119 @@ namespace Bongsu.Store.Migrations.Postgres
                     b.HasIndex("TriggerId", "StartedAtMs");
 
                     b.ToTable("Problems");
+                });
+
+            modelBuilder.Entity("Bongsu.Store.Rows.ReportRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("CreatedAtMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Cron")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<string>("DueKey")
+                        .HasMaxLength(192)
+                        .HasColumnType("character varying(192)");
+
+                    b.Property<long?>("FirstOpenedAtMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("FromMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<int>("Opened")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Organisation")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<long>("ToMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("TriedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAtMs");
+
+                    b.HasIndex("DueKey")
+                        .IsUnique();
+
+                    b.HasIndex("Name", "ToMs");
+
+                    b.HasIndex("Organisation", "CreatedAtMs");
+
+                    b.ToTable("Reports");
+                });
+
+            modelBuilder.Entity("Bongsu.Store.Rows.SilenceRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AtMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<long?>("EndedAtMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<long?>("IncidentId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Match")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("Organisation")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<long>("UntilMs")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UntilMs");
+
+                    b.ToTable("Silences");
                 });
 
             modelBuilder.Entity("Bongsu.Store.Rows.TextValueRow", b =>

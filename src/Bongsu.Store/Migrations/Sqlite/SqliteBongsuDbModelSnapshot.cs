@@ -360,6 +360,80 @@ namespace Bongsu.Store.Migrations.Sqlite
                     b.ToTable("Issues");
                 });
 
+            modelBuilder.Entity("Bongsu.Store.Rows.JudgementRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool?>("Accepted")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AtMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Change")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DecidedAtMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Host")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Organisation")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ReportId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<double?>("SavedPerWeek")
+                        .HasColumnType("REAL");
+
+                    b.Property<string>("Service")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Title")
+                        .IsRequired()
+                        .HasMaxLength(1024)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AtMs");
+
+                    b.HasIndex("Organisation", "AtMs");
+
+                    b.HasIndex("ReportId", "Kind", "By")
+                        .IsUnique();
+
+                    b.ToTable("Judgements");
+                });
+
             modelBuilder.Entity("Bongsu.Store.Rows.MaintenanceEndRow", b =>
                 {
                     b.Property<string>("Name")
@@ -414,12 +488,18 @@ namespace Bongsu.Store.Migrations.Sqlite
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("HeldAtMs")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("IdempotencyKey")
                         .IsRequired()
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
                     b.Property<long?>("IncidentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsPlanned")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Kind")
@@ -445,14 +525,27 @@ namespace Bongsu.Store.Migrations.Sqlite
                     b.Property<long?>("PlannedAtMs")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("Policy")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
                     b.Property<long?>("ProblemId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Rank")
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Round")
+                        .HasColumnType("INTEGER");
+
                     b.Property<int>("State")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Step")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
@@ -461,6 +554,8 @@ namespace Bongsu.Store.Migrations.Sqlite
 
                     b.HasIndex("FarId");
 
+                    b.HasIndex("HeldAtMs");
+
                     b.HasIndex("IdempotencyKey")
                         .IsUnique();
 
@@ -468,9 +563,11 @@ namespace Bongsu.Store.Migrations.Sqlite
 
                     b.HasIndex("ProblemId");
 
+                    b.HasIndex("Channel", "DeliveredAtMs");
+
                     b.HasIndex("Organisation", "CreatedAtMs");
 
-                    b.HasIndex("State", "DueAtMs");
+                    b.HasIndex("State", "IsPlanned", "DueAtMs");
 
                     b.ToTable("Outbox");
                 });
@@ -720,6 +817,115 @@ namespace Bongsu.Store.Migrations.Sqlite
                     b.HasIndex("TriggerId", "StartedAtMs");
 
                     b.ToTable("Problems");
+                });
+
+            modelBuilder.Entity("Bongsu.Store.Rows.ReportRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("CreatedAtMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Cron")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DueKey")
+                        .HasMaxLength(192)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("FirstOpenedAtMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FromMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Opened")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Organisation")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ToMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("TriedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreatedAtMs");
+
+                    b.HasIndex("DueKey")
+                        .IsUnique();
+
+                    b.HasIndex("Name", "ToMs");
+
+                    b.HasIndex("Organisation", "CreatedAtMs");
+
+                    b.ToTable("Reports");
+                });
+
+            modelBuilder.Entity("Bongsu.Store.Rows.SilenceRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AtMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("EndedAtMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("EndedBy")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("IncidentId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Match")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Organisation")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("UntilMs")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UntilMs");
+
+                    b.ToTable("Silences");
                 });
 
             modelBuilder.Entity("Bongsu.Store.Rows.TextValueRow", b =>

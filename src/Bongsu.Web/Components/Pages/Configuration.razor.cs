@@ -1,3 +1,4 @@
+using Bongsu.Configuration.Kinds;
 using Bongsu.Configuration.Planning;
 using Bongsu.Model.Access;
 using Bongsu.Store.Events;
@@ -29,6 +30,9 @@ public sealed partial class Configuration
 
     [Inject]
     private IConfigurationVersions Versions { get; set; } = null!;
+
+    [Inject]
+    private DefinitionKinds Kinds { get; set; } = null!;
 
     private bool MayApply => Viewer.May(TokenScopes.Administer);
 

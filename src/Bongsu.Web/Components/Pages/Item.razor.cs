@@ -23,6 +23,7 @@ public sealed partial class Item
     private ItemChartModel? _chart;
     private IReadOnlyList<ItemValue>? _texts;
     private long _toMs;
+    private long _fromMs;
     private bool _table;
 
     /// <summary>The host's name.</summary>
@@ -53,17 +54,39 @@ public sealed partial class Item
     [SupplyParameterFromQuery(Name = "to")]
     private string? ToText { get; set; }
 
-    private ChartRange Range => ChartRange.Find(RangeText);
+    [SupplyParameterFromQuery(Name = "from")]
+    private string? FromText { get; set; }
 
-    private bool IsLive => To is null;
+    [SupplyParameterFromQuery(Name = "compare")]
+    private string? CompareText { get; set; }
 
-    private long? To =>
-        long.TryParse(ToText, NumberStyles.None, CultureInfo.InvariantCulture, out long to) && to is > 0 and < 253402300799000 && to < NowMs ? to : null;
+    private bool Compares => CompareText == "1w";
+
+    private ChartRange Range => From is { } from ? ChartRange.Between(from, To ?? NowMs) : ChartRange.Find(RangeText);
+
+    private bool IsLive => To is null && From is null;
+
+    private long? To => Reader.Moment(ToText) is { } to && to < NowMs ? to : null;
+
+    // A beginning after the end is none.
+    private long? From => Reader.Moment(FromText) is { } from && from < (To ?? NowMs) ? from : null;
+
+    private string CsvAddress => Links.ItemCsv(Name, Key!, _fromMs, _toMs);
 
     private long NowMs => Time.GetUtcNow().ToUnixTimeMilliseconds();
 
+    private string LocalInput(long ms) => Reader.Local(ms).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
+
     // The step that would reach past now leads back to the live chart.
-    private long? Later => _toMs + (long)Range.Span.TotalMilliseconds is var later && later < NowMs ? later : null;
+    private string Moved(int by)
+    {
+        long span = (long)Range.Span.TotalMilliseconds * by, to = _toMs + span;
+        return Navigation.GetUriWithQueryParameters(new Dictionary<string, object?>
+        {
+            ["from"] = From is null || to >= NowMs ? null : _fromMs + span,
+            ["to"] = to < NowMs ? to : null,
+        });
+    }
 
     /// <inheritdoc />
     protected override bool Shows(StoreEvent change) => change switch
@@ -84,10 +107,13 @@ public sealed partial class Item
 
         long to = Range.AlignedEnd(To ?? NowMs);
         ItemLine latest = ItemLine.Of(item, Latest.Get(item) ?? await Latest.GetAsync(host, item, cancellationToken), Timestamp.Now(Time));
-        ItemChartModel? chart = await Charts.ReadAsync(host, item, Range, to, cancellationToken);
+        ItemChartModel? chart = Compares
+            ? await Charts.ReadAsync(host, item, Range, to, TimeSpan.FromDays(7), cancellationToken)
+            : await Charts.ReadAsync(host, item, Range, to, cancellationToken);
         IReadOnlyList<ItemValue>? texts = chart is null
             ? await History.ReadTextsAsync(item, to - (long)Range.Span.TotalMilliseconds, to, MaxTexts, cancellationToken)
             : null;
         (_host, _item, _latest, _chart, _texts, _toMs) = (host, item, latest, chart, texts, to);
+        _fromMs = to - (long)Range.Span.TotalMilliseconds;
     }
 }

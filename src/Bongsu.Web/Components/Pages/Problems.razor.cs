@@ -44,6 +44,11 @@ public sealed partial class Problems
     [SupplyParameterFromQuery]
     private string? Host { get; set; }
 
+    [SupplyParameterFromQuery(Name = "order")]
+    private string? OrderText { get; set; }
+
+    private ProblemOrder Order => QueryText.Order(OrderText);
+
     [SupplyParameterFromQuery(Name = "page")]
     private string? PageText { get; set; }
 
@@ -86,6 +91,7 @@ public sealed partial class Problems
                 Unacknowledged = Seen switch { "no" => true, "yes" => false, _ => null },
                 Service = QueryText.OrNull(Service),
                 Host = QueryText.OrNull(Host),
+                Order = Order,
                 Skip = (PageNumber - 1) * PageSize,
                 Take = PageSize,
             },

@@ -1,6 +1,9 @@
 // What the pages need of the browser itself: the reader's zone, the theme, menus, and the charts' crosshair.
 // Everything listens at the document, so that it holds for parts that are drawn later.
 
+import "./chart-zoom.js";
+import { keepDrafts, restoreDrafts } from "./drafts.js";
+import { watchOpenCount } from "./open-count.js";
 import { valueText } from "./value-text.js";
 
 const year = 400 * 24 * 3600;
@@ -40,7 +43,7 @@ document.addEventListener("change", event => {
 
 document.addEventListener("click", event => {
   if (event.target.closest("[data-reload]"))
-    location.reload();
+    loadAgain();
   const skip = event.target.closest("[data-skip]");
   if (skip) {
     event.preventDefault();
@@ -106,6 +109,8 @@ function show(figure, index, say) {
   chart.index = index;
   const [at, average, min, max] = point;
   const cross = overlay(figure);
+  cross.classList.remove("only-line");
+  line(figure, at + chart.step / 2);
   const share = (at + chart.step / 2 - chart.from) / (chart.to - chart.from);
   const low = Number(figure.dataset.low);
   const high = Number(figure.dataset.high);
@@ -136,7 +141,23 @@ function show(figure, index, say) {
   }
 }
 
+// The same moment in the other charts of the page.
+function line(figure, at) {
+  for (const other of document.querySelectorAll("[data-chart]")) {
+    const from = Number(other.dataset.from);
+    const to = Number(other.dataset.to);
+    if (other === figure)
+      continue;
+    const cross = overlay(other);
+    cross.hidden = at === null || at < from || at > to;
+    cross.classList.add("only-line");
+    if (!cross.hidden)
+      cross.querySelector(".cross-line").style.left = `${(at - from) / (to - from) * 100}%`;
+  }
+}
+
 function hide(figure) {
+  line(figure, null);
   const cross = figure.querySelector(".cross");
   if (cross)
     cross.hidden = true;
@@ -166,7 +187,11 @@ function step(figure, key) {
   show(figure, Math.min(last, Math.max(0, next)), true);
 }
 
-document.addEventListener("pointermove", event => {
+// A tap shows what a pointer does that hovers.
+document.addEventListener("pointerdown", event => point(event));
+document.addEventListener("pointermove", event => point(event));
+
+function point(event) {
   const plot = event.target.closest?.("[data-plot]");
   if (!plot)
     return;
@@ -177,7 +202,7 @@ document.addEventListener("pointermove", event => {
   const box = plot.getBoundingClientRect();
   const at = chart.from + (event.clientX - box.left) / box.width * (chart.to - chart.from) - chart.step / 2;
   show(figure, nearest(chart.points, at), false);
-});
+}
 
 document.addEventListener("pointerout", event => {
   const plot = event.target.closest?.("[data-plot]");
@@ -198,11 +223,30 @@ async function answers() {
   }
 }
 
+// The page shows since when it is alone, and is loaded again with what was being written.
+function lose() {
+  lostSince = Date.now();
+  document.documentElement.dataset.lost = "yes";
+  for (const since of document.querySelectorAll("[data-lost-since]"))
+    since.textContent = new Date(lostSince).toLocaleTimeString(document.documentElement.lang, { hourCycle: "h23" });
+  comeBack(lostSince);
+}
+
+function found() {
+  lostSince = 0;
+  delete document.documentElement.dataset.lost;
+}
+
+function loadAgain() {
+  keepDrafts();
+  location.reload();
+}
+
 async function comeBack(began) {
   while (lostSince === began) {
     await new Promise(done => setTimeout(done, retryAfter));
     if (lostSince === began && Date.now() - began > patience && await answers() && lostSince === began) {
-      location.reload();
+      loadAgain();
       return;
     }
   }
@@ -225,23 +269,22 @@ function watchBeginning() {
       sessionStorage.removeItem("vain-beginnings");
     } else if (lostSince === 0) {
       sessionStorage.setItem("vain-beginnings", String(vain + 1));
-      lostSince = Date.now();
-      comeBack(lostSince);
+      lose();
     }
   }, Math.min(beginWithin * 2 ** vain, longestWait));
 }
 
 document.addEventListener("components-reconnect-state-changed", event => {
   const state = event.detail.state;
-  if (state === "hide") {
-    lostSince = 0;
-  } else if (state === "rejected") {
-    location.reload();
-  } else if (lostSince === 0) {
-    lostSince = Date.now();
-    comeBack(lostSince);
-  }
+  if (state === "hide")
+    found();
+  else if (state === "rejected")
+    loadAgain();
+  else if (lostSince === 0)
+    lose();
 }, true);
 
 tellZone();
 watchBeginning();
+restoreDrafts();
+watchOpenCount();

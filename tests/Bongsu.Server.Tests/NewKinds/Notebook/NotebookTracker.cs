@@ -19,4 +19,7 @@ internal sealed class NotebookTracker : Tracker<NoOptions>
 
     protected override Task<TrackerResult> CloseAsync(TrackerTask task, NoOptions options, CancellationToken cancellationToken) =>
         Task.FromResult(new TrackerResult(DeliveryResult.Delivered("struck out")));
+
+    protected override Task<TrackerPreview> PreviewAsync(TrackerTask task, NoOptions options, CancellationToken cancellationToken) =>
+        Task.FromResult(new TrackerPreview { IsWanted = true });
 }

@@ -1,0 +1,6 @@
+namespace Bongsu.Views.Evidence;
+
+/// <summary>Why a problem fired.</summary>
+/// <param name="Expression">Its trigger's; null where the trigger is gone, or the viewer does not see its host.</param>
+/// <param name="Charts">The items that it reads.</param>
+public sealed record EvidenceView(string? Expression, IReadOnlyList<EvidenceChart> Charts);

@@ -1,0 +1,50 @@
+using Bongsu.Model.Access;
+using Bongsu.Views.Causes;
+using Bongsu.Views.Evidence;
+using Bongsu.Views.Problems;
+using Bongsu.Views.Readers;
+using Microsoft.AspNetCore.Components;
+
+namespace Bongsu.Web.Components.Parts;
+
+/// <summary>The likely cause of an incident; reads again whenever its page does.</summary>
+public sealed partial class IncidentCause
+{
+    private const int MaxCharts = 1;
+    private const int MaxNamed = 4;
+
+    private ProblemCard? _card;
+    private ProblemView? _problem;
+    private string? _sentence;
+    private IReadOnlyList<EvidenceChart> _charts = [];
+    private IReadOnlyList<IGrouping<(string What, string? By), CardChange>> _changes = [];
+
+    /// <summary>The problem that stands for the incident.</summary>
+    [Parameter, EditorRequired]
+    public long ProblemId { get; set; }
+
+    /// <summary>Who reads.</summary>
+    [Parameter, EditorRequired]
+    public Viewer Viewer { get; set; } = null!;
+
+    [Inject]
+    private IProblemCards Cards { get; set; } = null!;
+
+    [Inject]
+    private IMonitorReader Monitor { get; set; } = null!;
+
+    [Inject]
+    private ProblemEvidence Evidence { get; set; } = null!;
+
+    /// <inheritdoc />
+    protected override async Task OnParametersSetAsync()
+    {
+        ProblemCard? card = await Cards.GetAsync(Viewer, ProblemId, CancellationToken.None);
+        if (await Monitor.GetProblemAsync(Viewer, card?.Cause?.Id ?? ProblemId, CancellationToken.None) is not { } detail)
+            return;
+        EvidenceView evidence = await Evidence.ReadAsync(Viewer, detail.Problem, MaxCharts, CancellationToken.None);
+        _sentence = evidence.Expression is { } expression ? Sentences.Of(expression) : null;
+        _changes = [.. (card?.ChangesBefore ?? []).GroupBy(c => (c.What, c.By))];
+        (_card, _problem, _charts) = (card, detail.Problem, evidence.Charts);
+    }
+}
