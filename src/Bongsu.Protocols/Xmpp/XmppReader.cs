@@ -27,7 +27,9 @@ internal sealed class XmppReader : IDisposable
     /// <exception cref="XmppException">It is none.</exception>
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
-        await NextAsync(cancellationToken);
+        do
+            await NextAsync(cancellationToken);
+        while (_xml.NodeType == XmlNodeType.XmlDeclaration);
         if (_xml.NodeType != XmlNodeType.Element || _xml.LocalName != "stream" || _xml.NamespaceURI != XmppNames.Streams.NamespaceName)
             throw new XmppException("what the server said is not the beginning of an XMPP stream");
     }

@@ -45,10 +45,11 @@ internal sealed class WebhookChannel(HttpDelivery http, TimeProvider time) : Del
     private void Sign(HttpRequestMessage request, byte[] body, byte[] secret)
     {
         string at = time.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
+        byte[] timed = [.. Encoding.ASCII.GetBytes(at + "."), .. body];
         request.Headers.Add(SignatureHeader, "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(secret, body)));
         request.Headers.Add(TimeHeader, at);
         request.Headers.Add(
-            TimedSignatureHeader, "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(secret, [.. Encoding.ASCII.GetBytes(at + "."), .. body])));
+            TimedSignatureHeader, "sha256=" + Convert.ToHexStringLower(HMACSHA256.HashData(secret, timed)));
     }
 
     private static Dictionary<string, string> Values(ChannelMessage message)
