@@ -25,6 +25,21 @@ internal sealed class SentMessages(IDbContextFactory<BongsuDb> contexts, IStoreT
             : null;
     }
 
+    /// <summary>The last message of a channel that a person can answer and that went to an address in the last three days; null where there is none.</summary>
+    /// <param name="channel">The name of the channel.</param>
+    /// <param name="isAddress">Whether an address is the one meant; asked of the last hundred messages.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<SentMessage?> FindLastAsync(string channel, Func<string, bool> isAddress, CancellationToken cancellationToken)
+    {
+        const int Most = 100;
+        long since = (Timestamp.Now(time) - TimeSpan.FromDays(3)).UnixMilliseconds;
+        await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
+        var last = await db.Outbox.AsNoTracking()
+            .Where(o => o.Channel == channel && o.State == OutboxState.Delivered && o.CreatedAtMs >= since && o.Address != null && o.Person != null && o.ProblemId != null)
+            .OrderByDescending(o => o.Id).Take(Most).Select(o => new { o.IdempotencyKey, o.Address }).ToListAsync(cancellationToken);
+        return last.Find(o => isAddress(o.Address!)) is { } found ? await FindAsync(found.IdempotencyKey, cancellationToken) : null;
+    }
+
     /// <summary>Takes the one use of a message's link; false where it was used before.</summary>
     public Task<bool> TryUseAsync(string key, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using Bongsu.Respond.Channels;
 using Bongsu.Respond.Channels.Sms;
+using Bongsu.Respond.Messages;
 
 namespace Bongsu.Respond.Tests.Channels;
 
@@ -7,6 +8,6 @@ namespace Bongsu.Respond.Tests.Channels;
 internal static class SmsBench
 {
     public static SmsChannel Channel(ChatBench bench, TestStore? store = null, ChannelMeters? meters = null, TimeProvider? time = null) => new(
-        bench.Http, new ChannelSpending(store ?? new TestStore(), time ?? TimeProvider.System), meters ?? new ChannelMeters(), bench, bench.Kinds,
+        bench.Http, new ChannelSpending(store ?? new TestStore(), time ?? TimeProvider.System), meters ?? new ChannelMeters(), bench, bench.Kinds, new PublicAddress(),
         time ?? TimeProvider.System);
 }

@@ -38,6 +38,18 @@ public abstract class ChatAccountsTests(PostgresFixture? postgres) : DatabaseTes
     }
 
     [Fact]
+    public async Task A_user_is_found_by_the_account_that_they_linked_last_in_a_channel()
+    {
+        await Chats.LinkAsync("chat", "account:phone", "mina", await CodeAsync(), Cancellation);
+        Store.Time.Advance(TimeSpan.FromSeconds(1));
+        await Chats.LinkAsync("chat", "account:desk", "mina", await CodeAsync(), Cancellation);
+
+        Assert.Equal("account:desk", await Chats.FindAccountAsync("chat", "ADMIN", Cancellation));
+        Assert.Null(await Chats.FindAccountAsync("other", "admin", Cancellation));
+        Assert.Null(await Chats.FindAccountAsync("chat", "nobody", Cancellation));
+    }
+
+    [Fact]
     public async Task A_code_ends_in_time_with_a_newer_one_and_when_it_is_sent_from_nowhere()
     {
         string late = await CodeAsync();

@@ -1,15 +1,12 @@
 using System.Net.Http.Headers;
 using System.Text;
-using System.Text.Json;
-using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Bongsu.Expressions;
 using Bongsu.Model.Options;
 
 namespace Bongsu.Respond.Channels.Sms;
 
 /// <summary>Any gateway with an HTTP API. What a message holds goes in as a value of the format it stands in, so that it can break out of none.</summary>
-internal sealed partial class GenericGateway : ISmsGateway
+internal sealed class GenericGateway : ISmsGateway
 {
     /// <summary>The longest that looking for the pattern in an answer may take.</summary>
     public static readonly TimeSpan MatchLimit = TimeSpan.FromMilliseconds(100);
@@ -43,20 +40,20 @@ internal sealed partial class GenericGateway : ISmsGateway
         {
             ["to"] = draft.To, ["text"] = draft.Text, ["key"] = draft.Key, ["from"] = options.From ?? "", ["secret"] = options.Secret?.Reveal() ?? "",
         };
-        var request = new HttpRequestMessage(new HttpMethod(options.Method), Fill(options.Url!, values, Uri.EscapeDataString));
+        var request = new HttpRequestMessage(new HttpMethod(options.Method), JsonTemplate.Fill(options.Url!, values, Uri.EscapeDataString));
         if (options.Json is { } json)
         {
             request.Content = new ByteArrayContent(
-                Encoding.UTF8.GetBytes(Fill(JsonNode.Parse(json.GetRawText()), values)?.ToJsonString(ConfigurationJson.Options) ?? "null"));
+                Encoding.UTF8.GetBytes(JsonTemplate.Fill(json, values)?.ToJsonString(ConfigurationJson.Options) ?? "null"));
             request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
         }
         else if (options.Form is { } form)
         {
-            request.Content = new FormUrlEncodedContent(form.Select(f => KeyValuePair.Create(f.Key, Fill(f.Value, values, static v => v))));
+            request.Content = new FormUrlEncodedContent(form.Select(f => KeyValuePair.Create(f.Key, JsonTemplate.Fill(f.Value, values, static v => v))));
         }
 
         foreach ((string name, string value) in options.Headers)
-            request.Headers.TryAddWithoutValidation(name, Fill(value, values, OneLine));
+            request.Headers.TryAddWithoutValidation(name, JsonTemplate.Fill(value, values, OneLine));
         Authorize(request, options.User, options.Password, options.Token);
         return request;
     }
@@ -84,20 +81,5 @@ internal sealed partial class GenericGateway : ISmsGateway
             request.Headers.TryAddWithoutValidation("Authorization", "Bearer " + OneLine(token.Reveal()));
     }
 
-    private static JsonNode? Fill(JsonNode? node, Dictionary<string, string> values) => node switch
-    {
-        JsonObject o => new JsonObject(o.Select(p => KeyValuePair.Create(p.Key, Fill(p.Value, values)))),
-        JsonArray a => new JsonArray([.. a.Select(n => Fill(n, values))]),
-        JsonValue v when v.GetValueKind() == JsonValueKind.String => JsonValue.Create(Fill(v.GetValue<string>(), values, static x => x)),
-        _ => node?.DeepClone(),
-    };
-
-    // In one pass: what was put in is not looked at again.
-    private static string Fill(string template, Dictionary<string, string> values, Func<string, string> encode) =>
-        Place().Replace(template, match => values.TryGetValue(match.Groups["name"].Value, out string? value) ? encode(value) : match.Value);
-
     private static string OneLine(string value) => string.Concat(value.Where(c => !char.IsControl(c)));
-
-    [GeneratedRegex(@"\{(?<name>[a-z]+)\}", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex Place();
 }

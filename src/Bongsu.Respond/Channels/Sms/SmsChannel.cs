@@ -8,7 +8,8 @@ namespace Bongsu.Respond.Channels.Sms;
 
 /// <summary>Text messages through a gateway's HTTP API, and through a second one where the first does not take them. docs/channels/sms.md describes it.</summary>
 internal sealed class SmsChannel(
-    HttpDelivery http, ChannelSpending spending, ChannelMeters meters, IConfigurationSnapshot configuration, KindRegistry kinds, TimeProvider time)
+    HttpDelivery http, ChannelSpending spending, ChannelMeters meters, IConfigurationSnapshot configuration, KindRegistry kinds, PublicAddress publicAddress,
+    TimeProvider time)
     : DeliveryChannel<SmsOptions>
 {
     private const int NonceBytes = 16;
@@ -64,7 +65,7 @@ internal sealed class SmsChannel(
         }
 
         DeliveryResult result = await http.SendAsync(
-            gateway.Request(options, draft), answer => gateway.Judge(answer, options), [options.Password, options.Token, options.Secret], cancellationToken, gateway.Refused);
+            gateway.Request(options, draft), answer => gateway.Judge(answer, options), [options.Password, options.Token, options.Secret, options.Callback], cancellationToken, gateway.Refused);
         return result.Outcome == DeliveryOutcome.Delivered && price > 0 ? result with { Cost = price } : result;
     }
 
@@ -72,8 +73,15 @@ internal sealed class SmsChannel(
     {
         ShortText said = message.Content.Short;
         string nonce = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(NonceBytes));
+        string address = publicAddress.Of(configuration.Current.Settings);
+        string? callback = options.Callback is { } token && message.Channel.Length > 0 && !PublicAddress.IsLocal(address)
+            ? $"{address}/{SmsKind.TypeName}/{Uri.EscapeDataString(message.Channel)}/{token.Reveal()}"
+            : null;
         if (!gateway.IsKorean)
-            return new SmsDraft(to, SmsText.Fit(said, options.Encoding, options.Parts, options.Limit), null, message.IdempotencyKey, time.GetUtcNow(), nonce);
+        {
+            return new SmsDraft(
+                to, SmsText.Fit(said, options.Encoding, options.Parts, options.Limit), null, message.IdempotencyKey, time.GetUtcNow(), nonce, callback);
+        }
 
         // A long message costs more: only where the operator has said so, and the text needs it.
         string whole = SmsText.Fit(said, SmsEncoding.EucKr, 1, LongBytes);

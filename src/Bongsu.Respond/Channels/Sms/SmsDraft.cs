@@ -7,7 +7,8 @@ namespace Bongsu.Respond.Channels.Sms;
 /// <param name="Key">The same in every try of one message.</param>
 /// <param name="Now">The time, which signatures are over.</param>
 /// <param name="Nonce">32 random hexadecimal digits, which signatures may be over.</param>
-internal sealed record SmsDraft(string To, string Text, string? Subject, string Key, DateTimeOffset Now, string Nonce)
+/// <param name="Callback">Where the gateway says what became of it; null where that is not asked for.</param>
+internal sealed record SmsDraft(string To, string Text, string? Subject, string Key, DateTimeOffset Now, string Nonce, string? Callback = null)
 {
     /// <summary>True for a long message (LMS), which costs more.</summary>
     public bool IsLong => Subject is not null;

@@ -1,4 +1,5 @@
 using Bongsu.Model.Kinds;
+using Bongsu.Respond.Channels.Chats;
 
 namespace Bongsu.Respond.Channels.Sms;
 
@@ -8,6 +9,22 @@ internal sealed class SmsKind() : ChannelKind<SmsOptions, SmsChannel>(
 {
     /// <summary>The kind's type.</summary>
     public const string TypeName = "sms";
+
+    /// <inheritdoc />
+    public override IReadOnlyList<Type> Parts => [typeof(SmsCallback)];
+
+    /// <inheritdoc />
+    public override IReadOnlyList<KindEndpoint> Endpoints { get; } =
+    [
+        new()
+        {
+            Prefix = "sms",
+            Group = "Answers",
+            Routes = [new($"{{{ChannelEndpoints.Place}}}/{{token}}", "A gateway says what became of a text message, or what somebody answered.")],
+            MaxBodyBytes = 32 * 1024,
+            Handler = typeof(SmsCallback),
+        },
+    ];
 
     /// <inheritdoc />
     public override ChannelUse Use => ChannelUse.Alert;

@@ -89,6 +89,11 @@ internal sealed class SmsOptions : IValidatableObject
     /// <summary>The name of another channel of this type, which takes over where this one does not take a message.</summary>
     public string? Backup { get; init; }
 
+    /// <summary>
+    /// The last part of the address at which the gateway says what became of messages and what people answer: /sms/NAME/CALLBACK. Nothing is taken there without.
+    /// </summary>
+    public Secret? Callback { get; init; }
+
     /// <inheritdoc />
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
@@ -109,6 +114,8 @@ internal sealed class SmsOptions : IValidatableObject
             yield return new ValidationResult($"json, form and success are known for this provider: leave them out.");
         foreach (string fault in SmsGateways.Of(Provider).Faults(this))
             yield return new ValidationResult(fault);
+        if (Callback?.Reveal() is { } callback && (callback.Length is < 16 or > 128 || !callback.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')))
+            yield return new ValidationResult("callback must be 16 to 128 letters, digits, - and _: whoever knows it can answer for others.");
         if (Lms && !SmsGateways.Of(Provider).IsKorean)
             yield return new ValidationResult("lms is for solapi, naver-sens and nhn-cloud.");
         if (Cap is not null && Price is null)

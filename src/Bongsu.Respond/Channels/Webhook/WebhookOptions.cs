@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
 using Bongsu.Model.Options;
 
 namespace Bongsu.Respond.Channels.Webhook;
@@ -15,6 +16,9 @@ internal sealed class WebhookOptions : IValidatableObject
 
     /// <summary>Sent as <c>Authorization: Bearer</c>.</summary>
     public Secret? Token { get; init; }
+
+    /// <summary>A body of any shape instead of the usual one; its texts may hold places such as <c>{subject}</c>.</summary>
+    public JsonElement? Body { get; init; }
 
     /// <inheritdoc />
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

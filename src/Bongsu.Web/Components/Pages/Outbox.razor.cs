@@ -1,3 +1,4 @@
+using Bongsu.Store.Access;
 using Bongsu.Store.Events;
 using Bongsu.Views.Problems;
 using Bongsu.Views.Readers;
@@ -11,9 +12,13 @@ public sealed partial class Outbox
     private const int PageSize = 50;
 
     private Page<OutboxView>? _messages;
+    private IReadOnlyList<ChannelProof>? _proofs;
 
     [Inject]
     private IMonitorReader Monitor { get; set; } = null!;
+
+    [Inject]
+    private IChannelProofs Proofs { get; set; } = null!;
 
     [SupplyParameterFromQuery(Name = "state")]
     private string? StateText { get; set; }
@@ -29,8 +34,11 @@ public sealed partial class Outbox
     protected override bool Shows(StoreEvent change) => change is OutboxChanged;
 
     /// <inheritdoc />
-    protected override async Task LoadAsync(CancellationToken cancellationToken) =>
+    protected override async Task LoadAsync(CancellationToken cancellationToken)
+    {
         _messages = await Monitor.GetOutboxAsync(Viewer, StateFilter, (PageNumber - 1) * PageSize, PageSize, cancellationToken);
+        _proofs = Viewer.SeesAll ? await Proofs.ListAsync(Viewer, cancellationToken) : null;
+    }
 
     private string KindName(string kind) => L.Or($"Message.{kind}", kind);
 }

@@ -1,0 +1,112 @@
+using System.Xml.Linq;
+using Bongsu.Protocols.Xmpp;
+using Bongsu.Respond.Channels;
+using Bongsu.Respond.Channels.Xmpp;
+using Bongsu.Testing.Xmpp;
+using Microsoft.Extensions.Logging.Abstractions;
+using static Bongsu.Respond.Tests.RespondBench;
+
+namespace Bongsu.Respond.Tests.Channels;
+
+/// <summary>The bot with Debian's prosody: STARTTLS, SCRAM, rooms and people; a person speaks through a connection of the test's own.</summary>
+public sealed class XmppServersTests : IAsyncDisposable
+{
+    private readonly ChatBench _bench = new(new XmppKind());
+    private readonly XmppBot _bot;
+    private readonly XmppChannel _channel;
+
+    public XmppServersTests()
+    {
+        _bot = new XmppBot(_bench.Conversation, _bench, _bench.Kinds, TimeProvider.System, NullLogger<XmppBot>.Instance);
+        _channel = new XmppChannel(_bot, _bench.Recipients, TimeProvider.System);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _bot.StopAsync(CancellationToken.None);
+        _bot.Dispose();
+    }
+
+    [Fact]
+    public async Task Prosody_takes_messages_to_rooms_and_people_and_the_bot_answers()
+    {
+        await using ProsodyServer prosody = await ProsodyServer.StartAsync(["bongsu", "mina"], Cancelled);
+        object options = Configure(prosody, ""","join":["ops@rooms.x.test"],"trusted":true""");
+        await using XmppConnection mina = await ConnectAsync(prosody, "mina");
+        await mina.SendAsync(new XElement(XmppNames.Client + "presence"), Cancelled);
+        await _bot.StartAsync(Cancelled);
+        while (_bot.Find("chat") is null)
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, Cancelled);
+
+        Assert.Equal(DeliveryOutcome.Delivered, (await DeliverAsync("mina@x.test", options)).Outcome);
+        XElement direct = await HearAsync(mina, m => (string?)m.Attribute("type") == "chat");
+        Assert.Contains("front page failed", direct.Value, StringComparison.Ordinal);
+
+        Assert.Equal(DeliveryOutcome.Delivered, (await DeliverAsync("ops@rooms.x.test", options)).Outcome);
+        await mina.SendAsync(
+            new XElement(
+                XmppNames.Client + "presence", new XAttribute("to", "ops@rooms.x.test/mina"),
+                new XElement(XmppNames.Muc + "x", new XElement(XmppNames.Muc + "history", new XAttribute("maxstanzas", 0)))),
+            Cancelled);
+        await SayAsync(mina, "ops@rooms.x.test", "groupchat", "bongsu: problems");
+        XElement inRoom = await HearAsync(mina, m => m.Value.Contains("heard", StringComparison.Ordinal));
+        Assert.Equal("mina: heard problems", inRoom.Value);
+        await SayAsync(mina, "bongsu@x.test", "chat", "ack 12");
+        XElement alone = await HearAsync(mina, m => m.Value.Contains("heard ack", StringComparison.Ordinal));
+        Assert.Equal(("chat", "heard ack 12"), ((string?)alone.Attribute("type"), alone.Value));
+
+        Assert.Equal(
+            [("problems", "ops@rooms.x.test", true, "ops@rooms.x.test/mina"), ("ack 12", null, false, "mina@x.test")],
+            _bench.Heard.Select(h => (h.Text, h.Room, h.IsTrustedRoom, h.Account)));
+        Assert.Equal(DeliveryOutcome.Failed, (await DeliverAsync("nobody@nowhere.test", options)).Outcome);
+    }
+
+    [Fact]
+    public async Task A_certificate_that_nobody_trusts_and_a_wrong_password_are_told()
+    {
+        await using ProsodyServer prosody = await ProsodyServer.StartAsync(["bongsu"], Cancelled);
+
+        DeliveryResult untrusted = await DeliverAsync(
+            "mina@x.test", _bench.Configure($$"""{"jid":"bongsu@x.test","password":"{{ProsodyServer.Password}}","host":"127.0.0.1","port":{{prosody.Port}}}"""));
+        DeliveryResult wrong = await DeliverAsync(
+            "mina@x.test",
+            _bench.Configure($$"""{"jid":"bongsu@x.test","password":"window","host":"127.0.0.1","port":{{prosody.Port}},"acceptAnyCertificate":true}"""));
+
+        Assert.Equal((DeliveryOutcome.RetryLater, true), (untrusted.Outcome, untrusted.IsUnreachable));
+        Assert.Equal((DeliveryOutcome.RetryLater, TimeSpan.FromMinutes(5)), (wrong.Outcome, wrong.After));
+    }
+
+    private object Configure(ProsodyServer prosody, string more) => _bench.Configure(
+        $$"""{"jid":"bongsu@x.test","password":"{{ProsodyServer.Password}}","host":"127.0.0.1","port":{{prosody.Port}},"acceptAnyCertificate":true{{more}}}""");
+
+    private Task<DeliveryResult> DeliverAsync(string to, object options) => _channel.DeliverAsync(
+        new ChannelMessage
+        {
+            IdempotencyKey = Guid.NewGuid().ToString("N"), Kind = "problem", Address = to, Channel = "chat",
+            Content = new Respond.Messages.RenderedMessage("front page failed", "", "", new Respond.Messages.ShortText("", "front page failed", "")),
+        },
+        options, Cancelled);
+
+    private static Task<XmppConnection> ConnectAsync(ProsodyServer prosody, string user)
+    {
+        Assert.True(Jid.TryParse($"{user}@x.test", out Jid jid));
+        return XmppConnection.OpenAsync(
+            new XmppSettings { User = jid, Password = ProsodyServer.Password, Host = "127.0.0.1", Port = prosody.Port, AcceptAnyCertificate = true }, Cancelled);
+    }
+
+    private static Task SayAsync(XmppConnection connection, string to, string type, string text) => connection.SendAsync(
+        new XElement(XmppNames.Client + "message", new XAttribute("to", to), new XAttribute("type", type), new XElement(XmppNames.Client + "body", text)), Cancelled);
+
+    private static async Task<XElement> HearAsync(XmppConnection connection, Func<XElement, bool> wanted)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancelled);
+        limit.CancelAfter(TimeSpan.FromSeconds(30));
+        while (await connection.ReadAsync(limit.Token) is { } stanza)
+        {
+            if (stanza.Name.LocalName == "message" && wanted(stanza))
+                return stanza;
+        }
+
+        throw new InvalidOperationException("The stream ended.");
+    }
+}
