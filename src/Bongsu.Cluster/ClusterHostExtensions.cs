@@ -1,14 +1,17 @@
 using System.Net;
 using System.Net.Sockets;
 using Bongsu.Cluster.Actors;
+using Bongsu.Cluster.Alerts;
 using Bongsu.Cluster.Hosts;
 using Bongsu.Cluster.Services;
 using Bongsu.Cluster.Values;
 using Bongsu.Collect.Ingest;
+using Bongsu.Detect.Alerts;
 using Bongsu.Detect.Problems;
 using Bongsu.Detect.Services;
 using Bongsu.Detect.Values;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Orleans.Configuration;
 
@@ -35,6 +38,7 @@ public static class ClusterHostExtensions
             // Where actors of other silos are; its tables are made in full at the start, by default for a million: 18 MB.
             silo.Configure<GrainDirectoryOptions>(static directory => directory.CacheSize = RememberedActors);
         });
+        builder.Services.TryAddSingleton(new AlertLimits());
         builder.Services
             .AddSingleton<ItemValueHistory>()
             .AddSingleton<ItemTrendHistory>()
@@ -44,6 +48,8 @@ public static class ClusterHostExtensions
             .AddSingleton<IHostPresence, AgentPresence>()
             .AddSingleton<ActorCalls>()
             .AddHosts()
+            .AddSingleton<IExternalAlerts, ClusterAlerts>()
+            .AddHostedService<AlertWaker>()
             .AddHostedService<ServiceWaker>();
         return builder;
     }

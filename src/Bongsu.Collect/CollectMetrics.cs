@@ -89,7 +89,7 @@ public sealed class CollectMetrics : IDisposable
     internal void Waiting(int change) => _waiting.Add(change);
 
     /// <summary>Ticks that an agenda skipped since it was last asked.</summary>
-    /// <param name="overlaps">Because the look before was still under way.</param>
+    /// <param name="overlaps">Because the check run before was still under way.</param>
     /// <param name="backedOff">Because the target does not answer.</param>
     public void Skipped(long overlaps, long backedOff)
     {

@@ -2,6 +2,7 @@ using Bongsu.Collect.Availability;
 using Bongsu.Collect.Checks;
 using Bongsu.Collect.Checks.Targets;
 using Bongsu.Collect.Ingest;
+using Bongsu.Collect.Receivers.SeriesIngest;
 using Bongsu.Collect.Receivers.Zabbix;
 using Bongsu.Collect.Scheduling;
 using Bongsu.Collect.Templates;
@@ -10,6 +11,7 @@ using Bongsu.Configuration.Catalog;
 using Bongsu.Model.Kinds;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 
 namespace Bongsu.Collect;
 
@@ -39,17 +41,33 @@ public static class CollectServices
         services.AddSingleton<TargetPolicy>();
         services.AddSingleton<HostFacts>();
         services.AddSingleton<IHostAvailability, HostAvailability>();
-        services.AddSingleton<Receivers.Prometheus.SeriesQuotas>();
+        services.AddSeriesIngest();
         services.AddSingleton<Receivers.Prometheus.RemoteWriteReceiver>();
+        services.AddSingleton<Receivers.Otlp.OtlpReceiver>();
+        services.AddSingleton<Receivers.Influx.InfluxReceiver>();
+        services.AddSingleton<Receivers.Graphite.GraphiteReceiver>();
+        services.AddHostedService(static s => s.GetRequiredService<Receivers.Graphite.GraphiteReceiver>());
+        services.AddSingleton<Receivers.StatsD.StatsDReceiver>();
+        services.AddHostedService(static s => s.GetRequiredService<Receivers.StatsD.StatsDReceiver>());
         services.AddSingleton<Receivers.ArrivalClock>();
-        services.AddSingleton(s => new SenderGate(s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<Receivers.HostAddresses>();
+        services.AddSingleton(s => new Receivers.SenderGate(s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<DataHandler>();
         services.AddSingleton<ActiveChecksHandler>();
         services.AddSingleton<TrapperDispatcher>();
         services.AddSingleton<TrapperListener>();
         services.AddSingleton<ITrapperAddress>(s => s.GetRequiredService<TrapperListener>());
         services.AddHostedService(s => s.GetRequiredService<TrapperListener>());
+        AddListeners(services);
         return services;
+    }
+
+    // The parts of receivers that listen run with the server.
+    private static void AddListeners(IServiceCollection services)
+    {
+        IEnumerable<Type> parts = KindRegistry.Scan(typeof(CollectServices).Assembly).Where(static k => k.Family == KindFamily.Receiver).SelectMany(static k => k.Parts);
+        foreach (Type part in parts.Where(static p => p.IsAssignableTo(typeof(IHostedService))).Distinct())
+            services.AddSingleton(provider => (IHostedService)provider.GetRequiredService(part));
     }
 
     /// <summary>Adds the templates that the program ships; for those who only read and check configuration.</summary>

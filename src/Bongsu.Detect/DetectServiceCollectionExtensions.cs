@@ -1,4 +1,5 @@
 using Bongsu.Configuration.Catalog;
+using Bongsu.Detect.Alerts;
 using Bongsu.Detect.Services;
 using Bongsu.Detect.Topology;
 using Bongsu.Detect.Triggers;
@@ -19,6 +20,7 @@ public static class DetectServiceCollectionExtensions
         .AddSingleton<TriggerHealths>()
         .AddSingleton<TransitionWriter>()
         .AddSingleton<RemovedTriggers>()
+        .AddSingleton<AlertWriter>()
         .AddSingleton<IServiceHealth, TriggeredServiceHealth>()
         .AddServicesAndTopology();
 
@@ -28,9 +30,9 @@ public static class DetectServiceCollectionExtensions
         return services
             .AddSingleton<TopologyView>()
             .AddSingleton<ServiceStandings>()
-            .AddSingleton<MemberLook>()
+            .AddSingleton<MemberReader>()
             .AddSingleton<MemberUp>()
-            .AddSingleton<CheckLooks>()
-            .AddSingleton<BurnLook>();
+            .AddSingleton<CheckResultHistory>()
+            .AddSingleton<BurnRates>();
     }
 }

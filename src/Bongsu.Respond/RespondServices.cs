@@ -1,15 +1,24 @@
 using Bongsu.Configuration;
+using Bongsu.Detect.Alerts;
+using Bongsu.Configuration.State;
 using Bongsu.Detect.Problems;
 using Bongsu.Detect.Topology;
 using Bongsu.Model.Kinds;
+using Bongsu.Respond.Answers;
 using Bongsu.Respond.Channels;
+using Bongsu.Respond.Channels.Chats;
 using Bongsu.Respond.Conversations;
+using Bongsu.Respond.Escalations;
 using Bongsu.Respond.Facts;
 using Bongsu.Respond.Messages;
 using Bongsu.Respond.Outbox;
+using Bongsu.Respond.Policies;
 using Bongsu.Respond.Problems;
+using Bongsu.Respond.Reports;
 using Bongsu.Respond.Telemetry;
 using Bongsu.Store.Access;
+using Bongsu.Store.Events;
+using Bongsu.Store.Transactions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -29,6 +38,7 @@ public static class RespondServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddBongsuKinds(typeof(RespondServices).Assembly);
         services.AddSingleton<PublicAddress>();
+        services.TryAddSingleton<IProblemPictures, NoProblemPictures>();
         services.AddSingleton<OutboundHttp>();
         services.AddSingleton<HttpDelivery>();
         services.AddSingleton<RespondMetrics>();
@@ -37,27 +47,45 @@ public static class RespondServices
         services.AddSingleton<IOutboxSender>(provider => provider.GetRequiredService<OutboxSender>());
         services.TryAddSingleton<TopologyView>();
         services.AddSingleton<ChannelAddresses>();
+        services.AddSingleton<WrittenPolicies>();
         services.AddSingleton<SituationReader>();
         services.AddSingleton<ProblemOpener>();
         services.AddSingleton<ProblemRecoverer>();
         services.AddSingleton<OpenTriggerReader>();
+        services.AddSingleton<IOpenAlerts, OpenAlertReader>();
         services.AddSingleton<SymptomReview>();
         services.AddHostedService<SymptomKeeper>();
         services.AddSingleton<IProblemSink, ProblemSink>();
+        services.AddSingleton<ITrackerPreviews, TrackerPreviews>();
+        services.AddSingleton(provider => new ReportPost(
+            provider.GetRequiredService<IStoreTransactions>(), provider.GetRequiredService<IConfigurationSnapshot>(),
+            provider.GetRequiredService<ChannelAddresses>(), provider.GetRequiredService<OutboxSignal>(), provider.GetRequiredService<StoreEvents>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IMonitorCommands, MonitorCommands>();
         services.AddSingleton<IIncidentCommands, IncidentCommands>();
         services.AddSingleton<Suppressor>();
         services.AddSingleton<ILifecycleCommands, LifecycleCommands>();
+        services.AddSingleton<ISilenceCommands, SilenceCommands>();
         services.AddSingleton<ProblemKeeper>();
         services.AddHostedService(provider => provider.GetRequiredService<ProblemKeeper>());
         services.AddConversations();
+        services.AddSingleton<Escalator>();
+        services.AddHostedService<EscalationKeeper>();
         services.AddHostedService<OutboxDispatcher>();
+        services.AddHostedService<ChannelSelfTests>();
+        services.AddSingleton<IChannelProofs, ChannelProofs>();
         services.AddConnections();
         return services;
     }
 
     private static void AddConversations(this IServiceCollection services)
     {
+        services.AddSingleton<AnswerTickets>();
+        services.AddSingleton<SentMessages>();
+        services.AddSingleton<ChatRecipients>();
+        services.AddSingleton<ChannelEndpoints>();
+        services.AddSingleton<ChannelMeters>();
+        services.AddSingleton<ChannelSpending>();
         services.AddSingleton<ChatSpeakers>();
         services.AddSingleton<ChatReader>();
         services.AddSingleton<IChatResponder, ChatResponder>();
@@ -67,10 +95,10 @@ public static class RespondServices
         services.AddSingleton(provider => new Lazy<IConversation>(provider.GetRequiredService<IConversation>));
     }
 
-    // The parts of channels that hold connections run with the server.
+    // The parts of channels and trackers that hold connections run with the server.
     private static void AddConnections(this IServiceCollection services)
     {
-        IEnumerable<Type> parts = KindRegistry.Scan(typeof(RespondServices).Assembly).Where(k => k.Family == KindFamily.Channel).SelectMany(k => k.Parts);
+        IEnumerable<Type> parts = KindRegistry.Scan(typeof(RespondServices).Assembly).SelectMany(k => k.Parts);
         foreach (Type part in parts.Where(p => p.IsAssignableTo(typeof(IHostedService))).Distinct())
             services.AddSingleton(provider => (IHostedService)provider.GetRequiredService(part));
     }

@@ -59,6 +59,9 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
     /// <summary>Hosts that somebody has silenced.</summary>
     public DbSet<HostSilenceRow> HostSilences => Set<HostSilenceRow>();
 
+    /// <summary>Silences of whatever matches.</summary>
+    public DbSet<SilenceRow> Silences => Set<SilenceRow>();
+
     /// <summary>Times of maintenances that ended before their time.</summary>
     public DbSet<MaintenanceEndRow> MaintenanceEnds => Set<MaintenanceEndRow>();
 
@@ -67,6 +70,12 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
 
     /// <summary>Wiki pages with their versions.</summary>
     public DbSet<WikiVersionRow> WikiVersions => Set<WikiVersionRow>();
+
+    /// <summary>Reports that were sent.</summary>
+    public DbSet<ReportRow> Reports => Set<ReportRow>();
+
+    /// <summary>What owners said of kinds of problems.</summary>
+    public DbSet<JudgementRow> Judgements => Set<JudgementRow>();
 
     /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder builder)
@@ -88,9 +97,12 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
         builder.Entity<UserRow>(ConfigureUser);
         builder.Entity<UserSessionRow>(ConfigureUserSession);
         builder.Entity<HostSilenceRow>(ConfigureHostSilence);
+        builder.Entity<SilenceRow>(ConfigureSilence);
         builder.Entity<MaintenanceEndRow>(ConfigureMaintenanceEnd);
         builder.Entity<ChatAccountRow>(ConfigureChatAccount);
         builder.Entity<WikiVersionRow>(ConfigureWikiVersion);
+        builder.Entity<ReportRow>(ConfigureReport);
+        builder.Entity<JudgementRow>(ConfigureJudgement);
     }
 
     private static void ConfigureConfiguration(EntityTypeBuilder<ConfigurationRow> row)
@@ -187,13 +199,18 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
     private static void ConfigureOutbox(EntityTypeBuilder<OutboxRow> row)
     {
         row.HasIndex(r => r.IdempotencyKey).IsUnique();
-        row.HasIndex(r => new { r.State, r.DueAtMs });
+        row.HasIndex(r => new { r.State, r.IsPlanned, r.DueAtMs });
         row.HasIndex(r => r.IncidentId);
+        row.HasIndex(r => new { r.Channel, r.DeliveredAtMs });
+        row.HasIndex(r => r.HeldAtMs);
+        row.HasIndex(r => r.FarId);
+        row.Property(r => r.FarId).HasMaxLength(256);
         row.HasIndex(r => r.CreatedAtMs);
         row.HasIndex(r => new { r.Organisation, r.CreatedAtMs });
         row.Property(r => r.Kind).HasMaxLength(32);
         row.Property(r => r.Channel).HasMaxLength(128);
         row.Property(r => r.Organisation).HasMaxLength(128);
+        row.Property(r => r.Policy).HasMaxLength(128);
         row.Property(r => r.Person).HasMaxLength(256);
         row.Property(r => r.Address).HasMaxLength(2048);
         row.Property(r => r.IdempotencyKey).HasMaxLength(256);
@@ -245,6 +262,16 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
         row.Property(r => r.Comment).HasMaxLength(4000);
     }
 
+    private static void ConfigureSilence(EntityTypeBuilder<SilenceRow> row)
+    {
+        row.HasIndex(r => r.UntilMs);
+        row.Property(r => r.Match).HasMaxLength(4000);
+        row.Property(r => r.Organisation).HasMaxLength(128);
+        row.Property(r => r.By).HasMaxLength(256);
+        row.Property(r => r.Reason).HasMaxLength(4000);
+        row.Property(r => r.EndedBy).HasMaxLength(256);
+    }
+
     private static void ConfigureMaintenanceEnd(EntityTypeBuilder<MaintenanceEndRow> row)
     {
         row.HasKey(r => new { r.Name, r.StartMs });
@@ -260,6 +287,34 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
         row.Property(r => r.Organisation).HasMaxLength(128);
         row.Property(r => r.By).HasMaxLength(256);
         row.Property(r => r.Comment).HasMaxLength(500);
+    }
+
+    private static void ConfigureReport(EntityTypeBuilder<ReportRow> row)
+    {
+        row.HasIndex(r => r.DueKey).IsUnique();
+        row.HasIndex(r => new { r.Name, r.ToMs });
+        row.HasIndex(r => new { r.Organisation, r.CreatedAtMs });
+        row.HasIndex(r => r.CreatedAtMs);
+        row.Property(r => r.Name).HasMaxLength(128);
+        row.Property(r => r.Organisation).HasMaxLength(128);
+        row.Property(r => r.DueKey).HasMaxLength(192);
+        row.Property(r => r.Cron).HasMaxLength(128);
+        row.Property(r => r.TriedBy).HasMaxLength(256);
+    }
+
+    private static void ConfigureJudgement(EntityTypeBuilder<JudgementRow> row)
+    {
+        row.HasIndex(r => new { r.ReportId, r.Kind, r.By }).IsUnique();
+        row.HasIndex(r => new { r.Organisation, r.AtMs });
+        row.HasIndex(r => r.AtMs);
+        row.Property(r => r.Kind).HasMaxLength(400);
+        row.Property(r => r.By).HasMaxLength(256);
+        row.Property(r => r.Organisation).HasMaxLength(128);
+        row.Property(r => r.Title).HasMaxLength(1024);
+        row.Property(r => r.Host).HasMaxLength(128);
+        row.Property(r => r.Service).HasMaxLength(128);
+        row.Property(r => r.Answer).HasMaxLength(32);
+        row.Property(r => r.DecidedBy).HasMaxLength(256);
     }
 
     private static void ConfigureUser(EntityTypeBuilder<UserRow> row)

@@ -21,11 +21,12 @@ public sealed class FloorTests
         ["Detect"] = ["Model", "Expressions", "Metrics", "Configuration"],
         ["Respond"] = ["Model", "Expressions", "Protocols", "Configuration", "Store", "Detect"],
         ["Views"] = ["Model", "Expressions", "Metrics", "Configuration", "Store", "Collect", "Detect", "Respond"],
+        ["Report"] = ["Model", "Expressions", "Metrics", "Configuration", "Store", "Collect", "Detect", "Respond", "Views"],
         ["Cluster"] = ["Model", "Expressions", "Metrics", "Configuration", "Store", "Collect", "Detect", "Respond"],
-        ["Web"] = ["Model", "Expressions", "Metrics", "PromQl", "Protocols", "Configuration", "Store", "Collect", "Detect", "Respond", "Views"],
+        ["Web"] = ["Model", "Expressions", "Metrics", "PromQl", "Protocols", "Configuration", "Store", "Collect", "Detect", "Respond", "Views", "Report"],
         ["Server"] = [
             "Model", "Expressions", "Metrics", "Metrics.Remote", "PromQl", "Protocols", "Configuration", "Store", "Collect", "Detect", "Respond", "Views",
-            "Cluster", "Web"],
+            "Report", "Cluster", "Web"],
     };
 
     public static TheoryData<string> Rooms => [.. Below.Keys];

@@ -21,6 +21,8 @@ public sealed class WordTests
         ["Issue"] = NamesOf("IssueState"),
         ["Role"] = NamesOf("Role"),
         ["Outbox"] = NamesOf("OutboxState"),
+        ["Answer"] = NamesOf("JudgementAnswer"),
+        ["AnswerAbout"] = NamesOf("JudgementAnswer"),
     };
 
     [Theory]
@@ -30,6 +32,8 @@ public sealed class WordTests
     [InlineData("Issue")]
     [InlineData("Role")]
     [InlineData("Outbox")]
+    [InlineData("Answer")]
+    [InlineData("AnswerAbout")]
     public void DynamicWords_ExistForEveryValue(string prefix)
     {
         string[] values = Values[prefix];

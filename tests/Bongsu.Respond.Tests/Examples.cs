@@ -19,7 +19,7 @@ internal static class Examples
 
     public static ConfigurationDocument Config { get; } = new()
     {
-        Settings = new() { PublicUrl = "https://bongsu.example.com", Incidents = new() { Wait = TimeSpan.Zero } },
+        Settings = new() { PublicUrl = "https://bongsu.example.com", Incidents = new() { Wait = TimeSpan.Zero }, Budget = new() { Messages = 0 } },
         Organisations =
         [
             new()

@@ -22,6 +22,9 @@ internal sealed class RecordingTracker : ITracker
     public Task<TrackerResult> CloseAsync(TrackerTask task, object options, CancellationToken cancellationToken) =>
         Ask("close", task, new TrackerResult(DeliveryResult.Delivered("closed OPS-1")) { Status = "Done", Commented = true });
 
+    public Task<TrackerPreview> PreviewAsync(TrackerTask task, object options, CancellationToken cancellationToken) =>
+        Task.FromResult(new TrackerPreview { IsWanted = true });
+
     private Task<TrackerResult> Ask(string what, TrackerTask task, TrackerResult otherwise)
     {
         Asked.Enqueue((what, task));

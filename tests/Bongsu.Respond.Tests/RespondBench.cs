@@ -8,6 +8,7 @@ using Bongsu.Detect.Topology;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Time;
 using Bongsu.Respond.Channels;
+using Bongsu.Respond.Escalations;
 using Bongsu.Respond.Facts;
 using Bongsu.Respond.Messages;
 using Bongsu.Respond.Outbox;
@@ -53,8 +54,13 @@ internal sealed class RespondBench : IConfigurationSnapshot, IAsyncDisposable
         Keeper = new ProblemKeeper(
             Store, Store, this, hosts ?? Hosts, Book, Situations, suppressor, Signal, Events, Metrics, Time, new FakeLogger<ProblemKeeper>());
         Lifecycle = new LifecycleCommands(Store, hosts ?? Hosts, suppressor, Signal, Events, [Closed], Time, new FakeLogger<LifecycleCommands>());
+        Silences = new SilenceCommands(Store, Situations, suppressor, Signal, Events, Time);
+        Incidents = new IncidentCommands(Store, Situations, Signal, Events, Time);
+        Escalations = new Escalator(Store, Store, this, Situations, new ChannelAddresses(Kinds), Signal, Events, Time);
         Operators = new MonitorCommands(Store, this, _sender, new PublicAddress(), Events, Time);
     }
+
+    public OutboxSender Sender => _sender;
 
     public KindRegistry Kinds { get; }
 
@@ -84,6 +90,12 @@ internal sealed class RespondBench : IConfigurationSnapshot, IAsyncDisposable
 
     public ProblemKeeper Keeper { get; }
 
+    public Escalator Escalations { get; }
+
+    public SilenceCommands Silences { get; }
+
+    public IncidentCommands Incidents { get; }
+
     public LifecycleCommands Lifecycle { get; }
 
     public SomeHosts Hosts { get; } = new();
@@ -104,7 +116,7 @@ internal sealed class RespondBench : IConfigurationSnapshot, IAsyncDisposable
 
     public async Task StartAsync()
     {
-        _dispatcher = new OutboxDispatcher(Store, _sender, Signal, Events, Metrics, Time, DispatcherLog);
+        _dispatcher = new OutboxDispatcher(Store, this, _sender, Signal, Events, Metrics, Time, DispatcherLog);
         await _dispatcher.StartAsync(Cancelled);
     }
 

@@ -77,6 +77,13 @@ public sealed class FakeJira : FakeServer
             _site.AssignByPerson(issue, person);
     }
 
+    /// <summary>A person comments an issue in Jira's own pages.</summary>
+    public void CommentByPerson(string issue, string person, string text)
+    {
+        lock (_lock)
+            _site.CommentByPerson(issue, person, text);
+    }
+
     private protected override IReadOnlyList<string> Check(string method, string pathAndQuery, string? contentType, ReadOnlySpan<byte> body)
     {
         string described = Described(pathAndQuery);
@@ -144,6 +151,7 @@ public sealed class FakeJira : FakeServer
             ("POST", ["issue"]) => _site.Create(body),
             ("GET", ["issue", var issue]) => _site.Read(issue),
             ("POST", ["issue", var issue, "comment"]) => _site.Comment(issue, body),
+            ("GET", ["issue", var issue, "comment"]) => _site.Comments(issue),
             ("GET", ["issue", var issue, "transitions"]) => _site.Transitions(issue),
             ("POST", ["issue", var issue, "transitions"]) => _site.Transition(issue, body),
             ("PUT", ["issue", var issue, "assignee"]) => _site.Assign(issue, body),

@@ -75,9 +75,41 @@ internal sealed partial class FakeJiraSite(FakeJiraOptions options)
         if (body["body"] is not { } text || !IsRichText(text) || AtlassianDocument.PlainText(text).Length == 0)
             return Refusal(400, new JsonObject { ["comment"] = "Comment body is not valid!" });
         i.Comments.Add(AtlassianDocument.PlainText(text));
+        i.Authors.Add(FakeJira.Myself);
         i.Updated = ++_changes;
         return new FakeAnswer(201, new JsonObject { ["id"] = (20_000 + i.Comments.Count).ToString(CultureInfo.InvariantCulture), ["body"] = text.DeepClone() });
     });
+
+    public FakeAnswer Comments(string issue) => With(issue, i => new FakeAnswer(200, new JsonObject
+    {
+        ["startAt"] = 0,
+        ["maxResults"] = 50,
+        ["total"] = i.Comments.Count,
+        ["comments"] = new JsonArray([.. Enumerable.Range(0, i.Comments.Count).Reverse().Select(at => (JsonNode)new JsonObject
+        {
+            ["id"] = (20_001 + at).ToString(CultureInfo.InvariantCulture),
+            ["author"] = new JsonObject { [PersonKey] = i.Authors[at], ["displayName"] = "Name of " + i.Authors[at] },
+            ["body"] = options.IsCloud ? Document(i.Comments[at]) : i.Comments[at],
+        })]),
+    }));
+
+    /// <summary>As a person in Jira's own pages does it.</summary>
+    public void CommentByPerson(string issue, string person, string text)
+    {
+        Issue found = Find(issue) ?? throw new ArgumentException($"There is no issue {issue}.", nameof(issue));
+        found.Comments.Add(text);
+        found.Authors.Add(person);
+        found.Updated = ++_changes;
+    }
+
+    private static JsonObject Document(string text) => new()
+    {
+        ["type"] = "doc", ["version"] = 1,
+        ["content"] = new JsonArray([.. text.Split('\n').Select(line => (JsonNode)new JsonObject
+        {
+            ["type"] = "paragraph", ["content"] = new JsonArray(new JsonObject { ["type"] = "text", ["text"] = line.Length == 0 ? " " : line }),
+        })]),
+    };
 
     public FakeAnswer Transitions(string issue) => With(issue, i => new FakeAnswer(200, new JsonObject
     {
@@ -330,6 +362,8 @@ internal sealed partial class FakeJiraSite(FakeJiraOptions options)
         public int Updated { get; set; }
 
         public List<string> Comments { get; } = [];
+
+        public List<string> Authors { get; } = [];
 
         public Dictionary<string, JsonNode?> Properties { get; } = new(StringComparer.Ordinal);
 

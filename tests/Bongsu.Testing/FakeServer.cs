@@ -101,6 +101,9 @@ public abstract class FakeServer : IAsyncDisposable
     /// <summary>What is wrong with our own answer by the contract: a fake that answers as no real service does proves nothing.</summary>
     private protected abstract IReadOnlyList<string> CheckAnswer(string method, string pathAndQuery, FakeAnswer answer);
 
+    /// <summary>The headers of the request that is worked on; valid inside <see cref="Answer"/>.</summary>
+    private protected IHeaderDictionary Headers { get; private set; } = new HeaderDictionary();
+
     /// <summary>Does the work. Called by one request at a time.</summary>
     private protected abstract FakeAnswer Answer(string method, string pathAndQuery, string body, string? authorization);
 
@@ -124,6 +127,7 @@ public abstract class FakeServer : IAsyncDisposable
             fault = TakeFault(context.Request.Method, pathAndQuery);
             if (fault is null or FakeFault.DropAfter or FakeFault.ErrorAfter)
             {
+                Headers = context.Request.Headers;
                 answer = Answer(context.Request.Method, pathAndQuery, text, authorization);
                 violations = [.. violations, .. CheckAnswer(context.Request.Method, pathAndQuery, answer)];
             }

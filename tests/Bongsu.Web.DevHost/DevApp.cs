@@ -3,16 +3,21 @@ using Bongsu.Collect.Availability;
 using Bongsu.Collect.Checks;
 using Bongsu.Collect.Checks.Targets;
 using Bongsu.Collect.Ingest;
+using Bongsu.Collect.Receivers.Influx;
+using Bongsu.Collect.Receivers.Otlp;
 using Bongsu.Collect.Receivers.Prometheus;
+using Bongsu.Collect.Receivers.SeriesIngest;
 using Bongsu.Configuration;
 using Bongsu.Configuration.Catalog;
 using Bongsu.Configuration.History;
 using Bongsu.Configuration.Kinds;
 using Bongsu.Configuration.Planning;
 using Bongsu.Configuration.State;
+using Bongsu.Detect.Alerts;
 using Bongsu.Detect.Services;
 using Bongsu.Detect.Trials;
 using Bongsu.Metrics;
+using Bongsu.Report.Reports;
 using Bongsu.Respond;
 using Bongsu.Store;
 using Bongsu.Store.Access;
@@ -21,6 +26,7 @@ using Bongsu.Views.Causes;
 using Bongsu.Views.OnCall;
 using Bongsu.Views.Readers;
 using Bongsu.Views.Simulations;
+using Bongsu.Views.Why;
 
 namespace Bongsu.Web.DevHost;
 
@@ -48,12 +54,18 @@ internal static class DevApp
         services.AddSingleton(world.Events);
         services.AddSingleton<IMonitorReader, FakeReader>();
         services.AddSingleton<IMonitorCommands, FakeCommands>();
+        services.AddSingleton<ITrackerPreviews, FakeTrackerPreviews>();
+        services.AddSingleton<IChannelProofs, FakeChannelProofs>();
         services.AddSingleton<FakeIncidents>();
         services.AddSingleton<IIncidentReader>(s => s.GetRequiredService<FakeIncidents>());
         services.AddSingleton<IIncidentCommands>(s => s.GetRequiredService<FakeIncidents>());
         services.AddSingleton<FakeLifecycle>();
         services.AddSingleton<ILifecycleReader>(s => s.GetRequiredService<FakeLifecycle>());
         services.AddSingleton<ILifecycleCommands>(s => s.GetRequiredService<FakeLifecycle>());
+        services.AddSingleton<IWhyReader, FakeWhy>();
+        services.AddSingleton<FakeSilences>();
+        services.AddSingleton<ISilenceReader>(s => s.GetRequiredService<FakeSilences>());
+        services.AddSingleton<ISilenceCommands>(s => s.GetRequiredService<FakeSilences>());
         services.AddSingleton<IAccountService, FakeAccounts>();
         services.AddSingleton<IConfigurationService, FakeConfiguration>();
         services.AddSingleton<IConfigurationVersions>(s => (FakeConfiguration)s.GetRequiredService<IConfigurationService>());
@@ -76,9 +88,16 @@ internal static class DevApp
         services.AddSingleton<IHostAvailability, FakeAvailability>();
         services.AddSingleton(FakeStandings.Make(world));
         services.AddSingleton<IMaintenanceTimes, FakeMaintenance>();
-        services.AddSingleton<CheckLooks>();
+        services.AddSingleton<CheckResultHistory>();
         services.AddSingleton<IProblemCards, FakeCards>();
         services.AddSingleton<IAlertCounts, FakeAlertCounts>();
+        services.AddSingleton<Respond.Messages.PublicAddress>();
+        services.AddSingleton<Bongsu.Report.Judgements.IJudgements, FakeJudgements>();
+        services.AddSingleton<Bongsu.Report.Sla.ISlaReports, FakeSla>();
+        services.AddSingleton<Bongsu.Views.Past.IPastReader, FakePast>();
+        services.AddSingleton<FakeReports>();
+        services.AddSingleton<IReportCatalog>(s => s.GetRequiredService<FakeReports>());
+        services.AddSingleton<IReportCommands>(s => s.GetRequiredService<FakeReports>());
         services.AddSingleton<IStoredProblems, FakeStoredProblems>();
         services.AddSingleton<IConfigurationDrafts, FakeDrafts>();
         services.AddSingleton(new BacktestLimits());
@@ -88,7 +107,10 @@ internal static class DevApp
         services.AddBongsuKinds(typeof(RespondServices).Assembly);
         services.AddSingleton<HostFacts>();
         services.AddSingleton(DefinitionKinds.Shipped);
-        services.AddSingleton<SeriesQuotas>();
+        services.AddSeriesIngest();
         services.AddSingleton<RemoteWriteReceiver>();
+        services.AddSingleton<OtlpReceiver>();
+        services.AddSingleton<InfluxReceiver>();
+        services.AddSingleton<IExternalAlerts, FakeExternalAlerts>();
     }
 }

@@ -16,6 +16,8 @@ internal sealed class FakeChatAccounts(TimeProvider time) : IChatAccounts
 
     public Task<ChatUser?> FindAsync(string channel, string account, CancellationToken cancellationToken) => Task.FromResult<ChatUser?>(null);
 
+    public Task<string?> FindAccountAsync(string channel, string userName, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+
     public Task<IReadOnlyList<ChatAccount>> ListAsync(Viewer viewer, string userName, CancellationToken cancellationToken)
     {
         lock (_unlinked)

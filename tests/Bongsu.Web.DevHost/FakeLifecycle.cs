@@ -55,6 +55,14 @@ internal sealed class FakeLifecycle(World world) : ILifecycleReader, ILifecycleC
         (p.SuppressedUntilMs, p.SuppressedBecause) = (until?.UnixMilliseconds, $"{viewer.Name} silenced the problem");
     });
 
+    public async Task<bool> SuppressIncidentAsync(Viewer viewer, long incident, Timestamp? until, CancellationToken cancellationToken)
+    {
+        bool found = false;
+        foreach (ProblemRow problem in world.Problems.Where(p => p.Id == incident || p.IncidentId == incident).ToArray())
+            found |= await SuppressAsync(viewer, problem.Id, until, cancellationToken);
+        return found;
+    }
+
     public Task<bool> SuppressHostAsync(Viewer viewer, string host, Timestamp? until, string? comment, CancellationToken cancellationToken)
     {
         FakeReader.Need(viewer, TokenScopes.Operate);

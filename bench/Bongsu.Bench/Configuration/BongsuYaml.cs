@@ -24,6 +24,8 @@ internal static class BongsuYaml
               - {name: bench-mail, type: smtp, host: 127.0.0.1, port: {{mail.Port}}, from: {{BenchMail.Sender}}, security: none}
             policies:
               - {name: bench, steps: [{notify: [bench], by: [bench-mail]}], track: []}
+            settings:
+              incidents: {wait: 0s}
             templates:
               - name: bench
                 items:
@@ -31,12 +33,20 @@ internal static class BongsuYaml
             """);
         for (int item = 0; item < fleet.Items; item++)
             yaml.Append(c, $"      - {{key: \"{Fleet.Key(item)}\", type: {itemType}, interval: 1m, valueType: float}}\n");
-        yaml.Append(triggers == 0 ? "" : "    triggers:\n");
-        foreach (TriggerShape trigger in TriggerShape.Of(triggers, function))
-            yaml.Append(c, $"      - {{name: \"{trigger.Name}\", expression: \"{trigger.Expression("")}\", level: 3}}\n");
+        IReadOnlyList<TriggerShape> shapes = TriggerShape.Of(triggers, function);
+        yaml.Append(shapes.Count < 2 ? "" : "    triggers:\n");
+        foreach (TriggerShape trigger in shapes.Skip(1))
+            yaml.Append(c, $"      - {Trigger(trigger, trigger.Name)}\n");
         yaml.Append(fleet.Hosts == 0 ? "" : "hosts:\n");
         for (int host = 0; host < fleet.Hosts; host++)
-            yaml.Append(c, $"  - {{name: {Fleet.HostName(host)}, groups: [bench], templates: [bench]}}\n");
+        {
+            // The trigger that fires is each host's own: one of a template that fires on many hosts is one incident, so one mail for all of them.
+            string own = shapes.Count == 0 ? "" : $", triggers: [{Trigger(shapes[0], shapes[0].NameOn(Fleet.HostName(host)))}]";
+            yaml.Append(c, $"  - {{name: {Fleet.HostName(host)}, groups: [bench], templates: [bench]{own}}}\n");
+        }
+
         return yaml.ToString();
     }
+
+    private static string Trigger(TriggerShape trigger, string name) => $"{{name: \"{name}\", expression: \"{trigger.Expression("")}\", level: 3}}";
 }

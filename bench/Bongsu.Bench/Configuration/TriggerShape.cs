@@ -26,7 +26,11 @@ internal sealed record TriggerShape(int Item, string Function, string Window)
     public static int Threshold => (Fleet.SteadyMost + Fleet.FlipValue) / 2;
 
     /// <summary>Its name; the macro brings the host's number into the mail's subject.</summary>
-    public string Name => string.Create(CultureInfo.InvariantCulture, $"Value {Item} is out of bounds on {{HOST.NAME}}");
+    public string Name => NameOn("{HOST.NAME}");
+
+    /// <summary>Its name where each host has its own.</summary>
+    /// <param name="host">The host's name.</param>
+    public string NameOn(string host) => string.Create(CultureInfo.InvariantCulture, $"Value {Item} is out of bounds on {host}");
 
     /// <summary>As Bongsu and Zabbix' pages write it, of a host or of this one.</summary>
     public string Expression(string host) =>

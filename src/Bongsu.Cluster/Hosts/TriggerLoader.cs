@@ -22,7 +22,7 @@ internal sealed class TriggerLoader(
     {
         HostId host = plan.Host.Id;
         IReadOnlyList<OpenTrigger> open = await problems.GetOpenTriggersAsync(host, cancellationToken);
-        await removed.EndMissingAsync(plan, open, trigger => ServiceTriggers.IsOne(host, trigger), now, cancellationToken);
+        await removed.EndMissingAsync(plan, open, trigger => trigger.IsAlert || ServiceTriggers.IsOne(host, trigger), now, cancellationToken);
         return new HostTriggers(plan, open, watch.Since, timeZone: null, trigger => healths.Of(trigger).State == HealthState.Bad, index.AddedAt);
     }
 

@@ -16,9 +16,9 @@ namespace Bongsu.Cluster.Services;
 internal sealed partial class ServiceGrain(
     IHostCatalog catalog,
     TopologyView topology,
-    MemberLook look,
+    MemberReader look,
     MemberUp memberUp,
-    BurnLook burn,
+    BurnRates burn,
     IProblemSink problems,
     ServiceStandings standings,
     IServiceHealth users,
@@ -47,7 +47,7 @@ internal sealed partial class ServiceGrain(
         _watch
                                     ??= new ServiceWatch(service, (await problems.GetOpenTriggersAsync(id, CancellationToken.None)).Where(o => o.Open.Count > 0).Select(o => o.Trigger));
         _watch.Replace(service);
-        IReadOnlyList<ServiceTransition> transitions = _watch.Look(await MembersAsync(service, now), now, users.Of(service));
+        IReadOnlyList<ServiceTransition> transitions = _watch.Evaluate(await MembersAsync(service, now), now, users.Of(service));
         Post(id, now);
         await WriteAsync(transitions);
         if (_judgedAt is not { } last || (now - last).Duration() >= BurnInterval)

@@ -35,6 +35,9 @@ public sealed class IngestPipeline : IIngest, IDisposable
     // So much of an item's past is read at once.
     private const long MostReadMs = 600_000;
 
+    // Items may depend on items that depend on items; a circle ends here.
+    private const int MostDepth = 10;
+
     // What an earlier process has stored lies before this.
     private readonly long _storedUpTo;
 
@@ -61,7 +64,7 @@ public sealed class IngestPipeline : IIngest, IDisposable
         _storedUpTo = Timestamp.Now(time).UnixMilliseconds + MomentCursor.MostMoved;
         _texts = texts;
         _discoveries = discoveries;
-        _items = new ItemRuntimes(metrics, new StepFactory(kinds));
+        _items = new ItemRuntimes(metrics, new StepFactory(kinds), kinds);
         _own = own;
         _maintenances = maintenances;
         _observer = observer;
@@ -284,8 +287,9 @@ public sealed class IngestPipeline : IIngest, IDisposable
         }
     }
 
-    private void Prepare(in Reading reading, int place, ItemRuntimes.HostTable host, IngestBatch batch)
+    private void Prepare(in Reading reading, int place, ItemRuntimes.HostTable host, IngestBatch batch, int depth = 0)
     {
+        IReadOnlyList<EffectiveItem> dependents = depth < MostDepth ? host.DependentsOf(reading.Item) : [];
         ItemRuntime item;
         try
         {
@@ -301,6 +305,7 @@ public sealed class IngestPipeline : IIngest, IDisposable
         if (reading.Error is not null && !item.SeesErrors)
         {
             batch.Errors.Add((item, reading.At, reading.Error));
+            PrepareDependents(dependents, in reading, null, reading.Error, place, host, batch, depth);
             return;
         }
 
@@ -310,12 +315,17 @@ public sealed class IngestPipeline : IIngest, IDisposable
         if (!item.HasSteps)
         {
             bool read = reading.Text is { } text
-                ? ItemReader.TryRead(reading.At, item.Item.ValueType, text, reading.Log, out value, out reason)
+                ? item.Item.Discovery is null
+                    ? ItemReader.TryRead(reading.At, item.Item.ValueType, text, reading.Log, out value, out reason)
+                    : ItemReader.TryReadWhole(reading.At, text, out value, out reason)
                 : ItemReader.TryRead(reading.At, item.Item.ValueType, reading.Number, out value, out reason);
             if (read)
                 Keep(item, in value, place, batch);
             else
                 batch.Errors.Add((item, reading.At, reason!));
+            if (dependents.Count > 0)
+                PrepareDependents(
+                    dependents, in reading, reading.Text ?? StepValue.OfNumber(reading.Number).ToText(), null, place, host, batch, depth);
             return;
         }
 
@@ -324,13 +334,35 @@ public sealed class IngestPipeline : IIngest, IDisposable
             : item.Apply(reading.Text is null ? StepValue.OfNumber(reading.Number) : StepValue.OfText(reading.Text), reading.At, out undo);
         batch.Undo.Add((item, undo));
         if (result.Error is not null)
+        {
             batch.Errors.Add((item, reading.At, result.Error));
+            PrepareDependents(dependents, in reading, null, result.Error, place, host, batch, depth);
+        }
+
         if (!result.IsValue)
             return;
-        if (ItemReader.TryRead(reading.At, item.Item.ValueType, result.Value, reading.Log, out value, out reason))
+        if (item.Item.Discovery is not null
+            ? ItemReader.TryReadWhole(reading.At, result.Value.ToText(), out value, out reason)
+            : ItemReader.TryRead(reading.At, item.Item.ValueType, result.Value, reading.Log, out value, out reason))
             Keep(item, in value, place, batch);
         else
             batch.Errors.Add((item, reading.At, reason!));
+        if (dependents.Count > 0)
+            PrepareDependents(dependents, in reading, result.Value.ToText(), null, place, host, batch, depth);
+    }
+
+    /// <summary>What comes of an item's value, whole and before it is read as the item's type, or of its error, goes to the items that depend on it.</summary>
+    private void PrepareDependents(
+        IReadOnlyList<EffectiveItem> dependents, in Reading master, string? text, string? error, int place, ItemRuntimes.HostTable host, IngestBatch batch,
+        int depth)
+    {
+        foreach (EffectiveItem dependent in dependents)
+        {
+            Reading reading = error is null
+                ? Reading.OfText(master.Host, dependent, master.At, text!, master.Log)
+                : Reading.NotSupported(master.Host, dependent, master.At, error);
+            Prepare(in reading, place, host, batch, depth + 1);
+        }
     }
 
     private void Keep(ItemRuntime item, in ItemValue value, int place, IngestBatch batch)
@@ -344,7 +376,8 @@ public sealed class IngestPipeline : IIngest, IDisposable
         if (!value.IsNumeric)
         {
             batch.Kept.Add((item, value, place));
-            batch.Texts.Add((item.Item.Id, value));
+            if (item.Item.KeepHistory)
+                batch.Texts.Add((item.Item.Id, value));
             return;
         }
 

@@ -24,6 +24,10 @@ internal static class ItemReader
         return ItemValue.TryParse(at, type, text, log, out value, out reason);
     }
 
+    /// <summary>A text that is not kept as it is, such as a discovery's list: as long as it came.</summary>
+    public static bool TryReadWhole(Timestamp at, string text, out ItemValue value, out string? reason) =>
+        ItemValue.TryParse(at, ItemValueType.Text, text, null, out value, out reason);
+
     public static bool TryRead(Timestamp at, ItemValueType type, double number, out ItemValue value, out string? reason)
     {
         reason = null;

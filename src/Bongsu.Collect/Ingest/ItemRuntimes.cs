@@ -3,6 +3,7 @@ using Bongsu.Collect.Preprocessing;
 using Bongsu.Configuration.Effective;
 using Bongsu.Metrics;
 using Bongsu.Model.Identity;
+using Bongsu.Model.Kinds;
 using Bongsu.Model.Values;
 
 namespace Bongsu.Collect.Ingest;
@@ -12,11 +13,14 @@ namespace Bongsu.Collect.Ingest;
 /// map are a walk through cold memory each.
 /// </summary>
 /// <remarks>Any thread may call it.</remarks>
-internal sealed class ItemRuntimes(IMetricsWriter metrics, StepFactory steps)
+internal sealed class ItemRuntimes(IMetricsWriter metrics, StepFactory steps, KindRegistry kinds)
 {
     private readonly ConcurrentDictionary<ItemId, ItemRuntime> _items = new();
     private readonly ConcurrentDictionary<HostId, HostTable> _hosts = new();
     private readonly Lock _making = new();
+    private readonly IReadOnlyDictionary<string, IItemValueTaker> _masters = kinds.ItemSources
+        .Where(k => k.Value is IItemValueTaker)
+        .ToDictionary(k => k.Key, k => (IItemValueTaker)k.Value, StringComparer.Ordinal);
 
     /// <summary>What is known of an item, or null.</summary>
     public ItemRuntime? Find(ItemId item) => _items.GetValueOrDefault(item);
@@ -64,9 +68,13 @@ internal sealed class ItemRuntimes(IMetricsWriter metrics, StepFactory steps)
     internal sealed class HostTable(ItemRuntimes all, EffectiveHost host)
     {
         private readonly ItemRuntime?[] _items = new ItemRuntime?[host.Items.Count];
+        private readonly DependentsTable? _dependents = DependentsTable.Of(host, all._masters);
 
         /// <summary>The host that this was made for; a newer one of the same name has a table of its own.</summary>
         public EffectiveHost Host => host;
+
+        /// <summary>The items that take their values from an item; mostly none.</summary>
+        public IReadOnlyList<EffectiveItem> DependentsOf(EffectiveItem item) => _dependents is null ? [] : _dependents[item];
 
         /// <summary>What is known of an item of this host, made where there is nothing.</summary>
         /// <exception cref="MetricsException">There is no series for it.</exception>

@@ -34,10 +34,10 @@ internal sealed class AgendaEntry
     /// <summary>The next tick at which to look.</summary>
     public Timestamp Next { get; set; }
 
-    /// <summary>False until the first look, which comes sooner than its tick.</summary>
+    /// <summary>False until the first check run, which comes sooner than its tick.</summary>
     public bool OnTick { get; set; }
 
-    /// <summary>Above 0 while a look is under way: its number.</summary>
+    /// <summary>Above 0 while a check run is under way: its number.</summary>
     public long Running { get; set; }
 
     public static AgendaEntry Of(HostId host, EffectiveCheck check)

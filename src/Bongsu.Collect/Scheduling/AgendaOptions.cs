@@ -9,7 +9,7 @@ public sealed record AgendaOptions
     public required Func<string, bool> ServesItems { get; init; }
 
     /// <summary>The first look at something new comes within this time, or within its interval if that is shorter. Default 5 s.</summary>
-    public TimeSpan FirstLookWithin { get; init; } = TimeSpan.FromSeconds(5);
+    public TimeSpan FirstRunWithin { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>So many timeouts in a row make the agenda look less often. Default 3.</summary>
     public int TimeoutsBeforeBackOff { get; init; } = 3;

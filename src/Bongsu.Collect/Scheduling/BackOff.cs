@@ -13,7 +13,7 @@ internal sealed class BackOff
     private long _probe;
     private Timestamp _notBefore;
 
-    /// <summary>Whether a look may be taken now.</summary>
+    /// <summary>Whether a check run may be taken now.</summary>
     /// <param name="now">The time.</param>
     /// <param name="run">The look's number, above 0.</param>
     public bool TryEnter(Timestamp now, long run)
@@ -26,7 +26,7 @@ internal sealed class BackOff
         return true;
     }
 
-    /// <summary>A look ended.</summary>
+    /// <summary>A check run ended.</summary>
     public void Ended(CheckOutcome outcome, long run, Timestamp now, TimeSpan interval, AgendaOptions options)
     {
         bool wasProbe = _probe == run;
@@ -45,7 +45,7 @@ internal sealed class BackOff
         _pauses = Math.Min(_pauses + 1, 16);
         double pause = Math.Min(interval.TotalSeconds * Math.Pow(2, _pauses), Math.Max(options.LongestBackOff.TotalSeconds, interval.TotalSeconds));
 
-        // Ticks are where they are: the pause ends half an interval before the tick that it means, so that a look is not lost to the time the last one took.
+        // Ticks are where they are: the pause ends half an interval before the tick that it means, so that no run is lost to the time the last one took.
         _notBefore = now + TimeSpan.FromSeconds(pause - (interval.TotalSeconds / 2));
     }
 
@@ -56,7 +56,7 @@ internal sealed class BackOff
             _notBefore = now;
     }
 
-    /// <summary>A look was given up because its entry is gone.</summary>
+    /// <summary>A check run was given up because its entry is gone.</summary>
     public void Forget(long run)
     {
         if (_probe == run)

@@ -1,6 +1,6 @@
 namespace Bongsu.Collect.Scheduling;
 
-/// <summary>How a look ended, as far as the agenda must know.</summary>
+/// <summary>How a check run ended, as far as the agenda must know.</summary>
 public enum CheckOutcome
 {
     /// <summary>The target answered: well, or that something is wrong.</summary>

@@ -8,7 +8,7 @@ using Bongsu.Model.Words;
 
 namespace Bongsu.Collect.Scheduling;
 
-/// <summary>What a look says about items.</summary>
+/// <summary>What a check run says about items.</summary>
 internal static class CheckReadings
 {
     /// <summary>The readings of a result: a failed check is 0 in <c>ok</c> and not known, because of the failure, in every output that has no value.</summary>
@@ -82,7 +82,7 @@ internal static class CheckReadings
         }
     }
 
-    /// <summary>A look may end without a value and without a failure: then nothing changes.</summary>
+    /// <summary>A check run may end without a value and without a failure: then nothing changes.</summary>
     private static List<Reading> OfItem(EffectiveHost host, EffectiveItem item, CheckResult result, Timestamp at)
     {
         if (result.Failure is not null)

@@ -10,8 +10,8 @@ using Microsoft.Extensions.Logging;
 namespace Bongsu.Collect.Scheduling;
 
 /// <summary>
-/// Takes the looks that agendas say are due: waits for a free place (of the host, of the machine), looks with a time limit, looks again at once where a failure
-/// must be confirmed, and gives what was seen to ingest.
+/// Takes the check runs that agendas say are due: waits for a free place (of the host, of the machine), runs the check with a time limit, runs it again at
+/// once where a failure must be confirmed, and gives the results to ingest.
 /// </summary>
 public sealed partial class CheckRunner(
     KindRegistry kinds,
@@ -33,7 +33,7 @@ public sealed partial class CheckRunner(
     private readonly LogGate _ingestLog = new(time, TimeSpan.FromMinutes(1));
 
     /// <summary>
-    /// Takes one look. Never throws: what goes wrong is in the outcome, in the latest values and in the log.
+    /// Takes one check run. Never throws: what goes wrong is in the outcome, in the latest values and in the log.
     /// </summary>
     /// <param name="due">From <see cref="HostAgenda.TakeDue"/>.</param>
     /// <param name="cancellationToken">Ends it, with <see cref="CheckOutcome.NotRun"/>.</param>
@@ -128,7 +128,7 @@ public sealed partial class CheckRunner(
         {
             CheckResult result = await bound.Worker!.RunAsync(target, both.Token);
 
-            // Stopping breaks connections: what a look says then is not about its target.
+            // Stopping breaks connections: what a check run says then is not about its target.
             cancellationToken.ThrowIfCancellationRequested();
             return result;
         }
@@ -151,7 +151,7 @@ public sealed partial class CheckRunner(
         {
             await ingest.AcceptAsync(readings, cancellationToken);
         }
-#pragma warning disable CA1031 // The edge of a loop: the next look tries again, and a check has nobody to hand its values back to.
+#pragma warning disable CA1031 // The edge of a loop: the next check run tries again, and a check has nobody to hand its values back to.
         catch (Exception e) when (e is not OperationCanceledException)
 #pragma warning restore CA1031
         {

@@ -3,10 +3,10 @@ using Bongsu.Model.Time;
 
 namespace Bongsu.Collect.Scheduling;
 
-/// <summary>One look that is to be taken now. Exactly one of <see cref="Check"/> and <see cref="Item"/> is there.</summary>
+/// <summary>One check run that is to be taken now. Exactly one of <see cref="Check"/> and <see cref="Item"/> is there.</summary>
 public sealed record DueCheck
 {
-    /// <summary>The host as it was when the look became due.</summary>
+    /// <summary>The host as it was when the check run became due.</summary>
     public required EffectiveHost Host { get; init; }
 
     /// <summary>The check with several outputs, or null.</summary>

@@ -4,9 +4,9 @@ using Bongsu.Model.Time;
 namespace Bongsu.Collect.Scheduling;
 
 /// <summary>
-/// Which looks at one host are due when. Deterministic and without a clock of its own; one caller at a time. Every check and item has ticks of its own
-/// (<see cref="Phase"/>): a tick that was missed is skipped, not made up for, and one that comes while the last look is still under way is skipped and counted.
-/// How long any look takes changes nothing for the others.
+/// Which check runs of one host are due when. Deterministic and without a clock of its own; one caller at a time. Every check and item has ticks of its own
+/// (<see cref="Phase"/>): a tick that was missed is skipped, not made up for, and one that comes while the last check run is still under way is skipped and
+/// counted. How long any check run takes changes nothing for the others.
 /// </summary>
 public sealed class HostAgenda
 {
@@ -20,7 +20,7 @@ public sealed class HostAgenda
     /// <summary>Makes the agenda of a host.</summary>
     /// <param name="host">The host.</param>
     /// <param name="options">What all agendas share.</param>
-    /// <param name="now">The first looks come soon after this time.</param>
+    /// <param name="now">The first check runs come soon after this time.</param>
     public HostAgenda(EffectiveHost host, AgendaOptions options, Timestamp now)
     {
         Host = host;
@@ -35,7 +35,7 @@ public sealed class HostAgenda
     /// <summary>When to call <see cref="TakeDue"/> next; null where there is nothing to look at.</summary>
     public Timestamp? NextDue => _queue.TryPeek(out _, out long due) ? new Timestamp(due) : null;
 
-    /// <summary>How many ticks were skipped because the look before them was still under way.</summary>
+    /// <summary>How many ticks were skipped because the check run before them was still under way.</summary>
     public long Overlaps { get; private set; }
 
     /// <summary>How many ticks were skipped because the target does not answer.</summary>
@@ -44,7 +44,7 @@ public sealed class HostAgenda
     /// <summary>How many looks are under way.</summary>
     public int Running { get; private set; }
 
-    /// <summary>Takes everything whose tick has come. Each look that is returned must be given to <see cref="Completed"/> once it has ended.</summary>
+    /// <summary>Takes everything whose tick has come. Each check run that is returned must be given to <see cref="Completed"/> once it has ended.</summary>
     public IReadOnlyList<DueCheck> TakeDue(Timestamp now)
     {
         if (_lastTaken - now > TimeSpan.FromSeconds(1))
@@ -60,7 +60,7 @@ public sealed class HostAgenda
             else
                 (due ??= []).Add(Start(entry));
 
-            // After a first look outside its ticks, a tick that follows at once would be a look too many.
+            // After a first check run outside its ticks, a tick that follows at once would be a check run too many.
             entry.Next = entry.NextTick(entry.OnTick ? now : new Timestamp(now.UnixNanoseconds + (entry.IntervalNs / 2)));
             entry.OnTick = true;
             _queue.DequeueEnqueue(entry, entry.Next.UnixNanoseconds);
@@ -69,7 +69,7 @@ public sealed class HostAgenda
         return (IReadOnlyList<DueCheck>?)due ?? [];
     }
 
-    /// <summary>Says how a look ended. A look of an entry that has gone since then changes nothing.</summary>
+    /// <summary>Says how a check run ended. A check run of an entry that has gone since then changes nothing.</summary>
     /// <param name="due">From <see cref="TakeDue"/>.</param>
     /// <param name="outcome">How it ended.</param>
     /// <param name="now">When.</param>
@@ -134,7 +134,7 @@ public sealed class HostAgenda
         }
         else
         {
-            entry.Next = FirstLook(entry, now);
+            entry.Next = FirstRun(entry, now);
         }
 
         _queue.Enqueue(entry, entry.Next.UnixNanoseconds);
@@ -154,9 +154,9 @@ public sealed class HostAgenda
         }
     }
 
-    private Timestamp FirstLook(AgendaEntry entry, Timestamp now)
+    private Timestamp FirstRun(AgendaEntry entry, Timestamp now)
     {
-        long within = Math.Clamp(_options.FirstLookWithin.Ticks * 100, 1, entry.IntervalNs);
+        long within = Math.Clamp(_options.FirstRunWithin.Ticks * 100, 1, entry.IntervalNs);
         return new Timestamp(now.UnixNanoseconds + (entry.Phase % within));
     }
 

@@ -123,7 +123,7 @@ internal sealed class HostCatalog(ConfigurationState state, KindRegistry kinds, 
             before = null;
         }
 
-        foreach (string template in source.Templates)
+        foreach (string template in TemplateTree.NamesOf(source.Templates, state.Find<TemplateDefinition>))
         {
             if (!_users.TryGetValue(template, out HashSet<string>? users))
                 _users[template] = users = new HashSet<string>(StringComparer.Ordinal);

@@ -16,6 +16,9 @@ public sealed record ChannelDefinition : IDefinition, IHasOptions
     /// <summary>False keeps it and sends nothing.</summary>
     public bool Enabled { get; init; } = true;
 
+    /// <summary>The test message that it sends by itself; none where absent.</summary>
+    public SelfTestDefinition? SelfTest { get; init; }
+
     /// <inheritdoc />
     [JsonExtensionData]
     public IDictionary<string, JsonElement> Options { get; init; } = new Dictionary<string, JsonElement>();

@@ -1,3 +1,5 @@
+using Bongsu.Model.Values;
+
 namespace Bongsu.Configuration.Definitions;
 
 /// <summary>A host (호스트): anything monitored that has a name.</summary>
@@ -54,6 +56,18 @@ public sealed record HostDefinition : IDefinition
 
     /// <summary>What its page shows as charts.</summary>
     public IReadOnlyList<ChartDefinition> Charts { get; init; } = [];
+
+    /// <summary>Own low-level discovery.</summary>
+    public IReadOnlyList<DiscoveryDefinition> Discoveries { get; init; } = [];
+
+    /// <summary>Value maps that its own items name; they win over the settings' of the same name.</summary>
+    public IReadOnlyList<ValueMapDefinition> ValueMaps { get; init; } = [];
+
+    /// <summary>
+    /// How it is reached by types of checks and items: options that those of the type take which do not say them, such as
+    /// <c>snmp: {version: "3", user: monitor}</c>.
+    /// </summary>
+    public IReadOnlyDictionary<string, ConnectionDefinition> Connections { get; init; } = new Dictionary<string, ConnectionDefinition>();
 
     /// <summary>False keeps it and its history, and collects nothing.</summary>
     public bool Enabled { get; init; } = true;

@@ -38,6 +38,17 @@ public sealed record ItemDefinition : IHasOptions
     /// <summary>Steps, in order.</summary>
     public IReadOnlyList<PreprocessingDefinition> Preprocessing { get; init; } = [];
 
+    /// <summary>
+    /// False keeps no history of a text or log: for large answers that dependent items take their values from. Numbers are always kept. Default true.
+    /// </summary>
+    public bool KeepHistory { get; init; } = true;
+
+    /// <summary>What kind of thing it measures, for people and for filters of expressions, such as <c>component: cpu</c>.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Of a prototype: false brings it for no row unless an override says otherwise. Means nothing elsewhere. Default true.</summary>
+    public bool Discover { get; init; } = true;
+
     /// <summary>False keeps it and collects nothing.</summary>
     public bool Enabled { get; init; } = true;
 

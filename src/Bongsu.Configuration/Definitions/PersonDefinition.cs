@@ -22,4 +22,10 @@ public sealed record PersonDefinition
 
     /// <summary>IANA name; the organisation's where absent.</summary>
     public string? TimeZone { get; init; }
+
+    /// <summary>When they are not notified of what can wait; null for never.</summary>
+    public QuietHoursDefinition? QuietHours { get; init; }
+
+    /// <summary>Times of day, such as <c>08:30</c> in their time zone, at which they get digests instead of at the ends of the policy's spans.</summary>
+    public IReadOnlyList<string> DigestAt { get; init; } = [];
 }

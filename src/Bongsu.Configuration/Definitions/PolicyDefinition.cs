@@ -17,9 +17,21 @@ public sealed record PolicyDefinition : IDefinition
     /// <summary>What to do.</summary>
     public IReadOnlyList<PolicyStep> Steps { get; init; } = [];
 
+    /// <summary>
+    /// Where above zero: this long after its last step the steps begin again, until somebody acknowledges the problem or works on its issue, or it ends. Digests
+    /// are not repeated.
+    /// </summary>
+    public TimeSpan Repeat { get; init; }
+
     /// <summary>Trackers to open an issue in beside the own one; absent means all enabled ones, empty none.</summary>
     [RefersTo(typeof(TrackerDefinition))]
     public IReadOnlyList<string>? Track { get; init; }
+
+    /// <summary>
+    /// By what its problems join open incidents: <c>cause</c>, <c>service</c>, <c>trigger</c>, <c>host</c>. Absent means all, empty none: each problem is an
+    /// incident of its own.
+    /// </summary>
+    public IReadOnlyList<string>? GroupBy { get; init; }
 
     /// <summary>True lets the next policies match as well.</summary>
     public bool Continue { get; init; }

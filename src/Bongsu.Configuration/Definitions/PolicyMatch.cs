@@ -19,6 +19,9 @@ public sealed record PolicyMatch
     [RefersTo(typeof(HostDefinition))]
     public IReadOnlyList<string> Hosts { get; init; } = [];
 
+    /// <summary>Titles of problems in English; <c>*</c> stands for any characters.</summary>
+    public IReadOnlyList<string> Titles { get; init; } = [];
+
     /// <summary>Host groups, any of them.</summary>
     public IReadOnlyList<string> Groups { get; init; } = [];
 

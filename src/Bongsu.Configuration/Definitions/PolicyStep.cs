@@ -18,6 +18,12 @@ public sealed record PolicyStep
     /// <summary>Only if the problem is still open and not acknowledged this long after its start.</summary>
     public TimeSpan Delay { get; init; }
 
+    /// <summary>
+    /// Where above zero: people and channels are tried one after the other, in the order written, the next where none has been delivered this long after the one
+    /// before was due.
+    /// </summary>
+    public TimeSpan Failover { get; init; }
+
     /// <summary>Where above zero: collected and sent as one message each such span.</summary>
     public TimeSpan Digest { get; init; }
 }

@@ -8,7 +8,7 @@ namespace Bongsu.Configuration.Definitions;
 /// </summary>
 public sealed record SloDefinition
 {
-    /// <summary>The fewest results of checks in the long window from which a rate is reckoned, 1 to 1 000 000.</summary>
+    /// <summary>The fewest results of checks in the long window from which a rate is computed, 1 to 1 000 000.</summary>
     public int MinimumEvents { get; init; } = 10;
 
     /// <summary>

@@ -1,3 +1,5 @@
+using Bongsu.Model.Values;
+
 namespace Bongsu.Configuration.Definitions;
 
 /// <summary>A template (템플릿): what hosts of a kind have in common.</summary>
@@ -8,6 +10,15 @@ public sealed record TemplateDefinition : IDefinition
 
     /// <summary>For people.</summary>
     public string? Description { get; init; }
+
+    /// <summary>Templates whose things its hosts get too, nearest first; its own win over theirs.</summary>
+    public IReadOnlyList<string> Templates { get; init; } = [];
+
+    /// <summary>Tags of its hosts, carried to problems; the host's own win.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Value maps that its items name; they win over the settings' of the same name.</summary>
+    public IReadOnlyList<ValueMapDefinition> ValueMaps { get; init; } = [];
 
     /// <summary>Defaults for user macros, <c>{$NAME}</c> to value.</summary>
     public IReadOnlyDictionary<string, string> Macros { get; init; } = new Dictionary<string, string>();

@@ -57,6 +57,9 @@ public sealed record TriggerDefinition
     /// <summary>When it counts as flapping; the settings' where absent.</summary>
     public FlappingDefinition? Flapping { get; init; }
 
+    /// <summary>Of a prototype: false brings it for no row unless an override says otherwise. Means nothing elsewhere. Default true.</summary>
+    public bool Discover { get; init; } = true;
+
     /// <summary>False keeps it and evaluates nothing.</summary>
     public bool Enabled { get; init; } = true;
 }

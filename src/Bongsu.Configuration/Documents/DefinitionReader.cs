@@ -4,6 +4,7 @@ using Bongsu.Configuration.Faults;
 using Bongsu.Configuration.Kinds;
 using Bongsu.Configuration.Yaml;
 using Bongsu.Model.Kinds;
+using Bongsu.Model.Options;
 
 namespace Bongsu.Configuration.Documents;
 
@@ -94,7 +95,7 @@ internal sealed class DefinitionReader(DefinitionKinds definitions, KindRegistry
             }
             catch (JsonException e)
             {
-                own.Add(new ConfigurationFault(file, mapping.Line, $"{kind.Subject(name)}: {e.Message}"));
+                own.Add(new ConfigurationFault(file, mapping.Line, $"{kind.Subject(name)}: {JsonFault.Explain(new JsonException(e.Message, e.Path, null, null))}"));
             }
         }
 

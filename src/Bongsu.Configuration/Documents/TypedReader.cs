@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
@@ -34,6 +35,8 @@ internal sealed class TypedReader(KindRegistry kinds, string file, string subjec
 
     private JsonObject? ReadObject(YamlValue value, JsonTypeInfo info)
     {
+        if (value is YamlScalar scalar && ShortFormOf(info.Type) is { } shortForm)
+            return new JsonObject { [shortForm] = scalar.Text };
         if (value is not YamlMapping mapping)
         {
             Fault(value.Line, "members were expected here, written as 'name: value'.");
@@ -80,6 +83,8 @@ internal sealed class TypedReader(KindRegistry kinds, string file, string subjec
             Fault(mapping.Line, $"'{property.Name}' is missing.");
         return json;
     }
+
+    private static string? ShortFormOf(Type type) => type.GetCustomAttribute<ShortFormAttribute>()?.Member;
 
     private static JsonPropertyInfo? Renamed(JsonTypeInfo info, string name) => info.Properties.FirstOrDefault(
         p => p.AttributeProvider?.GetCustomAttributes(typeof(FormerNameAttribute), inherit: false) is [FormerNameAttribute former] && former.Name == name);

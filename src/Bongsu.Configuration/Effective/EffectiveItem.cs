@@ -46,6 +46,12 @@ public sealed record EffectiveItem
     /// <summary>Options of its type, macros expanded in texts.</summary>
     public IReadOnlyDictionary<string, JsonElement> Options { get; init; } = new Dictionary<string, JsonElement>();
 
+    /// <summary>False keeps no history of a text or log.</summary>
+    public bool KeepHistory { get; init; } = true;
+
+    /// <summary>What kind of thing it measures.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The template it came from, or null.</summary>
     public string? Template { get; init; }
 

@@ -1,44 +1,60 @@
-using System.Text.RegularExpressions;
 using Bongsu.Configuration.Definitions;
 
 namespace Bongsu.Configuration.Resolving;
 
-/// <summary>A low-level discovery of a template: the item that lists, and what each row brings.</summary>
-internal sealed class DiscoveryPlan(DiscoveryDefinition discovery, string template, ResolverInputs inputs)
+/// <summary>A low-level discovery of a host or template: the item that lists, and what each row brings.</summary>
+internal sealed class DiscoveryPlan
 {
-    private static readonly TimeSpan s_matchTimeout = TimeSpan.FromMilliseconds(100);
+    private readonly RowFilter _simple;
+    private readonly RowFilter _conditions;
+    private readonly OverridePlan _overrides;
 
-    public DiscoveryDefinition Definition { get; } = discovery;
+    public DiscoveryPlan(DiscoveryDefinition discovery, string? template, ResolverInputs inputs, IReadOnlyList<Model.Values.ValueMapDefinition>? valueMaps = null)
+    {
+        Definition = discovery;
+        Item = ItemPlan.Of(discovery, template, inputs);
+        Items = [.. discovery.Items.Select(i => new ItemPlan(i, template, inputs: inputs, valueMaps: valueMaps))];
+        Triggers = [.. discovery.Triggers.Select(t => new TriggerPlan(t, template, patterns: inputs.Patterns))];
+        Charts = [.. discovery.Charts.Select(c => (c, new ChartPlan(c)))];
+        _simple = new RowFilter([.. discovery.Filter.Select(f => Simple(f.Key, f.Value))], RowConditions.And, inputs.Patterns);
+        _conditions = new RowFilter(discovery.Conditions, discovery.Join, inputs.Patterns);
+        _overrides = new OverridePlan(discovery, inputs.Patterns);
+    }
 
-    public ItemPlan Item { get; } = ItemPlan.Of(discovery, template, inputs);
+    public DiscoveryDefinition Definition { get; }
 
-    public IReadOnlyList<ItemPlan> Items { get; } = [.. discovery.Items.Select(i => new ItemPlan(i, template, inputs: inputs))];
+    public ItemPlan Item { get; }
 
-    public IReadOnlyList<TriggerPlan> Triggers { get; } = [.. discovery.Triggers.Select(t => new TriggerPlan(t, template, patterns: inputs.Patterns))];
+    public IReadOnlyList<ItemPlan> Items { get; }
 
-    public IReadOnlyList<ChartPlan> Charts { get; } = [.. discovery.Charts.Select(c => new ChartPlan(c))];
+    public IReadOnlyList<TriggerPlan> Triggers { get; }
 
-    /// <summary>True where the filter takes the row: every pattern matches its macro, a row without the macro has the empty text.</summary>
+    public IReadOnlyList<(ChartDefinition Definition, ChartPlan Plan)> Charts { get; }
+
+    /// <summary>True where the filter takes the row. For the short form of filters a row without the macro has the empty text.</summary>
     public bool Takes(IReadOnlyDictionary<string, string> row, HostMacros macros, ICollection<string> faults)
     {
-        foreach ((string macro, string written) in Definition.Filter)
-        {
-            string pattern = MacroText.Expand(written, macros);
-            bool wanted = !pattern.StartsWith('!');
-            try
-            {
-                if (Regex.IsMatch(row.GetValueOrDefault(macro) ?? "", wanted ? pattern : pattern[1..], RegexOptions.CultureInvariant, s_matchTimeout) != wanted)
-                    return false;
-            }
-            catch (Exception e) when (e is ArgumentException or RegexMatchTimeoutException)
-            {
-                string fault = $"Discovery '{Definition.Key}': the filter '{pattern}' of {macro} cannot be used: {e.Message}";
-                if (!faults.Contains(fault))
-                    faults.Add(fault);
-                return false;
-            }
-        }
-
-        return true;
+        if (!_conditions.Takes(row, macros, faults))
+            return false;
+        if (Definition.Filter.Count == 0)
+            return true;
+        IReadOnlyDictionary<string, string> whole = Definition.Filter.Keys.All(row.ContainsKey)
+            ? row
+            : Definition.Filter.Keys.Where(m => !row.ContainsKey(m)).Aggregate(
+                new Dictionary<string, string>(row, StringComparer.Ordinal),
+                static (filled, macro) =>
+                {
+                    filled[macro] = "";
+                    return filled;
+                });
+        return _simple.Takes(whole, macros, faults);
     }
+
+    /// <summary>What is otherwise for a row.</summary>
+    public IReadOnlyList<OverrideOperation> OverridesOf(IReadOnlyDictionary<string, string> row, HostMacros macros, ICollection<string> faults) =>
+        _overrides.Of(row, macros, faults);
+
+    private static RowCondition Simple(string macro, string pattern) => pattern.StartsWith('!')
+        ? new RowCondition { Macro = macro, Operator = RowOperator.NotMatches, Value = pattern[1..] }
+        : new RowCondition { Macro = macro, Operator = RowOperator.Matches, Value = pattern };
 }

@@ -2,6 +2,7 @@ using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Kinds;
+using Bongsu.Model.Levels;
 
 namespace Bongsu.Configuration.Resolving;
 
@@ -20,6 +21,7 @@ internal sealed class HostBuilding(HostId id, HostSource source, HostMacros macr
     private readonly List<(ChartPlan Plan, HostMacros Values)> _charts = [];
     private readonly HashSet<string> _itemsOff = new(StringComparer.Ordinal);
     private readonly HashSet<string> _triggersOff = new(StringComparer.Ordinal);
+    private readonly HostConnections _connections = new(source, macros);
 
     public Dictionary<string, EffectiveItem> Items { get; } = new(StringComparer.Ordinal);
 
@@ -27,9 +29,9 @@ internal sealed class HostBuilding(HostId id, HostSource source, HostMacros macr
 
     public List<string> Faults { get; } = [];
 
-    public void AddOwn()
+    public void AddOwn(IReadOnlyDictionary<string, string> discovered)
     {
-        foreach (ItemPlan item in source.Items.Select(i => new ItemPlan(i, null, inputs: inputs)))
+        foreach (ItemPlan item in source.Items.Select(i => new ItemPlan(i, null, inputs: inputs, valueMaps: source.ValueMaps)))
             Add(item, macros);
         foreach (CheckPlan check in source.Checks.Select(c => new CheckPlan(c, null, inputs.Kinds)))
             Add(check);
@@ -37,6 +39,8 @@ internal sealed class HostBuilding(HostId id, HostSource source, HostMacros macr
             Add(trigger, macros);
         foreach (ChartDefinition chart in source.Charts)
             _charts.Add((new ChartPlan(chart), macros));
+        foreach (DiscoveryDefinition discovery in source.Discoveries)
+            Add(new DiscoveryPlan(discovery, null, inputs, source.ValueMaps), discovered);
     }
 
     public void AddTemplates(TemplatesPlan plan, IReadOnlyDictionary<string, string> discovered)
@@ -77,7 +81,7 @@ internal sealed class HostBuilding(HostId id, HostSource source, HostMacros macr
         return Faults.Count == 0 ? [] : [.. Faults.Distinct(StringComparer.Ordinal).Take(MaxFaults)];
     }
 
-    private void Add(ItemPlan plan, HostMacros values)
+    private void Add(ItemPlan plan, HostMacros values, IReadOnlyList<OverrideOperation>? overrides = null)
     {
         if (Items.Count >= MaxItems)
         {
@@ -87,16 +91,44 @@ internal sealed class HostBuilding(HostId id, HostSource source, HostMacros macr
 
         if (plan.Make(id, values, Items.Count, Faults) is not { } item || _itemsOff.Contains(item.Key) || Items.ContainsKey(item.Key))
             return;
-        if (!plan.Enabled)
+        bool discover = overrides is null || plan.Discover, enabled = plan.Enabled;
+        foreach (OverrideOperation operation in (overrides ?? []).Where(o => OverridePlan.IsAbout(o, OverriddenObject.Item, item.Name, values)))
+        {
+            discover = operation.Discover ?? discover;
+            enabled = operation.Enabled ?? enabled;
+            item = item with
+            {
+                Interval = item.Interval > TimeSpan.Zero ? operation.Interval ?? item.Interval : item.Interval,
+                KeepHistory = operation.KeepHistory ?? item.KeepHistory,
+                Tags = With(item.Tags, operation.Tags, values),
+            };
+        }
+
+        if (!discover)
+            return;
+        if (!enabled)
         {
             // An item switched off nearer by is off, though a template farther away has it.
             _itemsOff.Add(item.Key);
             return;
         }
 
-        if (plan.OptionsHaveMacros)
-            CheckOptions(KindFamily.Check, item.Type, item.Options.ToDictionary(), $"Item '{item.Key}'");
+        if (_connections.Of(item.Type, item.Options) is { } connected)
+            item = item with { Options = connected };
+        if (plan.OptionsHaveMacros || source.Connections.ContainsKey(item.Type))
+            CheckOptions(inputs.Kinds.ItemSources.GetValueOrDefault(item.Type)?.Family ?? KindFamily.Check, item.Type, item.Options.ToDictionary(), $"Item '{item.Key}'");
         Take(item);
+    }
+
+    private static IReadOnlyDictionary<string, string> With(
+        IReadOnlyDictionary<string, string> own, IReadOnlyDictionary<string, string> more, HostMacros values)
+    {
+        if (more.Count == 0)
+            return own;
+        var merged = new Dictionary<string, string>(own, StringComparer.Ordinal);
+        foreach ((string tag, string value) in more)
+            merged[tag] = MacroText.Expand(value, values);
+        return merged;
     }
 
     private void Take(EffectiveItem item)
@@ -120,7 +152,9 @@ internal sealed class HostBuilding(HostId id, HostSource source, HostMacros macr
         foreach (EffectiveItem item in plan.MakeItems(id).Where(i => !Items.ContainsKey(i.Key)))
             Take(item with { Position = Items.Count });
         EffectiveCheck check = plan.Make(id, source.IsService, macros);
-        if (plan.OptionsHaveMacros)
+        if (_connections.Of(check.Type, check.Options.AsReadOnly()) is { } connected)
+            check = check with { Options = connected };
+        if (plan.OptionsHaveMacros || source.Connections.ContainsKey(check.Type))
             CheckOptions(KindFamily.Check, check.Type, check.Options, $"Check '{check.Name}'");
         Checks.Add(check);
         if (plan.Failure is not null)
@@ -129,12 +163,31 @@ internal sealed class HostBuilding(HostId id, HostSource source, HostMacros macr
             _charts.Add((plan.Times, macros));
     }
 
-    private void Add(TriggerPlan plan, HostMacros values)
+    private void Add(TriggerPlan plan, HostMacros values, IReadOnlyList<OverrideOperation>? overrides = null)
     {
+        bool discover = overrides is null || plan.Discover, enabled = plan.Enabled;
+        OverrideOperation[] operations = overrides is null or []
+            ? []
+            : [.. overrides.Where(o => OverridePlan.IsAbout(o, OverriddenObject.Trigger, plan.NameOn(values), values))];
+        foreach (OverrideOperation operation in operations)
+        {
+            discover = operation.Discover ?? discover;
+            enabled = operation.Enabled ?? enabled;
+        }
+
+        if (!discover)
+            return;
         EffectiveTrigger? trigger = plan.Make(id, source, values, inputs.Settings, Faults);
         if (trigger is null || _triggersOff.Contains(trigger.Name))
             return;
-        if (plan.Enabled)
+        foreach (OverrideOperation operation in operations)
+        {
+            if ((operation.Level ?? operation.Severity?.ToLevel()) is { } level)
+                trigger = TriggerPlan.WithLevel(trigger, level, inputs.Settings);
+            trigger = trigger with { Tags = With(trigger.Tags, operation.Tags, values.WithoutHost) };
+        }
+
+        if (enabled)
             _triggers.TryAdd(trigger.Name, trigger);
         else if (!_triggers.ContainsKey(trigger.Name))
             _triggersOff.Add(trigger.Name);
@@ -143,7 +196,7 @@ internal sealed class HostBuilding(HostId id, HostSource source, HostMacros macr
     private void Add(DiscoveryPlan plan, IReadOnlyDictionary<string, string> discovered)
     {
         Add(plan.Item, macros);
-        if (!discovered.TryGetValue(plan.Definition.Key, out string? json))
+        if (!plan.Definition.Enabled || !discovered.TryGetValue(plan.Definition.Key, out string? json))
             return;
         if (!DiscoveryRows.TryParse(json, out IReadOnlyList<IReadOnlyDictionary<string, string>> rows, out string? error))
         {
@@ -152,14 +205,22 @@ internal sealed class HostBuilding(HostId id, HostSource source, HostMacros macr
         }
 
         foreach (IReadOnlyDictionary<string, string> row in rows.Where(r => plan.Takes(r, macros, Faults)))
+            AddRow(plan, row);
+    }
+
+    private void AddRow(DiscoveryPlan plan, IReadOnlyDictionary<string, string> row)
+    {
+        HostMacros values = macros.WithRow(row);
+        IReadOnlyList<OverrideOperation> overrides = plan.OverridesOf(row, values, Faults);
+        foreach (ItemPlan item in plan.Items)
+            Add(item, values, overrides);
+        foreach (TriggerPlan trigger in plan.Triggers)
+            Add(trigger, values, overrides);
+        foreach ((ChartDefinition chart, ChartPlan made) in plan.Charts)
         {
-            HostMacros values = macros.WithRow(row);
-            foreach (ItemPlan item in plan.Items)
-                Add(item, values);
-            foreach (TriggerPlan trigger in plan.Triggers)
-                Add(trigger, values);
-            foreach (ChartPlan chart in plan.Charts)
-                _charts.Add((chart, values));
+            string name = MacroText.Expand(chart.Name, values);
+            if (overrides.LastOrDefault(o => o.Discover is not null && OverridePlan.IsAbout(o, OverriddenObject.Chart, name, values)) is not { Discover: false })
+                _charts.Add((made, values));
         }
     }
 

@@ -29,7 +29,7 @@ internal sealed class HostResolver(ResolverInputs inputs)
         building.Faults.AddRange(plan.Faults);
         if (!addressIsGood)
             building.Faults.Add($"'{source.Address}' is not an address: write an IP address or DNS name, with or without a port.");
-        building.AddOwn();
+        building.AddOwn(discovered);
         building.AddTemplates(plan, discovered);
         return new EffectiveHost
         {
@@ -47,7 +47,7 @@ internal sealed class HostResolver(ResolverInputs inputs)
             DependsOn = source.DependsOn,
             AllowedSenders = source.AllowedSenders,
             Terms = source.Terms,
-            Tags = source.Tags,
+            Tags = plan.Tags.Count == 0 ? source.Tags : source.Tags.Count == 0 ? plan.Tags : Merge(source.Tags, plan.Tags),
             Items = building.Items.Values.ToFrozenDictionary(i => i.Id),
             ItemsByKey = building.Items.ToFrozenDictionary(StringComparer.Ordinal),
             Checks = building.Checks,

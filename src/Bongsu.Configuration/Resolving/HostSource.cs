@@ -1,6 +1,7 @@
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Effective;
 using Bongsu.Model.Levels;
+using Bongsu.Model.Values;
 
 namespace Bongsu.Configuration.Resolving;
 
@@ -47,6 +48,12 @@ internal sealed record HostSource
 
     public required IReadOnlyList<ChartDefinition> Charts { get; init; }
 
+    public IReadOnlyList<DiscoveryDefinition> Discoveries { get; init; } = [];
+
+    public IReadOnlyList<ValueMapDefinition> ValueMaps { get; init; } = [];
+
+    public IReadOnlyDictionary<string, ConnectionDefinition> Connections { get; init; } = new Dictionary<string, ConnectionDefinition>();
+
     public Category DefaultCategory => IsService ? Category.Service : Category.Instance;
 
     public static HostSource Of(HostDefinition host) => new()
@@ -67,6 +74,9 @@ internal sealed record HostSource
         Checks = host.Checks,
         Triggers = host.Triggers,
         Charts = host.Charts,
+        Discoveries = host.Discoveries,
+        ValueMaps = host.ValueMaps,
+        Connections = host.Connections,
     };
 
     public static HostSource Of(ServiceDefinition service) => new()

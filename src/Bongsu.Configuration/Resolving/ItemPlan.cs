@@ -23,9 +23,14 @@ internal sealed class ItemPlan
     private readonly FormulaPlan? _formula;
     private readonly bool _keepsInterval;
 
-    public ItemPlan(ItemDefinition item, string? template, DiscoveryDefinition? discovery = null, ResolverInputs? inputs = null)
+    public ItemPlan(
+        ItemDefinition item,
+        string? template,
+        DiscoveryDefinition? discovery = null,
+        ResolverInputs? inputs = null,
+        IReadOnlyList<ValueMapDefinition>? valueMaps = null)
     {
-        _valueMap = inputs?.ValueMap(item.ValueMap);
+        _valueMap = valueMaps?.FirstOrDefault(m => m.Name == item.ValueMap) ?? inputs?.ValueMap(item.ValueMap);
         _keepsInterval = inputs?.Kinds.ItemSources.GetValueOrDefault(item.Type) is not IReceiverKind { KeepsInterval: false };
         (_item, _template, _discovery) = (item, template, discovery);
         _keyHasMacros = MacroText.Has(item.Key);
@@ -41,15 +46,22 @@ internal sealed class ItemPlan
 
     public bool Enabled => _item.Enabled;
 
+    /// <summary>Of a prototype: whether it is made where no override says.</summary>
+    public bool Discover => _item.Discover;
+
     /// <summary>True where a type's options hold macros, so that only the host shows whether they fit.</summary>
     public bool OptionsHaveMacros => _optionsHaveMacros;
 
-    public static ItemPlan Of(DiscoveryDefinition discovery, string template, ResolverInputs inputs) => new(
+    public static ItemPlan Of(DiscoveryDefinition discovery, string? template, ResolverInputs inputs) => new(
         new ItemDefinition
         {
             Key = discovery.Key,
+            Name = discovery.Name,
             Type = discovery.Type,
             Interval = discovery.Interval,
+            Timeout = discovery.Timeout,
+            Preprocessing = discovery.Preprocessing,
+            Enabled = discovery.Enabled,
             ValueType = ItemValueType.Text,
             Options = discovery.Options,
         },
@@ -95,6 +107,8 @@ internal sealed class ItemPlan
             Options = !_optionsHaveMacros ? _options
                 : _formula is { } formula ? formula.Make(MacroText.Expand(_item.Options, macros), macros)
                 : MacroText.Expand(_item.Options, macros),
+            KeepHistory = _item.KeepHistory,
+            Tags = _item.Tags.Any(t => MacroText.Has(t.Value)) ? _item.Tags.ToDictionary(t => t.Key, t => MacroText.Expand(t.Value, macros)) : _item.Tags,
             Template = _template,
             Discovery = _discovery,
         };

@@ -6,7 +6,8 @@ internal sealed class TemplatesPlan
     public TemplatesPlan(IEnumerable<string> names, ResolverInputs inputs)
     {
         var macros = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (string name in names)
+        var tags = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (string name in TemplateTree.NamesOf(names, inputs.Template))
         {
             if (inputs.Template(name) is not { } template)
             {
@@ -16,20 +17,26 @@ internal sealed class TemplatesPlan
 
             foreach ((string macro, string value) in template.Macros)
                 macros.TryAdd(macro, value);
-            Items.AddRange(template.Items.Select(i => new ItemPlan(i, name, inputs: inputs)));
+            foreach ((string tag, string value) in template.Tags)
+                tags.TryAdd(tag, value);
+            Items.AddRange(template.Items.Select(i => new ItemPlan(i, name, inputs: inputs, valueMaps: template.ValueMaps)));
             Checks.AddRange(template.Checks.Select(c => new CheckPlan(c, name, inputs.Kinds)));
             Triggers.AddRange(template.Triggers.Select(t => new TriggerPlan(t, name, patterns: inputs.Patterns)));
             Charts.AddRange(template.Charts.Select(c => new ChartPlan(c)));
-            Discoveries.AddRange(template.Discoveries.Select(d => new DiscoveryPlan(d, name, inputs)));
+            Discoveries.AddRange(template.Discoveries.Select(d => new DiscoveryPlan(d, name, inputs, template.ValueMaps)));
         }
 
         foreach ((string macro, string value) in inputs.Settings.Macros)
             macros.TryAdd(macro, value);
         Macros = macros;
+        Tags = tags;
     }
 
     /// <summary>The templates' over the global ones.</summary>
     public IReadOnlyDictionary<string, string> Macros { get; }
+
+    /// <summary>The templates' tags.</summary>
+    public IReadOnlyDictionary<string, string> Tags { get; }
 
     public List<ItemPlan> Items { get; } = [];
 

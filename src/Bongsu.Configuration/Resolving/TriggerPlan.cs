@@ -49,6 +49,19 @@ internal sealed class TriggerPlan
 
     public bool Enabled => _trigger.Enabled;
 
+    /// <summary>Of a prototype: whether it is made where no override says.</summary>
+    public bool Discover => _trigger.Discover;
+
+    /// <summary>The trigger's name on a host, by which overrides choose it.</summary>
+    public string NameOn(HostMacros macros) => MacroText.Expand(_trigger.Name, macros.WithoutHost);
+
+    /// <summary>The level as an override's severity or level would have it, within the bounds of the category.</summary>
+    public static EffectiveTrigger WithLevel(EffectiveTrigger trigger, Level wanted, SettingsDefinition settings)
+    {
+        Level level = settings.Bounds().Bound(trigger.Category, wanted);
+        return trigger with { Level = level, BoundedFrom = level == wanted ? null : wanted };
+    }
+
     /// <summary>The trigger on a host, or null with a fault.</summary>
     public EffectiveTrigger? Make(HostId id, HostSource host, HostMacros macros, SettingsDefinition settings, ICollection<string> faults)
     {

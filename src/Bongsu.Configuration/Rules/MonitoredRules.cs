@@ -70,18 +70,28 @@ internal static class MonitoredRules
             context.Fault($"a key has at most {ItemKey.MaxLength} characters.", [.. path, "key"]);
         SpanRules.Interval(context, item.Interval, [.. path, "interval"]);
         SpanRules.Timeout(context, item.Timeout, [.. path, "timeout"]);
-        if (item.ValueMap is { } map && context.World.Settings().ValueMaps.All(m => m.Name != map))
+        if (item.ValueMap is { } map && ValueMapsOf(context).Concat(context.World.Settings().ValueMaps).All(m => m.Name != map))
             context.Fault($"the settings have no value map '{map}'.", [.. path, "valueMap"]);
         Source(context, item, path);
         for (int i = 0; i < item.Preprocessing.Count; i++)
             context.Bind(KindFamily.Preprocessing, item.Preprocessing[i], [.. path, "preprocessing", i]);
     }
 
+    private static IReadOnlyList<ValueMapDefinition> ValueMapsOf(RuleContext context) => context.Parsed.Definition switch
+    {
+        TemplateDefinition template => template.ValueMaps,
+        HostDefinition host => host.ValueMaps,
+        _ => [],
+    };
+
     private static void Check(RuleContext context, CheckDefinition check, Category category, object[] path)
     {
         string name = check.Name ?? check.Type;
-        if (name.Length > NameRules.MaxLength || name.Any(char.IsControl))
-            context.Fault($"the name of a check has at most {NameRules.MaxLength} characters and no control characters.", [.. path, "name"]);
+        if (name.Trim().Length == 0 || name.Length > NameRules.MaxLength || name.Any(char.IsControl))
+            context.Fault($"the name of a check has 1 to {NameRules.MaxLength} characters and no control characters.", [.. path, "name"]);
+        else if (!ItemKey.TryParse($"k[{ItemKey.Quote(name)}]", out ItemKey? key, out _) || key.Parameters is not [var parameter] || parameter != name)
+            context.Fault(
+                $"the name '{name}' cannot stand in the keys of the check's items: one with a comma, quote or bracket must not end with a backslash.", [.. path, "name"]);
         SpanRules.Interval(context, check.Interval, [.. path, "interval"]);
         SpanRules.Timeout(context, check.Timeout, [.. path, "timeout"]);
         if (check.Level is { } level)

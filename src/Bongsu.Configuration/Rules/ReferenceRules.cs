@@ -48,6 +48,12 @@ internal static class ReferenceRules
     {
         HashSet<string> keys = KeysOf(template.Items, template.Checks, context.Kinds);
         keys.UnionWith(template.Discoveries.Select(d => d.Key));
+        foreach (TemplateDefinition linked in TemplatesOf(context, template.Templates))
+        {
+            keys.UnionWith(KeysOf(linked.Items, linked.Checks, context.Kinds));
+            keys.UnionWith(linked.Discoveries.Select(d => d.Key));
+        }
+
         Template(context, template.Name, template.Triggers, keys, []);
         for (int d = 0; d < template.Discoveries.Count; d++)
         {
@@ -83,7 +89,7 @@ internal static class ReferenceRules
             return HasDisabled(service.Items, service.Checks, context.Kinds, key);
         return context.World.Find<HostDefinition>(host) is { } definition
             && (HasDisabled(definition.Items, definition.Checks, context.Kinds, key)
-                                            || definition.Templates.Select(t => context.World.Find<TemplateDefinition>(t)).Any(t => t is not null && HasDisabled(t.Items, t.Checks, context.Kinds, key)));
+                || TemplatesOf(context, definition.Templates).Any(t => HasDisabled(t.Items, t.Checks, context.Kinds, key)));
     }
 
     private static bool HasDisabled(IEnumerable<ItemDefinition> items, IEnumerable<CheckDefinition> checks, KindRegistry kinds, string key) =>
@@ -94,9 +100,12 @@ internal static class ReferenceRules
     {
         string name = key.Split('[', 2)[0];
         return context.World.Find<HostDefinition>(host) is { } definition
-            && definition.Templates.Select(t => context.World.Find<TemplateDefinition>(t))
-                .Any(t => t is not null && t.Discoveries.Any(d => d.Items.Any(i => i.Key.Split('[', 2)[0] == name)));
+            && definition.Discoveries.Concat(TemplatesOf(context, definition.Templates).SelectMany(t => t.Discoveries))
+                .Any(d => d.Items.Any(i => i.Key.Split('[', 2)[0] == name));
     }
+
+    private static IEnumerable<TemplateDefinition> TemplatesOf(RuleContext context, IEnumerable<string> names) =>
+        TemplateTree.NamesOf(names, context.World.Find<TemplateDefinition>).Select(context.World.Find<TemplateDefinition>).OfType<TemplateDefinition>();
 
     private static string Missing(string key, string host, IEnumerable<string> keys)
     {

@@ -40,7 +40,12 @@ internal static class TriggerDependencyRules
             .. template.Triggers.Select((t, i) => (t, new object[] { "triggers", i })),
             .. template.Discoveries.SelectMany((d, at) => d.Triggers.Select((t, i) => (t, new object[] { "discoveries", at, "triggers", i }))),
         ];
-        var byName = all.GroupBy(t => t.Trigger.Name, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Trigger, StringComparer.Ordinal);
+        IEnumerable<TriggerDefinition> linked = TemplateTree.NamesOf(template.Templates, context.World.Find<TemplateDefinition>)
+            .Select(context.World.Find<TemplateDefinition>)
+            .OfType<TemplateDefinition>()
+            .SelectMany(t => t.Triggers.Concat(t.Discoveries.SelectMany(d => d.Triggers)));
+        var byName = all.Select(t => t.Trigger).Concat(linked).GroupBy(t => t.Name, StringComparer.Ordinal).ToDictionary(
+            g => g.Key, g => g.First(), StringComparer.Ordinal);
         foreach ((TriggerDefinition trigger, object[] path) in all)
         {
             for (int d = 0; d < trigger.DependsOn.Count; d++)
@@ -91,7 +96,12 @@ internal static class TriggerDependencyRules
 
     private static bool MayBeDiscovered(RuleContext context, string host) =>
         context.World.Find<HostDefinition>(host) is { } definition
-        && definition.Templates.Select(t => context.World.Find<TemplateDefinition>(t)).Any(t => t is not null && t.Discoveries.Any(d => d.Triggers.Count > 0));
+        && definition.Discoveries.Concat(
+                TemplateTree.NamesOf(definition.Templates, context.World.Find<TemplateDefinition>)
+                    .Select(context.World.Find<TemplateDefinition>)
+                    .OfType<TemplateDefinition>()
+                    .SelectMany(t => t.Discoveries))
+            .Any(d => d.Triggers.Count > 0);
 
     private static void FindCycles(RuleContext context, EffectiveHost host, IEnumerable<string> names, params IEnumerable<object> path)
     {

@@ -26,6 +26,14 @@ internal sealed class OptionSecrets(KindRegistry kinds)
             }
         }
 
+        foreach ((string type, JsonNode? connection) in json["connections"] as JsonObject ?? [])
+        {
+            if (connection is not JsonObject options)
+                continue;
+            foreach (SecretPlace place in Find(KindFamily.Check, type, options, $"{path}connections[{type}]"))
+                yield return place;
+        }
+
         foreach ((JsonObject discovery, string at) in Elements(json, "discoveries", path, "key"))
         {
             foreach (
@@ -33,14 +41,22 @@ internal sealed class OptionSecrets(KindRegistry kinds)
                     .Concat(Find(KindFamily.Receiver, discovery, at))
                     .Concat(FindMonitored(discovery, at + ".")))
                 yield return place;
+            foreach ((JsonObject step, string stepAt) in Elements(discovery, "preprocessing", at + "."))
+            {
+                foreach (SecretPlace place in Find(KindFamily.Preprocessing, step, stepAt))
+                    yield return place;
+            }
         }
     }
 
     /// <summary>Those among the options of an object whose <c>type</c> names a kind of a family.</summary>
     public IEnumerable<SecretPlace> Find(KindFamily family, JsonObject json, string path)
     {
-        if (json["type"] is not JsonValue value || !value.TryGetValue(out string? type))
-            yield break;
+        return json["type"] is JsonValue value && value.TryGetValue(out string? type) ? Find(family, type, json, path) : [];
+    }
+
+    private IEnumerable<SecretPlace> Find(KindFamily family, string type, JsonObject json, string path)
+    {
         foreach (string name in kinds.SecretNames(family, type))
         {
             string[] members = name.Split('.');

@@ -14,19 +14,21 @@ internal sealed class YamlReader
     public const int MaxValues = 2_000_000;
 
     private readonly Parser _parser;
-    private readonly EnvironmentText _environment;
+    private readonly EnvironmentText? _environment;
     private readonly Dictionary<string, YamlValue> _anchors = new(StringComparer.Ordinal);
     private long _values;
 
-    private YamlReader(string text, EnvironmentText environment)
+    private YamlReader(string text, EnvironmentText? environment)
     {
         _parser = new Parser(new StringReader(text));
         _environment = environment;
     }
 
     /// <summary>The documents of a text that hold anything.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="environment">Puts environment variables into texts; null leaves them as they are.</param>
     /// <exception cref="YamlFault">The text is not YAML, goes past a bound, or names an environment variable that is not there.</exception>
-    public static IReadOnlyList<YamlValue> Read(string text, EnvironmentText environment)
+    public static IReadOnlyList<YamlValue> Read(string text, EnvironmentText? environment)
     {
         if (text.Length > MaxLength)
             throw new YamlFault(0, $"The file is longer than {MaxLength / (1024 * 1024)} MiB; split it.");
@@ -122,7 +124,7 @@ internal sealed class YamlReader
             plain = false;
         }
 
-        return new YamlScalar(line, _environment.Expand(scalar.Value, line), plain && scalar.Tag.IsEmpty);
+        return new YamlScalar(line, _environment?.Expand(scalar.Value, line) ?? scalar.Value, plain && scalar.Tag.IsEmpty);
     }
 
     private YamlMapping ReadMapping(int line, int depth)

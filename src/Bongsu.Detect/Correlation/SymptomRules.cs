@@ -38,10 +38,10 @@ public static class SymptomRules
     /// each host behind it. Zero for a host without a gateway, and for everything else that is wrong with a host.
     /// </summary>
     public static TimeSpan HoldFor(ProblemFact opening, TopologyGraph topology) =>
-        opening is { SaysDown: true, Category: Category.Instance } ? GatewayLook(opening.Node, topology) : TimeSpan.Zero;
+        opening is { SaysDown: true, Category: Category.Instance } ? GatewayCheckTime(opening.Node, topology) : TimeSpan.Zero;
 
     /// <summary>How long it takes until a host's gateway has certainly been looked at; zero where it has none.</summary>
-    public static TimeSpan GatewayLook(string node, TopologyGraph topology)
+    public static TimeSpan GatewayCheckTime(string node, TopologyGraph topology)
     {
         if (topology.Find(node) is not { Gateway: { } gateway } || topology.Find(gateway) is not { Enabled: true } host)
             return TimeSpan.Zero;

@@ -9,7 +9,7 @@ using Bongsu.Model.Time;
 namespace Bongsu.Detect.Services;
 
 /// <summary>
-/// The rules that one service has by itself: its redundancy margin and its error budget. Takes looks and the time, and says what begins or ends. Plain,
+/// The rules that one service has by itself: its redundancy margin and its error budget. Takes check runs and the time, and says what begins or ends. Plain,
 /// deterministic, for one caller at a time. What it says it says again until <see cref="Written"/>, so that a store that refuses for a while loses nothing.
 /// </summary>
 public sealed class ServiceWatch
@@ -25,7 +25,7 @@ public sealed class ServiceWatch
     private readonly HashSet<TriggerId> _open;
     private readonly Dictionary<string, Timestamp> _downSince = new(StringComparer.Ordinal);
     private readonly bool _resumes;
-    private Timestamp? _firstLook;
+    private Timestamp? _firstEvaluation;
     private EffectiveHost _service;
 
     /// <summary>Starts with the rules that have an open problem in the store.</summary>
@@ -39,10 +39,10 @@ public sealed class ServiceWatch
     /// <summary>The service as it was last given.</summary>
     public EffectiveHost Service => _service;
 
-    /// <summary>The margin as of the last look, or null before it.</summary>
+    /// <summary>The margin as of the last check run, or null before it.</summary>
     public Margin? Margin { get; private set; }
 
-    /// <summary>The members as of the last look.</summary>
+    /// <summary>The members as of the last check run.</summary>
     public IReadOnlyList<Member> Members { get; private set; } = [];
 
     /// <summary>Takes a new configuration of the same service.</summary>
@@ -53,10 +53,10 @@ public sealed class ServiceWatch
     /// <param name="now">The time.</param>
     /// <param name="users">What the service's own checks say; null where nothing looks as its users do. While they are good, even the last instance's loss is
     /// no more than a warning: a service fails only when users feel it.</param>
-    public IReadOnlyList<ServiceTransition> Look(IReadOnlyList<Member> members, Timestamp now, Health? users = null)
+    public IReadOnlyList<ServiceTransition> Evaluate(IReadOnlyList<Member> members, Timestamp now, Health? users = null)
     {
-        bool first = _firstLook is null;
-        _firstLook ??= now;
+        bool first = _firstEvaluation is null;
+        _firstEvaluation ??= now;
         Members = [.. members.Select(m => Confirmed(m, first && _resumes, now))];
         foreach (
             string back in _downSince.Keys.Except(members.Where(m => m.Health.State == HealthState.Bad || IsStillDown(m, now)).Select(m => m.Name)).ToArray())
@@ -70,7 +70,7 @@ public sealed class ServiceWatch
             _ => null,
         };
         // While it is not known, nothing begins and nothing ends.
-        if (Margin.State == MarginState.NotKnown || (_resumes && Margin.NotKnown > 0 && now - _firstLook.Value < Settling))
+        if (Margin.State == MarginState.NotKnown || (_resumes && Margin.NotKnown > 0 && now - _firstEvaluation.Value < Settling))
             return [];
         var transitions = new List<ServiceTransition>();
         foreach (string rule in s_redundancy)
@@ -91,7 +91,7 @@ public sealed class ServiceWatch
         return transitions;
     }
 
-    /// <summary>Takes the verdicts on the error budget and says which level of burning begins or ends. Where nothing could be reckoned, nothing does.</summary>
+    /// <summary>Takes the verdicts on the error budget and says which level of burning begins or ends. Where nothing could be computed, nothing does.</summary>
     public IReadOnlyList<ServiceTransition> Judge(IReadOnlyList<BurnVerdict> verdicts, Timestamp now)
     {
         var transitions = new List<ServiceTransition>();

@@ -5,7 +5,7 @@ namespace Bongsu.Detect.Topology;
 
 /// <summary>
 /// What needs what, at one moment: a host needs its gateway and what it depends on; a service needs its members and what it depends on. Immutable; any thread.
-/// Answers are reckoned when asked, in the size of what they reach. A cycle (refused on save, but a name may be given anew) ends a walk and does no harm.
+/// Answers are computed when asked, in the size of what they reach. A cycle (refused on save, but a name may be given anew) ends a walk and does no harm.
 /// </summary>
 public sealed class TopologyGraph
 {

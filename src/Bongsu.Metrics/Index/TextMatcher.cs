@@ -57,6 +57,8 @@ internal sealed class TextMatcher
             throw new MetricsException($"A regular expression has {pattern.Length} characters, more than {LongestPattern}.", mayRetry: false);
         try
         {
+            // On its own too: the group that anchors it must not be closed by it.
+            _ = new Regex(pattern, RegexOptions.CultureInvariant | RegexOptions.Singleline, LongestMatch);
             return new Regex($@"\A(?:{pattern})\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline, LongestMatch);
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)

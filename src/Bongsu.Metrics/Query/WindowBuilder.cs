@@ -68,7 +68,7 @@ internal sealed class WindowBuilder(long from, long to, long step)
         Close();
         _start = from + (long)((ulong)(time - from) / (ulong)step * (ulong)step);
         // A step of centuries must not wrap.
-        _behind = step > long.MaxValue - _start ? long.MaxValue : _start + step;
+        _behind = _start > long.MaxValue - step ? long.MaxValue : _start + step;
         _count = 0;
         _sum = 0;
         _min = min;

@@ -14,6 +14,12 @@ public static class StableId
     /// <summary>The trigger of a name on a host.</summary>
     public static TriggerId Trigger(HostId host, string name) => new(Hash(host.Value, 't', name));
 
+    /// <summary>What stands for the trigger of an alert of another system, by its fingerprint there. Negative: triggers of ours are positive.</summary>
+    public static TriggerId Alert(string fingerprint) => new(-Hash(0, 'a', fingerprint));
+
+    /// <summary>What stands for a host that alerts of another system name and that is none of ours. Negative: hosts of ours are positive.</summary>
+    public static HostId AlertHost(string name) => new(-Hash(0, 'h', name));
+
     private static long Hash(long owner, char kind, string text)
     {
         ulong hash = 14695981039346656037;

@@ -17,4 +17,7 @@ public enum KindFamily
 
     /// <summary>Respond/Trackers.</summary>
     Tracker,
+
+    /// <summary>Report/Sections.</summary>
+    Section,
 }

@@ -23,7 +23,7 @@ public static partial class JsonFault
         int cut = text.IndexOf(" Path:", StringComparison.Ordinal);
         string plain = cut > 0 ? text[..cut] : text;
         string place = e.LineNumber is { } line ? $" (line {line + 1}, byte {e.BytePositionInLine + 1})" : "";
-        return TypeName().IsMatch(plain) ? $"it is not what is expected{place}." : plain.TrimEnd('.') + place + ".";
+        return TypeName().IsMatch(plain) ? $"{(where.Length == 0 ? "it" : where)} is not what is expected{place}." : plain.TrimEnd('.') + place + ".";
     }
 
     /// <summary>What a member must be, by the name of its type in the program: <c>a whole number in range</c>.</summary>

@@ -15,7 +15,8 @@ public sealed class LevelJsonConverter : JsonConverter<Level>
         if (reader.TokenType == JsonTokenType.String)
         {
             string text = reader.GetString()!;
-            if (Enum.TryParse(text, ignoreCase: true, out Level level) && Enum.IsDefined(level))
+            // A list of names would be read as the sum of their numbers.
+            if (!text.Contains(',', StringComparison.Ordinal) && Enum.TryParse(text, ignoreCase: true, out Level level) && Enum.IsDefined(level))
                 return level;
         }
 

@@ -5,7 +5,13 @@ namespace Bongsu.Model.Time;
 /// <summary>Times as a clock on the wall of a time zone shows them, and the moments that they stand for.</summary>
 public static class WallClock
 {
-    private static readonly string[] s_formats = ["yyyy-MM-dd", "yyyy-MM-dd HH:mm", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss"];
+    private static readonly string[] s_formats =
+    [
+        "yyyy-MM-dd", "yyyy-MM-dd HH:mm", "yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd HH:mm:ss.FFFFFFF", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF",
+    ];
+
+    private static readonly string[] s_exactFormats = [.. s_formats.Skip(1).Select(format => format + "K")];
+
 
     /// <summary>Reads <c>2026-12-01 22:00</c> as a wall clock's time in the zone, or a time with an offset; years 1970 to 2200.</summary>
     public static bool TryParseTime(string? text, TimeZoneInfo zone, out Timestamp time)
@@ -21,7 +27,8 @@ public static class WallClock
             return true;
         }
 
-        if (!DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset exact)
+        if (!DateTimeOffset.TryParseExact(
+                text, s_exactFormats, CultureInfo.InvariantCulture, DateTimeStyles.AllowWhiteSpaces | DateTimeStyles.AssumeUniversal, out DateTimeOffset exact)
             || exact.Year is < 1970 or > 2200)
             return false;
         time = Timestamp.From(exact);

@@ -123,10 +123,15 @@ public sealed record ItemKey(string Name, IReadOnlyList<string> Parameters)
 
     /// <summary>A parameter as it must be written inside a key: quoted only where it has to be.</summary>
     public static string Quote(string parameter) =>
-        parameter.StartsWith('[') && parameter.EndsWith(']') ? parameter
-        : parameter.AsSpan().IndexOfAny(",]\"") >= 0 || parameter.StartsWith(' ') || parameter.StartsWith('[')
+        IsArray(parameter) ? parameter
+        : NeedsQuotes(parameter) || (parameter.Contains('"', StringComparison.Ordinal) && !parameter.EndsWith('\\'))
             ? "\"" + parameter.Replace("\"", "\\\"", StringComparison.Ordinal) + "\""
             : parameter;
+
+    private static bool IsArray(string parameter) =>
+        parameter.StartsWith('[') && TryParse($"k[{parameter}]", out ItemKey? key, out _) && key.Parameters is [var only] && only == parameter;
+
+    private static bool NeedsQuotes(string parameter) => parameter is ['"' or ' ' or '[', ..] || parameter.AsSpan().IndexOfAny(',', ']') >= 0;
 
     private static bool IsNameCharacter(char c) => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '-';
 

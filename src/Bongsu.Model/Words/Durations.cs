@@ -10,7 +10,7 @@ public static class Durations
     {
         if (span <= TimeSpan.Zero)
             return Part("span.seconds", 0, language);
-        if (span.TotalSeconds < 1)
+        if (span.TotalMilliseconds <= 999)
             return Part("span.milliseconds", Math.Ceiling(span.TotalMilliseconds), language);
         if (span.TotalSeconds < 10)
             return Part("span.seconds", Math.Round(span.TotalSeconds, 1), language);

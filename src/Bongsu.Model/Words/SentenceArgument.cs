@@ -6,6 +6,9 @@ namespace Bongsu.Model.Words;
 /// <summary>Arguments as they are kept: independent of who reads them.</summary>
 public static class SentenceArgument
 {
+    // A little less than what a timestamp reaches.
+    private const long MostMilliseconds = 9_200_000_000_000;
+
     /// <summary>A text, which may hold reasons itself.</summary>
     public static string Of(string? text) => text ?? "";
 
@@ -30,7 +33,8 @@ public static class SentenceArgument
             => number.ToString("0.##", CultureInfo.InvariantCulture),
         "duration" when double.TryParse(argument, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) && Math.Abs(seconds) < 1e11
             => Durations.Print(TimeSpan.FromSeconds(seconds), language),
-        "time" when long.TryParse(argument, NumberStyles.Integer, CultureInfo.InvariantCulture, out long at) => Time(Timestamp.FromUnixMilliseconds(at), zone),
+        "time" when long.TryParse(argument, NumberStyles.Integer, CultureInfo.InvariantCulture, out long at) && at is > -MostMilliseconds and < MostMilliseconds
+            => Time(Timestamp.FromUnixMilliseconds(at), zone),
         _ => ReasonText.Print(argument, language, zone),
     };
 

@@ -98,7 +98,9 @@ internal sealed class SentenceTemplate
     // One form: no plural. Two: one, and all others. Three: 1, 21, 31...; 2-4, 22-24...; all others.
     private static int PluralForm(string number, int forms)
     {
-        long n = long.TryParse(number, NumberStyles.Integer, CultureInfo.InvariantCulture, out long parsed) ? Math.Abs(parsed) : 5;
+        ulong n = long.TryParse(number, NumberStyles.Integer, CultureInfo.InvariantCulture, out long parsed)
+            ? unchecked((ulong)(parsed < 0 ? -parsed : parsed))
+            : 5;
         return forms switch
         {
             1 => 0,

@@ -9,6 +9,7 @@ namespace Bongsu.PromQl.Syntax;
 /// </summary>
 internal static class PromRegex
 {
+    private static readonly TimeSpan s_longest = TimeSpan.FromSeconds(10);
     private static readonly RegexCache s_compiled = new(Compile);
 
     /// <summary>Compiles, or takes one compiled before.</summary>
@@ -16,8 +17,11 @@ internal static class PromRegex
     /// <exception cref="NotSupportedException">The pattern needs backtracking.</exception>
     public static Regex Create(string pattern) => s_compiled.Get(pattern);
 
-    private static Regex Compile(string pattern) => new(
-        "^(?:" + pattern.Replace("(?P<", "(?<", StringComparison.Ordinal) + ")\\z",
-        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline,
-        TimeSpan.FromSeconds(10));
+    private static Regex Compile(string pattern)
+    {
+        string plain = pattern.Replace("(?P<", "(?<", StringComparison.Ordinal);
+        // On its own too: the group that anchors it must not be closed by it.
+        _ = new Regex(plain, RegexOptions.CultureInvariant | RegexOptions.Singleline, s_longest);
+        return new Regex("^(?:" + plain + ")\\z", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Singleline, s_longest);
+    }
 }

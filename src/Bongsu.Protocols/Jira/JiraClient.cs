@@ -82,9 +82,7 @@ public sealed class JiraClient(HttpClient http, JiraOptions options, TimeProvide
         ArgumentNullException.ThrowIfNull(issue);
         bool cloud = await GetDeploymentAsync(cancellationToken) == JiraDeployment.Cloud;
         JsonObject fields = Fields(issue, cloud);
-        string[] dropped = screen is null ? [] : [.. fields.Select(f => f.Key).Where(f => f is not ("project" or "issuetype") && !screen.Fields.Contains(f))];
-        foreach (string field in dropped)
-            fields.Remove(field);
+        string[] dropped = screen is null ? [] : Drop(fields, screen);
 
         var body = new JsonObject { ["fields"] = fields };
         if (issue.Properties.Count > 0)
@@ -164,6 +162,35 @@ public sealed class JiraClient(HttpClient http, JiraOptions options, TimeProvide
         var body = new JsonObject { ["body"] = RichText(text, await GetDeploymentAsync(cancellationToken) == JiraDeployment.Cloud) };
         JsonNode? answer = await SendAsync(HttpMethod.Post, $"issue/{Escape(issue)}/comment", body, repeatable: false, cancellationToken);
         return JiraReader.Text(JiraReader.At(answer, "id")) ?? string.Empty;
+    }
+
+    /// <summary>The comments on an issue that are newer than one, the oldest first; of many the newest 50.</summary>
+    /// <param name="issue">Key or id.</param>
+    /// <param name="after">The number of the last one that is known; 0 for none.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="JiraException">It failed.</exception>
+    public async Task<IReadOnlyList<JiraComment>> GetCommentsAsync(string issue, long after, CancellationToken cancellationToken)
+    {
+        JsonNode? answer = await SendAsync(
+            HttpMethod.Get, $"issue/{Escape(issue)}/comment?orderBy=-created&maxResults=50", null, repeatable: true, cancellationToken);
+        return
+        [
+            .. JiraReader.Objects(JiraReader.At(answer, "comments")).Select(JiraReader.Comment).OfType<JiraComment>().Where(c => c.Id > after).OrderBy(c => c.Id),
+        ];
+    }
+
+    /// <summary>What a create would send, and what the screen makes of it. Changes nothing.</summary>
+    /// <param name="issue">The issue.</param>
+    /// <param name="screen">Its create screen.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="JiraException">It failed.</exception>
+    public async Task<JiraIssuePreview> PreviewIssueAsync(JiraNewIssue issue, JiraCreateScreen screen, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(issue);
+        ArgumentNullException.ThrowIfNull(screen);
+        JsonObject fields = Fields(issue, await GetDeploymentAsync(cancellationToken) == JiraDeployment.Cloud);
+        string[] dropped = Drop(fields, screen);
+        return new JiraIssuePreview(fields, dropped, [.. screen.RequiredWithoutDefault.Where(f => !fields.ContainsKey(f))]);
     }
 
     /// <summary>The ways out of an issue's present status.</summary>
@@ -270,6 +297,14 @@ public sealed class JiraClient(HttpClient http, JiraOptions options, TimeProvide
         foreach ((string id, JsonNode value) in issue.OtherFields)
             fields[id] = value.DeepClone();
         return fields;
+    }
+
+    private static string[] Drop(JsonObject fields, JiraCreateScreen screen)
+    {
+        string[] dropped = [.. fields.Select(f => f.Key).Where(f => f is not ("project" or "issuetype") && !screen.Fields.Contains(f))];
+        foreach (string field in dropped)
+            fields.Remove(field);
+        return dropped;
     }
 
     private static JsonNode RichText(JiraDocument text, bool cloud) => cloud ? text.ToAdf() : text.ToWiki();

@@ -12,4 +12,8 @@ namespace Bongsu.Protocols.Jira;
 /// <param name="Updated">When it last changed, or null where it was not said.</param>
 public sealed record JiraIssue(
     string Id, string Key, string Summary, string Status, JiraStatusCategory Category, string? Assignee, string? Resolution, IReadOnlyList<string> Labels,
-    DateTimeOffset? Updated);
+    DateTimeOffset? Updated)
+{
+    /// <summary>What the assignee is called; null where there is none, or it was not said.</summary>
+    public string? AssigneeName { get; init; }
+}

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace Bongsu.Protocols.Jira;
@@ -6,6 +7,8 @@ namespace Bongsu.Protocols.Jira;
 /// <summary>Reads Jira's JSON. What is missing or of another type counts as absent: answers differ by version, by rights and by fields asked for.</summary>
 internal static class JiraReader
 {
+    private const int MaxDepth = 32;
+
     public static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 
     public static IEnumerable<JsonObject> Objects(JsonNode? node) => (node as JsonArray)?.OfType<JsonObject>() ?? [];
@@ -41,7 +44,47 @@ internal static class JiraReader
             Text(At(assignee, "accountId")) ?? Text(At(assignee, "name")),
             Text(At(fields, "resolution", "name")),
             labels,
-            Time(Text(At(fields, "updated"))));
+            Time(Text(At(fields, "updated"))))
+        {
+            AssigneeName = Text(At(assignee, "displayName")),
+        };
+    }
+
+    public static JiraComment? Comment(JsonNode node)
+    {
+        JsonNode? author = At(node, "author");
+        return long.TryParse(Text(At(node, "id")), NumberStyles.None, CultureInfo.InvariantCulture, out long id)
+            ? new JiraComment(id, Text(At(author, "accountId")) ?? Text(At(author, "name")), Text(At(author, "displayName")) ?? string.Empty, PlainText(At(node, "body")))
+            : null;
+    }
+
+    /// <summary>The text of wiki markup as it is, or of an Atlassian document: its text nodes, a line each block.</summary>
+    public static string PlainText(JsonNode? body)
+    {
+        if (Text(body) is { } wiki)
+            return wiki.Trim();
+        var text = new StringBuilder();
+        Append(body, text, 0);
+        return text.ToString().Trim();
+    }
+
+    // Nested documents are bounded in depth by what is read of them.
+    private static void Append(JsonNode? node, StringBuilder text, int depth)
+    {
+        if (depth > MaxDepth || node is not JsonObject block)
+            return;
+        string? type = Text(block["type"]);
+        text.Append(type switch
+        {
+            "text" => Text(block["text"]),
+            "hardBreak" => "\n",
+            "mention" or "emoji" => Text(At(block, "attrs", "text")),
+            _ => null,
+        });
+        foreach (JsonObject child in Objects(block["content"]))
+            Append(child, text, depth + 1);
+        if (type is "paragraph" or "heading" or "codeBlock" or "listItem" or "tableRow" && (text.Length == 0 || text[^1] != '\n'))
+            text.Append('\n');
     }
 
     public static JiraTransition? Transition(JsonNode node)

@@ -1,4 +1,5 @@
 using System.Text;
+using Bongsu.Protocols.Protobuf;
 
 namespace Bongsu.Protocols.Prometheus;
 
@@ -68,7 +69,7 @@ public readonly ref struct RemoteSeries
                 text.Append(Cut(label.Name)).Append("=\"").Append(Cut(label.Value)).Append('"');
             }
         }
-        catch (RemoteWriteException)
+        catch (ProtobufException)
         {
             // The label itself is damaged; those before it say which series it is.
             text.Append('…');

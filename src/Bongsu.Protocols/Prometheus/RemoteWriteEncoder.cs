@@ -14,25 +14,55 @@ public sealed class RemoteWriteEncoder
     /// <summary>The protobuf bytes so far; valid until the next change.</summary>
     public ReadOnlySpan<byte> Message => _message.WrittenSpan;
 
+    /// <summary>The same bytes, for work that waits; valid until the next change.</summary>
+    public ReadOnlyMemory<byte> Memory => _message.WrittenMemory;
+
+    /// <summary>How many bytes the message has so far.</summary>
+    public int Length => _message.WrittenCount;
+
     /// <summary>Adds a series.</summary>
     /// <param name="labels">Ordered by name, <c>__name__</c> among them, none empty: receivers rely on it and this does not check.</param>
     /// <param name="samples">Ordered by time.</param>
     public void Add(IEnumerable<KeyValuePair<string, string>> labels, ReadOnlySpan<RemoteSample> samples)
     {
         ArgumentNullException.ThrowIfNull(labels);
-        _series.ResetWrittenCount();
+        BeginSeries();
         foreach ((string name, string value) in labels)
-        {
-            int nameBytes = Encoding.UTF8.GetByteCount(name);
-            int valueBytes = Encoding.UTF8.GetByteCount(value);
-            PutByte(_series, (byte)RemoteWriteReader.LabelKey);
-            WriteVarint(_series, (ulong)(2 + VarintSize((ulong)nameBytes) + nameBytes + VarintSize((ulong)valueBytes) + valueBytes));
-            WriteText(0x0A, name, nameBytes);
-            WriteText(0x12, value, valueBytes);
-        }
-
+            AddLabel(name, value);
         foreach (RemoteSample sample in samples)
-            WriteSample(sample);
+            AddSample(sample);
+        EndSeries();
+    }
+
+    /// <summary>Begins a series that is given in pieces: its labels, ordered by name, then its samples, then <see cref="EndSeries"/>.</summary>
+    public void BeginSeries() => _series.ResetWrittenCount();
+
+    /// <summary>Adds a label to the series that was begun.</summary>
+    public void AddLabel(string name, string value)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(value);
+        int nameBytes = Encoding.UTF8.GetByteCount(name);
+        int valueBytes = Encoding.UTF8.GetByteCount(value);
+        BeginLabel(nameBytes, valueBytes);
+        WriteText(0x0A, name, nameBytes);
+        WriteText(0x12, value, valueBytes);
+    }
+
+    /// <summary>The same in UTF-8, which is not checked.</summary>
+    public void AddLabel(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
+    {
+        BeginLabel(name.Length, value.Length);
+        WriteBytes(0x0A, name);
+        WriteBytes(0x12, value);
+    }
+
+    /// <summary>Adds a sample to the series that was begun.</summary>
+    public void AddSample(RemoteSample sample) => WriteSample(sample);
+
+    /// <summary>Puts the series that was begun into the message.</summary>
+    public void EndSeries()
+    {
         PutByte(_message, 0x0A);
         WriteVarint(_message, (ulong)_series.WrittenCount);
         _message.Write(_series.WrittenSpan);
@@ -43,6 +73,19 @@ public sealed class RemoteWriteEncoder
 
     /// <summary>Begins anew, keeping the buffers.</summary>
     public void Clear() => _message.ResetWrittenCount();
+
+    private void BeginLabel(int nameBytes, int valueBytes)
+    {
+        PutByte(_series, (byte)RemoteWriteReader.LabelKey);
+        WriteVarint(_series, (ulong)(2 + VarintSize((ulong)nameBytes) + nameBytes + VarintSize((ulong)valueBytes) + valueBytes));
+    }
+
+    private void WriteBytes(byte key, ReadOnlySpan<byte> bytes)
+    {
+        PutByte(_series, key);
+        WriteVarint(_series, (ulong)bytes.Length);
+        _series.Write(bytes);
+    }
 
     private void WriteText(byte key, string text, int bytes)
     {

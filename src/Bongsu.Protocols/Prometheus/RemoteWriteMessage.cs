@@ -25,6 +25,16 @@ public sealed class RemoteWriteMessage : IDisposable
         }
     }
 
+    /// <summary>The same bytes, for work that waits; valid until <see cref="Dispose"/>.</summary>
+    public ReadOnlyMemory<byte> Memory
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(_rented is null, this);
+            return _rented.AsMemory(0, _length);
+        }
+    }
+
     /// <summary>
     /// Decompresses a snappy block (the raw format, without frames). The length is read and compared with the limit before anything is allocated.
     /// </summary>

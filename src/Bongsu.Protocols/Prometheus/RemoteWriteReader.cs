@@ -1,3 +1,5 @@
+using Bongsu.Protocols.Protobuf;
+
 namespace Bongsu.Protocols.Prometheus;
 
 /// <summary>
@@ -48,7 +50,7 @@ public ref struct RemoteWriteReader
     public readonly int SamplesRead => _samples;
 
     /// <summary>Goes on to the next series; false at the end.</summary>
-    /// <exception cref="RemoteWriteException">The message is damaged or above a limit.</exception>
+    /// <exception cref="ProtobufException">The message is damaged or above a limit.</exception>
     public bool MoveNext()
     {
         while (!_fields.AtEnd)

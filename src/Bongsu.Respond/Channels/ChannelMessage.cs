@@ -13,7 +13,13 @@ public sealed record ChannelMessage
     /// <summary>The key of the message that this one answers (a recovery its problem), or null.</summary>
     public string? InReplyTo { get; init; }
 
-    /// <summary>What it is: <c>problem</c>, <c>update</c>, <c>recovery</c>, <c>digest</c>, <c>flapping</c>, <c>alarm</c> or <c>test</c>.</summary>
+    /// <summary>What the far side called the message of <see cref="InReplyTo"/>, where it said; null otherwise.</summary>
+    public string? InReplyToFarId { get; init; }
+
+    /// <summary>The name of the channel that delivers it.</summary>
+    public string Channel { get; init; } = "";
+
+    /// <summary>What it is: <c>problem</c>, <c>update</c>, <c>recovery</c>, <c>digest</c>, <c>flapping</c>, <c>summary</c>, <c>alarm</c>, <c>report</c> or <c>test</c>.</summary>
     public required string Kind { get; init; }
 
     /// <summary>Where to; meaning is the channel's.</summary>
@@ -27,6 +33,9 @@ public sealed record ChannelMessage
 
     /// <summary>The reader's language.</summary>
     public Language Language { get; init; } = Language.English;
+
+    /// <summary>The reader's IANA time zone.</summary>
+    public string TimeZone { get; init; } = "UTC";
 
     /// <summary>What it says.</summary>
     public required RenderedMessage Content { get; init; }

@@ -5,12 +5,16 @@ namespace Bongsu.Respond.Channels;
 /// <param name="Reason">What the far side said, in a sentence without secrets; shown to people.</param>
 /// <param name="After">Not to be tried again before this has passed, where the far side asks for it (Retry-After).</param>
 /// <param name="IsUnreachable">True where the far side could not be reached at all, so that any other message would have fared the same.</param>
-public sealed record DeliveryResult(DeliveryOutcome Outcome, string Reason, TimeSpan? After = null, bool IsUnreachable = false)
+/// <param name="FarId">What the far side calls the message, at most 256 characters: later messages answer it, and receipts name it. Null where it does not say.</param>
+/// <param name="Cost">What the message cost, in the currency in which the operator gives prices; null where no price is known.</param>
+public sealed record DeliveryResult(DeliveryOutcome Outcome, string Reason, TimeSpan? After = null, bool IsUnreachable = false, string? FarId = null, double? Cost = null)
 {
+    private const int MaxFarId = 256;
     private const int MaxReason = 500;
 
     /// <summary>The far side took it.</summary>
-    public static DeliveryResult Delivered(string reason) => new(DeliveryOutcome.Delivered, Cut(reason));
+    public static DeliveryResult Delivered(string reason, string? farId = null) =>
+        new(DeliveryOutcome.Delivered, Cut(reason), FarId: farId?.Length <= MaxFarId ? farId : null);
 
     /// <summary>Try again, after the time asked for where one was.</summary>
     public static DeliveryResult RetryLater(string reason, TimeSpan? after = null) => new(DeliveryOutcome.RetryLater, Cut(reason), after);

@@ -20,8 +20,10 @@ public sealed class HttpDelivery(OutboundHttp http, TimeProvider time)
     /// <param name="judge">Judges the body of a 2xx answer.</param>
     /// <param name="secrets">What must not be shown, whatever the far side says.</param>
     /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="refused">Judges an answer that is no 2xx; where it has no opinion, HTTP's own meaning counts.</param>
     public async Task<DeliveryResult> SendAsync(
-        HttpRequestMessage request, Func<HttpAnswer, DeliveryResult> judge, IReadOnlyList<Secret?> secrets, CancellationToken cancellationToken)
+        HttpRequestMessage request, Func<HttpAnswer, DeliveryResult> judge, IReadOnlyList<Secret?> secrets, CancellationToken cancellationToken,
+        Func<HttpAnswer, DeliveryResult?>? refused = null)
     {
         ArgumentNullException.ThrowIfNull(judge);
         using (request)
@@ -29,9 +31,9 @@ public sealed class HttpDelivery(OutboundHttp http, TimeProvider time)
             try
             {
                 using HttpResponseMessage response = await http.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
-                string body = await ReadAsync(response.Content, cancellationToken);
+                string body = await ReadAsync(response.Content, MaxBody, cancellationToken);
                 var answer = new HttpAnswer(response.StatusCode, Redact(body, secrets), RetryAfter(response.Headers.RetryAfter));
-                return response.IsSuccessStatusCode ? judge(answer) : Classify(answer);
+                return response.IsSuccessStatusCode ? judge(answer) : refused?.Invoke(answer) ?? Classify(answer);
             }
             catch (HttpRequestException e)
             {
@@ -41,6 +43,21 @@ public sealed class HttpDelivery(OutboundHttp http, TimeProvider time)
             {
                 return DeliveryResult.Ambiguous(DeliveryReasons.Broken);
             }
+        }
+    }
+
+    /// <summary>Calls once, for what is no delivery: the answer, whatever its status.</summary>
+    /// <param name="request">Disposed here.</param>
+    /// <param name="maxBody">Of the answer, bytes; what is longer is cut.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="HttpRequestException">There was no answer.</exception>
+    /// <exception cref="IOException">The answer broke off.</exception>
+    internal async Task<HttpAnswer> CallAsync(HttpRequestMessage request, int maxBody, CancellationToken cancellationToken)
+    {
+        using (request)
+        {
+            using HttpResponseMessage response = await http.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+            return new HttpAnswer(response.StatusCode, await ReadAsync(response.Content, maxBody, cancellationToken), RetryAfter(response.Headers.RetryAfter));
         }
     }
 
@@ -75,10 +92,10 @@ public sealed class HttpDelivery(OutboundHttp http, TimeProvider time)
         _ => DeliveryResult.Ambiguous(DeliveryReasons.NotHttp),
     };
 
-    private static async Task<string> ReadAsync(HttpContent content, CancellationToken cancellationToken)
+    private static async Task<string> ReadAsync(HttpContent content, int maxBody, CancellationToken cancellationToken)
     {
         await using Stream stream = await content.ReadAsStreamAsync(cancellationToken);
-        byte[] buffer = new byte[MaxBody];
+        byte[] buffer = new byte[maxBody];
         int length = await stream.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
         return Encoding.UTF8.GetString(buffer, 0, length);
     }

@@ -19,6 +19,9 @@ internal abstract record ChatCommand
     /// <summary>Nobody further is notified of a problem for a while.</summary>
     internal sealed record Silence(long Number, TimeSpan Span) : ChatCommand;
 
+    /// <summary>Nobody is notified of whatever matches for a while, because of a reason.</summary>
+    internal sealed record SilenceMatching(string Match, TimeSpan Span, string Reason) : ChatCommand;
+
     /// <summary>Acknowledge a problem and have its issue assigned to whoever asks.</summary>
     internal sealed record Take(long Number) : ChatCommand;
 
@@ -30,6 +33,15 @@ internal abstract record ChatCommand
 
     /// <summary>Where the charts of a problem's items are.</summary>
     internal sealed record ShowChart(long Number) : ChatCommand;
+
+    /// <summary>A comment on a problem.</summary>
+    internal sealed record Comment(long Number, string Text) : ChatCommand;
+
+    /// <summary>Have a problem's issue assigned to somebody else.</summary>
+    internal sealed record HandOver(long Number, string To) : ChatCommand;
+
+    /// <summary>What the chat calls the speaker or the room.</summary>
+    internal sealed record ShowAddress : ChatCommand;
 
     /// <summary>What can be asked.</summary>
     internal sealed record Help : ChatCommand;

@@ -35,14 +35,27 @@ internal static class ChatCommandParser
             ChatVerb.Problems => new ChatCommand.ListProblems(),
             ChatVerb.Acknowledge when hasNumber => new ChatCommand.Acknowledge(number, words.Length > 2 ? string.Join(' ', words[2..]) : null),
             ChatVerb.Silence when hasNumber && TrySpan(string.Concat(words[2..]), out TimeSpan span) => new ChatCommand.Silence(number, span),
+            ChatVerb.Silence when !hasNumber && ReadMatching(words) is { } matching => matching,
             ChatVerb.Take when hasNumber => new ChatCommand.Take(number),
             ChatVerb.OnCall => new ChatCommand.ShowOnCall(),
             ChatVerb.Host when words.Length > 1 => new ChatCommand.ShowHost(string.Join(' ', words[1..])),
             ChatVerb.Chart when hasNumber => new ChatCommand.ShowChart(number),
             ChatVerb.Help => new ChatCommand.Help(),
+            ChatVerb.Address => new ChatCommand.ShowAddress(),
+            ChatVerb.Comment when hasNumber && words.Length > 2 => new ChatCommand.Comment(number, string.Join(' ', words[2..])),
+            ChatVerb.HandOver when hasNumber && words.Length > 2 => new ChatCommand.HandOver(number, string.Join(' ', words[2..])),
             ChatVerb.Link when words.Length == 2 => new ChatCommand.Link(words[1]),
             _ => new ChatCommand.Incomplete(verb),
         };
+    }
+
+    // silence host=web-* level=1-3 2h why: terms, a span, and the reason.
+    private static ChatCommand.SilenceMatching? ReadMatching(string[] words)
+    {
+        int span = Array.FindIndex(words, 1, w => !w.Contains('=', StringComparison.Ordinal));
+        return span > 1 && span < words.Length - 1 && TrySpan(words[span], out TimeSpan length)
+            ? new ChatCommand.SilenceMatching(string.Join(' ', words[1..span]), length, string.Join(' ', words[(span + 1)..]))
+            : null;
     }
 
     // 12, #12 or 12번.

@@ -2,6 +2,7 @@ using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.State;
 using Bongsu.Model.Access;
 using Bongsu.Model.Words;
+using Bongsu.Respond.Answers;
 using Bongsu.Respond.Facts;
 using Bongsu.Respond.Messages;
 using Bongsu.Store.Access;
@@ -20,6 +21,8 @@ internal sealed class ChatSpeakers(IChatAccounts accounts, ChannelAddresses addr
     public async Task<ChatSpeaker?> FindAsync(Utterance said, CancellationToken cancellationToken)
     {
         string via = HostileText.Line(said.Room is null ? said.Channel : $"{said.Channel} {said.Room}", MaxName);
+        if (said.Person is { } answering)
+            return Of(answering, via);
         ChatUser? user = await accounts.FindAsync(said.Channel, said.Account, cancellationToken);
         if (said.Room is { } room && said.IsTrustedRoom)
         {
@@ -39,9 +42,24 @@ internal sealed class ChatSpeakers(IChatAccounts accounts, ChannelAddresses addr
             : new ChatSpeaker(user.Viewer with { Via = via }, user.Language, user.TimeZone ?? "UTC", IsPrivate: said.Room is not null);
     }
 
-    /// <summary>The language of the room, or English.</summary>
-    public Language LanguageOf(Utterance said) =>
-        said.Room is { } room && Members(said.Type, room) is [var first, ..] ? first.Person.Language ?? first.Organisation.Language : Language.English;
+    /// <summary>The language of the room or of the person, or English.</summary>
+    public Language LanguageOf(Utterance said) => said.Person is { } person ? Of(person, "")?.Language ?? Language.English
+        : said.Room is { } room && Members(said.Type, room) is [var first, ..] ? first.Person.Language ?? first.Organisation.Language : Language.English;
+
+    // Who answers a message that only they were sent has their organisation's rights: they were notified so that they act. A slash stands in no user's name.
+    private ChatSpeaker? Of(AnsweringPerson answering, string via)
+    {
+        OrganisationDefinition? organisation = configuration.Current.Organisations.FirstOrDefault(o => o.Name == answering.Organisation);
+        return organisation?.People.FirstOrDefault(p => p.Name == answering.Name) is { } person
+            ? new ChatSpeaker(
+                new Viewer(
+                    $"{organisation.Name}/{person.Name}", TokenScopes.Read | TokenScopes.Operate, organisation.Name,
+                    organisation.Kind == OrganisationKind.Infrastructure) { Via = via },
+                person.Language ?? organisation.Language,
+                person.TimeZone ?? organisation.TimeZone,
+                IsPrivate: false)
+            : null;
+    }
 
     // A room sees what the organisations see whose people it stands for: everything where one of them is infrastructure, or where it is nobody's address and only
     // the channel names it. Where several service organisations share it, it is the first one's.

@@ -29,4 +29,13 @@ internal enum ChatVerb
 
     /// <summary>Link the account.</summary>
     Link,
+
+    /// <summary>What the chat calls this place.</summary>
+    Address,
+
+    /// <summary>Comment.</summary>
+    Comment,
+
+    /// <summary>Hand over.</summary>
+    HandOver,
 }

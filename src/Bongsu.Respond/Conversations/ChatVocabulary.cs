@@ -12,7 +12,8 @@ internal sealed class ChatVocabulary
     [
         (ChatVerb.Problems, w => w.VerbProblems), (ChatVerb.Acknowledge, w => w.VerbAcknowledge), (ChatVerb.Silence, w => w.VerbSilence),
         (ChatVerb.Take, w => w.VerbTake), (ChatVerb.OnCall, w => w.VerbOnCall), (ChatVerb.Host, w => w.VerbHost), (ChatVerb.Chart, w => w.VerbChart),
-        (ChatVerb.Help, w => w.VerbHelp), (ChatVerb.Link, w => w.VerbLink),
+        (ChatVerb.Help, w => w.VerbHelp), (ChatVerb.Link, w => w.VerbLink), (ChatVerb.Address, w => w.VerbAddress), (ChatVerb.Comment, w => w.VerbComment),
+        (ChatVerb.HandOver, w => w.VerbHandOver),
     ];
 
     private static readonly (string Suffix, Func<ChatWords, string> Words)[] s_units =

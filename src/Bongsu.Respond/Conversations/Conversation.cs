@@ -47,6 +47,9 @@ internal sealed partial class Conversation(
         {
             if (request.Command is ChatCommand.Link link)
                 return Reply([await LinkAsync(said, link.Code, words, cancellationToken)], isPrivate: false);
+            // Whoever asks knows it, or is in the room that it is the address of.
+            if (request.Command is ChatCommand.ShowAddress)
+                return Reply([words.AddressOf(said.Type, HostileText.Line(said.Address ?? said.Room ?? said.Name, MaxName))], isPrivate: false);
             if (await speakers.FindAsync(said, cancellationToken) is not { } speaker)
                 return Reply([words.Stranger(PublicUrl + "/account")], isPrivate: false);
             words = new ChatWords(request.Language ?? speaker.Language);
@@ -82,9 +85,17 @@ internal sealed partial class Conversation(
                 return await responder.SilenceAsync(speaker.Viewer, number, span, cancellationToken)
                     ? [words.SilencedFor(number, span)]
                     : [words.Missing(number)];
+            case ChatCommand.SilenceMatching(var match, var span, var reason):
+                return [await SilenceAsync(match, span, reason, speaker, words, cancellationToken)];
             case ChatCommand.Take(var number):
                 return await responder.TakeAsync(speaker.Viewer, number, cancellationToken)
                     ? [words.Taken(number, speaker.Viewer.Name)]
+                    : [words.Missing(number)];
+            case ChatCommand.Comment(var number, var text):
+                return await responder.CommentAsync(speaker.Viewer, number, text, cancellationToken) ? [words.Commented(number)] : [words.Missing(number)];
+            case ChatCommand.HandOver(var number, var to):
+                return await responder.HandOverAsync(speaker.Viewer, number, to, cancellationToken)
+                    ? [words.HandedOver(number, HostileText.Line(to, MaxName))]
                     : [words.Missing(number)];
             case ChatCommand.ShowOnCall:
                 string[] lines = [
@@ -100,6 +111,19 @@ internal sealed partial class Conversation(
                 return [Usage(verb, words)];
             default:
                 return [words.Unknown];
+        }
+    }
+
+    private async Task<string> SilenceAsync(
+        string match, TimeSpan span, string reason, ChatSpeaker speaker, ChatWords words, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return words.SilenceMade(await responder.SilenceAsync(speaker.Viewer, match, span, reason, cancellationToken), span, PublicUrl + "/silences");
+        }
+        catch (ArgumentException)
+        {
+            return words.UsageSilenceMatching;
         }
     }
 
@@ -199,6 +223,8 @@ internal sealed partial class Conversation(
         ChatVerb.Host => words.UsageHost,
         ChatVerb.Chart => words.UsageChart,
         ChatVerb.Link => words.UsageLink,
+        ChatVerb.Comment => words.UsageComment,
+        ChatVerb.HandOver => words.UsageHandOver,
         _ => words.Help,
     };
 

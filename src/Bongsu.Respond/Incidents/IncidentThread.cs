@@ -54,4 +54,13 @@ internal sealed record IncidentThread
 
     /// <summary>The idempotency key of that update.</summary>
     public string? Update { get; init; }
+
+    /// <summary>First messages that wait for the end of a maintenance or silence: their problem's level, and until when.</summary>
+    public IReadOnlyList<(Level Level, Timestamp Until)> Held { get; init; } = [];
+
+    /// <summary>The idempotency keys of steps of policies that are not due yet.</summary>
+    public IReadOnlyList<string> Steps { get; init; } = [];
+
+    /// <summary>Those of them that come the first time and whoever else is reached.</summary>
+    public IReadOnlyList<string> CertainSteps { get; init; } = [];
 }

@@ -94,6 +94,7 @@ internal sealed record MessageDocument(string HtmlLanguage, string Colour)
                     .Append("</a></p>");
         }
 
+        html.Append(RenderedMessage.ActionsMark);
         if (Footer.Length > 0)
             html.Append("<p style=\"margin:14px 0 0;font-size:12px;color:#52606d\">").Append(Encode(Footer)).Append("</p>");
         return html.Append("</td></tr></table></td></tr></table></body></html>").ToString();

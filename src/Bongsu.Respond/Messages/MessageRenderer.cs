@@ -118,6 +118,25 @@ public static class MessageRenderer
             incidents?[i] is { } incident ? LinkToIncident(incident.Id, context.PublicUrl) : LinkTo(problem.Id, context.PublicUrl);
     }
 
+    /// <summary>How many messages were held back, and where they are.</summary>
+    public static RenderedMessage Summary(int held, Timestamp since, MessageContext context)
+    {
+        var words = new MessageWords(context.Language);
+        string subject = words.Summary(held);
+        string link = context.PublicUrl.TrimEnd('/') + "/incidents?state=open";
+        var document = new MessageDocument(words.Language.Code, MessageDocument.ColourOf(Level.Warning))
+        {
+            Kicker = "Bongsu",
+            Title = subject,
+            Lead = words.SummaryLead,
+            Facts = [(words.SummarySince, Time(since, context.TimeZone))],
+            Link = link,
+            LinkText = words.SummaryOpen,
+            Footer = Footer(words, context),
+        };
+        return new RenderedMessage($"[Bongsu] {subject}", document.ToText(), document.ToHtml(), new ShortText("Bongsu", subject, link));
+    }
+
     /// <summary>A fault of the configuration that a problem has shown.</summary>
     public static RenderedMessage Alarm(ProblemFacts problem, string alarm, MessageContext context)
     {

@@ -9,13 +9,31 @@ internal static class Compose
     public static PersonalNotification Problem(PlannedNotification planned, ProblemFacts problem) => planned switch
     {
         { Digest: var span } when span > TimeSpan.Zero =>
-            new DigestLine { Problem = problem, Language = planned.Language, TimeZone = planned.TimeZone, SeesAll = planned.SeesAll, Span = span },
+            new DigestLine
+            {
+                Problem = problem,
+                Language = planned.Language,
+                TimeZone = planned.TimeZone,
+                SeesAll = planned.SeesAll,
+                Quiet = planned.Quiet,
+                Span = span,
+                At = planned.DigestAt,
+            },
         { Update: { } why } =>
             new UpdateNotification
             {
-                Problem = problem, Language = planned.Language, TimeZone = planned.TimeZone, SeesAll = planned.SeesAll, InReplyTo = planned.InReplyTo, Why = why,
+                Problem = problem,
+                Language = planned.Language,
+                TimeZone = planned.TimeZone,
+                SeesAll = planned.SeesAll,
+                Quiet = planned.Quiet,
+                InReplyTo = planned.InReplyTo,
+                Why = why,
             },
-        _ => new ProblemNotification { Problem = problem, Language = planned.Language, TimeZone = planned.TimeZone, SeesAll = planned.SeesAll },
+        _ => new ProblemNotification
+        {
+            Problem = problem, Language = planned.Language, TimeZone = planned.TimeZone, SeesAll = planned.SeesAll, Quiet = planned.Quiet,
+        },
     };
 
     /// <summary>The faults of the configuration that a problem has shown.</summary>

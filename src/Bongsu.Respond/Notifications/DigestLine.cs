@@ -12,6 +12,9 @@ internal sealed record DigestLine : PersonalNotification
     /// <summary>The span that the digest collects; above zero.</summary>
     public required TimeSpan Span { get; init; }
 
+    /// <summary>Times of day at which the reader wants it instead of at the end of the span.</summary>
+    public IReadOnlyList<string> At { get; init; } = [];
+
     /// <summary>What happened.</summary>
     public DigestEvent Event { get; init; }
 }

@@ -15,7 +15,7 @@ internal static class FollowUp
         ? line with { Event = DigestEvent.Recovery, InReplyTo = first.InReplyTo ?? key, Problem = problem, Incident = incident }
         : new RecoveryNotification
         {
-            Problem = problem, Incident = incident, Language = first.Language, TimeZone = first.TimeZone, SeesAll = first.SeesAll,
+            Problem = problem, Incident = incident, Language = first.Language, TimeZone = first.TimeZone, SeesAll = first.SeesAll, Quiet = first.Quiet,
             InReplyTo = first.InReplyTo ?? key,
         };
 
@@ -32,7 +32,7 @@ internal static class FollowUp
             ? line with { Event = begins ? DigestEvent.Flapping : DigestEvent.Steady, InReplyTo = first.InReplyTo ?? key, Problem = problem }
             : new FlappingNotification
             {
-                Problem = problem, Incident = first.Incident, Language = first.Language, TimeZone = first.TimeZone, SeesAll = first.SeesAll,
+                Problem = problem, Incident = first.Incident, Language = first.Language, TimeZone = first.TimeZone, SeesAll = first.SeesAll, Quiet = first.Quiet,
                 InReplyTo = first.InReplyTo ?? key, Begins = begins,
             };
     }
@@ -47,6 +47,17 @@ internal static class FollowUp
     /// <summary>The end of an incident, for the tracker in which an issue was opened.</summary>
     public static Notification Closing(ProblemFacts problem, IncidentFacts? incident) => new TrackerClosing { Problem = problem, Incident = incident };
 
-    /// <summary>When a follow-up is due: lines of digests at the end of their span, everything else at once.</summary>
-    public static Timestamp DueAt(Notification notification, Timestamp now) => notification is DigestLine line ? DigestSpan.EndAfter(now, line.Span) : now;
+    /// <summary>
+    /// When a follow-up is due: lines of digests at the end of their digest, everything else at once; what falls into the reader's quiet hours and can wait, at
+    /// their end.
+    /// </summary>
+    public static Timestamp DueAt(Notification notification, Timestamp now)
+    {
+        Timestamp due = DigestRhythm.Of(notification).EndAfter(now);
+        return notification is PersonalNotification says ? QuietTime.After(says.Quiet, says.TimeZone, says.Problem.Level, due) : due;
+    }
+
+    /// <summary>When a follow-up is due: as above, and the end of what is still to be opened after that.</summary>
+    public static Timestamp DueAt(Notification notification, Delivery first, Timestamp now) =>
+        notification is TrackerClosing && first.IsUntried && first.DueAt > now ? first.DueAt : DueAt(notification, now);
 }

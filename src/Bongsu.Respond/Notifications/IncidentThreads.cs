@@ -22,9 +22,10 @@ internal static class IncidentThreads
     private static IncidentThread Of(IReadOnlyList<SentNotification> messages, bool isDigest)
     {
         SentNotification[] said = [.. messages.Where(m => !m.Delivery.IsUntried)];
-        SentNotification? waiting = messages.Where(m => m.Delivery.IsUntried && m.PlannedAt is null && m.Says is not UpdateNotification)
+        SentNotification? waiting = messages.Where(m => m.Delivery.IsUntried && !m.IsPlanned && m.PlannedAt is null && m.Says is not UpdateNotification)
             .MinBy(m => m.Delivery.DueAt);
         SentNotification? update = messages.Where(m => m.Delivery.IsUntried && m.Says is UpdateNotification).MinBy(m => m.Delivery.DueAt);
+        SentNotification[] steps = [.. messages.Where(m => m.Delivery.IsUntried && m.IsPlanned)];
         SentNotification any = messages[0];
         return new IncidentThread
         {
@@ -44,6 +45,13 @@ internal static class IncidentThreads
             WaitingUntil = waiting?.Delivery.DueAt ?? default,
             Update = update?.Key,
             UpdateAt = update?.Delivery.DueAt,
+            Held =
+            [
+                .. messages.Where(m => m.Delivery.IsUntried && !m.IsPlanned && m.PlannedAt is not null && m.Says is not UpdateNotification)
+                    .Select(m => (m.Says.Problem.Level, m.Delivery.DueAt)),
+            ],
+            Steps = [.. steps.Select(m => m.Key)],
+            CertainSteps = [.. steps.Where(m => m.Step is null or { Round: 0, Rank: 0 }).Select(m => m.Key)],
         };
     }
 

@@ -15,6 +15,8 @@ namespace Bongsu.Respond.Notifications;
 [JsonDerivedType(typeof(AlarmNotification), NotificationKinds.Alarm)]
 [JsonDerivedType(typeof(TrackerOpening), NotificationKinds.TrackerOpen)]
 [JsonDerivedType(typeof(TrackerClosing), NotificationKinds.TrackerClose)]
+[JsonDerivedType(typeof(SummaryNotification), NotificationKinds.Summary)]
+[JsonDerivedType(typeof(ReportNotification), NotificationKinds.Report)]
 [JsonDerivedType(typeof(TestNotification), NotificationKinds.Test)]
 internal abstract record Notification
 {

@@ -27,6 +27,12 @@ internal static class NotificationKinds
     /// <summary>Comment and close an external issue.</summary>
     public const string TrackerClose = "tracker-close";
 
+    /// <summary>How many messages were held back.</summary>
+    public const string Summary = "summary";
+
+    /// <summary>A periodic report.</summary>
+    public const string Report = "report";
+
     /// <summary>Somebody tries a channel.</summary>
     public const string Test = "test";
 

@@ -1,3 +1,4 @@
+using Bongsu.Configuration.Definitions;
 using Bongsu.Model.Words;
 using Bongsu.Respond.Facts;
 
@@ -24,6 +25,9 @@ internal abstract record PersonalNotification : Notification
 
     /// <summary>The reader's IANA time zone.</summary>
     public required string TimeZone { get; init; }
+
+    /// <summary>When the reader is not notified of what can wait; null for never.</summary>
+    public QuietHoursDefinition? Quiet { get; init; }
 
     /// <summary>The idempotency key of the message that this one answers, which makes one mail thread of an incident; null for the first.</summary>
     public string? InReplyTo { get; init; }

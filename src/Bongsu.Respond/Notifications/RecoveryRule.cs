@@ -25,5 +25,7 @@ internal static class RecoveryRule
 
     /// <summary>True for the notification of a problem's start that its reader has got, or still gets because it is being sent.</summary>
     public static bool IsNotified(Notification notification, Delivery delivery) =>
-        notification is ProblemNotification { IsOver: false } or UpdateNotification or DigestLine { Event: DigestEvent.Problem } && !delivery.IsDead && !delivery.IsUntried;
+        notification is ProblemNotification { IsOver: false } or UpdateNotification or DigestLine { Event: DigestEvent.Problem }
+        && !delivery.IsDead
+        && !delivery.IsUntried;
 }

@@ -11,5 +11,8 @@ namespace Bongsu.Respond.Notifications;
 /// <param name="Delivery">How far it has come.</param>
 /// <param name="PlannedAt">When it would be due without maintenance or silence; null where nothing holds it.</param>
 /// <param name="Says">What it says.</param>
+/// <param name="Step">The step of a policy that it is, or null.</param>
+/// <param name="IsPlanned">True while nobody has decided that it is sent: its step is not due yet.</param>
 internal sealed record SentNotification(
-    string Key, string Channel, string Address, string Organisation, string Person, Delivery Delivery, Timestamp? PlannedAt, PersonalNotification Says);
+    string Key, string Channel, string Address, string Organisation, string Person, Delivery Delivery, Timestamp? PlannedAt, PersonalNotification Says,
+    StepPlace? Step = null, bool IsPlanned = false);

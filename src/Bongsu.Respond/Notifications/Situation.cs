@@ -51,6 +51,9 @@ internal sealed record Situation
     /// <summary>The silence of the problem itself, or null.</summary>
     public Silence? ProblemSilence { get; init; }
 
+    /// <summary>The silence of whatever matches that the problem matches, or null.</summary>
+    public MatchedSilence? MatchedSilence { get; init; }
+
     /// <summary>The incident that the problem opens or belongs to; null where nothing is known of it.</summary>
     public IncidentSituation? Incident { get; init; }
 

@@ -6,12 +6,17 @@ namespace Bongsu.Respond.Notifications;
 /// <summary>Whether people are notified of a problem now. Pure.</summary>
 internal static class SuppressionRule
 {
+    /// <summary>The suppression that holds longest in a situation; null where people are notified.</summary>
+    public static Suppression? Decide(Situation situation) =>
+        Decide(situation.Now, situation.Maintenance, situation.HostSilence, situation.ProblemSilence, situation.MatchedSilence);
+
     /// <summary>The suppression that holds longest; null where people are notified.</summary>
     /// <param name="now">The time.</param>
     /// <param name="maintenance">The maintenance that covers the problem.</param>
     /// <param name="host">The silence of its host.</param>
     /// <param name="problem">The silence of the problem itself.</param>
-    public static Suppression? Decide(Timestamp now, CoveringMaintenance? maintenance, Silence? host, Silence? problem)
+    /// <param name="matched">The silence of whatever matches that it matches.</param>
+    public static Suppression? Decide(Timestamp now, CoveringMaintenance? maintenance, Silence? host, Silence? problem, MatchedSilence? matched)
     {
         Suppression? longest = null;
         void Take(Suppression other)
@@ -26,6 +31,8 @@ internal static class SuppressionRule
             Take(new Suppression(host.Until, PolicyReasons.SuppressedHost(host.By, host.Until), null));
         if (problem is not null)
             Take(new Suppression(problem.Until, PolicyReasons.SuppressedProblem(problem.By, problem.Until), null));
+        if (matched is not null)
+            Take(new Suppression(matched.Until, PolicyReasons.SuppressedMatched(matched.By, matched.Id, matched.Until, matched.Reason), null));
         return longest is { Maintenance: null } && maintenance is not null ? longest with { Maintenance = maintenance.Name } : longest;
     }
 

@@ -1,3 +1,5 @@
+using Bongsu.Configuration.Definitions;
+using Bongsu.Model.Time;
 using Bongsu.Respond.Notifications;
 using Bongsu.Store;
 using Bongsu.Store.Rows;
@@ -43,14 +45,16 @@ internal static class OutboxQueue
     /// <param name="nowMs">Unix milliseconds.</param>
     /// <param name="room">How many more deliveries a channel may have under way; asked once a row, zero closes the channel for this round.</param>
     /// <param name="closed">Channels that take nothing now.</param>
+    /// <param name="budget">How many messages a reader gets by a channel.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public static async Task<List<OutboxClaim>> ClaimAsync(
-        BongsuDb db, long nowMs, Func<OutboxRow, int> room, ICollection<string> closed, CancellationToken cancellationToken)
+        BongsuDb db, long nowMs, Func<OutboxRow, int> room, ICollection<string> closed, BudgetDefinition budget, CancellationToken cancellationToken)
     {
         var claims = new List<OutboxClaim>();
         var taken = new Dictionary<string, int>(StringComparer.Ordinal);
         var full = new HashSet<string>(closed, StringComparer.Ordinal);
         var briefing = new IncidentBriefing(db);
+        var bounds = new OutboxBudget(db, budget, Timestamp.FromUnixMilliseconds(nowMs));
         while (true)
         {
             List<OutboxRow> due = await Ready(db, nowMs)
@@ -69,9 +73,11 @@ internal static class OutboxQueue
                     continue;
                 }
 
+                if (await bounds.HoldsAsync(row, cancellationToken))
+                    continue;
                 List<OutboxRow> rows = row.Kind == NotificationKinds.Digest ? await DigestLinesAsync(db, row, nowMs, cancellationToken) : [row];
                 rows = await TakeAsync(db, rows, cancellationToken);
-                await BriefAsync(db, briefing, rows, cancellationToken);
+                await BriefAsync(db, briefing, bounds, rows, cancellationToken);
                 grouped.UnionWith(rows.Select(r => r.Id));
                 if (rows.Count == 0)
                     continue;
@@ -80,7 +86,7 @@ internal static class OutboxQueue
                     ? await db.ExternalIssues.AsNoTracking().FirstOrDefaultAsync(
                         e => e.Tracker == row.Channel && db.Issues.Any(i => i.Id == e.IssueId && i.ProblemId == row.ProblemId), cancellationToken)
                     : null;
-                claims.Add(new OutboxClaim(rows, external));
+                claims.Add(new OutboxClaim(rows, external, await AnsweredAsync(db, rows[0], cancellationToken)));
             }
         }
     }
@@ -90,17 +96,19 @@ internal static class OutboxQueue
     /// </summary>
     public static async Task<(long? Next, long? Oldest)> LookAheadAsync(BongsuDb db, long nowMs, CancellationToken cancellationToken)
     {
-        IQueryable<OutboxRow> pending = db.Outbox.Where(o => o.State == OutboxState.Pending);
+        IQueryable<OutboxRow> pending = db.Outbox.Where(o => o.State == OutboxState.Pending && !o.IsPlanned);
         long? next = await pending.Where(o => o.DueAtMs > nowMs).MinAsync(o => (long?)o.DueAtMs, cancellationToken);
         long? oldest = await pending.Where(o => o.DueAtMs <= nowMs).MinAsync(o => (long?)o.DueAtMs, cancellationToken);
         return (next, oldest);
     }
 
-    // The end of an incident never overtakes its start on the way to the same reader, nor a close its open.
-    private static IQueryable<OutboxRow> Ready(BongsuDb db, long nowMs) => db.Outbox.Where(o => o.State == OutboxState.Pending && o.DueAtMs <= nowMs
+    // The end of an incident never overtakes its start on the way to the same reader, nor a close its open. What waits for its time (a maintenance) holds
+    // nothing up.
+    private static IQueryable<OutboxRow> Ready(BongsuDb db, long nowMs) => db.Outbox.Where(o => o.State == OutboxState.Pending && !o.IsPlanned && o.DueAtMs <= nowMs
         && (o.Kind == NotificationKinds.Problem || o.Kind == NotificationKinds.Alarm || o.Kind == NotificationKinds.TrackerOpen || o.IncidentId == null
                                         || !db.Outbox.Any(e => e.IncidentId == o.IncidentId && e.Id < o.Id && e.Channel == o.Channel && e.Organisation == o.Organisation && e.Person == o.Person
-                && e.Kind != NotificationKinds.Alarm && (e.State == OutboxState.Pending || e.State == OutboxState.Sending))));
+                && e.Kind != NotificationKinds.Alarm && !e.IsPlanned
+                && (e.State == OutboxState.Sending || (e.State == OutboxState.Pending && (e.Attempts > 0 || e.DueAtMs <= nowMs))))));
 
     private static Task<List<OutboxRow>> DigestLinesAsync(BongsuDb db, OutboxRow row, long nowMs, CancellationToken cancellationToken) => Ready(db, nowMs)
         .Where(o => o.Kind == NotificationKinds.Digest
@@ -111,16 +119,21 @@ internal static class OutboxQueue
         .OrderBy(o => o.Id).Take(MaxDigestLines).AsNoTracking().ToListAsync(cancellationToken);
 
     // True at the moment it is sent: what is said for the first time is what is known now.
-    private static async Task BriefAsync(BongsuDb db, IncidentBriefing briefing, List<OutboxRow> rows, CancellationToken cancellationToken)
+    private static async Task BriefAsync(BongsuDb db, IncidentBriefing briefing, OutboxBudget bounds, List<OutboxRow> rows, CancellationToken cancellationToken)
     {
         foreach (OutboxRow row in rows.Where(r => r.Attempts == 1))
         {
-            if (await briefing.NowAsync(row, cancellationToken) is not { } now)
+            if ((await briefing.NowAsync(row, cancellationToken) ?? await bounds.CountAsync(row, cancellationToken)) is not { } now)
                 continue;
             row.PayloadJson = NotificationJson.Write(now);
             await db.Outbox.Where(o => o.Id == row.Id).ExecuteUpdateAsync(set => set.SetProperty(o => o.PayloadJson, row.PayloadJson), cancellationToken);
         }
     }
+
+    private static async Task<string?> AnsweredAsync(BongsuDb db, OutboxRow row, CancellationToken cancellationToken) =>
+        NotificationJson.Read(row.PayloadJson) is PersonalNotification { InReplyTo: { } key }
+            ? await db.Outbox.Where(o => o.IdempotencyKey == key).Select(o => o.FarId).FirstOrDefaultAsync(cancellationToken)
+            : null;
 
     // Row by row and only where it is still pending: a recovery may be cancelling it, or another process taking it, at this moment.
     private static async Task<List<OutboxRow>> TakeAsync(BongsuDb db, List<OutboxRow> rows, CancellationToken cancellationToken)

@@ -33,6 +33,8 @@ internal static class OutboxResults
                     .SetProperty(o => o.DueAtMs, verdict.DueAtMs)
                     .SetProperty(o => o.LastResult, verdict.Result)
                     .SetProperty(o => o.DeliveredAtMs, deliveredAtMs)
+                    .SetProperty(o => o.FarId, attempt.Result.Delivery.FarId)
+                    .SetProperty(o => o.Cost, attempt.Result.Delivery.Cost)
                     .SetProperty(o => o.PayloadJson, payloadJson),
                 cancellationToken);
             if (changed == 0)
@@ -140,7 +142,8 @@ internal static class OutboxResults
         IQueryable<OutboxRow> same = db.Outbox.Where(
             o => o.IncidentId == incident && o.Id != row.Id && o.Channel == row.Channel && o.Organisation == row.Organisation && o.Person == row.Person);
         if (await same.AnyAsync(
-            o => o.State == OutboxState.Delivered && (o.Kind == NotificationKinds.Problem || o.Kind == NotificationKinds.Update || o.Kind == NotificationKinds.Digest),
+            o => o.State == OutboxState.Delivered
+                && (o.Kind == NotificationKinds.Problem || o.Kind == NotificationKinds.Update || o.Kind == NotificationKinds.Digest),
             cancellationToken))
             return;
         string needless = PolicyReasons.NeedlessFollower;

@@ -22,7 +22,7 @@ internal sealed class OutboxScope
     public static OutboxScope LaterSteps(long problem, Timestamp now)
     {
         long nowMs = now.UnixMilliseconds;
-        return new(problem, o => o.Kind == NotificationKinds.Problem && o.DueAtMs > nowMs);
+        return new(problem, o => o.Kind == NotificationKinds.Problem && (o.DueAtMs > nowMs || o.IsPlanned));
     }
 
     /// <summary>What waits for the end of a maintenance or silence: notifications of the problem's start, and external issues.</summary>

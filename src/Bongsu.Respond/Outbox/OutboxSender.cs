@@ -19,7 +19,8 @@ internal sealed partial class OutboxSender(
     PublicAddress publicAddress,
     TimeProvider time,
     ILogger<OutboxSender> logger,
-    OutboxLimits? limits = null) : IOutboxSender
+    OutboxLimits? limits = null,
+    IReportMessages? reports = null) : IOutboxSender
 {
     private static readonly TimeSpan SwitchedOff = TimeSpan.FromMinutes(5);
     private readonly OutboxLimits _limits = limits ?? new OutboxLimits();
@@ -76,6 +77,10 @@ internal sealed partial class OutboxSender(
     private Task<DeliveryResult> ByChannelAsync(OutboxClaim claim, Action<string> type, CancellationToken cancellationToken)
     {
         OutboxRow row = claim.First;
+        if (NotificationJson.Read(row.PayloadJson) is SummaryNotification summary)
+            return DeliverAsync(row.Channel, Summary(row, summary), type, cancellationToken);
+        if (row.Kind == NotificationKinds.Report)
+            return ReportAsync(row, type, cancellationToken);
         PersonalNotification[] said = [.. claim.Rows.Select(r => NotificationJson.Read(r.PayloadJson)).OfType<PersonalNotification>()];
         if (said.Length == 0)
             return Task.FromResult(DeliveryResult.Failed(DeliveryReasons.Unreadable));
@@ -85,11 +90,13 @@ internal sealed partial class OutboxSender(
         {
             IdempotencyKey = row.IdempotencyKey,
             InReplyTo = first is DigestLine ? null : first.InReplyTo,
+            InReplyToFarId = first is DigestLine ? null : claim.AnsweredFarId,
             Kind = first.Kind,
             Address = row.Address ?? "",
             Person = row.Person,
             Organisation = row.Organisation,
             Language = first.Language,
+            TimeZone = first.TimeZone,
             Problems = [.. said.Select(n => n.Problem)],
             Incident = first is DigestLine ? null : first.Incident,
             Content = first switch
@@ -105,6 +112,36 @@ internal sealed partial class OutboxSender(
         return DeliverAsync(row.Channel, message, type, cancellationToken);
     }
 
+    private ChannelMessage Summary(OutboxRow row, SummaryNotification summary) => new()
+    {
+        IdempotencyKey = row.IdempotencyKey,
+        Kind = summary.Kind,
+        Address = row.Address ?? "",
+        Person = row.Person,
+        Organisation = row.Organisation,
+        Language = summary.Language,
+        Content = MessageRenderer.Summary(summary.Held, summary.Since, new MessageContext(summary.Language, summary.TimeZone, PublicUrl, row.Reason)),
+    };
+
+    private async Task<DeliveryResult> ReportAsync(OutboxRow row, Action<string> type, CancellationToken cancellationToken)
+    {
+        if (NotificationJson.Read(row.PayloadJson) is not ReportNotification report
+            || reports is null
+            || await reports.RenderAsync(report.Report, row.Person, report.Language, report.TimeZone, PublicUrl, cancellationToken) is not { } content)
+            return DeliveryResult.Failed(DeliveryReasons.Unreadable);
+        var message = new ChannelMessage
+        {
+            IdempotencyKey = row.IdempotencyKey,
+            Kind = report.Kind,
+            Address = row.Address ?? "",
+            Person = row.Person,
+            Organisation = row.Organisation,
+            Language = report.Language,
+            Content = content,
+        };
+        return await DeliverAsync(row.Channel, message, type, cancellationToken);
+    }
+
     private async Task<DeliveryResult> DeliverAsync(string name, ChannelMessage message, Action<string> type, CancellationToken cancellationToken)
     {
         if (configuration.Current.Channels.FirstOrDefault(c => c.Name == name) is not { } definition)
@@ -115,7 +152,7 @@ internal sealed partial class OutboxSender(
         if (channel is null || options is null)
             return DeliveryResult.RetryLater(DeliveryReasons.ChannelFault(name, fault), SwitchedOff);
         type(definition.Type);
-        return await channel.DeliverAsync(message, options, cancellationToken);
+        return await channel.DeliverAsync(message with { Channel = name }, options, cancellationToken);
     }
 
     private async Task<TrackerResult> ByTrackerAsync(OutboxClaim claim, Action<string> type, CancellationToken cancellationToken)

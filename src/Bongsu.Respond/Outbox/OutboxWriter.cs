@@ -24,15 +24,15 @@ internal static class OutboxWriter
     /// <param name="now">The time of writing.</param>
     public static void Add(BongsuDb db, NotificationPlan plan, ProblemFacts problem, long incident, long? issue, Timestamp now)
     {
-        foreach (PlannedNotification planned in plan.Notifications)
-            db.Outbox.Add(Row(planned, Compose.Problem(planned, problem), problem.Id, incident, now));
+        Add(db, plan.Notifications, problem, incident, now);
         foreach (PlannedNotification planned in plan.AlarmNotifications)
             db.Outbox.Add(Row(planned, Compose.Alarm(planned, problem, plan.Alarms), problem.Id, incident, now));
         foreach (PlannedTracker tracker in issue is null ? [] : plan.Trackers)
         {
             db.ExternalIssues.Add(new ExternalIssueRow { IssueId = issue!.Value, Tracker = tracker.Name, Fingerprint = NewFingerprint() });
             // The incident's issue is that of its first problem.
-            OutboxRow row = Row(new TrackerOpening { Problem = problem, Collects = tracker.Collects }, incident, incident, tracker.Name, tracker.Reason, tracker.DueAt, now);
+            var opening = new TrackerOpening { Problem = problem, Collects = tracker.Collects };
+            OutboxRow row = Row(opening, incident, incident, tracker.Name, tracker.Reason, tracker.DueAt, now);
             row.PlannedAtMs = tracker.PlannedAt?.UnixMilliseconds;
             db.Outbox.Add(row);
         }
@@ -78,19 +78,34 @@ internal static class OutboxWriter
     /// <param name="notBefore">The end of the suppression.</param>
     /// <param name="now">The time of writing.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public static async Task PutOffAsync(BongsuDb db, OutboxScope scope, Timestamp notBefore, Timestamp now, CancellationToken cancellationToken)
+    /// <returns>How many messages and issues wait longer than before.</returns>
+    public static async Task<int> PutOffAsync(BongsuDb db, OutboxScope scope, Timestamp notBefore, Timestamp now, CancellationToken cancellationToken)
     {
-        foreach (OutboxRow row in await Untried(db, scope).AsNoTracking().ToListAsync(cancellationToken))
+        List<OutboxRow> rows = await Untried(db, scope).AsNoTracking().ToListAsync(cancellationToken);
+        int later = 0;
+        foreach (OutboxRow row in rows)
         {
             Notification? notification = NotificationJson.Read(row.PayloadJson);
             if (notification is DigestLine { Event: not DigestEvent.Problem })
                 continue;
-            var planned = Timestamp.FromUnixMilliseconds(row.PlannedAtMs ?? row.DueAtMs);
-            TimeSpan digest = notification is DigestLine line ? line.Span : TimeSpan.Zero;
-            long dueMs = PutOffRule.DueAt(planned > now ? planned : now, digest, notBefore).UnixMilliseconds;
-            await Untried(db).Where(o => o.Id == row.Id).ExecuteUpdateAsync(
+            Timestamp planned = PlannedAt(row);
+            TimeSpan behind = PutOffRule.Behind(StepOf(row), planned, rows.Select(o => (StepOf(o), PlannedAt(o))));
+            Timestamp first = planned - behind;
+            long dueMs = (PutOffRule.DueAt(first > now ? first : now, DigestRhythm.Of(notification), notBefore) + behind).UnixMilliseconds;
+            int moved = await Untried(db).Where(o => o.Id == row.Id).ExecuteUpdateAsync(
                 set => set.SetProperty(o => o.DueAtMs, dueMs).SetProperty(o => o.PlannedAtMs, (long?)planned.UnixMilliseconds), cancellationToken);
+            later += dueMs > row.DueAtMs ? moved : 0;
         }
+
+        return later;
+    }
+
+    /// <summary>Lets the external issues of an incident that wait for the end of a suppression be opened when they were planned.</summary>
+    public static async Task RestoreTrackersAsync(BongsuDb db, long incident, Timestamp now, CancellationToken cancellationToken)
+    {
+        long nowMs = now.UnixMilliseconds;
+        await Untried(db).Where(o => o.IncidentId == incident && o.Kind == NotificationKinds.TrackerOpen && o.PlannedAtMs != null && o.PlannedAtMs < o.DueAtMs)
+            .ExecuteUpdateAsync(set => set.SetProperty(o => o.DueAtMs, o => o.PlannedAtMs > nowMs ? o.PlannedAtMs!.Value : nowMs), cancellationToken);
     }
 
     /// <summary>Adds to the problem's notifications of this transaction, which nobody has sent yet, what is known now.</summary>
@@ -105,8 +120,48 @@ internal static class OutboxWriter
         }
     }
 
+    /// <summary>Lets a planned row be sent; false where it is planned no more.</summary>
+    public static async Task<bool> ReleaseAsync(BongsuDb db, long row, CancellationToken cancellationToken) =>
+        await Untried(db).Where(o => o.Id == row && o.IsPlanned).ExecuteUpdateAsync(set => set.SetProperty(o => o.IsPlanned, false), cancellationToken) > 0;
+
+    /// <summary>Moves a planned row.</summary>
+    public static Task MoveAsync(BongsuDb db, long row, Timestamp dueAt, CancellationToken cancellationToken) => Untried(db)
+        .Where(o => o.Id == row && o.IsPlanned)
+        .ExecuteUpdateAsync(
+            set => set.SetProperty(o => o.DueAtMs, dueAt.UnixMilliseconds).SetProperty(o => o.PlannedAtMs, (long?)null), cancellationToken);
+
+    /// <summary>Adds notifications of a problem that is written.</summary>
+    public static void Add(BongsuDb db, IEnumerable<PlannedNotification> notifications, ProblemFacts problem, long incident, Timestamp now)
+    {
+        foreach (PlannedNotification planned in notifications)
+            db.Outbox.Add(Row(planned, Compose.Problem(planned, problem), problem.Id, incident, now));
+    }
+
+    /// <summary>The step of a policy that a row is; null where it is none.</summary>
+    public static StepPlace? StepOf(OutboxRow row) => row.Policy is { } policy ? new StepPlace(policy, row.Step, row.Round, row.Rank) : null;
+
+    /// <summary>Withdraws the steps of an incident that are not due yet, whichever of its problems they were planned for.</summary>
+    public static Task<int> WithdrawStepsAsync(BongsuDb db, long incident, string reason, CancellationToken cancellationToken) =>
+        CancelAsync(Untried(db).Where(o => o.IncidentId == incident && o.IsPlanned), reason, cancellationToken);
+
     /// <summary>How far a row has come.</summary>
     public static Delivery DeliveryOf(OutboxRow row) => new(row.State, row.Attempts, Timestamp.FromUnixMilliseconds(row.DueAtMs));
+
+    /// <summary>Adds a summary of what is held back from the reader of a row.</summary>
+    public static void AddSummary(BongsuDb db, OutboxRow held, SummaryNotification summary, string reason, Timestamp dueAt, Timestamp now)
+    {
+        OutboxRow row = Row(summary, null, null, held.Channel, reason, dueAt, now);
+        (row.Organisation, row.Person, row.Address) = (held.Organisation, held.Person, held.Address);
+        db.Outbox.Add(row);
+    }
+
+    /// <summary>Adds a report's message to one of its readers.</summary>
+    public static void AddReport(BongsuDb db, ReportNotification report, ReportReader reader, string reason, Timestamp now)
+    {
+        OutboxRow row = Row(report, null, null, reader.Channel, reason, now, now);
+        (row.Organisation, row.Person, row.Address) = (reader.Organisation, reader.Person, reader.Address);
+        db.Outbox.Add(row);
+    }
 
     /// <summary>Keeps a test that has been sent already.</summary>
     public static void AddTest(BongsuDb db, ChannelMessage message, string channel, string reason, DeliveryResult result, Timestamp started, Timestamp now)
@@ -117,6 +172,8 @@ internal static class OutboxWriter
         (row.Attempts, row.LastResult, row.DeliveredAtMs) = (1, result.Reason, delivered ? now.UnixMilliseconds : null);
         db.Outbox.Add(row);
     }
+
+    private static Timestamp PlannedAt(OutboxRow row) => Timestamp.FromUnixMilliseconds(row.PlannedAtMs ?? row.DueAtMs);
 
     private static IQueryable<OutboxRow> Untried(BongsuDb db) => db.Outbox.Where(o => o.State == OutboxState.Pending && o.Attempts == 0);
 
@@ -130,6 +187,8 @@ internal static class OutboxWriter
         OutboxRow row = Row(notification, problem, incident, planned.Channel, planned.Reason, planned.DueAt, now);
         (row.Organisation, row.Person, row.Address, row.PlannedAtMs) = (
             planned.Organisation, planned.Person, planned.Address, planned.PlannedAt?.UnixMilliseconds);
+        if (planned.Step is { } step)
+            (row.Policy, row.Step, row.Round, row.Rank, row.IsPlanned) = (step.Policy, step.Step, step.Round, step.Rank, planned.IsPlanned);
         return row;
     }
 

@@ -4,6 +4,7 @@ using Bongsu.Model.Levels;
 using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
 using Bongsu.Respond.Facts;
+using Bongsu.Respond.Incidents.Joining;
 using Bongsu.Respond.Notifications;
 
 namespace Bongsu.Respond.Policies;
@@ -42,6 +43,58 @@ public static class PolicyEngine
             AlarmNotifications = alarms.Count == 0 ? [] : AlarmNotifications(problem, config, addresses, now),
         };
     }
+
+    /// <summary>The policies that hold while nobody has written one.</summary>
+    /// <param name="kinds">The kinds of channels there are.</param>
+    public static IReadOnlyList<PolicyDefinition> Shipped(KindRegistry kinds) => ShippedPolicy.Policies(new ChannelAddresses(kinds));
+
+    /// <summary>By what a problem may join an open incident: what the first policy that matches says, everything where none does.</summary>
+    public static IReadOnlyList<string> GroupBy(ProblemFacts problem, ConfigurationDocument config) =>
+        Matching(config.Policies, problem) is [{ GroupBy: { } groupBy }, ..] ? groupBy : Grouping.All;
+
+    /// <summary>Who a step of a policy notifies where it is due now, in the order in which they are tried; null where there is no such step any more.</summary>
+    public static IReadOnlyList<PlannedNotification>? Resolve(
+        ProblemFacts problem, ConfigurationDocument config, ChannelAddresses addresses, StepPlace place, Timestamp now)
+    {
+        if (Find(config, addresses, place.Policy) is not { } policy || place.Step >= policy.Steps.Count || policy.Steps[place.Step].Digest > TimeSpan.Zero)
+            return null;
+        var round = new Round(problem, config, addresses, now, config.Policies.Count == 0);
+        round.Apply(policy, place.Step, place.Round, now);
+        return round.Deduplicate();
+    }
+
+    /// <summary>The steps of a policy once more.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="config">The configuration.</param>
+    /// <param name="addresses">The addresses of people.</param>
+    /// <param name="policy">The policy's name.</param>
+    /// <param name="number">How often its steps had been repeated before, from 1.</param>
+    /// <param name="start">When the repetition begins.</param>
+    /// <param name="now">The time.</param>
+    public static IReadOnlyList<PlannedNotification> Again(
+        ProblemFacts problem, ConfigurationDocument config, ChannelAddresses addresses, string policy, int number, Timestamp start, Timestamp now)
+    {
+        if (Find(config, addresses, policy) is not { } found || found.Repeat <= TimeSpan.Zero)
+            return [];
+        var round = new Round(problem, config, addresses, now, config.Policies.Count == 0);
+        round.Repeat(found, number, start);
+        return round.Deduplicate();
+    }
+
+    /// <summary>How long after the beginning of a policy's steps they begin again; zero where they do not.</summary>
+    public static TimeSpan RepeatAfter(ConfigurationDocument config, string policy) =>
+        config.Policies.FirstOrDefault(p => p.Name == policy) is { Repeat: var repeat } found && repeat > TimeSpan.Zero ? LastDelay(found) + repeat : TimeSpan.Zero;
+
+    /// <summary>The delay of a step; zero where there is no such step any more.</summary>
+    public static TimeSpan DelayOf(ConfigurationDocument config, StepPlace place) =>
+        config.Policies.FirstOrDefault(p => p.Name == place.Policy) is { } policy && place.Step < policy.Steps.Count
+            ? policy.Steps[place.Step].Delay
+            : TimeSpan.Zero;
+
+    private static TimeSpan LastDelay(PolicyDefinition policy) => policy.Steps.Where(s => s.Digest <= TimeSpan.Zero).Select(s => s.Delay).DefaultIfEmpty().Max();
+
+    private static PolicyDefinition? Find(ConfigurationDocument config, ChannelAddresses addresses, string policy) =>
+        (config.Policies.Count == 0 ? ShippedPolicy.Policies(addresses) : config.Policies).FirstOrDefault(p => p.Name == policy);
 
     private static List<PolicyDefinition> Matching(IEnumerable<PolicyDefinition> policies, ProblemFacts problem)
     {
@@ -116,30 +169,52 @@ public static class PolicyEngine
     private sealed class Round(ProblemFacts problem, ConfigurationDocument config, ChannelAddresses addresses, Timestamp now, bool shipped)
     {
         private readonly List<(PlannedNotification Message, string Type)> _candidates = [];
+        private bool _repeats;
 
         public List<NotNotified> NotNotified { get; } = [];
 
         public void Apply(PolicyDefinition policy)
         {
-            string label = shipped ? ShippedPolicy.Label(policy) : PolicyReasons.Own(policy.Name);
             for (int i = 0; i < policy.Steps.Count; i++)
-                Apply(policy.Steps[i], policy.Steps.Count > 1 ? PolicyReasons.Step(label, i + 1) : label);
+                Apply(policy, i, 0, Due(policy.Steps[i]));
+            if (policy.Repeat > TimeSpan.Zero)
+                Repeat(policy, 1, problem.StartedAt + LastDelay(policy) + policy.Repeat);
         }
 
-        private void Apply(PolicyStep step, string label)
+        public void Repeat(PolicyDefinition policy, int number, Timestamp start)
         {
+            _repeats = true;
+            for (int i = 0; i < policy.Steps.Count; i++)
+            {
+                if (policy.Steps[i].Digest <= TimeSpan.Zero)
+                    Apply(policy, i, number, start + policy.Steps[i].Delay);
+            }
+
+            _repeats = false;
+        }
+
+        public void Apply(PolicyDefinition policy, int place, int number, Timestamp due)
+        {
+            PolicyStep step = policy.Steps[place];
+            string label = shipped ? ShippedPolicy.Label(policy) : PolicyReasons.Own(policy.Name);
+            label = policy.Steps.Count > 1 ? PolicyReasons.Step(label, place + 1) : label;
             List<ChannelDefinition> channels = Channels(step, label);
             if (channels.Count == 0)
                 return;
-            Timestamp due = Due(step);
+            var at = new StepPlace(policy.Name, place, number);
             var targets = new Targets(problem, config, due, everybody: step.Digest > TimeSpan.Zero);
+            int rank = 0;
             foreach (string target in step.Notify)
             {
                 (IReadOnlyList<TargetPerson> people, string? fault) = targets.Resolve(target);
                 if (fault is not null)
                     AddNotNotified(target, PolicyReasons.By(label, fault));
                 foreach (TargetPerson one in people)
-                    Add(step, due, channels, one, PolicyReasons.By(label, Rule(target, one)));
+                {
+                    string reason = PolicyReasons.By(label, Rule(target, one));
+                    Add(step, at, ref rank, due, channels, one, number == 0 ? reason : PolicyReasons.Repeated(reason, number));
+                }
+
                 if (IsWhole(target))
                     AddNotOnCall(people, label);
             }
@@ -169,7 +244,17 @@ public static class PolicyEngine
                     PolicyReasons.By(
                         label, PolicyReasons.ChannelNone(step.By.Select(b => $"'{b}'").DefaultIfEmpty("").Aggregate((a, b) => PolicyReasons.Or(a, b)))));
             named.RemoveAll(c => !c.Enabled);
-            return named;
+
+            // Tried one after the other, they are in the order written.
+            return step.Failover <= TimeSpan.Zero ? named : [.. named.OrderBy(c => PlaceOf(step, c))];
+        }
+
+        private static int PlaceOf(PolicyStep step, ChannelDefinition channel)
+        {
+            int place = 0;
+            while (step.By[place] != channel.Name && step.By[place] != channel.Type)
+                place++;
+            return place;
         }
 
         private string Rule(string target, TargetPerson one)
@@ -185,7 +270,8 @@ public static class PolicyEngine
                 : PolicyReasons.OnCall(rule, schedule);
         }
 
-        private void Add(PolicyStep step, Timestamp due, List<ChannelDefinition> channels, TargetPerson one, string reason)
+        private void Add(
+            PolicyStep step, StepPlace place, ref int rank, Timestamp due, List<ChannelDefinition> channels, TargetPerson one, string reason)
         {
             (OrganisationDefinition organisation, PersonDefinition person) = (one.Organisation, one.Person);
             foreach (ChannelDefinition channel in channels)
@@ -196,6 +282,11 @@ public static class PolicyEngine
                     continue;
                 }
 
+                string why = rank == 0 ? reason : PolicyReasons.Failover(reason);
+                Timestamp wanted = step.Digest > TimeSpan.Zero
+                    ? new DigestRhythm(step.Digest, person.DigestAt, person.TimeZone ?? organisation.TimeZone).EndAfter(due)
+                    : due + (step.Failover * rank);
+                Timestamp at = QuietTime.After(person.QuietHours, person.TimeZone ?? organisation.TimeZone, problem.Level, wanted);
                 _candidates.Add((new PlannedNotification
                 {
                     Person = person.Name,
@@ -207,9 +298,14 @@ public static class PolicyEngine
                     SeesAll = organisation.Kind == OrganisationKind.Infrastructure,
                     Delay = step.Delay,
                     Digest = step.Digest,
-                    DueAt = step.Digest <= TimeSpan.Zero ? due : DigestSpan.EndAfter(due, step.Digest),
-                    Reason = reason,
+                    DigestAt = person.DigestAt,
+                    Quiet = person.QuietHours,
+                    DueAt = at,
+                    Step = place with { Rank = rank },
+                    IsPlanned = step.Digest <= TimeSpan.Zero && (place.Round > 0 || rank > 0 || at > now),
+                    Reason = at > wanted ? PolicyReasons.Quiet(why, person.Name, at) : why,
                 }, channel.Type));
+                rank += step.Failover > TimeSpan.Zero ? 1 : 0;
             }
         }
 
@@ -219,11 +315,11 @@ public static class PolicyEngine
         public List<PlannedNotification> Deduplicate()
         {
             var kept = new List<PlannedNotification>();
-            foreach (var same in _candidates.GroupBy(c => (c.Message.Channel, addresses.Normalise(c.Type, c.Message.Address))))
+            foreach (var same in _candidates.GroupBy(c => (c.Message.Step?.Round, c.Message.Channel, addresses.Normalise(c.Type, c.Message.Address))))
             {
                 PlannedNotification first = same.Select(c => c.Message).MinBy(m => m.DueAt)!;
                 kept.Add(first);
-                foreach (PlannedNotification other in same.Select(c => c.Message).Where(m => m.Organisation != first.Organisation || m.Person != first.Person))
+                foreach (PlannedNotification other in first.Step is { Round: > 0 } ? [] : same.Select(c => c.Message).Where(m => m.Organisation != first.Organisation || m.Person != first.Person))
                     AddNotNotified($"{other.Organisation}/{other.Person}", PolicyReasons.AddressSame(other.Reason, first.Channel), other.Organisation);
             }
 
@@ -232,6 +328,9 @@ public static class PolicyEngine
 
         private void AddNotNotified(string who, string reason, string? organisation = null)
         {
+            // Of a repetition nothing is known yet.
+            if (_repeats)
+                return;
             var entry = new NotNotified(who, reason, organisation);
             if (!NotNotified.Contains(entry))
                 NotNotified.Add(entry);

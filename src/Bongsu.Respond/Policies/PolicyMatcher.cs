@@ -1,4 +1,5 @@
 using Bongsu.Configuration.Definitions;
+using Bongsu.Model.Words;
 using Bongsu.Respond.Facts;
 
 namespace Bongsu.Respond.Policies;
@@ -12,6 +13,7 @@ internal static class PolicyMatcher
         && (match.Category is null || match.Category == problem.Category)
         && (match.Services.Count == 0 || (problem.Service is not null && match.Services.Contains(problem.Service, StringComparer.Ordinal)))
         && (match.Hosts.Count == 0 || match.Hosts.Any(pattern => IsLike(problem.HostName, pattern)))
+        && (match.Titles.Count == 0 || match.Titles.Any(pattern => IsLike(problem.Title.English(), pattern)))
         && (match.Groups.Count == 0 || match.Groups.Intersect(problem.HostGroups, StringComparer.Ordinal).Any())
         && match.Tags.All(tag => problem.Tags.TryGetValue(tag.Key, out string? value) && IsLike(value, tag.Value));
 

@@ -66,9 +66,11 @@ internal static class FlappingRecorder
         string text = begins ? FlapText.Begins(problem.FlapChanges, span) : FlapText.Steady(problem.FlapChanges, span);
         db.ProblemEvents.Add(ProblemEvents.Of(problem.Id, now, begins ? "flapping" : "steady", ProblemEvents.Respond, text));
         List<OutboxRow> rows = await db.Outbox.AsNoTracking().Where(o => o.ProblemId == problem.Id).OrderBy(o => o.Id).ToListAsync(cancellationToken);
+        var followed = new HashSet<(string Channel, string? Address)>();
         foreach (OutboxRow row in rows)
         {
-            if (NotificationJson.Read(row.PayloadJson) is not PersonalNotification first || !RecoveryRule.IsNotified(first, OutboxWriter.DeliveryOf(row)))
+            if (NotificationJson.Read(row.PayloadJson) is not PersonalNotification first || !RecoveryRule.IsNotified(first, OutboxWriter.DeliveryOf(row))
+                || !followed.Add((row.Channel, row.Address)))
                 continue;
             Notification follows = FollowUp.Flapping(first, row.IdempotencyKey, begins, problem.FlapChanges, span);
             OutboxWriter.Follow(db, row, follows, PolicyReasons.NotifiedBefore(row.Reason), FollowUp.DueAt(follows, now), now);

@@ -25,7 +25,9 @@ internal static class IncidentAcknowledgement
         BongsuDb db, Viewer viewer, long incident, ProblemRow? named, string? text, Timestamp now, CancellationToken cancellationToken)
     {
         List<ProblemRow> open = await db.Problems
-            .Where(p => p.IncidentId == incident && p.State == ProblemState.Open && p.AcknowledgedAtMs == null).OrderBy(p => p.Id).ToListAsync(cancellationToken);
+            .Where(p => p.IncidentId == incident && p.State == ProblemState.Open && p.AcknowledgedAtMs == null)
+            .OrderBy(p => p.Id)
+            .ToListAsync(cancellationToken);
         if (named is { AcknowledgedAtMs: null } && !open.Exists(p => p.Id == named.Id))
             open.Add(named);
         ProblemRow[] seen = [.. open.Where(p => viewer.Sees(p.Owner))];
@@ -46,7 +48,11 @@ internal static class IncidentAcknowledgement
         if (seen.Length == open.Count)
         {
             await db.Incidents.Where(i => i.Id == incident && i.AcknowledgedAtMs == null).ExecuteUpdateAsync(
-                set => set.SetProperty(i => i.AcknowledgedAtMs, (long?)now.UnixMilliseconds).SetProperty(i => i.AcknowledgedBy, viewer.Name), cancellationToken);
+                set => set.SetProperty(i => i.AcknowledgedAtMs, (long?)now.UnixMilliseconds).SetProperty(i => i.AcknowledgedBy, viewer.Name),
+                cancellationToken);
+
+            // Steps may have been planned for a problem that has ended while its incident lasts.
+            await OutboxWriter.WithdrawStepsAsync(db, incident, PolicyReasons.NeedlessAcknowledged(viewer.Name), cancellationToken);
         }
 
         return seen;

@@ -135,13 +135,18 @@ internal sealed class IncidentCommands(
             || await db.Problems.AnyAsync(p => p.IncidentId == number && p.Owner != null && p.Owner == viewer.Organisation, cancellationToken);
         if (!sees)
             return null;
-        return viewer.May(TokenScopes.Operate) ? number : throw new UnauthorizedAccessException($"'{viewer.Name}' may look at incident {number} but not operate.");
+        return viewer.May(TokenScopes.Operate)
+            ? number
+            : throw new UnauthorizedAccessException($"'{viewer.Name}' may read incident {number} but not operate.");
     }
 
     private static async Task<List<ProblemRow>> AllAsync(
         BongsuDb db, Viewer viewer, IReadOnlyCollection<long> incidents, CancellationToken cancellationToken)
     {
-        List<ProblemRow> all = await db.Problems.Where(p => incidents.Contains(p.IncidentId)).OrderBy(p => p.Id).Take(MaxProblems).ToListAsync(cancellationToken);
+        List<ProblemRow> all = await db.Problems.Where(p => incidents.Contains(p.IncidentId))
+            .OrderBy(p => p.Id)
+            .Take(MaxProblems)
+            .ToListAsync(cancellationToken);
         return all.TrueForAll(p => viewer.Sees(p.Owner)) ? all : throw new UnauthorizedAccessException(
             $"'{viewer.Name}' does not see all problems of the incident, and can neither split nor merge it.");
     }

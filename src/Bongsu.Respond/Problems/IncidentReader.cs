@@ -30,9 +30,11 @@ internal static class IncidentReader
     /// <param name="fact">The problem as correlation sees it.</param>
     /// <param name="explanation">What a certain rule explains it by, or null.</param>
     /// <param name="graph">What needs what.</param>
+    /// <param name="groupBy">By what it may join an incident.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public static async Task<IncidentSituation> ReadAsync(
-        BongsuDb db, ProblemOpening opening, ProblemFact fact, Explanation? explanation, TopologyGraph graph, CancellationToken cancellationToken)
+        BongsuDb db, ProblemOpening opening, ProblemFact fact, Explanation? explanation, TopologyGraph graph, IReadOnlyList<string> groupBy,
+        CancellationToken cancellationToken)
     {
         string? family = ProblemRows.FamilyOf(opening);
         var question = new JoinQuestion
@@ -43,6 +45,7 @@ internal static class IncidentReader
             Cause = explanation,
             Open = opening.Multiple ? [] : await OpenAsync(db, fact, family, graph, cancellationToken),
             Before = opening.Multiple ? null : await BeforeAsync(db, opening.Trigger, cancellationToken),
+            GroupBy = groupBy,
             Topology = graph,
         };
         return await ReadAsync(db, JoinRules.Decide(question), cancellationToken);
@@ -82,7 +85,8 @@ internal static class IncidentReader
         row is { Organisation: { } organisation, Person: { } person } && NotificationJson.Read(row.PayloadJson) is PersonalNotification says
             ? new SentNotification(
                 row.IdempotencyKey, row.Channel, row.Address ?? "", organisation, person, OutboxWriter.DeliveryOf(row),
-                row.PlannedAtMs is { } planned && planned < row.DueAtMs ? Timestamp.FromUnixMilliseconds(planned) : null, says)
+                row.PlannedAtMs is { } planned && planned < row.DueAtMs ? Timestamp.FromUnixMilliseconds(planned) : null, says, OutboxWriter.StepOf(row),
+                row.IsPlanned)
             : null;
 
     private static async Task<(long Problem, long Incident)?> BeforeAsync(BongsuDb db, TriggerId trigger, CancellationToken cancellationToken)
@@ -107,10 +111,15 @@ internal static class IncidentReader
         Keep(await (nodes.Count <= MaxNames ? open.Where(p => nodes.Contains(p.HostName)) : open).OrderBy(p => p.Id).Take(MaxOpen)
             .ToListAsync(cancellationToken), p => nodes.Contains(p.HostName));
         if (fact.Service is { } service && (fact.Category == Category.Service || fact.IsSummary))
-            Keep(await open.Where(p => p.Category == Category.Service && p.Service == service).OrderBy(p => p.Id).Take(MaxFailures).ToListAsync(cancellationToken), _ => true);
+            Keep(
+                await open.Where(p => p.Category == Category.Service && p.Service == service).OrderBy(p => p.Id).Take(MaxFailures).ToListAsync(cancellationToken),
+                _ => true);
         if (fact.Category == Category.Instance)
         {
-            List<ProblemRow> failures = await open.Where(p => p.Category == Category.Service).OrderBy(p => p.Id).Take(MaxFailures).ToListAsync(cancellationToken);
+            List<ProblemRow> failures = await open.Where(p => p.Category == Category.Service)
+                .OrderBy(p => p.Id)
+                .Take(MaxFailures)
+                .ToListAsync(cancellationToken);
             ProblemRow[] felt = [.. failures.Where(f => f.HostName == fact.Node || graph.NeedsOf(f.HostName).ContainsKey(fact.Node))];
             Keep(felt, _ => true);
 
@@ -138,7 +147,8 @@ internal static class IncidentReader
 
         async Task KeepFamilyAsync(string name)
         {
-            long from = (fact.StartedAt - SameTriggerElsewhereRule.Within).UnixMilliseconds, to = (fact.StartedAt + SameTriggerElsewhereRule.Within).UnixMilliseconds;
+            long from = (fact.StartedAt - SameTriggerElsewhereRule.Within).UnixMilliseconds;
+            long to = (fact.StartedAt + SameTriggerElsewhereRule.Within).UnixMilliseconds;
             Keep(await open.Where(p => p.Family == name && p.StartedAtMs >= from && p.StartedAtMs <= to && p.OpeningKey == null && p.HostName != fact.Node
                     && p.Category == Category.Instance)
                 .OrderBy(p => p.Id).Take(1).ToListAsync(cancellationToken), _ => true);

@@ -28,6 +28,7 @@ internal sealed partial class LifecycleCommands(
     ILogger<LifecycleCommands> logger) : ILifecycleCommands
 {
     private const int MaxComment = 4000;
+    private const int MaxProblems = 10_000;
     private static readonly TimeSpan Longest = TimeSpan.FromDays(366);
 
     /// <inheritdoc />
@@ -85,6 +86,35 @@ internal sealed partial class LifecycleCommands(
         if (changed is null)
             return false;
         Publish([changed]);
+        return true;
+    }
+
+    /// <inheritdoc />
+    public async Task<bool> SuppressIncidentAsync(Viewer viewer, long incident, Timestamp? until, CancellationToken cancellationToken)
+    {
+        Timestamp now = Timestamp.Now(time);
+        Check(until, now);
+        List<ProblemRow>? changed = await transactions.WriteAsync<List<ProblemRow>?>(
+            async db =>
+            {
+                if (await FindAsync(db, viewer, incident, cancellationToken) is not { } named)
+                    return null;
+                long number = IncidentReader.NumberOf(named);
+                List<ProblemRow> open = await db.Problems.Include(p => p.Issue).Where(p => p.IncidentId == number && p.State == ProblemState.Open)
+                    .OrderBy(p => p.Id).Take(MaxProblems).ToListAsync(cancellationToken);
+                open.RemoveAll(p => !viewer.Sees(p.Owner));
+                foreach (ProblemRow problem in open)
+                    (problem.SilencedUntilMs, problem.SilencedBy) = (until?.UnixMilliseconds, until is null ? null : viewer.Name);
+                await db.SaveChangesAsync(cancellationToken);
+                foreach (ProblemRow problem in open)
+                    await suppressor.SyncAsync(db, problem, now, cancellationToken);
+                db.Audit.Add(now, viewer, until is null ? "unsuppress" : "suppress", $"incident {number}", null, until?.UnixMilliseconds);
+                return open;
+            },
+            cancellationToken);
+        if (changed is null)
+            return false;
+        Publish(changed);
         return true;
     }
 

@@ -72,6 +72,8 @@ internal sealed class MonitorCommands(
             object before = new { issue.State, issue.Assignee };
             issue.State = state;
             issue.Assignee = who ?? issue.Assignee;
+            if (state != IssueState.Open)
+                await OutboxWriter.WithdrawStepsAsync(db, incident, PolicyReasons.NeedlessInProgress(viewer.Name), cancellationToken);
             issue.ClosedAtMs = state == IssueState.Closed ? issue.ClosedAtMs ?? now.UnixMilliseconds : null;
             string text = state == IssueState.Assigned
                 ? HistoryReasons.IssueAssigned(issue.Id, Words(state), issue.Assignee)

@@ -88,7 +88,10 @@ internal static class ProblemCloser
 
     private static async Task WithdrawNeedlessAsync(BongsuDb db, ProblemRow problem, Level left, CancellationToken cancellationToken)
     {
-        foreach (OutboxRow row in await db.Outbox.AsNoTracking().Where(o => o.ProblemId == problem.Id && o.State == OutboxState.Pending).ToListAsync(cancellationToken))
+        List<OutboxRow> rows = await db.Outbox.AsNoTracking()
+            .Where(o => o.ProblemId == problem.Id && o.State == OutboxState.Pending)
+            .ToListAsync(cancellationToken);
+        foreach (OutboxRow row in rows)
         {
             if (NotificationJson.Read(row.PayloadJson) is { } notification && IncidentEndRule.IsNeedless(notification, OutboxWriter.DeliveryOf(row), left))
                 await OutboxWriter.WithdrawAsync(db, row.Id, PolicyReasons.NeedlessRecovered, cancellationToken);
@@ -103,7 +106,10 @@ internal static class ProblemCloser
         List<OutboxRow> rows = await db.Outbox.AsNoTracking().Where(o => o.IncidentId == incident).OrderBy(o => o.Id).ToListAsync(cancellationToken);
 
         // Whoever was notified by itself needs no line in a digest too; whoever was notified of the start needs no message that says both.
-        foreach (OutboxRow row in rows.OrderBy(r => r.State == OutboxState.Pending && r.Attempts == 0).ThenBy(r => r.Kind == NotificationKinds.Digest).ThenBy(r => r.Id))
+        foreach (
+            OutboxRow row in rows.OrderBy(r => r.State == OutboxState.Pending && r.Attempts == 0)
+                .ThenBy(r => r.Kind == NotificationKinds.Digest)
+                .ThenBy(r => r.Id))
         {
             (OutboxRow stands, RecoveryAction action) = await WithdrawAsync(db, row, now, cancellationToken);
             Notification? notification = NotificationJson.Read(stands.PayloadJson);
@@ -125,7 +131,8 @@ internal static class ProblemCloser
 
                 case (RecoveryAction.CloseIssue, TrackerOpening opening):
                 {
-                    (ProblemFacts facts, IncidentFacts? counts) = await briefing.EndAsync(incident, opening.Problem, null, true, at, because, cancellationToken);
+                    (ProblemFacts facts, IncidentFacts? counts) = await briefing.EndAsync(
+                        incident, opening.Problem, null, true, at, because, cancellationToken);
                     Follow(stands, FollowUp.Closing(facts, counts), PolicyReasons.NotifiedTrackedEnd);
                     break;
                 }
@@ -136,7 +143,7 @@ internal static class ProblemCloser
             briefing.EndAsync(incident, said.Problem, row.Organisation, said.SeesAll, at, because, cancellationToken);
 
         void Follow(OutboxRow earlier, Notification notification, string reason) =>
-            OutboxWriter.Follow(db, earlier, notification, reason, FollowUp.DueAt(notification, now), now);
+            OutboxWriter.Follow(db, earlier, notification, reason, FollowUp.DueAt(notification, OutboxWriter.DeliveryOf(earlier), now), now);
     }
 
     private static (string Channel, string? Organisation, string? Person, string? Address) Reader(OutboxRow row) =>
@@ -155,8 +162,8 @@ internal static class ProblemCloser
         OutboxRow taken = await db.Outbox.AsNoTracking().FirstAsync(o => o.Id == row.Id, cancellationToken);
         return (taken, Decide(taken));
 
-        RecoveryAction Decide(OutboxRow o) => NotificationJson.Read(o.PayloadJson) is { } notification
-            ? RecoveryRule.Decide(notification, OutboxWriter.DeliveryOf(o), now)
+        RecoveryAction Decide(OutboxRow o) => o.IsPlanned && OutboxWriter.DeliveryOf(o).IsUntried ? RecoveryAction.Withdraw
+            : NotificationJson.Read(o.PayloadJson) is { } notification ? RecoveryRule.Decide(notification, OutboxWriter.DeliveryOf(o), now)
             : RecoveryAction.Keep;
     }
 }

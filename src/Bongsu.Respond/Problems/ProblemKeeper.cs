@@ -71,15 +71,16 @@ internal sealed partial class ProblemKeeper(
         Dictionary<long, HostSilenceRow> silences = await db.HostSilences.AsNoTracking()
             .Where(s => s.UntilMs > now.UnixMilliseconds)
             .ToDictionaryAsync(s => s.HostId, cancellationToken);
+        ActiveSilences matching = await ActiveSilences.ReadAsync(db, now, cancellationToken);
         IQueryable<ProblemRow> open = db.Problems.AsNoTracking().Where(p => p.State == ProblemState.Open);
         // While something is suppressed in general, any open problem may be concerned.
-        if (maintenances.Active.Count == 0 && silences.Count == 0)
+        if (maintenances.Active.Count == 0 && silences.Count == 0 && matching.IsEmpty)
             open = open.Where(p => p.SuppressedUntilMs != null || p.SilencedUntilMs > now.UnixMilliseconds || p.FlappingSinceMs != null);
         List<ProblemRow> rows = await open.OrderByDescending(p => p.Id).Take(MaxProblems).ToListAsync(cancellationToken);
         return
         [
             .. rows.Where(p => IsQuiet(p, now)
-                                        || situations.SuppressionOf(p, silences.GetValueOrDefault(p.HostId) is { } silence ? SituationReader.Of(silence) : null, now)?.Until.UnixMilliseconds != p.SuppressedUntilMs).Select(p => p.Id),
+                                        || situations.SuppressionOf(p, silences.GetValueOrDefault(p.HostId) is { } silence ? SituationReader.Of(silence) : null, matching, now)?.Until.UnixMilliseconds != p.SuppressedUntilMs).Select(p => p.Id),
         ];
     }
 

@@ -103,7 +103,8 @@ internal static class ProblemLinker
                 .ExecuteUpdateAsync(set => set.SetProperty(l => l.EndedAtMs, (long?)now.UnixMilliseconds), cancellationToken);
             // What waited to be said of it is said of the incident that both are in.
             bool isSaid = await db.Outbox.AnyAsync(
-                o => o.ProblemId == symptom.Id && o.Kind == NotificationKinds.Problem && (o.Attempts > 0 || o.State == OutboxState.Delivered), cancellationToken);
+                o => o.ProblemId == symptom.Id && o.Kind == NotificationKinds.Problem && (o.Attempts > 0 || o.State == OutboxState.Delivered),
+                cancellationToken);
             Link(db, symptom, explanation.Cause, explanation.Rule, explanation.Reason, quiet: !isSaid, now);
         }
     }

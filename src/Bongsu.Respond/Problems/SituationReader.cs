@@ -11,6 +11,7 @@ using Bongsu.Model.Problems;
 using Bongsu.Model.Time;
 using Bongsu.Respond.Facts;
 using Bongsu.Respond.Notifications;
+using Bongsu.Respond.Policies;
 using Bongsu.Store;
 using Bongsu.Store.Rows;
 using Microsoft.EntityFrameworkCore;
@@ -49,7 +50,9 @@ internal sealed class SituationReader(
                 GatewayHold = SymptomRules.HoldFor(fact, graph),
                 Maintenance = Covering(facts),
                 HostSilence = await HostSilenceAsync(db, opening.Host, now, cancellationToken),
-                Incident = await IncidentReader.ReadAsync(db, opening, fact, explanation, graph, cancellationToken),
+                MatchedSilence = (await ActiveSilences.ReadAsync(db, now, cancellationToken)).Of(facts),
+                Incident = await IncidentReader.ReadAsync(
+                    db, opening, fact, explanation, graph, PolicyEngine.GroupBy(facts, configuration.Current), cancellationToken),
             },
             fact,
             graph);
@@ -82,6 +85,7 @@ internal sealed class SituationReader(
             Maintenance = Covering(facts),
             HostSilence = await HostSilenceAsync(db, new HostId(problem.HostId), now, cancellationToken),
             ProblemSilence = ProblemSilence(problem),
+            MatchedSilence = (await ActiveSilences.ReadAsync(db, now, cancellationToken)).Of(facts),
             Incident = await IncidentReader.ReadAsync(db, problem, cancellationToken),
             OutlastedCause = cause,
             Before = before.Select(b => (b.Channel, b.Address)).ToHashSet(),
@@ -91,9 +95,13 @@ internal sealed class SituationReader(
     /// <summary>Whether people are notified of an open problem now.</summary>
     /// <param name="problem">The problem.</param>
     /// <param name="host">The silence of its host, or null.</param>
+    /// <param name="silences">The silences of whatever matches.</param>
     /// <param name="now">The time.</param>
-    public Suppression? SuppressionOf(ProblemRow problem, Silence? host, Timestamp now) =>
-        SuppressionRule.Decide(now, Covering(Facts(problem)), host, ProblemSilence(problem));
+    public Suppression? SuppressionOf(ProblemRow problem, Silence? host, ActiveSilences silences, Timestamp now)
+    {
+        ProblemFacts facts = Facts(problem);
+        return SuppressionRule.Decide(now, Covering(facts), host, ProblemSilence(problem), silences.Of(facts));
+    }
 
     /// <summary>The silence of a host, or null.</summary>
     public static async Task<Silence?> HostSilenceAsync(BongsuDb db, HostId host, Timestamp now, CancellationToken cancellationToken) =>
@@ -107,7 +115,8 @@ internal sealed class SituationReader(
     private static Silence? ProblemSilence(ProblemRow problem) =>
         problem.SilencedUntilMs is { } until ? new Silence(Timestamp.FromUnixMilliseconds(until), problem.SilencedBy ?? "somebody") : null;
 
-    private ProblemFacts Facts(ProblemRow row) => ProblemFactory.Facts(row, catalog.Find(new HostId(row.HostId)));
+    /// <summary>The problem as policies see it now.</summary>
+    public ProblemFacts Facts(ProblemRow row) => ProblemFactory.Facts(row, catalog.Find(new HostId(row.HostId)));
 
     private CoveringMaintenance? Covering(ProblemFacts problem) =>
         maintenances.Covering(new MaintenanceSubject(problem.HostName, problem.HostGroups, problem.Service, problem.Tags)) is { } found
@@ -122,11 +131,13 @@ internal sealed class SituationReader(
         return SymptomRules.Explain(fact, await OpenProblems.ReadAsync(db, nodes, fact.Service, graph, cancellationToken), graph);
     }
 
-    private static async Task<HashSet<(string?, string?)>> NotifiedAsync(BongsuDb db, long cause, CancellationToken cancellationToken)
+    /// <summary>Organisation and person of everybody who was or will be notified of a problem or of its symptoms.</summary>
+    public static async Task<HashSet<(string?, string?)>> NotifiedAsync(BongsuDb db, long cause, CancellationToken cancellationToken)
     {
         var notified = await db.Outbox
             .Where(o => (o.ProblemId == cause || db.ProblemLinks.Any(l => l.ToId == cause && l.Kind == ProblemLinkKind.Cause && l.EndedAtMs == null && l.ProblemId == o.ProblemId))
                     && (o.Kind == NotificationKinds.Problem || o.Kind == NotificationKinds.Digest)
+                    && !(o.IsPlanned && (o.Round > 0 || o.Rank > 0))
                     && o.State != OutboxState.Failed
                     && o.State != OutboxState.Cancelled)
             .Select(o => new { o.Organisation, o.Person }).Distinct().ToListAsync(cancellationToken);

@@ -16,7 +16,8 @@ internal sealed class Suppressor(SituationReader situations)
     public async Task<bool> SyncAsync(BongsuDb db, ProblemRow problem, Timestamp now, CancellationToken cancellationToken)
     {
         Suppression? suppression = situations.SuppressionOf(
-            problem, await SituationReader.HostSilenceAsync(db, new HostId(problem.HostId), now, cancellationToken), now);
+            problem, await SituationReader.HostSilenceAsync(db, new HostId(problem.HostId), now, cancellationToken),
+            await ActiveSilences.ReadAsync(db, now, cancellationToken), now);
         if (suppression?.Until.UnixMilliseconds == problem.SuppressedUntilMs)
             return false;
         if (suppression is null)
@@ -32,7 +33,13 @@ internal sealed class Suppressor(SituationReader situations)
                 suppression.Until.UnixMilliseconds, suppression.Because, suppression.Maintenance ?? problem.Maintenance);
         }
 
-        await OutboxWriter.PutOffAsync(db, OutboxScope.Suppressible(problem.Id), suppression?.Until ?? now, now, cancellationToken);
+        int later = await OutboxWriter.PutOffAsync(db, OutboxScope.Suppressible(problem.Id), suppression?.Until ?? now, now, cancellationToken);
+        if (suppression is not null && later > 0)
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            await IncidentRest.NotifyAsync(db, situations, IncidentReader.NumberOf(problem), problem.Id, now, cancellationToken);
+        }
+
         return true;
     }
 }

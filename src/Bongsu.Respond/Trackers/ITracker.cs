@@ -13,4 +13,8 @@ public interface ITracker
     /// <summary>Comments the external issue and moves it to a closed status.</summary>
     /// <exception cref="OperationCanceledException">Only where the token was cancelled.</exception>
     Task<TrackerResult> CloseAsync(TrackerTask task, object options, CancellationToken cancellationToken);
+
+    /// <summary>What <see cref="OpenAsync"/> would send. Changes nothing.</summary>
+    /// <exception cref="OperationCanceledException">Only where the token was cancelled.</exception>
+    Task<TrackerPreview> PreviewAsync(TrackerTask task, object options, CancellationToken cancellationToken);
 }

@@ -13,6 +13,13 @@ public abstract class Tracker<TOptions> : ITracker
     public Task<TrackerResult> CloseAsync(TrackerTask task, object options, CancellationToken cancellationToken) =>
         CloseAsync(task, (TOptions)options, cancellationToken);
 
+    /// <inheritdoc />
+    public Task<TrackerPreview> PreviewAsync(TrackerTask task, object options, CancellationToken cancellationToken) =>
+        PreviewAsync(task, (TOptions)options, cancellationToken);
+
+    /// <summary>See <see cref="ITracker.PreviewAsync"/>.</summary>
+    protected abstract Task<TrackerPreview> PreviewAsync(TrackerTask task, TOptions options, CancellationToken cancellationToken);
+
     /// <summary>See <see cref="ITracker.OpenAsync"/>.</summary>
     protected abstract Task<TrackerResult> OpenAsync(TrackerTask task, TOptions options, CancellationToken cancellationToken);
 

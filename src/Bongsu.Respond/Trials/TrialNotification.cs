@@ -43,11 +43,15 @@ public sealed class TrialNotification
     public bool IsSent => State == OutboxState.Delivered;
 
     /// <summary>True for the problem's start, sent or still to be sent.</summary>
-    internal bool IsOfStart => !Delivery.IsDead && Says is ProblemNotification or UpdateNotification or DigestLine { Event: DigestEvent.Problem };
+    internal bool IsOfStart =>
+        !Delivery.IsDead && !IsUncertain && Says is (ProblemNotification or UpdateNotification or DigestLine { Event: DigestEvent.Problem });
 
     /// <summary>True for the problem's end, sent or still to be sent.</summary>
     internal bool IsOfEnd =>
         !Delivery.IsDead && Says is RecoveryNotification or ProblemNotification { IsOver: true } or DigestLine { Event: DigestEvent.Recovery };
+
+    /// <summary>True for a repetition, or for one who is tried where others are not reached: it may never come to that.</summary>
+    internal bool IsUncertain => IsPlanned && Step is ({ Round: > 0 } or { Rank: > 0 });
 
     internal Notification Says { get; private set; } = new TestNotification();
 
@@ -58,7 +62,13 @@ public sealed class TrialNotification
 
     internal Delivery Delivery => new(State, IsSent ? 1 : 0, DueAt);
 
-    private OutboxState State { get; set; }
+    /// <summary>The step of a policy that it is, or null.</summary>
+    internal StepPlace? Step { get; private init; }
+
+    /// <summary>True until its step is due.</summary>
+    internal bool IsPlanned { get; private set; }
+
+    internal OutboxState State { get; private set; }
 
     internal static TrialNotification Of(PlannedNotification planned, Notification says) => new()
     {
@@ -71,6 +81,8 @@ public sealed class TrialNotification
         DueAt = planned.DueAt,
         PlannedAt = planned.PlannedAt,
         Reason = planned.Reason,
+        Step = planned.Step,
+        IsPlanned = planned.IsPlanned,
         Says = says,
     };
 
@@ -90,6 +102,8 @@ public sealed class TrialNotification
         Reason = reason,
         Says = says,
     };
+
+    internal void Release() => IsPlanned = false;
 
     internal void Send(Notification says) => (State, Says) = (OutboxState.Delivered, says);
 

@@ -67,6 +67,8 @@ public sealed class TrialProblem
 
     internal Silence? Silence { get; set; }
 
+    internal string? AcknowledgedBy { get; set; }
+
     /// <summary>The problem that explains it, while that holds.</summary>
     internal TrialProblem? Cause { get; set; }
 

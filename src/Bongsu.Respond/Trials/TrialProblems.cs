@@ -10,10 +10,12 @@ using Bongsu.Model.Kinds;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
+using Bongsu.Respond.Escalations;
 using Bongsu.Respond.Facts;
 using Bongsu.Respond.Incidents;
 using Bongsu.Respond.Notifications;
 using Bongsu.Respond.Notifications.Pipeline;
+using Bongsu.Respond.Policies;
 using Bongsu.Respond.Problems;
 
 namespace Bongsu.Respond.Trials;
@@ -28,11 +30,14 @@ public sealed class TrialProblems : IProblemSink
     private readonly List<TrialProblem> _open = [];
     private readonly List<(TrialProblem Problem, TrialNotification Sent)> _waiting = [];
     private readonly Dictionary<string, Silence> _silences = new(StringComparer.Ordinal);
+    private readonly List<TrialProblem> _silencedNow = [];
     private readonly TrialClock _clock = new();
     private readonly ConfigurationDocument _configuration;
     private readonly TopologyGraph _topology;
     private readonly MaintenanceBook _maintenances;
     private readonly TrialSituations _situations;
+    private readonly ChannelAddresses _addresses;
+    private readonly TrialBudget _budget;
     private long _lastKey;
 
     /// <summary>Begins without any problem.</summary>
@@ -42,8 +47,10 @@ public sealed class TrialProblems : IProblemSink
     public TrialProblems(ConfigurationDocument configuration, TopologyGraph topology, KindRegistry kinds)
     {
         (_configuration, _topology) = (configuration, topology);
+        _budget = new TrialBudget(configuration.Settings.Budget);
         _maintenances = new MaintenanceBook(new TrialConfiguration(configuration), _clock);
-        _situations = new TrialSituations(configuration, topology, new ChannelAddresses(kinds), _maintenances, _problems, _silences);
+        _addresses = new ChannelAddresses(kinds);
+        _situations = new TrialSituations(configuration, topology, _addresses, _maintenances, _problems, _silences);
     }
 
     /// <summary>Every problem so far, in the order in which they opened.</summary>
@@ -90,8 +97,12 @@ public sealed class TrialProblems : IProblemSink
     /// <summary>Somebody acknowledges a problem and with it its incident: later steps of its policy are withdrawn.</summary>
     public void Acknowledge(TrialProblem problem, string by)
     {
+        foreach (TrialProblem member in problem.Incident.Problems)
+            member.AcknowledgedBy ??= by;
         foreach (
-            TrialNotification later in problem.Incident.Notifications.Where(n => n.Delivery.IsUntried && n.Says is ProblemNotification && n.DueAt > _clock.Now))
+            TrialNotification later in problem.Incident.Notifications.Where(n => n.Delivery.IsUntried
+                && n.Says is ProblemNotification
+                && (n.DueAt > _clock.Now || n.IsPlanned)))
             later.Withdraw(PolicyReasons.NeedlessAcknowledged(by));
     }
 
@@ -226,9 +237,10 @@ public sealed class TrialProblems : IProblemSink
 
     private void NotifyFlapping(TrialProblem problem, bool begins, TimeSpan span)
     {
+        var followed = new HashSet<(string Channel, string? Address)>();
         foreach (TrialNotification one in problem.Notifications.ToArray())
         {
-            if (one.Says is PersonalNotification first && RecoveryRule.IsNotified(first, one.Delivery))
+            if (one.Says is PersonalNotification first && RecoveryRule.IsNotified(first, one.Delivery) && followed.Add((one.Channel, one.Address)))
                 Follow(problem, one, FollowUp.Flapping(first, one.Key, begins, problem.Flapping!.Changes, span), PolicyReasons.NotifiedBefore(one.Reason));
         }
     }
@@ -257,7 +269,9 @@ public sealed class TrialProblems : IProblemSink
             .OrderBy(o => o.Sent.Delivery.IsUntried).ThenBy(o => o.Sent.Says is DigestLine).ThenBy(o => o.Problem.Facts.Id).ToArray();
         foreach ((TrialProblem problem, TrialNotification one) in all)
         {
-            RecoveryAction action = RecoveryRule.Decide(one.Says, one.Delivery, _clock.Now);
+            RecoveryAction action = one.IsPlanned && one.Delivery.IsUntried
+                ? RecoveryAction.Withdraw
+                : RecoveryRule.Decide(one.Says, one.Delivery, _clock.Now);
             if (action is RecoveryAction.Withdraw or RecoveryAction.Replace)
                 one.Withdraw(action == RecoveryAction.Replace ? PolicyReasons.NeedlessOver : PolicyReasons.NeedlessRecovered);
             if (one.Says is TrackerOpening && action == RecoveryAction.CloseIssue)
@@ -285,7 +299,7 @@ public sealed class TrialProblems : IProblemSink
     }
 
     private void Follow(TrialProblem problem, TrialNotification earlier, Notification says, string reason) =>
-        Add(problem, earlier.Follow(says, reason, FollowUp.DueAt(says, _clock.Now)));
+        Add(problem, earlier.Follow(says, reason, FollowUp.DueAt(says, earlier.Delivery, _clock.Now)));
 
     private void Add(TrialProblem problem, NotificationPlan plan)
     {
@@ -367,11 +381,66 @@ public sealed class TrialProblems : IProblemSink
         Send();
     }
 
+    private void FireSteps()
+    {
+        while (_waiting.Where(w => w.Sent.IsPlanned && w.Sent.Delivery.IsUntried && w.Sent.DueAt <= _clock.Now)
+            .OrderBy(w => w.Sent.DueAt).ThenBy(w => w.Sent.Step!.Rank).FirstOrDefault() is { Sent.Step: { } place, Problem: var problem })
+            Fire(problem, place);
+    }
+
+    // As the escalator does on the store.
+    private void Fire(TrialProblem problem, StepPlace place)
+    {
+        Timestamp now = _clock.Now;
+        TrialNotification[] rows = [.. problem.Notifications.Where(n => n.Says is ProblemNotification or UpdateNotification or DigestLine)];
+        StepDecision decision = EscalationRule.Decide(new StepSituation
+        {
+            Place = place,
+            Now = now,
+            StoppedBecause = StopRule.Decide(problem.Incident.IsOpen, problem.AcknowledgedBy, null, null),
+            Rows =
+            [
+                .. rows.Select(n => new StepRow(n.Step ?? new StepPlace("", 0), n.Organisation, n.Person, n.Channel, n.Address, n.State, n.IsPlanned, n.DueAt,
+                    n.Delivery.Attempts)),
+            ],
+            Resolved = PolicyEngine.Resolve(problem.Facts, _configuration, _addresses, place, now),
+            LeftOut = problem is { IsQuiet: true, Cause: { IsOpen: true } cause } && cause.Incident != problem.Incident ? _situations.Notified(cause.Facts.Id) : [],
+            RepeatAfter = PolicyEngine.RepeatAfter(_configuration, place.Policy),
+            Delay = PolicyEngine.DelayOf(_configuration, place),
+        });
+        foreach (int row in decision.Release)
+            rows[row].Release();
+        foreach ((int row, string reason) in decision.Withdraw)
+            rows[row].Withdraw(reason);
+        foreach ((int row, Timestamp dueAt) in decision.Move)
+            (rows[row].DueAt, rows[row].PlannedAt) = (dueAt, null);
+        IEnumerable<PlannedNotification> again = decision.Again is var (start, round)
+            ? PolicyEngine.Again(problem.Facts, _configuration, _addresses, place.Policy, round, start, now)
+            : [];
+        foreach (PlannedNotification planned in decision.Add.Concat(again))
+            Add(problem, TrialNotification.Of(planned, Compose.Problem(planned, problem.Facts with { RecoveredAt = null, RecoveredBecause = null })));
+    }
+
     private void Send()
     {
-        foreach ((TrialProblem problem, TrialNotification due) in _waiting.Where(w => w.Sent.Delivery.IsUntried && w.Sent.DueAt <= _clock.Now))
-            due.Send(problem.Incident.Brief(due.Says, problem, due.Organisation));
+        FireSteps();
+        (TrialProblem Problem, TrialNotification Sent)[] due =
+            [.. _waiting.Where(w => w.Sent.Delivery.IsUntried && !w.Sent.IsPlanned && w.Sent.DueAt <= _clock.Now).OrderBy(w => w.Sent.DueAt)];
+        foreach ((TrialProblem problem, TrialNotification one) in due)
+            Send(problem, one);
         _waiting.RemoveAll(w => !w.Sent.Delivery.IsUntried);
+
+        // A summary of what was held back may be due at once.
+        if (_waiting.Exists(w => !w.Sent.IsPlanned && w.Sent.DueAt <= _clock.Now))
+            Send();
+    }
+
+    private void Send(TrialProblem problem, TrialNotification one)
+    {
+        if (!_budget.Holds(one, _clock.Now))
+            one.Send(one.Says is SummaryNotification summary ? _budget.Count(one, summary, _clock.Now) : problem.Incident.Brief(one.Says, problem, one.Organisation));
+        else if (_budget.Summary(one, _clock.Now) is { } says)
+            Add(problem, says);
     }
 
     private void EndMaintenances()
@@ -394,20 +463,55 @@ public sealed class TrialProblems : IProblemSink
             if (suppression?.Until == problem.SuppressedUntil)
                 continue;
             (problem.SuppressedUntil, problem.Maintenance) = (suppression?.Until, suppression?.Maintenance ?? problem.Maintenance);
-            PutOff(problem, suppression?.Until ?? _clock.Now);
+            bool isLater = PutOff(problem, suppression?.Until ?? _clock.Now);
+            if (suppression is not null && isLater)
+                _silencedNow.Add(problem);
         }
+
+        foreach (TrialProblem problem in _silencedNow)
+            NotifyOfRest(problem);
+        _silencedNow.Clear();
     }
 
-    private void PutOff(TrialProblem problem, Timestamp notBefore)
+    // As live operation does where what was to be said of an incident waits for one of its problems.
+    private void NotifyOfRest(TrialProblem problem)
     {
+        var owners = new HashSet<string>(StringComparer.Ordinal);
         foreach (
-            TrialNotification one in problem.Notifications.Where(n => n.Delivery.IsUntried
-                && n.Says is ProblemNotification or DigestLine { Event: DigestEvent.Problem } or TrackerOpening))
+            TrialProblem one in problem.Incident.Problems.Where(p => p != problem && p is { IsOpen: true, SuppressedUntil: null, AcknowledgedBy: null })
+                .OrderByDescending(p => p.Facts.Level).ThenBy(p => p.Facts.Id).ToArray())
         {
-            Timestamp planned = one.PlannedAt ?? one.DueAt;
-            one.PlannedAt = planned;
-            one.DueAt = PutOffRule.DueAt(planned > _clock.Now ? planned : _clock.Now, one.Says is DigestLine line ? line.Span : TimeSpan.Zero, notBefore);
+            if (owners.Contains(one.Facts.Owner ?? "") || _situations.SuppressionOf(one, _clock.Now) is not null)
+                continue;
+            owners.Add(one.Facts.Owner ?? "");
+            Add(one, NotificationPipeline.Decide(_situations.Again(one, null, _clock.Now)) with { Trackers = [], AlarmNotifications = [] });
         }
+
+        foreach (
+            TrialNotification issue in problem.Incident.Notifications.Where(n => owners.Count > 0
+                && n is { Says: TrackerOpening, Delivery.IsUntried: true, PlannedAt: not null }).ToArray())
+            issue.DueAt = issue.PlannedAt!.Value > _clock.Now ? issue.PlannedAt.Value : _clock.Now;
+    }
+
+    private bool PutOff(TrialProblem problem, Timestamp notBefore)
+    {
+        bool isLater = false;
+        (TrialNotification One, Timestamp Planned)[] waiting =
+        [
+            .. problem.Notifications
+                .Where(n => n.Delivery.IsUntried && n.Says is ProblemNotification or DigestLine { Event: DigestEvent.Problem } or TrackerOpening)
+                .Select(n => (n, n.PlannedAt ?? n.DueAt)),
+        ];
+        foreach ((TrialNotification one, Timestamp planned) in waiting)
+        {
+            TimeSpan behind = PutOffRule.Behind(one.Step, planned, waiting.Select(w => (w.One.Step, w.Planned)));
+            Timestamp first = planned - behind;
+            Timestamp dueAt = PutOffRule.DueAt(first > _clock.Now ? first : _clock.Now, DigestRhythm.Of(one.Says), notBefore) + behind;
+            isLater |= dueAt > one.DueAt;
+            (one.PlannedAt, one.DueAt) = (planned, dueAt);
+        }
+
+        return isLater;
     }
 
     private void EndFlapping(TrialProblem problem)
@@ -430,6 +534,6 @@ public sealed class TrialProblems : IProblemSink
             return;
         (problem.Cause, problem.IsQuiet, problem.IsSymptom) = (null, false, false);
         if (problem.CauseRule != SymptomRules.SameService || !ServiceTriggers.IsOne(problem.Opening.Host, problem.Trigger))
-            Add(problem, NotificationPipeline.Decide(_situations.Outlasted(problem, cause.Facts.Id, _clock.Now)));
+            Add(problem, NotificationPipeline.Decide(_situations.Again(problem, cause.Facts.Id, _clock.Now)));
     }
 }

@@ -11,6 +11,7 @@ using Bongsu.Respond.Facts;
 using Bongsu.Respond.Incidents;
 using Bongsu.Respond.Incidents.Joining;
 using Bongsu.Respond.Notifications;
+using Bongsu.Respond.Policies;
 
 namespace Bongsu.Respond.Trials;
 
@@ -60,12 +61,15 @@ internal sealed class TrialSituations(
             GatewayHold = SymptomRules.HoldFor(fact, topology),
             Maintenance = Covering(facts),
             HostSilence = HostSilence(facts.HostName, now),
-            Incident = Incident(opening, fact, explanation),
+            Incident = Incident(opening, facts, fact, explanation),
         };
     }
 
-    /// <summary>The situation of a symptom that has outlasted its cause.</summary>
-    public Situation Outlasted(TrialProblem problem, long cause, Timestamp now) => new()
+    /// <summary>The situation of a problem that is open already.</summary>
+    /// <param name="problem">The problem.</param>
+    /// <param name="cause">The problem that explained it and that it has outlasted; null where it is notified of for another reason.</param>
+    /// <param name="now">The time.</param>
+    public Situation Again(TrialProblem problem, long? cause, Timestamp now) => new()
     {
         Problem = problem.Facts,
         Configuration = configuration,
@@ -88,7 +92,7 @@ internal sealed class TrialSituations(
 
     /// <summary>Whether people are notified of an open problem now.</summary>
     public Suppression? SuppressionOf(TrialProblem problem, Timestamp now) =>
-        SuppressionRule.Decide(now, Covering(problem.Facts), HostSilence(problem.Facts.HostName, now), problem.Silence);
+        SuppressionRule.Decide(now, Covering(problem.Facts), HostSilence(problem.Facts.HostName, now), problem.Silence, null);
 
     /// <summary>The trigger's recent fires and recoveries, as many as its rule needs, with one that happens now.</summary>
     public IReadOnlyList<Timestamp> Changes(TriggerId trigger, FlappingDefinition? rule, Timestamp at)
@@ -107,7 +111,7 @@ internal sealed class TrialSituations(
     /// <summary>The open problems as correlation sees them.</summary>
     public IReadOnlyList<ProblemFact> OpenFacts() => [.. problems.Where(p => p.IsOpen).Select(p => p.Fact with { IsExplained = p.Cause is { IsOpen: true } })];
 
-    private IncidentSituation Incident(ProblemOpening opening, ProblemFact fact, Explanation? explanation)
+    private IncidentSituation Incident(ProblemOpening opening, ProblemFacts facts, ProblemFact fact, Explanation? explanation)
     {
         TrialProblem? before = problems.LastOrDefault(p => p.Trigger == opening.Trigger && !p.Opening.Multiple);
         return Incident(JoinRules.Decide(new JoinQuestion
@@ -122,6 +126,7 @@ internal sealed class TrialSituations(
                     p.Fact with { IsExplained = p.Cause is { IsOpen: true } }, p.Incident.Id, p.Trigger, p.Opening.Family, p.Opening.Multiple)),
             ],
             Before = before is { Incident.IsOpen: true } ? (before.Facts.Id, before.Incident.Id) : null,
+            GroupBy = PolicyEngine.GroupBy(facts, configuration),
             Topology = topology,
         }));
     }
@@ -146,15 +151,17 @@ internal sealed class TrialSituations(
     private static SentNotification? Sent(TrialNotification one) =>
         one is { Organisation: { } organisation, Person: { } person, Says: PersonalNotification says }
             ? new SentNotification(
-                one.Key, one.Channel, one.Address ?? "", organisation, person, one.Delivery, one.PlannedAt is { } at && at < one.DueAt ? at : null, says)
+                one.Key, one.Channel, one.Address ?? "", organisation, person, one.Delivery, one.PlannedAt is { } at && at < one.DueAt ? at : null, says,
+                one.Step, one.IsPlanned)
             : null;
 
     private IEnumerable<TrialProblem> OfTrigger(TriggerId trigger) => problems.Where(p => p.Trigger == trigger);
 
-    private HashSet<(string?, string?)> Notified(long cause) =>
+    /// <summary>Organisation and person of everybody who was or will be notified of a problem or of its symptoms.</summary>
+    public HashSet<(string?, string?)> Notified(long cause) =>
     [
         .. problems.Where(p => p.Facts.Id == cause || p.Cause?.Facts.Id == cause).SelectMany(p => p.Notifications)
-            .Where(n => !n.Delivery.IsDead && n.Says is ProblemNotification or DigestLine).Select(n => (n.Organisation, n.Person)),
+            .Where(n => !n.Delivery.IsDead && !n.IsUncertain && n.Says is ProblemNotification or DigestLine).Select(n => (n.Organisation, n.Person)),
     ];
 
     private long? SummedUp(ProblemOpening opening, Timestamp now) => !ServiceTriggers.IsBurn(opening.Host, opening.Trigger)

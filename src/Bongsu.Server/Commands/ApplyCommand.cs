@@ -31,7 +31,8 @@ internal static class ApplyCommand
         {
             bool dry = parsed.GetValue(dryRun);
             List<(string, string)> files = await ReadAsync(parsed.GetRequiredValue(file), cancellationToken);
-            return await ApplyAsync(files, dry, parsed.GetRequiredValue(data), parsed.GetValue(server), parsed.GetValue(token), cancellationToken);
+            return await ApplyAsync(
+                files, dry, parsed.GetRequiredValue(data), parsed.GetValue(server), parsed.GetValue(token), quiet: false, cancellationToken);
         });
     }
 
@@ -65,15 +66,25 @@ internal static class ApplyCommand
         return all.ToArray();
     }
 
-    private static async Task<int> ApplyAsync(
-        List<(string File, string Text)> files, bool dryRun, string data, string? server, string? token, CancellationToken cancellationToken)
+    /// <summary>Applies files to the server, or to the data directory where none runs on it.</summary>
+    /// <param name="files">Names and texts.</param>
+    /// <param name="dryRun">True changes nothing.</param>
+    /// <param name="data">The data directory.</param>
+    /// <param name="server">The server's address, or null.</param>
+    /// <param name="token">The API token, or null.</param>
+    /// <param name="quiet">True prints faults only, no changes.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The exit code.</returns>
+    internal static async Task<int> ApplyAsync(
+        List<(string File, string Text)> files, bool dryRun, string data, string? server, string? token, bool quiet, CancellationToken cancellationToken)
     {
         if (ServerConnection.IsStopped(server, data))
         {
             await using OfflineStore offline = await OfflineStore.OpenAsync(data, cancellationToken);
             return ApplyOutput.Print(
                 await offline.Configuration.ApplyYamlAsync(files, EnvironmentVariables.All(), dryRun, Viewer.System("command-line"), cancellationToken),
-                dryRun);
+                dryRun,
+                quiet);
         }
 
         using ServerConnection connection = ServerConnection.Open(server, token, data);
@@ -88,13 +99,13 @@ internal static class ApplyCommand
         {
             JsonNode answer = await connection.SendJsonAsync(
                 HttpMethod.Post, $"api/configuration/files?dryRun={(dryRun ? "true" : "false")}", JsonContent.Create(body), cancellationToken);
-            return answer is JsonObject result && result["changes"] is JsonArray
-                ? ApplyOutput.Print(answer, dryRun)
+            return answer is JsonObject result && result["changes"] is JsonArray changes && changes.All(c => c is JsonObject)
+                ? ApplyOutput.Print(answer, dryRun, quiet)
                 : throw new StartException("The server's answer does not say what was changed.");
         }
         catch (ServerRefusal refusal) when (refusal.Status == StatusCodes.Status422UnprocessableEntity && ApplyOutput.FaultsIn(refusal.Body) is { } faults)
         {
-            return ApplyOutput.Print(faults, dryRun);
+            return ApplyOutput.Print(faults, dryRun, quiet);
         }
     }
 }

@@ -10,18 +10,23 @@ internal static class ApplyOutput
 {
     /// <summary>Prints a result of the store.</summary>
     /// <returns>The exit code: 0 where it was or could be applied, 1 where it is refused.</returns>
-    public static int Print(ApplyResult result, bool dryRun) => Print(
+    public static int Print(ApplyResult result, bool dryRun, bool quiet = false) => Print(
         [.. result.Changes.Select(c => new Line(c.Change.ToString(), c.Kind.ToString(), c.Name, c.Lines))],
         [.. result.Faults.Select(f => f.ToString())],
         [.. result.Warnings.Select(f => f.ToString())],
-        dryRun);
+        dryRun,
+        quiet);
 
     /// <summary>Prints an answer of the API (docs/api.md): changes and warnings, or a problem with faults.</summary>
-    public static int Print(JsonNode answer, bool dryRun) => Print(
-        [.. Items(answer, "changes").Select(c => new Line((string)c["change"]!, (string)c["kind"]!, (string)c["name"]!, [.. c["lines"]!.AsArray().Select(l => (string)l!)]))],
+    public static int Print(JsonNode answer, bool dryRun, bool quiet = false) => Print(
+        [
+            .. Items(answer, "changes").Select(c => new Line(
+                Text(c["change"]), Text(c["kind"]), Text(c["name"]), [.. (c["lines"] as JsonArray ?? []).Select(Text)])),
+        ],
         [.. Items(answer, "faults").Select(Fault)],
         [.. Items(answer, "warnings").Select(Fault)],
-        dryRun);
+        dryRun,
+        quiet);
 
     /// <summary>A refusal that names faults; null for any other body.</summary>
     public static JsonNode? FaultsIn(string body)
@@ -36,9 +41,9 @@ internal static class ApplyOutput
         }
     }
 
-    private static int Print(IReadOnlyList<Line> changes, IReadOnlyList<string> faults, IReadOnlyList<string> warnings, bool dryRun)
+    private static int Print(IReadOnlyList<Line> changes, IReadOnlyList<string> faults, IReadOnlyList<string> warnings, bool dryRun, bool quiet)
     {
-        foreach (string warning in warnings)
+        foreach (string warning in quiet ? [] : warnings)
             Console.Error.WriteLine($"warning: {warning}");
         if (faults.Count > 0)
         {
@@ -48,6 +53,8 @@ internal static class ApplyOutput
             return 1;
         }
 
+        if (quiet)
+            return 0;
         foreach (Line change in changes)
         {
             char sign = change.Change.ToUpperInvariant() switch { "CREATE" => '+', "DELETE" => '-', _ => '~' };
@@ -61,10 +68,15 @@ internal static class ApplyOutput
         return 0;
     }
 
-    private static IEnumerable<JsonNode> Items(JsonNode answer, string name) => (answer[name] as JsonArray ?? []).OfType<JsonNode>();
+    private static IEnumerable<JsonObject> Items(JsonNode answer, string name) => (answer[name] as JsonArray ?? []).OfType<JsonObject>();
 
-    private static string Fault(JsonNode fault) =>
-        new ConfigurationFault((string?)fault["file"], (int?)fault["line"] ?? 0, (string?)fault["message"] ?? "").ToString();
+    private static string Text(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : "";
+
+    private static string Fault(JsonObject fault) =>
+        new ConfigurationFault(
+            fault["file"] is null ? null : Text(fault["file"]),
+            fault["line"] is JsonValue line && line.TryGetValue(out int number) ? number : 0,
+            Text(fault["message"])).ToString();
 
     private sealed record Line(string Change, string Kind, string Name, IReadOnlyList<string> Lines);
 }

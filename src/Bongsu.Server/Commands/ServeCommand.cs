@@ -110,15 +110,12 @@ internal static class ServeCommand
         await using MetricsBackend metrics = await MetricsStores.OpenAsync(options, data, logging, cancellationToken);
         await using WebApplication app = ServerHost.Build(options, data, metrics, services => demo?.AddTo(services));
 
-        var start = ActivatorUtilities.CreateInstance<FirstStart>(app.Services);
+        // The two take about as long and share nothing: the parts that run later are made while the database is opened and read.
+        Task made = Task.Run(() => ServerHost.MakeParts(app), CancellationToken.None);
         try
         {
-            await app.Services.GetRequiredService<IStoreStartup>().InitializeAsync(cancellationToken);
-            string? welcome = await start.EnsureAdministratorAsync(options, data, cancellationToken);
-            if (options.ConfigurationFile is { } file)
-                await start.ApplyAsync(file, cancellationToken);
-            if (demo is null)
-                await app.Services.GetRequiredService<SelfHost>().EnsureAsync(cancellationToken);
+            string? welcome = await OpenStoreAsync(app, options, data, demo is null, cancellationToken);
+            await made;
             await app.StartAsync(cancellationToken);
             Announce(app, data, welcome);
             if (demo is not null)
@@ -136,6 +133,10 @@ internal static class ServeCommand
         {
             throw new StartException($"Cannot listen on {options.Trapper}: {e.Message}. Give another address with --trapper.");
         }
+        finally
+        {
+            await made.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
 
         var readiness = app.Services.GetRequiredService<Readiness>();
         readiness.Ready();
@@ -143,6 +144,20 @@ internal static class ServeCommand
         await app.WaitForShutdownAsync(cancellationToken);
         File.Delete(data.AddressFile);
         File.Delete(DataDirectory.CertificateFileOf(data.Path));
+    }
+
+    /// <summary>The store with an administrator, the configuration file and, where wanted, this machine in it; what to show once, or null.</summary>
+    private static async Task<string?> OpenStoreAsync(
+        WebApplication app, ServerOptions options, DataDirectory data, bool watchesThisMachine, CancellationToken cancellationToken)
+    {
+        await app.Services.GetRequiredService<IStoreStartup>().InitializeAsync(cancellationToken);
+        var start = ActivatorUtilities.CreateInstance<FirstStart>(app.Services);
+        string? welcome = await start.EnsureAdministratorAsync(options, data, cancellationToken);
+        if (options.ConfigurationFile is { } file)
+            await start.ApplyAsync(file, cancellationToken);
+        if (watchesThisMachine)
+            await app.Services.GetRequiredService<SelfHost>().EnsureAsync(cancellationToken);
+        return welcome;
     }
 
     private static void Announce(WebApplication app, DataDirectory data, string? welcome)

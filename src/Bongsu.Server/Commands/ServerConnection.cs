@@ -87,17 +87,40 @@ internal sealed class ServerConnection : IDisposable
     /// <exception cref="ServerRefusal">The server answered with another status than a success; the message is the server's own sentence where it gave
     /// one.</exception>
     /// <exception cref="StartException">The server cannot be reached, does not answer in time, or is not this product's.</exception>
-    public async Task<string> SendAsync(HttpMethod method, string path, HttpContent? content, string mediaType, CancellationToken cancellationToken)
+    public Task<string> SendAsync(HttpMethod method, string path, HttpContent? content, string mediaType, CancellationToken cancellationToken) =>
+        SendAsync(method, path, content, mediaType, static (response, token) => response.Content.ReadAsStringAsync(token), cancellationToken);
+
+    /// <summary>Asks for something and returns its bytes.</summary>
+    /// <param name="path">Relative to the server's address.</param>
+    /// <param name="mediaType">What the answer has to be; anything else does not come from this product.</param>
+    /// <param name="mark">The header by which this product's answer is known from that of any other web server.</param>
+    /// <param name="cancellationToken">Gives the request up.</param>
+    /// <exception cref="ServerRefusal">As <see cref="SendAsync(HttpMethod, string, HttpContent?, string, CancellationToken)"/>.</exception>
+    /// <exception cref="StartException">Likewise.</exception>
+    public Task<byte[]> ReadAsync(string path, string mediaType, string mark, CancellationToken cancellationToken) => SendAsync(
+        HttpMethod.Get,
+        path,
+        null,
+        mediaType,
+        (response, token) => response.Headers.Contains(mark) ? response.Content.ReadAsByteArrayAsync(token) : throw NotBongsu(),
+        cancellationToken);
+
+    private async Task<T> SendAsync<T>(
+        HttpMethod method, string path, HttpContent? content, string mediaType, Func<HttpResponseMessage, CancellationToken, Task<T>> read,
+        CancellationToken cancellationToken)
     {
         using var request = new HttpRequestMessage(method, path) { Content = content };
         try
         {
             using HttpResponseMessage response = await _client.SendAsync(request, cancellationToken);
-            string body = await response.Content.ReadAsStringAsync(cancellationToken);
             int status = (int)response.StatusCode;
             if (status is < 200 or > 299)
-                throw new ServerRefusal(status, body, $"The server at {_client.BaseAddress} answered {status}: {Said(response, body)}");
-            return response.Content.Headers.ContentType?.MediaType == mediaType ? body : throw NotBongsu();
+            {
+                string refusal = await response.Content.ReadAsStringAsync(cancellationToken);
+                throw new ServerRefusal(status, refusal, $"The server at {_client.BaseAddress} answered {status}: {Said(response, refusal)}");
+            }
+
+            return response.Content.Headers.ContentType?.MediaType == mediaType ? await read(response, cancellationToken) : throw NotBongsu();
         }
         catch (Exception e) when (e is HttpRequestException or IOException or InvalidOperationException)
         {

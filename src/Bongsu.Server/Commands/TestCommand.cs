@@ -2,6 +2,7 @@ using System.CommandLine;
 using Bongsu.Collect;
 using Bongsu.Configuration.Catalog;
 using Bongsu.Model.Kinds;
+using Bongsu.Report;
 using Bongsu.Respond;
 using Bongsu.Server.Commands.TestRules;
 using Bongsu.Server.Hosting;
@@ -32,7 +33,7 @@ internal static class TestCommand
     /// <summary>Runs the files and gives the exit code.</summary>
     internal static async Task<int> RunAsync(string[] names, bool verbose, TextWriter output, CancellationToken cancellationToken)
     {
-        var kinds = new KindRegistry(KindRegistry.Scan(typeof(CollectServices).Assembly, typeof(RespondServices).Assembly));
+        var kinds = new KindRegistry(KindRegistry.Scan(typeof(CollectServices).Assembly, typeof(RespondServices).Assembly, typeof(ReportServices).Assembly));
         await using ServiceProvider templates = new ServiceCollection().AddBongsuTemplates().BuildServiceProvider();
         var runner = new RuleTestRunner(kinds, templates.GetServices<ITemplateSource>(), EnvironmentVariables.All());
         var report = new RuleTestReport(output);

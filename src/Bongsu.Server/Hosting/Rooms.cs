@@ -1,5 +1,6 @@
 using Bongsu.Collect;
 using Bongsu.Detect;
+using Bongsu.Report;
 using Bongsu.Respond;
 using Bongsu.Store;
 
@@ -17,5 +18,6 @@ internal static class Rooms
         .AddBongsuStore(store)
         .AddBongsuCollect(collect)
         .AddBongsuDetect()
-        .AddBongsuRespond();
+        .AddBongsuRespond()
+        .AddBongsuReport();
 }

@@ -84,6 +84,14 @@ internal static class ServerHost
         return app;
     }
 
+    /// <summary>Makes all that <paramref name="app"/> starts and every end point it answers, so that its start finds them. Needs no database.</summary>
+    public static void MakeParts(WebApplication app)
+    {
+        app.Services.GetServices<IHostedService>();
+        foreach (EndpointDataSource source in ((IEndpointRouteBuilder)app).DataSources)
+            _ = source.Endpoints;
+    }
+
     private static void Encrypt(ListenOptions listen, ServerOptions options)
     {
         if (options.Certificate is null)

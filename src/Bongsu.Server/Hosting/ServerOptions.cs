@@ -61,9 +61,19 @@ internal sealed record ServerOptions
         if (int.TryParse(text, out int bare))
             normal = $"127.0.0.1:{bare}";
         normal = normal.Replace("localhost", "127.0.0.1", StringComparison.OrdinalIgnoreCase).Replace("*", "0.0.0.0", StringComparison.Ordinal);
-        return normal.Contains(':', StringComparison.Ordinal) && IPEndPoint.TryParse(normal, out IPEndPoint? endpoint)
+        return HasPort(normal) && IPEndPoint.TryParse(normal, out IPEndPoint? endpoint)
             ? endpoint
             : throw new FormatException(
                 $"'{text}' is not an address to listen on: write HOST:PORT with an IP address, such as 127.0.0.1:8080 or 0.0.0.0:8080.");
+    }
+
+    // An IPv6 address has colons of its own: without brackets and a port it would be taken for one with port 0, which is any.
+    private static bool HasPort(string text)
+    {
+        int colon = text.LastIndexOf(':');
+        return colon > 0
+            && (text.IndexOf(':', StringComparison.Ordinal) == colon || text[colon - 1] == ']')
+            && colon + 1 < text.Length
+            && text.AsSpan(colon + 1).IndexOfAnyExceptInRange('0', '9') < 0;
     }
 }

@@ -21,6 +21,9 @@ public interface IChatAccounts
     /// <summary>Whose an account is; null where it is nobody's.</summary>
     Task<ChatUser?> FindAsync(string channel, string account, CancellationToken cancellationToken);
 
+    /// <summary>The account of a user in a channel, the one linked last; null where the user has none there.</summary>
+    Task<string?> FindAccountAsync(string channel, string userName, CancellationToken cancellationToken);
+
     /// <summary>The accounts of a user, ordered by channel and name.</summary>
     /// <exception cref="UnauthorizedAccessException">The viewer is neither the user nor an administrator of the installation.</exception>
     Task<IReadOnlyList<ChatAccount>> ListAsync(Viewer viewer, string userName, CancellationToken cancellationToken);

@@ -17,6 +17,10 @@ public interface ILifecycleCommands
     /// <exception cref="ArgumentException">The time is not ahead, or more than a year.</exception>
     Task<bool> SuppressAsync(Viewer viewer, long problemId, Timestamp? until, CancellationToken cancellationToken);
 
+    /// <summary>The same of every open problem of an incident that the viewer sees, by the number of any of its problems.</summary>
+    /// <exception cref="ArgumentException">The time is not ahead, or more than a year.</exception>
+    Task<bool> SuppressIncidentAsync(Viewer viewer, long incident, Timestamp? until, CancellationToken cancellationToken);
+
     /// <summary>The same of everything of a host or service.</summary>
     /// <exception cref="ArgumentException">The time is not ahead, or more than a year.</exception>
     Task<bool> SuppressHostAsync(Viewer viewer, string host, Timestamp? until, string? comment, CancellationToken cancellationToken);

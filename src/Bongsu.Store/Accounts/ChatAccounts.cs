@@ -54,6 +54,17 @@ internal sealed class ChatAccounts(
             : null;
     }
 
+    public async Task<string?> FindAccountAsync(string channel, string userName, CancellationToken cancellationToken)
+    {
+        await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
+        long? user = await FindUserAsync(db, userName, cancellationToken);
+        return await db.ChatAccounts.Where(a => a.UserId == user && a.Channel == channel)
+            .OrderByDescending(a => a.LinkedAtMs)
+            .ThenByDescending(a => a.Id)
+            .Select(a => a.Account)
+            .FirstOrDefaultAsync(cancellationToken);
+    }
+
     public async Task<IReadOnlyList<ChatAccount>> ListAsync(Viewer viewer, string userName, CancellationToken cancellationToken)
     {
         AccountRights.MustBeSelfOrAdminister(viewer, userName);

@@ -16,9 +16,17 @@ internal sealed class DiscoveryLedger(
     public async Task<string?> ReportAsync(EffectiveHost host, EffectiveItem discovery, string json, CancellationToken cancellationToken)
     {
         string key = discovery.Discovery?.Key ?? discovery.Key;
-        if (!DiscoveryRows.TryParse(json, out IReadOnlyList<IReadOnlyDictionary<string, string>> rows, out string? error))
+        DiscoveryDefinition? definition = discovery.Discovery;
+        if (!DiscoveryRows.TryParse(
+            json, definition?.MacroPaths ?? new Dictionary<string, string>(), out IReadOnlyList<IReadOnlyDictionary<string, string>> rows, out string? error))
             return $"Discovery '{key}': {error}";
+        if (definition is { KeepLost.Ticks: > 0 }
+            && state.Discovered(host.Id.Value).TryGetValue(key, out string? before)
+            && DiscoveryRows.TryParse(before, out IReadOnlyList<IReadOnlyDictionary<string, string>> known, out _))
+            rows = LostRows.Keep(definition, rows, known, time.GetUtcNow());
         string written = DiscoveryRows.Write(rows);
+        if (written.Length > DiscoveryRows.MaxLength)
+            return $"Discovery '{key}': the macros of the list are longer than {DiscoveryRows.MaxLength} characters.";
         // Nearly every report says what the last one said: no lock, no write.
         if (state.Discovered(host.Id.Value).GetValueOrDefault(key) == written)
             return null;

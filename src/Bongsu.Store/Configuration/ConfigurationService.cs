@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Documents;
 using Bongsu.Configuration.Faults;
@@ -129,22 +128,11 @@ internal sealed class ConfigurationService(
     {
         ConfigurationDocument document = await ReadAsync(viewer, cancellationToken);
         HashSet<(DefinitionKind, string)> shipped = [.. state.All.Where(r => r.Origin is not null).Select(r => (r.Kind, r.Name))];
-        var lists = new JsonObject();
-        foreach ((DefinitionKind kind, IDefinition definition) in state.Kinds.ObjectsOf(document).Where(d => !shipped.Contains((d.Kind, d.Definition.Name))))
-        {
-            JsonObject json = DefinitionDefaults.Prune(DefinitionKind.ToJson(definition), kind.Class);
-            if (kind.IsSingle)
-                lists[kind.List] = json;
-            else if (lists[kind.List] is JsonArray list)
-                list.Add(json);
-            else
-                lists[kind.List] = new JsonArray(json);
-        }
-
+        IEnumerable<IDefinition> own = state.Kinds.ObjectsOf(document).Where(d => !shipped.Contains((d.Kind, d.Definition.Name))).Select(d => d.Definition);
         string note = shipped.Count == 0 || document.Templates.Count == 0
             ? ""
             : $"# Templates that are as the program ships them are left out: {string.Join(", ", shipped.Select(s => s.Item2).Order(StringComparer.Ordinal))}.\n";
-        return note + YamlWriter.Write(lists);
+        return note + DefinitionWriter.ToYaml(own, state.Kinds);
     }
 
     /// <summary>What would be written, with the definitions as they would be; faults go into the result. Under the gate.</summary>

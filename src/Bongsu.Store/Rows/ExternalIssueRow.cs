@@ -23,4 +23,16 @@ public sealed class ExternalIssueRow
 
     /// <summary>The status that the tracker showed last.</summary>
     public string? Status { get; set; }
+
+    /// <summary>Who had it in the tracker when it was read last; null for nobody, and before it was read.</summary>
+    public string? Assignee { get; set; }
+
+    /// <summary>When the tracker said that it last changed, Unix milliseconds UTC; null before it was read. What is not newer is known.</summary>
+    public long? ChangedAtMs { get; set; }
+
+    /// <summary>The number of the last comment that was read there; 0 for none.</summary>
+    public long SeenComment { get; set; }
+
+    /// <summary>The number of the last entry of the problem's history that was written there; 0 for none.</summary>
+    public long SentEvent { get; set; }
 }

@@ -13,7 +13,8 @@ public sealed class OutboxRow
     public long? IncidentId { get; set; }
 
     /// <summary>
-    /// <c>problem</c>, <c>update</c>, <c>recovery</c>, <c>digest</c>, <c>alarm</c>, <c>tracker-open</c>, <c>tracker-close</c>, <c>flapping</c>, <c>test</c>.
+    /// <c>problem</c>, <c>update</c>, <c>recovery</c>, <c>digest</c>, <c>alarm</c>, <c>tracker-open</c>, <c>tracker-close</c>, <c>flapping</c>, <c>summary</c>,
+    /// <c>report</c>, <c>test</c>.
     /// </summary>
     public required string Kind { get; set; }
 
@@ -47,6 +48,21 @@ public sealed class OutboxRow
     /// <summary>When it would be due without maintenance or silence, Unix milliseconds UTC; null where that is when it is due.</summary>
     public long? PlannedAtMs { get; set; }
 
+    /// <summary>The policy whose step it is; null for what is no step, such as the end of a problem.</summary>
+    public string? Policy { get; set; }
+
+    /// <summary>The step of the policy, from 0.</summary>
+    public int Step { get; set; }
+
+    /// <summary>How often the policy's steps had been repeated before.</summary>
+    public int Round { get; set; }
+
+    /// <summary>Its place among those of a step that are tried one after the other; 0 is tried first.</summary>
+    public int Rank { get; set; }
+
+    /// <summary>True until its step is due: who is notified is decided then, and nothing is sent before.</summary>
+    public bool IsPlanned { get; set; }
+
     /// <summary>Tries made.</summary>
     public int Attempts { get; set; }
 
@@ -55,6 +71,18 @@ public sealed class OutboxRow
 
     /// <summary>When the far side took it; Unix milliseconds UTC.</summary>
     public long? DeliveredAtMs { get; set; }
+
+    /// <summary>When it was held back because its reader had had enough messages, and counted in a summary; Unix milliseconds UTC, or null.</summary>
+    public long? HeldAtMs { get; set; }
+
+    /// <summary>What the far side calls it; null where it does not say, and until it took it.</summary>
+    public string? FarId { get; set; }
+
+    /// <summary>What it cost, in the currency in which the operator gives prices; null where no price is known.</summary>
+    public double? Cost { get; set; }
+
+    /// <summary>When the link in it was used, Unix milliseconds UTC; null while it was not.</summary>
+    public long? AnsweredAtMs { get; set; }
 
     /// <summary>What it says or does as JSON with the discriminator <c>kind</c>; rendered when it is sent.</summary>
     public string PayloadJson { get; set; } = "{}";

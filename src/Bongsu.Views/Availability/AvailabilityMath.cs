@@ -5,18 +5,18 @@ namespace Bongsu.Views.Availability;
 /// <summary>Adds up the time in which a service worked, failed, was unknown or under maintenance. Pure.</summary>
 public static class AvailabilityMath
 {
-    /// <summary>Reckons a report.</summary>
+    /// <summary>Computes a report.</summary>
     /// <param name="checks">The runs of each check, in order, not overlapping.</param>
     /// <param name="range">The range; what lies outside is left out.</param>
     /// <param name="maintenance">In order, not overlapping.</param>
     /// <param name="objective">A share of 1.</param>
     /// <param name="resolution">How often it is looked at, or null.</param>
-    public static AvailabilityReport Reckon(
-        IReadOnlyList<IReadOnlyList<LookRun>> checks, TimeInterval range, IReadOnlyList<TimeInterval> maintenance, double objective, TimeSpan? resolution)
+    public static AvailabilityReport Compute(
+        IReadOnlyList<IReadOnlyList<OutcomeSpan>> checks, TimeInterval range, IReadOnlyList<TimeInterval> maintenance, double objective, TimeSpan? resolution)
     {
         long from = range.From.UnixMilliseconds, to = range.To.UnixMilliseconds;
         var edges = new List<(long At, int Good, int Bad, int Maintenance)> { (from, 0, 0, 0), (to, 0, 0, 0) };
-        foreach (LookRun run in checks.SelectMany(c => c))
+        foreach (OutcomeSpan run in checks.SelectMany(c => c))
             Add(run.FromMs, run.ToMs, run.Good ? 1 : 0, run.Good ? 0 : 1, 0);
         foreach (TimeInterval interval in maintenance)
             Add(interval.From.UnixMilliseconds, interval.To.UnixMilliseconds, 0, 0, 1);

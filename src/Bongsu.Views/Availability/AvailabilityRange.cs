@@ -23,12 +23,8 @@ public static class AvailabilityRange
     {
         if (text == Month)
         {
-            DateTimeOffset time = TimeZoneInfo.ConvertTime(now.ToDateTimeOffset(), zone);
-            var first = new DateTime(time.Year, time.Month, 1, 0, 0, 0, DateTimeKind.Unspecified);
-            // Where clocks go forward at this very midnight the month begins an hour later by the clock.
-            while (zone.IsInvalidTime(first))
-                first = first.AddMinutes(15);
-            range = new TimeInterval(Timestamp.From(new DateTimeOffset(first, zone.GetUtcOffset(first))), now);
+            DateOnly today = ServiceDays.DayOf(now, zone);
+            range = new TimeInterval(ServiceDays.StartOf(new DateOnly(today.Year, today.Month, 1), zone), now);
             return true;
         }
 

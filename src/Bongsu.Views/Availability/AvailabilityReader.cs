@@ -7,10 +7,10 @@ using Bongsu.Model.Time;
 namespace Bongsu.Views.Availability;
 
 /// <summary>
-/// Reckons availability from the stored results of checks. An answer is kept for half a minute: pages ask for the same again and again, and a month of looks
+/// Computes availability from the stored results of checks. An answer is kept for half a minute: pages ask for the same again and again, and a month of looks
 /// each 5 s is half a million.
 /// </summary>
-public sealed class AvailabilityReader(CheckLooks looks, IMaintenanceTimes maintenance, IConfigurationSnapshot configuration, TimeProvider time)
+public sealed class AvailabilityReader(CheckResultHistory results, IMaintenanceTimes maintenance, IConfigurationSnapshot configuration, TimeProvider time)
 {
     private const int Capacity = 4096;
     private static readonly TimeSpan s_fresh = TimeSpan.FromSeconds(30);
@@ -25,8 +25,8 @@ public sealed class AvailabilityReader(CheckLooks looks, IMaintenanceTimes maint
         (string, string, long) key = (service.Name, range, service.Revision);
         if (_known.TryGetValue(key, out AvailabilityReport? known) && now - known.Range.To is var age && age < s_fresh && age >= TimeSpan.Zero)
             return known;
-        AvailabilityReport report = AvailabilityMath.Reckon(
-            await looks.RunsAsync(service, interval, cancellationToken),
+        AvailabilityReport report = AvailabilityMath.Compute(
+            await results.RunsAsync(service, interval, cancellationToken),
             interval,
             maintenance.Between(service.Name, interval.From, interval.To),
             service.Terms?.Objective ?? 1,

@@ -51,7 +51,7 @@ public sealed record AvailabilityReport
     /// </summary>
     public double? BudgetLeft => Objective >= 1 || Good + Bad <= TimeSpan.Zero ? null : 1 - (Bad / Allowed);
 
-    /// <summary>False: failures that use up the whole budget can go unseen between two looks.</summary>
+    /// <summary>False: failures that use up the whole budget can go unseen between two check runs.</summary>
     public bool Proves => Resolution is { } resolution && Allowed >= resolution;
 
     /// <summary>The resolution limit in a sentence: <c>99.9999 % of 30d is 2.6 s; a check each 60 s resolves 60 s, so it cannot prove it.</c></summary>

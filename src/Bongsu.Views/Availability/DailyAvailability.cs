@@ -10,7 +10,7 @@ namespace Bongsu.Views.Availability;
 /// Computes the availability of each of the last <see cref="Days"/> days from the stored results of checks. Days that are over are kept for an hour, today for
 /// half a minute.
 /// </summary>
-public sealed class DailyAvailability(CheckLooks looks, IMaintenanceTimes maintenance, IConfigurationSnapshot configuration, TimeProvider time)
+public sealed class DailyAvailability(CheckResultHistory results, IMaintenanceTimes maintenance, IConfigurationSnapshot configuration, TimeProvider time)
 {
     /// <summary>How many days, today among them.</summary>
     public const int Days = 90;
@@ -41,27 +41,27 @@ public sealed class DailyAvailability(CheckLooks looks, IMaintenanceTimes mainte
         else
         {
             TimeInterval[] days = [.. Enumerable.Range(1 - Days, Days - 1).Select(i => ServiceDays.Of(today.AddDays(i), zone))];
-            IReadOnlyList<IReadOnlyList<LookRun>> runs = await looks.RunsAsync(service, new TimeInterval(days[0].From, days[^1].To), cancellationToken);
+            IReadOnlyList<IReadOnlyList<OutcomeSpan>> runs = await results.RunsAsync(service, new TimeInterval(days[0].From, days[^1].To), cancellationToken);
             (over, overAt) = ([.. days.Select(day => Report(service, Cut(runs, day), day))], now);
         }
 
         var rest = new TimeInterval(ServiceDays.StartOf(today, zone), now);
-        AvailabilityReport soFar = Report(service, await looks.RunsAsync(service, rest, cancellationToken), rest);
+        AvailabilityReport soFar = Report(service, await results.RunsAsync(service, rest, cancellationToken), rest);
         if (_known.Count >= Capacity)
             _known.Clear();
         _known[key] = new Known(today, over, overAt, soFar, now);
         return [.. over, soFar];
     }
 
-    private AvailabilityReport Report(EffectiveHost service, IReadOnlyList<IReadOnlyList<LookRun>> runs, TimeInterval day) => AvailabilityMath.Reckon(
+    private AvailabilityReport Report(EffectiveHost service, IReadOnlyList<IReadOnlyList<OutcomeSpan>> runs, TimeInterval day) => AvailabilityMath.Compute(
         runs,
         day,
         maintenance.Between(service.Name, day.From, day.To),
         service.Terms?.Objective ?? 1,
         service.Checks.Count == 0 ? null : service.Checks.Min(c => c.Interval));
 
-    private static IReadOnlyList<IReadOnlyList<LookRun>> Cut(IReadOnlyList<IReadOnlyList<LookRun>> runs, TimeInterval day) =>
-        [.. runs.Select(check => (IReadOnlyList<LookRun>)[.. check.Where(r => r.ToMs > day.From.UnixMilliseconds && r.FromMs < day.To.UnixMilliseconds)])];
+    private static IReadOnlyList<IReadOnlyList<OutcomeSpan>> Cut(IReadOnlyList<IReadOnlyList<OutcomeSpan>> runs, TimeInterval day) =>
+        [.. runs.Select(check => (IReadOnlyList<OutcomeSpan>)[.. check.Where(r => r.ToMs > day.From.UnixMilliseconds && r.FromMs < day.To.UnixMilliseconds)])];
 
     private static bool Fresh(Timestamp at, Timestamp now, TimeSpan age) => now - at is var passed && passed >= TimeSpan.Zero && passed < age;
 

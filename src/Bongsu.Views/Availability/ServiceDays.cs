@@ -25,10 +25,7 @@ public static class ServiceDays
     public static Timestamp StartOf(DateOnly day, TimeZoneInfo zone)
     {
         ArgumentNullException.ThrowIfNull(zone);
-        DateTime first = day.ToDateTime(TimeOnly.MinValue);
-        while (zone.IsInvalidTime(first))
-            first = first.AddMinutes(15);
-        return Timestamp.From(new DateTimeOffset(first, zone.GetUtcOffset(first)));
+        return WallClock.ToInstant(day.ToDateTime(TimeOnly.MinValue), zone);
     }
 
     /// <summary>From when to when a day lasts.</summary>

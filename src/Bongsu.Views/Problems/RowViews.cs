@@ -62,7 +62,7 @@ internal static class RowViews
         DeliveredAtMs = row.DeliveredAtMs,
     };
 
-    private static IssueView Of(IssueRow row) => new(
+    public static IssueView Of(IssueRow row) => new(
         row.Id, row.State, row.Assignee, row.OpenedAtMs, row.ClosedAtMs, [
             .. row.External.Select(e => new ExternalIssueView(e.Tracker, e.Fingerprint, e.Key, e.Url, e.Status))]);
 }

@@ -60,7 +60,9 @@ internal sealed class IncidentReader(IDbContextFactory<BongsuDb> contexts) : IIn
         if (number is not { } incident)
             return null;
         IQueryable<ProblemRow> seen = MonitorReader.Problems(db, viewer).Where(p => p.IncidentId == incident);
-        List<ProblemRow> problems = await seen.OrderBy(p => p.State).ThenByDescending(p => p.Level).ThenBy(p => p.Id).Take(MaxCounted).ToListAsync(cancellationToken);
+        List<ProblemRow> problems = await seen.OrderBy(p => p.State).ThenByDescending(p => p.Level).ThenBy(p => p.Id)
+            .Take(MaxCounted)
+            .ToListAsync(cancellationToken);
         if (problems.Count == 0)
             return null;
         IncidentView view = Of(incident, problems, await ExplainedAsync(db, [incident], cancellationToken));
@@ -85,7 +87,8 @@ internal sealed class IncidentReader(IDbContextFactory<BongsuDb> contexts) : IIn
     private static IncidentView Of(long incident, List<ProblemRow> problems, HashSet<long> explained)
     {
         IncidentMember headline = IncidentHeadline.Of(problems.Select(p => new IncidentMember(
-            p.Id, p.HostName, p.Service, p.Owner, p.Level, Timestamp.FromUnixMilliseconds(p.StartedAtMs), p.State == ProblemState.Open, explained.Contains(p.Id),
+            p.Id, p.HostName, p.Service, p.Owner, p.Level, Timestamp.FromUnixMilliseconds(p.StartedAtMs), p.State == ProblemState.Open,
+            explained.Contains(p.Id),
             p.SuppressedUntilMs is not null)));
         ProblemRow row = problems.First(p => p.Id == headline.Id);
         ProblemRow[] open = [.. problems.Where(p => p.State == ProblemState.Open)];

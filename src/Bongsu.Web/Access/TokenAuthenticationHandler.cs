@@ -13,7 +13,8 @@ using Microsoft.Net.Http.Headers;
 namespace Bongsu.Web.Access;
 
 /// <summary>
-/// API tokens: <c>Authorization: Bearer TOKEN</c>, or Basic with the token as password (RFC 6750, RFC 7617) for programs that know nothing else.
+/// API tokens: <c>Authorization: Bearer TOKEN</c>, or Basic with the token as password (RFC 6750, RFC 7617) for programs that know nothing else; those
+/// of InfluxDB say <c>Token TOKEN</c>.
 /// </summary>
 internal sealed class TokenAuthenticationHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, IAccountService accounts)
@@ -56,6 +57,8 @@ internal sealed class TokenAuthenticationHandler(
     {
         if (header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
             return header["Bearer ".Length..].Trim();
+        if (header.StartsWith("Token ", StringComparison.OrdinalIgnoreCase))
+            return header["Token ".Length..].Trim();
         if (!header.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase))
             return null;
         string coded = header["Basic ".Length..].Trim();

@@ -35,6 +35,9 @@ internal static class ApiEndpoints
         CausesApi.Map(api);
         ServicesApi.Map(api);
         LifecycleApi.Map(api);
+        SilencesApi.Map(api);
+        WhyApi.Map(api);
+        PoliciesApi.Map(api);
         HostsApi.Map(api);
         HistoryApi.Map(api);
         ChartsApi.Map(api);
@@ -46,6 +49,8 @@ internal static class ApiEndpoints
         LogsApi.Map(api);
         TriggersApi.Map(api);
         OnCallApi.Map(api);
+        ReportsApi.Map(api);
+        SlaApi.Map(api);
         ChartsApi.MapLinks(app);
         SimulationApi.Map(api);
     }

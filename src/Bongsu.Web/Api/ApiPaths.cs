@@ -8,7 +8,7 @@ internal sealed class ApiPaths(KindRegistry kinds)
 {
     private readonly PathString[] _prefixes =
     [
-        "/api", "/pictures", "/prometheus", "/otlp", .. kinds.All.SelectMany(k => k.Endpoints).Select(e => new PathString("/" + e.Prefix)).Distinct(),
+        "/api", "/pictures", "/prometheus", "/otlp", "/write", .. kinds.All.SelectMany(k => k.Endpoints).Select(e => new PathString("/" + e.Prefix)).Distinct(),
     ];
 
     /// <summary>True for what programs call, false for pages.</summary>

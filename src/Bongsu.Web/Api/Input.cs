@@ -8,6 +8,9 @@ namespace Bongsu.Web.Api;
 /// <summary>Parameters of requests, read with errors that name them.</summary>
 internal static partial class Input
 {
+    // 2262-01-01, the last year that a point in time reaches: what lies behind it is as good as for ever.
+    private const long LastMs = 9_214_646_400_000;
+
     // Years have 365 days there.
     private static readonly long[] s_unitMs = [365L * 86_400_000, 7 * 86_400_000, 86_400_000, 3_600_000, 60_000, 1_000, 1];
 
@@ -19,9 +22,9 @@ internal static partial class Input
     {
         if (double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out double seconds)
             && seconds is >= 0 and < 253_402_300_800d)
-            return (long)Math.Round(seconds * 1000);
+            return Math.Min((long)Math.Round(seconds * 1000), LastMs);
         if (DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) && time.Year >= 1970)
-            return time.ToUnixTimeMilliseconds();
+            return Math.Min(time.ToUnixTimeMilliseconds(), LastMs);
         throw new ApiInputException($"{name}: '{Cut(text)}' is not a time. Write RFC 3339 such as 2026-11-22T18:00:00Z, or Unix seconds.");
     }
 

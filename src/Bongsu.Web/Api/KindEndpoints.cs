@@ -44,8 +44,8 @@ internal static class KindEndpoints
         var places = context.Request.RouteValues.Where(v => v.Value is string).ToDictionary(v => v.Key, v => (string)v.Value!, StringComparer.Ordinal);
         var request = new KindRequest(context.Request.Method, places, name => context.Request.Headers[name].FirstOrDefault(), context.Request.Body);
         KindAnswer answer = await handler.AnswerAsync(request, context.RequestAborted);
-        return answer.Status < StatusCodes.Status400BadRequest
-            ? Results.Text(answer.Text, statusCode: answer.Status)
+        return answer.Status < StatusCodes.Status400BadRequest || answer.ContentType == "text/html"
+            ? Results.Text(answer.Text, answer.ContentType, statusCode: answer.Status)
             : ErrorAnswer.Of(answer.Status, answer.Text);
     }
 

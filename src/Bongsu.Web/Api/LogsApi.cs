@@ -1,9 +1,11 @@
 using Bongsu.Model.Access;
+using Bongsu.Model.Words;
 using Bongsu.Store.Access;
 using Bongsu.Views.Audit;
 using Bongsu.Views.Problems;
 using Bongsu.Views.Readers;
 using Bongsu.Web.Access;
+using Bongsu.Web.Errors;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -12,6 +14,9 @@ namespace Bongsu.Web.Api;
 
 internal static class LogsApi
 {
+    private const int MaxText = 200;
+    private const int MaxGroups = 100;
+
     public static void Map(RouteGroupBuilder api)
     {
         api.MapPost("/channels/{name}/test", SendTestAsync)
@@ -19,6 +24,15 @@ internal static class LogsApi
             .WithTags("Outbox and audit")
             .WithSummary("Sends a test message through a channel; the answer says what the channel said. For administrators.")
             .Produces<TestAnswer>();
+        api.MapGet("/channels/proofs", ProofsAsync)
+            .WithTags("Outbox and audit")
+            .WithSummary("Whether channels work: the last delivery, failure and self-test of each, and what is used of a month's quota or cap; for infrastructure.");
+        api.MapPost("/trackers/{name}/preview", PreviewTrackerAsync)
+            .RequireScope(TokenScopes.Administer)
+            .WithTags("Outbox and audit")
+            .WithSummary("The issue that a tracker would open for a sample problem, asked of the tracker itself. Changes nothing; for administrators.")
+            .Produces<TrackerPreviewResult>()
+            .ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("/outbox", OutboxAsync).WithTags("Outbox and audit").WithSummary("Messages and tracker actions, the newest first.");
         api.MapGet("/audit", AuditAsync).WithTags("Outbox and audit").WithSummary("Who changed what, the newest first; for administrators.");
     }
@@ -28,6 +42,30 @@ internal static class LogsApi
         string.IsNullOrWhiteSpace(body.Address) || body.Address.Length > 256
             ? throw new ApiInputException("address: write 1 to 256 characters.")
             : new TestAnswer(await commands.SendTestAsync(caller.Viewer, name, body.Address.Trim(), cancellationToken));
+
+    private static async Task<Listed<ProofAnswer>> ProofsAsync(Caller caller, IChannelProofs proofs, CancellationToken cancellationToken)
+    {
+        ProofAnswer[] all = [.. (await proofs.ListAsync(caller.Viewer, cancellationToken)).Select(ProofAnswer.Of)];
+        return new Listed<ProofAnswer>(all, all.Length);
+    }
+
+    private static async Task<IResult> PreviewTrackerAsync(
+        string name, TrackerSample? sample, Caller caller, ITrackerPreviews previews, CancellationToken cancellationToken)
+    {
+        TrackerSample asked = sample ?? new TrackerSample();
+        if (asked.Title.Length is 0 or > MaxText || asked.Host.Length is 0 or > MaxText || asked.HostGroups.Count > MaxGroups)
+            throw new ApiInputException($"title and host: write 1 to {MaxText} characters; hostGroups: {MaxGroups} at most.");
+        try
+        {
+            return await previews.PreviewAsync(caller.Viewer, name, asked, cancellationToken) is { } result
+                ? Results.Json(result)
+                : ErrorAnswer.NotFound($"tracker '{Input.Cut(name)}'");
+        }
+        catch (ArgumentException e)
+        {
+            throw new ApiInputException(e.Message);
+        }
+    }
 
     private static async Task<Listed<MessageAnswer>> OutboxAsync(
         Caller caller, IMonitorReader monitor, string? state, int? skip, int? take, CancellationToken cancellationToken)
@@ -49,6 +87,25 @@ internal static class LogsApi
 
     /// <param name="Address">To whom: a mail address, a phone number or a URL, as the channel's kind has it.</param>
     internal sealed record TestBody(string Address);
+
+    /// <param name="Channel">Its name.</param>
+    /// <param name="Type">Its kind.</param>
+    /// <param name="Enabled">False where it sends nothing.</param>
+    /// <param name="DeliveredAt">When the far side last took a message.</param>
+    /// <param name="FailedAt">When a message was last given up.</param>
+    /// <param name="Failure">Why.</param>
+    /// <param name="TestedAt">When it last tested itself.</param>
+    /// <param name="Used">What of the month's quota or cap is used.</param>
+    /// <param name="Limit">The month's quota or cap.</param>
+    internal sealed record ProofAnswer(
+        string Channel, string Type, bool Enabled, string? DeliveredAt, string? FailedAt, string? Failure, string? TestedAt, double? Used, double? Limit)
+    {
+        public static ProofAnswer Of(ChannelProof proof) => new(
+            proof.Channel, proof.Type, proof.Enabled, At(proof.DeliveredAtMs), At(proof.FailedAtMs), proof.Failure?.English(), At(proof.TestedAtMs), proof.Used,
+            proof.Limit);
+
+        private static string? At(long? ms) => ms is { } known ? ApiTime.Of(known) : null;
+    }
 
     /// <param name="Result">What the channel said, in a sentence.</param>
     internal sealed record TestAnswer(string Result);

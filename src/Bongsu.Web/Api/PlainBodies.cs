@@ -14,6 +14,7 @@ internal static class PlainBodies
         return coding.Length == 0
             || coding.Equals("identity", StringComparison.OrdinalIgnoreCase)
             || !context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
+            || context.GetEndpoint()?.Metadata.GetMetadata<TakesGzipAttribute>() is not null
             ? next(context)
             : ErrorAnswer.WriteAsync(
                 context, StatusCodes.Status415UnsupportedMediaType, $"Content-Encoding: '{Input.Cut(coding)}' is not taken here; send the body uncompressed.");

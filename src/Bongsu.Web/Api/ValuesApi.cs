@@ -82,7 +82,7 @@ internal static class ValuesApi
             return $"The item '{item.Key}' gets its values by {item.Type}; only items of type {TakingTypes(kinds)} take pushed ones.";
         string? text = value.Value.ValueKind switch
         {
-            JsonValueKind.String => value.Value.GetString(),
+            JsonValueKind.String => TextOf(value.Value),
             JsonValueKind.Number => value.Value.GetRawText(),
             JsonValueKind.True => "1",
             JsonValueKind.False => "0",
@@ -106,6 +106,19 @@ internal static class ValuesApi
             return "clock is not a time in Unix seconds since 1970, or lies further in the future than any clock is taken to be (collect.furthestValue).";
         reading = Reading.OfText(host, item, time, text);
         return null;
+    }
+
+    private static string? TextOf(JsonElement text)
+    {
+        try
+        {
+            return text.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair, written as an escape.
+            return null;
+        }
     }
 
     /// <param name="Host">The host's name.</param>

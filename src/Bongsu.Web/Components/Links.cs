@@ -10,6 +10,15 @@ internal static class Links
 
     public static string Incident(long id) => "/incidents/" + id.ToString(CultureInfo.InvariantCulture);
 
+    public static string Why(long incident) => Incident(incident) + "/why";
+
+    public static string Person(string organisation, string person) =>
+        "/people/" + Uri.EscapeDataString(organisation) + "/" + Uri.EscapeDataString(person);
+
+    public static string Report(long id) => "/reports/" + id.ToString(CultureInfo.InvariantCulture);
+
+    public static string ReportPreview(string name) => "/reports/preview/" + Uri.EscapeDataString(name);
+
     public static string Objects(string kind) => "/configuration/" + Uri.EscapeDataString(kind);
 
     public static string Object(string kind, string name) => Objects(kind) + "/" + Uri.EscapeDataString(name);

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Bongsu.Collect;
 using Bongsu.Collect.Receivers.Prometheus;
+using Bongsu.Collect.Receivers.SeriesIngest;
 using Bongsu.Metrics;
 using Bongsu.Model.Access;
 using Bongsu.PromQl.Admission;
@@ -29,7 +31,7 @@ internal static class PrometheusEndpoints
         api.MapPost("/write", WriteAsync)
             .RequireScope(TokenScopes.WriteMetrics)
             .WithMetadata(new DisableRequestSizeLimitAttribute())
-            .WithSummary("Remote write 1.0: snappy-compressed protobuf, application/x-protobuf.")
+            .WithSummary("Remote write 1.0 and 2.0: snappy-compressed protobuf, application/x-protobuf.")
             .Produces(StatusCodes.Status204NoContent);
         api.MapGet("/status/remote-write", Senders).WithSummary("How many series each token writes by remote write, and the limits.");
         api.MapMethods("/query", s_methods, QueryAsync).RequireScope(TokenScopes.Read).WithSummary("Evaluates PromQL at one time.");
@@ -41,22 +43,28 @@ internal static class PrometheusEndpoints
     }
 
     // The receiver bounds the body itself, by its own options.
-    private static async Task<IResult> WriteAsync(HttpRequest request, Caller caller, RemoteWriteReceiver receiver, CancellationToken cancellationToken)
+    private static async Task<IResult> WriteAsync(HttpContext context, Caller caller, RemoteWriteReceiver receiver, CancellationToken cancellationToken)
     {
-        caller.Needs(TokenScopes.WriteMetrics);
-        // Series carry whatever labels their sender gives them; one that belongs to an organisation could put on another's host name.
-        if (!caller.Viewer.SeesAll)
-            throw new UnauthorizedAccessException(
-                "Remote write is for tokens of infrastructure; a service organisation's token pushes values of its hosts' items to /api/values.");
-        if (RemoteWriteContent.Refuse(request.ContentType, request.Headers.ContentEncoding) is { } unread)
+        HttpRequest request = context.Request;
+        SeriesSender sender = SeriesWriters.Of(caller, "Remote write");
+        if (RemoteWriteContent.Refuse(request.ContentType, request.Headers.ContentEncoding, out RemoteWriteVersion version) is { } unread)
             return ErrorAnswer.Of(StatusCodes.Status415UnsupportedMediaType, unread);
-        var sender = new RemoteWriteSender(caller.Viewer.Name, caller.Viewer.Organisation);
-        RemoteWriteOutcome outcome = await receiver.AcceptAsync(request.Body, request.ContentLength, sender, cancellationToken);
-        if (outcome.Status == RemoteWriteStatus.TryAgain)
-            request.HttpContext.Response.Headers.RetryAfter = "5";
-        return outcome.Status == RemoteWriteStatus.Accepted
+        SeriesOutcome outcome = await receiver.AcceptAsync(request.Body, request.ContentLength, sender, version, cancellationToken);
+        if (version == RemoteWriteVersion.Two)
+            SayWritten(context.Response.Headers, outcome);
+        if (outcome.Status == SeriesStatus.TryAgain)
+            context.Response.Headers.RetryAfter = "5";
+        return outcome.Status == SeriesStatus.Accepted
             ? Results.NoContent()
             : ErrorAnswer.Of((int)outcome.Status, outcome.Reason ?? "The write was refused.");
+    }
+
+    /// <summary>What 2.0 requires of every answer, so that a sender knows how much of a part was stored.</summary>
+    private static void SayWritten(IHeaderDictionary headers, SeriesOutcome outcome)
+    {
+        headers["X-Prometheus-Remote-Write-Samples-Written"] = outcome.Samples.ToString(CultureInfo.InvariantCulture);
+        headers["X-Prometheus-Remote-Write-Histograms-Written"] = "0";
+        headers["X-Prometheus-Remote-Write-Exemplars-Written"] = "0";
     }
 
     private static Task QueryAsync(HttpContext context, Caller caller, PrometheusQueries queries, TimeProvider time) =>

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Bongsu.Detect.Alerts;
 using Bongsu.Detect.Problems;
 using Bongsu.Model.Identity;
 
@@ -7,7 +8,7 @@ namespace Bongsu.Cluster.Tests.Hosts;
 internal sealed record ProblemEvent(bool Opened, TriggerId Trigger);
 
 /// <summary>A sink that remembers what it was told, and can refuse as a store does whose disk is full.</summary>
-internal sealed class RecordedProblems : IProblemSink
+internal sealed class RecordedProblems : IProblemSink, IOpenAlerts
 {
     private readonly Channel<ProblemEvent> _events = Channel.CreateUnbounded<ProblemEvent>();
     private readonly HashSet<TriggerId> _open = [];
@@ -67,4 +68,7 @@ internal sealed class RecordedProblems : IProblemSink
 
     public Task<IReadOnlyList<OpenTrigger>> GetOpenTriggersAsync(HostId host, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<OpenTrigger>>(_host is { } owner && owner != host ? [] : [.. _open.Select(t => new OpenTrigger(t, [null]))]);
+
+    public Task<IReadOnlyList<TriggerId>> ReadAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<TriggerId>>([.. _open.Where(t => t.IsAlert)]);
 }

@@ -4,10 +4,13 @@ using Bongsu.Collect.Availability;
 using Bongsu.Collect.Ingest;
 using Bongsu.Collect.Scheduling;
 using Bongsu.Configuration.Catalog;
+using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Effective;
 using Bongsu.Configuration.History;
 using Bongsu.Configuration.Maintenances;
+using Bongsu.Configuration.State;
 using Bongsu.Detect;
+using Bongsu.Detect.Alerts;
 using Bongsu.Detect.Problems;
 using Bongsu.Detect.Services;
 using Bongsu.Metrics;
@@ -35,6 +38,8 @@ internal sealed class Silo : IAsyncDisposable
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton<IHostCatalog>(Catalog);
         builder.Services.AddSingleton<IProblemSink>(Problems);
+        builder.Services.AddSingleton<IOpenAlerts>(Problems);
+        builder.Services.AddSingleton<IConfigurationSnapshot, NoConfiguration>();
         builder.Services.AddSingleton<IMaintenances>(Maintenances);
         builder.Services.AddSingleton<IMaintenanceTimes, NoTimes>();
         builder.Services.AddMetrics(_metrics);
@@ -109,6 +114,13 @@ internal sealed class Silo : IAsyncDisposable
 
         public ValueTask<LatestValue> GetAsync(EffectiveHost host, EffectiveItem item, CancellationToken cancellationToken) =>
             ValueTask.FromResult(new LatestValue(null, null, null));
+    }
+
+    private sealed class NoConfiguration : IConfigurationSnapshot
+    {
+        public ConfigurationDocument Current { get; } = new();
+
+        public IDisposable Subscribe(Action<ConfigurationDocument> changed) => new CancellationTokenSource();
     }
 
     private sealed class NoTimes : IMaintenanceTimes

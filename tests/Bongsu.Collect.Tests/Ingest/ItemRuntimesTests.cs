@@ -12,7 +12,7 @@ public sealed class ItemRuntimesTests : IAsyncDisposable
     private readonly TestWorld _world = new();
     private readonly ItemRuntimes _items;
 
-    public ItemRuntimesTests() => _items = new(_world.Metrics, new StepFactory(new KindRegistry([])));
+    public ItemRuntimesTests() => _items = new(_world.Metrics, new StepFactory(new KindRegistry([])), new KindRegistry([]));
 
     public ValueTask DisposeAsync() => _world.DisposeAsync();
 

@@ -11,11 +11,22 @@ public sealed class RemoteWriteContentTests
     [InlineData("Application/X-Protobuf; Proto=\"prometheus.WriteRequest\"", "Snappy")]
     [InlineData(null, null)]
     [InlineData("", "")]
-    public void Version_1_is_taken(string? type, string? encoding) => Assert.Null(RemoteWriteContent.Refuse(type, [encoding]));
+    public void Version_1_is_taken(string? type, string? encoding)
+    {
+        Assert.Null(RemoteWriteContent.Refuse(type, [encoding], out RemoteWriteVersion version));
+        Assert.Equal(RemoteWriteVersion.One, version);
+    }
 
     [Theory]
     [InlineData("application/x-protobuf;proto=io.prometheus.write.v2.Request", "snappy")]
-    [InlineData("application/x-protobuf; proto=io.prometheus.write.v2.Request", "snappy")]
+    [InlineData("application/x-protobuf; proto=\"io.prometheus.write.v2.Request\"", "snappy")]
+    public void Version_2_is_taken(string type, string encoding)
+    {
+        Assert.Null(RemoteWriteContent.Refuse(type, [encoding], out RemoteWriteVersion version));
+        Assert.Equal(RemoteWriteVersion.Two, version);
+    }
+
+    [Theory]
     [InlineData("application/x-protobuf;proto=some.other.Request", "snappy")]
     [InlineData("application/x-protobuf;proto=", "snappy")]
     [InlineData("application/json", "snappy")]
@@ -26,7 +37,7 @@ public sealed class RemoteWriteContentTests
     [InlineData("application/x-protobuf", "identity")]
     public void Anything_else_is_refused_with_what_to_send(string type, string encoding)
     {
-        string? refused = RemoteWriteContent.Refuse(type, [encoding]);
+        string? refused = RemoteWriteContent.Refuse(type, [encoding], out _);
 
         Assert.Contains("application/x-protobuf;proto=prometheus.WriteRequest", refused!, StringComparison.Ordinal);
         Assert.DoesNotContain("json", refused!, StringComparison.OrdinalIgnoreCase);

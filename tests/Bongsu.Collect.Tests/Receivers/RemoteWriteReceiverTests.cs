@@ -1,4 +1,5 @@
 using Bongsu.Collect.Receivers.Prometheus;
+using Bongsu.Collect.Receivers.SeriesIngest;
 using Bongsu.Metrics;
 using Bongsu.Protocols.Prometheus;
 using Microsoft.Extensions.DependencyInjection;
@@ -8,7 +9,7 @@ namespace Bongsu.Collect.Tests.Receivers;
 public sealed class RemoteWriteReceiverTests : IAsyncDisposable
 {
     private readonly TestWorld _world = new(options: new CollectOptions { Trapper = null, RemoteWriteBodyBytes = 64 * 1024, RemoteWriteSeriesPerToken = 50 });
-    private static readonly RemoteWriteSender Sender = new("token", "infra");
+    private static readonly SeriesSender Sender = new("token", "infra");
 
     private RemoteWriteReceiver Receiver => _world.Services.GetRequiredService<RemoteWriteReceiver>();
 
@@ -17,11 +18,11 @@ public sealed class RemoteWriteReceiverTests : IAsyncDisposable
     [Fact]
     public async Task Samples_are_stored_under_their_own_labels()
     {
-        RemoteWriteOutcome first = await SendAsync(Body(("up", "a", [1, 2]), ("up", "b", [3])));
-        RemoteWriteOutcome second = await SendAsync(Body(("up", "a", [4])));
+        SeriesOutcome first = await SendAsync(Body(("up", "a", [1, 2]), ("up", "b", [3])));
+        SeriesOutcome second = await SendAsync(Body(("up", "a", [4])));
 
-        Assert.Equal((RemoteWriteStatus.Accepted, 3), (first.Status, first.Samples));
-        Assert.Equal(RemoteWriteStatus.Accepted, second.Status);
+        Assert.Equal((SeriesStatus.Accepted, 3), (first.Status, first.Samples));
+        Assert.Equal(SeriesStatus.Accepted, second.Status);
         SeriesId a = _world.Metrics.GetOrAddSeries(Labels.Of((Labels.MetricName, "up"), ("job", "a")));
         Assert.Equal(
             [2.0, 4.0],
@@ -48,11 +49,11 @@ public sealed class RemoteWriteReceiverTests : IAsyncDisposable
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         Task[] slow = [
             .. Enumerable.Range(0, 8).Select(
-                _ => Receiver.AcceptAsync(new System.IO.Pipelines.Pipe().Reader.AsStream(), null, new RemoteWriteSender("token:slow", null), stop.Token))];
+                _ => Receiver.AcceptAsync(new System.IO.Pipelines.Pipe().Reader.AsStream(), null, new SeriesSender("token:slow", null), RemoteWriteVersion.One, stop.Token))];
 
-        RemoteWriteOutcome outcome = await SendAsync(Body(("up", "a", [1])));
+        SeriesOutcome outcome = await SendAsync(Body(("up", "a", [1])));
 
-        Assert.Equal(RemoteWriteStatus.Accepted, outcome.Status);
+        Assert.Equal(SeriesStatus.Accepted, outcome.Status);
         await stop.CancelAsync();
         foreach (Task one in slow)
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => one);
@@ -62,13 +63,13 @@ public sealed class RemoteWriteReceiverTests : IAsyncDisposable
     public async Task Too_large_is_413_by_its_word_and_by_its_deed()
     {
         Assert.Equal(
-            RemoteWriteStatus.TooLarge, (await Receiver.AcceptAsync(new MemoryStream(), 65 * 1024, Sender, TestContext.Current.CancellationToken)).Status);
+            SeriesStatus.TooLarge, (await Receiver.AcceptAsync(new MemoryStream(), 65 * 1024, Sender, RemoteWriteVersion.One, TestContext.Current.CancellationToken)).Status);
         Assert.Equal(
-            RemoteWriteStatus.TooLarge,
-            (await Receiver.AcceptAsync(new MemoryStream(new byte[70 * 1024]), null, Sender, TestContext.Current.CancellationToken)).Status);
+            SeriesStatus.TooLarge,
+            (await Receiver.AcceptAsync(new MemoryStream(new byte[70 * 1024]), null, Sender, RemoteWriteVersion.One, TestContext.Current.CancellationToken)).Status);
         Assert.Equal(
-            RemoteWriteStatus.TooLarge,
-            (await Receiver.AcceptAsync(new MemoryStream(new byte[70 * 1024]), 10, Sender, TestContext.Current.CancellationToken)).Status);
+            SeriesStatus.TooLarge,
+            (await Receiver.AcceptAsync(new MemoryStream(new byte[70 * 1024]), 10, Sender, RemoteWriteVersion.One, TestContext.Current.CancellationToken)).Status);
     }
 
     [Fact]
@@ -84,26 +85,26 @@ public sealed class RemoteWriteReceiverTests : IAsyncDisposable
                 random.NextBytes(body);
             else
                 body[random.Next(body.Length)] ^= (byte)random.Next(1, 256);
-            RemoteWriteOutcome outcome = await SendAsync(body);
-            Assert.True(outcome.Status is RemoteWriteStatus.Accepted or RemoteWriteStatus.Bad);
-            Assert.Equal(outcome.Status == RemoteWriteStatus.Bad, outcome.Reason is not null);
-            bad += outcome.Status == RemoteWriteStatus.Bad ? 1 : 0;
+            SeriesOutcome outcome = await SendAsync(body);
+            Assert.True(outcome.Status is SeriesStatus.Accepted or SeriesStatus.Bad);
+            Assert.Equal(outcome.Status == SeriesStatus.Bad, outcome.Reason is not null);
+            bad += outcome.Status == SeriesStatus.Bad ? 1 : 0;
         }
 
         Assert.InRange(bad, 1500, 3000);
-        Assert.Equal(RemoteWriteStatus.Bad, (await SendAsync([0xFF, 0xFF, 0xFF, 0xFF, 0x0F, 1, 2, 3])).Status);
+        Assert.Equal(SeriesStatus.Bad, (await SendAsync([0xFF, 0xFF, 0xFF, 0xFF, 0x0F, 1, 2, 3])).Status);
     }
 
     [Fact]
     public async Task A_full_store_is_503_and_a_full_index_400()
     {
         _world.Metrics.Fault = new MetricsException("disk full", mayRetry: true);
-        Assert.Equal(RemoteWriteStatus.TryAgain, (await SendAsync(Body(("up", "a", [1])))).Status);
+        Assert.Equal(SeriesStatus.TryAgain, (await SendAsync(Body(("up", "a", [1])))).Status);
 
         _world.Metrics.Fault = null;
         _world.Metrics.SeriesFault = new MetricsException("too many series", mayRetry: false);
-        RemoteWriteOutcome outcome = await SendAsync(Body(("new", "a", [1])));
-        Assert.Equal((RemoteWriteStatus.Bad, "The series {__name__=\"new\", job=\"a\"}: too many series"), (outcome.Status, outcome.Reason));
+        SeriesOutcome outcome = await SendAsync(Body(("new", "a", [1])));
+        Assert.Equal((SeriesStatus.Bad, "The series {__name__=\"new\", job=\"a\"}: too many series"), (outcome.Status, outcome.Reason));
     }
 
     [Theory]
@@ -142,9 +143,9 @@ public sealed class RemoteWriteReceiverTests : IAsyncDisposable
             body[at + 1] = (byte)'x';
         }
 
-        RemoteWriteOutcome outcome = await SendAsync(body);
+        SeriesOutcome outcome = await SendAsync(body);
 
-        Assert.Equal((RemoteWriteStatus.Bad, 2), (outcome.Status, outcome.Samples));
+        Assert.Equal((SeriesStatus.Bad, 2), (outcome.Status, outcome.Samples));
         Assert.Contains(what == "none" ? "{}" : "__name__=\"bad\"", outcome.Reason!, StringComparison.Ordinal);
         Assert.Equal(
             ["after", "before"],
@@ -160,9 +161,9 @@ public sealed class RemoteWriteReceiverTests : IAsyncDisposable
         encoder.Add(
             [new("__name__", "x")], [new RemoteSample(1_760_000_000_000, 1), new RemoteSample(long.MaxValue, 2), new RemoteSample(1_760_000_001_000, 3)]);
 
-        RemoteWriteOutcome outcome = await SendAsync(encoder.ToSnappy());
+        SeriesOutcome outcome = await SendAsync(encoder.ToSnappy());
 
-        Assert.Equal((RemoteWriteStatus.Bad, 2), (outcome.Status, outcome.Samples));
+        Assert.Equal((SeriesStatus.Bad, 2), (outcome.Status, outcome.Samples));
     }
 
     [Fact]
@@ -173,8 +174,8 @@ public sealed class RemoteWriteReceiverTests : IAsyncDisposable
         {
             byte[] body = [.. good];
             body[new Random(i).Next(body.Length)] ^= (byte)(1 << (i % 8));
-            RemoteWriteOutcome outcome = await SendAsync(body);
-            if (outcome.Status == RemoteWriteStatus.Bad && outcome.Samples == 0 && !outcome.Reason!.Contains("series {", StringComparison.Ordinal))
+            SeriesOutcome outcome = await SendAsync(body);
+            if (outcome.Status == SeriesStatus.Bad && outcome.Samples == 0 && !outcome.Reason!.Contains("series {", StringComparison.Ordinal))
                 continue;
             foreach (Series series in await _world.Metrics.FindSeriesAsync([], 1000, TestContext.Current.CancellationToken))
                 Assert.NotEmpty(await _world.Metrics.ReadAsync(series.Id, 0, long.MaxValue, 1, TestContext.Current.CancellationToken));
@@ -188,9 +189,9 @@ public sealed class RemoteWriteReceiverTests : IAsyncDisposable
         byte[] message = [0x22, 0x00, 0x22, 0x01, (byte)'x', 0x2A, 0x04, 0x0A, 0x02, 0x01, 0x01];
         byte[] block = [(byte)message.Length, (byte)((message.Length - 1) << 2), .. message];
 
-        RemoteWriteOutcome outcome = await SendAsync(block);
+        SeriesOutcome outcome = await SendAsync(block);
 
-        Assert.Equal(RemoteWriteStatus.Bad, outcome.Status);
+        Assert.Equal(SeriesStatus.Bad, outcome.Status);
         Assert.Contains("2.0", outcome.Reason!, StringComparison.Ordinal);
     }
 
@@ -199,16 +200,16 @@ public sealed class RemoteWriteReceiverTests : IAsyncDisposable
     {
         (string, string, double[])[] many = [.. Enumerable.Range(0, 60).Select(i => ($"s{i:D2}", "a", new double[] { 1 }))];
 
-        RemoteWriteOutcome first = await SendAsync(Body(many));
-        RemoteWriteOutcome again = await SendAsync(Body(many[..50]));
-        RemoteWriteOutcome other = await Receiver.AcceptAsync(
-            new MemoryStream(Body(many[50..])), null, Sender with { Token = "another" }, TestContext.Current.CancellationToken);
+        SeriesOutcome first = await SendAsync(Body(many));
+        SeriesOutcome again = await SendAsync(Body(many[..50]));
+        SeriesOutcome other = await Receiver.AcceptAsync(
+            new MemoryStream(Body(many[50..])), null, Sender with { Token = "another" }, RemoteWriteVersion.One, TestContext.Current.CancellationToken);
 
-        Assert.Equal((RemoteWriteStatus.Bad, 50), (first.Status, first.Samples));
+        Assert.Equal((SeriesStatus.Bad, 50), (first.Status, first.Samples));
         Assert.Contains("remoteWriteSeriesPerToken", first.Reason!, StringComparison.Ordinal);
         Assert.Contains("9 more series", first.Reason!, StringComparison.Ordinal);
-        Assert.Equal((RemoteWriteStatus.Accepted, 50), (again.Status, again.Samples));
-        Assert.Equal((RemoteWriteStatus.Accepted, 10), (other.Status, other.Samples));
+        Assert.Equal((SeriesStatus.Accepted, 50), (again.Status, again.Samples));
+        Assert.Equal((SeriesStatus.Accepted, 10), (other.Status, other.Samples));
         Assert.Equal([("another", 10), ("token", 50)], _world.Services.GetRequiredService<SeriesQuotas>().Tokens.Select(t => (t.Sender.Token, t.Series)));
     }
 
@@ -216,16 +217,54 @@ public sealed class RemoteWriteReceiverTests : IAsyncDisposable
     public async Task Series_that_are_not_written_for_a_day_make_room()
     {
         await SendAsync(Body([.. Enumerable.Range(0, 50).Select(i => ($"s{i:D2}", "a", new double[] { 1 }))]));
-        Assert.Equal(RemoteWriteStatus.Bad, (await SendAsync(Body(("new", "a", [1])))).Status);
+        Assert.Equal(SeriesStatus.Bad, (await SendAsync(Body(("new", "a", [1])))).Status);
         _world.Clock.Advance(TimeSpan.FromHours(13));
-        Assert.Equal(RemoteWriteStatus.Bad, (await SendAsync(Body(("new", "a", [1])))).Status);
+        Assert.Equal(SeriesStatus.Bad, (await SendAsync(Body(("new", "a", [1])))).Status);
         _world.Clock.Advance(TimeSpan.FromHours(13));
 
-        Assert.Equal(RemoteWriteStatus.Accepted, (await SendAsync(Body(("new", "a", [1])))).Status);
+        Assert.Equal(SeriesStatus.Accepted, (await SendAsync(Body(("new", "a", [1])))).Status);
     }
 
-    private Task<RemoteWriteOutcome> SendAsync(byte[] body) =>
-        Receiver.AcceptAsync(new MemoryStream(body), body.Length, Sender, TestContext.Current.CancellationToken);
+    [Fact]
+    public async Task Version_2_is_stored_under_the_labels_that_its_symbols_say()
+    {
+        SeriesOutcome outcome = await Receiver.AcceptAsync(
+            new MemoryStream(SecondBody()), null, Sender, RemoteWriteVersion.Two, TestContext.Current.CancellationToken);
+
+        Assert.Equal((SeriesStatus.Accepted, 1), (outcome.Status, outcome.Samples));
+        SeriesId series = _world.Metrics.GetOrAddSeries(Labels.Of((Labels.MetricName, "up"), ("job", "a")));
+        Assert.Equal(1.5, (await _world.Metrics.ReadAsync(series, 0, long.MaxValue, 10, TestContext.Current.CancellationToken)).Single().Value);
+    }
+
+    [Fact]
+    public async Task Damaged_messages_of_version_2_are_refused_and_store_nothing()
+    {
+        byte[] good = SecondBody();
+        for (int i = 0; i < 2000; i++)
+        {
+            var random = new Random(i);
+            byte[] body = [.. good];
+            body[random.Next(body.Length)] ^= (byte)random.Next(1, 256);
+            SeriesOutcome outcome = await Receiver.AcceptAsync(
+                new MemoryStream(body), null, Sender, RemoteWriteVersion.Two, TestContext.Current.CancellationToken);
+            Assert.Equal(outcome.Status == SeriesStatus.Accepted, outcome.Reason is null);
+            Assert.True(outcome.Status is SeriesStatus.Accepted or SeriesStatus.Bad);
+        }
+    }
+
+    /// <summary>By hand from io.prometheus.write.v2: symbols "", __name__, up, job, a; up{job="a"} 1.5 at 1,760,000,000,000 ms.</summary>
+    private static byte[] SecondBody()
+    {
+        byte[] message =
+        [
+            0x22, 0, 0x22, 8, .. "__name__"u8, 0x22, 2, .. "up"u8, 0x22, 3, .. "job"u8, 0x22, 1, .. "a"u8,
+            0x2A, 24, 0x0A, 4, 1, 2, 3, 4, 0x12, 16, 0x09, 0, 0, 0, 0, 0, 0, 0xF8, 0x3F, 0x10, 0x80, 0x80, 0xB2, 0xE3, 0x9C, 0x33,
+        ];
+        return Snappier.Snappy.CompressToArray(message);
+    }
+
+    private Task<SeriesOutcome> SendAsync(byte[] body) =>
+        Receiver.AcceptAsync(new MemoryStream(body), body.Length, Sender, RemoteWriteVersion.One, TestContext.Current.CancellationToken);
 
     private static byte[] Body(params (string Name, string Job, double[] Values)[] series)
     {

@@ -9,7 +9,7 @@ public sealed class BurnDeciderTests
     private static readonly SloDefinition s_slo = new();
     private static readonly BurnRateDefinition s_fast = s_slo.BurnRates[0];
 
-    /// <summary>One look each 5 s makes 720 an hour; one of them lost is 1389 times the budget of 99.9999 %, and nobody is paged.</summary>
+    /// <summary>One check run each 5 s makes 720 an hour; one of them lost is 1389 times the budget of 99.9999 %, and nobody is paged.</summary>
     [Fact]
     public void Decide_OneLostCheckOfSixNines_DoesNotFire()
     {

@@ -54,8 +54,8 @@ public sealed class ServiceWatchTests
     [Fact]
     public void Look_AllAreLostWhileUsersAreWell_IsAWarningForInfrastructure()
     {
-        _watch.Look(Members("ddd"), _now, Health.Good);
-        ServiceTransition transition = Assert.Single(_watch.Look(Members("ddd"), _now + ServiceWatch.DownFor, Health.Good));
+        _watch.Evaluate(Members("ddd"), _now, Health.Good);
+        ServiceTransition transition = Assert.Single(_watch.Evaluate(Members("ddd"), _now + ServiceWatch.DownFor, Health.Good));
 
         Assert.Equal((Level.Warning, Category.Instance), (transition.Opening!.Level, transition.Opening.Category));
     }
@@ -84,12 +84,12 @@ public sealed class ServiceWatchTests
     {
         Look("uud");
         _now += ServiceWatch.DownFor;
-        Assert.Single(_watch.Look(Members("uud"), _now));
+        Assert.Single(_watch.Evaluate(Members("uud"), _now));
 
-        ServiceTransition again = Assert.Single(_watch.Look(Members("uud"), _now));
+        ServiceTransition again = Assert.Single(_watch.Evaluate(Members("uud"), _now));
         _watch.Written(again);
 
-        Assert.Empty(_watch.Look(Members("uud"), _now));
+        Assert.Empty(_watch.Evaluate(Members("uud"), _now));
     }
 
     [Fact]
@@ -110,9 +110,9 @@ public sealed class ServiceWatchTests
     public void Start_WithAnOpenProblem_DoesNotOpenItAgain()
     {
         var watch = new ServiceWatch(_shop, [ServiceTriggers.IdOf(_shop.Id, ServiceTriggers.Lost)]);
-        watch.Look(Members("uud"), _now);
+        watch.Evaluate(Members("uud"), _now);
 
-        Assert.Empty(watch.Look(Members("uud"), _now + ServiceWatch.DownFor));
+        Assert.Empty(watch.Evaluate(Members("uud"), _now + ServiceWatch.DownFor));
     }
 
     /// <summary>After a restart agents have yet to be heard: what was open stays open until enough is known, or five minutes have passed.</summary>
@@ -121,10 +121,10 @@ public sealed class ServiceWatchTests
     {
         var watch = new ServiceWatch(_shop, [ServiceTriggers.IdOf(_shop.Id, ServiceTriggers.Lost)]);
 
-        Assert.Empty(watch.Look(Members("???"), _now));
-        Assert.Empty(watch.Look(Members("uu?"), _now + TimeSpan.FromMinutes(1)));
-        Assert.Null(Assert.Single(watch.Look(Members("uuu"), _now + TimeSpan.FromMinutes(2))).Opening);
-        Assert.Null(Assert.Single(watch.Look(Members("uu?"), _now + ServiceWatch.Settling)).Opening);
+        Assert.Empty(watch.Evaluate(Members("???"), _now));
+        Assert.Empty(watch.Evaluate(Members("uu?"), _now + TimeSpan.FromMinutes(1)));
+        Assert.Null(Assert.Single(watch.Evaluate(Members("uuu"), _now + TimeSpan.FromMinutes(2))).Opening);
+        Assert.Null(Assert.Single(watch.Evaluate(Members("uu?"), _now + ServiceWatch.Settling)).Opening);
     }
 
     [Fact]
@@ -146,7 +146,7 @@ public sealed class ServiceWatchTests
         return Look(members);
     }
 
-    private IReadOnlyList<ServiceTransition> Look(string members) => Write(_watch.Look(Members(members), _now));
+    private IReadOnlyList<ServiceTransition> Look(string members) => Write(_watch.Evaluate(Members(members), _now));
 
     private IReadOnlyList<ServiceTransition> Write(IReadOnlyList<ServiceTransition> transitions)
     {

@@ -14,8 +14,8 @@ public sealed class LeakTests
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>
-    /// The day comes through zabbix_sender with its own times, a value each ten minutes as the shipped template reckons it. Its trigger is the shipped one;
-    /// only where the item's values come from is changed, because what the server reckons itself cannot be of yesterday.
+    /// The day comes through zabbix_sender with its own times, a value each ten minutes as the shipped template computes it. Its trigger is the shipped one;
+    /// only where the item's values come from is changed, because what the server computes itself cannot be of yesterday.
     /// </summary>
     [Fact]
     public async Task MemoryLeaksForADay_InfrastructureKnowsWhenItIsExhausted_AndNoPhoneRings()

@@ -1,5 +1,6 @@
 using System.Net;
 using Bongsu.Model.Access;
+using FsCheck.Xunit;
 
 namespace Bongsu.Model.Tests.Access;
 
@@ -65,4 +66,35 @@ public sealed class SenderListTests
         Assert.Equal(["web.example"], named.Names);
         Assert.Empty(none.Names);
     }
+
+    /// <summary>The naive way: the bits of both, as text, up to the network's length.</summary>
+    [Property(MaxTest = 500)]
+    public void A_network_holds_what_begins_with_the_same_bits(byte[] one, byte[] other, byte bits, bool isLong, byte same)
+    {
+        int size = isLong ? 16 : 4;
+        byte[] network = Bytes(one, size), sender = Bytes(other, size);
+        // IPv4 in IPv6 is told apart elsewhere.
+        network[0] |= 1;
+        network[..(same % (size + 1))].CopyTo(sender, 0);
+        int length = bits % ((size * 8) + 1);
+
+        Assert.True(SenderList.TryParse([$"{new IPAddress(network)}/{length}"], null, out SenderList? list, out _));
+        Assert.Equal(Bits(network)[..length] == Bits(sender)[..length], list.HasAddress(new IPAddress(sender)));
+    }
+
+    [Property(MaxTest = 2000)]
+    public void Any_text_is_read_or_refused_with_a_sentence(byte[] script)
+    {
+        const string Alphabet = "0123456789.:/[]%abf-{} ";
+        string entry = string.Concat(script.Select(b => Alphabet[b % Alphabet.Length]));
+
+        bool isRead = SenderList.TryParse([entry], null, out SenderList? list, out string? fault);
+
+        Assert.Equal(isRead, list is not null);
+        Assert.Equal(isRead, fault is null);
+    }
+
+    private static byte[] Bytes(byte[] from, int size) => [.. from.Concat(new byte[size]).Take(size)];
+
+    private static string Bits(byte[] bytes) => string.Concat(bytes.Select(b => b.ToString("b8", System.Globalization.CultureInfo.InvariantCulture)));
 }

@@ -8,8 +8,11 @@ public sealed class StableIdTests
     [Fact]
     public void Item_SameHostAndKey_IsTheSameForEver()
     {
-        Assert.Equal(StableId.Item(new HostId(7), "agent.ping"), StableId.Item(new HostId(7), "agent.ping"));
-        Assert.NotEqual(StableId.Item(new HostId(7), "agent.ping").Value, StableId.Trigger(new HostId(7), "agent.ping").Value);
+        Assert.Equal(1197282945364647, StableId.Item(new HostId(7), "agent.ping").Value);
+        Assert.Equal(4081610022296503, StableId.Trigger(new HostId(7), "agent.ping").Value);
+        Assert.Equal(3821082900270591, StableId.Item(new HostId(1), "").Value);
+        Assert.Equal(3480380603024285, StableId.Item(new HostId((1L << 62) + 5), "온도[서울]").Value);
+        Assert.Equal(3141004279991155, StableId.Trigger(new HostId(300), "CPU is high").Value);
     }
 
     [Fact]

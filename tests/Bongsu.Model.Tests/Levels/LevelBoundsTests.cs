@@ -31,4 +31,28 @@ public sealed class LevelBoundsTests
     [InlineData(Category.Service, Level.Critical, true)]
     public void Allows_DefaultBounds_IsAsTheDesignSays(Category category, Level level, bool allowed) =>
         Assert.Equal(allowed, LevelBounds.Default.Allows(category, level));
+
+    /// <summary>Whatever is configured: what comes out is allowed, and what is allowed stays as it is.</summary>
+    [Fact]
+    public void Bound_AnyBounds_GivesTheNearestLevelThatIsAllowed()
+    {
+        Level[] levels = Enum.GetValues<Level>();
+        foreach (LevelBounds bounds in levels.SelectMany(highest => levels.Select(lowest => new LevelBounds(highest, lowest))))
+        {
+            foreach (Category category in Enum.GetValues<Category>())
+            {
+                Level[] allowed = [.. levels.Where(level => bounds.Allows(category, level))];
+                foreach (Level level in levels)
+                    Assert.Equal(allowed.MinBy(a => Math.Abs((int)a - (int)level)), bounds.Bound(category, level));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(Category.Instance, Level.Emergency, Level.Notice, Level.Critical, "level 1 to 2, not 5")]
+    [InlineData(Category.Instance, Level.Critical, Level.Emergency, Level.Critical, "level 1 to 3, not 4")]
+    [InlineData(Category.Service, Level.Info, Level.Warning, Level.Warning, "level 3 to 5, not 1")]
+    [InlineData(Category.Service, Level.Warning, Level.Warning, Level.Critical, "level 4 to 5, not 3")]
+    public void Refusal_SaysWhichLevelsThereAre(Category category, Level level, Level instanceHighest, Level serviceLowest, string expected) =>
+        Assert.Contains(expected, new LevelBounds(instanceHighest, serviceLowest).Refusal(category, level), StringComparison.Ordinal);
 }

@@ -1,5 +1,6 @@
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
+using FsCheck.Xunit;
 
 namespace Bongsu.Model.Tests.Values;
 
@@ -60,4 +61,52 @@ public sealed class ValueMapsTests
     [InlineData(ValueMappingType.Regexp, "(")]
     public void FaultOf_WhatCannotBeCompared_SaysWhy(ValueMappingType type, string value) =>
         Assert.NotNull(ValueMaps.FaultOf(new ValueMapping { Type = type, Value = value, Shown = "x" }));
+
+    /// <summary>Ranges as they are written, against ranges as they are meant.</summary>
+    [Property]
+    public void Find_InRange_IsWhatTheRangesSay(sbyte[] starts, byte[] lengths, sbyte value)
+    {
+        (int From, int Length)[] ranges = [.. starts.Zip(lengths, (from, length) => ((int)from, (int)length))];
+        if (ranges.Length == 0)
+            return;
+        var row = new ValueMapping
+        {
+            Type = ValueMappingType.InRange,
+            Value = string.Join(" , ", ranges.Select(r => r.Length == 0 ? $"{r.From}" : $"{r.From}-{r.From + r.Length}")),
+            Shown = "in",
+        };
+
+        Assert.Null(ValueMaps.FaultOf(row));
+        Assert.Equal(
+            ranges.Any(r => r.From <= value && value <= r.From + r.Length) ? "in" : null,
+            ValueMaps.Find(Map with { Mappings = [row] }, ItemValue.Float(At, value)));
+    }
+
+    [Theory]
+    [InlineData(ValueMappingType.AtLeast, "-1.5")]
+    [InlineData(ValueMappingType.InRange, "-9--2, 5")]
+    [InlineData(ValueMappingType.Regexp, "^a|b$")]
+    [InlineData(ValueMappingType.Equal, "anything")]
+    [InlineData(ValueMappingType.Default, "")]
+    public void FaultOf_WhatCanBeCompared_IsNone(ValueMappingType type, string value) =>
+        Assert.Null(ValueMaps.FaultOf(new ValueMapping { Type = type, Value = value, Shown = "x" }));
+
+    /// <summary>A pattern that never comes to an end on some text must not hold a page.</summary>
+    [Fact]
+    public void Find_PatternThatRunsAway_DoesNotFit() => Assert.Null(
+        ValueMaps.Find(
+            Map with { Mappings = [new() { Type = ValueMappingType.Regexp, Value = "^(a+)+$", Shown = "x" }] }, ItemValue.OfText(At, new string('a', 40) + "!")));
+
+    [Fact]
+    public void Find_TextAndNumbersOfARow_AreNotCompared()
+    {
+        ValueMapping[] rows =
+        [
+            new() { Type = ValueMappingType.AtLeast, Value = "0", Shown = "x" },
+            new() { Type = ValueMappingType.AtMost, Value = "9", Shown = "x" },
+            new() { Type = ValueMappingType.InRange, Value = "0-9", Shown = "x" },
+        ];
+
+        Assert.All(rows, row => Assert.Null(ValueMaps.Find(Map with { Mappings = [row] }, ItemValue.OfText(At, "5"))));
+    }
 }

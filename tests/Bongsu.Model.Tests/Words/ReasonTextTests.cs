@@ -84,6 +84,40 @@ public sealed class ReasonTextTests
         Assert.Equal("ab: cd", PolicyReasons.By("a\u0003b", "c\u001Fd").English());
     }
 
+    /// <summary>Numbers that no sentence of ours holds, but a host's text may: a page that shows it failed.</summary>
+    [Theory]
+    [InlineData("⟦suppressed.host¦kim¦9223372036854775807⟧", "kim silenced the host until 9223372036854775807")]
+    [InlineData("⟦suppressed.host¦kim¦-9223372036854775808⟧", "kim silenced the host until -9223372036854775808")]
+    [InlineData("⟦cause.explains¦-9223372036854775808⟧", "it explains -9223372036854775808 other open problems")]
+    [InlineData("⟦cause.later¦1e300⟧", "it began 1e300 later")]
+    [InlineData("⟦cause.later¦NaN⟧", "it began NaN later")]
+    public void Print_NumberOutOfRange_IsShownAsItIs(string text, string printed)
+    {
+        Assert.Equal(printed, text.English());
+        Assert.NotEmpty(ReasonText.Print(text, s_korean, TimeZoneInfo.FindSystemTimeZoneById("Pacific/Kiritimati")));
+    }
+
+    /// <summary>The model is the same tree printed by hand: sentences may stand in sentences at either place, beside text.</summary>
+    [Property]
+    public void Print_AnyTreeOfSentences_IsWhatItsPartsSay(byte[] script)
+    {
+        int at = 0;
+
+        (string kept, string said) = Tree(0);
+
+        Assert.Equal(said, kept.English());
+
+        (string Kept, string Said) Tree(int depth)
+        {
+            byte kind = at < script.Length ? script[at++] : (byte)0;
+            if (depth == 10 || kind % 3 == 0)
+                return ($"t{kind}", $"t{kind}");
+            (string left, string leftSaid) = Tree(depth + 1);
+            (string right, string rightSaid) = Tree(depth + 1);
+            return kind % 3 == 1 ? (PolicyReasons.By(left, right), $"{leftSaid}: {rightSaid}") : ($"{left}, {right}", $"{leftSaid}, {rightSaid}");
+        }
+    }
+
     /// <summary>Texts of hosts stand in stored reasons; whatever they hold, a page is shown.</summary>
     [Property(MaxTest = 2000)]
     public void Print_HostileText_NeverFails(byte[] script)

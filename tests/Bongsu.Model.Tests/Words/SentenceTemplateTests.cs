@@ -36,4 +36,36 @@ public sealed class SentenceTemplateTests
     [InlineData("written before", "written before")]
     public void Print_Duration_InItsTwoLargestUnits(string argument, string printed) =>
         Assert.Equal(printed, new SentenceTemplate("{n}", [new SentenceParameter("n", "duration")]).Print([argument], Language.English, TimeZoneInfo.Utc));
+
+    [Theory]
+    [InlineData(0, "서버가 멈췄다")]
+    [InlineData(1, "서버가 멈췄고")]
+    [InlineData(2, "서버가 멈췄거나")]
+    public void Print_EndingOfAClause_GoesWithItsPlace(int clause, string printed) =>
+        Assert.Equal(
+            printed,
+            new SentenceTemplate("{n}{이/가} 멈췄{다/고/거나}", [new SentenceParameter("n", "text")]).Print(_ => "서버", Language.English, clause));
+
+    [Fact]
+    public void Print_PartThatIsEmpty_LeavesNoDoubleBlank()
+    {
+        var template = new SentenceTemplate("over {span} {how} exceeds {n}", [new("n", "text"), new("span", "text"), new("how", "text")]);
+
+        Assert.Equal("over 5m exceeds 90", template.Print(name => name switch { "n" => "90", "span" => "5m", _ => "" }, Language.English, 0));
+    }
+
+    [Theory]
+    [InlineData("int", "12345", "12345")]
+    [InlineData("count", "12345", "12,345")]
+    [InlineData("count", "12.5", "12.5")]
+    [InlineData("number", "12345.678", "12345.68")]
+    [InlineData("number", "many", "many")]
+    [InlineData("time", "0", "1970-01-01 00:00Z")]
+    [InlineData("time", "soon", "soon")]
+    public void Print_Types_InTheirForm(string type, string argument, string printed) =>
+        Assert.Equal(printed, new SentenceTemplate("{n}", [new SentenceParameter("n", type)]).Print([argument], Language.English, TimeZoneInfo.Utc));
+
+    [Fact]
+    public void Print_ArgumentThatIsMissing_IsEmpty() =>
+        Assert.Equal("a  b", new SentenceTemplate("a {n} b", [new SentenceParameter("n", "text")]).Print([], Language.English, TimeZoneInfo.Utc));
 }

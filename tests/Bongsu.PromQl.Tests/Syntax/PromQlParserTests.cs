@@ -52,6 +52,7 @@ public sealed class PromQlParserTests
     [InlineData("\"a\" + 1", 0, "not a string")]
     [InlineData("label_replace(a, \"1x\", \"\", \"\", \"\")", 17, "no name of a label")]
     [InlineData("label_replace(a, \"x\", \"\", \"\", \"(\")", 30, "bad regular expression")]
+    [InlineData("label_replace(a, \"x\", \"\", \"\", \"a)|(b\")", 30, "bad regular expression")]
     [InlineData("a $ b", 2, "unexpected character")]
     [InlineData("0x", 0, "bad number")]
     [InlineData("1e", 0, "bad number")]

@@ -1,5 +1,6 @@
 using System.Text;
 using Bongsu.Protocols.Prometheus;
+using Bongsu.Protocols.Protobuf;
 using FsCheck;
 using FsCheck.Xunit;
 using Snappier;
@@ -137,7 +138,7 @@ public sealed class RemoteWriteTests
     {
         byte[] message = Convert.FromHexString(hex.Length % 2 == 0 ? hex : hex + "0");
 
-        Assert.Throws<RemoteWriteException>(() => Describe(message));
+        Assert.ThrowsAny<ProtobufException>(() => Describe(message));
     }
 
     [Fact]
@@ -150,20 +151,20 @@ public sealed class RemoteWriteTests
 
         Assert.NotEmpty(
             Describe(message, new RemoteWriteLimits { MaxLabels = 2, MaxSamples = 3, MaxSeries = 2, MaxLabelNameBytes = 3, MaxLabelValueBytes = 4 }));
-        Assert.Throws<RemoteWriteException>(() => Describe(message, new RemoteWriteLimits { MaxLabels = 1 }));
-        Assert.Throws<RemoteWriteException>(() => Describe(message, new RemoteWriteLimits { MaxSamples = 2 }));
-        Assert.Throws<RemoteWriteException>(() => Describe(message, new RemoteWriteLimits { MaxSeries = 1 }));
-        Assert.Throws<RemoteWriteException>(() => Describe(message, new RemoteWriteLimits { MaxLabelNameBytes = 2 }));
-        Assert.Throws<RemoteWriteException>(() => Describe(message, new RemoteWriteLimits { MaxLabelValueBytes = 3 }));
-        Assert.Throws<RemoteWriteException>(
+        Assert.ThrowsAny<ProtobufException>(() => Describe(message, new RemoteWriteLimits { MaxLabels = 1 }));
+        Assert.ThrowsAny<ProtobufException>(() => Describe(message, new RemoteWriteLimits { MaxSamples = 2 }));
+        Assert.ThrowsAny<ProtobufException>(() => Describe(message, new RemoteWriteLimits { MaxSeries = 1 }));
+        Assert.ThrowsAny<ProtobufException>(() => Describe(message, new RemoteWriteLimits { MaxLabelNameBytes = 2 }));
+        Assert.ThrowsAny<ProtobufException>(() => Describe(message, new RemoteWriteLimits { MaxLabelValueBytes = 3 }));
+        Assert.ThrowsAny<ProtobufException>(
             () => RemoteWriteMessage.Decompress(encoder.ToSnappy(), new RemoteWriteLimits { MaxMessageBytes = message.Length - 1 }));
     }
 
     [Fact]
     public void DecodeLabels_NotUtf8OrTwice_IsRefused()
     {
-        Assert.Throws<RemoteWriteException>(() => Describe(Convert.FromHexString("0A080A060A01611201FF")));
-        Assert.Throws<RemoteWriteException>(() => Describe(Convert.FromHexString("0A100A060A016112" + "01310A060A01611201" + "32")));
+        Assert.ThrowsAny<ProtobufException>(() => Describe(Convert.FromHexString("0A080A060A01611201FF")));
+        Assert.ThrowsAny<ProtobufException>(() => Describe(Convert.FromHexString("0A100A060A016112" + "01310A060A01611201" + "32")));
     }
 
     [Theory]
@@ -177,7 +178,7 @@ public sealed class RemoteWriteTests
     {
         byte[] body = Convert.FromHexString(hex);
 
-        Assert.Throws<RemoteWriteException>(() => RemoteWriteMessage.Decompress(body).Dispose());
+        Assert.ThrowsAny<ProtobufException>(() => RemoteWriteMessage.Decompress(body).Dispose());
     }
 
     /// <summary>A message of one byte repeated is as dense as snappy gets: the guard against lies must let it through.</summary>
@@ -218,7 +219,7 @@ public sealed class RemoteWriteTests
                     Describe(message.Span);
                 }
             }
-            catch (RemoteWriteException)
+            catch (ProtobufException)
             {
                 refused++;
             }

@@ -17,7 +17,7 @@ public sealed class SmsChannelTests : HttpChannelContract
 {
     private protected override IChannelKind Kind { get; } = new SmsKind();
 
-    private protected override IChannel Channel { get; } = new SmsChannel(new HttpDelivery(new OutboundHttp(), TimeProvider.System));
+    private protected override IChannel Channel { get; } = SmsBench.Channel(new ChatBench(new SmsKind()));
 
     private protected override string Address => "+82 10-0000-0000";
 

@@ -19,7 +19,7 @@ public sealed class SmtpChannelTests : ChannelContract, IAsyncDisposable
 
     private protected override IChannelKind Kind { get; } = new SmtpKind();
 
-    private protected override IChannel Channel { get; } = new SmtpChannel(TimeProvider.System);
+    private protected override IChannel Channel { get; } = MailBench.Channel();
 
     private protected override string Address => "on-call@example.com";
 
@@ -73,6 +73,29 @@ public sealed class SmtpChannelTests : ChannelContract, IAsyncDisposable
         Assert.Equal(MessageImportance.High, mail.Message.Importance);
         Assert.Equal("0123456789abcdef@example.com", mail.Message.MessageId);
         Assert.All(mail.Raw.Split("\r\n"), line => Assert.True(line.Length <= 998));
+    }
+
+    /// <summary>RFC 2387: text or HTML, the HTML with what it shows, attachments beside both.</summary>
+    [Fact]
+    public async Task Pictures_stand_beside_the_html_and_attachments_beside_all()
+    {
+        RenderedMessage content = Message().Content with
+        {
+            Html = "<img src=\"cid:chart-1@bongsu\">",
+            Parts = [new("chart-1.png", "image/png", new byte[] { 1, 2, 3 }, "chart-1@bongsu"), new("daily.pdf", "application/pdf", "%PDF-1"u8.ToArray())],
+        };
+
+        await Channel.DeliverAsync(Message() with { Content = content }, Options(_open.Port, null, null), Cancelled);
+
+        MimeMessage mail = Assert.Single(_open.Mails).Message;
+        Assert.Contains("last(//http.ok[front page])=0", mail.TextBody);
+        var mixed = Assert.IsType<Multipart>(mail.Body);
+        var alternative = Assert.IsType<MultipartAlternative>(mixed[0]);
+        Assert.Equal("text/plain", alternative[0].ContentType.MimeType);
+        var related = Assert.IsType<MultipartRelated>(alternative[1]);
+        Assert.Equal("text/html", related.Root!.ContentType.MimeType);
+        Assert.Equal(("chart-1@bongsu", "image/png"), (related[1].ContentId, related[1].ContentType.MimeType));
+        Assert.Equal("daily.pdf", Assert.IsAssignableFrom<MimePart>(Assert.Single(mail.Attachments)).FileName);
     }
 
     [Fact]
@@ -145,6 +168,37 @@ public sealed class SmtpChannelTests : ChannelContract, IAsyncDisposable
 
         Assert.Equal((DeliveryOutcome.RetryLater, "the server offers no STARTTLS"), (result.Outcome, result.Reason.English()));
         Assert.Empty(_open.Mails);
+    }
+
+    [Fact]
+    public async Task A_mail_has_a_link_of_its_readers_own_before_the_small_print()
+    {
+        await Channel.DeliverAsync(Message(), Options(_open.Port, null, null), Cancelled);
+        await Channel.DeliverAsync(Message() with { Person = null }, Options(_open.Port, null, null), Cancelled);
+
+        string link = $"/answer/{MailBench.Tickets.Write("0123456789abcdef")}";
+        MimeMessage mail = _open.Mails[0].Message;
+        Assert.InRange(mail.TextBody!.IndexOf(link, StringComparison.Ordinal), 1, mail.TextBody.IndexOf("\n-- ", StringComparison.Ordinal));
+        Assert.Contains(link, mail.HtmlBody, StringComparison.Ordinal);
+        Assert.DoesNotContain("/answer/", _open.Mails[1].Message.TextBody, StringComparison.Ordinal);
+        Assert.DoesNotContain("<!--", _open.Mails[1].Message.HtmlBody, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_chart_comes_with_the_mail_and_a_mail_goes_without_one_that_cannot_be_drawn()
+    {
+        byte[] png = [0x89, (byte)'P', (byte)'N', (byte)'G', 1, 2, 3];
+        await MailBench.Channel(() => png).DeliverAsync(Message(), (object)Options(_open.Port, null, null), Cancelled);
+        await MailBench.Channel(() => throw new InvalidOperationException("no history")).DeliverAsync(Message("bbbb"), (object)Options(_open.Port, null, null), Cancelled);
+
+        MimeMessage mail = _open.Mails[0].Message;
+        var picture = Assert.IsType<MimePart>(Assert.Single(mail.BodyParts, p => p.ContentType.IsMimeType("image", "png")));
+        using var bytes = new MemoryStream();
+        await picture.Content!.DecodeToAsync(bytes, Cancelled);
+        Assert.Equal(png, bytes.ToArray());
+        Assert.Contains($"src=\"cid:{picture.ContentId}\"", mail.HtmlBody, StringComparison.Ordinal);
+        Assert.DoesNotContain("http://127", mail.HtmlBody!.Replace("/answer/", "", StringComparison.Ordinal).Split("<img")[1].Split('>')[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("cid:", _open.Mails[1].Message.HtmlBody, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -37,7 +37,7 @@ public sealed class ConversationTests : IAsyncDisposable
         _conversation = new Conversation(
             new ChatSpeakers(_accounts, Addresses, _bench),
             new ChatReader(_bench.Store, _bench.Hosts),
-            new ChatResponder(_bench.Operators, _bench.Lifecycle, _bench.Time),
+            new ChatResponder(_bench.Operators, _bench.Lifecycle, _bench.Silences, _bench.Time),
             _accounts,
             new OnCallPeople(_bench),
             _bench,
@@ -151,6 +151,23 @@ public sealed class ConversationTests : IAsyncDisposable
         Assert.NotNull(problem.AcknowledgedAtMs);
         Assert.Equal((IssueState.Assigned, "irc:mina"), (problem.Issue!.State, problem.Issue.Assignee));
     }
+
+    [Fact]
+    public async Task Comment_and_hand_over_do_what_they_say()
+    {
+        long id = await OpenAsync(Level.Emergency);
+
+        Assert.Equal([$"The comment on problem {id} is kept."], await SayAsync($"comment {id} tape is in", "#ops"));
+        Assert.Equal([$"Problem {id} is assigned to Mina Kim."], await SayAsync($"hand {id} Mina Kim", "#ops"));
+
+        ProblemRow problem = await _bench.ProblemAsync();
+        Assert.Contains(problem.Events, e => e is { Kind: "comment", By: "irc:mina", Text: "tape is in" });
+        Assert.Equal((IssueState.Assigned, "Mina Kim"), (problem.Issue!.State, problem.Issue.Assignee));
+    }
+
+    [Fact]
+    public async Task A_stranger_may_ask_for_their_own_address() =>
+        Assert.Contains("is #other.", Assert.Single((await AnswerAsync("address", "#other", trusted: false))!.Lines), StringComparison.Ordinal);
 
     [Fact]
     public async Task Silence_lasts_as_long_as_was_said()

@@ -28,6 +28,9 @@ internal sealed class SomeChatAccounts : IChatAccounts
     public Task<ChatUser?> FindAsync(string channel, string account, CancellationToken cancellationToken) =>
         Task.FromResult(Linked.TryGetValue(account, out Viewer? viewer) ? new ChatUser(viewer, Languages.Find("ko")!, "Asia/Seoul") : null);
 
+    public Task<string?> FindAccountAsync(string channel, string userName, CancellationToken cancellationToken) =>
+        Task.FromResult(Linked.Where(l => l.Value.Name == userName).Select(l => l.Key).FirstOrDefault());
+
     public Task<IReadOnlyList<ChatAccount>> ListAsync(Viewer viewer, string userName, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<bool> UnlinkAsync(Viewer viewer, string userName, long id, CancellationToken cancellationToken) => throw new NotSupportedException();

@@ -6,7 +6,9 @@ using Bongsu.Respond.Tests.Notifications;
 
 namespace Bongsu.Respond.Tests.Incidents;
 
-/// <summary>What was measured before there were incidents: 8 mails and 2 SMS of one full disk, 200 mails in one second. On a clock that is moved by hand.</summary>
+/// <summary>
+/// What was measured before there were incidents: 8 mails and 2 SMS of one full disk, 200 mails in one second. On a clock that is moved by hand.
+/// </summary>
 public sealed class IncidentStormTests
 {
     private const string People = """

@@ -117,10 +117,20 @@ internal sealed class LiveStory : IAsyncDisposable
             db => db.Outbox.Where(o => o.State == OutboxState.Pending && o.DueAtMs > now && o.DueAtMs < toMs).MinAsync(o => (long?)o.DueAtMs, Cancelled));
     }
 
-    private Task<int> DeliverAsync() => _bench.Store.WriteAsync(
+    private async Task DeliverAsync()
+    {
+        while (await _bench.Escalations.RunOnceAsync(Cancelled) > 0)
+        {
+            // A step that is tried first may be due together with the next.
+        }
+
+        await SendAsync();
+    }
+
+    private Task<int> SendAsync() => _bench.Store.WriteAsync(
         async db =>
         {
-            foreach (OutboxClaim claim in await OutboxQueue.ClaimAsync(db, _bench.Now.UnixMilliseconds, _ => int.MaxValue, [], Cancelled))
+            foreach (OutboxClaim claim in await OutboxQueue.ClaimAsync(db, _bench.Now.UnixMilliseconds, _ => int.MaxValue, [], _bench.Current.Settings.Budget, Cancelled))
                 await OutboxResults.ApplyAsync(
                     db, new OutboxAttempt(claim, "test", new TrackerResult(DeliveryResult.Delivered("taken"))), _bench.Now, 0, Cancelled);
             return 0;

@@ -17,7 +17,12 @@ public sealed class NotificationStoryTests
     {
         string[] files = [.. Files().Select(f => Path.GetFileNameWithoutExtension(f))];
 
-        Assert.Empty(new[] { "policy", "symptom", "outlasted", "flapping", "heal-window", "suppression", "recovery", "interplay", "incident" }.Except(files));
+        string[] stages =
+        [
+            "policy", "symptom", "outlasted", "flapping", "heal-window", "suppression", "recovery", "interplay", "incident", "on-call", "escalation", "budget", "quiet",
+            "group-by",
+        ];
+        Assert.Empty(stages.Except(files));
         Assert.InRange(Read().Count(), 40, int.MaxValue);
     }
 

@@ -27,6 +27,7 @@ public sealed class NotificationJsonTests
         new AlarmNotification { Problem = FactsOf(Level.Emergency), Language = Language.English, TimeZone = "UTC", Alarm = "nobody" },
         new TrackerOpening { Problem = FactsOf(Level.Warning), Ambiguous = true },
         new TrackerClosing { Problem = FactsOf(Level.Warning), Commented = true },
+        new SummaryNotification { Language = Language.English, TimeZone = "UTC", Since = Noon, Held = 3 },
         new TestNotification(),
     ];
 
@@ -34,7 +35,7 @@ public sealed class NotificationJsonTests
     public void Every_case_has_its_discriminator_and_no_other()
     {
         Assert.Equal(
-            ["problem", "update", "recovery", "digest", "flapping", "alarm", "tracker-open", "tracker-close", "test"],
+            ["problem", "update", "recovery", "digest", "flapping", "alarm", "tracker-open", "tracker-close", "summary", "test"],
             s_all.Select(n => n.Kind));
         Assert.All(s_all, n => Assert.StartsWith($$"""{"kind":"{{n.Kind}}""", NotificationJson.Write(n), StringComparison.Ordinal));
         Assert.Equal(

@@ -252,8 +252,10 @@ public sealed class OutboxDispatcherTests : IAsyncDisposable
         await _bench.StartAsync();
         await _bench.Sink.OpenAsync(Opening(Level.Warning), Cancelled);
         _bench.Advance(TimeSpan.FromMinutes(4));
+        Assert.Equal(0, await _bench.Escalations.RunOnceAsync(Cancelled));
         Assert.Empty(_bench.Mail.Tried);
         _bench.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(1, await _bench.Escalations.RunOnceAsync(Cancelled));
 
         await _bench.UntilAllAsync(OutboxState.Delivered);
     }

@@ -66,9 +66,9 @@ internal sealed class StoryStage : IAsyncDisposable, IHostPresence
         if (!_watches.TryGetValue(service, out ServiceWatch? watch))
             _watches[service] = watch = new ServiceWatch(
                 found, (await Bench.Sink.GetOpenTriggersAsync(found.Id, Cancelled)).Where(o => o.Open.Count > 0).Select(o => o.Trigger));
-        var look = new MemberLook(this, _board, _topology);
+        var look = new MemberReader(this, _board, _topology);
         Member[] members = [.. _topology.Current.MembersOf(service).Select(m => look.Of(Catalog.Find(m)!, null))];
-        foreach (ServiceTransition transition in watch.Look(members, Bench.Now))
+        foreach (ServiceTransition transition in watch.Evaluate(members, Bench.Now))
         {
             if (transition.Opening is { } opening)
                 await Bench.Sink.OpenAsync(opening, Cancelled);

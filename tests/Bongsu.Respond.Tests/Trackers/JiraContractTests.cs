@@ -19,7 +19,7 @@ public sealed class JiraContractTests : TrackerContract, IAsyncLifetime
     private readonly HttpPeer _flooding = new();
     private FakeJira _jira = null!;
 
-    public JiraContractTests() => Tracker = new JiraTracker(_http, new FakeTimeProvider());
+    public JiraContractTests() => Tracker = new JiraTracker(new JiraSites(_http, new FakeTimeProvider()));
 
     private protected override IKind Kind { get; } = new JiraKind();
 

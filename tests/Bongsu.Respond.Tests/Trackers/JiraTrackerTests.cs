@@ -15,7 +15,7 @@ namespace Bongsu.Respond.Tests.Trackers;
 public sealed class JiraTrackerTests : IAsyncLifetime
 {
     private const string TheToken = "s3cret-jira-token";
-    private readonly JiraTracker _tracker = new(new OutboundHttp(), new FakeTimeProvider());
+    private readonly JiraTracker _tracker = new(new JiraSites(new OutboundHttp(), new FakeTimeProvider()));
     private FakeJira _jira = null!;
 
     public async ValueTask InitializeAsync() => _jira = await FakeJira.StartAsync(null, Cancelled);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using Bongsu.Server.Hosting;
+using Bongsu.Server.Settings;
 using Bongsu.Store;
 using Bongsu.Web.Access.Proxies;
 using Microsoft.AspNetCore.Builder;
@@ -33,7 +34,8 @@ internal sealed partial class RunningServer : IAsyncDisposable
 
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<RunningServer> StartAsync(CertificateFiles? certificate = null, TrustedProxies? proxies = null)
+    public static async Task<RunningServer> StartAsync(
+        CertificateFiles? certificate = null, TrustedProxies? proxies = null, Dictionary<string, string>? settings = null)
     {
         CancellationToken cancellationToken = TestContext.Current.CancellationToken;
         string directory = Directory.CreateTempSubdirectory("bongsu-server-").FullName;
@@ -46,6 +48,7 @@ internal sealed partial class RunningServer : IAsyncDisposable
             TrustedProxies = proxies,
             AdminPassword = Password,
             AdminToken = Token,
+            Settings = ProductSettings.Read(null, settings ?? []),
         };
         var data = DataDirectory.Open(directory);
         MetricsBackend metrics = await MetricsStores.OpenAsync(options, data, NullLoggerFactory.Instance, cancellationToken);

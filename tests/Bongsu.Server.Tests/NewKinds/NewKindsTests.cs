@@ -12,6 +12,9 @@ using Bongsu.Model.Identity;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Time;
+using Bongsu.Model.Words;
+using Bongsu.Report.Blocks;
+using Bongsu.Report.Reports;
 using Bongsu.Server.Hosting;
 using Bongsu.Server.Tests.NewKinds.Notebook;
 using Bongsu.Server.Tests.NewKinds.Pigeon;
@@ -23,7 +26,7 @@ using Microsoft.Extensions.Hosting;
 namespace Bongsu.Server.Tests.NewKinds;
 
 /// <summary>
-/// The house's promise: a kind is one folder. Beside this file lie a check, a channel, a tracker, a receiver and a preprocessing step that the program has
+/// The house's promise: a kind is one folder. Beside this file lie a check, a channel, a tracker, a receiver, a preprocessing step and a section of reports that the program has
 /// never heard of. They are found by being there, configuration names them, and they work; nothing else was edited.
 /// </summary>
 public sealed class NewKindsTests : IAsyncLifetime
@@ -35,6 +38,8 @@ public sealed class NewKindsTests : IAsyncLifetime
           - {name: birds, type: pigeon, seed: sunflower-and-millet}
         trackers:
           - {name: book, type: notebook}
+        reports:
+          - {name: daily, to: infra}
         hosts:
           - name: web-1
             checks:
@@ -144,6 +149,16 @@ public sealed class NewKindsTests : IAsyncLifetime
 
         Assert.Equal(("Loft 7", "sunflower-and-millet"), await Get<PigeonChannel>().Flown.ReadAsync(Cancelled));
         Assert.Equal("It rains", await Get<NotebookTracker>().Written.ReadAsync(Cancelled));
+    }
+
+    [Fact]
+    public async Task A_section_is_part_of_every_report_at_its_place()
+    {
+        ReportContent report = (await Get<IReportCatalog>().BuildAsync(Viewer.System("test"), "daily", Timestamp.Now(TimeProvider.System), Cancelled))!;
+        ShownReport shown = Get<ReportShower>().Show(report, Language.English, TimeZoneInfo.Utc, "", null);
+
+        Assert.Equal("tide", report.Sections[0].Type);
+        Assert.Equal("The water is 2.5 m high.", shown.Verdict);
     }
 
     [Fact]

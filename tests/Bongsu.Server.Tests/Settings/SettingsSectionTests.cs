@@ -15,6 +15,7 @@ public sealed class SettingsSectionTests
         ["ConcurrencyLimits"] = "the limiter itself",
         ["ItemOptions"] = "an item's own options as a kind sees them",
         ["BoundOptions"] = "a kind's options of one object",
+        ["OtlpLimits"] = "of one request",
         ["RemoteWriteLimits"] = "of one request; made of CollectOptions",
         ["TrapperLimits"] = "of one request; made of CollectOptions",
         ["ZabbixFrameLimits"] = "of one request; made of CollectOptions",

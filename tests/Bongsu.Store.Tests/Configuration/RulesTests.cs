@@ -153,6 +153,13 @@ public sealed class RulesTests() : DatabaseTests(null)
         { "settings: {publicUrl: \"ftp://x\"}", "1: settings: 'ftp://x' is not an address that begins with http" },
         { "settings: {textRetention: 1m}", "1: settings: a retention is 1h to" },
         { "reports: [{name: r, to: infra, cron: daily}]", "1: report 'r': 'daily' is not a time of five cron fields" },
+        { "reports: [{name: r, to: infra, cron: \"61 8 * * *\"}]", "1: report 'r': '61 8 * * *' is not a time of five cron fields, such as 0 8 * * * (" },
+        { "reports: [{name: r, to: infra, cron: \"0 8 30 2 *\"}]", "1: report 'r': '0 8 30 2 *' is a time that never comes." },
+        { "reports: [{name: r, to: infra, period: fortnight}]", "1: report 'r': 'fortnight' is not a period: write day, week, month, quarter, year, or a span" },
+        { "reports: [{name: r, to: infra, media: [mial]}]", "1: report 'r': 'mial' is not the name or type of a channel" },
+        { "reports: [{name: r, to: infra, sections: []}]", "1: report 'r': it has 0 sections: name 1 to 50" },
+        { "reports: [{name: r, to: infra, sections: [verdikt]}]", "1: report 'r': 'verdikt' is not a type of section" },
+        { "reports: [{name: r, to: infra, skipHolidays: {country: XX}}]", "1: report 'r': 'XX' is not a country whose holidays are known" },
     };
 
     [Theory]

@@ -10,12 +10,12 @@ public sealed class AvailabilityTests
     private static readonly Timestamp s_start = Timestamp.FromUnix(1_795_608_000);
 
     [Fact]
-    public void Reckon_TakesGoodBadUnknownAndMaintenanceApart()
+    public void Compute_TakesGoodBadUnknownAndMaintenanceApart()
     {
         // 100 s: good to 40, bad to 50, nothing to 60, good to 100; maintenance from 45 to 65.
-        LookRun[] runs = [Run(0, 40, good: true), Run(40, 50, good: false), Run(60, 100, good: true)];
+        OutcomeSpan[] runs = [Run(0, 40, good: true), Run(40, 50, good: false), Run(60, 100, good: true)];
 
-        AvailabilityReport report = AvailabilityMath.Reckon(
+        AvailabilityReport report = AvailabilityMath.Compute(
             [runs], Range(100), [new TimeInterval(s_start + Seconds(45), s_start + Seconds(65))], 0.9, Seconds(5));
 
         Assert.Equal((75, 5, 0, 20), (report.Good.TotalSeconds, report.Bad.TotalSeconds, report.Unknown.TotalSeconds, report.Maintenance.TotalSeconds));
@@ -26,9 +26,9 @@ public sealed class AvailabilityTests
     }
 
     [Fact]
-    public void Reckon_OneCheckFailsWhileAnotherWorks_IsBad()
+    public void Compute_OneCheckFailsWhileAnotherWorks_IsBad()
     {
-        AvailabilityReport report = AvailabilityMath.Reckon([[Run(0, 100, good: true)], [Run(10, 20, good: false)]], Range(100), [], 0.999999, Seconds(5));
+        AvailabilityReport report = AvailabilityMath.Compute([[Run(0, 100, good: true)], [Run(10, 20, good: false)]], Range(100), [], 0.999999, Seconds(5));
 
         Assert.Equal((90, 10), (report.Good.TotalSeconds, report.Bad.TotalSeconds));
     }
@@ -50,28 +50,28 @@ public sealed class AvailabilityTests
 
     /// <summary>The four kinds of time always add up to the range, and equal what counting millisecond by millisecond gives.</summary>
     [Property(MaxTest = 100)]
-    public bool Reckon_EqualsANaiveCount(byte[] cuts, byte planStart, byte planLength)
+    public bool Compute_EqualsANaiveCount(byte[] cuts, byte planStart, byte planLength)
     {
-        var runs = new List<LookRun>();
+        var runs = new List<OutcomeSpan>();
         long at = 0;
         for (int i = 0; i + 1 < cuts.Length && at < 300; i += 2)
         {
             long from = at + (cuts[i] % 20);
             at = from + 1 + (cuts[i + 1] % 30);
-            runs.Add(new LookRun(s_start.UnixMilliseconds + from, s_start.UnixMilliseconds + at, cuts[i] % 2 == 0));
+            runs.Add(new OutcomeSpan(s_start.UnixMilliseconds + from, s_start.UnixMilliseconds + at, cuts[i] % 2 == 0));
         }
 
         long planEnd = planStart + planLength;
         TimeInterval[] plans = planLength == 0
             ? []
             : [new TimeInterval(s_start + TimeSpan.FromMilliseconds(planStart), s_start + TimeSpan.FromMilliseconds(planEnd))];
-        AvailabilityReport report = AvailabilityMath.Reckon([runs], new TimeInterval(s_start, s_start + TimeSpan.FromMilliseconds(200)), plans, 0.99, null);
+        AvailabilityReport report = AvailabilityMath.Compute([runs], new TimeInterval(s_start, s_start + TimeSpan.FromMilliseconds(200)), plans, 0.99, null);
 
         int[] naive = new int[4];
         for (long ms = 0; ms < 200; ms++)
         {
             long time = s_start.UnixMilliseconds + ms;
-            LookRun? run = runs.Where(r => r.FromMs <= time && time < r.ToMs).Cast<LookRun?>().FirstOrDefault();
+            OutcomeSpan? run = runs.Where(r => r.FromMs <= time && time < r.ToMs).Cast<OutcomeSpan?>().FirstOrDefault();
             naive[ms >= planStart && ms < planEnd ? 3 : run is null ? 2 : run.Value.Good ? 0 : 1]++;
         }
 
@@ -112,7 +112,7 @@ public sealed class AvailabilityTests
         Assert.Equal((DateTimeOffset.Parse(begins, System.Globalization.CultureInfo.InvariantCulture), at), (range.From.ToDateTimeOffset(), range.To));
     }
 
-    private static LookRun Run(int from, int to, bool good) => new((s_start + Seconds(from)).UnixMilliseconds, (s_start + Seconds(to)).UnixMilliseconds, good);
+    private static OutcomeSpan Run(int from, int to, bool good) => new((s_start + Seconds(from)).UnixMilliseconds, (s_start + Seconds(to)).UnixMilliseconds, good);
 
     private static TimeInterval Range(int seconds) => new(s_start, s_start + Seconds(seconds));
 

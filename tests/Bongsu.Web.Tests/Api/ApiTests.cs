@@ -587,7 +587,7 @@ public sealed class ApiTests
         public IReadOnlyList<string> GetObstacles() => Obstacles;
     }
 
-    private static void AddTrapper(World world, string? owner, long id) =>
+    internal static void AddTrapper(World world, string? owner, long id) =>
         world.Hosts.Add(World.Host(
             id,
             "push-" + id.ToString(System.Globalization.CultureInfo.InvariantCulture),

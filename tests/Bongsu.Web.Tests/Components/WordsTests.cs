@@ -5,6 +5,7 @@ using Bongsu.Model.Access;
 using Bongsu.Model.Words;
 using Bongsu.Views.Problems;
 using Bongsu.Views.Status;
+using Bongsu.Views.Why;
 using Bongsu.Web.Components.Wiki;
 using Bongsu.Web.Texts;
 
@@ -22,6 +23,7 @@ public sealed partial class WordsTests
         .. PanelTypes.Names.Where(n => n is not ("date" or "time")).Append("toc").Select(panel => $"Wiki.Panel.{panel}"),
         "Wiki.Format.markdown", "Wiki.Format.moniwiki", "Topology.Known.member", "Topology.Known.depends-on", "Topology.Known.gateway", "Topology.Known.check", "Topology.Known.lldp", "Topology.Known.cdp",
         .. Enum.GetValues<PublicState>().Select(state => $"Status.State.{state}"),
+        .. Enum.GetValues<WhyOutcome>().Select(outcome => $"Why.{outcome}"),
         .. DefinitionKinds.Shipped.All.SelectMany(kind => (string[])[$"Kinds.{kind.Name}", $"Kind.{kind.Name}"]),
         .. Enum.GetValues<ProblemOrder>().Select(order => $"Order.{order}"),
         .. Enum.GetValues<DayOfWeek>().Select(day => $"Weekday.{day}"),
@@ -48,7 +50,7 @@ public sealed partial class WordsTests
     {
         string[] tested = [
             .. Found.Select(row => row.Data.Split('.')[0]), "Kind", "Change", "Issue", "Outbox", "Category", "Role", "Range", "SignIn", "Password", "Before",
-            "Host", "Beacon", "Member", "Service", "Kinds", "Order"];
+            "Host", "Beacon", "Member", "Service", "Answer", "AnswerAbout", "Kinds", "Order"];
         string[] asked = [
             .. Directory.EnumerateFiles(Sources, "*.razor*", SearchOption.AllDirectories)
                 .SelectMany(f => Asked().Matches(File.ReadAllText(f)).Select(m => m.Groups["prefix"].Value))

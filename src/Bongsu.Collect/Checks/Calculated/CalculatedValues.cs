@@ -127,7 +127,7 @@ internal sealed class CalculatedValues(
                 continue;
             foreach (EffectiveItem item in host.Items.Values)
             {
-                if (filter.Matches(new ItemFacts(host.Name, item.Key, host.Groups, [.. host.Tags])))
+                if (filter.Matches(new ItemFacts(host.Name, item.Key, host.Groups, [.. host.Tags, .. item.Tags])))
                     found.Add(new ItemReference(host.Name, item.Key));
             }
         }

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text;
 using Bongsu.Collect.Checks.Targets;
+using Bongsu.Collect.Checks.Web;
 using Bongsu.Collect.Preprocessing;
 using Bongsu.Expressions;
 using Bongsu.Model.Options;

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Bongsu.Collect.Checks.Texts;
+using Bongsu.Collect.Checks.Web;
 using Bongsu.Expressions;
 using Bongsu.Model.Options;
 

@@ -58,7 +58,7 @@ internal sealed class FileSystemKeys(ProcFiles proc) : ILocalKeys
     {
         ulong used = f.Total - Math.Min(f.Free, f.Total);
 
-        // As df reckons: of what users can have, for the superuser's reserve is neither used nor free to them.
+        // As df computes: of what users can have, for the superuser's reserve is neither used nor free to them.
         double reachable = (double)used + f.Available;
         return key[1] switch
         {

@@ -30,7 +30,9 @@ internal sealed class SnmpCheck(TimeProvider time, TargetPolicy policy) : Check<
     {
         if ((options.Address ?? target.Host.Address) is not { Length: > 0 } address)
             return CheckResult.NotKnown(CheckReasons.NoAddress);
-        if (target.Key is not null && options.Oid.Count != 1 && (options.Oid.Count > 0 || options.Walk.Count == 0))
+        if (target.Key is null && options.Request is not null)
+            return CheckResult.NotKnown(SnmpReasons.RequestOfItem);
+        if (target.Key is not null && options.Request is null && options.Oid.Count != 1 && (options.Oid.Count > 0 || options.Walk.Count == 0))
             return CheckResult.NotKnown(SnmpReasons.OneValue);
         string name = TargetName.Of(address, options.Port);
         string phase = CheckReasons.PhaseName;
@@ -92,6 +94,10 @@ internal sealed class SnmpCheck(TimeProvider time, TargetPolicy policy) : Check<
 
     private static async ValueTask<CheckResult> RunItemAsync(SnmpAgent agent, SnmpCheckOptions options, CancellationToken cancellationToken)
     {
+        if (options.Request is { } request)
+            return SnmpRequest.TryParse(request, out SnmpRequest? read, out string? wrong)
+                ? await SnmpRequests.AskAsync(agent, read, request, MostValues, cancellationToken)
+                : CheckResult.NotKnown(wrong);
         if (options.Oid is [var written])
         {
             IReadOnlyList<SnmpVariable> variables = await agent.GetAsync([SnmpObject.Of(written).Number], cancellationToken);

@@ -36,6 +36,13 @@ public sealed record SnmpCheckOptions : IValidatableObject
     [MaxLength(MostWalks)]
     public IReadOnlyList<string> Walk { get; init; } = [];
 
+    /// <summary>
+    /// For items, instead of <see cref="Oid"/> and <see cref="Walk"/>: what is asked for in one line, as Zabbix writes it. An object, <c>get[OBJECT]</c>,
+    /// <c>walk[OBJECT,...]</c>, <c>discovery[{#MACRO},OBJECT,...]</c>, or <c>OBJECT["index","COLUMN","value"]</c>.
+    /// </summary>
+    [StringLength(4096, MinimumLength = 1)]
+    public string? Request { get; init; }
+
     /// <summary>The user of version 3.</summary>
     [StringLength(32, MinimumLength = 1)]
     public string? User { get; init; }
@@ -75,7 +82,11 @@ public sealed record SnmpCheckOptions : IValidatableObject
     /// <inheritdoc />
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (Oid.Count + Walk.Count == 0)
+        if (Request is not null && Oid.Count + Walk.Count > 0)
+            yield return new ValidationResult("'request' stands instead of 'oid' and 'walk'.", [nameof(Request)]);
+        else if (Request is not null && !SnmpRequest.TryParse(Request, out _, out string? wrong))
+            yield return new ValidationResult($"request: {wrong}", [nameof(Request)]);
+        else if (Request is null && Oid.Count + Walk.Count == 0)
             yield return new ValidationResult("'oid' or 'walk' must be given.", [nameof(Oid)]);
         foreach (string text in Oid.Concat(Walk).Where(t => !ObjectNames.Shared.TryRead(t, out _, out _)))
             yield return new ValidationResult(

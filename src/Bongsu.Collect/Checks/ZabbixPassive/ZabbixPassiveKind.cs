@@ -1,10 +1,17 @@
+using Bongsu.Configuration.Import.Zabbix;
 
 namespace Bongsu.Collect.Checks.ZabbixPassive;
 
 /// <summary><c>zabbix-passive</c>.</summary>
 internal sealed class ZabbixPassiveKind() : CheckKind<ZabbixPassiveOptions, ZabbixPassiveCheck>(
-    "zabbix-passive", "Asks a Zabbix agent for one item, on its port 10050.")
+    "zabbix-passive", "Asks a Zabbix agent for one item, on its port 10050."), IZabbixItemKind
 {
     /// <inheritdoc />
     public override bool ServesItems => true;
+
+    /// <inheritdoc />
+    public IReadOnlyList<string> ZabbixTypes => ["ZABBIX_PASSIVE"];
+
+    /// <inheritdoc />
+    public string? Import(ZabbixItem item, ZabbixOptions options) => null;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Bongsu.Collect.Preprocessing.Scripts;
 using Bongsu.Model.Values;
 
 namespace Bongsu.Collect.Preprocessing.JavaScript;

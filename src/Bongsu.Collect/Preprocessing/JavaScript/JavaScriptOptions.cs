@@ -12,7 +12,7 @@ public sealed record JavaScriptOptions : IValidatableObject
     /// <inheritdoc />
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (!JavaScript.Script.TryParse(Script, out _, out string? error))
+        if (!Scripts.Script.TryParse(Script, out _, out string? error))
             yield return new ValidationResult($"script: {error}", [nameof(Script)]);
     }
 }

@@ -1,3 +1,4 @@
+using Bongsu.Collect.Preprocessing.Scripts;
 using Bongsu.Model.Time;
 
 namespace Bongsu.Collect.Preprocessing.JavaScript;

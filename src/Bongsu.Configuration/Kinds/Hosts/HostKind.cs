@@ -44,6 +44,9 @@ internal sealed class HostKind : DefinitionKind<HostDefinition>
         MonitoredRules.Checks(context, host.Checks, Category.Instance, "checks");
         MonitoredRules.Triggers(context, host.Triggers, Category.Instance, "triggers");
         MonitoredRules.Charts(context, host.Charts, "charts");
+        DiscoveryRules.Check(context, host.Discoveries);
+        ValueMapRules.Check(context, host.ValueMaps);
+        ConnectionRules.Check(context, host.Connections);
         ExpandedOptionRules.OfHost(context, host.Name, host.Checks, host.Items);
         ReferenceRules.OfHost(context, host.Name, host.Triggers);
         TriggerDependencyRules.OfHost(context, host.Name, host.Triggers);

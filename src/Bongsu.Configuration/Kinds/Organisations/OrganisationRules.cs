@@ -2,6 +2,8 @@ using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Faults;
 using Bongsu.Configuration.Rules;
 using Bongsu.Model.Kinds;
+using Bongsu.Model.Levels;
+using Bongsu.Model.Time;
 
 namespace Bongsu.Configuration.Kinds.Organisations;
 
@@ -56,6 +58,13 @@ internal static class OrganisationRules
             context.Fault($"'{mail}' is not a mail address.", "people", place, "email");
         if (person.Phone is { } phone && PhoneNumber.Refuse(phone) is { } refusal)
             context.Fault(refusal, "people", place, "phone");
+        QuietHours(context, person.QuietHours, place);
+        for (int i = 0; i < person.DigestAt.Count; i++)
+        {
+            if (!WallClock.TryParseTimeOfDay(person.DigestAt[i], out _))
+                context.Fault($"'{person.DigestAt[i]}' is not a time of day such as 08:30.", "people", place, "digestAt", i);
+        }
+
         foreach ((string type, string address) in person.Addresses)
         {
             if (address.Length is 0 or > 2048 || address.Any(char.IsControl))
@@ -63,6 +72,22 @@ internal static class OrganisationRules
             else if (context.Kinds.Find(KindFamily.Channel, type) is IChannelKind kind && kind.AddressFault(address) is { } fault)
                 context.Fault(fault, "people", place, "addresses", type);
         }
+    }
+
+    private static void QuietHours(RuleContext context, QuietHoursDefinition? quiet, int place)
+    {
+        if (quiet is null)
+            return;
+        bool isFrom = WallClock.TryParseTimeOfDay(quiet.From, out TimeOnly from);
+        bool isUntil = WallClock.TryParseTimeOfDay(quiet.Until, out TimeOnly until);
+        if (!isFrom)
+            context.Fault($"'{quiet.From}' is not a time of day such as 22:00.", "people", place, "quietHours", "from");
+        if (!isUntil)
+            context.Fault($"'{quiet.Until}' is not a time of day such as 07:00.", "people", place, "quietHours", "until");
+        if (isFrom && isUntil && from == until)
+            context.Fault("quiet hours begin and end at the same time: leave them out, or say when they end.", "people", place, "quietHours", "until");
+        if (quiet.UpTo >= Level.Emergency)
+            context.Fault("level 5 never waits: upTo is 1 to 4.", "people", place, "quietHours", "upTo");
     }
 
     private static void PartName(RuleContext context, string name, params IEnumerable<object> path)

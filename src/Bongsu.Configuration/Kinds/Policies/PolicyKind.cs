@@ -13,8 +13,11 @@ internal sealed class PolicyKind : DefinitionKind<PolicyDefinition>
 
     public override string Summary => "Which problems reach whom, by what and when.";
 
-    // An organisation that loses a person or team may leave a policy that names them behind.
-    internal override IReadOnlyList<Type> ExaminedWith { get; } = [typeof(OrganisationDefinition), typeof(ScheduleDefinition)];
+    // An organisation that loses a person or team may leave a policy that names them behind, and policies are looked at as a whole.
+    internal override IReadOnlyList<Type> ExaminedWith { get; } = 
+    [
+        typeof(OrganisationDefinition), typeof(ScheduleDefinition), typeof(ChannelDefinition), typeof(ServiceDefinition), typeof(PolicyDefinition),
+    ];
 
     internal override void Check(RuleContext context, PolicyDefinition policy) => PolicyRules.Check(context, policy);
 

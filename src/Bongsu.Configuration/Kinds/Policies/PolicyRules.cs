@@ -1,7 +1,9 @@
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Faults;
+using Bongsu.Configuration.Policies;
 using Bongsu.Configuration.Rules;
 using Bongsu.Model.Kinds;
+using Bongsu.Model.Words;
 
 namespace Bongsu.Configuration.Kinds.Policies;
 
@@ -9,6 +11,8 @@ namespace Bongsu.Configuration.Kinds.Policies;
 internal static class PolicyRules
 {
     private static readonly TimeSpan s_longestDelay = TimeSpan.FromDays(30);
+    private static readonly string[] s_groupings = ["cause", "service", "trigger", "host"];
+    private static readonly TimeSpan s_shortestWait = TimeSpan.FromMinutes(1);
 
     public static void Check(RuleContext context, PolicyDefinition policy)
     {
@@ -16,8 +20,34 @@ internal static class PolicyRules
             context.MustExist<ServiceDefinition>(policy.Match.Services[i], "match", "services", i);
         for (int i = 0; i < (policy.Track?.Count ?? 0); i++)
             context.MustExist<TrackerDefinition>(policy.Track![i], "track", i);
+        for (int i = 0; i < (policy.GroupBy?.Count ?? 0); i++)
+        {
+            if (!s_groupings.Contains(policy.GroupBy![i], StringComparer.Ordinal))
+                context.Fault(NearestName.Unknown(policy.GroupBy[i], "something that problems can be grouped by", s_groupings), "groupBy", i);
+        }
+
+        if (policy.Repeat != TimeSpan.Zero)
+            SpanRules.Between(context, policy.Repeat, s_shortestWait, s_longestDelay, "the time until a policy is repeated", "repeat");
+        if (policy.Repeat > TimeSpan.Zero && policy.Steps.All(s => s.Digest > TimeSpan.Zero))
+            context.Fault("digests are not repeated: add a step without a digest, or leave out repeat.", "repeat");
         for (int i = 0; i < policy.Steps.Count; i++)
             Step(context, policy.Steps[i], i);
+        Review(context, policy);
+    }
+
+    // What concerns all of them is said once, with the first.
+    private static void Review(RuleContext context, PolicyDefinition policy)
+    {
+        PolicyDefinition[] all = [.. context.World.All<PolicyDefinition>()];
+        var review = new PolicyReview(
+            all, [.. context.World.All<OrganisationDefinition>()], [.. context.World.All<ScheduleDefinition>()], [.. context.World.All<ChannelDefinition>()],
+            [.. context.World.All<ServiceDefinition>()], context.Kinds);
+        foreach (PolicyFinding finding in review.Of(policy))
+            context.Warn(finding.Text.English() + ".");
+        if (all.OrderBy(p => p.Order).ThenBy(p => p.Name, StringComparer.Ordinal).FirstOrDefault()?.Name != policy.Name)
+            return;
+        foreach (PolicyFinding finding in review.Whole())
+            context.Warnings.Add(context.Parsed.Fault($"policies: {finding.Text.English()}."));
     }
 
     private static void Step(RuleContext context, PolicyStep step, int place)
@@ -50,6 +80,10 @@ internal static class PolicyRules
         }
 
         SpanRules.Between(context, step.Delay, TimeSpan.Zero, s_longestDelay, "a delay", "steps", place, "delay");
+        if (step.Failover != TimeSpan.Zero)
+            SpanRules.Between(context, step.Failover, TimeSpan.FromSeconds(10), TimeSpan.FromDays(1), "the time until the next is tried", "steps", place, "failover");
+        if (step.Failover > TimeSpan.Zero && step.Digest > TimeSpan.Zero)
+            context.Fault("a digest has no failover: leave out one of the two.", "steps", place, "failover");
         SpanRules.Between(context, step.Digest, TimeSpan.Zero, s_longestDelay, "the span of a digest", "steps", place, "digest");
     }
 

@@ -1,4 +1,5 @@
 using Bongsu.Configuration.Definitions;
+using Bongsu.Model.Access;
 
 namespace Bongsu.Configuration.Kinds.Reports;
 
@@ -11,14 +12,9 @@ internal sealed class ReportKind : DefinitionKind<ReportDefinition>
 
     public override string List => "reports";
 
-    public override string Summary => "A mail at regular times.";
+    public override string Summary => "What happened, brought to an organisation at regular times.";
 
-    internal override void Check(RuleContext context, ReportDefinition report)
-    {
-        context.MustExist<OrganisationDefinition>(report.To, "to");
-        string[] fields = report.Cron.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (fields.Length != 5 || !report.Cron.All(c => char.IsAsciiLetterOrDigit(c) || c is ' ' or '*' or '/' or '-' or ',' or '?' or 'L' or '#'))
-            context.Fault($"'{report.Cron}' is not a time of five cron fields, such as 0 8 * * *.", "cron");
-        context.Warn("it is kept, but this version does not send reports yet.");
-    }
+    internal override void Check(RuleContext context, ReportDefinition report) => ReportRules.Check(context, report);
+
+    internal override bool IsSeen(ReportDefinition definition, Viewer viewer, IDefinitionSource source) => viewer.Sees(definition.To);
 }

@@ -3,7 +3,6 @@ using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Faults;
 using Bongsu.Configuration.Rules;
 using Bongsu.Configuration.Schedules;
-using Bongsu.Configuration.Schedules.Holidays;
 using Bongsu.Model.Time;
 
 namespace Bongsu.Configuration.Kinds.Schedules;
@@ -37,7 +36,7 @@ internal static class ScheduleRules
         context.NamesMustDiffer(schedule.Layers.Select(l => l.Name).OfType<string>(), "layers named", "layers");
         if (schedule.Layers.Count == 0 && schedule.Overrides.Count == 0)
             context.Fault("it names nobody: write at least one layer.", "layers");
-        Holidays(context, schedule.Holidays);
+        HolidayRules.Check(context, schedule.Holidays, "holidays");
         Hours(context, schedule.Covers, schedule.Holidays, "covers");
         for (int i = 0; i < schedule.Layers.Count; i++)
             Layer(context, schedule, schedule.Layers[i], organisation, zone, i);
@@ -95,29 +94,6 @@ internal static class ScheduleRules
                 TimeOfDay(context, to, [.. path, i, "to"]);
             if (hours[i].Holidays != HolidayHours.Included && holidays is null)
                 context.Fault("it speaks of holidays, but the schedule names none: write holidays: {country: KR}.", [.. path, i, "holidays"]);
-        }
-    }
-
-    private static void Holidays(RuleContext context, ScheduleHolidays? holidays)
-    {
-        if (holidays is null)
-            return;
-        if (holidays.Country is { } country && !HolidayCountries.IsKnown(country))
-            context.Fault(
-                NearestName.Unknown(country, "a country whose holidays are known", HolidayCountries.Codes) + " Other days can be listed in 'also'.",
-                "holidays",
-                "country");
-        Days(context, holidays.Also, "also");
-        Days(context, holidays.Except, "except");
-    }
-
-    private static void Days(RuleContext context, IReadOnlyList<string> days, string member)
-    {
-        AtMost(context, days, MostExceptions, "days", "holidays", member);
-        for (int i = 0; i < days.Count; i++)
-        {
-            if (!WallClock.TryParseDay(days[i], out _))
-                context.Fault($"'{days[i]}' is not a day: write 2026-12-25.", "holidays", member, i);
         }
     }
 

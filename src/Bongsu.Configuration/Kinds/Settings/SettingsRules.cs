@@ -3,7 +3,6 @@ using Bongsu.Configuration.Rules;
 using Bongsu.Expressions;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Options;
-using Bongsu.Model.Values;
 
 namespace Bongsu.Configuration.Kinds.Settings;
 
@@ -27,30 +26,15 @@ internal static class SettingsRules
         SpanRules.Between(context, settings.ProblemRetention, TimeSpan.FromDays(1), s_longest, "a retention", "problemRetention");
         SpanRules.Between(context, settings.AuditRetention, TimeSpan.FromDays(1), s_longest, "a retention", "auditRetention");
         TriggerRules.Flapping(context, settings.Flapping, ["flapping"]);
-        SpanRules.Between(context, settings.Incidents.Wait, TimeSpan.Zero, TimeSpan.FromMinutes(10), "the wait of an incident's first message", "incidents", "wait");
+        SpanRules.Between(
+            context, settings.Incidents.Wait, TimeSpan.Zero, TimeSpan.FromMinutes(10), "the wait of an incident's first message", "incidents", "wait");
         SpanRules.Between(context, settings.Incidents.Growth, TimeSpan.FromSeconds(10), TimeSpan.FromDays(1), "the wait of an update", "incidents", "growth");
+        if (settings.Budget.Messages is < 0 or > 1000)
+            context.Fault("a budget is 0 to 1000 messages; 0 is without a bound.", "budget", "messages");
+        SpanRules.Between(context, settings.Budget.Window, TimeSpan.FromMinutes(1), TimeSpan.FromDays(1), "the window of a budget", "budget", "window");
         MacroRules.Check(context, settings.Macros);
         RegularExpressions(context, settings.RegularExpressions);
-        ValueMapsOf(context, settings.ValueMaps);
-    }
-
-    private static void ValueMapsOf(RuleContext context, IReadOnlyList<ValueMapDefinition> maps)
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        for (int m = 0; m < maps.Count; m++)
-        {
-            if (maps[m].Name.Length is 0 or > 128)
-                context.Fault("a value map's name has 1 to 128 characters.", "valueMaps", m, "name");
-            else if (!seen.Add(maps[m].Name))
-                context.Fault($"there are two value maps '{maps[m].Name}'.", "valueMaps", m, "name");
-            if (maps[m].Mappings.Count > 1000)
-                context.Fault($"the value map '{maps[m].Name}' has more than 1000 rows.", "valueMaps", m);
-            for (int r = 0; r < maps[m].Mappings.Count; r++)
-            {
-                if (ValueMaps.FaultOf(maps[m].Mappings[r]) is { } fault)
-                    context.Fault($"value map '{maps[m].Name}': {fault}", "valueMaps", m, "mappings", r);
-            }
-        }
+        ValueMapRules.Check(context, settings.ValueMaps);
     }
 
     private static void RegularExpressions(RuleContext context, IReadOnlyList<RegularExpressionDefinition> definitions)

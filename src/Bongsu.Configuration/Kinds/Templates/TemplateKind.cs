@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Resolving;
 using Bongsu.Configuration.Rules;
 using Bongsu.Configuration.Secrets;
 using Bongsu.Model.Levels;
-using Bongsu.Model.Values;
 
 namespace Bongsu.Configuration.Kinds.Templates;
 
@@ -29,21 +29,11 @@ internal sealed class TemplateKind : DefinitionKind<TemplateDefinition>
         MonitoredRules.Checks(context, template.Checks, Category.Instance, "checks");
         MonitoredRules.Triggers(context, template.Triggers, Category.Instance, "triggers");
         MonitoredRules.Charts(context, template.Charts, "charts");
-        for (int i = 0; i < template.Discoveries.Count; i++)
-        {
-            DiscoveryDefinition discovery = template.Discoveries[i];
-            object[] path = ["discoveries", i];
-            if (!ItemKey.TryParse(discovery.Key, out _, out string? error))
-                context.Fault(error, [.. path, "key"]);
-            SpanRules.Interval(context, discovery.Interval, [.. path, "interval"]);
-            MonitoredRules.Source(context, discovery, path);
-            foreach ((string macro, string pattern) in discovery.Filter)
-                PatternRules.Check(context, pattern.StartsWith('!') ? pattern[1..] : pattern, [.. path, "filter", macro]);
-            MonitoredRules.Items(context, discovery.Items, [.. path, "items"]);
-            MonitoredRules.Triggers(context, discovery.Triggers, Category.Instance, [.. path, "triggers"]);
-            MonitoredRules.Charts(context, discovery.Charts, [.. path, "charts"]);
-        }
-
+        DiscoveryRules.Check(context, template.Discoveries);
+        ValueMapRules.Check(context, template.ValueMaps);
+        MembershipRules.Templates(context, template.Templates);
+        if (TemplateTree.Circle(template, context.World.Find<TemplateDefinition>) is { } circle)
+            context.Fault($"templates link each other in a circle: {string.Join(" → ", circle.Select(n => $"'{n}'"))}.", "templates");
         ReferenceRules.OfTemplate(context, template);
         TriggerDependencyRules.OfTemplate(context, template);
     }

@@ -3,8 +3,12 @@ using Bongsu.Model.Kinds;
 namespace Bongsu.Respond.Channels.Sms;
 
 /// <summary><c>sms</c>.</summary>
-internal sealed class SmsKind() : ChannelKind<SmsOptions, SmsChannel>("sms", "Text messages through a gateway's HTTP API; Twilio is ready-made.")
+internal sealed class SmsKind() : ChannelKind<SmsOptions, SmsChannel>(
+    TypeName, "Text messages through a gateway's HTTP API; Twilio, Solapi, Naver SENS, NHN Cloud and Amazon SNS are ready-made.")
 {
+    /// <summary>The kind's type.</summary>
+    public const string TypeName = "sms";
+
     /// <inheritdoc />
     public override ChannelUse Use => ChannelUse.Alert;
 

@@ -45,7 +45,7 @@ internal sealed class SmsOptions : IValidatableObject
     /// <summary>The sender's number or name; in Korea registered beforehand.</summary>
     public string? From { get; init; }
 
-    /// <summary>Twilio: the account's SID.</summary>
+    /// <summary>Twilio: the account's SID. Solapi, NHN Cloud: the API or app key. Naver SENS, Amazon SNS: the access key.</summary>
     public string? Account { get; init; }
 
     /// <summary>Twilio: instead of <see cref="From"/>.</summary>
@@ -65,6 +65,30 @@ internal sealed class SmsOptions : IValidatableObject
     [Range(40, 2000)]
     public int? Limit { get; init; }
 
+    /// <summary>Naver SENS: the id of the project.</summary>
+    public string? Service { get; init; }
+
+    /// <summary>Amazon SNS: the region.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>Whether a text that does not fit a short message may go as a long one (LMS), at another price; it is cut otherwise. Default false.</summary>
+    public bool Lms { get; init; }
+
+    /// <summary>What a message costs, in any currency; not counted where absent.</summary>
+    [Range(0, 1_000_000)]
+    public double? Price { get; init; }
+
+    /// <summary>What a long message costs.</summary>
+    [Range(0, 1_000_000)]
+    public double? LmsPrice { get; init; }
+
+    /// <summary>The most that a calendar month (UTC) may cost; messages beyond it fail.</summary>
+    [Range(0, 1_000_000_000)]
+    public double? Cap { get; init; }
+
+    /// <summary>The name of another channel of this type, which takes over where this one does not take a message.</summary>
+    public string? Backup { get; init; }
+
     /// <inheritdoc />
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
@@ -77,38 +101,19 @@ internal sealed class SmsOptions : IValidatableObject
             yield return new ValidationResult("success needs either path (with equals) or regex.");
         if (Success is { Path: not null, IsEqual: null })
             yield return new ValidationResult("success: path needs equals, the value that means success.");
-        if (Success?.Regex is { } regex && !SafeRegex.TryCreate(regex, ignoreCase: false, SmsChannel.MatchLimit, out _, out string? wrong))
+        if (Success?.Regex is { } regex && !SafeRegex.TryCreate(regex, ignoreCase: false, GenericGateway.MatchLimit, out _, out string? wrong))
             yield return new ValidationResult($"success: {wrong}");
         if (Success?.Path is { } path && !JsonPath.TryParse(SmsAnswer.Full(path), out _, out string? unread))
             yield return new ValidationResult($"success: path '{path}': {unread}");
-        foreach (ValidationResult fault in Provider == SmsProvider.Twilio ? ValidateTwilio() : ValidateGeneric())
-            yield return fault;
-    }
-
-    private IEnumerable<ValidationResult> ValidateGeneric()
-    {
-        if (string.IsNullOrEmpty(Url))
-            yield return new ValidationResult("url is missing: the gateway's address.");
-        if (Json is not null && Form is not null)
-            yield return new ValidationResult("give either json or form, not both.");
-        bool body = Json is not null || Form is not null;
-        if (!body && Url?.Contains("{text}", StringComparison.Ordinal) != true)
-            yield return new ValidationResult("say where the message goes: json or form with {to} and {text}, or both in url.");
-        if (body && Method == "GET")
-            yield return new ValidationResult("a GET has no body: put {to} and {text} into url.");
-        foreach (string name in Headers.Keys.Where(n => n.Length == 0 || n.Any(c => !char.IsAsciiLetterOrDigit(c) && c is not ('-' or '_'))))
-            yield return new ValidationResult($"'{name}' is not a header's name.");
-    }
-
-    private IEnumerable<ValidationResult> ValidateTwilio()
-    {
-        if (string.IsNullOrEmpty(Account ?? User))
-            yield return new ValidationResult("account is missing: the SID that starts with AC.");
-        if (Password is null)
-            yield return new ValidationResult("password is missing: the account's auth token, or an API key's secret.");
-        if (string.IsNullOrEmpty(From) == string.IsNullOrEmpty(MessagingService))
-            yield return new ValidationResult("give either from (a number of the account) or messagingService (a SID that starts with MG).");
-        if (Json is not null || Form is not null || Success is not null)
-            yield return new ValidationResult("json, form and success are known for twilio: leave them out.");
+        if (Provider != SmsProvider.Generic && (Json is not null || Form is not null || Success is not null))
+            yield return new ValidationResult($"json, form and success are known for this provider: leave them out.");
+        foreach (string fault in SmsGateways.Of(Provider).Faults(this))
+            yield return new ValidationResult(fault);
+        if (Lms && !SmsGateways.Of(Provider).IsKorean)
+            yield return new ValidationResult("lms is for solapi, naver-sens and nhn-cloud.");
+        if (Cap is not null && Price is null)
+            yield return new ValidationResult("cap needs price, and lmsPrice where lms is true.");
+        if (Cap is not null && Lms && LmsPrice is null)
+            yield return new ValidationResult("cap needs lmsPrice where lms is true.");
     }
 }

@@ -8,4 +8,16 @@ internal enum SmsProvider
 
     /// <summary>Twilio's Messages API, version 2010-04-01.</summary>
     Twilio,
+
+    /// <summary>Solapi (CoolSMS), messages v4.</summary>
+    Solapi,
+
+    /// <summary>Naver Cloud SENS, SMS v2.</summary>
+    NaverSens,
+
+    /// <summary>NHN Cloud Notification SMS, v3.0.</summary>
+    NhnCloud,
+
+    /// <summary>Amazon SNS, Publish to a phone number, version 2010-03-31.</summary>
+    AwsSns,
 }

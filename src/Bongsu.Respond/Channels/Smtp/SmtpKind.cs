@@ -1,13 +1,37 @@
 using Bongsu.Model.Kinds;
+using Bongsu.Respond.Answers;
 using MimeKit;
 
 namespace Bongsu.Respond.Channels.Smtp;
 
 /// <summary><c>smtp</c>.</summary>
-internal sealed class SmtpKind() : ChannelKind<SmtpOptions, SmtpChannel>("smtp", "Mail through an SMTP server, one thread a problem.")
+internal sealed class SmtpKind() : ChannelKind<SmtpOptions, SmtpChannel>(TypeName, "Mail through an SMTP server, one thread a problem.")
 {
+    /// <summary>The kind's type.</summary>
+    public const string TypeName = "smtp";
+
     /// <inheritdoc />
     public override ChannelUse Use => ChannelUse.Mail;
+
+    /// <inheritdoc />
+    public override IReadOnlyList<Type> Parts => [typeof(MailLinks), typeof(MailPictures), typeof(MailAnswers), typeof(MailAnswerPage), typeof(MailReplies)];
+
+    /// <inheritdoc />
+    public override IReadOnlyList<KeyFile> KeyFiles => [AnswerTickets.Key];
+
+    /// <inheritdoc />
+    public override IReadOnlyList<KindEndpoint> Endpoints { get; } =
+    [
+        new()
+        {
+            Prefix = MailLinks.Prefix,
+            Group = "Answers",
+            Methods = ["GET", "POST"],
+            Routes = [new("{ticket}", "The page that the link in a mail leads to: GET shows the problem, POST acts.")],
+            MaxBodyBytes = 32 * 1024,
+            Handler = typeof(MailAnswerPage),
+        },
+    ];
 
     /// <inheritdoc />
     public override string? DefaultAddress(in Contact contact) => contact.Email;

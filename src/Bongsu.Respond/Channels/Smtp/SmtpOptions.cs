@@ -35,6 +35,15 @@ internal sealed class SmtpOptions : IValidatableObject
     /// <summary>Where answers go, where not to the sender.</summary>
     public string? ReplyTo { get; init; }
 
+    /// <summary>Whether mails have a link by which their reader acknowledges without signing in, once. Default true.</summary>
+    public bool Links { get; init; } = true;
+
+    /// <summary>Whether mails about an open problem have a chart of what its trigger reads. Default true.</summary>
+    public bool Charts { get; init; } = true;
+
+    /// <summary>The mailbox of from, or of replyTo, where bounces and replies arrive; they are not read where absent.</summary>
+    public MailboxOptions? Replies { get; init; }
+
     /// <inheritdoc />
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
@@ -42,6 +51,8 @@ internal sealed class SmtpOptions : IValidatableObject
             yield return new ValidationResult($"from '{From}' is not a mail address.");
         if (ReplyTo is not null && !MailAddress.TryRead(ReplyTo, out _))
             yield return new ValidationResult($"replyTo '{ReplyTo}' is not a mail address.");
+        if (Replies is { } replies && (replies.Host.Length == 0 || replies.User.Length == 0 || replies.Password is null))
+            yield return new ValidationResult("replies needs host, user and password of the mailbox.");
         if (User is null != Password is null)
             yield return new ValidationResult("user and password go together.");
         if (Host.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)))

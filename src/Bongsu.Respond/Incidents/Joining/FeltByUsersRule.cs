@@ -11,6 +11,9 @@ internal sealed class FeltByUsersRule : IJoinRule
     public string Name => "users-feel-it";
 
     /// <inheritdoc />
+    public string By => Grouping.Cause;
+
+    /// <inheritdoc />
     public JoinVerdict? Find(JoinQuestion question)
     {
         ProblemFact problem = question.Problem;

@@ -26,6 +26,9 @@ internal sealed record JoinQuestion
     /// <summary>The last problem of the same trigger and its incident, where that is still open; null where it is not.</summary>
     public (long Problem, long Incident)? Before { get; init; }
 
+    /// <summary>By what the problem may join an incident, of <see cref="Grouping"/>.</summary>
+    public IReadOnlyList<string> GroupBy { get; init; } = Grouping.All;
+
     /// <summary>What needs what.</summary>
     public required TopologyGraph Topology { get; init; }
 }

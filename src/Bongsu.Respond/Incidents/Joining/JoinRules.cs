@@ -36,7 +36,7 @@ internal static class JoinRules
         if (question.IsMultiple)
             return new IncidentDecision(null, EveryValue, "");
         (IJoinRule Rule, JoinVerdict Verdict)? found = null;
-        foreach (IJoinRule rule in All)
+        foreach (IJoinRule rule in All.Where(r => question.GroupBy.Contains(r.By, StringComparer.Ordinal)))
         {
             if (rule.Find(question) is { } verdict)
             {
@@ -60,7 +60,7 @@ internal static class JoinRules
     // Hosts that were found missing a little before their gateway was.
     private static IEnumerable<OpenMember> Explained(JoinQuestion question)
     {
-        if (!question.Problem.SaysDown)
+        if (!question.Problem.SaysDown || !question.GroupBy.Contains(Grouping.Cause, StringComparer.Ordinal))
             return [];
         var behind = question.Topology.Behind(question.Problem.Node).ToHashSet(StringComparer.Ordinal);
         ProblemFact[] causes = question.Cause is { } up ? [up.Cause, question.Problem] : [question.Problem];

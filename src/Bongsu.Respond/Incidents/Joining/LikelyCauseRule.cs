@@ -11,6 +11,9 @@ internal sealed class LikelyCauseRule : IJoinRule
     public string Name => "likely-cause";
 
     /// <inheritdoc />
+    public string By => Grouping.Cause;
+
+    /// <inheritdoc />
     public JoinVerdict? Find(JoinQuestion question)
     {
         if (question.Problem.Category != Category.Service)

@@ -13,6 +13,9 @@ internal sealed class SameHostRule : IJoinRule
     public string Name => "same-host";
 
     /// <inheritdoc />
+    public string By => Grouping.Host;
+
+    /// <inheritdoc />
     public JoinVerdict? Find(JoinQuestion question)
     {
         if (question.Problem.Category != Category.Instance)

@@ -10,6 +10,9 @@ internal sealed class SameServiceRule : IJoinRule
     public string Name => "same-service";
 
     /// <inheritdoc />
+    public string By => Grouping.Service;
+
+    /// <inheritdoc />
     public JoinVerdict? Find(JoinQuestion question)
     {
         if (question.Problem is not { Category: Category.Service, Service: { } service })

@@ -9,6 +9,9 @@ internal sealed class SameTriggerAgainRule : IJoinRule
     public string Name => "again";
 
     /// <inheritdoc />
+    public string By => Grouping.Trigger;
+
+    /// <inheritdoc />
     public JoinVerdict? Find(JoinQuestion question) => question.Before is { } before
         ? new JoinVerdict(before.Incident, IncidentReasons.Again(before.Problem))
         : null;

@@ -16,6 +16,9 @@ internal sealed class SameTriggerElsewhereRule : IJoinRule
     public string Name => "same-trigger";
 
     /// <inheritdoc />
+    public string By => Grouping.Trigger;
+
+    /// <inheritdoc />
     public JoinVerdict? Find(JoinQuestion question)
     {
         if (question.Family is null || question.Problem.Category != Category.Instance)

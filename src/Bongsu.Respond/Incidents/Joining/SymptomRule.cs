@@ -7,6 +7,9 @@ internal sealed class SymptomRule : IJoinRule
     public string Name => "symptom";
 
     /// <inheritdoc />
+    public string By => Grouping.Cause;
+
+    /// <inheritdoc />
     public JoinVerdict? Find(JoinQuestion question) =>
         question.Cause is { } cause && question.Open.FirstOrDefault(o => o.Fact.Id == cause.Cause.Id) is { } member
             ? new JoinVerdict(member.Incident, cause.Reason)

@@ -16,7 +16,7 @@ internal sealed class HealWindowStage : INotificationStage
         return (plan with
         {
             Notifications = PutOffRule.PutOff(plan.Notifications, notBefore, reason),
-            Trackers = [.. plan.Trackers.Select(t => t with { DueAt = PutOffRule.DueAt(t.DueAt, TimeSpan.Zero, notBefore) })],
+            Trackers = [.. plan.Trackers.Select(t => t with { DueAt = PutOffRule.DueAt(t.DueAt, DigestRhythm.None, notBefore) })],
         }).With(new PlannedEvent("waits", reason));
     }
 }

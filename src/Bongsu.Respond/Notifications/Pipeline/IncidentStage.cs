@@ -55,6 +55,8 @@ internal sealed class IncidentStage : INotificationStage
 
         public List<string> Superseded { get; } = [];
 
+        private bool IsWorse => incident.Level is not { } level || situation.Problem.Level > level;
+
         // 0 while it is not written; what it joins has a number.
         private long Number => incident.Decision.Incident ?? situation.Problem.Id;
 
@@ -73,13 +75,15 @@ internal sealed class IncidentStage : INotificationStage
             IncidentThread? direct = Find(planned, isDigest: false);
             if (planned.Digest > TimeSpan.Zero)
                 AddLine(planned, digest, direct);
+            else if (planned.IsPlanned)
+                AddStep(planned, direct);
             else if (direct is { First: not null })
                 AddFurther(planned, direct);
             else
                 AddFirst(planned with { DueAt = Collected(planned.DueAt) }, digest, direct);
         }
 
-        /// <summary>Whoever knows of a failure is told quietly of the cause that has just shown.</summary>
+        /// <summary>Whoever knows of a failure is notified quietly of the cause that has just shown.</summary>
         public void NameCause()
         {
             if (!incident.Decision.NamesCause)
@@ -104,6 +108,22 @@ internal sealed class IncidentStage : INotificationStage
                 Notifications.Add(planned);
         }
 
+        // The incident has one escalation for each reader. What is worse than all of it so far begins its own in place of that.
+        private void AddStep(PlannedNotification planned, IncidentThread? thread)
+        {
+            if (thread is { Steps.Count: > 0 } && !IsWorse)
+            {
+                Cover(planned);
+                return;
+            }
+
+            Supersede(thread?.Steps ?? []);
+            
+            // Whoever is tried after others keeps the distance to the first, who may have to wait.
+            bool follows = planned is { Step: { Rank: > 0, Round: 0 } } && planned.Delay <= TimeSpan.Zero;
+            Notifications.Add(follows ? planned with { DueAt = planned.DueAt + (Collected(situation.Now) - situation.Now) } : planned);
+        }
+
         private void AddFirst(PlannedNotification planned, IncidentThread? digest, IncidentThread? direct)
         {
             if (direct is { Waiting: { } waiting })
@@ -117,9 +137,17 @@ internal sealed class IncidentStage : INotificationStage
                 Superseded.Add(waiting);
             }
 
+            // What waits for the end of a maintenance or silence says this one too, where that is not later.
+            if (situation.OutlastedCause is null && direct?.Held.Any(h => h.Until <= planned.DueAt && h.Level >= situation.Problem.Level) == true)
+            {
+                Cover(planned);
+                return;
+            }
+
             // A line that waits for its digest is said by this message.
             if (digest is { First: null, Waiting: { } line } && planned.PlannedAt is null)
                 Superseded.Add(line);
+            Supersede(direct?.CertainSteps ?? []);
             Notifications.Add(planned);
         }
 
@@ -137,7 +165,8 @@ internal sealed class IncidentStage : INotificationStage
             else if (!_alerts.Contains(planned.Channel) && Seen(planned) + 1 >= 2 * thread.SaidProblems && planned.PlannedAt is null)
             {
                 Timestamp grown = situation.Now + _settings.Growth;
-                Update(planned, thread, UpdateReason.Growth, grown > planned.DueAt ? grown : planned.DueAt, IncidentReasons.UpdateGrowth(planned.Reason, Number));
+                string reason = IncidentReasons.UpdateGrowth(planned.Reason, Number);
+                Update(planned, thread, UpdateReason.Growth, grown > planned.DueAt ? grown : planned.DueAt, reason);
             }
             else
             {
@@ -161,6 +190,8 @@ internal sealed class IncidentStage : INotificationStage
 
             Notifications.Add(planned with { Update = why, InReplyTo = thread.First, DueAt = dueAt, Reason = reason });
         }
+
+        private void Supersede(IEnumerable<string> keys) => Superseded.AddRange(keys.Except(Superseded, StringComparer.Ordinal));
 
         private void Cover(PlannedNotification planned)
         {

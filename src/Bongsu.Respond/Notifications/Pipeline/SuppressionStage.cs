@@ -9,7 +9,7 @@ internal sealed class SuppressionStage : INotificationStage
     /// <inheritdoc />
     public NotificationPlan Apply(Situation situation, NotificationPlan plan)
     {
-        if (SuppressionRule.Decide(situation.Now, situation.Maintenance, situation.HostSilence, situation.ProblemSilence) is not { } suppression)
+        if (SuppressionRule.Decide(situation) is not { } suppression)
             return plan;
         string reason = PolicyReasons.SuppressedWaits(suppression.Because);
         IReadOnlyList<PlannedNotification> later = PutOffRule.PutOff(plan.Notifications, suppression.Until, reason);

@@ -11,7 +11,12 @@ internal sealed class JiraSite(JiraClient client, TimeProvider time)
     private static readonly TimeSpan ScreenLifetime = TimeSpan.FromMinutes(10);
     private readonly ConcurrentDictionary<(string Project, string Type), (JiraCreateScreen Screen, long ReadAt)> _screens = new();
 
+    private string? _myself;
+
     public JiraClient Client => client;
+
+    /// <summary>Who we are; what this person did in Jira is our own doing.</summary>
+    public async Task<string> GetMyselfAsync(CancellationToken cancellationToken) => _myself ??= await client.GetMyselfAsync(cancellationToken);
 
     public static JiraSite Of(JiraTrackerOptions options, OutboundHttp http, TimeProvider time) => new(
         new JiraClient(

@@ -1,23 +1,17 @@
-using System.Collections.Concurrent;
 using Bongsu.Protocols.Jira;
 using Bongsu.Respond.Channels;
 
 namespace Bongsu.Respond.Trackers.Jira;
 
 /// <summary>Issues in Jira, Cloud or Data Center. docs/trackers/options.md describes it.</summary>
-internal sealed class JiraTracker(OutboundHttp http, TimeProvider time) : Tracker<JiraTrackerOptions>
+internal sealed class JiraTracker(JiraSites sites) : Tracker<JiraTrackerOptions>
 {
-    private const int MaxSites = 16;
-
     // Jira names all wrong fields at once, mostly.
     private const int MostCreations = 3;
     private static readonly TimeSpan WrongCredentials = TimeSpan.FromMinutes(5);
 
     // What may be missing without the issue being lost. Labels are not among them: by them the issue is found again.
     private static readonly string[] Dispensable = ["priority", "assignee", "components", "description"];
-
-    // By what reaches the site, so that a changed token makes a new one.
-    private readonly ConcurrentDictionary<(string Url, string? User, string Token, JiraApiType Type), JiraSite> _sites = new();
 
     /// <inheritdoc />
     protected override async Task<TrackerResult> OpenAsync(TrackerTask task, JiraTrackerOptions options, CancellationToken cancellationToken)
@@ -26,7 +20,7 @@ internal sealed class JiraTracker(OutboundHttp http, TimeProvider time) : Tracke
             return TrackerResult.NotWanted(JiraReasons.NotWanted);
         try
         {
-            JiraSite site = SiteOf(options);
+            JiraSite site = sites.Of(options);
             if (task.MayExist && await FindAsync(site.Client, task, cancellationToken) is { } found)
                 return Exists(found.Key, found.Status, JiraReasons.Found(found.Key), options, []);
             JiraCreateScreen? screen;
@@ -58,7 +52,7 @@ internal sealed class JiraTracker(OutboundHttp http, TimeProvider time) : Tracke
         bool commented = task.Commented;
         try
         {
-            JiraClient client = SiteOf(options).Client;
+            JiraClient client = sites.Of(options).Client;
             if (await client.GetIssueAsync(key, cancellationToken) is not { } issue)
                 return new TrackerResult(DeliveryResult.Failed(JiraReasons.Gone(key)));
             // The comment comes before the move: an earlier try that moved it has commented it.
@@ -69,6 +63,8 @@ internal sealed class JiraTracker(OutboundHttp http, TimeProvider time) : Tracke
                 commented = true;
             }
 
+            if (!options.CloseOnRecovery)
+                return new TrackerResult(DeliveryResult.Delivered(JiraReasons.OnlyCommented(key))) { Status = issue.Status, Commented = true };
             if (issue.Category == JiraStatusCategory.Done)
                 return new TrackerResult(DeliveryResult.Delivered(JiraReasons.AlreadyClosed(key, issue.Status))) { Status = issue.Status, Commented = true };
             JiraTransitionResult moved = await client.TransitionAsync(
@@ -84,6 +80,33 @@ internal sealed class JiraTracker(OutboundHttp http, TimeProvider time) : Tracke
         catch (JiraException e)
         {
             return new TrackerResult(Classify(e)) { Commented = commented };
+        }
+    }
+
+    /// <inheritdoc />
+    protected override async Task<TrackerPreview> PreviewAsync(TrackerTask task, JiraTrackerOptions options, CancellationToken cancellationToken)
+    {
+        if (JiraRules.Choose(options.Rules, task.Problem) is not { Project: { } project } rule)
+            return new TrackerPreview { Faults = [JiraReasons.NotWanted] };
+        try
+        {
+            JiraSite site = sites.Of(options);
+            site.Forget(project, rule.IssueType);
+            if (await site.GetScreenAsync(project, rule.IssueType, cancellationToken) is not { } screen)
+                return new TrackerPreview { Faults = [JiraReasons.NoType(project, rule.IssueType)] };
+            JiraIssuePreview preview = await site.Client.PreviewIssueAsync(JiraText.Issue(task, rule, options), screen, cancellationToken);
+            return new TrackerPreview
+            {
+                IsWanted = true,
+                Fields = preview.Fields,
+                Dropped = preview.Dropped,
+                Missing = preview.Missing,
+                Faults = [.. preview.Dropped.Contains("labels", StringComparer.Ordinal) ? [JiraReasons.NoLabels] : Array.Empty<string>()],
+            };
+        }
+        catch (JiraException e)
+        {
+            return new TrackerPreview { Faults = [e.Message] };
         }
     }
 
@@ -166,12 +189,4 @@ internal sealed class JiraTracker(OutboundHttp http, TimeProvider time) : Tracke
 
     private static string Names(IReadOnlyList<JiraTransition> transitions) =>
         transitions.Count == 0 ? JiraReasons.None : string.Join(", ", transitions.Take(10).Select(t => t.Name));
-
-    private JiraSite SiteOf(JiraTrackerOptions options)
-    {
-        if (_sites.Count >= MaxSites)
-            _sites.Clear();
-        return _sites.GetOrAdd(
-            (options.Url, options.User, options.Token!.Reveal(), options.ApiType), (_, o) => JiraSite.Of(o.options, o.http, o.time), (options, http, time));
-    }
 }

@@ -31,6 +31,18 @@ internal sealed class JiraTrackerOptions : IValidatableObject
     /// <summary>Set on closing where the workflow takes one.</summary>
     public string? Resolution { get; init; }
 
+    /// <summary>Whether a recovery closes the issue; it is only commented otherwise. Default true.</summary>
+    public bool CloseOnRecovery { get; init; } = true;
+
+    /// <summary>Whether what people do in Jira comes back: status, assignee, comments. Default true.</summary>
+    public bool Sync { get; init; } = true;
+
+    /// <summary>How often Jira is asked what has changed. Default one minute.</summary>
+    public TimeSpan Poll { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>The secret of Jira's webhook; without it nothing is taken at /jira/NAME, and Jira is only asked.</summary>
+    public Secret? Secret { get; init; }
+
     /// <summary>Of issues and comments.</summary>
     public Language Language { get; init; } = Language.English;
 
@@ -42,6 +54,8 @@ internal sealed class JiraTrackerOptions : IValidatableObject
     {
         if (HttpUrl.Refuse(Url, "user and token") is { } refusal)
             yield return new ValidationResult(refusal);
+        if (Poll < TimeSpan.FromSeconds(15) || Poll > TimeSpan.FromHours(1))
+            yield return new ValidationResult("poll must be 15s to 1h.");
         foreach (
             JiraRule rule in Rules.Where(r => r.Project is { } key && (key.Length is 0 or > 64 || !key.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'))))
             yield return new ValidationResult($"project '{rule.Project}' is not a project's key, such as OPS.");

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using Bongsu.Detect.Trials;
+using Bongsu.Model.Time;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -174,7 +174,7 @@ internal sealed class RuleTestReader
         }
 
         IReadOnlyList<string?> parsed = ReadValues(values);
-        if (from + (every * parsed.Count) > LongestTest)
+        if (from > LongestTest || parsed.Count > (LongestTest - from) / every)
             throw _yaml.Fault(values, $"The series is longer than {LongestTest.TotalDays} days.");
         return new TestSeries(_yaml.Of(name), text[..slash], text[(slash + 1)..], from, every, parsed, isRaw);
     }
@@ -249,11 +249,8 @@ internal sealed class RuleTestReader
     private DateTimeOffset Time(YamlNode node, TimeZoneInfo zone)
     {
         string text = _yaml.Text(node, "a time");
-        if (!DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out DateTime time) || time.Year is < 1990 or > 2200)
-            throw _yaml.Fault(node, $"'{text}' is not a time from 1990 to 2200: RFC 3339 was expected, such as 2026-11-01T00:00:00+09:00.");
-        // Without an offset it is the zone's wall clock.
-        return time.Kind == DateTimeKind.Unspecified
-            ? new DateTimeOffset(time, zone.GetUtcOffset(time))
-            : DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.None);
+        return WallClock.TryParseTime(text, zone, out Timestamp time) && time.ToDateTimeOffset() is { Year: >= 1990 } start
+            ? start
+            : throw _yaml.Fault(node, $"'{text}' is not a time from 1990 to 2200: RFC 3339 was expected, such as 2026-11-01T00:00:00+09:00.");
     }
 }

@@ -8,6 +8,7 @@ namespace Bongsu.Server.Commands.TestRules;
 /// <summary>Reads values of a YAML tree with faults that say where.</summary>
 internal sealed class YamlPlaces(string file)
 {
+    private const int MaxParts = 20;
     private static readonly Dictionary<string, string> s_renamed = new(StringComparer.Ordinal) { ["told"] = "notified", ["notTold"] = "notNotified" };
 
     public Place Of(YamlNode node) => new(file, node.Start.Line, node.Start.Column);
@@ -58,6 +59,8 @@ internal sealed class YamlPlaces(string file)
         string text = Text(node, what);
         TimeSpan sum = TimeSpan.Zero;
         string[] parts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (parts.Length > MaxParts)
+            throw Fault(node, $"A time span has at most {MaxParts} parts ({what}).");
         foreach (string part in parts)
             sum += TimeText.TryParse(part, out TimeSpan span)
                 ? span

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Matching;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Time;
 using Bongsu.Store.Access;
@@ -13,6 +15,7 @@ namespace Bongsu.Web.Components.Pages;
 /// <summary>One incident: how bad, what belongs to it, who knows, who does what. The number of any of its problems opens it.</summary>
 public sealed partial class Incident
 {
+    private const int MaxHosts = 20;
     private const int MaxProblems = 200;
     private const int MaxEvents = 200;
 
@@ -38,6 +41,12 @@ public sealed partial class Incident
 
     [Inject]
     private IIncidentCommands Commands { get; set; } = null!;
+
+    // The hosts of what is open: whoever wants more or less writes it.
+    private string SilenceMatch => _detail is null ? "" : MatchText.Format(new PolicyMatch
+    {
+        Hosts = [.. _detail.Problems.Where(p => p.Problem.State == ProblemState.Open).Select(p => p.Problem.HostName).Distinct(StringComparer.Ordinal).Take(MaxHosts)],
+    });
 
     [Inject]
     private IMonitorCommands ProblemCommands { get; set; } = null!;

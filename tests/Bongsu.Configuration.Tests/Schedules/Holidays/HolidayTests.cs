@@ -29,8 +29,8 @@ public sealed class HolidayTests
     {
         foreach (string country in HolidayCountries.Codes)
         {
-            for (int year = 1970; year <= 2201; year++)
-                HolidayCountries.IsHoliday(country, new DateOnly(year, 1, 1));
+            Assert.Contains(Enumerable.Range(0, 365), day => HolidayCountries.IsHoliday(country, new DateOnly(2026, 1, 1).AddDays(day)));
+            Assert.Null(Record.Exception(() => Enumerable.Range(1970, 232).Count(year => HolidayCountries.IsHoliday(country, new DateOnly(year, 1, 1)))));
         }
     }
 }

@@ -1,0 +1,39 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Bongsu.Cluster.Alerts;
+
+/// <summary>Has alerts that are not sent again ended every few seconds, and those of before the start taken over.</summary>
+internal sealed partial class AlertWaker(IGrainFactory grains, TimeProvider time, ILogger<AlertWaker> logger) : BackgroundService
+{
+    private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(5);
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(s_interval, time);
+        try
+        {
+            do
+            {
+                try
+                {
+                    await grains.GetGrain<IAlertGrain>(0).Expire();
+                }
+                catch (Exception e) when (e is not OperationCanceledException)
+                {
+                    // The database is away: the next call does the same.
+                    LogFailed(logger, e);
+                }
+            }
+            while (await timer.WaitForNextTickAsync(stoppingToken));
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The program stops.
+        }
+    }
+
+    [LoggerMessage(EventId = 6402, Level = LogLevel.Warning, Message = "Alerts of other systems could not be looked at; it is tried again in seconds")]
+    private static partial void LogFailed(ILogger logger, Exception exception);
+}

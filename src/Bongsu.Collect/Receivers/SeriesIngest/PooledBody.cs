@@ -1,0 +1,72 @@
+using System.Buffers;
+
+namespace Bongsu.Collect.Receivers.SeriesIngest;
+
+/// <summary>The whole of a request's body in a pooled buffer: dispose of it, once.</summary>
+public sealed class PooledBody : IDisposable
+{
+    private byte[]? _rented;
+
+    private PooledBody(byte[] rented, int length)
+    {
+        _rented = rented;
+        Memory = rented.AsMemory(0, length);
+    }
+
+    /// <summary>The bytes; valid until <see cref="Dispose"/>.</summary>
+    public ReadOnlyMemory<byte> Memory { get; }
+
+    /// <summary>Reads a stream to its end.</summary>
+    /// <param name="body">The stream; it is not closed.</param>
+    /// <param name="length">Its length where the sender says it.</param>
+    /// <param name="most">The most bytes that are taken.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>Null where it has more than the most.</returns>
+    public static async ValueTask<PooledBody?> ReadAsync(Stream body, long? length, int most, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        if (length > most)
+            return null;
+        byte[] buffer = ArrayPool<byte>.Shared.Rent((int)Math.Min(Math.Max(length ?? 65_536, 4096) + 1, most + 1L));
+        int read = 0;
+        try
+        {
+            while (true)
+            {
+                if (read == buffer.Length)
+                    buffer = Grow(buffer, read, most);
+                int got = await body.ReadAsync(buffer.AsMemory(read), cancellationToken);
+                if (got == 0)
+                    break;
+                read += got;
+                if (read > most)
+                {
+                    ArrayPool<byte>.Shared.Return(buffer);
+                    return null;
+                }
+            }
+        }
+        catch
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+            throw;
+        }
+
+        return new PooledBody(buffer, read);
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _rented, null) is { } rented)
+            ArrayPool<byte>.Shared.Return(rented);
+    }
+
+    private static byte[] Grow(byte[] buffer, int used, int most)
+    {
+        byte[] larger = ArrayPool<byte>.Shared.Rent((int)Math.Min((long)buffer.Length * 2, most + 1L));
+        buffer.AsSpan(0, used).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(buffer);
+        return larger;
+    }
+}

@@ -1,0 +1,115 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Bongsu.Collect;
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Documents;
+using Bongsu.Configuration.Faults;
+using Bongsu.Configuration.Import;
+using Bongsu.Configuration.Import.Zabbix;
+using Bongsu.Model.Kinds;
+using Bongsu.Server.Hosting;
+
+namespace Bongsu.Server.Commands;
+
+/// <summary><c>bongsu import</c>: what other programs of monitoring export, into the configuration.</summary>
+internal static class ImportCommand
+{
+    // What one request to the server holds.
+    private const int MostInRequest = 4 * 1024 * 1024;
+
+    private static readonly JsonSerializerOptions s_indented = new()
+    {
+        WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public static Command Create() => new("import", "Import what other monitoring programs export. A report says what was taken, changed and not understood.")
+    {
+        Of("zabbix", "Templates and hosts exported by Zabbix: YAML of 5.4 and later, XML of 5.0 and later.", ZabbixImport.Read),
+    };
+
+    private static Command Of(string name, string description, Func<IReadOnlyList<ImportFile>, KindRegistry, ImportResult> read)
+    {
+        Argument<string[]> files = new("files") { Description = "Files to import.", Arity = ArgumentArity.OneOrMore, HelpName = "FILE" };
+        Option<bool> dryRun = new("--dry-run") { Description = "Only say what would be taken; needs neither server nor data directory." };
+        Option<bool> json = new("--json") { Description = "Print one JSON object for all files." };
+        Option<string> data = CommonOptions.Data();
+        Option<string?> server = CommonOptions.Server();
+        Option<string?> token = CommonOptions.Token();
+        return new Command(name, description) { files, dryRun, json, data, server, token }.Runs(async (parsed, cancellationToken) =>
+        {
+            IReadOnlyList<ImportFile> given = await ReadAsync(parsed.GetRequiredValue(files), cancellationToken);
+            var kinds = new KindRegistry(KindRegistry.Scan(typeof(CollectServices).Assembly));
+            ImportResult result = read(given, kinds);
+            foreach (ConfigurationFault fault in result.Faults)
+                await Console.Error.WriteLineAsync($"error: {fault}");
+            bool asJson = parsed.GetValue(json);
+            if (result.Faults.Count > 0)
+            {
+                if (asJson)
+                    await Console.Out.WriteLineAsync(result.Report.ToJson().ToJsonString(s_indented));
+                await Console.Error.WriteLineAsync("Refused: nothing was imported.");
+                return 1;
+            }
+
+            if (!parsed.GetValue(dryRun))
+            {
+                int code = await ApplyAsync(
+                    result.Definitions, asJson, parsed.GetRequiredValue(data), parsed.GetValue(server), parsed.GetValue(token), cancellationToken);
+                if (code != 0)
+                    return code;
+            }
+
+            await Console.Out.WriteLineAsync(asJson ? result.Report.ToJson().ToJsonString(s_indented) : result.Report.ToText().TrimEnd());
+            return 0;
+        });
+    }
+
+    private static async Task<IReadOnlyList<ImportFile>> ReadAsync(string[] names, CancellationToken cancellationToken)
+    {
+        var files = new List<ImportFile>(names.Length);
+        foreach (string name in names)
+        {
+            try
+            {
+                var info = new FileInfo(name);
+                if (info is { Exists: true, Length: > ImportFile.MaxBytes })
+                    throw new StartException(
+                        $"error: {name}: the file has {info.Length / (1024 * 1024)} MiB; at most {ImportFile.MaxBytes / (1024 * 1024)} MiB are taken. Export fewer objects at once.");
+                files.Add(new ImportFile(name, await File.ReadAllBytesAsync(name, cancellationToken)));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new StartException($"The file {name} cannot be read: {e.Message}");
+            }
+        }
+
+        return files;
+    }
+
+    /// <summary>In parts that a request holds; each object comes after those that it needs.</summary>
+    private static async Task<int> ApplyAsync(
+        IReadOnlyList<IDefinition> definitions, bool quiet, string data, string? server, string? token, CancellationToken cancellationToken)
+    {
+        var part = new List<IDefinition>();
+        long size = 0;
+        foreach (IDefinition definition in definitions)
+        {
+            int length = DefinitionWriter.ToYaml([definition]).Length;
+            if (part.Count > 0 && size + length > MostInRequest)
+            {
+                if (await ApplyPartAsync() is var code and not 0)
+                    return code;
+                (part, size) = ([], 0);
+            }
+
+            part.Add(definition);
+            size += length;
+        }
+
+        return part.Count == 0 ? 0 : await ApplyPartAsync();
+
+        Task<int> ApplyPartAsync() => ApplyCommand.ApplyAsync(
+            [("import", DefinitionWriter.ToYaml(part))], dryRun: false, data, server, token, quiet, cancellationToken);
+    }
+}

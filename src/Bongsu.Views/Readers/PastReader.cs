@@ -1,0 +1,108 @@
+using Bongsu.Configuration.Catalog;
+using Bongsu.Model.Access;
+using Bongsu.Model.Problems;
+using Bongsu.Model.Time;
+using Bongsu.Store;
+using Bongsu.Store.Rows;
+using Bongsu.Views.Past;
+using Bongsu.Views.Problems;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bongsu.Views.Readers;
+
+/// <inheritdoc />
+internal sealed class PastReader(IDbContextFactory<BongsuDb> contexts, IHostCatalog catalog) : IPastReader
+{
+    // What one statement may name.
+    private const int Chunk = 500;
+    private static readonly string[] s_edits = ["create", "update", "delete"];
+
+    public async Task<PastProblems> ProblemsAsync(Viewer viewer, Timestamp from, Timestamp to, int most, CancellationToken cancellationToken)
+    {
+        MonitorReader.MustRead(viewer);
+        (long fromMs, long toMs) = (from.UnixMilliseconds, to.UnixMilliseconds);
+        await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
+        List<PastProblem> read = await MonitorReader.Problems(db, viewer)
+            .Where(p => p.StartedAtMs < toMs && (p.StartedAtMs >= fromMs || p.State == ProblemState.Open || p.RecoveredAtMs >= fromMs))
+            .OrderByDescending(p => p.StartedAtMs).ThenByDescending(p => p.Id)
+            .Take(most + 1)
+            .Select(p => new PastProblem
+            {
+                Id = p.Id,
+                IncidentId = p.IncidentId == 0 ? p.Id : p.IncidentId,
+                TriggerId = p.TriggerId,
+                HostId = p.HostId,
+                HostName = p.HostName,
+                Title = p.Title,
+                Family = p.Family,
+                Level = p.Level,
+                Category = p.Category,
+                Service = p.Service,
+                StartedAtMs = p.StartedAtMs,
+                DetectedAtMs = p.DetectedAtMs,
+                NotifiedAtMs = p.NotifiedAtMs,
+                AcknowledgedAtMs = p.AcknowledgedAtMs,
+                AcknowledgedBy = p.AcknowledgedBy,
+                RecoveredAtMs = p.RecoveredAtMs,
+                ClosedBy = p.ClosedBy,
+                Maintenance = p.Maintenance,
+            })
+            .ToListAsync(cancellationToken);
+        bool isCut = read.Count > most;
+        if (isCut)
+            read.RemoveAt(most);
+        read.Reverse();
+        return new PastProblems([.. read.Select(p => AsOf(p, toMs))], isCut);
+    }
+
+    public async Task<IReadOnlyDictionary<long, IssueView>> IssuesAsync(Viewer viewer, IReadOnlyCollection<long> incidents, CancellationToken cancellationToken)
+    {
+        MonitorReader.MustRead(viewer);
+        await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
+        var found = new Dictionary<long, IssueView>();
+        foreach (long[] some in incidents.Distinct().Chunk(Chunk))
+        {
+            IQueryable<ProblemRow> seen = MonitorReader.Problems(db, viewer);
+            List<IssueRow> issues = await db.Issues.AsNoTracking().Include(i => i.External)
+                .Where(i => some.Contains(i.ProblemId) && seen.Any(p => p.IncidentId == i.ProblemId || p.Id == i.ProblemId))
+                .ToListAsync(cancellationToken);
+            foreach (IssueRow issue in issues)
+                found[issue.ProblemId] = RowViews.Of(issue);
+        }
+
+        return found;
+    }
+
+    public async Task<IReadOnlyList<PastChange>> ChangesAsync(Viewer viewer, Timestamp from, Timestamp to, int most, CancellationToken cancellationToken)
+    {
+        MonitorReader.MustRead(viewer);
+        (long fromMs, long toMs) = (from.UnixMilliseconds, to.UnixMilliseconds);
+        await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
+        IQueryable<AuditRow> edits = db.Audit.AsNoTracking().Where(a => a.AtMs >= fromMs && a.AtMs < toMs && s_edits.Contains(a.Action));
+        if (!viewer.SeesAll)
+            edits = edits.Where(a => a.Subject.StartsWith("host ") || a.Subject.StartsWith("service "));
+        var found = new List<PastChange>();
+        await foreach (AuditRow row in edits.OrderByDescending(a => a.AtMs).ThenByDescending(a => a.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        {
+            if (found.Count == most)
+                break;
+            if (viewer.SeesAll || viewer.Sees(catalog.Find(NameIn(row.Subject))?.Owner))
+                found.Add(new PastChange(row.AtMs, row.Action, row.Subject, viewer.SeesAll ? row.By : null));
+        }
+
+        found.Reverse();
+        return found;
+    }
+
+    // What came later was not known then.
+    private static PastProblem AsOf(PastProblem problem, long atMs) => problem with
+    {
+        NotifiedAtMs = problem.NotifiedAtMs < atMs ? problem.NotifiedAtMs : null,
+        AcknowledgedAtMs = problem.AcknowledgedAtMs < atMs ? problem.AcknowledgedAtMs : null,
+        AcknowledgedBy = problem.AcknowledgedAtMs < atMs ? problem.AcknowledgedBy : null,
+        RecoveredAtMs = problem.RecoveredAtMs < atMs ? problem.RecoveredAtMs : null,
+        ClosedBy = problem.RecoveredAtMs < atMs ? problem.ClosedBy : null,
+    };
+
+    private static string NameIn(string subject) => subject[(subject.IndexOf(' ', StringComparison.Ordinal) + 1)..].Trim('\'');
+}

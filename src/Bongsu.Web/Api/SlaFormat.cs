@@ -1,0 +1,17 @@
+namespace Bongsu.Web.Api;
+
+/// <summary>How an SLA report is given.</summary>
+internal enum SlaFormat
+{
+    /// <summary>Every number.</summary>
+    Json,
+
+    /// <summary>Tables as text.</summary>
+    Csv,
+
+    /// <summary>Tables as a workbook.</summary>
+    Xlsx,
+
+    /// <summary>For printing.</summary>
+    Pdf,
+}

@@ -1,0 +1,126 @@
+using Bongsu.Configuration.Effective;
+
+namespace Bongsu.Configuration.Tests.Resolving;
+
+/// <summary>What templates, macros and discoveries make of a host.</summary>
+public sealed class ResolvingTests
+{
+    [Fact]
+    public void A_check_or_trigger_switched_off_nearer_by_is_off()
+    {
+        EffectiveHost host = Examined.Host("""
+            templates: [{name: t, items: [{key: k}], checks: [{type: icmp}, {type: http, url: u}], triggers: [{name: x, expression: last(//k)>1}, {name: y, expression: last(//k)>2}]}]
+            hosts: [{name: a, templates: [t], checks: [{type: icmp, enabled: false}], triggers: [{name: x, expression: last(//k)>3, enabled: false}]}]
+            """);
+
+        Assert.Equal("http", Assert.Single(host.Checks).Name);
+        Assert.Equal(["http failed", "y"], host.Triggers.Select(t => t.Name).Order(StringComparer.Ordinal));
+        Assert.DoesNotContain("icmp.ok[icmp]", host.ItemsByKey.Keys);
+    }
+
+    [Fact]
+    public void A_check_or_trigger_of_its_own_takes_the_place_of_a_templates()
+    {
+        EffectiveHost host = Examined.Host("""
+            templates: [{name: t, items: [{key: k}], checks: [{type: http, url: far}], triggers: [{name: x, expression: last(//k)>1}]}]
+            hosts: [{name: a, templates: [t], checks: [{type: http, url: near}], triggers: [{name: x, expression: last(//k)>3}]}]
+            """);
+
+        Assert.Equal("near", Assert.Single(host.Checks).Options["url"].GetString());
+        Assert.Equal("last(//k)>3", host.Triggers.Single(t => t.Name == "x").Expression.Replace(" ", "", StringComparison.Ordinal));
+    }
+
+    /// <summary>An IPv6 address needs brackets in a URL, and nowhere else.</summary>
+    [Theory]
+    [InlineData("::1", "http://{HOST.CONN}:8080/{HOST.CONN}", "http://[::1]:8080/::1")]
+    [InlineData("::1", "http://[{HOST.CONN}]:8080/", "http://[::1]:8080/")]
+    [InlineData("10.0.0.1", "http://{HOST.CONN}:8080/", "http://10.0.0.1:8080/")]
+    [InlineData("::1", "{HOST.CONN}", "::1")]
+    [InlineData("::1", "http://{$NAME}/?at={HOST.CONN}", "http://web.example/?at=::1")]
+    public void An_address_in_a_url_is_written_as_one(string address, string url, string expected)
+    {
+        EffectiveHost host = Examined.Host(
+            $"hosts: [{{name: a, address: \"{address}\", macros: {{\"{{$NAME}}\": web.example}}, checks: [{{type: http, url: \"{url}\"}}]}}]");
+
+        Assert.Equal(expected, Assert.Single(host.Checks).Options["url"].GetString());
+    }
+
+    [Fact]
+    public void What_cannot_be_made_of_an_item_is_a_sentence_on_the_host()
+    {
+        EffectiveHost host = Examined.Host($$$"""
+            templates:
+              - name: t
+                items: [{key: "k[\"{$BACKSLASH}\"]"}, {key: "l[{$LONG}]"}, {key: "m[{$NONE}]"}, {key: n}]
+            hosts: [{name: a, templates: [t], macros: {"{$BACKSLASH}": 'C:\', "{$LONG}": "{{{new string('x', 2_100)}}}"}}]
+            """);
+
+        Assert.Equal(["m[{$NONE}]", "n"], host.ItemsByKey.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(3, host.Faults.Count);
+        Assert.Contains(host.Faults, f => f.StartsWith("Item 'k[\"{$BACKSLASH}\"]': the value", StringComparison.Ordinal));
+        Assert.Contains("Item 'l[{$LONG}]': with its macros expanded the key is longer than 2048 characters.", host.Faults);
+        Assert.Contains("No value is known of: {$NONE}.", host.Faults);
+    }
+
+    private const string Discovering = """
+        templates:
+          - name: t
+            macros: {"{$MAX}": "90", "{$MAX:/data}": "95", "{$SKIP}": "^/(proc|sys)"}
+            discoveries:
+              - key: fs.discovery
+                type: trapper
+                filter: {"{#FS}": "!{$SKIP}", "{#TYPE}": "^(ext4|xfs)$"}
+                items: [{key: "fs.used[{#FS}]", name: "Space of {#FS}"}]
+                triggers: [{name: "{#FS} is full", expression: "last(//fs.used[{#FS}])>{$MAX:\"{#FS}\"}", tags: {fs: "{#FS}"}}]
+                charts: [{name: "Use of {#FS}", items: ["fs.used[{#FS}]"]}]
+        hosts: [{name: a, templates: [t]}]
+        """;
+
+    [Fact]
+    public void Rows_that_the_filter_takes_become_items_triggers_and_charts()
+    {
+        EffectiveHost host = Examined.Host(Discovering, "a", ("fs.discovery", """
+            [{"{#FS}":"/","{#TYPE}":"ext4"},{"{#FS}":"/data","{#TYPE}":"xfs"},{"{#FS}":"/proc","{#TYPE}":"ext4"},{"{#FS}":"/mnt","{#TYPE}":"nfs"},{"{#FS}":"/a,b","{#TYPE}":"xfs"},{"{#TYPE}":"zfs"}]
+            """));
+
+        Assert.Equal(["fs.discovery", "fs.used[\"/a,b\"]", "fs.used[/]", "fs.used[/data]"], host.ItemsByKey.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal("Space of /a,b", host.ItemsByKey["fs.used[\"/a,b\"]"].Name);
+        Assert.Equal(
+            ["/ is full: last(//fs.used[/])>90", "/a,b is full: last(//fs.used[\"/a,b\"])>90", "/data is full: last(//fs.used[/data])>95"],
+            host.Triggers.Select(t => $"{t.Name}: {t.Expression.Replace(" ", "", StringComparison.Ordinal)}").Order(StringComparer.Ordinal));
+        Assert.Equal(["/", "/a,b", "/data"], host.Triggers.Select(t => t.Tags["fs"]).Order(StringComparer.Ordinal));
+        Assert.Equal(["Use of /", "Use of /a,b", "Use of /data"], host.Charts.Select(c => c.Name).Order(StringComparer.Ordinal));
+        Assert.Empty(host.Faults);
+    }
+
+    [Fact]
+    public void A_row_twice_is_one_item()
+    {
+        EffectiveHost host = Examined.Host(
+            Discovering, "a", ("fs.discovery", """[{"{#FS}":"/","{#TYPE}":"ext4"},{"{#FS}":"/","{#TYPE}":"xfs"}]"""));
+
+        Assert.Single(host.Triggers);
+        Assert.Equal(2, host.Items.Count);
+        Assert.Empty(host.Faults);
+    }
+
+    [Fact]
+    public void A_filter_that_a_macro_breaks_is_told_once_and_takes_nothing()
+    {
+        EffectiveHost host = Examined.Host(
+            Discovering.Replace("^/(proc|sys)", "(", StringComparison.Ordinal),
+            "a",
+            ("fs.discovery", """[{"{#FS}":"/","{#TYPE}":"ext4"},{"{#FS}":"/b","{#TYPE}":"xfs"}]"""));
+
+        Assert.StartsWith("Discovery 'fs.discovery': the filter '!(' of {#FS} cannot be used: ", Assert.Single(host.Faults), StringComparison.Ordinal);
+        Assert.Equal("fs.discovery", Assert.Single(host.ItemsByKey).Key);
+    }
+
+    [Fact]
+    public void A_list_that_is_none_is_told_and_the_rest_works()
+    {
+        EffectiveHost host = Examined.Host(Discovering, "a", ("fs.discovery", "rubbish"));
+
+        Assert.Equal("Discovery 'fs.discovery': The value is not JSON: a JSON array of objects was expected.", Assert.Single(host.Faults));
+    }
+}

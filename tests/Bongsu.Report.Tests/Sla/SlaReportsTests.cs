@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Text;
+using Bongsu.Detect.Services;
+using Bongsu.Model.Access;
+using Bongsu.Model.Time;
+using Bongsu.Model.Words;
+using Bongsu.Report.Rendering;
+using Bongsu.Report.Sla;
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
+
+namespace Bongsu.Report.Tests.Sla;
+
+/// <summary>SLA reports over a filled store.</summary>
+public sealed class SlaReportsTests : IAsyncLifetime
+{
+    private static readonly Viewer s_shop = Viewer.Of("kim", Role.Operator, "shop-team", isInfrastructure: false);
+    private static readonly Viewer s_other = Viewer.Of("lee", Role.Operator, "pay-team", isInfrastructure: false);
+    private ReportWorld? _world;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private ISlaReports Reports => _world!.Get<ISlaReports>();
+
+    public async ValueTask InitializeAsync()
+    {
+        _world = await ReportWorld.OpenAsync();
+        await _world.FillAsync();
+    }
+
+    public async ValueTask DisposeAsync() => await _world!.DisposeAsync();
+
+    [Fact]
+    public async Task Units_add_up_and_outages_have_their_cause()
+    {
+        SlaReport report = await ReadAsync(SlaUnit.Day);
+
+        Assert.Equal(report.Total.FailedSeconds, report.Units.Sum(u => u.FailedSeconds), 6);
+        Assert.Equal((report.To - report.From).TotalSeconds, report.Units.Sum(u => u.GoodSeconds + u.FailedSeconds + u.UnknownSeconds + u.MaintenanceSeconds), 6);
+        SlaOutage outage = Assert.Single(report.Outages);
+        Assert.Equal((720, false, "Shop is down"), (outage.Seconds, outage.Maintenance, outage.Cause));
+        Assert.False(report.Total.Kept);
+        // Days begin in Seoul.
+        Assert.Equal(["2026-11-21", "2026-11-22", "2026-11-23"], report.Units.Select(u => u.Name));
+    }
+
+    [Fact]
+    public async Task Csv_xlsx_and_pdf_hold_the_same_numbers()
+    {
+        SlaReport report = await ReadAsync(SlaUnit.Month);
+
+        string csv = Encoding.UTF8.GetString(SlaSheets.Csv(report));
+        Assert.Contains($"total,{report.From},{report.To},{report.Total.Availability!.Value.ToString("R", CultureInfo.InvariantCulture)},", csv, StringComparison.Ordinal);
+        Assert.Contains("Shop is down", csv, StringComparison.Ordinal);
+        using var xlsx = new ZipArchive(new MemoryStream(await SlaSheets.XlsxAsync(report, Cancellation)));
+        Assert.Equal(2, xlsx.Entries.Count(e => e.FullName.StartsWith("xl/worksheets/sheet", StringComparison.Ordinal)));
+        foreach (Language language in Languages.All)
+            Assert.Equal("%PDF-"u8.ToArray(), _world!.Get<ReportPdfWriter>().Write(SlaShower.Show(report, language, "https://bongsu.example.com"))[..5]);
+    }
+
+    [Fact]
+    public async Task A_file_that_was_given_out_is_known_by_its_hash_and_no_other()
+    {
+        SlaReport report = await ReadAsync(SlaUnit.Month);
+        byte[] csv = SlaSheets.Csv(report);
+
+        string hash = await Reports.RecordAsync(s_shop, report, "csv", csv, Cancellation);
+
+        SlaRecord? record = await Reports.VerifyAsync(s_shop, hash.ToUpperInvariant(), Cancellation);
+        Assert.Equal(("kim", hash), (record!.By, record.Sha256));
+        csv[^3]++;
+        Assert.Null(await Reports.VerifyAsync(s_shop, Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(csv)), Cancellation));
+        Assert.Null(await Reports.VerifyAsync(s_other, hash, Cancellation));
+        Assert.Null(await Reports.VerifyAsync(s_shop, "%", Cancellation));
+    }
+
+    [Fact]
+    public async Task Others_services_do_not_exist() =>
+        Assert.Null(await Reports.ReadAsync(s_other, "shop", Period, SlaUnit.Day, Cancellation));
+
+    /// <summary>Whatever the zone: the units follow one another without a gap and are the whole time.</summary>
+    [Property(MaxTest = 100)]
+    public Property Units_are_the_time() => Prop.ForAll(
+        Gen.Elements("UTC", "Asia/Seoul", "Europe/Berlin", "America/Sao_Paulo", "Pacific/Apia")
+            .SelectMany(z => Gen.Elements(Enum.GetValues<SlaUnit>()).SelectMany(u => Gen.Choose(0, 4000).SelectMany(a => Gen.Choose(1, 4000).Select(b => (z, u, a, b)))))
+            .ToArbitrary(),
+        t =>
+        {
+            var from = Timestamp.From(new DateTimeOffset(2025, 12, 30, 0, 0, 0, TimeSpan.Zero).AddHours(t.a));
+            var time = new TimeInterval(from, from + TimeSpan.FromHours(t.b));
+            TimeInterval[] units = [.. SlaCalendar.Split(time, t.u, TimeZoneInfo.FindSystemTimeZoneById(t.z)).Select(u => u.Time)];
+            return units[0].From == time.From && units[^1].To == time.To && units.Zip(units.Skip(1), (a, b) => a.To == b.From).All(x => x);
+        });
+
+    private TimeInterval Period => new(Timestamp.Now(_world!.Time) - TimeSpan.FromDays(2), Timestamp.Now(_world.Time));
+
+    private async Task<SlaReport> ReadAsync(SlaUnit unit) => (await Reports.ReadAsync(s_shop, "shop", Period, unit, Cancellation))!;
+}
