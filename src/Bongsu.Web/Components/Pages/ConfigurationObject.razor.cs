@@ -6,7 +6,6 @@ using Bongsu.Configuration.Kinds;
 using Bongsu.Configuration.Planning;
 using Bongsu.Model.Access;
 using Bongsu.Model.Kinds;
-using Bongsu.Model.Options;
 using Bongsu.Store.Events;
 using Bongsu.Web.Components.Forms;
 using Microsoft.AspNetCore.Components;
@@ -120,7 +119,7 @@ public sealed partial class ConfigurationObject
             FormCopies.WithoutSecrets(_json);
         }
 
-        _state = new FormState(Shapes, _json, Viewer, !MayApply, NamesIn(document), () => InvokeAsync(Touch)) { Fixed = IsNew ? [] : ["name"] };
+        _state = new FormState(Shapes, _json, Viewer, !MayApply, NamesIn(document), Touch) { Fixed = IsNew ? [] : ["name"] };
         (_asYaml, _yaml, _result, _previewed, _applied, _deletes) = (false, "", null, null, false, false);
         _said = Saved && !IsNew ? L.FormSaved : null;
         _shown = (Kind, Name, Copy);
