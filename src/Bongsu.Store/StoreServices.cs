@@ -87,6 +87,7 @@ public static class StoreServices
         services.AddSingleton<IHostCatalog>(sp => sp.GetRequiredService<HostCatalog>());
         services.AddSingleton<TemplateSeeder>();
         services.AddSingleton<IDiscoveryLedger, DiscoveryLedger>();
+        services.AddSingleton<IDiscoveredLists, DiscoveredLists>();
         services.AddSingleton<IRegistrar, Registrar>();
     }
 

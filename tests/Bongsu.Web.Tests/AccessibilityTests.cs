@@ -13,7 +13,7 @@ public sealed class AccessibilityTests : IAsyncLifetime
     private static readonly string[] s_pages =
     [
         "/", "/problems", "/problems/1002", "/services", "/services/shop", "/hosts", "/hosts/shop", "/hosts/shop-web-6",
-        "/hosts/shop-web-6/item?key=system.cpu.util&range=6h", "/configuration", "/configuration/host", "/configuration/host/web-1", "/configuration/new/service", "/configuration/new/policy", "/checks/new", "/users", "/users/shop", "/account", "/account?password=wrong", "/outbox",
+        "/hosts/shop-web-6/item?key=system.cpu.util&range=6h", "/configuration", "/configuration/host", "/configuration/host/web-1", "/configuration/new/service", "/configuration/new/policy", "/checks/new", "/explore", "/explore?q=system_cpu_util%7Bhost%3D%22shop-web-6%22%7D&host=shop-web-6", "/users", "/users/shop", "/account", "/account?password=wrong", "/outbox",
         "/issues", "/audit", "/not-found", "/wiki", "/wiki/Shop", "/wiki/BongsuWiki", "/wiki/Shop/edit", "/wiki/Shop/versions", "/topology",
         "/status/shop",
         "/on-call?week=2026-12-02", "/silences", "/policy", "/incidents/1002/why", "/people/infra/On-call", "/reports", "/reports/7", "/reports/preview/daily",
@@ -77,7 +77,8 @@ public sealed class AccessibilityTests : IAsyncLifetime
         foreach (string path in s_pages)
         {
             await page.GotoAsync(_host.Address + path.TrimStart('/'));
-            await page.WaitForSelectorAsync("main[data-live=yes], main:not([data-live])");
+            // Live, where it is to be: what is drawn then stays.
+            await page.WaitForFunctionAsync("() => document.readyState === 'complete' && !document.querySelector('[data-live=waiting]')");
             await CheckAsync(page, path, width, faults);
         }
 

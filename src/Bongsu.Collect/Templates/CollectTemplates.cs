@@ -23,6 +23,7 @@ internal sealed class CollectTemplates : ITemplateSource
         Linux("linux-by-zabbix-agent", "Linux, measured by a Zabbix agent that we ask.", "zabbix-passive", "1m", SilenceTrigger),
         Linux(ThisMachine, "The machine that this server runs on, measured by the server itself.", "local", "10s", ""),
         ("web-site.template.yaml", Read("web-site.template.yaml")),
+        ("neighbours.template.yaml", Read("neighbours.template.yaml")),
     ];
 
     private static (string Name, string Yaml) Linux(string name, string description, string type, string interval, string silence)

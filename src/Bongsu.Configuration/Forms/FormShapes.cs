@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Collections.Concurrent;
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -103,7 +102,7 @@ public sealed class FormShapes(DefinitionKinds definitions, KindRegistry kinds, 
             return null;
         JsonNode? json = JsonSerializer.SerializeToNode(value, property.PropertyType, ConfigurationJson.Options);
         return json is not JsonValue leaf ? null
-            : leaf.GetValueKind() == JsonValueKind.String ? leaf.GetValue<string>() : leaf.ToJsonString().ToString(CultureInfo.InvariantCulture);
+            : leaf.GetValueKind() == JsonValueKind.String ? leaf.GetValue<string>() : leaf.ToJsonString();
     }
 
     private static IReadOnlyList<string> Words(Type type) =>

@@ -38,7 +38,8 @@ public sealed class MemberHelp
             using var reader = XmlReader.Create(file, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
             while (reader.Read())
             {
-                if (reader is not { NodeType: XmlNodeType.Element, Name: "member" } || reader.GetAttribute("name") is not { } name || !name.StartsWith("P:", StringComparison.Ordinal))
+                if (reader is not { NodeType: XmlNodeType.Element, Name: "member" } || reader.GetAttribute("name") is not { } name
+                    || !name.StartsWith("P:", StringComparison.Ordinal))
                     continue;
                 using XmlReader inner = reader.ReadSubtree();
                 if (XElement.Load(inner).Element("summary") is { } summary && Text(summary) is { Length: > 0 } text)

@@ -32,6 +32,17 @@ public readonly record struct ChartScale(double Low, double High, double Step)
         return new(low, high <= low ? low + step : high, step);
     }
 
+    /// <summary>A scale that fits the values, wherever they lie.</summary>
+    public static ChartScale Fitted(double min, double max)
+    {
+        if (!double.IsFinite(min) || !double.IsFinite(max) || min > max)
+            return new(0, 1, 0.25);
+        if (max - min <= Math.Max(Math.Abs(max), Math.Abs(min)) * 1e-9)
+            return For(min, max, "");
+        double step = NiceStep((max - min) / 4, 10), low = Math.Floor(min / step) * step, high = Math.Ceiling(max / step) * step;
+        return new(low, high <= low ? low + step : high, step);
+    }
+
     /// <summary>The values of the lines, from below.</summary>
     public IEnumerable<double> Lines()
     {

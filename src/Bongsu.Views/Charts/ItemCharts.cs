@@ -20,25 +20,28 @@ public sealed class ItemCharts(HistoryReader history)
         return new ItemChartModel(host, item, ChartDrawing.Of(windows, from, endMs, step, gap, item.Unit), step);
     }
 
-    /// <summary>The same with what was a while before drawn behind it, on one scale.</summary>
+    /// <summary>The same with a look of its own.</summary>
     public async Task<ItemChartModel?> ReadAsync(
-        EffectiveHost host, EffectiveItem item, ChartRange range, long endMs, TimeSpan before, CancellationToken cancellationToken)
+        EffectiveHost host, EffectiveItem item, ChartRange range, long endMs, ChartLook look, CancellationToken cancellationToken)
     {
-        if (await ReadAsync(host, item, range, endMs, cancellationToken) is not { } now)
-            return null;
-        long by = (long)before.TotalMilliseconds, from = now.Drawing.FromMs;
-        IReadOnlyList<Window> earlier = await history.ReadWindowsAsync(host, item, from - by, endMs - by, now.StepMs, cancellationToken);
-        Window[] moved = [.. earlier.Select(w => w with { StartMs = w.StartMs + by })];
+        ItemChartModel? plain = await ReadAsync(host, item, range, endMs, cancellationToken);
+        if (plain is not { } now || look == default)
+            return plain;
+        long by = (long)(look.Before ?? TimeSpan.Zero).TotalMilliseconds, from = now.Drawing.FromMs;
         IReadOnlyList<Window> windows = now.Drawing.Windows;
-        if (moved.Length == 0)
+        Window[] moved = by == 0
+            ? []
+            : [.. (await history.ReadWindowsAsync(host, item, from - by, endMs - by, now.StepMs, cancellationToken)).Select(w => w with { StartMs = w.StartMs + by })];
+        Window[] all = [.. moved, .. windows];
+        if (all.Length == 0)
             return now;
-        var scale = ChartScale.For(
-            moved.Concat(windows).Min(w => w.Min), moved.Concat(windows).Max(w => w.Max), item.Unit);
+        double min = all.Min(w => w.Min), max = all.Max(w => w.Max);
+        ChartScale scale = look.Fits ? ChartScale.Fitted(min, max) : ChartScale.For(min, max, item.Unit);
         long gap = ChartGaps.Of(windows, item.Interval, now.StepMs);
         return now with
         {
             Drawing = ChartDrawing.Of(windows, from, endMs, now.StepMs, gap, item.Unit, scale),
-            Before = ChartDrawing.Of(moved, from, endMs, now.StepMs, gap, item.Unit, scale).Line,
+            Before = moved.Length == 0 ? "" : ChartDrawing.Of(moved, from, endMs, now.StepMs, gap, item.Unit, scale).Line,
         };
     }
 }

@@ -10,4 +10,8 @@ namespace Bongsu.Views.Overviews;
 /// <param name="OpenByLevel">How many open problems of each level 1 to 5, index 0 is level 1.</param>
 /// <param name="Members">Its member hosts.</param>
 /// <param name="Health">Good, bad, or not known and why (no check has answered yet, collection has stopped).</param>
-public sealed record ServiceSummary(EffectiveHost Service, Level? Worst, IReadOnlyList<int> OpenByLevel, IReadOnlyList<EffectiveHost> Members, Health Health);
+public sealed record ServiceSummary(EffectiveHost Service, Level? Worst, IReadOnlyList<int> OpenByLevel, IReadOnlyList<EffectiveHost> Members, Health Health)
+{
+    /// <summary>The title of the worst open problem, the newest of several; null where all is well. May hold reasons.</summary>
+    public string? WorstTitle { get; init; }
+}

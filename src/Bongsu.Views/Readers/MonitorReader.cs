@@ -24,15 +24,18 @@ internal sealed class MonitorReader(IDbContextFactory<BongsuDb> contexts, IHostC
         await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
         var open = await Problems(db, viewer)
             .Where(p => p.State == ProblemState.Open)
-            .Select(p => new { p.HostId, p.Service, p.Level })
+            .Select(p => new { p.Id, p.HostId, p.Service, p.Level, p.Title })
             .ToArrayAsync(cancellationToken);
         EffectiveHost[] seen = [.. catalog.Sorted.Where(h => viewer.Sees(h.Owner))];
         ILookup<string?, EffectiveHost> members = seen.Where(h => !h.IsService).ToLookup(h => h.Service);
-        var byService = open.ToLookup(p => p.Service, p => p.Level);
+        var byService = open.ToLookup(p => p.Service);
         IEnumerable<ServiceSummary> services = seen.Where(h => h.IsService).Select(service =>
         {
-            Level[] levels = [.. byService[service.Name]];
-            return new ServiceSummary(service, levels.Length == 0 ? null : levels.Max(), CountByLevel(levels), [.. members[service.Name]], health.Of(service));
+            Level[] levels = [.. byService[service.Name].Select(p => p.Level)];
+            return new ServiceSummary(service, levels.Length == 0 ? null : levels.Max(), CountByLevel(levels), [.. members[service.Name]], health.Of(service))
+            {
+                WorstTitle = byService[service.Name].OrderByDescending(p => p.Level).ThenByDescending(p => p.Id).FirstOrDefault()?.Title,
+            };
         });
         HashSet<long> troubled = [.. open.Select(p => p.HostId)];
         return new Overview(

@@ -7,9 +7,9 @@ namespace Bongsu.Views.Topology;
 
 /// <summary>
 /// Puts together what is known of what depends on what, cut to what the viewer may see: members and dependencies of services, gateways and dependencies of hosts,
-/// checks of services and the hosts that they ask.
+/// checks of services and the hosts that they ask, neighbours that devices hear on their ports.
 /// </summary>
-public sealed class TopologyReader(IHostCatalog catalog)
+public sealed class TopologyReader(IHostCatalog catalog, IDiscoveredLists? discovered = null)
 {
     /// <summary>The whole of what a viewer sees. From memory.</summary>
     /// <exception cref="UnauthorizedAccessException">The viewer lacks the scope to read.</exception>
@@ -18,11 +18,11 @@ public sealed class TopologyReader(IHostCatalog catalog)
         ArgumentNullException.ThrowIfNull(viewer);
         if (!viewer.May(TokenScopes.Read))
             throw new UnauthorizedAccessException("This needs the scope to read.");
-        return Of([.. catalog.Sorted.Where(h => viewer.Sees(h.Owner))]);
+        return Of([.. catalog.Sorted.Where(h => viewer.Sees(h.Owner))], discovered);
     }
 
     /// <summary>The graph of some hosts and services; edges to others are left out. Pure.</summary>
-    internal static TopologyGraph Of(IReadOnlyList<EffectiveHost> hosts)
+    internal static TopologyGraph Of(IReadOnlyList<EffectiveHost> hosts, IDiscoveredLists? discovered = null)
     {
         var ids = hosts.ToDictionary(h => h.Name, IdOf, StringComparer.Ordinal);
         var byAddress = hosts.Where(h => !h.IsService && h.Address is not null)
@@ -50,6 +50,13 @@ public sealed class TopologyReader(IHostCatalog catalog)
                 foreach (string target in TargetsOf(check).Where(byAddress.ContainsKey).SelectMany(t => byAddress[t]))
                     Add(checkId, target, "check");
             }
+        }
+
+        if (discovered is not null)
+        {
+            NeighbourFacts[] devices = [.. hosts.Where(h => !h.IsService).Select(h => NeighbourTables.Of(h, IdOf(h), discovered))];
+            foreach ((string from, string to, string protocol) in NeighbourLinks.Of(devices))
+                Add(from, to, protocol);
         }
 
         return new TopologyGraph(

@@ -17,6 +17,7 @@ internal static class PromQlServices
         services.AddSingleton<AnswerCache>();
         services.AddSingleton<PrometheusQueries>();
         services.AddSingleton<SeriesQueries>();
+        services.AddSingleton<ExploreQueries>();
         return services;
     }
 }

@@ -38,6 +38,22 @@ internal static class ServiceText
             .Replace('-', '−')
             + " %";
 
+    /// <summary>
+    /// A measured share of 1 as a percentage, with two figures of what is missing and no more: 96.2 %, 99.93 %, 99.9991 %. Never rounded up to what was not
+    /// reached.
+    /// </summary>
+    public static string Share(double? share)
+    {
+        if (share is not { } s || s is < 0 or > 1)
+            return Percent(share);
+        double missing = (1 - s) * 100;
+        if (missing <= 0)
+            return "100 %";
+        int digits = Math.Clamp(1 - (int)Math.Floor(Math.Log10(missing)), 1, 6);
+        double unit = Math.Pow(10, digits);
+        return (Math.Floor((s * 100 * unit) + 1e-6) / unit).ToString("F" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) + " %";
+    }
+
     /// <summary>A span, to the millisecond where it is short.</summary>
     public static string Span(TimeSpan span) =>
         span == TimeSpan.Zero ? "0" : span < TimeSpan.FromMinutes(2) ? span.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)

@@ -54,6 +54,22 @@ public sealed class CollectTemplatesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Neighbours_that_a_switch_hears_are_kept_for_the_topology()
+    {
+        await _world.ApplyAsync("hosts: [{name: sw-1, address: 127.0.0.1, templates: [neighbours-by-snmp]}]");
+        EffectiveHost host = _world.Host("sw-1");
+        Assert.Empty(host.Faults);
+
+        Assert.Null(await _world.Get<IDiscoveryLedger>().ReportAsync(
+            host, host.ItemsByKey["neighbours.lldp"], """[{"{#SNMPINDEX}":"0.1.1","{#LLDPREMSYSNAME}":"sw-2","{#LLDPREMCHASSISID}":"00:1a"},{"{#SNMPINDEX}":"0.2.1"}]""",
+            TestContext.Current.CancellationToken));
+
+        IReadOnlyDictionary<string, string> row = Assert.Single(_world.Get<IDiscoveredLists>().Rows(host.Id, "{#LLDPREMSYSNAME}"));
+        Assert.Equal("sw-2", row["{#LLDPREMSYSNAME}"]);
+        Assert.Empty(_world.Get<IDiscoveredLists>().Rows(host.Id, "{#CDPCACHEDEVICEID}"));
+    }
+
+    [Fact]
     public async Task This_machine_is_a_host_from_the_first_start_on_and_answers_every_key()
     {
         await _world.Get<SelfHost>().EnsureAsync(TestContext.Current.CancellationToken);

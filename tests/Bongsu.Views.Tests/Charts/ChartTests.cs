@@ -26,6 +26,18 @@ public sealed class ChartTests
         Assert.Equal(high, scale.High, 6);
     }
 
+    [Theory]
+    [InlineData(90.7, 99.6, 90, 100)]
+    [InlineData(5, 5, 4.5, 5.5)]
+    [InlineData(double.NaN, 1, 0, 1)]
+    public void A_fitted_scale_lies_close_around_the_data(double min, double max, double low, double high)
+    {
+        ChartScale scale = ChartScale.Fitted(min, max);
+
+        Assert.Equal(low, scale.Low, 6);
+        Assert.Equal(high, scale.High, 6);
+    }
+
     [Property]
     public Property Any_scale_encloses_its_data_with_a_few_lines() => Prop.ForAll(
         ArbMap.Default.ArbFor<NormalFloat>(), ArbMap.Default.ArbFor<NormalFloat>(), ArbMap.Default.ArbFor<bool>(),

@@ -330,7 +330,7 @@ public sealed class PageTests : IAsyncLifetime
 
         await page.Find(".buttons .button:not(.primary)").ClickAsync();
 
-        Assert.Contains("editor.yaml:7:", page.Find(".note.bad").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Line 7:", page.Find(".note.bad [data-line='7']").TextContent, StringComparison.Ordinal);
         Assert.True(page.Find(".buttons .primary").HasAttribute("disabled"));
     }
 

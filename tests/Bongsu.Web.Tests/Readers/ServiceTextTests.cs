@@ -17,4 +17,14 @@ public sealed class ServiceTextTests
     [InlineData(MarginState.NoMembers, 0, 0, 0, "unknown")]
     public void Look_OfAMargin_IsGoodOnlyWhereSomebodyIsUp(MarginState state, int up, int down, int notKnown, string look) =>
         Assert.Equal(look, ServiceText.Look(new Margin(state, up, down, notKnown, 1, "")));
+
+    [Theory]
+    [InlineData(0.96151311, "96.1 %")]
+    [InlineData(0.99934, "99.93 %")]
+    [InlineData(0.9999912, "99.9991 %")]
+    [InlineData(0.44, "44.0 %")]
+    [InlineData(0, "0.0 %")]
+    [InlineData(1, "100 %")]
+    [InlineData(0.9999999999, "99.999999 %")]
+    public void Share_Measured_ClaimsNoMoreThanWasMeasured(double share, string text) => Assert.Equal(text, ServiceText.Share(share));
 }

@@ -65,7 +65,7 @@ public sealed partial class AddCheck
             _subjects[definition.Name] = (kind, ObjectText.ToJson(kind, definition));
         _state = new FormState(
             Shapes, On is not null && _subjects.TryGetValue(On, out var subject) ? subject.Json : [], Viewer, IsReadOnly: false,
-            new Dictionary<DefinitionKind, IReadOnlyList<string>>(), () => InvokeAsync(StateHasChanged));
+            new Dictionary<DefinitionKind, IReadOnlyList<string>>(), StateHasChanged);
     }
 
     private void Choose(string? name)

@@ -3,6 +3,8 @@ using Bongsu.Configuration.Planning;
 using Bongsu.Model.Access;
 using Bongsu.Store.Events;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.JSInterop;
 
 namespace Bongsu.Web.Components.Pages;
 
@@ -15,6 +17,7 @@ public sealed partial class Configuration
     private const int MaxChanges = 200;
 
     private string _yaml = "";
+    private string _loaded = "";
     private string? _checked;
     private string _version = "";
     private string? _fault;
@@ -33,6 +36,12 @@ public sealed partial class Configuration
 
     [Inject]
     private DefinitionKinds Kinds { get; set; } = null!;
+
+    [Inject]
+    private IJSRuntime Browser { get; set; } = null!;
+
+    // What was written and neither applied nor loaded again would be gone.
+    private bool IsChanged => MayApply && _yaml != _loaded;
 
     private bool MayApply => Viewer.May(TokenScopes.Administer);
 
@@ -59,7 +68,13 @@ public sealed partial class Configuration
     private async Task LoadTextAsync(CancellationToken cancellationToken)
     {
         _version = await Versions.GetAsync(cancellationToken);
-        _yaml = await Service.ExportYamlAsync(Viewer, cancellationToken);
+        _yaml = _loaded = await Service.ExportYamlAsync(Viewer, cancellationToken);
+    }
+
+    private async Task AskAsync(LocationChangingContext leaving)
+    {
+        if (IsChanged && !await Browser.InvokeAsync<bool>("confirm", L.FormLeave))
+            leaving.PreventNavigation();
     }
 
     private async Task RunAsync(bool dryRun)
@@ -82,6 +97,8 @@ public sealed partial class Configuration
 
             _result = await Service.ApplyYamlAsync([("editor.yaml", text)], new Dictionary<string, string>(), dryRun, Viewer, CancellationToken.None);
             (_fault, _checked, _applied) = (null, text, !dryRun && _result.Succeeded);
+            if (_applied)
+                _loaded = text;
             if (_applied)
                 _version = await Versions.GetAsync(CancellationToken.None);
         }

@@ -6,10 +6,11 @@ using Bongsu.Configuration.Kinds;
 using Bongsu.Configuration.Planning;
 using Bongsu.Model.Access;
 using Bongsu.Model.Kinds;
-using Bongsu.Model.Options;
 using Bongsu.Store.Events;
 using Bongsu.Web.Components.Forms;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.JSInterop;
 
 namespace Bongsu.Web.Components.Pages;
 
@@ -27,6 +28,7 @@ public sealed partial class ConfigurationObject
     private bool _asYaml;
     private string _version = "";
     private string? _previewed;
+    private string _kept = "";
     private ApplyResult? _result;
     private bool _applied;
     private bool _deletes;
@@ -67,7 +69,13 @@ public sealed partial class ConfigurationObject
     [Inject]
     private FormShapes Shapes { get; set; } = null!;
 
+    [Inject]
+    private IJSRuntime Browser { get; set; } = null!;
+
     private bool IsNew => Name is null;
+
+    // Loaded, or saved since: anything else would be gone.
+    private bool IsChanged => MayApply && _kind is not null && Text != _kept;
 
     private bool MayApply => Viewer.SeesAll && Viewer.May(TokenScopes.Administer);
 
@@ -111,10 +119,17 @@ public sealed partial class ConfigurationObject
             FormCopies.WithoutSecrets(_json);
         }
 
-        _state = new FormState(Shapes, _json, Viewer, !MayApply, NamesIn(document), () => InvokeAsync(Touch)) { Fixed = IsNew ? [] : ["name"] };
+        _state = new FormState(Shapes, _json, Viewer, !MayApply, NamesIn(document), Touch) { Fixed = IsNew ? [] : ["name"] };
         (_asYaml, _yaml, _result, _previewed, _applied, _deletes) = (false, "", null, null, false, false);
         _said = Saved && !IsNew ? L.FormSaved : null;
         _shown = (Kind, Name, Copy);
+        _kept = Text;
+    }
+
+    private async Task AskAsync(LocationChangingContext leaving)
+    {
+        if (IsChanged && !await Browser.InvokeAsync<bool>("confirm", L.FormLeave))
+            leaving.PreventNavigation();
     }
 
     private Dictionary<DefinitionKind, IReadOnlyList<string>> NamesIn(ConfigurationDocument document) => Kinds.ObjectsOf(document)
@@ -179,6 +194,7 @@ public sealed partial class ConfigurationObject
             (_previewed, _applied) = (text, !dryRun && _result.Succeeded);
             if (!_applied)
                 return;
+            _kept = text;
             _version = await Versions.GetAsync(CancellationToken.None);
             if (IsNew && _result.Changes.FirstOrDefault(c => c.Kind == _kind) is { } made)
                 Navigation.NavigateTo(Links.Object(_kind!.Word, made.Name) + "?saved=true");
@@ -208,6 +224,8 @@ public sealed partial class ConfigurationObject
 
             _result = await Service.DeleteAsync(_kind!, Name!, !sure, Viewer, CancellationToken.None);
             (_deletes, _applied, _previewed) = (_result.Succeeded && !sure, false, null);
+            if (sure && _result.Succeeded)
+                _kept = Text;
             if (sure && _result.Succeeded)
                 Navigation.NavigateTo(Links.Objects(_kind!.Word));
         }

@@ -62,6 +62,11 @@ public sealed partial class Item
 
     private bool Compares => CompareText == "1w";
 
+    [SupplyParameterFromQuery(Name = "axis")]
+    private string? AxisText { get; set; }
+
+    private bool Fits => AxisText == "fit";
+
     private ChartRange Range => From is { } from ? ChartRange.Between(from, To ?? NowMs) : ChartRange.Find(RangeText);
 
     private bool IsLive => To is null && From is null;
@@ -107,9 +112,8 @@ public sealed partial class Item
 
         long to = Range.AlignedEnd(To ?? NowMs);
         ItemLine latest = ItemLine.Of(item, Latest.Get(item) ?? await Latest.GetAsync(host, item, cancellationToken), Timestamp.Now(Time));
-        ItemChartModel? chart = Compares
-            ? await Charts.ReadAsync(host, item, Range, to, TimeSpan.FromDays(7), cancellationToken)
-            : await Charts.ReadAsync(host, item, Range, to, cancellationToken);
+        var look = new ChartLook(Compares ? TimeSpan.FromDays(7) : null, Fits);
+        ItemChartModel? chart = await Charts.ReadAsync(host, item, Range, to, look, cancellationToken);
         IReadOnlyList<ItemValue>? texts = chart is null
             ? await History.ReadTextsAsync(item, to - (long)Range.Span.TotalMilliseconds, to, MaxTexts, cancellationToken)
             : null;

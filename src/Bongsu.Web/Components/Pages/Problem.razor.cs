@@ -1,8 +1,7 @@
-using Bongsu.Configuration.Effective;
 using Bongsu.Model.Problems;
 using Bongsu.Store.Access;
 using Bongsu.Store.Events;
-using Bongsu.Views.Charts;
+using Bongsu.Views.Evidence;
 using Bongsu.Views.Problems;
 using Bongsu.Views.Readers;
 using Microsoft.AspNetCore.Components;
@@ -18,7 +17,7 @@ public sealed partial class Problem
     private IReadOnlyList<ProblemEventView> _events = [];
     private IReadOnlyList<OutboxView> _messages = [];
     private string? _sentence;
-    private IReadOnlyList<ItemChartModel> _charts = [];
+    private IReadOnlyList<EvidenceChart> _charts = [];
     private string _comment = "";
     private string _assignee = "";
     private string? _said;
@@ -41,7 +40,7 @@ public sealed partial class Problem
     private ILifecycleCommands Lifecycle { get; set; } = null!;
 
     [Inject]
-    private ItemCharts Charts { get; set; } = null!;
+    private ProblemEvidence Evidence { get; set; } = null!;
 
     private IEnumerable<ProblemEventView> NotNotified => _events.Where(e => e.Kind == "not-notified");
 
@@ -66,28 +65,9 @@ public sealed partial class Problem
         ProblemView problem = detail.Problem;
         if (_problem?.Id != problem.Id)
             _assignee = problem.Issue?.Assignee ?? "";
-        _charts = await ChartsOfAsync(problem, cancellationToken);
+        EvidenceView evidence = await Evidence.ReadAsync(Viewer, problem, MaxCharts, cancellationToken);
+        (_charts, _sentence) = (evidence.Charts, evidence.Expression is { } expression ? Sentences.Of(expression) : null);
         (_problem, _events, _messages) = (problem, detail.Events, detail.Messages);
-    }
-
-    private async Task<IReadOnlyList<ItemChartModel>> ChartsOfAsync(ProblemView problem, CancellationToken cancellationToken)
-    {
-        if (Monitor.GetHost(Viewer, problem.HostName) is not { } host || host.Triggers.FirstOrDefault(t => t.Id.Value == problem.TriggerId) is not { } trigger)
-            return [];
-        _sentence = Sentences.Of(trigger.Expression);
-        var charts = new List<ItemChartModel>();
-        long now = Time.GetUtcNow().ToUnixTimeMilliseconds();
-        ChartRange range = ChartRange.All.FirstOrDefault(r => r.Span.TotalMilliseconds >= (now - problem.StartedAtMs) * 1.25, ChartRange.All[^1]);
-        foreach ((string hostName, string key) in TriggerItems.Of(trigger.Expression, host.Name))
-        {
-            if (charts.Count == MaxCharts)
-                break;
-            if (Monitor.GetHost(Viewer, hostName) is { } itemHost && itemHost.ItemsByKey.TryGetValue(key, out EffectiveItem? item)
-                && await Charts.ReadAsync(itemHost, item, range, range.AlignedEnd(now), cancellationToken) is { } chart)
-                charts.Add(chart);
-        }
-
-        return charts;
     }
 
     private Task AcknowledgeAsync() => ActAsync(

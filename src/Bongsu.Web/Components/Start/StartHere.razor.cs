@@ -72,7 +72,7 @@ public sealed partial class StartHere
     private void Choose(string? kind)
     {
         (_kind, _options) = (kind, []);
-        _state = new FormState(Shapes, _options, Viewer, IsReadOnly: false, new Dictionary<DefinitionKind, IReadOnlyList<string>>(), () => InvokeAsync(StateHasChanged));
+        _state = new FormState(Shapes, _options, Viewer, IsReadOnly: false, new Dictionary<DefinitionKind, IReadOnlyList<string>>(), StateHasChanged);
     }
 
     private Task WatchAsync() => DoAsync(fault => _watchFault = fault, async () =>

@@ -2,6 +2,7 @@
 // Everything listens at the document, so that it holds for parts that are drawn later.
 
 import "./chart-zoom.js";
+import { watchCode } from "./code.js";
 import { keepDrafts, restoreDrafts } from "./drafts.js";
 import { watchOpenCount } from "./open-count.js";
 import { valueText } from "./value-text.js";
@@ -288,3 +289,4 @@ tellZone();
 watchBeginning();
 restoreDrafts();
 watchOpenCount();
+watchCode();

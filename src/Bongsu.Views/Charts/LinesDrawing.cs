@@ -1,0 +1,59 @@
+using System.Text;
+using Bongsu.Metrics;
+
+namespace Bongsu.Views.Charts;
+
+/// <summary>Several series over one time on one scale, as paths of an SVG of 1000 × 1000 units.</summary>
+/// <param name="Lines">One a series, in the order given.</param>
+/// <param name="Scale">The vertical axis.</param>
+/// <param name="FromMs">Start of the drawn time, Unix milliseconds.</param>
+/// <param name="ToMs">Its end.</param>
+public sealed record LinesDrawing(IReadOnlyList<DrawnLine> Lines, ChartScale Scale, long FromMs, long ToMs)
+{
+    private const double Size = 1000;
+
+    /// <summary>Works it out. Values that are no numbers make a gap.</summary>
+    /// <param name="series">Names and points, ordered by time.</param>
+    /// <param name="fromMs">Start of the drawn time.</param>
+    /// <param name="toMs">Its end; after the start.</param>
+    /// <param name="stepMs">Between two points; what is farther apart than two of them is not joined.</param>
+    public static LinesDrawing Of(IReadOnlyList<(string Name, IReadOnlyList<Sample> Points)> series, long fromMs, long toMs, long stepMs)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        double min = double.PositiveInfinity, max = double.NegativeInfinity;
+        foreach (Sample point in series.SelectMany(s => s.Points).Where(p => double.IsFinite(p.Value)))
+            (min, max) = (Math.Min(min, point.Value), Math.Max(max, point.Value));
+        ChartScale scale = ChartScale.For(min, max, "");
+        return new LinesDrawing([.. series.Select(s => Draw(s.Name, s.Points, scale, fromMs, toMs, stepMs))], scale, fromMs, toMs);
+    }
+
+    /// <summary>Where a time stands, in percent of the width.</summary>
+    public string Percent(long atMs) => ChartDrawing.Number(100d * (atMs - FromMs) / (ToMs - FromMs)) + "%";
+
+    /// <summary>Where a value stands, in percent of the height from the top.</summary>
+    public string Percent(double value) => ChartDrawing.Number(100 * (1 - Scale.Fraction(value))) + "%";
+
+    private static DrawnLine Draw(string name, IReadOnlyList<Sample> points, ChartScale scale, long fromMs, long toMs, long stepMs)
+    {
+        var path = new StringBuilder();
+        long before = long.MinValue / 2;
+        double? last = null;
+        foreach (Sample point in points)
+        {
+            if (!double.IsFinite(point.Value))
+            {
+                before = long.MinValue / 2;
+                continue;
+            }
+
+            bool joined = point.TimestampMs - before <= stepMs * 2;
+            path.Append(joined ? 'L' : 'M').Append(ChartDrawing.Number(Math.Clamp((double)(point.TimestampMs - fromMs) / (toMs - fromMs), 0, 1) * Size))
+                .Append(' ').Append(ChartDrawing.Number((1 - scale.Fraction(point.Value)) * Size));
+            if (!joined)
+                path.Append("h0.01");
+            (before, last) = (point.TimestampMs, point.Value);
+        }
+
+        return new DrawnLine(name, path.ToString(), last);
+    }
+}
