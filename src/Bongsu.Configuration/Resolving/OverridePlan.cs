@@ -10,7 +10,7 @@ internal sealed class OverridePlan
     private readonly (DiscoveryOverride Override, RowFilter Filter)[] _overrides;
 
     public OverridePlan(DiscoveryDefinition discovery, IReadOnlyDictionary<string, string> named) =>
-        _overrides = [.. discovery.Overrides.Select(o => (o, new RowFilter(o.Conditions, o.Join, named)))];
+        _overrides = [.. discovery.Overrides.Select(o => (o, new RowFilter(discovery.Key, o.Conditions, o.Join, named)))];
 
     public bool IsEmpty => _overrides.Length == 0;
 

@@ -13,17 +13,19 @@ internal sealed class RowFilter
 
     private readonly ConcurrentDictionary<string, SafeRegex?> _patterns = new(StringComparer.Ordinal);
     private readonly IReadOnlyList<RowCondition> _conditions;
+    private readonly string _discovery;
     private readonly string _join;
     private readonly ConditionFormula? _formula;
     private readonly Dictionary<string, RowCondition> _byLabel = new(StringComparer.Ordinal);
     private readonly IReadOnlyDictionary<string, string> _named;
 
+    /// <param name="discovery">The discovery's key, named in faults.</param>
     /// <param name="conditions">The conditions; without any, every row is taken.</param>
     /// <param name="join">How they are joined; see <see cref="DiscoveryDefinition.Join"/>.</param>
     /// <param name="named">The patterns of the global regular expressions, by name.</param>
-    public RowFilter(IReadOnlyList<RowCondition> conditions, string join, IReadOnlyDictionary<string, string> named)
+    public RowFilter(string discovery, IReadOnlyList<RowCondition> conditions, string join, IReadOnlyDictionary<string, string> named)
     {
-        (_conditions, _join, _named) = (conditions, join, named);
+        (_discovery, _conditions, _join, _named) = (discovery, conditions, join, named);
         for (int i = 0; i < conditions.Count; i++)
             _byLabel.TryAdd(LabelOf(conditions[i], i), conditions[i]);
         if (!IsWord(join))
@@ -76,7 +78,8 @@ internal sealed class RowFilter
         if (matches is null)
         {
             string fault = string.Create(
-                CultureInfo.InvariantCulture, $"The filter '{pattern}' of {condition.Macro} cannot be used: it is no regular expression, or takes too long.");
+                CultureInfo.InvariantCulture,
+                $"Discovery '{_discovery}': the filter '{pattern}' of {condition.Macro} cannot be used: it is no regular expression, or takes too long.");
             if (!faults.Contains(fault))
                 faults.Add(fault);
             return false;

@@ -14,6 +14,7 @@ public sealed class NotificationJsonTests
     [
         new ProblemNotification { Problem = FactsOf(Level.Warning), Language = Languages.Find("ko")!, TimeZone = "Asia/Seoul" },
         new UpdateNotification { Problem = FactsOf(Level.Warning), Language = Language.English, TimeZone = "UTC", InReplyTo = "k1", Why = UpdateReason.Growth },
+        new ReportNotification { Report = 7, Language = Language.English, TimeZone = "UTC" },
         new RecoveryNotification { Problem = FactsOf(Level.Warning), Language = Language.English, TimeZone = "UTC", InReplyTo = "k1" },
         new DigestLine
         {

@@ -42,14 +42,17 @@ public sealed class ChannelExamplesTests
     {
         public const string Value = "value-of-a-secret";
 
-        string IReadOnlyDictionary<string, string>.this[string key] => Value;
+        string IReadOnlyDictionary<string, string>.this[string key] => Of(key);
 
         bool IReadOnlyDictionary<string, string>.ContainsKey(string key) => true;
 
         bool IReadOnlyDictionary<string, string>.TryGetValue(string key, out string value)
         {
-            value = Value;
+            value = Of(key);
             return true;
         }
+
+        // A webhook's address is its secret.
+        private static string Of(string key) => key.EndsWith("_WEBHOOK", StringComparison.Ordinal) ? "https://example.com/" + Value : Value;
     }
 }

@@ -22,6 +22,7 @@ public sealed class SettingsSectionTests
         ["IHasOptions"] = "the interface of objects whose kind has options",
         ["IPreparesOptions"] = "the interface of kinds that read options in another form first",
         ["JiraOptions"] = "of one tracker: configuration",
+        ["ZabbixOptions"] = "an item's options as the import writes them",
         ["NoOptions"] = "of kinds without options",
     };
 
@@ -72,5 +73,5 @@ public sealed class SettingsSectionTests
 
     /// <summary>Kinds of checks, steps, channels and trackers have options in each object of the configuration.</summary>
     private static bool IsOfAKind(Type type) =>
-        new[] { ".Checks", ".Preprocessing", ".Channels", ".Trackers", ".Receivers" }.Any(f => type.Namespace!.Contains(f, StringComparison.Ordinal));
+        new[] { ".Checks", ".Preprocessing", ".Channels", ".Trackers", ".Receivers", ".Sections" }.Any(f => type.Namespace!.Contains(f, StringComparison.Ordinal));
 }
