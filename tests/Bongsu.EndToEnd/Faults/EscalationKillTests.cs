@@ -59,7 +59,7 @@ public sealed class EscalationKillTests
         string steps = string.Join(
             ", ", Enumerable.Range(0, Steps).Select(i => $"{{notify: [ops/{Name(i)}], by: [mail], delay: {(2 * i).ToString(CultureInfo.InvariantCulture)}s}}"));
         return $$"""
-            settings: {incidents: {wait: 0s}}
+            settings: {incidents: {wait: 0s} }
             organisations: [{name: ops, kind: infrastructure, people: [{{people}}]}]
             channels: [{name: mail, type: smtp, host: 127.0.0.1, port: {{smtp}}, from: bongsu@example.com, security: none}]
             policies: [{name: p, steps: [{{steps}}]}]

@@ -96,6 +96,6 @@ internal sealed class Stage : IAsyncDisposable
             service: pay
             items: [{key: load}]
             triggers: [{name: pay is busy, expression: "last(//load)>10", level: 2}]
-        settings: {publicUrl: "http://bongsu.example.com", budget: {messages: 0}}
+        settings: {publicUrl: "http://bongsu.example.com", budget: {messages: 0} }
         """;
 }
