@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Counts the messages of two storms on the real server: what one person gets at the start, and at the end.
 
-    bench/storm.py [--hosts N] [--problems N]
+    bench/storm.py [--hosts N] [--problems N] [--settle SECONDS] [--program PROGRAM ...]
 
 gateway: N problems (1,000) within 10 s because one switch is down, and a service that fails with it.
 everywhere: the same trigger on N independent hosts (200) within one second.
@@ -63,6 +63,8 @@ class Mail(socketserver.StreamRequestHandler):
 
 
 class Server:
+    program = [os.path.join(ROOT, "bongsu")]
+
     def __init__(self, config):
         self.directory = tempfile.mkdtemp(prefix="bongsu-storm-")
         path = os.path.join(self.directory, "config.yaml")
@@ -70,7 +72,7 @@ class Server:
             file.write(config)
         env = dict(os.environ, BONGSU_ADMIN_TOKEN=TOKEN, BONGSU_ADMIN_PASSWORD="Bench-storm-1!")
         self.process = subprocess.Popen(
-            [os.path.join(ROOT, "bongsu"), "serve", "--data", os.path.join(self.directory, "data"), "--config", path, "--http", "127.0.0.1:0",
+            [*Server.program, "serve", "--data", os.path.join(self.directory, "data"), "--config", path, "--http", "127.0.0.1:0",
              "--trapper", "127.0.0.1:0"],
             env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True)
         self.http = self.trapper = None
@@ -154,7 +156,9 @@ def main():
     parser.add_argument("--problems", type=int, default=1000)
     parser.add_argument("--hosts", type=int, default=200)
     parser.add_argument("--settle", type=int, default=75, help="seconds to wait for further messages of the start")
+    parser.add_argument("--program", nargs="+", help="how the server is started; ./bongsu where nothing is said")
     args = parser.parse_args()
+    Server.program = args.program or Server.program
     socketserver.ThreadingTCPServer.allow_reuse_address = True
     socketserver.ThreadingTCPServer.daemon_threads = True
     sink = socketserver.ThreadingTCPServer(("127.0.0.1", 0), Mail)
