@@ -127,6 +127,8 @@ public sealed class KindRegistryTests
 
     private sealed class LetterKind() : Kind<LetterOptions>(KindFamily.Channel, "letter", "Takes 'to' for 'receiver'."), IPreparesOptions
     {
+        public IReadOnlyList<string> FurtherMembers { get; } = ["to"];
+
         public string? Prepare(JsonObject options)
         {
             string? to = options["to"]?.GetValue<string>();
