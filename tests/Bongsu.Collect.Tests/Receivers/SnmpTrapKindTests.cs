@@ -94,7 +94,7 @@ public sealed class SnmpTrapKindTests : ReceiverKindContract
     public async Task Net_snmp_is_heard(string program, string first, params string[] arguments)
     {
         await using TestWorld world = ListeningWorld();
-        EffectiveHost host = world.Catalog.Put(TestHosts.Host(items: [Item("snmptrap[ifIndex]", "snmp-trap", ItemValueType.Text, "{}")]));
+        EffectiveHost host = world.Catalog.Put(TestHosts.Host(items: [Item("snmptrap[= 3]", "snmp-trap", ItemValueType.Text, "{}")]));
         SnmpTrapReceiver receiver = Receiver(world);
         await receiver.StartAsync(Token);
 
@@ -105,7 +105,7 @@ public sealed class SnmpTrapKindTests : ReceiverKindContract
             ["-m", "", "-r", "1", "-t", "5", .. arguments[..what], $"127.0.0.1:{receiver.Address!.Port}", .. arguments[what..], "1.3.6.1.2.1.2.2.1.1.3", "i", "3"]);
 
         Assert.True(exit == 0, output);
-        await Eventually.IsAsync(first + "\nifIndex.3 1.3.6.1.2.1.2.2.1.1.3 = 3", () => LatestAsync(world, host, "snmptrap[ifIndex]"));
+        await Eventually.IsAsync(first + "\nifEntry.1.3 1.3.6.1.2.1.2.2.1.1.3 = 3", () => LatestAsync(world, host, "snmptrap[= 3]"));
         await receiver.StopAsync(Token);
     }
 

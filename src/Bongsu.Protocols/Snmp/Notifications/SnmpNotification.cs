@@ -27,7 +27,7 @@ public sealed record SnmpNotification
 
     /// <summary>
     /// For people and patterns: a line with what happened, and one for each variable, each with its name, where it is known, and its number:
-    /// <c>linkDown 1.3.6.1.6.3.1.1.5.3</c>, <c>ifIndex.3 1.3.6.1.2.1.2.2.1.1.3 = 3</c>.
+    /// <c>linkDown 1.3.6.1.6.3.1.1.5.3</c>, <c>ifDescr.3 1.3.6.1.2.1.2.2.1.2.3 = eth2</c>.
     /// </summary>
     public string ToText()
     {
