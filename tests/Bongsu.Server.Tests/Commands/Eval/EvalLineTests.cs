@@ -8,7 +8,9 @@ namespace Bongsu.Server.Tests.Commands.Eval;
 public sealed class EvalLineTests
 {
     private const string Cpu = """
-        "now":1000,"items":{"/web-1/cpu":{"type":"float","values":[[900,"1"],[960,"3"],[990,"5"]],"groups":["web"],"tags":["env:prod","bare"]},"/web-2/cpu":{"type":"float","values":[[990,"7"]],"groups":["web"]}}
+        "now":1000,"items":{
+          "/web-1/cpu":{"type":"float","values":[[900,"1"],[960,"3"],[990,"5"]],"groups":["web"],"tags":["env:prod","bare"]},
+          "/web-2/cpu":{"type":"float","values":[[990,"7"]],"groups":["web"]}}
         """;
 
     [Theory]
@@ -20,7 +22,7 @@ public sealed class EvalLineTests
     [InlineData("""{"expression":"last(/web-1/cpu)>{$MAX}","macros":{"{$MAX}":4},CPU}""", "1")]
     [InlineData("""{"text":"{HOST.HOST} has {ITEM.LASTVALUE}","expression":"last(/web-1/cpu)>0","macros":{"{HOST.HOST}":"web-1"},CPU}""", "web-1 has 5")]
     [InlineData("""{"expression":"find(/a/t,,\"regexp\",\"@word\")","now":5,"items":{"/a/t":{"type":"text","values":[[1,"a word"]]}},"regularExpressions":{"word":"^a"}}""", "1")]
-    [InlineData("""{"expression":"time()","now":0,"timeZone":"Asia/Seoul"}""", "90000")]
+    [InlineData("""{"expression":"time()","now":0,"timeZone":"Asia/Seoul"}""", "090000")]
     [InlineData("""{"expression":"logeventid(/a/l,,\"17\")","now":5,"items":{"/a/l":{"type":"log","values":[[1,"line",{"eventId":17,"severity":2,"source":"s","timestamp":"0.5"}]]}}}""", "1")]
     public void Process_AGoodLine_HasItsValue(string line, string value) =>
         Assert.Equal(value, (string?)JsonNode.Parse(EvalLine.Process(line.Replace("CPU", Cpu.Trim(), StringComparison.Ordinal)))!["value"]);
@@ -71,7 +73,8 @@ public sealed class EvalLineTests
     {
         string[] parts =
         [
-            "{", "}", "[", "]", ",", ":", "\"expression\"", "\"now\"", "\"items\"", "\"/a/k\"", "\"type\"", "\"float\"", "\"values\"", "\"macros\"", "\"\\ud800\"",
+            "{", "}", "[", "]", ",", ":", "\"expression\"", "\"now\"", "\"items\"", "\"/a/k\"", "\"type\"", "\"float\"", "\"values\"", "\"macros\"",
+            "\"\\ud800\"",
             "\"last(/a/k)\"", "1", "-1e9", "null", "\"text\"", "\"\\n\"",
         ];
         string answer = EvalLine.Process(string.Concat(script.Select(b => parts[b % parts.Length])));
