@@ -95,7 +95,8 @@ internal sealed class DefinitionReader(DefinitionKinds definitions, KindRegistry
             }
             catch (JsonException e)
             {
-                own.Add(new ConfigurationFault(file, mapping.Line, $"{kind.Subject(name)}: {JsonFault.Explain(new JsonException(e.Message, e.Path, null, null))}"));
+                string what = JsonFault.Explain(new JsonException(e.Message, e.Path, null, null));
+                own.Add(new ConfigurationFault(file, mapping.Line, $"{kind.Subject(name)}: {what}"));
             }
         }
 

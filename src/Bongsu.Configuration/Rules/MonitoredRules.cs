@@ -91,7 +91,8 @@ internal static class MonitoredRules
             context.Fault($"the name of a check has 1 to {NameRules.MaxLength} characters and no control characters.", [.. path, "name"]);
         else if (!ItemKey.TryParse($"k[{ItemKey.Quote(name)}]", out ItemKey? key, out _) || key.Parameters is not [var parameter] || parameter != name)
             context.Fault(
-                $"the name '{name}' cannot stand in the keys of the check's items: one with a comma, quote or bracket must not end with a backslash.", [.. path, "name"]);
+                $"the name '{name}' cannot stand in the keys of the check's items: one with a comma, quote or bracket must not end with a backslash.",
+                [.. path, "name"]);
         SpanRules.Interval(context, check.Interval, [.. path, "interval"]);
         SpanRules.Timeout(context, check.Timeout, [.. path, "timeout"]);
         if (check.Level is { } level)

@@ -3,6 +3,7 @@ using Bongsu.Model.Access;
 using Bongsu.PromQl;
 using Bongsu.PromQl.Admission;
 using Bongsu.Views.Readers;
+using Bongsu.Web.Api;
 
 namespace Bongsu.Web.Prometheus;
 
@@ -30,7 +31,7 @@ internal sealed class SeriesQueries(IMetricsReader metrics, IMonitorReader monit
     public async ValueTask<IReadOnlyList<Series>> FindAsync(Viewer viewer, IReadOnlyList<string> selectors, CancellationToken cancellationToken)
     {
         if (selectors.Count > MaxSelectors)
-            throw new ArgumentException($"match[]: give at most {MaxSelectors} series selectors.", nameof(selectors));
+            throw new ApiInputException($"match[]: give at most {MaxSelectors} series selectors.");
         ScopedMetrics scoped = Scoped(viewer);
         var found = new SortedDictionary<long, Series>();
         foreach (string selector in selectors)

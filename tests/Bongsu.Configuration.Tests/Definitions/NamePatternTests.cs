@@ -14,7 +14,10 @@ public sealed class NamePatternTests
 
         Assert.Equal(
             Regex.IsMatch(
-                name, "^" + Regex.Escape(wanted).Replace("\\*", ".*", StringComparison.Ordinal) + "\\z", RegexOptions.NonBacktracking, TimeSpan.FromSeconds(10)),
+                name,
+                "^" + Regex.Escape(wanted).Replace("\\*", ".*", StringComparison.Ordinal) + "\\z",
+                RegexOptions.NonBacktracking,
+                TimeSpan.FromSeconds(10)),
             NamePattern.IsLike(name, wanted));
     }
 

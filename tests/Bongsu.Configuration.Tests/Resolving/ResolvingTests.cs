@@ -9,7 +9,11 @@ public sealed class ResolvingTests
     public void A_check_or_trigger_switched_off_nearer_by_is_off()
     {
         EffectiveHost host = Examined.Host("""
-            templates: [{name: t, items: [{key: k}], checks: [{type: icmp}, {type: http, url: u}], triggers: [{name: x, expression: last(//k)>1}, {name: y, expression: last(//k)>2}]}]
+            templates:
+              - name: t
+                items: [{key: k}]
+                checks: [{type: icmp}, {type: http, url: u}]
+                triggers: [{name: x, expression: last(//k)>1}, {name: y, expression: last(//k)>2}]
             hosts: [{name: a, templates: [t], checks: [{type: icmp, enabled: false}], triggers: [{name: x, expression: last(//k)>3, enabled: false}]}]
             """);
 
@@ -80,7 +84,10 @@ public sealed class ResolvingTests
     public void Rows_that_the_filter_takes_become_items_triggers_and_charts()
     {
         EffectiveHost host = Examined.Host(Discovering, "a", ("fs.discovery", """
-            [{"{#FS}":"/","{#TYPE}":"ext4"},{"{#FS}":"/data","{#TYPE}":"xfs"},{"{#FS}":"/proc","{#TYPE}":"ext4"},{"{#FS}":"/mnt","{#TYPE}":"nfs"},{"{#FS}":"/a,b","{#TYPE}":"xfs"},{"{#TYPE}":"zfs"}]
+            [
+              {"{#FS}":"/","{#TYPE}":"ext4"}, {"{#FS}":"/data","{#TYPE}":"xfs"}, {"{#FS}":"/proc","{#TYPE}":"ext4"},
+              {"{#FS}":"/mnt","{#TYPE}":"nfs"}, {"{#FS}":"/a,b","{#TYPE}":"xfs"}, {"{#TYPE}":"zfs"}
+            ]
             """));
 
         Assert.Equal(["fs.discovery", "fs.used[\"/a,b\"]", "fs.used[/]", "fs.used[/data]"], host.ItemsByKey.Keys.Order(StringComparer.Ordinal));

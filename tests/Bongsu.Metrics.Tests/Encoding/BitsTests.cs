@@ -16,9 +16,9 @@ public sealed class BitsTests
             writer.Write(value, width);
         int written = writer.Finish();
 
-        string bits = string.Concat(numbers.SelectMany(n => Enumerable.Range(0, n.Width).Select(i => (n.Value >> i & 1) == 1 ? '1' : '0')));
+        string bits = string.Concat(numbers.SelectMany(n => Digits(n.Value, n.Width)));
         Assert.Equal((bits.Length + 7) / 8, written);
-        Assert.StartsWith(bits, string.Concat(bytes.Take(written).SelectMany(b => Enumerable.Range(0, 8).Select(i => (b >> i & 1) == 1 ? '1' : '0'))), StringComparison.Ordinal);
+        Assert.StartsWith(bits, string.Concat(bytes.Take(written).SelectMany(b => Digits(b, 8))), StringComparison.Ordinal);
 
         var reader = new BitReader(bytes.AsSpan(0, written));
         foreach ((ulong value, byte width) in numbers)
@@ -80,6 +80,8 @@ public sealed class BitsTests
         Assert.True(reader.Overran);
         Assert.Equal(0UL, reader.Read(64));
     }
+
+    private static IEnumerable<char> Digits(ulong value, int count) => Enumerable.Range(0, count).Select(i => ((value >> i) & 1) == 1 ? '1' : '0');
 
     private static ulong Cut(ulong value, int width) => width == 64 ? value : value & ((1UL << width) - 1);
 }

@@ -23,7 +23,8 @@ public sealed class LabelsTests
     [Fact]
     public void From_ANameTwiceOrNone_IsRefused()
     {
-        Assert.Contains("'a' stands twice", Assert.Throws<ArgumentException>(() => Labels.Of(("a", "1"), ("b", "2"), ("a", "3"))).Message, StringComparison.Ordinal);
+        ArgumentException twice = Assert.Throws<ArgumentException>(() => Labels.Of(("a", "1"), ("b", "2"), ("a", "3")));
+        Assert.Contains("'a' stands twice", twice.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Labels.Of(("", "1")));
         Assert.Same(Labels.Empty, Labels.Of(("", ""), ("a", "")));
     }

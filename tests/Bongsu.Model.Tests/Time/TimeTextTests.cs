@@ -22,7 +22,8 @@ public sealed class TimeTextTests
     [InlineData(86_400_000, "1d")]
     [InlineData(864_000_000, "10d")]
     [InlineData(1_209_600_000, "2w")]
-    public void Format_IsTheLargestUnitThatKeepsItWhole(long milliseconds, string text) => Assert.Equal(text, TimeText.Format(TimeSpan.FromMilliseconds(milliseconds)));
+    public void Format_IsTheLargestUnitThatKeepsItWhole(long milliseconds, string text) =>
+        Assert.Equal(text, TimeText.Format(TimeSpan.FromMilliseconds(milliseconds)));
 
     [Theory]
     [InlineData("1.5h", 5_400)]

@@ -55,5 +55,6 @@ public sealed class TimestampTests
     }
 
     [Fact]
-    public void ToString_IsTheTimeInUtcWithMilliseconds() => Assert.Equal("2023-11-14T22:13:20.987Z", Timestamp.FromUnix(1_700_000_000, 987_654_321).ToString());
+    public void ToString_IsTheTimeInUtcWithMilliseconds() =>
+        Assert.Equal("2023-11-14T22:13:20.987Z", Timestamp.FromUnix(1_700_000_000, 987_654_321).ToString());
 }

@@ -95,7 +95,8 @@ public sealed class ValueMapsTests
     [Fact]
     public void Find_PatternThatRunsAway_DoesNotFit() => Assert.Null(
         ValueMaps.Find(
-            Map with { Mappings = [new() { Type = ValueMappingType.Regexp, Value = "^(a+)+$", Shown = "x" }] }, ItemValue.OfText(At, new string('a', 40) + "!")));
+            Map with { Mappings = [new() { Type = ValueMappingType.Regexp, Value = "^(a+)+$", Shown = "x" }] },
+            ItemValue.OfText(At, new string('a', 40) + "!")));
 
     [Fact]
     public void Find_TextAndNumbersOfARow_AreNotCompared()

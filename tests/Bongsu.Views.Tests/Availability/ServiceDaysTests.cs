@@ -7,8 +7,11 @@ namespace Bongsu.Views.Tests.Availability;
 /// <summary>Days as their owners' clocks show them, over the nights when these are put forward and back.</summary>
 public sealed class ServiceDaysTests
 {
-    /// <summary>Cuba puts its clocks back from one o'clock to midnight: the first of the two midnights begins the day. Chile and Lebanon leap over midnight.</summary>
-    public static TheoryData<string> Zones => ["UTC", "Asia/Seoul", "Europe/Berlin", "America/Havana", "America/Santiago", "Asia/Beirut", "Australia/Lord_Howe"];
+    /// <summary>
+    /// Cuba puts its clocks back from one o'clock to midnight: the first of the two midnights begins the day. Chile and Lebanon leap over midnight.
+    /// </summary>
+    public static TheoryData<string> Zones =>
+        ["UTC", "Asia/Seoul", "Europe/Berlin", "America/Havana", "America/Santiago", "Asia/Beirut", "Australia/Lord_Howe"];
 
     [Theory]
     [MemberData(nameof(Zones))]

@@ -8,7 +8,9 @@ namespace Bongsu.Server.Tests.Commands.Eval;
 public sealed class EvalLineTests
 {
     private const string Cpu = """
-        "now":1000,"items":{"/web-1/cpu":{"type":"float","values":[[900,"1"],[960,"3"],[990,"5"]],"groups":["web"],"tags":["env:prod","bare"]},"/web-2/cpu":{"type":"float","values":[[990,"7"]],"groups":["web"]}}
+        "now":1000,"items":{
+          "/web-1/cpu":{"type":"float","values":[[900,"1"],[960,"3"],[990,"5"]],"groups":["web"],"tags":["env:prod","bare"]},
+          "/web-2/cpu":{"type":"float","values":[[990,"7"]],"groups":["web"]}}
         """;
 
     [Theory]
@@ -71,7 +73,8 @@ public sealed class EvalLineTests
     {
         string[] parts =
         [
-            "{", "}", "[", "]", ",", ":", "\"expression\"", "\"now\"", "\"items\"", "\"/a/k\"", "\"type\"", "\"float\"", "\"values\"", "\"macros\"", "\"\\ud800\"",
+            "{", "}", "[", "]", ",", ":", "\"expression\"", "\"now\"", "\"items\"", "\"/a/k\"", "\"type\"", "\"float\"", "\"values\"", "\"macros\"",
+            "\"\\ud800\"",
             "\"last(/a/k)\"", "1", "-1e9", "null", "\"text\"", "\"\\n\"",
         ];
         string answer = EvalLine.Process(string.Concat(script.Select(b => parts[b % parts.Length])));

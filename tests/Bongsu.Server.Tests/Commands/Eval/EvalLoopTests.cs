@@ -17,7 +17,8 @@ public sealed class EvalLoopTests
     }
 
     [Fact]
-    public async Task Run_ALineOfTheLongestLength_IsAnswered() => Assert.Equal(EvalLine.MaxLength + 3, (await RunAsync(new string('x', EvalLine.MaxLength))).Length);
+    public async Task Run_ALineOfTheLongestLength_IsAnswered() =>
+        Assert.Equal(EvalLine.MaxLength + 3, (await RunAsync(new string('x', EvalLine.MaxLength))).Length);
 
     private static async Task<string> RunAsync(string input)
     {
