@@ -39,7 +39,7 @@ internal static class ServiceText
             + " %";
 
     /// <summary>
-    /// A measured share of 1 as a percentage, with two figures of what is missing and no more: 96.2 %, 99.93 %, 99.9991 %. Never rounded up to what was not
+    /// A measured share of 1 as a percentage, with two figures of what is missing and no more: 96.1 %, 99.934 %, 99.99912 %. Never rounded up to what was not
     /// reached.
     /// </summary>
     public static string Share(double? share)

@@ -20,8 +20,8 @@ public sealed class ServiceTextTests
 
     [Theory]
     [InlineData(0.96151311, "96.1 %")]
-    [InlineData(0.99934, "99.93 %")]
-    [InlineData(0.9999912, "99.9991 %")]
+    [InlineData(0.99934, "99.934 %")]
+    [InlineData(0.9999912, "99.99912 %")]
     [InlineData(0.44, "44.0 %")]
     [InlineData(0, "0.0 %")]
     [InlineData(1, "100 %")]
