@@ -8,8 +8,11 @@ internal sealed class FakeChatAccounts(TimeProvider time) : IChatAccounts
 {
     private readonly HashSet<string> _unlinked = new(StringComparer.Ordinal);
 
-    public Task<ChatCode?> CreateCodeAsync(Viewer viewer, string userName, CancellationToken cancellationToken) =>
-        Task.FromResult<ChatCode?>(new ChatCode("ABCD2345", time.GetUtcNow().AddMinutes(10).ToUnixTimeMilliseconds()));
+    public Task<ChatCode?> CreateCodeAsync(Viewer viewer, string userName, CancellationToken cancellationToken)
+    {
+        MustBeSelfOrAdminister(viewer, userName);
+        return Task.FromResult<ChatCode?>(new ChatCode("ABCD2345", time.GetUtcNow().AddMinutes(10).ToUnixTimeMilliseconds()));
+    }
 
     public Task<string?> LinkAsync(string channel, string account, string name, string code, CancellationToken cancellationToken) =>
         Task.FromResult<string?>(null);
@@ -20,6 +23,7 @@ internal sealed class FakeChatAccounts(TimeProvider time) : IChatAccounts
 
     public Task<IReadOnlyList<ChatAccount>> ListAsync(Viewer viewer, string userName, CancellationToken cancellationToken)
     {
+        MustBeSelfOrAdminister(viewer, userName);
         lock (_unlinked)
             return Task.FromResult<IReadOnlyList<ChatAccount>>(
                 _unlinked.Contains(userName) ? [] : [new ChatAccount(1, "chat", userName, time.GetUtcNow().AddDays(-3).ToUnixTimeMilliseconds())]);
@@ -27,7 +31,14 @@ internal sealed class FakeChatAccounts(TimeProvider time) : IChatAccounts
 
     public Task<bool> UnlinkAsync(Viewer viewer, string userName, long id, CancellationToken cancellationToken)
     {
+        MustBeSelfOrAdminister(viewer, userName);
         lock (_unlinked)
             return Task.FromResult(id == 1 && _unlinked.Add(userName));
+    }
+
+    private static void MustBeSelfOrAdminister(Viewer viewer, string userName)
+    {
+        if (!string.Equals(viewer.Name, userName, StringComparison.OrdinalIgnoreCase))
+            FakeReader.Need(viewer, TokenScopes.Administer);
     }
 }

@@ -31,14 +31,17 @@ internal sealed class FakeLifecycle(World world) : ILifecycleReader, ILifecycleC
     public Task<HostSilenceView?> GetSilenceAsync(Viewer viewer, string host, CancellationToken cancellationToken) =>
         Task.FromResult(_silences.GetValueOrDefault(host));
 
-    public Task<ProblemTimesSummary> GetTimesAsync(Viewer viewer, ProblemTimesFilter filter, CancellationToken cancellationToken) =>
-        Task.FromResult(ProblemTimesSummary.Of(
+    public Task<ProblemTimesSummary> GetTimesAsync(Viewer viewer, ProblemTimesFilter filter, CancellationToken cancellationToken)
+    {
+        FakeReader.Need(viewer, TokenScopes.Read);
+        return Task.FromResult(ProblemTimesSummary.Of(
         [
             .. world.Problems.Where(p => viewer.Sees(p.Owner) && p.StartedAtMs >= filter.FromMs && p.StartedAtMs < filter.ToMs)
                 .Select(p => new TimedProblem(p.Level, p.Service, p.Owner, p.StartedAtMs, p.DetectedAtMs, p.NotifiedAtMs, p.AcknowledgedAtMs, p.RecoveredAtMs)),
         ],
         filter.By,
         filter.TimeZone));
+    }
 
     public Task<bool> CloseAsync(Viewer viewer, long problemId, string? comment, CancellationToken cancellationToken) =>
         Do(viewer, problemId, "recovered", $"closed by {viewer.Name}", p =>
