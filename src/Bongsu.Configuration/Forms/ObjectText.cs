@@ -42,7 +42,7 @@ public sealed class ObjectText(KindRegistry kinds)
         try
         {
             YamlValue? value = YamlReader.Read(text, new EnvironmentText(s_nothing)).OfType<YamlMapping>().FirstOrDefault()?[kind.List];
-            YamlMapping? mapping = value as YamlMapping ?? (value as YamlSequence)?.Items.FirstOrDefault() as YamlMapping;
+            YamlMapping? mapping = value as YamlMapping ?? (value is YamlSequence { Items: [YamlMapping first, ..] } ? first : null);
             if (mapping is null)
             {
                 faults.Add(new ConfigurationFault(File, 1, $"There is no '{kind.List}:' with {kind.A} below it."));

@@ -81,7 +81,7 @@ public sealed class ImportReport
         return text.ToString();
     }
 
-    private static void Append(StringBuilder text, string heading, IReadOnlyList<string> lines)
+    private static void Append(StringBuilder text, string heading, List<string> lines)
     {
         if (lines.Count == 0)
             return;

@@ -23,7 +23,7 @@ public sealed class ReportCalendar
 
     private ReportCalendar(ReportDefinition report, TimeZoneInfo zone)
     {
-        CronText.TryParse(report.Cron, out _cron, out _);
+        _cron = CronText.TryParse(report.Cron, out CronExpression? cron, out _) ? cron : null;
         _skipped = report.SkipHolidays is { } holidays ? new HolidayPlan(holidays) : null;
         _sinceLast = !ReportSpan.TryParse(report.Period, out _span);
         if (_sinceLast)

@@ -29,7 +29,7 @@ internal sealed class RowFilter
         for (int i = 0; i < conditions.Count; i++)
             _byLabel.TryAdd(LabelOf(conditions[i], i), conditions[i]);
         if (!IsWord(join))
-            ConditionFormula.TryParse(join, out _formula, out _);
+            _formula = ConditionFormula.TryParse(join, out ConditionFormula? formula, out _) ? formula : null;
     }
 
     /// <summary>True for a join that is no formula.</summary>

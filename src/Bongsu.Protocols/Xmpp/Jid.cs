@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 
 namespace Bongsu.Protocols.Xmpp;
@@ -8,6 +9,9 @@ namespace Bongsu.Protocols.Xmpp;
 /// <param name="Resource">What stands behind the slash; empty for none. In a room it is somebody's nick.</param>
 public readonly record struct Jid(string Local, string Domain, string Resource)
 {
+    private static readonly SearchValues<char> s_notInLocal = SearchValues.Create("\"&'/:<>@ ");
+    private static readonly SearchValues<char> s_notInDomain = SearchValues.Create("\"&'<>@ ");
+
     private const int MaxPart = 256;
 
     /// <summary>Without the resource.</summary>
@@ -25,7 +29,7 @@ public readonly record struct Jid(string Local, string Domain, string Resource)
         string local = at < 0 ? "" : bare[..at], domain = bare[(at + 1)..];
         if ((at >= 0 && local.Length == 0) || domain.Length == 0 || (slash >= 0 && resource.Length == 0)
             || local.Length > MaxPart || domain.Length > MaxPart || resource.Length > MaxPart
-            || local.AsSpan().IndexOfAny("\"&'/:<>@ ") >= 0 || domain.AsSpan().IndexOfAny("\"&'<>@ ") >= 0)
+            || local.AsSpan().ContainsAny(s_notInLocal) || domain.AsSpan().ContainsAny(s_notInDomain))
         {
             return false;
         }

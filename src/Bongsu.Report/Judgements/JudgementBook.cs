@@ -55,10 +55,10 @@ internal sealed partial class JudgementBook(
                 },
                 cancellationToken));
         }
-        catch (DbUpdateException) when (!cancellationToken.IsCancellationRequested)
+        catch (DbUpdateException e) when (!cancellationToken.IsCancellationRequested)
         {
             // Two presses at once: the first one counts.
-            return await FindAsync(kind, cancellationToken) ?? throw new InvalidOperationException("The answer could not be kept.");
+            return await FindAsync(kind, cancellationToken) ?? throw new InvalidOperationException("The answer could not be kept.", e);
         }
     }
 

@@ -47,7 +47,7 @@ public sealed class ReportPdfWriter(TrendPictures pictures)
         foreach (ShownSection section in report.Sections)
         {
             flow.Rule();
-            flow.Text(section.Title, 13, Tone.Plain, bold: true, keep: section.Blocks.FirstOrDefault() is Block.Heading ? 230 : 60);
+            flow.Text(section.Title, 13, Tone.Plain, bold: true, keep: section.Blocks is [Block.Heading, ..] ? 230 : 60);
             foreach (Block block in section.Blocks)
                 Write(flow, block);
         }

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bongsu.Report.Reports;
 
-/// <inheritdoc />
+/// <inheritdoc cref="IReportCatalog" />
 internal sealed class ReportCatalog(
     IConfigurationSnapshot configuration, IDbContextFactory<BongsuDb> contexts, IStoreTransactions transactions, ReportBuilder builder, TimeProvider time)
     : IReportCatalog, IDisposable

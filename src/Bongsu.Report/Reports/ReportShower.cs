@@ -48,7 +48,7 @@ public sealed class ReportShower(ReportSections sections, JudgementLinks links)
         }
 
         // What comes first says how it stands: its first sentence stands for the report where there is room for one only.
-        Block.Paragraph? verdict = shown.FirstOrDefault()?.Blocks.FirstOrDefault() as Block.Paragraph;
+        Block.Paragraph? verdict = shown is [{ Blocks: [Block.Paragraph first, ..] }, ..] ? first : null;
         string link = text.Link(id is { } number ? string.Create(CultureInfo.InvariantCulture, $"/reports/{number}") : "/reports");
         return new ShownReport
         {

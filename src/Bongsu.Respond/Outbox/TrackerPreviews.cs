@@ -1,4 +1,3 @@
-using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.State;
 using Bongsu.Model.Access;
 using Bongsu.Model.Kinds;

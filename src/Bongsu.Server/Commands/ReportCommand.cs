@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Bongsu.Server.Hosting;
 
 namespace Bongsu.Server.Commands;
 

@@ -1,4 +1,3 @@
-using Bongsu.Model.Access;
 using Bongsu.Model.Words;
 using Bongsu.Views.Why;
 using Bongsu.Web.Access;

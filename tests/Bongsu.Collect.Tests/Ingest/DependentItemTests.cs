@@ -40,7 +40,7 @@ public sealed class DependentItemTests : IAsyncDisposable
 
         await AcceptAsync(host, "master", "a");
         await AcceptAsync(host, "master", "a");
-        Assert.Equal(2, _world.Texts.All.Count());
+        Assert.Equal(2, _world.Texts.All.Count);
 
         await _world.Ingest.AcceptAsync(
             [Reading.NotSupported(host, host.ItemsByKey["master"], _world.Now, "no answer")], TestContext.Current.CancellationToken);

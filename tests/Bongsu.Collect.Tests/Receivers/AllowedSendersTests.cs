@@ -1,6 +1,5 @@
 using System.Net;
 using Bongsu.Collect.Receivers;
-using Bongsu.Collect.Receivers.Zabbix;
 using Bongsu.Configuration.Effective;
 using Bongsu.Model.Access;
 using Microsoft.Extensions.Time.Testing;

@@ -1,4 +1,3 @@
-using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Preview;
 using Bongsu.Model.Kinds;
 

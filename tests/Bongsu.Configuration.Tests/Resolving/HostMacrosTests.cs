@@ -1,5 +1,4 @@
 using Bongsu.Configuration.Resolving;
-using Bongsu.Expressions;
 
 namespace Bongsu.Configuration.Tests.Resolving;
 

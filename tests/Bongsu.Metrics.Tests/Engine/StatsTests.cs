@@ -65,7 +65,7 @@ public sealed class StatsTests : EngineFixture
 
         Time.Advance(TimeSpan.FromMinutes(2));
         for (int i = 0; i < 1000 && engine.GetStats().Seals == 0; i++)
-            await Task.Delay(5, Cancel);
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, Cancel);
 
         Assert.Equal((1L, 0L), (engine.GetStats().Seals, engine.GetStats().HeadSamples));
         Assert.Equal(10, (await AllAsync(engine, id)).Count);

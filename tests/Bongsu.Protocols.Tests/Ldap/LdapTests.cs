@@ -57,7 +57,7 @@ public sealed class LdapTests
                 // In words.
             }
 
-            LdapFilter.TryParse(Encoding.Latin1.GetString(bytes).Replace('\u0030', '('), out _, out _);
+            _ = LdapFilter.TryParse(Encoding.Latin1.GetString(bytes).Replace('\u0030', '('), out _, out _);
         }
     }
 }

@@ -10,7 +10,6 @@ using Bongsu.Report.Blocks;
 using Bongsu.Report.Rendering;
 using Bongsu.Report.Sections;
 using Bongsu.Views.Past;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Bongsu.Report.Tests.Sections;
 

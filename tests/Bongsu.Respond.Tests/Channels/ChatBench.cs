@@ -15,7 +15,7 @@ namespace Bongsu.Respond.Tests.Channels;
 /// <summary>A configuration with one channel object, and a conversation that keeps what it hears and answers by echo.</summary>
 internal sealed class ChatBench(IKind kind) : IConfigurationSnapshot, IConversation
 {
-    private readonly SemaphoreSlim _answered = new(0);
+    private readonly System.Threading.Channels.Channel<bool> _answered = System.Threading.Channels.Channel.CreateUnbounded<bool>();
 
     public KindRegistry Kinds { get; } = new([kind]);
 
@@ -69,12 +69,12 @@ internal sealed class ChatBench(IKind kind) : IConfigurationSnapshot, IConversat
     public Task<ChatReply?> AnswerAsync(Utterance said, CancellationToken cancellationToken)
     {
         Heard.Enqueue(said);
-        _answered.Release();
+        _answered.Writer.TryWrite(true);
         return Task.FromResult<ChatReply?>(new ChatReply([$"heard {said.Text}"], AnswersPrivately));
     }
 
     /// <summary>Waits until one more thing was heard.</summary>
-    public Task HeardAsync() => _answered.WaitAsync(Cancelled);
+    public async Task HeardAsync() => await _answered.Reader.ReadAsync(Cancelled);
 
     /// <summary>Calls an endpoint.</summary>
     public static ValueTask<KindAnswer> PostAsync(IKindEndpointHandler handler, string body, params (string Name, string Value)[] headers) => handler.AnswerAsync(

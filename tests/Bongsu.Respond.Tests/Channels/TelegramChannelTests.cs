@@ -1,9 +1,7 @@
 using System.Text.Json.Nodes;
 using Bongsu.Model.Kinds;
-using Bongsu.Model.Words;
 using Bongsu.Respond.Channels;
 using Bongsu.Respond.Channels.Telegram;
-using Bongsu.Respond.Conversations;
 using Bongsu.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 using static Bongsu.Respond.Tests.RespondBench;

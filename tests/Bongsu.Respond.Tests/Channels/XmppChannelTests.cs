@@ -2,7 +2,6 @@ using System.Text;
 using System.Xml.Linq;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Words;
-using Bongsu.Protocols.Xmpp;
 using Bongsu.Respond.Channels;
 using Bongsu.Respond.Channels.Xmpp;
 using Bongsu.Respond.Conversations;

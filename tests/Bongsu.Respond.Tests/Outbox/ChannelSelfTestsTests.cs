@@ -1,11 +1,9 @@
 using Bongsu.Configuration.Definitions;
 using Bongsu.Model.Access;
-using Bongsu.Model.Time;
 using Bongsu.Model.Words;
 using Bongsu.Respond.Channels;
 using Bongsu.Respond.Outbox;
 using Bongsu.Store.Access;
-using Bongsu.Store.Rows;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging.Testing;
 using static Bongsu.Respond.Tests.RespondBench;

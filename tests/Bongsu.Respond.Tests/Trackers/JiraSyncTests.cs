@@ -5,7 +5,6 @@ using Bongsu.Model.Access;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Levels;
-using Bongsu.Model.Options;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Words;
 using Bongsu.Respond.Channels;

@@ -58,7 +58,7 @@ public sealed class ProsodyServer : IAsyncDisposable
             using var register = Process.Start(
                 new ProcessStartInfo("/usr/bin/prosodyctl", ["--root", "--config", configuration, "register", user, "x.test", Password])
                 {
-                    RedirectStandardOutput = true, RedirectStandardError = true,
+                    RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
                 })!;
             await register.WaitForExitAsync(cancellationToken);
         }

@@ -15,7 +15,7 @@ using Microsoft.Extensions.Time.Testing;
 namespace Bongsu.Views.Tests.Availability;
 
 /// <summary>Ninety days read at once and kept for a while, against each day read alone.</summary>
-public sealed class DailyAvailabilityTests : IMaintenanceTimes, IConfigurationSnapshot
+public sealed class DailyAvailabilityTests : IMaintenanceTimes, IConfigurationSnapshot, IAsyncDisposable
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromMinutes(10);
 
@@ -38,6 +38,8 @@ public sealed class DailyAvailabilityTests : IMaintenanceTimes, IConfigurationSn
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private Timestamp Now => Timestamp.Now(_time);
+
+    public ValueTask DisposeAsync() => _metrics.DisposeAsync();
 
     public IDisposable Subscribe(Action<ConfigurationDocument> changed) => throw new NotSupportedException();
 

@@ -5,7 +5,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
-using ImportPage = Bongsu.Web.Components.Import.Import;
+using ImportPage = Bongsu.Web.Components.Import.ImportFiles;
 
 namespace Bongsu.Web.Tests.Import;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Bongsu.Metrics;
-using Bongsu.PromQl;
 using Bongsu.PromQl.Engine;
 using Bongsu.Web.Api;
 using Bongsu.Web.Prometheus;

@@ -37,11 +37,12 @@ internal sealed class LdapCheck(TimeProvider time, TargetPolicy policy) : Conver
     private static async ValueTask<string?> SearchAsync(
         Conversation talk, int id, LdapCheckOptions options, List<CheckValue> outputs, CancellationToken cancellationToken)
     {
-        LdapFilter.TryParse(options.Filter, out LdapFilter? filter, out _);
+        if (!LdapFilter.TryParse(options.Filter, out LdapFilter? filter, out string? wrong))
+            throw new InvalidOperationException($"The options were taken with a filter that cannot be read: {wrong}");
         LdapScope scope = options.Scope ?? (options.Base.Length == 0 ? LdapScope.Base : LdapScope.Sub);
 
         // "1.1" stands for no attribute at all.
-        await talk.SendAsync(LdapRequests.Search(id, options.Base, scope, filter!, MostEntries, [options.Attribute ?? "1.1"]), cancellationToken);
+        await talk.SendAsync(LdapRequests.Search(id, options.Base, scope, filter, MostEntries, [options.Attribute ?? "1.1"]), cancellationToken);
         int entries = 0;
         string? value = null;
         while (true)

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
-using Bongsu.Protocols.Otlp;
 using Bongsu.Protocols.Prometheus;
 
 namespace Bongsu.Collect.Receivers.Otlp;

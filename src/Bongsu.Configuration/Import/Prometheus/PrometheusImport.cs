@@ -40,7 +40,7 @@ public static class PrometheusImport
         return new ImportResult([.. hosts], report, faults);
     }
 
-    private static IEnumerable<ImportPart> GroupsOf(ImportFile file, List<ConfigurationFault> faults)
+    private static List<ImportPart> GroupsOf(ImportFile file, List<ConfigurationFault> faults)
     {
         if (file.Bytes.Length > ImportFile.MaxBytes)
         {

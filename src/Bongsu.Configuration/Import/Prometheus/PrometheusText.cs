@@ -6,11 +6,11 @@ namespace Bongsu.Configuration.Import.Prometheus;
 internal static partial class PrometheusText
 {
     public static string WithoutTemplates(string text) =>
-        Template().Replace(text, m => Label().Match(m.Value) is { Success: true } label ? $"<{label.Groups[1].Value}>" : "…");
+        Template().Replace(text, m => Label().Match(m.Value) is { Success: true } label ? $"<{label.Groups["name"].Value}>" : "…");
 
     [GeneratedRegex(@"\{\{[^}]{0,1000}\}\}", RegexOptions.None, 1000)]
     private static partial Regex Template();
 
-    [GeneratedRegex(@"\$labels\.([A-Za-z0-9_]+)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\$labels\.(?<name>[A-Za-z0-9_]+)", RegexOptions.None, 1000)]
     private static partial Regex Label();
 }

@@ -89,7 +89,7 @@ internal sealed class ZabbixExamination(KindRegistry kinds, ImportReport report,
             RefuseDependents(owner);
             NameDependencies(owner);
             ZabbixAssembly assembly = ZabbixAssembly.Of(owner, links);
-            IReadOnlyList<ConfigurationFault> faults = FaultsOf(assembly, made.Values);
+            List<ConfigurationFault> faults = FaultsOf(assembly, made.Values);
             made[owner] = assembly.Parsed.Definition;
             if (faults.Count == 0)
                 return;
@@ -203,7 +203,7 @@ internal sealed class ZabbixExamination(KindRegistry kinds, ImportReport report,
         }
     }
 
-    private string Because(ZabbixOwner owner, string message)
+    private static string Because(ZabbixOwner owner, string message)
     {
         string subject = $"{(owner.IsHost ? "host" : "template")} '{owner.Name}': ";
         string text = message.StartsWith(subject, StringComparison.Ordinal) ? message[subject.Length..] : message;

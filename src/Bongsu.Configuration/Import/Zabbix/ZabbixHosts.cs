@@ -14,7 +14,7 @@ internal static class ZabbixHosts
         IReadOnlyList<ImportPart> interfaces = host.Parts("interfaces");
         ImportPart? main = interfaces.FirstOrDefault(i => TypeOf(i) == Agent && IsDefault(i))
             ?? interfaces.FirstOrDefault(i => TypeOf(i) == Agent)
-            ?? interfaces.FirstOrDefault();
+            ?? (interfaces.Count > 0 ? interfaces[0] : null);
         string? address = main is null ? null : AddressOf(main);
         string port = main is not null && TypeOf(main) == Agent && main.Text("port") is { Length: > 0 } own and not "10050" ? own : "";
         var connections = new Dictionary<string, ConnectionDefinition>(StringComparer.Ordinal);

@@ -88,11 +88,11 @@ internal static partial class ZabbixIntervals
     private static TimeSpan? Every(string text)
     {
         if (Flexible().Match(text) is { Success: true } flexible)
-            return TimeText.TryParse(flexible.Groups[1].Value, out TimeSpan span) && span > TimeSpan.Zero ? span : null;
+            return TimeText.TryParse(flexible.Groups["every"].Value, out TimeSpan span) && span > TimeSpan.Zero ? span : null;
         TimeSpan? least = null;
         foreach (Match part in Part().Matches(text))
         {
-            (TimeSpan one, TimeSpan whole) = part.Groups[1].Value switch
+            (TimeSpan one, TimeSpan whole) = part.Groups["unit"].Value switch
             {
                 "md" => (TimeSpan.FromDays(1), TimeSpan.FromDays(31)),
                 "wd" => (TimeSpan.FromDays(1), TimeSpan.FromDays(7)),
@@ -100,7 +100,7 @@ internal static partial class ZabbixIntervals
                 "m" => (TimeSpan.FromMinutes(1), TimeSpan.FromHours(1)),
                 _ => (TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1)),
             };
-            string filter = part.Groups[2].Value;
+            string filter = part.Groups["filter"].Value;
             int slash = filter.IndexOf('/', StringComparison.Ordinal);
             int step = slash >= 0 && int.TryParse(filter.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int n) ? Math.Max(n, 1) : 1;
             TimeSpan every = slash >= 0 || filter.Contains('-', StringComparison.Ordinal) || filter.Contains(',', StringComparison.Ordinal) ? one * step : whole;
@@ -110,9 +110,9 @@ internal static partial class ZabbixIntervals
         return least;
     }
 
-    [GeneratedRegex(@"^([0-9]+[smhd]?)/[0-9]", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"^(?<every>[0-9]+[smhd]?)/[0-9]", RegexOptions.None, 1000)]
     private static partial Regex Flexible();
 
-    [GeneratedRegex("(md|wd|h|m|s)([0-9,/-]+)", RegexOptions.None, 1000)]
+    [GeneratedRegex("(?<unit>md|wd|h|m|s)(?<filter>[0-9,/-]+)", RegexOptions.None, 1000)]
     private static partial Regex Part();
 }

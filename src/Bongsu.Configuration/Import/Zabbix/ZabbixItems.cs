@@ -141,7 +141,7 @@ internal sealed partial class ZabbixItems(ZabbixKinds kinds, ImportReport report
         if (item.Name == item.Key)
             return null;
         return item.HasOldExpressions && item.Name.Contains('$', StringComparison.Ordinal) && ItemKey.TryParse(item.Key, out ItemKey? key, out _)
-            ? Positional().Replace(item.Name, m => key[int.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture) - 1])
+            ? Positional().Replace(item.Name, m => key[int.Parse(m.Groups["place"].Value, CultureInfo.InvariantCulture) - 1])
             : item.Name;
     }
 
@@ -216,6 +216,6 @@ internal sealed partial class ZabbixItems(ZabbixKinds kinds, ImportReport report
         return piece;
     }
 
-    [GeneratedRegex(@"\$([1-9])", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\$(?<place>[1-9])", RegexOptions.None, 1000)]
     private static partial Regex Positional();
 }

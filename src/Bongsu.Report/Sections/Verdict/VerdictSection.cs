@@ -1,6 +1,5 @@
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Levels;
-using Bongsu.Model.Time;
 using Bongsu.Model.Words;
 using Bongsu.Report.Blocks;
 

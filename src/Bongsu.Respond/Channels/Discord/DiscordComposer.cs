@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -10,6 +11,8 @@ namespace Bongsu.Respond.Channels.Discord;
 /// </summary>
 internal static class DiscordComposer
 {
+    private static readonly SearchValues<char> s_markup = SearchValues.Create("<>()[]*_~`|\\");
+
     private const int MaxContent = 2000;
     private const int MaxNonce = 25;
     private const string Markup = "\\*_~`|>#-[]()<:@";
@@ -55,5 +58,5 @@ internal static class DiscordComposer
     }
 
     private static bool IsLink(string word) => (word.StartsWith("https://", StringComparison.Ordinal) || word.StartsWith("http://", StringComparison.Ordinal))
-        && word.AsSpan().IndexOfAny("<>()[]*_~`|\\") < 0;
+        && !word.AsSpan().ContainsAny(s_markup);
 }

@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Bongsu.Model.Options;
 using Bongsu.Respond.Channels.Chats;
 
 namespace Bongsu.Respond.Channels.Line;

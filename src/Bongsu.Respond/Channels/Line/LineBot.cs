@@ -53,6 +53,6 @@ internal sealed class LineBot(LineApi line, LineProfiles profiles, Lazy<IConvers
         _ => Greeting,
     };
 
-    private Task PushAsync(LineEvent said, string to, ChatReply reply, CancellationToken cancellationToken) => line.PushAsync(
+    private Task<DeliveryResult> PushAsync(LineEvent said, string to, ChatReply reply, CancellationToken cancellationToken) => line.PushAsync(
         said.Options, to, LineComposer.Plain(reply.Lines), $"answer {said.Id} {to}", static _ => DeliveryResult.Delivered("200"), cancellationToken);
 }

@@ -31,7 +31,7 @@ internal static class LineComposer
     public static JsonNode Plain(IEnumerable<string> lines) =>
         new JsonObject { ["type"] = "text", ["text"] = ChatBrief.Cut(string.Join('\n', lines), MaxPlain) };
 
-    private static JsonNode Text(string text, bool isBold)
+    private static JsonObject Text(string text, bool isBold)
     {
         var node = new JsonObject { ["type"] = "text", ["text"] = text, ["wrap"] = true };
         if (isBold)
@@ -41,9 +41,9 @@ internal static class LineComposer
         return node;
     }
 
-    private static JsonNode Button(JsonNode action) => new JsonObject { ["type"] = "button", ["height"] = "sm", ["action"] = action };
+    private static JsonObject Button(JsonNode action) => new JsonObject { ["type"] = "button", ["height"] = "sm", ["action"] = action };
 
-    private static JsonNode Box(JsonArray contents) => new JsonObject { ["type"] = "box", ["layout"] = "vertical", ["contents"] = contents };
+    private static JsonObject Box(JsonArray contents) => new JsonObject { ["type"] = "box", ["layout"] = "vertical", ["contents"] = contents };
 
     private static bool IsLink(string link) => link.Length is > 0 and <= MaxUri && Uri.TryCreate(link, UriKind.Absolute, out Uri? uri)
         && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp);

@@ -58,9 +58,9 @@ internal static class SlackComposer
         return message;
     }
 
-    private static JsonNode Section(string text) => new JsonObject { ["type"] = "section", ["text"] = Plain(text) };
+    private static JsonObject Section(string text) => new JsonObject { ["type"] = "section", ["text"] = Plain(text) };
 
-    private static JsonNode Plain(string text) => new JsonObject { ["type"] = "plain_text", ["text"] = text, ["emoji"] = false };
+    private static JsonObject Plain(string text) => new JsonObject { ["type"] = "plain_text", ["text"] = text, ["emoji"] = false };
 
     private static string Escape(string text) => text
         .Replace("&", "&amp;", StringComparison.Ordinal)

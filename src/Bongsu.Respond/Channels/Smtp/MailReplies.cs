@@ -53,9 +53,9 @@ internal sealed partial class MailReplies(
                 await client.NoOpAsync(cancellationToken);
             }
         }
-        catch (AuthenticationException)
+        catch (AuthenticationException e)
         {
-            throw new ConnectionException("the mailbox's server refused user and password");
+            throw new ConnectionException("the mailbox's server refused user and password", e);
         }
         catch (Exception e) when (e is SocketException or IOException or SslHandshakeException or ImapProtocolException or ImapCommandException or TimeoutException)
         {

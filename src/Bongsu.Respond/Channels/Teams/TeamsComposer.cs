@@ -42,7 +42,7 @@ internal static class TeamsComposer
         };
     }
 
-    private static JsonNode Run(string text, bool isTitle)
+    private static JsonObject Run(string text, bool isTitle)
     {
         var run = new JsonObject { ["type"] = "TextRun", ["text"] = text };
         if (isTitle)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.ComponentModel.DataAnnotations;
 using Bongsu.Model.Options;
 
@@ -6,6 +7,8 @@ namespace Bongsu.Respond.Channels.Telegram;
 /// <summary>Options of a <c>telegram</c> channel.</summary>
 internal sealed class TelegramOptions : IValidatableObject
 {
+    private static readonly SearchValues<char> s_inToken = SearchValues.Create("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ:_-");
+
     /// <summary>The bot's token, from BotFather.</summary>
     [Required]
     public Secret? Token { get; init; }
@@ -26,7 +29,7 @@ internal sealed class TelegramOptions : IValidatableObject
             yield return new ValidationResult(refusal);
         foreach (string room in Trusted.Where(r => !TelegramAddress.IsId(r) || r[0] != '-'))
             yield return new ValidationResult($"trusted '{room}' is not the number of a Telegram group, such as -1001234567890.");
-        if (Token is { } token && token.Reveal().AsSpan().IndexOfAnyExcept("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ:_-") >= 0)
+        if (Token is { } token && token.Reveal().AsSpan().ContainsAnyExcept(s_inToken))
             yield return new ValidationResult("token is not a bot's token: digits, a colon, letters, digits, _ and -.");
     }
 }

@@ -69,9 +69,9 @@ internal sealed class TelegramPolling(
         {
             return await telegram.CallAsync(options, method, parameters, either.Token);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new ConnectionException("Telegram did not respond in time");
+            throw new ConnectionException("Telegram did not respond in time", e);
         }
     }
 }

@@ -47,9 +47,9 @@ internal sealed class XmppBot(
         {
             return await XmppConnection.OpenAsync(options.Settings(), either.Token);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new ConnectionException("the server did not respond in time");
+            throw new ConnectionException("the server did not respond in time", e);
         }
     }
 }

@@ -1,4 +1,3 @@
-using Bongsu.Collect.Checks;
 using Bongsu.Collect.Probing;
 using Bongsu.Configuration.Forms;
 using Bongsu.Model.Kinds;

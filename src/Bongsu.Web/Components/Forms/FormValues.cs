@@ -85,7 +85,7 @@ internal static class FormValues
         return -1;
     }
 
-    private static JsonNode Value(FieldType type, string text)
+    private static JsonValue Value(FieldType type, string text)
     {
         string trimmed = text.Trim();
         return type is FieldType.Number or FieldType.Level

@@ -56,7 +56,7 @@ public sealed partial class StartHere
 
     private IReadOnlyList<IChannelKind> Channels => [.. Registry.All.OfType<IChannelKind>().OrderByDescending(k => k.Use)];
 
-    private IChannelKind? Kind => Channels.FirstOrDefault(k => k.Type == _kind) ?? Channels.FirstOrDefault();
+    private IChannelKind? Kind => Channels.FirstOrDefault(k => k.Type == _kind) ?? (Channels is [var first, ..] ? first : null);
 
     private string AgentAddress => Services.GetService(typeof(ITrapperAddress)) is ITrapperAddress { Address: { } address }
         ? address.Address.Equals(System.Net.IPAddress.Any) || System.Net.IPAddress.IsLoopback(address.Address) ? $"{Environment.MachineName}:{address.Port}" : address.ToString()

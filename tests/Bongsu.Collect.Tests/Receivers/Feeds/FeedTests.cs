@@ -6,7 +6,6 @@ using Bongsu.Collect.Receivers.Graphite;
 using Bongsu.Collect.Receivers.Influx;
 using Bongsu.Collect.Receivers.SeriesIngest;
 using Bongsu.Collect.Receivers.StatsD;
-using Bongsu.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bongsu.Collect.Tests.Receivers.Feeds;

@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Components.Forms;
 namespace Bongsu.Web.Components.Import;
 
 /// <summary>Takes exports of Zabbix and shows what <c>bongsu import</c> says of them; nothing is applied that was not shown first.</summary>
-public sealed partial class Import
+public sealed partial class ImportFiles
 {
     /// <summary>How many lines of each part of a report are shown.</summary>
     internal const int MaxShown = 200;
