@@ -60,7 +60,7 @@ public sealed class IncidentCommandsTests : IAsyncLifetime
         [.. (await _bench.ReadAsync(db => db.Outbox.Where(o => o.State == OutboxState.Delivered).OrderBy(o => o.Id).ToListAsync(Cancelled)))
             .Select(o => $"{o.Kind} {o.IncidentId}")];
 
-    private Task<long[]> IncidentsAsync() => _bench.ReadAsync(db => db.Problems.OrderBy(p => p.Id).Select(p => p.IncidentId).ToArrayAsync(Cancelled));
+    private Task<List<long>> IncidentsAsync() => _bench.ReadAsync(db => db.Problems.OrderBy(p => p.Id).Select(p => p.IncidentId).ToListAsync(Cancelled));
 
     [Fact]
     public async Task What_is_split_off_is_an_incident_with_an_issue_of_its_own_and_each_part_has_its_end()
@@ -73,7 +73,7 @@ public sealed class IncidentCommandsTests : IAsyncLifetime
         await DeliverAsync();
 
         Assert.Equal([1L, 2L], await IncidentsAsync());
-        Assert.Equal([1L, 2L], await _bench.ReadAsync(db => db.Issues.OrderBy(i => i.ProblemId).Select(i => i.ProblemId).ToArrayAsync(Cancelled)));
+        Assert.Equal([1L, 2L], await _bench.ReadAsync(db => db.Issues.OrderBy(i => i.ProblemId).Select(i => i.ProblemId).ToListAsync(Cancelled)));
         Assert.Equal(["problem 1", "problem 2"], await SentAsync());
 
         await RecoverAsync(7);
