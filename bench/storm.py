@@ -123,7 +123,7 @@ channels: [{{name: mail, type: smtp, host: 127.0.0.1, port: {smtp}, from: bongsu
 templates:
   - name: node
     items: [{{key: up}}]
-    triggers: [{{name: "no answer", expression: "last(/node/up)=0", level: 3, tags: {{scope: availability}}}}]
+    triggers: [{{name: "no answer", expression: "last(//up)=0", level: 3, tags: {{scope: availability}}}}]
 {rest}
 """
 
@@ -135,7 +135,7 @@ def measure(name, server, storm, over, problems, settle):
     for part in range(parts):
         server.send(storm(0)[part::parts])
         time.sleep(max(0, begin + over * (part + 1) / parts - time.monotonic()))
-    until(f"{problems} problems are open", 120, lambda: server.open() >= problems)
+    until(f"{problems} problems are open", 300, lambda: server.open() >= problems)
     opened = time.monotonic() - begin
     time.sleep(settle)
     start = collections.Counter(address for address, _, _ in Mail.taken)

@@ -47,6 +47,26 @@ internal static class IncidentWriter
         return false;
     }
 
+    /// <summary>
+    /// Keeps the incidents that a problem is about to join from ending before the transaction does; false where one of them has just ended, so that it has to be
+    /// decided again. On a database where transactions run side by side, one could end between the decision and the commit, and nobody would hear of the problem.
+    /// </summary>
+    public static async Task<bool> HoldAsync(BongsuDb db, IncidentDecision decision, CancellationToken cancellationToken)
+    {
+        if (decision.Incident is not { } number)
+            return true;
+        foreach (long one in decision.Absorbs.Append(number).Order())
+        {
+            // The row is locked until the commit: whoever ends the last problem of the incident waits, and then sees this one.
+            await db.Incidents.Where(i => i.Id == one).ExecuteUpdateAsync(set => set.SetProperty(i => i.ClosedAtMs, i => i.ClosedAtMs), cancellationToken);
+            if (!await db.Problems.AnyAsync(
+                p => (p.IncidentId == one || (p.IncidentId == 0 && p.Id == one)) && p.State == ProblemState.Open, cancellationToken))
+                return false;
+        }
+
+        return true;
+    }
+
     /// <summary>Makes some incidents part of another one. Their numbers go on meaning it, for the problems that bear them are in it.</summary>
     public static async Task MergeAsync(BongsuDb db, IReadOnlyCollection<long> incidents, long into, CancellationToken cancellationToken)
     {

@@ -28,6 +28,9 @@ internal sealed partial class ProblemOpener(
     /// <summary>While a trigger has this many open problems, no further one is opened.</summary>
     public const int MaxOpen = 1000;
 
+    // What has ended by the second time is not joined then.
+    private const int MostDecisions = 3;
+
     /// <summary>Opens a problem, unless the store knows better.</summary>
     public async Task<OpeningResult> OpenAsync(ProblemOpening opening, CancellationToken cancellationToken)
     {
@@ -71,6 +74,8 @@ internal sealed partial class ProblemOpener(
         BongsuDb db, ProblemOpening opening, Timestamp now, CancellationToken cancellationToken)
     {
         OpeningSituation found = await situations.ReadAsync(db, opening, now, cancellationToken);
+        for (int again = 0; again < MostDecisions && !await IncidentWriter.HoldAsync(db, found.Situation.Incident!.Decision, cancellationToken); again++)
+            found = await situations.ReadAsync(db, opening, now, cancellationToken);
         NotificationPlan plan = NotificationPipeline.Decide(found.Situation);
 
         ProblemRow problem = ProblemRows.Of(opening, plan, now);

@@ -162,7 +162,7 @@ internal sealed class IncidentStage : INotificationStage
                 string reason = IncidentReasons.UpdateLevel(planned.Reason, Number, (int)situation.Problem.Level);
                 Update(planned, thread, UpdateReason.Level, Collected(planned.DueAt), reason);
             }
-            else if (!_alerts.Contains(planned.Channel) && Seen(planned) + 1 >= 2 * thread.SaidProblems && planned.PlannedAt is null)
+            else if (!_alerts.Contains(planned.Channel) && Seen(planned) >= 2 * thread.SaidProblems && planned.PlannedAt is null)
             {
                 Timestamp grown = situation.Now + _settings.Growth;
                 string reason = IncidentReasons.UpdateGrowth(planned.Reason, Number);
@@ -221,7 +221,8 @@ internal sealed class IncidentStage : INotificationStage
 
         private bool Sees(IncidentThread thread) => thread.SeesAll || situation.Problem.Owner == thread.Organisation;
 
+        // What is written is among the members already.
         private int Seen(PlannedNotification planned) =>
-            incident.Members.Where(m => planned.SeesAll || m.Owner == planned.Organisation).Sum(m => m.Problems);
+            incident.Members.Where(m => planned.SeesAll || m.Owner == planned.Organisation).Sum(m => m.Problems) + (situation.Problem.Id == 0 ? 1 : 0);
     }
 }
