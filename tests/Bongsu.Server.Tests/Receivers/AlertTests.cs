@@ -141,7 +141,7 @@ public sealed class AlertTests : IAsyncLifetime
 
     private void Start(string program, params string[] arguments)
     {
-        var process = new Process { StartInfo = new ProcessStartInfo("/usr/bin/" + program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true } };
+        var process = new Process { StartInfo = new ProcessStartInfo("/usr/bin/" + program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false } };
         process.ErrorDataReceived += static (_, _) => { };
         process.OutputDataReceived += static (_, _) => { };
         process.Start();
