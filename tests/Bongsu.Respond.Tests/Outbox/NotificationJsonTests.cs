@@ -36,7 +36,7 @@ public sealed class NotificationJsonTests
     public void Every_case_has_its_discriminator_and_no_other()
     {
         Assert.Equal(
-            ["problem", "update", "recovery", "digest", "flapping", "alarm", "tracker-open", "tracker-close", "summary", "test"],
+            ["problem", "update", "report", "recovery", "digest", "flapping", "alarm", "tracker-open", "tracker-close", "summary", "test"],
             s_all.Select(n => n.Kind));
         Assert.All(s_all, n => Assert.StartsWith($$"""{"kind":"{{n.Kind}}""", NotificationJson.Write(n), StringComparison.Ordinal));
         Assert.Equal(
