@@ -25,6 +25,7 @@ internal static class LogsApi
             .WithSummary("Sends a test message through a channel; the answer says what the channel said. For administrators.")
             .Produces<TestAnswer>();
         api.MapGet("/channels/proofs", ProofsAsync)
+            .RequireScope(TokenScopes.Read)
             .WithTags("Outbox and audit")
             .WithSummary("Whether channels work: the last delivery, failure and self-test of each, and what is used of a month's quota or cap; for infrastructure.");
         api.MapPost("/trackers/{name}/preview", PreviewTrackerAsync)

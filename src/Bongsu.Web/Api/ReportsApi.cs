@@ -21,12 +21,17 @@ internal static class ReportsApi
 {
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapGet("/reports", ListAsync).WithTags("Reports").WithSummary("The reports that are configured, with the time at which each is due next.");
+        api.MapGet("/reports", ListAsync)
+            .RequireScope(TokenScopes.Read)
+            .WithTags("Reports").WithSummary("The reports that are configured, with the time at which each is due next.");
         api.MapGet("/reports/{name}", GetAsync)
+            .RequireScope(TokenScopes.Read)
             .WithTags("Reports")
             .WithSummary("What a report says of the period that ends at a time: now where none is given. As JSON with every number, or as html, text or pdf.")
             .Produces<ReportContent>();
-        api.MapGet("/reports/{name}/history", HistoryAsync).WithTags("Reports").WithSummary("The reports of a name that were sent, the newest first.");
+        api.MapGet("/reports/{name}/history", HistoryAsync)
+            .RequireScope(TokenScopes.Read)
+            .WithTags("Reports").WithSummary("The reports of a name that were sent, the newest first.");
         api.MapPost("/reports/{name}/send", SendAsync)
             .RequireScope(TokenScopes.Operate)
             .WithTags("Reports")

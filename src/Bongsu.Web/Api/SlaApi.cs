@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Bongsu.Configuration.State;
 using Bongsu.Detect.Services;
+using Bongsu.Model.Access;
 using Bongsu.Model.Time;
 using Bongsu.Model.Words;
 using Bongsu.Report.Rendering;
@@ -24,6 +25,7 @@ internal static class SlaApi
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/services/{name}/sla", GetAsync)
+            .RequireScope(TokenScopes.Read)
             .WithTags("Services")
             .WithSummary(
                 "Availability by day, week, month, quarter or year, and the outages: as json, csv, xlsx or pdf. The header X-Bongsu-Sha256 is the file's hash.")

@@ -60,7 +60,7 @@ public sealed class IncidentPageTests : IAsyncLifetime
         Assert.Equal(
             _members.Select(m => $"/problems/{m.Id}").Order(StringComparer.Ordinal),
             page.FindAll("table.problems tbody .c-title a").Select(a => a.GetAttribute("href")!).Order(StringComparer.Ordinal));
-        Assert.Contains($"{_members.Length} problems, {_members.Length} open", page.Find(".facts.times").TextContent, StringComparison.Ordinal);
+        Assert.Contains($"{_members.Length} problems, {_members.Length} open", page.Find(".incident-now").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -69,13 +69,13 @@ public sealed class IncidentPageTests : IAsyncLifetime
         IRenderedComponent<Incident> page = Render(_members[0].Id);
 
         await Button(page, "Make the chosen problems").ClickAsync();
-        Assert.Contains("bad", page.Find(".act .note").ClassList);
-        Assert.Contains("name at least one problem", page.Find(".act .note").TextContent, StringComparison.Ordinal);
+        Assert.Contains("bad", page.Find(".act-bar .note").ClassList);
+        Assert.Contains("name at least one problem", page.Find(".act-bar .note").TextContent, StringComparison.Ordinal);
 
         await page.FindAll("tbody input[type=checkbox]")[0].ChangeAsync(new ChangeEventArgs { Value = true });
         await Button(page, "Make the chosen problems").ClickAsync();
-        Assert.Contains("good", page.Find(".act .note").ClassList);
-        Assert.Contains("They are an incident of their own.", page.Find(".act .note").TextContent, StringComparison.Ordinal);
+        Assert.Contains("good", page.Find(".act-bar .note").ClassList);
+        Assert.Contains("They are an incident of their own.", page.Find(".act-bar .note").TextContent, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -91,8 +91,8 @@ public sealed class IncidentPageTests : IAsyncLifetime
         await page.Find("input[inputmode=numeric]").ChangeAsync(new ChangeEventArgs { Value = number });
         await Button(page, "Merge it into this one").ClickAsync();
 
-        Assert.Contains("bad", page.Find(".act .note").ClassList);
-        Assert.Contains(said, page.Find(".act .note").TextContent, StringComparison.Ordinal);
+        Assert.Contains("bad", page.Find(".act-bar .note").ClassList);
+        Assert.Contains(said, page.Find(".act-bar .note").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed class IncidentPageTests : IAsyncLifetime
         await page.Find("input[inputmode=numeric]").ChangeAsync(new ChangeEventArgs { Value = $"{other}" });
         await Button(page, "Merge it into this one").ClickAsync();
 
-        Assert.Contains("Both are one incident.", page.Find(".act .note").TextContent, StringComparison.Ordinal);
+        Assert.Contains("Both are one incident.", page.Find(".act-bar .note").TextContent, StringComparison.Ordinal);
         Assert.True(string.IsNullOrEmpty(page.Find("input[inputmode=numeric]").GetAttribute("value")));
     }
 

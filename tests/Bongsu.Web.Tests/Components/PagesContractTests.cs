@@ -11,10 +11,17 @@ public sealed class PagesContractTests(SharedHost shared) : IClassFixture<Shared
 {
     private static readonly Dictionary<string, string> s_addresses = new()
     {
+        ["/configuration/new/{Kind}"] = "/configuration/new/hosts",
+        ["/configuration/{Kind}"] = "/configuration/hosts",
+        ["/configuration/{Kind}/{Name}"] = "/configuration/hosts/shop-web-6",
         ["/hosts/{Name}"] = "/hosts/shop-web-6",
         ["/hosts/{Name}/item"] = "/hosts/shop-web-6/item?key=system.cpu.util",
         ["/incidents/{Id:long}"] = "/incidents/1002",
+        ["/incidents/{Id:long}/why"] = "/incidents/1002/why",
+        ["/people/{Organisation}/{Name}"] = "/people/infra/On-call",
         ["/problems/{Id:long}"] = "/problems/1002",
+        ["/reports/preview/{Name}"] = "/reports/preview/daily",
+        ["/reports/{Id:long}"] = "/reports/7",
         ["/services/{Name}"] = "/services/shop",
         ["/users/{Name}"] = "/users/shop",
         ["/wiki/{Name}"] = "/wiki/Shop",
