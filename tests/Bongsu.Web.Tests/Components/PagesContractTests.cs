@@ -11,9 +11,9 @@ public sealed class PagesContractTests(SharedHost shared) : IClassFixture<Shared
 {
     private static readonly Dictionary<string, string> s_addresses = new()
     {
-        ["/configuration/new/{Kind}"] = "/configuration/new/hosts",
-        ["/configuration/{Kind}"] = "/configuration/hosts",
-        ["/configuration/{Kind}/{Name}"] = "/configuration/hosts/shop-web-6",
+        ["/configuration/new/{Kind}"] = "/configuration/new/host",
+        ["/configuration/{Kind}"] = "/configuration/host",
+        ["/configuration/{Kind}/{Name}"] = "/configuration/host/web-1",
         ["/hosts/{Name}"] = "/hosts/shop-web-6",
         ["/hosts/{Name}/item"] = "/hosts/shop-web-6/item?key=system.cpu.util",
         ["/incidents/{Id:long}"] = "/incidents/1002",
