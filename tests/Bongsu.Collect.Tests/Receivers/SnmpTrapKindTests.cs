@@ -105,7 +105,7 @@ public sealed class SnmpTrapKindTests : ReceiverKindContract
             ["-m", "", "-r", "1", "-t", "5", .. arguments[..what], $"127.0.0.1:{receiver.Address!.Port}", .. arguments[what..], "1.3.6.1.2.1.2.2.1.1.3", "i", "3"]);
 
         Assert.True(exit == 0, output);
-        await Eventually.IsAsync(first + "\nifEntry.1.3 1.3.6.1.2.1.2.2.1.1.3 = 3", () => LatestAsync(world, host, "snmptrap[= 3]"));
+        await Eventually.IsAsync(first + "\nifIndex.3 1.3.6.1.2.1.2.2.1.1.3 = 3", () => LatestAsync(world, host, "snmptrap[= 3]"));
         await receiver.StopAsync(Token);
     }
 
