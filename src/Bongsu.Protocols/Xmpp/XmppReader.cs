@@ -60,6 +60,11 @@ internal sealed class XmppReader : IDisposable
         {
             throw new XmppException("what the server sent is not XML", e);
         }
+        catch (IOException e)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new XmppException("the connection broke, or an element was too long", e);
+        }
     }
 
     /// <inheritdoc />

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using Bongsu.Collect.Receivers.SeriesIngest;
 using Bongsu.Protocols.Influx;
 
@@ -12,7 +11,6 @@ namespace Bongsu.Collect.Receivers.Influx;
 public sealed class InfluxReceiver(SeriesWriter writer, WorkPlaces places, CollectOptions options, CollectMetrics own, TimeProvider time)
 {
     private const string Name = "influx";
-    private const int Inflation = 4;
 
     // Tags are written again for every field.
     private const int PartBytes = 4 * 1024 * 1024;
@@ -45,10 +43,10 @@ public sealed class InfluxReceiver(SeriesWriter writer, WorkPlaces places, Colle
             return Refuse(SeriesStatus.Bad, "malformed", "The precision must be ns, us, ms, s, m or h.");
         try
         {
-            using PooledBody? whole = await ReadAsync(body, length, gzip, cancellationToken);
+            using PooledBody? whole = await PooledBody.ReadAsync(body, length, gzip, options.RemoteWriteBodyBytes, cancellationToken);
             if (whole is null)
                 return Refuse(
-                    SeriesStatus.TooLarge, "too large", $"The body has more than the {options.RemoteWriteBodyBytes} bytes, or unpacked {Inflation} times that, that are taken.");
+                    SeriesStatus.TooLarge, "too large", $"The body has more than the {options.RemoteWriteBodyBytes} bytes, or unpacked {PooledBody.Inflation} times that, that are taken.");
             using IDisposable place = await places.EnterAsync(cancellationToken);
             return await StoreAsync(whole.Memory, unit, sender, cancellationToken);
         }
@@ -56,17 +54,6 @@ public sealed class InfluxReceiver(SeriesWriter writer, WorkPlaces places, Colle
         {
             return Refuse(SeriesStatus.Bad, "malformed", "The body is not gzip.");
         }
-    }
-
-    private async ValueTask<PooledBody?> ReadAsync(Stream body, long? length, bool gzip, CancellationToken cancellationToken)
-    {
-        int most = options.RemoteWriteBodyBytes;
-        if (!gzip)
-            return await PooledBody.ReadAsync(body, length, most, cancellationToken);
-        if (length > most)
-            return null;
-        await using var unpacked = new GZipStream(body, CompressionMode.Decompress, leaveOpen: true);
-        return await PooledBody.ReadAsync(unpacked, null, (int)Math.Min((long)most * Inflation, int.MaxValue - 1), cancellationToken);
     }
 
     private async ValueTask<SeriesOutcome> StoreAsync(

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Bongsu.Collect.Receivers.SeriesIngest;
 using Bongsu.Protocols.Otlp;
 using Bongsu.Protocols.Prometheus;
@@ -13,9 +12,6 @@ namespace Bongsu.Collect.Receivers.Otlp;
 public sealed class OtlpReceiver : IDisposable
 {
     private const string Name = "otlp";
-
-    // What gzip and JSON may grow to.
-    private const int Inflation = 4;
 
     // A histogram of many buckets and long attributes is far longer as series than as a message.
     private const int PartBytes = 4 * 1024 * 1024;
@@ -46,9 +42,9 @@ public sealed class OtlpReceiver : IDisposable
         ArgumentNullException.ThrowIfNull(content);
         try
         {
-            using PooledBody? whole = await ReadAsync(body, length, content.IsGzip, cancellationToken);
+            using PooledBody? whole = await PooledBody.ReadAsync(body, length, content.IsGzip, _options.RemoteWriteBodyBytes, cancellationToken);
             if (whole is null)
-                return Refuse(413, "too large", $"The body has more than the {_options.RemoteWriteBodyBytes} bytes, or unpacked {Inflation} times that, that are taken.");
+                return Refuse(413, "too large", $"The body has more than the {_options.RemoteWriteBodyBytes} bytes, or unpacked {PooledBody.Inflation} times that, that are taken.");
             using IDisposable place = await _places.EnterAsync(cancellationToken);
             IReadOnlyList<OtlpResource> resources = content.IsJson ? OtlpJsonReader.Read(whole.Memory) : OtlpProtobufReader.Read(whole.Memory.Span);
             if (!OtlpTranslation.HasDeltas(resources))
@@ -68,17 +64,6 @@ public sealed class OtlpReceiver : IDisposable
 
     /// <inheritdoc />
     public void Dispose() => _deltas.Dispose();
-
-    private async ValueTask<PooledBody?> ReadAsync(Stream body, long? length, bool gzip, CancellationToken cancellationToken)
-    {
-        int most = _options.RemoteWriteBodyBytes;
-        if (!gzip)
-            return await PooledBody.ReadAsync(body, length, most, cancellationToken);
-        if (length > most)
-            return null;
-        await using var unpacked = new GZipStream(body, CompressionMode.Decompress, leaveOpen: true);
-        return await PooledBody.ReadAsync(unpacked, null, (int)Math.Min((long)most * Inflation, int.MaxValue - 1), cancellationToken);
-    }
 
     private async ValueTask<OtlpOutcome> StoreAsync(
         IReadOnlyList<OtlpResource> resources, DeltaStreams.Turn? turn, SeriesSender sender, CancellationToken cancellationToken)

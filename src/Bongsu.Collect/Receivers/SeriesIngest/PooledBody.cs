@@ -1,10 +1,14 @@
 using System.Buffers;
+using System.IO.Compression;
 
 namespace Bongsu.Collect.Receivers.SeriesIngest;
 
 /// <summary>The whole of a request's body in a pooled buffer: dispose of it, once.</summary>
 public sealed class PooledBody : IDisposable
 {
+    /// <summary>How many times its size a packed body may grow to.</summary>
+    public const int Inflation = 4;
+
     private byte[]? _rented;
 
     private PooledBody(byte[] rented, int length)
@@ -53,6 +57,26 @@ public sealed class PooledBody : IDisposable
         }
 
         return new PooledBody(buffer, read);
+    }
+
+    /// <summary>Reads a stream that may be packed to its end. The packed bytes are bounded as well: gzip may go on for ever and give nothing.</summary>
+    /// <param name="body">The stream; it is not closed.</param>
+    /// <param name="length">Its length where the sender says it.</param>
+    /// <param name="isGzip">Whether it is packed.</param>
+    /// <param name="most">The most bytes that are taken as they were sent; unpacked, <see cref="Inflation"/> times as many.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>Null where it has more than the most.</returns>
+    /// <exception cref="InvalidDataException">It is not gzip.</exception>
+    public static async ValueTask<PooledBody?> ReadAsync(Stream body, long? length, bool isGzip, int most, CancellationToken cancellationToken)
+    {
+        PooledBody? sent = await ReadAsync(body, length, most, cancellationToken);
+        if (sent is null || !isGzip)
+            return sent;
+        using (sent)
+        {
+            await using var unpacked = new GZipStream(new MemoryStream(sent._rented!, 0, sent.Memory.Length, writable: false), CompressionMode.Decompress);
+            return await ReadAsync(unpacked, null, (int)Math.Min((long)most * Inflation, int.MaxValue - 1), cancellationToken);
+        }
     }
 
     /// <inheritdoc />

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Bongsu.Model.Kinds;
 using Bongsu.Respond.Channels.Chats;
@@ -27,7 +26,7 @@ internal sealed class SlackWebhook(ChannelEndpoints endpoints, SlackBot bot, Tim
                 : Take(SlackEvent.ReadEvent(channel, options, root));
         }
 
-        Dictionary<string, string> form = ReadForm(Encoding.UTF8.GetString(body));
+        Dictionary<string, string> form = FormBody.Read(body);
         if (form.TryGetValue("payload", out string? payload))
             return ChatJson.TryParse(payload, out JsonElement action) ? Take(SlackEvent.ReadAction(channel, options, action)) : NotRead();
         return form.ContainsKey("command") ? Take(SlackEvent.ReadSlash(channel, options, name => form.GetValueOrDefault(name))) : NotRead();
@@ -36,16 +35,4 @@ internal sealed class SlackWebhook(ChannelEndpoints endpoints, SlackBot bot, Tim
     private KindAnswer Take(SlackEvent? said) => said is null || bot.TryAdd(said) ? new KindAnswer(200, "") : new KindAnswer(503, "Too many events wait; send them again.");
 
     private static KindAnswer NotRead() => new(400, "The body is neither an event, nor an action, nor a command.");
-
-    private static Dictionary<string, string> ReadForm(string body)
-    {
-        var form = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (string pair in body.Split('&', 64))
-        {
-            if (pair.Split('=', 2) is [var name, var value])
-                form.TryAdd(System.Net.WebUtility.UrlDecode(name), System.Net.WebUtility.UrlDecode(value));
-        }
-
-        return form;
-    }
 }

@@ -92,20 +92,11 @@ internal sealed class SmsCallback(ChannelEndpoints endpoints, SentMessages messa
 
     private static Dictionary<string, string> Read(byte[] body)
     {
+        if (!ChatJson.TryParse(body, out JsonElement root))
+            return FormBody.Read(body);
         var said = new Dictionary<string, string>(StringComparer.Ordinal);
-        if (ChatJson.TryParse(body, out JsonElement root))
-        {
-            foreach (JsonProperty member in root.EnumerateObject().Take(64))
-                said.TryAdd(member.Name, member.Value.Text() ?? "");
-            return said;
-        }
-
-        foreach (string pair in Encoding.UTF8.GetString(body).Split('&', 64))
-        {
-            if (pair.Split('=', 2) is [var name, var value])
-                said.TryAdd(WebUtility.UrlDecode(name), WebUtility.UrlDecode(value));
-        }
-
+        foreach (JsonProperty member in root.EnumerateObject().Take(64))
+            said.TryAdd(member.Name, member.Value.Text() ?? "");
         return said;
     }
 }

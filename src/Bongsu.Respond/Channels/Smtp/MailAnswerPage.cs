@@ -70,14 +70,7 @@ internal sealed class MailAnswerPage(
     {
         byte[] buffer = new byte[MaxBody];
         int length = await body.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, cancellationToken);
-        var form = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (string pair in Encoding.UTF8.GetString(buffer, 0, length).Split('&', 16))
-        {
-            if (pair.Split('=', 2) is [var name, var value])
-                form.TryAdd(WebUtility.UrlDecode(name), WebUtility.UrlDecode(value));
-        }
-
-        return form;
+        return FormBody.Read(buffer.AsSpan(0, length));
     }
 
     private KindAnswer Page(int status, Language language, IReadOnlyList<string> lines, SentMessage? mail, string? ticket)

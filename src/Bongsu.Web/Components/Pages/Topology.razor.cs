@@ -78,7 +78,12 @@ public sealed partial class Topology
         return $"M{N(x1)} {N(y1)}C{N(x1 + bend)} {N(y1)} {N(x2 - bend)} {N(y2)} {N(x2)} {N(y2)}";
     }
 
-    private static string Cut(string name) => name.Length <= LongestName ? name : name[..(LongestName - 1)] + "…";
+    // Beside its level a name has less room.
+    private static string Cut(TopologyBox box, string name)
+    {
+        int longest = box.Worst > 0 ? LongestName - 3 : LongestName;
+        return name.Length <= longest ? name : name[..(longest - 1)] + "…";
+    }
 
     private static string N(double number) => number.ToString("0.#", CultureInfo.InvariantCulture);
 }
