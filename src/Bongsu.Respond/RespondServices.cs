@@ -7,6 +7,7 @@ using Bongsu.Model.Kinds;
 using Bongsu.Respond.Answers;
 using Bongsu.Respond.Channels;
 using Bongsu.Respond.Channels.Chats;
+using Bongsu.Respond.Channels.ShortMessages;
 using Bongsu.Respond.Conversations;
 using Bongsu.Respond.Escalations;
 using Bongsu.Respond.Facts;
@@ -57,6 +58,7 @@ public static class RespondServices
         services.AddHostedService<SymptomKeeper>();
         services.AddSingleton<IProblemSink, ProblemSink>();
         services.AddSingleton<ITrackerPreviews, TrackerPreviews>();
+        services.AddSingleton<ITrackerAdoption, TrackerAdoption>();
         services.AddSingleton(provider => new ReportPost(
             provider.GetRequiredService<IStoreTransactions>(), provider.GetRequiredService<IConfigurationSnapshot>(),
             provider.GetRequiredService<ChannelAddresses>(), provider.GetRequiredService<OutboxSignal>(), provider.GetRequiredService<StoreEvents>(),
@@ -84,6 +86,7 @@ public static class RespondServices
         services.AddSingleton<SentMessages>();
         services.AddSingleton<ChatRecipients>();
         services.AddSingleton<ChannelEndpoints>();
+        services.AddSingleton<PhoneAnswers>();
         services.AddSingleton<ChannelMeters>();
         services.AddSingleton<ChannelSpending>();
         services.AddSingleton<ChatSpeakers>();

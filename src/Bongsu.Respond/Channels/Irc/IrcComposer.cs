@@ -3,6 +3,7 @@ using Bongsu.Model.Words;
 using Bongsu.Protocols.Irc;
 using Bongsu.Respond.Conversations;
 using Bongsu.Respond.Facts;
+using Bongsu.Respond.Messages;
 
 namespace Bongsu.Respond.Channels.Irc;
 
@@ -23,14 +24,14 @@ internal static class IrcComposer
         List<string> lines = [Join(message.Content.Subject, message.Content.Short.Link)];
         if (message.Problems is [var problem])
         {
-            if (problem.RecoveredAt is null && Print(problem.Because, message.Language) is { Length: > 0 } because)
-                lines.Add(because.Length <= MaxReason ? because : because[..MaxReason]);
+            if (problem.RecoveredAt is null && HostileText.Line(Print(problem.Because, message.Language), MaxReason) is { Length: > 0 } because)
+                lines.Add(because);
             if (problem is { RecoveredAt: null, Id: > 0 })
                 lines.Add(Hint(problem, addressed, message.Language));
         }
         else
         {
-            lines.AddRange(message.Problems.Take(MostLines - 2).Select(p => Join(Number(p), $"{p.HostName}: {Print(p.Title, message.Language)}")));
+            lines.AddRange(message.Problems.Take(MostLines - 2).Select(p => Join(Number(p), HostileText.Line($"{p.HostName}: {Print(p.Title, message.Language)}", MaxReason))));
         }
 
         return [.. lines.Select(IrcText.Clean).Where(l => l.Length > 0)];

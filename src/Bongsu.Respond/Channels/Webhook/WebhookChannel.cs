@@ -7,6 +7,7 @@ using System.Text.Json.Nodes;
 using Bongsu.Model.Options;
 using Bongsu.Model.Words;
 using Bongsu.Respond.Facts;
+using Bongsu.Respond.Messages;
 
 namespace Bongsu.Respond.Channels.Webhook;
 
@@ -24,6 +25,9 @@ internal sealed class WebhookChannel(HttpDelivery http, TimeProvider time) : Del
 
     /// <summary>The same in every try of one message.</summary>
     public const string KeyHeader = "Idempotency-Key";
+
+    private const int MaxTitle = 1000;
+    private const int MaxText = 8000;
 
     /// <inheritdoc />
     protected override Task<DeliveryResult> DeliverAsync(ChannelMessage message, WebhookOptions options, CancellationToken cancellationToken)
@@ -71,8 +75,8 @@ internal sealed class WebhookChannel(HttpDelivery http, TimeProvider time) : Del
             ["level"] = problem is null ? "" : ((int)problem.Level).ToString(CultureInfo.InvariantCulture),
             ["host"] = problem?.HostName ?? "",
             ["service"] = problem?.Service ?? "",
-            ["title"] = problem?.Title.English() ?? "",
-            ["reason"] = problem?.Because.English() ?? "",
+            ["title"] = HostileText.Line(problem?.Title.English(), MaxTitle),
+            ["reason"] = HostileText.Lines(problem?.Because.English(), MaxText),
         };
     }
 
@@ -95,7 +99,7 @@ internal sealed class WebhookChannel(HttpDelivery http, TimeProvider time) : Del
         ["state"] = problem.RecoveredAt is null ? "open" : "recovered",
         ["level"] = (int)problem.Level,
         ["category"] = JsonSerializer.SerializeToNode(problem.Category, ConfigurationJson.Options),
-        ["title"] = problem.Title,
+        ["title"] = HostileText.Line(problem.Title, MaxTitle),
         ["host"] = problem.HostName,
         ["groups"] = new JsonArray([.. problem.HostGroups.Select(g => (JsonNode)g)]),
         ["service"] = problem.Service,
@@ -103,7 +107,7 @@ internal sealed class WebhookChannel(HttpDelivery http, TimeProvider time) : Del
         ["tags"] = new JsonObject(problem.Tags.Select(t => KeyValuePair.Create(t.Key, (JsonNode?)t.Value))),
         ["startedAt"] = problem.StartedAt.ToString(),
         ["recoveredAt"] = problem.RecoveredAt?.ToString(),
-        ["because"] = problem.Because.English(),
-        ["advice"] = problem.Advice,
+        ["because"] = HostileText.Lines(problem.Because.English(), MaxText),
+        ["advice"] = problem.Advice is { } advice ? HostileText.Lines(advice, MaxText) : null,
     };
 }

@@ -95,6 +95,20 @@ namespace Bongsu.Store.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "BlindSpans",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    FromMs = table.Column<long>(type: "bigint", nullable: false),
+                    ToMs = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BlindSpans", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Configuration",
                 columns: table => new
                 {
@@ -304,6 +318,18 @@ namespace Bongsu.Store.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "Vigils",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    AliveAtMs = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Vigils", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "WikiVersions",
                 columns: table => new
                 {
@@ -442,6 +468,8 @@ namespace Bongsu.Store.Migrations.Postgres
                     ProblemId = table.Column<long>(type: "bigint", nullable: false),
                     State = table.Column<int>(type: "integer", nullable: false),
                     Assignee = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    Priority = table.Column<int>(type: "integer", nullable: false),
+                    DueAtMs = table.Column<long>(type: "bigint", nullable: true),
                     OpenedAtMs = table.Column<long>(type: "bigint", nullable: false),
                     ClosedAtMs = table.Column<long>(type: "bigint", nullable: true)
                 },
@@ -570,6 +598,7 @@ namespace Bongsu.Store.Migrations.Postgres
                     Url = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: true),
                     Status = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     Assignee = table.Column<string>(type: "text", nullable: true),
+                    Level = table.Column<int>(type: "integer", nullable: false),
                     ChangedAtMs = table.Column<long>(type: "bigint", nullable: true),
                     SeenComment = table.Column<long>(type: "bigint", nullable: false),
                     SentEvent = table.Column<long>(type: "bigint", nullable: false)
@@ -632,6 +661,11 @@ namespace Bongsu.Store.Migrations.Postgres
                 name: "IX_Audit_Subject_AtMs",
                 table: "Audit",
                 columns: new[] { "Subject", "AtMs" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BlindSpans_ToMs",
+                table: "BlindSpans",
+                column: "ToMs");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ChatAccounts_Channel_Account",
@@ -921,6 +955,9 @@ namespace Bongsu.Store.Migrations.Postgres
                 name: "Audit");
 
             migrationBuilder.DropTable(
+                name: "BlindSpans");
+
+            migrationBuilder.DropTable(
                 name: "ChatAccounts");
 
             migrationBuilder.DropTable(
@@ -964,6 +1001,9 @@ namespace Bongsu.Store.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "UserSessions");
+
+            migrationBuilder.DropTable(
+                name: "Vigils");
 
             migrationBuilder.DropTable(
                 name: "WikiVersions");

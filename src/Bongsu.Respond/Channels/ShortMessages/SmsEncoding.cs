@@ -1,4 +1,4 @@
-namespace Bongsu.Respond.Channels.Sms;
+namespace Bongsu.Respond.Channels.ShortMessages;
 
 /// <summary>What a gateway counts.</summary>
 internal enum SmsEncoding

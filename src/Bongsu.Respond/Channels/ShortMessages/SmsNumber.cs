@@ -1,4 +1,4 @@
-namespace Bongsu.Respond.Channels.Sms;
+namespace Bongsu.Respond.Channels.ShortMessages;
 
 /// <summary>Phone numbers as people write them.</summary>
 internal static class SmsNumber

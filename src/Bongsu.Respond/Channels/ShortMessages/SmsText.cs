@@ -1,7 +1,8 @@
 using System.Text;
+using Bongsu.Protocols.Gsm;
 using Bongsu.Respond.Messages;
 
-namespace Bongsu.Respond.Channels.Sms;
+namespace Bongsu.Respond.Channels.ShortMessages;
 
 /// <summary>
 /// Fits a message into what an SMS holds, counted as the gateway counts. The head always stays; the body is cut; the link is left out where little of the body
@@ -19,12 +20,6 @@ internal static class SmsText
     public const int KoreanSingle = 90;
 
     private const int LeastBody = 16;
-    private const string GsmBasic =
-        "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà";
-
-    private const string GsmExtended = "^{}\\[~]|€";
-    private static readonly HashSet<char> Basic = [.. GsmBasic];
-    private static readonly HashSet<char> Extended = [.. GsmExtended];
     private static readonly Encoding Korean = CodePagesEncodingProvider.Instance.GetEncoding(
         949, new EncoderReplacementFallback("?"), DecoderFallback.ReplacementFallback)!;
 
@@ -35,7 +30,7 @@ internal static class SmsText
     /// <param name="limit">Instead of what the parts hold: in septets, units or bytes.</param>
     public static string Fit(ShortText text, SmsEncoding encoding, int parts, int? limit)
     {
-        ShortText plain = new(Plain(text.Head), Plain(text.Body), Plain(text.Link));
+        ShortText plain = Plain(text);
         if (encoding == SmsEncoding.EucKr)
             return Fit(new(Representable(plain.Head), Representable(plain.Body), Representable(plain.Link)), KoreanCost, limit ?? KoreanSingle);
         bool gsm = IsGsm(plain.ToString());
@@ -49,9 +44,16 @@ internal static class SmsText
         : IsGsm(text) ? text.EnumerateRunes().Sum(GsmCost) : text.Length;
 
     /// <summary>True where every character is in GSM 03.38.</summary>
-    public static bool IsGsm(string text) => text.All(c => Basic.Contains(c) || Extended.Contains(c));
+    public static bool IsGsm(string text) => GsmAlphabet.Has(text);
 
-    private static string Fit(ShortText text, Func<Rune, int> cost, int room)
+    /// <summary>The text without typographic signs: one curly quote would turn a whole message into UCS-2, at less than half the room.</summary>
+    public static ShortText Plain(ShortText text) => new(Plain(text.Head), Plain(text.Body), Plain(text.Link));
+
+    /// <summary>The text to send, by a count of the caller's.</summary>
+    /// <param name="text">What is to be said.</param>
+    /// <param name="cost">What a character takes.</param>
+    /// <param name="room">What there is room for.</param>
+    public static string Fit(ShortText text, Func<Rune, int> cost, int room)
     {
         int head = Cost(text.Head, cost), link = text.Link.Length == 0 ? 0 : Cost(text.Link, cost)
             + 1, body = text.Body.Length == 0 ? 0 : Cost(text.Body, cost)
@@ -79,7 +81,7 @@ internal static class SmsText
 
     private static int Cost(string text, Func<Rune, int> cost) => text.EnumerateRunes().Sum(cost);
 
-    private static int GsmCost(Rune rune) => Extended.Contains((char)rune.Value) ? 2 : 1;
+    private static int GsmCost(Rune rune) => Math.Max(1, GsmAlphabet.CostOf((char)rune.Value));
 
     private static int UcsCost(Rune rune) => rune.Utf16SequenceLength;
 
@@ -89,7 +91,6 @@ internal static class SmsText
         return Korean.GetByteCount(units[..rune.EncodeToUtf16(units)]);
     }
 
-    // One curly quote would turn a whole message into UCS-2, at less than half the room.
     private static string Plain(string text) => text
         .Replace("…", "...", StringComparison.Ordinal)
             .Replace('‘', '\'')

@@ -94,6 +94,20 @@ namespace Bongsu.Store.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "BlindSpans",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    FromMs = table.Column<long>(type: "INTEGER", nullable: false),
+                    ToMs = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_BlindSpans", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Configuration",
                 columns: table => new
                 {
@@ -303,6 +317,18 @@ namespace Bongsu.Store.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "Vigils",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    AliveAtMs = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Vigils", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "WikiVersions",
                 columns: table => new
                 {
@@ -441,6 +467,8 @@ namespace Bongsu.Store.Migrations.Sqlite
                     ProblemId = table.Column<long>(type: "INTEGER", nullable: false),
                     State = table.Column<int>(type: "INTEGER", nullable: false),
                     Assignee = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    Priority = table.Column<int>(type: "INTEGER", nullable: false),
+                    DueAtMs = table.Column<long>(type: "INTEGER", nullable: true),
                     OpenedAtMs = table.Column<long>(type: "INTEGER", nullable: false),
                     ClosedAtMs = table.Column<long>(type: "INTEGER", nullable: true)
                 },
@@ -569,6 +597,7 @@ namespace Bongsu.Store.Migrations.Sqlite
                     Url = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: true),
                     Status = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     Assignee = table.Column<string>(type: "TEXT", nullable: true),
+                    Level = table.Column<int>(type: "INTEGER", nullable: false),
                     ChangedAtMs = table.Column<long>(type: "INTEGER", nullable: true),
                     SeenComment = table.Column<long>(type: "INTEGER", nullable: false),
                     SentEvent = table.Column<long>(type: "INTEGER", nullable: false)
@@ -631,6 +660,11 @@ namespace Bongsu.Store.Migrations.Sqlite
                 name: "IX_Audit_Subject_AtMs",
                 table: "Audit",
                 columns: new[] { "Subject", "AtMs" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_BlindSpans_ToMs",
+                table: "BlindSpans",
+                column: "ToMs");
 
             migrationBuilder.CreateIndex(
                 name: "IX_ChatAccounts_Channel_Account",
@@ -920,6 +954,9 @@ namespace Bongsu.Store.Migrations.Sqlite
                 name: "Audit");
 
             migrationBuilder.DropTable(
+                name: "BlindSpans");
+
+            migrationBuilder.DropTable(
                 name: "ChatAccounts");
 
             migrationBuilder.DropTable(
@@ -963,6 +1000,9 @@ namespace Bongsu.Store.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "UserSessions");
+
+            migrationBuilder.DropTable(
+                name: "Vigils");
 
             migrationBuilder.DropTable(
                 name: "WikiVersions");
