@@ -39,6 +39,7 @@ public static class RespondServices
         services.AddBongsuKinds(typeof(RespondServices).Assembly);
         services.AddSingleton<PublicAddress>();
         services.TryAddSingleton<IProblemPictures, NoProblemPictures>();
+        services.TryAddSingleton<IProblemPictureLinks, NoProblemPictureLinks>();
         services.AddSingleton<OutboundHttp>();
         services.AddSingleton<HttpDelivery>();
         services.AddSingleton<RespondMetrics>();
@@ -83,6 +84,7 @@ public static class RespondServices
         services.AddSingleton<AnswerTickets>();
         services.AddSingleton<SentMessages>();
         services.AddSingleton<ChatRecipients>();
+        services.AddSingleton<ChatPictures>();
         services.AddSingleton<ChannelEndpoints>();
         services.AddSingleton<ChannelMeters>();
         services.AddSingleton<ChannelSpending>();

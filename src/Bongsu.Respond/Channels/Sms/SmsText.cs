@@ -97,6 +97,7 @@ internal static class SmsText
             .Replace('“', '"')
             .Replace('”', '"')
             .Replace('–', '-')
+            .Replace('−', '-')
             .Replace('—', '-')
             .Replace('·', '-');
 

@@ -7,6 +7,7 @@ using System.Text.Json.Nodes;
 using Bongsu.Model.Options;
 using Bongsu.Model.Words;
 using Bongsu.Respond.Facts;
+using Bongsu.Respond.Messages;
 
 namespace Bongsu.Respond.Channels.Webhook;
 
@@ -72,7 +73,8 @@ internal sealed class WebhookChannel(HttpDelivery http, TimeProvider time) : Del
             ["host"] = problem?.HostName ?? "",
             ["service"] = problem?.Service ?? "",
             ["title"] = problem?.Title.English() ?? "",
-            ["reason"] = problem?.Because.English() ?? "",
+            ["reason"] = PlainReason.Of(problem?.Because, message.Language).Why,
+            ["value"] = PlainReason.Of(problem?.Because, message.Language).Values,
         };
     }
 
@@ -104,6 +106,7 @@ internal sealed class WebhookChannel(HttpDelivery http, TimeProvider time) : Del
         ["startedAt"] = problem.StartedAt.ToString(),
         ["recoveredAt"] = problem.RecoveredAt?.ToString(),
         ["because"] = problem.Because.English(),
+        ["value"] = PlainReason.Of(problem.Because, Language.English).Values,
         ["advice"] = problem.Advice,
     };
 }
