@@ -40,6 +40,7 @@ public static class RespondServices
         services.AddBongsuKinds(typeof(RespondServices).Assembly);
         services.AddSingleton<PublicAddress>();
         services.TryAddSingleton<IProblemPictures, NoProblemPictures>();
+        services.TryAddSingleton<IProblemPictureLinks, NoProblemPictureLinks>();
         services.AddSingleton<OutboundHttp>();
         services.AddSingleton<HttpDelivery>();
         services.AddSingleton<RespondMetrics>();
@@ -85,6 +86,7 @@ public static class RespondServices
         services.AddSingleton<AnswerTickets>();
         services.AddSingleton<SentMessages>();
         services.AddSingleton<ChatRecipients>();
+        services.AddSingleton<ChatPictures>();
         services.AddSingleton<ChannelEndpoints>();
         services.AddSingleton<PhoneAnswers>();
         services.AddSingleton<ChannelMeters>();

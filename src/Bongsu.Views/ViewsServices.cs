@@ -58,6 +58,7 @@ public static class ViewsServices
         services.TryAddSingleton<IAlertCounts, AlertCounts>();
         services.TryAddSingleton<OnCallReader>();
         services.TryAddSingleton<ChartPictures>();
+        services.TryAddSingleton<ProblemPictureItem>();
         services.Replace(ServiceDescriptor.Singleton<IProblemPictures, ProblemPictures>());
         services.TryAddSingleton<IStoredProblems, StoredProblems>();
         services.TryAddSingleton<PolicySimulations>();

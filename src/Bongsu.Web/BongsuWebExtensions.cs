@@ -3,6 +3,7 @@ using Bongsu.Detect.Trials;
 using Bongsu.Model.Access;
 using Bongsu.Model.Words;
 using Bongsu.Report;
+using Bongsu.Respond.Messages;
 using Bongsu.Store;
 using Bongsu.Web.Access;
 using Bongsu.Web.Access.Limits;
@@ -60,6 +61,7 @@ public static class BongsuWebExtensions
         services.AddSingleton<PictureCache>();
         services.AddSingleton<PictureDrawer>();
         services.AddSingleton<PictureLinks>();
+        services.Replace(ServiceDescriptor.Singleton<IProblemPictureLinks, ProblemPictureLinks>());
         services.AddHttpContextAccessor();
         services.AddSingleton<Texts.Words>();
         services.Configure<RequestLocalizationOptions>(static o => o

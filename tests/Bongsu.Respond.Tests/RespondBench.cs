@@ -33,8 +33,9 @@ internal sealed class RespondBench : IConfigurationSnapshot, IAsyncDisposable
     private readonly OutboxSender _sender;
     private OutboxDispatcher? _dispatcher;
 
-    public RespondBench(ITracker? tracker = null, TopologyView? topology = null, IHostCatalog? hosts = null)
+    public RespondBench(ITracker? tracker = null, TopologyView? topology = null, IHostCatalog? hosts = null, TestStore? store = null)
     {
+        Store = store ?? new TestStore();
         Time.SetUtcNow(Examples.Noon.ToDateTimeOffset());
         Metrics = new RespondMetrics(_metrics.GetRequiredService<IMeterFactory>());
         Kinds = tracker is null or RecordingTracker
@@ -64,7 +65,7 @@ internal sealed class RespondBench : IConfigurationSnapshot, IAsyncDisposable
 
     public KindRegistry Kinds { get; }
 
-    public TestStore Store { get; } = new();
+    public TestStore Store { get; }
 
     public FakeTimeProvider Time { get; } = new();
 

@@ -6,25 +6,46 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Bongsu.Respond.Tests;
 
-/// <summary>The real model on a real SQLite file of its own.</summary>
+/// <summary>The real model on a real SQLite file of its own, where writers take turns, or in a PostgreSQL database, where they do not.</summary>
 internal sealed class TestStore : IDbContextFactory<BongsuDb>, IStoreTransactions, IDisposable
 {
-    private readonly string _directory = Directory.CreateTempSubdirectory("bongsu-respond").FullName;
-    private readonly DbContextOptions<SqliteBongsuDb> _options;
-    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly string? _directory;
+    private readonly Func<BongsuDb> _create;
+    private readonly SemaphoreSlim _turn;
+    private Func<BongsuDb, Task>? _beforeCommit;
 
     public TestStore()
     {
-        _options = new DbContextOptionsBuilder<SqliteBongsuDb>().UseSqlite($"Data Source={Path.Combine(_directory, "test.db")};Pooling=False").Options;
+        _directory = Directory.CreateTempSubdirectory("bongsu-respond").FullName;
+        DbContextOptions<SqliteBongsuDb> options = new DbContextOptionsBuilder<SqliteBongsuDb>()
+            .UseSqlite($"Data Source={Path.Combine(_directory, "test.db")};Pooling=False").Options;
+        _create = () => new SqliteBongsuDb(options);
+        _turn = new SemaphoreSlim(1, 1);
         using BongsuDb db = CreateDbContext();
         db.Database.EnsureCreated();
         db.Database.ExecuteSqlRaw("PRAGMA journal_mode=WAL");
     }
 
+    /// <param name="postgres">The connection string of an empty database.</param>
+    public TestStore(string postgres)
+    {
+        DbContextOptions<PostgresBongsuDb> options = new DbContextOptionsBuilder<PostgresBongsuDb>().UseNpgsql(postgres).Options;
+        _create = () => new PostgresBongsuDb(options);
+        _turn = new SemaphoreSlim(int.MaxValue, int.MaxValue);
+        using BongsuDb db = CreateDbContext();
+        db.Database.EnsureCreated();
+    }
+
     /// <summary>Throws in place of the next write's commit.</summary>
     public Exception? NextCommitFails { get; set; }
 
-    public BongsuDb CreateDbContext() => new SqliteBongsuDb(_options);
+    /// <summary>Runs once, in the next transaction that is about to be committed.</summary>
+    public Func<BongsuDb, Task>? BeforeNextCommit
+    {
+        set => _beforeCommit = value;
+    }
+
+    public BongsuDb CreateDbContext() => _create();
 
     public async Task<T> WriteAsync<T>(Func<BongsuDb, Task<T>> work, CancellationToken cancellationToken)
     {
@@ -41,6 +62,8 @@ internal sealed class TestStore : IDbContextFactory<BongsuDb>, IStoreTransaction
                 throw fault;
             }
 
+            if (Interlocked.Exchange(ref _beforeCommit, null) is { } before)
+                await before(db);
             await transaction.CommitAsync(CancellationToken.None);
             return result;
         }
@@ -53,6 +76,7 @@ internal sealed class TestStore : IDbContextFactory<BongsuDb>, IStoreTransaction
     public void Dispose()
     {
         _turn.Dispose();
-        Directory.Delete(_directory, recursive: true);
+        if (_directory is not null)
+            Directory.Delete(_directory, recursive: true);
     }
 }

@@ -35,6 +35,8 @@ internal sealed class FakeConfiguration : IConfigurationService, IConfigurationV
 
     public List<(string Text, bool DryRun)> Applied { get; } = [];
 
+    public List<(ConfigurationDocument Document, bool DryRun)> AppliedDocuments { get; } = [];
+
     /// <summary>What others have changed meanwhile.</summary>
     public IReadOnlyList<ConfigurationFault> Conflicts { get; set; } = [];
 
@@ -69,6 +71,7 @@ internal sealed class FakeConfiguration : IConfigurationService, IConfigurationV
     public Task<ApplyResult> ApplyAsync(ConfigurationDocument document, bool dryRun, Viewer viewer, CancellationToken cancellationToken)
     {
         FakeReader.Need(viewer, TokenScopes.Administer);
+        AppliedDocuments.Add((document, dryRun));
         return Task.FromResult(new ApplyResult(
             [.. DefinitionKinds.Shipped.ObjectsOf(document).Select(d => new ConfigurationChange(ChangeKind.Create, d.Kind, d.Definition.Name, []))], [], []));
     }

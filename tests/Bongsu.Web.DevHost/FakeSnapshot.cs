@@ -6,7 +6,7 @@ namespace Bongsu.Web.DevHost;
 /// <summary>Who there is to be told in the made-up world; the shipped policies.</summary>
 internal sealed class FakeSnapshot : IConfigurationSnapshot
 {
-    public ConfigurationDocument Current { get; } = new()
+    public ConfigurationDocument Current { get; set; } = new()
     {
         Settings = new SettingsDefinition(),
         Organisations =

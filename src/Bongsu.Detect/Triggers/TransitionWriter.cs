@@ -3,6 +3,7 @@ using Bongsu.Configuration.Effective;
 using Bongsu.Detect.Problems;
 using Bongsu.Detect.Values;
 using Bongsu.Model.Identity;
+using Bongsu.Model.Reasons;
 using Bongsu.Model.Words;
 
 namespace Bongsu.Detect.Triggers;
@@ -26,7 +27,7 @@ public sealed class TransitionWriter(IProblemSink problems, INewestValues newest
                 {
                     Trigger = trigger.Id,
                     At = transition.At,
-                    Because = transition.Because,
+                    Because = CheckOf(transition) is { } check ? TriggerReasons.CheckWorks(check.Name, transition.Because) : transition.Because,
                     ByCorrelation = trigger.CorrelationTag is not null && !transition.IsRemoval,
                     Correlation = transition.Correlation,
                     StartedUpTo = transition.IsReplay ? transition.At : null,
@@ -53,7 +54,7 @@ public sealed class TransitionWriter(IProblemSink problems, INewestValues newest
                 Owner = host.Owner,
                 Tags = Merge(host.Tags, transition.Tags),
                 StartedAt = transition.At,
-                Because = CheckError(transition) is { } error ? $"{error} — {transition.Because}" : transition.Because,
+                Because = CheckError(transition) is var (failed, error) ? TriggerReasons.CheckFailed(failed, error, transition.Because) : transition.Because,
                 Multiple = trigger.Multiple,
                 Correlation = transition.Correlation,
                 Masters = transition.Plan.Masters,
@@ -67,22 +68,24 @@ public sealed class TransitionWriter(IProblemSink problems, INewestValues newest
     }
 
     // "The check failed" is of no use without the check's error. That is no item of the trigger; it came with the same check run.
-    private string? CheckError(TriggerTransition transition)
+    private (string Check, string Error)? CheckError(TriggerTransition transition)
+    {
+        EffectiveHost host = transition.Host;
+        return CheckOf(transition) is { Error: { } error } check
+            && host.Items.TryGetValue(error, out EffectiveItem? item)
+            && newest.Get(item) is { Text.Length: > 0 } said
+            && (transition.At - said.At).Duration() <= s_sameRun
+            ? (check.Name, Reason(host, check, said.Text))
+            : null;
+    }
+
+    // The check whose success is all that the trigger reads.
+    private static EffectiveCheck? CheckOf(TriggerTransition transition)
     {
         if (transition.Plan.Items.Count != 1)
             return null;
-        EffectiveHost host = transition.Host;
         ItemId read = transition.Plan.Items.Values.First();
-        foreach (EffectiveCheck check in host.Checks)
-        {
-            if (check.Ok == read && check.Error is { } error
-                    && host.Items.TryGetValue(error, out EffectiveItem? item)
-                    && newest.Get(item) is { Text.Length: > 0 } said
-                    && (transition.At - said.At).Duration() <= s_sameRun)
-                return $"{check.Name}: {Reason(host, check, said.Text)}";
-        }
-
-        return null;
+        return transition.Host.Checks.FirstOrDefault(c => c.Ok == read);
     }
 
     // The error is a value, in English; outputs of the same check run that have no value give the reason in every language.

@@ -127,7 +127,7 @@ internal sealed class TriggerJudge(
             case TriggerStep.Open:
                 bool wasHeld = state.IsHeld;
                 set.Release(state);
-                string because = Explanation.Of(plan, plan.Expression!, context);
+                string because = Explanation.Of(Plan, plan, plan.Expression!, context);
                 because = wasHeld ? HistoryReasons.HeldUntilNow(because) : because;
                 TriggerTransition opening = Transition(state, fired: true, judgement.At, because);
                 state.Opened(opening.Correlation);
@@ -139,7 +139,7 @@ internal sealed class TriggerJudge(
                 set.Hold(state, TriggerReasons.HeldBy(master!.Name, master.Host));
                 break;
             case TriggerStep.Recover:
-                TriggerTransition recovery = Transition(state, fired: false, judgement.At, Explanation.Of(plan, plan.Recovery ?? plan.Expression!, context));
+                TriggerTransition recovery = Transition(state, fired: false, judgement.At, Recovered(plan, context));
                 if (!state.IsOpen(recovery.Correlation))
                     break;
                 state.Recovered(recovery.Correlation);
@@ -157,6 +157,11 @@ internal sealed class TriggerJudge(
                 break;
         }
     }
+
+    // Without a recovery expression it is the problem's that is no longer true.
+    private string Recovered(TriggerPlan plan, EvaluationContext context) => plan.Recovery is { } recovery
+        ? Explanation.Of(Plan, plan, recovery, context)
+        : TriggerReasons.Recovered(Explanation.Of(Plan, plan, plan.Expression!, context));
 
     private bool IsInProblem(TriggerMaster master) =>
         master.IsOwn ? set.Find(master.Id) is { } state && (state.Fired || state.IsHeld) : isBadElsewhere(master.Id);

@@ -64,7 +64,8 @@ internal sealed class TriggerMacros(EffectiveHost host, HostPlan hostPlan, Trigg
             return value.Text;
         if (ValueMaps.Show(item.ValueMap, value) is { } shown)
             return shown;
-        string text = value.Type == ItemValueType.Float ? Math.Round(value.Number, 4).ToString(CultureInfo.InvariantCulture) : value.Text;
-        return item.Unit.Length == 0 ? text : $"{text} {item.Unit}";
+        if (value.IsNumeric && item.Unit.Length > 0)
+            return ValueText.Of(value, item.Unit);
+        return value.Type == ItemValueType.Float ? Math.Round(value.Number, 4).ToString(CultureInfo.InvariantCulture) : value.Text;
     }
 }

@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using System.Globalization;
+using Bongsu.Model.Values;
 using Bongsu.Model.Words;
 
 namespace Bongsu.Expressions;
@@ -7,8 +9,12 @@ namespace Bongsu.Expressions;
 /// An expression as a sentence. What it says stands in <c>PlainWords.*.words</c>: this class chooses the sentences and gives them their parts, and knows no
 /// language.
 /// </summary>
-internal sealed class PlainSentence(Language language)
+internal sealed class PlainSentence(Language language, IReadOnlyDictionary<string, ItemWords> items)
 {
+    // What these give is in the unit of the item that they read.
+    private static readonly FrozenSet<string> s_measuring =
+        new[] { "last", "first", "avg", "min", "max", "percentile", "forecast", "trendavg", "trendmin", "trendmax", "baselinewma" }.ToFrozenSet(StringComparer.Ordinal);
+
     private readonly PlainTime _time = new(language);
 
     /// <summary>The whole.</summary>
@@ -58,8 +64,22 @@ internal sealed class PlainSentence(Language language)
         string right = node.Left is CallNode { Function.Name: "dayofweek" } && node.Right is NumberNode { Value.Number: >= 1 and <= 7 } day
             ? Say($"plain.day.{((int)day.Value.Number).ToString(CultureInfo.InvariantCulture)}")
             : isSpan && node.Right is NumberNode seconds && char.IsAsciiDigit(seconds.Text[^1]) ? _time.Length(seconds.Text, TimeUnit.Second)
-            : Value(node.Right);
+            : Measured(node.Left, node.Right) ?? Value(node.Right);
         return Relate(op, Value(node.Left), right, place, isSpan);
+    }
+
+    // A number that is compared with what an item measures, in the item's unit: 90 is 90 %.
+    private string? Measured(ExpressionNode left, ExpressionNode right)
+    {
+        if (left is not CallNode { Function.Name: var name, Arguments: [ItemNode item, ..] } || !s_measuring.Contains(name)
+            || !items.TryGetValue(item.Item.Key, out ItemWords words) || words.Unit.Length == 0)
+            return null;
+        return right switch
+        {
+            NumberNode number => ValueText.Of(number.Value.Number, words.Unit),
+            UnaryNode { Operator: not UnaryOperator.Not, Operand: NumberNode magnitude } => ValueText.Of(-magnitude.Value.Number, words.Unit),
+            _ => null,
+        };
     }
 
     private string Relate(BinaryOperator op, string left, string right, Place place, bool isSpan = false)
@@ -233,6 +253,8 @@ internal sealed class PlainSentence(Language language)
             FilterNode filter => (filter.Filter.Host, filter.Filter.Key),
             _ => ("", ""),
         };
+        if (items.TryGetValue(key, out ItemWords words))
+            key = words.Name;
         string where = host switch
         {
             "" => key,

@@ -56,6 +56,77 @@ public static class ReasonText
         return text.Append(End).ToString();
     }
 
+    /// <summary>
+    /// The text with some of its sentences replaced: for readers who are told the same in other words. What is put in may be plain text or hold sentences.
+    /// </summary>
+    /// <param name="text">Plain text, sentences, or both; empty for null.</param>
+    /// <param name="instead">Gets a sentence's code and its arguments as they are kept; null leaves the sentence, whose arguments are then looked through.</param>
+    public static string Replace(string? text, Func<string, IReadOnlyList<string>, string?> instead) =>
+        string.IsNullOrEmpty(text) ? "" : Replace(text, instead, 0);
+
+    private static string Replace(string text, Func<string, IReadOnlyList<string>, string?> instead, int depth)
+    {
+        if (depth >= MaxDepth || text.AsSpan().IndexOfAny(Begin, OldBegin) < 0)
+            return text;
+        var replaced = new StringBuilder();
+        int at = 0;
+        while (at < text.Length)
+        {
+            if (text[at] is not (Begin or OldBegin) || EndOf(text, at) is not { } end)
+            {
+                replaced.Append(text[at++]);
+                continue;
+            }
+
+            List<string> parts = Split(text[(at + 1)..end]);
+            string[] arguments = [.. parts.Skip(1)];
+            replaced.Append(instead(parts[0], arguments) ?? Write(parts[0], [.. arguments.Select(a => Replace(a, instead, depth + 1))]));
+            at = end + 1;
+        }
+
+        return replaced.ToString();
+    }
+
+    // Where the sentence that begins at a place ends; null where it does not.
+    private static int? EndOf(string text, int begin)
+    {
+        int depth = 0;
+        for (int i = begin; i < text.Length; i++)
+        {
+            if (text[i] is Begin or OldBegin)
+                depth++;
+            else if (text[i] is End or OldEnd && --depth == 0)
+                return i;
+        }
+
+        return null;
+    }
+
+    private static List<string> Split(string inner)
+    {
+        var parts = new List<string>();
+        int depth = 0, from = 0;
+        for (int i = 0; i < inner.Length; i++)
+        {
+            if (inner[i] is Begin or OldBegin)
+            {
+                depth++;
+            }
+            else if (inner[i] is End or OldEnd)
+            {
+                depth--;
+            }
+            else if (inner[i] is Next or OldNext && depth == 0)
+            {
+                parts.Add(inner[from..i]);
+                from = i + 1;
+            }
+        }
+
+        parts.Add(inner[from..]);
+        return parts;
+    }
+
     // What hosts send may hold anything: an argument that would end the sentence it stands in loses what makes it do so.
     private static bool IsWhole(string text)
     {

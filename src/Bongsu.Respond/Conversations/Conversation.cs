@@ -157,7 +157,8 @@ internal sealed partial class Conversation(
     {
         List<string> lines = [Line(row, words), $"{State(row, words)} · {MessageRenderer.LinkTo(row.Id, PublicUrl)}"];
         TimeZoneInfo zone = TimeZoneInfo.TryFindSystemTimeZoneById(speaker.TimeZone, out TimeZoneInfo? known) ? known : TimeZoneInfo.Utc;
-        if (HostileText.Line(ReasonText.Print(row.Because, words.Language, zone), MaxText) is { Length: > 0 } because)
+        PlainReason reason = PlainReason.Of(row.Because, words.Language, zone);
+        if (HostileText.Line(string.Join(" · ", new[] { reason.Values, reason.Why }.Where(t => t.Length > 0)), MaxText) is { Length: > 0 } because)
             lines.Add(words.Why(because));
         if (HostileText.Line(row.Advice, MaxText) is { Length: > 0 } advice)
             lines.Add(words.Advice(advice));

@@ -64,39 +64,45 @@ internal sealed record MessageDocument(string HtmlLanguage, string Colour)
     public string ToHtml()
     {
         const string Font = "font-family:-apple-system,'Apple SD Gothic Neo','Malgun Gothic','Noto Sans KR',Roboto,sans-serif;";
+        // Korean breaks between words; a word that is longer than the line breaks all the same.
+        const string Break = "word-break:keep-all;overflow-wrap:anywhere";
+        // What does not know the style sheet, or the scheme, draws the light colours beside the elements.
+        const string Dark = "<style>@media (prefers-color-scheme:dark){.bg{background:#10151b!important}.card{background:#1a222b!important}"
+            + ".ink{color:#e6edf3!important}.dim{color:#a3b1bf!important}.line{border-color:#33404d!important}}</style>";
         var html = new StringBuilder()
             .Append("<!DOCTYPE html><html lang=\"")
                 .Append(HtmlLanguage)
                 .Append("\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">")
-            .Append("<meta name=\"color-scheme\" content=\"light dark\"><title>").Append(Encode(Title)).Append("</title></head>")
-            .Append("<body style=\"margin:0;padding:0;background:#eef1f4;").Append(Font).Append("\">")
+            .Append("<meta name=\"color-scheme\" content=\"light dark\"><title>").Append(Encode(Title)).Append("</title>").Append(Dark).Append("</head>")
+            .Append("<body class=\"bg\" style=\"margin:0;padding:0;background:#eef1f4;").Append(Font).Append("\">")
             .Append("<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\"><tr><td align=\"center\" style=\"padding:16px 8px\">")
-            .Append("<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\" style=\"max-width:560px;background:#ffffff;border-radius:10px;overflow:hidden\">")
+            .Append("<table role=\"presentation\" class=\"card\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\"")
+            .Append(" style=\"max-width:600px;background:#ffffff;border-radius:10px;overflow:hidden\">")
             .Append("<tr><td style=\"background:").Append(Colour).Append(";color:#ffffff;padding:16px 20px\">")
             .Append("<div style=\"font-size:14px;letter-spacing:.5px\">").Append(Encode(Kicker)).Append("</div>")
-            .Append("<h1 style=\"margin:6px 0 0;font-size:20px;line-height:1.35;word-break:break-word\">").Append(Encode(Title)).Append("</h1></td></tr>")
-            .Append("<tr><td style=\"padding:16px 20px;color:#1f2933;font-size:15px;line-height:1.5\">");
+            .Append("<h1 style=\"margin:6px 0 0;font-size:20px;line-height:1.35;").Append(Break).Append("\">").Append(Encode(Title)).Append("</h1></td></tr>")
+            .Append("<tr><td class=\"ink\" style=\"padding:16px 20px;color:#1f2933;font-size:15px;line-height:1.5;").Append(Break).Append("\">");
         if (Lead.Length > 0)
             html.Append("<p style=\"margin:0 0 12px\">").Append(Encode(Lead)).Append("</p>");
         html.Append("<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\">");
         foreach ((string name, string value) in Facts)
         {
-            html.Append("<tr><td style=\"padding:6px 0;border-top:1px solid #e4e7eb\"><div style=\"font-size:13px;color:#52606d\">").Append(Encode(name))
-                .Append("</div><div style=\"font-size:15px;word-break:break-word\">").Append(Encode(value)).Append("</div></td></tr>");
+            html.Append("<tr><td class=\"line\" style=\"padding:6px 0;border-top:1px solid #e4e7eb\"><div class=\"dim\" style=\"font-size:13px;color:#52606d\">")
+                .Append(Encode(name))
+                .Append("</div><div class=\"ink\" style=\"font-size:15px;color:#1f2933;").Append(Break).Append("\">").Append(Encode(value)).Append("</div></td></tr>");
         }
 
-        html.Append("</table>");
+        html.Append("</table>").Append(RenderedMessage.PictureMark);
         if (Link.Length > 0)
         {
-            html.Append("<p style=\"margin:18px 0 4px\"><a href=\"").Append(Encode(Link)).Append("\" style=\"display:inline-block;background:").Append(Colour)
-                .Append(";color:#ffffff;text-decoration:none;padding:12px 20px;border-radius:6px;font-size:15px\">")
-                    .Append(Encode(LinkText))
-                    .Append("</a></p>");
+            html.Append("<p style=\"margin:18px 0 4px\">").Append(RenderedMessage.ActionsMark)
+                .Append("<a href=\"").Append(Encode(Link)).Append("\" style=\"background:").Append(Colour).Append(';').Append(RenderedMessage.ButtonStyle)
+                .Append("\">").Append(Encode(LinkText)).Append("</a></p>");
         }
 
-        html.Append(RenderedMessage.ActionsMark);
+        html.Append(RenderedMessage.ReplyMark);
         if (Footer.Length > 0)
-            html.Append("<p style=\"margin:14px 0 0;font-size:12px;color:#52606d\">").Append(Encode(Footer)).Append("</p>");
+            html.Append("<p class=\"dim\" style=\"margin:14px 0 0;font-size:12px;color:#52606d\">").Append(Encode(Footer)).Append("</p>");
         return html.Append("</td></tr></table></td></tr></table></body></html>").ToString();
     }
 

@@ -175,15 +175,22 @@ public static class MessageRenderer
     internal static IReadOnlyList<(string Name, string Value)> Facts(ProblemFacts problem, MessageWords words, MessageContext context)
     {
         var facts = new List<(string, string)>();
-        if (problem.Service is { } service)
-            facts.Add((words.Service, HostileText.Line(service, MaxName)));
-        if (problem.Owner is { } owner)
-            facts.Add((words.Owner, HostileText.Line(owner, MaxName)));
         if (problem.HostName != problem.Service)
             facts.Add((
                 words.Host,
                 HostileText.Line(
                     problem.HostDisplayName is { } shown && shown != problem.HostName ? $"{shown} ({problem.HostName})" : problem.HostName, MaxName)));
+        if (problem.Service is { } service)
+            facts.Add((words.Service, HostileText.Line(service, MaxName)));
+        bool isOpen = problem.RecoveredAt is null;
+        PlainReason because = Plain(problem.Because, context), ended = Plain(problem.RecoveredBecause, context);
+        Add(facts, words.Value, isOpen ? because.Values : ended.Values, MaxBecause);
+        Add(facts, words.Why, because.Why, MaxBecause);
+        if (isOpen)
+            Add(facts, words.LikelyCause, Print(problem.LikelyCause, context), MaxBecause);
+        Add(facts, words.WhyEnded, ended.Why, MaxBecause);
+        if (isOpen)
+            Add(facts, words.Advice, problem.Advice, MaxAdvice);
         facts.Add((words.Started, Time(problem.StartedAt, context.TimeZone)));
         if (problem.RecoveredAt is { } end)
         {
@@ -193,15 +200,15 @@ public static class MessageRenderer
 
         if (problem.FlapChanges > 0)
             facts.Add((words.Flapping, words.FlapChanges(problem.FlapChanges, problem.FlapSpan)));
-        if (HostileText.Lines(Print(problem.Because, context), MaxBecause) is { Length: > 0 } because)
-            facts.Add((words.Why, because));
-        if (problem.RecoveredAt is null && HostileText.Lines(Print(problem.LikelyCause, context), MaxBecause) is { Length: > 0 } cause)
-            facts.Add((words.LikelyCause, cause));
-        if (HostileText.Lines(Print(problem.RecoveredBecause, context), MaxBecause) is { Length: > 0 } ended)
-            facts.Add((words.WhyEnded, ended));
-        if (problem.RecoveredAt is null && HostileText.Lines(problem.Advice, MaxAdvice) is { Length: > 0 } advice)
-            facts.Add((words.Advice, advice));
+        if (problem.Owner is { } owner)
+            facts.Add((words.Owner, HostileText.Line(owner, MaxName)));
         return facts;
+    }
+
+    private static void Add(List<(string, string)> facts, string name, string? value, int most)
+    {
+        if (HostileText.Lines(value, most) is { Length: > 0 } text)
+            facts.Add((name, text));
     }
 
     // What the reader may know of the rest of the incident.
@@ -225,8 +232,12 @@ public static class MessageRenderer
         string where = Where(problem);
         bool fits = lead.Length + where.Length <= ShortHead;
         string head = lead + (fits ? where : Start(where, ShortHead - lead.Length - 1) + ".");
-        string title = Title(problem, words.Language);
-        return new ShortText(head, (fits ? title : $"{where}: {title}") + more, link);
+        string title = Title(problem, words.Language), host = HostileText.Line(problem.HostDisplayName ?? problem.HostName, MaxName);
+        bool isSaid = host == where || title.Contains(host, StringComparison.Ordinal);
+        string reason = problem.RecoveredAt is null
+            ? HostileText.Line(PlainReason.Of(problem.Because, words.Language).Brief, MaxName) : "";
+        string body = $"{(fits ? "" : where + ": ")}{(isSaid ? "" : host + ": ")}{title}{more}{(reason.Length == 0 ? "" : $" ({reason})")}";
+        return new ShortText(head, body, link);
     }
 
     // Never through the middle of a character that takes two units.
@@ -257,6 +268,9 @@ public static class MessageRenderer
         DateTimeOffset local = TimeZoneInfo.ConvertTime(at.ToDateTimeOffset(), known ? found! : TimeZoneInfo.Utc);
         return string.Create(CultureInfo.InvariantCulture, $"{local:yyyy-MM-dd HH:mm:ss} ({(known ? zone : "UTC")})");
     }
+
+    private static PlainReason Plain(string? reason, MessageContext context) =>
+        PlainReason.Of(reason, context.Language, TimeZoneInfo.TryFindSystemTimeZoneById(context.TimeZone, out TimeZoneInfo? zone) ? zone : TimeZoneInfo.Utc);
 
     private static string Print(string? text, MessageContext context) =>
         ReasonText.Print(text, context.Language, TimeZoneInfo.TryFindSystemTimeZoneById(context.TimeZone, out TimeZoneInfo? zone) ? zone : TimeZoneInfo.Utc);

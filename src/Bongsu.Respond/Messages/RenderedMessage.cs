@@ -7,8 +7,18 @@ namespace Bongsu.Respond.Messages;
 /// <param name="Short">For channels that count characters.</param>
 public sealed record RenderedMessage(string Subject, string Text, string Html, ShortText Short)
 {
-    /// <summary>A comment in the page where a channel may put pictures, and links by which the reader acts; at most one.</summary>
+    /// <summary>A comment in the page where a channel may put buttons by which the reader acts; at most one.</summary>
     public const string ActionsMark = "<!--actions-->";
+
+    /// <summary>A comment in the page where a channel may put a picture of what was measured; at most one.</summary>
+    public const string PictureMark = "<!--picture-->";
+
+    /// <summary>A comment in the page where a channel may say how to answer; at most one.</summary>
+    public const string ReplyMark = "<!--reply-->";
+
+    /// <summary>The style of a button in the page, but for its background.</summary>
+    public const string ButtonStyle =
+        "display:inline-block;color:#ffffff;text-decoration:none;padding:12px 20px;margin:0 8px 8px 0;border-radius:6px;font-size:15px;font-weight:600";
 
     /// <summary>Pictures that the HTML shows, and attachments.</summary>
     public IReadOnlyList<MessagePart> Parts { get; init; } = [];

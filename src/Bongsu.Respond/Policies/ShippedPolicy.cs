@@ -32,12 +32,13 @@ internal static class ShippedPolicy
         _ => policy.Name,
     });
 
-    /// <summary>The policies, one a row of the agreement.</summary>
+    /// <summary>The policies, one a row of the agreement, the worst first.</summary>
     public static IReadOnlyList<PolicyDefinition> Policies(ChannelAddresses addresses) =>
     [
         new()
         {
             Name = Levels45,
+            Order = 10,
             Match = new() { Levels = [Level.Critical, Level.Emergency] },
             Steps = [
                 new() { Notify = [Targets.Infrastructure, Targets.Owner], By = [.. addresses.Types(ChannelUse.Alert), .. addresses.Types(ChannelUse.Mail)] }],
@@ -45,12 +46,14 @@ internal static class ShippedPolicy
         new()
         {
             Name = Level3,
+            Order = 20,
             Match = new() { Levels = [Level.Warning] },
             Steps = [new() { Notify = [Targets.Infrastructure], By = addresses.Types(ChannelUse.Mail) }],
         },
         new()
         {
             Name = Levels12,
+            Order = 30,
             Match = new() { Levels = [Level.Info, Level.Notice] },
             Steps = [new() { Notify = [Targets.Infrastructure], By = addresses.Types(ChannelUse.Mail), Digest = Digest }],
         },

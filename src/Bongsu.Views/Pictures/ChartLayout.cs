@@ -1,5 +1,5 @@
 using Bongsu.Views.Charts;
-using Bongsu.Views.Values;
+using Bongsu.Model.Values;
 
 namespace Bongsu.Views.Pictures;
 

@@ -1,64 +1,32 @@
-using Bongsu.Configuration.Catalog;
-using Bongsu.Configuration.Effective;
-using Bongsu.Model.Identity;
-using Bongsu.Model.Values;
 using Bongsu.Model.Words;
 using Bongsu.Respond.Facts;
 using Bongsu.Respond.Messages;
-using Bongsu.Store;
 using Bongsu.Views.Charts;
-using Microsoft.EntityFrameworkCore;
 
 namespace Bongsu.Views.Pictures;
 
-/// <summary>The first numbers that a problem's trigger reads on hosts of the problem's own owner, over six hours: what a reader of a message may see.</summary>
-internal sealed class ProblemPictures(IDbContextFactory<BongsuDb> contexts, IHostCatalog catalog, ChartPictures charts, TimeProvider time) : IProblemPictures
+/// <summary>A problem's picture as PNG: six hours of what its trigger reads.</summary>
+internal sealed class ProblemPictures(ProblemPictureItem items, ChartPictures charts, TimeProvider time) : IProblemPictures
 {
-    private const string Range = "6h";
-    private const int Width = 560;
-    private const int Height = 180;
-
     /// <inheritdoc />
     public async Task<byte[]?> DrawAsync(ProblemFacts problem, Language language, string timeZone, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(problem);
-        if (await ItemAsync(problem, cancellationToken) is not { } item)
+        if (await items.FindAsync(problem.Id, cancellationToken) is not { } item)
             return null;
-        var range = ChartRange.Find(Range);
+        var range = ChartRange.Find(ProblemPictureItem.Range);
         return await charts.DrawAsync(
             new PictureRequest
             {
                 Items = [item],
                 Range = range,
                 EndMs = range.AlignedEnd(time.GetUtcNow().ToUnixTimeMilliseconds()),
-                Width = Width,
-                Height = Height,
+                Width = ProblemPictureItem.Width,
+                Height = ProblemPictureItem.Height,
                 Zone = TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out TimeZoneInfo? zone) ? zone : TimeZoneInfo.Utc,
                 Language = language,
             },
             PictureFormat.Png,
             cancellationToken);
-    }
-
-    private async Task<PictureItem?> ItemAsync(ProblemFacts problem, CancellationToken cancellationToken)
-    {
-        await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
-        var row = await db.Problems.AsNoTracking().Where(p => p.Id == problem.Id).Select(p => new { p.HostId, p.TriggerId }).FirstOrDefaultAsync(cancellationToken);
-        if (row is null || catalog.Find(new HostId(row.HostId)) is not { } own
-            || own.Triggers.FirstOrDefault(t => t.Id == new TriggerId(row.TriggerId)) is not { } trigger)
-        {
-            return null;
-        }
-
-        foreach ((string hostName, string key) in TriggerItems.Of(trigger.Expression, own.Name))
-        {
-            if (catalog.Find(hostName) is { } host && host.Owner == own.Owner && host.ItemsByKey.TryGetValue(key, out EffectiveItem? item)
-                && item.ValueType is ItemValueType.Float or ItemValueType.Unsigned)
-            {
-                return new PictureItem(host, item);
-            }
-        }
-
-        return null;
     }
 }

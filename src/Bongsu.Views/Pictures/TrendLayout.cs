@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Bongsu.Views.Charts;
-using Bongsu.Views.Values;
+using Bongsu.Model.Values;
 
 namespace Bongsu.Views.Pictures;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Bongsu.Views.Availability;
-using Bongsu.Views.Values;
+using Bongsu.Model.Values;
 
 namespace Bongsu.Web.Readers;
 

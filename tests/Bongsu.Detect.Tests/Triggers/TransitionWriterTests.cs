@@ -7,6 +7,7 @@ using Bongsu.Detect.Values;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
+using Bongsu.Model.Words;
 
 namespace Bongsu.Detect.Tests.Triggers;
 
@@ -26,7 +27,7 @@ public sealed class TransitionWriterTests
 
         await WriteAsync(plan, ok, 0);
 
-        Assert.StartsWith("page: connection refused — ", _problems.Opening!.Because, StringComparison.Ordinal);
+        Assert.StartsWith("page: connection refused — ", _problems.Opening!.Because.English(), StringComparison.Ordinal);
         Assert.Equal(host.Id, _problems.Opening.Host);
     }
 

@@ -8,6 +8,16 @@ namespace Bongsu.Model.Tests.Words;
 /// <summary>A sentence is stored once and printed in the reader's language; a text without one stays as it is.</summary>
 public sealed class ReasonTextTests
 {
+    [Theory]
+    [InlineData("a ⟦x¦1¦2⟧ b", "a <1,2> b")]
+    [InlineData("⟦y¦⟦x¦1⟧¦z⟧", "⟦y¦<1>¦z⟧")]
+    [InlineData("⟦x¦⟦y¦1¦2⟧¦3⟧", "<⟦y¦1¦2⟧,3>")]
+    [InlineData("⟦x¦1", "⟦x¦1")]
+    [InlineData("plain", "plain")]
+    [InlineData(null, "")]
+    public void Replace_puts_something_else_in_a_sentences_place(string? text, string expected) =>
+        Assert.Equal(expected, ReasonText.Replace(text, (code, arguments) => code == "x" ? $"<{string.Join(',', arguments)}>" : null));
+
     private static readonly Language s_korean = Languages.Find("ko")!;
 
     [Fact]

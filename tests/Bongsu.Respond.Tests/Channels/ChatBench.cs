@@ -4,10 +4,14 @@ using System.Text.Json;
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.State;
 using Bongsu.Model.Kinds;
+using Bongsu.Model.Words;
 using Bongsu.Respond.Channels;
 using Bongsu.Respond.Channels.Chats;
 using Bongsu.Respond.Conversations;
+using Bongsu.Respond.Facts;
+using Bongsu.Respond.Messages;
 using Bongsu.Respond.Tests.Conversations;
+using Microsoft.Extensions.Logging.Abstractions;
 using static Bongsu.Respond.Tests.RespondBench;
 
 namespace Bongsu.Respond.Tests.Channels;
@@ -25,6 +29,11 @@ internal sealed class ChatBench(IKind kind) : IConfigurationSnapshot, IConversat
 
     public ChatRecipients Recipients => new(Accounts);
 
+    /// <summary>What the picture below messages has as its address; null for no picture.</summary>
+    public string? Picture { get; set; }
+
+    public ChatPictures Pictures => new(new Links(this), this, new PublicAddress(), TimeProvider.System, NullLogger<ChatPictures>.Instance);
+
     public ChannelMeters Meters { get; } = new();
 
     public ChannelEndpoints Endpoints => new(this, Kinds);
@@ -36,13 +45,16 @@ internal sealed class ChatBench(IKind kind) : IConfigurationSnapshot, IConversat
     /// <summary>Whether answers are for the speaker alone.</summary>
     public bool AnswersPrivately { get; set; }
 
+    /// <summary>Where the pages are, from the next configuration on.</summary>
+    public string PublicUrl { get; set; } = SettingsDefinition.UnsetPublicUrl;
+
     public ConfigurationDocument Current { get; private set; } = new();
 
     /// <summary>Configures the channel object <c>chat</c>; its options.</summary>
     public object Configure(string options)
     {
         var channel = new ChannelDefinition { Name = "chat", Type = kind.Type, Options = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(options)! };
-        Current = new ConfigurationDocument { Channels = [channel] };
+        Current = new ConfigurationDocument { Channels = [channel], Settings = new() { PublicUrl = PublicUrl } };
         var faults = new List<string>();
         object? bound = Kinds.Bind(KindFamily.Channel, channel, faults);
         Assert.Empty(faults);
@@ -82,6 +94,12 @@ internal sealed class ChatBench(IKind kind) : IConfigurationSnapshot, IConversat
             "POST", new Dictionary<string, string> { ["channel"] = "chat" },
             name => Array.Find(headers, h => h.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Value, new MemoryStream(Encoding.UTF8.GetBytes(body))),
         Cancelled);
+
+    private sealed class Links(ChatBench bench) : IProblemPictureLinks
+    {
+        public Task<string?> FindAsync(ProblemFacts problem, string publicUrl, Language language, string timeZone, CancellationToken cancellationToken) =>
+            Task.FromResult(bench.Picture is { } picture ? publicUrl + picture : null);
+    }
 
     private sealed class Subscription : IDisposable
     {

@@ -23,7 +23,7 @@ public sealed class DiscordChannelTests : HttpChannelContract
     public DiscordChannelTests()
     {
         _api = new DiscordApi(_bench.Http);
-        Channel = new DiscordChannel(_api, _bench.Recipients);
+        Channel = new DiscordChannel(_api, _bench.Recipients, _bench.Pictures);
     }
 
     private protected override IChannelKind Kind { get; } = new DiscordKind();
@@ -37,6 +37,21 @@ public sealed class DiscordChannelTests : HttpChannelContract
     private protected override IReadOnlyList<string>? KeysSeen => [.. Peer.Requests.Select(r => JsonNode.Parse(r.Body)!["nonce"]!.ToString())];
 
     private protected override object Options(string url) => _bench.Configure($$"""{"url":"{{url}}","token":"{{TheSecret}}"}""");
+
+    [Theory]
+    [InlineData("https://bongsu.example.com", true)]
+    [InlineData("http://127.0.0.1:8080", false)]
+    public async Task A_chart_goes_along_where_the_chat_can_load_it(string publicUrl, bool shown)
+    {
+        await using FakeDiscord discord = await FakeDiscord.StartAsync(Cancelled);
+        (_bench.PublicUrl, _bench.Picture) = (publicUrl, "/pictures/x.png");
+
+        Assert.Equal(DeliveryOutcome.Delivered, (await Channel.DeliverAsync(Message(), OptionsOf(discord), Cancelled)).Outcome);
+
+        JsonNode sent = JsonNode.Parse(discord.Messages[0].Json)!;
+        Assert.Equal(shown ? "https://bongsu.example.com/pictures/x.png" : null, sent["embeds"]?[0]?["image"]?["url"]?.ToString());
+        Assert.Empty(discord.Violations);
+    }
 
     [Fact]
     public async Task A_problem_is_a_message_with_buttons_that_is_taken_once()

@@ -22,7 +22,7 @@ public sealed class LineChannelTests : HttpChannelContract
     public LineChannelTests()
     {
         _api = new LineApi(_bench.Http);
-        Channel = new LineChannel(_api, _bench.Recipients, _bench.Meters);
+        Channel = new LineChannel(_api, _bench.Recipients, _bench.Pictures, _bench.Meters);
     }
 
     private protected override IChannelKind Kind { get; } = new LineKind();
@@ -36,6 +36,21 @@ public sealed class LineChannelTests : HttpChannelContract
     private protected override IReadOnlyList<string>? KeysSeen => [.. Peer.Requests.Select(r => r.Headers["X-Line-Retry-Key"])];
 
     private protected override object Options(string url) => _bench.Configure($$"""{"url":"{{url}}","token":"{{TheSecret}}","secret":"{{TheSecret}}"}""");
+
+    [Theory]
+    [InlineData("https://bongsu.example.com", true)]
+    [InlineData("http://127.0.0.1:8080", false)]
+    public async Task A_chart_goes_along_where_the_chat_can_load_it(string publicUrl, bool shown)
+    {
+        await using FakeLine line = await FakeLine.StartAsync(Cancelled);
+        (_bench.PublicUrl, _bench.Picture) = (publicUrl, "/pictures/x.png");
+
+        Assert.Equal(DeliveryOutcome.Delivered, (await Channel.DeliverAsync(Message(), OptionsOf(line), Cancelled)).Outcome);
+
+        JsonNode sent = JsonNode.Parse(line.Messages[0].Json)!;
+        Assert.Equal(shown ? "https://bongsu.example.com/pictures/x.png" : null, sent["messages"]![0]!["contents"]!["hero"]?["url"]?.ToString());
+        Assert.Empty(line.Violations);
+    }
 
     [Fact]
     public async Task A_problem_is_one_bubble_with_buttons_and_a_link()

@@ -4,6 +4,8 @@ using Bongsu.Configuration.Definitions;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
+using Bongsu.Model.Words;
+using Bongsu.Respond.Answers;
 using Bongsu.Respond.Channels.Smtp;
 using Bongsu.Respond.Conversations;
 using Bongsu.Respond.Facts;
@@ -65,6 +67,23 @@ public sealed class MailAnswerTests : IAsyncDisposable
         Assert.Equal(409, (await PostAsync(ticket, "do=silence")).Status);
         Assert.Null((await _bench.ProblemAsync()).SilencedUntilMs);
         Assert.DoesNotContain("<form", (await GetAsync(ticket)).Text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("do=explode")]
+    [InlineData("")]
+    [InlineData("comment=x")]
+    public async Task What_is_no_button_does_nothing_says_so_and_leaves_the_link_good(string body)
+    {
+        OutboxRow mail = await MailAsync();
+        string ticket = MailBench.Tickets.Write(mail.IdempotencyKey)!;
+
+        KindAnswer answer = await PostAsync(ticket, body);
+
+        Assert.Equal(400, answer.Status);
+        Assert.Contains(Languages.All.Select(l => new AnswerWords(l).Unknown), u => answer.Text!.Contains(u, StringComparison.Ordinal));
+        Assert.Contains("<form", answer.Text, StringComparison.Ordinal);
+        Assert.Equal(200, (await PostAsync(ticket, "do=ack")).Status);
     }
 
     [Theory]

@@ -25,7 +25,7 @@ public sealed class SlackChannelTests : HttpChannelContract
     public SlackChannelTests()
     {
         _api = new SlackApi(_bench.Http);
-        Channel = new SlackChannel(_api, _bench.Recipients);
+        Channel = new SlackChannel(_api, _bench.Recipients, _bench.Pictures);
     }
 
     private protected override IChannelKind Kind { get; } = new SlackKind();
@@ -41,6 +41,21 @@ public sealed class SlackChannelTests : HttpChannelContract
 
     private protected override object Options(string url) =>
         _bench.Configure($$"""{"url":"{{url}}","token":"{{TheSecret}}","secret":"{{TheSecret}}","appToken":"{{TheSecret}}"}""");
+
+    [Theory]
+    [InlineData("https://bongsu.example.com", true)]
+    [InlineData("http://127.0.0.1:8080", false)]
+    public async Task A_chart_goes_along_where_the_chat_can_load_it(string publicUrl, bool shown)
+    {
+        await using FakeSlack slack = await FakeSlack.StartAsync(Cancelled);
+        (_bench.PublicUrl, _bench.Picture) = (publicUrl, "/pictures/x.png");
+
+        Assert.Equal(DeliveryOutcome.Delivered, (await Channel.DeliverAsync(Message(), OptionsOf(slack), Cancelled)).Outcome);
+
+        JsonNode sent = JsonNode.Parse(slack.Messages[0].Json)!;
+        Assert.Equal(shown ? "https://bongsu.example.com/pictures/x.png" : null, sent["attachments"]?[0]?["image_url"]?.ToString());
+        Assert.Empty(slack.Violations);
+    }
 
     [Fact]
     public async Task An_incident_is_one_thread_with_buttons_below_its_first_message()

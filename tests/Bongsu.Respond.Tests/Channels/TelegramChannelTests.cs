@@ -16,7 +16,7 @@ public sealed class TelegramChannelTests : HttpChannelContract
     public TelegramChannelTests()
     {
         _api = new TelegramApi(_bench.Http);
-        Channel = new TelegramChannel(_api, _bench.Recipients);
+        Channel = new TelegramChannel(_api, _bench.Recipients, _bench.Pictures);
     }
 
     private protected override IChannelKind Kind { get; } = new TelegramKind();
@@ -31,6 +31,21 @@ public sealed class TelegramChannelTests : HttpChannelContract
     private protected override IReadOnlyList<string>? KeysSeen => null;
 
     private protected override object Options(string url) => _bench.Configure($$"""{"url":"{{url}}","token":"{{TheSecret}}"}""");
+
+    [Theory]
+    [InlineData("https://bongsu.example.com", true)]
+    [InlineData("http://127.0.0.1:8080", false)]
+    public async Task A_chart_goes_along_where_the_chat_can_load_it(string publicUrl, bool shown)
+    {
+        await using FakeTelegram telegram = await FakeTelegram.StartAsync(Cancelled);
+        (_bench.PublicUrl, _bench.Picture) = (publicUrl, "/pictures/x.png");
+
+        Assert.Equal(DeliveryOutcome.Delivered, (await Channel.DeliverAsync(Message(), OptionsOf(telegram), Cancelled)).Outcome);
+
+        JsonNode sent = JsonNode.Parse(telegram.Messages[0].Json)!;
+        Assert.Equal(shown ? "https://bongsu.example.com/pictures/x.png" : null, sent["link_preview_options"]?["url"]?.ToString());
+        Assert.Empty(telegram.Violations);
+    }
 
     [Fact]
     public async Task A_problem_is_a_message_with_buttons_and_what_follows_answers_it()

@@ -27,10 +27,10 @@ public sealed class MessageRendererTests
             Users are affected.
 
             Service: shop
-            Owner: shop-team
-            Started: 2026-11-25 12:00:00 (UTC)
             Why it fired: last(//http.ok[front page])=0
             What to do: look at the load balancer
+            Started: 2026-11-25 12:00:00 (UTC)
+            Owner: shop-team
 
             https://bongsu.example.com/problems/12
 
@@ -169,6 +169,23 @@ public sealed class MessageRendererTests
 
     [Fact]
     public void HostileText_never_cuts_a_character_in_two() => Assert.Equal("aaa…", HostileText.Line("aaa👍👍", 5));
+
+    [Fact]
+    public void A_message_says_what_was_measured_with_its_unit_and_why_in_words()
+    {
+        string because = TriggerReasons.State(
+            "avg(//system.cpu.util,5m)>90", TriggerReasons.Value("system.cpu.util", "97.6485", "CPU utilisation", "%", ""));
+        ProblemFacts problem = FactsOf(Level.Warning) with { Title = "CPU is busy", Because = because };
+
+        RenderedMessage english = MessageRenderer.Problem(problem, English), korean = MessageRenderer.Problem(problem, Korean);
+
+        Assert.Contains("Measured: CPU utilisation: 97.65 %\n", english.Text, StringComparison.Ordinal);
+        Assert.Contains("Why it fired: The mean of CPU utilisation over the last 5 minutes is above 90 %.\n", english.Text, StringComparison.Ordinal);
+        Assert.Contains("발생 이유: 최근 5분 동안 CPU utilisation 평균이 90 %보다 크다.\n", korean.Text, StringComparison.Ordinal);
+        Assert.Equal("web-1: CPU is busy (CPU utilisation: 97.65 %)", english.Short.Body);
+        foreach (RenderedMessage message in new[] { english, korean })
+            Assert.DoesNotContain("avg(", message.Text + message.Html, StringComparison.Ordinal);
+    }
 
     private static int Tags(string html) => html.Count(c => c == '<');
 

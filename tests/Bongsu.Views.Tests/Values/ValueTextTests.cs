@@ -1,4 +1,4 @@
-using Bongsu.Views.Values;
+using Bongsu.Model.Values;
 
 namespace Bongsu.Views.Tests.Values;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Bongsu.Views.Values;
+using Bongsu.Model.Values;
 using Bongsu.Web.DevHost;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Playwright;

@@ -5,7 +5,7 @@ using Bongsu.Model.Identity;
 using Bongsu.Model.Time;
 using Bongsu.Report.Blocks;
 using Bongsu.Views.History;
-using Bongsu.Views.Values;
+using Bongsu.Model.Values;
 
 namespace Bongsu.Report.Sections.RunOut;
 

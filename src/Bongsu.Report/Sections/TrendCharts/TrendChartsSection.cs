@@ -4,7 +4,7 @@ using Bongsu.Metrics;
 using Bongsu.Report.Blocks;
 using Bongsu.Views.History;
 using Bongsu.Views.Pictures;
-using Bongsu.Views.Values;
+using Bongsu.Model.Values;
 
 namespace Bongsu.Report.Sections.TrendCharts;
 

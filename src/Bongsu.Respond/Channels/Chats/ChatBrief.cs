@@ -10,6 +10,9 @@ namespace Bongsu.Respond.Channels.Chats;
 /// <param name="Buttons">What the reader most likely wants to do; empty once nothing is to be done.</param>
 internal sealed record ChatBrief(string Title, IReadOnlyList<string> Lines, string Link, string LinkText, IReadOnlyList<ChatButton> Buttons)
 {
+    /// <summary>The address of a picture that the chat's servers can load; null where there is none.</summary>
+    public string? Picture { get; init; }
+
     /// <summary>The lines, as much of them as fits; cut between characters.</summary>
     /// <param name="most">The most UTF-16 code units.</param>
     public string Body(int most) => Cut(string.Join('\n', Lines), most);

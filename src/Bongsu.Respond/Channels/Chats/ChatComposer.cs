@@ -37,9 +37,10 @@ internal static class ChatComposer
     private static IEnumerable<string> Facts(ProblemFacts problem, MessageWords words)
     {
         bool isOpen = problem.RecoveredAt is null;
+        PlainReason reason = PlainReason.Of(isOpen ? problem.Because : problem.RecoveredBecause, words.Language);
         (string Name, string? Value)[] facts = isOpen
-            ? [(words.Why, problem.Because), (words.LikelyCause, problem.LikelyCause), (words.Advice, problem.Advice)]
-            : [(words.WhyEnded, problem.RecoveredBecause)];
+            ? [(words.Value, reason.Values), (words.Why, reason.Why), (words.LikelyCause, problem.LikelyCause), (words.Advice, problem.Advice)]
+            : [(words.Value, reason.Values), (words.WhyEnded, reason.Why)];
         foreach ((string name, string? value) in facts)
         {
             if (ReasonText.Print(value, words.Language) is { Length: > 0 } text)

@@ -3,7 +3,7 @@ using Bongsu.Respond.Channels.Chats;
 namespace Bongsu.Respond.Channels.Discord;
 
 /// <summary>Messages to channels and users of Discord. docs/channels/discord.md describes it.</summary>
-internal sealed class DiscordChannel(DiscordApi discord, ChatRecipients recipients) : DeliveryChannel<DiscordOptions>
+internal sealed class DiscordChannel(DiscordApi discord, ChatRecipients recipients, ChatPictures pictures) : DeliveryChannel<DiscordOptions>
 {
     /// <inheritdoc />
     protected override async Task<DeliveryResult> DeliverAsync(ChannelMessage message, DiscordOptions options, CancellationToken cancellationToken)
@@ -23,7 +23,7 @@ internal sealed class DiscordChannel(DiscordApi discord, ChatRecipients recipien
             channel = conversation;
         }
 
-        return await discord.SendAsync(
-            options, channel, DiscordComposer.Compose(ChatComposer.Compose(message), message.IdempotencyKey, message.InReplyToFarId), cancellationToken);
+        ChatBrief brief = await pictures.ComposeAsync(message, cancellationToken);
+        return await discord.SendAsync(options, channel, DiscordComposer.Compose(brief, message.IdempotencyKey, message.InReplyToFarId), cancellationToken);
     }
 }

@@ -29,6 +29,8 @@ internal static class DiscordComposer
         JsonObject message = Message($"**{Escape(brief.Title)}**\n{string.Join('\n', brief.Lines.Select(Escape))}".TrimEnd());
         message["nonce"] = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..MaxNonce];
         message["enforce_nonce"] = true;
+        if (brief.Picture is { } picture)
+            message["embeds"] = new JsonArray(new JsonObject { ["image"] = new JsonObject { ["url"] = picture } });
         var buttons = new JsonArray([.. brief.Buttons.Select(b => (JsonNode)new JsonObject
         {
             ["type"] = Button, ["style"] = Secondary, ["label"] = b.Label, ["custom_id"] = b.Command,

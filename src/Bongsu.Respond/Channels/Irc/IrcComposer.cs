@@ -24,7 +24,7 @@ internal static class IrcComposer
         List<string> lines = [Join(message.Content.Subject, message.Content.Short.Link)];
         if (message.Problems is [var problem])
         {
-            if (problem.RecoveredAt is null && HostileText.Line(Print(problem.Because, message.Language), MaxReason) is { Length: > 0 } because)
+            if (problem.RecoveredAt is null && HostileText.Line(Reason(problem, message.Language), MaxReason) is { Length: > 0 } because)
                 lines.Add(because);
             if (problem is { RecoveredAt: null, Id: > 0 })
                 lines.Add(Hint(problem, addressed, message.Language));
@@ -41,6 +41,14 @@ internal static class IrcComposer
     {
         string hint = new ChatHint(language).Of(problem.Id);
         return addressed is null ? hint : $"{addressed}: {hint}";
+    }
+
+    // What was measured, why that is bad, and what is most likely behind it: one line.
+    private static string Reason(ProblemFacts problem, Language language)
+    {
+        PlainReason reason = PlainReason.Of(problem.Because, language);
+        string cause = Print(problem.LikelyCause, language);
+        return Join(reason.Values, reason.Why, cause.Length == 0 ? "" : $"{new MessageWords(language).LikelyCause}: {cause}");
     }
 
     private static string Number(ProblemFacts problem) => problem.Id > 0 ? problem.Id.ToString(CultureInfo.InvariantCulture) : "";

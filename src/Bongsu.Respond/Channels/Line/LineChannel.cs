@@ -3,7 +3,7 @@ using Bongsu.Respond.Channels.Chats;
 namespace Bongsu.Respond.Channels.Line;
 
 /// <summary>Messages to users, groups and rooms of LINE. docs/channels/line.md describes it.</summary>
-internal sealed class LineChannel(LineApi line, ChatRecipients recipients, ChannelMeters meters) : DeliveryChannel<LineOptions>
+internal sealed class LineChannel(LineApi line, ChatRecipients recipients, ChatPictures pictures, ChannelMeters meters) : DeliveryChannel<LineOptions>
 {
     /// <inheritdoc />
     protected override async Task<DeliveryResult> DeliverAsync(ChannelMessage message, LineOptions options, CancellationToken cancellationToken)
@@ -12,7 +12,8 @@ internal sealed class LineChannel(LineApi line, ChatRecipients recipients, Chann
         return to is null
             ? refusal!
             : await line.PushAsync(
-                options, to, LineComposer.Compose(ChatComposer.Compose(message)), message.IdempotencyKey, answer => Judge(answer, message.Channel), cancellationToken);
+                options, to, LineComposer.Compose(await pictures.ComposeAsync(message, cancellationToken)), message.IdempotencyKey,
+                answer => Judge(answer, message.Channel), cancellationToken);
     }
 
     private DeliveryResult Judge(HttpAnswer answer, string channel)

@@ -10,6 +10,7 @@ internal static class LineComposer
     private const int MaxText = 2000;
     private const int MaxPlain = 5000;
     private const int MaxUri = 1000;
+    private const int MaxPicture = 2000;
 
     /// <summary>A notification with its buttons.</summary>
     public static JsonNode Compose(ChatBrief brief)
@@ -18,6 +19,8 @@ internal static class LineComposer
         if (brief.Body(MaxText) is { Length: > 0 } lines)
             body.Add(Text(lines, isBold: false));
         var bubble = new JsonObject { ["type"] = "bubble", ["body"] = Box(body) };
+        if (IsPicture(brief.Picture))
+            bubble["hero"] = new JsonObject { ["type"] = "image", ["url"] = brief.Picture, ["size"] = "full", ["aspectRatio"] = "3:1", ["aspectMode"] = "fit" };
         var footer = new JsonArray([.. brief.Buttons.Select(b => Button(
             new JsonObject { ["type"] = "postback", ["label"] = b.Label, ["data"] = b.Command, ["displayText"] = b.Label }))]);
         if (IsLink(brief.Link))
@@ -44,6 +47,9 @@ internal static class LineComposer
     private static JsonObject Button(JsonNode action) => new JsonObject { ["type"] = "button", ["height"] = "sm", ["action"] = action };
 
     private static JsonObject Box(JsonArray contents) => new JsonObject { ["type"] = "box", ["layout"] = "vertical", ["contents"] = contents };
+
+    // LINE loads pictures over https only, and refuses the message for longer addresses.
+    private static bool IsPicture(string? address) => address is { Length: <= MaxPicture } && address.StartsWith("https://", StringComparison.Ordinal);
 
     private static bool IsLink(string link) => link.Length is > 0 and <= MaxUri && Uri.TryCreate(link, UriKind.Absolute, out Uri? uri)
         && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp);

@@ -98,6 +98,7 @@ internal static class SmsText
             .Replace('“', '"')
             .Replace('”', '"')
             .Replace('–', '-')
+            .Replace('−', '-')
             .Replace('—', '-')
             .Replace('·', '-');
 

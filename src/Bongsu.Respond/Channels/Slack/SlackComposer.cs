@@ -31,6 +31,10 @@ internal static class SlackComposer
             blocks.Add(new JsonObject { ["type"] = "actions", ["elements"] = buttons });
         JsonObject message = Message(brief.ToText(MaxFallback), channel, answered);
         message["blocks"] = blocks;
+
+        // An image block would make Slack refuse the whole message where it cannot load the picture; an attachment is shown without it.
+        if (brief.Picture is { } picture)
+            message["attachments"] = new JsonArray(new JsonObject { ["fallback"] = ChatBrief.Cut(brief.Title, 75), ["image_url"] = picture });
         return message;
     }
 

@@ -39,8 +39,10 @@ internal sealed class MailAnswerPage(
         if (request.Method != "POST")
             return Page(200, language, await ShowAsync(mail, cancellationToken), mail, mail.IsAnswered ? null : ticket);
         string? command = Command(mail.Number, await ReadAsync(request.Body, cancellationToken));
-        if (command is null || !await messages.TryUseAsync(mail.Key, cancellationToken))
-            return Page(command is null ? 400 : 409, language, [words.Used, .. await ShowAsync(mail, cancellationToken)], mail, null);
+        if (command is null)
+            return Page(400, language, [words.Unknown, .. await ShowAsync(mail, cancellationToken)], mail, mail.IsAnswered ? null : ticket);
+        if (!await messages.TryUseAsync(mail.Key, cancellationToken))
+            return Page(409, language, [words.Used, .. await ShowAsync(mail, cancellationToken)], mail, null);
         return Page(200, language, [.. await answers.SayAsync(mail, command, cancellationToken), .. await ShowAsync(mail, cancellationToken)], mail, null);
     }
 

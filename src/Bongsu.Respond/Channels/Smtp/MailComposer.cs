@@ -76,12 +76,16 @@ internal static class MailComposer
         var words = new MailWords(message.Language);
         string picture = chart is null
             ? ""
-            : $"<p style=\"margin:12px 0 4px\"><img src=\"cid:{chart}\" width=\"560\" style=\"max-width:100%;height:auto\" alt=\"{WebUtility.HtmlEncode(words.Chart)}\"></p>";
-        string actions = picture + (link is null
-                ? ""
-                : $"<p style=\"margin:4px 0\"><a href=\"{WebUtility.HtmlEncode(link)}\" style=\"font-size:15px\">{WebUtility.HtmlEncode(words.Acknowledge)}</a></p>")
-            + (isReplied ? $"<p style=\"margin:4px 0;font-size:12px;color:#52606d\">{WebUtility.HtmlEncode(words.Reply)}</p>" : "");
-        return message.Content.Html.Replace(RenderedMessage.ActionsMark, actions, StringComparison.Ordinal);
+            : $"<p style=\"margin:12px 0 4px\"><img src=\"cid:{chart}\" width=\"560\" style=\"max-width:100%;height:auto;border-radius:6px\" alt=\"{WebUtility.HtmlEncode(words.Chart)}\"></p>";
+        string colour = MessageDocument.ColourOf(message.Problems.Count == 0 ? Level.Info : message.Problems.Max(p => p.Level));
+        string action = link is null
+            ? ""
+            : $"<a href=\"{WebUtility.HtmlEncode(link)}\" style=\"background:{colour};{RenderedMessage.ButtonStyle}\">{WebUtility.HtmlEncode(words.Acknowledge)}</a>";
+        string reply = isReplied ? $"<p class=\"dim\" style=\"margin:4px 0;font-size:12px;color:#52606d\">{WebUtility.HtmlEncode(words.Reply)}</p>" : "";
+        return message.Content.Html
+            .Replace(RenderedMessage.PictureMark, picture, StringComparison.Ordinal)
+            .Replace(RenderedMessage.ActionsMark, action, StringComparison.Ordinal)
+            .Replace(RenderedMessage.ReplyMark, reply, StringComparison.Ordinal);
     }
 
     private static MimeEntity WithAttachments(MimeEntity body, ChannelMessage message)

@@ -21,6 +21,8 @@ internal static class TelegramComposer
     {
         JsonObject message = Message(chat, brief.ToText(MaxText / 2), answered);
         var rows = new JsonArray([.. brief.Buttons.Select(b => (JsonNode)new JsonObject { ["text"] = b.Label, ["callback_data"] = b.Command })]);
+        if (brief.Picture is { } picture)
+            message["link_preview_options"] = new JsonObject { ["url"] = picture, ["prefer_large_media"] = true };
         if (rows.Count > 0)
             message["reply_markup"] = new JsonObject { ["inline_keyboard"] = new JsonArray(rows) };
         return message;

@@ -76,7 +76,8 @@ internal sealed class WebhookChannel(HttpDelivery http, TimeProvider time) : Del
             ["host"] = problem?.HostName ?? "",
             ["service"] = problem?.Service ?? "",
             ["title"] = HostileText.Line(problem?.Title.English(), MaxTitle),
-            ["reason"] = HostileText.Lines(problem?.Because.English(), MaxText),
+            ["reason"] = HostileText.Lines(PlainReason.Of(problem?.Because, message.Language).Why, MaxText),
+            ["value"] = HostileText.Line(PlainReason.Of(problem?.Because, message.Language).Values, MaxText),
         };
     }
 
@@ -108,6 +109,7 @@ internal sealed class WebhookChannel(HttpDelivery http, TimeProvider time) : Del
         ["startedAt"] = problem.StartedAt.ToString(),
         ["recoveredAt"] = problem.RecoveredAt?.ToString(),
         ["because"] = HostileText.Lines(problem.Because.English(), MaxText),
+        ["value"] = HostileText.Line(PlainReason.Of(problem.Because, Language.English).Values, MaxText),
         ["advice"] = problem.Advice is { } advice ? HostileText.Lines(advice, MaxText) : null,
     };
 }

@@ -17,7 +17,6 @@ public sealed partial class Problem
     private ProblemView? _problem;
     private IReadOnlyList<ProblemEventView> _events = [];
     private IReadOnlyList<OutboxView> _messages = [];
-    private string? _sentence;
     private IReadOnlyList<EvidenceChart> _charts = [];
     private string _comment = "";
     private string _assignee = "";
@@ -69,7 +68,7 @@ public sealed partial class Problem
         if (_problem?.Id != problem.Id)
             ReadPlan(problem.Issue);
         EvidenceView evidence = await Evidence.ReadAsync(Viewer, problem, MaxCharts, cancellationToken);
-        (_charts, _sentence) = (evidence.Charts, evidence.Expression is { } expression ? Sentences.Of(expression) : null);
+        _charts = evidence.Charts;
         (_problem, _events, _messages) = (problem, detail.Events, detail.Messages);
     }
 

@@ -10,7 +10,7 @@ using Bongsu.Store.Events;
 using Bongsu.Views.Charts;
 using Bongsu.Views.Readers;
 using Bongsu.Views.Trials;
-using Bongsu.Views.Values;
+using Bongsu.Model.Values;
 using Microsoft.AspNetCore.Components;
 
 namespace Bongsu.Web.Components.Pages;

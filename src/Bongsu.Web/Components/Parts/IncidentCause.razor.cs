@@ -15,7 +15,6 @@ public sealed partial class IncidentCause
 
     private ProblemCard? _card;
     private ProblemView? _problem;
-    private string? _sentence;
     private IReadOnlyList<EvidenceChart> _charts = [];
     private IReadOnlyList<IGrouping<(string What, string? By), CardChange>> _changes = [];
 
@@ -43,7 +42,6 @@ public sealed partial class IncidentCause
         if (await Monitor.GetProblemAsync(Viewer, card?.Cause?.Id ?? ProblemId, CancellationToken.None) is not { } detail)
             return;
         EvidenceView evidence = await Evidence.ReadAsync(Viewer, detail.Problem, MaxCharts, CancellationToken.None);
-        _sentence = evidence.Expression is { } expression ? Sentences.Of(expression) : null;
         _changes = [.. (card?.ChangesBefore ?? []).GroupBy(c => (c.What, c.By))];
         (_card, _problem, _charts) = (card, detail.Problem, evidence.Charts);
     }

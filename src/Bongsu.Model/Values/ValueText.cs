@@ -1,7 +1,6 @@
 using System.Globalization;
-using Bongsu.Model.Values;
 
-namespace Bongsu.Views.Values;
+namespace Bongsu.Model.Values;
 
 /// <summary>Numbers as people read them: at most four significant digits, the unit's own prefixes, the unit after a space.</summary>
 public static class ValueText

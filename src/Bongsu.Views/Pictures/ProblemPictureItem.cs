@@ -1,0 +1,42 @@
+using Bongsu.Configuration.Catalog;
+using Bongsu.Configuration.Effective;
+using Bongsu.Model.Identity;
+using Bongsu.Model.Values;
+using Bongsu.Store;
+using Bongsu.Views.Charts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Bongsu.Views.Pictures;
+
+/// <summary>Finds what a picture of a problem shows: the first numbers that its trigger reads on hosts of the problem's own owner, which its readers may see.</summary>
+public sealed class ProblemPictureItem(IDbContextFactory<BongsuDb> contexts, IHostCatalog catalog)
+{
+    /// <summary>The range of such pictures.</summary>
+    public const string Range = "6h";
+
+    /// <summary>Their size in pixels.</summary>
+    public const int Width = 560, Height = 180;
+
+    /// <summary>The item, or null where the trigger reads no number, or is gone.</summary>
+    public async Task<PictureItem?> FindAsync(long problem, CancellationToken cancellationToken)
+    {
+        await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
+        var row = await db.Problems.AsNoTracking().Where(p => p.Id == problem).Select(p => new { p.HostId, p.TriggerId }).FirstOrDefaultAsync(cancellationToken);
+        if (row is null || catalog.Find(new HostId(row.HostId)) is not { } own
+            || own.Triggers.FirstOrDefault(t => t.Id == new TriggerId(row.TriggerId)) is not { } trigger)
+        {
+            return null;
+        }
+
+        foreach ((string hostName, string key) in TriggerItems.Of(trigger.Expression, own.Name))
+        {
+            if (catalog.Find(hostName) is { } host && host.Owner == own.Owner && host.ItemsByKey.TryGetValue(key, out EffectiveItem? item)
+                && item.ValueType is ItemValueType.Float or ItemValueType.Unsigned)
+            {
+                return new PictureItem(host, item);
+            }
+        }
+
+        return null;
+    }
+}
