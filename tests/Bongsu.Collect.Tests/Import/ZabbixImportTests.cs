@@ -494,7 +494,7 @@ public sealed class ZabbixImportTests
                       steps:
                         - {name: a, url: 'http://x/'}
               triggers:
-                - expression: 'last(/Shop/web.test.fail[Buy])<>0 and avg(/Shop/web.test.time[Buy,"Log in",resp],5m)>3'
+                - expression: 'last(/Shop/web.test.fail[Buy])<>0 and avg(/Shop/web.test.time[Buy,Log in,resp],5m)>3'
                   name: Cannot buy
                   priority: HIGH
             """;

@@ -18,10 +18,17 @@ internal static class HtmlMarkup
 
     private static readonly HashSet<string> s_raw = new(StringComparer.Ordinal) { "script", "style", "noscript", "template", "iframe", "xmp" };
 
+    // Those that no paragraph holds.
+    private static readonly HashSet<string> s_endParagraph = new(StringComparer.Ordinal)
+    {
+        "address", "article", "aside", "blockquote", "div", "dl", "fieldset", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "main", "nav", "ol",
+        "p", "pre", "section", "table", "ul",
+    };
+
     // Those that end where another of their kind begins, unless one of the elements behind them lies between.
     private static readonly Dictionary<string, string[]> s_ends = new(StringComparer.Ordinal)
     {
-        ["p"] = ["div", "td", "li", "section", "article", "form", "body"], ["li"] = ["ul", "ol", "menu"], ["option"] = ["select", "datalist"],
+        ["li"] = ["ul", "ol", "menu"], ["option"] = ["select", "datalist"],
         ["td"] = ["tr", "table"], ["th"] = ["tr", "table"], ["tr"] = ["table", "tbody", "thead", "tfoot"], ["dt"] = ["dl"], ["dd"] = ["dl"],
     };
 
@@ -74,6 +81,8 @@ internal static class HtmlMarkup
 
     private static int Open(string html, int at, string name, Dictionary<string, string> attributes, bool isEmpty, StringBuilder xml, List<string> open)
     {
+        if (s_endParagraph.Contains(name))
+            Close("p", xml, open);
         if (s_ends.TryGetValue(name, out string[]? bounds))
         {
             int same = open.FindLastIndex(o => o == name || bounds.Contains(o, StringComparer.Ordinal));
