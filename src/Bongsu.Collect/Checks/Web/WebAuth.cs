@@ -1,7 +1,7 @@
-namespace Bongsu.Collect.Checks.HttpAgent;
+namespace Bongsu.Collect.Checks.Web;
 
 /// <summary>How a server is told who asks.</summary>
-public enum HttpAgentAuth
+public enum WebAuth
 {
     /// <summary>It is not.</summary>
     None,
