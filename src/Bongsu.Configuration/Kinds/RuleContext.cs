@@ -28,8 +28,10 @@ internal sealed record RuleContext(
     /// <summary>A fault for each sentence of the kind about the options.</summary>
     public object? Bind(KindFamily family, IHasOptions definition, params IEnumerable<object> path)
     {
-        // What macros will make of a check's options shows on each host; channels and trackers have no host.
-        if (family is KindFamily.Check or KindFamily.Preprocessing && Kinds.Find(family, definition.Type) is not null && MacroText.Has(definition.Options))
+        // What macros will make of the options of checks, items and steps shows on each host; channels and trackers have no host.
+        if (family is KindFamily.Check or KindFamily.Receiver or KindFamily.Preprocessing
+            && Kinds.Find(family, definition.Type) is not null
+            && MacroText.Has(definition.Options))
         {
             foreach (
                 string name in definition.Options.Where(o => o.Value.ValueKind == JsonValueKind.String
