@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using Bongsu.Collect.Receivers.AuditTrail;
+using Bongsu.Collect.Trails;
 
 namespace Bongsu.Server.Commands;
 
@@ -14,7 +14,7 @@ internal static class VerifyTrailCommand
             async (parsed, cancellationToken) =>
             {
                 using var lines = new StreamReader(parsed.GetValue(file)!);
-                (long records, string lastHash, string? fault) = await AuditTrailCheck.VerifyAsync(lines, cancellationToken);
+                (long records, string lastHash, string? fault) = await AuditTrailVerifier.VerifyAsync(lines, cancellationToken);
                 if (fault is not null)
                 {
                     await Console.Error.WriteLineAsync(fault);

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Text.Json;
 using Bongsu.Collect.Ingest;
 using Bongsu.Collect.Receivers.AuditTrail;
+using Bongsu.Collect.Trails;
 using Bongsu.Configuration.Effective;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Values;
@@ -90,7 +91,7 @@ public sealed class AuditTrailKindTests : ReceiverKindContract
     private async Task<(long Records, string LastHash, string? Fault)> VerifyAsync()
     {
         using var lines = new StreamReader(Trail);
-        return await AuditTrailCheck.VerifyAsync(lines, Token);
+        return await AuditTrailVerifier.VerifyAsync(lines, Token);
     }
 
     private async Task ChangeAsync(params string[] values)

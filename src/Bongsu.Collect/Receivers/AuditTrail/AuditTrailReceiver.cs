@@ -1,4 +1,5 @@
 using Bongsu.Collect.Ingest;
+using Bongsu.Collect.Trails;
 using Bongsu.Configuration.Catalog;
 using Bongsu.Configuration.Effective;
 using Bongsu.Metrics;

@@ -4,7 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Bongsu.Collect.Receivers.AuditTrail;
+namespace Bongsu.Collect.Trails;
 
 /// <summary>
 /// One change. Its hash is over everything else in it, the hash of the record before too, so that no record can be altered, left out or put in.

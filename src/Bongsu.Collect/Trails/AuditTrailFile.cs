@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace Bongsu.Collect.Receivers.AuditTrail;
+namespace Bongsu.Collect.Trails;
 
 /// <summary>One trail: its newest record, what each item was last, and the file that it is appended to. For one caller at a time.</summary>
 internal sealed class AuditTrailFile

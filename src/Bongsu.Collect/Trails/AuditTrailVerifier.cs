@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text.Json;
 
-namespace Bongsu.Collect.Receivers.AuditTrail;
+namespace Bongsu.Collect.Trails;
 
 /// <summary>Reads a trail and says whether its chain holds.</summary>
-public static class AuditTrailCheck
+public static class AuditTrailVerifier
 {
     /// <summary>Reads line by line.</summary>
     /// <param name="lines">The trail.</param>
