@@ -25,6 +25,7 @@ internal static class BongsuCommand
         BackupCommand.Create(),
         RestoreCommand.Create(),
         MetricsCommand.Create(),
+        VerifyTrailCommand.Create(),
         VersionCommand.Create(),
     };
 }
