@@ -11,107 +11,15 @@ Loopback only; ./bongsu is built where something changed. About three minutes.
 
 import argparse
 import collections
-import json
 import os
-import re
-import shutil
-import signal
-import socket
-import socketserver
-import struct
-import subprocess
 import sys
-import tempfile
-import threading
 import time
-import urllib.request
 
-ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-TOKEN = "bongsu_bench-storm-token-0123456789abcdef0123"
+sys.dont_write_bytecode = True
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "lib"))
+from harness import Mail, Server, until  # noqa: E402
+
 AT_MOST_AT_START, AT_MOST_AT_END = 4, 3
-
-
-class Mail(socketserver.StreamRequestHandler):
-    """Takes every mail and keeps recipient, time and subject."""
-
-    taken: list = []
-
-    def handle(self):
-        self.say("220 bench")
-        to, in_data, subject = [], False, ""
-        for raw in self.rfile:
-            line = raw.decode("utf-8", "replace").rstrip("\r\n")
-            if in_data:
-                if line.lower().startswith("subject:"):
-                    subject = line
-                if line == ".":
-                    in_data = False
-                    Mail.taken += [(address, time.monotonic(), subject) for address in to]
-                    to, subject = [], ""
-                    self.say("250 ok")
-                continue
-            verb = line[:4].upper()
-            if verb == "RCPT":
-                to.append(line[line.index("<") + 1:line.index(">")])
-            in_data = verb == "DATA"
-            self.say("354 go on" if in_data else "221 bye" if verb == "QUIT" else "250 ok")
-            if verb == "QUIT":
-                return
-
-    def say(self, text):
-        self.wfile.write(text.encode() + b"\r\n")
-
-
-class Server:
-    program = [os.path.join(ROOT, "bongsu")]
-
-    def __init__(self, config):
-        self.directory = tempfile.mkdtemp(prefix="bongsu-storm-")
-        path = os.path.join(self.directory, "config.yaml")
-        with open(path, "w") as file:
-            file.write(config)
-        env = dict(os.environ, BONGSU_ADMIN_TOKEN=TOKEN, BONGSU_ADMIN_PASSWORD="Bench-storm-1!")
-        self.process = subprocess.Popen(
-            [*Server.program, "serve", "--data", os.path.join(self.directory, "data"), "--config", path, "--http", "127.0.0.1:0",
-             "--trapper", "127.0.0.1:0"],
-            env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True)
-        self.http = self.trapper = None
-        for line in self.process.stdout:
-            ready = re.search(r"ready: (http://[\d.:]+)\s+agents: ([\d.]+):(\d+)", line)
-            if ready:
-                self.http, self.trapper = ready[1], (ready[2], int(ready[3]))
-                break
-        else:
-            sys.exit("The server did not become ready.")
-        threading.Thread(target=lambda: [None for _ in self.process.stdout], daemon=True).start()
-
-    def get(self, path):
-        request = urllib.request.Request(self.http + path, headers={"Authorization": "Bearer " + TOKEN})
-        with urllib.request.urlopen(request, timeout=30) as answer:
-            return json.load(answer)
-
-    def send(self, values):
-        """Values by the Zabbix sender's protocol: (host, key, value)."""
-        body = json.dumps({"request": "sender data", "data": [{"host": h, "key": k, "value": str(v)} for h, k, v in values]}).encode()
-        with socket.create_connection(self.trapper, timeout=30) as link:
-            link.sendall(b"ZBXD\x01" + struct.pack("<II", len(body), 0) + body)
-            link.recv(4096)
-
-    def open(self):
-        return self.get("/api/problems?state=open&take=1")["total"]
-
-    def stop(self):
-        os.killpg(self.process.pid, signal.SIGTERM)
-        self.process.wait(30)
-        shutil.rmtree(self.directory, ignore_errors=True)
-
-
-def until(what, seconds, condition):
-    end = time.monotonic() + seconds
-    while not condition():
-        if time.monotonic() > end:
-            sys.exit(f"Not within {seconds} s: {what}.")
-        time.sleep(0.2)
 
 
 def config(smtp, rest):
@@ -138,13 +46,13 @@ def measure(name, server, storm, over, problems, settle):
     until(f"{problems} problems are open", 300, lambda: server.open() >= problems)
     opened = time.monotonic() - begin
     time.sleep(settle)
-    start = collections.Counter(address for address, _, _ in Mail.taken)
+    start = collections.Counter(address for address, *_ in Mail.taken)
     Mail.taken.clear()
     for part in range(parts):
         server.send(storm(1)[part::parts])
     until("all has recovered", 120, lambda: server.open() == 0)
     time.sleep(20)
-    end = collections.Counter(address for address, _, _ in Mail.taken)
+    end = collections.Counter(address for address, *_ in Mail.taken)
     good = all(n <= AT_MOST_AT_START for n in start.values()) and all(n <= AT_MOST_AT_END for n in end.values()) and start and end
     print(f"{name}: {problems} problems open after {opened:.1f} s; messages a person at the start {dict(start)}, at the end {dict(end)}: "
           f"{'good' if good else 'TOO MANY'}", flush=True)
@@ -159,11 +67,7 @@ def main():
     parser.add_argument("--program", nargs="+", help="how the server is started; ./bongsu where nothing is said")
     args = parser.parse_args()
     Server.program = args.program or Server.program
-    socketserver.ThreadingTCPServer.allow_reuse_address = True
-    socketserver.ThreadingTCPServer.daemon_threads = True
-    sink = socketserver.ThreadingTCPServer(("127.0.0.1", 0), Mail)
-    threading.Thread(target=sink.serve_forever, daemon=True).start()
-    smtp = sink.server_address[1]
+    smtp = Mail.start()
     good = True
 
     behind = [f"node-{i}" for i in range(args.problems - 1)]
