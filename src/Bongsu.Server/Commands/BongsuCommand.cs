@@ -22,6 +22,7 @@ internal static class BongsuCommand
         TestCommand.Create(),
         SimulateCommand.Create(),
         ReportCommand.Create(),
+        SlaCommand.Create(),
         BackupCommand.Create(),
         RestoreCommand.Create(),
         MetricsCommand.Create(),

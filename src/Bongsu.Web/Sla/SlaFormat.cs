@@ -1,10 +1,13 @@
-namespace Bongsu.Web.Api;
+namespace Bongsu.Web.Sla;
 
 /// <summary>How an SLA report is given.</summary>
 internal enum SlaFormat
 {
     /// <summary>Every number.</summary>
     Json,
+
+    /// <summary>Plain text.</summary>
+    Text,
 
     /// <summary>Tables as text.</summary>
     Csv,
