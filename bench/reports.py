@@ -12,6 +12,7 @@ Loopback only; ./bongsu is built where something changed. Bounded: it ends at th
 
 import argparse
 import datetime
+import email
 import os
 import random
 import struct
@@ -22,12 +23,19 @@ import time
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "lib"))
-from harness import Mail, Server, until  # noqa: E402
+from harness import Listener, MailHandler, Server, subject_of, until  # noqa: E402
 
 LIMIT = 300  # Within 5 minutes all have to be sent.
 BASE = 60
 EVERY = 0.5
 LONGEST = 600
+mails = []
+
+
+def took(to, text):
+    """Keeps recipient, time (monotonic), subject and size in bytes."""
+    subject, size = subject_of(email.message_from_string(text)), len(text.encode())
+    mails.extend((address, time.monotonic(), subject, size) for address in to)
 
 
 def varint(number):
@@ -145,7 +153,7 @@ class Probes:
     def latencies(self, begin, end):
         """Of the failures sent in a time: seconds until the mail, and how many mails did not come."""
         came = {}
-        for address, at, subject, _ in list(Mail.taken):
+        for address, at, subject, _ in list(mails):
             if address == "infra@example.com":
                 for name in subject.replace(":", " ").split():
                     came.setdefault(name, at)
@@ -166,7 +174,7 @@ def detection(server, probes, begin, end):
     """Seconds from the value to the problem's detection, as the server tells it, of the failures sent in a time (since 1970)."""
     found, skip = [], 0
     while True:
-        rows = server.get(f"/api/problems?state=open&take=200&skip={skip}")["rows"]
+        rows = server.call(f"/api/problems?state=open&take=200&skip={skip}")["rows"]
         for row in rows:
             if row["host"].startswith("probe-"):
                 started, detected = (datetime.datetime.fromisoformat(row[k].replace("Z", "+00:00")).timestamp() for k in ("startedAt", "detectedAt"))
@@ -191,7 +199,9 @@ def main():
     Server.program = args.program or Server.program
     teams = {f"team-{t:03}": [f"svc-{t:03}-{s:02}" for s in range(args.services)] for t in range(args.teams)}
     probes = [f"probe-{i:04}" for i in range(int((BASE + LONGEST + 120) / EVERY))]
-    smtp = Mail.start()
+    sink = Listener(MailHandler)
+    sink.took = took
+    smtp = sink.port
     server = Server("organisations: [{name: infra, kind: infrastructure, people: [{name: On-call, email: infra@example.com}]}]\n")
     try:
         good = run(server, args, teams, probes, smtp)
@@ -212,8 +222,8 @@ def run(server, args, teams, probes, smtp):
         for value in (10, 1):
             server.send([(f"{team}-node", "load", value) for team in teams])
             time.sleep(1)
-    until("these problems are over", 120, lambda: server.get("/api/problems?state=open&category=instance&take=1")["total"] == 0)
-    total = server.get("/api/problems?take=1")["total"]
+    until("these problems are over", 120, lambda: server.call("/api/problems?state=open&category=instance&take=1")["total"] == 0)
+    total = server.call("/api/problems?take=1")["total"]
     print(f"{total} problems of the time before", flush=True)
 
     until("the server is quiet", 300, lambda: quiet(server), every=1)
@@ -237,7 +247,7 @@ def run(server, args, teams, probes, smtp):
     expected = args.teams * args.people
 
     def reports():
-        return [(t, size) for address, t, _, size in list(Mail.taken) if address.startswith("team-")]
+        return [(t, size) for address, t, _, size in list(mails) if address.startswith("team-")]
 
     print("Reports are due", flush=True)
     while len(reports()) < expected and time.monotonic() - began < LONGEST:
