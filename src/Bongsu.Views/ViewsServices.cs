@@ -53,6 +53,7 @@ public static class ViewsServices
         services.TryAddSingleton<ItemCharts>();
         services.TryAddSingleton<HostCharts>();
         services.TryAddSingleton<ProblemEvidence>();
+        services.TryAddSingleton<CheckEvidenceFinder>();
         services.TryAddSingleton<IAlertCounts, AlertCounts>();
         services.TryAddSingleton<OnCallReader>();
         services.TryAddSingleton<ChartPictures>();

@@ -12,6 +12,7 @@ using Bongsu.Web.Access.SignIn;
 using Bongsu.Web.Alertmanager;
 using Bongsu.Web.Api;
 using Bongsu.Web.Charts;
+using Bongsu.Web.Evidence;
 using Bongsu.Web.Components;
 using Bongsu.Web.Components.Forms;
 using Bongsu.Web.Compression;
@@ -137,6 +138,7 @@ public static class BongsuWebExtensions
         app.MapInflux();
         app.MapStatus();
         app.MapChartCsv();
+        app.MapProblemFiles();
         app.MapCalendars();
         app.MapJudging();
         app.MapKinds();

@@ -18,6 +18,7 @@ public sealed partial class Problem
     private IReadOnlyList<OutboxView> _messages = [];
     private string? _sentence;
     private IReadOnlyList<EvidenceChart> _charts = [];
+    private IReadOnlyList<string> _files = [];
     private string _comment = "";
     private string _assignee = "";
     private string? _said;
@@ -66,7 +67,7 @@ public sealed partial class Problem
         if (_problem?.Id != problem.Id)
             _assignee = problem.Issue?.Assignee ?? "";
         EvidenceView evidence = await Evidence.ReadAsync(Viewer, problem, MaxCharts, cancellationToken);
-        (_charts, _sentence) = (evidence.Charts, evidence.Expression is { } expression ? Sentences.Of(expression) : null);
+        (_charts, _files, _sentence) = (evidence.Charts, evidence.Files, evidence.Expression is { } expression ? Sentences.Of(expression) : null);
         (_problem, _events, _messages) = (problem, detail.Events, detail.Messages);
     }
 
