@@ -1,6 +1,7 @@
 using Bongsu.Collect.Availability;
 using Bongsu.Collect.Checks;
 using Bongsu.Collect.Checks.Targets;
+using Bongsu.Collect.Evidence;
 using Bongsu.Collect.Ingest;
 using Bongsu.Collect.Receivers.SeriesIngest;
 using Bongsu.Collect.Receivers.Zabbix;
@@ -36,6 +37,7 @@ public static class CollectServices
         services.AddSingleton<IIngest>(s => s.GetRequiredService<IngestPipeline>());
         services.AddSingleton<ILatestValues, LatestValues>();
         services.AddSingleton(s => AgendaOptions.For(s.GetRequiredService<KindRegistry>()));
+        services.TryAddSingleton<ICheckEvidence, NoEvidence>();
         services.AddSingleton<CheckRunner>();
         services.TryAddSingleton(new TargetOptions());
         services.AddSingleton<TargetPolicy>();
@@ -64,6 +66,10 @@ public static class CollectServices
         AddListeners(services);
         return services;
     }
+
+    /// <summary>Keeps what failed checks leave to look at in a directory, which is made when there is something to keep.</summary>
+    public static IServiceCollection AddBongsuEvidence(this IServiceCollection services, string directory) =>
+        services.Replace(ServiceDescriptor.Singleton<ICheckEvidence>(new EvidenceFiles(directory)));
 
     // The parts of receivers that listen run with the server.
     private static void AddListeners(IServiceCollection services)

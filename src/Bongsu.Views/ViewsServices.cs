@@ -55,6 +55,7 @@ public static class ViewsServices
         services.TryAddSingleton<ItemCharts>();
         services.TryAddSingleton<HostCharts>();
         services.TryAddSingleton<ProblemEvidence>();
+        services.TryAddSingleton<CheckEvidenceFinder>();
         services.TryAddSingleton<IAlertCounts, AlertCounts>();
         services.TryAddSingleton<OnCallReader>();
         services.TryAddSingleton<ChartPictures>();

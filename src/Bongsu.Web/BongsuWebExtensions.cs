@@ -13,6 +13,7 @@ using Bongsu.Web.Access.SignIn;
 using Bongsu.Web.Alertmanager;
 using Bongsu.Web.Api;
 using Bongsu.Web.Charts;
+using Bongsu.Web.Evidence;
 using Bongsu.Web.Components;
 using Bongsu.Web.Components.Forms;
 using Bongsu.Web.Compression;
@@ -142,6 +143,7 @@ public static class BongsuWebExtensions
         app.MapStatus();
         app.MapChartCsv();
         app.MapSlaFiles();
+        app.MapProblemFiles();
         app.MapCalendars();
         app.MapJudging();
         app.MapKinds();

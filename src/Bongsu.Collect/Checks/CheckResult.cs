@@ -13,6 +13,9 @@ public sealed record CheckResult(IReadOnlyList<CheckValue> Outputs, string? Fail
     /// </summary>
     public bool IsOurs { get; init; }
 
+    /// <summary>What is kept to look at where the run failed.</summary>
+    public IReadOnlyList<CheckFile> Files { get; init; } = [];
+
     /// <summary>A single item's number.</summary>
     public static CheckResult Of(double value) => new([new CheckValue("", value, null)], null);
 

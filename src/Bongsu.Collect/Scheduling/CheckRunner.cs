@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Bongsu.Collect.Checks;
+using Bongsu.Collect.Evidence;
 using Bongsu.Collect.Ingest;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Kinds;
@@ -21,7 +22,8 @@ public sealed partial class CheckRunner(
     CollectOptions options,
     CollectMetrics metrics,
     TimeProvider time,
-    ILogger<CheckRunner> log)
+    ILogger<CheckRunner> log,
+    ICheckEvidence? evidence = null)
     : IDisposable
 {
     private static readonly TimeSpan LateAfter = TimeSpan.FromSeconds(1);
@@ -50,6 +52,7 @@ public sealed partial class CheckRunner(
             }
 
             CheckResult result = await LookWithinLimitsAsync(due, bound, cancellationToken);
+            await KeepAsync(due, result, cancellationToken);
             await StoreAsync(CheckReadings.Of(due, result, Timestamp.Now(time), latest, _dependents), cancellationToken);
             return result.TimedOut ? CheckOutcome.TimedOut : CheckOutcome.Answered;
         }
@@ -145,6 +148,21 @@ public sealed partial class CheckRunner(
         }
     }
 
+    /// <summary>Before the values, so that a message about the problem that they open finds the picture.</summary>
+    private async ValueTask KeepAsync(DueCheck due, CheckResult result, CancellationToken cancellationToken)
+    {
+        if (evidence is null || due.Check is not { } check || result.Failure is null || result.Files.Count == 0)
+            return;
+        try
+        {
+            await evidence.KeepAsync(due.Host.Id, check.Name, Timestamp.Now(time), result.Files, cancellationToken);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            LogNoEvidence(e, due.Host.Name, check.Name);
+        }
+    }
+
     private async ValueTask StoreAsync(List<Reading> readings, CancellationToken cancellationToken)
     {
         try
@@ -159,6 +177,9 @@ public sealed partial class CheckRunner(
                 LogNotStored(e, readings.Count, suppressed);
         }
     }
+
+    [LoggerMessage(EventId = 3103, Level = LogLevel.Warning, Message = "What {Host} / {Check} left to look at could not be kept")]
+    private partial void LogNoEvidence(Exception e, string host, string check);
 
     [LoggerMessage(EventId = 3101, Level = LogLevel.Error, Message = "The check kind {Type} threw on {Host} / {Check}; this is a bug")]
     private partial void LogBroken(Exception e, string type, string host, string check);

@@ -8,6 +8,9 @@ internal sealed class CollectTemplates : ITemplateSource
     /// <summary>The template of the machine that the server runs on.</summary>
     public const string ThisMachine = "this-machine";
 
+    private const string Place = "Bongsu.Collect.Templates.";
+    private const string LinuxFile = "linux.template.yaml";
+
     private const string SilenceTrigger = """
               - name: The agent has been silent for {$AGENT.SILENCE.MAX}
                 expression: nodata(//agent.ping,{$AGENT.SILENCE.MAX})=1
@@ -22,14 +25,12 @@ internal sealed class CollectTemplates : ITemplateSource
         Linux("linux-by-zabbix-agent-active", "Linux, measured by a Zabbix agent that connects to us.", "zabbix-active", "1m", SilenceTrigger),
         Linux("linux-by-zabbix-agent", "Linux, measured by a Zabbix agent that we ask.", "zabbix-passive", "1m", SilenceTrigger),
         Linux(ThisMachine, "The machine that this server runs on, measured by the server itself.", "local", "10s", ""),
-        ("web-site.template.yaml", Read("web-site.template.yaml")),
-        ("neighbours.template.yaml", Read("neighbours.template.yaml")),
-        ("audit.template.yaml", Read("audit.template.yaml")),
+        .. Names().Where(n => n != LinuxFile).Select(n => (n, Read(n))),
     ];
 
     private static (string Name, string Yaml) Linux(string name, string description, string type, string interval, string silence)
     {
-        string yaml = Read("linux.template.yaml")
+        string yaml = Read(LinuxFile)
             .Replace("<NAME>", name, StringComparison.Ordinal)
             .Replace("<DESCRIPTION>", description, StringComparison.Ordinal)
             .Replace("<TYPE>", type, StringComparison.Ordinal)
@@ -38,9 +39,14 @@ internal sealed class CollectTemplates : ITemplateSource
         return (name + ".template.yaml", yaml);
     }
 
+    private static IEnumerable<string> Names() => typeof(CollectTemplates).Assembly.GetManifestResourceNames()
+        .Where(n => n.StartsWith(Place, StringComparison.Ordinal))
+        .Select(n => n[Place.Length..])
+        .Order(StringComparer.Ordinal);
+
     private static string Read(string name)
     {
-        using Stream stream = typeof(CollectTemplates).Assembly.GetManifestResourceStream("Bongsu.Collect.Templates." + name)!;
+        using Stream stream = typeof(CollectTemplates).Assembly.GetManifestResourceStream(Place + name)!;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd().ReplaceLineEndings("\n");
     }

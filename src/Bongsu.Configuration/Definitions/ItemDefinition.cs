@@ -43,6 +43,15 @@ public sealed record ItemDefinition : IHasOptions
     /// </summary>
     public bool KeepHistory { get; init; } = true;
 
+    /// <summary>
+    /// The value at which what it measures is full, such as 100 of a disk in per cent: it brings a forecast, a trigger of level 2 that fires days before. None where
+    /// absent.
+    /// </summary>
+    public double? FullAt { get; init; }
+
+    /// <summary>As <see cref="FullAt"/>, for what runs out: the value at which nothing is left, such as 0 of free memory.</summary>
+    public double? EmptyAt { get; init; }
+
     /// <summary>What kind of thing it measures, for people and for filters of expressions, such as <c>component: cpu</c>.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 

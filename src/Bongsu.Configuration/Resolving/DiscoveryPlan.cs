@@ -15,7 +15,7 @@ internal sealed class DiscoveryPlan
         Definition = discovery;
         Item = ItemPlan.Of(discovery, template, inputs);
         Items = [.. discovery.Items.Select(i => new ItemPlan(i, template, inputs: inputs, valueMaps: valueMaps))];
-        Triggers = [.. discovery.Triggers.Select(t => new TriggerPlan(t, template, patterns: inputs.Patterns))];
+        Triggers = [.. discovery.Triggers.Concat(FullForecast.Of(discovery.Items)).Select(t => new TriggerPlan(t, template, patterns: inputs.Patterns))];
         Charts = [.. discovery.Charts.Select(c => (c, new ChartPlan(c)))];
         _simple = new RowFilter(discovery.Key, [.. discovery.Filter.Select(f => Simple(f.Key, f.Value))], RowConditions.And, inputs.Patterns);
         _conditions = new RowFilter(discovery.Key, discovery.Conditions, discovery.Join, inputs.Patterns);

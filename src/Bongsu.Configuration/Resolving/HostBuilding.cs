@@ -35,7 +35,7 @@ internal sealed class HostBuilding(HostId id, HostSource source, HostMacros macr
             Add(item, macros);
         foreach (CheckPlan check in source.Checks.Select(c => new CheckPlan(c, null, inputs.Kinds)))
             Add(check);
-        foreach (TriggerPlan trigger in source.Triggers.Select(t => new TriggerPlan(t, null, patterns: inputs.Patterns)))
+        foreach (TriggerPlan trigger in source.Triggers.Concat(FullForecast.Of(source.Items)).Select(t => new TriggerPlan(t, null, patterns: inputs.Patterns)))
             Add(trigger, macros);
         foreach (ChartDefinition chart in source.Charts)
             _charts.Add((new ChartPlan(chart), macros));

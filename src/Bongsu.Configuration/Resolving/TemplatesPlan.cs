@@ -21,7 +21,7 @@ internal sealed class TemplatesPlan
                 tags.TryAdd(tag, value);
             Items.AddRange(template.Items.Select(i => new ItemPlan(i, name, inputs: inputs, valueMaps: template.ValueMaps)));
             Checks.AddRange(template.Checks.Select(c => new CheckPlan(c, name, inputs.Kinds)));
-            Triggers.AddRange(template.Triggers.Select(t => new TriggerPlan(t, name, patterns: inputs.Patterns)));
+            Triggers.AddRange(template.Triggers.Concat(FullForecast.Of(template.Items)).Select(t => new TriggerPlan(t, name, patterns: inputs.Patterns)));
             Charts.AddRange(template.Charts.Select(c => new ChartPlan(c)));
             Discoveries.AddRange(template.Discoveries.Select(d => new DiscoveryPlan(d, name, inputs, template.ValueMaps)));
         }

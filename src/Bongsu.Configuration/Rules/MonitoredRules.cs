@@ -72,6 +72,8 @@ internal static class MonitoredRules
         SpanRules.Timeout(context, item.Timeout, [.. path, "timeout"]);
         if (item.ValueMap is { } map && ValueMapsOf(context).Concat(context.World.Settings().ValueMaps).All(m => m.Name != map))
             context.Fault($"the settings have no value map '{map}'.", [.. path, "valueMap"]);
+        if ((item.FullAt ?? item.EmptyAt) is not null && item.ValueType is not (ItemValueType.Float or ItemValueType.Unsigned))
+            context.Fault("only numbers have fullAt and emptyAt.", [.. path, item.FullAt is null ? "emptyAt" : "fullAt"]);
         Source(context, item, path);
         for (int i = 0; i < item.Preprocessing.Count; i++)
             context.Bind(KindFamily.Preprocessing, item.Preprocessing[i], [.. path, "preprocessing", i]);

@@ -6,11 +6,14 @@ using Bongsu.Configuration.Documents;
 using Bongsu.Configuration.Faults;
 using Bongsu.Configuration.Import;
 using Bongsu.Configuration.Import.Har;
+using Bongsu.Configuration.Import.Kuma;
 using Bongsu.Configuration.Import.Nagios;
 using Bongsu.Configuration.Import.Prometheus;
 using Bongsu.Configuration.Import.Zabbix;
 using Bongsu.Model.Kinds;
 using Bongsu.Server.Hosting;
+using Bongsu.Server.Importing;
+using Microsoft.Data.Sqlite;
 
 namespace Bongsu.Server.Commands;
 
@@ -31,6 +34,7 @@ internal static class ImportCommand
         Of("prometheus", "Rule files of Prometheus: alerting and recording rules.", PrometheusImport.Read),
         Of("nagios", "Object files of Nagios: hosts and services, whose plugins are run here.", NagiosImport.Read),
         Of("har", "Recordings of browsers (HTTP Archive): each becomes a web scenario.", HarImport.Read),
+        Of("uptime-kuma", "Uptime Kuma: the JSON of a backup (1.x), or the file kuma.db (2.x).", KumaImport.Read),
     };
 
     private static Command Of(string name, string description, Func<IReadOnlyList<ImportFile>, KindRegistry, ImportResult> read)
@@ -77,6 +81,12 @@ internal static class ImportCommand
         {
             try
             {
+                if (await IsDatabaseAsync(name, cancellationToken))
+                {
+                    files.Add(new ImportFile(name, await KumaDatabase.ReadAsync(name, cancellationToken)));
+                    continue;
+                }
+
                 var info = new FileInfo(name);
                 if (info is { Exists: true, Length: > ImportFile.MaxBytes })
                     throw new StartException(
@@ -87,9 +97,21 @@ internal static class ImportCommand
             {
                 throw new StartException($"The file {name} cannot be read: {e.Message}");
             }
+            catch (SqliteException e)
+            {
+                throw new StartException($"error: {name}: this is no database of Uptime Kuma that can be read ({e.Message.TrimEnd('.')}). Stop Uptime Kuma, or copy its directory, and try again.");
+            }
         }
 
         return files;
+    }
+
+    // Only Uptime Kuma's configuration comes in one; others refuse what is read of it.
+    private static async Task<bool> IsDatabaseAsync(string name, CancellationToken cancellationToken)
+    {
+        await using FileStream file = File.OpenRead(name);
+        byte[] beginning = new byte[16];
+        return KumaDatabase.Is(beginning.AsSpan(0, await file.ReadAtLeastAsync(beginning, beginning.Length, throwOnEndOfStream: false, cancellationToken)));
     }
 
     /// <summary>In parts that a request holds; each object comes after those that it needs.</summary>

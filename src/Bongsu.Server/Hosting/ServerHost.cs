@@ -57,6 +57,7 @@ internal static class ServerHost
             store,
             options.Settings.Over(new CollectOptions { Trapper = options.Trapper, StateDirectory = Path.Combine(data.Path, "collect") }),
             metrics);
+        builder.Services.AddBongsuEvidence(Path.Combine(data.Path, "evidence"));
         builder.Services.AddBongsuKeyRing(store);
         options.Settings.AddTo(builder.Services);
         builder.Services.AddSingleton(data);

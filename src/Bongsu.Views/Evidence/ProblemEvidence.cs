@@ -7,7 +7,7 @@ using Bongsu.Views.Readers;
 namespace Bongsu.Views.Evidence;
 
 /// <summary>What can be seen of why a problem fired: its trigger's expression, and the charts of the items that it reads.</summary>
-public sealed class ProblemEvidence(IMonitorReader monitor, ItemCharts charts, TimeProvider time)
+public sealed class ProblemEvidence(IMonitorReader monitor, ItemCharts charts, CheckEvidenceFinder files, TimeProvider time)
 {
     // What came before it and after it is half as long as the problem.
     private const double Around = 1.5;
@@ -36,6 +36,15 @@ public sealed class ProblemEvidence(IMonitorReader monitor, ItemCharts charts, T
                 found.Add(new EvidenceChart(chart, ChartShade.Of([(problem.StartedAtMs, end)], chart.Drawing)));
         }
 
-        return new EvidenceView(trigger.Expression, found);
+        return new EvidenceView(trigger.Expression, found) { Files = files.NamesOf(host, trigger.Id, problem.StartedAtMs, end) };
+    }
+
+    /// <summary>A file that the failed check has left to look at; null where there is none, or the viewer does not see the problem.</summary>
+    public async Task<byte[]?> FileAsync(Viewer viewer, long problemId, string name, CancellationToken cancellationToken)
+    {
+        if (await monitor.GetProblemAsync(viewer, problemId, cancellationToken) is not { Problem: { } problem } || monitor.GetHost(viewer, problem.HostName) is not { } host)
+            return null;
+        long end = problem.RecoveredAtMs ?? time.GetUtcNow().ToUnixTimeMilliseconds();
+        return await files.FindAsync(host, new Model.Identity.TriggerId(problem.TriggerId), name, problem.StartedAtMs, end, cancellationToken);
     }
 }

@@ -18,16 +18,21 @@ public sealed class ProblemPictureItem(IDbContextFactory<BongsuDb> contexts, IHo
     public const int Width = 560, Height = 180;
 
     /// <summary>The item, or null where the trigger reads no number, or is gone.</summary>
-    public async Task<PictureItem?> FindAsync(long problem, CancellationToken cancellationToken)
+    public async Task<PictureItem?> FindAsync(long problem, CancellationToken cancellationToken) =>
+        await TriggerAsync(problem, cancellationToken) is var (own, trigger) ? ItemOf(own, trigger) : null;
+
+    /// <summary>The problem's host and trigger, or null where one of them is gone.</summary>
+    internal async Task<(EffectiveHost Host, EffectiveTrigger Trigger)?> TriggerAsync(long problem, CancellationToken cancellationToken)
     {
         await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
         var row = await db.Problems.AsNoTracking().Where(p => p.Id == problem).Select(p => new { p.HostId, p.TriggerId }).FirstOrDefaultAsync(cancellationToken);
-        if (row is null || catalog.Find(new HostId(row.HostId)) is not { } own
-            || own.Triggers.FirstOrDefault(t => t.Id == new TriggerId(row.TriggerId)) is not { } trigger)
-        {
-            return null;
-        }
+        return row is not null && catalog.Find(new HostId(row.HostId)) is { } own
+            && own.Triggers.FirstOrDefault(t => t.Id == new TriggerId(row.TriggerId)) is { } trigger ? (own, trigger) : null;
+    }
 
+    /// <summary>The item of a trigger, or null where it reads no number.</summary>
+    internal PictureItem? ItemOf(EffectiveHost own, EffectiveTrigger trigger)
+    {
         foreach ((string hostName, string key) in TriggerItems.Of(trigger.Expression, own.Name))
         {
             if (catalog.Find(hostName) is { } host && host.Owner == own.Owner && host.ItemsByKey.TryGetValue(key, out EffectiveItem? item)

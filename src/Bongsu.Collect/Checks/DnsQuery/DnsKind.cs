@@ -1,10 +1,12 @@
+using System.Text.Json;
+using Bongsu.Configuration.Import.Kuma;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Values;
 
 namespace Bongsu.Collect.Checks.DnsQuery;
 
 /// <summary><c>dns</c>.</summary>
-internal sealed class DnsKind() : CheckKind<DnsCheckOptions, DnsCheck>("dns", "Asks a name server for a record.")
+internal sealed class DnsKind() : CheckKind<DnsCheckOptions, DnsCheck>("dns", "Asks a name server for a record."), IKumaMonitorKind
 {
     /// <inheritdoc />
     public override IReadOnlyList<CheckOutput> Outputs { get; } =
@@ -19,4 +21,23 @@ internal sealed class DnsKind() : CheckKind<DnsCheckOptions, DnsCheck>("dns", "A
         new("time", "Response time", ItemValueType.Float, "s"),
         CheckOutput.OfError(),
     ];
+
+    /// <inheritdoc />
+    IReadOnlyList<string> IKumaMonitorKind.KumaTypes => ["dns"];
+
+    /// <inheritdoc />
+    string? IKumaMonitorKind.Import(KumaMonitor monitor, IDictionary<string, JsonElement> options)
+    {
+        ArgumentNullException.ThrowIfNull(monitor);
+        ArgumentNullException.ThrowIfNull(options);
+        if (monitor.Text("hostname") is not { } name)
+            return "it has no host name";
+        options["name"] = JsonSerializer.SerializeToElement(name);
+        options["address"] = JsonSerializer.SerializeToElement((monitor.Text("dns_resolve_server") ?? "1.1.1.1").Split(',')[0].Trim());
+        if (monitor.Text("dns_resolve_type") is { } record)
+            options["record"] = JsonSerializer.SerializeToElement(record.ToLowerInvariant());
+        if (monitor.Number("port") is { } port and not 53)
+            options["port"] = JsonSerializer.SerializeToElement((int)port);
+        return null;
+    }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Bongsu.Configuration.Import.Kuma;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Values;
 
@@ -5,7 +7,7 @@ namespace Bongsu.Collect.Checks.Heartbeat;
 
 /// <summary><c>heartbeat</c>.</summary>
 internal sealed class HeartbeatKind() : CheckKind<HeartbeatOptions, HeartbeatCheck>(
-    TypeName, "A URL that a job calls when it is done; fails when the call does not come.")
+    TypeName, "A URL that a job calls when it is done; fails when the call does not come."), IKumaMonitorKind
 {
     /// <inheritdoc />
     public override bool NeedsServer => true;
@@ -55,4 +57,17 @@ internal sealed class HeartbeatKind() : CheckKind<HeartbeatOptions, HeartbeatChe
             Handler = typeof(HeartbeatEndpoint),
         },
     ];
+
+    /// <inheritdoc />
+    IReadOnlyList<string> IKumaMonitorKind.KumaTypes => ["push"];
+
+    /// <inheritdoc />
+    string? IKumaMonitorKind.Import(KumaMonitor monitor, IDictionary<string, JsonElement> options)
+    {
+        ArgumentNullException.ThrowIfNull(monitor);
+        ArgumentNullException.ThrowIfNull(options);
+        double seconds = Math.Clamp(monitor.Number("interval") ?? 60, 10, 86_400 * 30);
+        options["period"] = JsonSerializer.SerializeToElement($"{(long)seconds}s");
+        return null;
+    }
 }

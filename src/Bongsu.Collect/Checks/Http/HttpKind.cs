@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Bongsu.Configuration.Import.Kuma;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Values;
 
@@ -5,7 +7,7 @@ namespace Bongsu.Collect.Checks.Http;
 
 /// <summary><c>http</c>.</summary>
 internal sealed class HttpKind() : CheckKind<HttpCheckOptions, HttpCheck>(
-    "http", "Asks a web page: status, body, times of each phase, days of the certificate.")
+    "http", "Asks a web page: status, body, times of each phase, days of the certificate."), IKumaMonitorKind
 {
     /// <inheritdoc />
     public override IReadOnlyList<CheckOutput> Outputs { get; } =
@@ -25,4 +27,39 @@ internal sealed class HttpKind() : CheckKind<HttpCheckOptions, HttpCheck>(
     /// <inheritdoc />
     public override IReadOnlyDictionary<string, string>? Watch(Uri address) =>
         address.Scheme is "http" or "https" ? new Dictionary<string, string> { ["url"] = address.AbsoluteUri } : null;
+
+    /// <inheritdoc />
+    IReadOnlyList<string> IKumaMonitorKind.KumaTypes => ["http", "keyword"];
+
+    /// <inheritdoc />
+    string? IKumaMonitorKind.Import(KumaMonitor monitor, IDictionary<string, JsonElement> options)
+    {
+        ArgumentNullException.ThrowIfNull(monitor);
+        ArgumentNullException.ThrowIfNull(options);
+        if (monitor.Text("url") is not { } url)
+            return "it has no URL";
+        if (monitor.Text("authMethod") is not (null or "basic"))
+            return $"its authentication {monitor.Text("authMethod")} is not there";
+        if (monitor.Is("invertKeyword"))
+            return "it is well where a text is missing: write a scenario with 'lacks'";
+        options["url"] = JsonSerializer.SerializeToElement(url);
+        if (monitor.Text("method") is { } method and not "GET")
+            options["method"] = JsonSerializer.SerializeToElement(method);
+        if (monitor.Pairs("headers") is { Count: > 0 } headers)
+            options["headers"] = JsonSerializer.SerializeToElement(headers);
+        if (monitor.Text("body") is { } body)
+            options["body"] = JsonSerializer.SerializeToElement(body);
+        if (monitor.Type == "keyword" && monitor.Text("keyword") is { } keyword)
+            options["contains"] = JsonSerializer.SerializeToElement(keyword);
+        if (monitor.Texts("accepted_statuscodes") is { Count: > 0 } codes)
+            options["status"] = JsonSerializer.SerializeToElement(string.Join(',', codes));
+        if (monitor.Number("maxredirects") is { } redirects)
+            options["redirects"] = JsonSerializer.SerializeToElement((int)Math.Clamp(redirects, 0, 20));
+        if (monitor.Is("ignoreTls"))
+            options["verifyTls"] = JsonSerializer.SerializeToElement(false);
+        if (monitor.Text("basic_auth_user") is { } user)
+            options["authorization"] = JsonSerializer.SerializeToElement(
+                "Basic " + Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{user}:{monitor.Text("basic_auth_pass")}")));
+        return null;
+    }
 }

@@ -1,10 +1,12 @@
+using System.Text.Json;
+using Bongsu.Configuration.Import.Kuma;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Values;
 
 namespace Bongsu.Collect.Checks.Icmp;
 
 /// <summary><c>icmp</c>.</summary>
-internal sealed class IcmpKind() : CheckKind<IcmpCheckOptions, IcmpCheck>("icmp", "Pings an address: loss and round trip times.")
+internal sealed class IcmpKind() : CheckKind<IcmpCheckOptions, IcmpCheck>("icmp", "Pings an address: loss and round trip times."), IKumaMonitorKind
 {
     /// <inheritdoc />
     public override IReadOnlyList<CheckOutput> Outputs { get; } =
@@ -16,4 +18,19 @@ internal sealed class IcmpKind() : CheckKind<IcmpCheckOptions, IcmpCheck>("icmp"
         new("rtt.max", "Greatest round trip", ItemValueType.Float, "s"),
         CheckOutput.OfError(),
     ];
+
+    /// <inheritdoc />
+    IReadOnlyList<string> IKumaMonitorKind.KumaTypes => ["ping"];
+
+    /// <inheritdoc />
+    string? IKumaMonitorKind.Import(KumaMonitor monitor, IDictionary<string, JsonElement> options)
+    {
+        ArgumentNullException.ThrowIfNull(monitor);
+        ArgumentNullException.ThrowIfNull(options);
+        if (monitor.Text("hostname") is null)
+            return "it has no host name";
+        if (monitor.Number("packetSize") is { } size and not 56)
+            options["size"] = JsonSerializer.SerializeToElement((int)Math.Clamp(size, 0, 8192));
+        return null;
+    }
 }

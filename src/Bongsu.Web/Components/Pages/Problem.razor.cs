@@ -18,6 +18,7 @@ public sealed partial class Problem
     private IReadOnlyList<ProblemEventView> _events = [];
     private IReadOnlyList<OutboxView> _messages = [];
     private IReadOnlyList<EvidenceChart> _charts = [];
+    private IReadOnlyList<string> _files = [];
     private string _comment = "";
     private string _assignee = "";
     private Level _priority = Level.Info;
@@ -68,7 +69,7 @@ public sealed partial class Problem
         if (_problem?.Id != problem.Id)
             ReadPlan(problem.Issue);
         EvidenceView evidence = await Evidence.ReadAsync(Viewer, problem, MaxCharts, cancellationToken);
-        _charts = evidence.Charts;
+        (_charts, _files) = (evidence.Charts, evidence.Files);
         (_problem, _events, _messages) = (problem, detail.Events, detail.Messages);
     }
 
