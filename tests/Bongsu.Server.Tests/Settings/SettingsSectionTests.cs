@@ -24,6 +24,7 @@ public sealed class SettingsSectionTests
         ["JiraOptions"] = "of one tracker: configuration",
         ["ZabbixOptions"] = "an item's options as the import writes them",
         ["NoOptions"] = "of kinds without options",
+        ["CredentialOptions"] = "lays a credential under the options that name it",
     };
 
     [Fact]
