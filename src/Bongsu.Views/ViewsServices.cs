@@ -54,6 +54,8 @@ public static class ViewsServices
         services.TryAddSingleton<HistoryReader>();
         services.TryAddSingleton<ItemCharts>();
         services.TryAddSingleton<HostCharts>();
+        services.TryAddSingleton<ChartMarkReader>();
+        services.TryAddSingleton<CheckHistories>();
         services.TryAddSingleton<ProblemEvidence>();
         services.TryAddSingleton<CheckEvidenceFinder>();
         services.TryAddSingleton<IAlertCounts, AlertCounts>();

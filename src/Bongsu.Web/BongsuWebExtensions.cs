@@ -17,6 +17,7 @@ using Bongsu.Web.Evidence;
 using Bongsu.Web.Components;
 using Bongsu.Web.Components.Forms;
 using Bongsu.Web.Compression;
+using Bongsu.Web.Editor;
 using Bongsu.Web.Errors;
 using Bongsu.Web.Health;
 using Bongsu.Web.Influx;
@@ -60,6 +61,7 @@ public static class BongsuWebExtensions
         services.AddSingleton<BodyMemory>();
         services.AddSingleton<ConfigurationTurns>();
         services.AddForms();
+        services.AddSingleton<EditorWords>();
         services.AddSingleton<PictureCache>();
         services.AddSingleton<SlaFiles>();
         services.AddSingleton<PictureDrawer>();
@@ -144,6 +146,7 @@ public static class BongsuWebExtensions
         app.MapChartCsv();
         app.MapSlaFiles();
         app.MapProblemFiles();
+        app.MapEditorWords();
         app.MapCalendars();
         app.MapJudging();
         app.MapKinds();
