@@ -26,7 +26,7 @@ import time
 import urllib.error
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "lib"))
-from alerting import Listener, MailHandler, Server  # noqa: E402
+from harness import Listener, MailHandler, Server  # noqa: E402
 
 PATIENCE = 150
 STEPS = ("mail", "hook", "telegram")

@@ -14,7 +14,6 @@ Loopback only; ./bongsu is built where something changed. About four minutes.
 import argparse
 import collections
 import email
-import email.header
 import os
 import socket
 import sys
@@ -22,7 +21,7 @@ import threading
 import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "lib"))
-from alerting import Listener, MailHandler, Server, until  # noqa: E402
+from harness import Listener, MailHandler, Server, subject_of, until  # noqa: E402
 
 AT_MOST_AT_START, AT_MOST_AT_END = 4, 3
 taken = []
@@ -60,7 +59,7 @@ def recovered(server, seconds):
 
 def took(to, text):
     mail = email.message_from_string(text)
-    subject = str(email.header.make_header(email.header.decode_header(mail["Subject"])))
+    subject = subject_of(mail)
     body = "".join(part.get_payload(decode=True).decode() for part in mail.walk() if part.get_content_type() == "text/plain")
     taken.extend((address, time.monotonic(), subject, body) for address in to)
 

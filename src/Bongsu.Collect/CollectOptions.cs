@@ -11,6 +11,9 @@ public sealed record CollectOptions
     /// <summary>Where Zabbix agents and senders connect. Default 127.0.0.1:10051. Port 0 takes a free one; null opens none.</summary>
     public IPEndPoint? Trapper { get; set; } = new(IPAddress.Loopback, 10051);
 
+    /// <summary>Where this machine keeps what it has to remember of its own, such as how far logs were read; null keeps nothing beyond the process.</summary>
+    public string? StateDirectory { get; set; }
+
     /// <summary>
     /// The most connections on the trapper port at once; a new one then ends the one that has been reading its request the longest. Default 10,000.
     /// </summary>

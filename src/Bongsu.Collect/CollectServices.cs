@@ -52,6 +52,9 @@ public static class CollectServices
         services.AddSingleton<Receivers.ArrivalClock>();
         services.AddSingleton<Receivers.HostAddresses>();
         services.AddSingleton(s => new Receivers.SenderGate(s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<AgentTls.PskKeys>();
+        services.AddSingleton(static s => new AgentTls.AgentCertificates(s.GetService<AgentTls.AgentTlsOptions>()));
+        services.AddSingleton<AgentTls.AgentSecurity>();
         services.AddSingleton<DataHandler>();
         services.AddSingleton<ActiveChecksHandler>();
         services.AddSingleton<TrapperDispatcher>();

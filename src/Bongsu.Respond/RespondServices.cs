@@ -7,6 +7,7 @@ using Bongsu.Model.Kinds;
 using Bongsu.Respond.Answers;
 using Bongsu.Respond.Channels;
 using Bongsu.Respond.Channels.Chats;
+using Bongsu.Respond.Channels.ShortMessages;
 using Bongsu.Respond.Conversations;
 using Bongsu.Respond.Escalations;
 using Bongsu.Respond.Facts;
@@ -60,6 +61,7 @@ public static class RespondServices
         services.AddSingleton<IProblemSink, ProblemSink>();
         services.AddSingleton<ITrackerPreviews, TrackerPreviews>();
         services.AddSingleton<IChannelPreviews, ChannelPreviews>();
+        services.AddSingleton<ITrackerAdoption, TrackerAdoption>();
         services.AddSingleton(provider => new ReportPost(
             provider.GetRequiredService<IStoreTransactions>(), provider.GetRequiredService<IConfigurationSnapshot>(),
             provider.GetRequiredService<ChannelAddresses>(), provider.GetRequiredService<OutboxSignal>(), provider.GetRequiredService<StoreEvents>(),
@@ -88,6 +90,7 @@ public static class RespondServices
         services.AddSingleton<ChatRecipients>();
         services.AddSingleton<ChatPictures>();
         services.AddSingleton<ChannelEndpoints>();
+        services.AddSingleton<PhoneAnswers>();
         services.AddSingleton<ChannelMeters>();
         services.AddSingleton<ChannelSpending>();
         services.AddSingleton<ChatSpeakers>();

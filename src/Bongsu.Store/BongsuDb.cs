@@ -77,6 +77,12 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
     /// <summary>What owners said of kinds of problems.</summary>
     public DbSet<JudgementRow> Judgements => Set<JudgementRow>();
 
+    /// <summary>When the server last said that it is there.</summary>
+    public DbSet<VigilRow> Vigils => Set<VigilRow>();
+
+    /// <summary>Times in which nobody watched.</summary>
+    public DbSet<BlindSpanRow> BlindSpans => Set<BlindSpanRow>();
+
     /// <inheritdoc />
     protected override void OnModelCreating(ModelBuilder builder)
     {
@@ -98,6 +104,8 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
         builder.Entity<UserSessionRow>(ConfigureUserSession);
         builder.Entity<HostSilenceRow>(ConfigureHostSilence);
         builder.Entity<SilenceRow>(ConfigureSilence);
+        builder.Entity<VigilRow>(static row => row.Property(r => r.Id).ValueGeneratedNever());
+        builder.Entity<BlindSpanRow>(static row => row.HasIndex(r => r.ToMs));
         builder.Entity<MaintenanceEndRow>(ConfigureMaintenanceEnd);
         builder.Entity<ChatAccountRow>(ConfigureChatAccount);
         builder.Entity<WikiVersionRow>(ConfigureWikiVersion);

@@ -18,6 +18,7 @@ using Bongsu.Store.Rows;
 using Bongsu.Store.Secrets;
 using Bongsu.Store.Startup;
 using Bongsu.Store.Transactions;
+using Bongsu.Store.Vigils;
 using Bongsu.Store.Wiki;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
@@ -97,6 +98,8 @@ public static class StoreServices
         services.AddSingleton<ISessionLedger, SessionLedger>();
         services.AddSingleton<ITextHistory, TextHistory>();
         services.AddSingleton<IStoreBackup, StoreBackup>();
+        services.AddSingleton<IBlindTimes, BlindTimes>();
+        services.AddHostedService<Vigil>();
         services.AddSingleton<StoreRetention>();
         services.AddHostedService(sp => sp.GetRequiredService<StoreRetention>());
     }

@@ -2,6 +2,7 @@ using Bongsu.Respond.Messages;
 using Bongsu.Views.Availability;
 using Bongsu.Views.Causes;
 using Bongsu.Views.Charts;
+using Bongsu.Views.Earlier;
 using Bongsu.Views.Evidence;
 using Bongsu.Views.History;
 using Bongsu.Views.OnCall;
@@ -39,6 +40,7 @@ public static class ViewsServices
         services.TryAddSingleton<IWhyReader, WhyReader>();
         services.TryAddSingleton<ISilenceReader, SilenceReader>();
         services.TryAddSingleton<IPastReader, PastReader>();
+        services.TryAddSingleton<IEarlierTimes, EarlierTimes>();
         services.TryAddSingleton<TrendPictures>();
         services.TryAddSingleton<IProblemCards, ProblemCards>();
         services.TryAddSingleton<AvailabilityReader>();

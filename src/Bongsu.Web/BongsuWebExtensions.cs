@@ -24,6 +24,7 @@ using Bongsu.Web.OnCall;
 using Bongsu.Web.Otlp;
 using Bongsu.Web.Pictures;
 using Bongsu.Web.Prometheus;
+using Bongsu.Web.Sla;
 using Bongsu.Web.Status;
 using Bongsu.Web.Telemetry;
 using Microsoft.AspNetCore.Authentication;
@@ -59,6 +60,7 @@ public static class BongsuWebExtensions
         services.AddSingleton<ConfigurationTurns>();
         services.AddForms();
         services.AddSingleton<PictureCache>();
+        services.AddSingleton<SlaFiles>();
         services.AddSingleton<PictureDrawer>();
         services.AddSingleton<PictureLinks>();
         services.Replace(ServiceDescriptor.Singleton<IProblemPictureLinks, ProblemPictureLinks>());
@@ -139,6 +141,7 @@ public static class BongsuWebExtensions
         app.MapInflux();
         app.MapStatus();
         app.MapChartCsv();
+        app.MapSlaFiles();
         app.MapCalendars();
         app.MapJudging();
         app.MapKinds();

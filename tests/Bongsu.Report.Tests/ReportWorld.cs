@@ -15,6 +15,7 @@ using Bongsu.Report.Sections;
 using Bongsu.Respond;
 using Bongsu.Store;
 using Bongsu.Store.Rows;
+using Bongsu.Store.Tests;
 using Bongsu.Testing;
 using Bongsu.Views.Past;
 using Microsoft.AspNetCore.DataProtection;
@@ -56,10 +57,12 @@ public sealed class ReportWorld : IAsyncDisposable
 
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("bongsu-reports-");
     private readonly InMemoryMetricsStore _metrics;
+    private readonly string? _connection;
     private ServiceProvider _services;
 
-    private ReportWorld()
+    private ReportWorld(string? connection)
     {
+        _connection = connection;
         _metrics = new InMemoryMetricsStore(Time);
         _services = Build();
     }
@@ -68,9 +71,10 @@ public sealed class ReportWorld : IAsyncDisposable
 
     public IHostCatalog Catalog => Get<IHostCatalog>();
 
-    public static async Task<ReportWorld> OpenAsync(string configuration = World)
+    /// <summary>A world on SQLite, or on a database of its own of a PostgreSQL.</summary>
+    public static async Task<ReportWorld> OpenAsync(string configuration = World, PostgresFixture? postgres = null)
     {
-        var world = new ReportWorld();
+        var world = new ReportWorld(postgres is null ? null : await postgres.Server.CreateDatabaseAsync(TestContext.Current.CancellationToken));
         await world.Get<IStoreStartup>().InitializeAsync(TestContext.Current.CancellationToken);
         await world.ApplyAsync(configuration);
         return world;
@@ -89,6 +93,12 @@ public sealed class ReportWorld : IAsyncDisposable
     public IHostedService Hosted(string type) => _services.GetServices<IHostedService>().Single(h => h.GetType().Name == type);
 
     public BongsuDb Db() => Get<IDbContextFactory<BongsuDb>>().CreateDbContext();
+
+    public async Task ExecuteAsync(string statement)
+    {
+        await using BongsuDb db = Db();
+        await db.Database.ExecuteSqlRawAsync(statement, TestContext.Current.CancellationToken);
+    }
 
     /// <summary>Ends this process' part and begins again on the same data.</summary>
     public async Task ReopenAsync()
@@ -214,7 +224,7 @@ public sealed class ReportWorld : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Time);
         services.AddMetrics(_metrics);
-        services.AddBongsuStore(new StoreOptions { DataDirectory = _directory.FullName });
+        services.AddBongsuStore(new StoreOptions { DataDirectory = _directory.FullName, Connection = _connection });
         services.AddBongsuCollect(new CollectOptions { Trapper = null, WatchThisMachine = false });
         services.AddBongsuDetect();
         services.AddBongsuRespond();

@@ -154,6 +154,7 @@ public sealed class FakeJira : FakeServer
             ("GET", ["issue", var issue, "comment"]) => _site.Comments(issue),
             ("GET", ["issue", var issue, "transitions"]) => _site.Transitions(issue),
             ("POST", ["issue", var issue, "transitions"]) => _site.Transition(issue, body),
+            ("PUT", ["issue", var issue]) => _site.Edit(issue, body),
             ("PUT", ["issue", var issue, "assignee"]) => _site.Assign(issue, body),
             ("PUT", ["issue", var issue, "properties", var key]) => _site.SetProperty(issue, key, json),
             ("GET", ["issue", var issue, "properties", var key]) => _site.GetProperty(issue, key),

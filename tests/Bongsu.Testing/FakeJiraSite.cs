@@ -141,6 +141,17 @@ internal sealed partial class FakeJiraSite(FakeJiraOptions options)
         return new FakeAnswer(204);
     });
 
+    public FakeAnswer Edit(string issue, JsonObject body) => With(issue, i =>
+    {
+        var fields = (body["fields"] as JsonObject) ?? [];
+        if (fields["priority"] is { } priority && Text(priority["name"]) is not ("Highest" or "High" or "Medium" or "Low" or "Lowest"))
+            return Refusal(400, new JsonObject { ["priority"] = "The priority selected is invalid." });
+        foreach ((string name, JsonNode? value) in fields)
+            i.Fields[name] = value?.DeepClone();
+        i.Updated = ++_changes;
+        return new FakeAnswer(204);
+    });
+
     public FakeAnswer SetProperty(string issue, string key, JsonNode? value) => With(issue, i =>
     {
         bool replaced = i.Properties.ContainsKey(key);

@@ -55,6 +55,7 @@ internal static class DevApp
         services.AddSingleton<IMonitorReader, FakeReader>();
         services.AddSingleton<IMonitorCommands, FakeCommands>();
         services.AddSingleton<ITrackerPreviews, FakeTrackerPreviews>();
+        services.AddSingleton<ITrackerAdoption, FakeTrackerAdoption>();
         services.AddSingleton<IChannelProofs, FakeChannelProofs>();
         services.AddSingleton<FakeIncidents>();
         services.AddSingleton<IIncidentReader>(s => s.GetRequiredService<FakeIncidents>());
@@ -90,6 +91,8 @@ internal static class DevApp
         services.AddSingleton<IMaintenanceTimes, FakeMaintenance>();
         services.AddSingleton<CheckResultHistory>();
         services.AddSingleton<IProblemCards, FakeCards>();
+        services.AddSingleton<Bongsu.Store.Vigils.IBlindTimes, FakeBlindTimes>();
+        services.AddSingleton<Bongsu.Views.Earlier.IEarlierTimes, FakeEarlierTimes>();
         services.AddSingleton<IAlertCounts, FakeAlertCounts>();
         services.AddSingleton<Respond.Messages.PublicAddress>();
         services.AddSingleton<Bongsu.Report.Judgements.IJudgements, FakeJudgements>();

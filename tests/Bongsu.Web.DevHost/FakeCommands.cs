@@ -1,4 +1,5 @@
 using Bongsu.Model.Access;
+using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
 using Bongsu.Store.Access;
 using Bongsu.Store.Events;
@@ -26,6 +27,9 @@ internal sealed class FakeCommands(World world) : IMonitorCommands
         p.Issue!.State = state;
         p.Issue.Assignee = assignee;
     });
+
+    public Task<bool> PlanIssueAsync(Viewer viewer, long problemId, Level? priority, long? dueAtMs, CancellationToken cancellationToken) =>
+        Do(viewer, problemId, "issue", $"{priority} {dueAtMs}", p => (p.Issue!.Priority, p.Issue.DueAtMs) = (priority ?? p.Issue.Priority, dueAtMs));
 
     public Task<string> SendTestAsync(Viewer viewer, string channel, string address, CancellationToken cancellationToken)
     {

@@ -28,5 +28,14 @@ internal sealed class FakeJudgements(World world) : IJudgements
     public Task<IReadOnlyList<Judgement>> ListAsync(Viewer viewer, CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<Judgement>>([.. _given.Values.Where(j => viewer.Sees(j.Kind.Organisation))]);
 
-    public Task<string?> DecideAsync(Viewer viewer, long id, bool accept, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+    public async Task<Judgement?> GetAsync(Viewer viewer, long id, CancellationToken cancellationToken) =>
+        (await ListAsync(viewer, cancellationToken)).FirstOrDefault(j => j.Id == id);
+
+    public Task<string?> DecideAsync(Viewer viewer, long id, bool accept, CancellationToken cancellationToken)
+    {
+        KeyValuePair<(long, string, string), Judgement> given = _given.FirstOrDefault(g => g.Value.Id == id);
+        if (given.Value is { Accepted: null } judgement)
+            _given[given.Key] = judgement with { Accepted = accept, DecidedBy = viewer.Name };
+        return Task.FromResult(given.Value is null ? $"There is no answer {id}." : null);
+    }
 }

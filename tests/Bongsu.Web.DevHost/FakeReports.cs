@@ -2,6 +2,7 @@ using System.Text.Json;
 using Bongsu.Configuration.Definitions;
 using Bongsu.Model.Access;
 using Bongsu.Model.Time;
+using Bongsu.Report.Judgements;
 using Bongsu.Report.Reports;
 using Bongsu.Report.Sections;
 using Bongsu.Respond.Reports;
@@ -9,7 +10,7 @@ using Bongsu.Respond.Reports;
 namespace Bongsu.Web.DevHost;
 
 /// <summary>One report of the shop's team, sent twice.</summary>
-internal sealed class FakeReports(World world) : IReportCatalog, IReportCommands
+internal sealed class FakeReports(World world, IJudgements judgements) : IReportCatalog, IReportCommands
 {
     private const string Verdict = """
         {"incidents":3,"incidentsBefore":1,"open":1,"worst":5,"affected":[{"service":"shop","seconds":754.2}]}
@@ -25,7 +26,7 @@ internal sealed class FakeReports(World world) : IReportCatalog, IReportCommands
     public List<(string By, string Name)> Sent { get; } = [];
 
     public Task<IReadOnlyList<ReportSummary>> ListAsync(Viewer viewer, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<ReportSummary>>(
-        Find(viewer, "daily") is { } report ? [new ReportSummary(report, TimeZoneInfo.Utc, Now + TimeSpan.FromHours(3), Now - TimeSpan.FromHours(21))] : []);
+        Find(viewer, "daily") is { } report ? [new ReportSummary(report, TimeZoneInfo.Utc, Now + TimeSpan.FromHours(3), Now - TimeSpan.FromHours(21), ["Owner", "Kim"])] : []);
 
     public ReportDefinition? Find(Viewer viewer, string name) => name == s_daily.Name && viewer.Sees(s_daily.To) ? s_daily : null;
 
@@ -37,8 +38,8 @@ internal sealed class FakeReports(World world) : IReportCatalog, IReportCommands
             viewer.Sees(s_daily.To)
                 ?
                 [
-                    new StoredReport(7, "daily", s_daily.To, Now - TimeSpan.FromDays(1), Now, Now, null, 2),
-                    new StoredReport(6, "daily", s_daily.To, Now - TimeSpan.FromDays(2), Now - TimeSpan.FromDays(1), Now, "kim", 0),
+                    new StoredReport(7, "daily", s_daily.To, Now - TimeSpan.FromDays(1), Now, Now, null, 2, 1),
+                    new StoredReport(6, "daily", s_daily.To, Now - TimeSpan.FromDays(2), Now - TimeSpan.FromDays(1), Now, "kim", 0, 0),
                 ]
                 : []);
 
@@ -55,6 +56,15 @@ internal sealed class FakeReports(World world) : IReportCatalog, IReportCommands
             throw new UnauthorizedAccessException("may not");
         Sent.Add((viewer.Name, name));
         return Task.FromResult<PostedReport?>(new PostedReport(8, 2));
+    }
+
+    public async Task<Judgement?> JudgeAsync(Viewer viewer, long report, string kind, JudgementAnswer answer, CancellationToken cancellationToken)
+    {
+        if (!viewer.May(TokenScopes.Operate))
+            throw new UnauthorizedAccessException("may not");
+        return await GetAsync(viewer, report, cancellationToken) is null || kind != "disk"
+            ? null
+            : await judgements.AnswerAsync(new JudgedKind(report, s_daily.To, viewer.Name, kind, "Disk is filling up", "web-1", "shop"), answer, cancellationToken);
     }
 
     private Timestamp Now => Timestamp.FromUnixMilliseconds(world.NowMs);

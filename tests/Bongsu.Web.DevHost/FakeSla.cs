@@ -9,6 +9,11 @@ internal sealed class FakeSla : ISlaReports
 {
     private const string Hash = "00000000000000000000000000000000000000000000000000000000000000aa";
 
+    public IReadOnlyList<string> Services(Viewer viewer) => viewer.Sees("shop-team") ? ["shop"] : [];
+
+    public TimeZoneInfo? ZoneOf(Viewer viewer, string service) =>
+        service == "shop" && viewer.Sees("shop-team") ? TimeZoneInfo.FindSystemTimeZoneById("Asia/Seoul") : null;
+
     public Task<SlaReport?> ReadAsync(Viewer viewer, string service, TimeInterval time, SlaUnit unit, CancellationToken cancellationToken)
     {
         var total = new SlaFigures

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Bongsu.Model.Kinds;
 
 namespace Bongsu.Collect.Checks;
@@ -19,6 +20,9 @@ public abstract class CheckKind<TOptions, TCheck>(string type, string summary) :
 
     /// <inheritdoc />
     public virtual IReadOnlyList<CheckOutput> Outputs => [];
+
+    /// <inheritdoc />
+    public virtual IReadOnlyList<CheckOutput> OutputsOf(IReadOnlyDictionary<string, JsonElement> options) => Outputs;
 
     /// <inheritdoc />
     public virtual bool NeedsServer => false;

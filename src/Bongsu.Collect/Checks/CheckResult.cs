@@ -8,6 +8,11 @@ public sealed record CheckResult(IReadOnlyList<CheckValue> Outputs, string? Fail
     /// <summary>True where the target did not answer in time, as opposed to answering that something is wrong.</summary>
     public bool TimedOut { get; init; }
 
+    /// <summary>
+    /// True where the check itself could not do its work, so that nothing is known of the target: not even whether it failed. <see cref="Failure"/> says why.
+    /// </summary>
+    public bool IsOurs { get; init; }
+
     /// <summary>A single item's number.</summary>
     public static CheckResult Of(double value) => new([new CheckValue("", value, null)], null);
 

@@ -11,29 +11,31 @@ namespace Bongsu.Collect.Scheduling;
 /// <summary>What a check run says about items.</summary>
 internal static class CheckReadings
 {
-    /// <summary>The readings of a result: a failed check is 0 in <c>ok</c> and not known, because of the failure, in every output that has no value.</summary>
+    /// <summary>
+    /// The readings of a result: a failed check is 0 in <c>ok</c> and not known, because of the failure, in every output that has no
+    /// value. Where the failure is ours, it is not known whether the check failed.
+    /// </summary>
     /// <param name="due">What was run.</param>
-    /// <param name="kind">Its kind.</param>
     /// <param name="result">What it saw.</param>
     /// <param name="at">When.</param>
     /// <param name="latest">The values before.</param>
     /// <param name="dependents">The items that take values from checks.</param>
     public static List<Reading> Of(
-        DueCheck due, ICheckKind kind, CheckResult result, Timestamp at, ILatestValues latest, DependentItems dependents)
+        DueCheck due, CheckResult result, Timestamp at, ILatestValues latest, DependentItems dependents)
     {
         if (due.Item is { } item)
             return OfItem(due.Host, item, result, at);
 
-        var readings = new List<Reading>(kind.Outputs.Count);
-        foreach (CheckOutput output in kind.Outputs)
+        var readings = new List<Reading>(due.Check!.Outputs.Count);
+        foreach ((string output, ItemId id) in due.Check.Outputs)
         {
-            if (!due.Check!.Outputs.TryGetValue(output.Name, out ItemId id) || !due.Host.Items.TryGetValue(id, out EffectiveItem? target))
+            if (!due.Host.Items.TryGetValue(id, out EffectiveItem? target))
                 continue;
-            if (TryFind(result, output.Name, out CheckValue value))
+            if (TryFind(result, output, out CheckValue value))
                 readings.Add(value.Text is null ? Reading.OfNumber(due.Host, target, at, value.Number) : Reading.OfText(due.Host, target, at, value.Text));
-            else if (output.Name == CheckOutput.Ok && (result.Failure is not null || result.Outputs.Count > 0))
+            else if (output == CheckOutput.Ok && !result.IsOurs && (result.Failure is not null || result.Outputs.Count > 0))
                 readings.Add(Reading.OfNumber(due.Host, target, at, result.Failure is null ? 1 : 0));
-            else if (output.Name == CheckOutput.Error)
+            else if (output == CheckOutput.Error)
                 AddError(readings, due.Host, target, result.Failure.English(), at, latest);
             else if (result.Failure is not null)
                 readings.Add(Reading.NotSupported(due.Host, target, at, result.Failure));

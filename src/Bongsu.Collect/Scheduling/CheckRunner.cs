@@ -50,7 +50,7 @@ public sealed partial class CheckRunner(
             }
 
             CheckResult result = await LookWithinLimitsAsync(due, bound, cancellationToken);
-            await StoreAsync(CheckReadings.Of(due, bound.Kind, result, Timestamp.Now(time), latest, _dependents), cancellationToken);
+            await StoreAsync(CheckReadings.Of(due, result, Timestamp.Now(time), latest, _dependents), cancellationToken);
             return result.TimedOut ? CheckOutcome.TimedOut : CheckOutcome.Answered;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -110,7 +110,7 @@ public sealed partial class CheckRunner(
                 result = await LookOnceAsync(due, bound, cancellationToken);
             }
 
-            metrics.CheckRun(bound.Kind!.Type, result.Failure is null ? "ok" : result.TimedOut ? "timeout" : "failed", late);
+            metrics.CheckRun(bound.Kind!.Type, result.Failure is null ? "ok" : result.IsOurs ? "unknown" : result.TimedOut ? "timeout" : "failed", late);
             return result;
         }
         finally

@@ -24,6 +24,7 @@ internal sealed class CollectTemplates : ITemplateSource
         Linux(ThisMachine, "The machine that this server runs on, measured by the server itself.", "local", "10s", ""),
         ("web-site.template.yaml", Read("web-site.template.yaml")),
         ("neighbours.template.yaml", Read("neighbours.template.yaml")),
+        ("audit.template.yaml", Read("audit.template.yaml")),
     ];
 
     private static (string Name, string Yaml) Linux(string name, string description, string type, string interval, string silence)

@@ -162,6 +162,7 @@ internal sealed class HostCatalog(ConfigurationState state, KindRegistry kinds, 
         Settings = state.Settings(),
         Template = name => state.Find<TemplateDefinition>(name),
         OwnerOf = name => state.Find<ServiceDefinition>(name)?.Owner,
+        Credential = name => state.Find<CredentialDefinition>(name),
         Kinds = kinds,
     });
 

@@ -45,6 +45,9 @@ public sealed record HostDefinition : IDefinition
     /// </summary>
     public IReadOnlyList<string> AllowedSenders { get; init; } = [];
 
+    /// <summary>How connections with its Zabbix agent and senders are secured; as they come where absent.</summary>
+    public EncryptionDefinition? Encryption { get; init; }
+
     /// <summary>Own items.</summary>
     public IReadOnlyList<ItemDefinition> Items { get; init; } = [];
 

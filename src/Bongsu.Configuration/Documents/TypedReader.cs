@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Faults;
+using Bongsu.Configuration.Resolving;
 using Bongsu.Configuration.Yaml;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Options;
@@ -218,10 +219,10 @@ internal sealed class TypedReader(KindRegistry kinds, string file, string subjec
     private bool HasUnknownKind(YamlMapping mapping, JsonTypeInfo info) =>
         OptionFamilies.Of(info.Type) is not { } family || KindOf(family, TypeOf(mapping, info)) is null;
 
-    // What a kind takes beside its options, such as how a step's failure is handled.
+    // What a kind takes beside its options, such as a credential, or how a step's failure is handled.
     private bool IsFurther(YamlMapping mapping, JsonTypeInfo info, string name) => OptionFamilies.Of(info.Type) is { } family
-        && KindOf(family, TypeOf(mapping, info)) is IPreparesOptions preparing
-        && preparing.FurtherMembers.Contains(name, StringComparer.Ordinal);
+        && ((family == KindFamily.Check && name == CredentialOptions.Name)
+            || (KindOf(family, TypeOf(mapping, info)) is IPreparesOptions preparing && preparing.FurtherMembers.Contains(name, StringComparer.Ordinal)));
 
     private IKind? KindOf(KindFamily family, string type) =>
         kinds.Find(family, type) ?? (family == KindFamily.Check ? kinds.Find(KindFamily.Receiver, type) : null);

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Bongsu.Configuration.Definitions;
 using Bongsu.Model.Identity;
 
 namespace Bongsu.Configuration.Effective;
@@ -47,6 +48,9 @@ public sealed record EffectiveHost
 
     /// <summary>From where values may be sent for it; from anywhere where it is empty.</summary>
     public IReadOnlyList<string> AllowedSenders { get; init; } = [];
+
+    /// <summary>How connections with its Zabbix agent and senders are secured; null where nothing is said.</summary>
+    public EncryptionDefinition? Encryption { get; init; }
 
     /// <summary>What is promised of a service; null for a host.</summary>
     public ServiceTerms? Terms { get; init; }

@@ -28,8 +28,20 @@ internal sealed record RuleContext(
     /// <summary>A fault for each sentence of the kind about the options.</summary>
     public object? Bind(KindFamily family, IHasOptions definition, params IEnumerable<object> path)
     {
-        // What macros will make of a check's options shows on each host; channels and trackers have no host.
-        if (family is KindFamily.Check or KindFamily.Preprocessing && Kinds.Find(family, definition.Type) is not null && MacroText.Has(definition.Options))
+        if (family is KindFamily.Check or KindFamily.Receiver
+            && Kinds.Find(family, definition.Type) is { } kind
+            && CredentialOptions.NameIn(definition.Options) is { } credential)
+        {
+            MustExist<CredentialDefinition>(credential, [.. path, CredentialOptions.Name]);
+            if (World.Find<CredentialDefinition>(credential) is not { } found)
+                return null;
+            definition = new BoundOptions(definition.Type, CredentialOptions.Lay(kind, definition.Options, found));
+        }
+
+        // What macros will make of the options of checks, items and steps shows on each host; channels and trackers have no host.
+        if (family is KindFamily.Check or KindFamily.Receiver or KindFamily.Preprocessing
+            && Kinds.Find(family, definition.Type) is not null
+            && MacroText.Has(definition.Options))
         {
             foreach (
                 string name in definition.Options.Where(o => o.Value.ValueKind == JsonValueKind.String

@@ -18,8 +18,12 @@ internal sealed class CheckPlan
     /// <summary>The level of a failed check on a service, where it does not say.</summary>
     public const Level ServiceDefault = Level.Emergency;
 
+    // What a chart shows.
+    private const int MostTimes = 12;
+
     private readonly CheckDefinition _check;
     private readonly ICheckKind? _kind;
+    private readonly IReadOnlyList<CheckOutput> _outputs = [];
     private readonly bool _optionsHaveMacros;
     private readonly string? _template;
 
@@ -30,8 +34,9 @@ internal sealed class CheckPlan
         _optionsHaveMacros = MacroText.Has(check.Options);
         if (_kind is null || _kind.Outputs.Count == 0)
             return;
+        _outputs = _kind.OutputsOf(check.Options.AsReadOnly());
         Failure = new TriggerPlan(FailureTrigger(_kind), template, InstanceDefault, ServiceDefault);
-        string[] times = [.. _kind.Outputs.Where(o => o.Unit == "s").Select(o => KeyOf(o.Name))];
+        string[] times = [.. _outputs.Where(o => o.Unit == "s").Select(KeyOf).Take(MostTimes)];
         if (times.Length > 0)
             Times = new ChartPlan(new ChartDefinition { Name = Name, Items = times });
     }
@@ -52,9 +57,9 @@ internal sealed class CheckPlan
         : _kind.Outputs.Count == 0 ? $"Check '{Name}': '{_check.Type}' serves items, not checks." : null;
 
     /// <summary>The items, in the order of the kind's outputs.</summary>
-    public IEnumerable<EffectiveItem> MakeItems(HostId host) => _kind!.Outputs.Select(output =>
+    public IEnumerable<EffectiveItem> MakeItems(HostId host) => _outputs.Select(output =>
     {
-        string key = KeyOf(output.Name);
+        string key = KeyOf(output);
         return new EffectiveItem
         {
             Id = StableId.Item(host, key),
@@ -77,12 +82,15 @@ internal sealed class CheckPlan
         Timeout = _check.Timeout,
         Confirm = isService,
         FailureTrigger = StableId.Trigger(host, FailureName),
-        Outputs = _kind!.Outputs.ToDictionary(o => o.Name, o => StableId.Item(host, KeyOf(o.Name))),
+        Outputs = _outputs.ToDictionary(o => o.Id, o => StableId.Item(host, KeyOf(o))),
         Options = _optionsHaveMacros ? MacroText.Expand(_check.Options, macros) : _check.Options as Dictionary<string, JsonElement>
             ?? new Dictionary<string, JsonElement>(_check.Options),
     };
 
     private string FailureName => $"{Name} failed";
+
+    private string KeyOf(CheckOutput output) =>
+        output.Part is null ? KeyOf(output.Name) : $"{_check.Type}.{output.Name}[{ItemKey.Quote(Name)},{ItemKey.Quote(output.Part)}]";
 
     private string KeyOf(string output) => $"{_check.Type}.{output}[{ItemKey.Quote(Name)}]";
 

@@ -21,7 +21,7 @@ internal sealed class HostBuilding(HostId id, HostSource source, HostMacros macr
     private readonly List<(ChartPlan Plan, HostMacros Values)> _charts = [];
     private readonly HashSet<string> _itemsOff = new(StringComparer.Ordinal);
     private readonly HashSet<string> _triggersOff = new(StringComparer.Ordinal);
-    private readonly HostConnections _connections = new(source, macros);
+    private readonly HostConnections _connections = new(source, macros, inputs);
 
     public Dictionary<string, EffectiveItem> Items { get; } = new(StringComparer.Ordinal);
 
@@ -113,9 +113,10 @@ internal sealed class HostBuilding(HostId id, HostSource source, HostMacros macr
             return;
         }
 
+        bool completed = _connections.Complete(item.Type, item.Options);
         if (_connections.Of(item.Type, item.Options) is { } connected)
             item = item with { Options = connected };
-        if (plan.OptionsHaveMacros || source.Connections.ContainsKey(item.Type))
+        if (plan.OptionsHaveMacros || completed)
         {
             KindFamily family = inputs.Kinds.ItemSources.GetValueOrDefault(item.Type)?.Family ?? KindFamily.Check;
             CheckOptions(family, item.Type, item.Options.ToDictionary(), $"Item '{item.Key}'");
@@ -156,9 +157,10 @@ internal sealed class HostBuilding(HostId id, HostSource source, HostMacros macr
         foreach (EffectiveItem item in plan.MakeItems(id).Where(i => !Items.ContainsKey(i.Key)))
             Take(item with { Position = Items.Count });
         EffectiveCheck check = plan.Make(id, source.IsService, macros);
+        bool completed = _connections.Complete(check.Type, check.Options);
         if (_connections.Of(check.Type, check.Options.AsReadOnly()) is { } connected)
             check = check with { Options = connected };
-        if (plan.OptionsHaveMacros || source.Connections.ContainsKey(check.Type))
+        if (plan.OptionsHaveMacros || completed)
             CheckOptions(KindFamily.Check, check.Type, check.Options, $"Check '{check.Name}'");
         Checks.Add(check);
         if (plan.Failure is not null)

@@ -46,6 +46,7 @@ internal sealed class HostResolver(ResolverInputs inputs)
             Gateway = source.Gateway,
             DependsOn = source.DependsOn,
             AllowedSenders = source.AllowedSenders,
+            Encryption = source.Encryption,
             Terms = source.Terms,
             Tags = plan.Tags.Count == 0 ? source.Tags : source.Tags.Count == 0 ? plan.Tags : Merge(source.Tags, plan.Tags),
             Items = building.Items.Values.ToFrozenDictionary(i => i.Id),

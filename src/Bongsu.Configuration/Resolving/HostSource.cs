@@ -34,6 +34,8 @@ internal sealed record HostSource
 
     public IReadOnlyList<string> AllowedSenders { get; init; } = [];
 
+    public EncryptionDefinition? Encryption { get; init; }
+
     public ServiceTerms? Terms { get; init; }
 
     public required IReadOnlyDictionary<string, string> Tags { get; init; }
@@ -68,6 +70,7 @@ internal sealed record HostSource
         Gateway = host.Gateway,
         DependsOn = host.DependsOn,
         AllowedSenders = host.AllowedSenders,
+        Encryption = host.Encryption,
         Tags = host.Tags,
         Macros = host.Macros,
         Items = host.Items,

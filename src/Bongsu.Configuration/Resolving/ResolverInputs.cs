@@ -30,6 +30,9 @@ internal sealed record ResolverInputs
     /// <summary>The owner of a service by name.</summary>
     public required Func<string, string?> OwnerOf { get; init; }
 
+    /// <summary>A credential by name.</summary>
+    public required Func<string, CredentialDefinition?> Credential { get; init; }
+
     /// <summary>Check kinds.</summary>
     public required KindRegistry Kinds { get; init; }
 }

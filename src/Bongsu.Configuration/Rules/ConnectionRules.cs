@@ -2,6 +2,7 @@ using System.Text.Json.Serialization.Metadata;
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Faults;
 using Bongsu.Configuration.Kinds;
+using Bongsu.Configuration.Resolving;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Options;
 
@@ -23,7 +24,9 @@ internal static class ConnectionRules
             }
 
             JsonPropertyInfo[] options = [.. ConfigurationJson.Options.GetTypeInfo(kind.OptionsType).Properties.Where(p => !p.IsExtensionData)];
-            foreach (string option in connection.Options.Keys.Where(o => options.All(p => p.Name != o)))
+            if (CredentialOptions.NameIn(connection.Options) is { } credential)
+                context.MustExist<CredentialDefinition>(credential, "connections", type, CredentialOptions.Name);
+            foreach (string option in connection.Options.Keys.Where(o => o != CredentialOptions.Name && options.All(p => p.Name != o)))
                 context.Fault(NearestName.Unknown(option, $"an option of {type}", options.Select(p => p.Name)), "connections", type, option);
         }
     }

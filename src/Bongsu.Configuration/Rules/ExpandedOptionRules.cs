@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Effective;
 using Bongsu.Configuration.Kinds;
@@ -36,7 +37,10 @@ internal static class ExpandedOptionRules
     {
         var macros = new HostMacros(host.Macros, HostNames.Of(host));
         var errors = new List<string>();
-        context.Kinds.Bind(family, new BoundOptions(definition.Type, MacroText.Expand(definition.Options, macros)), errors);
+        IDictionary<string, JsonElement> options = definition.Options;
+        if (context.Kinds.Find(family, definition.Type) is { } kind && CredentialOptions.NameIn(options) is { } credential)
+            options = CredentialOptions.Lay(kind, options, context.World.Find<CredentialDefinition>(credential));
+        context.Kinds.Bind(family, new BoundOptions(definition.Type, MacroText.Expand(options, macros)), errors);
         if (macros.Missing.Count > 0)
         {
             context.Warn($"{definition.Type}: no value is known of {string.Join(", ", macros.Missing.Order(StringComparer.Ordinal))}.", path);

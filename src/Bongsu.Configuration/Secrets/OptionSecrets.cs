@@ -55,6 +55,14 @@ internal sealed class OptionSecrets(KindRegistry kinds)
         return json["type"] is JsonValue value && value.TryGetValue(out string? type) ? Find(family, type, json, path) : [];
     }
 
+    /// <summary>Those of a credential: what is secret to any kind that may take it.</summary>
+    public IEnumerable<SecretPlace> FindCredential(JsonObject json) =>
+        kinds.All.Where(static k => k.Family is KindFamily.Check or KindFamily.Receiver)
+            .SelectMany(k => kinds.SecretNames(k.Family, k.Type))
+            .Distinct(StringComparer.Ordinal)
+            .Where(name => json[name] is JsonValue)
+            .Select(name => new SecretPlace(json, name, name));
+
     private IEnumerable<SecretPlace> Find(KindFamily family, string type, JsonObject json, string path)
     {
         foreach (string name in kinds.SecretNames(family, type))

@@ -32,6 +32,7 @@ internal sealed class ConfigurationWorld : IDefinitionWorld
             Settings = this.Settings(),
             Template = name => Find<TemplateDefinition>(name),
             OwnerOf = name => Find<ServiceDefinition>(name)?.Owner,
+            Credential = name => Find<CredentialDefinition>(name),
             Kinds = kinds,
         });
     }

@@ -9,6 +9,12 @@ namespace Bongsu.Model.Kinds;
 /// <param name="Unit">Their unit; empty where none.</param>
 public sealed record CheckOutput(string Name, string Title, ItemValueType ValueType, string Unit)
 {
+    /// <summary>The part of the check that it is of, such as a step, which is the second parameter of the key; null where it is of the whole.</summary>
+    public string? Part { get; init; }
+
+    /// <summary>Its name with its part, <c>step.time[sign in]</c>: what the values of a run are called, and unique within a check.</summary>
+    public string Id => Part is null ? Name : $"{Name}[{Part}]";
+
     /// <summary>The name of the output that every check has first: 1 where all is well, 0 where the check failed.</summary>
     public const string Ok = "ok";
 

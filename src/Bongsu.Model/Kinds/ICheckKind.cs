@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Bongsu.Model.Kinds;
 
 /// <summary>The descriptor of a kind of check: beside what every kind says, the items that it yields and the trigger that it brings.</summary>
@@ -8,6 +10,9 @@ public interface ICheckKind : IKind
 
     /// <summary>The items of a check; empty for kinds that serve single items only. The first is <see cref="CheckOutput.Ok"/>: 1 good, 0 failed.</summary>
     IReadOnlyList<CheckOutput> Outputs { get; }
+
+    /// <summary>The items of a check with these options: <see cref="Outputs"/>, and those of its parts where it has any.</summary>
+    IReadOnlyList<CheckOutput> OutputsOf(IReadOnlyDictionary<string, JsonElement> options) => Outputs;
 
     /// <summary>True where it works on what a running server has received or stored, so that it cannot be tried without one.</summary>
     bool NeedsServer => false;

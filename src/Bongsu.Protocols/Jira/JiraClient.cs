@@ -233,6 +233,18 @@ public sealed class JiraClient(HttpClient http, JiraOptions options, TimeProvide
             cancellationToken);
     }
 
+    /// <summary>Sets the priority of an issue.</summary>
+    /// <param name="issue">Key or id.</param>
+    /// <param name="priority">The priority's name.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="JiraException">It failed; refused where the field is not on the edit screen or the project has no such priority.</exception>
+    public async Task SetPriorityAsync(string issue, string priority, CancellationToken cancellationToken) => await SendAsync(
+        HttpMethod.Put,
+        $"issue/{Escape(issue)}",
+        new JsonObject { ["fields"] = new JsonObject { ["priority"] = new JsonObject { ["name"] = Line(priority) } } },
+        repeatable: true,
+        cancellationToken);
+
     /// <summary>Sets an entity property of an issue; at most 32 768 characters of JSON.</summary>
     /// <exception cref="JiraException">It failed.</exception>
     public async Task SetPropertyAsync(string issue, string key, JsonNode value, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Bongsu.Protocols.Tls;
 
 namespace Bongsu.Protocols.Zabbix;
 
@@ -24,8 +25,11 @@ public sealed class PassiveAgentClient(TimeProvider time, ZabbixFrameLimits? lim
     /// <param name="key">The key with its macros expanded.</param>
     /// <param name="timeout">For everything together: name, connection, question, answer, and the second try in the other form. Above 0.</param>
     /// <param name="form">What to try first. After <see cref="PassiveForm.Json"/> the bare key is tried when the answer is not JSON.</param>
+    /// <param name="secure">Makes a secured stream of the connection's; null for none.</param>
     /// <param name="cancellationToken">Ends the wait with an <see cref="OperationCanceledException"/>; the time limit does not.</param>
-    public async ValueTask<PassiveResult> QueryAsync(string host, int port, string key, TimeSpan timeout, PassiveForm form, CancellationToken cancellationToken)
+    public async ValueTask<PassiveResult> QueryAsync(
+        string host, int port, string key, TimeSpan timeout, PassiveForm form, Func<Stream, CancellationToken, ValueTask<Stream>>? secure,
+        CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(host);
         ArgumentNullException.ThrowIfNull(key);
@@ -34,12 +38,12 @@ public sealed class PassiveAgentClient(TimeProvider time, ZabbixFrameLimits? lim
         try
         {
             byte[] question = form == PassiveForm.Json ? JsonQuestion(key, timeout) : Encoding.UTF8.GetBytes(key);
-            PassiveResult? result = await AskAsync(host, port, question, form, both.Token);
+            PassiveResult? result = await AskAsync(host, port, question, form, secure, both.Token);
             if (result is { } understood)
                 return understood;
 
             form = PassiveForm.BareKey;
-            return (await AskAsync(host, port, Encoding.UTF8.GetBytes(key), form, both.Token))!.Value;
+            return (await AskAsync(host, port, Encoding.UTF8.GetBytes(key), form, secure, both.Token))!.Value;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -48,7 +52,9 @@ public sealed class PassiveAgentClient(TimeProvider time, ZabbixFrameLimits? lim
     }
 
     /// <summary>One connection; null where the agent did not understand JSON.</summary>
-    private async ValueTask<PassiveResult?> AskAsync(string host, int port, byte[] question, PassiveForm form, CancellationToken cancellationToken)
+    private async ValueTask<PassiveResult?> AskAsync(
+        string host, int port, byte[] question, PassiveForm form, Func<Stream, CancellationToken, ValueTask<Stream>>? secure,
+        CancellationToken cancellationToken)
     {
         using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
@@ -62,7 +68,8 @@ public sealed class PassiveAgentClient(TimeProvider time, ZabbixFrameLimits? lim
 
         try
         {
-            await using var stream = new NetworkStream(socket, ownsSocket: false);
+            await using var plain = new NetworkStream(socket, ownsSocket: false);
+            await using Stream stream = secure is null ? plain : await secure(plain, cancellationToken);
             await ZabbixFrameWriter.WriteAsync(stream, question, ZabbixFrameFlags.None, cancellationToken);
             using ZabbixFrame? answer = await _reader.ReadAsync(stream, cancellationToken);
             if (answer is null)
@@ -72,6 +79,10 @@ public sealed class PassiveAgentClient(TimeProvider time, ZabbixFrameLimits? lim
         catch (ZabbixProtocolException e)
         {
             return new PassiveResult(PassiveOutcome.Malformed, e.Message, form);
+        }
+        catch (TlsHandshakeException e)
+        {
+            return new PassiveResult(PassiveOutcome.Insecure, e.Message, form);
         }
         catch (IOException)
         {

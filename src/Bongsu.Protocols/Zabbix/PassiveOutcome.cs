@@ -18,6 +18,9 @@ public enum PassiveOutcome
     /// <summary>No connection; the text says why.</summary>
     Unreachable,
 
+    /// <summary>The connection could not be secured as it was asked for; the text says why.</summary>
+    Insecure,
+
     /// <summary>No complete answer within the time limit.</summary>
     Timeout,
 

@@ -18,6 +18,10 @@ public interface IJudgements
     /// <exception cref="UnauthorizedAccessException">The viewer lacks the scope to read.</exception>
     Task<IReadOnlyList<Judgement>> ListAsync(Viewer viewer, CancellationToken cancellationToken);
 
+    /// <summary>An answer; null where the viewer sees none of that number.</summary>
+    /// <exception cref="UnauthorizedAccessException">The viewer lacks the scope to read.</exception>
+    Task<Judgement?> GetAsync(Viewer viewer, long id, CancellationToken cancellationToken);
+
     /// <summary>Accepts or refuses a proposal; where it is accepted, the configuration is changed in the viewer's name.</summary>
     /// <param name="viewer">An administrator of the infrastructure.</param>
     /// <param name="id">The answer's number.</param>

@@ -64,12 +64,15 @@ internal sealed partial class JudgementBook(
 
     public async Task<IReadOnlyList<Judgement>> ListAsync(Viewer viewer, CancellationToken cancellationToken)
     {
-        if (!viewer.May(TokenScopes.Read))
-            throw new UnauthorizedAccessException("This needs the scope to read.");
         await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
-        IQueryable<JudgementRow> seen = viewer.SeesAll ? db.Judgements : db.Judgements.Where(j => j.Organisation == viewer.Organisation);
-        List<JudgementRow> rows = await seen.AsNoTracking().OrderByDescending(j => j.Id).Take(MostListed).ToListAsync(cancellationToken);
+        List<JudgementRow> rows = await Seen(db, viewer).OrderByDescending(j => j.Id).Take(MostListed).ToListAsync(cancellationToken);
         return [.. rows.Select(View)];
+    }
+
+    public async Task<Judgement?> GetAsync(Viewer viewer, long id, CancellationToken cancellationToken)
+    {
+        await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await Seen(db, viewer).FirstOrDefaultAsync(j => j.Id == id, cancellationToken) is { } row ? View(row) : null;
     }
 
     public async Task<string?> DecideAsync(Viewer viewer, long id, bool accept, CancellationToken cancellationToken)
@@ -123,6 +126,13 @@ internal sealed partial class JudgementBook(
             LogNoEffect(e);
             return null;
         }
+    }
+
+    private static IQueryable<JudgementRow> Seen(BongsuDb db, Viewer viewer)
+    {
+        if (!viewer.May(TokenScopes.Read))
+            throw new UnauthorizedAccessException("This needs the scope to read.");
+        return viewer.SeesAll ? db.Judgements.AsNoTracking() : db.Judgements.AsNoTracking().Where(j => j.Organisation == viewer.Organisation);
     }
 
     private static IQueryable<JudgementRow> Of(BongsuDb db, JudgedKind kind) =>

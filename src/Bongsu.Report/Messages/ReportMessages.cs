@@ -23,7 +23,10 @@ internal sealed class ReportMessages(IDbContextFactory<BongsuDb> contexts, Repor
         if (packed is null || ReportArchive.Unpack(packed) is not { } content)
             return null;
         TimeZoneInfo zone = TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out TimeZoneInfo? found) ? found : TimeZoneInfo.Utc;
-        return Render(content, report, shower.Show(content, language, zone, publicUrl, report, person), language);
+        ShownReport shown = shower.Show(content, language, zone, publicUrl, report, person);
+        // Pictures take a good part of a second: on a thread of their own they leave those of the pool to what watches.
+        return await Task.Factory.StartNew(
+            () => Render(content, report, shown, language), cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
     }
 
     private RenderedMessage Render(ReportContent content, long report, ShownReport shown, Language language)
@@ -32,7 +35,7 @@ internal sealed class ReportMessages(IDbContextFactory<BongsuDb> contexts, Repor
         string html = ReportHtmlWriter.Write(shown, chart =>
         {
             string name = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"report-{report}-{parts.Count + 1}");
-            parts.Add(new MessagePart(name + ".png", "image/png", pictures.Draw(chart.Picture, PictureFormat.Png), name + "@bongsu"));
+            parts.Add(new MessagePart(name + ".png", "image/png", pictures.Draw(chart.Picture with { Scale = 2 }, PictureFormat.Png), name + "@bongsu"));
             return "cid:" + name + "@bongsu";
         });
         if (content.AttachPdf)

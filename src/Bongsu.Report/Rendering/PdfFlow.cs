@@ -8,7 +8,11 @@ namespace Bongsu.Report.Rendering;
 /// <summary>Puts texts and pictures below one another on A4 pages; what has no room goes to the next page.</summary>
 internal sealed class PdfFlow : IDisposable
 {
+    /// <summary>How many pictures stand side by side.</summary>
+    public const int PicturesInARow = 2;
+
     private const double Margin = 48;
+    private const double Gap = 16;
     private const double LineHeight = 1.4;
     private static readonly XColor s_soft = XColor.FromArgb(0x52, 0x60, 0x6d);
     private static readonly XColor s_line = XColor.FromArgb(0xd0, 0xd5, 0xdb);
@@ -56,9 +60,10 @@ internal sealed class PdfFlow : IDisposable
     }
 
     /// <summary>A line across the page with some room around it.</summary>
-    public void Rule()
+    /// <param name="keep">How much room has to be left below on the same page, in points.</param>
+    public void Rule(double keep = 24)
     {
-        Need(24);
+        Need(14 + keep);
         _y += 8;
         _page.DrawLine(new XPen(s_line, 0.7), Margin, _y, Margin + _width, _y);
         _y += 6;
@@ -104,15 +109,36 @@ internal sealed class PdfFlow : IDisposable
         _y += 14;
     }
 
-    /// <summary>A picture as wide as the page allows.</summary>
-    public void Picture(byte[] png)
+    /// <summary>Pictures side by side, each with a sentence below it; nothing where there are none.</summary>
+    /// <param name="row">At most <see cref="PicturesInARow"/>.</param>
+    public void Pictures(IReadOnlyList<(byte[] Png, string Caption)> row)
     {
-        using var stream = new MemoryStream(png, writable: false);
-        using XImage image = XImage.FromStream(stream);
-        double width = _width, height = width * image.PixelHeight / image.PixelWidth;
-        Need(height);
-        _page.DrawImage(image, Margin, _y, width, height);
-        _y += height + 3;
+        if (row.Count == 0)
+            return;
+        const double Size = 9;
+        double width = (_width - (Gap * (PicturesInARow - 1))) / PicturesInARow;
+        XFont font = Font(Size, bold: false);
+        XImage[] images = [.. row.Select(p => XImage.FromStream(new MemoryStream(p.Png, writable: false)))];
+        try
+        {
+            List<string>[] captions = [.. row.Select(p => Wrap(p.Caption, font, width).ToList())];
+            double picture = images.Max(i => width * i.PixelHeight / i.PixelWidth), text = captions.Max(c => c.Count) * Size * LineHeight;
+            Need(picture + text + 6);
+            for (int i = 0; i < images.Length; i++)
+            {
+                double left = Margin + (i * (width + Gap));
+                _page.DrawImage(images[i], left, _y, width, width * images[i].PixelHeight / images[i].PixelWidth);
+                for (int k = 0; k < captions[i].Count; k++)
+                    _page.DrawString(captions[i][k], font, XBrushes.Black, new XPoint(left, _y + picture + Size + 2 + (k * Size * LineHeight)));
+            }
+
+            _y += picture + text + 10;
+        }
+        finally
+        {
+            foreach (XImage image in images)
+                image.Dispose();
+        }
     }
 
     private void Need(double height)

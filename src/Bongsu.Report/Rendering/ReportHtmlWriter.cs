@@ -41,8 +41,12 @@ public static class ReportHtmlWriter
             html.Append("<p class=\"notice\" style=\"margin:12px 0 0;color:#8a5200\"><b>").Append(Encode(note)).Append("</b></p>");
         foreach (ShownSection section in report.Sections)
         {
-            html.Append("<h2 class=\"line\" style=\"margin:18px 0 6px;padding-top:12px;border-top:1px solid #e4e7eb;font-size:17px\">")
-                .Append(Encode(section.Title)).Append("</h2>");
+            if (section.Title.Length > 0)
+            {
+                html.Append("<h2 class=\"line\" style=\"margin:18px 0 6px;padding-top:12px;border-top:1px solid #e4e7eb;font-size:17px\">")
+                    .Append(Encode(section.Title)).Append("</h2>");
+            }
+
             foreach (Block block in section.Blocks)
                 Write(html, block, picture);
         }

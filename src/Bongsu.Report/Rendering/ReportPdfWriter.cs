@@ -46,10 +46,14 @@ public sealed class ReportPdfWriter(TrendPictures pictures)
             flow.Text(note, 10.5, Tone.Notice, bold: true);
         foreach (ShownSection section in report.Sections)
         {
-            flow.Rule();
-            flow.Text(section.Title, 13, Tone.Plain, bold: true, keep: section.Blocks is [Block.Heading, ..] ? 230 : 60);
-            foreach (Block block in section.Blocks)
-                Write(flow, block);
+            if (section.Title.Length > 0)
+            {
+                double keep = section.Blocks is [Block.Heading, ..] ? 190 : 60;
+                flow.Rule(keep + 20);
+                flow.Text(section.Title, 13, Tone.Plain, bold: true, keep: keep);
+            }
+
+            Write(flow, section.Blocks);
         }
 
         flow.Rule();
@@ -59,7 +63,37 @@ public sealed class ReportPdfWriter(TrendPictures pictures)
         flow.Text(report.Footer, 9, Tone.Plain, soft: true);
     }
 
-    private void Write(PdfFlow flow, Block block)
+    // Pictures with their sentences stand in pairs: paper is wider than a phone.
+    private void Write(PdfFlow flow, IReadOnlyList<Block> blocks)
+    {
+        var row = new List<(byte[] Png, string Caption)>();
+        for (int i = 0; i < blocks.Count; i++)
+        {
+            if (blocks[i] is not Block.Chart chart)
+            {
+                Flush();
+                Write(flow, blocks[i]);
+                continue;
+            }
+
+            string caption = i + 1 < blocks.Count && blocks[i + 1] is Block.Paragraph said ? said.Text : "";
+            row.Add((pictures.Draw(chart.Picture with { Scale = 3 }, PictureFormat.Png), caption));
+            if (caption.Length > 0)
+                i++;
+            if (row.Count == PdfFlow.PicturesInARow)
+                Flush();
+        }
+
+        Flush();
+
+        void Flush()
+        {
+            flow.Pictures(row);
+            row.Clear();
+        }
+    }
+
+    private static void Write(PdfFlow flow, Block block)
     {
         switch (block)
         {
@@ -84,9 +118,6 @@ public sealed class ReportPdfWriter(TrendPictures pictures)
             case Block.Bars bars:
                 foreach (Bar bar in bars.Items)
                     flow.Bar(bar);
-                break;
-            case Block.Chart chart:
-                flow.Picture(pictures.Draw(chart.Picture with { Width = chart.Picture.Width * 2, Height = chart.Picture.Height }, PictureFormat.Png));
                 break;
             case Block.More more:
                 flow.Text($"{more.Text}: {more.Href}", 9.5, Tone.Plain, soft: true);

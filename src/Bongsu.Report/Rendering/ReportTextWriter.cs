@@ -13,12 +13,13 @@ public static class ReportTextWriter
     {
         ArgumentNullException.ThrowIfNull(report);
         var text = new StringBuilder();
-        text.Append(report.Title).Append('\n').Append(report.Lead).Append('\n');
+        text.Append(report.Title).Append('\n').Append(report.Lead).Append("\n\n").Append(Mark(report.Tone)).Append(report.Verdict).Append('\n');
         foreach (string note in report.Notes)
             text.Append("! ").Append(note).Append('\n');
         foreach (ShownSection section in report.Sections)
         {
-            text.Append('\n').Append("== ").Append(section.Title).Append(" ==\n");
+            if (section.Title.Length > 0)
+                text.Append('\n').Append("== ").Append(section.Title).Append(" ==\n");
             foreach (Block block in section.Blocks)
                 Write(text, block);
         }
@@ -50,12 +51,21 @@ public static class ReportTextWriter
                 break;
             case Block.Bars bars:
                 foreach (Bar bar in bars.Items)
-                    text.Append(bar.Name).Append("  ").Append('#', (int)Math.Round(bar.Share * BarWidth)).Append(' ').Append(bar.Value).Append('\n');
+                    Write(text, bar);
                 break;
             case Block.More more:
                 text.Append(more.Text).Append(": ").Append(more.Href).Append('\n');
                 break;
         }
+    }
+
+    // Names are as wide as the reader's letters are: bars begin on lines of their own, so that they begin at the same place.
+    private static void Write(StringBuilder text, Bar bar)
+    {
+        text.Append(bar.Name).Append(": ").Append(bar.Value).Append('\n');
+        int length = bar.Share <= 0 ? 0 : Math.Max(1, (int)Math.Round(bar.Share * BarWidth));
+        if (length > 0)
+            text.Append("    ").Append('#', length).Append('\n');
     }
 
     private static void Write(StringBuilder text, Entry entry)

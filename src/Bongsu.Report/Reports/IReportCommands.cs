@@ -1,4 +1,5 @@
 using Bongsu.Model.Access;
+using Bongsu.Report.Judgements;
 using Bongsu.Respond.Reports;
 
 namespace Bongsu.Report.Reports;
@@ -14,4 +15,14 @@ public interface IReportCommands
     /// <returns>What became of it; null where the viewer sees no report of that name.</returns>
     /// <exception cref="UnauthorizedAccessException">The viewer may not operate.</exception>
     Task<PostedReport?> SendTestAsync(Viewer viewer, string name, string? onlyTo, CancellationToken cancellationToken);
+
+    /// <summary>Answers what a report that was sent asks, in the viewer's name, as its link does for whoever it was made for.</summary>
+    /// <param name="viewer">Who answers; needs the scope to operate.</param>
+    /// <param name="report">The report's number.</param>
+    /// <param name="kind">The key of the kind of problem, as the report has it.</param>
+    /// <param name="answer">The answer. One that the viewer has given already stays.</param>
+    /// <param name="cancellationToken">Ends it before anything is written.</param>
+    /// <returns>What is kept; null where the viewer sees no such report, or it does not ask about such a kind.</returns>
+    /// <exception cref="UnauthorizedAccessException">The viewer may not operate.</exception>
+    Task<Judgement?> JudgeAsync(Viewer viewer, long report, string kind, JudgementAnswer answer, CancellationToken cancellationToken);
 }

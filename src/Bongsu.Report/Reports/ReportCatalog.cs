@@ -37,10 +37,12 @@ internal sealed class ReportCatalog(
         [
             .. configuration.Current.Reports.Where(r => viewer.Sees(r.To)).Select(r =>
             {
-                ReportCalendar calendar = CalendarOf(r);
+                OrganisationDefinition? organisation = OrganisationOf(r);
+                var calendar = ReportCalendar.Of(r, organisation);
                 return new ReportSummary(
                     r, calendar.Zone, r.Enabled ? calendar.Next(now) : null,
-                    last.TryGetValue(r.Name, out long at) ? Timestamp.FromUnixMilliseconds(at) : null);
+                    last.TryGetValue(r.Name, out long at) ? Timestamp.FromUnixMilliseconds(at) : null,
+                    [.. (organisation?.People ?? []).Select(p => p.Name)]);
             }),
         ];
     }
@@ -90,11 +92,15 @@ internal sealed class ReportCatalog(
             .OrderByDescending(r => r.CreatedAtMs).ThenByDescending(r => r.Id).Take(MostListed)
             .Select(r => new { r.Id, r.Name, r.Organisation, r.FromMs, r.ToMs, r.CreatedAtMs, r.TriedBy, r.Opened })
             .ToListAsync(cancellationToken);
+        long[] ids = [.. rows.Select(r => r.Id)];
+        Dictionary<long, int> answers = await db.Judgements.Where(j => ids.Contains(j.ReportId)).GroupBy(j => j.ReportId)
+            .Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(g => g.Key, g => g.Count, cancellationToken);
         return
         [
             .. rows.Select(r => new StoredReport(
                 r.Id, r.Name, r.Organisation, Timestamp.FromUnixMilliseconds(r.FromMs), Timestamp.FromUnixMilliseconds(r.ToMs),
-                Timestamp.FromUnixMilliseconds(r.CreatedAtMs), r.TriedBy, r.Opened)),
+                Timestamp.FromUnixMilliseconds(r.CreatedAtMs), r.TriedBy, r.Opened,
+                answers.GetValueOrDefault(r.Id))),
         ];
     }
 
@@ -118,8 +124,9 @@ internal sealed class ReportCatalog(
             cancellationToken);
     }
 
-    private ReportCalendar CalendarOf(ReportDefinition report) =>
-        ReportCalendar.Of(report, configuration.Current.Organisations.FirstOrDefault(o => o.Name == report.To));
+    private ReportCalendar CalendarOf(ReportDefinition report) => ReportCalendar.Of(report, OrganisationOf(report));
+
+    private OrganisationDefinition? OrganisationOf(ReportDefinition report) => configuration.Current.Organisations.FirstOrDefault(o => o.Name == report.To);
 
     private static IQueryable<ReportRow> Seen(BongsuDb db, Viewer viewer) =>
         viewer.SeesAll ? db.Reports.AsNoTracking() : db.Reports.AsNoTracking().Where(r => r.Organisation == viewer.Organisation);

@@ -1,6 +1,7 @@
 using Bongsu.Configuration.Definitions;
 using Bongsu.Model.Access;
 using Bongsu.Model.Time;
+using Bongsu.Report.Judgements;
 using Bongsu.Respond.Reports;
 using Bongsu.Store.Rows;
 using Bongsu.Store.Transactions;
@@ -8,7 +9,8 @@ using Bongsu.Store.Transactions;
 namespace Bongsu.Report.Reports;
 
 /// <inheritdoc />
-internal sealed class ReportCommands(IReportCatalog catalog, ReportPost post, IStoreTransactions transactions, TimeProvider time) : IReportCommands
+internal sealed class ReportCommands(
+    IReportCatalog catalog, ReportPost post, ReportShower shower, IJudgements judgements, IStoreTransactions transactions, TimeProvider time) : IReportCommands
 {
     /// <inheritdoc />
     public async Task<PostedReport?> SendTestAsync(Viewer viewer, string name, string? onlyTo, CancellationToken cancellationToken)
@@ -30,6 +32,18 @@ internal sealed class ReportCommands(IReportCatalog catalog, ReportPost post, IS
             },
             cancellationToken);
         return posted;
+    }
+
+    /// <inheritdoc />
+    public async Task<Judgement?> JudgeAsync(Viewer viewer, long report, string kind, JudgementAnswer answer, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(viewer);
+        if (!viewer.May(TokenScopes.Operate))
+            throw new UnauthorizedAccessException($"'{viewer.Name}' may read reports but not answer them.");
+        if (await catalog.GetAsync(viewer, report, cancellationToken) is not { } content)
+            return null;
+        JudgedKind? asked = shower.AsksOf(content, report, viewer.Name).FirstOrDefault(a => a.Kind == kind);
+        return asked is null ? null : await judgements.AnswerAsync(asked, answer, cancellationToken);
     }
 
     private Task<PostedReport> PostAsync(ReportDefinition report, ReportContent content, string by, string? onlyTo, CancellationToken cancellationToken) =>

@@ -48,7 +48,16 @@ public sealed class ReportShower(ReportSections sections, JudgementLinks links)
         }
 
         // What comes first says how it stands: its first sentence stands for the report where there is room for one only.
-        Block.Paragraph? verdict = shown is [{ Blocks: [Block.Paragraph first, ..] }, ..] ? first : null;
+        Block.Paragraph? verdict = null;
+        if (shown is [{ Blocks: [Block.Paragraph first, ..] } lead, ..])
+        {
+            // It stands at the head of every medium, and is not said twice.
+            verdict = first;
+            shown.RemoveAt(0);
+            if (lead.Blocks.Count > 1)
+                shown.Insert(0, lead with { Title = "", Blocks = [.. lead.Blocks.Skip(1)] });
+        }
+
         string link = text.Link(id is { } number ? string.Create(CultureInfo.InvariantCulture, $"/reports/{number}") : "/reports");
         return new ShownReport
         {
@@ -63,6 +72,27 @@ public sealed class ReportShower(ReportSections sections, JudgementLinks links)
             Link = (words.Open, link),
             Footer = words.Footer(content.Organisation),
         };
+    }
+
+    /// <summary>What a report asks a person about: each kind of problem for which one of its sections offers an answer.</summary>
+    /// <param name="content">The report.</param>
+    /// <param name="id">Its number.</param>
+    /// <param name="judge">Who is asked.</param>
+    public IReadOnlyList<JudgedKind> AsksOf(ReportContent content, long id, string judge)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        var asked = new List<JudgedKind>();
+        var text = new ReportText(Language.English, TimeZoneInfo.Utc, "", new TimeInterval(content.From, content.To))
+        {
+            JudgePath = (kind, title, host, service) =>
+            {
+                asked.Add(new JudgedKind(id, content.Organisation, judge, kind, title, host, service));
+                return null;
+            },
+        };
+        foreach (SectionContent part in content.Sections.Where(s => s.State == SectionState.News))
+            Blocks(sections.Find(part.Type), part, text);
+        return asked;
     }
 
     // Null where this version does not know the section, or cannot read what another one kept.

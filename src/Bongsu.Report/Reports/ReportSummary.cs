@@ -8,4 +8,5 @@ namespace Bongsu.Report.Reports;
 /// <param name="Zone">The zone of its times.</param>
 /// <param name="NextAt">When it is due next; null where it is switched off or never.</param>
 /// <param name="LastAt">For when the last one was sent; null where none was.</param>
-public sealed record ReportSummary(ReportDefinition Report, TimeZoneInfo Zone, Timestamp? NextAt, Timestamp? LastAt);
+/// <param name="People">Who is in the organisation, by name.</param>
+public sealed record ReportSummary(ReportDefinition Report, TimeZoneInfo Zone, Timestamp? NextAt, Timestamp? LastAt, IReadOnlyList<string> People);

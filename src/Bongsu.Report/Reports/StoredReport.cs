@@ -11,5 +11,6 @@ namespace Bongsu.Report.Reports;
 /// <param name="MadeAt">When it was made.</param>
 /// <param name="TriedBy">Who tried it; null for one that was due.</param>
 /// <param name="Opened">How often its page was opened.</param>
+/// <param name="Answers">How many answers of owners it has brought.</param>
 public sealed record StoredReport(
-    long Id, string Name, string Organisation, Timestamp From, Timestamp To, Timestamp MadeAt, string? TriedBy, int Opened);
+    long Id, string Name, string Organisation, Timestamp From, Timestamp To, Timestamp MadeAt, string? TriedBy, int Opened, int Answers);

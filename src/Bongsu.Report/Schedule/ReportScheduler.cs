@@ -6,6 +6,7 @@ using Bongsu.Model.Time;
 using Bongsu.Report.Reports;
 using Bongsu.Respond.Reports;
 using Bongsu.Store;
+using Bongsu.Store.Rows;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -21,17 +22,34 @@ internal sealed partial class ReportScheduler(
     IConfigurationSnapshot configuration, DefinitionKinds kinds, IDbContextFactory<BongsuDb> contexts, ReportBuilder builder, ReportPost post,
     TimeProvider time, ILogger<ReportScheduler> logger) : BackgroundService
 {
-    private static readonly TimeSpan s_longestSleep = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan s_shortestSleep = TimeSpan.FromMilliseconds(10);
-
     /// <summary>Sends what is due now; how many were sent.</summary>
-    public async Task<int> RunOnceAsync(CancellationToken cancellationToken)
+    public Task<int> RunOnceAsync(CancellationToken cancellationToken) => RunOnceAsync(Timestamp.Now(time), cancellationToken);
+
+    /// <inheritdoc />
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (true)
+        {
+            Timestamp now = Timestamp.Now(time);
+            try
+            {
+                await RunOnceAsync(now, stoppingToken);
+            }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogRoundFailed(e);
+            }
+
+            await Task.Delay(SleepAfter(now), time, stoppingToken);
+        }
+    }
+
+    private async Task<int> RunOnceAsync(Timestamp now, CancellationToken cancellationToken)
     {
         ConfigurationDocument current = configuration.Current;
         if (current.Reports.Count == 0)
             return 0;
-        Timestamp now = Timestamp.Now(time);
-        Dictionary<string, ReportRecord> records = await RecordsAsync(cancellationToken);
+        Dictionary<string, ReportRecord> records = await RecordsAsync(now, cancellationToken);
         int sent = 0;
         foreach (ReportDefinition report in current.Reports)
         {
@@ -41,24 +59,6 @@ internal sealed partial class ReportScheduler(
         }
 
         return sent;
-    }
-
-    /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        while (true)
-        {
-            try
-            {
-                await RunOnceAsync(stoppingToken);
-            }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogRoundFailed(e);
-            }
-
-            await Task.Delay(SleepFrom(Timestamp.Now(time)), time, stoppingToken);
-        }
     }
 
     private async Task<bool> SendAsync(DueReport due, CancellationToken cancellationToken)
@@ -81,16 +81,16 @@ internal sealed partial class ReportScheduler(
         }
     }
 
-    private async Task<Dictionary<string, ReportRecord>> RecordsAsync(CancellationToken cancellationToken)
+    private async Task<Dictionary<string, ReportRecord>> RecordsAsync(Timestamp now, CancellationToken cancellationToken)
     {
         int kind = kinds.Of<ReportDefinition>().Number;
         await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
         var known = await db.Configuration.AsNoTracking().Where(c => c.Kind == kind).Select(c => new { c.Name, c.UpdatedAtMs }).ToListAsync(cancellationToken);
-        var sent = await db.Reports.AsNoTracking().Where(r => r.DueKey != null).GroupBy(r => r.Name)
-            .Select(g => new { Name = g.Key, ToMs = g.Max(r => r.ToMs) }).ToListAsync(cancellationToken);
-        string[] keys = [.. sent.Select(s => s.Name)];
-        var crons = await db.Reports.AsNoTracking().Where(r => r.DueKey != null && keys.Contains(r.Name)
-                && r.ToMs == db.Reports.Where(o => o.DueKey != null && o.Name == r.Name).Max(o => o.ToMs))
+        // What was sent while the clock was ahead is left out: reports would stay away until that time came. Its time is not served twice, since its key is taken.
+        long nowMs = now.UnixMilliseconds;
+        IQueryable<ReportRow> served = db.Reports.AsNoTracking().Where(r => r.DueKey != null && r.ToMs <= nowMs);
+        var sent = await served.GroupBy(r => r.Name).Select(g => new { Name = g.Key, ToMs = g.Max(r => r.ToMs) }).ToListAsync(cancellationToken);
+        var crons = await served.Where(r => r.ToMs == db.Reports.Where(o => o.DueKey != null && o.Name == r.Name && o.ToMs <= nowMs).Max(o => o.ToMs))
             .Select(r => new { r.Name, r.Cron }).ToListAsync(cancellationToken);
         var last = sent.ToDictionary(s => s.Name, s => s.ToMs, StringComparer.Ordinal);
         var cron = crons.DistinctBy(c => c.Name).ToDictionary(c => c.Name, c => c.Cron, StringComparer.Ordinal);
@@ -103,17 +103,10 @@ internal sealed partial class ReportScheduler(
             StringComparer.Ordinal);
     }
 
-    private TimeSpan SleepFrom(Timestamp now)
+    private TimeSpan SleepAfter(Timestamp round)
     {
         ConfigurationDocument current = configuration.Current;
-        TimeSpan sleep = s_longestSleep;
-        foreach (ReportDefinition report in current.Reports.Where(r => r.Enabled))
-        {
-            if (CalendarOf(report, current).Next(now) is { } next && next - now < sleep)
-                sleep = next - now;
-        }
-
-        return sleep > s_shortestSleep ? sleep : s_shortestSleep;
+        return ReportSleep.After(round, Timestamp.Now(time), current.Reports.Where(r => r.Enabled).Select(r => CalendarOf(r, current)));
     }
 
     private static ReportCalendar CalendarOf(ReportDefinition report, ConfigurationDocument current) =>

@@ -7,6 +7,12 @@ namespace Bongsu.Report.Sla;
 /// <exception cref="UnauthorizedAccessException">From every member with a viewer, where the viewer lacks the scope to read.</exception>
 public interface ISlaReports
 {
+    /// <summary>The services that the viewer sees, by name.</summary>
+    IReadOnlyList<string> Services(Viewer viewer);
+
+    /// <summary>The zone in which the days of a service begin: its owner's. Null where the viewer sees none of that name.</summary>
+    TimeZoneInfo? ZoneOf(Viewer viewer, string service);
+
     /// <summary>The report of a service; null where the viewer sees none of that name.</summary>
     /// <param name="viewer">Who asks.</param>
     /// <param name="service">The service.</param>

@@ -26,7 +26,8 @@ internal static class SlaCalendar
         }
     }
 
-    private static DateOnly FirstOf(DateOnly day, SlaUnit unit) => unit switch
+    /// <summary>The first day of the unit that a day is in.</summary>
+    public static DateOnly FirstOf(DateOnly day, SlaUnit unit) => unit switch
     {
         SlaUnit.Week => day.AddDays(-(((int)day.DayOfWeek + 6) % 7)),
         SlaUnit.Month => new DateOnly(day.Year, day.Month, 1),
@@ -34,6 +35,9 @@ internal static class SlaCalendar
         SlaUnit.Year => new DateOnly(day.Year, 1, 1),
         _ => day,
     };
+
+    /// <summary>When a day begins.</summary>
+    public static Timestamp StartOf(DateOnly day, TimeZoneInfo zone) => WallClock.ToInstant(day.ToDateTime(TimeOnly.MinValue), zone);
 
     private static DateOnly NextAfter(DateOnly day, SlaUnit unit) => unit switch
     {
@@ -43,6 +47,4 @@ internal static class SlaCalendar
         SlaUnit.Year => day.AddYears(1),
         _ => day.AddDays(1),
     };
-
-    private static Timestamp StartOf(DateOnly day, TimeZoneInfo zone) => WallClock.ToInstant(day.ToDateTime(TimeOnly.MinValue), zone);
 }

@@ -24,10 +24,22 @@ internal sealed class SlaReports(
     private const int MostProblems = 20_000;
     private const int MostSubject = 256;
 
+    public IReadOnlyList<string> Services(Viewer viewer)
+    {
+        MustRead(viewer);
+        return [.. catalog.Sorted.Where(h => h.IsService && viewer.Sees(h.Owner)).Select(h => h.Name)];
+    }
+
+    public TimeZoneInfo? ZoneOf(Viewer viewer, string service)
+    {
+        MustRead(viewer);
+        return Find(viewer, service) is { } host ? ServiceDays.ZoneOf(host, configuration) : null;
+    }
+
     public async Task<SlaReport?> ReadAsync(Viewer viewer, string service, TimeInterval time, SlaUnit unit, CancellationToken cancellationToken)
     {
         MustRead(viewer);
-        if (catalog.Find(service) is not { IsService: true } host || !viewer.Sees(host.Owner))
+        if (Find(viewer, service) is not { } host)
             return null;
         TimeZoneInfo zone = ServiceDays.ZoneOf(host, configuration);
         IReadOnlyList<IReadOnlyList<OutcomeSpan>> runs = await looks.RunsAsync(host, time, cancellationToken);
@@ -79,6 +91,9 @@ internal sealed class SlaReports(
             .OrderBy(a => a.Id).FirstOrDefaultAsync(cancellationToken);
         return row is null || !Sees(viewer, row) ? null : new SlaRecord(Timestamp.FromUnixMilliseconds(row.AtMs), row.By, row.Subject, hash);
     }
+
+    private EffectiveHost? Find(Viewer viewer, string service) =>
+        catalog.Find(service) is { IsService: true } host && viewer.Sees(host.Owner) ? host : null;
 
     private bool Sees(Viewer viewer, AuditRow row) =>
         viewer.SeesAll || catalog.All.Any(h => h.IsService && viewer.Sees(h.Owner) && row.Subject.StartsWith($"sla {h.Name} ", StringComparison.Ordinal));

@@ -40,7 +40,10 @@ internal static class OutboxQueue
         return rows.Count;
     }
 
-    /// <summary>Takes what is due and for which there is room: each row's state becomes sending and its attempt is counted.</summary>
+    /// <summary>
+    /// Takes what is due and for which there is room: each row's state becomes sending and its attempt is counted. Reports come last, so that hundreds of them at
+    /// 08:00 keep nothing waiting that cannot wait.
+    /// </summary>
     /// <param name="db">Within the transaction.</param>
     /// <param name="nowMs">Unix milliseconds.</param>
     /// <param name="room">How many more deliveries a channel may have under way; asked once a row, zero closes the channel for this round.</param>
@@ -59,7 +62,7 @@ internal static class OutboxQueue
         {
             List<OutboxRow> due = await Ready(db, nowMs)
                 .Where(o => !full.Contains(o.Channel))
-                .OrderBy(o => o.DueAtMs).ThenBy(o => o.Id).Take(BatchSize).AsNoTracking().ToListAsync(cancellationToken);
+                .OrderBy(o => o.Kind == NotificationKinds.Report).ThenBy(o => o.DueAtMs).ThenBy(o => o.Id).Take(BatchSize).AsNoTracking().ToListAsync(cancellationToken);
             if (due.Count == 0)
                 return claims;
             var grouped = new HashSet<long>();

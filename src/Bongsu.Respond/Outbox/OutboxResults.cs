@@ -122,8 +122,10 @@ internal static class OutboxResults
         if (claim.External is { } twin && (result.Key ?? result.Url ?? result.Status) is not null)
         {
             string? key = result.Key ?? twin.Key, url = result.Url ?? twin.Url, status = result.Status ?? twin.Status;
+            int level = twin.Level == 0 && NotificationJson.Read(row.PayloadJson) is TrackerOpening opening ? (int)opening.Problem.Level : twin.Level;
             await db.ExternalIssues.Where(e => e.Id == twin.Id).ExecuteUpdateAsync(
-                set => set.SetProperty(e => e.Key, key).SetProperty(e => e.Url, url).SetProperty(e => e.Status, status), cancellationToken);
+                set => set.SetProperty(e => e.Key, key).SetProperty(e => e.Url, url).SetProperty(e => e.Status, status).SetProperty(e => e.Level, level),
+                cancellationToken);
         }
 
         if (row.ProblemId is not { } problem)

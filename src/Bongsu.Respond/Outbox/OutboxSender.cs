@@ -27,7 +27,13 @@ internal sealed partial class OutboxSender(
     private readonly OutboxLimits _limits = limits ?? new OutboxLimits();
 
     /// <inheritdoc />
-    public int ConcurrencyOf(string kind) => NotificationKinds.IsTracker(kind) ? 1 : _limits.ChannelConcurrency;
+    public int ConcurrencyOf(string kind) => kind switch
+    {
+        _ when NotificationKinds.IsTracker(kind) => 1,
+        // Each takes a good part of a second of computing for its pictures, and an alert is to find room beside them.
+        NotificationKinds.Report => Math.Max(1, _limits.ChannelConcurrency / 4),
+        _ => _limits.ChannelConcurrency,
+    };
 
     /// <inheritdoc />
     public async Task<OutboxAttempt> SendAsync(OutboxClaim claim, CancellationToken cancellationToken)

@@ -40,6 +40,22 @@ internal sealed class SentMessages(IDbContextFactory<BongsuDb> contexts, IStoreT
         return last.Find(o => isAddress(o.Address!)) is { } found ? await FindAsync(found.IdempotencyKey, cancellationToken) : null;
     }
 
+    /// <summary>The key of the message that a receipt is about; null where there is none of the last three days.</summary>
+    /// <param name="channel">The name of the channel.</param>
+    /// <param name="farId">What the far side calls it, or one of its parts: the parts of a message are separated by commas.</param>
+    /// <param name="isAddress">Whether an address is the one that the receipt names.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<string?> FindReceiptedAsync(string channel, string farId, Func<string, bool> isAddress, CancellationToken cancellationToken)
+    {
+        const int Most = 20;
+        long since = (Timestamp.Now(time) - TimeSpan.FromDays(3)).UnixMilliseconds;
+        await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
+        var named = await db.Outbox.AsNoTracking()
+            .Where(o => o.Channel == channel && o.State == OutboxState.Delivered && o.CreatedAtMs >= since && o.FarId != null && o.FarId.Contains(farId))
+            .OrderByDescending(o => o.Id).Take(Most).Select(o => new { o.IdempotencyKey, o.FarId, o.Address }).ToListAsync(cancellationToken);
+        return named.Find(o => o.FarId!.Split(',').Contains(farId, StringComparer.Ordinal) && o.Address is { } address && isAddress(address))?.IdempotencyKey;
+    }
+
     /// <summary>Takes the one use of a message's link; false where it was used before.</summary>
     public Task<bool> TryUseAsync(string key, CancellationToken cancellationToken)
     {
@@ -69,6 +85,12 @@ internal sealed class SentMessages(IDbContextFactory<BongsuDb> contexts, IStoreT
     /// <summary>The far side has proved that a message arrived: its last result says so.</summary>
     public Task<bool> ConfirmAsync(string channel, string farId, string result, CancellationToken cancellationToken) => transactions.WriteAsync(
         async db => await db.Outbox.Where(o => o.Channel == channel && o.FarId == farId && o.State == OutboxState.Delivered)
+            .ExecuteUpdateAsync(set => set.SetProperty(o => o.LastResult, result), cancellationToken) > 0,
+        cancellationToken);
+
+    /// <summary>The same of a message by its key.</summary>
+    public Task<bool> ConfirmAsync(string key, string result, CancellationToken cancellationToken) => transactions.WriteAsync(
+        async db => await db.Outbox.Where(o => o.IdempotencyKey == key && o.State == OutboxState.Delivered)
             .ExecuteUpdateAsync(set => set.SetProperty(o => o.LastResult, result), cancellationToken) > 0,
         cancellationToken);
 

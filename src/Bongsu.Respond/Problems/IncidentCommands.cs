@@ -172,6 +172,7 @@ internal sealed class IncidentCommands(
             {
                 ProblemId = number,
                 State = isOpen ? IssueState.Open : IssueState.Closed,
+                Priority = problems.Max(p => p.Level),
                 OpenedAtMs = problems.Min(p => p.DetectedAtMs),
                 ClosedAtMs = isOpen ? null : problems.Max(p => p.RecoveredAtMs),
             });

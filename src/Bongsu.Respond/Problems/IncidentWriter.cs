@@ -1,3 +1,4 @@
+using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
@@ -41,6 +42,7 @@ internal static class IncidentWriter
         if (row is null)
             db.Incidents.Add(row = new IncidentRow { Id = number, OpenedAtMs = now.UnixMilliseconds });
         row.ClosedAtMs = null;
+        await RaiseIssueAsync(db, problem, now, cancellationToken);
         if (row.AcknowledgedAtMs is not null)
             Acknowledge(db, row, problem, incident, now);
         await db.SaveChangesAsync(cancellationToken);
@@ -80,6 +82,19 @@ internal static class IncidentWriter
     /// <summary>Whether anything of an incident is still open, apart from one problem.</summary>
     public static Task<bool> LastsAsync(BongsuDb db, long incident, long without, CancellationToken cancellationToken) =>
         db.Problems.AnyAsync(p => p.IncidentId == incident && p.Id != without && p.State == ProblemState.Open, cancellationToken);
+
+    // The issue of an incident is as urgent as the worst of it has been.
+    private static async Task RaiseIssueAsync(BongsuDb db, ProblemRow problem, Timestamp now, CancellationToken cancellationToken)
+    {
+        if (await db.Issues.FirstOrDefaultAsync(i => i.ProblemId == problem.IncidentId && i.State != IssueState.Closed, cancellationToken) is not { } issue)
+            return;
+        Level worst = await db.Problems.Where(p => p.IncidentId == problem.IncidentId && p.State == ProblemState.Open).Select(p => (Level?)p.Level)
+            .MaxAsync(cancellationToken) is { } other && other > problem.Level ? other : problem.Level;
+        if (worst <= issue.Priority)
+            return;
+        issue.Priority = worst;
+        db.ProblemEvents.Add(ProblemEvents.Of(problem.IncidentId, now, "issue", ProblemEvents.Respond, HistoryReasons.IssueRaised(issue.Id, (int)worst)));
+    }
 
     // Whoever acknowledged it moves for what belongs to it too; what is worse wants to be seen again.
     private static void Acknowledge(BongsuDb db, IncidentRow row, ProblemRow problem, IncidentSituation incident, Timestamp now)

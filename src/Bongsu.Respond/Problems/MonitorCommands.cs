@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bongsu.Configuration.State;
 using Bongsu.Model.Access;
+using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Reasons;
 using Bongsu.Model.Time;
@@ -82,6 +83,22 @@ internal sealed class MonitorCommands(
             return (before, new { issue.State, issue.Assignee });
         }, cancellationToken);
     }
+
+    /// <inheritdoc />
+    public Task<bool> PlanIssueAsync(Viewer viewer, long problemId, Level? priority, long? dueAtMs, CancellationToken cancellationToken) =>
+        ChangeAsync(viewer, problemId, "plan-issue", async (db, problem, now) =>
+        {
+            long incident = IncidentReader.NumberOf(problem);
+            if (await db.Issues.FirstOrDefaultAsync(i => i.ProblemId == incident, cancellationToken) is not { } issue)
+                return (null, null);
+            object before = new { issue.Priority, issue.DueAtMs };
+            (issue.Priority, issue.DueAtMs) = (priority ?? issue.Priority, dueAtMs);
+            string text = dueAtMs is { } due
+                ? HistoryReasons.IssuePlanned(issue.Id, (int)issue.Priority, Timestamp.FromUnixMilliseconds(due).ToString())
+                : HistoryReasons.IssuePlannedOpen(issue.Id, (int)issue.Priority);
+            db.ProblemEvents.Add(ProblemEvents.Of(problem.Id, now, "issue", viewer.Name, text));
+            return (before, new { issue.Priority, issue.DueAtMs });
+        }, cancellationToken);
 
     /// <inheritdoc />
     public async Task<string> SendTestAsync(Viewer viewer, string channel, string address, CancellationToken cancellationToken)

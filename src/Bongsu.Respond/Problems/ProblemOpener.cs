@@ -104,7 +104,7 @@ internal sealed partial class ProblemOpener(
     // One issue an incident: that of its first problem.
     private static async Task<long> OpenIssueAsync(BongsuDb db, ProblemRow problem, Timestamp now, CancellationToken cancellationToken)
     {
-        var issue = new IssueRow { ProblemId = problem.Id, State = IssueState.Open, OpenedAtMs = now.UnixMilliseconds };
+        var issue = new IssueRow { ProblemId = problem.Id, State = IssueState.Open, Priority = problem.Level, OpenedAtMs = now.UnixMilliseconds };
         db.Issues.Add(issue);
         await db.SaveChangesAsync(cancellationToken);
         db.ProblemEvents.Add(ProblemEvents.Of(problem.Id, now, "issue", ProblemEvents.Respond, HistoryReasons.IssueOpened(issue.Id)));

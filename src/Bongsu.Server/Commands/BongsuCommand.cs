@@ -22,9 +22,11 @@ internal static class BongsuCommand
         TestCommand.Create(),
         SimulateCommand.Create(),
         ReportCommand.Create(),
+        SlaCommand.Create(),
         BackupCommand.Create(),
         RestoreCommand.Create(),
         MetricsCommand.Create(),
+        VerifyTrailCommand.Create(),
         VersionCommand.Create(),
     };
 }

@@ -5,6 +5,7 @@ using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Documents;
 using Bongsu.Configuration.Faults;
 using Bongsu.Configuration.Import;
+using Bongsu.Configuration.Import.Har;
 using Bongsu.Configuration.Import.Nagios;
 using Bongsu.Configuration.Import.Prometheus;
 using Bongsu.Configuration.Import.Zabbix;
@@ -29,6 +30,7 @@ internal static class ImportCommand
         Of("zabbix", "Templates and hosts exported by Zabbix: YAML of 5.4 and later, XML of 5.0 and later.", ZabbixImport.Read),
         Of("prometheus", "Rule files of Prometheus: alerting and recording rules.", PrometheusImport.Read),
         Of("nagios", "Object files of Nagios: hosts and services, whose plugins are run here.", NagiosImport.Read),
+        Of("har", "Recordings of browsers (HTTP Archive): each becomes a web scenario.", HarImport.Read),
     };
 
     private static Command Of(string name, string description, Func<IReadOnlyList<ImportFile>, KindRegistry, ImportResult> read)

@@ -55,7 +55,7 @@ internal static class ServerHost
         builder.Services.AddSingleton(options.Settings.Over(new TargetOptions()));
         builder.Services.AddRooms(
             store,
-            options.Settings.Over(new CollectOptions { Trapper = options.Trapper }),
+            options.Settings.Over(new CollectOptions { Trapper = options.Trapper, StateDirectory = Path.Combine(data.Path, "collect") }),
             metrics);
         builder.Services.AddBongsuKeyRing(store);
         options.Settings.AddTo(builder.Services);

@@ -52,6 +52,7 @@ internal sealed partial class GroupWriter : IAsyncDisposable
         var batch = new List<PendingWrite>();
         while (await _queue.Reader.WaitToReadAsync())
         {
+            await GatherAsync();
             batch.Clear();
             int rows = 0;
             while (rows < MaxRows && _queue.Reader.TryRead(out PendingWrite? write))
@@ -62,6 +63,21 @@ internal sealed partial class GroupWriter : IAsyncDisposable
 
             await CommitAsync(batch);
         }
+    }
+
+    /// <summary>
+    /// Steps back behind the work that is ready to run, as long as that brings more writes: of many agents that send at once, all that wait for nothing else
+    /// share a commit. A single write is not kept waiting.
+    /// </summary>
+    private async Task GatherAsync()
+    {
+        int before;
+        do
+        {
+            before = _queue.Reader.Count;
+            await Task.Yield();
+        }
+        while (_queue.Reader.Count > before);
     }
 
     private async Task CommitAsync(List<PendingWrite> batch)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Globalization;
 using System.Text;
@@ -11,6 +12,11 @@ namespace Bongsu.Store.History;
 internal static class HistorySql
 {
     private const int RowsAStatement = 200;
+    private const int MostColumns = 5;
+    private static readonly string[] Names = [.. Enumerable.Range(0, RowsAStatement * MostColumns).Select(i => string.Create(CultureInfo.InvariantCulture, $"@p{i}"))];
+
+    // One for each table and number of rows: writing them anew cost as much as a part of the commit.
+    private static readonly ConcurrentDictionary<(string Head, int Rows), string> Statements = new();
 
     public static async Task WriteAsync(BongsuDb db, IReadOnlyList<PendingWrite> batch, long nowMs)
     {
@@ -46,28 +52,30 @@ internal static class HistorySql
     {
         await using DbCommand command = db.Database.GetDbConnection().CreateCommand();
         command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-        var sql = new StringBuilder(head);
         for (int r = 0; r < rows.Count; r++)
         {
-            sql.Append(r == 0 ? "(" : ", (");
             for (int c = 0; c < rows[r].Length; c++)
             {
-                string name = string.Create(CultureInfo.InvariantCulture, $"@p{r}_{c}");
-                sql.Append(c == 0 ? "" : ", ").Append(name);
                 DbParameter parameter = command.CreateParameter();
-                parameter.ParameterName = name;
+                parameter.ParameterName = Names[r * MostColumns + c];
                 parameter.Value = rows[r][c] ?? DBNull.Value;
                 if (rows[r][c] is null)
                     parameter.DbType = System.Data.DbType.String;
                 command.Parameters.Add(parameter);
             }
-
-            sql.Append(')');
         }
 
 #pragma warning disable CA2100 // Made of constants and numbered parameters only.
-        command.CommandText = sql.Append(tail).ToString();
+        command.CommandText = Statements.GetOrAdd((head, rows.Count), _ => Write(head, tail, rows.Count, rows[0].Length));
 #pragma warning restore CA2100
         await command.ExecuteNonQueryAsync();
+    }
+
+    private static string Write(string head, string tail, int rows, int columns)
+    {
+        var sql = new StringBuilder(head);
+        for (int r = 0; r < rows; r++)
+            sql.Append(r == 0 ? "(" : ", (").AppendJoin(", ", Names.AsSpan(r * MostColumns, columns)).Append(')');
+        return sql.Append(tail).ToString();
     }
 }

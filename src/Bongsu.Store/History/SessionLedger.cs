@@ -19,6 +19,9 @@ internal sealed class SessionLedger(GroupWriter writer, IDbContextFactory<Bongsu
     private readonly ConcurrentDictionary<(long Host, string Session), long> _committed = new();
     private readonly SemaphoreSlim _reading = new(1, 1);
 
+    // How many sessions are in memory: the dictionary's own count takes all of its locks, which was a seventh of what agents' data cost.
+    private int _known;
+
     // True while a session that is not in memory is in no store either: after a restart a thousand new sessions come at once, and a question of the database
     // each costs more than their rows. Never on PostgreSQL, where other machines write sessions too.
     private volatile bool _knowsAll;
@@ -85,14 +88,30 @@ internal sealed class SessionLedger(GroupWriter writer, IDbContextFactory<Bongsu
 
     private long Remember(long host, string session, long lastId)
     {
-        if (_committed.Count >= MaxKnown)
+        while (true)
         {
-            // In this order: who misses what is dropped here must not take it for new.
-            _knowsAll = false;
-            _committed.Clear();
+            if (_committed.TryGetValue((host, session), out long known))
+            {
+                if (known >= lastId)
+                    return known;
+                if (_committed.TryUpdate((host, session), lastId, known))
+                    return lastId;
+            }
+            else if (_committed.TryAdd((host, session), lastId))
+            {
+                if (Interlocked.Increment(ref _known) >= MaxKnown)
+                    Forget();
+                return lastId;
+            }
         }
+    }
 
-        return _committed.AddOrUpdate((host, session), lastId, (_, known) => Math.Max(known, lastId));
+    private void Forget()
+    {
+        // In this order: who misses what is dropped here must not take it for new.
+        _knowsAll = false;
+        _committed.Clear();
+        Volatile.Write(ref _known, 0);
     }
 
     private static string Bounded(string session) => session.Length <= MaxSessionLength ? session : session[..MaxSessionLength];

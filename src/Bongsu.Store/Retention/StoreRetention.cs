@@ -50,6 +50,7 @@ internal sealed partial class StoreRetention(
                 cancellationToken)
             + await RemoveAsync(db => db.Reports.Where(r => r.CreatedAtMs < old.ProblemsMs).OrderBy(r => r.Id).Take(Problems), Problems, cancellationToken)
             + await RemoveAsync(db => db.Judgements.Where(j => j.AtMs < old.ProblemsMs).OrderBy(j => j.Id).Take(Rows), Rows, cancellationToken)
+            + await RemoveAsync(db => db.BlindSpans.Where(b => b.ToMs < old.AuditMs), int.MaxValue, cancellationToken)
             + await RemoveAsync(db => db.MaintenanceEnds.Where(m => m.EndedMs < old.ProblemsMs), int.MaxValue, cancellationToken)
             + await RemoveAsync(db => db.Silences.Where(s => s.UntilMs < old.ProblemsMs), int.MaxValue, cancellationToken)
             + await RemoveAsync(db => db.HostSilences.Where(s => s.UntilMs < old.ProblemsMs), int.MaxValue, cancellationToken)

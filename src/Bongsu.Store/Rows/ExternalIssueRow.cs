@@ -27,6 +27,9 @@ public sealed class ExternalIssueRow
     /// <summary>Who had it in the tracker when it was read last; null for nobody, and before it was read.</summary>
     public string? Assignee { get; set; }
 
+    /// <summary>The level by whose priority it was made or raised last, 1 to 5; 0 before it was made.</summary>
+    public int Level { get; set; }
+
     /// <summary>When the tracker said that it last changed, Unix milliseconds UTC; null before it was read. What is not newer is known.</summary>
     public long? ChangedAtMs { get; set; }
 

@@ -1,3 +1,4 @@
+using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
 
 namespace Bongsu.Store.Rows;
@@ -16,6 +17,12 @@ public sealed class IssueRow
 
     /// <summary>Who owns it, or null.</summary>
     public string? Assignee { get; set; }
+
+    /// <summary>How urgent it is: the highest level that its incident has had, or what a person has set since.</summary>
+    public Level Priority { get; set; } = Level.Info;
+
+    /// <summary>By when it is to be closed, Unix milliseconds UTC; null where nobody said.</summary>
+    public long? DueAtMs { get; set; }
 
     /// <summary>Unix milliseconds UTC.</summary>
     public long OpenedAtMs { get; set; }

@@ -9,11 +9,14 @@ internal sealed class PngPicture(PictureFonts fonts)
     private const float Units = 1000;
 
     /// <summary>The bytes of the file.</summary>
-    public byte[] Write(Picture picture)
+    /// <param name="picture">What is drawn.</param>
+    /// <param name="scale">Pixels of the file for each of the picture.</param>
+    public byte[] Write(Picture picture, int scale = 1)
     {
-        using SKSurface surface = SKSurface.Create(new SKImageInfo(picture.Width, picture.Height, SKColorType.Rgba8888, SKAlphaType.Opaque))
+        using SKSurface surface = SKSurface.Create(new SKImageInfo(picture.Width * scale, picture.Height * scale, SKColorType.Rgba8888, SKAlphaType.Opaque))
             ?? throw new InvalidOperationException($"There is no surface of {picture.Width} × {picture.Height} pixels.");
         surface.Canvas.Clear(SKColor.Parse(picture.Surface));
+        surface.Canvas.Scale(scale);
         foreach (PictureMark mark in picture.Marks)
             Draw(surface.Canvas, mark);
         using SKImage image = surface.Snapshot();

@@ -41,4 +41,7 @@ public sealed record TrendPicture
 
     /// <summary>In pixels.</summary>
     public int Height { get; init; } = 170;
+
+    /// <summary>How many pixels of a PNG a pixel of the drawing becomes, for screens and paper that show more of them; 1 to 4.</summary>
+    public int Scale { get; init; } = 1;
 }

@@ -11,6 +11,6 @@ public sealed class TrendPictures
     {
         ArgumentNullException.ThrowIfNull(trend);
         Picture picture = TrendLayout.Of(trend);
-        return format == PictureFormat.Svg ? SvgPicture.Write(picture) : _png.Write(picture);
+        return format == PictureFormat.Svg ? SvgPicture.Write(picture) : _png.Write(picture, Math.Clamp(trend.Scale, 1, 4));
     }
 }

@@ -1,3 +1,4 @@
+using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
 
 namespace Bongsu.Views.Problems;
@@ -9,4 +10,11 @@ namespace Bongsu.Views.Problems;
 /// <param name="OpenedAtMs">Unix milliseconds UTC.</param>
 /// <param name="ClosedAtMs">Unix milliseconds UTC, or null while it is not closed.</param>
 /// <param name="External">The same issue in outside trackers.</param>
-public sealed record IssueView(long Id, IssueState State, string? Assignee, long OpenedAtMs, long? ClosedAtMs, IReadOnlyList<ExternalIssueView> External);
+public sealed record IssueView(long Id, IssueState State, string? Assignee, long OpenedAtMs, long? ClosedAtMs, IReadOnlyList<ExternalIssueView> External)
+{
+    /// <summary>How urgent it is.</summary>
+    public Level Priority { get; init; } = Level.Info;
+
+    /// <summary>By when it is to be closed, Unix milliseconds UTC; null where nobody said.</summary>
+    public long? DueAtMs { get; init; }
+}

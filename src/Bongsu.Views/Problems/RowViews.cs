@@ -64,5 +64,9 @@ internal static class RowViews
 
     public static IssueView Of(IssueRow row) => new(
         row.Id, row.State, row.Assignee, row.OpenedAtMs, row.ClosedAtMs, [
-            .. row.External.Select(e => new ExternalIssueView(e.Tracker, e.Fingerprint, e.Key, e.Url, e.Status))]);
+            .. row.External.Select(e => new ExternalIssueView(e.Tracker, e.Fingerprint, e.Key, e.Url, e.Status))])
+    {
+        Priority = row.Priority,
+        DueAtMs = row.DueAtMs,
+    };
 }

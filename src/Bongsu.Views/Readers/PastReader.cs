@@ -82,7 +82,9 @@ internal sealed class PastReader(IDbContextFactory<BongsuDb> contexts, IHostCata
         if (!viewer.SeesAll)
             edits = edits.Where(a => a.Subject.StartsWith("host ") || a.Subject.StartsWith("service "));
         var found = new List<PastChange>();
-        await foreach (AuditRow row in edits.OrderByDescending(a => a.AtMs).ThenByDescending(a => a.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        // Without what was and is, which is long and not asked for.
+        var brief = edits.OrderByDescending(a => a.AtMs).ThenByDescending(a => a.Id).Select(a => new { a.AtMs, a.Action, a.Subject, a.By });
+        await foreach (var row in brief.AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             if (found.Count == most)
                 break;

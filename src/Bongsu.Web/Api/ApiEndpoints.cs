@@ -51,6 +51,7 @@ internal static class ApiEndpoints
         TriggersApi.Map(api);
         OnCallApi.Map(api);
         ReportsApi.Map(api);
+        JudgementsApi.Map(api);
         SlaApi.Map(api);
         ChartsApi.MapLinks(app);
         SimulationApi.Map(api);

@@ -1,6 +1,7 @@
 using Bongsu.Model.Access;
 using Bongsu.Model.Words;
 using Bongsu.Store.Access;
+using Bongsu.Store.Vigils;
 using Bongsu.Views.Audit;
 using Bongsu.Views.Problems;
 using Bongsu.Views.Readers;
@@ -24,6 +25,10 @@ internal static class LogsApi
             .WithTags("Outbox and audit")
             .WithSummary("Sends a test message through a channel; the answer says what the channel said. For administrators.")
             .Produces<TestAnswer>();
+        api.MapGet("/blind-times", BlindTimesAsync)
+            .RequireScope(TokenScopes.Read)
+            .WithTags("Outbox and audit")
+            .WithSummary("Times in which Bongsu itself did not watch, of the last day or between two times.");
         api.MapGet("/channels/proofs", ProofsAsync)
             .RequireScope(TokenScopes.Read)
             .WithTags("Outbox and audit")
@@ -33,6 +38,12 @@ internal static class LogsApi
             .WithTags("Outbox and audit")
             .WithSummary("The issue that a tracker would open for a sample problem, asked of the tracker itself. Changes nothing; for administrators.")
             .Produces<TrackerPreviewResult>()
+            .ProducesProblem(StatusCodes.Status404NotFound);
+        api.MapPost("/trackers/{name}/adopt", AdoptAsync)
+            .RequireScope(TokenScopes.Administer)
+            .WithTags("Outbox and audit")
+            .WithSummary("Has an issue opened in a tracker for every open problem that has none there; its history follows. For administrators.")
+            .Produces<AdoptAnswer>()
             .ProducesProblem(StatusCodes.Status404NotFound);
         api.MapGet("/outbox", OutboxAsync).WithTags("Outbox and audit").WithSummary("Messages and tracker actions, the newest first.");
         api.MapGet("/audit", AuditAsync).WithTags("Outbox and audit").WithSummary("Who changed what, the newest first; for administrators.");
@@ -44,11 +55,25 @@ internal static class LogsApi
             ? throw new ApiInputException("address: write 1 to 256 characters.")
             : new TestAnswer(await commands.SendTestAsync(caller.Viewer, name, body.Address.Trim(), cancellationToken));
 
+    private static async Task<Listed<BlindAnswer>> BlindTimesAsync(
+        IBlindTimes times, TimeProvider time, string? from, string? to, CancellationToken cancellationToken)
+    {
+        long end = Input.OptionalTimeMs(nameof(to), to) ?? time.GetUtcNow().ToUnixTimeMilliseconds();
+        long begin = Input.OptionalTimeMs(nameof(from), from) ?? end - (long)TimeSpan.FromDays(1).TotalMilliseconds;
+        BlindAnswer[] all = [.. (await times.BetweenAsync(begin, end, cancellationToken)).Select(BlindAnswer.Of)];
+        return new Listed<BlindAnswer>(all, all.Length);
+    }
+
     private static async Task<Listed<ProofAnswer>> ProofsAsync(Caller caller, IChannelProofs proofs, CancellationToken cancellationToken)
     {
         ProofAnswer[] all = [.. (await proofs.ListAsync(caller.Viewer, cancellationToken)).Select(ProofAnswer.Of)];
         return new Listed<ProofAnswer>(all, all.Length);
     }
+
+    private static async Task<IResult> AdoptAsync(string name, Caller caller, ITrackerAdoption adoption, CancellationToken cancellationToken) =>
+        await adoption.AdoptAsync(caller.Viewer, name, cancellationToken) is { } adopted
+            ? Results.Json(new AdoptAnswer(adopted))
+            : ErrorAnswer.NotFound($"tracker '{Input.Cut(name)}'");
 
     private static async Task<IResult> PreviewTrackerAsync(
         string name, TrackerSample? sample, Caller caller, ITrackerPreviews previews, CancellationToken cancellationToken)
@@ -107,6 +132,9 @@ internal static class LogsApi
 
         private static string? At(long? ms) => ms is { } known ? ApiTime.Of(known) : null;
     }
+
+    /// <param name="Adopted">How many issues are opened.</param>
+    internal sealed record AdoptAnswer(int Adopted);
 
     /// <param name="Result">What the channel said, in a sentence.</param>
     internal sealed record TestAnswer(string Result);

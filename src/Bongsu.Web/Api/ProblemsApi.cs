@@ -2,6 +2,7 @@ using Bongsu.Model.Access;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
 using Bongsu.Store.Access;
+using Bongsu.Views.Earlier;
 using Bongsu.Views.Problems;
 using Bongsu.Views.Readers;
 using Bongsu.Web.Access;
@@ -14,11 +15,15 @@ namespace Bongsu.Web.Api;
 
 internal static class ProblemsApi
 {
+    private const int MostEarlier = 5;
+
     public static void Map(RouteGroupBuilder api)
     {
         RouteGroupBuilder problems = api.MapGroup("/problems").WithTags("Problems");
         problems.MapGet("", ListAsync).WithSummary("Problems, the newest first.");
         problems.MapGet("/{id:long}", GetAsync).WithSummary("One problem with its history, its issue and its messages.").Produces<ProblemDetail>();
+        problems.MapGet("/{id:long}/earlier", EarlierAsync)
+            .WithSummary("The last times that the same trigger fired: who was on it, who closed it, how long it took, the last comment.");
         problems.MapPost("/{id:long}/acknowledge", AcknowledgeAsync)
             .RequireScope(TokenScopes.Operate)
             .WithSummary("Says that somebody moves; later steps of the policy are cancelled.")
@@ -30,6 +35,10 @@ internal static class ProblemsApi
         problems.MapPost("/{id:long}/issue", MoveIssueAsync)
             .RequireScope(TokenScopes.Operate)
             .WithSummary("Moves the problem's issue: open, in-progress, assigned, closed.")
+            .Produces(StatusCodes.Status204NoContent);
+        problems.MapPost("/{id:long}/issue/plan", PlanIssueAsync)
+            .RequireScope(TokenScopes.Operate)
+            .WithSummary("Says how urgent the problem's issue is (priority, 1 to 5) and by when it is to be closed (dueAt; none without).")
             .Produces(StatusCodes.Status204NoContent);
         api.MapGet("/issues", ListIssuesAsync).WithTags("Problems").WithSummary("Issues of the own tracker, the newest first.");
     }
@@ -63,6 +72,13 @@ internal static class ProblemsApi
     private static async Task<IResult> GetAsync(long id, Caller caller, IMonitorReader monitor, CancellationToken cancellationToken) =>
         await monitor.GetProblemAsync(caller.Viewer, id, cancellationToken) is { } problem ? Results.Ok(ProblemDetail.Of(problem)) : Missing(id);
 
+    private static async Task<Listed<EarlierAnswer>> EarlierAsync(
+        long id, Caller caller, IEarlierTimes times, int? take, CancellationToken cancellationToken)
+    {
+        EarlierAnswer[] all = [.. (await times.ReadAsync(caller.Viewer, id, Input.Page(null, take ?? MostEarlier).Take, cancellationToken)).Select(EarlierAnswer.Of)];
+        return new Listed<EarlierAnswer>(all, all.Length);
+    }
+
     private static async Task<IResult> AcknowledgeAsync(
         long id, CommentBody? body, Caller caller, IMonitorCommands commands, CancellationToken cancellationToken) =>
         await commands.AcknowledgeAsync(caller.Viewer, id, CheckComment(body?.Comment), cancellationToken) ? Results.NoContent() : Missing(id);
@@ -81,6 +97,12 @@ internal static class ProblemsApi
             ? Results.NoContent()
             : Missing(id);
     }
+
+    private static async Task<IResult> PlanIssueAsync(long id, PlanBody body, Caller caller, IMonitorCommands commands, CancellationToken cancellationToken) =>
+        await commands.PlanIssueAsync(
+            caller.Viewer, id, Input.Level("priority", body.Priority), Input.OptionalTimeMs("dueAt", body.DueAt), cancellationToken)
+            ? Results.NoContent()
+            : Missing(id);
 
     private static async Task<Listed<ProblemSummary>> ListIssuesAsync(
         Caller caller, IMonitorReader monitor, string? state, int? skip, int? take, CancellationToken cancellationToken)
@@ -102,4 +124,6 @@ internal static class ProblemsApi
     internal sealed record CommentBody(string? Comment);
 
     internal sealed record MoveBody(string? State, string? Assignee);
+
+    internal sealed record PlanBody(int? Priority, string? DueAt);
 }

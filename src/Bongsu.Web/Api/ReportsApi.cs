@@ -32,6 +32,9 @@ internal static class ReportsApi
         api.MapGet("/reports/{name}/history", HistoryAsync)
             .RequireScope(TokenScopes.Read)
             .WithTags("Reports").WithSummary("The reports of a name that were sent, the newest first.");
+        api.MapGet("/reports/{name}/history/{id:long}", SentAsync)
+            .RequireScope(TokenScopes.Read)
+            .WithTags("Reports").WithSummary("A report as it was sent, with every number.").Produces<ReportContent>();
         api.MapPost("/reports/{name}/send", SendAsync)
             .RequireScope(TokenScopes.Operate)
             .WithTags("Reports")
@@ -77,7 +80,7 @@ internal static class ReportsApi
                 return Results.Text(ReportTextWriter.Write(shown), "text/plain; charset=utf-8");
             case ReportFormat.Html:
                 return Results.Text(
-                    ReportHtmlWriter.Write(shown, c => "data:image/png;base64," + Convert.ToBase64String(pictures.Draw(c.Picture, PictureFormat.Png))),
+                    ReportHtmlWriter.Write(shown, c => "data:image/png;base64," + Convert.ToBase64String(pictures.Draw(c.Picture with { Scale = 2 }, PictureFormat.Png))),
                     "text/html; charset=utf-8");
             default:
                 try
@@ -98,6 +101,11 @@ internal static class ReportsApi
         IReadOnlyList<StoredReport> all = await catalog.HistoryAsync(caller.Viewer, name, cancellationToken);
         return Results.Ok(new Listed<SentReport>([.. all.Select(SentReport.Of)], all.Count));
     }
+
+    private static async Task<IResult> SentAsync(string name, long id, Caller caller, IReportCatalog catalog, CancellationToken cancellationToken) =>
+        await catalog.GetAsync(caller.Viewer, id, cancellationToken) is { } content && content.Name == name
+            ? Results.Json(content, ReportJson.Options)
+            : ErrorAnswer.NotFound($"report '{Input.Cut(name)}' of the number {id}");
 
     private static async Task<IResult> SendAsync(string name, SendBody body, Caller caller, IReportCommands commands, CancellationToken cancellationToken)
     {
@@ -143,10 +151,12 @@ internal static class ReportsApi
     /// <param name="MadeAt">When it was made.</param>
     /// <param name="TriedBy">Who tried it; absent for one that was due.</param>
     /// <param name="Opened">How often its page was opened.</param>
-    internal sealed record SentReport(long Id, string From, string To, string MadeAt, string? TriedBy, int Opened)
+    /// <param name="Answers">How many answers of owners it has brought.</param>
+    internal sealed record SentReport(long Id, string From, string To, string MadeAt, string? TriedBy, int Opened, int Answers)
     {
         public static SentReport Of(StoredReport r) => new(
-            r.Id, ApiTime.Of(r.From.UnixMilliseconds), ApiTime.Of(r.To.UnixMilliseconds), ApiTime.Of(r.MadeAt.UnixMilliseconds), r.TriedBy, r.Opened);
+            r.Id, ApiTime.Of(r.From.UnixMilliseconds), ApiTime.Of(r.To.UnixMilliseconds), ApiTime.Of(r.MadeAt.UnixMilliseconds), r.TriedBy, r.Opened,
+            r.Answers);
     }
 
     /// <param name="To">The name of a person of the organisation; absent for everybody.</param>

@@ -14,6 +14,8 @@ internal sealed class OwnMetrics : IDisposable
     /// <summary>Combinations of tags kept per instrument; what comes above is counted in one series with the tag <c>overflow</c>.</summary>
     private const int MaxSeries = 1000;
 
+    private const string Overflow = "overflow=\"true\"";
+
     private static readonly double[] s_seconds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
     private static readonly double[] s_numbers = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 100_000];
 
@@ -91,8 +93,9 @@ internal sealed class OwnMetrics : IDisposable
     private sealed class State(Instrument instrument)
     {
         private readonly ConcurrentDictionary<string, Cell> _cells = new(StringComparer.Ordinal);
+        private readonly ConcurrentDictionary<FewTags, Cell> _byTags = new();
         private readonly string _kind = KindOf(instrument);
-        private readonly bool _replaces = instrument.IsObservable;
+        private readonly bool _replaces = instrument.IsObservable || instrument.GetType().Name.StartsWith("Gauge", StringComparison.Ordinal);
         private readonly double[]? _bounds = KindOf(instrument) == "histogram" ? (instrument.Unit is "s" ? s_seconds : s_numbers) : null;
 
         public static string KindOf(Instrument instrument)
@@ -104,10 +107,21 @@ internal sealed class OwnMetrics : IDisposable
 
         public void Record(double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
         {
+            CellOf(tags).Record(value, _bounds, _replaces);
+        }
+
+        // By the tags as they are: labels are written once for each series, not for each measurement.
+        private Cell CellOf(ReadOnlySpan<KeyValuePair<string, object?>> tags)
+        {
+            bool isFew = FewTags.TryTake(tags, out FewTags few);
+            if (isFew && _byTags.TryGetValue(few, out Cell? known))
+                return known;
             string labels = LabelsOf(tags);
             if (!_cells.TryGetValue(labels, out Cell? cell))
-                cell = _cells.GetOrAdd(_cells.Count >= MaxSeries ? "overflow=\"true\"" : labels, _ => new Cell(_bounds?.Length ?? 0));
-            cell.Record(value, _bounds, _replaces || instrument.GetType().Name.StartsWith("Gauge", StringComparison.Ordinal));
+                cell = _cells.GetOrAdd(_cells.Count >= MaxSeries ? Overflow : labels, _ => new Cell(_bounds?.Length ?? 0));
+            if (isFew && _byTags.Count < MaxSeries)
+                _byTags.TryAdd(few, cell);
+            return cell;
         }
 
         public void Write(StringBuilder text, Instrument of)

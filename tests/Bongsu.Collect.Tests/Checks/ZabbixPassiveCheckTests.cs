@@ -1,3 +1,4 @@
+using Bongsu.Collect.AgentTls;
 using Bongsu.Collect.Availability;
 using Bongsu.Collect.Checks;
 using Bongsu.Collect.Checks.ZabbixPassive;
@@ -10,7 +11,7 @@ public sealed class ZabbixPassiveCheckTests : CheckKindContract
     internal override ICheckKind Kind { get; } = new ZabbixPassiveKind();
 
     internal override ICheck Check { get; } = new ZabbixPassiveCheck(
-        new HostAvailability(new TestCatalog(), TimeProvider.System), TimeProvider.System, TestPolicy.Default);
+        new HostAvailability(new TestCatalog(), TimeProvider.System), new AgentSecurity(new AgentCertificates()), TimeProvider.System, TestPolicy.Default);
 
     protected override string Key => "agent.ping";
 

@@ -456,6 +456,66 @@ public sealed class ZabbixImportTests
         }
     }
 
+    [Fact]
+    public void WebScenario_BecomesACheckWithTheItemsThatTriggersRead()
+    {
+        const string Export =
+            """
+            zabbix_export:
+              version: '6.0'
+              templates:
+                - template: Shop
+                  name: Shop
+                  macros:
+                    - {macro: '{$URL}', value: 'http://127.0.0.1:8099'}
+                  httptests:
+                    - name: Buy
+                      delay: 2m
+                      attempts: '2'
+                      agent: Firefox
+                      variables:
+                        - {name: '{user}', value: kim}
+                      steps:
+                        - name: Front
+                          url: '{$URL}/'
+                          required: Welcome
+                          status_codes: '200'
+                          variables:
+                            - {name: '{token}', value: 'regex:t=([a-z]+)'}
+                        - name: Log in
+                          url: '{$URL}/login'
+                          posts:
+                            - {name: user, value: '{user}'}
+                            - {name: token, value: '{token}'}
+                          follow_redirects: 'NO'
+                          timeout: 5s
+                    - name: Certified
+                      ssl_cert_file: a.pem
+                      steps:
+                        - {name: a, url: 'http://x/'}
+              triggers:
+                - expression: 'last(/Shop/web.test.fail[Buy])<>0 and avg(/Shop/web.test.time[Buy,Log in,resp],5m)>3'
+                  name: Cannot buy
+                  priority: HIGH
+            """;
+
+        ImportResult result = Read(Export);
+
+        Assert.Equal((2, 1), (result.Report.Counts["webScenarios"].Found, result.Report.Counts["webScenarios"].Taken));
+        Assert.Equal((1, 1), (result.Report.Counts["triggers"].Found, result.Report.Counts["triggers"].Taken));
+        EffectiveHost host = Preview(
+            DefinitionWriter.ToYaml(result.Definitions), "hosts:\n  - {name: shop-1, address: 127.0.0.1, templates: [Shop]}\n", ("shop-1", "x", "[]"));
+        Assert.Empty(host.Faults);
+        EffectiveCheck check = Assert.Single(host.Checks);
+        Assert.Equal((TimeSpan.FromMinutes(2), TimeSpan.FromSeconds(20)), (check.Interval, check.Timeout));
+        Assert.Contains("scenario.step.time[Buy,Log in]", host.ItemsByKey.Keys);
+        Assert.Equal("failed", host.ItemsByKey["web.test.fail[Buy]"].Options["value"].GetString());
+        JsonElement steps = check.Options["steps"];
+        Assert.Equal("http://127.0.0.1:8099/login", steps[1].GetProperty("url").GetString());
+        Assert.Equal("t=([a-z]+)", steps[0].GetProperty("extract")[0].GetProperty("regex").GetString());
+        Assert.Equal(1, steps[0].GetProperty("retries").GetInt32());
+    }
+
     /// <summary>The report that the page shows is the report on the export that it shows.</summary>
     [Fact]
     public void Documentation_ShowsWhatIsSo()

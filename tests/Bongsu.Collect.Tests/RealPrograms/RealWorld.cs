@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using Bongsu.Collect.AgentTls;
 using Bongsu.Collect.Ingest;
 using Bongsu.Collect.Receivers.Zabbix;
 using Bongsu.Configuration.Catalog;
@@ -24,10 +25,11 @@ namespace Bongsu.Collect.Tests.RealPrograms;
 internal sealed class RealWorld : IAsyncDisposable
 {
     private readonly ValueWatch _watch = new();
+    private readonly AgentTlsOptions _tls;
     private MetricsEngine? _metrics;
     private ServiceProvider? _services;
 
-    private RealWorld(string directory) => Root = directory;
+    private RealWorld(string directory, AgentTlsOptions tls) => (Root, _tls) = (directory, tls);
 
     public string Root { get; }
 
@@ -40,9 +42,11 @@ internal sealed class RealWorld : IAsyncDisposable
     /// <summary>Every value that became durable, over restarts.</summary>
     public ConcurrentQueue<CollectedValue> Values => _watch.All;
 
-    public static async Task<RealWorld> OpenAsync()
+    public static async Task<RealWorld> OpenAsync(params Action<AgentTlsOptions>[] tls)
     {
-        var world = new RealWorld(Directory.CreateTempSubdirectory("bongsu-collect").FullName);
+        var options = new AgentTlsOptions();
+        Array.ForEach(tls, set => set(options));
+        var world = new RealWorld(Directory.CreateTempSubdirectory("bongsu-collect").FullName, options);
         await world.StartAsync();
         return world;
     }
@@ -66,6 +70,7 @@ internal sealed class RealWorld : IAsyncDisposable
         services.AddBongsuStore(new StoreOptions { DataDirectory = Root });
         services.AddBongsuCollect(new CollectOptions { Trapper = new IPEndPoint(IPAddress.Loopback, Port) });
         services.AddSingleton<IKeyFiles>(new FixedKeys());
+        services.AddSingleton(_tls);
         _services = services.BuildServiceProvider();
         await Get<IStoreStartup>().InitializeAsync(TestContext.Current.CancellationToken);
         await Get<TrapperListener>().StartAsync(TestContext.Current.CancellationToken);

@@ -4,7 +4,7 @@ namespace Bongsu.Collect.Tests.RealPrograms;
 internal static class ZabbixPrograms
 {
     /// <summary>The C agent.</summary>
-    public static RealProgram Agentd(string directory, string name, int server, int? passive = null) => RealProgram.Start("zabbix_agentd", "-f", "-c", Write(directory, name + ".conf", $"""
+    public static RealProgram Agentd(string directory, string name, int server, int? passive = null, string more = "") => RealProgram.Start("zabbix_agentd", "-f", "-c", Write(directory, name + ".conf", $"""
         PidFile={directory}/{name}.pid
         LogType=console
         DebugLevel=3
@@ -16,10 +16,11 @@ internal static class ZabbixPrograms
         BufferSend=1
         BufferSize=100
         MaxLinesPerSecond=1000
+        {more}
         """));
 
     /// <summary>Agent 2.</summary>
-    public static RealProgram Agent2(string directory, string name, int server, int? passive = null) => RealProgram.Start("zabbix_agent2", "-f", "-c", Write(directory, name + ".conf", $"""
+    public static RealProgram Agent2(string directory, string name, int server, int? passive = null, string more = "") => RealProgram.Start("zabbix_agent2", "-f", "-c", Write(directory, name + ".conf", $"""
         PidFile={directory}/{name}.pid
         LogType=console
         DebugLevel=3
@@ -30,6 +31,7 @@ internal static class ZabbixPrograms
         PluginSocket={directory}/{name}.plugin
         BufferSend=1
         BufferSize=100
+        {more}
         """));
 
     public static Task<(int Exit, string Output)> SenderAsync(int server, string input, params string[] more) =>

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Bongsu.Collect.Checks;
-using Bongsu.Collect.Checks.Udp;
 using Bongsu.Collect.Receivers.Dependent;
 using Bongsu.Collect.Scheduling;
 using Bongsu.Configuration.Definitions;
@@ -29,7 +28,7 @@ public sealed class DependentKindTests : ReceiverKindContract
         var due = new DueCheck { Host = there, Check = TestHosts.Check("source", "udp", "{}"), Due = World.Now };
         var result = new CheckResult([new CheckValue(key, 0, value)], null);
         await World.Ingest.AcceptAsync(
-            CheckReadings.Of(due, new UdpKind(), result, World.Now, World.Latest, new DependentItems(new KindRegistry([Kind]))),
+            CheckReadings.Of(due, result, World.Now, World.Latest, new DependentItems(new KindRegistry([Kind]))),
             TestContext.Current.CancellationToken);
     }
 

@@ -54,6 +54,17 @@ public sealed class CollectTemplatesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_audit_profile_resolves_without_a_fault_and_stays_below_level_4()
+    {
+        await _world.ApplyAsync("hosts: [{name: h, address: 127.0.0.1, templates: [audit-profile]}]");
+        EffectiveHost host = _world.Host("h");
+
+        Assert.Empty(host.Faults);
+        Assert.All(host.Triggers, t => Assert.True(t.Level <= Level.Warning && t.Category == Category.Instance, t.Name));
+        Assert.Contains(host.ItemsByKey["audit.trail"].Options["items"].EnumerateArray(), i => i.GetString() == "local-file.sha256[*");
+    }
+
+    [Fact]
     public async Task Neighbours_that_a_switch_hears_are_kept_for_the_topology()
     {
         await _world.ApplyAsync("hosts: [{name: sw-1, address: 127.0.0.1, templates: [neighbours-by-snmp]}]");

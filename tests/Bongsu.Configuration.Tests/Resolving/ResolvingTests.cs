@@ -23,6 +23,40 @@ public sealed class ResolvingTests
     }
 
     [Fact]
+    public void A_credential_is_laid_under_the_options_that_name_it()
+    {
+        EffectiveHost host = Examined.Host("""
+            credentials: [{name: m, user: monitor, password: p}]
+            templates: [{name: t, checks: [{type: ssh, name: far, credential: m}]}]
+            hosts:
+              - name: a
+                templates: [t]
+                connections: {http: {credential: m}}
+                checks: [{type: ssh, name: near, credential: m, password: own}, {type: http, url: u}]
+            """);
+
+        Assert.Empty(host.Faults);
+        Assert.Equal("monitor p", Options("far"));
+        Assert.Equal("monitor own", Options("near"));
+        Assert.Equal(["password", "url"], host.Checks.Single(c => c.Type == "http").Options.Keys.Order(StringComparer.Ordinal));
+
+        string Options(string check) => string.Join(' ', host.Checks.Single(c => c.Name == check).Options.OrderByDescending(o => o.Key).Select(o => o.Value));
+    }
+
+    [Theory]
+    [InlineData("hosts: [{name: a, checks: [{type: ssh, credential: none}]}]", "'none' is not the name of a credential")]
+    [InlineData("hosts: [{name: a, connections: {ssh: {credential: none}}}]", "'none' is not the name of a credential")]
+    [InlineData("credentials: [{name: m, pasword: x}]", "'pasword' is not an option of any check or item")]
+    [InlineData("credentials: [{name: m}]", "nothing that a check could take")]
+    [InlineData("credentials: [{name: m, password: [a]}]", "password is one value")]
+    [InlineData("hosts: [{name: a, encryption: {psk: ab, pskIdentity: i}}]", "32 to 512 hexadecimal digits")]
+    [InlineData("hosts: [{name: a, encryption: {connect: psk}}]", "there is no pre-shared key")]
+    [InlineData("hosts: [{name: a, encryption: {pskIdentity: i}}]", "belong together")]
+    [InlineData("hosts: [{name: a, encryption: {subject: web-1}}]", "not the name in a certificate")]
+    public void What_does_not_hold_of_logins_is_named(string yaml, string expected) =>
+        Assert.Contains(Examined.Of(yaml).Faults, f => f.ToString().Contains(expected, StringComparison.Ordinal));
+
+    [Fact]
     public void A_check_or_trigger_of_its_own_takes_the_place_of_a_templates()
     {
         EffectiveHost host = Examined.Host("""

@@ -83,7 +83,7 @@ public sealed class ZabbixClientsTests : IDisposable
             // Bound and not listening: connections are refused and nobody else can take the port meanwhile.
             free.Bind(new IPEndPoint(IPAddress.IPv6Loopback, 0));
             port = ((IPEndPoint)free.LocalEndPoint!).Port;
-            PassiveResult result = await _client.QueryAsync("::1", port, "k", Long, PassiveForm.Json, Token);
+            PassiveResult result = await _client.QueryAsync("::1", port, "k", Long, PassiveForm.Json, null, Token);
 
             Assert.Equal(PassiveOutcome.Unreachable, result.Outcome);
             Assert.NotEmpty(result.Text!);
@@ -106,7 +106,7 @@ public sealed class ZabbixClientsTests : IDisposable
     public async Task Query_CancelledByTheCaller_Throws()
     {
         using var cancel = new CancellationTokenSource();
-        Task<PassiveResult> query = _client.QueryAsync("127.0.0.1", Port, "k", Long, PassiveForm.Json, cancel.Token).AsTask();
+        Task<PassiveResult> query = _client.QueryAsync("127.0.0.1", Port, "k", Long, PassiveForm.Json, null, cancel.Token).AsTask();
         using Socket accepted = await _listener.AcceptSocketAsync(Token);
 
         await cancel.CancelAsync();
@@ -155,7 +155,7 @@ public sealed class ZabbixClientsTests : IDisposable
         await server;
     }
 
-    private Task<PassiveResult> QueryAsync(PassiveForm form) => _client.QueryAsync("127.0.0.1", Port, "vfs.fs.size[/,free]", Long, form, Token).AsTask();
+    private Task<PassiveResult> QueryAsync(PassiveForm form) => _client.QueryAsync("127.0.0.1", Port, "vfs.fs.size[/,free]", Long, form, null, Token).AsTask();
 
     /// <summary>Takes one connection an answer and returns what was asked.</summary>
     private async Task<string[]> AnswerAsync(string[] answers)

@@ -4,12 +4,13 @@ using Bongsu.Model.Access;
 using Bongsu.Model.Levels;
 using Bongsu.Report.Judgements;
 using Bongsu.Store;
+using Bongsu.Store.Tests;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bongsu.Report.Tests.Judgements;
 
 /// <summary>From an owner's answer over its simulated effect to a change of the configuration.</summary>
-public sealed class JudgementBookTests : IAsyncLifetime
+public abstract class JudgementBookTests(PostgresFixture? postgres) : IAsyncLifetime
 {
     private static readonly Viewer s_admin = Viewer.Of("admin", Role.Administrator, "infra", isInfrastructure: true);
     private static readonly Viewer s_shop = Viewer.Of("kim", Role.Administrator, "shop-team", isInfrastructure: false);
@@ -22,9 +23,13 @@ public sealed class JudgementBookTests : IAsyncLifetime
 
     private IJudgements Book => World.Get<IJudgements>();
 
-    public async ValueTask InitializeAsync() => _world = await ReportWorld.OpenAsync();
+    public async ValueTask InitializeAsync() => _world = await ReportWorld.OpenAsync(postgres: postgres);
 
-    public async ValueTask DisposeAsync() => await _world!.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _world!.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task Harmless_says_what_it_saves_and_once_accepted_nobody_is_notified_any_more()
@@ -95,3 +100,7 @@ public sealed class JudgementBookTests : IAsyncLifetime
         Assert.Contains("no answer", await Book.DecideAsync(s_admin, 99, accept: true, Cancellation), StringComparison.Ordinal);
     }
 }
+
+public sealed class JudgementBookTestsOnSqlite() : JudgementBookTests(null);
+
+public sealed class JudgementBookTestsOnPostgres(PostgresFixture postgres) : JudgementBookTests(postgres);

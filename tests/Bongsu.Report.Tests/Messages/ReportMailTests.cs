@@ -1,7 +1,12 @@
 using System.Globalization;
+using System.Threading.Channels;
 using Bongsu.Model.Access;
 using Bongsu.Report.Reports;
+using Bongsu.Store;
+using Bongsu.Store.Events;
+using Bongsu.Store.Rows;
 using Bongsu.Testing.Smtp;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Hosting;
 using MimeKit;
 
@@ -30,6 +35,28 @@ public sealed class ReportMailTests : IAsyncLifetime
     {
         await _world!.DisposeAsync();
         await _sink.DisposeAsync();
+    }
+
+    /// <summary>The outbox's way: it is tried again with the same key until the mail server takes it, and never twice.</summary>
+    [Fact]
+    public async Task A_mail_server_that_is_away_gets_it_when_it_is_back()
+    {
+        int port = _sink.Port;
+        await _sink.DisposeAsync();
+        IHostedService outbox = World.Hosted("OutboxDispatcher");
+        await outbox.StartAsync(Cancellation);
+        await World.Get<IReportCommands>().SendTestAsync(Viewer.Of("kim", Role.Operator, "shop-team", isInfrastructure: false), "daily", "Kim", Cancellation);
+        OutboxRow waiting = await UntilAsync(r => r is { State: OutboxState.Pending, Attempts: > 0 });
+
+        await using SmtpSink back = SmtpSink.Start(port);
+        World.Time.Advance(TimeSpan.FromMinutes(5));
+        SinkMail mail = (await back.WaitForAsync(1, _ => true, Cancellation))[0];
+        OutboxRow done = await UntilAsync(r => r.State == OutboxState.Delivered);
+        await outbox.StopAsync(Cancellation);
+
+        Assert.Equal((waiting.Id, waiting.IdempotencyKey), (done.Id, done.IdempotencyKey));
+        Assert.StartsWith("[봉수] daily", mail.Message.Subject, StringComparison.Ordinal);
+        Assert.Single(back.Mails);
     }
 
     [Fact]
@@ -63,6 +90,23 @@ public sealed class ReportMailTests : IAsyncLifetime
                 p.Content!.DecodeTo(png, Cancellation);
                 Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], png.ToArray()[..4]);
             });
+        }
+    }
+
+    // Looks whenever the store says that something changed.
+    private async Task<OutboxRow> UntilAsync(Func<OutboxRow, bool> expected)
+    {
+        var changes = Channel.CreateUnbounded<StoreEvent>();
+        using IDisposable subscription = World.Get<StoreEvents>().Subscribe(e => changes.Writer.TryWrite(e));
+        while (true)
+        {
+            await using (BongsuDb db = World.Db())
+            {
+                if (await db.Outbox.AsNoTracking().SingleAsync(Cancellation) is var row && expected(row))
+                    return row;
+            }
+
+            await changes.Reader.ReadAsync(Cancellation);
         }
     }
 }

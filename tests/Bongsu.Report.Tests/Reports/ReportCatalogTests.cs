@@ -4,17 +4,20 @@ using Bongsu.Model.Levels;
 using Bongsu.Model.Time;
 using Bongsu.Model.Words;
 using Bongsu.Report.Blocks;
+using Bongsu.Report.Judgements;
 using Bongsu.Report.Rendering;
 using Bongsu.Report.Reports;
+using Bongsu.Report.Schedule;
 using Bongsu.Report.Sections;
 using Bongsu.Store;
 using Bongsu.Store.Rows;
+using Bongsu.Store.Tests;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bongsu.Report.Tests.Reports;
 
 /// <summary>Whole reports over a filled store.</summary>
-public sealed class ReportCatalogTests : IAsyncLifetime
+public abstract class ReportCatalogTests(PostgresFixture? postgres) : IAsyncLifetime
 {
     private static readonly Viewer s_admin = Viewer.Of("admin", Role.Administrator, "infra", isInfrastructure: true);
     private static readonly Viewer s_shop = Viewer.Of("kim", Role.Operator, "shop-team", isInfrastructure: false);
@@ -27,9 +30,13 @@ public sealed class ReportCatalogTests : IAsyncLifetime
 
     private IReportCatalog Catalog => World.Get<IReportCatalog>();
 
-    public async ValueTask InitializeAsync() => _world = await ReportWorld.OpenAsync();
+    public async ValueTask InitializeAsync() => _world = await ReportWorld.OpenAsync(postgres: postgres);
 
-    public async ValueTask DisposeAsync() => await _world!.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _world!.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task A_quiet_day_is_one_line()
@@ -160,8 +167,80 @@ public sealed class ReportCatalogTests : IAsyncLifetime
         Assert.Equal("daily", (await Catalog.GetAsync(s_shop, id, Cancellation))!.Name);
     }
 
+    [Fact]
+    public async Task What_a_report_asks_can_be_answered_by_who_may_operate_once_and_counts()
+    {
+        await World.FillAsync();
+        ReportContent content = (await Catalog.BuildAsync(s_shop, "daily", Timestamp.Now(World.Time), Cancellation))!;
+        await using (BongsuDb db = World.Db())
+        {
+            db.Reports.Add(new ReportRow { Name = "daily", Organisation = "shop-team", ToMs = 1, Content = ReportArchive.Pack(content) });
+            await db.SaveChangesAsync(Cancellation);
+        }
+
+        long id = (await Catalog.HistoryAsync(s_shop, null, Cancellation)).Single().Id;
+        string kind = Facts(content, "to-judge").GetProperty("kinds")[0].GetProperty("kind").GetString()!;
+        IReportCommands commands = World.Get<IReportCommands>();
+
+        Judgement given = (await commands.JudgeAsync(s_shop, id, kind, JudgementAnswer.Fix, Cancellation))!;
+        Judgement again = (await commands.JudgeAsync(s_shop, id, kind, JudgementAnswer.Watch, Cancellation))!;
+
+        Assert.Equal((given.Id, JudgementAnswer.Fix, "kim"), (again.Id, again.Answer, again.Kind.By));
+        Assert.Equal(1, (await Catalog.HistoryAsync(s_shop, null, Cancellation)).Single().Answers);
+        Assert.Null(await commands.JudgeAsync(s_shop, id, "another kind", JudgementAnswer.Fix, Cancellation));
+        Assert.Null(await commands.JudgeAsync(s_shop, 99, kind, JudgementAnswer.Fix, Cancellation));
+        Assert.Null(await commands.JudgeAsync(s_other, id, kind, JudgementAnswer.Fix, Cancellation));
+        var reader = Viewer.Of("guest", Role.Viewer, "shop-team", isInfrastructure: false);
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => commands.JudgeAsync(reader, id, kind, JudgementAnswer.Fix, Cancellation));
+    }
+
+    /// <summary>A part of the database, a tracker's issues, that cannot be read.</summary>
+    [Fact]
+    public async Task What_cannot_be_read_is_a_marked_gap_in_every_medium_and_the_report_is_sent()
+    {
+        await World.FillAsync();
+        await World.ExecuteAsync("ALTER TABLE \"Issues\" RENAME TO \"Gone\"");
+        World.Time.SetUtcNow(new DateTimeOffset(2026, 11, 23, 23, 0, 0, TimeSpan.Zero));
+
+        Assert.Equal(1, await World.Get<ReportScheduler>().RunOnceAsync(Cancellation));
+
+        await using BongsuDb db = World.Db();
+        ReportContent content = ReportArchive.Unpack((await db.Reports.SingleAsync(Cancellation)).Content)!;
+        Assert.Equal(["incident-list"], content.Sections.Where(s => s.State == SectionState.Failed).Select(s => s.Type));
+        ShownReport shown = Show(content, Language.English);
+        Assert.Equal(["'Incidents' is missing: it could not be made this time."], shown.Notes);
+        Assert.Contains("! 'Incidents' is missing", ReportTextWriter.Write(shown), StringComparison.Ordinal);
+        Assert.Contains("&#39;Incidents&#39; is missing", ReportHtmlWriter.Write(shown, _ => "cid:x"), StringComparison.Ordinal);
+        Assert.Equal(2, await db.Outbox.CountAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task A_tracker_that_has_not_answered_is_said_to_and_one_that_has_says_its_state()
+    {
+        await World.AddAsync(World.Problem(TimeSpan.FromHours(2), Level.Warning, null));
+        await using (BongsuDb db = World.Db())
+        {
+            long problem = await db.Problems.Select(p => p.Id).SingleAsync(Cancellation);
+            var issue = new IssueRow { ProblemId = problem, OpenedAtMs = 1 };
+            issue.External.Add(new ExternalIssueRow { Tracker = "jira", Fingerprint = "a" });
+            issue.External.Add(new ExternalIssueRow { Tracker = "redmine", Fingerprint = "b", Key = "SHOP-7", Status = "In Review" });
+            db.Issues.Add(issue);
+            await db.SaveChangesAsync(Cancellation);
+        }
+
+        ReportContent content = (await Catalog.BuildAsync(s_shop, "daily", Timestamp.Now(World.Time), Cancellation))!;
+
+        string text = ReportTextWriter.Write(Show(content, Language.English));
+        Assert.Contains("jira has not opened an issue yet", text, StringComparison.Ordinal);
+        Assert.Contains("redmine SHOP-7: In Review", text, StringComparison.Ordinal);
+    }
+
     private ShownReport Show(ReportContent content, Language language) =>
         World.Get<ReportShower>().Show(content, language, TimeZoneInfo.FindSystemTimeZoneById("Asia/Seoul"), "https://bongsu.example.com", 1);
 
     private static JsonElement Facts(ReportContent content, string type) => content.Sections.Single(s => s.Type == type).Facts!.Value;
 }
+
+public sealed class ReportCatalogTestsOnSqlite() : ReportCatalogTests(null);
+
+public sealed class ReportCatalogTestsOnPostgres(PostgresFixture postgres) : ReportCatalogTests(postgres);

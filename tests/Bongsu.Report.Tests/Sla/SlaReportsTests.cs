@@ -7,14 +7,12 @@ using Bongsu.Model.Time;
 using Bongsu.Model.Words;
 using Bongsu.Report.Rendering;
 using Bongsu.Report.Sla;
-using FsCheck;
-using FsCheck.Fluent;
-using FsCheck.Xunit;
+using Bongsu.Store.Tests;
 
 namespace Bongsu.Report.Tests.Sla;
 
 /// <summary>SLA reports over a filled store.</summary>
-public sealed class SlaReportsTests : IAsyncLifetime
+public abstract class SlaReportsTests(PostgresFixture? postgres) : IAsyncLifetime
 {
     private static readonly Viewer s_shop = Viewer.Of("kim", Role.Operator, "shop-team", isInfrastructure: false);
     private static readonly Viewer s_other = Viewer.Of("lee", Role.Operator, "pay-team", isInfrastructure: false);
@@ -26,11 +24,15 @@ public sealed class SlaReportsTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _world = await ReportWorld.OpenAsync();
+        _world = await ReportWorld.OpenAsync(postgres: postgres);
         await _world.FillAsync();
     }
 
-    public async ValueTask DisposeAsync() => await _world!.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _world!.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task Units_add_up_and_outages_have_their_cause()
@@ -80,21 +82,22 @@ public sealed class SlaReportsTests : IAsyncLifetime
     public async Task Others_services_do_not_exist() =>
         Assert.Null(await Reports.ReadAsync(s_other, "shop", Period, SlaUnit.Day, Cancellation));
 
-    /// <summary>Whatever the zone: the units follow one another without a gap and are the whole time.</summary>
-    [Property(MaxTest = 100)]
-    public Property Units_are_the_time() => Prop.ForAll(
-        Gen.Elements("UTC", "Asia/Seoul", "Europe/Berlin", "America/Sao_Paulo", "Pacific/Apia")
-            .SelectMany(z => Gen.Elements(Enum.GetValues<SlaUnit>()).SelectMany(u => Gen.Choose(0, 4000).SelectMany(a => Gen.Choose(1, 4000).Select(b => (z, u, a, b)))))
-            .ToArbitrary(),
-        t =>
-        {
-            var from = Timestamp.From(new DateTimeOffset(2025, 12, 30, 0, 0, 0, TimeSpan.Zero).AddHours(t.a));
-            var time = new TimeInterval(from, from + TimeSpan.FromHours(t.b));
-            TimeInterval[] units = [.. SlaCalendar.Split(time, t.u, TimeZoneInfo.FindSystemTimeZoneById(t.z)).Select(u => u.Time)];
-            return units[0].From == time.From && units[^1].To == time.To && units.Zip(units.Skip(1), (a, b) => a.To == b.From).All(x => x);
-        });
+    [Fact]
+    public void Who_sees_no_service_has_none_to_choose()
+    {
+        Assert.Equal(["shop"], Reports.Services(s_shop));
+        Assert.Empty(Reports.Services(s_other));
+        Assert.Equal("Asia/Seoul", Reports.ZoneOf(s_shop, "shop")!.Id);
+        Assert.Null(Reports.ZoneOf(s_other, "shop"));
+        Assert.Null(Reports.ZoneOf(s_shop, "shop-1"));
+        Assert.Throws<UnauthorizedAccessException>(() => Reports.Services(new Viewer("token", TokenScopes.WriteMetrics, "shop-team", SeesAll: false)));
+    }
 
     private TimeInterval Period => new(Timestamp.Now(_world!.Time) - TimeSpan.FromDays(2), Timestamp.Now(_world.Time));
 
     private async Task<SlaReport> ReadAsync(SlaUnit unit) => (await Reports.ReadAsync(s_shop, "shop", Period, unit, Cancellation))!;
 }
+
+public sealed class SlaReportsTestsOnSqlite() : SlaReportsTests(null);
+
+public sealed class SlaReportsTestsOnPostgres(PostgresFixture postgres) : SlaReportsTests(postgres);

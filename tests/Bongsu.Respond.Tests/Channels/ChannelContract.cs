@@ -45,6 +45,14 @@ public abstract class ChannelContract
     /// <summary>The keys by which the far side could tell a repeated message, as it has seen them; null where the protocol has none.</summary>
     private protected abstract IReadOnlyList<string>? KeysSeen { get; }
 
+    /// <summary>What a reader of the messages that were taken sees, every text of it.</summary>
+    private protected abstract IReadOnlyList<string> TextsSeen { get; }
+
+    /// <summary>Looks whether a message that was only to be said has done anything else at the far side.</summary>
+    private protected virtual void AssertNothingElseWasDone()
+    {
+    }
+
     private protected ChannelMessage Message(string? key = null) => new()
     {
         IdempotencyKey = key ?? "0123456789abcdef",
@@ -168,6 +176,31 @@ public abstract class ChannelContract
         Assert.Equal(3, keys.Count);
         Assert.Equal(keys[0], keys[1]);
         Assert.NotEqual(keys[0], keys[2]);
+    }
+
+    [Theory]
+    [InlineData(Hostility.LineBreaks)]
+    [InlineData(Hostility.ControlCharacters)]
+    [InlineData(Hostility.ColourCodes)]
+    [InlineData(Hostility.Directions)]
+    [InlineData(Hostility.Markup)]
+    [InlineData(Hostility.Mentions)]
+    [InlineData(Hostility.Commands)]
+    [InlineData(Hostility.Emoji)]
+    [InlineData(Hostility.HalfCharacters)]
+    [InlineData(Hostility.Length)]
+    public async Task Hostile_text_arrives_harmless_and_readable(Hostility hostility)
+    {
+        object options = await SetUpAsync(FarSide.Takes);
+
+        DeliveryResult result = await Channel.DeliverAsync(HostileTexts.Of(Message(), hostility), options, Cancelled);
+
+        Assert.Equal(DeliveryOutcome.Delivered, result.Outcome);
+        IReadOnlyList<string> seen = TextsSeen;
+        Assert.Contains(seen, t => t.Contains("front page failed", StringComparison.Ordinal));
+        Assert.All(seen, t => Assert.DoesNotContain(t, HostileTexts.IsHarmful));
+        Assert.InRange(seen.Sum(t => t.Length), 10, 64 * 1024);
+        AssertNothingElseWasDone();
     }
 
     [Fact]

@@ -10,6 +10,9 @@ public abstract class HttpChannelContract : ChannelContract, IAsyncDisposable
 
     private protected override Flood Flood => Peer.Flood;
 
+    // All texts of all bodies, whatever they are for.
+    private protected override IReadOnlyList<string> TextsSeen => [.. Peer.Requests.SelectMany(r => HostileTexts.StringsOf(r.Body))];
+
     private protected string Url { get; private set; }
 
     protected HttpChannelContract() => Url = Peer.Url;

@@ -31,6 +31,11 @@ public sealed class IrcChannelTests : ChannelContract, IAsyncLifetime
     // IRC has nothing by which a server could tell a repeated message.
     private protected override IReadOnlyList<string>? KeysSeen => null;
 
+    private protected override IReadOnlyList<string> TextsSeen => [.. _peer.Messages.Select(m => m["PRIVMSG #ops ".Length..].TrimStart(':'))];
+
+    private protected override void AssertNothingElseWasDone() => Assert.All(
+        _peer.Lines, l => Assert.Contains(l.Split(' ')[0], new[] { "CAP", "PASS", "NICK", "USER", "JOIN", "PRIVMSG", "PING", "PONG", "QUIT", "MODE", "NOTICE" }));
+
     public async ValueTask InitializeAsync() => await _bench.StartAsync();
 
     public async ValueTask DisposeAsync()

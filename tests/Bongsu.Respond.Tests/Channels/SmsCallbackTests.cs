@@ -2,6 +2,7 @@ using System.Text;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Words;
+using Bongsu.Respond.Channels.ShortMessages;
 using Bongsu.Respond.Channels.Sms;
 using Bongsu.Respond.Conversations;
 using Bongsu.Respond.Facts;
@@ -32,8 +33,8 @@ public sealed class SmsCallbackTests : IAsyncDisposable
             new ChatResponder(_bench.Operators, _bench.Lifecycle, _bench.Silences, _bench.Time), accounts, new OnCallPeople(_bench), _bench, new PublicAddress(), _bench.Time,
             new FakeLogger<Conversation>());
         _channels.Configure($$"""{"provider": "twilio", "account": "AC1", "password": "p", "from": "+1", "callback": "{{Token}}"}""");
-        _callback = new SmsCallback(
-            _channels.Endpoints, new SentMessages(_bench.Store, _bench.Store, _bench.Events, _bench.Time), new Lazy<IConversation>(conversation));
+        var messages = new SentMessages(_bench.Store, _bench.Store, _bench.Events, _bench.Time);
+        _callback = new SmsCallback(_channels.Endpoints, messages, new PhoneAnswers(messages, new Lazy<IConversation>(conversation)));
     }
 
     public ValueTask DisposeAsync() => _bench.DisposeAsync();

@@ -7,9 +7,11 @@ using Bongsu.Configuration.Definitions;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Words;
 using Bongsu.Respond.Channels;
+using Bongsu.Respond.Channels.ShortMessages;
 using Bongsu.Respond.Channels.Sms;
 using Bongsu.Respond.Messages;
 using Bongsu.Store.Rows;
+using Bongsu.Testing;
 using Microsoft.Extensions.Time.Testing;
 using static Bongsu.Respond.Tests.RespondBench;
 
@@ -113,6 +115,10 @@ public sealed class SmsGatewayTests : IAsyncDisposable
         Assert.StartsWith("Action=Publish&Version=2010-03-31&PhoneNumber=%2B821012345678&Message=", request.Body, StringComparison.Ordinal);
         Assert.Contains("&MessageAttributes.entry.1.Name=AWS.SNS.SMS.SMSType&MessageAttributes.entry.1.Value.DataType=String&MessageAttributes.entry.1.Value.StringValue=Transactional", request.Body, StringComparison.Ordinal);
         Assert.StartsWith("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20261125/ap-northeast-1/sns/aws4_request, SignedHeaders=content-type;host;x-amz-date, Signature=", request.Headers["Authorization"], StringComparison.Ordinal);
+        string? Fault(string body, string secret) => AwsRequestCheck.Fault("POST", "/", request.Headers, body, "ap-northeast-1/sns/aws4_request", secret, _time.GetUtcNow());
+        Assert.Null(Fault(request.Body, "SECRET"));
+        Assert.Equal("SignatureDoesNotMatch", Fault(request.Body + "&PhoneNumber=%2B1", "SECRET"));
+        Assert.Equal("SignatureDoesNotMatch", Fault(request.Body, "another"));
     }
 
     [Theory]

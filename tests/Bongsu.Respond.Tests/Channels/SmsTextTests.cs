@@ -1,7 +1,7 @@
 using System.Text;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Words;
-using Bongsu.Respond.Channels.Sms;
+using Bongsu.Respond.Channels.ShortMessages;
 using Bongsu.Respond.Messages;
 using FsCheck;
 using FsCheck.Xunit;

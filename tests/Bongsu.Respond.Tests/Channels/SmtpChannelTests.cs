@@ -27,6 +27,18 @@ public sealed class SmtpChannelTests : ChannelContract, IAsyncDisposable
 
     private protected override IReadOnlyList<string>? KeysSeen => [.. _sink.Mails.Select(m => m.Message.MessageId!)];
 
+    private protected override IReadOnlyList<string> TextsSeen =>
+        [.. _sink.Mails.SelectMany(m => new[] { m.Message.Subject!, m.Message.TextBody!.ReplaceLineEndings("\n"), m.Message.HtmlBody!.ReplaceLineEndings("\n") })];
+
+    private protected override void AssertNothingElseWasDone()
+    {
+        SinkMail mail = Assert.Single(_sink.Mails);
+        Assert.Equal(Address, Assert.Single(mail.To));
+        Assert.Null(mail.Message.Headers["Bcc"]);
+        Assert.DoesNotContain("<script", mail.Message.HtmlBody, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("href=\"http://evil", mail.Message.HtmlBody, StringComparison.OrdinalIgnoreCase);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _sink.DisposeAsync();

@@ -8,7 +8,7 @@ using static Bongsu.Respond.Tests.RespondBench;
 
 namespace Bongsu.Respond.Tests.Channels;
 
-/// <summary>The bot with Debian's prosody: STARTTLS, SCRAM, rooms and people; a person speaks through a connection of the test's own.</summary>
+/// <summary>The bot with Debian's prosody and ejabberd: STARTTLS, SCRAM, rooms and people; a person speaks through a connection of the test's own.</summary>
 public sealed class XmppServersTests : IAsyncDisposable
 {
     private readonly ChatBench _bench = new(new XmppKind());
@@ -27,16 +27,23 @@ public sealed class XmppServersTests : IAsyncDisposable
         _bot.Dispose();
     }
 
-    [Fact]
-    public async Task Prosody_takes_messages_to_rooms_and_people_and_the_bot_answers()
+    public enum Program
     {
-        await using ProsodyServer prosody = await ProsodyServer.StartAsync(["bongsu", "mina"], Cancelled);
-        object options = Configure(prosody, ""","join":["ops@rooms.x.test"],"trusted":true""");
-        await using XmppConnection mina = await ConnectAsync(prosody, "mina");
+        Prosody,
+        Ejabberd,
+    }
+
+    [Theory]
+    [InlineData(Program.Prosody)]
+    [InlineData(Program.Ejabberd)]
+    public async Task A_server_takes_messages_to_rooms_and_people_and_the_bot_answers(Program program)
+    {
+        await using IXmppServer server = await StartAsync(program, "bongsu", "mina");
+        object options = Configure(server, ""","join":["ops@rooms.x.test"],"trusted":true""");
+        await using XmppConnection mina = await ConnectAsync(server, "mina");
         await mina.SendAsync(new XElement(XmppNames.Client + "presence"), Cancelled);
         await _bot.StartAsync(Cancelled);
-        while (_bot.Find("chat") is null)
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, Cancelled);
+        await SessionAsync(static _ => true);
 
         Assert.Equal(DeliveryOutcome.Delivered, (await DeliverAsync("mina@x.test", options)).Outcome);
         XElement direct = await HearAsync(mina, m => (string?)m.Attribute("type") == "chat");
@@ -58,26 +65,59 @@ public sealed class XmppServersTests : IAsyncDisposable
         Assert.Equal(
             [("problems", "ops@rooms.x.test", true, "ops@rooms.x.test/mina"), ("ack 12", null, false, "mina@x.test")],
             _bench.Heard.Select(h => (h.Text, h.Room, h.IsTrustedRoom, h.Account)));
-        Assert.Equal(DeliveryOutcome.Failed, (await DeliverAsync("nobody@nowhere.test", options)).Outcome);
+        Assert.Equal(DeliveryOutcome.Failed, (await DeliverAsync("nobody@x.test", options)).Outcome);
     }
 
-    [Fact]
-    public async Task A_certificate_that_nobody_trusts_and_a_wrong_password_are_told()
+    [Theory]
+    [InlineData(Program.Prosody)]
+    [InlineData(Program.Ejabberd)]
+    public async Task After_the_server_was_gone_the_bot_comes_back_to_its_rooms(Program program)
     {
-        await using ProsodyServer prosody = await ProsodyServer.StartAsync(["bongsu"], Cancelled);
+        await using IXmppServer server = await StartAsync(program, "bongsu", "mina");
+        object options = Configure(server, ""","join":["ops@rooms.x.test"],"trusted":true""");
+        await _bot.StartAsync(Cancelled);
+        XmppSession first = await SessionAsync(static _ => true);
+
+        await server.RestartAsync(Cancelled);
+        await SessionAsync(s => s != first);
+
+        Assert.Equal(DeliveryOutcome.Delivered, (await DeliverAsync("ops@rooms.x.test", options)).Outcome);
+        Assert.Equal(DeliveryOutcome.Delivered, (await DeliverAsync("mina@x.test", options)).Outcome);
+    }
+
+    [Theory]
+    [InlineData(Program.Prosody)]
+    [InlineData(Program.Ejabberd)]
+    public async Task A_certificate_that_nobody_trusts_and_a_wrong_password_are_told(Program program)
+    {
+        await using IXmppServer server = await StartAsync(program, "bongsu");
 
         DeliveryResult untrusted = await DeliverAsync(
-            "mina@x.test", _bench.Configure($$"""{"jid":"bongsu@x.test","password":"{{ProsodyServer.Password}}","host":"127.0.0.1","port":{{prosody.Port}}}"""));
+            "mina@x.test", _bench.Configure($$"""{"jid":"bongsu@x.test","password":"{{ProsodyServer.Password}}","host":"127.0.0.1","port":{{server.Port}}}"""));
         DeliveryResult wrong = await DeliverAsync(
             "mina@x.test",
-            _bench.Configure($$"""{"jid":"bongsu@x.test","password":"window","host":"127.0.0.1","port":{{prosody.Port}},"acceptAnyCertificate":true}"""));
+            _bench.Configure($$"""{"jid":"bongsu@x.test","password":"window","host":"127.0.0.1","port":{{server.Port}},"acceptAnyCertificate":true}"""));
 
         Assert.Equal((DeliveryOutcome.RetryLater, true), (untrusted.Outcome, untrusted.IsUnreachable));
         Assert.Equal((DeliveryOutcome.RetryLater, TimeSpan.FromMinutes(5)), (wrong.Outcome, wrong.After));
     }
 
-    private object Configure(ProsodyServer prosody, string more) => _bench.Configure(
-        $$"""{"jid":"bongsu@x.test","password":"{{ProsodyServer.Password}}","host":"127.0.0.1","port":{{prosody.Port}},"acceptAnyCertificate":true{{more}}}""");
+    private static async Task<IXmppServer> StartAsync(Program program, params string[] users) => program == Program.Prosody
+        ? await ProsodyServer.StartAsync(users, Cancelled)
+        : await EjabberdServer.StartAsync(users, Cancelled);
+
+    private async Task<XmppSession> SessionAsync(Func<XmppSession, bool> wanted)
+    {
+        while (true)
+        {
+            if (_bot.Find("chat") is { } session && wanted(session))
+                return session;
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, Cancelled);
+        }
+    }
+
+    private object Configure(IXmppServer server, string more) => _bench.Configure(
+        $$"""{"jid":"bongsu@x.test","password":"{{ProsodyServer.Password}}","host":"127.0.0.1","port":{{server.Port}},"acceptAnyCertificate":true{{more}}}""");
 
     private Task<DeliveryResult> DeliverAsync(string to, object options) => _channel.DeliverAsync(
         new ChannelMessage
@@ -87,11 +127,11 @@ public sealed class XmppServersTests : IAsyncDisposable
         },
         options, Cancelled);
 
-    private static Task<XmppConnection> ConnectAsync(ProsodyServer prosody, string user)
+    private static Task<XmppConnection> ConnectAsync(IXmppServer server, string user)
     {
         Assert.True(Jid.TryParse($"{user}@x.test", out Jid jid));
         return XmppConnection.OpenAsync(
-            new XmppSettings { User = jid, Password = ProsodyServer.Password, Host = "127.0.0.1", Port = prosody.Port, AcceptAnyCertificate = true }, Cancelled);
+            new XmppSettings { User = jid, Password = ProsodyServer.Password, Host = "127.0.0.1", Port = server.Port, AcceptAnyCertificate = true }, Cancelled);
     }
 
     private static Task SayAsync(XmppConnection connection, string to, string type, string text) => connection.SendAsync(

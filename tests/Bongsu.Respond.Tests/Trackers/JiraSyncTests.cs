@@ -127,6 +127,68 @@ public sealed class JiraSyncTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_becomes_more_urgent_here_gets_the_priority_of_its_new_level_there_once()
+    {
+        await OpenAsync(Level.Warning);
+        await RoundAsync();
+        Assert.Equal("Low", _jira.Issues[0].Fields["priority"]!["name"]!.ToString());
+        long id = (await _bench.ProblemAsync()).Id;
+        Viewer mina = Viewer.Of("mina", Role.Operator, "infra", isInfrastructure: true);
+
+        await _bench.Operators.PlanIssueAsync(mina, id, Level.Emergency, null, Cancelled);
+        await RoundAsync();
+        await _bench.Operators.PlanIssueAsync(mina, id, Level.Info, null, Cancelled);
+        await RoundAsync();
+
+        Assert.Equal("High", _jira.Issues[0].Fields["priority"]!["name"]!.ToString());
+        Assert.Single(_jira.Requests, r => r.Method == "PUT" && r.PathAndQuery.EndsWith("/OPS-1", StringComparison.Ordinal));
+        Assert.Single((await _bench.ProblemAsync()).Events, e => e.Kind == "tracker" && e.Text.English().Contains("OPS-1 has the priority High now", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Where_no_rule_has_a_priority_for_the_new_level_the_history_says_so()
+    {
+        await OpenAsync(Level.Warning);
+        await RoundAsync();
+        Viewer mina = Viewer.Of("mina", Role.Operator, "infra", isInfrastructure: true);
+
+        await _bench.Operators.PlanIssueAsync(mina, (await _bench.ProblemAsync()).Id, Level.Critical, null, Cancelled);
+        await RoundAsync();
+        await RoundAsync();
+
+        Assert.Equal("Low", _jira.Issues[0].Fields["priority"]!["name"]!.ToString());
+        Assert.Single((await _bench.ProblemAsync()).Events, e => e.Kind == "tracker" && e.Text.English().Contains("keeps its priority", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Issues_of_before_the_tracker_come_into_it_with_their_history_once()
+    {
+        ConfigurationDocument with = _bench.Current;
+        _bench.Current = with with { Trackers = [] };
+        await _bench.Sink.OpenAsync(Examples.Opening(Level.Emergency), Cancelled);
+        long id = (await _bench.ProblemAsync()).Id;
+        Viewer mina = Viewer.Of("mina", Role.Operator, "infra", isInfrastructure: true), admin = Viewer.Of("admin", Role.Administrator, "infra", isInfrastructure: true);
+        await _bench.Operators.AcknowledgeAsync(mina, id, "on my way", Cancelled);
+        await _bench.Operators.CommentAsync(mina, id, "disk is full", Cancelled);
+        var adoption = new Respond.Problems.TrackerAdoption(_bench.Store, _bench, _bench.Situations, _bench.Signal, _bench.Events, _bench.Time);
+        Assert.Null(await adoption.AdoptAsync(admin, "jira", Cancelled));
+        _bench.Current = with;
+
+        Assert.Equal(1, await adoption.AdoptAsync(admin, "jira", Cancelled));
+        Assert.Equal(0, await adoption.AdoptAsync(admin, "jira", Cancelled));
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => adoption.AdoptAsync(mina, "jira", Cancelled));
+        await _bench.StartAsync();
+        await _bench.UntilAllAsync(OutboxState.Delivered);
+        await RoundAsync();
+        await RoundAsync();
+
+        string comment = Assert.Single(Assert.Single(_jira.Issues).Comments);
+        Assert.Contains("mina: on my way", comment, StringComparison.Ordinal);
+        Assert.Contains("mina: disk is full", comment, StringComparison.Ordinal);
+        Assert.Equal("indeterminate", _jira.Issues[0].Category);
+    }
+
+    [Fact]
     public async Task Data_center_is_read_in_its_own_way()
     {
         await StopAsync();
@@ -191,7 +253,8 @@ public sealed class JiraSyncTests : IAsyncLifetime
             Type = "jira",
             Options = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>($$$"""
                 {"url": "{{{_jira.Url.AbsoluteUri}}}", "user": "me@example.com", "token": "t", "secret": "{{{Secret}}}", "closeOnRecovery": {{{(closeOnRecovery ? "true" : "false")}}},
-                 "rules": [{"project": "OPS", "issueType": "Incident", "priority": "High"}]}
+                 "rules": [{"levels": [4], "project": "OPS", "issueType": "Incident"}, {"levels": [1, 2, 3], "project": "OPS", "issueType": "Incident", "priority": "Low"},
+                           {"project": "OPS", "issueType": "Incident", "priority": "High"}]}
                 """)!,
         };
         _bench.Current = new ConfigurationDocument { Trackers = [definition] };
@@ -199,8 +262,8 @@ public sealed class JiraSyncTests : IAsyncLifetime
         _options = (JiraTrackerOptions)_bench.Kinds.Bind(KindFamily.Tracker, definition, faults)!;
         Assert.Empty(faults);
         _sync = new JiraSync(
-            _sites, _signals, new JiraInbound(_bench.Store, _bench.Store, _bench.Operators, _bench.Time), new JiraOutbound(_bench.Store, _bench.Store), _bench.Store,
-            _bench, _bench.Kinds, _bench.Time, NullLogger<JiraSync>.Instance);
+            _sites, _signals, new JiraInbound(_bench.Store, _bench.Store, _bench.Operators, _bench.Time), new JiraOutbound(_bench.Store, _bench.Store),
+            new JiraUrgency(_bench.Store, _bench.Store, _bench.Time), _bench.Store, _bench, _bench.Kinds, _bench.Time, NullLogger<JiraSync>.Instance);
     }
 
     private async Task StopAsync()
@@ -210,10 +273,11 @@ public sealed class JiraSyncTests : IAsyncLifetime
         await _jira.DisposeAsync();
     }
 
-    private async Task OpenAsync()
+    private async Task OpenAsync(Level level = Level.Emergency)
     {
         await _bench.StartAsync();
-        await _bench.Sink.OpenAsync(Examples.Opening(Level.Emergency), Cancelled);
+        await _bench.Sink.OpenAsync(Examples.Opening(level), Cancelled);
+        _bench.Advance(TimeSpan.FromMinutes(1));
         await _bench.UntilAllAsync(OutboxState.Delivered);
     }
 

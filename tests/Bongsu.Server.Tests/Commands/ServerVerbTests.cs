@@ -20,6 +20,8 @@ public sealed class ServerVerbTests : IAsyncLifetime
         ["backup"] = ["DIR"],
         ["simulate"] = [],
         ["report"] = ["daily"],
+        ["sla report"] = ["shop"],
+        ["sla verify"] = [new string('a', 64)],
     };
 
     private readonly string _directory = Directory.CreateTempSubdirectory("bongsu-verbs-").FullName;
@@ -111,6 +113,8 @@ public sealed class ServerVerbTests : IAsyncLifetime
     [InlineData("backup", "{}")]
     [InlineData("backup", "[]")]
     [InlineData("backup", "{\"directory\":7}")]
+    [InlineData("sla verify", "{}")]
+    [InlineData("sla verify", "{\"at\":\"x\",\"by\":\"y\",\"subject\":\"z\",\"sha256\":\"b\"}")]
     public async Task Verb_ASuccessThatDoesNotSayWhatWasDone_Fails(string verb, string body)
     {
         _answer = context =>
@@ -198,13 +202,14 @@ public sealed class ServerVerbTests : IAsyncLifetime
     private string Address { get; set; } = "";
 
     private static IEnumerable<string> ServerVerbs() =>
-        BongsuCommand.Create().Subcommands.Where(c => c.Options.Any(o => o.Name == "--server")).Select(c => c.Name);
+        BongsuCommand.Create().Subcommands.SelectMany(c => c.Subcommands.Select(s => (Name: $"{c.Name} {s.Name}", Verb: s)).Append((Name: c.Name, Verb: c)))
+            .Where(c => c.Verb.Options.Any(o => o.Name == "--server")).Select(c => c.Name);
 
     private Task<int> RunAsync(string verb)
     {
         Assert.True(s_arguments.TryGetValue(verb, out string[]? arguments), $"The verb '{verb}' connects to a server and needs arguments here.");
         string[] given = [.. arguments.Select(a => a is "FILE" or "DIR" ? Path.Combine(_directory, a) : a)];
-        return InvokeAsync([verb, .. given, "--server", Address, "--token", "t"]);
+        return InvokeAsync([.. verb.Split(' '), .. given, "--server", Address, "--token", "t"]);
     }
 
     // What a verb does not expect fails the test: it would be a trace of the program's insides on a terminal.

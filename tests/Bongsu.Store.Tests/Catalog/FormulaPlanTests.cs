@@ -61,7 +61,7 @@ public sealed class FormulaPlanTests
     private static FormulaPlan? Plan(string formula) => FormulaPlan.Of(Item("calculated", formula), Inputs(new SettingsDefinition()));
 
     private static ResolverInputs Inputs(SettingsDefinition settings) =>
-        new() { Settings = settings, Template = _ => null, OwnerOf = _ => null, Kinds = new(TestKinds.All) };
+        new() { Settings = settings, Template = _ => null, OwnerOf = _ => null, Credential = _ => null, Kinds = new(TestKinds.All) };
 
     private static ItemDefinition Item(string type, string formula) =>
         new() { Key = "k", Type = type, Options = new Dictionary<string, JsonElement>(Options(formula)) };

@@ -52,6 +52,7 @@ public sealed class ConfigurationPageTests() : DatabaseTests(null)
         { "## schedules", "Public holidays:", typeof(ScheduleHolidays) },
         { "## schedules", "An override:", typeof(ScheduleOverride) },
         { "## schedules", "A swap:", typeof(ScheduleSwap) },
+        { "## credentials", "", typeof(CredentialDefinition) },
     };
 
     [Theory]
@@ -84,7 +85,7 @@ public sealed class ConfigurationPageTests() : DatabaseTests(null)
     [Fact]
     public async Task Every_example_is_accepted_in_the_order_of_the_page()
     {
-        var environment = new Dictionary<string, string> { ["MAIL_PASSWORD"] = "m", ["JIRA_TOKEN"] = "j", ["KIM_PASSWORD"] = "long enough" };
+        var environment = new Dictionary<string, string> { ["MAIL_PASSWORD"] = "m", ["JIRA_TOKEN"] = "j", ["KIM_PASSWORD"] = "long enough", ["MONITOR_PASSWORD"] = "p" };
         await Store.MustApplyAsync(
             SketchTests.Linux
                 + "\n---\norganisations: [{name: shop-team, people: [{name: a, email: a@example.com}]}]\nservices: [{name: shop, owner: shop-team}]\n");

@@ -10,7 +10,7 @@ internal static class TestKinds
 {
     public static IReadOnlyList<IKind> All { get; } =
     [
-        new HttpKind(), new PingKind(), new SshKind(), new FormulaKind(),
+        new HttpKind(), new PingKind("icmp", typeof(NoOptions)), new PingKind("ssh", typeof(SshOptions)), new SshKind(), new FormulaKind(),
         new PushedKind("trapper", keepsInterval: false), new PushedKind("zabbix-active", keepsInterval: true),
         new PlainKind(KindFamily.Preprocessing, "multiplier", typeof(MultiplierOptions)),
         new PlainKind(KindFamily.Channel, "smtp", typeof(SmtpOptions)),
@@ -64,13 +64,13 @@ internal static class TestKinds
         public string FailureExpression(Func<string, string> keyOf, TimeSpan interval) => $"last(//{keyOf("ok")})=0";
     }
 
-    private sealed class PingKind : ICheckKind
+    private sealed class PingKind(string type, Type options) : ICheckKind
     {
         public KindFamily Family => KindFamily.Check;
 
-        public string Type => "icmp";
+        public string Type => type;
 
-        public Type OptionsType => typeof(NoOptions);
+        public Type OptionsType => options;
 
         public string Summary => "For tests.";
 
@@ -111,6 +111,8 @@ internal static class TestKinds
     private sealed class SshOptions
     {
         public int Port { get; init; } = 22;
+
+        public string? User { get; init; }
 
         public Secret? Password { get; init; }
     }

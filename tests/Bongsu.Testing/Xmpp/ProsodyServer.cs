@@ -5,7 +5,7 @@ using Bongsu.Testing.Irc;
 namespace Bongsu.Testing.Xmpp;
 
 /// <summary>Debian's prosody on a free loopback port, with rooms, STARTTLS by a certificate that nobody trusts, and the users that a test names.</summary>
-public sealed class ProsodyServer : IAsyncDisposable
+public sealed class ProsodyServer : IXmppServer
 {
     /// <summary>Every user's password.</summary>
     public const string Password = "xmpp-pw";
@@ -20,7 +20,7 @@ public sealed class ProsodyServer : IAsyncDisposable
         Port = port;
     }
 
-    /// <summary>Where clients connect.</summary>
+    /// <inheritdoc />
     public int Port { get; }
 
     /// <summary>Starts it; returns when it takes connections.</summary>
@@ -79,7 +79,7 @@ public sealed class ProsodyServer : IAsyncDisposable
     /// <summary>What it has said so far.</summary>
     public string Output => _program.Output;
 
-    /// <summary>Ends it and starts it again at the same place.</summary>
+    /// <inheritdoc />
     public async Task RestartAsync(CancellationToken cancellationToken)
     {
         await _program.DisposeAsync();

@@ -226,6 +226,47 @@ public sealed class PageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_issue_gets_a_priority_and_a_due_date_beside_its_problem()
+    {
+        IRenderedComponent<Problem> page = _context.Render<Problem>(p => p.Add(c => c.Id, 1002));
+
+        await page.FindAll("select").Single(s => s.QuerySelectorAll("option").Length == 5).ChangeAsync(new ChangeEventArgs { Value = "Emergency" });
+        await page.Find("input[type='date']").ChangeAsync(new ChangeEventArgs { Value = "2026-12-24" });
+        await page.FindAll("button").Single(b => b.TextContent == "Save").ClickAsync();
+
+        IssueRow issue = _world.Problems.Single(p => p.Id == 1002).Issue!;
+        Assert.Equal(
+            (Level.Emergency, new DateTimeOffset(2026, 12, 24, 23, 59, 0, TimeSpan.Zero)), (issue.Priority, DateTimeOffset.FromUnixTimeMilliseconds(issue.DueAtMs!.Value)));
+    }
+
+    [Fact]
+    public void The_last_times_say_who_was_on_it_and_how_it_ended()
+    {
+        IRenderedComponent<Problem> page = _context.Render<Problem>(p => p.Add(c => c.Id, 1002));
+
+        IElement[] times = [.. page.FindAll(".earlier tbody tr")];
+        Assert.Equal(2, times.Length);
+        Assert.Contains("mina", times[0].TextContent, StringComparison.Ordinal);
+        Assert.Equal("https://wiki.example.com/logs", times[0].QuerySelector(".c-title a")!.GetAttribute("href"));
+        Assert.Contains("ended by itself", times[1].TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task On_the_board_a_button_moves_an_issue()
+    {
+        Go("/issues/board");
+        IRenderedComponent<IssueBoard> page = _context.Render<IssueBoard>();
+        Assert.Equal(4, page.FindAll(".board-column").Count);
+
+        await page.FindAll(".board-card button")
+            .Single(b => b.TextContent == "Assigned" && b.Closest(".board-card")!.QuerySelector("a")!.GetAttribute("href") == "/problems/1002").ClickAsync();
+
+        IssueRow issue = _world.Problems.Single(p => p.Id == 1002).Issue!;
+        Assert.Equal(IssueState.Assigned, issue.State);
+        Assert.NotNull(issue.Assignee);
+    }
+
+    [Fact]
     public void Hosts_are_found_by_name_and_say_how_they_are()
     {
         Go("/hosts?text=shop-web-6");

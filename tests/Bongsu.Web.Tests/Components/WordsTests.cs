@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Bongsu.Configuration.Kinds;
 using Bongsu.Model.Access;
 using Bongsu.Model.Words;
+using Bongsu.Report.Sla;
 using Bongsu.Views.Problems;
 using Bongsu.Views.Status;
 using Bongsu.Views.Why;
@@ -28,6 +29,8 @@ public sealed partial class WordsTests
         .. Enum.GetValues<WhyOutcome>().Select(outcome => $"Why.{outcome}"),
         .. DefinitionKinds.Shipped.All.SelectMany(kind => (string[])[$"Kinds.{kind.Name}", $"Kind.{kind.Name}"]),
         .. Enum.GetValues<ProblemOrder>().Select(order => $"Order.{order}"),
+        .. Enum.GetValues<SlaPeriod>().Select(period => $"SlaPeriod.{period}"), .. Enum.GetValues<SlaUnit>().Select(unit => $"SlaUnit.{unit}"),
+        "SlaFile.Pdf", "SlaFile.Xlsx", "SlaFile.Csv", "SlaFile.Json",
         .. Enum.GetValues<DayOfWeek>().Select(day => $"Weekday.{day}"),
         .. Kinds("Message", "\"(?<kind>[a-z-]+)\"", "Notifications", "NotificationKinds.cs"),
         .. Kinds("Event", "(?:ProblemEvents\\.Of|PlannedEvent)\\([^\"]{0,80}\"(?<kind>[a-z-]+)\"", ".", "*.cs"),

@@ -67,6 +67,7 @@ public sealed class ReportsApiTests : IAsyncLifetime
     [Theory]
     [InlineData("json", "application/json")]
     [InlineData("csv", "text/csv")]
+    [InlineData("text", "text/plain")]
     [InlineData("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
     [InlineData("pdf", "application/pdf")]
     public async Task An_sla_report_comes_as_a_file_whose_hash_can_be_verified(string format, string mediaType)
@@ -80,6 +81,33 @@ public sealed class ReportsApiTests : IAsyncLifetime
 
         Assert.Equal(mediaType, file.Content.Headers.ContentType!.MediaType);
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.NotFound), (known.StatusCode, unknown.StatusCode));
+    }
+
+    [Theory]
+    [InlineData("period=last-month", HttpStatusCode.OK)]
+    [InlineData("period=last-decade", HttpStatusCode.BadRequest)]
+    [InlineData("period=last-month&from=2026-01-01T00:00:00Z", HttpStatusCode.BadRequest)]
+    [InlineData("from=2026-02-01T00:00:00Z&to=2026-01-01T00:00:00Z", HttpStatusCode.BadRequest)]
+    [InlineData("from=2020-01-01T00:00:00Z&to=2026-01-01T00:00:00Z", HttpStatusCode.BadRequest)]
+    public async Task An_sla_report_is_of_a_time_that_can_be(string query, HttpStatusCode status)
+    {
+        using HttpClient client = Host.Client("admin-token");
+
+        using HttpResponseMessage answer = await client.GetAsync("/api/services/shop/sla?" + query, Cancellation);
+
+        Assert.Equal(status, answer.StatusCode);
+    }
+
+    [Fact]
+    public async Task One_that_was_sent_can_be_read_with_its_numbers()
+    {
+        using HttpClient client = Host.Client("admin-token");
+
+        JsonElement report = await client.GetFromJsonAsync<JsonElement>("/api/reports/daily/history/7", Cancellation);
+        using HttpResponseMessage other = await client.GetAsync("/api/reports/weekly/history/7", Cancellation);
+
+        Assert.Equal("daily", report.GetProperty("name").GetString());
+        Assert.Equal(HttpStatusCode.NotFound, other.StatusCode);
     }
 
     [Fact]

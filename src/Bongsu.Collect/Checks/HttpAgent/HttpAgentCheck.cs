@@ -20,14 +20,14 @@ internal sealed class HttpAgentCheck(WebTransport transport) : Check<HttpAgentOp
     {
         if (target.Key is null)
             return CheckResult.NotKnown(CheckReasons.OnlyItems("http-agent"));
-        if (!WebExchange.TryUrl(WithQuery(options.Url, options.Query), out Uri url))
+        if (!WebExchange.TryUrl(WebExchange.WithQuery(options.Url, options.Query), out Uri url))
             return CheckResult.NotKnown(WebReasons.Url(UrlText.Mask(options.Url)));
         Uri? proxy = null;
         if (!string.IsNullOrWhiteSpace(options.Proxy) && !WebExchange.TryUrl(options.Proxy, out proxy))
             return CheckResult.NotKnown(WebReasons.Proxy(UrlText.Mask(options.Proxy)));
-        bool own = proxy is not null || options.Auth is HttpAgentAuth.Digest or HttpAgentAuth.Ntlm or HttpAgentAuth.Negotiate;
+        bool own = proxy is not null || options.Auth is WebAuth.Digest or WebAuth.Ntlm or WebAuth.Negotiate;
         HttpMessageInvoker http = own
-            ? transport.Own(options.VerifyTls, proxy, CredentialsOf(options, url))
+            ? transport.Own(options.VerifyTls, proxy, WebCredentials.Of(options.Auth, options.User, options.Password, url))
             : transport.Shared(options.VerifyTls);
         try
         {
@@ -52,17 +52,6 @@ internal sealed class HttpAgentCheck(WebTransport transport) : Check<HttpAgentOp
         }
     }
 
-    /// <summary>The URL with further names and values behind its own query.</summary>
-    internal static string WithQuery(string url, IReadOnlyDictionary<string, string> query)
-    {
-        if (query.Count == 0)
-            return url;
-        string added = string.Join('&', query.Select(q => $"{Uri.EscapeDataString(q.Key)}={Uri.EscapeDataString(q.Value)}"));
-        int fragment = url.IndexOf('#', StringComparison.Ordinal);
-        string before = fragment < 0 ? url : url[..fragment];
-        return before + (before.Contains('?', StringComparison.Ordinal) ? "&" : "?") + added + (fragment < 0 ? "" : url[fragment..]);
-    }
-
     private static async ValueTask<CheckResult> AskAsync(HttpMessageInvoker http, Uri url, HttpAgentOptions options, CancellationToken cancellationToken)
     {
         Uri first = url;
@@ -72,9 +61,8 @@ internal sealed class HttpAgentCheck(WebTransport transport) : Check<HttpAgentOp
             bool same = url.Authority == first.Authority && url.Scheme == first.Scheme;
             using HttpRequestMessage request = WebExchange.Request(
                 method, url, same ? options.Headers : [], method.Method is "GET" or "HEAD" ? null : options.Body, TypeOf(options.BodyType));
-            if (same && options.Auth == HttpAgentAuth.Basic && !request.Headers.Contains("Authorization"))
-                request.Headers.TryAddWithoutValidation(
-                    "Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.User}:{options.Password?.Reveal()}")));
+            if (same && options.Auth == WebAuth.Basic)
+                WebCredentials.AddBasic(request, options.User, options.Password);
             using HttpResponseMessage response = await http.SendAsync(request, cancellationToken);
             if (!options.FollowRedirects || WebExchange.Redirect(response, url) is not { } next)
                 return await ReadAsync(response, url, options, cancellationToken);
@@ -172,20 +160,4 @@ internal sealed class HttpAgentCheck(WebTransport transport) : Check<HttpAgentOp
         HttpAgentBodyType.Xml => "application/xml",
         _ => "application/x-www-form-urlencoded",
     };
-
-    private static CredentialCache? CredentialsOf(HttpAgentOptions options, Uri url)
-    {
-        string? scheme = options.Auth switch
-        {
-            HttpAgentAuth.Digest => "Digest",
-            HttpAgentAuth.Ntlm => "NTLM",
-            HttpAgentAuth.Negotiate => "Negotiate",
-            _ => null,
-        };
-        if (scheme is null)
-            return null;
-        var cache = new CredentialCache();
-        cache.Add(new Uri(url.GetLeftPart(UriPartial.Authority)), scheme, new NetworkCredential(options.User, options.Password?.Reveal()));
-        return cache;
-    }
 }

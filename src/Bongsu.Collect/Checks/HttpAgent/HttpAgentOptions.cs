@@ -39,7 +39,7 @@ public sealed record HttpAgentOptions : IValidatableObject
     public bool Json { get; init; }
 
     /// <summary>How the server wants to know who asks: none (the default), basic, digest, ntlm or negotiate.</summary>
-    public HttpAgentAuth Auth { get; init; }
+    public WebAuth Auth { get; init; }
 
     /// <summary>The user.</summary>
     [StringLength(255)]
@@ -69,7 +69,7 @@ public sealed record HttpAgentOptions : IValidatableObject
             yield return new ValidationResult($"status: '{Status}' is not a list of codes such as 200-299,304.", [nameof(Status)]);
         if (!string.IsNullOrWhiteSpace(Proxy) && !WebExchange.TryUrl(Proxy, out _))
             yield return new ValidationResult($"proxy: '{UrlText.Mask(Proxy)}' is not an absolute http or https URL.", [nameof(Proxy)]);
-        if (Auth != HttpAgentAuth.None && User is null)
+        if (Auth != WebAuth.None && User is null)
             yield return new ValidationResult("auth needs user.", [nameof(User)]);
         foreach ((string name, string value) in Headers)
         {

@@ -25,24 +25,46 @@ internal static class WebExchange
     public static HttpRequestMessage Request(
         HttpMethod method, Uri url, IEnumerable<KeyValuePair<string, string>> headers, string? body, string contentType)
     {
-        var request = new HttpRequestMessage(method, url) { Version = HttpVersion.Version11, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
-        if (body is not null)
-            request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+        HttpRequestMessage request = Request(method, url, headers, body is null ? null : new ByteArrayContent(Encoding.UTF8.GetBytes(body)));
+        if (request.Content is { } content && content.Headers.ContentType is null && !content.Headers.NonValidated.Contains("Content-Type"))
+            content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+        return request;
+    }
+
+    /// <summary>A request with headers; those of content go there, and before what the content says of itself.</summary>
+    public static HttpRequestMessage Request(HttpMethod method, Uri url, IEnumerable<KeyValuePair<string, string>> headers, HttpContent? content)
+    {
+        var request = new HttpRequestMessage(method, url)
+        {
+            Version = HttpVersion.Version11, VersionPolicy = HttpVersionPolicy.RequestVersionExact, Content = content,
+        };
         foreach ((string name, string value) in headers)
         {
             if (name.Length == 0 || name.AsSpan().IndexOfAny("\r\n: ") >= 0 || value.AsSpan().IndexOfAny("\r\n\0") >= 0)
                 continue;
-            if (!request.Headers.TryAddWithoutValidation(name, value))
-                request.Content?.Headers.TryAddWithoutValidation(name, value);
+            if (request.Headers.TryAddWithoutValidation(name, value) || content is null)
+                continue;
+            if (name.Equals("Content-Type", StringComparison.OrdinalIgnoreCase))
+                content.Headers.Remove(name);
+            content.Headers.TryAddWithoutValidation(name, value);
         }
 
-        if (request.Content is { } content && content.Headers.ContentType is null && !content.Headers.NonValidated.Contains("Content-Type"))
-            content.Headers.TryAddWithoutValidation("Content-Type", contentType);
         if (!request.Headers.Contains("User-Agent"))
             request.Headers.TryAddWithoutValidation("User-Agent", "Bongsu");
         if (!request.Headers.Contains("Accept"))
             request.Headers.TryAddWithoutValidation("Accept", "*/*");
         return request;
+    }
+
+    /// <summary>The URL with further names and values behind its own query.</summary>
+    public static string WithQuery(string url, IReadOnlyDictionary<string, string> query)
+    {
+        if (query.Count == 0)
+            return url;
+        string added = string.Join('&', query.Select(q => $"{Uri.EscapeDataString(q.Key)}={Uri.EscapeDataString(q.Value)}"));
+        int fragment = url.IndexOf('#', StringComparison.Ordinal);
+        string before = fragment < 0 ? url : url[..fragment];
+        return before + (before.Contains('?', StringComparison.Ordinal) ? "&" : "?") + added + (fragment < 0 ? "" : url[fragment..]);
     }
 
     /// <summary>Where a redirect leads; null where the answer is none, or leads nowhere that may be followed.</summary>

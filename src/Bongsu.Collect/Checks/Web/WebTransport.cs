@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
 using Bongsu.Collect.Checks.Targets;
 
 namespace Bongsu.Collect.Checks.Web;
@@ -50,6 +51,16 @@ internal sealed class WebTransport : IDisposable
             handler.Proxy = new WebProxy(proxy);
         }
 
+        return new HttpMessageInvoker(handler);
+    }
+
+    /// <summary>Connections of one run to a server whose certificate is signed by one of these authorities; the caller disposes them.</summary>
+    public HttpMessageInvoker Own(X509Certificate2Collection authorities)
+    {
+        SocketsHttpHandler handler = Handler(verifyTls: true);
+        var chain = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+        chain.CustomTrustStore.AddRange(authorities);
+        handler.SslOptions.CertificateChainPolicy = chain;
         return new HttpMessageInvoker(handler);
     }
 

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Bongsu.Collect.AgentTls;
 using Bongsu.Collect.Availability;
 using Bongsu.Collect.Checks.Targets;
 using Bongsu.Model.Time;
@@ -7,7 +8,8 @@ using Bongsu.Protocols.Zabbix;
 namespace Bongsu.Collect.Checks.ZabbixPassive;
 
 /// <summary>Asks a passive Zabbix agent for one key, in the form that it understands.</summary>
-internal sealed class ZabbixPassiveCheck(IHostAvailability availability, TimeProvider time, TargetPolicy policy) : Check<ZabbixPassiveOptions>
+internal sealed class ZabbixPassiveCheck(IHostAvailability availability, AgentSecurity security, TimeProvider time, TargetPolicy policy)
+    : Check<ZabbixPassiveOptions>
 {
     private readonly PassiveAgentClient _client = new(time, new ZabbixFrameLimits { MaxBodyBytes = 1024 * 1024, MaxInflatedBytes = 1024 * 1024 });
     private readonly PassiveForms _forms = new(time);
@@ -33,7 +35,7 @@ internal sealed class ZabbixPassiveCheck(IHostAvailability availability, TimePro
         }
 
         PassiveForm form = _forms.Get(address, port);
-        PassiveResult result = await _client.QueryAsync(address, port, key, target.Timeout, form, cancellationToken);
+        PassiveResult result = await _client.QueryAsync(address, port, key, target.Timeout, form, security.For(target.Host, address), cancellationToken);
         _forms.Set(address, port, form, in result);
         string? silence = Silence(in result, $"{address}:{port}", target.Timeout);
         availability.Asked(target.Host.Id, silence, Timestamp.Now(time));
@@ -52,6 +54,7 @@ internal sealed class ZabbixPassiveCheck(IHostAvailability availability, TimePro
         PassiveOutcome.Refused => AgentReasons.Refused(agent),
         PassiveOutcome.Unreachable => AgentReasons.Unreachable(agent, result.Text),
         PassiveOutcome.Timeout => AgentReasons.Timeout(agent, timeout),
+        PassiveOutcome.Insecure => AgentReasons.Insecure(agent, result.Text),
         PassiveOutcome.Malformed => AgentReasons.Malformed(agent, result.Text),
         _ => null,
     };

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Net;
+using Bongsu.Collect.AgentTls;
 using Bongsu.Collect.Availability;
 using Bongsu.Configuration.Catalog;
 using Bongsu.Configuration.Effective;
@@ -50,7 +50,7 @@ internal sealed partial class ActiveChecksHandler : IDisposable
 
     public void Dispose() => _subscription.Dispose();
 
-    public async ValueTask<TrapperAnswer> AnswerAsync(ActiveChecksRequest request, IPAddress? peer, CancellationToken cancellationToken)
+    public async ValueTask<TrapperAnswer> AnswerAsync(ActiveChecksRequest request, AgentPeer peer, CancellationToken cancellationToken)
     {
         if (await FindAsync(request, peer, cancellationToken) is not { Enabled: true } host)
             return TrapperAnswers.HostNotFound(request.Host);
@@ -70,8 +70,8 @@ internal sealed partial class ActiveChecksHandler : IDisposable
         return new TrapperAnswer(body, request.Session is { } session ? sent => Delivered(host.Id, session, sent) : null);
     }
 
-    public async ValueTask<byte[]> AnswerLegacyAsync(LegacyActiveChecksRequest request, CancellationToken cancellationToken) =>
-        _catalog.Find(request.Host) is { Enabled: true } host
+    public async ValueTask<byte[]> AnswerLegacyAsync(LegacyActiveChecksRequest request, AgentPeer peer, CancellationToken cancellationToken) =>
+        _catalog.Find(request.Host) is { Enabled: true } host && peer.MaySpeakFor(host)
             ? TrapperAnswers.LegacyActiveChecks(await ListAsync(host, cancellationToken))
             : TrapperAnswers.LegacyActiveChecks([]);
 
@@ -83,15 +83,17 @@ internal sealed partial class ActiveChecksHandler : IDisposable
             _deliveredSessions.TryRemove(new KeyValuePair<HostId, string>(host, session));
     }
 
-    private async ValueTask<EffectiveHost?> FindAsync(ActiveChecksRequest request, IPAddress? peer, CancellationToken cancellationToken)
+    private async ValueTask<EffectiveHost?> FindAsync(ActiveChecksRequest request, AgentPeer peer, CancellationToken cancellationToken)
     {
         EffectiveHost? host = _catalog.Find(request.Host);
+        if (host is not null && !peer.MaySpeakFor(host))
+            return null;
         string metadata = request.HostMetadata ?? "";
         bool known = host is not null && (metadata.Length == 0 || (_metadata.TryGetValue(host.Id, out string? last) && last == metadata));
         if (known || !IsName(request.Host) || !MayRegister())
             return host;
         string? address = IsAddress(request.Interface) ? request.Interface : IsAddress(request.Ip)
-            && request.Ip is not ("0.0.0.0" or "::") ? request.Ip : peer?.ToString();
+            && request.Ip is not ("0.0.0.0" or "::") ? request.Ip : peer.Address?.ToString();
         EffectiveHost? registered = await _registrar.RegisterAsync(
             request.Host, metadata, address, request.Port is >= 1 and <= 65535 ? request.Port : null, cancellationToken);
         if (host is null && registered is not null)

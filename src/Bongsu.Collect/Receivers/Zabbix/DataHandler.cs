@@ -1,5 +1,6 @@
 using System.Collections.ObjectModel;
 using System.Net;
+using Bongsu.Collect.AgentTls;
 using Bongsu.Collect.Availability;
 using Bongsu.Collect.Ingest;
 using Bongsu.Configuration.Catalog;
@@ -29,7 +30,7 @@ internal sealed partial class DataHandler(
     public LogPositions Positions => _positions;
 
     /// <summary>Values of a sender: items of type trapper only.</summary>
-    public async ValueTask<byte[]> SenderAsync(SenderDataRequest request, IPAddress? peer, CancellationToken cancellationToken)
+    public async ValueTask<byte[]> SenderAsync(SenderDataRequest request, AgentPeer peer, CancellationToken cancellationToken)
     {
         long start = time.GetTimestamp();
         (int processed, int failed) = await TakeSentAsync(request.Rows, peer, cancellationToken);
@@ -37,12 +38,12 @@ internal sealed partial class DataHandler(
     }
 
     /// <summary>One value in the oldest form; it is answered OK whatever becomes of it.</summary>
-    public async ValueTask LegacyAsync(LegacyValueRequest request, IPAddress? peer, CancellationToken cancellationToken) =>
+    public async ValueTask LegacyAsync(LegacyValueRequest request, AgentPeer peer, CancellationToken cancellationToken) =>
         await TakeSentAsync(
             [new AgentValue(request.Host, request.Key, null, 0, request.Value, null, null, AgentValueState.Normal, null)], peer, cancellationToken);
 
     /// <summary>Results of active checks.</summary>
-    public async ValueTask<byte[]> AgentAsync(AgentDataRequest request, IPAddress? peer, CancellationToken cancellationToken)
+    public async ValueTask<byte[]> AgentAsync(AgentDataRequest request, AgentPeer peer, CancellationToken cancellationToken)
     {
         long start = time.GetTimestamp();
         (int processed, int failed) = (0, request.UnreadableRows);
@@ -82,9 +83,9 @@ internal sealed partial class DataHandler(
     }
 
     private async ValueTask<(int Processed, int Failed)> TakeAsync(
-        EffectiveHost host, AgentDataRequest request, IReadOnlyList<AgentValue> rows, IPAddress? peer, CancellationToken cancellationToken)
+        EffectiveHost host, AgentDataRequest request, IReadOnlyList<AgentValue> rows, AgentPeer peer, CancellationToken cancellationToken)
     {
-        if (!await senders.AllowsAsync(host, peer, cancellationToken))
+        if (!peer.MaySpeakFor(host) || !await senders.AllowsAsync(host, peer.Address, cancellationToken))
         {
             NoteStrangers("agent", host.Name, peer, rows.Count);
             return (0, rows.Count);
@@ -170,7 +171,7 @@ internal sealed partial class DataHandler(
         return item is { Type: ZabbixActiveKind.TypeName } && host.Enabled ? item : null;
     }
 
-    private async ValueTask<(int Processed, int Failed)> TakeSentAsync(IReadOnlyList<AgentValue> rows, IPAddress? peer, CancellationToken cancellationToken)
+    private async ValueTask<(int Processed, int Failed)> TakeSentAsync(IReadOnlyList<AgentValue> rows, AgentPeer peer, CancellationToken cancellationToken)
     {
         List<Reading> readings = _lists.Take(rows.Count);
         var unresolved = new HashSet<string>();
@@ -194,7 +195,7 @@ internal sealed partial class DataHandler(
         return (processed, sent.Unknown + sent.Strange + sent.Times.TooOld + sent.Times.TooNew + unkept);
     }
 
-    private SentRows AddSenderRows(IReadOnlyList<AgentValue> rows, IPAddress? peer, List<Reading> readings, HashSet<string> unresolved)
+    private SentRows AddSenderRows(IReadOnlyList<AgentValue> rows, AgentPeer peer, List<Reading> readings, HashSet<string> unresolved)
     {
         var times = new SentTimes(arrivals, options, rows.Count);
         (int unknown, int strange) = (0, 0);
@@ -213,7 +214,7 @@ internal sealed partial class DataHandler(
                 host = catalog.Find(row.Host);
             if (host is not { Enabled: true } || !host.ItemsByKey.TryGetValue(row.Key, out EffectiveItem? item) || item.Type != TrapperKind.TypeName)
                 unknown++;
-            else if (!senders.Allows(host, item, peer, unresolved))
+            else if (!peer.MaySpeakFor(host) || !senders.Allows(host, item, peer.Address, unresolved))
                 strange++;
             else if (RowReader.TryRead(host, item, in row, times, out Reading reading))
                 readings.Add(reading);
@@ -222,11 +223,11 @@ internal sealed partial class DataHandler(
         return new SentRows(times, unknown, strange, host?.Name ?? "?");
     }
 
-    private void NoteStrangers(string receiver, string host, IPAddress? peer, int count)
+    private void NoteStrangers(string receiver, string host, AgentPeer peer, int count)
     {
         metrics.Refused(receiver, "not an allowed sender", count);
         if (_senderLog.TryEnter(out long suppressed))
-            LogStranger(count, host, peer, suppressed);
+            LogStranger(count, host, peer.Address, suppressed);
     }
 
     private void NoteTimes(string receiver, string host, SentTimes times, IReadOnlyDictionary<HostId, TimeSpan>? ahead)
@@ -265,7 +266,7 @@ internal sealed partial class DataHandler(
     [LoggerMessage(
         EventId = 3202,
         Level = LogLevel.Warning,
-        Message = "{Count} values of {Host} from {Peer} were refused: that is not one of its allowed senders. {Suppressed} more such requests since the last message")]
+        Message = "{Count} values of {Host} from {Peer} were refused: that is not one of its allowed senders, or the connection is not secured as the host wants it. {Suppressed} more such requests since the last message")]
     private partial void LogStranger(int count, string host, IPAddress? peer, long suppressed);
 
     /// <summary>What the rows of a sender are, beside the readings.</summary>

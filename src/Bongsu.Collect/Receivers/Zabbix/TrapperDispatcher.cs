@@ -1,4 +1,4 @@
-using System.Net;
+using Bongsu.Collect.AgentTls;
 using Bongsu.Collect.Availability;
 using Bongsu.Configuration.Catalog;
 using Bongsu.Configuration.Effective;
@@ -17,7 +17,7 @@ internal sealed partial class TrapperDispatcher(
     private readonly LogGate _failureLog = new(time, TimeSpan.FromSeconds(30));
 
     /// <summary>Never throws but for cancellation.</summary>
-    public async ValueTask<TrapperAnswer> AnswerAsync(TrapperRequest request, IPAddress? peer, CancellationToken cancellationToken)
+    public async ValueTask<TrapperAnswer> AnswerAsync(TrapperRequest request, AgentPeer peer, CancellationToken cancellationToken)
     {
         try
         {
@@ -39,7 +39,7 @@ internal sealed partial class TrapperDispatcher(
         }
     }
 
-    private async ValueTask<TrapperAnswer> RouteAsync(TrapperRequest request, IPAddress? peer, CancellationToken cancellationToken)
+    private async ValueTask<TrapperAnswer> RouteAsync(TrapperRequest request, AgentPeer peer, CancellationToken cancellationToken)
     {
         switch (request)
         {
@@ -54,12 +54,12 @@ internal sealed partial class TrapperDispatcher(
                 return await checks.AnswerAsync(ask, peer, cancellationToken);
             case ActiveHeartbeat beat:
                 metrics.Request("trapper", "heartbeat");
-                if (catalog.Find(beat.Host) is { } host)
+                if (catalog.Find(beat.Host) is { } host && peer.MaySpeakFor(host))
                     Heard(host, beat);
                 return TrapperAnswer.None;
             case LegacyActiveChecksRequest legacy:
                 metrics.Request("trapper", "legacy active checks");
-                return await checks.AnswerLegacyAsync(legacy, cancellationToken);
+                return await checks.AnswerLegacyAsync(legacy, peer, cancellationToken);
             case LegacyValueRequest value:
                 metrics.Request("trapper", "legacy value");
                 await data.LegacyAsync(value, peer, cancellationToken);

@@ -1,6 +1,9 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using Bongsu.Collect.AgentTls;
+using Bongsu.Configuration.Definitions;
+using Bongsu.Protocols.Tls;
 using Bongsu.Protocols.Zabbix;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -9,7 +12,8 @@ namespace Bongsu.Collect.Receivers.Zabbix;
 
 /// <summary>Listens on the trapper port: one request, one answer, then the connection ends.</summary>
 internal sealed partial class TrapperListener(
-    TrapperDispatcher dispatcher, CollectOptions options, CollectMetrics metrics, TimeProvider time, ILogger<TrapperListener> log)
+    TrapperDispatcher dispatcher, PskKeys keys, AgentCertificates certificates, CollectOptions options, CollectMetrics metrics, TimeProvider time,
+    ILogger<TrapperListener> log)
     : IHostedService, ITrapperAddress, IDisposable
 {
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(5);
@@ -23,6 +27,7 @@ internal sealed partial class TrapperListener(
     private readonly WorkGates _gates = new(options.TrapperMemoryBytes);
     private readonly ZabbixFrameReader _reader = new(
         new ZabbixFrameLimits { MaxBodyBytes = options.TrapperBodyBytes, MaxInflatedBytes = options.TrapperBodyBytes });
+    private readonly TlsDoor _door = new(keys.Find, certificates.Server());
     private readonly LogGate _badLog = new(time, TimeSpan.FromMinutes(1));
     private readonly ConcurrentDictionary<TrapperConnection, Task> _serving = new();
     private Socket? _listener;
@@ -131,23 +136,31 @@ internal sealed partial class TrapperListener(
                 await using CancellationTokenRegistration stopping = _stopping.Token.UnsafeRegister(
                     static connection => ((TrapperConnection)connection!).End(), connection);
                 socket.NoDelay = true;
+                connection.Limit(options.TrapperReadTimeout);
+                var peer = new AgentPeer((socket.RemoteEndPoint as IPEndPoint)?.Address);
                 await using var network = new NetworkStream(socket, ownsSocket: true);
-                await using var stream = new TrapperStream(network, connection, _gates);
-                try
+                if (await SpeaksTlsAsync(socket, connection.Ended))
                 {
-                    await ServeAsync(stream, (socket.RemoteEndPoint as IPEndPoint)?.Address, connection);
-                    if (stream.Share is not null)
-                        socket.Shutdown(SocketShutdown.Send);
+                    TlsVisitor visitor = await _door.AcceptAsync(network, connection.Ended);
+                    await using Stream decrypted = visitor.Stream;
+                    if (await ServeAsync(decrypted, WithTls(peer, visitor), connection))
+                        await TlsDoor.CloseAsync(decrypted, connection.Ended);
                 }
-                finally
+                else if (await ServeAsync(network, peer, connection))
                 {
-                    stream.Share?.Dispose();
+                    socket.Shutdown(SocketShutdown.Send);
                 }
             }
         }
         catch (ZabbixProtocolException e)
         {
             NoteBad(e);
+        }
+        catch (TlsHandshakeException e)
+        {
+            metrics.ConnectionRefused("tls");
+            if (_badLog.TryEnter(out long suppressed))
+                LogBad(e.Message + ".", suppressed);
         }
         catch (OperationCanceledException)
         {
@@ -169,9 +182,37 @@ internal sealed partial class TrapperListener(
         }
     }
 
-    private async Task ServeAsync(TrapperStream stream, IPAddress? peer, TrapperConnection connection)
+    /// <summary>Looks at the first byte without taking it. Nothing else that is spoken here begins as TLS does.</summary>
+    private static async ValueTask<bool> SpeaksTlsAsync(Socket socket, CancellationToken cancellationToken)
     {
-        connection.Limit(options.TrapperReadTimeout);
+        byte[] first = new byte[1];
+        return await socket.ReceiveAsync(first, SocketFlags.Peek, cancellationToken) == 1 && first[0] == TlsDoor.FirstByte;
+    }
+
+    private static AgentPeer WithTls(AgentPeer peer, TlsVisitor visitor) => peer with
+    {
+        Encryption = visitor.PskIdentity is null ? AgentEncryption.Certificate : AgentEncryption.Psk,
+        PskIdentity = visitor.PskIdentity,
+        Certificate = visitor.Certificate,
+    };
+
+    /// <returns>False where there was no whole request.</returns>
+    private async Task<bool> ServeAsync(Stream inner, AgentPeer peer, TrapperConnection connection)
+    {
+        await using var stream = new TrapperStream(inner, connection, _gates);
+        try
+        {
+            await ServeAsync(stream, peer, connection);
+            return stream.Share is not null;
+        }
+        finally
+        {
+            stream.Share?.Dispose();
+        }
+    }
+
+    private async Task ServeAsync(TrapperStream stream, AgentPeer peer, TrapperConnection connection)
+    {
         TrapperRequest? request;
         string? fault = null;
         ZabbixFrameFlags flags;

@@ -28,6 +28,7 @@ internal sealed class ZabbixAssembly
         DefinitionKinds kinds = DefinitionKinds.Shipped;
         var assembly = new ZabbixAssembly(new ParsedDefinition(kinds.Of<TemplateDefinition>(), new TemplateDefinition { Name = owner.Name }, null, null));
         List<KeyValuePair<YamlScalar, YamlValue>> source = [];
+        IReadOnlyList<CheckDefinition> checks = assembly.Take(owner.Checks, "checks", source);
         IReadOnlyList<ItemDefinition> items = assembly.Take(owner.Items, "items", source);
         IReadOnlyList<TriggerDefinition> triggers = assembly.Take(owner.Triggers, "triggers", source);
         IReadOnlyList<ChartDefinition> charts = assembly.Take(owner.Charts, "charts", source);
@@ -50,11 +51,11 @@ internal sealed class ZabbixAssembly
         IDefinition made = owner.IsHost
             ? owner.Host! with
             {
-                Templates = links, Macros = owner.Macros, ValueMaps = owner.ValueMaps, Items = items, Triggers = triggers, Charts = charts, Discoveries = discoveries,
+                Templates = links, Macros = owner.Macros, ValueMaps = owner.ValueMaps, Checks = checks, Items = items, Triggers = triggers, Charts = charts, Discoveries = discoveries,
             }
             : owner.Template! with
             {
-                Templates = links, Macros = owner.Macros, ValueMaps = owner.ValueMaps, Items = items, Triggers = triggers, Charts = charts, Discoveries = discoveries,
+                Templates = links, Macros = owner.Macros, ValueMaps = owner.ValueMaps, Checks = checks, Items = items, Triggers = triggers, Charts = charts, Discoveries = discoveries,
             };
         assembly.Parsed = new ParsedDefinition(kinds.Of(made), made, null, new YamlMapping(0, source));
         return assembly;

@@ -10,6 +10,7 @@ internal static class ZabbixCounts
     public const string DiscoveryRules = "discoveryRules";
     public const string Triggers = "triggers";
     public const string TriggerPrototypes = "triggerPrototypes";
+    public const string WebScenarios = "webScenarios";
 
-    public static ImportReport NewReport() => new(Templates, Hosts, Items, ItemPrototypes, DiscoveryRules, Triggers, TriggerPrototypes);
+    public static ImportReport NewReport() => new(Templates, Hosts, Items, ItemPrototypes, DiscoveryRules, Triggers, TriggerPrototypes, WebScenarios);
 }

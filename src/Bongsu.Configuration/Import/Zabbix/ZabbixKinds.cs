@@ -18,11 +18,15 @@ internal sealed class ZabbixKinds
             .ThenBy(k => k.Kind.Type, StringComparer.Ordinal)
             .DistinctBy(k => k.Type)
             .ToDictionary(k => k.Type, k => k.Kind, StringComparer.Ordinal);
+        OfScenarios = registry.All.OfType<IZabbixScenarioKind>().FirstOrDefault();
         _byInterface = kinds.Where(k => k.ZabbixInterface is not null).ToLookup(k => k.ZabbixInterface!, StringComparer.Ordinal);
     }
 
     /// <summary>All kinds of the program.</summary>
     public KindRegistry Registry { get; }
+
+    /// <summary>The kind of check that web scenarios become; null where there is none.</summary>
+    public IZabbixScenarioKind? OfScenarios { get; }
 
     /// <summary>The kind of a type, or null.</summary>
     public IZabbixItemKind? Of(string type) => _byType.GetValueOrDefault(type);

@@ -50,6 +50,9 @@ public sealed class ZabbixOptions
             _options[name] = JsonSerializer.SerializeToElement(values);
     }
 
+    /// <summary>Sets an option that has a form of its own.</summary>
+    public void Set(string name, JsonNode value) => _options[name] = JsonSerializer.SerializeToElement(value);
+
     /// <summary>Says in a sentence what is taken otherwise than in Zabbix.</summary>
     public void Change(string sentence) => _changes.Add(sentence);
 

@@ -38,6 +38,8 @@ internal sealed class ZabbixOwner
 
     public List<ZabbixPiece<ItemDefinition>> Items { get; } = [];
 
+    public List<ZabbixPiece<CheckDefinition>> Checks { get; } = [];
+
     public List<ZabbixPiece<TriggerDefinition>> Triggers { get; } = [];
 
     public List<ZabbixPiece<ChartDefinition>> Charts { get; } = [];
@@ -49,7 +51,7 @@ internal sealed class ZabbixOwner
 
     public HostDefinition? Host { get; set; }
 
-    public IEnumerable<ZabbixPiece> Pieces => [.. Items, .. Triggers, .. Charts, .. Discoveries.SelectMany(d => d.All)];
+    public IEnumerable<ZabbixPiece> Pieces => [.. Checks, .. Items, .. Triggers, .. Charts, .. Discoveries.SelectMany(d => d.All)];
 
     /// <summary>Names of triggers that are given, each with the trigger as Zabbix tells it apart: name and expression.</summary>
     public Dictionary<string, string> TriggerNames { get; } = new(StringComparer.Ordinal);

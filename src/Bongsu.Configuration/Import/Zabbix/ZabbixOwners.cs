@@ -98,8 +98,9 @@ internal sealed class ZabbixOwners(ZabbixKinds kinds, ImportReport report)
 
         foreach (ImportPart map in part.Parts("valuemaps").Concat(new ImportPart(owner.Export.Root).Parts("value_maps")))
             ReadValueMap(owner, map);
+        var scenarios = new ZabbixScenarios(kinds, report, owner);
         foreach (ImportPart scenario in part.Parts("httptests"))
-            report.NotTaken($"web scenario '{scenario.Text("name")}' of '{owner.Written}'", "web scenarios are not there");
+            scenarios.Read(scenario);
     }
 
     private void ReadValueMap(ZabbixOwner owner, ImportPart map)

@@ -18,7 +18,7 @@ internal static class ZabbixXml
         "host_prototypes", "discovery_prototypes", "triggers", "graphs", "graph_items", "macros", "tags", "valuemaps", "value_maps", "mappings", "preprocessing",
         "parameters", "dependencies", "conditions", "lld_macro_paths", "overrides", "operations", "applications", "application_prototypes", "headers",
         "query_fields", "interfaces", "steps", "variables", "httptests", "media_types", "message_templates", "dashboards", "screens", "pages", "widgets",
-        "fields", "group_links", "group_prototypes", "custom_interfaces", "images", "maps",
+        "fields", "posts", "group_links", "group_prototypes", "custom_interfaces", "images", "maps",
     };
 
     /// <exception cref="YamlFault">The text is not XML, or goes past a bound.</exception>

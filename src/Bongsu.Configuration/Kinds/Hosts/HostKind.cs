@@ -35,6 +35,7 @@ internal sealed class HostKind : DefinitionKind<HostDefinition>
             context.Fault($"'{host.Address}' is not an address: write an IP address or DNS name, with or without a port.", "address");
         if (!SenderList.TryParse(host.AllowedSenders, null, out _, out string? fault))
             context.Fault(fault, "allowedSenders");
+        EncryptionRules.Check(context, host.Encryption);
         MembershipRules.Groups(context, host.Groups);
         MembershipRules.Templates(context, host.Templates);
         context.MustExist<ServiceDefinition>(host.Service, "service");
@@ -52,7 +53,10 @@ internal sealed class HostKind : DefinitionKind<HostDefinition>
         TriggerDependencyRules.OfHost(context, host.Name, host.Triggers);
     }
 
-    internal override IEnumerable<SecretPlace> FindSecrets(JsonObject json, OptionSecrets options) => options.FindMonitored(json, "");
+    internal override IEnumerable<SecretPlace> FindSecrets(JsonObject json, OptionSecrets options) =>
+        json["encryption"] is JsonObject encryption && encryption["psk"] is JsonValue
+            ? options.FindMonitored(json, "").Append(new SecretPlace(encryption, "psk", "encryption.psk"))
+            : options.FindMonitored(json, "");
 
     internal override bool IsSeen(HostDefinition definition, Viewer viewer, IDefinitionSource source) =>
         definition.Service is not null && viewer.Sees(source.Find<ServiceDefinition>(definition.Service)?.Owner);

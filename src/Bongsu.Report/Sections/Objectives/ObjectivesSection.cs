@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bongsu.Model.Kinds;
 using Bongsu.Report.Blocks;
 using Bongsu.Views.Past;
@@ -90,7 +91,9 @@ internal sealed class ObjectivesSection : Section<NoOptions, ObjectivesFacts>
 
     private static string[] Row(string name, ResponseTime time, ReportText text) =>
     [
-        name, time.MeanSeconds is { } mean ? $"{text.Span(mean)} ({time.Count})" : "–", time.MedianSeconds is { } median ? text.Span(median) : "–",
-        time.MeanSecondsBefore is { } before ? $"{text.Span(before)} ({time.CountBefore})" : "–",
+        time.Count == 0 ? name : string.Create(CultureInfo.InvariantCulture, $"{name} × {time.Count}"), Span(time.MeanSeconds, text), Span(time.MedianSeconds, text),
+        Span(time.MeanSecondsBefore, text),
     ];
+
+    private static string Span(double? seconds, ReportText text) => seconds is { } known ? text.Span(known) : "–";
 }

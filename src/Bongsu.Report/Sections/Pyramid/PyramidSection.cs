@@ -23,7 +23,7 @@ internal sealed class PyramidSection : Section<PyramidOptions, PyramidFacts>
         yield return new Block.Bars(
         [
             .. facts.Tiers.Select((tier, i) => new Bar(
-                words.Levels(tier.Levels), Value(tier, i < facts.Tiers.Count - 1, words), tier.Count == 0 ? 0 : Math.Sqrt(tier.Count / most), tones[i])),
+                tier.Levels.Contains('-', StringComparison.Ordinal) ? words.Levels(tier.Levels) : words.Level(tier.Levels), Value(tier, i < facts.Tiers.Count - 1, words), tier.Count == 0 ? 0 : Math.Sqrt(tier.Count / most), tones[i])),
         ]);
         yield return new Block.Paragraph(words.Ratio(string.Join(" : ", facts.Ratio.Select(ReportText.Number))));
     }

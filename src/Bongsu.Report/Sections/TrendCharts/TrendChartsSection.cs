@@ -13,6 +13,10 @@ internal sealed class TrendChartsSection(HistoryReader history) : Section<TrendC
 {
     private const double Same = 1;
 
+    // As wide as phones are, so that its letters are as large there as the others; drawn finer for wider places.
+    private const int Width = 400;
+    private const int Height = 160;
+
     /// <inheritdoc />
     public override string TitleIn(ReportText text) => new TrendChartsWords(text.Language).Title;
 
@@ -56,6 +60,8 @@ internal sealed class TrendChartsSection(HistoryReader history) : Section<TrendC
                         BeforeName = words.Before,
                         Empty = words.Empty,
                         Zone = text.Zone,
+                        Width = Width,
+                        Height = Height,
                     },
                     $"{item.Host}, {item.Name}, {sentence}");
                 yield return new Block.Paragraph(sentence);

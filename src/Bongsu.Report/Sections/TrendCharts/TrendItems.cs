@@ -31,9 +31,12 @@ internal static class TrendItems
             .GroupBy(p => (p.HostName, p.TriggerId))
             .OrderByDescending(g => g.Max(p => p.Level)).ThenByDescending(g => g.Count()).ThenBy(g => g.Key)
             .Select(g => hosts.GetValueOrDefault(g.Key.HostName) is { } host && host.Triggers.FirstOrDefault(t => t.Id.Value == g.Key.TriggerId) is { } trigger
-                ? TriggerItems.Of(trigger.Expression, host.Name).Select(i => Find(hosts, i)).FirstOrDefault(i => i is not null)
+                ? TriggerItems.Of(trigger.Expression, host.Name).Select(i => Find(hosts, i)).FirstOrDefault(i => i is not null && !IsVerdict(i.Value))
                 : null)
             .OfType<(EffectiveHost, EffectiveItem)>();
+
+    // Whether a check went well is 0 or 1: its mean says nothing that the objectives do not say better.
+    private static bool IsVerdict((EffectiveHost Host, EffectiveItem Item) one) => one.Host.Checks.Any(c => c.Ok == one.Item.Id);
 
     private static IEnumerable<(EffectiveHost, EffectiveItem)> OfServices(SectionContext context) =>
         context.Hosts.Where(h => h is { IsService: true, Checks.Count: > 0 })

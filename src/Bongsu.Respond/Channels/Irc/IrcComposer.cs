@@ -26,14 +26,14 @@ internal static class IrcComposer
         {
             if (message.Content.OwnText is { } own)
                 lines.AddRange(own.Split('\n').Take(MostLines - 2));
-            else if (problem.RecoveredAt is null && Reason(problem, message.Language) is { Length: > 0 } because)
-                lines.Add(because.Length <= MaxReason ? because : because[..MaxReason]);
+            else if (problem.RecoveredAt is null && HostileText.Line(Reason(problem, message.Language), MaxReason) is { Length: > 0 } because)
+                lines.Add(because);
             if (problem is { RecoveredAt: null, Id: > 0 })
                 lines.Add(Hint(problem, addressed, message.Language));
         }
         else
         {
-            lines.AddRange(message.Problems.Take(MostLines - 2).Select(p => Join(Number(p), $"{p.HostName}: {Print(p.Title, message.Language)}")));
+            lines.AddRange(message.Problems.Take(MostLines - 2).Select(p => Join(Number(p), HostileText.Line($"{p.HostName}: {Print(p.Title, message.Language)}", MaxReason))));
         }
 
         return [.. lines.Select(IrcText.Clean).Where(l => l.Length > 0)];

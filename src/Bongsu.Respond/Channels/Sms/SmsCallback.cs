@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Bongsu.Model.Kinds;
 using Bongsu.Respond.Channels.Chats;
-using Bongsu.Respond.Conversations;
+using Bongsu.Respond.Channels.ShortMessages;
 using Bongsu.Respond.Messages;
 using Bongsu.Respond.Outbox;
 
@@ -14,7 +14,7 @@ namespace Bongsu.Respond.Channels.Sms;
 /// Takes what a gateway says: receipts of messages, and answers to them, as a form or as JSON. The address holds the secret. An answer counts only from a number
 /// that was sent a message in the last days, and is a command or a comment about the last one.
 /// </summary>
-internal sealed class SmsCallback(ChannelEndpoints endpoints, SentMessages messages, Lazy<IConversation> conversation) : IKindEndpointHandler
+internal sealed class SmsCallback(ChannelEndpoints endpoints, SentMessages messages, PhoneAnswers answers) : IKindEndpointHandler
 {
     private const int MaxText = 1000;
     private static readonly string[] s_arrived = ["delivered", "read"];
@@ -61,33 +61,12 @@ internal sealed class SmsCallback(ChannelEndpoints endpoints, SentMessages messa
 
     private async Task<KindAnswer> TakeAnswerAsync(string channel, string from, string text, bool isTwilio, CancellationToken cancellationToken)
     {
-        string number = Digits(from);
-        if (await messages.FindLastAsync(channel, a => Digits(a) == number, cancellationToken) is not { } sent)
-            return new KindAnswer(200, "");
-        var utterance = new Utterance
-        {
-            Type = SmsKind.TypeName,
-            Channel = channel,
-            Account = $"{sent.Person.Organisation}/{sent.Person.Name}",
-            Name = sent.Person.Name,
-            Address = sent.Address,
-            Person = sent.Person,
-            Text = AnswerCommand.Of(text, sent.Number),
-        };
-        ChatReply? reply = await conversation.Value.AnswerAsync(utterance, cancellationToken);
-        string answer = reply is null ? "" : reply.Lines[0];
+        string? answer = await answers.AnswerAsync(SmsKind.TypeName, channel, from, text, cancellationToken);
 
         // What Twilio is answered it sends back as a message.
-        return isTwilio
+        return isTwilio && answer is not null
             ? new KindAnswer(200, answer.Length == 0 ? "<Response/>" : $"<Response><Message>{WebUtility.HtmlEncode(answer)}</Message></Response>", "text/xml")
-            : new KindAnswer(200, answer);
-    }
-
-    // +82 10-1234-5678 and 010-1234-5678 are one number.
-    private static string Digits(string number)
-    {
-        string digits = string.Concat(number.Where(char.IsAsciiDigit));
-        return digits.StartsWith("82", StringComparison.Ordinal) ? digits[2..].TrimStart('0') : digits.TrimStart('0');
+            : new KindAnswer(200, answer ?? "");
     }
 
     private static Dictionary<string, string> Read(byte[] body)

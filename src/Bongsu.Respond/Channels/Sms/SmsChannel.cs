@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.State;
 using Bongsu.Model.Kinds;
+using Bongsu.Respond.Channels.ShortMessages;
 using Bongsu.Respond.Messages;
 
 namespace Bongsu.Respond.Channels.Sms;

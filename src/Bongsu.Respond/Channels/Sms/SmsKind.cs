@@ -1,5 +1,6 @@
 using Bongsu.Model.Kinds;
 using Bongsu.Respond.Channels.Chats;
+using Bongsu.Respond.Channels.ShortMessages;
 
 namespace Bongsu.Respond.Channels.Sms;
 

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using Bongsu.Expressions;
 using Bongsu.Model.Options;
+using Bongsu.Respond.Channels.ShortMessages;
 
 namespace Bongsu.Respond.Channels.Sms;
 

@@ -26,6 +26,9 @@ internal sealed class WebhookChannel(HttpDelivery http, TimeProvider time) : Del
     /// <summary>The same in every try of one message.</summary>
     public const string KeyHeader = "Idempotency-Key";
 
+    private const int MaxTitle = 1000;
+    private const int MaxText = 8000;
+
     /// <inheritdoc />
     protected override Task<DeliveryResult> DeliverAsync(ChannelMessage message, WebhookOptions options, CancellationToken cancellationToken)
     {
@@ -72,9 +75,9 @@ internal sealed class WebhookChannel(HttpDelivery http, TimeProvider time) : Del
             ["level"] = problem is null ? "" : ((int)problem.Level).ToString(CultureInfo.InvariantCulture),
             ["host"] = problem?.HostName ?? "",
             ["service"] = problem?.Service ?? "",
-            ["title"] = problem?.Title.English() ?? "",
-            ["reason"] = PlainReason.Of(problem?.Because, message.Language).Why,
-            ["value"] = PlainReason.Of(problem?.Because, message.Language).Values,
+            ["title"] = HostileText.Line(problem?.Title.English(), MaxTitle),
+            ["reason"] = HostileText.Lines(PlainReason.Of(problem?.Because, message.Language).Why, MaxText),
+            ["value"] = HostileText.Line(PlainReason.Of(problem?.Because, message.Language).Values, MaxText),
         };
     }
 
@@ -97,7 +100,7 @@ internal sealed class WebhookChannel(HttpDelivery http, TimeProvider time) : Del
         ["state"] = problem.RecoveredAt is null ? "open" : "recovered",
         ["level"] = (int)problem.Level,
         ["category"] = JsonSerializer.SerializeToNode(problem.Category, ConfigurationJson.Options),
-        ["title"] = problem.Title,
+        ["title"] = HostileText.Line(problem.Title, MaxTitle),
         ["host"] = problem.HostName,
         ["groups"] = new JsonArray([.. problem.HostGroups.Select(g => (JsonNode)g)]),
         ["service"] = problem.Service,
@@ -105,8 +108,8 @@ internal sealed class WebhookChannel(HttpDelivery http, TimeProvider time) : Del
         ["tags"] = new JsonObject(problem.Tags.Select(t => KeyValuePair.Create(t.Key, (JsonNode?)t.Value))),
         ["startedAt"] = problem.StartedAt.ToString(),
         ["recoveredAt"] = problem.RecoveredAt?.ToString(),
-        ["because"] = problem.Because.English(),
-        ["value"] = PlainReason.Of(problem.Because, Language.English).Values,
-        ["advice"] = problem.Advice,
+        ["because"] = HostileText.Lines(problem.Because.English(), MaxText),
+        ["value"] = HostileText.Line(PlainReason.Of(problem.Because, Language.English).Values, MaxText),
+        ["advice"] = problem.Advice is { } advice ? HostileText.Lines(advice, MaxText) : null,
     };
 }

@@ -13,6 +13,7 @@ internal sealed class XmppSession(string name, XmppOptions options, XmppConnecti
 {
     private const int MostHeard = 32;
     private static readonly TimeSpan s_confirm = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_late = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan s_join = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan s_retry = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan s_watch = TimeSpan.FromSeconds(60);
@@ -55,7 +56,7 @@ internal sealed class XmppSession(string name, XmppOptions options, XmppConnecti
         {
             XElement answer = isRoom
                 ? await said.WaitAsync(s_confirm, time, cancellationToken)
-                : await await Task.WhenAny(said, PingAsync(cancellationToken)).WaitAsync(s_confirm, time, cancellationToken);
+                : await LookedAtAsync(said, cancellationToken).WaitAsync(s_confirm, time, cancellationToken);
             return (string?)answer.Attribute("type") == "error" && answer.Name.LocalName == "message" ? Judge(answer) : DeliveryResult.Delivered(XmppReasons.Taken(to.Domain));
         }
         catch (Exception e) when (e is XmppException or TimeoutException)
@@ -82,6 +83,15 @@ internal sealed class XmppSession(string name, XmppOptions options, XmppConnecti
     private static XElement Message(Jid to, bool isRoom, string id, string text) => new(
         XmppNames.Client + "message", new XAttribute("to", to.Bare), new XAttribute("type", isRoom ? "groupchat" : "chat"), new XAttribute("id", id),
         new XElement(XmppNames.Client + "body", text));
+
+    // Servers that work on several things at once may answer the ping before they refuse what was said before it.
+    private async Task<XElement> LookedAtAsync(Task<XElement> said, CancellationToken cancellationToken)
+    {
+        Task<XElement> first = await Task.WhenAny(said, PingAsync(cancellationToken));
+        if (first != said && first.IsCompletedSuccessfully)
+            await Task.WhenAny(said, Task.Delay(s_late, time, cancellationToken));
+        return await (said.IsCompletedSuccessfully ? said : first);
+    }
 
     private Task<XElement> Expect(string id) =>
         _waiting.GetOrAdd(id, static _ => new TaskCompletionSource<XElement>(TaskCreationOptions.RunContinuationsAsynchronously)).Task;

@@ -13,7 +13,8 @@ internal sealed class JiraKind() : TrackerKind<JiraTrackerOptions, JiraTracker>(
     public const string Place = "tracker";
 
     /// <inheritdoc />
-    public override IReadOnlyList<Type> Parts => [typeof(JiraSites), typeof(JiraSignals), typeof(JiraInbound), typeof(JiraOutbound), typeof(JiraSync), typeof(JiraWebhook)];
+    public override IReadOnlyList<Type> Parts =>
+        [typeof(JiraSites), typeof(JiraSignals), typeof(JiraInbound), typeof(JiraOutbound), typeof(JiraUrgency), typeof(JiraSync), typeof(JiraWebhook)];
 
     /// <inheritdoc />
     public override IReadOnlyList<KindEndpoint> Endpoints { get; } =

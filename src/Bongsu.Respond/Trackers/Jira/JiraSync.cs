@@ -14,7 +14,7 @@ namespace Bongsu.Respond.Trackers.Jira;
 /// tells Jira what people do here. The cursor is in the store: after a stop it goes on where it was.
 /// </summary>
 internal sealed partial class JiraSync(
-    JiraSites sites, JiraSignals signals, JiraInbound inbound, JiraOutbound outbound, IDbContextFactory<BongsuDb> contexts,
+    JiraSites sites, JiraSignals signals, JiraInbound inbound, JiraOutbound outbound, JiraUrgency urgency, IDbContextFactory<BongsuDb> contexts,
     IConfigurationSnapshot configuration, KindRegistry kinds, TimeProvider time, ILogger<JiraSync> logger)
     : DefinitionLoop<JiraTrackerOptions>(KindFamily.Tracker, JiraKind.TypeName, configuration, kinds, time, logger)
 {
@@ -84,6 +84,7 @@ internal sealed partial class JiraSync(
         }
 
         await outbound.SendAsync(name, options, site, cancellationToken);
+        await urgency.RaiseAsync(name, options, site, cancellationToken);
         return told.Count == 0 ? started : since;
     }
 

@@ -134,6 +134,27 @@ namespace Bongsu.Store.Migrations.Postgres
                     b.ToTable("Audit");
                 });
 
+            modelBuilder.Entity("Bongsu.Store.Rows.BlindSpanRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("FromMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("ToMs")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ToMs");
+
+                    b.ToTable("BlindSpans");
+                });
+
             modelBuilder.Entity("Bongsu.Store.Rows.ChatAccountRow", b =>
                 {
                     b.Property<long>("Id")
@@ -259,6 +280,9 @@ namespace Bongsu.Store.Migrations.Postgres
                         .HasMaxLength(128)
                         .HasColumnType("character varying(128)");
 
+                    b.Property<int>("Level")
+                        .HasColumnType("integer");
+
                     b.Property<long>("SeenComment")
                         .HasColumnType("bigint");
 
@@ -358,8 +382,14 @@ namespace Bongsu.Store.Migrations.Postgres
                     b.Property<long?>("ClosedAtMs")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("DueAtMs")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("OpenedAtMs")
                         .HasColumnType("bigint");
+
+                    b.Property<int>("Priority")
+                        .HasColumnType("integer");
 
                     b.Property<long>("ProblemId")
                         .HasColumnType("bigint");
@@ -1114,6 +1144,19 @@ namespace Bongsu.Store.Migrations.Postgres
                     b.HasIndex("UserId");
 
                     b.ToTable("UserSessions");
+                });
+
+            modelBuilder.Entity("Bongsu.Store.Rows.VigilRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("AliveAtMs")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Vigils");
                 });
 
             modelBuilder.Entity("Bongsu.Store.Rows.WikiVersionRow", b =>

@@ -125,6 +125,25 @@ namespace Bongsu.Store.Migrations.Sqlite
                     b.ToTable("Audit");
                 });
 
+            modelBuilder.Entity("Bongsu.Store.Rows.BlindSpanRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("FromMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ToMs")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ToMs");
+
+                    b.ToTable("BlindSpans");
+                });
+
             modelBuilder.Entity("Bongsu.Store.Rows.ChatAccountRow", b =>
                 {
                     b.Property<long>("Id")
@@ -244,6 +263,9 @@ namespace Bongsu.Store.Migrations.Sqlite
                         .HasMaxLength(128)
                         .HasColumnType("TEXT");
 
+                    b.Property<int>("Level")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("SeenComment")
                         .HasColumnType("INTEGER");
 
@@ -341,7 +363,13 @@ namespace Bongsu.Store.Migrations.Sqlite
                     b.Property<long?>("ClosedAtMs")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("DueAtMs")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("OpenedAtMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Priority")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("ProblemId")
@@ -1077,6 +1105,19 @@ namespace Bongsu.Store.Migrations.Sqlite
                     b.HasIndex("UserId");
 
                     b.ToTable("UserSessions");
+                });
+
+            modelBuilder.Entity("Bongsu.Store.Rows.VigilRow", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AliveAtMs")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("Vigils");
                 });
 
             modelBuilder.Entity("Bongsu.Store.Rows.WikiVersionRow", b =>

@@ -35,6 +35,9 @@ public sealed partial class Issues
         _ => false,
     };
 
+    private bool IsOverdue(IssueView issue) =>
+        issue.State != IssueState.Closed && issue.DueAtMs is { } due && due < Time.GetUtcNow().ToUnixTimeMilliseconds();
+
     private bool IsListed(long problem) => _issues?.Rows.Any(p => p.Id == problem) == true;
 
     /// <inheritdoc />

@@ -4,6 +4,7 @@ using Bongsu.Configuration.Effective;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
 using Bongsu.Store.Events;
+using Bongsu.Store.Vigils;
 using Bongsu.Views.Charts;
 using Bongsu.Views.History;
 using Bongsu.Views.Hosts;
@@ -22,6 +23,7 @@ public sealed partial class Item
     private ItemLine? _latest;
     private ItemChartModel? _chart;
     private IReadOnlyList<ItemValue>? _texts;
+    private IReadOnlyList<BlindSpan> _blind = [];
     private long _toMs;
     private long _fromMs;
     private bool _table;
@@ -44,6 +46,9 @@ public sealed partial class Item
 
     [Inject]
     private HistoryReader History { get; set; } = null!;
+
+    [Inject]
+    private IBlindTimes BlindTimes { get; set; } = null!;
 
     [SupplyParameterFromQuery]
     private string? Key { get; set; }
@@ -119,5 +124,6 @@ public sealed partial class Item
             : null;
         (_host, _item, _latest, _chart, _texts, _toMs) = (host, item, latest, chart, texts, to);
         _fromMs = to - (long)Range.Span.TotalMilliseconds;
+        _blind = chart is null ? [] : await BlindTimes.BetweenAsync(_fromMs, to, cancellationToken);
     }
 }

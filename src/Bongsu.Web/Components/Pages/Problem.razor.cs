@@ -1,3 +1,4 @@
+using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
 using Bongsu.Store.Access;
 using Bongsu.Store.Events;
@@ -19,6 +20,8 @@ public sealed partial class Problem
     private IReadOnlyList<EvidenceChart> _charts = [];
     private string _comment = "";
     private string _assignee = "";
+    private Level _priority = Level.Info;
+    private DateOnly? _due;
     private string? _said;
     private bool _saidWell;
 
@@ -63,7 +66,7 @@ public sealed partial class Problem
 
         ProblemView problem = detail.Problem;
         if (_problem?.Id != problem.Id)
-            _assignee = problem.Issue?.Assignee ?? "";
+            ReadPlan(problem.Issue);
         EvidenceView evidence = await Evidence.ReadAsync(Viewer, problem, MaxCharts, cancellationToken);
         _charts = evidence.Charts;
         (_problem, _events, _messages) = (problem, detail.Events, detail.Messages);
@@ -92,7 +95,20 @@ public sealed partial class Problem
             : L.SilenceDone);
 
     private Task MoveAsync(IssueState state) => ActAsync(
-        token => Commands.MoveIssueAsync(Viewer, Id, state, string.IsNullOrWhiteSpace(_assignee) ? null : _assignee.Trim(), token), "Issue.Moved");
+        token => Commands.MoveIssueAsync(Viewer, Id, state, string.IsNullOrWhiteSpace(_assignee) ? null : _assignee.Trim(), token), L.IssueMoved);
+
+    // The day ends where its reader is.
+    private Task PlanAsync() => ActAsync(
+        token => Commands.PlanIssueAsync(
+            Viewer, Id, _priority, _due is { } day ? Reader.Moment(day.ToString("yyyy-MM-dd'T23:59'", System.Globalization.CultureInfo.InvariantCulture)) : null, token),
+        L.IssueMoved);
+
+    private void ReadPlan(IssueView? issue)
+    {
+        _assignee = issue?.Assignee ?? "";
+        _priority = issue?.Priority ?? Level.Info;
+        _due = issue?.DueAtMs is { } due ? DateOnly.FromDateTime(Reader.Local(due).DateTime) : null;
+    }
 
     private async Task ActAsync(Func<CancellationToken, Task<bool>> act, string done)
     {

@@ -14,6 +14,7 @@ public sealed partial class Reports
     private IReadOnlyList<ReportSummary> _reports = [];
     private IReadOnlyList<StoredReport> _history = [];
     private IReadOnlyList<Judgement> _judgements = [];
+    private readonly Dictionary<string, string?> _to = new(StringComparer.Ordinal);
     private bool _decides;
     private string? _answer;
     private bool _sending;
@@ -62,7 +63,7 @@ public sealed partial class Reports
         _sending = true;
         try
         {
-            PostedReport? posted = await Commands.SendTestAsync(Viewer, name, null, CancellationToken.None);
+            PostedReport? posted = await Commands.SendTestAsync(Viewer, name, QueryText.OrNull(_to.GetValueOrDefault(name)), CancellationToken.None);
             _answer = posted is null ? L.ReportsGone(name) : L.ReportsPosted(name, posted.Messages);
         }
         catch (ReportBusyException)

@@ -1,6 +1,7 @@
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
 using Bongsu.Store.Events;
+using Bongsu.Store.Vigils;
 using Bongsu.Views.Availability;
 using Bongsu.Views.Problems;
 using Bongsu.Views.Services;
@@ -18,6 +19,8 @@ public sealed partial class Service
     private ProblemView? _failure;
     private IReadOnlyList<(string Range, AvailabilityReport Report)> _reports = [];
 
+    private IReadOnlyList<BlindSpan> _blind = [];
+
     /// <summary>The service's name.</summary>
     [Parameter]
     public string Name { get; set; } = "";
@@ -27,6 +30,9 @@ public sealed partial class Service
 
     [Inject]
     private IServiceReader Reading { get; set; } = null!;
+
+    [Inject]
+    private IBlindTimes BlindTimes { get; set; } = null!;
 
     private AvailabilityReport? Month => _reports.FirstOrDefault(r => r.Range == "30d").Report;
 
@@ -63,6 +69,12 @@ public sealed partial class Service
         }
 
         _failure = view.OpenProblems.Where(p => p.Category == Category.Service).OrderBy(p => p.StartedAtMs).FirstOrDefault();
+        if (reports.Count > 0)
+        {
+            _blind = await BlindTimes.BetweenAsync(
+                reports.Min(r => r.Item2.Range.From.UnixMilliseconds), Time.GetUtcNow().ToUnixTimeMilliseconds(), cancellationToken);
+        }
+
         (_view, _reports) = (view, reports);
     }
 }

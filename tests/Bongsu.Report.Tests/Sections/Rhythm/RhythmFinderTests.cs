@@ -1,4 +1,7 @@
 using Bongsu.Report.Sections.Rhythm;
+using FsCheck;
+using FsCheck.Fluent;
+using FsCheck.Xunit;
 
 namespace Bongsu.Report.Tests.Sections.Rhythm;
 
@@ -66,6 +69,44 @@ public sealed class RhythmFinderTests
 
         Assert.Equal((RhythmPattern.AfterChange, 180), (found.Pattern, found.Minute));
         Assert.InRange(found.Hits, 12, 12);
+    }
+
+    /// <summary>Against trying every minute of the day and of the week: no hour holds more than the one that is found, and none is missed.</summary>
+    [Property(MaxTest = 80)]
+    public Property What_is_found_is_what_trying_every_minute_finds() => Prop.ForAll(
+        Gen.Choose(1, 1_000_000).SelectMany(seed => Gen.Choose(0, 20).SelectMany(planted => Gen.Choose(0, 20).Select(noise => (seed, planted, noise)))).ToArbitrary(),
+        t =>
+        {
+            var random = new Random(t.seed);
+            int every = random.Next(2) == 0 ? 7 : random.Next(1, 4);
+            DateTime[] times =
+            [
+                .. Enumerable.Range(0, t.planted).Select(i => s_start.AddDays(i * every).AddMinutes(600 + random.Next(90))), .. Noise(random, t.noise),
+            ];
+            FoundRhythm? found = RhythmFinder.Find(times);
+            (RhythmPattern Pattern, int Hits, double Chance)? daily = Naive(times, 1440, RhythmPattern.Daily, 5), weekly = Naive(times, 10_080, RhythmPattern.Weekly, 4);
+            (RhythmPattern Pattern, int Hits, double Chance)? expected = weekly is { } w && (daily is not { } d || w.Chance <= d.Chance) ? weekly : daily;
+            return found is null ? expected is null : expected is { } e && e.Pattern == found.Pattern && e.Hits == found.Hits && Math.Abs(e.Chance - found.Chance) < 1e-12;
+        });
+
+    private static (RhythmPattern Pattern, int Hits, double Chance)? Naive(DateTime[] times, int cycle, RhythmPattern pattern, int fewest)
+    {
+        DateTime[] occurrences = [.. times.GroupBy(t => new DateTime(t.Year, t.Month, t.Day, t.Hour, 0, 0)).Select(g => g.Min())];
+        (int Minute, int Cycle)[] places = [.. occurrences.Select(t => (int)(t - s_start).TotalMinutes).Select(m => (m % cycle, m / cycle))];
+        int most = Enumerable.Range(0, cycle).Max(start => places.Where(p => (p.Minute - start + cycle) % cycle < 60).Select(p => p.Cycle).Distinct().Count());
+        if (most < fewest || most * 2 < places.Length)
+            return null;
+        double share = 60.0 / cycle, chance = 0;
+        for (int k = most - 1; k <= places.Length - 1; k++)
+        {
+            double ways = 1;
+            for (int i = 0; i < k; i++)
+                ways *= (double)(places.Length - 1 - i) / (i + 1);
+            chance += ways * Math.Pow(share, k) * Math.Pow(1 - share, places.Length - 1 - k);
+        }
+
+        chance = Math.Min(1, chance * places.Length);
+        return chance < RhythmFinder.FalseAlarms ? (pattern, most, chance) : null;
     }
 
     /// <summary>

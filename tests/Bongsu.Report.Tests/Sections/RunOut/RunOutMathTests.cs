@@ -29,13 +29,14 @@ public sealed class RunOutMathTests
         Assert.Null(RunOutMath.Reaches([(-2, 80), (-1, 90), (0, 99)], 100, 30));
     }
 
+    /// <summary>The rate that docs/reports.md states: in at most 1 of 1000 items without a trend one is seen.</summary>
     [Fact]
     public void Noise_does_not_run_out()
     {
         var random = new Random(20261129);
-        int seen = Enumerable.Range(0, 2000).Count(_ =>
+        int seen = Enumerable.Range(0, 4000).Count(_ =>
             RunOutMath.Reaches([.. Enumerable.Range(0, 56).Select(i => (-14 + (i * 0.25), 96 + (3 * random.NextDouble())))], 100, 30) is not null);
 
-        Assert.InRange(seen, 0, 6);
+        Assert.InRange(seen, 0, 4);
     }
 }

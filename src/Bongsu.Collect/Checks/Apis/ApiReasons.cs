@@ -1,0 +1,7 @@
+using Bongsu.Model.Words;
+
+namespace Bongsu.Collect.Checks.Apis;
+
+/// <summary>Why an API gave no answer of use.</summary>
+[Sentences("api")]
+internal static partial class ApiReasons;
