@@ -17,6 +17,7 @@ using Bongsu.Respond.Policies;
 using Bongsu.Respond.Problems;
 using Bongsu.Respond.Reports;
 using Bongsu.Respond.Telemetry;
+using Bongsu.Respond.Templates;
 using Bongsu.Store.Access;
 using Bongsu.Store.Events;
 using Bongsu.Store.Transactions;
@@ -59,6 +60,7 @@ public static class RespondServices
         services.AddHostedService<SymptomKeeper>();
         services.AddSingleton<IProblemSink, ProblemSink>();
         services.AddSingleton<ITrackerPreviews, TrackerPreviews>();
+        services.AddSingleton<IChannelPreviews, ChannelPreviews>();
         services.AddSingleton<ITrackerAdoption, TrackerAdoption>();
         services.AddSingleton(provider => new ReportPost(
             provider.GetRequiredService<IStoreTransactions>(), provider.GetRequiredService<IConfigurationSnapshot>(),

@@ -19,6 +19,9 @@ public sealed record ChannelDefinition : IDefinition, IHasOptions
     /// <summary>The test message that it sends by itself; none where absent.</summary>
     public SelfTestDefinition? SelfTest { get; init; }
 
+    /// <summary>The words of its messages about problems; the usual ones where absent.</summary>
+    public MessageTemplateDefinition? Template { get; init; }
+
     /// <inheritdoc />
     [JsonExtensionData]
     public IDictionary<string, JsonElement> Options { get; init; } = new Dictionary<string, JsonElement>();

@@ -20,6 +20,9 @@ public sealed record RenderedMessage(string Subject, string Text, string Html, S
     public const string ButtonStyle =
         "display:inline-block;color:#ffffff;text-decoration:none;padding:12px 20px;margin:0 8px 8px 0;border-radius:6px;font-size:15px;font-weight:600";
 
+    /// <summary>What follows the subject in words of the channel's own; null where the usual facts do.</summary>
+    public string? OwnText { get; init; }
+
     /// <summary>Pictures that the HTML shows, and attachments.</summary>
     public IReadOnlyList<MessagePart> Parts { get; init; } = [];
 }

@@ -4,6 +4,7 @@ using Bongsu.Model.Options;
 using Bongsu.Respond.Channels;
 using Bongsu.Respond.Messages;
 using Bongsu.Respond.Notifications;
+using Bongsu.Respond.Templates;
 using Bongsu.Respond.Trackers;
 using Bongsu.Store.Rows;
 using Microsoft.Extensions.Logging;
@@ -158,7 +159,7 @@ internal sealed partial class OutboxSender(
         if (channel is null || options is null)
             return DeliveryResult.RetryLater(DeliveryReasons.ChannelFault(name, fault), SwitchedOff);
         type(definition.Type);
-        return await channel.DeliverAsync(message with { Channel = name }, options, cancellationToken);
+        return await channel.DeliverAsync(OwnWords.Apply(message with { Channel = name }, definition.Template), options, cancellationToken);
     }
 
     private async Task<TrackerResult> ByTrackerAsync(OutboxClaim claim, Action<string> type, CancellationToken cancellationToken)

@@ -48,6 +48,7 @@ internal static class ApiEndpoints
         ConfigurationApi.Map(api);
         AccountsApi.Map(api);
         LogsApi.Map(api);
+        ChannelPreviewApi.Map(api);
         TriggersApi.Map(api);
         OnCallApi.Map(api);
         ReportsApi.Map(api);

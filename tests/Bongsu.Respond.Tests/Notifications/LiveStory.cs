@@ -35,7 +35,16 @@ internal sealed class LiveStory : IAsyncDisposable
     public static async Task<StoryOutcome> RunAsync(Story story, StoryWorld world, TimeSpan end)
     {
         await using var live = new LiveStory(story, world);
-        return await live.RunAsync(end);
+        await live.RunAsync(end);
+        return await live.OutcomeAsync();
+    }
+
+    /// <summary>What is in the outbox in the end.</summary>
+    public static async Task<IReadOnlyList<OutboxRow>> RowsAsync(Story story, StoryWorld world, TimeSpan end)
+    {
+        await using var live = new LiveStory(story, world);
+        await live.RunAsync(end);
+        return await live._bench.ReadAsync(db => db.Outbox.AsNoTracking().OrderBy(o => o.Id).ToListAsync(Cancelled));
     }
 
     public async ValueTask DisposeAsync()
@@ -44,7 +53,7 @@ internal sealed class LiveStory : IAsyncDisposable
         _topology.Dispose();
     }
 
-    private async Task<StoryOutcome> RunAsync(TimeSpan end)
+    private async Task RunAsync(TimeSpan end)
     {
         var events = new Queue<StoryEvent>(_story.Events);
         for (TimeSpan tick = TimeSpan.Zero; tick <= end; tick += s_tick)
@@ -58,8 +67,6 @@ internal sealed class LiveStory : IAsyncDisposable
             while (events.TryPeek(out StoryEvent? now) && now.At == tick)
                 await HappenAsync(events.Dequeue());
         }
-
-        return await OutcomeAsync();
     }
 
     private async Task HappenAsync(StoryEvent one)

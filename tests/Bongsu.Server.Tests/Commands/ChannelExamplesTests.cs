@@ -4,18 +4,24 @@ using Bongsu.Server.Commands;
 
 namespace Bongsu.Server.Tests.Commands;
 
-/// <summary>The examples that the pages of channels show are configurations.</summary>
+/// <summary>The examples that the pages of channels, trackers and of what they are for show are configurations.</summary>
 public sealed class ChannelExamplesTests
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string> Pages => [.. Directory.GetFiles(Path.Combine(RepositoryRoot.Path, "docs", "channels"), "*.md").Select(f => Path.GetFileName(f))];
+    private static readonly string[] s_more = ["escalation.md", "incidents.md", "on-call.md"];
+
+    public static TheoryData<string> Pages =>
+    [
+        .. new[] { "channels", "trackers" }.SelectMany(d => Directory.GetFiles(Path.Combine(RepositoryRoot.Path, "docs", d), "*.md").Select(f => $"{d}/{Path.GetFileName(f)}")),
+        .. s_more,
+    ];
 
     [Theory]
     [MemberData(nameof(Pages))]
-    public async Task Examples_OfAChannelsPage_AreApplied(string page)
+    public async Task Examples_OfAPage_AreApplied(string page)
     {
-        string text = await File.ReadAllTextAsync(Path.Combine(RepositoryRoot.Path, "docs", "channels", page), Token);
+        string text = await File.ReadAllTextAsync(Path.Combine(RepositoryRoot.Path, "docs", page), Token);
         string[] examples = [.. text.Split("```yaml\n").Skip(1).Select(e => e.Split("```")[0])];
         Assert.NotEmpty(examples);
 

@@ -22,6 +22,8 @@ internal sealed class ChannelKind : DefinitionKind<ChannelDefinition>
         context.Bind(KindFamily.Channel, channel);
         if (channel.SelfTest is { } test)
             Check(context, channel, test);
+        if (channel.Template is { } template)
+            MessageTemplateRules.Check(context, template);
         if (channel.Enabled
             && context.World.Settings().PublicUrl is var url
             && url != SettingsDefinition.UnsetPublicUrl

@@ -26,6 +26,8 @@ internal static class ChatComposer
 
     private static IEnumerable<string> Lines(ChannelMessage message, MessageWords words)
     {
+        if (message.Content.OwnText is { } own)
+            return own.Split('\n');
         if (message.Problems.Count == 0)
             return [message.Content.Short.Body];
         return message.Problems is [var problem]

@@ -24,7 +24,9 @@ internal static class IrcComposer
         List<string> lines = [Join(message.Content.Subject, message.Content.Short.Link)];
         if (message.Problems is [var problem])
         {
-            if (problem.RecoveredAt is null && HostileText.Line(Reason(problem, message.Language), MaxReason) is { Length: > 0 } because)
+            if (message.Content.OwnText is { } own)
+                lines.AddRange(own.Split('\n').Take(MostLines - 2));
+            else if (problem.RecoveredAt is null && HostileText.Line(Reason(problem, message.Language), MaxReason) is { Length: > 0 } because)
                 lines.Add(because);
             if (problem is { RecoveredAt: null, Id: > 0 })
                 lines.Add(Hint(problem, addressed, message.Language));
