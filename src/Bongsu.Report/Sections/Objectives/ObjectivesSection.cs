@@ -91,7 +91,7 @@ internal sealed class ObjectivesSection : Section<NoOptions, ObjectivesFacts>
 
     private static string[] Row(string name, ResponseTime time, ReportText text) =>
     [
-        time.Count == 0 ? name : string.Create(CultureInfo.InvariantCulture, $"{name} × {time.Count}"), Span(time.MeanSeconds, text), Span(time.MedianSeconds, text),
+        time.Count == 0 ? name : string.Create(CultureInfo.InvariantCulture, $"{name} ×\u00A0{time.Count}"), Span(time.MeanSeconds, text), Span(time.MedianSeconds, text),
         Span(time.MeanSecondsBefore, text),
     ];
 
