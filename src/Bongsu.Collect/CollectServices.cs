@@ -59,6 +59,9 @@ public static class CollectServices
         services.AddSingleton<ITrapperAddress>(s => s.GetRequiredService<TrapperListener>());
         services.AddHostedService(s => s.GetRequiredService<TrapperListener>());
         AddListeners(services);
+        services.AddSingleton<Sources.SourceHttp>();
+        services.AddSingleton<Sources.SourceBoard>();
+        services.AddHostedService<Sources.SourcePoller>();
         return services;
     }
 

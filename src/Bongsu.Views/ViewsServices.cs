@@ -52,6 +52,8 @@ public static class ViewsServices
         services.TryAddSingleton<HistoryReader>();
         services.TryAddSingleton<ItemCharts>();
         services.TryAddSingleton<HostCharts>();
+        services.TryAddSingleton<ChartMarkReader>();
+        services.TryAddSingleton<CheckHistories>();
         services.TryAddSingleton<ProblemEvidence>();
         services.TryAddSingleton<IAlertCounts, AlertCounts>();
         services.TryAddSingleton<OnCallReader>();

@@ -15,6 +15,7 @@ using Bongsu.Web.Charts;
 using Bongsu.Web.Components;
 using Bongsu.Web.Components.Forms;
 using Bongsu.Web.Compression;
+using Bongsu.Web.Editor;
 using Bongsu.Web.Errors;
 using Bongsu.Web.Health;
 using Bongsu.Web.Influx;
@@ -57,6 +58,7 @@ public static class BongsuWebExtensions
         services.AddSingleton<BodyMemory>();
         services.AddSingleton<ConfigurationTurns>();
         services.AddForms();
+        services.AddSingleton<EditorWords>();
         services.AddSingleton<PictureCache>();
         services.AddSingleton<PictureDrawer>();
         services.AddSingleton<PictureLinks>();
@@ -137,6 +139,7 @@ public static class BongsuWebExtensions
         app.MapInflux();
         app.MapStatus();
         app.MapChartCsv();
+        app.MapEditorWords();
         app.MapCalendars();
         app.MapJudging();
         app.MapKinds();

@@ -100,6 +100,7 @@ public sealed partial class KindTests
             KindFamily.Receiver => "ReceiverKindContract",
             KindFamily.Channel => "ChannelContract",
             KindFamily.Section => "SectionContract",
+            KindFamily.Source => "SourceContract",
             _ => "TrackerContract",
         };
         var inherits = new Regex($@"class \w+(\(.*?\))? : (Http)?{contract}\b", RegexOptions.None, TimeSpan.FromSeconds(5));
@@ -148,6 +149,7 @@ public sealed partial class KindTests
         KindFamily.Channel => $"channels/{kind.Type}.md",
         KindFamily.Tracker => $"trackers/{kind.Type}.md",
         KindFamily.Section => "reports.md",
+        KindFamily.Source => "sources.md",
         _ => "preprocessing.md",
     };
 
@@ -175,7 +177,8 @@ public sealed partial class KindTests
         Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), kind.GetType().Name + ".cs", SearchOption.AllDirectories)
         .Single(f => File.ReadAllText(f).Contains($"namespace {kind.GetType().Namespace};", StringComparison.Ordinal));
 
-    // A URL's scheme; the name of a request of Zabbix' protocol in own metrics; a member of another program's file, and what imports such files is called.
+    // A URL's scheme; the name of a request of Zabbix' protocol in own metrics; a member of another program's file, and what imports such files is called; the name of
+    // an item's key.
     private static bool MeansSomethingElse(string line) =>
         line.Contains("[Category(", StringComparison.Ordinal)
             || line.Contains("\"https\"", StringComparison.Ordinal)
@@ -183,6 +186,7 @@ public sealed partial class KindTests
             || line.Contains("metrics.Request(", StringComparison.Ordinal)
             || line.Contains(".Text(\"", StringComparison.Ordinal)
             || line.Contains("Import.Read)", StringComparison.Ordinal)
+            || line.Contains("key.Name != ", StringComparison.Ordinal)
             || IsLineOfSomething(line);
 
     // A line of a drawing or of a file; the chat of that name has the word as its type.

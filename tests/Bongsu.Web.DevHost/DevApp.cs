@@ -7,6 +7,7 @@ using Bongsu.Collect.Receivers.Influx;
 using Bongsu.Collect.Receivers.Otlp;
 using Bongsu.Collect.Receivers.Prometheus;
 using Bongsu.Collect.Receivers.SeriesIngest;
+using Bongsu.Collect.Sources;
 using Bongsu.Configuration;
 using Bongsu.Configuration.Catalog;
 using Bongsu.Configuration.History;
@@ -105,6 +106,7 @@ internal static class DevApp
         services.AddSingleton<TargetPolicy>();
         services.AddBongsuKinds(typeof(CollectServices).Assembly);
         services.AddBongsuKinds(typeof(RespondServices).Assembly);
+        services.AddSingleton(FakeSources.Make(world));
         services.AddSingleton<HostFacts>();
         services.AddSingleton(DefinitionKinds.Shipped);
         services.AddSeriesIngest();

@@ -95,6 +95,8 @@ internal sealed class FakeReader(World world) : IMonitorReader
                     || p.HostName.Contains(filter.Text, StringComparison.OrdinalIgnoreCase))
                 .Where(p => filter.Unacknowledged is null || filter.Unacknowledged == p.AcknowledgedAtMs is null)
                 .Where(p => (filter.FromMs is null || p.StartedAtMs >= filter.FromMs) && (filter.ToMs is null || p.StartedAtMs < filter.ToMs))
+                .Where(p => filter.EndedFromMs is null || p.RecoveredAtMs is null || p.RecoveredAtMs >= filter.EndedFromMs)
+                .Where(p => filter.TriggerIds is null || filter.TriggerIds.Contains(p.TriggerId))
                 .OrderByDescending(p => p.StartedAtMs),
         ];
         return Task.FromResult(new Page<ProblemView>([.. found.Skip(filter.Skip).Take(filter.Take).Select(RowViews.Of)], found.Count));
@@ -151,6 +153,13 @@ internal sealed class FakeReader(World world) : IMonitorReader
             .. world.Outbox.Where(m => (viewer.SeesAll || m.Organisation == viewer.Organisation)
                 && (state is null || (int)m.State == (int)state)).OrderByDescending(m => m.Id)];
         return Task.FromResult(new Page<OutboxView>([.. found.Skip(skip).Take(take).Select(RowViews.Of)], found.Count));
+    }
+
+    public Task<AuditView?> GetAuditEntryAsync(Viewer viewer, long id, CancellationToken cancellationToken)
+    {
+        Need(viewer, TokenScopes.Administer);
+        return Task.FromResult(
+            world.Audit.Where(a => a.Id == id).Select(a => new AuditView(a.Id, a.AtMs, a.By, a.Action, a.Subject, a.Before, a.After)).FirstOrDefault());
     }
 
     public Task<Page<AuditView>> GetAuditAsync(Viewer viewer, string? subject, int skip, int take, CancellationToken cancellationToken)

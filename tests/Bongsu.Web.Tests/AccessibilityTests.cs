@@ -5,15 +5,15 @@ using Microsoft.Playwright;
 namespace Bongsu.Web.Tests;
 
 /// <summary>
-/// Every page in a real browser (Debian's chromium): axe finds nothing serious, the browser's console is silent (no blocked script or style), and nothing is
-/// wider than a phone.
+/// Every page in a real browser (Debian's chromium): axe finds nothing serious, the browser's console is silent (no blocked script or style), nothing is asked of
+/// another server, and nothing is wider than the screen: on a desk, on a tablet, on a phone, in both languages and colours.
 /// </summary>
 public sealed class AccessibilityTests : IAsyncLifetime
 {
     private static readonly string[] s_pages =
     [
-        "/", "/problems", "/problems/1002", "/services", "/services/shop", "/hosts", "/hosts/shop", "/hosts/shop-web-6",
-        "/hosts/shop-web-6/item?key=system.cpu.util&range=6h", "/configuration", "/configuration/host", "/configuration/host/web-1", "/configuration/new/service", "/configuration/new/policy", "/checks/new", "/explore", "/explore?q=system_cpu_util%7Bhost%3D%22shop-web-6%22%7D&host=shop-web-6", "/users", "/users/shop", "/account", "/account?password=wrong", "/outbox",
+        "/", "/incidents", "/incidents/1002", "/problems", "/problems?state=open&order=host", "/problems/1002", "/services", "/services/shop", "/hosts", "/hosts?order=name&kind=host", "/hosts/shop", "/hosts/shop-web-6", "/hosts/shop-web-6?range=1d",
+        "/hosts/shop-web-6/item?key=system.cpu.util&range=6h", "/hosts/shop-web-6/item?key=system.cpu.util&range=1w&axis=log&compare=1w", "/configuration", "/configuration/host", "/configuration/host/web-1", "/configuration/new/service", "/configuration/new/policy", "/configuration/new/source", "/checks/new", "/explore", "/explore?q=system_cpu_util%7Bhost%3D%22shop-web-6%22%7D&host=shop-web-6", "/users", "/users/shop", "/account", "/account?password=wrong", "/outbox",
         "/issues", "/audit", "/not-found", "/wiki", "/wiki/Shop", "/wiki/BongsuWiki", "/wiki/Shop/edit", "/wiki/Shop/versions", "/topology",
         "/status/shop",
         "/on-call?week=2026-12-02", "/silences", "/policy", "/incidents/1002/why", "/people/infra/On-call", "/reports", "/reports/7", "/reports/preview/daily",
@@ -50,9 +50,10 @@ public sealed class AccessibilityTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(1280, ColorScheme.Light, "en-US")]
-    [InlineData(390, ColorScheme.Dark, "ko-KR")]
-    public async Task Pages_are_accessible_silent_and_fit(int width, ColorScheme colours, string locale)
+    [InlineData(1280, ColorScheme.Light, "en-US", true)]
+    [InlineData(820, ColorScheme.Light, "ko-KR", false)]
+    [InlineData(390, ColorScheme.Dark, "ko-KR", true)]
+    public async Task Pages_are_accessible_silent_and_fit(int width, ColorScheme colours, string locale, bool examines)
     {
         await using IBrowserContext context = await _browser.NewContextAsync(new BrowserNewContextOptions
         {
@@ -68,8 +69,13 @@ public sealed class AccessibilityTests : IAsyncLifetime
             if (message.Type == "error")
                 faults.Add($"{page.Url}: {message.Text}");
         };
+        page.Request += (_, request) =>
+        {
+            if (request.Url.Contains("://", StringComparison.Ordinal) && !request.Url.Contains("://" + _host.Address.Authority, StringComparison.Ordinal))
+                faults.Add($"{page.Url}: asks {request.Url}");
+        };
         await page.GotoAsync(_host.Address + "sign-in");
-        await CheckAsync(page, "/sign-in", width, faults);
+        await CheckAsync(page, "/sign-in", width, faults, examines);
         await page.FillAsync("input[name=name]", "admin");
         await page.FillAsync("input[name=password]", DevHost.FakeSessions.Password);
         await page.ClickAsync("button.primary");
@@ -79,7 +85,7 @@ public sealed class AccessibilityTests : IAsyncLifetime
             await page.GotoAsync(_host.Address + path.TrimStart('/'));
             // Live, where it is to be: what is drawn then stays.
             await page.WaitForFunctionAsync("() => document.readyState === 'complete' && !document.querySelector('[data-live=waiting]')");
-            await CheckAsync(page, path, width, faults);
+            await CheckAsync(page, path, width, faults, examines);
         }
 
         Assert.True(faults.Count == 0, string.Join('\n', faults));
@@ -103,13 +109,17 @@ public sealed class AccessibilityTests : IAsyncLifetime
         Assert.Equal("admin", _host.World.Problems.Single(p => p.Id == 1002).AcknowledgedBy);
     }
 
-    private static async Task CheckAsync(IPage page, string path, int width, List<string> faults)
+    private static async Task CheckAsync(IPage page, string path, int width, List<string> faults, bool examines)
     {
-        // axe is a tool of the test, not of the page: it may run although the page allows no foreign code.
-        AxeResult result = await page.RunAxe();
-        faults.AddRange(
-            result.Violations.Where(v => v.Impact is "serious" or "critical").Select(
-                v => $"{path} at {width}: {v.Id}, {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}"));
+        if (examines)
+        {
+            // axe is a tool of the test, not of the page: it may run although the page allows no foreign code.
+            AxeResult result = await page.RunAxe();
+            faults.AddRange(
+                result.Violations.Where(v => v.Impact is "serious" or "critical").Select(
+                    v => $"{path} at {width}: {v.Id}, {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}"));
+        }
+
         int over = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
         if (over > 0)
             faults.Add($"{path} at {width}: {over} pixels wider than the screen");

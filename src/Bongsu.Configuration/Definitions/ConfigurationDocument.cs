@@ -106,6 +106,13 @@ public sealed record ConfigurationDocument
         init => Put(typeof(ScheduleDefinition), value);
     }
 
+    /// <summary>Other systems whose problems are shown.</summary>
+    public IReadOnlyList<SourceDefinition> Sources
+    {
+        get => Of<SourceDefinition>();
+        init => Put(typeof(SourceDefinition), value);
+    }
+
     /// <summary>The objects of a class; the same list at each call. Empty where there are none.</summary>
     public IReadOnlyList<T> Of<T>()
         where T : class, IDefinition => _lists.TryGetValue(typeof(T), out object? list) ? (IReadOnlyList<T>)list : [];

@@ -9,6 +9,7 @@ internal static class OptionFamilies
     public static KindFamily? Of(Type definition) =>
         definition == typeof(ChannelDefinition) ? KindFamily.Channel
         : definition == typeof(TrackerDefinition) ? KindFamily.Tracker
+        : definition == typeof(SourceDefinition) ? KindFamily.Source
         : definition == typeof(SectionDefinition) ? KindFamily.Section
         : definition == typeof(PreprocessingDefinition) ? KindFamily.Preprocessing
         : definition == typeof(CheckDefinition) || definition == typeof(ItemDefinition) || definition == typeof(DiscoveryDefinition) ? KindFamily.Check

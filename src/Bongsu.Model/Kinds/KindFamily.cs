@@ -20,4 +20,7 @@ public enum KindFamily
 
     /// <summary>Report/Sections.</summary>
     Section,
+
+    /// <summary>Collect/Sources: other monitoring systems whose problems are shown.</summary>
+    Source,
 }

@@ -6,6 +6,11 @@ namespace Bongsu.Views.Charts;
 /// <param name="Step">Between two lines.</param>
 public readonly record struct ChartScale(double Low, double High, double Step)
 {
+    private const int MostDecades = 12;
+
+    /// <summary>True: <see cref="Low"/> and <see cref="High"/> are powers of ten, and <see cref="Step"/> is the factor from one line to the next.</summary>
+    public bool IsLogarithmic { get; init; }
+
     /// <summary>
     /// A scale of about <paramref name="lines"/> lines. Data that does not leave [0, 100] of a percentage, or that is near zero, starts at zero.
     /// </summary>
@@ -43,16 +48,44 @@ public readonly record struct ChartScale(double Low, double High, double Step)
         return new(low, high <= low ? low + step : high, step);
     }
 
+    /// <summary>A logarithmic scale that encloses the positive values; a plain one where there is none. Of more than twelve powers of ten the lowest are left out.</summary>
+    public static ChartScale Logarithmic(IEnumerable<double> values)
+    {
+        double min = double.PositiveInfinity, max = 0;
+        foreach (double value in values)
+        {
+            if (!double.IsFinite(value) || value <= 0)
+                continue;
+            min = Math.Min(min, value);
+            max = Math.Max(max, value);
+        }
+
+        if (max <= 0)
+            return For(0, 1, "");
+        double high = Math.Ceiling(Math.Log10(max) - 1e-9), low = Math.Max(Math.Floor(Math.Log10(min) + 1e-9), high - MostDecades);
+        if (low >= high)
+            low = high - 1;
+        return new(Math.Pow(10, low), Math.Pow(10, high), high - low > 6 ? 100 : 10) { IsLogarithmic = true };
+    }
+
     /// <summary>The values of the lines, from below.</summary>
     public IEnumerable<double> Lines()
     {
+        if (IsLogarithmic)
+        {
+            for (double line = Low; line <= High * (1 + 1e-9); line *= Step)
+                yield return line;
+            yield break;
+        }
+
         int count = (int)Math.Min(20, Math.Round((High - Low) / Step));
         for (int i = 0; i <= count; i++)
             yield return Low + (i * Step);
     }
 
     /// <summary>Where a value stands: 0 at the bottom, 1 at the top.</summary>
-    public double Fraction(double value) => Math.Clamp((value - Low) / (High - Low), 0, 1);
+    public double Fraction(double value) => !IsLogarithmic ? Math.Clamp((value - Low) / (High - Low), 0, 1)
+        : value <= Low ? 0 : Math.Clamp(Math.Log10(value / Low) / Math.Log10(High / Low), 0, 1);
 
     private static double NiceStep(double rough, double unitBase)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Bongsu.Configuration.Effective;
 using Bongsu.Metrics;
@@ -12,6 +13,8 @@ namespace Bongsu.Views.Charts;
 /// <param name="ToMs">Its end, exclusive.</param>
 public sealed record HostChartModel(string Name, IReadOnlyList<SeriesLine> Lines, ChartScale Scale, long FromMs, long ToMs)
 {
+    private const int MostPoints = 120;
+
     /// <summary>The unit of the axis.</summary>
     public string Unit => Lines[0].Item.Unit;
 
@@ -59,7 +62,21 @@ public sealed record HostChartModel(string Name, IReadOnlyList<SeriesLine> Lines
             start = i;
         }
 
-        return new(item, item.Name[common..], path.ToString(), windows.Count == 0 ? null : windows[^1].Last);
+        return new(item, item.Name[common..], path.ToString(), windows.Count == 0 ? null : windows[^1].Last, PointsOf(windows, fromMs));
+    }
+
+    // What a pointer can tell apart in a chart of this size.
+    private static string PointsOf(IReadOnlyList<Window> windows, long fromMs)
+    {
+        int each = Math.Max(1, windows.Count / MostPoints);
+        var json = new StringBuilder("[");
+        for (int i = 0; i < windows.Count; i += each)
+        {
+            json.Append(i == 0 ? "[" : ",[").Append(((windows[i].StartMs - fromMs) / 1000).ToString(CultureInfo.InvariantCulture)).Append(',')
+                .Append(double.IsFinite(windows[i].Average) ? windows[i].Average.ToString("G5", CultureInfo.InvariantCulture) : "null").Append(']');
+        }
+
+        return json.Append(']').ToString();
     }
 
     // "eth0: received" and "eth0: sent" under the heading "Network eth0" read better without "eth0: "; whole words only.

@@ -12,21 +12,22 @@ public sealed class HostCharts(HistoryReader history)
     /// <summary>Most charts on a page; the others are a click away, at their items.</summary>
     public const int MaxCharts = 24;
 
-    /// <summary>The drawn time.</summary>
-    public static readonly TimeSpan Span = TimeSpan.FromHours(1);
-
-    private const long StepMs = 15_000;
+    private const long FinestStepMs = 15_000;
     private const int Unconfigured = 6;
 
-    /// <summary>The charts of the hour that ends now, rounded up to a step so that they do not shimmer from one refresh to the next.</summary>
-    public async Task<IReadOnlyList<HostChartModel>> ReadAsync(EffectiveHost host, long nowMs, CancellationToken cancellationToken)
+    /// <summary>The charts of the time that ends now, rounded up to a step so that they do not shimmer from one refresh to the next.</summary>
+    public async Task<IReadOnlyList<HostChartModel>> ReadAsync(EffectiveHost host, ChartRange range, long nowMs, CancellationToken cancellationToken)
     {
-        long to = ((nowMs / StepMs) + 1) * StepMs;
-        long from = to - (long)Span.TotalMilliseconds;
+        ArgumentNullException.ThrowIfNull(range);
+        // They are a third as wide as the chart of one item.
+        long step = Math.Max(FinestStepMs, (long)range.Step.TotalMilliseconds * 2);
+        step = range.Span <= TimeSpan.FromHours(1) ? FinestStepMs : step;
+        long to = ((nowMs / step) + 1) * step;
+        long from = to - (long)range.Span.TotalMilliseconds;
         EffectiveChart[] charts = [.. ChartsOf(host).Take(MaxCharts)];
         EffectiveItem[] items = [.. charts.SelectMany(c => c.Items).Distinct().Select(id => host.Items[id])];
-        IReadOnlyDictionary<ItemId, IReadOnlyList<Window>> windows = await history.ReadWindowsAsync(host, items, from, to, StepMs, cancellationToken);
-        return [.. charts.Select(c => HostChartModel.Of(c.Name, [.. c.Items.Select(id => host.Items[id]).Select(i => (i, windows[i.Id]))], from, to, StepMs))];
+        IReadOnlyDictionary<ItemId, IReadOnlyList<Window>> windows = await history.ReadWindowsAsync(host, items, from, to, step, cancellationToken);
+        return [.. charts.Select(c => HostChartModel.Of(c.Name, [.. c.Items.Select(id => host.Items[id]).Select(i => (i, windows[i.Id]))], from, to, step))];
     }
 
     private static IEnumerable<EffectiveChart> ChartsOf(EffectiveHost host) => host.Charts.Count > 0

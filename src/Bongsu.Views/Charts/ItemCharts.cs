@@ -36,7 +36,12 @@ public sealed class ItemCharts(HistoryReader history)
         if (all.Length == 0)
             return now;
         double min = all.Min(w => w.Min), max = all.Max(w => w.Max);
-        ChartScale scale = look.Fits ? ChartScale.Fitted(min, max) : ChartScale.For(min, max, item.Unit);
+        ChartScale scale = look.Axis switch
+        {
+            ChartAxis.Fitted => ChartScale.Fitted(min, max),
+            ChartAxis.Logarithmic => ChartScale.Logarithmic(all.SelectMany(w => new[] { w.Min, w.Max })),
+            _ => ChartScale.For(min, max, item.Unit),
+        };
         long gap = ChartGaps.Of(windows, item.Interval, now.StepMs);
         return now with
         {

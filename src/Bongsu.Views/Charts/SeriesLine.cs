@@ -7,4 +7,5 @@ namespace Bongsu.Views.Charts;
 /// <param name="Name">As the legend calls it: the item's name without what all names of the chart begin with.</param>
 /// <param name="Path">An SVG path in 1000 × 1000 units; empty without data.</param>
 /// <param name="Last">The newest window's latest value, or null without data.</param>
-public sealed record SeriesLine(EffectiveItem Item, string Name, string Path, double? Last);
+/// <param name="Points">For the pointer: <c>[[seconds since the beginning, average], ...]</c> as JSON.</param>
+public sealed record SeriesLine(EffectiveItem Item, string Name, string Path, double? Last, string Points);

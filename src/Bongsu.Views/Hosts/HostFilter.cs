@@ -15,6 +15,9 @@ public sealed record HostFilter
     /// <summary>True: services only; false: hosts only; null: both.</summary>
     public bool? Services { get; init; }
 
+    /// <summary>Hosts with these ids first, in this order; null for names alone.</summary>
+    public IReadOnlyList<long>? First { get; init; }
+
     /// <summary>How many to leave out at the front.</summary>
     public int Skip { get; init; }
 

@@ -36,6 +36,12 @@ public sealed record ProblemFilter
     /// <summary>Started before; Unix milliseconds.</summary>
     public long? ToMs { get; init; }
 
+    /// <summary>Still open, or recovered at this time or later; Unix milliseconds.</summary>
+    public long? EndedFromMs { get; init; }
+
+    /// <summary>Only of these triggers, by id; null for all, at most a page of them.</summary>
+    public IReadOnlyList<long>? TriggerIds { get; init; }
+
     /// <summary>Which come first.</summary>
     public ProblemOrder Order { get; init; }
 

@@ -29,6 +29,10 @@ internal static class ProblemQuery
             problems = problems.Where(p => p.StartedAtMs >= from);
         if (filter.ToMs is { } to)
             problems = problems.Where(p => p.StartedAtMs < to);
+        if (filter.EndedFromMs is { } ended)
+            problems = problems.Where(p => p.RecoveredAtMs == null || p.RecoveredAtMs >= ended);
+        if (filter.TriggerIds is { } triggers)
+            problems = problems.Where(p => triggers.Contains(p.TriggerId));
         if (!string.IsNullOrWhiteSpace(filter.Text))
         {
             string text = filter.Text.Trim();

@@ -40,4 +40,7 @@ public interface IMonitorReader
 
     /// <summary>The audit log, newest first; for administrators.</summary>
     Task<Page<AuditView>> GetAuditAsync(Viewer viewer, string? subject, int skip, int take, CancellationToken cancellationToken);
+
+    /// <summary>One entry of it, or null; for administrators.</summary>
+    Task<AuditView?> GetAuditEntryAsync(Viewer viewer, long id, CancellationToken cancellationToken);
 }

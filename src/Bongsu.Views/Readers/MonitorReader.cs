@@ -89,7 +89,17 @@ internal sealed class MonitorReader(IDbContextFactory<BongsuDb> contexts, IHostC
                 && (filter.Service is null || h.Service == filter.Service)
                                             && (string.IsNullOrEmpty(filter.Text) || h.Name.Contains(filter.Text, StringComparison.OrdinalIgnoreCase) || h.DisplayName.Contains(filter.Text, StringComparison.OrdinalIgnoreCase))),
         ];
-        return new Page<EffectiveHost>([.. found.Skip(Math.Max(0, filter.Skip)).Take(Take(filter.Take))], found.Length);
+        IEnumerable<EffectiveHost> ordered = found;
+        if (filter.First is { Count: > 0 } first)
+        {
+            var places = new Dictionary<long, int>(first.Count);
+            foreach (long id in first)
+                places.TryAdd(id, places.Count);
+            // A stable sort: the others stay in the order of their names.
+            ordered = found.OrderBy(h => places.GetValueOrDefault(h.Id.Value, int.MaxValue));
+        }
+
+        return new Page<EffectiveHost>([.. ordered.Skip(Math.Max(0, filter.Skip)).Take(Take(filter.Take))], found.Length);
     }
 
     public EffectiveHost? GetHost(Viewer viewer, string name)
@@ -136,15 +146,21 @@ internal sealed class MonitorReader(IDbContextFactory<BongsuDb> contexts, IHostC
 
     public async Task<Page<AuditView>> GetAuditAsync(Viewer viewer, string? subject, int skip, int take, CancellationToken cancellationToken)
     {
-        if (!viewer.SeesAll || !viewer.May(TokenScopes.Administer))
-            throw new UnauthorizedAccessException("The audit log is for administrators of the infrastructure.");
+        MustAudit(viewer);
         await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
         return await PageAsync(
             db.Audit.AsNoTracking().Where(a => subject == null || a.Subject == subject).OrderByDescending(a => a.Id),
             skip,
             take,
-            a => new AuditView(a.Id, a.AtMs, a.By, a.Action, a.Subject, a.Before, a.After),
+            ViewOf,
             cancellationToken);
+    }
+
+    public async Task<AuditView?> GetAuditEntryAsync(Viewer viewer, long id, CancellationToken cancellationToken)
+    {
+        MustAudit(viewer);
+        await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.Audit.AsNoTracking().FirstOrDefaultAsync(a => a.Id == id, cancellationToken) is { } row ? ViewOf(row) : null;
     }
 
     /// <summary>One issue an incident: a problem that has joined one shows that one's.</summary>
@@ -180,6 +196,14 @@ internal sealed class MonitorReader(IDbContextFactory<BongsuDb> contexts, IHostC
         foreach (Level level in levels)
             counts[(int)level - 1]++;
         return counts;
+    }
+
+    private static AuditView ViewOf(AuditRow row) => new(row.Id, row.AtMs, row.By, row.Action, row.Subject, row.Before, row.After);
+
+    private static void MustAudit(Viewer viewer)
+    {
+        if (!viewer.SeesAll || !viewer.May(TokenScopes.Administer))
+            throw new UnauthorizedAccessException("The audit log is for administrators of the infrastructure.");
     }
 
     internal static void MustRead(Viewer viewer)

@@ -36,6 +36,7 @@ internal static class ApiEndpoints
         ServicesApi.Map(api);
         LifecycleApi.Map(api);
         SilencesApi.Map(api);
+        SourcesApi.Map(api);
         WhyApi.Map(api);
         PoliciesApi.Map(api);
         HostsApi.Map(api);

@@ -15,7 +15,7 @@ internal readonly record struct HostState(Level? Worst, int Open, string Word, s
 {
     /// <summary>Whether the host's Zabbix agent is there; null where it needs none.</summary>
     public static Model.Problems.Health? AgentOf(EffectiveHost host, IHostAvailability availability) =>
-        host.Enabled && host.Items.Values.Any(static i => i.Type.StartsWith("zabbix", StringComparison.Ordinal)) ? availability.Get(host) : null;
+        host.Enabled && host.Items.Values.Any(static i => i.Type.StartsWith("zabbix-", StringComparison.Ordinal)) ? availability.Get(host) : null;
 
     /// <summary>From the open problems of all hosts, and whether its agent is there.</summary>
     public static HostState Of(EffectiveHost host, IReadOnlyList<ProblemView> open, Model.Problems.Health? agent)

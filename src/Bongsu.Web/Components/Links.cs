@@ -34,6 +34,8 @@ internal static class Links
     public static string Item(string host, string key, string? range = null) =>
         With("/hosts/" + Uri.EscapeDataString(host) + "/item", ("key", key), ("range", range));
 
+    public static string Topology(string service) => With("/topology", ("service", service));
+
     public static string Explore(string query, string? range = null, string? host = null) => With("/explore", ("q", query), ("range", range), ("host", host));
 
     public static string ItemCsv(string host, string key, long fromMs, long toMs) => With(

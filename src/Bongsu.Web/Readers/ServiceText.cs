@@ -2,7 +2,6 @@ using System.Globalization;
 using Bongsu.Detect.Services;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Words;
-using Bongsu.Views.Values;
 
 namespace Bongsu.Web.Readers;
 
@@ -17,6 +16,7 @@ internal static class ServiceText
     {
         // Nobody is known to be down, but nobody is known to be up either.
         MarginState.Whole or MarginState.Lost or MarginState.Edge when margin is { Up: 0 } => "unknown",
+        MarginState.Whole when margin is { NotKnown: > 0 } => "unknown",
         MarginState.Whole => "good",
         MarginState.Lost or MarginState.Edge => "warn",
         MarginState.TooFew => "bad",
@@ -54,8 +54,10 @@ internal static class ServiceText
         return (Math.Floor((s * 100 * unit) + 1e-6) / unit).ToString("F" + digits.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) + " %";
     }
 
-    /// <summary>A span, to the millisecond where it is short.</summary>
-    public static string Span(TimeSpan span) =>
-        span == TimeSpan.Zero ? "0" : span < TimeSpan.FromMinutes(2) ? span.TotalSeconds.ToString("0.###", CultureInfo.InvariantCulture)
-            + " s" : ValueText.Span(span);
+    /// <summary>What is left of an error budget: a tenth of a per cent is enough, since it is spent in whole runs of a check.</summary>
+    public static string Budget(double? left) => left is not { } l ? "–"
+        : (Math.Floor(l * 1000) / 10).ToString(Math.Abs(l) >= 10 ? "#,##0" : "0.#", CultureInfo.InvariantCulture).Replace('-', '−') + " %";
+
+    /// <summary>A span in the reader's language, to a tenth of a second where it is short; a dash for none.</summary>
+    public static string Span(TimeSpan span) => span == TimeSpan.Zero ? "–" : Durations.Print(span, Languages.Current);
 }

@@ -38,6 +38,31 @@ public sealed class ChartTests
         Assert.Equal(high, scale.High, 6);
     }
 
+    [Theory]
+    [InlineData(new[] { 0.003, 40 }, 0.001, 100)]
+    [InlineData(new[] { 10d, 100 }, 10, 100)]
+    [InlineData(new[] { 5d }, 1, 10)]
+    [InlineData(new[] { 1e-30, 1 }, 1e-12, 1)]
+    public void A_logarithmic_scale_has_powers_of_ten_as_ends(double[] values, double low, double high)
+    {
+        ChartScale scale = ChartScale.Logarithmic(values);
+
+        Assert.True(scale.IsLogarithmic);
+        Assert.Equal(1, scale.Low / low, 9);
+        Assert.Equal(1, scale.High / high, 9);
+        Assert.Equal((0d, 1d), (scale.Fraction(scale.Low), scale.Fraction(scale.High)));
+        Assert.Equal(0.5, scale.Fraction(Math.Sqrt(scale.Low * scale.High)), 6);
+        Assert.InRange(scale.Lines().Count(), 2, 13);
+    }
+
+    [Theory]
+    [InlineData(new double[0])]
+    [InlineData(new[] { 0d, -3, double.NaN, double.PositiveInfinity })]
+    public void Without_positive_values_there_is_nothing_logarithmic(double[] values) => Assert.False(ChartScale.Logarithmic(values).IsLogarithmic);
+
+    [Fact]
+    public void On_a_logarithmic_scale_what_is_not_positive_lies_at_the_bottom() => Assert.Equal(0, ChartScale.Logarithmic([1, 1000]).Fraction(-5));
+
     [Property]
     public Property Any_scale_encloses_its_data_with_a_few_lines() => Prop.ForAll(
         ArbMap.Default.ArbFor<NormalFloat>(), ArbMap.Default.ArbFor<NormalFloat>(), ArbMap.Default.ArbFor<bool>(),

@@ -52,7 +52,7 @@ public sealed partial class WordsTests
     {
         string[] tested = [
             .. Found.Select(row => row.Data.Split('.')[0]), "Kind", "Change", "Issue", "Outbox", "Category", "Role", "Range", "SignIn", "Password", "Before",
-            "Host", "Beacon", "Member", "Service", "Answer", "AnswerAbout", "Kinds", "Order"];
+            "Host", "Beacon", "Member", "Service", "Answer", "AnswerAbout", "Kinds", "KindAbout", "Order", "Audit"];
         string[] asked = [
             .. Directory.EnumerateFiles(Sources, "*.razor*", SearchOption.AllDirectories)
                 .SelectMany(f => Asked().Matches(File.ReadAllText(f)).Select(m => m.Groups["prefix"].Value))

@@ -8,7 +8,7 @@ public sealed class ServiceTextTests
     /// <summary>"0 of 4 up" was green where nobody was known to be down: nobody was known to be up either.</summary>
     [Theory]
     [InlineData(MarginState.Whole, 4, 0, 0, "good")]
-    [InlineData(MarginState.Whole, 1, 0, 3, "good")]
+    [InlineData(MarginState.Whole, 1, 0, 3, "unknown")]
     [InlineData(MarginState.Whole, 0, 0, 4, "unknown")]
     [InlineData(MarginState.Lost, 3, 1, 0, "warn")]
     [InlineData(MarginState.Edge, 2, 2, 0, "warn")]
@@ -17,6 +17,14 @@ public sealed class ServiceTextTests
     [InlineData(MarginState.NoMembers, 0, 0, 0, "unknown")]
     public void Look_OfAMargin_IsGoodOnlyWhereSomebodyIsUp(MarginState state, int up, int down, int notKnown, string look) =>
         Assert.Equal(look, ServiceText.Look(new Margin(state, up, down, notKnown, 1, "")));
+
+    [Theory]
+    [InlineData(0.93981481, "93.9 %")]
+    [InlineData(-0.17061, "−17.1 %")]
+    [InlineData(1, "100 %")]
+    [InlineData(-42.5, "−4,250 %")]
+    [InlineData(null, "–")]
+    public void Budget_Left_IsSaidToATenth(double? left, string text) => Assert.Equal(text, ServiceText.Budget(left));
 
     [Theory]
     [InlineData(0.96151311, "96.1 %")]

@@ -9,7 +9,7 @@ internal static class ConversationOutputs
     /// <summary>Works, the kind's own outputs, the phases, the days of the certificate, the error.</summary>
     public static IReadOnlyList<CheckOutput> With(params ReadOnlySpan<CheckOutput> own) =>
     [
-        CheckOutput.OfOk("Works"),
+        CheckOutput.OfOk("Up"),
         .. own,
         new("time.total", "Total time", ItemValueType.Float, "s"),
         new("time.dns", "Name resolution time", ItemValueType.Float, "s"),

@@ -9,7 +9,7 @@ internal sealed class DnsKind() : CheckKind<DnsCheckOptions, DnsCheck>("dns", "A
     /// <inheritdoc />
     public override IReadOnlyList<CheckOutput> Outputs { get; } =
     [
-        CheckOutput.OfOk("Works"),
+        CheckOutput.OfOk("Up"),
         new("answers", "Answers", ItemValueType.Unsigned, ""),
         new("answer", "Answer", ItemValueType.Text, ""),
         new("ttl", "Shortest time to live", ItemValueType.Unsigned, "s"),

@@ -10,10 +10,10 @@ internal sealed class HttpKind() : CheckKind<HttpCheckOptions, HttpCheck>(
     /// <inheritdoc />
     public override IReadOnlyList<CheckOutput> Outputs { get; } =
     [
-        CheckOutput.OfOk("Works"),
+        CheckOutput.OfOk("Up"),
         new("status", "Status code", ItemValueType.Unsigned, ""),
-        new("time.total", "Time in all", ItemValueType.Float, "s"),
-        new("time.dns", "Time to find the address", ItemValueType.Float, "s"),
+        new("time.total", "Total time", ItemValueType.Float, "s"),
+        new("time.dns", "DNS lookup", ItemValueType.Float, "s"),
         new("time.connect", "Time to connect", ItemValueType.Float, "s"),
         new("time.tls", "Time of the TLS handshake", ItemValueType.Float, "s"),
         new("time.first-byte", "Time to the first byte", ItemValueType.Float, "s"),

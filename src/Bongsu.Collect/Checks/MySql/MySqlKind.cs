@@ -10,7 +10,7 @@ internal sealed class MySqlKind() : CheckKind<MySqlCheckOptions, MySqlCheck>(
     /// <inheritdoc />
     public override IReadOnlyList<CheckOutput> Outputs { get; } =
     [
-        CheckOutput.OfOk("Works"),
+        CheckOutput.OfOk("Up"),
         new("version", "Version", ItemValueType.Text, ""),
         new("value", "Value of the query", ItemValueType.Float, ""),
         new("text", "Value of the query, as text", ItemValueType.Text, ""),

@@ -13,7 +13,7 @@ internal sealed class NagiosKind() : CheckKind<NagiosCheckOptions, NagiosCheck>(
     /// <inheritdoc />
     public override IReadOnlyList<CheckOutput> Outputs { get; } =
     [
-        CheckOutput.OfOk("Works"),
+        CheckOutput.OfOk("Up"),
         .. PluginOutputs.Own,
         new("time", "Run time", ItemValueType.Float, "s"),
         CheckOutput.OfError(),

@@ -10,7 +10,7 @@ internal sealed class NtpKind() : CheckKind<NtpCheckOptions, NtpCheck>(
     /// <inheritdoc />
     public override IReadOnlyList<CheckOutput> Outputs { get; } =
     [
-        CheckOutput.OfOk("Works"),
+        CheckOutput.OfOk("Up"),
         new("offset", "Offset of the time server from this server's clock", ItemValueType.Float, "s"),
         new("stratum", "Stratum", ItemValueType.Unsigned, ""),
         new("time", "Round trip time", ItemValueType.Float, "s"),

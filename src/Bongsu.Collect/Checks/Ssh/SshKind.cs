@@ -9,7 +9,7 @@ internal sealed class SshKind() : CheckKind<SshCheckOptions, SshCheck>("ssh", "T
     /// <inheritdoc />
     public override IReadOnlyList<CheckOutput> Outputs { get; } =
     [
-        CheckOutput.OfOk("Works"),
+        CheckOutput.OfOk("Up"),
         new("banner", "Banner", ItemValueType.Text, ""),
         new("hostkey", "Fingerprint of the host key", ItemValueType.Text, ""),
         new("exit", "Exit code of the command", ItemValueType.Unsigned, ""),

@@ -9,7 +9,7 @@ internal sealed class UdpKind() : CheckKind<UdpCheckOptions, UdpCheck>("udp", "S
     /// <inheritdoc />
     public override IReadOnlyList<CheckOutput> Outputs { get; } =
     [
-        CheckOutput.OfOk("Works"),
+        CheckOutput.OfOk("Up"),
         new("time", "Response time", ItemValueType.Float, "s"),
         CheckOutput.OfError(),
     ];

@@ -1,3 +1,4 @@
+using Bongsu.Configuration.Kinds;
 using Bongsu.Store.Events;
 using Bongsu.Views.Audit;
 using Bongsu.Views.Readers;
@@ -14,6 +15,9 @@ public sealed partial class Audit
 
     [Inject]
     private IMonitorReader Monitor { get; set; } = null!;
+
+    [Inject]
+    private DefinitionKinds Kinds { get; set; } = null!;
 
     [SupplyParameterFromQuery]
     private string? Subject { get; set; }

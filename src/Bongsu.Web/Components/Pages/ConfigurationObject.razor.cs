@@ -7,6 +7,8 @@ using Bongsu.Configuration.Planning;
 using Bongsu.Model.Access;
 using Bongsu.Model.Kinds;
 using Bongsu.Store.Events;
+using Bongsu.Views.Audit;
+using Bongsu.Views.Readers;
 using Bongsu.Web.Components.Forms;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
@@ -20,7 +22,7 @@ namespace Bongsu.Web.Components.Pages;
 /// </summary>
 public sealed partial class ConfigurationObject
 {
-    private (string Kind, string? Name, string? Copy) _shown;
+    private (string Kind, string? Name, string? Copy, long? Was) _shown;
     private DefinitionKind? _kind;
     private JsonObject? _json;
     private FormState? _state;
@@ -47,12 +49,23 @@ public sealed partial class ConfigurationObject
     [SupplyParameterFromQuery(Name = "copy")]
     public string? Copy { get; set; }
 
+    /// <summary>The entry of the audit log whose change is to be undone: the form holds what was before it.</summary>
+    [SupplyParameterFromQuery(Name = "was")]
+    public long? Was { get; set; }
+
+    /// <summary>True where the object is to be deleted: what depends on it is shown at once.</summary>
+    [SupplyParameterFromQuery(Name = "delete")]
+    public bool Deletes { get; set; }
+
     /// <summary>Set after saving.</summary>
     [SupplyParameterFromQuery(Name = "saved")]
     public bool Saved { get; set; }
 
     /// <inheritdoc />
     protected override TimeSpan RefreshEvery => TimeSpan.FromHours(1);
+
+    [Inject]
+    private IMonitorReader Monitor { get; set; } = null!;
 
     [Inject]
     private IConfigurationService Service { get; set; } = null!;
@@ -94,7 +107,7 @@ public sealed partial class ConfigurationObject
     protected override async Task LoadAsync(CancellationToken cancellationToken)
     {
         // What is being written stays, whatever makes the page read again.
-        if (_shown == (Kind, Name, Copy) && _json is not null)
+        if (_shown == (Kind, Name, Copy, Was) && _json is not null)
             return;
         _kind = Kinds.FindByWord(Kind);
         if (_kind is not { } kind || (kind.IsSingle && IsNew))
@@ -119,11 +132,30 @@ public sealed partial class ConfigurationObject
             FormCopies.WithoutSecrets(_json);
         }
 
+        string now = ObjectText.Write(kind, _json);
+        AuditView? undone = Was is { } was && MayApply ? await Monitor.GetAuditEntryAsync(Viewer, was, cancellationToken) : null;
+        if (undone?.Before is { } before && JsonNode.Parse(before) is JsonObject old)
+        {
+            _json = old;
+            // A secret that is masked keeps its stored value, where there still is one.
+            if (IsNew)
+                FormCopies.WithoutSecrets(_json);
+        }
+
         _state = new FormState(Shapes, _json, Viewer, !MayApply, NamesIn(document), Touch) { Fixed = IsNew ? [] : ["name"] };
         (_asYaml, _yaml, _result, _previewed, _applied, _deletes) = (false, "", null, null, false, false);
         _said = Saved && !IsNew ? L.FormSaved : null;
-        _shown = (Kind, Name, Copy);
-        _kept = Text;
+        _shown = (Kind, Name, Copy, Was);
+        _kept = now;
+        if (undone is not null)
+        {
+            await RunAsync(dryRun: true);
+            _said = L.FormWas(undone.By, Reader.Short(undone.AtMs, Time.GetUtcNow()));
+        }
+        else if (Deletes && !IsNew && MayApply)
+        {
+            await DeleteAsync();
+        }
     }
 
     private async Task AskAsync(LocationChangingContext leaving)

@@ -35,7 +35,7 @@ public sealed partial class Host
     public string Name { get; set; } = "";
 
     /// <inheritdoc />
-    protected override TimeSpan RefreshEvery => TimeSpan.FromSeconds(2);
+    protected override TimeSpan RefreshEvery => Range.Refresh;
 
     [Inject]
     private IMonitorReader Monitor { get; set; } = null!;
@@ -63,6 +63,13 @@ public sealed partial class Host
 
     [Inject]
     private HostFacts Facts { get; set; } = null!;
+
+    [SupplyParameterFromQuery(Name = "range")]
+    private string? RangeText { get; set; }
+
+    private ChartRange Range => ChartRange.Find(RangeText);
+
+    private bool Fires(EffectiveTrigger trigger) => _open.Any(p => p.TriggerId == trigger.Id.Value);
 
     private int PageNumber => QueryText.Page(PageText);
 
@@ -110,7 +117,7 @@ public sealed partial class Host
         Timestamp now = Timestamp.Now(Time);
         foreach (EffectiveItem item in found.Skip((PageNumber - 1) * PageSize).Take(PageSize))
             lines.Add(ItemLine.Of(item, Latest.Get(item) ?? await Latest.GetAsync(host, item, cancellationToken), now));
-        _charts = await Charts.ReadAsync(host, now.UnixMilliseconds, cancellationToken);
+        _charts = await Charts.ReadAsync(host, Range, now.UnixMilliseconds, cancellationToken);
         _silence = await Lifecycle.GetSilenceAsync(Viewer, Name, cancellationToken);
         var subject = new MaintenanceSubject(host.Name, host.Groups, host.Service, null);
         _maintenances = [.. Lifecycle.GetMaintenances(Viewer, 0).Active.Where(t => MaintenanceScope.Covers(t.Maintenance, subject))];

@@ -13,6 +13,7 @@ namespace Bongsu.Web.Components.Pages;
 public sealed partial class Hosts
 {
     private const int PageSize = 50;
+    private const int MostOpen = 1000;
 
     private Page<EffectiveHost>? _hosts;
     private IReadOnlyList<ProblemView> _open = [];
@@ -37,6 +38,11 @@ public sealed partial class Hosts
     [SupplyParameterFromQuery]
     private string? Kind { get; set; }
 
+    [SupplyParameterFromQuery]
+    private string? Order { get; set; }
+
+    private bool ByName => Order == "name";
+
     [SupplyParameterFromQuery(Name = "page")]
     private string? PageText { get; set; }
 
@@ -56,6 +62,10 @@ public sealed partial class Hosts
     /// <inheritdoc />
     protected override async Task LoadAsync(CancellationToken cancellationToken)
     {
+        IReadOnlyList<ProblemView> worst = ByName
+            ? []
+            : (await Monitor.GetProblemsAsync(
+                Viewer, new ProblemFilter { State = ProblemState.Open, Order = ProblemOrder.Worst, Take = MostOpen }, cancellationToken)).Rows;
         Page<EffectiveHost> hosts = Monitor.GetHosts(
             Viewer,
             new HostFilter
@@ -64,11 +74,12 @@ public sealed partial class Hosts
                 Group = QueryText.OrNull(Group),
                 Service = QueryText.OrNull(Service),
                 Services = Kind switch { "service" => true, "host" => false, _ => null },
+                First = [.. worst.OrderByDescending(p => p.Level).Select(p => p.HostId).Distinct()],
                 Skip = (PageNumber - 1) * PageSize,
                 Take = PageSize,
             });
         _open = (await Monitor.GetProblemsAsync(
-            Viewer, new ProblemFilter { State = ProblemState.Open, HostIds = [.. hosts.Rows.Select(h => h.Id.Value)], Take = 1000 }, cancellationToken)).Rows;
+            Viewer, new ProblemFilter { State = ProblemState.Open, HostIds = [.. hosts.Rows.Select(h => h.Id.Value)], Take = MostOpen }, cancellationToken)).Rows;
         _groups = [.. hosts.Rows.SelectMany(h => h.Groups).Distinct(StringComparer.Ordinal).Order(StringComparer.CurrentCulture)];
         _services = hosts.Rows.Any(h => h.IsService)
             ? (await Monitor.GetOverviewAsync(Viewer, cancellationToken)).Services.ToDictionary(s => s.Service.Name, s => s.Health)

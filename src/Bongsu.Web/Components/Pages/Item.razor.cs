@@ -21,6 +21,7 @@ public sealed partial class Item
     private EffectiveItem? _item;
     private ItemLine? _latest;
     private ItemChartModel? _chart;
+    private ChartMarks _marks = ChartMarks.None;
     private IReadOnlyList<ItemValue>? _texts;
     private long _toMs;
     private long _fromMs;
@@ -41,6 +42,9 @@ public sealed partial class Item
 
     [Inject]
     private ItemCharts Charts { get; set; } = null!;
+
+    [Inject]
+    private ChartMarkReader Marks { get; set; } = null!;
 
     [Inject]
     private HistoryReader History { get; set; } = null!;
@@ -65,7 +69,7 @@ public sealed partial class Item
     [SupplyParameterFromQuery(Name = "axis")]
     private string? AxisText { get; set; }
 
-    private bool Fits => AxisText == "fit";
+    private ChartAxis Axis => AxisText switch { "fit" => ChartAxis.Fitted, "log" => ChartAxis.Logarithmic, _ => ChartAxis.Plain };
 
     private ChartRange Range => From is { } from ? ChartRange.Between(from, To ?? NowMs) : ChartRange.Find(RangeText);
 
@@ -96,6 +100,7 @@ public sealed partial class Item
     /// <inheritdoc />
     protected override bool Shows(StoreEvent change) => change switch
     {
+        ProblemChanged problem => problem.HostId == _host?.Id.Value,
         HostChanged host => host.Id == _host?.Id.Value,
         ConfigurationChanged configuration => configuration.MayReach(Name),
         _ => false,
@@ -112,11 +117,12 @@ public sealed partial class Item
 
         long to = Range.AlignedEnd(To ?? NowMs);
         ItemLine latest = ItemLine.Of(item, Latest.Get(item) ?? await Latest.GetAsync(host, item, cancellationToken), Timestamp.Now(Time));
-        var look = new ChartLook(Compares ? TimeSpan.FromDays(7) : null, Fits);
+        var look = new ChartLook(Compares ? TimeSpan.FromDays(7) : null, Axis);
         ItemChartModel? chart = await Charts.ReadAsync(host, item, Range, to, look, cancellationToken);
         IReadOnlyList<ItemValue>? texts = chart is null
             ? await History.ReadTextsAsync(item, to - (long)Range.Span.TotalMilliseconds, to, MaxTexts, cancellationToken)
             : null;
+        _marks = chart is null ? ChartMarks.None : await Marks.ReadAsync(Viewer, chart, cancellationToken);
         (_host, _item, _latest, _chart, _texts, _toMs) = (host, item, latest, chart, texts, to);
         _fromMs = to - (long)Range.Span.TotalMilliseconds;
     }

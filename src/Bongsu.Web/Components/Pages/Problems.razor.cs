@@ -1,3 +1,4 @@
+using Bongsu.Collect.Sources;
 using Bongsu.Model.Problems;
 using Bongsu.Store.Events;
 using Bongsu.Views.Problems;
@@ -16,9 +17,13 @@ public sealed partial class Problems
     private Page<ProblemView>? _problems;
 
     private ProblemTimesGroup? _times;
+    private IReadOnlyList<SourceState> _sources = [];
 
     [Inject]
     private ILifecycleReader Lifecycle { get; set; } = null!;
+
+    [Inject]
+    private SourceBoard Sources { get; set; } = null!;
 
     [Inject]
     private IMonitorReader Monitor { get; set; } = null!;
@@ -76,6 +81,8 @@ public sealed partial class Problems
         long to = ((now / HourMs) + 1) * HourMs;
         _times = (
             await Lifecycle.GetTimesAsync(Viewer, new ProblemTimesFilter { FromMs = to - (SummaryDays * 24 * HourMs), ToMs = to }, cancellationToken)).All;
+        // What other systems have open belongs to no organisation here, and no filter of the own problems fits it.
+        _sources = Viewer.SeesAll && !IsFiltered && PageNumber == 1 ? Sources.All : [];
         _problems = await FindAsync(cancellationToken);
     }
 

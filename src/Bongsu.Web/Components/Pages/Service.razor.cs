@@ -1,7 +1,12 @@
+using Bongsu.Configuration.Effective;
+using Bongsu.Configuration.State;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
+using Bongsu.Model.Time;
+using Bongsu.Model.Words;
 using Bongsu.Store.Events;
 using Bongsu.Views.Availability;
+using Bongsu.Views.Charts;
 using Bongsu.Views.Problems;
 using Bongsu.Views.Services;
 using Bongsu.Web.Readers;
@@ -13,10 +18,15 @@ namespace Bongsu.Web.Components.Pages;
 public sealed partial class Service
 {
     private const int MaxMembers = 200;
+    private const int FewProblems = 8;
 
     private ServiceView? _view;
     private ProblemView? _failure;
     private IReadOnlyList<(string Range, AvailabilityReport Report)> _reports = [];
+    private IReadOnlyList<AvailabilityReport> _days = [];
+    private TimeZoneInfo _zone = TimeZoneInfo.Utc;
+    private IReadOnlyList<CheckBeats> _beats = [];
+    private HostChartModel? _times;
 
     /// <summary>The service's name.</summary>
     [Parameter]
@@ -28,7 +38,20 @@ public sealed partial class Service
     [Inject]
     private IServiceReader Reading { get; set; } = null!;
 
+    [Inject]
+    private DailyAvailability Daily { get; set; } = null!;
+
+    [Inject]
+    private CheckHistories Checks { get; set; } = null!;
+
+    [Inject]
+    private IConfigurationSnapshot Snapshot { get; set; } = null!;
+
     private AvailabilityReport? Month => _reports.FirstOrDefault(r => r.Range == "30d").Report;
+
+    private string RangeName(string range) => range == AvailabilityRange.Month || !TimeText.TryParse(range, out TimeSpan span) ? L.ServiceMonth : SpanText(span);
+
+    private static string SpanText(TimeSpan span) => Durations.Print(span, Languages.Current);
 
     private string LimitText(AvailabilityReport month, TimeSpan resolution) => month.Proves
         ? L.ServiceLimitProves(ServiceText.Percent(month.Objective), ServiceText.Span(month.Allowed), ServiceText.Span(resolution))
@@ -62,6 +85,10 @@ public sealed partial class Service
                 reports.Add((range, report));
         }
 
+        EffectiveHost service = view.Summary.Service;
+        _days = service.Checks.Count == 0 ? [] : await Daily.ReadAsync(service, cancellationToken);
+        _zone = ServiceDays.ZoneOf(service, Snapshot);
+        (_beats, _times) = await Checks.ReadAsync(service, L.ServiceResponse, Time.GetUtcNow().ToUnixTimeMilliseconds(), cancellationToken);
         _failure = view.OpenProblems.Where(p => p.Category == Category.Service).OrderBy(p => p.StartedAtMs).FirstOrDefault();
         (_view, _reports) = (view, reports);
     }

@@ -1,8 +1,11 @@
 // What the pages need of the browser itself: the reader's zone, the theme, menus, and the charts' crosshair.
 // Everything listens at the document, so that it holds for parts that are drawn later.
 
+import { line, overlay } from "./chart-cross.js";
+import "./chart-lines.js";
 import "./chart-zoom.js";
 import { watchCode } from "./code.js";
+import { watchCompletion } from "./code-complete.js";
 import { keepDrafts, restoreDrafts } from "./drafts.js";
 import { watchOpenCount } from "./open-count.js";
 import { valueText } from "./value-text.js";
@@ -90,18 +93,6 @@ function chartOf(figure) {
   return chart;
 }
 
-function overlay(figure) {
-  const plot = figure.querySelector("[data-plot]");
-  let cross = plot.querySelector(".cross");
-  if (!cross) {
-    cross = document.createElement("div");
-    cross.className = "cross";
-    cross.innerHTML = '<div class="cross-line"></div><div class="cross-dot"></div><div class="cross-text"></div>';
-    plot.append(cross);
-  }
-  return cross;
-}
-
 function show(figure, index, say) {
   const chart = chartOf(figure);
   const point = chart.points[index];
@@ -115,7 +106,8 @@ function show(figure, index, say) {
   const share = (at + chart.step / 2 - chart.from) / (chart.to - chart.from);
   const low = Number(figure.dataset.low);
   const high = Number(figure.dataset.high);
-  const height = Math.min(1, Math.max(0, (average - low) / (high - low)));
+  const share01 = figure.dataset.log ? Math.log(Math.max(average, low) / low) / Math.log(high / low) : (average - low) / (high - low);
+  const height = Math.min(1, Math.max(0, share01));
   const unit = figure.dataset.unit;
   const words = (figure.dataset.words || "average|minimum|maximum").split("|");
   const time = new Date(at).toLocaleString(document.documentElement.lang, { timeZone: figure.dataset.zone || undefined, month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
@@ -139,21 +131,6 @@ function show(figure, index, say) {
   if (say) {
     const spread = min === max ? "" : `, ${words[1]} ${valueText(min, unit)}, ${words[2]} ${valueText(max, unit)}`;
     figure.querySelector("[data-says]").textContent = `${time}: ${words[0]} ${valueText(average, unit)}${spread}`;
-  }
-}
-
-// The same moment in the other charts of the page.
-function line(figure, at) {
-  for (const other of document.querySelectorAll("[data-chart]")) {
-    const from = Number(other.dataset.from);
-    const to = Number(other.dataset.to);
-    if (other === figure)
-      continue;
-    const cross = overlay(other);
-    cross.hidden = at === null || at < from || at > to;
-    cross.classList.add("only-line");
-    if (!cross.hidden)
-      cross.querySelector(".cross-line").style.left = `${(at - from) / (to - from) * 100}%`;
   }
 }
 
@@ -194,9 +171,9 @@ document.addEventListener("pointermove", event => point(event));
 
 function point(event) {
   const plot = event.target.closest?.("[data-plot]");
-  if (!plot)
+  const figure = plot?.closest("[data-chart]");
+  if (!figure)
     return;
-  const figure = plot.closest("[data-chart]");
   const chart = chartOf(figure);
   if (chart.points.length === 0)
     return;
@@ -206,7 +183,7 @@ function point(event) {
 }
 
 document.addEventListener("pointerout", event => {
-  const plot = event.target.closest?.("[data-plot]");
+  const plot = event.target.closest?.("[data-chart] [data-plot]");
   if (plot && !plot.contains(event.relatedTarget))
     hide(plot.closest("[data-chart]"));
 });
@@ -290,3 +267,4 @@ watchBeginning();
 restoreDrafts();
 watchOpenCount();
 watchCode();
+watchCompletion();

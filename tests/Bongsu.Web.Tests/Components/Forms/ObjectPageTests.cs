@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bongsu.Configuration.Faults;
 using Bongsu.Configuration.Planning;
+using Bongsu.Store.Rows;
 using Bongsu.Web.Components.Pages;
 using Bongsu.Web.DevHost;
 using Bunit;
@@ -38,6 +39,23 @@ public sealed class ObjectPageTests : IAsyncLifetime
         Button(page, "Save").Click();
         Assert.Equal([true, false], Configuration.Applied.Select(a => a.DryRun));
         Assert.All(Configuration.Applied, a => Assert.Contains("10.0.0.2", a.Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Undo_OfAChange_ShowsWhatWasAndItsEffectAndSavesItOnlyThen()
+    {
+        World world = _context.Services.GetRequiredService<World>();
+        world.Audit.Add(
+            new AuditRow { Id = 77, AtMs = world.NowMs, By = "kim", Action = "update", Subject = "host web-1", Before = """{"name":"web-1","address":"10.9.9.9"}""" });
+        _context.Services.GetRequiredService<NavigationManager>().NavigateTo("/configuration/host/web-1?was=77");
+
+        IRenderedComponent<ConfigurationObject> page = Open("host", "web-1");
+
+        Assert.Equal("10.9.9.9", page.Find("#f-address").GetAttribute("value"));
+        Assert.Contains("kim", page.Find(".note.good").TextContent, StringComparison.Ordinal);
+        Assert.Equal([true], Configuration.Applied.Select(a => a.DryRun));
+        Button(page, "Save").Click();
+        Assert.Contains("10.9.9.9", Configuration.Applied[^1].Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,16 @@
+namespace Bongsu.Views.Charts;
+
+/// <summary>What stands behind the line of a chart.</summary>
+/// <param name="Thresholds">Values at which triggers fire.</param>
+/// <param name="Problems">When problems of the item's triggers were open.</param>
+/// <param name="Maintenance">When the host was under maintenance.</param>
+/// <param name="Blind">When values were missing between others.</param>
+public sealed record ChartMarks(
+    IReadOnlyList<ChartThreshold> Thresholds, IReadOnlyList<ChartShade> Problems, IReadOnlyList<ChartShade> Maintenance, IReadOnlyList<ChartShade> Blind)
+{
+    /// <summary>Nothing.</summary>
+    public static ChartMarks None { get; } = new([], [], [], []);
+
+    /// <summary>True where nothing is marked.</summary>
+    public bool IsEmpty => Thresholds.Count + Problems.Count + Maintenance.Count + Blind.Count == 0;
+}
