@@ -11,17 +11,17 @@ public sealed class SourceBoard
     public IReadOnlyList<SourceState> All => [.. _states.Values.OrderBy(static s => s.Name, StringComparer.Ordinal)];
 
     /// <summary>A source is there, and has not been read yet.</summary>
-    internal void Add(string name, string type) => _states[name] = new SourceState(name, type, null, null, null);
+    public void Add(string name, string type) => _states[name] = new SourceState(name, type, null, null, null);
 
     /// <summary>A source was read.</summary>
-    internal void Put(string name, SourceReading reading, long atMs) =>
+    public void Put(string name, SourceReading reading, long atMs) =>
         Change(name, state => state with { Reading = reading, ReadAtMs = atMs, Failure = null });
 
     /// <summary>A source could not be read: what it had before stays, with its age.</summary>
-    internal void Fail(string name, string reason) => Change(name, state => state with { Failure = reason });
+    public void Fail(string name, string reason) => Change(name, state => state with { Failure = reason });
 
     /// <summary>A source is gone.</summary>
-    internal void Remove(string name) => _states.TryRemove(name, out _);
+    public void Remove(string name) => _states.TryRemove(name, out _);
 
     // A source that was removed while it was read is not brought back.
     private void Change(string name, Func<SourceState, SourceState> change)

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Bongsu.Configuration.Definitions;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Options;
