@@ -37,7 +37,7 @@ public sealed class SmppMessageTests
         var message = new SmppMessage
         {
             ServiceType = "CMT", Source = new SmppAddress(ton, 1, $"{number}"), Destination = new SmppAddress(1, ton, $"{number / 3}"), EsmClass = esm, DataCoding = coding,
-            Priority = ton, Schedule = "", Validity = "000001000000000R", Text = (text ?? [])[..Math.Min(SmppMessage.MaxText, text?.Length ?? 0)],
+            Priority = ton, Schedule = "", Validity = "000001000000000R", Text = (text ?? []).AsMemory(0, Math.Min(SmppMessage.MaxText, text?.Length ?? 0)),
             Options = [new SmppOption(tag, value ?? []), new SmppOption(SmppTag.MessageState, new byte[] { esm })],
         };
 
