@@ -72,7 +72,7 @@ public static class CollectServices
 
     /// <summary>Keeps what failed checks leave to look at in a directory, which is made when there is something to keep.</summary>
     public static IServiceCollection AddBongsuEvidence(this IServiceCollection services, string directory) =>
-        services.Replace(ServiceDescriptor.Singleton<ICheckEvidence>(new EvidenceFiles(directory)));
+        services.Replace(ServiceDescriptor.Singleton<ICheckEvidence>(_ => new EvidenceFiles(directory)));
 
     // The parts of receivers that listen run with the server.
     private static void AddListeners(IServiceCollection services)

@@ -9,7 +9,7 @@ namespace Bongsu.Collect.Evidence;
 
 /// <summary>Evidence as files: <c>HOST-CHECK/TIME.NAME</c>, where CHECK is a hash of the check's name and TIME is in ms since 1970.</summary>
 /// <param name="directory">Made when the first is kept.</param>
-internal sealed class EvidenceFiles(string directory) : ICheckEvidence
+internal sealed class EvidenceFiles(string directory) : ICheckEvidence, IDisposable
 {
     private const long MostBytes = 256L * 1024 * 1024;
     private const int MostRuns = 20;
@@ -18,6 +18,9 @@ internal sealed class EvidenceFiles(string directory) : ICheckEvidence
     private static readonly TimeSpan s_apart = TimeSpan.FromMinutes(5);
 
     private readonly SemaphoreSlim _writing = new(1);
+
+    /// <inheritdoc />
+    public void Dispose() => _writing.Dispose();
 
     /// <inheritdoc />
     public async ValueTask KeepAsync(HostId host, string check, Timestamp at, IReadOnlyList<CheckFile> files, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using Bongsu.Model.Levels;
 
 namespace Bongsu.Collect.Sources;
 

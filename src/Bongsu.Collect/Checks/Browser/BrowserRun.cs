@@ -3,7 +3,6 @@ using System.Text.Json.Nodes;
 using Bongsu.Collect.Checks.Targets;
 using Bongsu.Collect.Checks.Web;
 using Bongsu.Collect.Preprocessing;
-using Bongsu.Model.Options;
 
 namespace Bongsu.Collect.Checks.Browser;
 
@@ -107,9 +106,9 @@ internal sealed class BrowserRun(BrowserCheckOptions options, BrowserOptions set
         if (_proxy.IsOver)
             throw new BrowserFailure(BrowserReasons.Traffic(settings.Traffic));
         if (Record.Failed > options.MaxFailed)
-            throw new BrowserFailure(BrowserReasons.Failed(Record.Failed, options.MaxFailed.Value, Record.FailedTexts.FirstOrDefault() ?? ""));
+            throw new BrowserFailure(BrowserReasons.Failed(Record.Failed, options.MaxFailed.Value, Record.FailedTexts is [var request, ..] ? request : ""));
         if (Record.Errors > options.MaxErrors)
-            throw new BrowserFailure(BrowserReasons.Errors(Record.Errors, options.MaxErrors.Value, Record.ErrorTexts.FirstOrDefault() ?? ""));
+            throw new BrowserFailure(BrowserReasons.Errors(Record.Errors, options.MaxErrors.Value, Record.ErrorTexts is [var error, ..] ? error : ""));
     }
 
     private string Fill(string text) => text

@@ -52,6 +52,8 @@ internal sealed class ChromiumProcess : IAsyncDisposable
     {
         string directory = Path.Combine(
             Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"{DirectoryPrefix}{Environment.ProcessId}-{Guid.NewGuid():N}"));
+        if (OperatingSystem.IsWindows())
+            throw new Win32Exception("Browsers are driven on Linux only.");
         Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var start = new ProcessStartInfo(Group, ["/bin/sh", "-c", Shell, program, $"--user-data-dir={directory}", .. arguments])
         {

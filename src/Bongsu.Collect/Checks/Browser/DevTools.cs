@@ -53,9 +53,9 @@ internal sealed class DevTools : IAsyncDisposable
             using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _ended.Token);
             return await answer.Task.WaitAsync(both.Token);
         }
-        catch (OperationCanceledException) when (_ended.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException e) when (_ended.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
-            throw new IOException("The browser has gone.");
+            throw new IOException("The browser has gone.", e);
         }
         finally
         {

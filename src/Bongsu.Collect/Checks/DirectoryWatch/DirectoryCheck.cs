@@ -43,7 +43,7 @@ internal sealed class DirectoryCheck(TimeProvider time, FileGate files) : Check<
 
     private static string? Walk(string root, DirectoryCheckOptions options, DirectoryTally tally, CancellationToken cancellationToken)
     {
-        var how = new EnumerationOptions { RecurseSubdirectories = options.Recursive, AttributesToSkip = 0, IgnoreInaccessible = true };
+        var how = new EnumerationOptions { RecurseSubdirectories = options.Recursive, AttributesToSkip = FileAttributes.None, IgnoreInaccessible = true };
         var entries = new FileSystemEnumerable<(string Path, bool IsDirectory, bool IsLink, long Size, DateTimeOffset Modified)>(
             root,
             static (ref FileSystemEntry e) => (

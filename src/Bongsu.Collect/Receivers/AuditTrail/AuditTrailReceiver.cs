@@ -6,7 +6,6 @@ using Bongsu.Metrics;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Time;
-using Bongsu.Model.Values;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 

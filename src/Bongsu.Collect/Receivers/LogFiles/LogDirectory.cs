@@ -67,7 +67,7 @@ internal sealed class LogDirectory(FileGate files)
             [
                 .. new FileSystemEnumerable<(string Name, DateTimeOffset At)>(
                     directory, static (ref FileSystemEntry e) => (e.ToSpecifiedFullPath(), e.LastWriteTimeUtc),
-                    new EnumerationOptions { AttributesToSkip = 0, IgnoreInaccessible = true })
+                    new EnumerationOptions { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = true })
                 {
                     ShouldIncludePredicate = (ref FileSystemEntry e) =>
                         !e.IsDirectory && FileSystemName.MatchesSimpleExpression(pattern, e.FileName, ignoreCase: false),

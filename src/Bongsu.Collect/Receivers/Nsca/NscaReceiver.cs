@@ -4,7 +4,6 @@ using System.Net.Sockets;
 using System.Security.Cryptography;
 using Bongsu.Collect.Ingest;
 using Bongsu.Collect.Receivers.Feeds;
-using Bongsu.Configuration.Effective;
 using Bongsu.Metrics;
 using Bongsu.Model.Access;
 using Bongsu.Model.Kinds;
