@@ -62,6 +62,7 @@ public static class ViewsServices
         services.TryAddSingleton<OnCallReader>();
         services.TryAddSingleton<ChartPictures>();
         services.TryAddSingleton<ProblemPictureItem>();
+        services.TryAddSingleton<IProblemPictureItem>(static provider => provider.GetRequiredService<ProblemPictureItem>());
         services.Replace(ServiceDescriptor.Singleton<IProblemPictures, ProblemPictures>());
         services.TryAddSingleton<IStoredProblems, StoredProblems>();
         services.TryAddSingleton<PolicySimulations>();

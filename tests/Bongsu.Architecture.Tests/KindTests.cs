@@ -187,6 +187,8 @@ public sealed partial class KindTests
             || line.Contains(".Text(\"", StringComparison.Ordinal)
             || line.Contains("Import.Read)", StringComparison.Ordinal)
             || line.Contains("key.Name != ", StringComparison.Ordinal)
+            || line.Contains("[JsonPropertyName(", StringComparison.Ordinal)
+            || line.Contains("\"entry\", \"source\"", StringComparison.Ordinal)
             || IsLineOfSomething(line);
 
     // A line of a drawing or of a file; the chat of that name has the word as its type.

@@ -8,21 +8,15 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bongsu.Views.Pictures;
 
-/// <summary>Finds what a picture of a problem shows: the first numbers that its trigger reads on hosts of the problem's own owner, which its readers may see.</summary>
-public sealed class ProblemPictureItem(IDbContextFactory<BongsuDb> contexts, IHostCatalog catalog)
+/// <inheritdoc cref="IProblemPictureItem" />
+internal sealed class ProblemPictureItem(IDbContextFactory<BongsuDb> contexts, IHostCatalog catalog) : IProblemPictureItem
 {
-    /// <summary>The range of such pictures.</summary>
-    public const string Range = "6h";
-
-    /// <summary>Their size in pixels.</summary>
-    public const int Width = 560, Height = 180;
-
-    /// <summary>The item, or null where the trigger reads no number, or is gone.</summary>
+    /// <inheritdoc />
     public async Task<PictureItem?> FindAsync(long problem, CancellationToken cancellationToken) =>
         await TriggerAsync(problem, cancellationToken) is var (own, trigger) ? ItemOf(own, trigger) : null;
 
     /// <summary>The problem's host and trigger, or null where one of them is gone.</summary>
-    internal async Task<(EffectiveHost Host, EffectiveTrigger Trigger)?> TriggerAsync(long problem, CancellationToken cancellationToken)
+    public async Task<(EffectiveHost Host, EffectiveTrigger Trigger)?> TriggerAsync(long problem, CancellationToken cancellationToken)
     {
         await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
         var row = await db.Problems.AsNoTracking().Where(p => p.Id == problem).Select(p => new { p.HostId, p.TriggerId }).FirstOrDefaultAsync(cancellationToken);
@@ -31,7 +25,7 @@ public sealed class ProblemPictureItem(IDbContextFactory<BongsuDb> contexts, IHo
     }
 
     /// <summary>The item of a trigger, or null where it reads no number.</summary>
-    internal PictureItem? ItemOf(EffectiveHost own, EffectiveTrigger trigger)
+    public PictureItem? ItemOf(EffectiveHost own, EffectiveTrigger trigger)
     {
         foreach ((string hostName, string key) in TriggerItems.Of(trigger.Expression, own.Name))
         {

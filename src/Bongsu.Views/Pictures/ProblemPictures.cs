@@ -21,15 +21,15 @@ internal sealed class ProblemPictures(ProblemPictureItem items, ChartPictures ch
             return seen;
         if (items.ItemOf(own, trigger) is not { } item)
             return null;
-        var range = ChartRange.Find(ProblemPictureItem.Range);
+        var range = ChartRange.Find(IProblemPictureItem.Range);
         return await charts.DrawAsync(
             new PictureRequest
             {
                 Items = [item],
                 Range = range,
                 EndMs = range.AlignedEnd(now),
-                Width = ProblemPictureItem.Width,
-                Height = ProblemPictureItem.Height,
+                Width = IProblemPictureItem.Width,
+                Height = IProblemPictureItem.Height,
                 Zone = TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out TimeZoneInfo? zone) ? zone : TimeZoneInfo.Utc,
                 Language = language,
             },

@@ -7,7 +7,7 @@ using Bongsu.Views.Pictures;
 namespace Bongsu.Web.Pictures;
 
 /// <summary>Sealed addresses of problems' pictures, of the moment at which the message was sent: it shows the same however late it is read.</summary>
-internal sealed class ProblemPictureLinks(ProblemPictureItem items, PictureLinks links, TimeProvider time) : IProblemPictureLinks
+internal sealed class ProblemPictureLinks(IProblemPictureItem items, PictureLinks links, TimeProvider time) : IProblemPictureLinks
 {
     private static readonly TimeSpan s_lifetime = TimeSpan.FromDays(7);
 
@@ -18,7 +18,7 @@ internal sealed class ProblemPictureLinks(ProblemPictureItem items, PictureLinks
             return null;
         DateTimeOffset now = time.GetUtcNow();
         var picture = new AskedPicture(
-            [new AskedItem(found.Host.Name, found.Item.Key)], ProblemPictureItem.Range, ProblemPictureItem.Width, ProblemPictureItem.Height,
+            [new AskedItem(found.Host.Name, found.Item.Key)], IProblemPictureItem.Range, IProblemPictureItem.Width, IProblemPictureItem.Height,
             PictureTheme.Light.Name, TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out _) ? timeZone : null, language.Code, now.ToUnixTimeMilliseconds());
         var viewer = new Viewer("link:message", TokenScopes.Read, found.Host.Owner, SeesAll: found.Host.Owner is null);
         return links.Seal(picture, viewer, (now + s_lifetime).ToUnixTimeMilliseconds()) is { } path ? $"{publicUrl}/pictures/{path}.png" : null;

@@ -38,7 +38,7 @@ public sealed class ReasonTextTests
         string text = $"a {CauseReasons.Level(3)}, b {CauseReasons.SameTime}";
 
         Assert.Equal("a level 3, b it began at the same time", text.English());
-        Assert.Equal("a 3등급, b 같은 시각에 시작됨", ReasonText.Print(text, s_korean));
+        Assert.Equal("a 3등급, b 동시에 발생", ReasonText.Print(text, s_korean));
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class ReasonTextTests
 
         Assert.Equal("kim silenced the host until 2023-11-14 22:13Z", reason.English());
         Assert.Equal(
-            "kim 님이 2023-11-15 07:13 (Asia/Seoul)까지 호스트의 통지를 보류함", ReasonText.Print(reason, s_korean, TimeZoneInfo.FindSystemTimeZoneById("Asia/Seoul")));
+            "kim 님이 2023-11-15 07:13 (Asia/Seoul)까지 호스트의 알림을 중지함", ReasonText.Print(reason, s_korean, TimeZoneInfo.FindSystemTimeZoneById("Asia/Seoul")));
     }
 
     [Theory]

@@ -8,6 +8,10 @@ namespace Bongsu.Collect.Checks.Scenario;
 /// <summary>Makes a scenario of a web scenario of Zabbix.</summary>
 internal static class ZabbixScenario
 {
+    private static readonly string Regex = Member(nameof(ScenarioExtraction.Regex));
+    private static readonly string JsonPath = Member(nameof(ScenarioExtraction.JsonPath));
+    private static readonly string XPath = Member(nameof(ScenarioExtraction.XPath));
+
     private const string RegexPrefix = "regex:";
     private const string JsonPrefix = "jsonpath:";
     private const string XmlPrefix = "xmlpath:";
@@ -104,7 +108,7 @@ internal static class ZabbixScenario
             made["retries"] = retries;
         var extract = (JsonArray)everyStep.DeepClone();
         foreach ((string name, string value) in Split(step, extract))
-            extract.Add((JsonNode)new JsonObject { ["name"] = name, ["regex"] = NeverMatches, ["default"] = value });
+            extract.Add((JsonNode)new JsonObject { ["name"] = name, [Regex] = NeverMatches, ["default"] = value });
         if (extract.Count > 0)
             made["extract"] = extract;
         return made;
@@ -117,7 +121,7 @@ internal static class ZabbixScenario
         foreach ((string written, string value) in Pairs(part, "variables"))
         {
             string name = written.Trim('{', '}');
-            (string Prefix, string Way)? way = new[] { (RegexPrefix, "regex"), (JsonPrefix, "jsonpath"), (XmlPrefix, "xpath") }
+            (string Prefix, string Way)? way = new[] { (RegexPrefix, Regex), (JsonPrefix, JsonPath), (XmlPrefix, XPath) }
                 .Where(w => value.StartsWith(w.Item1, StringComparison.Ordinal))
                 .Select(w => ((string, string)?)w)
                 .FirstOrDefault();
@@ -132,6 +136,8 @@ internal static class ZabbixScenario
 
     private static IEnumerable<KeyValuePair<string, string>> Pairs(ImportPart part, string member) =>
         part.Pairs(member).Where(p => p.Key.Length > 0).GroupBy(p => p.Key, StringComparer.Ordinal).Select(g => g.Last());
+
+    private static string Member(string property) => property.ToLowerInvariant();
 
     private static void Put(JsonObject step, string name, IEnumerable<KeyValuePair<string, string>> pairs)
     {

@@ -158,7 +158,7 @@ internal sealed partial class TrapperListener(
         }
         catch (TlsHandshakeException e)
         {
-            metrics.ConnectionRefused("tls");
+            metrics.ConnectionRefused("handshake");
             if (_badLog.TryEnter(out long suppressed))
                 LogBad(e.Message + ".", suppressed);
         }
