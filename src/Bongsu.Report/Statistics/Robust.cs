@@ -19,7 +19,9 @@ public static class Robust
     public static double Rank(IEnumerable<double> values, double share)
     {
         double[] sorted = [.. values.Order()];
-        return sorted.Length == 0 ? double.NaN : sorted[Math.Clamp((int)Math.Ceiling(share * sorted.Length) - 1, 0, sorted.Length - 1)];
+
+        // 0.56 of 25 are 14, and not the 15 that rounding of doubles makes of it.
+        return sorted.Length == 0 ? double.NaN : sorted[Math.Clamp((int)Math.Ceiling((share * sorted.Length) - 1e-9) - 1, 0, sorted.Length - 1)];
     }
 
     /// <summary>

@@ -18,10 +18,29 @@ public sealed class ServerVerbTests : IAsyncLifetime
         ["apply"] = ["-f", "FILE"],
         ["export"] = [],
         ["backup"] = ["DIR"],
+        ["import zabbix"] = ["ZABBIX"],
+        ["import prometheus"] = ["RULES"],
+        ["import nagios"] = ["NAGIOS"],
+        ["import har"] = ["HAR"],
+        ["import uptime-kuma"] = ["KUMA"],
         ["simulate"] = [],
         ["report"] = ["daily"],
         ["sla report"] = ["shop"],
         ["sla verify"] = [new string('a', 64)],
+    };
+
+    private static readonly Dictionary<string, string> s_files = new()
+    {
+        ["FILE"] = "hosts: []",
+        ["ZABBIX"] = "zabbix_export: {version: '6.0', templates: [{template: t, name: t, groups: [{name: g}], items: [{name: i, type: TRAP, key: k}]}]}",
+        ["RULES"] = "groups: [{name: g, rules: [{alert: Down, expr: up == 0}]}]",
+        ["NAGIOS"] = "define host {\n  host_name web-1\n  address 127.0.0.1\n}\n",
+        ["HAR"] = """
+            {"log": {"version": "1.2", "creator": {"name": "b", "version": "1"}, "entries": [{"startedDateTime": "2026-11-29T00:00:00.000Z", "time": 5,
+             "request": {"method": "GET", "url": "http://shop.example.com/", "httpVersion": "HTTP/1.1", "headers": [], "queryString": [], "cookies": []},
+             "response": {"status": 200, "statusText": "OK", "headers": [], "cookies": [], "content": {"size": 2, "mimeType": "text/html"}}}]}}
+            """,
+        ["KUMA"] = """{"version": "1.23.13", "monitorList": [{"id": 1, "name": "shop", "type": "http", "url": "http://shop.example.com/", "interval": 60, "active": true}]}""",
     };
 
     private readonly string _directory = Directory.CreateTempSubdirectory("bongsu-verbs-").FullName;
@@ -190,7 +209,8 @@ public sealed class ServerVerbTests : IAsyncLifetime
     {
         await _server.StartAsync(TestContext.Current.CancellationToken);
         Address = _server.Urls.First();
-        await File.WriteAllTextAsync(Path.Combine(_directory, "FILE"), "hosts: []", TestContext.Current.CancellationToken);
+        foreach ((string name, string text) in s_files)
+            await File.WriteAllTextAsync(Path.Combine(_directory, name), text, TestContext.Current.CancellationToken);
     }
 
     public async ValueTask DisposeAsync()
@@ -208,7 +228,7 @@ public sealed class ServerVerbTests : IAsyncLifetime
     private Task<int> RunAsync(string verb)
     {
         Assert.True(s_arguments.TryGetValue(verb, out string[]? arguments), $"The verb '{verb}' connects to a server and needs arguments here.");
-        string[] given = [.. arguments.Select(a => a is "FILE" or "DIR" ? Path.Combine(_directory, a) : a)];
+        string[] given = [.. arguments.Select(a => a is "DIR" || s_files.ContainsKey(a) ? Path.Combine(_directory, a) : a)];
         return InvokeAsync([.. verb.Split(' '), .. given, "--server", Address, "--token", "t"]);
     }
 
