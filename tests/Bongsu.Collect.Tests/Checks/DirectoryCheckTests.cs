@@ -1,6 +1,7 @@
-using Bongsu.Collect.Checks;
+using System.Runtime.Versioning;
 using Bongsu.Collect.Checks.DirectoryWatch;
 using Bongsu.Collect.Checks.LocalFiles;
+using Bongsu.Collect.Checks;
 using Bongsu.Collect.Probing;
 using Bongsu.Collect.Tests.RealPrograms;
 using Bongsu.Model.Kinds;
@@ -8,6 +9,7 @@ using Bongsu.Model.Words;
 
 namespace Bongsu.Collect.Tests.Checks;
 
+[SupportedOSPlatform("linux")]
 public sealed class DirectoryCheckTests : CheckKindContract, IDisposable
 {
     private readonly string _root = Directory.CreateTempSubdirectory("bongsu-directory-").FullName;

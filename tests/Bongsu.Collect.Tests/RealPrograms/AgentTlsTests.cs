@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Bongsu.Collect.AgentTls;
 using Bongsu.Collect.Ingest;
 using Bongsu.Collect.Scheduling;
 using Bongsu.Configuration.Effective;

@@ -53,6 +53,7 @@ public sealed class ConfigurationPageTests() : DatabaseTests(null)
         { "## schedules", "An override:", typeof(ScheduleOverride) },
         { "## schedules", "A swap:", typeof(ScheduleSwap) },
         { "## credentials", "", typeof(CredentialDefinition) },
+        { "## sources", "", typeof(SourceDefinition) },
     };
 
     [Theory]

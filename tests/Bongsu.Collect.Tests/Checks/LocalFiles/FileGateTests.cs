@@ -1,9 +1,11 @@
 using System.Diagnostics;
+using System.Runtime.Versioning;
 using Bongsu.Collect.Checks.LocalFiles;
 using Bongsu.Model.Words;
 
 namespace Bongsu.Collect.Tests.Checks.LocalFiles;
 
+[SupportedOSPlatform("linux")]
 public sealed class FileGateTests : IDisposable
 {
     private readonly string _root = Directory.CreateTempSubdirectory("bongsu-gate-").FullName;
