@@ -19,6 +19,7 @@ using Bongsu.Detect.Services;
 using Bongsu.Detect.Trials;
 using Bongsu.Metrics;
 using Bongsu.Report.Reports;
+using Bongsu.Respond.Templates;
 using Bongsu.Respond;
 using Bongsu.Store;
 using Bongsu.Store.Access;
@@ -57,6 +58,7 @@ internal static class DevApp
         services.AddSingleton<IMonitorCommands, FakeCommands>();
         services.AddSingleton<ITrackerPreviews, FakeTrackerPreviews>();
         services.AddSingleton<ITrackerAdoption, FakeTrackerAdoption>();
+        services.AddSingleton<IChannelPreviews, FakeChannelPreviews>();
         services.AddSingleton<IChannelProofs, FakeChannelProofs>();
         services.AddSingleton<FakeIncidents>();
         services.AddSingleton<IIncidentReader>(s => s.GetRequiredService<FakeIncidents>());
