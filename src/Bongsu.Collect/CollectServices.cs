@@ -54,9 +54,7 @@ public static class CollectServices
         services.AddSingleton<Receivers.ArrivalClock>();
         services.AddSingleton<Receivers.HostAddresses>();
         services.AddSingleton(s => new Receivers.SenderGate(s.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<AgentTls.PskKeys>();
-        services.AddSingleton(static s => new AgentTls.AgentCertificates(s.GetService<AgentTls.AgentTlsOptions>()));
-        services.AddSingleton<AgentTls.AgentSecurity>();
+        services.AddAgentTls();
         services.AddSingleton<DataHandler>();
         services.AddSingleton<ActiveChecksHandler>();
         services.AddSingleton<TrapperDispatcher>();
@@ -67,6 +65,15 @@ public static class CollectServices
         services.AddSingleton<Sources.SourceHttp>();
         services.AddSingleton<Sources.SourceBoard>();
         services.AddHostedService<Sources.SourcePoller>();
+        return services;
+    }
+
+    /// <summary>How connections with agents are secured.</summary>
+    public static IServiceCollection AddAgentTls(this IServiceCollection services)
+    {
+        services.AddSingleton<AgentTls.PskKeys>();
+        services.AddSingleton(static s => new AgentTls.AgentCertificates(s.GetService<AgentTls.AgentTlsOptions>()));
+        services.AddSingleton<AgentTls.AgentSecurity>();
         return services;
     }
 

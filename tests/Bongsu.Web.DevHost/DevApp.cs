@@ -2,6 +2,7 @@ using Bongsu.Collect;
 using Bongsu.Collect.Availability;
 using Bongsu.Collect.Checks;
 using Bongsu.Collect.Checks.Targets;
+using Bongsu.Collect.Evidence;
 using Bongsu.Collect.Ingest;
 using Bongsu.Collect.Receivers.Influx;
 using Bongsu.Collect.Receivers.Otlp;
@@ -87,6 +88,8 @@ internal static class DevApp
         services.AddSingleton<IServiceHealth, FakeHealth>();
         services.AddSingleton<IWikiPages, FakeWiki>();
         services.AddSingleton(new CollectOptions());
+        services.AddSingleton<ICheckEvidence, FakeEvidence>();
+        services.AddAgentTls();
         services.AddSingleton<CollectMetrics>();
         services.AddSingleton<Collect.Receivers.ArrivalClock>();
         services.AddSingleton<IHostAvailability, FakeAvailability>();

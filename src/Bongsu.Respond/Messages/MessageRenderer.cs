@@ -18,6 +18,9 @@ public static class MessageRenderer
     private const int MaxDigestLines = 200;
     private const int ShortHead = 20;
 
+    // A long name of a host must not push the title out of a text message.
+    private const int ShortHost = 32;
+
     /// <summary>The address of a problem's page.</summary>
     public static string LinkTo(long problem, string publicUrl) => string.Create(CultureInfo.InvariantCulture, $"{publicUrl.TrimEnd('/')}/problems/{problem}");
 
@@ -232,7 +235,7 @@ public static class MessageRenderer
         string where = Where(problem);
         bool fits = lead.Length + where.Length <= ShortHead;
         string head = lead + (fits ? where : Start(where, ShortHead - lead.Length - 1) + ".");
-        string title = Title(problem, words.Language), host = HostileText.Line(problem.HostDisplayName ?? problem.HostName, MaxName);
+        string title = Title(problem, words.Language), host = HostileText.Line(problem.HostDisplayName ?? problem.HostName, ShortHost);
         bool isSaid = host == where || title.Contains(host, StringComparison.Ordinal);
         string reason = problem.RecoveredAt is null
             ? HostileText.Line(PlainReason.Of(problem.Because, words.Language).Brief, MaxName) : "";
