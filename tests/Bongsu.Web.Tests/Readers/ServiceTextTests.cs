@@ -21,7 +21,7 @@ public sealed class ServiceTextTests
     [Theory]
     [InlineData(0.93981481, "93.9 %")]
     [InlineData(-0.17061, "−17.1 %")]
-    [InlineData(1, "100 %")]
+    [InlineData(1.0, "100 %")]
     [InlineData(-42.5, "−4,250 %")]
     [InlineData(null, "–")]
     public void Budget_Left_IsSaidToATenth(double? left, string text) => Assert.Equal(text, ServiceText.Budget(left));

@@ -47,9 +47,8 @@ public sealed class ObjectPageTests : IAsyncLifetime
         World world = _context.Services.GetRequiredService<World>();
         world.Audit.Add(
             new AuditRow { Id = 77, AtMs = world.NowMs, By = "kim", Action = "update", Subject = "host web-1", Before = """{"name":"web-1","address":"10.9.9.9"}""" });
-        _context.Services.GetRequiredService<NavigationManager>().NavigateTo("/configuration/host/web-1?was=77");
 
-        IRenderedComponent<ConfigurationObject> page = Open("host", "web-1");
+        IRenderedComponent<ConfigurationObject> page = Open("host", "web-1", "?was=77");
 
         Assert.Equal("10.9.9.9", page.Find("#f-address").GetAttribute("value"));
         Assert.Contains("kim", page.Find(".note.good").TextContent, StringComparison.Ordinal);
@@ -117,10 +116,10 @@ public sealed class ObjectPageTests : IAsyncLifetime
         Assert.Contains("web-1", page.Find(".change.delete").TextContent, StringComparison.Ordinal);
     }
 
-    private IRenderedComponent<ConfigurationObject> Open(string kind, string? name)
+    private IRenderedComponent<ConfigurationObject> Open(string kind, string? name, string query = "")
     {
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
-        _context.Services.GetRequiredService<NavigationManager>().NavigateTo(name is null ? $"/configuration/new/{kind}" : $"/configuration/{kind}/{name}");
+        _context.Services.GetRequiredService<NavigationManager>().NavigateTo((name is null ? $"/configuration/new/{kind}" : $"/configuration/{kind}/{name}") + query);
         return _context.Render<ConfigurationObject>(p => p.Add(c => c.Kind, kind).Add(c => c.Name, name));
     }
 
