@@ -42,7 +42,7 @@ public sealed class BrowserOutageTests
         Assert.Equal(5, (int)problem!["level"]!);
         MimePart picture = Assert.Single(mails[0].Message.BodyParts.OfType<MimePart>(), p => p.ContentType.MimeType == "image/png");
         using var bytes = new MemoryStream();
-        await picture.Content.DecodeToAsync(bytes, TestContext.Current.CancellationToken);
+        await picture.Content!.DecodeToAsync(bytes, TestContext.Current.CancellationToken);
 
         // The window is 1280 wide; a chart in a mail is not.
         Assert.Equal([0, 0, 5, 0], bytes.ToArray()[16..20]);
