@@ -23,6 +23,7 @@ internal static class ProblemsApi
         problems.MapGet("", ListAsync).WithSummary("Problems, the newest first.");
         problems.MapGet("/{id:long}", GetAsync).WithSummary("One problem with its history, its issue and its messages.").Produces<ProblemDetail>();
         problems.MapGet("/{id:long}/earlier", EarlierAsync)
+            .RequireScope(TokenScopes.Read)
             .WithSummary("The last times that the same trigger fired: who was on it, who closed it, how long it took, the last comment.");
         problems.MapPost("/{id:long}/acknowledge", AcknowledgeAsync)
             .RequireScope(TokenScopes.Operate)
