@@ -8,7 +8,6 @@ using Bongsu.Collect.Receivers.Influx;
 using Bongsu.Collect.Receivers.Otlp;
 using Bongsu.Collect.Receivers.Prometheus;
 using Bongsu.Collect.Receivers.SeriesIngest;
-using Bongsu.Collect.Sources;
 using Bongsu.Configuration;
 using Bongsu.Configuration.Catalog;
 using Bongsu.Configuration.History;

@@ -2,7 +2,6 @@ using System.Globalization;
 using Bongsu.Detect.Services;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Words;
-using Bongsu.Model.Values;
 
 namespace Bongsu.Web.Readers;
 

@@ -114,10 +114,10 @@ public sealed partial class PostfixAndDovecotTests : IAsyncLifetime
     private static string DatedAsReceived(string mail) =>
         ReportDate().Replace(mail, "Date: " + ReceivedDate().Match(mail).Groups[1].Value, 1);
 
-    [GeneratedRegex("^Date: .*$", RegexOptions.Multiline)]
+    [GeneratedRegex("^Date: .*$", RegexOptions.Multiline, 1000)]
     private static partial Regex ReportDate();
 
-    [GeneratedRegex("; (\\w{3}, +\\d+ \\w{3} \\d{4} [\\d:]+ [+-]\\d{4})")]
+    [GeneratedRegex("; (\\w{3}, +\\d+ \\w{3} \\d{4} [\\d:]+ [+-]\\d{4})", RegexOptions.None, 1000)]
     private static partial Regex ReceivedDate();
 
     private static byte[] Bytes(MimePart part)

@@ -64,7 +64,7 @@ public sealed partial class Sla
     protected override async Task LoadAsync(CancellationToken cancellationToken)
     {
         _services = Reports.Services(Viewer);
-        _service = QueryText.OrNull(Service) ?? _services.FirstOrDefault();
+        _service = QueryText.OrNull(Service) ?? (_services is [var first, ..] ? first : null);
         (_report, _shown, _fault) = (null, null, null);
         if (_service is not null)
             await ReadAsync(_service, cancellationToken);
