@@ -117,7 +117,7 @@ public sealed partial class PostfixAndDovecotTests : IAsyncLifetime
     [GeneratedRegex("^Date: .*$", RegexOptions.Multiline, 1000)]
     private static partial Regex ReportDate();
 
-    [GeneratedRegex("; (\\w{3}, +\\d+ \\w{3} \\d{4} [\\d:]+ [+-]\\d{4})", RegexOptions.None, 1000)]
+    [GeneratedRegex("; (?<date>\\w{3}, +\\d+ \\w{3} \\d{4} [\\d:]+ [+-]\\d{4})", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ReceivedDate();
 
     private static byte[] Bytes(MimePart part)

@@ -77,6 +77,6 @@ public sealed partial class SlaPageTests : IAsyncLifetime
         Assert.NotEqual(HttpStatusCode.OK, answer.StatusCode);
     }
 
-    [GeneratedRegex("href=\"(/sla/file[^\"]*)\"", RegexOptions.None, 1000)]
+    [GeneratedRegex("href=\"(?<file>/sla/file[^\"]*)\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex FileLinks();
 }
