@@ -9,6 +9,7 @@ internal sealed class AuditTrailFile
     private readonly string? _path;
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
     private AuditRecord? _last;
+    private long _length; // of what is whole: what stands behind it is half of a record
 
     /// <summary>Opens a trail.</summary>
     /// <param name="path">Its file; null keeps it in memory.</param>
@@ -19,7 +20,7 @@ internal sealed class AuditTrailFile
         _path = path;
         if (path is null || !File.Exists(path))
             return;
-        DropHalfLine(path);
+        _length = DropHalfLine(path);
         foreach (string line in File.ReadLines(path))
         {
             try
@@ -39,16 +40,21 @@ internal sealed class AuditTrailFile
     public bool IsNew(string item, string value) => !_values.TryGetValue(item, out string? known) || known != value;
 
     /// <summary>Appends a change; when it returns, it is on the disk.</summary>
-    /// <exception cref="IOException">The disk is full or broken: nothing is appended.</exception>
+    /// <exception cref="IOException">The disk is full or broken, or somebody has cut the file: nothing is appended; what was half written is dropped by the next one.</exception>
     public AuditRecord Append(DateTimeOffset at, string host, string item, string value)
     {
         var record = AuditRecord.After(_last, at, host, item, value);
         if (_path is not null)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(_path)!);
-            using var stream = new FileStream(_path, FileMode.Append, FileAccess.Write, FileShare.Read);
+            using var stream = new FileStream(_path, FileMode.OpenOrCreate, FileAccess.Write, FileShare.Read, bufferSize: 0);
+            if (stream.Length < _length)
+                throw new IOException($"{_path} is shorter than what was written to it: somebody has cut it.");
+            stream.SetLength(_length);
+            stream.Position = _length;
             stream.Write(Encoding.UTF8.GetBytes(record.ToLine() + "\n"));
             stream.Flush(flushToDisk: true);
+            _length = stream.Position;
         }
 
         _values[item] = value;
@@ -56,7 +62,7 @@ internal sealed class AuditTrailFile
     }
 
     // A crash in the middle of a line leaves half of it: that record was never stored.
-    private static void DropHalfLine(string path)
+    private static long DropHalfLine(string path)
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read);
         long end = stream.Length;
@@ -70,5 +76,6 @@ internal sealed class AuditTrailFile
 
         if (end < stream.Length)
             stream.SetLength(end);
+        return end;
     }
 }
