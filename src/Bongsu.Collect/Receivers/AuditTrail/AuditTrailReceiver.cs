@@ -73,12 +73,13 @@ internal sealed partial class AuditTrailReceiver : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        using var hosts = new ReceiverHosts(_catalog, Name);
         using var timer = new PeriodicTimer(s_beat, _time);
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                foreach (EffectiveHost host in _catalog.All.Where(static h => h.Items.Values.Any(static i => i.Type == Name)))
+                foreach (EffectiveHost host in hosts.All)
                     await RecordAsync(host, stoppingToken);
             }
         }

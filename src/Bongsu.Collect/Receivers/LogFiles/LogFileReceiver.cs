@@ -43,7 +43,6 @@ internal sealed partial class LogFileReceiver : BackgroundService
     private readonly LogPositions _positions;
     private readonly ReceiverItems<LogFileItemOptions, LogFileItem> _items;
     private readonly ConcurrentDictionary<ItemId, (long Due, long Length)> _turns = new();
-    private readonly ConcurrentDictionary<HostId, EffectiveHost> _hosts = new();
 
     public LogFileReceiver(
         IHostCatalog catalog, IIngest ingest, ArrivalClock arrivals, KindRegistry kinds, FileGate files, CollectOptions options, CollectMetrics metrics,
@@ -65,14 +64,12 @@ internal sealed partial class LogFileReceiver : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using IDisposable changes = _catalog.Subscribe(Take);
-        foreach (EffectiveHost host in _catalog.All)
-            Take(null, host);
+        using var hosts = new ReceiverHosts(_catalog, Name);
         using var timer = new PeriodicTimer(s_beat, _time);
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
-                await ReadDueAsync(stoppingToken);
+                await ReadDueAsync(hosts.All, stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -80,18 +77,10 @@ internal sealed partial class LogFileReceiver : BackgroundService
         }
     }
 
-    private void Take(EffectiveHost? before, EffectiveHost? after)
-    {
-        if (after is { Enabled: true } && after.Items.Values.Any(static i => i.Type == Name))
-            _hosts[after.Id] = after;
-        else if ((after ?? before) is { } gone)
-            _hosts.TryRemove(gone.Id, out _);
-    }
-
-    private Task ReadDueAsync(CancellationToken cancellationToken)
+    private Task ReadDueAsync(IEnumerable<EffectiveHost> hosts, CancellationToken cancellationToken)
     {
         long now = _time.GetTimestamp();
-        var due = _hosts.Values.SelectMany(h => _items.Of(h).Select(i => (Host: h, Item: i)))
+        var due = hosts.SelectMany(h => _items.Of(h).Select(i => (Host: h, Item: i)))
             .Where(d => d.Item.IsOfThisMachine && !(_turns.TryGetValue(d.Item.Item.Id, out (long Due, long) turn) && turn.Due > now));
         return Parallel.ForEachAsync(
             due, new ParallelOptions { MaxDegreeOfParallelism = Readers, CancellationToken = cancellationToken },

@@ -22,6 +22,7 @@ internal sealed partial class NscaReceiver : BackgroundService
     private const int MostPackets = 10_000;
 
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(50);
 
     private readonly HostAddresses _hosts;
     private readonly SenderGate _gate;
@@ -134,9 +135,11 @@ internal sealed partial class NscaReceiver : BackgroundService
             }
             catch (SocketException e)
             {
+                // Out of file descriptors, or the sender left at once: neither ends the listener, nor may it spin.
                 _places.Release();
                 if (_faults.TryEnter(out long suppressed))
-                    LogFault(e, suppressed);
+                    LogAccept(e, suppressed);
+                await Task.Delay(s_pause, _time, CancellationToken.None);
             }
         }
     }
@@ -163,6 +166,12 @@ internal sealed partial class NscaReceiver : BackgroundService
             // NSCA has no answers: who sent this will not send it again.
             if (_faults.TryEnter(out long suppressed))
                 LogFault(e, suppressed);
+        }
+#pragma warning disable CA1031 // The edge of the loop: nothing that one sender does may end unseen.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            LogBug(e);
         }
         finally
         {
@@ -225,6 +234,12 @@ internal sealed partial class NscaReceiver : BackgroundService
 
     [LoggerMessage(EventId = 3263, Level = LogLevel.Error, Message = "A result of NSCA was lost; {Suppressed} more such failures since the last message")]
     private partial void LogFault(Exception e, long suppressed);
+
+    [LoggerMessage(EventId = 3265, Level = LogLevel.Warning, Message = "A connection of NSCA could not be accepted; {Suppressed} more such failures since the last message")]
+    private partial void LogAccept(Exception e, long suppressed);
+
+    [LoggerMessage(EventId = 3266, Level = LogLevel.Error, Message = "What came by NSCA ended with an error of ours; this is a bug")]
+    private partial void LogBug(Exception e);
 
     [LoggerMessage(
         EventId = 3264, Level = LogLevel.Warning,
