@@ -15,6 +15,8 @@ public abstract class SourceContract : IAsyncLifetime
 
     private readonly SourceHttp _http = new(new TargetPolicy(new TargetOptions()), TimeProvider.System);
 
+    private protected SourceHttp Http => _http;
+
     private protected OtherSystem System { get; private set; } = null!;
 
     private protected abstract IKind Kind { get; }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Bongsu.Collect.Sources;
 using Bongsu.Collect.Sources.Zabbix;
 using Bongsu.Model.Kinds;
@@ -20,19 +21,63 @@ public sealed class ZabbixSourceTests : SourceContract
 
     private protected override object Options(string url, Secret? token) => new ZabbixSourceOptions { Url = url, Token = token };
 
-    private protected override void HaveProblems() => System.Answer = async context =>
+    private protected override void HaveProblems() => System.Answer = Answers("7.4.0", new List<JsonObject>());
+
+    [Theory]
+    [InlineData("6.0.14", false)]
+    [InlineData("6.2.9", false)]
+    [InlineData("6.4.0", true)]
+    [InlineData("7.4.2", true)]
+    public async Task A_user_signs_in_as_the_version_wants_it_and_out_again(string version, bool takesHeader)
     {
-        Assert.Equal(("/api_jsonrpc.php", "Bearer " + TheSecret), (context.Request.Path.Value, context.Request.Headers.Authorization.ToString()));
+        var calls = new List<JsonObject>();
+        System.Answer = Answers(version, calls);
+        var options = new ZabbixSourceOptions { Url = System.Url, User = "monitor", Password = new Secret(TheSecret) };
+
+        SourceReading reading = await Make(Http).ReadAsync(options, Cancelled);
+
+        Assert.Equal(2, reading.Total);
+        Assert.Equal(["apiinfo.version", "user.login", "problem.get", "trigger.get", "user.logout"], calls.Select(c => (string?)c["method"]));
+        Assert.All(calls.Skip(2), c => Assert.Equal(takesHeader ? ("Bearer the-session", null) : ("", "the-session"), ((string?)c["header"], (string?)c["auth"])));
+        Assert.All(calls.Take(2), c => Assert.Equal(("", null), ((string?)c["header"], (string?)c["auth"])));
+    }
+
+    [Fact]
+    public async Task A_token_goes_in_the_call_where_headers_are_not_read()
+    {
+        var calls = new List<JsonObject>();
+        System.Answer = Answers("6.0.14", calls);
+
+        await ReadAsync(Cancelled);
+
+        Assert.Equal(["apiinfo.version", "problem.get", "trigger.get"], calls.Select(c => (string?)c["method"]));
+        Assert.All(calls.Skip(1), c => Assert.Equal(("", TheSecret), ((string?)c["header"], (string?)c["auth"])));
+    }
+
+    // As a server of a version: 6.0 reads no header, 7.2 and later refuse the member auth.
+    private static Func<HttpContext, Task> Answers(string version, List<JsonObject> calls) => async context =>
+    {
+        Assert.Equal("/api_jsonrpc.php", context.Request.Path.Value);
         using var reader = new StreamReader(context.Request.Body);
-        string call = await reader.ReadToEndAsync(Cancelled);
+        var call = (JsonObject)JsonNode.Parse(await reader.ReadToEndAsync(Cancelled))!;
+        call["header"] = context.Request.Headers.Authorization.ToString();
+        calls.Add(call);
+        bool isSecret = (string?)call["header"] is "Bearer " + TheSecret or "Bearer the-session" || (string?)call["auth"] is TheSecret or "the-session";
         await context.Response.WriteAsync(
-            call.Contains("problem.get", StringComparison.Ordinal)
-                ? """
-                  {"jsonrpc":"2.0","result":[
-                    {"eventid":"31","objectid":"7","clock":"1795950000","name":"Disk space is low","severity":"3","acknowledged":"1","suppressed":"0"},
-                    {"eventid":"32","objectid":"8","clock":"1795950100","name":"No data","severity":"5","acknowledged":"0","suppressed":"0"}],"id":1}
-                  """
-                : """{"jsonrpc":"2.0","result":[{"triggerid":"7","hosts":[{"hostid":"1","name":"db-1"}]},{"triggerid":"8","hosts":[{"hostid":"2","name":"web-2"}]}],"id":1}""",
+            (string?)call["method"] switch
+            {
+                "apiinfo.version" => $$"""{"jsonrpc":"2.0","result":"{{version}}","id":1}""",
+                "user.login" => """{"jsonrpc":"2.0","result":"the-session","id":1}""",
+                _ when !isSecret => """{"jsonrpc":"2.0","error":{"code":-32602,"message":"Invalid params.","data":"Not authorized."},"id":1}""",
+                "user.logout" => """{"jsonrpc":"2.0","result":true,"id":1}""",
+                "problem.get" =>
+                    """
+                    {"jsonrpc":"2.0","result":[
+                      {"eventid":"31","objectid":"7","clock":"1795950000","name":"Disk space is low","severity":"3","acknowledged":"1","suppressed":"0"},
+                      {"eventid":"32","objectid":"8","clock":"1795950100","name":"No data","severity":"5","acknowledged":"0","suppressed":"0"}],"id":1}
+                    """,
+                _ => """{"jsonrpc":"2.0","result":[{"triggerid":"7","hosts":[{"hostid":"1","name":"db-1"}]},{"triggerid":"8","hosts":[{"hostid":"2","name":"web-2"}]}],"id":1}""",
+            },
             Cancelled);
     };
 

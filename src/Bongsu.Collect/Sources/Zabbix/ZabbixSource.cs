@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bongsu.Model.Levels;
+using Bongsu.Model.Options;
 
 namespace Bongsu.Collect.Sources.Zabbix;
 
@@ -10,26 +11,41 @@ internal sealed class ZabbixSource(SourceHttp http) : Source<ZabbixSourceOptions
     private const string Api = "/api_jsonrpc.php";
     private const int MostRead = 5000;
     private const int Chunk = 1000;
+    private static readonly Version s_header = new(6, 4);
 
     protected override async Task<SourceReading> ReadAsync(ZabbixSourceOptions options, CancellationToken cancellationToken)
     {
-        // With a user, basic authentication is for the web server; the API has a session of its own.
-        string? session = options is { User: { } user, Password: { } password } ? await SignInAsync(options, user, password.Reveal(), cancellationToken) : null;
+        bool takesHeader = await TakesHeaderAsync(options, cancellationToken);
+        if (options is not { User: { } user, Password: { } password })
+            return await ReadAsync(Login.Of(options, options.Token?.Reveal(), takesHeader), options.MinSeverity, cancellationToken);
+        var login = Login.Of(options, await SignInAsync(options, user, password.Reveal(), cancellationToken), takesHeader);
+        try
+        {
+            return await ReadAsync(login, options.MinSeverity, cancellationToken);
+        }
+        finally
+        {
+            await SignOutAsync(login, cancellationToken);
+        }
+    }
+
+    private async Task<SourceReading> ReadAsync(Login login, int minSeverity, CancellationToken cancellationToken)
+    {
         var wanted = new JsonObject
         {
             ["output"] = new JsonArray("eventid", "objectid", "clock", "name", "severity", "acknowledged", "suppressed"),
             ["source"] = 0,
             ["object"] = 0,
             ["recent"] = false,
-            ["severities"] = new JsonArray([.. Enumerable.Range(options.MinSeverity, 6 - options.MinSeverity).Select(s => (JsonNode)s)]),
+            ["severities"] = new JsonArray([.. Enumerable.Range(minSeverity, 6 - minSeverity).Select(s => (JsonNode)s)]),
             ["sortfield"] = new JsonArray("eventid"),
             ["sortorder"] = "DESC",
             ["limit"] = MostRead,
         };
-        using JsonDocument problems = await CallAsync(options, session, "problem.get", wanted, cancellationToken);
+        using JsonDocument problems = await CallAsync(login, "problem.get", wanted, cancellationToken);
         JsonElement[] rows = [.. problems.RootElement.Member("result").Elements()];
         Dictionary<string, string> hosts = await HostsAsync(
-            options, session, [.. rows.Select(r => r.Text("objectid")).OfType<string>().Distinct(StringComparer.Ordinal)], cancellationToken);
+            login, [.. rows.Select(r => r.Text("objectid")).OfType<string>().Distinct(StringComparer.Ordinal)], cancellationToken);
         return SourceReading.Of(rows.Select(row => new SourceProblem(
             row.Text("eventid") ?? "",
             hosts.GetValueOrDefault(row.Text("objectid") ?? "", ""),
@@ -37,7 +53,7 @@ internal sealed class ZabbixSource(SourceHttp http) : Source<ZabbixSourceOptions
             LevelOf(row.Number("severity")),
             row.Seconds("clock"),
             row.IsTrue("acknowledged") || row.IsTrue("suppressed"),
-            $"{options.Url.TrimEnd('/')}/tr_events.php?triggerid={row.Text("objectid")}&eventid={row.Text("eventid")}")));
+            $"{login.Options.Url.TrimEnd('/')}/tr_events.php?triggerid={row.Text("objectid")}&eventid={row.Text("eventid")}")));
     }
 
     /// <summary>Zabbix's severities as levels: not classified and information 1, warning 2, average 3, high 4, disaster 5.</summary>
@@ -50,7 +66,7 @@ internal sealed class ZabbixSource(SourceHttp http) : Source<ZabbixSourceOptions
         _ => Level.Info,
     };
 
-    private async Task<Dictionary<string, string>> HostsAsync(ZabbixSourceOptions options, string? session, string[] triggers, CancellationToken cancellationToken)
+    private async Task<Dictionary<string, string>> HostsAsync(Login login, string[] triggers, CancellationToken cancellationToken)
     {
         var hosts = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (string[] some in triggers.Chunk(Chunk))
@@ -61,7 +77,7 @@ internal sealed class ZabbixSource(SourceHttp http) : Source<ZabbixSourceOptions
                 ["triggerids"] = new JsonArray([.. some.Select(t => (JsonNode)t)]),
                 ["selectHosts"] = new JsonArray("name"),
             };
-            using JsonDocument found = await CallAsync(options, session, "trigger.get", wanted, cancellationToken);
+            using JsonDocument found = await CallAsync(login, "trigger.get", wanted, cancellationToken);
             foreach (JsonElement trigger in found.RootElement.Member("result").Elements())
             {
                 if (trigger.Text("triggerid") is { } id)
@@ -72,21 +88,39 @@ internal sealed class ZabbixSource(SourceHttp http) : Source<ZabbixSourceOptions
         return hosts;
     }
 
+    // From 6.4 on it takes the token in a header, from 7.2 on there only, and before 6.4 in the call only (the manual's "API changes" of 6.4 and 7.2).
+    private async Task<bool> TakesHeaderAsync(ZabbixSourceOptions options, CancellationToken cancellationToken)
+    {
+        using JsonDocument answer = await CallAsync(Login.Of(options, null, takesHeader: false), "apiinfo.version", new JsonArray(), cancellationToken);
+        return Version.TryParse(answer.RootElement.Text("result"), out Version? version) && version >= s_header;
+    }
+
     private async Task<string> SignInAsync(ZabbixSourceOptions options, string user, string password, CancellationToken cancellationToken)
     {
         using JsonDocument answer = await CallAsync(
-            options, null, "user.login", new JsonObject { ["username"] = user, ["password"] = password }, cancellationToken);
+            Login.Of(options, null, takesHeader: false), "user.login", new JsonObject { ["username"] = user, ["password"] = password }, cancellationToken);
         return answer.RootElement.Text("result") ?? throw new SourceException(SourceReasons.Refused);
     }
 
-    private async Task<JsonDocument> CallAsync(
-        ZabbixSourceOptions options, string? session, string method, JsonObject parameters, CancellationToken cancellationToken)
+    // A session that is left open stays in its database until its housekeeper comes.
+    private async Task SignOutAsync(Login login, CancellationToken cancellationToken)
+    {
+        try
+        {
+            (await CallAsync(login, "user.logout", new JsonArray(), cancellationToken)).Dispose();
+        }
+        catch (SourceException)
+        {
+            // What was read counts all the same.
+        }
+    }
+
+    private async Task<JsonDocument> CallAsync(Login login, string method, JsonNode parameters, CancellationToken cancellationToken)
     {
         var call = new JsonObject { ["jsonrpc"] = "2.0", ["method"] = method, ["params"] = parameters, ["id"] = 1 };
-        if (session is not null)
-            call["auth"] = session;
-        ZabbixSourceOptions reached = options.User is null ? options : options with { User = null, Password = null };
-        JsonDocument answer = await http.PostAsync(reached, Api, call.ToJsonString(), cancellationToken);
+        if (login.Auth is { } auth)
+            call["auth"] = auth;
+        JsonDocument answer = await http.PostAsync(login.Options, Api, call.ToJsonString(), cancellationToken);
         if (answer.RootElement.Member("error") is { } error)
         {
             // -32602 with these words is how it refuses a token or a password.
@@ -100,5 +134,15 @@ internal sealed class ZabbixSource(SourceHttp http) : Source<ZabbixSourceOptions
         }
 
         return answer;
+    }
+
+    /// <summary>How the API is called: with a token in a header, in the call itself, or without one.</summary>
+    /// <param name="Options">Where, and with which header.</param>
+    /// <param name="Auth">The member <c>auth</c> of calls.</param>
+    private sealed record Login(ZabbixSourceOptions Options, string? Auth)
+    {
+        // A user is not for the web server before it: the API has sessions of its own.
+        public static Login Of(ZabbixSourceOptions options, string? token, bool takesHeader) =>
+            new(options with { User = null, Password = null, Token = takesHeader && token is not null ? new Secret(token) : null }, takesHeader ? null : token);
     }
 }
