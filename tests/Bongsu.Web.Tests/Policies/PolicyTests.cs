@@ -32,7 +32,7 @@ public sealed class PolicyTests : IAsyncLifetime
         Assert.All(_context.Render<Page>().FindAll(".policies tbody tr"), r => Assert.Matches("(problems of|every problem).*: .* by ", r.TextContent));
 
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("ko");
-        Assert.All(_context.Render<Page>().FindAll(".policies tbody tr"), r => Assert.Matches("장애: .*에게 .* 통지", r.TextContent));
+        Assert.All(_context.Render<Page>().FindAll(".policies tbody tr"), r => Assert.Matches("장애: .*에게 .* 알림", r.TextContent));
     }
 
     [Fact]
