@@ -92,6 +92,7 @@ internal static class DevApp
         services.AddSingleton<CollectMetrics>();
         services.AddSingleton<Collect.Receivers.ArrivalClock>();
         services.AddSingleton<IHostAvailability, FakeAvailability>();
+        services.AddSingleton<IInterfaceAvailability, InterfaceAvailability>();
         services.AddSingleton(FakeStandings.Make(world));
         services.AddSingleton<IMaintenanceTimes, FakeMaintenance>();
         services.AddSingleton<CheckResultHistory>();

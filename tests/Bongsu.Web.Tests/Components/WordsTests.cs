@@ -32,6 +32,8 @@ public sealed partial class WordsTests
         .. Enum.GetValues<SlaPeriod>().Select(period => $"SlaPeriod.{period}"), .. Enum.GetValues<SlaUnit>().Select(unit => $"SlaUnit.{unit}"),
         "SlaFile.Pdf", "SlaFile.Xlsx", "SlaFile.Csv", "SlaFile.Json",
         .. Enum.GetValues<DayOfWeek>().Select(day => $"Weekday.{day}"),
+        .. Enum.GetValues<Bongsu.Model.Problems.HealthState>().Select(state => $"Interface.{state}"),
+        "Interface.Kind.agent", "Interface.Kind.snmp", "Interface.Kind.jmx", "Interface.Kind.http", "Interface.Kind.ssh", "Interface.Kind.database", "Interface.Kind.other",
         .. Kinds("Message", "\"(?<kind>[a-z-]+)\"", "Notifications", "NotificationKinds.cs"),
         .. Kinds("Event", "(?:ProblemEvents\\.Of|PlannedEvent)\\([^\"]{0,80}\"(?<kind>[a-z-]+)\"", ".", "*.cs"),
     ];
