@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Bongsu.Expressions;
+using Bongsu.Protocols.Prometheus.Exposition;
 
 namespace Bongsu.Collect.Preprocessing.Prometheus;
 
@@ -54,7 +55,7 @@ internal sealed class PrometheusPattern
     {
         if (text.Length > MaxLength)
             throw new FormatException($"the pattern is longer than {MaxLength} characters");
-        var scanner = new PrometheusScanner(text);
+        var scanner = new ExpositionScanner(text);
         var pattern = new PrometheusPattern();
         scanner.SkipSpace();
         if (scanner.ReadName(colons: true) is { } name)
@@ -73,7 +74,7 @@ internal sealed class PrometheusPattern
         return scanner.IsAtEnd ? pattern : throw Fault("the end of the pattern was", scanner);
     }
 
-    private void ReadLabels(PrometheusScanner scanner)
+    private void ReadLabels(ExpositionScanner scanner)
     {
         scanner.SkipSpace();
         while (!scanner.Take("}"))
@@ -113,6 +114,6 @@ internal sealed class PrometheusPattern
     private static bool TryNumber(string text, out double number) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
 
-    private static FormatException Fault(string expected, PrometheusScanner scanner) =>
+    private static FormatException Fault(string expected, ExpositionScanner scanner) =>
         new(string.Create(CultureInfo.InvariantCulture, $"{expected} expected at character {scanner.At + 1} of the pattern"));
 }

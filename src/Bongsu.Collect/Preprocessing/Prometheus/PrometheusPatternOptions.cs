@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Bongsu.Protocols.Prometheus.Exposition;
 
 namespace Bongsu.Collect.Preprocessing.Prometheus;
 
@@ -24,7 +25,7 @@ public sealed record PrometheusPatternOptions : IValidatableObject
             yield return new ValidationResult($"pattern: {error}.", [nameof(Pattern)]);
         if (Request == PrometheusRequest.Value && !string.IsNullOrEmpty(Output))
             yield return new ValidationResult("output must be empty where the value is taken.", [nameof(Output)]);
-        if (Request == PrometheusRequest.Label && (string.IsNullOrEmpty(Output) || new PrometheusScanner(Output).ReadName(colons: false) != Output))
+        if (Request == PrometheusRequest.Label && (string.IsNullOrEmpty(Output) || new ExpositionScanner(Output).ReadName(colons: false) != Output))
             yield return new ValidationResult("output must be the name of a label.", [nameof(Output)]);
         if (Request == PrometheusRequest.Function && !s_functions.Contains(Output))
             yield return new ValidationResult($"output must be one of {string.Join(", ", s_functions)}.", [nameof(Output)]);

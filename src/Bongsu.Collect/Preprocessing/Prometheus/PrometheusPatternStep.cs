@@ -1,5 +1,5 @@
-using System.Globalization;
 using Bongsu.Model.Time;
+using Bongsu.Protocols.Prometheus.Exposition;
 
 namespace Bongsu.Collect.Preprocessing.Prometheus;
 
@@ -46,7 +46,7 @@ internal sealed class PrometheusPatternStep(PrometheusPattern pattern, Prometheu
 
     private StepResult Compute(List<PrometheusMetric> metrics)
     {
-        double[] numbers = [.. metrics.Select(m => Number(m.Value)).Where(n => !double.IsNaN(n))];
+        double[] numbers = [.. metrics.Select(m => ExpositionNumber.Read(m.Value)).Where(n => !double.IsNaN(n))];
         if (output == "count")
             return StepResult.Of(StepValue.OfWhole((ulong)numbers.Length));
         if (numbers.Length == 0)
@@ -59,9 +59,4 @@ internal sealed class PrometheusPatternStep(PrometheusPattern pattern, Prometheu
             _ => numbers.Average(),
         });
     }
-
-    private static double Number(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number
-        : text.EndsWith("inf", StringComparison.OrdinalIgnoreCase) ? (text[0] == '-' ? double.NegativeInfinity : double.PositiveInfinity)
-        : double.NaN;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Bongsu.Protocols.Prometheus.Exposition;
 
 namespace Bongsu.Collect.Preprocessing.Prometheus;
 
@@ -9,7 +10,7 @@ namespace Bongsu.Collect.Preprocessing.Prometheus;
 /// </summary>
 internal sealed class PrometheusReader(string text, PrometheusPattern pattern, PrometheusHints? hints)
 {
-    private readonly PrometheusScanner _scanner = new(text);
+    private readonly ExpositionScanner _scanner = new(text);
 
     /// <summary>The chosen metrics, in the text's order.</summary>
     public List<PrometheusMetric> Read()

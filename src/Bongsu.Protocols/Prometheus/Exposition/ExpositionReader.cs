@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace Bongsu.Protocols.Prometheus.Exposition;
 
 /// <summary>
@@ -33,132 +30,64 @@ public static class ExpositionReader
 
             if (samples.Count == most)
                 throw new ExpositionException(ExpositionFault.TooMany, number, line);
-            samples.Add(Sample(line, number));
+            samples.Add(Sample(line.ToString(), number));
         }
 
         return samples;
     }
 
-    private static ExposedSample Sample(ReadOnlySpan<char> line, int number)
+    private static ExposedSample Sample(string line, int number)
     {
-        ReadOnlySpan<char> rest = line;
-        string name = NameOf(ref rest, colons: true);
-        if (name.Length == 0)
-            throw new ExpositionException(ExpositionFault.Malformed, number, line);
-        rest = rest.TrimStart(" \t");
-        List<KeyValuePair<string, string>> labels = [];
-        if (rest is ['{', ..])
-        {
-            rest = rest[1..];
-            if (!TryReadLabels(ref rest, labels))
-                throw new ExpositionException(ExpositionFault.Malformed, number, line);
-        }
-
-        rest = rest.TrimStart(" \t");
-        int end = rest.IndexOfAny(' ', '\t');
-        if (!TryReadValue(end < 0 ? rest : rest[..end], out double value))
-            throw new ExpositionException(ExpositionFault.Malformed, number, line);
-        return new ExposedSample(name, labels, value);
+        var scanner = new ExpositionScanner(line);
+        var labels = new List<KeyValuePair<string, string>>();
+        if (scanner.ReadName(colons: true) is { } name && HasLabels(scanner, labels) && TryReadValue(scanner, out double value))
+            return new ExposedSample(name, labels, value);
+        throw new ExpositionException(ExpositionFault.Malformed, number, line);
     }
 
-    private static bool TryReadLabels(ref ReadOnlySpan<char> rest, List<KeyValuePair<string, string>> labels)
+    /// <summary>Reads labels where there are any; false where they are broken, too many, or one is there twice.</summary>
+    private static bool HasLabels(ExpositionScanner scanner, List<KeyValuePair<string, string>> labels)
     {
-        while (true)
-        {
-            rest = rest.TrimStart(" \t");
-            if (rest is ['}', ..])
-            {
-                rest = rest[1..];
-                labels.Sort((a, b) => string.CompareOrdinal(a.Key, b.Key));
-                for (int i = 1; i < labels.Count; i++)
-                {
-                    if (labels[i].Key == labels[i - 1].Key)
-                        return false;
-                }
-
-                return true;
-            }
-
-            string name = NameOf(ref rest, colons: false);
-            rest = rest.TrimStart(" \t");
-            if (name.Length == 0 || labels.Count == MostLabels || rest is not ['=', ..])
-                return false;
-            rest = rest[1..].TrimStart(" \t");
-            if (!TryReadText(ref rest, out string value))
-                return false;
-            labels.Add(new KeyValuePair<string, string>(name, value));
-            rest = rest.TrimStart(" \t");
-            if (rest is [',', ..])
-                rest = rest[1..];
-            else if (rest is not ['}', ..])
-                return false;
-        }
-    }
-
-    private static bool TryReadText(ref ReadOnlySpan<char> rest, out string value)
-    {
-        value = "";
-        if (rest is not ['"', ..])
-            return false;
-        int plain = rest[1..].IndexOfAny('"', '\\');
-        if (plain >= 0 && rest[plain + 1] == '"')
-        {
-            value = rest.Slice(1, plain).ToString();
-            rest = rest[(plain + 2)..];
+        scanner.SkipSpace();
+        if (!scanner.Take("{"))
             return true;
+        scanner.SkipSpace();
+        while (!scanner.Take("}"))
+        {
+            if (labels.Count == MostLabels || scanner.ReadName(colons: false) is not { } name)
+                return false;
+            scanner.SkipSpace();
+            if (!scanner.Take("="))
+                return false;
+            scanner.SkipSpace();
+            if (!scanner.TryReadQuoted(out string? value, keepsUnknown: true))
+                return false;
+            labels.Add(KeyValuePair.Create(name, value));
+            scanner.SkipSpace();
+            if (scanner.Take(","))
+                scanner.SkipSpace();
+            else if (scanner.Current != '}')
+                return false;
         }
 
-        var text = new StringBuilder();
-        for (int at = 1; at < rest.Length; at++)
+        labels.Sort(static (a, b) => string.CompareOrdinal(a.Key, b.Key));
+        for (int i = 1; i < labels.Count; i++)
         {
-            if (rest[at] == '"')
-            {
-                value = text.ToString();
-                rest = rest[(at + 1)..];
-                return true;
-            }
-
-            if (rest[at] != '\\' || at + 1 == rest.Length)
-            {
-                text.Append(rest[at]);
-                continue;
-            }
-
-            at++;
-            if (rest[at] is not ('n' or '\\' or '"'))
-                text.Append('\\');
-            text.Append(rest[at] == 'n' ? '\n' : rest[at]);
+            if (labels[i].Key == labels[i - 1].Key)
+                return false;
         }
 
-        return false;
+        return true;
     }
 
-    private static string NameOf(ref ReadOnlySpan<char> rest, bool colons)
+    /// <summary>The value; what stands behind a blank after it, a time or an exemplar, is left out.</summary>
+    private static bool TryReadValue(ExpositionScanner scanner, out double value)
     {
-        int length = 0;
-        while (length < rest.Length
-            && (char.IsAsciiLetter(rest[length]) || rest[length] == '_' || (colons && rest[length] == ':') || (length > 0 && char.IsAsciiDigit(rest[length]))))
-            length++;
-        string name = rest[..length].ToString();
-        rest = rest[length..];
-        return name;
-    }
-
-    private static bool TryReadValue(ReadOnlySpan<char> text, out double value)
-    {
-        value = text switch
-        {
-            "+Inf" or "Inf" or "+inf" or "inf" => double.PositiveInfinity,
-            "-Inf" or "-inf" => double.NegativeInfinity,
-            _ => double.NaN,
-        };
-        return !double.IsNaN(value)
-            || text is "NaN" or "nan"
-            || (double.TryParse(
-                    text,
-                    NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
-                    CultureInfo.InvariantCulture,
-                    out value)
-                && !double.IsNaN(value));
+        value = 0;
+        scanner.SkipSpace();
+        if (scanner.ReadNumber() is not { } text || (!scanner.IsAtEnd && scanner.Current is not (' ' or '\t')))
+            return false;
+        value = ExpositionNumber.Read(text);
+        return true;
     }
 }
