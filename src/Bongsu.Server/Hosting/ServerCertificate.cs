@@ -39,12 +39,15 @@ internal sealed partial class ServerCertificate : BackgroundService
     public event EventHandler? Changed;
 
     /// <summary>What a new connection is answered with: TLS 1.2 or 1.3.</summary>
-    /// <remarks>HTTP/1.1 only: the limits of connections and live pages count connections, of which HTTP/2 would put a hundred into one.</remarks>
-    public SslServerAuthenticationOptions Options() => new()
+    /// <param name="protocol">
+    /// What is spoken: HTTP/1.1 for pages and API, because the limits of connections and live pages count connections, of which HTTP/2 would put a hundred into
+    /// one.
+    /// </param>
+    public SslServerAuthenticationOptions Options(SslApplicationProtocol protocol) => new()
     {
         ServerCertificateContext = _shown,
         EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
-        ApplicationProtocols = [SslApplicationProtocol.Http11],
+        ApplicationProtocols = [protocol],
         CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
     };
 

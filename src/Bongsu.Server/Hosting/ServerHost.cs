@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Security;
 using Bongsu.Cluster;
 using Bongsu.Collect;
 using Bongsu.Collect.Checks.Targets;
@@ -39,9 +40,9 @@ internal static class ServerHost
         IPEndPoint? grpc = FeedAddressAttribute.Parse(options.Settings.Over(new OtlpOptions()).Grpc);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            kestrel.Listen(options.Http, listen => Encrypt(listen.Bound(connections), options));
+            kestrel.Listen(options.Http, listen => Encrypt(listen.Bound(connections), options, HttpProtocols.Http1));
             if (grpc is not null)
-                GrpcConnection.Listen(kestrel, grpc, connections, options.Certificate is not null);
+                kestrel.Listen(grpc, listen => Encrypt(GrpcConnection.Mark(listen.Bound(connections)), options, HttpProtocols.Http2));
             kestrel.AddServerHeader = false;
             limits.Apply(kestrel.Limits);
         });
@@ -99,13 +100,14 @@ internal static class ServerHost
             _ = source.Endpoints;
     }
 
-    private static void Encrypt(ListenOptions listen, ServerOptions options)
+    private static void Encrypt(ListenOptions listen, ServerOptions options, HttpProtocols protocol)
     {
+        listen.Protocols = protocol;
         if (options.Certificate is null)
             return;
         ServerCertificate certificate = listen.ApplicationServices.GetRequiredService<ServerCertificate>();
-        listen.Protocols = HttpProtocols.Http1;
-        listen.UseHttps(new TlsHandshakeCallbackOptions { OnConnection = _ => ValueTask.FromResult(certificate.Options()) });
+        SslApplicationProtocol spoken = protocol == HttpProtocols.Http2 ? SslApplicationProtocol.Http2 : SslApplicationProtocol.Http11;
+        listen.UseHttps(new TlsHandshakeCallbackOptions { OnConnection = _ => ValueTask.FromResult(certificate.Options(spoken)) });
     }
 
     private static void Logging(ILoggingBuilder logging)

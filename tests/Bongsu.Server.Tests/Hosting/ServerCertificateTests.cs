@@ -27,7 +27,7 @@ public sealed class ServerCertificateTests : IDisposable
         using ServerCertificate certificate = Open(pem, key);
 
         Assert.Equal(made.GetCertHashString(HashAlgorithmName.SHA256), certificate.Sha256);
-        Assert.True(certificate.Options().ServerCertificateContext!.TargetCertificate.HasPrivateKey);
+        Assert.True(certificate.Options(SslApplicationProtocol.Http11).ServerCertificateContext!.TargetCertificate.HasPrivateKey);
     }
 
     [Fact]
@@ -152,7 +152,7 @@ public sealed class ServerCertificateTests : IDisposable
         (string pem, string key) = TestCertificates.WritePem(_directory, made);
         using ServerCertificate certificate = Open(pem, key);
 
-        SslServerAuthenticationOptions options = certificate.Options();
+        SslServerAuthenticationOptions options = certificate.Options(SslApplicationProtocol.Http11);
 
         Assert.Equal(SslProtocols.Tls12 | SslProtocols.Tls13, options.EnabledSslProtocols);
         Assert.Equal([SslApplicationProtocol.Http11], options.ApplicationProtocols);

@@ -1,7 +1,4 @@
-using System.Net;
-using System.Net.Security;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.AspNetCore.Server.Kestrel.Https;
 
 namespace Bongsu.Server.Hosting.Connections;
 
@@ -16,29 +13,16 @@ internal sealed class GrpcConnection
     {
     }
 
-    /// <summary>Listens for gRPC, encrypted where the server has a certificate.</summary>
-    public static void Listen(KestrelServerOptions kestrel, IPEndPoint address, HttpConnections connections, bool isEncrypted) => kestrel.Listen(address, listen =>
+    /// <summary>Marks the connections to an address that is listened on.</summary>
+    public static ListenOptions Mark(ListenOptions listen)
     {
-        listen.Bound(connections);
         listen.Use(static next => context =>
         {
             context.Features.Set(s_mark);
             return next(context);
         });
-        listen.Protocols = HttpProtocols.Http2;
-        if (!isEncrypted)
-            return;
-        ServerCertificate certificate = listen.ApplicationServices.GetRequiredService<ServerCertificate>();
-        listen.UseHttps(new TlsHandshakeCallbackOptions
-        {
-            OnConnection = _ =>
-            {
-                SslServerAuthenticationOptions options = certificate.Options();
-                options.ApplicationProtocols = [SslApplicationProtocol.Http2];
-                return ValueTask.FromResult(options);
-            },
-        });
-    });
+        return listen;
+    }
 
     /// <summary>True for a request that came to that port and asks for something else, which is answered with the status UNIMPLEMENTED.</summary>
     public static bool Refuses(HttpContext context)
