@@ -66,6 +66,11 @@ public static class CollectServices
         services.AddSingleton<Sources.SourceHttp>();
         services.AddSingleton<Sources.SourceBoard>();
         services.AddHostedService<Sources.SourcePoller>();
+        services.TryAddSingleton(static s => new Probing.Prober(s.GetRequiredService<KindRegistry>(), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<Networks.NetworkScanner>();
+        services.AddSingleton<Networks.NetworkSearch>();
+        services.AddSingleton<Networks.INetworkSearch>(static s => s.GetRequiredService<Networks.NetworkSearch>());
+        services.AddHostedService<Networks.NetworkSearches>();
         return services;
     }
 

@@ -89,7 +89,9 @@ public static class StoreServices
         services.AddSingleton<TemplateSeeder>();
         services.AddSingleton<IDiscoveryLedger, DiscoveryLedger>();
         services.AddSingleton<IDiscoveredLists, DiscoveredLists>();
+        services.AddSingleton<HostAdmission>();
         services.AddSingleton<IRegistrar, Registrar>();
+        services.AddSingleton<Bongsu.Configuration.Networks.INetworkHosts, NetworkHosts>();
     }
 
     private static void AddHistory(IServiceCollection services)

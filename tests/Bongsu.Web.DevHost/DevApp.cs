@@ -93,6 +93,7 @@ internal static class DevApp
         services.AddSingleton<Collect.Receivers.ArrivalClock>();
         services.AddSingleton<IHostAvailability, FakeAvailability>();
         services.AddSingleton<IInterfaceAvailability, InterfaceAvailability>();
+        services.AddSingleton<Collect.Networks.INetworkSearch, FakeNetworks>();
         services.AddSingleton(FakeStandings.Make(world));
         services.AddSingleton<IMaintenanceTimes, FakeMaintenance>();
         services.AddSingleton<CheckResultHistory>();

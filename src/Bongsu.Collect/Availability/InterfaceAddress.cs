@@ -9,7 +9,7 @@ internal static class InterfaceAddress
 {
     /// <summary>The interface; null where neither the options nor the host have an address.</summary>
     public static HostInterface? Read(
-        string name, string type, int? defaultPort, EffectiveHost host, IEnumerable<KeyValuePair<string, JsonElement>> options,
+        InterfaceKind kind, string type, int? defaultPort, EffectiveHost host, IEnumerable<KeyValuePair<string, JsonElement>> options,
         string addressOption = "address", string portOption = "port", string? defaultAddress = null)
     {
         string? address = null;
@@ -28,14 +28,14 @@ internal static class InterfaceAddress
         if (url is not null)
         {
             return Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) && uri.Host.Length > 0
-                ? new HostInterface(name, null, uri.Host.Trim('[', ']'), uri.Port)
+                ? new HostInterface(kind, null, uri.Host.Trim('[', ']'), uri.Port)
                 : null;
         }
 
 
         address ??= defaultAddress ?? host.Address;
         port ??= defaultPort;
-        return string.IsNullOrEmpty(address) ? null : new HostInterface(name, port is null ? type : null, address.Trim('[', ']'), port);
+        return string.IsNullOrEmpty(address) ? null : new HostInterface(kind, port is null ? type : null, address.Trim('[', ']'), port);
     }
 
     private static string? TextOf(JsonElement value) => value.ValueKind switch

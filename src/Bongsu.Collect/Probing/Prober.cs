@@ -42,8 +42,26 @@ public sealed class Prober(KindRegistry kinds, TimeProvider time)
     {
         ICheckKind kind = Kinds.FirstOrDefault(k => k.Type == type)
             ?? throw new FormatException($"'{type}' is not a kind of check that can be probed; there are: {string.Join(", ", Kinds.Select(k => k.Type))}.");
-        CheckTarget target = Target(kind, options);
-        ICheck worker = workerOf(kind);
+        return await RunAsync(workerOf(kind), Target(kind, options), cancellationToken);
+    }
+
+    /// <summary>The target of a run for a host that is not configured.</summary>
+    /// <param name="address">The host's address.</param>
+    /// <param name="options">Of the kind's options type.</param>
+    /// <param name="key">For kinds that serve items.</param>
+    /// <param name="keyText">The same as it is written.</param>
+    /// <param name="timeout">How long it may take.</param>
+    public static CheckTarget TargetAt(string? address, object options, ItemKey? key, string? keyText, TimeSpan timeout) =>
+        new(Host(address), options, key, timeout) { Check = "probe", IsTrial = true, KeyText = keyText };
+
+    /// <summary>Runs once.</summary>
+    /// <param name="worker">Of the kind.</param>
+    /// <param name="target">From <see cref="TargetAt"/>.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<ProbeResult> RunAsync(ICheck worker, CheckTarget target, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(worker);
+        ArgumentNullException.ThrowIfNull(target);
         using var limit = new CancellationTokenSource(target.Timeout, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         CheckResult result;
@@ -88,8 +106,7 @@ public sealed class Prober(KindRegistry kinds, TimeProvider time)
             throw new FormatException($"key: {fault}");
         if (kind.Outputs.Count == 0 && key is null)
             throw new FormatException($"{kind.Type}: 'key' must be given.");
-        return new CheckTarget(
-            Host(options.GetValueOrDefault("host")), bound, key, Timeout(options.GetValueOrDefault("timeout"))) { Check = "probe", IsTrial = true, KeyText = text };
+        return TargetAt(options.GetValueOrDefault("host"), bound, key, text, Timeout(options.GetValueOrDefault("timeout")));
     }
 
     private static EffectiveHost Host(string? address) => new()

@@ -51,7 +51,7 @@ public sealed class HostAgenda
     public IReadOnlyList<InterfaceState> Interfaces => _interfaces ??=
     [
         .. _paths.Values.Where(static p => p.Target is not null).Select(static p => p.State)
-            .OrderBy(static s => s.Interface.Name, StringComparer.Ordinal).ThenBy(static s => s.Interface.Target, StringComparer.Ordinal),
+            .OrderBy(static s => s.Interface.Kind).ThenBy(static s => s.Interface.Target, StringComparer.Ordinal),
     ];
 
     /// <summary>

@@ -22,4 +22,10 @@ public sealed record AutoregistrationDefinition : IDefinition
     /// <summary>The service of the new host, if any.</summary>
     [RefersTo(typeof(ServiceDefinition))]
     public string? Service { get; init; }
+
+    /// <summary>
+    /// A pre-shared key (<c>pskIdentity</c> and <c>psk</c>) that the agent must know to be registered by this rule; the new host is bound to it. Any connection
+    /// where absent.
+    /// </summary>
+    public EncryptionDefinition? Encryption { get; init; }
 }

@@ -77,4 +77,7 @@ public sealed record HostDefinition : IDefinition
 
     /// <summary>The metadata it registered itself with, where it did.</summary>
     public string? Metadata { get; init; }
+
+    /// <summary>The network whose search found it, where one did: it may move, disable and remove it.</summary>
+    public string? Network { get; init; }
 }

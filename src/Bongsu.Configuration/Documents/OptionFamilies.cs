@@ -12,6 +12,7 @@ internal static class OptionFamilies
         : definition == typeof(SourceDefinition) ? KindFamily.Source
         : definition == typeof(SectionDefinition) ? KindFamily.Section
         : definition == typeof(PreprocessingDefinition) ? KindFamily.Preprocessing
-        : definition == typeof(CheckDefinition) || definition == typeof(ItemDefinition) || definition == typeof(DiscoveryDefinition) ? KindFamily.Check
+        : definition == typeof(CheckDefinition) || definition == typeof(ItemDefinition) || definition == typeof(DiscoveryDefinition)
+            || definition == typeof(NetworkCheckDefinition) ? KindFamily.Check
         : null;
 }

@@ -1,6 +1,8 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Kinds;
+using Bongsu.Configuration.Secrets;
 
 namespace Bongsu.Configuration.Rules;
 
@@ -11,6 +13,10 @@ internal static class EncryptionRules
     private const int LeastDigits = 32;
     private const int MostDigits = 512;
     private const int MostName = 1024;
+
+    /// <summary>The key of an object that has an encryption.</summary>
+    public static IEnumerable<SecretPlace> FindSecrets(JsonObject json) =>
+        json["encryption"] is JsonObject encryption && encryption["psk"] is JsonValue ? [new SecretPlace(encryption, "psk", "encryption.psk")] : [];
 
     public static void Check(RuleContext context, EncryptionDefinition? encryption)
     {

@@ -21,6 +21,7 @@ internal static class BongsuCommand
         EvalCommand.Create(),
         TestCommand.Create(),
         SimulateCommand.Create(),
+        DiscoverCommand.Create(),
         ReportCommand.Create(),
         SlaCommand.Create(),
         BackupCommand.Create(),

@@ -10,7 +10,6 @@ using Bongsu.Configuration.Resolving;
 using Bongsu.Configuration.Rules;
 using Bongsu.Configuration.State;
 using Bongsu.Model.Access;
-using Bongsu.Store.Configuration;
 using Microsoft.Extensions.Logging;
 
 namespace Bongsu.Store.Catalog;
@@ -19,44 +18,30 @@ namespace Bongsu.Store.Catalog;
 internal sealed partial class Registrar(
     ConfigurationState state,
     HostCatalog catalog,
-    ConfigurationService configuration,
+    HostAdmission admission,
     IConfigurationSnapshot snapshot,
-    ILogger<Registrar> logger) : IRegistrar, IDisposable
+    ILogger<Registrar> logger) : IRegistrar
 {
-    /// <summary>No more hosts than these come to be by themselves, whatever knocks.</summary>
-    public const int MaxHosts = 100_000;
-
     /// <summary>Zabbix' bound for HostMetadata.</summary>
     private const int MaxMetadata = 2034;
     private static readonly Viewer s_viewer = Viewer.System("autoregistration");
     private static readonly TimeSpan s_matchTimeout = TimeSpan.FromMilliseconds(100);
     private readonly ConcurrentDictionary<string, Regex> _patterns = new(StringComparer.Ordinal);
 
-    // One at a time: the second request for a host finds what the first has made.
-    private readonly SemaphoreSlim _turn = new(1, 1);
-
-    public async Task<EffectiveHost?> RegisterAsync(string hostName, string metadata, string? address, int? port, CancellationToken cancellationToken)
+    public async Task<EffectiveHost?> RegisterAsync(string hostName, string metadata, string? address, int? port, string? pskIdentity, CancellationToken cancellationToken)
     {
         if (metadata.Length > MaxMetadata)
             metadata = metadata[..MaxMetadata];
         if (IsSettled(hostName, metadata, out EffectiveHost? settled))
             return settled;
-        if (NameRules.Refuse(hostName, state.Kinds.Of<HostDefinition>()) is not null || Match(hostName, metadata) is not { } rule)
+        if (NameRules.Refuse(hostName, state.Kinds.Of<HostDefinition>()) is not null || Match(hostName, metadata, pskIdentity) is not { } rule)
             return null;
-        await _turn.WaitAsync(cancellationToken);
-        try
-        {
-            return IsSettled(hostName, metadata, out settled)
+        return await admission.InTurnAsync(
+            async () => IsSettled(hostName, metadata, out settled)
                 ? settled
-                : await ApplyAsync(rule, hostName, metadata, AddressOf(address, port), cancellationToken);
-        }
-        finally
-        {
-            _turn.Release();
-        }
+                : await ApplyAsync(rule, hostName, metadata, AddressOf(address, port), cancellationToken),
+            cancellationToken);
     }
-
-    public void Dispose() => _turn.Dispose();
 
     // Known with the same metadata; or a host that an operator has written, which no agent changes; or a service, which no agent is.
     private bool IsSettled(string name, string metadata, out EffectiveHost? host)
@@ -77,21 +62,20 @@ internal sealed partial class Registrar(
         AutoregistrationDefinition rule, string name, string metadata, string? address, CancellationToken cancellationToken)
     {
         HostDefinition? known = state.Find<HostDefinition>(name);
-        if (known is null && catalog.Count >= MaxHosts)
+        if (known is null && !admission.HasRoom)
         {
-            LogTooMany(MaxHosts, name);
+            LogTooMany(HostAdmission.MaxHosts, name);
             return null;
         }
 
-        HostDefinition host = (known ?? new HostDefinition { Name = name, Address = address }) with
+        HostDefinition host = (known ?? new HostDefinition { Name = name, Address = address, Encryption = BoundTo(rule) }) with
         {
             Groups = rule.Groups,
             Templates = rule.Templates,
             Service = rule.Service ?? known?.Service,
             Metadata = metadata,
         };
-        ApplyResult result = await configuration.ApplyAsync(
-            [new ParsedDefinition(state.Kinds.Of(host), host, null, null)], [], dryRun: false, s_viewer, origin: null, cancellationToken);
+        ApplyResult result = await admission.WriteAsync(host, s_viewer, cancellationToken);
         if (!result.Succeeded)
         {
             LogRefused(name, rule.Name, string.Join(" ", result.Faults));
@@ -103,9 +87,13 @@ internal sealed partial class Registrar(
         return catalog.Find(name);
     }
 
-    private AutoregistrationDefinition? Match(string name, string metadata) =>
-        snapshot.Current.Autoregistration.OrderBy(r => r.Name, StringComparer.Ordinal).FirstOrDefault(r => Matches(r.HostName, name)
-            && Matches(r.Metadata, metadata));
+    /// <summary>Who was registered by a key is believed by it alone, and asked by it.</summary>
+    private static EncryptionDefinition? BoundTo(AutoregistrationDefinition rule) => rule.Encryption is null ? null
+        : rule.Encryption with { Accept = rule.Encryption.Accept.Count > 0 ? rule.Encryption.Accept : [AgentEncryption.Psk], Connect = AgentEncryption.Psk };
+
+    private AutoregistrationDefinition? Match(string name, string metadata, string? pskIdentity) =>
+        snapshot.Current.Autoregistration.OrderBy(r => r.Name, StringComparer.Ordinal).FirstOrDefault(r =>
+            (r.Encryption?.PskIdentity is not { } identity || identity == pskIdentity) && Matches(r.HostName, name) && Matches(r.Metadata, metadata));
 
     private bool Matches(string? pattern, string text)
     {

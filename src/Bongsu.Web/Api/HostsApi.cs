@@ -113,7 +113,7 @@ internal static class HostsApi
         string Kind, string Address, int? Port, string Availability, string? Since, string? Error, string? NextAttempt)
     {
         public static InterfaceAnswer Of(InterfaceState state) => new(
-            state.Interface.Name, state.Interface.Address, state.Interface.Port,
+            Words.Of(state.Interface.Kind), state.Interface.Address, state.Interface.Port,
             state.State switch { HealthState.Good => "available", HealthState.Bad => "unavailable", _ => "unknown" },
             ApiTime.Of(state.Since?.UnixMilliseconds), state.Error?.English(), ApiTime.Of(state.NextAttempt?.UnixMilliseconds));
     }

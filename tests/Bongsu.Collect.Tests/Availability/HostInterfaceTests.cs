@@ -12,16 +12,16 @@ public sealed class HostInterfaceTests
     private static readonly AgendaOptions Options = AgendaOptions.For(Kinds);
 
     [Theory]
-    [InlineData("snmp", "{}", "snmp 10.0.0.1:161")]
-    [InlineData("snmp", """{"address":"10.0.0.2","port":1161}""", "snmp 10.0.0.2:1161")]
-    [InlineData("snmp", """{"port":"1161"}""", "snmp 10.0.0.1:1161")]
-    [InlineData("zabbix-passive", "{}", "agent 10.0.0.1:10051")]
-    [InlineData("http", """{"url":"https://[::1]/x"}""", "http [::1]:443")]
+    [InlineData("snmp", "{}", "Snmp 10.0.0.1:161")]
+    [InlineData("snmp", """{"address":"10.0.0.2","port":1161}""", "Snmp 10.0.0.2:1161")]
+    [InlineData("snmp", """{"port":"1161"}""", "Snmp 10.0.0.1:1161")]
+    [InlineData("zabbix-passive", "{}", "Agent 10.0.0.1:10051")]
+    [InlineData("http", """{"url":"https://[::1]/x"}""", "Http [::1]:443")]
     [InlineData("http-agent", """{"url":"{$URL}"}""", null)]
-    [InlineData("smtp", "{}", "other 10.0.0.1")]
-    [InlineData("postgresql", "{}", "database 10.0.0.1:5432")]
-    [InlineData("ssh", "{}", "ssh 10.0.0.1:22")]
-    [InlineData("jmx", """{"endpoint":"service:jmx:rmi:///jndi/rmi://10.0.0.1:1/jmxrmi"}""", "jmx 127.0.0.1:10052")]
+    [InlineData("smtp", "{}", "Other 10.0.0.1")]
+    [InlineData("postgresql", "{}", "Database 10.0.0.1:5432")]
+    [InlineData("ssh", "{}", "Ssh 10.0.0.1:22")]
+    [InlineData("jmx", """{"endpoint":"service:jmx:rmi:///jndi/rmi://10.0.0.1:1/jmxrmi"}""", "Jmx 127.0.0.1:10052")]
     [InlineData("icmp", "{}", null)]
     [InlineData("calculated", "{}", null)]
     public void An_interface_is_the_address_and_port_that_a_check_asks(string type, string options, string? expected)
@@ -29,7 +29,7 @@ public sealed class HostInterfaceTests
         EffectiveHost host = TestHosts.Host(address: "10.0.0.1") with { AgentPort = 10051 };
         HostInterface? found = Options.InterfaceOf(host, type, JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(options)!);
 
-        Assert.Equal(expected, found is null ? null : $"{found.Name} {found.Target}");
+        Assert.Equal(expected, found is null ? null : $"{found.Kind} {found.Target}");
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class ZabbixInternalCheckTests : CheckKindContract, IAsyncDisposab
         Assert.Equal(2, await AskAsync(host, "zabbix[host,snmp,available]"));
 
         IInterfaceAvailability interfaces = _world.Services.GetRequiredService<IInterfaceAvailability>();
-        InterfaceState silent = new(new HostInterface("snmp", null, "10.0.0.1", 161), HealthState.Bad, _world.Now, "silent", null);
+        InterfaceState silent = new(new HostInterface(InterfaceKind.Snmp, null, "10.0.0.1", 161), HealthState.Bad, _world.Now, "silent", null);
         interfaces.Set(host.Id, [silent]);
         await AcceptAsync(Reading.NotSupported(host, host.ItemsByKey["a"], _world.Now, "silent"));
         Assert.Equal(0, await AskAsync(host, "zabbix[host,snmp,available]"));

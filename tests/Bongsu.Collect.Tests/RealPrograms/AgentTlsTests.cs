@@ -97,6 +97,27 @@ public sealed class AgentTlsTests
             StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_unknown_agent_that_knows_the_key_of_a_rule_is_registered_and_bound_to_it()
+    {
+        await using RealWorld world = await RealWorld.OpenAsync();
+        string key = await WriteAsync(world, "psk", Key);
+        await world.ApplyAsync($$"""
+            templates: [{name: linux, items: [{key: agent.version, type: zabbix-active, valueType: text, interval: 1s}, {key: a, type: trapper}]}]
+            autoregistration: [{name: fleet, metadata: Linux, templates: [linux], encryption: {pskIdentity: fleet, psk: "{{Key}}"} }]
+            """);
+        await using RealProgram agent = ZabbixPrograms.Agentd(
+            world.Root, "new-1", world.Port, more: $"TLSConnect=psk\nTLSPSKIdentity=fleet\nTLSPSKFile={key}");
+
+        await world.UntilAsync("a value of the agent that registered itself", values => values.Any(v => v.Item.Key == "agent.version"));
+        Assert.Equal("fleet", world.Host("new-1").Encryption!.PskIdentity);
+
+        (int open, _) = await SendAsync(world, [], "new-1");
+        (int keyed, string said) = await SendAsync(world, ["--tls-connect", "psk", "--tls-psk-identity", "fleet", "--tls-psk-file", key], "new-1");
+        Assert.Equal(2, open);
+        Assert.True(keyed == 0, said);
+    }
+
     private static Task<CheckEnd> RunAsync(RealWorld world, EffectiveHost host) => world.Get<CheckRunner>().RunAsync(
         new DueCheck { Host = host, Item = host.ItemsByKey["agent.ping"], Due = Model.Time.Timestamp.Now(TimeProvider.System) },
         TestContext.Current.CancellationToken);

@@ -10,7 +10,7 @@ internal static class TestKinds
 {
     public static IReadOnlyList<IKind> All { get; } =
     [
-        new HttpKind(), new PingKind("icmp", typeof(NoOptions)), new PingKind("ssh", typeof(SshOptions)), new SshKind(), new FormulaKind(),
+        new HttpKind(), new PingKind("icmp", typeof(PingOptions)), new PingKind("ssh", typeof(SshOptions)), new SshKind(), new FormulaKind(),
         new PushedKind("trapper", keepsInterval: false), new PushedKind("zabbix-active", keepsInterval: true),
         new PlainKind(KindFamily.Preprocessing, "multiplier", typeof(MultiplierOptions)),
         new PlainKind(KindFamily.Channel, "smtp", typeof(SmtpOptions)),
@@ -106,6 +106,11 @@ internal static class TestKinds
         public int? Status { get; init; }
 
         public Secret? Password { get; init; }
+    }
+
+    private sealed class PingOptions
+    {
+        public string? Address { get; init; }
     }
 
     private sealed class SshOptions

@@ -33,7 +33,8 @@ public sealed partial class WordsTests
         "SlaFile.Pdf", "SlaFile.Xlsx", "SlaFile.Csv", "SlaFile.Json",
         .. Enum.GetValues<DayOfWeek>().Select(day => $"Weekday.{day}"),
         .. Enum.GetValues<Bongsu.Model.Problems.HealthState>().Select(state => $"Interface.{state}"),
-        "Interface.Kind.agent", "Interface.Kind.snmp", "Interface.Kind.jmx", "Interface.Kind.http", "Interface.Kind.ssh", "Interface.Kind.database", "Interface.Kind.other",
+        .. Enum.GetValues<Bongsu.Collect.Availability.InterfaceKind>().Select(kind => $"Interface.Kind.{kind}"),
+        .. Enum.GetValues<Bongsu.Configuration.Networks.NetworkChange>().Select(change => $"Networks.Change.{change}"),
         .. Kinds("Message", "\"(?<kind>[a-z-]+)\"", "Notifications", "NotificationKinds.cs"),
         .. Kinds("Event", "(?:ProblemEvents\\.Of|PlannedEvent)\\([^\"]{0,80}\"(?<kind>[a-z-]+)\"", ".", "*.cs"),
     ];

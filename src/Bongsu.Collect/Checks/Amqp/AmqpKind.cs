@@ -10,7 +10,7 @@ internal sealed class AmqpKind() : CheckKind<AmqpCheckOptions, AmqpCheck>(
     "amqp", "Connects to RabbitMQ or another AMQP 0-9-1 broker, logs in, and looks at a queue."), IInterfaceKind
 {
     /// <inheritdoc />
-    public string InterfaceName => "other";
+    public InterfaceKind Interface => InterfaceKind.Other;
 
     /// <inheritdoc />
     public override IReadOnlyList<CheckOutput> Outputs { get; } = ConversationOutputs.With(

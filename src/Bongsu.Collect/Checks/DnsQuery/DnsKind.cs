@@ -11,7 +11,7 @@ namespace Bongsu.Collect.Checks.DnsQuery;
 internal sealed class DnsKind() : CheckKind<DnsCheckOptions, DnsCheck>("dns", "Asks a name server for a record."), IKumaMonitorKind, IInterfaceKind
 {
     /// <inheritdoc />
-    public string InterfaceName => "other";
+    public InterfaceKind Interface => InterfaceKind.Other;
 
     /// <inheritdoc />
     public int? DefaultPort(EffectiveHost host) => 53;

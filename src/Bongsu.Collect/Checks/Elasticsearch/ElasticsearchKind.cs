@@ -12,7 +12,7 @@ internal sealed class ElasticsearchKind() : CheckKind<ElasticsearchCheckOptions,
     "elasticsearch", "Asks Elasticsearch or OpenSearch for the health of its cluster: nodes, shards, documents, memory."), IInterfaceKind
 {
     /// <inheritdoc />
-    public string InterfaceName => "http";
+    public InterfaceKind Interface => InterfaceKind.Http;
 
     /// <inheritdoc />
     public int? DefaultPort(EffectiveHost host) => 9200;

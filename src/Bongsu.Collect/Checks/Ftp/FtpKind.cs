@@ -10,7 +10,7 @@ internal sealed class FtpKind() : CheckKind<FtpCheckOptions, FtpCheck>(
     "ftp", "Talks to an FTP server: greeting, TLS, login, and a file or a list of files."), IInterfaceKind
 {
     /// <inheritdoc />
-    public string InterfaceName => "other";
+    public InterfaceKind Interface => InterfaceKind.Other;
 
     /// <inheritdoc />
     public override IReadOnlyList<CheckOutput> Outputs { get; } = ConversationOutputs.With(

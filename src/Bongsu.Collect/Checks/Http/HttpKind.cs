@@ -11,7 +11,7 @@ internal sealed class HttpKind() : CheckKind<HttpCheckOptions, HttpCheck>(
     "http", "Asks a web page: status, body, times of each phase, days of the certificate."), IKumaMonitorKind, IInterfaceKind
 {
     /// <inheritdoc />
-    public string InterfaceName => "http";
+    public InterfaceKind Interface => InterfaceKind.Http;
 
     /// <inheritdoc />
     public override IReadOnlyList<CheckOutput> Outputs { get; } =

@@ -8,7 +8,7 @@ internal sealed class HttpAgentKind() : CheckKind<HttpAgentOptions, HttpAgentChe
     "http-agent", "Asks an HTTP API and takes its answer as the item's value."), IZabbixItemKind, IInterfaceKind
 {
     /// <inheritdoc />
-    public string InterfaceName => "http";
+    public InterfaceKind Interface => InterfaceKind.Http;
 
     /// <inheritdoc />
     public override bool ServesItems => true;

@@ -10,7 +10,7 @@ internal sealed class ImapKind() : CheckKind<ImapCheckOptions, ImapCheck>(
     "imap", "Talks to a mailbox server over IMAP: greeting, TLS, login, number of messages in a mailbox."), IInterfaceKind
 {
     /// <inheritdoc />
-    public string InterfaceName => "other";
+    public InterfaceKind Interface => InterfaceKind.Other;
 
     /// <inheritdoc />
     public override IReadOnlyList<CheckOutput> Outputs { get; } = ConversationOutputs.With(

@@ -21,11 +21,11 @@ internal sealed class JmxKind() : CheckKind<JmxOptions, JmxCheck>("jmx", "Asks a
     public override bool ServesItems => true;
 
     /// <inheritdoc />
-    public string InterfaceName => Type;
+    public InterfaceKind Interface => InterfaceKind.Jmx;
 
     /// <inheritdoc />
     public HostInterface? InterfaceOf(EffectiveHost host, string type, IEnumerable<KeyValuePair<string, JsonElement>> options) =>
-        InterfaceAddress.Read(InterfaceName, type, GatewayPort, host, options, "gateway", "gatewayPort", Gateway);
+        InterfaceAddress.Read(Interface, type, GatewayPort, host, options, "gateway", "gatewayPort", Gateway);
 
     /// <inheritdoc />
     public IReadOnlyList<string> ZabbixTypes => ["JMX"];

@@ -12,7 +12,7 @@ internal sealed class KubernetesKind() : CheckKind<KubernetesCheckOptions, Kuber
     "kubernetes", "Asks the API of Kubernetes: nodes and pods that are not ready, restarts."), IInterfaceKind
 {
     /// <inheritdoc />
-    public string InterfaceName => "http";
+    public InterfaceKind Interface => InterfaceKind.Http;
 
     /// <inheritdoc />
     public int? DefaultPort(EffectiveHost host) => 6443;

@@ -10,7 +10,7 @@ internal sealed class LdapKind() : CheckKind<LdapCheckOptions, LdapCheck>(
     "ldap", "Logs in to a directory over LDAP and searches: TLS, bind, number of entries, a value."), IInterfaceKind
 {
     /// <inheritdoc />
-    public string InterfaceName => "other";
+    public InterfaceKind Interface => InterfaceKind.Other;
 
     /// <inheritdoc />
     public override IReadOnlyList<CheckOutput> Outputs { get; } = ConversationOutputs.With(

@@ -11,7 +11,7 @@ internal sealed class MemcachedKind() : CheckKind<MemcachedCheckOptions, Memcach
     "memcached", "Asks a memcached server for its state: memory, hits, connections, evictions."), IInterfaceKind
 {
     /// <inheritdoc />
-    public string InterfaceName => "database";
+    public InterfaceKind Interface => InterfaceKind.Database;
 
     /// <inheritdoc />
     public int? DefaultPort(EffectiveHost host) => 11211;

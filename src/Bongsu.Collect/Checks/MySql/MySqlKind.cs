@@ -10,7 +10,7 @@ internal sealed class MySqlKind() : CheckKind<MySqlCheckOptions, MySqlCheck>(
     "mysql", "Logs in to MySQL or MariaDB: connections, slow queries, cache, replication, and the value of a query."), IInterfaceKind
 {
     /// <inheritdoc />
-    public string InterfaceName => "database";
+    public InterfaceKind Interface => InterfaceKind.Database;
 
     /// <inheritdoc />
     public int? DefaultPort(EffectiveHost host) => 3306;

@@ -10,7 +10,7 @@ internal sealed class NrpeKind() : CheckKind<NrpeCheckOptions, NrpeCheck>(
     "nrpe", "Has an NRPE daemon run one of its commands: state, output, performance data."), IInterfaceKind
 {
     /// <inheritdoc />
-    public string InterfaceName => "other";
+    public InterfaceKind Interface => InterfaceKind.Other;
 
     /// <inheritdoc />
     public int? DefaultPort(EffectiveHost host) => 5666;

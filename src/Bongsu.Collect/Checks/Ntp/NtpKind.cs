@@ -10,7 +10,7 @@ internal sealed class NtpKind() : CheckKind<NtpCheckOptions, NtpCheck>(
     "ntp", "Asks a time server for the time: offset of this server's clock, stratum, round trip."), IInterfaceKind
 {
     /// <inheritdoc />
-    public string InterfaceName => "other";
+    public InterfaceKind Interface => InterfaceKind.Other;
 
     /// <inheritdoc />
     public int? DefaultPort(EffectiveHost host) => 123;

@@ -10,7 +10,7 @@ internal sealed class Pop3Kind() : CheckKind<Pop3CheckOptions, Pop3Check>(
     "pop3", "Talks to a mailbox server over POP3: greeting, TLS, login, number and size of the messages."), IInterfaceKind
 {
     /// <inheritdoc />
-    public string InterfaceName => "other";
+    public InterfaceKind Interface => InterfaceKind.Other;
 
     /// <inheritdoc />
     public override IReadOnlyList<CheckOutput> Outputs { get; } = ConversationOutputs.With(

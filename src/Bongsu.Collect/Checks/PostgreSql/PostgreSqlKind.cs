@@ -10,7 +10,7 @@ internal sealed class PostgreSqlKind() : CheckKind<PostgreSqlCheckOptions, Postg
     "postgresql", "Logs in to PostgreSQL: connections, transactions, locks, cache, replication, and the value of a query."), IInterfaceKind
 {
     /// <inheritdoc />
-    public string InterfaceName => "database";
+    public InterfaceKind Interface => InterfaceKind.Database;
 
     /// <inheritdoc />
     public int? DefaultPort(EffectiveHost host) => 5432;

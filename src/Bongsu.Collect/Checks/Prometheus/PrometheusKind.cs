@@ -10,7 +10,7 @@ internal sealed class PrometheusKind() : CheckKind<PrometheusCheckOptions, Prome
     "prometheus", "Scrapes a Prometheus exporter; items take the samples that they name."), IInterfaceKind
 {
     /// <inheritdoc />
-    public string InterfaceName => "http";
+    public InterfaceKind Interface => InterfaceKind.Http;
 
     /// <inheritdoc />
     public int? DefaultPort(EffectiveHost host) => 9100;

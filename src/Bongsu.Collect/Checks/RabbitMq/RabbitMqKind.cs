@@ -11,7 +11,7 @@ internal sealed class RabbitMqKind() : CheckKind<RabbitMqCheckOptions, RabbitMqC
     "rabbitmq", "Asks RabbitMQ's management API: nodes, alarms, partitions, messages, one queue."), IInterfaceKind
 {
     /// <inheritdoc />
-    public string InterfaceName => "http";
+    public InterfaceKind Interface => InterfaceKind.Http;
 
     /// <inheritdoc />
     public override IReadOnlyList<Type> Parts => [typeof(WebTransport)];

@@ -11,7 +11,7 @@ internal sealed class RedisKind() : CheckKind<RedisCheckOptions, RedisCheck>(
     "redis", "Asks a Redis or Valkey server for its state: memory, clients, commands, replication."), IInterfaceKind
 {
     /// <inheritdoc />
-    public string InterfaceName => "database";
+    public InterfaceKind Interface => InterfaceKind.Database;
 
     /// <inheritdoc />
     public int? DefaultPort(EffectiveHost host) => 6379;

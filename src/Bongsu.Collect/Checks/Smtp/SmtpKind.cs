@@ -10,7 +10,7 @@ internal sealed class SmtpKind() : CheckKind<SmtpCheckOptions, SmtpCheck>(
     "smtp", "Talks to a mail server: greeting, TLS, login, and whether it takes mail for an address."), IInterfaceKind
 {
     /// <inheritdoc />
-    public string InterfaceName => "other";
+    public InterfaceKind Interface => InterfaceKind.Other;
 
     /// <inheritdoc />
     public override IReadOnlyList<CheckOutput> Outputs { get; } = ConversationOutputs.With(

@@ -12,7 +12,7 @@ internal sealed class SnmpKind() : CheckKind<SnmpCheckOptions, SnmpCheck>("snmp"
     IInterfaceKind, IZabbixItemKind
 {
     /// <inheritdoc />
-    public string InterfaceName => Type;
+    public InterfaceKind Interface => InterfaceKind.Snmp;
 
     /// <inheritdoc />
     public int? DefaultPort(EffectiveHost host) => 161;

@@ -10,7 +10,7 @@ internal sealed class SshKind() : CheckKind<SshCheckOptions, SshCheck>(
     "ssh", "Talks to an SSH server: banner, host key, login, and the result of a command."), IInterfaceKind
 {
     /// <inheritdoc />
-    public string InterfaceName => "ssh";
+    public InterfaceKind Interface => InterfaceKind.Ssh;
 
     /// <inheritdoc />
     public int? DefaultPort(EffectiveHost host) => 22;

@@ -12,7 +12,7 @@ internal sealed class TcpKind() : CheckKind<TcpCheckOptions, TcpCheck>(
     "tcp", "Connects to a TCP port; may send a text and wait for another."), IKumaMonitorKind, IInterfaceKind
 {
     /// <inheritdoc />
-    public string InterfaceName => "other";
+    public InterfaceKind Interface => InterfaceKind.Other;
 
     /// <inheritdoc />
     public override IReadOnlyList<CheckOutput> Outputs { get; } =

@@ -10,7 +10,7 @@ namespace Bongsu.Collect.Checks.Tls;
 internal sealed class TlsKind() : CheckKind<TlsCheckOptions, TlsCheck>("tls", "Makes a TLS connection and examines the server's certificate."), IInterfaceKind
 {
     /// <inheritdoc />
-    public string InterfaceName => "other";
+    public InterfaceKind Interface => InterfaceKind.Other;
 
     /// <inheritdoc />
     public int? DefaultPort(EffectiveHost host) => 443;

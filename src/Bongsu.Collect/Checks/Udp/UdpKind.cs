@@ -8,7 +8,7 @@ namespace Bongsu.Collect.Checks.Udp;
 internal sealed class UdpKind() : CheckKind<UdpCheckOptions, UdpCheck>("udp", "Sends a UDP datagram; may wait for a response."), IInterfaceKind
 {
     /// <inheritdoc />
-    public string InterfaceName => "other";
+    public InterfaceKind Interface => InterfaceKind.Other;
 
     /// <inheritdoc />
     public override IReadOnlyList<CheckOutput> Outputs { get; } =

@@ -38,7 +38,8 @@ internal sealed class ZabbixPassiveCheck(IHostAvailability availability, AgentSe
         PassiveResult result = await _client.QueryAsync(address, port, key, target.Timeout, form, security.For(target.Host, address), cancellationToken);
         _forms.Set(address, port, form, in result);
         string? silence = Silence(in result, $"{address}:{port}", target.Timeout);
-        availability.Asked(target.Host.Id, silence, Timestamp.Now(time));
+        if (!target.IsTrial)
+            availability.Asked(target.Host.Id, silence, Timestamp.Now(time));
         return result.Outcome switch
         {
             PassiveOutcome.Value => CheckResult.Of(result.Text ?? ""),

@@ -9,7 +9,7 @@ internal sealed class ZabbixPassiveKind() : CheckKind<ZabbixPassiveOptions, Zabb
     "zabbix-passive", "Asks a Zabbix agent for one item, on its port 10050."), IZabbixItemKind, IInterfaceKind
 {
     /// <inheritdoc />
-    public string InterfaceName => "agent";
+    public InterfaceKind Interface => InterfaceKind.Agent;
 
     /// <inheritdoc />
     public int? DefaultPort(EffectiveHost host) => host.AgentPort;

@@ -30,9 +30,9 @@ internal sealed class JournalItem(EffectiveItem item, JournalItemOptions options
     {
         if (options.Directory.Length > 0)
             yield return "--directory=" + options.Directory;
-        foreach (string unit in options.Unit)
+        foreach (string unit in options.Units)
             yield return "--unit=" + unit;
-        foreach (string identifier in options.Identifier)
+        foreach (string identifier in options.Identifiers)
             yield return "--identifier=" + identifier;
         if (options.Priority < JournalPriority.Debug)
             yield return "--priority=" + ((int)options.Priority).ToString(CultureInfo.InvariantCulture);

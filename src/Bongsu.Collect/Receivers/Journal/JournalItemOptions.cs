@@ -10,10 +10,10 @@ public sealed record JournalItemOptions : IValidatableObject
     private const int MostName = 255;
 
     /// <summary>Units of systemd whose entries are taken, such as ssh.service; <c>*</c> and <c>?</c> may stand in them. Default: all.</summary>
-    public IReadOnlyList<string> Unit { get; init; } = [];
+    public IReadOnlyList<string> Units { get; init; } = [];
 
     /// <summary>Programs, by what they call themselves (syslog's identifier), such as sshd. Default: all.</summary>
-    public IReadOnlyList<string> Identifier { get; init; } = [];
+    public IReadOnlyList<string> Identifiers { get; init; } = [];
 
     /// <summary>The least severe entries that are taken, from emergency to debug. Default: debug, which is all.</summary>
     public JournalPriority Priority { get; init; } = JournalPriority.Debug;
@@ -46,7 +46,7 @@ public sealed record JournalItemOptions : IValidatableObject
     /// <inheritdoc />
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        foreach ((string option, IReadOnlyList<string> names) in ((string, IReadOnlyList<string>)[])[("unit", Unit), ("identifier", Identifier)])
+        foreach ((string option, IReadOnlyList<string> names) in ((string, IReadOnlyList<string>)[])[("units", Units), ("identifiers", Identifiers)])
         {
             if (names.Count > MostNames)
                 yield return new ValidationResult($"{option}: at most {MostNames} names.", [option]);

@@ -95,7 +95,7 @@ internal sealed partial class ActiveChecksHandler : IDisposable
         string? address = IsAddress(request.Interface) ? request.Interface : IsAddress(request.Ip)
             && request.Ip is not ("0.0.0.0" or "::") ? request.Ip : peer.Address?.ToString();
         EffectiveHost? registered = await _registrar.RegisterAsync(
-            request.Host, metadata, address, request.Port is >= 1 and <= 65535 ? request.Port : null, cancellationToken);
+            request.Host, metadata, address, request.Port is >= 1 and <= 65535 ? request.Port : null, peer.PskIdentity, cancellationToken);
         if (host is null && registered is not null)
             LogRegistered(registered.Name, address, metadata.Length > 100 ? metadata[..100] : metadata);
         host = registered ?? host;

@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Rules;
+using Bongsu.Configuration.Secrets;
 
 namespace Bongsu.Configuration.Kinds.Autoregistration;
 
@@ -21,5 +23,10 @@ internal sealed class AutoregistrationKind : DefinitionKind<AutoregistrationDefi
         MembershipRules.Groups(context, rule.Groups);
         MembershipRules.Templates(context, rule.Templates);
         context.MustExist<ServiceDefinition>(rule.Service, "service");
+        EncryptionRules.Check(context, rule.Encryption);
+        if (rule.Encryption is { Psk: null, PskIdentity: null })
+            context.Fault("the encryption of a rule is a pre-shared key: give pskIdentity and psk.", "encryption");
     }
+
+    internal override IEnumerable<SecretPlace> FindSecrets(JsonObject json, OptionSecrets options) => EncryptionRules.FindSecrets(json);
 }

@@ -54,9 +54,7 @@ internal sealed class HostKind : DefinitionKind<HostDefinition>
     }
 
     internal override IEnumerable<SecretPlace> FindSecrets(JsonObject json, OptionSecrets options) =>
-        json["encryption"] is JsonObject encryption && encryption["psk"] is JsonValue
-            ? options.FindMonitored(json, "").Append(new SecretPlace(encryption, "psk", "encryption.psk"))
-            : options.FindMonitored(json, "");
+        options.FindMonitored(json, "").Concat(EncryptionRules.FindSecrets(json));
 
     internal override bool IsSeen(HostDefinition definition, Viewer viewer, IDefinitionSource source) =>
         definition.Service is not null && viewer.Sees(source.Find<ServiceDefinition>(definition.Service)?.Owner);

@@ -15,7 +15,7 @@ internal static class FormServices
         services.TryAddSingleton(typeof(KindWorkers<>));
         services.AddSingleton<MemberHelp>();
         services.AddSingleton<FormShapes>();
-        services.AddSingleton(s => new Prober(s.GetRequiredService<KindRegistry>(), s.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton(s => new Prober(s.GetRequiredService<KindRegistry>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<CheckTrials>();
         return services;
     }

@@ -40,7 +40,7 @@ public sealed class JournalKindTests : ReceiverKindContract
 
     // The contract's world reads nothing but what the defaults allow, so it has a receiver of its own over the same catalog.
     private protected override EffectiveItem ItemOf(string key, string type) =>
-        Item(key, type, ItemValueType.Float, $$"""{"directory":"{{Entries}}","identifier":["{{key}}"],"start":"beginning"}""");
+        Item(key, type, ItemValueType.Float, $$"""{"directory":"{{Entries}}","identifiers":["{{key}}"],"start":"beginning"}""");
 
     private protected override async Task SendAsync(string host, string key, string value)
     {
@@ -92,7 +92,7 @@ public sealed class JournalKindTests : ReceiverKindContract
     {
         await using TestWorld world = Own();
         EffectiveHost host = Put(
-            world, options: $$"""{"directory":"{{Entries}}","start":"beginning","unit":["ssh.service"],"identifier":["sshd"],"priority":"warning","pattern":"from (\\S+)","output":"\\1"}""");
+            world, options: $$"""{"directory":"{{Entries}}","start":"beginning","units":["ssh.service"],"identifiers":["sshd"],"priority":"warning","pattern":"from (\\S+)","output":"\\1"}""");
         await _journal.WriteAsync("Failed from 10.0.0.1", "sshd", 4, "ssh.service", cancellationToken: Token);
         await _journal.WriteAsync("Accepted from 10.0.0.2", "sshd", 6, "ssh.service", cancellationToken: Token);
         await _journal.WriteAsync("Failed from 10.0.0.3", "sshd", 4, "other.service", cancellationToken: Token);
@@ -189,8 +189,8 @@ public sealed class JournalKindTests : ReceiverKindContract
     [InlineData("{\"directory\":\"x\"}", "absolute")]
     [InlineData("{\"pattern\":\"(\"}", "pattern")]
     [InlineData("{\"output\":\"a\"}", "output needs a pattern")]
-    [InlineData("{\"unit\":[\"\"]}", "unit: '' is not a name")]
-    [InlineData("{\"identifier\":[\"a\\nb\"]}", "identifier")]
+    [InlineData("{\"units\":[\"\"]}", "units: '' is not a name")]
+    [InlineData("{\"identifiers\":[\"a\\nb\"]}", "identifier")]
     [InlineData("{\"priority\":\"loud\"}", "priority")]
     public void Options_that_do_not_hold_are_named(string options, string expected)
     {
