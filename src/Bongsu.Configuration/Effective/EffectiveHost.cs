@@ -76,6 +76,9 @@ public sealed record EffectiveHost
     /// <summary>User macros that hold on it, with its own winning over the templates' and those over the global ones.</summary>
     public IReadOnlyDictionary<string, string> Macros { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The same with the secret ones, which are for options alone.</summary>
+    internal MacroValues MacroValues { get; init; } = MacroValues.None;
+
     /// <summary>For date and time functions of its triggers and formulas.</summary>
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;
 

@@ -42,6 +42,8 @@ internal sealed record HostSource
 
     public required IReadOnlyDictionary<string, string> Macros { get; init; }
 
+    public required IReadOnlyDictionary<string, string> SecretMacros { get; init; }
+
     public required IReadOnlyList<ItemDefinition> Items { get; init; }
 
     public required IReadOnlyList<CheckDefinition> Checks { get; init; }
@@ -73,6 +75,7 @@ internal sealed record HostSource
         Encryption = host.Encryption,
         Tags = host.Tags,
         Macros = host.Macros,
+        SecretMacros = host.SecretMacros,
         Items = host.Items,
         Checks = host.Checks,
         Triggers = host.Triggers,
@@ -101,6 +104,7 @@ internal sealed record HostSource
         },
         Tags = service.Tags,
         Macros = service.Macros,
+        SecretMacros = service.SecretMacros,
         Items = service.Items,
         Checks = service.Checks,
         Triggers = service.Triggers,

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Bongsu.Configuration.Effective;
 
 namespace Bongsu.Configuration.Tests.Resolving;
@@ -42,6 +43,34 @@ public sealed class ResolvingTests
 
         string Options(string check) => string.Join(' ', host.Checks.Single(c => c.Name == check).Options.OrderByDescending(o => o.Key).Select(o => o.Value));
     }
+
+    /// <summary>The nearest value wins, whether it or the farther one is secret.</summary>
+    [Fact]
+    public void Secret_macros_are_put_into_options_and_nowhere_else()
+    {
+        EffectiveHost host = Examined.Host("""
+            settings: {secretMacros: {"{$FAR}": global, "{$OPEN}": hidden}}
+            templates:
+              - name: t
+                secretMacros: {"{$KEY}": template}
+                checks: [{type: http, name: api, url: "http://127.0.0.1/{$OPEN}", password: "{$KEY}-{$FAR}"}]
+                items: [{key: "k[{$FAR}]", name: "{$KEY}"}]
+            hosts: [{name: a, templates: [t], macros: {"{$OPEN}": shown}, secretMacros: {"{$KEY}": near}}]
+            """);
+
+        IDictionary<string, JsonElement> options = host.Checks.Single().Options;
+        Assert.Equal("http://127.0.0.1/shown", options["url"].GetString());
+        Assert.Equal("near-global", options["password"].GetString());
+        Assert.Contains(host.Items.Values, i => i.Key == "k[{$FAR}]" && i.Name == "{$KEY}");
+        Assert.Equal(["{$OPEN}"], host.Macros.Keys);
+        Assert.Contains("{$FAR}, {$KEY}", Assert.Single(host.Faults), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("hosts: [{name: a, secretMacros: {\"{$a}\": x}}]", "is not the name of a user macro")]
+    [InlineData("templates: [{name: t, macros: {\"{$A}\": x}, secretMacros: {\"{$A}\": y}}]", "is a macro and a secret macro")]
+    public void Secret_macros_have_names_of_their_own(string yaml, string expected) =>
+        Assert.Contains(Examined.Of(yaml).Faults, f => f.ToString().Contains(expected, StringComparison.Ordinal));
 
     [Theory]
     [InlineData("hosts: [{name: a, checks: [{type: ssh, credential: none}]}]", "'none' is not the name of a credential")]
