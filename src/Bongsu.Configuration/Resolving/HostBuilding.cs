@@ -164,6 +164,8 @@ internal sealed class HostBuilding(HostId id, HostSource source, HostMacros macr
         Checks.Add(check);
         if (plan.Failure is not null)
             Add(plan.Failure, macros);
+        if (plan.Somewhere is not null)
+            Add(plan.Somewhere, macros);
         if (plan.Times is not null)
             _charts.Add((plan.Times, macros));
     }
