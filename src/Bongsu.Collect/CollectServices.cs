@@ -45,6 +45,7 @@ public static class CollectServices
         services.AddSingleton<TargetPolicy>();
         services.AddSingleton<HostFacts>();
         services.AddSingleton<IHostAvailability, HostAvailability>();
+        services.AddSingleton<IInterfaceAvailability, InterfaceAvailability>();
         services.AddSeriesIngest();
         services.AddSingleton<Receivers.Prometheus.RemoteWriteReceiver>();
         services.AddSingleton<Receivers.Otlp.OtlpReceiver>();

@@ -73,6 +73,25 @@ internal static class CheckReadings
         return readings;
     }
 
+    /// <summary>
+    /// The check or item was not run because its interface does not answer. Nothing is known then, not even whether the check failed: what it measures may be
+    /// well behind another way, and the checks that found the interface silent have failed and said so.
+    /// </summary>
+    public static List<Reading> OfNotAsked(DueCheck due, string reason, Timestamp at, DependentItems dependents)
+    {
+        if (due.Item is { } item)
+            return [Reading.NotSupported(due.Host, item, at, reason)];
+        var readings = new List<Reading>();
+        foreach ((string output, ItemId id) in due.Check!.Outputs)
+        {
+            if (output != CheckOutput.Error && due.Host.Items.TryGetValue(id, out EffectiveItem? target))
+                readings.Add(Reading.NotSupported(due.Host, target, at, reason));
+        }
+
+        AddDependents(readings, due, CheckResult.NotKnown(reason), at, dependents);
+        return readings;
+    }
+
     /// <summary>What the run says of the items that take its values. Where it was well, a value that it does not have is not known because of that.</summary>
     private static void AddDependents(List<Reading> readings, DueCheck due, CheckResult result, Timestamp at, DependentItems dependents)
     {

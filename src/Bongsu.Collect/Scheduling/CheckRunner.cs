@@ -42,26 +42,34 @@ public sealed partial class CheckRunner(
     /// </summary>
     /// <param name="due">From <see cref="HostAgenda.TakeDue"/>.</param>
     /// <param name="cancellationToken">Ends it, with <see cref="CheckOutcome.NotRun"/>.</param>
-    public async Task<CheckOutcome> RunAsync(DueCheck due, CancellationToken cancellationToken)
+    public async Task<CheckEnd> RunAsync(DueCheck due, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(due);
         try
         {
+            if (due.NotAsked is { } reason)
+            {
+                await StoreAsync(CheckReadings.OfNotAsked(due, reason, Timestamp.Now(time), _dependents), cancellationToken);
+                return CheckEnd.NotRun;
+            }
+
             BoundCheck bound = _bound.GetValue((object?)due.Check ?? due.Item!, _ => BoundCheck.Of(due, kinds, workers));
             if (bound.Kind is null)
             {
                 await StoreAsync(CheckReadings.OfFault(due, bound.Fault!, Timestamp.Now(time), latest, _dependents), cancellationToken);
-                return CheckOutcome.NotRun;
+                return CheckEnd.NotRun;
             }
 
             CheckResult result = await LookWithinLimitsAsync(due, bound, cancellationToken);
             await KeepAsync(due, result, cancellationToken);
             await StoreAsync(CheckReadings.Of(due, result, Timestamp.Now(time), latest, _dependents), cancellationToken);
-            return result.TimedOut ? CheckOutcome.TimedOut : CheckOutcome.Answered;
+            return result.TimedOut ? new CheckEnd(CheckOutcome.TimedOut, result.Failure)
+                : result.IsUnreachable ? new CheckEnd(CheckOutcome.Unreachable, result.Failure)
+                : new CheckEnd(CheckOutcome.Answered);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return CheckOutcome.NotRun;
+            return CheckEnd.NotRun;
         }
     }
 

@@ -1,20 +1,22 @@
 using System.Text.Json;
 using Bongsu.Model.Identity;
 
-namespace Bongsu.Collect.Receivers.LogFiles;
+namespace Bongsu.Collect.Receivers.LogLines;
 
 /// <summary>How far each item's log has been read: a small file for each, replaced as a whole, so that it is one or the other after a crash.</summary>
+/// <typeparam name="T">The position: a record that JSON keeps.</typeparam>
 /// <param name="directory">Where; null keeps nothing beyond this process.</param>
-internal sealed class LogPositions(string? directory)
+internal sealed class ItemPositions<T>(string? directory)
+    where T : class
 {
-    private readonly Dictionary<ItemId, LogPosition> _known = [];
+    private readonly Dictionary<ItemId, T> _known = [];
 
     /// <summary>Where an item's log was left; null where it was never read.</summary>
-    public LogPosition? Get(ItemId item)
+    public T? Get(ItemId item)
     {
         lock (_known)
         {
-            if (_known.TryGetValue(item, out LogPosition? known))
+            if (_known.TryGetValue(item, out T? known))
                 return known;
         }
 
@@ -22,7 +24,7 @@ internal sealed class LogPositions(string? directory)
             return null;
         try
         {
-            return JsonSerializer.Deserialize<LogPosition>(File.ReadAllBytes(path));
+            return JsonSerializer.Deserialize<T>(File.ReadAllBytes(path));
         }
         catch (JsonException)
         {
@@ -33,7 +35,7 @@ internal sealed class LogPositions(string? directory)
 
     /// <summary>Remembers it; when it returns, it is on the disk.</summary>
     /// <exception cref="IOException">The disk is full or broken.</exception>
-    public void Set(ItemId item, LogPosition position)
+    public void Set(ItemId item, T position)
     {
         if (PathOf(item) is { } path)
         {

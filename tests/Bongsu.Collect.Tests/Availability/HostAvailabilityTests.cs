@@ -3,7 +3,7 @@ using Bongsu.Configuration.Effective;
 using Bongsu.Model.Problems;
 using Bongsu.Model.Time;
 
-namespace Bongsu.Collect.Tests;
+namespace Bongsu.Collect.Tests.Availability;
 
 /// <summary>How long ago an agent was heard is measured by the steady clock.</summary>
 public sealed class HostAvailabilityTests : IDisposable
