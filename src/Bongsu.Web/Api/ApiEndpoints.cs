@@ -37,6 +37,7 @@ internal static class ApiEndpoints
         LifecycleApi.Map(api);
         SilencesApi.Map(api);
         SourcesApi.Map(api);
+        CloudsApi.Map(api);
         WhyApi.Map(api);
         PoliciesApi.Map(api);
         HostsApi.Map(api);
