@@ -68,6 +68,10 @@ public static class CollectServices
         services.AddSingleton<Sources.SourceHttp>();
         services.AddSingleton<Sources.SourceBoard>();
         services.AddHostedService<Sources.SourcePoller>();
+        services.AddSingleton<Clouds.CloudBoard>();
+        services.AddSingleton<IObservedLinks>(static s => s.GetRequiredService<Clouds.CloudBoard>());
+        services.AddSingleton<Clouds.Running.CloudPreview>();
+        services.AddHostedService<Clouds.Running.CloudPoller>();
         return services;
     }
 

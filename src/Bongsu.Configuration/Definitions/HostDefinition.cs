@@ -78,6 +78,11 @@ public sealed record HostDefinition : IDefinition
     /// <summary>False keeps it and its history, and collects nothing.</summary>
     public bool Enabled { get; init; } = true;
 
+    /// <summary>
+    /// Why it is switched off, for the history of the problems that end by it; clouds write it where they retire what they found. Means nothing of a host that is on.
+    /// </summary>
+    public string? DisabledBecause { get; init; }
+
     /// <summary>The metadata it registered itself with, where it did.</summary>
     public string? Metadata { get; init; }
 }

@@ -25,6 +25,9 @@ public sealed record EffectiveHost
     /// <summary>False: nothing is collected and nothing fires.</summary>
     public bool Enabled { get; init; } = true;
 
+    /// <summary>Why it is switched off: or why it will be: a sentence, or one to be printed by <c>ReasonText</c>; null where nobody says.</summary>
+    public string? DisabledBecause { get; init; }
+
     /// <summary>IP address or DNS name, or null where it has none.</summary>
     public string? Address { get; init; }
 

@@ -38,6 +38,7 @@ internal sealed class HostResolver(ResolverInputs inputs)
             DisplayName = source.DisplayName,
             IsService = source.IsService,
             Enabled = source.Enabled,
+            DisabledBecause = source.DisabledBecause,
             Address = addressIsGood ? address : null,
             AgentPort = port,
             Groups = source.Groups,

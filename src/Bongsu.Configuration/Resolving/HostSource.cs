@@ -20,6 +20,8 @@ internal sealed record HostSource
 
     public bool Enabled { get; init; }
 
+    public string? DisabledBecause { get; init; }
+
     public string? Address { get; init; }
 
     public IReadOnlyList<string> Groups { get; init; } = [];
@@ -65,6 +67,7 @@ internal sealed record HostSource
         Name = host.Name,
         DisplayName = host.DisplayName ?? host.Name,
         Enabled = host.Enabled,
+        DisabledBecause = host.DisabledBecause,
         Address = host.Address,
         Groups = host.Groups,
         Templates = host.Templates,

@@ -63,7 +63,7 @@ internal sealed class OptionSecrets(KindRegistry kinds)
 
     /// <summary>Those of a credential: what is secret to any kind that may take it.</summary>
     public IEnumerable<SecretPlace> FindCredential(JsonObject json) =>
-        kinds.All.Where(static k => k.Family is KindFamily.Check or KindFamily.Receiver)
+        kinds.All.Where(static k => k.Family is KindFamily.Check or KindFamily.Receiver or KindFamily.Cloud)
             .SelectMany(k => kinds.SecretNames(k.Family, k.Type))
             .Distinct(StringComparer.Ordinal)
             .Where(name => json[name] is JsonValue)

@@ -38,6 +38,7 @@ internal static class ApiEndpoints
         SilencesApi.Map(api);
         SourcesApi.Map(api);
         ChecksApi.Map(api);
+        CloudsApi.Map(api);
         WhyApi.Map(api);
         PoliciesApi.Map(api);
         HostsApi.Map(api);
