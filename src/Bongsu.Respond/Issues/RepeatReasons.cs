@@ -3,5 +3,5 @@ using Bongsu.Model.Words;
 namespace Bongsu.Respond.Issues;
 
 /// <summary>What becomes of the issue of an incident that comes back, and why.</summary>
-[Sentences("issue-again")]
+[Sentences("repeat")]
 internal static partial class RepeatReasons;
