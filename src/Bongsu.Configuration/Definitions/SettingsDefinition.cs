@@ -60,6 +60,9 @@ public sealed record SettingsDefinition : IDefinition
     /// <summary>How what happens together becomes one incident for those who are notified.</summary>
     public IncidentsDefinition Incidents { get; init; } = new();
 
+    /// <summary>What happens to the issue of an incident that comes back.</summary>
+    public IssuesDefinition Issues { get; init; } = new();
+
     /// <summary>How many messages one person gets by one channel before the rest is summed up.</summary>
     public BudgetDefinition Budget { get; init; } = new();
 

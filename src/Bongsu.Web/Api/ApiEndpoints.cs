@@ -31,6 +31,7 @@ internal static class ApiEndpoints
                 .ProducesProblem(StatusCodes.Status404NotFound);
         OverviewApi.Map(api);
         ProblemsApi.Map(api);
+        IssuesApi.Map(api);
         IncidentsApi.Map(api);
         CausesApi.Map(api);
         ServicesApi.Map(api);

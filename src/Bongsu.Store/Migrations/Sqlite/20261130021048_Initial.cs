@@ -162,7 +162,8 @@ namespace Bongsu.Store.Migrations.Sqlite
                     OpenedAtMs = table.Column<long>(type: "INTEGER", nullable: false),
                     ClosedAtMs = table.Column<long>(type: "INTEGER", nullable: true),
                     AcknowledgedAtMs = table.Column<long>(type: "INTEGER", nullable: true),
-                    AcknowledgedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true)
+                    AcknowledgedBy = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
+                    IssueId = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -317,6 +318,20 @@ namespace Bongsu.Store.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "TrackerContacts",
+                columns: table => new
+                {
+                    Tracker = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    ReadAtMs = table.Column<long>(type: "INTEGER", nullable: false),
+                    UnreachableSinceMs = table.Column<long>(type: "INTEGER", nullable: true),
+                    Reason = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TrackerContacts", x => x.Tracker);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Vigils",
                 columns: table => new
                 {
@@ -465,12 +480,15 @@ namespace Bongsu.Store.Migrations.Sqlite
                     Id = table.Column<long>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     ProblemId = table.Column<long>(type: "INTEGER", nullable: false),
+                    EarlierId = table.Column<long>(type: "INTEGER", nullable: true),
                     State = table.Column<int>(type: "INTEGER", nullable: false),
                     Assignee = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     Priority = table.Column<int>(type: "INTEGER", nullable: false),
                     DueAtMs = table.Column<long>(type: "INTEGER", nullable: true),
                     OpenedAtMs = table.Column<long>(type: "INTEGER", nullable: false),
-                    ClosedAtMs = table.Column<long>(type: "INTEGER", nullable: true)
+                    ClosedAtMs = table.Column<long>(type: "INTEGER", nullable: true),
+                    ClosedBeforeAtMs = table.Column<long>(type: "INTEGER", nullable: true),
+                    ChartDueAtMs = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -493,6 +511,7 @@ namespace Bongsu.Store.Migrations.Sqlite
                     IncidentId = table.Column<long>(type: "INTEGER", nullable: true),
                     Kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     Channel = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Via = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
                     Organisation = table.Column<string>(type: "TEXT", maxLength: 128, nullable: true),
                     Person = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     Address = table.Column<string>(type: "TEXT", maxLength: 2048, nullable: true),
@@ -600,13 +619,59 @@ namespace Bongsu.Store.Migrations.Sqlite
                     Level = table.Column<int>(type: "INTEGER", nullable: false),
                     ChangedAtMs = table.Column<long>(type: "INTEGER", nullable: true),
                     SeenComment = table.Column<long>(type: "INTEGER", nullable: false),
-                    SentEvent = table.Column<long>(type: "INTEGER", nullable: false)
+                    SentEvent = table.Column<long>(type: "INTEGER", nullable: false),
+                    SentAttachment = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ExternalIssues", x => x.Id);
                     table.ForeignKey(
                         name: "FK_ExternalIssues_Issues_IssueId",
+                        column: x => x.IssueId,
+                        principalTable: "Issues",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IssueAttachments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    IssueId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    MediaType = table.Column<string>(type: "TEXT", maxLength: 128, nullable: false),
+                    Length = table.Column<long>(type: "INTEGER", nullable: false),
+                    AtMs = table.Column<long>(type: "INTEGER", nullable: false),
+                    By = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    Content = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IssueAttachments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_IssueAttachments_Issues_IssueId",
+                        column: x => x.IssueId,
+                        principalTable: "Issues",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IssueWatchers",
+                columns: table => new
+                {
+                    IssueId = table.Column<long>(type: "INTEGER", nullable: false),
+                    User = table.Column<string>(type: "TEXT", maxLength: 256, nullable: false),
+                    AtMs = table.Column<long>(type: "INTEGER", nullable: false),
+                    SeenEvent = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IssueWatchers", x => new { x.IssueId, x.User });
+                    table.ForeignKey(
+                        name: "FK_IssueWatchers_Issues_IssueId",
                         column: x => x.IssueId,
                         principalTable: "Issues",
                         principalColumn: "Id",
@@ -709,6 +774,16 @@ namespace Bongsu.Store.Migrations.Sqlite
                 name: "IX_Incidents_OpenedAtMs",
                 table: "Incidents",
                 column: "OpenedAtMs");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IssueAttachments_IssueId_Id",
+                table: "IssueAttachments",
+                columns: new[] { "IssueId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Issues_ChartDueAtMs",
+                table: "Issues",
+                column: "ChartDueAtMs");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Issues_ProblemId",
@@ -975,6 +1050,12 @@ namespace Bongsu.Store.Migrations.Sqlite
                 name: "Incidents");
 
             migrationBuilder.DropTable(
+                name: "IssueAttachments");
+
+            migrationBuilder.DropTable(
+                name: "IssueWatchers");
+
+            migrationBuilder.DropTable(
                 name: "Judgements");
 
             migrationBuilder.DropTable(
@@ -997,6 +1078,9 @@ namespace Bongsu.Store.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "TextValues");
+
+            migrationBuilder.DropTable(
+                name: "TrackerContacts");
 
             migrationBuilder.DropTable(
                 name: "UserSessions");

@@ -163,7 +163,8 @@ namespace Bongsu.Store.Migrations.Postgres
                     OpenedAtMs = table.Column<long>(type: "bigint", nullable: false),
                     ClosedAtMs = table.Column<long>(type: "bigint", nullable: true),
                     AcknowledgedAtMs = table.Column<long>(type: "bigint", nullable: true),
-                    AcknowledgedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true)
+                    AcknowledgedBy = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
+                    IssueId = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -318,6 +319,20 @@ namespace Bongsu.Store.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "TrackerContacts",
+                columns: table => new
+                {
+                    Tracker = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    ReadAtMs = table.Column<long>(type: "bigint", nullable: false),
+                    UnreachableSinceMs = table.Column<long>(type: "bigint", nullable: true),
+                    Reason = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_TrackerContacts", x => x.Tracker);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Vigils",
                 columns: table => new
                 {
@@ -466,12 +481,15 @@ namespace Bongsu.Store.Migrations.Postgres
                     Id = table.Column<long>(type: "bigint", nullable: false)
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     ProblemId = table.Column<long>(type: "bigint", nullable: false),
+                    EarlierId = table.Column<long>(type: "bigint", nullable: true),
                     State = table.Column<int>(type: "integer", nullable: false),
                     Assignee = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     Priority = table.Column<int>(type: "integer", nullable: false),
                     DueAtMs = table.Column<long>(type: "bigint", nullable: true),
                     OpenedAtMs = table.Column<long>(type: "bigint", nullable: false),
-                    ClosedAtMs = table.Column<long>(type: "bigint", nullable: true)
+                    ClosedAtMs = table.Column<long>(type: "bigint", nullable: true),
+                    ClosedBeforeAtMs = table.Column<long>(type: "bigint", nullable: true),
+                    ChartDueAtMs = table.Column<long>(type: "bigint", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -494,6 +512,7 @@ namespace Bongsu.Store.Migrations.Postgres
                     IncidentId = table.Column<long>(type: "bigint", nullable: true),
                     Kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     Channel = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    Via = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
                     Organisation = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: true),
                     Person = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     Address = table.Column<string>(type: "character varying(2048)", maxLength: 2048, nullable: true),
@@ -601,13 +620,59 @@ namespace Bongsu.Store.Migrations.Postgres
                     Level = table.Column<int>(type: "integer", nullable: false),
                     ChangedAtMs = table.Column<long>(type: "bigint", nullable: true),
                     SeenComment = table.Column<long>(type: "bigint", nullable: false),
-                    SentEvent = table.Column<long>(type: "bigint", nullable: false)
+                    SentEvent = table.Column<long>(type: "bigint", nullable: false),
+                    SentAttachment = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_ExternalIssues", x => x.Id);
                     table.ForeignKey(
                         name: "FK_ExternalIssues_Issues_IssueId",
+                        column: x => x.IssueId,
+                        principalTable: "Issues",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IssueAttachments",
+                columns: table => new
+                {
+                    Id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    IssueId = table.Column<long>(type: "bigint", nullable: false),
+                    Name = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    MediaType = table.Column<string>(type: "character varying(128)", maxLength: 128, nullable: false),
+                    Length = table.Column<long>(type: "bigint", nullable: false),
+                    AtMs = table.Column<long>(type: "bigint", nullable: false),
+                    By = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    Content = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IssueAttachments", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_IssueAttachments_Issues_IssueId",
+                        column: x => x.IssueId,
+                        principalTable: "Issues",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "IssueWatchers",
+                columns: table => new
+                {
+                    IssueId = table.Column<long>(type: "bigint", nullable: false),
+                    User = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: false),
+                    AtMs = table.Column<long>(type: "bigint", nullable: false),
+                    SeenEvent = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_IssueWatchers", x => new { x.IssueId, x.User });
+                    table.ForeignKey(
+                        name: "FK_IssueWatchers_Issues_IssueId",
                         column: x => x.IssueId,
                         principalTable: "Issues",
                         principalColumn: "Id",
@@ -710,6 +775,16 @@ namespace Bongsu.Store.Migrations.Postgres
                 name: "IX_Incidents_OpenedAtMs",
                 table: "Incidents",
                 column: "OpenedAtMs");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_IssueAttachments_IssueId_Id",
+                table: "IssueAttachments",
+                columns: new[] { "IssueId", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Issues_ChartDueAtMs",
+                table: "Issues",
+                column: "ChartDueAtMs");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Issues_ProblemId",
@@ -976,6 +1051,12 @@ namespace Bongsu.Store.Migrations.Postgres
                 name: "Incidents");
 
             migrationBuilder.DropTable(
+                name: "IssueAttachments");
+
+            migrationBuilder.DropTable(
+                name: "IssueWatchers");
+
+            migrationBuilder.DropTable(
                 name: "Judgements");
 
             migrationBuilder.DropTable(
@@ -998,6 +1079,9 @@ namespace Bongsu.Store.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "TextValues");
+
+            migrationBuilder.DropTable(
+                name: "TrackerContacts");
 
             migrationBuilder.DropTable(
                 name: "UserSessions");
