@@ -90,8 +90,8 @@ public sealed record LinesDrawing(IReadOnlyList<DrawnLine> Lines, ChartScale Sca
             }
 
             bool joined = point.TimestampMs - before <= stepMs * 2;
-            path.Append(joined ? 'L' : 'M').Append(ChartDrawing.Number(Math.Clamp((double)(point.TimestampMs - fromMs) / (toMs - fromMs), 0, 1) * Size))
-                .Append(' ').Append(ChartDrawing.Number((1 - scale.Fraction(point.Value)) * Size));
+            path.Append(joined ? 'L' : 'M').Append(ChartDrawing.Coordinate(Math.Clamp((double)(point.TimestampMs - fromMs) / (toMs - fromMs), 0, 1) * Size))
+                .Append(' ').Append(ChartDrawing.Coordinate((1 - scale.Fraction(point.Value)) * Size));
             if (!joined)
                 path.Append("h0.01");
             (before, last) = (point.TimestampMs, point.Value);

@@ -94,7 +94,8 @@ internal sealed class StackedSeries
             edge.Append("h0.01");
     }
 
-    private static void Point(StringBuilder path, bool first, double x, double y) => path.Append(CultureInfo.InvariantCulture, $"{(first ? 'M' : 'L')}{ChartDrawing.Number(x)} {ChartDrawing.Number(y)}");
+    private static void Point(StringBuilder path, bool first, double x, double y) => path.Append(
+        CultureInfo.InvariantCulture, $"{(first ? 'M' : 'L')}{ChartDrawing.Coordinate(x)} {ChartDrawing.Coordinate(y)}");
 
     // The value at a time, of which points[next] is the first that is not before it.
     private static double At(Sample[] points, int next, long at, long gapMs)

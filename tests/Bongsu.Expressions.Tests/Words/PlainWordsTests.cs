@@ -68,7 +68,7 @@ public sealed class PlainWordsTests
     [InlineData(
         "fuzzytime(/a/clock,30s)=0",
         "The time in clock on a is more than 30 seconds away from the server's.",
-        "a의 clock 시각과 서버 시각의 차이가 30초보다 크다.")]
+        "a의 clock 시각과 서버 시각의 차이가 30초보다 큽니다.")]
     [InlineData(
         "monoinc(/a/k,1h)=1 or change(/a/k)>0",
         "The values of k on a have only grown over the last hour, or the change of k on a since its previous value is above 0.",

@@ -62,7 +62,7 @@ public abstract class PushSubscriptionsTests(PostgresFixture? postgres) : Databa
 
         await Assert.ThrowsAsync<UnauthorizedAccessException>(() => Browsers.ListAsync(s_kim, "admin", Cancellation));
         await Assert.ThrowsAsync<UnauthorizedAccessException>(() => Browsers.RemoveAsync(s_kim, "admin", 1, Cancellation));
-        Assert.False(await Browsers.AddAsync(Viewer.Of("token:deploy", Role.Operator, null, isInfrastructure: true), Browser("a"), Cancellation));
+        Assert.False(await Browsers.AddAsync(Viewer.Of("token:deploy", Role.Operator, "infra", isInfrastructure: true), Browser("a"), Cancellation));
     }
 
     [Fact]

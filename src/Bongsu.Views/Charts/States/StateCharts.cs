@@ -9,6 +9,7 @@ namespace Bongsu.Views.Charts.States;
 public sealed class StateCharts(HistoryReader history)
 {
     private const int MostTexts = 2000;
+    private static readonly TimeSpan s_holds = TimeSpan.FromDays(31);
 
     /// <summary>True for an item that is better read as states than as a line: a result of a check, a number with names for its values, or a text.</summary>
     public static bool IsMeant(EffectiveHost host, EffectiveItem item)
@@ -51,10 +52,9 @@ public sealed class StateCharts(HistoryReader history)
     {
         if (item.ValueType != ItemValueType.Text)
             return [];
-        long? gap = item.Interval > TimeSpan.Zero ? (long)(item.Interval.TotalMilliseconds * 2.5) : null;
         // The text that held when the time began was written before it.
-        long before = gap ?? toMs - fromMs;
-        return StateSpans.OfTexts(await history.ReadTextsAsync(item, fromMs - before, toMs, MostTexts, cancellationToken), toMs, gap, item.ValueMap);
+        long before = fromMs - (long)s_holds.TotalMilliseconds;
+        return StateSpans.OfTexts(await history.ReadTextsAsync(item, before, toMs, MostTexts, cancellationToken), toMs, item.ValueMap);
     }
 
     private static bool IsNumber(EffectiveItem item) => item.ValueType is ItemValueType.Float or ItemValueType.Unsigned;

@@ -51,12 +51,11 @@ public static class StateSpans
         return spans;
     }
 
-    /// <summary>The states of texts. A text holds until the next one; for an item that is expected at an interval no longer than the gap.</summary>
+    /// <summary>The states of texts. A text holds until the next one: many are kept only when they change.</summary>
     /// <param name="newestFirst">As the history gives them.</param>
-    /// <param name="untilMs">The last one holds until then at most.</param>
-    /// <param name="gapMs">How long a text holds without another; null for an item that is sent when it changes.</param>
+    /// <param name="untilMs">The last one holds until then.</param>
     /// <param name="map">What texts are called; null for the texts themselves.</param>
-    public static IReadOnlyList<NamedSpan> OfTexts(IReadOnlyList<ItemValue> newestFirst, long untilMs, long? gapMs, ValueMapDefinition? map)
+    public static IReadOnlyList<NamedSpan> OfTexts(IReadOnlyList<ItemValue> newestFirst, long untilMs, ValueMapDefinition? map)
     {
         ArgumentNullException.ThrowIfNull(newestFirst);
         var spans = new List<NamedSpan>(newestFirst.Count);
@@ -66,7 +65,7 @@ public static class StateSpans
             long at = value.At.UnixMilliseconds, next = i > 0 ? newestFirst[i - 1].At.UnixMilliseconds : untilMs;
             string text = map is null ? value.Text : ValueMaps.Find(map, value) ?? value.Text;
             text = text.ReplaceLineEndings(" ").Trim();
-            spans.Add(new(at, gapMs is { } gap ? Math.Min(next, at + gap) : next, StateKind.Named, text.Length > LongestText ? text[..LongestText] + "…" : text));
+            spans.Add(new(at, next, StateKind.Named, text.Length > LongestText ? text[..LongestText] + "…" : text));
         }
 
         return spans;

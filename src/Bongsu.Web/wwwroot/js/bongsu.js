@@ -1,7 +1,6 @@
 // What the pages need of the browser itself: the reader's zone, the theme, menus, drafts and the live connection.
 // Everything listens at the document, so that it holds for parts that are drawn later.
 
-import { keepDrafts, restoreDrafts } from "./drafts.js";
 import { watchOpenCount } from "./open-count.js";
 
 const year = 400 * 24 * 3600;
@@ -80,6 +79,24 @@ function fetchCharts(event) {
 for (const kind of ["pointerover", "pointerdown", "focusin"])
   document.addEventListener(kind, fetchCharts);
 
+// Styles that the first page could do without, for those that follow.
+function fetchStyles() {
+  for (const style of document.querySelectorAll("link[rel=later]"))
+    style.rel = "stylesheet";
+}
+
+for (const kind of ["pointerdown", "keydown"])
+  document.addEventListener(kind, fetchStyles, { once: true });
+
+// Drafts: with the first field that somebody enters, or where some were kept.
+let drafts = null;
+document.addEventListener("focusin", event => {
+  if (event.target.matches?.("input, textarea"))
+    drafts ??= import("./drafts.js");
+});
+if (sessionStorage.getItem(`draft:${location.pathname}`))
+  (drafts = import("./drafts.js")).then(module => module.restoreDrafts());
+
 function fetchEditor() {
   if (!document.querySelector("[data-code]"))
     return;
@@ -93,7 +110,7 @@ function fetchEditor() {
 const pages = new MutationObserver(fetchEditor);
 pages.observe(document.body, { childList: true, subtree: true });
 
-// The live connection. While it is lost, blazor.web.js tries to reconnect; a server that was restarted knows nothing of this page, and then it is loaded again as soon as the server answers.
+// The live connection. While it is lost, blazor.server.js tries to reconnect; a server that was restarted knows nothing of this page, and then it is loaded again as soon as the server answers.
 const retryAfter = 2000;
 const patience = 4000;
 let lostSince = 0;
@@ -120,8 +137,8 @@ function found() {
   delete document.documentElement.dataset.lost;
 }
 
-function loadAgain() {
-  keepDrafts();
+async function loadAgain() {
+  (await drafts)?.keepDrafts();
   location.reload();
 }
 
@@ -169,6 +186,5 @@ document.addEventListener("components-reconnect-state-changed", event => {
 
 tellZone();
 watchBeginning();
-restoreDrafts();
 watchOpenCount();
 fetchEditor();

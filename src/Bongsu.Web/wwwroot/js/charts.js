@@ -19,12 +19,13 @@ const read = new WeakMap();
 
 function chartOf(figure) {
   const known = read.get(figure);
-  if (known && known.source === figure.dataset.points)
+  if (known && known.source === figure.dataset.points && known.from === Number(figure.dataset.from))
     return known;
+  const from = Number(figure.dataset.from);
   const chart = {
     source: figure.dataset.points,
-    points: JSON.parse(figure.dataset.points || "[]"),
-    from: Number(figure.dataset.from),
+    points: JSON.parse(figure.dataset.points || "[]").map(([at, average, min = average, max = average]) => [from + at * 1000, average, min, max]),
+    from,
     to: Number(figure.dataset.to),
     step: Number(figure.dataset.step),
     index: -1,

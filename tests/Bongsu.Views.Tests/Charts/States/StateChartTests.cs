@@ -50,18 +50,10 @@ public sealed class StateChartTests
     [Fact]
     public void Text_holds_until_the_next_one()
     {
-        StateChart chart = Chart(StateSpans.OfTexts([Text(50, "b"), Text(10, "a\nb"), Text(-20, "old")], 100, null, null), 0, 100);
+        StateChart chart = Chart(StateSpans.OfTexts([Text(50, "b"), Text(10, "a\nb"), Text(-20, "old")], 100, null), 0, 100);
 
         Assert.Equal(["old", "a b", "b"], chart.States.Select(s => s.Text));
         Assert.Equal([new StateSpan(0, 10, 0), new(10, 50, 1), new(50, 100, 2)], chart.Lines[0].Spans);
-    }
-
-    [Fact]
-    public void Text_that_is_expected_at_an_interval_holds_no_longer_than_the_gap()
-    {
-        StateChart chart = Chart(StateSpans.OfTexts([Text(60, "a"), Text(0, "a")], 100, 25, null), 0, 100);
-
-        Assert.Equal([new StateSpan(0, 25, 0), new(60, 85, 0)], chart.Lines[0].Spans);
     }
 
     [Fact]
