@@ -1,8 +1,6 @@
 // What the pages need of the browser itself: the reader's zone, the theme, menus, drafts and the live connection.
 // Everything listens at the document, so that it holds for parts that are drawn later.
 
-import { watchOpenCount } from "./open-count.js";
-
 const year = 400 * 24 * 3600;
 
 function remember(name, value) {
@@ -152,6 +150,19 @@ async function comeBack(began) {
   }
 }
 
+// Straight to the web socket: over a slow network each question less is a third of a second. Where one has begun in vain before, maybe because something on
+// the way lets no web sockets through, the server is asked what there is.
+function startLive() {
+  if (!window.Blazor)
+    return;
+  const webSockets = 1;
+  const asks = sessionStorage.getItem("live-asks") !== null;
+  window.Blazor.start({
+    initializers: { beforeStart: [], afterStarted: [] },
+    configureSignalR: builder => asks ? builder : builder.withUrl("_blazor", { skipNegotiation: true, transport: webSockets }),
+  }).catch(() => {});
+}
+
 // A connection that never began (the server stopped between the page and its connection) is nothing that can be lost, so no event reports it.
 // Each vain attempt waits twice as long as the one before it, so that a server that refuses connections is not asked all the time.
 const beginWithin = 10000;
@@ -169,6 +180,7 @@ function watchBeginning() {
       sessionStorage.removeItem("vain-beginnings");
     } else if (lostSince === 0) {
       sessionStorage.setItem("vain-beginnings", String(vain + 1));
+      sessionStorage.setItem("live-asks", "yes");
       lose();
     }
   }, Math.min(beginWithin * 2 ** vain, longestWait));
@@ -186,5 +198,6 @@ document.addEventListener("components-reconnect-state-changed", event => {
 
 tellZone();
 watchBeginning();
-watchOpenCount();
+startLive();
+import("./open-count.js").then(module => module.watchOpenCount());
 fetchEditor();
