@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Bongsu.Collect.Sources;
-using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Effective;
 using Bongsu.Configuration.State;
 using Bongsu.Model.Options;

@@ -40,7 +40,7 @@ internal static class CheckReadings
                 readings.Add(Reading.OfNumber(due.Host, target, at, result.Failure is null ? 1 : 0));
             else if (output == CheckOutput.Error)
                 AddError(readings, due.Host, target, result.Failure.English(), at, latest);
-            else if (result.Failure is not null)
+            else if (result.Failure is not null && !result.Without.Contains(output))
                 readings.Add(Reading.NotSupported(due.Host, target, at, result.Failure));
         }
 

@@ -45,7 +45,7 @@ internal static class CloudsApi
         return new Listed<PreviewAnswer>([.. results.Select(PreviewAnswer.Of)], results.Count);
     }
 
-    private static IReadOnlyDictionary<string, int> Counted(IEnumerable<CloudResource> resources) => resources
+    private static Dictionary<string, int> Counted(IEnumerable<CloudResource> resources) => resources
         .Where(static r => r.State != CloudState.Gone)
         .GroupBy(static r => r.Kind, StringComparer.Ordinal)
         .OrderBy(static g => g.Key, StringComparer.Ordinal)

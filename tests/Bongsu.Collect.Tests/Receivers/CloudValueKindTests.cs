@@ -3,9 +3,7 @@ using Bongsu.Collect.Clouds;
 using Bongsu.Collect.Clouds.Values;
 using Bongsu.Collect.Receivers.CloudValue;
 using Bongsu.Configuration.Effective;
-using Bongsu.Metrics;
 using Bongsu.Model.Kinds;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Bongsu.Collect.Tests.Receivers;
 

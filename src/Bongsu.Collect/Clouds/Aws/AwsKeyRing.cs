@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Xml.Linq;
 using Bongsu.Protocols.Aws;
 
@@ -7,6 +8,7 @@ namespace Bongsu.Collect.Clouds.Aws;
 /// The keys of one account: those of the options, of a profile or of the machine, or those of a role that is taken on with them. Temporary ones are renewed some minutes
 /// before they end. Any thread.
 /// </summary>
+[SuppressMessage("Design", "CA1001", Justification = "A semaphore holds nothing to dispose where nobody asks for its wait handle.")]
 internal sealed class AwsKeyRing(AwsCloudOptions options, AwsClient client, TimeProvider time)
 {
     private static readonly TimeSpan s_early = TimeSpan.FromMinutes(5);

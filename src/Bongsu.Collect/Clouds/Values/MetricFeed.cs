@@ -11,6 +11,8 @@ internal sealed class MetricFeed(CloudWish wish, CloudMetric metric, PointLedger
     // Looks come at their own beat: one that comes a little early takes it too.
     private const double Early = 0.9;
 
+    private DateTimeOffset? _readUpTo = readUpTo;
+
     public CloudWish Wish => wish;
 
     public CloudMetric Metric => metric;
@@ -23,7 +25,7 @@ internal sealed class MetricFeed(CloudWish wish, CloudMetric metric, PointLedger
     /// <summary>What to ask for at a time: the latest minutes, and before them what could not be read.</summary>
     public CloudQuery QueryAt(DateTimeOffset now)
     {
-        DateTimeOffset from = (readUpTo ?? now) - PointPlan.LookBack;
+        DateTimeOffset from = (_readUpTo ?? now) - PointPlan.LookBack;
         if (from < now - MostCatchUp)
             from = now - MostCatchUp;
         if (from > now - PointPlan.LookBack)
@@ -37,7 +39,7 @@ internal sealed class MetricFeed(CloudWish wish, CloudMetric metric, PointLedger
     {
         Ledger = after;
         if (isWhole)
-            readUpTo = now;
+            _readUpTo = now;
         Due = now + (metric.Period * Early);
     }
 

@@ -256,7 +256,8 @@ internal sealed class ZabbixOwners(ZabbixKinds kinds, ImportReport report)
             return;
         }
 
-        charts.Add(new ZabbixPiece<ChartDefinition>("", $"graph '{name}' of '{owner.Written}'", new ChartDefinition { Name = name, Items = keys }));
+        var chart = new ChartDefinition { Name = name, Items = keys, Stacked = graph.Text("type") is "STACKED" or "1" };
+        charts.Add(new ZabbixPiece<ChartDefinition>("", $"graph '{name}' of '{owner.Written}'", chart));
     }
 
     private static IEnumerable<YamlMapping> ListOf(YamlMapping value, string member) =>
