@@ -2,9 +2,11 @@ using Bongsu.Respond.Messages;
 using Bongsu.Views.Availability;
 using Bongsu.Views.Causes;
 using Bongsu.Views.Charts;
+using Bongsu.Views.Charts.States;
 using Bongsu.Views.Earlier;
 using Bongsu.Views.Evidence;
 using Bongsu.Views.History;
+using Bongsu.Views.Issues;
 using Bongsu.Views.OnCall;
 using Bongsu.Views.Past;
 using Bongsu.Views.Pictures;
@@ -41,6 +43,7 @@ public static class ViewsServices
         services.TryAddSingleton<ISilenceReader, SilenceReader>();
         services.TryAddSingleton<IPastReader, PastReader>();
         services.TryAddSingleton<IEarlierTimes, EarlierTimes>();
+        services.TryAddSingleton<IIssueReader, IssueReader>();
         services.TryAddSingleton<TrendPictures>();
         services.TryAddSingleton<IProblemCards, ProblemCards>();
         services.TryAddSingleton<AvailabilityReader>();
@@ -54,6 +57,7 @@ public static class ViewsServices
         services.TryAddSingleton<HistoryReader>();
         services.TryAddSingleton<ItemCharts>();
         services.TryAddSingleton<HostCharts>();
+        services.TryAddSingleton<StateCharts>();
         services.TryAddSingleton<ChartMarkReader>();
         services.TryAddSingleton<CheckHistories>();
         services.TryAddSingleton<ProblemEvidence>();

@@ -147,6 +147,7 @@ public static class BongsuWebExtensions
         app.MapChartCsv();
         app.MapSlaFiles();
         app.MapProblemFiles();
+        app.MapIssueFiles();
         app.MapEditorWords();
         app.MapCalendars();
         app.MapJudging();

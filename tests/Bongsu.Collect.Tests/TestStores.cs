@@ -124,7 +124,8 @@ internal sealed class TestRegistrar : IRegistrar
 
     public Func<string, string, EffectiveHost?> Rule { get; set; } = (_, _) => null;
 
-    public Task<EffectiveHost?> RegisterAsync(string hostName, string metadata, string? address, int? port, string? pskIdentity, CancellationToken cancellationToken)
+    public Task<EffectiveHost?> RegisterAsync(
+        string hostName, string metadata, string? address, int? port, string? pskIdentity, CancellationToken cancellationToken)
     {
         Asked.Enqueue((hostName, metadata, address, port));
         return Task.FromResult(Rule(hostName, metadata));

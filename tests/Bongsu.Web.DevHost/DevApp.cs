@@ -76,6 +76,7 @@ internal static class DevApp
         services.AddSingleton<IConfigurationSnapshot, FakeSnapshot>();
         services.AddSingleton(new SessionLimits());
         services.AddSingleton<IChatAccounts, FakeChatAccounts>();
+        services.AddSingleton<IPushSubscriptions, FakePushSubscriptions>();
         services.AddSingleton<FakeSessions>();
         services.AddSingleton<IUserSessions>(s => s.GetRequiredService<FakeSessions>());
         services.AddSingleton<IMetricsReader>(world.Metrics);
@@ -100,6 +101,9 @@ internal static class DevApp
         services.AddSingleton<IProblemCards, FakeCards>();
         services.AddSingleton<Bongsu.Store.Vigils.IBlindTimes, FakeBlindTimes>();
         services.AddSingleton<Bongsu.Views.Earlier.IEarlierTimes, FakeEarlierTimes>();
+        services.AddSingleton<FakeIssues>();
+        services.AddSingleton<Bongsu.Views.Issues.IIssueReader>(s => s.GetRequiredService<FakeIssues>());
+        services.AddSingleton<IIssueCommands>(s => s.GetRequiredService<FakeIssues>());
         services.AddSingleton<IAlertCounts, FakeAlertCounts>();
         services.AddSingleton<Respond.Messages.PublicAddress>();
         services.AddSingleton<Bongsu.Report.Judgements.IJudgements, FakeJudgements>();

@@ -1,6 +1,5 @@
 using Bongsu.Collect.Availability;
 using Bongsu.Configuration.Effective;
-using Bongsu.Model.Identity;
 using Bongsu.Model.Time;
 
 namespace Bongsu.Collect.Scheduling;

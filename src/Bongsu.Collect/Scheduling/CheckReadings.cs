@@ -31,13 +31,16 @@ internal static class CheckReadings
         {
             if (!due.Host.Items.TryGetValue(id, out EffectiveItem? target))
                 continue;
-            if (TryFind(result, output, out CheckValue value))
+            bool isFound = TryFind(result, output, out CheckValue value);
+            if (isFound && output == CheckOutput.PlacesError)
+                AddError(readings, due.Host, target, value.Text ?? "", at, latest);
+            else if (isFound)
                 readings.Add(value.Text is null ? Reading.OfNumber(due.Host, target, at, value.Number) : Reading.OfText(due.Host, target, at, value.Text));
             else if (output == CheckOutput.Ok && !result.IsOurs && (result.Failure is not null || result.Outputs.Count > 0))
                 readings.Add(Reading.OfNumber(due.Host, target, at, result.Failure is null ? 1 : 0));
             else if (output == CheckOutput.Error)
                 AddError(readings, due.Host, target, result.Failure.English(), at, latest);
-            else if (result.Failure is not null)
+            else if (result.Failure is not null && !result.Without.Contains(output))
                 readings.Add(Reading.NotSupported(due.Host, target, at, result.Failure));
         }
 

@@ -3,6 +3,8 @@ using System.Runtime.CompilerServices;
 using Bongsu.Collect.Checks;
 using Bongsu.Collect.Evidence;
 using Bongsu.Collect.Ingest;
+using Bongsu.Collect.Places;
+using Bongsu.Configuration.Definitions;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Time;
@@ -23,7 +25,8 @@ public sealed partial class CheckRunner(
     CollectMetrics metrics,
     TimeProvider time,
     ILogger<CheckRunner> log,
-    ICheckEvidence? evidence = null)
+    ICheckEvidence? evidence = null,
+    IPlaces? places = null)
     : IDisposable
 {
     private static readonly TimeSpan LateAfter = TimeSpan.FromSeconds(1);
@@ -114,11 +117,11 @@ public sealed partial class CheckRunner(
         metrics.Running(1);
         try
         {
-            CheckResult result = await LookOnceAsync(due, bound, cancellationToken);
+            CheckResult result = await LookFromPlacesAsync(due, bound, cancellationToken);
             if (result.Failure is not null && due.Check is { Confirm: true })
             {
                 metrics.SecondLook(bound.Kind!.Type);
-                result = await LookOnceAsync(due, bound, cancellationToken);
+                result = await LookFromPlacesAsync(due, bound, cancellationToken);
             }
 
             metrics.CheckRun(bound.Kind!.Type, result.Failure is null ? "ok" : result.IsOurs ? "unknown" : result.TimedOut ? "timeout" : "failed", late);
@@ -128,6 +131,16 @@ public sealed partial class CheckRunner(
         {
             metrics.Running(-1);
         }
+    }
+
+    private async ValueTask<CheckResult> LookFromPlacesAsync(DueCheck due, BoundCheck bound, CancellationToken cancellationToken)
+    {
+        if (due.Check is not { Places.Count: > 0 } check || places is null)
+            return await LookOnceAsync(due, bound, cancellationToken);
+        PlaceSight[] sights = await Task.WhenAll(check.Places.Select(async place => place == PlaceDefinition.Here
+            ? new PlaceSight(place, await LookOnceAsync(due, bound, cancellationToken), null)
+            : await places.LookAsync(place, due.Host, check, cancellationToken)));
+        return PlaceVote.Decide(sights, check.Quorum);
     }
 
     private async ValueTask<CheckResult> LookOnceAsync(DueCheck due, BoundCheck bound, CancellationToken cancellationToken)

@@ -16,5 +16,6 @@ public interface IRegistrar
     /// <param name="pskIdentity">The pre-shared key that its connection shows it to know; null for none.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The host, or null where no rule matches.</returns>
-    Task<EffectiveHost?> RegisterAsync(string hostName, string metadata, string? address, int? port, string? pskIdentity, CancellationToken cancellationToken);
+    Task<EffectiveHost?> RegisterAsync(
+        string hostName, string metadata, string? address, int? port, string? pskIdentity, CancellationToken cancellationToken);
 }

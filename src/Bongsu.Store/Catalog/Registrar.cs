@@ -28,7 +28,8 @@ internal sealed partial class Registrar(
     private static readonly TimeSpan s_matchTimeout = TimeSpan.FromMilliseconds(100);
     private readonly ConcurrentDictionary<string, Regex> _patterns = new(StringComparer.Ordinal);
 
-    public async Task<EffectiveHost?> RegisterAsync(string hostName, string metadata, string? address, int? port, string? pskIdentity, CancellationToken cancellationToken)
+    public async Task<EffectiveHost?> RegisterAsync(
+        string hostName, string metadata, string? address, int? port, string? pskIdentity, CancellationToken cancellationToken)
     {
         if (metadata.Length > MaxMetadata)
             metadata = metadata[..MaxMetadata];

@@ -2,12 +2,14 @@ using Bongsu.Configuration.Effective;
 using Bongsu.Metrics;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Values;
+using Bongsu.Store.Vigils;
+using Bongsu.Views.Charts.States;
 using Bongsu.Views.History;
 
 namespace Bongsu.Views.Charts;
 
 /// <summary>Reads what a host's page shows as charts: those configured, or where there are none its first numeric items.</summary>
-public sealed class HostCharts(HistoryReader history)
+public sealed class HostCharts(HistoryReader history, IBlindTimes blindTimes)
 {
     /// <summary>Most charts on a page; the others are a click away, at their items.</summary>
     public const int MaxCharts = 24;
@@ -27,7 +29,23 @@ public sealed class HostCharts(HistoryReader history)
         EffectiveChart[] charts = [.. ChartsOf(host).Take(MaxCharts)];
         EffectiveItem[] items = [.. charts.SelectMany(c => c.Items).Distinct().Select(id => host.Items[id])];
         IReadOnlyDictionary<ItemId, IReadOnlyList<Window>> windows = await history.ReadWindowsAsync(host, items, from, to, step, cancellationToken);
-        return [.. charts.Select(c => HostChartModel.Of(c.Name, [.. c.Items.Select(id => host.Items[id]).Select(i => (i, windows[i.Id]))], from, to, step))];
+        IReadOnlyList<ChartShade> blind = ChartShade.Of((await blindTimes.BetweenAsync(from, to, cancellationToken)).Select(b => (b.FromMs, b.ToMs)), from, to);
+        return [.. charts.Select(c => Model(host, c, windows, from, to, step) with { Blind = blind })];
+    }
+
+    private static HostChartModel Model(
+        EffectiveHost host, EffectiveChart chart, IReadOnlyDictionary<ItemId, IReadOnlyList<Window>> windows, long fromMs, long toMs, long stepMs)
+    {
+        (EffectiveItem Item, IReadOnlyList<Window> Windows)[] series = [.. chart.Items.Select(id => (host.Items[id], windows[id]))];
+        HostChartModel model = HostChartModel.Of(chart.Name, series, fromMs, toMs, stepMs, chart.Stacked);
+        if (!series.All(s => StateCharts.IsMeant(host, s.Item)))
+            return model;
+        return model with
+        {
+            States = StateChart.Of(
+                [.. series.Select(s => (new StateLine(s.Item.Name, []) { Host = host.Name, Key = s.Item.Key }, StateCharts.OfWindows(host, s.Item, s.Windows, stepMs)))],
+                fromMs, toMs),
+        };
     }
 
     private static IEnumerable<EffectiveChart> ChartsOf(EffectiveHost host) => host.Charts.Count > 0

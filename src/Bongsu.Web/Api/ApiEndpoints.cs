@@ -31,6 +31,7 @@ internal static class ApiEndpoints
                 .ProducesProblem(StatusCodes.Status404NotFound);
         OverviewApi.Map(api);
         ProblemsApi.Map(api);
+        IssuesApi.Map(api);
         IncidentsApi.Map(api);
         CausesApi.Map(api);
         ServicesApi.Map(api);
@@ -38,6 +39,8 @@ internal static class ApiEndpoints
         SilencesApi.Map(api);
         SourcesApi.Map(api);
         NetworksApi.Map(api);
+        ChecksApi.Map(api);
+        CloudsApi.Map(api);
         WhyApi.Map(api);
         PoliciesApi.Map(api);
         HostsApi.Map(api);

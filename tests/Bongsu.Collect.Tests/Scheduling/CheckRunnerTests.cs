@@ -1,10 +1,12 @@
 using System.Text.Json;
 using Bongsu.Collect.Checks;
 using Bongsu.Collect.Ingest;
+using Bongsu.Collect.Places;
 using Bongsu.Collect.Scheduling;
 using Bongsu.Configuration.Effective;
 using Bongsu.Metrics;
 using Bongsu.Model.Kinds;
+using Bongsu.Model.Time;
 using Bongsu.Model.Values;
 using Bongsu.Model.Words;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,13 +16,14 @@ namespace Bongsu.Collect.Tests.Scheduling;
 public sealed class CheckRunnerTests : IAsyncDisposable
 {
     private readonly ScriptedCheck _check = new();
+    private readonly OnePlace _places = new();
     private readonly TestWorld _world;
     private readonly EffectiveHost _host;
 
     public CheckRunnerTests()
     {
         _world = new TestWorld(
-            configure: s => s.AddSingleton<IKind>(new ScriptedKind()).AddSingleton<ICheck>(_check),
+            configure: s => s.AddSingleton<IKind>(new ScriptedKind()).AddSingleton<ICheck>(_check).AddSingleton<IPlaces>(_places),
             options: new CollectOptions { Trapper = null, Checks = 3, ChecksPerHost = 2 });
         EffectiveCheck check = TestHosts.Check("page", "scripted", "{}", confirm: true, outputs: ["ok", "time", "error"]);
         _host = _world.Catalog.Put(TestHosts.Host(service: true, items: TestHosts.OutputsOf(check, new ScriptedKind()), checks: [check]));
@@ -80,6 +83,36 @@ public sealed class CheckRunnerTests : IAsyncDisposable
         await RunAsync();
 
         Assert.Equal(["down"], _world.Texts.All.Select(t => t.Value.Text));
+    }
+
+    /// <summary>A second look confirms from all places, as the first did.</summary>
+    [Fact]
+    public async Task Places_vote_on_a_failure_and_what_they_see_is_stored_when_it_changes()
+    {
+        EffectiveCheck check = TestHosts.Check("page", "scripted", "{}", confirm: true, outputs: ["ok", "time", "error", "places.bad", "places.error"]) with
+        {
+            Places = ["here", "far"],
+            Quorum = 2,
+        };
+        EffectiveHost host = _world.Catalog.Put(TestHosts.Host(
+            service: true,
+            items: [.. TestHosts.OutputsOf(_host.Checks[0], new ScriptedKind()), TestHosts.Item("scripted.places.bad[page]"), TestHosts.Item("scripted.places.error[page]", valueType: ItemValueType.Text)],
+            checks: [check]));
+        for (int i = 0; i < 4; i++)
+            _check.Then(CheckResult.NotKnown("down"));
+        var due = new DueCheck { Host = host, Check = check, Due = Timestamp.Now(_world.Clock) };
+
+        _places.Sight = new PlaceSight("far", new CheckResult([new CheckValue("time", 0.5, null)], null), null);
+        for (int i = 0; i < 2; i++, _world.Clock.Advance(TimeSpan.FromSeconds(5)))
+            await Runner.RunAsync(due, TestContext.Current.CancellationToken);
+        Assert.Equal((2, 1, 1, 0.5), (_check.Looks, Number("ok"), Bad(), Number("time")));
+
+        _places.Sight = new PlaceSight("far", CheckResult.NotKnown("down too"), null);
+        await Runner.RunAsync(due, TestContext.Current.CancellationToken);
+        Assert.Equal((4, 0, 0), (_check.Looks, Number("ok"), Bad()));
+        Assert.Equal(["", "here: down", "down (from here, far)", ""], _world.Texts.All.Select(t => t.Value.Text));
+
+        double Bad() => _world.Latest.Get(host.ItemsByKey["scripted.places.bad[page]"])!.Value!.Value.Number;
     }
 
     [Fact]
@@ -294,5 +327,12 @@ public sealed class CheckRunnerTests : IAsyncDisposable
             Interlocked.Increment(ref _looks);
             return await (_always ?? _script.Dequeue())(cancellationToken);
         }
+    }
+
+    private sealed class OnePlace : IPlaces
+    {
+        public PlaceSight Sight { get; set; } = new("far", null, "gone");
+
+        public Task<PlaceSight> LookAsync(string place, EffectiveHost host, EffectiveCheck check, CancellationToken cancellationToken) => Task.FromResult(Sight);
     }
 }

@@ -55,6 +55,7 @@ public sealed class ConfigurationPageTests() : DatabaseTests(null)
         { "## credentials", "", typeof(CredentialDefinition) },
         { "## sources", "", typeof(SourceDefinition) },
         { "## networks", "", typeof(NetworkDefinition) },
+        { "## clouds", "", typeof(CloudDefinition) },
     };
 
     [Theory]

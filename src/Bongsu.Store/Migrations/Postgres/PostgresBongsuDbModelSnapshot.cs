@@ -286,6 +286,9 @@ namespace Bongsu.Store.Migrations.Postgres
                     b.Property<long>("SeenComment")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("SentAttachment")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("SentEvent")
                         .HasColumnType("bigint");
 
@@ -355,6 +358,9 @@ namespace Bongsu.Store.Migrations.Postgres
                     b.Property<long?>("ClosedAtMs")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("IssueId")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("OpenedAtMs")
                         .HasColumnType("bigint");
 
@@ -365,6 +371,49 @@ namespace Bongsu.Store.Migrations.Postgres
                     b.HasIndex("OpenedAtMs");
 
                     b.ToTable("Incidents");
+                });
+
+            modelBuilder.Entity("Bongsu.Store.Rows.IssueAttachmentRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AtMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("IssueId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IssueId", "Id");
+
+                    b.ToTable("IssueAttachments");
                 });
 
             modelBuilder.Entity("Bongsu.Store.Rows.IssueRow", b =>
@@ -379,10 +428,19 @@ namespace Bongsu.Store.Migrations.Postgres
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
 
+                    b.Property<long?>("ChartDueAtMs")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("ClosedAtMs")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("ClosedBeforeAtMs")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("DueAtMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("EarlierId")
                         .HasColumnType("bigint");
 
                     b.Property<long>("OpenedAtMs")
@@ -399,12 +457,34 @@ namespace Bongsu.Store.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ChartDueAtMs");
+
                     b.HasIndex("ProblemId")
                         .IsUnique();
 
                     b.HasIndex("State", "OpenedAtMs");
 
                     b.ToTable("Issues");
+                });
+
+            modelBuilder.Entity("Bongsu.Store.Rows.IssueWatcherRow", b =>
+                {
+                    b.Property<long>("IssueId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("User")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<long>("AtMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SeenEvent")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("IssueId", "User");
+
+                    b.ToTable("IssueWatchers");
                 });
 
             modelBuilder.Entity("Bongsu.Store.Rows.JudgementRow", b =>
@@ -598,6 +678,10 @@ namespace Bongsu.Store.Migrations.Postgres
 
                     b.Property<int>("Step")
                         .HasColumnType("integer");
+
+                    b.Property<string>("Via")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
 
                     b.HasKey("Id");
 
@@ -876,6 +960,50 @@ namespace Bongsu.Store.Migrations.Postgres
                     b.ToTable("Problems");
                 });
 
+            modelBuilder.Entity("Bongsu.Store.Rows.PushSubscriptionRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AddedAtMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Endpoint")
+                        .IsRequired()
+                        .HasMaxLength(2048)
+                        .HasColumnType("character varying(2048)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<string>("PublicKey")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<string>("Secret")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Endpoint")
+                        .IsUnique();
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("PushSubscriptions");
+                });
+
             modelBuilder.Entity("Bongsu.Store.Rows.ReportRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1021,6 +1149,26 @@ namespace Bongsu.Store.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("TextValues");
+                });
+
+            modelBuilder.Entity("Bongsu.Store.Rows.TrackerContactRow", b =>
+                {
+                    b.Property<string>("Tracker")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<long>("ReadAtMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("UnreachableSinceMs")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Tracker");
+
+                    b.ToTable("TrackerContacts");
                 });
 
             modelBuilder.Entity("Bongsu.Store.Rows.UserRow", b =>
@@ -1298,11 +1446,29 @@ namespace Bongsu.Store.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Bongsu.Store.Rows.IssueAttachmentRow", b =>
+                {
+                    b.HasOne("Bongsu.Store.Rows.IssueRow", null)
+                        .WithMany("Attachments")
+                        .HasForeignKey("IssueId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Bongsu.Store.Rows.IssueRow", b =>
                 {
                     b.HasOne("Bongsu.Store.Rows.ProblemRow", null)
                         .WithOne("Issue")
                         .HasForeignKey("Bongsu.Store.Rows.IssueRow", "ProblemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bongsu.Store.Rows.IssueWatcherRow", b =>
+                {
+                    b.HasOne("Bongsu.Store.Rows.IssueRow", null)
+                        .WithMany("Watchers")
+                        .HasForeignKey("IssueId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1335,6 +1501,15 @@ namespace Bongsu.Store.Migrations.Postgres
                     b.HasOne("Bongsu.Store.Rows.ProblemRow", null)
                         .WithMany()
                         .HasForeignKey("ToId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bongsu.Store.Rows.PushSubscriptionRow", b =>
+                {
+                    b.HasOne("Bongsu.Store.Rows.UserRow", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1377,7 +1552,11 @@ namespace Bongsu.Store.Migrations.Postgres
 
             modelBuilder.Entity("Bongsu.Store.Rows.IssueRow", b =>
                 {
+                    b.Navigation("Attachments");
+
                     b.Navigation("External");
+
+                    b.Navigation("Watchers");
                 });
 
             modelBuilder.Entity("Bongsu.Store.Rows.ProblemRow", b =>

@@ -28,6 +28,7 @@ internal sealed class JournalFiles(string directory)
         export.Write("\n\n"u8);
         using Process process = Process.Start(new ProcessStartInfo(Program, ["-o", Path.Combine(directory, file + ".journal"), "-"])
         {
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardError = true,
         })!;
