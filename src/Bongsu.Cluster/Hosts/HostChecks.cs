@@ -28,7 +28,8 @@ internal sealed class HostChecks(
     private long _backedOff;
 
     /// <summary>When to call <see cref="StartDueAsync"/> next; null where there is nothing to check.</summary>
-    public Timestamp? NextDue => _running.Count > 0 && Timestamp.Now(time) + s_takeEndedWithin is var soon && !(_agenda?.NextDue < soon) ? soon : _agenda?.NextDue;
+    public Timestamp? NextDue =>
+        _running.Count > 0 && Timestamp.Now(time) + s_takeEndedWithin is var soon && !(_agenda?.NextDue < soon) ? soon : _agenda?.NextDue;
 
     /// <summary>Takes the host as it is now, or null where it is gone or disabled. Checks that run are not interrupted.</summary>
     public void Replace(EffectiveHost? host)

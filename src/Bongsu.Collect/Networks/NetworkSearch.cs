@@ -19,7 +19,8 @@ internal sealed partial class NetworkSearch : INetworkSearch
     private readonly ILogger<NetworkSearch> _log;
 
     public NetworkSearch(
-        IConfigurationSnapshot configuration, INetworkHosts hosts, NetworkScanner scanner, CollectOptions options, TimeProvider time, ILogger<NetworkSearch> log)
+        IConfigurationSnapshot configuration, INetworkHosts hosts, NetworkScanner scanner, CollectOptions options, TimeProvider time,
+        ILogger<NetworkSearch> log)
     {
         (_configuration, _hosts, _scanner, _time, _log) = (configuration, hosts, scanner, time, log);
         _memory = new NetworkMemoryFiles(options.StateDirectory is { } state ? Path.Combine(state, "networks") : null);
@@ -58,7 +59,10 @@ internal sealed partial class NetworkSearch : INetworkSearch
         {
             _states[name] = isDryRun || e is OperationCanceledException
                 ? before
-                : before with { Failure = e is NetworkException or IOException ? e.Message : $"the search failed ({e.GetType().Name}); the server's log has the details" };
+                : before with
+                {
+                    Failure = e is NetworkException or IOException ? e.Message : $"the search failed ({e.GetType().Name}); the server's log has the details",
+                };
             throw;
         }
     }
@@ -108,6 +112,8 @@ internal sealed partial class NetworkSearch : INetworkSearch
     [LoggerMessage(EventId = 3921, Level = LogLevel.Information, Message = "The search of the network {Network}: {Change} {Host} at {Address}")]
     private partial void LogDone(string network, NetworkChange change, string host, string address);
 
-    [LoggerMessage(EventId = 3922, Level = LogLevel.Warning, Message = "The search of the network {Network} could not do what its rules say with {Host}: {Reason}")]
+    [LoggerMessage(
+        EventId = 3922, Level = LogLevel.Warning,
+        Message = "The search of the network {Network} could not do what its rules say with {Host}: {Reason}")]
     private partial void LogRefused(string network, string host, string reason);
 }

@@ -32,7 +32,8 @@ internal sealed partial class NetworkSearches(NetworkSearch search, TimeProvider
             {
                 NetworkDefinition[] due = [.. Due(Timestamp.Now(time))];
                 await Parallel.ForEachAsync(
-                    due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stoppingToken }, async (n, token) => await SearchAsync(n, token));
+                    due, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = stoppingToken },
+                    async (n, token) => await SearchAsync(n, token));
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

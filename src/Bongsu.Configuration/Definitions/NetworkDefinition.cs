@@ -9,7 +9,9 @@ public sealed record NetworkDefinition : IDefinition
     /// <summary>For people.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Addresses: networks (<c>10.0.0.0/24</c>, without its first and last), ranges (<c>10.0.0.5-10.0.0.9</c>), single ones. At most 65,536 in all.</summary>
+    /// <summary>
+    /// Addresses: networks (<c>10.0.0.0/24</c>, without its first and last), ranges (<c>10.0.0.5-10.0.0.9</c>), single ones. At most 65,536 in all.
+    /// </summary>
     public IReadOnlyList<string> Ranges { get; init; } = [];
 
     /// <summary>Addresses within the ranges that are left out, written in the same way.</summary>

@@ -2,7 +2,7 @@ using Bongsu.Configuration.Definitions;
 
 namespace Bongsu.Configuration.Networks;
 
-/// <summary>The hosts of the configuration, as the search of networks sees and changes them: through the registrar that agents' registration uses too.</summary>
+/// <summary>The hosts of the configuration, as the search of networks sees and changes them: in the way by which agents register themselves.</summary>
 public interface INetworkHosts
 {
     /// <summary>The host of a name; null where there is none.</summary>

@@ -68,7 +68,12 @@ public sealed class NetworkPlanner
         if (_memory.Hosts.TryGetValue(identity, out NetworkMemory.Host? remembered) && _hosts.Find(remembered.Name) is { } before)
             return Again(answer, identity, before, remembered.IsDisabled);
         if (_hosts.At(answer.Address) is [var known, ..])
-            return _hosts.Find(known) is { } there && there.Network == _network.Name ? Again(answer, identity, there, wasDisabled: false) : Known(answer, known);
+        {
+            return _hosts.Find(known) is { } there && there.Network == _network.Name
+                ? Again(answer, identity, there, wasDisabled: false)
+                : Known(answer, known);
+        }
+
         return _network.Rules.FirstOrDefault(r => r.When.All(c => Holds(c, answer))) is { } rule
             ? Make(answer, identity, rule)
             : new NetworkFinding(NetworkChange.NoRule, answer.Address, null, null, answer.Answers);

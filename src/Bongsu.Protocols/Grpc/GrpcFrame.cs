@@ -43,7 +43,9 @@ public static class GrpcFrame
         return frame;
     }
 
-    /// <summary>A text as the header <c>grpc-message</c> has it: printable ASCII but for the per cent sign as it is, the rest of its UTF-8 as <c>%XX</c>.</summary>
+    /// <summary>
+    /// A text as the header <c>grpc-message</c> has it: printable ASCII but for the per cent sign as it is, the rest of its UTF-8 as <c>%XX</c>.
+    /// </summary>
     public static string WriteMessage(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

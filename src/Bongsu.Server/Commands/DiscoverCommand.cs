@@ -27,7 +27,9 @@ internal static class DiscoverCommand
                 parsed.GetValue(server), parsed.GetValue(token), parsed.GetRequiredValue(data), s_timeout);
             JsonNode answer = await connection.SendJsonAsync(
                 HttpMethod.Post,
-                $"api/networks/{Uri.EscapeDataString(parsed.GetRequiredValue(name))}/search?dryRun={(parsed.GetValue(dryRun) ? "true" : "false")}", null, cancellationToken);
+                $"api/networks/{Uri.EscapeDataString(parsed.GetRequiredValue(name))}/search?dryRun={(parsed.GetValue(dryRun) ? "true" : "false")}",
+                null,
+                cancellationToken);
             if (parsed.GetValue(json))
                 Console.WriteLine(answer.ToJsonString(ConfigurationJson.Options));
             else
@@ -43,17 +45,18 @@ internal static class DiscoverCommand
         {
             string answers = string.Join(
                 ", ", ((JsonObject)finding!["answers"]!).Select(static a => (string?)a.Value is { Length: > 0 } text ? $"{a.Key}: {text}" : a.Key));
-            string made = string.Join(
-                "; ", new[] { Named("groups", finding["groups"]), Named("templates", finding["templates"]), Named("service", finding["service"]) }.OfType<string>());
-            output.WriteLine(string.Join(
-                "  ",
-                new[] { $"{(string?)finding["change"],-8}", (string?)finding["address"], (string?)finding["host"], made, Bracketed(answers), (string?)finding["because"] }
-                    .Where(static p => !string.IsNullOrEmpty(p))));
+            string?[] named = [Named("groups", finding["groups"]), Named("templates", finding["templates"]), Named("service", finding["service"])];
+            string made = string.Join("; ", named.OfType<string>());
+            string?[] parts =
+            [
+                $"{(string?)finding["change"],-8}", (string?)finding["address"], (string?)finding["host"], made, Bracketed(answers), (string?)finding["because"],
+            ];
+            output.WriteLine(string.Join("  ", parts.Where(static p => !string.IsNullOrEmpty(p))));
         }
 
-        output.WriteLine(
-            $"{answer["addresses"]} addresses asked, {answer["answered"]} answered{((int?)answer["denied"] is > 0 and var denied ? $", {denied} denied by checks.deny" : "")}; {answer["seconds"]} s."
-            + ((bool?)answer["dryRun"] == true ? " Nothing was changed." : ""));
+        string denied = (int?)answer["denied"] is > 0 and var count ? $", {count} denied by checks.deny" : "";
+        string changed = (bool?)answer["dryRun"] == true ? " Nothing was changed." : "";
+        output.WriteLine($"{answer["addresses"]} addresses asked, {answer["answered"]} answered{denied}; {answer["seconds"]} s.{changed}");
     }
 
     private static string? Named(string name, JsonNode? node) => node switch

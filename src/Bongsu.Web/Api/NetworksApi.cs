@@ -94,7 +94,9 @@ internal static class NetworksApi
         public static FindingAnswer Of(NetworkFinding finding)
         {
             HostDefinition? made = finding.Change == NetworkChange.Make ? finding.Host : null;
-            return new(Words.Of(finding.Change), finding.Address, finding.HostName, finding.Because?.English(), finding.Answers, made?.Groups, made?.Templates, made?.Service);
+            return new(
+                Words.Of(finding.Change), finding.Address, finding.HostName, finding.Because?.English(), finding.Answers, made?.Groups, made?.Templates,
+                made?.Service);
         }
     }
 }

@@ -42,7 +42,11 @@ internal static class OtlpGrpcEndpoint
     {
         HttpRequest request = context.Request;
         if (!HttpProtocol.IsHttp2(request.Protocol) || !context.Response.SupportsTrailers())
-            return ErrorAnswer.Of(StatusCodes.Status426UpgradeRequired, "gRPC needs HTTP/2: export to the address of the setting otlp.grpc, or to /otlp/v1/metrics.");
+        {
+            return ErrorAnswer.Of(
+                StatusCodes.Status426UpgradeRequired, "gRPC needs HTTP/2: export to the address of the setting otlp.grpc, or to /otlp/v1/metrics.");
+        }
+
         if (request.ContentType is not { } type || !IsProtobuf(type))
             return ErrorAnswer.Of(StatusCodes.Status415UnsupportedMediaType, "The content type is not understood. Send application/grpc.");
         SeriesSender sender = SeriesWriters.Of(caller, "OTLP over gRPC");

@@ -28,7 +28,8 @@ internal sealed record JournalEntry(string Cursor, string Message, string? Ident
         {
             var reader = new Utf8JsonReader(line, s_shallow);
             using JsonDocument document = JsonDocument.ParseValue(ref reader);
-            if (document.RootElement is not { ValueKind: JsonValueKind.Object } entry || TextOf(entry, "__CURSOR") is not { Length: > 0 and <= MostCursor } cursor)
+            if (document.RootElement is not { ValueKind: JsonValueKind.Object } entry
+                || TextOf(entry, "__CURSOR") is not { Length: > 0 and <= MostCursor } cursor)
                 return null;
             string message = TextOf(entry, "MESSAGE") ?? "";
             Timestamp? at = long.TryParse(TextOf(entry, "__REALTIME_TIMESTAMP"), NumberStyles.None, CultureInfo.InvariantCulture, out long us)

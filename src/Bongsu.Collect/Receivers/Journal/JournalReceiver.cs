@@ -15,8 +15,8 @@ using Microsoft.Extensions.Logging;
 namespace Bongsu.Collect.Receivers.Journal;
 
 /// <summary>
-/// Follows the journal for the items that name it, each at its interval, by its cursors. What is about to be stored is written down first, with its times: after
-/// a crash the same entries are read again and stored under the same times, and none is lost or stored twice.
+/// Follows the journal for the items that name it, each at its interval, by its cursors. What is about to be stored is written down first, with its times:
+/// after a crash the same entries are read again and stored under the same times, and none is lost or stored twice.
 /// </summary>
 internal sealed partial class JournalReceiver : BackgroundService
 {

@@ -27,7 +27,8 @@ internal sealed class GrpcConnection
     /// <summary>True for a request that came to that port and asks for something else, which is answered with the status UNIMPLEMENTED.</summary>
     public static bool Refuses(HttpContext context)
     {
-        if (context.Features.Get<GrpcConnection>() is null || context.Request.Path.StartsWithSegments("/opentelemetry.proto.collector.metrics.v1.MetricsService", StringComparison.Ordinal))
+        if (context.Features.Get<GrpcConnection>() is null
+            || context.Request.Path.StartsWithSegments("/opentelemetry.proto.collector.metrics.v1.MetricsService", StringComparison.Ordinal))
             return false;
         context.Response.ContentType = "application/grpc";
         context.Response.Headers["grpc-status"] = "12";
