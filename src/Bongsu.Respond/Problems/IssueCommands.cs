@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using Bongsu.Model.Access;
 using Bongsu.Model.Time;
 using Bongsu.Respond.Facts;
-using Bongsu.Respond.Issues;
 using Bongsu.Respond.Messages;
 using Bongsu.Store;
 using Bongsu.Store.Access;

@@ -1,4 +1,3 @@
-using Bongsu.Model.Time;
 using Bongsu.Model.Words;
 using Bongsu.Respond.Issues;
 using FsCheck.Xunit;
