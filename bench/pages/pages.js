@@ -1,10 +1,10 @@
-// node pages.js DRIVER ADDRESS PID VIEWERS PROBLEMS
+// node pages.js DRIVER ADDRESS PID VIEWERS RUNS SECONDS
 const fs = require("fs");
 const { network } = require("./network.js");
 const { chromium } = require(process.argv[2]);
-const [address, pid, viewers] = [process.argv[3], process.argv[4], Number(process.argv[5])];
+const [address, pid] = process.argv.slice(3);
+const [viewers, runs, rest] = process.argv.slice(5).map(Number);
 const password = process.env.BONGSU_ADMIN_PASSWORD;
-const runs = 3;
 const pages = [
   ["overview", "/"], ["incidents", "/incidents?state=open"], ["incident", null], ["problems", "/problems"], ["hosts", "/hosts"], ["host", "/hosts/node-1"],
   ["item", "/hosts/node-1/item?key=load%5B1%5D"], ["services", "/services"], ["service", "/services/service-1"], ["topology of a service", "/topology?service=service-1"],
@@ -77,8 +77,8 @@ async function visit(context, base, path, counts) {
   const state = await signIn(browser, address);
   const context = await browser.newContext({ storageState: state });
   const [restCpu, restAt] = [cpu(), Date.now()];
-  await new Promise(done => setTimeout(done, 20000));
-  const rest = (cpu() - restCpu) / ((Date.now() - restAt) / 1000);
+  await new Promise(done => setTimeout(done, rest * 1000));
+  const idle = (cpu() - restCpu) / ((Date.now() - restAt) / 1000);
   const memory = rss();
   for (let i = 0; i < viewers; i++) {
     const page = await context.newPage();
@@ -86,9 +86,9 @@ async function visit(context, base, path, counts) {
     await page.locator("[data-live=yes]").waitFor({ state: "attached" });
   }
   const [busyCpu, busyAt] = [cpu(), Date.now()];
-  await new Promise(done => setTimeout(done, 30000));
+  await new Promise(done => setTimeout(done, rest * 1500));
   const busy = (cpu() - busyCpu) / ((Date.now() - busyAt) / 1000);
-  console.log(`\n${viewers} viewers of overview and incidents: ${((busy - rest) / viewers * 100).toFixed(2)} % of a core and ${((rss() - memory) / viewers).toFixed(1)} MB each (at rest ${(rest * 100).toFixed(1)} % and ${memory.toFixed(0)} MB)`);
+  console.log(`\n${viewers} viewers of overview and incidents: ${((busy - idle) / viewers * 100).toFixed(2)} % of a core and ${((rss() - memory) / viewers).toFixed(1)} MB each (at rest ${(idle * 100).toFixed(1)} % and ${memory.toFixed(0)} MB)`);
   await browser.close();
 })().catch(e => {
   console.error(e);

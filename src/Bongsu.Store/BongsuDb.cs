@@ -77,6 +77,9 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
     /// <summary>Accounts of chats that belong to users.</summary>
     public DbSet<ChatAccountRow> ChatAccounts => Set<ChatAccountRow>();
 
+    /// <summary>Browsers in which users want to be notified.</summary>
+    public DbSet<PushSubscriptionRow> PushSubscriptions => Set<PushSubscriptionRow>();
+
     /// <summary>Wiki pages with their versions.</summary>
     public DbSet<WikiVersionRow> WikiVersions => Set<WikiVersionRow>();
 
@@ -120,6 +123,7 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
         builder.Entity<BlindSpanRow>(static row => row.HasIndex(r => r.ToMs));
         builder.Entity<MaintenanceEndRow>(ConfigureMaintenanceEnd);
         builder.Entity<ChatAccountRow>(ConfigureChatAccount);
+        builder.Entity<PushSubscriptionRow>(ConfigurePushSubscription);
         builder.Entity<WikiVersionRow>(ConfigureWikiVersion);
         builder.Entity<ReportRow>(ConfigureReport);
         builder.Entity<JudgementRow>(ConfigureJudgement);
@@ -377,6 +381,17 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
         row.Property(r => r.KeyHash).HasMaxLength(64);
         row.Property(r => r.Address).HasMaxLength(64);
         row.Property(r => r.UserAgent).HasMaxLength(256);
+        row.HasOne<UserRow>().WithMany().HasForeignKey(r => r.UserId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    private static void ConfigurePushSubscription(EntityTypeBuilder<PushSubscriptionRow> row)
+    {
+        row.HasIndex(r => r.Endpoint).IsUnique();
+        row.HasIndex(r => r.UserId);
+        row.Property(r => r.Endpoint).HasMaxLength(2048);
+        row.Property(r => r.PublicKey).HasMaxLength(128);
+        row.Property(r => r.Secret).HasMaxLength(64);
+        row.Property(r => r.Name).HasMaxLength(128);
         row.HasOne<UserRow>().WithMany().HasForeignKey(r => r.UserId).OnDelete(DeleteBehavior.Cascade);
     }
 

@@ -116,6 +116,7 @@ public static class StoreServices
         services.AddSingleton<IUserSessions, UserSessions>();
         services.AddSingleton<ChatCodes>();
         services.AddSingleton<IChatAccounts, ChatAccounts>();
+        services.AddSingleton<IPushSubscriptions, PushSubscriptions>();
         services.TryAddSingleton<IServiceHealth, OpenProblemHealth>();
     }
 }

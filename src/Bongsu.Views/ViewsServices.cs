@@ -2,6 +2,7 @@ using Bongsu.Respond.Messages;
 using Bongsu.Views.Availability;
 using Bongsu.Views.Causes;
 using Bongsu.Views.Charts;
+using Bongsu.Views.Charts.States;
 using Bongsu.Views.Earlier;
 using Bongsu.Views.Evidence;
 using Bongsu.Views.History;
@@ -56,6 +57,7 @@ public static class ViewsServices
         services.TryAddSingleton<HistoryReader>();
         services.TryAddSingleton<ItemCharts>();
         services.TryAddSingleton<HostCharts>();
+        services.TryAddSingleton<StateCharts>();
         services.TryAddSingleton<ChartMarkReader>();
         services.TryAddSingleton<CheckHistories>();
         services.TryAddSingleton<ProblemEvidence>();

@@ -140,6 +140,7 @@ public static class BongsuWebExtensions
         app.MapApi();
         app.MapPrometheus();
         app.MapOtlp();
+        app.MapOtlpGrpc();
         app.MapAlertmanager();
         app.MapInflux();
         app.MapStatus();

@@ -76,6 +76,7 @@ internal static class DevApp
         services.AddSingleton<IConfigurationSnapshot, FakeSnapshot>();
         services.AddSingleton(new SessionLimits());
         services.AddSingleton<IChatAccounts, FakeChatAccounts>();
+        services.AddSingleton<IPushSubscriptions, FakePushSubscriptions>();
         services.AddSingleton<FakeSessions>();
         services.AddSingleton<IUserSessions>(s => s.GetRequiredService<FakeSessions>());
         services.AddSingleton<IMetricsReader>(world.Metrics);

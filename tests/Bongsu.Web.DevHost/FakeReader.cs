@@ -138,11 +138,15 @@ internal sealed class FakeReader(World world) : IMonitorReader
             [.. Visible(viewer).Where(p => p.HostName == host && p.State == ProblemState.Open).Select(RowViews.Of)]);
     }
 
-    public Task<Page<ProblemView>> GetIssuesAsync(Viewer viewer, IssueState? state, int skip, int take, CancellationToken cancellationToken)
+    public Task<Page<ProblemView>> GetIssuesAsync(Viewer viewer, IssueFilter filter, int skip, int take, CancellationToken cancellationToken)
     {
         world.Reads.Enqueue("issues");
         List<ProblemRow> found = [
-            .. Visible(viewer).Where(p => p.Issue is not null && (state is null || p.Issue.State == state)).OrderByDescending(p => p.Issue!.Id)];
+            .. Visible(viewer).Where(p => p.Issue is not null
+                && (filter.State is null || p.Issue.State == filter.State)
+                && (filter.Assignee is null || p.Issue.Assignee == filter.Assignee)
+                && (filter.Service is null || p.Service == filter.Service)
+                && (string.IsNullOrEmpty(filter.Text) || p.Title.Contains(filter.Text, StringComparison.OrdinalIgnoreCase))).OrderByDescending(p => p.Issue!.Id)];
         return Task.FromResult(new Page<ProblemView>([.. found.Skip(skip).Take(take).Select(RowViews.Of)], found.Count));
     }
 

@@ -9,9 +9,18 @@ public sealed record CheckResult(IReadOnlyList<CheckValue> Outputs, string? Fail
     public bool TimedOut { get; init; }
 
     /// <summary>
+    /// True where the target could not be reached at all: the connection was refused, there is no route, its name has no address. Not for a wrong password or a
+    /// wrong answer.
+    /// </summary>
+    public bool IsUnreachable { get; init; }
+
+    /// <summary>
     /// True where the check itself could not do its work, so that nothing is known of the target: not even whether it failed. <see cref="Failure"/> says why.
     /// </summary>
     public bool IsOurs { get; init; }
+
+    /// <summary>Outputs that this run had nothing to say of, whether it failed or not: the certificate of a plain http address. Their items stay as they are.</summary>
+    public IReadOnlyList<string> Without { get; init; } = [];
 
     /// <summary>What is kept to look at where the run failed.</summary>
     public IReadOnlyList<CheckFile> Files { get; init; } = [];

@@ -8,4 +8,7 @@ public sealed record ChartDefinition
 
     /// <summary>Keys of 1 to 12 items of one unit, in the order of the legend; macros are expanded. A key that the host has no item for is left out.</summary>
     public required IReadOnlyList<string> Items { get; init; }
+
+    /// <summary>True where the items lie on top of each other, and the upper edge is their sum.</summary>
+    public bool Stacked { get; init; }
 }

@@ -22,6 +22,6 @@ internal sealed class ChartPlan(ChartDefinition chart)
                 found.Add(item!.Id);
         }
 
-        return found.Count == 0 ? null : new EffectiveChart(_nameHasMacros ? MacroText.Expand(chart.Name, macros) : chart.Name, [.. found]);
+        return found.Count == 0 ? null : new EffectiveChart(_nameHasMacros ? MacroText.Expand(chart.Name, macros) : chart.Name, [.. found], chart.Stacked);
     }
 }

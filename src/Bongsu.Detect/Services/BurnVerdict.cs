@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bongsu.Model.Reasons;
 using Bongsu.Configuration.Definitions;
 
 namespace Bongsu.Detect.Services;
@@ -11,7 +12,8 @@ namespace Bongsu.Detect.Services;
 /// <param name="Reason">The named reason, in a sentence with the figures.</param>
 public sealed record BurnVerdict(BurnRateDefinition Rate, bool Fires, double LongRate, double ShortRate, string Reason)
 {
-    /// <summary>A rate for people: <c>14.4x</c>.</summary>
-    public static string Times(double rate) =>
-        double.IsPositiveInfinity(rate) ? "infinitely" : rate.ToString(rate < 100 ? "0.#" : "0", CultureInfo.InvariantCulture) + "x";
+    /// <summary>A rate for people, a sentence to keep: <c>14.4x</c>.</summary>
+    public static string Times(double rate) => double.IsPositiveInfinity(rate)
+        ? ServiceReasons.BurnInfinitely
+        : ServiceReasons.BurnTimes(rate.ToString(rate < 100 ? "0.#" : "0", CultureInfo.InvariantCulture));
 }

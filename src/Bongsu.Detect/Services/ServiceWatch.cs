@@ -91,25 +91,31 @@ public sealed class ServiceWatch
         return transitions;
     }
 
-    /// <summary>Takes the verdicts on the error budget and says which level of burning begins or ends. Where nothing could be computed, nothing does.</summary>
+    /// <summary>
+    /// Takes the verdicts on the error budget and says what begins or ends. A service has one problem of its budget at a time, that of the worst level that fires.
+    /// Where nothing could be computed, nothing does.
+    /// </summary>
     public IReadOnlyList<ServiceTransition> Judge(IReadOnlyList<BurnVerdict> verdicts, Timestamp now)
     {
         var transitions = new List<ServiceTransition>();
-        foreach (Level level in Enum.GetValues<Level>())
+        Level? worst = verdicts.Where(v => v.Fires).Select(v => (Level?)v.Rate.Level).Max();
+        if (worst is { } level && ServiceTriggers.IdOf(_service.Id, ServiceTriggers.Burn(level)) is var trigger && !_open.Contains(trigger))
         {
             BurnVerdict[] firing = [.. verdicts.Where(v => v.Fires && v.Rate.Level == level)];
-            TriggerId trigger = ServiceTriggers.IdOf(_service.Id, ServiceTriggers.Burn(level));
-            bool open = _open.Contains(trigger);
-            if (firing.Length > 0 && !open)
-                transitions.Add(Opens(
-                    trigger,
-                    TitleReasons.Burn(_service.DisplayName, BurnVerdict.Times(firing[0].LongRate)),
-                    level,
-                    string.Join(" ", firing.Select(f => f.Reason)),
-                    now));
-            else if (firing.Length == 0 && open)
-                transitions.Add(
-                    new ServiceTransition(trigger, null, now, verdicts.FirstOrDefault(v => v.Rate.Level == level)?.Reason ?? ServiceReasons.BurnNotWatched));
+            string title = TitleReasons.Burn(_service.DisplayName, BurnVerdict.Times(firing[0].LongRate));
+            transitions.Add(Opens(trigger, title, level, string.Join(" ", firing.Select(f => f.Reason)), now));
+        }
+
+        // Ends come after the beginning that takes their place.
+        foreach (Level other in Enum.GetValues<Level>())
+        {
+            TriggerId ending = ServiceTriggers.IdOf(_service.Id, ServiceTriggers.Burn(other));
+            if (other == worst || !_open.Contains(ending))
+                continue;
+            string because = other < worst
+                ? ServiceReasons.BurnWorse((int)worst.Value)
+                : verdicts.FirstOrDefault(v => v.Rate.Level == other)?.Reason ?? ServiceReasons.BurnNotWatched;
+            transitions.Add(new ServiceTransition(ending, null, now, because));
         }
 
         return transitions;

@@ -27,7 +27,9 @@ public sealed record ChartDrawing
     /// <summary>End of the drawn time, exclusive, Unix milliseconds.</summary>
     public required long ToMs { get; init; }
 
-    /// <summary>For the crosshair: <c>[[start, average, minimum, maximum], ...]</c> as JSON.</summary>
+    /// <summary>
+    /// For the crosshair: <c>[[seconds since the beginning, average, minimum, maximum], ...]</c> as JSON; minimum and maximum are left out where they are the same.
+    /// </summary>
     public required string PointsJson { get; init; }
 
     /// <summary>The windows that were drawn.</summary>
@@ -80,7 +82,7 @@ public sealed record ChartDrawing
             FromMs = fromMs,
             ToMs = toMs,
             Windows = windows,
-            PointsJson = Points(windows),
+            PointsJson = Points(windows, fromMs),
             Summary = count == 0 ? null : new ChartSummary(min, sum / count, max, windows[^1].Last),
         };
 
@@ -98,8 +100,8 @@ public sealed record ChartDrawing
     {
         for (int i = start; i < end; i++)
         {
-            line.Append(i == start ? 'M' : 'L').Append(Number(x(windows[i]))).Append(' ').Append(Number(y(windows[i].Average)));
-            band?.Append(i == start ? 'M' : 'L').Append(Number(x(windows[i]))).Append(' ').Append(Number(y(windows[i].Max)));
+            line.Append(i == start ? 'M' : 'L').Append(Coordinate(x(windows[i]))).Append(' ').Append(Coordinate(y(windows[i].Average)));
+            band?.Append(i == start ? 'M' : 'L').Append(Coordinate(x(windows[i]))).Append(' ').Append(Coordinate(y(windows[i].Max)));
         }
 
         if (end - start == 1)
@@ -107,24 +109,29 @@ public sealed record ChartDrawing
         if (band is null)
             return;
         for (int i = end - 1; i >= start; i--)
-            band.Append('L').Append(Number(x(windows[i]))).Append(' ').Append(Number(y(windows[i].Min)));
+            band.Append('L').Append(Coordinate(x(windows[i]))).Append(' ').Append(Coordinate(y(windows[i].Min)));
         band.Append('Z');
     }
 
-    private static string Points(IReadOnlyList<Window> windows)
+    private static string Points(IReadOnlyList<Window> windows, long fromMs)
     {
         var json = new StringBuilder("[");
         for (int i = 0; i < windows.Count; i++)
         {
             Window w = windows[i];
-            json.Append(i == 0 ? "[" : ",[").Append(w.StartMs.ToString(CultureInfo.InvariantCulture))
-                .Append(',').Append(Round(w.Average)).Append(',').Append(Round(w.Min)).Append(',').Append(Round(w.Max)).Append(']');
+            json.Append(i == 0 ? "[" : ",[").Append(((w.StartMs - fromMs) / 1000).ToString(CultureInfo.InvariantCulture)).Append(',').Append(Round(w.Average));
+            if (w.Max > w.Min)
+                json.Append(',').Append(Round(w.Min)).Append(',').Append(Round(w.Max));
+            json.Append(']');
         }
 
         return json.Append(']').ToString();
     }
 
     private static string Round(double value) => double.IsFinite(value) ? value.ToString("G6", CultureInfo.InvariantCulture) : "null";
+
+    /// <summary>A place in a path, of 1000 units: a tenth of one is not seen.</summary>
+    internal static string Coordinate(double value) => value.ToString("0.#", CultureInfo.InvariantCulture);
 
     internal static string Number(double value) => value.ToString("0.##", CultureInfo.InvariantCulture);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Bongsu.Configuration.Effective;
 using Bongsu.Metrics;
+using Bongsu.Views.Charts.States;
 
 namespace Bongsu.Views.Charts;
 
@@ -24,14 +25,22 @@ public sealed record HostChartModel(string Name, IReadOnlyList<SeriesLine> Lines
     /// <summary>True where some line has data.</summary>
     public bool HasData => Lines.Any(l => l.Last is not null);
 
+    /// <summary>The same time as a timeline, where the items are better read as states; else null.</summary>
+    public StateChart? States { get; init; }
+
     /// <summary>Works a chart out.</summary>
     /// <param name="name">Its heading.</param>
     /// <param name="series">The items with their windows, ordered by time, empty ones left out.</param>
     /// <param name="fromMs">Start of the drawn time.</param>
     /// <param name="toMs">Its end, exclusive.</param>
     /// <param name="stepMs">The width of a window.</param>
-    public static HostChartModel Of(string name, IReadOnlyList<(EffectiveItem Item, IReadOnlyList<Window> Windows)> series, long fromMs, long toMs, long stepMs)
+    /// <param name="stacked">True where the items lie on top of each other, and their sum is the upper edge.</param>
+    public static HostChartModel Of(
+        string name, IReadOnlyList<(EffectiveItem Item, IReadOnlyList<Window> Windows)> series, long fromMs, long toMs, long stepMs, bool stacked = false)
     {
+        ArgumentNullException.ThrowIfNull(series);
+        if (stacked && series.Count > 1)
+            return Stacked(name, series, fromMs, toMs, stepMs);
         double min = double.PositiveInfinity, max = double.NegativeInfinity;
         foreach (Window w in series.SelectMany(s => s.Windows))
         {
@@ -49,6 +58,25 @@ public sealed record HostChartModel(string Name, IReadOnlyList<SeriesLine> Lines
 
     /// <summary>Where a value stands, in percent of the height from the top.</summary>
     public string Percent(double value) => ChartDrawing.Number(100 * (1 - Scale.Fraction(value))) + "%";
+
+    private static HostChartModel Stacked(
+        string name, IReadOnlyList<(EffectiveItem Item, IReadOnlyList<Window> Windows)> series, long fromMs, long toMs, long stepMs)
+    {
+        long gap = series.Max(s => ChartGaps.Of(s.Windows, s.Item.Interval, stepMs));
+        StackedSeries stack = StackedSeries.Of(
+            [.. series.Select(s => (IReadOnlyList<Sample>)[.. s.Windows.Select(w => new Sample(w.StartMs + (stepMs / 2), w.Average))])], gap);
+        ChartScale scale = ChartScale.For(stack.Min, stack.Max, series[0].Item.Unit, lines: 3);
+        int common = CommonStart([.. series.Select(s => s.Item.Name)]);
+        var lines = new List<SeriesLine>(series.Count);
+        for (int i = 0; i < series.Count; i++)
+        {
+            (EffectiveItem item, IReadOnlyList<Window> windows) = series[i];
+            (string area, string edge) = stack.PathsOf(i, at => Math.Clamp((double)(at - fromMs) / (toMs - fromMs), 0, 1) * 1000, v => (1 - scale.Fraction(v)) * 1000);
+            lines.Add(new(item, item.Name[common..], edge, windows.Count == 0 ? null : windows[^1].Last, PointsOf(windows, fromMs)) { Area = area });
+        }
+
+        return new(name, lines, scale, fromMs, toMs);
+    }
 
     private static SeriesLine Line(EffectiveItem item, IReadOnlyList<Window> windows, int common, ChartScale scale, long fromMs, long toMs, long stepMs)
     {

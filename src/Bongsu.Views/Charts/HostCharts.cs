@@ -3,6 +3,7 @@ using Bongsu.Metrics;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Values;
 using Bongsu.Store.Vigils;
+using Bongsu.Views.Charts.States;
 using Bongsu.Views.History;
 
 namespace Bongsu.Views.Charts;
@@ -29,11 +30,22 @@ public sealed class HostCharts(HistoryReader history, IBlindTimes blindTimes)
         EffectiveItem[] items = [.. charts.SelectMany(c => c.Items).Distinct().Select(id => host.Items[id])];
         IReadOnlyDictionary<ItemId, IReadOnlyList<Window>> windows = await history.ReadWindowsAsync(host, items, from, to, step, cancellationToken);
         IReadOnlyList<ChartShade> blind = ChartShade.Of((await blindTimes.BetweenAsync(from, to, cancellationToken)).Select(b => (b.FromMs, b.ToMs)), from, to);
-        return
-        [
-            .. charts.Select(c => HostChartModel.Of(c.Name, [.. c.Items.Select(id => host.Items[id]).Select(i => (i, windows[i.Id]))], from, to, step)
-                with { Blind = blind }),
-        ];
+        return [.. charts.Select(c => Model(host, c, windows, from, to, step) with { Blind = blind })];
+    }
+
+    private static HostChartModel Model(
+        EffectiveHost host, EffectiveChart chart, IReadOnlyDictionary<ItemId, IReadOnlyList<Window>> windows, long fromMs, long toMs, long stepMs)
+    {
+        (EffectiveItem Item, IReadOnlyList<Window> Windows)[] series = [.. chart.Items.Select(id => (host.Items[id], windows[id]))];
+        HostChartModel model = HostChartModel.Of(chart.Name, series, fromMs, toMs, stepMs, chart.Stacked);
+        if (!series.All(s => StateCharts.IsMeant(host, s.Item)))
+            return model;
+        return model with
+        {
+            States = StateChart.Of(
+                [.. series.Select(s => (new StateLine(s.Item.Name, []) { Host = host.Name, Key = s.Item.Key }, StateCharts.OfWindows(host, s.Item, s.Windows, stepMs)))],
+                fromMs, toMs),
+        };
     }
 
     private static IEnumerable<EffectiveChart> ChartsOf(EffectiveHost host) => host.Charts.Count > 0

@@ -8,4 +8,8 @@ namespace Bongsu.Views.Charts;
 /// <param name="Path">An SVG path in 1000 × 1000 units; empty without data.</param>
 /// <param name="Last">The newest window's latest value, or null without data.</param>
 /// <param name="Points">For the pointer: <c>[[seconds since the beginning, average], ...]</c> as JSON.</param>
-public sealed record SeriesLine(EffectiveItem Item, string Name, string Path, double? Last, string Points);
+public sealed record SeriesLine(EffectiveItem Item, string Name, string Path, double? Last, string Points)
+{
+    /// <summary>The area below the line, down to the item before it, where the chart is stacked; else empty.</summary>
+    public string Area { get; init; } = "";
+}

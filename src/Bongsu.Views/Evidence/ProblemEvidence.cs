@@ -13,6 +13,9 @@ public sealed class ProblemEvidence(IMonitorReader monitor, ItemCharts charts, I
     // What came before it and after it is half as long as the problem.
     private const double Around = 1.5;
 
+    // A picture beside a text, on a phone as well: a third of the points of an item's own page.
+    private const int Coarser = 3;
+
     /// <summary>Reads it, cut to what the viewer may see.</summary>
     /// <param name="viewer">Who reads.</param>
     /// <param name="problem">The problem.</param>
@@ -26,6 +29,7 @@ public sealed class ProblemEvidence(IMonitorReader monitor, ItemCharts charts, I
         long now = time.GetUtcNow().ToUnixTimeMilliseconds(), end = problem.RecoveredAtMs ?? now;
         double lasted = (end - problem.StartedAtMs) * Around;
         ChartRange range = ChartRange.All.FirstOrDefault(r => r.Span.TotalMilliseconds >= lasted, ChartRange.All[^1]);
+        range = range with { Step = range.Step * Coarser };
         long last = problem.RecoveredAtMs is null ? now : Math.Min(now, end + (long)(range.Span.TotalMilliseconds / 6));
         var found = new List<EvidenceChart>();
         foreach ((string hostName, string key) in TriggerItems.Of(trigger.Expression, host.Name))

@@ -12,6 +12,9 @@ namespace Bongsu.Views.Overviews;
 /// <param name="Health">Good, bad, or not known and why (no check has answered yet, collection has stopped).</param>
 public sealed record ServiceSummary(EffectiveHost Service, Level? Worst, IReadOnlyList<int> OpenByLevel, IReadOnlyList<EffectiveHost> Members, Health Health)
 {
+    /// <summary>True where its checks succeed again, and all that is still open of its own is its error budget.</summary>
+    public bool WorksAgain { get; init; }
+
     /// <summary>The title of the worst open problem, the newest of several; null where all is well. May hold reasons.</summary>
     public string? WorstTitle { get; init; }
 }

@@ -9,6 +9,9 @@ public sealed record OutboxView
     /// <summary>The problem, or null for those that belong to none (a digest, a test).</summary>
     public long? ProblemId { get; init; }
 
+    /// <summary>What the problem is called, where the viewer sees it; may hold reasons.</summary>
+    public string? ProblemTitle { get; init; }
+
     /// <summary>Such as <c>problem</c>, <c>recovery</c>, <c>tracker-open</c>; the word shown is <c>Message.KIND</c>.</summary>
     public required string Kind { get; init; }
 

@@ -1,6 +1,5 @@
 using Bongsu.Configuration.Effective;
 using Bongsu.Model.Access;
-using Bongsu.Model.Problems;
 using Bongsu.Views.Audit;
 using Bongsu.Views.Hosts;
 using Bongsu.Views.Overviews;
@@ -33,7 +32,7 @@ public interface IMonitorReader
     Task<IReadOnlyList<ProblemView>> GetOpenProblemsAsync(Viewer viewer, string host, CancellationToken cancellationToken);
 
     /// <summary>Issues of the own tracker, newest first, with their problems' titles.</summary>
-    Task<Page<ProblemView>> GetIssuesAsync(Viewer viewer, IssueState? state, int skip, int take, CancellationToken cancellationToken);
+    Task<Page<ProblemView>> GetIssuesAsync(Viewer viewer, IssueFilter filter, int skip, int take, CancellationToken cancellationToken);
 
     /// <summary>Messages and tracker actions, newest first; of everyone only for those who see all.</summary>
     Task<Page<OutboxView>> GetOutboxAsync(Viewer viewer, DeliveryState? state, int skip, int take, CancellationToken cancellationToken);

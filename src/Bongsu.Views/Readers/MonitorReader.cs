@@ -1,6 +1,8 @@
 using Bongsu.Configuration.Catalog;
 using Bongsu.Configuration.Effective;
+using Bongsu.Detect.Services;
 using Bongsu.Model.Access;
+using Bongsu.Model.Identity;
 using Bongsu.Model.Levels;
 using Bongsu.Model.Problems;
 using Bongsu.Store;
@@ -24,7 +26,7 @@ internal sealed class MonitorReader(IDbContextFactory<BongsuDb> contexts, IHostC
         await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
         var open = await Problems(db, viewer)
             .Where(p => p.State == ProblemState.Open)
-            .Select(p => new { p.Id, p.HostId, p.Service, p.Level, p.Title })
+            .Select(p => new { p.Id, p.HostId, p.TriggerId, p.Service, p.Level, p.Title })
             .ToArrayAsync(cancellationToken);
         EffectiveHost[] seen = [.. catalog.Sorted.Where(h => viewer.Sees(h.Owner))];
         ILookup<string?, EffectiveHost> members = seen.Where(h => !h.IsService).ToLookup(h => h.Service);
@@ -34,6 +36,8 @@ internal sealed class MonitorReader(IDbContextFactory<BongsuDb> contexts, IHostC
             Level[] levels = [.. byService[service.Name].Select(p => p.Level)];
             return new ServiceSummary(service, levels.Length == 0 ? null : levels.Max(), CountByLevel(levels), [.. members[service.Name]], health.Of(service))
             {
+                WorksAgain = byService[service.Name].Where(p => p.HostId == service.Id.Value).ToArray() is { Length: > 0 } own
+                    && own.All(p => ServiceTriggers.IsBurn(service.Id, new TriggerId(p.TriggerId))),
                 WorstTitle = byService[service.Name].OrderByDescending(p => p.Level).ThenByDescending(p => p.Id).FirstOrDefault()?.Title,
             };
         });
@@ -119,11 +123,16 @@ internal sealed class MonitorReader(IDbContextFactory<BongsuDb> contexts, IHostC
         return [.. open.Select(RowViews.Of)];
     }
 
-    public async Task<Page<ProblemView>> GetIssuesAsync(Viewer viewer, IssueState? state, int skip, int take, CancellationToken cancellationToken)
+    public async Task<Page<ProblemView>> GetIssuesAsync(Viewer viewer, IssueFilter filter, int skip, int take, CancellationToken cancellationToken)
     {
         MustRead(viewer);
         await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
-        IQueryable<ProblemRow> problems = Problems(db, viewer).Where(p => p.Issue != null && (state == null || p.Issue.State == state));
+        IQueryable<ProblemRow> problems = ProblemQuery.Filter(
+            Problems(db, viewer).Where(p => p.Issue != null), new ProblemFilter { Text = filter.Text, Service = filter.Service });
+        if (filter.State is { } state)
+            problems = problems.Where(p => p.Issue!.State == state);
+        if (filter.Assignee is { } assignee)
+            problems = problems.Where(p => p.Issue!.Assignee == assignee);
         return await PageAsync(
             problems.Include(p => p.Issue!.External).OrderByDescending(p => p.Issue!.OpenedAtMs).ThenByDescending(p => p.Issue!.Id),
             skip,
@@ -141,7 +150,10 @@ internal sealed class MonitorReader(IDbContextFactory<BongsuDb> contexts, IHostC
             messages = messages.Where(m => m.State == (OutboxState)wanted);
         if (!viewer.SeesAll)
             messages = messages.Where(m => m.Organisation != null && m.Organisation == viewer.Organisation);
-        return await PageAsync(messages.OrderByDescending(m => m.Id), skip, take, RowViews.Of, cancellationToken);
+        Page<OutboxView> page = await PageAsync(messages.OrderByDescending(m => m.Id), skip, take, RowViews.Of, cancellationToken);
+        long[] ids = [.. page.Rows.Select(m => m.ProblemId).OfType<long>().Distinct()];
+        Dictionary<long, string> titles = await Problems(db, viewer).Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Title, cancellationToken);
+        return page with { Rows = [.. page.Rows.Select(m => m.ProblemId is { } id ? m with { ProblemTitle = titles.GetValueOrDefault(id) } : m)] };
     }
 
     public async Task<Page<AuditView>> GetAuditAsync(Viewer viewer, string? subject, int skip, int take, CancellationToken cancellationToken)

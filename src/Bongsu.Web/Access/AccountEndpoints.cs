@@ -1,6 +1,7 @@
 using System.Net;
 using Bongsu.Configuration.Planning;
 using Bongsu.Model.Words;
+using Bongsu.Protocols.WebPush;
 using Bongsu.Store.Access;
 using Bongsu.Web.Access.Sessions;
 using Bongsu.Web.Access.SignIn;
@@ -14,7 +15,7 @@ using FromFormAttribute = Microsoft.AspNetCore.Mvc.FromFormAttribute;
 namespace Bongsu.Web.Access;
 
 /// <summary>
-/// The forms that need a plain request, because they set cookies: sign in, sign out, password, language and colours. All are guarded against forgery.
+/// The forms that need a plain request, because they set cookies: sign in, sign out, password, browsers to notify, language and colours. All are guarded against forgery.
 /// </summary>
 internal static class AccountEndpoints
 {
@@ -28,6 +29,7 @@ internal static class AccountEndpoints
         account.MapPost("/sign-in", SignInAsync).AllowAnonymous();
         account.MapPost("/sign-out", SignOutAsync).RequireAuthorization();
         account.MapPost("/password", ChangePasswordAsync).RequireAuthorization();
+        account.MapPost("/push", AddBrowserAsync).RequireAuthorization();
         account.MapPost("/preferences", SetPreferencesAsync).AllowAnonymous();
         account.MapGet("/configuration.yaml", ExportAsync).RequireAuthorization();
     }
@@ -101,6 +103,17 @@ internal static class AccountEndpoints
         };
 
         static IResult Said(string what) => Results.LocalRedirect("/account?password=" + what);
+    }
+
+    private static async Task<IResult> AddBrowserAsync(
+        HttpContext context, [FromForm] string? endpoint, [FromForm] string? publicKey, [FromForm] string? secret, [FromForm] string? browser,
+        ViewerAccessor viewers, IPushSubscriptions subscriptions)
+    {
+        bool added = PushTarget.TryParse(endpoint, publicKey, secret, out _)
+            && await viewers.GetAsync(context.User, context.RequestAborted) is { } viewer
+            && await subscriptions.AddAsync(
+                viewer, new PushSubscription(0, endpoint!, publicKey!, secret!, string.IsNullOrWhiteSpace(browser) ? "?" : browser.Trim()), context.RequestAborted);
+        return Results.LocalRedirect("/account?push=" + (added ? "added" : "refused"));
     }
 
     private static async Task<IResult> SetPreferencesAsync(

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Bongsu.Web.Access;
 
-/// <summary>What every answer asks of browsers: no foreign code, no inline code or style, no frames, no guessing of types.</summary>
+/// <summary>What every answer but the parts of pages asks of browsers: no foreign code, no inline code or style, no frames, no guessing of types.</summary>
 internal static class SecurityHeaders
 {
     /// <summary>Nothing but this server's own files; charts and icons may be data images. Live pages talk over a web socket of the same origin.</summary>
@@ -13,6 +13,8 @@ internal static class SecurityHeaders
     /// <summary>Who came by https once does not come by http for the next 30 days. Of this host only: what else its domain has is not ours to say.</summary>
     public const string StrictTransportSecurity = "max-age=2592000";
 
+    private static readonly string[] s_parts = ["/_content", "/_framework", "/_blazor"];
+
     /// <summary>Adds them to every answer, errors included.</summary>
     public static IApplicationBuilder UseBongsuSecurityHeaders(this IApplicationBuilder app) => app.Use(static (context, next) =>
     {
@@ -20,16 +22,22 @@ internal static class SecurityHeaders
         {
             var context = (HttpContext)state;
             IHeaderDictionary headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = ContentSecurityPolicy;
             headers.XContentTypeOptions = "nosniff";
+            if (context.Request.IsHttps)
+                headers.StrictTransportSecurity = StrictTransportSecurity;
+            if (IsPartOfAPage(context.Request.Path))
+                return Task.CompletedTask;
+            headers.ContentSecurityPolicy = ContentSecurityPolicy;
             headers.XFrameOptions = "DENY";
             headers["Referrer-Policy"] = "same-origin";
             headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
-            if (context.Request.IsHttps)
-                headers.StrictTransportSecurity = StrictTransportSecurity;
             return Task.CompletedTask;
         }, context);
         return next(context);
     });
+
+    // This program's own style sheets, scripts and icons obey the page that loads them, and nobody opens the talk of a live page; on a phone's first visit the
+    // other headers would weigh more than some of them.
+    private static bool IsPartOfAPage(PathString path) => s_parts.Any(p => path.StartsWithSegments(p, StringComparison.Ordinal));
 }

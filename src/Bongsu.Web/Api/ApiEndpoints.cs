@@ -38,6 +38,8 @@ internal static class ApiEndpoints
         LifecycleApi.Map(api);
         SilencesApi.Map(api);
         SourcesApi.Map(api);
+        ChecksApi.Map(api);
+        CloudsApi.Map(api);
         WhyApi.Map(api);
         PoliciesApi.Map(api);
         HostsApi.Map(api);

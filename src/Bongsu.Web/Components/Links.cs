@@ -36,7 +36,8 @@ internal static class Links
 
     public static string Topology(string service) => With("/topology", ("service", service));
 
-    public static string Explore(string query, string? range = null, string? host = null) => With("/explore", ("q", query), ("range", range), ("host", host));
+    public static string Explore(string query, string? range = null, string? host = null, string? show = null) =>
+        With("/explore", ("q", query), ("range", range), ("host", host), ("show", show));
 
     public static string ItemCsv(string host, string key, long fromMs, long toMs) => With(
         "/charts/item.csv", ("host", host), ("key", key), ("from", fromMs.ToString(CultureInfo.InvariantCulture)), ("to", toMs.ToString(CultureInfo.InvariantCulture)));

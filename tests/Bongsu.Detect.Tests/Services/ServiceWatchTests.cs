@@ -93,17 +93,23 @@ public sealed class ServiceWatchTests
     }
 
     [Fact]
-    public void Judge_BurningAtTwoLevels_OpensBothAndEndsEachByItself()
+    public void Judge_BurningAtTwoLevels_IsOneProblemOfTheWorse()
     {
         var slo = new SloDefinition();
         BurnVerdict fast = new(slo.BurnRates[0], true, 20, 20, "fast."), slow = new(slo.BurnRates[2], true, 2, 2, "slow.");
 
-        IReadOnlyList<ServiceTransition> opened = Judge(fast, slow);
-        IReadOnlyList<ServiceTransition> ended = Judge(fast with { Fires = false }, slow);
+        IReadOnlyList<ServiceTransition> first = Judge(fast with { Fires = false }, slow);
+        IReadOnlyList<ServiceTransition> worse = Judge(fast, slow);
+        IReadOnlyList<ServiceTransition> better = Judge(fast with { Fires = false }, slow);
+        IReadOnlyList<ServiceTransition> over = Judge(fast with { Fires = false }, slow with { Fires = false });
 
-        Assert.Equal([(Level.Warning, Category.Instance), (Level.Critical, Category.Service)], opened.Select(t => (t.Opening!.Level, t.Opening.Category)));
-        Assert.Equal(ServiceTriggers.IdOf(_shop.Id, ServiceTriggers.Burn(Level.Critical)), Assert.Single(ended).Trigger);
-        Assert.Empty(Judge(fast with { Fires = false }, slow));
+        Assert.Equal((Level.Warning, Category.Instance), (Assert.Single(first).Opening!.Level, first[0].Opening!.Category));
+        Assert.Equal([(Level?)Level.Critical, null], worse.Select(t => t.Opening?.Level));
+        Assert.Equal(first[0].Trigger, worse[1].Trigger);
+        Assert.Equal([(Level?)Level.Warning, null], better.Select(t => t.Opening?.Level));
+        Assert.Equal(worse[0].Trigger, better[1].Trigger);
+        Assert.Equal(first[0].Trigger, Assert.Single(over).Trigger);
+        Assert.Null(over[0].Opening);
     }
 
     [Fact]

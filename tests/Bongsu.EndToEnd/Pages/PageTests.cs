@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Bongsu.EndToEnd.Harness;
 using Deque.AxeCore.Commons;
@@ -78,6 +79,34 @@ public sealed class PageTests
         }
     }
 
+    /// <summary>
+    /// What a phone loads that has never been here but for the sign-in: page, styles, scripts and icons as they travel, with their headers. Bytes are the same on
+    /// every machine.
+    /// </summary>
+    [Fact]
+    public async Task IncidentPage_OnAPhonesFirstVisit_WeighsLessThan60kB()
+    {
+        await using Stage stage = await Stage.StartAsync();
+        await Sender.SendAsync(stage.Bongsu, "shop-1", "vfs.fs.size[/,pused]", "95");
+        JsonNode problem = await stage.ProblemAsync("shop-1", "open");
+        await using Browser browser = await Browser.StartAsync(Arguments);
+        IPage page = await browser.FreshPhoneAsync(await browser.SignInAsync(stage.Bongsu, "admin", BongsuProcess.Password));
+        ICDPSession network = await page.Context.NewCDPSessionAsync(page);
+        var addresses = new ConcurrentDictionary<string, string>();
+        var sizes = new ConcurrentDictionary<string, double>();
+        network.Event("Network.requestWillBeSent").OnEvent += (_, e) => addresses[e!.Value.GetProperty("requestId").GetString()!] = e.Value.GetProperty("request").GetProperty("url").GetString()!;
+        network.Event("Network.loadingFinished").OnEvent += (_, e) => sizes[e!.Value.GetProperty("requestId").GetString()!] = e.Value.GetProperty("encodedDataLength").GetDouble();
+        await network.SendAsync("Network.enable");
+
+        await page.GotoAsync(new Uri(stage.Bongsu.Http, $"incidents/{(long)problem["id"]!}").ToString(), new() { WaitUntil = WaitUntilState.Load });
+        await page.WaitForSelectorAsync("main[data-live=yes]", new() { State = WaitForSelectorState.Attached });
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+
+        string[] largest = [.. sizes.OrderByDescending(s => s.Value).Select(s => $"{s.Value:0} {addresses.GetValueOrDefault(s.Key)}")];
+        Assert.Contains(largest, l => l.Contains("blazor", StringComparison.Ordinal));
+        Assert.True(sizes.Values.Sum() < 60_000, $"{sizes.Values.Sum():0} bytes: {string.Join("; ", largest)}");
+    }
+
     /// <summary>Opens a page and waits until its buttons work: a page with a live connection says so by itself, one without is complete at once.</summary>
     private static async Task<IResponse?> OpenAsync(IPage page, Uri address)
     {
@@ -118,6 +147,10 @@ public sealed class PageTests
             await page.WaitForSelectorAsync("nav.nav-main");
             return page;
         }
+
+        /// <summary>A page as large as a phone, signed in as another is, that has loaded nothing yet.</summary>
+        public async Task<IPage> FreshPhoneAsync(IPage signedIn) => await _browser.NewPageAsync(
+            new() { Locale = "en-GB", ViewportSize = new() { Width = 390, Height = 844 }, StorageState = await signedIn.Context.StorageStateAsync() });
 
         public async ValueTask DisposeAsync()
         {

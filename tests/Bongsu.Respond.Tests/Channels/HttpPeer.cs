@@ -98,7 +98,10 @@ internal sealed class HttpPeer : IAsyncDisposable
         return new Request(
             lines[0],
             lines.Skip(1).Select(l => l.Split(": ", 2)).ToDictionary(p => p[0], p => p[1], StringComparer.OrdinalIgnoreCase),
-            Encoding.UTF8.GetString([.. bytes[(head + 4)..(head + 4 + length)]]));
+            Encoding.UTF8.GetString([.. bytes[(head + 4)..(head + 4 + length)]]))
+        {
+            Raw = [.. bytes[(head + 4)..(head + 4 + length)]],
+        };
     }
 
     private static int LengthOf(List<byte> bytes)
@@ -108,5 +111,9 @@ internal sealed class HttpPeer : IAsyncDisposable
         return line is null ? 0 : int.Parse(line.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    public sealed record Request(string Line, IReadOnlyDictionary<string, string> Headers, string Body);
+    public sealed record Request(string Line, IReadOnlyDictionary<string, string> Headers, string Body)
+    {
+        /// <summary>The body as it came.</summary>
+        public byte[] Raw { get; init; } = [];
+    }
 }

@@ -194,7 +194,7 @@ public sealed class MessageRendererTests
 
         Assert.Contains("Measured: CPU utilisation: 97.65 %\n", english.Text, StringComparison.Ordinal);
         Assert.Contains("Why it fired: The mean of CPU utilisation over the last 5 minutes is above 90 %.\n", english.Text, StringComparison.Ordinal);
-        Assert.Contains("발생 이유: 최근 5분 동안 CPU utilisation 평균이 90 %보다 크다.\n", korean.Text, StringComparison.Ordinal);
+        Assert.Contains("발생 이유: 최근 5분 동안 CPU utilisation 평균이 90 %보다 큽니다.\n", korean.Text, StringComparison.Ordinal);
         Assert.Equal("web-1: CPU is busy (CPU utilisation: 97.65 %)", english.Short.Body);
         foreach (RenderedMessage message in new[] { english, korean })
             Assert.DoesNotContain("avg(", message.Text + message.Html, StringComparison.Ordinal);

@@ -82,7 +82,7 @@ public abstract class MonitorReaderTests(PostgresFixture? postgres) : DatabaseTe
         Assert.Empty(await Reader.GetOpenProblemsAsync(s_shop, "pay-1", Cancellation));
         Assert.Single(await Reader.GetOpenProblemsAsync(s_shop, "shop-1", Cancellation));
 
-        Assert.All((await Reader.GetIssuesAsync(s_shop, null, 0, 50, Cancellation)).Rows, p => Assert.Equal("shop-team", p.Owner));
+        Assert.All((await Reader.GetIssuesAsync(s_shop, new IssueFilter(), 0, 50, Cancellation)).Rows, p => Assert.Equal("shop-team", p.Owner));
         Assert.Equal(["shop-team"], (await Reader.GetOutboxAsync(s_shop, null, 0, 50, Cancellation)).Rows.Select(m => m.Organisation).Distinct());
         await Assert.ThrowsAsync<UnauthorizedAccessException>(() => Reader.GetAuditAsync(s_shop, null, 0, 50, Cancellation));
     }
@@ -130,7 +130,7 @@ public abstract class MonitorReaderTests(PostgresFixture? postgres) : DatabaseTe
         Assert.Throws<UnauthorizedAccessException>(() => Reader.GetHosts(s_writer, new HostFilter()));
         Assert.Throws<UnauthorizedAccessException>(() => Reader.GetHost(s_writer, "x"));
         await Assert.ThrowsAsync<UnauthorizedAccessException>(() => Reader.GetOpenProblemsAsync(s_writer, "x", Cancellation));
-        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => Reader.GetIssuesAsync(s_writer, null, 0, 1, Cancellation));
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(() => Reader.GetIssuesAsync(s_writer, new IssueFilter(), 0, 1, Cancellation));
         await Assert.ThrowsAsync<UnauthorizedAccessException>(() => Reader.GetOutboxAsync(s_writer, null, 0, 1, Cancellation));
         await Assert.ThrowsAsync<UnauthorizedAccessException>(() => Store.Configuration.ReadAsync(s_writer, Cancellation));
     }
@@ -151,7 +151,7 @@ public abstract class MonitorReaderTests(PostgresFixture? postgres) : DatabaseTe
         Assert.Equal(2, await CountAsync(new ProblemFilter { FromMs = 2000, ToMs = 4000 }));
         Page<ProblemView> page = await Reader.GetProblemsAsync(StoreHarness.Admin, new ProblemFilter { Skip = 1, Take = 2 }, Cancellation);
         Assert.Equal((5, "4000 3000"), (page.Total, string.Join(' ', page.Rows.Select(p => p.StartedAtMs))));
-        Assert.Single((await Reader.GetIssuesAsync(StoreHarness.Admin, IssueState.Assigned, 0, 50, Cancellation)).Rows);
+        Assert.Single((await Reader.GetIssuesAsync(StoreHarness.Admin, new IssueFilter { State = IssueState.Assigned }, 0, 50, Cancellation)).Rows);
         Assert.Equal(
             ["router"], Reader.GetHosts(StoreHarness.Admin, new HostFilter { Services = false, Text = "ROUT" }).Rows.Select((EffectiveHost h) => h.Name));
     }

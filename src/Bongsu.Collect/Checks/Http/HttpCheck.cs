@@ -15,6 +15,7 @@ internal sealed class HttpCheck : Check<HttpCheckOptions>, IDisposable
 {
     // What a check reads of a body, after decompression; the text to find must be within.
     private const int MostBody = 4 * 1024 * 1024;
+    private static readonly string[] s_ofTls = ["time.tls", "cert.days"];
 
     /// <summary>The longest that matching a body may take.</summary>
     public static readonly TimeSpan MatchLimit = TimeSpan.FromSeconds(1);
@@ -64,10 +65,7 @@ internal sealed class HttpCheck : Check<HttpCheckOptions>, IDisposable
         catch (Exception e) when (
             e is HttpRequestException or IOException or SocketException or AuthenticationException or InvalidDataException or TargetDeniedException)
         {
-            return Failed(outputs, look, Explain(e, look, url)) with
-            {
-                TimedOut = Find<SocketException>(e) is { } socket && TargetConnection.IsSilence(socket),
-            };
+            return Failed(outputs, look, Explain(e, look, url)).FailedBy(Find<SocketException>(e));
         }
     }
 
@@ -206,7 +204,11 @@ internal sealed class HttpCheck : Check<HttpCheckOptions>, IDisposable
         : body.IsCut ? HttpReasons.Cut(reason, MostBody / (1024 * 1024))
         : reason;
 
-    private CheckResult Failed(List<CheckValue> outputs, HttpLook look, string failure) => new(AddPhases(outputs, look), failure);
+    // Who answered without TLS has no certificate, whatever is wrong with the answer.
+    private CheckResult Failed(List<CheckValue> outputs, HttpLook look, string failure) => new(AddPhases(outputs, look), failure)
+    {
+        Without = look.FirstByte > TimeSpan.Zero && !look.UsedTls ? s_ofTls : [],
+    };
 
     private List<CheckValue> AddPhases(List<CheckValue> outputs, HttpLook look)
     {

@@ -93,7 +93,10 @@ internal sealed class ZabbixOwners(ZabbixKinds kinds, ImportReport report)
 
             owner.Macros[name] = macro.Text("value") ?? "";
             if (macro.Text("type") is "SECRET_TEXT" or "VAULT")
+            {
+                owner.Secrets.Add(name);
                 report.SetUp($"{name} of {owner.What}: exports leave secrets out; write its value on the hosts that use it.");
+            }
         }
 
         foreach (ImportPart map in part.Parts("valuemaps").Concat(new ImportPart(owner.Export.Root).Parts("value_maps")))
@@ -253,7 +256,8 @@ internal sealed class ZabbixOwners(ZabbixKinds kinds, ImportReport report)
             return;
         }
 
-        charts.Add(new ZabbixPiece<ChartDefinition>("", $"graph '{name}' of '{owner.Written}'", new ChartDefinition { Name = name, Items = keys }));
+        var chart = new ChartDefinition { Name = name, Items = keys, Stacked = graph.Text("type") is "STACKED" or "1" };
+        charts.Add(new ZabbixPiece<ChartDefinition>("", $"graph '{name}' of '{owner.Written}'", chart));
     }
 
     private static IEnumerable<YamlMapping> ListOf(YamlMapping value, string member) =>

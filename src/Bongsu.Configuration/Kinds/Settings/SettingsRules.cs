@@ -35,7 +35,7 @@ internal static class SettingsRules
         if (settings.Budget.Messages is < 0 or > 1000)
             context.Fault("a budget is 0 to 1000 messages; 0 is without a bound.", "budget", "messages");
         SpanRules.Between(context, settings.Budget.Window, TimeSpan.FromMinutes(1), TimeSpan.FromDays(1), "the window of a budget", "budget", "window");
-        MacroRules.Check(context, settings.Macros);
+        MacroRules.Check(context, settings.Macros, settings.SecretMacros);
         RegularExpressions(context, settings.RegularExpressions);
         ValueMapRules.Check(context, settings.ValueMaps);
     }

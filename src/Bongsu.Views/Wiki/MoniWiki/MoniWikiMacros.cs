@@ -21,12 +21,15 @@ internal static class MoniWikiMacros
             "Date" => Panel("date", parts),
             "DateTime" => Panel("time", parts),
             "Bar" => Bar(First(0)),
-            "Graph" => Graph(parts),
+            "Graph" => Graph("chart", parts),
+            "Lines" => Graph("lines", parts),
+            "States" => Graph("states", parts),
             "Trend" => Panel("trend", [Item(parts), .. parts.Skip(2)]),
             "Number" => Panel("number", [Item(parts), .. parts.Skip(2)]),
             "Problems" => Panel("problems", [.. parts.Select((p, i) => i == 0 && p.Length > 0 && !p.Contains('=', StringComparison.Ordinal) ? $"group={p}" : p).Where(p => p.Length > 0)]),
             "Sla" => Panel("sla", Ranged(parts)),
             "Availability" => Panel("availability", parts),
+            "Beats" => Panel("beats", parts),
             "Services" => Panel("services", parts),
             _ => null,
         };
@@ -40,6 +43,7 @@ internal static class MoniWikiMacros
         return call.Name switch
         {
             "chart" => Macro("Graph", [.. Names(call), .. range, .. options]),
+            "lines" or "states" => Macro(char.ToUpperInvariant(call.Name[0]) + call.Name[1..], [.. Names(call), .. range, .. options]),
             "trend" => Macro("Trend", [.. Names(call), .. options]),
             "number" => Macro("Number", [.. Names(call), .. options]),
             "problems" => Macro("Problems", [.. call["group"] is { } group ? [group] : Array.Empty<string>(), .. options]),
@@ -78,12 +82,12 @@ internal static class MoniWikiMacros
     private static WikiNode.Panel Panel(string name, params IReadOnlyList<string> words) => new(PanelCall.Of(name, words));
 
     // [[Graph(host,key,1d)]]; more pairs of host and key may follow the first.
-    private static WikiNode.Panel Graph(IReadOnlyList<string> parts)
+    private static WikiNode.Panel Graph(string panel, IReadOnlyList<string> parts)
     {
         string[] named = [.. parts.Where(p => p.Contains('=', StringComparison.Ordinal) && char.IsAsciiLetter(p[0]) && !p.Contains('[', StringComparison.Ordinal))];
         string[] plain = [.. parts.Except(named)];
         string[] items = [.. plain.Take(plain.Length / 2 * 2).Chunk(2).Select(p => $"/{p[0]}/{p[1]}")];
-        return Panel("chart", [.. items, .. plain.Length % 2 == 1 && plain.Length > 1 ? [$"range={plain[^1]}"] : Array.Empty<string>(), .. named]);
+        return Panel(panel, [.. items, .. plain.Length % 2 == 1 && plain.Length > 1 ? [$"range={plain[^1]}"] : Array.Empty<string>(), .. named]);
     }
 
     private static string Item(IReadOnlyList<string> parts) => parts.Count > 1 ? $"/{parts[0]}/{parts[1]}" : parts.Count == 1 ? parts[0] : "";

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components.Authorization;
 
 namespace Bongsu.Web.Components.Pages;
 
-/// <summary>One's own account: the password, the chats it is linked with, and the browsers that are signed in with it.</summary>
+/// <summary>One's own account: the password, the chats it is linked with, the browsers that are notified, and those that are signed in with it.</summary>
 public sealed partial class Account
 {
     private IReadOnlyList<UserSession> _sessions = [];
@@ -15,6 +15,7 @@ public sealed partial class Account
     private Role _role;
     private string? _said;
     private IReadOnlyList<ChatAccount> _chats = [];
+    private IReadOnlyList<PushBrowser> _browsers = [];
     private ChatCode? _code;
 
     /// <inheritdoc />
@@ -23,6 +24,13 @@ public sealed partial class Account
     /// <summary>What became of a new password: the end of a word's code.</summary>
     [SupplyParameterFromQuery]
     private string? Password { get; set; }
+
+    /// <summary>What became of a browser that was to be added: the end of a word's code.</summary>
+    [SupplyParameterFromQuery]
+    private string? Push { get; set; }
+
+    [Inject]
+    private IPushSubscriptions Subscriptions { get; set; } = null!;
 
     [Inject]
     private IUserSessions Sessions { get; set; } = null!;
@@ -43,6 +51,7 @@ public sealed partial class Account
         _current = SessionCookie.KeyOf((await SignedIn).User) is { } key ? (await Sessions.FindAsync(key, cancellationToken))?.SessionId : null;
         _sessions = await Sessions.ListAsync(Viewer, Viewer.Name, cancellationToken);
         _chats = await Chats.ListAsync(Viewer, Viewer.Name, cancellationToken);
+        _browsers = await Subscriptions.ListAsync(Viewer, Viewer.Name, cancellationToken);
     }
 
     private async Task TakeCodeAsync() => _code = await Chats.CreateCodeAsync(Viewer, Viewer.Name, CancellationToken.None);
@@ -51,6 +60,13 @@ public sealed partial class Account
     {
         await Chats.UnlinkAsync(Viewer, Viewer.Name, id, CancellationToken.None);
         _said = L.ChatUnlinked;
+        await ReloadAsync();
+    }
+
+    private async Task RemoveAsync(long id)
+    {
+        await Subscriptions.RemoveAsync(Viewer, Viewer.Name, id, CancellationToken.None);
+        _said = L.PushRemoved;
         await ReloadAsync();
     }
 

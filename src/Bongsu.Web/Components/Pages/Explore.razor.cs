@@ -5,6 +5,7 @@ using Bongsu.Model.Values;
 using Bongsu.PromQl;
 using Bongsu.Store.Events;
 using Bongsu.Views.Charts;
+using Bongsu.Views.Charts.States;
 using Bongsu.Views.Hosts;
 using Bongsu.Views.Readers;
 using Bongsu.Web.Prometheus;
@@ -18,6 +19,9 @@ public sealed partial class Explore
     private const int MostLines = 24;
     private const int MostHosts = 500;
     private const int MostItems = 60;
+    private const string ShowLine = "line";
+    private const string ShowStacked = "stacked";
+    private const string ShowStates = "states";
 
     // What a question is wrapped in with one click.
     private static readonly string[] s_functions = ["rate({0}[5m])", "avg_over_time({0}[1h])", "avg by (host) ({0})", "sum({0})", "max({0})", "topk(5, {0})", "{0} offset 1w"];
@@ -25,6 +29,7 @@ public sealed partial class Explore
     private IReadOnlyList<EffectiveHost> _hosts = [];
     private IReadOnlyList<(string Name, string Query)> _items = [];
     private LinesDrawing? _drawing;
+    private StateChart? _states;
     private string? _fault;
     private int _more;
 
@@ -46,6 +51,11 @@ public sealed partial class Explore
     [SupplyParameterFromQuery(Name = "host")]
     private string? Host { get; set; }
 
+    [SupplyParameterFromQuery(Name = "show")]
+    private string? ShowText { get; set; }
+
+    private string Show => ShowText is ShowStacked or ShowStates ? ShowText : ShowLine;
+
     private string? Query => string.IsNullOrWhiteSpace(QueryInAddress) ? null : QueryInAddress.Trim();
 
     private ChartRange Range => ChartRange.Find(RangeText);
@@ -64,7 +74,7 @@ public sealed partial class Explore
                     .Select(i => (i.Name, ItemSeries.LabelsOf(host, i).ToString())),
             ]
             : [];
-        (_drawing, _fault, _more) = (null, null, 0);
+        (_drawing, _states, _fault, _more) = (null, null, null, 0);
         if (Query is not { } query)
             return;
         long to = Range.AlignedEnd(Time.GetUtcNow().ToUnixTimeMilliseconds()), from = to - (long)Range.Span.TotalMilliseconds, step = (long)Range.Step.TotalMilliseconds;
@@ -72,7 +82,10 @@ public sealed partial class Explore
         {
             IReadOnlyList<PromQlSeries> series = await Queries.RunAsync(Viewer, query, from, to, step, cancellationToken);
             _more = Math.Max(0, series.Count - MostLines);
-            _drawing = LinesDrawing.Of([.. series.Take(MostLines).Select(s => (NameOf(s.Labels), s.Points))], from, to, step);
+            (string Name, IReadOnlyList<Sample> Points)[] drawn = [.. series.Take(MostLines).Select(s => (NameOf(s.Labels), s.Points))];
+            _drawing = LinesDrawing.Of(drawn, from, to, step, stacked: Show == ShowStacked);
+            if (Show == ShowStates)
+                _states = StateChart.Of([.. drawn.Select(d => (new StateLine(d.Name, []), StateSpans.OfSamples(d.Points, step)))], from, to);
         }
         catch (PromQlException e)
         {

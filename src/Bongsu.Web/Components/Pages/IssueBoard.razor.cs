@@ -32,7 +32,7 @@ public sealed partial class IssueBoard
         foreach (IssueState state in Enum.GetValues<IssueState>())
         {
             int most = state == IssueState.Closed ? MostClosed : MostCards;
-            columns.Add((state, await Monitor.GetIssuesAsync(Viewer, state, 0, most, cancellationToken)));
+            columns.Add((state, await Monitor.GetIssuesAsync(Viewer, new IssueFilter { State = state }, 0, most, cancellationToken)));
         }
 
         _columns = columns;

@@ -27,6 +27,17 @@ public sealed partial class Issues
     [SupplyParameterFromQuery(Name = "page")]
     private string? PageText { get; set; }
 
+    [SupplyParameterFromQuery(Name = "text")]
+    private string? Text { get; set; }
+
+    [SupplyParameterFromQuery(Name = "service")]
+    private string? Service { get; set; }
+
+    [SupplyParameterFromQuery(Name = "mine")]
+    private string? MineText { get; set; }
+
+    private bool IsMine => MineText == "yes";
+
     private int PageNumber => QueryText.Page(PageText);
 
     private IssueState? StateFilter => Enum.TryParse(StateText, ignoreCase: true, out IssueState state) && Enum.IsDefined(state) ? state : null;
@@ -40,6 +51,9 @@ public sealed partial class Issues
         _ => false,
     };
 
+    private string With(IssueState? state) =>
+        Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["state"] = state?.ToString(), ["page"] = null });
+
     private bool IsOverdue(IssueView issue) =>
         issue.State != IssueState.Closed && issue.DueAtMs is { } due && due < Time.GetUtcNow().ToUnixTimeMilliseconds();
 
@@ -49,6 +63,11 @@ public sealed partial class Issues
     protected override async Task LoadAsync(CancellationToken cancellationToken)
     {
         _lost = [.. (await Past.TrackersAsync(Viewer, cancellationToken)).Where(t => t.Value.UnreachableSinceMs is not null).OrderBy(t => t.Key, StringComparer.Ordinal)];
-        _issues = await Monitor.GetIssuesAsync(Viewer, StateFilter, (PageNumber - 1) * PageSize, PageSize, cancellationToken);
+        _issues = await Monitor.GetIssuesAsync(
+            Viewer,
+            new IssueFilter { State = StateFilter, Text = QueryText.OrNull(Text), Service = QueryText.OrNull(Service), Assignee = IsMine ? Viewer.Name : null },
+            (PageNumber - 1) * PageSize,
+            PageSize,
+            cancellationToken);
     }
 }

@@ -6,6 +6,7 @@ using Bongsu.Model.Values;
 using Bongsu.Store.Events;
 using Bongsu.Store.Vigils;
 using Bongsu.Views.Charts;
+using Bongsu.Views.Charts.States;
 using Bongsu.Views.History;
 using Bongsu.Views.Hosts;
 using Bongsu.Views.Readers;
@@ -17,17 +18,21 @@ namespace Bongsu.Web.Components.Pages;
 public sealed partial class Item
 {
     private const int MaxTexts = 200;
+    private const string ShowLine = "line";
+    private const string ShowStates = "states";
 
     private EffectiveHost? _host;
     private EffectiveItem? _item;
     private ItemLine? _latest;
     private ItemChartModel? _chart;
     private ChartMarks _marks = ChartMarks.None;
+    private StateChart? _states;
     private IReadOnlyList<ItemValue>? _texts;
     private IReadOnlyList<BlindSpan> _blind = [];
     private long _toMs;
     private long _fromMs;
     private bool _table;
+    private bool _isMeantAsStates;
 
     /// <summary>The host's name.</summary>
     [Parameter]
@@ -44,6 +49,9 @@ public sealed partial class Item
 
     [Inject]
     private ItemCharts Charts { get; set; } = null!;
+
+    [Inject]
+    private StateCharts States { get; set; } = null!;
 
     [Inject]
     private ChartMarkReader Marks { get; set; } = null!;
@@ -68,6 +76,11 @@ public sealed partial class Item
 
     [SupplyParameterFromQuery(Name = "compare")]
     private string? CompareText { get; set; }
+
+    [SupplyParameterFromQuery(Name = "show")]
+    private string? ShowText { get; set; }
+
+    private string Show => ShowText is ShowLine or ShowStates ? ShowText : _isMeantAsStates ? ShowStates : ShowLine;
 
     private bool Compares => CompareText == "1w";
 
@@ -122,6 +135,7 @@ public sealed partial class Item
 
         long to = Range.AlignedEnd(To ?? NowMs);
         ItemLine latest = ItemLine.Of(item, Latest.Get(item) ?? await Latest.GetAsync(host, item, cancellationToken), Timestamp.Now(Time));
+        _isMeantAsStates = StateCharts.IsMeant(host, item);
         var look = new ChartLook(Compares ? TimeSpan.FromDays(7) : null, Axis);
         ItemChartModel? chart = await Charts.ReadAsync(host, item, Range, to, look, cancellationToken);
         IReadOnlyList<ItemValue>? texts = chart is null
@@ -130,6 +144,7 @@ public sealed partial class Item
         _marks = chart is null ? ChartMarks.None : await Marks.ReadAsync(Viewer, chart, cancellationToken);
         (_host, _item, _latest, _chart, _texts, _toMs) = (host, item, latest, chart, texts, to);
         _fromMs = to - (long)Range.Span.TotalMilliseconds;
+        _states = Show == ShowStates ? await States.ReadAsync([(host, item)], _fromMs, to, Math.Max((long)Range.Step.TotalMilliseconds, 1000), cancellationToken) : null;
         _blind = chart is null ? [] : await BlindTimes.BetweenAsync(_fromMs, to, cancellationToken);
     }
 }

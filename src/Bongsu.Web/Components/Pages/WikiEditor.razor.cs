@@ -8,7 +8,7 @@ namespace Bongsu.Web.Components.Pages;
 /// <summary>A wiki page as text, beside what it will look like. What somebody else has saved since is never overwritten unseen.</summary>
 public sealed partial class WikiEditor
 {
-    private static readonly string[] s_offered = ["chart", "trend", "number", "problems", "services", "sla", "availability", "toc", "pages", "changes"];
+    private static readonly string[] s_offered = ["chart", "lines", "states", "trend", "number", "problems", "services", "sla", "availability", "beats", "toc", "pages", "changes"];
 
     private string _text = "";
     private string _format = "markdown";
@@ -68,10 +68,12 @@ public sealed partial class WikiEditor
         IEnumerable<string> words = name switch
         {
             "chart" => ["/HOST/KEY", "range=1d"],
+            "lines" => ["/HOST/KEY", "/HOST2/KEY", "range=1d", "stacked=no"],
+            "states" => ["/HOST/KEY", "range=1d"],
             "trend" or "number" => ["/HOST/KEY"],
             "problems" => ["group=GROUP"],
             "sla" => ["SERVICE", "range=1m"],
-            "availability" => ["SERVICE"],
+            "availability" or "beats" => ["SERVICE"],
             _ => [],
         };
         _text = $"{_text.TrimEnd()}\n\n{format.Write(PanelCall.Of(name, words))}\n".TrimStart();

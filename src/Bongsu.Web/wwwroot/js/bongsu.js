@@ -1,14 +1,5 @@
-// What the pages need of the browser itself: the reader's zone, the theme, menus, and the charts' crosshair.
+// What the pages need of the browser itself: the reader's zone, the theme, menus, drafts and the live connection.
 // Everything listens at the document, so that it holds for parts that are drawn later.
-
-import { line, overlay } from "./chart-cross.js";
-import "./chart-lines.js";
-import "./chart-zoom.js";
-import { watchCode } from "./code.js";
-import { watchCompletion } from "./code-complete.js";
-import { keepDrafts, restoreDrafts } from "./drafts.js";
-import { watchOpenCount } from "./open-count.js";
-import { valueText } from "./value-text.js";
 
 const year = 400 * 24 * 3600;
 
@@ -38,6 +29,10 @@ document.addEventListener("submit", event => {
     for (const button of form.querySelectorAll("button"))
       button.setAttribute("aria-pressed", String(button === event.submitter));
   }
+  if (form.matches("[data-push]") && !form.elements.endpoint.value) {
+    event.preventDefault();
+    import("./push.js").then(push => push.subscribe(form));
+  }
 });
 
 document.addEventListener("change", event => {
@@ -66,129 +61,54 @@ document.addEventListener("keydown", event => {
       menu.querySelector("summary").focus();
     }
   }
-  const chart = event.target.closest?.("[data-chart]");
-  if (chart && (event.key === "ArrowLeft" || event.key === "ArrowRight" || event.key === "Home" || event.key === "End")) {
-    event.preventDefault();
-    step(chart, event.key);
-  } else if (chart && event.key === "Escape") {
-    hide(chart);
-  }
 });
 
-const read = new WeakMap();
+// What only some pages need comes when it is needed: charts when somebody points at one, the editor when there is one.
+const charts = "[data-chart], [data-lines]";
+let chartsCome = false;
 
-function chartOf(figure) {
-  const known = read.get(figure);
-  if (known && known.source === figure.dataset.points)
-    return known;
-  const chart = {
-    source: figure.dataset.points,
-    points: JSON.parse(figure.dataset.points || "[]"),
-    from: Number(figure.dataset.from),
-    to: Number(figure.dataset.to),
-    step: Number(figure.dataset.step),
-    index: -1,
-  };
-  read.set(figure, chart);
-  return chart;
-}
-
-function show(figure, index, say) {
-  const chart = chartOf(figure);
-  const point = chart.points[index];
-  if (!point)
+function fetchCharts(event) {
+  if (chartsCome || !event.target.closest?.(charts))
     return;
-  chart.index = index;
-  const [at, average, min, max] = point;
-  const cross = overlay(figure);
-  cross.classList.remove("only-line");
-  line(figure, at + chart.step / 2);
-  const share = (at + chart.step / 2 - chart.from) / (chart.to - chart.from);
-  const low = Number(figure.dataset.low);
-  const high = Number(figure.dataset.high);
-  const share01 = figure.dataset.log ? Math.log(Math.max(average, low) / low) / Math.log(high / low) : (average - low) / (high - low);
-  const height = Math.min(1, Math.max(0, share01));
-  const unit = figure.dataset.unit;
-  const words = (figure.dataset.words || "average|minimum|maximum").split("|");
-  const time = new Date(at).toLocaleString(document.documentElement.lang, { timeZone: figure.dataset.zone || undefined, month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" });
-  cross.hidden = false;
-  cross.querySelector(".cross-line").style.left = `${share * 100}%`;
-  const dot = cross.querySelector(".cross-dot");
-  dot.style.left = `${share * 100}%`;
-  dot.style.top = `${(1 - height) * 100}%`;
-  const text = cross.querySelector(".cross-text");
-  text.replaceChildren();
-  const head = document.createElement("b");
-  head.textContent = valueText(average, unit);
-  const range = document.createElement("span");
-  range.textContent = min === max ? "" : `${valueText(min, unit)} – ${valueText(max, unit)}`;
-  const when = document.createElement("small");
-  when.textContent = time;
-  text.append(head, range, when);
-  text.classList.toggle("left", share > 0.6);
-  text.style.left = share > 0.6 ? "auto" : `${share * 100}%`;
-  text.style.right = share > 0.6 ? `${(1 - share) * 100}%` : "auto";
-  if (say) {
-    const spread = min === max ? "" : `, ${words[1]} ${valueText(min, unit)}, ${words[2]} ${valueText(max, unit)}`;
-    figure.querySelector("[data-says]").textContent = `${time}: ${words[0]} ${valueText(average, unit)}${spread}`;
-  }
+  chartsCome = true;
+  import("./charts.js").then(module => module.point(event));
 }
 
-function hide(figure) {
-  line(figure, null);
-  const cross = figure.querySelector(".cross");
-  if (cross)
-    cross.hidden = true;
-  chartOf(figure).index = -1;
+for (const kind of ["pointerover", "pointerdown", "focusin"])
+  document.addEventListener(kind, fetchCharts);
+
+// Styles that the first page could do without, for those that follow.
+function fetchStyles() {
+  for (const style of document.querySelectorAll("link[rel=later]"))
+    style.rel = "stylesheet";
 }
 
-function nearest(points, at) {
-  let low = 0;
-  let high = points.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (points[middle][0] < at)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low > 0 && at - points[low - 1][0] < points[low][0] - at ? low - 1 : low;
-}
+for (const kind of ["pointerdown", "keydown"])
+  document.addEventListener(kind, fetchStyles, { once: true });
 
-function step(figure, key) {
-  const chart = chartOf(figure);
-  const last = chart.points.length - 1;
-  if (last < 0)
-    return;
-  const now = chart.index < 0 ? last + (key === "ArrowLeft" ? 1 : 0) : chart.index;
-  const next = key === "Home" ? 0 : key === "End" ? last : now + (key === "ArrowLeft" ? -1 : 1);
-  show(figure, Math.min(last, Math.max(0, next)), true);
-}
-
-// A tap shows what a pointer does that hovers.
-document.addEventListener("pointerdown", event => point(event));
-document.addEventListener("pointermove", event => point(event));
-
-function point(event) {
-  const plot = event.target.closest?.("[data-plot]");
-  const figure = plot?.closest("[data-chart]");
-  if (!figure)
-    return;
-  const chart = chartOf(figure);
-  if (chart.points.length === 0)
-    return;
-  const box = plot.getBoundingClientRect();
-  const at = chart.from + (event.clientX - box.left) / box.width * (chart.to - chart.from) - chart.step / 2;
-  show(figure, nearest(chart.points, at), false);
-}
-
-document.addEventListener("pointerout", event => {
-  const plot = event.target.closest?.("[data-chart] [data-plot]");
-  if (plot && !plot.contains(event.relatedTarget))
-    hide(plot.closest("[data-chart]"));
+// Drafts: with the first field that somebody enters, or where some were kept.
+let drafts = null;
+document.addEventListener("focusin", event => {
+  if (event.target.matches?.("input, textarea"))
+    drafts ??= import("./drafts.js");
 });
+if (sessionStorage.getItem(`draft:${location.pathname}`))
+  (drafts = import("./drafts.js")).then(module => module.restoreDrafts());
 
-// The live connection. While it is lost, blazor.web.js tries to reconnect; a server that was restarted knows nothing of this page, and then it is loaded again as soon as the server answers.
+function fetchEditor() {
+  if (!document.querySelector("[data-code]"))
+    return;
+  pages.disconnect();
+  Promise.all([import("./code.js"), import("./code-complete.js")]).then(([code, completion]) => {
+    code.watchCode();
+    completion.watchCompletion();
+  });
+}
+
+const pages = new MutationObserver(fetchEditor);
+pages.observe(document.body, { childList: true, subtree: true });
+
+// The live connection. While it is lost, blazor.server.js tries to reconnect; a server that was restarted knows nothing of this page, and then it is loaded again as soon as the server answers.
 const retryAfter = 2000;
 const patience = 4000;
 let lostSince = 0;
@@ -215,8 +135,8 @@ function found() {
   delete document.documentElement.dataset.lost;
 }
 
-function loadAgain() {
-  keepDrafts();
+async function loadAgain() {
+  (await drafts)?.keepDrafts();
   location.reload();
 }
 
@@ -228,6 +148,19 @@ async function comeBack(began) {
       return;
     }
   }
+}
+
+// Straight to the web socket: over a slow network each question less is a third of a second. Where one has begun in vain before, maybe because something on
+// the way lets no web sockets through, the server is asked what there is.
+function startLive() {
+  if (!window.Blazor)
+    return;
+  const webSockets = 1;
+  const asks = sessionStorage.getItem("live-asks") !== null;
+  window.Blazor.start({
+    initializers: { beforeStart: [], afterStarted: [] },
+    configureSignalR: builder => asks ? builder : builder.withUrl("_blazor", { skipNegotiation: true, transport: webSockets }),
+  }).catch(() => {});
 }
 
 // A connection that never began (the server stopped between the page and its connection) is nothing that can be lost, so no event reports it.
@@ -247,6 +180,7 @@ function watchBeginning() {
       sessionStorage.removeItem("vain-beginnings");
     } else if (lostSince === 0) {
       sessionStorage.setItem("vain-beginnings", String(vain + 1));
+      sessionStorage.setItem("live-asks", "yes");
       lose();
     }
   }, Math.min(beginWithin * 2 ** vain, longestWait));
@@ -264,7 +198,6 @@ document.addEventListener("components-reconnect-state-changed", event => {
 
 tellZone();
 watchBeginning();
-restoreDrafts();
-watchOpenCount();
-watchCode();
-watchCompletion();
+startLive();
+import("./open-count.js").then(module => module.watchOpenCount());
+fetchEditor();

@@ -50,9 +50,12 @@ function show(event) {
     if (!point)
       continue;
     const row = document.createElement("span");
-    row.append(entry.querySelector(".swatch").cloneNode(), `${entry.querySelector("a").textContent} `);
+    const swatch = entry.querySelector(".swatch");
+    if (swatch)
+      row.append(swatch.cloneNode());
+    row.append(`${entry.querySelector("[data-name]").textContent} `);
     const value = document.createElement("b");
-    value.textContent = valueText(point[1], entry.dataset.unit);
+    value.textContent = point[1] === null ? "–" : typeof point[1] === "string" ? point[1] : valueText(point[1], entry.dataset.unit);
     row.append(value);
     text.append(row);
   }

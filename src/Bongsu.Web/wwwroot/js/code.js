@@ -1,4 +1,6 @@
-// Line numbers beside a text, and the way from a fault to its line.
+// Line numbers beside a text, the colours of its YAML, and the way from a fault to its line.
+
+import { paint } from "./code-paint.js";
 
 function number(code) {
   const area = code.querySelector("textarea");
@@ -9,6 +11,7 @@ function number(code) {
     gutter.textContent = Array.from({ length: lines }, (_, i) => i + 1).join("\n");
   }
   gutter.scrollTop = area.scrollTop;
+  paint(code, area);
 }
 
 function go(line) {

@@ -1,0 +1,7 @@
+using Bongsu.Model.Words;
+
+namespace Bongsu.Respond.Channels.WebPush;
+
+/// <summary>How delivery attempts to browsers end.</summary>
+[Sentences("web-push")]
+internal static partial class WebPushReasons;
