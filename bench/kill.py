@@ -116,7 +116,7 @@ class Web(http.server.BaseHTTPRequestHandler):
 def config(mail, web, hosts):
     nodes = "\n".join(f"  - {{name: node-{i}, templates: [node]}}" for i in range(hosts))
     return f"""
-settings: {{incidents: {{wait: 0s}}, budget: {{messages: 0}}}}
+settings: {{incidents: {{wait: 0s}}, budget: {{messages: 0}}, flapping: {{changes: 0}}}}
 organisations:
   - name: ops
     kind: infrastructure

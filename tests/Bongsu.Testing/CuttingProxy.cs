@@ -33,7 +33,7 @@ public sealed class CuttingProxy : IAsyncDisposable
     /// <summary>From now on nothing arrives: what clients send, or what the server sends.</summary>
     /// <param name="there">True for what clients send.</param>
     /// <returns>Completes when something has been swallowed.</returns>
-    public Task Swallow(bool there)
+    public Task SwallowAsync(bool there)
     {
         _swallowed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         if (there)

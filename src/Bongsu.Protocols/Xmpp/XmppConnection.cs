@@ -166,6 +166,7 @@ public sealed class XmppConnection : IAsyncDisposable
 
         _reader?.Dispose();
         await _stream.DisposeAsync();
+        _socket.Dispose();
         _sending.Dispose();
     }
 

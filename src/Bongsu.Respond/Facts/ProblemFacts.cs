@@ -30,6 +30,9 @@ public sealed record ProblemFacts
     /// <summary>The service concerned, or null.</summary>
     public string? Service { get; init; }
 
+    /// <summary>What people call the service; null where it has no other name.</summary>
+    public string? ServiceDisplayName { get; init; }
+
     /// <summary>The organisation that owns it, or null.</summary>
     public string? Owner { get; init; }
 

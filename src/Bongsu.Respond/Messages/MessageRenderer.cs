@@ -216,7 +216,7 @@ public static class MessageRenderer
                 HostileText.Line(
                     problem.HostDisplayName is { } shown && shown != problem.HostName ? $"{shown} ({problem.HostName})" : problem.HostName, MaxName)));
         if (problem.Service is { } service)
-            facts.Add((words.Service, HostileText.Line(service, MaxName)));
+            facts.Add((words.Service, HostileText.Line(problem.ServiceDisplayName is { } called ? $"{called} ({service})" : service, MaxName)));
         bool isOpen = problem.RecoveredAt is null;
         PlainReason because = Plain(problem.Because, context), ended = Plain(problem.RecoveredBecause, context);
         Add(facts, words.Value, isOpen ? because.Values : ended.Values, MaxBecause);
@@ -282,11 +282,15 @@ public static class MessageRenderer
     internal static string Title(ProblemFacts problem, Language language) => HostileText.Line(ReasonText.Print(problem.Title, language), MaxTitle);
 
     private static string Where(ProblemFacts problem) =>
-        HostileText.Line(problem.Service is { } service && service != problem.HostName ? service : problem.HostDisplayName ?? problem.HostName, MaxName);
+        HostileText.Line(
+            problem.Service is { } service && service != problem.HostName
+                ? problem.ServiceDisplayName ?? service
+                : problem.HostDisplayName ?? problem.ServiceDisplayName ?? problem.HostName,
+            MaxName);
 
     /// <summary>The service and, where it is another, the host: a digest has no other line that names it.</summary>
     private static string WhereExactly(ProblemFacts problem) => problem.Service is { } service && service != problem.HostName
-        ? HostileText.Line($"{service} · {problem.HostDisplayName ?? problem.HostName}", MaxName * 2)
+        ? HostileText.Line($"{problem.ServiceDisplayName ?? service} · {problem.HostDisplayName ?? problem.HostName}", MaxName * 2)
         : Where(problem);
 
     private static string Fires(Level level) => new string('●', (int)level) + new string('○', 5 - (int)level);

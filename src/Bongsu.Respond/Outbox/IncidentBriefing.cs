@@ -69,7 +69,8 @@ internal sealed class IncidentBriefing(BongsuDb db)
         if (facts is null)
             return null;
         string? cause = await CauseAsync(headline.Id, organisation, seesAll, cancellationToken);
-        return (facts with { LikelyCause = cause ?? facts.LikelyCause }, IncidentCount.Of(incident, visible, headline));
+        string? name = facts.Service == said.Service ? said.ServiceDisplayName : facts.ServiceDisplayName;
+        return (facts with { LikelyCause = cause ?? facts.LikelyCause, ServiceDisplayName = name }, IncidentCount.Of(incident, visible, headline));
     }
 
     private async Task<ProblemFacts?> FactsAsync(long problem, CancellationToken cancellationToken)

@@ -187,7 +187,11 @@ internal sealed partial class OutboxSender(
         (ITracker? tracker, object? options, string fault) = Bind(trackers, KindFamily.Tracker, definition);
         if (tracker is null || options is null)
             return new TrackerResult(DeliveryResult.RetryLater(DeliveryReasons.TrackerFault(row.Channel, fault), SwitchedOff));
-        if (NotificationJson.Read(row.PayloadJson) is not TrackerNotification action || claim.External is not { } issue)
+        Notification? said = NotificationJson.Read(row.PayloadJson);
+        // What was under way when the server stopped, and whose incident has come back meanwhile.
+        if (said is TrackerClosing && claim.External is null)
+            return TrackerResult.NotWanted(DeliveryReasons.IssueGoesOn);
+        if (said is not TrackerNotification action || claim.External is not { } issue)
             return new TrackerResult(DeliveryResult.Failed(DeliveryReasons.NoIssue));
         type(definition.Type);
         var task = new TrackerTask

@@ -31,7 +31,7 @@ internal sealed class SituationReader(
     public async Task<OpeningSituation> ReadAsync(BongsuDb db, ProblemOpening opening, Timestamp now, CancellationToken cancellationToken)
     {
         TopologyGraph graph = topology.Current;
-        ProblemFacts facts = ProblemFactory.Facts(opening);
+        ProblemFacts facts = Named(ProblemFactory.Facts(opening));
         ProblemFact fact = ProblemFactory.Correlated(facts, opening.Host, opening.Trigger, graph);
         Explanation? explanation = await ExplainAsync(db, fact, graph, cancellationToken);
         return new OpeningSituation(
@@ -116,7 +116,12 @@ internal sealed class SituationReader(
         problem.SilencedUntilMs is { } until ? new Silence(Timestamp.FromUnixMilliseconds(until), problem.SilencedBy ?? "somebody") : null;
 
     /// <summary>The problem as policies see it now.</summary>
-    public ProblemFacts Facts(ProblemRow row) => ProblemFactory.Facts(row, catalog.Find(new HostId(row.HostId)));
+    public ProblemFacts Facts(ProblemRow row) => Named(ProblemFactory.Facts(row, catalog.Find(new HostId(row.HostId))));
+
+    // Messages call a service what its users call it.
+    private ProblemFacts Named(ProblemFacts facts) => facts.Service is { } service && catalog.Find(service) is { } host && host.DisplayName != service
+        ? facts with { ServiceDisplayName = host.DisplayName }
+        : facts;
 
     private CoveringMaintenance? Covering(ProblemFacts problem) =>
         maintenances.Covering(new MaintenanceSubject(problem.HostName, problem.HostGroups, problem.Service, problem.Tags)) is { } found

@@ -1,5 +1,6 @@
 using Bongsu.Configuration.Effective;
 using Bongsu.Model.Access;
+using Bongsu.Store.Vigils;
 using Bongsu.Views.Charts;
 using Bongsu.Views.Problems;
 using Bongsu.Views.Readers;
@@ -7,7 +8,7 @@ using Bongsu.Views.Readers;
 namespace Bongsu.Views.Evidence;
 
 /// <summary>What can be seen of why a problem fired: its trigger's expression, and the charts of the items that it reads.</summary>
-public sealed class ProblemEvidence(IMonitorReader monitor, ItemCharts charts, CheckEvidenceFinder files, TimeProvider time)
+public sealed class ProblemEvidence(IMonitorReader monitor, ItemCharts charts, IBlindTimes blindTimes, CheckEvidenceFinder files, TimeProvider time)
 {
     // What came before it and after it is half as long as the problem.
     private const double Around = 1.5;
@@ -37,10 +38,19 @@ public sealed class ProblemEvidence(IMonitorReader monitor, ItemCharts charts, C
                 break;
             if (monitor.GetHost(viewer, hostName) is { } itemHost && itemHost.ItemsByKey.TryGetValue(key, out EffectiveItem? item)
                 && await charts.ReadAsync(itemHost, item, range, range.AlignedEnd(last), cancellationToken) is { } chart)
-                found.Add(new EvidenceChart(chart, ChartShade.Of([(problem.StartedAtMs, end)], chart.Drawing)));
+                found.Add(await ShadedAsync(chart, problem.StartedAtMs, end, cancellationToken));
         }
 
         return new EvidenceView(trigger.Expression, found) { Files = files.NamesOf(host, trigger.Id, problem.StartedAtMs, end) };
+    }
+
+    private async Task<EvidenceChart> ShadedAsync(ItemChartModel chart, long startedAtMs, long endMs, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<BlindSpan> blind = await blindTimes.BetweenAsync(chart.Drawing.FromMs, chart.Drawing.ToMs, cancellationToken);
+        return new EvidenceChart(chart, ChartShade.Of([(startedAtMs, endMs)], chart.Drawing))
+        {
+            Marks = ChartMarks.None with { Blind = ChartShade.Of(blind.Select(b => (b.FromMs, b.ToMs)), chart.Drawing) },
+        };
     }
 
     /// <summary>A file that the failed check has left to look at; null where there is none, or the viewer does not see the problem.</summary>

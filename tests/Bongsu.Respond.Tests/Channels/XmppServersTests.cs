@@ -116,7 +116,7 @@ public sealed class XmppServersTests : IAsyncDisposable
         {
             foreach (string to in new[] { "mina@x.test", "ops@rooms.x.test" })
             {
-                Task swallowed = proxy.Swallow(there);
+                Task swallowed = proxy.SwallowAsync(there);
                 Task<DeliveryResult> delivery = DeliverAsync(to, options, Next());
                 await swallowed.WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System, Cancelled);
                 proxy.Cut();
@@ -129,7 +129,7 @@ public sealed class XmppServersTests : IAsyncDisposable
         }
 
         // What is said to the bot while its way is broken is heard, once.
-        Task lost = proxy.Swallow(there: false);
+        Task lost = proxy.SwallowAsync(there: false);
         await SayAsync(mina, "bongsu@x.test", "chat", "ack 12");
         await lost.WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System, Cancelled);
         proxy.Cut();

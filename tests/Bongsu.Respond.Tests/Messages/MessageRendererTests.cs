@@ -93,6 +93,19 @@ public sealed class MessageRendererTests
         Assert.Contains("주문 서버 (web-1)", message.Text, StringComparison.Ordinal);
     }
 
+    /// <summary>Messages called a service by its name in the configuration, which its users do not know.</summary>
+    [Fact]
+    public void A_service_has_the_name_that_people_gave_it()
+    {
+        ProblemFacts problem = FactsOf(Level.Warning) with { ServiceDisplayName = "쇼핑몰" };
+
+        RenderedMessage message = MessageRenderer.Problem(problem, English);
+
+        Assert.Contains("쇼핑몰 · web-1:", message.Subject, StringComparison.Ordinal);
+        Assert.Contains("쇼핑몰 (shop)", message.Text, StringComparison.Ordinal);
+        Assert.Contains("쇼핑몰", message.Short.Head + message.Short.Body, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("http://127.0.0.1:8080", true)]
     [InlineData("http://localhost:8080", true)]

@@ -1,5 +1,6 @@
 using Bongsu.Model.Problems;
 using Bongsu.Store.Events;
+using Bongsu.Views.Past;
 using Bongsu.Views.Problems;
 using Bongsu.Views.Readers;
 using Microsoft.AspNetCore.Components;
@@ -12,9 +13,13 @@ public sealed partial class Issues
     private const int PageSize = 50;
 
     private Page<ProblemView>? _issues;
+    private IReadOnlyList<KeyValuePair<string, TrackerContact>> _lost = [];
 
     [Inject]
     private IMonitorReader Monitor { get; set; } = null!;
+
+    [Inject]
+    private IPastReader Past { get; set; } = null!;
 
     [SupplyParameterFromQuery(Name = "state")]
     private string? StateText { get; set; }
@@ -55,11 +60,14 @@ public sealed partial class Issues
     private bool IsListed(long problem) => _issues?.Rows.Any(p => p.Id == problem) == true;
 
     /// <inheritdoc />
-    protected override async Task LoadAsync(CancellationToken cancellationToken) =>
+    protected override async Task LoadAsync(CancellationToken cancellationToken)
+    {
+        _lost = [.. (await Past.TrackersAsync(Viewer, cancellationToken)).Where(t => t.Value.UnreachableSinceMs is not null).OrderBy(t => t.Key, StringComparer.Ordinal)];
         _issues = await Monitor.GetIssuesAsync(
             Viewer,
             new IssueFilter { State = StateFilter, Text = QueryText.OrNull(Text), Service = QueryText.OrNull(Service), Assignee = IsMine ? Viewer.Name : null },
             (PageNumber - 1) * PageSize,
             PageSize,
             cancellationToken);
+    }
 }
