@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Bongsu.Configuration.Effective;
 using Bongsu.Metrics;
-using Bongsu.Views.Charts.States;
 
 namespace Bongsu.Views.Charts;
 

@@ -2,7 +2,6 @@ using Bongsu.Configuration.Effective;
 using Bongsu.Metrics;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Values;
-using Bongsu.Views.Charts.States;
 using Bongsu.Views.History;
 
 namespace Bongsu.Views.Charts;

@@ -106,13 +106,13 @@ internal static class AccountEndpoints
     }
 
     private static async Task<IResult> AddBrowserAsync(
-        HttpContext context, [FromForm] string? endpoint, [FromForm] string? publicKey, [FromForm] string? secret, [FromForm] string? browser,
+        HttpContext context, [FromForm] string? endpoint, [FromForm] string? publicKey, [FromForm] string? secret, [FromForm] string? device,
         ViewerAccessor viewers, IPushSubscriptions subscriptions)
     {
         bool added = PushTarget.TryParse(endpoint, publicKey, secret, out _)
             && await viewers.GetAsync(context.User, context.RequestAborted) is { } viewer
             && await subscriptions.AddAsync(
-                viewer, new PushSubscription(0, endpoint!, publicKey!, secret!, string.IsNullOrWhiteSpace(browser) ? "?" : browser.Trim()), context.RequestAborted);
+                viewer, new PushSubscription(0, endpoint!, publicKey!, secret!, string.IsNullOrWhiteSpace(device) ? "?" : device.Trim()), context.RequestAborted);
         return Results.LocalRedirect("/account?push=" + (added ? "added" : "refused"));
     }
 

@@ -19,7 +19,7 @@ internal sealed class WebPushOptions : IValidatableObject
     public IReadOnlyList<string> Hosts { get; init; } = ["fcm.googleapis.com", "*.push.services.mozilla.com", "*.push.apple.com", "*.notify.windows.com"];
 
     /// <summary>The contact as an address that has a scheme.</summary>
-    public string ContactAddress => Contact!.Contains("://", StringComparison.Ordinal) ? Contact : "mailto:" + Contact;
+    public string ContactAddress() => Contact!.Contains("://", StringComparison.Ordinal) ? Contact : "mailto:" + Contact;
 
     /// <summary>True where messages may go to an address.</summary>
     public bool Takes(Uri endpoint) =>

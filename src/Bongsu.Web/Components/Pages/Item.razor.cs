@@ -6,7 +6,6 @@ using Bongsu.Model.Values;
 using Bongsu.Store.Events;
 using Bongsu.Store.Vigils;
 using Bongsu.Views.Charts;
-using Bongsu.Views.Charts.States;
 using Bongsu.Views.History;
 using Bongsu.Views.Hosts;
 using Bongsu.Views.Readers;
@@ -18,7 +17,7 @@ namespace Bongsu.Web.Components.Pages;
 public sealed partial class Item
 {
     private const int MaxTexts = 200;
-    private const string ShowLine = "line";
+    private const string ShowLine = "lines";
     private const string ShowStates = "states";
 
     private EffectiveHost? _host;

@@ -3,7 +3,7 @@ using Bongsu.Metrics;
 using Bongsu.Model.Values;
 using Bongsu.Views.History;
 
-namespace Bongsu.Views.Charts.States;
+namespace Bongsu.Views.Charts;
 
 /// <summary>Reads items as timelines of their states.</summary>
 public sealed class StateCharts(HistoryReader history)

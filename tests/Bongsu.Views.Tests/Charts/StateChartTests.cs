@@ -1,10 +1,10 @@
 using Bongsu.Metrics;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
-using Bongsu.Views.Charts.States;
+using Bongsu.Views.Charts;
 using FsCheck.Xunit;
 
-namespace Bongsu.Views.Tests.Charts.States;
+namespace Bongsu.Views.Tests.Charts;
 
 public sealed class StateChartTests
 {
