@@ -40,8 +40,12 @@ public sealed class HostCharts(HistoryReader history)
         return model with
         {
             States = StateChart.Of(
-                [.. series.Select(s => (new StateLine(s.Item.Name, []) { Host = host.Name, Key = s.Item.Key }, StateCharts.OfWindows(host, s.Item, s.Windows, stepMs)))],
-                fromMs, toMs),
+                [
+                    .. series.Select(s => (
+                        new StateLine(s.Item.Name, []) { Host = host.Name, Key = s.Item.Key }, StateCharts.OfWindows(host, s.Item, s.Windows, stepMs))),
+                ],
+                fromMs,
+                toMs),
         };
     }
 

@@ -67,5 +67,8 @@ internal sealed class WebPushSender(HttpDelivery http, WebPushKeys keys, IPushSu
 
     // Whoever has the address can make the push service work for them.
     private static IReadOnlyList<Secret?> Secrets(Uri endpoint) =>
-        [.. endpoint.AbsolutePath.Split('/').Where(part => part.Length >= ShortestSecret).SelectMany(part => new[] { new Secret(part), new Secret(Uri.UnescapeDataString(part)) })];
+    [
+        .. endpoint.AbsolutePath.Split('/').Where(part => part.Length >= ShortestSecret)
+            .SelectMany(part => new[] { new Secret(part), new Secret(Uri.UnescapeDataString(part)) }),
+    ];
 }

@@ -143,7 +143,8 @@ public sealed partial class Item
         _marks = chart is null ? ChartMarks.None : await Marks.ReadAsync(Viewer, chart, cancellationToken);
         (_host, _item, _latest, _chart, _texts, _toMs) = (host, item, latest, chart, texts, to);
         _fromMs = to - (long)Range.Span.TotalMilliseconds;
-        _states = Show == ShowStates ? await States.ReadAsync([(host, item)], _fromMs, to, Math.Max((long)Range.Step.TotalMilliseconds, 1000), cancellationToken) : null;
+        long step = Math.Max((long)Range.Step.TotalMilliseconds, 1000);
+        _states = Show == ShowStates ? await States.ReadAsync([(host, item)], _fromMs, to, step, cancellationToken) : null;
         _blind = chart is null ? [] : await BlindTimes.BetweenAsync(_fromMs, to, cancellationToken);
     }
 }
