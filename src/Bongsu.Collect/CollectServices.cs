@@ -38,11 +38,14 @@ public static class CollectServices
         services.AddSingleton<ILatestValues, LatestValues>();
         services.AddSingleton(s => AgendaOptions.For(s.GetRequiredService<KindRegistry>()));
         services.TryAddSingleton<ICheckEvidence, NoEvidence>();
+        services.AddProbing();
+        services.AddSingleton<Places.IPlaces, Places.RemotePlaces>();
         services.AddSingleton<CheckRunner>();
         services.TryAddSingleton(new TargetOptions());
         services.AddSingleton<TargetPolicy>();
         services.AddSingleton<HostFacts>();
         services.AddSingleton<IHostAvailability, HostAvailability>();
+        services.AddSingleton<IInterfaceAvailability, InterfaceAvailability>();
         services.AddSeriesIngest();
         services.AddSingleton<Receivers.Prometheus.RemoteWriteReceiver>();
         services.AddSingleton<Receivers.Otlp.OtlpReceiver>();
@@ -65,6 +68,18 @@ public static class CollectServices
         services.AddSingleton<Sources.SourceHttp>();
         services.AddSingleton<Sources.SourceBoard>();
         services.AddHostedService<Sources.SourcePoller>();
+        services.AddSingleton<Clouds.CloudBoard>();
+        services.AddSingleton<IObservedLinks>(static s => s.GetRequiredService<Clouds.CloudBoard>());
+        services.AddSingleton<Clouds.Running.CloudPreview>();
+        services.AddHostedService<Clouds.Running.CloudPoller>();
+        return services;
+    }
+
+    /// <summary>What runs a check once, for trying it out and for other servers.</summary>
+    public static IServiceCollection AddProbing(this IServiceCollection services)
+    {
+        services.TryAddSingleton(static s => new Probing.Prober(s.GetRequiredService<KindRegistry>(), s.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<Places.PlaceDesk>();
         return services;
     }
 

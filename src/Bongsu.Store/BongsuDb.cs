@@ -35,6 +35,15 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
     /// <summary>Twins of issues outside.</summary>
     public DbSet<ExternalIssueRow> ExternalIssues => Set<ExternalIssueRow>();
 
+    /// <summary>Who hears of issues.</summary>
+    public DbSet<IssueWatcherRow> IssueWatchers => Set<IssueWatcherRow>();
+
+    /// <summary>Files attached to issues.</summary>
+    public DbSet<IssueAttachmentRow> IssueAttachments => Set<IssueAttachmentRow>();
+
+    /// <summary>How it goes with outside trackers.</summary>
+    public DbSet<TrackerContactRow> TrackerContacts => Set<TrackerContactRow>();
+
     /// <summary>Messages and tracker actions.</summary>
     public DbSet<OutboxRow> Outbox => Set<OutboxRow>();
 
@@ -97,6 +106,9 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
         builder.Entity<ProblemLinkRow>(ConfigureProblemLink);
         builder.Entity<IssueRow>(ConfigureIssue);
         builder.Entity<ExternalIssueRow>(ConfigureExternalIssue);
+        builder.Entity<IssueWatcherRow>(ConfigureIssueWatcher);
+        builder.Entity<IssueAttachmentRow>(ConfigureIssueAttachment);
+        builder.Entity<TrackerContactRow>(ConfigureTrackerContact);
         builder.Entity<OutboxRow>(ConfigureOutbox);
         builder.Entity<AuditRow>(ConfigureAudit);
         builder.Entity<AgentSessionRow>(ConfigureAgentSession);
@@ -193,7 +205,30 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
         row.HasIndex(r => r.ProblemId).IsUnique();
         row.HasIndex(r => new { r.State, r.OpenedAtMs });
         row.Property(r => r.Assignee).HasMaxLength(256);
+        row.HasIndex(r => r.ChartDueAtMs);
         row.HasMany(r => r.External).WithOne().HasForeignKey(e => e.IssueId).OnDelete(DeleteBehavior.Cascade);
+        row.HasMany(r => r.Watchers).WithOne().HasForeignKey(e => e.IssueId).OnDelete(DeleteBehavior.Cascade);
+        row.HasMany(r => r.Attachments).WithOne().HasForeignKey(e => e.IssueId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    private static void ConfigureIssueWatcher(EntityTypeBuilder<IssueWatcherRow> row)
+    {
+        row.HasKey(r => new { r.IssueId, r.User });
+        row.Property(r => r.User).HasMaxLength(256);
+    }
+
+    private static void ConfigureIssueAttachment(EntityTypeBuilder<IssueAttachmentRow> row)
+    {
+        row.HasIndex(r => new { r.IssueId, r.Id });
+        row.Property(r => r.Name).HasMaxLength(255);
+        row.Property(r => r.MediaType).HasMaxLength(128);
+        row.Property(r => r.By).HasMaxLength(256);
+    }
+
+    private static void ConfigureTrackerContact(EntityTypeBuilder<TrackerContactRow> row)
+    {
+        row.HasKey(r => r.Tracker);
+        row.Property(r => r.Tracker).HasMaxLength(128);
     }
 
     private static void ConfigureExternalIssue(EntityTypeBuilder<ExternalIssueRow> row)
@@ -221,6 +256,7 @@ public class BongsuDb(DbContextOptions options) : IdentityUserContext<UserRow, l
         row.HasIndex(r => new { r.Organisation, r.CreatedAtMs });
         row.Property(r => r.Kind).HasMaxLength(32);
         row.Property(r => r.Channel).HasMaxLength(128);
+        row.Property(r => r.Via).HasMaxLength(128);
         row.Property(r => r.Organisation).HasMaxLength(128);
         row.Property(r => r.Policy).HasMaxLength(128);
         row.Property(r => r.Person).HasMaxLength(256);

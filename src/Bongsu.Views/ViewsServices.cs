@@ -5,6 +5,7 @@ using Bongsu.Views.Charts;
 using Bongsu.Views.Earlier;
 using Bongsu.Views.Evidence;
 using Bongsu.Views.History;
+using Bongsu.Views.Issues;
 using Bongsu.Views.OnCall;
 using Bongsu.Views.Past;
 using Bongsu.Views.Pictures;
@@ -41,6 +42,7 @@ public static class ViewsServices
         services.TryAddSingleton<ISilenceReader, SilenceReader>();
         services.TryAddSingleton<IPastReader, PastReader>();
         services.TryAddSingleton<IEarlierTimes, EarlierTimes>();
+        services.TryAddSingleton<IIssueReader, IssueReader>();
         services.TryAddSingleton<TrendPictures>();
         services.TryAddSingleton<IProblemCards, ProblemCards>();
         services.TryAddSingleton<AvailabilityReader>();

@@ -140,12 +140,14 @@ public static class BongsuWebExtensions
         app.MapApi();
         app.MapPrometheus();
         app.MapOtlp();
+        app.MapOtlpGrpc();
         app.MapAlertmanager();
         app.MapInflux();
         app.MapStatus();
         app.MapChartCsv();
         app.MapSlaFiles();
         app.MapProblemFiles();
+        app.MapIssueFiles();
         app.MapEditorWords();
         app.MapCalendars();
         app.MapJudging();

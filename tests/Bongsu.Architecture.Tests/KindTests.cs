@@ -101,6 +101,7 @@ public sealed partial class KindTests
             KindFamily.Channel => "ChannelContract",
             KindFamily.Section => "SectionContract",
             KindFamily.Source => "SourceContract",
+            KindFamily.Cloud => "CloudContract",
             _ => "TrackerContract",
         };
         var inherits = new Regex($@"class \w+(\(.*?\))? : (Http)?{contract}\b", RegexOptions.None, TimeSpan.FromSeconds(5));
@@ -150,6 +151,7 @@ public sealed partial class KindTests
         KindFamily.Tracker => $"trackers/{kind.Type}.md",
         KindFamily.Section => "reports.md",
         KindFamily.Source => "sources.md",
+        KindFamily.Cloud => "clouds.md",
         _ => "preprocessing.md",
     };
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Bongsu.ContractTool;
 
@@ -175,8 +176,22 @@ internal sealed class ServiceModelContract
     private static JsonValue? Limit(JsonObject shape, string name) =>
         shape[name] is JsonValue value ? JsonValue.Create(decimal.Parse(value.ToString(), NumberStyles.Float, CultureInfo.InvariantCulture)) : null;
 
-    /// <summary>AWS means the whole text.</summary>
-    private static JsonValue? Pattern(JsonObject shape) => shape["pattern"] is { } pattern ? JsonValue.Create($"^(?:{pattern})$") : null;
+    /// <summary>AWS means the whole text. Patterns over characters beyond 16 bits are of another engine, and are left out.</summary>
+    private static JsonValue? Pattern(JsonObject shape) =>
+        shape["pattern"]?.ToString() is { } pattern && IsPattern(pattern) ? JsonValue.Create($"^(?:{pattern})$") : null;
+
+    private static bool IsPattern(string pattern)
+    {
+        try
+        {
+            _ = new Regex(pattern, RegexOptions.None, TimeSpan.FromSeconds(1));
+            return true;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
 
     private static bool IsTrue(JsonNode? node) => node is JsonValue value && value.TryGetValue(out bool flag) && flag;
 

@@ -115,6 +115,14 @@ public sealed class FakeJira : FakeServer
         string[] parts = [.. pathAndQuery.Split('?')[0].Trim('/').Split('/').Select(Uri.UnescapeDataString)];
         if (parts is not ["rest", "api", var version, ..] || (version != (_options.IsCloud ? "3" : "2") && parts[^1] != "serverInfo"))
             return FakeJiraSite.Refusal(404, [], "null for uri: " + pathAndQuery);
+        if (method == "POST" && parts is [.., "issue", var attachedTo, "attachments"])
+        {
+            if (Headers["X-Atlassian-Token"] != "no-check")
+                return FakeJiraSite.Refusal(403, [], "XSRF check failed");
+            lock (_lock)
+                return _site.Attach(attachedTo, body);
+        }
+
         JsonNode? json;
         try
         {
@@ -159,6 +167,7 @@ public sealed class FakeJira : FakeServer
             ("PUT", ["issue", var issue, "properties", var key]) => _site.SetProperty(issue, key, json),
             ("GET", ["issue", var issue, "properties", var key]) => _site.GetProperty(issue, key),
             ("POST", ["issue", var issue, "remotelink"]) => _site.SetRemoteLink(issue, body),
+            ("POST", ["issueLink"]) => _site.Link(body),
             ("POST", ["search", "jql"]) when _options.IsCloud => _site.Search(body),
             ("POST", ["search"]) when _options.IsCloud =>
                 FakeJiraSite.Refusal(410, [], "The requested API has been removed. Please migrate to the /rest/api/3/search/jql API."),

@@ -29,6 +29,12 @@ public sealed record FakeJiraIssue
     /// <summary>The comments' plain text, in order.</summary>
     public IReadOnlyList<string> Comments { get; init; } = [];
 
+    /// <summary>Keys of the issues that it was linked to.</summary>
+    public IReadOnlyList<string> Links { get; init; } = [];
+
+    /// <summary>The file names of its attachments, in order.</summary>
+    public IReadOnlyList<string> Attachments { get; init; } = [];
+
     /// <summary>Entity properties by key.</summary>
     public IReadOnlyDictionary<string, JsonNode?> Properties { get; init; } = new Dictionary<string, JsonNode?>(StringComparer.Ordinal);
 

@@ -25,6 +25,15 @@ public sealed record FakeJiraOptions
     /// <summary>Whether the way to done demands a resolution.</summary>
     public bool ResolutionRequired { get; init; }
 
+    /// <summary>Whether the workflow has ways out of done.</summary>
+    public bool Reopens { get; init; } = true;
+
+    /// <summary>Whether the site has links between issues, of the type Relates.</summary>
+    public bool HasLinks { get; init; } = true;
+
+    /// <summary>The largest upload with all that belongs to it; a larger one is answered 413.</summary>
+    public int MostAttachmentBytes { get; init; } = 1024 * 1024;
+
     /// <summary>The Authorization header that is accepted; null for any, but not none.</summary>
     public string? Authorization { get; init; }
 }

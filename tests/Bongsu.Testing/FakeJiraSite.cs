@@ -113,13 +113,13 @@ internal sealed partial class FakeJiraSite(FakeJiraOptions options)
 
     public FakeAnswer Transitions(string issue) => With(issue, i => new FakeAnswer(200, new JsonObject
     {
-        ["transitions"] = new JsonArray([.. Enumerable.Range(0, Categories.Length).Where(to => to != i.Status).Select(to => ToJson(i.Status, to))]),
+        ["transitions"] = new JsonArray([.. Enumerable.Range(0, Categories.Length).Where(to => to != i.Status && (options.Reopens || i.Status != 2)).Select(to => ToJson(i.Status, to))]),
     }));
 
     public FakeAnswer Transition(string issue, JsonObject body) => With(issue, i =>
     {
         int to = Enumerable.Range(0, Categories.Length)
-            .Where(t => t != i.Status)
+            .Where(t => t != i.Status && (options.Reopens || i.Status != 2))
             .FirstOrDefault(t => TransitionId(i.Status, t) == Text(body["transition"]?["id"]), -1);
         if (to < 0)
             return Refusal(400, [], "It seems that you have tried to perform an operation which you are not permitted to perform.");
@@ -170,6 +170,32 @@ internal sealed partial class FakeJiraSite(FakeJiraOptions options)
         bool replaced = i.RemoteLinks.ContainsKey(id);
         i.RemoteLinks[id] = Text(body["object"]?["url"]) ?? string.Empty;
         return new FakeAnswer(replaced ? 200 : 201, new JsonObject { ["id"] = 1 });
+    });
+
+    public FakeAnswer Link(JsonObject body)
+    {
+        if (!options.HasLinks || Text(body["type"]?["name"]) != "Relates")
+            return Refusal(404, [], "No issue link type with name '" + Text(body["type"]?["name"]) + "' found.");
+        return With(Text(body["outwardIssue"]?["key"]) ?? string.Empty, from => With(Text(body["inwardIssue"]?["key"]) ?? string.Empty, to =>
+        {
+            if (!from.Links.Contains(to.Key))
+                from.Links.Add(to.Key);
+            return new FakeAnswer(201);
+        }));
+    }
+
+    /// <summary>A multipart body with one part that is named file and has a file name.</summary>
+    public FakeAnswer Attach(string issue, string body) => With(issue, i =>
+    {
+        Match part = Part().Match(body);
+        if (!part.Success || Part().Count(body) != 1)
+            return Refusal(400, [], "One part named file is expected.");
+        if (body.Length > options.MostAttachmentBytes)
+            return Refusal(413, [], "The attachment exceeds its maximum permitted size.");
+        string name = part.Groups["name"].Value;
+        i.Attachments.Add(name);
+        i.Updated = ++_changes;
+        return new FakeAnswer(200, new JsonArray(new JsonObject { ["id"] = $"{30_000 + i.Attachments.Count}", ["filename"] = name }));
     });
 
     /// <summary>As a person in Jira's own pages does it.</summary>
@@ -306,6 +332,8 @@ internal sealed partial class FakeJiraSite(FakeJiraOptions options)
         fields["assignee"] = issue.Assignee is null ? null : new JsonObject { [PersonKey] = issue.Assignee };
         fields["resolution"] = issue.Resolution is null ? null : new JsonObject { ["name"] = issue.Resolution };
         fields["labels"] ??= new JsonArray();
+        if (issue.Attachments.Count > 0)
+            fields["attachment"] = new JsonArray([.. issue.Attachments.Select(a => (JsonNode)new JsonObject { ["filename"] = a })]);
         fields["updated"] = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc)
             .AddSeconds(issue.Updated)
             .ToString("yyyy-MM-dd'T'HH:mm:ss.fff'+0000'", CultureInfo.InvariantCulture);
@@ -344,6 +372,9 @@ internal sealed partial class FakeJiraSite(FakeJiraOptions options)
 
     private static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 
+    [GeneratedRegex("""name="?file"?; filename="(?<name>[^"]+)""", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Part();
+
     [GeneratedRegex(@"\border\s+by\b", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Order();
 
@@ -376,6 +407,10 @@ internal sealed partial class FakeJiraSite(FakeJiraOptions options)
 
         public List<string> Authors { get; } = [];
 
+        public List<string> Links { get; } = [];
+
+        public List<string> Attachments { get; } = [];
+
         public Dictionary<string, JsonNode?> Properties { get; } = new(StringComparer.Ordinal);
 
         public Dictionary<string, string> RemoteLinks { get; } = new(StringComparer.Ordinal);
@@ -390,6 +425,8 @@ internal sealed partial class FakeJiraSite(FakeJiraOptions options)
             Assignee = Assignee,
             Resolution = Resolution,
             Comments = [.. Comments],
+            Links = [.. Links],
+            Attachments = [.. Attachments],
             Properties = Properties.ToDictionary(p => p.Key, p => p.Value?.DeepClone(), StringComparer.Ordinal),
             RemoteLinks = new Dictionary<string, string>(RemoteLinks, StringComparer.Ordinal),
         };

@@ -95,13 +95,13 @@ public abstract class FakeServer : IAsyncDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>What is wrong with a request by the contract.</summary>
+    /// <summary>What is wrong with a request by the contract. Called by one request at a time.</summary>
     private protected abstract IReadOnlyList<string> Check(string method, string pathAndQuery, string? contentType, ReadOnlySpan<byte> body);
 
     /// <summary>What is wrong with our own answer by the contract: a fake that answers as no real service does proves nothing.</summary>
     private protected abstract IReadOnlyList<string> CheckAnswer(string method, string pathAndQuery, FakeAnswer answer);
 
-    /// <summary>The headers of the request that is worked on; valid inside <see cref="Answer"/>.</summary>
+    /// <summary>The headers of the request that is worked on; valid inside <see cref="Check"/> and <see cref="Answer"/>.</summary>
     private protected IHeaderDictionary Headers { get; private set; } = new HeaderDictionary();
 
     /// <summary>Does the work. Called by one request at a time.</summary>
@@ -118,16 +118,17 @@ public abstract class FakeServer : IAsyncDisposable
         byte[] body = await ReadAsync(context);
         string pathAndQuery = context.Request.Path.ToUriComponent() + context.Request.QueryString.ToUriComponent();
         string? authorization = context.Request.Headers.Authorization;
-        IReadOnlyList<string> violations = Check(context.Request.Method, pathAndQuery, context.Request.ContentType, body);
+        IReadOnlyList<string> violations;
         FakeFault? fault;
         FakeAnswer? answer = null;
         string text = Encoding.UTF8.GetString(body);
         lock (_lock)
         {
+            Headers = context.Request.Headers;
+            violations = Check(context.Request.Method, pathAndQuery, context.Request.ContentType, body);
             fault = TakeFault(context.Request.Method, pathAndQuery);
             if (fault is null or FakeFault.DropAfter or FakeFault.ErrorAfter)
             {
-                Headers = context.Request.Headers;
                 answer = Answer(context.Request.Method, pathAndQuery, text, authorization);
                 violations = [.. violations, .. CheckAnswer(context.Request.Method, pathAndQuery, answer)];
             }
@@ -178,6 +179,13 @@ public abstract class FakeServer : IAsyncDisposable
         }
 
         context.Response.StatusCode = answer!.Status;
+        if (answer.Text is { } other)
+        {
+            context.Response.ContentType = answer.ContentType;
+            await context.Response.WriteAsync(other, context.RequestAborted);
+            return;
+        }
+
         if (answer.Body is null)
             return;
         context.Response.ContentType = "application/json;charset=UTF-8";

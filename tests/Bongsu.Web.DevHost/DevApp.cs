@@ -99,6 +99,9 @@ internal static class DevApp
         services.AddSingleton<IProblemCards, FakeCards>();
         services.AddSingleton<Bongsu.Store.Vigils.IBlindTimes, FakeBlindTimes>();
         services.AddSingleton<Bongsu.Views.Earlier.IEarlierTimes, FakeEarlierTimes>();
+        services.AddSingleton<FakeIssues>();
+        services.AddSingleton<Bongsu.Views.Issues.IIssueReader>(s => s.GetRequiredService<FakeIssues>());
+        services.AddSingleton<IIssueCommands>(s => s.GetRequiredService<FakeIssues>());
         services.AddSingleton<IAlertCounts, FakeAlertCounts>();
         services.AddSingleton<Respond.Messages.PublicAddress>();
         services.AddSingleton<Bongsu.Report.Judgements.IJudgements, FakeJudgements>();

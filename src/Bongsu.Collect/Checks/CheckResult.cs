@@ -9,6 +9,12 @@ public sealed record CheckResult(IReadOnlyList<CheckValue> Outputs, string? Fail
     public bool TimedOut { get; init; }
 
     /// <summary>
+    /// True where the target could not be reached at all: the connection was refused, there is no route, its name has no address. Not for a wrong password or a
+    /// wrong answer.
+    /// </summary>
+    public bool IsUnreachable { get; init; }
+
+    /// <summary>
     /// True where the check itself could not do its work, so that nothing is known of the target: not even whether it failed. <see cref="Failure"/> says why.
     /// </summary>
     public bool IsOurs { get; init; }

@@ -40,10 +40,35 @@ public sealed class Prober(KindRegistry kinds, TimeProvider time)
     public async Task<ProbeResult> RunAsync(
         string type, IReadOnlyDictionary<string, string> options, Func<ICheckKind, ICheck> workerOf, CancellationToken cancellationToken)
     {
-        ICheckKind kind = Kinds.FirstOrDefault(k => k.Type == type)
-            ?? throw new FormatException($"'{type}' is not a kind of check that can be probed; there are: {string.Join(", ", Kinds.Select(k => k.Type))}.");
+        ICheckKind kind = Find(type);
         CheckTarget target = Target(kind, options);
-        ICheck worker = workerOf(kind);
+        CheckResult result = await LookAsync(workerOf(kind), target, cancellationToken);
+        return new ProbeResult(
+            result.Failure?.English(),
+            result.Outputs.Where(o => !IsPhase(o)).ToDictionary(o => o.Output.Length == 0 ? "value" : o.Output, o => (object?)o.Text ?? o.Number),
+            result.Outputs.Where(IsPhase).ToDictionary(o => o.Output == Total ? "total" : o.Output[Phase.Length..], o => o.Number));
+    }
+
+    /// <summary>Runs a check with several outputs once, as it is configured elsewhere.</summary>
+    /// <param name="definition">The check: its type, name and options.</param>
+    /// <param name="address">The address of its host; null where it has none.</param>
+    /// <param name="timeout">How long it may take.</param>
+    /// <param name="workerOf">Makes the worker of a kind.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="FormatException">The type or an option is wrong; says what there is.</exception>
+    public Task<CheckResult> LookAsync(
+        CheckDefinition definition, string? address, TimeSpan timeout, Func<ICheckKind, ICheck> workerOf, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        ICheckKind kind = Find(definition.Type);
+        if (kind.Outputs.Count == 0)
+            throw new FormatException($"'{kind.Type}' yields one value and is no check.");
+        return LookAsync(
+            workerOf(kind), new CheckTarget(Host(address), Bind(definition), null, timeout) { Check = definition.Name ?? definition.Type, IsTrial = true }, cancellationToken);
+    }
+
+    private async Task<CheckResult> LookAsync(ICheck worker, CheckTarget target, CancellationToken cancellationToken)
+    {
         using var limit = new CancellationTokenSource(target.Timeout, time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
         CheckResult result;
@@ -53,7 +78,7 @@ public sealed class Prober(KindRegistry kinds, TimeProvider time)
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            result = CheckResult.NotKnown(CheckReasons.TimeoutAny(target.Timeout));
+            result = CheckResult.NotKnown(CheckReasons.TimeoutAny(target.Timeout)) with { TimedOut = true };
         }
 #pragma warning disable CA1031 // As in the server: a kind that throws is a bug in the kind, and its target has still not answered well.
         catch (Exception e) when (e is not (OperationCanceledException or OutOfMemoryException))
@@ -63,25 +88,21 @@ public sealed class Prober(KindRegistry kinds, TimeProvider time)
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        return new ProbeResult(
-            result.Failure?.English(),
-            result.Outputs.Where(o => !IsPhase(o)).ToDictionary(o => o.Output.Length == 0 ? "value" : o.Output, o => (object?)o.Text ?? o.Number),
-            result.Outputs.Where(IsPhase).ToDictionary(o => o.Output == Total ? "total" : o.Output[Phase.Length..], o => o.Number));
+        return result;
     }
+
+    private ICheckKind Find(string type) => Kinds.FirstOrDefault(k => k.Type == type)
+        ?? throw new FormatException($"'{type}' is not a kind of check that can be probed; there are: {string.Join(", ", Kinds.Select(k => k.Type))}.");
 
     private static bool IsPhase(CheckValue value) => value.Output == Total || value.Output.StartsWith(Phase, StringComparison.Ordinal);
 
     private CheckTarget Target(ICheckKind kind, IReadOnlyDictionary<string, string> options)
     {
-        var errors = new List<string>();
-        var definition = new CheckDefinition
+        object bound = Bind(new CheckDefinition
         {
             Type = kind.Type,
             Options = ProbeArguments.Read(kind, options.Where(o => o.Key is not ("host" or "timeout" or "key"))),
-        };
-        object? bound = kinds.Bind(KindFamily.Check, definition, errors);
-        if (bound is null)
-            throw new FormatException(string.Join(' ', errors));
+        });
         string? text = options.GetValueOrDefault("key");
         ItemKey? key = null;
         if (text is not null && !ItemKey.TryParse(text, out key, out string? fault))
@@ -90,6 +111,12 @@ public sealed class Prober(KindRegistry kinds, TimeProvider time)
             throw new FormatException($"{kind.Type}: 'key' must be given.");
         return new CheckTarget(
             Host(options.GetValueOrDefault("host")), bound, key, Timeout(options.GetValueOrDefault("timeout"))) { Check = "probe", IsTrial = true, KeyText = text };
+    }
+
+    private object Bind(CheckDefinition definition)
+    {
+        var errors = new List<string>();
+        return kinds.Bind(KindFamily.Check, definition, errors) ?? throw new FormatException(string.Join(' ', errors));
     }
 
     private static EffectiveHost Host(string? address) => new()

@@ -31,7 +31,10 @@ internal static class CheckReadings
         {
             if (!due.Host.Items.TryGetValue(id, out EffectiveItem? target))
                 continue;
-            if (TryFind(result, output, out CheckValue value))
+            bool isFound = TryFind(result, output, out CheckValue value);
+            if (isFound && output == CheckOutput.PlacesError)
+                AddError(readings, due.Host, target, value.Text ?? "", at, latest);
+            else if (isFound)
                 readings.Add(value.Text is null ? Reading.OfNumber(due.Host, target, at, value.Number) : Reading.OfText(due.Host, target, at, value.Text));
             else if (output == CheckOutput.Ok && !result.IsOurs && (result.Failure is not null || result.Outputs.Count > 0))
                 readings.Add(Reading.OfNumber(due.Host, target, at, result.Failure is null ? 1 : 0));
@@ -67,6 +70,25 @@ internal static class CheckReadings
         }
 
         AddDependents(readings, due, CheckResult.NotKnown(fault), at, dependents);
+        return readings;
+    }
+
+    /// <summary>
+    /// The check or item was not run because its interface does not answer. Nothing is known then, not even whether the check failed: what it measures may be
+    /// well behind another way, and the checks that found the interface silent have failed and said so.
+    /// </summary>
+    public static List<Reading> OfNotAsked(DueCheck due, string reason, Timestamp at, DependentItems dependents)
+    {
+        if (due.Item is { } item)
+            return [Reading.NotSupported(due.Host, item, at, reason)];
+        var readings = new List<Reading>();
+        foreach ((string output, ItemId id) in due.Check!.Outputs)
+        {
+            if (output != CheckOutput.Error && due.Host.Items.TryGetValue(id, out EffectiveItem? target))
+                readings.Add(Reading.NotSupported(due.Host, target, at, reason));
+        }
+
+        AddDependents(readings, due, CheckResult.NotKnown(reason), at, dependents);
         return readings;
     }
 

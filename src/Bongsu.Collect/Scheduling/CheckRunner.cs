@@ -3,6 +3,8 @@ using System.Runtime.CompilerServices;
 using Bongsu.Collect.Checks;
 using Bongsu.Collect.Evidence;
 using Bongsu.Collect.Ingest;
+using Bongsu.Collect.Places;
+using Bongsu.Configuration.Definitions;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Time;
@@ -23,7 +25,8 @@ public sealed partial class CheckRunner(
     CollectMetrics metrics,
     TimeProvider time,
     ILogger<CheckRunner> log,
-    ICheckEvidence? evidence = null)
+    ICheckEvidence? evidence = null,
+    IPlaces? places = null)
     : IDisposable
 {
     private static readonly TimeSpan LateAfter = TimeSpan.FromSeconds(1);
@@ -39,26 +42,34 @@ public sealed partial class CheckRunner(
     /// </summary>
     /// <param name="due">From <see cref="HostAgenda.TakeDue"/>.</param>
     /// <param name="cancellationToken">Ends it, with <see cref="CheckOutcome.NotRun"/>.</param>
-    public async Task<CheckOutcome> RunAsync(DueCheck due, CancellationToken cancellationToken)
+    public async Task<CheckEnd> RunAsync(DueCheck due, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(due);
         try
         {
+            if (due.NotAsked is { } reason)
+            {
+                await StoreAsync(CheckReadings.OfNotAsked(due, reason, Timestamp.Now(time), _dependents), cancellationToken);
+                return CheckEnd.NotRun;
+            }
+
             BoundCheck bound = _bound.GetValue((object?)due.Check ?? due.Item!, _ => BoundCheck.Of(due, kinds, workers));
             if (bound.Kind is null)
             {
                 await StoreAsync(CheckReadings.OfFault(due, bound.Fault!, Timestamp.Now(time), latest, _dependents), cancellationToken);
-                return CheckOutcome.NotRun;
+                return CheckEnd.NotRun;
             }
 
             CheckResult result = await LookWithinLimitsAsync(due, bound, cancellationToken);
             await KeepAsync(due, result, cancellationToken);
             await StoreAsync(CheckReadings.Of(due, result, Timestamp.Now(time), latest, _dependents), cancellationToken);
-            return result.TimedOut ? CheckOutcome.TimedOut : CheckOutcome.Answered;
+            return result.TimedOut ? new CheckEnd(CheckOutcome.TimedOut, result.Failure)
+                : result.IsUnreachable ? new CheckEnd(CheckOutcome.Unreachable, result.Failure)
+                : new CheckEnd(CheckOutcome.Answered);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return CheckOutcome.NotRun;
+            return CheckEnd.NotRun;
         }
     }
 
@@ -106,11 +117,11 @@ public sealed partial class CheckRunner(
         metrics.Running(1);
         try
         {
-            CheckResult result = await LookOnceAsync(due, bound, cancellationToken);
+            CheckResult result = await LookFromPlacesAsync(due, bound, cancellationToken);
             if (result.Failure is not null && due.Check is { Confirm: true })
             {
                 metrics.SecondLook(bound.Kind!.Type);
-                result = await LookOnceAsync(due, bound, cancellationToken);
+                result = await LookFromPlacesAsync(due, bound, cancellationToken);
             }
 
             metrics.CheckRun(bound.Kind!.Type, result.Failure is null ? "ok" : result.IsOurs ? "unknown" : result.TimedOut ? "timeout" : "failed", late);
@@ -120,6 +131,16 @@ public sealed partial class CheckRunner(
         {
             metrics.Running(-1);
         }
+    }
+
+    private async ValueTask<CheckResult> LookFromPlacesAsync(DueCheck due, BoundCheck bound, CancellationToken cancellationToken)
+    {
+        if (due.Check is not { Places.Count: > 0 } check || places is null)
+            return await LookOnceAsync(due, bound, cancellationToken);
+        PlaceSight[] sights = await Task.WhenAll(check.Places.Select(async place => place == PlaceDefinition.Here
+            ? new PlaceSight(place, await LookOnceAsync(due, bound, cancellationToken), null)
+            : await places.LookAsync(place, due.Host, check, cancellationToken)));
+        return PlaceVote.Decide(sights, check.Quorum);
     }
 
     private async ValueTask<CheckResult> LookOnceAsync(DueCheck due, BoundCheck bound, CancellationToken cancellationToken)

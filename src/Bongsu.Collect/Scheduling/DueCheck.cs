@@ -18,6 +18,12 @@ public sealed record DueCheck
     /// <summary>The tick it belongs to; how late it starts is measured from here.</summary>
     public required Timestamp Due { get; init; }
 
+    /// <summary>
+    /// Why it is not to be run, a coded sentence: its interface does not answer, as others have found out. What it measures is not known because of that. Null
+    /// where it is to be run.
+    /// </summary>
+    public string? NotAsked { get; init; }
+
     /// <summary>Names the entry on its host's agenda.</summary>
     internal string Entry { get; init; } = "";
 

@@ -1,3 +1,5 @@
+using Bongsu.Collect.Availability;
+using Bongsu.Collect.Checks;
 using Bongsu.Configuration.Effective;
 using Bongsu.Model.Time;
 
@@ -14,6 +16,7 @@ public sealed class HostAgenda
     private readonly PriorityQueue<AgendaEntry, long> _queue = new();
     private Dictionary<string, AgendaEntry> _entries = [];
     private Dictionary<string, BackOff> _paths = [];
+    private IReadOnlyList<InterfaceState>? _interfaces;
     private Timestamp _lastTaken;
     private long _runs;
 
@@ -44,7 +47,17 @@ public sealed class HostAgenda
     /// <summary>How many looks are under way.</summary>
     public int Running { get; private set; }
 
-    /// <summary>Takes everything whose tick has come. Each check run that is returned must be given to <see cref="Completed"/> once it has ended.</summary>
+    /// <summary>How the interfaces of the host stand; the same list until one of them changes.</summary>
+    public IReadOnlyList<InterfaceState> Interfaces => _interfaces ??=
+    [
+        .. _paths.Values.Where(static p => p.Target is not null).Select(static p => p.State)
+            .OrderBy(static s => s.Interface.Name, StringComparer.Ordinal).ThenBy(static s => s.Interface.Target, StringComparer.Ordinal),
+    ];
+
+    /// <summary>
+    /// Takes everything whose tick has come. Each check run that is returned must be given to <see cref="Completed"/> once it has ended. What others have found
+    /// not to answer is returned once with <see cref="DueCheck.NotAsked"/>, so that its values are known not to be known, and then skipped.
+    /// </summary>
     public IReadOnlyList<DueCheck> TakeDue(Timestamp now)
     {
         if (_lastTaken - now > TimeSpan.FromSeconds(1))
@@ -56,7 +69,7 @@ public sealed class HostAgenda
             if (entry.Running > 0)
                 Overlaps++;
             else if (!Host.IsService && !_paths[entry.Path].TryEnter(now, _runs + 1))
-                BackedOff++;
+                BackOff(entry, ref due);
             else
                 (due ??= []).Add(Start(entry));
 
@@ -73,14 +86,22 @@ public sealed class HostAgenda
     /// <param name="due">From <see cref="TakeDue"/>.</param>
     /// <param name="outcome">How it ended.</param>
     /// <param name="now">When.</param>
-    public void Completed(DueCheck due, CheckOutcome outcome, Timestamp now)
+    /// <param name="failure">Why the target did not answer; null where it did.</param>
+    public void Completed(DueCheck due, CheckOutcome outcome, Timestamp now, string? failure = null)
     {
         ArgumentNullException.ThrowIfNull(due);
         if (!_entries.TryGetValue(due.Entry, out AgendaEntry? entry) || entry.Running != due.Run)
             return;
         entry.Running = 0;
         Running--;
-        _paths[entry.Path].Ended(outcome, due.Run, now, entry.Interval, _options);
+        var end = new CheckEnd(outcome, failure);
+        if (outcome != CheckOutcome.NotRun)
+            (entry.IsUnanswered, entry.IsBlocked) = (end.IsUnanswered, false);
+        BackOffChange change = _paths[entry.Path].Ended(end, due.Run, now, _options);
+        if (change != BackOffChange.None)
+            _interfaces = null;
+        if (change == BackOffChange.Resumed)
+            Resume(entry.Path, now);
     }
 
     /// <summary>
@@ -99,15 +120,16 @@ public sealed class HostAgenda
         _entries = new Dictionary<string, AgendaEntry>(oldEntries.Count);
         _paths = new Dictionary<string, BackOff>(oldPaths.Count);
         _queue.Clear();
+        _interfaces = null;
         Running = 0;
         if (Host.Enabled)
         {
             foreach (EffectiveCheck check in Host.Checks)
-                Add(AgendaEntry.Of(Host.Id, check), oldEntries, oldPaths, now);
+                Add(AgendaEntry.Of(Host, check, _options), oldEntries, oldPaths, now);
             foreach (EffectiveItem item in Host.Items.Values)
             {
                 if (item.Interval > TimeSpan.Zero && _options.ServesItems(item.Type))
-                    Add(AgendaEntry.Of(Host.Id, item), oldEntries, oldPaths, now);
+                    Add(AgendaEntry.Of(Host, item, _options), oldEntries, oldPaths, now);
             }
         }
 
@@ -122,7 +144,9 @@ public sealed class HostAgenda
     {
         if (!_entries.TryAdd(entry.Key, entry))
             return;
-        _paths.TryAdd(entry.Path, oldPaths.GetValueOrDefault(entry.Path) ?? new BackOff());
+        BackOff path = PathOf(entry, oldPaths);
+        if (entry.Interval < path.Shortest)
+            path.Shortest = entry.Interval;
         if (oldEntries.TryGetValue(entry.Key, out AgendaEntry? before))
         {
             entry.Running = before.Running;
@@ -131,13 +155,54 @@ public sealed class HostAgenda
             bool same = before.IntervalNs == entry.IntervalNs;
             entry.OnTick = !same || before.OnTick;
             entry.Next = same ? before.Next : entry.NextTick(now);
+            if (before.Path == entry.Path)
+                (entry.IsUnanswered, entry.IsBlocked) = (before.IsUnanswered, before.IsBlocked);
         }
         else
         {
-            entry.Next = FirstRun(entry, now);
+            entry.Next = entry.Soon(now, _options.FirstRunWithin);
         }
 
         _queue.Enqueue(entry, entry.Next.UnixNanoseconds);
+    }
+
+    private BackOff PathOf(AgendaEntry entry, Dictionary<string, BackOff> oldPaths)
+    {
+        if (_paths.TryGetValue(entry.Path, out BackOff? path))
+            return path;
+        path = oldPaths.GetValueOrDefault(entry.Path) ?? new BackOff(entry.Interface);
+        path.Shortest = TimeSpan.MaxValue;
+        _paths.Add(entry.Path, path);
+        return path;
+    }
+
+    /// <summary>What has failed itself has said why; what was well, or never asked, must not go on looking as if it were.</summary>
+    private void BackOff(AgendaEntry entry, ref List<DueCheck>? due)
+    {
+        BackedOff++;
+        if (entry.IsUnanswered || entry.IsBlocked)
+            return;
+        entry.IsBlocked = true;
+        BackOff path = _paths[entry.Path];
+        string reason = CheckReasons.NotAsked(path.Target?.Target ?? entry.Path, path.FailingSince, path.Failure ?? CheckReasons.NoAnswer);
+        (due ??= []).Add(Start(entry) with { NotAsked = reason });
+    }
+
+    /// <summary>What was not run meanwhile is run soon, spread as ticks are: an item of an hour must not wait for its next tick.</summary>
+    private void Resume(string path, Timestamp now)
+    {
+        foreach (AgendaEntry entry in _entries.Values)
+        {
+            if (!(entry.IsBlocked || entry.IsUnanswered) || entry.Path != path || entry.Running > 0)
+                continue;
+            entry.IsBlocked = false;
+            if (entry.Next - now > _options.ResumeWithin)
+                (entry.Next, entry.OnTick) = (entry.Soon(now, _options.ResumeWithin), false);
+        }
+
+        _queue.Clear();
+        foreach (AgendaEntry entry in _entries.Values)
+            _queue.Enqueue(entry, entry.Next.UnixNanoseconds);
     }
 
     /// <summary>The clock was set back: ticks that it had passed would come hours late.</summary>
@@ -152,12 +217,6 @@ public sealed class HostAgenda
             entry.OnTick = true;
             _queue.Enqueue(entry, entry.Next.UnixNanoseconds);
         }
-    }
-
-    private Timestamp FirstRun(AgendaEntry entry, Timestamp now)
-    {
-        long within = Math.Clamp(_options.FirstRunWithin.Ticks * 100, 1, entry.IntervalNs);
-        return new Timestamp(now.UnixNanoseconds + (entry.Phase % within));
     }
 
     private DueCheck Start(AgendaEntry entry)

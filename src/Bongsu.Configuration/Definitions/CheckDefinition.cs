@@ -26,6 +26,13 @@ public sealed record CheckDefinition : IHasOptions
     /// <summary>The level of its problem: 3 on a host and 5 on a service where absent.</summary>
     public Level? Level { get; init; }
 
+    /// <summary>From where it looks: <c>here</c> and names of places; from this server alone where empty.</summary>
+    [RefersTo(typeof(PlaceDefinition))]
+    public IReadOnlyList<string> Places { get; init; } = [];
+
+    /// <summary>From how many of its places it has to fail before it has failed; more than half of them where absent.</summary>
+    public int? Quorum { get; init; }
+
     /// <summary>False keeps it and looks at nothing.</summary>
     public bool Enabled { get; init; } = true;
 

@@ -113,6 +113,20 @@ public sealed record ConfigurationDocument
         init => Put(typeof(SourceDefinition), value);
     }
 
+    /// <summary>Other places that checks run from.</summary>
+    public IReadOnlyList<PlaceDefinition> Places
+    {
+        get => Of<PlaceDefinition>();
+        init => Put(typeof(PlaceDefinition), value);
+    }
+
+    /// <summary>Cloud accounts.</summary>
+    public IReadOnlyList<CloudDefinition> Clouds
+    {
+        get => Of<CloudDefinition>();
+        init => Put(typeof(CloudDefinition), value);
+    }
+
     /// <summary>The objects of a class; the same list at each call. Empty where there are none.</summary>
     public IReadOnlyList<T> Of<T>()
         where T : class, IDefinition => _lists.TryGetValue(typeof(T), out object? list) ? (IReadOnlyList<T>)list : [];

@@ -36,6 +36,9 @@ public sealed record HostDefinition : IDefinition
     /// <summary>User macros, <c>{$NAME}</c> to value; they win over the templates'.</summary>
     public IReadOnlyDictionary<string, string> Macros { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>User macros whose values are secret: they are put into options of checks, items and preprocessing steps, and into nothing that is shown.</summary>
+    public IReadOnlyDictionary<string, string> SecretMacros { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Tags, carried to problems.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 
@@ -74,6 +77,11 @@ public sealed record HostDefinition : IDefinition
 
     /// <summary>False keeps it and its history, and collects nothing.</summary>
     public bool Enabled { get; init; } = true;
+
+    /// <summary>
+    /// Why it is switched off, for the history of the problems that end by it; clouds write it where they retire what they found. Means nothing of a host that is on.
+    /// </summary>
+    public string? DisabledBecause { get; init; }
 
     /// <summary>The metadata it registered itself with, where it did.</summary>
     public string? Metadata { get; init; }

@@ -36,6 +36,9 @@ public sealed record SettingsDefinition : IDefinition
     /// <summary>Global user macros; hosts' and templates' win over them.</summary>
     public IReadOnlyDictionary<string, string> Macros { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>User macros whose values are secret: they are put into options of checks, items and preprocessing steps, and into nothing that is shown.</summary>
+    public IReadOnlyDictionary<string, string> SecretMacros { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Global regular expressions, for <c>"@name"</c> in expressions.</summary>
     public IReadOnlyList<RegularExpressionDefinition> RegularExpressions { get; init; } = [];
 
@@ -56,6 +59,9 @@ public sealed record SettingsDefinition : IDefinition
 
     /// <summary>How what happens together becomes one incident for those who are notified.</summary>
     public IncidentsDefinition Incidents { get; init; } = new();
+
+    /// <summary>What happens to the issue of an incident that comes back.</summary>
+    public IssuesDefinition Issues { get; init; } = new();
 
     /// <summary>How many messages one person gets by one channel before the rest is summed up.</summary>
     public BudgetDefinition Budget { get; init; } = new();

@@ -10,6 +10,7 @@ internal static class OptionFamilies
         definition == typeof(ChannelDefinition) ? KindFamily.Channel
         : definition == typeof(TrackerDefinition) ? KindFamily.Tracker
         : definition == typeof(SourceDefinition) ? KindFamily.Source
+        : definition == typeof(CloudDefinition) ? KindFamily.Cloud
         : definition == typeof(SectionDefinition) ? KindFamily.Section
         : definition == typeof(PreprocessingDefinition) ? KindFamily.Preprocessing
         : definition == typeof(CheckDefinition) || definition == typeof(ItemDefinition) || definition == typeof(DiscoveryDefinition) ? KindFamily.Check

@@ -35,6 +35,18 @@ public sealed record EffectiveCheck : IHasOptions
     /// <summary>The item that says why it failed; null where it has none.</summary>
     public ItemId? Error => Outputs.TryGetValue(CheckOutput.Error, out ItemId id) ? id : null;
 
+    /// <summary>From where it looks; from this server alone where empty.</summary>
+    public IReadOnlyList<string> Places { get; init; } = [];
+
+    /// <summary>From how many of the places that answer it has to fail before it has failed.</summary>
+    public int Quorum { get; init; } = 1;
+
+    /// <summary>The item that counts the places that do not see it well while enough others do; null where it looks from this server alone.</summary>
+    public ItemId? PlacesBad => Outputs.TryGetValue(CheckOutput.PlacesBad, out ItemId id) ? id : null;
+
+    /// <summary>The item that says what these places see; null where it looks from this server alone.</summary>
+    public ItemId? PlacesError => Outputs.TryGetValue(CheckOutput.PlacesError, out ItemId id) ? id : null;
+
     /// <inheritdoc />
     public required IDictionary<string, JsonElement> Options { get; init; }
 }

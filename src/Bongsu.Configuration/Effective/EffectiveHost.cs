@@ -25,6 +25,9 @@ public sealed record EffectiveHost
     /// <summary>False: nothing is collected and nothing fires.</summary>
     public bool Enabled { get; init; } = true;
 
+    /// <summary>Why it is switched off: or why it will be: a sentence, or one to be printed by <c>ReasonText</c>; null where nobody says.</summary>
+    public string? DisabledBecause { get; init; }
+
     /// <summary>IP address or DNS name, or null where it has none.</summary>
     public string? Address { get; init; }
 
@@ -75,6 +78,9 @@ public sealed record EffectiveHost
 
     /// <summary>User macros that hold on it, with its own winning over the templates' and those over the global ones.</summary>
     public IReadOnlyDictionary<string, string> Macros { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The same with the secret ones, which are for options alone.</summary>
+    internal MacroValues MacroValues { get; init; } = MacroValues.None;
 
     /// <summary>For date and time functions of its triggers and formulas.</summary>
     public TimeZoneInfo TimeZone { get; init; } = TimeZoneInfo.Utc;

@@ -28,7 +28,7 @@ internal sealed record RuleContext(
     /// <summary>A fault for each sentence of the kind about the options.</summary>
     public object? Bind(KindFamily family, IHasOptions definition, params IEnumerable<object> path)
     {
-        if (family is KindFamily.Check or KindFamily.Receiver
+        if (family is KindFamily.Check or KindFamily.Receiver or KindFamily.Cloud
             && Kinds.Find(family, definition.Type) is { } kind
             && CredentialOptions.NameIn(definition.Options) is { } credential)
         {

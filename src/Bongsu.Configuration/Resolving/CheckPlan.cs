@@ -35,6 +35,12 @@ internal sealed class CheckPlan
         if (_kind is null || _kind.Outputs.Count == 0)
             return;
         _outputs = _kind.OutputsOf(check.Options.AsReadOnly());
+        if (check.Places.Count > 0)
+        {
+            _outputs = [.. _outputs, .. CheckOutput.OfPlaces];
+            Somewhere = new TriggerPlan(SomewhereTrigger(), template);
+        }
+
         Failure = new TriggerPlan(FailureTrigger(_kind), template, InstanceDefault, ServiceDefault);
         string[] times = [.. _outputs.Where(o => o.Unit == "s").Select(KeyOf).Take(MostTimes)];
         if (times.Length > 0)
@@ -47,6 +53,9 @@ internal sealed class CheckPlan
 
     /// <summary>The trigger that it brings, or null where its kind is not known.</summary>
     public TriggerPlan? Failure { get; }
+
+    /// <summary>The trigger that fires while it fails from some of its places only, or null where it looks from this server alone.</summary>
+    public TriggerPlan? Somewhere { get; }
 
     /// <summary>The chart of its phases, or null where it measures no time.</summary>
     public ChartPlan? Times { get; }
@@ -82,6 +91,8 @@ internal sealed class CheckPlan
         Timeout = _check.Timeout,
         Confirm = isService,
         FailureTrigger = StableId.Trigger(host, FailureName),
+        Places = _check.Places,
+        Quorum = _check.Quorum ?? (_check.Places.Count / 2) + 1,
         Outputs = _outputs.ToDictionary(o => o.Id, o => StableId.Item(host, KeyOf(o))),
         Options = _optionsHaveMacros ? MacroText.Expand(_check.Options, macros) : _check.Options as Dictionary<string, JsonElement>
             ?? new Dictionary<string, JsonElement>(_check.Options),
@@ -93,6 +104,16 @@ internal sealed class CheckPlan
         output.Part is null ? KeyOf(output.Name) : $"{_check.Type}.{output.Name}[{ItemKey.Quote(Name)},{ItemKey.Quote(output.Part)}]";
 
     private string KeyOf(string output) => $"{_check.Type}.{output}[{ItemKey.Quote(Name)}]";
+
+    // Users feel nothing of it, or not all of them: it is for infrastructure.
+    private TriggerDefinition SomewhereTrigger() => new()
+    {
+        Name = $"{Name} fails from some places",
+        EventName = TitleReasons.CheckFailedSomewhere(Name),
+        Expression = $"last(//{KeyOf(CheckOutput.PlacesBad)})>0",
+        Category = Category.Instance,
+        Level = Level.Notice,
+    };
 
     private TriggerDefinition FailureTrigger(ICheckKind kind) => new()
     {

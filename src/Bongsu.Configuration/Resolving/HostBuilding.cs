@@ -76,8 +76,7 @@ internal sealed class HostBuilding(HostId id, HostSource source, HostMacros macr
 
     public IReadOnlyList<string> AllFaults()
     {
-        if (macros.Missing.Count > 0)
-            Faults.Add($"No value is known of: {string.Join(", ", macros.Missing.Order(StringComparer.Ordinal))}.");
+        Faults.AddRange(macros.Faults);
         return Faults.Count == 0 ? [] : [.. Faults.Distinct(StringComparer.Ordinal).Take(MaxFaults)];
     }
 
@@ -165,6 +164,8 @@ internal sealed class HostBuilding(HostId id, HostSource source, HostMacros macr
         Checks.Add(check);
         if (plan.Failure is not null)
             Add(plan.Failure, macros);
+        if (plan.Somewhere is not null)
+            Add(plan.Somewhere, macros);
         if (plan.Times is not null)
             _charts.Add((plan.Times, macros));
     }

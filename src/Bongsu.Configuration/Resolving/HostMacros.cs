@@ -1,11 +1,12 @@
 using System.Text.RegularExpressions;
+using Bongsu.Configuration.Effective;
 using Bongsu.Expressions;
 
 namespace Bongsu.Configuration.Resolving;
 
 /// <summary>
 /// The macros that hold on a host: user macros, with the more specific context winning, and what the host itself is called. Those of a discovery's row are laid
-/// over them. Remembers the user macros that were asked for and are nowhere.
+/// over them. Secret macros have a value only in options (<see cref="ForOptions"/>). Remembers the user macros that were asked for and have no value.
 /// </summary>
 internal sealed class HostMacros : IMacroSource
 {
@@ -13,26 +14,44 @@ internal sealed class HostMacros : IMacroSource
     private readonly IReadOnlyDictionary<string, string> _macros;
     private readonly HostNames? _host;
     private readonly IReadOnlyDictionary<string, string>? _row;
-    private readonly HashSet<string> _missing;
+    private readonly Notes _notes;
+    private readonly HostMacros? _secret;
 
-    public HostMacros(IReadOnlyDictionary<string, string> macros, HostNames? host)
-        : this(macros, host, null, new(StringComparer.Ordinal))
+    public HostMacros(MacroValues macros, HostNames? host)
+        : this(macros.Open, macros.Secret.Count == 0 ? null : macros.All, host, null, new Notes())
     {
     }
 
-    private HostMacros(IReadOnlyDictionary<string, string> macros, HostNames? host, IReadOnlyDictionary<string, string>? row, HashSet<string> missing)
+    // all: with the secret ones; null where there are none, or where this one has them already.
+    private HostMacros(
+        IReadOnlyDictionary<string, string> macros, IReadOnlyDictionary<string, string>? all, HostNames? host, IReadOnlyDictionary<string, string>? row, Notes notes)
     {
-        (_macros, _host, _row, _missing) = (macros, host, row, missing);
-        WithoutHost = host is null ? this : new HostMacros(macros, null, row, missing);
+        (_macros, _host, _row, _notes) = (macros, host, row, notes);
+        _secret = all is null ? null : new HostMacros(all, null, host, row, notes);
+        WithoutHost = host is null ? this : new HostMacros(macros, all, null, row, notes);
     }
 
-    /// <summary>User macros without a value, as written.</summary>
-    public IReadOnlyCollection<string> Missing => _missing;
+    /// <summary>What is wrong with the user macros that were asked for, in sentences; empty where all have values.</summary>
+    public IReadOnlyList<string> Faults
+    {
+        get
+        {
+            List<string> faults = [];
+            if (_notes.Missing.Count > 0)
+                faults.Add($"No value is known of: {string.Join(", ", _notes.Missing.Order(StringComparer.Ordinal))}.");
+            if (_notes.Refused.Count > 0)
+                faults.Add($"Secret macros are for options of checks, items and preprocessing steps; elsewhere this one has no value: {string.Join(", ", _notes.Refused.Order(StringComparer.Ordinal))}.");
+            return faults;
+        }
+    }
 
     /// <summary>The same without the built-in macros.</summary>
     public HostMacros WithoutHost { get; }
 
-    public HostMacros WithRow(IReadOnlyDictionary<string, string> values) => new(_macros, _host, values, _missing);
+    /// <summary>The same with the secret ones.</summary>
+    public HostMacros ForOptions => _secret ?? this;
+
+    public HostMacros WithRow(IReadOnlyDictionary<string, string> values) => new(_macros, _secret?._macros, _host, values, _notes);
 
     public string? Resolve(MacroReference macro)
     {
@@ -41,7 +60,7 @@ internal sealed class HostMacros : IMacroSource
             case MacroKind.User:
                 string? value = User(macro);
                 if (value is null)
-                    _missing.Add(macro.Text);
+                    (_secret?.User(macro) is null ? _notes.Missing : _notes.Refused).Add(macro.Text);
                 return value;
             case MacroKind.Discovery:
                 return _row?.GetValueOrDefault("{" + macro.Name + "}");
@@ -90,6 +109,13 @@ internal sealed class HostMacros : IMacroSource
         {
             return false;
         }
+    }
+
+    private sealed class Notes
+    {
+        public HashSet<string> Missing { get; } = new(StringComparer.Ordinal);
+
+        public HashSet<string> Refused { get; } = new(StringComparer.Ordinal);
     }
 
     private sealed class RowOnly(IReadOnlyDictionary<string, string> row) : IMacroSource

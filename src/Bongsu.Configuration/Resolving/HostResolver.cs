@@ -23,7 +23,7 @@ internal sealed class HostResolver(ResolverInputs inputs)
     {
         TemplatesPlan plan = _plans.GetOrAdd(string.Join('\n', source.Templates), _ => new TemplatesPlan(source.Templates, inputs));
         bool addressIsGood = HostAddress.TryParse(source.Address, out string? address, out int port);
-        IReadOnlyDictionary<string, string> macros = source.Macros.Count == 0 ? plan.Macros : Merge(source.Macros, plan.Macros);
+        MacroValues macros = new MacroValues(source.Macros, source.SecretMacros).Over(plan.Macros.Open, plan.Macros.Secret);
         var names = new HostNames(source.Name, source.DisplayName, address, port.ToString(CultureInfo.InvariantCulture));
         var building = new HostBuilding(id, source, new HostMacros(macros, names), inputs);
         building.Faults.AddRange(plan.Faults);
@@ -38,6 +38,7 @@ internal sealed class HostResolver(ResolverInputs inputs)
             DisplayName = source.DisplayName,
             IsService = source.IsService,
             Enabled = source.Enabled,
+            DisabledBecause = source.DisabledBecause,
             Address = addressIsGood ? address : null,
             AgentPort = port,
             Groups = source.Groups,
@@ -54,7 +55,8 @@ internal sealed class HostResolver(ResolverInputs inputs)
             Checks = building.Checks,
             Triggers = building.Triggers,
             Charts = building.Charts(),
-            Macros = macros,
+            Macros = macros.Open,
+            MacroValues = macros,
             TimeZone = inputs.TimeZone,
             Revision = revision,
             Faults = building.AllFaults(),

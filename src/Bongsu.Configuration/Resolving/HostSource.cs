@@ -20,6 +20,8 @@ internal sealed record HostSource
 
     public bool Enabled { get; init; }
 
+    public string? DisabledBecause { get; init; }
+
     public string? Address { get; init; }
 
     public IReadOnlyList<string> Groups { get; init; } = [];
@@ -42,6 +44,8 @@ internal sealed record HostSource
 
     public required IReadOnlyDictionary<string, string> Macros { get; init; }
 
+    public required IReadOnlyDictionary<string, string> SecretMacros { get; init; }
+
     public required IReadOnlyList<ItemDefinition> Items { get; init; }
 
     public required IReadOnlyList<CheckDefinition> Checks { get; init; }
@@ -63,6 +67,7 @@ internal sealed record HostSource
         Name = host.Name,
         DisplayName = host.DisplayName ?? host.Name,
         Enabled = host.Enabled,
+        DisabledBecause = host.DisabledBecause,
         Address = host.Address,
         Groups = host.Groups,
         Templates = host.Templates,
@@ -73,6 +78,7 @@ internal sealed record HostSource
         Encryption = host.Encryption,
         Tags = host.Tags,
         Macros = host.Macros,
+        SecretMacros = host.SecretMacros,
         Items = host.Items,
         Checks = host.Checks,
         Triggers = host.Triggers,
@@ -101,6 +107,7 @@ internal sealed record HostSource
         },
         Tags = service.Tags,
         Macros = service.Macros,
+        SecretMacros = service.SecretMacros,
         Items = service.Items,
         Checks = service.Checks,
         Triggers = service.Triggers,

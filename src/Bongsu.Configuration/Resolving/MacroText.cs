@@ -24,9 +24,9 @@ internal static class MacroText
     private static bool HasHostMacro(string text) =>
         text.Contains("{$", StringComparison.Ordinal) || text.Contains("{#", StringComparison.Ordinal) || text.Contains("{HOST.", StringComparison.Ordinal);
 
-    /// <summary>Options with macros expanded in every text, at any depth.</summary>
+    /// <summary>Options with macros, secret ones too, expanded in every text, at any depth.</summary>
     public static Dictionary<string, JsonElement> Expand(IDictionary<string, JsonElement> options, HostMacros macros) =>
-        options.ToDictionary(o => o.Key, o => Expand(o.Value, macros));
+        options.ToDictionary(o => o.Key, o => Expand(o.Value, macros.ForOptions));
 
     /// <summary>A text of an option; in one that is a URL, an IPv6 address that becomes its host gets brackets where none are written.</summary>
     private static string ExpandOption(string text, HostMacros macros)

@@ -1,3 +1,5 @@
+using Bongsu.Configuration.Effective;
+
 namespace Bongsu.Configuration.Resolving;
 
 /// <summary>What a list of templates brings, nearest first, shared by all hosts with the same list.</summary>
@@ -5,7 +7,7 @@ internal sealed class TemplatesPlan
 {
     public TemplatesPlan(IEnumerable<string> names, ResolverInputs inputs)
     {
-        var macros = new Dictionary<string, string>(StringComparer.Ordinal);
+        MacroValues macros = MacroValues.None;
         var tags = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (string name in TemplateTree.NamesOf(names, inputs.Template))
         {
@@ -15,8 +17,7 @@ internal sealed class TemplatesPlan
                 continue;
             }
 
-            foreach ((string macro, string value) in template.Macros)
-                macros.TryAdd(macro, value);
+            macros = macros.Over(template.Macros, template.SecretMacros);
             foreach ((string tag, string value) in template.Tags)
                 tags.TryAdd(tag, value);
             Items.AddRange(template.Items.Select(i => new ItemPlan(i, name, inputs: inputs, valueMaps: template.ValueMaps)));
@@ -26,14 +27,12 @@ internal sealed class TemplatesPlan
             Discoveries.AddRange(template.Discoveries.Select(d => new DiscoveryPlan(d, name, inputs, template.ValueMaps)));
         }
 
-        foreach ((string macro, string value) in inputs.Settings.Macros)
-            macros.TryAdd(macro, value);
-        Macros = macros;
+        Macros = macros.Over(inputs.Settings.Macros, inputs.Settings.SecretMacros);
         Tags = tags;
     }
 
     /// <summary>The templates' over the global ones.</summary>
-    public IReadOnlyDictionary<string, string> Macros { get; }
+    public MacroValues Macros { get; }
 
     /// <summary>The templates' tags.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; }

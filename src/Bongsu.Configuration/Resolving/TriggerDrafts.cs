@@ -16,11 +16,10 @@ public static class TriggerDrafts
         HostSource source = host.IsService
             ? HostSource.Of(new ServiceDefinition { Name = host.Name, Owner = host.Owner ?? "" })
             : HostSource.Of(new HostDefinition { Name = host.Name });
-        var macros = new HostMacros(host.Macros, HostNames.Of(host));
+        var macros = new HostMacros(host.MacroValues, HostNames.Of(host));
         EffectiveTrigger? trigger = new TriggerPlan(draft, null, patterns: ResolverInputs.PatternsOf(settings)).Make(host.Id, source, macros, settings, faults);
-        if (macros.Missing.Count == 0)
-            return trigger;
-        faults.Add($"No value is known of: {string.Join(", ", macros.Missing.Order(StringComparer.Ordinal))}.");
-        return null;
+        foreach (string fault in macros.Faults)
+            faults.Add(fault);
+        return macros.Faults.Count == 0 ? trigger : null;
     }
 }

@@ -35,15 +35,15 @@ internal static class ExpandedOptionRules
 
     private static void Check(RuleContext context, EffectiveHost host, KindFamily family, IHasOptions definition, object[] path)
     {
-        var macros = new HostMacros(host.Macros, HostNames.Of(host));
+        var macros = new HostMacros(host.MacroValues, HostNames.Of(host));
         var errors = new List<string>();
         IDictionary<string, JsonElement> options = definition.Options;
         if (context.Kinds.Find(family, definition.Type) is { } kind && CredentialOptions.NameIn(options) is { } credential)
             options = CredentialOptions.Lay(kind, options, context.World.Find<CredentialDefinition>(credential));
         context.Kinds.Bind(family, new BoundOptions(definition.Type, MacroText.Expand(options, macros)), errors);
-        if (macros.Missing.Count > 0)
+        if (macros.Faults is { Count: > 0 } unknown)
         {
-            context.Warn($"{definition.Type}: no value is known of {string.Join(", ", macros.Missing.Order(StringComparer.Ordinal))}.", path);
+            context.Warn($"{definition.Type}: {string.Join(' ', unknown)}", path);
             return;
         }
 

@@ -3,10 +3,18 @@ using Bongsu.Expressions;
 
 namespace Bongsu.Configuration.Rules;
 
-/// <summary>Whether macros are defined under names that can be used.</summary>
+/// <summary>Whether macros are defined under names that can be used, and each once.</summary>
 internal static class MacroRules
 {
-    public static void Check(RuleContext context, IReadOnlyDictionary<string, string> macros)
+    public static void Check(RuleContext context, IReadOnlyDictionary<string, string> macros, IReadOnlyDictionary<string, string> secret)
+    {
+        Names(context, macros, "macros");
+        Names(context, secret, "secretMacros");
+        foreach (string name in secret.Keys.Where(macros.ContainsKey))
+            context.Fault($"'{name}' is a macro and a secret macro; write it in one of the two.", "secretMacros", name);
+    }
+
+    private static void Names(RuleContext context, IReadOnlyDictionary<string, string> macros, string member)
     {
         foreach (string name in macros.Keys)
         {
@@ -16,7 +24,7 @@ internal static class MacroRules
                 || macro.Text.Length != name.Length)
                 context.Fault(
                     $"'{name}' is not the name of a user macro: write '{{$NAME}}' with capital letters, digits, dots and underscores, in quotes.",
-                    "macros",
+                    member,
                     name);
         }
     }

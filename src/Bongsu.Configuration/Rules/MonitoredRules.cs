@@ -13,6 +13,7 @@ namespace Bongsu.Configuration.Rules;
 internal static class MonitoredRules
 {
     private const int MaxChartItems = 12;
+    private const int MaxPlaces = 9;
 
     public static void Items(RuleContext context, IReadOnlyList<ItemDefinition> items, params object[] path)
     {
@@ -111,7 +112,26 @@ internal static class MonitoredRules
         else
         {
             context.Bind(KindFamily.Check, check, path);
+            Places(context, check, kind, path);
         }
+    }
+
+    private static void Places(RuleContext context, CheckDefinition check, ICheckKind kind, object[] path)
+    {
+        if (check.Places.Count > 0 && kind.NeedsServer)
+            context.Fault($"'{check.Type}' works on what this server has received, so no other place can run it.", [.. path, "places"]);
+        if (check.Places.Count > MaxPlaces)
+            context.Fault($"a check has at most {MaxPlaces} places.", [.. path, "places"]);
+        Unique(context, check.Places, "places", [.. path, "places"]);
+        for (int i = 0; i < check.Places.Count; i++)
+        {
+            if (check.Places[i] != PlaceDefinition.Here)
+                context.MustExist<PlaceDefinition>(check.Places[i], [.. path, "places", i]);
+        }
+
+        if (check.Quorum is { } quorum && (quorum < 1 || quorum > check.Places.Count))
+            context.Fault(
+                check.Places.Count == 0 ? "quorum is for checks with places." : $"quorum is from 1 to the number of places, {check.Places.Count}.", [.. path, "quorum"]);
     }
 
     private static void Trigger(RuleContext context, TriggerDefinition trigger, Category defaultCategory, object[] path)

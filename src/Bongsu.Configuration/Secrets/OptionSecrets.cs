@@ -6,8 +6,14 @@ namespace Bongsu.Configuration.Secrets;
 /// <summary>Finds secrets among options, in JSON: which options are secret, the kinds of checks, channels and trackers say.</summary>
 internal sealed class OptionSecrets(KindRegistry kinds)
 {
-    /// <summary>Those of checks, items, preprocessing steps and discoveries.</summary>
-    public IEnumerable<SecretPlace> FindMonitored(JsonObject json, string path)
+    /// <summary>The values of secret macros.</summary>
+    public static IEnumerable<SecretPlace> FindMacros(JsonObject json) =>
+        json["secretMacros"] is JsonObject macros ? macros.Where(static m => m.Value is JsonValue).Select(m => new SecretPlace(macros, m.Key, $"secretMacros.{m.Key}")) : [];
+
+    /// <summary>Those of macros, checks, items, preprocessing steps and discoveries.</summary>
+    public IEnumerable<SecretPlace> FindMonitored(JsonObject json) => FindMacros(json).Concat(FindMonitored(json, ""));
+
+    private IEnumerable<SecretPlace> FindMonitored(JsonObject json, string path)
     {
         foreach ((JsonObject check, string at) in Elements(json, "checks", path, "name", "type"))
         {
@@ -30,7 +36,7 @@ internal sealed class OptionSecrets(KindRegistry kinds)
         {
             if (connection is not JsonObject options)
                 continue;
-            foreach (SecretPlace place in Find(KindFamily.Check, type, options, $"{path}connections[{type}]"))
+            foreach (SecretPlace place in Find(KindFamily.Check, type, options, $"{path}connections.{type}"))
                 yield return place;
         }
 
@@ -57,7 +63,7 @@ internal sealed class OptionSecrets(KindRegistry kinds)
 
     /// <summary>Those of a credential: what is secret to any kind that may take it.</summary>
     public IEnumerable<SecretPlace> FindCredential(JsonObject json) =>
-        kinds.All.Where(static k => k.Family is KindFamily.Check or KindFamily.Receiver)
+        kinds.All.Where(static k => k.Family is KindFamily.Check or KindFamily.Receiver or KindFamily.Cloud)
             .SelectMany(k => kinds.SecretNames(k.Family, k.Type))
             .Distinct(StringComparer.Ordinal)
             .Where(name => json[name] is JsonValue)

@@ -1,3 +1,5 @@
+using Bongsu.Configuration.Catalog;
+using Bongsu.Configuration.Effective;
 using Bongsu.Detect.Problems;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Reasons;
@@ -6,7 +8,9 @@ using Bongsu.Model.Time;
 namespace Bongsu.Detect.Triggers;
 
 /// <summary>Ends the open problems of triggers that are gone: nothing else would.</summary>
-public sealed class RemovedTriggers(IProblemSink problems)
+/// <param name="problems">Has what is open.</param>
+/// <param name="catalog">Says why a host is switched off; without it nobody says.</param>
+public sealed class RemovedTriggers(IProblemSink problems, IHostCatalog? catalog = null)
 {
     /// <summary>Ends those of triggers that were removed while the program was down.</summary>
     /// <param name="plan">The triggers that there are.</param>
@@ -25,10 +29,12 @@ public sealed class RemovedTriggers(IProblemSink problems)
     /// <summary>Ends all of a host that was removed or disabled.</summary>
     public async Task EndAllAsync(HostId host, Timestamp now, CancellationToken cancellationToken)
     {
+        EffectiveHost? known = catalog?.Find(host);
+        string because = known is { Enabled: false, DisabledBecause: { Length: > 0 } said } ? HistoryReasons.RemovedHostBecause(said) : HistoryReasons.RemovedHost;
         foreach (OpenTrigger open in await problems.GetOpenTriggersAsync(host, cancellationToken))
         {
             if (open.Open.Count > 0)
-                await EndAsync(open.Trigger, HistoryReasons.RemovedHost, now, cancellationToken);
+                await EndAsync(open.Trigger, because, now, cancellationToken);
         }
     }
 

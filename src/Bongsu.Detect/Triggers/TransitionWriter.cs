@@ -71,7 +71,8 @@ public sealed class TransitionWriter(IProblemSink problems, INewestValues newest
     private (string Check, string Error)? CheckError(TriggerTransition transition)
     {
         EffectiveHost host = transition.Host;
-        return CheckOf(transition) is { Error: { } error } check
+        return CheckOf(transition) is { } check
+            && (transition.Plan.Items.Values.First() == check.PlacesBad ? check.PlacesError : check.Error) is { } error
             && host.Items.TryGetValue(error, out EffectiveItem? item)
             && newest.Get(item) is { Text.Length: > 0 } said
             && (transition.At - said.At).Duration() <= s_sameRun
@@ -79,13 +80,13 @@ public sealed class TransitionWriter(IProblemSink problems, INewestValues newest
             : null;
     }
 
-    // The check whose success is all that the trigger reads.
+    // The check whose success, here or elsewhere, is all that the trigger reads.
     private static EffectiveCheck? CheckOf(TriggerTransition transition)
     {
         if (transition.Plan.Items.Count != 1)
             return null;
         ItemId read = transition.Plan.Items.Values.First();
-        return transition.Host.Checks.FirstOrDefault(c => c.Ok == read);
+        return transition.Host.Checks.FirstOrDefault(c => c.Ok == read || c.PlacesBad == read);
     }
 
     // The error is a value, in English; outputs of the same check run that have no value give the reason in every language.

@@ -19,6 +19,9 @@ public enum TokenScopes
     /// <summary>Everything, configuration, users and tokens included.</summary>
     Administer = 8,
 
+    /// <summary>Run checks for another Bongsu whose place this one is.</summary>
+    RunChecks = 16,
+
     /// <summary>All of them.</summary>
-    All = WriteMetrics | Read | Operate | Administer,
+    All = WriteMetrics | Read | Operate | Administer | RunChecks,
 }

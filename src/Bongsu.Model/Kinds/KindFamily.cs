@@ -23,4 +23,7 @@ public enum KindFamily
 
     /// <summary>Collect/Sources: other monitoring systems whose problems are shown.</summary>
     Source,
+
+    /// <summary>Collect/Clouds: cloud accounts whose resources become hosts.</summary>
+    Cloud,
 }

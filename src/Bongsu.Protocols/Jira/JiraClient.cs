@@ -233,6 +233,54 @@ public sealed class JiraClient(HttpClient http, JiraOptions options, TimeProvide
             cancellationToken);
     }
 
+    /// <summary>Links two issues. Doing it twice makes one link.</summary>
+    /// <param name="issue">Key of the one that the link goes from.</param>
+    /// <param name="to">Key of the other one.</param>
+    /// <param name="type">The name of the link's type.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <exception cref="JiraException">It failed; refused with 404 also where the site has no links, or none of that type.</exception>
+    public async Task LinkAsync(string issue, string to, string type, CancellationToken cancellationToken) => await SendAsync(
+        HttpMethod.Post,
+        "issueLink",
+        new JsonObject
+        {
+            ["type"] = new JsonObject { ["name"] = Line(type) },
+            ["outwardIssue"] = new JsonObject { ["key"] = issue },
+            ["inwardIssue"] = new JsonObject { ["key"] = to },
+        },
+        repeatable: true,
+        cancellationToken);
+
+    /// <summary>Uploads a file to an issue. There is no idempotency: after an ambiguous failure look for it before uploading again.</summary>
+    /// <param name="issue">Key or id.</param>
+    /// <param name="name">Its file name.</param>
+    /// <param name="mediaType">Such as <c>image/png</c>.</param>
+    /// <param name="content">Its contents.</param>
+    /// <param name="cancellationToken">Ends the wait; the file may be there all the same.</param>
+    /// <exception cref="JiraException">It failed; refused with 413 where it is too large for the site, and with 403 or 404 where the site takes none.</exception>
+    public async Task AttachAsync(string issue, string name, string mediaType, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
+        await _http.UploadAsync(
+            $"rest/api/{(await GetDeploymentAsync(cancellationToken) == JiraDeployment.Cloud ? 3 : 2)}/issue/{Escape(issue)}/attachments", name, mediaType, content,
+            cancellationToken);
+
+    /// <summary>The name that a file gets there: without what a header cannot carry.</summary>
+    public static string AttachmentName(string name) => JiraHttp.Plain(name);
+
+    /// <summary>The file names of an issue's attachments; null where there is no such issue, or none that we may see.</summary>
+    /// <exception cref="JiraException">It failed.</exception>
+    public async Task<IReadOnlyList<string>?> GetAttachmentsAsync(string issue, CancellationToken cancellationToken)
+    {
+        try
+        {
+            JsonNode? answer = await SendAsync(HttpMethod.Get, $"issue/{Escape(issue)}?fields=attachment", null, repeatable: true, cancellationToken);
+            return [.. JiraReader.Objects(JiraReader.At(answer, "fields", "attachment")).Select(a => JiraReader.Text(a["filename"])).OfType<string>()];
+        }
+        catch (JiraException e) when (e.Status == 404)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Sets the priority of an issue.</summary>
     /// <param name="issue">Key or id.</param>
     /// <param name="priority">The priority's name.</param>

@@ -32,6 +32,9 @@ public static class XmppNames
     /// <summary>Pings (XEP-0199).</summary>
     public static readonly XNamespace Ping = "urn:xmpp:ping";
 
+    /// <summary>Stream management (XEP-0198).</summary>
+    public static readonly XNamespace Management = "urn:xmpp:sm:3";
+
     /// <summary>Conditions of errors in stanzas.</summary>
     public static readonly XNamespace Stanzas = "urn:ietf:params:xml:ns:xmpp-stanzas";
 }

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bongsu.Respond.Channels;
 
-/// <summary>What the messages of a channel have cost, as the outbox remembers.</summary>
+/// <summary>What the messages that a channel has sent, for itself and in the stead of others, have cost, as the outbox remembers.</summary>
 /// <param name="contexts">The outbox.</param>
 /// <param name="time">The clock.</param>
 internal sealed class ChannelSpending(IDbContextFactory<BongsuDb> contexts, TimeProvider time)
@@ -14,6 +14,7 @@ internal sealed class ChannelSpending(IDbContextFactory<BongsuDb> contexts, Time
         DateTimeOffset now = time.GetUtcNow();
         long since = new DateTimeOffset(now.Year, now.Month, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
         await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await db.Outbox.Where(o => o.Channel == channel && o.CreatedAtMs >= since && o.Cost != null).SumAsync(o => o.Cost, cancellationToken) ?? 0;
+        // What another channel has sent in its stead is that one's.
+        return await db.Outbox.Where(o => (o.Via ?? o.Channel) == channel && o.CreatedAtMs >= since && o.Cost != null).SumAsync(o => o.Cost, cancellationToken) ?? 0;
     }
 }

@@ -9,6 +9,9 @@ namespace Bongsu.Respond.Channels;
 /// <param name="Cost">What the message cost, in the currency in which the operator gives prices; null where no price is known.</param>
 public sealed record DeliveryResult(DeliveryOutcome Outcome, string Reason, TimeSpan? After = null, bool IsUnreachable = false, string? FarId = null, double? Cost = null)
 {
+    /// <summary>The name of the channel that has taken it in the stead of the one that was asked: it counts as that one's. Null where none has.</summary>
+    public string? Via { get; init; }
+
     private const int MaxFarId = 256;
     private const int MaxReason = 500;
 

@@ -140,6 +140,38 @@ public static class MessageRenderer
         return new RenderedMessage($"[Bongsu] {subject}", document.ToText(), document.ToHtml(), new ShortText("Bongsu", subject, link));
     }
 
+    /// <summary>What happened to an issue that somebody watches.</summary>
+    /// <param name="issue">The issue's number.</param>
+    /// <param name="problem">The problem that it is about.</param>
+    /// <param name="entries">What happened, in order: when, who, what.</param>
+    /// <param name="left">How many were left out before them.</param>
+    /// <param name="context">For whom.</param>
+    public static RenderedMessage Watched(
+        long issue, ProblemFacts problem, IReadOnlyList<(Timestamp At, string By, string Text)> entries, int left, MessageContext context)
+    {
+        var words = new MessageWords(context.Language);
+        string subject = $"{words.Watched(issue)}: {Where(problem)}: {Title(problem, words.Language)}", link = LinkTo(problem.Id, context.PublicUrl);
+        (string, string)[] lines =
+        [
+            .. left > 0 ? [("…", words.More(left))] : Array.Empty<(string, string)>(),
+            .. entries.Select(e => (
+                e.By.StartsWith("system:", StringComparison.Ordinal) ? Time(e.At, context.TimeZone) : $"{Time(e.At, context.TimeZone)} · {HostileText.Line(e.By, MaxName)}",
+                HostileText.Lines(Print(e.Text, context), MaxAdvice))),
+        ];
+        var document = new MessageDocument(words.Language.Code, MessageDocument.ColourOf(Level.Info))
+        {
+            Kicker = "Bongsu",
+            Title = subject,
+            Facts = lines,
+            Link = link,
+            LinkText = words.Open,
+            Footer = Footer(words, context),
+        };
+        string last = lines.Length == 0 ? "" : HostileText.Line(lines[^1].Item2, MaxTitle);
+        return new RenderedMessage(
+            HostileText.Line($"[Bongsu] {subject}", MaxSubject), document.ToText(), document.ToHtml(), new ShortText("Bongsu", $"{words.Watched(issue)}: {last}", link));
+    }
+
     /// <summary>A fault of the configuration that a problem has shown.</summary>
     public static RenderedMessage Alarm(ProblemFacts problem, string alarm, MessageContext context)
     {

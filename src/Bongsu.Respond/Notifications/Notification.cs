@@ -17,6 +17,7 @@ namespace Bongsu.Respond.Notifications;
 [JsonDerivedType(typeof(TrackerClosing), NotificationKinds.TrackerClose)]
 [JsonDerivedType(typeof(SummaryNotification), NotificationKinds.Summary)]
 [JsonDerivedType(typeof(ReportNotification), NotificationKinds.Report)]
+[JsonDerivedType(typeof(WatchNotification), NotificationKinds.Watch)]
 [JsonDerivedType(typeof(TestNotification), NotificationKinds.Test)]
 internal abstract record Notification
 {

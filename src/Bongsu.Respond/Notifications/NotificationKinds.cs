@@ -33,6 +33,9 @@ internal static class NotificationKinds
     /// <summary>A periodic report.</summary>
     public const string Report = "report";
 
+    /// <summary>Comments and changes of an issue that somebody watches.</summary>
+    public const string Watch = "watch";
+
     /// <summary>Somebody tries a channel.</summary>
     public const string Test = "test";
 

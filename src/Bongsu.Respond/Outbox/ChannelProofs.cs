@@ -28,7 +28,7 @@ internal sealed class ChannelProofs(IConfigurationSnapshot configuration, IDbCon
     private async Task<ChannelProof> OfAsync(BongsuDb db, ChannelDefinition channel, CancellationToken cancellationToken)
     {
         string test = PolicyReasons.SelfTest;
-        IQueryable<OutboxRow> rows = db.Outbox.AsNoTracking().Where(o => o.Channel == channel.Name);
+        IQueryable<OutboxRow> rows = db.Outbox.AsNoTracking().Where(o => (o.Via ?? o.Channel) == channel.Name);
         long? delivered = await rows.Where(o => o.State == OutboxState.Delivered).MaxAsync(o => o.DeliveredAtMs, cancellationToken);
         var failed = await rows.Where(o => o.State == OutboxState.Failed).OrderByDescending(o => o.Id)
             .Select(o => new { o.CreatedAtMs, o.LastResult }).FirstOrDefaultAsync(cancellationToken);

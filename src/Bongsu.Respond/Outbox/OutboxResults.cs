@@ -33,6 +33,7 @@ internal static class OutboxResults
                     .SetProperty(o => o.DueAtMs, verdict.DueAtMs)
                     .SetProperty(o => o.LastResult, verdict.Result)
                     .SetProperty(o => o.DeliveredAtMs, deliveredAtMs)
+                    .SetProperty(o => o.Via, attempt.Result.Delivery.Via)
                     .SetProperty(o => o.FarId, attempt.Result.Delivery.FarId)
                     .SetProperty(o => o.Cost, attempt.Result.Delivery.Cost)
                     .SetProperty(o => o.PayloadJson, payloadJson),
@@ -128,6 +129,10 @@ internal static class OutboxResults
                 cancellationToken);
         }
 
+        if (result.Delivery.Outcome == DeliveryOutcome.Delivered)
+            await TrackerContacts.ReachedAsync(db, row.Channel, hasTold: false, now, cancellationToken);
+        else if (result.Delivery.IsUnreachable)
+            await TrackerContacts.LostAsync(db, row.Channel, result.Delivery.Reason, now, cancellationToken);
         if (row.ProblemId is not { } problem)
             return;
         foreach (string note in result.Notes)

@@ -86,6 +86,8 @@ internal sealed partial class OutboxSender(
         OutboxRow row = claim.First;
         if (NotificationJson.Read(row.PayloadJson) is SummaryNotification summary)
             return DeliverAsync(row.Channel, Summary(row, summary), type, cancellationToken);
+        if (NotificationJson.Read(row.PayloadJson) is WatchNotification watch)
+            return DeliverAsync(row.Channel, Watched(row, watch), type, cancellationToken);
         if (row.Kind == NotificationKinds.Report)
             return ReportAsync(row, type, cancellationToken);
         PersonalNotification[] said = [.. claim.Rows.Select(r => NotificationJson.Read(r.PayloadJson)).OfType<PersonalNotification>()];
@@ -128,6 +130,19 @@ internal sealed partial class OutboxSender(
         Organisation = row.Organisation,
         Language = summary.Language,
         Content = MessageRenderer.Summary(summary.Held, summary.Since, new MessageContext(summary.Language, summary.TimeZone, PublicUrl, row.Reason)),
+    };
+
+    private ChannelMessage Watched(OutboxRow row, WatchNotification watch) => new()
+    {
+        IdempotencyKey = row.IdempotencyKey,
+        Kind = watch.Kind,
+        Address = row.Address ?? "",
+        Person = row.Person,
+        Organisation = row.Organisation,
+        Language = watch.Language,
+        Content = MessageRenderer.Watched(
+            watch.Issue, watch.Problem, [.. watch.Entries.Select(e => (e.At, e.By, e.Text))], watch.Left,
+            new MessageContext(watch.Language, watch.TimeZone, PublicUrl, row.Reason)),
     };
 
     private async Task<DeliveryResult> ReportAsync(OutboxRow row, Action<string> type, CancellationToken cancellationToken)
@@ -182,6 +197,7 @@ internal sealed partial class OutboxSender(
             PublicUrl = PublicUrl,
             Key = issue.Key,
             MayExist = action.Ambiguous,
+            Earlier = action is TrackerOpening { Earlier: { } earlier } ? earlier : null,
             Commented = action is TrackerClosing { Commented: true },
         };
         return action is TrackerOpening

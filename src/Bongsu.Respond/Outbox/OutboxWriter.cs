@@ -15,27 +15,25 @@ namespace Bongsu.Respond.Outbox;
 /// </summary>
 internal static class OutboxWriter
 {
-    /// <summary>Adds what a plan wants said and done about a problem that is written.</summary>
+    /// <summary>Adds what a plan wants said about a problem that is written. What it wants opened outside is added by <see cref="TrackerOpenings"/>.</summary>
     /// <param name="db">Within the transaction.</param>
     /// <param name="plan">The plan.</param>
     /// <param name="problem">The problem, with its number.</param>
     /// <param name="incident">The number of its incident.</param>
-    /// <param name="issue">The number of the incident's issue; null where it has none, so that nothing is opened outside.</param>
     /// <param name="now">The time of writing.</param>
-    public static void Add(BongsuDb db, NotificationPlan plan, ProblemFacts problem, long incident, long? issue, Timestamp now)
+    public static void Add(BongsuDb db, NotificationPlan plan, ProblemFacts problem, long incident, Timestamp now)
     {
         Add(db, plan.Notifications, problem, incident, now);
         foreach (PlannedNotification planned in plan.AlarmNotifications)
             db.Outbox.Add(Row(planned, Compose.Alarm(planned, problem, plan.Alarms), problem.Id, incident, now));
-        foreach (PlannedTracker tracker in issue is null ? [] : plan.Trackers)
-        {
-            db.ExternalIssues.Add(new ExternalIssueRow { IssueId = issue!.Value, Tracker = tracker.Name, Fingerprint = NewFingerprint() });
-            // The incident's issue is that of its first problem.
-            var opening = new TrackerOpening { Problem = problem, Collects = tracker.Collects };
-            OutboxRow row = Row(opening, incident, incident, tracker.Name, tracker.Reason, tracker.DueAt, now);
-            row.PlannedAtMs = tracker.PlannedAt?.UnixMilliseconds;
-            db.Outbox.Add(row);
-        }
+    }
+
+    /// <summary>The row that has an issue opened outside; it belongs to the first problem of the incident, as the issue does.</summary>
+    internal static OutboxRow Opening(TrackerOpening opening, PlannedTracker tracker, long incident, Timestamp now)
+    {
+        OutboxRow row = Row(opening, incident, incident, tracker.Name, tracker.Reason, tracker.DueAt, now);
+        row.PlannedAtMs = tracker.PlannedAt?.UnixMilliseconds;
+        return row;
     }
 
     /// <summary>Adds what follows an earlier row, by the same way to the same reader.</summary>
@@ -155,6 +153,15 @@ internal static class OutboxWriter
         db.Outbox.Add(row);
     }
 
+    /// <summary>Adds what happened to an issue, for somebody who watches it.</summary>
+    public static void AddWatch(
+        BongsuDb db, WatchNotification watch, (string Organisation, string Person, string Channel, string Address) to, string reason, Timestamp dueAt, Timestamp now)
+    {
+        OutboxRow row = Row(watch, null, null, to.Channel, reason, dueAt, now);
+        (row.Organisation, row.Person, row.Address) = (to.Organisation, to.Person, to.Address);
+        db.Outbox.Add(row);
+    }
+
     /// <summary>Adds a report's message to one of its readers.</summary>
     public static void AddReport(BongsuDb db, ReportNotification report, ReportReader reader, string reason, Timestamp now)
     {
@@ -206,7 +213,4 @@ internal static class OutboxWriter
         DueAtMs = dueAt.UnixMilliseconds,
         PayloadJson = NotificationJson.Write(notification),
     };
-
-    // Random, so that two installations that share a tracker never adopt each other's issues.
-    private static string NewFingerprint() => Guid.NewGuid().ToString("N", CultureInfo.InvariantCulture)[..20];
 }

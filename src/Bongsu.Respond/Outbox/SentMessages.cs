@@ -10,7 +10,10 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bongsu.Respond.Outbox;
 
-/// <summary>The messages that answers, receipts and bounces are about: the rows of the outbox, found by what the far side was given or gave.</summary>
+/// <summary>
+/// The messages that answers, receipts and bounces are about: the rows of the outbox, found by what the far side was given or gave. They are those that a channel has
+/// sent, for itself or in the stead of another one.
+/// </summary>
 internal sealed class SentMessages(IDbContextFactory<BongsuDb> contexts, IStoreTransactions transactions, StoreEvents events, TimeProvider time)
 {
     /// <summary>The message of a key; null where there is none that a person can answer.</summary>
@@ -35,7 +38,7 @@ internal sealed class SentMessages(IDbContextFactory<BongsuDb> contexts, IStoreT
         long since = (Timestamp.Now(time) - TimeSpan.FromDays(3)).UnixMilliseconds;
         await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
         var last = await db.Outbox.AsNoTracking()
-            .Where(o => o.Channel == channel && o.State == OutboxState.Delivered && o.CreatedAtMs >= since && o.Address != null && o.Person != null && o.ProblemId != null)
+            .Where(o => (o.Via ?? o.Channel) == channel && o.State == OutboxState.Delivered && o.CreatedAtMs >= since && o.Address != null && o.Person != null && o.ProblemId != null)
             .OrderByDescending(o => o.Id).Take(Most).Select(o => new { o.IdempotencyKey, o.Address }).ToListAsync(cancellationToken);
         return last.Find(o => isAddress(o.Address!)) is { } found ? await FindAsync(found.IdempotencyKey, cancellationToken) : null;
     }
@@ -51,7 +54,7 @@ internal sealed class SentMessages(IDbContextFactory<BongsuDb> contexts, IStoreT
         long since = (Timestamp.Now(time) - TimeSpan.FromDays(3)).UnixMilliseconds;
         await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
         var named = await db.Outbox.AsNoTracking()
-            .Where(o => o.Channel == channel && o.State == OutboxState.Delivered && o.CreatedAtMs >= since && o.FarId != null && o.FarId.Contains(farId))
+            .Where(o => (o.Via ?? o.Channel) == channel && o.State == OutboxState.Delivered && o.CreatedAtMs >= since && o.FarId != null && o.FarId.Contains(farId))
             .OrderByDescending(o => o.Id).Take(Most).Select(o => new { o.IdempotencyKey, o.FarId, o.Address }).ToListAsync(cancellationToken);
         return named.Find(o => o.FarId!.Split(',').Contains(farId, StringComparer.Ordinal) && o.Address is { } address && isAddress(address))?.IdempotencyKey;
     }
@@ -80,11 +83,11 @@ internal sealed class SentMessages(IDbContextFactory<BongsuDb> contexts, IStoreT
     /// <param name="reason">What the far side said, in a sentence.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public Task<bool> FailAsync(string channel, string farId, string reason, CancellationToken cancellationToken) =>
-        FailAsync(db => db.Outbox.Where(o => o.Channel == channel && o.FarId == farId), reason, cancellationToken);
+        FailAsync(db => db.Outbox.Where(o => (o.Via ?? o.Channel) == channel && o.FarId == farId), reason, cancellationToken);
 
     /// <summary>The far side has proved that a message arrived: its last result says so.</summary>
     public Task<bool> ConfirmAsync(string channel, string farId, string result, CancellationToken cancellationToken) => transactions.WriteAsync(
-        async db => await db.Outbox.Where(o => o.Channel == channel && o.FarId == farId && o.State == OutboxState.Delivered)
+        async db => await db.Outbox.Where(o => (o.Via ?? o.Channel) == channel && o.FarId == farId && o.State == OutboxState.Delivered)
             .ExecuteUpdateAsync(set => set.SetProperty(o => o.LastResult, result), cancellationToken) > 0,
         cancellationToken);
 

@@ -166,7 +166,9 @@ internal sealed class IncidentCommands(
             AcknowledgedAtMs = before.AcknowledgedAtMs,
             AcknowledgedBy = before.AcknowledgedBy,
         });
-        if (!await db.Issues.AnyAsync(i => i.ProblemId == number, cancellationToken))
+        if (number == before.Id && before.IssueId is not null)
+            db.Incidents.Local.Single(i => i.Id == number).IssueId = before.IssueId;
+        else if (!await db.Issues.AnyAsync(i => i.ProblemId == number, cancellationToken))
         {
             db.Issues.Add(new IssueRow
             {
@@ -192,7 +194,8 @@ internal sealed class IncidentCommands(
         Situation situation = await situations.ReadAsync(db, headline, null, now, cancellationToken);
         NotificationPlan plan = NotificationPipeline.Decide(situation);
         long? issue = await db.Issues.Where(i => i.ProblemId == headline.IncidentId).Select(i => (long?)i.Id).FirstOrDefaultAsync(cancellationToken);
-        OutboxWriter.Add(db, plan with { AlarmNotifications = [] }, situation.Problem, headline.IncidentId, issue, now);
+        OutboxWriter.Add(db, plan with { AlarmNotifications = [] }, situation.Problem, headline.IncidentId, now);
+        await TrackerOpenings.AddAsync(db, plan.Trackers, situation.Problem, headline.IncidentId, issue, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
     }
 

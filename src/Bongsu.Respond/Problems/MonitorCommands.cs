@@ -68,7 +68,7 @@ internal sealed class MonitorCommands(
         return await ChangeAsync(viewer, problemId, "move-issue", async (db, problem, now) =>
         {
             long incident = IncidentReader.NumberOf(problem);
-            if (await db.Issues.FirstOrDefaultAsync(i => i.ProblemId == incident, cancellationToken) is not { } issue)
+            if (await IssueRows.OfAsync(db, incident, cancellationToken) is not { } issue)
                 return (null, null);
             object before = new { issue.State, issue.Assignee };
             issue.State = state;
@@ -89,7 +89,7 @@ internal sealed class MonitorCommands(
         ChangeAsync(viewer, problemId, "plan-issue", async (db, problem, now) =>
         {
             long incident = IncidentReader.NumberOf(problem);
-            if (await db.Issues.FirstOrDefaultAsync(i => i.ProblemId == incident, cancellationToken) is not { } issue)
+            if (await IssueRows.OfAsync(db, incident, cancellationToken) is not { } issue)
                 return (null, null);
             object before = new { issue.Priority, issue.DueAtMs };
             (issue.Priority, issue.DueAtMs) = (priority ?? issue.Priority, dueAtMs);

@@ -84,31 +84,23 @@ internal sealed partial class ProblemOpener(
         db.ProblemEvents.Add(ProblemEvents.Of(problem.Id, now, "opened", ProblemEvents.Detect, opening.Because));
         bool opens = await IncidentWriter.OpenedAsync(db, problem, found.Situation.Incident!, now, cancellationToken);
         long? issue = opens
-            ? await OpenIssueAsync(db, problem, now, cancellationToken)
+            ? await IssueOpening.OpenAsync(db, problem, found.Situation.Configuration.Settings.Issues.ReopenWithin, now, cancellationToken)
             : await db.Issues.Where(i => i.ProblemId == problem.IncidentId).Select(i => (long?)i.Id).FirstOrDefaultAsync(cancellationToken);
         foreach (string superseded in plan.Superseded)
             await OutboxWriter.WithdrawAsync(db, superseded, IncidentReasons.Sooner(problem.IncidentId), cancellationToken);
         foreach (PlannedEvent happened in plan.History)
             db.ProblemEvents.Add(ProblemEvents.Of(problem.Id, now, happened.Kind, ProblemEvents.Respond, happened.Text, happened.Organisation));
-        OutboxWriter.Add(db, plan, found.Situation.Problem with
+        ProblemFacts facts = found.Situation.Problem with
         {
             Id = problem.Id,
             FlapChanges = plan.Flapping?.Changes ?? 0,
             FlapSpan = plan.Flapping is { } flapping ? opening.StartedAt - flapping.Since : TimeSpan.Zero,
-        }, problem.IncidentId, issue, now);
+        };
+        OutboxWriter.Add(db, plan, facts, problem.IncidentId, now);
+        await TrackerOpenings.AddAsync(db, plan.Trackers, facts, problem.IncidentId, issue, now, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await ProblemLinker.OpenedAsync(db, problem.Id, found, plan.IsQuiet, now, cancellationToken);
         return (new OpeningResult(OpeningOutcome.Opened, new ProblemId(problem.Id)), new Opened(plan, problem.IncidentId, issue));
-    }
-
-    // One issue an incident: that of its first problem.
-    private static async Task<long> OpenIssueAsync(BongsuDb db, ProblemRow problem, Timestamp now, CancellationToken cancellationToken)
-    {
-        var issue = new IssueRow { ProblemId = problem.Id, State = IssueState.Open, Priority = problem.Level, OpenedAtMs = now.UnixMilliseconds };
-        db.Issues.Add(issue);
-        await db.SaveChangesAsync(cancellationToken);
-        db.ProblemEvents.Add(ProblemEvents.Of(problem.Id, now, "issue", ProblemEvents.Respond, HistoryReasons.IssueOpened(issue.Id)));
-        return issue.Id;
     }
 
     /// <summary>What is there of an opening already; null where it is new.</summary>

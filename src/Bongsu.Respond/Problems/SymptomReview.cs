@@ -75,7 +75,8 @@ internal sealed class SymptomReview(
         foreach (string superseded in plan.Superseded)
             await OutboxWriter.WithdrawAsync(db, superseded, IncidentReasons.Sooner(incident), cancellationToken);
         long? issue = await db.Issues.Where(i => i.ProblemId == incident).Select(i => (long?)i.Id).FirstOrDefaultAsync(cancellationToken);
-        OutboxWriter.Add(db, plan, situation.Problem, incident, issue, now);
+        OutboxWriter.Add(db, plan, situation.Problem, incident, now);
+        await TrackerOpenings.AddAsync(db, plan.Trackers, situation.Problem, incident, issue, now, cancellationToken);
         db.ProblemEvents.Add(ProblemEvents.Of(problem.Id, now, "released", ProblemEvents.Respond, HistoryReasons.Released(link.ToId)));
         return problem;
     }

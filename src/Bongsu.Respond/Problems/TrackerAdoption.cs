@@ -51,7 +51,7 @@ internal sealed class TrackerAdoption(
         {
             ProblemRow problem = await db.Problems.SingleAsync(p => p.Id == issue.ProblemId, cancellationToken);
             var plan = new NotificationPlan { Trackers = [new PlannedTracker(tracker, now, PolicyReasons.Adopted(viewer.Name))] };
-            OutboxWriter.Add(db, plan, situations.Facts(problem), IncidentReader.NumberOf(problem), issue.Id, now);
+            await TrackerOpenings.AddAsync(db, plan.Trackers, situations.Facts(problem), IncidentReader.NumberOf(problem), issue.Id, now, cancellationToken);
         }
 
         if (issues.Length > 0)

@@ -1,4 +1,5 @@
 using Bongsu.Respond.Facts;
+using Bongsu.Respond.Notifications;
 
 namespace Bongsu.Respond.Trackers;
 
@@ -19,6 +20,9 @@ public sealed record TrackerTask
 
     /// <summary>An earlier try may have worked without our hearing of it: look before doing it again.</summary>
     public bool MayExist { get; init; }
+
+    /// <summary>The twin of the last incident that began so, which may be for this one too; null where there is none.</summary>
+    public EarlierTwin? Earlier { get; init; }
 
     /// <summary>An earlier try to close it has written the comment.</summary>
     public bool Commented { get; init; }

@@ -1,6 +1,9 @@
+using System.Net;
 using Bongsu.Cluster;
 using Bongsu.Collect;
 using Bongsu.Collect.Checks.Targets;
+using Bongsu.Collect.Receivers.Feeds;
+using Bongsu.Collect.Receivers.Otlp;
 using Bongsu.Model.Kinds;
 using Bongsu.Server.Hosting.Connections;
 using Bongsu.Store;
@@ -33,9 +36,12 @@ internal static class ServerHost
         Logging(builder.Logging);
         HttpLimits limits = options.Settings.Over(new HttpLimits());
         var connections = new HttpConnections(limits.Connections, limits.ConnectionsPerAddress);
+        IPEndPoint? grpc = FeedAddressAttribute.Parse(options.Settings.Over(new OtlpOptions()).Grpc);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Listen(options.Http, listen => Encrypt(listen.Bound(connections), options));
+            if (grpc is not null)
+                GrpcConnection.Listen(kestrel, grpc, connections, options.Certificate is not null);
             kestrel.AddServerHeader = false;
             limits.Apply(kestrel.Limits);
         });

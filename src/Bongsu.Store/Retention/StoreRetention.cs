@@ -48,6 +48,9 @@ internal sealed partial class StoreRetention(
                         .Take(Rows),
                 Rows,
                 cancellationToken)
+            // What people attached stays as long as the issue.
+            + await RemoveAsync(
+                db => db.IssueAttachments.Where(a => a.AtMs < old.ChartsMs && a.By.StartsWith("system:")).OrderBy(a => a.Id).Take(Problems), Problems, cancellationToken)
             + await RemoveAsync(db => db.Reports.Where(r => r.CreatedAtMs < old.ProblemsMs).OrderBy(r => r.Id).Take(Problems), Problems, cancellationToken)
             + await RemoveAsync(db => db.Judgements.Where(j => j.AtMs < old.ProblemsMs).OrderBy(j => j.Id).Take(Rows), Rows, cancellationToken)
             + await RemoveAsync(db => db.BlindSpans.Where(b => b.ToMs < old.AuditMs), int.MaxValue, cancellationToken)

@@ -38,4 +38,7 @@ public sealed class ExternalIssueRow
 
     /// <summary>The number of the last entry of the problem's history that was written there; 0 for none.</summary>
     public long SentEvent { get; set; }
+
+    /// <summary>The number of the last attachment that was uploaded there; 0 for none.</summary>
+    public long SentAttachment { get; set; }
 }

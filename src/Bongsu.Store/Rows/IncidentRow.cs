@@ -20,4 +20,7 @@ public sealed class IncidentRow
 
     /// <summary>Who acknowledged it.</summary>
     public string? AcknowledgedBy { get; set; }
+
+    /// <summary>The issue that it had and that a later incident has taken over; null where it has one of its own.</summary>
+    public long? IssueId { get; set; }
 }

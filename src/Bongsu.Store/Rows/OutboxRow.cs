@@ -14,12 +14,15 @@ public sealed class OutboxRow
 
     /// <summary>
     /// <c>problem</c>, <c>update</c>, <c>recovery</c>, <c>digest</c>, <c>alarm</c>, <c>tracker-open</c>, <c>tracker-close</c>, <c>flapping</c>, <c>summary</c>,
-    /// <c>report</c>, <c>test</c>.
+    /// <c>report</c>, <c>watch</c>, <c>test</c>.
     /// </summary>
     public required string Kind { get; set; }
 
     /// <summary>Name of the channel or tracker.</summary>
     public required string Channel { get; set; }
+
+    /// <summary>The channel that has sent it in the stead of <see cref="Channel"/>; null where none has.</summary>
+    public string? Via { get; set; }
 
     /// <summary>The organisation notified, or null for trackers.</summary>
     public string? Organisation { get; set; }

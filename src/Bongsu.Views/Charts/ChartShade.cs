@@ -11,16 +11,19 @@ public readonly record struct ChartShade(double Left, double Width)
     /// The shades of spans within a drawing, those outside left out; spans that touch on the screen are one, so that there are never more than can be told
     /// apart.
     /// </summary>
-    public static IReadOnlyList<ChartShade> Of(IEnumerable<(long FromMs, long ToMs)> spans, ChartDrawing drawing)
+    public static IReadOnlyList<ChartShade> Of(IEnumerable<(long FromMs, long ToMs)> spans, ChartDrawing drawing) => Of(spans, drawing.FromMs, drawing.ToMs);
+
+    /// <summary>The same within the drawn time [from, to), Unix milliseconds.</summary>
+    public static IReadOnlyList<ChartShade> Of(IEnumerable<(long FromMs, long ToMs)> spans, long fromMs, long toMs)
     {
-        double length = drawing.ToMs - drawing.FromMs;
+        double length = toMs - fromMs;
         var shades = new List<ChartShade>();
         foreach ((long from, long to) in spans.OrderBy(s => s.FromMs))
         {
-            if (to < drawing.FromMs || from >= drawing.ToMs)
+            if (to < fromMs || from >= toMs)
                 continue;
-            double left = 100 * Math.Max(0, from - drawing.FromMs) / length;
-            double right = Math.Min(100, Math.Max(left + Narrowest, 100 * (to - drawing.FromMs) / length));
+            double left = 100 * Math.Max(0, from - fromMs) / length;
+            double right = Math.Min(100, Math.Max(left + Narrowest, 100 * (to - fromMs) / length));
             if (shades.Count > 0 && shades[^1] is var last && left <= last.Left + last.Width)
                 shades[^1] = last with { Width = Math.Max(last.Width, right - last.Left) };
             else

@@ -15,6 +15,9 @@ public sealed record HostChartModel(string Name, IReadOnlyList<SeriesLine> Lines
 {
     private const int MostPoints = 120;
 
+    /// <summary>When Bongsu itself did not watch.</summary>
+    public IReadOnlyList<ChartShade> Blind { get; init; } = [];
+
     /// <summary>The unit of the axis.</summary>
     public string Unit => Lines[0].Item.Unit;
 

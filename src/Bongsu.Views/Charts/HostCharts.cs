@@ -2,12 +2,13 @@ using Bongsu.Configuration.Effective;
 using Bongsu.Metrics;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Values;
+using Bongsu.Store.Vigils;
 using Bongsu.Views.History;
 
 namespace Bongsu.Views.Charts;
 
 /// <summary>Reads what a host's page shows as charts: those configured, or where there are none its first numeric items.</summary>
-public sealed class HostCharts(HistoryReader history)
+public sealed class HostCharts(HistoryReader history, IBlindTimes blindTimes)
 {
     /// <summary>Most charts on a page; the others are a click away, at their items.</summary>
     public const int MaxCharts = 24;
@@ -27,7 +28,8 @@ public sealed class HostCharts(HistoryReader history)
         EffectiveChart[] charts = [.. ChartsOf(host).Take(MaxCharts)];
         EffectiveItem[] items = [.. charts.SelectMany(c => c.Items).Distinct().Select(id => host.Items[id])];
         IReadOnlyDictionary<ItemId, IReadOnlyList<Window>> windows = await history.ReadWindowsAsync(host, items, from, to, step, cancellationToken);
-        return [.. charts.Select(c => Model(host, c, windows, from, to, step))];
+        IReadOnlyList<ChartShade> blind = ChartShade.Of((await blindTimes.BetweenAsync(from, to, cancellationToken)).Select(b => (b.FromMs, b.ToMs)), from, to);
+        return [.. charts.Select(c => Model(host, c, windows, from, to, step) with { Blind = blind })];
     }
 
     private static HostChartModel Model(

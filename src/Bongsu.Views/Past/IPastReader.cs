@@ -19,6 +19,11 @@ public interface IPastReader
     /// <summary>The issues of incidents by their numbers, as they are now; those that the viewer does not see are left out.</summary>
     Task<IReadOnlyDictionary<long, IssueView>> IssuesAsync(Viewer viewer, IReadOnlyCollection<long> incidents, CancellationToken cancellationToken);
 
+    /// <summary>How it goes with outside trackers, by their names: what is known of their issues is as old as their last answer.</summary>
+    /// <param name="viewer">Who asks.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    Task<IReadOnlyDictionary<string, TrackerContact>> TrackersAsync(Viewer viewer, CancellationToken cancellationToken);
+
     /// <summary>
     /// Changes of the configuration in [from, to), the oldest first: of the hosts and services that the viewer sees, of everything for infrastructure.
     /// </summary>

@@ -18,7 +18,8 @@ internal static class ChartLayout
     /// <summary>Lays a chart out.</summary>
     /// <param name="request">What was asked for.</param>
     /// <param name="drawings">One an item, in their order; those of one unit have one scale.</param>
-    public static Picture Of(PictureRequest request, IReadOnlyList<ChartDrawing> drawings)
+    /// <param name="blind">When Bongsu itself did not watch.</param>
+    public static Picture Of(PictureRequest request, IReadOnlyList<ChartDrawing> drawings, IReadOnlyList<ChartShade>? blind = null)
     {
         var words = new PictureWords(request.Language);
         PictureNames names = PictureNames.Of(request.Items);
@@ -26,6 +27,8 @@ internal static class ChartLayout
         bool hasTitle = request.Height >= 110 && request.Width >= 160;
         bool hasAxes = request.Height >= 90 && request.Width >= 160;
         IReadOnlyList<LegendEntry> entries = request is { Height: >= 130, Width: >= 200 } ? LegendOf(request, names, drawings, words) : [];
+        if (entries.Count > 0 && blind?.Count > 0)
+            entries = [.. entries, new LegendEntry(request.Theme.Shade, words.Blind, "")];
         double room = request.Width - (2 * Margin);
         List<IReadOnlyList<LegendEntry>> legend = drawings.Count > 1
             ? Wrap(entries, room, Math.Max(1, (int)(request.Height * 0.3 / LegendLine)), words)
@@ -43,6 +46,12 @@ internal static class ChartLayout
 
         if (hasTitle)
             AddTitle(marks, request, names.Title);
+        foreach (ChartShade shade in blind ?? [])
+        {
+            marks.Add(new PictureMark.Rectangle(
+                new PictureBox(plot.X + (plot.Width * shade.Left / 100), plot.Y, plot.Width * shade.Width / 100, plot.Height), request.Theme.Shade));
+        }
+
         AddGrid(marks, request, plot, left, leftUnit, hasAxes);
         if (hasAxes && right is { } scale)
             AddLabels(marks, request, plot, scale, rightUnit!, plot.Right + 6, PictureAnchor.Start);

@@ -1,4 +1,5 @@
 using Bongsu.Metrics;
+using Bongsu.Store.Vigils;
 using Bongsu.Views.Charts;
 using Bongsu.Views.History;
 
@@ -9,11 +10,12 @@ namespace Bongsu.Views.Pictures;
 public sealed class ChartPictures : IDisposable
 {
     private readonly HistoryReader _history;
+    private readonly IBlindTimes _blind;
     private readonly PngPicture _png = new(new PictureFonts());
     private readonly SemaphoreSlim _turns = new(2, 2);
 
-    /// <summary>Draws from a history.</summary>
-    public ChartPictures(HistoryReader history) => _history = history;
+    /// <summary>Draws from a history, and shades the times in which Bongsu did not watch.</summary>
+    public ChartPictures(HistoryReader history, IBlindTimes blind) => (_history, _blind) = (history, blind);
 
     /// <summary>The bytes of a picture's file.</summary>
     /// <param name="request">Within the bounds that its members name.</param>
@@ -22,7 +24,10 @@ public sealed class ChartPictures : IDisposable
     public async Task<byte[]> DrawAsync(PictureRequest request, PictureFormat format, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        Picture picture = ChartLayout.Of(request, await ReadAsync(request, cancellationToken));
+        long from = request.EndMs - (long)request.Range.Span.TotalMilliseconds;
+        IReadOnlyList<ChartShade> blind = ChartShade.Of(
+            (await _blind.BetweenAsync(from, request.EndMs, cancellationToken)).Select(b => (b.FromMs, b.ToMs)), from, request.EndMs);
+        Picture picture = ChartLayout.Of(request, await ReadAsync(request, cancellationToken), blind);
         if (format == PictureFormat.Svg)
             return SvgPicture.Write(picture);
         await _turns.WaitAsync(cancellationToken);

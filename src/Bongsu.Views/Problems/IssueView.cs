@@ -15,6 +15,12 @@ public sealed record IssueView(long Id, IssueState State, string? Assignee, long
     /// <summary>How urgent it is.</summary>
     public Level Priority { get; init; } = Level.Info;
 
+    /// <summary>The issue of the last incident that began as this one did and that stayed closed; null where there was none.</summary>
+    public long? EarlierId { get; init; }
+
+    /// <summary>The first problem of the incident that it is about now.</summary>
+    public long ProblemId { get; init; }
+
     /// <summary>By when it is to be closed, Unix milliseconds UTC; null where nobody said.</summary>
     public long? DueAtMs { get; init; }
 }

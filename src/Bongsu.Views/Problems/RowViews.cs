@@ -68,5 +68,7 @@ internal static class RowViews
     {
         Priority = row.Priority,
         DueAtMs = row.DueAtMs,
+        EarlierId = row.EarlierId,
+        ProblemId = row.ProblemId,
     };
 }

@@ -1,6 +1,5 @@
 using Bongsu.Configuration.Effective;
 using Bongsu.Model.Access;
-using Bongsu.Model.Problems;
 using Bongsu.Views.Audit;
 using Bongsu.Views.Hosts;
 using Bongsu.Views.Overviews;

@@ -183,10 +183,24 @@ internal sealed class MonitorReader(IDbContextFactory<BongsuDb> contexts, IHostC
         if (without.Length == 0)
             return;
         long[] incidents = [.. without.Select(p => p.IncidentId).Distinct()];
-        Dictionary<long, IssueRow> issues = await db.Issues.AsNoTracking().Include(i => i.External).Where(i => incidents.Contains(i.ProblemId))
-            .ToDictionaryAsync(i => i.ProblemId, cancellationToken);
+        Dictionary<long, IssueRow> issues = await IssuesAsync(db, incidents, cancellationToken);
         foreach (ProblemRow problem in without)
             problem.Issue = issues.GetValueOrDefault(problem.IncidentId);
+    }
+
+    /// <summary>The issues of incidents: their own ones, and those that later incidents have taken over.</summary>
+    internal static async Task<Dictionary<long, IssueRow>> IssuesAsync(BongsuDb db, long[] incidents, CancellationToken cancellationToken)
+    {
+        Dictionary<long, IssueRow> issues = await db.Issues.AsNoTracking().Include(i => i.External).Where(i => incidents.Contains(i.ProblemId))
+            .ToDictionaryAsync(i => i.ProblemId, cancellationToken);
+        var passed = await db.Incidents.AsNoTracking().Where(n => incidents.Contains(n.Id) && n.IssueId != null)
+            .Join(db.Issues, n => n.IssueId, i => i.Id, (n, i) => new { n.Id, Issue = i.Id }).ToListAsync(cancellationToken);
+        long[] numbers = [.. passed.Select(p => p.Issue).Distinct()];
+        Dictionary<long, IssueRow> others = numbers.Length == 0 ? [] : await db.Issues.AsNoTracking().Include(i => i.External).Where(i => numbers.Contains(i.Id))
+            .ToDictionaryAsync(i => i.Id, cancellationToken);
+        foreach (var one in passed)
+            issues.TryAdd(one.Id, others[one.Issue]);
+        return issues;
     }
 
     // The one place that says which problems exist for a viewer.

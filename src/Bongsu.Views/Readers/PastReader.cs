@@ -63,14 +63,21 @@ internal sealed class PastReader(IDbContextFactory<BongsuDb> contexts, IHostCata
         foreach (long[] some in incidents.Distinct().Chunk(Chunk))
         {
             IQueryable<ProblemRow> seen = MonitorReader.Problems(db, viewer);
-            List<IssueRow> issues = await db.Issues.AsNoTracking().Include(i => i.External)
-                .Where(i => some.Contains(i.ProblemId) && seen.Any(p => p.IncidentId == i.ProblemId || p.Id == i.ProblemId))
-                .ToListAsync(cancellationToken);
-            foreach (IssueRow issue in issues)
-                found[issue.ProblemId] = RowViews.Of(issue);
+            HashSet<long> known = [.. await seen.Where(p => some.Contains(p.IncidentId) || some.Contains(p.Id)).Select(p => p.IncidentId == 0 ? p.Id : p.IncidentId)
+                .Distinct().ToListAsync(cancellationToken)];
+            foreach ((long incident, IssueRow issue) in await MonitorReader.IssuesAsync(db, [.. some.Where(known.Contains)], cancellationToken))
+                found[incident] = RowViews.Of(issue);
         }
 
         return found;
+    }
+
+    public async Task<IReadOnlyDictionary<string, TrackerContact>> TrackersAsync(Viewer viewer, CancellationToken cancellationToken)
+    {
+        MonitorReader.MustRead(viewer);
+        await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
+        return await db.TrackerContacts.AsNoTracking().ToDictionaryAsync(
+            c => c.Tracker, c => new TrackerContact(c.ReadAtMs == 0 ? null : c.ReadAtMs, c.UnreachableSinceMs), cancellationToken);
     }
 
     public async Task<IReadOnlyList<PastChange>> ChangesAsync(Viewer viewer, Timestamp from, Timestamp to, int most, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ namespace Bongsu.Views.Topology;
 /// Puts together what is known of what depends on what, cut to what the viewer may see: members and dependencies of services, gateways and dependencies of hosts,
 /// checks of services and the hosts that they ask, neighbours that devices hear on their ports.
 /// </summary>
-public sealed class TopologyReader(IHostCatalog catalog, IDiscoveredLists? discovered = null)
+public sealed class TopologyReader(IHostCatalog catalog, IDiscoveredLists? discovered = null, IObservedLinks? observed = null)
 {
     /// <summary>The whole of what a viewer sees. From memory.</summary>
     /// <exception cref="UnauthorizedAccessException">The viewer lacks the scope to read.</exception>
@@ -18,11 +18,11 @@ public sealed class TopologyReader(IHostCatalog catalog, IDiscoveredLists? disco
         ArgumentNullException.ThrowIfNull(viewer);
         if (!viewer.May(TokenScopes.Read))
             throw new UnauthorizedAccessException("This needs the scope to read.");
-        return Of([.. catalog.Sorted.Where(h => viewer.Sees(h.Owner))], discovered);
+        return Of([.. catalog.Sorted.Where(h => viewer.Sees(h.Owner))], discovered, observed);
     }
 
     /// <summary>The graph of some hosts and services; edges to others are left out. Pure.</summary>
-    internal static TopologyGraph Of(IReadOnlyList<EffectiveHost> hosts, IDiscoveredLists? discovered = null)
+    internal static TopologyGraph Of(IReadOnlyList<EffectiveHost> hosts, IDiscoveredLists? discovered = null, IObservedLinks? observed = null)
     {
         var ids = hosts.ToDictionary(h => h.Name, IdOf, StringComparer.Ordinal);
         var byAddress = hosts.Where(h => !h.IsService && h.Address is not null)
@@ -59,9 +59,18 @@ public sealed class TopologyReader(IHostCatalog catalog, IDiscoveredLists? disco
                 Add(from, to, protocol);
         }
 
+        var seen = new Dictionary<(string, string), long>();
+        foreach (ObservedLink link in observed?.Links ?? [])
+        {
+            if (ids.GetValueOrDefault(link.From) is not { } from || ids.GetValueOrDefault(link.To) is not { } to || from == to)
+                continue;
+            Add(from, to, link.Known);
+            seen[(from, to)] = Math.Max(link.SeenAtMs, seen.GetValueOrDefault((from, to)));
+        }
+
         return new TopologyGraph(
             [.. nodes.OrderBy(n => Order(n.Kind)).ThenBy(n => n.Name, StringComparer.Ordinal).ThenBy(n => n.Id, StringComparer.Ordinal)],
-            [.. edges.Select(e => new TopologyEdge(e.Key.Item1, e.Key.Item2, [.. e.Value]))]);
+            [.. edges.Select(e => new TopologyEdge(e.Key.Item1, e.Key.Item2, [.. e.Value]) { SeenAt = seen.TryGetValue(e.Key, out long at) ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null })]);
 
         void Add(string? from, string? to, string known)
         {

@@ -12,9 +12,9 @@ internal sealed class WhyReader(IDbContextFactory<BongsuDb> contexts) : IWhyRead
     private const int Most = 1000;
     private const string Not = "not-notified";
 
-    // What is decided about everybody; the rest of a history is no reason for or against a message.
+    // What is decided about everybody, and about the issue here and outside; the rest of a history is no reason for or against a message.
     private static readonly string[] s_decisions =
-        [Not, "alarm", "suppressed", "unsuppressed", "waits", "flapping", "steady", "acknowledged", "incident", "cause", "issue", "closed", "recovered", "limit"];
+        [Not, "alarm", "suppressed", "unsuppressed", "waits", "flapping", "steady", "acknowledged", "incident", "cause", "issue", "tracker", "closed", "recovered", "limit"];
 
     public async Task<WhyView?> GetIncidentAsync(Viewer viewer, long number, CancellationToken cancellationToken)
     {

@@ -6,7 +6,8 @@ namespace Bongsu.Web.Access;
 internal static class ScopeNames
 {
     private static readonly (string Name, TokenScopes Scope)[] s_all =
-        [("write-metrics", TokenScopes.WriteMetrics), ("read", TokenScopes.Read), ("operate", TokenScopes.Operate), ("administer", TokenScopes.Administer)];
+        [("write-metrics", TokenScopes.WriteMetrics), ("read", TokenScopes.Read), ("operate", TokenScopes.Operate), ("administer", TokenScopes.Administer),
+        ("run-checks", TokenScopes.RunChecks)];
 
     /// <summary>Every name.</summary>
     public static string All => string.Join(", ", s_all.Select(s => s.Name));

@@ -31,12 +31,15 @@ internal static class ApiEndpoints
                 .ProducesProblem(StatusCodes.Status404NotFound);
         OverviewApi.Map(api);
         ProblemsApi.Map(api);
+        IssuesApi.Map(api);
         IncidentsApi.Map(api);
         CausesApi.Map(api);
         ServicesApi.Map(api);
         LifecycleApi.Map(api);
         SilencesApi.Map(api);
         SourcesApi.Map(api);
+        ChecksApi.Map(api);
+        CloudsApi.Map(api);
         WhyApi.Map(api);
         PoliciesApi.Map(api);
         HostsApi.Map(api);

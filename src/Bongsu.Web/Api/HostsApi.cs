@@ -1,6 +1,8 @@
+using Bongsu.Collect.Availability;
 using Bongsu.Collect.Ingest;
 using Bongsu.Configuration.Effective;
 using Bongsu.Detect.Triggers;
+using Bongsu.Model.Problems;
 using Bongsu.Model.Time;
 using Bongsu.Model.Words;
 using Bongsu.Views.Hosts;
@@ -42,13 +44,15 @@ internal static class HostsApi
     }
 
     private static async Task<IResult> GetAsync(
-        string host, Caller caller, IMonitorReader monitor, [FromServices] TriggerHealths? board, CancellationToken cancellationToken)
+        string host, Caller caller, IMonitorReader monitor, IInterfaceAvailability interfaces, [FromServices] TriggerHealths? board,
+        CancellationToken cancellationToken)
     {
         if (monitor.GetHost(caller.Viewer, host) is not { } found)
             return ErrorAnswer.NotFound($"host '{host}'");
         IReadOnlyList<ProblemView> open = await monitor.GetOpenProblemsAsync(caller.Viewer, host, cancellationToken);
         return Results.Ok(new HostDetail(
             HostSummary.Of(found), found.AgentPort, found.Tags, found.Faults,
+            [.. interfaces.Of(found.Id).Select(InterfaceAnswer.Of)],
             [.. found.Checks.Select(c => new CheckAnswer(c.Name, c.Type, TimeText.Format(c.Interval), TimeText.Format(c.Timeout), c.Confirm))],
             [.. found.Triggers.Select(t => TriggerAnswer.Of(t, board?.Of(t.Id)))],
             [.. open.Select(ProblemSummary.Of)]));
@@ -87,13 +91,32 @@ internal static class HostsApi
     /// <param name="AgentPort">Of the Zabbix agent.</param>
     /// <param name="Tags">Carried to problems.</param>
     /// <param name="Faults">What could not be resolved, in sentences.</param>
+    /// <param name="Interfaces">Where its checks and items ask, and whether that answers.</param>
     /// <param name="Checks">Checks with several outputs.</param>
     /// <param name="TriggerList">What fires.</param>
     /// <param name="OpenProblems">What is wrong now.</param>
     internal sealed record HostDetail(
-        HostSummary Host, int AgentPort, IReadOnlyDictionary<string, string> Tags, IReadOnlyList<string> Faults, IReadOnlyList<CheckAnswer> Checks,
+        HostSummary Host, int AgentPort, IReadOnlyDictionary<string, string> Tags, IReadOnlyList<string> Faults,
+        IReadOnlyList<InterfaceAnswer> Interfaces, IReadOnlyList<CheckAnswer> Checks,
         IReadOnlyList<TriggerAnswer> TriggerList,
         IReadOnlyList<ProblemSummary> OpenProblems);
+
+    /// <summary>An interface of a host.</summary>
+    /// <param name="Kind">agent, snmp, jmx, http, ssh, database or other.</param>
+    /// <param name="Address">IP address or name.</param>
+    /// <param name="Port">Null where it is the protocol's own.</param>
+    /// <param name="Availability">available, unavailable or unknown.</param>
+    /// <param name="Since">Since when; null while unknown.</param>
+    /// <param name="Error">Why the last attempt got no answer.</param>
+    /// <param name="NextAttempt">When it is asked again at the earliest, where it is asked less often because it does not answer.</param>
+    internal sealed record InterfaceAnswer(
+        string Kind, string Address, int? Port, string Availability, string? Since, string? Error, string? NextAttempt)
+    {
+        public static InterfaceAnswer Of(InterfaceState state) => new(
+            state.Interface.Name, state.Interface.Address, state.Interface.Port,
+            state.State switch { HealthState.Good => "available", HealthState.Bad => "unavailable", _ => "unknown" },
+            ApiTime.Of(state.Since?.UnixMilliseconds), state.Error?.English(), ApiTime.Of(state.NextAttempt?.UnixMilliseconds));
+    }
 
     internal sealed record CheckAnswer(string Name, string Type, string Interval, string Timeout, bool Confirmed);
 

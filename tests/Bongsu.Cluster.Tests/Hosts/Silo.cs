@@ -51,6 +51,7 @@ internal sealed class Silo : IAsyncDisposable
         builder.Services.AddSingleton(typeof(KindWorkers<>));
         builder.Services.AddSingleton<CollectMetrics>();
         builder.Services.AddSingleton<CheckRunner>();
+        builder.Services.AddSingleton<IInterfaceAvailability, InterfaceAvailability>();
         builder.Services.AddSingleton(services => AgendaOptions.For(services.GetRequiredService<KindRegistry>()));
         if (availability is not null)
             builder.Services.AddSingleton(availability);

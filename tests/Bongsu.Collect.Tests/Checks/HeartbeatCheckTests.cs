@@ -143,7 +143,7 @@ public sealed class HeartbeatCheckTests : CheckKindContract, IAsyncDisposable
 
     private Task<bool> BeatAsync(string? status = null) => Receiver.BeatAsync(Token, status, TestContext.Current.CancellationToken);
 
-    private Task<CheckOutcome> RunAsync(string check) => _world.Services.GetRequiredService<CheckRunner>().RunAsync(
+    private Task<CheckEnd> RunAsync(string check) => _world.Services.GetRequiredService<CheckRunner>().RunAsync(
         new DueCheck { Host = _host, Check = _host.Checks.Single(c => c.Name == check), Due = _world.Now }, TestContext.Current.CancellationToken);
 
     private EffectiveItem Item(string output) => _host.ItemsByKey[$"heartbeat.{output}[backup]"];

@@ -1,9 +1,11 @@
 using System.Text;
+using Bongsu.Collect.Availability;
 using Bongsu.Collect.Checks;
 using Bongsu.Collect.Checks.ZabbixInternal;
 using Bongsu.Collect.Ingest;
 using Bongsu.Configuration.Effective;
 using Bongsu.Model.Kinds;
+using Bongsu.Model.Problems;
 using Bongsu.Model.Values;
 using Bongsu.Model.Words;
 using Bongsu.Protocols.Zabbix;
@@ -30,16 +32,20 @@ public sealed class ZabbixInternalCheckTests : CheckKindContract, IAsyncDisposab
     public ValueTask DisposeAsync() => _world.DisposeAsync();
 
     [Fact]
-    public async Task An_interface_is_there_while_one_of_its_items_is_known()
+    public async Task An_interface_is_there_while_one_of_its_addresses_answers()
     {
         EffectiveItem one = TestHosts.Item("a", "snmp", ItemValueType.Text), two = TestHosts.Item("b", "snmp", ItemValueType.Text);
         EffectiveHost host = _world.Catalog.Put(TestHosts.Host(items: [one with { Position = 0 }, two with { Position = 1 }]));
         Assert.Equal(2, await AskAsync(host, "zabbix[host,snmp,available]"));
 
+        IInterfaceAvailability interfaces = _world.Services.GetRequiredService<IInterfaceAvailability>();
+        InterfaceState silent = new(new HostInterface("snmp", null, "10.0.0.1", 161), HealthState.Bad, _world.Now, "silent", null);
+        interfaces.Set(host.Id, [silent]);
         await AcceptAsync(Reading.NotSupported(host, host.ItemsByKey["a"], _world.Now, "silent"));
         Assert.Equal(0, await AskAsync(host, "zabbix[host,snmp,available]"));
         Assert.Equal(1, await AskAsync(host, "zabbix[host,,items_unsupported]"));
 
+        interfaces.Set(host.Id, [silent, silent with { Interface = silent.Interface with { Port = 1161 }, State = HealthState.Good, Error = null }]);
         await AcceptAsync(Reading.OfText(host, host.ItemsByKey["b"], _world.Now, "x"));
         Assert.Equal(1, await AskAsync(host, "zabbix[host,snmp,available]"));
         Assert.Equal(2, await AskAsync(host, "zabbix[host,agent,available]"));

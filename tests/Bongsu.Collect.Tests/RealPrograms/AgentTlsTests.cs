@@ -97,7 +97,7 @@ public sealed class AgentTlsTests
             StringComparison.Ordinal);
     }
 
-    private static Task<CheckOutcome> RunAsync(RealWorld world, EffectiveHost host) => world.Get<CheckRunner>().RunAsync(
+    private static Task<CheckEnd> RunAsync(RealWorld world, EffectiveHost host) => world.Get<CheckRunner>().RunAsync(
         new DueCheck { Host = host, Item = host.ItemsByKey["agent.ping"], Due = Model.Time.Timestamp.Now(TimeProvider.System) },
         TestContext.Current.CancellationToken);
 

@@ -26,13 +26,13 @@ public sealed class PassiveAgentTests
         EffectiveHost host = await PutAsync(world, port);
 
         // The agent listens soon after it says that it starts.
-        CheckOutcome outcome = await RunAsync(world, host, "agent.ping");
+        CheckEnd outcome = await RunAsync(world, host, "agent.ping");
         for (int i = 0; i < 200 && world.Get<ILatestValues>().Get(host.ItemsByKey["agent.ping"])?.Value is null; i++)
             outcome = await RunAsync(world, host, "agent.ping");
-        Assert.Equal(CheckOutcome.Answered, outcome);
+        Assert.Equal(CheckOutcome.Answered, outcome.Outcome);
         foreach (string key in host.ItemsByKey.Keys.Where(k => k != "no.such.key"))
         {
-            Assert.Equal(CheckOutcome.Answered, await RunAsync(world, host, key));
+            Assert.Equal(CheckOutcome.Answered, (await RunAsync(world, host, key)).Outcome);
             LatestValue latest = world.Get<ILatestValues>().Get(host.ItemsByKey[key])!;
             Assert.True(latest.Value is not null, $"{key}: {latest.Error}");
         }
@@ -106,7 +106,7 @@ public sealed class PassiveAgentTests
         return world.Host("p");
     }
 
-    private static Task<CheckOutcome> RunAsync(RealWorld world, EffectiveHost host, string key) =>
+    private static Task<CheckEnd> RunAsync(RealWorld world, EffectiveHost host, string key) =>
         world.Get<CheckRunner>().RunAsync(
             new DueCheck { Host = host, Item = host.ItemsByKey[key], Due = Model.Time.Timestamp.Now(TimeProvider.System) },
             TestContext.Current.CancellationToken);

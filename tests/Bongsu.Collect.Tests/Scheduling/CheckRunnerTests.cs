@@ -1,10 +1,12 @@
 using System.Text.Json;
 using Bongsu.Collect.Checks;
 using Bongsu.Collect.Ingest;
+using Bongsu.Collect.Places;
 using Bongsu.Collect.Scheduling;
 using Bongsu.Configuration.Effective;
 using Bongsu.Metrics;
 using Bongsu.Model.Kinds;
+using Bongsu.Model.Time;
 using Bongsu.Model.Values;
 using Bongsu.Model.Words;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,13 +16,14 @@ namespace Bongsu.Collect.Tests.Scheduling;
 public sealed class CheckRunnerTests : IAsyncDisposable
 {
     private readonly ScriptedCheck _check = new();
+    private readonly OnePlace _places = new();
     private readonly TestWorld _world;
     private readonly EffectiveHost _host;
 
     public CheckRunnerTests()
     {
         _world = new TestWorld(
-            configure: s => s.AddSingleton<IKind>(new ScriptedKind()).AddSingleton<ICheck>(_check),
+            configure: s => s.AddSingleton<IKind>(new ScriptedKind()).AddSingleton<ICheck>(_check).AddSingleton<IPlaces>(_places),
             options: new CollectOptions { Trapper = null, Checks = 3, ChecksPerHost = 2 });
         EffectiveCheck check = TestHosts.Check("page", "scripted", "{}", confirm: true, outputs: ["ok", "time", "error"]);
         _host = _world.Catalog.Put(TestHosts.Host(service: true, items: TestHosts.OutputsOf(check, new ScriptedKind()), checks: [check]));
@@ -35,7 +38,7 @@ public sealed class CheckRunnerTests : IAsyncDisposable
     {
         _check.Then(new CheckResult([new CheckValue("time", 0.25, null)], null));
 
-        Assert.Equal(CheckOutcome.Answered, await RunAsync());
+        Assert.Equal(CheckOutcome.Answered, (await RunAsync()).Outcome);
 
         Assert.Equal((1, 0.25, ""), (Number("ok"), Number("time"), _world.Latest.Get(Item("error"))!.Value!.Value.Text));
         Assert.Equal(1, _check.Looks);
@@ -58,7 +61,7 @@ public sealed class CheckRunnerTests : IAsyncDisposable
         _check.Then(CheckResult.NotKnown("it is down"));
         _check.Then(CheckResult.NotKnown("it is still down"));
 
-        Assert.Equal(CheckOutcome.Answered, await RunAsync());
+        Assert.Equal(CheckOutcome.Answered, (await RunAsync()).Outcome);
 
         Assert.Equal((2, 0), (_check.Looks, Number("ok")));
         Assert.Equal("it is still down", _world.Latest.Get(Item("error"))!.Value!.Value.Text);
@@ -80,6 +83,36 @@ public sealed class CheckRunnerTests : IAsyncDisposable
         await RunAsync();
 
         Assert.Equal(["down"], _world.Texts.All.Select(t => t.Value.Text));
+    }
+
+    /// <summary>A second look confirms from all places, as the first did.</summary>
+    [Fact]
+    public async Task Places_vote_on_a_failure_and_what_they_see_is_stored_when_it_changes()
+    {
+        EffectiveCheck check = TestHosts.Check("page", "scripted", "{}", confirm: true, outputs: ["ok", "time", "error", "places.bad", "places.error"]) with
+        {
+            Places = ["here", "far"],
+            Quorum = 2,
+        };
+        EffectiveHost host = _world.Catalog.Put(TestHosts.Host(
+            service: true,
+            items: [.. TestHosts.OutputsOf(_host.Checks[0], new ScriptedKind()), TestHosts.Item("scripted.places.bad[page]"), TestHosts.Item("scripted.places.error[page]", valueType: ItemValueType.Text)],
+            checks: [check]));
+        for (int i = 0; i < 4; i++)
+            _check.Then(CheckResult.NotKnown("down"));
+        var due = new DueCheck { Host = host, Check = check, Due = Timestamp.Now(_world.Clock) };
+
+        _places.Sight = new PlaceSight("far", new CheckResult([new CheckValue("time", 0.5, null)], null), null);
+        for (int i = 0; i < 2; i++, _world.Clock.Advance(TimeSpan.FromSeconds(5)))
+            await Runner.RunAsync(due, TestContext.Current.CancellationToken);
+        Assert.Equal((2, 1, 1, 0.5), (_check.Looks, Number("ok"), Bad(), Number("time")));
+
+        _places.Sight = new PlaceSight("far", CheckResult.NotKnown("down too"), null);
+        await Runner.RunAsync(due, TestContext.Current.CancellationToken);
+        Assert.Equal((4, 0, 0), (_check.Looks, Number("ok"), Bad()));
+        Assert.Equal(["", "here: down", "down (from here, far)", ""], _world.Texts.All.Select(t => t.Value.Text));
+
+        double Bad() => _world.Latest.Get(host.ItemsByKey["scripted.places.bad[page]"])!.Value!.Value.Number;
     }
 
     [Fact]
@@ -105,15 +138,36 @@ public sealed class CheckRunnerTests : IAsyncDisposable
             await Task.Delay(Timeout.InfiniteTimeSpan, _world.Clock, token);
             return CheckResult.Of(1);
         });
-        Task<CheckOutcome> look = RunAsync();
+        Task<CheckEnd> look = RunAsync();
         while (!look.IsCompleted)
         {
             _world.Clock.Advance(TimeSpan.FromSeconds(1));
             await Task.Yield();
         }
 
-        Assert.Equal(CheckOutcome.TimedOut, await look);
+        Assert.Equal(CheckOutcome.TimedOut, (await look).Outcome);
         Assert.Contains("timeout after 3 s", _world.Latest.Get(Item("error"))!.Value!.Value.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_refused_connection_is_told_to_the_agenda_with_its_reason()
+    {
+        _check.Then(_ => Task.FromResult(CheckResult.NotKnown("refused") with { IsUnreachable = true }));
+        _check.Then(_ => Task.FromResult(CheckResult.NotKnown("refused") with { IsUnreachable = true }));
+
+        Assert.Equal(new CheckEnd(CheckOutcome.Unreachable, "refused"), await RunAsync());
+    }
+
+    [Fact]
+    public async Task What_is_not_asked_is_not_run_and_not_known_because_of_the_interface()
+    {
+        _check.Then(_ => Task.FromResult(new CheckResult([new CheckValue("ok", 1, null)], null)));
+        await RunAsync();
+        Assert.Equal(1, Number("ok"));
+
+        Assert.Equal(CheckEnd.NotRun, await Runner.RunAsync(Due(_host.Checks[0]) with { NotAsked = "it is silent" }, TestContext.Current.CancellationToken));
+        Assert.Equal("it is silent", _world.Latest.Get(Item("ok"))!.Error);
+        Assert.Equal(1, Number("ok"));
     }
 
     [Fact]
@@ -122,7 +176,7 @@ public sealed class CheckRunnerTests : IAsyncDisposable
         _check.Then(_ => throw new InvalidOperationException("a bug"));
         _check.Then(_ => throw new InvalidOperationException("a bug"));
 
-        Assert.Equal(CheckOutcome.Answered, await RunAsync());
+        Assert.Equal(CheckOutcome.Answered, (await RunAsync()).Outcome);
         Assert.Equal(0, Number("ok"));
     }
 
@@ -137,7 +191,7 @@ public sealed class CheckRunnerTests : IAsyncDisposable
             return CheckResult.Of(1);
         });
 
-        Assert.Equal(CheckOutcome.NotRun, await Runner.RunAsync(Due(_host.Checks[0]), stop.Token));
+        Assert.Equal(CheckEnd.NotRun, await Runner.RunAsync(Due(_host.Checks[0]), stop.Token));
         Assert.Null(_world.Latest.Get(Item("ok")));
     }
 
@@ -147,7 +201,7 @@ public sealed class CheckRunnerTests : IAsyncDisposable
     {
         EffectiveCheck wrong = TestHosts.Check("page", "scripted", """{"colour":1}""", outputs: ["ok", "time"]);
 
-        Assert.Equal(CheckOutcome.NotRun, await Runner.RunAsync(Due(wrong), TestContext.Current.CancellationToken));
+        Assert.Equal(CheckEnd.NotRun, await Runner.RunAsync(Due(wrong), TestContext.Current.CancellationToken));
 
         Assert.Equal(0, _world.Latest.Get(Item("ok"))!.Value!.Value.Number);
         Assert.Contains("colour", _world.Latest.Get(Item("time"))!.Error!, StringComparison.Ordinal);
@@ -190,7 +244,7 @@ public sealed class CheckRunnerTests : IAsyncDisposable
         _world.Metrics.Fault = new MetricsException("disk full", mayRetry: true);
         _check.Then(new CheckResult([], null));
 
-        Assert.Equal(CheckOutcome.Answered, await RunAsync());
+        Assert.Equal(CheckOutcome.Answered, (await RunAsync()).Outcome);
     }
 
     [Fact]
@@ -211,7 +265,7 @@ public sealed class CheckRunnerTests : IAsyncDisposable
             return new CheckResult([new CheckValue("time", 1, null)], null);
         });
         EffectiveHost[] hosts = [.. Enumerable.Range(1, 3).Select(i => _world.Catalog.Put(TestHosts.Host("h" + i, id: i + 10)))];
-        Task<CheckOutcome>[] looks = [
+        Task<CheckEnd>[] looks = [
             .. hosts.SelectMany(h => Enumerable.Range(0, 4).Select(_ => Runner.RunAsync(Due(_host.Checks[0], h), TestContext.Current.CancellationToken)))];
         await full.Task;
         go.SetResult();
@@ -238,7 +292,7 @@ public sealed class CheckRunnerTests : IAsyncDisposable
         }
     }
 
-    private Task<CheckOutcome> RunAsync() => Runner.RunAsync(Due(_host.Checks[0]), TestContext.Current.CancellationToken);
+    private Task<CheckEnd> RunAsync() => Runner.RunAsync(Due(_host.Checks[0]), TestContext.Current.CancellationToken);
 
     private DueCheck Due(EffectiveCheck check, EffectiveHost? host = null) => new() { Host = host ?? _host, Check = check, Due = _world.Now };
 
@@ -273,5 +327,12 @@ public sealed class CheckRunnerTests : IAsyncDisposable
             Interlocked.Increment(ref _looks);
             return await (_always ?? _script.Dequeue())(cancellationToken);
         }
+    }
+
+    private sealed class OnePlace : IPlaces
+    {
+        public PlaceSight Sight { get; set; } = new("far", null, "gone");
+
+        public Task<PlaceSight> LookAsync(string place, EffectiveHost host, EffectiveCheck check, CancellationToken cancellationToken) => Task.FromResult(Sight);
     }
 }

@@ -116,6 +116,12 @@ public sealed class HostAgendaTests
         {
             foreach (DueCheck due in agenda.TakeDue(now))
             {
+                if (due.NotAsked is not null)
+                {
+                    agenda.Completed(due, CheckOutcome.NotRun, now);
+                    continue;
+                }
+
                 if (looks++ > 22)
                     gaps.Add((now - last).TotalSeconds);
                 last = now;

@@ -87,6 +87,33 @@ public sealed class ChangePlannerTests : IDisposable
         Assert.DoesNotContain("mustard", shown, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("hosts: [{name: a, connections: {ssh: {password: sesame}}}]", "hosts: [{name: a, connections: {ssh: {password: \"********\"}}}]")]
+    [InlineData("settings: {secretMacros: {\"{$K}\": sesame}}", "settings: {secretMacros: {\"{$K}\": \"********\"}}")]
+    [InlineData("templates: [{name: t, secretMacros: {\"{$K}\": sesame}}]", "templates: [{name: t, description: d, secretMacros: {\"{$K}\": \"********\"}}]")]
+    [InlineData("hosts: [{name: a, address: 10.0.0.1, secretMacros: {\"{$K}\": sesame}}]", "hosts: [{name: a, address: 10.0.0.1, groups: [g], secretMacros: {\"{$K}\": \"********\"}}]")]
+    public void Plan_SecretsInMaps_AreMaskedAndKeptAndTheirChangeIsNamed(string before, string after)
+    {
+        Put(before);
+
+        PlannedChange? same = Plan(after).Change;
+        PlannedChange? other = Plan(before.Replace("sesame", "mustard", StringComparison.Ordinal)).Change;
+
+        Assert.DoesNotContain(same?.Lines ?? [], l => l.Contains("****", StringComparison.Ordinal));
+        Assert.Contains("sesame", same?.Next?.ToJsonString() ?? _state.All.Single().Json, StringComparison.Ordinal);
+        Assert.Contains("another ********", Assert.Single(other!.Lines), StringComparison.Ordinal);
+        Assert.DoesNotContain("mustard", $"{other.MaskedBefore?.ToJsonString()} {other.MaskedAfter?.ToJsonString()}", StringComparison.Ordinal);
+    }
+
+    /// <summary>It would be put into checks of the host, which go to its address.</summary>
+    [Fact]
+    public void Plan_AMaskedSecretMacroAndAnotherAddress_IsRefused()
+    {
+        Put("hosts: [{name: a, address: 10.0.0.1, secretMacros: {\"{$K}\": sesame}}]");
+
+        Assert.Contains("'address' changes", Assert.Single(Plan("hosts: [{name: a, address: 10.0.0.2, secretMacros: {\"{$K}\": \"********\"}}]").Faults).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void PlanDelete_HasNoSecretEither()
     {

@@ -1,3 +1,4 @@
+using Bongsu.Configuration.Effective;
 using Bongsu.Configuration.Resolving;
 
 namespace Bongsu.Configuration.Tests.Resolving;
@@ -15,7 +16,9 @@ public sealed class HostMacrosTests
         ["{$ONLY:x}"] = "only",
     };
 
-    private readonly HostMacros _macros = new(s_values, new HostNames("web-1", "Web one", "::1", "10050"));
+    private static readonly Dictionary<string, string> s_secrets = new() { ["{$KEY}"] = "sesame", ["{$KEY:/var}"] = "mustard", ["{$M:/secret}"] = "pepper" };
+
+    private readonly HostMacros _macros = new(new MacroValues(s_values, s_secrets), new HostNames("web-1", "Web one", "::1", "10050"));
 
     [Theory]
     [InlineData("{$M}", "plain")]
@@ -46,7 +49,22 @@ public sealed class HostMacrosTests
         _ = MacroText.Expand("{$NONE} {$M} {#NONE} {HOST.NONE}", _macros);
         _ = MacroText.Expand("{$NONE} {$OTHER:x}", _macros.WithRow(new Dictionary<string, string>()));
 
-        Assert.Equal(["{$NONE}", "{$OTHER:x}"], _macros.Missing.Order(StringComparer.Ordinal));
+        Assert.Equal(["No value is known of: {$NONE}, {$OTHER:x}."], _macros.Faults);
+    }
+
+    /// <summary>What is shown never has a secret: not even the context of an open macro that is secret.</summary>
+    [Fact]
+    public void Secrets_HaveAValueInOptionsAlone()
+    {
+        Assert.Equal("{$KEY} {$KEY:/var} plain", MacroText.Expand("{$KEY} {$KEY:/var} {$M:/secret}", _macros));
+        Assert.Equal("sesame mustard pepper", MacroText.Expand("{$KEY} {$KEY:/var} {$M:/secret}", _macros.ForOptions));
+        HostMacros row = _macros.WithRow(new Dictionary<string, string> { ["{#FS}"] = "/var" });
+        Assert.Equal("mustard", MacroText.Expand("{$KEY:\"{#FS}\"}", row.ForOptions));
+        Assert.Equal("{HOST.HOST} sesame", MacroText.Expand("{HOST.HOST} {$KEY}", _macros.WithoutHost.ForOptions));
+
+        string fault = Assert.Single(_macros.Faults);
+        Assert.Contains("Secret macros are for options", fault, StringComparison.Ordinal);
+        Assert.EndsWith("{$KEY:/var}, {$KEY}.", fault, StringComparison.Ordinal);
     }
 
     [Fact]

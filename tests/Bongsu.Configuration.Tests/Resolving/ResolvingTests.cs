@@ -1,4 +1,6 @@
+using System.Text.Json;
 using Bongsu.Configuration.Effective;
+using Bongsu.Model.Levels;
 
 namespace Bongsu.Configuration.Tests.Resolving;
 
@@ -42,6 +44,68 @@ public sealed class ResolvingTests
 
         string Options(string check) => string.Join(' ', host.Checks.Single(c => c.Name == check).Options.OrderByDescending(o => o.Key).Select(o => o.Value));
     }
+
+    [Fact]
+    public void A_check_from_several_places_has_items_and_a_trigger_of_them()
+    {
+        EffectiveHost host = Examined.Host(
+            """
+            organisations: [{name: o, kind: service}]
+            places: [{name: tokyo, url: "https://t.example", token: x}, {name: seoul, url: "https://s.example", token: x}]
+            services: [{name: a, owner: o, checks: [{type: icmp, places: [here, tokyo, seoul]}, {type: http, url: u, places: [tokyo], quorum: 1}]}]
+            """,
+            "a");
+
+        Assert.Equal([2, 1], host.Checks.Select(c => c.Quorum));
+        EffectiveTrigger trigger = host.Triggers.Single(t => t.Name == "icmp fails from some places");
+        Assert.Equal((Category.Instance, Level.Notice), (trigger.Category, trigger.Level));
+        Assert.Equal("last(//icmp.places.bad[icmp])>0", trigger.Expression.Replace(" ", "", StringComparison.Ordinal));
+        Assert.Contains("icmp.places.error[icmp]", host.ItemsByKey.Keys);
+    }
+
+    [Theory]
+    [InlineData("checks: [{type: icmp, places: [nowhere]}]", "'nowhere' is not the name of a place")]
+    [InlineData("checks: [{type: icmp, places: [here, here]}]", "two places 'here'")]
+    [InlineData("checks: [{type: icmp, places: [here], quorum: 2}]", "from 1 to the number of places, 1")]
+    [InlineData("checks: [{type: icmp, quorum: 1}]", "quorum is for checks with places")]
+    public void What_does_not_hold_of_places_is_named(string checks, string expected) =>
+        Assert.Contains(Examined.Of($"hosts: [{{name: a, {checks}}}]").Faults, f => f.ToString().Contains(expected, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("{name: here, url: \"https://t.example\", token: x}", "is this server itself")]
+    [InlineData("{name: t, url: \"ftp://t.example\", token: x}", "url must be an http or https address")]
+    [InlineData("{name: t, url: \"https://a:b@t.example\", token: x}", "url must be an http or https address")]
+    [InlineData("{name: t, url: \"https://t.example\", token: \"\"}", "token must be")]
+    public void A_place_that_cannot_be_asked_is_refused(string place, string expected) =>
+        Assert.Contains(Examined.Of($"places: [{place}]").Faults, f => f.ToString().Contains(expected, StringComparison.Ordinal));
+
+    /// <summary>The nearest value wins, whether it or the farther one is secret.</summary>
+    [Fact]
+    public void Secret_macros_are_put_into_options_and_nowhere_else()
+    {
+        EffectiveHost host = Examined.Host("""
+            settings: {secretMacros: {"{$FAR}": global, "{$OPEN}": hidden}}
+            templates:
+              - name: t
+                secretMacros: {"{$KEY}": template}
+                checks: [{type: http, name: api, url: "http://127.0.0.1/{$OPEN}", password: "{$KEY}-{$FAR}"}]
+                items: [{key: "k[{$FAR}]", name: "{$KEY}"}]
+            hosts: [{name: a, templates: [t], macros: {"{$OPEN}": shown}, secretMacros: {"{$KEY}": near}}]
+            """);
+
+        IDictionary<string, JsonElement> options = host.Checks.Single().Options;
+        Assert.Equal("http://127.0.0.1/shown", options["url"].GetString());
+        Assert.Equal("near-global", options["password"].GetString());
+        Assert.Contains(host.Items.Values, i => i.Key == "k[{$FAR}]" && i.Name == "{$KEY}");
+        Assert.Equal(["{$OPEN}"], host.Macros.Keys);
+        Assert.Contains("{$FAR}, {$KEY}", Assert.Single(host.Faults), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("hosts: [{name: a, secretMacros: {\"{$a}\": x}}]", "is not the name of a user macro")]
+    [InlineData("templates: [{name: t, macros: {\"{$A}\": x}, secretMacros: {\"{$A}\": y}}]", "is a macro and a secret macro")]
+    public void Secret_macros_have_names_of_their_own(string yaml, string expected) =>
+        Assert.Contains(Examined.Of(yaml).Faults, f => f.ToString().Contains(expected, StringComparison.Ordinal));
 
     [Theory]
     [InlineData("hosts: [{name: a, checks: [{type: ssh, credential: none}]}]", "'none' is not the name of a credential")]

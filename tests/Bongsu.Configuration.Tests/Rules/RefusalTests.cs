@@ -190,7 +190,7 @@ public sealed class RefusalTests
             Host("items: [{key: k, enabled: false}], triggers: [{name: t, expression: last(//k)>1}]"),
             "1: host 'a': trigger 't' reads the item 'k' of 'a', which is disabled: its state is not known until the item is enabled."
         },
-        { Host("checks: [{type: http, url: \"{$URL}\"}]"), "1: host 'a': http: no value is known of {$URL}." },
+        { Host("checks: [{type: http, url: \"{$URL}\"}]"), "1: host 'a': http: No value is known of: {$URL}." },
         {
             "schedules: [{name: s, organisation: infra, timeZone: Asia/Seoul, layers: [{people: [On-call], hours: [{weekdays: [monday], from: \"09:00\", to: \"18:00\"}]}]}]",
             "1: schedule 's': nobody is on call from Mon 2026-01-05 00:00 to Mon 2026-01-05 09:00 (Asia/Seoul), and 53 times more within a year."

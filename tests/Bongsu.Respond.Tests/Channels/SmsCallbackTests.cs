@@ -80,6 +80,34 @@ public sealed class SmsCallbackTests : IAsyncDisposable
         Assert.Equal(state == OutboxState.Failed ? 1 : 0, (await _bench.ProblemAsync()).Events.Count(e => e.Kind == "not-notified" && e.Text.English().Contains("SM1", StringComparison.Ordinal)));
     }
 
+    /// <summary>Gateways number as they like: the same number of the other one is another message.</summary>
+    [Fact]
+    public async Task A_receipt_of_the_backup_is_matched_and_that_of_the_first_is_not()
+    {
+        OutboxRow sms = await SentAsync();
+        await _bench.ReadAsync(db => db.Outbox.Where(o => o.Id == sms.Id).ExecuteUpdateAsync(set => set.SetProperty(o => o.Via, "second"), Cancelled));
+
+        await PostAsync("MessageSid=SM1&MessageStatus=failed");
+        Assert.Equal(OutboxState.Delivered, await StateAsync());
+        _channels.Rename("second");
+        await PostAsync("MessageSid=SM1&MessageStatus=failed");
+        Assert.Equal(OutboxState.Failed, await StateAsync());
+
+        Task<OutboxState> StateAsync() => _bench.ReadAsync(db => db.Outbox.Where(o => o.Id == sms.Id).Select(o => o.State).SingleAsync(Cancelled));
+    }
+
+    [Fact]
+    public async Task An_answer_to_the_number_of_the_backup_is_about_what_that_one_sent()
+    {
+        OutboxRow sms = await SentAsync();
+        await _bench.ReadAsync(db => db.Outbox.Where(o => o.Id == sms.Id).ExecuteUpdateAsync(set => set.SetProperty(o => o.Via, "second"), Cancelled));
+        _channels.Rename("second");
+
+        await PostAsync($"MessageSid=SM9&From={Uri.EscapeDataString(sms.Address!)}&Body=ack");
+
+        Assert.NotNull((await _bench.ProblemAsync()).AcknowledgedBy);
+    }
+
     [Theory]
     [InlineData("wrong")]
     [InlineData("")]

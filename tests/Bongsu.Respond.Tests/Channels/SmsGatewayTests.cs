@@ -200,6 +200,48 @@ public sealed class SmsGatewayTests : IAsyncDisposable
         Assert.Single(_second.Requests);
     }
 
+    /// <summary>The message counted as the first gateway's: its cap was eaten by what another one sent, and the other one's cap was never reached.</summary>
+    [Fact]
+    public async Task Each_gateway_counts_what_it_has_sent_by_its_own_price_and_cap()
+    {
+        await using (Store.BongsuDb db = _store.CreateDbContext())
+        {
+            long now = _time.GetUtcNow().ToUnixTimeMilliseconds();
+            db.Outbox.Add(Row("k1", null, 20));
+            db.Outbox.Add(Row("k2", "other", 90));
+            await db.SaveChangesAsync(Cancelled);
+
+            OutboxRow Row(string key, string? via, double cost) => new()
+            {
+                Kind = "problem", Channel = "chat", Via = via, IdempotencyKey = key, Reason = "", State = OutboxState.Delivered, CreatedAtMs = now, Cost = cost,
+            };
+        }
+
+        _peer.Answer = HttpPeer.Response(503, "no");
+        _second.Answer = HttpPeer.Response(202, """{"requestId":"R2"}""");
+        object first = _bench.Configure($$"""{ {{Nhn}}, "url": "{{_peer.Url}}", "backup": "other", "price": 10, "cap": 100 }""");
+        Other(cap: 100);
+
+        DeliveryResult taken = await _channel.DeliverAsync(Message(), first, Cancelled);
+
+        Assert.Equal((DeliveryOutcome.Delivered, "other", 9d), (taken.Outcome, taken.Via, taken.Cost));
+        Assert.Equal((new ChannelMeter(20, 100), new ChannelMeter(90, 100)), (_meters.Find("chat"), _meters.Find("other")));
+
+        first = _bench.Configure($$"""{ {{Nhn}}, "url": "{{_peer.Url}}", "backup": "other", "price": 10, "cap": 100 }""");
+        Other(cap: 95);
+        DeliveryResult capped = await _channel.DeliverAsync(Message(), first, Cancelled);
+
+        Assert.Equal((DeliveryOutcome.RetryLater, null), (capped.Outcome, capped.Via));
+        Assert.Contains("nor did 'other' take it over: the month's cap is reached: 90 of 95 are spent", capped.Reason.English(), StringComparison.Ordinal);
+        Assert.Single(_second.Requests);
+
+        void Other(int cap) => _bench.Add(new ChannelDefinition
+        {
+            Name = "other", Type = "sms",
+            Options = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>($$"""{ {{Sens}}, "url": "{{_second.Url}}", "price": 9, "cap": {{cap}} }""")!,
+        });
+    }
+
     [Fact]
     public async Task A_backup_that_is_not_there_is_named()
     {

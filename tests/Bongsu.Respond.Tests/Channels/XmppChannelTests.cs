@@ -105,6 +105,8 @@ public sealed class XmppChannelTests : ChannelContract, IAsyncDisposable
     [InlineData("<message xmlns='jabber:client' from='ops@rooms.x.test/mina' type='groupchat'><body>lunch?</body></message>", null, null, false, null)]
     [InlineData("<message xmlns='jabber:client' from='ops@rooms.x.test/bongsu' type='groupchat'><body>bongsu: ack 1</body></message>", null, null, false, null)]
     [InlineData("<message xmlns='jabber:client' from='ops@rooms.x.test/mina' type='groupchat'><body>bongsu: ack 1</body><delay xmlns='urn:xmpp:delay' stamp='x'/></message>", null, null, false, null)]
+    [InlineData("<message xmlns='jabber:client' from='mina@x.test/phone' type='chat'><body>ack 1</body><delay xmlns='urn:xmpp:delay' stamp='2026-11-30T00:59:00Z'/></message>", null, null, false, null)]
+    [InlineData("<message xmlns='jabber:client' from='mina@x.test/phone' type='chat'><body>ack 1</body><delay xmlns='urn:xmpp:delay' stamp='2026-11-30T01:00:09Z'/></message>", "ack 1", null, false, "mina@x.test")]
     [InlineData("<message xmlns='jabber:client' from='ops@rooms.x.test/mina' type='chat'><body>ack 1</body></message>", null, null, false, null)]
     [InlineData("<message xmlns='jabber:client' from='mina@x.test' type='error'><body>ack 1</body></message>", null, null, false, null)]
     [InlineData("<message xmlns='jabber:client' type='chat'><body>ack 1</body></message>", null, null, false, null)]
@@ -112,7 +114,7 @@ public sealed class XmppChannelTests : ChannelContract, IAsyncDisposable
     {
         var options = (XmppOptions)Options(1, ""","join":["ops@rooms.x.test"],"trusted":true""");
 
-        Utterance? said = XmppHearing.Hear(XElement.Parse(stanza), "chat", options);
+        Utterance? said = XmppHearing.Hear(XElement.Parse(stanza), "chat", options, new DateTimeOffset(2026, 11, 30, 1, 0, 0, TimeSpan.Zero));
 
         Assert.Equal((text, room, trusted, account), (said?.Text, said?.Room, said?.IsTrustedRoom ?? false, said?.Account));
     }

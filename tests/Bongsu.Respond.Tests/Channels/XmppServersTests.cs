@@ -2,8 +2,9 @@ using System.Xml.Linq;
 using Bongsu.Protocols.Xmpp;
 using Bongsu.Respond.Channels;
 using Bongsu.Respond.Channels.Xmpp;
+using Bongsu.Testing;
 using Bongsu.Testing.Xmpp;
-using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Logging.Testing;
 using static Bongsu.Respond.Tests.RespondBench;
 
 namespace Bongsu.Respond.Tests.Channels;
@@ -14,10 +15,12 @@ public sealed class XmppServersTests : IAsyncDisposable
     private readonly ChatBench _bench = new(new XmppKind());
     private readonly XmppBot _bot;
     private readonly XmppChannel _channel;
+    private readonly List<string> _kept = [];
+    private readonly FakeLogger<XmppBot> _log = new();
 
     public XmppServersTests()
     {
-        _bot = new XmppBot(_bench.Conversation, _bench, _bench.Kinds, TimeProvider.System, NullLogger<XmppBot>.Instance);
+        _bot = new XmppBot(_bench.Conversation, _bench, _bench.Kinds, TimeProvider.System, _log);
         _channel = new XmppChannel(_bot, _bench.Recipients, TimeProvider.System);
     }
 
@@ -85,6 +88,73 @@ public sealed class XmppServersTests : IAsyncDisposable
         Assert.Equal(DeliveryOutcome.Delivered, (await DeliverAsync("mina@x.test", options)).Outcome);
     }
 
+    /// <summary>A connection that broke lost what was on its way, or had it arrive twice (XEP-0198 says which it was).</summary>
+    [Theory]
+    [InlineData(Program.Prosody)]
+    [InlineData(Program.Ejabberd)]
+    public async Task A_connection_that_breaks_loses_nothing_and_says_nothing_twice(Program program)
+    {
+        await using IXmppServer server = await StartAsync(program, "bongsu", "mina");
+        await using var proxy = new CuttingProxy(server.Port);
+        object options = Configure(proxy.Port, ""","join":["ops@rooms.x.test"],"trusted":true""");
+        await using XmppConnection mina = await ConnectAsync(server, "mina");
+        await mina.SendAsync(new XElement(XmppNames.Client + "presence"), Cancelled);
+        await _bot.StartAsync(Cancelled);
+        XmppSession session = await SessionAsync(static _ => true);
+        var said = new List<string>();
+
+        // Whoever enters first makes the room.
+        Assert.Equal(DeliveryOutcome.Delivered, (await DeliverAsync("ops@rooms.x.test", options, "hello")).Outcome);
+        await mina.SendAsync(
+            new XElement(
+                XmppNames.Client + "presence", new XAttribute("to", "ops@rooms.x.test/mina"),
+                new XElement(XmppNames.Muc + "x", new XElement(XmppNames.Muc + "history", new XAttribute("maxstanzas", 0)))),
+            Cancelled);
+        await HearAsync(mina, static s => s.Descendants(XmppNames.MucUser + "status").Any(code => (string?)code.Attribute("code") == "110"), kind: "presence");
+
+        foreach (bool there in new[] { true, false, true, false })
+        {
+            foreach (string to in new[] { "mina@x.test", "ops@rooms.x.test" })
+            {
+                Task swallowed = proxy.Swallow(there);
+                Task<DeliveryResult> delivery = DeliverAsync(to, options, Next());
+                await swallowed.WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System, Cancelled);
+                proxy.Cut();
+                DeliveryResult result = await delivery;
+                Assert.True(
+                    result.Outcome == DeliveryOutcome.Delivered,
+                    $"{said[^1]} to {to}, {(there ? "lost on the way" : "answer lost")}: {result.Outcome} {result.Reason}, resumed {session.Resumed} times; "
+                    + string.Join(" | ", _log.Collector.GetSnapshot().Select(l => l.Message)));
+            }
+        }
+
+        // What is said to the bot while its way is broken is heard, once.
+        Task lost = proxy.Swallow(there: false);
+        await SayAsync(mina, "bongsu@x.test", "chat", "ack 12");
+        await lost.WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System, Cancelled);
+        proxy.Cut();
+        await HearAsync(mina, m => m.Value.Contains("heard ack 12", StringComparison.Ordinal), heard => Keep(heard));
+
+        Assert.Equal(DeliveryOutcome.Delivered, (await DeliverAsync("mina@x.test", options, "last")).Outcome);
+        await HearAsync(mina, m => m.Value.Contains("last", StringComparison.Ordinal), heard => Keep(heard));
+        Assert.Same(session, _bot.Find("chat"));
+        Assert.Equal(said.Order(StringComparer.Ordinal), _kept.Order(StringComparer.Ordinal));
+        Assert.Single(_bench.Heard, h => h.Text == "ack 12");
+
+        string Next()
+        {
+            said.Add($"alert-{said.Count:00}");
+            return said[^1];
+        }
+
+        void Keep(XElement message)
+        {
+            int at = message.Value.IndexOf("alert-", StringComparison.Ordinal);
+            if (at >= 0)
+                _kept.Add(message.Value.Substring(at, "alert-00".Length));
+        }
+    }
+
     [Theory]
     [InlineData(Program.Prosody)]
     [InlineData(Program.Ejabberd)]
@@ -116,14 +186,16 @@ public sealed class XmppServersTests : IAsyncDisposable
         }
     }
 
-    private object Configure(IXmppServer server, string more) => _bench.Configure(
-        $$"""{"jid":"bongsu@x.test","password":"{{ProsodyServer.Password}}","host":"127.0.0.1","port":{{server.Port}},"acceptAnyCertificate":true{{more}}}""");
+    private object Configure(IXmppServer server, string more) => Configure(server.Port, more);
 
-    private Task<DeliveryResult> DeliverAsync(string to, object options) => _channel.DeliverAsync(
+    private object Configure(int port, string more) => _bench.Configure(
+        $$"""{"jid":"bongsu@x.test","password":"{{ProsodyServer.Password}}","host":"127.0.0.1","port":{{port}},"acceptAnyCertificate":true{{more}}}""");
+
+    private Task<DeliveryResult> DeliverAsync(string to, object options, string text = "front page failed") => _channel.DeliverAsync(
         new ChannelMessage
         {
             IdempotencyKey = Guid.NewGuid().ToString("N"), Kind = "problem", Address = to, Channel = "chat",
-            Content = new Respond.Messages.RenderedMessage("front page failed", "", "", new Respond.Messages.ShortText("", "front page failed", "")),
+            Content = new Respond.Messages.RenderedMessage(text, "", "", new Respond.Messages.ShortText("", text, "")),
         },
         options, Cancelled);
 
@@ -137,13 +209,16 @@ public sealed class XmppServersTests : IAsyncDisposable
     private static Task SayAsync(XmppConnection connection, string to, string type, string text) => connection.SendAsync(
         new XElement(XmppNames.Client + "message", new XAttribute("to", to), new XAttribute("type", type), new XElement(XmppNames.Client + "body", text)), Cancelled);
 
-    private static async Task<XElement> HearAsync(XmppConnection connection, Func<XElement, bool> wanted)
+    private static async Task<XElement> HearAsync(XmppConnection connection, Func<XElement, bool> wanted, Action<XElement>? heard = null, string kind = "message")
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancelled);
         limit.CancelAfter(TimeSpan.FromSeconds(30));
         while (await connection.ReadAsync(limit.Token) is { } stanza)
         {
-            if (stanza.Name.LocalName == "message" && wanted(stanza))
+            if (stanza.Name.LocalName != kind)
+                continue;
+            heard?.Invoke(stanza);
+            if (wanted(stanza))
                 return stanza;
         }
 

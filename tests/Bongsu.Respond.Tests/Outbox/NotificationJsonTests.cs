@@ -29,6 +29,10 @@ public sealed class NotificationJsonTests
         new TrackerOpening { Problem = FactsOf(Level.Warning), Ambiguous = true },
         new TrackerClosing { Problem = FactsOf(Level.Warning), Commented = true },
         new SummaryNotification { Language = Language.English, TimeZone = "UTC", Since = Noon, Held = 3 },
+        new WatchNotification
+        {
+            Language = Language.English, TimeZone = "UTC", Issue = 3, Problem = FactsOf(Level.Warning), Entries = [new WatchedEntry(Noon, "mina", "hm")], Left = 2,
+        },
         new TestNotification(),
     ];
 
@@ -36,7 +40,7 @@ public sealed class NotificationJsonTests
     public void Every_case_has_its_discriminator_and_no_other()
     {
         Assert.Equal(
-            ["problem", "update", "report", "recovery", "digest", "flapping", "alarm", "tracker-open", "tracker-close", "summary", "test"],
+            ["problem", "update", "report", "recovery", "digest", "flapping", "alarm", "tracker-open", "tracker-close", "summary", "watch", "test"],
             s_all.Select(n => n.Kind));
         Assert.All(s_all, n => Assert.StartsWith($$"""{"kind":"{{n.Kind}}""", NotificationJson.Write(n), StringComparison.Ordinal));
         Assert.Equal(

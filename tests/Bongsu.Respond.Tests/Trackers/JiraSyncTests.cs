@@ -188,6 +188,45 @@ public sealed class JiraSyncTests : IAsyncLifetime
         Assert.Equal("indeterminate", _jira.Issues[0].Category);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData(FakeFault.DropAfter)]
+    [InlineData(FakeFault.DropBefore)]
+    [InlineData(FakeFault.ErrorAfter)]
+    public async Task Files_are_uploaded_once_whatever_becomes_of_the_answer(FakeFault? fault)
+    {
+        await OpenAsync();
+        await AttachAsync("chart-1.png");
+        if (fault is { } how)
+        {
+            _jira.Inject(how, method: "POST", path: "/attachments");
+            await Assert.ThrowsAsync<Bongsu.Protocols.Jira.JiraException>(RoundAsync);
+        }
+
+        await RoundAsync();
+        await AttachAsync("봉수 \"2\".png");
+        await RoundAsync();
+        await RoundAsync();
+
+        Assert.Equal(["bongsu-1-chart-1.png", "bongsu-2-__ _2_.png"], Assert.Single(_jira.Issues).Attachments);
+    }
+
+    [Fact]
+    public async Task A_file_that_Jira_refuses_is_named_in_the_history_and_not_sent_again()
+    {
+        await StopAsync();
+        await StartAsync(new FakeJiraOptions { MostAttachmentBytes = 10 });
+        await OpenAsync();
+        await AttachAsync("large.png");
+
+        await RoundAsync();
+        await RoundAsync();
+
+        Assert.Empty(_jira.Issues[0].Attachments);
+        Assert.Single(_jira.Requests, r => r.PathAndQuery.EndsWith("/attachments", StringComparison.Ordinal));
+        Assert.Single((await _bench.ProblemAsync()).Events, e => e.Text.English().Contains("bongsu-1-large.png is not attached to OPS-1", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Data_center_is_read_in_its_own_way()
     {
@@ -263,8 +302,18 @@ public sealed class JiraSyncTests : IAsyncLifetime
         Assert.Empty(faults);
         _sync = new JiraSync(
             _sites, _signals, new JiraInbound(_bench.Store, _bench.Store, _bench.Operators, _bench.Time), new JiraOutbound(_bench.Store, _bench.Store),
-            new JiraUrgency(_bench.Store, _bench.Store, _bench.Time), _bench.Store, _bench, _bench.Kinds, _bench.Time, NullLogger<JiraSync>.Instance);
+            new JiraUrgency(_bench.Store, _bench.Store, _bench.Time), new JiraFiles(_bench.Store, _bench.Store, _bench.Time), _bench.Store, _bench.Store, _bench, _bench.Kinds, _bench.Time, NullLogger<JiraSync>.Instance);
     }
+
+    private Task AttachAsync(string name) => _bench.Store.WriteAsync(
+        async db =>
+        {
+            IssueRow issue = db.Issues.Single();
+            Respond.Problems.IssueFiles.Add(db, issue.ProblemId, issue.Id, name, "image/png", [137, 80, 78, 71], "system:respond", _bench.Now);
+            await db.SaveChangesAsync(Cancelled);
+            return true;
+        },
+        Cancelled);
 
     private async Task StopAsync()
     {

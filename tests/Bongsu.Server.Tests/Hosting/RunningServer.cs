@@ -25,10 +25,14 @@ internal sealed partial class RunningServer : IAsyncDisposable
     private RunningServer(string directory, DataDirectory data, MetricsBackend metrics, WebApplication app)
     {
         (_directory, _data, _metrics, _app) = (directory, data, metrics, app);
-        Address = new Uri(app.Urls.Single());
+        Address = new Uri(app.Urls.First());
+        Others = [.. app.Urls.Skip(1).Select(static u => new Uri(u))];
     }
 
     public Uri Address { get; }
+
+    /// <summary>Further addresses that settings make it listen on.</summary>
+    public IReadOnlyList<Uri> Others { get; }
 
     public string Data => _directory;
 

@@ -96,10 +96,10 @@ public sealed class NewKindsTests : IAsyncLifetime
     [Fact]
     public async Task A_check_runs_and_its_outputs_are_items()
     {
-        CheckOutcome outcome = await Get<CheckRunner>().RunAsync(
+        CheckEnd outcome = await Get<CheckRunner>().RunAsync(
             new DueCheck { Host = Host, Check = Assert.Single(Host.Checks), Due = Timestamp.Now(TimeProvider.System) }, Cancelled);
 
-        Assert.Equal(CheckOutcome.Answered, outcome);
+        Assert.Equal(CheckOutcome.Answered, outcome.Outcome);
         Assert.Equal((1, 6), (Latest("coin.ok[toss]"), Latest("coin.side[toss]")));
         Assert.Contains(Host.Triggers, t => t.Id == Host.Checks[0].FailureTrigger && t.Name == "toss failed");
     }

@@ -74,5 +74,5 @@ public sealed class SettingsSectionTests
 
     /// <summary>Kinds of checks, steps, channels and trackers have options in each object of the configuration.</summary>
     private static bool IsOfAKind(Type type) =>
-        new[] { ".Checks", ".Preprocessing", ".Channels", ".Trackers", ".Receivers", ".Sections", ".Sources" }.Any(f => type.Namespace!.Contains(f, StringComparison.Ordinal));
+        new[] { ".Checks", ".Preprocessing", ".Channels", ".Trackers", ".Receivers", ".Sections", ".Sources", ".Clouds" }.Any(f => type.Namespace!.Contains(f, StringComparison.Ordinal));
 }

@@ -5,6 +5,7 @@ using Bongsu.Configuration.Preview;
 using Bongsu.Detect.Topology;
 using Bongsu.Detect.Trials;
 using Bongsu.Detect.Triggers;
+using Bongsu.Model.Identity;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
@@ -17,6 +18,10 @@ namespace Bongsu.Server.Tests.Stories;
 /// <summary>The rooms from the resolver to the policies, with a clock that the story moves.</summary>
 internal sealed class StoryBench : IDisposable
 {
+    private const string Linux = "linux-by-zabbix-agent";
+
+    private static readonly Dictionary<string, string> s_disk = new() { ["vfs.fs.discovery"] = """[{"{#FSNAME}":"/","{#FSTYPE}":"ext4"}]""" };
+
     private const string Yaml = """
         organisations:
           - {name: infra, kind: infrastructure, people: [{name: On-call, email: infra@example.com}]}
@@ -26,7 +31,7 @@ internal sealed class StoryBench : IDisposable
         services:
           - {name: shop, owner: shop-team}
         hosts:
-          - {name: web-1, address: 127.0.0.1, service: shop, templates: [linux-by-zabbix-agent]}
+          - {name: web-1, address: 127.0.0.1, service: shop, templates: [TEMPLATE]}
         """;
 
     private readonly ServiceProvider _services;
@@ -37,17 +42,22 @@ internal sealed class StoryBench : IDisposable
     private TimeSpan _pinged;
 
     public StoryBench()
+        : this(Linux, s_disk)
+    {
+    }
+
+    /// <summary>With a host of another template.</summary>
+    /// <param name="template">Its name.</param>
+    /// <param name="discovered">What its discoveries found: rows as JSON, by the discovery's key.</param>
+    public StoryBench(string template, IReadOnlyDictionary<string, string> discovered)
     {
         var services = new ServiceCollection();
         services.AddLogging().AddBongsuCollect(new CollectOptions { Trapper = null }).AddBongsuRespond();
         _services = services.BuildServiceProvider();
         var kinds = new KindRegistry(_services.GetServices<IKind>());
         ConfigurationPreview preview = ConfigurationPreview.Of(
-            [("story.yaml", Yaml)], [.. _services.GetServices<ITemplateSource>().SelectMany(t => t.Templates)], new Dictionary<string, string>(),
-            new Dictionary<string, IReadOnlyDictionary<string, string>>
-            {
-                ["web-1"] = new Dictionary<string, string> { ["vfs.fs.discovery"] = """[{"{#FSNAME}":"/","{#FSTYPE}":"ext4"}]""" },
-            },
+            [("story.yaml", Yaml.Replace("TEMPLATE", template, StringComparison.Ordinal))], [.. _services.GetServices<ITemplateSource>().SelectMany(t => t.Templates)], new Dictionary<string, string>(),
+            new Dictionary<string, IReadOnlyDictionary<string, string>> { ["web-1"] = discovered },
             kinds);
         Assert.Empty(preview.Faults);
         Host = preview.Hosts.Single(h => h.Name == "web-1");
@@ -65,6 +75,9 @@ internal sealed class StoryBench : IDisposable
 
     public TrialProblems Problems { get; }
 
+    /// <summary>The items that the host's triggers read.</summary>
+    public IEnumerable<ItemId> ItemsOfTriggers => _index.Find(Host.Id)!.Needs.Keys;
+
     /// <summary>A value of an item at a time from the story's start; the agent answers every minute until then.</summary>
     public async Task MeasureAsync(TimeSpan at, string key, double value)
     {
@@ -73,11 +86,22 @@ internal sealed class StoryBench : IDisposable
         await GiveAsync(at, key, value);
     }
 
-    private async Task GiveAsync(TimeSpan at, string key, double value)
+    /// <summary>A value of an item at a time from the story's start.</summary>
+    public Task GiveAsync(TimeSpan at, string key, double value)
     {
         EffectiveItem item = Host.ItemsByKey[key];
         Timestamp time = Start + at;
-        _replay.Observe(item.Id, item.ValueType == ItemValueType.Unsigned ? ItemValue.OfUnsigned(time, (ulong)value) : ItemValue.Float(time, value));
+        _replay.Observe(item.Id, item.ValueType switch
+        {
+            ItemValueType.Unsigned => ItemValue.OfUnsigned(time, (ulong)value),
+            ItemValueType.Text => ItemValue.OfText(time, "UP"),
+            _ => ItemValue.Float(time, value),
+        });
+        return WriteAsync();
+    }
+
+    private async Task WriteAsync()
+    {
         foreach (TriggerTransition transition in _unwritten)
             await _writer.WriteAsync(transition, TestContext.Current.CancellationToken);
         _unwritten.Clear();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Effective;
 using Bongsu.Configuration.Resolving;
 using Bongsu.Expressions;
 using Bongsu.Store.Tests.Kinds;
@@ -18,7 +19,7 @@ public sealed class FormulaPlanTests
     [InlineData("last(//used)>{$NONE}", "last(//used) > {$NONE}")]
     public void Make_PutsMacrosWhereTheyStand(string formula, string expected)
     {
-        var macros = new HostMacros(new Dictionary<string, string> { ["{$LIMIT}"] = "10G", ["{$WORD}"] = "it's \"up\"", ["{$MINUTES}"] = "5" }, null);
+        var macros = new HostMacros(MacroValues.None with { Open = new Dictionary<string, string> { ["{$LIMIT}"] = "10G", ["{$WORD}"] = "it's \"up\"", ["{$MINUTES}"] = "5" } }, null);
 
         Assert.Equal(expected, Plan(formula)!.Make(Options(formula), macros)["formula"].GetString());
     }
@@ -30,7 +31,7 @@ public sealed class FormulaPlanTests
 
         Assert.Equal(
             formula,
-            Plan(formula)!.Make(Options(formula), new HostMacros(new Dictionary<string, string> { ["{$PERIOD}"] = "soon" }, null))["formula"].GetString());
+            Plan(formula)!.Make(Options(formula), new HostMacros(MacroValues.None with { Open = new Dictionary<string, string> { ["{$PERIOD}"] = "soon" } }, null))["formula"].GetString());
     }
 
     [Fact]

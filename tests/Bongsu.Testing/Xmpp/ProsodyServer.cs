@@ -4,7 +4,7 @@ using Bongsu.Testing.Irc;
 
 namespace Bongsu.Testing.Xmpp;
 
-/// <summary>Debian's prosody on a free loopback port, with rooms, STARTTLS by a certificate that nobody trusts, and the users that a test names.</summary>
+/// <summary>Debian's prosody on a free loopback port, with rooms, stream management, STARTTLS by a certificate that nobody trusts, and the users that a test names.</summary>
 public sealed class ProsodyServer : IXmppServer
 {
     /// <summary>Every user's password.</summary>
@@ -37,7 +37,7 @@ public sealed class ProsodyServer : IXmppServer
             run_as_root = true
             pidfile = "{{directory}}/prosody.pid"
             data_path = "{{directory}}/data"
-            modules_enabled = { "roster", "saslauth", "tls", "disco", "ping" }
+            modules_enabled = { "roster", "saslauth", "tls", "disco", "ping", "smacks", "offline" }
             modules_disabled = { "s2s" }
             c2s_ports = { {{port}} }
             c2s_interfaces = { "127.0.0.1" }

@@ -49,6 +49,24 @@ public sealed class ChartPicturesTests
         Assert.Contains($"d=\"{drawing.Band}\"", svg, StringComparison.Ordinal);
     }
 
+    /// <summary>A time in which nobody watched looked like a time in which nothing happened.</summary>
+    [Fact]
+    public void Times_in_which_Bongsu_did_not_watch_are_shaded_and_named()
+    {
+        PictureRequest request = Ask("CPU", "%");
+        IReadOnlyList<ChartShade> blind = ChartShade.Of([(End - 1_800_000, End - 900_000)], End - 3_600_000, End);
+
+        Picture picture = ChartLayout.Of(request, Draw(request), blind);
+        string svg = Encoding.UTF8.GetString(SvgPicture.Write(picture));
+
+        PictureMark.Rectangle shade = picture.Marks.OfType<PictureMark.Rectangle>().First();
+        PictureMark.Path line = picture.Marks.OfType<PictureMark.Path>().First();
+        Assert.Equal(request.Theme.Shade, shade.Colour);
+        Assert.Equal((line.Box.X + (line.Box.Width / 2), line.Box.Width / 4), (shade.Box.X, shade.Box.Width));
+        Assert.Contains("Bongsu did not watch", svg, StringComparison.Ordinal);
+        Assert.DoesNotContain("Bongsu did not watch", Encoding.UTF8.GetString(SvgPicture.Write(Lay(request))), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Hangul_is_drawn_with_a_font_that_has_it()
     {

@@ -189,6 +189,18 @@ public sealed class PageTests : IAsyncLifetime
     }
 
     [Fact]
+    public void An_issue_is_watched_and_shows_its_chart_and_files()
+    {
+        IRenderedComponent<Problem> page = _context.Render<Problem>(p => p.Add(c => c.Id, 1002));
+        Assert.Equal("/problems/1002/issue/files/1", page.Find(".issue-files img").GetAttribute("src"));
+
+        page.Find(".issue-more button").Click();
+
+        Assert.Equal("Stop watching", page.Find(".issue-more button").TextContent);
+        Assert.Contains("Watched by", page.Find(".issue-more").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_issue_twin_with_a_script_for_an_address_is_no_link()
     {
         _world.Problems.Single(p => p.Id == 1002).Issue!.External[0].Url = "javascript:alert(1)";

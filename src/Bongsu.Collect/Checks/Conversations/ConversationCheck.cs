@@ -47,7 +47,7 @@ internal abstract class ConversationCheck<TOptions>(TimeProvider time, TargetPol
             string failure = socket is null
                 ? CheckReasons.Other(TargetName.Of(address, port), Conversation.Shown(e.Message))
                 : TargetConnection.Explain(socket, address, port);
-            return new CheckResult(phases.AddTo(outputs), failure) { TimedOut = socket is not null && TargetConnection.IsSilence(socket) };
+            return new CheckResult(phases.AddTo(outputs), failure).FailedBy(socket);
         }
     }
 

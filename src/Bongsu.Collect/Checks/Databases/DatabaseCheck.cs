@@ -53,7 +53,7 @@ internal abstract class DatabaseCheck<TOptions>(TimeProvider time, TargetPolicy 
             if (cancellationToken.IsCancellationRequested)
                 return TimedOut();
             if (Find<SocketException>(e) is { } socket && !connected)
-                return Result(TargetConnection.Explain(socket, address, port)) with { TimedOut = TargetConnection.IsSilence(socket) };
+                return Result(TargetConnection.Explain(socket, address, port)).FailedBy(socket);
             return Result(IsExpected(e) ? DatabaseReasons.Failed(name, Conversation.Shown(Message(e))) : DatabaseReasons.NotUnderstood(name));
         }
 

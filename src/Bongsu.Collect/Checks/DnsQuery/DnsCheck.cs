@@ -52,7 +52,7 @@ internal sealed class DnsCheck(TimeProvider time, TargetPolicy policy) : Check<D
         }
         catch (SocketException e)
         {
-            return CheckResult.NotKnown(TargetConnection.Explain(e, address, options.Port)) with { TimedOut = TargetConnection.IsSilence(e) };
+            return CheckResult.NotKnown(TargetConnection.Explain(e, address, options.Port)).FailedBy(e);
         }
         catch (Exception e) when (
             e is DnsXidMismatchException or InvalidOperationException or ArgumentException or IndexOutOfRangeException or OverflowException)

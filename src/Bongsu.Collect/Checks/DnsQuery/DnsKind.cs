@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Bongsu.Collect.Availability;
+using Bongsu.Configuration.Effective;
 using Bongsu.Configuration.Import.Kuma;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Values;
@@ -6,8 +8,14 @@ using Bongsu.Model.Values;
 namespace Bongsu.Collect.Checks.DnsQuery;
 
 /// <summary><c>dns</c>.</summary>
-internal sealed class DnsKind() : CheckKind<DnsCheckOptions, DnsCheck>("dns", "Asks a name server for a record."), IKumaMonitorKind
+internal sealed class DnsKind() : CheckKind<DnsCheckOptions, DnsCheck>("dns", "Asks a name server for a record."), IKumaMonitorKind, IInterfaceKind
 {
+    /// <inheritdoc />
+    public string InterfaceName => "other";
+
+    /// <inheritdoc />
+    public int? DefaultPort(EffectiveHost host) => 53;
+
     /// <inheritdoc />
     public override IReadOnlyList<CheckOutput> Outputs { get; } =
     [

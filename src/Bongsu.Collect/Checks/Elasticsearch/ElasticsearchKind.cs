@@ -1,5 +1,7 @@
+using Bongsu.Collect.Availability;
 using Bongsu.Collect.Checks.Apis;
 using Bongsu.Collect.Checks.Web;
+using Bongsu.Configuration.Effective;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Values;
 
@@ -7,8 +9,14 @@ namespace Bongsu.Collect.Checks.Elasticsearch;
 
 /// <summary><c>elasticsearch</c>.</summary>
 internal sealed class ElasticsearchKind() : CheckKind<ElasticsearchCheckOptions, ElasticsearchCheck>(
-    "elasticsearch", "Asks Elasticsearch or OpenSearch for the health of its cluster: nodes, shards, documents, memory.")
+    "elasticsearch", "Asks Elasticsearch or OpenSearch for the health of its cluster: nodes, shards, documents, memory."), IInterfaceKind
 {
+    /// <inheritdoc />
+    public string InterfaceName => "http";
+
+    /// <inheritdoc />
+    public int? DefaultPort(EffectiveHost host) => 9200;
+
     /// <inheritdoc />
     public override IReadOnlyList<Type> Parts => [typeof(WebTransport)];
 

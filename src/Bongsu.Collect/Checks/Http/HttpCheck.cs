@@ -65,10 +65,7 @@ internal sealed class HttpCheck : Check<HttpCheckOptions>, IDisposable
         catch (Exception e) when (
             e is HttpRequestException or IOException or SocketException or AuthenticationException or InvalidDataException or TargetDeniedException)
         {
-            return Failed(outputs, look, Explain(e, look, url)) with
-            {
-                TimedOut = Find<SocketException>(e) is { } socket && TargetConnection.IsSilence(socket),
-            };
+            return Failed(outputs, look, Explain(e, look, url)).FailedBy(Find<SocketException>(e));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Bongsu.Collect.Availability;
 using Bongsu.Configuration.Import.Kuma;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Values;
@@ -7,8 +8,11 @@ namespace Bongsu.Collect.Checks.Http;
 
 /// <summary><c>http</c>.</summary>
 internal sealed class HttpKind() : CheckKind<HttpCheckOptions, HttpCheck>(
-    "http", "Asks a web page: status, body, times of each phase, days of the certificate."), IKumaMonitorKind
+    "http", "Asks a web page: status, body, times of each phase, days of the certificate."), IKumaMonitorKind, IInterfaceKind
 {
+    /// <inheritdoc />
+    public string InterfaceName => "http";
+
     /// <inheritdoc />
     public override IReadOnlyList<CheckOutput> Outputs { get; } =
     [

@@ -40,10 +40,7 @@ internal sealed class HttpAgentCheck(WebTransport transport) : Check<HttpAgentOp
         catch (Exception e) when (
             e is HttpRequestException or IOException or SocketException or AuthenticationException or InvalidDataException or TargetDeniedException)
         {
-            return CheckResult.NotKnown(WebExchange.Explain(e, url)) with
-            {
-                TimedOut = e.InnerException is SocketException socket && TargetConnection.IsSilence(socket),
-            };
+            return CheckResult.NotKnown(WebExchange.Explain(e, url)).FailedBy(e as SocketException ?? e.InnerException as SocketException);
         }
         finally
         {

@@ -1,11 +1,15 @@
+using Bongsu.Collect.Availability;
 using Bongsu.Configuration.Import.Zabbix;
 
 namespace Bongsu.Collect.Checks.HttpAgent;
 
 /// <summary><c>http-agent</c>.</summary>
 internal sealed class HttpAgentKind() : CheckKind<HttpAgentOptions, HttpAgentCheck>(
-    "http-agent", "Asks an HTTP API and takes its answer as the item's value."), IZabbixItemKind
+    "http-agent", "Asks an HTTP API and takes its answer as the item's value."), IZabbixItemKind, IInterfaceKind
 {
+    /// <inheritdoc />
+    public string InterfaceName => "http";
+
     /// <inheritdoc />
     public override bool ServesItems => true;
 

@@ -23,10 +23,7 @@ internal sealed class JmxCheck(TimeProvider time, TargetPolicy policy) : Check<J
         }
         catch (SocketException e)
         {
-            return CheckResult.NotKnown(JmxReasons.Gateway(TargetConnection.Explain(e, options.Gateway, options.GatewayPort))) with
-            {
-                TimedOut = TargetConnection.IsSilence(e),
-            };
+            return CheckResult.NotKnown(JmxReasons.Gateway(TargetConnection.Explain(e, options.Gateway, options.GatewayPort))).FailedBy(e);
         }
         catch (TargetDeniedException e)
         {

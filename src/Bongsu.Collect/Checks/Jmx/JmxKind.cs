@@ -1,3 +1,6 @@
+using System.Text.Json;
+using Bongsu.Collect.Availability;
+using Bongsu.Configuration.Effective;
 using Bongsu.Configuration.Import;
 using Bongsu.Configuration.Import.Zabbix;
 
@@ -7,6 +10,9 @@ namespace Bongsu.Collect.Checks.Jmx;
 internal sealed class JmxKind() : CheckKind<JmxOptions, JmxCheck>("jmx", "Asks a Java program over JMX, through a Zabbix Java gateway."),
     IInterfaceKind, IZabbixItemKind
 {
+    private const string Gateway = "127.0.0.1";
+    private const int GatewayPort = 10052;
+
     // What Zabbix takes of the host's JMX interface is a macro here.
     private const string PortMacro = "{$JMX.PORT}";
     private const string UsualEndpoint = "service:jmx:rmi:///jndi/rmi://{HOST.CONN}:{HOST.PORT}/jmxrmi";
@@ -16,6 +22,10 @@ internal sealed class JmxKind() : CheckKind<JmxOptions, JmxCheck>("jmx", "Asks a
 
     /// <inheritdoc />
     public string InterfaceName => Type;
+
+    /// <inheritdoc />
+    public HostInterface? InterfaceOf(EffectiveHost host, string type, IEnumerable<KeyValuePair<string, JsonElement>> options) =>
+        InterfaceAddress.Read(InterfaceName, type, GatewayPort, host, options, "gateway", "gatewayPort", Gateway);
 
     /// <inheritdoc />
     public IReadOnlyList<string> ZabbixTypes => ["JMX"];

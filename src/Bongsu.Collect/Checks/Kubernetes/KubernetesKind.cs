@@ -1,5 +1,7 @@
+using Bongsu.Collect.Availability;
 using Bongsu.Collect.Checks.Apis;
 using Bongsu.Collect.Checks.Web;
+using Bongsu.Configuration.Effective;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Values;
 
@@ -7,8 +9,14 @@ namespace Bongsu.Collect.Checks.Kubernetes;
 
 /// <summary><c>kubernetes</c>.</summary>
 internal sealed class KubernetesKind() : CheckKind<KubernetesCheckOptions, KubernetesCheck>(
-    "kubernetes", "Asks the API of Kubernetes: nodes and pods that are not ready, restarts.")
+    "kubernetes", "Asks the API of Kubernetes: nodes and pods that are not ready, restarts."), IInterfaceKind
 {
+    /// <inheritdoc />
+    public string InterfaceName => "http";
+
+    /// <inheritdoc />
+    public int? DefaultPort(EffectiveHost host) => 6443;
+
     /// <inheritdoc />
     public override IReadOnlyList<Type> Parts => [typeof(WebTransport)];
 

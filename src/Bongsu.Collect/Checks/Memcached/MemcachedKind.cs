@@ -1,4 +1,6 @@
+using Bongsu.Collect.Availability;
 using Bongsu.Collect.Checks.Conversations;
+using Bongsu.Configuration.Effective;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Values;
 
@@ -6,8 +8,14 @@ namespace Bongsu.Collect.Checks.Memcached;
 
 /// <summary><c>memcached</c>.</summary>
 internal sealed class MemcachedKind() : CheckKind<MemcachedCheckOptions, MemcachedCheck>(
-    "memcached", "Asks a memcached server for its state: memory, hits, connections, evictions.")
+    "memcached", "Asks a memcached server for its state: memory, hits, connections, evictions."), IInterfaceKind
 {
+    /// <inheritdoc />
+    public string InterfaceName => "database";
+
+    /// <inheritdoc />
+    public int? DefaultPort(EffectiveHost host) => 11211;
+
     /// <inheritdoc />
     public override IReadOnlyList<CheckOutput> Outputs { get; } = ConversationOutputs.With(
         new("version", "Version", ItemValueType.Text, ""),

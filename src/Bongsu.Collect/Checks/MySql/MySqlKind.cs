@@ -1,3 +1,5 @@
+using Bongsu.Collect.Availability;
+using Bongsu.Configuration.Effective;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Values;
 
@@ -5,8 +7,14 @@ namespace Bongsu.Collect.Checks.MySql;
 
 /// <summary><c>mysql</c>.</summary>
 internal sealed class MySqlKind() : CheckKind<MySqlCheckOptions, MySqlCheck>(
-    "mysql", "Logs in to MySQL or MariaDB: connections, slow queries, cache, replication, and the value of a query.")
+    "mysql", "Logs in to MySQL or MariaDB: connections, slow queries, cache, replication, and the value of a query."), IInterfaceKind
 {
+    /// <inheritdoc />
+    public string InterfaceName => "database";
+
+    /// <inheritdoc />
+    public int? DefaultPort(EffectiveHost host) => 3306;
+
     /// <inheritdoc />
     public override IReadOnlyList<CheckOutput> Outputs { get; } =
     [

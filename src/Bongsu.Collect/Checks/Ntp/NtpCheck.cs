@@ -23,7 +23,7 @@ internal sealed class NtpCheck(TimeProvider time, TargetPolicy policy) : Check<N
         }
         catch (SocketException e)
         {
-            return CheckResult.NotKnown(TargetConnection.Explain(e, address, options.Port)) with { TimedOut = TargetConnection.IsSilence(e) };
+            return CheckResult.NotKnown(TargetConnection.Explain(e, address, options.Port)).FailedBy(e);
         }
         catch (TargetDeniedException e)
         {

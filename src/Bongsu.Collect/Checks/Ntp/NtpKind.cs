@@ -1,3 +1,5 @@
+using Bongsu.Collect.Availability;
+using Bongsu.Configuration.Effective;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Values;
 
@@ -5,8 +7,14 @@ namespace Bongsu.Collect.Checks.Ntp;
 
 /// <summary><c>ntp</c>.</summary>
 internal sealed class NtpKind() : CheckKind<NtpCheckOptions, NtpCheck>(
-    "ntp", "Asks a time server for the time: offset of this server's clock, stratum, round trip.")
+    "ntp", "Asks a time server for the time: offset of this server's clock, stratum, round trip."), IInterfaceKind
 {
+    /// <inheritdoc />
+    public string InterfaceName => "other";
+
+    /// <inheritdoc />
+    public int? DefaultPort(EffectiveHost host) => 123;
+
     /// <inheritdoc />
     public override IReadOnlyList<CheckOutput> Outputs { get; } =
     [

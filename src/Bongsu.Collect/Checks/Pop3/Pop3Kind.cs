@@ -1,3 +1,4 @@
+using Bongsu.Collect.Availability;
 using Bongsu.Collect.Checks.Conversations;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Values;
@@ -6,8 +7,11 @@ namespace Bongsu.Collect.Checks.Pop3;
 
 /// <summary><c>pop3</c>.</summary>
 internal sealed class Pop3Kind() : CheckKind<Pop3CheckOptions, Pop3Check>(
-    "pop3", "Talks to a mailbox server over POP3: greeting, TLS, login, number and size of the messages.")
+    "pop3", "Talks to a mailbox server over POP3: greeting, TLS, login, number and size of the messages."), IInterfaceKind
 {
+    /// <inheritdoc />
+    public string InterfaceName => "other";
+
     /// <inheritdoc />
     public override IReadOnlyList<CheckOutput> Outputs { get; } = ConversationOutputs.With(
         new("messages", "Messages", ItemValueType.Unsigned, ""),

@@ -1,3 +1,5 @@
+using Bongsu.Collect.Availability;
+using Bongsu.Configuration.Effective;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Values;
 
@@ -5,8 +7,14 @@ namespace Bongsu.Collect.Checks.PostgreSql;
 
 /// <summary><c>postgresql</c>.</summary>
 internal sealed class PostgreSqlKind() : CheckKind<PostgreSqlCheckOptions, PostgreSqlCheck>(
-    "postgresql", "Logs in to PostgreSQL: connections, transactions, locks, cache, replication, and the value of a query.")
+    "postgresql", "Logs in to PostgreSQL: connections, transactions, locks, cache, replication, and the value of a query."), IInterfaceKind
 {
+    /// <inheritdoc />
+    public string InterfaceName => "database";
+
+    /// <inheritdoc />
+    public int? DefaultPort(EffectiveHost host) => 5432;
+
     /// <inheritdoc />
     public override IReadOnlyList<CheckOutput> Outputs { get; } =
     [

@@ -103,6 +103,6 @@ internal sealed class PrometheusCheck(TimeProvider time, TargetPolicy policy, Sc
             System.Security.Authentication.AuthenticationException tls => ConversationReasons.Tls(name, tls.Message),
             _ => CheckReasons.Other(name, Conversation.Shown(cause.Message)),
         };
-        return new CheckResult(phases.AddTo([]), because) { TimedOut = cause is SocketException silent && TargetConnection.IsSilence(silent) };
+        return new CheckResult(phases.AddTo([]), because).FailedBy(cause as SocketException);
     }
 }

@@ -1,3 +1,5 @@
+using Bongsu.Collect.Availability;
+using Bongsu.Configuration.Effective;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Values;
 
@@ -5,8 +7,14 @@ namespace Bongsu.Collect.Checks.Prometheus;
 
 /// <summary><c>prometheus</c>.</summary>
 internal sealed class PrometheusKind() : CheckKind<PrometheusCheckOptions, PrometheusCheck>(
-    "prometheus", "Scrapes a Prometheus exporter; items take the samples that they name.")
+    "prometheus", "Scrapes a Prometheus exporter; items take the samples that they name."), IInterfaceKind
 {
+    /// <inheritdoc />
+    public string InterfaceName => "http";
+
+    /// <inheritdoc />
+    public int? DefaultPort(EffectiveHost host) => 9100;
+
     /// <inheritdoc />
     public override IReadOnlyList<Type> Parts => [typeof(ScrapedSeries)];
 

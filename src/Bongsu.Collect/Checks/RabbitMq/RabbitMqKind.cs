@@ -1,3 +1,4 @@
+using Bongsu.Collect.Availability;
 using Bongsu.Collect.Checks.Apis;
 using Bongsu.Collect.Checks.Web;
 using Bongsu.Model.Kinds;
@@ -7,8 +8,11 @@ namespace Bongsu.Collect.Checks.RabbitMq;
 
 /// <summary><c>rabbitmq</c>.</summary>
 internal sealed class RabbitMqKind() : CheckKind<RabbitMqCheckOptions, RabbitMqCheck>(
-    "rabbitmq", "Asks RabbitMQ's management API: nodes, alarms, partitions, messages, one queue.")
+    "rabbitmq", "Asks RabbitMQ's management API: nodes, alarms, partitions, messages, one queue."), IInterfaceKind
 {
+    /// <inheritdoc />
+    public string InterfaceName => "http";
+
     /// <inheritdoc />
     public override IReadOnlyList<Type> Parts => [typeof(WebTransport)];
 

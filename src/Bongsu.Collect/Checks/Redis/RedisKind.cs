@@ -1,4 +1,6 @@
+using Bongsu.Collect.Availability;
 using Bongsu.Collect.Checks.Conversations;
+using Bongsu.Configuration.Effective;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Values;
 
@@ -6,8 +8,14 @@ namespace Bongsu.Collect.Checks.Redis;
 
 /// <summary><c>redis</c>.</summary>
 internal sealed class RedisKind() : CheckKind<RedisCheckOptions, RedisCheck>(
-    "redis", "Asks a Redis or Valkey server for its state: memory, clients, commands, replication.")
+    "redis", "Asks a Redis or Valkey server for its state: memory, clients, commands, replication."), IInterfaceKind
 {
+    /// <inheritdoc />
+    public string InterfaceName => "database";
+
+    /// <inheritdoc />
+    public int? DefaultPort(EffectiveHost host) => 6379;
+
     /// <inheritdoc />
     public override IReadOnlyList<CheckOutput> Outputs { get; } = ConversationOutputs.With(
         new("version", "Version", ItemValueType.Text, ""),

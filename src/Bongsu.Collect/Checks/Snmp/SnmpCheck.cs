@@ -51,7 +51,7 @@ internal sealed class SnmpCheck(TimeProvider time, TargetPolicy policy) : Check<
         }
         catch (SocketException e)
         {
-            return CheckResult.NotKnown(TargetConnection.Explain(e, address, options.Port)) with { TimedOut = TargetConnection.IsSilence(e) };
+            return CheckResult.NotKnown(TargetConnection.Explain(e, address, options.Port)).FailedBy(e);
         }
         catch (TargetDeniedException e)
         {

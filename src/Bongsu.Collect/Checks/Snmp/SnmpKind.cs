@@ -1,3 +1,5 @@
+using Bongsu.Collect.Availability;
+using Bongsu.Configuration.Effective;
 using Bongsu.Configuration.Import;
 using Bongsu.Configuration.Import.Zabbix;
 using Bongsu.Model.Kinds;
@@ -11,6 +13,9 @@ internal sealed class SnmpKind() : CheckKind<SnmpCheckOptions, SnmpCheck>("snmp"
 {
     /// <inheritdoc />
     public string InterfaceName => Type;
+
+    /// <inheritdoc />
+    public int? DefaultPort(EffectiveHost host) => 161;
 
     /// <inheritdoc />
     public IReadOnlyList<string> ZabbixTypes => ["SNMP_AGENT"];

@@ -47,7 +47,7 @@ internal sealed class SshCheck(TimeProvider time, TargetPolicy policy) : Check<S
             string failure = socket is null
                 ? SshReasons.Protocol(name, Conversation.Shown(e.Message))
                 : TargetConnection.Explain(socket, address, options.Port);
-            return Result(failure) with { TimedOut = socket is not null && TargetConnection.IsSilence(socket) };
+            return Result(failure).FailedBy(socket);
         }
 
         CheckResult Result(string? failure) => new(

@@ -1,11 +1,20 @@
+using Bongsu.Collect.Availability;
+using Bongsu.Configuration.Effective;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Values;
 
 namespace Bongsu.Collect.Checks.Ssh;
 
 /// <summary><c>ssh</c>.</summary>
-internal sealed class SshKind() : CheckKind<SshCheckOptions, SshCheck>("ssh", "Talks to an SSH server: banner, host key, login, and the result of a command.")
+internal sealed class SshKind() : CheckKind<SshCheckOptions, SshCheck>(
+    "ssh", "Talks to an SSH server: banner, host key, login, and the result of a command."), IInterfaceKind
 {
+    /// <inheritdoc />
+    public string InterfaceName => "ssh";
+
+    /// <inheritdoc />
+    public int? DefaultPort(EffectiveHost host) => 22;
+
     /// <inheritdoc />
     public override IReadOnlyList<CheckOutput> Outputs { get; } =
     [

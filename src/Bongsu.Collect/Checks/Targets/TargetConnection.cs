@@ -78,6 +78,14 @@ internal static class TargetConnection
     public static bool IsSilence(SocketException e) =>
         e.SocketErrorCode is SocketError.TimedOut or SocketError.HostUnreachable or SocketError.HostDown or SocketError.NetworkUnreachable;
 
+    /// <summary>True where the target was not reached: silence, a refused connection, no route, a name without an address.</summary>
+    public static bool IsUnreachable(SocketException e) => IsSilence(e) || e.SocketErrorCode
+        is SocketError.ConnectionRefused or SocketError.NetworkDown or SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain;
+
+    /// <summary>The result of a run that failed by this, which says whether the target was reached; the result as it is where it is null.</summary>
+    public static CheckResult FailedBy(this CheckResult result, SocketException? fault) =>
+        fault is null ? result : result with { TimedOut = IsSilence(fault), IsUnreachable = IsUnreachable(fault) };
+
     private static async Task<Socket> ConnectAsync(IPAddress address, int port, CancellationToken cancellationToken)
     {
         var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

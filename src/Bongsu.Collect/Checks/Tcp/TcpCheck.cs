@@ -26,7 +26,7 @@ internal sealed class TcpCheck(TimeProvider time, TargetPolicy policy) : Check<T
         }
         catch (SocketException e)
         {
-            return CheckResult.NotKnown(TargetConnection.Explain(e, address, options.Port)) with { TimedOut = TargetConnection.IsSilence(e) };
+            return CheckResult.NotKnown(TargetConnection.Explain(e, address, options.Port)).FailedBy(e);
         }
         catch (TargetDeniedException e)
         {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Bongsu.Collect.Availability;
 using Bongsu.Configuration.Import.Kuma;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Values;
@@ -7,8 +8,12 @@ using Bongsu.Model.Values;
 namespace Bongsu.Collect.Checks.Tcp;
 
 /// <summary><c>tcp</c>.</summary>
-internal sealed class TcpKind() : CheckKind<TcpCheckOptions, TcpCheck>("tcp", "Connects to a TCP port; may send a text and wait for another."), IKumaMonitorKind
+internal sealed class TcpKind() : CheckKind<TcpCheckOptions, TcpCheck>(
+    "tcp", "Connects to a TCP port; may send a text and wait for another."), IKumaMonitorKind, IInterfaceKind
 {
+    /// <inheritdoc />
+    public string InterfaceName => "other";
+
     /// <inheritdoc />
     public override IReadOnlyList<CheckOutput> Outputs { get; } =
     [

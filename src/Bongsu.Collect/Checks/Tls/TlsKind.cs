@@ -1,12 +1,20 @@
+using Bongsu.Collect.Availability;
 using Bongsu.Collect.Checks.Conversations;
+using Bongsu.Configuration.Effective;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Values;
 
 namespace Bongsu.Collect.Checks.Tls;
 
 /// <summary><c>tls</c>.</summary>
-internal sealed class TlsKind() : CheckKind<TlsCheckOptions, TlsCheck>("tls", "Makes a TLS connection and examines the server's certificate.")
+internal sealed class TlsKind() : CheckKind<TlsCheckOptions, TlsCheck>("tls", "Makes a TLS connection and examines the server's certificate."), IInterfaceKind
 {
+    /// <inheritdoc />
+    public string InterfaceName => "other";
+
+    /// <inheritdoc />
+    public int? DefaultPort(EffectiveHost host) => 443;
+
     /// <inheritdoc />
     public override IReadOnlyList<CheckOutput> Outputs { get; } = ConversationOutputs.With(
         new("cert.subject", "Certificate: subject", ItemValueType.Text, ""),

@@ -24,7 +24,7 @@ internal sealed class UdpCheck(TimeProvider time, TargetPolicy policy) : Check<U
         }
         catch (SocketException e)
         {
-            return CheckResult.NotKnown(TargetConnection.Explain(e, address, options.Port)) with { TimedOut = TargetConnection.IsSilence(e) };
+            return CheckResult.NotKnown(TargetConnection.Explain(e, address, options.Port)).FailedBy(e);
         }
         catch (TargetDeniedException e)
         {

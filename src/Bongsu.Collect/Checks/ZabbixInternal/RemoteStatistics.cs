@@ -30,7 +30,7 @@ internal sealed class RemoteStatistics(TimeProvider time, TargetPolicy policy)
         }
         catch (SocketException e)
         {
-            return CheckResult.NotKnown(TargetConnection.Explain(e, address, port)) with { TimedOut = TargetConnection.IsSilence(e) };
+            return CheckResult.NotKnown(TargetConnection.Explain(e, address, port)).FailedBy(e);
         }
         catch (TargetDeniedException e)
         {

@@ -12,16 +12,12 @@ namespace Bongsu.Collect.Checks.ZabbixInternal;
 
 /// <summary>Answers from what the server has in memory.</summary>
 internal sealed class ZabbixInternalCheck(
-    IHostCatalog catalog, IHostAvailability availability, ILatestValues latest, KindRegistry kinds, TimeProvider time, TargetPolicy policy,
+    IHostCatalog catalog, IHostAvailability availability, IInterfaceAvailability interfaces, ILatestValues latest, TimeProvider time, TargetPolicy policy,
     IMaintenances? maintenances = null)
     : Check<NoOptions>
 {
     private readonly DateTimeOffset _started = time.GetUtcNow();
     private readonly RemoteStatistics _remote = new(time, policy);
-
-    // What holds several kinds together is their interface's name.
-    private readonly ILookup<string, string> _types = kinds.ItemSources.Where(k => k.Value is IInterfaceKind)
-        .ToLookup(k => ((IInterfaceKind)k.Value).InterfaceName, k => k.Key, StringComparer.Ordinal);
 
     protected override ValueTask<CheckResult> RunAsync(CheckTarget target, NoOptions options, CancellationToken cancellationToken)
     {
@@ -55,16 +51,7 @@ internal sealed class ZabbixInternalCheck(
     {
         if (name is "agent" or "active_agent")
             return availability.Get(host).State switch { HealthState.Good => 1, HealthState.Bad => 0, _ => 2 };
-        bool failed = false;
-        foreach (EffectiveItem item in host.Items.Values)
-        {
-            if (!_types[name].Contains(item.Type) || latest.Get(item) is not { } known)
-                continue;
-            if (known.Error is null)
-                return 1;
-            failed = true;
-        }
-
-        return failed ? 0 : 2;
+        HealthState[] states = [.. interfaces.Of(host.Id).Where(i => i.Interface.Name == name).Select(i => i.State)];
+        return states.Contains(HealthState.Good) ? 1 : states.Contains(HealthState.Bad) ? 0 : 2;
     }
 }

@@ -44,7 +44,11 @@ internal sealed class ZabbixPassiveCheck(IHostAvailability availability, AgentSe
             PassiveOutcome.Value => CheckResult.Of(result.Text ?? ""),
             PassiveOutcome.NoValue => new CheckResult([], null),
             PassiveOutcome.NotSupported => CheckResult.NotKnown(result.Text is { Length: > 0 } because ? because : AgentReasons.Unsupported),
-            _ => CheckResult.NotKnown(silence!) with { TimedOut = result.Outcome == PassiveOutcome.Timeout },
+            _ => CheckResult.NotKnown(silence!) with
+            {
+                TimedOut = result.Outcome == PassiveOutcome.Timeout,
+                IsUnreachable = result.Outcome is PassiveOutcome.Refused or PassiveOutcome.Unreachable,
+            },
         };
     }
 

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Bongsu.Collect.Checks.Texts;
+using Bongsu.Collect.Receivers.LogLines;
 using Bongsu.Expressions;
 
 namespace Bongsu.Collect.Receivers.LogFiles;
@@ -34,7 +35,7 @@ public sealed record LogFileItemOptions : IValidatableObject
     public string Encoding { get; init; } = "utf-8";
 
     /// <summary>end (the default) or beginning: where a file is read from that is there already when the item is new.</summary>
-    public LogFileStart Start { get; init; }
+    public LogStart Start { get; init; }
 
     /// <summary>The name of the machine that reads, where a server is made of several. Default: every machine reads its own file.</summary>
     [StringLength(255)]
@@ -47,14 +48,10 @@ public sealed record LogFileItemOptions : IValidatableObject
             yield return new ValidationResult($"path: '{Path}' is not an absolute path.", [nameof(Path)]);
         else if (System.IO.Path.GetFileName(Path).Length == 0 || System.IO.Path.GetDirectoryName(Path)?.AsSpan().IndexOfAny('*', '?') >= 0)
             yield return new ValidationResult("path: only the file name may have * and ?.", [nameof(Path)]);
-        if (!SafeRegex.TryCreate(Pattern, ignoreCase: false, LogFileItem.RegexTime, out _, out string? error))
-            yield return new ValidationResult($"pattern: {error}", [nameof(Pattern)]);
-        if (!SafeRegex.TryCreate(EntryBegins, ignoreCase: false, LogFileItem.RegexTime, out _, out error))
+        if (LinePattern.FindFault(Pattern, Output, Count) is { } fault)
+            yield return new ValidationResult(fault, [nameof(Pattern)]);
+        if (!SafeRegex.TryCreate(EntryBegins, ignoreCase: false, LinePattern.MatchTime, out _, out string? error))
             yield return new ValidationResult($"entryBegins: {error}", [nameof(EntryBegins)]);
-        if (Output.Length > 0 && Pattern.Length == 0)
-            yield return new ValidationResult("output needs a pattern.", [nameof(Output)]);
-        if (Output.Length > 0 && Count)
-            yield return new ValidationResult("a count has no output.", [nameof(Output)]);
         if (!TextEncodings.TryFind(Encoding, out _))
             yield return new ValidationResult(TextEncodings.Refusal(Encoding), [nameof(Encoding)]);
     }

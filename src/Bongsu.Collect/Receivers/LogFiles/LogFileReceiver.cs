@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Bongsu.Collect.Checks.LocalFiles;
 using Bongsu.Collect.Ingest;
+using Bongsu.Collect.Receivers.LogLines;
 using Bongsu.Configuration.Catalog;
 using Bongsu.Configuration.Effective;
 using Bongsu.Metrics;
@@ -29,18 +30,15 @@ internal sealed partial class LogFileReceiver : BackgroundService
 
     private static readonly TimeSpan s_beat = TimeSpan.FromSeconds(1);
 
-    // What the patterns of one item may take of one batch; what is left of it is not looked at, and counted.
-    private static readonly TimeSpan s_patternTime = TimeSpan.FromSeconds(2);
-
     private readonly IHostCatalog _catalog;
     private readonly IIngest _ingest;
     private readonly ArrivalClock _arrivals;
-    private readonly CollectMetrics _metrics;
+    private readonly LineValues _values;
     private readonly TimeProvider _time;
     private readonly ILogger<LogFileReceiver> _log;
     private readonly LogGate _faults;
     private readonly LogReader _reader;
-    private readonly LogPositions _positions;
+    private readonly ItemPositions<LogPosition> _positions;
     private readonly ReceiverItems<LogFileItemOptions, LogFileItem> _items;
     private readonly ConcurrentDictionary<ItemId, (long Due, long Length)> _turns = new();
 
@@ -48,10 +46,11 @@ internal sealed partial class LogFileReceiver : BackgroundService
         IHostCatalog catalog, IIngest ingest, ArrivalClock arrivals, KindRegistry kinds, FileGate files, CollectOptions options, CollectMetrics metrics,
         TimeProvider time, ILogger<LogFileReceiver> log)
     {
-        (_catalog, _ingest, _arrivals, _metrics, _time, _log) = (catalog, ingest, arrivals, metrics, time, log);
+        (_catalog, _ingest, _arrivals, _time, _log) = (catalog, ingest, arrivals, time, log);
+        _values = new LineValues(Name, metrics, time);
         _faults = new LogGate(time, TimeSpan.FromMinutes(1));
         _reader = new LogReader(files);
-        _positions = new LogPositions(options.StateDirectory is { } state ? Path.Combine(state, Name) : null);
+        _positions = new ItemPositions<LogPosition>(options.StateDirectory is { } state ? Path.Combine(state, Name) : null);
         _items = new ReceiverItems<LogFileItemOptions, LogFileItem>(kinds, Name, static (item, chosen) => new LogFileItem(item, chosen));
     }
 
@@ -126,7 +125,7 @@ internal sealed partial class LogFileReceiver : BackgroundService
     private async ValueTask StoreAsync(
         EffectiveHost host, LogFileItem item, LogPosition? position, LogBatch batch, bool isFirst, CancellationToken cancellationToken)
     {
-        List<string> values = Values(item, batch.Entries);
+        List<(string Entry, string Value)> values = _values.Of(batch.Entries, static e => e, item.Pattern);
         if (values.Count > 0 || (item.Options.Count && (isFirst || batch.Entries.Count > 0)))
         {
             long at = position?.Pending?.AtNs ?? _arrivals.Take(Math.Max(1, values.Count)).UnixNanoseconds;
@@ -143,33 +142,12 @@ internal sealed partial class LogFileReceiver : BackgroundService
     private static long ReadUpTo(LogPosition position, LogBatch batch) =>
         batch.Next.Inode == position.Inode && batch.Next.Device == position.Device ? batch.Next.Offset : position.Offset;
 
-    private List<string> Values(LogFileItem item, IReadOnlyList<string> entries)
-    {
-        var values = new List<string>();
-        long start = _time.GetTimestamp();
-        for (int i = 0; i < entries.Count; i++)
-        {
-            if (_time.GetElapsedTime(start) > s_patternTime)
-            {
-                _metrics.Refused(Name, "pattern took too long", entries.Count - i);
-                break;
-            }
-
-            if (item.ValueOf(entries[i], out bool tookTooLong) is { } value)
-                values.Add(value);
-            if (tookTooLong)
-                _metrics.Refused(Name, "pattern took too long", 1);
-        }
-
-        return values;
-    }
-
-    private static List<Reading> Readings(EffectiveHost host, LogFileItem item, List<string> values, long at)
+    private static List<Reading> Readings(EffectiveHost host, LogFileItem item, List<(string Entry, string Value)> values, long at)
     {
         if (item.Options.Count)
             return [Reading.OfNumber(host, item.Item, new Timestamp(at), values.Count)];
         LogDetails? log = item.Item.ValueType == ItemValueType.Log ? new LogDetails(null, Path.GetFileName(item.Options.Path), 0, 0) : null;
-        return [.. values.Select((v, i) => Reading.OfText(host, item.Item, new Timestamp(at + i), v, log))];
+        return [.. values.Select((v, i) => Reading.OfText(host, item.Item, new Timestamp(at + i), v.Value, log))];
     }
 
     [LoggerMessage(

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Bongsu.Collect.Checks.LocalFiles;
+using Bongsu.Collect.Receivers.LogLines;
 
 namespace Bongsu.Collect.Receivers.LogFiles;
 
@@ -35,7 +36,7 @@ internal sealed class LogReader(FileGate files)
         }
 
         if (position is null)
-            return new LogBatch([], First(item, current), current is not null && item.Options.Start == LogFileStart.Beginning, 0);
+            return new LogBatch([], First(item, current), current is not null && item.Options.Start == LogStart.Beginning, 0);
         if (current is not null && IsSame(current, position) && Holds(current, position))
             return ReadOn(current, position, item, lastLength, isLast: true);
         return ReadOther(item, position, current) ?? (current is null ? null : ReadOn(current, At(current, 0), item, lastLength, isLast: true));
@@ -43,7 +44,7 @@ internal sealed class LogReader(FileGate files)
 
     private static LogPosition First(LogFileItem item, LocalFile? current) =>
         current is null ? LogPosition.Nowhere
-        : item.Options.Start == LogFileStart.Beginning ? At(current, 0)
+        : item.Options.Start == LogStart.Beginning ? At(current, 0)
         : At(current, WholeLines(current, item));
 
     /// <summary>The end of the last line: what is half written belongs to what comes.</summary>

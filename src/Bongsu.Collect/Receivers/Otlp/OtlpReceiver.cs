@@ -1,4 +1,5 @@
 using Bongsu.Collect.Receivers.SeriesIngest;
+using Bongsu.Protocols.Grpc;
 using Bongsu.Protocols.Otlp;
 using Bongsu.Protocols.Prometheus;
 using Bongsu.Protocols.Protobuf;
@@ -6,7 +7,7 @@ using Bongsu.Protocols.Protobuf;
 namespace Bongsu.Collect.Receivers.Otlp;
 
 /// <summary>
-/// Takes metrics that OpenTelemetry SDKs and collectors export over HTTP (OTLP 1.x), and stores them as series. Points that cannot be taken are counted and the
+/// Takes metrics that OpenTelemetry SDKs and collectors export over HTTP or gRPC (OTLP 1.x), and stores them as series. Points that cannot be taken are counted and the
 /// first is named, and the others are kept; a damaged request stores nothing.
 /// </summary>
 public sealed class OtlpReceiver : IDisposable
@@ -43,10 +44,48 @@ public sealed class OtlpReceiver : IDisposable
         try
         {
             using PooledBody? whole = await PooledBody.ReadAsync(body, length, content.IsGzip, _options.RemoteWriteBodyBytes, cancellationToken);
-            if (whole is null)
-                return Refuse(413, "too large", $"The body has more than the {_options.RemoteWriteBodyBytes} bytes, or unpacked {PooledBody.Inflation} times that, that are taken.");
+            return whole is null ? TooLarge() : await TakeAsync(whole.Memory, content.IsJson, sender, cancellationToken);
+        }
+        catch (InvalidDataException)
+        {
+            return Refuse(400, "malformed", "The body is not gzip.");
+        }
+    }
+
+    /// <summary>Reads the body of a call of gRPC and stores its points; those that are taken are durable when this completes with 200.</summary>
+    /// <param name="body">The request's body: one message with its length before it.</param>
+    /// <param name="sender">Whose it is.</param>
+    /// <param name="cancellationToken">Ends it; what was stored by then is not said.</param>
+    public async Task<OtlpOutcome> AcceptCallAsync(Stream body, SeriesSender sender, CancellationToken cancellationToken)
+    {
+        int most = _options.RemoteWriteBodyBytes;
+        try
+        {
+            using PooledBody? call = await PooledBody.ReadAsync(body, null, most + GrpcFrame.HeaderBytes, cancellationToken);
+            if (call is null)
+                return TooLarge();
+            if (GrpcFrame.TryRead(call.Memory, out ReadOnlyMemory<byte> message, out bool isGzip) is { } fault)
+                return Refuse(400, "malformed", fault);
+            if (!isGzip)
+                return await TakeAsync(message, isJson: false, sender, cancellationToken);
+            using PooledBody? unpacked = await PooledBody.UnpackAsync(message, most, cancellationToken);
+            return unpacked is null ? TooLarge() : await TakeAsync(unpacked.Memory, isJson: false, sender, cancellationToken);
+        }
+        catch (InvalidDataException)
+        {
+            return Refuse(400, "malformed", "The message is not gzip.");
+        }
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _deltas.Dispose();
+
+    private async ValueTask<OtlpOutcome> TakeAsync(ReadOnlyMemory<byte> message, bool isJson, SeriesSender sender, CancellationToken cancellationToken)
+    {
+        try
+        {
             using IDisposable place = await _places.EnterAsync(cancellationToken);
-            IReadOnlyList<OtlpResource> resources = content.IsJson ? OtlpJsonReader.Read(whole.Memory) : OtlpProtobufReader.Read(whole.Memory.Span);
+            IReadOnlyList<OtlpResource> resources = isJson ? OtlpJsonReader.Read(message) : OtlpProtobufReader.Read(message.Span);
             if (!OtlpTranslation.HasDeltas(resources))
                 return await StoreAsync(resources, null, sender, cancellationToken);
             using DeltaStreams.Turn turn = await _deltas.BeginAsync(cancellationToken);
@@ -56,14 +95,7 @@ public sealed class OtlpReceiver : IDisposable
         {
             return Refuse(400, "malformed", e.Message);
         }
-        catch (InvalidDataException)
-        {
-            return Refuse(400, "malformed", "The body is not gzip.");
-        }
     }
-
-    /// <inheritdoc />
-    public void Dispose() => _deltas.Dispose();
 
     private async ValueTask<OtlpOutcome> StoreAsync(
         IReadOnlyList<OtlpResource> resources, DeltaStreams.Turn? turn, SeriesSender sender, CancellationToken cancellationToken)
@@ -85,6 +117,9 @@ public sealed class OtlpReceiver : IDisposable
             _own.Refused(Name, "not translated", translation.Refused);
         return new OtlpOutcome(200, rejected, translation.Reason ?? stored.Reason);
     }
+
+    private OtlpOutcome TooLarge() => Refuse(
+        413, "too large", $"The body has more than the {_options.RemoteWriteBodyBytes} bytes, or unpacked {PooledBody.Inflation} times that, that are taken.");
 
     private OtlpOutcome Refuse(int status, string tag, string reason)
     {

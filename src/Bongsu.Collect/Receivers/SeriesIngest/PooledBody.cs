@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 
 namespace Bongsu.Collect.Receivers.SeriesIngest;
 
@@ -73,10 +74,20 @@ public sealed class PooledBody : IDisposable
         if (sent is null || !isGzip)
             return sent;
         using (sent)
-        {
-            await using var unpacked = new GZipStream(new MemoryStream(sent._rented!, 0, sent.Memory.Length, writable: false), CompressionMode.Decompress);
-            return await ReadAsync(unpacked, null, (int)Math.Min((long)most * Inflation, int.MaxValue - 1), cancellationToken);
-        }
+            return await UnpackAsync(sent.Memory, most, cancellationToken);
+    }
+
+    /// <summary>Unpacks bytes.</summary>
+    /// <param name="packed">What gzip made.</param>
+    /// <param name="most">The most bytes that are taken as they were sent; unpacked, <see cref="Inflation"/> times as many.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <returns>Null where it has more than the most.</returns>
+    /// <exception cref="InvalidDataException">It is not gzip.</exception>
+    public static async ValueTask<PooledBody?> UnpackAsync(ReadOnlyMemory<byte> packed, int most, CancellationToken cancellationToken)
+    {
+        ArraySegment<byte> bytes = MemoryMarshal.TryGetArray(packed, out ArraySegment<byte> array) ? array : packed.ToArray();
+        await using var unpacked = new GZipStream(new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false), CompressionMode.Decompress);
+        return await ReadAsync(unpacked, null, (int)Math.Min((long)most * Inflation, int.MaxValue - 1), cancellationToken);
     }
 
     /// <inheritdoc />

@@ -48,17 +48,31 @@ internal sealed class ZabbixAssembly
         }
 
         source.Add(KeyValuePair.Create(new YamlScalar(0, "discoveries", Plain: false), (YamlValue)new YamlSequence(0, places)));
+        ILookup<bool, KeyValuePair<string, string>> macros = owner.Macros.ToLookup(m => IsSecret(owner, m.Key));
+        Dictionary<string, string> open = macros[false].ToDictionary(StringComparer.Ordinal), secret = macros[true].ToDictionary(StringComparer.Ordinal);
         IDefinition made = owner.IsHost
             ? owner.Host! with
             {
-                Templates = links, Macros = owner.Macros, ValueMaps = owner.ValueMaps, Checks = checks, Items = items, Triggers = triggers, Charts = charts, Discoveries = discoveries,
+                Templates = links, Macros = open, SecretMacros = secret, ValueMaps = owner.ValueMaps, Checks = checks, Items = items, Triggers = triggers,
+                Charts = charts, Discoveries = discoveries,
             }
             : owner.Template! with
             {
-                Templates = links, Macros = owner.Macros, ValueMaps = owner.ValueMaps, Checks = checks, Items = items, Triggers = triggers, Charts = charts, Discoveries = discoveries,
+                Templates = links, Macros = open, SecretMacros = secret, ValueMaps = owner.ValueMaps, Checks = checks, Items = items, Triggers = triggers,
+                Charts = charts, Discoveries = discoveries,
             };
         assembly.Parsed = new ParsedDefinition(kinds.Of(made), made, null, new YamlMapping(0, source));
         return assembly;
+    }
+
+    // A secret that stands in a key is given to an agent with it, and keys are shown: it is an ordinary macro here.
+    private static bool IsSecret(ZabbixOwner owner, string name)
+    {
+        string start = name[..name.AsSpan().IndexOfAny(":}")];
+        bool IsIn(string key) => key.Contains(start + "}", StringComparison.Ordinal) || key.Contains(start + ":", StringComparison.Ordinal);
+        return owner.Secrets.Contains(name)
+            && !owner.Items.Concat(owner.Discoveries.SelectMany(d => d.Items)).Any(i => IsIn(i.Definition.Key))
+            && !owner.Discoveries.Exists(d => IsIn(d.Rule.Definition.Key));
     }
 
     private List<T> Take<T>(IReadOnlyList<ZabbixPiece<T>> pieces, string member, List<KeyValuePair<YamlScalar, YamlValue>> source, int line = 0)

@@ -31,6 +31,9 @@ internal sealed class ZabbixOwner
 
     public Dictionary<string, string> Macros { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The names of those that are secret in Zabbix.</summary>
+    public HashSet<string> Secrets { get; } = new(StringComparer.Ordinal);
+
     public List<ValueMapDefinition> ValueMaps { get; } = [];
 
     /// <summary>The technical names of the templates that it links.</summary>

@@ -93,7 +93,10 @@ internal sealed class ZabbixOwners(ZabbixKinds kinds, ImportReport report)
 
             owner.Macros[name] = macro.Text("value") ?? "";
             if (macro.Text("type") is "SECRET_TEXT" or "VAULT")
+            {
+                owner.Secrets.Add(name);
                 report.SetUp($"{name} of {owner.What}: exports leave secrets out; write its value on the hosts that use it.");
+            }
         }
 
         foreach (ImportPart map in part.Parts("valuemaps").Concat(new ImportPart(owner.Export.Root).Parts("value_maps")))

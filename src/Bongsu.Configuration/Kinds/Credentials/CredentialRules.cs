@@ -17,7 +17,7 @@ internal static class CredentialRules
             context.Fault($"a description has {MostDescription} characters at most.", "description");
         HashSet<string> known =
         [
-            .. context.Kinds.All.Where(static k => k.Family is KindFamily.Check or KindFamily.Receiver)
+            .. context.Kinds.All.Where(static k => k.Family is KindFamily.Check or KindFamily.Receiver or KindFamily.Cloud)
                 .SelectMany(static k => ConfigurationJson.Options.GetTypeInfo(k.OptionsType).Properties)
                 .Where(static p => !p.IsExtensionData)
                 .Select(static p => p.Name),
@@ -27,7 +27,7 @@ internal static class CredentialRules
         foreach ((string name, JsonElement value) in credential.Options)
         {
             if (!known.Contains(name))
-                context.Fault(NearestName.Unknown(name, "an option of any check or item", known), name);
+                context.Fault(NearestName.Unknown(name, "an option of any check, item or cloud", known), name);
             else if (value.ValueKind is JsonValueKind.Object or JsonValueKind.Array or JsonValueKind.Null)
                 context.Fault($"{name} is one value: a text, a number, or true or false.", name);
         }

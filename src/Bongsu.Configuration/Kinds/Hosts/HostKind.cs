@@ -40,7 +40,7 @@ internal sealed class HostKind : DefinitionKind<HostDefinition>
         MembershipRules.Templates(context, host.Templates);
         context.MustExist<ServiceDefinition>(host.Service, "service");
         DependencyRules.Host(context, host);
-        MacroRules.Check(context, host.Macros);
+        MacroRules.Check(context, host.Macros, host.SecretMacros);
         MonitoredRules.Items(context, host.Items, "items");
         MonitoredRules.Checks(context, host.Checks, Category.Instance, "checks");
         MonitoredRules.Triggers(context, host.Triggers, Category.Instance, "triggers");
@@ -55,8 +55,8 @@ internal sealed class HostKind : DefinitionKind<HostDefinition>
 
     internal override IEnumerable<SecretPlace> FindSecrets(JsonObject json, OptionSecrets options) =>
         json["encryption"] is JsonObject encryption && encryption["psk"] is JsonValue
-            ? options.FindMonitored(json, "").Append(new SecretPlace(encryption, "psk", "encryption.psk"))
-            : options.FindMonitored(json, "");
+            ? options.FindMonitored(json).Append(new SecretPlace(encryption, "psk", "encryption.psk"))
+            : options.FindMonitored(json);
 
     internal override bool IsSeen(HostDefinition definition, Viewer viewer, IDefinitionSource source) =>
         definition.Service is not null && viewer.Sees(source.Find<ServiceDefinition>(definition.Service)?.Owner);

@@ -37,7 +37,7 @@ internal sealed class ServiceKind : DefinitionKind<ServiceDefinition>
                 "objective");
         PromiseRules.Check(context, service);
         DependencyRules.Service(context, service);
-        MacroRules.Check(context, service.Macros);
+        MacroRules.Check(context, service.Macros, service.SecretMacros);
         MonitoredRules.Items(context, service.Items, "items");
         MonitoredRules.Checks(context, service.Checks, Category.Service, "checks");
         MonitoredRules.Triggers(context, service.Triggers, Category.Service, "triggers");
@@ -47,7 +47,7 @@ internal sealed class ServiceKind : DefinitionKind<ServiceDefinition>
         TriggerDependencyRules.OfHost(context, service.Name, service.Triggers);
     }
 
-    internal override IEnumerable<SecretPlace> FindSecrets(JsonObject json, OptionSecrets options) => options.FindMonitored(json, "");
+    internal override IEnumerable<SecretPlace> FindSecrets(JsonObject json, OptionSecrets options) => options.FindMonitored(json);
 
     internal override bool IsSeen(ServiceDefinition definition, Viewer viewer, IDefinitionSource source) => viewer.Sees(definition.Owner);
 }

@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Secrets;
 
 namespace Bongsu.Configuration.Kinds.Settings;
 
@@ -18,4 +20,6 @@ internal sealed class SettingsKind : DefinitionKind<SettingsDefinition>
     public override HostReach Reach => HostReach.All;
 
     internal override void Check(RuleContext context, SettingsDefinition settings) => SettingsRules.Check(context, settings);
+
+    internal override IEnumerable<SecretPlace> FindSecrets(JsonObject json, OptionSecrets options) => OptionSecrets.FindMacros(json);
 }

@@ -29,10 +29,13 @@ internal static class SettingsRules
         SpanRules.Between(
             context, settings.Incidents.Wait, TimeSpan.Zero, TimeSpan.FromMinutes(10), "the wait of an incident's first message", "incidents", "wait");
         SpanRules.Between(context, settings.Incidents.Growth, TimeSpan.FromSeconds(10), TimeSpan.FromDays(1), "the wait of an update", "incidents", "growth");
+        SpanRules.Between(
+            context, settings.Issues.ReopenWithin, TimeSpan.Zero, TimeSpan.FromDays(366), "the age up to which issues are reopened", "issues", "reopenWithin");
+        SpanRules.Between(context, settings.Issues.ChartRetention, TimeSpan.FromDays(1), s_longest, "a retention", "issues", "chartRetention");
         if (settings.Budget.Messages is < 0 or > 1000)
             context.Fault("a budget is 0 to 1000 messages; 0 is without a bound.", "budget", "messages");
         SpanRules.Between(context, settings.Budget.Window, TimeSpan.FromMinutes(1), TimeSpan.FromDays(1), "the window of a budget", "budget", "window");
-        MacroRules.Check(context, settings.Macros);
+        MacroRules.Check(context, settings.Macros, settings.SecretMacros);
         RegularExpressions(context, settings.RegularExpressions);
         ValueMapRules.Check(context, settings.ValueMaps);
     }

@@ -24,7 +24,7 @@ internal sealed class TemplateKind : DefinitionKind<TemplateDefinition>
 
     internal override void Check(RuleContext context, TemplateDefinition template)
     {
-        MacroRules.Check(context, template.Macros);
+        MacroRules.Check(context, template.Macros, template.SecretMacros);
         MonitoredRules.Items(context, template.Items, "items");
         MonitoredRules.Checks(context, template.Checks, Category.Instance, "checks");
         MonitoredRules.Triggers(context, template.Triggers, Category.Instance, "triggers");
@@ -38,5 +38,5 @@ internal sealed class TemplateKind : DefinitionKind<TemplateDefinition>
         TriggerDependencyRules.OfTemplate(context, template);
     }
 
-    internal override IEnumerable<SecretPlace> FindSecrets(JsonObject json, OptionSecrets options) => options.FindMonitored(json, "");
+    internal override IEnumerable<SecretPlace> FindSecrets(JsonObject json, OptionSecrets options) => options.FindMonitored(json);
 }

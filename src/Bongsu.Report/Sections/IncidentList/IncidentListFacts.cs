@@ -12,6 +12,9 @@ internal sealed record IncidentListFacts : SectionFacts
     /// <summary>Those that go on first, then the worst, then the newest; at most 200.</summary>
     public required IReadOnlyList<ListedIncident> Incidents { get; init; }
 
+    /// <summary>Trackers that cannot be reached and that have issues among the incidents: what is said of those is their last answer.</summary>
+    public IReadOnlyList<LostTracker> Lost { get; init; } = [];
+
     /// <inheritdoc />
     public override bool HasNews() => Total > 0;
 }

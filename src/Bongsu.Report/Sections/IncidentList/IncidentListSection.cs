@@ -7,7 +7,7 @@ using Bongsu.Views.Problems;
 
 namespace Bongsu.Report.Sections.IncidentList;
 
-/// <summary>The period's incidents. States of issues are those that the trackers have told: one that is away leaves its last answer.</summary>
+/// <summary>The period's incidents. States of issues are those that the trackers have told: one that is away leaves its last answer, marked with its age.</summary>
 internal sealed class IncidentListSection(IPastReader past) : Section<IncidentListOptions, IncidentListFacts>
 {
     private const int MostKept = 200;
@@ -26,12 +26,19 @@ internal sealed class IncidentListSection(IPastReader past) : Section<IncidentLi
             .. all.OrderBy(i => i.RecoveredAt is not null).ThenByDescending(i => i.Level).ThenByDescending(i => i.StartedAt).ThenBy(i => i.Id).Take(MostKept),
         ];
         IReadOnlyDictionary<long, IssueView> issues = await past.IssuesAsync(context.Viewer, [.. kept.Select(i => i.Id)], cancellationToken);
+        IReadOnlyDictionary<string, TrackerContact> trackers = await past.TrackersAsync(context.Viewer, cancellationToken);
         ILookup<string, PastProblem> kinds = context.History.ToLookup(p => p.Kind);
         return new IncidentListFacts
         {
             Total = all.Count,
             Shown = Math.Min(all.Count, options.Most),
-            Incidents = [.. kept.Select(i => Of(i, issues.GetValueOrDefault(i.Id), kinds, context.Period.To))],
+            Incidents = [.. kept.Select(i => Of(i, issues.GetValueOrDefault(i.Id), kinds, trackers, context.Period.To))],
+            Lost =
+            [
+                .. trackers.Where(t => t.Value.UnreachableSinceMs is not null && issues.Values.Any(i => i.External.Any(e => e.Tracker == t.Key)))
+                    .OrderBy(t => t.Key, StringComparer.Ordinal)
+                    .Select(t => new LostTracker(t.Key, Timestamp.FromUnixMilliseconds(t.Value.UnreachableSinceMs!.Value), At(t.Value.ReadAtMs))),
+            ],
         };
     }
 
@@ -40,12 +47,27 @@ internal sealed class IncidentListSection(IPastReader past) : Section<IncidentLi
     {
         var words = new IncidentListWords(text.Language);
         var levels = new LevelWords(text.Language);
+        foreach (LostTracker lost in facts.Lost)
+        {
+            yield return new Block.Paragraph(
+                lost.AsOf is { } asOf
+                    ? words.Lost(lost.Tracker, text.FullTime(lost.Since), text.FullTime(asOf))
+                    : words.LostUnread(lost.Tracker, text.FullTime(lost.Since)),
+                Tone.Notice);
+        }
+
         yield return new Block.Entries([.. facts.Incidents.Take(facts.Shown).Select(i => Entry(i, words, levels, text))]);
         if (facts.Total > facts.Shown)
             yield return new Block.More(words.More(facts.Total - facts.Shown), text.Link("/incidents"));
     }
 
-    private static ListedIncident Of(PastIncident incident, IssueView? issue, ILookup<string, PastProblem> kinds, Timestamp end)
+    private static Timestamp? At(long? ms) => ms is { } at ? Timestamp.FromUnixMilliseconds(at) : null;
+
+    private static OutsideIssue Of(ExternalIssueView issue, TrackerContact? tracker) =>
+        new(issue.Tracker, issue.Key, issue.Status, At(tracker?.ReadAtMs), At(tracker?.UnreachableSinceMs));
+
+    private static ListedIncident Of(
+        PastIncident incident, IssueView? issue, ILookup<string, PastProblem> kinds, IReadOnlyDictionary<string, TrackerContact> trackers, Timestamp end)
     {
         PastProblem headline = incident.Headline;
         PastProblem? closed = incident.Problems.FirstOrDefault(p => p.ClosedBy is not null);
@@ -76,7 +98,7 @@ internal sealed class IncidentListSection(IPastReader past) : Section<IncidentLi
             By = isOver && closed is not null ? closed.ClosedBy : acknowledged?.AcknowledgedBy,
             Issue = issue is null ? null : issue.State == IssueState.Closed && !isClosed ? IssueState.Open : issue.State,
             Owner = issue?.Assignee,
-            Outside = issue is null ? [] : [.. issue.External.Select(e => new OutsideIssue(e.Tracker, e.Key, e.Status))],
+            Outside = issue is null ? [] : [.. issue.External.Select(e => Of(e, trackers.GetValueOrDefault(e.Tracker)))],
         };
     }
 
@@ -106,13 +128,21 @@ internal sealed class IncidentListSection(IPastReader past) : Section<IncidentLi
             if (incident.Issue is { } issue)
                 yield return words.Issue(IssueWord(issue, words));
             foreach (OutsideIssue outside in incident.Outside)
-                yield return outside.Key is { } key ? words.Outside(outside.Tracker, key, outside.Status ?? "–") : words.OutsideMissing(outside.Tracker);
+                yield return OutsideText(outside, words, text);
             if (incident.Problems > 1)
                 yield return words.Problems(incident.Problems);
             if (incident.Repeats > 0)
                 yield return words.Repeats(incident.Repeats);
         }
     }
+
+    // A status that may be another one by now says how old it is.
+    private static string OutsideText(OutsideIssue outside, IncidentListWords words, ReportText text) => outside switch
+    {
+        { Key: null } => words.OutsideMissing(outside.Tracker),
+        { UnreachableSince: not null, AsOf: { } asOf } => words.OutsideAsOf(outside.Tracker, outside.Key, outside.Status ?? "–", text.FullTime(asOf)),
+        _ => words.Outside(outside.Tracker, outside.Key, outside.Status ?? "–"),
+    };
 
     private static string IssueWord(IssueState issue, IncidentListWords words) => issue switch
     {

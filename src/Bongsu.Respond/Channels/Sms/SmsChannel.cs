@@ -33,7 +33,9 @@ internal sealed class SmsChannel(
         if (Find(name) is not { } backup)
             return first with { Reason = SmsReasons.NoBackup(name, first.Reason) };
         DeliveryResult second = await TryAsync(message with { Channel = name }, backup, to, cancellationToken);
-        return second.Outcome == DeliveryOutcome.Delivered ? second with { Reason = SmsReasons.ByBackup(name, first.Reason, second.Reason) } : first;
+        return second.Outcome == DeliveryOutcome.Delivered
+            ? second with { Reason = SmsReasons.ByBackup(name, first.Reason, second.Reason), Via = name }
+            : first with { Reason = SmsReasons.NeitherTook(first.Reason, name, second.Reason) };
     }
 
     private async Task<DeliveryResult> TryPatientlyAsync(ChannelMessage message, SmsOptions options, string to, CancellationToken cancellationToken)
@@ -57,11 +59,11 @@ internal sealed class SmsChannel(
             return DeliveryResult.Failed(unreachable);
         SmsDraft draft = Draft(message, options, gateway, to);
         double price = (draft.IsLong ? options.LmsPrice : options.Price) ?? 0;
-        if (options.Cap is { } cap)
+        if (options.Price is not null)
         {
             double spent = await spending.ThisMonthAsync(message.Channel, cancellationToken);
-            meters.Set(message.Channel, new ChannelMeter(spent, cap));
-            if (spent + price > cap)
+            meters.Set(message.Channel, new ChannelMeter(spent, options.Cap));
+            if (options.Cap is { } cap && spent + price > cap)
                 return DeliveryResult.Failed(SmsReasons.Cap(Money(spent), Money(cap)));
         }
 

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Xml;
+using Bongsu.Protocols.Aws;
 
 namespace Bongsu.Respond.Channels.Sms;
 
@@ -45,7 +46,7 @@ internal sealed class SnsGateway : ISmsGateway
             Content = new ByteArrayContent(body),
         };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/x-www-form-urlencoded");
-        AwsSignature.Sign(request, body, "sns", options.Region!, options.Account!, options.Secret!.Reveal(), draft.Now);
+        AwsSigner.Sign(request, body, "sns", options.Region!, new AwsKeys(options.Account!, options.Secret!.Reveal()), draft.Now);
         return request;
     }
 

@@ -25,13 +25,13 @@ internal sealed class WebPushChannel(WebPushSender sender, IPushSubscriptions su
     }
 
     // Whoever has seen it on one of their browsers has seen it: it is not sent to that one again because another is gone.
-    private static DeliveryResult Together(IReadOnlyList<DeliveryResult> results)
+    private static DeliveryResult Together(List<DeliveryResult> results)
     {
         if (results is [var only])
             return only;
         int taken = results.Count(r => r.Outcome == DeliveryOutcome.Delivered);
         return taken > 0
             ? DeliveryResult.Delivered(WebPushReasons.TakenBy(taken, results.Count))
-            : results.FirstOrDefault(r => r.Outcome is DeliveryOutcome.RetryLater or DeliveryOutcome.Ambiguous) ?? results[0];
+            : results.Find(r => r.Outcome is DeliveryOutcome.RetryLater or DeliveryOutcome.Ambiguous) ?? results[0];
     }
 }

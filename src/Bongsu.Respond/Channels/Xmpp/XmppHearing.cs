@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml.Linq;
 using Bongsu.Protocols.Xmpp;
 using Bongsu.Respond.Channels.Chats;
@@ -10,14 +11,20 @@ internal static class XmppHearing
 {
     private const int MaxAccount = 256;
 
+    // Servers write whole seconds.
+    private static bool WasSaidSince(XElement delay, DateTimeOffset came) =>
+        DateTimeOffset.TryParse((string?)delay.Attribute("stamp"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at)
+        && at >= came.AddSeconds(-1);
+
     /// <summary>What was said to the bot; null where nothing was.</summary>
     /// <param name="message">A message stanza.</param>
     /// <param name="channel">The name of the channel object.</param>
     /// <param name="options">Its options.</param>
-    public static Utterance? Hear(XElement message, string channel, XmppOptions options)
+    /// <param name="came">When the bot came: what comes late but was said since then was on its way when the connection broke.</param>
+    public static Utterance? Hear(XElement message, string channel, XmppOptions options, DateTimeOffset came)
     {
         // What was said before the bot came would be done again.
-        if (message.Element(XmppNames.Delay + "delay") is not null || !Jid.TryParse((string?)message.Attribute("from"), out Jid from)
+        if (message.Elements(XmppNames.Delay + "delay").Any(d => !WasSaidSince(d, came)) || !Jid.TryParse((string?)message.Attribute("from"), out Jid from)
             || message.Element(XmppNames.Client + "body")?.Value is not { } body)
         {
             return null;

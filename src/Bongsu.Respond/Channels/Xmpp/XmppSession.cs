@@ -7,7 +7,7 @@ using Bongsu.Respond.Conversations;
 namespace Bongsu.Respond.Channels.Xmpp;
 
 /// <summary>
-/// The bot on one connection. A message to a room is delivered when the room has said it back, and one to a person when the server has answered a ping behind it.
+/// The bot on one stream, which outlives a connection that breaks where the server has stream management. A message to a room is delivered when the room has said it back, and one to a person when the server has answered a ping behind it.
 /// </summary>
 internal sealed class XmppSession(string name, XmppOptions options, XmppConnection connection, IConversation? conversation, TimeProvider time)
 {
@@ -22,13 +22,18 @@ internal sealed class XmppSession(string name, XmppOptions options, XmppConnecti
     private readonly ConcurrentDictionary<string, Task<string?>> _rooms = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, TaskCompletionSource<string?>> _entering = new(StringComparer.Ordinal);
     private readonly Channel<Utterance> _heard = Channel.CreateBounded<Utterance>(new BoundedChannelOptions(MostHeard) { FullMode = BoundedChannelFullMode.DropWrite });
+    private DateTimeOffset _came;
     private int _ids;
+
+    /// <summary>How often the connection broke and was taken up again.</summary>
+    public int Resumed => connection.Resumed;
 
     /// <summary>Runs until the connection is over or the token is cancelled.</summary>
     /// <exception cref="XmppException">The connection is over.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        _came = time.GetUtcNow();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         await connection.SendAsync(new XElement(XmppNames.Client + "presence"), stop.Token);
         Task[] loops = conversation is null ? [ReadAsync(stop.Token)] : [ReadAsync(stop.Token), AnswerAsync(conversation, stop.Token), StayAsync(stop.Token)];
@@ -160,7 +165,7 @@ internal sealed class XmppSession(string name, XmppOptions options, XmppConnecti
                 case "message":
                     if (_waiting.TryGetValue((string?)stanza.Attribute("id") ?? "", out TaskCompletionSource<XElement>? waiting))
                         waiting.TrySetResult(stanza);
-                    else if (XmppHearing.Hear(stanza, name, options) is { } said)
+                    else if (XmppHearing.Hear(stanza, name, options, _came) is { } said)
                         _heard.Writer.TryWrite(said);
                     break;
             }
@@ -247,6 +252,7 @@ internal sealed class XmppSession(string name, XmppOptions options, XmppConnecti
 
     private async Task StayAsync(CancellationToken cancellationToken)
     {
+        bool isSilent = false;
         while (true)
         {
             foreach (string room in options.Join)
@@ -259,6 +265,13 @@ internal sealed class XmppSession(string name, XmppOptions options, XmppConnecti
             try
             {
                 await PingAsync(cancellationToken);
+                isSilent = false;
+            }
+            catch (TimeoutException) when (connection.IsResumable && !isSilent)
+            {
+                // A way that swallows everything: another one is tried once, with all that was said.
+                isSilent = true;
+                connection.Break();
             }
             catch (TimeoutException)
             {

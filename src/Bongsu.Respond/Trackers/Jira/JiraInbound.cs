@@ -50,7 +50,9 @@ internal sealed class JiraInbound(IDbContextFactory<BongsuDb> contexts, IStoreTr
     private async Task<(ExternalIssueRow Seen, IssueRow Own, ProblemRow Problem)?> FindAsync(string tracker, string key, CancellationToken cancellationToken)
     {
         await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
-        if (await db.ExternalIssues.AsNoTracking().FirstOrDefaultAsync(e => e.Tracker == tracker && e.Key == key, cancellationToken) is not { } seen)
+        // An issue that is about several incidents is the last one's.
+        if (await db.ExternalIssues.AsNoTracking().Where(e => e.Tracker == tracker && e.Key == key).OrderByDescending(e => e.Id)
+            .FirstOrDefaultAsync(cancellationToken) is not { } seen)
             return null;
         IssueRow own = await db.Issues.AsNoTracking().SingleAsync(i => i.Id == seen.IssueId, cancellationToken);
         ProblemRow problem = await db.Problems.AsNoTracking().SingleAsync(p => p.Id == own.ProblemId, cancellationToken);

@@ -1,9 +1,11 @@
 using System.Globalization;
 using Bongsu.Configuration.State;
 using Bongsu.Model.Kinds;
+using Bongsu.Model.Time;
 using Bongsu.Protocols.Jira;
 using Bongsu.Respond.Connections;
 using Bongsu.Store;
+using Bongsu.Store.Transactions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 
@@ -14,8 +16,8 @@ namespace Bongsu.Respond.Trackers.Jira;
 /// tells Jira what people do here. The cursor is in the store: after a stop it goes on where it was.
 /// </summary>
 internal sealed partial class JiraSync(
-    JiraSites sites, JiraSignals signals, JiraInbound inbound, JiraOutbound outbound, JiraUrgency urgency, IDbContextFactory<BongsuDb> contexts,
-    IConfigurationSnapshot configuration, KindRegistry kinds, TimeProvider time, ILogger<JiraSync> logger)
+    JiraSites sites, JiraSignals signals, JiraInbound inbound, JiraOutbound outbound, JiraUrgency urgency, JiraFiles files, IDbContextFactory<BongsuDb> contexts,
+    IStoreTransactions transactions, IConfigurationSnapshot configuration, KindRegistry kinds, TimeProvider time, ILogger<JiraSync> logger)
     : DefinitionLoop<JiraTrackerOptions>(KindFamily.Tracker, JiraKind.TypeName, configuration, kinds, time, logger)
 {
     private const int MostIssues = 200;
@@ -37,6 +39,8 @@ internal sealed partial class JiraSync(
             try
             {
                 since = await RoundAsync(name, options, site, told, since, cancellationToken);
+                await transactions.WriteAsync(
+                    db => TrackerContacts.ReachedAsync(db, name, hasTold: told.Count == 0, Timestamp.Now(Time), cancellationToken), cancellationToken);
             }
             catch (JiraException e) when (e.RetryAfter is { } asked)
             {
@@ -46,6 +50,7 @@ internal sealed partial class JiraSync(
             }
             catch (JiraException e)
             {
+                await transactions.WriteAsync(db => TrackerContacts.LostAsync(db, name, e.Message, Timestamp.Now(Time), cancellationToken), cancellationToken);
                 throw new ConnectionException(e.Message, e);
             }
         }
@@ -85,6 +90,7 @@ internal sealed partial class JiraSync(
 
         await outbound.SendAsync(name, options, site, cancellationToken);
         await urgency.RaiseAsync(name, options, site, cancellationToken);
+        await files.SendAsync(name, site, cancellationToken);
         return told.Count == 0 ? started : since;
     }
 

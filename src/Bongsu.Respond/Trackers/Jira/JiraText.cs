@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Bongsu.Model.Words;
 using Bongsu.Protocols.Jira;
 using Bongsu.Respond.Messages;
 
@@ -24,7 +25,7 @@ internal static class JiraText
             Project = rule.Project!,
             IssueType = rule.IssueType,
             Summary = MessageRenderer.Problem(task.Problem with { RecoveredAt = null }, context).Subject,
-            Description = Document(task, context),
+            Description = Document(task, context, Earlier(task, options)),
             Labels = [Label, LabelOf(task), .. rule.Labels],
             Priority = rule.Priority,
             Assignee = rule.Assignee,
@@ -35,8 +36,21 @@ internal static class JiraText
         };
     }
 
+    /// <summary>The comment on an issue whose incident has come back.</summary>
+    public static JiraDocument Again(TrackerTask task, JiraTrackerOptions options) =>
+        Document(task, Context(task, options), new JiraDocument().Paragraph(new JiraInline(AgainHeading(task, options), Strong: true)));
+
+    /// <summary>The line by which that comment is found again.</summary>
+    public static string AgainHeading(TrackerTask task, JiraTrackerOptions options) => ReasonText.Print(JiraReasons.Again(task.Problem.Id), options.Language);
+
     /// <summary>The comment on recovery: one, with all that is to be said, however often the problem flapped before.</summary>
     public static JiraDocument Closing(TrackerTask task, JiraTrackerOptions options) => Document(task, Context(task, options));
+
+    // Names the issue of the last time, for sites without links between issues too.
+    private static JiraDocument? Earlier(TrackerTask task, JiraTrackerOptions options) => task.Earlier is not { } earlier ? null
+        : new JiraDocument().Paragraph(new JiraInline(
+            ReasonText.Print(JiraReasons.Before(earlier.Key), options.Language),
+            Link: Uri.TryCreate($"{options.Url.TrimEnd('/')}/browse/{Uri.EscapeDataString(earlier.Key)}", UriKind.Absolute, out Uri? url) ? url : null));
 
     private static MessageContext Context(TrackerTask task, JiraTrackerOptions options) => new(options.Language, options.TimeZone, task.PublicUrl);
 
@@ -48,13 +62,13 @@ internal static class JiraText
             document.Paragraph(paragraph);
     }
 
-    private static JiraDocument Document(TrackerTask task, MessageContext context)
+    private static JiraDocument Document(TrackerTask task, MessageContext context, JiraDocument? begun = null)
     {
         var words = new MessageWords(context.Language);
         bool recovered = task.Problem.RecoveredAt is not null;
         (string Name, string Value)[] facts = [
             .. MessageRenderer.Facts(task.Problem, words, context).Select(f => (f.Name, f.Value.ReplaceLineEndings("\n").Trim('\n')))];
-        var document = new JiraDocument()
+        JiraDocument document = (begun ?? new JiraDocument())
             .Paragraph(new JiraInline(
                 $"{(int)task.Problem.Level} {words.Level(task.Problem.Level)} · {(recovered ? words.Recovered : words.Problem)}: {MessageRenderer.Title(task.Problem, words.Language)}",
                 Strong: true))

@@ -1,9 +1,11 @@
 using Bongsu.Protocols.Jira;
 using Bongsu.Respond.Channels;
+using Bongsu.Respond.Issues;
+using Bongsu.Respond.Notifications;
 
 namespace Bongsu.Respond.Trackers.Jira;
 
-/// <summary>Issues in Jira, Cloud or Data Center. docs/trackers/options.md describes it.</summary>
+/// <summary>Issues in Jira, Cloud or Data Center. docs/trackers/jira.md describes it.</summary>
 internal sealed class JiraTracker(JiraSites sites) : Tracker<JiraTrackerOptions>
 {
     // Jira names all wrong fields at once, mostly.
@@ -22,21 +24,17 @@ internal sealed class JiraTracker(JiraSites sites) : Tracker<JiraTrackerOptions>
         {
             JiraSite site = sites.Of(options);
             if (task.MayExist && await FindAsync(site.Client, task, cancellationToken) is { } found)
-                return Exists(found.Key, found.Status, JiraReasons.Found(found.Key), options, []);
-            JiraCreateScreen? screen;
-            try
+                return Exists(found.Key, found.Status, JiraReasons.Found(found.Key), options, await LinkAsync(site.Client, found.Key, task, options, cancellationToken));
+            string? apart = null;
+            if (task.Earlier is { } earlier)
             {
-                screen = await site.GetScreenAsync(project, rule.IssueType, cancellationToken);
-            }
-            catch (JiraException e) when (e.Status is 403 or 404 or 405 or 410)
-            {
-                // Older servers have no such resource, and narrow rights do not show it; creating says by itself what does not fit.
-                return await CreateAsync(site, task, rule, null, options, cancellationToken);
+                (TrackerResult? again, apart) = await AgainAsync(site, earlier, task, options, cancellationToken);
+                if (again is not null)
+                    return again;
             }
 
-            if (screen is null)
-                return new TrackerResult(DeliveryResult.RetryLater(JiraReasons.NoType(project, rule.IssueType)));
-            return await CreateAsync(site, task, rule, screen, options, cancellationToken);
+            TrackerResult result = await NewAsync(site, task, project, rule, options, cancellationToken);
+            return apart is null ? result : result with { Notes = [apart, .. result.Notes] };
         }
         catch (JiraException e)
         {
@@ -110,6 +108,79 @@ internal sealed class JiraTracker(JiraSites sites) : Tracker<JiraTrackerOptions>
         }
     }
 
+    private static async Task<TrackerResult> NewAsync(
+        JiraSite site, TrackerTask task, string project, JiraRule rule, JiraTrackerOptions options, CancellationToken cancellationToken)
+    {
+        JiraCreateScreen? screen;
+        try
+        {
+            screen = await site.GetScreenAsync(project, rule.IssueType, cancellationToken);
+        }
+        catch (JiraException e) when (e.Status is 403 or 404 or 405 or 410)
+        {
+            // Older servers have no such resource, and narrow rights do not show it; creating says by itself what does not fit.
+            return await CreateAsync(site, task, rule, null, options, cancellationToken);
+        }
+
+        return screen is null
+            ? new TrackerResult(DeliveryResult.RetryLater(JiraReasons.NoType(project, rule.IssueType)))
+            : await CreateAsync(site, task, rule, screen, options, cancellationToken);
+    }
+
+    /// <summary>Whether the issue of the last time is for this one too; a result where it is, otherwise why not.</summary>
+    private static async Task<(TrackerResult? Result, string? Apart)> AgainAsync(
+        JiraSite site, EarlierTwin earlier, TrackerTask task, JiraTrackerOptions options, CancellationToken cancellationToken)
+    {
+        if (await site.Client.GetIssueAsync(earlier.Key, cancellationToken) is not { } issue)
+            return (null, JiraReasons.Gone(earlier.Key));
+        RepeatDecision decision = RepeatRule.Decide(
+            new EarlierIssue(issue.Key, issue.Category == JiraStatusCategory.Done, earlier.ClosedAt), options.ReopenWithin, earlier.ReturnedAt);
+        string status = issue.Status;
+        switch (decision.Action)
+        {
+            case RepeatAction.Join:
+                break;
+            case RepeatAction.Reopen:
+                JiraTransitionResult moved = await site.Client.TransitionAsync(
+                    issue.Key, new JiraTransitionTarget(JiraStatusCategory.ToDo, options.ReopenStatus), cancellationToken);
+                if (moved.Taken is not { } taken)
+                    return (null, JiraReasons.NoWayBack(issue.Key, status, Names(moved.Offered)));
+                status = taken.ToStatus;
+                break;
+            default:
+                return (null, decision.Reason);
+        }
+
+        if (!task.MayExist || !await IsCommentedAsync(site, issue.Key, task, options, cancellationToken))
+            await site.Client.AddCommentAsync(issue.Key, JiraText.Again(task, options), cancellationToken);
+        return (Exists(issue.Key, status, decision.Reason, options, []), null);
+    }
+
+    // By an earlier try whose answer was lost.
+    private static async Task<bool> IsCommentedAsync(
+        JiraSite site, string key, TrackerTask task, JiraTrackerOptions options, CancellationToken cancellationToken)
+    {
+        string me = await site.GetMyselfAsync(cancellationToken), said = JiraText.AgainHeading(task, options);
+        return (await site.Client.GetCommentsAsync(key, 0, cancellationToken)).Any(c => c.Author == me && c.Text.Contains(said, StringComparison.Ordinal));
+    }
+
+    /// <summary>Links a new issue to that of the last time; what Jira refuses is noted, for the description names it anyway.</summary>
+    private static async Task<IReadOnlyList<string>> LinkAsync(
+        JiraClient client, string key, TrackerTask task, JiraTrackerOptions options, CancellationToken cancellationToken)
+    {
+        if (task.Earlier is not { } earlier || options.LinkType.Length == 0 || earlier.Key == key)
+            return [];
+        try
+        {
+            await client.LinkAsync(key, earlier.Key, options.LinkType, cancellationToken);
+            return [JiraReasons.Linked(key, earlier.Key)];
+        }
+        catch (JiraException e)
+        {
+            return [JiraReasons.NotLinked(key, earlier.Key, e.Message)];
+        }
+    }
+
     private static async Task<TrackerResult> CreateAsync(
         JiraSite site, TrackerTask task, JiraRule rule, JiraCreateScreen? screen, JiraTrackerOptions options, CancellationToken cancellationToken)
     {
@@ -137,6 +208,7 @@ internal sealed class JiraTracker(JiraSites sites) : Tracker<JiraTrackerOptions>
             notes.Add(JiraReasons.FieldsDropped(string.Join(", ", created.DroppedFields), rule.Project, rule.IssueType));
         if (created.DroppedFields.Contains("labels", StringComparer.Ordinal))
             notes.Add(JiraReasons.NoLabels);
+        notes.AddRange(await LinkAsync(site.Client, created.Key, task, options, cancellationToken));
         return Exists(created.Key, null, JiraReasons.Created(created.Key), options, notes);
     }
 

@@ -34,6 +34,18 @@ internal sealed class JiraTrackerOptions : IValidatableObject
     /// <summary>Whether a recovery closes the issue; it is only commented otherwise. Default true.</summary>
     public bool CloseOnRecovery { get; init; } = true;
 
+    /// <summary>
+    /// An issue whose incident ended no longer ago than this is reopened when the incident comes back; later a new one links to it. 0 to 366 days, default 7 days; 0
+    /// reopens none.
+    /// </summary>
+    public TimeSpan ReopenWithin { get; init; } = TimeSpan.FromDays(7);
+
+    /// <summary>Preferred among several ways back to a status to do: the name of the status, or the transition's.</summary>
+    public string? ReopenStatus { get; init; }
+
+    /// <summary>The type of the link from a new issue to the earlier one; empty for none. Default Relates.</summary>
+    public string LinkType { get; init; } = "Relates";
+
     /// <summary>Whether what people do in Jira comes back: status, assignee, comments. Default true.</summary>
     public bool Sync { get; init; } = true;
 
@@ -56,6 +68,8 @@ internal sealed class JiraTrackerOptions : IValidatableObject
             yield return new ValidationResult(refusal);
         if (Poll < TimeSpan.FromSeconds(15) || Poll > TimeSpan.FromHours(1))
             yield return new ValidationResult("poll must be 15s to 1h.");
+        if (ReopenWithin < TimeSpan.Zero || ReopenWithin > TimeSpan.FromDays(366))
+            yield return new ValidationResult("reopenWithin must be 0s to 366d.");
         foreach (
             JiraRule rule in Rules.Where(r => r.Project is { } key && (key.Length is 0 or > 64 || !key.All(c => char.IsAsciiLetterOrDigit(c) || c == '_'))))
             yield return new ValidationResult($"project '{rule.Project}' is not a project's key, such as OPS.");

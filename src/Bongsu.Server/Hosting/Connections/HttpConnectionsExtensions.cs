@@ -31,6 +31,7 @@ internal static class HttpConnectionsExtensions
     public static IApplicationBuilder UseHttpConnections(this IApplicationBuilder app) => app.Use(static async (context, next) =>
     {
         using IDisposable? request = context.Features.Get<HttpConnection>()?.BeginRequest();
-        await next(context);
+        if (!GrpcConnection.Refuses(context))
+            await next(context);
     });
 }

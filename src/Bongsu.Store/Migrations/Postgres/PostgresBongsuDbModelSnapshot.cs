@@ -286,6 +286,9 @@ namespace Bongsu.Store.Migrations.Postgres
                     b.Property<long>("SeenComment")
                         .HasColumnType("bigint");
 
+                    b.Property<long>("SentAttachment")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("SentEvent")
                         .HasColumnType("bigint");
 
@@ -355,6 +358,9 @@ namespace Bongsu.Store.Migrations.Postgres
                     b.Property<long?>("ClosedAtMs")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("IssueId")
+                        .HasColumnType("bigint");
+
                     b.Property<long>("OpenedAtMs")
                         .HasColumnType("bigint");
 
@@ -365,6 +371,49 @@ namespace Bongsu.Store.Migrations.Postgres
                     b.HasIndex("OpenedAtMs");
 
                     b.ToTable("Incidents");
+                });
+
+            modelBuilder.Entity("Bongsu.Store.Rows.IssueAttachmentRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("AtMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("IssueId")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IssueId", "Id");
+
+                    b.ToTable("IssueAttachments");
                 });
 
             modelBuilder.Entity("Bongsu.Store.Rows.IssueRow", b =>
@@ -379,10 +428,19 @@ namespace Bongsu.Store.Migrations.Postgres
                         .HasMaxLength(256)
                         .HasColumnType("character varying(256)");
 
+                    b.Property<long?>("ChartDueAtMs")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("ClosedAtMs")
                         .HasColumnType("bigint");
 
+                    b.Property<long?>("ClosedBeforeAtMs")
+                        .HasColumnType("bigint");
+
                     b.Property<long?>("DueAtMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("EarlierId")
                         .HasColumnType("bigint");
 
                     b.Property<long>("OpenedAtMs")
@@ -399,12 +457,34 @@ namespace Bongsu.Store.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ChartDueAtMs");
+
                     b.HasIndex("ProblemId")
                         .IsUnique();
 
                     b.HasIndex("State", "OpenedAtMs");
 
                     b.ToTable("Issues");
+                });
+
+            modelBuilder.Entity("Bongsu.Store.Rows.IssueWatcherRow", b =>
+                {
+                    b.Property<long>("IssueId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("User")
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)");
+
+                    b.Property<long>("AtMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("SeenEvent")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("IssueId", "User");
+
+                    b.ToTable("IssueWatchers");
                 });
 
             modelBuilder.Entity("Bongsu.Store.Rows.JudgementRow", b =>
@@ -598,6 +678,10 @@ namespace Bongsu.Store.Migrations.Postgres
 
                     b.Property<int>("Step")
                         .HasColumnType("integer");
+
+                    b.Property<string>("Via")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
 
                     b.HasKey("Id");
 
@@ -1067,6 +1151,26 @@ namespace Bongsu.Store.Migrations.Postgres
                     b.ToTable("TextValues");
                 });
 
+            modelBuilder.Entity("Bongsu.Store.Rows.TrackerContactRow", b =>
+                {
+                    b.Property<string>("Tracker")
+                        .HasMaxLength(128)
+                        .HasColumnType("character varying(128)");
+
+                    b.Property<long>("ReadAtMs")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("text");
+
+                    b.Property<long?>("UnreachableSinceMs")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Tracker");
+
+                    b.ToTable("TrackerContacts");
+                });
+
             modelBuilder.Entity("Bongsu.Store.Rows.UserRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1342,11 +1446,29 @@ namespace Bongsu.Store.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Bongsu.Store.Rows.IssueAttachmentRow", b =>
+                {
+                    b.HasOne("Bongsu.Store.Rows.IssueRow", null)
+                        .WithMany("Attachments")
+                        .HasForeignKey("IssueId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Bongsu.Store.Rows.IssueRow", b =>
                 {
                     b.HasOne("Bongsu.Store.Rows.ProblemRow", null)
                         .WithOne("Issue")
                         .HasForeignKey("Bongsu.Store.Rows.IssueRow", "ProblemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bongsu.Store.Rows.IssueWatcherRow", b =>
+                {
+                    b.HasOne("Bongsu.Store.Rows.IssueRow", null)
+                        .WithMany("Watchers")
+                        .HasForeignKey("IssueId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1430,7 +1552,11 @@ namespace Bongsu.Store.Migrations.Postgres
 
             modelBuilder.Entity("Bongsu.Store.Rows.IssueRow", b =>
                 {
+                    b.Navigation("Attachments");
+
                     b.Navigation("External");
+
+                    b.Navigation("Watchers");
                 });
 
             modelBuilder.Entity("Bongsu.Store.Rows.ProblemRow", b =>

@@ -269,6 +269,9 @@ namespace Bongsu.Store.Migrations.Sqlite
                     b.Property<long>("SeenComment")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long>("SentAttachment")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("SentEvent")
                         .HasColumnType("INTEGER");
 
@@ -338,6 +341,9 @@ namespace Bongsu.Store.Migrations.Sqlite
                     b.Property<long?>("ClosedAtMs")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("IssueId")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long>("OpenedAtMs")
                         .HasColumnType("INTEGER");
 
@@ -350,6 +356,47 @@ namespace Bongsu.Store.Migrations.Sqlite
                     b.ToTable("Incidents");
                 });
 
+            modelBuilder.Entity("Bongsu.Store.Rows.IssueAttachmentRow", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("AtMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("IssueId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("Length")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(255)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("IssueId", "Id");
+
+                    b.ToTable("IssueAttachments");
+                });
+
             modelBuilder.Entity("Bongsu.Store.Rows.IssueRow", b =>
                 {
                     b.Property<long>("Id")
@@ -360,10 +407,19 @@ namespace Bongsu.Store.Migrations.Sqlite
                         .HasMaxLength(256)
                         .HasColumnType("TEXT");
 
+                    b.Property<long?>("ChartDueAtMs")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("ClosedAtMs")
                         .HasColumnType("INTEGER");
 
+                    b.Property<long?>("ClosedBeforeAtMs")
+                        .HasColumnType("INTEGER");
+
                     b.Property<long?>("DueAtMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("EarlierId")
                         .HasColumnType("INTEGER");
 
                     b.Property<long>("OpenedAtMs")
@@ -380,12 +436,34 @@ namespace Bongsu.Store.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ChartDueAtMs");
+
                     b.HasIndex("ProblemId")
                         .IsUnique();
 
                     b.HasIndex("State", "OpenedAtMs");
 
                     b.ToTable("Issues");
+                });
+
+            modelBuilder.Entity("Bongsu.Store.Rows.IssueWatcherRow", b =>
+                {
+                    b.Property<long>("IssueId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("User")
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AtMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SeenEvent")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("IssueId", "User");
+
+                    b.ToTable("IssueWatchers");
                 });
 
             modelBuilder.Entity("Bongsu.Store.Rows.JudgementRow", b =>
@@ -575,6 +653,10 @@ namespace Bongsu.Store.Migrations.Sqlite
 
                     b.Property<int>("Step")
                         .HasColumnType("INTEGER");
+
+                    b.Property<string>("Via")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
 
                     b.HasKey("Id");
 
@@ -1030,6 +1112,26 @@ namespace Bongsu.Store.Migrations.Sqlite
                     b.ToTable("TextValues");
                 });
 
+            modelBuilder.Entity("Bongsu.Store.Rows.TrackerContactRow", b =>
+                {
+                    b.Property<string>("Tracker")
+                        .HasMaxLength(128)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("ReadAtMs")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Reason")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("UnreachableSinceMs")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Tracker");
+
+                    b.ToTable("TrackerContacts");
+                });
+
             modelBuilder.Entity("Bongsu.Store.Rows.UserRow", b =>
                 {
                     b.Property<long>("Id")
@@ -1297,11 +1399,29 @@ namespace Bongsu.Store.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Bongsu.Store.Rows.IssueAttachmentRow", b =>
+                {
+                    b.HasOne("Bongsu.Store.Rows.IssueRow", null)
+                        .WithMany("Attachments")
+                        .HasForeignKey("IssueId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Bongsu.Store.Rows.IssueRow", b =>
                 {
                     b.HasOne("Bongsu.Store.Rows.ProblemRow", null)
                         .WithOne("Issue")
                         .HasForeignKey("Bongsu.Store.Rows.IssueRow", "ProblemId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Bongsu.Store.Rows.IssueWatcherRow", b =>
+                {
+                    b.HasOne("Bongsu.Store.Rows.IssueRow", null)
+                        .WithMany("Watchers")
+                        .HasForeignKey("IssueId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
@@ -1385,7 +1505,11 @@ namespace Bongsu.Store.Migrations.Sqlite
 
             modelBuilder.Entity("Bongsu.Store.Rows.IssueRow", b =>
                 {
+                    b.Navigation("Attachments");
+
                     b.Navigation("External");
+
+                    b.Navigation("Watchers");
                 });
 
             modelBuilder.Entity("Bongsu.Store.Rows.ProblemRow", b =>

@@ -1,4 +1,4 @@
-using Bongsu.Collect.Probing;
+using Bongsu.Collect;
 using Bongsu.Configuration.Forms;
 using Bongsu.Model.Kinds;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,9 +13,9 @@ internal static class FormServices
     public static IServiceCollection AddForms(this IServiceCollection services)
     {
         services.TryAddSingleton(typeof(KindWorkers<>));
+        services.AddProbing();
         services.AddSingleton<MemberHelp>();
         services.AddSingleton<FormShapes>();
-        services.AddSingleton(s => new Prober(s.GetRequiredService<KindRegistry>(), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<CheckTrials>();
         return services;
     }

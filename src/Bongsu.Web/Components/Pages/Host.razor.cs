@@ -29,6 +29,7 @@ public sealed partial class Host
     private IReadOnlyList<MaintenanceTime> _maintenances = [];
     private Model.Problems.Health? _agent;
     private ClockOffset? _clock;
+    private IReadOnlyList<InterfaceState> _interfaces = [];
 
     /// <summary>The host's name.</summary>
     [Parameter]
@@ -60,6 +61,9 @@ public sealed partial class Host
 
     [Inject]
     private IHostAvailability Availability { get; set; } = null!;
+
+    [Inject]
+    private IInterfaceAvailability Interfaces { get; set; } = null!;
 
     [Inject]
     private HostFacts Facts { get; set; } = null!;
@@ -102,6 +106,7 @@ public sealed partial class Host
         }
 
         _agent = HostState.AgentOf(host, Availability);
+        _interfaces = Interfaces.Of(host.Id);
         _clock = Availability.ClockOf(host.Id);
         _open = await Monitor.GetOpenProblemsAsync(Viewer, Name, cancellationToken);
         string? text = QueryText.OrNull(ItemText);

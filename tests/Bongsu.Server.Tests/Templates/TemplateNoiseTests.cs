@@ -1,0 +1,70 @@
+using System.Collections.Frozen;
+using Bongsu.Model.Levels;
+using Bongsu.Respond.Trials;
+using Bongsu.Server.Tests.Stories;
+
+namespace Bongsu.Server.Tests.Templates;
+
+/// <summary>What the templates that are there say of machines that are well. docs/templates.md has the figures.</summary>
+public sealed class TemplateNoiseTests
+{
+    private const int Days = 14;
+
+    private static readonly FrozenDictionary<string, Dictionary<string, string>> s_discovered = new Dictionary<string, Dictionary<string, string>>
+    {
+        ["linux-by-zabbix-agent"] = new()
+        {
+            ["vfs.fs.discovery"] = """[{"{#FSNAME}":"/","{#FSTYPE}":"ext4"}]""", ["net.if.discovery"] = """[{"{#IFNAME}":"eth0"}]""",
+        },
+        ["linux-by-node-exporter"] = new() { ["node.fs"] = """[{"{#FSNAME}":"/","{#FSTYPE}":"ext4"}]""" },
+        ["haproxy"] = new()
+        {
+            ["haproxy.frontends"] = """[{"{#PROXY}":"web","{#SERVER}":"FRONTEND"}]""",
+            ["haproxy.backends"] = """[{"{#PROXY}":"app","{#SERVER}":"BACKEND"}]""",
+            ["haproxy.servers"] = """[{"{#PROXY}":"app","{#SERVER}":"a1"}]""",
+        },
+        ["device-by-snmp"] = new()
+        {
+            ["device.interfaces"] = """[{"{#IFNAME}":"eth0","{#IFTYPE}":"6","{#IFADMINSTATUS}":"1","{#SNMPINDEX}":"1"}]""",
+        },
+    }.ToFrozenDictionary();
+
+    /// <summary>Two weeks with all that happens on good days: whoever is notified is told of the restarts, at level 1, and of nothing else.</summary>
+    [Theory]
+    [InlineData("linux-by-zabbix-agent", GoodDays.Restarts)]
+    [InlineData("linux-by-node-exporter", GoodDays.Restarts)]
+    [InlineData("nginx", 0)]
+    [InlineData("apache", GoodDays.Restarts)]
+    [InlineData("haproxy", 0)]
+    [InlineData("mysql", 0)]
+    [InlineData("postgresql", 0)]
+    [InlineData("redis", GoodDays.Restarts)]
+    [InlineData("web-site", 0)]
+    [InlineData("tls", 0)]
+    [InlineData("device-by-snmp", GoodDays.Restarts)]
+    public async Task On_good_days_a_template_says_nothing_but_restarts(string template, int restarts)
+    {
+        for (int seed = 1; seed <= 2; seed++)
+        {
+            using var bench = new StoryBench(template, s_discovered.GetValueOrDefault(template) ?? []);
+            Dictionary<string, Func<TimeSpan, double>> signals = new GoodDays(seed).Of(template);
+            foreach (string key in TriggersItems(bench).Except(signals.Keys))
+                Assert.Fail($"A trigger of {template} reads {key}, and what it is on good days is not written.");
+            for (TimeSpan at = TimeSpan.Zero; at < TimeSpan.FromDays(Days); at += TimeSpan.FromMinutes(1))
+            {
+                if (!GoodDays.IsUp(at))
+                    continue;
+                foreach ((string key, Func<TimeSpan, double> signal) in signals)
+                    await bench.GiveAsync(at, key, signal(at));
+            }
+
+            Assert.Equal(
+                Enumerable.Repeat("1 restarted", restarts),
+                bench.Problems.Problems.Select(p => Restarted(p) ? "1 restarted" : $"{(int)p.Facts.Level} {p.Facts.Title} at {p.Facts.StartedAt - bench.Start}: {p.Facts.Because}"));
+        }
+    }
+
+    private static bool Restarted(TrialProblem problem) => problem.Facts.Level == Level.Info && problem.Facts.Title.Contains("estarted", StringComparison.Ordinal);
+
+    private static IEnumerable<string> TriggersItems(StoryBench bench) => bench.ItemsOfTriggers.Select(id => bench.Host.Items[id].Key).Distinct(StringComparer.Ordinal);
+}
