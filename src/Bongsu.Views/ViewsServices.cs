@@ -2,7 +2,6 @@ using Bongsu.Respond.Messages;
 using Bongsu.Views.Availability;
 using Bongsu.Views.Causes;
 using Bongsu.Views.Charts;
-using Bongsu.Views.Charts.States;
 using Bongsu.Views.Earlier;
 using Bongsu.Views.Evidence;
 using Bongsu.Views.History;

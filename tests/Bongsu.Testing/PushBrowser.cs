@@ -5,7 +5,9 @@ using Bongsu.Protocols.WebPush;
 
 namespace Bongsu.Testing;
 
-/// <summary>The other end of a push message: a browser's keys, and decryption by the text of RFC 8188 and RFC 8291, which shares nothing with what encrypts.</summary>
+/// <summary>
+/// The other end of a push message: a browser's keys, and decryption by the text of RFC 8188 and RFC 8291, which shares nothing with what encrypts.
+/// </summary>
 public sealed class PushBrowser : IDisposable
 {
     private readonly ECDiffieHellman _key = ECDiffieHellman.Create(ECCurve.NamedCurves.nistP256);
@@ -35,7 +37,8 @@ public sealed class PushBrowser : IDisposable
         byte[] agreed = _key.DeriveRawSecretAgreement(other.PublicKey);
         byte[] material = Hmac(Hmac(_secret, agreed), [.. "WebPush: info\0"u8, .. Point(_key), .. sender, 1]);
         byte[] pseudoRandom = Hmac(salt.ToArray(), material);
-        byte[] key = Hmac(pseudoRandom, [.. "Content-Encoding: aes128gcm\0"u8, 1])[..16], nonce = Hmac(pseudoRandom, [.. "Content-Encoding: nonce\0"u8, 1])[..12];
+        byte[] key = Hmac(pseudoRandom, [.. "Content-Encoding: aes128gcm\0"u8, 1])[..16];
+        byte[] nonce = Hmac(pseudoRandom, [.. "Content-Encoding: nonce\0"u8, 1])[..12];
         ReadOnlySpan<byte> sealedText = body[(21 + body[20])..];
         byte[] plain = new byte[sealedText.Length - 16];
         using var aes = new AesGcm(key, 16);

@@ -31,6 +31,10 @@ internal sealed class FakeLifecycle(World world) : ILifecycleReader, ILifecycleC
     public Task<HostSilenceView?> GetSilenceAsync(Viewer viewer, string host, CancellationToken cancellationToken) =>
         Task.FromResult(_silences.GetValueOrDefault(host));
 
+    public Task<IReadOnlySet<long>> GetSilencedAsync(Viewer viewer, IReadOnlyCollection<long> hosts, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlySet<long>>(
+            world.Hosts.Where(h => _silences.ContainsKey(h.Name) && hosts.Contains(h.Id.Value)).Select(h => h.Id.Value).ToHashSet());
+
     public Task<ProblemTimesSummary> GetTimesAsync(Viewer viewer, ProblemTimesFilter filter, CancellationToken cancellationToken)
     {
         FakeReader.Need(viewer, TokenScopes.Read);

@@ -19,7 +19,9 @@ public sealed record CheckResult(IReadOnlyList<CheckValue> Outputs, string? Fail
     /// </summary>
     public bool IsOurs { get; init; }
 
-    /// <summary>Outputs that this run had nothing to say of, whether it failed or not: the certificate of a plain http address. Their items stay as they are.</summary>
+    /// <summary>
+    /// Outputs that this run had nothing to say of, whether it failed or not: the certificate of a plain http address. Their items stay as they are.
+    /// </summary>
     public IReadOnlyList<string> Without { get; init; } = [];
 
     /// <summary>What is kept to look at where the run failed.</summary>

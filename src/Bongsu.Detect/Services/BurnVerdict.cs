@@ -1,6 +1,6 @@
 using System.Globalization;
-using Bongsu.Model.Reasons;
 using Bongsu.Configuration.Definitions;
+using Bongsu.Model.Reasons;
 
 namespace Bongsu.Detect.Services;
 

@@ -28,7 +28,8 @@ public sealed record ChartDrawing
     public required long ToMs { get; init; }
 
     /// <summary>
-    /// For the crosshair: <c>[[seconds since the beginning, average, minimum, maximum], ...]</c> as JSON; minimum and maximum are left out where they are the same.
+    /// For the crosshair: <c>[[seconds since the beginning, average, minimum, maximum], ...]</c> as JSON; minimum and maximum are left out where they are the
+    /// same.
     /// </summary>
     public required string PointsJson { get; init; }
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Bongsu.Configuration.Effective;
 using Bongsu.Metrics;
-using Bongsu.Views.Charts.States;
 
 namespace Bongsu.Views.Charts;
 
@@ -71,7 +70,8 @@ public sealed record HostChartModel(string Name, IReadOnlyList<SeriesLine> Lines
         for (int i = 0; i < series.Count; i++)
         {
             (EffectiveItem item, IReadOnlyList<Window> windows) = series[i];
-            (string area, string edge) = stack.PathsOf(i, at => Math.Clamp((double)(at - fromMs) / (toMs - fromMs), 0, 1) * 1000, v => (1 - scale.Fraction(v)) * 1000);
+            (string area, string edge) = stack.PathsOf(
+                i, at => Math.Clamp((double)(at - fromMs) / (toMs - fromMs), 0, 1) * 1000, v => (1 - scale.Fraction(v)) * 1000);
             lines.Add(new(item, item.Name[common..], edge, windows.Count == 0 ? null : windows[^1].Last, PointsOf(windows, fromMs)) { Area = area });
         }
 

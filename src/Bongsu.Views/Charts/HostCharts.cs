@@ -3,7 +3,6 @@ using Bongsu.Metrics;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Values;
 using Bongsu.Store.Vigils;
-using Bongsu.Views.Charts.States;
 using Bongsu.Views.History;
 
 namespace Bongsu.Views.Charts;
@@ -43,8 +42,12 @@ public sealed class HostCharts(HistoryReader history, IBlindTimes blindTimes)
         return model with
         {
             States = StateChart.Of(
-                [.. series.Select(s => (new StateLine(s.Item.Name, []) { Host = host.Name, Key = s.Item.Key }, StateCharts.OfWindows(host, s.Item, s.Windows, stepMs)))],
-                fromMs, toMs),
+                [
+                    .. series.Select(s => (
+                        new StateLine(s.Item.Name, []) { Host = host.Name, Key = s.Item.Key }, StateCharts.OfWindows(host, s.Item, s.Windows, stepMs))),
+                ],
+                fromMs,
+                toMs),
         };
     }
 

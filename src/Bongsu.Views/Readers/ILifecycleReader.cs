@@ -14,6 +14,12 @@ public interface ILifecycleReader
     /// <summary>The silence of a host or service, where it has one that is not over.</summary>
     Task<HostSilenceView?> GetSilenceAsync(Viewer viewer, string host, CancellationToken cancellationToken);
 
+    /// <summary>Which of some hosts are silenced: the numbers of those that the viewer sees.</summary>
+    /// <param name="viewer">Who reads.</param>
+    /// <param name="hosts">Numbers of hosts, at most a page of them.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    Task<IReadOnlySet<long>> GetSilencedAsync(Viewer viewer, IReadOnlyCollection<long> hosts, CancellationToken cancellationToken);
+
     /// <summary>How long problems took to be detected, told, acknowledged and repaired.</summary>
     Task<ProblemTimesSummary> GetTimesAsync(Viewer viewer, ProblemTimesFilter filter, CancellationToken cancellationToken);
 }

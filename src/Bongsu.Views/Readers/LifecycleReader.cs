@@ -35,6 +35,16 @@ internal sealed class LifecycleReader(
         return silence is null ? null : new HostSilenceView(silence.UntilMs, silence.By, silence.Comment);
     }
 
+    public async Task<IReadOnlySet<long>> GetSilencedAsync(Viewer viewer, IReadOnlyCollection<long> hosts, CancellationToken cancellationToken)
+    {
+        MustRead(viewer);
+        long[] seen = [.. catalog.All.Where(h => hosts.Contains(h.Id.Value) && viewer.Sees(h.Owner)).Select(h => h.Id.Value)];
+        await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
+        long now = Timestamp.Now(time).UnixMilliseconds;
+        return await db.HostSilences.AsNoTracking().Where(s => seen.Contains(s.HostId) && s.UntilMs > now).Select(s => s.HostId)
+            .ToHashSetAsync(cancellationToken);
+    }
+
     public async Task<ProblemTimesSummary> GetTimesAsync(Viewer viewer, ProblemTimesFilter filter, CancellationToken cancellationToken)
     {
         MustRead(viewer);

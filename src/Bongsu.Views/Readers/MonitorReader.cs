@@ -152,7 +152,8 @@ internal sealed class MonitorReader(IDbContextFactory<BongsuDb> contexts, IHostC
             messages = messages.Where(m => m.Organisation != null && m.Organisation == viewer.Organisation);
         Page<OutboxView> page = await PageAsync(messages.OrderByDescending(m => m.Id), skip, take, RowViews.Of, cancellationToken);
         long[] ids = [.. page.Rows.Select(m => m.ProblemId).OfType<long>().Distinct()];
-        Dictionary<long, string> titles = await Problems(db, viewer).Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, p => p.Title, cancellationToken);
+        Dictionary<long, string> titles = await Problems(db, viewer).Where(p => ids.Contains(p.Id))
+            .ToDictionaryAsync(p => p.Id, p => p.Title, cancellationToken);
         return page with { Rows = [.. page.Rows.Select(m => m.ProblemId is { } id ? m with { ProblemTitle = titles.GetValueOrDefault(id) } : m)] };
     }
 

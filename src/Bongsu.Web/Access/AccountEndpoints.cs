@@ -15,7 +15,8 @@ using FromFormAttribute = Microsoft.AspNetCore.Mvc.FromFormAttribute;
 namespace Bongsu.Web.Access;
 
 /// <summary>
-/// The forms that need a plain request, because they set cookies: sign in, sign out, password, browsers to notify, language and colours. All are guarded against forgery.
+/// The forms that need a plain request, because they set cookies or a script fills them in: sign in, sign out, password, browsers to notify, language and
+/// colours. All are guarded against forgery.
 /// </summary>
 internal static class AccountEndpoints
 {
@@ -106,13 +107,15 @@ internal static class AccountEndpoints
     }
 
     private static async Task<IResult> AddBrowserAsync(
-        HttpContext context, [FromForm] string? endpoint, [FromForm] string? publicKey, [FromForm] string? secret, [FromForm] string? browser,
+        HttpContext context, [FromForm] string? endpoint, [FromForm] string? publicKey, [FromForm] string? secret, [FromForm] string? device,
         ViewerAccessor viewers, IPushSubscriptions subscriptions)
     {
         bool added = PushTarget.TryParse(endpoint, publicKey, secret, out _)
             && await viewers.GetAsync(context.User, context.RequestAborted) is { } viewer
             && await subscriptions.AddAsync(
-                viewer, new PushSubscription(0, endpoint!, publicKey!, secret!, string.IsNullOrWhiteSpace(browser) ? "?" : browser.Trim()), context.RequestAborted);
+                viewer,
+                new PushSubscription(0, endpoint!, publicKey!, secret!, string.IsNullOrWhiteSpace(device) ? "?" : device.Trim()),
+                context.RequestAborted);
         return Results.LocalRedirect("/account?push=" + (added ? "added" : "refused"));
     }
 

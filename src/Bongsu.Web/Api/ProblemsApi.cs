@@ -109,7 +109,8 @@ internal static class ProblemsApi
         Caller caller, IMonitorReader monitor, string? state, int? skip, int? take, CancellationToken cancellationToken)
     {
         (int skipped, int taken) = Input.Page(skip, take);
-        Page<ProblemView> page = await monitor.GetIssuesAsync(caller.Viewer, new IssueFilter { State = Input.Choice<IssueState>(nameof(state), state) }, skipped, taken, cancellationToken);
+        var filter = new IssueFilter { State = Input.Choice<IssueState>(nameof(state), state) };
+        Page<ProblemView> page = await monitor.GetIssuesAsync(caller.Viewer, filter, skipped, taken, cancellationToken);
         return new Listed<ProblemSummary>([.. page.Rows.Select(ProblemSummary.Of)], page.Total);
     }
 

@@ -24,7 +24,8 @@ public sealed class AlertmanagerTests : IDisposable
     [Fact]
     public async Task Alerts_are_read_with_who_is_silenced_until_they_are_resolved()
     {
-        string url = $"http://127.0.0.1:{RealProgram.FreePort().ToString(CultureInfo.InvariantCulture)}", configuration = Path.Combine(_directory, "alertmanager.yml");
+        string url = $"http://127.0.0.1:{RealProgram.FreePort().ToString(CultureInfo.InvariantCulture)}";
+        string configuration = Path.Combine(_directory, "alertmanager.yml");
         await File.WriteAllTextAsync(configuration, "route: {receiver: nobody}\nreceivers: [{name: nobody}]\n", Cancelled);
         await using RealProgram alertmanager = RealProgram.Start(
             "prometheus-alertmanager", $"--config.file={configuration}", $"--web.listen-address={url["http://".Length..]}", "--cluster.listen-address=",
@@ -61,7 +62,11 @@ public sealed class AlertmanagerTests : IDisposable
 
         await PostAsync(client, "/api/v2/alerts", new object[]
         {
-            new { labels = new Dictionary<string, string> { ["alertname"] = "DiskFull", ["instance"] = "db-1:9100", ["severity"] = "critical" }, endsAt = "2020-01-02T00:00:00Z", startsAt = "2020-01-01T00:00:00Z" },
+            new
+            {
+                labels = new Dictionary<string, string> { ["alertname"] = "DiskFull", ["instance"] = "db-1:9100", ["severity"] = "critical" },
+                startsAt = "2020-01-01T00:00:00Z", endsAt = "2020-01-02T00:00:00Z",
+            },
         });
 
         Assert.Equal(["Watchdog"], (await source.ReadAsync(options, Cancelled)).Problems.Select(p => p.Title));

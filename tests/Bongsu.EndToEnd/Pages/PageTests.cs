@@ -94,8 +94,10 @@ public sealed class PageTests
         ICDPSession network = await page.Context.NewCDPSessionAsync(page);
         var addresses = new ConcurrentDictionary<string, string>();
         var sizes = new ConcurrentDictionary<string, double>();
-        network.Event("Network.requestWillBeSent").OnEvent += (_, e) => addresses[e!.Value.GetProperty("requestId").GetString()!] = e.Value.GetProperty("request").GetProperty("url").GetString()!;
-        network.Event("Network.loadingFinished").OnEvent += (_, e) => sizes[e!.Value.GetProperty("requestId").GetString()!] = e.Value.GetProperty("encodedDataLength").GetDouble();
+        network.Event("Network.requestWillBeSent").OnEvent += (_, e) =>
+            addresses[e!.Value.GetProperty("requestId").GetString()!] = e.Value.GetProperty("request").GetProperty("url").GetString()!;
+        network.Event("Network.loadingFinished").OnEvent += (_, e) =>
+            sizes[e!.Value.GetProperty("requestId").GetString()!] = e.Value.GetProperty("encodedDataLength").GetDouble();
         await network.SendAsync("Network.enable");
 
         await page.GotoAsync(new Uri(stage.Bongsu.Http, $"incidents/{(long)problem["id"]!}").ToString(), new() { WaitUntil = WaitUntilState.Load });

@@ -25,10 +25,12 @@ public sealed class PushEncryptionTests
             Q = new ECPoint { X = theirs[1..33], Y = theirs[33..] },
         });
 
-        byte[] body = PushEncryption.Encrypt("When I grow up, I want to be a watermelon"u8, target, sender, Base64Url.DecodeFromChars("DGv6ra1nlYgDCS1FRnbzlw"));
+        byte[] salt = Base64Url.DecodeFromChars("DGv6ra1nlYgDCS1FRnbzlw");
+        byte[] body = PushEncryption.Encrypt("When I grow up, I want to be a watermelon"u8, target, sender, salt);
 
         Assert.Equal(
-            "DGv6ra1nlYgDCS1FRnbzlwAAEABBBP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl7A_yl95bQpu6cVPTpK4Mqgkf1CXztLVBSt2Ks3oZwbuwXPXLWyouBWLVWGNWQexSgSxsj_Qulcy4a-fN",
+            "DGv6ra1nlYgDCS1FRnbzlwAAEABBBP4z9KsN6nGRTbVYI_c7VJSPQTBtkgcy27mlmlMoZIIgDll6e3vCYLocInmYWAmS6TlzAC8wEqKK6PBru3jl7A_yl95bQpu6cVPT"
+            + "pK4Mqgkf1CXztLVBSt2Ks3oZwbuwXPXLWyouBWLVWGNWQexSgSxsj_Qulcy4a-fN",
             Base64Url.EncodeToString(body));
     }
 
@@ -49,8 +51,10 @@ public sealed class PushEncryptionTests
     {
         using var browser = new PushBrowser();
 
-        Assert.Equal(4096, PushEncryption.Encrypt(new byte[PushEncryption.LongestMessage], browser.Target("https://push.example.com/x")).Length);
-        Assert.Throws<ArgumentOutOfRangeException>(() => PushEncryption.Encrypt(new byte[PushEncryption.LongestMessage + 1], browser.Target("https://push.example.com/x")));
+        PushTarget target = browser.Target("https://push.example.com/x");
+
+        Assert.Equal(4096, PushEncryption.Encrypt(new byte[PushEncryption.LongestMessage], target).Length);
+        Assert.Throws<ArgumentOutOfRangeException>(() => PushEncryption.Encrypt(new byte[PushEncryption.LongestMessage + 1], target));
     }
 
     [Fact]
@@ -58,7 +62,9 @@ public sealed class PushEncryptionTests
     {
         byte[] key = [4, .. new byte[63], 7];
 
-        Assert.ThrowsAny<CryptographicException>(() => PushEncryption.Encrypt([], new PushTarget(new Uri("https://push.example.com/x"), key, new byte[16])));
+        var target = new PushTarget(new Uri("https://push.example.com/x"), key, new byte[16]);
+
+        Assert.ThrowsAny<CryptographicException>(() => PushEncryption.Encrypt([], target));
     }
 
     [Theory]
@@ -87,7 +93,8 @@ public sealed class PushEncryptionTests
         using VapidKey key = VapidKey.Of(secret);
         using VapidKey again = VapidKey.Of(secret);
 
-        string header = key.Authorization(new Uri("https://push.example.com:8443/a/b?c"), "mailto:ops@example.com", DateTimeOffset.FromUnixTimeSeconds(1_800_000_000));
+        string header = key.Authorization(
+            new Uri("https://push.example.com:8443/a/b?c"), "mailto:ops@example.com", DateTimeOffset.FromUnixTimeSeconds(1_800_000_000));
 
         Assert.Equal(key.PublicKey, again.PublicKey);
         Assert.StartsWith("vapid t=", header, StringComparison.Ordinal);

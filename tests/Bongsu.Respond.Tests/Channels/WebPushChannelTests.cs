@@ -128,7 +128,9 @@ public sealed class WebPushChannelTests : HttpChannelContract, IKeyFiles
     [Fact]
     public async Task The_public_key_is_told_to_browsers()
     {
-        KindAnswer answer = await new WebPushKeyEndpoint(_keys).AnswerAsync(new KindRequest("GET", new Dictionary<string, string>(), _ => null, Stream.Null), Cancelled);
+        var request = new KindRequest("GET", new Dictionary<string, string>(), _ => null, Stream.Null);
+
+        KindAnswer answer = await new WebPushKeyEndpoint(_keys).AnswerAsync(request, Cancelled);
 
         Assert.Equal((200, _keys.Key!.PublicKey), (answer.Status, answer.Text));
     }

@@ -153,6 +153,10 @@ public abstract class LifecycleReaderTests(PostgresFixture? postgres) : Database
 
         Assert.Equal("kim", (await Reader.GetSilenceAsync(StoreHarness.Admin, "router", Cancellation))!.By);
         Assert.Null(await Reader.GetSilenceAsync(s_shop, "router", Cancellation));
+        long router = Store.Catalog.Find("router")!.Id.Value;
+        Assert.Equal(router, Assert.Single(await Reader.GetSilencedAsync(StoreHarness.Admin, [router, router + 1], Cancellation)));
+        Assert.Empty(await Reader.GetSilencedAsync(StoreHarness.Admin, [router + 1], Cancellation));
+        Assert.Empty(await Reader.GetSilencedAsync(s_shop, [router], Cancellation));
         Store.Time.Advance(TimeSpan.FromHours(2));
         Assert.Null(await Reader.GetSilenceAsync(StoreHarness.Admin, "router", Cancellation));
     }

@@ -45,7 +45,14 @@ public sealed class PushTests : IAsyncLifetime
                 registered.TrySetResult(registration.GetProperty("registrationId").GetString()!);
         };
         await devtools.SendAsync("ServiceWorker.enable");
-        await page.EvaluateAsync($"async () => {{ const r = await navigator.serviceWorker.register('{Folder}push-worker.js'); const w = r.installing ?? r.waiting ?? r.active; if (w.state !== 'activated') await new Promise(done => w.addEventListener('statechange', () => w.state === 'activated' && done())); }}");
+        await page.EvaluateAsync($$"""
+            async () => {
+              const registration = await navigator.serviceWorker.register('{{Folder}}push-worker.js');
+              const worker = registration.installing ?? registration.waiting ?? registration.active;
+              if (worker.state !== 'activated')
+                await new Promise(done => worker.addEventListener('statechange', () => worker.state === 'activated' && done()));
+            }
+            """);
         string id = await registered.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
 
         await DeliverAsync("""{"title":"[5 위급] shop: front page failed","body":"why\nwhat","tag":"incident-7","urgent":true,"lang":"ko","url":"/incidents/7"}""");

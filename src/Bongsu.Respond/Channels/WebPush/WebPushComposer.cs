@@ -32,7 +32,9 @@ internal static class WebPushComposer
         ["body"] = most == 0 ? "" : brief.Body(most),
         ["url"] = brief.Link.Length <= 1000 ? brief.Link : "",
         // What follows a message takes its place.
-        ["tag"] = (message.Incident?.Id ?? (message.Problems is [var first, ..] ? first.Id : 0)) is > 0 and var id ? "incident-" + id.ToString(CultureInfo.InvariantCulture) : message.IdempotencyKey,
+        ["tag"] = (message.Incident?.Id ?? (message.Problems is [var first, ..] ? first.Id : 0)) is > 0 and var id
+            ? "incident-" + id.ToString(CultureInfo.InvariantCulture)
+            : message.IdempotencyKey,
         ["lang"] = message.Language.Code,
         ["urgent"] = message.Problems.Any(p => p.RecoveredAt is null && p.Level >= Model.Levels.Level.Critical),
     };

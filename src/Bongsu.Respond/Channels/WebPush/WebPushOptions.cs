@@ -19,7 +19,7 @@ internal sealed class WebPushOptions : IValidatableObject
     public IReadOnlyList<string> Hosts { get; init; } = ["fcm.googleapis.com", "*.push.services.mozilla.com", "*.push.apple.com", "*.notify.windows.com"];
 
     /// <summary>The contact as an address that has a scheme.</summary>
-    public string ContactAddress => Contact!.Contains("://", StringComparison.Ordinal) ? Contact : "mailto:" + Contact;
+    public string ContactAddress() => Contact!.Contains("://", StringComparison.Ordinal) ? Contact : "mailto:" + Contact;
 
     /// <summary>True where messages may go to an address.</summary>
     public bool Takes(Uri endpoint) =>
@@ -29,15 +29,19 @@ internal sealed class WebPushOptions : IValidatableObject
     /// <inheritdoc />
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        if (Contact is { } contact && !MailAddress.TryCreate(contact, out _) && !(Uri.TryCreate(contact, UriKind.Absolute, out Uri? uri) && uri.Scheme == Uri.UriSchemeHttps))
+        if (Contact is { } contact && !MailAddress.TryCreate(contact, out _)
+            && !(Uri.TryCreate(contact, UriKind.Absolute, out Uri? uri) && uri.Scheme == Uri.UriSchemeHttps))
             yield return new ValidationResult("contact is neither a mail address nor an https address.");
         if (Hosts.Count == 0)
             yield return new ValidationResult("hosts names no host: leave it out for those of the usual browsers.");
-        foreach (string host in Hosts.Where(h => Uri.CheckHostName(h.StartsWith(AnyBelow, StringComparison.Ordinal) ? h[AnyBelow.Length..] : h) == UriHostNameType.Unknown))
+        foreach (string host in Hosts.Where(h => Uri.CheckHostName(Below(h) ?? h) == UriHostNameType.Unknown))
             yield return new ValidationResult($"hosts: '{host}' is not the name of a host, such as push.example.com or *.push.example.com.");
     }
 
-    private static bool Matches(string pattern, string host) => pattern.StartsWith(AnyBelow, StringComparison.Ordinal)
-        ? host.EndsWith(pattern[1..], StringComparison.OrdinalIgnoreCase)
+    private static bool Matches(string pattern, string host) => Below(pattern) is { } name
+        ? host.EndsWith("." + name, StringComparison.OrdinalIgnoreCase)
         : host.Equals(pattern, StringComparison.OrdinalIgnoreCase);
+
+    // What stands behind "*."; null for the name of one host.
+    private static string? Below(string pattern) => pattern.StartsWith(AnyBelow, StringComparison.Ordinal) ? pattern[AnyBelow.Length..] : null;
 }

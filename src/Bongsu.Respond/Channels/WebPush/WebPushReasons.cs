@@ -3,5 +3,5 @@ using Bongsu.Model.Words;
 namespace Bongsu.Respond.Channels.WebPush;
 
 /// <summary>How delivery attempts to browsers end.</summary>
-[Sentences("web-push")]
+[Sentences("push")]
 internal static partial class WebPushReasons;

@@ -42,7 +42,7 @@ internal sealed class WebPushSender(HttpDelivery http, WebPushKeys keys, IPushSu
         var request = new HttpRequestMessage(HttpMethod.Post, target.Endpoint) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
         request.Content.Headers.ContentEncoding.Add("aes128gcm");
-        request.Headers.TryAddWithoutValidation("Authorization", key.Authorization(target.Endpoint, options.ContactAddress, time.GetUtcNow() + s_authorized));
+        request.Headers.TryAddWithoutValidation("Authorization", key.Authorization(target.Endpoint, options.ContactAddress(), time.GetUtcNow() + s_authorized));
         request.Headers.TryAddWithoutValidation("TTL", TimeToLive);
         request.Headers.TryAddWithoutValidation("Topic", Topic(message.IdempotencyKey));
         request.Headers.TryAddWithoutValidation("Urgency", message.Problems.Any(p => p.Level >= Level.Critical) ? "high" : "normal");
@@ -67,5 +67,8 @@ internal sealed class WebPushSender(HttpDelivery http, WebPushKeys keys, IPushSu
 
     // Whoever has the address can make the push service work for them.
     private static IReadOnlyList<Secret?> Secrets(Uri endpoint) =>
-        [.. endpoint.AbsolutePath.Split('/').Where(part => part.Length >= ShortestSecret).SelectMany(part => new[] { new Secret(part), new Secret(Uri.UnescapeDataString(part)) })];
+    [
+        .. endpoint.AbsolutePath.Split('/').Where(part => part.Length >= ShortestSecret)
+            .SelectMany(part => new[] { new Secret(part), new Secret(Uri.UnescapeDataString(part)) }),
+    ];
 }

@@ -5,7 +5,6 @@ using Bongsu.Model.Values;
 using Bongsu.PromQl;
 using Bongsu.Store.Events;
 using Bongsu.Views.Charts;
-using Bongsu.Views.Charts.States;
 using Bongsu.Views.Hosts;
 using Bongsu.Views.Readers;
 using Bongsu.Web.Prometheus;
@@ -19,7 +18,7 @@ public sealed partial class Explore
     private const int MostLines = 24;
     private const int MostHosts = 500;
     private const int MostItems = 60;
-    private const string ShowLine = "line";
+    private const string ShowLine = "lines";
     private const string ShowStacked = "stacked";
     private const string ShowStates = "states";
 

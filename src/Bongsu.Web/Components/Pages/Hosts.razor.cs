@@ -1,5 +1,6 @@
 using Bongsu.Collect.Availability;
 using Bongsu.Configuration.Effective;
+using Bongsu.Configuration.Maintenances;
 using Bongsu.Model.Problems;
 using Bongsu.Store.Events;
 using Bongsu.Views.Hosts;
@@ -19,6 +20,12 @@ public sealed partial class Hosts
     private IReadOnlyList<ProblemView> _open = [];
     private IReadOnlyList<string> _groups = [];
     private IReadOnlyDictionary<string, Model.Problems.Health> _services = new Dictionary<string, Model.Problems.Health>();
+
+    private IReadOnlySet<long> _silenced = new HashSet<long>();
+    private IReadOnlyList<MaintenanceTime> _maintenances = [];
+
+    [Inject]
+    private ILifecycleReader Lifecycle { get; set; } = null!;
 
     [Inject]
     private IHostAvailability Availability { get; set; } = null!;
@@ -57,6 +64,9 @@ public sealed partial class Hosts
         _ => false,
     };
 
+    private bool IsMaintained(EffectiveHost host) =>
+        _maintenances.Any(t => MaintenanceScope.Covers(t.Maintenance, new MaintenanceSubject(host.Name, host.Groups, host.Service, null)));
+
     private bool IsListed(long host) => _hosts?.Rows.Any(h => h.Id.Value == host) == true;
 
     /// <inheritdoc />
@@ -84,6 +94,8 @@ public sealed partial class Hosts
         _services = hosts.Rows.Any(h => h.IsService)
             ? (await Monitor.GetOverviewAsync(Viewer, cancellationToken)).Services.ToDictionary(s => s.Service.Name, s => s.Health)
             : new Dictionary<string, Model.Problems.Health>();
+        _silenced = await Lifecycle.GetSilencedAsync(Viewer, [.. hosts.Rows.Select(h => h.Id.Value)], cancellationToken);
+        _maintenances = Lifecycle.GetMaintenances(Viewer, 0).Active;
         _hosts = hosts;
     }
 }

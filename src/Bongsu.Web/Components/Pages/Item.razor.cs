@@ -6,7 +6,6 @@ using Bongsu.Model.Values;
 using Bongsu.Store.Events;
 using Bongsu.Store.Vigils;
 using Bongsu.Views.Charts;
-using Bongsu.Views.Charts.States;
 using Bongsu.Views.History;
 using Bongsu.Views.Hosts;
 using Bongsu.Views.Readers;
@@ -18,7 +17,7 @@ namespace Bongsu.Web.Components.Pages;
 public sealed partial class Item
 {
     private const int MaxTexts = 200;
-    private const string ShowLine = "line";
+    private const string ShowLine = "lines";
     private const string ShowStates = "states";
 
     private EffectiveHost? _host;
@@ -144,7 +143,8 @@ public sealed partial class Item
         _marks = chart is null ? ChartMarks.None : await Marks.ReadAsync(Viewer, chart, cancellationToken);
         (_host, _item, _latest, _chart, _texts, _toMs) = (host, item, latest, chart, texts, to);
         _fromMs = to - (long)Range.Span.TotalMilliseconds;
-        _states = Show == ShowStates ? await States.ReadAsync([(host, item)], _fromMs, to, Math.Max((long)Range.Step.TotalMilliseconds, 1000), cancellationToken) : null;
+        long step = Math.Max((long)Range.Step.TotalMilliseconds, 1000);
+        _states = Show == ShowStates ? await States.ReadAsync([(host, item)], _fromMs, to, step, cancellationToken) : null;
         _blind = chart is null ? [] : await BlindTimes.BetweenAsync(_fromMs, to, cancellationToken);
     }
 }

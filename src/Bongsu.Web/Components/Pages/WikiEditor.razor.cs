@@ -8,7 +8,8 @@ namespace Bongsu.Web.Components.Pages;
 /// <summary>A wiki page as text, beside what it will look like. What somebody else has saved since is never overwritten unseen.</summary>
 public sealed partial class WikiEditor
 {
-    private static readonly string[] s_offered = ["chart", "lines", "states", "trend", "number", "problems", "services", "sla", "availability", "beats", "toc", "pages", "changes"];
+    private static readonly string[] s_offered =
+        ["chart", "lines", "states", "trend", "number", "problems", "services", "sla", "availability", "beats", "toc", "pages", "changes"];
 
     private string _text = "";
     private string _format = "markdown";

@@ -43,7 +43,7 @@ export async function subscribe(form) {
     form.elements.endpoint.value = subscription.endpoint;
     form.elements.publicKey.value = text(subscription.getKey("p256dh"));
     form.elements.secret.value = text(subscription.getKey("auth"));
-    form.elements.browser.value = nameOfBrowser();
+    form.elements.device.value = nameOfBrowser();
     form.requestSubmit();
   } catch {
     say(form, form.dataset.failed);

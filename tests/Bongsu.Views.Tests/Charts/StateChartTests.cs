@@ -1,17 +1,21 @@
 using Bongsu.Metrics;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
-using Bongsu.Views.Charts.States;
+using Bongsu.Views.Charts;
 using FsCheck.Xunit;
 
-namespace Bongsu.Views.Tests.Charts.States;
+namespace Bongsu.Views.Tests.Charts;
 
 public sealed class StateChartTests
 {
     private static readonly ValueMapDefinition s_ups = new()
     {
         Name = "UPS",
-        Mappings = [new() { Value = "2", Shown = "On line" }, new() { Value = "3", Shown = "On battery" }, new() { Type = ValueMappingType.InRange, Value = "4-9", Shown = "Off" }],
+        Mappings =
+        [
+            new() { Value = "2", Shown = "On line" }, new() { Value = "3", Shown = "On battery" },
+            new() { Type = ValueMappingType.InRange, Value = "4-9", Shown = "Off" },
+        ],
     };
 
     [Fact]
@@ -60,7 +64,12 @@ public sealed class StateChartTests
     public void Rows_share_states_and_colours()
     {
         StateChart chart = StateChart.Of(
-            [(new StateLine("one", []), [new NamedSpan(0, 10, StateKind.Named, "up")]), (new StateLine("two", []), [new(0, 5, StateKind.Named, "down"), new(5, 10, StateKind.Named, "up")])], 0, 10)!;
+            [
+                (new StateLine("one", []), [new NamedSpan(0, 10, StateKind.Named, "up")]),
+                (new StateLine("two", []), [new(0, 5, StateKind.Named, "down"), new(5, 10, StateKind.Named, "up")]),
+            ],
+            0,
+            10)!;
 
         Assert.Equal([("up", 0), ("down", 1)], chart.States.Select(s => (s.Text, s.Colour)));
         Assert.Equal(chart.Lines[0].Spans[0].State, chart.Lines[1].Spans[1].State);

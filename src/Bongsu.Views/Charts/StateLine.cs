@@ -1,4 +1,4 @@
-namespace Bongsu.Views.Charts.States;
+namespace Bongsu.Views.Charts;
 
 /// <summary>One row of a state timeline.</summary>
 /// <param name="Name">What is measured.</param>

@@ -1,4 +1,4 @@
-namespace Bongsu.Views.Charts.States;
+namespace Bongsu.Views.Charts;
 
 /// <summary>Rows of states over one time: for values that are on or off, for texts, and for numbers that a value map gives names.</summary>
 /// <param name="Lines">The rows.</param>

@@ -1,4 +1,4 @@
-namespace Bongsu.Views.Charts.States;
+namespace Bongsu.Views.Charts;
 
 /// <summary>A stretch of time in a state, before states have places.</summary>
 /// <param name="FromMs">When it began, Unix milliseconds.</param>

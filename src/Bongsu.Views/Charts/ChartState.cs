@@ -1,4 +1,4 @@
-namespace Bongsu.Views.Charts.States;
+namespace Bongsu.Views.Charts;
 
 /// <summary>A state that a timeline shows.</summary>
 /// <param name="Kind">What it is.</param>

@@ -1,4 +1,4 @@
-namespace Bongsu.Views.Charts.States;
+namespace Bongsu.Views.Charts;
 
 /// <summary>A stretch of time in one state.</summary>
 /// <param name="FromMs">When it began, Unix milliseconds; the beginning of the drawn time where it began before.</param>

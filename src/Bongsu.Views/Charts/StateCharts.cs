@@ -3,7 +3,7 @@ using Bongsu.Metrics;
 using Bongsu.Model.Values;
 using Bongsu.Views.History;
 
-namespace Bongsu.Views.Charts.States;
+namespace Bongsu.Views.Charts;
 
 /// <summary>Reads items as timelines of their states.</summary>
 public sealed class StateCharts(HistoryReader history)
@@ -45,7 +45,8 @@ public sealed class StateCharts(HistoryReader history)
     public static IReadOnlyList<NamedSpan> OfWindows(EffectiveHost host, EffectiveItem item, IReadOnlyList<Window> windows, long stepMs)
     {
         ArgumentNullException.ThrowIfNull(item);
-        return StateSpans.OfWindows(windows, stepMs, ChartGaps.Of(windows, item.Interval, stepMs), item.ValueMap, item.ValueMap is null && IsResult(host, item));
+        long gap = ChartGaps.Of(windows, item.Interval, stepMs);
+        return StateSpans.OfWindows(windows, stepMs, gap, item.ValueMap, item.ValueMap is null && IsResult(host, item));
     }
 
     private async Task<IReadOnlyList<NamedSpan>> OfTextsAsync(EffectiveItem item, long fromMs, long toMs, CancellationToken cancellationToken)

@@ -3,7 +3,7 @@ using Bongsu.Metrics;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
 
-namespace Bongsu.Views.Charts.States;
+namespace Bongsu.Views.Charts;
 
 /// <summary>What values say of states. Pure.</summary>
 public static class StateSpans
