@@ -3,7 +3,8 @@ using Bongsu.Configuration.Effective;
 namespace Bongsu.Collect.Clouds;
 
 /// <summary>
-/// The tags that hosts of clouds bear: what joins a host to its resource, and what is known of its end. They are configuration, so that they outlive the program.
+/// The tags that hosts of clouds bear: what joins a host to its resource, and what is known of its end. They are configuration, so that they outlive the
+/// program.
 /// </summary>
 public static class CloudTags
 {

@@ -5,14 +5,15 @@ using Bongsu.Model.Options;
 namespace Bongsu.Configuration.Definitions;
 
 /// <summary>
-/// A cloud account (클라우드) whose resources become hosts by themselves, and whose metrics are read. What stands beside the members here are the options of its kind.
+/// A cloud account (클라우드) whose resources become hosts by themselves, and whose metrics are read. What stands beside the members here are the options of its
+/// kind.
 /// </summary>
 public sealed record CloudDefinition : IDefinition, IHasOptions
 {
     /// <inheritdoc />
     public required string Name { get; init; }
 
-    /// <summary>The kind: <c>aws</c>.</summary>
+    /// <summary>The kind: <c>aws</c>, <c>nhn-cloud</c>.</summary>
     public required string Type { get; init; }
 
     /// <summary>False keeps it and what it found, and reads nothing.</summary>
@@ -31,8 +32,8 @@ public sealed record CloudDefinition : IDefinition, IHasOptions
     /// <summary>The tag whose value is the name of a service that the host belongs to; a value that is no service's name counts as none.</summary>
     public string? ServiceTag { get; init; }
 
-    /// <summary>Templates of new hosts by the kind of resource, such as <c>ec2: [aws-ec2, linux]</c>, in place of those that the kind of cloud brings.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> Templates { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+    /// <summary>Templates of new hosts by the kind of resource, in place of those that the kind of cloud brings.</summary>
+    public IReadOnlyList<CloudTemplatesDefinition> Templates { get; init; } = [];
 
     /// <summary>How long the host of a resource that is gone is kept with its history, switched off; 1 h to 400 d. Default 30 d.</summary>
     public TimeSpan Keep { get; init; } = TimeSpan.FromDays(30);

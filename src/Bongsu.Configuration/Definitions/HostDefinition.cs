@@ -79,7 +79,8 @@ public sealed record HostDefinition : IDefinition
     public bool Enabled { get; init; } = true;
 
     /// <summary>
-    /// Why it is switched off, for the history of the problems that end by it; clouds write it where they retire what they found. Means nothing of a host that is on.
+    /// Why it is switched off, for the history of the problems that end by it; clouds write it where they retire what they found. Means nothing of a host
+    /// that is on.
     /// </summary>
     public string? DisabledBecause { get; init; }
 

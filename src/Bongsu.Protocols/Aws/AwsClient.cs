@@ -9,7 +9,8 @@ using System.Xml.Linq;
 namespace Bongsu.Protocols.Aws;
 
 /// <summary>
-/// Sends single requests to AWS, signed: forms with answers in XML (the query and EC2 protocols), and JSON. Every request is a POST to the root. Bounded, without
+/// Sends single requests to AWS, signed: forms with answers in XML (the query and EC2 protocols), and JSON. Every request is a POST to the root. Bounded,
+/// without
 /// redirects; sends nothing again. Any thread.
 /// </summary>
 /// <param name="http">Connects.</param>

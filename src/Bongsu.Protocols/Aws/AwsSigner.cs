@@ -7,7 +7,10 @@ namespace Bongsu.Protocols.Aws;
 /// <summary>AWS Signature Version 4 of a request without a query, in the header (the AWS General Reference, "Create a signed AWS API request").</summary>
 public static class AwsSigner
 {
-    /// <summary>Signs a request: adds <c>X-Amz-Date</c>, <c>X-Amz-Security-Token</c> for temporary keys, and <c>Authorization</c>. All <c>X-Amz-</c> headers are signed.</summary>
+    /// <summary>
+    /// Signs a request: adds <c>X-Amz-Date</c>, <c>X-Amz-Security-Token</c> for temporary keys, and <c>Authorization</c>. All <c>X-Amz-</c> headers are
+    /// signed.
+    /// </summary>
     /// <param name="request">With an absolute address that has no query, and a body with a content type.</param>
     /// <param name="body">The bytes of its body.</param>
     /// <param name="service">The name that the service signs by, such as <c>sns</c> or <c>monitoring</c>.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Xml.Linq;
 using Bongsu.Protocols.Aws;
 
@@ -8,6 +9,7 @@ namespace Bongsu.Collect.Clouds.Aws;
 internal sealed class AwsBalancers(AwsAccount account, AwsCloudOptions options, CloudMeter meter)
 {
     private const int MostTagged = 20;
+    private const string BeforeName = ":loadbalancer/";
 
     /// <summary>Reads those of a region. Instances must have been read: targets may be named by their addresses.</summary>
     public async Task ReadAsync(string region, AwsFindings findings, CancellationToken cancellationToken)
@@ -32,7 +34,12 @@ internal sealed class AwsBalancers(AwsAccount account, AwsCloudOptions options, 
             findings.Add(Of(region, arn, balancer, tags.GetValueOrDefault(arn) ?? new Dictionary<string, string>(), health.GetValueOrDefault(arn)));
     }
 
-    private static string? KindOf(XElement balancer) => balancer.Text("Type") switch { "application" => AwsKinds.Application, "network" => AwsKinds.Network, _ => null };
+    private static string? KindOf(XElement balancer) => balancer.Text("Type") switch
+    {
+        "application" => AwsKinds.Application,
+        "network" => AwsKinds.Network,
+        _ => null,
+    };
 
     private static CloudResource Of(
         string region, string arn, XElement balancer, IReadOnlyDictionary<string, string> tags, (int Healthy, int Unhealthy, int Other) health)
@@ -47,7 +54,7 @@ internal sealed class AwsBalancers(AwsAccount account, AwsCloudOptions options, 
             Region = region,
             Templates = [$"aws-{kind}"],
             Address = balancer.Text("DNSName"),
-            Macros = new Dictionary<string, string> { ["{$CLOUD.ID}"] = arn[(arn.IndexOf(":loadbalancer/", StringComparison.Ordinal) + ":loadbalancer/".Length)..] },
+            Macros = new Dictionary<string, string> { ["{$CLOUD.ID}"] = arn[(arn.IndexOf(BeforeName, StringComparison.Ordinal) + BeforeName.Length)..] },
             Tags = tags,
             State = balancer.Child("State")?.Text("Code") == "provisioning" ? CloudState.Starting : CloudState.Running,
             MadeAt = balancer.Time("CreatedTime"),
@@ -69,8 +76,7 @@ internal sealed class AwsBalancers(AwsAccount account, AwsCloudOptions options, 
         {
             XElement answer = await account.CallAsync(
                 AwsService.LoadBalancing, region, "DescribeTags",
-                [.. some.Select(static (arn, i) => new KeyValuePair<string, string>(string.Create(CultureInfo.InvariantCulture, $"ResourceArns.member.{i + 1}"), arn))],
-                meter, cancellationToken);
+                [.. some.Select(static (arn, i) => Member(i + 1, arn))], meter, cancellationToken);
             foreach (XElement one in answer.Child("DescribeTagsResult")?.List("TagDescriptions") ?? [])
             {
                 if (one.Text("ResourceArn") is { } arn)
@@ -80,6 +86,9 @@ internal sealed class AwsBalancers(AwsAccount account, AwsCloudOptions options, 
 
         return tags;
     }
+
+    private static KeyValuePair<string, string> Member(int place, string arn) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"ResourceArns.member.{place}"), arn);
 
     private async Task<Dictionary<string, (int Healthy, int Unhealthy, int Other)>> HealthAsync(
         string region, IReadOnlyCollection<string> balancers, AwsFindings findings, CancellationToken cancellationToken)
@@ -107,7 +116,8 @@ internal sealed class AwsBalancers(AwsAccount account, AwsCloudOptions options, 
     }
 
     private static void Count(
-        XElement target, string[] owners, Dictionary<string, string> byAddress, Dictionary<string, (int Healthy, int Unhealthy, int Other)> health, AwsFindings findings)
+        XElement target, string[] owners, Dictionary<string, string> byAddress, Dictionary<string, (int Healthy, int Unhealthy, int Other)> health,
+        AwsFindings findings)
     {
         string id = target.Child("Target")?.Text("Id") ?? "", state = target.Child("TargetHealth")?.Text("State") ?? "";
         foreach (string owner in owners)
@@ -124,7 +134,7 @@ internal sealed class AwsBalancers(AwsAccount account, AwsCloudOptions options, 
     }
 
     private async IAsyncEnumerable<XElement> PagesAsync(
-        string region, string action, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        string region, string action, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (XElement page in AwsPages.OfAsync(
             form => account.CallAsync(AwsService.LoadBalancing, region, action, form, meter, cancellationToken),

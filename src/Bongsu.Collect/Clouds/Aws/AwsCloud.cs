@@ -100,7 +100,8 @@ internal sealed class AwsCloud : Cloud<AwsCloudOptions>, IDisposable
 
     // In this order: later parts look at what earlier ones found.
     private static IEnumerable<(string[] Kinds, Func<Task> Read)> Parts(
-        AwsCloudOptions options, AwsAccount account, string region, IReadOnlySet<string> known, AwsFindings findings, CloudMeter meter, CancellationToken cancellationToken)
+        AwsCloudOptions options, AwsAccount account, string region, IReadOnlySet<string> known, AwsFindings findings, CloudMeter meter,
+        CancellationToken cancellationToken)
     {
         var groups = new AwsGroups(account, options, meter);
         var tagged = new AwsTagged(account, options, meter);
@@ -111,7 +112,11 @@ internal sealed class AwsCloud : Cloud<AwsCloudOptions>, IDisposable
         if (options.Watches(AwsKinds.Group) && options.Watches(AwsKinds.Instance))
             yield return ([AwsKinds.Group], () => groups.ReadEndsAsync(region, findings, cancellationToken));
         if (options.Watches(AwsKinds.Application) || options.Watches(AwsKinds.Network))
-            yield return ([AwsKinds.Application, AwsKinds.Network], () => new AwsBalancers(account, options, meter).ReadAsync(region, findings, cancellationToken));
+        {
+            var balancers = new AwsBalancers(account, options, meter);
+            yield return ([AwsKinds.Application, AwsKinds.Network], () => balancers.ReadAsync(region, findings, cancellationToken));
+        }
+
         if (options.Watches(AwsKinds.Database))
             yield return ([AwsKinds.Database], () => new AwsDatabases(account, options, meter).ReadAsync(region, findings, cancellationToken));
         if (options.Watches(AwsKinds.Cache))

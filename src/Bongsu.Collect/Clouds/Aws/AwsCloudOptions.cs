@@ -52,7 +52,7 @@ internal sealed record AwsCloudOptions : IValidatableObject
     /// <inheritdoc />
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
-        foreach (string region in Regions.Where(static r => r.Length is 0 or > 30 || !r.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')))
+        foreach (string region in Regions.Where(static r => !IsRegion(r)))
             yield return new ValidationResult($"'{region}' is not a region: write it as ap-northeast-2.", [nameof(Regions)]);
         foreach (string kind in Watch.Where(static k => !AwsKinds.All.Contains(k, StringComparer.Ordinal)))
             yield return new ValidationResult($"'{kind}' is not a kind of resource; there are: {string.Join(", ", AwsKinds.All)}.", [nameof(Watch)]);
@@ -69,6 +69,8 @@ internal sealed record AwsCloudOptions : IValidatableObject
         if (Tags.Count > MostTags || Tags.Any(static t => t.Key.Length is 0 or > 128 || t.Value.Length > 256))
             yield return new ValidationResult($"'tags' are {MostTags} at most, with names of 1 to 128 characters and values of up to 256.", [nameof(Tags)]);
     }
+
+    private static bool IsRegion(string text) => text.Length is > 0 and <= 30 && text.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 
     /// <summary>Whether a kind is looked for.</summary>
     public bool Watches(string kind) => Watch.Count == 0 || Watch.Contains(kind, StringComparer.Ordinal);

@@ -6,6 +6,13 @@ namespace Bongsu.Collect.Clouds.Aws;
 /// <summary>Database instances of RDS and Aurora.</summary>
 internal sealed class AwsDatabases(AwsAccount account, AwsCloudOptions options, CloudMeter meter)
 {
+    // The states in which it does not work until somebody does something (the RDS User Guide, "Viewing DB instance status").
+    private static readonly string[] s_failed =
+    [
+        "failed", "inaccessible-encryption-credentials", "incompatible-parameters", "incompatible-network", "incompatible-restore", "storage-full", "restore-error",
+        "insufficient-capacity",
+    ];
+
     /// <summary>Reads those of a region.</summary>
     public async Task ReadAsync(string region, AwsFindings findings, CancellationToken cancellationToken)
     {
@@ -41,20 +48,28 @@ internal sealed class AwsDatabases(AwsAccount account, AwsCloudOptions options, 
                 ["{$CLOUD.TYPE}"] = database.Text("Engine") ?? "",
             },
             Tags = tags,
-            State = status switch { "creating" => CloudState.Starting, "stopped" or "stopping" => CloudState.Stopped, "deleting" => CloudState.Gone, _ => CloudState.Running },
+            State = StateOf(status),
             EndedBy = status is "deleting" or "stopped" or "stopping" ? CloudEnd.Operator : CloudEnd.Unknown,
             EndedBecause = status is "deleting" ? status : null,
             MadeAt = database.Time("InstanceCreateTime"),
             Facts = new Dictionary<string, string>
             {
                 ["state"] = status,
-                ["failed"] = status is "failed" or "inaccessible-encryption-credentials" or "incompatible-parameters" or "incompatible-network" or "incompatible-restore"
-                    or "storage-full" or "restore-error" or "insufficient-capacity"
-                    ? "1"
-                    : "0",
+                ["failed"] = s_failed.Contains(status, StringComparer.Ordinal) ? "1" : "0",
             },
         });
-        if (database.Text("ReadReplicaSourceDBInstanceIdentifier") is { } source && findings.Resources.Values.FirstOrDefault(r => r.Kind == AwsKinds.Database && r.DisplayName == source && r.Region == region) is { } owner)
+        if (database.Text("ReadReplicaSourceDBInstanceIdentifier") is not { } source)
+            return;
+        CloudResource? owner = findings.Resources.Values.FirstOrDefault(r => r.Kind == AwsKinds.Database && r.DisplayName == source && r.Region == region);
+        if (owner is not null)
             findings.Links.Add(new CloudLink(id, owner.Id));
     }
+
+    private static CloudState StateOf(string status) => status switch
+    {
+        "creating" => CloudState.Starting,
+        "stopped" or "stopping" => CloudState.Stopped,
+        "deleting" => CloudState.Gone,
+        _ => CloudState.Running,
+    };
 }

@@ -1,7 +1,8 @@
 namespace Bongsu.Collect.Clouds.Aws;
 
 /// <summary>
-/// Who ended an instance, from what EC2 gives as the reason of its state (the EC2 API Reference, StateReason) and from the cause that Auto Scaling wrote down, which is a
+/// Who ended an instance, from what EC2 gives as the reason of its state (the EC2 API Reference, StateReason) and from the cause that Auto Scaling wrote
+/// down, which is a
 /// sentence. Pure.
 /// </summary>
 internal static class AwsEndings
@@ -27,10 +28,19 @@ internal static class AwsEndings
         ("warm pool", CloudEnd.Scaling),
     ];
 
+    // What stands before may be the name of an alarm or a policy, which may be any words.
+    private const string TakenOut = "taken out of service";
+
     /// <summary>What an activity says that ended an instance.</summary>
     /// <param name="cause">The activity's cause; null where there is no activity.</param>
-    public static CloudEnd OfCause(string? cause) =>
-        cause is null ? CloudEnd.Unknown : s_causes.FirstOrDefault(c => cause.Contains(c.Words, StringComparison.OrdinalIgnoreCase)).End;
+    public static CloudEnd OfCause(string? cause)
+    {
+        if (cause is null)
+            return CloudEnd.Unknown;
+        int begin = cause.IndexOf(TakenOut, StringComparison.OrdinalIgnoreCase);
+        string words = begin < 0 ? cause : cause[begin..];
+        return s_causes.FirstOrDefault(c => words.Contains(c.Words, StringComparison.OrdinalIgnoreCase)).End;
+    }
 
     /// <summary>What the reason of an instance's state says.</summary>
     /// <param name="code">Such as <c>Client.UserInitiatedShutdown</c>; null for none.</param>
@@ -44,14 +54,6 @@ internal static class AwsEndings
         _ when code.StartsWith("Server.", StringComparison.Ordinal) => CloudEnd.Failure,
         _ => CloudEnd.Unknown,
     };
-
-    /// <summary>Both together: the cloud takes back whatever its group says, and the group knows better than EC2 who asked.</summary>
-    public static (CloudEnd End, string? Words) Of(string? code, string? message, string? cause)
-    {
-        CloudEnd byCode = OfCode(code), byCause = OfCause(cause);
-        CloudEnd end = byCode == CloudEnd.TakenBack || byCause == CloudEnd.Unknown ? byCode : byCause;
-        return (end, Shown(cause) ?? Shown(message) ?? Shown(code));
-    }
 
     /// <summary>Words as they are shown: not longer than a line or two.</summary>
     public static string? Shown(string? words)

@@ -26,12 +26,15 @@ internal sealed class AwsGroups(AwsAccount account, AwsCloudOptions options, Clo
     {
         CloudResource[] ended =
         [
-            .. findings.Resources.Values.Where(r => r is { Kind: AwsKinds.Instance, HostGroups.Count: > 0, State: CloudState.Gone or CloudState.Stopped } && r.Region == region),
+            .. findings.Resources.Values
+                .Where(static r => r is { Kind: AwsKinds.Instance, HostGroups.Count: > 0, State: CloudState.Gone or CloudState.Stopped })
+                .Where(r => r.Region == region),
         ];
         foreach (IGrouping<string, CloudResource> group in ended.GroupBy(static r => r.HostGroups[0]))
         {
             XElement answer = await account.CallAsync(
-                AwsService.AutoScaling, region, "DescribeScalingActivities", [new("AutoScalingGroupName", group.Key), new("MaxRecords", "100")], meter, cancellationToken);
+                AwsService.AutoScaling, region, "DescribeScalingActivities", [new("AutoScalingGroupName", group.Key), new("MaxRecords", "100")], meter,
+                cancellationToken);
             var causes = new Dictionary<string, string?>(StringComparer.Ordinal);
             foreach (XElement activity in answer.Child("DescribeScalingActivitiesResult")?.List("Activities") ?? [])
             {
@@ -42,11 +45,12 @@ internal sealed class AwsGroups(AwsAccount account, AwsCloudOptions options, Clo
 
             foreach (CloudResource resource in group.Where(r => causes.ContainsKey(r.Id)))
             {
-                CloudEnd byCause = AwsEndings.OfCause(causes[resource.Id]);
-                bool keeps = resource.EndedBy == CloudEnd.TakenBack || byCause == CloudEnd.Unknown;
-                findings.Change(
-                    resource.Id,
-                    r => r with { EndedBy = keeps ? r.EndedBy : byCause, EndedBecause = keeps ? r.EndedBecause : AwsEndings.Shown(causes[resource.Id]) ?? r.EndedBecause });
+                string? cause = causes[resource.Id];
+                CloudEnd byCause = AwsEndings.OfCause(cause);
+
+                // The cloud takes back whatever its group says; else the group knows better than EC2 who asked.
+                if (resource.EndedBy != CloudEnd.TakenBack && byCause != CloudEnd.Unknown)
+                    findings.Change(resource.Id, r => r with { EndedBy = byCause, EndedBecause = AwsEndings.Shown(cause) ?? r.EndedBecause });
             }
         }
     }
@@ -62,7 +66,9 @@ internal sealed class AwsGroups(AwsAccount account, AwsCloudOptions options, Clo
         XElement[] members = [.. group.List("Instances")];
         string[] working =
         [
-            .. members.Where(static m => m.Text("LifecycleState") == "InService" && m.Text("HealthStatus") is not "Unhealthy").Select(static m => m.Text("InstanceId")).OfType<string>(),
+            .. members.Where(static m => m.Text("LifecycleState") == "InService" && m.Text("HealthStatus") is not "Unhealthy")
+                .Select(static m => m.Text("InstanceId"))
+                .OfType<string>(),
         ];
         int desired = group.Number("DesiredCapacity") ?? 0;
         findings.GroupIds[(region, name)] = id;

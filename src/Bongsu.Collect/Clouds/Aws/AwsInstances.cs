@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Xml.Linq;
 using Bongsu.Protocols.Aws;
 
@@ -22,12 +23,11 @@ internal sealed class AwsInstances(AwsAccount account, AwsCloudOptions options, 
             Take(region, instance, known, seen, findings);
 
         // Those whose tags do not fit any more, or are gone with them.
-        foreach (string[] some in known.Where(k => k.StartsWith("i-", StringComparison.Ordinal) && !seen.Contains(k)).Chunk(MostIds))
+        string[] missing = [.. known.Where(k => k.StartsWith("i-", StringComparison.Ordinal) && !seen.Contains(k) && !findings.Resources.ContainsKey(k))];
+        foreach (string[] some in missing.Chunk(MostIds))
         {
-            KeyValuePair<string, string>[] filter =
-            [
-                new("Filter.1.Name", "instance-id"), .. some.Select(static (id, i) => new KeyValuePair<string, string>(Invariant($"Filter.1.Value.{i + 1}"), id)),
-            ];
+            IEnumerable<KeyValuePair<string, string>> ids = some.Select(static (id, i) => new KeyValuePair<string, string>(Invariant($"Filter.1.Value.{i + 1}"), id));
+            KeyValuePair<string, string>[] filter = [new("Filter.1.Name", "instance-id"), .. ids];
             await foreach (XElement instance in PagesAsync(region, filter, cancellationToken))
             {
                 // What lives and bears other tags has left; what has ended says how.
@@ -53,7 +53,7 @@ internal sealed class AwsInstances(AwsAccount account, AwsCloudOptions options, 
     }
 
     private async IAsyncEnumerable<XElement> PagesAsync(
-        string region, IReadOnlyList<KeyValuePair<string, string>> filter, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+        string region, IReadOnlyList<KeyValuePair<string, string>> filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (XElement page in AwsPages.OfAsync(
             form => account.CallAsync(AwsService.Ec2, region, "DescribeInstances", form, meter, cancellationToken),
@@ -82,7 +82,6 @@ internal sealed class AwsInstances(AwsAccount account, AwsCloudOptions options, 
             return;
         IReadOnlyDictionary<string, string> tags = instance.Tags("tagSet", "key", "value");
         XElement? reason = state is CloudState.Gone or CloudState.Stopped ? instance.Child("stateReason") : null;
-        (CloudEnd end, string? words) = AwsEndings.Of(reason?.Text("code"), reason?.Text("message"), null);
         string? group = tags.GetValueOrDefault(GroupTag);
         findings.Add(new CloudResource
         {
@@ -100,8 +99,8 @@ internal sealed class AwsInstances(AwsAccount account, AwsCloudOptions options, 
             },
             Tags = tags,
             State = state,
-            EndedBy = state is CloudState.Gone or CloudState.Stopped ? end : CloudEnd.Unknown,
-            EndedBecause = state is CloudState.Gone or CloudState.Stopped ? words : null,
+            EndedBy = AwsEndings.OfCode(reason?.Text("code")),
+            EndedBecause = AwsEndings.Shown(reason?.Text("message") ?? reason?.Text("code")),
             MadeAt = instance.Time("launchTime"),
             Group = group is null ? null : findings.GroupIds.GetValueOrDefault((region, group)),
             Facts = new Dictionary<string, string> { ["state"] = instance.Child("instanceState")?.Text("name") ?? "" },

@@ -5,7 +5,8 @@ using Bongsu.Protocols.Aws;
 namespace Bongsu.Collect.Clouds.Aws;
 
 /// <summary>
-/// The keys of one account: those of the options, of a profile or of the machine, or those of a role that is taken on with them. Temporary ones are renewed some minutes
+/// The keys of one account: those of the options, of a profile or of the machine, or those of a role that is taken on with them. Temporary ones are renewed
+/// some minutes
 /// before they end. Any thread.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "A semaphore holds nothing to dispose where nobody asks for its wait handle.")]

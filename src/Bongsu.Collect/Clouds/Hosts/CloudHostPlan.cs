@@ -47,6 +47,14 @@ public sealed record CloudHostPlan(IReadOnlyList<HostDefinition> Created, IReadO
         return new CloudHostPlan(created, changed, deleted);
     }
 
+    /// <summary>The templates of a new host: the operator's for its kind, else those that the cloud brings.</summary>
+    public static IReadOnlyList<string> TemplatesOf(CloudDefinition cloud, CloudResource resource)
+    {
+        ArgumentNullException.ThrowIfNull(cloud);
+        ArgumentNullException.ThrowIfNull(resource);
+        return cloud.Templates.FirstOrDefault(t => t.Kind == resource.Kind)?.Templates ?? resource.Templates;
+    }
+
     /// <summary>How a host stands, by what its tags say.</summary>
     public static CloudLife LifeOf(EffectiveHost host) => CloudTags.Of(host, CloudTags.Life) switch
     {
@@ -95,7 +103,7 @@ public sealed record CloudHostPlan(IReadOnlyList<HostDefinition> Created, IReadO
         {
             Name = resource.HostName,
             Groups = [.. cloud.Groups.Append(cloud.Name).Append($"{cloud.Name} {resource.Kind}").Concat(resource.HostGroups).Distinct(StringComparer.Ordinal)],
-            Templates = cloud.Templates.TryGetValue(resource.Kind, out IReadOnlyList<string>? own) ? own : resource.Templates,
+            Templates = TemplatesOf(cloud, resource),
             Service = cloud.ServiceTag is { } tag && resource.Tags.TryGetValue(tag, out string? service) && world.HasService(service) ? service : cloud.Service,
             Tags = new Dictionary<string, string> { [CloudTags.Cloud] = cloud.Name },
         },

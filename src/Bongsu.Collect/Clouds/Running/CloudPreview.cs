@@ -77,7 +77,7 @@ public sealed class CloudPreview(
         CloudMetric[] metrics =
         [
             .. inventory.Resources.Where(static r => r.State != CloudState.Gone)
-                .SelectMany(r => MetricsOf(r, cloud.Templates.TryGetValue(r.Kind, out IReadOnlyList<string>? own) ? own : r.Templates, templates)),
+                .SelectMany(r => MetricsOf(r, CloudHostPlan.TemplatesOf(cloud, r), templates)),
         ];
         double looks = TimeSpan.FromDays(1) / cloud.Interval;
         CloudCost day = CloudCosts.OfADay(worker, options, metrics);

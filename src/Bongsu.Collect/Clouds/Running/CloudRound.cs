@@ -9,7 +9,8 @@ using Bongsu.Model.Words;
 namespace Bongsu.Collect.Clouds.Running;
 
 /// <summary>
-/// One look at one cloud after the other: what there is, how each stands, which hosts that makes, what they measure. Remembers what the next look needs. Belongs to
+/// One look at one cloud after the other: what there is, how each stands, which hosts that makes, what they measure. Remembers what the next look needs.
+/// Belongs to
 /// one loop.
 /// </summary>
 internal sealed class CloudRound(
@@ -39,7 +40,13 @@ internal sealed class CloudRound(
         await StoreFactsAsync(inventory, verdicts, now, cancellationToken);
         board.Change(
             cloud.Name,
-            s => s with { Inventory = inventory, ReadAtMs = now.ToUnixTimeMilliseconds(), Faults = faults, Failure = faults.Count == 0 ? null : CloudReasons.Hosts(faults[0]) });
+            s => s with
+            {
+                Inventory = inventory,
+                ReadAtMs = now.ToUnixTimeMilliseconds(),
+                Faults = faults,
+                Failure = faults.Count == 0 ? null : CloudReasons.Hosts(faults[0]),
+            });
         await ReadMetricsAsync(now, cancellationToken);
         _failures = 0;
     }
@@ -123,8 +130,9 @@ internal sealed class CloudRound(
                 await values.StoreFactsAsync(host, LifeFacts.Of(verdict), now, cancellationToken);
             if (CloudTags.Of(host, CloudTags.Group) is { } group && GroupHost(group) is { Enabled: true } owner)
             {
-                string line = LifeFacts.Event(host, verdict, successors.GetValueOrDefault(id), CloudHostPlan.EndOf(host) is { } ended ? Whole(now - ended) : TimeSpan.Zero);
-                await values.StoreFactsAsync(owner, new Dictionary<string, string> { [LifeFacts.Events] = line }, now.AddMilliseconds(place++), cancellationToken);
+                TimeSpan span = CloudHostPlan.EndOf(host) is { } ended ? Whole(now - ended) : TimeSpan.Zero;
+                var line = new Dictionary<string, string> { [LifeFacts.Events] = LifeFacts.Event(host, verdict, successors.GetValueOrDefault(id), span) };
+                await values.StoreFactsAsync(owner, line, now.AddMilliseconds(place++), cancellationToken);
             }
         }
     }
@@ -138,7 +146,8 @@ internal sealed class CloudRound(
         foreach (EffectiveHost host in _world.HostsOf(cloud.Name).Where(static h => h.Enabled).OrderBy(static h => h.Name, StringComparer.Ordinal))
         {
             string id = CloudTags.Of(host, CloudTags.Id)!;
-            var facts = new Dictionary<string, string>(LifeFacts.Of(verdicts.TryGetValue(id, out LifeVerdict verdict) ? verdict : new LifeVerdict(CloudLife.Running)), StringComparer.Ordinal);
+            LifeVerdict life = verdicts.TryGetValue(id, out LifeVerdict judged) ? judged : new LifeVerdict(CloudLife.Running);
+            var facts = new Dictionary<string, string>(LifeFacts.Of(life), StringComparer.Ordinal);
             foreach ((string fact, string value) in seen.GetValueOrDefault(id)?.Facts ?? new Dictionary<string, string>())
                 facts[fact] = value;
             await values.StoreFactsAsync(host, facts, now, cancellationToken);

@@ -1,7 +1,8 @@
 namespace Bongsu.Collect.Clouds.Values;
 
 /// <summary>
-/// What is done with points as a cloud has them now. A point goes to triggers once, in order, when it is settled: a later one is there, or enough time has passed
+/// What is done with points as a cloud has them now. A point goes to triggers once, in order, when it is settled: a later one is there, or enough time has
+/// passed
 /// since its period ended. What the cloud changes afterwards is corrected in the history. Pure.
 /// </summary>
 /// <param name="Settled">To be stored and judged, by time.</param>

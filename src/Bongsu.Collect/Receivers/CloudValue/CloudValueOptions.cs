@@ -22,7 +22,9 @@ public sealed record CloudValueOptions : IValidatableObject
     [StringLength(2048)]
     public string Dimensions { get; init; } = "";
 
-    /// <summary>How one value is made of many: <c>Average</c>, <c>Sum</c>, <c>Minimum</c>, <c>Maximum</c>, <c>SampleCount</c>, <c>p99</c>. Default Average.</summary>
+    /// <summary>
+    /// How one value is made of many: <c>Average</c>, <c>Sum</c>, <c>Minimum</c>, <c>Maximum</c>, <c>SampleCount</c>, <c>p99</c>. Default Average.
+    /// </summary>
     [StringLength(32, MinimumLength = 1)]
     public string Statistic { get; init; } = "Average";
 

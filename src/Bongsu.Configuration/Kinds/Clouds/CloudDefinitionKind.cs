@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Bongsu.Configuration.Definitions;
-using Bongsu.Configuration.Faults;
 using Bongsu.Configuration.Rules;
 using Bongsu.Configuration.Secrets;
 using Bongsu.Model.Kinds;
@@ -10,7 +9,6 @@ namespace Bongsu.Configuration.Kinds.Clouds;
 /// <summary>Cloud accounts; what they need is said by the kind of cloud.</summary>
 internal sealed class CloudDefinitionKind : DefinitionKind<CloudDefinition>
 {
-    // Those that the kind of cloud names come with the program; these here are the operator's.
     private const int MostKinds = 50;
 
     public override string Name => "Cloud";
@@ -32,13 +30,11 @@ internal sealed class CloudDefinitionKind : DefinitionKind<CloudDefinition>
             context.Fault("the name of a tag has 1 to 128 characters.", "serviceTag");
         if (cloud.Templates.Count > MostKinds)
             context.Fault($"there are {MostKinds} kinds of resources at most.", "templates");
-        foreach ((string kind, IReadOnlyList<string> templates) in cloud.Templates)
+        context.NamesMustDiffer(cloud.Templates.Select(static t => t.Kind), "mentions of the kind", "templates");
+        for (int i = 0; i < cloud.Templates.Count; i++)
         {
-            foreach (string template in templates)
-            {
-                if (!context.World.Has<TemplateDefinition>(template))
-                    context.Fault(NearestName.Unknown(template, "the name of a template", context.World.Names<TemplateDefinition>()), "templates", kind);
-            }
+            foreach (string template in cloud.Templates[i].Templates)
+                context.MustExist<TemplateDefinition>(template, "templates", i, "templates");
         }
     }
 

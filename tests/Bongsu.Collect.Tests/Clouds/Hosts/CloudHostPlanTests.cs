@@ -35,7 +35,7 @@ public sealed class CloudHostPlanTests : ICloudWorld
     {
         var cloud = new CloudDefinition
         {
-            Name = "prod", Type = "x", Service = "other", ServiceTag = "service", Templates = new Dictionary<string, IReadOnlyList<string>> { ["ec2"] = ["mine"] },
+            Name = "prod", Type = "x", Service = "other", ServiceTag = "service", Templates = [new CloudTemplatesDefinition { Kind = "ec2", Templates = ["mine"] }],
         };
 
         HostDefinition host = Assert.Single(Plan(cloud, [Resource() with { Tags = new Dictionary<string, string> { ["service"] = "unheard-of" } }]).Created);
