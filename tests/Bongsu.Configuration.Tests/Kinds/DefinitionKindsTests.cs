@@ -15,7 +15,7 @@ public sealed class DefinitionKindsTests
             "0 Settings settings", "1 Organisation organisations", "2 Channel channels", "3 Tracker trackers", "4 Template templates", "5 Service services",
             "6 Host hosts",
             "7 Autoregistration autoregistration", "8 Policy policies", "9 Report reports", "10 User users", "20 Maintenance maintenances",
-            "21 Schedule schedules", "22 Credential credentials", "23 Source sources", "30 Place places", "31 Network networks",
+            "21 Schedule schedules", "22 Credential credentials", "23 Source sources", "24 Cloud clouds", "30 Place places", "31 Network networks",
         ],
         DefinitionKinds.Shipped.All.Select(k => $"{k.Number} {k.Name} {k.List}"));
 

@@ -110,7 +110,7 @@ public sealed class ResolvingTests
     [Theory]
     [InlineData("hosts: [{name: a, checks: [{type: ssh, credential: none}]}]", "'none' is not the name of a credential")]
     [InlineData("hosts: [{name: a, connections: {ssh: {credential: none}}}]", "'none' is not the name of a credential")]
-    [InlineData("credentials: [{name: m, pasword: x}]", "'pasword' is not an option of any check or item")]
+    [InlineData("credentials: [{name: m, pasword: x}]", "'pasword' is not an option of any check, item or cloud")]
     [InlineData("credentials: [{name: m}]", "nothing that a check could take")]
     [InlineData("credentials: [{name: m, password: [a]}]", "password is one value")]
     [InlineData("hosts: [{name: a, encryption: {psk: ab, pskIdentity: i}}]", "32 to 512 hexadecimal digits")]

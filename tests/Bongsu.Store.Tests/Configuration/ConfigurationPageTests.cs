@@ -54,6 +54,7 @@ public sealed class ConfigurationPageTests() : DatabaseTests(null)
         { "## schedules", "A swap:", typeof(ScheduleSwap) },
         { "## credentials", "", typeof(CredentialDefinition) },
         { "## sources", "", typeof(SourceDefinition) },
+        { "## places", "", typeof(PlaceDefinition) },
         { "## networks", "", typeof(NetworkDefinition) },
         { "## clouds", "", typeof(CloudDefinition) },
     };

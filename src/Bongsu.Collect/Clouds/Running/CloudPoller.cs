@@ -106,7 +106,7 @@ internal sealed partial class CloudPoller(
         try
         {
             var faults = new List<string>();
-            if (CloudOptions.Bind(definition, document, kinds, faults) is not { } options || workers.Find(KindFamily.Cloud, definition.Type) is not { } worker)
+            if (CloudBinding.Bind(definition, document, kinds, faults) is not { } options || workers.Find(KindFamily.Cloud, definition.Type) is not { } worker)
             {
                 board.Change(definition.Name, s => s with { Failure = CloudReasons.Options(string.Join(' ', faults)) });
                 return;

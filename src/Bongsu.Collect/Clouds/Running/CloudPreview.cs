@@ -54,7 +54,7 @@ public sealed class CloudPreview(
         CloudDefinition cloud, ConfigurationDocument document, Dictionary<string, TemplateDefinition> templates, CancellationToken cancellationToken)
     {
         var faults = new List<string>();
-        if (CloudOptions.Bind(cloud, document, kinds, faults) is not { } options || workers.Find(KindFamily.Cloud, cloud.Type) is not { } worker)
+        if (CloudBinding.Bind(cloud, document, kinds, faults) is not { } options || workers.Find(KindFamily.Cloud, cloud.Type) is not { } worker)
             return new CloudPreviewResult(cloud.Name, faults);
         using var limit = new CancellationTokenSource(Limit, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);

@@ -4,8 +4,8 @@ using Bongsu.Model.Kinds;
 
 namespace Bongsu.Configuration.Resolving;
 
-/// <summary>The options of a cloud, with the credential that it names laid under them.</summary>
-public static class CloudOptions
+/// <summary>Reads the options of a cloud, with the credential that it names laid under them.</summary>
+public static class CloudBinding
 {
     /// <summary>Reads them.</summary>
     /// <param name="cloud">The definition, secrets revealed.</param>
