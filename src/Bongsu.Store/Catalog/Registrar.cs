@@ -4,7 +4,6 @@ using System.Text.RegularExpressions;
 using Bongsu.Configuration.Catalog;
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Effective;
-using Bongsu.Configuration.Kinds;
 using Bongsu.Configuration.Planning;
 using Bongsu.Configuration.Resolving;
 using Bongsu.Configuration.Rules;
