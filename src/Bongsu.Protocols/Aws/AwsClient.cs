@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 using System.Xml;
 using System.Xml.Linq;
 
@@ -56,6 +57,8 @@ public sealed class AwsClient(HttpMessageInvoker http, TimeProvider time)
         ArgumentNullException.ThrowIfNull(service);
         ReadOnlyMemory<byte> answer = await SendAsync(
             service, place, json.ToArray(), new MediaTypeHeaderValue($"application/x-amz-json-{service.JsonVersion}"), $"{service.Target}.{action}", cancellationToken);
+        if (!Utf8.IsValid(answer.Span))
+            throw new AwsException(AwsFault.Garbled, "", "no UTF-8");
         try
         {
             return JsonDocument.Parse(answer);

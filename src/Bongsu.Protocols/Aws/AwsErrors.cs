@@ -47,8 +47,9 @@ public static class AwsErrors
             string type = Text(json.RootElement, "__type") ?? Text(json.RootElement, "code") ?? "";
             return (type[(type.LastIndexOf('#') + 1)..], Text(json.RootElement, "message") ?? Text(json.RootElement, "Message") ?? "");
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
+            // No JSON, or with texts that are none.
             return null;
         }
     }

@@ -61,8 +61,8 @@ internal static class NhnServers
             return metadata;
         foreach (JsonProperty one in all.EnumerateObject())
         {
-            if (one.Value.ValueKind == JsonValueKind.String)
-                metadata[one.Name] = one.Value.GetString()!;
+            if (one.Value.ValueKind == JsonValueKind.String && Readable(() => one.Name) is { } name && Readable(one.Value.GetString) is { } value)
+                metadata[name] = value;
         }
 
         return metadata;
@@ -84,7 +84,20 @@ internal static class NhnServers
     private static JsonElement? Member(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement found) ? found : null;
 
-    private static string? Text(JsonElement element, string name) => Member(element, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
+    private static string? Text(JsonElement element, string name) => Member(element, name) is { ValueKind: JsonValueKind.String } text ? Readable(text.GetString) : null;
+
+    // A text of JSON may hold bytes and halves of characters that are no text.
+    private static string? Readable(Func<string?> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     private static DateTimeOffset? Time(JsonElement element, string name) =>
         DateTimeOffset.TryParse(Text(element, name), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null;
