@@ -1,4 +1,5 @@
 using Bongsu.Collect.Ingest;
+using Bongsu.Collect.Places;
 using Bongsu.Configuration.Catalog;
 using Bongsu.Configuration.Effective;
 using Bongsu.Configuration.History;
@@ -28,6 +29,7 @@ internal sealed class TestWorld : IAsyncDisposable
         services.AddSingleton<IRegistrar>(Registrar);
         services.AddSingleton<IValueObserver>(Observer);
         services.AddBongsuCollect(options ?? new CollectOptions { Trapper = new System.Net.IPEndPoint(System.Net.IPAddress.Loopback, 0) });
+        services.AddSingleton<IPlaces>(new NoPlaces());
         configure?.Invoke(services);
         Services = services.BuildServiceProvider();
     }
@@ -63,4 +65,10 @@ internal sealed class TestWorld : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => Services.DisposeAsync();
+
+    private sealed class NoPlaces : IPlaces
+    {
+        public Task<PlaceSight> LookAsync(string place, EffectiveHost host, EffectiveCheck check, CancellationToken cancellationToken) =>
+            Task.FromResult(new PlaceSight(place, null, "there is no such place"));
+    }
 }

@@ -46,7 +46,7 @@ public sealed class RespondServicesTests : IAsyncLifetime
     {
         List<IKind> kinds = [.. _provider.GetRequiredService<KindRegistry>().All];
 
-        Assert.Equal(["discord", "irc", "line", "ms-teams", "slack", "smpp", "sms", "smtp", "telegram", "webhook", "xmpp", "jira"], kinds.Select(k => k.Type));
+        Assert.Equal(["discord", "irc", "line", "ms-teams", "slack", "smpp", "sms", "smtp", "telegram", "web-push", "webhook", "xmpp", "jira"], kinds.Select(k => k.Type));
         Assert.All(
             kinds,
             kind => Assert.True(

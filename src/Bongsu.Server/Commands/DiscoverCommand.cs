@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json.Nodes;
 using Bongsu.Model.Options;
+using Bongsu.Server.Hosting;
 
 namespace Bongsu.Server.Commands;
 
@@ -41,15 +42,18 @@ internal static class DiscoverCommand
     /// <summary>One line a finding: what, where, who, and what was answered.</summary>
     internal static void Print(JsonNode answer, TextWriter output)
     {
-        foreach (JsonNode? finding in (JsonArray)answer["findings"]!)
+        if (answer is not JsonObject { } said || said["findings"] is not JsonArray findings || said["addresses"] is not JsonValue || said["answered"] is not JsonValue
+            || !findings.All(static f => f is JsonObject { } one && one["address"] is JsonValue && one["answers"] is JsonObject))
+            throw new StartException("The server's answer does not say what was found.");
+        foreach (JsonObject finding in findings.OfType<JsonObject>())
         {
             string answers = string.Join(
-                ", ", ((JsonObject)finding!["answers"]!).Select(static a => (string?)a.Value is { Length: > 0 } text ? $"{a.Key}: {text}" : a.Key));
+                ", ", ((JsonObject)finding["answers"]!).Select(static a => a.Value?.ToString() is { Length: > 0 } text ? $"{a.Key}: {text}" : a.Key));
             string?[] named = [Named("groups", finding["groups"]), Named("templates", finding["templates"]), Named("service", finding["service"])];
             string made = string.Join("; ", named.OfType<string>());
             string?[] parts =
             [
-                $"{(string?)finding["change"],-8}", (string?)finding["address"], (string?)finding["host"], made, Bracketed(answers), (string?)finding["because"],
+                $"{finding["change"]?.ToString(),-8}", finding["address"]!.ToString(), finding["host"]?.ToString(), made, Bracketed(answers), finding["because"]?.ToString(),
             ];
             output.WriteLine(string.Join("  ", parts.Where(static p => !string.IsNullOrEmpty(p))));
         }

@@ -23,6 +23,7 @@ public sealed class ServerVerbTests : IAsyncLifetime
         ["import nagios"] = ["NAGIOS"],
         ["import har"] = ["HAR"],
         ["import uptime-kuma"] = ["KUMA"],
+        ["discover"] = ["office", "--dry-run"],
         ["simulate"] = [],
         ["report"] = ["daily"],
         ["sla report"] = ["shop"],
@@ -129,6 +130,9 @@ public sealed class ServerVerbTests : IAsyncLifetime
     [InlineData("simulate", "{\"problems\":[{}],\"notifications\":[],\"totals\":[]}")]
     [InlineData("simulate", "{\"problems\":[],\"notifications\":[{\"problem\":\"x\"}],\"totals\":[]}")]
     [InlineData("simulate", "{\"problems\":[],\"notifications\":[],\"totals\":[],\"difference\":{}}")]
+    [InlineData("discover", "[]")]
+    [InlineData("discover", "{\"findings\":[]}")]
+    [InlineData("discover", "{\"findings\":[7],\"addresses\":1,\"answered\":1}")]
     [InlineData("backup", "{}")]
     [InlineData("backup", "[]")]
     [InlineData("backup", "{\"directory\":7}")]

@@ -53,7 +53,7 @@ internal sealed class IrcProgram : IAsyncDisposable
     public async Task ListensAsync(int port, CancellationToken cancellationToken)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(TimeSpan.FromSeconds(30));
+        limit.CancelAfter(TimeSpan.FromSeconds(90));
         while (true)
         {
             try

@@ -97,7 +97,7 @@ public sealed class EjabberdServer : IXmppServer
     {
         await _program.ListensAsync(Port, cancellationToken);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(TimeSpan.FromSeconds(30));
+        limit.CancelAfter(TimeSpan.FromSeconds(90));
         while (!_program.Output.Contains("users are known", StringComparison.Ordinal))
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, limit.Token);
     }

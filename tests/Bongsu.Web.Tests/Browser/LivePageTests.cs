@@ -73,7 +73,7 @@ public sealed class LivePageTests : IAsyncLifetime
         await using WebHost host = await WebHost.StartAsync();
         IPage page = await _chromium.PageAsync();
         await Chromium.SignInAsync(page, host.Address);
-        await page.RouteWebSocketAsync("**/_blazor**", socket => socket.CloseAsync());
+        await page.RouteWebSocketAsync("**/_blazor**", static socket => _ = socket.CloseAsync());
         await page.GotoAsync(host.Address.ToString());
         await page.EvaluateAsync("window.before = true");
         Assert.Equal("waiting", await page.Locator("#content").GetAttributeAsync("data-live"));
