@@ -18,12 +18,13 @@ public sealed class ChecksApiTests
         target.Start();
         using HttpClient place = await ClientAsync(host);
 
-        JsonElement well = await RunAsync(place, Tcp(target.LocalEndpoint));
+        object look = Tcp(target.LocalEndpoint);
+        JsonElement well = await RunAsync(place, look);
         Assert.False(well.TryGetProperty("failure", out _));
         Assert.Contains(well.GetProperty("outputs").EnumerateArray(), o => o.GetProperty("output").GetString() == "time");
 
         target.Stop();
-        JsonElement failed = await RunAsync(place, Tcp(target.LocalEndpoint));
+        JsonElement failed = await RunAsync(place, look);
         Assert.Contains("refused", failed.GetProperty("failure").GetString(), StringComparison.Ordinal);
 
         using HttpResponseMessage read = await place.GetAsync("/api/overview", Token);
