@@ -22,7 +22,7 @@ internal static class PlaceVote
         PlaceSight[] voters = [.. sights.Where(static s => s.Result is { IsOurs: false })];
         PlaceSight[] failing = [.. voters.Where(static s => s.Result!.Failure is not null)];
         if (voters.Length == 0)
-            return new CheckResult([], PlaceReasons.Nowhere(Listed(sights))) { IsOurs = true };
+            return new CheckResult(With([], sights.Count, Listed(sights)), PlaceReasons.Nowhere(Listed(sights))) { IsOurs = true };
         if (failing.Length < Math.Min(quorum, voters.Length))
         {
             CheckResult well = voters.First(static s => s.Result!.Failure is null).Result!;

@@ -33,9 +33,11 @@ internal sealed class RemotePlaces(IConfigurationSnapshot configuration, SourceH
                 Path,
                 JsonSerializer.Serialize(request, JsonSerializerOptions.Web),
                 both.Token);
-            return answer.Deserialize<PlaceAnswer>(JsonSerializerOptions.Web) is { } said
-                ? new PlaceSight(place, said.ToResult(), null)
-                : new PlaceSight(place, null, PlaceReasons.Silent(SourceReasons.Garbled("null")));
+            return answer.Deserialize<PlaceAnswer>(JsonSerializerOptions.Web) is not { } said
+                ? new PlaceSight(place, null, PlaceReasons.Silent(SourceReasons.Garbled("null")))
+                : said.IsBounded
+                    ? new PlaceSight(place, said.ToResult(), null)
+                    : new PlaceSight(place, null, PlaceReasons.Silent(SourceReasons.Garbled("its size")));
         }
         catch (SourceException e)
         {

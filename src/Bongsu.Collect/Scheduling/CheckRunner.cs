@@ -5,6 +5,7 @@ using Bongsu.Collect.Evidence;
 using Bongsu.Collect.Ingest;
 using Bongsu.Collect.Places;
 using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Effective;
 using Bongsu.Model.Identity;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Time;
@@ -56,7 +57,7 @@ public sealed partial class CheckRunner(
             BoundCheck bound = _bound.GetValue((object?)due.Check ?? due.Item!, _ => BoundCheck.Of(due, kinds, workers));
             if (bound.Kind is null)
             {
-                await StoreAsync(CheckReadings.OfFault(due, bound.Fault!, Timestamp.Now(time), latest, _dependents), cancellationToken);
+                await StoreAsync(CheckReadings.OfFault(due, due.Host.Mask(bound.Fault!), Timestamp.Now(time), latest, _dependents), cancellationToken);
                 return CheckEnd.NotRun;
             }
 
@@ -139,7 +140,7 @@ public sealed partial class CheckRunner(
             return await LookOnceAsync(due, bound, cancellationToken);
         PlaceSight[] sights = await Task.WhenAll(check.Places.Select(async place => place == PlaceDefinition.Here
             ? new PlaceSight(place, await LookOnceAsync(due, bound, cancellationToken), null)
-            : await places.LookAsync(place, due.Host, check, cancellationToken)));
+            : Masked(due.Host, await places.LookAsync(place, due.Host, check, cancellationToken))));
         return PlaceVote.Decide(sights, check.Quorum);
     }
 
@@ -154,7 +155,7 @@ public sealed partial class CheckRunner(
 
             // Stopping breaks connections: what a check run says then is not about its target.
             cancellationToken.ThrowIfCancellationRequested();
-            return result;
+            return Masked(due.Host, result);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -168,6 +169,16 @@ public sealed partial class CheckRunner(
             return CheckResult.NotKnown(CheckReasons.Broken(e.GetType().Name));
         }
     }
+
+    // An error may quote an option, and an option a secret macro.
+    private static CheckResult Masked(EffectiveHost host, CheckResult result) =>
+        result.Failure is null ? result : result with { Failure = host.Mask(result.Failure) };
+
+    private static PlaceSight Masked(EffectiveHost host, PlaceSight sight) => sight with
+    {
+        Result = sight.Result is null ? null : Masked(host, sight.Result),
+        Silence = sight.Silence is null ? null : host.Mask(sight.Silence),
+    };
 
     /// <summary>Before the values, so that a message about the problem that they open finds the picture.</summary>
     private async ValueTask KeepAsync(DueCheck due, CheckResult result, CancellationToken cancellationToken)

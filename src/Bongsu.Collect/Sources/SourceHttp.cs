@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using Bongsu.Collect.Checks;
 using Bongsu.Collect.Checks.Targets;
+using Bongsu.Protocols.Http;
 
 namespace Bongsu.Collect.Sources;
 
@@ -63,8 +64,9 @@ public sealed class SourceHttp : IDisposable
                 throw new SourceException(SourceReasons.Refused);
             if (!response.IsSuccessStatusCode)
                 throw new SourceException(SourceReasons.Status((int)response.StatusCode));
-            await using Stream body = await response.Content.ReadAsStreamAsync(cancellationToken);
-            return JsonDocument.Parse(await ReadAsync(body, cancellationToken), new JsonDocumentOptions { MaxDepth = MostDepth });
+            ReadOnlyMemory<byte> body = await BoundedBody.ReadAsync(response.Content, MostMegabytes * 1024 * 1024, cancellationToken)
+                ?? throw new SourceException(SourceReasons.Large(MostMegabytes));
+            return JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = MostDepth });
         }
         catch (JsonException e)
         {
@@ -83,21 +85,6 @@ public sealed class SourceHttp : IDisposable
         System.Security.Authentication.AuthenticationException tls => tls.Message,
         _ => e.Message,
     };
-
-    private static async Task<ReadOnlyMemory<byte>> ReadAsync(Stream body, CancellationToken cancellationToken)
-    {
-        var all = new MemoryStream();
-        byte[] buffer = new byte[65_536];
-        int read;
-        while ((read = await body.ReadAsync(buffer, cancellationToken)) > 0)
-        {
-            if (all.Length + read > MostMegabytes * 1024 * 1024)
-                throw new SourceException(SourceReasons.Large(MostMegabytes));
-            all.Write(buffer, 0, read);
-        }
-
-        return all.GetBuffer().AsMemory(0, (int)all.Length);
-    }
 
     private static HttpMessageInvoker Invoker(TargetPolicy policy, TimeProvider time, bool verify)
     {

@@ -90,4 +90,8 @@ public sealed record EffectiveHost
 
     /// <summary>What could not be resolved, in sentences: an unknown macro, a trigger that does not parse. Shown on the host's page.</summary>
     public IReadOnlyList<string> Faults { get; init; } = [];
+
+    /// <summary>A text about it with the values of its secret macros masked.</summary>
+    /// <param name="text">Such as the error of a check, which may quote an option.</param>
+    public string Mask(string text) => MacroValues.Mask(text);
 }

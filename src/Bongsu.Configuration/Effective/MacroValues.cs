@@ -5,6 +5,9 @@ namespace Bongsu.Configuration.Effective;
 /// <param name="Secret">Those whose values are for options alone; no name is in both.</param>
 internal readonly record struct MacroValues(IReadOnlyDictionary<string, string> Open, IReadOnlyDictionary<string, string> Secret)
 {
+    // A shorter one is part of too many words, which would tell where it stands.
+    private const int ShortestSecret = 3;
+
     private static readonly Dictionary<string, string> s_none = [];
 
     /// <summary>No macros.</summary>
@@ -20,6 +23,14 @@ internal readonly record struct MacroValues(IReadOnlyDictionary<string, string> 
 
     /// <summary>All of them.</summary>
     public IReadOnlyDictionary<string, string> All => Secret.Count == 0 ? Open : Join(Open, Secret, static _ => true);
+
+    /// <summary>A text with the values of secret macros masked: a fault or an error that quotes an option must not give them away.</summary>
+    public string Mask(string text)
+    {
+        foreach (string secret in Secret.Values.Where(static v => v.Length >= ShortestSecret).OrderByDescending(static v => v.Length))
+            text = text.Replace(secret, Model.Options.Secret.Mask, StringComparison.Ordinal);
+        return text;
+    }
 
     // What has nothing to be joined is shared.
     private static IReadOnlyDictionary<string, string> Join(

@@ -59,7 +59,7 @@ internal sealed class HostResolver(ResolverInputs inputs)
             MacroValues = macros,
             TimeZone = inputs.TimeZone,
             Revision = revision,
-            Faults = building.AllFaults(),
+            Faults = [.. building.AllFaults().Select(macros.Mask)],
         };
     }
 

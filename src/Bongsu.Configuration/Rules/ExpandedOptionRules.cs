@@ -48,7 +48,7 @@ internal static class ExpandedOptionRules
         }
 
         foreach (string error in errors)
-            context.Fault($"with its macros expanded, {error}", path);
+            context.Fault($"with its macros expanded, {host.Mask(error)}", path);
     }
 
     private static bool HasFormula(KindRegistry kinds, string type) => kinds.Find(KindFamily.Check, type) is ICheckKind { FormulaOption: not null };

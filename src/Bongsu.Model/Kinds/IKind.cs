@@ -1,10 +1,9 @@
 namespace Bongsu.Model.Kinds;
 
 /// <summary>
-/// The descriptor of a kind of check, receiver, preprocessing step, channel, tracker or section of a report: what configuration, forms, documentation and
-/// the other rooms may know
-/// of it. It is data: a class with this interface and a constructor without parameters, made without a container and without the worker. It is found by being
-/// there (<see cref="KindRegistry.Scan"/>).
+/// The descriptor of a kind of check, receiver, preprocessing step, channel, tracker or section of a report: what configuration, forms, documentation and the
+/// other rooms may know of it. It is data: a class with this interface and a constructor without parameters, made without a container and without the worker.
+/// It is found by being there (<see cref="KindRegistry.Scan"/>).
 /// </summary>
 public interface IKind
 {

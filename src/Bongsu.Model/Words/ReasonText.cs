@@ -4,11 +4,9 @@ using System.Text;
 namespace Bongsu.Model.Words;
 
 /// <summary>
-/// Texts that hold sentences to be read later: codes with arguments between brackets, <c>⟦policy.step¦⟦policy.own¦night⟧¦2⟧</c>, among plain text. So a
-/// reason is decided and stored once and printed in the
-/// language of each who reads it; sentences may stand in sentences and be put together like any text. A text without them, such as what a person wrote or
-/// what a remote side answered, is printed
-/// as it is.
+/// Texts that hold sentences to be read later: codes with arguments between brackets, <c>⟦policy.step¦⟦policy.own¦night⟧¦2⟧</c>, among plain text. So a reason
+/// is decided and stored once and printed in the language of each who reads it; sentences may stand in sentences and be put together like any text. A text
+/// without them, such as what a person wrote or what a remote side answered, is printed as it is.
 /// </summary>
 public static class ReasonText
 {

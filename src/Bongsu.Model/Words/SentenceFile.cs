@@ -1,9 +1,8 @@
 namespace Bongsu.Model.Words;
 
 /// <summary>
-/// Reads a <c>*.words</c> file: lines of <c>code|former-code(parameter, parameter:type) = text</c>, comments that begin with <c>#</c>, and indented lines
-/// that continue a text. Shared with the
-/// generator, so it keeps to what netstandard2.0 knows.
+/// Reads a <c>*.words</c> file: lines of <c>code|former-code(parameter, parameter:type) = text</c>, comments that begin with <c>#</c>, and indented lines that
+/// continue a text. Shared with the generator, so it keeps to what netstandard2.0 knows.
 /// </summary>
 internal static class SentenceFile
 {

@@ -5,8 +5,7 @@ namespace Bongsu.Model.Words;
 
 /// <summary>
 /// A sentence's text, read once. Between braces stands a parameter's name; or <c>count|one|many</c>, the form that goes with a number; or <c>을/를</c>, the
-/// Korean particle that goes with the sound
-/// before it; or <c>큽니다/크고/크거나</c>, the ending that goes with the clause's place in a sentence.
+/// Korean particle that goes with the sound before it; or <c>큽니다/크고/크거나</c>, the ending that goes with the clause's place in a sentence.
 /// </summary>
 internal sealed class SentenceTemplate
 {

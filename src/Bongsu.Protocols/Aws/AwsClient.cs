@@ -6,13 +6,13 @@ using System.Text.Json;
 using System.Text.Unicode;
 using System.Xml;
 using System.Xml.Linq;
+using Bongsu.Protocols.Http;
 
 namespace Bongsu.Protocols.Aws;
 
 /// <summary>
-/// Sends single requests to AWS, signed: forms with answers in XML (the query and EC2 protocols), and JSON. Every request is a POST to the root. Bounded,
-/// without
-/// redirects; sends nothing again. Any thread.
+/// Sends single requests to AWS, signed: forms with answers in XML (the query and EC2 protocols), and JSON. Every request is a POST to the root.
+/// Answers are bounded, redirects are not followed, and nothing is sent again. Any thread.
 /// </summary>
 /// <param name="http">Connects.</param>
 /// <param name="time">The time of signatures.</param>
@@ -82,28 +82,13 @@ public sealed class AwsClient(HttpMessageInvoker http, TimeProvider time)
         try
         {
             using HttpResponseMessage response = await http.SendAsync(request, cancellationToken);
-            ReadOnlyMemory<byte> answer = await ReadAsync(response, cancellationToken);
+            ReadOnlyMemory<byte> answer = await BoundedBody.ReadAsync(response.Content, MostMegabytes * 1024 * 1024, cancellationToken)
+                ?? throw new AwsException(AwsFault.Garbled, "", $"the answer is longer than {MostMegabytes} MiB");
             return response.StatusCode == HttpStatusCode.OK ? answer : throw AwsErrors.Read(response.StatusCode, answer);
         }
         catch (Exception e) when (e is HttpRequestException or IOException or SocketException)
         {
             throw new AwsException(AwsFault.Unavailable, "", (e.InnerException ?? e).Message);
         }
-    }
-
-    private static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        await using Stream body = await response.Content.ReadAsStreamAsync(cancellationToken);
-        var all = new MemoryStream();
-        byte[] buffer = new byte[65_536];
-        int read;
-        while ((read = await body.ReadAsync(buffer, cancellationToken)) > 0)
-        {
-            if (all.Length + read > MostMegabytes * 1024 * 1024)
-                throw new AwsException(AwsFault.Garbled, "", $"the answer is longer than {MostMegabytes} MiB");
-            all.Write(buffer, 0, read);
-        }
-
-        return all.GetBuffer().AsMemory(0, (int)all.Length);
     }
 }

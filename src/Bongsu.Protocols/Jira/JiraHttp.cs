@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Bongsu.Protocols.Http;
 
 namespace Bongsu.Protocols.Jira;
 
@@ -77,26 +78,15 @@ internal sealed class JiraHttp(HttpClient http, JiraOptions options, TimeProvide
 
     private async Task<JsonNode?> ReadAsync(HttpResponseMessage response, string call, JiraFailure lost, CancellationToken cancellationToken)
     {
-        using var bytes = new MemoryStream();
-        await using (Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken))
-        {
-            byte[] buffer = new byte[16 * 1024];
-            int read;
-            while ((read = await stream.ReadAsync(buffer, cancellationToken)) > 0)
-            {
-                if (bytes.Length + read > options.MaxAnswerBytes)
-                    throw new JiraException(
-                        response.IsSuccessStatusCode ? lost : JiraFailure.Refused,
-                        $"{call}: the answer is longer than {options.MaxAnswerBytes} bytes.") { Status = (int)response.StatusCode };
-                bytes.Write(buffer, 0, read);
-            }
-        }
-
-        if (bytes.Length == 0)
+        ReadOnlyMemory<byte> bytes = await BoundedBody.ReadAsync(response.Content, options.MaxAnswerBytes, cancellationToken)
+            ?? throw new JiraException(
+                response.IsSuccessStatusCode ? lost : JiraFailure.Refused,
+                $"{call}: the answer is longer than {options.MaxAnswerBytes} bytes.") { Status = (int)response.StatusCode };
+        if (bytes.IsEmpty)
             return null;
         try
         {
-            return JsonNode.Parse(bytes.GetBuffer().AsSpan(0, (int)bytes.Length), documentOptions: new JsonDocumentOptions { MaxDepth = 64 });
+            return JsonNode.Parse(bytes.Span, documentOptions: new JsonDocumentOptions { MaxDepth = 64 });
         }
         catch (JsonException e)
         {

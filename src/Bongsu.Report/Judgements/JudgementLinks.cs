@@ -5,9 +5,8 @@ using Microsoft.AspNetCore.DataProtection;
 namespace Bongsu.Report.Judgements;
 
 /// <summary>
-/// The addresses by which owners answer: who is asked about what stands in the address, encrypted and signed with the keys of this installation, so that
-/// nobody can guess one or
-/// answer for another. An address is good for one answer.
+/// The addresses by which owners answer: who is asked about what stands in the address, encrypted and signed with the keys of this installation, so that nobody
+/// can guess one or answer for another. An address is good for one answer.
 /// </summary>
 public sealed class JudgementLinks(IDataProtectionProvider? protection = null)
 {

@@ -7,8 +7,7 @@ namespace Bongsu.Report.Rendering;
 
 /// <summary>
 /// Writes a report as a page of HTML: one narrow column of tables with inline styles, as mail programs on phones draw it, with colours for light and dark.
-/// Nothing is
-/// loaded from outside. Pure.
+/// Nothing is loaded from outside. Pure.
 /// </summary>
 public static class ReportHtmlWriter
 {

@@ -6,8 +6,7 @@ namespace Bongsu.Report.Reports;
 
 /// <summary>
 /// Reports for pages, API and command line, cut to what the viewer may see: an organisation sees its own reports, infrastructure all. What a report holds is
-/// what its
-/// organisation sees, whoever asks.
+/// what its organisation sees, whoever asks.
 /// </summary>
 /// <exception cref="UnauthorizedAccessException">From every member, where the viewer lacks the scope to read.</exception>
 public interface IReportCatalog

@@ -15,8 +15,7 @@ namespace Bongsu.Report.Schedule;
 
 /// <summary>
 /// Sends reports when they are due, one after the other, so that many at 08:00 do not hold up what watches. What was sent stands in the database in the same
-/// transaction as
-/// its messages; after a restart, a change of the clock or on another machine the same one is not sent again.
+/// transaction as its messages; after a restart, a change of the clock or on another machine the same one is not sent again.
 /// </summary>
 internal sealed partial class ReportScheduler(
     IConfigurationSnapshot configuration, DefinitionKinds kinds, IDbContextFactory<BongsuDb> contexts, ReportBuilder builder, ReportPost post,

@@ -8,9 +8,8 @@ namespace Bongsu.Respond.Policies;
 public sealed class WrittenPolicies(ChannelAddresses addresses)
 {
     /// <summary>
-    /// The policies to write beside a first own one: those that the program ships hold only while nobody has written any, so that they have to be written
-    /// out. None where there
-    /// are own ones already.
+    /// The policies to write beside a first own one: those that the program ships hold only while nobody has written any, so that they have to be written out.
+    /// None where there are own ones already.
     /// </summary>
     public IReadOnlyList<PolicyDefinition> Beside(ConfigurationDocument configuration)
     {

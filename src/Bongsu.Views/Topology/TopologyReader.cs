@@ -7,8 +7,7 @@ namespace Bongsu.Views.Topology;
 
 /// <summary>
 /// Puts together what is known of what depends on what, cut to what the viewer may see: members and dependencies of services, gateways and dependencies of
-/// hosts,
-/// checks of services and the hosts that they ask, neighbours that devices hear on their ports.
+/// hosts, checks of services and the hosts that they ask, neighbours that devices hear on their ports.
 /// </summary>
 public sealed class TopologyReader(IHostCatalog catalog, IDiscoveredLists? discovered = null, IObservedLinks? observed = null)
 {

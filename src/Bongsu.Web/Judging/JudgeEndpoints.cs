@@ -9,9 +9,8 @@ using Microsoft.AspNetCore.Routing;
 namespace Bongsu.Web.Judging;
 
 /// <summary>
-/// Where owners judge kinds of problems, from a mail, without sign-in: the address says who is asked about what. Looking at it (as programs that examine
-/// mails do) answers nothing;
-/// pressing a button does, once.
+/// Where owners judge kinds of problems, from a mail, without sign-in: the address says who is asked about what. Looking at it (as programs that examine mails
+/// do) answers nothing; pressing a button does, once.
 /// </summary>
 internal static class JudgeEndpoints
 {

@@ -21,7 +21,7 @@ public sealed class PlaceVoteTests
     [InlineData("fss", 2, "failed 'refused (from here; tokyo: gone; seoul: gone)'")]
     [InlineData("fsw", 2, "well 2 'here: refused; tokyo: gone'")]
     [InlineData("ouw", 2, "well 2 'here: broken; tokyo: broken'")]
-    [InlineData("sos", 1, "unknown 'no place could look: here: gone; tokyo: broken; seoul: gone'")]
+    [InlineData("sos", 1, "unknown 'no place could look: here: gone; tokyo: broken; seoul: gone' 3")]
     public void Enough_of_those_that_answer_decide(string sights, int quorum, string expected)
     {
         CheckResult result = PlaceVote.Decide(Sights(sights), quorum);
@@ -55,7 +55,7 @@ public sealed class PlaceVoteTests
     private static double Number(CheckResult result) => result.Outputs.Single(o => o.Output == CheckOutput.PlacesBad).Number;
 
     private static string Shown(CheckResult result) =>
-        result.IsOurs ? $"unknown '{result.Failure.English()}'"
+        result.IsOurs ? $"unknown '{result.Failure.English()}' {Number(result)}"
         : result.Failure is not null ? $"failed '{result.Failure.English()}'"
         : $"well {Number(result)} '{result.Outputs.Single(o => o.Output == CheckOutput.PlacesError).Text}'";
 

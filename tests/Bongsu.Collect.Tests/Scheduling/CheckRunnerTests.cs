@@ -70,6 +70,19 @@ public sealed class CheckRunnerTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task An_error_that_quotes_a_secret_macro_is_masked()
+    {
+        EffectiveHost host = _host with { MacroValues = MacroValues.None.Over(new Dictionary<string, string>(), new Dictionary<string, string> { ["{$KEY}"] = "hunter2" }) };
+        for (int i = 0; i < 2; i++)
+            _check.Then(CheckResult.NotKnown("no such host: hunter2.example"));
+
+        await Runner.RunAsync(new DueCheck { Host = host, Check = host.Checks[0], Due = Timestamp.Now(_world.Clock) }, TestContext.Current.CancellationToken);
+
+        Assert.Equal("no such host: ********.example", _world.Latest.Get(Item("error"))!.Value!.Value.Text);
+        Assert.Equal("no such host: ********.example", _world.Latest.Get(Item("time"))!.Error);
+    }
+
+    [Fact]
     public async Task The_reason_is_stored_when_it_changes_only()
     {
         for (int i = 0; i < 6; i++)

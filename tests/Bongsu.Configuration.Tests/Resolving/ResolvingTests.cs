@@ -101,6 +101,17 @@ public sealed class ResolvingTests
         Assert.Contains("{$FAR}, {$KEY}", Assert.Single(host.Faults), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void What_quotes_a_secret_macro_shows_a_mask()
+    {
+        EffectiveHost host = Examined.Host("hosts: [{name: a, secretMacros: {\"{$KEY}\": hunter2, \"{$LONG}\": hunter2-more, \"{$SHORT}\": b}}]");
+
+        Assert.Equal("bad login ********, ******** by b", host.Mask("bad login hunter2, hunter2-more by b"));
+        Assert.DoesNotContain(
+            Examined.Of("hosts: [{name: a, secretMacros: {\"{$PORT}\": hunter2}, checks: [{type: tcp, port: \"{$PORT}\"}]}]").Faults,
+            f => f.ToString().Contains("hunter2", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("hosts: [{name: a, secretMacros: {\"{$a}\": x}}]", "is not the name of a user macro")]
     [InlineData("templates: [{name: t, macros: {\"{$A}\": x}, secretMacros: {\"{$A}\": y}}]", "is a macro and a secret macro")]

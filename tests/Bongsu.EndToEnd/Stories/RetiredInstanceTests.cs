@@ -9,8 +9,7 @@ namespace Bongsu.EndToEnd.Stories;
 
 /// <summary>
 /// Story 3 in a cloud: of four instances that a cloud brings one is retired, which makes no problem and ends what was open; one dies, which infrastructure
-/// learns at level
-/// 2; and another one takes its place, which is one line.
+/// learns at level 2; and another one takes its place, which is one line.
 /// </summary>
 public sealed class RetiredInstanceTests : IAsyncLifetime
 {

@@ -27,8 +27,7 @@ namespace Bongsu.Server.Tests.NewKinds;
 
 /// <summary>
 /// The house's promise: a kind is one folder. Beside this file lie a check, a channel, a tracker, a receiver, a preprocessing step and a section of reports
-/// that the program has
-/// never heard of. They are found by being there, configuration names them, and they work; nothing else was edited.
+/// that the program has never heard of. They are found by being there, configuration names them, and they work; nothing else was edited.
 /// </summary>
 public sealed class NewKindsTests : IAsyncLifetime
 {

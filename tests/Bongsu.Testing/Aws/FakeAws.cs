@@ -8,8 +8,7 @@ namespace Bongsu.Testing.Aws;
 
 /// <summary>
 /// Plays one AWS account in one region: EC2, Auto Scaling, load balancers, RDS, ElastiCache, tags, STS and CloudWatch. Checks the signature of every request
-/// and its
-/// parameters against the contracts; can be late, throttled, gappy, paginated, and let keys expire.
+/// and its parameters against the contracts; can be late, throttled, gappy, paginated, and let keys expire.
 /// </summary>
 public sealed class FakeAws : FakeServer
 {

@@ -7,8 +7,7 @@ namespace Bongsu.Testing.Contracts;
 
 /// <summary>
 /// The contract of an AWS service: finds the operation of a request, reads its form back into members as the service's protocol flattens them, checks it, and
-/// writes
-/// answers as the protocol does. Made of the facts of the published model alone.
+/// writes answers as the protocol does. Made of the facts of the published model alone.
 /// </summary>
 internal sealed class AwsContract
 {

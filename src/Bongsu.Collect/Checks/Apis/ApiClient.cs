@@ -7,6 +7,7 @@ using System.Text.Json;
 using Bongsu.Collect.Checks.Conversations;
 using Bongsu.Collect.Checks.Targets;
 using Bongsu.Collect.Checks.Web;
+using Bongsu.Protocols.Http;
 
 namespace Bongsu.Collect.Checks.Apis;
 
@@ -64,20 +65,11 @@ internal sealed class ApiClient(HttpMessageInvoker http, Uri root, ApiCheckOptio
 
     private async ValueTask<JsonElement> ReadAsync(HttpResponseMessage response, string path, CancellationToken cancellationToken)
     {
-        using var content = new MemoryStream();
-        await using Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-        byte[] buffer = new byte[16_384];
-        for (int read; (read = await stream.ReadAsync(buffer, cancellationToken)) > 0;)
-        {
-            if (content.Length + read > MostBody)
-                throw new ApiException(WebReasons.TooLong(Target, MostBody >> 20));
-            content.Write(buffer, 0, read);
-        }
-
+        ReadOnlyMemory<byte> body = await BoundedBody.ReadAsync(response.Content, MostBody, cancellationToken)
+            ?? throw new ApiException(WebReasons.TooLong(Target, MostBody >> 20));
         try
         {
-            using var document = JsonDocument.Parse(
-                content.GetBuffer().AsMemory(0, (int)content.Length), new JsonDocumentOptions { MaxDepth = MostDepth });
+            using var document = JsonDocument.Parse(body, new JsonDocumentOptions { MaxDepth = MostDepth });
             return document.RootElement.Clone();
         }
         catch (JsonException)

@@ -8,6 +8,7 @@ using System.Text.Json;
 using Bongsu.Collect.Checks.Targets;
 using Bongsu.Collect.Checks.Web;
 using Bongsu.Model.Options;
+using Bongsu.Protocols.Http;
 
 namespace Bongsu.Collect.Checks.HttpAgent;
 
@@ -80,17 +81,9 @@ internal sealed class HttpAgentCheck(WebTransport transport) : Check<HttpAgentOp
         string body = "";
         if (options.Take != HttpAgentTake.Headers)
         {
-            using var content = new MemoryStream();
-            await using Stream stream = await response.Content.ReadAsStreamAsync(cancellationToken);
-            byte[] buffer = new byte[16_384];
-            for (int read; (read = await stream.ReadAsync(buffer, cancellationToken)) > 0;)
-            {
-                if (content.Length + read > WebExchange.MostBody)
-                    return CheckResult.NotKnown(WebReasons.TooLong(url.Host, WebExchange.MostBody / (1024 * 1024)));
-                content.Write(buffer, 0, read);
-            }
-
-            body = WebExchange.Decode(content.GetBuffer().AsSpan(0, (int)content.Length), response.Content);
+            if (await BoundedBody.ReadAsync(response.Content, WebExchange.MostBody, cancellationToken) is not { } content)
+                return CheckResult.NotKnown(WebReasons.TooLong(url.Host, WebExchange.MostBody / (1024 * 1024)));
+            body = WebExchange.Decode(content.Span, response.Content);
         }
 
         IReadOnlyList<KeyValuePair<string, string>> headers = options.Take == HttpAgentTake.Body ? [] : WebExchange.Headers(response);

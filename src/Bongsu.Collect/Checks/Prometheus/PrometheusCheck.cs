@@ -27,12 +27,12 @@ internal sealed class PrometheusCheck(TimeProvider time, TargetPolicy policy, Sc
         IReadOnlyList<ExposedSample>? samples = null;
         try
         {
-            (HttpStatusCode status, string? type, byte[]? body) = await _client.GetAsync(address, options, phases, cancellationToken);
+            (HttpStatusCode status, string? type, ReadOnlyMemory<byte>? body) = await _client.GetAsync(address, options, phases, cancellationToken);
             List<CheckValue> outputs = [];
             phases.AddTo(outputs);
             string? failure = Read(name, status, type, body, options, out samples);
             if (failure is null)
-                Give(samples!, body!.Length, outputs);
+                Give(samples!, body!.Value.Length, outputs);
             result = new CheckResult(outputs, failure);
         }
         catch (OperationCanceledException)
@@ -55,18 +55,23 @@ internal sealed class PrometheusCheck(TimeProvider time, TargetPolicy policy, Sc
     }
 
     private static string? Read(
-        string name, HttpStatusCode status, string? type, byte[]? body, PrometheusCheckOptions options, out IReadOnlyList<ExposedSample>? samples)
+        string name,
+        HttpStatusCode status,
+        string? type,
+        ReadOnlyMemory<byte>? body,
+        PrometheusCheckOptions options,
+        out IReadOnlyList<ExposedSample>? samples)
     {
         samples = null;
         if (status != HttpStatusCode.OK)
             return PrometheusReasons.Status(name, ((int)status).ToString(CultureInfo.InvariantCulture));
-        if (body is null)
+        if (body is not { } text)
             return PrometheusReasons.TooLarge(name, ScrapeClient.MostBytes.ToString(CultureInfo.InvariantCulture));
         if (type is "application/vnd.google.protobuf")
             return PrometheusReasons.Protobuf(name, type);
         try
         {
-            samples = ExpositionReader.Read(Encoding.UTF8.GetString(body), options.SampleLimit);
+            samples = ExpositionReader.Read(Encoding.UTF8.GetString(text.Span), options.SampleLimit);
             return null;
         }
         catch (ExpositionException e)

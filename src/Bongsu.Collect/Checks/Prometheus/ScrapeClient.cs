@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Text;
 using Bongsu.Collect.Checks.Conversations;
 using Bongsu.Collect.Checks.Targets;
+using Bongsu.Protocols.Http;
 
 namespace Bongsu.Collect.Checks.Prometheus;
 
@@ -29,7 +30,7 @@ internal sealed class ScrapeClient(TimeProvider time, TargetPolicy policy) : IDi
     /// <returns>The status, the type of the content, and the body; null where it is too large.</returns>
     /// <exception cref="HttpRequestException">It could not be had.</exception>
     /// <exception cref="IOException">The connection broke.</exception>
-    public async ValueTask<(HttpStatusCode Status, string? Type, byte[]? Body)> GetAsync(
+    public async ValueTask<(HttpStatusCode Status, string? Type, ReadOnlyMemory<byte>? Body)> GetAsync(
         string address, PrometheusCheckOptions options, RunPhases phases, CancellationToken cancellationToken)
     {
         string scheme = options.Tls ? "https" : "http";
@@ -47,23 +48,8 @@ internal sealed class ScrapeClient(TimeProvider time, TargetPolicy policy) : IDi
         phases.Heard();
         if (response.StatusCode != HttpStatusCode.OK)
             return (response.StatusCode, null, null);
-        await using Stream body = await response.Content.ReadAsStreamAsync(cancellationToken);
-        return (response.StatusCode, response.Content.Headers.ContentType?.MediaType, await ReadAsync(body, cancellationToken));
-    }
-
-    private static async ValueTask<byte[]?> ReadAsync(Stream body, CancellationToken cancellationToken)
-    {
-        using var all = new MemoryStream();
-        byte[] buffer = new byte[65_536];
-        int read;
-        while ((read = await body.ReadAsync(buffer, cancellationToken)) > 0)
-        {
-            if (all.Length + read > MostBytes)
-                return null;
-            all.Write(buffer, 0, read);
-        }
-
-        return all.ToArray();
+        ReadOnlyMemory<byte>? body = await BoundedBody.ReadAsync(response.Content, MostBytes, cancellationToken);
+        return (response.StatusCode, response.Content.Headers.ContentType?.MediaType, body);
     }
 
     private static HttpMessageInvoker Invoker(TargetPolicy policy, TimeProvider time, bool verify)

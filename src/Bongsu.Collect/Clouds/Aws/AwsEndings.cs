@@ -1,9 +1,8 @@
 namespace Bongsu.Collect.Clouds.Aws;
 
 /// <summary>
-/// Who ended an instance, from what EC2 gives as the reason of its state (the EC2 API Reference, StateReason) and from the cause that Auto Scaling wrote
-/// down, which is a
-/// sentence. Pure.
+/// Who ended an instance, from what EC2 gives as the reason of its state (the EC2 API Reference, StateReason) and from the cause that Auto Scaling wrote down,
+/// which is a sentence. Pure.
 /// </summary>
 internal static class AwsEndings
 {

@@ -6,8 +6,7 @@ namespace Bongsu.Collect.Clouds.Aws;
 
 /// <summary>
 /// The keys of one account: those of the options, of a profile or of the machine, or those of a role that is taken on with them. Temporary ones are renewed
-/// some minutes
-/// before they end. Any thread.
+/// some minutes before they end. Any thread.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "A semaphore holds nothing to dispose where nobody asks for its wait handle.")]
 internal sealed class AwsKeyRing(AwsCloudOptions options, AwsClient client, TimeProvider time)

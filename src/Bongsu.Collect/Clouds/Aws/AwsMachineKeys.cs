@@ -7,8 +7,7 @@ namespace Bongsu.Collect.Clouds.Aws;
 
 /// <summary>
 /// The keys that this machine has, as every AWS program finds them: environment, shared files, container, instance. AWS' own library finds them and renews
-/// temporary
-/// ones; it is loaded only where it is needed. Any thread.
+/// temporary ones; it is loaded only where it is needed. Any thread.
 /// </summary>
 /// <param name="profile">A profile of the shared files; null for whatever is found first.</param>
 internal sealed class AwsMachineKeys(string? profile)

@@ -1,9 +1,8 @@
 namespace Bongsu.Collect.Clouds.Life;
 
 /// <summary>
-/// Tells retired from dead. What its group or an operator ended on purpose is retired; what ended while it was still wanted has died; and where the cloud
-/// does not
-/// say who ended it, the group's shortfall decides: a group that becomes smaller is never short. Pure.
+/// Tells retired from dead. What its group or an operator ended on purpose is retired; what ended while it was still wanted has died; and where the cloud does
+/// not say who ended it, the group's shortfall decides: a group that becomes smaller is never short. Pure.
 /// </summary>
 public static class LifeRule
 {

@@ -2,8 +2,7 @@ namespace Bongsu.Collect.Clouds.Life;
 
 /// <summary>
 /// What must be remembered between two looks at a cloud to judge how something ended: since when it has been seen to have ended, and whether its group was
-/// short
-/// since. In memory: after a start the patience begins anew. Belongs to one loop.
+/// short since. In memory: after a start the patience begins anew. Belongs to one loop.
 /// </summary>
 internal sealed class LifeWatch
 {

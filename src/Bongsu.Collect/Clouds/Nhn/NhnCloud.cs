@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bongsu.Collect.Checks;
 using Bongsu.Collect.Checks.Targets;
+using Bongsu.Protocols.Http;
 
 namespace Bongsu.Collect.Clouds.Nhn;
 
@@ -58,10 +59,9 @@ internal sealed class NhnCloud : Cloud<NhnCloudOptions>, IDisposable
             for (int page = 0; page < MostPages; page++)
             {
                 using JsonDocument answer = await ServersAsync(options, region, marker, meter, cancellationToken);
-                int before = found.Count, servers = 0;
+                string? before = marker;
                 foreach (JsonElement server in NhnServers.Of(answer.RootElement))
                 {
-                    servers++;
                     marker = NhnServers.IdOf(server) ?? marker;
                     if (NhnServers.Read(server, region) is { } resource && options.Takes(resource.Tags))
                         found.Add(resource);
@@ -69,8 +69,12 @@ internal sealed class NhnCloud : Cloud<NhnCloudOptions>, IDisposable
 
                 if (found.Count > CloudInventory.MostResources)
                     throw new CloudException(CloudReasons.Large(CloudInventory.MostResources));
-                if (servers < PageSize)
+
+                // A server may give fewer than were asked for: what is missing would count as gone, so only an empty page is the end.
+                if (marker == before)
                     break;
+                if (page == MostPages - 1)
+                    throw new CloudException(CloudReasons.Large(CloudInventory.MostResources));
             }
         }
 
@@ -160,8 +164,8 @@ internal sealed class NhnCloud : Cloud<NhnCloudOptions>, IDisposable
 
             if (!response.IsSuccessStatusCode)
                 throw new CloudException(CloudReasons.Says($"HTTP {(int)response.StatusCode}"));
-            await using Stream body = await response.Content.ReadAsStreamAsync(cancellationToken);
-            return JsonDocument.Parse(await ReadAsync(body, cancellationToken));
+            return JsonDocument.Parse(await BoundedBody.ReadAsync(response.Content, MostMegabytes * 1024 * 1024, cancellationToken)
+                ?? throw new CloudException(CloudReasons.Garbled($"{MostMegabytes} MiB")));
         }
         catch (JsonException e)
         {
@@ -171,21 +175,6 @@ internal sealed class NhnCloud : Cloud<NhnCloudOptions>, IDisposable
         {
             throw new CloudException(CloudReasons.Unreachable((e.InnerException ?? e).Message));
         }
-    }
-
-    private static async Task<ReadOnlyMemory<byte>> ReadAsync(Stream body, CancellationToken cancellationToken)
-    {
-        var all = new MemoryStream();
-        byte[] buffer = new byte[65_536];
-        int read;
-        while ((read = await body.ReadAsync(buffer, cancellationToken)) > 0)
-        {
-            if (all.Length + read > MostMegabytes * 1024 * 1024)
-                throw new CloudException(CloudReasons.Garbled($"{MostMegabytes} MiB"));
-            all.Write(buffer, 0, read);
-        }
-
-        return all.GetBuffer().AsMemory(0, (int)all.Length);
     }
 
     private sealed class Session

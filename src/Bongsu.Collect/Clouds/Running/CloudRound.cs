@@ -10,8 +10,7 @@ namespace Bongsu.Collect.Clouds.Running;
 
 /// <summary>
 /// One look at one cloud after the other: what there is, how each stands, which hosts that makes, what they measure. Remembers what the next look needs.
-/// Belongs to
-/// one loop.
+/// Belongs to one loop.
 /// </summary>
 internal sealed class CloudRound(
     CloudDefinition cloud, ICloud worker, object options, CloudMeter meter, IHostCatalog catalog, CloudHostWriter writer, CloudValues values, CloudBoard board,

@@ -2,8 +2,7 @@ namespace Bongsu.Collect.Clouds.Values;
 
 /// <summary>
 /// What is done with points as a cloud has them now. A point goes to triggers once, in order, when it is settled: a later one is there, or enough time has
-/// passed
-/// since its period ended. What the cloud changes afterwards is corrected in the history. Pure.
+/// passed since its period ended. What the cloud changes afterwards is corrected in the history. Pure.
 /// </summary>
 /// <param name="Settled">To be stored and judged, by time.</param>
 /// <param name="Corrections">To be stored in place of what is there, or into a gap that was passed: no trigger hears of it.</param>

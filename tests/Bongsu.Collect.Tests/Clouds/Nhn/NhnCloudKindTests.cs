@@ -49,7 +49,30 @@ public sealed class NhnCloudKindTests : CloudContract
             inventory.Resources.Select(r => (r.HostName, r.DisplayName, r.Address, r.State)));
         Assert.Equal(CloudEnd.Failure, inventory.Resources[2].EndedBy);
         Assert.Equal(
-            ["POST /v2.0/tokens", "GET /v2/t1/servers/detail?limit=500 T1", "GET /v2/t1/servers/detail?limit=500 T1"], _requests);
+            [
+                "POST /v2.0/tokens", "GET /v2/t1/servers/detail?limit=500 T1", "GET /v2/t1/servers/detail?limit=500&marker=0000 T1",
+                "GET /v2/t1/servers/detail?limit=500 T1", "GET /v2/t1/servers/detail?limit=500&marker=0000 T1",
+            ],
+            _requests);
+    }
+
+    [Fact]
+    public async Task Pages_shorter_than_asked_for_are_read_to_the_end()
+    {
+        // The cloud may give fewer than 500 at once; what a page that was not read held would count as gone.
+        string[] ids = ["a1", "b2", "c3", "d4", "e5"];
+        System.Answer = context =>
+        {
+            int from = Array.IndexOf(ids, context.Request.Query["marker"].ToString()) + 1;
+            return context.Request.Method == "POST"
+                ? context.Response.WriteAsync(Token, Cancelled)
+                : context.Response.WriteAsync(
+                    JsonSerializer.Serialize(new { servers = ids.Skip(from).Take(2).Select(i => new { id = i, status = "ACTIVE", metadata = new { env = "prod" } }) }), Cancelled);
+        };
+
+        CloudInventory all = await Make(new TargetPolicy(new TargetOptions())).DiscoverAsync(Options(System.Url), new HashSet<string>(), new CloudMeter(), Cancelled);
+
+        Assert.Equal(ids, all.Resources.Select(r => r.HostName));
     }
 
     [Fact]
@@ -108,6 +131,6 @@ public sealed class NhnCloudKindTests : CloudContract
             return;
         }
 
-        await context.Response.WriteAsync(Servers, Cancelled);
+        await context.Response.WriteAsync(context.Request.Query.ContainsKey("marker") ? "{\"servers\":[]}" : Servers, Cancelled);
     }
 }

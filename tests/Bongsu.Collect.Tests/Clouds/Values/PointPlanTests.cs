@@ -68,9 +68,8 @@ public sealed class PointPlanTests
     }
 
     /// <summary>
-    /// A cloud that brings points late, in any order, and changes them: what triggers hear is in order, each moment once and settled; what is stored in the
-    /// end is what the
-    /// cloud has in the end.
+    /// A cloud that brings points late, in any order, and changes them: what triggers hear is in order, each moment once and settled; what is stored in the end
+    /// is what the cloud has in the end.
     /// </summary>
     [Property(MaxTest = 300)]
     public Property However_late_points_come_history_ends_up_as_the_cloud_has_it()
