@@ -1,3 +1,4 @@
+using Bongsu.Model.Time;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -9,30 +10,8 @@ internal sealed partial class AlertWaker(IGrainFactory grains, TimeProvider time
     private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(5);
 
     /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(s_interval, time);
-        try
-        {
-            do
-            {
-                try
-                {
-                    await grains.GetGrain<IAlertGrain>(0).Expire();
-                }
-                catch (Exception e) when (e is not OperationCanceledException)
-                {
-                    // The database is away: the next call does the same.
-                    LogFailed(logger, e);
-                }
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The program stops.
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        PeriodicLoop.RunAtOnceAsync(s_interval, time, _ => grains.GetGrain<IAlertGrain>(0).Expire(), e => LogFailed(logger, e), stoppingToken);
 
     [LoggerMessage(EventId = 6402, Level = LogLevel.Warning, Message = "Alerts of other systems could not be looked at; it is tried again in seconds")]
     private static partial void LogFailed(ILogger logger, Exception exception);

@@ -1,6 +1,7 @@
 using Bongsu.Cluster.Actors;
 using Bongsu.Configuration.Catalog;
 using Bongsu.Detect.Triggers;
+using Bongsu.Model.Time;
 using Microsoft.Extensions.Hosting;
 
 namespace Bongsu.Cluster.Hosts;
@@ -23,7 +24,8 @@ internal sealed class HostWaker(IHostCatalog catalog, TriggerIndex index, ActorC
         {
             await WakeAllAsync(stoppingToken);
             await Task.WhenAll(
-                SweepAsync(stoppingToken), calls.ForEachAsync<IHostGrain>(changed.ReadAllAsync(stoppingToken), 1, host => host.Reload(), stoppingToken));
+                PeriodicLoop.RunAsync(s_sweepInterval, time, WakeAllAsync, null, stoppingToken),
+                calls.ForEachAsync<IHostGrain>(changed.ReadAllAsync(stoppingToken), 1, host => host.Reload(), stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -33,13 +35,6 @@ internal sealed class HostWaker(IHostCatalog catalog, TriggerIndex index, ActorC
         {
             index.Unlisten(changed.Add);
         }
-    }
-
-    private async Task SweepAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(s_sweepInterval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-            await WakeAllAsync(stoppingToken);
     }
 
     private Task WakeAllAsync(CancellationToken stoppingToken) =>

@@ -1,6 +1,7 @@
 using Bongsu.Cluster.Actors;
 using Bongsu.Configuration.Catalog;
 using Bongsu.Detect.Services;
+using Bongsu.Model.Time;
 using Microsoft.Extensions.Hosting;
 
 namespace Bongsu.Cluster.Services;
@@ -19,19 +20,11 @@ internal sealed class ServiceWaker(IHostCatalog catalog, ServiceStandings standi
             if (before is { IsService: true } && after is null)
                 standings.Remove(before.Id);
         });
-        using var timer = new PeriodicTimer(s_interval, time);
-        try
-        {
-            do
-            {
-                await calls.ForEachAsync<IServiceGrain>(
-                    catalog.All.Where(h => h.IsService).Select(h => h.Id), AtOnce, service => service.Evaluate(), stoppingToken);
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The program stops.
-        }
+        await PeriodicLoop.RunAtOnceAsync(
+            s_interval,
+            time,
+            token => calls.ForEachAsync<IServiceGrain>(catalog.All.Where(h => h.IsService).Select(h => h.Id), AtOnce, service => service.Evaluate(), token),
+            null,
+            stoppingToken);
     }
 }

@@ -1,3 +1,4 @@
+using Bongsu.Model.Time;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -8,22 +9,9 @@ internal sealed partial class EscalationKeeper(Escalator escalator, TimeProvider
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(s_interval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await escalator.RunOnceAsync(stoppingToken);
-            }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-            {
-                // The disk is full or the database away: the steps stay due.
-                LogFailed(logger, e);
-            }
-        }
-    }
+    // Where the disk is full or the database away, the steps stay due.
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        PeriodicLoop.RunAsync(s_interval, time, escalator.RunOnceAsync, e => LogFailed(logger, e), stoppingToken);
 
     [LoggerMessage(5021, LogLevel.Warning, "Steps of policies that are due could not be fired; it is tried again.")]
     private static partial void LogFailed(ILogger logger, Exception e);

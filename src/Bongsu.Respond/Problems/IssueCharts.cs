@@ -68,33 +68,8 @@ internal sealed partial class IssueCharts(
     }
 
     /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(s_period, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-                await GuardedAsync(stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The program stops.
-        }
-    }
-
-    private async Task GuardedAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await RunOnceAsync(cancellationToken);
-        }
-#pragma warning disable CA1031 // The edge of a loop: the store may be down for a while, and the next look tries again.
-        catch (Exception e) when (e is not OperationCanceledException)
-#pragma warning restore CA1031
-        {
-            LogNotRead(logger, e);
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        PeriodicLoop.RunAsync(s_period, time, RunOnceAsync, e => LogNotRead(logger, e), stoppingToken);
 
     private async Task<byte[]?> DrawAsync(ProblemRow problem, CancellationToken cancellationToken)
     {

@@ -48,22 +48,8 @@ internal sealed partial class ProblemKeeper(
     }
 
     /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Period, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await RunOnceAsync(stoppingToken);
-            }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-            {
-                // The disk is full or the database away: the next look does the same.
-                LogFailed(logger, e);
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        PeriodicLoop.RunAsync(Period, time, RunOnceAsync, e => LogFailed(logger, e), stoppingToken);
 
     private async Task<List<long>> ConcernedAsync(Timestamp now, CancellationToken cancellationToken)
     {

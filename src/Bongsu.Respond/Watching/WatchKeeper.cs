@@ -1,3 +1,4 @@
+using Bongsu.Model.Time;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -9,33 +10,8 @@ internal sealed partial class WatchKeeper(WatchReview review, TimeProvider time,
     private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(20);
 
     /// <inheritdoc />
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(s_interval, time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-                await ReviewAsync(stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The program stops.
-        }
-    }
-
-    private async Task ReviewAsync(CancellationToken stoppingToken)
-    {
-        try
-        {
-            await review.ReviewAsync(stoppingToken);
-        }
-#pragma warning disable CA1031 // The edge of a loop: the store may be down for a while, and the next look tries again.
-        catch (Exception e) when (e is not OperationCanceledException)
-#pragma warning restore CA1031
-        {
-            LogFailed(logger, e);
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        PeriodicLoop.RunAsync(s_interval, time, review.ReviewAsync, e => LogFailed(logger, e), stoppingToken);
 
     [LoggerMessage(5015, LogLevel.Warning, "Watched issues could not be looked at; it is tried again in seconds")]
     private static partial void LogFailed(ILogger logger, Exception exception);

@@ -2,6 +2,7 @@ using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Bongsu.Model.Time;
 
 namespace Bongsu.Server.Hosting;
 
@@ -69,19 +70,16 @@ internal sealed partial class ServerCertificate : BackgroundService
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Period, _time);
-        try
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => PeriodicLoop.RunAsync(
+        Period,
+        _time,
+        _ =>
         {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-                Refresh();
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The end.
-        }
-    }
+            Refresh();
+            return Task.CompletedTask;
+        },
+        null,
+        stoppingToken);
 
     private SslStreamCertificateContext Load()
     {

@@ -1,5 +1,6 @@
 using Bongsu.Configuration.State;
 using Bongsu.Model.Problems;
+using Bongsu.Model.Time;
 using Bongsu.Store.Rows;
 using Bongsu.Store.Transactions;
 using Microsoft.EntityFrameworkCore;
@@ -63,23 +64,17 @@ internal sealed partial class StoreRetention(
                                         + await RemoveAsync(db => db.AgentSessions.Where(s => s.UpdatedAtMs < old.SessionsMs && !EF.Functions.Like(s.Session, "log-%")), int.MaxValue, cancellationToken);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        using var timer = new PeriodicTimer(Period, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => PeriodicLoop.RunAsync(
+        Period,
+        time,
+        async token =>
         {
-            try
-            {
-                int removed = await RunOnceAsync(stoppingToken);
-                if (removed > 0)
-                    LogRemoved(removed);
-            }
-            catch (StoreException e)
-            {
-                LogFailed(e);
-            }
-        }
-    }
+            int removed = await RunOnceAsync(token);
+            if (removed > 0)
+                LogRemoved(removed);
+        },
+        LogFailed,
+        stoppingToken);
 
     private async Task<int> RemoveAsync<T>(Func<BongsuDb, IQueryable<T>> batch, int size, CancellationToken cancellationToken)
     {

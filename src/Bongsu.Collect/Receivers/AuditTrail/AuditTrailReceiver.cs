@@ -74,19 +74,16 @@ internal sealed partial class AuditTrailReceiver : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var hosts = new ReceiverHosts(_catalog, Name);
-        using var timer = new PeriodicTimer(s_beat, _time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
+        await PeriodicLoop.RunAsync(
+            s_beat,
+            _time,
+            async token =>
             {
                 foreach (EffectiveHost host in hosts.All)
-                    await RecordAsync(host, stoppingToken);
-            }
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The program stops.
-        }
+                    await RecordAsync(host, token);
+            },
+            null,
+            stoppingToken);
     }
 
     private async Task RecordAsync(EffectiveHost host, AuditTrailItem trail, CancellationToken cancellationToken)

@@ -64,16 +64,7 @@ internal sealed partial class LogFileReceiver : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var hosts = new ReceiverHosts(_catalog, Name);
-        using var timer = new PeriodicTimer(s_beat, _time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-                await ReadDueAsync(hosts.All, stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The program stops.
-        }
+        await PeriodicLoop.RunAsync(s_beat, _time, token => ReadDueAsync(hosts.All, token), null, stoppingToken);
     }
 
     private Task ReadDueAsync(IEnumerable<EffectiveHost> hosts, CancellationToken cancellationToken)

@@ -3,6 +3,7 @@ using System.Text;
 using Bongsu.Collect.Receivers.Feeds;
 using Bongsu.Collect.Receivers.SeriesIngest;
 using Bongsu.Metrics;
+using Bongsu.Model.Time;
 using Bongsu.Protocols.StatsD;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -96,21 +97,10 @@ internal sealed partial class StatsDReceiver : BackgroundService, IFeedSink, IAs
         Dispose();
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        if (Port.UdpAddress is null && Port.TcpAddress is null)
-            return;
-        using var timer = new PeriodicTimer(_options.Flush, _time);
-        try
-        {
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-                await TryFlushAsync(stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The program stops.
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        Port.UdpAddress is null && Port.TcpAddress is null
+            ? Task.CompletedTask
+            : PeriodicLoop.RunAsync(_options.Flush, _time, TryFlushAsync, null, stoppingToken);
 
     private async Task TryFlushAsync(CancellationToken cancellationToken)
     {
