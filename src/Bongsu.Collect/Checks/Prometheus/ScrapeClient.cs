@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
@@ -48,17 +49,44 @@ internal sealed class ScrapeClient(TimeProvider time, TargetPolicy policy) : IDi
         if (response.StatusCode != HttpStatusCode.OK)
             return (response.StatusCode, null, null);
         await using Stream body = await response.Content.ReadAsStreamAsync(cancellationToken);
-        return (response.StatusCode, response.Content.Headers.ContentType?.MediaType, await ReadAsync(body, cancellationToken));
+        return (response.StatusCode, response.Content.Headers.ContentType?.MediaType, await ReadAsync(body, MostBytes, cancellationToken));
     }
 
-    private static async ValueTask<byte[]?> ReadAsync(Stream body, CancellationToken cancellationToken)
+    /// <summary>Gets a list of targets, without the credentials that are for the targets.</summary>
+    /// <exception cref="TargetListException">It could not be had.</exception>
+    public async ValueTask<byte[]> GetListAsync(Uri url, PrometheusCheckOptions options, int most, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, url);
+        request.Options.Set(s_run, new Run(new RunPhases(time), options.IpVersion));
+        request.Headers.Accept.ParseAdd("application/json");
+        request.Headers.UserAgent.ParseAdd("Bongsu");
+        try
+        {
+            using HttpResponseMessage response = await _strict.SendAsync(request, cancellationToken);
+            if (response.StatusCode != HttpStatusCode.OK)
+                throw new TargetListException(PrometheusReasons.Status(url.Host, ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture)));
+            await using Stream body = await response.Content.ReadAsStreamAsync(cancellationToken);
+            return await ReadAsync(body, most, cancellationToken)
+                ?? throw new TargetListException(PrometheusReasons.TooLarge(url.Host, most.ToString(CultureInfo.InvariantCulture)));
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            Exception cause = e.GetBaseException();
+            throw new TargetListException(
+                cause is TargetDeniedException denied ? CheckReasons.Denied(url.Host, denied.Address.ToString())
+                : cause is SocketException socket ? TargetConnection.Explain(socket, url.Host, url.Port)
+                : CheckReasons.Other(url.Host, Conversation.Shown(cause.Message)));
+        }
+    }
+
+    private static async ValueTask<byte[]?> ReadAsync(Stream body, int most, CancellationToken cancellationToken)
     {
         using var all = new MemoryStream();
         byte[] buffer = new byte[65_536];
         int read;
         while ((read = await body.ReadAsync(buffer, cancellationToken)) > 0)
         {
-            if (all.Length + read > MostBytes)
+            if (all.Length + read > most)
                 return null;
             all.Write(buffer, 0, read);
         }
