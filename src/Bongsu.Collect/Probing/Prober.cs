@@ -120,7 +120,7 @@ public sealed class Prober(KindRegistry kinds, TimeProvider time)
         object bound = Bind(new CheckDefinition
         {
             Type = kind.Type,
-            Options = ProbeArguments.Read(kind, options.Where(o => o.Key is not ("host" or "timeout" or "key"))),
+            Options = ProbeArguments.Read(kind, options.GetValueOrDefault("host"), options.Where(o => o.Key is not ("host" or "timeout" or "key"))),
         });
         string? text = options.GetValueOrDefault("key");
         ItemKey? key = null;

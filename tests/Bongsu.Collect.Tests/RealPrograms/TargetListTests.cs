@@ -37,7 +37,7 @@ public sealed class TargetListTests : IAsyncDisposable
             {"series":true,"job":"shop","targetsFile":"{{_directory.FullName}}/*.json",
              "targetRelabel":[{"action":"drop","sourceLabels":["state"],"regex":"old"},{"sourceLabels":["__meta_filepath"],"regex":".*/(.*)\\.json","targetLabel":"file"}]}
             """;
-        Write("one.json", $$"""[{"targets":["127.0.0.1:{{a.Port}}"],"labels":{"zone":"x"}},{"targets":["127.0.0.1:1"],"labels":{"state":"old"}}]""");
+        Write("one.json", $$"""[{"targets":["127.0.0.1:{{a.Port}}"],"labels":{"zone":"x"} },{"targets":["127.0.0.1:1"],"labels":{"state":"old"} }]""");
         Write("two.json", $$"""[{"targets":["127.0.0.1:{{b.Port}}"]}]""");
 
         CheckResult both = await RunAsync(options);
@@ -58,7 +58,7 @@ public sealed class TargetListTests : IAsyncDisposable
         await using FakeApi exporter = await ExporterAsync("a");
         int closed = RealProgram.FreePort();
         await using FakeApi service = await FakeApi.StartAsync(
-            null, new() { ["/list"] = $$"""[{"targets":["127.0.0.1:{{exporter.Port}}","127.0.0.1:{{closed}}"],"labels":{"job":"other"}}]""" });
+            null, new() { ["/list"] = $$"""[{"targets":["127.0.0.1:{{exporter.Port}}","127.0.0.1:{{closed}}"],"labels":{"job":"other"} }]""" });
 
         CheckResult result = await RunAsync($$"""{"series":true,"targetsHttp":"http://127.0.0.1:{{service.Port}}/list"}""");
 

@@ -55,6 +55,8 @@ internal abstract class DatabaseCheck<TOptions>(TimeProvider time, TargetPolicy 
                 return Result(ConversationReasons.Certificate(name, fault));
             if (Find<SocketException>(e) is { } socket && !connected)
                 return Result(TargetConnection.Explain(socket, address, port)).FailedBy(socket);
+            if (!connected && await WhyNotReachedAsync(address, port, cancellationToken) is { } why)
+                return Result(TargetConnection.Explain(why, address, port)).FailedBy(why);
             return Result(IsExpected(e) ? DatabaseReasons.Failed(name, Conversation.Shown(Message(e))) : DatabaseReasons.NotUnderstood(name));
         }
 
@@ -165,6 +167,24 @@ internal abstract class DatabaseCheck<TOptions>(TimeProvider time, TargetPolicy 
 
         rows.AddTo(outputs);
         return any ? DatabaseReasons.TooManyRows(most) : null;
+    }
+
+    // Drivers that try several addresses say that none of them answered, and not why.
+    private async ValueTask<SocketException?> WhyNotReachedAsync(string address, int port, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using Socket socket = await TargetConnection.ConnectAsync(address, port, IpVersion.Any, policy, time, static (_, _) => { }, cancellationToken);
+            return null;
+        }
+        catch (SocketException e)
+        {
+            return e;
+        }
+        catch (OperationCanceledException)
+        {
+            return new SocketException((int)SocketError.TimedOut);
+        }
     }
 
     private static bool IsExpected(Exception e) => e

@@ -48,8 +48,9 @@ internal sealed class DnsCheck(TimeProvider time, TargetPolicy policy) : Check<D
         {
             return CheckResult.NotKnown(TargetConnection.Explain(e, address, options.Port)).FailedBy(e);
         }
-        catch (Exception e) when (
-            e is DnsXidMismatchException or InvalidOperationException or ArgumentException or IndexOutOfRangeException or OverflowException)
+#pragma warning disable CA1031 // What the library throws at an answer that is none is not limited to its own exceptions.
+        catch (Exception e) when (e is not OutOfMemoryException)
+#pragma warning restore CA1031
         {
             return CheckResult.NotKnown(DnsReasons.Broken(name));
         }

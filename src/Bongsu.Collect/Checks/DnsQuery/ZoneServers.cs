@@ -75,7 +75,9 @@ internal sealed class ZoneServers(TimeProvider time, TargetPolicy policy, DnsChe
         {
             return "silent";
         }
-        catch (Exception e) when (e is DnsResponseException or SocketException or DnsXidMismatchException)
+#pragma warning disable CA1031 // What the library throws at an answer that is none is not limited to its own exceptions.
+        catch (Exception e) when (e is not (OperationCanceledException or OutOfMemoryException))
+#pragma warning restore CA1031
         {
             return e is DnsResponseException { Code: DnsResponseCode.ConnectionTimeout } ? "silent"
                 : (e as SocketException ?? e.InnerException as SocketException)?.SocketErrorCode switch

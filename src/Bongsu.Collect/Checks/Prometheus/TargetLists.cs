@@ -172,7 +172,9 @@ internal sealed class TargetLists(FileGate files, ScrapeClient client, TargetPol
         {
             throw new TargetListException(CheckReasons.Denied(name, e.Address.ToString()));
         }
-        catch (Exception e) when (e is DnsResponseException or System.Net.Sockets.SocketException or DnsXidMismatchException)
+#pragma warning disable CA1031 // What the library throws at an answer that is none is not limited to its own exceptions.
+        catch (Exception e) when (e is not (TargetListException or OperationCanceledException or OutOfMemoryException))
+#pragma warning restore CA1031
         {
             throw new TargetListException(PrometheusReasons.List(name, Conversation.Shown(e.Message)));
         }

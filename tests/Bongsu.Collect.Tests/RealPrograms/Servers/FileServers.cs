@@ -1,6 +1,6 @@
 namespace Bongsu.Collect.Tests.RealPrograms.Servers;
 
-/// <summary>Debian's FTP servers: a file <c>daily.csv</c> of six bytes, a directory <c>three</c> with as many entries.</summary>
+/// <summary>Debian's FTP server: a file <c>daily.csv</c> of six bytes, a directory <c>three</c> with as many entries.</summary>
 internal static class FileServers
 {
     /// <summary>vsftpd, for anonymous users.</summary>
@@ -27,41 +27,6 @@ internal static class FileServers
         var vsftpd = RealProgram.Start("vsftpd", configuration);
         await world.ListensAsync();
         return vsftpd;
-    }
-
-    /// <summary>ProFTPD, for the user <c>kim</c> with the password <c>pw-of-tests</c>.</summary>
-    public static async Task<RealProgram> ProftpdAsync(ProbeWorld world)
-    {
-        string files = await FilesAsync(world);
-
-        // Files of a user that the system knows: the daemon gives up its rights for that one's.
-        (_, string hash) = await RealProgram.RunAsync("openssl", "", "passwd", "-5", "-salt", "bongsu", "pw-of-tests");
-        string users = world.Write("users", $"kim:{hash.Trim()}:65534:65534::{files}:/bin/sh");
-        File.SetUnixFileMode(users, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-        string configuration = world.Write("proftpd.conf", $"""
-            ServerType standalone
-            ServerName probe
-            DefaultServer on
-            UseIPv6 off
-            DefaultAddress 127.0.0.1
-            SocketBindTight on
-            Port {world.Port}
-            User nobody
-            Group nogroup
-            PidFile {world.Directory}/proftpd.pid
-            ScoreboardFile {world.Directory}/proftpd.scoreboard
-            DelayTable {world.Directory}/proftpd.delay
-            SystemLog {world.Directory}/proftpd.log
-            TransferLog none
-            WtmpLog off
-            RequireValidShell off
-            AuthPAM off
-            AuthOrder mod_auth_file.c
-            AuthUserFile {users}
-            """);
-        var proftpd = RealProgram.Start("proftpd", "-n", "-q", "-c", configuration);
-        await world.ListensAsync();
-        return proftpd;
     }
 
     private static async Task<string> FilesAsync(ProbeWorld world)

@@ -161,10 +161,10 @@ internal sealed class Spoiler : IAsyncDisposable
                 client.Shutdown(SocketShutdown.Send);
                 break;
             case Spoiling.Flood:
-                // What it says last, without an end: so it looks like the protocol.
+                // The beginning of what it says, again and again: it looks like the protocol, and is no answer.
                 byte[] much = new byte[256 * 1024];
                 for (int i = 0; i < much.Length; i++)
-                    much[i] = said.Span[i % said.Length];
+                    much[i] = said.Span[i % ((said.Length + 1) / 2)];
                 await using (var stream = new NetworkStream(client, ownsSocket: false))
                     await _flood.SendAsync(stream, much, cancellationToken);
                 break;
