@@ -82,8 +82,8 @@ public sealed class Prober(KindRegistry kinds, TimeProvider time)
         CheckResult result = await LookAsync(worker, target, cancellationToken);
         return new ProbeResult(
             result.Failure?.English(),
-            result.Outputs.Where(o => !IsPhase(o)).ToDictionary(o => o.Output.Length == 0 ? "value" : o.Output, o => (object?)o.Text ?? o.Number),
-            result.Outputs.Where(IsPhase).ToDictionary(o => o.Output == Total ? "total" : o.Output[Phase.Length..], o => o.Number));
+            Map(result.Outputs.Where(o => !IsPhase(o)), o => o.Output.Length == 0 ? "value" : o.Output, o => (object?)o.Text ?? o.Number),
+            Map(result.Outputs.Where(IsPhase), o => o.Output == Total ? "total" : o.Output[Phase.Length..], o => o.Number));
     }
 
     private async Task<CheckResult> LookAsync(ICheck worker, CheckTarget target, CancellationToken cancellationToken)
@@ -108,6 +108,15 @@ public sealed class Prober(KindRegistry kinds, TimeProvider time)
 
         cancellationToken.ThrowIfCancellationRequested();
         return result;
+    }
+
+    // A server may say a thing twice: the last one counts.
+    private static Dictionary<string, T> Map<T>(IEnumerable<CheckValue> outputs, Func<CheckValue, string> name, Func<CheckValue, T> value)
+    {
+        var map = new Dictionary<string, T>(StringComparer.Ordinal);
+        foreach (CheckValue output in outputs)
+            map[name(output)] = value(output);
+        return map;
     }
 
     private ICheckKind Find(string type) => Kinds.FirstOrDefault(k => k.Type == type)

@@ -71,7 +71,10 @@ internal sealed class RealWorld : IAsyncDisposable
         services.AddMetrics(_metrics);
         services.AddSingleton<IValueObserver>(_watch);
         services.AddBongsuStore(new StoreOptions { DataDirectory = Root });
-        services.AddBongsuCollect(new CollectOptions { Trapper = new IPEndPoint(IPAddress.Loopback, Port) });
+        services.AddBongsuCollect(new CollectOptions
+        {
+            Trapper = new IPEndPoint(IPAddress.Loopback, Port), StateDirectory = Path.Combine(Root, "collect"),
+        });
         services.AddSingleton<IKeyFiles>(new FixedKeys());
         services.AddSingleton(_tls);
         _services = services.BuildServiceProvider();

@@ -61,7 +61,10 @@ internal sealed class HttpLook(HttpCheckOptions options, TargetPolicy policy, Ti
                 new SslClientAuthenticationOptions
                 {
                     TargetHost = uri.IdnHost,
-                    ApplicationProtocols = [options.Version == HttpVersions.Two ? SslApplicationProtocol.Http2 : SslApplicationProtocol.Http11],
+                    // Both: a server that does not know HTTP/2 is to say so, instead of ending the handshake.
+                    ApplicationProtocols = options.Version == HttpVersions.Two
+                        ? [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11]
+                        : [SslApplicationProtocol.Http11],
                     ClientCertificateContext = own is null ? null : SslStreamCertificateContext.Create(own, additionalCertificates: null, offline: true),
                     RemoteCertificateValidationCallback = Examine,
                     CertificateRevocationCheckMode = X509RevocationMode.NoCheck,

@@ -77,6 +77,7 @@ internal static class DataServers
         Assert.True(exit == 0, output);
         var slapd = RealProgram.Start("slapd", "-f", configuration, "-h", $"ldap://127.0.0.1:{world.Port}/", "-d", "1");
         await slapd.SaysAsync("slapd starting");
+        await world.ListensAsync();
         return slapd;
     }
 }

@@ -48,7 +48,7 @@ internal static class NameServers
             zone "shop.test" { type primary; file "{{zone}}"; };
             """);
         var named = RealProgram.Start("named", "-g", "-c", configuration, "-n", "1");
-        await named.SaysAsync("all zones loaded");
+        await named.SaysAsync(" running");
         return named;
     }
 

@@ -55,7 +55,7 @@ public sealed class FeedTests : IAsyncDisposable
             FQDNLookup false
             BaseDir "{directory}"
             PIDFile "{directory}/pid"
-            Interval 1
+            Interval 0.05
             LoadPlugin load
             LoadPlugin write_graphite
             <Plugin write_graphite>
