@@ -250,10 +250,11 @@ internal sealed class HttpCheck : Check<HttpCheckOptions>, IDisposable
             return look.Explain(tls, url.Host);
         if (Find<SocketException>(e) is { } socket)
             return TargetConnection.Explain(socket, url.Host, url.Port);
+        if (e.GetBaseException() is HttpRequestException { HttpRequestError: HttpRequestError.VersionNegotiationError })
+            return HttpReasons.NoHttp2(url.Host);
         return e switch
         {
             HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } => HttpReasons.Closed(url.Host),
-            HttpRequestException { HttpRequestError: HttpRequestError.VersionNegotiationError } => HttpReasons.NoHttp2(url.Host),
             HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError } => HttpReasons.NotHttp(url.Host),
             HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => HttpReasons.Headers(url.Host),
             InvalidDataException => HttpReasons.Compressed(url.Host),

@@ -47,6 +47,7 @@ public sealed class FeedTests : IAsyncDisposable
     [Fact]
     public async Task Collectd_is_heard()
     {
+        _world.Clock.SetUtcNow(TimeProvider.System.GetUtcNow());
         GraphiteReceiver graphite = await GraphiteAsync();
         string directory = Directory.CreateTempSubdirectory("bongsu-collectd-").FullName;
         string configuration = Path.Combine(directory, "collectd.conf");
