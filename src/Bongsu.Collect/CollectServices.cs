@@ -45,6 +45,7 @@ public static class CollectServices
         services.AddSingleton<TargetPolicy>();
         services.AddSingleton<HostFacts>();
         services.AddSingleton<IHostAvailability, HostAvailability>();
+        services.AddSingleton(static s => new Lazy<IHostAvailability>(s.GetRequiredService<IHostAvailability>));
         services.AddSingleton<IInterfaceAvailability, InterfaceAvailability>();
         services.AddSeriesIngest();
         services.AddSingleton<Receivers.Prometheus.RemoteWriteReceiver>();

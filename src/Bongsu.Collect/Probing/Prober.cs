@@ -82,8 +82,8 @@ public sealed class Prober(KindRegistry kinds, TimeProvider time)
         CheckResult result = await LookAsync(worker, target, cancellationToken);
         return new ProbeResult(
             result.Failure?.English(),
-            result.Outputs.Where(o => !IsPhase(o)).ToDictionary(o => o.Output.Length == 0 ? "value" : o.Output, o => (object?)o.Text ?? o.Number),
-            result.Outputs.Where(IsPhase).ToDictionary(o => o.Output == Total ? "total" : o.Output[Phase.Length..], o => o.Number));
+            Map(result.Outputs.Where(o => !IsPhase(o)), o => o.Output.Length == 0 ? "value" : o.Output, o => (object?)o.Text ?? o.Number),
+            Map(result.Outputs.Where(IsPhase), o => o.Output == Total ? "total" : o.Output[Phase.Length..], o => o.Number));
     }
 
     private async Task<CheckResult> LookAsync(ICheck worker, CheckTarget target, CancellationToken cancellationToken)
@@ -110,6 +110,15 @@ public sealed class Prober(KindRegistry kinds, TimeProvider time)
         return result;
     }
 
+    // A server may say a thing twice: the last one counts.
+    private static Dictionary<string, T> Map<T>(IEnumerable<CheckValue> outputs, Func<CheckValue, string> name, Func<CheckValue, T> value)
+    {
+        var map = new Dictionary<string, T>(StringComparer.Ordinal);
+        foreach (CheckValue output in outputs)
+            map[name(output)] = value(output);
+        return map;
+    }
+
     private ICheckKind Find(string type) => Kinds.FirstOrDefault(k => k.Type == type)
         ?? throw new FormatException($"'{type}' is not a kind of check that can be probed; there are: {string.Join(", ", Kinds.Select(k => k.Type))}.");
 
@@ -120,7 +129,7 @@ public sealed class Prober(KindRegistry kinds, TimeProvider time)
         object bound = Bind(new CheckDefinition
         {
             Type = kind.Type,
-            Options = ProbeArguments.Read(kind, options.Where(o => o.Key is not ("host" or "timeout" or "key"))),
+            Options = ProbeArguments.Read(kind, options.GetValueOrDefault("host"), options.Where(o => o.Key is not ("host" or "timeout" or "key"))),
         });
         string? text = options.GetValueOrDefault("key");
         ItemKey? key = null;

@@ -65,7 +65,10 @@ public sealed class PingClient(TimeProvider time)
 
         return trips.Count == 0
             ? new PingResult(request.Count, 0, null, null, null, problem)
-            : new PingResult(request.Count, trips.Count, trips.Min(), trips.Average(), trips.Max(), problem);
+            : new PingResult(request.Count, trips.Count, trips.Min(), trips.Average(), trips.Max(), problem)
+            {
+                JitterMs = trips.Count < 2 ? null : trips.Zip(trips.Skip(1), static (one, next) => Math.Abs(next - one)).Average(),
+            };
     }
 
     /// <summary>

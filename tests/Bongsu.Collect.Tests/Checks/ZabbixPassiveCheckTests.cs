@@ -11,7 +11,7 @@ public sealed class ZabbixPassiveCheckTests : CheckKindContract
     internal override ICheckKind Kind { get; } = new ZabbixPassiveKind();
 
     internal override ICheck Check { get; } = new ZabbixPassiveCheck(
-        new HostAvailability(new TestCatalog(), TimeProvider.System), new AgentSecurity(new AgentCertificates()), TimeProvider.System, TestPolicy.Default);
+        new Lazy<IHostAvailability>(new HostAvailability(new TestCatalog(), TimeProvider.System)), new AgentSecurity(new AgentCertificates()), TimeProvider.System, TestPolicy.Default);
 
     protected override string Key => "agent.ping";
 

@@ -87,6 +87,56 @@ public sealed class NetworkSearchTests : IAsyncLifetime
         NetworkOutcome soon = (await Search.RunAsync("lan", isDryRun: false, Token))!;
         Assert.Equal("127.0.0.22", Assert.Single(soon.Findings).Address);
         Assert.NotNull(_world.Catalog.Find("host 127.0.0.21"));
+
+        // The memory of what was found is in files: a restart in between changes nothing.
+        await _world.StopAsync();
+        await _world.StartAsync();
+        _world.Clock.Forward(TimeSpan.FromMinutes(11));
+        NetworkOutcome preview = (await Search.RunAsync("lan", isDryRun: true, Token))!;
+        Assert.Equal("host 127.0.0.21", preview.Findings.Single(static f => f.Change == NetworkChange.Remove).HostName);
+        Assert.NotNull(_world.Catalog.Find("host 127.0.0.21"));
+        await Search.RunAsync("lan", isDryRun: false, Token);
+
+        Assert.Null(_world.Catalog.Find("host 127.0.0.21"));
+        Assert.NotNull(_world.Catalog.Find("host 127.0.0.22"));
+        Assert.All((await Search.RunAsync("lan", isDryRun: false, Token))!.Findings, static f => Assert.Equal(NetworkChange.Known, f.Change));
+    }
+
+    [Fact]
+    public async Task A_host_that_is_lost_is_disabled_after_its_time_and_enabled_when_it_answers_again()
+    {
+        int port = RealProgram.FreePort();
+        using Socket stays = Listen("127.0.0.24", port);
+        using (Socket goes = Listen("127.0.0.23", port))
+        {
+            await _world.ApplyAsync(Tcp(port, "127.0.0.23-127.0.0.24", "whenLost: disable, lostAfter: 14d"));
+            await Search.RunAsync("lan", isDryRun: false, Token);
+        }
+
+        _world.Clock.Forward(TimeSpan.FromDays(15));
+        await Search.RunAsync("lan", isDryRun: false, Token);
+        Assert.False(_world.Host("host 127.0.0.23").Enabled);
+        Assert.True(_world.Host("host 127.0.0.24").Enabled);
+
+        using Socket again = Listen("127.0.0.23", port);
+        await Search.RunAsync("lan", isDryRun: false, Token);
+        Assert.True(_world.Host("host 127.0.0.23").Enabled);
+    }
+
+    [Fact]
+    public async Task Nothing_is_lost_where_nothing_at_all_answers()
+    {
+        int port = RealProgram.FreePort();
+        using (Socket only = Listen("127.0.0.25", port))
+        {
+            await _world.ApplyAsync(Tcp(port, "127.0.0.25-127.0.0.26", "whenLost: remove, lostAfter: 10m"));
+            await Search.RunAsync("lan", isDryRun: false, Token);
+        }
+
+        _world.Clock.Forward(TimeSpan.FromDays(1));
+        await Search.RunAsync("lan", isDryRun: false, Token);
+
+        Assert.NotNull(_world.Catalog.Find("host 127.0.0.25"));
     }
 
     [Fact]

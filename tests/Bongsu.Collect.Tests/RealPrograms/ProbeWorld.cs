@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Bongsu.Collect.Checks;
 using Bongsu.Collect.Probing;
 using Bongsu.Model.Kinds;
@@ -56,6 +57,29 @@ internal sealed class ProbeWorld : IAsyncDisposable
         string path = Path.Combine(Directory, name);
         File.WriteAllText(path, text + "\n");
         return path;
+    }
+
+    /// <summary>A program of others has no event for it: the port is tried until it answers.</summary>
+    public Task ListensAsync() => ListensAsync(Port);
+
+    /// <inheritdoc cref="ListensAsync()" />
+    public static async Task ListensAsync(int port)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(TimeSpan.FromSeconds(60));
+        while (true)
+        {
+            using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            try
+            {
+                await socket.ConnectAsync("127.0.0.1", port, limit.Token);
+                return;
+            }
+            catch (SocketException)
+            {
+                await Task.Yield();
+            }
+        }
     }
 
     public async ValueTask DisposeAsync()

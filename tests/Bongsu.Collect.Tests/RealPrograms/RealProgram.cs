@@ -62,7 +62,7 @@ internal sealed class RealProgram : IAsyncDisposable
 
         try
         {
-            await seen.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+            await seen.Task.WaitAsync(TimeSpan.FromSeconds(120), TestContext.Current.CancellationToken);
         }
         catch (TimeoutException)
         {

@@ -35,6 +35,9 @@ internal sealed class RealWorld : IAsyncDisposable
 
     public int Port { get; private set; }
 
+    /// <summary>The machine's clock, which a test can put forward.</summary>
+    public ForwardClock Clock { get; } = new();
+
     public IHostCatalog Catalog => Get<IHostCatalog>();
 
     public MetricsEngine Metrics => _metrics!;
@@ -64,11 +67,14 @@ internal sealed class RealWorld : IAsyncDisposable
             TestContext.Current.CancellationToken);
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<TimeProvider>(Clock);
         services.AddMetrics(_metrics);
         services.AddSingleton<IValueObserver>(_watch);
         services.AddBongsuStore(new StoreOptions { DataDirectory = Root });
-        services.AddBongsuCollect(new CollectOptions { Trapper = new IPEndPoint(IPAddress.Loopback, Port) });
+        services.AddBongsuCollect(new CollectOptions
+        {
+            Trapper = new IPEndPoint(IPAddress.Loopback, Port), StateDirectory = Path.Combine(Root, "collect"),
+        });
         services.AddSingleton<IKeyFiles>(new FixedKeys());
         services.AddSingleton(_tls);
         _services = services.BuildServiceProvider();

@@ -1,45 +1,20 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
-using System.Net.Sockets;
-using Bongsu.Collect.Checks;
 using Bongsu.Collect.Probing;
-using Bongsu.Model.Kinds;
+using Bongsu.Collect.Tests.RealPrograms.Servers;
 using Bongsu.Testing;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Bongsu.Collect.Tests.RealPrograms;
 
 /// <summary>Checks against the servers that people run, as Debian packages them: the right figures when all is well, and a precise error when not.</summary>
-[SuppressMessage("Design", "CA1001", Justification = "xunit disposes asynchronously.")]
-public sealed class ServerChecksTests : IAsyncLifetime
+public sealed class ServerChecksTests : IAsyncDisposable
 {
-    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("bongsu-servers-");
-    private readonly int _port = RealProgram.FreePort();
-    private readonly ServiceProvider _services = new ServiceCollection()
-        .AddLogging()
-        .AddMetrics()
-        .AddBongsuCollect(new CollectOptions { Trapper = null })
-        .BuildServiceProvider();
+    private readonly ProbeWorld _world = new();
 
-    public ValueTask InitializeAsync()
-    {
-        if (!OperatingSystem.IsWindows())
-            _directory.UnixFileMode = (UnixFileMode)0b111_101_101;
-        return ValueTask.CompletedTask;
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await _services.DisposeAsync();
-        _directory.Delete(recursive: true);
-    }
+    public ValueTask DisposeAsync() => _world.DisposeAsync();
 
     [Fact]
     public async Task Redis()
     {
-        await using var redis = RealProgram.Start(
-            "redis-server", "--port", $"{_port}", "--bind", "127.0.0.1", "--requirepass", "pw", "--save", "", "--dir", _directory.FullName);
-        await redis.SaysAsync("Ready to accept connections");
+        await using RealProgram redis = await DataServers.RedisAsync(_world, null);
 
         ProbeResult good = await ProbeAsync("redis", "password=pw");
         ProbeResult wrong = await ProbeAsync("redis", "password=no");
@@ -52,10 +27,26 @@ public sealed class ServerChecksTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Redis_cluster()
+    {
+        await using var redis = RealProgram.Start(
+            "redis-server", "--port", $"{_world.Port}", "--bind", "127.0.0.1", "--save", "", "--dir", _world.Directory, "--cluster-enabled", "yes",
+            "--cluster-port", $"{RealProgram.FreePort()}");
+        await redis.SaysAsync("Ready to accept connections");
+        ProbeResult without = await ProbeAsync("redis");
+        await RealProgram.RunAsync("redis-cli", "", "-p", $"{_world.Port}", "cluster", "addslotsrange", "0", "16383");
+        await redis.SaysAsync("Cluster state changed: ok");
+        ProbeResult good = await ProbeAsync("redis");
+
+        Assert.Contains("does not take requests: 16384 hash slots without a node", without.Error, StringComparison.Ordinal);
+        Assert.Equal((null, 1.0, 1.0, 0.0), (good.Error, good.Values["cluster.ok"], good.Values["cluster.nodes"], good.Values["cluster.slots.failing"]));
+        Assert.True(good.Phases.ContainsKey("ping"));
+    }
+
+    [Fact]
     public async Task Memcached()
     {
-        await using var memcached = RealProgram.Start("memcached", "-l", "127.0.0.1", "-p", $"{_port}", "-u", "nobody", "-m", "16");
-        await ListensAsync();
+        await using RealProgram memcached = await DataServers.MemcachedAsync(_world);
 
         ProbeResult good = await ProbeAsync("memcached");
 
@@ -66,11 +57,7 @@ public sealed class ServerChecksTests : IAsyncLifetime
     [Fact]
     public async Task Dnsmasq()
     {
-        await using var dnsmasq = RealProgram.Start(
-            "dnsmasq", "--no-daemon", $"--port={_port}", "--no-resolv", "--no-hosts", "--address=/shop.test/192.0.2.10", "--local=/shop.test/",
-            "--txt-record=t.test,hello", "--mx-host=m.test,mail.test,10",
-            "--listen-address=127.0.0.1", "--bind-interfaces", "--user=", $"--pid-file={_directory.FullName}/pid");
-        await ListensAsync();
+        await using RealProgram dnsmasq = await NameServers.DnsmasqAsync(_world);
 
         ProbeResult address = await ProbeAsync("dns", "name=shop.test", "expect=192.0.2.10");
         ProbeResult other = await ProbeAsync("dns", "name=shop.test", "expect=192.0.2.11");
@@ -90,10 +77,7 @@ public sealed class ServerChecksTests : IAsyncLifetime
     [Fact]
     public async Task Chrony()
     {
-        string configuration = Write(
-            "chrony.conf", $"port {_port}\ncmdport 0\nlocal stratum 5\nallow 127.0.0.1\nbindaddress 127.0.0.1\npidfile {_directory.FullName}/pid\n");
-        await using var chrony = RealProgram.Start("chronyd", "-x", "-d", "-f", configuration, "-u", "root");
-        await chrony.SaysAsync("starting");
+        await using RealProgram chrony = await NameServers.ChronyAsync(_world);
 
         ProbeResult good = await RetryAsync(() => ProbeAsync("ntp"), r => r.Values.ContainsKey("stratum"));
         ProbeResult far = await ProbeAsync("ntp", "maximumStratum=4");
@@ -105,32 +89,7 @@ public sealed class ServerChecksTests : IAsyncLifetime
     [Fact]
     public async Task Vsftpd()
     {
-        DirectoryInfo files = _directory.CreateSubdirectory("files");
-        DirectoryInfo three = files.CreateSubdirectory("three");
-        foreach (string name in (string[])["a", "b", "c"])
-            await File.WriteAllTextAsync(Path.Combine(three.FullName, name), "", Cancellation);
-        await File.WriteAllTextAsync(Path.Combine(files.FullName, "daily.csv"), "hello\n", Cancellation);
-        (string certificate, string key) = await CertificateAsync();
-        string configuration = Write("vsftpd.conf", $"""
-            listen=YES
-            listen_address=127.0.0.1
-            listen_port={_port}
-            background=NO
-            anonymous_enable=YES
-            anon_root={files.FullName}
-            local_enable=YES
-            ssl_enable=YES
-            allow_anon_ssl=YES
-            force_local_data_ssl=NO
-            force_local_logins_ssl=NO
-            require_ssl_reuse=NO
-            rsa_cert_file={certificate}
-            rsa_private_key_file={key}
-            seccomp_sandbox=NO
-            secure_chroot_dir={_directory.CreateSubdirectory("empty").FullName}
-            """);
-        await using var vsftpd = RealProgram.Start("vsftpd", configuration);
-        await ListensAsync();
+        await using RealProgram vsftpd = await FileServers.VsftpdAsync(_world, ServerCertificate.Make(_world.Directory));
 
         ProbeResult good = await ProbeAsync("ftp", "user=anonymous", "password=a@b", "file=daily.csv", "directory=three");
         ProbeResult encrypted = await ProbeAsync("ftp", "user=anonymous", "password=a@b", "directory=three", "tls=explicit", "verifyTls=false");
@@ -147,28 +106,12 @@ public sealed class ServerChecksTests : IAsyncLifetime
     [Fact]
     public async Task OpenSsh()
     {
-        string host = Path.Combine(_directory.FullName, "host"), user = Path.Combine(_directory.FullName, "user");
-        await RealProgram.RunAsync("ssh-keygen", "", "-q", "-t", "ed25519", "-N", "", "-f", host);
-        await RealProgram.RunAsync("ssh-keygen", "", "-q", "-t", "ed25519", "-N", "", "-f", user);
-        (_, string listed) = await RealProgram.RunAsync("ssh-keygen", "", "-lf", host + ".pub");
-        Directory.CreateDirectory("/run/sshd");
-        string configuration = Write("sshd.conf", $"""
-            Port {_port}
-            ListenAddress 127.0.0.1
-            HostKey {host}
-            AuthorizedKeysFile {user}.pub
-            StrictModes no
-            PidFile none
-            UsePAM no
-            PasswordAuthentication no
-            PermitRootLogin yes
-            """);
-        await using var sshd = RealProgram.Start("sshd", "-D", "-e", "-f", configuration);
-        await sshd.SaysAsync("Server listening");
-        string me = $"user={Environment.UserName}", mine = "privateKey=" + await File.ReadAllTextAsync(user, Cancellation);
+        await using RealProgram sshd = await SshServer.StartAsync(_world);
+        string fingerprint = (await File.ReadAllTextAsync(Path.Combine(_world.Directory, "fingerprint"), Cancellation)).Trim();
+        string me = $"user={Environment.UserName}", mine = "privateKey=" + await File.ReadAllTextAsync(SshServer.UserKey(_world), Cancellation);
 
         ProbeResult banner = await ProbeAsync("ssh");
-        ProbeResult known = await ProbeAsync("ssh", "fingerprint=" + listed.Split(' ')[1]);
+        ProbeResult known = await ProbeAsync("ssh", "fingerprint=" + fingerprint);
         ProbeResult changed = await ProbeAsync("ssh", "fingerprint=SHA256:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU");
         ProbeResult command = await ProbeAsync("ssh", me, mine, "command=echo ready; exit 3", "exitCode=3", "matches=^ready$");
         ProbeResult failed = await ProbeAsync("ssh", me, mine, "command=echo why >&2; exit 4");
@@ -187,51 +130,8 @@ public sealed class ServerChecksTests : IAsyncLifetime
     [Fact]
     public async Task Dovecot()
     {
-        (string certificate, string key) = await CertificateAsync();
         int pop3 = RealProgram.FreePort();
-
-        // Dovecot serves no mail to root.
-        string me = Environment.UserName == "root" ? "mail" : Environment.UserName;
-        DirectoryInfo arrived = _directory.CreateSubdirectory("mail/new");
-        await File.WriteAllTextAsync(Path.Combine(arrived.FullName, "1.x"), "Subject: x\n\nhi\n", Cancellation);
-        await RealProgram.RunAsync("chown", "", "-R", me, Path.Combine(_directory.FullName, "mail"));
-        string configuration = Write("dovecot.conf", $$"""
-            base_dir = {{_directory.FullName}}/run
-            log_path = /dev/stderr
-            protocols = imap pop3
-            listen = 127.0.0.1
-            first_valid_uid = 0
-            mail_location = maildir:{{_directory.FullName}}/mail
-            ssl_cert = <{{certificate}}
-            ssl_key = <{{key}}
-            disable_plaintext_auth = no
-            passdb {
-              driver = static
-              args = password=mailpw
-            }
-            userdb {
-              driver = static
-              args = uid={{me}} gid={{me}} home={{_directory.FullName}}/mail
-            }
-            service imap-login {
-              inet_listener imap {
-                port = {{_port}}
-              }
-              inet_listener imaps {
-                port = 0
-              }
-            }
-            service pop3-login {
-              inet_listener pop3 {
-                port = {{pop3}}
-              }
-              inet_listener pop3s {
-                port = 0
-              }
-            }
-            """);
-        await using var dovecot = RealProgram.Start("dovecot", "-F", "-c", configuration);
-        await ListensAsync();
+        await using RealProgram dovecot = await MailServers.DovecotAsync(_world, ServerCertificate.Make(_world.Directory), _world.Port, pop3);
 
         ProbeResult imap = await ProbeAsync("imap", "user=kim", "password=mailpw", "tls=explicit", "verifyTls=false");
         ProbeResult refused = await ProbeAsync("imap", "user=kim", "password=no");
@@ -249,15 +149,7 @@ public sealed class ServerChecksTests : IAsyncLifetime
     [Fact]
     public async Task MariaDb()
     {
-        string data = Path.Combine(_directory.FullName, "data");
-        (int exit, string output) = await RealProgram.RunAsync(
-            "mariadb-install-db", "", "--no-defaults", $"--user={Environment.UserName}", $"--datadir={data}", "--auth-root-authentication-method=normal",
-            "--skip-test-db");
-        Assert.True(exit == 0, output);
-        await using var mariadb = RealProgram.Start(
-            "mariadbd", "--no-defaults", $"--user={Environment.UserName}", $"--datadir={data}", $"--port={_port}", "--bind-address=127.0.0.1",
-            $"--socket={_directory.FullName}/s");
-        await mariadb.SaysAsync("ready for connections");
+        await using RealProgram mariadb = await DataServers.MariaDbAsync(_world, ServerCertificate.Make(_world.Directory));
 
         ProbeResult good = await ProbeAsync("mysql", "user=root", "query=SELECT 6 * 7", "matches=^42$");
         ProbeResult different = await ProbeAsync("mysql", "user=root", "query=SELECT 6 * 7", "matches=^43$");
@@ -265,6 +157,11 @@ public sealed class ServerChecksTests : IAsyncLifetime
         ProbeResult refused = await ProbeAsync("mysql", "user=nobody-here", "password=x");
 
         Assert.Equal((null, 42.0, 151.0), (good.Error, good.Values["value"], good.Values["connections.limit"]));
+        ProbeResult table = await ProbeAsync("mysql", "user=root", "rows=2", "query=SELECT 'a' AS name, 1 AS n UNION SELECT 'b', 2 ORDER BY name");
+        ProbeResult more = await ProbeAsync("mysql", "user=root", "rows=1", "query=SELECT 1 UNION SELECT 2");
+        Assert.Equal((null, 2.0, "1", "2"), (table.Error, table.Values["rows"], table.Values["n.a"], table.Values["n.b"]));
+        Assert.Equal("""[{"{#NAME}":"a","{#N}":"1"},{"{#NAME}":"b","{#N}":"2"}]""", table.Values["list"]);
+        Assert.Equal("the query returned more than 1 row", more.Error);
         Assert.Equal("the value '42' does not match '^43$'", different.Error);
         Assert.Contains("the query failed: Unknown column", broken.Error, StringComparison.Ordinal);
         Assert.Contains("Access denied", refused.Error, StringComparison.Ordinal);
@@ -282,6 +179,8 @@ public sealed class ServerChecksTests : IAsyncLifetime
 
         Assert.Equal((null, "up", 0.0), (good.Error, good.Values["text"], good.Values["replication.standby"]));
         Assert.True((double)good.Values["connections"] >= 1 && (double)good.Values["size"] > 1_000_000);
+        ProbeResult empty = await ProbeAsync("postgresql", $"port={postgres.Port}", "user=bongsu", "rows=9", "query=SELECT 1 WHERE false");
+        Assert.Equal((null, 0.0, "[]"), (empty.Error, empty.Values["rows"], empty.Values["list"]));
         Assert.Equal("the query returned no row", none.Error);
         Assert.Contains("role \"nobody-here\" does not exist", refused.Error, StringComparison.Ordinal);
         Assert.Contains("timeout after 3 s", slow.Error, StringComparison.Ordinal);
@@ -289,34 +188,7 @@ public sealed class ServerChecksTests : IAsyncLifetime
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private Task<ProbeResult> ProbeAsync(string kind, params string[] options)
-    {
-        var given = new Dictionary<string, string> { ["host"] = "127.0.0.1", ["port"] = _port.ToString(CultureInfo.InvariantCulture), ["timeout"] = "20s" };
-        foreach (string[] pair in options.Select(o => o.Split('=', 2)))
-            given[pair[0]] = pair[1];
-        var prober = new Prober(_services.GetRequiredService<KindRegistry>(), TimeProvider.System);
-        return prober.RunAsync(kind, given, k => (ICheck)_services.GetRequiredService(k.Worker!.Class), Cancellation);
-    }
-
-    // A program of others has no event for it: the port is tried until it answers.
-    private async Task ListensAsync()
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        limit.CancelAfter(TimeSpan.FromSeconds(60));
-        while (true)
-        {
-            using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-            try
-            {
-                await socket.ConnectAsync("127.0.0.1", _port, limit.Token);
-                return;
-            }
-            catch (SocketException)
-            {
-                await Task.Yield();
-            }
-        }
-    }
+    private Task<ProbeResult> ProbeAsync(string kind, params string[] options) => _world.ProbeAsync(kind, options);
 
     private static async Task<ProbeResult> RetryAsync(Func<Task<ProbeResult>> probe, Func<ProbeResult, bool> good)
     {
@@ -324,22 +196,5 @@ public sealed class ServerChecksTests : IAsyncLifetime
         for (int i = 0; i < 100 && !good(result); i++)
             result = await probe();
         return result;
-    }
-
-    private async Task<(string Certificate, string Key)> CertificateAsync()
-    {
-        string certificate = Path.Combine(_directory.FullName, "cert.pem"), key = Path.Combine(_directory.FullName, "key.pem");
-        (int exit, string output) = await RealProgram.RunAsync(
-            "openssl", "", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", certificate, "-days", "30", "-subj", "/CN=localhost",
-            "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1");
-        Assert.True(exit == 0, output);
-        return (certificate, key);
-    }
-
-    private string Write(string name, string text)
-    {
-        string path = Path.Combine(_directory.FullName, name);
-        File.WriteAllText(path, text + "\n");
-        return path;
     }
 }

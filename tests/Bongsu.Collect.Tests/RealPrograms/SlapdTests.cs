@@ -1,4 +1,5 @@
 using Bongsu.Collect.Probing;
+using Bongsu.Collect.Tests.RealPrograms.Servers;
 
 namespace Bongsu.Collect.Tests.RealPrograms;
 
@@ -12,7 +13,7 @@ public sealed class SlapdTests : IAsyncDisposable
     [Fact]
     public async Task Slapd()
     {
-        await using RealProgram slapd = await StartAsync();
+        await using RealProgram slapd = await DataServers.SlapdAsync(_world);
 
         ProbeResult root = await _world.ProbeAsync("ldap");
         ProbeResult found = await _world.ProbeAsync("ldap", "base=dc=example,dc=com", "filter=(&(objectClass=person)(|(cn=Ki*)(!(sn=Lee))))", "attribute=sn", "minEntries=1");
@@ -29,44 +30,5 @@ public sealed class SlapdTests : IAsyncDisposable
         Assert.Contains("refused the search: 'noSuchObject (32)", nowhere.Error, StringComparison.Ordinal);
         Assert.Equal("the search found 0 entries, fewer than 1", few.Error);
         Assert.Contains("does not offer TLS", clear.Error, StringComparison.Ordinal);
-    }
-
-    private async Task<RealProgram> StartAsync()
-    {
-        string data = System.IO.Directory.CreateDirectory(Path.Combine(_world.Directory, "data")).FullName;
-        string configuration = _world.Write("slapd.conf", $"""
-            include /etc/ldap/schema/core.schema
-            modulepath /usr/lib/ldap
-            moduleload back_mdb
-            pidfile {_world.Directory}/slapd.pid
-            database mdb
-            maxsize 1048576
-            suffix "dc=example,dc=com"
-            rootdn "cn=admin,dc=example,dc=com"
-            rootpw secret-of-tests
-            directory {data}
-            """);
-        string entries = _world.Write("entries.ldif", """
-            dn: dc=example,dc=com
-            objectClass: dcObject
-            objectClass: organization
-            dc: example
-            o: Example
-
-            dn: cn=Kim,dc=example,dc=com
-            objectClass: person
-            cn: Kim
-            sn: Kim
-
-            dn: cn=Lee,dc=example,dc=com
-            objectClass: person
-            cn: Lee
-            sn: Lee
-            """);
-        (int exit, string output) = await RealProgram.RunAsync("slapadd", "", "-f", configuration, "-l", entries);
-        Assert.True(exit == 0, output);
-        var slapd = RealProgram.Start("slapd", "-f", configuration, "-h", $"ldap://127.0.0.1:{_world.Port}/", "-d", "1");
-        await slapd.SaysAsync("slapd starting");
-        return slapd;
     }
 }

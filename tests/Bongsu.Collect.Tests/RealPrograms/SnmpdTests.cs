@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Bongsu.Collect.Probing;
+using Bongsu.Collect.Tests.RealPrograms.Servers;
 
 namespace Bongsu.Collect.Tests.RealPrograms;
 
@@ -13,7 +14,7 @@ public sealed class SnmpdTests : IAsyncDisposable
     [Fact]
     public async Task Communities()
     {
-        await using RealProgram snmpd = await StartAsync();
+        await using RealProgram snmpd = await SnmpServer.StartAsync(_world);
 
         ProbeResult two = await _world.ProbeAsync("snmp", "version=2c", "community=public", "oid=1.3.6.1.2.1.1.6.0");
         ProbeResult one = await _world.ProbeAsync("snmp", "version=1", "oid=sysLocation.0,sysContact.0,1.3.6.1.2.1.1.99.0");
@@ -34,7 +35,7 @@ public sealed class SnmpdTests : IAsyncDisposable
     [Fact]
     public async Task Tables()
     {
-        await using RealProgram snmpd = await StartAsync();
+        await using RealProgram snmpd = await SnmpServer.StartAsync(_world);
 
         ProbeResult interfaces = await _world.ProbeAsync("snmp", "walk=ifTable,ifXTable", "maxRepetitions=7");
         ProbeResult numbers = await _world.ProbeAsync("snmp", "walk=1.3.6.1.2.1.2.2.1.2");
@@ -67,7 +68,7 @@ public sealed class SnmpdTests : IAsyncDisposable
     [Fact]
     public async Task Users()
     {
-        await using RealProgram snmpd = await StartAsync();
+        await using RealProgram snmpd = await SnmpServer.StartAsync(_world);
         ProbeResult secret = await AsUserAsync("u512,sha512,aes256", "privPassword=wrongpass12", "timeout=2s");
 
         foreach (
@@ -100,10 +101,10 @@ public sealed class SnmpdTests : IAsyncDisposable
     [Fact]
     public async Task A_restarted_agent_is_asked_with_its_new_clock()
     {
-        await using (await StartAsync())
+        await using (await SnmpServer.StartAsync(_world))
             Assert.Null((await AsUserAsync("u256,sha256,aes192")).Error);
 
-        await using RealProgram again = await StartAsync();
+        await using RealProgram again = await SnmpServer.StartAsync(_world);
 
         Assert.Null((await AsUserAsync("u256,sha256,aes192")).Error);
     }
@@ -117,33 +118,5 @@ public sealed class SnmpdTests : IAsyncDisposable
         if (parts.Length > 2)
             given = [.. given, $"privProtocol={parts[2]}", "privPassword=privpass12"];
         return _world.ProbeAsync("snmp", [.. given, .. options]);
-    }
-
-    private async Task<RealProgram> StartAsync()
-    {
-        string configuration = _world.Write("snmpd.conf", $"""
-            [snmp] persistentDir {_world.Directory}/state
-            agentAddress udp:127.0.0.1:{_world.Port}
-            rocommunity public 127.0.0.1
-            sysLocation Seoul
-            sysContact ops@example.com
-            createUser un
-            createUser umd5 MD5 "authpass12" DES "privpass12"
-            createUser usha SHA "authpass12" AES "privpass12"
-            createUser u224 SHA-224 "authpass12" AES "privpass12"
-            createUser u256 SHA-256 "authpass12" AES-192 "privpass12"
-            createUser u384 SHA-384 "authpass12" AES-256 "privpass12"
-            createUser u512 SHA-512 "authpass12" AES-256 "privpass12"
-            rouser un noauth
-            rouser umd5 auth
-            rouser usha auth
-            rouser u224 priv
-            rouser u256 priv
-            rouser u384 priv
-            rouser u512 priv
-            """);
-        RealProgram snmpd = RealProgram.Start("snmpd", "-f", "-Lo", "-C", "-m", "", "-c", configuration);
-        await snmpd.SaysAsync("NET-SNMP version");
-        return snmpd;
     }
 }

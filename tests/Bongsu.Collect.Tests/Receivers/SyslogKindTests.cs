@@ -107,6 +107,41 @@ public sealed class SyslogKindTests : ReceiverKindContract
         await receiver.StopAsync(Token);
     }
 
+    [Theory]
+    [InlineData("udp", "")]
+    [InlineData("tcp", "")]
+    [InlineData("tcp", "TCP_Framing=\"octet-counted\" template=\"RSYSLOG_SyslogProtocol23Format\"")]
+    public async Task Rsyslog_forwards_to_it(string protocol, string more)
+    {
+        await using TestWorld world = ListeningWorld();
+        EffectiveHost host = world.Catalog.Put(TestHosts.Host(items: [Item("k", "syslog", ItemValueType.Text, """{"program":"backup"}""")]));
+        SyslogReceiver receiver = Receiver(world);
+        await receiver.StartAsync(Token);
+        int port = (protocol == "udp" ? receiver.Port.UdpAddress! : receiver.Port.TcpAddress!).Port;
+        string directory = Directory.CreateTempSubdirectory("bongsu-rsyslog-").FullName, configuration = Path.Combine(directory, "rsyslog.conf");
+        await File.WriteAllTextAsync(configuration, $$"""
+            global(workDirectory="{{directory}}" localHostname="web-1")
+            module(load="imuxsock" SysSock.Use="off")
+            input(type="imuxsock" Socket="{{directory}}/log")
+            *.* action(type="omfwd" target="127.0.0.1" port="{{port}}" protocol="{{protocol}}" {{more}})
+
+            """, Token);
+        await using (RealProgram rsyslog = RealProgram.Start("rsyslogd", "-n", "-f", configuration, "-i", Path.Combine(directory, "pid")))
+        {
+            // Its socket is there when it listens.
+            while (!File.Exists(Path.Combine(directory, "log")))
+                await Task.Yield();
+            (int exit, string output) = await RealProgram.RunAsync(
+                "logger", "", "-u", Path.Combine(directory, "log"), "--tag", "backup", "--priority", "user.err", "ended with 3 faults");
+
+            Assert.True(exit == 0, output);
+            await UntilAsync(world, host, "k", "ended with 3 faults");
+        }
+
+        await receiver.StopAsync(Token);
+        Directory.Delete(directory, recursive: true);
+    }
+
     [Fact]
     public async Task Tls_is_spoken_where_a_certificate_is_given()
     {

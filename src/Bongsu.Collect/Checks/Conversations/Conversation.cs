@@ -144,7 +144,13 @@ internal sealed class Conversation : IAsyncDisposable
     }
 
     /// <summary>The next line without its end; bytes that are not UTF-8 are replaced.</summary>
-    public async ValueTask<string> ReadLineAsync(CancellationToken cancellationToken)
+    /// <exception cref="ConversationException">The peer closed before its end, or it is too long.</exception>
+    public async ValueTask<string> ReadLineAsync(CancellationToken cancellationToken) =>
+        await TryReadLineAsync(cancellationToken) ?? throw new ConversationException(ConversationReasons.Closed(Target));
+
+    /// <summary>The same; null where the peer has closed after its last line.</summary>
+    /// <exception cref="ConversationException">The peer closed within a line, or it is too long.</exception>
+    public async ValueTask<string?> TryReadLineAsync(CancellationToken cancellationToken)
     {
         int seen = 0;
         while (true)
@@ -161,7 +167,7 @@ internal sealed class Conversation : IAsyncDisposable
             if (seen >= MostLine)
                 throw new ConversationException(ConversationReasons.LongLine(MostLine));
             if (!await FillAsync(cancellationToken))
-                throw new ConversationException(ConversationReasons.Closed(Target));
+                return seen == 0 ? null : throw new ConversationException(ConversationReasons.Closed(Target));
         }
     }
 

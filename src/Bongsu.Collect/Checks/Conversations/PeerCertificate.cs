@@ -24,6 +24,14 @@ internal sealed class PeerCertificate(TimeProvider time)
         Fault = FaultOf(chain, errors);
     }
 
+    /// <summary>Takes the certificate as TLS gives it.</summary>
+    /// <returns>True where nothing is wrong with it.</returns>
+    public bool IsGood(X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
+    {
+        Examine(certificate, chain, errors);
+        return Fault is null;
+    }
+
     private string? FaultOf(X509Chain? chain, SslPolicyErrors errors)
     {
         if (errors == SslPolicyErrors.None)

@@ -15,8 +15,6 @@ namespace Bongsu.Collect.Checks.Databases;
 internal abstract class DatabaseCheck<TOptions>(TimeProvider time, TargetPolicy policy) : Check<TOptions>
     where TOptions : DatabaseCheckOptions
 {
-    private const int MostText = 65_536;
-
     /// <inheritdoc />
     protected sealed override async ValueTask<CheckResult> RunAsync(CheckTarget target, TOptions options, CancellationToken cancellationToken)
     {
@@ -27,16 +25,17 @@ internal abstract class DatabaseCheck<TOptions>(TimeProvider time, TargetPolicy 
         var outputs = new List<CheckValue>(20);
         long start = time.GetTimestamp();
         bool connected = false;
+        var peer = new PeerCertificate(time);
         try
         {
             await policy.ExamineAsync(address, cancellationToken);
-            await using DbConnection connection = Connect(address, port, options, target.Timeout);
+            await using DbConnection connection = Connect(address, port, options, target.Timeout, peer);
             await connection.OpenAsync(cancellationToken);
             connected = true;
             outputs.Add(new CheckValue("time.connect", time.GetElapsedTime(start).TotalSeconds, null));
             outputs.Add(new CheckValue("version", 0, Conversation.Shown(connection.ServerVersion)));
             await ReadStatusAsync(connection, outputs, cancellationToken);
-            return Result(options.Query is { } query ? await QueryAsync(connection, query, options.Matches, outputs, cancellationToken) : null);
+            return Result(options.Query is { } query ? await QueryAsync(connection, query, options, outputs, cancellationToken) : null);
         }
         catch (TargetDeniedException e)
         {
@@ -52,8 +51,12 @@ internal abstract class DatabaseCheck<TOptions>(TimeProvider time, TargetPolicy 
         {
             if (cancellationToken.IsCancellationRequested)
                 return TimedOut();
+            if (!connected && options is { Tls: true, VerifyTls: true } && peer.Fault is { } fault)
+                return Result(ConversationReasons.Certificate(name, fault));
             if (Find<SocketException>(e) is { } socket && !connected)
                 return Result(TargetConnection.Explain(socket, address, port)).FailedBy(socket);
+            if (!connected && await WhyNotReachedAsync(address, port, cancellationToken) is { } why)
+                return Result(TargetConnection.Explain(why, address, port)).FailedBy(why);
             return Result(IsExpected(e) ? DatabaseReasons.Failed(name, Conversation.Shown(Message(e))) : DatabaseReasons.NotUnderstood(name));
         }
 
@@ -71,7 +74,12 @@ internal abstract class DatabaseCheck<TOptions>(TimeProvider time, TargetPolicy 
     protected abstract int DefaultPort { get; }
 
     /// <summary>A connection that is not open yet, without a pool.</summary>
-    protected abstract DbConnection Connect(string address, int port, TOptions options, TimeSpan timeout);
+    /// <param name="address">Name or address.</param>
+    /// <param name="port">1 to 65535.</param>
+    /// <param name="options">Of the check.</param>
+    /// <param name="timeout">How long it may take.</param>
+    /// <param name="peer">Examines the server's certificate where the options say that it is verified.</param>
+    protected abstract DbConnection Connect(string address, int port, TOptions options, TimeSpan timeout, PeerCertificate peer);
 
     /// <summary>Reads the server's state; what the user may not see is left out.</summary>
     protected abstract ValueTask ReadStatusAsync(DbConnection connection, List<CheckValue> outputs, CancellationToken cancellationToken);
@@ -106,27 +114,35 @@ internal abstract class DatabaseCheck<TOptions>(TimeProvider time, TargetPolicy 
     }
 
     private static async ValueTask<string?> QueryAsync(
-        DbConnection connection, string query, string? pattern, List<CheckValue> outputs, CancellationToken cancellationToken)
+        DbConnection connection, string query, TOptions options, List<CheckValue> outputs, CancellationToken cancellationToken)
     {
         string text;
         try
         {
             await using DbCommand command = Command(connection, query);
-            await using DbDataReader reader = await command.ExecuteReaderAsync(System.Data.CommandBehavior.SingleRow, cancellationToken);
-            if (!await reader.ReadAsync(cancellationToken) || reader.FieldCount == 0)
+            await using DbDataReader reader = await command.ExecuteReaderAsync(
+                options.Rows is null ? System.Data.CommandBehavior.SingleRow : System.Data.CommandBehavior.SingleResult, cancellationToken);
+            bool any = await reader.ReadAsync(cancellationToken) && reader.FieldCount > 0;
+            text = any ? DatabaseText.Of(reader.GetValue(0)) : "";
+            if (options.Rows is { } most)
+            {
+                if (await ReadRowsAsync(reader, any, most, outputs, cancellationToken) is { } tooMany)
+                    return tooMany;
+            }
+            else if (!any)
+            {
                 return DatabaseReasons.NoRow;
-            text = Convert.ToString(reader.GetValue(0), CultureInfo.InvariantCulture) ?? "";
+            }
         }
         catch (DbException e) when (!cancellationToken.IsCancellationRequested)
         {
             return DatabaseReasons.Query(Conversation.Shown(e.Message));
         }
 
-        if (text.Length > MostText)
-            text = text[..MostText];
         outputs.Add(new CheckValue("text", 0, text));
-        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) && double.IsFinite(number))
+        if (DatabaseText.Number(text) is { } number)
             outputs.Add(new CheckValue("value", number, null));
+        string? pattern = options.Matches;
         if (pattern is null)
             return null;
         if (!SafeRegex.TryCreate(pattern, ignoreCase: false, TimeSpan.FromSeconds(1), out SafeRegex? regex, out string? error))
@@ -137,6 +153,38 @@ internal abstract class DatabaseCheck<TOptions>(TimeProvider time, TargetPolicy 
             false => DatabaseReasons.Matches(Conversation.Shown(text), pattern),
             null => DatabaseReasons.SlowMatch(pattern),
         };
+    }
+
+    private static async ValueTask<string?> ReadRowsAsync(
+        DbDataReader reader, bool any, int most, List<CheckValue> outputs, CancellationToken cancellationToken)
+    {
+        var rows = new QueryRows();
+        while (any && rows.Count < most)
+        {
+            rows.Add(reader);
+            any = await reader.ReadAsync(cancellationToken);
+        }
+
+        rows.AddTo(outputs);
+        return any ? DatabaseReasons.TooManyRows(most) : null;
+    }
+
+    // Drivers that try several addresses say that none of them answered, and not why.
+    private async ValueTask<SocketException?> WhyNotReachedAsync(string address, int port, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using Socket socket = await TargetConnection.ConnectAsync(address, port, IpVersion.Any, policy, time, static (_, _) => { }, cancellationToken);
+            return null;
+        }
+        catch (SocketException e)
+        {
+            return e;
+        }
+        catch (OperationCanceledException)
+        {
+            return new SocketException((int)SocketError.TimedOut);
+        }
     }
 
     private static bool IsExpected(Exception e) => e

@@ -38,6 +38,13 @@ public abstract record DatabaseCheckOptions
     [StringLength(8192, MinimumLength = 1)]
     public string? Query { get; init; }
 
+    /// <summary>
+    /// How many rows of the query are taken as values of their own, 1 to 1,000; more are a failure, and none at all is not. Only the first row's first column
+    /// where absent.
+    /// </summary>
+    [Range(1, 1000)]
+    public int? Rows { get; init; }
+
     /// <summary>A regular expression that the query's value must match.</summary>
     [StringLength(1024, MinimumLength = 1)]
     public string? Matches { get; init; }

@@ -20,18 +20,12 @@ internal sealed class DnsCheck(TimeProvider time, TargetPolicy policy) : Check<D
         try
         {
             IPAddress[] servers = await TargetConnection.FindAsync(address, options.IpVersion, policy, cancellationToken);
-            var client = new LookupClient(new LookupClientOptions(new IPEndPoint(servers[0], options.Port))
-            {
-                Retries = 0,
-                Timeout = target.Timeout,
-                UseCache = false,
-                ThrowDnsErrors = false,
-                ContinueOnDnsError = false,
-                ContinueOnEmptyResponse = false,
-                RequestDnsSecRecords = options.Authenticated,
-            });
+            LookupClient client = Client(new IPEndPoint(servers[0], options.Port), target.Timeout, options.Authenticated);
             IDnsQueryResponse response = await client.QueryAsync(options.Name, (QueryType)options.Record, QueryClass.IN, cancellationToken);
-            return Judge(response, options, time.GetElapsedTime(start));
+            CheckResult result = Judge(response, options, time.GetElapsedTime(start));
+            return options.AllServers && result.Failure is null
+                ? await new ZoneServers(time, policy, options).JudgeAsync(client, result, target.Timeout, cancellationToken)
+                : result;
         }
         catch (TargetDeniedException e)
         {
@@ -54,12 +48,29 @@ internal sealed class DnsCheck(TimeProvider time, TargetPolicy policy) : Check<D
         {
             return CheckResult.NotKnown(TargetConnection.Explain(e, address, options.Port)).FailedBy(e);
         }
-        catch (Exception e) when (
-            e is DnsXidMismatchException or InvalidOperationException or ArgumentException or IndexOutOfRangeException or OverflowException)
+#pragma warning disable CA1031 // What the library throws at an answer that is none is not limited to its own exceptions.
+        catch (Exception e) when (e is not OutOfMemoryException)
+#pragma warning restore CA1031
         {
             return CheckResult.NotKnown(DnsReasons.Broken(name));
         }
     }
+
+    /// <summary>Asks one server, once, for what it has itself.</summary>
+    /// <param name="server">Its address.</param>
+    /// <param name="timeout">Of a question.</param>
+    /// <param name="authenticated">Whether signatures are asked for.</param>
+    internal static LookupClient Client(IPEndPoint server, TimeSpan timeout, bool authenticated = false) =>
+        new(new LookupClientOptions(server)
+        {
+            Retries = 0,
+            Timeout = timeout,
+            UseCache = false,
+            ThrowDnsErrors = false,
+            ContinueOnDnsError = false,
+            ContinueOnEmptyResponse = false,
+            RequestDnsSecRecords = authenticated,
+        });
 
     private static CheckResult Silent(string name, CheckTarget target) =>
         CheckResult.NotKnown(CheckReasons.Timeout(name, CheckReasons.PhaseResponse, target.Timeout)) with { TimedOut = true };
@@ -114,7 +125,7 @@ internal sealed class DnsCheck(TimeProvider time, TargetPolicy policy) : Check<D
     };
 
     // As dig writes them.
-    private static string Code(DnsHeaderResponseCode code) => code switch
+    internal static string Code(DnsHeaderResponseCode code) => code switch
     {
         DnsHeaderResponseCode.FormatError => "FORMERR",
         DnsHeaderResponseCode.ServerFailure => "SERVFAIL",

@@ -30,6 +30,9 @@ public sealed record DnsCheckOptions
     /// <summary>True: fails where the server has not verified the answer by DNSSEC (the AD flag).</summary>
     public bool Authenticated { get; init; }
 
+    /// <summary>True: asks every name server of the zone <see cref="Name"/> for it too; fails where one does not answer with the same serial number.</summary>
+    public bool AllServers { get; init; }
+
     /// <summary>any (the default), v4 or v6: the way to the name server.</summary>
     public IpVersion IpVersion { get; init; }
 }

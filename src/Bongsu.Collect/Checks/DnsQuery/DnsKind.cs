@@ -26,6 +26,9 @@ internal sealed class DnsKind() : CheckKind<DnsCheckOptions, DnsCheck>("dns", "A
         new("serial", "Serial number of the zone", ItemValueType.Unsigned, ""),
         new("authoritative", "The answer is authoritative", ItemValueType.Unsigned, ""),
         new("authenticated", "The answer is authenticated (DNSSEC)", ItemValueType.Unsigned, ""),
+        new("servers", "Name servers of the zone", ItemValueType.Unsigned, ""),
+        new("servers.failed", "Name servers that do not answer as the others do", ItemValueType.Unsigned, ""),
+        new("servers.answers", "What each name server answers", ItemValueType.Text, ""),
         new("time", "Response time", ItemValueType.Float, "s"),
         CheckOutput.OfError(),
     ];

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Security.Cryptography;
 using System.Text;
 using Bongsu.Collect.Checks.Texts;
 
@@ -8,16 +9,18 @@ namespace Bongsu.Collect.Checks.Http;
 /// <param name="Size">In bytes, decoded.</param>
 /// <param name="Text">As a browser reads it; null where nobody asked.</param>
 /// <param name="IsCut">True where reading stopped at the limit.</param>
+/// <param name="Hash">SHA-256 of what was read, in lower case; null where nobody asked.</param>
 /// <param name="Unknown">A content coding that is not known, in which the body still is; else null.</param>
-internal sealed record HttpBody(long Size, string? Text, bool IsCut, string? Unknown)
+internal sealed record HttpBody(long Size, string? Text, bool IsCut, string? Hash, string? Unknown)
 {
     /// <summary>Reads up to a limit.</summary>
     /// <param name="content">The response's.</param>
     /// <param name="limit">In bytes, decoded.</param>
     /// <param name="encoding">The encoding that the user named, empty for the page's own; null where the text is not wanted.</param>
+    /// <param name="hash">Whether the hash is wanted.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="InvalidDataException">The body is not in the coding that its header names.</exception>
-    public static async ValueTask<HttpBody> ReadAsync(HttpContent content, int limit, string? encoding, CancellationToken cancellationToken)
+    public static async ValueTask<HttpBody> ReadAsync(HttpContent content, int limit, string? encoding, bool hash, CancellationToken cancellationToken)
     {
         await using Stream stream = ContentCodings.Decode(
             await content.ReadAsStreamAsync(cancellationToken), content.Headers.TryGetValues("Content-Encoding", out IEnumerable<string>? codings)
@@ -25,17 +28,19 @@ internal sealed record HttpBody(long Size, string? Text, bool IsCut, string? Unk
                 : [], out string? unknown);
         byte[] buffer = ArrayPool<byte>.Shared.Rent(16_384);
         using MemoryStream? kept = encoding is null ? null : new MemoryStream();
+        using IncrementalHash? hashing = hash ? IncrementalHash.CreateHash(HashAlgorithmName.SHA256) : null;
         try
         {
             long size = 0;
             while (size < limit && await ReadAsync(stream, buffer, cancellationToken) is > 0 and int read)
             {
                 size += read;
+                hashing?.AppendData(buffer, 0, read);
                 kept?.Write(buffer.AsSpan(0, read));
             }
 
             string? text = kept is null ? null : Decode(kept.GetBuffer().AsSpan(0, (int)kept.Length), content, encoding);
-            return new HttpBody(size, text, size >= limit, unknown);
+            return new HttpBody(size, text, size >= limit, hashing is null ? null : Convert.ToHexStringLower(hashing.GetHashAndReset()), unknown);
         }
         finally
         {

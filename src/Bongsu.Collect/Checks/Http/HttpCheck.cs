@@ -27,20 +27,7 @@ internal sealed class HttpCheck : Check<HttpCheckOptions>, IDisposable
     public HttpCheck(TimeProvider time, TargetPolicy policy)
     {
         (_time, _policy) = (time, policy);
-        _http = new HttpMessageInvoker(new SocketsHttpHandler
-        {
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            UseProxy = false,
-            AutomaticDecompression = DecompressionMethods.None,
-            PooledConnectionLifetime = TimeSpan.Zero,
-            MaxResponseHeadersLength = 128,
-            ActivityHeadersPropagator = null,
-            ConnectCallback = static (context, token) =>
-                context.InitialRequestMessage.Options.TryGetValue(HttpLook.Key, out HttpLook? look)
-                    ? look.ConnectAsync(context.InitialRequestMessage.RequestUri!, token)
-                    : throw new InvalidOperationException("A request without its look."),
-        });
+        _http = new HttpMessageInvoker(Handler());
     }
 
     public void Dispose() => _http.Dispose();
@@ -49,7 +36,7 @@ internal sealed class HttpCheck : Check<HttpCheckOptions>, IDisposable
     {
         if (!TryGetUrl(target, options, out Uri? url, out string? wrong))
             return CheckResult.NotKnown(wrong);
-        var look = new HttpLook(options, _policy, _time);
+        var look = new HttpLook(options, _policy, _time) { FirstAuthority = url.Authority };
         var outputs = new List<CheckValue>(10);
         long start = _time.GetTimestamp();
         try
@@ -68,6 +55,22 @@ internal sealed class HttpCheck : Check<HttpCheckOptions>, IDisposable
             return Failed(outputs, look, Explain(e, look, url)).FailedBy(Find<SocketException>(e));
         }
     }
+
+    private static SocketsHttpHandler Handler() =>
+        new()
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseProxy = false,
+            AutomaticDecompression = DecompressionMethods.None,
+            PooledConnectionLifetime = TimeSpan.Zero,
+            MaxResponseHeadersLength = 128,
+            ActivityHeadersPropagator = null,
+            ConnectCallback = static (context, token) =>
+                context.InitialRequestMessage.Options.TryGetValue(HttpLook.Key, out HttpLook? look)
+                    ? look.ConnectAsync(context.InitialRequestMessage.RequestUri!, token)
+                    : throw new InvalidOperationException("A request without its look."),
+        };
 
     private static bool TryGetUrl(
         CheckTarget target,
@@ -96,12 +99,14 @@ internal sealed class HttpCheck : Check<HttpCheckOptions>, IDisposable
     private async ValueTask<string?> LookAsync(
         Uri url, HttpCheckOptions options, HttpLook look, List<CheckValue> outputs, long start, CancellationToken cancellationToken)
     {
+        // A connection of HTTP/2 carries many requests: a run has its own, so that it measures its own.
+        using HttpMessageInvoker? own = options.Version == HttpVersions.Two ? new HttpMessageInvoker(Handler()) : null;
         Uri first = url;
         HttpMethod method = new(options.Method);
         for (int hop = 0; ; hop++)
         {
             using HttpRequestMessage request = Request(url, method, options, look, sameHost: url.Authority == first.Authority && url.Scheme == first.Scheme);
-            using HttpResponseMessage response = await _http.SendAsync(request, cancellationToken);
+            using HttpResponseMessage response = await (own ?? _http).SendAsync(request, cancellationToken);
             look.FirstByte = _time.GetElapsedTime(start);
             look.Phase = CheckReasons.PhaseBody;
             look.Keep(url, response);
@@ -131,11 +136,16 @@ internal sealed class HttpCheck : Check<HttpCheckOptions>, IDisposable
 
     private static HttpRequestMessage Request(Uri url, HttpMethod method, HttpCheckOptions options, HttpLook look, bool sameHost)
     {
-        var request = new HttpRequestMessage(method, url) { Version = HttpVersion.Version11, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        var request = new HttpRequestMessage(method, url)
+        {
+            Version = options.Version == HttpVersions.Two ? HttpVersion.Version20 : HttpVersion.Version11,
+            VersionPolicy = HttpVersionPolicy.RequestVersionExact,
+        };
         request.Options.Set(HttpLook.Key, look);
         if (options.Body is not null && method.Method is not ("GET" or "HEAD"))
             request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(options.Body));
-        request.Headers.ConnectionClose = true;
+        if (options.Version == HttpVersions.One)
+            request.Headers.ConnectionClose = true;
 
         // What is meant for one server is not sent to another that it redirects to.
         if (sameHost)
@@ -180,11 +190,16 @@ internal sealed class HttpCheck : Check<HttpCheckOptions>, IDisposable
         HttpResponseMessage response, HttpCheckOptions options, List<CheckValue> outputs, CancellationToken cancellationToken)
     {
         bool match = options.Contains is not null || options.Matches is not null;
-        HttpBody body = await HttpBody.ReadAsync(response.Content, MostBody, match ? options.Encoding ?? "" : null, cancellationToken);
+        HttpBody body = await HttpBody.ReadAsync(
+            response.Content, MostBody, match ? options.Encoding ?? "" : null, options.Hash || options.Sha256 is not null, cancellationToken);
+        if (body is { Hash: { } hash, IsCut: false })
+            outputs.Add(new CheckValue("hash", 0, hash));
         outputs.Add(new CheckValue("size", body.Size, null));
         int status = (int)response.StatusCode;
         if (!StatusCodes.TryParse(options.Status, out StatusCodes? wanted) || !wanted.Contains(status))
             return HttpReasons.Status(status, options.Status);
+        if (options.Sha256 is { } wantedHash && (body.IsCut || !wantedHash.Equals(body.Hash, StringComparison.OrdinalIgnoreCase)))
+            return Missing(HttpReasons.Hash(body.Hash, wantedHash), body);
         if (options.Contains is not null && !body.Text!.Contains(options.Contains, StringComparison.Ordinal))
             return Missing(HttpReasons.Contains(StepResult.Shorten(options.Contains)), body);
         if (options.Matches is null)
@@ -235,10 +250,12 @@ internal sealed class HttpCheck : Check<HttpCheckOptions>, IDisposable
             return look.Explain(tls, url.Host);
         if (Find<SocketException>(e) is { } socket)
             return TargetConnection.Explain(socket, url.Host, url.Port);
+        if (e.GetBaseException() is HttpRequestException { HttpRequestError: HttpRequestError.VersionNegotiationError })
+            return HttpReasons.NoHttp2(url.Host);
         return e switch
         {
             HttpRequestException { HttpRequestError: HttpRequestError.ResponseEnded } => HttpReasons.Closed(url.Host),
-            HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } => HttpReasons.NotHttp(url.Host),
+            HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse or HttpRequestError.HttpProtocolError } => HttpReasons.NotHttp(url.Host),
             HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } => HttpReasons.Headers(url.Host),
             InvalidDataException => HttpReasons.Compressed(url.Host),
             _ => CheckReasons.Other(url.Host, StepResult.Shorten(e.Message)),

@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using System.Security.Cryptography.X509Certificates;
+using Bongsu.Collect.Checks.Conversations;
 using Bongsu.Collect.Checks.Texts;
 using Bongsu.Collect.Checks.Web;
 using Bongsu.Expressions;
@@ -52,6 +54,23 @@ public sealed record HttpCheckOptions : IValidatableObject
     /// <summary>False accepts any certificate; its days are measured all the same. Default true.</summary>
     public bool VerifyTls { get; init; } = true;
 
+    /// <summary>The version of HTTP: 1.1 (the default) or 2; a server that does not speak it is a failure.</summary>
+    public HttpVersions Version { get; init; }
+
+    /// <summary>A certificate to show to the server, in PEM; none where absent. Not shown to others that a redirect names.</summary>
+    [StringLength(65_536)]
+    public string? Certificate { get; init; }
+
+    /// <summary>The private key of the certificate, in PEM.</summary>
+    public Secret? PrivateKey { get; init; }
+
+    /// <summary>True: the body's SHA-256 is a value, so that a trigger sees that a page was changed.</summary>
+    public bool Hash { get; init; }
+
+    /// <summary>The SHA-256 that the body must have, in hexadecimal.</summary>
+    [RegularExpression("[0-9A-Fa-f]{64}", ErrorMessage = "sha256 has 64 hexadecimal digits.")]
+    public string? Sha256 { get; init; }
+
     /// <summary>any (the default), v4 or v6.</summary>
     public IpVersion IpVersion { get; init; }
 
@@ -71,10 +90,15 @@ public sealed record HttpCheckOptions : IValidatableObject
             yield return new ValidationResult($"status: '{Status}' is not a list of codes such as 200-299,304.", [nameof(Status)]);
         if (Matches is not null && !SafeRegex.TryCreate(Matches, ignoreCase: false, HttpCheck.MatchLimit, out _, out string? error))
             yield return new ValidationResult($"matches: {error}", [nameof(Matches)]);
+        if (PemPair.Fault(Certificate, PrivateKey) is { } fault)
+            yield return fault;
         foreach ((string name, string value) in Headers)
         {
             if (name.Length == 0 || name.AsSpan().IndexOfAny("\r\n: ") >= 0 || value.AsSpan().IndexOfAny("\r\n\0") >= 0)
                 yield return new ValidationResult($"headers: '{name}' is not a header.", [nameof(Headers)]);
         }
     }
+
+    /// <summary>The certificate that is shown to the server; the caller disposes of it.</summary>
+    internal X509Certificate2? ClientCertificate() => PemPair.Make(Certificate, PrivateKey);
 }

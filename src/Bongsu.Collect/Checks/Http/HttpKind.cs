@@ -24,6 +24,7 @@ internal sealed class HttpKind() : CheckKind<HttpCheckOptions, HttpCheck>(
         new("time.tls", "Time of the TLS handshake", ItemValueType.Float, "s"),
         new("time.first-byte", "Time to the first byte", ItemValueType.Float, "s"),
         new("size", "Size of the body", ItemValueType.Unsigned, "B"),
+        new("hash", "SHA-256 of the body", ItemValueType.Text, ""),
         new("cert.days", "Days left of the certificate", ItemValueType.Float, "d"),
         CheckOutput.OfError(),
     ];

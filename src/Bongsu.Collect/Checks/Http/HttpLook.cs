@@ -28,6 +28,9 @@ internal sealed class HttpLook(HttpCheckOptions options, TargetPolicy policy, Ti
     /// <summary>What the check run is waiting for.</summary>
     public string Phase { get; set; } = CheckReasons.PhaseConnect;
 
+    /// <summary>The server that the check is for.</summary>
+    public required string FirstAuthority { get; init; }
+
     public bool UsedTls { get; private set; }
 
     /// <summary>When the certificate of the last connection ends.</summary>
@@ -51,17 +54,24 @@ internal sealed class HttpLook(HttpCheckOptions options, TargetPolicy policy, Ti
         Phase = CheckReasons.PhaseTls;
         var tls = new SslStream(stream, leaveInnerStreamOpen: false);
         long start = time.GetTimestamp();
+        using X509Certificate2? own = CertificateFor(uri);
         try
         {
             await tls.AuthenticateAsClientAsync(
                 new SslClientAuthenticationOptions
                 {
                     TargetHost = uri.IdnHost,
-                    ApplicationProtocols = [SslApplicationProtocol.Http11],
+                    // Both: a server that does not know HTTP/2 is to say so, instead of ending the handshake.
+                    ApplicationProtocols = options.Version == HttpVersions.Two
+                        ? [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11]
+                        : [SslApplicationProtocol.Http11],
+                    ClientCertificateContext = own is null ? null : SslStreamCertificateContext.Create(own, additionalCertificates: null, offline: true),
                     RemoteCertificateValidationCallback = Examine,
                     CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
                 },
                 cancellationToken);
+            if (options.Version == HttpVersions.Two && tls.NegotiatedApplicationProtocol != SslApplicationProtocol.Http2)
+                throw new HttpRequestException(HttpRequestError.VersionNegotiationError);
             Phase = CheckReasons.PhaseResponse;
             return tls;
         }
@@ -104,6 +114,9 @@ internal sealed class HttpLook(HttpCheckOptions options, TargetPolicy policy, Ti
         Connect += connect;
         Phase = connect > TimeSpan.Zero ? CheckReasons.PhaseConnect : CheckReasons.PhaseName;
     }
+
+    // Shown to the server that the check is for, and to no other that it redirects to.
+    private X509Certificate2? CertificateFor(Uri uri) => uri.Authority == FirstAuthority ? options.ClientCertificate() : null;
 
     private bool Examine(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {

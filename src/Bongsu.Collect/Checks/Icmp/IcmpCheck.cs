@@ -45,13 +45,16 @@ internal sealed class IcmpCheck(TimeProvider time, TargetPolicy policy) : Check<
 
     private static CheckResult Judge(string address, PingResult result, IcmpCheckOptions options)
     {
-        var outputs = new List<CheckValue>(4) { new("loss", result.LossPercent, null) };
+        var outputs = new List<CheckValue>(5) { new("loss", result.LossPercent, null) };
         if (result is { AverageMs: { } average, MinMs: { } least, MaxMs: { } most })
         {
             outputs.Add(new CheckValue("rtt.avg", average / 1000, null));
             outputs.Add(new CheckValue("rtt.min", least / 1000, null));
             outputs.Add(new CheckValue("rtt.max", most / 1000, null));
         }
+
+        if (result.JitterMs is { } jitter)
+            outputs.Add(new CheckValue("jitter", jitter / 1000, null));
 
         string? failure = result.LossPercent <= options.MaxLoss ? null
             : result.Received > 0 ? IcmpReasons.Loss(address, result.LossPercent.ToString("0", CultureInfo.InvariantCulture))

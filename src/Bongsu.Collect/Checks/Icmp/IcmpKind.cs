@@ -6,7 +6,7 @@ using Bongsu.Model.Values;
 namespace Bongsu.Collect.Checks.Icmp;
 
 /// <summary><c>icmp</c>.</summary>
-internal sealed class IcmpKind() : CheckKind<IcmpCheckOptions, IcmpCheck>("icmp", "Pings an address: loss and round trip times."), IKumaMonitorKind
+internal sealed class IcmpKind() : CheckKind<IcmpCheckOptions, IcmpCheck>("icmp", "Pings an address: loss, round trip times, jitter."), IKumaMonitorKind
 {
     /// <inheritdoc />
     public override IReadOnlyList<CheckOutput> Outputs { get; } =
@@ -16,6 +16,7 @@ internal sealed class IcmpKind() : CheckKind<IcmpCheckOptions, IcmpCheck>("icmp"
         new("rtt.avg", "Mean round trip", ItemValueType.Float, "s"),
         new("rtt.min", "Least round trip", ItemValueType.Float, "s"),
         new("rtt.max", "Greatest round trip", ItemValueType.Float, "s"),
+        new("jitter", "Jitter: mean difference of successive round trips", ItemValueType.Float, "s"),
         CheckOutput.OfError(),
     ];
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using Bongsu.Collect.Checks.Conversations;
 using Bongsu.Collect.Checks.Databases;
 using Bongsu.Collect.Checks.Targets;
 using MySqlConnector;
@@ -34,21 +35,26 @@ internal sealed class MySqlCheck(TimeProvider time, TargetPolicy policy) : Datab
     protected override int DefaultPort => 3306;
 
     /// <inheritdoc />
-    protected override DbConnection Connect(string address, int port, MySqlCheckOptions options, TimeSpan timeout) =>
-        new MySqlConnection(new MySqlConnectionStringBuilder
+    protected override DbConnection Connect(string address, int port, MySqlCheckOptions options, TimeSpan timeout, PeerCertificate peer)
     {
-        Server = address,
-        Port = (uint)port,
-        UserID = options.User,
-        Password = options.Password?.Reveal() ?? "",
-        Database = options.Database ?? "",
-        SslMode = !options.Tls ? MySqlSslMode.Preferred : options.VerifyTls ? MySqlSslMode.VerifyFull : MySqlSslMode.Required,
-        ConnectionTimeout = (uint)Math.Clamp(Math.Ceiling(timeout.TotalSeconds), 1, 3600),
-        DefaultCommandTimeout = (uint)Math.Clamp(Math.Ceiling(timeout.TotalSeconds), 1, 3600),
-        Pooling = false,
-        ApplicationName = "bongsu",
-        AllowLoadLocalInfile = false,
-    }.ConnectionString);
+        var connection = new MySqlConnection(new MySqlConnectionStringBuilder
+        {
+            Server = address,
+            Port = (uint)port,
+            UserID = options.User,
+            Password = options.Password?.Reveal() ?? "",
+            Database = options.Database ?? "",
+            SslMode = options.Tls ? MySqlSslMode.Required : MySqlSslMode.Preferred,
+            ConnectionTimeout = (uint)Math.Clamp(Math.Ceiling(timeout.TotalSeconds), 1, 3600),
+            DefaultCommandTimeout = (uint)Math.Clamp(Math.Ceiling(timeout.TotalSeconds), 1, 3600),
+            Pooling = false,
+            ApplicationName = "bongsu",
+            AllowLoadLocalInfile = false,
+        }.ConnectionString);
+        if (options is { Tls: true, VerifyTls: true })
+            connection.RemoteCertificateValidationCallback = (_, certificate, chain, errors) => peer.IsGood(certificate, chain, errors);
+        return connection;
+    }
 
     /// <inheritdoc />
     protected override async ValueTask ReadStatusAsync(DbConnection connection, List<CheckValue> outputs, CancellationToken cancellationToken)

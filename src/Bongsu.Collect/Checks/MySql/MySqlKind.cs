@@ -22,6 +22,8 @@ internal sealed class MySqlKind() : CheckKind<MySqlCheckOptions, MySqlCheck>(
         new("version", "Version", ItemValueType.Text, ""),
         new("value", "Value of the query", ItemValueType.Float, ""),
         new("text", "Value of the query, as text", ItemValueType.Text, ""),
+        new("rows", "Rows of the query", ItemValueType.Unsigned, ""),
+        new("list", "Rows of the query, as a discovery list", ItemValueType.Text, ""),
         new("uptime", "Uptime", ItemValueType.Unsigned, "uptime"),
         new("connections", "Connections", ItemValueType.Unsigned, ""),
         new("connections.limit", "Connection limit", ItemValueType.Unsigned, ""),

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Bongsu.Collect.Checks.Conversations;
@@ -50,32 +49,9 @@ public sealed record NrpeCheckOptions : ConnectionOptions, IValidatableObject
             yield return new ValidationResult("command and arguments have neither '!' nor line breaks.", [nameof(Arguments)]);
         if (Encoding.UTF8.GetByteCount(Line) > MostCommand)
             yield return new ValidationResult($"command and arguments have {MostCommand} bytes at most.", [nameof(Arguments)]);
-        if (Certificate is null != PrivateKey is null)
-            yield return new ValidationResult("certificate and privateKey belong together.", [nameof(Certificate)]);
-        else if (Certificate is not null && !IsPair())
-            yield return new ValidationResult("certificate and privateKey are not a certificate and its key in PEM.", [nameof(Certificate)]);
+        if (PemPair.Fault(Certificate, PrivateKey) is { } fault)
+            yield return fault;
     }
 
-    internal override X509Certificate2? ClientCertificate()
-    {
-        if (Certificate is null || PrivateKey is null)
-            return null;
-        using X509Certificate2 pair = X509Certificate2.CreateFromPem(Certificate, PrivateKey.Reveal());
-
-        // What is made of PEM has a key that TLS cannot use on every platform.
-        return X509CertificateLoader.LoadPkcs12(pair.Export(X509ContentType.Pkcs12), null);
-    }
-
-    private bool IsPair()
-    {
-        try
-        {
-            using X509Certificate2? certificate = ClientCertificate();
-            return certificate is not null;
-        }
-        catch (CryptographicException)
-        {
-            return false;
-        }
-    }
+    internal override X509Certificate2? ClientCertificate() => PemPair.Make(Certificate, PrivateKey);
 }

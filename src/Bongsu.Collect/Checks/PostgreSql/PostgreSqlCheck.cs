@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Bongsu.Collect.Checks.Conversations;
 using Bongsu.Collect.Checks.Databases;
 using Bongsu.Collect.Checks.Targets;
 using Npgsql;
@@ -33,20 +34,32 @@ internal sealed class PostgreSqlCheck(TimeProvider time, TargetPolicy policy) : 
     protected override int DefaultPort => 5432;
 
     /// <inheritdoc />
-    protected override DbConnection Connect(string address, int port, PostgreSqlCheckOptions options, TimeSpan timeout) =>
-        new NpgsqlConnection(new NpgsqlConnectionStringBuilder
+    protected override DbConnection Connect(string address, int port, PostgreSqlCheckOptions options, TimeSpan timeout, PeerCertificate peer)
     {
-        Host = address,
-        Port = port,
-        Username = options.User,
-        Password = options.Password?.Reveal(),
-        Database = options.Database ?? "postgres",
-        SslMode = !options.Tls ? SslMode.Prefer : options.VerifyTls ? SslMode.VerifyFull : SslMode.Require,
-        Timeout = (int)Math.Clamp(Math.Ceiling(timeout.TotalSeconds), 1, 1024),
-        CommandTimeout = (int)Math.Clamp(Math.Ceiling(timeout.TotalSeconds), 1, 1024),
-        Pooling = false,
-        ApplicationName = "bongsu",
-    }.ConnectionString);
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder
+        {
+            Host = address,
+            Port = port,
+            Username = options.User,
+            Password = options.Password?.Reveal(),
+            Database = options.Database ?? "postgres",
+            SslMode = options.Tls ? SslMode.Require : SslMode.Prefer,
+            Timeout = (int)Math.Clamp(Math.Ceiling(timeout.TotalSeconds), 1, 1024),
+            CommandTimeout = (int)Math.Clamp(Math.Ceiling(timeout.TotalSeconds), 1, 1024),
+            Pooling = false,
+            ApplicationName = "bongsu",
+        }.ConnectionString);
+        if (options is { Tls: true, VerifyTls: true })
+        {
+            connection.SslClientAuthenticationOptionsCallback = tls =>
+            {
+                tls.TargetHost = address;
+                tls.RemoteCertificateValidationCallback = (_, certificate, chain, errors) => peer.IsGood(certificate, chain, errors);
+            };
+        }
+
+        return connection;
+    }
 
     /// <inheritdoc />
     protected override async ValueTask ReadStatusAsync(DbConnection connection, List<CheckValue> outputs, CancellationToken cancellationToken)

@@ -3,28 +3,70 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Bongsu.Collect.Checks.Conversations;
+using Bongsu.Collect.Checks.LocalFiles;
 using Bongsu.Collect.Checks.Targets;
 using Bongsu.Protocols.Prometheus.Exposition;
 
 namespace Bongsu.Collect.Checks.Prometheus;
 
-/// <summary>Scrapes an exporter. Every sample of a run is an output, named as PromQL writes its series: items of the host take them by name.</summary>
-internal sealed class PrometheusCheck(TimeProvider time, TargetPolicy policy, ScrapedSeries? series = null) : Check<PrometheusCheckOptions>, IDisposable
+/// <summary>
+/// Scrapes an exporter, or all that a list names. Every sample of one exporter is an output, named as PromQL writes its series: items of the host take them by
+/// name.
+/// </summary>
+internal sealed class PrometheusCheck : Check<PrometheusCheckOptions>, IDisposable
 {
-    private readonly ScrapeClient _client = new(time, policy);
+    private readonly TimeProvider _time;
+    private readonly ScrapeClient _client;
+    private readonly ScrapedSeries? _series;
+    private readonly TargetLists _lists;
+
+    public PrometheusCheck(TimeProvider time, TargetPolicy policy, FileGate? files = null, ScrapedSeries? series = null)
+    {
+        (_time, _series, _client) = (time, series, new ScrapeClient(time, policy));
+        _lists = new TargetLists(files ?? new FileGate(), _client, policy);
+    }
 
     /// <inheritdoc />
     public void Dispose() => _client.Dispose();
 
     protected override async ValueTask<CheckResult> RunAsync(CheckTarget target, PrometheusCheckOptions options, CancellationToken cancellationToken)
     {
-        if ((options.Address ?? target.Host.Address) is not { Length: > 0 } address)
-            return CheckResult.NotKnown(CheckReasons.NoAddress);
+        if (options.HasList)
+            return await RunListAsync(target, options, cancellationToken);
+        return (options.Address ?? target.Host.Address) is { Length: > 0 } address
+            ? (await ScrapeAsync(target, options, address, TargetName.Of(address, options.Port), cancellationToken)).Result
+            : CheckResult.NotKnown(CheckReasons.NoAddress);
+    }
+
+    private async ValueTask<CheckResult> RunListAsync(CheckTarget target, PrometheusCheckOptions options, CancellationToken cancellationToken)
+    {
+        var scrapes = new TargetScrapes(_lists, async (found, how, token) =>
+        {
+            (CheckResult result, int samples, int size) = await ScrapeAsync(target, how, found.Host, found.Instance, token);
+            return new TargetScrape(result.Failure, samples, size);
+        });
+        try
+        {
+            (CheckResult result, IReadOnlyList<ScrapeTarget>? targets) = await scrapes.RunAsync(options, cancellationToken);
+            if (targets is not null && _series is not null && !target.IsTrial)
+                await _series.EndOthersAsync(target, targets.Select(static t => t.Instance).ToHashSet(StringComparer.Ordinal), CancellationToken.None);
+            return result;
+        }
+        catch (OperationCanceledException)
+        {
+            return CheckResult.NotKnown(CheckReasons.TimeoutAny(target.Timeout)) with { TimedOut = true };
+        }
+    }
+
+    private async ValueTask<(CheckResult Result, int Samples, int Size)> ScrapeAsync(
+        CheckTarget target, PrometheusCheckOptions options, string address, string instance, CancellationToken cancellationToken)
+    {
         string name = TargetName.Of(address, options.Port);
-        var phases = new RunPhases(time);
-        long start = time.GetTimestamp();
+        var phases = new RunPhases(_time);
+        long start = _time.GetTimestamp();
         CheckResult result;
         IReadOnlyList<ExposedSample>? samples = null;
+        int size = 0;
         try
         {
             (HttpStatusCode status, string? type, ReadOnlyMemory<byte>? body) = await _client.GetAsync(address, options, phases, cancellationToken);
@@ -32,7 +74,7 @@ internal sealed class PrometheusCheck(TimeProvider time, TargetPolicy policy, Sc
             phases.AddTo(outputs);
             string? failure = Read(name, status, type, body, options, out samples);
             if (failure is null)
-                Give(samples!, body!.Value.Length, outputs);
+                Give(samples!, size = body!.Value.Length, outputs);
             result = new CheckResult(outputs, failure);
         }
         catch (OperationCanceledException)
@@ -44,14 +86,18 @@ internal sealed class PrometheusCheck(TimeProvider time, TargetPolicy policy, Sc
             result = Failed(e, name, address, options, phases);
         }
 
-        if (!options.Series || series is null || target.IsTrial)
-            return result;
+        if (!options.Series || _series is null || target.IsTrial)
+            return (result, samples?.Count ?? 0, size);
 
         // Not with the run's own time limit: one that was met must be told of as well.
-        string? tooMany = await series.StoreAsync(target, options, name, samples, time.GetElapsedTime(start).TotalSeconds, CancellationToken.None);
-        return tooMany is null
-            ? result
-            : new CheckResult(phases.AddTo([]), PrometheusReasons.Labels(name, options.LabelLimit.ToString(CultureInfo.InvariantCulture), Conversation.Shown(tooMany)));
+        string? tooMany = await _series.StoreAsync(target, options, instance, samples, _time.GetElapsedTime(start).TotalSeconds, CancellationToken.None);
+        return (
+            tooMany is null
+                ? result
+                : new CheckResult(
+                    phases.AddTo([]),
+                    PrometheusReasons.Labels(name, options.LabelLimit.ToString(CultureInfo.InvariantCulture), Conversation.Shown(tooMany))),
+            samples?.Count ?? 0, size);
     }
 
     private static string? Read(

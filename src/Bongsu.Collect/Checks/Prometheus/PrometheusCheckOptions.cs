@@ -64,6 +64,31 @@ public sealed record PrometheusCheckOptions : IValidatableObject
     [Range(0, 64)]
     public int LabelLimit { get; init; }
 
+    /// <summary>
+    /// With series, instead of one address: a JSON file with targets, as Prometheus' <c>file_sd_configs</c> has them; its name may have <c>*</c>.
+    /// </summary>
+    [StringLength(1024, MinimumLength = 1)]
+    public string? TargetsFile { get; init; }
+
+    /// <summary>The same from an HTTP service, as <c>http_sd_configs</c> has it.</summary>
+    [StringLength(2048, MinimumLength = 1)]
+    public string? TargetsHttp { get; init; }
+
+    /// <summary>The same from DNS: the SRV records of a name that begins with an underscore, or the addresses of another.</summary>
+    [StringLength(253, MinimumLength = 1)]
+    public string? TargetsDns { get; init; }
+
+    /// <summary>The name server that is asked, with or without a port; those of this machine where absent.</summary>
+    [StringLength(260, MinimumLength = 1)]
+    public string? TargetsDnsServer { get; init; }
+
+    /// <summary>Rules that change or drop targets, as Prometheus' <c>relabel_configs</c>. Up to 100.</summary>
+    [MaxLength(MostRules)]
+    public IReadOnlyList<RelabelRule> TargetRelabel { get; init; } = [];
+
+    /// <summary>Whether targets are found in lists.</summary>
+    internal bool HasList => TargetsFile is not null || TargetsHttp is not null || TargetsDns is not null;
+
     /// <summary>any (the default), v4 or v6.</summary>
     public IpVersion IpVersion { get; init; }
 
@@ -80,6 +105,14 @@ public sealed record PrometheusCheckOptions : IValidatableObject
             yield return new ValidationResult("token has no blanks and no characters beyond ASCII.", [nameof(Token)]);
         if (!Series && (Job is not null || Labels.Count > 0 || HonorLabels || Relabel.Count > 0 || LabelLimit > 0))
             yield return new ValidationResult("job, labels, honorLabels, relabel and labelLimit need series: true.", [nameof(Series)]);
+        if (HasList && (!Series || Address is not null))
+            yield return new ValidationResult("targetsFile, targetsHttp and targetsDns need series: true and no address.", [nameof(Series)]);
+        if (TargetsFile is { } file && (!System.IO.Path.IsPathFullyQualified(file) || System.IO.Path.GetDirectoryName(file)?.Contains('*', StringComparison.Ordinal) == true))
+            yield return new ValidationResult("targetsFile is an absolute path; only the name of the file may have '*'.", [nameof(TargetsFile)]);
+        if (TargetsHttp is { } url && (!Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("http" or "https") || uri.UserInfo.Length > 0))
+            yield return new ValidationResult("targetsHttp is an absolute http or https URL without a user.", [nameof(TargetsHttp)]);
+        foreach (string fault in TargetRelabel.Select(Relabeling.Fault).OfType<string>())
+            yield return new ValidationResult($"targetRelabel: {fault}", [nameof(TargetRelabel)]);
         foreach (string fault in Relabel.Select(Relabeling.Fault).OfType<string>())
             yield return new ValidationResult($"relabel: {fault}", [nameof(Relabel)]);
         foreach (string name in Labels.Keys.Where(static n => n.Length == 0 || char.IsAsciiDigit(n[0]) || !n.All(static c => char.IsAsciiLetterOrDigit(c) || c == '_')))

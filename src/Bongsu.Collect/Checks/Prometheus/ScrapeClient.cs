@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
@@ -50,6 +51,32 @@ internal sealed class ScrapeClient(TimeProvider time, TargetPolicy policy) : IDi
             return (response.StatusCode, null, null);
         ReadOnlyMemory<byte>? body = await BoundedBody.ReadAsync(response.Content, MostBytes, cancellationToken);
         return (response.StatusCode, response.Content.Headers.ContentType?.MediaType, body);
+    }
+
+    /// <summary>Gets a list of targets, without the credentials that are for the targets.</summary>
+    /// <exception cref="TargetListException">It could not be had.</exception>
+    public async ValueTask<byte[]> GetListAsync(Uri url, PrometheusCheckOptions options, int most, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, url);
+        request.Options.Set(s_run, new Run(new RunPhases(time), options.IpVersion));
+        request.Headers.Accept.ParseAdd("application/json");
+        request.Headers.UserAgent.ParseAdd("Bongsu");
+        try
+        {
+            using HttpResponseMessage response = await _strict.SendAsync(request, cancellationToken);
+            if (response.StatusCode != HttpStatusCode.OK)
+                throw new TargetListException(PrometheusReasons.Status(url.Host, ((int)response.StatusCode).ToString(CultureInfo.InvariantCulture)));
+            return (await BoundedBody.ReadAsync(response.Content, most, cancellationToken))?.ToArray()
+                ?? throw new TargetListException(PrometheusReasons.TooLarge(url.Host, most.ToString(CultureInfo.InvariantCulture)));
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException)
+        {
+            Exception cause = e.GetBaseException();
+            throw new TargetListException(
+                cause is TargetDeniedException denied ? CheckReasons.Denied(url.Host, denied.Address.ToString())
+                : cause is SocketException socket ? TargetConnection.Explain(socket, url.Host, url.Port)
+                : CheckReasons.Other(url.Host, Conversation.Shown(cause.Message)));
+        }
     }
 
     private static HttpMessageInvoker Invoker(TargetPolicy policy, TimeProvider time, bool verify)

@@ -15,13 +15,14 @@ internal sealed class ScrapedSeries(Lazy<SeriesWriter> writer, CollectMetrics me
     private const string Name = "scrape";
     private const string MetricName = "__name__";
     private static readonly double s_stale = BitConverter.UInt64BitsToDouble(0x7FF0_0000_0000_0002);
+    private static readonly string[] s_own = ["up", "scrape_duration_seconds", "scrape_samples_scraped", "scrape_samples_post_metric_relabeling"];
     private static readonly SeriesSender s_sender = new(Name, null);
 
     // A check that did not run for so long is gone.
     private static readonly TimeSpan s_remembered = TimeSpan.FromDays(2);
 
     // What each target had the last time, so that what it has no more can be ended.
-    private readonly ConcurrentDictionary<(HostId Host, string Check), Scrape> _last = new();
+    private readonly ConcurrentDictionary<(HostId Host, string Check, string Instance), Scrape> _last = new();
     private long _swept = time.GetTimestamp();
 
     /// <summary>Stores a scrape.</summary>
@@ -67,7 +68,7 @@ internal sealed class ScrapedSeries(Lazy<SeriesWriter> writer, CollectMetrics me
         }
 
         bool up = samples is not null && fault is null;
-        (HostId, string) at = (target.Host.Id, target.Check ?? "");
+        (HostId, string, string) at = (target.Host.Id, target.Check ?? "", instance);
         foreach ((string key, Dictionary<string, string> labels) in _last.GetValueOrDefault(at)?.Series ?? [])
         {
             if (!found.ContainsKey(key))
@@ -79,9 +80,30 @@ internal sealed class ScrapedSeries(Lazy<SeriesWriter> writer, CollectMetrics me
         batch.Add("scrape_samples_scraped", identity, now, samples?.Count ?? 0);
         batch.Add("scrape_samples_post_metric_relabeling", identity, now, found.Count);
         if (await TryWriteAsync(batch, cancellationToken))
-            _last[at] = new Scrape(found, time.GetTimestamp());
+            _last[at] = new Scrape(found, identity, time.GetTimestamp());
         Sweep();
         return fault;
+    }
+
+    /// <summary>Ends the series of the instances of a check that its list does not name any more.</summary>
+    /// <param name="target">Of which check.</param>
+    /// <param name="instances">Those that there are.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async ValueTask EndOthersAsync(CheckTarget target, IReadOnlySet<string> instances, CancellationToken cancellationToken)
+    {
+        long now = time.GetUtcNow().ToUnixTimeMilliseconds();
+        foreach (((HostId Host, string Check, string Instance) at, Scrape scrape) in _last)
+        {
+            if (at.Host != target.Host.Id || at.Check != (target.Check ?? "") || instances.Contains(at.Instance))
+                continue;
+            var batch = new SeriesBatch();
+            foreach (Dictionary<string, string> labels in scrape.Series.Values)
+                Add(batch, labels, now, s_stale);
+            foreach (string own in s_own)
+                batch.Add(own, scrape.Identity, now, s_stale);
+            if (await TryWriteAsync(batch, cancellationToken))
+                _last.TryRemove(at, out _);
+        }
     }
 
     private void Sweep()
@@ -89,7 +111,7 @@ internal sealed class ScrapedSeries(Lazy<SeriesWriter> writer, CollectMetrics me
         if (time.GetElapsedTime(Interlocked.Read(ref _swept)) < s_remembered)
             return;
         Interlocked.Exchange(ref _swept, time.GetTimestamp());
-        foreach (((HostId, string) check, Scrape scrape) in _last)
+        foreach (((HostId, string, string) check, Scrape scrape) in _last)
         {
             if (time.GetElapsedTime(scrape.At) > s_remembered)
                 _last.TryRemove(check, out _);
@@ -142,5 +164,5 @@ internal sealed class ScrapedSeries(Lazy<SeriesWriter> writer, CollectMetrics me
         }
     }
 
-    private sealed record Scrape(Dictionary<string, Dictionary<string, string>> Series, long At);
+    private sealed record Scrape(Dictionary<string, Dictionary<string, string>> Series, Dictionary<string, string> Identity, long At);
 }

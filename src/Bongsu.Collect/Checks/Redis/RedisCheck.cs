@@ -40,15 +40,36 @@ internal sealed class RedisCheck(TimeProvider time, TargetPolicy policy) : Conve
                 return ConversationReasons.Login(talk.Target, Conversation.Shown(refused));
         }
 
+        long start = Time.GetTimestamp();
         string pong = await AskAsync(talk, ["PING"], cancellationToken);
+        TimeSpan took = Time.GetElapsedTime(start);
         if (pong != "+PONG")
             return pong.StartsWith("-LOADING", StringComparison.Ordinal)
                 ? RedisReasons.Loading(talk.Target)
                 : RedisReasons.Refused(talk.Target, Conversation.Shown(pong));
+        outputs.Add(new CheckValue("time.ping", took.TotalSeconds, null));
         string answer = await AskAsync(talk, ["INFO"], cancellationToken);
         if (answer[0] != '$')
             return RedisReasons.Refused(talk.Target, Conversation.Shown(answer));
-        return Judge(talk.Target, new RedisInfo(answer[1..]), outputs);
+        var info = new RedisInfo(answer[1..]);
+        return Judge(talk.Target, info, outputs)
+            ?? (info.Text("cluster_enabled") == "1" ? await JudgeClusterAsync(talk, outputs, cancellationToken) : null);
+    }
+
+    // Who may not ask has no figures of the cluster.
+    private static async ValueTask<string?> JudgeClusterAsync(Conversation talk, List<CheckValue> outputs, CancellationToken cancellationToken)
+    {
+        string answer = await AskAsync(talk, ["CLUSTER", "INFO"], cancellationToken);
+        if (answer[0] != '$')
+            return null;
+        var cluster = new RedisInfo(answer[1..]);
+        bool isWell = cluster.Text("cluster_state") == "ok";
+        outputs.Add(new CheckValue("cluster.ok", isWell ? 1 : 0, null));
+        if (cluster.Number("cluster_known_nodes") is { } nodes)
+            outputs.Add(new CheckValue("cluster.nodes", nodes, null));
+        double missing = 16_384 - (cluster.Number("cluster_slots_ok") ?? 0);
+        outputs.Add(new CheckValue("cluster.slots.failing", missing, null));
+        return isWell ? null : RedisReasons.Cluster(talk.Target, (int)missing);
     }
 
     private static string? Judge(string target, RedisInfo info, List<CheckValue> outputs)

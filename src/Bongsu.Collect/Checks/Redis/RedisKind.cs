@@ -8,7 +8,7 @@ namespace Bongsu.Collect.Checks.Redis;
 
 /// <summary><c>redis</c>.</summary>
 internal sealed class RedisKind() : CheckKind<RedisCheckOptions, RedisCheck>(
-    "redis", "Asks a Redis or Valkey server for its state: memory, clients, commands, replication."), IInterfaceKind
+    "redis", "Asks a Redis or Valkey server for its state: memory, clients, commands, replication, cluster."), IInterfaceKind
 {
     /// <inheritdoc />
     public InterfaceKind Interface => InterfaceKind.Database;
@@ -35,5 +35,9 @@ internal sealed class RedisKind() : CheckKind<RedisCheckOptions, RedisCheck>(
         new("replicas", "Connected replicas", ItemValueType.Unsigned, ""),
         new("replication.linked", "Linked to its primary", ItemValueType.Unsigned, ""),
         new("replication.silence", "Time since the primary was heard", ItemValueType.Float, "s"),
-        new("save.ok", "Last save succeeded", ItemValueType.Unsigned, ""));
+        new("save.ok", "Last save succeeded", ItemValueType.Unsigned, ""),
+        new("cluster.ok", "The cluster takes requests", ItemValueType.Unsigned, ""),
+        new("cluster.nodes", "Nodes of the cluster", ItemValueType.Unsigned, ""),
+        new("cluster.slots.failing", "Hash slots without a node that answers", ItemValueType.Unsigned, ""),
+        new("time.ping", "Latency of PING", ItemValueType.Float, "s"));
 }

@@ -50,6 +50,13 @@ internal sealed class SshCheck(TimeProvider time, TargetPolicy policy) : Check<S
             return Result(failure).FailedBy(socket);
         }
 
+#pragma warning disable CA1031 // What the library throws at a peer that talks nonsense is not limited to its own exceptions.
+        catch (Exception e) when (e is not OutOfMemoryException)
+#pragma warning restore CA1031
+        {
+            return Result(SshReasons.Protocol(name, Conversation.Shown(e.Message)));
+        }
+
         CheckResult Result(string? failure) => new(
             [.. phases.AddTo(outputs).Where(o => o.Output is not ("time.dns" or "time.tls" or "cert.days"))], failure);
     }

@@ -8,7 +8,7 @@ using Bongsu.Protocols.Zabbix;
 namespace Bongsu.Collect.Checks.ZabbixPassive;
 
 /// <summary>Asks a passive Zabbix agent for one key, in the form that it understands.</summary>
-internal sealed class ZabbixPassiveCheck(IHostAvailability availability, AgentSecurity security, TimeProvider time, TargetPolicy policy)
+internal sealed class ZabbixPassiveCheck(Lazy<IHostAvailability> availability, AgentSecurity security, TimeProvider time, TargetPolicy policy)
     : Check<ZabbixPassiveOptions>
 {
     private readonly PassiveAgentClient _client = new(time, new ZabbixFrameLimits { MaxBodyBytes = 1024 * 1024, MaxInflatedBytes = 1024 * 1024 });
@@ -39,7 +39,7 @@ internal sealed class ZabbixPassiveCheck(IHostAvailability availability, AgentSe
         _forms.Set(address, port, form, in result);
         string? silence = Silence(in result, $"{address}:{port}", target.Timeout);
         if (!target.IsTrial)
-            availability.Asked(target.Host.Id, silence, Timestamp.Now(time));
+            availability.Value.Asked(target.Host.Id, silence, Timestamp.Now(time));
         return result.Outcome switch
         {
             PassiveOutcome.Value => CheckResult.Of(result.Text ?? ""),

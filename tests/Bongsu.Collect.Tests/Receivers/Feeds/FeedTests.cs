@@ -6,6 +6,7 @@ using Bongsu.Collect.Receivers.Graphite;
 using Bongsu.Collect.Receivers.Influx;
 using Bongsu.Collect.Receivers.SeriesIngest;
 using Bongsu.Collect.Receivers.StatsD;
+using Bongsu.Collect.Tests.RealPrograms;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Bongsu.Collect.Tests.Receivers.Feeds;
@@ -41,6 +42,40 @@ public sealed class FeedTests : IAsyncDisposable
 
         Assert.Equal(
             ["cpu_user{host=\"web-1\",zone=\"a\"} 2", "cpu_user{host=\"web-1\"} 1.5", "load{host=\"web-2\"} 3"], await SeriesOf.AllAsync(_world.Metrics));
+    }
+
+    [Fact]
+    public async Task Collectd_is_heard()
+    {
+        _world.Clock.SetUtcNow(TimeProvider.System.GetUtcNow());
+        GraphiteReceiver graphite = await GraphiteAsync();
+        string directory = Directory.CreateTempSubdirectory("bongsu-collectd-").FullName;
+        string configuration = Path.Combine(directory, "collectd.conf");
+        await File.WriteAllTextAsync(configuration, $"""
+            Hostname "web-1"
+            FQDNLookup false
+            BaseDir "{directory}"
+            PIDFile "{directory}/pid"
+            Interval 0.05
+            LoadPlugin load
+            LoadPlugin write_graphite
+            <Plugin write_graphite>
+              <Node "bongsu">
+                Host "127.0.0.1"
+                Port "{graphite.Port.TcpAddress!.Port}"
+                Protocol "tcp"
+                Prefix "servers."
+              </Node>
+            </Plugin>
+
+            """, Token);
+        await using (RealProgram.Start("collectd", "-f", "-C", configuration))
+        {
+            await UntilAsync(async () => (await SeriesOf.AllAsync(_world.Metrics)).Any(
+                static s => s.StartsWith("load_load_shortterm{host=\"web-1\"}", StringComparison.Ordinal)));
+        }
+
+        Directory.Delete(directory, recursive: true);
     }
 
     [Fact]
