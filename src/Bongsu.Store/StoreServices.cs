@@ -92,6 +92,7 @@ public static class StoreServices
         services.AddSingleton<HostAdmission>();
         services.AddSingleton<IRegistrar, Registrar>();
         services.AddSingleton<Bongsu.Configuration.Networks.INetworkHosts, NetworkHosts>();
+        services.AddSingleton<Bongsu.Configuration.Prototypes.IPrototypeHosts, PrototypeHosts>();
     }
 
     private static void AddHistory(IServiceCollection services)
