@@ -90,6 +90,7 @@ public static class StoreServices
         services.AddSingleton<IDiscoveryLedger, DiscoveryLedger>();
         services.AddSingleton<IDiscoveredLists, DiscoveredLists>();
         services.AddSingleton<HostAdmission>();
+        services.AddSingleton<Bongsu.Configuration.Preview.IDiscoveryPreviews, Bongsu.Configuration.Preview.DiscoveryPreviews>();
         services.AddSingleton<IRegistrar, Registrar>();
         services.AddSingleton<Bongsu.Configuration.Networks.INetworkHosts, NetworkHosts>();
         services.AddSingleton<Bongsu.Configuration.Prototypes.IPrototypeHosts, PrototypeHosts>();

@@ -113,9 +113,9 @@ public sealed class ZabbixPrototypeImportTests
                   macros: [{macro: '{$DSN}', value: erp}]
             """);
 
-        Assert.Equal((8, 5), (result.Report.Counts["items"].Found, result.Report.Counts["items"].Taken));
+        Assert.Equal((8, 6), (result.Report.Counts["items"].Found, result.Report.Counts["items"].Taken));
         Assert.Equal(
-            ["item '..' of 'T'", "item 'db.odbc.select[one]' of 'T'", "item 'telnet.run[x]' of 'T'"],
+            ["item '..' of 'T'", "item 'db.odbc.select[one]' of 'T'"],
             result.Report.NotUnderstood.Select(n => n.Object).Order(StringComparer.Ordinal));
         EffectiveHost host = Preview(result, "hosts: [{name: f, address: 10.0.0.1, templates: [T]}]", "[]");
         Assert.Empty(host.Faults);
