@@ -70,10 +70,12 @@ public static class CollectServices
         services.AddSingleton<Sources.SourceBoard>();
         services.AddHostedService<Sources.SourcePoller>();
         services.AddProbing();
+        services.AddSingleton<Probing.ItemProbe>();
         services.AddSingleton<Networks.NetworkScanner>();
         services.AddSingleton<Networks.NetworkSearch>();
         services.AddSingleton<Networks.INetworkSearch>(static s => s.GetRequiredService<Networks.NetworkSearch>());
         services.AddHostedService<Networks.NetworkSearches>();
+        services.AddHostedService<Prototypes.PrototypeKeeper>();
         services.AddSingleton<Clouds.CloudBoard>();
         services.AddSingleton<IObservedLinks>(static s => s.GetRequiredService<Clouds.CloudBoard>());
         services.AddSingleton<Clouds.Running.CloudPreview>();

@@ -90,8 +90,10 @@ public static class StoreServices
         services.AddSingleton<IDiscoveryLedger, DiscoveryLedger>();
         services.AddSingleton<IDiscoveredLists, DiscoveredLists>();
         services.AddSingleton<HostAdmission>();
+        services.AddSingleton<Bongsu.Configuration.Preview.IDiscoveryPreviews, Bongsu.Configuration.Preview.DiscoveryPreviews>();
         services.AddSingleton<IRegistrar, Registrar>();
         services.AddSingleton<Bongsu.Configuration.Networks.INetworkHosts, NetworkHosts>();
+        services.AddSingleton<Bongsu.Configuration.Prototypes.IPrototypeHosts, PrototypeHosts>();
     }
 
     private static void AddHistory(IServiceCollection services)

@@ -1,4 +1,7 @@
+using Bongsu.Configuration.Definitions;
+using Bongsu.Configuration.Documents;
 using Bongsu.Configuration.Effective;
+using Bongsu.Configuration.Kinds;
 using Bongsu.Configuration.Preview;
 using Bongsu.Model.Kinds;
 using Bongsu.Store.Tests.Kinds;
@@ -27,6 +30,11 @@ internal static class Examined
             new Dictionary<string, string>(),
             discovered ?? new Dictionary<string, IReadOnlyDictionary<string, string>>(),
             new KindRegistry(TestKinds.All));
+
+    /// <summary>The definitions of a file, as they are written.</summary>
+    public static IEnumerable<IDefinition> Definitions(string yaml) => new DefinitionReader(DefinitionKinds.Shipped, new KindRegistry(TestKinds.All))
+        .Read([("test.yaml", yaml)], new Dictionary<string, string>(), [])
+        .Select(d => d.Definition);
 
     /// <summary>A host of a file that has no fault.</summary>
     public static EffectiveHost Host(string yaml, string name = "a", params (string Key, string Rows)[] discovered)

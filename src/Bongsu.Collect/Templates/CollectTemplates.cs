@@ -10,6 +10,7 @@ internal sealed class CollectTemplates : ITemplateSource
 
     private const string Place = "Bongsu.Collect.Templates.";
     private const string LinuxFile = "linux.template.yaml";
+    private const string WindowsFile = "windows.template.yaml";
 
     private const string SilenceTrigger = """
               - name: The agent has been silent for {$AGENT.SILENCE.MAX}
@@ -25,19 +26,23 @@ internal sealed class CollectTemplates : ITemplateSource
         Linux("linux-by-zabbix-agent-active", "Linux, measured by a Zabbix agent that connects to us.", "zabbix-active", "1m", SilenceTrigger),
         Linux("linux-by-zabbix-agent", "Linux, measured by a Zabbix agent that we ask.", "zabbix-passive", "1m", SilenceTrigger),
         Linux(ThisMachine, "The machine that this server runs on, measured by the server itself.", "local", "10s", ""),
-        .. Names().Where(n => n != LinuxFile).Select(n => (n, Read(n))),
+        Agent(WindowsFile, "windows-by-zabbix-agent-active", "Windows, measured by a Zabbix agent that connects to us.", "zabbix-active"),
+        Agent(WindowsFile, "windows-by-zabbix-agent", "Windows, measured by a Zabbix agent that we ask.", "zabbix-passive"),
+        .. Names().Where(n => n is not (LinuxFile or WindowsFile)).Select(n => (n, Read(n))),
     ];
 
     private static (string Name, string Yaml) Linux(string name, string description, string type, string interval, string silence)
     {
-        string yaml = Read(LinuxFile)
+        (string file, string yaml) = Agent(LinuxFile, name, description, type);
+        return (file, yaml.Replace("<INTERVAL>", interval, StringComparison.Ordinal).Replace("<SILENCE>\n", silence + "\n", StringComparison.Ordinal));
+    }
+
+    private static (string Name, string Yaml) Agent(string file, string name, string description, string type) => (
+        name + ".template.yaml",
+        Read(file)
             .Replace("<NAME>", name, StringComparison.Ordinal)
             .Replace("<DESCRIPTION>", description, StringComparison.Ordinal)
-            .Replace("<TYPE>", type, StringComparison.Ordinal)
-            .Replace("<INTERVAL>", interval, StringComparison.Ordinal)
-            .Replace("<SILENCE>\n", silence + "\n", StringComparison.Ordinal);
-        return (name + ".template.yaml", yaml);
-    }
+            .Replace("<TYPE>", type, StringComparison.Ordinal));
 
     private static IEnumerable<string> Names() => typeof(CollectTemplates).Assembly.GetManifestResourceNames()
         .Where(n => n.StartsWith(Place, StringComparison.Ordinal))

@@ -5,7 +5,7 @@ using Bongsu.Model.Options;
 namespace Bongsu.Configuration.Definitions;
 
 /// <summary>
-/// Low-level discovery: an item whose value is a JSON list (<c>[{"{#FSNAME}":"/"}]</c>), and the items and triggers that each row brings.
+/// Low-level discovery: an item whose value is a JSON list (<c>[{"{#FSNAME}":"/"}]</c>), and the items, triggers and hosts that each row brings.
 /// </summary>
 public sealed record DiscoveryDefinition : IHasOptions
 {
@@ -52,6 +52,11 @@ public sealed record DiscoveryDefinition : IHasOptions
     /// </summary>
     public TimeSpan KeepLost { get; init; }
 
+    /// <summary>
+    /// How long after a row was last found what it brought is switched off, before <see cref="KeepLost"/> removes it; never where absent.
+    /// </summary>
+    public TimeSpan? DisableLost { get; init; }
+
     /// <summary>What is otherwise for some rows, in order.</summary>
     public IReadOnlyList<DiscoveryOverride> Overrides { get; init; } = [];
 
@@ -63,6 +68,9 @@ public sealed record DiscoveryDefinition : IHasOptions
 
     /// <summary>Chart prototypes.</summary>
     public IReadOnlyList<ChartDefinition> Charts { get; init; } = [];
+
+    /// <summary>Host prototypes.</summary>
+    public IReadOnlyList<HostPrototypeDefinition> Hosts { get; init; } = [];
 
     /// <summary>False keeps it and discovers nothing; what it brought goes.</summary>
     public bool Enabled { get; init; } = true;

@@ -89,4 +89,7 @@ public sealed record HostDefinition : IDefinition
 
     /// <summary>The network whose search found it, where one did: it may move, disable and remove it.</summary>
     public string? Network { get; init; }
+
+    /// <summary>The low-level discovery that made it, where one did, as <c>/HOST/KEY</c>: it may change, switch off and remove it.</summary>
+    public string? Discovery { get; init; }
 }

@@ -11,4 +11,7 @@ public enum OverriddenObject
 
     /// <summary>Chart prototypes.</summary>
     Chart,
+
+    /// <summary>Host prototypes.</summary>
+    Host,
 }

@@ -32,6 +32,10 @@ public sealed record OverrideOperation
     /// <summary>Of triggers: Zabbix' severity, from an import.</summary>
     public ZabbixSeverity? Severity { get; init; }
 
+    /// <summary>Of hosts: templates that they have beside their own.</summary>
+    [RefersTo(typeof(TemplateDefinition))]
+    public IReadOnlyList<string> Templates { get; init; } = [];
+
     /// <summary>Tags that they have beside their own; these win.</summary>
     public IReadOnlyDictionary<string, string> Tags { get; init; } = new Dictionary<string, string>();
 }

@@ -73,6 +73,12 @@ public sealed record EffectiveHost
     /// <summary>Triggers.</summary>
     public IReadOnlyList<EffectiveTrigger> Triggers { get; init; } = [];
 
+    /// <summary>The hosts that its discoveries bring, as they should be; who keeps them so is another.</summary>
+    public IReadOnlyList<DiscoveredHost> DiscoveredHosts { get; init; } = [];
+
+    /// <summary>The low-level discovery that made it, as <c>/HOST/KEY</c>; null where none did.</summary>
+    public string? Discovery { get; init; }
+
     /// <summary>What its page shows as charts, in order.</summary>
     public IReadOnlyList<EffectiveChart> Charts { get; init; } = [];
 

@@ -17,6 +17,7 @@ internal sealed class DiscoveryPlan
         Items = [.. discovery.Items.Select(i => new ItemPlan(i, template, inputs: inputs, valueMaps: valueMaps))];
         Triggers = [.. discovery.Triggers.Concat(FullForecast.Of(discovery.Items)).Select(t => new TriggerPlan(t, template, patterns: inputs.Patterns))];
         Charts = [.. discovery.Charts.Select(c => (c, new ChartPlan(c)))];
+        Hosts = [.. discovery.Hosts.Select(h => new HostPrototypePlan(discovery.Key, h))];
         _simple = new RowFilter(discovery.Key, [.. discovery.Filter.Select(f => Simple(f.Key, f.Value))], RowConditions.And, inputs.Patterns);
         _conditions = new RowFilter(discovery.Key, discovery.Conditions, discovery.Join, inputs.Patterns);
         _overrides = new OverridePlan(discovery, inputs.Patterns);
@@ -31,6 +32,8 @@ internal sealed class DiscoveryPlan
     public IReadOnlyList<TriggerPlan> Triggers { get; }
 
     public IReadOnlyList<(ChartDefinition Definition, ChartPlan Plan)> Charts { get; }
+
+    public IReadOnlyList<HostPrototypePlan> Hosts { get; }
 
     /// <summary>True where the filter takes the row. For the short form of filters a row without the macro has the empty text.</summary>
     public bool Takes(IReadOnlyDictionary<string, string> row, HostMacros macros, ICollection<string> faults)

@@ -27,6 +27,8 @@ internal sealed class HostBuilding(HostId id, HostSource source, HostMacros macr
 
     public List<EffectiveCheck> Checks { get; } = [];
 
+    public List<DiscoveredHost> Hosts { get; } = [];
+
     public List<string> Faults { get; } = [];
 
     public void AddOwn(IReadOnlyDictionary<string, string> discovered)
@@ -219,6 +221,9 @@ internal sealed class HostBuilding(HostId id, HostSource source, HostMacros macr
     {
         HostMacros values = macros.WithRow(row);
         IReadOnlyList<OverrideOperation> overrides = plan.OverridesOf(row, values, Faults);
+        Hosts.AddRange(plan.Hosts.Select(h => h.Make(row, values, overrides, Faults)).OfType<DiscoveredHost>());
+        if (row.ContainsKey(LostRows.Off))
+            return;
         foreach (ItemPlan item in plan.Items)
             Add(item, values, overrides);
         foreach (TriggerPlan trigger in plan.Triggers)

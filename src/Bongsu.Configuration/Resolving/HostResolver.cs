@@ -55,6 +55,8 @@ internal sealed class HostResolver(ResolverInputs inputs)
             Checks = building.Checks,
             Triggers = building.Triggers,
             Charts = building.Charts(),
+            DiscoveredHosts = building.Hosts.Count == 0 ? [] : building.Hosts,
+            Discovery = source.Discovery,
             Macros = macros.Open,
             MacroValues = macros,
             TimeZone = inputs.TimeZone,

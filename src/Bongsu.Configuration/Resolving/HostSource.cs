@@ -24,6 +24,8 @@ internal sealed record HostSource
 
     public string? Address { get; init; }
 
+    public string? Discovery { get; init; }
+
     public IReadOnlyList<string> Groups { get; init; } = [];
 
     public IReadOnlyList<string> Templates { get; init; } = [];
@@ -69,6 +71,7 @@ internal sealed record HostSource
         Enabled = host.Enabled,
         DisabledBecause = host.DisabledBecause,
         Address = host.Address,
+        Discovery = host.Discovery,
         Groups = host.Groups,
         Templates = host.Templates,
         Service = host.Service,

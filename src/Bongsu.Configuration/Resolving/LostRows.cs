@@ -10,6 +10,9 @@ internal static partial class LostRows
     /// <summary>The member of a kept row that says since when it is lost, in seconds since 1970. No macro can be called so.</summary>
     public const string Since = "{#}";
 
+    /// <summary>The member of a kept row that says that what it brought is switched off by now.</summary>
+    public const string Off = "{#-}";
+
     /// <summary>The rows that hold now: those found, and of those known before the ones whose time has not passed.</summary>
     /// <param name="discovery">What the rows are of.</param>
     /// <param name="found">What the discovery found now.</param>
@@ -33,7 +36,10 @@ internal static partial class LostRows
                 : now.ToUnixTimeSeconds();
             if (now - DateTimeOffset.FromUnixTimeSeconds(since) >= discovery.KeepLost || !there.Add(IdentityOf(row, naming)))
                 continue;
-            kept.Add(new Dictionary<string, string>(row, StringComparer.Ordinal) { [Since] = since.ToString(CultureInfo.InvariantCulture) });
+            var lost = new Dictionary<string, string>(row, StringComparer.Ordinal) { [Since] = since.ToString(CultureInfo.InvariantCulture) };
+            if (discovery.DisableLost is { } disable && now - DateTimeOffset.FromUnixTimeSeconds(since) >= disable)
+                lost[Off] = "1";
+            kept.Add(lost);
             if (kept.Count >= DiscoveryRows.MaxRows)
                 break;
         }
@@ -41,12 +47,15 @@ internal static partial class LostRows
         return kept;
     }
 
-    /// <summary>The macros by which what a row brings is told apart: those in the keys of the prototypes.</summary>
+    /// <summary>The macros by which what a row brings is told apart: those in the keys and names of the prototypes.</summary>
     private static string[] NamingMacros(DiscoveryDefinition discovery) =>
-        [.. discovery.Items.SelectMany(i => Macro().Matches(i.Key).Select(m => m.Value)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    [
+        .. discovery.Items.Select(i => i.Key).Concat(discovery.Hosts.Select(h => h.Name))
+            .SelectMany(t => Macro().Matches(t).Select(m => m.Value)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+    ];
 
     private static string IdentityOf(IReadOnlyDictionary<string, string> row, string[] naming) => naming.Length == 0
-        ? DiscoveryRows.Write([row.Where(m => m.Key != Since).ToDictionary(m => m.Key, m => m.Value)])
+        ? DiscoveryRows.Write([row.Where(m => m.Key is not (Since or Off)).ToDictionary(m => m.Key, m => m.Value)])
         : string.Join('\0', naming.Select(m => row.GetValueOrDefault(m) ?? ""));
 
     [GeneratedRegex(@"\{#[A-Z0-9_.]+\}", RegexOptions.None, 1000)]

@@ -32,6 +32,8 @@ internal static class DiscoveryRules
         SpanRules.Interval(context, discovery.Interval, [.. path, "interval"]);
         SpanRules.Timeout(context, discovery.Timeout, [.. path, "timeout"]);
         SpanRules.Between(context, discovery.KeepLost, TimeSpan.Zero, s_longest, "the time that lost things stay", [.. path, "keepLost"]);
+        if (discovery.DisableLost is { } disable)
+            SpanRules.Between(context, disable, TimeSpan.Zero, s_longest, "the time after which lost things are switched off", [.. path, "disableLost"]);
         MonitoredRules.Source(context, discovery, path);
         for (int i = 0; i < discovery.Preprocessing.Count; i++)
             context.Bind(KindFamily.Preprocessing, discovery.Preprocessing[i], [.. path, "preprocessing", i]);
@@ -51,6 +53,7 @@ internal static class DiscoveryRules
         MonitoredRules.Items(context, discovery.Items, [.. path, "items"]);
         MonitoredRules.Triggers(context, discovery.Triggers, Category.Instance, [.. path, "triggers"]);
         MonitoredRules.Charts(context, discovery.Charts, [.. path, "charts"]);
+        HostPrototypeRules.Check(context, discovery, path);
     }
 
     private static void Override(RuleContext context, DiscoveryOverride one, object[] path)
@@ -62,6 +65,8 @@ internal static class DiscoveryRules
             object[] at = [.. path, "operations", i];
             if (operation.Interval is { } interval)
                 SpanRules.Interval(context, interval, [.. at, "interval"]);
+            for (int t = 0; t < operation.Templates.Count; t++)
+                context.MustExist<TemplateDefinition>(operation.Templates[t], [.. at, "templates", t]);
             if (operation is { Level: not null, Severity: not null })
                 context.Fault("an operation has both level and severity; keep level.", [.. at, "severity"]);
             if (operation.Operator is NameOperator.Matches or NameOperator.NotMatches)

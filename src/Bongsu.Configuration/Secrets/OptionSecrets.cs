@@ -8,7 +8,11 @@ internal sealed class OptionSecrets(KindRegistry kinds)
 {
     /// <summary>The values of secret macros.</summary>
     public static IEnumerable<SecretPlace> FindMacros(JsonObject json) =>
-        json["secretMacros"] is JsonObject macros ? macros.Where(static m => m.Value is JsonValue).Select(m => new SecretPlace(macros, m.Key, $"secretMacros.{m.Key}")) : [];
+        FindMacros(json, "");
+
+    private static IEnumerable<SecretPlace> FindMacros(JsonObject json, string path) => json["secretMacros"] is JsonObject macros
+        ? macros.Where(static m => m.Value is JsonValue).Select(m => new SecretPlace(macros, m.Key, $"{path}secretMacros.{m.Key}"))
+        : [];
 
     /// <summary>Those of macros, checks, items, preprocessing steps and discoveries.</summary>
     public IEnumerable<SecretPlace> FindMonitored(JsonObject json) => FindMacros(json).Concat(FindMonitored(json, ""));
@@ -48,6 +52,12 @@ internal sealed class OptionSecrets(KindRegistry kinds)
                     .Concat(Find(KindFamily.Receiver, discovery, at))
                     .Concat(FindMonitored(discovery, at + ".")))
                 yield return place;
+            foreach ((JsonObject host, string hostAt) in Elements(discovery, "hosts", at + ".", "name"))
+            {
+                foreach (SecretPlace place in FindMacros(host, hostAt + "."))
+                    yield return place;
+            }
+
             foreach ((JsonObject step, string stepAt) in Elements(discovery, "preprocessing", at + "."))
             {
                 foreach (SecretPlace place in Find(KindFamily.Preprocessing, step, stepAt))

@@ -61,9 +61,18 @@ internal sealed class ConfigurationWorld : IDefinitionWorld
     {
         if (_hosts.TryGetValue(name, out EffectiveHost? known))
             return known;
-        HostSource? source = Find<HostDefinition>(name) is { } host ? HostSource.Of(host)
-            : Find<ServiceDefinition>(name) is { } service ? HostSource.Of(service) : null;
         long id = _state.FindMonitored(name)?.Id ?? 0;
-        return _hosts[name] = source is null ? null : _resolver.Resolve(new HostId(id), source, _state.Discovered(id), 0);
+        return _hosts[name] = SourceOf(name) is { } source ? _resolver.Resolve(new HostId(id), source, _state.Discovered(id), 0) : null;
     }
+
+    /// <summary>The same with another list of one of its discoveries, as the ledger writes it.</summary>
+    public EffectiveHost? ResolveWith(string name, string discovery, string list)
+    {
+        long id = _state.FindMonitored(name)?.Id ?? 0;
+        var discovered = new Dictionary<string, string>(_state.Discovered(id), StringComparer.Ordinal) { [discovery] = list };
+        return SourceOf(name) is { } source ? _resolver.Resolve(new HostId(id), source, discovered, 0) : null;
+    }
+
+    private HostSource? SourceOf(string name) => Find<HostDefinition>(name) is { } host ? HostSource.Of(host)
+        : Find<ServiceDefinition>(name) is { } service ? HostSource.Of(service) : null;
 }

@@ -35,8 +35,11 @@ internal sealed class HostAdmission(ConfigurationState state, HostCatalog catalo
     public bool HasRoom => catalog.Count < MaxHosts;
 
     /// <summary>Writes a host as everybody does. In turn.</summary>
-    public Task<ApplyResult> WriteAsync(HostDefinition host, Viewer viewer, CancellationToken cancellationToken) => configuration.ApplyAsync(
-        [new ParsedDefinition(state.Kinds.Of(host), host, null, null)], [], dryRun: false, viewer, origin: null, cancellationToken);
+    public Task<ApplyResult> WriteAsync(HostDefinition host, Viewer viewer, CancellationToken cancellationToken) => WriteAsync([host], viewer, cancellationToken);
+
+    /// <summary>Writes hosts as everybody does: all of them, or none. In turn.</summary>
+    public Task<ApplyResult> WriteAsync(IReadOnlyList<HostDefinition> hosts, Viewer viewer, CancellationToken cancellationToken) => configuration.ApplyAsync(
+        [.. hosts.Select(h => new ParsedDefinition(state.Kinds.Of(h), h, null, null))], [], dryRun: false, viewer, origin: null, cancellationToken);
 
     /// <summary>Removes a host as everybody does. In turn.</summary>
     public Task<ApplyResult> RemoveAsync(string host, Viewer viewer, CancellationToken cancellationToken) =>

@@ -31,6 +31,8 @@ internal static class Links
 
     public static string Service(string name) => "/services/" + Uri.EscapeDataString(name);
 
+    public static string TryItem(string host, string key) => With("/hosts/" + Uri.EscapeDataString(host) + "/item/try", ("key", key));
+
     public static string Item(string host, string key, string? range = null) =>
         With("/hosts/" + Uri.EscapeDataString(host) + "/item", ("key", key), ("range", range));
 

@@ -52,6 +52,18 @@ public sealed class NagiosCheckTests : CheckKindContract, IDisposable
         Assert.DoesNotContain(result.Outputs, o => o.Output == "perf.lost");
     }
 
+    /// <summary>As an external check of Zabbix is: the exit code says nothing.</summary>
+    [Fact]
+    public async Task An_item_is_what_the_program_printed()
+    {
+        Write("x.sh", "echo \"$1|a=1\"; echo more; exit 2");
+
+        CheckResult result = await RunAsync("""{"command":"x.sh","arguments":["5"]}""", key: "x.sh[5]");
+
+        Assert.Null(result.Failure);
+        Assert.Equal("5|a=1\nmore", Assert.Single(result.Outputs).Text);
+    }
+
     [Fact]
     public async Task Arguments_are_not_taken_apart_and_the_environment_is_not_handed_on()
     {

@@ -115,6 +115,7 @@ public sealed class ServerChecksTests : IAsyncDisposable
         ProbeResult changed = await ProbeAsync("ssh", "fingerprint=SHA256:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU");
         ProbeResult command = await ProbeAsync("ssh", me, mine, "command=echo ready; exit 3", "exitCode=3", "matches=^ready$");
         ProbeResult failed = await ProbeAsync("ssh", me, mine, "command=echo why >&2; exit 4");
+        ProbeResult item = await ProbeAsync("ssh", "key=ssh.run[x]", me, mine, "command=echo 5; exit 4");
         ProbeResult refused = await ProbeAsync("ssh", me, "password=no");
         ProbeResult endless = await ProbeAsync("ssh", me, mine, "command=yes");
 
@@ -123,6 +124,7 @@ public sealed class ServerChecksTests : IAsyncDisposable
         Assert.Contains(", not SHA256:47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU", changed.Error, StringComparison.Ordinal);
         Assert.Equal((null, "ready", 3.0), (command.Error, command.Values["output"], command.Values["exit"]));
         Assert.Equal("the command ended with exit code 4, not 0: 'why'", failed.Error);
+        Assert.Equal((null, "5"), (item.Error, item.Values["value"]));
         Assert.Contains("refused the login", refused.Error, StringComparison.Ordinal);
         Assert.Contains("longer than 1048576 bytes", endless.Error, StringComparison.Ordinal);
     }

@@ -12,6 +12,7 @@ public sealed class PageScopeTests
     [InlineData("/hosts/pay-web-1")]
     [InlineData("/hosts/node-5")]
     [InlineData("/hosts/pay-web-1/item?key=system.cpu.util")]
+    [InlineData("/hosts/pay-web-1/item/try?key=system.cpu.util")]
     [InlineData("/users")]
     [InlineData("/users/admin")]
     [InlineData("/users/shop")]

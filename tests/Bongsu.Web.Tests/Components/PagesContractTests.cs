@@ -16,6 +16,7 @@ public sealed class PagesContractTests(SharedHost shared) : IClassFixture<Shared
         ["/configuration/{Kind}/{Name}"] = "/configuration/host/web-1",
         ["/hosts/{Name}"] = "/hosts/shop-web-6",
         ["/hosts/{Name}/item"] = "/hosts/shop-web-6/item?key=system.cpu.util",
+        ["/hosts/{Name}/item/try"] = "/hosts/shop-web-6/item/try?key=system.cpu.util",
         ["/incidents/{Id:long}"] = "/incidents/1002",
         ["/incidents/{Id:long}/why"] = "/incidents/1002/why",
         ["/people/{Organisation}/{Name}"] = "/people/infra/On-call",

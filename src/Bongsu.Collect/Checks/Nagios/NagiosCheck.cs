@@ -63,13 +63,14 @@ internal sealed class NagiosCheck(TimeProvider time, NagiosOptions? settings = n
             return CheckResult.NotKnown(NagiosReasons.NotStarted(options.Command, e.Message));
         }
 
-        var outputs = new List<CheckValue> { new("time", time.GetElapsedTime(start).TotalSeconds, null) };
+        List<CheckValue> outputs = target.Key is not null ? [] : [new("time", time.GetElapsedTime(start).TotalSeconds, null)];
         return result.End switch
         {
             PluginEnd.TimedOut => new CheckResult(outputs, NagiosReasons.Timeout(options.Command, target.Timeout)) { TimedOut = true },
             PluginEnd.Flooded => new CheckResult(
                 outputs, NagiosReasons.Flood(options.Command, PluginProcess.MostOutput.ToString(CultureInfo.InvariantCulture))),
             PluginEnd.Signalled => new CheckResult(outputs, NagiosReasons.Signal(options.Command, result.Code.ToString(CultureInfo.InvariantCulture))),
+            _ when target.Key is not null => CheckResult.Of(result.Output.TrimEnd()),
             _ => new CheckResult(outputs, PluginVerdict.Add(result.Code, result.Output, options.FailsAt, outputs)),
         };
     }

@@ -57,9 +57,14 @@ internal sealed class SshCheck(TimeProvider time, TargetPolicy policy) : Check<S
             return Result(SshReasons.Protocol(name, Conversation.Shown(e.Message)));
         }
 
-        CheckResult Result(string? failure) => new(
+        // An item is what the command printed, whatever its exit code.
+        CheckResult Result(string? failure) => target.Key is not null ? ItemOf(outputs, failure) : new(
             [.. phases.AddTo(outputs).Where(o => o.Output is not ("time.dns" or "time.tls" or "cert.days"))], failure);
     }
+
+    private static CheckResult ItemOf(List<CheckValue> outputs, string? failure) => outputs.Find(o => o.Output == "output").Text is { } text
+        ? CheckResult.Of(text)
+        : CheckResult.NotKnown(failure ?? SshReasons.NoCommand);
 
     private async ValueTask<(IPAddress Address, string? Failure)> ReadBannerAsync(
         string address, SshCheckOptions options, RunPhases phases, List<CheckValue> outputs, CancellationToken cancellationToken)

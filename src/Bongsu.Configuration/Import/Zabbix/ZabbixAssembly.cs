@@ -43,6 +43,7 @@ internal sealed class ZabbixAssembly
                 Items = assembly.Take(discovery.Items, "items", inside, line),
                 Triggers = assembly.Take(discovery.Triggers, "triggers", inside, line),
                 Charts = assembly.Take(discovery.Charts, "charts", inside, line),
+                Hosts = assembly.Take(discovery.Hosts, "hosts", inside, line),
             });
             places.Add(new YamlMapping(line, inside));
         }

@@ -10,7 +10,8 @@ internal static class ZabbixCounts
     public const string DiscoveryRules = "discoveryRules";
     public const string Triggers = "triggers";
     public const string TriggerPrototypes = "triggerPrototypes";
+    public const string HostPrototypes = "hostPrototypes";
     public const string WebScenarios = "webScenarios";
 
-    public static ImportReport NewReport() => new(Templates, Hosts, Items, ItemPrototypes, DiscoveryRules, Triggers, TriggerPrototypes, WebScenarios);
+    public static ImportReport NewReport() => new(Templates, Hosts, Items, ItemPrototypes, DiscoveryRules, Triggers, TriggerPrototypes, HostPrototypes, WebScenarios);
 }

@@ -13,5 +13,7 @@ internal sealed class ZabbixDiscovery(ZabbixPiece<DiscoveryDefinition> rule)
 
     public List<ZabbixPiece<ChartDefinition>> Charts { get; } = [];
 
-    public IEnumerable<ZabbixPiece> All => [rule, .. Items, .. Triggers, .. Charts];
+    public List<ZabbixPiece<HostPrototypeDefinition>> Hosts { get; } = [];
+
+    public IEnumerable<ZabbixPiece> All => [rule, .. Items, .. Triggers, .. Charts, .. Hosts];
 }

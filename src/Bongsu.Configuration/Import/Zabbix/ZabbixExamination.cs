@@ -29,8 +29,14 @@ internal sealed class ZabbixExamination(KindRegistry kinds, ImportReport report,
         var made = new Dictionary<ZabbixOwner, IDefinition>();
         foreach (ZabbixOwner owner in ordered)
             Examine(owner, made);
+        var prototypes = new ZabbixPrototypeLinks(report, owners.Where(o => o is { Refused: null, IsHost: false, IsCopy: false }).Select(o => o.Name));
         foreach (ZabbixOwner owner in ordered)
+        {
             Report(owner);
+            if (made.TryGetValue(owner, out IDefinition? definition))
+                made[owner] = prototypes.Cut(owner, definition);
+        }
+
         return [.. ordered.Where(o => o is { Refused: null, IsCopy: false }).Select(o => made[o])];
     }
 
@@ -121,7 +127,12 @@ internal sealed class ZabbixExamination(KindRegistry kinds, ImportReport report,
         var faults = new List<ConfigurationFault>();
         DefinitionKinds definitions = DefinitionKinds.Shipped;
         using var state = new ConfigurationState(definitions, new DefinitionSecrets(kinds, new OpenSecretBox()), static (_, _) => { });
-        IDefinition[] known = [.. before.Where(d => d.Name != assembly.Parsed.Definition.Name), assembly.Parsed.Definition];
+        IDefinition[] named = [.. before.Where(d => d.Name != assembly.Parsed.Definition.Name), assembly.Parsed.Definition];
+
+        // What host prototypes name may come later, and is looked at in the end.
+        IEnumerable<string> later = ZabbixPrototypeLinks.NamesIn(assembly.Parsed.Definition)
+            .Except(named.OfType<TemplateDefinition>().Select(t => t.Name), StringComparer.Ordinal);
+        IDefinition[] known = [.. named, .. later.Select(n => new TemplateDefinition { Name = n })];
         var world = new ConfigurationWorld(state, kinds, known.Select(d => (definitions.Of(d), d)), []);
         var context = new RuleContext(assembly.Parsed, world, kinds, faults, []);
         NameRules.Check(context);

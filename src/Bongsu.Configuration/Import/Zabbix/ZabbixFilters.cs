@@ -58,6 +58,7 @@ internal static class ZabbixFilters
             null or "" or "ITEM_PROTOTYPE" => OverriddenObject.Item,
             "TRIGGER_PROTOTYPE" => OverriddenObject.Trigger,
             "GRAPH_PROTOTYPE" => OverriddenObject.Chart,
+            "HOST_PROTOTYPE" => OverriddenObject.Host,
             _ => null,
         };
         if (what is null)
@@ -85,6 +86,7 @@ internal static class ZabbixFilters
             Interval = interval,
             KeepHistory = operation.Text("history") is "0" or "0d" ? false : null,
             Severity = SeverityOf(operation.Text("severity")),
+            Templates = ZabbixHostPrototypes.TemplatesOf(operation),
             Tags = ZabbixTags.Of(operation.Parts("tags")),
         };
     }

@@ -12,9 +12,7 @@ internal static class ZabbixHosts
     public static void Read(ZabbixOwner owner, ImportPart host, ZabbixKinds kinds, ImportReport report)
     {
         IReadOnlyList<ImportPart> interfaces = host.Parts("interfaces");
-        ImportPart? main = interfaces.FirstOrDefault(i => TypeOf(i) == Agent && IsDefault(i))
-            ?? interfaces.FirstOrDefault(i => TypeOf(i) == Agent)
-            ?? (interfaces.Count > 0 ? interfaces[0] : null);
+        ImportPart? main = MainOf(interfaces);
         string? address = main is null ? null : AddressOf(main);
         string port = main is not null && TypeOf(main) == Agent && main.Text("port") is { Length: > 0 } own and not "10050" ? own : "";
         var connections = new Dictionary<string, ConnectionDefinition>(StringComparer.Ordinal);
@@ -37,6 +35,14 @@ internal static class ZabbixHosts
             Enabled = !host.Is("status", "DISABLED"),
         };
     }
+
+    /// <summary>Where the interface leads that counts as a host's own; null where there is none.</summary>
+    public static string? MainAddress(IReadOnlyList<ImportPart> interfaces) => MainOf(interfaces) is { } main ? AddressOf(main) : null;
+
+    private static ImportPart? MainOf(IReadOnlyList<ImportPart> interfaces) =>
+        interfaces.FirstOrDefault(i => TypeOf(i) == Agent && IsDefault(i))
+        ?? interfaces.FirstOrDefault(i => TypeOf(i) == Agent)
+        ?? (interfaces.Count > 0 ? interfaces[0] : null);
 
     private static string TypeOf(ImportPart part) => part.Text("type") is { Length: > 0 } type ? type : Agent;
 

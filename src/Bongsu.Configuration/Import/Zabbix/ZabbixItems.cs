@@ -81,6 +81,7 @@ internal sealed partial class ZabbixItems(ZabbixKinds kinds, ImportReport report
             Conditions = [.. ZabbixFilters.Conditions(filter)],
             Join = ZabbixFilters.Join(filter),
             KeepLost = KeepLost(rule, changes),
+            DisableLost = DisableLost(rule),
             Overrides = [.. ZabbixFilters.Overrides(rule, owner.Macros, changes)],
             Enabled = !rule.Is("status", "DISABLED"),
             Options = new Dictionary<string, JsonElement>(options.Options),
@@ -197,6 +198,17 @@ internal sealed partial class ZabbixItems(ZabbixKinds kinds, ImportReport report
 
         var longest = TimeSpan.FromDays(25 * 365);
         return !Model.Time.TimeText.TryParse(text, out TimeSpan span) ? TimeSpan.FromDays(7) : span > longest ? longest : span;
+    }
+
+    // Before 7.0 what is lost stays switched on until it is removed.
+    private TimeSpan? DisableLost(ZabbixItem rule)
+    {
+        if (owner.Export.Version < new Version(7, 0) || rule.Is("enabled_lifetime_type", "DISABLE_NEVER"))
+            return null;
+        if (!rule.Is("enabled_lifetime_type", "DISABLE_AFTER"))
+            return TimeSpan.Zero;
+        string text = rule.Text("enabled_lifetime") ?? "";
+        return Model.Time.TimeText.TryParse(owner.Macros.GetValueOrDefault(text) ?? text, out TimeSpan span) && span <= TimeSpan.FromDays(25 * 365) ? span : null;
     }
 
     private ZabbixPiece<T> Piece<T>(ZabbixPiece<T> piece, string fault, ZabbixOptions options, List<string> changes)

@@ -171,8 +171,9 @@ internal sealed class ZabbixOwners(ZabbixKinds kinds, ImportReport report)
             discovery.Triggers.Add(triggers.Read(trigger, ZabbixCounts.TriggerPrototypes, null));
         foreach (ImportPart graph in rule.Parts("graph_prototypes"))
             ReadGraph(owner, graph, discovery.Charts);
+        var hosts = new ZabbixHostPrototypes(report, owner);
         foreach (ImportPart host in rule.Parts("host_prototypes"))
-            report.NotTaken($"host prototype '{host.Text("host")}' of '{owner.Written}'", "discoveries make no hosts here");
+            discovery.Hosts.Add(hosts.Read(host));
         foreach (YamlMapping nested in ListOf(value, "discovery_prototypes"))
             RefuseNested(owner, nested);
     }
