@@ -29,7 +29,11 @@ public sealed class HostCharts(HistoryReader history, IBlindTimes blindTimes)
         EffectiveItem[] items = [.. charts.SelectMany(c => c.Items).Distinct().Select(id => host.Items[id])];
         IReadOnlyDictionary<ItemId, IReadOnlyList<Window>> windows = await history.ReadWindowsAsync(host, items, from, to, step, cancellationToken);
         IReadOnlyList<ChartShade> blind = ChartShade.Of((await blindTimes.BetweenAsync(from, to, cancellationToken)).Select(b => (b.FromMs, b.ToMs)), from, to);
-        return [.. charts.Select(c => Model(host, c, windows, from, to, step) with { Blind = blind })];
+        return
+        [
+            .. charts.Select(c => Model(host, c, windows, from, to, step))
+                .Select(m => m with { Blind = blind, States = m.States is { } states ? states with { Blind = blind } : null }),
+        ];
     }
 
     private static HostChartModel Model(

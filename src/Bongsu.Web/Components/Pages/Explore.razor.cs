@@ -41,6 +41,9 @@ public sealed partial class Explore
     [Inject]
     private ExploreQueries Queries { get; set; } = null!;
 
+    [Inject]
+    private StateCharts States { get; set; } = null!;
+
     [SupplyParameterFromQuery(Name = "q")]
     private string? QueryInAddress { get; set; }
 
@@ -84,7 +87,10 @@ public sealed partial class Explore
             (string Name, IReadOnlyList<Sample> Points)[] drawn = [.. series.Take(MostLines).Select(s => (NameOf(s.Labels), s.Points))];
             _drawing = LinesDrawing.Of(drawn, from, to, step, stacked: Show == ShowStacked);
             if (Show == ShowStates)
-                _states = StateChart.Of([.. drawn.Select(d => (new StateLine(d.Name, []), StateSpans.OfSamples(d.Points, step)))], from, to);
+            {
+                var states = StateChart.Of([.. drawn.Select(d => (new StateLine(d.Name, []), StateSpans.OfSamples(d.Points, step)))], from, to);
+                _states = await States.WithBlindAsync(states, cancellationToken);
+            }
         }
         catch (PromQlException e)
         {

@@ -145,6 +145,6 @@ public sealed partial class Item
         _fromMs = to - (long)Range.Span.TotalMilliseconds;
         long step = Math.Max((long)Range.Step.TotalMilliseconds, 1000);
         _states = Show == ShowStates ? await States.ReadAsync([(host, item)], _fromMs, to, step, cancellationToken) : null;
-        _blind = chart is null ? [] : await BlindTimes.BetweenAsync(_fromMs, to, cancellationToken);
+        _blind = chart is null && _states is null ? [] : await BlindTimes.BetweenAsync(_fromMs, to, cancellationToken);
     }
 }
