@@ -4,6 +4,7 @@ using Bongsu.Model.Identity;
 using Bongsu.Model.Values;
 using Bongsu.Store.Vigils;
 using Bongsu.Views.History;
+using Bongsu.Views.Names;
 
 namespace Bongsu.Views.Charts;
 
@@ -40,7 +41,7 @@ public sealed class HostCharts(HistoryReader history, IBlindTimes blindTimes)
         EffectiveHost host, EffectiveChart chart, IReadOnlyDictionary<ItemId, IReadOnlyList<Window>> windows, long fromMs, long toMs, long stepMs)
     {
         (EffectiveItem Item, IReadOnlyList<Window> Windows)[] series = [.. chart.Items.Select(id => (host.Items[id], windows[id]))];
-        HostChartModel model = HostChartModel.Of(chart.Name, series, fromMs, toMs, stepMs, chart.Stacked);
+        HostChartModel model = HostChartModel.Of(GivenNames.ForReader(chart.Name), series, fromMs, toMs, stepMs, chart.Stacked);
         if (!series.All(s => StateCharts.IsMeant(host, s.Item)))
             return model;
         return model with
@@ -48,7 +49,7 @@ public sealed class HostCharts(HistoryReader history, IBlindTimes blindTimes)
             States = StateChart.Of(
                 [
                     .. series.Select(s => (
-                        new StateLine(s.Item.Name, []) { Host = host.Name, Key = s.Item.Key }, StateCharts.OfWindows(host, s.Item, s.Windows, stepMs))),
+                        new StateLine(GivenNames.ForReader(s.Item.Name), []) { Host = host.Name, Key = s.Item.Key }, StateCharts.OfWindows(host, s.Item, s.Windows, stepMs))),
                 ],
                 fromMs,
                 toMs),

@@ -3,6 +3,7 @@ using Bongsu.Metrics;
 using Bongsu.Model.Values;
 using Bongsu.Store.Vigils;
 using Bongsu.Views.History;
+using Bongsu.Views.Names;
 
 namespace Bongsu.Views.Charts;
 
@@ -36,7 +37,7 @@ public sealed class StateCharts(HistoryReader history, IBlindTimes blindTimes)
             IReadOnlyList<NamedSpan> spans = IsNumber(item)
                 ? OfWindows(host, item, await history.ReadWindowsAsync(host, item, fromMs, toMs, stepMs, cancellationToken), stepMs)
                 : await OfTextsAsync(item, fromMs, toMs, cancellationToken);
-            rows.Add((new StateLine(oneHost ? item.Name : $"{host.DisplayName}: {item.Name}", []) { Host = host.Name, Key = item.Key }, spans));
+            rows.Add((new StateLine(oneHost ? GivenNames.ForReader(item.Name) : $"{host.DisplayName}: {GivenNames.ForReader(item.Name)}", []) { Host = host.Name, Key = item.Key }, spans));
         }
 
         return await WithBlindAsync(StateChart.Of(rows, fromMs, toMs), cancellationToken);

@@ -6,6 +6,7 @@ using Bongsu.PromQl;
 using Bongsu.Store.Events;
 using Bongsu.Views.Charts;
 using Bongsu.Views.Hosts;
+using Bongsu.Views.Names;
 using Bongsu.Views.Readers;
 using Bongsu.Web.Prometheus;
 using Microsoft.AspNetCore.Components;
@@ -73,7 +74,7 @@ public sealed partial class Explore
             ?
             [
                 .. host.Items.Values.Where(i => i.ValueType is ItemValueType.Float or ItemValueType.Unsigned).OrderBy(i => i.Name, StringComparer.Ordinal).Take(MostItems)
-                    .Select(i => (i.Name, ItemSeries.LabelsOf(host, i).ToString())),
+                    .Select(i => (GivenNames.ForReader(i.Name), ItemSeries.LabelsOf(host, i).ToString())),
             ]
             : [];
         (_drawing, _states, _fault, _more) = (null, null, null, 0);

@@ -78,13 +78,14 @@ for (const kind of ["pointerover", "pointerdown", "focusin"])
   document.addEventListener(kind, fetchCharts);
 
 // Styles that the first page could do without, for those that follow.
-function fetchStyles() {
-  for (const style of document.querySelectorAll("link[rel=later]"))
+function fetchStyles(which = "link[rel=later]") {
+  for (const style of document.querySelectorAll(which))
     style.rel = "stylesheet";
 }
 
 for (const kind of ["pointerdown", "keydown"])
-  document.addEventListener(kind, fetchStyles, { once: true });
+  document.addEventListener(kind, () => fetchStyles(), { once: true });
+addEventListener("load", () => setTimeout(() => fetchStyles("link[rel=later][data-now]"), 1500));
 
 // Drafts: with the first field that somebody enters, or where some were kept.
 let drafts = null;
