@@ -73,7 +73,8 @@ public sealed record HostChartModel(string Name, IReadOnlyList<SeriesLine> Lines
             (EffectiveItem item, IReadOnlyList<Window> windows) = series[i];
             (string area, string edge) = stack.PathsOf(
                 i, at => Math.Clamp((double)(at - fromMs) / (toMs - fromMs), 0, 1) * 1000, v => (1 - scale.Fraction(v)) * 1000);
-            lines.Add(new(item, GivenNames.ForReader(item.Name)[common..], edge, windows.Count == 0 ? null : windows[^1].Last, PointsOf(windows, fromMs)) { Area = area });
+            double? latest = windows.Count == 0 ? null : windows[^1].Last;
+            lines.Add(new(item, GivenNames.ForReader(item.Name)[common..], edge, latest, PointsOf(windows, fromMs)) { Area = area });
         }
 
         return new(name, lines, scale, fromMs, toMs);

@@ -37,7 +37,8 @@ public sealed class StateCharts(HistoryReader history, IBlindTimes blindTimes)
             IReadOnlyList<NamedSpan> spans = IsNumber(item)
                 ? OfWindows(host, item, await history.ReadWindowsAsync(host, item, fromMs, toMs, stepMs, cancellationToken), stepMs)
                 : await OfTextsAsync(item, fromMs, toMs, cancellationToken);
-            rows.Add((new StateLine(oneHost ? GivenNames.ForReader(item.Name) : $"{host.DisplayName}: {GivenNames.ForReader(item.Name)}", []) { Host = host.Name, Key = item.Key }, spans));
+            string name = GivenNames.ForReader(item.Name);
+            rows.Add((new StateLine(oneHost ? name : $"{host.DisplayName}: {name}", []) { Host = host.Name, Key = item.Key }, spans));
         }
 
         return await WithBlindAsync(StateChart.Of(rows, fromMs, toMs), cancellationToken);

@@ -5,8 +5,8 @@ using Bongsu.Model.Words;
 namespace Bongsu.Views.Names;
 
 /// <summary>
-/// What items and charts of the shipped templates and checks are called in the language of a reader. A name is configuration: the API, files and searches have it
-/// as it is written, and a name that somebody gave stays as they gave it.
+/// What items and charts of the shipped templates and checks are called in the language of a reader. A name is configuration: the API, files and searches have
+/// it as it is written, and a name that somebody gave stays as they gave it.
 /// </summary>
 public static class GivenNames
 {
@@ -29,7 +29,9 @@ public static class GivenNames
         if (colon > 0 && names.TryGetValue(name[(colon + 2)..], out string? tail))
             return $"{name[..colon]}: {tail}";
         int space = name.LastIndexOf(' ');
-        return space > 0 && names.TryGetValue(name[..space] + " *", out string? pattern) ? pattern.Replace("*", name[(space + 1)..], StringComparison.Ordinal) : name;
+        return space > 0 && names.TryGetValue(name[..space] + " *", out string? pattern)
+            ? pattern.Replace("*", name[(space + 1)..], StringComparison.Ordinal)
+            : name;
     }
 
     private static FrozenDictionary<string, string> Read(string code)

@@ -35,7 +35,8 @@ public static class TopologyGroups
     /// <summary>The groups of hosts.</summary>
     internal static IReadOnlyDictionary<string, TopologyNode> Of(IReadOnlyList<EffectiveHost> hosts, TopologyGrouping by)
     {
-        var services = hosts.Where(h => h.IsService).ToDictionary(h => h.Name, h => new TopologyNode("service:" + h.Name, "service", h.DisplayName), StringComparer.Ordinal);
+        var services = hosts.Where(h => h.IsService)
+            .ToDictionary(h => h.Name, h => new TopologyNode("service:" + h.Name, "service", h.DisplayName), StringComparer.Ordinal);
         var groups = new Dictionary<string, TopologyNode>(StringComparer.Ordinal);
         foreach (EffectiveHost host in hosts)
         {

@@ -15,7 +15,10 @@ public sealed partial class GivenNamesTests
     private static readonly string[] s_same = ["CPU"];
 
     public static TheoryData<string> OfChecks =>
-        [.. KindRegistry.Scan(typeof(CollectServices).Assembly).OfType<ICheckKind>().SelectMany(k => k.Outputs).Select(o => o.Name).Distinct().Order(StringComparer.Ordinal)];
+    [
+        .. KindRegistry.Scan(typeof(CollectServices).Assembly).OfType<ICheckKind>()
+            .SelectMany(k => k.Outputs).Select(o => o.Name).Distinct().Order(StringComparer.Ordinal),
+    ];
 
     public static TheoryData<string> OfTemplates => [.. Templates().Distinct().Except(s_same).Order(StringComparer.Ordinal)];
 

@@ -5,7 +5,9 @@ using System.Text.RegularExpressions;
 
 namespace Bongsu.Web.Tests.Pictures;
 
-/// <summary>The plugin of contrib/moniwiki under Debian's PHP, called as MoniWiki calls the plugin of a macro: by reference, with what stands between the brackets.</summary>
+/// <summary>
+/// The plugin of contrib/moniwiki under Debian's PHP, called as MoniWiki calls the plugin of a macro: by reference, with what stands between the brackets.
+/// </summary>
 public sealed partial class MoniWikiPluginTests : IDisposable
 {
     private const string Item = "shop-web-6,system.cpu.util";
@@ -14,8 +16,10 @@ public sealed partial class MoniWikiPluginTests : IDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private static string Plugin => Path.GetFullPath(
-        Path.Combine(typeof(MoniWikiPluginTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "WebSources").Value!, "../../contrib/moniwiki/Bongsu.php"));
+    private static string Sources =>
+        typeof(MoniWikiPluginTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "WebSources").Value!;
+
+    private static string Plugin => Path.GetFullPath(Path.Combine(Sources, "../../contrib/moniwiki/Bongsu.php"));
 
     public void Dispose() => Directory.Delete(_cache, recursive: true);
 
@@ -90,6 +94,9 @@ public sealed partial class MoniWikiPluginTests : IDisposable
         return await said;
     }
 
-    [GeneratedRegex("<img class=\"bongsu\" src=\"(?<src>[^\"]+)\" alt=\"(?<alt>[^\"]+)\" width=\"(?<width>[0-9]+)\" height=\"(?<height>[0-9]+)\" loading=\"lazy\" />", RegexOptions.None, 1000)]
+    [GeneratedRegex(
+        """<img class="bongsu" src="(?<src>[^"]+)" alt="(?<alt>[^"]+)" width="(?<width>[0-9]+)" height="(?<height>[0-9]+)" loading="lazy" />""",
+        RegexOptions.None,
+        1000)]
     private static partial Regex Image();
 }

@@ -67,7 +67,8 @@ public sealed partial class Topology
     private string? AtInput => AtMs is { } at ? Reader.Local(at).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture) : null;
 
     // In per cent; 0 fits into the page.
-    private int Zoom => ZoomText == "fit" ? 0 : int.TryParse(ZoomText, NumberStyles.None, CultureInfo.InvariantCulture, out int zoom) && s_zooms.Contains(zoom) ? zoom : 100;
+    private int Zoom => ZoomText == "fit" ? 0
+        : int.TryParse(ZoomText, NumberStyles.None, CultureInfo.InvariantCulture, out int zoom) && s_zooms.Contains(zoom) ? zoom : 100;
 
     // Without a choice a phone shows the list and everything else the drawing.
     private string ViewClass => View is DrawingView or ListView ? $"as-{View}" : "as-fits";
@@ -96,7 +97,8 @@ public sealed partial class Topology
         }
 
         _services = [.. all.Nodes.Where(n => n.Kind == "service")];
-        _members = groups.Where(g => g.Key.StartsWith("host:", StringComparison.Ordinal)).GroupBy(g => g.Value.Id).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
+        _members = groups.Where(g => g.Key.StartsWith("host:", StringComparison.Ordinal))
+            .GroupBy(g => g.Value.Id).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
         TopologyGraph graph = string.IsNullOrEmpty(Service) ? all : TopologyPart.Of(all, "service:" + Service);
         graph = TopologyGroups.Of(graph, groups);
         if (!string.IsNullOrWhiteSpace(Text))
