@@ -26,6 +26,9 @@ public sealed record FormField
     /// <summary>What it means, in English; null where nothing is written of it.</summary>
     public string? Help { get; init; }
 
+    /// <summary>The class that it is a member of, without "Definition", such as <c>Network</c>; its words are found by it. Null for none.</summary>
+    public string? Owner { get; init; }
+
     /// <summary>The words of a choice, or of a list's elements that are one.</summary>
     public IReadOnlyList<string> Choices { get; init; } = [];
 

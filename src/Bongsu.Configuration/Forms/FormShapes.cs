@@ -60,6 +60,7 @@ public sealed class FormShapes(DefinitionKinds definitions, KindRegistry kinds, 
             IsRequired = property.IsRequired || member?.GetCustomAttribute<RequiredAttribute>() is not null,
             Default = DefaultOf(property, example),
             Help = member is null ? null : help.Of(member),
+            Owner = member?.DeclaringType?.Name.Replace("Definition", "", StringComparison.Ordinal),
             Choices = (element ?? type).IsEnum && (element ?? type) != typeof(Level) ? Words(element ?? type) : [],
             RefersTo = [.. member?.GetCustomAttribute<RefersToAttribute>()?.Classes.Select(c => definitions.All.First(k => k.Class == c)) ?? []],
         };

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Bongsu.Configuration.Effective;
 using Bongsu.Metrics;
+using Bongsu.Views.Names;
 
 namespace Bongsu.Views.Charts;
 
@@ -48,7 +49,7 @@ public sealed record HostChartModel(string Name, IReadOnlyList<SeriesLine> Lines
         }
 
         ChartScale scale = ChartScale.For(min, max, series[0].Item.Unit, lines: 3);
-        int common = CommonStart([.. series.Select(s => s.Item.Name)]);
+        int common = CommonStart([.. series.Select(s => GivenNames.ForReader(s.Item.Name))]);
         return new(name, [.. series.Select(s => Line(s.Item, s.Windows, common, scale, fromMs, toMs, stepMs))], scale, fromMs, toMs);
     }
 
@@ -65,14 +66,15 @@ public sealed record HostChartModel(string Name, IReadOnlyList<SeriesLine> Lines
         StackedSeries stack = StackedSeries.Of(
             [.. series.Select(s => (IReadOnlyList<Sample>)[.. s.Windows.Select(w => new Sample(w.StartMs + (stepMs / 2), w.Average))])], gap);
         ChartScale scale = ChartScale.For(stack.Min, stack.Max, series[0].Item.Unit, lines: 3);
-        int common = CommonStart([.. series.Select(s => s.Item.Name)]);
+        int common = CommonStart([.. series.Select(s => GivenNames.ForReader(s.Item.Name))]);
         var lines = new List<SeriesLine>(series.Count);
         for (int i = 0; i < series.Count; i++)
         {
             (EffectiveItem item, IReadOnlyList<Window> windows) = series[i];
             (string area, string edge) = stack.PathsOf(
                 i, at => Math.Clamp((double)(at - fromMs) / (toMs - fromMs), 0, 1) * 1000, v => (1 - scale.Fraction(v)) * 1000);
-            lines.Add(new(item, item.Name[common..], edge, windows.Count == 0 ? null : windows[^1].Last, PointsOf(windows, fromMs)) { Area = area });
+            double? latest = windows.Count == 0 ? null : windows[^1].Last;
+            lines.Add(new(item, GivenNames.ForReader(item.Name)[common..], edge, latest, PointsOf(windows, fromMs)) { Area = area });
         }
 
         return new(name, lines, scale, fromMs, toMs);
@@ -93,7 +95,7 @@ public sealed record HostChartModel(string Name, IReadOnlyList<SeriesLine> Lines
             start = i;
         }
 
-        return new(item, item.Name[common..], path.ToString(), windows.Count == 0 ? null : windows[^1].Last, PointsOf(windows, fromMs));
+        return new(item, GivenNames.ForReader(item.Name)[common..], path.ToString(), windows.Count == 0 ? null : windows[^1].Last, PointsOf(windows, fromMs));
     }
 
     // What a pointer can tell apart in a chart of this size.

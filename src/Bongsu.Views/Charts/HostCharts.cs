@@ -4,6 +4,7 @@ using Bongsu.Model.Identity;
 using Bongsu.Model.Values;
 using Bongsu.Store.Vigils;
 using Bongsu.Views.History;
+using Bongsu.Views.Names;
 
 namespace Bongsu.Views.Charts;
 
@@ -29,14 +30,18 @@ public sealed class HostCharts(HistoryReader history, IBlindTimes blindTimes)
         EffectiveItem[] items = [.. charts.SelectMany(c => c.Items).Distinct().Select(id => host.Items[id])];
         IReadOnlyDictionary<ItemId, IReadOnlyList<Window>> windows = await history.ReadWindowsAsync(host, items, from, to, step, cancellationToken);
         IReadOnlyList<ChartShade> blind = ChartShade.Of((await blindTimes.BetweenAsync(from, to, cancellationToken)).Select(b => (b.FromMs, b.ToMs)), from, to);
-        return [.. charts.Select(c => Model(host, c, windows, from, to, step) with { Blind = blind })];
+        return
+        [
+            .. charts.Select(c => Model(host, c, windows, from, to, step))
+                .Select(m => m with { Blind = blind, States = m.States is { } states ? states with { Blind = blind } : null }),
+        ];
     }
 
     private static HostChartModel Model(
         EffectiveHost host, EffectiveChart chart, IReadOnlyDictionary<ItemId, IReadOnlyList<Window>> windows, long fromMs, long toMs, long stepMs)
     {
         (EffectiveItem Item, IReadOnlyList<Window> Windows)[] series = [.. chart.Items.Select(id => (host.Items[id], windows[id]))];
-        HostChartModel model = HostChartModel.Of(chart.Name, series, fromMs, toMs, stepMs, chart.Stacked);
+        HostChartModel model = HostChartModel.Of(GivenNames.ForReader(chart.Name), series, fromMs, toMs, stepMs, chart.Stacked);
         if (!series.All(s => StateCharts.IsMeant(host, s.Item)))
             return model;
         return model with
@@ -44,7 +49,7 @@ public sealed class HostCharts(HistoryReader history, IBlindTimes blindTimes)
             States = StateChart.Of(
                 [
                     .. series.Select(s => (
-                        new StateLine(s.Item.Name, []) { Host = host.Name, Key = s.Item.Key }, StateCharts.OfWindows(host, s.Item, s.Windows, stepMs))),
+                        new StateLine(GivenNames.ForReader(s.Item.Name), []) { Host = host.Name, Key = s.Item.Key }, StateCharts.OfWindows(host, s.Item, s.Windows, stepMs))),
                 ],
                 fromMs,
                 toMs),

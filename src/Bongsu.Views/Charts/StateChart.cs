@@ -12,6 +12,9 @@ public sealed record StateChart(IReadOnlyList<StateLine> Lines, IReadOnlyList<Ch
 
     private const int Colours = 6;
 
+    /// <summary>Times in which nobody watched: what is drawn there was not seen.</summary>
+    public IReadOnlyList<ChartShade> Blind { get; init; } = [];
+
     /// <summary>True where some row has a state.</summary>
     public bool HasData => Lines.Any(l => l.Spans.Count > 0);
 

@@ -1,12 +1,14 @@
 using Bongsu.Configuration.Effective;
 using Bongsu.Metrics;
 using Bongsu.Model.Values;
+using Bongsu.Store.Vigils;
 using Bongsu.Views.History;
+using Bongsu.Views.Names;
 
 namespace Bongsu.Views.Charts;
 
 /// <summary>Reads items as timelines of their states.</summary>
-public sealed class StateCharts(HistoryReader history)
+public sealed class StateCharts(HistoryReader history, IBlindTimes blindTimes)
 {
     private const int MostTexts = 2000;
     private static readonly TimeSpan s_holds = TimeSpan.FromDays(31);
@@ -35,11 +37,21 @@ public sealed class StateCharts(HistoryReader history)
             IReadOnlyList<NamedSpan> spans = IsNumber(item)
                 ? OfWindows(host, item, await history.ReadWindowsAsync(host, item, fromMs, toMs, stepMs, cancellationToken), stepMs)
                 : await OfTextsAsync(item, fromMs, toMs, cancellationToken);
-            rows.Add((new StateLine(oneHost ? item.Name : $"{host.DisplayName}: {item.Name}", []) { Host = host.Name, Key = item.Key }, spans));
+            string name = GivenNames.ForReader(item.Name);
+            rows.Add((new StateLine(oneHost ? name : $"{host.DisplayName}: {name}", []) { Host = host.Name, Key = item.Key }, spans));
         }
 
-        return StateChart.Of(rows, fromMs, toMs);
+        return await WithBlindAsync(StateChart.Of(rows, fromMs, toMs), cancellationToken);
     }
+
+    /// <summary>The timeline with the times in which nobody watched.</summary>
+    public async Task<StateChart?> WithBlindAsync(StateChart? chart, CancellationToken cancellationToken) => chart is null
+        ? null
+        : chart with
+        {
+            Blind = ChartShade.Of(
+                (await blindTimes.BetweenAsync(chart.FromMs, chart.ToMs, cancellationToken)).Select(b => (b.FromMs, b.ToMs)), chart.FromMs, chart.ToMs),
+        };
 
     /// <summary>What the windows of a numeric item say of its states.</summary>
     public static IReadOnlyList<NamedSpan> OfWindows(EffectiveHost host, EffectiveItem item, IReadOnlyList<Window> windows, long stepMs)

@@ -22,6 +22,28 @@ public static class TopologyPart
                 next.Enqueue(needed);
         }
 
+        return Only(graph, reached);
+    }
+
+    /// <summary>The nodes whose name has a text in it, case ignored, and those that they are joined with directly.</summary>
+    /// <param name="graph">The whole.</param>
+    /// <param name="text">Part of a name.</param>
+    public static TopologyGraph Around(TopologyGraph graph, string text)
+    {
+        ArgumentNullException.ThrowIfNull(graph);
+        var found = graph.Nodes.Where(n => n.Name.Contains(text, StringComparison.OrdinalIgnoreCase)).Select(n => n.Id).ToHashSet(StringComparer.Ordinal);
+        var shown = new HashSet<string>(found, StringComparer.Ordinal);
+        foreach (TopologyEdge edge in graph.Edges.Where(e => found.Contains(e.From) || found.Contains(e.To)))
+        {
+            shown.Add(edge.From);
+            shown.Add(edge.To);
+        }
+
+        return Only(graph, shown);
+    }
+
+    private static TopologyGraph Only(TopologyGraph graph, HashSet<string> reached)
+    {
         return new TopologyGraph(
             [.. graph.Nodes.Where(n => reached.Contains(n.Id))], [.. graph.Edges.Where(e => reached.Contains(e.From) && reached.Contains(e.To))]);
     }

@@ -13,12 +13,18 @@ public sealed class TopologyReader(IHostCatalog catalog, IDiscoveredLists? disco
 {
     /// <summary>The whole of what a viewer sees. From memory.</summary>
     /// <exception cref="UnauthorizedAccessException">The viewer lacks the scope to read.</exception>
-    public TopologyGraph Read(Viewer viewer)
+    public TopologyGraph Read(Viewer viewer) => Of(Seen(viewer), discovered, observed);
+
+    /// <summary>What the nodes that a viewer sees become part of by a grouping, by the ids of the nodes. From memory.</summary>
+    /// <exception cref="UnauthorizedAccessException">The viewer lacks the scope to read.</exception>
+    public IReadOnlyDictionary<string, TopologyNode> Groups(Viewer viewer, TopologyGrouping by) => TopologyGroups.Of(Seen(viewer), by);
+
+    private EffectiveHost[] Seen(Viewer viewer)
     {
         ArgumentNullException.ThrowIfNull(viewer);
         if (!viewer.May(TokenScopes.Read))
             throw new UnauthorizedAccessException("This needs the scope to read.");
-        return Of([.. catalog.Sorted.Where(h => viewer.Sees(h.Owner))], discovered, observed);
+        return [.. catalog.Sorted.Where(h => viewer.Sees(h.Owner))];
     }
 
     /// <summary>The graph of some hosts and services; edges to others are left out. Pure.</summary>

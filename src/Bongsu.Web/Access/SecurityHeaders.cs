@@ -6,9 +6,12 @@ namespace Bongsu.Web.Access;
 /// <summary>What every answer but the parts of pages asks of browsers: no foreign code, no inline code or style, no frames, no guessing of types.</summary>
 internal static class SecurityHeaders
 {
-    /// <summary>Nothing but this server's own files; charts and icons may be data images. Live pages talk over a web socket of the same origin.</summary>
-    public const string ContentSecurityPolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
+    /// <summary>
+    /// Nothing but this server's own files, and the one script that opens the live connection; charts and icons may be data images. Live pages talk over a web
+    /// socket of the same origin.
+    /// </summary>
+    public static readonly string ContentSecurityPolicy =
+        $"default-src 'none'; script-src 'self' {FirstScript.Hash}; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
 
     /// <summary>Who came by https once does not come by http for the next 30 days. Of this host only: what else its domain has is not ours to say.</summary>
     public const string StrictTransportSecurity = "max-age=2592000";

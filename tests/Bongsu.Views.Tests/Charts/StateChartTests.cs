@@ -1,6 +1,7 @@
 using Bongsu.Metrics;
 using Bongsu.Model.Time;
 using Bongsu.Model.Values;
+using Bongsu.Store.Vigils;
 using Bongsu.Views.Charts;
 using FsCheck.Xunit;
 
@@ -92,6 +93,16 @@ public sealed class StateChartTests
         Assert.Equal([new StateSpan(0, 20, 0), new(30, 40, 1)], chart.Lines[0].Spans);
     }
 
+    [Fact]
+    public async Task Times_in_which_nobody_watched_are_shaded()
+    {
+        StateChart chart = Chart([new(0, 100, StateKind.Named, "up")], 0, 100);
+
+        StateChart? shaded = await new StateCharts(null!, new Blind(new BlindSpan(20, 40))).WithBlindAsync(chart, TestContext.Current.CancellationToken);
+
+        Assert.Equal([new ChartShade(20, 20)], shaded!.Blind);
+    }
+
     // At every moment a row is in the state of the last span that covers it.
     [Property]
     public void Stretches_are_in_order_and_never_overlap(byte[] values)
@@ -111,6 +122,12 @@ public sealed class StateChartTests
         Assert.All(windows, w => Assert.Equal(
             ((int)w.Last).ToString(System.Globalization.CultureInfo.InvariantCulture),
             chart.States[chart.Lines[0].Spans.Single(s => s.FromMs <= w.StartMs && w.StartMs < s.ToMs).State].Text));
+    }
+
+    private sealed class Blind(params BlindSpan[] spans) : IBlindTimes
+    {
+        public Task<IReadOnlyList<BlindSpan>> BetweenAsync(long fromMs, long toMs, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<BlindSpan>>(spans);
     }
 
     private static StateChart Chart(IReadOnlyList<NamedSpan> spans, long from, long to) => StateChart.Of([(new StateLine("", []), spans)], from, to)!;

@@ -74,6 +74,42 @@ public sealed class TopologyTests
         Assert.Empty(TopologyPart.Of(graph, "service:none").Nodes);
     }
 
+    [Fact]
+    public void Around_a_name_is_what_is_joined_with_it_directly()
+    {
+        TopologyGraph graph = TopologyReader.Of([Service("shop", ["pay"]), Service("pay", []), Host("web-1", "shop"), Host("pay-1", "pay"), Host("other")]);
+
+        TopologyGraph part = TopologyPart.Around(graph, "WEB");
+
+        Assert.Equal(["service:shop", "host:web-1"], part.Nodes.Select(n => n.Id));
+        Assert.Equal("host:web-1", Assert.Single(part.Edges).To);
+        Assert.Empty(TopologyPart.Around(graph, "none").Nodes);
+    }
+
+    [Theory]
+    [InlineData(TopologyGrouping.Service, "service:pay, service:shop", "service:shop > service:pay: depends-on, gateway")]
+    [InlineData(TopologyGrouping.Group, "check:shop/front, group:db, group:web, service:pay, service:shop",
+        "check:shop/front > group:web: check, group:web > group:db: gateway, service:pay > group:db: member, service:shop > check:shop/front: check, " +
+        "service:shop > group:web: member, service:shop > service:pay: depends-on")]
+    [InlineData(TopologyGrouping.Subnet, "check:shop/front, service:pay, service:shop, subnet:10.0.1.0/24, subnet:2001:db8::/64",
+        "check:shop/front > subnet:10.0.1.0/24: check, service:pay > subnet:2001:db8::/64: member, service:shop > check:shop/front: check, " +
+        "service:shop > service:pay: depends-on, service:shop > subnet:10.0.1.0/24: member, subnet:10.0.1.0/24 > subnet:2001:db8::/64: gateway")]
+    public void Hosts_of_a_group_are_one_node_and_edges_that_fall_together_are_one(TopologyGrouping by, string nodes, string edges)
+    {
+        EffectiveHost[] hosts =
+        [
+            Service("shop", ["pay"], ("front", "https://10.0.1.1/")), Service("pay", []),
+            Host("web-1", "shop", gateway: "pay-1", address: "10.0.1.1") with { Groups = ["web", "seoul"] },
+            Host("web-2", "shop", gateway: "pay-1", address: "10.0.1.2") with { Groups = ["web"] },
+            Host("pay-1", "pay", address: "2001:db8::7") with { Groups = ["db"] },
+        ];
+
+        TopologyGraph graph = TopologyGroups.Of(TopologyReader.Of(hosts), TopologyGroups.Of(hosts, by));
+
+        Assert.Equal(nodes, string.Join(", ", graph.Nodes.Select(n => n.Id).Order(StringComparer.Ordinal)));
+        Assert.Equal(edges, string.Join(", ", graph.Edges.Select(e => $"{e.From} > {e.To}: {string.Join(", ", e.Known)}").Order(StringComparer.Ordinal)));
+    }
+
     private static EffectiveHost Host(string name, string? service = null, string? gateway = null, string? address = null) => new()
     {
         Id = new HostId(name.GetHashCode(StringComparison.Ordinal)),

@@ -1,3 +1,7 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+
 namespace Bongsu.Web.Tests.Access;
 
 public sealed class HeadersTests
@@ -29,13 +33,18 @@ public sealed class HeadersTests
     [InlineData("/problems/1002")]
     [InlineData("/hosts/shop-web-6")]
     [InlineData("/configuration")]
-    public async Task Pages_have_neither_inline_scripts_nor_inline_styles(string path)
+    public async Task Pages_have_no_inline_styles_and_no_inline_script_but_the_one_that_their_policy_names(string path)
     {
         await using WebHost host = await WebHost.StartAsync();
         using HttpClient client = await host.SignedInAsync("admin");
 
-        string html = await client.GetStringAsync(path, Token);
+        using HttpResponseMessage answer = await client.GetAsync(path, Token);
+        string html = await answer.Content.ReadAsStringAsync(Token);
 
+        string policy = answer.Headers.GetValues("Content-Security-Policy").Single();
+        string inline = Regex.Match(html, "<script>(.*?)</script>", RegexOptions.Singleline).Groups[1].Value;
+        Assert.Contains($"script-src 'self' 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(inline)))}';", policy, StringComparison.Ordinal);
+        html = html.Replace($"<script>{inline}</script>", "", StringComparison.Ordinal);
         Assert.DoesNotContain(" style=", html, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("<style", html, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotMatch("<script(?![^>]*\\bsrc=)", html);

@@ -66,6 +66,35 @@ public sealed class LivePageTests : IAsyncLifetime
         await Assertions.Expect(page.Locator("#components-reconnect-modal")).ToBeHiddenAsync();
     }
 
+    [Fact]
+    public async Task Page_OpensItsOneLiveConnection_BeforeItsScriptsAreThere()
+    {
+        await using WebHost host = await WebHost.StartAsync();
+        IPage page = await _chromium.PageAsync();
+        await Chromium.SignInAsync(page, host.Address);
+        await page.Locator("[data-live=yes]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        var scripts = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var opened = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        int sockets = 0;
+        page.WebSocket += (_, _) =>
+        {
+            Interlocked.Increment(ref sockets);
+            opened.TrySetResult();
+        };
+        await page.RouteAsync("**/_framework/**", async route =>
+        {
+            await scripts.Task;
+            await route.ContinueAsync();
+        });
+
+        await page.GotoAsync(host.Address.ToString(), new() { WaitUntil = WaitUntilState.Commit });
+        await opened.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        scripts.SetResult();
+
+        await Assertions.Expect(page.Locator("[data-live=yes]")).ToBeAttachedAsync(new() { Timeout = 30_000 });
+        Assert.Equal(1, sockets);
+    }
+
     /// <summary>Where something on the way lets no web sockets through, the page asks what else there is once it has been loaded again.</summary>
     [Fact]
     public async Task Page_WhoseConnectionNeverBegan_IsLoadedAgainAndDoesWithoutWebSockets()

@@ -6,6 +6,7 @@ using Bongsu.PromQl;
 using Bongsu.Store.Events;
 using Bongsu.Views.Charts;
 using Bongsu.Views.Hosts;
+using Bongsu.Views.Names;
 using Bongsu.Views.Readers;
 using Bongsu.Web.Prometheus;
 using Microsoft.AspNetCore.Components;
@@ -41,6 +42,9 @@ public sealed partial class Explore
     [Inject]
     private ExploreQueries Queries { get; set; } = null!;
 
+    [Inject]
+    private StateCharts States { get; set; } = null!;
+
     [SupplyParameterFromQuery(Name = "q")]
     private string? QueryInAddress { get; set; }
 
@@ -70,7 +74,7 @@ public sealed partial class Explore
             ?
             [
                 .. host.Items.Values.Where(i => i.ValueType is ItemValueType.Float or ItemValueType.Unsigned).OrderBy(i => i.Name, StringComparer.Ordinal).Take(MostItems)
-                    .Select(i => (i.Name, ItemSeries.LabelsOf(host, i).ToString())),
+                    .Select(i => (GivenNames.ForReader(i.Name), ItemSeries.LabelsOf(host, i).ToString())),
             ]
             : [];
         (_drawing, _states, _fault, _more) = (null, null, null, 0);
@@ -84,7 +88,10 @@ public sealed partial class Explore
             (string Name, IReadOnlyList<Sample> Points)[] drawn = [.. series.Take(MostLines).Select(s => (NameOf(s.Labels), s.Points))];
             _drawing = LinesDrawing.Of(drawn, from, to, step, stacked: Show == ShowStacked);
             if (Show == ShowStates)
-                _states = StateChart.Of([.. drawn.Select(d => (new StateLine(d.Name, []), StateSpans.OfSamples(d.Points, step)))], from, to);
+            {
+                var states = StateChart.Of([.. drawn.Select(d => (new StateLine(d.Name, []), StateSpans.OfSamples(d.Points, step)))], from, to);
+                _states = await States.WithBlindAsync(states, cancellationToken);
+            }
         }
         catch (PromQlException e)
         {

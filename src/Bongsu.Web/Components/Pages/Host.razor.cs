@@ -8,6 +8,7 @@ using Bongsu.Store.Access;
 using Bongsu.Store.Events;
 using Bongsu.Views.Charts;
 using Bongsu.Views.Hosts;
+using Bongsu.Views.Names;
 using Bongsu.Views.Problems;
 using Bongsu.Views.Readers;
 using Microsoft.AspNetCore.Components;
@@ -115,8 +116,9 @@ public sealed partial class Host
             .. host.Items.Values
                 .Where(i => text is null
                     || i.Name.Contains(text, StringComparison.CurrentCultureIgnoreCase)
+                    || GivenNames.ForReader(i.Name).Contains(text, StringComparison.CurrentCultureIgnoreCase)
                     || i.Key.Contains(text, StringComparison.OrdinalIgnoreCase))
-                .OrderBy(i => i.Name, StringComparer.CurrentCulture).ThenBy(i => i.Key, StringComparer.Ordinal),
+                .OrderBy(i => GivenNames.ForReader(i.Name), StringComparer.CurrentCulture).ThenBy(i => i.Key, StringComparer.Ordinal),
         ];
         var lines = new List<ItemLine>(PageSize);
         Timestamp now = Timestamp.Now(Time);

@@ -61,6 +61,9 @@ public sealed partial class Incident
     private int People => _detail?.Messages.Where(m => m.Person is not null && m.State == DeliveryState.Delivered)
         .Select(m => (m.Organisation, m.Person)).Distinct().Count() ?? 0;
 
+    // Who was not notified, of each problem, buries what happened; the page that says why has it.
+    private IReadOnlyList<IncidentEventView> Happened => [.. _detail?.Events.Where(e => e.Event.Kind != "not-notified") ?? []];
+
     private bool MaySplit => MayOperate && _detail is { Incident.Problems: > 1 };
 
     /// <inheritdoc />

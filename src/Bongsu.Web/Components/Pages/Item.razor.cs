@@ -101,6 +101,22 @@ public sealed partial class Item
 
     private long NowMs => Time.GetUtcNow().ToUnixTimeMilliseconds();
 
+    // A result of a check is read as a state: 1 is good.
+    private string LatestText(EffectiveItem item) => _latest?.Shown is not { } shown
+        ? "–"
+        : _states?.States.Any(s => s.Kind is StateKind.Good or StateKind.Bad) == true
+            ? shown.Number >= 1 ? L.TimelineGood : L.TimelineBad
+            : ValueMaps.Show(item.ValueMap, shown) ?? ValueText.Of(shown, item.Unit);
+
+    // Of what is known; null where states are not good or bad.
+    private static double? GoodShare(StateChart chart)
+    {
+        StateSpan[] known = [.. chart.Lines.SelectMany(l => l.Spans).Where(s => chart.States[s.State].Kind is StateKind.Good or StateKind.Bad)];
+        return known.Length == 0
+            ? null
+            : (double)known.Where(s => chart.States[s.State].Kind == StateKind.Good).Sum(s => s.ToMs - s.FromMs) / known.Sum(s => s.ToMs - s.FromMs);
+    }
+
     private string LocalInput(long ms) => Reader.Local(ms).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
 
     // The step that would reach past now leads back to the live chart.
@@ -145,6 +161,6 @@ public sealed partial class Item
         _fromMs = to - (long)Range.Span.TotalMilliseconds;
         long step = Math.Max((long)Range.Step.TotalMilliseconds, 1000);
         _states = Show == ShowStates ? await States.ReadAsync([(host, item)], _fromMs, to, step, cancellationToken) : null;
-        _blind = chart is null ? [] : await BlindTimes.BetweenAsync(_fromMs, to, cancellationToken);
+        _blind = chart is null && _states is null ? [] : await BlindTimes.BetweenAsync(_fromMs, to, cancellationToken);
     }
 }

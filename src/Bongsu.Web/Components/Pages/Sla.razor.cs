@@ -39,6 +39,9 @@ public sealed partial class Sla
     [Inject]
     private ISlaReports Reports { get; set; } = null!;
 
+    [Inject]
+    private Views.Readers.IMonitorReader Monitor { get; set; } = null!;
+
     [SupplyParameterFromQuery(Name = "service")]
     private string? Service { get; set; }
 
@@ -70,6 +73,8 @@ public sealed partial class Sla
             await ReadAsync(_service, cancellationToken);
         await VerifyAsync(cancellationToken);
     }
+
+    private string DisplayNameOf(string service) => Monitor.GetHost(Viewer, service)?.DisplayName ?? service;
 
     private async Task ReadAsync(string service, CancellationToken cancellationToken)
     {

@@ -8,17 +8,29 @@ using Microsoft.AspNetCore.Components;
 
 namespace Bongsu.Web.Components.Pages;
 
-/// <summary>What depends on what, drawn in columns and as a table; with <c>?service=shop</c> that service and what it needs.</summary>
+/// <summary>What depends on what, drawn in columns and as a table; narrowed to a service or a name, by groups, as of another moment.</summary>
 public sealed partial class Topology
 {
     private const int MostRows = 1000;
     private const int MostProblems = 1000;
     private const int LongestName = 22;
 
+    private const int MostListed = 300;
+    private const int MostNamed = 8;
+    private const string DrawingView = "drawing";
+    private const string ListView = "list";
+    private static readonly ILookup<TopologyBox, TopologyLine> s_none = Array.Empty<TopologyLine>().ToLookup(static l => l.From);
+    private static readonly int[] s_zooms = [50, 75, 100, 150];
+
+    private TopologyGraph? _all;
     private TopologyGraph? _graph;
     private TopologyDrawing? _drawing;
     private IReadOnlyList<TopologyNode> _services = [];
     private Dictionary<string, string> _names = [];
+    private Dictionary<string, int> _members = [];
+    private IReadOnlyList<TopologyBox> _listed = [];
+    private ILookup<TopologyBox, TopologyLine> _needs = s_none;
+    private ILookup<TopologyBox, TopologyLine> _needed = s_none;
 
     /// <inheritdoc />
     protected override TimeSpan RefreshEvery => TimeSpan.FromSeconds(30);
@@ -32,6 +44,35 @@ public sealed partial class Topology
     [SupplyParameterFromQuery(Name = "service")]
     private string? Service { get; set; }
 
+    [SupplyParameterFromQuery(Name = "group")]
+    private string? GroupText { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? Text { get; set; }
+
+    [SupplyParameterFromQuery(Name = "at")]
+    private string? AtText { get; set; }
+
+    [SupplyParameterFromQuery]
+    private string? View { get; set; }
+
+    [SupplyParameterFromQuery(Name = "zoom")]
+    private string? ZoomText { get; set; }
+
+    private TopologyGrouping Grouping => Enum.TryParse(GroupText, out TopologyGrouping grouping) && Enum.IsDefined(grouping) ? grouping : TopologyGrouping.None;
+
+    // A past moment; a time that is still to come is now.
+    private long? AtMs => Reader.Moment(AtText) is { } at && at < Time.GetUtcNow().ToUnixTimeMilliseconds() ? at : null;
+
+    private string? AtInput => AtMs is { } at ? Reader.Local(at).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture) : null;
+
+    // In per cent; 0 fits into the page.
+    private int Zoom => ZoomText == "fit" ? 0
+        : int.TryParse(ZoomText, NumberStyles.None, CultureInfo.InvariantCulture, out int zoom) && s_zooms.Contains(zoom) ? zoom : 100;
+
+    // Without a choice a phone shows the list and everything else the drawing.
+    private string ViewClass => View is DrawingView or ListView ? $"as-{View}" : "as-fits";
+
     /// <inheritdoc />
     protected override bool Shows(StoreEvent change) => change is ProblemChanged or ConfigurationChanged;
 
@@ -39,27 +80,49 @@ public sealed partial class Topology
     protected override async Task LoadAsync(CancellationToken cancellationToken)
     {
         TopologyGraph all = Reading.Read(Viewer);
-        Page<ProblemView> open = await Monitor.GetProblemsAsync(
-            Viewer, new ProblemFilter { State = ProblemState.Open, Take = MostProblems }, cancellationToken);
+        var filter = new ProblemFilter { Order = ProblemOrder.Worst, Take = MostProblems };
+        filter = AtMs is { } at ? filter with { ToMs = at + 1, EndedFromMs = at + 1 } : filter with { State = ProblemState.Open };
+        Page<ProblemView> open = await Monitor.GetProblemsAsync(Viewer, filter, cancellationToken);
+        IReadOnlyDictionary<string, TopologyNode> groups = Grouping == TopologyGrouping.None
+            ? new Dictionary<string, TopologyNode>()
+            : Reading.Groups(Viewer, Grouping);
         var worst = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (ProblemView problem in open.Rows)
         {
             foreach (string id in new[] { "host:" + problem.HostName, "service:" + problem.HostName })
-                worst[id] = Math.Max(worst.GetValueOrDefault(id), (int)problem.Level);
+            {
+                string shown = groups.GetValueOrDefault(id)?.Id ?? id;
+                worst[shown] = Math.Max(worst.GetValueOrDefault(shown), (int)problem.Level);
+            }
         }
 
         _services = [.. all.Nodes.Where(n => n.Kind == "service")];
+        _members = groups.Where(g => g.Key.StartsWith("host:", StringComparison.Ordinal))
+            .GroupBy(g => g.Value.Id).ToDictionary(g => g.Key, g => g.Count(), StringComparer.Ordinal);
         TopologyGraph graph = string.IsNullOrEmpty(Service) ? all : TopologyPart.Of(all, "service:" + Service);
+        graph = TopologyGroups.Of(graph, groups);
+        if (!string.IsNullOrWhiteSpace(Text))
+            graph = TopologyPart.Around(graph, Text.Trim());
         _names = graph.Nodes.ToDictionary(n => n.Id, n => n.Name, StringComparer.Ordinal);
-        (_graph, _drawing) = (graph, TopologyDrawing.Of(graph, worst));
+        var drawing = TopologyDrawing.Of(graph, worst);
+        _needs = drawing.Lines.ToLookup(static l => l.From);
+        _needed = drawing.Lines.ToLookup(static l => l.To);
+        _listed = [.. drawing.Boxes.OrderByDescending(static b => b.Worst).ThenBy(static b => b.X).ThenBy(static b => b.Y)];
+        (_all, _graph, _drawing) = (all, graph, drawing);
     }
 
-    private void Choose(ChangeEventArgs e) =>
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("service", e.Value?.ToString() is { Length: > 0 } name ? name : null));
+    private string With(string name, string? value) => Navigation.GetUriWithQueryParameter(name, value);
+
+    private string More(int count) => count > MostNamed ? ", " + L.TopologyMoreRows(count - MostNamed) : "";
 
     private string KnownText(string known) => L.Or($"Topology.Known.{known}", known);
 
-    private string NameOf(TopologyBox box) => box.Nodes.Count == 1 ? box.Nodes[0].Name : L.TopologyHosts(box.Nodes.Count);
+    private string NameOf(TopologyBox box) => box.Nodes switch
+    {
+        [{ Kind: "group" or "subnet" } group] => $"{group.Name} ({_members.GetValueOrDefault(group.Id)})",
+        [{ } node] => node.Name,
+        _ => L.TopologyHosts(box.Nodes.Count),
+    };
 
     private static string TitleOf(TopologyBox box) => string.Join(", ", box.Nodes.Take(50).Select(n => n.Name)) + (box.Nodes.Count > 50 ? ", …" : "");
 
@@ -67,6 +130,7 @@ public sealed partial class Topology
     {
         "service" => Links.Service(node.Id["service:".Length..]),
         "host" => Links.Host(node.Id["host:".Length..]),
+        "group" => Links.Hosts(group: node.Name),
         _ => null,
     };
 

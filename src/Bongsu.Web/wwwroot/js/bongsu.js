@@ -78,13 +78,14 @@ for (const kind of ["pointerover", "pointerdown", "focusin"])
   document.addEventListener(kind, fetchCharts);
 
 // Styles that the first page could do without, for those that follow.
-function fetchStyles() {
-  for (const style of document.querySelectorAll("link[rel=later]"))
+function fetchStyles(which = "link[rel=later]") {
+  for (const style of document.querySelectorAll(which))
     style.rel = "stylesheet";
 }
 
 for (const kind of ["pointerdown", "keydown"])
-  document.addEventListener(kind, fetchStyles, { once: true });
+  document.addEventListener(kind, () => fetchStyles(), { once: true });
+addEventListener("load", () => setTimeout(() => fetchStyles("link[rel=later][data-now]"), 1500));
 
 // Drafts: with the first field that somebody enters, or where some were kept.
 let drafts = null;
@@ -150,6 +151,26 @@ async function comeBack(began) {
   }
 }
 
+// Gives out the socket that the page itself opened, whose greeting is said already (Access/FirstScript.cs), or a new one.
+function LiveSocket(url) {
+  const early = window.bongsuEarly;
+  delete window.bongsuEarly;
+  if (!early || early.socket.readyState > WebSocket.OPEN)
+    return new WebSocket(url);
+  const { socket, heard, hear } = early;
+  socket.removeEventListener("message", hear);
+  // Blazor's own greeting is not said again; with it whoever greets is ready for the answer.
+  socket.send = () => {
+    delete socket.send;
+    for (const data of heard)
+      socket.onmessage({ data });
+  };
+  if (socket.readyState === WebSocket.OPEN)
+    queueMicrotask(() => socket.onopen(new Event("open")));
+  return socket;
+}
+LiveSocket.OPEN = WebSocket.OPEN;
+
 // Straight to the web socket: over a slow network each question less is a third of a second. Where one has begun in vain before, maybe because something on
 // the way lets no web sockets through, the server is asked what there is.
 function startLive() {
@@ -159,7 +180,7 @@ function startLive() {
   const asks = sessionStorage.getItem("live-asks") !== null;
   window.Blazor.start({
     initializers: { beforeStart: [], afterStarted: [] },
-    configureSignalR: builder => asks ? builder : builder.withUrl("_blazor", { skipNegotiation: true, transport: webSockets }),
+    configureSignalR: builder => asks ? builder : builder.withUrl("_blazor", { skipNegotiation: true, transport: webSockets, WebSocket: LiveSocket }),
   }).catch(() => {});
 }
 
