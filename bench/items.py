@@ -122,7 +122,7 @@ def counters(server):
     runs, other = collections.Counter(), collections.Counter()
     for line in server.ask("/metrics").decode().splitlines():
         name, _, value = line.rpartition(" ")
-        if name.startswith("bongsu_collect_checks_run"):
+        if name.startswith("bongsu_collect_checks_run") and 'type="' in name:
             kind, end = (name.split(f'{label}="')[1].split('"')[0] for label in ("type", "outcome"))
             runs[kind, end] += float(value)
         elif name.startswith(("bongsu_collect_checks_late", "bongsu_collect_checks_skipped")):
