@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Many checks of many kinds for a long time: do their phases drift, is one late, does memory grow?
 
-    bench/items.py [--hosts N] [--interval S] [--minutes M] [--program PROGRAM ...]
+    bench/items.py [--hosts N] [--interval S] [--minutes M] [--settle S] [--program PROGRAM ...]
 
 N hosts (2,000), each with ten checks, one of each kind: http, tcp, icmp, dns, ntp, redis, memcached, snmp, zabbix-passive and prometheus, every S seconds (60).
 So 20,000 items are checked, and each check yields more values besides. The servers are the real ones from Debian, on the loopback interface: nginx, dnsmasq,
@@ -27,7 +27,6 @@ sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "lib
 from harness import Server  # noqa: E402
 
 PORTS = {"http": 20190, "tcp": 20190, "dns": 20191, "ntp": 20192, "redis": 20193, "memcached": 20194, "snmp": 20195, "agent": 20196, "prometheus": 20197}
-SETTLING = 180
 
 
 def address(i):
@@ -42,15 +41,15 @@ def configuration(hosts, interval):
         lines.append(f"""  - name: t{i}
     address: {at}
     checks:
-      - {{type: http, name: c, url: "http://{at}:{PORTS['http']}/{i}", {every}}}
-      - {{type: tcp, name: c, port: {PORTS['tcp']}, {every}}}
-      - {{type: icmp, name: c, count: 1, {every}}}
+      - {{type: http, name: http, url: "http://{at}:{PORTS['http']}/{i}", {every}}}
+      - {{type: tcp, name: tcp, port: {PORTS['tcp']}, {every}}}
+      - {{type: icmp, name: icmp, count: 1, {every}}}
       - {{type: dns, name: shop.test, port: {PORTS['dns']}, {every}}}
-      - {{type: ntp, name: c, port: {PORTS['ntp']}, {every}}}
-      - {{type: redis, name: c, port: {PORTS['redis']}, {every}}}
-      - {{type: memcached, name: c, port: {PORTS['memcached']}, {every}}}
-      - {{type: snmp, name: c, port: {PORTS['snmp']}, oid: [sysUpTime.0], {every}}}
-      - {{type: prometheus, name: c, port: {PORTS['prometheus']}, {every}}}
+      - {{type: ntp, name: ntp, port: {PORTS['ntp']}, {every}}}
+      - {{type: redis, name: redis, port: {PORTS['redis']}, {every}}}
+      - {{type: memcached, name: memcached, port: {PORTS['memcached']}, {every}}}
+      - {{type: snmp, name: snmp, port: {PORTS['snmp']}, oid: [sysUpTime.0], {every}}}
+      - {{type: prometheus, name: prometheus, port: {PORTS['prometheus']}, {every}}}
     items:
       - {{key: agent.ping, type: zabbix-passive, port: {PORTS['agent']}, valueType: unsigned, interval: {interval}s}}""")
     return "\n".join(lines) + "\n"
@@ -123,7 +122,7 @@ def counters(server):
     runs, other = collections.Counter(), collections.Counter()
     for line in server.ask("/metrics").decode().splitlines():
         name, _, value = line.rpartition(" ")
-        if name.startswith("bongsu_collect_checks_run"):
+        if name.startswith("bongsu_collect_checks_run") and 'type="' in name:
             kind, end = (name.split(f'{label}="')[1].split('"')[0] for label in ("type", "outcome"))
             runs[kind, end] += float(value)
         elif name.startswith(("bongsu_collect_checks_late", "bongsu_collect_checks_skipped")):
@@ -151,6 +150,7 @@ def main():
     parser.add_argument("--hosts", type=int, default=2000)
     parser.add_argument("--interval", type=int, default=60)
     parser.add_argument("--minutes", type=float, default=60)
+    parser.add_argument("--settle", type=int, default=180, help="seconds that are left out at the start")
     parser.add_argument("--program", nargs="+")
     asked = parser.parse_args()
     if asked.program:
@@ -160,7 +160,7 @@ def main():
     try:
         server = Server(configuration(asked.hosts, asked.interval))
         print(f"{asked.hosts * 10} items of 10 kinds, each every {asked.interval} s, {asked.minutes:g} minutes; load {os.getloadavg()[0]:.1f} at the start", flush=True)
-        time.sleep(SETTLING)
+        time.sleep(asked.settle)
         since, cpu = time.time(), server.cpu()
         runs, other = counters(server)
         memory = []

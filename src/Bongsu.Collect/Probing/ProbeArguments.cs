@@ -21,7 +21,8 @@ internal static class ProbeArguments
     public static Dictionary<string, JsonElement> Read(IKind kind, string? host, IEnumerable<KeyValuePair<string, string>> given)
     {
         IList<JsonPropertyInfo> members = ConfigurationJson.Options.GetTypeInfo(kind.OptionsType).Properties;
-        return WithUrl(given.ToDictionary(), host, members).ToDictionary(g => g.Key, g => Value(g.Key, g.Value, members.FirstOrDefault(m => m.Name == g.Key)?.PropertyType));
+        return WithUrl(given.ToDictionary(), host, members)
+            .ToDictionary(g => g.Key, g => Value(g.Key, g.Value, members.FirstOrDefault(m => m.Name == g.Key)?.PropertyType));
     }
 
     // host, port, user and password mean the same to every kind, also to one that takes a URL and a header.

@@ -1,6 +1,7 @@
 using Bongsu.Collect.Checks;
 using Bongsu.Collect.Probing;
 using Bongsu.Collect.Tests.Checks;
+using Bongsu.Configuration.Definitions;
 using Bongsu.Model.Kinds;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -18,6 +19,17 @@ public sealed class ProbeTests
 
         Assert.NotEmpty(kinds);
         Assert.All(kinds, k => Assert.IsType<ICheck>(services.GetRequiredService(k.Worker!.Class), exactMatch: false));
+    }
+
+    [Fact]
+    public void No_option_of_a_check_is_called_as_what_every_check_has()
+    {
+        HashSet<string> taken = [.. typeof(CheckDefinition).GetProperties().Select(static p => p.Name)];
+        IEnumerable<string> clashes = KindRegistry.Scan(typeof(Prober).Assembly).OfType<ICheckKind>().Where(static k => k.Outputs.Count > 0)
+            .SelectMany(k => k.OptionsType.GetProperties().Where(p => taken.Contains(p.Name)).Select(p => $"{k.Type}.{p.Name}"));
+
+        // For probe alone: a configured check has its own name there.
+        Assert.Equal(["dns.Name"], clashes);
     }
 
     [Theory]

@@ -16,12 +16,18 @@ internal sealed class DnsCheck(TimeProvider time, TargetPolicy policy) : Check<D
         if ((options.Address ?? target.Host.Address) is not { Length: > 0 } address)
             return CheckResult.NotKnown(CheckReasons.NoAddress);
         string name = TargetName.Of(address, options.Port);
+
+        // A check is called what it asks for, unless it says what to ask for.
+        string query = options.Query ?? options.Name ?? target.Check ?? "";
+        if (query.Length is 0 or > 253 || query.Any(static c => char.IsWhiteSpace(c) || char.IsControl(c)))
+            return CheckResult.NotKnown(DnsReasons.Query(Conversation.Shown(query)));
+        options = options with { Query = query };
         long start = time.GetTimestamp();
         try
         {
             IPAddress[] servers = await TargetConnection.FindAsync(address, options.IpVersion, policy, cancellationToken);
             LookupClient client = Client(new IPEndPoint(servers[0], options.Port), target.Timeout, options.Authenticated);
-            IDnsQueryResponse response = await client.QueryAsync(options.Name, (QueryType)options.Record, QueryClass.IN, cancellationToken);
+            IDnsQueryResponse response = await client.QueryAsync(options.Query!, (QueryType)options.Record, QueryClass.IN, cancellationToken);
             CheckResult result = Judge(response, options, time.GetElapsedTime(start));
             return options.AllServers && result.Failure is null
                 ? await new ZoneServers(time, policy, options).JudgeAsync(client, result, target.Timeout, cancellationToken)
@@ -97,9 +103,9 @@ internal sealed class DnsCheck(TimeProvider time, TargetPolicy policy) : Check<D
     private static string? Failure(IDnsQueryResponse response, DnsCheckOptions options, string[] answers)
     {
         if (response.Header.ResponseCode != DnsHeaderResponseCode.NoError)
-            return DnsReasons.Code(options.Name, Code(response.Header.ResponseCode));
+            return DnsReasons.Code(options.Query!, Code(response.Header.ResponseCode));
         if (answers.Length == 0)
-            return DnsReasons.None(options.Name, options.Record.ToString().ToUpperInvariant());
+            return DnsReasons.None(options.Query!, options.Record.ToString().ToUpperInvariant());
         if (options.Expect is { } expected && !answers.Any(a => Same(a, expected)))
             return DnsReasons.Unexpected(expected, Conversation.Shown(string.Join(", ", answers)));
         if (options.Authoritative && !response.Header.HasAuthorityAnswer)

@@ -13,9 +13,13 @@ public sealed record DnsCheckOptions
     [Range(1, 65535)]
     public int Port { get; init; } = 53;
 
-    /// <summary>The name that is asked for, such as shop.example.com.</summary>
+    /// <summary>The name that is asked for, such as shop.example.com; the check's own name where absent.</summary>
     [StringLength(253, MinimumLength = 1)]
-    public required string Name { get; init; }
+    public string? Query { get; init; }
+
+    /// <summary>The same for <c>bongsu probe</c>, where a check has no name of its own.</summary>
+    [StringLength(253, MinimumLength = 1)]
+    public string? Name { get; init; }
 
     /// <summary>a (the default), aaaa, caa, cname, mx, ns, ptr, soa, srv or txt.</summary>
     public DnsRecordType Record { get; init; } = DnsRecordType.A;
@@ -30,7 +34,7 @@ public sealed record DnsCheckOptions
     /// <summary>True: fails where the server has not verified the answer by DNSSEC (the AD flag).</summary>
     public bool Authenticated { get; init; }
 
-    /// <summary>True: asks every name server of the zone <see cref="Name"/> for it too; fails where one does not answer with the same serial number.</summary>
+    /// <summary>True: asks every name server of the zone <see cref="Query"/> for it too; fails where one does not answer with the same serial number.</summary>
     public bool AllServers { get; init; }
 
     /// <summary>any (the default), v4 or v6: the way to the name server.</summary>

@@ -43,7 +43,7 @@ internal sealed class DnsKind() : CheckKind<DnsCheckOptions, DnsCheck>("dns", "A
         ArgumentNullException.ThrowIfNull(options);
         if (monitor.Text("hostname") is not { } name)
             return "it has no host name";
-        options["name"] = JsonSerializer.SerializeToElement(name);
+        options["query"] = JsonSerializer.SerializeToElement(name);
         options["address"] = JsonSerializer.SerializeToElement((monitor.Text("dns_resolve_server") ?? "1.1.1.1").Split(',')[0].Trim());
         if (monitor.Text("dns_resolve_type") is { } record)
             options["record"] = JsonSerializer.SerializeToElement(record.ToLowerInvariant());

@@ -23,14 +23,14 @@ internal sealed class ZoneServers(TimeProvider time, TargetPolicy policy, DnsChe
     /// <param name="cancellationToken">Gives up.</param>
     public async ValueTask<CheckResult> JudgeAsync(LookupClient first, CheckResult result, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        IDnsQueryResponse answer = await first.QueryAsync(options.Name, QueryType.NS, QueryClass.IN, cancellationToken);
+        IDnsQueryResponse answer = await first.QueryAsync(options.Query!, QueryType.NS, QueryClass.IN, cancellationToken);
         string[] names =
         [
             .. answer.Answers.OfType<NsRecord>().Select(static r => r.NSDName.Value.TrimEnd('.')).Distinct(StringComparer.OrdinalIgnoreCase)
                 .Order(StringComparer.OrdinalIgnoreCase).Take(Most),
         ];
         if (names.Length == 0)
-            return result with { Failure = DnsReasons.NoServers(options.Name) };
+            return result with { Failure = DnsReasons.NoServers(options.Query!) };
 
         // Half the time for all of them together: who is silent is named, instead of the whole check being late.
         string[] answers = await Task.WhenAll(names.Select(n => AskAsync(first, n, timeout / 2, cancellationToken)));
@@ -61,7 +61,7 @@ internal sealed class ZoneServers(TimeProvider time, TargetPolicy policy, DnsChe
         {
             IPAddress address = await AddressAsync(first, name, limit.Token);
             IDnsQueryResponse response = await DnsCheck.Client(new IPEndPoint(address, options.Port), timeout)
-                .QueryAsync(options.Name, QueryType.SOA, QueryClass.IN, limit.Token);
+                .QueryAsync(options.Query!, QueryType.SOA, QueryClass.IN, limit.Token);
             return response.Header.ResponseCode != DnsHeaderResponseCode.NoError ? DnsCheck.Code(response.Header.ResponseCode)
                 : response.Answers.OfType<SoaRecord>().FirstOrDefault() is not { } zone ? "no SOA"
                 : !response.Header.HasAuthorityAnswer ? "not authoritative"

@@ -107,9 +107,11 @@ public sealed record PrometheusCheckOptions : IValidatableObject
             yield return new ValidationResult("job, labels, honorLabels, relabel and labelLimit need series: true.", [nameof(Series)]);
         if (HasList && (!Series || Address is not null))
             yield return new ValidationResult("targetsFile, targetsHttp and targetsDns need series: true and no address.", [nameof(Series)]);
-        if (TargetsFile is { } file && (!System.IO.Path.IsPathFullyQualified(file) || System.IO.Path.GetDirectoryName(file)?.Contains('*', StringComparison.Ordinal) == true))
+        if (TargetsFile is { } file
+            && (!System.IO.Path.IsPathFullyQualified(file) || System.IO.Path.GetDirectoryName(file)?.Contains('*', StringComparison.Ordinal) == true))
             yield return new ValidationResult("targetsFile is an absolute path; only the name of the file may have '*'.", [nameof(TargetsFile)]);
-        if (TargetsHttp is { } url && (!Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("http" or "https") || uri.UserInfo.Length > 0))
+        if (TargetsHttp is { } url
+            && (!Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("http" or "https") || uri.UserInfo.Length > 0))
             yield return new ValidationResult("targetsHttp is an absolute http or https URL without a user.", [nameof(TargetsHttp)]);
         foreach (string fault in TargetRelabel.Select(Relabeling.Fault).OfType<string>())
             yield return new ValidationResult($"targetRelabel: {fault}", [nameof(TargetRelabel)]);

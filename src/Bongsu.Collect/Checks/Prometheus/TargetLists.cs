@@ -154,7 +154,11 @@ internal sealed class TargetLists(FileGate files, ScrapeClient client, TargetPol
         try
         {
             if (options.TargetsDnsServer is null && name[0] != '_')
-                return [.. (await TargetConnection.FindAsync(name, options.IpVersion, policy, cancellationToken)).Select(a => Found(name, a.ToString(), options.Port))];
+            {
+                IPAddress[] addresses = await TargetConnection.FindAsync(name, options.IpVersion, policy, cancellationToken);
+                return [.. addresses.Select(a => Found(name, a.ToString(), options.Port))];
+            }
+
             LookupClient dns = await ClientAsync(options, cancellationToken);
 
             // Names of services begin with an underscore (RFC 2782).

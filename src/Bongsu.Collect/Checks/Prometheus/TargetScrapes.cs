@@ -56,6 +56,8 @@ internal sealed class TargetScrapes(TargetLists lists, Func<ScrapeTarget, Promet
         Tls = target.Tls,
         Path = target.Path,
         Job = target.Labels.GetValueOrDefault("job") ?? options.Job,
-        Labels = options.Labels.Concat(target.Labels.Where(l => l.Key is not ("job" or "instance" or "host") && !options.Labels.ContainsKey(l.Key))).ToDictionary(),
+        Labels = options.Labels
+            .Concat(target.Labels.Where(l => l.Key is not ("job" or "instance" or "host") && !options.Labels.ContainsKey(l.Key)))
+            .ToDictionary(),
     };
 }

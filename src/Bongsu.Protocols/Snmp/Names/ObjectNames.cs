@@ -41,8 +41,10 @@ public sealed class ObjectNames
     /// <summary>Those that are built in, and those of <see cref="Folder"/>.</summary>
     public static ObjectNames Shared => s_shared.Value;
 
-    /// <summary>Those that are built in, and those that the modules in a directory name. What is built in keeps its name; of two that are called the same the first
-    /// file counts.</summary>
+    /// <summary>
+    /// Those that are built in, and those that the modules in a directory name. What is built in keeps its name; of two that are called the same the first file
+    /// counts.
+    /// </summary>
     /// <param name="folder">The directory, or null. One that is not there has none.</param>
     public static ObjectNames Read(string? folder)
     {

@@ -9,7 +9,8 @@ public sealed class SnmpServerTests : DatagramContract
 
     protected override (string Name, object Value) Known => ("value", "Seoul");
 
-    protected override (string[] Options, string Says)? WrongPassword => (["community=no"], "did not respond within 1 s: nobody is there, or it does not know the community");
+    protected override (string[] Options, string Says)? WrongPassword =>
+        (["community=no"], "did not respond within 1 s: nobody is there, or it does not know the community");
 
     private protected override Task<RealProgram> StartAsync() => SnmpServer.StartAsync(World);
 }
