@@ -31,7 +31,7 @@ internal sealed class StoryBench : IDisposable
         services:
           - {name: shop, owner: shop-team}
         hosts:
-          - {name: web-1, address: 127.0.0.1, service: shop, templates: [TEMPLATE]}
+          - {name: web-1, address: 127.0.0.1, service: shop, templates: [TEMPLATE], macros: {"{$CLOUD.ID}": x, "{$CLOUD.NODE}": "1", "{$CLOUD.STORAGE}": "100", "{$SERVICES}": "^W3SVC$"}}
         """;
 
     private readonly ServiceProvider _services;

@@ -5,7 +5,7 @@ namespace Bongsu.Server.Tests.Templates;
 /// midnight, a release at 14:00, updates on the third and tenth day at four with a restart on the tenth, and chance.
 /// </summary>
 /// <param name="seed">Of the chance.</param>
-internal sealed class GoodDays(int seed)
+internal sealed partial class GoodDays(int seed)
 {
     private const double Gigabyte = 1024d * 1024 * 1024;
     private static readonly TimeSpan s_restart = new(10, 4, 15, 0);
@@ -115,7 +115,7 @@ internal sealed class GoodDays(int seed)
             ["net.if.out[eth0]"] = at => IsBackup(at) ? 9.6e8 * (0.6 + (0.4 * _random.NextDouble())) : Day(at, 1e7, 5e8),
             ["net.if.status[eth0]"] = _ => 1,
         },
-        _ => throw new ArgumentException($"What '{template}' measures on a good day is not written.", nameof(template)),
+        _ => OfPlatform(template),
     };
 
     private static bool IsBackup(TimeSpan at) => at.Hours == 2 && at.Minutes < 45;

@@ -47,7 +47,7 @@ public abstract class PrototypeHostsTests(PostgresFixture? postgres) : DatabaseT
     [Fact]
     public async Task A_host_that_is_refused_keeps_no_other_out()
     {
-        await Store.MustApplyAsync(World + "services: [{name: taken, owner: shop-team}]\norganisations: [{name: shop-team}]\n");
+        await Store.MustApplyAsync(World + "\nservices: [{name: taken, owner: shop-team}]\norganisations: [{name: shop-team}]\n");
 
         IReadOnlyDictionary<string, string> refused = await Hosts.WriteAsync(
             [new() { Name = "taken" }, new() { Name = "fine", Discovery = "/a/vms" }], TestContext.Current.CancellationToken);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.ComponentModel.DataAnnotations;
 using Bongsu.Model.Options;
 
@@ -6,6 +7,8 @@ namespace Bongsu.Collect.Checks.Odbc;
 /// <summary>Options of items of type <c>odbc</c>.</summary>
 public sealed record OdbcItemOptions : IValidatableObject
 {
+    private static readonly SearchValues<char> s_special = SearchValues.Create("{}[]();,=/\\\0");
+
     /// <summary>The data source, as odbc.ini of this server names it.</summary>
     [StringLength(128)]
     public string? Source { get; init; }
@@ -38,7 +41,7 @@ public sealed record OdbcItemOptions : IValidatableObject
             yield return new ValidationResult("an item names either a source or a connection.", [nameof(Source)]);
         else if (Connection is { Length: > 0 } text && !OdbcConnectionText.TryRead(text, out _, out string? fault))
             yield return new ValidationResult(fault, [nameof(Connection)]);
-        if (Source is { } source && source.AsSpan().ContainsAny("{}[]();,=/\\\0"))
+        if (Source is { } source && source.AsSpan().ContainsAny(s_special))
             yield return new ValidationResult("source is the name of a data source, without any of {}[]();,=/\\.", [nameof(Source)]);
     }
 }
