@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Bongsu.Protocols.Prometheus.Exposition;
 
 namespace Bongsu.Collect.Checks.Prometheus;
 
