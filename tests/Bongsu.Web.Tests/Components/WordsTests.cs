@@ -58,7 +58,7 @@ public sealed partial class WordsTests
     public void Pages_ask_for_words_by_a_value_only_where_they_are_tested_here()
     {
         string[] tested = [
-            .. Found.Select(row => row.Data.Split('.')[0]), "Kind", "Change", "Issue", "Outbox", "Category", "Role", "Range", "SignIn", "Password", "Before",
+            .. Found.Select(row => row.Data.Split('.')[0]), "Help", "Kind", "Change", "Issue", "Outbox", "Category", "Role", "Range", "SignIn", "Password", "Before",
             "Host", "Beacon", "Member", "Service", "Answer", "AnswerAbout", "Kinds", "KindAbout", "Order", "Audit"];
         string[] asked = [
             .. Directory.EnumerateFiles(Sources, "*.razor*", SearchOption.AllDirectories)
