@@ -107,7 +107,10 @@ public static class CollectServices
     // The parts of receivers that listen run with the server.
     private static void AddListeners(IServiceCollection services)
     {
-        IEnumerable<Type> parts = KindRegistry.Scan(typeof(CollectServices).Assembly).Where(static k => k.Family == KindFamily.Receiver).SelectMany(static k => k.Parts);
+        IEnumerable<Type> parts = KindRegistry
+            .Scan(typeof(CollectServices).Assembly)
+            .Where(static k => k.Family == KindFamily.Receiver)
+            .SelectMany(static k => k.Parts);
         foreach (Type part in parts.Where(static p => p.IsAssignableTo(typeof(IHostedService))).Distinct())
             services.AddSingleton(provider => (IHostedService)provider.GetRequiredService(part));
     }

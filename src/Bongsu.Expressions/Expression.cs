@@ -73,11 +73,15 @@ public sealed class Expression : IEquatable<Expression>
     /// explanations and for trying an expression before it is saved.
     /// </summary>
     public IReadOnlyList<ExpressionPart> EvaluateParts(IEvaluationContext context) =>
-    [
-        .. Parts(Root)
-            .Where(node => node is CallNode { Arguments: [ItemNode, ..] } or CallNode { Function.Kind: FunctionKind.Aggregate } or BinaryNode { Operator: >= BinaryOperator.Less and <= BinaryOperator.NotEqual })
-            .Select(node => new ExpressionPart(node, EvaluatePart(node, context))),
-    ];
+        [
+            .. Parts(Root)
+                .Where(node =>
+                    node
+                        is CallNode { Arguments: [ItemNode, ..] }
+                            or CallNode { Function.Kind: FunctionKind.Aggregate }
+                            or BinaryNode { Operator: >= BinaryOperator.Less and <= BinaryOperator.NotEqual })
+                .Select(node => new ExpressionPart(node, EvaluatePart(node, context))),
+        ];
 
     /// <summary>
     /// The printed form with the value of each function that reads items in its place, <c>7 &gt; 5 and 1 = 1</c>; a text in quotes, <c>*UNKNOWN*</c> for what

@@ -18,7 +18,12 @@ public sealed partial class KindTests
     private static readonly string[] s_configuration = ["/Templates/", "/ItemDefinition.cs"];
 
     private static readonly IKind[] s_kinds =
-        [.. KindRegistry.Scan(FloorTests.Rooms.Select(r => Assembly.Load("Bongsu." + (string)r.Data))).OrderBy(k => k.Family).ThenBy(k => k.Type, StringComparer.Ordinal)];
+    [
+        .. KindRegistry
+            .Scan(FloorTests.Rooms.Select(r => Assembly.Load("Bongsu." + (string)r.Data)))
+            .OrderBy(k => k.Family)
+            .ThenBy(k => k.Type, StringComparer.Ordinal),
+    ];
 
     private static readonly string[] s_tests = [
         .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText)];
@@ -179,7 +184,8 @@ public sealed partial class KindTests
         Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), kind.GetType().Name + ".cs", SearchOption.AllDirectories)
         .Single(f => File.ReadAllText(f).Contains($"namespace {kind.GetType().Namespace};", StringComparison.Ordinal));
 
-    // A URL's scheme; the name of a request of Zabbix' protocol in own metrics; a member of another program's file, and what imports such files is called; the name of
+    // A URL's scheme; the name of a request of Zabbix' protocol in own metrics; a member
+    // of another program's file, and what imports such files is called; the name of
     // an item's key.
     private static bool MeansSomethingElse(string line) =>
         line.Contains("[Category(", StringComparison.Ordinal)

@@ -8,7 +8,11 @@ public sealed partial class SecurityPageTests
     private static readonly string[] s_rows = Rows([.. File.ReadLines(Path.Combine(Repository.Root, "docs", "security.md"))]);
 
     private static readonly string[] s_tests =
-        [.. Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*Tests.cs", SearchOption.AllDirectories).Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*Contract.cs", SearchOption.AllDirectories))];
+    [
+        .. Directory
+            .EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*Tests.cs", SearchOption.AllDirectories)
+            .Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*Contract.cs", SearchOption.AllDirectories)),
+    ];
 
     [Fact]
     public void Every_row_names_a_test_and_every_named_test_exists()

@@ -71,7 +71,10 @@ internal sealed class OpenApiContract
     private IEnumerable<JsonObject> Each(JsonObject owner) => (owner["parameters"] as JsonArray ?? []).Select(p => Resolve(p)!.AsObject());
 
     private JsonObject Content(JsonObject? content, string at) =>
-        new((content ?? []).OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => KeyValuePair.Create(c.Key, (JsonNode?)(_facts.Take(c.Value?["schema"], at) ?? new JsonObject()))));
+        new(
+            (content ?? [])
+                .OrderBy(c => c.Key, StringComparer.Ordinal)
+                .Select(c => KeyValuePair.Create(c.Key, (JsonNode?)(_facts.Take(c.Value?["schema"], at) ?? new JsonObject()))));
 
     /// <summary>Other paths that a path's placeholders would take in: <c>/issue/bulk</c> is not the issue "bulk".</summary>
     private IEnumerable<string> Elsewhere(string path)

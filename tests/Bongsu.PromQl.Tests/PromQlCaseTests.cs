@@ -7,7 +7,13 @@ public sealed class PromQlCaseTests
     private const string Prefix = "promql/";
 
     public static TheoryData<string> Files =>
-        [.. Assembly.GetExecutingAssembly().GetManifestResourceNames().Where(n => n.StartsWith(Prefix, StringComparison.Ordinal)).Select(n => n[Prefix.Length..])];
+        [
+            .. Assembly
+                .GetExecutingAssembly()
+                .GetManifestResourceNames()
+                .Where(n => n.StartsWith(Prefix, StringComparison.Ordinal))
+                .Select(n => n[Prefix.Length..]),
+        ];
 
     [Theory]
     [MemberData(nameof(Files))]

@@ -123,7 +123,14 @@ public sealed class ReportWorld : IAsyncDisposable
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
         foreach (ProblemRow row in rows.Where(r => r.IncidentId == 0))
             row.IncidentId = row.Id;
-        db.Incidents.AddRange(rows.Where(r => r.IncidentId == r.Id).Select(r => new IncidentRow { Id = r.Id, OpenedAtMs = r.DetectedAtMs, ClosedAtMs = r.RecoveredAtMs }));
+        db.Incidents.AddRange(
+            rows.Where(r => r.IncidentId == r.Id)
+                .Select(r => new IncidentRow
+                {
+                    Id = r.Id,
+                    OpenedAtMs = r.DetectedAtMs,
+                    ClosedAtMs = r.RecoveredAtMs,
+                }));
         await db.SaveChangesAsync(TestContext.Current.CancellationToken);
     }
 
@@ -164,7 +171,9 @@ public sealed class ReportWorld : IAsyncDisposable
                 rows.Add(Problem(ago - TimeSpan.FromHours(2), Level.Emergency, TimeSpan.FromMinutes(12), "Shop is down"));
         }
 
-        rows.Add(Problem(TimeSpan.FromHours(1), Level.Warning, null, "Load is high", r => (r.TriggerId, r.AcknowledgedAtMs, r.AcknowledgedBy) = (55, r.DetectedAtMs + 60_000, "kim")));
+        rows.Add(
+            Problem(TimeSpan.FromHours(1), Level.Warning, null, "Load is high", r =>
+                (r.TriggerId, r.AcknowledgedAtMs, r.AcknowledgedBy) = (55, r.DetectedAtMs + 60_000, "kim")));
         await AddAsync([.. rows]);
         EffectiveHost host = Catalog.Find("shop-1")!, shop = Catalog.Find("shop")!;
         for (DateTimeOffset at = now.AddDays(-28); at < now; at = at.AddHours(1))

@@ -35,7 +35,12 @@ public sealed class ReportsPageTests
     {
         string[] rows =
         [
-            .. Page().Split("## Sections")[1].Split("\n\n**")[0].Split('\n').Where(l => l.StartsWith("| `", StringComparison.Ordinal)).Select(l => l.Split('`')[1]),
+            .. Page()
+                .Split("## Sections")[1]
+                .Split("\n\n**")[0]
+                .Split('\n')
+                .Where(l => l.StartsWith("| `", StringComparison.Ordinal))
+                .Select(l => l.Split('`')[1]),
         ];
         string[] kinds = [.. KindRegistry.Scan(typeof(ReportServices).Assembly).OfType<ISectionKind>().OrderBy(k => k.Order).Select(k => k.Type)];
 

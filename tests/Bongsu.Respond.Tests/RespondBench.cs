@@ -153,7 +153,9 @@ internal sealed class RespondBench : IConfigurationSnapshot, IAsyncDisposable
             }
             catch (OperationCanceledException) when (!Cancelled.IsCancellationRequested)
             {
-                Assert.Fail("The outbox did not come to what was expected; it is: " + string.Join(" | ", rows.Select(r => $"{r.Id} {r.Kind} {r.Organisation}/{r.Person} {r.Channel} {r.State} {r.Attempts} {r.LastResult}"))
+                Assert.Fail(
+                    "The outbox did not come to what was expected; it is: "
+                        + string.Join(" | ", rows.Select(r => $"{r.Id} {r.Kind} {r.Organisation}/{r.Person} {r.Channel} {r.State} {r.Attempts} {r.LastResult}"))
                         + "; log: "
                         + string.Join(" | ", DispatcherLog.Collector.GetSnapshot().Select(l => $"{l.Message} {l.Exception?.GetBaseException().Message}")));
             }

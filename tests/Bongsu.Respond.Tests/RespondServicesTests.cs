@@ -46,10 +46,11 @@ public sealed class RespondServicesTests : IAsyncLifetime
     {
         List<IKind> kinds = [.. _provider.GetRequiredService<KindRegistry>().All];
 
-        Assert.Equal(["discord", "irc", "line", "ms-teams", "slack", "smpp", "sms", "smtp", "telegram", "web-push", "webhook", "xmpp", "jira"], kinds.Select(k => k.Type));
-        Assert.All(
-            kinds,
-            kind => Assert.True(
+        Assert.Equal(
+            ["discord", "irc", "line", "ms-teams", "slack", "smpp", "sms", "smtp", "telegram", "web-push", "webhook", "xmpp", "jira"],
+            kinds.Select(k => k.Type));
+        Assert.All(kinds, kind =>
+            Assert.True(
                 File.Exists(Path.Combine(Root(), "docs", kind.Family == KindFamily.Channel ? "channels" : "trackers", kind.Type + ".md")),
                 $"{kind.Type} has no page"));
     }

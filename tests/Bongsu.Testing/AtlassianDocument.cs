@@ -60,14 +60,15 @@ internal static class AtlassianDocument
         };
     }
 
-    private static bool IsInline(JsonNode? node) => Text(node?["type"]) switch
-    {
-        "text" =>
-            Text(node!["text"]) is { Length: > 0 }
-                                    && (node["marks"] as JsonArray ?? []).All(m => Text(m?["type"]) is { } mark && Marks.Contains(mark) && (mark != "link" || Text(m!["attrs"]?["href"]) is not null)),
-        "hardBreak" => true,
-        _ => false,
-    };
+    private static bool IsInline(JsonNode? node) =>
+        Text(node?["type"]) switch
+        {
+            "text" => Text(node!["text"]) is { Length: > 0 }
+                && (node["marks"] as JsonArray ?? []).All(m =>
+                    Text(m?["type"]) is { } mark && Marks.Contains(mark) && (mark != "link" || Text(m!["attrs"]?["href"]) is not null)),
+            "hardBreak" => true,
+            _ => false,
+        };
 
     private static void Append(StringBuilder text, JsonNode? node)
     {

@@ -33,17 +33,26 @@ public static class AwsRequestCheck
         string[] credential = parts.GetValueOrDefault("Credential", "").Split('/', 2);
         if (credential.Length != 2 || !credential[1].EndsWith("/" + scope, StringComparison.Ordinal))
             return "IncompleteSignature: Credential";
-        if (!signed.Contains("host", StringComparer.Ordinal) || !signed.SequenceEqual(signed.Order(StringComparer.Ordinal)) || signed.Any(h => !lower.ContainsKey(h)))
+        if (!signed.Contains("host", StringComparer.Ordinal)
+            || !signed.SequenceEqual(signed.Order(StringComparer.Ordinal))
+            || signed.Any(h => !lower.ContainsKey(h)))
             return "IncompleteSignature: SignedHeaders";
         if (lower.Keys.Any(h => h.StartsWith("x-amz-", StringComparison.Ordinal) && !signed.Contains(h, StringComparer.Ordinal)))
             return "SignatureDoesNotMatch: an x-amz header is not signed";
         if (!DateTimeOffset.TryParseExact(
-            lower.GetValueOrDefault("x-amz-date"), "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at)
-            || (now - at).Duration() > s_skew || !credential[1].StartsWith(at.UtcDateTime.ToString("yyyyMMdd", CultureInfo.InvariantCulture) + "/", StringComparison.Ordinal))
+                lower.GetValueOrDefault("x-amz-date"),
+                "yyyyMMdd'T'HHmmss'Z'",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal,
+                out DateTimeOffset at)
+            || (now - at).Duration() > s_skew
+            || !credential[1].StartsWith(at.UtcDateTime.ToString("yyyyMMdd", CultureInfo.InvariantCulture) + "/", StringComparison.Ordinal))
             return "RequestExpired";
         string canonical = string.Join('\n', [method, path, "", .. signed.Select(h => $"{h}:{lower[h]}"), "", string.Join(';', signed), Hash(body)]);
         string toSign = string.Join('\n', Algorithm, lower["x-amz-date"], credential[1], Hash(canonical));
-        byte[] key = credential[1].Split('/').Aggregate(Encoding.UTF8.GetBytes("AWS4" + secret), (k, part) => HMACSHA256.HashData(k, Encoding.UTF8.GetBytes(part)));
+        byte[] key = credential[1]
+            .Split('/')
+            .Aggregate(Encoding.UTF8.GetBytes("AWS4" + secret), (k, part) => HMACSHA256.HashData(k, Encoding.UTF8.GetBytes(part)));
         return Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(toSign))) == parts.GetValueOrDefault("Signature")
             ? null
             : "SignatureDoesNotMatch";

@@ -111,10 +111,18 @@ internal sealed partial class FakeJiraSite(FakeJiraOptions options)
         })]),
     };
 
-    public FakeAnswer Transitions(string issue) => With(issue, i => new FakeAnswer(200, new JsonObject
-    {
-        ["transitions"] = new JsonArray([.. Enumerable.Range(0, Categories.Length).Where(to => to != i.Status && (options.Reopens || i.Status != 2)).Select(to => ToJson(i.Status, to))]),
-    }));
+    public FakeAnswer Transitions(string issue) =>
+        With(issue, i => new FakeAnswer(
+            200,
+            new JsonObject
+            {
+                ["transitions"] = new JsonArray([
+                    .. Enumerable
+                        .Range(0, Categories.Length)
+                        .Where(to => to != i.Status && (options.Reopens || i.Status != 2))
+                        .Select(to => ToJson(i.Status, to)),
+                ]),
+            }));
 
     public FakeAnswer Transition(string issue, JsonObject body) => With(issue, i =>
     {

@@ -88,8 +88,11 @@ public sealed class FakeLine : FakeChat
         return _replyTokens.Remove(token) ? Sent(Take(new FakeChatMessage("reply", token, body))) : Error(400, "Invalid reply token");
     }
 
-    private static FakeAnswer Sent(int number) => new(
-        200, new JsonObject { ["sentMessages"] = new JsonArray(new JsonObject { ["id"] = number.ToString(CultureInfo.InvariantCulture), ["quoteToken"] = "q" }) });
+    private static FakeAnswer Sent(int number) =>
+        new(
+            200,
+            new JsonObject { ["sentMessages"] = new JsonArray(new JsonObject { ["id"] = number.ToString(CultureInfo.InvariantCulture), ["quoteToken"] = "q" }) }
+        );
 
     private static FakeAnswer Error(int status, string message) => new(status, new JsonObject { ["message"] = message });
 }

@@ -47,10 +47,14 @@ public sealed class FakeSlack : FakeChat
         JsonObject request = Read(body);
         string channel = request["channel"]!.ToString();
         int number = Take(new FakeChatMessage(channel, "", body));
-        return new FakeAnswer(200, new JsonObject
-        {
-            ["ok"] = true, ["channel"] = channel[0] == 'U' ? "D" + channel[1..] : channel, ["ts"] = $"1700000000.{number.ToString("D6", CultureInfo.InvariantCulture)}",
-        });
+        return new FakeAnswer(
+            200,
+            new JsonObject
+            {
+                ["ok"] = true,
+                ["channel"] = channel[0] == 'U' ? "D" + channel[1..] : channel,
+                ["ts"] = $"1700000000.{number.ToString("D6", CultureInfo.InvariantCulture)}",
+            });
     }
 
     private static FakeAnswer Error(string error) => new(200, new JsonObject { ["ok"] = false, ["error"] = error });

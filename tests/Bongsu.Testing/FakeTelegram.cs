@@ -60,7 +60,13 @@ public sealed class FakeTelegram : FakeChat
                 return Error(status, description, parameters);
             default:
                 int number = Take(new FakeChatMessage(request["chat_id"]!.ToString(), "", body));
-                return Ok(new JsonObject { ["message_id"] = number, ["date"] = 0, ["chat"] = new JsonObject { ["id"] = request["chat_id"]!.DeepClone(), ["type"] = "private" } });
+                return Ok(
+                    new JsonObject
+                    {
+                        ["message_id"] = number,
+                        ["date"] = 0,
+                        ["chat"] = new JsonObject { ["id"] = request["chat_id"]!.DeepClone(), ["type"] = "private" },
+                    });
         }
     }
 

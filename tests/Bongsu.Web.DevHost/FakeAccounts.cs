@@ -9,10 +9,18 @@ internal sealed class FakeAccounts(World world) : IAccountService
     public Task<string?> EnsureAdministratorAsync(string? password, string? token, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
 
     public ValueTask<Viewer?> AuthenticateTokenAsync(string token, CancellationToken cancellationToken) =>
-        new(world.Tokens.Where(t => t.Secret == token).Select(t => new Viewer("token:" + t.Row.Name, t.Row.Scopes, t.Row.Organisation, t.Row.Organisation is null or "infra")).FirstOrDefault());
+        new(
+            world
+                .Tokens.Where(t => t.Secret == token)
+                .Select(t => new Viewer("token:" + t.Row.Name, t.Row.Scopes, t.Row.Organisation, t.Row.Organisation is null or "infra"))
+                .FirstOrDefault());
 
     public ValueTask<Viewer?> GetViewerAsync(string userName, CancellationToken cancellationToken) =>
-        new(world.Users.Where(u => u.UserName == userName).Select(u => Viewer.Of(userName, u.Role, u.Organisation ?? "infra", u.Organisation is null or "infra")).FirstOrDefault());
+        new(
+            world
+                .Users.Where(u => u.UserName == userName)
+                .Select(u => Viewer.Of(userName, u.Role, u.Organisation ?? "infra", u.Organisation is null or "infra"))
+                .FirstOrDefault());
 
     public Task<IReadOnlyList<UserAccount>> GetUsersAsync(Viewer viewer, CancellationToken cancellationToken)
     {

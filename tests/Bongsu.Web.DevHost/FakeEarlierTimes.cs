@@ -17,11 +17,17 @@ internal sealed class FakeEarlierTimes(World world) : IEarlierTimes
             {
                 long started = one.StartedAtMs - ((times.Count + 1) * day);
                 bool isFirst = times.Count == 0;
-                times.Add(new EarlierTime
-                {
-                    Id = other.Id, Incident = other.Id, StartedAtMs = started, RecoveredAtMs = started + (day / 24), By = isFirst ? "mina" : null, ClosedBy = isFirst ? "mina" : null,
-                    Comment = isFirst ? "Log rotation was off; see https://wiki.example.com/logs" : null,
-                });
+                times.Add(
+                    new EarlierTime
+                    {
+                        Id = other.Id,
+                        Incident = other.Id,
+                        StartedAtMs = started,
+                        RecoveredAtMs = started + (day / 24),
+                        By = isFirst ? "mina" : null,
+                        ClosedBy = isFirst ? "mina" : null,
+                        Comment = isFirst ? "Log rotation was off; see https://wiki.example.com/logs" : null,
+                    });
             }
         }
 

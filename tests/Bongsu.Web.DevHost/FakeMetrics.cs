@@ -91,8 +91,9 @@ internal sealed class FakeMetrics : IMetricsReader, IMetricsWriter
     public ValueTask<IReadOnlyList<Sample>> ReadAsync(SeriesId series, long fromMs, long toMs, int limit, CancellationToken cancellationToken)
     {
         lock (_gate)
-            return new(
-                [.. _series[(int)series.Value - 1].Samples.Where(s => s.Key >= fromMs && s.Key <= toMs).Select(s => new Sample(s.Key, s.Value)).TakeLast(limit)]);
+            return new([
+                .. _series[(int)series.Value - 1].Samples.Where(s => s.Key >= fromMs && s.Key <= toMs).Select(s => new Sample(s.Key, s.Value)).TakeLast(limit),
+            ]);
     }
 
     public ValueTask<IReadOnlyList<WindowedSeries>> AggregateAsync(

@@ -74,10 +74,18 @@ internal sealed class FakeReader(World world) : IMonitorReader
             throw fault;
         List<ProblemRow> open = [.. Visible(viewer).Where(p => p.State == ProblemState.Open)];
         List<EffectiveHost> hosts = [.. world.Hosts.Where(h => !h.IsService && viewer.Sees(h.Owner))];
-        return Task.FromResult(new Overview(
-            [.. world.Hosts.Where(h => h.IsService && viewer.Sees(h.Owner)).Select(s => Summary(s, open)).OrderByDescending(s => s.Worst.GetValueOrDefault()).ThenBy(
-                s => s.Service.Name, StringComparer.Ordinal)],
-            Count(open), hosts.Count, hosts.Count(h => open.Any(p => p.HostId == h.Id.Value))));
+        return Task.FromResult(
+            new Overview(
+                [
+                    .. world
+                        .Hosts.Where(h => h.IsService && viewer.Sees(h.Owner))
+                        .Select(s => Summary(s, open))
+                        .OrderByDescending(s => s.Worst.GetValueOrDefault())
+                        .ThenBy(s => s.Service.Name, StringComparer.Ordinal),
+                ],
+                Count(open),
+                hosts.Count,
+                hosts.Count(h => open.Any(p => p.HostId == h.Id.Value))));
     }
 
     public Task<Page<ProblemView>> GetProblemsAsync(Viewer viewer, ProblemFilter filter, CancellationToken cancellationToken)
@@ -141,12 +149,17 @@ internal sealed class FakeReader(World world) : IMonitorReader
     public Task<Page<ProblemView>> GetIssuesAsync(Viewer viewer, IssueFilter filter, int skip, int take, CancellationToken cancellationToken)
     {
         world.Reads.Enqueue("issues");
-        List<ProblemRow> found = [
-            .. Visible(viewer).Where(p => p.Issue is not null
-                && (filter.State is null || p.Issue.State == filter.State)
-                && (filter.Assignee is null || p.Issue.Assignee == filter.Assignee)
-                && (filter.Service is null || p.Service == filter.Service)
-                && (string.IsNullOrEmpty(filter.Text) || p.Title.Contains(filter.Text, StringComparison.OrdinalIgnoreCase))).OrderByDescending(p => p.Issue!.Id)];
+        List<ProblemRow> found =
+        [
+            .. Visible(viewer)
+                .Where(p =>
+                    p.Issue is not null
+                    && (filter.State is null || p.Issue.State == filter.State)
+                    && (filter.Assignee is null || p.Issue.Assignee == filter.Assignee)
+                    && (filter.Service is null || p.Service == filter.Service)
+                    && (string.IsNullOrEmpty(filter.Text) || p.Title.Contains(filter.Text, StringComparison.OrdinalIgnoreCase)))
+                .OrderByDescending(p => p.Issue!.Id),
+        ];
         return Task.FromResult(new Page<ProblemView>([.. found.Skip(skip).Take(take).Select(RowViews.Of)], found.Count));
     }
 

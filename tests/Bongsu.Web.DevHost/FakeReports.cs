@@ -25,8 +25,11 @@ internal sealed class FakeReports(World world, IJudgements judgements) : IReport
 
     public List<(string By, string Name)> Sent { get; } = [];
 
-    public Task<IReadOnlyList<ReportSummary>> ListAsync(Viewer viewer, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<ReportSummary>>(
-        Find(viewer, "daily") is { } report ? [new ReportSummary(report, TimeZoneInfo.Utc, Now + TimeSpan.FromHours(3), Now - TimeSpan.FromHours(21), ["Owner", "Kim"])] : []);
+    public Task<IReadOnlyList<ReportSummary>> ListAsync(Viewer viewer, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<ReportSummary>>(
+            Find(viewer, "daily") is { } report
+                ? [new ReportSummary(report, TimeZoneInfo.Utc, Now + TimeSpan.FromHours(3), Now - TimeSpan.FromHours(21), ["Owner", "Kim"])]
+                : []);
 
     public ReportDefinition? Find(Viewer viewer, string name) => name == s_daily.Name && viewer.Sees(s_daily.To) ? s_daily : null;
 
@@ -64,7 +67,10 @@ internal sealed class FakeReports(World world, IJudgements judgements) : IReport
             throw new UnauthorizedAccessException("may not");
         return await GetAsync(viewer, report, cancellationToken) is null || kind != "disk"
             ? null
-            : await judgements.AnswerAsync(new JudgedKind(report, s_daily.To, viewer.Name, kind, "Disk is filling up", "web-1", "shop"), answer, cancellationToken);
+            : await judgements.AnswerAsync(
+                new JudgedKind(report, s_daily.To, viewer.Name, kind, "Disk is filling up", "web-1", "shop"),
+                answer,
+                cancellationToken);
     }
 
     private Timestamp Now => Timestamp.FromUnixMilliseconds(world.NowMs);

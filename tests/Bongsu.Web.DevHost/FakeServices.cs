@@ -65,7 +65,8 @@ internal sealed class FakeCards(World world) : IProblemCards
         if (world.Problems.FirstOrDefault(p => p is { State: ProblemState.Open, Category: Category.Service }) is not { } outage)
             return Task.FromResult<ProblemCard?>(new ProblemCard());
         if (problem.Service != outage.Service
-                                        || world.Problems.FirstOrDefault(p => p.State == ProblemState.Open && p.Category == Category.Instance && p.Service == outage.Service) is not { } disk)
+            || world.Problems.FirstOrDefault(p => p.State == ProblemState.Open && p.Category == Category.Instance && p.Service == outage.Service)
+                is not { } disk)
             return Task.FromResult<ProblemCard?>(new ProblemCard());
         var promotion = new CardPromotion(Card(disk), Card(outage), outage.DetectedAtMs, null, "users feel it");
         return Task.FromResult<ProblemCard?>(problem.Id == outage.Id

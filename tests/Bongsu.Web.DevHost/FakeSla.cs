@@ -18,7 +18,15 @@ internal sealed class FakeSla : ISlaReports
     {
         var total = new SlaFigures
         {
-            Name = "total", From = time.From, To = time.To, Availability = 0.99, GoodSeconds = 99, FailedSeconds = 1, UnknownSeconds = 0, MaintenanceSeconds = 0, Kept = false,
+            Name = "total",
+            From = time.From,
+            To = time.To,
+            Availability = 0.99,
+            GoodSeconds = 99,
+            FailedSeconds = 1,
+            UnknownSeconds = 0,
+            MaintenanceSeconds = 0,
+            Kept = false,
         };
         return Task.FromResult(service != "shop" || !viewer.Sees("shop-team") ? null : new SlaReport
         {
@@ -27,7 +35,8 @@ internal sealed class FakeSla : ISlaReports
         });
     }
 
-    public Task<string> RecordAsync(Viewer viewer, SlaReport report, string format, ReadOnlyMemory<byte> file, CancellationToken cancellationToken) => Task.FromResult(Hash);
+    public Task<string> RecordAsync(Viewer viewer, SlaReport report, string format, ReadOnlyMemory<byte> file, CancellationToken cancellationToken) =>
+        Task.FromResult(Hash);
 
     public Task<SlaRecord?> VerifyAsync(Viewer viewer, string sha256, CancellationToken cancellationToken) =>
         Task.FromResult(sha256 == Hash ? new SlaRecord(default, "kim", "sla shop", Hash) : null);

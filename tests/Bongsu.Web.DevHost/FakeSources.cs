@@ -12,9 +12,16 @@ internal static class FakeSources
         board.Add("old zabbix", "zabbix");
         board.Put(
             "old zabbix",
-            SourceReading.Of(
-            [
-                new SourceProblem("1", "old-db-1", "Disk space is low", Level.Warning, world.NowMs - 3_600_000, true, "https://zabbix.example.com/tr_events.php?eventid=1"),
+            SourceReading.Of([
+                new SourceProblem(
+                    "1",
+                    "old-db-1",
+                    "Disk space is low",
+                    Level.Warning,
+                    world.NowMs - 3_600_000,
+                    true,
+                    "https://zabbix.example.com/tr_events.php?eventid=1"
+                ),
                 new SourceProblem("2", "old-web-2", "No data for 5 minutes", Level.Critical, world.NowMs - 600_000, false, null),
             ]),
             world.NowMs);

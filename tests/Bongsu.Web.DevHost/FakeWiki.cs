@@ -23,7 +23,12 @@ internal sealed class FakeWiki : IWikiPages
     {
         FakeReader.Need(viewer, TokenScopes.Read);
         lock (_gate)
-            return Task.FromResult<IReadOnlyList<WikiVersion>>([.. _pages.Values.Select(p => p[^1].Version).Where(v => !v.IsRemoved && viewer.Sees(v.Organisation)).OrderBy(v => v.Name, StringComparer.Ordinal)]);
+            return Task.FromResult<IReadOnlyList<WikiVersion>>([
+                .. _pages
+                    .Values.Select(p => p[^1].Version)
+                    .Where(v => !v.IsRemoved && viewer.Sees(v.Organisation))
+                    .OrderBy(v => v.Name, StringComparer.Ordinal),
+            ]);
     }
 
     public Task<WikiPage?> GetAsync(Viewer viewer, string name, int? version, CancellationToken cancellationToken)

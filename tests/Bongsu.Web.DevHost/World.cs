@@ -253,7 +253,8 @@ internal sealed class World
             trigger: web.Triggers[0].Id,
             because: "last(vfs.fs.size[/var,pused]) = 96.2 is above 90. At this rate it is full in 1 h 40 m.");
         disk.ManualClose = true;
-        disk.Advice = "Look for old logs: journalctl --vacuum-size=500M frees most of it. If the volume is simply too small, grow it: the ticket template is OPS-RESIZE.";
+        disk.Advice =
+            "Look for old logs: journalctl --vacuum-size=500M frees most of it. If the volume is simply too small, grow it: the ticket template is OPS-RESIZE.";
         ProblemRow outage = AddProblem(
             shop,
             "front page failed",

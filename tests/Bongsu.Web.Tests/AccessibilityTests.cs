@@ -5,8 +5,8 @@ using Microsoft.Playwright;
 namespace Bongsu.Web.Tests;
 
 /// <summary>
-/// Every page in a real browser (Debian's chromium): axe finds nothing serious, the browser's console is silent (no blocked script or style), nothing is asked of
-/// another server, and nothing is wider than the screen: on a desk, on a tablet, on a phone, in both languages and colours.
+/// Every page in a real browser (Debian's chromium): axe finds nothing serious, the browser's console is silent (no blocked script or style), nothing is asked
+/// of another server, and nothing is wider than the screen: on a desk, on a tablet, on a phone, in both languages and colours.
 /// </summary>
 public sealed class AccessibilityTests : IAsyncLifetime
 {

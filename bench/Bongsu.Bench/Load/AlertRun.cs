@@ -123,7 +123,8 @@ internal sealed class AlertRun(AlertPlan plan, TimeProvider time)
     {
         int at = mail.Subject.IndexOf(Fleet.HostPrefix, StringComparison.Ordinal);
         if (at < 0
-                                    || !int.TryParse(mail.Subject.AsSpan(at + Fleet.HostPrefix.Length, Fleet.HostDigits), NumberStyles.None, CultureInfo.InvariantCulture, out int host))
+            || !int.TryParse(mail.Subject.AsSpan(at + Fleet.HostPrefix.Length, Fleet.HostDigits), NumberStyles.None, CultureInfo.InvariantCulture, out int host)
+        )
             return;
         if (_flippedAt.TryGetValue(host, out long flipped)
             && _milliseconds.TryAdd(host, time.GetElapsedTime(flipped, mail.At).TotalMilliseconds)

@@ -44,8 +44,9 @@ internal sealed partial class ServiceGrain(
         }
 
         Timestamp now = Timestamp.Now(time);
-        _watch
-                                    ??= new ServiceWatch(service, (await problems.GetOpenTriggersAsync(id, CancellationToken.None)).Where(o => o.Open.Count > 0).Select(o => o.Trigger));
+        _watch ??= new ServiceWatch(
+            service,
+            (await problems.GetOpenTriggersAsync(id, CancellationToken.None)).Where(o => o.Open.Count > 0).Select(o => o.Trigger));
         _watch.Replace(service);
         IReadOnlyList<ServiceTransition> transitions = _watch.Evaluate(await MembersAsync(service, now), now, users.Of(service));
         Post(id, now);

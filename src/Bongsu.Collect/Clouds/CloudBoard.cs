@@ -33,7 +33,8 @@ public sealed class CloudBoard : IObservedLinks, IDisposable
     public IReadOnlyList<CloudStatus> All => [.. _clouds.Values.OrderBy(static s => s.Name, StringComparer.Ordinal)];
 
     /// <inheritdoc />
-    public IEnumerable<ObservedLink> Links => All.Where(static c => c is { Inventory: not null, ReadAtMs: not null }).SelectMany(static c => LinksOf(c, c.Inventory!));
+    public IEnumerable<ObservedLink> Links =>
+        All.Where(static c => c is { Inventory: not null, ReadAtMs: not null }).SelectMany(static c => LinksOf(c, c.Inventory!));
 
     /// <inheritdoc />
     public void Dispose() => _meter.Dispose();
@@ -57,7 +58,9 @@ public sealed class CloudBoard : IObservedLinks, IDisposable
 
     private static IEnumerable<ObservedLink> LinksOf(CloudStatus cloud, CloudInventory inventory)
     {
-        var names = inventory.Resources.Where(static r => r.State != CloudState.Gone).ToDictionary(static r => r.Id, static r => r.HostName, StringComparer.Ordinal);
+        var names = inventory
+            .Resources.Where(static r => r.State != CloudState.Gone)
+            .ToDictionary(static r => r.Id, static r => r.HostName, StringComparer.Ordinal);
         foreach (CloudLink link in inventory.Links)
         {
             if (names.TryGetValue(link.From, out string? from) && names.TryGetValue(link.To, out string? to))

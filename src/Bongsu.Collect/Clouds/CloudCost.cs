@@ -7,7 +7,8 @@ namespace Bongsu.Collect.Clouds;
 public readonly record struct CloudCost(long Requests, long Metrics, double Dollars)
 {
     /// <summary>Both together.</summary>
-    public static CloudCost operator +(CloudCost one, CloudCost other) => new(one.Requests + other.Requests, one.Metrics + other.Metrics, one.Dollars + other.Dollars);
+    public static CloudCost operator +(CloudCost one, CloudCost other) =>
+        new(one.Requests + other.Requests, one.Metrics + other.Metrics, one.Dollars + other.Dollars);
 
     /// <summary>So many times as much.</summary>
     public static CloudCost operator *(CloudCost cost, double times) => new((long)(cost.Requests * times), (long)(cost.Metrics * times), cost.Dollars * times);

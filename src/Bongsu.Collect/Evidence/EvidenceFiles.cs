@@ -100,6 +100,8 @@ internal sealed class EvidenceFiles(string directory) : ICheckEvidence, IDisposa
         }
     }
 
-    private string FolderOf(HostId host, string check) => Path.Combine(
-        directory, string.Create(CultureInfo.InvariantCulture, $"{host.Value}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(check)))[..16]}"));
+    private string FolderOf(HostId host, string check) =>
+        Path.Combine(
+            directory,
+            string.Create(CultureInfo.InvariantCulture, $"{host.Value}-{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(check)))[..16]}"));
 }

@@ -14,7 +14,8 @@ internal static class PlaceVote
     /// <param name="sights">In the order in which the check names its places.</param>
     /// <param name="quorum">At least 1.</param>
     /// <returns>
-    /// The outputs of the first place whose vote won, with <see cref="CheckOutput.PlacesBad"/> and <see cref="CheckOutput.PlacesError"/>; these two are 0 and empty
+    /// The outputs of the first place whose vote won, with <see cref="CheckOutput.PlacesBad"/>
+    /// and <see cref="CheckOutput.PlacesError"/>; these two are 0 and empty
     /// where the target has failed, since that is told already.
     /// </returns>
     public static CheckResult Decide(IReadOnlyList<PlaceSight> sights, int quorum)

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Bongsu.Collect.Preprocessing;
 
-/// <summary>White space in options, which is not seen where it is written: <c>\s</c> is a space, <c>\t</c>, <c>\r</c> and <c>\n</c> are what they are everywhere.</summary>
+/// <summary>
+/// White space in options, which is not seen where it is written: <c>\s</c> is a space, <c>\t</c>, <c>\r</c> and <c>\n</c> are what they are everywhere.
+/// </summary>
 internal static class Escapes
 {
     /// <summary>The text that is meant.</summary>

@@ -2,7 +2,9 @@ using Bongsu.Model.Values;
 
 namespace Bongsu.Collect.Preprocessing;
 
-/// <summary>The numbers that steps compute with. The item's type says how, as in Zabbix: values of unsigned items lose their fractions before a step, not after.</summary>
+/// <summary>
+/// The numbers that steps compute with. The item's type says how, as in Zabbix: values of unsigned items lose their fractions before a step, not after.
+/// </summary>
 internal static class StepNumbers
 {
     private const double Above = 18446744073709551616d;

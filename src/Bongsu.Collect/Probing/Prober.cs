@@ -59,7 +59,9 @@ public sealed class Prober(KindRegistry kinds, TimeProvider time)
         if (kind.Outputs.Count == 0)
             throw new FormatException($"'{kind.Type}' yields one value and is no check.");
         return LookAsync(
-            workerOf(kind), new CheckTarget(Host(address), Bind(definition), null, timeout) { Check = definition.Name ?? definition.Type, IsTrial = true }, cancellationToken);
+            workerOf(kind),
+            new CheckTarget(Host(address), Bind(definition), null, timeout) { Check = definition.Name ?? definition.Type, IsTrial = true },
+            cancellationToken);
     }
 
     /// <summary>The target of a run for a host that is not configured.</summary>

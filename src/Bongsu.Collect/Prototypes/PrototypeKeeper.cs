@@ -97,6 +97,10 @@ internal sealed partial class PrototypeKeeper(IHostCatalog catalog, IPrototypeHo
     [LoggerMessage(EventId = 3933, Level = LogLevel.Warning, Message = "A discovery brings the host {Host}, which is refused: {Because}")]
     private partial void LogRefused(string host, string because);
 
-    [LoggerMessage(EventId = 3934, Level = LogLevel.Error, Message = "The hosts that discoveries make could not be brought up to date, and will be in a moment")]
+    [LoggerMessage(
+        EventId = 3934,
+        Level = LogLevel.Error,
+        Message = "The hosts that discoveries make could not be brought up to date, and will be in a moment"
+    )]
     private partial void LogFailed(Exception e);
 }

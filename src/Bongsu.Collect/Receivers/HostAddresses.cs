@@ -68,7 +68,9 @@ internal sealed class HostAddresses : IDisposable
 
     private void Follow(EffectiveHost? before, EffectiveHost? after)
     {
-        if (before?.Address is { } old && (after?.Address != old || after.Name != before.Name) && _byAddress.TryGetValue(old, out SortedDictionary<string, HostId>? left))
+        if (before?.Address is { } old
+            && (after?.Address != old || after.Name != before.Name)
+            && _byAddress.TryGetValue(old, out SortedDictionary<string, HostId>? left))
         {
             lock (left)
                 left.Remove(before.Name);

@@ -5,7 +5,9 @@ using Bongsu.Model.Identity;
 
 namespace Bongsu.Collect.Receivers;
 
-/// <summary>The enabled hosts that have items of a type, as they are configured now: nobody looks through all items of all hosts at each beat. Any thread.</summary>
+/// <summary>
+/// The enabled hosts that have items of a type, as they are configured now: nobody looks through all items of all hosts at each beat. Any thread.
+/// </summary>
 internal sealed class ReceiverHosts : IDisposable
 {
     private readonly ConcurrentDictionary<HostId, EffectiveHost> _hosts = new();

@@ -8,7 +8,9 @@ public static class JsonRead
 {
     /// <summary>A member of an object, or null.</summary>
     public static JsonElement? Member(this JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement found) && found.ValueKind != JsonValueKind.Null ? found : null;
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement found) && found.ValueKind != JsonValueKind.Null
+            ? found
+            : null;
 
     /// <summary>A member of a member, along a path.</summary>
     public static JsonElement? At(this JsonElement element, params ReadOnlySpan<string> path)
@@ -36,7 +38,8 @@ public static class JsonRead
         element.Member(name) is { ValueKind: JsonValueKind.True } || element.Number(name) is > 0;
 
     /// <summary>The elements of an array; none where it is something else.</summary>
-    public static IEnumerable<JsonElement> Elements(this JsonElement? element) => element is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray() : [];
+    public static IEnumerable<JsonElement> Elements(this JsonElement? element) =>
+        element is { ValueKind: JsonValueKind.Array } array ? array.EnumerateArray() : [];
 
     /// <summary>A time of RFC 3339 in Unix milliseconds; null for what is none, and for year 1, which means "never".</summary>
     public static long? Time(this JsonElement element, string name) =>
@@ -45,5 +48,6 @@ public static class JsonRead
             : null;
 
     /// <summary>Seconds since 1970 in milliseconds; null for none and for zero.</summary>
-    public static long? Seconds(this JsonElement element, string name) => element.Number(name) is > 0 and < 1e11 and { } seconds ? (long)(seconds * 1000) : null;
+    public static long? Seconds(this JsonElement element, string name) =>
+        element.Number(name) is > 0 and < 1e11 and { } seconds ? (long)(seconds * 1000) : null;
 }

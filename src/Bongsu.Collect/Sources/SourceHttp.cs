@@ -19,7 +19,8 @@ public sealed class SourceHttp : IDisposable
     private readonly HttpMessageInvoker _lenient;
 
     /// <summary>Takes what connections need.</summary>
-    public SourceHttp(TargetPolicy policy, TimeProvider time) => (_strict, _lenient) = (Invoker(policy, time, verify: true), Invoker(policy, time, verify: false));
+    public SourceHttp(TargetPolicy policy, TimeProvider time) =>
+        (_strict, _lenient) = (Invoker(policy, time, verify: true), Invoker(policy, time, verify: false));
 
     /// <inheritdoc />
     public void Dispose()
@@ -56,7 +57,9 @@ public sealed class SourceHttp : IDisposable
             if (options.Token is { } token)
                 request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token.Reveal());
             else if (options is { User: { } user, Password: { } password })
-                request.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password.Reveal()}")));
+                request.Headers.Authorization = new AuthenticationHeaderValue(
+                    "Basic",
+                    Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password.Reveal()}")));
             if (json is not null)
                 request.Content = new StringContent(json, Encoding.UTF8, "application/json");
             using HttpResponseMessage response = await (options.VerifyTls ? _strict : _lenient).SendAsync(request, cancellationToken);

@@ -14,7 +14,9 @@ public sealed record SourceReading(IReadOnlyList<SourceProblem> Problems, int To
     {
         SourceProblem[] problems =
         [
-            .. all.OrderByDescending(static p => (int)p.Level).ThenByDescending(static p => p.StartedAtMs ?? 0).ThenBy(static p => p.Id, StringComparer.Ordinal),
+            .. all.OrderByDescending(static p => (int)p.Level)
+                .ThenByDescending(static p => p.StartedAtMs ?? 0)
+                .ThenBy(static p => p.Id, StringComparer.Ordinal),
         ];
         return new SourceReading([.. problems.Take(MostProblems).Select(static p => p.Cut())], problems.Length);
     }

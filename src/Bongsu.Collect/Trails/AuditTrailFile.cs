@@ -40,7 +40,8 @@ internal sealed class AuditTrailFile
     public bool IsNew(string item, string value) => !_values.TryGetValue(item, out string? known) || known != value;
 
     /// <summary>Appends a change; when it returns, it is on the disk.</summary>
-    /// <exception cref="IOException">The disk is full or broken, or somebody has cut the file: nothing is appended; what was half written is dropped by the next one.</exception>
+    /// <exception cref="IOException">The disk is full or broken, or somebody has cut the file:
+    /// nothing is appended; what was half written is dropped by the next one.</exception>
     public AuditRecord Append(DateTimeOffset at, string host, string item, string value)
     {
         var record = AuditRecord.After(_last, at, host, item, value);

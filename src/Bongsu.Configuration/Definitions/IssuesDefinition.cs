@@ -4,8 +4,8 @@ namespace Bongsu.Configuration.Definitions;
 public sealed record IssuesDefinition
 {
     /// <summary>
-    /// An issue that was closed no longer ago than this is reopened when its incident comes back; later a new one names it. 0 to 366 days, default 7 days; 0 reopens
-    /// none.
+    /// An issue that was closed no longer ago than this is reopened when its incident comes back; later a new one names it. 0 to 366 days, default 7 days; 0
+    /// reopens none.
     /// </summary>
     public TimeSpan ReopenWithin { get; init; } = TimeSpan.FromDays(7);
 

@@ -44,8 +44,8 @@ public sealed record ItemDefinition : IHasOptions
     public bool KeepHistory { get; init; } = true;
 
     /// <summary>
-    /// The value at which what it measures is full, such as 100 of a disk in per cent: it brings a forecast, a trigger of level 2 that fires days before. None where
-    /// absent.
+    /// The value at which what it measures is full, such as 100 of a disk in per cent: it brings a forecast, a trigger of level 2 that fires days before. None
+    /// where absent.
     /// </summary>
     public double? FullAt { get; init; }
 

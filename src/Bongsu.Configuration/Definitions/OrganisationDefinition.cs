@@ -18,7 +18,8 @@ public sealed record OrganisationDefinition : IDefinition
     public IReadOnlyList<TeamDefinition> Teams { get; init; } = [];
 
     /// <summary>
-    /// The schedule of the one who is notified where a policy notifies the organisation as a whole; null where all its people are. A digest goes to all of them.
+    /// The schedule of the one who is notified where a policy notifies the organisation as a whole; null where all its people are. A digest goes to all of
+    /// them.
     /// </summary>
     [RefersTo(typeof(ScheduleDefinition))]
     public string? OnCall { get; init; }

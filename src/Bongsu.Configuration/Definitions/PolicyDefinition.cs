@@ -18,8 +18,8 @@ public sealed record PolicyDefinition : IDefinition
     public IReadOnlyList<PolicyStep> Steps { get; init; } = [];
 
     /// <summary>
-    /// Where above zero: this long after its last step the steps begin again, until somebody acknowledges the problem or works on its issue, or it ends. Digests
-    /// are not repeated.
+    /// Where above zero: this long after its last step the steps begin again, until somebody acknowledges the problem or works on its issue, or it ends.
+    /// Digests are not repeated.
     /// </summary>
     public TimeSpan Repeat { get; init; }
 

@@ -19,8 +19,8 @@ public sealed record PolicyStep
     public TimeSpan Delay { get; init; }
 
     /// <summary>
-    /// Where above zero: people and channels are tried one after the other, in the order written, the next where none has been delivered this long after the one
-    /// before was due.
+    /// Where above zero: people and channels are tried one after the other, in the order written, the next where none has been delivered this long after the
+    /// one before was due.
     /// </summary>
     public TimeSpan Failover { get; init; }
 

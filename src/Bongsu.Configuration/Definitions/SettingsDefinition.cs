@@ -36,7 +36,9 @@ public sealed record SettingsDefinition : IDefinition
     /// <summary>Global user macros; hosts' and templates' win over them.</summary>
     public IReadOnlyDictionary<string, string> Macros { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>User macros whose values are secret: they are put into options of checks, items and preprocessing steps, and into nothing that is shown.</summary>
+    /// <summary>
+    /// User macros whose values are secret: they are put into options of checks, items and preprocessing steps, and into nothing that is shown.
+    /// </summary>
     public IReadOnlyDictionary<string, string> SecretMacros { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Global regular expressions, for <c>"@name"</c> in expressions.</summary>

@@ -4,7 +4,9 @@ using Bongsu.Model.Options;
 
 namespace Bongsu.Configuration.Definitions;
 
-/// <summary>Another monitoring system whose open problems are shown beside the own ones. What stands beside the members here are the options of its kind.</summary>
+/// <summary>
+/// Another monitoring system whose open problems are shown beside the own ones. What stands beside the members here are the options of its kind.
+/// </summary>
 public sealed record SourceDefinition : IDefinition, IHasOptions
 {
     /// <inheritdoc />

@@ -23,7 +23,9 @@ public sealed record TemplateDefinition : IDefinition
     /// <summary>Defaults for user macros, <c>{$NAME}</c> to value.</summary>
     public IReadOnlyDictionary<string, string> Macros { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>User macros whose values are secret: they are put into options of checks, items and preprocessing steps, and into nothing that is shown.</summary>
+    /// <summary>
+    /// User macros whose values are secret: they are put into options of checks, items and preprocessing steps, and into nothing that is shown.
+    /// </summary>
     public IReadOnlyDictionary<string, string> SecretMacros { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Items.</summary>

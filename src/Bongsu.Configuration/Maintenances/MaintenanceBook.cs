@@ -40,7 +40,10 @@ public sealed class MaintenanceBook(IConfigurationSnapshot configuration, TimePr
     public IReadOnlyList<MaintenanceTime> Next(int count)
     {
         Timestamp now = Timestamp.Now(time);
-        return [.. configuration.Current.Maintenances.Select(m => MaintenanceCalendar.After(m, now)).OfType<MaintenanceTime>().OrderBy(t => t.Start).Take(count)];
+        return
+        [
+            .. configuration.Current.Maintenances.Select(m => MaintenanceCalendar.After(m, now)).OfType<MaintenanceTime>().OrderBy(t => t.Start).Take(count),
+        ];
     }
 
     /// <inheritdoc />

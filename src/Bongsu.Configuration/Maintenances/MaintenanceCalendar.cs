@@ -51,7 +51,9 @@ public static class MaintenanceCalendar
     }
 
     private static MaintenanceTime? Once(MaintenanceDefinition maintenance, TimeZoneInfo zone) =>
-        WallClock.TryParseTime(maintenance.From, zone, out Timestamp from) && WallClock.TryParseTime(maintenance.Until, zone, out Timestamp until) && from < until
+        WallClock.TryParseTime(maintenance.From, zone, out Timestamp from)
+        && WallClock.TryParseTime(maintenance.Until, zone, out Timestamp until)
+        && from < until
             ? new MaintenanceTime(maintenance, from, until)
             : null;
 

@@ -40,7 +40,9 @@ public static class MatchText
 
         if (reading.IsBroken)
             return Refuse("a quotation mark is missing its other half", out fault);
-        return count == 0 ? Refuse("name at least one of host, group, service, category, level and tag.NAME; host=* is everything", out fault) : terms.ToMatch();
+        return count == 0
+            ? Refuse("name at least one of host, group, service, category, level and tag.NAME; host=* is everything", out fault)
+            : terms.ToMatch();
     }
 
     /// <summary>A match as <see cref="Parse"/> reads it; empty where it matches everything.</summary>

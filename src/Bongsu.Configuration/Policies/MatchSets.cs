@@ -22,9 +22,9 @@ internal static class MatchSets
         LevelsOf(one).Overlaps(LevelsOf(other))
         && (one.Category is null || other.Category is null || one.Category == other.Category)
         && (one.Services.Count == 0 || other.Services.Count == 0 || one.Services.Intersect(other.Services, StringComparer.Ordinal).Any())
-        && (one.Hosts.Count == 0 || other.Hosts.Count == 0
-            || one.Hosts.Any(a => other.Hosts.Any(b => NamePattern.IsLike(a, b) || NamePattern.IsLike(b, a))))
-        && one.Tags.All(tag => !other.Tags.TryGetValue(tag.Key, out string? value) || NamePattern.IsLike(value, tag.Value) || NamePattern.IsLike(tag.Value, value));
+        && (one.Hosts.Count == 0 || other.Hosts.Count == 0 || one.Hosts.Any(a => other.Hosts.Any(b => NamePattern.IsLike(a, b) || NamePattern.IsLike(b, a))))
+        && one.Tags.All(tag =>
+            !other.Tags.TryGetValue(tag.Key, out string? value) || NamePattern.IsLike(value, tag.Value) || NamePattern.IsLike(tag.Value, value));
 
     // A list is one of alternatives; an empty one matches everything.
     private static bool IsAmong(IReadOnlyList<string> part, IReadOnlyList<string> whole, Func<string, string, bool> isLike) =>

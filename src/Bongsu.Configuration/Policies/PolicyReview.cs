@@ -50,9 +50,12 @@ public sealed class PolicyReview(
         var found = new List<PolicyFinding>();
         if (policy.Steps.Count == 0 && !policy.Continue)
             found.Add(new PolicyFinding(policy.Name, PolicyFindings.NoSteps));
-        found.AddRange(_ordered
-            .Where(o => o.Order == policy.Order && string.CompareOrdinal(o.Name, policy.Name) > 0 && !policy.Continue && MatchSets.MayOverlap(o.Match, policy.Match))
-            .Select(o => new PolicyFinding(policy.Name, PolicyFindings.SameOrder(o.Name, policy.Order))));
+        found.AddRange(
+            _ordered
+                .Where(o =>
+                    o.Order == policy.Order && string.CompareOrdinal(o.Name, policy.Name) > 0 && !policy.Continue && MatchSets.MayOverlap(o.Match, policy.Match)
+                )
+                .Select(o => new PolicyFinding(policy.Name, PolicyFindings.SameOrder(o.Name, policy.Order))));
         for (int i = 0; i < policy.Steps.Count; i++)
         {
             PolicyStep step = policy.Steps[i];
@@ -78,13 +81,19 @@ public sealed class PolicyReview(
         && match is { Category: null or Category.Service, Services.Count: 0, Groups.Count: 0, Tags.Count: 0 }
         && (match.Hosts.Count == 0 || match.Hosts.Contains("*"));
 
-    private bool Reaches(PolicyStep step, OrganisationDefinition organisation, PersonDefinition person) => channels.Any(c =>
-        c.Enabled && (step.By.Contains(c.Name, StringComparer.Ordinal) || step.By.Contains(c.Type, StringComparer.Ordinal))
-        && (person.Addresses.ContainsKey(c.Type)
-            || (kinds.Find(KindFamily.Channel, c.Type) as IChannelKind)?.DefaultAddress(new Contact(organisation.Name, person.Email, person.Phone)) is not null));
+    private bool Reaches(PolicyStep step, OrganisationDefinition organisation, PersonDefinition person) =>
+        channels.Any(c =>
+            c.Enabled
+            && (step.By.Contains(c.Name, StringComparer.Ordinal) || step.By.Contains(c.Type, StringComparer.Ordinal))
+            && (
+                person.Addresses.ContainsKey(c.Type)
+                || (kinds.Find(KindFamily.Channel, c.Type) as IChannelKind)?.DefaultAddress(new Contact(organisation.Name, person.Email, person.Phone))
+                    is not null));
 
     // An owner is each organisation that may be meant.
-    private IEnumerable<(string Name, OrganisationDefinition Organisation, IReadOnlyList<PersonDefinition> People)> Targets(PolicyDefinition policy, string target)
+    private IEnumerable<(string Name, OrganisationDefinition Organisation, IReadOnlyList<PersonDefinition> People)> Targets(
+        PolicyDefinition policy,
+        string target)
     {
         switch (target)
         {
@@ -94,7 +103,9 @@ public sealed class PolicyReview(
             case "owner":
                 HashSet<string?> owners =
                 [
-                    .. services.Where(s => policy.Match.Services.Count == 0 || policy.Match.Services.Contains(s.Name, StringComparer.Ordinal)).Select(s => s.Owner),
+                    .. services
+                        .Where(s => policy.Match.Services.Count == 0 || policy.Match.Services.Contains(s.Name, StringComparer.Ordinal))
+                        .Select(s => s.Owner),
                 ];
                 return organisations.Where(o => owners.Contains(o.Name)).Select(o => (o.Name, o, o.People));
         }

@@ -14,7 +14,8 @@ internal sealed class DiscoveryPreviews(ConfigurationState state, KindRegistry k
     public DiscoveryOutcome? Of(string host, string key, string list)
     {
         var world = new ConfigurationWorld(state, kinds, [], []);
-        if (world.Resolve(host) is not { } now || now.Items.Values.FirstOrDefault(i => i.Discovery is { } d && (i.Key == key || d.Key == key))?.Discovery is not { } discovery)
+        if (world.Resolve(host) is not { } now
+            || now.Items.Values.FirstOrDefault(i => i.Discovery is { } d && (i.Key == key || d.Key == key))?.Discovery is not { } discovery)
             return null;
         if (!DiscoveryRows.TryParse(list, discovery.MacroPaths, out IReadOnlyList<IReadOnlyDictionary<string, string>> rows, out string? error))
             return new DiscoveryOutcome(0, [], [], [], 0, [error!]);

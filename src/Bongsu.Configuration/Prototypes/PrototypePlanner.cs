@@ -35,7 +35,10 @@ public sealed class PrototypePlanner
                 planner.Judge(parent, host);
         }
 
-        string[] removed = [.. planner._hosts.Values.Where(h => h.Discovery is not null && planner.IsOver(h)).Select(h => h.Name).Order(StringComparer.Ordinal)];
+        string[] removed =
+        [
+            .. planner._hosts.Values.Where(h => h.Discovery is not null && planner.IsOver(h)).Select(h => h.Name).Order(StringComparer.Ordinal),
+        ];
         return new PrototypePlan(planner._written, removed, planner._refused);
     }
 
@@ -96,18 +99,22 @@ public sealed class PrototypePlanner
     }
 
     // Its item is there, so its list is what holds; the hosts of one that is switched off stay as they are until somebody decides.
-    private static bool IsAtWork(EffectiveHost owner, string key) => owner.Items.Values.Any(i => i.Discovery is { Hosts.Count: > 0 } discovery && discovery.Key == key);
+    private static bool IsAtWork(EffectiveHost owner, string key) =>
+        owner.Items.Values.Any(i => i.Discovery is { Hosts.Count: > 0 } discovery && discovery.Key == key);
 
-    private HostDefinition New(EffectiveHost parent, DiscoveredHost found, string origin) => Renew(
-        new HostDefinition
-        {
-            Name = found.Name,
-            Address = found.Address ?? _find(parent.Name)?.Address,
-            Connections = found.Address is null ? _find(parent.Name)?.Connections ?? new Dictionary<string, ConnectionDefinition>() : new Dictionary<string, ConnectionDefinition>(),
-            Enabled = found.Enabled,
-            Discovery = origin,
-        },
-        found);
+    private HostDefinition New(EffectiveHost parent, DiscoveredHost found, string origin) =>
+        Renew(
+            new HostDefinition
+            {
+                Name = found.Name,
+                Address = found.Address ?? _find(parent.Name)?.Address,
+                Connections = found.Address is null
+                    ? _find(parent.Name)?.Connections ?? new Dictionary<string, ConnectionDefinition>()
+                    : new Dictionary<string, ConnectionDefinition>(),
+                Enabled = found.Enabled,
+                Discovery = origin,
+            },
+            found);
 
     /// <summary>Puts in what belongs to the discovery; what people have added stays.</summary>
     private static HostDefinition Renew(HostDefinition host, DiscoveredHost found) => host with

@@ -24,7 +24,11 @@ internal sealed class HostMacros : IMacroSource
 
     // all: with the secret ones; null where there are none, or where this one has them already.
     private HostMacros(
-        IReadOnlyDictionary<string, string> macros, IReadOnlyDictionary<string, string>? all, HostNames? host, IReadOnlyDictionary<string, string>? row, Notes notes)
+        IReadOnlyDictionary<string, string> macros,
+        IReadOnlyDictionary<string, string>? all,
+        HostNames? host,
+        IReadOnlyDictionary<string, string>? row,
+        Notes notes)
     {
         (_macros, _host, _row, _notes) = (macros, host, row, notes);
         _secret = all is null ? null : new HostMacros(all, null, host, row, notes);
@@ -40,7 +44,9 @@ internal sealed class HostMacros : IMacroSource
             if (_notes.Missing.Count > 0)
                 faults.Add($"No value is known of: {string.Join(", ", _notes.Missing.Order(StringComparer.Ordinal))}.");
             if (_notes.Refused.Count > 0)
-                faults.Add($"Secret macros are for options of checks, items and preprocessing steps; elsewhere this one has no value: {string.Join(", ", _notes.Refused.Order(StringComparer.Ordinal))}.");
+                faults.Add(
+                    $"Secret macros are for options of checks, items and preprocessing steps; elsewhere this one has no value: {string.Join(", ", _notes.Refused.Order(StringComparer.Ordinal))}."
+                );
             return faults;
         }
     }

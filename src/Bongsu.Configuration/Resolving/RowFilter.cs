@@ -73,7 +73,8 @@ internal sealed class RowFilter
         string pattern = PatternOf(MacroText.Expand(condition.Value, macros));
         if (_patterns.Count > MostPatterns)
             _patterns.Clear();
-        SafeRegex? regex = _patterns.GetOrAdd(pattern, static p => SafeRegex.TryCreate(p, ignoreCase: false, s_matchTimeout, out SafeRegex? made, out _) ? made : null);
+        SafeRegex? regex = _patterns.GetOrAdd(pattern, static p =>
+            SafeRegex.TryCreate(p, ignoreCase: false, s_matchTimeout, out SafeRegex? made, out _) ? made : null);
         bool? matches = regex?.IsMatch(value!);
         if (matches is null)
         {

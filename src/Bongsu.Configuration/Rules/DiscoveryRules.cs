@@ -40,7 +40,9 @@ internal static class DiscoveryRules
         foreach ((string macro, string written) in discovery.MacroPaths)
         {
             if (!IsMacro(macro))
-                context.Fault($"'{macro}' is not the name of a discovery's macro: write '{{#NAME}}' with capital letters, digits, dots and underscores.", [.. path, "macroPaths", macro]);
+                context.Fault(
+                    $"'{macro}' is not the name of a discovery's macro: write '{{#NAME}}' with capital letters, digits, dots and underscores.",
+                    [.. path, "macroPaths", macro]);
             if (!JsonPath.TryParse(written, out _, out string? wrong))
                 context.Fault($"'{written}' is not a JSONPath: {wrong}", [.. path, "macroPaths", macro]);
         }
@@ -82,7 +84,8 @@ internal static class DiscoveryRules
             object[] at = [.. path, "conditions", i];
             if (!IsMacro(conditions[i].Macro))
                 context.Fault(
-                    $"'{conditions[i].Macro}' is not the name of a discovery's macro: write '{{#NAME}}' with capital letters, digits, dots and underscores.", [.. at, "macro"]);
+                    $"'{conditions[i].Macro}' is not the name of a discovery's macro: write '{{#NAME}}' with capital letters, digits, dots and underscores.",
+                    [.. at, "macro"]);
             if (!labels.Add(RowFilter.LabelOf(conditions[i], i)))
                 context.Fault($"there are two conditions with the label {RowFilter.LabelOf(conditions[i], i)}.", [.. at, "label"]);
             if (conditions[i].Operator is RowOperator.Matches or RowOperator.NotMatches && !conditions[i].Value.StartsWith('@'))

@@ -131,7 +131,8 @@ internal static class MonitoredRules
 
         if (check.Quorum is { } quorum && (quorum < 1 || quorum > check.Places.Count))
             context.Fault(
-                check.Places.Count == 0 ? "quorum is for checks with places." : $"quorum is from 1 to the number of places, {check.Places.Count}.", [.. path, "quorum"]);
+                check.Places.Count == 0 ? "quorum is for checks with places." : $"quorum is from 1 to the number of places, {check.Places.Count}.",
+                [.. path, "quorum"]);
     }
 
     private static void Trigger(RuleContext context, TriggerDefinition trigger, Category defaultCategory, object[] path)

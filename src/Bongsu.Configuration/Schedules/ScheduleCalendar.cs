@@ -4,8 +4,8 @@ using Bongsu.Model.Time;
 namespace Bongsu.Configuration.Schedules;
 
 /// <summary>
-/// Who is on call when: pure arithmetic, the one place where it is done. Overrides stand above layers, higher layers above lower ones, and swaps change whom the
-/// layers name. Immutable.
+/// Who is on call when: pure arithmetic, the one place where it is done. Overrides stand above layers, higher layers above lower ones, and swaps change whom
+/// the layers name. Immutable.
 /// </summary>
 public sealed class ScheduleCalendar
 {
@@ -60,7 +60,8 @@ public sealed class ScheduleCalendar
     }
 
     /// <summary>
-    /// The shifts of a period in the order of time; the first and the last are cut to it. The cost grows with the period's hand-overs: some milliseconds a year.
+    /// The shifts of a period in the order of time; the first and the last are cut to it. The cost grows with the period's hand-overs: some milliseconds a
+    /// year.
     /// </summary>
     /// <param name="from">The beginning.</param>
     /// <param name="to">The end, not in it.</param>

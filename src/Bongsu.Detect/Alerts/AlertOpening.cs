@@ -26,7 +26,8 @@ public static class AlertOpening
         ArgumentNullException.ThrowIfNull(bounds);
         EffectiveHost? target = AlertTargets.Find(alert.Labels, catalog);
         string name = target?.Name ?? Cut(AlertTargets.NameOf(alert.Labels), 128);
-        Category category = target is { Service: not null } && (target.IsService || AlertTargets.SaysService(alert.Labels)) ? Category.Service : Category.Instance;
+        Category category =
+            target is { Service: not null } && (target.IsService || AlertTargets.SaysService(alert.Labels)) ? Category.Service : Category.Instance;
         string? alertName = alert.Labels.GetValueOrDefault("alertname");
         return new ProblemOpening
         {
@@ -61,7 +62,10 @@ public static class AlertOpening
 
     private static string? Advice(ExternalAlert alert)
     {
-        string[] lines = [.. new[] { Annotation(alert, "runbook"), Annotation(alert, "runbook_url"), alert.GeneratorUrl }.OfType<string>().Where(l => l.Length > 0)];
+        string[] lines =
+        [
+            .. new[] { Annotation(alert, "runbook"), Annotation(alert, "runbook_url"), alert.GeneratorUrl }.OfType<string>().Where(l => l.Length > 0),
+        ];
         return lines.Length == 0 ? null : Cut(string.Join('\n', lines), MaxText);
     }
 

@@ -116,6 +116,9 @@ public static class CauseRanking
 
     private static CauseVerdict No(ProblemFact candidate, string reason) => new(candidate, Fits: false, 0, [reason]);
 
-    private static TimeSpan Rounded(TimeSpan span) => TimeSpan.FromSeconds(
-        span < TimeSpan.FromMinutes(2) ? Math.Round(span.TotalSeconds) : span < TimeSpan.FromHours(2) ? Math.Round(span.TotalMinutes) * 60 : Math.Round(span.TotalHours) * 3600);
+    private static TimeSpan Rounded(TimeSpan span) =>
+        TimeSpan.FromSeconds(
+            span < TimeSpan.FromMinutes(2) ? Math.Round(span.TotalSeconds)
+            : span < TimeSpan.FromHours(2) ? Math.Round(span.TotalMinutes) * 60
+            : Math.Round(span.TotalHours) * 3600);
 }

@@ -7,7 +7,8 @@ namespace Bongsu.Detect.Services;
 /// Multi-window, multi-burn-rate alerting (Google SRE workbook, chapter 5), with the fewest events that a rate may be computed from. Pure.
 /// </summary>
 /// <remarks>
-/// A check that runs each 5 s cannot resolve a budget of 0.0001 %: one failed run in an hour is already 1389 times too fast. So a rate alone never fires: in both
+/// A check that runs each 5 s cannot resolve a budget of 0.0001 %: one failed run
+/// in an hour is already 1389 times too fast. So a rate alone never fires: in both
 /// windows at least <see cref="SloDefinition.MinimumBad"/> runs must have failed.
 /// </remarks>
 public static class BurnDecider

@@ -26,5 +26,7 @@ public sealed record Margin(MarginState State, int Up, int Down, int NotKnown, i
         : NotKnown > 0 ? ServiceReasons.MarginSentenceNotKnown(Up, Total, NotKnown, Spare) : ServiceReasons.MarginSentence(Up, Total, Spare);
 
     private string Spare =>
-        CanLose < 0 ? ServiceReasons.MarginSentenceNeeds(Needs) : CanLose == 0 ? ServiceReasons.MarginSentenceLoseNone : ServiceReasons.MarginSentenceLose(CanLose);
+        CanLose < 0 ? ServiceReasons.MarginSentenceNeeds(Needs)
+        : CanLose == 0 ? ServiceReasons.MarginSentenceLoseNone
+        : ServiceReasons.MarginSentenceLose(CanLose);
 }

@@ -23,7 +23,10 @@ public sealed class MemberReader(IHostPresence presence, TriggerHealths board, T
         if (health.State == HealthState.Bad && DeadGateway(member.Name) is { } gateway)
             health = Health.NotKnown(ServiceReasons.MemberUnreachable(gateway));
         TimeSpan gatewayCheckTime = SymptomRules.GatewayCheckTime(member.Name, topology.Current);
-        return new Member(member.Name, member.DisplayName, health) { ConfirmAfter = gatewayCheckTime > ServiceWatch.DownFor ? gatewayCheckTime : ServiceWatch.DownFor };
+        return new Member(member.Name, member.DisplayName, health)
+        {
+            ConfirmAfter = gatewayCheckTime > ServiceWatch.DownFor ? gatewayCheckTime : ServiceWatch.DownFor,
+        };
     }
 
     /// <summary>The default judgement. Pure.</summary>
@@ -32,7 +35,8 @@ public sealed class MemberReader(IHostPresence presence, TriggerHealths board, T
     /// <param name="healthOf">How a trigger of it is.</param>
     public static Health Judge(EffectiveHost member, Health agent, Func<EffectiveTrigger, Health> healthOf)
     {
-        if (member.Triggers.FirstOrDefault(t => t.Level >= Level.Warning && AvailabilityTriggers.IsTagged(t.Tags) && healthOf(t).State == HealthState.Bad) is { } tagged)
+        if (member.Triggers.FirstOrDefault(t => t.Level >= Level.Warning && AvailabilityTriggers.IsTagged(t.Tags) && healthOf(t).State == HealthState.Bad) is
+            { } tagged)
             return Health.Bad(tagged.Name);
         if (agent.State == HealthState.Bad)
             return agent;

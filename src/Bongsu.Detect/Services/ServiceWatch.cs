@@ -92,8 +92,8 @@ public sealed class ServiceWatch
     }
 
     /// <summary>
-    /// Takes the verdicts on the error budget and says what begins or ends. A service has one problem of its budget at a time, that of the worst level that fires.
-    /// Where nothing could be computed, nothing does.
+    /// Takes the verdicts on the error budget and says what begins or ends. A service has one problem of its budget at a time, that of the worst level that
+    /// fires. Where nothing could be computed, nothing does.
     /// </summary>
     public IReadOnlyList<ServiceTransition> Judge(IReadOnlyList<BurnVerdict> verdicts, Timestamp now)
     {

@@ -40,7 +40,10 @@ internal static class Explanation
 
     private static string Value(string key, EffectiveItem? item, ItemValue value, EvaluationContext context)
     {
-        string text = Cut(value.Text), name = item?.Name ?? key, unit = item?.Unit ?? "", shown = item is null ? "" : ValueMaps.Show(item.ValueMap, value) ?? "";
+        string text = Cut(value.Text),
+            name = item?.Name ?? key,
+            unit = item?.Unit ?? "",
+            shown = item is null ? "" : ValueMaps.Show(item.ValueMap, value) ?? "";
 
         // The problem carries its own time, which people read in their zone; only a value of another moment needs one.
         return (context.Now - value.At).Duration() > s_sameMoment

@@ -30,7 +30,9 @@ public sealed class RemovedTriggers(IProblemSink problems, IHostCatalog? catalog
     public async Task EndAllAsync(HostId host, Timestamp now, CancellationToken cancellationToken)
     {
         EffectiveHost? known = catalog?.Find(host);
-        string because = known is { Enabled: false, DisabledBecause: { Length: > 0 } said } ? HistoryReasons.RemovedHostBecause(said) : HistoryReasons.RemovedHost;
+        string because = known is { Enabled: false, DisabledBecause: { Length: > 0 } said }
+            ? HistoryReasons.RemovedHostBecause(said)
+            : HistoryReasons.RemovedHost;
         foreach (OpenTrigger open in await problems.GetOpenTriggersAsync(host, cancellationToken))
         {
             if (open.Open.Count > 0)

@@ -52,7 +52,8 @@ internal static class BaselineFunctions
     private static bool TrySeasons(FunctionCall call, int skip, out List<(int Index, double Mean)> seasons, out int count, out Outcome fault)
     {
         (seasons, count) = ([], 0);
-        if (!TrendFunctions.TryPeriod(call, out ItemReference item, out HistoryPeriod? period, out fault) || !call.TryText(2, string.Empty, out string letter, out fault)
+        if (!TrendFunctions.TryPeriod(call, out ItemReference item, out HistoryPeriod? period, out fault)
+            || !call.TryText(2, string.Empty, out string letter, out fault)
             || !call.TryNumber(3, 0, out double number, out fault))
             return false;
         if (letter is not [char unitLetter]

@@ -109,7 +109,13 @@ internal static class CallChecks
                     throw Fault(problem, given.Column);
                 break;
             case ParameterKind.Number:
-                if (given is not (NumberNode or MacroNode or CompoundNode or TextNode or UnaryNode { Operator: UnaryOperator.Minus, Operand: NumberNode or MacroNode or CompoundNode }))
+                if (given
+                    is not (
+                        NumberNode
+                        or MacroNode
+                        or CompoundNode
+                        or TextNode
+                        or UnaryNode { Operator: UnaryOperator.Minus, Operand: NumberNode or MacroNode or CompoundNode }))
                     throw Fault($"A number was expected as the parameter '{parameter.Name}' of {function.Name}().", given.Column);
                 if (given is TextNode number && !MacroScanner.Contains(number.Value) && !NumberText.TryParse(number.Value, out _))
                     throw Fault(
@@ -123,7 +129,13 @@ internal static class CallChecks
 
     private static void CheckText(FunctionEntry function, FunctionParameter parameter, ExpressionNode given)
     {
-        if (given is not (TextNode or NumberNode or MacroNode or CompoundNode or UnaryNode { Operator: UnaryOperator.Minus, Operand: NumberNode or MacroNode or CompoundNode }))
+        if (given
+            is not (
+                TextNode
+                or NumberNode
+                or MacroNode
+                or CompoundNode
+                or UnaryNode { Operator: UnaryOperator.Minus, Operand: NumberNode or MacroNode or CompoundNode }))
             throw Fault(
                 $"A text in quotes was expected as the parameter '{parameter.Name}' of {function.Name}(); a function that reads history takes no expressions there.",
                 given.Column);

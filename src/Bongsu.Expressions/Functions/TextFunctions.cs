@@ -114,7 +114,9 @@ internal static class TextFunctions
 
     private static Outcome Insert(FunctionCall call)
     {
-        if (!call.TryString(0, out string text, out Outcome fault) || !TryWhole(call, 1, out int start, out fault) || !TryWhole(call, 2, out int length, out fault)
+        if (!call.TryString(0, out string text, out Outcome fault)
+            || !TryWhole(call, 1, out int start, out fault)
+            || !TryWhole(call, 2, out int length, out fault)
             || !call.TryString(3, out string replacement, out fault))
             return fault;
         if (start < 1 || (long)start - 1 + length > CodePoints.Count(text))

@@ -147,14 +147,19 @@ internal static class TrendFunctions
         hours = 0;
         if (!call.TryText(index, string.Empty, out string text, out fault))
             return false;
-        int factor = text.Length == 0 ? 0 : text[^1] switch
-        {
-            'h' => 1,
-            'd' => 24,
-            'w' => 168,
-            _ => 0,
-        };
-        if (factor > 0 && int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out int amount) && amount is > 0 and < 100_000
+        int factor =
+            text.Length == 0
+                ? 0
+                : text[^1] switch
+                {
+                    'h' => 1,
+                    'd' => 24,
+                    'w' => 168,
+                    _ => 0,
+                };
+        if (factor > 0
+            && int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out int amount)
+            && amount is > 0 and < 100_000
             && amount * factor >= least)
         {
             hours = amount * factor;

@@ -4,7 +4,9 @@ using System.Xml.XPath;
 
 namespace Bongsu.Expressions;
 
-/// <summary>Writes nodes of XML as libxml2 does: nothing added, nothing indented, empty elements in their short form. Takes no stack, however deep they nest.</summary>
+/// <summary>
+/// Writes nodes of XML as libxml2 does: nothing added, nothing indented, empty elements in their short form. Takes no stack, however deep they nest.
+/// </summary>
 internal sealed class XmlNodeText(int maxLength)
 {
     private static readonly SearchValues<char> s_escaped = SearchValues.Create("&<>\"\r\n\t");

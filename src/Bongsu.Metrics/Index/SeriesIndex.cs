@@ -95,7 +95,14 @@ internal sealed class SeriesIndex
             Tables tables = _tables;
             return !tables.Symbols.TryFind(name, out int symbol)
                 ? []
-                : [.. tables.Postings.ValuesOf(symbol).Where(value => tables.HasLiving(symbol, value)).Select(value => tables.Symbols[value]).Order(StringComparer.Ordinal)];
+                :
+                [
+                    .. tables
+                        .Postings.ValuesOf(symbol)
+                        .Where(value => tables.HasLiving(symbol, value))
+                        .Select(value => tables.Symbols[value])
+                        .Order(StringComparer.Ordinal),
+                ];
         }
     }
 

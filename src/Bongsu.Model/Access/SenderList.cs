@@ -89,7 +89,13 @@ public sealed class SenderList
             int most = address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetwork ? 32 : 128;
             int length = most;
             if (slash >= 0
-                                        && (!int.TryParse(entry.AsSpan(slash + 1), System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out length) || length > most))
+                && (
+                    !int.TryParse(
+                        entry.AsSpan(slash + 1),
+                        System.Globalization.NumberStyles.None,
+                        System.Globalization.CultureInfo.InvariantCulture,
+                        out length)
+                    || length > most))
                 return false;
 
             // A network may be written with the address of one of its hosts, as Zabbix takes it.

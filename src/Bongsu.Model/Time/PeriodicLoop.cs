@@ -10,10 +10,16 @@ public static class PeriodicLoop
     /// <param name="period">More than zero.</param>
     /// <param name="time">The clock.</param>
     /// <param name="turn">What is done each time.</param>
-    /// <param name="failed">Takes what a turn threw, and the loop goes on: a database that is away today is there tomorrow. Null: the exception ends the loop and leaves it.</param>
+    /// <param name="failed">Takes what a turn threw, and the loop goes on: a database that is
+    /// away today is there tomorrow. Null: the exception ends the loop and leaves it.</param>
     /// <param name="stoppingToken">Ends the loop.</param>
-    public static Task RunAsync(TimeSpan period, TimeProvider time, Func<CancellationToken, Task> turn, Action<Exception>? failed, CancellationToken stoppingToken) =>
-        RunAsync(period, time, turn, failed, isAtOnce: false, stoppingToken);
+    public static Task RunAsync(
+        TimeSpan period,
+        TimeProvider time,
+        Func<CancellationToken, Task> turn,
+        Action<Exception>? failed,
+        CancellationToken stoppingToken
+    ) => RunAsync(period, time, turn, failed, isAtOnce: false, stoppingToken);
 
     /// <summary>The same with a first turn at once.</summary>
     /// <inheritdoc cref="RunAsync(TimeSpan, TimeProvider, Func{CancellationToken, Task}, Action{Exception}?, CancellationToken)" />

@@ -58,7 +58,8 @@ public static class ReasonText
     /// The text with some of its sentences replaced: for readers who are told the same in other words. What is put in may be plain text or hold sentences.
     /// </summary>
     /// <param name="text">Plain text, sentences, or both; empty for null.</param>
-    /// <param name="instead">Gets a sentence's code and its arguments as they are kept; null leaves the sentence, whose arguments are then looked through.</param>
+    /// <param name="instead">Gets a sentence's code and its arguments as they are kept;
+    /// null leaves the sentence, whose arguments are then looked through.</param>
     public static string Replace(string? text, Func<string, IReadOnlyList<string>, string?> instead) =>
         string.IsNullOrEmpty(text) ? "" : Replace(text, instead, 0);
 

@@ -206,7 +206,9 @@ internal sealed class Parser
     {
         Token word = _tokens.Take();
         if (Enum.TryParse(word.Text, ignoreCase: true, out AggregateOperator aggregate)
-                                    && (_tokens.Current.Kind == TokenKind.OpenParen || ((_tokens.Current.IsWord("by") || _tokens.Current.IsWord("without")) && _tokens.Ahead.Kind == TokenKind.OpenParen)))
+            && (
+                _tokens.Current.Kind == TokenKind.OpenParen
+                || ((_tokens.Current.IsWord("by") || _tokens.Current.IsWord("without")) && _tokens.Ahead.Kind == TokenKind.OpenParen)))
             return ParseAggregate(word, aggregate);
         if (_tokens.Current.Kind == TokenKind.OpenParen)
             return ParseCall(word);
@@ -226,7 +228,8 @@ internal sealed class Parser
         if (arguments.Length < least || (arguments.Length > most && !function.Repeats))
             throw _tokens.Error(
                 word.Position,
-                $"'{function.Name}' takes {(function.Repeats ? $"at least {least}" : least == most ? $"{most}" : $"{least} to {most}")} arguments, not {arguments.Length}");
+                $"'{function.Name}' takes {(function.Repeats ? $"at least {least}" : least == most ? $"{most}" : $"{least} to {most}")} arguments, not {arguments.Length}"
+            );
         for (int i = 0; i < arguments.Length; i++)
         {
             ValueKind expected = function.Takes[Math.Min(i, most - 1)];

@@ -32,7 +32,10 @@ public sealed class AwsClient(HttpMessageInvoker http, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(service);
         string text = string.Join(
-            '&', form.Prepend(new("Version", service.Version!)).Prepend(new("Action", action)).Select(f => $"{Uri.EscapeDataString(f.Key)}={Uri.EscapeDataString(f.Value)}"));
+            '&',
+            form.Prepend(new("Version", service.Version!))
+                .Prepend(new("Action", action))
+                .Select(f => $"{Uri.EscapeDataString(f.Key)}={Uri.EscapeDataString(f.Value)}"));
         ReadOnlyMemory<byte> answer = await SendAsync(
             service, place, Encoding.ASCII.GetBytes(text), new MediaTypeHeaderValue("application/x-www-form-urlencoded"), null, cancellationToken);
         try
@@ -56,7 +59,12 @@ public sealed class AwsClient(HttpMessageInvoker http, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(service);
         ReadOnlyMemory<byte> answer = await SendAsync(
-            service, place, json.ToArray(), new MediaTypeHeaderValue($"application/x-amz-json-{service.JsonVersion}"), $"{service.Target}.{action}", cancellationToken);
+            service,
+            place,
+            json.ToArray(),
+            new MediaTypeHeaderValue($"application/x-amz-json-{service.JsonVersion}"),
+            $"{service.Target}.{action}",
+            cancellationToken);
         if (!Utf8.IsValid(answer.Span))
             throw new AwsException(AwsFault.Garbled, "", "no UTF-8");
         try

@@ -4,7 +4,8 @@ namespace Bongsu.Protocols.Http;
 public static class BoundedBody
 {
     /// <summary>Reads a body to its end, decompressed where the handler does so.</summary>
-    /// <param name="content">The body; sent with <see cref="HttpMessageInvoker"/> or <see cref="HttpCompletionOption.ResponseHeadersRead"/>, so that it has not been read.</param>
+    /// <param name="content">The body; sent with <see cref="HttpMessageInvoker"/> or
+    /// <see cref="HttpCompletionOption.ResponseHeadersRead"/>, so that it has not been read.</param>
     /// <param name="limit">The most bytes.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The bytes; null where there are more than <paramref name="limit"/>.</returns>

@@ -113,13 +113,21 @@ public ref struct InfluxReader
         number = 0;
         if (value.Length == 0)
             return false;
-        if (value.SequenceEqual("t"u8) || value.SequenceEqual("T"u8) || value.SequenceEqual("true"u8) || value.SequenceEqual("True"u8) || value.SequenceEqual("TRUE"u8))
+        if (value.SequenceEqual("t"u8)
+            || value.SequenceEqual("T"u8)
+            || value.SequenceEqual("true"u8)
+            || value.SequenceEqual("True"u8)
+            || value.SequenceEqual("TRUE"u8))
         {
             number = 1;
             return true;
         }
 
-        if (value.SequenceEqual("f"u8) || value.SequenceEqual("F"u8) || value.SequenceEqual("false"u8) || value.SequenceEqual("False"u8) || value.SequenceEqual("FALSE"u8))
+        if (value.SequenceEqual("f"u8)
+            || value.SequenceEqual("F"u8)
+            || value.SequenceEqual("false"u8)
+            || value.SequenceEqual("False"u8)
+            || value.SequenceEqual("FALSE"u8))
             return true;
         if (value[^1] == 'i')
         {

@@ -175,7 +175,12 @@ public sealed class JiraClient(HttpClient http, JiraOptions options, TimeProvide
             HttpMethod.Get, $"issue/{Escape(issue)}/comment?orderBy=-created&maxResults=50", null, repeatable: true, cancellationToken);
         return
         [
-            .. JiraReader.Objects(JiraReader.At(answer, "comments")).Select(JiraReader.Comment).OfType<JiraComment>().Where(c => c.Id > after).OrderBy(c => c.Id),
+            .. JiraReader
+                .Objects(JiraReader.At(answer, "comments"))
+                .Select(JiraReader.Comment)
+                .OfType<JiraComment>()
+                .Where(c => c.Id > after)
+                .OrderBy(c => c.Id),
         ];
     }
 
@@ -257,10 +262,14 @@ public sealed class JiraClient(HttpClient http, JiraOptions options, TimeProvide
     /// <param name="mediaType">Such as <c>image/png</c>.</param>
     /// <param name="content">Its contents.</param>
     /// <param name="cancellationToken">Ends the wait; the file may be there all the same.</param>
-    /// <exception cref="JiraException">It failed; refused with 413 where it is too large for the site, and with 403 or 404 where the site takes none.</exception>
+    /// <exception cref="JiraException">It failed; refused with 413 where it is too
+    /// large for the site, and with 403 or 404 where the site takes none.</exception>
     public async Task AttachAsync(string issue, string name, string mediaType, ReadOnlyMemory<byte> content, CancellationToken cancellationToken) =>
         await _http.UploadAsync(
-            $"rest/api/{(await GetDeploymentAsync(cancellationToken) == JiraDeployment.Cloud ? 3 : 2)}/issue/{Escape(issue)}/attachments", name, mediaType, content,
+            $"rest/api/{(await GetDeploymentAsync(cancellationToken) == JiraDeployment.Cloud ? 3 : 2)}/issue/{Escape(issue)}/attachments",
+            name,
+            mediaType,
+            content,
             cancellationToken);
 
     /// <summary>The name that a file gets there: without what a header cannot carry.</summary>

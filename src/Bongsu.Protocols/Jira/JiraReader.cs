@@ -54,7 +54,11 @@ internal static class JiraReader
     {
         JsonNode? author = At(node, "author");
         return long.TryParse(Text(At(node, "id")), NumberStyles.None, CultureInfo.InvariantCulture, out long id)
-            ? new JiraComment(id, Text(At(author, "accountId")) ?? Text(At(author, "name")), Text(At(author, "displayName")) ?? string.Empty, PlainText(At(node, "body")))
+            ? new JiraComment(
+                id,
+                Text(At(author, "accountId")) ?? Text(At(author, "name")),
+                Text(At(author, "displayName")) ?? string.Empty,
+                PlainText(At(node, "body")))
             : null;
     }
 
@@ -106,7 +110,14 @@ internal static class JiraReader
             CultureInfo.InvariantCulture,
             DateTimeStyles.None,
             out DateTimeOffset time)
-                                    || (text is { Length: > 5 } && DateTimeOffset.TryParseExact(text.Insert(text.Length - 2, ":"), "yyyy-MM-dd'T'HH:mm:ss.fffzzz", CultureInfo.InvariantCulture, DateTimeStyles.None, out time))
+        || (
+            text is { Length: > 5 }
+            && DateTimeOffset.TryParseExact(
+                text.Insert(text.Length - 2, ":"),
+                "yyyy-MM-dd'T'HH:mm:ss.fffzzz",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.None,
+                out time))
             ? time
             : null;
 }

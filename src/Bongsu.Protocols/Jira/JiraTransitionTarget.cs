@@ -14,7 +14,11 @@ public sealed record JiraTransitionTarget(JiraStatusCategory Category, string? N
     {
         JiraTransition[] named = Name is null
             ? []
-            : [.. transitions.Where(t => string.Equals(t.Name, Name, StringComparison.OrdinalIgnoreCase) || string.Equals(t.ToStatus, Name, StringComparison.OrdinalIgnoreCase))];
+            :
+            [
+                .. transitions.Where(t =>
+                    string.Equals(t.Name, Name, StringComparison.OrdinalIgnoreCase) || string.Equals(t.ToStatus, Name, StringComparison.OrdinalIgnoreCase)),
+            ];
         return named.FirstOrDefault(t => t.ToCategory == Category) ?? transitions.FirstOrDefault(t => t.ToCategory == Category) ?? named.FirstOrDefault();
     }
 

@@ -143,7 +143,8 @@ public sealed class LdapFilter
                 bytes.AddRange(Encoding.UTF8.GetBytes(value.Substring(i, length)));
                 i += length - 1;
             }
-            else if (i + 2 < value.Length && byte.TryParse(value.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out byte escaped))
+            else if (i + 2 < value.Length
+                && byte.TryParse(value.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out byte escaped))
             {
                 bytes.Add(escaped);
                 i += 2;

@@ -100,7 +100,8 @@ public sealed class SmppConnection : IAsyncDisposable
     /// <param name="body">Its body.</param>
     /// <param name="patience">How long to wait for the answer.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="SmppException">The connection ended: <see cref="SmppFault.Closed"/> before it was sent, <see cref="SmppFault.Unanswered"/> after it.</exception>
+    /// <exception cref="SmppException">The connection ended: <see cref="SmppFault.Closed"/>
+    /// before it was sent, <see cref="SmppFault.Unanswered"/> after it.</exception>
     public async Task<SmppPdu> RequestAsync(SmppCommand command, ReadOnlyMemory<byte> body, TimeSpan patience, CancellationToken cancellationToken)
     {
         uint sequence = NextSequence();
@@ -176,7 +177,9 @@ public sealed class SmppConnection : IAsyncDisposable
         byte[] body = new SmppBodyWriter().Text(settings.User, 16).Text(settings.Password, PasswordSize).Text(settings.SystemType, 13)
             .Byte(Version).Byte(0).Byte(0).Text("", 41).ToBytes();
         uint sequence = NextSequence();
-        await WriteAsync(new SmppPdu(settings.Hears ? SmppCommand.BindTransceiver : SmppCommand.BindTransmitter, SmppStatus.Ok, sequence, body), cancellationToken);
+        await WriteAsync(
+            new SmppPdu(settings.Hears ? SmppCommand.BindTransceiver : SmppCommand.BindTransmitter, SmppStatus.Ok, sequence, body),
+            cancellationToken);
         while (true)
         {
             SmppPdu pdu = await ReadAsync(cancellationToken);

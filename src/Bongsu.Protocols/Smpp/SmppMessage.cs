@@ -103,11 +103,21 @@ public sealed record SmppMessage
     {
         message = null;
         var reader = new SmppBodyReader(body);
-        if (!reader.TryText(ServiceSize, out string service) || !TryAddress(ref reader, out SmppAddress source) || !TryAddress(ref reader, out SmppAddress destination)
-            || !reader.TryByte(out byte esmClass) || !reader.TryByte(out byte protocol) || !reader.TryByte(out byte priority)
-            || !reader.TryText(TimeSize, out string schedule) || !reader.TryText(TimeSize, out string validity)
-            || !reader.TryByte(out byte registered) || !reader.TryByte(out byte replace) || !reader.TryByte(out byte coding) || !reader.TryByte(out byte known)
-            || !reader.TryByte(out byte length) || !reader.TryBytes(length, out byte[] text) || !reader.TryOptions(out IReadOnlyList<SmppOption> options))
+        if (!reader.TryText(ServiceSize, out string service)
+            || !TryAddress(ref reader, out SmppAddress source)
+            || !TryAddress(ref reader, out SmppAddress destination)
+            || !reader.TryByte(out byte esmClass)
+            || !reader.TryByte(out byte protocol)
+            || !reader.TryByte(out byte priority)
+            || !reader.TryText(TimeSize, out string schedule)
+            || !reader.TryText(TimeSize, out string validity)
+            || !reader.TryByte(out byte registered)
+            || !reader.TryByte(out byte replace)
+            || !reader.TryByte(out byte coding)
+            || !reader.TryByte(out byte known)
+            || !reader.TryByte(out byte length)
+            || !reader.TryBytes(length, out byte[] text)
+            || !reader.TryOptions(out IReadOnlyList<SmppOption> options))
         {
             return false;
         }

@@ -9,7 +9,14 @@ namespace Bongsu.Protocols.Syslog;
 public sealed record SyslogMessage
 {
     private const int DefaultPriority = 13;
-    private static readonly string[] s_localTimes = ["MMM d HH:mm:ss", "MMM dd HH:mm:ss", "MMM d yyyy HH:mm:ss", "MMM dd yyyy HH:mm:ss", "MMM d HH:mm:ss.FFFFFFF"];
+    private static readonly string[] s_localTimes =
+    [
+        "MMM d HH:mm:ss",
+        "MMM dd HH:mm:ss",
+        "MMM d yyyy HH:mm:ss",
+        "MMM dd yyyy HH:mm:ss",
+        "MMM d HH:mm:ss.FFFFFFF",
+    ];
 
     /// <summary>What the message is of, 0 to 23; 1, a user's program, where it is not said.</summary>
     public int Facility { get; init; } = DefaultPriority >> 3;

@@ -25,7 +25,11 @@ public sealed class Scram(HashAlgorithmName hash, string user, string password, 
         ArgumentNullException.ThrowIfNull(challenge);
         string? combined = Part(challenge, 'r'), salt64 = Part(challenge, 's'), count = Part(challenge, 'i');
         Span<byte> buffer = new byte[1024];
-        if (combined is null || !combined.StartsWith(nonce, StringComparison.Ordinal) || combined.Length <= nonce.Length || salt64 is null || salt64.Length > 1024
+        if (combined is null
+            || !combined.StartsWith(nonce, StringComparison.Ordinal)
+            || combined.Length <= nonce.Length
+            || salt64 is null
+            || salt64.Length > 1024
             || !Convert.TryFromBase64String(salt64, buffer, out int length)
             || !int.TryParse(count, NumberStyles.None, CultureInfo.InvariantCulture, out int iterations) || iterations is < 1 or > MostIterations)
         {

@@ -1,8 +1,8 @@
 namespace Bongsu.Protocols.Xmpp;
 
 /// <summary>
-/// The bookkeeping of stream management (XEP-0198): what was sent and not acknowledged, and how much was received. Counters go around at 2³². Not for several threads
-/// at once.
+/// The bookkeeping of stream management (XEP-0198): what was sent and not acknowledged, and how much was received. Counters go around at 2³². Not for several
+/// threads at once.
 /// </summary>
 /// <param name="most">The most stanzas that wait for an acknowledgement.</param>
 internal sealed class UnackedStanzas(int most)

@@ -10,8 +10,8 @@ namespace Bongsu.Protocols.Xmpp;
 
 /// <summary>
 /// A client's stream to its server (RFC 6120): TLS by STARTTLS or from the first byte, SCRAM-SHA-256, SCRAM-SHA-1, or PLAIN within TLS, and a bound resource.
-/// One reads while others send. Where the server has stream management (XEP-0198), a connection that breaks is made again below the stream: the reader does that, and
-/// what was not acknowledged is sent again.
+/// One reads while others send. Where the server has stream management (XEP-0198), a connection that breaks is made again below the stream: the reader does
+/// that, and what was not acknowledged is sent again.
 /// </summary>
 public sealed class XmppConnection : IAsyncDisposable
 {
@@ -158,7 +158,8 @@ public sealed class XmppConnection : IAsyncDisposable
             {
                 await WriteAsync("</stream:stream>", limit.Token);
             }
-            catch (Exception e) when (e is XmppException or OperationCanceledException or ObjectDisposedException or InvalidOperationException or NotSupportedException)
+            catch (Exception e)
+                when (e is XmppException or OperationCanceledException or ObjectDisposedException or InvalidOperationException or NotSupportedException)
             {
                 // The server finds out by itself.
             }

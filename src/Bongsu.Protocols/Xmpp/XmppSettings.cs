@@ -22,7 +22,8 @@ public sealed record XmppSettings
     public bool AllowPlain { get; init; }
 
     /// <summary>
-    /// Whether a connection that breaks is taken up again where the server has stream management (XEP-0198): nothing is lost and nothing is said twice. Default true.
+    /// Whether a connection that breaks is taken up again where the server has stream management (XEP-0198): nothing is lost and nothing is said twice. Default
+    /// true.
     /// </summary>
     public bool Resumes { get; init; } = true;
 

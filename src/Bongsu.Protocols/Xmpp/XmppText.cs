@@ -9,6 +9,7 @@ public static class XmppText
     public static string Clean(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return string.Concat(text.EnumerateRunes().Where(r => r.Value != 0xFFFD && (r.IsBmp ? XmlConvert.IsXmlChar((char)r.Value) : true)).Select(r => r.ToString()));
+        return string.Concat(
+            text.EnumerateRunes().Where(r => r.Value != 0xFFFD && (r.IsBmp ? XmlConvert.IsXmlChar((char)r.Value) : true)).Select(r => r.ToString()));
     }
 }

@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace Bongsu.Protocols.Zabbix;
 
-/// <summary>Asks a Zabbix server or proxy what it says of itself, on its trapper port: one request a connection. It answers whom its StatsAllowedIP names.</summary>
+/// <summary>
+/// Asks a Zabbix server or proxy what it says of itself, on its trapper port: one request a connection. It answers whom its StatsAllowedIP names.
+/// </summary>
 public static class ZabbixStatisticsClient
 {
     private static readonly ZabbixFrameReader s_reader = new(new ZabbixFrameLimits { MaxBodyBytes = 4 * 1024 * 1024, MaxInflatedBytes = 4 * 1024 * 1024 });

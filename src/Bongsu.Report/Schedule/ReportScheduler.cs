@@ -85,7 +85,8 @@ internal sealed partial class ReportScheduler(
         int kind = kinds.Of<ReportDefinition>().Number;
         await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
         var known = await db.Configuration.AsNoTracking().Where(c => c.Kind == kind).Select(c => new { c.Name, c.UpdatedAtMs }).ToListAsync(cancellationToken);
-        // What was sent while the clock was ahead is left out: reports would stay away until that time came. Its time is not served twice, since its key is taken.
+        // What was sent while the clock was ahead is left out: reports would stay away
+        // until that time came. Its time is not served twice, since its key is taken.
         long nowMs = now.UnixMilliseconds;
         IQueryable<ReportRow> served = db.Reports.AsNoTracking().Where(r => r.DueKey != null && r.ToMs <= nowMs);
         var sent = await served.GroupBy(r => r.Name).Select(g => new { Name = g.Key, ToMs = g.Max(r => r.ToMs) }).ToListAsync(cancellationToken);

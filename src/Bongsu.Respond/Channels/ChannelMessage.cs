@@ -19,7 +19,9 @@ public sealed record ChannelMessage
     /// <summary>The name of the channel that delivers it.</summary>
     public string Channel { get; init; } = "";
 
-    /// <summary>What it is: <c>problem</c>, <c>update</c>, <c>recovery</c>, <c>digest</c>, <c>flapping</c>, <c>summary</c>, <c>alarm</c>, <c>report</c> or <c>test</c>.</summary>
+    /// <summary>
+    /// What it is: <c>problem</c>, <c>update</c>, <c>recovery</c>, <c>digest</c>, <c>flapping</c>, <c>summary</c>, <c>alarm</c>, <c>report</c> or <c>test</c>.
+    /// </summary>
     public required string Kind { get; init; }
 
     /// <summary>Where to; meaning is the channel's.</summary>

@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace Bongsu.Respond.Channels;
 
-/// <summary>How much of what a far side allows in a month has been used, by channel, as it was last known. In memory: the far side or the outbox knows it better.</summary>
+/// <summary>
+/// How much of what a far side allows in a month has been used, by channel, as it was last known. In memory: the far side or the outbox knows it better.
+/// </summary>
 internal sealed class ChannelMeters
 {
     private readonly ConcurrentDictionary<string, ChannelMeter> _meters = new(StringComparer.Ordinal);

@@ -15,6 +15,7 @@ internal sealed class ChannelSpending(IDbContextFactory<BongsuDb> contexts, Time
         long since = new DateTimeOffset(now.Year, now.Month, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
         await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
         // What another channel has sent in its stead is that one's.
-        return await db.Outbox.Where(o => (o.Via ?? o.Channel) == channel && o.CreatedAtMs >= since && o.Cost != null).SumAsync(o => o.Cost, cancellationToken) ?? 0;
+        return await db.Outbox.Where(o => (o.Via ?? o.Channel) == channel && o.CreatedAtMs >= since && o.Cost != null).SumAsync(o => o.Cost, cancellationToken)
+            ?? 0;
     }
 }

@@ -5,9 +5,16 @@ namespace Bongsu.Respond.Channels;
 /// <param name="Reason">What the far side said, in a sentence without secrets; shown to people.</param>
 /// <param name="After">Not to be tried again before this has passed, where the far side asks for it (Retry-After).</param>
 /// <param name="IsUnreachable">True where the far side could not be reached at all, so that any other message would have fared the same.</param>
-/// <param name="FarId">What the far side calls the message, at most 256 characters: later messages answer it, and receipts name it. Null where it does not say.</param>
+/// <param name="FarId">What the far side calls the message, at most 256 characters:
+/// later messages answer it, and receipts name it. Null where it does not say.</param>
 /// <param name="Cost">What the message cost, in the currency in which the operator gives prices; null where no price is known.</param>
-public sealed record DeliveryResult(DeliveryOutcome Outcome, string Reason, TimeSpan? After = null, bool IsUnreachable = false, string? FarId = null, double? Cost = null)
+public sealed record DeliveryResult(
+    DeliveryOutcome Outcome,
+    string Reason,
+    TimeSpan? After = null,
+    bool IsUnreachable = false,
+    string? FarId = null,
+    double? Cost = null)
 {
     /// <summary>The name of the channel that has taken it in the stead of the one that was asked: it counts as that one's. Null where none has.</summary>
     public string? Via { get; init; }

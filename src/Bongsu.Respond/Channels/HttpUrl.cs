@@ -9,7 +9,8 @@ internal static class HttpUrl
     /// <param name="text">As configured.</param>
     /// <param name="instead">The options for credentials, for the sentence.</param>
     public static string? Refuse(string text, string instead) =>
-        UrlText.HasUserInfo(text) ? $"url: a user name and password must not stand in a URL, where everyone who reads the configuration sees them; use {instead}."
+        UrlText.HasUserInfo(text)
+            ? $"url: a user name and password must not stand in a URL, where everyone who reads the configuration sees them; use {instead}."
         : Uri.TryCreate(text, UriKind.Absolute, out Uri? uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps) ? null
         : $"url '{text}' is not an http or https address.";
 }

@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace Bongsu.Respond.Channels;
 
 /// <summary>
-/// JSON of any shape whose texts hold places such as <c>{text}</c>. What is put in is a value where it stands: it can break out of nothing, and is not looked at
-/// again. Pure.
+/// JSON of any shape whose texts hold places such as <c>{text}</c>. What is put in is a value where it stands: it can break out of nothing, and is not looked
+/// at again. Pure.
 /// </summary>
 internal static partial class JsonTemplate
 {

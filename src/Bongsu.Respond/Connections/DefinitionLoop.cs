@@ -107,8 +107,12 @@ internal abstract partial class DefinitionLoop<TOptions>(
                 LogDown(logger, type, name, e is ConnectionException ? e.Message : e.GetType().Name);
             }
 
-            rest = time.GetElapsedTime(started) > s_stable ? s_firstRest : rest * 2 < s_longestRest ? rest * 2 : s_longestRest;
-            await Task.Delay(rest, time, cancellationToken).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            rest =
+                time.GetElapsedTime(started) > s_stable ? s_firstRest
+                : rest * 2 < s_longestRest ? rest * 2
+                : s_longestRest;
+            await Task.Delay(rest, time, cancellationToken)
+                .ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
         }
     }
 

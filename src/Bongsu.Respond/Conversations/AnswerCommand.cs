@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Bongsu.Respond.Conversations;
 
 /// <summary>
-/// What the first line of an answer to a message asks for. The message says which problem, so that <c>ack on my way</c> needs no number; what is no command is a comment. Pure.
+/// What the first line of an answer to a message asks for. The message says which problem, so that <c>ack on my way</c> needs no number; what is no command is
+/// a comment. Pure.
 /// </summary>
 internal static class AnswerCommand
 {

@@ -61,7 +61,8 @@ internal sealed class ChatSpeakers(IChatAccounts accounts, ChannelAddresses addr
             : null;
     }
 
-    // A room sees what the organisations see whose people it stands for: everything where one of them is infrastructure, or where it is nobody's address and only
+    // A room sees what the organisations see whose people it stands for: everything
+    // where one of them is infrastructure, or where it is nobody's address and only
     // the channel names it. Where several service organisations share it, it is the first one's.
     private (string? Organisation, bool SeesAll, Language Language, string TimeZone)? InRoom(string type, string room)
     {

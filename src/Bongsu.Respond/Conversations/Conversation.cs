@@ -213,7 +213,10 @@ internal sealed partial class Conversation(
 
     private static IEnumerable<(string Host, string Key)> Items(string? text, string ownHost) =>
         text is not null && Expression.TryParse(text, out Expression? parsed, out _)
-            ? parsed.Needs.Where(n => n.Item is not null).Select(n => (n.Item!.Value.Host is { Length: > 0 } host ? host : ownHost, n.Item.Value.Key)).Distinct()
+            ? parsed
+                .Needs.Where(n => n.Item is not null)
+                .Select(n => (n.Item!.Value.Host is { Length: > 0 } host ? host : ownHost, n.Item.Value.Key))
+                .Distinct()
             : [];
 
     private static string Usage(ChatVerb verb, ChatWords words) => verb switch

@@ -2,7 +2,9 @@ using Bongsu.Model.Time;
 
 namespace Bongsu.Respond.Issues;
 
-/// <summary>Whether an incident that comes back joins its earlier issue, reopens it or gets a new one. Pure; the built-in tracker and outside ones ask it alike.</summary>
+/// <summary>
+/// Whether an incident that comes back joins its earlier issue, reopens it or gets a new one. Pure; the built-in tracker and outside ones ask it alike.
+/// </summary>
 internal static class RepeatRule
 {
     /// <summary>Decides.</summary>

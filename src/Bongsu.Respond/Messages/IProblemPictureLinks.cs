@@ -3,7 +3,9 @@ using Bongsu.Respond.Facts;
 
 namespace Bongsu.Respond.Messages;
 
-/// <summary>Addresses of the picture that <see cref="IProblemPictures"/> draws, for chats that load pictures themselves. Declared here, made by a room above.</summary>
+/// <summary>
+/// Addresses of the picture that <see cref="IProblemPictures"/> draws, for chats that load pictures themselves. Declared here, made by a room above.
+/// </summary>
 public interface IProblemPictureLinks
 {
     /// <summary>An address that needs no sign-in and ends after some days; null where there is nothing to draw.</summary>

@@ -87,7 +87,8 @@ internal sealed record MessageDocument(string HtmlLanguage, string Colour)
         html.Append("<table role=\"presentation\" width=\"100%\" cellpadding=\"0\" cellspacing=\"0\">");
         foreach ((string name, string value) in Facts)
         {
-            html.Append("<tr><td class=\"line\" style=\"padding:6px 0;border-top:1px solid #e4e7eb\"><div class=\"dim\" style=\"font-size:13px;color:#52606d\">")
+            html.Append(
+                    "<tr><td class=\"line\" style=\"padding:6px 0;border-top:1px solid #e4e7eb\"><div class=\"dim\" style=\"font-size:13px;color:#52606d\">")
                 .Append(Encode(name))
                 .Append("</div><div class=\"ink\" style=\"font-size:15px;color:#1f2933;").Append(Break).Append("\">").Append(Encode(value)).Append("</div></td></tr>");
         }

@@ -154,9 +154,12 @@ public static class MessageRenderer
         (string, string)[] lines =
         [
             .. left > 0 ? [("…", words.More(left))] : Array.Empty<(string, string)>(),
-            .. entries.Select(e => (
-                e.By.StartsWith("system:", StringComparison.Ordinal) ? Time(e.At, context.TimeZone) : $"{Time(e.At, context.TimeZone)} · {HostileText.Line(e.By, MaxName)}",
-                HostileText.Lines(Print(e.Text, context), MaxAdvice))),
+            .. entries.Select(e =>
+                (
+                    e.By.StartsWith("system:", StringComparison.Ordinal)
+                        ? Time(e.At, context.TimeZone)
+                        : $"{Time(e.At, context.TimeZone)} · {HostileText.Line(e.By, MaxName)}",
+                    HostileText.Lines(Print(e.Text, context), MaxAdvice))),
         ];
         var document = new MessageDocument(words.Language.Code, MessageDocument.ColourOf(Level.Info))
         {
@@ -169,7 +172,10 @@ public static class MessageRenderer
         };
         string last = lines.Length == 0 ? "" : HostileText.Line(lines[^1].Item2, MaxTitle);
         return new RenderedMessage(
-            HostileText.Line($"[Bongsu] {subject}", MaxSubject), document.ToText(), document.ToHtml(), new ShortText("Bongsu", $"{words.Watched(issue)}: {last}", link));
+            HostileText.Line($"[Bongsu] {subject}", MaxSubject),
+            document.ToText(),
+            document.ToHtml(),
+            new ShortText("Bongsu", $"{words.Watched(issue)}: {last}", link));
     }
 
     /// <summary>A fault of the configuration that a problem has shown.</summary>

@@ -7,5 +7,6 @@ namespace Bongsu.Respond.Messages;
 internal sealed class NoProblemPictures : IProblemPictures
 {
     /// <inheritdoc />
-    public Task<byte[]?> DrawAsync(ProblemFacts problem, Language language, string timeZone, CancellationToken cancellationToken) => Task.FromResult<byte[]?>(null);
+    public Task<byte[]?> DrawAsync(ProblemFacts problem, Language language, string timeZone, CancellationToken cancellationToken) =>
+        Task.FromResult<byte[]?>(null);
 }

@@ -36,7 +36,8 @@ public sealed record PlainReason(string Why, string Values, string Brief)
                 case (CheckWorks, [var check, _]):
                     return TriggerReasons.WorksAgain(check);
                 case (Recovered, [var state]):
-                    return ReasonText.Replace(state, (inner, parts) => Condition(inner, parts, language, ref values) is { } ended ? TriggerReasons.NoLonger(ended) : null);
+                    return ReasonText.Replace(state, (inner, parts) =>
+                        Condition(inner, parts, language, ref values) is { } ended ? TriggerReasons.NoLonger(ended) : null);
                 default:
                     return Condition(code, arguments, language, ref values);
             }

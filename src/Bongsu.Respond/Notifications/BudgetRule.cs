@@ -18,7 +18,8 @@ internal static class BudgetRule
         budget.Messages > 0 && sent >= budget.Messages && Counts(notification) && LevelOf((PersonalNotification)notification) < Level.Emergency;
 
     /// <summary>True for messages that count: those of a start or a change.</summary>
-    public static bool Counts(Notification notification) => notification is ProblemNotification or UpdateNotification or FlappingNotification or AlarmNotification;
+    public static bool Counts(Notification notification) =>
+        notification is ProblemNotification or UpdateNotification or FlappingNotification or AlarmNotification;
 
     /// <summary>When the next summary is due: at once, or a window after the last one.</summary>
     public static Timestamp SummaryAt(Timestamp? last, Timestamp now, BudgetDefinition budget) =>

@@ -19,7 +19,10 @@ internal sealed record DigestRhythm(TimeSpan Span, IReadOnlyList<string> At, str
     {
         if (Span <= TimeSpan.Zero)
             return moment;
-        TimeOnly[] times = [.. At.Select(t => (Is: WallClock.TryParseTimeOfDay(t, out TimeOnly time), Time: time)).Where(t => t.Is).Select(t => t.Time).Order()];
+        TimeOnly[] times =
+        [
+            .. At.Select(t => (Is: WallClock.TryParseTimeOfDay(t, out TimeOnly time), Time: time)).Where(t => t.Is).Select(t => t.Time).Order(),
+        ];
         if (times.Length == 0)
             return DigestSpan.EndAfter(moment, Span);
         TimeZoneInfo zone = TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out TimeZoneInfo? known) ? known : TimeZoneInfo.Utc;

@@ -32,8 +32,14 @@ internal static class FollowUp
             ? line with { Event = begins ? DigestEvent.Flapping : DigestEvent.Steady, InReplyTo = first.InReplyTo ?? key, Problem = problem }
             : new FlappingNotification
             {
-                Problem = problem, Incident = first.Incident, Language = first.Language, TimeZone = first.TimeZone, SeesAll = first.SeesAll, Quiet = first.Quiet,
-                InReplyTo = first.InReplyTo ?? key, Begins = begins,
+                Problem = problem,
+                Incident = first.Incident,
+                Language = first.Language,
+                TimeZone = first.TimeZone,
+                SeesAll = first.SeesAll,
+                Quiet = first.Quiet,
+                InReplyTo = first.InReplyTo ?? key,
+                Begins = begins,
             };
     }
 

@@ -23,7 +23,9 @@ internal static class PutOffRule
             : n with { DueAt = DueAt(n.DueAt - behind, n.Rhythm, notBefore) + behind, Reason = $"{n.Reason}; {reason}" }),
     ];
 
-    /// <summary>How long a notification comes after the first of those that are tried one after the other; zero for what is none of those. That distance stays.</summary>
+    /// <summary>
+    /// How long a notification comes after the first of those that are tried one after the other; zero for what is none of those. That distance stays.
+    /// </summary>
     /// <param name="step">The step that it is, or null.</param>
     /// <param name="planned">When it is planned.</param>
     /// <param name="all">Step and plan of all that are put off together, itself among them.</param>

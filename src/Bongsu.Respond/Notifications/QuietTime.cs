@@ -14,7 +14,10 @@ internal static class QuietTime
     /// <param name="at">The moment.</param>
     public static Timestamp After(QuietHoursDefinition? quiet, string timeZone, Level level, Timestamp at)
     {
-        if (quiet is null || level > quiet.UpTo || !WallClock.TryParseTimeOfDay(quiet.From, out TimeOnly from) || !WallClock.TryParseTimeOfDay(quiet.Until, out TimeOnly until))
+        if (quiet is null
+            || level > quiet.UpTo
+            || !WallClock.TryParseTimeOfDay(quiet.From, out TimeOnly from)
+            || !WallClock.TryParseTimeOfDay(quiet.Until, out TimeOnly until))
             return at;
         TimeZoneInfo zone = TimeZoneInfo.TryFindSystemTimeZoneById(timeZone, out TimeZoneInfo? known) ? known : TimeZoneInfo.Utc;
         DateOnly today = WallClock.LocalDate(at, zone);

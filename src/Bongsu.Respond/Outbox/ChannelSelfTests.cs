@@ -22,9 +22,15 @@ namespace Bongsu.Respond.Outbox;
 /// answer: whoever waits for a sign of life then waits in vain, as they should.
 /// </summary>
 internal sealed partial class ChannelSelfTests(
-    IConfigurationSnapshot configuration, OutboxSender sender, IStoreTransactions transactions, IDbContextFactory<BongsuDb> contexts, PublicAddress publicAddress,
-    StoreEvents events, TimeProvider time, ILogger<ChannelSelfTests> logger)
-    : BackgroundService
+    IConfigurationSnapshot configuration,
+    OutboxSender sender,
+    IStoreTransactions transactions,
+    IDbContextFactory<BongsuDb> contexts,
+    PublicAddress publicAddress,
+    StoreEvents events,
+    TimeProvider time,
+    ILogger<ChannelSelfTests> logger
+) : BackgroundService
 {
     private const int Again = 10;
     private static readonly TimeSpan s_look = TimeSpan.FromSeconds(10);

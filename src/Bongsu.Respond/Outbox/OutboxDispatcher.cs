@@ -20,9 +20,15 @@ namespace Bongsu.Respond.Outbox;
 /// written, and a process that ends before that tries again with the same key.
 /// </summary>
 internal sealed partial class OutboxDispatcher(
-    IStoreTransactions transactions, IConfigurationSnapshot configuration, IOutboxSender sender, OutboxSignal signal, StoreEvents events, RespondMetrics metrics, TimeProvider time,
-    ILogger<OutboxDispatcher> logger)
-    : BackgroundService
+    IStoreTransactions transactions,
+    IConfigurationSnapshot configuration,
+    IOutboxSender sender,
+    OutboxSignal signal,
+    StoreEvents events,
+    RespondMetrics metrics,
+    TimeProvider time,
+    ILogger<OutboxDispatcher> logger
+) : BackgroundService
 {
     private static readonly TimeSpan LongestSleep = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan RestAfterFault = TimeSpan.FromSeconds(1);
@@ -101,7 +107,13 @@ internal sealed partial class OutboxDispatcher(
             await OutboxResults.ApplyAsync(db, attempt, now, Random.Shared.NextDouble(), cancellationToken);
         int requeued = _inDoubt ? await OutboxQueue.RequeueAsync(db, now.UnixMilliseconds, _rowsUnderWay, cancellationToken) : 0;
         await WakeReachableAsync(db, now, cancellationToken);
-        List<OutboxClaim> claims = await OutboxQueue.ClaimAsync(db, now.UnixMilliseconds, Room, _held.Keys, configuration.Current.Settings.Budget, cancellationToken);
+        List<OutboxClaim> claims = await OutboxQueue.ClaimAsync(
+            db,
+            now.UnixMilliseconds,
+            Room,
+            _held.Keys,
+            configuration.Current.Settings.Budget,
+            cancellationToken);
         (long? next, long? oldest) = await OutboxQueue.LookAheadAsync(db, now.UnixMilliseconds, cancellationToken);
         return new Round(claims, requeued, next, oldest);
     }

@@ -41,8 +41,8 @@ internal static class OutboxQueue
     }
 
     /// <summary>
-    /// Takes what is due and for which there is room: each row's state becomes sending and its attempt is counted. Reports come last, so that hundreds of them at
-    /// 08:00 keep nothing waiting that cannot wait.
+    /// Takes what is due and for which there is room: each row's state becomes sending and its attempt is counted. Reports come last, so that hundreds of them
+    /// at 08:00 keep nothing waiting that cannot wait.
     /// </summary>
     /// <param name="db">Within the transaction.</param>
     /// <param name="nowMs">Unix milliseconds.</param>
@@ -62,7 +62,12 @@ internal static class OutboxQueue
         {
             List<OutboxRow> due = await Ready(db, nowMs)
                 .Where(o => !full.Contains(o.Channel))
-                .OrderBy(o => o.Kind == NotificationKinds.Report).ThenBy(o => o.DueAtMs).ThenBy(o => o.Id).Take(BatchSize).AsNoTracking().ToListAsync(cancellationToken);
+                .OrderBy(o => o.Kind == NotificationKinds.Report)
+                .ThenBy(o => o.DueAtMs)
+                .ThenBy(o => o.Id)
+                .Take(BatchSize)
+                .AsNoTracking()
+                .ToListAsync(cancellationToken);
             if (due.Count == 0)
                 return claims;
             var grouped = new HashSet<long>();
@@ -107,11 +112,25 @@ internal static class OutboxQueue
 
     // The end of an incident never overtakes its start on the way to the same reader, nor a close its open. What waits for its time (a maintenance) holds
     // nothing up.
-    private static IQueryable<OutboxRow> Ready(BongsuDb db, long nowMs) => db.Outbox.Where(o => o.State == OutboxState.Pending && !o.IsPlanned && o.DueAtMs <= nowMs
-        && (o.Kind == NotificationKinds.Problem || o.Kind == NotificationKinds.Alarm || o.Kind == NotificationKinds.TrackerOpen || o.IncidentId == null
-                                        || !db.Outbox.Any(e => e.IncidentId == o.IncidentId && e.Id < o.Id && e.Channel == o.Channel && e.Organisation == o.Organisation && e.Person == o.Person
-                && e.Kind != NotificationKinds.Alarm && !e.IsPlanned
-                && (e.State == OutboxState.Sending || (e.State == OutboxState.Pending && (e.Attempts > 0 || e.DueAtMs <= nowMs))))));
+    private static IQueryable<OutboxRow> Ready(BongsuDb db, long nowMs) =>
+        db.Outbox.Where(o =>
+            o.State == OutboxState.Pending
+            && !o.IsPlanned
+            && o.DueAtMs <= nowMs
+            && (
+                o.Kind == NotificationKinds.Problem
+                || o.Kind == NotificationKinds.Alarm
+                || o.Kind == NotificationKinds.TrackerOpen
+                || o.IncidentId == null
+                || !db.Outbox.Any(e =>
+                    e.IncidentId == o.IncidentId
+                    && e.Id < o.Id
+                    && e.Channel == o.Channel
+                    && e.Organisation == o.Organisation
+                    && e.Person == o.Person
+                    && e.Kind != NotificationKinds.Alarm
+                    && !e.IsPlanned
+                    && (e.State == OutboxState.Sending || (e.State == OutboxState.Pending && (e.Attempts > 0 || e.DueAtMs <= nowMs))))));
 
     private static Task<List<OutboxRow>> DigestLinesAsync(BongsuDb db, OutboxRow row, long nowMs, CancellationToken cancellationToken) => Ready(db, nowMs)
         .Where(o => o.Kind == NotificationKinds.Digest

@@ -155,7 +155,12 @@ internal static class OutboxWriter
 
     /// <summary>Adds what happened to an issue, for somebody who watches it.</summary>
     public static void AddWatch(
-        BongsuDb db, WatchNotification watch, (string Organisation, string Person, string Channel, string Address) to, string reason, Timestamp dueAt, Timestamp now)
+        BongsuDb db,
+        WatchNotification watch,
+        (string Organisation, string Person, string Channel, string Address) to,
+        string reason,
+        Timestamp dueAt,
+        Timestamp now)
     {
         OutboxRow row = Row(watch, null, null, to.Channel, reason, dueAt, now);
         (row.Organisation, row.Person, row.Address) = (to.Organisation, to.Person, to.Address);

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Bongsu.Respond.Outbox;
 
 /// <summary>
-/// The messages that answers, receipts and bounces are about: the rows of the outbox, found by what the far side was given or gave. They are those that a channel has
-/// sent, for itself or in the stead of another one.
+/// The messages that answers, receipts and bounces are about: the rows of the outbox, found by what the far side was given or gave. They are those that a
+/// channel has sent, for itself or in the stead of another one.
 /// </summary>
 internal sealed class SentMessages(IDbContextFactory<BongsuDb> contexts, IStoreTransactions transactions, StoreEvents events, TimeProvider time)
 {

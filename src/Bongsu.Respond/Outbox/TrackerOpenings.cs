@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Bongsu.Respond.Outbox;
 
 /// <summary>
-/// Has the issue of an incident opened in outside trackers, within the caller's transaction. Where an earlier incident of the kind has an issue there, the tracker
-/// is told of it and decides by its own options whether that one is for this time too.
+/// Has the issue of an incident opened in outside trackers, within the caller's transaction. Where an earlier incident of the kind has an issue there, the
+/// tracker is told of it and decides by its own options whether that one is for this time too.
 /// </summary>
 internal static class TrackerOpenings
 {
@@ -24,7 +24,13 @@ internal static class TrackerOpenings
     /// <param name="now">The time of writing.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public static async Task AddAsync(
-        BongsuDb db, IReadOnlyList<PlannedTracker> trackers, ProblemFacts problem, long incident, long? issueId, Timestamp now, CancellationToken cancellationToken)
+        BongsuDb db,
+        IReadOnlyList<PlannedTracker> trackers,
+        ProblemFacts problem,
+        long incident,
+        long? issueId,
+        Timestamp now,
+        CancellationToken cancellationToken)
     {
         if (trackers.Count == 0 || issueId is not { } id || await db.Issues.FirstOrDefaultAsync(i => i.Id == id, cancellationToken) is not { } issue)
             return;
@@ -41,7 +47,10 @@ internal static class TrackerOpenings
                 db.ExternalIssues.Add(twin);
                 if (issue.EarlierId is { } before)
                 {
-                    earlier = await db.ExternalIssues.Where(e => e.IssueId == before && e.Tracker == tracker.Name).Select(e => e.Key).FirstOrDefaultAsync(cancellationToken);
+                    earlier = await db
+                        .ExternalIssues.Where(e => e.IssueId == before && e.Tracker == tracker.Name)
+                        .Select(e => e.Key)
+                        .FirstOrDefaultAsync(cancellationToken);
                     closedAtMs = await db.Issues.Where(i => i.Id == before).Select(i => i.ClosedAtMs).FirstOrDefaultAsync(cancellationToken);
                 }
             }
@@ -69,7 +78,8 @@ internal static class TrackerOpenings
         .Where(o => o.IncidentId == incident && o.Kind == NotificationKinds.TrackerClose && o.State == OutboxState.Pending)
         .ExecuteUpdateAsync(set => set.SetProperty(o => o.State, OutboxState.Cancelled).SetProperty(o => o.LastResult, reason), cancellationToken);
 
-    // An opening for the earlier time that the tracker has not taken yet is for this one too: it may have worked without an answer, so that it must stay the same.
+    // An opening for the earlier time that the tracker has not taken yet is for this
+    // one too: it may have worked without an answer, so that it must stay the same.
     private static async Task<bool> WaitingAsync(
         BongsuDb db, long incident, long issue, string tracker, Timestamp now, CancellationToken cancellationToken)
     {

@@ -83,7 +83,9 @@ public static class PolicyEngine
 
     /// <summary>How long after the beginning of a policy's steps they begin again; zero where they do not.</summary>
     public static TimeSpan RepeatAfter(ConfigurationDocument config, string policy) =>
-        config.Policies.FirstOrDefault(p => p.Name == policy) is { Repeat: var repeat } found && repeat > TimeSpan.Zero ? LastDelay(found) + repeat : TimeSpan.Zero;
+        config.Policies.FirstOrDefault(p => p.Name == policy) is { Repeat: var repeat } found && repeat > TimeSpan.Zero
+            ? LastDelay(found) + repeat
+            : TimeSpan.Zero;
 
     /// <summary>The delay of a step; zero where there is no such step any more.</summary>
     public static TimeSpan DelayOf(ConfigurationDocument config, StepPlace place) =>
@@ -91,7 +93,8 @@ public static class PolicyEngine
             ? policy.Steps[place.Step].Delay
             : TimeSpan.Zero;
 
-    private static TimeSpan LastDelay(PolicyDefinition policy) => policy.Steps.Where(s => s.Digest <= TimeSpan.Zero).Select(s => s.Delay).DefaultIfEmpty().Max();
+    private static TimeSpan LastDelay(PolicyDefinition policy) =>
+        policy.Steps.Where(s => s.Digest <= TimeSpan.Zero).Select(s => s.Delay).DefaultIfEmpty().Max();
 
     private static PolicyDefinition? Find(ConfigurationDocument config, ChannelAddresses addresses, string policy) =>
         (config.Policies.Count == 0 ? ShippedPolicy.Policies(addresses) : config.Policies).FirstOrDefault(p => p.Name == policy);
@@ -319,7 +322,9 @@ public static class PolicyEngine
             {
                 PlannedNotification first = same.Select(c => c.Message).MinBy(m => m.DueAt)!;
                 kept.Add(first);
-                foreach (PlannedNotification other in first.Step is { Round: > 0 } ? [] : same.Select(c => c.Message).Where(m => m.Organisation != first.Organisation || m.Person != first.Person))
+                foreach (PlannedNotification other in first.Step is { Round: > 0 }
+                        ? []
+                        : same.Select(c => c.Message).Where(m => m.Organisation != first.Organisation || m.Person != first.Person))
                     AddNotNotified($"{other.Organisation}/{other.Person}", PolicyReasons.AddressSame(other.Reason, first.Channel), other.Organisation);
             }
 

@@ -25,10 +25,11 @@ internal sealed class ActiveSilences
     {
         long nowMs = now.UnixMilliseconds;
         List<SilenceRow> rows = await db.Silences.AsNoTracking().Where(s => s.EndedAtMs == null && s.UntilMs > nowMs).ToListAsync(cancellationToken);
-        return new ActiveSilences(
-        [
-            .. rows.Select(r => (Match: MatchText.Parse(r.Match, out _), Row: r)).Where(s => s.Match is not null)
-                .Select(s => (s.Match!, s.Row.Organisation, new MatchedSilence(s.Row.Id, Timestamp.FromUnixMilliseconds(s.Row.UntilMs), s.Row.By, s.Row.Reason))),
+        return new ActiveSilences([
+            .. rows.Select(r => (Match: MatchText.Parse(r.Match, out _), Row: r))
+                .Where(s => s.Match is not null)
+                .Select(s =>
+                    (s.Match!, s.Row.Organisation, new MatchedSilence(s.Row.Id, Timestamp.FromUnixMilliseconds(s.Row.UntilMs), s.Row.By, s.Row.Reason))),
         ]);
     }
 

@@ -112,7 +112,10 @@ internal static class IncidentReader
             .ToListAsync(cancellationToken), p => nodes.Contains(p.HostName));
         if (fact.Service is { } service && (fact.Category == Category.Service || fact.IsSummary))
             Keep(
-                await open.Where(p => p.Category == Category.Service && p.Service == service).OrderBy(p => p.Id).Take(MaxFailures).ToListAsync(cancellationToken),
+                await open.Where(p => p.Category == Category.Service && p.Service == service)
+                    .OrderBy(p => p.Id)
+                    .Take(MaxFailures)
+                    .ToListAsync(cancellationToken),
                 _ => true);
         if (fact.Category == Category.Instance)
         {

@@ -27,9 +27,13 @@ internal static class IncidentRest
     public static async Task NotifyAsync(
         BongsuDb db, SituationReader situations, long incident, long without, Timestamp now, CancellationToken cancellationToken)
     {
-        List<ProblemRow> rest = await db.Problems
-            .Where(p => p.IncidentId == incident && p.Id != without && p.State == ProblemState.Open && p.SuppressedUntilMs == null && p.AcknowledgedAtMs == null)
-            .OrderByDescending(p => p.Level).ThenBy(p => p.Id).Take(MaxAsked).ToListAsync(cancellationToken);
+        List<ProblemRow> rest = await db
+            .Problems.Where(p =>
+                p.IncidentId == incident && p.Id != without && p.State == ProblemState.Open && p.SuppressedUntilMs == null && p.AcknowledgedAtMs == null)
+            .OrderByDescending(p => p.Level)
+            .ThenBy(p => p.Id)
+            .Take(MaxAsked)
+            .ToListAsync(cancellationToken);
         var owners = new HashSet<string>(StringComparer.Ordinal);
         foreach (ProblemRow problem in rest.Where(p => !owners.Contains(p.Owner ?? "")))
         {

@@ -50,8 +50,9 @@ internal static class IncidentWriter
     }
 
     /// <summary>
-    /// Keeps the incidents that a problem is about to join from ending before the transaction does; false where one of them has just ended, so that it has to be
-    /// decided again. On a database where transactions run side by side, one could end between the decision and the commit, and nobody would hear of the problem.
+    /// Keeps the incidents that a problem is about to join from ending before the transaction does; false where one of them has just ended, so that it has to
+    /// be decided again. On a database where transactions run side by side, one could end between the decision and the commit, and nobody would hear of the
+    /// problem.
     /// </summary>
     public static async Task<bool> HoldAsync(BongsuDb db, IncidentDecision decision, CancellationToken cancellationToken)
     {

@@ -17,8 +17,8 @@ using Microsoft.Extensions.Logging;
 namespace Bongsu.Respond.Problems;
 
 /// <summary>
-/// Attaches the chart of the moment to issues that were opened or reopened: what the mails show. That it is due stands in the store, so that a stop loses none; in a
-/// storm a few are drawn at a time, and what is older than some minutes is no chart of the moment any more.
+/// Attaches the chart of the moment to issues that were opened or reopened: what the mails show. That it is due stands in the store, so that a stop loses none;
+/// in a storm a few are drawn at a time, and what is older than some minutes is no chart of the moment any more.
 /// </summary>
 internal sealed partial class IssueCharts(
     IStoreTransactions transactions, IDbContextFactory<BongsuDb> contexts, IConfigurationSnapshot configuration, IProblemPictures pictures, StoreEvents events,
@@ -36,11 +36,17 @@ internal sealed partial class IssueCharts(
         Timestamp now = Timestamp.Now(time);
         long nowMs = now.UnixMilliseconds, oldest = (now - s_oldest).UnixMilliseconds;
         await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
-        List<IssueRow> due = await db.Issues.AsNoTracking().Where(i => i.ChartDueAtMs <= nowMs).OrderBy(i => i.ChartDueAtMs).Take(MostAtOnce).ToListAsync(cancellationToken);
+        List<IssueRow> due = await db
+            .Issues.AsNoTracking()
+            .Where(i => i.ChartDueAtMs <= nowMs)
+            .OrderBy(i => i.ChartDueAtMs)
+            .Take(MostAtOnce)
+            .ToListAsync(cancellationToken);
         int drawn = 0;
         foreach (IssueRow issue in due)
         {
-            if (issue.ChartDueAtMs < oldest || await db.Problems.AsNoTracking().FirstOrDefaultAsync(p => p.Id == issue.ProblemId, cancellationToken) is not { } problem)
+            if (issue.ChartDueAtMs < oldest
+                || await db.Problems.AsNoTracking().FirstOrDefaultAsync(p => p.Id == issue.ProblemId, cancellationToken) is not { } problem)
             {
                 await DoneAsync(issue, null, cancellationToken);
                 continue;

@@ -60,7 +60,9 @@ internal sealed class IssueCommands(IStoreTransactions transactions, StoreEvents
         if (plain.Length == 0)
             throw new ArgumentException("The file has no name.", nameof(name));
         if (content.Length is 0 or > IIssueCommands.MostBytes)
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"A file has 1 to {IIssueCommands.MostBytes} bytes, not {content.Length}."), nameof(content));
+            throw new ArgumentException(
+                string.Create(CultureInfo.InvariantCulture, $"A file has 1 to {IIssueCommands.MostBytes} bytes, not {content.Length}."),
+                nameof(content));
         Timestamp now = Timestamp.Now(time);
         return await ChangeAsync<long?>(
             viewer,
@@ -69,7 +71,8 @@ internal sealed class IssueCommands(IStoreTransactions transactions, StoreEvents
             {
                 if (!viewer.May(TokenScopes.Operate))
                     throw new UnauthorizedAccessException($"'{viewer.Name}' may look at problem {problemId} but not operate.");
-                if (await db.IssueAttachments.CountAsync(a => a.IssueId == issue.Id && a.By != ProblemEvents.Respond, cancellationToken) >= IIssueCommands.MostFiles)
+                if (await db.IssueAttachments.CountAsync(a => a.IssueId == issue.Id && a.By != ProblemEvents.Respond, cancellationToken)
+                    >= IIssueCommands.MostFiles)
                 {
                     throw new ArgumentException(
                         string.Create(CultureInfo.InvariantCulture, $"The issue has {IIssueCommands.MostFiles} files already."), nameof(content));

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Bongsu.Respond.Problems;
 
 /// <summary>
-/// Gives an incident that opens its issue, always within the caller's transaction: a new one, or that of the last incident that began with a problem of the same
-/// trigger, by <see cref="RepeatRule"/>.
+/// Gives an incident that opens its issue, always within the caller's transaction: a new one, or that of the last incident that began with a problem of the
+/// same trigger, by <see cref="RepeatRule"/>.
 /// </summary>
 internal static class IssueOpening
 {

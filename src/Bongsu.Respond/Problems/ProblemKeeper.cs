@@ -65,8 +65,12 @@ internal sealed partial class ProblemKeeper(
         List<ProblemRow> rows = await open.OrderByDescending(p => p.Id).Take(MaxProblems).ToListAsync(cancellationToken);
         return
         [
-            .. rows.Where(p => IsQuiet(p, now)
-                                        || situations.SuppressionOf(p, silences.GetValueOrDefault(p.HostId) is { } silence ? SituationReader.Of(silence) : null, matching, now)?.Until.UnixMilliseconds != p.SuppressedUntilMs).Select(p => p.Id),
+            .. rows.Where(p =>
+                    IsQuiet(p, now)
+                    || situations
+                        .SuppressionOf(p, silences.GetValueOrDefault(p.HostId) is { } silence ? SituationReader.Of(silence) : null, matching, now)
+                        ?.Until.UnixMilliseconds != p.SuppressedUntilMs)
+                .Select(p => p.Id),
         ];
     }
 

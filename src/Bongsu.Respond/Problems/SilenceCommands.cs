@@ -119,7 +119,9 @@ internal sealed class SilenceCommands(
         return hosts.Count switch
         {
             0 => throw new ArgumentException("match: nothing of the incident is open; say what to silence.", nameof(incident)),
-            > MaxHosts => throw new ArgumentException($"match: the incident has more than {MaxHosts} hosts; say what to silence, such as group=web.", nameof(incident)),
+            > MaxHosts => throw new ArgumentException(
+                $"match: the incident has more than {MaxHosts} hosts; say what to silence, such as group=web.",
+                nameof(incident)),
             _ => MatchText.Format(new PolicyMatch { Hosts = hosts }),
         };
     }

@@ -139,13 +139,18 @@ internal sealed class SituationReader(
     /// <summary>Organisation and person of everybody who was or will be notified of a problem or of its symptoms.</summary>
     public static async Task<HashSet<(string?, string?)>> NotifiedAsync(BongsuDb db, long cause, CancellationToken cancellationToken)
     {
-        var notified = await db.Outbox
-            .Where(o => (o.ProblemId == cause || db.ProblemLinks.Any(l => l.ToId == cause && l.Kind == ProblemLinkKind.Cause && l.EndedAtMs == null && l.ProblemId == o.ProblemId))
-                    && (o.Kind == NotificationKinds.Problem || o.Kind == NotificationKinds.Digest)
-                    && !(o.IsPlanned && (o.Round > 0 || o.Rank > 0))
-                    && o.State != OutboxState.Failed
-                    && o.State != OutboxState.Cancelled)
-            .Select(o => new { o.Organisation, o.Person }).Distinct().ToListAsync(cancellationToken);
+        var notified = await db
+            .Outbox.Where(o =>
+                (
+                    o.ProblemId == cause
+                    || db.ProblemLinks.Any(l => l.ToId == cause && l.Kind == ProblemLinkKind.Cause && l.EndedAtMs == null && l.ProblemId == o.ProblemId))
+                && (o.Kind == NotificationKinds.Problem || o.Kind == NotificationKinds.Digest)
+                && !(o.IsPlanned && (o.Round > 0 || o.Rank > 0))
+                && o.State != OutboxState.Failed
+                && o.State != OutboxState.Cancelled)
+            .Select(o => new { o.Organisation, o.Person })
+            .Distinct()
+            .ToListAsync(cancellationToken);
         return [.. notified.Select(n => (n.Organisation, n.Person))];
     }
 

@@ -16,8 +16,13 @@ namespace Bongsu.Respond.Problems;
 
 /// <inheritdoc />
 internal sealed class TrackerAdoption(
-    IStoreTransactions transactions, IConfigurationSnapshot configuration, SituationReader situations, OutboxSignal signal, StoreEvents events, TimeProvider time)
-    : ITrackerAdoption
+    IStoreTransactions transactions,
+    IConfigurationSnapshot configuration,
+    SituationReader situations,
+    OutboxSignal signal,
+    StoreEvents events,
+    TimeProvider time
+) : ITrackerAdoption
 {
     private const int MostAtOnce = 200;
 

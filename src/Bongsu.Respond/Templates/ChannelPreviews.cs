@@ -30,7 +30,15 @@ internal sealed class ChannelPreviews(IConfigurationSnapshot configuration, Publ
 
     private ChannelPreview Show(ProblemFacts problem, string kind, MessageTemplateDefinition? template, Language language, string timeZone)
     {
-        var incident = new IncidentFacts { Id = Number, Level = problem.Level, Problems = 2, Open = problem.RecoveredAt is null ? 2 : 0, Hosts = 2, HostNames = ["web-1", "db-1"] };
+        var incident = new IncidentFacts
+        {
+            Id = Number,
+            Level = problem.Level,
+            Problems = 2,
+            Open = problem.RecoveredAt is null ? 2 : 0,
+            Hosts = 2,
+            HostNames = ["web-1", "db-1"],
+        };
         var context = new MessageContext(language, timeZone, publicAddress.Of(configuration.Current.Settings));
         RenderedMessage said = OwnWords.Apply(
             new ChannelMessage

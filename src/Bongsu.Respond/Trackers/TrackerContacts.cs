@@ -5,7 +5,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Bongsu.Respond.Trackers;
 
-/// <summary>Keeps how it goes with outside trackers, always within the caller's transaction: what is known of their issues is as old as the last answer.</summary>
+/// <summary>
+/// Keeps how it goes with outside trackers, always within the caller's transaction: what is known of their issues is as old as the last answer.
+/// </summary>
 internal static class TrackerContacts
 {
     private const int MaxReason = 500;

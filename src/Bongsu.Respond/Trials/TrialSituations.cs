@@ -164,10 +164,16 @@ internal sealed class TrialSituations(
             .Where(n => !n.Delivery.IsDead && !n.IsUncertain && n.Says is ProblemNotification or DigestLine).Select(n => (n.Organisation, n.Person)),
     ];
 
-    private long? SummedUp(ProblemOpening opening, Timestamp now) => !ServiceTriggers.IsBurn(opening.Host, opening.Trigger)
-        ? null
-        : problems.LastOrDefault(p => p.Facts.Service == opening.Service && p.Facts.Category == Category.Service && !ServiceTriggers.IsOne(opening.Host, p.Trigger)
-            && (p.RecoveredAt is not { } ended || ended >= now - s_budgetMemory))?.Facts.Id;
+    private long? SummedUp(ProblemOpening opening, Timestamp now) =>
+        !ServiceTriggers.IsBurn(opening.Host, opening.Trigger)
+            ? null
+            : problems
+                .LastOrDefault(p =>
+                    p.Facts.Service == opening.Service
+                    && p.Facts.Category == Category.Service
+                    && !ServiceTriggers.IsOne(opening.Host, p.Trigger)
+                    && (p.RecoveredAt is not { } ended || ended >= now - s_budgetMemory))
+                ?.Facts.Id;
 
     private CoveringMaintenance? Covering(ProblemFacts problem) =>
         maintenances.Covering(new MaintenanceSubject(problem.HostName, problem.HostGroups, problem.Service, problem.Tags)) is { } found

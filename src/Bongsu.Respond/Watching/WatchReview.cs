@@ -13,8 +13,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Bongsu.Respond.Watching;
 
 /// <summary>
-/// Notifies those who watch issues of what happened since the last time, in one message. How far each has heard is written in the transaction that adds the message,
-/// so that nothing is said twice or lost, whenever the program stops.
+/// Notifies those who watch issues of what happened since the last time, in one message. How far each has heard is written in the transaction that adds the
+/// message, so that nothing is said twice or lost, whenever the program stops.
 /// </summary>
 internal sealed class WatchReview(
     IStoreTransactions transactions, IDbContextFactory<BongsuDb> contexts, WatcherReaders readers, OutboxSignal signal, StoreEvents events, TimeProvider time)

@@ -24,7 +24,8 @@ internal static class ApplyCommand
         Option<string?> token = CommonOptions.Token();
         return new Command(
             "apply",
-            "Apply configuration files. Objects that no file names stay as they are; applying the same again changes nothing. ${NAME} is taken from the environment.")
+            "Apply configuration files. Objects that no file names stay as they are; applying the same again changes nothing. ${NAME} is taken from the environment."
+        )
         {
             file, dryRun, data, server, token,
         }.Runs(async (parsed, cancellationToken) =>
@@ -76,7 +77,13 @@ internal static class ApplyCommand
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The exit code.</returns>
     internal static async Task<int> ApplyAsync(
-        List<(string File, string Text)> files, bool dryRun, string data, string? server, string? token, ApplyDetail detail, CancellationToken cancellationToken)
+        List<(string File, string Text)> files,
+        bool dryRun,
+        string data,
+        string? server,
+        string? token,
+        ApplyDetail detail,
+        CancellationToken cancellationToken)
     {
         if (ServerConnection.IsStopped(server, data))
         {

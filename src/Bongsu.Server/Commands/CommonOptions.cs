@@ -16,9 +16,11 @@ internal static class CommonOptions
     };
 
     /// <summary>The API token to use.</summary>
-    public static Option<string?> Token() => new("--token")
-    {
-        Description = "The API token. Default: $BONGSU_TOKEN, $BONGSU_ADMIN_TOKEN, else the one in the data directory. Prefer the environment: command lines can be seen by others.",
-        HelpName = "TOKEN",
-    };
+    public static Option<string?> Token() =>
+        new("--token")
+        {
+            Description =
+                "The API token. Default: $BONGSU_TOKEN, $BONGSU_ADMIN_TOKEN, else the one in the data directory. Prefer the environment: command lines can be seen by others.",
+            HelpName = "TOKEN",
+        };
 }

@@ -42,7 +42,10 @@ internal static class DiscoverCommand
     /// <summary>One line a finding: what, where, who, and what was answered.</summary>
     internal static void Print(JsonNode answer, TextWriter output)
     {
-        if (answer is not JsonObject { } said || said["findings"] is not JsonArray findings || said["addresses"] is not JsonValue || said["answered"] is not JsonValue
+        if (answer is not JsonObject { } said
+            || said["findings"] is not JsonArray findings
+            || said["addresses"] is not JsonValue
+            || said["answered"] is not JsonValue
             || !findings.All(static f => f is JsonObject { } one && one["address"] is JsonValue && one["answers"] is JsonObject))
             throw new StartException("The server's answer does not say what was found.");
         foreach (JsonObject finding in findings.OfType<JsonObject>())
@@ -53,7 +56,12 @@ internal static class DiscoverCommand
             string made = string.Join("; ", named.OfType<string>());
             string?[] parts =
             [
-                $"{finding["change"]?.ToString(),-8}", finding["address"]!.ToString(), finding["host"]?.ToString(), made, Bracketed(answers), finding["because"]?.ToString(),
+                $"{finding["change"]?.ToString(), -8}",
+                finding["address"]!.ToString(),
+                finding["host"]?.ToString(),
+                made,
+                Bracketed(answers),
+                finding["because"]?.ToString(),
             ];
             output.WriteLine(string.Join("  ", parts.Where(static p => !string.IsNullOrEmpty(p))));
         }

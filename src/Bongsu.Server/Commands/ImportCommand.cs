@@ -45,33 +45,39 @@ internal static class ImportCommand
         Option<string> data = CommonOptions.Data();
         Option<string?> server = CommonOptions.Server();
         Option<string?> token = CommonOptions.Token();
-        return new Command(name, description) { files, dryRun, json, data, server, token }.Runs(async (parsed, cancellationToken) =>
-        {
-            IReadOnlyList<ImportFile> given = await ReadAsync(parsed.GetRequiredValue(files), cancellationToken);
-            var kinds = new KindRegistry(KindRegistry.Scan(typeof(CollectServices).Assembly));
-            ImportResult result = read(given, kinds);
-            foreach (ConfigurationFault fault in result.Faults)
-                await Console.Error.WriteLineAsync($"error: {fault}");
-            bool asJson = parsed.GetValue(json);
-            if (result.Faults.Count > 0)
+        return new Command(name, description) { files, dryRun, json, data, server, token }.Runs(
+            async (parsed, cancellationToken) =>
             {
-                if (asJson)
-                    await Console.Out.WriteLineAsync(result.Report.ToJson().ToJsonString(s_indented));
-                await Console.Error.WriteLineAsync("Refused: nothing was imported.");
-                return 1;
-            }
+                IReadOnlyList<ImportFile> given = await ReadAsync(parsed.GetRequiredValue(files), cancellationToken);
+                var kinds = new KindRegistry(KindRegistry.Scan(typeof(CollectServices).Assembly));
+                ImportResult result = read(given, kinds);
+                foreach (ConfigurationFault fault in result.Faults)
+                    await Console.Error.WriteLineAsync($"error: {fault}");
+                bool asJson = parsed.GetValue(json);
+                if (result.Faults.Count > 0)
+                {
+                    if (asJson)
+                        await Console.Out.WriteLineAsync(result.Report.ToJson().ToJsonString(s_indented));
+                    await Console.Error.WriteLineAsync("Refused: nothing was imported.");
+                    return 1;
+                }
 
-            if (!parsed.GetValue(dryRun))
-            {
-                int code = await ApplyAsync(
-                    result.Definitions, asJson ? ApplyDetail.None : ApplyDetail.Updates, parsed.GetRequiredValue(data), parsed.GetValue(server), parsed.GetValue(token), cancellationToken);
-                if (code != 0)
-                    return code;
-            }
+                if (!parsed.GetValue(dryRun))
+                {
+                    int code = await ApplyAsync(
+                        result.Definitions,
+                        asJson ? ApplyDetail.None : ApplyDetail.Updates,
+                        parsed.GetRequiredValue(data),
+                        parsed.GetValue(server),
+                        parsed.GetValue(token),
+                        cancellationToken);
+                    if (code != 0)
+                        return code;
+                }
 
-            await Console.Out.WriteLineAsync(asJson ? result.Report.ToJson().ToJsonString(s_indented) : result.Report.ToText().TrimEnd());
-            return 0;
-        });
+                await Console.Out.WriteLineAsync(asJson ? result.Report.ToJson().ToJsonString(s_indented) : result.Report.ToText().TrimEnd());
+                return 0;
+            });
     }
 
     private static async Task<IReadOnlyList<ImportFile>> ReadAsync(string[] names, CancellationToken cancellationToken)
@@ -90,7 +96,8 @@ internal static class ImportCommand
                 var info = new FileInfo(name);
                 if (info is { Exists: true, Length: > ImportFile.MaxBytes })
                     throw new StartException(
-                        $"error: {name}: the file has {info.Length / (1024 * 1024)} MiB; at most {ImportFile.MaxBytes / (1024 * 1024)} MiB are taken. Export fewer objects at once.");
+                        $"error: {name}: the file has {info.Length / (1024 * 1024)} MiB; at most {ImportFile.MaxBytes / (1024 * 1024)} MiB are taken. Export fewer objects at once."
+                    );
                 files.Add(new ImportFile(name, await File.ReadAllBytesAsync(name, cancellationToken)));
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -99,7 +106,9 @@ internal static class ImportCommand
             }
             catch (SqliteException e)
             {
-                throw new StartException($"error: {name}: this is no database of Uptime Kuma that can be read ({e.Message.TrimEnd('.')}). Stop Uptime Kuma, or copy its directory, and try again.");
+                throw new StartException(
+                    $"error: {name}: this is no database of Uptime Kuma that can be read ({e.Message.TrimEnd('.')}). Stop Uptime Kuma, or copy its directory, and try again."
+                );
             }
         }
 

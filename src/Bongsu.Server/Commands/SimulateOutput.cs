@@ -29,7 +29,9 @@ internal static class SimulateOutput
         {
             long id = Number(problem, "id");
             output.WriteLine();
-            output.WriteLine($"{Text(problem, "startedAt")} {(id == 0 ? "sample" : $"problem {id}")}, level {problem["level"]}: {Text(problem, "host")}: {Text(problem, "title")}");
+            output.WriteLine(
+                $"{Text(problem, "startedAt")} {(id == 0 ? "sample" : $"problem {id}")}, level {problem["level"]}: {Text(problem, "host")}: {Text(problem, "title")}"
+            );
             if (!byProblem[id].Any())
                 output.WriteLine("    nobody");
             foreach (JsonObject one in byProblem[id])
@@ -50,7 +52,8 @@ internal static class SimulateOutput
         }
 
         output.WriteLine(
-            $"The draft adds {List(difference, "added").Count}, removes {List(difference, "removed").Count}, moves {List(difference, "moved").Count}; {difference["same"]} stay.");
+            $"The draft adds {List(difference, "added").Count}, removes {List(difference, "removed").Count}, moves {List(difference, "moved").Count}; {difference["same"]} stay."
+        );
     }
 
     private static void Totals(JsonNode answer, TextWriter output)
@@ -72,7 +75,8 @@ internal static class SimulateOutput
 
     private static string Text(JsonNode node, string member) => node[member] is JsonValue value && value.TryGetValue(out string? text) ? text : "";
 
-    private static long Number(JsonObject node, string member) => node[member] is JsonValue value && value.TryGetValue(out long number) ? number : throw Unreadable();
+    private static long Number(JsonObject node, string member) =>
+        node[member] is JsonValue value && value.TryGetValue(out long number) ? number : throw Unreadable();
 
     private static List<JsonObject> List(JsonNode node, string member) => node[member] is JsonArray list ? [.. list.OfType<JsonObject>()] : throw Unreadable();
 

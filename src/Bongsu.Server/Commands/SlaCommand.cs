@@ -31,7 +31,11 @@ internal static class SlaCommand
     private static Command Report()
     {
         Argument<string> service = new("service") { Description = "The service's name.", HelpName = "SERVICE" };
-        Option<string?> from = new("--from") { Description = "The beginning, such as 2026-11-01T00:00:00+09:00. Default: 30 days before the end.", HelpName = "TIME" };
+        Option<string?> from = new("--from")
+        {
+            Description = "The beginning, such as 2026-11-01T00:00:00+09:00. Default: 30 days before the end.",
+            HelpName = "TIME",
+        };
         Option<string?> to = new("--to") { Description = "The end. Default: now.", HelpName = "TIME" };
         Option<string?> period = new("--period")
         {
@@ -41,14 +45,21 @@ internal static class SlaCommand
         period.AcceptOnlyFromAmong("this-month", "last-month", "this-quarter", "last-quarter", "this-year", "last-year");
         Option<string?> by = new("--by") { Description = "By what it is stated. Default: day.", HelpName = "UNIT" };
         by.AcceptOnlyFromAmong("day", "week", "month", "quarter", "year");
-        Option<string> format = new("--format") { Description = "text, json, csv, xlsx or pdf. Default: text.", DefaultValueFactory = _ => "text", HelpName = "FORMAT" };
+        Option<string> format = new("--format")
+        {
+            Description = "text, json, csv, xlsx or pdf. Default: text.",
+            DefaultValueFactory = _ => "text",
+            HelpName = "FORMAT",
+        };
         format.AcceptOnlyFromAmong([.. s_mediaTypes.Keys]);
         Option<string?> language = new("--language") { Description = "en or ko, for text and pdf. Default: en.", HelpName = "LANGUAGE" };
         Option<string?> output = new("--out") { Description = "The file to write. Default: standard output.", HelpName = "FILE" };
         Option<string> data = CommonOptions.Data();
         Option<string?> server = CommonOptions.Server();
         Option<string?> token = CommonOptions.Token();
-        return new Command("report", "Write availability by day, week, month, quarter or year, and the outages. The file's hash is kept, so that it can be verified later.")
+        return new Command(
+            "report",
+            "Write availability by day, week, month, quarter or year, and the outages. The file's hash is kept, so that it can be verified later.")
         {
             service, from, to, period, by, format, language, output, data, server, token,
         }.Runs(async (parsed, cancellationToken) =>
@@ -83,26 +94,34 @@ internal static class SlaCommand
         Option<string?> token = CommonOptions.Token();
         return new Command("verify", "Say when and to whom a file was given out; exits 1 where the server gave out no such file, or it was changed since.")
         {
-            file, json, data, server, token,
-        }.Runs(async (parsed, cancellationToken) =>
-        {
-            string hash = await HashOfAsync(parsed.GetRequiredValue(file), cancellationToken);
-            using ServerConnection connection = ServerConnection.Open(parsed.GetValue(server), parsed.GetValue(token), parsed.GetRequiredValue(data));
-            JsonNode answer;
-            try
+            file,
+            json,
+            data,
+            server,
+            token,
+        }.Runs(
+            async (parsed, cancellationToken) =>
             {
-                answer = await connection.SendJsonAsync(HttpMethod.Get, "api/sla/verify?sha256=" + hash, null, cancellationToken);
-            }
-            catch (ServerRefusal e) when (e.Status == 404)
-            {
-                throw new StartException($"The server gave out no file with the SHA-256 {hash}, or the file was changed since.");
-            }
+                string hash = await HashOfAsync(parsed.GetRequiredValue(file), cancellationToken);
+                using ServerConnection connection = ServerConnection.Open(parsed.GetValue(server), parsed.GetValue(token), parsed.GetRequiredValue(data));
+                JsonNode answer;
+                try
+                {
+                    answer = await connection.SendJsonAsync(HttpMethod.Get, "api/sla/verify?sha256=" + hash, null, cancellationToken);
+                }
+                catch (ServerRefusal e) when (e.Status == 404)
+                {
+                    throw new StartException($"The server gave out no file with the SHA-256 {hash}, or the file was changed since.");
+                }
 
-            if (Text(answer, "sha256") != hash || Text(answer, "at") is not { } at || Text(answer, "by") is not { } by || Text(answer, "subject") is not { } subject)
-                throw new StartException("The server's answer does not say what was given out.");
-            await Console.Out.WriteLineAsync(parsed.GetValue(json) ? answer.ToJsonString() : $"Unchanged: given out at {at} to {by} ({subject}).");
-            return 0;
-        });
+                if (Text(answer, "sha256") != hash
+                    || Text(answer, "at") is not { } at
+                    || Text(answer, "by") is not { } by
+                    || Text(answer, "subject") is not { } subject)
+                    throw new StartException("The server's answer does not say what was given out.");
+                await Console.Out.WriteLineAsync(parsed.GetValue(json) ? answer.ToJsonString() : $"Unchanged: given out at {at} to {by} ({subject}).");
+                return 0;
+            });
     }
 
     private static async Task<string> HashOfAsync(string given, CancellationToken cancellationToken)

@@ -24,7 +24,8 @@ internal static class TestCommand
         return new Command(
             "test",
             "Test rules: feeds series to the triggers and policies of a configuration, moves time, and compares the problems that open, who is told, and what recovers, with what the file expects. "
-                                        + "Prints what differs, closes with 'N passed, N failed', and exits 1 where anything failed. The format: docs/testing-rules.md; examples: samples/rules/.")
+                + "Prints what differs, closes with 'N passed, N failed', and exits 1 where anything failed. The format: docs/testing-rules.md; examples: samples/rules/."
+        )
         {
             files, verbose,
         }.Runs((parsed, cancellationToken) => RunAsync(parsed.GetRequiredValue(files), parsed.GetValue(verbose), Console.Out, cancellationToken));

@@ -86,7 +86,10 @@ internal sealed class DemoInstallation : IAsyncDisposable
         await provider.GetRequiredService<IStoreStartup>().InitializeAsync(cancellationToken);
         await ConfigureAsync(provider.GetRequiredService<IConfigurationService>(), cancellationToken);
         var sampling = new DemoSampling(_signals, now);
-        await new DemoMetrics(provider.GetRequiredService<IHostCatalog>(), metrics, _signals, sampling).WriteAsync(now - DemoStory.Length, now, cancellationToken);
+        await new DemoMetrics(provider.GetRequiredService<IHostCatalog>(), metrics, _signals, sampling).WriteAsync(
+            now - DemoStory.Length,
+            now,
+            cancellationToken);
         await provider.GetRequiredService<DemoPast>().LiveAsync(story, new DemoTrialHistory(_signals, sampling), now, cancellationToken);
     }
 

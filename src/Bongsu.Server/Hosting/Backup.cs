@@ -11,7 +11,8 @@ namespace Bongsu.Server.Hosting;
 internal sealed class Backup(DataDirectory data, KeyFiles keys, IMetricsKeeper metrics, IStoreBackup store) : IDisposable
 {
     /// <summary>What to do about a target with something in it; for the command line as well.</summary>
-    public const string NotEmptyRemedy = "A backup needs a new or empty directory each time and never renews an old one: give another name, such as one with the date in it, or move the old backup away.";
+    public const string NotEmptyRemedy =
+        "A backup needs a new or empty directory each time and never renews an old one: give another name, such as one with the date in it, or move the old backup away.";
 
     // Two backups at a time could take the same directory for empty.
     private readonly SemaphoreSlim _one = new(1, 1);

@@ -19,9 +19,12 @@ internal static class KumaDatabase
         var connection = new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false };
         await using var database = new SqliteConnection(connection.ConnectionString);
         await database.OpenAsync(cancellationToken);
-        ILookup<string, Dictionary<string, object?>> tags = (await RowsAsync(
-                database, "SELECT mt.monitor_id AS monitor_id, t.name AS name, mt.value AS value FROM monitor_tag mt JOIN tag t ON t.id = mt.tag_id", cancellationToken))
-            .ToLookup(r => Convert.ToString(r["monitor_id"], System.Globalization.CultureInfo.InvariantCulture) ?? "", StringComparer.Ordinal);
+        ILookup<string, Dictionary<string, object?>> tags = (
+            await RowsAsync(
+                database,
+                "SELECT mt.monitor_id AS monitor_id, t.name AS name, mt.value AS value FROM monitor_tag mt JOIN tag t ON t.id = mt.tag_id",
+                cancellationToken)
+        ).ToLookup(r => Convert.ToString(r["monitor_id"], System.Globalization.CultureInfo.InvariantCulture) ?? "", StringComparer.Ordinal);
         List<Dictionary<string, object?>> monitors = await RowsAsync(database, "SELECT * FROM monitor ORDER BY id", cancellationToken);
         foreach (Dictionary<string, object?> monitor in monitors)
         {

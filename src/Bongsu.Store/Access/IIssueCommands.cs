@@ -3,8 +3,8 @@ using Bongsu.Model.Access;
 namespace Bongsu.Store.Access;
 
 /// <summary>
-/// What people do to issues beside moving them: watch them, attach files. Each checks the viewer, is audited, and returns false or null where the problem has no
-/// issue, or does not exist for the viewer.
+/// What people do to issues beside moving them: watch them, attach files. Each checks the viewer, is audited, and returns false or null where the problem has
+/// no issue, or does not exist for the viewer.
 /// </summary>
 public interface IIssueCommands
 {

@@ -163,7 +163,11 @@ internal sealed class AccountService(
         AccountRights.MustAdminister(viewer);
         await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
         ApiTokenRow[] rows = await db.ApiTokens.AsNoTracking().ToArrayAsync(cancellationToken);
-        return [.. rows.OrderBy(r => r.Name, StringComparer.Ordinal).Select(r => new TokenSummary(r.Id, r.Name, r.Scopes, r.Organisation, r.CreatedAtMs, r.CreatedBy, r.ExpiresAtMs, r.LastUsedAtMs))];
+        return
+        [
+            .. rows.OrderBy(r => r.Name, StringComparer.Ordinal)
+                .Select(r => new TokenSummary(r.Id, r.Name, r.Scopes, r.Organisation, r.CreatedAtMs, r.CreatedBy, r.ExpiresAtMs, r.LastUsedAtMs)),
+        ];
     }
 
     public async Task<CreatedToken> CreateTokenAsync(

@@ -15,7 +15,8 @@ internal sealed class DiscoveredLists(ConfigurationState state) : IDiscoveredLis
         foreach (string json in state.Discovered(host.Value).Values)
         {
             // Most lists are of something else, and need not be read.
-            if (json.Contains(macro, StringComparison.Ordinal) && DiscoveryRows.TryParse(json, out IReadOnlyList<IReadOnlyDictionary<string, string>> rows, out _))
+            if (json.Contains(macro, StringComparison.Ordinal)
+                && DiscoveryRows.TryParse(json, out IReadOnlyList<IReadOnlyDictionary<string, string>> rows, out _))
                 found.AddRange(rows.Where(r => r.ContainsKey(macro)));
         }
 

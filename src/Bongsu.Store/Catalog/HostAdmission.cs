@@ -35,7 +35,8 @@ internal sealed class HostAdmission(ConfigurationState state, HostCatalog catalo
     public bool HasRoom => catalog.Count < MaxHosts;
 
     /// <summary>Writes a host as everybody does. In turn.</summary>
-    public Task<ApplyResult> WriteAsync(HostDefinition host, Viewer viewer, CancellationToken cancellationToken) => WriteAsync([host], viewer, cancellationToken);
+    public Task<ApplyResult> WriteAsync(HostDefinition host, Viewer viewer, CancellationToken cancellationToken) =>
+        WriteAsync([host], viewer, cancellationToken);
 
     /// <summary>Writes hosts as everybody does: all of them, or none. In turn.</summary>
     public Task<ApplyResult> WriteAsync(IReadOnlyList<HostDefinition> hosts, Viewer viewer, CancellationToken cancellationToken) => configuration.ApplyAsync(

@@ -11,8 +11,9 @@ using Bongsu.Model.Kinds;
 namespace Bongsu.Store.Configuration;
 
 /// <inheritdoc cref="IConfigurationService" />
-internal sealed class ConfigurationService(
-    ConfigurationState state, IEnumerable<IDefinitionStore> stores, ConfigurationCommit commit, KindRegistry kinds) : IConfigurationService, IConfigurationDrafts
+internal sealed class ConfigurationService(ConfigurationState state, IEnumerable<IDefinitionStore> stores, ConfigurationCommit commit, KindRegistry kinds)
+    : IConfigurationService,
+        IConfigurationDrafts
 {
     private readonly DefinitionReader _reader = new(state.Kinds, kinds);
     private readonly DefinitionValidator _validator = new(kinds);

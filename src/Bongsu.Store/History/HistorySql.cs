@@ -13,7 +13,10 @@ internal static class HistorySql
 {
     private const int RowsAStatement = 200;
     private const int MostColumns = 5;
-    private static readonly string[] Names = [.. Enumerable.Range(0, RowsAStatement * MostColumns).Select(i => string.Create(CultureInfo.InvariantCulture, $"@p{i}"))];
+    private static readonly string[] Names =
+    [
+        .. Enumerable.Range(0, RowsAStatement * MostColumns).Select(i => string.Create(CultureInfo.InvariantCulture, $"@p{i}")),
+    ];
 
     // One for each table and number of rows: writing them anew cost as much as a part of the commit.
     private static readonly ConcurrentDictionary<(string Head, int Rows), string> Statements = new();

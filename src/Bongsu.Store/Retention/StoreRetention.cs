@@ -51,7 +51,9 @@ internal sealed partial class StoreRetention(
                 cancellationToken)
             // What people attached stays as long as the issue.
             + await RemoveAsync(
-                db => db.IssueAttachments.Where(a => a.AtMs < old.ChartsMs && a.By.StartsWith("system:")).OrderBy(a => a.Id).Take(Problems), Problems, cancellationToken)
+                db => db.IssueAttachments.Where(a => a.AtMs < old.ChartsMs && a.By.StartsWith("system:")).OrderBy(a => a.Id).Take(Problems),
+                Problems,
+                cancellationToken)
             + await RemoveAsync(db => db.Reports.Where(r => r.CreatedAtMs < old.ProblemsMs).OrderBy(r => r.Id).Take(Problems), Problems, cancellationToken)
             + await RemoveAsync(db => db.Judgements.Where(j => j.AtMs < old.ProblemsMs).OrderBy(j => j.Id).Take(Rows), Rows, cancellationToken)
             + await RemoveAsync(db => db.BlindSpans.Where(b => b.ToMs < old.AuditMs), int.MaxValue, cancellationToken)
@@ -61,7 +63,10 @@ internal sealed partial class StoreRetention(
             + await RemoveAsync(db => db.Audit.Where(a => a.AtMs < old.AuditMs).OrderBy(a => a.AtMs).Take(Rows), Rows, cancellationToken)
             + await RemoveAsync(db => db.UserSessions.Where(s => s.LastSeenAtMs < idleMs || s.CreatedAtMs < startMs), int.MaxValue, cancellationToken)
             // Sessions named log-* hold how far log files were read: forgetting one would read a quiet log again from its start.
-                                        + await RemoveAsync(db => db.AgentSessions.Where(s => s.UpdatedAtMs < old.SessionsMs && !EF.Functions.Like(s.Session, "log-%")), int.MaxValue, cancellationToken);
+            + await RemoveAsync(
+                db => db.AgentSessions.Where(s => s.UpdatedAtMs < old.SessionsMs && !EF.Functions.Like(s.Session, "log-%")),
+                int.MaxValue,
+                cancellationToken);
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => PeriodicLoop.RunAsync(

@@ -1,6 +1,8 @@
 namespace Bongsu.Store.Rows;
 
-/// <summary>Problems of which nobody is notified for a while, because somebody said so: whichever match, open or to come. Times are Unix milliseconds UTC.</summary>
+/// <summary>
+/// Problems of which nobody is notified for a while, because somebody said so: whichever match, open or to come. Times are Unix milliseconds UTC.
+/// </summary>
 public sealed class SilenceRow
 {
     /// <summary>Its number.</summary>

@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace Bongsu.Store.Vigils;
 
 /// <summary>
-/// Says in the database, four times a minute, that somebody watches. Whoever says so first after a pause of more than a minute writes the pause down: the server
-/// did not run, hung, slept with its machine, or had no database. Where several servers share a database, one that watches is enough.
+/// Says in the database, four times a minute, that somebody watches. Whoever says so first after a pause of more than a minute writes the pause down: the
+/// server did not run, hung, slept with its machine, or had no database. Where several servers share a database, one that watches is enough.
 /// </summary>
 internal sealed partial class Vigil(IStoreTransactions transactions, TimeProvider time, ILogger<Vigil> logger) : BackgroundService
 {
@@ -60,7 +60,8 @@ internal sealed partial class Vigil(IStoreTransactions transactions, TimeProvide
 #pragma warning restore CA1031
             {
                 LogFailed(logger, e.GetBaseException().Message);
-                await Task.Delay(Period, time, stoppingToken).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+                await Task.Delay(Period, time, stoppingToken)
+                    .ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
             }
         }
     }

@@ -6,7 +6,8 @@ namespace Bongsu.Store.Wiki;
 /// Wiki pages with their versions, cut to what the viewer may see: a page of an organisation is seen by that and by infrastructure, one of nobody by
 /// infrastructure only. Every change is audited.
 /// </summary>
-/// <exception cref="UnauthorizedAccessException">From every member, where the viewer lacks the scope to read, or to operate where something is changed.</exception>
+/// <exception cref="UnauthorizedAccessException">From every member, where the viewer
+/// lacks the scope to read, or to operate where something is changed.</exception>
 public interface IWikiPages
 {
     /// <summary>Most pages there may be.</summary>

@@ -15,7 +15,9 @@ public sealed record WikiEdit
     /// <summary>What was changed, at most 500 characters, or null.</summary>
     public string? Comment { get; init; }
 
-    /// <summary>Whose page it is to be; null: as before, and for a new page the writer's own organisation. Infrastructure alone may say another than its own.</summary>
+    /// <summary>
+    /// Whose page it is to be; null: as before, and for a new page the writer's own organisation. Infrastructure alone may say another than its own.
+    /// </summary>
     public string? Organisation { get; init; }
 
     /// <summary>The version that the writer saw, 0 for a page that there must not be yet; null overwrites whatever there is.</summary>

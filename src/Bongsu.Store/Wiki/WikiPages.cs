@@ -18,7 +18,12 @@ internal sealed class WikiPages(IDbContextFactory<BongsuDb> contexts, IStoreTran
     {
         Must(viewer, TokenScopes.Read);
         await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
-        return await Seen(db, viewer).Where(r => r.IsCurrent && !r.IsRemoved).OrderBy(r => r.Name).Take(IWikiPages.MaxPages).Select(s_version).ToArrayAsync(cancellationToken);
+        return await Seen(db, viewer)
+            .Where(r => r.IsCurrent && !r.IsRemoved)
+            .OrderBy(r => r.Name)
+            .Take(IWikiPages.MaxPages)
+            .Select(s_version)
+            .ToArrayAsync(cancellationToken);
     }
 
     public async Task<WikiPage?> GetAsync(Viewer viewer, string name, int? version, CancellationToken cancellationToken)
@@ -39,7 +44,12 @@ internal sealed class WikiPages(IDbContextFactory<BongsuDb> contexts, IStoreTran
         // Whose page it is now decides who reads its past.
         if (!await Seen(db, viewer).AnyAsync(r => r.Name == name && r.IsCurrent, cancellationToken))
             return [];
-        return await db.WikiVersions.AsNoTracking().Where(r => r.Name == name).OrderByDescending(r => r.Version).Select(s_version).ToArrayAsync(cancellationToken);
+        return await db
+            .WikiVersions.AsNoTracking()
+            .Where(r => r.Name == name)
+            .OrderByDescending(r => r.Version)
+            .Select(s_version)
+            .ToArrayAsync(cancellationToken);
     }
 
     public Task<WikiSaved> SaveAsync(Viewer viewer, WikiEdit edit, CancellationToken cancellationToken)

@@ -5,7 +5,9 @@ namespace Bongsu.Views.Charts;
 /// <summary>How far apart values may be and still be joined by a line. Pure.</summary>
 internal static class ChartGaps
 {
-    /// <summary>For an item that is expected at an interval: two and a half of them. For one that promises none: three times as far as its values mostly are apart.</summary>
+    /// <summary>
+    /// For an item that is expected at an interval: two and a half of them. For one that promises none: three times as far as its values mostly are apart.
+    /// </summary>
     /// <param name="windows">The values, by windows.</param>
     /// <param name="interval">The item's; zero where it promises none.</param>
     /// <param name="stepMs">The width of a window.</param>

@@ -34,8 +34,8 @@ public sealed record ChartRange(string Name, TimeSpan Span, TimeSpan Step, TimeS
     public static ChartRange Find(string? name) => All.FirstOrDefault(r => r.Name == name) ?? All[0];
 
     /// <summary>
-    /// Reads the name of one of <see cref="All"/> (<c>1m</c> and <c>6m</c> are months there), or a span of <see cref="Shortest"/> to <see cref="Longest"/>, such
-    /// as <c>30m</c>, <c>12h</c> or <c>90d</c>.
+    /// Reads the name of one of <see cref="All"/> (<c>1m</c> and <c>6m</c> are months there), or a span of <see cref="Shortest"/> to <see cref="Longest"/>,
+    /// such as <c>30m</c>, <c>12h</c> or <c>90d</c>.
     /// </summary>
     public static bool TryParse(string? text, [NotNullWhen(true)] out ChartRange? range)
     {

@@ -48,7 +48,9 @@ public readonly record struct ChartScale(double Low, double High, double Step)
         return new(low, high <= low ? low + step : high, step);
     }
 
-    /// <summary>A logarithmic scale that encloses the positive values; a plain one where there is none. Of more than twelve powers of ten the lowest are left out.</summary>
+    /// <summary>
+    /// A logarithmic scale that encloses the positive values; a plain one where there is none. Of more than twelve powers of ten the lowest are left out.
+    /// </summary>
     public static ChartScale Logarithmic(IEnumerable<double> values)
     {
         double min = double.PositiveInfinity, max = 0;

@@ -48,8 +48,10 @@ public sealed class HostCharts(HistoryReader history, IBlindTimes blindTimes)
         {
             States = StateChart.Of(
                 [
-                    .. series.Select(s => (
-                        new StateLine(GivenNames.ForReader(s.Item.Name), []) { Host = host.Name, Key = s.Item.Key }, StateCharts.OfWindows(host, s.Item, s.Windows, stepMs))),
+                    .. series.Select(s =>
+                        (
+                            new StateLine(GivenNames.ForReader(s.Item.Name), []) { Host = host.Name, Key = s.Item.Key },
+                            StateCharts.OfWindows(host, s.Item, s.Windows, stepMs))),
                 ],
                 fromMs,
                 toMs),

@@ -29,9 +29,17 @@ public sealed class ItemCharts(HistoryReader history)
             return plain;
         long by = (long)(look.Before ?? TimeSpan.Zero).TotalMilliseconds, from = now.Drawing.FromMs;
         IReadOnlyList<Window> windows = now.Drawing.Windows;
-        Window[] moved = by == 0
-            ? []
-            : [.. (await history.ReadWindowsAsync(host, item, from - by, endMs - by, now.StepMs, cancellationToken)).Select(w => w with { StartMs = w.StartMs + by })];
+        Window[] moved =
+            by == 0
+                ? []
+                :
+                [
+                    .. (await history.ReadWindowsAsync(host, item, from - by, endMs - by, now.StepMs, cancellationToken)).Select(w =>
+                        w with
+                        {
+                            StartMs = w.StartMs + by,
+                        }),
+                ];
         Window[] all = [.. moved, .. windows];
         if (all.Length == 0)
             return now;

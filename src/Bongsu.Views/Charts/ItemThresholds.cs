@@ -44,7 +44,10 @@ public static class ItemThresholds
 
     private static IEnumerable<double> In(ExpressionNode node, string host, string key)
     {
-        if (node is BinaryNode { Operator: BinaryOperator.Less or BinaryOperator.LessOrEqual or BinaryOperator.Greater or BinaryOperator.GreaterOrEqual } compared)
+        if (node is BinaryNode
+            {
+                Operator: BinaryOperator.Less or BinaryOperator.LessOrEqual or BinaryOperator.Greater or BinaryOperator.GreaterOrEqual
+            } compared)
         {
             if (Reads(compared.Left, host, key) && NumberOf(compared.Right) is { } right)
                 return [right];

@@ -10,6 +10,12 @@ public static class TriggerItems
     /// <param name="ownHost">What <c>//key</c> means.</param>
     public static IReadOnlyList<(string Host, string Key)> Of(string expression, string ownHost) =>
         Expression.TryParse(expression, out Expression? parsed, out _)
-        ? [.. parsed.Needs.Where(n => n.Item is not null).Select(n => (n.Item!.Value.Host is { Length: > 0 } host ? host : ownHost, n.Item.Value.Key)).Distinct()]
-        : [];
+            ?
+            [
+                .. parsed
+                    .Needs.Where(n => n.Item is not null)
+                    .Select(n => (n.Item!.Value.Host is { Length: > 0 } host ? host : ownHost, n.Item.Value.Key))
+                    .Distinct(),
+            ]
+            : [];
 }

@@ -56,7 +56,8 @@ public sealed class ProblemEvidence(IMonitorReader monitor, ItemCharts charts, I
     /// <summary>A file that the failed check has left to look at; null where there is none, or the viewer does not see the problem.</summary>
     public async Task<byte[]?> FileAsync(Viewer viewer, long problemId, string name, CancellationToken cancellationToken)
     {
-        if (await monitor.GetProblemAsync(viewer, problemId, cancellationToken) is not { Problem: { } problem } || monitor.GetHost(viewer, problem.HostName) is not { } host)
+        if (await monitor.GetProblemAsync(viewer, problemId, cancellationToken) is not { Problem: { } problem }
+            || monitor.GetHost(viewer, problem.HostName) is not { } host)
             return null;
         long end = problem.RecoveredAtMs ?? time.GetUtcNow().ToUnixTimeMilliseconds();
         return await files.FindAsync(host, new Model.Identity.TriggerId(problem.TriggerId), name, problem.StartedAtMs, end, cancellationToken);

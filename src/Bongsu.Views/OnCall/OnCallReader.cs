@@ -65,9 +65,10 @@ public sealed class OnCallReader(IConfigurationSnapshot configuration, IAlertCou
             return null;
         return
         [
-            .. configuration.Current.Schedules
-                .Where(s => s.Organisation == organisation)
-                .SelectMany(s => ScheduleCalendar.Of(s, Find(organisation)).Between(from, to).Where(h => h.Person == person).Select(h => new PersonShift(s.Name, h)))
+            .. configuration
+                .Current.Schedules.Where(s => s.Organisation == organisation)
+                .SelectMany(s =>
+                    ScheduleCalendar.Of(s, Find(organisation)).Between(from, to).Where(h => h.Person == person).Select(h => new PersonShift(s.Name, h)))
                 .OrderBy(s => s.Shift.From),
         ];
     }

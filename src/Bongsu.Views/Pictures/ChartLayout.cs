@@ -4,7 +4,8 @@ using Bongsu.Model.Values;
 namespace Bongsu.Views.Pictures;
 
 /// <summary>
-/// Puts a chart on a picture: title, axes, grid, lines, legend. What has no room is left out, the title first, so that even a small picture shows its line. Pure.
+/// Puts a chart on a picture: title, axes, grid, lines, legend. What has no room is left out, the title first, so that even a small picture shows its line.
+/// Pure.
 /// </summary>
 internal static class ChartLayout
 {
@@ -59,7 +60,8 @@ internal static class ChartLayout
         if (drawings.All(d => d.Windows.Count == 0))
         {
             string empty = TextWidth.Cut(words.Empty, Font, plot.Width);
-            marks.Add(new PictureMark.Text(plot.X + (plot.Width / 2), plot.Y + (plot.Height / 2) + 4, empty, Font, request.Theme.InkSoft, PictureAnchor.Middle));
+            marks.Add(
+                new PictureMark.Text(plot.X + (plot.Width / 2), plot.Y + (plot.Height / 2) + 4, empty, Font, request.Theme.InkSoft, PictureAnchor.Middle));
         }
 
         AddLegend(marks, request, legend);

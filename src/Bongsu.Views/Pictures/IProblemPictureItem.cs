@@ -1,6 +1,8 @@
 namespace Bongsu.Views.Pictures;
 
-/// <summary>Finds what a picture of a problem shows: the first numbers that its trigger reads on hosts of the problem's own owner, which its readers may see.</summary>
+/// <summary>
+/// Finds what a picture of a problem shows: the first numbers that its trigger reads on hosts of the problem's own owner, which its readers may see.
+/// </summary>
 public interface IProblemPictureItem
 {
     /// <summary>The range of such pictures.</summary>

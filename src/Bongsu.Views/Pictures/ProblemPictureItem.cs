@@ -19,9 +19,17 @@ internal sealed class ProblemPictureItem(IDbContextFactory<BongsuDb> contexts, I
     public async Task<(EffectiveHost Host, EffectiveTrigger Trigger)?> TriggerAsync(long problem, CancellationToken cancellationToken)
     {
         await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
-        var row = await db.Problems.AsNoTracking().Where(p => p.Id == problem).Select(p => new { p.HostId, p.TriggerId }).FirstOrDefaultAsync(cancellationToken);
-        return row is not null && catalog.Find(new HostId(row.HostId)) is { } own
-            && own.Triggers.FirstOrDefault(t => t.Id == new TriggerId(row.TriggerId)) is { } trigger ? (own, trigger) : null;
+        var row = await db
+            .Problems.AsNoTracking()
+            .Where(p => p.Id == problem)
+            .Select(p => new { p.HostId, p.TriggerId })
+            .FirstOrDefaultAsync(cancellationToken);
+        return
+            row is not null
+            && catalog.Find(new HostId(row.HostId)) is { } own
+            && own.Triggers.FirstOrDefault(t => t.Id == new TriggerId(row.TriggerId)) is { } trigger
+            ? (own, trigger)
+            : null;
     }
 
     /// <summary>The item of a trigger, or null where it reads no number.</summary>

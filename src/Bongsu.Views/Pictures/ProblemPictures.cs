@@ -7,7 +7,9 @@ using Bongsu.Views.Evidence;
 
 namespace Bongsu.Views.Pictures;
 
-/// <summary>A problem's picture as PNG: what a user saw where the failed check has left a picture of that, otherwise six hours of what its trigger reads.</summary>
+/// <summary>
+/// A problem's picture as PNG: what a user saw where the failed check has left a picture of that, otherwise six hours of what its trigger reads.
+/// </summary>
 internal sealed class ProblemPictures(ProblemPictureItem items, ChartPictures charts, CheckEvidenceFinder evidence, TimeProvider time) : IProblemPictures
 {
     /// <inheritdoc />

@@ -4,7 +4,9 @@ using System.Xml;
 
 namespace Bongsu.Views.Pictures;
 
-/// <summary>Writes a picture as SVG: presentation attributes only, since the server's own policy lets no style into a picture that is opened by itself.</summary>
+/// <summary>
+/// Writes a picture as SVG: presentation attributes only, since the server's own policy lets no style into a picture that is opened by itself.
+/// </summary>
 internal static class SvgPicture
 {
     private const string Namespace = "http://www.w3.org/2000/svg";

@@ -9,7 +9,9 @@ public static class PolicySequence
 
     /// <summary>Those whose place has to change so that all stand in a sequence, with their new place.</summary>
     /// <param name="policies">In the sequence in which they are to be tried.</param>
-    /// <remarks>Where all places differ they are dealt out again, so that two that change sides are all that changes; otherwise they become 10, 20, 30.</remarks>
+    /// <remarks>
+    /// Where all places differ they are dealt out again, so that two that change sides are all that changes; otherwise they become 10, 20, 30.
+    /// </remarks>
     public static IReadOnlyList<PolicyDefinition> Arrange(IReadOnlyList<PolicyDefinition> policies)
     {
         ArgumentNullException.ThrowIfNull(policies);

@@ -32,10 +32,10 @@ internal static class PolicyText
     {
         string[] conditions =
         [
-            .. match.Levels.Count > 0 ? [PolicySentences.Levels(Joined(match.Levels.Order().Select(l => ((int)l).ToString(CultureInfo.InvariantCulture))))] : Nothing,
-            .. match.Category is { } category
-                ? [category == Category.Service ? PolicySentences.CategoryService : PolicySentences.CategoryInstance]
+            .. match.Levels.Count > 0
+                ? [PolicySentences.Levels(Joined(match.Levels.Order().Select(l => ((int)l).ToString(CultureInfo.InvariantCulture))))]
                 : Nothing,
+            .. match.Category is { } category ? [category == Category.Service ? PolicySentences.CategoryService : PolicySentences.CategoryInstance] : Nothing,
             .. match.Services.Count > 0 ? [PolicySentences.Services(Joined(match.Services))] : Nothing,
             .. match.Hosts.Count > 0 ? [PolicySentences.Hosts(Joined(match.Hosts))] : Nothing,
             .. match.Groups.Count > 0 ? [PolicySentences.Groups(Joined(match.Groups))] : Nothing,

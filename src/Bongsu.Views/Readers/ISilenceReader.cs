@@ -7,6 +7,8 @@ namespace Bongsu.Views.Readers;
 /// <exception cref="UnauthorizedAccessException">From every member, where the viewer lacks the scope to read.</exception>
 public interface ISilenceReader
 {
-    /// <summary>Those that hold, the soonest to end first; then, where asked for, those of the last 30 days that are over, the latest first. At most 1000.</summary>
+    /// <summary>
+    /// Those that hold, the soonest to end first; then, where asked for, those of the last 30 days that are over, the latest first. At most 1000.
+    /// </summary>
     Task<IReadOnlyList<SilenceView>> GetSilencesAsync(Viewer viewer, bool withEnded, CancellationToken cancellationToken);
 }

@@ -91,7 +91,10 @@ internal sealed class MonitorReader(IDbContextFactory<BongsuDb> contexts, IHostC
                 && (filter.Services is null || h.IsService == filter.Services)
                 && (filter.Group is null || h.Groups.Contains(filter.Group, StringComparer.Ordinal))
                 && (filter.Service is null || h.Service == filter.Service)
-                                            && (string.IsNullOrEmpty(filter.Text) || h.Name.Contains(filter.Text, StringComparison.OrdinalIgnoreCase) || h.DisplayName.Contains(filter.Text, StringComparison.OrdinalIgnoreCase))),
+                && (
+                    string.IsNullOrEmpty(filter.Text)
+                    || h.Name.Contains(filter.Text, StringComparison.OrdinalIgnoreCase)
+                    || h.DisplayName.Contains(filter.Text, StringComparison.OrdinalIgnoreCase))),
         ];
         IEnumerable<EffectiveHost> ordered = found;
         if (filter.First is { Count: > 0 } first)
@@ -196,8 +199,10 @@ internal sealed class MonitorReader(IDbContextFactory<BongsuDb> contexts, IHostC
         var passed = await db.Incidents.AsNoTracking().Where(n => incidents.Contains(n.Id) && n.IssueId != null)
             .Join(db.Issues, n => n.IssueId, i => i.Id, (n, i) => new { n.Id, Issue = i.Id }).ToListAsync(cancellationToken);
         long[] numbers = [.. passed.Select(p => p.Issue).Distinct()];
-        Dictionary<long, IssueRow> others = numbers.Length == 0 ? [] : await db.Issues.AsNoTracking().Include(i => i.External).Where(i => numbers.Contains(i.Id))
-            .ToDictionaryAsync(i => i.Id, cancellationToken);
+        Dictionary<long, IssueRow> others =
+            numbers.Length == 0
+                ? []
+                : await db.Issues.AsNoTracking().Include(i => i.External).Where(i => numbers.Contains(i.Id)).ToDictionaryAsync(i => i.Id, cancellationToken);
         foreach (var one in passed)
             issues.TryAdd(one.Id, others[one.Issue]);
         return issues;

@@ -63,8 +63,13 @@ internal sealed class PastReader(IDbContextFactory<BongsuDb> contexts, IHostCata
         foreach (long[] some in incidents.Distinct().Chunk(Chunk))
         {
             IQueryable<ProblemRow> seen = MonitorReader.Problems(db, viewer);
-            HashSet<long> known = [.. await seen.Where(p => some.Contains(p.IncidentId) || some.Contains(p.Id)).Select(p => p.IncidentId == 0 ? p.Id : p.IncidentId)
-                .Distinct().ToListAsync(cancellationToken)];
+            HashSet<long> known =
+            [
+                .. await seen.Where(p => some.Contains(p.IncidentId) || some.Contains(p.Id))
+                    .Select(p => p.IncidentId == 0 ? p.Id : p.IncidentId)
+                    .Distinct()
+                    .ToListAsync(cancellationToken),
+            ];
             foreach ((long incident, IssueRow issue) in await MonitorReader.IssuesAsync(db, [.. some.Where(known.Contains)], cancellationToken))
                 found[incident] = RowViews.Of(issue);
         }

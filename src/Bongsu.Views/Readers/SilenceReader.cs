@@ -22,7 +22,10 @@ internal sealed class SilenceReader(IDbContextFactory<BongsuDb> contexts, TimePr
         IQueryable<SilenceRow> seen = db.Silences.AsNoTracking();
         if (!viewer.SeesAll)
             seen = seen.Where(s => s.Organisation != null && s.Organisation == viewer.Organisation);
-        List<SilenceRow> active = await seen.Where(s => s.EndedAtMs == null && s.UntilMs > nowMs).OrderBy(s => s.UntilMs).Take(Most).ToListAsync(cancellationToken);
+        List<SilenceRow> active = await seen.Where(s => s.EndedAtMs == null && s.UntilMs > nowMs)
+            .OrderBy(s => s.UntilMs)
+            .Take(Most)
+            .ToListAsync(cancellationToken);
         List<SilenceRow> ended = withEnded
             ? await seen.Where(s => (s.EndedAtMs != null || s.UntilMs <= nowMs) && s.UntilMs > sinceMs)
                 .OrderByDescending(s => s.Id).Take(Most - active.Count).ToListAsync(cancellationToken)

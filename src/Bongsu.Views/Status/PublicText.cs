@@ -10,8 +10,8 @@ public static class PublicText
     private static readonly string[] s_marks = ["public:", "공개:"];
 
     /// <summary>
-    /// The public part of a comment: what comes after <c>public:</c> (or <c>공개:</c>) at its beginning, with the names given left out wherever they stand as words;
-    /// null for a comment that is not for the public.
+    /// The public part of a comment: what comes after <c>public:</c> (or <c>공개:</c>) at its beginning, with the names given left out wherever they stand as
+    /// words; null for a comment that is not for the public.
     /// </summary>
     /// <param name="comment">As it was written.</param>
     /// <param name="hidden">Names and addresses of hosts.</param>
@@ -26,7 +26,12 @@ public static class PublicText
         if (text.Length > Longest)
             text = text[..Longest] + "…";
         foreach (string name in hidden.Where(n => n.Length > 1 && text.Contains(n, StringComparison.OrdinalIgnoreCase)).OrderByDescending(n => n.Length))
-            text = Regex.Replace(text, $@"(?<![\w.-]){Regex.Escape(name)}(?![\w-])", Hidden, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+            text = Regex.Replace(
+                text,
+                $@"(?<![\w.-]){Regex.Escape(name)}(?![\w-])",
+                Hidden,
+                RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+                TimeSpan.FromSeconds(1));
         return text.Length == 0 ? null : text;
     }
 }

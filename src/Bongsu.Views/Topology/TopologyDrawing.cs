@@ -1,8 +1,8 @@
 namespace Bongsu.Views.Topology;
 
 /// <summary>
-/// A graph in columns: what needs stands left of what it needs. Nodes with the same neighbours and without problems are one box, so that a service of hundreds of
-/// hosts stays readable; those with problems stand alone.
+/// A graph in columns: what needs stands left of what it needs. Nodes with the same neighbours and without problems are one box, so that a service of hundreds
+/// of hosts stays readable; those with problems stand alone.
 /// </summary>
 public sealed record TopologyDrawing(IReadOnlyList<TopologyBox> Boxes, IReadOnlyList<TopologyLine> Lines, double Width, double Height)
 {
@@ -147,7 +147,12 @@ public sealed record TopologyDrawing(IReadOnlyList<TopologyBox> Boxes, IReadOnly
             neighbours[to].Add(from);
         }
 
-        List<List<int>> rows = [.. Enumerable.Range(0, columns.Length == 0 ? 0 : columns.Max() + 1).Select(c => Enumerable.Range(0, columns.Length).Where(g => columns[g] == c).ToList())];
+        List<List<int>> rows =
+        [
+            .. Enumerable
+                .Range(0, columns.Length == 0 ? 0 : columns.Max() + 1)
+                .Select(c => Enumerable.Range(0, columns.Length).Where(g => columns[g] == c).ToList()),
+        ];
         double[] place = new double[columns.Length];
         Place();
         for (int sweep = 0; sweep < Sweeps; sweep++)

@@ -76,7 +76,12 @@ public sealed class TopologyReader(IHostCatalog catalog, IDiscoveredLists? disco
 
         return new TopologyGraph(
             [.. nodes.OrderBy(n => Order(n.Kind)).ThenBy(n => n.Name, StringComparer.Ordinal).ThenBy(n => n.Id, StringComparer.Ordinal)],
-            [.. edges.Select(e => new TopologyEdge(e.Key.Item1, e.Key.Item2, [.. e.Value]) { SeenAt = seen.TryGetValue(e.Key, out long at) ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null })]);
+            [
+                .. edges.Select(e => new TopologyEdge(e.Key.Item1, e.Key.Item2, [.. e.Value])
+                {
+                    SeenAt = seen.TryGetValue(e.Key, out long at) ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null,
+                }),
+            ]);
 
         void Add(string? from, string? to, string known)
         {

@@ -70,7 +70,8 @@ public sealed record PanelCall(string Name, IReadOnlyList<string> Arguments, IRe
         : new PanelCall(
             Name, [.. Arguments.Select(a => Put(a, variables))], Options.ToDictionary(o => o.Key, o => Put(o.Value, variables), StringComparer.Ordinal));
 
-    private static bool IsName(string text) => text.Length is > 0 and <= 32 && char.IsAsciiLetter(text[0]) && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
+    private static bool IsName(string text) =>
+        text.Length is > 0 and <= 32 && char.IsAsciiLetter(text[0]) && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 
     private static string Unquoted(string text) => text.Length >= 2 && text[0] == '"' && text[^1] == '"' ? text[1..^1] : text.Replace("\"", "", StringComparison.Ordinal);
 

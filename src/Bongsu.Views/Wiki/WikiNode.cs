@@ -1,8 +1,8 @@
 namespace Bongsu.Views.Wiki;
 
 /// <summary>
-/// A piece of a page, whatever it was written in. A page is drawn from these and never from a text of HTML, so that nothing but what <see cref="WikiTags"/> allows
-/// can come out of it.
+/// A piece of a page, whatever it was written in. A page is drawn from these and never from a text of HTML, so that nothing but what <see cref="WikiTags"/>
+/// allows can come out of it.
 /// </summary>
 public abstract record WikiNode
 {

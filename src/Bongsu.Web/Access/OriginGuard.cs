@@ -38,7 +38,9 @@ internal static class OriginGuard
             return site is "same-origin" or "none";
         string origin = request.Headers.Origin.ToString();
         return origin.Length == 0
-                                        || (Uri.TryCreate(origin, UriKind.Absolute, out Uri? from) && string.Equals(from.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase));
+            || (
+                Uri.TryCreate(origin, UriKind.Absolute, out Uri? from) && string.Equals(from.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase)
+            );
     }
 
     private static bool ActsInSomebodysName(HttpContext context)

@@ -20,7 +20,8 @@ internal sealed class AlertMatcher
         int at = text.AsSpan().IndexOfAny('=', '!');
         string? operation = at > 0 ? Array.Find(s_operators, o => text.AsSpan(at).StartsWith(o, StringComparison.Ordinal)) : null;
         if (operation is null)
-            throw new ApiInputException($"filter: '{Input.Cut(text)}' is no matcher; write name=\"value\", name!=\"value\", name=~\"regex\" or name!~\"regex\".");
+            throw new ApiInputException(
+                $"filter: '{Input.Cut(text)}' is no matcher; write name=\"value\", name!=\"value\", name=~\"regex\" or name!~\"regex\".");
         string label = text[..at].Trim();
         string value = text[(at + operation.Length)..].Trim();
         if (value is ['"', .., '"'])

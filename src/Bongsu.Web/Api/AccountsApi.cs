@@ -51,7 +51,14 @@ internal static class AccountsApi
     }
 
     private static async Task<IReadOnlyList<UserAnswer>> ListUsersAsync(Caller caller, IAccountService accounts, CancellationToken cancellationToken) =>
-        [.. (await accounts.GetUsersAsync(caller.Viewer, cancellationToken)).Select(u => new UserAnswer(u.Name, Words.Of(u.Role), u.Organisation, u.Sessions, ApiTime.Of(u.LastSeenAtMs)))];
+        [
+            .. (await accounts.GetUsersAsync(caller.Viewer, cancellationToken)).Select(u => new UserAnswer(
+                u.Name,
+                Words.Of(u.Role),
+                u.Organisation,
+                u.Sessions,
+                ApiTime.Of(u.LastSeenAtMs))),
+        ];
 
     private static async Task<IResult> CreateUserAsync(UserBody body, Caller caller, IAccountService accounts, CancellationToken cancellationToken)
     {

@@ -35,7 +35,8 @@ internal static class ChannelPreviewApi
         MessageTemplateDefinition? template = body is { Subject: null, Text: null } or null
             ? channel.Template
             : new MessageTemplateDefinition { Subject = body.Subject, Text = body.Text };
-        return Results.Json(new PreviewAnswer([.. previews.Show(caller.Viewer, template, language, "UTC").Select(p => new SaidAnswer(p.Subject, p.Text, p.Short, p.Html))]));
+        return Results.Json(
+            new PreviewAnswer([.. previews.Show(caller.Viewer, template, language, "UTC").Select(p => new SaidAnswer(p.Subject, p.Text, p.Short, p.Html))]));
     }
 
     /// <param name="Subject">A template of the subject; the channel's own template where neither is given.</param>

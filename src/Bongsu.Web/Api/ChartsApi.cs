@@ -160,7 +160,8 @@ internal static class ChartsApi
     }
 
     /// <param name="Item">1 to 10 items, each as <c>/HOST/KEY</c>.</param>
-    /// <param name="Range"><c>1h</c>, <c>6h</c>, <c>1d</c>, <c>1w</c>, <c>1m</c>, <c>6m</c>, or a span of <c>5m</c> to <c>366d</c>; <c>1d</c> where absent.</param>
+    /// <param name="Range"><c>1h</c>, <c>6h</c>, <c>1d</c>, <c>1w</c>, <c>1m</c>,
+    /// <c>6m</c>, or a span of <c>5m</c> to <c>366d</c>; <c>1d</c> where absent.</param>
     /// <param name="Width">100 to 2000 pixels; 600 where absent.</param>
     /// <param name="Height">50 to 1200 pixels; 200 where absent.</param>
     /// <param name="Theme"><c>light</c> or <c>dark</c>.</param>

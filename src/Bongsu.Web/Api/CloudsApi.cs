@@ -26,7 +26,9 @@ internal static class CloudsApi
         clouds.MapPost("/preview", PreviewAsync)
             .RequireScope(TokenScopes.Administer, seesAll: true)
             .WithMetadata(new RequestSizeLimitAttribute(MaxBody))
-            .WithSummary("What the clouds of a YAML file would bring, or those that are saved where it is empty: hosts, metrics, requests a day, cost. Asks the clouds, and changes nothing.")
+            .WithSummary(
+                "What the clouds of a YAML file would bring, or those that are saved where it is empty: hosts, metrics, requests a day, cost. Asks the clouds, and changes nothing."
+            )
             .Accepts<string>("application/yaml", "application/json")
             .Produces<Listed<PreviewAnswer>>();
     }
@@ -67,19 +69,23 @@ internal static class CloudsApi
         string Name, string Type, string? ReadAt, string? Failure, IReadOnlyDictionary<string, int> Resources, IReadOnlyDictionary<string, string> Unread,
         IReadOnlyList<string> Faults, int Metrics, double DollarsADay, long Requests, long Throttled, double Dollars)
     {
-        public static CloudAnswer Of(CloudStatus status) => new(
-            status.Name,
-            status.Type,
-            status.ReadAtMs is { } at ? ApiTime.Of(at) : null,
-            status.Failure?.English(),
-            Counted(status.Inventory?.Resources ?? []),
-            (status.Inventory?.Unread ?? new Dictionary<string, string>()).ToDictionary(static u => u.Key, static u => u.Value.English(), StringComparer.Ordinal),
-            status.Faults,
-            status.Metrics,
-            Rounded(status.CostOfADay.Dollars),
-            status.Meter.Requests,
-            status.Meter.Throttled,
-            Rounded(status.Meter.Dollars));
+        public static CloudAnswer Of(CloudStatus status) =>
+            new(
+                status.Name,
+                status.Type,
+                status.ReadAtMs is { } at ? ApiTime.Of(at) : null,
+                status.Failure?.English(),
+                Counted(status.Inventory?.Resources ?? []),
+                (status.Inventory?.Unread ?? new Dictionary<string, string>()).ToDictionary(
+                    static u => u.Key,
+                    static u => u.Value.English(),
+                    StringComparer.Ordinal),
+                status.Faults,
+                status.Metrics,
+                Rounded(status.CostOfADay.Dollars),
+                status.Meter.Requests,
+                status.Meter.Throttled,
+                Rounded(status.Meter.Dollars));
     }
 
     /// <param name="Cloud">Its name.</param>
@@ -91,7 +97,13 @@ internal static class CloudsApi
     /// <param name="RequestsADay">Requests to the cloud in a day.</param>
     /// <param name="DollarsAMonth">What reading metrics costs in 30 days, by the list price.</param>
     internal sealed record PreviewAnswer(
-        string Cloud, IReadOnlyList<string> Faults, IReadOnlyDictionary<string, int> Resources, IReadOnlyList<FoundAnswer> Found, int New, int Metrics, long RequestsADay,
+        string Cloud,
+        IReadOnlyList<string> Faults,
+        IReadOnlyDictionary<string, int> Resources,
+        IReadOnlyList<FoundAnswer> Found,
+        int New,
+        int Metrics,
+        long RequestsADay,
         double DollarsAMonth)
     {
         private const int MostFound = 1000;
@@ -122,8 +134,16 @@ internal static class CloudsApi
     internal sealed record FoundAnswer(
         string Kind, string Host, string Name, string Region, string State, string? Address, IReadOnlyList<string> Templates, bool IsNew)
     {
-        public static FoundAnswer Of(CloudResource resource, bool isNew) => new(
-            resource.Kind, resource.HostName, resource.DisplayName, resource.Region, resource.State.ToString().ToLowerInvariant(), resource.Address, resource.Templates, isNew);
+        public static FoundAnswer Of(CloudResource resource, bool isNew) =>
+            new(
+                resource.Kind,
+                resource.HostName,
+                resource.DisplayName,
+                resource.Region,
+                resource.State.ToString().ToLowerInvariant(),
+                resource.Address,
+                resource.Templates,
+                isNew);
     }
 
     private static double Rounded(double dollars) => Math.Round(dollars, 4);

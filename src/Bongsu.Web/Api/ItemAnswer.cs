@@ -24,8 +24,16 @@ internal sealed record ItemAnswer(
     {
         bool errorIsNewer = latest.Error is not null && (latest.Value is not { } v || latest.ErrorAt is not { } at || at >= v.At);
         return new(
-            item.Key, item.Name, item.Type, Words.Of(item.ValueType), item.Unit, item.Interval > TimeSpan.Zero ? TimeText.Format(item.Interval) : null,
-            latest.Value is { } value ? Plain(value) : null, latest.Value is { } mapped ? ValueMaps.Show(item.ValueMap, mapped) : null, latest.Value is { } shown ? ApiTime.Of(shown.At.UnixMilliseconds) : null, errorIsNewer ? latest.Error?.English() : null);
+            item.Key,
+            item.Name,
+            item.Type,
+            Words.Of(item.ValueType),
+            item.Unit,
+            item.Interval > TimeSpan.Zero ? TimeText.Format(item.Interval) : null,
+            latest.Value is { } value ? Plain(value) : null,
+            latest.Value is { } mapped ? ValueMaps.Show(item.ValueMap, mapped) : null,
+            latest.Value is { } shown ? ApiTime.Of(shown.At.UnixMilliseconds) : null,
+            errorIsNewer ? latest.Error?.English() : null);
     }
 
     /// <summary>A value as JSON has it: exact unsigned numbers, floats, texts.</summary>

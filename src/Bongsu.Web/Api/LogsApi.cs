@@ -32,7 +32,8 @@ internal static class LogsApi
         api.MapGet("/channels/proofs", ProofsAsync)
             .RequireScope(TokenScopes.Read)
             .WithTags("Outbox and audit")
-            .WithSummary("Whether channels work: the last delivery, failure and self-test of each, and what is used of a month's quota or cap; for infrastructure.");
+            .WithSummary(
+                "Whether channels work: the last delivery, failure and self-test of each, and what is used of a month's quota or cap; for infrastructure.");
         api.MapPost("/trackers/{name}/preview", PreviewTrackerAsync)
             .RequireScope(TokenScopes.Administer)
             .WithTags("Outbox and audit")

@@ -18,19 +18,22 @@ internal static class OpenApiSetup
         return services;
     }
 
-    private static void Describe(OpenApiOptions options) => options.AddDocumentTransformer(static (document, _, _) =>
-        {
-            document.Info.Title = "Bongsu";
-            document.Info.Description = "Every request carries an API token: 'Authorization: Bearer TOKEN', or Basic with the token as password. Errors are problem+json whose detail says what to mend.";
-            document.Components ??= new OpenApiComponents();
-            document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
-            document.Components.SecuritySchemes[Scheme] = new OpenApiSecurityScheme
+    private static void Describe(OpenApiOptions options) =>
+        options.AddDocumentTransformer(
+            static (document, _, _) =>
             {
-                Type = SecuritySchemeType.Http,
-                Scheme = "bearer",
-                Description = "An API token.",
-            };
-            document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, document)] = [] }];
-            return Task.CompletedTask;
-        });
+                document.Info.Title = "Bongsu";
+                document.Info.Description =
+                    "Every request carries an API token: 'Authorization: Bearer TOKEN', or Basic with the token as password. Errors are problem+json whose detail says what to mend.";
+                document.Components ??= new OpenApiComponents();
+                document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
+                document.Components.SecuritySchemes[Scheme] = new OpenApiSecurityScheme
+                {
+                    Type = SecuritySchemeType.Http,
+                    Scheme = "bearer",
+                    Description = "An API token.",
+                };
+                document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, document)] = [] }];
+                return Task.CompletedTask;
+            });
 }

@@ -22,7 +22,8 @@ internal static class PagesApi
         pages.MapGet("/{name}", GetAsync).WithSummary("A page, or one of its versions. ETag is the version.").Produces<PageAnswer>();
         pages.MapPut("/{name}", PutAsync)
             .RequireScope(TokenScopes.Read | TokenScopes.Operate)
-            .WithSummary("Writes a page. If-Match with its ETag refuses to overwrite what somebody else has written since; If-None-Match: * makes new ones only.")
+            .WithSummary(
+                "Writes a page. If-Match with its ETag refuses to overwrite what somebody else has written since; If-None-Match: * makes new ones only.")
             .Produces<PageAnswer>()
             .Produces<PageAnswer>(StatusCodes.Status201Created)
             .ProducesProblem(StatusCodes.Status409Conflict)

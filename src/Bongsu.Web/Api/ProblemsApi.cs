@@ -76,7 +76,10 @@ internal static class ProblemsApi
     private static async Task<Listed<EarlierAnswer>> EarlierAsync(
         long id, Caller caller, IEarlierTimes times, int? take, CancellationToken cancellationToken)
     {
-        EarlierAnswer[] all = [.. (await times.ReadAsync(caller.Viewer, id, Input.Page(null, take ?? MostEarlier).Take, cancellationToken)).Select(EarlierAnswer.Of)];
+        EarlierAnswer[] all =
+        [
+            .. (await times.ReadAsync(caller.Viewer, id, Input.Page(null, take ?? MostEarlier).Take, cancellationToken)).Select(EarlierAnswer.Of),
+        ];
         return new Listed<EarlierAnswer>(all, all.Length);
     }
 

@@ -80,7 +80,8 @@ internal static class ReportsApi
                 return Results.Text(ReportTextWriter.Write(shown), "text/plain; charset=utf-8");
             case ReportFormat.Html:
                 return Results.Text(
-                    ReportHtmlWriter.Write(shown, c => "data:image/png;base64," + Convert.ToBase64String(pictures.Draw(c.Picture with { Scale = 2 }, PictureFormat.Png))),
+                    ReportHtmlWriter.Write(shown, c =>
+                        "data:image/png;base64," + Convert.ToBase64String(pictures.Draw(c.Picture with { Scale = 2 }, PictureFormat.Png))),
                     "text/html; charset=utf-8");
             default:
                 try

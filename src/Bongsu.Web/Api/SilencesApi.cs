@@ -17,8 +17,11 @@ internal static class SilencesApi
     public static void Map(RouteGroupBuilder api)
     {
         RouteGroupBuilder silences = api.MapGroup("/silences").WithTags("Silences");
-        silences.MapGet("", ListAsync).WithSummary("Silences that hold, the soonest to end first; with ended=true those of the last 30 days that are over too.");
-        silences.MapPost("", AddAsync)
+        silences
+            .MapGet("", ListAsync)
+            .WithSummary("Silences that hold, the soonest to end first; with ended=true those of the last 30 days that are over too.");
+        silences
+            .MapPost("", AddAsync)
             .RequireScope(TokenScopes.Operate)
             .WithSummary("Silences whatever matches, from now until a time, and says why.")
             .Produces<NumberAnswer>(StatusCodes.Status201Created);

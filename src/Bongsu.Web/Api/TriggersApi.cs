@@ -20,8 +20,11 @@ internal static class TriggersApi
         triggers.MapPost("/try", TryAsync)
             .RequireScope(TokenScopes.Read)
             .WithSummary(
-                "Tries a trigger on the stored history of a host: the problems it would have opened, whom it would have told, and its parts now. Changes nothing.")
-            .Produces<TryAnswer>().ProducesProblem(StatusCodes.Status422UnprocessableEntity).ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+                "Tries a trigger on the stored history of a host: the problems it would have opened, whom it would have told, and its parts now. Changes nothing."
+            )
+            .Produces<TryAnswer>()
+            .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
+            .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
     }
 
     /// <summary>The sentences of an expression; null where it cannot be read.</summary>
@@ -102,14 +105,34 @@ internal static class TriggersApi
         int ProblemCount, int AcknowledgedAsReal, double? MedianSeconds, double? LongestSeconds, IReadOnlyList<TriedProblem> Problems,
         IReadOnlyList<TrialNotified> Notified, PartValue Now, IReadOnlyList<PartValue> Parts)
     {
-        public static TryAnswer Of(TrialResult r, IReadOnlyDictionary<string, string> sentence) => new(
-            r.Check.Host!.Name, r.Check.Trigger!.Expression, sentence, (int)r.Check.Trigger.Level, Words.Of(r.Check.Trigger.Category),
-            ApiTime.Of(
-                r.Backtest.From.UnixMilliseconds), ApiTime.Of(r.Backtest.To.UnixMilliseconds), r.Backtest.Stopped, r.Backtest.Values, r.Backtest.RollupValues,
-            r.Backtest.RawFrom is { } raw ? ApiTime.Of(raw.UnixMilliseconds) : null, r.Backtest.Tick.TotalSeconds,
-            r.Backtest.ProblemCount, r.AcknowledgedAsReal, r.Median?.TotalSeconds, r.Longest?.TotalSeconds,
-            [.. r.Backtest.Problems.Select(p => new TriedProblem(ApiTime.Of(p.StartedAt.UnixMilliseconds), p.RecoveredAt is { } end ? ApiTime.Of(end.UnixMilliseconds) : null, p.Title.English(), p.Because.English()))],
-            r.Notified, PartValue.Of(r.Check.Trigger.Expression, r.Backtest.Now), [.. r.Backtest.Parts.Select(p => PartValue.Of(p.Node.ToString(), p.Result))]);
+        public static TryAnswer Of(TrialResult r, IReadOnlyDictionary<string, string> sentence) =>
+            new(
+                r.Check.Host!.Name,
+                r.Check.Trigger!.Expression,
+                sentence,
+                (int)r.Check.Trigger.Level,
+                Words.Of(r.Check.Trigger.Category),
+                ApiTime.Of(r.Backtest.From.UnixMilliseconds),
+                ApiTime.Of(r.Backtest.To.UnixMilliseconds),
+                r.Backtest.Stopped,
+                r.Backtest.Values,
+                r.Backtest.RollupValues,
+                r.Backtest.RawFrom is { } raw ? ApiTime.Of(raw.UnixMilliseconds) : null,
+                r.Backtest.Tick.TotalSeconds,
+                r.Backtest.ProblemCount,
+                r.AcknowledgedAsReal,
+                r.Median?.TotalSeconds,
+                r.Longest?.TotalSeconds,
+                [
+                    .. r.Backtest.Problems.Select(p => new TriedProblem(
+                        ApiTime.Of(p.StartedAt.UnixMilliseconds),
+                        p.RecoveredAt is { } end ? ApiTime.Of(end.UnixMilliseconds) : null,
+                        p.Title.English(),
+                        p.Because.English())),
+                ],
+                r.Notified,
+                PartValue.Of(r.Check.Trigger.Expression, r.Backtest.Now),
+                [.. r.Backtest.Parts.Select(p => PartValue.Of(p.Node.ToString(), p.Result))]);
     }
 
     internal sealed record TriedProblem(string StartedAt, string? RecoveredAt, string Title, string Because);

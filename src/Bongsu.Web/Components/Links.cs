@@ -41,8 +41,13 @@ internal static class Links
     public static string Explore(string query, string? range = null, string? host = null, string? show = null) =>
         With("/explore", ("q", query), ("range", range), ("host", host), ("show", show));
 
-    public static string ItemCsv(string host, string key, long fromMs, long toMs) => With(
-        "/charts/item.csv", ("host", host), ("key", key), ("from", fromMs.ToString(CultureInfo.InvariantCulture)), ("to", toMs.ToString(CultureInfo.InvariantCulture)));
+    public static string ItemCsv(string host, string key, long fromMs, long toMs) =>
+        With(
+            "/charts/item.csv",
+            ("host", host),
+            ("key", key),
+            ("from", fromMs.ToString(CultureInfo.InvariantCulture)),
+            ("to", toMs.ToString(CultureInfo.InvariantCulture)));
 
     public static string Try(string host, string? key = null, string? trigger = null) => With("/try", ("host", host), ("key", key), ("trigger", trigger));
 

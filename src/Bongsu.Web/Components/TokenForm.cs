@@ -20,5 +20,8 @@ internal sealed class TokenForm
     public int? Days { get; set; }
 
     public TokenScopes Scopes =>
-        (WriteMetrics ? TokenScopes.WriteMetrics : TokenScopes.None) | (Read ? TokenScopes.Read : TokenScopes.None) | (Operate ? TokenScopes.Operate : TokenScopes.None) | (Administer ? TokenScopes.Administer : TokenScopes.None);
+        (WriteMetrics ? TokenScopes.WriteMetrics : TokenScopes.None)
+        | (Read ? TokenScopes.Read : TokenScopes.None)
+        | (Operate ? TokenScopes.Operate : TokenScopes.None)
+        | (Administer ? TokenScopes.Administer : TokenScopes.None);
 }

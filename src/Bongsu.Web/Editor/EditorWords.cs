@@ -6,12 +6,17 @@ using Bongsu.Model.Kinds;
 
 namespace Bongsu.Web.Editor;
 
-/// <summary>What the editor of the configuration's text can complete and explain: the members of every kind of object, drawn from the descriptors that forms are drawn from.</summary>
+/// <summary>
+/// What the editor of the configuration's text can complete and explain: the members
+/// of every kind of object, drawn from the descriptors that forms are drawn from.
+/// </summary>
 internal sealed class EditorWords(DefinitionKinds definitions, FormShapes shapes)
 {
     private const int MostNames = 300;
 
-    /// <summary>Everything as JSON: lists of a file by name, classes with their members, the options of each type, and the names of objects that exist.</summary>
+    /// <summary>
+    /// Everything as JSON: lists of a file by name, classes with their members, the options of each type, and the names of objects that exist.
+    /// </summary>
     /// <param name="words">Of the reader's language.</param>
     /// <param name="document">The configuration, for names.</param>
     public JsonObject Write(Texts.Words words, ConfigurationDocument document)

@@ -10,13 +10,16 @@ namespace Bongsu.Web.Editor;
 /// <summary>Gives the editor its words, to those who may read the configuration.</summary>
 internal static class EditorWordsEndpoint
 {
-    public static void MapEditorWords(this IEndpointRouteBuilder app) => app.MapGet("/configuration-words.json", GetAsync).RequireAuthorization().ExcludeFromDescription();
+    public static void MapEditorWords(this IEndpointRouteBuilder app) =>
+        app.MapGet("/configuration-words.json", GetAsync).RequireAuthorization().ExcludeFromDescription();
 
     private static async Task<IResult> GetAsync(
         HttpContext context, ViewerAccessor viewers, IConfigurationService configuration, EditorWords editor, Texts.Words words)
     {
         if (await viewers.GetAsync(context.User, context.RequestAborted) is not { } viewer || !viewer.May(TokenScopes.Read))
             return Results.Unauthorized();
-        return Results.Text(editor.Write(words, await configuration.ReadAsync(viewer, context.RequestAborted)).ToJsonString(), "application/json; charset=utf-8");
+        return Results.Text(
+            editor.Write(words, await configuration.ReadAsync(viewer, context.RequestAborted)).ToJsonString(),
+            "application/json; charset=utf-8");
     }
 }

@@ -8,7 +8,9 @@ using Microsoft.AspNetCore.Routing;
 
 namespace Bongsu.Web.Evidence;
 
-/// <summary>The files of issues, for those who see the problem. Only charts that the program has drawn are shown; what people attached is saved, never opened.</summary>
+/// <summary>
+/// The files of issues, for those who see the problem. Only charts that the program has drawn are shown; what people attached is saved, never opened.
+/// </summary>
 internal static class IssueFileLinks
 {
     /// <summary>Where a file of an issue is.</summary>

@@ -11,13 +11,29 @@ internal sealed class ScopedMetrics(IMetricsReader inner, SeriesScope scope) : I
     public ValueTask<IReadOnlyList<Series>> FindSeriesAsync(IReadOnlyList<LabelMatcher> matchers, int limit, CancellationToken cancellationToken) =>
         inner.FindSeriesAsync(scope.Narrow(matchers), limit, cancellationToken);
 
-    public async ValueTask<IReadOnlyList<string>> GetLabelNamesAsync(CancellationToken cancellationToken) => scope.IsEverything
-        ? await inner.GetLabelNamesAsync(cancellationToken)
-        : [.. (await FindSeriesAsync([], MaxSeriesForLabels, cancellationToken)).SelectMany(s => s.Labels).Select(l => l.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    public async ValueTask<IReadOnlyList<string>> GetLabelNamesAsync(CancellationToken cancellationToken) =>
+        scope.IsEverything
+            ? await inner.GetLabelNamesAsync(cancellationToken)
+            :
+            [
+                .. (await FindSeriesAsync([], MaxSeriesForLabels, cancellationToken))
+                    .SelectMany(s => s.Labels)
+                    .Select(l => l.Name)
+                    .Distinct(StringComparer.Ordinal)
+                    .Order(StringComparer.Ordinal),
+            ];
 
-    public async ValueTask<IReadOnlyList<string>> GetLabelValuesAsync(string name, CancellationToken cancellationToken) => scope.IsEverything
-        ? await inner.GetLabelValuesAsync(name, cancellationToken)
-        : [.. (await FindSeriesAsync([], MaxSeriesForLabels, cancellationToken)).Select(s => s.Labels[name]).Where(v => v.Length > 0).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+    public async ValueTask<IReadOnlyList<string>> GetLabelValuesAsync(string name, CancellationToken cancellationToken) =>
+        scope.IsEverything
+            ? await inner.GetLabelValuesAsync(name, cancellationToken)
+            :
+            [
+                .. (await FindSeriesAsync([], MaxSeriesForLabels, cancellationToken))
+                    .Select(s => s.Labels[name])
+                    .Where(v => v.Length > 0)
+                    .Distinct(StringComparer.Ordinal)
+                    .Order(StringComparer.Ordinal),
+            ];
 
     public ValueTask<IReadOnlyList<Sample>> ReadAsync(SeriesId series, long fromMs, long toMs, int limit, CancellationToken cancellationToken) =>
         inner.ReadAsync(Allowed(series), fromMs, toMs, limit, cancellationToken);

@@ -14,7 +14,9 @@ internal static class UptimeText
         return good + bad > 0 ? good / (good + bad) : null;
     }
 
-    /// <summary>How a day looks: <c>good</c>, <c>warn</c> (failed for less than 1 % of it), <c>bad</c>, <c>planned</c> or <c>unknown</c>. Unknown is never good.</summary>
+    /// <summary>
+    /// How a day looks: <c>good</c>, <c>warn</c> (failed for less than 1 % of it), <c>bad</c>, <c>planned</c> or <c>unknown</c>. Unknown is never good.
+    /// </summary>
     public static string Look(AvailabilityReport day)
     {
         if (day.Good + day.Bad <= TimeSpan.Zero)

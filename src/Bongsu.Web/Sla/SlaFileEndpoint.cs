@@ -30,7 +30,8 @@ internal static class SlaFileEndpoint
         var time = new TimeInterval(Timestamp.FromUnixMilliseconds(fromMs), Timestamp.FromUnixMilliseconds(toMs));
         try
         {
-            return await files.MakeAsync(viewer, service, time, by ?? SlaUnit.Day, format ?? SlaFormat.Pdf, Languages.Current, context.RequestAborted) is { } file
+            return
+                await files.MakeAsync(viewer, service, time, by ?? SlaUnit.Day, format ?? SlaFormat.Pdf, Languages.Current, context.RequestAborted) is { } file
                 ? Results.File(file.Bytes, file.MediaType, file.Name)
                 : Results.NotFound();
         }

@@ -54,7 +54,8 @@ internal sealed class SlaFiles(ISlaReports reports, ReportPdfWriter pdf, IConfig
     private static string NameOf(SlaReport report, string ending)
     {
         TimeZoneInfo zone = TimeZoneInfo.TryFindSystemTimeZoneById(report.TimeZone, out TimeZoneInfo? found) ? found : TimeZoneInfo.Utc;
-        DateOnly first = Model.Time.WallClock.LocalDate(report.From, zone), last = Model.Time.WallClock.LocalDate(report.To - TimeSpan.FromMilliseconds(1), zone);
+        DateOnly first = Model.Time.WallClock.LocalDate(report.From, zone),
+            last = Model.Time.WallClock.LocalDate(report.To - TimeSpan.FromMilliseconds(1), zone);
         string name = string.Concat(report.Service.Select(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '-'));
         return FormattableString.Invariant($"sla-{name}-{first:yyyy-MM-dd}-{last:yyyy-MM-dd}.{ending}");
     }

@@ -66,8 +66,11 @@ public sealed class AlertGrainTests
         Assert.Equal(new ProblemEvent(false, s_down), await silo.Problems.NextAsync(Token));
     }
 
-    private static ExternalAlert Alert(int minutes) => new()
-    {
-        Labels = Labels, StartsAt = Timestamp.Now(TimeProvider.System) - TimeSpan.FromHours(1), EndsAt = Timestamp.Now(TimeProvider.System) + TimeSpan.FromMinutes(minutes),
-    };
+    private static ExternalAlert Alert(int minutes) =>
+        new()
+        {
+            Labels = Labels,
+            StartsAt = Timestamp.Now(TimeProvider.System) - TimeSpan.FromHours(1),
+            EndsAt = Timestamp.Now(TimeProvider.System) + TimeSpan.FromMinutes(minutes),
+        };
 }

@@ -22,7 +22,10 @@ public sealed class AmqpCheckTests : CheckKindContract
     {
         await using var peer = new RudePeer(async (stream, token) => await stream.WriteAsync("AMQP\0\u0001\0\0"u8.ToArray(), token));
 
-        Assert.Contains("another version of AMQP", (await RunAsync($$"""{"address":"127.0.0.1","port":{{peer.Port}}}""")).Failure!.English(), StringComparison.Ordinal);
+        Assert.Contains(
+            "another version of AMQP",
+            (await RunAsync($$"""{"address":"127.0.0.1","port":{{peer.Port}}}""")).Failure!.English(),
+            StringComparison.Ordinal);
     }
 
     [Fact]

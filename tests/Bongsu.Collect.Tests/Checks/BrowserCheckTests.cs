@@ -89,8 +89,8 @@ public sealed class BrowserCheckTests : IAsyncLifetime
         byte[] picture = result.Files.Single(f => f.Name == CheckFile.Screenshot).Bytes;
         Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], picture[..4]);
         JsonElement recording = JsonSerializer.Deserialize<JsonElement>(result.Files.Single(f => f.Name == CheckFile.Recording).Bytes);
-        Assert.Contains(
-            recording.GetProperty("log").GetProperty("entries").EnumerateArray(), e => e.GetProperty("request").GetProperty("url").GetString()!.EndsWith("/missing.png", StringComparison.Ordinal));
+        Assert.Contains(recording.GetProperty("log").GetProperty("entries").EnumerateArray(), e =>
+            e.GetProperty("request").GetProperty("url").GetString()!.EndsWith("/missing.png", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -172,7 +172,8 @@ public sealed class BrowserCheckTests : IAsyncLifetime
         var random = new Random(5);
         for (int i = 0; i < 300; i++)
         {
-            byte[] bytes = Encoding.UTF8.GetBytes("{\"id\":1,\"method\":\"Log.entryAdded\",\"params\":{\"entry\":{\"level\":\"error\",\"text\":7}}}\0{\"id\":\"x\"}\0[]\0");
+            byte[] bytes = Encoding.UTF8.GetBytes(
+                "{\"id\":1,\"method\":\"Log.entryAdded\",\"params\":{\"entry\":{\"level\":\"error\",\"text\":7}}}\0{\"id\":\"x\"}\0[]\0");
             for (int damage = random.Next(6); damage > 0; damage--)
                 bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
             var record = new PageRecord();
@@ -200,7 +201,10 @@ public sealed class BrowserCheckTests : IAsyncLifetime
             KindFamily.Check,
             new Configuration.Definitions.CheckDefinition
             {
-                Type = "browser", Options = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(options.Replace("SITE", _site, StringComparison.Ordinal).Replace("CLOSED", ClosedPort(), StringComparison.Ordinal))!,
+                Type = "browser",
+                Options = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(
+                    options.Replace("SITE", _site, StringComparison.Ordinal).Replace("CLOSED", ClosedPort(), StringComparison.Ordinal)
+                )!,
             },
             errors);
         Assert.True(bound is not null, string.Join(' ', errors));

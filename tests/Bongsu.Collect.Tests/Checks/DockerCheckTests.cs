@@ -22,7 +22,8 @@ public sealed class DockerCheckTests : CheckKindContract, IDisposable
 
     internal override ICheck Check => new DockerCheck(TimeProvider.System, _transport, new DockerOptions { Socket = Socket });
 
-    public override IEnumerable<string> BadOptions => ["""{"port":0}""", """{"container":"../images"}""", """{"container":"a?b"}""", """{"minimumRunning":-1}"""];
+    public override IEnumerable<string> BadOptions =>
+        ["""{"port":0}""", """{"container":"../images"}""", """{"container":"a?b"}""", """{"minimumRunning":-1}"""];
 
     private string Socket => Path.Combine(_directory.FullName, "docker.sock");
 
@@ -66,8 +67,11 @@ public sealed class DockerCheckTests : CheckKindContract, IDisposable
         Assert.Contains("cannot be used", (await RunAsync("{}")).Failure!.English(), StringComparison.Ordinal);
         Assert.Contains(
             "docker.socket is empty",
-            (await new DockerCheck(TimeProvider.System, _transport, new DockerOptions { Socket = "" }).RunAsync(
-                new CheckTarget(TestHosts.Host(), new DockerCheckOptions(), null, TimeSpan.FromSeconds(5)), TestContext.Current.CancellationToken)).Failure!.English(),
+            (
+                await new DockerCheck(TimeProvider.System, _transport, new DockerOptions { Socket = "" }).RunAsync(
+                    new CheckTarget(TestHosts.Host(), new DockerCheckOptions(), null, TimeSpan.FromSeconds(5)),
+                    TestContext.Current.CancellationToken)
+            ).Failure!.English(),
             StringComparison.Ordinal);
     }
 

@@ -11,8 +11,8 @@ using Microsoft.Extensions.Logging;
 namespace Bongsu.Collect.Tests.Checks;
 
 /// <summary>
-/// A server's HTTP API with fixed answers, on a free port or a Unix socket. What is asked outside of the published paths, in another way than GET, or with another
-/// login, is answered as the real server does and remembered as a violation.
+/// A server's HTTP API with fixed answers, on a free port or a Unix socket. What is asked outside of the published paths, in another way than GET, or with
+/// another login, is answered as the real server does and remembered as a violation.
 /// </summary>
 internal sealed class FakeApi : IAsyncDisposable
 {

@@ -10,7 +10,8 @@ namespace Bongsu.Collect.Tests.Checks;
 
 public sealed class KubernetesCheckTests : CheckKindContract, IDisposable
 {
-    private const string Ready = """{"metadata":{"name":"n1"},"status":{"conditions":[{"type":"MemoryPressure","status":"False"},{"type":"Ready","status":"True"}]}}""";
+    private const string Ready =
+        """{"metadata":{"name":"n1"},"status":{"conditions":[{"type":"MemoryPressure","status":"False"},{"type":"Ready","status":"True"}]}}""";
 
     private const string Web = """
         {"metadata":{"namespace":"shop","name":"web"},"status":{"phase":"Running","conditions":[{"type":"Ready","status":"True"}],"containerStatuses":[{"restartCount":2}]}}

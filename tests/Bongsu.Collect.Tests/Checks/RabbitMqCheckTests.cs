@@ -9,7 +9,8 @@ namespace Bongsu.Collect.Tests.Checks;
 public sealed class RabbitMqCheckTests : CheckKindContract, IDisposable
 {
     private const string Login = "Basic a2ltOnB3";
-    private const string Node = """{"name":"rabbit@a","running":true,"mem_alarm":false,"disk_free_alarm":false,"mem_used":100,"disk_free":5000,"partitions":[]}""";
+    private const string Node =
+        """{"name":"rabbit@a","running":true,"mem_alarm":false,"disk_free_alarm":false,"mem_used":100,"disk_free":5000,"partitions":[]}""";
 
     private const string Overview = """
         {"rabbitmq_version":"3.10.8","object_totals":{"connections":2,"channels":3,"consumers":4,"queues":5},"queue_totals":{"messages_ready":7,"messages_unacknowledged":1},"message_stats":{"publish_details":{"rate":1.5}}}

@@ -25,15 +25,24 @@ public sealed class ScenarioCheckTests : CheckKindContract, IAsyncLifetime
     internal override ICheck Check => new ScenarioCheck(_transport, TimeProvider.System);
 
     public override IEnumerable<string> BadOptions =>
-    [
-        """{"steps":[]}""", Step("""{"name":"","url":"http://x/"}"""), Step("""{"name":"a","url":"ftp://x/"}"""), Step("""{"name":"a","url":"http://u:p@x/"}"""),
-        Step("""{"name":"a","url":"http://x/","method":"BREW"}"""), Step("""{"name":"a","url":"http://x/","status":"fine"}"""),
-        Step("""{"name":"a","url":"http://x/","matches":"("}"""), Step("""{"name":"a","url":"http://x/","body":"b","form":{"c":"d"}}"""),
-        Step("""{"name":"a","url":"http://x/","extract":[{"name":"v"}]}"""), Step("""{"name":"a","url":"http://x/","extract":[{"name":"v","css":"]["}]}"""),
-        Step("""{"name":"a","url":"http://x/","extract":[{"name":"v","css":"a","regex":"b"}]}"""), Step("""{"name":"a","url":"http://x/","retries":11}"""),
-        Step("""{"name":"a","url":"http://x/"},{"name":"a","url":"http://x/"}"""), Step("""{"name":"a","url":"http://x/","maxSize":0}"""),
-        """{"auth":"basic","steps":[{"name":"a","url":"http://x/"}]}""", """{"variables":{"a b":"c"},"steps":[{"name":"a","url":"http://x/"}]}""",
-    ];
+        [
+            """{"steps":[]}""",
+            Step("""{"name":"","url":"http://x/"}"""),
+            Step("""{"name":"a","url":"ftp://x/"}"""),
+            Step("""{"name":"a","url":"http://u:p@x/"}"""),
+            Step("""{"name":"a","url":"http://x/","method":"BREW"}"""),
+            Step("""{"name":"a","url":"http://x/","status":"fine"}"""),
+            Step("""{"name":"a","url":"http://x/","matches":"("}"""),
+            Step("""{"name":"a","url":"http://x/","body":"b","form":{"c":"d"}}"""),
+            Step("""{"name":"a","url":"http://x/","extract":[{"name":"v"}]}"""),
+            Step("""{"name":"a","url":"http://x/","extract":[{"name":"v","css":"]["}]}"""),
+            Step("""{"name":"a","url":"http://x/","extract":[{"name":"v","css":"a","regex":"b"}]}"""),
+            Step("""{"name":"a","url":"http://x/","retries":11}"""),
+            Step("""{"name":"a","url":"http://x/"},{"name":"a","url":"http://x/"}"""),
+            Step("""{"name":"a","url":"http://x/","maxSize":0}"""),
+            """{"auth":"basic","steps":[{"name":"a","url":"http://x/"}]}""",
+            """{"variables":{"a b":"c"},"steps":[{"name":"a","url":"http://x/"}]}""",
+        ];
 
     protected override string OptionsFor(int port) =>
         $$"""{"auth":"basic","user":"kim","password":"{{TheSecret}}","steps":[{"name":"front","url":"http://127.0.0.1:{{port}}/{password}"}]}""";
@@ -56,7 +65,8 @@ public sealed class ScenarioCheckTests : CheckKindContract, IAsyncLifetime
             return known ? Results.Redirect("/account") : Results.Text($"who is {form["user"]} with {form["password"]}?", statusCode: 403);
         });
         _app.MapGet("/account", (HttpContext c) => Results.Text($$"""{"cart":{"id":7},"cookie":"{{c.Request.Cookies["session"]}}"}""", "application/json"));
-        _app.MapGet("/cart/{id}", (string id, HttpContext c) => $"cart {id} {c.Request.QueryString} {c.Request.Headers["X-A"]} {c.Request.Headers.Authorization}");
+        _app.MapGet("/cart/{id}", (string id, HttpContext c) =>
+            $"cart {id} {c.Request.QueryString} {c.Request.Headers["X-A"]} {c.Request.Headers.Authorization}");
         _app.MapPost("/upload", async (HttpContext c) =>
         {
             IFormCollection form = await c.Request.ReadFormAsync(c.RequestAborted);
@@ -152,10 +162,14 @@ public sealed class ScenarioCheckTests : CheckKindContract, IAsyncLifetime
     [InlineData("""{"name":"a","url":"SITE/","extract":[{"name":"v","regex":"<p>(W[a-z]+)"}]}""", "Welcome")]
     [InlineData("""{"name":"a","url":"SITE/","extract":[{"name":"v","css":"p"}]}""", "Welcome")]
     [InlineData("""{"name":"a","url":"SITE/","extract":[{"name":"v","css":"b","default":"none"}]}""", "none")]
-    [InlineData("""{"name":"a","url":"SITE/upload","form":{"note":"n"},"files":[{"field":"f","name":"a.csv","content":"1;2","contentType":"text/csv"}],"extract":[{"name":"v","regex":".+"}]}""", "n|a.csv|text/csv|1;2")]
+    [InlineData(
+        """{"name":"a","url":"SITE/upload","form":{"note":"n"},"files":[{"field":"f","name":"a.csv","content":"1;2","contentType":"text/csv"}],"extract":[{"name":"v","regex":".+"}]}""",
+        "n|a.csv|text/csv|1;2"
+    )]
     public async Task Values_are_taken_out_of_answers(string step, string expected)
     {
-        string steps = $$"""{{step.Replace("SITE", _site, StringComparison.Ordinal)}},{"name":"echo","url":"{{_site}}/cart/x","headers":{"X-A":"{v}"},"lacks":"cart"}""";
+        string steps =
+            $$"""{{step.Replace("SITE", _site, StringComparison.Ordinal)}},{"name":"echo","url":"{{_site}}/cart/x","headers":{"X-A":"{v}"},"lacks":"cart"}""";
 
         Assert.EndsWith($"cart x {expected}", (await RunAsync(Step(steps))).Failure.English(), StringComparison.Ordinal);
     }
@@ -172,10 +186,12 @@ public sealed class ScenarioCheckTests : CheckKindContract, IAsyncLifetime
     [Fact]
     public async Task Credentials_go_to_the_first_steps_server_only()
     {
-        CheckResult own = await RunAsync($$"""{"auth":"basic","user":"kim","password":"pw","steps":[{"name":"a","url":"{{_site}}/cart/1","contains":"Basic a2ltOnB3"}]}""");
+        CheckResult own = await RunAsync(
+            $$"""{"auth":"basic","user":"kim","password":"pw","steps":[{"name":"a","url":"{{_site}}/cart/1","contains":"Basic a2ltOnB3"}]}""");
         await using WebApplication other = await OtherAsync();
         CheckResult strange = await RunAsync(
-            $$"""{"auth":"basic","user":"kim","password":"pw","steps":[{"name":"a","url":"{{_site}}/"},{"name":"b","url":"{{other.Urls.Single()}}/","matches":"^-$"}]}""");
+            $$"""{"auth":"basic","user":"kim","password":"pw","steps":[{"name":"a","url":"{{_site}}/"},{"name":"b","url":"{{other.Urls.Single()}}/","matches":"^-$"}]}"""
+        );
 
         Assert.Null(own.Failure);
         Assert.Null(strange.Failure);
@@ -213,8 +229,13 @@ public sealed class ScenarioCheckTests : CheckKindContract, IAsyncLifetime
         {
             string text = string.Concat(Enumerable.Range(0, random.Next(200)).Select(_ => Letters[random.Next(Letters.Length)]));
             var answer = new ScenarioAnswer(200, text.Length, false, text, []);
-            foreach (ScenarioExtraction way in (ScenarioExtraction[])[
-                new() { Name = "v", Css = "a[b]" }, new() { Name = "v", XPath = "//a" }, new() { Name = "v", JsonPath = "$..a" }, new() { Name = "v", Regex = "a(.*)b" }])
+            foreach (ScenarioExtraction way in (ScenarioExtraction[])
+                    [
+                        new() { Name = "v", Css = "a[b]" },
+                        new() { Name = "v", XPath = "//a" },
+                        new() { Name = "v", JsonPath = "$..a" },
+                        new() { Name = "v", Regex = "a(.*)b" },
+                    ])
                 Assert.True(ScenarioExtractor.Take(way, answer, out string? reason) is not null ^ reason is not null);
         }
     }

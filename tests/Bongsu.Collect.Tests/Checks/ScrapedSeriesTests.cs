@@ -103,6 +103,11 @@ public sealed class ScrapedSeriesTests : IAsyncDisposable
     private async Task<List<double>> ValuesAsync(string name)
     {
         Series series = (await _world.Metrics.FindSeriesAsync([], 100, TestContext.Current.CancellationToken)).Single(s => s.Labels[Labels.MetricName] == name);
-        return [.. (await _world.Metrics.ReadAsync(series.Id, 0, long.MaxValue, 100, TestContext.Current.CancellationToken)).OrderBy(s => s.TimestampMs).Select(s => s.Value)];
+        return
+        [
+            .. (await _world.Metrics.ReadAsync(series.Id, 0, long.MaxValue, 100, TestContext.Current.CancellationToken))
+                .OrderBy(s => s.TimestampMs)
+                .Select(s => s.Value),
+        ];
     }
 }

@@ -15,7 +15,12 @@ public sealed class SnmpRequestTests
     [InlineData(".1.3.6.1.2.1.1.3.0", "Get", "1.3.6.1.2.1.1.3.0", "")]
     [InlineData("get[sysUpTime.0]", "Get", "1.3.6.1.2.1.1.3.0", "")]
     [InlineData("walk[1.3.6.1.2.1.2.2.1.2,1.3.6.1.2.1.2.2.1.3]", "Walk", "1.3.6.1.2.1.2.2.1.2 1.3.6.1.2.1.2.2.1.3", "")]
-    [InlineData("discovery[{#IFNAME},1.3.6.1.2.1.31.1.1.1.1,{#IFTYPE},1.3.6.1.2.1.2.2.1.3]", "Discovery", "1.3.6.1.2.1.31.1.1.1.1 1.3.6.1.2.1.2.2.1.3", "{#IFNAME} {#IFTYPE}")]
+    [InlineData(
+        "discovery[{#IFNAME},1.3.6.1.2.1.31.1.1.1.1,{#IFTYPE},1.3.6.1.2.1.2.2.1.3]",
+        "Discovery",
+        "1.3.6.1.2.1.31.1.1.1.1 1.3.6.1.2.1.2.2.1.3",
+        "{#IFNAME} {#IFTYPE}"
+    )]
     [InlineData("1.3.6.1.2.1.2.2.1.10[\"index\",\"1.3.6.1.2.1.2.2.1.2\",\"eth, 0\"]", "ByIndex", "1.3.6.1.2.1.2.2.1.10 1.3.6.1.2.1.2.2.1.2", "eth, 0")]
     public void TryParse_Request_SaysWhatIsAsked(string text, string form, string objects, string names)
     {
@@ -61,7 +66,8 @@ public sealed class SnmpRequestTests
             [
                 new PreprocessingDefinition
                 {
-                    Type = "snmp-walk-value", Options = new Dictionary<string, JsonElement> { ["params"] = JsonSerializer.SerializeToElement(new[] { oid, "0" }) },
+                    Type = "snmp-walk-value",
+                    Options = new Dictionary<string, JsonElement> { ["params"] = JsonSerializer.SerializeToElement(new[] { oid, "0" }) },
                 },
             ],
             ItemValueType.Text);

@@ -18,15 +18,26 @@ public sealed class TelnetCheckTests : CheckKindContract
     protected override string Key => "telnet.run[x]";
 
     public override IEnumerable<string> BadOptions =>
-        ["""{"user":"kim","command":"x","port":0}""", """{"user":"a\nb","command":"x"}""", """{"user":"kim","command":"a\u001b"}""", """{"user":"kim","command":""}"""];
+        [
+            """{"user":"kim","command":"x","port":0}""",
+            """{"user":"a\nb","command":"x"}""",
+            """{"user":"kim","command":"a\u001b"}""",
+            """{"user":"kim","command":""}""",
+        ];
 
-    protected override string OptionsFor(int port) => $$"""{"address":"127.0.0.1","port":{{port}},"user":"kim","password":"{{TheSecret}}","command":"show fans"}""";
+    protected override string OptionsFor(int port) =>
+        $$"""{"address":"127.0.0.1","port":{{port}},"user":"kim","password":"{{TheSecret}}","command":"show fans"}""";
 
     [Fact]
     public async Task A_device_is_asked_as_a_person_asks_it()
     {
         var heard = new List<string>();
-        await using RudePeer peer = Device(heard, Negotiation + "Welcome\r\nlogin: ", "Password: ", "\r\nswitch> ", "show fans\r\nfan 1: ok\r\nfan 2: 한\r\nswitch> ");
+        await using RudePeer peer = Device(
+            heard,
+            Negotiation + "Welcome\r\nlogin: ",
+            "Password: ",
+            "\r\nswitch> ",
+            "show fans\r\nfan 1: ok\r\nfan 2: 한\r\nswitch> ");
 
         CheckResult result = await RunAsync(OptionsFor(peer.Port));
 

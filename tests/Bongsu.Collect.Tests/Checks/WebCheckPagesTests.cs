@@ -20,7 +20,9 @@ public sealed class WebCheckPagesTests : IAsyncLifetime
     [InlineData("checks/browser.md", "browser.time.largest-paint[browser]")]
     public async Task Example_IsApplied(string page, string key)
     {
-        string text = await File.ReadAllTextAsync(Path.Combine(Path.GetDirectoryName(Here())!, "..", "..", "..", "docs", page), TestContext.Current.CancellationToken);
+        string text = await File.ReadAllTextAsync(
+            Path.Combine(Path.GetDirectoryName(Here())!, "..", "..", "..", "docs", page),
+            TestContext.Current.CancellationToken);
         string yaml = text.Split("```yaml\n")[1].Split("```")[0].Replace("${SHOP_PASSWORD}", "pw", StringComparison.Ordinal);
 
         await _world.ApplyAsync(Owner + yaml);

@@ -10,8 +10,12 @@ public sealed class ZabbixPassiveCheckTests : CheckKindContract
 {
     internal override ICheckKind Kind { get; } = new ZabbixPassiveKind();
 
-    internal override ICheck Check { get; } = new ZabbixPassiveCheck(
-        new Lazy<IHostAvailability>(new HostAvailability(new TestCatalog(), TimeProvider.System)), new AgentSecurity(new AgentCertificates()), TimeProvider.System, TestPolicy.Default);
+    internal override ICheck Check { get; } =
+        new ZabbixPassiveCheck(
+            new Lazy<IHostAvailability>(new HostAvailability(new TestCatalog(), TimeProvider.System)),
+            new AgentSecurity(new AgentCertificates()),
+            TimeProvider.System,
+            TestPolicy.Default);
 
     protected override string Key => "agent.ping";
 

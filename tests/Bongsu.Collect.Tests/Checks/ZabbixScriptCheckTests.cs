@@ -91,5 +91,7 @@ public sealed class ZabbixScriptCheckTests : CheckKindContract, IAsyncLifetime
 
     [Fact]
     public async Task Xml_becomes_json() =>
-        Assert.Equal("""{"a":{"@b":"1","c":"2"}}""", Assert.Single((await RunAsync("""{"script":"return XML.toJson('<a b=\"1\"><c>2</c></a>');"}""")).Outputs).Text);
+        Assert.Equal(
+            """{"a":{"@b":"1","c":"2"}}""",
+            Assert.Single((await RunAsync("""{"script":"return XML.toJson('<a b=\"1\"><c>2</c></a>');"}""")).Outputs).Text);
 }

@@ -33,7 +33,8 @@ public abstract class CloudContract : IAsyncLifetime
     }
 
     private Task<CloudInventory> DiscoverAsync(string deny = "", CancellationToken? cancellationToken = null) =>
-        Make(new TargetPolicy(new TargetOptions { Deny = deny })).DiscoverAsync(Options(System.Url), new HashSet<string>(), new CloudMeter(), cancellationToken ?? Cancelled);
+        Make(new TargetPolicy(new TargetOptions { Deny = deny }))
+            .DiscoverAsync(Options(System.Url), new HashSet<string>(), new CloudMeter(), cancellationToken ?? Cancelled);
 
     [Fact]
     public void It_says_what_it_is()

@@ -72,8 +72,18 @@ public sealed class HarImportTests
     public void Any_json_is_read_without_a_crash()
     {
         var random = new Random(7);
-        string[] pieces = ["{}", "[]", "1", "\"x\"", "null", """{"request":1}""", """{"request":{"method":"GET","url":"http://a/","headers":[{"name":1}]},"response":{"status":"x"}}""",
-            """{"request":{"method":"GET","url":"http://a/"},"response":{"status":302,"redirectURL":"http://[::"}}""", """{"request":{"method":"POST","url":"http://a/%zz","postData":{"params":{}}},"response":{"status":200}}"""];
+        string[] pieces =
+        [
+            "{}",
+            "[]",
+            "1",
+            "\"x\"",
+            "null",
+            """{"request":1}""",
+            """{"request":{"method":"GET","url":"http://a/","headers":[{"name":1}]},"response":{"status":"x"}}""",
+            """{"request":{"method":"GET","url":"http://a/"},"response":{"status":302,"redirectURL":"http://[::"}}""",
+            """{"request":{"method":"POST","url":"http://a/%zz","postData":{"params":{}}},"response":{"status":200}}""",
+        ];
         for (int i = 0; i < 500; i++)
             Read("{\"log\":{\"entries\":[" + string.Join(',', Enumerable.Range(0, random.Next(6)).Select(_ => pieces[random.Next(pieces.Length)])) + "]}}");
     }

@@ -57,7 +57,9 @@ public sealed class PrometheusImportTests
         TriggerDefinition down = host.Triggers[0];
         Assert.Equal("last(//alert[KioskDown],#1:now-90s)>0 and min(//alert[KioskDown],90s)>0", down.Expression);
         Assert.Equal("max(//alert[KioskDown],5m)=0", down.Recovery);
-        Assert.Equal((ZabbixSeverity.Disaster, "coffee", "<instance> is down\n\nhttp://wiki/kiosk"), (down.Severity!.Value, down.Tags["team"], down.Description));
+        Assert.Equal(
+            (ZabbixSeverity.Disaster, "coffee", "<instance> is down\n\nhttp://wiki/kiosk"),
+            (down.Severity!.Value, down.Tags["team"], down.Description));
         Assert.Equal("last(//alert[KioskDown (2)])>0", host.Triggers[1].Expression);
     }
 

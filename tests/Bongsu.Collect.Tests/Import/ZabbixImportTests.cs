@@ -283,10 +283,16 @@ public sealed class ZabbixImportTests
         TemplateDefinition template = Assert.IsType<TemplateDefinition>(Assert.Single(result.Definitions));
         Assert.Equal(["Free on /data", "Share"], template.Items.Select(i => i.Name));
         Assert.Equal("Shop", template.Items[0].Tags["Application"]);
-        Assert.Contains("100*last(//vfs.fs.size[/data,free])/50", template.Items[1].Options["formula"].GetString()!.Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(
+            "100*last(//vfs.fs.size[/data,free])/50",
+            template.Items[1].Options["formula"].GetString()!.Replace(" ", "", StringComparison.Ordinal),
+            StringComparison.Ordinal);
         Assert.Equal(
             ["last(//vfs.fs.size[/data,free])<5 and avg(//vfs.fs.size[/data,free],5m)<10", "max(//share,#3)>90 or nodata(//vfs.fs.size[/data,free],1h)=1"],
-            template.Triggers.Select(t => t.Expression.Replace(" < ", "<", StringComparison.Ordinal).Replace(" > ", ">", StringComparison.Ordinal).Replace(" = ", "=", StringComparison.Ordinal)));
+            template.Triggers.Select(t =>
+                t.Expression.Replace(" < ", "<", StringComparison.Ordinal)
+                    .Replace(" > ", ">", StringComparison.Ordinal)
+                    .Replace(" = ", "=", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -332,7 +338,8 @@ public sealed class ZabbixImportTests
         EffectiveItem up = Preview(DefinitionWriter.ToYaml(result.Definitions), "").ItemsByKey["up"];
         Assert.Equal(
             ["1161", "3", "kim", "sha256", "secret-one", "aes128", "secret-two", "get[1.3.6.1.2.1.1.3.0]"],
-            new[] { "port", "version", "user", "authProtocol", "authPassword", "privProtocol", "privPassword", "request" }.Select(o => up.Options[o].ToString()));
+            new[] { "port", "version", "user", "authProtocol", "authPassword", "privProtocol", "privPassword", "request" }.Select(o => up.Options[o].ToString())
+        );
         var errors = new List<string>();
         Assert.NotNull(s_kinds.Bind(KindFamily.Check, new ItemDefinition { Key = "up", Type = up.Type, Options = up.Options.ToDictionary() }, errors));
     }
@@ -385,7 +392,9 @@ public sealed class ZabbixImportTests
         ImportResult result = Read(Yaml);
 
         Assert.Equal(3, result.Definitions.Count);
-        Assert.Equal(["'A'", "'C'", "'Elsewhere'"], result.Report.NotUnderstood.Select(n => n.Object[n.Object.LastIndexOf(' ')..].Trim()).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["'A'", "'C'", "'Elsewhere'"],
+            result.Report.NotUnderstood.Select(n => n.Object[n.Object.LastIndexOf(' ')..].Trim()).Order(StringComparer.Ordinal));
         Assert.Equal(3, Preview(DefinitionWriter.ToYaml(result.Definitions), "hosts: [{name: h, templates: [A]}]").Faults.Count + 3);
     }
 
@@ -418,7 +427,10 @@ public sealed class ZabbixImportTests
 
     [Fact]
     public void AFileThatIsTooLong_IsRefusedUnread() =>
-        Assert.Contains("at most 16 MiB", Assert.Single(ZabbixImport.Read([new ImportFile("big", new byte[100 * 1024 * 1024])], s_kinds).Faults).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "at most 16 MiB",
+            Assert.Single(ZabbixImport.Read([new ImportFile("big", new byte[100 * 1024 * 1024])], s_kinds).Faults).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void DeepXml_IsRefused() => Assert.Contains(

@@ -66,8 +66,10 @@ public sealed class ZabbixPrototypeImportTests
         Assert.Equal((2, 2), (result.Report.Counts["hostPrototypes"].Found, result.Report.Counts["hostPrototypes"].Taken));
         Assert.Contains(result.Report.NotUnderstood, n => n.Object == "link from host prototypes of template 'Farm' to 'Not there'");
         EffectiveHost host = Preview(
-            result, "hosts: [{name: f, templates: [Farm]}]",
-            """[{"{#BARN.ID}":"b/1","{#BARN.NAME}":"barn 1","{#OWNER}":"kim","{#BARN.IP}":"10.1.1.1"},{"{#BARN.ID}":"b/2","{#BARN.NAME}":"barn 2","{#OWNER}":"far"}]""");
+            result,
+            "hosts: [{name: f, templates: [Farm]}]",
+            """[{"{#BARN.ID}":"b/1","{#BARN.NAME}":"barn 1","{#OWNER}":"kim","{#BARN.IP}":"10.1.1.1"},{"{#BARN.ID}":"b/2","{#BARN.NAME}":"barn 2","{#OWNER}":"far"}]"""
+        );
         Assert.Equal(["b-1", "b-2"], host.DiscoveredHosts.Select(h => h.Name));
         DiscoveredHost first = host.DiscoveredHosts[0];
         Assert.Equal(("barn 1", "10.1.1.1", "b/1", "k", "kim", true), (
@@ -85,7 +87,11 @@ public sealed class ZabbixPrototypeImportTests
     public void Lost_things_are_switched_off_as_their_version_does_it(string version, string more, string? hours)
     {
         ImportResult result = Read(
-            Farm.Replace("VERSION", version, StringComparison.Ordinal).Replace("          delay: '0'\n          host_prototypes", $"          delay: '0'\n          {more}\n          host_prototypes", StringComparison.Ordinal));
+            Farm.Replace("VERSION", version, StringComparison.Ordinal)
+                .Replace(
+                    "          delay: '0'\n          host_prototypes",
+                    $"          delay: '0'\n          {more}\n          host_prototypes",
+                    StringComparison.Ordinal));
 
         DiscoveryDefinition discovery = result.Definitions.OfType<TemplateDefinition>().Single(t => t.Name == "Farm").Discoveries[0];
         Assert.Equal(hours, discovery.DisableLost?.TotalHours.ToString(System.Globalization.CultureInfo.InvariantCulture));

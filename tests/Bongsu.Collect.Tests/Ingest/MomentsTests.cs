@@ -158,7 +158,12 @@ public sealed class MomentsTests : IAsyncDisposable
         {
             bool again = request > 0 && random.Next(4) == 0;
             if (!again)
-                last = [.. Enumerable.Range(0, random.Next(1, 8)).Select(_ => (random.Next(4) == 0 ? random.NextInt64(3_000_000_000) : random.Next(3_000_000), (double)number++))];
+                last =
+                [
+                    .. Enumerable
+                        .Range(0, random.Next(1, 8))
+                        .Select(_ => (random.Next(4) == 0 ? random.NextInt64(3_000_000_000) : random.Next(3_000_000), (double)number++)),
+                ];
             if (random.Next(8) == 0)
             {
                 test._world.Metrics.Fault = new MetricsException("disk full", mayRetry: true);

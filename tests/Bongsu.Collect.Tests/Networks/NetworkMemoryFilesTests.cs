@@ -14,7 +14,9 @@ public sealed class NetworkMemoryFilesTests : IDisposable
     [InlineData("서울 office.. %2F")]
     public void What_is_remembered_is_there_after_a_restart(string network)
     {
-        var memory = new NetworkMemory(17, new Dictionary<string, NetworkMemory.Host> { ["snmp: sw-1"] = new("sw-1", 16, true), ["10.0.0.2"] = new("b", 15, false) });
+        var memory = new NetworkMemory(
+            17,
+            new Dictionary<string, NetworkMemory.Host> { ["snmp: sw-1"] = new("sw-1", 16, true), ["10.0.0.2"] = new("b", 15, false) });
         new NetworkMemoryFiles(_root).Set(network, memory);
 
         NetworkMemory read = new NetworkMemoryFiles(_root).Get(network);

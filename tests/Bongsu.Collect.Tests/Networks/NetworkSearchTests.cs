@@ -56,17 +56,22 @@ public sealed class NetworkSearchTests : IAsyncLifetime
         NetworkFinding[] made = [.. preview.Findings.Where(static f => f.Change == NetworkChange.Make)];
         Assert.Equal(["127.0.0.11 switch.example.com", "127.0.0.12 db-7"], made.Select(static f => $"{f.Address} {f.HostName}"));
         Assert.Equal("by-hand", preview.Findings.Single(static f => f.Change == NetworkChange.Known).HostName);
-        Assert.Equal(["127.0.0.9", "127.0.0.10", "127.0.0.13"], preview.Findings.Where(static f => f.Change == NetworkChange.NoRule).Select(static f => f.Address));
+        Assert.Equal(
+            ["127.0.0.9", "127.0.0.10", "127.0.0.13"],
+            preview.Findings.Where(static f => f.Change == NetworkChange.NoRule).Select(static f => f.Address));
         Assert.Null(_world.Catalog.Find("db-7"));
 
         NetworkOutcome done = (await Search.RunAsync("lan", isDryRun: false, Token))!;
 
-        Assert.Equal(preview.Findings.Select(static f => (f.Change, f.Address, f.HostName)), done.Findings.Select(static f => (f.Change, f.Address, f.HostName)));
+        Assert.Equal(
+            preview.Findings.Select(static f => (f.Change, f.Address, f.HostName)),
+            done.Findings.Select(static f => (f.Change, f.Address, f.HostName)));
         EffectiveHost device = _world.Host("switch.example.com");
         Assert.Equal(("127.0.0.11", "switches", "snmp"), (device.Address, device.Groups[0], device.ItemsByKey["name"].Type));
         Assert.Equal("public", device.ItemsByKey["name"].Options["community"].GetString());
         Assert.Equal("seoul", _world.Host("db-7").Tags["site"]);
-        Assert.All((await Search.RunAsync("lan", isDryRun: false, Token))!.Findings, static f => Assert.True(f.Change is NetworkChange.Known or NetworkChange.NoRule));
+        Assert.All((await Search.RunAsync("lan", isDryRun: false, Token))!.Findings, static f =>
+            Assert.True(f.Change is NetworkChange.Known or NetworkChange.NoRule));
         Assert.NotNull(Search.LastRun("lan"));
     }
 

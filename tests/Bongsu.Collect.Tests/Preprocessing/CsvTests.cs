@@ -6,7 +6,8 @@ public sealed class CsvTests : PreprocessingKindContract
 
     protected override string GoodOptions => "{}";
 
-    public override IEnumerable<string> BadOptions => ["""{"delimiter":"ab"}""", """{"quote":"''"}""", """{"params":["ab","","1"]}""", """{"header":"perhaps"}"""];
+    public override IEnumerable<string> BadOptions =>
+        ["""{"delimiter":"ab"}""", """{"quote":"''"}""", """{"params":["ab","","1"]}""", """{"header":"perhaps"}"""];
 
     [Theory]
     [InlineData(",", "", "1", "a,b\n1,2", """[{"a":"1","b":"2"}]""")]

@@ -42,7 +42,8 @@ public sealed class JavaScriptTests : PreprocessingKindContract
     public void Lines_are_one_script() => Assert.Equal(["3"], FeedLines(["var a = 1;", "// a comment", "return a + 2;"], ""));
 
     [Fact]
-    public void Nothing_stays_from_value_to_value() => Assert.Equal(["1", "1"], FeedLines(["count = typeof count === 'undefined' ? 1 : count + 1; return count;"], "a", "b"));
+    public void Nothing_stays_from_value_to_value() =>
+        Assert.Equal(["1", "1"], FeedLines(["count = typeof count === 'undefined' ? 1 : count + 1; return count;"], "a", "b"));
 
     [Theory]
     [InlineData("while (true) {}", "longer than")]
@@ -64,10 +65,15 @@ public sealed class JavaScriptTests : PreprocessingKindContract
     public void Sign_takes_keys_whose_line_ends_are_lost()
     {
         using var rsa = System.Security.Cryptography.RSA.Create(1024);
-        byte[] signature = rsa.SignData("x"u8.ToArray(), System.Security.Cryptography.HashAlgorithmName.SHA256, System.Security.Cryptography.RSASignaturePadding.Pkcs1);
+        byte[] signature = rsa.SignData(
+            "x"u8.ToArray(),
+            System.Security.Cryptography.HashAlgorithmName.SHA256,
+            System.Security.Cryptography.RSASignaturePadding.Pkcs1);
         string pkcs1 = rsa.ExportRSAPrivateKeyPem().Replace("\n", " ", StringComparison.Ordinal);
         string pkcs8 = rsa.ExportPkcs8PrivateKeyPem().Replace("\n", "", StringComparison.Ordinal);
 
-        Assert.Equal([Convert.ToHexStringLower(signature), Convert.ToHexStringLower(signature)], FeedLines(["return sign('sha256', value, 'x');"], pkcs1, pkcs8));
+        Assert.Equal(
+            [Convert.ToHexStringLower(signature), Convert.ToHexStringLower(signature)],
+            FeedLines(["return sign('sha256', value, 'x');"], pkcs1, pkcs8));
     }
 }

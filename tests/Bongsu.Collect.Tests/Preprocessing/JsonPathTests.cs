@@ -4,13 +4,15 @@ namespace Bongsu.Collect.Tests.Preprocessing;
 
 public sealed class JsonPathTests : PreprocessingKindContract
 {
-    private const string Document = """{"a":{"b":[1,2.5,"x",null,true]},"big":18446744073709551615,"nodes":[{"name":"n1","load":3},{"name":"n2","load":5}],"when":"2024-01-02T03:04:05Z","with space":7}""";
+    private const string Document =
+        """{"a":{"b":[1,2.5,"x",null,true]},"big":18446744073709551615,"nodes":[{"name":"n1","load":3},{"name":"n2","load":5}],"when":"2024-01-02T03:04:05Z","with space":7}""";
 
     protected override string Type => "jsonpath";
 
     protected override string GoodOptions => """{"path":"$.a"}""";
 
-    public override IEnumerable<string> BadOptions => ["{}", """{"path":"a.b"}""", """{"path":"$[?("}""", """{"path":""}""", """{"params":[""]}""", """{"params":["$"]}""", """{"params":["$['a\\a']"]}"""];
+    public override IEnumerable<string> BadOptions =>
+        ["{}", """{"path":"a.b"}""", """{"path":"$[?("}""", """{"path":""}""", """{"params":[""]}""", """{"params":["$"]}""", """{"params":["$['a\\a']"]}"""];
 
     [Theory]
     [InlineData("$.a.b[0]", "1")]

@@ -9,7 +9,8 @@ public sealed class MultiplierTests : PreprocessingKindContract
 
     protected override string GoodOptions => """{"factor":8}""";
 
-    public override IEnumerable<string> BadOptions => ["{}", """{"factor":0}""", """{"factor":"x"}""", """{"params":["10x"]}""", """{"params":["1","2"]}""", """{"params":["1"],"factor":2}"""];
+    public override IEnumerable<string> BadOptions =>
+        ["{}", """{"factor":0}""", """{"factor":"x"}""", """{"params":["10x"]}""", """{"params":["1","2"]}""", """{"params":["1"],"factor":2}"""];
 
     [Fact]
     public void Numbers_and_texts_of_numbers_are_multiplied() => Assert.Equal(["8", "12", "-16", "!"], Feed("""{"factor":8}""", "1", " 1.5 ", "-2", "many"));

@@ -18,12 +18,22 @@ public sealed class PrometheusPatternTests : PreprocessingKindContract
     protected override string GoodOptions => """{"pattern":"up"}""";
 
     public override IEnumerable<string> BadOptions =>
-    [
-        """{"params":["up"]}""", """{"params":["up","volume"]}""", """{"params":["up","label"]}""", """{"params":["up","label","a b"]}""",
-        """{"params":["up","value","job"]}""", """{"params":["up","function","median"]}""", """{"params":["up{","value"]}""", """{"params":["up{a=1}","value"]}""",
-        """{"params":["up{a==\"1\"}","value"]}""", """{"params":["up = 1","value"]}""", """{"params":["up == x","value"]}""", """{"params":["up == 1 1","value"]}""",
-        """{"params":["up{__name__=\"x\"}","value"]}""", """{"params":["up{a=~\"[\"}","value"]}""",
-    ];
+        [
+            """{"params":["up"]}""",
+            """{"params":["up","volume"]}""",
+            """{"params":["up","label"]}""",
+            """{"params":["up","label","a b"]}""",
+            """{"params":["up","value","job"]}""",
+            """{"params":["up","function","median"]}""",
+            """{"params":["up{","value"]}""",
+            """{"params":["up{a=1}","value"]}""",
+            """{"params":["up{a==\"1\"}","value"]}""",
+            """{"params":["up = 1","value"]}""",
+            """{"params":["up == x","value"]}""",
+            """{"params":["up == 1 1","value"]}""",
+            """{"params":["up{__name__=\"x\"}","value"]}""",
+            """{"params":["up{a=~\"[\"}","value"]}""",
+        ];
 
     [Theory]
     [InlineData("load", "value", "", "2.5e1")]

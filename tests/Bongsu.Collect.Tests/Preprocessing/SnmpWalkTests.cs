@@ -73,7 +73,8 @@ public sealed class SnmpWalkValueTests : PreprocessingKindContract
     [InlineData("Hex-STRING: 68 6", "1")]
     [InlineData("Hex-STRING: 68 6", "2")]
     [InlineData("BITS: 0", "3")]
-    public void Bytes_that_are_none_are_an_error(string value, string format) => Assert.Equal(["!"], FeedLines([".1.3.6.1.1", format], $".1.3.6.1.1 = {value}"));
+    public void Bytes_that_are_none_are_an_error(string value, string format) =>
+        Assert.Equal(["!"], FeedLines([".1.3.6.1.1", format], $".1.3.6.1.1 = {value}"));
 }
 
 public sealed class SnmpGetValueTests : PreprocessingKindContract
@@ -108,7 +109,8 @@ public sealed class SnmpWalkToJsonTests : PreprocessingKindContract
             ["""[{"{#SNMPINDEX}":"2","{#A}":"y"},{"{#SNMPINDEX}":"1","{#A}":"x","{#B}":null}]"""],
             FeedLines(
                 ["{#A}", "1.3.6.1", "0", "{#B}", ".1.3.6.2.", "1"],
-                ".1.3.6.1.1 = STRING: \"x\"\n.1.3.6.1.2 = STRING: \"y\"\n.1.3.6.10.1 = STRING: \"no\"\n.1.3.6.2 = STRING: \"leaf\"\n.1.3.6.2.1 = NULL\n.1.3.6.1.1 = STRING: \"again\"\n"));
+                ".1.3.6.1.1 = STRING: \"x\"\n.1.3.6.1.2 = STRING: \"y\"\n.1.3.6.10.1 = STRING: \"no\"\n.1.3.6.2 = STRING: \"leaf\"\n.1.3.6.2.1 = NULL\n.1.3.6.1.1 = STRING: \"again\"\n"
+            ));
 
     [Fact]
     public void No_text_is_no_objects_and_a_walk_without_the_fields_an_error()

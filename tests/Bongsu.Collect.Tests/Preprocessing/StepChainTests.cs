@@ -31,7 +31,9 @@ public sealed class StepChainTests
     public void A_failure_is_handled_as_the_step_says(string handler, string text, string? error, string? value)
     {
         StepResult result = Trial(
-            $$"""{"type":"multiplier","factor":3,"errorHandler":"{{handler}}","errorHandlerParams":"{{text}}"}""", """{"type":"multiplier","factor":2}""").Run("x", T0);
+                $$"""{"type":"multiplier","factor":3,"errorHandler":"{{handler}}","errorHandlerParams":"{{text}}"}""",
+                """{"type":"multiplier","factor":2}""")
+            .Run("x", T0);
 
         Assert.Equal(error, result.Error);
         Assert.Equal(value, result.IsValue ? result.Value.ToText() : null);
@@ -66,7 +68,9 @@ public sealed class StepChainTests
     public void The_error_of_an_item_can_be_handled(string lines, string handler, string text, string? error, string? value)
     {
         StepResult result = Trial(
-            $$"""{"type":"check-not-supported","params":{{lines}},"errorHandler":"{{handler}}","errorHandlerParams":"{{text}}"}""", """{"type":"trim"}""").RunError("code 503", T0);
+                $$"""{"type":"check-not-supported","params":{{lines}},"errorHandler":"{{handler}}","errorHandlerParams":"{{text}}"}""",
+                """{"type":"trim"}""")
+            .RunError("code 503", T0);
 
         Assert.Equal(error, result.Error);
         Assert.Equal(value, result.IsValue ? result.Value.ToText() : null);
@@ -85,9 +89,15 @@ public sealed class StepChainTests
         Assert.Equal("30", trial.Run("3", T0).Value.ToText());
     }
 
-    private static PreprocessingTrial Trial(params string[] steps) => new(
-        Kinds, [.. steps.Select(step => JsonDocument.Parse(step).RootElement).Select(step => Definition(step.GetProperty("type").GetString()!, step.GetRawText()))],
-        ItemValueType.Float);
+    private static PreprocessingTrial Trial(params string[] steps) =>
+        new(
+            Kinds,
+            [
+                .. steps
+                    .Select(step => JsonDocument.Parse(step).RootElement)
+                    .Select(step => Definition(step.GetProperty("type").GetString()!, step.GetRawText())),
+            ],
+            ItemValueType.Float);
 
     private static PreprocessingDefinition Definition(string type, string options) => new()
     {

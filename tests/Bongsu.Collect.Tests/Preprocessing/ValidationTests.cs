@@ -8,7 +8,8 @@ public sealed class RangeTests : PreprocessingKindContract
 
     protected override string GoodOptions => """{"min":5,"max":10}""";
 
-    public override IEnumerable<string> BadOptions => ["{}", """{"min":2,"max":1}""", """{"params":["5"]}""", """{"params":["",""]}""", """{"params":["a","b"]}"""];
+    public override IEnumerable<string> BadOptions =>
+        ["{}", """{"min":2,"max":1}""", """{"params":["5"]}""", """{"params":["",""]}""", """{"params":["a","b"]}"""];
 
     [Theory]
     [InlineData("5", "10", "5")]

@@ -77,9 +77,15 @@ public sealed class ActiveAgentTests : IAsyncLifetime
         await LinesAsync(140);
 
         // Every value is observed once more than it is stored where a batch came twice: what counts is what is stored.
-        IReadOnlyList<ItemValue> stored = await _world.Get<ITextHistory>().ReadAsync(
-            _world.Host("logger").ItemsByKey[
-                $"log[{Log},,,1000]"].Id, ItemValueType.Log, default, Model.Time.Timestamp.FromUnix(9_000_000_000), 10_000, TestContext.Current.CancellationToken);
+        IReadOnlyList<ItemValue> stored = await _world
+            .Get<ITextHistory>()
+            .ReadAsync(
+                _world.Host("logger").ItemsByKey[$"log[{Log},,,1000]"].Id,
+                ItemValueType.Log,
+                default,
+                Model.Time.Timestamp.FromUnix(9_000_000_000),
+                10_000,
+                TestContext.Current.CancellationToken);
         Assert.Equal(Enumerable.Range(1, 140).Select(Line), stored.Select(v => v.Text).Order(StringComparer.Ordinal));
     }
 

@@ -16,7 +16,12 @@ public sealed class SlapdTests : IAsyncDisposable
         await using RealProgram slapd = await DataServers.SlapdAsync(_world);
 
         ProbeResult root = await _world.ProbeAsync("ldap");
-        ProbeResult found = await _world.ProbeAsync("ldap", "base=dc=example,dc=com", "filter=(&(objectClass=person)(|(cn=Ki*)(!(sn=Lee))))", "attribute=sn", "minEntries=1");
+        ProbeResult found = await _world.ProbeAsync(
+            "ldap",
+            "base=dc=example,dc=com",
+            "filter=(&(objectClass=person)(|(cn=Ki*)(!(sn=Lee))))",
+            "attribute=sn",
+            "minEntries=1");
         ProbeResult signedIn = await _world.ProbeAsync("ldap", "user=cn=admin,dc=example,dc=com", "password=secret-of-tests", "base=dc=example,dc=com");
         ProbeResult wrong = await _world.ProbeAsync("ldap", "user=cn=admin,dc=example,dc=com", "password=no");
         ProbeResult nowhere = await _world.ProbeAsync("ldap", "base=dc=nowhere");

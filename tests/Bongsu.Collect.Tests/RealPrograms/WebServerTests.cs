@@ -16,7 +16,8 @@ public sealed class WebServerTests : IAsyncDisposable
     {
         ServerCertificate server = ServerCertificate.Make(_world.Directory), client = ServerCertificate.Make(_world.Directory, "probe-1");
         await using RealProgram nginx = await WebServers.NginxAsync(_world, server);
-        string certificate = "certificate=" + await File.ReadAllTextAsync(client.File, Token), key = "privateKey=" + await File.ReadAllTextAsync(client.Key, Token);
+        string certificate = "certificate=" + await File.ReadAllTextAsync(client.File, Token),
+            key = "privateKey=" + await File.ReadAllTextAsync(client.Key, Token);
 
         ProbeResult one = await AskAsync("who", "contains=over HTTP/1.1");
         ProbeResult two = await AskAsync("who", "version=2", "contains=over HTTP/2.0");

@@ -40,7 +40,10 @@ internal static class ZabbixPrograms
 
     private static string Sides(int server, int? passive) =>
         (server > 0 ? $"ServerActive=127.0.0.1:{server}\n" : "")
-                                    + (passive is null ? $"ListenPort={RealProgram.FreePort()}\nListenIP=127.0.0.1\nServer=127.0.0.1" : $"Server=127.0.0.1\nListenIP=127.0.0.1\nListenPort={passive}");
+        + (
+            passive is null
+                ? $"ListenPort={RealProgram.FreePort()}\nListenIP=127.0.0.1\nServer=127.0.0.1"
+                : $"Server=127.0.0.1\nListenIP=127.0.0.1\nListenPort={passive}");
 
     private static string Write(string directory, string name, string text)
     {

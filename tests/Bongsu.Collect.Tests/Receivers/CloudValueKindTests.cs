@@ -35,7 +35,11 @@ public sealed class CloudValueKindTests : ReceiverKindContract
     public void A_metric_says_what_its_gaps_mean()
     {
         CloudWish wish = ((ICloudItemKind)Kind).WishOf(
-            Kind.Type, Options("""{"namespace": "AWS/SQS", "metric": "NumberOfMessagesSent", "dimensions": "QueueName=jobs", "statistic": "Sum", "missing": "zero", "settle": "5m"}"""))!;
+            Kind.Type,
+            Options(
+                """{"namespace": "AWS/SQS", "metric": "NumberOfMessagesSent", "dimensions": "QueueName=jobs", "statistic": "Sum", "missing": "zero", "settle": "5m"}"""
+            )
+        )!;
 
         Assert.Equal(("AWS/SQS", "NumberOfMessagesSent", "QueueName=jobs", "Sum"), (wish.Namespace, wish.Metric, wish.Dimensions, wish.Statistic));
         Assert.Equal((CloudMissing.Zero, TimeSpan.FromMinutes(5), null), (wish.Missing, wish.Settle, wish.Fact));

@@ -46,7 +46,14 @@ public sealed class NscaKindTests : ReceiverKindContract
         await receiver.StartAsync(Token);
 
         (int exit, string output) = await RealProgram.RunAsync(
-            "send_nsca", "web-1\tbackup\t2\tCRITICAL - 3 files|time=42s;;\n\u0017web-1\t1\tslow\n", "-H", "127.0.0.1", "-p", $"{receiver.Address!.Port}", "-c", configuration);
+            "send_nsca",
+            "web-1\tbackup\t2\tCRITICAL - 3 files|time=42s;;\n\u0017web-1\t1\tslow\n",
+            "-H",
+            "127.0.0.1",
+            "-p",
+            $"{receiver.Address!.Port}",
+            "-c",
+            configuration);
 
         Assert.True(exit == 0, output);
         await Eventually.IsAsync("1", async () => (await world.Latest.GetAsync(host, host.ItemsByKey["alive"], Token)).Value?.Text ?? "");

@@ -63,13 +63,18 @@ public sealed class RemoteWriteReceiverTests : IAsyncDisposable
     public async Task Too_large_is_413_by_its_word_and_by_its_deed()
     {
         Assert.Equal(
-            SeriesStatus.TooLarge, (await Receiver.AcceptAsync(new MemoryStream(), 65 * 1024, Sender, RemoteWriteVersion.One, TestContext.Current.CancellationToken)).Status);
+            SeriesStatus.TooLarge,
+            (await Receiver.AcceptAsync(new MemoryStream(), 65 * 1024, Sender, RemoteWriteVersion.One, TestContext.Current.CancellationToken)).Status);
         Assert.Equal(
             SeriesStatus.TooLarge,
-            (await Receiver.AcceptAsync(new MemoryStream(new byte[70 * 1024]), null, Sender, RemoteWriteVersion.One, TestContext.Current.CancellationToken)).Status);
+            (
+                await Receiver.AcceptAsync(new MemoryStream(new byte[70 * 1024]), null, Sender, RemoteWriteVersion.One, TestContext.Current.CancellationToken)
+            ).Status);
         Assert.Equal(
             SeriesStatus.TooLarge,
-            (await Receiver.AcceptAsync(new MemoryStream(new byte[70 * 1024]), 10, Sender, RemoteWriteVersion.One, TestContext.Current.CancellationToken)).Status);
+            (
+                await Receiver.AcceptAsync(new MemoryStream(new byte[70 * 1024]), 10, Sender, RemoteWriteVersion.One, TestContext.Current.CancellationToken)
+            ).Status);
     }
 
     [Fact]

@@ -14,7 +14,9 @@ internal static class SeriesOf
         {
             IReadOnlyList<Sample> samples = await metrics.ReadAsync(series.Id, 0, long.MaxValue, 1000, TestContext.Current.CancellationToken);
             string labels = string.Join(',', series.Labels.Where(l => l.Name != Labels.MetricName).Select(l => $"{l.Name}=\"{l.Value}\""));
-            all.Add($"{series.Labels[Labels.MetricName]}{{{labels}}} {string.Join(' ', samples.OrderBy(s => s.TimestampMs).Select(s => s.Value.ToString(CultureInfo.InvariantCulture)))}");
+            all.Add(
+                $"{series.Labels[Labels.MetricName]}{{{labels}}} {string.Join(' ', samples.OrderBy(s => s.TimestampMs).Select(s => s.Value.ToString(CultureInfo.InvariantCulture)))}"
+            );
         }
 
         all.Sort(StringComparer.Ordinal);

@@ -84,7 +84,8 @@ public sealed class TrapperListenerTests : IAsyncLifetime
         long before = World.Now.UnixMilliseconds;
 
         await _trapper.AskAsync(
-            $$"""{"request":"sender data","data":[{"host":"web-1","key":"load","value":"1","clock":{{_clock + 3700}}},{"host":"web-1","key":"load","value":"2","clock":{{_clock + 3700}}}]}""");
+            $$"""{"request":"sender data","data":[{"host":"web-1","key":"load","value":"1","clock":{{_clock + 3700}}},{"host":"web-1","key":"load","value":"2","clock":{{_clock + 3700}}}]}"""
+        );
 
         Assert.All(await World.SamplesAsync(host, "load"), s => Assert.InRange(s.TimestampMs, before - 5, World.Now.UnixMilliseconds + 5));
         Assert.InRange(World.Services.GetRequiredService<IHostAvailability>().ClockOf(host.Id)!.By.TotalSeconds, 3590, 3601);
@@ -115,7 +116,8 @@ public sealed class TrapperListenerTests : IAsyncLifetime
         World.Catalog.Put(TestHosts.Host(items: [TestHosts.Item("t", valueType: ItemValueType.Text)]));
 
         await _trapper.AskAsync(
-            $$"""{"request":"sender data","data":[{"host":"web-1","key":"t","value":"a"},{"host":"web-1","key":"t","value":"b"},{"host":"web-1","key":"t","value":"c","clock":{{_clock}}},{"host":"web-1","key":"t","value":"d","clock":{{_clock}}}]}""");
+            $$"""{"request":"sender data","data":[{"host":"web-1","key":"t","value":"a"},{"host":"web-1","key":"t","value":"b"},{"host":"web-1","key":"t","value":"c","clock":{{_clock}}},{"host":"web-1","key":"t","value":"d","clock":{{_clock}}}]}"""
+        );
 
         Assert.Equal(4, World.Texts.All.Select(t => t.Value.At).Distinct().Count());
     }
@@ -202,7 +204,8 @@ public sealed class TrapperListenerTests : IAsyncLifetime
         World.Catalog.Put(TestHosts.Host(items: [item]));
 
         await InfoAsync(
-            $$"""{"request":"agent data","version":"6.0","session":"{{Session}}","host":"web-1","data":[{"itemid":{{item.Id.Value}},"id":1,"value":"Unsupported item key.","state":1,"clock":{{_clock}},"ns":1}]}""");
+            $$"""{"request":"agent data","version":"6.0","session":"{{Session}}","host":"web-1","data":[{"itemid":{{item.Id.Value}},"id":1,"value":"Unsupported item key.","state":1,"clock":{{_clock}},"ns":1}]}"""
+        );
 
         Assert.Equal("Unsupported item key.", World.Latest.Get(item)!.Error);
     }

@@ -72,7 +72,10 @@ public sealed class CheckRunnerTests : IAsyncDisposable
     [Fact]
     public async Task An_error_that_quotes_a_secret_macro_is_masked()
     {
-        EffectiveHost host = _host with { MacroValues = MacroValues.None.Over(new Dictionary<string, string>(), new Dictionary<string, string> { ["{$KEY}"] = "hunter2" }) };
+        EffectiveHost host = _host with
+        {
+            MacroValues = MacroValues.None.Over(new Dictionary<string, string>(), new Dictionary<string, string> { ["{$KEY}"] = "hunter2" }),
+        };
         for (int i = 0; i < 2; i++)
             _check.Then(CheckResult.NotKnown("no such host: hunter2.example"));
 
@@ -107,10 +110,16 @@ public sealed class CheckRunnerTests : IAsyncDisposable
             Places = ["here", "far"],
             Quorum = 2,
         };
-        EffectiveHost host = _world.Catalog.Put(TestHosts.Host(
-            service: true,
-            items: [.. TestHosts.OutputsOf(_host.Checks[0], new ScriptedKind()), TestHosts.Item("scripted.places.bad[page]"), TestHosts.Item("scripted.places.error[page]", valueType: ItemValueType.Text)],
-            checks: [check]));
+        EffectiveHost host = _world.Catalog.Put(
+            TestHosts.Host(
+                service: true,
+                items:
+                [
+                    .. TestHosts.OutputsOf(_host.Checks[0], new ScriptedKind()),
+                    TestHosts.Item("scripted.places.bad[page]"),
+                    TestHosts.Item("scripted.places.error[page]", valueType: ItemValueType.Text),
+                ],
+                checks: [check]));
         for (int i = 0; i < 4; i++)
             _check.Then(CheckResult.NotKnown("down"));
         var due = new DueCheck { Host = host, Check = check, Due = Timestamp.Now(_world.Clock) };
@@ -346,6 +355,7 @@ public sealed class CheckRunnerTests : IAsyncDisposable
     {
         public PlaceSight Sight { get; set; } = new("far", null, "gone");
 
-        public Task<PlaceSight> LookAsync(string place, EffectiveHost host, EffectiveCheck check, CancellationToken cancellationToken) => Task.FromResult(Sight);
+        public Task<PlaceSight> LookAsync(string place, EffectiveHost host, EffectiveCheck check, CancellationToken cancellationToken) =>
+            Task.FromResult(Sight);
     }
 }

@@ -17,8 +17,12 @@ public sealed class InterfaceBackOffTests
     private static readonly AgendaOptions Options = new()
     {
         ServesItems = static type => type is "snmp" or "zabbix-passive",
-        InterfaceOf = static (_, _, options) => new HostInterface(
-            InterfaceKind.Snmp, null, "10.0.0.1", options.FirstOrDefault(static o => o.Key == "port").Value is { ValueKind: JsonValueKind.Number } port ? port.GetInt32() : 161),
+        InterfaceOf = static (_, _, options) =>
+            new HostInterface(
+                InterfaceKind.Snmp,
+                null,
+                "10.0.0.1",
+                options.FirstOrDefault(static o => o.Key == "port").Value is { ValueKind: JsonValueKind.Number } port ? port.GetInt32() : 161),
     };
 
     private readonly HashSet<string> _silent = [];

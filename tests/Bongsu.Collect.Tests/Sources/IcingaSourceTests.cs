@@ -18,7 +18,13 @@ public sealed class IcingaSourceTests : SourceContract
 
     private protected override ISource Make(SourceHttp http) => new IcingaSource(http);
 
-    private protected override object Options(string url, Secret? token) => new IcingaSourceOptions { Url = url, User = token is null ? null : "reader", Password = token };
+    private protected override object Options(string url, Secret? token) =>
+        new IcingaSourceOptions
+        {
+            Url = url,
+            User = token is null ? null : "reader",
+            Password = token,
+        };
 
     private protected override void HaveProblems() => System.Answer = async context =>
     {

@@ -19,7 +19,13 @@ public sealed class NagiosSourceTests : SourceContract
 
     private protected override ISource Make(SourceHttp http) => new NagiosSource(http);
 
-    private protected override object Options(string url, Secret? token) => new NagiosSourceOptions { Url = url, User = token is null ? null : "reader", Password = token };
+    private protected override object Options(string url, Secret? token) =>
+        new NagiosSourceOptions
+        {
+            Url = url,
+            User = token is null ? null : "reader",
+            Password = token,
+        };
 
     private protected override void HaveProblems() => System.Answer = async context =>
     {

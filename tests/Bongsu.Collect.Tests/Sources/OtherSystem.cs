@@ -50,8 +50,9 @@ internal sealed class OtherSystem : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    public static async Task StallAsync(HttpContext context) => await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted).ContinueWith(
-        static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+    public static async Task StallAsync(HttpContext context) =>
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted)
+            .ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
 
     public static async Task EndlessAsync(HttpContext context)
     {

@@ -45,8 +45,11 @@ public sealed class SourceBoardTests
     [Fact]
     public void Of_MoreThanIsKept_KeepsTheWorstAndCountsAll()
     {
-        SourceReading reading = SourceReading.Of(
-            [.. Enumerable.Range(0, 1500).Select(i => Problem(i.ToString("D4", System.Globalization.CultureInfo.InvariantCulture), i == 1499 ? Level.Emergency : Level.Info))]);
+        SourceReading reading = SourceReading.Of([
+            .. Enumerable
+                .Range(0, 1500)
+                .Select(i => Problem(i.ToString("D4", System.Globalization.CultureInfo.InvariantCulture), i == 1499 ? Level.Emergency : Level.Info)),
+        ]);
 
         Assert.Equal((SourceReading.MostProblems, 1500, "1499"), (reading.Problems.Count, reading.Total, reading.Problems[0].Id));
     }

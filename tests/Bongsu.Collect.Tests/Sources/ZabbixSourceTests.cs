@@ -38,7 +38,8 @@ public sealed class ZabbixSourceTests : SourceContract
 
         Assert.Equal(2, reading.Total);
         Assert.Equal(["apiinfo.version", "user.login", "problem.get", "trigger.get", "user.logout"], calls.Select(c => (string?)c["method"]));
-        Assert.All(calls.Skip(2), c => Assert.Equal(takesHeader ? ("Bearer the-session", null) : ("", "the-session"), ((string?)c["header"], (string?)c["auth"])));
+        Assert.All(calls.Skip(2), c =>
+            Assert.Equal(takesHeader ? ("Bearer the-session", null) : ("", "the-session"), ((string?)c["header"], (string?)c["auth"])));
         Assert.All(calls.Take(2), c => Assert.Equal(("", null), ((string?)c["header"], (string?)c["auth"])));
     }
 
@@ -83,7 +84,10 @@ public sealed class ZabbixSourceTests : SourceContract
 
     [Theory]
     [InlineData("""{"jsonrpc":"2.0","error":{"code":-32602,"message":"Invalid params.","data":"Not authorized."},"id":1}""", "refuses")]
-    [InlineData("""{"jsonrpc":"2.0","error":{"code":-32500,"message":"Application error.","data":"No permissions to call \"problem.get\"."},"id":1}""", "No permissions")]
+    [InlineData(
+        """{"jsonrpc":"2.0","error":{"code":-32500,"message":"Application error.","data":"No permissions to call \"problem.get\"."},"id":1}""",
+        "No permissions"
+    )]
     public async Task What_it_refuses_is_said(string answer, string said)
     {
         System.Answer = context => context.Response.WriteAsync(answer, Cancelled);

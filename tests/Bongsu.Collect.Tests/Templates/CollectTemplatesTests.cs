@@ -71,9 +71,14 @@ public sealed class CollectTemplatesTests : IAsyncLifetime
         EffectiveHost host = _world.Host("sw-1");
         Assert.Empty(host.Faults);
 
-        Assert.Null(await _world.Get<IDiscoveryLedger>().ReportAsync(
-            host, host.ItemsByKey["neighbours.lldp"], """[{"{#SNMPINDEX}":"0.1.1","{#LLDPREMSYSNAME}":"sw-2","{#LLDPREMCHASSISID}":"00:1a"},{"{#SNMPINDEX}":"0.2.1"}]""",
-            TestContext.Current.CancellationToken));
+        Assert.Null(
+            await _world
+                .Get<IDiscoveryLedger>()
+                .ReportAsync(
+                    host,
+                    host.ItemsByKey["neighbours.lldp"],
+                    """[{"{#SNMPINDEX}":"0.1.1","{#LLDPREMSYSNAME}":"sw-2","{#LLDPREMCHASSISID}":"00:1a"},{"{#SNMPINDEX}":"0.2.1"}]""",
+                    TestContext.Current.CancellationToken));
 
         IReadOnlyDictionary<string, string> row = Assert.Single(_world.Get<IDiscoveredLists>().Rows(host.Id, "{#LLDPREMSYSNAME}"));
         Assert.Equal("sw-2", row["{#LLDPREMSYSNAME}"]);

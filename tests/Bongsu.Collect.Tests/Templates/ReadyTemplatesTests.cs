@@ -9,9 +9,11 @@ namespace Bongsu.Collect.Tests.Templates;
 /// <summary>The templates of programs: that they resolve, and what they make of what those programs say.</summary>
 public sealed class ReadyTemplatesTests : IAsyncLifetime
 {
-    private const string NginxPage = "Active connections: 291 \nserver accepts handled requests\n 16630948 16630940 31070465 \nReading: 6 Writing: 179 Waiting: 106 \n";
+    private const string NginxPage =
+        "Active connections: 291 \nserver accepts handled requests\n 16630948 16630940 31070465 \nReading: 6 Writing: 179 Waiting: 106 \n";
 
-    private const string ApachePage = "localhost\nServerVersion: Apache/2.4\nServerUptimeSeconds: 4711\nTotal Accesses: 100\nTotal kBytes: 7\nUptime: 4711\nBusyWorkers: 3\nIdleWorkers: 47\nScoreboard: ___W\n";
+    private const string ApachePage =
+        "localhost\nServerVersion: Apache/2.4\nServerUptimeSeconds: 4711\nTotal Accesses: 100\nTotal kBytes: 7\nUptime: 4711\nBusyWorkers: 3\nIdleWorkers: 47\nScoreboard: ___W\n";
 
     private const string HaproxyPage =
         "# pxname,svname,qcur,qmax,scur,smax,slim,stot,status,act\nweb,FRONTEND,,,5,9,2000,77,OPEN,\napp,a1,0,0,2,3,,40,UP,1\napp,BACKEND,0,0,2,3,200,40,UP,1\n";
@@ -73,8 +75,11 @@ public sealed class ReadyTemplatesTests : IAsyncLifetime
     [InlineData("nginx", "nginx.status", NginxPage, "nginx.connections.active=291 nginx.connections.writing=179 nginx.connections.waiting=106")]
     [InlineData("apache", "apache.status", ApachePage, "apache.workers.busy=3 apache.workers.idle=47 apache.uptime=4711")]
     [InlineData(
-        "haproxy", "haproxy.stats", HaproxyPage,
-        "haproxy.frontend.sessions[web]=5 haproxy.frontend.limit[web]=2000 haproxy.backend.active[app]=1 haproxy.server.sessions[app,a1]=2 haproxy.server.status[app,a1]=UP")]
+        "haproxy",
+        "haproxy.stats",
+        HaproxyPage,
+        "haproxy.frontend.sessions[web]=5 haproxy.frontend.limit[web]=2000 haproxy.backend.active[app]=1 haproxy.server.sessions[app,a1]=2 haproxy.server.status[app,a1]=UP"
+    )]
     [InlineData(
         "linux-by-node-exporter", "node.metrics", NodePage,
         "node.load5=0.25 node.cpu.count=2 node.memory.available=6000000000 node.fs.size[/]=100000000000 node.fs.free[/]=40000000000 node.fs.inodes[/]=5000000")]
@@ -119,6 +124,8 @@ public sealed class ReadyTemplatesTests : IAsyncLifetime
     {
         if (!host.ItemsByKey.TryGetValue(key, out EffectiveItem? item))
             return "no such item";
-        return _world.Get<ILatestValues>().Get(item) is { Value: { } value } ? value.Text ?? value.Number.ToString("R", System.Globalization.CultureInfo.InvariantCulture) : "no value";
+        return _world.Get<ILatestValues>().Get(item) is { Value: { } value }
+            ? value.Text ?? value.Number.ToString("R", System.Globalization.CultureInfo.InvariantCulture)
+            : "no value";
     }
 }

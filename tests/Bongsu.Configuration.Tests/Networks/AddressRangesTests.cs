@@ -55,7 +55,9 @@ public sealed class AddressRangesTests
     {
         int prefix = 24 + (length % 9);
         uint first = prefix == 32 ? address : address & ~(uint.MaxValue >> prefix);
-        var network = new IPNetwork(new IPAddress(BitConverter.GetBytes(BitConverter.IsLittleEndian ? System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(first) : first)), prefix);
+        var network = new IPNetwork(
+            new IPAddress(BitConverter.GetBytes(BitConverter.IsLittleEndian ? System.Buffers.Binary.BinaryPrimitives.ReverseEndianness(first) : first)),
+            prefix);
         IReadOnlyList<IPAddress> read = AddressRanges.Read([network.ToString()], []);
 
         int size = 1 << (32 - prefix);

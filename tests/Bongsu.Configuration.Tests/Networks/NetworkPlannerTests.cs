@@ -20,7 +20,11 @@ public sealed class NetworkPlannerTests
         [
             new NetworkRule
             {
-                When = [new AnswerCondition { Check = "snmp", Matches = "^sw-" }], HostName = "{snmp}", Groups = ["switches"], Templates = ["device"], Service = "net",
+                When = [new AnswerCondition { Check = "snmp", Matches = "^sw-" }],
+                HostName = "{snmp}",
+                Groups = ["switches"],
+                Templates = ["device"],
+                Service = "net",
             },
             new NetworkRule { When = [new AnswerCondition { Check = "snmp", Answers = false }], HostName = "pc {address}" },
         ],
@@ -33,7 +37,9 @@ public sealed class NetworkPlannerTests
 
         Assert.Equal([NetworkChange.Make, NetworkChange.Make, NetworkChange.NoRule], findings.Select(static f => f.Change));
         HostDefinition first = findings[0].Host!;
-        Assert.Equal(("sw-1", "10.0.0.1", "switches", "device", "net", "lan"), (first.Name, first.Address, first.Groups[0], first.Templates[0], first.Service, first.Network));
+        Assert.Equal(
+            ("sw-1", "10.0.0.1", "switches", "device", "net", "lan"),
+            (first.Name, first.Address, first.Groups[0], first.Templates[0], first.Service, first.Network));
         Assert.Equal("pc 10.0.0.2", findings[1].HostName);
     }
 
@@ -146,14 +152,18 @@ public sealed class NetworkPlannerTests
 
     private IReadOnlyList<NetworkFinding> Plan(params (string Address, string? Snmp)[] answers) => PlanAt(Now, answers);
 
-    private IReadOnlyList<NetworkFinding> PlanAt(Timestamp now, params (string Address, string? Snmp)[] answers) => NetworkPlanner.Plan(
-        _network,
-        [
-            .. answers.Select(static a => new NetworkAnswer(
-                a.Address, a.Snmp is null ? new Dictionary<string, string> { ["ping"] = "" } : new Dictionary<string, string> { ["ping"] = "", ["snmp"] = a.Snmp })),
-            new NetworkAnswer("10.0.0.99", new Dictionary<string, string>()),
-        ],
-        _hosts, _memory, now);
+    private IReadOnlyList<NetworkFinding> PlanAt(Timestamp now, params (string Address, string? Snmp)[] answers) =>
+        NetworkPlanner.Plan(
+            _network,
+            [
+                .. answers.Select(static a => new NetworkAnswer(
+                    a.Address,
+                    a.Snmp is null ? new Dictionary<string, string> { ["ping"] = "" } : new Dictionary<string, string> { ["ping"] = "", ["snmp"] = a.Snmp })),
+                new NetworkAnswer("10.0.0.99", new Dictionary<string, string>()),
+            ],
+            _hosts,
+            _memory,
+            now);
 
     private void CarryOut(IReadOnlyList<NetworkFinding> findings)
     {

@@ -91,7 +91,10 @@ public sealed class ChangePlannerTests : IDisposable
     [InlineData("hosts: [{name: a, connections: {ssh: {password: sesame}}}]", "hosts: [{name: a, connections: {ssh: {password: \"********\"}}}]")]
     [InlineData("settings: {secretMacros: {\"{$K}\": sesame}}", "settings: {secretMacros: {\"{$K}\": \"********\"}}")]
     [InlineData("templates: [{name: t, secretMacros: {\"{$K}\": sesame}}]", "templates: [{name: t, description: d, secretMacros: {\"{$K}\": \"********\"}}]")]
-    [InlineData("hosts: [{name: a, address: 10.0.0.1, secretMacros: {\"{$K}\": sesame}}]", "hosts: [{name: a, address: 10.0.0.1, groups: [g], secretMacros: {\"{$K}\": \"********\"}}]")]
+    [InlineData(
+        "hosts: [{name: a, address: 10.0.0.1, secretMacros: {\"{$K}\": sesame}}]",
+        "hosts: [{name: a, address: 10.0.0.1, groups: [g], secretMacros: {\"{$K}\": \"********\"}}]"
+    )]
     public void Plan_SecretsInMaps_AreMaskedAndKeptAndTheirChangeIsNamed(string before, string after)
     {
         Put(before);
@@ -111,7 +114,10 @@ public sealed class ChangePlannerTests : IDisposable
     {
         Put("hosts: [{name: a, address: 10.0.0.1, secretMacros: {\"{$K}\": sesame}}]");
 
-        Assert.Contains("'address' changes", Assert.Single(Plan("hosts: [{name: a, address: 10.0.0.2, secretMacros: {\"{$K}\": \"********\"}}]").Faults).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'address' changes",
+            Assert.Single(Plan("hosts: [{name: a, address: 10.0.0.2, secretMacros: {\"{$K}\": \"********\"}}]").Faults).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -45,7 +45,10 @@ public sealed class PrototypePlannerTests
     [Fact]
     public void What_the_row_says_follows_it_and_what_people_added_stays()
     {
-        string own = Made.Replace("groups: [vms], templates: [guest]", "groups: [mine, vms], templates: [hypervisor, guest], macros: {\"{$X}\": y}", StringComparison.Ordinal);
+        string own = Made.Replace(
+            "groups: [vms], templates: [guest]",
+            "groups: [mine, vms], templates: [hypervisor, guest], macros: {\"{$X}\": y}",
+            StringComparison.Ordinal);
 
         HostDefinition host = Assert.Single(Plan(Parent + own, """[{"{#ID}":"v1","{#NAME}":"Two","{#R}":"r2"}]""").Written);
 

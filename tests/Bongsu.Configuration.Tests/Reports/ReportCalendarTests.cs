@@ -66,56 +66,68 @@ public sealed class ReportCalendarTests
 
     /// <summary>Last and Next against a walk over every minute.</summary>
     [Property(MaxTest = 60)]
-    public Property Last_and_next_are_neighbours() => Prop.ForAll(
-        Gen.Elements("UTC", "Asia/Seoul", "Europe/Berlin", "America/St_Johns", "Pacific/Chatham")
-            .SelectMany(z => Gen.Elements("0 8 * * *", "30 2 * * *", "5 */3 * * *", "0 0 1,15 * *", "0 23 * * 0").Select(c => (z, c)))
-            .SelectMany(t => Gen.Choose(0, 366 * 1440).Select(m => (t.z, t.c, m)))
-            .ToArbitrary(),
-        t =>
-        {
-            ReportCalendar calendar = Calendar(t.c, t.z);
-            Timestamp at = At("2026-01-01T00:00:00Z") + TimeSpan.FromMinutes(t.m);
-            Timestamp last = calendar.Last(at)!.Value, next = calendar.Next(at)!.Value;
-            return last <= at && next > at && calendar.Next(last) == next && calendar.Last(next) == next && calendar.Last(next - TimeSpan.FromMilliseconds(1)) == last
-                && calendar.StartOf(next) == last;
-        });
+    public Property Last_and_next_are_neighbours() =>
+        Prop.ForAll(
+            Gen.Elements("UTC", "Asia/Seoul", "Europe/Berlin", "America/St_Johns", "Pacific/Chatham")
+                .SelectMany(z => Gen.Elements("0 8 * * *", "30 2 * * *", "5 */3 * * *", "0 0 1,15 * *", "0 23 * * 0").Select(c => (z, c)))
+                .SelectMany(t => Gen.Choose(0, 366 * 1440).Select(m => (t.z, t.c, m)))
+                .ToArbitrary(),
+            t =>
+            {
+                ReportCalendar calendar = Calendar(t.c, t.z);
+                Timestamp at = At("2026-01-01T00:00:00Z") + TimeSpan.FromMinutes(t.m);
+                Timestamp last = calendar.Last(at)!.Value,
+                    next = calendar.Next(at)!.Value;
+                return last <= at
+                    && next > at
+                    && calendar.Next(last) == next
+                    && calendar.Last(next) == next
+                    && calendar.Last(next - TimeSpan.FromMilliseconds(1)) == last
+                    && calendar.StartOf(next) == last;
+            });
 
     /// <summary>
     /// Against a walk over every minute of 70 days: a day's time is the first minute that shows it, or, where clocks leap over it, the first that shows a later
     /// one; days that a month does not have are passed over.
     /// </summary>
     [Property(MaxTest = 30)]
-    public Property Times_are_those_that_a_clock_on_the_wall_shows() => Prop.ForAll(
-        Gen.Elements("UTC", "Asia/Seoul", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "America/St_Johns")
-            .SelectMany(zone => Gen.Elements("2026-02-10", "2026-09-25", "2028-02-01", "2027-12-01").Select(start => (zone, start)))
-            .SelectMany(t => Gen.Choose(0, 23).SelectMany(h => Gen.Choose(0, 59).Select(m => (t.zone, t.start, h, m))))
-            .SelectMany(t => Gen.Elements("* * *", "* * 1", "* * 0", "31 * *", "29 * *", "1 * *").Select(days => (t.zone, t.start, t.h, t.m, days)))
-            .ToArbitrary(),
-        t =>
-        {
-            ReportCalendar calendar = Calendar(FormattableString.Invariant($"{t.m} {t.h} {t.days}"), t.zone);
-            TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(t.zone);
-            DateOnly first = DateOnly.Parse(t.start, CultureInfo.InvariantCulture), last = first.AddDays(70);
-            var expected = new List<Timestamp>();
-            for (DateOnly day = first; day < last; day = day.AddDays(1))
+    public Property Times_are_those_that_a_clock_on_the_wall_shows() =>
+        Prop.ForAll(
+            Gen.Elements("UTC", "Asia/Seoul", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "America/St_Johns")
+                .SelectMany(zone => Gen.Elements("2026-02-10", "2026-09-25", "2028-02-01", "2027-12-01").Select(start => (zone, start)))
+                .SelectMany(t => Gen.Choose(0, 23).SelectMany(h => Gen.Choose(0, 59).Select(m => (t.zone, t.start, h, m))))
+                .SelectMany(t => Gen.Elements("* * *", "* * 1", "* * 0", "31 * *", "29 * *", "1 * *").Select(days => (t.zone, t.start, t.h, t.m, days)))
+                .ToArbitrary(),
+            t =>
             {
-                if (IsMeant(day, t.days))
-                    expected.Add(Shown(day.ToDateTime(new TimeOnly(t.h, t.m)), zone));
-            }
+                ReportCalendar calendar = Calendar(FormattableString.Invariant($"{t.m} {t.h} {t.days}"), t.zone);
+                TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(t.zone);
+                DateOnly first = DateOnly.Parse(t.start, CultureInfo.InvariantCulture),
+                    last = first.AddDays(70);
+                var expected = new List<Timestamp>();
+                for (DateOnly day = first; day < last; day = day.AddDays(1))
+                {
+                    if (IsMeant(day, t.days))
+                        expected.Add(Shown(day.ToDateTime(new TimeOnly(t.h, t.m)), zone));
+                }
 
-            var found = new List<Timestamp>();
-            Timestamp end = Shown(last.ToDateTime(TimeOnly.MinValue), zone);
-            for (Timestamp? at = calendar.Next(Shown(first.ToDateTime(TimeOnly.MinValue), zone) - TimeSpan.FromMilliseconds(1)); at < end; at = calendar.Next(at.Value))
-                found.Add(at.Value);
-            return expected.SequenceEqual(found) && found.All(f => calendar.Last(f) == f && calendar.Last(f + TimeSpan.FromSeconds(59)) == f);
-        });
+                var found = new List<Timestamp>();
+                Timestamp end = Shown(last.ToDateTime(TimeOnly.MinValue), zone);
+                for (
+                    Timestamp? at = calendar.Next(Shown(first.ToDateTime(TimeOnly.MinValue), zone) - TimeSpan.FromMilliseconds(1));
+                    at < end;
+                    at = calendar.Next(at.Value))
+                    found.Add(at.Value);
+                return expected.SequenceEqual(found) && found.All(f => calendar.Last(f) == f && calendar.Last(f + TimeSpan.FromSeconds(59)) == f);
+            });
 
-    private static bool IsMeant(DateOnly day, string days) => days switch
-    {
-        "* * *" => true,
-        ['*', .., var weekday] => (int)day.DayOfWeek == weekday - '0',
-        _ => day.Day == int.Parse(days.Split(' ')[0], CultureInfo.InvariantCulture),
-    };
+    private static bool IsMeant(DateOnly day, string days) =>
+        days switch
+        {
+            "* * *" => true,
+            ['*', .., var weekday] => (int)day.DayOfWeek == weekday - '0',
+            _ => day.Day == int.Parse(days.Split(' ')[0], CultureInfo.InvariantCulture),
+        };
 
     private static Timestamp Shown(DateTime wall, TimeZoneInfo zone)
     {

@@ -63,7 +63,8 @@ public sealed class DiscoveryListTests
     public void Write_IsTheSameWhateverTheOrderOfTheMacros()
     {
         Assert.True(DiscoveryRows.TryParse("""[{"{#B}":"2","{#A}":"1"}]""", out IReadOnlyList<IReadOnlyDictionary<string, string>> one, out _));
-        Assert.True(DiscoveryRows.TryParse("""{"data":[{"{#A}":"1","x":3,"{#B}":"2"}]}""", out IReadOnlyList<IReadOnlyDictionary<string, string>> other, out _));
+        Assert.True(
+            DiscoveryRows.TryParse("""{"data":[{"{#A}":"1","x":3,"{#B}":"2"}]}""", out IReadOnlyList<IReadOnlyDictionary<string, string>> other, out _));
 
         Assert.Equal(DiscoveryRows.Write(one), DiscoveryRows.Write(other));
     }

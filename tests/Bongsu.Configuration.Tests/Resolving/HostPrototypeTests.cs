@@ -42,8 +42,11 @@ public sealed class HostPrototypeTests
 
         Assert.Empty(host.Faults);
         Assert.Equal(["vm-1", "vm-2"], host.DiscoveredHosts.Select(h => h.Name));
-        DiscoveredHost first = host.DiscoveredHosts[0], second = host.DiscoveredHosts[1];
-        Assert.Equal(("웹 1", null, "vm/1", "s3cret", "c1"), (first.DisplayName, first.Address, first.Macros["{$VM}"], first.SecretMacros["{$KEY}"], first.Tags["cluster"]));
+        DiscoveredHost first = host.DiscoveredHosts[0],
+            second = host.DiscoveredHosts[1];
+        Assert.Equal(
+            ("웹 1", null, "vm/1", "s3cret", "c1"),
+            (first.DisplayName, first.Address, first.Macros["{$VM}"], first.SecretMacros["{$KEY}"], first.Tags["cluster"]));
         Assert.Equal(("of a,c1", "guest"), (string.Join(',', first.Groups), string.Join(',', first.Templates)));
         Assert.Equal(("of a", "guest,paid", "yes"), (string.Join(',', second.Groups), string.Join(',', second.Templates), second.Tags["sla"]));
     }
@@ -71,7 +74,8 @@ public sealed class HostPrototypeTests
     [InlineData("name: \"{#X}\", address: \"a b\"", "is not an address")]
     public void What_does_not_hold_of_a_prototype_is_named(string prototype, string expected)
     {
-        ConfigurationPreview preview = Examined.Of($$"""hosts: [{name: a, discoveries: [{key: l, type: trapper, keepLost: 1d, hosts: [{ {{prototype}} }]}]}]""");
+        ConfigurationPreview preview = Examined.Of(
+            $$"""hosts: [{name: a, discoveries: [{key: l, type: trapper, keepLost: 1d, hosts: [{ {{prototype}} }]}]}]""");
 
         Assert.Contains(preview.Faults, f => f.ToString().Contains(expected, StringComparison.Ordinal));
     }

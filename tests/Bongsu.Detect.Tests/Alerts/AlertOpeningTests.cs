@@ -56,7 +56,12 @@ public sealed class AlertOpeningTests
         var alert = new ExternalAlert
         {
             Labels = Labels("alertname=Down,instance=web-1:9100"),
-            Annotations = new Dictionary<string, string> { ["summary"] = "web-1 is down", ["description"] = "no scrape for 5m", ["runbook_url"] = "https://run.book/1" },
+            Annotations = new Dictionary<string, string>
+            {
+                ["summary"] = "web-1 is down",
+                ["description"] = "no scrape for 5m",
+                ["runbook_url"] = "https://run.book/1",
+            },
             GeneratorUrl = "https://prometheus/graph",
         };
 
@@ -64,7 +69,9 @@ public sealed class AlertOpeningTests
 
         Assert.Equal(("web-1 is down", "no scrape for 5m", "Down"), (opening.Title, opening.Because, opening.Family));
         Assert.Equal("https://run.book/1\nhttps://prometheus/graph", opening.Advice);
-        Assert.Equal(("web-1", "shop", "shop-team", Timestamp.FromUnix(5), true), (opening.HostName, opening.Service, opening.Owner, opening.StartedAt, opening.ManualClose));
+        Assert.Equal(
+            ("web-1", "shop", "shop-team", Timestamp.FromUnix(5), true),
+            (opening.HostName, opening.Service, opening.Owner, opening.StartedAt, opening.ManualClose));
     }
 
     [Fact]
@@ -84,18 +91,19 @@ public sealed class AlertOpeningTests
     private static Dictionary<string, string> Labels(string text) =>
         text.Split(',').Select(l => l.Split('=')).ToDictionary(l => l[0], l => l[1], StringComparer.Ordinal);
 
-    private static EffectiveHost Host(long id, string name, string? address = null, bool isService = false, string? service = null, string? owner = null) => new()
-    {
-        Id = new HostId(id),
-        Name = name,
-        DisplayName = name,
-        Address = address,
-        IsService = isService,
-        Service = service,
-        Owner = owner,
-        Items = FrozenDictionary<ItemId, EffectiveItem>.Empty,
-        ItemsByKey = FrozenDictionary<string, EffectiveItem>.Empty,
-    };
+    private static EffectiveHost Host(long id, string name, string? address = null, bool isService = false, string? service = null, string? owner = null) =>
+        new()
+        {
+            Id = new HostId(id),
+            Name = name,
+            DisplayName = name,
+            Address = address,
+            IsService = isService,
+            Service = service,
+            Owner = owner,
+            Items = FrozenDictionary<ItemId, EffectiveItem>.Empty,
+            ItemsByKey = FrozenDictionary<string, EffectiveItem>.Empty,
+        };
 
     private sealed class Catalog(params EffectiveHost[] hosts) : IHostCatalog
     {

@@ -37,7 +37,9 @@ public sealed class MemberReaderTests
         EffectiveHost web = _web with { Triggers = [tagged] };
 
         Assert.Equal(Health.Bad("no answer"), MemberReader.Judge(web, Health.Good, _ => Health.Bad()));
-        Assert.Equal(HealthState.Good, MemberReader.Judge(web with { Triggers = [tagged with { Level = Level.Notice }] }, Health.Good, _ => Health.Bad()).State);
+        Assert.Equal(
+            HealthState.Good,
+            MemberReader.Judge(web with { Triggers = [tagged with { Level = Level.Notice }] }, Health.Good, _ => Health.Bad()).State);
     }
 
     [Fact]

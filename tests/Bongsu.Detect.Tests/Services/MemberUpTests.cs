@@ -73,9 +73,16 @@ public sealed class MemberUpTests
         public List<(string Key, ItemValue Value)> Values { get; } = [];
 
         public ValueTask<IReadOnlyList<ItemValue>> ReadAsync(
-            EffectiveHost host, EffectiveItem item, Timestamp from, Timestamp to, int limit, CancellationToken cancellationToken) =>
-            ValueTask.FromResult<IReadOnlyList<ItemValue>>(
-                [.. Values.Where(v => v.Key == item.Key && v.Value.At > from && v.Value.At <= to).Select(v => v.Value).OrderByDescending(v => v.At).Take(limit)]);
+            EffectiveHost host,
+            EffectiveItem item,
+            Timestamp from,
+            Timestamp to,
+            int limit,
+            CancellationToken cancellationToken
+        ) =>
+            ValueTask.FromResult<IReadOnlyList<ItemValue>>([
+                .. Values.Where(v => v.Key == item.Key && v.Value.At > from && v.Value.At <= to).Select(v => v.Value).OrderByDescending(v => v.At).Take(limit),
+            ]);
     }
 
     private sealed class Since(Timestamp at) : IItemWatch

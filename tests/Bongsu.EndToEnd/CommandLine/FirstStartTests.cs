@@ -14,11 +14,18 @@ public sealed class FirstStartTests
         string machine = Environment.MachineName;
 
         await Eventually.HoldsAsync(
-            async () => (await bongsu.GetAsync($"api/hosts/{machine}/items"))["rows"]!.AsArray()
-                .Where(i => (string?)i!["key"] is { } key
-                                            && (key.StartsWith("system.cpu", StringComparison.Ordinal) || key.StartsWith("vm.memory", StringComparison.Ordinal) || key.StartsWith("vfs.fs", StringComparison.Ordinal)))
-                .Count(i => i!["value"] is not null) >= 3,
-            "this machine has values", TimeSpan.FromMinutes(2));
+            async () =>
+                (await bongsu.GetAsync($"api/hosts/{machine}/items"))["rows"]!
+                    .AsArray()
+                    .Where(i =>
+                        (string?)i!["key"] is { } key
+                        && (
+                            key.StartsWith("system.cpu", StringComparison.Ordinal)
+                            || key.StartsWith("vm.memory", StringComparison.Ordinal)
+                            || key.StartsWith("vfs.fs", StringComparison.Ordinal)))
+                    .Count(i => i!["value"] is not null) >= 3,
+            "this machine has values",
+            TimeSpan.FromMinutes(2));
         foreach (string path in (string[])["healthz", "readyz", "metrics", "openapi/v1.json"])
             Assert.Equal(HttpStatusCode.OK, (await bongsu.Client.GetAsync(path, TestContext.Current.CancellationToken)).StatusCode);
         JsonNode series = await bongsu.GetAsync("prometheus/api/v1/query?query=system_cpu_load");

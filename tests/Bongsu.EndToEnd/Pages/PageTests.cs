@@ -50,9 +50,9 @@ public sealed class PageTests
         await page.GetByRole(AriaRole.Button, new() { Name = "Acknowledge", Exact = true }).ClickAsync();
 
         await Eventually.HoldsAsync(
-            async () => (
-                await stage.Bongsu.GetAsync(
-                    $"api/problems/{(long)problem["id"]!}"))["problem"]!["acknowledgedBy"] is not null, "the problem is acknowledged", TimeSpan.FromSeconds(30));
+            async () => (await stage.Bongsu.GetAsync($"api/problems/{(long)problem["id"]!}"))["problem"]!["acknowledgedBy"] is not null,
+            "the problem is acknowledged",
+            TimeSpan.FromSeconds(30));
     }
 
     [Fact]
@@ -80,8 +80,8 @@ public sealed class PageTests
     }
 
     /// <summary>
-    /// What a phone loads that has never been here but for the sign-in: page, styles, scripts and icons as they travel, with their headers. Bytes are the same on
-    /// every machine.
+    /// What a phone loads that has never been here but for the sign-in: page, styles, scripts and icons as they travel, with their headers. Bytes are the same
+    /// on every machine.
     /// </summary>
     [Fact]
     public async Task IncidentPage_OnAPhonesFirstVisit_WeighsLessThan60kB()

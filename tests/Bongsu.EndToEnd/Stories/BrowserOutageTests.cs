@@ -13,7 +13,8 @@ public sealed class BrowserOutageTests
     [Fact]
     public async Task ThePageBreaksInTheBrowser_AndTheMailShowsIt()
     {
-        await using NginxSite site = await NginxSite.StartAsync("<!DOCTYPE html><h1>Shop</h1><p id=cart></p><script>document.all.cart.innerText = 'Your cart'</script>");
+        await using NginxSite site = await NginxSite.StartAsync(
+            "<!DOCTYPE html><h1>Shop</h1><p id=cart></p><script>document.all.cart.innerText = 'Your cart'</script>");
         await using SmtpSink mail = SmtpSink.Start();
         await using BongsuProcess bongsu = await BongsuProcess.StartAsync(
             $$"""
@@ -29,7 +30,9 @@ public sealed class BrowserOutageTests
             """,
             null);
         await Eventually.HoldsAsync(
-            async () => (await bongsu.GetAsync("api/overview"))["services"]!.AsArray().Any(s => (string?)s!["health"] == "good"), "the shop is seen well", Patience);
+            async () => (await bongsu.GetAsync("api/overview"))["services"]!.AsArray().Any(s => (string?)s!["health"] == "good"),
+            "the shop is seen well",
+            Patience);
 
         await site.ShowAsync("<!DOCTYPE html><h1>Shop</h1><script>throw new Error('no cart today')</script>");
         JsonNode? problem = null;

@@ -19,7 +19,9 @@ public sealed class ChatTests
         await mina.IsInAsync("bongsu", "#ops");
 
         await Sender.SendAsync(bongsu, "shop-1", "load", "95");
-        string line = await mina.WaitAsync(l => l.StartsWith(":bongsu!", StringComparison.Ordinal) && l.Contains("PRIVMSG #ops :", StringComparison.Ordinal), "the message");
+        string line = await mina.WaitAsync(
+            l => l.StartsWith(":bongsu!", StringComparison.Ordinal) && l.Contains("PRIVMSG #ops :", StringComparison.Ordinal),
+            "the message");
         Assert.Contains("shop-1 is busy", line, StringComparison.Ordinal);
         string number = line[(line.LastIndexOf("/incidents/", StringComparison.Ordinal) + "/incidents/".Length)..].Trim();
         await mina.SayAsync("#ops", $"bongsu: ack {number} on it");
@@ -41,7 +43,9 @@ public sealed class ChatTests
         await Sender.SendAsync(bongsu, "shop-1", "load", "1");
         await mina.WaitAsync(l => l.Contains("PRIVMSG #ops :[Recovered]", StringComparison.Ordinal), "the recovery");
         Assert.Equal(0, await bongsu.StopAsync());
-        await mina.WaitAsync(l => l.StartsWith(":bongsu!", StringComparison.Ordinal) && l.Contains(" QUIT ", StringComparison.Ordinal), "the bot leaves with its server");
+        await mina.WaitAsync(
+            l => l.StartsWith(":bongsu!", StringComparison.Ordinal) && l.Contains(" QUIT ", StringComparison.Ordinal),
+            "the bot leaves with its server");
     }
 
     private static string Configuration(int port) => string.Create(CultureInfo.InvariantCulture, $$$"""

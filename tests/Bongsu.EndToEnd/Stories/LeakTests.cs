@@ -62,7 +62,12 @@ public sealed class LeakTests
     }
 
     private static async Task<List<JsonNode>> MessagesAsync(Stage stage) =>
-        [.. (await stage.Bongsu.GetAsync("api/outbox"))["rows"]!.AsArray().Where(m => !((string)m!["kind"]!).StartsWith("tracker", StringComparison.Ordinal)).Select(m => m!)];
+        [
+            .. (await stage.Bongsu.GetAsync("api/outbox"))["rows"]!
+                .AsArray()
+                .Where(m => !((string)m!["kind"]!).StartsWith("tracker", StringComparison.Ordinal))
+                .Select(m => m!),
+        ];
 
     private static string Text(double bytes) => bytes.ToString("0", CultureInfo.InvariantCulture);
 }

@@ -5,7 +5,9 @@ using Bongsu.Testing;
 
 namespace Bongsu.EndToEnd.Stories;
 
-/// <summary>Story 4, the outage, acknowledged from LINE: the real server, a shop that stops, and LINE with an answer that is lost and an event that comes twice.</summary>
+/// <summary>
+/// Story 4, the outage, acknowledged from LINE: the real server, a shop that stops, and LINE with an answer that is lost and an event that comes twice.
+/// </summary>
 public sealed class LineOutageTests
 {
     private const string Mina = "U0123456789abcdef0123456789abcdef";
@@ -24,7 +26,9 @@ public sealed class LineOutageTests
         await SayAsync(bongsu, Said(line, $"연결 {code}"));
         await HeardAsync(line, 1, "the account is linked");
         await Eventually.HoldsAsync(
-            async () => (await bongsu.GetAsync("api/overview"))["services"]!.AsArray().Any(s => (string?)s!["health"] == "good"), "the shop is seen well", s_patience);
+            async () => (await bongsu.GetAsync("api/overview"))["services"]!.AsArray().Any(s => (string?)s!["health"] == "good"),
+            "the shop is seen well",
+            s_patience);
 
         line.Inject(FakeFault.DropAfter, times: 1, method: "POST", path: "/push");
         await shop.DownAsync();
@@ -44,7 +48,9 @@ public sealed class LineOutageTests
         Assert.NotNull(detail["problem"]!["acknowledgedAt"]);
         Assert.Equal(5, (int)detail["problem"]!["level"]!);
         await Eventually.HoldsAsync(
-            async () => (await RowsAsync(bongsu)).Where(m => (string?)m["person"] == "Lead").All(m => (string?)m["state"] == "cancelled"), "the lead sleeps on", s_patience);
+            async () => (await RowsAsync(bongsu)).Where(m => (string?)m["person"] == "Lead").All(m => (string?)m["state"] == "cancelled"),
+            "the lead sleeps on",
+            s_patience);
 
         await shop.UpAsync();
         await HeardAsync(line, 4, "the end is told");
@@ -56,9 +62,11 @@ public sealed class LineOutageTests
         Assert.Empty(line.Violations);
     }
 
-    private static async Task<IReadOnlyList<JsonNode>> RowsAsync(BongsuProcess bongsu) => [.. (await bongsu.GetAsync("api/outbox"))["rows"]!.AsArray().Select(r => r!)];
+    private static async Task<IReadOnlyList<JsonNode>> RowsAsync(BongsuProcess bongsu) =>
+        [.. (await bongsu.GetAsync("api/outbox"))["rows"]!.AsArray().Select(r => r!)];
 
-    private static Task HeardAsync(FakeLine line, int count, string what) => Eventually.HoldsAsync(() => Task.FromResult(line.Messages.Count >= count), what, s_patience);
+    private static Task HeardAsync(FakeLine line, int count, string what) =>
+        Eventually.HoldsAsync(() => Task.FromResult(line.Messages.Count >= count), what, s_patience);
 
     private static async Task SayAsync(BongsuProcess bongsu, string body)
     {

@@ -46,7 +46,9 @@ public sealed class PlacesTests
     {
         JsonNode? found = null;
         await Eventually.HoldsAsync(
-            async () => (found = (await bongsu.GetAsync("api/problems"))["rows"]!.AsArray().FirstOrDefault(p => (string?)p!["title"] == title)) is not null, title, Patience);
+            async () => (found = (await bongsu.GetAsync("api/problems"))["rows"]!.AsArray().FirstOrDefault(p => (string?)p!["title"] == title)) is not null,
+            title,
+            Patience);
         return found!;
     }
 

@@ -55,9 +55,9 @@ public sealed class RetiredInstanceTests : IAsyncLifetime
 
         await _stage.Bongsu.PostAsync("api/configuration", JsonDocument.Parse(Configuration()).RootElement);
         await HostAsync("i-4", h => (bool)h["enabled"]!);
-        await Eventually.HoldsAsync(
-            async () => (double?)(await ItemAsync("i-1", "aws.ec2.cpu"))?["value"] == 42, "the processor of i-1 is known", s_patience);
-        Assert.Contains((await _stage.Bongsu.GetAsync("api/topology"))["edges"]!.AsArray(), e => (string?)e!["to"] == "host:i-1" && (string?)e["known"]![0] == "aws");
+        await Eventually.HoldsAsync(async () => (double?)(await ItemAsync("i-1", "aws.ec2.cpu"))?["value"] == 42, "the processor of i-1 is known", s_patience);
+        Assert.Contains((await _stage.Bongsu.GetAsync("api/topology"))["edges"]!.AsArray(), e =>
+            (string?)e!["to"] == "host:i-1" && (string?)e["known"]![0] == "aws");
 
         // An operator's own check on i-4 fails: that problem is open when the cloud retires it.
         await AddFailingCheckAsync("i-4");
@@ -152,7 +152,8 @@ public sealed class RetiredInstanceTests : IAsyncLifetime
 
     private async Task<JsonArray> HostsAsync() => (await _stage.Bongsu.GetAsync("api/hosts"))["rows"]!.AsArray();
 
-    private async Task<string> GroupAsync() => (string)(await HostsAsync()).First(h => ((string?)h!["name"])!.StartsWith("asg-web-", StringComparison.Ordinal))!["name"]!;
+    private async Task<string> GroupAsync() =>
+        (string)(await HostsAsync()).First(h => ((string?)h!["name"])!.StartsWith("asg-web-", StringComparison.Ordinal))!["name"]!;
 
     private async Task<JsonNode?> ItemAsync(string host, string key) =>
         (await _stage.Bongsu.GetAsync($"api/hosts/{host}/items"))["rows"]!.AsArray().FirstOrDefault(i => (string?)i!["key"] == key);

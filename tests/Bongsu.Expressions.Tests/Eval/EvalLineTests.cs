@@ -6,7 +6,8 @@ namespace Bongsu.Expressions.Tests.Eval;
 
 public sealed class EvalLineTests
 {
-    private const string Items = """{"/h/k":{"type":"float","values":[[1699999990.5,"3"],["1699999999.000000001","5"]]},"/h/n":{"type":"uint","values":[[1699999990,"18446744073709551614"],[1699999999,"18446744073709551615"]]},"/h/l":{"type":"log","values":[[1699999999,"disk",{"source":"System","severity":4,"eventId":12,"timestamp":1699999998}]]}}""";
+    private const string Items =
+        """{"/h/k":{"type":"float","values":[[1699999990.5,"3"],["1699999999.000000001","5"]]},"/h/n":{"type":"uint","values":[[1699999990,"18446744073709551614"],[1699999999,"18446744073709551615"]]},"/h/l":{"type":"log","values":[[1699999999,"disk",{"source":"System","severity":4,"eventId":12,"timestamp":1699999998}]]}}""";
 
     [Theory]
     [InlineData("avg(/h/k,5m)>2", "1")]
@@ -30,7 +31,8 @@ public sealed class EvalLineTests
     [InlineData("sum(last_foreach(/h/k?[tag=\"a:b\"]))", null)]
     public void A_line_is_answered_with_its_value(string expression, string? expected)
     {
-        string line = $$$"""{"expression":{{{JsonSerializer.Serialize(expression)}}},"now":1700000000,"timeZone":"Asia/Seoul","items":{{{Items}}},"macros":{"{$M}":"1","{$M:big}":"9","{$M:regex:\"^/var\"}":2,"{$P}":"5m","{$T}":"id 42","{HOST.COUNT}":"3","{#LIMIT}":"7"}}""";
+        string line =
+            $$$"""{"expression":{{{JsonSerializer.Serialize(expression)}}},"now":1700000000,"timeZone":"Asia/Seoul","items":{{{Items}}},"macros":{"{$M}":"1","{$M:big}":"9","{$M:regex:\"^/var\"}":2,"{$P}":"5m","{$T}":"id 42","{HOST.COUNT}":"3","{#LIMIT}":"7"}}""";
 
         JsonNode answer = JsonNode.Parse(EvalLine.Process(line))!;
 
@@ -84,7 +86,8 @@ public sealed class EvalLineTests
     [Fact]
     public void A_text_has_its_macros_expanded()
     {
-        string line = $$$"""{"text":"{HOST.HOST}: {ITEM.VALUE}, was {{?avg(//k,5m)}.fmtnum(1)}, {FUNCTION.VALUE2}, {EVENT.NAME}, {$M}","expression":"last(/h/k)>1 and min(/h/k,5m)>1","now":1700000000,"items":{{{Items}}},"macros":{"{$M}":"m"}}""";
+        string line =
+            $$$"""{"text":"{HOST.HOST}: {ITEM.VALUE}, was {{?avg(//k,5m)}.fmtnum(1)}, {FUNCTION.VALUE2}, {EVENT.NAME}, {$M}","expression":"last(/h/k)>1 and min(/h/k,5m)>1","now":1700000000,"items":{{{Items}}},"macros":{"{$M}":"m"}}""";
 
         Assert.Equal("h: 5, was 4, 3, {EVENT.NAME}, m", (string?)JsonNode.Parse(EvalLine.Process(line))!["value"]);
     }
@@ -104,7 +107,8 @@ public sealed class EvalLineTests
     [Fact]
     public void No_mutation_of_a_line_makes_it_throw()
     {
-        string line = $$$"""{"expression":"avg(/h/k,5m)>{$M} or find(/h/l,,\"regexp\",\"d.*k\")","now":1700000000.5,"items":{{{Items}}},"macros":{"{$M}":"1"},"timeZone":"UTC"}""";
+        string line =
+            $$$"""{"expression":"avg(/h/k,5m)>{$M} or find(/h/l,,\"regexp\",\"d.*k\")","now":1700000000.5,"items":{{{Items}}},"macros":{"{$M}":"1"},"timeZone":"UTC"}""";
         var random = new Random(7);
         for (int i = 0; i < 3000; i++)
         {

@@ -205,7 +205,8 @@ public sealed class HostileLineTests
     [Fact]
     public void ALineThatIsBrokenAnywhere_IsAnswered()
     {
-        string line = """{"expression":"avg(/h/k,5m)>{$M}","now":1700000000.5,"timeZone":"Asia/Seoul","items":{"/h/k":{"type":"log","groups":["a"],"tags":{"b":"c"},"values":[[1699999990.5,"x",{"source":"s","severity":1}]]}},"macros":{"{$M}":"2"},"regularExpressions":{"r":[{"expression":"a","type":"true"}]}}""";
+        string line =
+            """{"expression":"avg(/h/k,5m)>{$M}","now":1700000000.5,"timeZone":"Asia/Seoul","items":{"/h/k":{"type":"log","groups":["a"],"tags":{"b":"c"},"values":[[1699999990.5,"x",{"source":"s","severity":1}]]}},"macros":{"{$M}":"2"},"regularExpressions":{"r":[{"expression":"a","type":"true"}]}}""";
         var random = new Random(4);
         for (int i = 0; i < 3_000; i++)
         {

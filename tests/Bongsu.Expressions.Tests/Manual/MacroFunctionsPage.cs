@@ -8,7 +8,8 @@ public sealed class MacroFunctionsPage
 {
     private const string Unknown = "*UNKNOWN*";
     private const string Punctuation = "\"\t%\t-\t.\t<\t>\t\\\t^\t_\t`\t{\t|\t}\t~ !\t#\t$\t&\t(\t)\t*\t+\t,\t/\t:\t;\t=\t?\t";
-    private const string Encoded = "%22%09%25%09-%09.%09%3C%09%3E%09%5C%09%5E%09_%09%60%09%7B%09%7C%09%7D%09~%20%21%09%23%09%24%09%26%09%28%09%29%09%2A%09%2B%09%2C%09%2F%09%3A%09%3B%09%3D%09%3F%09";
+    private const string Encoded =
+        "%22%09%25%09-%09.%09%3C%09%3E%09%5C%09%5E%09_%09%60%09%7B%09%7C%09%7D%09~%20%21%09%23%09%24%09%26%09%28%09%29%09%2A%09%2B%09%2C%09%2F%09%3A%09%3B%09%3D%09%3F%09";
 
     [Theory]
     [InlineData("MTI1NDMyNTM=", "btoa()", "12543253")]

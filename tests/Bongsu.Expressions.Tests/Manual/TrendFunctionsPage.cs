@@ -72,8 +72,13 @@ public sealed class TrendFunctionsPage
     public void Ranges(string now, string period, string first, int hours)
     {
         long start = DateTimeOffset.Parse(first, CultureInfo.InvariantCulture).ToUnixTimeSeconds();
-        string items = "uint "
-                                    + string.Join(' ', Enumerable.Range(-30, hours + 60).Select(i => $"{start + (i * 3600)}@{start + (i * 3600) - DateTimeOffset.Parse(now, CultureInfo.InvariantCulture).ToUnixTimeSeconds()}"));
+        string items =
+            "uint "
+            + string.Join(
+                ' ',
+                Enumerable
+                    .Range(-30, hours + 60)
+                    .Select(i => $"{start + (i * 3600)}@{start + (i * 3600) - DateTimeOffset.Parse(now, CultureInfo.InvariantCulture).ToUnixTimeSeconds()}"));
 
         Page.Expect(start.ToString(CultureInfo.InvariantCulture), items, $"trendmin(/host/key,{period})", now, "Europe/Riga");
         Page.Expect((start + ((hours - 1) * 3600)).ToString(CultureInfo.InvariantCulture), items, $"trendmax(/host/key,{period})", now, "Europe/Riga");
@@ -101,7 +106,8 @@ public sealed class TrendFunctionsPage
         string[] back = hours.Split(' ');
         string Days(params string[] values) =>
             string.Join(' ', back.Take(values.Length).Select((hour, i) => $"{values[i]}@{(int.Parse(hour, CultureInfo.InvariantCulture) * 3600) - 3700}"));
-        string items = $"/host/days float {Days("1.9", "1.8", "1.7")} ; /host/flat float {Days("5", "5", "5")} ; /host/weights float {Days("9", "2.0", "2.5", "3.0")} ; /host/none float";
+        string items =
+            $"/host/days float {Days("1.9", "1.8", "1.7")} ; /host/flat float {Days("5", "5", "5")} ; /host/weights float {Days("9", "2.0", "2.5", "3.0")} ; /host/none float";
 
         Page.Expect(expected, items, expression, Now);
     }

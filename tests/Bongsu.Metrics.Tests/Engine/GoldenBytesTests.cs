@@ -87,7 +87,8 @@ public sealed class GoldenBytesTests
             text);
         Assert.Equivalent(manifest, Manifest.Parse(manifest.ToBytes(), "manifest"));
         byte[] before = System.Text.Encoding.UTF8.GetBytes(
-            "bongsu-metrics 1\nlog 17\nseal 42\nseries 1001\nraw-gone -345600000\nfile raw.1789862400000.12-15.0.blk\nfile 1h.1769472000000.1-41.3.blk\nend 6e143d13\n");
+            "bongsu-metrics 1\nlog 17\nseal 42\nseries 1001\nraw-gone -345600000\nfile raw.1789862400000.12-15.0.blk\nfile 1h.1769472000000.1-41.3.blk\nend 6e143d13\n"
+        );
         Assert.Equivalent(manifest, Manifest.Parse(before, "manifest"));
     }
 

@@ -48,7 +48,11 @@ public sealed class PeriodicLoopTests : IDisposable
     public async Task A_turn_that_fails_is_told_and_the_loop_goes_on()
     {
         Task loop = PeriodicLoop.RunAtOnceAsync(
-            s_period, _time, token => TakeAsync(token).ContinueWith(_ => throw new OperationCanceledException("too slow"), TaskScheduler.Default), _failures.Add, _stop.Token);
+            s_period,
+            _time,
+            token => TakeAsync(token).ContinueWith(_ => throw new OperationCanceledException("too slow"), TaskScheduler.Default),
+            _failures.Add,
+            _stop.Token);
         await _turns.Reader.ReadAsync(Cancelled);
         _time.Advance(s_period);
 

@@ -31,8 +31,13 @@ public sealed class PromQlJsonTests
     public async Task WriteAsync_WhileNobodyReads_KeepsLittle()
     {
         var pipe = new Pipe(new PipeOptions(pauseWriterThreshold: 1, resumeWriterThreshold: 1, useSynchronizationContext: false));
-        var result = new PromQlMatrix(
-            [.. Enumerable.Range(0, 40).Select(n => new PromQlSeries(Labels.Of(("n", $"{n}")), [.. Enumerable.Range(0, n == 7 ? 20_000 : 2_000).Select(i => new Sample(i * 500, n + (i / 7.0)))]))]);
+        var result = new PromQlMatrix([
+            .. Enumerable
+                .Range(0, 40)
+                .Select(n => new PromQlSeries(
+                    Labels.Of(("n", $"{n}")),
+                    [.. Enumerable.Range(0, n == 7 ? 20_000 : 2_000).Select(i => new Sample(i * 500, n + (i / 7.0)))])),
+        ]);
 
         Task writing = PromQlJson.WriteAsync(pipe.Writer, result, TestContext.Current.CancellationToken);
         long most = 0;

@@ -8,11 +8,17 @@ namespace Bongsu.Protocols.Tests.Aws;
 
 public sealed class AwsErrorsTests
 {
-    private const string Xml = "<ErrorResponse xmlns=\"urn:x\"><Error><Type>Sender</Type><Code>Throttling</Code><Message>Rate exceeded</Message></Error></ErrorResponse>";
+    private const string Xml =
+        "<ErrorResponse xmlns=\"urn:x\"><Error><Type>Sender</Type><Code>Throttling</Code><Message>Rate exceeded</Message></Error></ErrorResponse>";
 
     [Theory]
     [InlineData(400, Xml, AwsFault.Throttled, "Throttling")]
-    [InlineData(503, "<Response><Errors><Error><Code>RequestLimitExceeded</Code><Message>x</Message></Error></Errors></Response>", AwsFault.Throttled, "RequestLimitExceeded")]
+    [InlineData(
+        503,
+        "<Response><Errors><Error><Code>RequestLimitExceeded</Code><Message>x</Message></Error></Errors></Response>",
+        AwsFault.Throttled,
+        "RequestLimitExceeded"
+    )]
     [InlineData(400, """{"__type":"com.amazon.coral.service#ExpiredTokenException","message":"x"}""", AwsFault.Expired, "ExpiredTokenException")]
     [InlineData(403, """{"__type":"AccessDeniedException","Message":"x"}""", AwsFault.Denied, "AccessDeniedException")]
     [InlineData(403, "<html>", AwsFault.Denied, "")]
@@ -47,7 +53,9 @@ public sealed class AwsErrorsTests
     public void Xml_ReadsListsTagsAndTimesAndExpandsNothing()
     {
         XElement root = AwsXml.Read(
-            Encoding.UTF8.GetBytes("<r xmlns=\"urn:x\"><set><item><id>1</id></item><item><id>2</id></item></set><tags><t><key>a</key><value/></t></tags><at>2026-11-30T01:02:03Z</at><n>7</n></r>"));
+            Encoding.UTF8.GetBytes(
+                "<r xmlns=\"urn:x\"><set><item><id>1</id></item><item><id>2</id></item></set><tags><t><key>a</key><value/></t></tags><at>2026-11-30T01:02:03Z</at><n>7</n></r>"
+            ));
 
         Assert.Equal(["1", "2"], root.List("set").Select(i => i.Text("id")));
         Assert.Equal("", root.Tags("tags", "key", "value")["a"]);

@@ -47,7 +47,8 @@ public sealed class IrcMessageTests
     public bool TryParse_Anything_NeverThrows(byte[]? bytes)
     {
         string line = Encoding.UTF8.GetString(bytes ?? []);
-        return !IrcMessage.TryParse(line, out IrcMessage? message) || (message.Command.Length > 0 && message.Parameters.Count <= 65 && message.Nick.Length >= 0);
+        return !IrcMessage.TryParse(line, out IrcMessage? message)
+            || (message.Command.Length > 0 && message.Parameters.Count <= 65 && message.Nick.Length >= 0);
     }
 
     /// <summary>Text that looks like IRC, which random bytes rarely do.</summary>

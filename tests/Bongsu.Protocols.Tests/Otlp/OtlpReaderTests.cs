@@ -133,7 +133,10 @@ public sealed class OtlpReaderTests
             Bytes(5, Bytes(1, Message(Fixed(3, 2_000_000), Double(4, 0.5), Bytes(7, Attribute("core", Text(1, "0")))))));
         byte[] jobs = Message(
             Text(1, "jobs"),
-            Bytes(7, Message(Bytes(1, Message(Fixed(2, 1_000_000), Fixed(3, 2_000_000), Fixed(6, unchecked((ulong)-7)), Varint(8, 1))), Varint(2, 2), Varint(3, 1))));
+            Bytes(
+                7,
+                Message(Bytes(1, Message(Fixed(2, 1_000_000), Fixed(3, 2_000_000), Fixed(6, unchecked((ulong)-7)), Varint(8, 1))), Varint(2, 2), Varint(3, 1)))
+        );
         byte[] took = Message(
             Text(1, "took"), Text(3, "s"),
             Bytes(9, Message(
@@ -141,8 +144,11 @@ public sealed class OtlpReaderTests
                 Varint(2, 1))));
         byte[] size = Message(
             Text(1, "size"),
-            Bytes(10, Message(
-                Bytes(1, Message(Fixed(3, 2_000_000), Fixed(4, 4), Varint(6, 3), Fixed(7, 1), Bytes(8, Message(Varint(1, 5), Bytes(2, [1, 2]))))), Varint(2, 2))));
+            Bytes(
+                10,
+                Message(
+                    Bytes(1, Message(Fixed(3, 2_000_000), Fixed(4, 4), Varint(6, 3), Fixed(7, 1), Bytes(8, Message(Varint(1, 5), Bytes(2, [1, 2]))))),
+                    Varint(2, 2))));
         byte[] lag = Message(
             Text(1, "lag"), Bytes(11, Bytes(1, Message(Fixed(3, 2_000_000), Fixed(4, 9), Double(5, 1.5), Bytes(6, Message(Double(1, 0.5), Double(2, 0.25)))))));
         byte[] scope = Message(

@@ -10,8 +10,13 @@ public sealed class SmppMessageTests
     {
         var message = new SmppMessage
         {
-            Source = new SmppAddress(5, 0, "Bongsu"), Destination = new SmppAddress(1, 1, "821012345678"), EsmClass = 0x40, RegisteredDelivery = 1, DataCoding = 8,
-            Text = Convert.FromHexString("AC00"), Options = [new SmppOption(SmppTag.MessageState, new byte[] { 2 })],
+            Source = new SmppAddress(5, 0, "Bongsu"),
+            Destination = new SmppAddress(1, 1, "821012345678"),
+            EsmClass = 0x40,
+            RegisteredDelivery = 1,
+            DataCoding = 8,
+            Text = Convert.FromHexString("AC00"),
+            Options = [new SmppOption(SmppTag.MessageState, new byte[] { 2 })],
         };
 
         Assert.Equal(
@@ -36,8 +41,15 @@ public sealed class SmppMessageTests
     {
         var message = new SmppMessage
         {
-            ServiceType = "CMT", Source = new SmppAddress(ton, 1, $"{number}"), Destination = new SmppAddress(1, ton, $"{number / 3}"), EsmClass = esm, DataCoding = coding,
-            Priority = ton, Schedule = "", Validity = "000001000000000R", Text = (text ?? []).AsMemory(0, Math.Min(SmppMessage.MaxText, text?.Length ?? 0)),
+            ServiceType = "CMT",
+            Source = new SmppAddress(ton, 1, $"{number}"),
+            Destination = new SmppAddress(1, ton, $"{number / 3}"),
+            EsmClass = esm,
+            DataCoding = coding,
+            Priority = ton,
+            Schedule = "",
+            Validity = "000001000000000R",
+            Text = (text ?? []).AsMemory(0, Math.Min(SmppMessage.MaxText, text?.Length ?? 0)),
             Options = [new SmppOption(tag, value ?? []), new SmppOption(SmppTag.MessageState, new byte[] { esm })],
         };
 
@@ -45,7 +57,9 @@ public sealed class SmppMessageTests
 
         Assert.Equal(message with { Text = default, Options = [] }, read with { Text = default, Options = [] });
         Assert.Equal(message.Text.ToArray(), read.Text.ToArray());
-        Assert.Equal(message.Options.Select(o => (o.Tag, Convert.ToHexString(o.Value.Span))), read.Options.Select(o => (o.Tag, Convert.ToHexString(o.Value.Span))));
+        Assert.Equal(
+            message.Options.Select(o => (o.Tag, Convert.ToHexString(o.Value.Span))),
+            read.Options.Select(o => (o.Tag, Convert.ToHexString(o.Value.Span))));
     }
 
     [Property(MaxTest = 2000)]
@@ -57,7 +71,10 @@ public sealed class SmppMessageTests
     {
         byte[] body = new SmppMessage
         {
-            Source = new SmppAddress(1, 1, "821012345678"), EsmClass = 0x44, DataCoding = 8, Text = "\u0005\0\u0003\u0001\u0002\u0001id:1 stat:DELIVRD err:000 text:"u8.ToArray(),
+            Source = new SmppAddress(1, 1, "821012345678"),
+            EsmClass = 0x44,
+            DataCoding = 8,
+            Text = "\u0005\0\u0003\u0001\u0002\u0001id:1 stat:DELIVRD err:000 text:"u8.ToArray(),
             Options = [new SmppOption(SmppTag.ReceiptedMessageId, "17\0"u8.ToArray()), new SmppOption(SmppTag.MessageState, new byte[] { 2 })],
         }.ToBytes();
         foreach (int change in changes ?? [])

@@ -32,11 +32,19 @@ public sealed class SmppTextTests
                 Assert.All(parts.Select((p, i) => (p, i)), x => Assert.Equal<byte[]>([5, 0, 3, reference, (byte)parts.Count, (byte)(x.i + 1)], x.p[..6]));
 
             // Each part is readable alone, and all of them together are what the alphabet can say of the text.
-            string joined = string.Concat(parts.Select(p => SmppText.Decode(new SmppMessage
-            {
-                Text = p, EsmClass = parts.Count > 1 ? SmppMessage.HasHeader : (byte)0, DataCoding = SmppText.CodingOf(alphabet),
-            })));
-            Assert.Equal(SmppText.Decode(new SmppMessage { Options = [new(SmppTag.MessagePayload, SmppText.Encode(text, alphabet))], DataCoding = SmppText.CodingOf(alphabet) }), joined);
+            string joined = string.Concat(
+                parts.Select(p =>
+                    SmppText.Decode(
+                        new SmppMessage
+                        {
+                            Text = p,
+                            EsmClass = parts.Count > 1 ? SmppMessage.HasHeader : (byte)0,
+                            DataCoding = SmppText.CodingOf(alphabet),
+                        })));
+            Assert.Equal(
+                SmppText.Decode(
+                    new SmppMessage { Options = [new(SmppTag.MessagePayload, SmppText.Encode(text, alphabet))], DataCoding = SmppText.CodingOf(alphabet) }),
+                joined);
             Assert.Equal(text.EnumerateRunes().Sum(r => SmppText.CostOf(r, alphabet)), SmppText.Encode(text, alphabet).Length);
             if (alphabet == SmppAlphabet.Ucs2)
                 Assert.Equal(text, joined);

@@ -38,7 +38,8 @@ public sealed class SyslogMessageTests
     {
         byte[][] good =
         [
-            Encoding.UTF8.GetBytes("<165>1 2003-10-11T22:14:15.003Z m.example.com e 7 ID47 [x@1 a=\"b\"] An event"), Encoding.UTF8.GetBytes("<34>Oct 11 22:14:15 m su[5]: 'su root' failed"),
+            Encoding.UTF8.GetBytes("<165>1 2003-10-11T22:14:15.003Z m.example.com e 7 ID47 [x@1 a=\"b\"] An event"),
+            Encoding.UTF8.GetBytes("<34>Oct 11 22:14:15 m su[5]: 'su root' failed"),
         ];
         for (int seed = 0; seed < 20_000; seed++)
         {

@@ -47,7 +47,9 @@ public sealed class ContractCheckerTests
         Assert.Contains(_checker.Check(method, path, null, []), v => v.Contains(message, StringComparison.Ordinal));
 
     [Theory]
-    [InlineData("""{"name":"n","kind":"a","when":"2026-01-01T00:00:00Z","none":null,"either":1,"some":[1,2],"strict":{"x":1.5},"map":{"k":1},"self2":{"name":"m"},"any":null,"free":[]}""")]
+    [InlineData(
+        """{"name":"n","kind":"a","when":"2026-01-01T00:00:00Z","none":null,"either":1,"some":[1,2],"strict":{"x":1.5},"map":{"k":1},"self2":{"name":"m"},"any":null,"free":[]}"""
+    )]
     [InlineData("""{"name":"봉수대","either":"s","some":true}""")]
     public void Check_RightBody_FindsNothing(string body) => Assert.Empty(Post(body));
 

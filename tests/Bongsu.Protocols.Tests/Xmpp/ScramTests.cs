@@ -32,8 +32,10 @@ public sealed class ScramTests
     [InlineData("r=nonce1,s=QSXC,i=0")]
     [InlineData("r=nonce1,s=QSXC,i=99999999")]
     [InlineData("")]
-    public void A_challenge_that_is_none_is_refused(string challenge) => Assert.Null(new Scram(HashAlgorithmName.SHA256, "user", "pencil", "nonce").Final(challenge));
+    public void A_challenge_that_is_none_is_refused(string challenge) =>
+        Assert.Null(new Scram(HashAlgorithmName.SHA256, "user", "pencil", "nonce").Final(challenge));
 
     [Property(MaxTest = 500)]
-    public bool Anything_is_a_challenge_or_is_not(string? text) => new Scram(HashAlgorithmName.SHA1, "u", "p", "n").Final(text ?? "") is null or { Length: > 10 };
+    public bool Anything_is_a_challenge_or_is_not(string? text) =>
+        new Scram(HashAlgorithmName.SHA1, "u", "p", "n").Final(text ?? "") is null or { Length: > 10 };
 }

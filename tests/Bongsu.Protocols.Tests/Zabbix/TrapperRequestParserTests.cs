@@ -201,7 +201,8 @@ public sealed class TrapperRequestParserTests
         byte[][] seeds =
         [
             Encoding.UTF8.GetBytes(
-                $$"""{"request":"agent data","session":"{{Session}}","host":"h","data":[{"id":1,"itemid":2,"value":"\u00e9\ud83d\ude00","clock":3,"ns":4,"state":0,"lastlogsize":5}]}"""),
+                $$"""{"request":"agent data","session":"{{Session}}","host":"h","data":[{"id":1,"itemid":2,"value":"\u00e9\ud83d\ude00","clock":3,"ns":4,"state":0,"lastlogsize":5}]}"""
+            ),
             """{"request":"active checks","host":"h","host_metadata":"m","port":10051,"config_revision":1}"""u8.ToArray(),
             """{"request":"active check heartbeat","host":"h","heartbeat_freq":60}"""u8.ToArray(),
             "ZBX_GET_ACTIVE_CHECKS\nh"u8.ToArray(),

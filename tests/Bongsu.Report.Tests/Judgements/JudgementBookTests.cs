@@ -35,7 +35,11 @@ public abstract class JudgementBookTests(PostgresFixture? postgres) : IAsyncLife
     public async Task Harmless_says_what_it_saves_and_once_accepted_nobody_is_notified_any_more()
     {
         // Three a week for four weeks, each a mail of its own to the one person of infrastructure.
-        await World.AddAsync([.. Enumerable.Range(0, 12).Select(i => World.Problem(TimeSpan.FromDays(2 + (2 * i)), Level.Warning, TimeSpan.FromHours(1), set: p => p.TriggerId = 1000 + i))]);
+        await World.AddAsync([
+            .. Enumerable
+                .Range(0, 12)
+                .Select(i => World.Problem(TimeSpan.FromDays(2 + (2 * i)), Level.Warning, TimeSpan.FromHours(1), set: p => p.TriggerId = 1000 + i)),
+        ]);
 
         Judgement given = await Book.AnswerAsync(s_disk, JudgementAnswer.Harmless, Cancellation);
         Assert.True(given.SavedPerWeek >= 3, $"it saves {given.SavedPerWeek}");
@@ -53,7 +57,11 @@ public abstract class JudgementBookTests(PostgresFixture? postgres) : IAsyncLife
         await using BongsuDb db = World.Db();
         Assert.Equal(
             ["admin accept-judgement", "shop-team/Kim judge"],
-            await db.Audit.Where(a => a.Action.EndsWith("judge") || a.Action.EndsWith("judgement")).Select(a => a.By + " " + a.Action).Order().ToArrayAsync(Cancellation));
+            await db
+                .Audit.Where(a => a.Action.EndsWith("judge") || a.Action.EndsWith("judgement"))
+                .Select(a => a.By + " " + a.Action)
+                .Order()
+                .ToArrayAsync(Cancellation));
     }
 
     [Fact]

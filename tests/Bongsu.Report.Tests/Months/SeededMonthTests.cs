@@ -88,7 +88,8 @@ public sealed class SeededMonthTests
             TimeSpan ago = world.Time.GetUtcNow() - monday.AddDays(-7 * week).AddMinutes(random.Next(30));
             yield return world.Problem(ago, Level.Notice, TimeSpan.FromMinutes(20), "Backlog", r => (r.TriggerId, r.OpeningKey) = (2000, 1000 + week));
             if (week % 2 == 0)
-                yield return world.Problem(ago - TimeSpan.FromHours(2), Level.Emergency, TimeSpan.FromMinutes(5), "Shop is down", r => (r.TriggerId, r.OpeningKey) = (2001, 2000 + week));
+                yield return world.Problem(ago - TimeSpan.FromHours(2), Level.Emergency, TimeSpan.FromMinutes(5), "Shop is down", r =>
+                    (r.TriggerId, r.OpeningKey) = (2001, 2000 + week));
         }
 
         for (int i = 0; i < changes.Length; i++)
@@ -102,12 +103,25 @@ public sealed class SeededMonthTests
     {
         TimeSpan[] ago = [.. Enumerable.Range(0, 14).Select(i => TimeSpan.FromMinutes(800 + (i * 8000) + random.Next(5000)))];
         await using BongsuDb db = world.Db();
-        db.Audit.AddRange(ago.Select((a, i) => new AuditRow
-        {
-            AtMs = (world.Time.GetUtcNow() - a).ToUnixTimeMilliseconds(), By = "kim", Action = i % 3 == 0 ? "create" : "update", Subject = i % 2 == 0 ? "host shop-1" : "service shop",
-        }));
+        db.Audit.AddRange(
+            ago.Select(
+                (a, i) =>
+                    new AuditRow
+                    {
+                        AtMs = (world.Time.GetUtcNow() - a).ToUnixTimeMilliseconds(),
+                        By = "kim",
+                        Action = i % 3 == 0 ? "create" : "update",
+                        Subject = i % 2 == 0 ? "host shop-1" : "service shop",
+                    }));
         // What others have changed is not this team's affair.
-        db.Audit.Add(new AuditRow { AtMs = (world.Time.GetUtcNow() - TimeSpan.FromDays(2)).ToUnixTimeMilliseconds(), By = "kim", Action = "update", Subject = "host router" });
+        db.Audit.Add(
+            new AuditRow
+            {
+                AtMs = (world.Time.GetUtcNow() - TimeSpan.FromDays(2)).ToUnixTimeMilliseconds(),
+                By = "kim",
+                Action = "update",
+                Subject = "host router",
+            });
         await db.SaveChangesAsync(Cancellation);
         return ago;
     }
@@ -148,7 +162,10 @@ public sealed class SeededMonthTests
         return samples;
     }
 
-    private static async Task<string> RawAsync(ReportWorld world, List<(long AtMs, double Value)> looks, Dictionary<string, List<(long AtMs, double Value)>> samples)
+    private static async Task<string> RawAsync(
+        ReportWorld world,
+        List<(long AtMs, double Value)> looks,
+        Dictionary<string, List<(long AtMs, double Value)>> samples)
     {
         await using BongsuDb db = world.Db();
         var problems = await db.Problems.AsNoTracking()
@@ -171,8 +188,16 @@ public sealed class SeededMonthTests
 
     private static async Task<(int Code, string Output)> RunAsync(params string[] arguments)
     {
-        using Process process = Process.Start(new ProcessStartInfo("python3", arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false })!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync(Cancellation), error = process.StandardError.ReadToEndAsync(Cancellation);
+        using Process process = Process.Start(
+            new ProcessStartInfo("python3", arguments)
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                UseShellExecute = false,
+            }
+        )!;
+        Task<string> output = process.StandardOutput.ReadToEndAsync(Cancellation),
+            error = process.StandardError.ReadToEndAsync(Cancellation);
         await process.WaitForExitAsync(Cancellation);
         return (process.ExitCode, await output + await error);
     }

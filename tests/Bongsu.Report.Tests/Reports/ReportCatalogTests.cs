@@ -65,8 +65,14 @@ public abstract class ReportCatalogTests(PostgresFixture? postgres) : IAsyncLife
         JsonElement service = Facts(content, "objectives").GetProperty("services")[0];
         Assert.Equal(720, service.GetProperty("failedSeconds").GetDouble());
         Assert.Equal(1 - (720.0 / (86_400 - service.GetProperty("unknownSeconds").GetDouble())), service.GetProperty("availability").GetDouble(), 9);
-        JsonElement rhythm = Facts(content, "rhythm").GetProperty("kinds").EnumerateArray().Single(k => k.GetProperty("host").GetString() == "shop-1").GetProperty("rhythm");
-        Assert.Equal(("weekly", 12, 12), (rhythm.GetProperty("pattern").GetString(), rhythm.GetProperty("hits").GetInt32(), rhythm.GetProperty("of").GetInt32()));
+        JsonElement rhythm = Facts(content, "rhythm")
+            .GetProperty("kinds")
+            .EnumerateArray()
+            .Single(k => k.GetProperty("host").GetString() == "shop-1")
+            .GetProperty("rhythm");
+        Assert.Equal(
+            ("weekly", 12, 12),
+            (rhythm.GetProperty("pattern").GetString(), rhythm.GetProperty("hits").GetInt32(), rhythm.GetProperty("of").GetInt32()));
         JsonElement precursor = Facts(content, "precursors").GetProperty("precursors")[0];
         Assert.Equal("shop-1", precursor.GetProperty("small").GetProperty("host").GetString());
         Assert.Equal(6, precursor.GetProperty("found").GetProperty("count").GetInt32());
@@ -154,7 +160,14 @@ public abstract class ReportCatalogTests(PostgresFixture? postgres) : IAsyncLife
     {
         await using (BongsuDb db = World.Db())
         {
-            db.Reports.Add(new ReportRow { Name = "daily", Organisation = "shop-team", ToMs = 1, Content = ReportArchive.Pack((await Catalog.BuildAsync(s_shop, "daily", Timestamp.Now(World.Time), Cancellation))!) });
+            db.Reports.Add(
+                new ReportRow
+                {
+                    Name = "daily",
+                    Organisation = "shop-team",
+                    ToMs = 1,
+                    Content = ReportArchive.Pack((await Catalog.BuildAsync(s_shop, "daily", Timestamp.Now(World.Time), Cancellation))!),
+                });
             await db.SaveChangesAsync(Cancellation);
         }
 

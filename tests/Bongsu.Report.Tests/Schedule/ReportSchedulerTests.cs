@@ -137,7 +137,9 @@ public abstract class ReportSchedulerTests(PostgresFixture? postgres) : IAsyncLi
         });
     }
 
-    /// <summary>What ends a process ends it before or after its one transaction: a report without its messages, or messages without it, there is none.</summary>
+    /// <summary>
+    /// What ends a process ends it before or after its one transaction: a report without its messages, or messages without it, there is none.
+    /// </summary>
     [Fact]
     public async Task A_report_that_cannot_be_kept_leaves_nothing_and_is_sent_whole_later()
     {

@@ -75,7 +75,13 @@ public abstract class SectionContract : IAsyncLifetime
         string html = ReportHtmlWriter.Write(
             new ShownReport
             {
-                Language = "en", Title = "t", Lead = "l", Verdict = "v", Tone = Tone.Plain, Sections = [new ShownSection(Kind.Type, "s", blocks)], Link = ("o", "/r"),
+                Language = "en",
+                Title = "t",
+                Lead = "l",
+                Verdict = "v",
+                Tone = Tone.Plain,
+                Sections = [new ShownSection(Kind.Type, "s", blocks)],
+                Link = ("o", "/r"),
             },
             _ => "cid:x");
         Assert.DoesNotContain("<script>", html, StringComparison.Ordinal);

@@ -40,7 +40,10 @@ public abstract class SlaReportsTests(PostgresFixture? postgres) : IAsyncLifetim
         SlaReport report = await ReadAsync(SlaUnit.Day);
 
         Assert.Equal(report.Total.FailedSeconds, report.Units.Sum(u => u.FailedSeconds), 6);
-        Assert.Equal((report.To - report.From).TotalSeconds, report.Units.Sum(u => u.GoodSeconds + u.FailedSeconds + u.UnknownSeconds + u.MaintenanceSeconds), 6);
+        Assert.Equal(
+            (report.To - report.From).TotalSeconds,
+            report.Units.Sum(u => u.GoodSeconds + u.FailedSeconds + u.UnknownSeconds + u.MaintenanceSeconds),
+            6);
         SlaOutage outage = Assert.Single(report.Outages);
         Assert.Equal((720, false, "Shop is down"), (outage.Seconds, outage.Maintenance, outage.Cause));
         Assert.False(report.Total.Kept);
@@ -54,7 +57,10 @@ public abstract class SlaReportsTests(PostgresFixture? postgres) : IAsyncLifetim
         SlaReport report = await ReadAsync(SlaUnit.Month);
 
         string csv = Encoding.UTF8.GetString(SlaSheets.Csv(report));
-        Assert.Contains($"total,{report.From},{report.To},{report.Total.Availability!.Value.ToString("R", CultureInfo.InvariantCulture)},", csv, StringComparison.Ordinal);
+        Assert.Contains(
+            $"total,{report.From},{report.To},{report.Total.Availability!.Value.ToString("R", CultureInfo.InvariantCulture)},",
+            csv,
+            StringComparison.Ordinal);
         Assert.Contains("Shop is down", csv, StringComparison.Ordinal);
         using var xlsx = new ZipArchive(new MemoryStream(await SlaSheets.XlsxAsync(report, Cancellation)));
         Assert.Equal(2, xlsx.Entries.Count(e => e.FullName.StartsWith("xl/worksheets/sheet", StringComparison.Ordinal)));

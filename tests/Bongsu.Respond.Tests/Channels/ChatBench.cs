@@ -70,7 +70,12 @@ internal sealed class ChatBench(IKind kind) : IConfigurationSnapshot, IConversat
     /// <summary>What is wrong with options, in one text.</summary>
     public string Faults(string options)
     {
-        var channel = new ChannelDefinition { Name = "chat", Type = kind.Type, Options = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(options)! };
+        var channel = new ChannelDefinition
+        {
+            Name = "chat",
+            Type = kind.Type,
+            Options = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(options)!,
+        };
         var faults = new List<string>();
         Kinds.Bind(KindFamily.Channel, channel, faults);
         return string.Join(' ', faults);
@@ -89,11 +94,14 @@ internal sealed class ChatBench(IKind kind) : IConfigurationSnapshot, IConversat
     public async Task HeardAsync() => await _answered.Reader.ReadAsync(Cancelled);
 
     /// <summary>Calls an endpoint.</summary>
-    public static ValueTask<KindAnswer> PostAsync(IKindEndpointHandler handler, string body, params (string Name, string Value)[] headers) => handler.AnswerAsync(
-        new KindRequest(
-            "POST", new Dictionary<string, string> { ["channel"] = "chat" },
-            name => Array.Find(headers, h => h.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Value, new MemoryStream(Encoding.UTF8.GetBytes(body))),
-        Cancelled);
+    public static ValueTask<KindAnswer> PostAsync(IKindEndpointHandler handler, string body, params (string Name, string Value)[] headers) =>
+        handler.AnswerAsync(
+            new KindRequest(
+                "POST",
+                new Dictionary<string, string> { ["channel"] = "chat" },
+                name => Array.Find(headers, h => h.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Value,
+                new MemoryStream(Encoding.UTF8.GetBytes(body))),
+            Cancelled);
 
     private sealed class Links(ChatBench bench) : IProblemPictureLinks
     {

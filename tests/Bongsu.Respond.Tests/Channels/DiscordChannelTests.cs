@@ -65,7 +65,9 @@ public sealed class DiscordChannelTests : HttpChannelContract
         Assert.Equal((DeliveryOutcome.Delivered, "100001"), (result.Outcome, result.FarId));
         JsonNode sent = JsonNode.Parse(Assert.Single(discord.Messages).Json)!;
         Assert.StartsWith("**\\[5 위급\\] shop\\: front page failed**\n", sent["content"]!.ToString(), StringComparison.Ordinal);
-        Assert.Equal(["ack 4711", "take 4711", "silence 4711 1h", null], sent["components"]![0]!["components"]!.AsArray().Select(b => b!["custom_id"]?.ToString()));
+        Assert.Equal(
+            ["ack 4711", "take 4711", "silence 4711 1h", null],
+            sent["components"]![0]!["components"]!.AsArray().Select(b => b!["custom_id"]?.ToString()));
         Assert.Empty(discord.Violations);
     }
 
@@ -100,7 +102,9 @@ public sealed class DiscordChannelTests : HttpChannelContract
     {
         ConfigureKey(""","trusted":["123456789012345678"]""");
 
-        KindAnswer answer = await PostAsync("""{"id":"1","type":3,"guild_id":"1","channel_id":"123456789012345678","member":{"user":{"id":"77777","username":"mina"}},"data":{"custom_id":"ack 12"}}""");
+        KindAnswer answer = await PostAsync(
+            """{"id":"1","type":3,"guild_id":"1","channel_id":"123456789012345678","member":{"user":{"id":"77777","username":"mina"}},"data":{"custom_id":"ack 12"}}"""
+        );
 
         Utterance said = Assert.Single(_bench.Heard);
         Assert.Equal(("ack 12", "123456789012345678", true, "77777", "mina"), (said.Text, said.Room, said.IsTrustedRoom, said.Account, said.Name));
@@ -113,7 +117,8 @@ public sealed class DiscordChannelTests : HttpChannelContract
         ConfigureKey();
         _bench.AnswersPrivately = true;
 
-        KindAnswer answer = await PostAsync("""{"id":"1","type":2,"guild_id":"1","channel_id":"5","member":{"user":{"id":"77777"}},"data":{"options":[{"value":"problems"}]}}""");
+        KindAnswer answer = await PostAsync(
+            """{"id":"1","type":2,"guild_id":"1","channel_id":"5","member":{"user":{"id":"77777"}},"data":{"options":[{"value":"problems"}]}}""");
 
         Assert.Equal(64, JsonNode.Parse(answer.Text)!["data"]!["flags"]!.GetValue<int>());
     }

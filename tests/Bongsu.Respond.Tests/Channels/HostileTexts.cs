@@ -30,7 +30,8 @@ internal static class HostileTexts
 
     /// <summary>True for characters that no reader should get: they break lines, draw colours, or turn the reading direction.</summary>
     public static bool IsHarmful(char c) =>
-        (char.IsControl(c) && c != '\n') || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\u200E' or '\u200F' or '\u2028' or '\u2029' or '\uFEFF';
+        (char.IsControl(c) && c != '\n')
+        || c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\u200E' or '\u200F' or '\u2028' or '\u2029' or '\uFEFF';
 
     /// <summary>All texts of a JSON document.</summary>
     public static IReadOnlyList<string> StringsOf(string json)

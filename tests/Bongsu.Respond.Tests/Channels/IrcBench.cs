@@ -7,7 +7,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bongsu.Respond.Tests.Channels;
 
-/// <summary>The sessions of IRC channels as the server runs them, over a configuration of the test's own; whoever talks to the bot is answered by the test.</summary>
+/// <summary>
+/// The sessions of IRC channels as the server runs them, over a configuration of the test's own; whoever talks to the bot is answered by the test.
+/// </summary>
 internal sealed class IrcBench : IConfigurationSnapshot, IConversation, IAsyncDisposable
 {
     private Action<ConfigurationDocument> _changed = static _ => { };
@@ -15,7 +17,12 @@ internal sealed class IrcBench : IConfigurationSnapshot, IConversation, IAsyncDi
 
     public IrcBench(TimeProvider? time = null)
     {
-        Sessions = new IrcSessions(this, new KindRegistry([new IrcKind()]), new Lazy<IConversation>(this), time ?? TimeProvider.System, NullLoggerFactory.Instance);
+        Sessions = new IrcSessions(
+            this,
+            new KindRegistry([new IrcKind()]),
+            new Lazy<IConversation>(this),
+            time ?? TimeProvider.System,
+            NullLoggerFactory.Instance);
         Channel = new IrcChannel(Sessions);
     }
 

@@ -33,8 +33,9 @@ public sealed class IrcChannelTests : ChannelContract, IAsyncLifetime
 
     private protected override IReadOnlyList<string> TextsSeen => [.. _peer.Messages.Select(m => m["PRIVMSG #ops ".Length..].TrimStart(':'))];
 
-    private protected override void AssertNothingElseWasDone() => Assert.All(
-        _peer.Lines, l => Assert.Contains(l.Split(' ')[0], new[] { "CAP", "PASS", "NICK", "USER", "JOIN", "PRIVMSG", "PING", "PONG", "QUIT", "MODE", "NOTICE" }));
+    private protected override void AssertNothingElseWasDone() =>
+        Assert.All(_peer.Lines, l =>
+            Assert.Contains(l.Split(' ')[0], new[] { "CAP", "PASS", "NICK", "USER", "JOIN", "PRIVMSG", "PING", "PONG", "QUIT", "MODE", "NOTICE" }));
 
     public async ValueTask InitializeAsync() => await _bench.StartAsync();
 
@@ -83,7 +84,9 @@ public sealed class IrcChannelTests : ChannelContract, IAsyncLifetime
     [Fact]
     public async Task A_message_is_a_few_lines_with_title_link_reason_and_the_command_to_acknowledge()
     {
-        Assert.Equal(DeliveryOutcome.Delivered, (await Channel.DeliverAsync(Message() with { Language = Languages.Find("ko")! }, Options(), Cancelled)).Outcome);
+        Assert.Equal(
+            DeliveryOutcome.Delivered,
+            (await Channel.DeliverAsync(Message() with { Language = Languages.Find("ko")! }, Options(), Cancelled)).Outcome);
 
         Assert.Equal(
             [
@@ -151,7 +154,9 @@ public sealed class IrcChannelTests : ChannelContract, IAsyncLifetime
         const string hostile = "a\r\nQUIT :gone\u0001VERSION\u0001\u000304,12red\0 /quit @everyone \u202e";
         ChannelMessage message = Message() with { Problems = [Examples.FactsOf(Level.Emergency) with { Id = 1, Because = hostile + new string('가', 40_000) }] };
 
-        Assert.Equal(DeliveryOutcome.Delivered, (await Channel.DeliverAsync(message with { Content = message.Content with { Subject = hostile } }, Options(), Cancelled)).Outcome);
+        Assert.Equal(
+            DeliveryOutcome.Delivered,
+            (await Channel.DeliverAsync(message with { Content = message.Content with { Subject = hostile } }, Options(), Cancelled)).Outcome);
 
         Assert.DoesNotContain(_peer.Lines, l => l.StartsWith("QUIT", StringComparison.Ordinal));
         Assert.All(_peer.Lines, l => Assert.True(Encoding.UTF8.GetByteCount(l) <= 510 && !l.Any(char.IsControl)));

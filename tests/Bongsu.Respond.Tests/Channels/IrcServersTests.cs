@@ -25,7 +25,9 @@ public sealed class IrcServersTests : IAsyncLifetime
         var options = new IrcOptions { Host = "127.0.0.1", Port = server.Port, Tls = false, Join = ["#ops"] };
 
         Assert.Equal(DeliveryOutcome.Delivered, (await DeliverAsync("#ops", "front page failed", options)).Outcome);
-        await mina.WaitAsync(l => l.StartsWith(":bongsu!", StringComparison.Ordinal) && l.Contains("PRIVMSG #ops :front page failed", StringComparison.Ordinal), "the message");
+        await mina.WaitAsync(
+            l => l.StartsWith(":bongsu!", StringComparison.Ordinal) && l.Contains("PRIVMSG #ops :front page failed", StringComparison.Ordinal),
+            "the message");
         Assert.Equal(DeliveryOutcome.Delivered, (await DeliverAsync("mina", "for you alone", options)).Outcome);
         await mina.WaitAsync(l => l.Contains("PRIVMSG mina :for you alone", StringComparison.Ordinal), "the direct message");
         DeliveryResult absent = await DeliverAsync("nobody", "x", options);
@@ -35,7 +37,9 @@ public sealed class IrcServersTests : IAsyncLifetime
         await mina.WaitAsync(l => l.Contains("PRIVMSG #ops :mina: heard problems", StringComparison.Ordinal), "the answer in the room");
         await mina.SayAsync("bongsu", "problems");
         await mina.WaitAsync(l => l.Contains("PRIVMSG mina :heard problems", StringComparison.Ordinal), "the answer to the nick");
-        Assert.Equal((("#ops", true), (null, false)), ((_bench.Heard[0].Room, _bench.Heard[0].IsTrustedRoom), (_bench.Heard[1].Room, _bench.Heard[1].IsTrustedRoom)));
+        Assert.Equal(
+            (("#ops", true), (null, false)),
+            ((_bench.Heard[0].Room, _bench.Heard[0].IsTrustedRoom), (_bench.Heard[1].Room, _bench.Heard[1].IsTrustedRoom)));
     }
 
     [Fact]
@@ -90,7 +94,9 @@ public sealed class IrcServersTests : IAsyncLifetime
         Assert.Equal(DeliveryOutcome.Delivered, (await DeliverAsync("#ops", "by SASL", sasl)).Outcome);
         await mina.WaitAsync(l => l.Contains("by SASL", StringComparison.Ordinal), "the message");
         await mina.SendAsync("WHOIS bongsu");
-        await mina.WaitAsync(l => l.Contains(" 330 ", StringComparison.Ordinal) && l.Contains("bongsu bongsu", StringComparison.Ordinal), "the bot has its account");
+        await mina.WaitAsync(
+            l => l.Contains(" 330 ", StringComparison.Ordinal) && l.Contains("bongsu bongsu", StringComparison.Ordinal),
+            "the bot has its account");
         await mina.SayAsync("#ops", "bongsu: problems");
         await mina.WaitAsync(l => l.Contains("mina: heard problems", StringComparison.Ordinal), "the answer");
         Assert.Equal("account:mina", _bench.Heard[0].Account);
@@ -110,7 +116,9 @@ public sealed class IrcServersTests : IAsyncLifetime
         await server.RegisterAsync("second", "s3cret", Cancelled);
         Assert.Equal(DeliveryOutcome.Delivered, (await DeliverAsync("#ops", "by NickServ", nickServ)).Outcome);
         await mina.SendAsync("WHOIS second");
-        await mina.WaitAsync(l => l.Contains(" 330 ", StringComparison.Ordinal) && l.Contains("second second", StringComparison.Ordinal), "the second bot has its account");
+        await mina.WaitAsync(
+            l => l.Contains(" 330 ", StringComparison.Ordinal) && l.Contains("second second", StringComparison.Ordinal),
+            "the second bot has its account");
     }
 
     [Fact]
@@ -155,8 +163,15 @@ public sealed class IrcServersTests : IAsyncLifetime
         Assert.DoesNotContain(mina.Lines, l => l.Contains(" QUIT ", StringComparison.Ordinal));
     }
 
-    private Task<DeliveryResult> DeliverAsync(string address, string text, IrcOptions options) => ((IChannel)_bench.Channel).DeliverAsync(
-        new ChannelMessage { IdempotencyKey = "k", Kind = "test", Address = address, Content = new RenderedMessage(text, text, text, new ShortText("", text, "")) },
-        options,
-        Cancelled);
+    private Task<DeliveryResult> DeliverAsync(string address, string text, IrcOptions options) =>
+        ((IChannel)_bench.Channel).DeliverAsync(
+            new ChannelMessage
+            {
+                IdempotencyKey = "k",
+                Kind = "test",
+                Address = address,
+                Content = new RenderedMessage(text, text, text, new ShortText("", text, "")),
+            },
+            options,
+            Cancelled);
 }

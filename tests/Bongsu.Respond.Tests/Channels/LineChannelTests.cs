@@ -170,8 +170,11 @@ public sealed class LineChannelTests : HttpChannelContract
     {
         await using FakeLine line = await FakeLine.StartAsync(Cancelled);
         OptionsOf(line);
-        string body = """{"events":[{"type":"message","message":{"type":"text","text":"problems"},"replyToken":"old","webhookEventId":"1","source":{"type":"user","userId":"MINA"}}]}"""
-            .Replace("MINA", Mina, StringComparison.Ordinal);
+        string body =
+            """{"events":[{"type":"message","message":{"type":"text","text":"problems"},"replyToken":"old","webhookEventId":"1","source":{"type":"user","userId":"MINA"}}]}""".Replace(
+                "MINA",
+                Mina,
+                StringComparison.Ordinal);
 
         await SayAsync(line, body, FakeLine.Sign(body));
 
@@ -198,7 +201,8 @@ public sealed class LineChannelTests : HttpChannelContract
 
         Utterance said = Assert.Single(_bench.Heard);
         Assert.Equal(("problems", Group, true), (said.Text, said.Room, said.IsTrustedRoom));
-        Assert.Contains(line.Requests, r => r.PathAndQuery.EndsWith("/push", StringComparison.Ordinal) && r.Body.Contains($"\"to\":\"{Mina}\"", StringComparison.Ordinal));
+        Assert.Contains(line.Requests, r =>
+            r.PathAndQuery.EndsWith("/push", StringComparison.Ordinal) && r.Body.Contains($"\"to\":\"{Mina}\"", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -248,7 +252,9 @@ public sealed class LineChannelTests : HttpChannelContract
         using var bot = NewBot();
 
         KindAnswer answer = await ChatBench.PostAsync(
-            new LineWebhook(_bench.Endpoints, bot), body, signature is null ? ("x", "y") : ("X-Line-Signature", signature == "right" ? FakeLine.Sign(body) : signature));
+            new LineWebhook(_bench.Endpoints, bot),
+            body,
+            signature is null ? ("x", "y") : ("X-Line-Signature", signature == "right" ? FakeLine.Sign(body) : signature));
 
         Assert.Equal(status, answer.Status);
     }

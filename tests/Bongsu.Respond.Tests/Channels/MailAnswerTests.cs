@@ -33,8 +33,14 @@ public sealed class MailAnswerTests : IAsyncDisposable
     {
         var accounts = new SomeChatAccounts();
         var conversation = new Conversation(
-            new ChatSpeakers(accounts, new ChannelAddresses(_bench.Kinds), _bench), new ChatReader(_bench.Store, _bench.Hosts),
-            new ChatResponder(_bench.Operators, _bench.Lifecycle, _bench.Silences, _bench.Time), accounts, new OnCallPeople(_bench), _bench, new PublicAddress(), _bench.Time,
+            new ChatSpeakers(accounts, new ChannelAddresses(_bench.Kinds), _bench),
+            new ChatReader(_bench.Store, _bench.Hosts),
+            new ChatResponder(_bench.Operators, _bench.Lifecycle, _bench.Silences, _bench.Time),
+            accounts,
+            new OnCallPeople(_bench),
+            _bench,
+            new PublicAddress(),
+            _bench.Time,
             new FakeLogger<Conversation>());
         _messages = new SentMessages(_bench.Store, _bench.Store, _bench.Events, _bench.Time);
         _answers = new MailAnswers(new Lazy<IConversation>(conversation));
@@ -199,6 +205,8 @@ public sealed class MailAnswerTests : IAsyncDisposable
 
     private ValueTask<KindAnswer> PostAsync(string ticket, string form) => CallAsync("POST", ticket, form);
 
-    private ValueTask<KindAnswer> CallAsync(string method, string ticket, string body) => _page.AnswerAsync(
-        new KindRequest(method, new Dictionary<string, string> { ["ticket"] = ticket }, static _ => null, new MemoryStream(Encoding.UTF8.GetBytes(body))), Cancelled);
+    private ValueTask<KindAnswer> CallAsync(string method, string ticket, string body) =>
+        _page.AnswerAsync(
+            new KindRequest(method, new Dictionary<string, string> { ["ticket"] = ticket }, static _ => null, new MemoryStream(Encoding.UTF8.GetBytes(body))),
+            Cancelled);
 }

@@ -16,7 +16,9 @@ public sealed class MailReaderTests
     {
         var bounce = Assert.IsType<MailArrival.Bounce>(MailReader.Read(Report("failed")));
 
-        Assert.Equal((Key, "5.1.1", "smtp; 550 5.1.1 <on-call@example.com>: Recipient address rejected: User unknown"), (bounce.Key, bounce.Status, bounce.Said));
+        Assert.Equal(
+            (Key, "5.1.1", "smtp; 550 5.1.1 <on-call@example.com>: Recipient address rejected: User unknown"),
+            (bounce.Key, bounce.Status, bounce.Said));
     }
 
     [Theory]
@@ -31,7 +33,8 @@ public sealed class MailReaderTests
         Key, MailReader.Read(Report("failed", $"text/rfc822-headers", $"Message-ID: <{Key}@example.com>\r\nSubject: x\r\n"))!.Key);
 
     [Fact]
-    public void A_report_about_a_mail_of_others_is_none() => Assert.Null(MailReader.Read(Report("failed", "text/rfc822-headers", "Message-ID: <a.b.c@other.example>\r\n")));
+    public void A_report_about_a_mail_of_others_is_none() =>
+        Assert.Null(MailReader.Read(Report("failed", "text/rfc822-headers", "Message-ID: <a.b.c@other.example>\r\n")));
 
     [Theory]
     [InlineData("ack\n\nOn Monday bongsu wrote:\n> [5] shop", "ack")]
@@ -69,7 +72,8 @@ public sealed class MailReaderTests
     [Property(MaxTest = 300)]
     public bool Any_bytes_are_read_or_not_and_nothing_else(byte[]? bytes)
     {
-        string head = $"From: a@b.c\r\nIn-Reply-To: <{Key}@example.com>\r\nContent-Type: multipart/report; report-type=delivery-status; boundary=x\r\n\r\n--x\r\n";
+        string head =
+            $"From: a@b.c\r\nIn-Reply-To: <{Key}@example.com>\r\nContent-Type: multipart/report; report-type=delivery-status; boundary=x\r\n\r\n--x\r\n";
         using var stream = new MemoryStream([.. Encoding.ASCII.GetBytes(head), .. bytes ?? []]);
         try
         {

@@ -106,7 +106,9 @@ internal sealed class SmppPeer : IAsyncDisposable
                     if (Messages.Count == ClosesAtMessage)
                         return;
                     await stream.WriteAsync(
-                        request.Answer(OnMessage[Math.Min(Messages.Count, OnMessage.Length) - 1], System.Text.Encoding.ASCII.GetBytes($"{Messages.Count}\0")).ToBytes(),
+                        request
+                            .Answer(OnMessage[Math.Min(Messages.Count, OnMessage.Length) - 1], System.Text.Encoding.ASCII.GetBytes($"{Messages.Count}\0"))
+                            .ToBytes(),
                         _stop.Token);
                     break;
                 default:

@@ -42,7 +42,8 @@ public sealed class SmppServerTests : IAsyncDisposable
     {
         await using SmscServer smsc = await SmscServer.StartAsync(cancellationToken: Cancelled);
         object options = await LinkAsync(smsc, ""","from":"0212345678","parts":3""");
-        string korean = string.Concat(Enumerable.Repeat("쇼핑 첫 화면 ", 20)).Trim(), english = string.Concat(Enumerable.Repeat("front page [€] failed ", 12)).Trim();
+        string korean = string.Concat(Enumerable.Repeat("쇼핑 첫 화면 ", 20)).Trim(),
+            english = string.Concat(Enumerable.Repeat("front page [€] failed ", 12)).Trim();
 
         await DeliverAsync(options, "+82100000000", korean);
         await DeliverAsync(options, "+82100000000", english);
@@ -181,10 +182,16 @@ public sealed class SmppServerTests : IAsyncDisposable
         },
         Cancelled);
 
-    private Task<DeliveryResult> DeliverAsync(object options, string to, string text) => ((IChannel)_bench.Channel).DeliverAsync(
-        new ChannelMessage
-        {
-            IdempotencyKey = "0123456789abcdef", Kind = "problem", Address = to, Channel = "chat", Content = new RenderedMessage("", "", "", new ShortText("", text, "")),
-        },
-        options, Cancelled);
+    private Task<DeliveryResult> DeliverAsync(object options, string to, string text) =>
+        ((IChannel)_bench.Channel).DeliverAsync(
+            new ChannelMessage
+            {
+                IdempotencyKey = "0123456789abcdef",
+                Kind = "problem",
+                Address = to,
+                Channel = "chat",
+                Content = new RenderedMessage("", "", "", new ShortText("", text, "")),
+            },
+            options,
+            Cancelled);
 }

@@ -29,8 +29,14 @@ public sealed class SmsCallbackTests : IAsyncDisposable
     {
         var accounts = new SomeChatAccounts();
         var conversation = new Conversation(
-            new ChatSpeakers(accounts, new ChannelAddresses(_bench.Kinds), _bench), new ChatReader(_bench.Store, _bench.Hosts),
-            new ChatResponder(_bench.Operators, _bench.Lifecycle, _bench.Silences, _bench.Time), accounts, new OnCallPeople(_bench), _bench, new PublicAddress(), _bench.Time,
+            new ChatSpeakers(accounts, new ChannelAddresses(_bench.Kinds), _bench),
+            new ChatReader(_bench.Store, _bench.Hosts),
+            new ChatResponder(_bench.Operators, _bench.Lifecycle, _bench.Silences, _bench.Time),
+            accounts,
+            new OnCallPeople(_bench),
+            _bench,
+            new PublicAddress(),
+            _bench.Time,
             new FakeLogger<Conversation>());
         _channels.Configure($$"""{"provider": "twilio", "account": "AC1", "password": "p", "from": "+1", "callback": "{{Token}}"}""");
         var messages = new SentMessages(_bench.Store, _bench.Store, _bench.Events, _bench.Time);
@@ -77,7 +83,9 @@ public sealed class SmsCallbackTests : IAsyncDisposable
 
         OutboxRow after = await _bench.ReadAsync(db => db.Outbox.SingleAsync(o => o.Id == sms.Id, Cancelled));
         Assert.Equal((state, result), (after.State, after.LastResult.English()));
-        Assert.Equal(state == OutboxState.Failed ? 1 : 0, (await _bench.ProblemAsync()).Events.Count(e => e.Kind == "not-notified" && e.Text.English().Contains("SM1", StringComparison.Ordinal)));
+        Assert.Equal(
+            state == OutboxState.Failed ? 1 : 0,
+            (await _bench.ProblemAsync()).Events.Count(e => e.Kind == "not-notified" && e.Text.English().Contains("SM1", StringComparison.Ordinal)));
     }
 
     /// <summary>Gateways number as they like: the same number of the other one is another message.</summary>

@@ -103,7 +103,8 @@ public sealed class SmsChannelTests : HttpChannelContract
     {
         await using FakeTwilio twilio = await FakeTwilio.StartAsync(Cancelled);
         object options = Bind(
-            $$$"""{"provider": "twilio", "url": "{{{twilio.Url}}}", "account": "{{{FakeTwilio.AccountSid}}}", "password": "{{{FakeTwilio.AuthToken}}}", "from": "+15550001"}""");
+            $$$"""{"provider": "twilio", "url": "{{{twilio.Url}}}", "account": "{{{FakeTwilio.AccountSid}}}", "password": "{{{FakeTwilio.AuthToken}}}", "from": "+15550001"}"""
+        );
 
         DeliveryResult good = await Channel.DeliverAsync(Message() with { Address = "+82 10 1234 5678" }, options, Cancelled);
         DeliveryResult invalid = await Channel.DeliverAsync(Message(), options, Cancelled);

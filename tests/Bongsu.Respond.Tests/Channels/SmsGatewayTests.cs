@@ -47,7 +47,9 @@ public sealed class SmsGatewayTests : IAsyncDisposable
     {
         _peer.Answer = HttpPeer.Response(200, """{"groupInfo":{"groupId":"G1"},"messageList":[{"messageId":"M1"}],"failedMessageList":[]}""");
         DeliveryResult taken = await SendAsync(Solapi);
-        _peer.Answer = HttpPeer.Response(200, """{"groupInfo":{"groupId":"G1"},"failedMessageList":[{"statusCode":"1062","statusMessage":"unregistered sender"}]}""");
+        _peer.Answer = HttpPeer.Response(
+            200,
+            """{"groupInfo":{"groupId":"G1"},"failedMessageList":[{"statusCode":"1062","statusMessage":"unregistered sender"}]}""");
         DeliveryResult refused = await SendAsync(Solapi);
 
         Assert.Equal((DeliveryOutcome.Delivered, "M1"), (taken.Outcome, taken.FarId));
@@ -76,14 +78,23 @@ public sealed class SmsGatewayTests : IAsyncDisposable
         Assert.Equal("/sms/v2/services/ncp%3Asms%3Akr%3A1%3Aops/messages", path);
         Assert.Equal((time, "KEY"), (request.Headers["x-ncp-apigw-timestamp"], request.Headers["x-ncp-iam-access-key"]));
         Assert.Equal(
-            Convert.ToBase64String(HMACSHA256.HashData("SECRET"u8, Encoding.UTF8.GetBytes($"POST {path}\n{time}\nKEY"))), request.Headers["x-ncp-apigw-signature-v2"]);
+            Convert.ToBase64String(HMACSHA256.HashData("SECRET"u8, Encoding.UTF8.GetBytes($"POST {path}\n{time}\nKEY"))),
+            request.Headers["x-ncp-apigw-signature-v2"]);
         JsonNode body = JsonNode.Parse(request.Body)!;
-        Assert.Equal(("SMS", "COMM", "82", "01012345678"), (body["type"]!.ToString(), body["contentType"]!.ToString(), body["countryCode"]!.ToString(), body["messages"]![0]!["to"]!.ToString()));
+        Assert.Equal(
+            ("SMS", "COMM", "82", "01012345678"),
+            (body["type"]!.ToString(), body["contentType"]!.ToString(), body["countryCode"]!.ToString(), body["messages"]![0]!["to"]!.ToString()));
     }
 
     [Theory]
-    [InlineData("""{"header":{"isSuccessful":true,"resultCode":0},"body":{"data":{"requestId":"R1","sendResultList":[{"resultCode":0}]}}}""", DeliveryOutcome.Delivered)]
-    [InlineData("""{"header":{"isSuccessful":true,"resultCode":0},"body":{"data":{"requestId":"R1","sendResultList":[{"resultCode":-2019,"resultMessage":"bad number"}]}}}""", DeliveryOutcome.Failed)]
+    [InlineData(
+        """{"header":{"isSuccessful":true,"resultCode":0},"body":{"data":{"requestId":"R1","sendResultList":[{"resultCode":0}]}}}""",
+        DeliveryOutcome.Delivered
+    )]
+    [InlineData(
+        """{"header":{"isSuccessful":true,"resultCode":0},"body":{"data":{"requestId":"R1","sendResultList":[{"resultCode":-2019,"resultMessage":"bad number"}]}}}""",
+        DeliveryOutcome.Failed
+    )]
     [InlineData("""{"header":{"isSuccessful":false,"resultCode":-1000,"resultMessage":"bad app key"}}""", DeliveryOutcome.RetryLater)]
     [InlineData("<html>", DeliveryOutcome.Ambiguous)]
     public async Task Nhn_answers_200_whatever_happened_and_is_read(string answer, DeliveryOutcome expected)
@@ -100,7 +111,11 @@ public sealed class SmsGatewayTests : IAsyncDisposable
     [Theory]
     [InlineData(200, "<PublishResponse><PublishResult><MessageId>m-1</MessageId></PublishResult></PublishResponse>", DeliveryOutcome.Delivered)]
     [InlineData(200, "<html>", DeliveryOutcome.Ambiguous)]
-    [InlineData(400, "<ErrorResponse><Error><Type>Sender</Type><Code>Throttling</Code><Message>Rate exceeded</Message></Error></ErrorResponse>", DeliveryOutcome.RetryLater)]
+    [InlineData(
+        400,
+        "<ErrorResponse><Error><Type>Sender</Type><Code>Throttling</Code><Message>Rate exceeded</Message></Error></ErrorResponse>",
+        DeliveryOutcome.RetryLater
+    )]
     [InlineData(400, "<ErrorResponse><Error><Code>InvalidParameter</Code><Message>no</Message></Error></ErrorResponse>", DeliveryOutcome.Failed)]
     [InlineData(403, "<ErrorResponse><Error><Code>SignatureDoesNotMatch</Code></Error></ErrorResponse>", DeliveryOutcome.RetryLater)]
     [InlineData(400, "<!DOCTYPE x [<!ENTITY y SYSTEM 'file:///etc/passwd'>]><Code>&y;</Code>", DeliveryOutcome.Failed)]
@@ -113,9 +128,16 @@ public sealed class SmsGatewayTests : IAsyncDisposable
         Assert.Equal(expected, result.Outcome);
         HttpPeer.Request request = _peer.Requests.Single();
         Assert.StartsWith("Action=Publish&Version=2010-03-31&PhoneNumber=%2B821012345678&Message=", request.Body, StringComparison.Ordinal);
-        Assert.Contains("&MessageAttributes.entry.1.Name=AWS.SNS.SMS.SMSType&MessageAttributes.entry.1.Value.DataType=String&MessageAttributes.entry.1.Value.StringValue=Transactional", request.Body, StringComparison.Ordinal);
-        Assert.StartsWith("AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20261125/ap-northeast-1/sns/aws4_request, SignedHeaders=content-type;host;x-amz-date, Signature=", request.Headers["Authorization"], StringComparison.Ordinal);
-        string? Fault(string body, string secret) => AwsRequestCheck.Fault("POST", "/", request.Headers, body, "ap-northeast-1/sns/aws4_request", secret, _time.GetUtcNow());
+        Assert.Contains(
+            "&MessageAttributes.entry.1.Name=AWS.SNS.SMS.SMSType&MessageAttributes.entry.1.Value.DataType=String&MessageAttributes.entry.1.Value.StringValue=Transactional",
+            request.Body,
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20261125/ap-northeast-1/sns/aws4_request, SignedHeaders=content-type;host;x-amz-date, Signature=",
+            request.Headers["Authorization"],
+            StringComparison.Ordinal);
+        string? Fault(string body, string secret) =>
+            AwsRequestCheck.Fault("POST", "/", request.Headers, body, "ap-northeast-1/sns/aws4_request", secret, _time.GetUtcNow());
         Assert.Null(Fault(request.Body, "SECRET"));
         Assert.Equal("SignatureDoesNotMatch", Fault(request.Body + "&PhoneNumber=%2B1", "SECRET"));
         Assert.Equal("SignatureDoesNotMatch", Fault(request.Body, "another"));
@@ -136,7 +158,10 @@ public sealed class SmsGatewayTests : IAsyncDisposable
     public async Task A_long_message_is_chosen_only_where_the_operator_says_so(bool lms, string type, int most)
     {
         _peer.Answer = HttpPeer.Response(202, """{"requestId":"R1"}""");
-        await SendAsync(Sens + (lms ? ", \"lms\": true" : ""), content: new ShortText("5위급 장애 shop", string.Concat(Enumerable.Repeat("로그인이 되지 않습니다 🔥 ", 20)), "https://b.example/1"));
+        await SendAsync(
+            Sens + (lms ? ", \"lms\": true" : ""),
+            content: new ShortText("5위급 장애 shop", string.Concat(Enumerable.Repeat("로그인이 되지 않습니다 🔥 ", 20)), "https://b.example/1")
+        );
 
         JsonNode body = JsonNode.Parse(_peer.Requests.Single().Body)!;
         Assert.Equal(type, body["type"]!.ToString());
@@ -161,10 +186,17 @@ public sealed class SmsGatewayTests : IAsyncDisposable
     {
         await using (Store.BongsuDb db = _store.CreateDbContext())
         {
-            db.Outbox.Add(new OutboxRow
-            {
-                Kind = "problem", Channel = "chat", IdempotencyKey = "k1", Reason = "", State = OutboxState.Delivered, CreatedAtMs = _time.GetUtcNow().ToUnixTimeMilliseconds(), Cost = 95,
-            });
+            db.Outbox.Add(
+                new OutboxRow
+                {
+                    Kind = "problem",
+                    Channel = "chat",
+                    IdempotencyKey = "k1",
+                    Reason = "",
+                    State = OutboxState.Delivered,
+                    CreatedAtMs = _time.GetUtcNow().ToUnixTimeMilliseconds(),
+                    Cost = 95,
+                });
             await db.SaveChangesAsync(Cancelled);
         }
 
@@ -188,10 +220,13 @@ public sealed class SmsGatewayTests : IAsyncDisposable
         _peer.Answer = HttpPeer.Response(status, "no");
         _second.Answer = HttpPeer.Response(202, """{"requestId":"R2"}""");
         object first = _bench.Configure($$"""{ {{Nhn}}, "url": "{{_peer.Url}}", "backup": "other" }""");
-        _bench.Add(new ChannelDefinition
-        {
-            Name = "other", Type = "sms", Options = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>($$"""{ {{Sens}}, "url": "{{_second.Url}}" }""")!,
-        });
+        _bench.Add(
+            new ChannelDefinition
+            {
+                Name = "other",
+                Type = "sms",
+                Options = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>($$"""{ {{Sens}}, "url": "{{_second.Url}}" }""")!,
+            });
 
         DeliveryResult result = await _channel.DeliverAsync(Message(), first, Cancelled);
 
@@ -260,7 +295,8 @@ public sealed class SmsGatewayTests : IAsyncDisposable
     [InlineData("""{"provider": "nhn-cloud", "account": "a", "secret": "s", "from": "1", "cap": 5}""", "cap needs price")]
     [InlineData("""{"provider": "twilio", "account": "a", "password": "s", "from": "1", "lms": true}""", "lms is for")]
     [InlineData("""{"provider": "solapi", "account": "a", "secret": "s", "from": "1", "json": {}}""", "leave them out")]
-    public void What_cannot_work_is_refused_when_it_is_configured(string json, string fault) => Assert.Contains(fault, _bench.Faults(json), StringComparison.Ordinal);
+    public void What_cannot_work_is_refused_when_it_is_configured(string json, string fault) =>
+        Assert.Contains(fault, _bench.Faults(json), StringComparison.Ordinal);
 
     private Task<DeliveryResult> SendAsync(string options, string to = "+82 10-1234-5678", ShortText? content = null) =>
         _channel.DeliverAsync(Message(to, content), _bench.Configure($$"""{ {{options}}, "url": "{{_peer.Url}}" }"""), Cancelled);
@@ -271,7 +307,11 @@ public sealed class SmsGatewayTests : IAsyncDisposable
             Examples.FactsOf(Level.Emergency) with { Id = 4711 }, new MessageContext(Languages.Find("ko")!, "Asia/Seoul", "https://bongsu.example.com"));
         return new ChannelMessage
         {
-            IdempotencyKey = "0123456789abcdef", Kind = "problem", Address = to, Channel = "chat", Content = content is null ? rendered : rendered with { Short = content },
+            IdempotencyKey = "0123456789abcdef",
+            Kind = "problem",
+            Address = to,
+            Channel = "chat",
+            Content = content is null ? rendered : rendered with { Short = content },
         };
     }
 }

@@ -28,7 +28,10 @@ public sealed class SmtpChannelTests : ChannelContract, IAsyncDisposable
     private protected override IReadOnlyList<string>? KeysSeen => [.. _sink.Mails.Select(m => m.Message.MessageId!)];
 
     private protected override IReadOnlyList<string> TextsSeen =>
-        [.. _sink.Mails.SelectMany(m => new[] { m.Message.Subject!, m.Message.TextBody!.ReplaceLineEndings("\n"), m.Message.HtmlBody!.ReplaceLineEndings("\n") })];
+        [
+            .. _sink.Mails.SelectMany(m =>
+                new[] { m.Message.Subject!, m.Message.TextBody!.ReplaceLineEndings("\n"), m.Message.HtmlBody!.ReplaceLineEndings("\n") }),
+        ];
 
     private protected override void AssertNothingElseWasDone()
     {
@@ -201,7 +204,9 @@ public sealed class SmtpChannelTests : ChannelContract, IAsyncDisposable
     {
         byte[] png = [0x89, (byte)'P', (byte)'N', (byte)'G', 1, 2, 3];
         await MailBench.Channel(() => png).DeliverAsync(Message(), (object)Options(_open.Port, null, null), Cancelled);
-        await MailBench.Channel(() => throw new InvalidOperationException("no history")).DeliverAsync(Message("bbbb"), (object)Options(_open.Port, null, null), Cancelled);
+        await MailBench
+            .Channel(() => throw new InvalidOperationException("no history"))
+            .DeliverAsync(Message("bbbb"), (object)Options(_open.Port, null, null), Cancelled);
 
         MimeMessage mail = _open.Mails[0].Message;
         var picture = Assert.IsType<MimePart>(Assert.Single(mail.BodyParts, p => p.ContentType.IsMimeType("image", "png")));
@@ -209,7 +214,10 @@ public sealed class SmtpChannelTests : ChannelContract, IAsyncDisposable
         await picture.Content!.DecodeToAsync(bytes, Cancelled);
         Assert.Equal(png, bytes.ToArray());
         Assert.Contains($"src=\"cid:{picture.ContentId}\"", mail.HtmlBody, StringComparison.Ordinal);
-        Assert.DoesNotContain("http://127", mail.HtmlBody!.Replace("/answer/", "", StringComparison.Ordinal).Split("<img")[1].Split('>')[0], StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "http://127",
+            mail.HtmlBody!.Replace("/answer/", "", StringComparison.Ordinal).Split("<img")[1].Split('>')[0],
+            StringComparison.Ordinal);
         Assert.DoesNotContain("cid:", _open.Mails[1].Message.HtmlBody, StringComparison.Ordinal);
     }
 

@@ -121,7 +121,8 @@ public sealed class TelegramChannelTests : HttpChannelContract
         await polling.StopAsync(Cancelled);
 
         Assert.Equal(
-            [("ack 12", null, false), ("ack 13 on my way", "-100500", true), ("help", null, false)], _bench.Heard.Select(h => (h.Text, h.Room, h.IsTrustedRoom)));
+            [("ack 12", null, false), ("ack 13 on my way", "-100500", true), ("help", null, false)],
+            _bench.Heard.Select(h => (h.Text, h.Room, h.IsTrustedRoom)));
         Assert.Equal(["heard ack 12"], telegram.Toasts);
         Assert.Equal(["4711", "-100500", "4711"], telegram.Messages.Select(m => m.To));
         Assert.Empty(telegram.Violations);

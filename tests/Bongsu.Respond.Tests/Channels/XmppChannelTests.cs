@@ -42,7 +42,8 @@ public sealed class XmppChannelTests : ChannelContract, IAsyncDisposable
     private protected override async ValueTask<object> SetUpAsync(FarSide behaviour)
     {
         const string Head = "<?xml version='1.0'?><stream:stream xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams' version='1.0'>";
-        string Error(string condition) => $"{Head}<stream:error><{condition} xmlns='urn:ietf:params:xml:ns:xmpp-streams'/><text>{TheSecret}</text></stream:error></stream:stream>";
+        string Error(string condition) =>
+            $"{Head}<stream:error><{condition} xmlns='urn:ietf:params:xml:ns:xmpp-streams'/><text>{TheSecret}</text></stream:error></stream:stream>";
         _peer.Instead = behaviour switch
         {
             FarSide.RefusesCredentials => Error("not-authorized"),
@@ -54,7 +55,8 @@ public sealed class XmppChannelTests : ChannelContract, IAsyncDisposable
             _ => null,
         };
         if (behaviour == FarSide.RefusesTheMessage)
-            _peer.OnMessage = "<message xmlns='jabber:client' type='error' id='ID' from='mina@x.test'><error type='cancel'><item-not-found xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></message>";
+            _peer.OnMessage =
+                "<message xmlns='jabber:client' type='error' id='ID' from='mina@x.test'><error type='cancel'><item-not-found xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></message>";
         _peer.ClosesOnMessage = behaviour == FarSide.Closes;
         _peer.Stalls = behaviour == FarSide.Stalls;
         _peer.FloodOf = behaviour is FarSide.Floods or FarSide.FloodsFromTheFirstByte ? Encoding.ASCII.GetBytes("<a>" + new string('x', 65_000)) : null;
@@ -90,7 +92,13 @@ public sealed class XmppChannelTests : ChannelContract, IAsyncDisposable
     public async Task A_room_is_entered_first_and_its_echo_confirms()
     {
         DeliveryResult result = await Channel.DeliverAsync(
-            Message() with { Address = "ops@rooms.x.test", Language = Languages.Find("ko")! }, Options(_peer.Port, ""","join":["ops@rooms.x.test"]"""), Cancelled);
+            Message() with
+            {
+                Address = "ops@rooms.x.test",
+                Language = Languages.Find("ko")!,
+            },
+            Options(_peer.Port, ""","join":["ops@rooms.x.test"]"""),
+            Cancelled);
 
         Assert.Equal(DeliveryOutcome.Delivered, result.Outcome);
         XElement sent = XElement.Parse(Assert.Single(_peer.Messages));

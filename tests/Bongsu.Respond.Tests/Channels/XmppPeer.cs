@@ -11,7 +11,8 @@ namespace Bongsu.Respond.Tests.Channels;
 /// <summary>An XMPP server on loopback that knows one user by SCRAM-SHA-256, one room, and how to misbehave.</summary>
 internal sealed partial class XmppPeer(string password) : IAsyncDisposable
 {
-    private const string Head = "<?xml version='1.0'?><stream:stream xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams' id='1' from='x.test' version='1.0'>";
+    private const string Head =
+        "<?xml version='1.0'?><stream:stream xmlns='jabber:client' xmlns:stream='http://etherx.jabber.org/streams' id='1' from='x.test' version='1.0'>";
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private Task _accepting = Task.CompletedTask;
@@ -156,7 +157,10 @@ internal sealed partial class XmppPeer(string password) : IAsyncDisposable
         }
 
         if (text.Contains("<presence to=\"ops@rooms.x.test/bongsu\"", StringComparison.Ordinal))
-            await SayAsync(stream, "<presence xmlns='jabber:client' from='ops@rooms.x.test/bongsu'><x xmlns='http://jabber.org/protocol/muc#user'><status code='110'/></x></presence>");
+            await SayAsync(
+                stream,
+                "<presence xmlns='jabber:client' from='ops@rooms.x.test/bongsu'><x xmlns='http://jabber.org/protocol/muc#user'><status code='110'/></x></presence>"
+            );
         return false;
     }
 
@@ -168,7 +172,9 @@ internal sealed partial class XmppPeer(string password) : IAsyncDisposable
         byte[] clientKey = HMACSHA256.HashData(salted, "Client Key"u8);
         byte[] signature = HMACSHA256.HashData(SHA256.HashData(clientKey), message);
         string proof = Convert.ToBase64String([.. clientKey.Zip(signature, (a, b) => (byte)(a ^ b))]);
-        return (final.EndsWith(",p=" + proof, StringComparison.Ordinal), Convert.ToBase64String(HMACSHA256.HashData(HMACSHA256.HashData(salted, "Server Key"u8), message)));
+        return (
+            final.EndsWith(",p=" + proof, StringComparison.Ordinal),
+            Convert.ToBase64String(HMACSHA256.HashData(HMACSHA256.HashData(salted, "Server Key"u8), message)));
     }
 
     private async Task SayAsync(NetworkStream stream, string text) => await stream.WriteAsync(Encoding.UTF8.GetBytes(text), _stop.Token);

@@ -206,10 +206,16 @@ public sealed class XmppServersTests : IAsyncDisposable
             new XmppSettings { User = jid, Password = ProsodyServer.Password, Host = "127.0.0.1", Port = server.Port, AcceptAnyCertificate = true }, Cancelled);
     }
 
-    private static Task SayAsync(XmppConnection connection, string to, string type, string text) => connection.SendAsync(
-        new XElement(XmppNames.Client + "message", new XAttribute("to", to), new XAttribute("type", type), new XElement(XmppNames.Client + "body", text)), Cancelled);
+    private static Task SayAsync(XmppConnection connection, string to, string type, string text) =>
+        connection.SendAsync(
+            new XElement(XmppNames.Client + "message", new XAttribute("to", to), new XAttribute("type", type), new XElement(XmppNames.Client + "body", text)),
+            Cancelled);
 
-    private static async Task<XElement> HearAsync(XmppConnection connection, Func<XElement, bool> wanted, Action<XElement>? heard = null, string kind = "message")
+    private static async Task<XElement> HearAsync(
+        XmppConnection connection,
+        Func<XElement, bool> wanted,
+        Action<XElement>? heard = null,
+        string kind = "message")
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(Cancelled);
         limit.CancelAfter(TimeSpan.FromSeconds(30));

@@ -121,7 +121,9 @@ public sealed class ConversationTests : IAsyncDisposable
     {
         _accounts.Linked[Mina] = Viewer.Of("root", Role.Administrator, "infra", isInfrastructure: true);
         long shop = await OpenAsync(Level.Emergency);
-        long pay = (await _bench.Sink.OpenAsync(Opening(Level.Warning, 8) with { Service = "pay", Owner = "pay-team", Title = "pay is slow" }, Cancelled)).Problem.Value;
+        long pay = (await _bench.Sink.OpenAsync(Opening(Level.Warning, 8) with { Service = "pay", Owner = "pay-team", Title = "pay is slow" }, Cancelled))
+            .Problem
+            .Value;
 
         Assert.Equal([$"{shop}번 사건은 2시간 동안 더 알리지 않습니다."], await SayAsync($"보류 {shop} 2시간", "#shop"));
         Assert.Equal([$"볼 수 있는 {pay}번 장애가 없습니다."], await SayAsync($"ack {pay}", "#shop"));

@@ -74,7 +74,12 @@ public sealed class EscalationPropertyTests
         }
 
         await trial.RecoverAsync(
-            new ProblemRecovery { Trigger = opening.Trigger, At = Examples.Noon + TimeSpan.FromMinutes(chain.EndsAt) - TimeSpan.FromMilliseconds(1), Because = "" },
+            new ProblemRecovery
+            {
+                Trigger = opening.Trigger,
+                At = Examples.Noon + TimeSpan.FromMinutes(chain.EndsAt) - TimeSpan.FromMilliseconds(1),
+                Because = "",
+            },
             CancellationToken.None);
         trial.Advance(Examples.Noon + TimeSpan.FromDays(2));
         return

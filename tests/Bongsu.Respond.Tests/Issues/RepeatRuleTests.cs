@@ -48,7 +48,9 @@ public sealed class RepeatRuleTests
     public void An_issue_of_an_incident_that_lasts_is_left_to_it() =>
         Assert.Equal(RepeatAction.OpenAfter, RepeatRule.Decide(new EarlierIssue("12", false, null) { IsTaken = true }, s_week, Examples.Noon).Action);
 
-    /// <summary>By a model that has no clock of its own: up to the age, the border included, it is reopened; what is not known or ahead counts as just now.</summary>
+    /// <summary>
+    /// By a model that has no clock of its own: up to the age, the border included, it is reopened; what is not known or ahead counts as just now.
+    /// </summary>
     [Property]
     public bool The_border_is_the_age(int age, ushort within)
     {

@@ -10,8 +10,8 @@ using FsCheck.Xunit;
 namespace Bongsu.Respond.Tests.Notifications;
 
 /// <summary>
-/// Whatever opens, recovers, is acknowledged and silenced, in whatever order: nobody hears twice of the same by the same channel, and whoever heard of the start
-/// of an incident hears of its end.
+/// Whatever opens, recovers, is acknowledged and silenced, in whatever order: nobody hears twice of the same by the same channel, and whoever heard of the
+/// start of an incident hears of its end.
 /// </summary>
 public sealed class NotificationPropertyTests
 {
@@ -28,8 +28,14 @@ public sealed class NotificationPropertyTests
 
     private static readonly (string Problem, string Host, Level Level, bool IsDown)[] s_what =
     [
-        ("link", "sw", Level.Warning, true), ("ping", "far-1", Level.Warning, true), ("ping", "far-2", Level.Warning, true), ("disk", "db-1", Level.Warning, false),
-        ("cpu", "db-1", Level.Notice, false), ("cpu", "web-1", Level.Warning, false), ("cpu", "web-2", Level.Warning, false), ("outage", "shop", Level.Emergency, false),
+        ("link", "sw", Level.Warning, true),
+        ("ping", "far-1", Level.Warning, true),
+        ("ping", "far-2", Level.Warning, true),
+        ("disk", "db-1", Level.Warning, false),
+        ("cpu", "db-1", Level.Notice, false),
+        ("cpu", "web-1", Level.Warning, false),
+        ("cpu", "web-2", Level.Warning, false),
+        ("outage", "shop", Level.Emergency, false),
         ("slow", "pay", Level.Critical, false),
     ];
 
@@ -45,7 +51,10 @@ public sealed class NotificationPropertyTests
         foreach (IGrouping<(long?, string, string?), OutboxRow> reader in
             rows.Where(r => r is { State: OutboxState.Delivered, Address: not null }).GroupBy(r => (r.IncidentId, r.Channel, r.Address)))
         {
-            PersonalNotification[] heard = [.. reader.Select(r => NotificationJson.Read(r.PayloadJson)).OfType<PersonalNotification>().Where(n => n is not AlarmNotification)];
+            PersonalNotification[] heard =
+            [
+                .. reader.Select(r => NotificationJson.Read(r.PayloadJson)).OfType<PersonalNotification>().Where(n => n is not AlarmNotification),
+            ];
             string all = $"{reader.Key}: {string.Join(", ", heard.Select(Said))}\n{plot}";
             Assert.True(heard.Select(Said).Distinct().Count() == heard.Length, "twice the same: " + all);
             Assert.True(heard.Count(n => n is not DigestLine && IsOfEnd(n)) <= 1, "more than one end: " + all);

@@ -59,14 +59,21 @@ public sealed class QuietTimeTests
 
     public static class Nights
     {
-        public static Arbitrary<Night> Night() => (
-            from zone in Gen.Elements("Asia/Seoul", "Europe/Berlin", "America/New_York", "Asia/Kolkata", "UTC")
-            from hours in Gen.Elements(("22:00", "07:00"), ("00:00", "06:30"), ("09:00", "17:45"), ("23:30", "00:15"))
-            from day in Gen.Elements(new DateTime(2026, 3, 7), new DateTime(2026, 3, 28), new DateTime(2026, 10, 24), new DateTime(2026, 10, 31), new DateTime(2026, 7, 1))
-            from minute in Gen.Choose(0, 2880)
-            select new Night(
-                zone,
-                new QuietHoursDefinition { From = hours.Item1, Until = hours.Item2 },
-                Timestamp.From(new DateTimeOffset(day, TimeSpan.Zero)) + TimeSpan.FromMinutes(minute))).ToArbitrary();
+        public static Arbitrary<Night> Night() =>
+            (
+                from zone in Gen.Elements("Asia/Seoul", "Europe/Berlin", "America/New_York", "Asia/Kolkata", "UTC")
+                from hours in Gen.Elements(("22:00", "07:00"), ("00:00", "06:30"), ("09:00", "17:45"), ("23:30", "00:15"))
+                from day in Gen.Elements(
+                    new DateTime(2026, 3, 7),
+                    new DateTime(2026, 3, 28),
+                    new DateTime(2026, 10, 24),
+                    new DateTime(2026, 10, 31),
+                    new DateTime(2026, 7, 1))
+                from minute in Gen.Choose(0, 2880)
+                select new Night(
+                    zone,
+                    new QuietHoursDefinition { From = hours.Item1, Until = hours.Item2 },
+                    Timestamp.From(new DateTimeOffset(day, TimeSpan.Zero)) + TimeSpan.FromMinutes(minute))
+            ).ToArbitrary();
     }
 }

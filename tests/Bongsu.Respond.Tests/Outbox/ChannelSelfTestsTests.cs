@@ -28,10 +28,13 @@ public sealed class ChannelSelfTestsTests : IAsyncDisposable
     [InlineData(60, true, true)]
     [InlineData(5, false, false)]
     [InlineData(6, false, true)]
-    public void A_self_test_is_due_after_its_period_and_sooner_after_a_failure(int? minutes, bool delivered, bool due) => Assert.Equal(
-        due,
-        ChannelSelfTests.IsDue(
-            new SelfTestDefinition { Every = TimeSpan.FromHours(1), To = "x" }, minutes is { } m ? (_bench.Now - TimeSpan.FromMinutes(m), delivered) : null, _bench.Now));
+    public void A_self_test_is_due_after_its_period_and_sooner_after_a_failure(int? minutes, bool delivered, bool due) =>
+        Assert.Equal(
+            due,
+            ChannelSelfTests.IsDue(
+                new SelfTestDefinition { Every = TimeSpan.FromHours(1), To = "x" },
+                minutes is { } m ? (_bench.Now - TimeSpan.FromMinutes(m), delivered) : null,
+                _bench.Now));
 
     [Fact]
     public async Task It_is_sent_once_a_period_over_restarts_and_its_proof_is_shown()
@@ -65,8 +68,16 @@ public sealed class ChannelSelfTestsTests : IAsyncDisposable
     public async Task Who_does_not_see_all_sees_no_channels() => await Assert.ThrowsAsync<UnauthorizedAccessException>(
         () => Proofs().ListAsync(Viewer.Of("kim", Role.Operator, "shop-team", isInfrastructure: false), Cancelled));
 
-    private ChannelSelfTests Tests() => new(
-        _bench, _bench.Sender, _bench.Store, _bench.Store, new Respond.Messages.PublicAddress(), _bench.Events, _bench.Time, new FakeLogger<ChannelSelfTests>());
+    private ChannelSelfTests Tests() =>
+        new(
+            _bench,
+            _bench.Sender,
+            _bench.Store,
+            _bench.Store,
+            new Respond.Messages.PublicAddress(),
+            _bench.Events,
+            _bench.Time,
+            new FakeLogger<ChannelSelfTests>());
 
     private ChannelProofs Proofs() => new(_bench, _bench.Store, new ChannelMeters());
 }

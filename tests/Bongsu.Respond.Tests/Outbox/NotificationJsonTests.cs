@@ -31,7 +31,12 @@ public sealed class NotificationJsonTests
         new SummaryNotification { Language = Language.English, TimeZone = "UTC", Since = Noon, Held = 3 },
         new WatchNotification
         {
-            Language = Language.English, TimeZone = "UTC", Issue = 3, Problem = FactsOf(Level.Warning), Entries = [new WatchedEntry(Noon, "mina", "hm")], Left = 2,
+            Language = Language.English,
+            TimeZone = "UTC",
+            Issue = 3,
+            Problem = FactsOf(Level.Warning),
+            Entries = [new WatchedEntry(Noon, "mina", "hm")],
+            Left = 2,
         },
         new TestNotification(),
     ];

@@ -23,8 +23,16 @@ public sealed class OutboxQueueTests : IAsyncDisposable
             for (int i = 0; i < 200; i++)
             {
                 OutboxWriter.AddReport(
-                    db, new ReportNotification { Report = i, Language = Language.English, TimeZone = "UTC" },
-                    new ReportReader("infra", "On-call", "mail", $"reader-{i}@example.com", Language.English, "UTC"), "report", _bench.Now - TimeSpan.FromMinutes(1));
+                    db,
+                    new ReportNotification
+                    {
+                        Report = i,
+                        Language = Language.English,
+                        TimeZone = "UTC",
+                    },
+                    new ReportReader("infra", "On-call", "mail", $"reader-{i}@example.com", Language.English, "UTC"),
+                    "report",
+                    _bench.Now - TimeSpan.FromMinutes(1));
             }
 
             return await db.SaveChangesAsync(Cancelled);

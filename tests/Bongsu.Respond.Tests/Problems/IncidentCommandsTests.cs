@@ -14,7 +14,9 @@ using static Bongsu.Respond.Tests.RespondBench;
 
 namespace Bongsu.Respond.Tests.Problems;
 
-/// <summary>Splitting, merging and acknowledging incidents by hand, on a store. Two problems of one host are one incident; ten minutes apart they are two.</summary>
+/// <summary>
+/// Splitting, merging and acknowledging incidents by hand, on a store. Two problems of one host are one incident; ten minutes apart they are two.
+/// </summary>
 public sealed class IncidentCommandsTests : IAsyncLifetime
 {
     private static readonly Viewer s_kim = Viewer.Of("kim", Role.Administrator, "infra", isInfrastructure: true);
@@ -105,8 +107,8 @@ public sealed class IncidentCommandsTests : IAsyncLifetime
 
         Assert.True(await _bench.Incidents.AcknowledgeAsync(s_kim, 2, "on it", Cancelled));
 
-        Assert.All(
-            await _bench.ReadAsync(db => db.Problems.ToListAsync(Cancelled)), p => Assert.Equal(("kim", true), (p.AcknowledgedBy, p.AcknowledgedAtMs is not null)));
+        Assert.All(await _bench.ReadAsync(db => db.Problems.ToListAsync(Cancelled)), p =>
+            Assert.Equal(("kim", true), (p.AcknowledgedBy, p.AcknowledgedAtMs is not null)));
         Assert.NotNull((await _bench.ReadAsync(db => db.Incidents.SingleAsync(Cancelled))).AcknowledgedAtMs);
     }
 
@@ -133,8 +135,8 @@ public sealed class IncidentCommandsTests : IAsyncLifetime
     }
 
     /// <summary>
-    /// Two machines on PostgreSQL: one ends the last problem of an incident while the other lets a further one join it. Whoever comes second has to see what the
-    /// first has done.
+    /// Two machines on PostgreSQL: one ends the last problem of an incident while the other lets a further one join it. Whoever comes second has to see what
+    /// the first has done.
     /// </summary>
     [Fact]
     public async Task An_incident_that_has_just_ended_is_not_joined()

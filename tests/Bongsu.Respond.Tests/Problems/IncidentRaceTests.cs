@@ -11,7 +11,9 @@ using static Bongsu.Respond.Tests.RespondBench;
 
 namespace Bongsu.Respond.Tests.Problems;
 
-/// <summary>A problem that belongs to an incident opens in the instant in which the incident's last problem ends, on a database where transactions run side by side.</summary>
+/// <summary>
+/// A problem that belongs to an incident opens in the instant in which the incident's last problem ends, on a database where transactions run side by side.
+/// </summary>
 public sealed class IncidentRaceTests : IAsyncLifetime
 {
     private const long First = 7, Second = 8;
@@ -105,8 +107,10 @@ public sealed class IncidentRaceTests : IAsyncLifetime
     private async Task BlockedAsync()
     {
         await using BongsuDb db = Bench.Store.CreateDbContext();
-        while (await db.Database.SqlQueryRaw<int>(
-            "SELECT count(*)::int AS \"Value\" FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'").SingleAsync(Cancelled) == 0)
+        while (await db
+                .Database.SqlQueryRaw<int>(
+                    "SELECT count(*)::int AS \"Value\" FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")
+                .SingleAsync(Cancelled) == 0)
             await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, Cancelled);
     }
 
@@ -124,7 +128,8 @@ public sealed class IncidentRaceTests : IAsyncLifetime
             .ExecuteUpdateAsync(set => set.SetProperty(o => o.State, OutboxState.Delivered).SetProperty(o => o.Attempts, 1), Cancelled),
         Cancelled);
 
-    private Task<long> IncidentOfAsync(long problem) => Bench.ReadAsync(db => db.Problems.Where(p => p.Id == problem).Select(p => p.IncidentId).SingleAsync(Cancelled));
+    private Task<long> IncidentOfAsync(long problem) =>
+        Bench.ReadAsync(db => db.Problems.Where(p => p.Id == problem).Select(p => p.IncidentId).SingleAsync(Cancelled));
 
     private Task<List<OutboxRow>> MessagesAsync() => Bench.ReadAsync(db => db.Outbox.AsNoTracking().OrderBy(o => o.Id).ToListAsync(Cancelled));
 
@@ -146,7 +151,8 @@ public sealed class IncidentRaceTests : IAsyncLifetime
         foreach (IGrouping<(long?, string, string?, string?), OutboxRow> reader in
             (await MessagesAsync()).Where(m => m.Address is not null).GroupBy(m => (m.IncidentId, m.Channel, m.Organisation, m.Person)))
         {
-            int starts = reader.Count(m => m is { Kind: NotificationKinds.Problem, State: OutboxState.Delivered }), ends = reader.Count(m => m.Kind == NotificationKinds.Recovery);
+            int starts = reader.Count(m => m is { Kind: NotificationKinds.Problem, State: OutboxState.Delivered }),
+                ends = reader.Count(m => m.Kind == NotificationKinds.Recovery);
             Assert.Equal((1, 1), (starts, ends));
         }
     }

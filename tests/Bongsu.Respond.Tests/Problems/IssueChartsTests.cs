@@ -91,7 +91,9 @@ public sealed class IssueChartsTests : IAsyncDisposable
         _bench.Advance(TimeSpan.FromSeconds(6));
         Assert.Equal(0, await _charts.RunOnceAsync(Cancelled));
         _drawing.Picture = new byte[IIssueCommands.MostBytes + 1];
-        await _bench.Store.WriteAsync(db => db.Issues.ExecuteUpdateAsync(s => s.SetProperty(i => i.ChartDueAtMs, _bench.Now.UnixMilliseconds), Cancelled), Cancelled);
+        await _bench.Store.WriteAsync(
+            db => db.Issues.ExecuteUpdateAsync(s => s.SetProperty(i => i.ChartDueAtMs, _bench.Now.UnixMilliseconds), Cancelled),
+            Cancelled);
 
         Assert.Equal(0, await _charts.RunOnceAsync(Cancelled));
 

@@ -25,7 +25,8 @@ public sealed class IssuePlanTests : IAsyncDisposable
 
         IssueRow issue = await IssueAsync();
         Assert.Equal(Level.Warning, issue.Priority);
-        List<ProblemEventRow> events = await _bench.ReadAsync(db => db.ProblemEvents.Where(e => e.ProblemId == issue.ProblemId && e.Kind == "issue").ToListAsync(Cancelled));
+        List<ProblemEventRow> events = await _bench.ReadAsync(db =>
+            db.ProblemEvents.Where(e => e.ProblemId == issue.ProblemId && e.Kind == "issue").ToListAsync(Cancelled));
         Assert.Single(events, e => e.Text.English() == $"issue {issue.Id} is now of priority 3");
     }
 
@@ -52,7 +53,8 @@ public sealed class IssuePlanTests : IAsyncDisposable
         await _bench.Sink.OpenAsync(Examples.Opening(Level.Warning), Cancelled);
         Viewer reader = Viewer.Of("kim", Role.Viewer, "infra", isInfrastructure: true);
 
-        await Assert.ThrowsAsync<UnauthorizedAccessException>(async () => await _bench.Operators.PlanIssueAsync(reader, (await IssueAsync()).ProblemId, null, null, Cancelled));
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(async () =>
+            await _bench.Operators.PlanIssueAsync(reader, (await IssueAsync()).ProblemId, null, null, Cancelled));
     }
 
     private Task<IssueRow> IssueAsync() => _bench.ReadAsync(db => db.Issues.SingleAsync(Cancelled));

@@ -48,7 +48,8 @@ public sealed class IssueRepeatTests : IAsyncDisposable
 
         IssueRow[] issues = await _bench.ReadAsync(db => db.Issues.OrderBy(i => i.Id).ToArrayAsync(Cancelled));
         Assert.Equal((2, (long?)before.Id, IssueState.Closed), (issues.Length, issues[1].EarlierId, issues[0].State));
-        Assert.Contains(await SaidAsync(issues[1].ProblemId), t => t.StartsWith($"earlier issue {before.Id} stays closed: it was closed 8 d", StringComparison.Ordinal));
+        Assert.Contains(await SaidAsync(issues[1].ProblemId), t =>
+            t.StartsWith($"earlier issue {before.Id} stays closed: it was closed 8 d", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -173,6 +174,7 @@ public sealed class IssueRepeatTests : IAsyncDisposable
 
     private Task RecoverAsync() => _bench.Sink.RecoverAsync(new TriggerId(7), _bench.Now, "last=1", Cancelled);
 
-    private Task<string[]> SaidAsync(long problem) => _bench.ReadAsync(
-        async db => (await db.ProblemEvents.Where(e => e.ProblemId == problem && e.Kind == "issue").ToListAsync(Cancelled)).Select(e => e.Text.English()).ToArray());
+    private Task<string[]> SaidAsync(long problem) =>
+        _bench.ReadAsync(async db =>
+            (await db.ProblemEvents.Where(e => e.ProblemId == problem && e.Kind == "issue").ToListAsync(Cancelled)).Select(e => e.Text.English()).ToArray());
 }

@@ -93,7 +93,8 @@ public sealed class SilenceCommandsTests : IAsyncLifetime
     [InlineData("", 1, "why", "match: name at least one of")]
     public async Task What_is_no_silence_is_refused_with_a_sentence(string match, double hours, string reason, string expected)
     {
-        ArgumentException refused = await Assert.ThrowsAsync<ArgumentException>(() => _bench.Silences.AddAsync(s_kim, Silence(match, hours, reason), Cancelled));
+        ArgumentException refused = await Assert.ThrowsAsync<ArgumentException>(() =>
+            _bench.Silences.AddAsync(s_kim, Silence(match, hours, reason), Cancelled));
 
         Assert.Contains(expected, refused.Message, StringComparison.Ordinal);
         Assert.False(await _bench.ReadAsync(db => db.Silences.AnyAsync(Cancelled)));

@@ -24,11 +24,18 @@ public sealed class OwnWordsTests
     public void Places_hold_what_is_known_and_a_line_of_nothing_is_left_out()
     {
         RenderedMessage said = Say(
-            s_busy, new MessageTemplateDefinition { Subject = "{level}/{levelname} {host}: {title}", Text = "now {value}\ncause: {cause}\n{advice}\nNo. {number} {unknown}" });
+            s_busy,
+            new MessageTemplateDefinition
+            {
+                Subject = "{level}/{levelname} {host}: {title}",
+                Text = "now {value}\ncause: {cause}\n{advice}\nNo. {number} {unknown}",
+            });
 
         Assert.Equal("3/Warning web-1: CPU is busy", said.Subject);
         Assert.Equal("now CPU: 97.6 %\nlook at the load balancer\nNo. 12 {unknown}", said.OwnText);
-        Assert.Equal("3/Warning web-1: CPU is busy now CPU: 97.6 % look at the load balancer No. 12 {unknown} https://bongsu.example.com/problems/12", said.Short.ToString());
+        Assert.Equal(
+            "3/Warning web-1: CPU is busy now CPU: 97.6 % look at the load balancer No. 12 {unknown} https://bongsu.example.com/problems/12",
+            said.Short.ToString());
         Assert.Contains("now CPU: 97.6 %<br>look at", said.Html, StringComparison.Ordinal);
     }
 

@@ -63,7 +63,9 @@ public sealed class JiraContractTests : TrackerContract, IAsyncLifetime
                 url = _flooding.Url;
                 break;
             case FarSide.FloodsFromTheFirstByte:
-                (_flooding.Answer, _flooding.FloodOf) = ("HTTP/1.1 200 OK\r\n"u8.ToArray(), Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("X-More: more\r\n", 4096))));
+                (_flooding.Answer, _flooding.FloodOf) = (
+                    "HTTP/1.1 200 OK\r\n"u8.ToArray(),
+                    Encoding.ASCII.GetBytes(string.Concat(Enumerable.Repeat("X-More: more\r\n", 4096))));
                 url = _flooding.Url;
                 break;
             case FarSide.IsGone:

@@ -106,7 +106,10 @@ public sealed class JiraSyncTests : IAsyncLifetime
 
         ProblemRow problem = await _bench.ProblemAsync();
         Assert.Equal(IssueState.Open, problem.Issue!.State);
-        Assert.Contains("was closed in Jira (Done) while the problem lasts", Assert.Single(problem.Events, e => e.Kind == "tracker" && e.Text.English().Contains("closed", StringComparison.Ordinal)).Text.English(), StringComparison.Ordinal);
+        Assert.Contains(
+            "was closed in Jira (Done) while the problem lasts",
+            Assert.Single(problem.Events, e => e.Kind == "tracker" && e.Text.English().Contains("closed", StringComparison.Ordinal)).Text.English(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -142,7 +145,8 @@ public sealed class JiraSyncTests : IAsyncLifetime
 
         Assert.Equal("High", _jira.Issues[0].Fields["priority"]!["name"]!.ToString());
         Assert.Single(_jira.Requests, r => r.Method == "PUT" && r.PathAndQuery.EndsWith("/OPS-1", StringComparison.Ordinal));
-        Assert.Single((await _bench.ProblemAsync()).Events, e => e.Kind == "tracker" && e.Text.English().Contains("OPS-1 has the priority High now", StringComparison.Ordinal));
+        Assert.Single((await _bench.ProblemAsync()).Events, e =>
+            e.Kind == "tracker" && e.Text.English().Contains("OPS-1 has the priority High now", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -157,7 +161,8 @@ public sealed class JiraSyncTests : IAsyncLifetime
         await RoundAsync();
 
         Assert.Equal("Low", _jira.Issues[0].Fields["priority"]!["name"]!.ToString());
-        Assert.Single((await _bench.ProblemAsync()).Events, e => e.Kind == "tracker" && e.Text.English().Contains("keeps its priority", StringComparison.Ordinal));
+        Assert.Single((await _bench.ProblemAsync()).Events, e =>
+            e.Kind == "tracker" && e.Text.English().Contains("keeps its priority", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -167,7 +172,8 @@ public sealed class JiraSyncTests : IAsyncLifetime
         _bench.Current = with with { Trackers = [] };
         await _bench.Sink.OpenAsync(Examples.Opening(Level.Emergency), Cancelled);
         long id = (await _bench.ProblemAsync()).Id;
-        Viewer mina = Viewer.Of("mina", Role.Operator, "infra", isInfrastructure: true), admin = Viewer.Of("admin", Role.Administrator, "infra", isInfrastructure: true);
+        Viewer mina = Viewer.Of("mina", Role.Operator, "infra", isInfrastructure: true),
+            admin = Viewer.Of("admin", Role.Administrator, "infra", isInfrastructure: true);
         await _bench.Operators.AcknowledgeAsync(mina, id, "on my way", Cancelled);
         await _bench.Operators.CommentAsync(mina, id, "disk is full", Cancelled);
         var adoption = new Respond.Problems.TrackerAdoption(_bench.Store, _bench, _bench.Situations, _bench.Signal, _bench.Events, _bench.Time);
@@ -224,7 +230,8 @@ public sealed class JiraSyncTests : IAsyncLifetime
 
         Assert.Empty(_jira.Issues[0].Attachments);
         Assert.Single(_jira.Requests, r => r.PathAndQuery.EndsWith("/attachments", StringComparison.Ordinal));
-        Assert.Single((await _bench.ProblemAsync()).Events, e => e.Text.English().Contains("bongsu-1-large.png is not attached to OPS-1", StringComparison.Ordinal));
+        Assert.Single((await _bench.ProblemAsync()).Events, e =>
+            e.Text.English().Contains("bongsu-1-large.png is not attached to OPS-1", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -335,8 +342,12 @@ public sealed class JiraSyncTests : IAsyncLifetime
     private static string Sign(string body) =>
         "sha256=" + Convert.ToHexStringLower(System.Security.Cryptography.HMACSHA256.HashData(Encoding.UTF8.GetBytes(Secret), Encoding.UTF8.GetBytes(body)));
 
-    private static ValueTask<KindAnswer> PostAsync(JiraWebhook hook, string body, string? signature) => hook.AnswerAsync(
-        new KindRequest(
-            "POST", new Dictionary<string, string> { ["tracker"] = "jira" }, name => name == "X-Hub-Signature" ? signature : null, new MemoryStream(Encoding.UTF8.GetBytes(body))),
-        Cancelled);
+    private static ValueTask<KindAnswer> PostAsync(JiraWebhook hook, string body, string? signature) =>
+        hook.AnswerAsync(
+            new KindRequest(
+                "POST",
+                new Dictionary<string, string> { ["tracker"] = "jira" },
+                name => name == "X-Hub-Signature" ? signature : null,
+                new MemoryStream(Encoding.UTF8.GetBytes(body))),
+            Cancelled);
 }

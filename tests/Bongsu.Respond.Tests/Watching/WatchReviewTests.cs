@@ -28,7 +28,12 @@ public sealed class WatchReviewTests : IAsyncDisposable
     {
         _issues = new IssueCommands(_bench.Store, _bench.Events, _bench.Time);
         _review = new WatchReview(
-            _bench.Store, _bench.Store, new WatcherReaders(_bench, new ChannelAddresses(_bench.Kinds), new NoAccounts()), _bench.Signal, _bench.Events, _bench.Time);
+            _bench.Store,
+            _bench.Store,
+            new WatcherReaders(_bench, new ChannelAddresses(_bench.Kinds), new NoAccounts()),
+            _bench.Signal,
+            _bench.Events,
+            _bench.Time);
     }
 
     public ValueTask DisposeAsync() => _bench.DisposeAsync();
@@ -183,7 +188,8 @@ public sealed class WatchReviewTests : IAsyncDisposable
     {
         public Task<ChatCode?> CreateCodeAsync(Viewer viewer, string userName, CancellationToken cancellationToken) => Task.FromResult<ChatCode?>(null);
 
-        public Task<string?> LinkAsync(string channel, string account, string name, string code, CancellationToken cancellationToken) => Task.FromResult<string?>(null);
+        public Task<string?> LinkAsync(string channel, string account, string name, string code, CancellationToken cancellationToken) =>
+            Task.FromResult<string?>(null);
 
         public Task<ChatUser?> FindAsync(string channel, string account, CancellationToken cancellationToken) => Task.FromResult<ChatUser?>(null);
 

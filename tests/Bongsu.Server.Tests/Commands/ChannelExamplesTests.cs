@@ -12,10 +12,11 @@ public sealed class ChannelExamplesTests
     private static readonly string[] s_more = ["escalation.md", "incidents.md", "on-call.md"];
 
     public static TheoryData<string> Pages =>
-    [
-        .. new[] { "channels", "trackers" }.SelectMany(d => Directory.GetFiles(Path.Combine(RepositoryRoot.Path, "docs", d), "*.md").Select(f => $"{d}/{Path.GetFileName(f)}")),
-        .. s_more,
-    ];
+        [
+            .. new[] { "channels", "trackers" }.SelectMany(d =>
+                Directory.GetFiles(Path.Combine(RepositoryRoot.Path, "docs", d), "*.md").Select(f => $"{d}/{Path.GetFileName(f)}")),
+            .. s_more,
+        ];
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -31,7 +32,12 @@ public sealed class ChannelExamplesTests
             try
             {
                 await using OfflineStore offline = await OfflineStore.OpenAsync(scratch.FullName, Token);
-                ApplyResult result = await offline.Configuration.ApplyYamlAsync([(page, example)], new AnySecret(), dryRun: false, Viewer.System("test"), Token);
+                ApplyResult result = await offline.Configuration.ApplyYamlAsync(
+                    [(page, example)],
+                    new AnySecret(),
+                    dryRun: false,
+                    Viewer.System("test"),
+                    Token);
                 Assert.True(result.Succeeded, string.Join('\n', result.Faults) + "\n" + example);
                 string exported = await offline.Configuration.ExportYamlAsync(Viewer.System("test"), Token);
                 Assert.DoesNotContain(AnySecret.Value, exported, StringComparison.Ordinal);

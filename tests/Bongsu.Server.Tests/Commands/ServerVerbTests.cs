@@ -41,7 +41,8 @@ public sealed class ServerVerbTests : IAsyncLifetime
              "request": {"method": "GET", "url": "http://shop.example.com/", "httpVersion": "HTTP/1.1", "headers": [], "queryString": [], "cookies": []},
              "response": {"status": 200, "statusText": "OK", "headers": [], "cookies": [], "content": {"size": 2, "mimeType": "text/html"}}}]}}
             """,
-        ["KUMA"] = """{"version": "1.23.13", "monitorList": [{"id": 1, "name": "shop", "type": "http", "url": "http://shop.example.com/", "interval": 60, "active": true}]}""",
+        ["KUMA"] =
+            """{"version": "1.23.13", "monitorList": [{"id": 1, "name": "shop", "type": "http", "url": "http://shop.example.com/", "interval": 60, "active": true}]}""",
     };
 
     private readonly string _directory = Directory.CreateTempSubdirectory("bongsu-verbs-").FullName;

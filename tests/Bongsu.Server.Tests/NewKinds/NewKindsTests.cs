@@ -106,10 +106,13 @@ public sealed class NewKindsTests : IAsyncLifetime
     [Fact]
     public async Task Options_of_a_new_kind_are_checked_like_any_others()
     {
-        ApplyResult applied = await Get<IConfigurationService>().ApplyYamlAsync(
-            [(
-                "wrong.yaml",
-                "hosts:\n  - {name: web-2, checks: [{type: coin, sides: 1000}]}\n")], new Dictionary<string, string>(), dryRun: true, Viewer.System("test"), Cancelled);
+        ApplyResult applied = await Get<IConfigurationService>()
+            .ApplyYamlAsync(
+                [("wrong.yaml", "hosts:\n  - {name: web-2, checks: [{type: coin, sides: 1000}]}\n")],
+                new Dictionary<string, string>(),
+                dryRun: true,
+                Viewer.System("test"),
+                Cancelled);
 
         Assert.Contains("coin", Assert.Single(applied.Faults).ToString(), StringComparison.Ordinal);
     }

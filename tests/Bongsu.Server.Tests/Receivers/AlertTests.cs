@@ -80,9 +80,13 @@ public sealed class AlertTests : IAsyncLifetime
         using HttpClient api = _server.Api();
         using HttpResponseMessage none = await PostAsync(api, """{"labels":{}}""");
         using HttpResponseMessage nameless = await PostAsync(api, """[{"labels":{"a":""}}]""");
-        using HttpResponseMessage backwards = await PostAsync(api, """[{"labels":{"a":"b"},"startsAt":"2026-01-02T00:00:00Z","endsAt":"2026-01-01T00:00:00Z"}]""");
+        using HttpResponseMessage backwards = await PostAsync(
+            api,
+            """[{"labels":{"a":"b"},"startsAt":"2026-01-02T00:00:00Z","endsAt":"2026-01-01T00:00:00Z"}]""");
         using HttpResponseMessage taken = await PostAsync(
-            api, """[{"labels":{"alertname":"Full","instance":"web-1:9100","severity":"page"},"annotations":{"summary":"full"},"startsAt":"0001-01-01T00:00:00Z","later":1}]""");
+            api,
+            """[{"labels":{"alertname":"Full","instance":"web-1:9100","severity":"page"},"annotations":{"summary":"full"},"startsAt":"0001-01-01T00:00:00Z","later":1}]"""
+        );
         using var stranger = new HttpClient { BaseAddress = _server.Address };
         using HttpResponseMessage unknown = await PostAsync(stranger, "[]");
 
@@ -141,7 +145,15 @@ public sealed class AlertTests : IAsyncLifetime
 
     private void Start(string program, params string[] arguments)
     {
-        var process = new Process { StartInfo = new ProcessStartInfo("/usr/bin/" + program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true, UseShellExecute = false } };
+        var process = new Process
+        {
+            StartInfo = new ProcessStartInfo("/usr/bin/" + program, arguments)
+            {
+                RedirectStandardError = true,
+                RedirectStandardOutput = true,
+                UseShellExecute = false,
+            },
+        };
         process.ErrorDataReceived += static (_, _) => { };
         process.OutputDataReceived += static (_, _) => { };
         process.Start();

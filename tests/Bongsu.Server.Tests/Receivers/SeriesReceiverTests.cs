@@ -79,11 +79,21 @@ public sealed class SeriesReceiverTests : IAsyncLifetime
         using HttpResponseMessage unknown = await stranger.PostAsync("/otlp/v1/metrics", Bytes([], "application/x-protobuf"), Token);
 
         Assert.Equal(
-            (HttpStatusCode[])[HttpStatusCode.OK, HttpStatusCode.BadRequest, HttpStatusCode.OK, HttpStatusCode.BadRequest, HttpStatusCode.UnsupportedMediaType, HttpStatusCode.Unauthorized],
+            (HttpStatusCode[])
+                [
+                    HttpStatusCode.OK,
+                    HttpStatusCode.BadRequest,
+                    HttpStatusCode.OK,
+                    HttpStatusCode.BadRequest,
+                    HttpStatusCode.UnsupportedMediaType,
+                    HttpStatusCode.Unauthorized,
+                ],
             [json.StatusCode, bad.StatusCode, empty.StatusCode, broken.StatusCode, text.StatusCode, unknown.StatusCode]);
         Assert.Equal("{}", await json.Content.ReadAsStringAsync(Token));
         Assert.Equal(3, (await bad.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("code").GetInt32());
-        Assert.Equal(("application/x-protobuf", "application/x-protobuf"), (empty.Content.Headers.ContentType!.MediaType, broken.Content.Headers.ContentType!.MediaType));
+        Assert.Equal(
+            ("application/x-protobuf", "application/x-protobuf"),
+            (empty.Content.Headers.ContentType!.MediaType, broken.Content.Headers.ContentType!.MediaType));
     }
 
     [Theory]
@@ -101,7 +111,10 @@ public sealed class SeriesReceiverTests : IAsyncLifetime
         using HttpResponseMessage part = await client.PostAsync(path, new StringContent($"broken\ncpu,host=web-2 usage_idle=1 {now}"), Token);
 
         Assert.Equal((HttpStatusCode.NoContent, HttpStatusCode.BadRequest), (taken.StatusCode, part.StatusCode));
-        Assert.StartsWith("partial write: line 1: ", (await part.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("error").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "partial write: line 1: ",
+            (await part.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("error").GetString(),
+            StringComparison.Ordinal);
         Assert.Equal("90.5", await QueryAsync("cpu_usage_idle{host=\"web-1\"}"));
         Assert.Equal("1", await QueryAsync("cpu_usage_idle{host=\"web-2\"}"));
     }

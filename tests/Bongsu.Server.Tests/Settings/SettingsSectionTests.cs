@@ -41,11 +41,18 @@ public sealed class SettingsSectionTests
     [Fact]
     public void EveryNumberTimeAndChoice_HasARange()
     {
-        IEnumerable<string> open = SettingsSection.All.SelectMany(s => s.Type.GetProperties()
-            .Where(p => p.CanWrite
-                                        && (p.PropertyType.IsEnum || p.PropertyType == typeof(int) || p.PropertyType == typeof(long) || p.PropertyType == typeof(bool) || p.PropertyType == typeof(TimeSpan)))
-            .Where(p => s.Members.All(m => !m.Name.Equals(p.Name, StringComparison.OrdinalIgnoreCase)))
-            .Select(p => $"{s.Name}.{p.Name}"));
+        IEnumerable<string> open = SettingsSection.All.SelectMany(s =>
+            s.Type.GetProperties()
+                .Where(p =>
+                    p.CanWrite
+                    && (
+                        p.PropertyType.IsEnum
+                        || p.PropertyType == typeof(int)
+                        || p.PropertyType == typeof(long)
+                        || p.PropertyType == typeof(bool)
+                        || p.PropertyType == typeof(TimeSpan)))
+                .Where(p => s.Members.All(m => !m.Name.Equals(p.Name, StringComparison.OrdinalIgnoreCase)))
+                .Select(p => $"{s.Name}.{p.Name}"));
 
         Assert.Empty(open);
     }
@@ -74,5 +81,6 @@ public sealed class SettingsSectionTests
 
     /// <summary>Kinds of checks, steps, channels and trackers have options in each object of the configuration.</summary>
     private static bool IsOfAKind(Type type) =>
-        new[] { ".Checks", ".Preprocessing", ".Channels", ".Trackers", ".Receivers", ".Sections", ".Sources", ".Clouds" }.Any(f => type.Namespace!.Contains(f, StringComparison.Ordinal));
+        new[] { ".Checks", ".Preprocessing", ".Channels", ".Trackers", ".Receivers", ".Sections", ".Sources", ".Clouds" }.Any(f =>
+            type.Namespace!.Contains(f, StringComparison.Ordinal));
 }

@@ -56,7 +56,9 @@ internal sealed class StoryBench : IDisposable
         _services = services.BuildServiceProvider();
         var kinds = new KindRegistry(_services.GetServices<IKind>());
         ConfigurationPreview preview = ConfigurationPreview.Of(
-            [("story.yaml", Yaml.Replace("TEMPLATE", template, StringComparison.Ordinal))], [.. _services.GetServices<ITemplateSource>().SelectMany(t => t.Templates)], new Dictionary<string, string>(),
+            [("story.yaml", Yaml.Replace("TEMPLATE", template, StringComparison.Ordinal))],
+            [.. _services.GetServices<ITemplateSource>().SelectMany(t => t.Templates)],
+            new Dictionary<string, string>(),
             new Dictionary<string, IReadOnlyDictionary<string, string>> { ["web-1"] = discovered },
             kinds);
         Assert.Empty(preview.Faults);

@@ -134,7 +134,8 @@ internal sealed partial class GoodDays(int seed)
 
     private static double Uptime(TimeSpan at) => 1_793_000_000 + at.TotalSeconds - StartOf(at);
 
-    private double Chance(double deviation) => deviation * (_random.NextDouble() + _random.NextDouble() + _random.NextDouble() + _random.NextDouble() - 2) * 1.73;
+    private double Chance(double deviation) =>
+        deviation * (_random.NextDouble() + _random.NextDouble() + _random.NextDouble() + _random.NextDouble() - 2) * 1.73;
 
     private double Busy(TimeSpan at) => Math.Clamp(
         IsUpdate(at) || IsRelease(at) ? 98 + Chance(1) : IsBackup(at) ? 60 + Chance(10) : Day(at, 8, 75) + Chance(8), 0.5, 100);

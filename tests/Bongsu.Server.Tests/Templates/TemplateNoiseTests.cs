@@ -84,11 +84,14 @@ public sealed class TemplateNoiseTests
 
             Assert.Equal(
                 Enumerable.Repeat("1 restarted", restarts),
-                bench.Problems.Problems.Select(p => Restarted(p) ? "1 restarted" : $"{(int)p.Facts.Level} {p.Facts.Title} at {p.Facts.StartedAt - bench.Start}: {p.Facts.Because}"));
+                bench.Problems.Problems.Select(p =>
+                    Restarted(p) ? "1 restarted" : $"{(int)p.Facts.Level} {p.Facts.Title} at {p.Facts.StartedAt - bench.Start}: {p.Facts.Because}"));
         }
     }
 
-    private static bool Restarted(TrialProblem problem) => problem.Facts.Level == Level.Info && problem.Facts.Title.Contains("estarted", StringComparison.Ordinal);
+    private static bool Restarted(TrialProblem problem) =>
+        problem.Facts.Level == Level.Info && problem.Facts.Title.Contains("estarted", StringComparison.Ordinal);
 
-    private static IEnumerable<string> TriggersItems(StoryBench bench) => bench.ItemsOfTriggers.Select(id => bench.Host.Items[id].Key).Distinct(StringComparer.Ordinal);
+    private static IEnumerable<string> TriggersItems(StoryBench bench) =>
+        bench.ItemsOfTriggers.Select(id => bench.Host.Items[id].Key).Distinct(StringComparer.Ordinal);
 }

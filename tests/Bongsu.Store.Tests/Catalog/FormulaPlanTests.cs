@@ -31,7 +31,11 @@ public sealed class FormulaPlanTests
 
         Assert.Equal(
             formula,
-            Plan(formula)!.Make(Options(formula), new HostMacros(MacroValues.None with { Open = new Dictionary<string, string> { ["{$PERIOD}"] = "soon" } }, null))["formula"].GetString());
+            Plan(formula)!
+                .Make(Options(formula), new HostMacros(MacroValues.None with { Open = new Dictionary<string, string> { ["{$PERIOD}"] = "soon" } }, null))[
+                    "formula"
+                ]
+                .GetString());
     }
 
     [Fact]

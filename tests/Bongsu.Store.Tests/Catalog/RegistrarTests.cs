@@ -102,7 +102,9 @@ public abstract class RegistrarTests(PostgresFixture? postgres) : DatabaseTests(
         EffectiveHost keyed = (await Registrar.RegisterAsync("web-1", "Linux", null, null, "fleet", Cancellation))!;
         EffectiveHost open = (await Registrar.RegisterAsync("web-2", "Linux open", null, null, null, Cancellation))!;
 
-        Assert.Equal(("keyed", "fleet", Key, AgentEncryption.Psk), (keyed.Groups[0], keyed.Encryption!.PskIdentity, keyed.Encryption.Psk, keyed.Encryption.Connect));
+        Assert.Equal(
+            ("keyed", "fleet", Key, AgentEncryption.Psk),
+            (keyed.Groups[0], keyed.Encryption!.PskIdentity, keyed.Encryption.Psk, keyed.Encryption.Connect));
         Assert.Equal([AgentEncryption.Psk], keyed.Encryption.Accept);
         Assert.Null(open.Encryption);
         await using BongsuDb db = Store.Db();

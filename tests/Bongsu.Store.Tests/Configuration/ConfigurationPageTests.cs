@@ -89,7 +89,15 @@ public sealed class ConfigurationPageTests() : DatabaseTests(null)
     [Fact]
     public async Task Every_example_is_accepted_in_the_order_of_the_page()
     {
-        var environment = new Dictionary<string, string> { ["MAIL_PASSWORD"] = "m", ["JIRA_TOKEN"] = "j", ["KIM_PASSWORD"] = "long enough", ["MONITOR_PASSWORD"] = "p", ["SHOP_TOKEN"] = "s", ["TOKYO_TOKEN"] = "t" };
+        var environment = new Dictionary<string, string>
+        {
+            ["MAIL_PASSWORD"] = "m",
+            ["JIRA_TOKEN"] = "j",
+            ["KIM_PASSWORD"] = "long enough",
+            ["MONITOR_PASSWORD"] = "p",
+            ["SHOP_TOKEN"] = "s",
+            ["TOKYO_TOKEN"] = "t",
+        };
         await Store.MustApplyAsync(
             SketchTests.Linux
                 + "\n---\norganisations: [{name: shop-team, people: [{name: a, email: a@example.com}]}]\nservices: [{name: shop, owner: shop-team}]\n");

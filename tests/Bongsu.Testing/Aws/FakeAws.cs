@@ -213,45 +213,59 @@ public sealed class FakeAws : FakeServer
         return Refuse(400, "InvalidAction", isForm);
     }
 
-    private static FakeAnswer Refuse(int status, string code, bool isForm) => isForm
-        ? new FakeAnswer(status)
-        {
-            Text = new XElement("ErrorResponse", new XElement("Error", new XElement("Code", code), new XElement("Message", "The fake says so."))).ToString(),
-        }
-        : new FakeAnswer(status)
-        {
-            Text = new JsonObject { ["__type"] = $"com.amazon#{code}", ["message"] = "The fake says so." }.ToJsonString(), ContentType = "application/x-amz-json-1.0",
-        };
+    private static FakeAnswer Refuse(int status, string code, bool isForm) =>
+        isForm
+            ? new FakeAnswer(status)
+            {
+                Text = new XElement(
+                    "ErrorResponse",
+                    new XElement("Error", new XElement("Code", code), new XElement("Message", "The fake says so."))
+                ).ToString(),
+            }
+            : new FakeAnswer(status)
+            {
+                Text = new JsonObject { ["__type"] = $"com.amazon#{code}", ["message"] = "The fake says so." }.ToJsonString(),
+                ContentType = "application/x-amz-json-1.0",
+            };
 
-    private JsonObject Work(string operation, JsonElement parameters) => operation switch
-    {
-        "DescribeInstances" => Instances(parameters),
-        "DescribeInstanceStatus" => Page(
-            _instances.Where(i => i.State == "running").Select(StatusOf), parameters, "NextToken", "InstanceStatuses", "NextToken"),
-        "DescribeAutoScalingGroups" => Page(_groups.Select(GroupOf), parameters, "NextToken", "AutoScalingGroups", "NextToken"),
-        "DescribeScalingActivities" => Activities(parameters),
-        "DescribeLoadBalancers" => Page(_balancers.Select(BalancerOf), parameters, "Marker", "LoadBalancers", "NextMarker"),
-        "DescribeTags" => new JsonObject
+    private JsonObject Work(string operation, JsonElement parameters) =>
+        operation switch
         {
-            ["TagDescriptions"] = new JsonArray([
-                .. parameters.GetProperty("ResourceArns").EnumerateArray().Select(a => _balancers.First(b => ArnOf(b) == a.GetString())).Select(static b =>
-                {
-                    var described = new JsonObject { ["ResourceArn"] = ArnOf(b) };
-                    if (b.Tags.Count > 0)
-                        described["Tags"] = TagsOf(b.Tags);
-                    return (JsonNode)described;
-                }),
-            ]),
-        },
-        "DescribeTargetGroups" => Page(_balancers.Select(TargetGroupOf), parameters, "Marker", "TargetGroups", "NextMarker"),
-        "DescribeTargetHealth" => Targets(parameters),
-        "DescribeDBInstances" => Page(_databases.Select(d => (JsonObject)d.DeepClone()), parameters, "Marker", "DBInstances", "Marker"),
-        "DescribeCacheClusters" => Page(_caches.Select(c => (JsonObject)c.DeepClone()), parameters, "Marker", "CacheClusters", "Marker"),
-        "GetResources" => Tagged(parameters),
-        "AssumeRole" => Session(),
-        "GetMetricData" => Metrics(parameters),
-        _ => throw new InvalidOperationException($"The fake has no {operation}."),
-    };
+            "DescribeInstances" => Instances(parameters),
+            "DescribeInstanceStatus" => Page(
+                _instances.Where(i => i.State == "running").Select(StatusOf),
+                parameters,
+                "NextToken",
+                "InstanceStatuses",
+                "NextToken"),
+            "DescribeAutoScalingGroups" => Page(_groups.Select(GroupOf), parameters, "NextToken", "AutoScalingGroups", "NextToken"),
+            "DescribeScalingActivities" => Activities(parameters),
+            "DescribeLoadBalancers" => Page(_balancers.Select(BalancerOf), parameters, "Marker", "LoadBalancers", "NextMarker"),
+            "DescribeTags" => new JsonObject
+            {
+                ["TagDescriptions"] = new JsonArray([
+                    .. parameters
+                        .GetProperty("ResourceArns")
+                        .EnumerateArray()
+                        .Select(a => _balancers.First(b => ArnOf(b) == a.GetString()))
+                        .Select(static b =>
+                        {
+                            var described = new JsonObject { ["ResourceArn"] = ArnOf(b) };
+                            if (b.Tags.Count > 0)
+                                described["Tags"] = TagsOf(b.Tags);
+                            return (JsonNode)described;
+                        }),
+                ]),
+            },
+            "DescribeTargetGroups" => Page(_balancers.Select(TargetGroupOf), parameters, "Marker", "TargetGroups", "NextMarker"),
+            "DescribeTargetHealth" => Targets(parameters),
+            "DescribeDBInstances" => Page(_databases.Select(d => (JsonObject)d.DeepClone()), parameters, "Marker", "DBInstances", "Marker"),
+            "DescribeCacheClusters" => Page(_caches.Select(c => (JsonObject)c.DeepClone()), parameters, "Marker", "CacheClusters", "Marker"),
+            "GetResources" => Tagged(parameters),
+            "AssumeRole" => Session(),
+            "GetMetricData" => Metrics(parameters),
+            _ => throw new InvalidOperationException($"The fake has no {operation}."),
+        };
 
     // What is asked next is where the page before ended.
     private JsonObject Page(IEnumerable<JsonObject> all, JsonElement parameters, string asks, string list, string next)
@@ -285,7 +299,11 @@ public sealed class FakeAws : FakeServer
         }
 
         return Page(
-            found.Select(i => new JsonObject { ["ReservationId"] = "r-1", ["Instances"] = new JsonArray(InstanceOf(i)) }), parameters, "NextToken", "Reservations", "NextToken");
+            found.Select(i => new JsonObject { ["ReservationId"] = "r-1", ["Instances"] = new JsonArray(InstanceOf(i)) }),
+            parameters,
+            "NextToken",
+            "Reservations",
+            "NextToken");
     }
 
     private static JsonObject InstanceOf(FakeAwsInstance instance)
@@ -312,25 +330,32 @@ public sealed class FakeAws : FakeServer
         ["InstanceStatus"] = new JsonObject { ["Status"] = instance.IsImpaired ? "impaired" : "ok" },
     };
 
-    private static JsonObject GroupOf(FakeAwsGroup group) => new()
-    {
-        ["AutoScalingGroupName"] = group.Name,
-        ["AutoScalingGroupARN"] = $"arn:aws:autoscaling:{Region}:{Account}:autoScalingGroup:{group.Uuid}:autoScalingGroupName/{group.Name}",
-        ["MinSize"] = 0,
-        ["MaxSize"] = group.Max,
-        ["DesiredCapacity"] = group.Desired,
-        ["DefaultCooldown"] = 300,
-        ["HealthCheckType"] = "ELB",
-        ["CreatedTime"] = "2026-01-01T00:00:00Z",
-        ["AvailabilityZones"] = new JsonArray("ap-northeast-2a"),
-        ["Instances"] = new JsonArray([
-            .. group.Members.Select(m => (JsonNode)new JsonObject
-            {
-                ["InstanceId"] = m.Key, ["AvailabilityZone"] = "ap-northeast-2a", ["LifecycleState"] = m.Value, ["HealthStatus"] = "Healthy", ["ProtectedFromScaleIn"] = false,
-            }),
-        ]),
-        ["Tags"] = TagsOf(group.Tags),
-    };
+    private static JsonObject GroupOf(FakeAwsGroup group) =>
+        new()
+        {
+            ["AutoScalingGroupName"] = group.Name,
+            ["AutoScalingGroupARN"] = $"arn:aws:autoscaling:{Region}:{Account}:autoScalingGroup:{group.Uuid}:autoScalingGroupName/{group.Name}",
+            ["MinSize"] = 0,
+            ["MaxSize"] = group.Max,
+            ["DesiredCapacity"] = group.Desired,
+            ["DefaultCooldown"] = 300,
+            ["HealthCheckType"] = "ELB",
+            ["CreatedTime"] = "2026-01-01T00:00:00Z",
+            ["AvailabilityZones"] = new JsonArray("ap-northeast-2a"),
+            ["Instances"] = new JsonArray([
+                .. group.Members.Select(m =>
+                    (JsonNode)
+                        new JsonObject
+                        {
+                            ["InstanceId"] = m.Key,
+                            ["AvailabilityZone"] = "ap-northeast-2a",
+                            ["LifecycleState"] = m.Value,
+                            ["HealthStatus"] = "Healthy",
+                            ["ProtectedFromScaleIn"] = false,
+                        }),
+            ]),
+            ["Tags"] = TagsOf(group.Tags),
+        };
 
     private JsonObject Activities(JsonElement parameters)
     {
@@ -368,7 +393,8 @@ public sealed class FakeAws : FakeServer
         ["LoadBalancerArns"] = new JsonArray(ArnOf(balancer)),
     };
 
-    private static string TargetGroupArn(FakeAwsBalancer balancer) => $"arn:aws:elasticloadbalancing:{Region}:{Account}:targetgroup/{balancer.Name}/73e2d6bc24d8a067";
+    private static string TargetGroupArn(FakeAwsBalancer balancer) =>
+        $"arn:aws:elasticloadbalancing:{Region}:{Account}:targetgroup/{balancer.Name}/73e2d6bc24d8a067";
 
     private JsonObject Targets(JsonElement parameters) => new()
     {
@@ -393,7 +419,11 @@ public sealed class FakeAws : FakeServer
         }
 
         JsonObject answer = Page(
-            found.Select(t => new JsonObject { ["ResourceARN"] = t.Arn, ["Tags"] = TagsOf(t.Tags) }), parameters, "PaginationToken", "ResourceTagMappingList", "PaginationToken");
+            found.Select(t => new JsonObject { ["ResourceARN"] = t.Arn, ["Tags"] = TagsOf(t.Tags) }),
+            parameters,
+            "PaginationToken",
+            "ResourceTagMappingList",
+            "PaginationToken");
         answer.TryAdd("PaginationToken", "");
         return answer;
     }
@@ -424,8 +454,11 @@ public sealed class FakeAws : FakeServer
         if (points > 100_800)
             _violations.Add($"GetMetricData: {points} points, 100800 are allowed");
         int from = Text(parameters, "NextToken") is { } token ? int.Parse(token["page-".Length..], CultureInfo.InvariantCulture) : 0;
-        (string Id, long At, double Value)[] all = [
-            .. queries.SelectMany(q => (_metrics.GetValueOrDefault(NameOf(q)) ?? []).Where(p => p.Key >= start && p.Key < end), (q, p) => (Text(q, "Id")!, p.Key, p.Value)),
+        (string Id, long At, double Value)[] all =
+        [
+            .. queries.SelectMany(
+                q => (_metrics.GetValueOrDefault(NameOf(q)) ?? []).Where(p => p.Key >= start && p.Key < end),
+                (q, p) => (Text(q, "Id")!, p.Key, p.Value)),
         ];
         ILookup<string, (string Id, long At, double Value)> page = all.Skip(from).Take(PointsAPage).ToLookup(p => p.Id, StringComparer.Ordinal);
         bool more = from + PointsAPage < all.Length;

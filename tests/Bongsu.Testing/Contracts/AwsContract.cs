@@ -146,7 +146,8 @@ internal sealed class AwsContract
     {
         if (!_isEc2)
             return Text(member.Value, "locationName") ?? member.Name;
-        return Text(member.Value, "queryName") ?? (Text(member.Value, "locationName") is { Length: > 0 } name ? char.ToUpperInvariant(name[0]) + name[1..] : member.Name);
+        return Text(member.Value, "queryName")
+            ?? (Text(member.Value, "locationName") is { Length: > 0 } name ? char.ToUpperInvariant(name[0]) + name[1..] : member.Name);
     }
 
     private void WriteMembers(XElement holder, JsonElement reference, JsonObject value)
@@ -179,7 +180,10 @@ internal sealed class AwsContract
                     WriteValue(around, flat ? name : Text(items, "locationName") ?? "member", items, one!);
                 break;
             default:
-                holder.Add(new XElement(name, value.GetValueKind() is JsonValueKind.True or JsonValueKind.False ? value.ToString().ToLowerInvariant() : value.ToString()));
+                holder.Add(
+                    new XElement(
+                        name,
+                        value.GetValueKind() is JsonValueKind.True or JsonValueKind.False ? value.ToString().ToLowerInvariant() : value.ToString()));
                 break;
         }
     }

@@ -47,7 +47,9 @@ public sealed class IrcTester : IAsyncDisposable
         foreach (string channel in channels)
         {
             await tester.SendAsync($"JOIN {channel}");
-            await tester.WaitAsync(l => l.Contains(" 366 ", StringComparison.Ordinal) && l.Contains(channel, StringComparison.Ordinal), $"{nick} is in {channel}");
+            await tester.WaitAsync(
+                l => l.Contains(" 366 ", StringComparison.Ordinal) && l.Contains(channel, StringComparison.Ordinal),
+                $"{nick} is in {channel}");
         }
 
         return tester;

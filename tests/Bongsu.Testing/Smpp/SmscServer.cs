@@ -5,9 +5,9 @@ using Bongsu.Testing.Irc;
 namespace Bongsu.Testing.Smpp;
 
 /// <summary>
-/// A short message centre of npm's <c>smpp</c> on a free loopback port, an implementation of SMPP that is not ours. What it does with a message is said by the last
-/// two digits of the number: 01 receipt of delivery, 02 receipt of failure with the id in hexadecimal digits, 03 throttled twice, 04 the connection ends before the
-/// answer, once, 05 the person answers, 06 the session is ended, 07 refused.
+/// A short message centre of npm's <c>smpp</c> on a free loopback port, an implementation of SMPP that is not ours. What it does with a message is said by the
+/// last two digits of the number: 01 receipt of delivery, 02 receipt of failure with the id in hexadecimal digits, 03 throttled twice, 04 the connection ends
+/// before the answer, once, 05 the person answers, 06 the session is ended, 07 refused.
 /// </summary>
 public sealed class SmscServer : IAsyncDisposable
 {

@@ -70,7 +70,8 @@ public sealed class DovecotServer : IAsyncDisposable
             """), cancellationToken);
         if (!OperatingSystem.IsWindows())
         {
-            const UnixFileMode Open = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
+            const UnixFileMode Open =
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
             File.SetUnixFileMode(directory, Open);
             File.SetUnixFileMode(Path.Combine(directory, "mail"), Open | UnixFileMode.OtherWrite | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute);
         }

@@ -4,7 +4,9 @@ using Bongsu.Testing.Irc;
 
 namespace Bongsu.Testing.Xmpp;
 
-/// <summary>Debian's prosody on a free loopback port, with rooms, stream management, STARTTLS by a certificate that nobody trusts, and the users that a test names.</summary>
+/// <summary>
+/// Debian's prosody on a free loopback port, with rooms, stream management, STARTTLS by a certificate that nobody trusts, and the users that a test names.
+/// </summary>
 public sealed class ProsodyServer : IXmppServer
 {
     /// <summary>Every user's password.</summary>

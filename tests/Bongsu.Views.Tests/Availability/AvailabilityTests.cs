@@ -112,7 +112,8 @@ public sealed class AvailabilityTests
         Assert.Equal((DateTimeOffset.Parse(begins, System.Globalization.CultureInfo.InvariantCulture), at), (range.From.ToDateTimeOffset(), range.To));
     }
 
-    private static OutcomeSpan Run(int from, int to, bool good) => new((s_start + Seconds(from)).UnixMilliseconds, (s_start + Seconds(to)).UnixMilliseconds, good);
+    private static OutcomeSpan Run(int from, int to, bool good) =>
+        new((s_start + Seconds(from)).UnixMilliseconds, (s_start + Seconds(to)).UnixMilliseconds, good);
 
     private static TimeInterval Range(int seconds) => new(s_start, s_start + Seconds(seconds));
 

@@ -34,7 +34,9 @@ public abstract class EarlierTimesTests(PostgresFixture? postgres) : DatabaseTes
         IReadOnlyList<EarlierTime> times = await Times.ReadAsync(StoreHarness.Admin, now.Id, 5, Cancellation);
 
         Assert.Equal([3000L, 2000L, 1000L], times.Select(t => t.StartedAtMs));
-        Assert.Equal(("mina", "mina", "log rotation was off", 500L), (times[0].By, times[0].ClosedBy, times[0].Comment, times[0].RecoveredAtMs - times[0].StartedAtMs));
+        Assert.Equal(
+            ("mina", "mina", "log rotation was off", 500L),
+            (times[0].By, times[0].ClosedBy, times[0].Comment, times[0].RecoveredAtMs - times[0].StartedAtMs));
         Assert.Equal(("kim", null, null), (times[1].By, times[1].ClosedBy, times[1].Comment));
         Assert.Equal((null, null, null), (times[2].By, times[2].ClosedBy, times[2].Comment));
         Assert.Equal([3000L], (await Times.ReadAsync(StoreHarness.Admin, now.Id, 1, Cancellation)).Select(t => t.StartedAtMs));
@@ -44,7 +46,8 @@ public abstract class EarlierTimesTests(PostgresFixture? postgres) : DatabaseTes
     public async Task What_a_viewer_may_not_see_has_no_past_and_others_comments_are_theirs()
     {
         ProblemRow now = await FillAsync();
-        Viewer own = Viewer.Of("kim", Role.Operator, "shop-team", isInfrastructure: false), other = Viewer.Of("lee", Role.Operator, "pay-team", isInfrastructure: false);
+        Viewer own = Viewer.Of("kim", Role.Operator, "shop-team", isInfrastructure: false),
+            other = Viewer.Of("lee", Role.Operator, "pay-team", isInfrastructure: false);
 
         Assert.Equal([null, null, null], (await Times.ReadAsync(own, now.Id, 5, Cancellation)).Select(t => t.Comment));
         Assert.Empty(await Times.ReadAsync(other, now.Id, 5, Cancellation));

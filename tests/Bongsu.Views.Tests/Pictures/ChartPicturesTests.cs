@@ -34,7 +34,9 @@ public sealed class ChartPicturesTests
 
         Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], png[..4]);
         Assert.Equal((width, height), (BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(20))));
-        Assert.Equal((width.ToString(CultureInfo.InvariantCulture), height.ToString(CultureInfo.InvariantCulture)), (svg.Attribute("width")!.Value, svg.Attribute("height")!.Value));
+        Assert.Equal(
+            (width.ToString(CultureInfo.InvariantCulture), height.ToString(CultureInfo.InvariantCulture)),
+            (svg.Attribute("width")!.Value, svg.Attribute("height")!.Value));
     }
 
     [Fact]
@@ -153,18 +155,22 @@ public sealed class ChartPicturesTests
     }
 
     [Property]
-    public Property Marks_stay_inside_the_picture_whatever_its_size_and_names() => Prop.ForAll(
-        Gen.Choose(PictureRequest.MinWidth, PictureRequest.MaxWidth).ToArbitrary(), Gen.Choose(PictureRequest.MinHeight, PictureRequest.MaxHeight).ToArbitrary(),
-        ArbMap.Default.ArbFor<NonNull<string>[]>(),
-        (width, height, names) =>
-        {
-            string[] items = [.. names.Take(PictureRequest.MaxItems).SelectMany(n => new[] { n.Get, "B" })];
-            PictureRequest request = Ask(items.Length == 0 ? ["x", ""] : items) with { Width = width, Height = height };
-            Picture picture = Lay(request);
-            return picture.Marks.OfType<PictureMark.Path>().All(p => p.Box is { X: >= 0, Y: >= 0, Width: > 0, Height: > 0 } && p.Box.Right <= width && p.Box.Bottom <= height)
-                && picture.Marks.OfType<PictureMark.Text>().All(t => t.X >= 0 && t.X <= width && t.Y >= 0 && t.Y <= height + 1)
-                && SvgPicture.Write(picture).Length > 0;
-        });
+    public Property Marks_stay_inside_the_picture_whatever_its_size_and_names() =>
+        Prop.ForAll(
+            Gen.Choose(PictureRequest.MinWidth, PictureRequest.MaxWidth).ToArbitrary(),
+            Gen.Choose(PictureRequest.MinHeight, PictureRequest.MaxHeight).ToArbitrary(),
+            ArbMap.Default.ArbFor<NonNull<string>[]>(),
+            (width, height, names) =>
+            {
+                string[] items = [.. names.Take(PictureRequest.MaxItems).SelectMany(n => new[] { n.Get, "B" })];
+                PictureRequest request = Ask(items.Length == 0 ? ["x", ""] : items) with { Width = width, Height = height };
+                Picture picture = Lay(request);
+                return picture
+                        .Marks.OfType<PictureMark.Path>()
+                        .All(p => p.Box is { X: >= 0, Y: >= 0, Width: > 0, Height: > 0 } && p.Box.Right <= width && p.Box.Bottom <= height)
+                    && picture.Marks.OfType<PictureMark.Text>().All(t => t.X >= 0 && t.X <= width && t.Y >= 0 && t.Y <= height + 1)
+                    && SvgPicture.Write(picture).Length > 0;
+            });
 
     [Theory]
     [InlineData("1m", 30 * 24 * 60)]

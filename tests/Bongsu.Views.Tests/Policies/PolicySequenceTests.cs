@@ -21,7 +21,10 @@ public sealed class PolicySequenceTests
 
         Dictionary<string, PolicyDefinition> changed = PolicySequence.Arrange(asked).ToDictionary(p => p.Name);
 
-        string[] after = [.. asked.Select(p => changed.GetValueOrDefault(p.Name, p)).OrderBy(p => p.Order).ThenBy(p => p.Name, StringComparer.Ordinal).Select(p => p.Name)];
+        string[] after =
+        [
+            .. asked.Select(p => changed.GetValueOrDefault(p.Name, p)).OrderBy(p => p.Order).ThenBy(p => p.Name, StringComparer.Ordinal).Select(p => p.Name),
+        ];
         Assert.Equal(asked.Select(p => p.Name), after);
     }
 

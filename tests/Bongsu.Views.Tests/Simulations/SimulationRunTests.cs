@@ -168,6 +168,8 @@ public sealed class SimulationRunTests
         (SimulatedNotification moved, Timestamp before) = Assert.Single(difference.Moved);
         Assert.Equal(("5m 71 shop-team/Owner mail problem", s_noon), (Line(moved), before));
         Assert.Empty(difference.Added);
-        Assert.Equal(["infra/On-call 2 1", "shop-team/Owner 1 1"], SimulationTotal.Of(present, under).Select(t => $"{t.Organisation}/{t.Person} {t.Present} {t.Draft}"));
+        Assert.Equal(
+            ["infra/On-call 2 1", "shop-team/Owner 1 1"],
+            SimulationTotal.Of(present, under).Select(t => $"{t.Organisation}/{t.Person} {t.Present} {t.Draft}"));
     }
 }

@@ -51,17 +51,24 @@ public sealed class TopologyTests
     }
 
     [Property]
-    public Property Any_graph_is_drawn_once_each_within_its_bounds_even_in_circles() => Prop.ForAll(
-        Gen.Choose(0, 12).ArrayOf().Select(numbers => numbers.Chunk(2).Where(p => p.Length == 2).Select(p => (p[0], p[1])).Distinct().ToArray()).ToArbitrary(),
-        pairs =>
-        {
-            TopologyNode[] nodes = [.. Enumerable.Range(0, 13).Select(i => new TopologyNode($"host:{i}", "host", $"{i}"))];
-            var graph = new TopologyGraph(nodes, [.. pairs.Where(p => p.Item1 != p.Item2).Select(p => new TopologyEdge($"host:{p.Item1}", $"host:{p.Item2}", ["gateway"]))]);
-            TopologyDrawing drawing = TopologyDrawing.Of(graph, new Dictionary<string, int>());
-            return drawing.Boxes.SelectMany(b => b.Nodes).Count() == 13
-                && drawing.Boxes.Select(b => (b.X, b.Y)).Distinct().Count() == drawing.Boxes.Count
-                && drawing.Boxes.All(b => b.X >= 0 && b.Y >= 0 && b.X + TopologyDrawing.BoxWidth <= drawing.Width && b.Y + TopologyDrawing.BoxHeight <= drawing.Height);
-        });
+    public Property Any_graph_is_drawn_once_each_within_its_bounds_even_in_circles() =>
+        Prop.ForAll(
+            Gen.Choose(0, 12)
+                .ArrayOf()
+                .Select(numbers => numbers.Chunk(2).Where(p => p.Length == 2).Select(p => (p[0], p[1])).Distinct().ToArray())
+                .ToArbitrary(),
+            pairs =>
+            {
+                TopologyNode[] nodes = [.. Enumerable.Range(0, 13).Select(i => new TopologyNode($"host:{i}", "host", $"{i}"))];
+                var graph = new TopologyGraph(
+                    nodes,
+                    [.. pairs.Where(p => p.Item1 != p.Item2).Select(p => new TopologyEdge($"host:{p.Item1}", $"host:{p.Item2}", ["gateway"]))]);
+                TopologyDrawing drawing = TopologyDrawing.Of(graph, new Dictionary<string, int>());
+                return drawing.Boxes.SelectMany(b => b.Nodes).Count() == 13
+                    && drawing.Boxes.Select(b => (b.X, b.Y)).Distinct().Count() == drawing.Boxes.Count
+                    && drawing.Boxes.All(b =>
+                        b.X >= 0 && b.Y >= 0 && b.X + TopologyDrawing.BoxWidth <= drawing.Width && b.Y + TopologyDrawing.BoxHeight <= drawing.Height);
+            });
 
     [Fact]
     public void A_part_is_what_one_needs_however_far()

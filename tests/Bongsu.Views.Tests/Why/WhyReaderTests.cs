@@ -30,7 +30,14 @@ public abstract class WhyReaderTests(PostgresFixture? postgres) : DatabaseTests(
         await using BongsuDb db = Store.Db();
         var problem = new ProblemRow
         {
-            TriggerId = 1, HostId = 1, HostName = "web-1", Title = "disk", Level = Level.Warning, State = ProblemState.Open, StartedAtMs = 1_000, Owner = "shop-team",
+            TriggerId = 1,
+            HostId = 1,
+            HostName = "web-1",
+            Title = "disk",
+            Level = Level.Warning,
+            State = ProblemState.Open,
+            StartedAtMs = 1_000,
+            Owner = "shop-team",
         };
         db.Problems.Add(problem);
         await db.SaveChangesAsync(Cancellation);

@@ -17,7 +17,10 @@ public sealed class WikiFormatTests
     [InlineData("- a\n- b", "<ul><li>a</li><li>b</li></ul>")]
     [InlineData("3. a", "<ol start=\"3\"><li>a</li></ol>")]
     [InlineData("`a<b`", "<p><code>a&lt;b</code></p>")]
-    [InlineData("| a | b |\n| --- | ---: |\n| 1 | 2 |", "<table class=\"grid\"><thead><tr><th>a</th><th class=\"right\">b</th></tr></thead><tbody><tr><td>1</td><td class=\"right\">2</td></tr></tbody></table>")]
+    [InlineData(
+        "| a | b |\n| --- | ---: |\n| 1 | 2 |",
+        "<table class=\"grid\"><thead><tr><th>a</th><th class=\"right\">b</th></tr></thead><tbody><tr><td>1</td><td class=\"right\">2</td></tr></tbody></table>"
+    )]
     [InlineData("[a](Other) [b](https://x.example/)", "<p><a href=\"/wiki/Other\">a</a> <a href=\"https://x.example/\" rel=\"noopener noreferrer\">b</a></p>")]
     [InlineData("![a](/pictures/x.png)", "<p><img src=\"/pictures/x.png\" alt=\"a\"></p>")]
     [InlineData("![a](https://x.example/y.png)", "<p><a href=\"https://x.example/y.png\" rel=\"noopener noreferrer\">a</a></p>")]
@@ -28,7 +31,10 @@ public sealed class WikiFormatTests
     public void Markdown_is_read(string text, string html) => Assert.Equal(html, Html.Of(s_markdown.Parse(text)));
 
     [Theory]
-    [InlineData("= A =\n'''b''' ''i'' `c` __u__ --s-- ^^p^^ ,,q,,", "<h2 id=\"wiki-a\">A</h2><p><strong>b</strong> <em>i</em> <code>c</code> <u>u</u> <s>s</s> <sup>p</sup> <sub>q</sub></p>")]
+    [InlineData(
+        "= A =\n'''b''' ''i'' `c` __u__ --s-- ^^p^^ ,,q,,",
+        "<h2 id=\"wiki-a\">A</h2><p><strong>b</strong> <em>i</em> <code>c</code> <u>u</u> <s>s</s> <sup>p</sup> <sub>q</sub></p>"
+    )]
     [InlineData(" * a\n  * b\n * c", "<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>")]
     [InlineData(" 1. a\n 1. b\n A. c", "<ol type=\"1\"><li>a</li><li>b</li></ol><ol type=\"A\"><li>c</li></ol>")]
     [InlineData(" term:: text", "<dl><dt>term</dt><dd>text</dd></dl>")]
@@ -36,8 +42,14 @@ public sealed class WikiFormatTests
     [InlineData("----", "<hr>")]
     [InlineData("## said to nobody\na", "<p>a</p>")]
     [InlineData("||a||b||\n||||c||", "<table class=\"grid\"><tbody><tr><td>a</td><td>b</td></tr><tr><td colspan=\"2\">c</td></tr></tbody></table>")]
-    [InlineData("||<-2><bgcolor=\"#eee\"> a ||\n||<|2>b|| c||", "<table class=\"grid\"><tbody><tr><td colspan=\"2\" class=\"center\">a</td></tr><tr><td rowspan=\"2\">b</td><td class=\"right\">c</td></tr></tbody></table>")]
-    [InlineData("[https://x.example/ y] [\"A b\"] [[Other]] FrontPage !FrontPage", "<p><a href=\"https://x.example/\" rel=\"noopener noreferrer\">y</a> <a href=\"/wiki/A%20b\">A b</a> <a href=\"/wiki/Other\">Other</a> <a href=\"/wiki/FrontPage\">FrontPage</a> FrontPage</p>")]
+    [InlineData(
+        "||<-2><bgcolor=\"#eee\"> a ||\n||<|2>b|| c||",
+        "<table class=\"grid\"><tbody><tr><td colspan=\"2\" class=\"center\">a</td></tr><tr><td rowspan=\"2\">b</td><td class=\"right\">c</td></tr></tbody></table>"
+    )]
+    [InlineData(
+        "[https://x.example/ y] [\"A b\"] [[Other]] FrontPage !FrontPage",
+        "<p><a href=\"https://x.example/\" rel=\"noopener noreferrer\">y</a> <a href=\"/wiki/A%20b\">A b</a> <a href=\"/wiki/Other\">Other</a> <a href=\"/wiki/FrontPage\">FrontPage</a> FrontPage</p>"
+    )]
     [InlineData("{{{\n'''a'''\n}}}", "<pre><code>'''a'''</code></pre>")]
     [InlineData("{{{#!gnuplot\nplot x\n}}}", "<pre><code>plot x</code></pre>")]
     [InlineData("a{{{'''b'''}}}", "<p>a<code>'''b'''</code></p>")]
@@ -45,7 +57,10 @@ public sealed class WikiFormatTests
     [InlineData("a[* b]", "<p>a<sup><a href=\"#wiki-note-1\">1</a></sup></p><ol class=\"wiki-notes\"><li id=\"wiki-note-1\">b</li></ol>")]
     [InlineData("[[Unknown(a)]]", "<p>[[Unknown(a)]]</p>")]
     [InlineData("[[Bar(75%)]]", "<p><span><meter value=\"0.75\"></meter> 75%</span></p>")]
-    [InlineData("http://x.example/c.php?id=5&.png", "<p><a href=\"http://x.example/c.php?id=5\" rel=\"noopener noreferrer\">http://x.example/c.php?id=5</a></p>")]
+    [InlineData(
+        "http://x.example/c.php?id=5&.png",
+        "<p><a href=\"http://x.example/c.php?id=5\" rel=\"noopener noreferrer\">http://x.example/c.php?id=5</a></p>"
+    )]
     public void MoniWikis_markup_is_read(string text, string html) => Assert.Equal(html, Html.Of(s_moniWiki.Parse(text)));
 
     [Theory]
@@ -182,7 +197,8 @@ public sealed class WikiFormatTests
     [Property]
     public bool A_difference_gives_both_texts_back(NonNull<string>[] before, NonNull<string>[] after)
     {
-        string a = string.Join('\n', before.Select(l => l.Get.ReplaceLineEndings(" "))), b = string.Join('\n', after.Select(l => l.Get.ReplaceLineEndings(" ")));
+        string a = string.Join('\n', before.Select(l => l.Get.ReplaceLineEndings(" "))),
+            b = string.Join('\n', after.Select(l => l.Get.ReplaceLineEndings(" ")));
 
         IReadOnlyList<DiffLine> lines = LineDiff.Of(a, b);
 

@@ -55,7 +55,10 @@ public sealed class AccountEndpointsTests : IAsyncLifetime
     {
         using HttpClient client = await _host!.SignedInAsync("admin");
 
-        using HttpResponseMessage answer = await client.PostAsync("/account/push", new FormUrlEncodedContent(new Dictionary<string, string> { ["endpoint"] = "https://a.example/" }), Cancelled);
+        using HttpResponseMessage answer = await client.PostAsync(
+            "/account/push",
+            new FormUrlEncodedContent(new Dictionary<string, string> { ["endpoint"] = "https://a.example/" }),
+            Cancelled);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }

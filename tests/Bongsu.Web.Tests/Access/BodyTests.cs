@@ -52,7 +52,9 @@ public sealed class BodyTests
         // Nothing of the body is ever sent.
         await stream.WriteAsync(
             Encoding.ASCII.GetBytes(
-                $"POST {path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer look-token\r\nContent-Type: {(path.EndsWith("/write", StringComparison.Ordinal) ? "application/x-protobuf" : "application/json")}\r\nContent-Length: 1000000\r\n\r\n"), Token);
+                $"POST {path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer look-token\r\nContent-Type: {(path.EndsWith("/write", StringComparison.Ordinal) ? "application/x-protobuf" : "application/json")}\r\nContent-Length: 1000000\r\n\r\n"
+            ),
+            Token);
         byte[] answer = new byte[12];
         await stream.ReadExactlyAsync(answer, Token);
 

@@ -43,7 +43,10 @@ public sealed class HeadersTests
 
         string policy = answer.Headers.GetValues("Content-Security-Policy").Single();
         string inline = Regex.Match(html, "<script>(.*?)</script>", RegexOptions.Singleline).Groups[1].Value;
-        Assert.Contains($"script-src 'self' 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(inline)))}';", policy, StringComparison.Ordinal);
+        Assert.Contains(
+            $"script-src 'self' 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(inline)))}';",
+            policy,
+            StringComparison.Ordinal);
         html = html.Replace($"<script>{inline}</script>", "", StringComparison.Ordinal);
         Assert.DoesNotContain(" style=", html, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("<style", html, StringComparison.OrdinalIgnoreCase);

@@ -61,7 +61,15 @@ public sealed class ChecksApiTests
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
     }
 
-    private static object Tcp(EndPoint target) => new { type = "tcp", name = "door", address = "127.0.0.1", timeoutMs = 2000, options = new { port = ((IPEndPoint)target).Port } };
+    private static object Tcp(EndPoint target) =>
+        new
+        {
+            type = "tcp",
+            name = "door",
+            address = "127.0.0.1",
+            timeoutMs = 2000,
+            options = new { port = ((IPEndPoint)target).Port },
+        };
 
     private static async Task<HttpClient> ClientAsync(WebHost host, string scope = "run-checks")
     {

@@ -18,7 +18,9 @@ public sealed class IncidentsApiTests
         JsonElement list = await client.GetFromJsonAsync<JsonElement>("/api/incidents?state=open&take=5", Token);
         JsonElement[] rows = [.. list.GetProperty("rows").EnumerateArray()];
         Assert.NotEmpty(rows);
-        Assert.Equal(rows.Select(r => r.GetProperty("startedAt").GetString()).OrderDescending(StringComparer.Ordinal), rows.Select(r => r.GetProperty("startedAt").GetString()));
+        Assert.Equal(
+            rows.Select(r => r.GetProperty("startedAt").GetString()).OrderDescending(StringComparer.Ordinal),
+            rows.Select(r => r.GetProperty("startedAt").GetString()));
 
         long id = rows[0].GetProperty("id").GetInt64();
         JsonElement one = await client.GetFromJsonAsync<JsonElement>($"/api/incidents/{id}", Token);

@@ -33,7 +33,9 @@ public sealed class LogsApiTests(SharedHost shared) : IClassFixture<SharedHost>
             (await client.GetFromJsonAsync<JsonElement>("/api/channels/proofs", Cancelled)).GetProperty("rows").EnumerateArray());
         using HttpResponseMessage refused = await owner.GetAsync("/api/channels/proofs", Cancelled);
 
-        Assert.Equal(("mail", "smtp", true), (proof.GetProperty("channel").GetString(), proof.GetProperty("type").GetString(), proof.GetProperty("enabled").GetBoolean()));
+        Assert.Equal(
+            ("mail", "smtp", true),
+            (proof.GetProperty("channel").GetString(), proof.GetProperty("type").GetString(), proof.GetProperty("enabled").GetBoolean()));
         Assert.NotNull(proof.GetProperty("deliveredAt").GetString());
         Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
     }
@@ -45,8 +47,14 @@ public sealed class LogsApiTests(SharedHost shared) : IClassFixture<SharedHost>
 
         Assert.Equal("web-1: CPU is busy", await SubjectAsync(new { }));
         Assert.Equal("{{title}}!", await SubjectAsync(new { subject = "{{title}}!", language = "ko" }));
-        Assert.Contains("language: 'tlh' is not one of", await RefusalAsync("/api/channels/mail/preview", new { language = "tlh" }, HttpStatusCode.BadRequest), StringComparison.Ordinal);
-        Assert.Contains("4000", await RefusalAsync("/api/channels/mail/preview", new { text = new string('x', 4001) }, HttpStatusCode.BadRequest), StringComparison.Ordinal);
+        Assert.Contains(
+            "language: 'tlh' is not one of",
+            await RefusalAsync("/api/channels/mail/preview", new { language = "tlh" }, HttpStatusCode.BadRequest),
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "4000",
+            await RefusalAsync("/api/channels/mail/preview", new { text = new string('x', 4001) }, HttpStatusCode.BadRequest),
+            StringComparison.Ordinal);
         Assert.Contains("channel 'none'", await RefusalAsync("/api/channels/none/preview", new { }, HttpStatusCode.NotFound), StringComparison.Ordinal);
 
         async Task<string?> SubjectAsync(object body)
@@ -62,12 +70,18 @@ public sealed class LogsApiTests(SharedHost shared) : IClassFixture<SharedHost>
     {
         using HttpClient client = shared.Web.Client("admin-token");
 
-        using HttpResponseMessage answer = await client.PostAsJsonAsync("/api/trackers/jira/preview", new { title = "Disk is full", host = "web-1" }, Cancelled);
+        using HttpResponseMessage answer = await client.PostAsJsonAsync(
+            "/api/trackers/jira/preview",
+            new { title = "Disk is full", host = "web-1" },
+            Cancelled);
         JsonElement preview = await answer.Content.ReadFromJsonAsync<JsonElement>(Cancelled);
 
         Assert.Equal("Disk is full", preview.GetProperty("fields").GetProperty("summary").GetString());
         Assert.Equal(["priority"], preview.GetProperty("dropped").EnumerateArray().Select(d => d.GetString()));
-        Assert.Contains("title and host", await RefusalAsync("/api/trackers/jira/preview", new { title = "" }, HttpStatusCode.BadRequest), StringComparison.Ordinal);
+        Assert.Contains(
+            "title and host",
+            await RefusalAsync("/api/trackers/jira/preview", new { title = "" }, HttpStatusCode.BadRequest),
+            StringComparison.Ordinal);
         Assert.Contains("tracker 'none'", await RefusalAsync("/api/trackers/none/preview", new { }, HttpStatusCode.NotFound), StringComparison.Ordinal);
     }
 

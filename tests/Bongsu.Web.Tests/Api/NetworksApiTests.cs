@@ -30,7 +30,9 @@ public sealed class NetworksApiTests(SharedHost shared) : IClassFixture<SharedHo
         using HttpResponseMessage answer = await client.PostAsync("/api/networks/office/search" + query, null, Cancelled);
         JsonElement search = await answer.Content.ReadFromJsonAsync<JsonElement>(Cancelled);
 
-        Assert.Equal((isDryRun, 254, 3), (search.GetProperty("dryRun").GetBoolean(), search.GetProperty("addresses").GetInt32(), search.GetProperty("answered").GetInt32()));
+        Assert.Equal(
+            (isDryRun, 254, 3),
+            (search.GetProperty("dryRun").GetBoolean(), search.GetProperty("addresses").GetInt32(), search.GetProperty("answered").GetInt32()));
         JsonElement[] findings = [.. search.GetProperty("findings").EnumerateArray()];
         Assert.Equal(["make", "known", "no-rule"], findings.Select(f => f.GetProperty("change").GetString()));
         Assert.Equal(("sw-1", "switches"), (findings[0].GetProperty("host").GetString(), findings[0].GetProperty("groups")[0].GetString()));

@@ -59,8 +59,9 @@ public sealed class RightsContractTests(SharedHost shared) : IClassFixture<Share
     }
 
     [Fact]
-    public void Every_resource_is_described() => Assert.All(
-        Resources(), r => Assert.False(string.IsNullOrWhiteSpace(r.Endpoint.Metadata.GetMetadata<IEndpointSummaryMetadata>()?.Summary), $"{r.Method} {r.Path}"));
+    public void Every_resource_is_described() =>
+        Assert.All(Resources(), r =>
+            Assert.False(string.IsNullOrWhiteSpace(r.Endpoint.Metadata.GetMetadata<IEndpointSummaryMetadata>()?.Summary), $"{r.Method} {r.Path}"));
 
     // A parameter or path that makes no sense may be told of first.
     private static bool IsRefused(HttpStatusCode status) => status is HttpStatusCode.Forbidden or HttpStatusCode.BadRequest;

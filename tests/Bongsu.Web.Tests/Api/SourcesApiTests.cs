@@ -17,7 +17,10 @@ public sealed class SourcesApiTests(SharedHost shared) : IClassFixture<SharedHos
         JsonElement zabbix = sources.Single(s => s.GetProperty("name").GetString() == "old zabbix");
         Assert.Equal(
             [("old-web-2", 4, false), ("old-db-1", 3, true)],
-            zabbix.GetProperty("problems").EnumerateArray().Select(p => (p.GetProperty("host").GetString(), p.GetProperty("level").GetInt32(), p.GetProperty("acknowledged").GetBoolean())));
+            zabbix
+                .GetProperty("problems")
+                .EnumerateArray()
+                .Select(p => (p.GetProperty("host").GetString(), p.GetProperty("level").GetInt32(), p.GetProperty("acknowledged").GetBoolean())));
         JsonElement lab = sources.Single(s => s.GetProperty("name").GetString() == "lab");
         Assert.Equal((0, "it answers with status 502"), (lab.GetProperty("total").GetInt32(), lab.GetProperty("failure").GetString()));
     }

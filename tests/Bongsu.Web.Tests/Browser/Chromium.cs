@@ -29,7 +29,15 @@ internal sealed class Chromium : IAsyncDisposable
     }
 
     public async Task<IPage> PageAsync(int width = 1280, string locale = "en-US") =>
-        await (await _browser.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = 900 }, Locale = locale, TimezoneId = "Asia/Seoul" })).NewPageAsync();
+        await (
+            await _browser.NewContextAsync(
+                new BrowserNewContextOptions
+                {
+                    ViewportSize = new ViewportSize { Width = width, Height = 900 },
+                    Locale = locale,
+                    TimezoneId = "Asia/Seoul",
+                })
+        ).NewPageAsync();
 
     public static async Task SignInAsync(IPage page, Uri address)
     {

@@ -153,7 +153,8 @@ public sealed class LivePageTests : IAsyncLifetime
         await Chromium.SignInAsync(page, host.Address);
 
         int lines = await page.EvaluateAsync<int>(
-            "() => new Set([...document.querySelectorAll('.nav-main li')].filter(l => l.offsetParent !== null).map(l => Math.round(l.getBoundingClientRect().top))).size");
+            "() => new Set([...document.querySelectorAll('.nav-main li')].filter(l => l.offsetParent !== null).map(l => Math.round(l.getBoundingClientRect().top))).size"
+        );
         double tallest = await page.EvaluateAsync<double>(
             "() => Math.max(...[...document.querySelectorAll('.nav-main a span')].map(s => s.getBoundingClientRect().height))");
 

@@ -55,8 +55,10 @@ public sealed class PushTests : IAsyncLifetime
             """);
         string id = await registered.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
 
-        await DeliverAsync("""{"title":"[5 위급] shop: front page failed","body":"why\nwhat","tag":"incident-7","urgent":true,"lang":"ko","url":"/incidents/7"}""");
-        await page.WaitForFunctionAsync(Shown("n.length === 1 && n[0].title === '[5 위급] shop: front page failed' && n[0].body === 'why\\nwhat' && n[0].requireInteraction"));
+        await DeliverAsync(
+            """{"title":"[5 위급] shop: front page failed","body":"why\nwhat","tag":"incident-7","urgent":true,"lang":"ko","url":"/incidents/7"}""");
+        await page.WaitForFunctionAsync(
+            Shown("n.length === 1 && n[0].title === '[5 위급] shop: front page failed' && n[0].body === 'why\\nwhat' && n[0].requireInteraction"));
         await DeliverAsync("""{"title":"over","body":"","tag":"incident-7","urgent":false,"lang":"ko","url":"/incidents/7"}""");
         await page.WaitForFunctionAsync(Shown("n.length === 1 && n[0].title === 'over' && !n[0].requireInteraction && n[0].data.url === '/incidents/7'"));
         await DeliverAsync("not JSON");

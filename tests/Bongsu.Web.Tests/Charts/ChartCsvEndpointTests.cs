@@ -46,6 +46,8 @@ public sealed class ChartCsvEndpointTests : IAsyncLifetime
     {
         using HttpClient client = _host!.Client();
 
-        Assert.NotEqual(HttpStatusCode.OK, (await client.GetAsync("/charts/item.csv?host=shop-web-6&key=system.cpu.util&from=0&to=1000", Cancelled)).StatusCode);
+        Assert.NotEqual(
+            HttpStatusCode.OK,
+            (await client.GetAsync("/charts/item.csv?host=shop-web-6&key=system.cpu.util&from=0&to=1000", Cancelled)).StatusCode);
     }
 }

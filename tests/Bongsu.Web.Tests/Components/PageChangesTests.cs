@@ -23,12 +23,19 @@ public sealed class PageChangesTests : IAsyncLifetime
         _context = new PageContext(_world);
     }
 
-    public static TheoryData<string, bool> ProblemPageChanges => new()
-    {
-        { "problem own", true },
-        { "problem other", false }, { "issue own", true }, { "issue other", false }, { "outbox own", true }, { "outbox other", false }, { "outbox none", false },
-        { "host", false }, { "configuration", false },
-    };
+    public static TheoryData<string, bool> ProblemPageChanges =>
+        new()
+        {
+            { "problem own", true },
+            { "problem other", false },
+            { "issue own", true },
+            { "issue other", false },
+            { "outbox own", true },
+            { "outbox other", false },
+            { "outbox none", false },
+            { "host", false },
+            { "configuration", false },
+        };
 
     public static TheoryData<string, bool> HostPageChanges => new()
     {

@@ -248,7 +248,8 @@ public sealed class PageTests : IAsyncLifetime
 
         IssueRow issue = _world.Problems.Single(p => p.Id == 1002).Issue!;
         Assert.Equal(
-            (Level.Emergency, new DateTimeOffset(2026, 12, 24, 23, 59, 0, TimeSpan.FromHours(9))), (issue.Priority, DateTimeOffset.FromUnixTimeMilliseconds(issue.DueAtMs!.Value)));
+            (Level.Emergency, new DateTimeOffset(2026, 12, 24, 23, 59, 0, TimeSpan.FromHours(9))),
+            (issue.Priority, DateTimeOffset.FromUnixTimeMilliseconds(issue.DueAtMs!.Value)));
     }
 
     [Fact]

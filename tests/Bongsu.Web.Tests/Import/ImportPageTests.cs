@@ -40,7 +40,10 @@ public sealed class ImportPageTests : IAsyncLifetime
         page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText(Kiosk, "kiosk.yaml"));
         page.WaitForState(() => page.FindAll("table tbody tr").Count > 0);
 
-        Assert.Contains("Items21", page.Find("tbody").TextContent.Replace("\n", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(
+            "Items21",
+            page.Find("tbody").TextContent.Replace("\n", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal),
+            StringComparison.Ordinal);
         Assert.Contains("item 'fan' of 'Kiosk'", page.Markup.Replace("&#x27;", "'", StringComparison.Ordinal), StringComparison.Ordinal);
         page.WaitForState(() => !page.Find(".buttons .primary").HasAttribute("disabled"));
         Assert.True(Assert.Single(Configuration.Applied).DryRun);

@@ -86,7 +86,9 @@ public sealed class OnCallApiTests
         Assert.Equal(168, duty.GetProperty("hours").GetDouble());
         Assert.Equal(56, duty.GetProperty("nightHours").GetDouble());
         Assert.Equal(48, duty.GetProperty("weekendHours").GetDouble());
-        Assert.Equal(3, answer.GetProperty("duty").EnumerateArray().Single(d => d.GetProperty("person").GetString() == "Owner").GetProperty("alerts").GetInt32());
+        Assert.Equal(
+            3,
+            answer.GetProperty("duty").EnumerateArray().Single(d => d.GetProperty("person").GetString() == "Owner").GetProperty("alerts").GetInt32());
     }
 
     [Fact]

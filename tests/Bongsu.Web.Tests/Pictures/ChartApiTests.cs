@@ -72,9 +72,13 @@ public sealed class ChartApiTests
 
         Assert.Equal(HttpStatusCode.OK, (await shop.GetAsync("/api/chart.png?" + Cpu, Token)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await shop.GetAsync($"/api/chart.png?item=/{hidden}/http.ok[front page]", Token)).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await shop.PostAsJsonAsync("/api/chart/links", new { item = new[] { $"/{hidden}/http.ok[front page]" } }, Token)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            (await shop.PostAsJsonAsync("/api/chart/links", new { item = new[] { $"/{hidden}/http.ok[front page]" } }, Token)).StatusCode);
         Assert.Equal(HttpStatusCode.Forbidden, (await collector.GetAsync("/api/chart.png?" + Cpu, Token)).StatusCode);
-        Assert.Equal(HttpStatusCode.Forbidden, (await collector.PostAsJsonAsync("/api/chart/links", new { item = new[] { "/shop-web-6/system.cpu.util" } }, Token)).StatusCode);
+        Assert.Equal(
+            HttpStatusCode.Forbidden,
+            (await collector.PostAsJsonAsync("/api/chart/links", new { item = new[] { "/shop-web-6/system.cpu.util" } }, Token)).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await nobody.GetAsync("/api/chart.png?" + Cpu, Token)).StatusCode);
     }
 
@@ -147,7 +151,10 @@ public sealed class ChartApiTests
         await using WebHost host = await WebHost.StartAsync();
         using HttpClient client = host.Client("shop-token");
 
-        using HttpResponseMessage answer = await client.PostAsync("/api/chart/links", new StringContent(body, System.Text.Encoding.UTF8, "application/json"), Token);
+        using HttpResponseMessage answer = await client.PostAsync(
+            "/api/chart/links",
+            new StringContent(body, System.Text.Encoding.UTF8, "application/json"),
+            Token);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains(sentence, await answer.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);

@@ -120,7 +120,8 @@ public sealed class PolicyTests : IAsyncLifetime
 
     private static string[] Names(IRenderedComponent<Page> page) => [.. page.FindAll(".policies tbody th").Select(h => h.TextContent.Trim())];
 
-    private static AngleSharp.Dom.IElement Button(IRenderedComponent<Page> page, string text) => page.FindAll("button").Single(b => b.TextContent.Trim() == text);
+    private static AngleSharp.Dom.IElement Button(IRenderedComponent<Page> page, string text) =>
+        page.FindAll("button").Single(b => b.TextContent.Trim() == text);
 
     [Fact]
     public async Task The_api_has_the_same_for_those_who_see_everything()

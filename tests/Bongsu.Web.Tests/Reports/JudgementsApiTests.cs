@@ -27,7 +27,9 @@ public sealed class JudgementsApiTests : IAsyncLifetime
         JsonElement decided = await PostAsync(client, $"/api/judgements/{given.GetProperty("id").GetInt64()}/decision", new { accept = true });
         JsonElement accepted = await client.GetFromJsonAsync<JsonElement>("/api/judgements?state=accepted", Cancellation);
 
-        Assert.Equal(("waiting", "harmless", 12.0), (given.GetProperty("state").GetString(), given.GetProperty("answer").GetString(), given.GetProperty("savedPerWeek").GetDouble()));
+        Assert.Equal(
+            ("waiting", "harmless", 12.0),
+            (given.GetProperty("state").GetString(), given.GetProperty("answer").GetString(), given.GetProperty("savedPerWeek").GetDouble()));
         Assert.Equal(1, waiting.GetProperty("total").GetInt32());
         Assert.Equal("accepted", decided.GetProperty("state").GetString());
         Assert.Equal(given.GetProperty("id").GetInt64(), Assert.Single(accepted.GetProperty("rows").EnumerateArray()).GetProperty("id").GetInt64());
@@ -46,10 +48,20 @@ public sealed class JudgementsApiTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("/api/judgements", "{\"report\":7,\"kind\":\"disk\",\"answer\":\"perhaps\"}", HttpStatusCode.BadRequest, "answer: 'perhaps' is not one of harmless, watch, fix, service-level.")]
+    [InlineData(
+        "/api/judgements",
+        "{\"report\":7,\"kind\":\"disk\",\"answer\":\"perhaps\"}",
+        HttpStatusCode.BadRequest,
+        "answer: 'perhaps' is not one of harmless, watch, fix, service-level."
+    )]
     [InlineData("/api/judgements", "{\"report\":7,\"kind\":\"disk\"}", HttpStatusCode.BadRequest, "answer must be given.")]
     [InlineData("/api/judgements", "{\"answer\":\"fix\"}", HttpStatusCode.BadRequest, "report and kind must be given")]
-    [InlineData("/api/judgements", "{\"report\":7,\"kind\":\"other\",\"answer\":\"fix\"}", HttpStatusCode.NotFound, "There is no report 7 that asks about the kind 'other'")]
+    [InlineData(
+        "/api/judgements",
+        "{\"report\":7,\"kind\":\"other\",\"answer\":\"fix\"}",
+        HttpStatusCode.NotFound,
+        "There is no report 7 that asks about the kind 'other'"
+    )]
     [InlineData("/api/judgements", "{\"report\":99,\"kind\":\"disk\",\"answer\":\"fix\"}", HttpStatusCode.NotFound, "There is no report 99")]
     [InlineData("/api/judgements/9/decision", "{\"accept\":true}", HttpStatusCode.NotFound, "There is no answer 9")]
     [InlineData("/api/judgements/9/decision", "{}", HttpStatusCode.BadRequest, "accept must be given")]
@@ -60,7 +72,10 @@ public sealed class JudgementsApiTests : IAsyncLifetime
         using HttpResponseMessage answer = await client.PostAsync(path, new StringContent(body, null, "application/json"), Cancellation);
 
         Assert.Equal(status, answer.StatusCode);
-        Assert.StartsWith(detail, (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            detail,
+            (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("detail").GetString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -30,7 +30,9 @@ public sealed class ReportsApiTests : IAsyncLifetime
         Assert.Equal("2026-11-28T08:00:00.000Z", report.GetProperty("from").GetString());
         Assert.Equal("2026-11-29T08:00:00.000Z", report.GetProperty("to").GetString());
         JsonElement[] sections = [.. report.GetProperty("sections").EnumerateArray()];
-        Assert.Equal([("verdict", "news"), ("pyramid", "news"), ("rhythm", "nothing"), ("objectives", "failed")], sections.Select(s => (s.GetProperty("type").GetString()!, s.GetProperty("state").GetString()!)));
+        Assert.Equal(
+            [("verdict", "news"), ("pyramid", "news"), ("rhythm", "nothing"), ("objectives", "failed")],
+            sections.Select(s => (s.GetProperty("type").GetString()!, s.GetProperty("state").GetString()!)));
         Assert.Equal(3, sections[0].GetProperty("facts").GetProperty("incidents").GetInt32());
     }
 
@@ -61,7 +63,10 @@ public sealed class ReportsApiTests : IAsyncLifetime
         using HttpResponseMessage answer = await client.GetAsync(path, Cancellation);
 
         Assert.Equal(status, answer.StatusCode);
-        Assert.StartsWith(detail, (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(
+            detail,
+            (await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("detail").GetString(),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -137,7 +142,9 @@ public sealed class ReportsApiTests : IAsyncLifetime
     public async Task A_link_answers_once_by_a_button_and_never_by_being_looked_at()
     {
         using HttpClient client = Host.Client();
-        string path = Host.Services.GetRequiredService<JudgementLinks>().PathOf(new JudgedKind(7, "shop-team", "Kim", "k", "Disk is filling up", "web-1", "shop"))!;
+        string path = Host
+            .Services.GetRequiredService<JudgementLinks>()
+            .PathOf(new JudgedKind(7, "shop-team", "Kim", "k", "Disk is filling up", "web-1", "shop"))!;
 
         Assert.Contains("value=\"Harmless\"", await client.GetStringAsync(path, Cancellation), StringComparison.Ordinal);
         Assert.Contains("value=\"Harmless\"", await client.GetStringAsync(path, Cancellation), StringComparison.Ordinal);

@@ -34,7 +34,9 @@ public sealed partial class SlaPageTests : IAsyncLifetime
         {
             using HttpResponseMessage answer = await client.GetAsync(file, Cancellation);
             Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-            Assert.Matches("^\"?sla-shop-[0-9]{4}-[0-9]{2}-01-[0-9]{4}-[0-9]{2}-[0-9]{2}\\.(pdf|xlsx|csv|json)\"?$", answer.Content.Headers.ContentDisposition!.FileName);
+            Assert.Matches(
+                "^\"?sla-shop-[0-9]{4}-[0-9]{2}-01-[0-9]{4}-[0-9]{2}-[0-9]{2}\\.(pdf|xlsx|csv|json)\"?$",
+                answer.Content.Headers.ContentDisposition!.FileName);
         }
     }
 

@@ -57,7 +57,8 @@ public sealed class SilencesTests : IAsyncLifetime
         long id = (await made.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("id").GetInt64();
 
         JsonElement listed = await client.GetFromJsonAsync<JsonElement>("/api/silences", Token);
-        Assert.Contains(listed.GetProperty("rows").EnumerateArray(), r => r.GetProperty("id").GetInt64() == id && r.GetProperty("match").GetString() == "host=db-*");
+        Assert.Contains(listed.GetProperty("rows").EnumerateArray(), r =>
+            r.GetProperty("id").GetInt64() == id && r.GetProperty("match").GetString() == "host=db-*");
 
         Assert.Equal(HttpStatusCode.NoContent, (await client.DeleteAsync($"/api/silences/{id}", Token)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await client.DeleteAsync("/api/silences/99", Token)).StatusCode);

@@ -20,7 +20,9 @@ public sealed class SimulatePageTests : IAsyncLifetime
 
         page.Find("form").Submit();
 
-        page.WaitForAssertion(() => Assert.Contains("infra/On-call", page.Find("section table").TextContent, StringComparison.Ordinal), TimeSpan.FromSeconds(10));
+        page.WaitForAssertion(
+            () => Assert.Contains("infra/On-call", page.Find("section table").TextContent, StringComparison.Ordinal),
+            TimeSpan.FromSeconds(10));
         Assert.Empty(page.FindAll("[role=alert]"));
     }
 

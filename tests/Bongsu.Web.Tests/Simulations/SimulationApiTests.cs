@@ -29,7 +29,8 @@ public sealed class SimulationApiTests
         Assert.Equal("mail", first.GetProperty("channel").GetString());
         Assert.NotEmpty(first.GetProperty("reason").GetString()!);
         Assert.False(said.TryGetProperty("difference", out _));
-        Assert.Contains(said.GetProperty("totals").EnumerateArray(), t => t.GetProperty("organisation").GetString() == "infra" && t.GetProperty("present").GetInt32() > 0);
+        Assert.Contains(said.GetProperty("totals").EnumerateArray(), t =>
+            t.GetProperty("organisation").GetString() == "infra" && t.GetProperty("present").GetInt32() > 0);
     }
 
     [Fact]
@@ -55,7 +56,14 @@ public sealed class SimulationApiTests
         await using WebHost host = await WebHost.StartAsync();
         using HttpClient client = host.Client("admin-token");
 
-        JsonElement said = await AskAsync(client, new { from = "2026-12-01T00:00:00Z", sample = new { host = "shop-web-6", level = 3 }, draft = "policies: []" });
+        JsonElement said = await AskAsync(
+            client,
+            new
+            {
+                from = "2026-12-01T00:00:00Z",
+                sample = new { host = "shop-web-6", level = 3 },
+                draft = "policies: []",
+            });
 
         Assert.Empty(said.GetProperty("notifications").EnumerateArray());
         JsonElement difference = said.GetProperty("difference");

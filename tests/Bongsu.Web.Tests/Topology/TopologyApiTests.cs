@@ -16,7 +16,8 @@ public sealed class TopologyApiTests
 
         JsonElement graph = await client.GetFromJsonAsync<JsonElement>("/api/topology", Token);
 
-        Assert.Contains(graph.GetProperty("nodes").EnumerateArray(), n => n.GetProperty("id").GetString() == "service:shop" && n.GetProperty("kind").GetString() == "service");
+        Assert.Contains(graph.GetProperty("nodes").EnumerateArray(), n =>
+            n.GetProperty("id").GetString() == "service:shop" && n.GetProperty("kind").GetString() == "service");
         JsonElement edge = graph.GetProperty("edges").EnumerateArray().First(e => e.GetProperty("to").GetString() == "host:shop-web-6");
         Assert.Equal("service:shop", edge.GetProperty("from").GetString());
         Assert.Equal(["member"], edge.GetProperty("known").EnumerateArray().Select(k => k.GetString()));

@@ -20,7 +20,9 @@ public sealed class PagesApiTests
         JsonElement page = await read.Content.ReadFromJsonAsync<JsonElement>(Token);
 
         Assert.Equal(HttpStatusCode.Created, made.StatusCode);
-        Assert.Equal(("My page", "moniwiki", "= a =", 1), (Text(page, "name"), Text(page, "format"), Text(page, "text"), page.GetProperty("version").GetInt32()));
+        Assert.Equal(
+            ("My page", "moniwiki", "= a =", 1),
+            (Text(page, "name"), Text(page, "format"), Text(page, "text"), page.GetProperty("version").GetInt32()));
         Assert.Equal("shop-team", Text(page, "organisation"));
         Assert.Equal("\"1\"", read.Headers.ETag!.Tag);
 
@@ -28,7 +30,9 @@ public sealed class PagesApiTests
         Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
         Assert.Equal("moniwiki", Text(await changed.Content.ReadFromJsonAsync<JsonElement>(Token), "format"));
         JsonElement versions = await client.GetFromJsonAsync<JsonElement>("/api/pages/My page/versions", Token);
-        Assert.Equal(["a is b", null], versions.GetProperty("rows").EnumerateArray().Select(v => v.TryGetProperty("comment", out JsonElement c) ? c.GetString() : null));
+        Assert.Equal(
+            ["a is b", null],
+            versions.GetProperty("rows").EnumerateArray().Select(v => v.TryGetProperty("comment", out JsonElement c) ? c.GetString() : null));
         JsonElement diff = await client.GetFromJsonAsync<JsonElement>("/api/pages/My page/diff?from=1&to=2", Token);
         Assert.Equal(["removed = a =", "added = b ="], diff.GetProperty("lines").EnumerateArray().Select(l => $"{Text(l, "kind")} {Text(l, "text")}"));
 
@@ -66,7 +70,10 @@ public sealed class PagesApiTests
         await using WebHost host = await WebHost.StartAsync();
         using HttpClient client = host.Client("shop-operate-token");
 
-        using HttpResponseMessage answer = await client.PutAsync("/api/pages/" + name, new StringContent(body, System.Text.Encoding.UTF8, "application/json"), Token);
+        using HttpResponseMessage answer = await client.PutAsync(
+            "/api/pages/" + name,
+            new StringContent(body, System.Text.Encoding.UTF8, "application/json"),
+            Token);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
         Assert.Contains(sentence, await answer.Content.ReadAsStringAsync(Token), StringComparison.Ordinal);
@@ -78,7 +85,10 @@ public sealed class PagesApiTests
         await using WebHost host = await WebHost.StartAsync();
         using HttpClient client = host.Client("shop-operate-token");
 
-        using HttpResponseMessage answer = await client.PutAsJsonAsync("/api/pages/A", new { text = new string('x', Bongsu.Views.Wiki.WikiText.Longest + 1) }, Token);
+        using HttpResponseMessage answer = await client.PutAsJsonAsync(
+            "/api/pages/A",
+            new { text = new string('x', Bongsu.Views.Wiki.WikiText.Longest + 1) },
+            Token);
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
     }
@@ -118,7 +128,14 @@ public sealed class PagesApiTests
         await using WebHost host = await WebHost.StartAsync();
         using HttpClient writer = host.Client("admin-token");
         using HttpClient client = await host.SignedInAsync("admin");
-        await writer.PutAsJsonAsync("/api/pages/Evil", new { format = "markdown", text = "<script>alert(4711)</script>\n\n<img src=x onerror=alert(4711)>\n\n[x](javascript:alert(4711)) {{chart \"/<b>/x\"}}" }, Token);
+        await writer.PutAsJsonAsync(
+            "/api/pages/Evil",
+            new
+            {
+                format = "markdown",
+                text = "<script>alert(4711)</script>\n\n<img src=x onerror=alert(4711)>\n\n[x](javascript:alert(4711)) {{chart \"/<b>/x\"}}",
+            },
+            Token);
 
         string html = await client.GetStringAsync("/wiki/Evil", Token);
 

@@ -60,6 +60,7 @@ public sealed record BrowserAction
         if (Open is null)
             return null;
         return UrlText.HasUserInfo(Open) ? "open: a user name and password must not stand in a URL."
-            : Open.StartsWith('/') || WebExchange.TryUrl(Open, out _) ? null : $"open: '{Open}' is neither an absolute http or https URL nor a path that begins with a slash.";
+            : Open.StartsWith('/') || WebExchange.TryUrl(Open, out _) ? null
+            : $"open: '{Open}' is neither an absolute http or https URL nor a path that begins with a slash.";
     }
 }

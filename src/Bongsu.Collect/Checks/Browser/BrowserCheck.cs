@@ -71,7 +71,9 @@ internal sealed class BrowserCheck(TargetPolicy policy, TimeProvider time, Brows
             outputs.Add(new CheckValue("time.total", time.GetElapsedTime(start).TotalSeconds, null));
         return new CheckResult(outputs, failure is null ? null : Explain(failure, run.Record))
         {
-            IsOurs = failure is { IsOurs: true }, TimedOut = failure is { TimedOut: true }, Files = failure is { IsOurs: false } && !target.IsTrial ? await FilesAsync(run) : [],
+            IsOurs = failure is { IsOurs: true },
+            TimedOut = failure is { TimedOut: true },
+            Files = failure is { IsOurs: false } && !target.IsTrial ? await FilesAsync(run) : [],
         };
     }
 

@@ -61,7 +61,9 @@ public sealed record BrowserCheckOptions : IValidatableObject
         for (int i = 0; i < Actions.Count; i++)
         {
             if (Actions[i].Fault() is { } fault)
-                yield return new ValidationResult(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"action {i + 1}: {fault}"), [nameof(Actions)]);
+                yield return new ValidationResult(
+                    string.Create(System.Globalization.CultureInfo.InvariantCulture, $"action {i + 1}: {fault}"),
+                    [nameof(Actions)]);
         }
     }
 }

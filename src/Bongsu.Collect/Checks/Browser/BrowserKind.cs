@@ -6,8 +6,11 @@ using Bongsu.Model.Values;
 namespace Bongsu.Collect.Checks.Browser;
 
 /// <summary><c>browser</c>.</summary>
-internal sealed class BrowserKind() : CheckKind<BrowserCheckOptions, BrowserCheck>(
-    "browser", "Opens a page in a real browser as a user does: whether it loads and works, Web Vitals, errors of its scripts, failed requests."), IKumaMonitorKind
+internal sealed class BrowserKind()
+    : CheckKind<BrowserCheckOptions, BrowserCheck>(
+        "browser",
+        "Opens a page in a real browser as a user does: whether it loads and works, Web Vitals, errors of its scripts, failed requests."),
+        IKumaMonitorKind
 {
     /// <inheritdoc />
     public override IReadOnlyList<CheckOutput> Outputs { get; } =

@@ -80,7 +80,10 @@ internal sealed class BrowserPage(DevTools tools, string session, PageRecord rec
     /// <summary>What the browser measured of the page that is open, by name, in ms (<c>shift</c> without a unit).</summary>
     public async Task<IReadOnlyDictionary<string, double>> VitalsAsync(CancellationToken cancellationToken) =>
         await EvaluateAsync(Vitals, cancellationToken) is { ValueKind: JsonValueKind.Object } vitals
-            ? vitals.EnumerateObject().Where(p => p.Value.ValueKind == JsonValueKind.Number).ToDictionary(p => p.Name, p => p.Value.GetDouble(), StringComparer.Ordinal)
+            ? vitals
+                .EnumerateObject()
+                .Where(p => p.Value.ValueKind == JsonValueKind.Number)
+                .ToDictionary(p => p.Name, p => p.Value.GetDouble(), StringComparer.Ordinal)
             : new Dictionary<string, double>();
 
     /// <summary>Does one action, waiting until it can be done.</summary>
@@ -89,7 +92,12 @@ internal sealed class BrowserPage(DevTools tools, string session, PageRecord rec
     /// <param name="reasonOf">Why a host could not be reached.</param>
     /// <param name="seen">Gets why it cannot be done yet, as a reason.</param>
     /// <param name="cancellationToken">The time is over.</param>
-    public async Task DoAsync(BrowserAction action, Func<string, string> textOf, Func<string, string?> reasonOf, Action<string> seen, CancellationToken cancellationToken)
+    public async Task DoAsync(
+        BrowserAction action,
+        Func<string, string> textOf,
+        Func<string, string?> reasonOf,
+        Action<string> seen,
+        CancellationToken cancellationToken)
     {
         if (action.Open is { } open)
         {
@@ -129,7 +137,8 @@ internal sealed class BrowserPage(DevTools tools, string session, PageRecord rec
         if (action.Expect is { } text)
         {
             seen(BrowserReasons.NotShown(UrlText.Mask(StepResult.Shorten(await AddressAsync(cancellationToken)))));
-            return await EvaluateAsync($"!!document.body && document.body.innerText.includes({Literal(text)})", cancellationToken) is { ValueKind: JsonValueKind.True };
+            return await EvaluateAsync($"!!document.body && document.body.innerText.includes({Literal(text)})", cancellationToken)
+                is { ValueKind: JsonValueKind.True };
         }
 
         JsonElement? place = await EvaluateAsync($"{Locate}({Literal(action.Click ?? action.Type ?? action.Wait ?? "")})", cancellationToken);

@@ -49,7 +49,11 @@ internal sealed class BrowserRun(BrowserCheckOptions options, BrowserOptions set
                 (string word, string value) = options.Actions[i].What;
                 int number = i + 1;
                 await _page.DoAsync(
-                    options.Actions[i], Fill, _proxy.ReasonOf, reason => waiting = BrowserReasons.Action(number, word, StepResult.Shorten(value), reason), both.Token);
+                    options.Actions[i],
+                    Fill,
+                    _proxy.ReasonOf,
+                    reason => waiting = BrowserReasons.Action(number, word, StepResult.Shorten(value), reason),
+                    both.Token);
             }
 
             Judge();
@@ -65,8 +69,11 @@ internal sealed class BrowserRun(BrowserCheckOptions options, BrowserOptions set
         catch (Exception e) when (e is IOException or DevToolsException or JsonException or KeyNotFoundException or InvalidOperationException)
         {
             throw _ended is not null ? Ended()
-                : _proxy.IsOver ? new BrowserFailure(BrowserReasons.Traffic(settings.Traffic))
-                : new BrowserFailure(BrowserReasons.Crashed(_process is { } process && e is IOException ? process.LastWords() : StepResult.Shorten(e.Message))) { IsOurs = true };
+            : _proxy.IsOver ? new BrowserFailure(BrowserReasons.Traffic(settings.Traffic))
+            : new BrowserFailure(BrowserReasons.Crashed(_process is { } process && e is IOException ? process.LastWords() : StepResult.Shorten(e.Message)))
+            {
+                IsOurs = true,
+            };
         }
     }
 

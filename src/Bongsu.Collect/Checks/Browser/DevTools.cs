@@ -7,8 +7,8 @@ using System.Text.Json.Nodes;
 namespace Bongsu.Collect.Checks.Browser;
 
 /// <summary>
-/// Speaks the DevTools protocol over a pair of streams: JSON messages, each ended by a zero byte. Commands are answered in any order; events are given to whoever
-/// made it, one after the other.
+/// Speaks the DevTools protocol over a pair of streams: JSON messages, each ended by a zero byte. Commands are answered in any order; events are given to
+/// whoever made it, one after the other.
 /// </summary>
 internal sealed class DevTools : IAsyncDisposable
 {
@@ -141,9 +141,14 @@ internal sealed class DevTools : IAsyncDisposable
             return;
         if (!root.TryGetProperty("id", out JsonElement id))
         {
-            if (root.TryGetProperty("method", out JsonElement method) && root.TryGetProperty("params", out JsonElement parameters)
+            if (root.TryGetProperty("method", out JsonElement method)
+                && root.TryGetProperty("params", out JsonElement parameters)
                 && parameters.ValueKind == JsonValueKind.Object)
-                _event(new DevToolsEvent(method.GetString() ?? "", root.TryGetProperty("sessionId", out JsonElement session) ? session.GetString() : null, parameters.Clone()));
+                _event(
+                    new DevToolsEvent(
+                        method.GetString() ?? "",
+                        root.TryGetProperty("sessionId", out JsonElement session) ? session.GetString() : null,
+                        parameters.Clone()));
             return;
         }
 

@@ -81,7 +81,8 @@ internal sealed class PageRecord
                 case "Network.loadingFinished" when Find(said.Parameters) is { } done:
                     done.Bytes = (long)Number(said.Parameters, "encodedDataLength");
                     break;
-                case "Network.loadingFailed" when !(said.Parameters.TryGetProperty("canceled", out JsonElement canceled) && canceled.ValueKind == JsonValueKind.True):
+                case "Network.loadingFailed"
+                    when !(said.Parameters.TryGetProperty("canceled", out JsonElement canceled) && canceled.ValueKind == JsonValueKind.True):
                     LoadingFailed(said.Parameters);
                     break;
                 case "Runtime.exceptionThrown":
@@ -90,7 +91,8 @@ internal sealed class PageRecord
                 case "Runtime.consoleAPICalled" when Text(said.Parameters, "type") is "error" or "assert":
                     AddError(ConsoleText(said.Parameters));
                     break;
-                case "Log.entryAdded" when Text(said.Parameters, "entry", "level") == "error" && Text(said.Parameters, "entry", "source") is not ("network" or "javascript"):
+                case "Log.entryAdded"
+                    when Text(said.Parameters, "entry", "level") == "error" && Text(said.Parameters, "entry", "source") is not ("network" or "javascript"):
                     AddError(Text(said.Parameters, "entry", "text") ?? "?");
                     break;
             }

@@ -51,7 +51,10 @@ internal sealed class LdapCheck(TimeProvider time, TargetPolicy policy) : Conver
             if (response.Operation == LdapOperation.SearchEntry)
             {
                 entries++;
-                value ??= response.Attributes.FirstOrDefault(a => string.Equals(a.Key, options.Attribute, StringComparison.OrdinalIgnoreCase)).Value is [var first, ..] ? first : null;
+                value ??= response.Attributes.FirstOrDefault(a => string.Equals(a.Key, options.Attribute, StringComparison.OrdinalIgnoreCase)).Value
+                    is [var first, ..]
+                    ? first
+                    : null;
             }
             else if (response.Operation != LdapOperation.SearchReference)
             {

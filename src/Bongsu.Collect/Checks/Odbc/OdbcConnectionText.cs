@@ -35,7 +35,8 @@ internal sealed class OdbcConnectionText
     public string With(string? user, string? password)
     {
         var text = new StringBuilder();
-        foreach ((string name, string value) in _parts.Where(p => !(user is { Length: > 0 } && Is(p.Name, "UID")) && !(password is not null && Is(p.Name, "PWD"))))
+        foreach (
+            (string name, string value) in _parts.Where(p => !(user is { Length: > 0 } && Is(p.Name, "UID")) && !(password is not null && Is(p.Name, "PWD"))))
             Append(text, name, value);
         if (user is { Length: > 0 })
             Append(text, "UID", user);

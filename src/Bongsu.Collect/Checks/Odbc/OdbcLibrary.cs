@@ -60,7 +60,15 @@ internal static class OdbcLibrary
     [DllImport(Library, EntryPoint = "SQLDescribeColW", CharSet = CharSet.Unicode, ExactSpelling = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static extern short DescribeColumn(
-        nint statement, ushort column, [Out] char[] name, short nameLength, out short nameNeeds, out short type, out nuint size, out short digits, out short nullable);
+        nint statement,
+        ushort column,
+        [Out] char[] name,
+        short nameLength,
+        out short nameNeeds,
+        out short type,
+        out nuint size,
+        out short digits,
+        out short nullable);
 
     [DllImport(Library, EntryPoint = "SQLFetch", CharSet = CharSet.Unicode, ExactSpelling = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

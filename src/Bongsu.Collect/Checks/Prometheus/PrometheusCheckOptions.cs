@@ -51,8 +51,8 @@ public sealed record PrometheusCheckOptions : IValidatableObject
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
 
     /// <summary>
-    /// With series: true where labels that the exporter sets itself win over <c>job</c>, <c>instance</c>, <c>host</c> and <c>labels</c>; else the exporter's are
-    /// renamed to <c>exported_...</c>.
+    /// With series: true where labels that the exporter sets itself win over <c>job</c>, <c>instance</c>, <c>host</c> and <c>labels</c>; else the exporter's
+    /// are renamed to <c>exported_...</c>.
     /// </summary>
     public bool HonorLabels { get; init; }
 
@@ -117,7 +117,8 @@ public sealed record PrometheusCheckOptions : IValidatableObject
             yield return new ValidationResult($"targetRelabel: {fault}", [nameof(TargetRelabel)]);
         foreach (string fault in Relabel.Select(Relabeling.Fault).OfType<string>())
             yield return new ValidationResult($"relabel: {fault}", [nameof(Relabel)]);
-        foreach (string name in Labels.Keys.Where(static n => n.Length == 0 || char.IsAsciiDigit(n[0]) || !n.All(static c => char.IsAsciiLetterOrDigit(c) || c == '_')))
+        foreach (string name in Labels.Keys.Where(static n =>
+                n.Length == 0 || char.IsAsciiDigit(n[0]) || !n.All(static c => char.IsAsciiLetterOrDigit(c) || c == '_')))
             yield return new ValidationResult($"labels: '{name}' is not the name of a label.", [nameof(Labels)]);
     }
 }

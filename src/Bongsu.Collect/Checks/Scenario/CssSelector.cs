@@ -4,8 +4,8 @@ using System.Text;
 namespace Bongsu.Collect.Checks.Scenario;
 
 /// <summary>
-/// CSS selectors as XPath: types, <c>#id</c>, <c>.class</c>, <c>[name]</c>, <c>[name=value]</c> with <c>~= ^= $= *= |=</c>, <c>:first-child</c>, <c>:last-child</c>,
-/// <c>:nth-child(3)</c>, the combinators (blank, <c>&gt; + ~</c>) and lists with commas.
+/// CSS selectors as XPath: types, <c>#id</c>, <c>.class</c>, <c>[name]</c>, <c>[name=value]</c> with <c>~= ^= $= *= |=</c>, <c>:first-child</c>,
+/// <c>:last-child</c>, <c>:nth-child(3)</c>, the combinators (blank, <c>&gt; + ~</c>) and lists with commas.
 /// </summary>
 internal ref struct CssSelector
 {
@@ -32,7 +32,8 @@ internal ref struct CssSelector
             return false;
         string all = $"({string.Join('|', ways)})[1]";
         path = attribute is null ? $"string({all})" : $"string({all}/@{attribute.ToLowerInvariant()})";
-        return attribute is null || (attribute.Length > 0 && attribute.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') && char.IsAsciiLetter(attribute[0]));
+        return attribute is null
+            || (attribute.Length > 0 && attribute.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') && char.IsAsciiLetter(attribute[0]));
     }
 
     private string? Complex()

@@ -4,8 +4,8 @@ using System.Text;
 namespace Bongsu.Collect.Checks.Scenario;
 
 /// <summary>
-/// Makes well-formed XML of a page, so that paths find their way in it: names in small letters, what is open is closed, scripts and styles are empty. In time that
-/// grows with the page's length only: how browsers repair misnested markup can make a tree that grows with its square, so that is not done.
+/// Makes well-formed XML of a page, so that paths find their way in it: names in small letters, what is open is closed, scripts and styles are empty. In time
+/// that grows with the page's length only: how browsers repair misnested markup can make a tree that grows with its square, so that is not done.
 /// </summary>
 internal static class HtmlMarkup
 {

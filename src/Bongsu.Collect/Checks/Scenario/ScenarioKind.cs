@@ -35,8 +35,12 @@ internal sealed class ScenarioKind() : CheckKind<ScenarioOptions, ScenarioCheck>
         ArgumentNullException.ThrowIfNull(options);
         if (!options.TryGetValue("steps", out JsonElement steps) || steps.ValueKind != JsonValueKind.Array)
             return Outputs;
-        IEnumerable<string> names = steps.EnumerateArray()
-            .Select(s => s.ValueKind == JsonValueKind.Object && s.TryGetProperty("name", out JsonElement name) && name.ValueKind == JsonValueKind.String ? name.GetString()! : "")
+        IEnumerable<string> names = steps
+            .EnumerateArray()
+            .Select(s =>
+                s.ValueKind == JsonValueKind.Object && s.TryGetProperty("name", out JsonElement name) && name.ValueKind == JsonValueKind.String
+                    ? name.GetString()!
+                    : "")
             .Where(n => n.Length > 0 && ScenarioStep.FitsKey(n))
             .Distinct(StringComparer.Ordinal)
             .Take(MostSteps);

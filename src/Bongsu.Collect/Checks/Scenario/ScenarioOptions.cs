@@ -18,7 +18,9 @@ public sealed record ScenarioOptions : IValidatableObject
     /// <summary>Request headers of every step.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>How servers want to know who asks: none (the default), basic, digest, ntlm or negotiate. It goes to the server of the first step only.</summary>
+    /// <summary>
+    /// How servers want to know who asks: none (the default), basic, digest, ntlm or negotiate. It goes to the server of the first step only.
+    /// </summary>
     public WebAuth Auth { get; init; }
 
     /// <summary>The user, for <c>auth</c>; also the variable <c>{user}</c>, for forms.</summary>
@@ -43,7 +45,9 @@ public sealed record ScenarioOptions : IValidatableObject
         if (Auth != WebAuth.None && User is null)
             yield return new ValidationResult("auth needs user.", [nameof(User)]);
         foreach (string name in Variables.Keys.Where(n => !ScenarioVariables.IsName(n)))
-            yield return new ValidationResult($"variables: '{name}' is not a name: letters, digits, dots, dashes and underscores, at most 64.", [nameof(Variables)]);
+            yield return new ValidationResult(
+                $"variables: '{name}' is not a name: letters, digits, dots, dashes and underscores, at most 64.",
+                [nameof(Variables)]);
         foreach (string name in Headers.Where(h => !ScenarioStep.IsHeader(h)).Select(h => h.Key))
             yield return new ValidationResult($"headers: '{name}' is not a header.", [nameof(Headers)]);
         if (Steps.Select(s => s.Name).GroupBy(n => n, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice)

@@ -70,7 +70,9 @@ public sealed record ScenarioStep
     /// <summary>How often a failed step is tried again, a second later each time, 0 to 10. Default 0.</summary>
     public int Retries { get; init; }
 
-    /// <summary>How long to wait before the step, as a user who reads the page before; up to 60s. It counts for the check's timeout, not for the step's time.</summary>
+    /// <summary>
+    /// How long to wait before the step, as a user who reads the page before; up to 60s. It counts for the check's timeout, not for the step's time.
+    /// </summary>
     public TimeSpan Think { get; init; }
 
     /// <summary>True for a header that can be sent.</summary>

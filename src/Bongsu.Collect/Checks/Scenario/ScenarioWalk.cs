@@ -106,7 +106,10 @@ internal sealed class ScenarioWalk(HttpMessageInvoker http, ScenarioOptions opti
         url = null;
         if (WebExchange.TryUrl(text, out Uri whole))
             url = whole;
-        else if (_at is not null && !text.Contains("://", StringComparison.Ordinal) && Uri.TryCreate(_at, text, out Uri? next) && next.Scheme is "http" or "https")
+        else if (_at is not null
+            && !text.Contains("://", StringComparison.Ordinal)
+            && Uri.TryCreate(_at, text, out Uri? next)
+            && next.Scheme is "http" or "https")
             url = next;
         return url is not null;
     }
@@ -126,7 +129,8 @@ internal sealed class ScenarioWalk(HttpMessageInvoker http, ScenarioOptions opti
                 return await ScenarioAnswer.ReadAsync(response, step.MaxSize ?? ScenarioAnswer.MostBody, cancellationToken);
             if (hop == WebExchange.MostRedirects)
                 throw new RedirectsException();
-            if ((response.StatusCode == HttpStatusCode.SeeOther && method != HttpMethod.Head) || ((int)response.StatusCode is 301 or 302 && method == HttpMethod.Post))
+            if ((response.StatusCode == HttpStatusCode.SeeOther && method != HttpMethod.Head)
+                || ((int)response.StatusCode is 301 or 302 && method == HttpMethod.Post))
                 (method, withBody) = (HttpMethod.Get, false);
             url = next;
         }

@@ -90,7 +90,12 @@ internal static class ZabbixScenario
 
     private static JsonObject StepOf(ImportPart step, JsonArray everyStep, int retries)
     {
-        var made = new JsonObject { ["name"] = step.Text("name") ?? "", ["url"] = ZabbixItem.WithScheme(step.Text("url") ?? ""), ["status"] = step.Text("status_codes") ?? "" };
+        var made = new JsonObject
+        {
+            ["name"] = step.Text("name") ?? "",
+            ["url"] = ZabbixItem.WithScheme(step.Text("url") ?? ""),
+            ["status"] = step.Text("status_codes") ?? "",
+        };
         Put(made, "query", Pairs(step, "query_fields"));
         Put(made, "headers", Pairs(step, "headers"));
         Put(made, "form", Pairs(step, "posts"));

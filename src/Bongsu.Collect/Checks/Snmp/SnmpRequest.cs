@@ -46,7 +46,8 @@ internal sealed record SnmpRequest(SnmpRequestForm Form, IReadOnlyList<ObjectIde
             case not ("get" or "discovery") when parameters is ["index", { } column, { } value]:
                 return TryMake(SnmpRequestForm.ByIndex, [name, column], [value], out request, out error);
             default:
-                error = $"'{text}' is none of OBJECT, get[OBJECT], walk[OBJECT,...], discovery[{{#MACRO}},OBJECT,...] and OBJECT[\"index\",\"COLUMN\",\"value\"].";
+                error =
+                    $"'{text}' is none of OBJECT, get[OBJECT], walk[OBJECT,...], discovery[{{#MACRO}},OBJECT,...] and OBJECT[\"index\",\"COLUMN\",\"value\"].";
                 return false;
         }
     }

@@ -38,7 +38,9 @@ internal sealed class SshKind() : CheckKind<SshCheckOptions, SshCheck>(
             options.Set("privateKey", KeyMacro);
             options.DefaultMacro(KeyMacro, "");
             options.Set("passphrase", item.Text("password"));
-            options.Change($"its private key was the file '{item.Text("privatekey")}' of the Zabbix server: write the key's text into the secret macro {KeyMacro} of its hosts");
+            options.Change(
+                $"its private key was the file '{item.Text("privatekey")}' of the Zabbix server: write the key's text into the secret macro {KeyMacro} of its hosts"
+            );
         }
         else
         {

@@ -154,7 +154,10 @@ internal static class TargetConnection
     {
         IPAddress[] first = [.. addresses.Where(a => a.AddressFamily == addresses[0].AddressFamily)];
         IPAddress[] second = [.. addresses.Where(a => a.AddressFamily != addresses[0].AddressFamily)];
-        return [.. Enumerable.Range(0, Math.Max(first.Length, second.Length)).SelectMany(i => (IPAddress[])[.. first.Skip(i).Take(1), .. second.Skip(i).Take(1)])];
+        return
+        [
+            .. Enumerable.Range(0, Math.Max(first.Length, second.Length)).SelectMany(i => (IPAddress[])[.. first.Skip(i).Take(1), .. second.Skip(i).Take(1)]),
+        ];
     }
 
     private static async ValueTask<IPAddress[]> ResolveAsync(string host, IpVersion version, CancellationToken cancellationToken)

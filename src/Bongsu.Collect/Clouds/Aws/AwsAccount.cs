@@ -15,8 +15,13 @@ internal sealed class AwsAccount(AwsClient client, AwsKeyRing keys, Uri? endpoin
     /// <summary>Calls an operation with a form.</summary>
     /// <exception cref="AwsException">It failed for good, or for too long.</exception>
     public Task<XElement> CallAsync(
-        AwsService service, string region, string action, IReadOnlyList<KeyValuePair<string, string>> form, CloudMeter meter, CancellationToken cancellationToken) =>
-        TryAsync(region, meter, place => client.CallAsync(service, place, action, form, cancellationToken), cancellationToken);
+        AwsService service,
+        string region,
+        string action,
+        IReadOnlyList<KeyValuePair<string, string>> form,
+        CloudMeter meter,
+        CancellationToken cancellationToken
+    ) => TryAsync(region, meter, place => client.CallAsync(service, place, action, form, cancellationToken), cancellationToken);
 
     /// <summary>Calls an operation with JSON; the caller disposes the answer.</summary>
     /// <exception cref="AwsException">It failed for good, or for too long.</exception>

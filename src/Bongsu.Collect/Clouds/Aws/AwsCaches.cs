@@ -12,8 +12,10 @@ internal sealed class AwsCaches(AwsAccount account, AwsCloudOptions options, Aws
         // The list itself does not say tags.
         IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> tags = await tagged.ReadAsync(region, "elasticache:cluster", cancellationToken);
         await foreach (XElement page in AwsPages.OfAsync(
-            form => account.CallAsync(AwsService.ElastiCache, region, "DescribeCacheClusters", form, meter, cancellationToken),
-            [new("MaxRecords", "100"), new("ShowCacheNodeInfo", "true")], "Marker", static answer => answer.Child("DescribeCacheClustersResult")?.Text("Marker")))
+                form => account.CallAsync(AwsService.ElastiCache, region, "DescribeCacheClusters", form, meter, cancellationToken),
+                [new("MaxRecords", "100"), new("ShowCacheNodeInfo", "true")],
+                "Marker",
+                static answer => answer.Child("DescribeCacheClustersResult")?.Text("Marker")))
         {
             foreach (XElement cluster in page.Child("DescribeCacheClustersResult")?.List("CacheClusters") ?? [])
                 Take(region, cluster, tags, findings);

@@ -70,7 +70,8 @@ internal sealed record AwsCloudOptions : IValidatableObject
             yield return new ValidationResult($"'tags' are {MostTags} at most, with names of 1 to 128 characters and values of up to 256.", [nameof(Tags)]);
     }
 
-    private static bool IsRegion(string text) => text.Length is > 0 and <= 30 && text.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+    private static bool IsRegion(string text) =>
+        text.Length is > 0 and <= 30 && text.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 
     /// <summary>Whether a kind is looked for.</summary>
     public bool Watches(string kind) => Watch.Count == 0 || Watch.Contains(kind, StringComparer.Ordinal);

@@ -9,7 +9,13 @@ internal sealed class AwsDatabases(AwsAccount account, AwsCloudOptions options, 
     // The states in which it does not work until somebody does something (the RDS User Guide, "Viewing DB instance status").
     private static readonly string[] s_failed =
     [
-        "failed", "inaccessible-encryption-credentials", "incompatible-parameters", "incompatible-network", "incompatible-restore", "storage-full", "restore-error",
+        "failed",
+        "inaccessible-encryption-credentials",
+        "incompatible-parameters",
+        "incompatible-network",
+        "incompatible-restore",
+        "storage-full",
+        "restore-error",
         "insufficient-capacity",
     ];
 

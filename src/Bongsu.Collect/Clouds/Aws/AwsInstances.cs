@@ -26,7 +26,8 @@ internal sealed class AwsInstances(AwsAccount account, AwsCloudOptions options, 
         string[] missing = [.. known.Where(k => k.StartsWith("i-", StringComparison.Ordinal) && !seen.Contains(k) && !findings.Resources.ContainsKey(k))];
         foreach (string[] some in missing.Chunk(MostIds))
         {
-            IEnumerable<KeyValuePair<string, string>> ids = some.Select(static (id, i) => new KeyValuePair<string, string>(Invariant($"Filter.1.Value.{i + 1}"), id));
+            IEnumerable<KeyValuePair<string, string>> ids = some.Select(
+                static (id, i) => new KeyValuePair<string, string>(Invariant($"Filter.1.Value.{i + 1}"), id));
             KeyValuePair<string, string>[] filter = [new("Filter.1.Name", "instance-id"), .. ids];
             await foreach (XElement instance in PagesAsync(region, filter, cancellationToken))
             {

@@ -52,12 +52,18 @@ internal sealed class AwsKeyRing(AwsCloudOptions options, AwsClient client, Time
 
     private async Task<AwsKeys> AssumeAsync(CancellationToken cancellationToken)
     {
-        var form = new List<KeyValuePair<string, string>> { new("RoleArn", options.AssumeRole!), new("RoleSessionName", "bongsu"), new("DurationSeconds", "3600") };
+        var form = new List<KeyValuePair<string, string>>
+        {
+            new("RoleArn", options.AssumeRole!),
+            new("RoleSessionName", "bongsu"),
+            new("DurationSeconds", "3600"),
+        };
         if (options.ExternalId is { } external)
             form.Add(new("ExternalId", external));
         var place = new AwsPlace(options.Regions[0], await OwnAsync(cancellationToken), options.Endpoint is { } endpoint ? new Uri(endpoint) : null);
         XElement answer = await client.CallAsync(AwsService.Sts, place, "AssumeRole", form, cancellationToken);
-        return answer.Child("AssumeRoleResult")?.Child("Credentials") is { } got && got.Text("AccessKeyId") is { } id && got.Text("SecretAccessKey") is { } secret
+        return
+            answer.Child("AssumeRoleResult")?.Child("Credentials") is { } got && got.Text("AccessKeyId") is { } id && got.Text("SecretAccessKey") is { } secret
             ? new AwsKeys(id, secret, got.Text("SessionToken"), got.Time("Expiration"))
             : throw new AwsException(AwsFault.Garbled, "", "AssumeRole brought no credentials");
     }

@@ -104,7 +104,9 @@ internal sealed class AwsMetricReader(AwsAccount account, AwsCloudOptions option
 
     private static void Take(JsonElement answer, Series[] found)
     {
-        if (answer.ValueKind != JsonValueKind.Object || !answer.TryGetProperty("MetricDataResults", out JsonElement results) || results.ValueKind != JsonValueKind.Array)
+        if (answer.ValueKind != JsonValueKind.Object
+            || !answer.TryGetProperty("MetricDataResults", out JsonElement results)
+            || results.ValueKind != JsonValueKind.Array)
             throw new AwsException(AwsFault.Garbled, "", "GetMetricData brought no results");
         foreach (JsonElement result in results.EnumerateArray())
         {
@@ -117,7 +119,9 @@ internal sealed class AwsMetricReader(AwsAccount account, AwsCloudOptions option
     }
 
     private static string? Text(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement text) && text.ValueKind == JsonValueKind.String
+            ? text.GetString()
+            : null;
 
     /// <summary>What has come of one metric over all pages.</summary>
     private sealed class Series

@@ -10,7 +10,10 @@ internal sealed class AwsTagged(AwsAccount account, AwsCloudOptions options, Clo
     private const int MostPages = 1000;
 
     /// <summary>The tags of resources of a type, by ARN; those that have had tags, and all of which the options' tags hold.</summary>
-    public async Task<IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>> ReadAsync(string region, string type, CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>> ReadAsync(
+        string region,
+        string type,
+        CancellationToken cancellationToken)
     {
         var found = new Dictionary<string, IReadOnlyDictionary<string, string>>(StringComparer.Ordinal);
         string? next = null;
@@ -18,7 +21,9 @@ internal sealed class AwsTagged(AwsAccount account, AwsCloudOptions options, Clo
         {
             using JsonDocument answer = await account.CallAsync(AwsService.Tagging, region, "GetResources", Request(type, next), meter, cancellationToken);
             JsonElement root = answer.RootElement;
-            if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("ResourceTagMappingList", out JsonElement list) || list.ValueKind != JsonValueKind.Array)
+            if (root.ValueKind != JsonValueKind.Object
+                || !root.TryGetProperty("ResourceTagMappingList", out JsonElement list)
+                || list.ValueKind != JsonValueKind.Array)
                 throw new AwsException(AwsFault.Garbled, "", "GetResources brought no list");
             foreach (JsonElement resource in list.EnumerateArray())
             {
@@ -107,5 +112,7 @@ internal sealed class AwsTagged(AwsAccount account, AwsCloudOptions options, Clo
     }
 
     private static string? Text(JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement text) && text.ValueKind == JsonValueKind.String ? text.GetString() : null;
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement text) && text.ValueKind == JsonValueKind.String
+            ? text.GetString()
+            : null;
 }

@@ -42,7 +42,9 @@ public sealed record CloudHostPlan(IReadOnlyList<HostDefinition> Created, IReadO
 
         HostDefinition[] created =
         [
-            .. inventory.Resources.Where(r => r.State != CloudState.Gone && !known.Contains(r.Id) && !world.Exists(r.HostName)).Select(r => New(cloud, r, world)),
+            .. inventory
+                .Resources.Where(r => r.State != CloudState.Gone && !known.Contains(r.Id) && !world.Exists(r.HostName))
+                .Select(r => New(cloud, r, world)),
         ];
         return new CloudHostPlan(created, changed, deleted);
     }
@@ -66,7 +68,9 @@ public sealed record CloudHostPlan(IReadOnlyList<HostDefinition> Created, IReadO
 
     /// <summary>When it was noticed that the resource of a host ended; null while it lives.</summary>
     public static DateTimeOffset? EndOf(EffectiveHost host) =>
-        DateTimeOffset.TryParse(CloudTags.Of(host, CloudTags.Ended), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at) ? at : null;
+        DateTimeOffset.TryParse(CloudTags.Of(host, CloudTags.Ended), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset at)
+            ? at
+            : null;
 
     private static bool IsOver(EffectiveHost host) => LifeOf(host) is CloudLife.Retired or CloudLife.Replaced;
 
@@ -76,7 +80,11 @@ public sealed record CloudHostPlan(IReadOnlyList<HostDefinition> Created, IReadO
         if (IsOver(host))
             return seen is { State: CloudState.Running or CloudState.Starting } ? Return(host, seen) : null;
         if (verdict is { IsOver: true } over)
-            return new HostChange(host.Name, HostChangeKind.Retire, h => End(h, over.Life == CloudLife.Replaced ? Replaced : Retired, over.Reason, now) with { Enabled = false });
+            return new HostChange(host.Name, HostChangeKind.Retire, h =>
+                End(h, over.Life == CloudLife.Replaced ? Replaced : Retired, over.Reason, now) with
+                {
+                    Enabled = false,
+                });
         if (verdict is { Life: CloudLife.Died } dead && before != CloudLife.Died)
             return new HostChange(host.Name, HostChangeKind.Die, h => End(h, Died, dead.Reason, now));
         if (before == CloudLife.Died)

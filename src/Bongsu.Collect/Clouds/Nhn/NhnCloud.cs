@@ -11,8 +11,8 @@ using Bongsu.Protocols.Http;
 namespace Bongsu.Collect.Clouds.Nhn;
 
 /// <summary>
-/// Asks NHN Cloud which instances there are (NHN Cloud's guides "API Endpoint" and "Instance, API v2 Guide"; OpenStack's Identity v2.0 and Compute v2). It has no metrics
-/// that an API gives, and lists nothing that was deleted.
+/// Asks NHN Cloud which instances there are (NHN Cloud's guides "API Endpoint" and "Instance, API v2 Guide"; OpenStack's Identity v2.0 and Compute v2). It has
+/// no metrics that an API gives, and lists nothing that was deleted.
 /// </summary>
 internal sealed class NhnCloud : Cloud<NhnCloudOptions>, IDisposable
 {

@@ -84,7 +84,8 @@ internal static class NhnServers
     private static JsonElement? Member(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement found) ? found : null;
 
-    private static string? Text(JsonElement element, string name) => Member(element, name) is { ValueKind: JsonValueKind.String } text ? Readable(text.GetString) : null;
+    private static string? Text(JsonElement element, string name) =>
+        Member(element, name) is { ValueKind: JsonValueKind.String } text ? Readable(text.GetString) : null;
 
     // A text of JSON may hold bytes and halves of characters that are no text.
     private static string? Readable(Func<string?> read)

@@ -91,9 +91,15 @@ internal sealed partial class CloudPoller(
     private static string Fingerprint(CloudDefinition cloud, ConfigurationDocument document)
     {
         IEnumerable<string> parts = DefinitionParts(cloud.Options)
-            .Concat(document.Of<CredentialDefinition>().OrderBy(static c => c.Name, StringComparer.Ordinal).SelectMany(static c => DefinitionParts(c.Options).Prepend(c.Name)));
-        string whole = $"{cloud.Name}\n{cloud.Type}\n{cloud.Interval}\n{cloud.Service}\n{cloud.ServiceTag}\n{cloud.Keep}\n{string.Join(',', cloud.Groups)}\n"
-            + string.Join('\n', cloud.Templates.Select(static t => $"{t.Kind}: {string.Join(',', t.Templates)}")) + "\n"
+            .Concat(
+                document
+                    .Of<CredentialDefinition>()
+                    .OrderBy(static c => c.Name, StringComparer.Ordinal)
+                    .SelectMany(static c => DefinitionParts(c.Options).Prepend(c.Name)));
+        string whole =
+            $"{cloud.Name}\n{cloud.Type}\n{cloud.Interval}\n{cloud.Service}\n{cloud.ServiceTag}\n{cloud.Keep}\n{string.Join(',', cloud.Groups)}\n"
+            + string.Join('\n', cloud.Templates.Select(static t => $"{t.Kind}: {string.Join(',', t.Templates)}"))
+            + "\n"
             + string.Join('\n', parts);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(whole)));
     }

@@ -12,7 +12,12 @@ namespace Bongsu.Collect.Clouds.Running;
 
 /// <summary>Says what a cloud would bring before it is saved: hosts, metrics, requests and cost. It asks the cloud once, and changes nothing.</summary>
 public sealed class CloudPreview(
-    IConfigurationDrafts drafts, IConfigurationService configuration, IConfigurationSnapshot snapshot, KindRegistry kinds, KindWorkers<ICloud> workers, IHostCatalog catalog,
+    IConfigurationDrafts drafts,
+    IConfigurationService configuration,
+    IConfigurationSnapshot snapshot,
+    KindRegistry kinds,
+    KindWorkers<ICloud> workers,
+    IHostCatalog catalog,
     TimeProvider time)
 {
     /// <summary>How long a preview may take.</summary>
@@ -96,7 +101,11 @@ public sealed class CloudPreview(
     {
         foreach (ItemDefinition item in All(names, templates, 0).SelectMany(static t => t.Items).Where(static i => i.Enabled).DistinctBy(static i => i.Key))
         {
-            CloudWish? wish = kinds.All.OfType<ICloudItemKind>().Where(k => k.Type == item.Type).Select(k => k.WishOf(item.Type, item.Options)).FirstOrDefault();
+            CloudWish? wish = kinds
+                .All.OfType<ICloudItemKind>()
+                .Where(k => k.Type == item.Type)
+                .Select(k => k.WishOf(item.Type, item.Options))
+                .FirstOrDefault();
             if (wish is { Metric: { } metric })
                 yield return new CloudMetric(resource.Region, wish.Namespace, metric, $"{resource.Id}: {wish.Dimensions}", wish.Statistic, item.Interval);
         }

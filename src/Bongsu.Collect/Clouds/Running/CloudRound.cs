@@ -118,12 +118,18 @@ internal sealed class CloudRound(
     /// What ends is said before the host is switched off, so that its triggers recover by themselves where they can; and the group gets a line about it.
     /// </summary>
     private async Task SayEndsAsync(
-        CloudHostPlan plan, Dictionary<string, LifeVerdict> verdicts, Dictionary<string, string> successors, DateTimeOffset now, CancellationToken cancellationToken)
+        CloudHostPlan plan,
+        Dictionary<string, LifeVerdict> verdicts,
+        Dictionary<string, string> successors,
+        DateTimeOffset now,
+        CancellationToken cancellationToken)
     {
         int place = 0;
         foreach (HostChange change in plan.Changed.Where(static c => c.What is HostChangeKind.Retire or HostChangeKind.Die))
         {
-            if (catalog.Find(change.Name) is not { } host || CloudTags.Of(host, CloudTags.Id) is not { } id || !verdicts.TryGetValue(id, out LifeVerdict verdict))
+            if (catalog.Find(change.Name) is not { } host
+                || CloudTags.Of(host, CloudTags.Id) is not { } id
+                || !verdicts.TryGetValue(id, out LifeVerdict verdict))
                 continue;
             if (change.What == HostChangeKind.Retire)
                 await values.StoreFactsAsync(host, LifeFacts.Of(verdict), now, cancellationToken);

@@ -174,6 +174,9 @@ internal sealed class CloudValues(IIngest ingest, IMetricsWriter metrics, IMetri
             return new MetricFeed(wish, metric, PointLedger.Empty(nowMs), null);
         long last = samples[^1].TimestampMs;
         return new MetricFeed(
-            wish, metric, new PointLedger(last, samples.ToDictionary(static s => s.TimestampMs, static s => s.Value), nowMs), DateTimeOffset.FromUnixTimeMilliseconds(last));
+            wish,
+            metric,
+            new PointLedger(last, samples.ToDictionary(static s => s.TimestampMs, static s => s.Value), nowMs),
+            DateTimeOffset.FromUnixTimeMilliseconds(last));
     }
 }

@@ -4,8 +4,8 @@ using Bongsu.Model.Values;
 namespace Bongsu.Collect.Preprocessing.Change;
 
 /// <summary>
-/// How much a value has grown since the one before, by the values' own time. A smaller value gives nothing, because the counter was reset. A value that is older
-/// than the newest one seen is left out and changes nothing: the difference it would have made was already given as part of a longer one.
+/// How much a value has grown since the one before, by the values' own time. A smaller value gives nothing, because the counter was reset. A value that is
+/// older than the newest one seen is left out and changes nothing: the difference it would have made was already given as part of a longer one.
 /// </summary>
 /// <param name="perSecond">Divides by the seconds between; two values of one time give nothing.</param>
 /// <param name="valueType">The item's; without fractions, the rate of an item has none either.</param>

@@ -4,7 +4,8 @@ using Bongsu.Model.Values;
 namespace Bongsu.Collect.Preprocessing.Csv;
 
 /// <summary><c>csv-to-json</c>.</summary>
-internal sealed class CsvKind() : PreprocessingKind<CsvOptions>("csv-to-json", "Turns rows of separated values into a JSON array.", "delimiter", "quote", "header")
+internal sealed class CsvKind()
+    : PreprocessingKind<CsvOptions>("csv-to-json", "Turns rows of separated values into a JSON array.", "delimiter", "quote", "header")
 {
     protected override IPreprocessingStep Create(CsvOptions options, ItemValueType valueType) => new CsvStep(options);
 

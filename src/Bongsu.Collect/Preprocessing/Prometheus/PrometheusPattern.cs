@@ -109,7 +109,9 @@ internal sealed class PrometheusPattern
     }
 
     private static SafeRegex Regex(string pattern) =>
-        SafeRegex.TryCreate(pattern, ignoreCase: false, StepLimits.RegexTime, out SafeRegex? regex, out string? error) ? regex : throw new FormatException(error.TrimEnd('.'));
+        SafeRegex.TryCreate(pattern, ignoreCase: false, StepLimits.RegexTime, out SafeRegex? regex, out string? error)
+            ? regex
+            : throw new FormatException(error.TrimEnd('.'));
 
     private static bool TryNumber(string text, out double number) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);

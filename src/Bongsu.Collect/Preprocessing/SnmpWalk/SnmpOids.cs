@@ -13,7 +13,8 @@ internal static class SnmpOids
 
     /// <summary>The number with a dot before it and none behind it.</summary>
     /// <exception cref="ArgumentException">There is something wrong with it.</exception>
-    public static string Normalize(string written) => TryRead(written, out string number) ? number : throw new ArgumentException(FaultOf(written), nameof(written));
+    public static string Normalize(string written) =>
+        TryRead(written, out string number) ? number : throw new ArgumentException(FaultOf(written), nameof(written));
 
     private static bool TryRead(string written, out string number)
     {

@@ -4,8 +4,8 @@ using System.Text;
 namespace Bongsu.Collect.Preprocessing.SnmpWalk;
 
 /// <summary>
-/// Reads what net-snmp's tools and Zabbix' <c>walk[]</c> print: <c>.1.3.6.1.2.1.1.5.0 = STRING: "router"</c>, one object a line, though texts and bytes may go on
-/// in the next. A fault is a <see cref="FormatException"/> with a sentence that names the line.
+/// Reads what net-snmp's tools and Zabbix' <c>walk[]</c> print: <c>.1.3.6.1.2.1.1.5.0 = STRING: "router"</c>, one object a line, though texts and bytes may go
+/// on in the next. A fault is a <see cref="FormatException"/> with a sentence that names the line.
 /// </summary>
 internal sealed class SnmpWalkReader(string text)
 {

@@ -17,9 +17,15 @@ internal sealed class SnmpWalkToJsonKind() : PreprocessingKind<SnmpWalkToJsonOpt
         ArgumentNullException.ThrowIfNull(options);
         if (lines.Count % LinesOfField != 0)
             return $"params must have {LinesOfField} lines a field (name, oid, format); there are {lines.Count}.";
-        options["fields"] = new JsonArray(
-        [
-            .. lines.Chunk(LinesOfField).Select(field => new JsonObject { ["name"] = field[0], ["oid"] = field[1], ["format"] = SnmpFormatNumbers.Word(field[2]) }),
+        options["fields"] = new JsonArray([
+            .. lines
+                .Chunk(LinesOfField)
+                .Select(field => new JsonObject
+                {
+                    ["name"] = field[0],
+                    ["oid"] = field[1],
+                    ["format"] = SnmpFormatNumbers.Word(field[2]),
+                }),
         ]);
         return null;
     }

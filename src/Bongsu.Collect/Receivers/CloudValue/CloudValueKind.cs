@@ -16,7 +16,9 @@ internal sealed class CloudValueKind() : ReceiverKind<CloudValueOptions>(
 
     /// <inheritdoc />
     public CloudWish? WishOf(string type, IEnumerable<KeyValuePair<string, JsonElement>> options) =>
-        type == Type && (_own ??= new KindRegistry([this])).Bind(KindFamily.Receiver, new ItemOptions(type, options), []) is CloudValueOptions bound ? WishOf(bound) : null;
+        type == Type && (_own ??= new KindRegistry([this])).Bind(KindFamily.Receiver, new ItemOptions(type, options), []) is CloudValueOptions bound
+            ? WishOf(bound)
+            : null;
 
     private static CloudWish WishOf(CloudValueOptions options) => new()
     {

@@ -331,6 +331,9 @@ internal sealed partial class FeedPort(
     private partial void LogBug(string feed, Exception e);
 
     [LoggerMessage(
-        EventId = 3245, Level = LogLevel.Error, Message = "What came by {Feed} could not be stored and is lost: {Fault} {Suppressed} more since the last message")]
+        EventId = 3245,
+        Level = LogLevel.Error,
+        Message = "What came by {Feed} could not be stored and is lost: {Fault} {Suppressed} more since the last message"
+    )]
     private partial void LogStore(string feed, string fault, long suppressed);
 }

@@ -46,7 +46,9 @@ public sealed class InfluxReceiver(SeriesWriter writer, WorkPlaces places, Colle
             using PooledBody? whole = await PooledBody.ReadAsync(body, length, gzip, options.RemoteWriteBodyBytes, cancellationToken);
             if (whole is null)
                 return Refuse(
-                    SeriesStatus.TooLarge, "too large", $"The body has more than the {options.RemoteWriteBodyBytes} bytes, or unpacked {PooledBody.Inflation} times that, that are taken.");
+                    SeriesStatus.TooLarge,
+                    "too large",
+                    $"The body has more than the {options.RemoteWriteBodyBytes} bytes, or unpacked {PooledBody.Inflation} times that, that are taken.");
             using IDisposable place = await places.EnterAsync(cancellationToken);
             return await StoreAsync(whole.Memory, unit, sender, cancellationToken);
         }

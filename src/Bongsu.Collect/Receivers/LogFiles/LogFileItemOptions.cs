@@ -9,8 +9,8 @@ namespace Bongsu.Collect.Receivers.LogFiles;
 public sealed record LogFileItemOptions : IValidatableObject
 {
     /// <summary>
-    /// An absolute path that the setting files.read allows. The file name may have <c>*</c> and <c>?</c> for logs with a date in their names: all such files are
-    /// one log, in the order in which they were last written.
+    /// An absolute path that the setting files.read allows. The file name may have <c>*</c> and <c>?</c> for logs with a date in their names: all such files
+    /// are one log, in the order in which they were last written.
     /// </summary>
     [StringLength(4096, MinimumLength = 1)]
     public required string Path { get; init; }

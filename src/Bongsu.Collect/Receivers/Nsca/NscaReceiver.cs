@@ -235,14 +235,20 @@ internal sealed partial class NscaReceiver : BackgroundService
     [LoggerMessage(EventId = 3263, Level = LogLevel.Error, Message = "A result of NSCA was lost; {Suppressed} more such failures since the last message")]
     private partial void LogFault(Exception e, long suppressed);
 
-    [LoggerMessage(EventId = 3265, Level = LogLevel.Warning, Message = "A connection of NSCA could not be accepted; {Suppressed} more such failures since the last message")]
+    [LoggerMessage(
+        EventId = 3265,
+        Level = LogLevel.Warning,
+        Message = "A connection of NSCA could not be accepted; {Suppressed} more such failures since the last message"
+    )]
     private partial void LogAccept(Exception e, long suppressed);
 
     [LoggerMessage(EventId = 3266, Level = LogLevel.Error, Message = "What came by NSCA ended with an error of ours; this is a bug")]
     private partial void LogBug(Exception e);
 
     [LoggerMessage(
-        EventId = 3264, Level = LogLevel.Warning,
-        Message = "A packet of NSCA from {Sender} was refused ({Reason}): password and encryption_method must be those of this server. {Suppressed} more since the last message")]
+        EventId = 3264,
+        Level = LogLevel.Warning,
+        Message = "A packet of NSCA from {Sender} was refused ({Reason}): password and encryption_method must be those of this server. {Suppressed} more since the last message"
+    )]
     private partial void LogRefused(IPAddress sender, string reason, long suppressed);
 }

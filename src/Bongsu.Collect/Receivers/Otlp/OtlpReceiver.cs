@@ -7,8 +7,8 @@ using Bongsu.Protocols.Protobuf;
 namespace Bongsu.Collect.Receivers.Otlp;
 
 /// <summary>
-/// Takes metrics that OpenTelemetry SDKs and collectors export over HTTP or gRPC (OTLP 1.x), and stores them as series. Points that cannot be taken are counted and the
-/// first is named, and the others are kept; a damaged request stores nothing.
+/// Takes metrics that OpenTelemetry SDKs and collectors export over HTTP or gRPC (OTLP 1.x), and stores them as series. Points that cannot be taken are counted
+/// and the first is named, and the others are kept; a damaged request stores nothing.
 /// </summary>
 public sealed class OtlpReceiver : IDisposable
 {

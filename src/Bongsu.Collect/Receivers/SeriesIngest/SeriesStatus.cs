@@ -1,6 +1,8 @@
 namespace Bongsu.Collect.Receivers.SeriesIngest;
 
-/// <summary>What became of a message of series, as the sender must know it: whether to go on, to give it up, or to try it again. Later ones are worse.</summary>
+/// <summary>
+/// What became of a message of series, as the sender must know it: whether to go on, to give it up, or to try it again. Later ones are worse.
+/// </summary>
 public enum SeriesStatus
 {
     /// <summary>204: every sample is durable.</summary>

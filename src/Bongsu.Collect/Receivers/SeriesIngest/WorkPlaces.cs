@@ -5,7 +5,9 @@ public sealed class WorkPlaces(CollectOptions options) : IDisposable
 {
     private readonly SemaphoreSlim _free = new(options.RemoteWriteConcurrency, options.RemoteWriteConcurrency);
 
-    /// <summary>Waits for a place; it is given back when the result is disposed of. Enter with the whole body read: a slow sender holds nobody's place.</summary>
+    /// <summary>
+    /// Waits for a place; it is given back when the result is disposed of. Enter with the whole body read: a slow sender holds nobody's place.
+    /// </summary>
     public async ValueTask<IDisposable> EnterAsync(CancellationToken cancellationToken)
     {
         await _free.WaitAsync(cancellationToken);

@@ -192,8 +192,10 @@ internal sealed partial class SnmpTrapReceiver : IHostedService, IAsyncDisposabl
     private partial void LogListening(IPEndPoint address);
 
     [LoggerMessage(
-        EventId = 3252, Level = LogLevel.Warning,
-        Message = "A notification of {Sender} was refused because of its {Reason}; snmpTraps.communities and snmpTraps.users say what is taken. {Suppressed} more since the last message")]
+        EventId = 3252,
+        Level = LogLevel.Warning,
+        Message = "A notification of {Sender} was refused because of its {Reason}; snmpTraps.communities and snmpTraps.users say what is taken. {Suppressed} more since the last message"
+    )]
     private partial void LogRefused(IPAddress sender, string reason, long suppressed);
 
     [LoggerMessage(EventId = 3253, Level = LogLevel.Error, Message = "A notification could not be stored: {Fault} {Suppressed} more since the last message")]

@@ -98,9 +98,13 @@ internal sealed partial class TrapperListener(
             {
                 socket = await listener.AcceptAsync();
             }
-            catch (Exception e) when (
-                e is ObjectDisposedException
-                                        or SocketException { SocketErrorCode: SocketError.OperationAborted or SocketError.Interrupted or SocketError.InvalidArgument or SocketError.NotSocket })
+            catch (Exception e)
+                when (e
+                        is ObjectDisposedException
+                            or SocketException
+                            {
+                                SocketErrorCode: SocketError.OperationAborted or SocketError.Interrupted or SocketError.InvalidArgument or SocketError.NotSocket
+                            })
             {
                 break;
             }

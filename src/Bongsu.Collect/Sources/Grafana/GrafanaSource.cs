@@ -7,7 +7,10 @@ internal sealed class GrafanaSource(SourceHttp http) : Source<GrafanaSourceOptio
 {
     protected override async Task<SourceReading> ReadAsync(GrafanaSourceOptions options, CancellationToken cancellationToken)
     {
-        using JsonDocument alerts = await http.GetAsync(options, "/api/alertmanager/grafana/api/v2/alerts?active=true&silenced=true&inhibited=true", cancellationToken);
+        using JsonDocument alerts = await http.GetAsync(
+            options,
+            "/api/alertmanager/grafana/api/v2/alerts?active=true&silenced=true&inhibited=true",
+            cancellationToken);
         if (alerts.RootElement.ValueKind != JsonValueKind.Array)
             throw new SourceException(SourceReasons.Garbled("/api/alertmanager/grafana/api/v2/alerts"));
         return SourceReading.Of([.. alerts.RootElement.EnumerateArray().Select(Of)]);

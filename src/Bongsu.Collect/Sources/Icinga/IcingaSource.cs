@@ -6,7 +6,8 @@ namespace Bongsu.Collect.Sources.Icinga;
 /// <summary>Reads <c>/v1/objects/hosts</c> and <c>/v1/objects/services</c> of those whose state is not OK.</summary>
 internal sealed class IcingaSource(SourceHttp http) : Source<IcingaSourceOptions>
 {
-    private const string Attributes = "attrs=name&attrs=display_name&attrs=state&attrs=state_type&attrs=last_state_change&attrs=acknowledgement&attrs=downtime_depth";
+    private const string Attributes =
+        "attrs=name&attrs=display_name&attrs=state&attrs=state_type&attrs=last_state_change&attrs=acknowledgement&attrs=downtime_depth";
 
     protected override async Task<SourceReading> ReadAsync(IcingaSourceOptions options, CancellationToken cancellationToken)
     {
@@ -16,7 +17,8 @@ internal sealed class IcingaSource(SourceHttp http) : Source<IcingaSourceOptions
         return SourceReading.Of(
         [
             .. Of(hosts, options, static _ => Level.Critical, static (row, attributes) => (attributes.Text("name") ?? row.Text("name") ?? "", "down")),
-            .. Of(services, options, LevelOf, static (_, attributes) => (attributes.Text("host_name") ?? "", attributes.Text("display_name") ?? attributes.Text("name") ?? "")),
+            .. Of(services, options, LevelOf, static (_, attributes) =>
+                (attributes.Text("host_name") ?? "", attributes.Text("display_name") ?? attributes.Text("name") ?? "")),
         ]);
     }
 

@@ -21,7 +21,9 @@ internal sealed class NagiosSource(SourceHttp http) : Source<NagiosSourceOptions
         // type_code 0 is success; anything else comes with a sentence.
         if (answer.RootElement.At("result") is { } result && result.Number("type_code") is > 0)
             throw new SourceException(SourceReasons.Says(result.Text("message") is { Length: > 0 } message ? message : result.Text("type_text") ?? ""));
-        return answer.RootElement.At("data", list) is { ValueKind: JsonValueKind.Object } found ? found : throw new SourceException(SourceReasons.Garbled($"data.{list}"));
+        return answer.RootElement.At("data", list) is { ValueKind: JsonValueKind.Object } found
+            ? found
+            : throw new SourceException(SourceReasons.Garbled($"data.{list}"));
     }
 
     private static IEnumerable<SourceProblem> HostsOf(JsonElement list) => list.EnumerateObject().Where(static h => h.Value.ValueKind == JsonValueKind.Object)

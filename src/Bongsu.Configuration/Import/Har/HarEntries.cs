@@ -37,7 +37,8 @@ internal static class HarEntries
             report.Found(count);
             JsonElement request = Member(entry, "request");
             string url = Text(request, "url");
-            int status = Member(Member(entry, "response"), "status") is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out int read) ? read : 0;
+            int status =
+                Member(Member(entry, "response"), "status") is { ValueKind: JsonValueKind.Number } number && number.TryGetInt32(out int read) ? read : 0;
             string next = Text(Member(entry, "response"), "redirectURL");
 
             // What a redirect leads to belongs to the step before.
@@ -93,7 +94,10 @@ internal static class HarEntries
         {
             if (header.Equals("authorization", StringComparison.OrdinalIgnoreCase))
                 report.SetUp($"step '{name}' of {what} said who asks: write auth, user and password of the check.");
-            if (!s_leftOut.Contains(header) && !header.StartsWith(':') && !header.StartsWith("sec-", StringComparison.OrdinalIgnoreCase) && IsHeader(header, value))
+            if (!s_leftOut.Contains(header)
+                && !header.StartsWith(':')
+                && !header.StartsWith("sec-", StringComparison.OrdinalIgnoreCase)
+                && IsHeader(header, value))
                 headers[header] = value;
         }
 
@@ -156,7 +160,8 @@ internal static class HarEntries
     private static JsonElement Member(JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement member) ? member : default;
 
-    private static string Text(JsonElement element, string name) => Member(element, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() ?? "" : "";
+    private static string Text(JsonElement element, string name) =>
+        Member(element, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() ?? "" : "";
 
     private static IEnumerable<KeyValuePair<string, string>> Pairs(JsonElement element, string name)
     {

@@ -31,7 +31,11 @@ public static class HarImport
         {
             if (file.Bytes.Length > ImportFile.MaxBytes)
             {
-                faults.Add(new ConfigurationFault(file.Name, 0, $"the file is longer than {ImportFile.MaxBytes / (1024 * 1024)} MiB; save it without the answers' content."));
+                faults.Add(
+                    new ConfigurationFault(
+                        file.Name,
+                        0,
+                        $"the file is longer than {ImportFile.MaxBytes / (1024 * 1024)} MiB; save it without the answers' content."));
                 continue;
             }
 
@@ -52,7 +56,8 @@ public static class HarImport
         return new ImportResult([.. hosts.Values], report, faults);
     }
 
-    private static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> bytes) => bytes.Span.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? bytes[3..] : bytes;
+    private static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> bytes) =>
+        bytes.Span.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]) ? bytes[3..] : bytes;
 
     private static void Add(ImportFile file, JsonElement entries, IHarKind? kind, Dictionary<string, HostDefinition> hosts, ImportReport report)
     {

@@ -6,8 +6,8 @@ using Bongsu.Model.Kinds;
 namespace Bongsu.Configuration.Import.Kuma;
 
 /// <summary>
-/// Reads backups of Uptime Kuma: a monitor becomes a host with one check; a group becomes a group of hosts. Notifications are named, to be set up. Pure: nothing is
-/// stored.
+/// Reads backups of Uptime Kuma: a monitor becomes a host with one check; a group becomes a group of hosts. Notifications are named, to be set up. Pure:
+/// nothing is stored.
 /// </summary>
 public static class KumaImport
 {
@@ -64,13 +64,21 @@ public static class KumaImport
     private static void Name(KumaMonitor notification, ImportReport report)
     {
         report.Found(Notifications);
-        report.Refuse(Notifications, $"notification '{notification.Name}'", "channels have secrets that are not taken from backups; set up a channel and name it in a policy");
-        report.SetUp($"notification '{notification.Name}' ({notification.Pairs("config").GetValueOrDefault("type") ?? "?"}): set up a channel of that kind, and name it in a policy.");
+        report.Refuse(
+            Notifications,
+            $"notification '{notification.Name}'",
+            "channels have secrets that are not taken from backups; set up a channel and name it in a policy");
+        report.SetUp(
+            $"notification '{notification.Name}' ({notification.Pairs("config").GetValueOrDefault("type") ?? "?"}): set up a channel of that kind, and name it in a policy."
+        );
     }
 
     private static void Add(KumaMonitor[] monitors, Dictionary<string, IKumaMonitorKind> kinds, Dictionary<string, HostDefinition> hosts, ImportReport report)
     {
-        var groups = monitors.Where(m => m.Type == Group && m.Text("id") is not null).DistinctBy(m => m.Text("id")).ToDictionary(m => m.Text("id")!, StringComparer.Ordinal);
+        var groups = monitors
+            .Where(m => m.Type == Group && m.Text("id") is not null)
+            .DistinctBy(m => m.Text("id"))
+            .ToDictionary(m => m.Text("id")!, StringComparer.Ordinal);
         foreach (KumaMonitor monitor in monitors.Where(m => m.Type != Group))
         {
             report.Found(Monitors);

@@ -81,7 +81,9 @@ public sealed class KumaMonitor
             return Find(member);
         try
         {
-            using JsonDocument document = JsonDocument.Parse(text.GetString() is { Length: > 0 } json ? json : "null", new JsonDocumentOptions { MaxDepth = 32 });
+            using JsonDocument document = JsonDocument.Parse(
+                text.GetString() is { Length: > 0 } json ? json : "null",
+                new JsonDocumentOptions { MaxDepth = 32 });
             return document.RootElement.Clone();
         }
         catch (JsonException)

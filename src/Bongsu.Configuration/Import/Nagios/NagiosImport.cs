@@ -8,8 +8,8 @@ using Bongsu.Model.Kinds;
 namespace Bongsu.Configuration.Import.Nagios;
 
 /// <summary>
-/// Reads object files of Nagios: hosts with their groups and parents, and services, which become checks that run the same plugins. Contacts are named, to be set
-/// up. Pure: nothing is stored.
+/// Reads object files of Nagios: hosts with their groups and parents, and services, which become checks that run the same plugins. Contacts are named, to be
+/// set up. Pure: nothing is stored.
 /// </summary>
 public static class NagiosImport
 {
@@ -94,8 +94,10 @@ public static class NagiosImport
         /// <summary>The hosts of each group, by what either side says.</summary>
         private Dictionary<string, string[]> GroupMembers()
         {
-            var members = objects.Where(o => o.Type == "hostgroup" && o["hostgroup_name"] is not null)
-                .SelectMany(g => g.List("members").SelectMany(m => m == "*" ? (IEnumerable<string>)_hosts.Keys : [m]).Select(m => (Group: g["hostgroup_name"]!, Host: m)));
+            var members = objects
+                .Where(o => o.Type == "hostgroup" && o["hostgroup_name"] is not null)
+                .SelectMany(g =>
+                    g.List("members").SelectMany(m => m == "*" ? (IEnumerable<string>)_hosts.Keys : [m]).Select(m => (Group: g["hostgroup_name"]!, Host: m)));
             var own = _hosts.SelectMany(h => h.Value.List("hostgroups").Select(g => (Group: g, Host: h.Key)));
             return members.Concat(own).Where(m => _hosts.ContainsKey(m.Host)).Distinct().GroupBy(m => m.Group, StringComparer.Ordinal)
                 .ToDictionary(g => g.Key, g => g.Select(m => m.Host).ToArray(), StringComparer.Ordinal);
@@ -166,7 +168,10 @@ public static class NagiosImport
             foreach (string name in _hosts.Keys)
             {
                 var way = new Stack<string>();
-                for (string? next = name; next is not null && _hosts.ContainsKey(next) && seen.Add(next); next = _hosts[next].List("parents") is [var parent, ..] ? parent : null)
+                for (
+                    string? next = name;
+                    next is not null && _hosts.ContainsKey(next) && seen.Add(next);
+                    next = _hosts[next].List("parents") is [var parent, ..] ? parent : null)
                     way.Push(next);
                 while (way.TryPop(out string? one))
                     ordered.Add(KeyValuePair.Create(one, _hosts[one]));
@@ -203,7 +208,10 @@ public static class NagiosImport
         private bool Leads(string from, string to)
         {
             var seen = new HashSet<string>(StringComparer.Ordinal);
-            for (string? next = from; next is not null && seen.Add(next); next = _hosts.GetValueOrDefault(next)?.List("parents") is [var parent, ..] ? parent : null)
+            for (
+                string? next = from;
+                next is not null && seen.Add(next);
+                next = _hosts.GetValueOrDefault(next)?.List("parents") is [var parent, ..] ? parent : null)
             {
                 if (next == to)
                     return true;

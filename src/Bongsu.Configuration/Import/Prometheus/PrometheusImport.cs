@@ -65,7 +65,11 @@ public static class PrometheusImport
             }
 
             if (groups.Count == 0)
-                faults.Add(new ConfigurationFault(file.Name, documents.Count == 0 ? 0 : documents[0].Line, "this is no rule file of Prometheus: it must have 'groups'."));
+                faults.Add(
+                    new ConfigurationFault(
+                        file.Name,
+                        documents.Count == 0 ? 0 : documents[0].Line,
+                        "this is no rule file of Prometheus: it must have 'groups'."));
         }
         catch (YamlFault e)
         {

@@ -5,8 +5,8 @@ using Bongsu.Configuration.Yaml;
 namespace Bongsu.Configuration.Import.Zabbix;
 
 /// <summary>
-/// A template or host put together of the pieces that are taken, with a place for each: the "lines" of what was written are numbers of pieces, so that a fault of
-/// the rules says which piece it is about.
+/// A template or host put together of the pieces that are taken, with a place for each: the "lines" of what was written are numbers of pieces, so that a fault
+/// of the rules says which piece it is about.
 /// </summary>
 internal sealed class ZabbixAssembly
 {

@@ -13,5 +13,6 @@ internal static class ZabbixCounts
     public const string HostPrototypes = "hostPrototypes";
     public const string WebScenarios = "webScenarios";
 
-    public static ImportReport NewReport() => new(Templates, Hosts, Items, ItemPrototypes, DiscoveryRules, Triggers, TriggerPrototypes, HostPrototypes, WebScenarios);
+    public static ImportReport NewReport() =>
+        new(Templates, Hosts, Items, ItemPrototypes, DiscoveryRules, Triggers, TriggerPrototypes, HostPrototypes, WebScenarios);
 }

@@ -21,8 +21,12 @@ internal sealed partial record ZabbixExport(string File, YamlMapping Root, Versi
     {
         if (file.Bytes.Length > ImportFile.MaxBytes)
         {
-            faults.Add(new ConfigurationFault(
-                file.Name, 0, $"the file has {file.Bytes.Length / (1024 * 1024)} MiB; at most {ImportFile.MaxBytes / (1024 * 1024)} MiB are taken. Export fewer templates at once."));
+            faults.Add(
+                new ConfigurationFault(
+                    file.Name,
+                    0,
+                    $"the file has {file.Bytes.Length / (1024 * 1024)} MiB; at most {ImportFile.MaxBytes / (1024 * 1024)} MiB are taken. Export fewer templates at once."
+                ));
             return null;
         }
 
@@ -64,8 +68,13 @@ internal sealed partial record ZabbixExport(string File, YamlMapping Root, Versi
 
         if (version < s_oldest)
         {
-            faults.Add(new ConfigurationFault(
-                file, root.LineOf("version"), string.Create(CultureInfo.InvariantCulture, $"this is an export of Zabbix {version}; {s_oldest} and later are taken. Import it into a newer Zabbix and export it there.")));
+            faults.Add(
+                new ConfigurationFault(
+                    file,
+                    root.LineOf("version"),
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"this is an export of Zabbix {version}; {s_oldest} and later are taken. Import it into a newer Zabbix and export it there.")));
             return null;
         }
 

@@ -103,7 +103,8 @@ internal static partial class ZabbixIntervals
             string filter = part.Groups["filter"].Value;
             int slash = filter.IndexOf('/', StringComparison.Ordinal);
             int step = slash >= 0 && int.TryParse(filter.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int n) ? Math.Max(n, 1) : 1;
-            TimeSpan every = slash >= 0 || filter.Contains('-', StringComparison.Ordinal) || filter.Contains(',', StringComparison.Ordinal) ? one * step : whole;
+            TimeSpan every =
+                slash >= 0 || filter.Contains('-', StringComparison.Ordinal) || filter.Contains(',', StringComparison.Ordinal) ? one * step : whole;
             least = least is null || every < least ? every : least;
         }
 

@@ -208,7 +208,9 @@ internal sealed partial class ZabbixItems(ZabbixKinds kinds, ImportReport report
         if (!rule.Is("enabled_lifetime_type", "DISABLE_AFTER"))
             return TimeSpan.Zero;
         string text = rule.Text("enabled_lifetime") ?? "";
-        return Model.Time.TimeText.TryParse(owner.Macros.GetValueOrDefault(text) ?? text, out TimeSpan span) && span <= TimeSpan.FromDays(25 * 365) ? span : null;
+        return Model.Time.TimeText.TryParse(owner.Macros.GetValueOrDefault(text) ?? text, out TimeSpan span) && span <= TimeSpan.FromDays(25 * 365)
+            ? span
+            : null;
     }
 
     private ZabbixPiece<T> Piece<T>(ZabbixPiece<T> piece, string fault, ZabbixOptions options, List<string> changes)

@@ -249,11 +249,17 @@ internal sealed class ZabbixOwners(ZabbixKinds kinds, ImportReport report)
     private void ReadGraph(ZabbixOwner owner, ImportPart graph, List<ZabbixPiece<ChartDefinition>> charts)
     {
         string name = graph.Text("name") ?? "";
-        string[] keys = [.. graph.Parts("graph_items").Select(i => i.Part("item")?.Text("key") ?? "").Where(k => k.Length > 0).Distinct(StringComparer.Ordinal)];
+        string[] keys =
+        [
+            .. graph.Parts("graph_items").Select(i => i.Part("item")?.Text("key") ?? "").Where(k => k.Length > 0).Distinct(StringComparer.Ordinal),
+        ];
         if (keys.Length is 0 or > MostChartItems || charts.Exists(c => c.Definition.Name == name) || name.Trim().Length is 0 or > 128)
         {
-            report.NotTaken($"graph '{name}' of '{owner.Written}'", string.Create(
-                CultureInfo.InvariantCulture, $"a chart has a name of its own of at most 128 characters, and 1 to {MostChartItems} items; this has {keys.Length}"));
+            report.NotTaken(
+                $"graph '{name}' of '{owner.Written}'",
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"a chart has a name of its own of at most 128 characters, and 1 to {MostChartItems} items; this has {keys.Length}"));
             return;
         }
 

@@ -2,7 +2,9 @@ using Bongsu.Configuration.Definitions;
 
 namespace Bongsu.Configuration.Import.Zabbix;
 
-/// <summary>The templates that host prototypes and overrides of them name: templates of one file name each other, so they are looked at when all are known.</summary>
+/// <summary>
+/// The templates that host prototypes and overrides of them name: templates of one file name each other, so they are looked at when all are known.
+/// </summary>
 internal sealed class ZabbixPrototypeLinks(ImportReport report, IEnumerable<string> taken)
 {
     private readonly HashSet<string> _taken = [.. taken];
@@ -19,7 +21,9 @@ internal sealed class ZabbixPrototypeLinks(ImportReport report, IEnumerable<stri
         if (missing.Length == 0)
             return definition;
         foreach (string name in missing)
-            report.NotTaken($"link from host prototypes of {owner.What} to '{name}'", "the files do not have that template, or it is not taken; import them together");
+            report.NotTaken(
+                $"link from host prototypes of {owner.What} to '{name}'",
+                "the files do not have that template, or it is not taken; import them together");
         DiscoveryDefinition[] cut =
         [
             .. DiscoveriesOf(definition).Select(d => d with

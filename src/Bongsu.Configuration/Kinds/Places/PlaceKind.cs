@@ -20,7 +20,10 @@ internal sealed class PlaceKind : DefinitionKind<PlaceDefinition>
 
     internal override void Check(RuleContext context, PlaceDefinition place)
     {
-        if (!Uri.TryCreate(place.Url, UriKind.Absolute, out Uri? url) || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps) || url.UserInfo.Length > 0 || url.Query.Length > 0)
+        if (!Uri.TryCreate(place.Url, UriKind.Absolute, out Uri? url)
+            || (url.Scheme != Uri.UriSchemeHttp && url.Scheme != Uri.UriSchemeHttps)
+            || url.UserInfo.Length > 0
+            || url.Query.Length > 0)
             context.Fault("url must be an http or https address without user, password and query.", "url");
         else if (url.Scheme == Uri.UriSchemeHttp && !IsLoopback(url))
             context.Warn("url is not encrypted, and what checks need to sign in is sent there; use https.", "url");

@@ -81,7 +81,15 @@ internal static class PolicyRules
 
         SpanRules.Between(context, step.Delay, TimeSpan.Zero, s_longestDelay, "a delay", "steps", place, "delay");
         if (step.Failover != TimeSpan.Zero)
-            SpanRules.Between(context, step.Failover, TimeSpan.FromSeconds(10), TimeSpan.FromDays(1), "the time until the next is tried", "steps", place, "failover");
+            SpanRules.Between(
+                context,
+                step.Failover,
+                TimeSpan.FromSeconds(10),
+                TimeSpan.FromDays(1),
+                "the time until the next is tried",
+                "steps",
+                place,
+                "failover");
         if (step.Failover > TimeSpan.Zero && step.Digest > TimeSpan.Zero)
             context.Fault("a digest has no failover: leave out one of the two.", "steps", place, "failover");
         SpanRules.Between(context, step.Digest, TimeSpan.Zero, s_longestDelay, "the span of a digest", "steps", place, "digest");

@@ -3,7 +3,9 @@ using PublicHoliday;
 
 namespace Bongsu.Configuration.Schedules.Holidays;
 
-/// <summary>The countries whose public holidays are known, of the years 1970 to 2050. Whole countries: what holds in parts of them is not among the days.</summary>
+/// <summary>
+/// The countries whose public holidays are known, of the years 1970 to 2050. Whole countries: what holds in parts of them is not among the days.
+/// </summary>
 internal static class HolidayCountries
 {
     private const string Korea = "KR";

@@ -22,14 +22,18 @@ internal static class SnmpNotifications
         if (pdu.Type is not (PduType.Trap or PduType.Inform))
             return null;
         ObjectIdentifier? trap = pdu.Variables.FirstOrDefault(static v => v.Name.Equals(s_trap))?.Value.ObjectIdentifier;
-        return trap is null ? null : new SnmpNotification
-        {
-            Version = version,
-            Trap = trap,
-            IsInform = pdu.Type == PduType.Inform,
-            Agent = pdu.Variables.FirstOrDefault(static v => v.Name.Equals(s_trapAddress)) is { Value: { Type: SnmpType.IpAddress } address } ? Address(address) : null,
-            Variables = [.. pdu.Variables.Where(static v => !v.Name.Equals(s_upTime) && !v.Name.Equals(s_trap))],
-        };
+        return trap is null
+            ? null
+            : new SnmpNotification
+            {
+                Version = version,
+                Trap = trap,
+                IsInform = pdu.Type == PduType.Inform,
+                Agent = pdu.Variables.FirstOrDefault(static v => v.Name.Equals(s_trapAddress)) is { Value: { Type: SnmpType.IpAddress } address }
+                    ? Address(address)
+                    : null,
+                Variables = [.. pdu.Variables.Where(static v => !v.Name.Equals(s_upTime) && !v.Name.Equals(s_trap))],
+            };
     }
 
     /// <summary>

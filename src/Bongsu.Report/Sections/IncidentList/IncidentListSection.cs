@@ -7,7 +7,9 @@ using Bongsu.Views.Problems;
 
 namespace Bongsu.Report.Sections.IncidentList;
 
-/// <summary>The period's incidents. States of issues are those that the trackers have told: one that is away leaves its last answer, marked with its age.</summary>
+/// <summary>
+/// The period's incidents. States of issues are those that the trackers have told: one that is away leaves its last answer, marked with its age.
+/// </summary>
 internal sealed class IncidentListSection(IPastReader past) : Section<IncidentListOptions, IncidentListFacts>
 {
     private const int MostKept = 200;

@@ -90,10 +90,12 @@ internal sealed class ObjectivesSection : Section<NoOptions, ObjectivesFacts>
     private static string Share(double? share) => share is { } known ? ReportText.Availability(known) : "–";
 
     private static string[] Row(string name, ResponseTime time, ReportText text) =>
-    [
-        time.Count == 0 ? name : string.Create(CultureInfo.InvariantCulture, $"{name} ×\u00A0{time.Count}"), Span(time.MeanSeconds, text), Span(time.MedianSeconds, text),
-        Span(time.MeanSecondsBefore, text),
-    ];
+        [
+            time.Count == 0 ? name : string.Create(CultureInfo.InvariantCulture, $"{name} ×\u00A0{time.Count}"),
+            Span(time.MeanSeconds, text),
+            Span(time.MedianSeconds, text),
+            Span(time.MeanSecondsBefore, text),
+        ];
 
     private static string Span(double? seconds, ReportText text) => seconds is { } known ? text.Span(known) : "–";
 }

@@ -20,10 +20,14 @@ internal sealed class PyramidSection : Section<PyramidOptions, PyramidFacts>
             yield return new Block.Paragraph(words.Grows(facts.Tiers[2].Before, facts.Tiers[2].Count), Tone.Notice);
         double most = Math.Max(1, facts.Tiers.Max(t => (double)t.Count));
         Tone[] tones = [Tone.Bad, Tone.Notice, Tone.Plain];
-        yield return new Block.Bars(
-        [
-            .. facts.Tiers.Select((tier, i) => new Bar(
-                tier.Levels.Contains('-', StringComparison.Ordinal) ? words.Levels(tier.Levels) : words.Level(tier.Levels), Value(tier, i < facts.Tiers.Count - 1, words), tier.Count == 0 ? 0 : Math.Sqrt(tier.Count / most), tones[i])),
+        yield return new Block.Bars([
+            .. facts.Tiers.Select(
+                (tier, i) =>
+                    new Bar(
+                        tier.Levels.Contains('-', StringComparison.Ordinal) ? words.Levels(tier.Levels) : words.Level(tier.Levels),
+                        Value(tier, i < facts.Tiers.Count - 1, words),
+                        tier.Count == 0 ? 0 : Math.Sqrt(tier.Count / most),
+                        tones[i])),
         ]);
         yield return new Block.Paragraph(words.Ratio(string.Join(" : ", facts.Ratio.Select(ReportText.Number))));
     }

@@ -5,7 +5,9 @@ using Bongsu.Respond.Messages;
 
 namespace Bongsu.Respond.Channels.Chats;
 
-/// <summary>What a message says in a chat with buttons. Pure. Whatever hosts say is harmless in it; what the chat's own markup means is for the chat's composer.</summary>
+/// <summary>
+/// What a message says in a chat with buttons. Pure. Whatever hosts say is harmless in it; what the chat's own markup means is for the chat's composer.
+/// </summary>
 internal static class ChatComposer
 {
     private const int MaxLine = 600;

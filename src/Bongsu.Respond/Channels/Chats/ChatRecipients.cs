@@ -12,7 +12,8 @@ internal sealed class ChatRecipients(IChatAccounts accounts)
     private static readonly TimeSpan s_untilLinked = TimeSpan.FromMinutes(1);
 
     /// <summary>True where the address is a user of Bongsu's.</summary>
-    public static bool IsUser(string address) => address is ['@', _, ..] && address.Length <= 129 && !address.Any(c => char.IsControl(c) || char.IsWhiteSpace(c));
+    public static bool IsUser(string address) =>
+        address is ['@', _, ..] && address.Length <= 129 && !address.Any(c => char.IsControl(c) || char.IsWhiteSpace(c));
 
     /// <summary>What the chat calls the recipient, or why there is none.</summary>
     /// <param name="message">The message.</param>

@@ -56,7 +56,9 @@ internal static class DiscordComposer
     private static string Escape(string text)
     {
         // A link stays one that can be pressed: its characters mean nothing inside it.
-        return string.Join(' ', text.Split(' ').Select(w => IsLink(w) ? w : string.Concat(w.Select(c => Markup.Contains(c, StringComparison.Ordinal) ? $"\\{c}" : $"{c}"))));
+        return string.Join(
+            ' ',
+            text.Split(' ').Select(w => IsLink(w) ? w : string.Concat(w.Select(c => Markup.Contains(c, StringComparison.Ordinal) ? $"\\{c}" : $"{c}"))));
     }
 
     private static bool IsLink(string word) => (word.StartsWith("https://", StringComparison.Ordinal) || word.StartsWith("http://", StringComparison.Ordinal))

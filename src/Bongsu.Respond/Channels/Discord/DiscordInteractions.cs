@@ -9,8 +9,8 @@ using Bongsu.Respond.Messages;
 namespace Bongsu.Respond.Channels.Discord;
 
 /// <summary>
-/// Takes commands given to the app and pressed buttons. The answer of the call is the answer in the chat, and Discord waits three seconds for it. Nothing is read
-/// before its signature is right.
+/// Takes commands given to the app and pressed buttons. The answer of the call is the answer in the chat, and Discord waits three seconds for it. Nothing is
+/// read before its signature is right.
 /// </summary>
 internal sealed class DiscordInteractions(ChannelEndpoints endpoints, Lazy<IConversation> conversation, TimeProvider time) : IKindEndpointHandler
 {

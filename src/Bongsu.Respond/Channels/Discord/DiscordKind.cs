@@ -22,7 +22,10 @@ internal sealed class DiscordKind() : ChannelKind<DiscordOptions, DiscordChannel
         {
             Prefix = "discord",
             Group = "Chats",
-            Routes = [new($"{{{ChannelEndpoints.Place}}}", "Discord says which command was given to the app of a channel or which button was pressed; signed.")],
+            Routes =
+            [
+                new($"{{{ChannelEndpoints.Place}}}", "Discord says which command was given to the app of a channel or which button was pressed; signed."),
+            ],
             MaxBodyBytes = 256 * 1024,
             Handler = typeof(DiscordInteractions),
         },

@@ -12,7 +12,9 @@ internal sealed class DiscordOptions : IValidatableObject
     [Required]
     public Secret? Token { get; init; }
 
-    /// <summary>The app's public key, 64 hexadecimal digits, by which Discord's calls to /discord/NAME are told from others'; without it nothing is taken there.</summary>
+    /// <summary>
+    /// The app's public key, 64 hexadecimal digits, by which Discord's calls to /discord/NAME are told from others'; without it nothing is taken there.
+    /// </summary>
     public string? PublicKey { get; init; }
 
     /// <summary>Where Discord's API is. Default https://discord.com.</summary>

@@ -3,8 +3,8 @@ using Bongsu.Protocols.Irc;
 namespace Bongsu.Respond.Channels.Irc;
 
 /// <summary>
-/// When to connect again. A server that nobody reaches is tried soon; one that answered and did not want the bot is left alone for half a minute and more, since
-/// servers ban what hammers them. Pure.
+/// When to connect again. A server that nobody reaches is tried soon; one that answered and did not want the bot is left alone for half a minute and more,
+/// since servers ban what hammers them. Pure.
 /// </summary>
 internal static class IrcBackoff
 {

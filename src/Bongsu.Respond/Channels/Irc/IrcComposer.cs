@@ -33,7 +33,10 @@ internal static class IrcComposer
         }
         else
         {
-            lines.AddRange(message.Problems.Take(MostLines - 2).Select(p => Join(Number(p), HostileText.Line($"{p.HostName}: {Print(p.Title, message.Language)}", MaxReason))));
+            lines.AddRange(
+                message
+                    .Problems.Take(MostLines - 2)
+                    .Select(p => Join(Number(p), HostileText.Line($"{p.HostName}: {Print(p.Title, message.Language)}", MaxReason))));
         }
 
         return [.. lines.Select(IrcText.Clean).Where(l => l.Length > 0)];

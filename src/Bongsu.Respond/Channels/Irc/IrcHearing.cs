@@ -39,7 +39,8 @@ internal static class IrcHearing
     // The services' account where the server says it; a nick alone is anybody's, so that it counts together with where it comes from.
     private static string AccountOf(IrcMessage message)
     {
-        string account = message.Tags.TryGetValue("account", out string? name) && name.Length > 0 ? "account:" + name : "mask:" + IrcName.Fold(message.Source ?? "");
+        string account =
+            message.Tags.TryGetValue("account", out string? name) && name.Length > 0 ? "account:" + name : "mask:" + IrcName.Fold(message.Source ?? "");
         return account.Length <= MaxAccount ? account : account[..MaxAccount];
     }
 

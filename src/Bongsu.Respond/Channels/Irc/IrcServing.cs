@@ -78,7 +78,8 @@ internal sealed class IrcServing(
                 case "PART" when IsMe(message.Nick):
                     _rooms.Refused(message[0], "PART");
                     break;
-                case "NOTICE" when IrcName.Fold(message.Nick) == "nickserv" && s_identified.Any(w => message.Text.Contains(w, StringComparison.OrdinalIgnoreCase)):
+                case "NOTICE"
+                    when IrcName.Fold(message.Nick) == "nickserv" && s_identified.Any(w => message.Text.Contains(w, StringComparison.OrdinalIgnoreCase)):
                 case "900":
                     _identified.TrySetResult();
                     break;

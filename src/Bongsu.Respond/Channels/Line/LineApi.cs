@@ -19,7 +19,9 @@ internal sealed class LineApi(HttpDelivery http)
     public Task<DeliveryResult> PushAsync(
         LineOptions options, string to, JsonNode message, string key, Func<HttpAnswer, DeliveryResult> judge, CancellationToken cancellationToken)
     {
-        HttpRequestMessage request = ChatJson.Post(Address(options, "/v2/bot/message/push"), new JsonObject { ["to"] = to, ["messages"] = new JsonArray(message) });
+        HttpRequestMessage request = ChatJson.Post(
+            Address(options, "/v2/bot/message/push"),
+            new JsonObject { ["to"] = to, ["messages"] = new JsonArray(message) });
         request.Headers.Add(RetryKeyHeader, RetryKey(key).ToString());
         return http.SendAsync(Authorised(request, options), judge, [options.Token, options.Secret], cancellationToken, Refused);
     }
@@ -71,12 +73,14 @@ internal sealed class LineApi(HttpDelivery http)
     }
 
     // 409 means that an earlier attempt with the same key was taken, which is what was wanted.
-    private static DeliveryResult? Refused(HttpAnswer answer) => answer.Status switch
-    {
-        HttpStatusCode.Conflict => DeliveryResult.Delivered(LineReasons.Already),
-        HttpStatusCode.TooManyRequests when answer.Body.Contains("monthly limit", StringComparison.OrdinalIgnoreCase) => DeliveryResult.Failed(LineReasons.Quota),
-        _ => null,
-    };
+    private static DeliveryResult? Refused(HttpAnswer answer) =>
+        answer.Status switch
+        {
+            HttpStatusCode.Conflict => DeliveryResult.Delivered(LineReasons.Already),
+            HttpStatusCode.TooManyRequests when answer.Body.Contains("monthly limit", StringComparison.OrdinalIgnoreCase) => DeliveryResult.Failed(
+                LineReasons.Quota),
+            _ => null,
+        };
 
     private async Task<JsonElement?> GetAsync(LineOptions options, string path, CancellationToken cancellationToken)
     {

@@ -3,7 +3,9 @@ using Bongsu.Respond.Channels.Chats;
 
 namespace Bongsu.Respond.Channels.Line;
 
-/// <summary>A message as LINE shows it: one bubble, since each counts. LINE knows no markup in texts, so that whatever hosts say is only ever text. Pure.</summary>
+/// <summary>
+/// A message as LINE shows it: one bubble, since each counts. LINE knows no markup in texts, so that whatever hosts say is only ever text. Pure.
+/// </summary>
 internal static class LineComposer
 {
     private const int MaxAlternative = 400;

@@ -4,8 +4,8 @@ using Bongsu.Respond.Outbox;
 namespace Bongsu.Respond.Channels.ShortMessages;
 
 /// <summary>
-/// What people answer by text message. An answer counts only from a number that was sent a message in the last days, and is a command or a comment about the last
-/// one.
+/// What people answer by text message. An answer counts only from a number that was sent a message in the last days, and is a command or a comment about the
+/// last one.
 /// </summary>
 internal sealed class PhoneAnswers(SentMessages messages, Lazy<IConversation> conversation)
 {

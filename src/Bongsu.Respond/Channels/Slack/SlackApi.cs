@@ -42,7 +42,9 @@ internal sealed class SlackApi(HttpDelivery http)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, Address(options, "apps.connections.open"));
         HttpAnswer answer = await http.CallAsync(Authorised(request, options.AppToken!), MaxAnswer, cancellationToken);
-        if (!ChatJson.TryParse(answer.Body, out JsonElement root) || !root.At("ok").IsTrue() || !Uri.TryCreate(root.At("url").Text(), UriKind.Absolute, out Uri? url))
+        if (!ChatJson.TryParse(answer.Body, out JsonElement root)
+            || !root.At("ok").IsTrue()
+            || !Uri.TryCreate(root.At("url").Text(), UriKind.Absolute, out Uri? url))
             throw new ConnectionException($"Slack opens no socket: {HttpDelivery.Shown(root.At("error").Text() ?? "the answer is not of the Web API")}");
         return url;
     }
@@ -53,7 +55,9 @@ internal sealed class SlackApi(HttpDelivery http)
             return DeliveryResult.Ambiguous(ChatReasons.Unclear(HttpDelivery.Shown(answer.Body)));
         string? channel = root.At("channel").Text();
         if (root.At("ok").IsTrue())
-            return DeliveryResult.Delivered(SlackReasons.Taken(channel ?? "?"), channel is not null && root.At("ts").Text() is { } at ? $"{channel}:{at}" : null);
+            return DeliveryResult.Delivered(
+                SlackReasons.Taken(channel ?? "?"),
+                channel is not null && root.At("ts").Text() is { } at ? $"{channel}:{at}" : null);
         string error = HttpDelivery.Shown(root.At("error").Text() ?? answer.Body);
         if (s_credentials.Contains(error))
             return DeliveryResult.RetryLater(DeliveryReasons.Credentials(error), s_wrongCredentials);

@@ -26,7 +26,14 @@ internal static class SlackComposer
             ["type"] = "button", ["action_id"] = $"command-{i}", ["value"] = b.Command, ["text"] = Plain(b.Label),
         })]);
         if (Uri.TryCreate(brief.Link, UriKind.Absolute, out Uri? _))
-            buttons.Add(new JsonObject { ["type"] = "button", ["action_id"] = "open", ["url"] = brief.Link, ["text"] = Plain(ChatBrief.Cut(brief.LinkText, 75)) });
+            buttons.Add(
+                new JsonObject
+                {
+                    ["type"] = "button",
+                    ["action_id"] = "open",
+                    ["url"] = brief.Link,
+                    ["text"] = Plain(ChatBrief.Cut(brief.LinkText, 75)),
+                });
         if (buttons.Count > 0)
             blocks.Add(new JsonObject { ["type"] = "actions", ["elements"] = buttons });
         JsonObject message = Message(brief.ToText(MaxFallback), channel, answered);

@@ -28,7 +28,11 @@ internal sealed record SlackEvent(
         if (said.At("bot_id").Text() is not null || said.At("subtype").Text() is not null)
             return null;
         bool isDirect = type == "message" && said.At("channel_type").Text() == "im";
-        if ((type != "app_mention" && !isDirect) || said.At("user").Text() is not { } user || said.At("channel").Text() is not { } place || !IsId(user) || !IsId(place))
+        if ((type != "app_mention" && !isDirect)
+            || said.At("user").Text() is not { } user
+            || said.At("channel").Text() is not { } place
+            || !IsId(user)
+            || !IsId(place))
             return null;
         return new SlackEvent(
             channel, options, callback.At("event_id").Text(), user, user, place,
@@ -53,7 +57,15 @@ internal sealed record SlackEvent(
     /// <summary>Reads a slash command; null where it names nobody.</summary>
     public static SlackEvent? ReadSlash(string channel, SlackOptions options, Func<string, string?> member) =>
         member("user_id") is { } user && IsId(user) && member("channel_id") is { } place && IsId(place)
-            ? new SlackEvent(channel, options, member("trigger_id"), user, member("user_name") ?? user, place, null, member("text") is { Length: > 0 } text ? text : "help")
+            ? new SlackEvent(
+                channel,
+                options,
+                member("trigger_id"),
+                user,
+                member("user_name") ?? user,
+                place,
+                null,
+                member("text") is { Length: > 0 } text ? text : "help")
             : null;
 
     private static bool IsId(string text) => SlackAddress.IsId(text) && text[0] != '#';
@@ -64,6 +76,8 @@ internal sealed record SlackEvent(
         string said = text.TrimStart();
         if (said.StartsWith("<@", StringComparison.Ordinal) && said.IndexOf('>', StringComparison.Ordinal) is var end and > 0)
             said = said[(end + 1)..].TrimStart(':', ',', ' ');
-        return said.Replace("&lt;", "<", StringComparison.Ordinal).Replace("&gt;", ">", StringComparison.Ordinal).Replace("&amp;", "&", StringComparison.Ordinal);
+        return said.Replace("&lt;", "<", StringComparison.Ordinal)
+            .Replace("&gt;", ">", StringComparison.Ordinal)
+            .Replace("&amp;", "&", StringComparison.Ordinal);
     }
 }

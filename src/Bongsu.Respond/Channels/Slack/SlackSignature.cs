@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Bongsu.Respond.Channels.Slack;
 
-/// <summary>How Slack signs what it sends: <c>v0=</c> and hexadecimal HMAC-SHA256 of version, time and body with the signing secret. Five minutes old at most.</summary>
+/// <summary>
+/// How Slack signs what it sends: <c>v0=</c> and hexadecimal HMAC-SHA256 of version, time and body with the signing secret. Five minutes old at most.
+/// </summary>
 internal static class SlackSignature
 {
     /// <summary>The header that carries it.</summary>

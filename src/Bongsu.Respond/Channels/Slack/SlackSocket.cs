@@ -9,7 +9,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Bongsu.Respond.Channels.Slack;
 
-/// <summary>Socket Mode: Slack says over a socket that the app has opened what it would send to the address otherwise. Each envelope is acknowledged at once.</summary>
+/// <summary>
+/// Socket Mode: Slack says over a socket that the app has opened what it would send to the address otherwise. Each envelope is acknowledged at once.
+/// </summary>
 internal sealed class SlackSocket(
     SlackApi slack, SlackBot bot, IConfigurationSnapshot configuration, KindRegistry kinds, TimeProvider time, ILogger<SlackSocket> logger)
     : DefinitionLoop<SlackOptions>(KindFamily.Channel, SlackKind.TypeName, configuration, kinds, time, logger)

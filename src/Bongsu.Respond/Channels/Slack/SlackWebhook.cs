@@ -32,7 +32,8 @@ internal sealed class SlackWebhook(ChannelEndpoints endpoints, SlackBot bot, Tim
         return form.ContainsKey("command") ? Take(SlackEvent.ReadSlash(channel, options, name => form.GetValueOrDefault(name))) : NotRead();
     }
 
-    private KindAnswer Take(SlackEvent? said) => said is null || bot.TryAdd(said) ? new KindAnswer(200, "") : new KindAnswer(503, "Too many events wait; send them again.");
+    private KindAnswer Take(SlackEvent? said) =>
+        said is null || bot.TryAdd(said) ? new KindAnswer(200, "") : new KindAnswer(503, "Too many events wait; send them again.");
 
     private static KindAnswer NotRead() => new(400, "The body is neither an event, nor an action, nor a command.");
 }

@@ -62,7 +62,8 @@ internal sealed class SmppChannel(SmppLinks links, ChannelSpending spending, Cha
         SmppSettings settings = options.Settings(hears: false);
         return e.Fault switch
         {
-            SmppFault.Unreachable => DeliveryResult.Unreachable(SmppReasons.Unreachable($"{settings.Host}:{settings.Port.ToString(CultureInfo.InvariantCulture)}", e.Message)),
+            SmppFault.Unreachable => DeliveryResult.Unreachable(
+                SmppReasons.Unreachable($"{settings.Host}:{settings.Port.ToString(CultureInfo.InvariantCulture)}", e.Message)),
             SmppFault.Tls => DeliveryResult.Unreachable(DeliveryReasons.Tls),
             SmppFault.Credentials => DeliveryResult.RetryLater(SmppReasons.Credentials(e.Message), s_wrongCredentials),
             SmppFault.Refused => DeliveryResult.RetryLater(SmppReasons.Refused(e.Message), s_refused),

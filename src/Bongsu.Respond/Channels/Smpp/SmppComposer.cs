@@ -68,14 +68,22 @@ internal static class SmppComposer
     {
         string number = options.From.TrimStart('+');
         bool isNumber = number.All(char.IsAsciiDigit);
-        byte ton = number.Length == 0 || (isNumber && !options.From.StartsWith('+')) ? Unknown : isNumber ? International : Letters;
-        return new SmppAddress((byte)(options.FromTon ?? ton), (byte)(options.FromNpi ?? (isNumber && number.Length > 0 ? Telephone : Unknown)), isNumber ? number : options.From);
+        byte ton =
+            number.Length == 0 || (isNumber && !options.From.StartsWith('+')) ? Unknown
+            : isNumber ? International
+            : Letters;
+        return new SmppAddress(
+            (byte)(options.FromTon ?? ton),
+            (byte)(options.FromNpi ?? (isNumber && number.Length > 0 ? Telephone : Unknown)),
+            isNumber ? number : options.From);
     }
 
     private static SmppAddress To(string to, SmppOptions options)
     {
         string digits = to.TrimStart('+');
         return new SmppAddress(
-            (byte)(options.ToTon ?? (to.StartsWith('+') ? International : Unknown)), (byte)options.ToNpi, digits.Length <= MostDigits ? digits : digits[..MostDigits]);
+            (byte)(options.ToTon ?? (to.StartsWith('+') ? International : Unknown)),
+            (byte)options.ToNpi,
+            digits.Length <= MostDigits ? digits : digits[..MostDigits]);
     }
 }

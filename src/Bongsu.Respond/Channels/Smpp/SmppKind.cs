@@ -4,7 +4,8 @@ using Bongsu.Respond.Channels.ShortMessages;
 namespace Bongsu.Respond.Channels.Smpp;
 
 /// <summary><c>smpp</c>.</summary>
-internal sealed class SmppKind() : ChannelKind<SmppOptions, SmppChannel>(TypeName, "Text messages through a message centre that speaks SMPP 3.4, with delivery receipts.")
+internal sealed class SmppKind()
+    : ChannelKind<SmppOptions, SmppChannel>(TypeName, "Text messages through a message centre that speaks SMPP 3.4, with delivery receipts.")
 {
     /// <summary>The kind's type.</summary>
     public const string TypeName = "smpp";

@@ -1,8 +1,8 @@
 namespace Bongsu.Respond.Channels.Smpp;
 
 /// <summary>
-/// Says when the next message may go: so many a second, and none for a while after the message centre has said that it is too much; the while doubles with every
-/// such answer, up to a minute.
+/// Says when the next message may go: so many a second, and none for a while after the message centre has said that it is too much; the while doubles with
+/// every such answer, up to a minute.
 /// </summary>
 /// <param name="perSecond">The most messages a second.</param>
 /// <param name="time">The clock.</param>

@@ -32,7 +32,8 @@ internal sealed class SmppReceipts(SentMessages messages)
     }
 
     /// <summary>
-    /// What the message may have been called when it was taken: the same, or the same number in decimal digits instead of hexadecimal ones, or the other way round.
+    /// What the message may have been called when it was taken: the same, or the same number in decimal digits instead of hexadecimal ones, or the other way
+    /// round.
     /// </summary>
     internal static IEnumerable<string> Names(string id)
     {

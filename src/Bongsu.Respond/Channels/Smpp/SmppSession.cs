@@ -4,7 +4,11 @@ using Bongsu.Protocols.Smpp;
 namespace Bongsu.Respond.Channels.Smpp;
 
 /// <summary>One signed-in connection: sends messages at a pace, keeps the line alive, and hands over what comes.</summary>
-[SuppressMessage("Design", "CA1001", Justification = "The semaphore holds nothing of the system's, and a sender may still release it when the connection has ended.")]
+[SuppressMessage(
+    "Design",
+    "CA1001",
+    Justification = "The semaphore holds nothing of the system's, and a sender may still release it when the connection has ended."
+)]
 internal sealed class SmppSession(SmppOptions options, SmppConnection connection, SmppInbound? inbound, TimeProvider time)
 {
     private const int MaxFarId = 256;

@@ -6,7 +6,8 @@ internal static class KoreanNumber
     private const string Country = "+82";
 
     /// <summary>Why such a gateway cannot reach a number, or null.</summary>
-    public static string? Fault(string number) => number.StartsWith('+') && !number.StartsWith(Country, StringComparison.Ordinal) ? SmsReasons.Abroad(number) : null;
+    public static string? Fault(string number) =>
+        number.StartsWith('+') && !number.StartsWith(Country, StringComparison.Ordinal) ? SmsReasons.Abroad(number) : null;
 
     /// <summary>The number in Korea: 01012345678 for +821012345678.</summary>
     public static string Of(string number)

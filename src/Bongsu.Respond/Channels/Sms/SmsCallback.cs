@@ -11,8 +11,8 @@ using Bongsu.Respond.Outbox;
 namespace Bongsu.Respond.Channels.Sms;
 
 /// <summary>
-/// Takes what a gateway says: receipts of messages, and answers to them, as a form or as JSON. The address holds the secret. An answer counts only from a number
-/// that was sent a message in the last days, and is a command or a comment about the last one.
+/// Takes what a gateway says: receipts of messages, and answers to them, as a form or as JSON. The address holds the secret. An answer counts only from a
+/// number that was sent a message in the last days, and is a command or a comment about the last one.
 /// </summary>
 internal sealed class SmsCallback(ChannelEndpoints endpoints, SentMessages messages, PhoneAnswers answers) : IKindEndpointHandler
 {
@@ -43,7 +43,10 @@ internal sealed class SmsCallback(ChannelEndpoints endpoints, SentMessages messa
             return "";
         }
 
-        string status = Said("MessageStatus", "SmsStatus", "status"), id = Said("MessageSid", "SmsSid", "id"), from = Said("From", "from"), text = Said("Body", "text");
+        string status = Said("MessageStatus", "SmsStatus", "status"),
+            id = Said("MessageSid", "SmsSid", "id"),
+            from = Said("From", "from"),
+            text = Said("Body", "text");
         if (from.Length > 0 && text.Length > 0)
             return await TakeAnswerAsync(channel, from, text, isTwilio: said.ContainsKey("MessageSid"), cancellationToken);
         if (id.Length > 0 && status.Length > 0)

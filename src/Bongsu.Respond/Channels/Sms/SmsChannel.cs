@@ -7,7 +7,9 @@ using Bongsu.Respond.Messages;
 
 namespace Bongsu.Respond.Channels.Sms;
 
-/// <summary>Text messages through a gateway's HTTP API, and through a second one where the first does not take them. docs/channels/sms.md describes it.</summary>
+/// <summary>
+/// Text messages through a gateway's HTTP API, and through a second one where the first does not take them. docs/channels/sms.md describes it.
+/// </summary>
 internal sealed class SmsChannel(
     HttpDelivery http, ChannelSpending spending, ChannelMeters meters, IConfigurationSnapshot configuration, KindRegistry kinds, PublicAddress publicAddress,
     TimeProvider time)
@@ -68,7 +70,11 @@ internal sealed class SmsChannel(
         }
 
         DeliveryResult result = await http.SendAsync(
-            gateway.Request(options, draft), answer => gateway.Judge(answer, options), [options.Password, options.Token, options.Secret, options.Callback], cancellationToken, gateway.Refused);
+            gateway.Request(options, draft),
+            answer => gateway.Judge(answer, options),
+            [options.Password, options.Token, options.Secret, options.Callback],
+            cancellationToken,
+            gateway.Refused);
         return result.Outcome == DeliveryOutcome.Delivered && price > 0 ? result with { Cost = price } : result;
     }
 

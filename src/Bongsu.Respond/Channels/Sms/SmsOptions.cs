@@ -91,7 +91,8 @@ internal sealed class SmsOptions : IValidatableObject
     public string? Backup { get; init; }
 
     /// <summary>
-    /// The last part of the address at which the gateway says what became of messages and what people answer: /sms/NAME/CALLBACK. Nothing is taken there without.
+    /// The last part of the address at which the gateway says what became of messages and what people answer: /sms/NAME/CALLBACK. Nothing is taken there
+    /// without.
     /// </summary>
     public Secret? Callback { get; init; }
 
@@ -99,7 +100,8 @@ internal sealed class SmsOptions : IValidatableObject
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (Url is not null
-                                    && HttpUrl.Refuse(Url.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal), "user and password, or token") is { } refusal)
+            && HttpUrl.Refuse(Url.Replace("{", "", StringComparison.Ordinal).Replace("}", "", StringComparison.Ordinal), "user and password, or token")
+                is { } refusal)
             yield return new ValidationResult(refusal);
         if (Password is not null && Token is not null)
             yield return new ValidationResult("give either user and password or token, not both.");

@@ -14,7 +14,15 @@ internal sealed class SnsGateway : ISmsGateway
     private static readonly string[] s_passing = ["Throttling", "ThrottlingException", "ThrottledException", "RequestThrottled", "KMSThrottling"];
 
     private static readonly string[] s_credentials =
-        ["InvalidClientTokenId", "SignatureDoesNotMatch", "AuthorizationError", "ExpiredToken", "IncompleteSignature", "MissingAuthenticationToken", "AccessDenied"];
+    [
+        "InvalidClientTokenId",
+        "SignatureDoesNotMatch",
+        "AuthorizationError",
+        "ExpiredToken",
+        "IncompleteSignature",
+        "MissingAuthenticationToken",
+        "AccessDenied",
+    ];
 
     /// <inheritdoc />
     public bool IsKorean => false;
@@ -36,7 +44,13 @@ internal sealed class SnsGateway : ISmsGateway
     /// <inheritdoc />
     public HttpRequestMessage Request(SmsOptions options, SmsDraft draft)
     {
-        var form = new List<KeyValuePair<string, string>> { new("Action", "Publish"), new("Version", "2010-03-31"), new("PhoneNumber", draft.To), new("Message", draft.Text) };
+        var form = new List<KeyValuePair<string, string>>
+        {
+            new("Action", "Publish"),
+            new("Version", "2010-03-31"),
+            new("PhoneNumber", draft.To),
+            new("Message", draft.Text),
+        };
         Add(form, 1, "AWS.SNS.SMS.SMSType", "Transactional");
         if (!string.IsNullOrEmpty(options.From))
             Add(form, 2, "AWS.SNS.SMS.SenderID", options.From);

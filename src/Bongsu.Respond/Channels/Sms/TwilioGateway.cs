@@ -37,7 +37,9 @@ internal sealed class TwilioGateway : ISmsGateway
                 new("To", draft.To),
                 options.MessagingService is { Length: > 0 } service ? new("MessagingServiceSid", service) : new("From", options.From!),
                 new("Body", draft.Text),
-                .. draft.Callback is { } callback ? [new KeyValuePair<string?, string?>("StatusCallback", callback)] : Array.Empty<KeyValuePair<string?, string?>>(),
+                .. draft.Callback is { } callback
+                    ? [new KeyValuePair<string?, string?>("StatusCallback", callback)]
+                    : Array.Empty<KeyValuePair<string?, string?>>(),
             ]),
         };
         request.Headers.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.User ?? account}:{options.Password!.Reveal()}")));

@@ -14,8 +14,8 @@ using Bongsu.Respond.Outbox;
 namespace Bongsu.Respond.Channels.Smtp;
 
 /// <summary>
-/// The page that the link in a mail leads to. GET shows the problem and changes nothing, since programs that scan mails follow links; POST acts, once. Who may is
-/// asked as everywhere: the person must still be in the configuration, and their organisation must see the problem.
+/// The page that the link in a mail leads to. GET shows the problem and changes nothing, since programs that scan mails follow links; POST acts, once. Who may
+/// is asked as everywhere: the person must still be in the configuration, and their organisation must see the problem.
 /// </summary>
 internal sealed class MailAnswerPage(
     AnswerTickets tickets, SentMessages messages, MailAnswers answers, IConfigurationSnapshot configuration, PublicAddress publicAddress, TimeProvider time)

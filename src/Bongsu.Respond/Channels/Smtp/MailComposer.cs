@@ -41,7 +41,12 @@ internal static class MailComposer
             mail.Importance = MessageImportance.High;
         bool isReplied = extras.TakesReplies && message.Problems is [{ RecoveredAt: null, Id: > 0 }];
         mail.Body = WithAttachments(
-            new MultipartAlternative { new TextPart(TextFormat.Plain) { Text = Text(message, extras.Link, isReplied) }, Page(message, extras, isReplied, from) }, message);
+            new MultipartAlternative
+            {
+                new TextPart(TextFormat.Plain) { Text = Text(message, extras.Link, isReplied) },
+                Page(message, extras, isReplied, from),
+            },
+            message);
         return mail;
     }
 

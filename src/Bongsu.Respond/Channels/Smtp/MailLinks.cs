@@ -12,7 +12,8 @@ internal sealed class MailLinks(AnswerTickets tickets, IConfigurationSnapshot co
 
     /// <summary>The link; null where there is nothing to acknowledge or nobody whom it would be.</summary>
     public string? Of(ChannelMessage message) =>
-        message is { Person: not null, Organisation: not null, Problems: [{ RecoveredAt: null, Id: > 0 }] } && tickets.Write(message.IdempotencyKey) is { } ticket
+        message is { Person: not null, Organisation: not null, Problems: [{ RecoveredAt: null, Id: > 0 }] }
+        && tickets.Write(message.IdempotencyKey) is { } ticket
             ? $"{publicAddress.Of(configuration.Current.Settings)}/{Prefix}/{ticket}"
             : null;
 }

@@ -57,7 +57,8 @@ internal sealed partial class MailReplies(
         {
             throw new ConnectionException("the mailbox's server refused user and password", e);
         }
-        catch (Exception e) when (e is SocketException or IOException or SslHandshakeException or ImapProtocolException or ImapCommandException or TimeoutException)
+        catch (Exception e)
+            when (e is SocketException or IOException or SslHandshakeException or ImapProtocolException or ImapCommandException or TimeoutException)
         {
             throw new ConnectionException($"the mailbox at {box.Host} cannot be read ({e.GetType().Name})", e);
         }
@@ -109,7 +110,12 @@ internal sealed partial class MailReplies(
         IReadOnlyList<string> lines = await answers.SayAsync(sent, AnswerCommand.Of(reply.Line, sent.Number), cancellationToken);
         if (lines.Count == 0 || !MailAddress.TryRead(options.From, out MailboxAddress? from))
             return;
-        using var answer = new MimeMessage { Subject = mail.Subject ?? "", Date = Time.GetUtcNow(), Body = new TextPart("plain") { Text = string.Join('\n', lines) } };
+        using var answer = new MimeMessage
+        {
+            Subject = mail.Subject ?? "",
+            Date = Time.GetUtcNow(),
+            Body = new TextPart("plain") { Text = string.Join('\n', lines) },
+        };
         answer.From.Add(from);
         answer.To.Add(address);
         answer.InReplyTo = mail.MessageId;
@@ -125,6 +131,10 @@ internal sealed partial class MailReplies(
         _ => SecureSocketOptions.Auto,
     };
 
-    [LoggerMessage(5421, LogLevel.Warning, "A reply to a mail of channel '{Name}' about problem {Number} came from another address than the mail went to; nothing was done")]
+    [LoggerMessage(
+        5421,
+        LogLevel.Warning,
+        "A reply to a mail of channel '{Name}' about problem {Number} came from another address than the mail went to; nothing was done"
+    )]
     private static partial void LogStranger(ILogger logger, string name, long number);
 }

@@ -16,7 +16,9 @@ internal sealed class SmtpChannel(MailLinks links, MailPictures pictures, TimePr
         using MimeMessage mail = MailComposer.Compose(
             message, from, to, replyTo,
             new MailExtras(
-                options.Links ? links.Of(message) : null, options.Replies is not null, options.Charts ? await pictures.DrawAsync(message, cancellationToken) : null),
+                options.Links ? links.Of(message) : null,
+                options.Replies is not null,
+                options.Charts ? await pictures.DrawAsync(message, cancellationToken) : null),
             time.GetUtcNow());
         return await MailSender.SendAsync(mail, options, cancellationToken);
     }

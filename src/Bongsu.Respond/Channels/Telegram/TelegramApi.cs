@@ -52,7 +52,8 @@ internal sealed class TelegramApi(HttpDelivery http)
     }
 
     private static string Said(HttpAnswer answer) =>
-        HttpDelivery.Shown(ChatJson.TryParse(answer.Body, out JsonElement root) && root.At("description").Text() is { } said ? said : "the answer is not of the Bot API");
+        HttpDelivery.Shown(
+            ChatJson.TryParse(answer.Body, out JsonElement root) && root.At("description").Text() is { } said ? said : "the answer is not of the Bot API");
 
     private static string Address(TelegramOptions options, string method) => $"{options.Url.TrimEnd('/')}/bot{options.Token!.Reveal()}/{method}";
 }

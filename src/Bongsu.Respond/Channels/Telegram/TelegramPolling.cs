@@ -9,8 +9,8 @@ using Microsoft.Extensions.Logging;
 namespace Bongsu.Respond.Channels.Telegram;
 
 /// <summary>
-/// Asks Telegram what was written, by long polling: no address of Bongsu's has to be reachable from outside. What was answered is confirmed by the next question,
-/// so that nothing is lost where the server stops; a command that comes twice changes nothing the second time.
+/// Asks Telegram what was written, by long polling: no address of Bongsu's has to be reachable from outside. What was answered is confirmed by the next
+/// question, so that nothing is lost where the server stops; a command that comes twice changes nothing the second time.
 /// </summary>
 internal sealed class TelegramPolling(
     TelegramApi telegram, TelegramBot bot, IConfigurationSnapshot configuration, KindRegistry kinds, TimeProvider time, ILogger<TelegramPolling> logger)

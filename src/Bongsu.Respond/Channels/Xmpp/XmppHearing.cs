@@ -34,7 +34,9 @@ internal static class XmppHearing
         bool isRoom = (string?)message.Attribute("type") == "groupchat";
 
         // A room itself says things too, and so does the bot; what is said to the bot alone through a room comes from a nick, which is anybody's.
-        if ((isRoom && (from.Resource.Length == 0 || from.Resource == options.Nick)) || (!isRoom && isKnownRoom) || (string?)message.Attribute("type") == "error")
+        if ((isRoom && (from.Resource.Length == 0 || from.Resource == options.Nick))
+            || (!isRoom && isKnownRoom)
+            || (string?)message.Attribute("type") == "error")
             return null;
         string account = isRoom ? from.ToString() : from.Bare;
         return account.Length <= MaxAccount && ChatHearing.Command(body, options.Nick, isRoom) is { } command

@@ -20,7 +20,8 @@ internal sealed class XmppKind() : ChannelKind<XmppOptions, XmppChannel>(TypeNam
     public override string Normalise(string address) => Jid.TryParse(address, out Jid jid) ? jid.Bare : address;
 
     /// <inheritdoc />
-    public override string? AddressFault(string address) => ChatRecipients.IsUser(address) || (Jid.TryParse(address, out Jid jid) && jid is { Local: not "", Resource: "" })
-        ? null
-        : $"'{address}' is neither an address of XMPP such as mina@example.com nor @ and a user's name.";
+    public override string? AddressFault(string address) =>
+        ChatRecipients.IsUser(address) || (Jid.TryParse(address, out Jid jid) && jid is { Local: not "", Resource: "" })
+            ? null
+            : $"'{address}' is neither an address of XMPP such as mina@example.com nor @ and a user's name.";
 }

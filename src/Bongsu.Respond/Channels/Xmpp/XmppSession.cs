@@ -7,7 +7,8 @@ using Bongsu.Respond.Conversations;
 namespace Bongsu.Respond.Channels.Xmpp;
 
 /// <summary>
-/// The bot on one stream, which outlives a connection that breaks where the server has stream management. A message to a room is delivered when the room has said it back, and one to a person when the server has answered a ping behind it.
+/// The bot on one stream, which outlives a connection that breaks where the server has stream management. A message to a room is delivered when the room has
+/// said it back, and one to a person when the server has answered a ping behind it.
 /// </summary>
 internal sealed class XmppSession(string name, XmppOptions options, XmppConnection connection, IConversation? conversation, TimeProvider time)
 {
@@ -21,7 +22,8 @@ internal sealed class XmppSession(string name, XmppOptions options, XmppConnecti
     private readonly ConcurrentDictionary<string, TaskCompletionSource<XElement>> _waiting = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Task<string?>> _rooms = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, TaskCompletionSource<string?>> _entering = new(StringComparer.Ordinal);
-    private readonly Channel<Utterance> _heard = Channel.CreateBounded<Utterance>(new BoundedChannelOptions(MostHeard) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Channel<Utterance> _heard = Channel.CreateBounded<Utterance>(
+        new BoundedChannelOptions(MostHeard) { FullMode = BoundedChannelFullMode.DropWrite });
     private DateTimeOffset _came;
     private int _ids;
 
@@ -62,7 +64,9 @@ internal sealed class XmppSession(string name, XmppOptions options, XmppConnecti
             XElement answer = isRoom
                 ? await said.WaitAsync(s_confirm, time, cancellationToken)
                 : await LookedAtAsync(said, cancellationToken).WaitAsync(s_confirm, time, cancellationToken);
-            return (string?)answer.Attribute("type") == "error" && answer.Name.LocalName == "message" ? Judge(answer) : DeliveryResult.Delivered(XmppReasons.Taken(to.Domain));
+            return (string?)answer.Attribute("type") == "error" && answer.Name.LocalName == "message"
+                ? Judge(answer)
+                : DeliveryResult.Delivered(XmppReasons.Taken(to.Domain));
         }
         catch (Exception e) when (e is XmppException or TimeoutException)
         {
@@ -190,7 +194,9 @@ internal sealed class XmppSession(string name, XmppOptions options, XmppConnecti
             new XElement(
                 XmppNames.Client + "iq", new XAttribute("type", isPing ? "result" : "error"), new XAttribute("id", id),
                 iq.Attribute("from") is { } from ? new XAttribute("to", from.Value) : null,
-                isPing ? null : new XElement(XmppNames.Client + "error", new XAttribute("type", "cancel"), new XElement(XmppNames.Stanzas + "service-unavailable"))),
+                isPing
+                    ? null
+                    : new XElement(XmppNames.Client + "error", new XAttribute("type", "cancel"), new XElement(XmppNames.Stanzas + "service-unavailable"))),
             cancellationToken);
     }
 

@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Bongsu.Respond.Trackers.Jira;
 
 /// <summary>
-/// Uploads the files of issues to Jira, once each. Jira takes no idempotency key: the number of the file stands in its name there, and what is there already is not
-/// uploaded again.
+/// Uploads the files of issues to Jira, once each. Jira takes no idempotency key: the number of the file stands in its name there, and what is there already is
+/// not uploaded again.
 /// </summary>
 internal sealed class JiraFiles(IDbContextFactory<BongsuDb> contexts, IStoreTransactions transactions, TimeProvider time)
 {
@@ -67,7 +67,9 @@ internal sealed class JiraFiles(IDbContextFactory<BongsuDb> contexts, IStoreTran
             cancellationToken);
 
     // Without their contents, which are read one at a time.
-    private async Task<IReadOnlyList<(ExternalIssueRow Issue, long Problem, IssueAttachmentRow[] Files)>> WaitingAsync(string tracker, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<(ExternalIssueRow Issue, long Problem, IssueAttachmentRow[] Files)>> WaitingAsync(
+        string tracker,
+        CancellationToken cancellationToken)
     {
         await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
         var waiting = await db.ExternalIssues.AsNoTracking()

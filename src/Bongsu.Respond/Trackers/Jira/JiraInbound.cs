@@ -94,7 +94,8 @@ internal sealed class JiraInbound(IDbContextFactory<BongsuDb> contexts, IStoreTr
 
             // One by one: at most the last comes twice where the server stops here.
             await transactions.WriteAsync(
-                db => db.ExternalIssues.Where(e => e.Id == seen.Id).ExecuteUpdateAsync(set => set.SetProperty(e => e.SeenComment, comment.Id), cancellationToken),
+                db =>
+                    db.ExternalIssues.Where(e => e.Id == seen.Id).ExecuteUpdateAsync(set => set.SetProperty(e => e.SeenComment, comment.Id), cancellationToken),
                 cancellationToken);
         }
     }

@@ -20,7 +20,10 @@ internal static class JiraInboundRules
         var changes = new List<JiraChange>();
         if (seen.Status is null ? now.Category != JiraStatusCategory.ToDo : seen.Status != now.Status)
             changes.AddRange(OfStatus(now.Category, local, isOpen));
-        if (now.Assignee != seen.Assignee && now.Assignee is { } who && now.Category != JiraStatusCategory.Done && (seen.ChangedAtMs is not null || local != IssueState.Open))
+        if (now.Assignee != seen.Assignee
+            && now.Assignee is { } who
+            && now.Category != JiraStatusCategory.Done
+            && (seen.ChangedAtMs is not null || local != IssueState.Open))
             changes.Add(new JiraChange.Move(IssueState.Assigned, now.AssigneeName ?? who));
         return changes;
     }

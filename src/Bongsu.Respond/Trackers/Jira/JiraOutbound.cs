@@ -50,7 +50,8 @@ internal sealed class JiraOutbound(IDbContextFactory<BongsuDb> contexts, IStoreT
         if (moved.Taken is { } taken)
         {
             await transactions.WriteAsync(
-                db => db.ExternalIssues.Where(e => e.Id == issue.Id).ExecuteUpdateAsync(set => set.SetProperty(e => e.Status, taken.ToStatus), cancellationToken),
+                db =>
+                    db.ExternalIssues.Where(e => e.Id == issue.Id).ExecuteUpdateAsync(set => set.SetProperty(e => e.Status, taken.ToStatus), cancellationToken),
                 cancellationToken);
         }
     }

@@ -16,9 +16,19 @@ namespace Bongsu.Respond.Trackers.Jira;
 /// tells Jira what people do here. The cursor is in the store: after a stop it goes on where it was.
 /// </summary>
 internal sealed partial class JiraSync(
-    JiraSites sites, JiraSignals signals, JiraInbound inbound, JiraOutbound outbound, JiraUrgency urgency, JiraFiles files, IDbContextFactory<BongsuDb> contexts,
-    IStoreTransactions transactions, IConfigurationSnapshot configuration, KindRegistry kinds, TimeProvider time, ILogger<JiraSync> logger)
-    : DefinitionLoop<JiraTrackerOptions>(KindFamily.Tracker, JiraKind.TypeName, configuration, kinds, time, logger)
+    JiraSites sites,
+    JiraSignals signals,
+    JiraInbound inbound,
+    JiraOutbound outbound,
+    JiraUrgency urgency,
+    JiraFiles files,
+    IDbContextFactory<BongsuDb> contexts,
+    IStoreTransactions transactions,
+    IConfigurationSnapshot configuration,
+    KindRegistry kinds,
+    TimeProvider time,
+    ILogger<JiraSync> logger
+) : DefinitionLoop<JiraTrackerOptions>(KindFamily.Tracker, JiraKind.TypeName, configuration, kinds, time, logger)
 {
     private const int MostIssues = 200;
     private static readonly TimeSpan s_overlap = TimeSpan.FromMinutes(5);
@@ -127,7 +137,11 @@ internal sealed partial class JiraSync(
     [LoggerMessage(5432, LogLevel.Warning, "Jira tracker '{Name}': the project {Project} has no issue type '{Type}'; no issue can be opened by that rule")]
     private static partial void LogNoType(ILogger logger, string name, string project, string type);
 
-    [LoggerMessage(5433, LogLevel.Warning, "Jira tracker '{Name}': labels are not on the create screen of {Project} {Type}; an issue whose answer was lost cannot be found again")]
+    [LoggerMessage(
+        5433,
+        LogLevel.Warning,
+        "Jira tracker '{Name}': labels are not on the create screen of {Project} {Type}; an issue whose answer was lost cannot be found again"
+    )]
     private static partial void LogNoLabels(ILogger logger, string name, string project, string type);
 
     [LoggerMessage(5434, LogLevel.Warning, "Jira tracker '{Name}': the rule for {Project} could not be checked: {Reason}")]

@@ -24,7 +24,12 @@ internal sealed class JiraTracker(JiraSites sites) : Tracker<JiraTrackerOptions>
         {
             JiraSite site = sites.Of(options);
             if (task.MayExist && await FindAsync(site.Client, task, cancellationToken) is { } found)
-                return Exists(found.Key, found.Status, JiraReasons.Found(found.Key), options, await LinkAsync(site.Client, found.Key, task, options, cancellationToken));
+                return Exists(
+                    found.Key,
+                    found.Status,
+                    JiraReasons.Found(found.Key),
+                    options,
+                    await LinkAsync(site.Client, found.Key, task, options, cancellationToken));
             string? apart = null;
             if (task.Earlier is { } earlier)
             {

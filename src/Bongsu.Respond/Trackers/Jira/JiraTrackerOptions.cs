@@ -35,8 +35,8 @@ internal sealed class JiraTrackerOptions : IValidatableObject
     public bool CloseOnRecovery { get; init; } = true;
 
     /// <summary>
-    /// An issue whose incident ended no longer ago than this is reopened when the incident comes back; later a new one links to it. 0 to 366 days, default 7 days; 0
-    /// reopens none.
+    /// An issue whose incident ended no longer ago than this is reopened when the incident comes back; later a new one links to it. 0 to 366 days, default 7
+    /// days; 0 reopens none.
     /// </summary>
     public TimeSpan ReopenWithin { get; init; } = TimeSpan.FromDays(7);
 

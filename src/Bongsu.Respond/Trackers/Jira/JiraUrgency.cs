@@ -13,7 +13,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Bongsu.Respond.Trackers.Jira;
 
 /// <summary>
-/// Raises the priority of issues in Jira where the own issue has become more urgent: to the priority of the rule that is for the new level. It is never lowered.
+/// Raises the priority of issues in Jira where the own issue has become more urgent: to the priority of the rule that is for the new level. It is never
+/// lowered.
 /// </summary>
 internal sealed class JiraUrgency(IDbContextFactory<BongsuDb> contexts, IStoreTransactions transactions, TimeProvider time)
 {
@@ -25,11 +26,18 @@ internal sealed class JiraUrgency(IDbContextFactory<BongsuDb> contexts, IStoreTr
     {
         foreach ((ExternalIssueRow issue, Level level, ProblemFacts problem) in await RaisedAsync(tracker, cancellationToken))
         {
-            string said = await RaiseAsync(issue.Key!, JiraRules.Choose(options.Rules, problem with { Level = level })?.Priority, level, site, cancellationToken);
+            string said = await RaiseAsync(
+                issue.Key!,
+                JiraRules.Choose(options.Rules, problem with { Level = level })?.Priority,
+                level,
+                site,
+                cancellationToken);
             await transactions.WriteAsync(
                 async db =>
                 {
-                    await db.ExternalIssues.Where(e => e.Id == issue.Id).ExecuteUpdateAsync(set => set.SetProperty(e => e.Level, (int)level), cancellationToken);
+                    await db
+                        .ExternalIssues.Where(e => e.Id == issue.Id)
+                        .ExecuteUpdateAsync(set => set.SetProperty(e => e.Level, (int)level), cancellationToken);
                     db.ProblemEvents.Add(ProblemEvents.Of(problem.Id, Timestamp.Now(time), "tracker", ProblemEvents.Respond, $"{tracker}: {said}"));
                     await db.SaveChangesAsync(cancellationToken);
                 },
@@ -53,7 +61,9 @@ internal sealed class JiraUrgency(IDbContextFactory<BongsuDb> contexts, IStoreTr
     }
 
     // What the issue was opened for says by which rule; its problem stands for the incident.
-    private async Task<IReadOnlyList<(ExternalIssueRow Issue, Level Level, ProblemFacts Problem)>> RaisedAsync(string tracker, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<(ExternalIssueRow Issue, Level Level, ProblemFacts Problem)>> RaisedAsync(
+        string tracker,
+        CancellationToken cancellationToken)
     {
         await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
         var raised = await db.ExternalIssues.AsNoTracking().Where(e => e.Tracker == tracker && e.Key != null && e.Level > 0)

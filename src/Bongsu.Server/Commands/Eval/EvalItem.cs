@@ -62,7 +62,12 @@ internal sealed class EvalItem
     {
         if (tags.ValueKind == JsonValueKind.Object)
             return [.. tags.EnumerateObject().Select(tag => KeyValuePair.Create(tag.Name, Text(tag.Value, item, "tags")))];
-        return [.. Elements(tags, item, "tags").Select(tag => Text(tag, item, "tags").Split(':', 2)).Select(parts => KeyValuePair.Create(parts[0], parts.Length > 1 ? parts[1] : string.Empty))];
+        return
+        [
+            .. Elements(tags, item, "tags")
+                .Select(tag => Text(tag, item, "tags").Split(':', 2))
+                .Select(parts => KeyValuePair.Create(parts[0], parts.Length > 1 ? parts[1] : string.Empty)),
+        ];
     }
 
     private static JsonElement.ArrayEnumerator Elements(JsonElement array, ItemReference item, string name) =>

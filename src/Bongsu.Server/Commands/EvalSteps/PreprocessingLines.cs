@@ -9,8 +9,8 @@ using Bongsu.Server.Commands.Eval;
 namespace Bongsu.Server.Commands.EvalSteps;
 
 /// <summary>
-/// Answers lines of <c>bongsu eval</c>. One with <c>preprocess</c> runs preprocessing steps on a value and answers <c>value</c>, which is null where the value is
-/// left out, or <c>error</c>; see docs/preprocessing.md. All others are expressions: <see cref="EvalLine"/>.
+/// Answers lines of <c>bongsu eval</c>. One with <c>preprocess</c> runs preprocessing steps on a value and answers <c>value</c>, which is null where the value
+/// is left out, or <c>error</c>; see docs/preprocessing.md. All others are expressions: <see cref="EvalLine"/>.
 /// </summary>
 internal sealed class PreprocessingLines
 {
@@ -50,6 +50,7 @@ internal sealed class PreprocessingLines
         if (request.Previous is { } previous)
             trial.Run(previous.Value, previous.At);
         StepResult result = request.Error is { } error ? trial.RunError(error, request.At) : trial.Run(request.Value!, request.At);
-        return new JsonObject { [result.Error is null ? "value" : "error"] = result.Error ?? (result.IsValue ? result.Value.ToText() : null) }.ToJsonString(s_written);
+        return new JsonObject { [result.Error is null ? "value" : "error"] = result.Error ?? (result.IsValue ? result.Value.ToText() : null) }.ToJsonString(
+            s_written);
     }
 }

@@ -48,8 +48,13 @@ internal sealed class PreprocessingRequest
         Timestamp at = Time(root, new Timestamp(0));
         return new PreprocessingRequest
         {
-            Steps = ReadSteps(root.GetProperty(StepsMember)), ValueType = ReadType(Text(root, "valueType")), Value = value, Error = error, At = at,
-            Previous = root.TryGetProperty("previous", out JsonElement previous) && previous.ValueKind != JsonValueKind.Null ? ReadPrevious(previous, at) : null,
+            Steps = ReadSteps(root.GetProperty(StepsMember)),
+            ValueType = ReadType(Text(root, "valueType")),
+            Value = value,
+            Error = error,
+            At = at,
+            Previous =
+                root.TryGetProperty("previous", out JsonElement previous) && previous.ValueKind != JsonValueKind.Null ? ReadPrevious(previous, at) : null,
         };
     }
 

@@ -40,8 +40,13 @@ internal sealed class ProblemComparison(RuleTest test, TestTimes times)
     }
 
     /// <summary>One notification as test files write it: <c>infra/On-call by mail, digest 1h</c>.</summary>
-    public string Describe(TrialNotification n) => $"{n.Organisation}/{n.Person} by {n.Channel}"
-                                    + (n.Digest > TimeSpan.Zero ? $", digest {TestTimes.Span(n.Digest)}" : n.Delay > TimeSpan.Zero ? $", after {TestTimes.Span(n.Delay)}" : n.IsSent ? "" : $", at {times.Short(n.DueAt)}");
+    public string Describe(TrialNotification n) =>
+        $"{n.Organisation}/{n.Person} by {n.Channel}"
+        + (
+            n.Digest > TimeSpan.Zero ? $", digest {TestTimes.Span(n.Digest)}"
+            : n.Delay > TimeSpan.Zero ? $", after {TestTimes.Span(n.Delay)}"
+            : n.IsSent ? ""
+            : $", at {times.Short(n.DueAt)}");
 
     /// <summary>A problem in a line.</summary>
     public string Describe(TrialProblem p) =>

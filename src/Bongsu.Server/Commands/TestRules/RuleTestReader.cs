@@ -168,7 +168,10 @@ internal sealed class RuleTestReader
             if (isRaw && members.ContainsKey("values"))
                 throw _yaml.Fault(raw!, "A series has 'values:', as they are stored, or 'raw:', as they come; not both.");
             values = raw
-                                        ?? (members.TryGetValue("values", out YamlNode? v) ? v : throw _yaml.Fault(node, "'values:' was expected, such as \"0.5x10 3x5\", or 'raw:' for values before preprocessing."));
+                ?? (
+                    members.TryGetValue("values", out YamlNode? v)
+                        ? v
+                        : throw _yaml.Fault(node, "'values:' was expected, such as \"0.5x10 3x5\", or 'raw:' for values before preprocessing."));
             if (every <= TimeSpan.Zero)
                 throw _yaml.Fault(members["every"], "The time between two values must be above 0.");
         }

@@ -135,9 +135,13 @@ internal sealed class RuleTestRunner(KindRegistry kinds, IEnumerable<ITemplateSo
             yield return "  " + comparison.Describe(problem);
         if (problems.Problems.Count > MaxShown)
             yield return $"  and {problems.Problems.Count - MaxShown} more";
-        foreach (string fault in preview.Hosts.SelectMany(h => h.Faults.Select(f => $"{h.Name}: {f}"))
-            .Concat(hosts.SelectMany(h => h.Plan.Triggers.Where(t => t.Fault is not null).Select(t => $"{h.Plan.Host.Name}: trigger '{t.Trigger.Name}': {t.Fault}")))
-            .Concat(notes).Take(MaxShown))
+        foreach (string fault in preview
+                .Hosts.SelectMany(h => h.Faults.Select(f => $"{h.Name}: {f}"))
+                .Concat(
+                    hosts.SelectMany(h =>
+                        h.Plan.Triggers.Where(t => t.Fault is not null).Select(t => $"{h.Plan.Host.Name}: trigger '{t.Trigger.Name}': {t.Fault}")))
+                .Concat(notes)
+                .Take(MaxShown))
         {
             yield return "note: " + fault;
         }

@@ -7,8 +7,8 @@ using Markdig.Syntax.Inlines;
 namespace Bongsu.Views.Wiki.Markdown;
 
 /// <summary>
-/// CommonMark with tables, strikethrough, task lists and bare links. HTML is left out: what is in it as text stays, its tags go, and <c>&lt;br&gt;</c> alone breaks
-/// a line.
+/// CommonMark with tables, strikethrough, task lists and bare links. HTML is left out: what is in it as text stays, its tags go, and <c>&lt;br&gt;</c> alone
+/// breaks a line.
 /// </summary>
 public sealed class MarkdownFormat : IWikiFormat
 {
@@ -112,7 +112,11 @@ public sealed class MarkdownFormat : IWikiFormat
             int column = 0;
             foreach (TableCell cell in row.OfType<TableCell>())
             {
-                IReadOnlyList<WikiNode> inside = [.. cell.OfType<ParagraphBlock>().SelectMany(p => Inlines(p.Inline)), .. cell.Where(b => b is not ParagraphBlock).Select(b => BlockOf(b, writer)).OfType<WikiNode>()];
+                IReadOnlyList<WikiNode> inside =
+                [
+                    .. cell.OfType<ParagraphBlock>().SelectMany(p => Inlines(p.Inline)),
+                    .. cell.Where(b => b is not ParagraphBlock).Select(b => BlockOf(b, writer)).OfType<WikiNode>(),
+                ];
                 string? side = (column < table.ColumnDefinitions.Count ? table.ColumnDefinitions[column].Alignment : null) switch
                 {
                     TableColumnAlign.Center => "center",
@@ -140,23 +144,27 @@ public sealed class MarkdownFormat : IWikiFormat
         return nodes;
     }
 
-    private static List<WikiNode> InlineOf(Inline inline) => inline switch
-    {
-        LiteralInline literal => [new WikiNode.Text(literal.Content.ToString())],
-        EmphasisInline emphasis => [WikiWriter.Element(TagOf(emphasis), Inlines(emphasis))],
-        CodeInline code => [WikiWriter.Element("code", [new WikiNode.Text(code.Content)])],
-        LinkInline { IsImage: true } image => [WikiWriter.Image(image.Url ?? "", WikiWriter.TextOf(Inlines(image)))],
-        LinkInline link => [WikiWriter.Link(Uri.UnescapeDataString(link.Url ?? "") is var plain && WikiName.IsValid(plain) ? plain : link.Url ?? "", Inlines(link))],
-        AutolinkInline auto => [WikiWriter.Link(auto.IsEmail ? "mailto:" + auto.Url : auto.Url, [new WikiNode.Text(auto.Url)])],
-        LineBreakInline { IsHard: true } => [WikiWriter.Element("br", [])],
-        LineBreakInline => [new WikiNode.Text("\n")],
-        HtmlInline html => html.Tag.StartsWith("<br", StringComparison.OrdinalIgnoreCase) ? [WikiWriter.Element("br", [])] : [],
-        HtmlEntityInline entity => [new WikiNode.Text(entity.Transcoded.ToString())],
-        TaskList task => [new WikiNode.Text(task.Checked ? "☑ " : "☐ ")],
-        PanelInline panel => [new WikiNode.Panel(panel.Call)],
-        ContainerInline container => Inlines(container),
-        _ => [],
-    };
+    private static List<WikiNode> InlineOf(Inline inline) =>
+        inline switch
+        {
+            LiteralInline literal => [new WikiNode.Text(literal.Content.ToString())],
+            EmphasisInline emphasis => [WikiWriter.Element(TagOf(emphasis), Inlines(emphasis))],
+            CodeInline code => [WikiWriter.Element("code", [new WikiNode.Text(code.Content)])],
+            LinkInline { IsImage: true } image => [WikiWriter.Image(image.Url ?? "", WikiWriter.TextOf(Inlines(image)))],
+            LinkInline link =>
+            [
+                WikiWriter.Link(Uri.UnescapeDataString(link.Url ?? "") is var plain && WikiName.IsValid(plain) ? plain : link.Url ?? "", Inlines(link)),
+            ],
+            AutolinkInline auto => [WikiWriter.Link(auto.IsEmail ? "mailto:" + auto.Url : auto.Url, [new WikiNode.Text(auto.Url)])],
+            LineBreakInline { IsHard: true } => [WikiWriter.Element("br", [])],
+            LineBreakInline => [new WikiNode.Text("\n")],
+            HtmlInline html => html.Tag.StartsWith("<br", StringComparison.OrdinalIgnoreCase) ? [WikiWriter.Element("br", [])] : [],
+            HtmlEntityInline entity => [new WikiNode.Text(entity.Transcoded.ToString())],
+            TaskList task => [new WikiNode.Text(task.Checked ? "☑ " : "☐ ")],
+            PanelInline panel => [new WikiNode.Panel(panel.Call)],
+            ContainerInline container => Inlines(container),
+            _ => [],
+        };
 
     private static string TagOf(EmphasisInline emphasis) => (emphasis.DelimiterChar, emphasis.DelimiterCount) switch
     {

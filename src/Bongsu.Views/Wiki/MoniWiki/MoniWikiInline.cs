@@ -3,8 +3,8 @@ using System.Text;
 namespace Bongsu.Views.Wiki.MoniWiki;
 
 /// <summary>
-/// Reads what stands within a line. Each mark looks for its end no farther than <see cref="Reach"/> characters and nests no deeper than <see cref="MaxDepth"/>, so
-/// that a text of nothing but marks takes time in its length.
+/// Reads what stands within a line. Each mark looks for its end no farther than <see cref="Reach"/> characters and nests no deeper than <see cref="MaxDepth"/>,
+/// so that a text of nothing but marks takes time in its length.
 /// </summary>
 /// <param name="notes">Footnotes of the page, in order.</param>
 internal sealed class MoniWikiInline(List<IReadOnlyList<WikiNode>> notes)
@@ -123,7 +123,9 @@ internal sealed class MoniWikiInline(List<IReadOnlyList<WikiNode>> notes)
         if (End(text, name, "]]") is not (> 0 and int end))
             return (null, 0);
         string inside = text[name..end];
-        return ((after == end ? MoniWikiMacros.Find(inside, null) : null) ?? (WikiName.IsValid(inside) ? PageLink(inside) : new WikiNode.Text(text[i..(end + 2)])), end + 2 - i);
+        return (
+            (after == end ? MoniWikiMacros.Find(inside, null) : null) ?? (WikiName.IsValid(inside) ? PageLink(inside) : new WikiNode.Text(text[i..(end + 2)])),
+            end + 2 - i);
     }
 
     private (WikiNode? Node, int Length) Note(string text, int i, int depth)

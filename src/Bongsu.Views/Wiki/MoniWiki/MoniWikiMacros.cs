@@ -26,7 +26,9 @@ internal static class MoniWikiMacros
             "States" => Graph("states", parts),
             "Trend" => Panel("trend", [Item(parts), .. parts.Skip(2)]),
             "Number" => Panel("number", [Item(parts), .. parts.Skip(2)]),
-            "Problems" => Panel("problems", [.. parts.Select((p, i) => i == 0 && p.Length > 0 && !p.Contains('=', StringComparison.Ordinal) ? $"group={p}" : p).Where(p => p.Length > 0)]),
+            "Problems" => Panel(
+                "problems",
+                [.. parts.Select((p, i) => i == 0 && p.Length > 0 && !p.Contains('=', StringComparison.Ordinal) ? $"group={p}" : p).Where(p => p.Length > 0)]),
             "Sla" => Panel("sla", Ranged(parts)),
             "Availability" => Panel("availability", parts),
             "Beats" => Panel("beats", parts),
@@ -84,7 +86,10 @@ internal static class MoniWikiMacros
     // [[Graph(host,key,1d)]]; more pairs of host and key may follow the first.
     private static WikiNode.Panel Graph(string panel, IReadOnlyList<string> parts)
     {
-        string[] named = [.. parts.Where(p => p.Contains('=', StringComparison.Ordinal) && char.IsAsciiLetter(p[0]) && !p.Contains('[', StringComparison.Ordinal))];
+        string[] named =
+        [
+            .. parts.Where(p => p.Contains('=', StringComparison.Ordinal) && char.IsAsciiLetter(p[0]) && !p.Contains('[', StringComparison.Ordinal)),
+        ];
         string[] plain = [.. parts.Except(named)];
         string[] items = [.. plain.Take(plain.Length / 2 * 2).Chunk(2).Select(p => $"/{p[0]}/{p[1]}")];
         return Panel(panel, [.. items, .. plain.Length % 2 == 1 && plain.Length > 1 ? [$"range={plain[^1]}"] : Array.Empty<string>(), .. named]);

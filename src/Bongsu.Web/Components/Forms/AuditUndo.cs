@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Bongsu.Web.Components.Forms;
 
-/// <summary>Where a change of the configuration is undone: at the object's form, filled with what it was, so that the effect is seen before it is saved. Pure.</summary>
+/// <summary>
+/// Where a change of the configuration is undone: at the object's form, filled with what it was, so that the effect is seen before it is saved. Pure.
+/// </summary>
 internal static class AuditUndo
 {
     /// <summary>The address; null for what is no change of a configuration object, and for accounts, whose passwords no log holds.</summary>

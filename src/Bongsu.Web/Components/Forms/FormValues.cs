@@ -5,7 +5,9 @@ using Bongsu.Configuration.Forms;
 
 namespace Bongsu.Web.Components.Forms;
 
-/// <summary>Between the JSON of an object and the texts that a form's fields hold. What a text cannot be is said when the object is examined, not here. Pure.</summary>
+/// <summary>
+/// Between the JSON of an object and the texts that a form's fields hold. What a text cannot be is said when the object is examined, not here. Pure.
+/// </summary>
 internal static class FormValues
 {
     /// <summary>A member's value as text; empty where there is none.</summary>

@@ -72,7 +72,9 @@ public sealed partial class ImportFiles
             if (result.Faults.Count > 0 || result.Definitions.Count == 0)
                 return;
             _yaml = DefinitionWriter.ToYaml(result.Definitions);
-            _faults = (await Service.ApplyYamlAsync([(FileName, _yaml)], new Dictionary<string, string>(), dryRun: true, Viewer, CancellationToken.None)).Faults;
+            _faults = (
+                await Service.ApplyYamlAsync([(FileName, _yaml)], new Dictionary<string, string>(), dryRun: true, Viewer, CancellationToken.None)
+            ).Faults;
         }
         catch (IOException)
         {
@@ -93,7 +95,12 @@ public sealed partial class ImportFiles
         _busy = true;
         try
         {
-            ApplyResult result = await Service.ApplyYamlAsync([(FileName, _yaml!)], new Dictionary<string, string>(), dryRun: false, Viewer, CancellationToken.None);
+            ApplyResult result = await Service.ApplyYamlAsync(
+                [(FileName, _yaml!)],
+                new Dictionary<string, string>(),
+                dryRun: false,
+                Viewer,
+                CancellationToken.None);
             _faults = result.Faults;
             _applied = result.Succeeded ? result.Changes.Count : null;
         }

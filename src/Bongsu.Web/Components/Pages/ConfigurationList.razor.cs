@@ -67,12 +67,16 @@ public sealed partial class ConfigurationList
         ];
     }
 
-    private static ObjectRow Row(JsonObject json) => new(
-        FormValues.Text(json, "name"),
-        string.Join(
-            " · ",
-            new[] { "displayName", "type", "address", "owner", "organisation", "description", "summary" }.Select(n => FormValues.Text(json, n)).Where(t => t.Length > 0).Take(3)),
-        FormValues.Text(json, "enabled") != "false");
+    private static ObjectRow Row(JsonObject json) =>
+        new(
+            FormValues.Text(json, "name"),
+            string.Join(
+                " · ",
+                new[] { "displayName", "type", "address", "owner", "organisation", "description", "summary" }
+                    .Select(n => FormValues.Text(json, n))
+                    .Where(t => t.Length > 0)
+                    .Take(3)),
+            FormValues.Text(json, "enabled") != "false");
 
     private sealed record ObjectRow(string Name, string About, bool IsEnabled);
 }

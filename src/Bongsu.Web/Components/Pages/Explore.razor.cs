@@ -34,7 +34,10 @@ public sealed partial class Explore
     private int _more;
 
     /// <inheritdoc />
-    protected override TimeSpan RefreshEvery => Query is null ? TimeSpan.FromHours(1) : Range.Refresh < TimeSpan.FromSeconds(10) ? TimeSpan.FromSeconds(10) : Range.Refresh;
+    protected override TimeSpan RefreshEvery =>
+        Query is null ? TimeSpan.FromHours(1)
+        : Range.Refresh < TimeSpan.FromSeconds(10) ? TimeSpan.FromSeconds(10)
+        : Range.Refresh;
 
     [Inject]
     private IMonitorReader Monitor { get; set; } = null!;
@@ -70,17 +73,23 @@ public sealed partial class Explore
     protected override async Task LoadAsync(CancellationToken cancellationToken)
     {
         _hosts = Monitor.GetHosts(Viewer, new HostFilter { Take = MostHosts }).Rows;
-        _items = Host is not null && Monitor.GetHost(Viewer, Host) is { } host
-            ?
-            [
-                .. host.Items.Values.Where(i => i.ValueType is ItemValueType.Float or ItemValueType.Unsigned).OrderBy(i => i.Name, StringComparer.Ordinal).Take(MostItems)
-                    .Select(i => (GivenNames.ForReader(i.Name), ItemSeries.LabelsOf(host, i).ToString())),
-            ]
-            : [];
+        _items =
+            Host is not null && Monitor.GetHost(Viewer, Host) is { } host
+                ?
+                [
+                    .. host
+                        .Items.Values.Where(i => i.ValueType is ItemValueType.Float or ItemValueType.Unsigned)
+                        .OrderBy(i => i.Name, StringComparer.Ordinal)
+                        .Take(MostItems)
+                        .Select(i => (GivenNames.ForReader(i.Name), ItemSeries.LabelsOf(host, i).ToString())),
+                ]
+                : [];
         (_drawing, _states, _fault, _more) = (null, null, null, 0);
         if (Query is not { } query)
             return;
-        long to = Range.AlignedEnd(Time.GetUtcNow().ToUnixTimeMilliseconds()), from = to - (long)Range.Span.TotalMilliseconds, step = (long)Range.Step.TotalMilliseconds;
+        long to = Range.AlignedEnd(Time.GetUtcNow().ToUnixTimeMilliseconds()),
+            from = to - (long)Range.Span.TotalMilliseconds,
+            step = (long)Range.Step.TotalMilliseconds;
         try
         {
             IReadOnlyList<PromQlSeries> series = await Queries.RunAsync(Viewer, query, from, to, step, cancellationToken);

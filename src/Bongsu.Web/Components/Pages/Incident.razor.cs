@@ -101,7 +101,9 @@ public sealed partial class Incident
     private Task CommentAsync()
     {
         if (!string.IsNullOrWhiteSpace(_comment))
-            return ActAsync(async token => await ProblemCommands.CommentAsync(Viewer, _detail!.Incident.Headline, _comment.Trim(), token) ? Id : null, L.ProblemCommentDone);
+            return ActAsync(
+                async token => await ProblemCommands.CommentAsync(Viewer, _detail!.Incident.Headline, _comment.Trim(), token) ? Id : null,
+                L.ProblemCommentDone);
         (_said, _saidWell) = (L.ProblemCommentEmpty, false);
         return Task.CompletedTask;
     }

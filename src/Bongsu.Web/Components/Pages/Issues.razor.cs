@@ -62,7 +62,12 @@ public sealed partial class Issues
     /// <inheritdoc />
     protected override async Task LoadAsync(CancellationToken cancellationToken)
     {
-        _lost = [.. (await Past.TrackersAsync(Viewer, cancellationToken)).Where(t => t.Value.UnreachableSinceMs is not null).OrderBy(t => t.Key, StringComparer.Ordinal)];
+        _lost =
+        [
+            .. (await Past.TrackersAsync(Viewer, cancellationToken))
+                .Where(t => t.Value.UnreachableSinceMs is not null)
+                .OrderBy(t => t.Key, StringComparer.Ordinal),
+        ];
         _issues = await Monitor.GetIssuesAsync(
             Viewer,
             new IssueFilter { State = StateFilter, Text = QueryText.OrNull(Text), Service = QueryText.OrNull(Service), Assignee = IsMine ? Viewer.Name : null },

@@ -39,7 +39,8 @@ public sealed partial class OnCall
 
     /// <inheritdoc />
     protected override bool Shows(StoreEvent change) =>
-        change is ConfigurationChanged changed && changed.Objects.Any(o => o.Kind.Class == typeof(ScheduleDefinition) || o.Kind.Class == typeof(OrganisationDefinition));
+        change is ConfigurationChanged changed
+        && changed.Objects.Any(o => o.Kind.Class == typeof(ScheduleDefinition) || o.Kind.Class == typeof(OrganisationDefinition));
 
     /// <inheritdoc />
     protected override async Task LoadAsync(CancellationToken cancellationToken)

@@ -99,10 +99,16 @@ public sealed partial class Problem
         token => Commands.MoveIssueAsync(Viewer, Id, state, string.IsNullOrWhiteSpace(_assignee) ? null : _assignee.Trim(), token), L.IssueMoved);
 
     // The day ends where its reader is.
-    private Task PlanAsync() => ActAsync(
-        token => Commands.PlanIssueAsync(
-            Viewer, Id, _priority, _due is { } day ? Reader.Moment(day.ToString("yyyy-MM-dd'T23:59'", System.Globalization.CultureInfo.InvariantCulture)) : null, token),
-        L.IssueMoved);
+    private Task PlanAsync() =>
+        ActAsync(
+            token =>
+                Commands.PlanIssueAsync(
+                    Viewer,
+                    Id,
+                    _priority,
+                    _due is { } day ? Reader.Moment(day.ToString("yyyy-MM-dd'T23:59'", System.Globalization.CultureInfo.InvariantCulture)) : null,
+                    token),
+            L.IssueMoved);
 
     private void ReadPlan(IssueView? issue)
     {

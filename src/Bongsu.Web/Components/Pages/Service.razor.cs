@@ -55,7 +55,8 @@ public sealed partial class Service
 
     private AvailabilityReport? Month => _reports.FirstOrDefault(r => r.Range == "30d").Report;
 
-    private string RangeName(string range) => range == AvailabilityRange.Month || !TimeText.TryParse(range, out TimeSpan span) ? L.ServiceMonth : SpanText(span);
+    private string RangeName(string range) =>
+        range == AvailabilityRange.Month || !TimeText.TryParse(range, out TimeSpan span) ? L.ServiceMonth : SpanText(span);
 
     private static string SpanText(TimeSpan span) => Durations.Print(span, Languages.Current);
 

@@ -9,7 +9,9 @@ using Microsoft.AspNetCore.Components;
 
 namespace Bongsu.Web.Components.Pages;
 
-/// <summary>Tries an item: its value now, what each preprocessing step makes of it, and of a discovery what its list would make and cost. Nothing is stored.</summary>
+/// <summary>
+/// Tries an item: its value now, what each preprocessing step makes of it, and of a discovery what its list would make and cost. Nothing is stored.
+/// </summary>
 public sealed partial class TryItem
 {
     private const int MaxShown = 500;
@@ -101,7 +103,12 @@ public sealed partial class TryItem
         if (!MayTry || _host is not { } host || _item is not { } item || _value.Length > MaxValue)
             return;
         _steps = Probe.Steps(item, _before.Length > 0 ? _before : null, _value);
-        if (item.Discovery is { } discovery && (_steps is [] ? _value : _steps is [.., { Value: { } last }] && _steps.Count == item.Preprocessing.Count ? last : null) is { } list)
+        if (item.Discovery is { } discovery
+            && (
+                _steps is [] ? _value
+                : _steps is [.., { Value: { } last }] && _steps.Count == item.Preprocessing.Count ? last
+                : null)
+                is { } list)
             _outcome = Discoveries.Of(host.Name, discovery.Key, list);
     }
 }

@@ -8,7 +8,14 @@ namespace Bongsu.Web.Components.Pages;
 /// <summary>Who can sign in, and which tokens there are; for administrators.</summary>
 public sealed partial class Users
 {
-    private static readonly TokenScopes[] s_scopes = [TokenScopes.WriteMetrics, TokenScopes.Read, TokenScopes.Operate, TokenScopes.Administer, TokenScopes.RunChecks];
+    private static readonly TokenScopes[] s_scopes =
+    [
+        TokenScopes.WriteMetrics,
+        TokenScopes.Read,
+        TokenScopes.Operate,
+        TokenScopes.Administer,
+        TokenScopes.RunChecks,
+    ];
 
     private readonly TokenForm _token = new();
     private UserForm _user = new();

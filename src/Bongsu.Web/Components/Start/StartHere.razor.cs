@@ -58,9 +58,12 @@ public sealed partial class StartHere
 
     private IChannelKind? Kind => Channels.FirstOrDefault(k => k.Type == _kind) ?? (Channels is [var first, ..] ? first : null);
 
-    private string AgentAddress => Services.GetService(typeof(ITrapperAddress)) is ITrapperAddress { Address: { } address }
-        ? address.Address.Equals(System.Net.IPAddress.Any) || System.Net.IPAddress.IsLoopback(address.Address) ? $"{Environment.MachineName}:{address.Port}" : address.ToString()
-        : Environment.MachineName;
+    private string AgentAddress =>
+        Services.GetService(typeof(ITrapperAddress)) is ITrapperAddress { Address: { } address }
+            ? address.Address.Equals(System.Net.IPAddress.Any) || System.Net.IPAddress.IsLoopback(address.Address)
+                ? $"{Environment.MachineName}:{address.Port}"
+                : address.ToString()
+            : Environment.MachineName;
 
     /// <inheritdoc />
     protected override void OnInitialized()

@@ -33,9 +33,13 @@ internal static class StartPlan
     }
 
     /// <summary>The kind of check that watches an address, with its options; null where none does.</summary>
-    public static (ICheckKind Kind, IReadOnlyDictionary<string, string> Options)? Watcher(KindRegistry kinds, Uri address) => kinds.All.OfType<ICheckKind>()
-        .Select(k => (Kind: k, Options: k.Watch(address))).Where(w => w.Options is not null).Select(w => ((ICheckKind, IReadOnlyDictionary<string, string>)?)(w.Kind, w.Options!))
-        .FirstOrDefault();
+    public static (ICheckKind Kind, IReadOnlyDictionary<string, string> Options)? Watcher(KindRegistry kinds, Uri address) =>
+        kinds
+            .All.OfType<ICheckKind>()
+            .Select(k => (Kind: k, Options: k.Watch(address)))
+            .Where(w => w.Options is not null)
+            .Select(w => ((ICheckKind, IReadOnlyDictionary<string, string>)?)(w.Kind, w.Options!))
+            .FirstOrDefault();
 
     /// <summary>A service that checks an address.</summary>
     /// <param name="current">What there is.</param>
@@ -47,7 +51,12 @@ internal static class StartPlan
         ConfigurationDocument current, DefinitionKinds kinds, Uri address, (ICheckKind Kind, IReadOnlyDictionary<string, string> Options) watcher)
     {
         string name = FreeName(current, address);
-        var check = new JsonObject { ["name"] = address.AbsolutePath.Trim('/') is { Length: > 0 and <= 60 } path ? path : "front page", ["type"] = watcher.Kind.Type, ["interval"] = Interval };
+        var check = new JsonObject
+        {
+            ["name"] = address.AbsolutePath.Trim('/') is { Length: > 0 and <= 60 } path ? path : "front page",
+            ["type"] = watcher.Kind.Type,
+            ["interval"] = Interval,
+        };
         foreach ((string option, string value) in watcher.Options)
             check[option] = value;
         string? owner = current.Organisations.Count == 0 ? null

@@ -33,7 +33,13 @@ public sealed class AwsDiscoveryTests : IAsyncLifetime
     [Fact]
     public async Task Instances_of_all_pages_become_resources_with_their_groups_and_checks()
     {
-        _aws.Have([.. Enumerable.Range(1, 5).Select(i => Instance($"i-{i}") with { IsImpaired = i == 3, Tags = s_inGroup }), Instance("i-9") with { State = "terminated" }]);
+        _aws.Have([
+            .. Enumerable.Range(1, 5).Select(i => Instance($"i-{i}") with { IsImpaired = i == 3, Tags = s_inGroup }),
+            Instance("i-9") with
+            {
+                State = "terminated",
+            },
+        ]);
         _aws.Have(new FakeAwsGroup("web", 5, new Dictionary<string, string> { ["i-1"] = "InService", ["i-2"] = "Terminating" }) { Tags = s_tags });
 
         CloudInventory inventory = await DiscoverAsync(Options() with { Watch = ["ec2", "asg"] });
@@ -60,9 +66,21 @@ public sealed class AwsDiscoveryTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("Client.UserInitiatedShutdown", "At 2026-11-30T01:00:00Z a user request update of AutoScalingGroup constraints changing the desired capacity from 3 to 2. At 2026-11-30T01:00:05Z an instance was taken out of service in response to a difference between desired and actual capacity, shrinking the capacity from 3 to 2.", CloudEnd.Scaling)]
-    [InlineData("Client.UserInitiatedShutdown", "At 2026-11-30T01:00:00Z an instance was taken out of service in response to an ELB system health check failure.", CloudEnd.Unhealthy)]
-    [InlineData("Server.SpotInstanceTermination", "At 2026-11-30T01:00:00Z an instance was taken out of service in response to an EC2 health check indicating it has been terminated or stopped.", CloudEnd.TakenBack)]
+    [InlineData(
+        "Client.UserInitiatedShutdown",
+        "At 2026-11-30T01:00:00Z a user request update of AutoScalingGroup constraints changing the desired capacity from 3 to 2. At 2026-11-30T01:00:05Z an instance was taken out of service in response to a difference between desired and actual capacity, shrinking the capacity from 3 to 2.",
+        CloudEnd.Scaling
+    )]
+    [InlineData(
+        "Client.UserInitiatedShutdown",
+        "At 2026-11-30T01:00:00Z an instance was taken out of service in response to an ELB system health check failure.",
+        CloudEnd.Unhealthy
+    )]
+    [InlineData(
+        "Server.SpotInstanceTermination",
+        "At 2026-11-30T01:00:00Z an instance was taken out of service in response to an EC2 health check indicating it has been terminated or stopped.",
+        CloudEnd.TakenBack
+    )]
     [InlineData("Client.UserInitiatedShutdown", null, CloudEnd.Operator)]
     [InlineData("Server.InternalError", null, CloudEnd.Failure)]
     public async Task A_known_instance_that_ended_says_how(string code, string? cause, CloudEnd end)
@@ -108,13 +126,24 @@ public sealed class AwsDiscoveryTests : IAsyncLifetime
     public async Task Databases_caches_queues_and_functions_are_found()
     {
         _aws.HaveDatabases(
-            Database("orders", "db-A", "available"), Database("orders-copy", "db-B", "available", "orders"), Database("gone", "db-C", "storage-full"));
-        _aws.HaveCaches(new JsonObject
-        {
-            ["CacheClusterId"] = "sessions-001", ["ARN"] = "arn:aws:elasticache:ap-northeast-2:123456789012:cluster:sessions-001", ["CacheClusterStatus"] = "available",
-            ["Engine"] = "valkey", ["CacheClusterCreateTime"] = "2026-01-01T00:00:00Z",
-            ["CacheNodes"] = new JsonArray(new JsonObject { ["CacheNodeId"] = "0001", ["Endpoint"] = new JsonObject { ["Address"] = "sessions.example.com", ["Port"] = 6379 } }),
-        });
+            Database("orders", "db-A", "available"),
+            Database("orders-copy", "db-B", "available", "orders"),
+            Database("gone", "db-C", "storage-full"));
+        _aws.HaveCaches(
+            new JsonObject
+            {
+                ["CacheClusterId"] = "sessions-001",
+                ["ARN"] = "arn:aws:elasticache:ap-northeast-2:123456789012:cluster:sessions-001",
+                ["CacheClusterStatus"] = "available",
+                ["Engine"] = "valkey",
+                ["CacheClusterCreateTime"] = "2026-01-01T00:00:00Z",
+                ["CacheNodes"] = new JsonArray(
+                    new JsonObject
+                    {
+                        ["CacheNodeId"] = "0001",
+                        ["Endpoint"] = new JsonObject { ["Address"] = "sessions.example.com", ["Port"] = 6379 },
+                    }),
+            });
         _aws.HaveTagged(
             ("arn:aws:sqs:ap-northeast-2:123456789012:jobs", s_tags), ("arn:aws:lambda:ap-northeast-2:123456789012:function:resize", s_tags),
             ("arn:aws:elasticache:ap-northeast-2:123456789012:cluster:sessions-001", s_tags));

@@ -74,7 +74,10 @@ public sealed class AwsMetricTests : IAsyncLifetime
     {
         _aws.Deny("GetMetricData", "AccessDenied");
 
-        Assert.Contains("AccessDenied", (await Assert.ThrowsAsync<CloudException>(() => ReadAsync([Query("i-1")]))).Message.English(), StringComparison.Ordinal);
+        Assert.Contains(
+            "AccessDenied",
+            (await Assert.ThrowsAsync<CloudException>(() => ReadAsync([Query("i-1")]))).Message.English(),
+            StringComparison.Ordinal);
     }
 
     [Property(MaxTest = 100)]
@@ -89,7 +92,10 @@ public sealed class AwsMetricTests : IAsyncLifetime
                     new CloudMetric("r", "n", $"m{i}", "", "Sum", TimeSpan.FromSeconds(a.Period)), s_now.AddHours(-a.Hours))),
             ];
             IReadOnlyList<CloudQuery>[] batches = [.. AwsBatches.Of(queries, s_now)];
-            return batches.SelectMany(b => b).OrderBy(q => q.Metric.Name, StringComparer.Ordinal).SequenceEqual(queries.OrderBy(q => q.Metric.Name, StringComparer.Ordinal))
+            return batches
+                    .SelectMany(b => b)
+                    .OrderBy(q => q.Metric.Name, StringComparer.Ordinal)
+                    .SequenceEqual(queries.OrderBy(q => q.Metric.Name, StringComparer.Ordinal))
                 && batches.All(b => b.Count is > 0 and <= AwsBatches.MostQueries)
                 && batches.All(b => b.Sum(q => Math.Ceiling((s_now - b.Min(o => o.From)) / q.Metric.Period)) <= AwsBatches.MostPoints);
         });

@@ -20,7 +20,15 @@ public sealed class CloudHostPlanTests : ICloudWorld
     [Fact]
     public void What_is_new_becomes_a_host_with_its_templates_groups_and_service()
     {
-        CloudHostPlan plan = Plan(new CloudDefinition { Name = "prod", Type = "x", Groups = ["all"], ServiceTag = "service" }, [Resource() with { HostGroups = ["web"] }]);
+        CloudHostPlan plan = Plan(
+            new CloudDefinition
+            {
+                Name = "prod",
+                Type = "x",
+                Groups = ["all"],
+                ServiceTag = "service",
+            },
+            [Resource() with { HostGroups = ["web"] }]);
 
         HostDefinition host = Assert.Single(plan.Created);
         Assert.Equal(("i-1", "web", "10.0.0.1", "shop"), (host.Name, host.DisplayName, host.Address, host.Service));
@@ -35,7 +43,11 @@ public sealed class CloudHostPlanTests : ICloudWorld
     {
         var cloud = new CloudDefinition
         {
-            Name = "prod", Type = "x", Service = "other", ServiceTag = "service", Templates = [new CloudTemplatesDefinition { Kind = "ec2", Templates = ["mine"] }],
+            Name = "prod",
+            Type = "x",
+            Service = "other",
+            ServiceTag = "service",
+            Templates = [new CloudTemplatesDefinition { Kind = "ec2", Templates = ["mine"] }],
         };
 
         HostDefinition host = Assert.Single(Plan(cloud, [Resource() with { Tags = new Dictionary<string, string> { ["service"] = "unheard-of" } }]).Created);
@@ -55,7 +67,12 @@ public sealed class CloudHostPlanTests : ICloudWorld
     public void An_operators_own_things_stay_when_the_cloud_changes_an_address()
     {
         HostDefinition definition = Known();
-        HostDefinition edited = definition with { Templates = ["aws-ec2", "linux"], Service = "shop", Tags = new Dictionary<string, string>(definition.Tags) { ["own"] = "1" } };
+        HostDefinition edited = definition with
+        {
+            Templates = ["aws-ec2", "linux"],
+            Service = "shop",
+            Tags = new Dictionary<string, string>(definition.Tags) { ["own"] = "1" },
+        };
 
         HostChange change = Assert.Single(Plan(Cloud, [Resource() with { Address = "10.0.0.9" }]).Changed);
         HostDefinition after = change.Apply(edited);
@@ -135,10 +152,15 @@ public sealed class CloudHostPlanTests : ICloudWorld
     private void Put(HostDefinition definition)
     {
         _hosts.Clear();
-        _hosts.Add(TestHosts.Host(definition.Name, address: definition.Address) with
-        {
-            DisplayName = definition.DisplayName!, Enabled = definition.Enabled, DisabledBecause = definition.DisabledBecause, Tags = definition.Tags, Macros = definition.Macros,
-        });
+        _hosts.Add(
+            TestHosts.Host(definition.Name, address: definition.Address) with
+            {
+                DisplayName = definition.DisplayName!,
+                Enabled = definition.Enabled,
+                DisabledBecause = definition.DisabledBecause,
+                Tags = definition.Tags,
+                Macros = definition.Macros,
+            });
     }
 
     private CloudHostPlan Plan(CloudDefinition cloud, CloudResource[] resources, params (string Id, LifeVerdict Verdict)[] verdicts) =>

@@ -93,8 +93,12 @@ public sealed class LifeRuleTests
                 && (q.Known == CloudLife.Died || verdict.Life != CloudLife.Died || verdict.Reason is { Length: > 0 })
                 && (verdict.Life != CloudLife.Replaced || q.Known == CloudLife.Died)
                 && !(q is { Seen: null, CouldBeSeen: false, Known: CloudLife.Running } && verdict.Life != CloudLife.Running)
-                && !(q is { Known: CloudLife.Running, Seen: { State: CloudState.Gone, EndedBy: CloudEnd.Scaling or CloudEnd.TakenBack } } && verdict.Life != CloudLife.Retired)
-                && !(q is { Known: CloudLife.Running, Seen: { State: CloudState.Gone, EndedBy: CloudEnd.Unhealthy or CloudEnd.Failure } } && verdict.Life != CloudLife.Died);
+                && !(
+                    q is { Known: CloudLife.Running, Seen: { State: CloudState.Gone, EndedBy: CloudEnd.Scaling or CloudEnd.TakenBack } }
+                    && verdict.Life != CloudLife.Retired)
+                && !(
+                    q is { Known: CloudLife.Running, Seen: { State: CloudState.Gone, EndedBy: CloudEnd.Unhealthy or CloudEnd.Failure } }
+                    && verdict.Life != CloudLife.Died);
         });
     }
 

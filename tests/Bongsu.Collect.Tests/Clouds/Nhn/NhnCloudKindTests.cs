@@ -29,10 +29,16 @@ public sealed class NhnCloudKindTests : CloudContract
 
     private protected override ICloud Make(TargetPolicy policy) => new NhnCloud(policy, TimeProvider.System);
 
-    private protected override object Options(string url) => new NhnCloudOptions
-    {
-        Regions = ["kr1"], TenantId = "t1", User = "ops@example.com", Password = new Secret(TheSecret), Endpoint = url, Tags = new Dictionary<string, string> { ["env"] = "prod" },
-    };
+    private protected override object Options(string url) =>
+        new NhnCloudOptions
+        {
+            Regions = ["kr1"],
+            TenantId = "t1",
+            User = "ops@example.com",
+            Password = new Secret(TheSecret),
+            Endpoint = url,
+            Tags = new Dictionary<string, string> { ["env"] = "prod" },
+        };
 
     [Fact]
     public async Task Instances_become_resources_by_one_token()
@@ -70,7 +76,8 @@ public sealed class NhnCloudKindTests : CloudContract
                     JsonSerializer.Serialize(new { servers = ids.Skip(from).Take(2).Select(i => new { id = i, status = "ACTIVE", metadata = new { env = "prod" } }) }), Cancelled);
         };
 
-        CloudInventory all = await Make(new TargetPolicy(new TargetOptions())).DiscoverAsync(Options(System.Url), new HashSet<string>(), new CloudMeter(), Cancelled);
+        CloudInventory all = await Make(new TargetPolicy(new TargetOptions()))
+            .DiscoverAsync(Options(System.Url), new HashSet<string>(), new CloudMeter(), Cancelled);
 
         Assert.Equal(ids, all.Resources.Select(r => r.HostName));
     }
@@ -90,7 +97,11 @@ public sealed class NhnCloudKindTests : CloudContract
             return AnswerAsync(context);
         };
 
-        Assert.Equal(3, (await Make(new TargetPolicy(new TargetOptions())).DiscoverAsync(Options(System.Url), new HashSet<string>(), new CloudMeter(), Cancelled)).Resources.Count);
+        Assert.Equal(
+            3,
+            (await Make(new TargetPolicy(new TargetOptions())).DiscoverAsync(Options(System.Url), new HashSet<string>(), new CloudMeter(), Cancelled))
+                .Resources
+                .Count);
         Assert.Equal(2, _requests.Count(r => r.StartsWith("POST", StringComparison.Ordinal)));
     }
 
@@ -115,7 +126,9 @@ public sealed class NhnCloudKindTests : CloudContract
         }
 
         System.Answer = AnswerAsync;
-        Assert.NotEmpty((await Make(new TargetPolicy(new TargetOptions())).DiscoverAsync(Options(System.Url), new HashSet<string>(), new CloudMeter(), Cancelled)).Resources);
+        Assert.NotEmpty(
+            (await Make(new TargetPolicy(new TargetOptions())).DiscoverAsync(Options(System.Url), new HashSet<string>(), new CloudMeter(), Cancelled)).Resources
+        );
     }
 
     private async Task AnswerAsync(HttpContext context)
@@ -126,7 +139,9 @@ public sealed class NhnCloudKindTests : CloudContract
         {
             JsonElement body = (await JsonDocument.ParseAsync(context.Request.Body, default, Cancelled)).RootElement;
             JsonElement auth = body.GetProperty("auth");
-            Assert.Equal(("t1", TheSecret), (auth.GetProperty("tenantId").GetString(), auth.GetProperty("passwordCredentials").GetProperty("password").GetString()));
+            Assert.Equal(
+                ("t1", TheSecret),
+                (auth.GetProperty("tenantId").GetString(), auth.GetProperty("passwordCredentials").GetProperty("password").GetString()));
             await context.Response.WriteAsync(Token, Cancelled);
             return;
         }

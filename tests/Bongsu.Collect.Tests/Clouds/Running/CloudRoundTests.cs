@@ -64,7 +64,9 @@ public sealed class CloudRoundTests : IAsyncLifetime
     public async Task Every_kind_of_resource_gets_a_host_whose_templates_hold()
     {
         HaveInstances("i-1", "i-2");
-        _aws.Have(new FakeAwsBalancer("front", "application", new Dictionary<string, string> { ["i-1"] = "healthy" }), new FakeAwsBalancer("back", "network", new Dictionary<string, string>()));
+        _aws.Have(
+            new FakeAwsBalancer("front", "application", new Dictionary<string, string> { ["i-1"] = "healthy" }),
+            new FakeAwsBalancer("back", "network", new Dictionary<string, string>()));
         _aws.HaveDatabases(Database("db-A"));
         _aws.HaveCaches(new JsonObject
         {
@@ -81,7 +83,8 @@ public sealed class CloudRoundTests : IAsyncLifetime
             hosts.Select(h => h.Tags[CloudTags.Kind]).Order(StringComparer.Ordinal));
         Assert.All(hosts, h => Assert.True(h.Faults.Count == 0, $"{h.Name}: {string.Join(' ', h.Faults)}"));
         Assert.All(hosts, h => Assert.NotEmpty(h.Triggers));
-        Assert.All(hosts.SelectMany(h => h.Triggers), t => Assert.True(t.Level <= Level.Warning && t.BoundedFrom is null && t.Category == Category.Instance, t.Name));
+        Assert.All(hosts.SelectMany(h => h.Triggers), t =>
+            Assert.True(t.Level <= Level.Warning && t.BoundedFrom is null && t.Category == Category.Instance, t.Name));
         Assert.Equal("0", Latest("i-1", "cloud.life"));
         Assert.Equal("2", Latest(hosts.Single(h => h.Tags[CloudTags.Kind] == "asg").Name, "cloud.in-service"));
         CloudStatus status = Assert.Single(_board.All);
@@ -98,10 +101,17 @@ public sealed class CloudRoundTests : IAsyncLifetime
         await _round.RunAsync(Cancelled);
 
         _aws.Have(Instance("i-1"), Ended("i-2"));
-        _aws.Have(new FakeAwsGroup("web", 1, new Dictionary<string, string> { ["i-1"] = "InService" })
-        {
-            Activities = [("Terminating EC2 instance: i-2", "At 2026-11-30T01:00:00Z an instance was taken out of service in response to a difference between desired and actual capacity, shrinking the capacity from 2 to 1.")],
-        });
+        _aws.Have(
+            new FakeAwsGroup("web", 1, new Dictionary<string, string> { ["i-1"] = "InService" })
+            {
+                Activities =
+                [
+                    (
+                        "Terminating EC2 instance: i-2",
+                        "At 2026-11-30T01:00:00Z an instance was taken out of service in response to a difference between desired and actual capacity, shrinking the capacity from 2 to 1."
+                    ),
+                ],
+            });
         await NextAsync();
 
         EffectiveHost retired = _world.Host("i-2");
@@ -170,7 +180,9 @@ public sealed class CloudRoundTests : IAsyncLifetime
         await _round.RunAsync(Cancelled);
         ConfigurationDocument document = await _world.Get<IConfigurationService>().ReadAsync(Model.Access.Viewer.System("test"), Cancelled);
         HostDefinition off = document.Hosts.Single(h => h.Name == "i-1") with { Enabled = false };
-        await _world.Get<IConfigurationService>().ApplyAsync(new ConfigurationDocument { Hosts = [off] }, dryRun: false, Model.Access.Viewer.System("test"), Cancelled);
+        await _world
+            .Get<IConfigurationService>()
+            .ApplyAsync(new ConfigurationDocument { Hosts = [off] }, dryRun: false, Model.Access.Viewer.System("test"), Cancelled);
 
         await NextAsync();
 
@@ -203,5 +215,7 @@ public sealed class CloudRoundTests : IAsyncLifetime
     private string? Error(string host, string key) => _world.Get<ILatestValues>().Get(_world.Host(host).ItemsByKey[key])?.Error;
 
     private string Latest(string host, string key) =>
-        _world.Get<ILatestValues>().Get(_world.Host(host).ItemsByKey[key]) is { Value: { } value } ? value.Unsigned.ToString(System.Globalization.CultureInfo.InvariantCulture) : "none";
+        _world.Get<ILatestValues>().Get(_world.Host(host).ItemsByKey[key]) is { Value: { } value }
+            ? value.Unsigned.ToString(System.Globalization.CultureInfo.InvariantCulture)
+            : "none";
 }

@@ -112,7 +112,12 @@ public sealed class CloudValuesTests : IAsyncDisposable
         [
             .. due.Select(d => new CloudAnswer(
                 d.Query,
-                [.. _cloud.Where(p => p.Key >= d.Query.From && p.Key < Now).OrderBy(p => p.Key).Select(p => new CloudPoint(p.Key.ToUnixTimeMilliseconds(), p.Value))],
+                [
+                    .. _cloud
+                        .Where(p => p.Key >= d.Query.From && p.Key < Now)
+                        .OrderBy(p => p.Key)
+                        .Select(p => new CloudPoint(p.Key.ToUnixTimeMilliseconds(), p.Value)),
+                ],
                 fault)),
         ];
         await _values.StoreAsync(due, answers, Now, Cancelled);

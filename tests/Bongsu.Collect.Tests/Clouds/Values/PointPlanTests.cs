@@ -52,7 +52,14 @@ public sealed class PointPlanTests
     {
         PointPlan first = Plan(now: 6, points: [(0, 1), (2, 3)]);
 
-        PointPlan second = PointPlan.Of(first.After, [new(0, 1), new(Minute, 2), new(2 * Minute, 3)], 0, true, Wish(CloudMissing.Unknown), s_period, 7 * Minute);
+        PointPlan second = PointPlan.Of(
+            first.After,
+            [new(0, 1), new(Minute, 2), new(2 * Minute, 3)],
+            0,
+            true,
+            Wish(CloudMissing.Unknown),
+            s_period,
+            7 * Minute);
 
         Assert.Equal([(1L, 2.0)], second.Corrections.Select(p => (p.AtMs / Minute, p.Value)));
         Assert.Empty(second.Settled);
@@ -75,7 +82,11 @@ public sealed class PointPlanTests
     public Property However_late_points_come_history_ends_up_as_the_cloud_has_it()
     {
         const int minutes = 12;
-        var points = from at in Gen.Choose(0, minutes - 1) from seenAt in Gen.Choose(1, 9) from value in Gen.Choose(1, 100) select (At: at, SeenAt: at + seenAt, Value: value);
+        var points =
+            from at in Gen.Choose(0, minutes - 1)
+            from seenAt in Gen.Choose(1, 9)
+            from value in Gen.Choose(1, 100)
+            select (At: at, SeenAt: at + seenAt, Value: value);
         return Prop.ForAll(points.ListOf().ToArbitrary(), Gen.Elements(Enum.GetValues<CloudMissing>()).ToArbitrary(), (all, missing) =>
         {
             PointLedger ledger = PointLedger.Empty(0);

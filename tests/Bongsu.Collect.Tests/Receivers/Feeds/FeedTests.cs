@@ -31,7 +31,8 @@ public sealed class FeedTests : IAsyncDisposable
         using var client = new TcpClient();
         await client.ConnectAsync(graphite.Port.TcpAddress!, Token);
         NetworkStream stream = client.GetStream();
-        foreach (string piece in (string[])["servers.web-1.cp", "u.user 1.5 17600000", "00\r\nrubbish\nservers.web-1.cpu.user;zone=a 2 1760000001\n", "servers.web-2.load 3 1760000002"])
+        foreach (string piece in (string[])
+                ["servers.web-1.cp", "u.user 1.5 17600000", "00\r\nrubbish\nservers.web-1.cpu.user;zone=a 2 1760000001\n", "servers.web-2.load 3 1760000002"])
         {
             await stream.WriteAsync(Encoding.UTF8.GetBytes(piece), Token);
             await stream.FlushAsync(Token);
@@ -156,7 +157,10 @@ public sealed class FeedTests : IAsyncDisposable
     public async Task StatsD_is_added_up_and_stored_at_its_interval()
     {
         StatsDReceiver statsd = _world.Services.GetRequiredService<StatsDReceiver>();
-        await SayAsync(statsd, "jobs:1|c\njobs:2|c|@0.5\nroom:20|g\nroom:-5|g\nusers:ann|s\nusers:bob|s\nusers:ann|s", "took.long:100|ms|#zone:a\ntook.long:300|ms|#zone:a\nbroken");
+        await SayAsync(
+            statsd,
+            "jobs:1|c\njobs:2|c|@0.5\nroom:20|g\nroom:-5|g\nusers:ann|s\nusers:bob|s\nusers:ann|s",
+            "took.long:100|ms|#zone:a\ntook.long:300|ms|#zone:a\nbroken");
         await statsd.FlushAsync(Token);
         _world.Clock.Advance(TimeSpan.FromSeconds(10));
         await SayAsync(statsd, "jobs:1|c", "users:eve|s");
@@ -215,7 +219,8 @@ public sealed class FeedTests : IAsyncDisposable
         Assert.StartsWith("line 2: ", outcome.Reason!, StringComparison.Ordinal);
         Assert.Equal(SeriesStatus.Bad, unknown.Status);
         Assert.Equal(
-            ["cpu_cores{cpu=\"cpu0\",host=\"web-1\"} 4", "cpu_usage_idle{cpu=\"cpu0\",host=\"web-1\"} 90.5", "up_ok{} 1"], await SeriesOf.AllAsync(_world.Metrics));
+            ["cpu_cores{cpu=\"cpu0\",host=\"web-1\"} 4", "cpu_usage_idle{cpu=\"cpu0\",host=\"web-1\"} 90.5", "up_ok{} 1"],
+            await SeriesOf.AllAsync(_world.Metrics));
     }
 
     [Theory]

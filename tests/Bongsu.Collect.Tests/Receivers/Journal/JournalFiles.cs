@@ -14,7 +14,12 @@ internal sealed class JournalFiles(string directory)
 
     /// <summary>Writes an entry into a file of the directory.</summary>
     public async Task WriteAsync(
-        string message, string identifier = "app", int priority = 6, string unit = "app.service", string file = "system", CancellationToken cancellationToken = default)
+        string message,
+        string identifier = "app",
+        int priority = 6,
+        string unit = "app.service",
+        string file = "system",
+        CancellationToken cancellationToken = default)
     {
         Directory.CreateDirectory(directory);
         var export = new MemoryStream();

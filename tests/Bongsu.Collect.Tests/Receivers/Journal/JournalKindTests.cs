@@ -92,7 +92,9 @@ public sealed class JournalKindTests : ReceiverKindContract
     {
         await using TestWorld world = Own();
         EffectiveHost host = Put(
-            world, options: $$"""{"directory":"{{Entries}}","start":"beginning","units":["ssh.service"],"identifiers":["sshd"],"priority":"warning","pattern":"from (\\S+)","output":"\\1"}""");
+            world,
+            options: $$"""{"directory":"{{Entries}}","start":"beginning","units":["ssh.service"],"identifiers":["sshd"],"priority":"warning","pattern":"from (\\S+)","output":"\\1"}"""
+        );
         await _journal.WriteAsync("Failed from 10.0.0.1", "sshd", 4, "ssh.service", cancellationToken: Token);
         await _journal.WriteAsync("Accepted from 10.0.0.2", "sshd", 6, "ssh.service", cancellationToken: Token);
         await _journal.WriteAsync("Failed from 10.0.0.3", "sshd", 4, "other.service", cancellationToken: Token);
@@ -216,7 +218,8 @@ public sealed class JournalKindTests : ReceiverKindContract
     [Property(MaxTest = 1000)]
     public void A_damaged_line_is_an_entry_or_none(int at, byte with, int length)
     {
-        byte[] line = """{"__CURSOR":"s=1;i=2","MESSAGE":[104,105],"PRIORITY":"3","__REALTIME_TIMESTAMP":"1700000000000000","SYSLOG_IDENTIFIER":["a","b"]}"""u8.ToArray();
+        byte[] line =
+            """{"__CURSOR":"s=1;i=2","MESSAGE":[104,105],"PRIORITY":"3","__REALTIME_TIMESTAMP":"1700000000000000","SYSLOG_IDENTIFIER":["a","b"]}"""u8.ToArray();
         line[(int)((uint)at % line.Length)] = with;
 
         JournalEntry? entry = JournalEntry.Read(line.AsSpan(0, (int)((uint)length % (line.Length + 1))));

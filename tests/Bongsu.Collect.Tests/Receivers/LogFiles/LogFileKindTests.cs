@@ -30,7 +30,8 @@ public sealed class LogFileKindTests : ReceiverKindContract
     }
 
     // The contract's world reads nothing but what the defaults allow, so it has a world of its own under the same catalog.
-    private protected override EffectiveItem ItemOf(string key, string type) => Item(key, type, ItemValueType.Float, $$"""{"path":"{{_root}}/{{key}}.log","start":"beginning"}""");
+    private protected override EffectiveItem ItemOf(string key, string type) =>
+        Item(key, type, ItemValueType.Float, $$"""{"path":"{{_root}}/{{key}}.log","start":"beginning"}""");
 
     private protected override async Task SendAsync(string host, string key, string value)
     {

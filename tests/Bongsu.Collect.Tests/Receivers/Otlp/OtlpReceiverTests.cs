@@ -50,7 +50,8 @@ public sealed class OtlpReceiverTests : IAsyncDisposable
             {"name":"took","unit":"s","histogram":{"aggregationTemporality":2,"dataPoints":[
               {"timeUnixNano":"{{{{{Ns(1)}}}}}","count":"6","sum":4.5,"bucketCounts":["1","2","3"],"explicitBounds":[0.005,1000000]}]}}
             """,
-            $$$$$"""{"name":"lag","summary":{"dataPoints":[{"timeUnixNano":"{{{{{Ns(1)}}}}}","count":"9","sum":1.5,"quantileValues":[{"quantile":0.99,"value":0.25}]}]}}""");
+            $$$$$"""{"name":"lag","summary":{"dataPoints":[{"timeUnixNano":"{{{{{Ns(1)}}}}}","count":"9","sum":1.5,"quantileValues":[{"quantile":0.99,"value":0.25}]}]}}"""
+        );
 
         Assert.Equal(
             [
@@ -73,8 +74,13 @@ public sealed class OtlpReceiverTests : IAsyncDisposable
 
         Assert.Equal(
             [
-                "size_bucket{le=\"+Inf\"} 12", "size_bucket{le=\"-1\"} 2", "size_bucket{le=\"0\"} 4", "size_bucket{le=\"2.8284271247461903\"} 8", "size_bucket{le=\"4\"} 12",
-                "size_count{} 12", "size_sum{} 40",
+                "size_bucket{le=\"+Inf\"} 12",
+                "size_bucket{le=\"-1\"} 2",
+                "size_bucket{le=\"0\"} 4",
+                "size_bucket{le=\"2.8284271247461903\"} 8",
+                "size_bucket{le=\"4\"} 12",
+                "size_count{} 12",
+                "size_sum{} 40",
             ],
             (await AllAsync()).Select(WithoutTarget).Where(s => !s.StartsWith("target_info", StringComparison.Ordinal)));
     }
@@ -206,7 +212,8 @@ public sealed class OtlpReceiverTests : IAsyncDisposable
     private static string Attributes((string Name, string Value)[] attributes) => string.Join(
         ',', attributes.Select(static a => "{\"key\":\"" + a.Name + "\",\"value\":{\"stringValue\":\"" + a.Value + "\"}}"));
 
-    private static string Gauge(string name, string unit, string point) => $$$$$"""{"name":"{{{{{name}}}}}","unit":"{{{{{unit}}}}}","gauge":{"dataPoints":[{{{{{point}}}}}]}}""";
+    private static string Gauge(string name, string unit, string point) =>
+        $$$$$"""{"name":"{{{{{name}}}}}","unit":"{{{{{unit}}}}}","gauge":{"dataPoints":[{{{{{point}}}}}]}}""";
 
     private static string Sum(string name, string unit, bool cumulative, bool monotonic, string point) =>
         $$$$$"""

@@ -47,7 +47,8 @@ public sealed class IncidentListSectionTests : SectionContract
         Assert.DoesNotContain("as of", text, StringComparison.Ordinal);
     }
 
-    private static IEnumerable<string> Entries(IReadOnlyList<Block> blocks) => blocks.OfType<Block.Entries>().SelectMany(e => e.Items).SelectMany(e => e.Details);
+    private static IEnumerable<string> Entries(IReadOnlyList<Block> blocks) =>
+        blocks.OfType<Block.Entries>().SelectMany(e => e.Items).SelectMany(e => e.Details);
 
     private async Task AddIssueAsync(TrackerContactRow contact)
     {

@@ -43,14 +43,22 @@ public sealed class PrecursorFinderTests
         {
             var random = new Random(seed);
             double[] big = [.. Enumerable.Range(1, random.Next(3, 9)).Select(i => (double)(i * 9000))];
-            double[] small = [.. big.Where(_ => random.Next(4) > 0).Select(b => b - 1 - random.Next(Within - 1)), .. Enumerable.Range(0, 4).Select(_ => (double)random.Next(Span))];
-            return PrecursorFinder.Find(Kinds(("s", small)), Kinds(("b", big)), 0, Span, Within).All(f =>
-            {
-                int hits = big.Count(b => small.Any(s => s >= b - Within && s < b));
-                double share = Enumerable.Range(0, Span).Count(m => small.Any(s => s <= m && m < s + Within)) / (double)Span;
-                return f.Count == hits && f.Of == big.Length && Math.Abs(f.Lift - (hits / (double)big.Length / share)) < 1e-6
-                    && Math.Abs(f.Confidence - (small.Count(s => big.Any(b => b > s && b <= s + Within)) / (double)small.Length)) < 1e-9;
-            });
+            double[] small =
+            [
+                .. big.Where(_ => random.Next(4) > 0).Select(b => b - 1 - random.Next(Within - 1)),
+                .. Enumerable.Range(0, 4).Select(_ => (double)random.Next(Span)),
+            ];
+            return PrecursorFinder
+                .Find(Kinds(("s", small)), Kinds(("b", big)), 0, Span, Within)
+                .All(f =>
+                {
+                    int hits = big.Count(b => small.Any(s => s >= b - Within && s < b));
+                    double share = Enumerable.Range(0, Span).Count(m => small.Any(s => s <= m && m < s + Within)) / (double)Span;
+                    return f.Count == hits
+                        && f.Of == big.Length
+                        && Math.Abs(f.Lift - (hits / (double)big.Length / share)) < 1e-6
+                        && Math.Abs(f.Confidence - (small.Count(s => big.Any(b => b > s && b <= s + Within)) / (double)small.Length)) < 1e-9;
+                });
         });
 
     /// <summary>The rate that docs/reports.md states: in at most 1 of 100 reports of nothing but noise a precursor is seen.</summary>

@@ -8,7 +8,10 @@ public sealed class RunOutMathTests
     public void A_disk_that_fills_by_two_points_a_day_is_full_on_the_day()
     {
         var random = new Random(1);
-        (double, double)[] points = [.. Enumerable.Range(0, 56).Select(i => (X: -14 + (i * 0.25), Y: 0.0)).Select(p => (p.X, 80 + (2 * p.X) + random.NextDouble()))];
+        (double, double)[] points =
+        [
+            .. Enumerable.Range(0, 56).Select(i => (X: -14 + (i * 0.25), Y: 0.0)).Select(p => (p.X, 80 + (2 * p.X) + random.NextDouble())),
+        ];
 
         (double days, double value, double perDay) = RunOutMath.Reaches(points, 100, 30)!.Value;
 

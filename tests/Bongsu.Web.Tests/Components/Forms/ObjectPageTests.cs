@@ -46,7 +46,15 @@ public sealed class ObjectPageTests : IAsyncLifetime
     {
         World world = _context.Services.GetRequiredService<World>();
         world.Audit.Add(
-            new AuditRow { Id = 77, AtMs = world.NowMs, By = "kim", Action = "update", Subject = "host web-1", Before = """{"name":"web-1","address":"10.9.9.9"}""" });
+            new AuditRow
+            {
+                Id = 77,
+                AtMs = world.NowMs,
+                By = "kim",
+                Action = "update",
+                Subject = "host web-1",
+                Before = """{"name":"web-1","address":"10.9.9.9"}""",
+            });
 
         IRenderedComponent<ConfigurationObject> page = Open("host", "web-1", "?was=77");
 
@@ -119,7 +127,9 @@ public sealed class ObjectPageTests : IAsyncLifetime
     private IRenderedComponent<ConfigurationObject> Open(string kind, string? name, string query = "")
     {
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("en");
-        _context.Services.GetRequiredService<NavigationManager>().NavigateTo((name is null ? $"/configuration/new/{kind}" : $"/configuration/{kind}/{name}") + query);
+        _context
+            .Services.GetRequiredService<NavigationManager>()
+            .NavigateTo((name is null ? $"/configuration/new/{kind}" : $"/configuration/{kind}/{name}") + query);
         return _context.Render<ConfigurationObject>(p => p.Add(c => c.Kind, kind).Add(c => c.Name, name));
     }
 

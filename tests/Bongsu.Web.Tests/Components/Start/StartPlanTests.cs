@@ -31,7 +31,11 @@ public sealed class StartPlanTests
     {
         Uri address = StartPlan.ReadAddress("example.com/shop")!;
 
-        (string service, IReadOnlyList<string> files) = StartPlan.Watch(new ConfigurationDocument(), DefinitionKinds.Shipped, address, StartPlan.Watcher(s_kinds, address)!.Value);
+        (string service, IReadOnlyList<string> files) = StartPlan.Watch(
+            new ConfigurationDocument(),
+            DefinitionKinds.Shipped,
+            address,
+            StartPlan.Watcher(s_kinds, address)!.Value);
 
         Assert.Equal("example.com", service);
         Assert.Equal(2, files.Count);
