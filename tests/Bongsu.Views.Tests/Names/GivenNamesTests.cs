@@ -17,7 +17,7 @@ public sealed partial class GivenNamesTests
     public static TheoryData<string> OfChecks =>
     [
         .. KindRegistry.Scan(typeof(CollectServices).Assembly).OfType<ICheckKind>()
-            .SelectMany(k => k.Outputs).Select(o => o.Name).Distinct().Order(StringComparer.Ordinal),
+            .SelectMany(k => k.Outputs).Select(o => o.Title).Distinct().Order(StringComparer.Ordinal),
     ];
 
     public static TheoryData<string> OfTemplates => [.. Templates().Distinct().Except(s_same).Order(StringComparer.Ordinal)];
