@@ -6,7 +6,6 @@ using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Effective;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Time;
-using Bongsu.Model.Words;
 
 namespace Bongsu.Collect.Probing;
 

@@ -26,8 +26,8 @@ public sealed class NewCheckPageTests
 
     private static List<string> Snippets() =>
     [
-        .. Regex.Matches(File.ReadAllText(Path.Combine(Here(), "..", "..", "..", "docs", "new-check.md")), "```csharp\n(.*?)```", RegexOptions.Singleline)
-            .Select(static m => m.Groups[1].Value.TrimEnd()),
+        .. Regex.Matches(File.ReadAllText(Path.Combine(Here(), "..", "..", "..", "docs", "new-check.md")), "```csharp\n(?<code>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5))
+            .Select(static m => m.Groups["code"].Value.TrimEnd()),
     ];
 
     private static string Here([CallerFilePath] string here = "") => Path.GetDirectoryName(here)!;

@@ -1,5 +1,4 @@
 using Bongsu.Configuration.Definitions;
-using Bongsu.Configuration.Effective;
 using Bongsu.Configuration.Preview;
 using Bongsu.Configuration.Prototypes;
 using Bongsu.Model.Words;

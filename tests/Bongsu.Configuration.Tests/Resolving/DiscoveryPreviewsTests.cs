@@ -1,3 +1,4 @@
+using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Kinds;
 using Bongsu.Configuration.Preview;
 using Bongsu.Configuration.Secrets;
@@ -32,7 +33,7 @@ public sealed class DiscoveryPreviewsTests : IDisposable
         DefinitionKinds definitions = DefinitionKinds.Shipped;
         _state = new ConfigurationState(definitions, new DefinitionSecrets(_kinds, new OpenSecretBox()), static (_, _) => { });
         long id = 0;
-        foreach (Definitions.IDefinition definition in Examined.Definitions(World))
+        foreach (IDefinition definition in Examined.Definitions(World))
             _state.Put(new StoredDefinition(++id, definitions.Of(definition), definition.Name, DefinitionKind.ToJson(definition).ToJsonString(), 0, null));
     }
 

@@ -51,6 +51,6 @@ public sealed partial class GivenNamesTests
         }
     }
 
-    [GeneratedRegex("""(\{key: ("[^"]*"|[^,]*), name: |- \{name: (?=[^}]*, items: \[))(?<name>"[^"]*"|[^,}]*)""")]
+    [GeneratedRegex("""(\{key: ("[^"]*"|[^,]*), name: |- \{name: (?=[^}]*, items: \[))(?<name>"[^"]*"|[^,}]*)""", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex Named();
 }

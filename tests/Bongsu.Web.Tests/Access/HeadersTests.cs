@@ -42,7 +42,7 @@ public sealed class HeadersTests
         string html = await answer.Content.ReadAsStringAsync(Token);
 
         string policy = answer.Headers.GetValues("Content-Security-Policy").Single();
-        string inline = Regex.Match(html, "<script>(.*?)</script>", RegexOptions.Singleline).Groups[1].Value;
+        string inline = Regex.Match(html, "<script>(?<inline>.*?)</script>", RegexOptions.Singleline, TimeSpan.FromSeconds(5)).Groups["inline"].Value;
         Assert.Contains(
             $"script-src 'self' 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(inline)))}';",
             policy,

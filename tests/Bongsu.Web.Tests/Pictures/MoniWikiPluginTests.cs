@@ -83,7 +83,7 @@ public sealed partial class MoniWikiPluginTests : IDisposable
             $options = array();
             echo call_user_func_array('macro_Bongsu', array(&$formatter, $value === '' ? true : $value, &$options));
             """;
-        var start = new ProcessStartInfo("php") { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("php") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         foreach (string argument in new[] { "-n", "-r", Wiki, "--", address.ToString(), "shop-token", _cache, Plugin, value })
             start.ArgumentList.Add(argument);
         using Process php = Process.Start(start)!;

@@ -29,7 +29,8 @@ public sealed class PostgreSqlServerTests : ServerContract
         string rules = World.Write("pg_hba.conf", "host all kim 127.0.0.1/32 scram-sha-256\nhost all all 127.0.0.1/32 trust");
 
         // It reads a key that nobody else may read.
-        File.SetUnixFileMode(certificate.Key, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(certificate.Key, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         if (Environment.UserName == "root")
             await RealProgram.RunAsync("chown", "", "postgres", certificate.Key);
         await using (var connection = new NpgsqlConnection($"Host=127.0.0.1;Port={_port};Username=bongsu;Database=postgres;Pooling=false"))

@@ -109,7 +109,7 @@ public abstract class ServerContract : IAsyncDisposable
         // What a kind has already heard may be all that it needs: then it is well.
         Assert.True(result.Error is not null || after > 0, what);
         if (says is not null && result.Error is not null)
-            Assert.True(Regex.IsMatch(result.Error, says), what);
+            Assert.True(Regex.IsMatch(result.Error, says, RegexOptions.None, TimeSpan.FromSeconds(1)), what);
         Assert.False(spoiling != Spoiling.Silence && result.Error?.Contains("timeout after", StringComparison.Ordinal) == true, what);
         Assert.False(result.Error?.Contains("the check itself failed", StringComparison.Ordinal) == true, what);
         Assert.True(way.Flooded <= MostTaken, $"{what} took {way.Flooded} bytes");
@@ -117,5 +117,5 @@ public abstract class ServerContract : IAsyncDisposable
     }
 
     private void Says(string pattern, ProbeResult result) =>
-        Assert.True(result.Error is not null && Regex.IsMatch(result.Error, pattern), $"{Kind}: expected '{pattern}', got '{result.Error}'");
+        Assert.True(result.Error is not null && Regex.IsMatch(result.Error, pattern, RegexOptions.None, TimeSpan.FromSeconds(1)), $"{Kind}: expected '{pattern}', got '{result.Error}'");
 }
