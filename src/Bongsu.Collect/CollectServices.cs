@@ -70,7 +70,7 @@ public static class CollectServices
         services.AddSingleton<Sources.SourceBoard>();
         services.AddHostedService<Sources.SourcePoller>();
         services.AddProbing();
-        services.AddSingleton<Probing.ItemProbe>();
+        services.AddSingleton<Trials.ItemProbe>();
         services.AddSingleton<Networks.NetworkScanner>();
         services.AddSingleton<Networks.NetworkSearch>();
         services.AddSingleton<Networks.INetworkSearch>(static s => s.GetRequiredService<Networks.NetworkSearch>());

@@ -95,7 +95,7 @@ internal static class DevApp
         services.AddSingleton<IHostAvailability, FakeAvailability>();
         services.AddSingleton<IInterfaceAvailability, InterfaceAvailability>();
         services.AddSingleton<Collect.Networks.INetworkSearch, FakeNetworks>();
-        services.AddSingleton<Collect.Probing.ItemProbe>();
+        services.AddSingleton<Collect.Trials.ItemProbe>();
         services.AddSingleton<Configuration.Preview.IDiscoveryPreviews, NoDiscoveries>();
         services.AddSingleton<Collect.Clouds.CloudBoard>();
         services.AddSingleton<Collect.Clouds.Running.CloudPreview>();

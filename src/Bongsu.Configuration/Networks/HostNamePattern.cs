@@ -1,6 +1,5 @@
 using System.Text;
 using Bongsu.Configuration.Definitions;
-using Bongsu.Configuration.Rules;
 
 namespace Bongsu.Configuration.Networks;
 
@@ -17,23 +16,6 @@ internal static class HostNamePattern
         foreach ((string part, bool isName) in Parts(pattern))
             text.Append(!isName ? part : part == NetworkDefinition.ByAddress ? answer.Address : answer.TextOf(part) ?? "");
         return text.ToString().Trim();
-    }
-
-    /// <summary>The text as the name of a host: what a name may not have becomes a dash, one for several.</summary>
-    /// <returns>The name; empty where nothing of it is left.</returns>
-    public static string ToName(string text)
-    {
-        var name = new StringBuilder();
-        foreach (char c in text)
-        {
-            if (char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' or ' ')
-                name.Append(c);
-            else if (name.Length > 0 && name[^1] != '-')
-                name.Append('-');
-        }
-
-        string whole = name.ToString().Trim(' ', '-');
-        return whole.Length > NameRules.MaxLength ? whole[..NameRules.MaxLength].Trim(' ', '-') : whole;
     }
 
     private static IEnumerable<(string Text, bool IsName)> Parts(string pattern)

@@ -98,7 +98,7 @@ public sealed class NetworkPlanner
 
     private NetworkFinding Make(NetworkAnswer answer, string identity, NetworkRule rule)
     {
-        string text = HostNamePattern.Fill(rule.HostName, answer), name = HostNamePattern.ToName(text);
+        string text = HostNamePattern.Fill(rule.HostName, answer), name = LegalNames.From(text);
         if (name.Length == 0)
             return Refuse(null, NetworkReasons.NoName(text));
         if (_hosts.IsService(name))

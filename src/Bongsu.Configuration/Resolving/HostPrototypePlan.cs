@@ -1,6 +1,5 @@
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Effective;
-using Bongsu.Configuration.Networks;
 
 namespace Bongsu.Configuration.Resolving;
 
@@ -16,7 +15,7 @@ internal sealed class HostPrototypePlan(string key, HostPrototypeDefinition prot
     public DiscoveredHost? Make(
         IReadOnlyDictionary<string, string> row, HostMacros macros, IReadOnlyList<OverrideOperation> overrides, ICollection<string> faults)
     {
-        string written = MacroText.Expand(prototype.Name, macros).Trim(), name = HostNamePattern.ToName(written);
+        string written = MacroText.Expand(prototype.Name, macros).Trim(), name = LegalNames.From(written);
         string shown = prototype.DisplayName is { } text ? MacroText.Expand(text, macros).Trim() : written;
         bool discover = prototype.Discover, enabled = prototype.Enabled;
         var templates = new List<string>(prototype.Templates);

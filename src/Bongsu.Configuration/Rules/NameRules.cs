@@ -1,3 +1,4 @@
+using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Kinds;
 
 namespace Bongsu.Configuration.Rules;
@@ -5,7 +6,7 @@ namespace Bongsu.Configuration.Rules;
 /// <summary>Which names are legal.</summary>
 internal static class NameRules
 {
-    public const int MaxLength = 128;
+    public const int MaxLength = LegalNames.MaxLength;
 
     /// <summary>Why a name is not legal, or null.</summary>
     /// <param name="name">The name.</param>

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Bongsu.Collect.Probing;
+using Bongsu.Collect.Trials;
 using Bongsu.Configuration.Effective;
 using Bongsu.Configuration.Preview;
 using Bongsu.Model.Access;

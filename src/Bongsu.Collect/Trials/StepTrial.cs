@@ -1,4 +1,4 @@
-namespace Bongsu.Collect.Probing;
+namespace Bongsu.Collect.Trials;
 
 /// <summary>What a preprocessing step made of a value.</summary>
 /// <param name="Type">The step's type.</param>

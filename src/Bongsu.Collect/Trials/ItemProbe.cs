@@ -1,13 +1,14 @@
 using Bongsu.Collect.Checks;
 using Bongsu.Collect.Ingest;
 using Bongsu.Collect.Preprocessing;
+using Bongsu.Collect.Probing;
 using Bongsu.Collect.Scheduling;
 using Bongsu.Configuration.Definitions;
 using Bongsu.Configuration.Effective;
 using Bongsu.Model.Kinds;
 using Bongsu.Model.Time;
 
-namespace Bongsu.Collect.Probing;
+namespace Bongsu.Collect.Trials;
 
 /// <summary>Tries items out: asks for their values once, and shows what each preprocessing step makes of a value. Nothing is stored.</summary>
 public sealed class ItemProbe(KindRegistry kinds, KindWorkers<ICheck> workers, TimeProvider time)
