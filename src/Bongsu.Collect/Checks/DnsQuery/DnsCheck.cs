@@ -11,6 +11,9 @@ namespace Bongsu.Collect.Checks.DnsQuery;
 /// <summary>Asks one name server for one record; over TCP where the answer is too long for UDP (RFC 1035, 7766).</summary>
 internal sealed class DnsCheck(TimeProvider time, TargetPolicy policy) : Check<DnsCheckOptions>
 {
+    // A datagram may be lost: resolvers ask again, and so does a check, within its timeout.
+    private const int Questions = 3;
+
     protected override async ValueTask<CheckResult> RunAsync(CheckTarget target, DnsCheckOptions options, CancellationToken cancellationToken)
     {
         if ((options.Address ?? target.Host.Address) is not { Length: > 0 } address)
@@ -62,15 +65,15 @@ internal sealed class DnsCheck(TimeProvider time, TargetPolicy policy) : Check<D
         }
     }
 
-    /// <summary>Asks one server, once, for what it has itself.</summary>
+    /// <summary>Asks one server for what it has itself; a question that is lost on the way is asked again.</summary>
     /// <param name="server">Its address.</param>
-    /// <param name="timeout">Of a question.</param>
+    /// <param name="timeout">Of all its questions together.</param>
     /// <param name="authenticated">Whether signatures are asked for.</param>
     internal static LookupClient Client(IPEndPoint server, TimeSpan timeout, bool authenticated = false) =>
         new(new LookupClientOptions(server)
         {
-            Retries = 0,
-            Timeout = timeout,
+            Retries = Questions - 1,
+            Timeout = timeout / Questions,
             UseCache = false,
             ThrowDnsErrors = false,
             ContinueOnDnsError = false,

@@ -8,6 +8,7 @@ namespace Bongsu.Collect.Checks.Odbc;
 internal sealed class OdbcCheck(TimeProvider time, OdbcOptions? settings = null) : Check<OdbcItemOptions>, IDisposable
 {
     private const double ShareOfWait = 0.95;
+    private static readonly TimeSpan s_again = TimeSpan.FromMilliseconds(200);
 
     private readonly OdbcOptions _settings = settings ?? new OdbcOptions();
     private readonly SemaphoreSlim _places = new((settings ?? new OdbcOptions()).Connections);
@@ -63,6 +64,7 @@ internal sealed class OdbcCheck(TimeProvider time, OdbcOptions? settings = null)
         {
             using var session = new OdbcSession();
             using CancellationTokenRegistration stop = cancellationToken.Register(session.Cancel);
+            using ITimer again = time.CreateTimer(static s => ((OdbcSession)s!).CancelAgain(), session, s_again, s_again);
             session.Connect(connection.With(options.User, options.Password?.Reveal()), timeout);
             (IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string?>> rows) = session.Ask(options.Query);
             return OdbcResult.Of(options.Give, columns, rows);

@@ -16,6 +16,25 @@ internal static class OdbcLibrary
 
     private const string Library = "libodbc.so.2";
 
+    /// <summary>The category of setlocale() for the encoding of texts (glibc and musl).</summary>
+    private const int EncodingOfTexts = 0;
+
+    private static int s_isUtf8;
+
+    /// <summary>
+    /// Has drivers without UTF-16 of their own take and give UTF-8: the driver manager converts texts for them into the encoding of the C library's locale, which
+    /// is ASCII until somebody sets it.
+    /// </summary>
+    public static void UseUtf8()
+    {
+        if (OperatingSystem.IsLinux() && Interlocked.Exchange(ref s_isUtf8, 1) == 0)
+            _ = SetLocale(EncodingOfTexts, [.. "C.UTF-8\0"u8]);
+    }
+
+    [DllImport("libc", EntryPoint = "setlocale", CharSet = CharSet.Unicode, ExactSpelling = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern nint SetLocale(int category, [In] byte[] locale);
+
     [DllImport(Library, EntryPoint = "SQLAllocHandle", CharSet = CharSet.Unicode, ExactSpelling = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static extern short AllocHandle(short type, nint parent, out nint handle);

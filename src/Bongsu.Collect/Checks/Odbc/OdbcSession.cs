@@ -18,6 +18,7 @@ internal sealed class OdbcSession : IDisposable
     /// <exception cref="DllNotFoundException">There is no driver manager.</exception>
     public void Connect(string text, TimeSpan timeout)
     {
+        OdbcLibrary.UseUtf8();
         nint seconds = (nint)Math.Clamp(Math.Ceiling(timeout.TotalSeconds), 1, 3600);
         _environment = Allocate(OdbcLibrary.Environment, 0);
         Check(OdbcLibrary.SetEnvironment(_environment, OdbcLibrary.OdbcVersion, 3, 0), OdbcLibrary.Environment, _environment);
@@ -61,6 +62,16 @@ internal sealed class OdbcSession : IDisposable
         {
             _isCancelled = true;
             if (_statement != 0)
+                _ = OdbcLibrary.Cancel(_statement);
+        }
+    }
+
+    /// <summary>Ends it again where it was to end: a driver that was not asked yet when it was told has not heard it.</summary>
+    public void CancelAgain()
+    {
+        lock (_lock)
+        {
+            if (_isCancelled && _statement != 0)
                 _ = OdbcLibrary.Cancel(_statement);
         }
     }

@@ -18,6 +18,7 @@ internal sealed class TelnetDialogue(Stream stream)
     private readonly List<byte> _said = [];
     private State _state;
     private byte _verb;
+    private int _heard;
 
     private enum State
     {
@@ -46,7 +47,8 @@ internal sealed class TelnetDialogue(Stream stream)
                 Take(b, answer);
             if (answer.Count > 0)
                 await stream.WriteAsync(answer.ToArray(), cancellationToken);
-            if (_said.Count > Most)
+            _heard += read;
+            if (_heard > Most)
                 throw new InvalidDataException();
             if (Last() is { } last && ends.Contains(last, StringComparison.Ordinal))
                 return last;
@@ -57,6 +59,7 @@ internal sealed class TelnetDialogue(Stream stream)
     public async ValueTask SendAsync(string line, CancellationToken cancellationToken)
     {
         _said.Clear();
+        _heard = 0;
         byte[] text = Encoding.UTF8.GetBytes(line + "\r\n");
 
         // A byte of 255 begins a command unless it is written twice; UTF-8 has none.

@@ -1,3 +1,5 @@
+using Bongsu.Collect.Availability;
+using Bongsu.Configuration.Effective;
 using Bongsu.Configuration.Import.Zabbix;
 using Bongsu.Model.Values;
 
@@ -5,8 +7,14 @@ namespace Bongsu.Collect.Checks.Telnet;
 
 /// <summary><c>telnet</c>.</summary>
 internal sealed class TelnetKind() : CheckKind<TelnetItemOptions, TelnetCheck>(
-    "telnet", "Logs in by telnet, runs a command, and takes what it printed, as Zabbix' telnet items do."), IZabbixItemKind
+    "telnet", "Logs in by telnet, runs a command, and takes what it printed, as Zabbix' telnet items do."), IZabbixItemKind, IInterfaceKind
 {
+    /// <inheritdoc />
+    public InterfaceKind Interface => InterfaceKind.Other;
+
+    /// <inheritdoc />
+    public int? DefaultPort(EffectiveHost host) => 23;
+
     /// <inheritdoc />
     public override bool ServesItems => true;
 

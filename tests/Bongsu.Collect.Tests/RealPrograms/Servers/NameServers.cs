@@ -85,6 +85,11 @@ internal static class NameServers
             $"port {world.Port}\ncmdport 0\nlocal stratum 5\nallow 127.0.0.1\nbindaddress 127.0.0.1\npidfile {world.Directory}/pid\n");
         var chrony = RealProgram.Start("chronyd", "-x", "-d", "-f", configuration, "-u", "root");
         await chrony.SaysAsync("starting");
+
+        // It does not say when it listens.
+        string port = world.Port.ToString(CultureInfo.InvariantCulture);
+        for (int i = 0; i < 200 && (await world.ProbeAsync("ntp", "host=127.0.0.1", $"port={port}", "timeout=1s")).Error is not null; i++)
+            await Task.Delay(50, TestContext.Current.CancellationToken);
         return chrony;
     }
 }
