@@ -89,7 +89,7 @@ internal static class NameServers
         // It does not say when it listens.
         string port = world.Port.ToString(CultureInfo.InvariantCulture);
         for (int i = 0; i < 200 && (await world.ProbeAsync("ntp", "host=127.0.0.1", $"port={port}", "timeout=1s")).Error is not null; i++)
-            await Task.Delay(50, TestContext.Current.CancellationToken);
+            await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
         return chrony;
     }
 }
