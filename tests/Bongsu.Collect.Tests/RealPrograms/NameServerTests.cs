@@ -23,9 +23,9 @@ public sealed class NameServerTests : IAsyncDisposable
         await using RealProgram first = await NameServers.BindAsync(_world);
         ProbeResult alone = await AskAsync();
         ProbeResult old;
-        await using (RealProgram second = await NameServers.BindAsync(_world, "127.0.0.2", serial: 6))
+        await using (RealProgram second = await NameServers.UnboundAsync(_world, "127.0.0.2", serial: 6))
             old = await AskAsync();
-        await using RealProgram again = await NameServers.BindAsync(_world, "127.0.0.2");
+        await using RealProgram again = await NameServers.UnboundAsync(_world, "127.0.0.2");
         ProbeResult same = await AskAsync();
 
         Assert.Equal("ns1.shop.test: 7, ns2.shop.test: 7", same.Values["servers.answers"]);

@@ -18,28 +18,25 @@ internal static class NameServers
 
     /// <summary>BIND with the zone <c>shop.test</c>, whose name servers are 127.0.0.1 and 127.0.0.2.</summary>
     /// <param name="world">Its directory and port.</param>
-    /// <param name="address">Where it listens.</param>
-    /// <param name="serial">The zone's serial number.</param>
-    public static async Task<RealProgram> BindAsync(ProbeWorld world, string address = "127.0.0.1", int serial = 7)
+    public static async Task<RealProgram> BindAsync(ProbeWorld world)
     {
-        string name = address.Replace('.', '-');
-        string zone = world.Write($"zone-{name}", string.Create(CultureInfo.InvariantCulture, $"""
+        string zone = world.Write("zone", """
             $TTL 300
-            @ IN SOA ns1.shop.test. admin.shop.test. {serial} 3600 600 86400 300
+            @ IN SOA ns1.shop.test. admin.shop.test. 7 3600 600 86400 300
             @ IN NS ns1.shop.test.
             @ IN NS ns2.shop.test.
             @ IN A 192.0.2.10
             ns1 IN A 127.0.0.1
             ns2 IN A 127.0.0.2
-            """));
-        string configuration = world.Write($"named-{name}.conf", $$"""
+            """);
+        string configuration = world.Write("named.conf", $$"""
             options {
               directory "{{world.Directory}}";
-              pid-file "{{world.Directory}}/{{name}}.pid";
+              pid-file "{{world.Directory}}/named.pid";
               lock-file none;
               session-keyfile none;
               managed-keys-directory "{{world.Directory}}";
-              listen-on port {{world.Port}} { {{address}}; };
+              listen-on port {{world.Port}} { 127.0.0.1; };
               listen-on-v6 { none; };
               recursion no;
               allow-query { 127.0.0.0/8; };
@@ -52,12 +49,16 @@ internal static class NameServers
         return named;
     }
 
-    /// <summary>unbound with a name of its own.</summary>
-    public static async Task<RealProgram> UnboundAsync(ProbeWorld world)
+    /// <summary>unbound with the zone <c>shop.test</c> of its own.</summary>
+    /// <param name="world">Its directory and port.</param>
+    /// <param name="address">Where it listens: any address, also one that no interface has, on which BIND does not.</param>
+    /// <param name="serial">The zone's serial number.</param>
+    public static async Task<RealProgram> UnboundAsync(ProbeWorld world, string address = "127.0.0.1", int serial = 7)
     {
-        string configuration = world.Write("unbound.conf", $"""
+        string configuration = world.Write("unbound.conf", string.Create(CultureInfo.InvariantCulture, $"""
             server:
-              interface: 127.0.0.1
+              interface: {address}
+              verbosity: 1
               port: {world.Port}
               chroot: ""
               directory: "{world.Directory}"
@@ -69,11 +70,12 @@ internal static class NameServers
               access-control: 127.0.0.0/8 allow
               local-zone: "shop.test." static
               local-data: "shop.test. 300 IN A 192.0.2.10"
+              local-data: "shop.test. 300 IN SOA ns1.shop.test. admin.shop.test. {serial} 3600 600 86400 300"
             remote-control:
               control-enable: no
-            """);
+            """));
         var unbound = RealProgram.Start("unbound", "-d", "-p", "-c", configuration);
-        await world.ListensAsync();
+        await unbound.SaysAsync("start of service");
         return unbound;
     }
 
