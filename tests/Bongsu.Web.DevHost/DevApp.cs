@@ -93,6 +93,7 @@ internal static class DevApp
         services.AddSingleton<CollectMetrics>();
         services.AddSingleton<Collect.Receivers.ArrivalClock>();
         services.AddSingleton<IHostAvailability, FakeAvailability>();
+        services.AddSingleton(static s => new Lazy<IHostAvailability>(s.GetRequiredService<IHostAvailability>));
         services.AddSingleton<IInterfaceAvailability, InterfaceAvailability>();
         services.AddSingleton<Collect.Networks.INetworkSearch, FakeNetworks>();
         services.AddSingleton<Collect.Trials.ItemProbe>();

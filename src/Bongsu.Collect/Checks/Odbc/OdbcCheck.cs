@@ -64,7 +64,7 @@ internal sealed class OdbcCheck(TimeProvider time, OdbcOptions? settings = null)
         {
             using var session = new OdbcSession();
             using CancellationTokenRegistration stop = cancellationToken.Register(session.Cancel);
-            using ITimer again = time.CreateTimer(static s => ((OdbcSession)s!).CancelAgain(), session, s_again, s_again);
+            using ITimer again = time.CreateTimer(static s => ((OdbcSession)s!).EndCancelled(), session, s_again, s_again);
             session.Connect(connection.With(options.User, options.Password?.Reveal()), timeout);
             (IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string?>> rows) = session.Ask(options.Query);
             return OdbcResult.Of(options.Give, columns, rows);

@@ -11,7 +11,8 @@ internal sealed class OdbcSession : IDisposable
 
     private readonly Lock _lock = new();
     private nint _environment, _connection, _statement;
-    private bool _isConnected, _isCancelled;
+    private volatile bool _isCancelled;
+    private bool _isConnected;
 
     /// <summary>Connects.</summary>
     /// <exception cref="OdbcException">The driver refused.</exception>
@@ -55,24 +56,25 @@ internal sealed class OdbcSession : IDisposable
         return ([.. Enumerable.Range(1, count).Select(c => NameOf((ushort)c))], count == 0 ? [] : Rows(count));
     }
 
-    /// <summary>Ends what is asked, from another thread; the driver ends it as soon as it can.</summary>
-    public void Cancel()
+    /// <summary>Says that the answer is not wanted any more. Does not wait.</summary>
+    public void Cancel() => _isCancelled = true;
+
+    /// <summary>
+    /// Ends in the driver what was cancelled; does nothing otherwise, or while it is still at it. Waits as long as the driver manager does, which lets nothing past a
+    /// running query of a driver with <c>Threading = 3</c>. To be called again and again: a driver that was not asked yet has not heard it.
+    /// </summary>
+    public void EndCancelled()
     {
-        lock (_lock)
+        if (!_isCancelled || !_lock.TryEnter())
+            return;
+        try
         {
-            _isCancelled = true;
             if (_statement != 0)
                 _ = OdbcLibrary.Cancel(_statement);
         }
-    }
-
-    /// <summary>Ends it again where it was to end: a driver that was not asked yet when it was told has not heard it.</summary>
-    public void CancelAgain()
-    {
-        lock (_lock)
+        finally
         {
-            if (_isCancelled && _statement != 0)
-                _ = OdbcLibrary.Cancel(_statement);
+            _lock.Exit();
         }
     }
 
