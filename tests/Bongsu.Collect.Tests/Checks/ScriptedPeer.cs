@@ -20,10 +20,17 @@ internal static class ScriptedPeer
             await SayAsync(fitting[0].Reply);
         }
 
-        async Task SayAsync(string text)
-        {
-            if (text.Length > 0)
-                await stream.WriteAsync(Encoding.UTF8.GetBytes(text.Replace("\n", "\r\n", StringComparison.Ordinal) + "\r\n"), token);
-        }
+        Task SayAsync(string text) => text.Length == 0 ? Task.CompletedTask : ScriptedPeer.SayAsync(stream, text, token);
     });
+
+    /// <summary>Reads one line, sends a reply where the line begins with a command, and closes.</summary>
+    public static RudePeer Once(string command, string reply) => new(async (stream, token) =>
+    {
+        using var reader = new StreamReader(stream, Encoding.UTF8, leaveOpen: true);
+        if (await reader.ReadLineAsync(token) is { } line && line.StartsWith(command, StringComparison.Ordinal))
+            await SayAsync(stream, reply, token);
+    });
+
+    private static async Task SayAsync(Stream stream, string text, CancellationToken cancellationToken) =>
+        await stream.WriteAsync(Encoding.UTF8.GetBytes(text.Replace("\n", "\r\n", StringComparison.Ordinal) + "\r\n"), cancellationToken);
 }

@@ -22,7 +22,7 @@ public sealed class FingerCheckTests : CheckKindContract
     [InlineData("lee", "expected 'lee', got 'Login: kim'")]
     public async Task The_answer_is_read(string contains, string? failure)
     {
-        await using RudePeer peer = ScriptedPeer.Of("", ("kim", "Login: kim\nNo mail."));
+        await using RudePeer peer = ScriptedPeer.Once("kim", "Login: kim\nNo mail.");
 
         CheckResult result = await RunAsync($$"""{"port":{{peer.Port}},"user":"kim","contains":"{{contains}}"}""");
 
