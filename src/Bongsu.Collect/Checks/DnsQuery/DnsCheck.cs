@@ -44,14 +44,19 @@ internal sealed class DnsCheck(TimeProvider time, TargetPolicy policy) : Check<D
         {
             return Silent(name, target);
         }
+        // Where questions are asked again the library calls a refused connection a timeout too.
+        catch (DnsResponseException e) when (e.GetBaseException() is SocketException)
+        {
+            var socket = (SocketException)e.GetBaseException();
+            return CheckResult.NotKnown(TargetConnection.Explain(socket, address, options.Port)).FailedBy(socket);
+        }
         catch (DnsResponseException e) when (e.Code == DnsResponseCode.ConnectionTimeout)
         {
             return Silent(name, target);
         }
-        catch (DnsResponseException e)
+        catch (DnsResponseException)
         {
-            return CheckResult.NotKnown(
-                e.InnerException is SocketException socket ? TargetConnection.Explain(socket, address, options.Port) : DnsReasons.Broken(name));
+            return CheckResult.NotKnown(DnsReasons.Broken(name));
         }
         catch (SocketException e)
         {

@@ -79,13 +79,12 @@ internal sealed class ZoneServers(TimeProvider time, TargetPolicy policy, DnsChe
         catch (Exception e) when (e is not (OperationCanceledException or OutOfMemoryException))
 #pragma warning restore CA1031
         {
-            return e is DnsResponseException { Code: DnsResponseCode.ConnectionTimeout } ? "silent"
-                : (e as SocketException ?? e.InnerException as SocketException)?.SocketErrorCode switch
-                {
-                    SocketError.ConnectionRefused => "refused",
-                    SocketError.HostNotFound => "no address",
-                    _ => "no DNS",
-                };
+            return (e.GetBaseException() as SocketException)?.SocketErrorCode switch
+            {
+                SocketError.ConnectionRefused => "refused",
+                SocketError.HostNotFound => "no address",
+                _ => e is DnsResponseException { Code: DnsResponseCode.ConnectionTimeout } ? "silent" : "no DNS",
+            };
         }
     }
 
