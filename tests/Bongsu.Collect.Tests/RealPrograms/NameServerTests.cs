@@ -32,7 +32,10 @@ public sealed class NameServerTests : IAsyncDisposable
         Assert.Equal((null, 2.0, 0.0), (same.Error, same.Values["servers"], same.Values["servers.failed"]));
         Assert.Equal("1 of 2 name servers does not have the newest zone (ns1.shop.test: 7, ns2.shop.test: 6)", old.Error);
         Assert.Equal(1.0, old.Values["servers.failed"]);
-        Assert.Contains("ns1.shop.test: 7, ns2.shop.test: refused", alone.Error, StringComparison.Ordinal);
+
+        // Whoever refuses a datagram is not always heard.
+        Assert.Contains("ns1.shop.test: 7, ns2.shop.test: ", alone.Error, StringComparison.Ordinal);
+        Assert.True(alone.Error.Contains("refused", StringComparison.Ordinal) || alone.Error.Contains("silent", StringComparison.Ordinal), alone.Error);
         ProbeResult noZone = await _world.ProbeAsync("dns", "name=ns1.shop.test", "allServers=true");
         Assert.Equal("ns1.shop.test has no name servers: allServers is for a zone", noZone.Error);
     }
