@@ -34,8 +34,7 @@ public sealed class NameServerTests : IAsyncDisposable
         Assert.Equal(1.0, old.Values["servers.failed"]);
 
         // Whoever refuses a datagram is not always heard.
-        Assert.Contains("ns1.shop.test: 7, ns2.shop.test: ", alone.Error, StringComparison.Ordinal);
-        Assert.True(alone.Error.Contains("refused", StringComparison.Ordinal) || alone.Error.Contains("silent", StringComparison.Ordinal), alone.Error);
+        Assert.Matches(@"ns1\.shop\.test: 7, ns2\.shop\.test: (refused|silent)", alone.Error);
         ProbeResult noZone = await _world.ProbeAsync("dns", "name=ns1.shop.test", "allServers=true");
         Assert.Equal("ns1.shop.test has no name servers: allServers is for a zone", noZone.Error);
     }
