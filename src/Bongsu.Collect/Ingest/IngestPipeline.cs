@@ -335,8 +335,10 @@ public sealed class IngestPipeline : IIngest, IDisposable
         batch.Undo.Add((item, undo));
         if (result.Error is not null)
         {
-            batch.Errors.Add((item, reading.At, result.Error));
-            PrepareDependents(dependents, in reading, null, result.Error, place, host, batch, depth);
+            // A step may quote an option, and an option a secret macro.
+            string error = reading.Host.Mask(result.Error);
+            batch.Errors.Add((item, reading.At, error));
+            PrepareDependents(dependents, in reading, null, error, place, host, batch, depth);
         }
 
         if (!result.IsValue)

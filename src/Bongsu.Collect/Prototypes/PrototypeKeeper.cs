@@ -100,7 +100,6 @@ internal sealed partial class PrototypeKeeper(IHostCatalog catalog, IPrototypeHo
     [LoggerMessage(
         EventId = 3934,
         Level = LogLevel.Error,
-        Message = "The hosts that discoveries make could not be brought up to date, and will be in a moment"
-    )]
+        Message = "The hosts that discoveries make could not be brought up to date, and will be in a moment")]
     private partial void LogFailed(Exception e);
 }

@@ -25,11 +25,13 @@ public sealed class ItemProbe(KindRegistry kinds, KindWorkers<ICheck> workers, T
     }
 
     /// <summary>What each of an item's steps makes of a value, the steps before it done; it ends where nothing is left.</summary>
+    /// <param name="host">The item's host.</param>
     /// <param name="item">The item.</param>
     /// <param name="before">A value of a minute before, for steps that compare; null for none.</param>
     /// <param name="value">The value.</param>
-    public IReadOnlyList<StepTrial> Steps(EffectiveItem item, string? before, string value)
+    public IReadOnlyList<StepTrial> Steps(EffectiveHost host, EffectiveItem item, string? before, string value)
     {
+        ArgumentNullException.ThrowIfNull(host);
         ArgumentNullException.ThrowIfNull(item);
         var trials = new List<StepTrial>();
         Timestamp now = Timestamp.Now(time);
@@ -40,7 +42,7 @@ public sealed class ItemProbe(KindRegistry kinds, KindWorkers<ICheck> workers, T
             if (before is not null)
                 trial.Run(before, now - TimeSpan.FromMinutes(1));
             StepResult result = trial.Run(value, now);
-            trials.Add(new StepTrial(step.Type, result.IsValue ? result.Value.ToText() : null, result.Error));
+            trials.Add(new StepTrial(step.Type, result.IsValue ? result.Value.ToText() : null, result.Error is { } error ? host.Mask(error) : null));
             if (!result.IsValue)
                 break;
         }
@@ -58,20 +60,20 @@ public sealed class ItemProbe(KindRegistry kinds, KindWorkers<ICheck> workers, T
             (string? raw, string? failure) = await AskAsync(host, of, depth + 1, cancellationToken);
             if (raw is null)
                 return (null, failure);
-            return Steps(of, null, raw) is [.., var last] ? (last.Value, last.Error) : (raw, null);
+            return Steps(host, of, null, raw) is [.., var last] ? (last.Value, last.Error) : (raw, null);
         }
 
         var due = new DueCheck { Host = host, Due = Timestamp.Now(time) };
         if (source is ICheckValueTaker reader && reader.SourceOf(item) is (var name, var output))
         {
             EffectiveCheck? check = host.Checks.FirstOrDefault(c => c.Name == name);
-            return check is null ? (null, ProbeReasons.NoCheck(name)) : Of(await RunAsync(host, due with { Check = check }, cancellationToken), output);
+            return check is null ? (null, ProbeReasons.NoCheck(name)) : Of(host, await RunAsync(host, due with { Check = check }, cancellationToken), output);
         }
 
-        return source is ICheckKind ? Of(await RunAsync(host, due with { Item = item }, cancellationToken), "") : (null, ProbeReasons.Sent);
+        return source is ICheckKind ? Of(host, await RunAsync(host, due with { Item = item }, cancellationToken), "") : (null, ProbeReasons.Sent);
     }
 
-    private static (string? Value, string? Failure) Of(CheckResult result, string output)
+    private static (string? Value, string? Failure) Of(EffectiveHost host, CheckResult result, string output)
     {
         foreach (CheckValue value in result.Outputs)
         {
@@ -79,7 +81,7 @@ public sealed class ItemProbe(KindRegistry kinds, KindWorkers<ICheck> workers, T
                 return (value.Text ?? StepValue.OfNumber(value.Number).ToText(), null);
         }
 
-        return (null, result.Failure ?? ProbeReasons.NoValue);
+        return (null, result.Failure is { } failure ? host.Mask(failure) : ProbeReasons.NoValue);
     }
 
     private async ValueTask<CheckResult> RunAsync(EffectiveHost host, DueCheck due, CancellationToken cancellationToken)

@@ -439,8 +439,7 @@ public sealed class TrialProblems : IProblemSink
     {
         if (!_budget.Holds(one, _clock.Now))
             one.Send(
-                one.Says is SummaryNotification summary ? _budget.Count(one, summary, _clock.Now) : problem.Incident.Brief(one.Says, problem, one.Organisation)
-            );
+                one.Says is SummaryNotification summary ? _budget.Count(one, summary, _clock.Now) : problem.Incident.Brief(one.Says, problem, one.Organisation));
         else if (_budget.Summary(one, _clock.Now) is { } says)
             Add(problem, says);
     }

@@ -164,8 +164,7 @@ public sealed class ScenarioCheckTests : CheckKindContract, IAsyncLifetime
     [InlineData("""{"name":"a","url":"SITE/","extract":[{"name":"v","css":"b","default":"none"}]}""", "none")]
     [InlineData(
         """{"name":"a","url":"SITE/upload","form":{"note":"n"},"files":[{"field":"f","name":"a.csv","content":"1;2","contentType":"text/csv"}],"extract":[{"name":"v","regex":".+"}]}""",
-        "n|a.csv|text/csv|1;2"
-    )]
+        "n|a.csv|text/csv|1;2")]
     public async Task Values_are_taken_out_of_answers(string step, string expected)
     {
         string steps =

@@ -19,8 +19,7 @@ public sealed class SnmpRequestTests
         "discovery[{#IFNAME},1.3.6.1.2.1.31.1.1.1.1,{#IFTYPE},1.3.6.1.2.1.2.2.1.3]",
         "Discovery",
         "1.3.6.1.2.1.31.1.1.1.1 1.3.6.1.2.1.2.2.1.3",
-        "{#IFNAME} {#IFTYPE}"
-    )]
+        "{#IFNAME} {#IFTYPE}")]
     [InlineData("1.3.6.1.2.1.2.2.1.10[\"index\",\"1.3.6.1.2.1.2.2.1.2\",\"eth, 0\"]", "ByIndex", "1.3.6.1.2.1.2.2.1.10 1.3.6.1.2.1.2.2.1.2", "eth, 0")]
     public void TryParse_Request_SaysWhatIsAsked(string text, string form, string objects, string names)
     {

@@ -86,8 +86,7 @@ public sealed class ZabbixSourceTests : SourceContract
     [InlineData("""{"jsonrpc":"2.0","error":{"code":-32602,"message":"Invalid params.","data":"Not authorized."},"id":1}""", "refuses")]
     [InlineData(
         """{"jsonrpc":"2.0","error":{"code":-32500,"message":"Application error.","data":"No permissions to call \"problem.get\"."},"id":1}""",
-        "No permissions"
-    )]
+        "No permissions")]
     public async Task What_it_refuses_is_said(string answer, string said)
     {
         System.Answer = context => context.Response.WriteAsync(answer, Cancelled);

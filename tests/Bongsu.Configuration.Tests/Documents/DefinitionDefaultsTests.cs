@@ -46,8 +46,7 @@ public sealed class DefinitionDefaultsTests
     [Theory]
     [InlineData(
         """{"name":"a","enabled":true,"groups":[],"tags":{},"items":[{"key":"k","type":"trapper","interval":"1m","enabled":true}]}""",
-        """{"name":"a","items":[{"key":"k"}]}"""
-    )]
+        """{"name":"a","items":[{"key":"k"}]}""")]
     [InlineData("""{"name":"a","address":null,"enabled":false}""", """{"name":"a","enabled":false}""")]
     public void Prune_LeavesOutWhatSaysNothing(string json, string expected) => Assert.Equal(
         expected, DefinitionDefaults.Prune((JsonObject)JsonNode.Parse(json)!, typeof(HostDefinition)).ToJsonString());

@@ -93,8 +93,7 @@ public sealed class ChangePlannerTests : IDisposable
     [InlineData("templates: [{name: t, secretMacros: {\"{$K}\": sesame}}]", "templates: [{name: t, description: d, secretMacros: {\"{$K}\": \"********\"}}]")]
     [InlineData(
         "hosts: [{name: a, address: 10.0.0.1, secretMacros: {\"{$K}\": sesame}}]",
-        "hosts: [{name: a, address: 10.0.0.1, groups: [g], secretMacros: {\"{$K}\": \"********\"}}]"
-    )]
+        "hosts: [{name: a, address: 10.0.0.1, groups: [g], secretMacros: {\"{$K}\": \"********\"}}]")]
     public void Plan_SecretsInMaps_AreMaskedAndKeptAndTheirChangeIsNamed(string before, string after)
     {
         Put(before);

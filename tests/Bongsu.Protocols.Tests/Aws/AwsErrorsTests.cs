@@ -17,8 +17,7 @@ public sealed class AwsErrorsTests
         503,
         "<Response><Errors><Error><Code>RequestLimitExceeded</Code><Message>x</Message></Error></Errors></Response>",
         AwsFault.Throttled,
-        "RequestLimitExceeded"
-    )]
+        "RequestLimitExceeded")]
     [InlineData(400, """{"__type":"com.amazon.coral.service#ExpiredTokenException","message":"x"}""", AwsFault.Expired, "ExpiredTokenException")]
     [InlineData(403, """{"__type":"AccessDeniedException","Message":"x"}""", AwsFault.Denied, "AccessDeniedException")]
     [InlineData(403, "<html>", AwsFault.Denied, "")]

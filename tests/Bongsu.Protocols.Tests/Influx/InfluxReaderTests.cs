@@ -9,8 +9,7 @@ public sealed class InfluxReaderTests
     [Theory]
     [InlineData(
         "myMeasurement,tag1=value1,tag2=value2 fieldKey=\"fieldValue\" 1556813561098000000",
-        "myMeasurement {tag1=value1,tag2=value2}  @1556813561098000000"
-    )]
+        "myMeasurement {tag1=value1,tag2=value2}  @1556813561098000000")]
     [InlineData("m a=1,b=1i,c=12485903u,d=t,e=False,f=-1.5e3", "m {} a=1,b=1,c=12485903,d=1,e=0,f=-1500 @")]
     [InlineData("my\\ Measurement\\,x,tag\\ Key1=tag\\=Value1 field\\,Key=100", "my Measurement,x {tag Key1=tag=Value1} field,Key=100 @")]
     [InlineData("m s=\"a\\\"b\\\\\",n=2 5", "m {} n=2 @5")]

@@ -135,8 +135,7 @@ public sealed class OtlpReaderTests
             Text(1, "jobs"),
             Bytes(
                 7,
-                Message(Bytes(1, Message(Fixed(2, 1_000_000), Fixed(3, 2_000_000), Fixed(6, unchecked((ulong)-7)), Varint(8, 1))), Varint(2, 2), Varint(3, 1)))
-        );
+                Message(Bytes(1, Message(Fixed(2, 1_000_000), Fixed(3, 2_000_000), Fixed(6, unchecked((ulong)-7)), Varint(8, 1))), Varint(2, 2), Varint(3, 1))));
         byte[] took = Message(
             Text(1, "took"), Text(3, "s"),
             Bytes(9, Message(

@@ -107,18 +107,15 @@ public sealed class SlackChannelTests : HttpChannelContract
     [InlineData(
         """{"type":"event_callback","event_id":"E1","event":{"type":"app_mention","user":"U0123ABCD","channel":"C0123ABCD","ts":"1.2","text":"<@U0BOT0000> ack 12"}}""",
         "ack 12",
-        "C0123ABCD"
-    )]
+        "C0123ABCD")]
     [InlineData(
         """{"type":"event_callback","event_id":"E2","event":{"type":"message","channel_type":"im","user":"U0123ABCD","channel":"D0123ABCD","ts":"1.2","text":"problems"}}""",
         "problems",
-        null
-    )]
+        null)]
     [InlineData(
         "payload=%7B%22type%22%3A%22block_actions%22%2C%22user%22%3A%7B%22id%22%3A%22U0123ABCD%22%2C%22username%22%3A%22mina%22%7D%2C%22channel%22%3A%7B%22id%22%3A%22C0123ABCD%22%7D%2C%22actions%22%3A%5B%7B%22value%22%3A%22take+12%22%7D%5D%2C%22message%22%3A%7B%22ts%22%3A%221.2%22%7D%7D",
         "take 12",
-        "C0123ABCD"
-    )]
+        "C0123ABCD")]
     [InlineData("command=%2Fbongsu&text=ack+12&user_id=U0123ABCD&user_name=mina&channel_id=C0123ABCD&trigger_id=1", "ack 12", "C0123ABCD")]
     public async Task What_is_said_and_pressed_is_heard(string body, string text, string? room)
     {

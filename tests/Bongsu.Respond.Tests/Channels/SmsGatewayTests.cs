@@ -89,12 +89,10 @@ public sealed class SmsGatewayTests : IAsyncDisposable
     [Theory]
     [InlineData(
         """{"header":{"isSuccessful":true,"resultCode":0},"body":{"data":{"requestId":"R1","sendResultList":[{"resultCode":0}]}}}""",
-        DeliveryOutcome.Delivered
-    )]
+        DeliveryOutcome.Delivered)]
     [InlineData(
         """{"header":{"isSuccessful":true,"resultCode":0},"body":{"data":{"requestId":"R1","sendResultList":[{"resultCode":-2019,"resultMessage":"bad number"}]}}}""",
-        DeliveryOutcome.Failed
-    )]
+        DeliveryOutcome.Failed)]
     [InlineData("""{"header":{"isSuccessful":false,"resultCode":-1000,"resultMessage":"bad app key"}}""", DeliveryOutcome.RetryLater)]
     [InlineData("<html>", DeliveryOutcome.Ambiguous)]
     public async Task Nhn_answers_200_whatever_happened_and_is_read(string answer, DeliveryOutcome expected)
@@ -114,8 +112,7 @@ public sealed class SmsGatewayTests : IAsyncDisposable
     [InlineData(
         400,
         "<ErrorResponse><Error><Type>Sender</Type><Code>Throttling</Code><Message>Rate exceeded</Message></Error></ErrorResponse>",
-        DeliveryOutcome.RetryLater
-    )]
+        DeliveryOutcome.RetryLater)]
     [InlineData(400, "<ErrorResponse><Error><Code>InvalidParameter</Code><Message>no</Message></Error></ErrorResponse>", DeliveryOutcome.Failed)]
     [InlineData(403, "<ErrorResponse><Error><Code>SignatureDoesNotMatch</Code></Error></ErrorResponse>", DeliveryOutcome.RetryLater)]
     [InlineData(400, "<!DOCTYPE x [<!ENTITY y SYSTEM 'file:///etc/passwd'>]><Code>&y;</Code>", DeliveryOutcome.Failed)]

@@ -130,8 +130,7 @@ public sealed class TestCommandTests : IDisposable
     [InlineData("  - {name: a, expect: [{at: 9000d 9000d, open: []}]}", ":21:29: A test covers at most 400 days.")]
     [InlineData(
         "  - {name: a, expect: [{at: 1d 1d 1d 1d 1d 1d 1d 1d 1d 1d 1d 1d 1d 1d 1d 1d 1d 1d 1d 1d 1d, open: []}]}",
-        ":21:29: A time span has at most 20 parts"
-    )]
+        ":21:29: A time span has at most 20 parts")]
     [InlineData("  - {name: a, discovered: {web-1: 5}, opened: 0}", "Named members were expected: rows by the discovery's key.")]
     [InlineData("  - {name: a, expect: [{at: 5m, open: [{title: a, category: host}]}]}", "'host' is not a category: instance or service was expected.")]
     [InlineData("  - {name: a, expect: [{at: 5m, open: [{host: a}]}]}", "A problem has a 'title:'")]

@@ -19,8 +19,7 @@ public sealed class WikiFormatTests
     [InlineData("`a<b`", "<p><code>a&lt;b</code></p>")]
     [InlineData(
         "| a | b |\n| --- | ---: |\n| 1 | 2 |",
-        "<table class=\"grid\"><thead><tr><th>a</th><th class=\"right\">b</th></tr></thead><tbody><tr><td>1</td><td class=\"right\">2</td></tr></tbody></table>"
-    )]
+        "<table class=\"grid\"><thead><tr><th>a</th><th class=\"right\">b</th></tr></thead><tbody><tr><td>1</td><td class=\"right\">2</td></tr></tbody></table>")]
     [InlineData("[a](Other) [b](https://x.example/)", "<p><a href=\"/wiki/Other\">a</a> <a href=\"https://x.example/\" rel=\"noopener noreferrer\">b</a></p>")]
     [InlineData("![a](/pictures/x.png)", "<p><img src=\"/pictures/x.png\" alt=\"a\"></p>")]
     [InlineData("![a](https://x.example/y.png)", "<p><a href=\"https://x.example/y.png\" rel=\"noopener noreferrer\">a</a></p>")]
@@ -33,8 +32,7 @@ public sealed class WikiFormatTests
     [Theory]
     [InlineData(
         "= A =\n'''b''' ''i'' `c` __u__ --s-- ^^p^^ ,,q,,",
-        "<h2 id=\"wiki-a\">A</h2><p><strong>b</strong> <em>i</em> <code>c</code> <u>u</u> <s>s</s> <sup>p</sup> <sub>q</sub></p>"
-    )]
+        "<h2 id=\"wiki-a\">A</h2><p><strong>b</strong> <em>i</em> <code>c</code> <u>u</u> <s>s</s> <sup>p</sup> <sub>q</sub></p>")]
     [InlineData(" * a\n  * b\n * c", "<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>")]
     [InlineData(" 1. a\n 1. b\n A. c", "<ol type=\"1\"><li>a</li><li>b</li></ol><ol type=\"A\"><li>c</li></ol>")]
     [InlineData(" term:: text", "<dl><dt>term</dt><dd>text</dd></dl>")]

@@ -52,16 +52,14 @@ public sealed class JudgementsApiTests : IAsyncLifetime
         "/api/judgements",
         "{\"report\":7,\"kind\":\"disk\",\"answer\":\"perhaps\"}",
         HttpStatusCode.BadRequest,
-        "answer: 'perhaps' is not one of harmless, watch, fix, service-level."
-    )]
+        "answer: 'perhaps' is not one of harmless, watch, fix, service-level.")]
     [InlineData("/api/judgements", "{\"report\":7,\"kind\":\"disk\"}", HttpStatusCode.BadRequest, "answer must be given.")]
     [InlineData("/api/judgements", "{\"answer\":\"fix\"}", HttpStatusCode.BadRequest, "report and kind must be given")]
     [InlineData(
         "/api/judgements",
         "{\"report\":7,\"kind\":\"other\",\"answer\":\"fix\"}",
         HttpStatusCode.NotFound,
-        "There is no report 7 that asks about the kind 'other'"
-    )]
+        "There is no report 7 that asks about the kind 'other'")]
     [InlineData("/api/judgements", "{\"report\":99,\"kind\":\"disk\",\"answer\":\"fix\"}", HttpStatusCode.NotFound, "There is no report 99")]
     [InlineData("/api/judgements/9/decision", "{\"accept\":true}", HttpStatusCode.NotFound, "There is no answer 9")]
     [InlineData("/api/judgements/9/decision", "{}", HttpStatusCode.BadRequest, "accept must be given")]

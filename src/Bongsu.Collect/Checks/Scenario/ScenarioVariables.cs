@@ -59,8 +59,7 @@ internal sealed partial class ScenarioVariables
     [GeneratedRegex(
         @"\{\{(?<name>[A-Za-z0-9_.-]{1,64})\}\.(?<function>urlencode|urldecode|htmldecode)\(\)\}|\{(?<name>[A-Za-z0-9_.-]{1,64})\}",
         RegexOptions.None,
-        1000
-    )]
+        1000)]
     private static partial Regex Place();
 
     [GeneratedRegex(@"\A[A-Za-z0-9_.-]{1,64}\z", RegexOptions.None, 1000)]

@@ -333,7 +333,6 @@ internal sealed partial class FeedPort(
     [LoggerMessage(
         EventId = 3245,
         Level = LogLevel.Error,
-        Message = "What came by {Feed} could not be stored and is lost: {Fault} {Suppressed} more since the last message"
-    )]
+        Message = "What came by {Feed} could not be stored and is lost: {Fault} {Suppressed} more since the last message")]
     private partial void LogStore(string feed, string fault, long suppressed);
 }

@@ -238,8 +238,7 @@ internal sealed partial class NscaReceiver : BackgroundService
     [LoggerMessage(
         EventId = 3265,
         Level = LogLevel.Warning,
-        Message = "A connection of NSCA could not be accepted; {Suppressed} more such failures since the last message"
-    )]
+        Message = "A connection of NSCA could not be accepted; {Suppressed} more such failures since the last message")]
     private partial void LogAccept(Exception e, long suppressed);
 
     [LoggerMessage(EventId = 3266, Level = LogLevel.Error, Message = "What came by NSCA ended with an error of ours; this is a bug")]

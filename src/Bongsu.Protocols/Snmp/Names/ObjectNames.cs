@@ -15,6 +15,9 @@ public sealed class ObjectNames
     private const int MostLength = 4 * 1024 * 1024;
     private const int MostObjects = 500_000;
 
+    // A directory that may not be read has no names, as one that is not there.
+    private static readonly EnumerationOptions s_readable = new() { IgnoreInaccessible = true, AttributesToSkip = 0 };
+
     private static readonly Lazy<ObjectNames> s_shared = new(static () => Read(Folder));
 
     // What every module stands on (RFC 1155, RFC 2578).
@@ -112,7 +115,7 @@ public sealed class ObjectNames
     private static void AddModules(Dictionary<string, NamedObject> objects, string folder)
     {
         var waiting = new Dictionary<string, List<(string Name, uint[] Numbers, bool IsHexadecimal)>>(StringComparer.Ordinal);
-        foreach (string file in Directory.EnumerateFiles(folder).Order(StringComparer.Ordinal).Take(MostFiles))
+        foreach (string file in Directory.EnumerateFiles(folder, "*", s_readable).Order(StringComparer.Ordinal).Take(MostFiles))
         {
             foreach ((string name, string parent, uint[] numbers, bool isHexadecimal) in MibReader.Read(Text(file)))
             {

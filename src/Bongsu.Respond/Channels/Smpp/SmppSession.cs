@@ -7,8 +7,7 @@ namespace Bongsu.Respond.Channels.Smpp;
 [SuppressMessage(
     "Design",
     "CA1001",
-    Justification = "The semaphore holds nothing of the system's, and a sender may still release it when the connection has ended."
-)]
+    Justification = "The semaphore holds nothing of the system's, and a sender may still release it when the connection has ended.")]
 internal sealed class SmppSession(SmppOptions options, SmppConnection connection, SmppInbound? inbound, TimeProvider time)
 {
     private const int MaxFarId = 256;

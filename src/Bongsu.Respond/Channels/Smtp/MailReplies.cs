@@ -134,7 +134,6 @@ internal sealed partial class MailReplies(
     [LoggerMessage(
         5421,
         LogLevel.Warning,
-        "A reply to a mail of channel '{Name}' about problem {Number} came from another address than the mail went to; nothing was done"
-    )]
+        "A reply to a mail of channel '{Name}' about problem {Number} came from another address than the mail went to; nothing was done")]
     private static partial void LogStranger(ILogger logger, string name, long number);
 }

@@ -140,8 +140,7 @@ internal sealed partial class JiraSync(
     [LoggerMessage(
         5433,
         LogLevel.Warning,
-        "Jira tracker '{Name}': labels are not on the create screen of {Project} {Type}; an issue whose answer was lost cannot be found again"
-    )]
+        "Jira tracker '{Name}': labels are not on the create screen of {Project} {Type}; an issue whose answer was lost cannot be found again")]
     private static partial void LogNoLabels(ILogger logger, string name, string project, string type);
 
     [LoggerMessage(5434, LogLevel.Warning, "Jira tracker '{Name}': the rule for {Project} could not be checked: {Reason}")]

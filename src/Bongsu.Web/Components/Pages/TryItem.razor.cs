@@ -102,13 +102,14 @@ public sealed partial class TryItem
         (_steps, _outcome) = (null, null);
         if (!MayTry || _host is not { } host || _item is not { } item || _value.Length > MaxValue)
             return;
-        _steps = Probe.Steps(item, _before.Length > 0 ? _before : null, _value);
-        if (item.Discovery is { } discovery
-            && (
-                _steps is [] ? _value
-                : _steps is [.., { Value: { } last }] && _steps.Count == item.Preprocessing.Count ? last
-                : null)
-                is { } list)
+        _steps = Probe.Steps(host, item, _before.Length > 0 ? _before : null, _value);
+        if (item.Discovery is { } discovery && ListOf(item, _steps) is { } list)
             _outcome = Discoveries.Of(host.Name, discovery.Key, list);
     }
+
+    // What is left when all steps are done; null where one of them failed or dropped it.
+    private string? ListOf(EffectiveItem item, IReadOnlyList<StepTrial> steps) =>
+        steps.Count == 0 ? _value
+        : steps.Count == item.Preprocessing.Count ? steps[^1].Value
+        : null;
 }

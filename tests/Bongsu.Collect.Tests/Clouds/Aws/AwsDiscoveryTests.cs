@@ -69,18 +69,15 @@ public sealed class AwsDiscoveryTests : IAsyncLifetime
     [InlineData(
         "Client.UserInitiatedShutdown",
         "At 2026-11-30T01:00:00Z a user request update of AutoScalingGroup constraints changing the desired capacity from 3 to 2. At 2026-11-30T01:00:05Z an instance was taken out of service in response to a difference between desired and actual capacity, shrinking the capacity from 3 to 2.",
-        CloudEnd.Scaling
-    )]
+        CloudEnd.Scaling)]
     [InlineData(
         "Client.UserInitiatedShutdown",
         "At 2026-11-30T01:00:00Z an instance was taken out of service in response to an ELB system health check failure.",
-        CloudEnd.Unhealthy
-    )]
+        CloudEnd.Unhealthy)]
     [InlineData(
         "Server.SpotInstanceTermination",
         "At 2026-11-30T01:00:00Z an instance was taken out of service in response to an EC2 health check indicating it has been terminated or stopped.",
-        CloudEnd.TakenBack
-    )]
+        CloudEnd.TakenBack)]
     [InlineData("Client.UserInitiatedShutdown", null, CloudEnd.Operator)]
     [InlineData("Server.InternalError", null, CloudEnd.Failure)]
     public async Task A_known_instance_that_ended_says_how(string code, string? cause, CloudEnd end)

@@ -127,8 +127,7 @@ public sealed class NhnCloudKindTests : CloudContract
 
         System.Answer = AnswerAsync;
         Assert.NotEmpty(
-            (await Make(new TargetPolicy(new TargetOptions())).DiscoverAsync(Options(System.Url), new HashSet<string>(), new CloudMeter(), Cancelled)).Resources
-        );
+            (await Make(new TargetPolicy(new TargetOptions())).DiscoverAsync(Options(System.Url), new HashSet<string>(), new CloudMeter(), Cancelled)).Resources);
     }
 
     private async Task AnswerAsync(HttpContext context)

@@ -23,13 +23,11 @@ public sealed class EvalLineTests
     [InlineData("""{"text":"{HOST.HOST} has {ITEM.LASTVALUE}","expression":"last(/web-1/cpu)>0","macros":{"{HOST.HOST}":"web-1"},CPU}""", "web-1 has 5")]
     [InlineData(
         """{"expression":"find(/a/t,,\"regexp\",\"@word\")","now":5,"items":{"/a/t":{"type":"text","values":[[1,"a word"]]}},"regularExpressions":{"word":"^a"}}""",
-        "1"
-    )]
+        "1")]
     [InlineData("""{"expression":"time()","now":0,"timeZone":"Asia/Seoul"}""", "090000")]
     [InlineData(
         """{"expression":"logeventid(/a/l,,\"17\")","now":5,"items":{"/a/l":{"type":"log","values":[[1,"line",{"eventId":17,"severity":2,"source":"s","timestamp":"0.5"}]]}}}""",
-        "1"
-    )]
+        "1")]
     public void Process_AGoodLine_HasItsValue(string line, string value) =>
         Assert.Equal(value, (string?)JsonNode.Parse(EvalLine.Process(line.Replace("CPU", Cpu.Trim(), StringComparison.Ordinal)))!["value"]);
 
@@ -45,8 +43,7 @@ public sealed class EvalLineTests
     [InlineData("""{"expression":"1","now":9000000001}""", "now must be seconds since 1970, a number or a decimal text.")]
     [InlineData(
         """{"expression":"1","now":0,"itmes":{}}""",
-        "There is no member \"itmes\"; expression, recovery, text, now, items, macros, regularExpressions, timeZone are."
-    )]
+        "There is no member \"itmes\"; expression, recovery, text, now, items, macros, regularExpressions, timeZone are.")]
     [InlineData("""{"expression":"1","now":0,"timeZone":"Mars/Base"}""", "There is no time zone \"Mars/Base\".")]
     [InlineData("""{"expression":"1","now":0,"items":[]}""", "\"items\" must be an object of items by \"/host/key\".")]
     [InlineData("""{"expression":"1","now":0,"items":{"web-1/cpu":{}}}""", "\"web-1/cpu\" is not an item such as \"/host/key\".")]
@@ -67,8 +64,7 @@ public sealed class EvalLineTests
     [InlineData("""{"expression":"1","now":0,"regularExpressions":{"r":[{}]}}""", "A part of the regular expression \"r\" must have an \"expression\".")]
     [InlineData(
         """{"expression":"1","now":0,"regularExpressions":{"r":[{"expression":"a","type":"maybe"}]}}""",
-        "must be one of included, any-included, not-included, true, false."
-    )]
+        "must be one of included, any-included, not-included, true, false.")]
     [InlineData("""{"expression":"last(/a/k","now":0}""", "")]
     public void Process_ALineThatIsNotRight_SaysWhatIsWrong(string line, string expected)
     {
