@@ -16,7 +16,7 @@ public sealed class ObjectNames
     private const int MostObjects = 500_000;
 
     // A directory that may not be read has no names, as one that is not there.
-    private static readonly EnumerationOptions s_readable = new() { IgnoreInaccessible = true, AttributesToSkip = 0 };
+    private static readonly EnumerationOptions s_readable = new() { IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None };
 
     private static readonly Lazy<ObjectNames> s_shared = new(static () => Read(Folder));
 
