@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Bongsu.Testing;
 
 namespace Bongsu.Collect.Tests.RealPrograms;
 
@@ -45,7 +46,7 @@ internal sealed class RealProgram : IAsyncDisposable
         await using RealProgram running = Start(program, arguments);
         await running._process.StandardInput.WriteAsync(input);
         running._process.StandardInput.Close();
-        await running._process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await running._process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(120));
         return (running._process.ExitCode, running.Output);
     }
 
@@ -71,12 +72,7 @@ internal sealed class RealProgram : IAsyncDisposable
     }
 
     /// <summary>As by <c>kill -9</c>, its children with it.</summary>
-    public async Task KillAsync()
-    {
-        if (!_process.HasExited)
-            _process.Kill(entireProcessTree: true);
-        await _process.WaitForExitAsync(CancellationToken.None);
-    }
+    public Task KillAsync() => _process.EndAsync();
 
     public async ValueTask DisposeAsync()
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using Bongsu.Testing;
 
 namespace Bongsu.EndToEnd.Agents;
 
@@ -71,11 +72,7 @@ internal sealed class ZabbixAgent : IAsyncDisposable
         _process.BeginErrorReadLine();
     }
 
-    public async Task KillAsync()
-    {
-        _process!.Kill(entireProcessTree: true);
-        await _process.WaitForExitAsync();
-    }
+    public Task KillAsync() => _process!.EndAsync();
 
     public async ValueTask DisposeAsync()
     {

@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
+using Bongsu.Testing;
 
 namespace Bongsu.EndToEnd.Harness;
 
@@ -125,11 +126,7 @@ internal sealed class BongsuProcess : IAsyncDisposable
     }
 
     /// <summary>kill -9.</summary>
-    public async Task KillAsync()
-    {
-        _process!.Kill(entireProcessTree: true);
-        await _process.WaitForExitAsync();
-    }
+    public Task KillAsync() => _process!.EndAsync();
 
     /// <summary>SIGTERM; returns the exit code.</summary>
     public async Task<int> StopAsync()

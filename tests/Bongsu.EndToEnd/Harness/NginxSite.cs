@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Bongsu.Testing;
 
 namespace Bongsu.EndToEnd.Harness;
 
@@ -55,8 +56,7 @@ internal sealed class NginxSite : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _process.Kill();
-        await _process.WaitForExitAsync();
+        await _process.EndAsync();
         _process.Dispose();
         Directory.Delete(_directory, recursive: true);
     }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Bongsu.Testing;
 
 namespace Bongsu.EndToEnd.Harness;
 
@@ -59,8 +60,7 @@ internal sealed class VictoriaMetrics : IAsyncDisposable
     {
         if (_process is null)
             return;
-        _process.Kill(entireProcessTree: true);
-        await _process.WaitForExitAsync();
+        await _process.EndAsync();
         _process.Dispose();
         _process = null;
     }

@@ -6,6 +6,7 @@ using System.Net.WebSockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
+using Bongsu.Testing;
 using Bongsu.Web.Access.Proxies;
 
 namespace Bongsu.Server.Tests.Hosting;
@@ -49,11 +50,8 @@ public sealed class NginxTests : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (_nginx is { HasExited: false })
-        {
-            _nginx.Kill();
-            await _nginx.WaitForExitAsync(CancellationToken.None);
-        }
+        if (_nginx is not null)
+            await _nginx.EndAsync();
 
         _nginx?.Dispose();
         await _server.DisposeAsync();

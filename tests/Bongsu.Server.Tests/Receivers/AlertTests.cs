@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Bongsu.Server.Tests.Hosting;
+using Bongsu.Testing;
 
 namespace Bongsu.Server.Tests.Receivers;
 
@@ -31,8 +32,7 @@ public sealed class AlertTests : IAsyncLifetime
     {
         foreach (Process process in _processes)
         {
-            process.Kill();
-            await process.WaitForExitAsync(CancellationToken.None);
+            await process.EndAsync();
             process.Dispose();
         }
 

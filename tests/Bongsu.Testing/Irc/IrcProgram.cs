@@ -76,9 +76,7 @@ internal sealed class IrcProgram : IAsyncDisposable
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {
-        if (!_process.HasExited)
-            _process.Kill();
-        await _process.WaitForExitAsync();
+        await _process.EndAsync();
         _process.Dispose();
     }
 
