@@ -46,11 +46,12 @@ internal sealed class OdbcCheck(TimeProvider time, OdbcOptions? settings = null)
             return CheckResult.NotKnown(OdbcReasons.Busy(target.Timeout)) with { TimedOut = true };
         }
 
-        // The place is given back by the thread that waits in the driver, which may be later than this run's end.
-        Task<CheckResult> asking = Task.Run(() => AskAndLeave(connection, options, target.Timeout, both.Token), CancellationToken.None);
+        // The place is given back by the thread that waits in the driver, which may begin and end after this run: it has no use for the sources.
+        CancellationToken over = both.Token;
+        Task<CheckResult> asking = Task.Run(() => AskAndLeave(connection, options, target.Timeout, over), CancellationToken.None);
         try
         {
-            return await asking.WaitAsync(both.Token);
+            return await asking.WaitAsync(over);
         }
         catch (OperationCanceledException)
         {
