@@ -11,10 +11,10 @@ public sealed class RabbitMqTests
     {
         await using var world = new ProbeWorld();
         int management = RealProgram.FreePort();
-        await using RealProgram rabbit = Broker.Start(world, management);
+        await using Broker rabbit = Broker.Start(world, management);
 
         // A virtual machine that compiles its code at the start: it has no event that reaches beyond it, and takes up to a minute.
-        ProbeResult node = await Broker.UntilAsync(rabbit, () => world.ProbeAsThePageSaysAsync("rabbitmq", 0, $"port={management}", "user=kim", "password=pw"));
+        ProbeResult node = await rabbit.UntilAsync(() => world.ProbeAsThePageSaysAsync("rabbitmq", 0, $"port={management}", "user=kim", "password=pw"));
         ProbeResult queue = await world.ProbeAsync("rabbitmq", $"port={management}", "user=kim", "password=pw", "queue=jobs");
         ProbeResult refused = await world.ProbeAsync("rabbitmq", $"port={management}", "user=kim", "password=no");
         ProbeResult open = await world.ProbeAsThePageSaysAsync("amqp", 0, "user=kim", "password=pw");

@@ -13,8 +13,8 @@ public sealed class AmqpServerTests : ServerContract
 
     private protected override async Task<IAsyncDisposable> StartAsync(ServerCertificate certificate)
     {
-        RealProgram rabbit = Broker.Start(World, RealProgram.FreePort());
-        await Broker.UntilAsync(rabbit, () => World.ProbeAsync(Kind, Well));
+        Broker rabbit = Broker.Start(World, RealProgram.FreePort());
+        await rabbit.UntilAsync(() => World.ProbeAsync(Kind, Well));
         return rabbit;
     }
 }
