@@ -102,6 +102,7 @@ internal static class CrashScript
     private static string Difference(int series, IReadOnlyList<Sample> found, List<Sample> expected, long acknowledged)
     {
         IEnumerable<Sample> missing = expected.Except(found).Take(3), surplus = found.Except(expected).Take(3);
-        return $"series {series}, acknowledged {acknowledged}: {found.Count} samples, not {expected.Count}; missing {string.Join(' ', missing)}; surplus {string.Join(' ', surplus)}";
+        return $"series {series}, acknowledged {acknowledged}: {found.Count} samples, not {expected.Count}; missing {string.Join(' ', missing)}; surplus "
+            + $"{string.Join(' ', surplus)}";
     }
 }

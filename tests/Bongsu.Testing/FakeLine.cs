@@ -91,7 +91,8 @@ public sealed class FakeLine : FakeChat
     private static FakeAnswer Sent(int number) =>
         new(
             200,
-            new JsonObject { ["sentMessages"] = new JsonArray(new JsonObject { ["id"] = number.ToString(CultureInfo.InvariantCulture), ["quoteToken"] = "q" }) });
+            new JsonObject { ["sentMessages"] = new JsonArray(new JsonObject { ["id"] = number.ToString(CultureInfo.InvariantCulture),
+                ["quoteToken"] = "q" }) });
 
     private static FakeAnswer Error(int status, string message) => new(status, new JsonObject { ["message"] = message });
 }

@@ -79,7 +79,8 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private string Settings => string.Create(
         CultureInfo.InvariantCulture,
-        $"-p {Port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c full_page_writes=off -c shared_buffers=32MB -c max_connections=200");
+        $"-p {Port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c full_page_writes=off -c shared_buffers=32MB -c "
+            + $"max_connections=200");
 
     private Task PgAsync(string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken) =>
         RunAsync(Path.Combine(_binaries, program), arguments, IsRoot, cancellationToken);

@@ -60,7 +60,8 @@ internal sealed class FakeAccounts(World world) : IAccountService
     {
         FakeReader.Need(viewer, TokenScopes.Administer);
         return Task.FromResult<IReadOnlyList<TokenSummary>>(
-            [.. world.Tokens.Select(t => new TokenSummary(t.Row.Id, t.Row.Name, t.Row.Scopes, t.Row.Organisation, t.Row.CreatedAtMs, "admin", t.Row.ExpiresAtMs, t.Row.LastUsedAtMs))]);
+            [.. world.Tokens.Select(t => new TokenSummary(t.Row.Id, t.Row.Name, t.Row.Scopes, t.Row.Organisation, t.Row.CreatedAtMs, "admin", t.Row.ExpiresAtMs,
+                t.Row.LastUsedAtMs))]);
     }
 
     public Task<CreatedToken> CreateTokenAsync(

@@ -45,7 +45,8 @@ internal static class FakeStandings
                 At = Timestamp.FromUnixMilliseconds(world.NowMs),
                 Members = members,
                 Margin = MarginDecider.Decide(members, 2),
-                Burn = [.. slo.BurnRates.Select((r, i) => BurnDecider.Decide(slo, r, 0.999999, service.Name == "shop" ? new EventCount(720 * (1 + i), 9) : new EventCount(720 * (1 + i), 0), service.Name == "shop" ? new EventCount(60, 4) : new EventCount(60, 0)))],
+                Burn = [.. slo.BurnRates.Select((r, i) => BurnDecider.Decide(slo, r, 0.999999, service.Name == "shop" ? new EventCount(720 * (1 + i), 9)
+                    : new EventCount(720 * (1 + i), 0), service.Name == "shop" ? new EventCount(60, 4) : new EventCount(60, 0)))],
             });
         }
 

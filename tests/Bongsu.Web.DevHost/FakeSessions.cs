@@ -74,7 +74,9 @@ internal sealed class FakeSessions(World world, SessionLimits options, TimeProvi
     {
         MustBeSelf(viewer, userName);
         return Task.FromResult<IReadOnlyList<UserSession>>(
-            [.. _rows.Values.Where(r => r.User == userName).OrderByDescending(r => r.Id).Select(r => new UserSession(r.Id, r.CreatedAtMs, r.LastSeenAtMs, options.EndsAtMs(r.CreatedAtMs, r.LastSeenAtMs), r.Client.Address, r.Client.UserAgent))]);
+            [.. _rows.Values.Where(r => r.User == userName).OrderByDescending(r => r.Id)
+                .Select(r => new UserSession(r.Id, r.CreatedAtMs, r.LastSeenAtMs, options.EndsAtMs(r.CreatedAtMs, r.LastSeenAtMs), r.Client.Address,
+                r.Client.UserAgent))]);
     }
 
     public Task<bool> EndAsync(Viewer viewer, string userName, long sessionId, CancellationToken cancellationToken)

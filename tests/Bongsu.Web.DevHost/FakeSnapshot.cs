@@ -12,7 +12,8 @@ internal sealed class FakeSnapshot : IConfigurationSnapshot
         Organisations =
         [
             new() { Name = "infra", Kind = OrganisationKind.Infrastructure, People = [new() { Name = "On-call", Email = "infra@example.com" }] },
-            new() { Name = "shop-team", Kind = OrganisationKind.Service, People = [new() { Name = "Owner", Email = "shop@example.com" }, new() { Name = "Second" }] },
+            new() { Name = "shop-team", Kind = OrganisationKind.Service,
+                People = [new() { Name = "Owner", Email = "shop@example.com" }, new() { Name = "Second" }] },
         ],
         Schedules =
         [

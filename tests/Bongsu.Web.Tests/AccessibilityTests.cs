@@ -12,11 +12,16 @@ public sealed class AccessibilityTests : IAsyncLifetime
 {
     private static readonly string[] s_pages =
     [
-        "/", "/incidents", "/incidents/1002", "/problems", "/problems?state=open&order=host", "/problems/1002", "/services", "/services/shop", "/hosts", "/hosts?order=name&kind=host", "/hosts/shop", "/hosts/shop-web-6", "/hosts/shop-web-6?range=1d",
-        "/hosts/shop-web-6/item?key=system.cpu.util&range=6h", "/hosts/shop-web-6/item?key=system.cpu.util&range=1w&axis=log&compare=1w", "/configuration", "/configuration/host", "/configuration/host/web-1", "/configuration/new/service", "/configuration/new/policy", "/configuration/new/source", "/checks/new", "/explore", "/explore?q=system_cpu_util%7Bhost%3D%22shop-web-6%22%7D&host=shop-web-6", "/users", "/users/shop", "/account", "/account?password=wrong", "/outbox",
+        "/", "/incidents", "/incidents/1002", "/problems", "/problems?state=open&order=host", "/problems/1002", "/services", "/services/shop", "/hosts",
+        "/hosts?order=name&kind=host", "/hosts/shop", "/hosts/shop-web-6", "/hosts/shop-web-6?range=1d",
+        "/hosts/shop-web-6/item?key=system.cpu.util&range=6h", "/hosts/shop-web-6/item?key=system.cpu.util&range=1w&axis=log&compare=1w", "/configuration",
+        "/configuration/host", "/configuration/host/web-1", "/configuration/new/service", "/configuration/new/policy", "/configuration/new/source",
+        "/checks/new", "/explore", "/explore?q=system_cpu_util%7Bhost%3D%22shop-web-6%22%7D&host=shop-web-6", "/users", "/users/shop", "/account",
+        "/account?password=wrong", "/outbox",
         "/issues", "/issues/board", "/audit", "/not-found", "/wiki", "/wiki/Shop", "/wiki/BongsuWiki", "/wiki/Shop/edit", "/wiki/Shop/versions", "/topology",
         "/status/shop",
-        "/on-call?week=2026-12-02", "/silences", "/policy", "/incidents/1002/why", "/people/infra/On-call", "/reports", "/reports/7", "/reports/preview/daily", "/sla?service=shop",
+        "/on-call?week=2026-12-02", "/silences", "/policy", "/incidents/1002/why", "/people/infra/On-call", "/reports", "/reports/7", "/reports/preview/daily",
+        "/sla?service=shop",
         "/simulate", "/try", "/try?host=shop-web-6&expression=last(%2F%2Fsystem.cpu.util)%3E90%20and",
     ];
 

@@ -24,7 +24,8 @@ internal static class AlertLabels
             LevelOf(labels?.Text("severity")),
             startedAtMs,
             isAcknowledged,
-            alert.Text("generatorURL") is { } url && Uri.TryCreate(url, UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https" ? url : null);
+            alert.Text("generatorURL") is { } url && Uri.TryCreate(url, UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https"
+                ? url : null);
     }
 
     /// <summary>The level of the label <c>severity</c>; 3 for none and for a word that is not known.</summary>

@@ -8,7 +8,8 @@ public sealed record MessageTemplateDefinition
     /// <summary>The names of the places, as they stand between braces.</summary>
     public static IReadOnlyList<string> Places { get; } =
     [
-        "advice", "cause", "duration", "host", "hosts", "level", "levelname", "link", "number", "organisation", "owner", "person", "problems", "reason", "recovered",
+        "advice", "cause", "duration", "host", "hosts", "level", "levelname", "link", "number", "organisation", "owner", "person", "problems", "reason",
+        "recovered",
         "service", "started", "state", "subject", "title", "value",
     ];
 

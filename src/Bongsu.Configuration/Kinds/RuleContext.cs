@@ -48,7 +48,8 @@ internal sealed record RuleContext(
                     && UrlText.HasUserInfo(o.Value.GetString()!)
                     && o.Key.EndsWith("url", StringComparison.OrdinalIgnoreCase)).Select(o => o.Key))
                 Fault(
-                    $"{definition.Type}: {name}: a user name and password must not stand in a URL, where everyone who reads the configuration sees them. Use the option for credentials, such as authorization.",
+                    $"{definition.Type}: {name}: a user name and password must not stand in a URL, where everyone who reads the configuration sees them. Use "
+                        + "the option for credentials, such as authorization.",
                     [.. path, name]);
             return null;
         }

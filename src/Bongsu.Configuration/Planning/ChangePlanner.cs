@@ -81,7 +81,8 @@ internal sealed class ChangePlanner(ConfigurationState state, DefinitionSecrets 
                 place.Set(value);
                 if (SecretDestination.Change(before!, kept.Holder, next, place.Holder) is { } changed)
                     faults.Add(parsed.Fault(
-                        $"{parsed.Kind.Subject(parsed.Definition.Name)}: '{changed}' changes, and a masked secret does not follow to another address; write '{place.Path}' itself again.",
+                        $"{parsed.Kind.Subject(parsed.Definition.Name)}: '{changed}' changes, and a masked secret does not follow to another address; write "
+                            + $"'{place.Path}' itself again.",
                         place.Path));
             }
             else

@@ -53,7 +53,8 @@ public sealed class PolicyReview(
         found.AddRange(
             _ordered
                 .Where(o =>
-                    o.Order == policy.Order && string.CompareOrdinal(o.Name, policy.Name) > 0 && !policy.Continue && MatchSets.MayOverlap(o.Match, policy.Match))
+                    o.Order == policy.Order && string.CompareOrdinal(o.Name, policy.Name) > 0 && !policy.Continue
+                        && MatchSets.MayOverlap(o.Match, policy.Match))
                 .Select(o => new PolicyFinding(policy.Name, PolicyFindings.SameOrder(o.Name, policy.Order))));
         for (int i = 0; i < policy.Steps.Count; i++)
         {

@@ -83,7 +83,8 @@ internal static class DiscoveryRows
             return macros;
         foreach (JsonProperty member in row.EnumerateObject())
         {
-            if (!member.Name.StartsWith("{#", StringComparison.Ordinal) || !member.Name.EndsWith('}') || member.Name.Length > 255 || macros.ContainsKey(member.Name))
+            if (!member.Name.StartsWith("{#", StringComparison.Ordinal) || !member.Name.EndsWith('}') || member.Name.Length > 255
+                || macros.ContainsKey(member.Name))
                 continue;
             string value = member.Value.ValueKind == JsonValueKind.String ? member.Value.GetString()! : member.Value.GetRawText();
             macros[member.Name] = value.Length > MaxValueLength ? value[..MaxValueLength] : value;

@@ -36,7 +36,8 @@ internal static class FullForecast
             Name = rises ? $"{name}: full in less than {Ahead}" : $"{name}: runs out in less than {Ahead}",
             EventName = rises ? TitleReasons.FullSoon(name, Ahead) : TitleReasons.EmptySoon(name, Ahead),
             Expression =
-                $"count(//{key},2h:now-22h)>0 and count(//{key},12h:now-12h)>=12 and {beyond} and timeleft(//{key},1d,{at})<{Ahead} and timeleft(//{key},6h,{at})<{Ahead}",
+                $"count(//{key},2h:now-22h)>0 and count(//{key},12h:now-12h)>=12 and {beyond} and timeleft(//{key},1d,{at})<{Ahead} and "
+                    + $"timeleft(//{key},6h,{at})<{Ahead}",
             Recovery = $"timeleft(//{key},6h,{at})>{Good}",
             Level = Level.Notice,
             Category = Category.Instance,

@@ -231,7 +231,8 @@ internal sealed class HostBuilding(HostId id, HostSource source, HostMacros macr
         foreach ((ChartDefinition chart, ChartPlan made) in plan.Charts)
         {
             string name = MacroText.Expand(chart.Name, values);
-            if (overrides.LastOrDefault(o => o.Discover is not null && OverridePlan.IsAbout(o, OverriddenObject.Chart, name, values)) is not { Discover: false })
+            if (overrides.LastOrDefault(o => o.Discover is not null
+                && OverridePlan.IsAbout(o, OverriddenObject.Chart, name, values)) is not { Discover: false })
                 _charts.Add((made, values));
         }
     }

@@ -45,7 +45,8 @@ internal sealed class HostMacros : IMacroSource
                 faults.Add($"No value is known of: {string.Join(", ", _notes.Missing.Order(StringComparer.Ordinal))}.");
             if (_notes.Refused.Count > 0)
                 faults.Add(
-                    $"Secret macros are for options of checks, items and preprocessing steps; elsewhere this one has no value: {string.Join(", ", _notes.Refused.Order(StringComparer.Ordinal))}."
+                    "Secret macros are for options of checks, items and preprocessing steps; elsewhere this one has no value: "
+                        + $"{string.Join(", ", _notes.Refused.Order(StringComparer.Ordinal))}."
                 );
             return faults;
         }

@@ -25,7 +25,8 @@ internal static class ExpandedOptionRules
         EffectiveHost? host = null;
 
         // Macros of a formula are put in by their place in the expression, not as text: FormulaPlan says what is wrong there.
-        foreach ((IHasOptions definition, object[] path) in all.Where(d => MacroText.Has(d.Definition.Options) && !HasFormula(context.Kinds, d.Definition.Type)))
+        foreach ((IHasOptions definition, object[] path) in all.Where(d => MacroText.Has(d.Definition.Options)
+            && !HasFormula(context.Kinds, d.Definition.Type)))
         {
             host ??= context.World.Resolve(self);
             if (host is not null && FamilyOf(context.Kinds, definition.Type) is { } family)

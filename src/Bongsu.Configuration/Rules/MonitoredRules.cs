@@ -165,7 +165,8 @@ internal static class MonitoredRules
         Level level = Bounds(context).Bound(category, meant);
         if (level != meant)
             context.Warn(
-                $"trigger '{trigger}': severity {severity.ToString().ToLowerInvariant()} means level {(int)meant}; category {category.ToString().ToLowerInvariant()} bounds it to level {(int)level}.",
+                $"trigger '{trigger}': severity {severity.ToString().ToLowerInvariant()} means level {(int)meant}; category "
+                    + $"{category.ToString().ToLowerInvariant()} bounds it to level {(int)level}.",
                 path);
     }
 

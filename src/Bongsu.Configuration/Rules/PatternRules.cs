@@ -41,7 +41,8 @@ internal static class PatternRules
         catch (NotSupportedException)
         {
             context.Fault(
-                $"'{pattern}' cannot be matched in bounded time, as it must be for texts that any agent may send: write it without look-around, back references, atomic groups and large repetitions.",
+                $"'{pattern}' cannot be matched in bounded time, as it must be for texts that any agent may send: write it without look-around, back "
+                    + "references, atomic groups and large repetitions.",
                 path);
         }
     }

@@ -33,7 +33,8 @@ internal static class ReferenceRules
                         member);
                 else if (!resolved.ItemsByKey.ContainsKey(item.Key) && IsDisabled(context, host, item.Key))
                     context.Warn(
-                        $"trigger '{triggers[i].Name}' reads the item '{item.Key}' of '{host}', which is disabled: its state is not known until the item is enabled.",
+                        $"trigger '{triggers[i].Name}' reads the item '{item.Key}' of '{host}', which is disabled: its state is not known until the item "
+                            + "is enabled.",
                         "triggers",
                         i,
                         member);

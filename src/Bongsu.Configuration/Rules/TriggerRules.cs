@@ -20,7 +20,8 @@ internal static class TriggerRules
             context.Fault($"the name of a tag has 1 to {MaxTagLength} characters.", [.. path, "correlationTag"]);
         else if (trigger.CorrelationTag is { } wanted && !trigger.Tags.ContainsKey(wanted))
             context.Warn(
-                $"trigger '{trigger.Name}' correlates by the tag '{wanted}', which it does not have itself: unless its host has it, a good value ends only problems without it.",
+                $"trigger '{trigger.Name}' correlates by the tag '{wanted}', which it does not have itself: unless its host has it, a good value ends only "
+                    + "problems without it.",
                 [.. path, "correlationTag"]);
         if (!HealWindow.TryParse(trigger.HealWindow, out _))
             context.Fault($"'{trigger.HealWindow}' is not a heal window: write none, auto, or a span of at most 1h such as 2m.", [.. path, "healWindow"]);

@@ -48,7 +48,8 @@ public static class ConfigurationText
         fault = new ConfigurationFault(
             file,
             before.Count((byte)'\n') + 1,
-            $"the file is not UTF-8: byte 0x{body[wrong]:X2} at byte {column} of this line. It is in another encoding, such as a code page of Windows; save it as UTF-8."
+            $"the file is not UTF-8: byte 0x{body[wrong]:X2} at byte {column} of this line. It is in another encoding, such as a code page of Windows; save "
+                + "it as UTF-8."
         );
         return false;
     }

@@ -46,7 +46,8 @@ internal sealed class EnvironmentText(IReadOnlyDictionary<string, string> variab
             if (_expanded > MaxExpanded)
                 throw new YamlFault(
                     line,
-                    $"Environment variables put more than {MaxExpanded / (1024 * 1024)} Mi characters into the configuration; {name}, which is named here, has {value.Length}."
+                    $"Environment variables put more than {MaxExpanded / (1024 * 1024)} Mi characters into the configuration; {name}, which is named here, "
+                        + $"has {value.Length}."
                 );
             expanded.Append(text, copied, at - copied).Append(value);
             copied = end + 1;

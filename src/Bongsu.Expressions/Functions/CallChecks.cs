@@ -137,7 +137,8 @@ internal static class CallChecks
                 or CompoundNode
                 or UnaryNode { Operator: UnaryOperator.Minus, Operand: NumberNode or MacroNode or CompoundNode }))
             throw Fault(
-                $"A text in quotes was expected as the parameter '{parameter.Name}' of {function.Name}(); a function that reads history takes no expressions there.",
+                $"A text in quotes was expected as the parameter '{parameter.Name}' of {function.Name}(); a function that reads history takes no "
+                    + "expressions there.",
                 given.Column);
         if (parameter.Choices.Count > 0
             && given is TextNode text

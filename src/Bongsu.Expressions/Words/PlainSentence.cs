@@ -13,7 +13,8 @@ internal sealed class PlainSentence(Language language, IReadOnlyDictionary<strin
 {
     // What these give is in the unit of the item that they read.
     private static readonly FrozenSet<string> s_measuring =
-        new[] { "last", "first", "avg", "min", "max", "percentile", "forecast", "trendavg", "trendmin", "trendmax", "baselinewma" }.ToFrozenSet(StringComparer.Ordinal);
+        new[] { "last", "first", "avg", "min", "max", "percentile", "forecast", "trendavg", "trendmin", "trendmax", "baselinewma" }
+            .ToFrozenSet(StringComparer.Ordinal);
 
     private readonly PlainTime _time = new(language);
 

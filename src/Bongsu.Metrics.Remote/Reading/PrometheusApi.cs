@@ -106,7 +106,8 @@ internal sealed class PrometheusApi(HttpClient client, Uri root)
             throw new MetricsException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The metrics store at {root.Host}:{root.Port} answers {(int)response.StatusCode}: {(body.Length > MostReason ? body[..MostReason] : body).ReplaceLineEndings(" ").Trim()}"
+                    $"The metrics store at {root.Host}:{root.Port} answers {(int)response.StatusCode}: "
+                        + $"{(body.Length > MostReason ? body[..MostReason] : body).ReplaceLineEndings(" ").Trim()}"
                 ),
                 mayRetry: (int)response.StatusCode is >= 500 or 429 or 408);
         }

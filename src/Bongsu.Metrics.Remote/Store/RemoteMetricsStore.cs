@@ -406,7 +406,8 @@ public sealed partial class RemoteMetricsStore : IMetricsReader, IMetricsWriter,
     [LoggerMessage(
         1511,
         LogLevel.Error,
-        "The queue to the metrics store is full at {Bytes} bytes: its oldest samples are dropped, {Count} since the start. They are seen here for the recent retention and will never be there"
+        "The queue to the metrics store is full at {Bytes} bytes: its oldest samples are dropped, {Count} since the start. They are seen here for the recent "
+            + "retention and will never be there"
     )]
     private partial void LogOverflow(long bytes, long count);
 

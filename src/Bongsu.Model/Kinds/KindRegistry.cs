@@ -115,7 +115,8 @@ public sealed class KindRegistry
         string[] lost = [.. Lost(json)];
         foreach (string name in lost)
             errors.Add(
-                $"{type}: the stored '{name}' cannot be opened: the data directory's secrets.key is not the one that it was sealed with. Restore that file from a backup, or write '{name}' again."
+                $"{type}: the stored '{name}' cannot be opened: the data directory's secrets.key is not the one that it was sealed with. Restore that file "
+                    + $"from a backup, or write '{name}' again."
             );
         return lost.Length == 0;
     }

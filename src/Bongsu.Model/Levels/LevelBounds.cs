@@ -21,6 +21,8 @@ public sealed record LevelBounds(Level InstanceHighest = Level.Warning, Level Se
 
     /// <summary>Why a level is refused for a category, in a sentence for the one who writes the trigger.</summary>
     public string Refusal(Category category, Level level) => category == Category.Instance
-        ? $"an instance-level trigger may have level 1 to {(int)Bound(category, Level.Emergency)}, not {(int)level}: one instance is not a service. Make it a service's trigger (category: service) if users feel it."
-        : $"a service-level trigger may have level {(int)ServiceLowest} to 5, not {(int)level}: it says that users are affected. Use category: instance for what they do not feel.";
+        ? $"an instance-level trigger may have level 1 to {(int)Bound(category, Level.Emergency)}, not {(int)level}: one instance is not a service. Make it a "
+            + "service's trigger (category: service) if users feel it."
+        : $"a service-level trigger may have level {(int)ServiceLowest} to 5, not {(int)level}: it says that users are affected. Use category: instance for "
+            + "what they do not feel.";
 }

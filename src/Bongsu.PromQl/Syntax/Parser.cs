@@ -228,7 +228,8 @@ internal sealed class Parser
         if (arguments.Length < least || (arguments.Length > most && !function.Repeats))
             throw _tokens.Error(
                 word.Position,
-                $"'{function.Name}' takes {(function.Repeats ? $"at least {least}" : least == most ? $"{most}" : $"{least} to {most}")} arguments, not {arguments.Length}"
+                $"'{function.Name}' takes {(function.Repeats ? $"at least {least}" : least == most ? $"{most}" : $"{least} to {most}")} arguments, not "
+                    + $"{arguments.Length}"
             );
         for (int i = 0; i < arguments.Length; i++)
         {

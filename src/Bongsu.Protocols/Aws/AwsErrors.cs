@@ -12,7 +12,8 @@ public static class AwsErrors
 
     private static readonly string[] s_throttled =
     [
-        "Throttling", "ThrottlingException", "ThrottledException", "RequestThrottled", "RequestThrottledException", "RequestLimitExceeded", "TooManyRequestsException",
+        "Throttling", "ThrottlingException", "ThrottledException", "RequestThrottled", "RequestThrottledException", "RequestLimitExceeded",
+        "TooManyRequestsException",
         "LimitExceededException", "SlowDown", "BandwidthLimitExceeded", "PriorRequestNotComplete",
     ];
 
@@ -20,7 +21,8 @@ public static class AwsErrors
 
     private static readonly string[] s_denied =
     [
-        "AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "AuthFailure", "InvalidClientTokenId", "UnrecognizedClientException", "SignatureDoesNotMatch",
+        "AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "AuthFailure", "InvalidClientTokenId", "UnrecognizedClientException",
+        "SignatureDoesNotMatch",
         "InvalidSignatureException", "IncompleteSignature", "MissingAuthenticationToken", "OptInRequired", "NotAuthorized", "InvalidAccessKeyId",
     ];
 

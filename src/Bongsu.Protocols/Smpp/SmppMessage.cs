@@ -124,8 +124,10 @@ public sealed record SmppMessage
 
         message = new SmppMessage
         {
-            ServiceType = service, Source = source, Destination = destination, EsmClass = esmClass, ProtocolId = protocol, Priority = priority, Schedule = schedule,
-            Validity = validity, RegisteredDelivery = registered, ReplaceIfPresent = replace, DataCoding = coding, DefaultMessage = known, Text = text, Options = options,
+            ServiceType = service, Source = source, Destination = destination, EsmClass = esmClass, ProtocolId = protocol, Priority = priority,
+            Schedule = schedule,
+            Validity = validity, RegisteredDelivery = registered, ReplaceIfPresent = replace, DataCoding = coding, DefaultMessage = known, Text = text,
+            Options = options,
         };
         return true;
     }

@@ -90,7 +90,8 @@ internal sealed record MessageDocument(string HtmlLanguage, string Colour)
             html.Append(
                     "<tr><td class=\"line\" style=\"padding:6px 0;border-top:1px solid #e4e7eb\"><div class=\"dim\" style=\"font-size:13px;color:#52606d\">")
                 .Append(Encode(name))
-                .Append("</div><div class=\"ink\" style=\"font-size:15px;color:#1f2933;").Append(Break).Append("\">").Append(Encode(value)).Append("</div></td></tr>");
+                .Append("</div><div class=\"ink\" style=\"font-size:15px;color:#1f2933;").Append(Break).Append("\">").Append(Encode(value))
+                    .Append("</div></td></tr>");
         }
 
         html.Append("</table>").Append(RenderedMessage.PictureMark);

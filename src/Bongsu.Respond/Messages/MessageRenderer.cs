@@ -99,7 +99,8 @@ public static class MessageRenderer
         [
             .. problems.Take(MaxDigestLines).Select((p, i) => (
                 Time(p.RecoveredAt ?? p.StartedAt, context.TimeZone),
-                $"{(int)p.Level} {words.Level(p.Level)} · {(p.RecoveredAt is null ? words.Problem : words.Recovered)} · {WhereExactly(p)}: {Title(p, words.Language)}{More(i)} {Link(p, i)}")),
+                $"{(int)p.Level} {words.Level(p.Level)} · {(p.RecoveredAt is null ? words.Problem : words.Recovered)} · {WhereExactly(p)}: "
+                    + $"{Title(p, words.Language)}{More(i)} {Link(p, i)}")),
         ];
         if (problems.Count > MaxDigestLines)
             lines.Add(("…", (problems.Count - MaxDigestLines).ToString("+0", CultureInfo.InvariantCulture)));

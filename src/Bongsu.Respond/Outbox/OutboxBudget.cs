@@ -79,7 +79,8 @@ internal sealed class OutboxBudget(BongsuDb db, BudgetDefinition budget, Timesta
             return;
         Timestamp? last = summaries is [var before] && NotificationJson.Read(before.PayloadJson) is SummaryNotification { Until: { } until } ? until : null;
         OutboxWriter.AddSummary(
-            db, row, new SummaryNotification { Language = says.Language, TimeZone = says.TimeZone, Since = now }, IncidentReasons.Held(budget.Messages, budget.Window),
+            db, row, new SummaryNotification { Language = says.Language, TimeZone = says.TimeZone, Since = now },
+            IncidentReasons.Held(budget.Messages, budget.Window),
             BudgetRule.SummaryAt(last, now, budget), now);
         await db.SaveChangesAsync(cancellationToken);
     }

@@ -38,7 +38,8 @@ internal sealed class SentMessages(IDbContextFactory<BongsuDb> contexts, IStoreT
         long since = (Timestamp.Now(time) - TimeSpan.FromDays(3)).UnixMilliseconds;
         await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
         var last = await db.Outbox.AsNoTracking()
-            .Where(o => (o.Via ?? o.Channel) == channel && o.State == OutboxState.Delivered && o.CreatedAtMs >= since && o.Address != null && o.Person != null && o.ProblemId != null)
+            .Where(o => (o.Via ?? o.Channel) == channel && o.State == OutboxState.Delivered && o.CreatedAtMs >= since && o.Address != null && o.Person != null
+                && o.ProblemId != null)
             .OrderByDescending(o => o.Id).Take(Most).Select(o => new { o.IdempotencyKey, o.Address }).ToListAsync(cancellationToken);
         return last.Find(o => isAddress(o.Address!)) is { } found ? await FindAsync(found.IdempotencyKey, cancellationToken) : null;
     }
@@ -54,7 +55,8 @@ internal sealed class SentMessages(IDbContextFactory<BongsuDb> contexts, IStoreT
         long since = (Timestamp.Now(time) - TimeSpan.FromDays(3)).UnixMilliseconds;
         await using BongsuDb db = await contexts.CreateDbContextAsync(cancellationToken);
         var named = await db.Outbox.AsNoTracking()
-            .Where(o => (o.Via ?? o.Channel) == channel && o.State == OutboxState.Delivered && o.CreatedAtMs >= since && o.FarId != null && o.FarId.Contains(farId))
+            .Where(o => (o.Via ?? o.Channel) == channel && o.State == OutboxState.Delivered && o.CreatedAtMs >= since && o.FarId != null
+                && o.FarId.Contains(farId))
             .OrderByDescending(o => o.Id).Take(Most).Select(o => new { o.IdempotencyKey, o.FarId, o.Address }).ToListAsync(cancellationToken);
         return named.Find(o => o.FarId!.Split(',').Contains(farId, StringComparer.Ordinal) && o.Address is { } address && isAddress(address))?.IdempotencyKey;
     }

@@ -404,7 +404,8 @@ public sealed class TrialProblems : IProblemSink
                     n.Delivery.Attempts)),
             ],
             Resolved = PolicyEngine.Resolve(problem.Facts, _configuration, _addresses, place, now),
-            LeftOut = problem is { IsQuiet: true, Cause: { IsOpen: true } cause } && cause.Incident != problem.Incident ? _situations.Notified(cause.Facts.Id) : [],
+            LeftOut = problem is { IsQuiet: true, Cause: { IsOpen: true } cause } && cause.Incident != problem.Incident
+                ? _situations.Notified(cause.Facts.Id) : [],
             RepeatAfter = PolicyEngine.RepeatAfter(_configuration, place.Policy),
             Delay = PolicyEngine.DelayOf(_configuration, place),
         });
@@ -439,7 +440,8 @@ public sealed class TrialProblems : IProblemSink
     {
         if (!_budget.Holds(one, _clock.Now))
             one.Send(
-                one.Says is SummaryNotification summary ? _budget.Count(one, summary, _clock.Now) : problem.Incident.Brief(one.Says, problem, one.Organisation));
+                one.Says is SummaryNotification summary ? _budget.Count(one, summary, _clock.Now)
+                    : problem.Incident.Brief(one.Says, problem, one.Organisation));
         else if (_budget.Summary(one, _clock.Now) is { } says)
             Add(problem, says);
     }

@@ -24,7 +24,8 @@ internal static class ApplyCommand
         Option<string?> token = CommonOptions.Token();
         return new Command(
             "apply",
-            "Apply configuration files. Objects that no file names stay as they are; applying the same again changes nothing. ${NAME} is taken from the environment."
+            "Apply configuration files. Objects that no file names stay as they are; applying the same again changes nothing. ${NAME} is taken from the "
+                + "environment."
         )
         {
             file, dryRun, data, server, token,

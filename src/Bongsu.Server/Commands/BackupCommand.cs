@@ -37,7 +37,8 @@ internal static class BackupCommand
     {
         if (EnvironmentVariables.Get("BONGSU_DATABASE") is not null)
             throw new StartException(
-                "The store is on PostgreSQL (BONGSU_DATABASE): back it up with pg_dump, and copy the data directory beside the dump; its secrets.key is needed to read the secrets."
+                "The store is on PostgreSQL (BONGSU_DATABASE): back it up with pg_dump, and copy the data directory beside the dump; its secrets.key is "
+                    + "needed to read the secrets."
             );
         using var held = DataDirectory.OpenExisting(from);
         await CopyTarget.Take(to, held.Path, Backup.NotEmptyRemedy).FillAsync(target =>

@@ -19,7 +19,8 @@ internal static class CheckCommand
         };
         return new Command(
             "check",
-            "Check configuration files against an empty installation with the shipped templates. Prints each fault as file:line and exits 1 where there is any.")
+            "Check configuration files against an empty installation with the shipped templates. Prints each fault as file:line and exits 1 where "
+                + "there is any.")
         {
             files,
         }.Runs(async (parsed, cancellationToken) =>

@@ -96,7 +96,8 @@ internal static class ImportCommand
                 var info = new FileInfo(name);
                 if (info is { Exists: true, Length: > ImportFile.MaxBytes })
                     throw new StartException(
-                        $"error: {name}: the file has {info.Length / (1024 * 1024)} MiB; at most {ImportFile.MaxBytes / (1024 * 1024)} MiB are taken. Export fewer objects at once."
+                        $"error: {name}: the file has {info.Length / (1024 * 1024)} MiB; at most {ImportFile.MaxBytes / (1024 * 1024)} MiB are taken. Export "
+                            + "fewer objects at once."
                     );
                 files.Add(new ImportFile(name, await File.ReadAllBytesAsync(name, cancellationToken)));
             }
@@ -107,7 +108,8 @@ internal static class ImportCommand
             catch (SqliteException e)
             {
                 throw new StartException(
-                    $"error: {name}: this is no database of Uptime Kuma that can be read ({e.Message.TrimEnd('.')}). Stop Uptime Kuma, or copy its directory, and try again."
+                    $"error: {name}: this is no database of Uptime Kuma that can be read ({e.Message.TrimEnd('.')}). Stop Uptime Kuma, or copy its directory, "
+                        + "and try again."
                 );
             }
         }

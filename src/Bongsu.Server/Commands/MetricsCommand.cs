@@ -59,7 +59,8 @@ internal static class MetricsCommand
             double each = tier.Rows == 0 ? 0 : (double)tier.Bytes / tier.Rows;
             await Console.Out.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{tier.Name}: {tier.Partitions} partitions, {tier.Files} files, {tier.Rows} rows, {tier.Bytes} bytes ({each:0.00} a row), {tier.MergeDebtBytes} bytes to merge"));
+                $"{tier.Name}: {tier.Partitions} partitions, {tier.Files} files, {tier.Rows} rows, {tier.Bytes} bytes ({each:0.00} a row), "
+                    + $"{tier.MergeDebtBytes} bytes to merge"));
         }
 
         return 0;

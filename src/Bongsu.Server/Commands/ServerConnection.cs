@@ -125,7 +125,8 @@ internal sealed class ServerConnection : IDisposable
         catch (Exception e) when (e is HttpRequestException or IOException or InvalidOperationException)
         {
             throw new StartException(
-                $"The server at {_client.BaseAddress} cannot be reached: {e.Message} Is it running? Give its address with --server or its data directory with --data."
+                $"The server at {_client.BaseAddress} cannot be reached: {e.Message} Is it running? Give its address with --server or its data directory "
+                    + "with --data."
             );
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)

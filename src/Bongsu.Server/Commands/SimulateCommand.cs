@@ -26,7 +26,8 @@ internal static class SimulateCommand
         Option<string?> token = CommonOptions.Token();
         return new Command(
             "simulate",
-            "Say who would have been notified, when, how and why: of the real problems of a period, or of a sample. With a file: what that draft would change. Needs a running server; changes nothing."
+            "Say who would have been notified, when, how and why: of the real problems of a period, or of a sample. With a file: what that draft would "
+                + "change. Needs a running server; changes nothing."
         )
         {
             from, to, file, host, level, lasts, json, data, server, token,

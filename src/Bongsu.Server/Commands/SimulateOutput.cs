@@ -30,7 +30,8 @@ internal static class SimulateOutput
             long id = Number(problem, "id");
             output.WriteLine();
             output.WriteLine(
-                $"{Text(problem, "startedAt")} {(id == 0 ? "sample" : $"problem {id}")}, level {problem["level"]}: {Text(problem, "host")}: {Text(problem, "title")}"
+                $"{Text(problem, "startedAt")} {(id == 0 ? "sample" : $"problem {id}")}, level {problem["level"]}: {Text(problem, "host")}: "
+                    + $"{Text(problem, "title")}"
             );
             if (!byProblem[id].Any())
                 output.WriteLine("    nobody");
@@ -52,7 +53,8 @@ internal static class SimulateOutput
         }
 
         output.WriteLine(
-            $"The draft adds {List(difference, "added").Count}, removes {List(difference, "removed").Count}, moves {List(difference, "moved").Count}; {difference["same"]} stay."
+            $"The draft adds {List(difference, "added").Count}, removes {List(difference, "removed").Count}, moves {List(difference, "moved").Count}; "
+                + $"{difference["same"]} stay."
         );
     }
 

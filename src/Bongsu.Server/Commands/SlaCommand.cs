@@ -69,7 +69,8 @@ internal static class SlaCommand
             string path = PathOf(
                 parsed.GetRequiredValue(service),
                 [
-                    ("format", asked), ("from", parsed.GetValue(from)), ("to", parsed.GetValue(to)), ("period", parsed.GetValue(period)), ("by", parsed.GetValue(by)),
+                    ("format", asked), ("from", parsed.GetValue(from)), ("to", parsed.GetValue(to)), ("period", parsed.GetValue(period)),
+                    ("by", parsed.GetValue(by)),
                     ("language", parsed.GetValue(language)),
                 ]);
             byte[] report = await connection.ReadAsync(path, s_mediaTypes[asked], Mark, cancellationToken);

@@ -23,8 +23,10 @@ internal static class TestCommand
         Option<bool> verbose = new("--verbose", "-v") { Description = "Name the tests that passed, too." };
         return new Command(
             "test",
-            "Test rules: feeds series to the triggers and policies of a configuration, moves time, and compares the problems that open, who is told, and what recovers, with what the file expects. "
-                + "Prints what differs, closes with 'N passed, N failed', and exits 1 where anything failed. The format: docs/testing-rules.md; examples: samples/rules/."
+            "Test rules: feeds series to the triggers and policies of a configuration, moves time, and compares the problems that open, who is told, and what "
+                + "recovers, with what the file expects. "
+                + "Prints what differs, closes with 'N passed, N failed', and exits 1 where anything failed. The format: docs/testing-rules.md; examples: "
+                + "samples/rules/."
         )
         {
             files, verbose,

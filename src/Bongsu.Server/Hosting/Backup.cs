@@ -12,7 +12,8 @@ internal sealed class Backup(DataDirectory data, KeyFiles keys, IMetricsKeeper m
 {
     /// <summary>What to do about a target with something in it; for the command line as well.</summary>
     public const string NotEmptyRemedy =
-        "A backup needs a new or empty directory each time and never renews an old one: give another name, such as one with the date in it, or move the old backup away.";
+        "A backup needs a new or empty directory each time and never renews an old one: give another name, such as one with the date in it, or move the old "
+            + "backup away.";
 
     // Two backups at a time could take the same directory for empty.
     private readonly SemaphoreSlim _one = new(1, 1);

@@ -42,7 +42,8 @@ internal sealed partial class KeyFiles(DataDirectory data, KindRegistry kinds, I
         }
 
         throw new StartException(
-            $"The key {path} is damaged: it must hold {file.Bytes * 2} hexadecimal digits. Restore it from a backup; or remove it, and a new one is made, with which everything made from the old one is no longer valid."
+            $"The key {path} is damaged: it must hold {file.Bytes * 2} hexadecimal digits. Restore it from a backup; or remove it, and a new one is made, "
+                + "with which everything made from the old one is no longer valid."
         );
     }
 
@@ -67,7 +68,8 @@ internal sealed partial class KeyFiles(DataDirectory data, KindRegistry kinds, I
     [LoggerMessage(
         8111,
         LogLevel.Warning,
-        "The key {File} could be read by others on this machine, and no longer can. If somebody may have had it, delete it: a new one is made, and what the old one made ends."
+        "The key {File} could be read by others on this machine, and no longer can. If somebody may have had it, delete it: a new one is made, and what the "
+            + "old one made ends."
     )]
     private partial void LogClosed(string file);
 }

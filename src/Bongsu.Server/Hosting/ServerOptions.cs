@@ -45,7 +45,8 @@ internal sealed record ServerOptions
     public static TrustedProxies? ParseProxies(string? text) =>
         text is null ? null : TrustedProxies.TryParse(text, out TrustedProxies? proxies) ? proxies
         : throw new FormatException(
-            $"'{text}' is not a list of proxies: write addresses and networks separated by commas, such as 10.0.0.7,10.1.0.0/16. A network of all addresses is not taken: every client could choose its address."
+            $"'{text}' is not a list of proxies: write addresses and networks separated by commas, such as 10.0.0.7,10.1.0.0/16. A network of all addresses "
+                + "is not taken: every client could choose its address."
         );
 
     /// <summary>Reads the options of the certificate.</summary>

@@ -11,6 +11,7 @@ internal static class ConfigurationRowExtensions
     public static StoredDefinition ToStored(this ConfigurationRow row, DefinitionKinds kinds) => kinds.FindByNumber(row.Kind) is { } kind
         ? new StoredDefinition(row.Id, kind, row.Name, row.Json, row.Revision, row.Origin)
         : throw new StoreException(
-            $"The database holds '{row.Name}', an object of a kind with the number {row.Kind} that this program does not know: start the program that wrote it.",
+            $"The database holds '{row.Name}', an object of a kind with the number {row.Kind} that this program does not know: start the program "
+                + "that wrote it.",
             mayRetry: false);
 }

@@ -132,7 +132,8 @@ internal sealed class ConfigurationService(ConfigurationState state, IEnumerable
         IEnumerable<IDefinition> own = state.Kinds.ObjectsOf(document).Where(d => !shipped.Contains((d.Kind, d.Definition.Name))).Select(d => d.Definition);
         string note = shipped.Count == 0 || document.Templates.Count == 0
             ? ""
-            : $"# Templates that are as the program ships them are left out: {string.Join(", ", shipped.Select(s => s.Item2).Order(StringComparer.Ordinal))}.\n";
+            : "# Templates that are as the program ships them are left out: "
+                + $"{string.Join(", ", shipped.Select(s => s.Item2).Order(StringComparer.Ordinal))}.\n";
         return note + DefinitionWriter.ToYaml(own, state.Kinds);
     }
 

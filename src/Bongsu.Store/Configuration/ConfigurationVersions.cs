@@ -42,5 +42,7 @@ internal sealed class ConfigurationVersions(IDbContextFactory<BongsuDb> contexts
     private static ConfigurationFault Sentence(AuditRow row) => new(
         null,
         0,
-        $"{row.By} has changed {row.Subject} ({row.Action}, {Timestamp.FromUnixMilliseconds(row.AtMs).ToDateTimeOffset().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} UTC) since this text was loaded. Load the configuration again and make your change there; nothing was applied.");
+        $"{row.By} has changed {row.Subject} ({row.Action}, "
+            + $"{Timestamp.FromUnixMilliseconds(row.AtMs).ToDateTimeOffset().ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} UTC) since this "
+            + $"text was loaded. Load the configuration again and make your change there; nothing was applied.");
 }

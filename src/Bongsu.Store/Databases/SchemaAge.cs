@@ -15,7 +15,8 @@ internal static class SchemaAge
         if (unknown is null)
             return null;
         return string.CompareOrdinal(unknown, known[0]) < 0
-            ? $"The database was made by a development version of Bongsu from before the first release (it has the migration {unknown}), which this version cannot read. "
+            ? $"The database was made by a development version of Bongsu from before the first release (it has the migration {unknown}), which this version "
+                + "cannot read. "
               + "It was left as it is: export its configuration with that version, and start this one with a new data directory or database."
             : $"The database was written by a newer version of Bongsu (it has the migration {unknown}): start that version, or restore a backup.";
     }

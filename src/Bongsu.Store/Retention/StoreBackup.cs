@@ -11,7 +11,8 @@ internal sealed class StoreBackup(IDbContextFactory<BongsuDb> contexts, StoreOpt
         if (options.IsPostgres)
         {
             throw new StoreException(
-                $"The store is on PostgreSQL: back it up with pg_dump, and keep {options.SecretKeyPath} beside the dump, without which the secrets in it cannot be read.",
+                $"The store is on PostgreSQL: back it up with pg_dump, and keep {options.SecretKeyPath} beside the dump, without which the secrets in it "
+                    + "cannot be read.",
                 mayRetry: false);
         }
 

@@ -63,7 +63,8 @@ public sealed record AvailabilityReport
                 CultureInfo.InvariantCulture,
                 $"{Objective * 100:0.######} % of {TimeText.Format(TimeSpan.FromSeconds(Math.Round(Range.Length.TotalSeconds)))} is {Seconds(Allowed)}");
             return Resolution is not { } resolution ? $"{promise}; nothing looks at it."
-                : $"{promise}; a check each {Seconds(resolution)} resolves {Seconds(resolution)}, {(Proves ? "which is enough to prove it" : "so it cannot prove it")}.";
+                : $"{promise}; a check each {Seconds(resolution)} resolves {Seconds(resolution)}, "
+                    + $"{(Proves ? "which is enough to prove it" : "so it cannot prove it")}.";
         }
     }
 

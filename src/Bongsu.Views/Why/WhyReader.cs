@@ -14,7 +14,8 @@ internal sealed class WhyReader(IDbContextFactory<BongsuDb> contexts) : IWhyRead
 
     // What is decided about everybody, and about the issue here and outside; the rest of a history is no reason for or against a message.
     private static readonly string[] s_decisions =
-        [Not, "alarm", "suppressed", "unsuppressed", "waits", "flapping", "steady", "acknowledged", "incident", "cause", "issue", "tracker", "closed", "recovered", "limit"];
+        [Not, "alarm", "suppressed", "unsuppressed", "waits", "flapping", "steady", "acknowledged", "incident", "cause", "issue", "tracker", "closed",
+            "recovered", "limit"];
 
     public async Task<WhyView?> GetIncidentAsync(Viewer viewer, long number, CancellationToken cancellationToken)
     {

@@ -73,7 +73,8 @@ public sealed record PanelCall(string Name, IReadOnlyList<string> Arguments, IRe
     private static bool IsName(string text) =>
         text.Length is > 0 and <= 32 && char.IsAsciiLetter(text[0]) && text.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 
-    private static string Unquoted(string text) => text.Length >= 2 && text[0] == '"' && text[^1] == '"' ? text[1..^1] : text.Replace("\"", "", StringComparison.Ordinal);
+    private static string Unquoted(string text) => text.Length >= 2 && text[0] == '"' && text[^1] == '"'
+        ? text[1..^1] : text.Replace("\"", "", StringComparison.Ordinal);
 
     private static string Put(string text, IReadOnlyDictionary<string, string> variables)
     {

@@ -39,7 +39,8 @@ internal static class OriginGuard
         string origin = request.Headers.Origin.ToString();
         return origin.Length == 0
             || (
-                Uri.TryCreate(origin, UriKind.Absolute, out Uri? from) && string.Equals(from.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase));
+                Uri.TryCreate(origin, UriKind.Absolute, out Uri? from)
+                    && string.Equals(from.Authority, request.Host.Value, StringComparison.OrdinalIgnoreCase));
     }
 
     private static bool ActsInSomebodysName(HttpContext context)

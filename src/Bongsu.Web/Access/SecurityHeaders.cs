@@ -11,7 +11,8 @@ internal static class SecurityHeaders
     /// socket of the same origin.
     /// </summary>
     public static readonly string ContentSecurityPolicy =
-        $"default-src 'none'; script-src 'self' {FirstScript.Hash}; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
+        $"default-src 'none'; script-src 'self' {FirstScript.Hash}; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src "
+            + "'self'; form-action 'self'; base-uri 'self'; frame-ancestors 'none'";
 
     /// <summary>Who came by https once does not come by http for the next 30 days. Of this host only: what else its domain has is not ours to say.</summary>
     public const string StrictTransportSecurity = "max-age=2592000";

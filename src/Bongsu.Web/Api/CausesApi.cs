@@ -35,7 +35,8 @@ internal static class CausesApi
                 : Linked.Of(c.Cause), c.CauseRule, [
                     .. c.Alternatives.Select(Linked.Of)], [.. c.Explains.Select(Linked.Of)], c.ExplainsTotal, [.. c.DoesNotFit.Select(Linked.Of)],
             [.. c.ChangesBefore.Select(x => new Change(ApiTime.Of(x.AtMs), x.What, x.Subject.English(), x.By, x.ProblemId))],
-            [.. c.Promotions.Select(p => new Promotion(p.Instance.Id, p.Service.Id, (int)p.Instance.Level, (int)p.Service.Level, ApiTime.Of(p.AtMs), ApiTime.Of(p.EndedAtMs), p.Reason.English()))]);
+            [.. c.Promotions.Select(p => new Promotion(p.Instance.Id, p.Service.Id, (int)p.Instance.Level, (int)p.Service.Level, ApiTime.Of(p.AtMs),
+                ApiTime.Of(p.EndedAtMs), p.Reason.English()))]);
     }
 
     internal sealed record Linked(long Id, string Title, string Host, int Level, string State, string StartedAt, IReadOnlyList<string> Reasons)

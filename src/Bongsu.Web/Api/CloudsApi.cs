@@ -27,7 +27,8 @@ internal static class CloudsApi
             .RequireScope(TokenScopes.Administer, seesAll: true)
             .WithMetadata(new RequestSizeLimitAttribute(MaxBody))
             .WithSummary(
-                "What the clouds of a YAML file would bring, or those that are saved where it is empty: hosts, metrics, requests a day, cost. Asks the clouds, and changes nothing."
+                "What the clouds of a YAML file would bring, or those that are saved where it is empty: hosts, metrics, requests a day, cost. Asks the "
+                    + "clouds, and changes nothing."
             )
             .Accepts<string>("application/yaml", "application/json")
             .Produces<Listed<PreviewAnswer>>();

@@ -44,7 +44,8 @@ internal static partial class Input
         return TimeText.TryParse(text, out TimeSpan span) && span > TimeSpan.Zero
             ? Math.Max(1, (long)span.TotalMilliseconds)
             : throw new ApiInputException(
-                $"{name}: '{Cut(text)}' is not a time span above 0. Write a number of seconds, or a number with ms, s, m, h, d, w or y, or several of them such as 1m30s."
+                $"{name}: '{Cut(text)}' is not a time span above 0. Write a number of seconds, or a number with ms, s, m, h, d, w or y, or several of them "
+                    + "such as 1m30s."
             );
     }
 

@@ -24,7 +24,8 @@ internal static class OpenApiSetup
             {
                 document.Info.Title = "Bongsu";
                 document.Info.Description =
-                    "Every request carries an API token: 'Authorization: Bearer TOKEN', or Basic with the token as password. Errors are problem+json whose detail says what to mend.";
+                    "Every request carries an API token: 'Authorization: Bearer TOKEN', or Basic with the token as password. Errors are problem+json whose "
+                        + "detail says what to mend.";
                 document.Components ??= new OpenApiComponents();
                 document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
                 document.Components.SecuritySchemes[Scheme] = new OpenApiSecurityScheme

@@ -149,9 +149,11 @@ internal static class PagesApi
         WikiOutcome.Conflict => ErrorAnswer.Of(StatusCodes.Status412PreconditionFailed, saved.Version is { } version
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"{version.By} {(version.IsRemoved ? "removed the page with" : "saved")} version {version.Version} at {ApiTime.Of(version.AtMs)}; read it and put your change into it.")
+                $"{version.By} {(version.IsRemoved ? "removed the page with" : "saved")} version {version.Version} at {ApiTime.Of(version.AtMs)}; read it and "
+                    + $"put your change into it.")
             : $"There is no page '{Input.Cut(name)}'."),
-        WikiOutcome.Taken => ErrorAnswer.Of(StatusCodes.Status409Conflict, $"'{Input.Cut(name)}' is the name of a page of another organisation; choose another name."),
+        WikiOutcome.Taken => ErrorAnswer.Of(StatusCodes.Status409Conflict, $"'{Input.Cut(name)}' is the name of a page of another organisation; choose "
+            + "another name."),
         WikiOutcome.Full => ErrorAnswer.Of(StatusCodes.Status409Conflict, $"There are {IWikiPages.MaxPages} pages already; remove some first."),
         _ => Missing(name),
     };

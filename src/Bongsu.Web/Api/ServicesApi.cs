@@ -42,7 +42,8 @@ internal static class ServicesApi
             view.Summary.Service.Terms?.Objective * 100,
             view.Summary.Service.Terms?.MemberUp,
             view.Summary.Service.DependsOn,
-            [.. (view.Standing?.Members ?? []).Select(m => new MemberAnswer(m.Name, m.DisplayName, m.Health.State switch { HealthState.Good => "up", HealthState.Bad => "down", _ => "not-known" }, m.Health.Because?.English()))],
+            [.. (view.Standing?.Members ?? []).Select(m => new MemberAnswer(m.Name, m.DisplayName,
+                m.Health.State switch { HealthState.Good => "up", HealthState.Bad => "down", _ => "not-known" }, m.Health.Because?.English()))],
             [.. (view.Standing?.Burn ?? []).Select(b => new BurnAnswer(
                 TimeText.Format(b.Rate.Long), TimeText.Format(b.Rate.Short), b.Rate.Rate, (int)b.Rate.Level, b.Fires, Finite(b.LongRate), Finite(b.ShortRate),
                 b.Reason.English()))],

@@ -27,7 +27,8 @@ internal static class SimulationApi
         .WithMetadata(new RequestSizeLimitAttribute(ApiEndpoints.MaxLargeBody))
         .WithTags("Policies")
         .WithSummary(
-            "Who would have been notified, when, how and why: of the real problems of a period or of a sample, under the present configuration and under a draft. Changes nothing.")
+            "Who would have been notified, when, how and why: of the real problems of a period or of a sample, under the present configuration and under a "
+                + "draft. Changes nothing.")
         .Accepts<SimulateBody>("application/json")
         .Produces<SimulationAnswer>()
         .ProducesProblem(StatusCodes.Status422UnprocessableEntity)

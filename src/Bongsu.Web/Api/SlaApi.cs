@@ -22,7 +22,8 @@ internal static class SlaApi
             .RequireScope(TokenScopes.Read)
             .WithTags("Services")
             .WithSummary(
-                "Availability by day, week, month, quarter or year, and the outages: as json, text, csv, xlsx or pdf. The header X-Bongsu-Sha256 is the file's hash."
+                "Availability by day, week, month, quarter or year, and the outages: as json, text, csv, xlsx or pdf. The header X-Bongsu-Sha256 is the "
+                    + "file's hash."
             )
             .Produces<SlaReport>();
         api.MapGet("/sla/verify", VerifyAsync)

@@ -20,7 +20,8 @@ internal static class TriggersApi
         triggers.MapPost("/try", TryAsync)
             .RequireScope(TokenScopes.Read)
             .WithSummary(
-                "Tries a trigger on the stored history of a host: the problems it would have opened, whom it would have told, and its parts now. Changes nothing.")
+                "Tries a trigger on the stored history of a host: the problems it would have opened, whom it would have told, and its parts now. "
+                    + "Changes nothing.")
             .Produces<TryAnswer>()
             .ProducesProblem(StatusCodes.Status422UnprocessableEntity)
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);

@@ -90,7 +90,8 @@ internal static class WhyApi
         int Round, int Rank, string? DueAt, string? PlannedAt, string? DeliveredAt)
     {
         public static EntryAnswer Of(WhyEntry e) => new(
-            ApiTime.Of(e.AtMs), e.Problem, OutcomeOf(e.Outcome), e.Kind, e.Channel, e.Address, e.Reason.English(), e.Result?.English(), e.Policy, e.Step, e.Round,
+            ApiTime.Of(e.AtMs), e.Problem, OutcomeOf(e.Outcome), e.Kind, e.Channel, e.Address, e.Reason.English(), e.Result?.English(), e.Policy,
+            e.Step, e.Round,
             e.Rank, ApiTime.Of(e.DueAtMs), ApiTime.Of(e.PlannedAtMs), ApiTime.Of(e.DeliveredAtMs));
 
         private static string OutcomeOf(WhyOutcome outcome) => outcome switch

@@ -7,7 +7,8 @@ namespace Bongsu.Web.Components;
 internal static partial class FirstStyles
 {
     /// <summary>True for the page of one incident, to which people come from a message.</summary>
-    public static bool IsIncident(PathString path) => path.StartsWithSegments("/incidents", StringComparison.OrdinalIgnoreCase, out PathString rest) && rest.HasValue;
+    public static bool IsIncident(PathString path) => path.StartsWithSegments("/incidents", StringComparison.OrdinalIgnoreCase, out PathString rest)
+        && rest.HasValue;
 
     /// <summary>True for the pages that people keep open.</summary>
     public static bool AreEnoughFor(PathString path) => IsIncident(path) || Whole().IsMatch(path.Value ?? "/");

@@ -16,7 +16,8 @@ internal static class StoreFailurePage
         context.Response.Headers.RetryAfter = "5";
         string title = WebUtility.HtmlEncode(words.StoreDownTitle);
         return context.Response.WriteAsync(
-            $"<!DOCTYPE html><html lang=\"{System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName}\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>{title} · Bongsu</title></head>"
+            $"<!DOCTYPE html><html lang=\"{System.Globalization.CultureInfo.CurrentUICulture.TwoLetterISOLanguageName}\"><head><meta charset=\"utf-8\"><meta "
+                + $"name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>{title} · Bongsu</title></head>"
             + $"<body><h1>{title}</h1><p role=\"alert\">{WebUtility.HtmlEncode(words.StoreDown)}</p><p>{WebUtility.HtmlEncode(reason)}</p></body></html>\n",
             context.RequestAborted);
     }

@@ -54,7 +54,8 @@ public sealed class CssSelectorTests
     public void AnyPage_BecomesXml()
     {
         var random = new Random(13);
-        string[] pieces = ["<", ">", "</", "/>", "<p>", "</p>", "<b x='", "\"", "'", "=", " ", "a", "&amp;", "&", "<!--", "-->", "<!", "<?", "<script>", "</script>", "\0", "\ud800", "한", "<td", "<li>", "<a:b>", ":", "@x"];
+        string[] pieces = ["<", ">", "</", "/>", "<p>", "</p>", "<b x='", "\"", "'", "=", " ", "a", "&amp;", "&", "<!--", "-->", "<!", "<?", "<script>",
+            "</script>", "\0", "\ud800", "한", "<td", "<li>", "<a:b>", ":", "@x"];
         for (int i = 0; i < 3000; i++)
         {
             string page = string.Concat(Enumerable.Range(0, random.Next(60)).Select(_ => pieces[random.Next(pieces.Length)]));

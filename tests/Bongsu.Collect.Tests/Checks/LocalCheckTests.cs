@@ -109,7 +109,8 @@ public sealed class LocalCheckTests : CheckKindContract, IDisposable
     {
         Write(
             "meminfo",
-            "MemTotal:       1000 kB\nMemFree:         100 kB\nMemAvailable:    250 kB\nBuffers:          50 kB\nCached:          100 kB\nSwapTotal:       200 kB\nSwapFree:         50 kB\n"
+            "MemTotal:       1000 kB\nMemFree:         100 kB\nMemAvailable:    250 kB\nBuffers:          50 kB\nCached:          100 kB\nSwapTotal:       "
+                + "200 kB\nSwapFree:         50 kB\n"
         );
         LocalCheck check = Fake();
 

@@ -20,7 +20,8 @@ public sealed class RedisCheckTests : CheckKindContract
     public void Info_is_read_by_name()
     {
         var info = new RedisInfo(
-            "# Server\r\nredis_version:7.0.15\r\nused_memory:1024\r\nused_memory:9\r\n\r\n# Keyspace\r\ndb0:keys=5,expires=0\r\ndb12:keys=7,expires=1\r\ndbx:keys=100\r\nbroken"
+            "# Server\r\nredis_version:7.0.15\r\nused_memory:1024\r\nused_memory:9\r\n\r\n# "
+                + "Keyspace\r\ndb0:keys=5,expires=0\r\ndb12:keys=7,expires=1\r\ndbx:keys=100\r\nbroken"
         );
 
         Assert.Equal(

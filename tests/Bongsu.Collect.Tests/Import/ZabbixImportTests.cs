@@ -338,7 +338,8 @@ public sealed class ZabbixImportTests
         EffectiveItem up = Preview(DefinitionWriter.ToYaml(result.Definitions), "").ItemsByKey["up"];
         Assert.Equal(
             ["1161", "3", "kim", "sha256", "secret-one", "aes128", "secret-two", "get[1.3.6.1.2.1.1.3.0]"],
-            new[] { "port", "version", "user", "authProtocol", "authPassword", "privProtocol", "privPassword", "request" }.Select(o => up.Options[o].ToString()));
+            new[] { "port", "version", "user", "authProtocol", "authPassword", "privProtocol", "privPassword",
+                "request" }.Select(o => up.Options[o].ToString()));
         var errors = new List<string>();
         Assert.NotNull(s_kinds.Bind(KindFamily.Check, new ItemDefinition { Key = "up", Type = up.Type, Options = up.Options.ToDictionary() }, errors));
     }

@@ -26,7 +26,8 @@ public sealed class NewCheckPageTests
 
     private static List<string> Snippets() =>
     [
-        .. Regex.Matches(File.ReadAllText(Path.Combine(Here(), "..", "..", "..", "docs", "new-check.md")), "```csharp\n(?<code>.*?)```", RegexOptions.Singleline | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5))
+        .. Regex.Matches(File.ReadAllText(Path.Combine(Here(), "..", "..", "..", "docs", "new-check.md")), "```csharp\n(?<code>.*?)```",
+            RegexOptions.Singleline | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(5))
             .Select(static m => m.Groups["code"].Value.TrimEnd()),
     ];
 

@@ -109,7 +109,8 @@ public sealed class SnmpWalkToJsonTests : PreprocessingKindContract
             ["""[{"{#SNMPINDEX}":"2","{#A}":"y"},{"{#SNMPINDEX}":"1","{#A}":"x","{#B}":null}]"""],
             FeedLines(
                 ["{#A}", "1.3.6.1", "0", "{#B}", ".1.3.6.2.", "1"],
-                ".1.3.6.1.1 = STRING: \"x\"\n.1.3.6.1.2 = STRING: \"y\"\n.1.3.6.10.1 = STRING: \"no\"\n.1.3.6.2 = STRING: \"leaf\"\n.1.3.6.2.1 = NULL\n.1.3.6.1.1 = STRING: \"again\"\n"
+                ".1.3.6.1.1 = STRING: \"x\"\n.1.3.6.1.2 = STRING: \"y\"\n.1.3.6.10.1 = STRING: \"no\"\n.1.3.6.2 = STRING: \"leaf\"\n.1.3.6.2.1 = "
+                    + "NULL\n.1.3.6.1.1 = STRING: \"again\"\n"
             ));
 
     [Fact]

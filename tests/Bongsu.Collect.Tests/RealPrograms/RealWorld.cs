@@ -156,7 +156,8 @@ internal sealed class RealWorld : IAsyncDisposable
             catch (TimeoutException)
             {
                 Assert.Fail(
-                    $"Waited in vain for {what}; there were {All.Count} values: {string.Join(", ", All.TakeLast(20).Select(v => $"{v.Host.Name}/{v.Item.Key}={v.Value.Text}"))}"
+                    $"Waited in vain for {what}; there were {All.Count} values: "
+                        + $"{string.Join(", ", All.TakeLast(20).Select(v => $"{v.Host.Name}/{v.Item.Key}={v.Value.Text}"))}"
                 );
             }
         }

@@ -49,7 +49,8 @@ public sealed class RemoteWriteReceiverTests : IAsyncDisposable
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         Task[] slow = [
             .. Enumerable.Range(0, 8).Select(
-                _ => Receiver.AcceptAsync(new System.IO.Pipelines.Pipe().Reader.AsStream(), null, new SeriesSender("token:slow", null), RemoteWriteVersion.One, stop.Token))];
+                _ => Receiver.AcceptAsync(new System.IO.Pipelines.Pipe().Reader.AsStream(), null, new SeriesSender("token:slow", null), RemoteWriteVersion.One,
+                    stop.Token))];
 
         SeriesOutcome outcome = await SendAsync(Body(("up", "a", [1])));
 

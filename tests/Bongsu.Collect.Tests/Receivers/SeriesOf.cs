@@ -15,7 +15,8 @@ internal static class SeriesOf
             IReadOnlyList<Sample> samples = await metrics.ReadAsync(series.Id, 0, long.MaxValue, 1000, TestContext.Current.CancellationToken);
             string labels = string.Join(',', series.Labels.Where(l => l.Name != Labels.MetricName).Select(l => $"{l.Name}=\"{l.Value}\""));
             all.Add(
-                $"{series.Labels[Labels.MetricName]}{{{labels}}} {string.Join(' ', samples.OrderBy(s => s.TimestampMs).Select(s => s.Value.ToString(CultureInfo.InvariantCulture)))}"
+                $"{series.Labels[Labels.MetricName]}{{{labels}}} "
+                    + $"{string.Join(' ', samples.OrderBy(s => s.TimestampMs).Select(s => s.Value.ToString(CultureInfo.InvariantCulture)))}"
             );
         }
 

@@ -86,11 +86,15 @@ public sealed class SnmpTrapKindTests : ReceiverKindContract
     [InlineData("trap", "linkDown 1.3.6.1.6.3.1.1.5.3", "-v", "2c", "-c", "public", "5", "1.3.6.1.6.3.1.1.5.3")]
     [InlineData("inform", "linkDown 1.3.6.1.6.3.1.1.5.3", "-v", "2c", "-c", "public", "5", "1.3.6.1.6.3.1.1.5.3")]
     [InlineData("trap", "linkDown 1.3.6.1.6.3.1.1.5.3", "-v", "3", "-e", "0x8000000001020304", "-l", "noAuthNoPriv", "-u", "open", "5", "1.3.6.1.6.3.1.1.5.3")]
-    [InlineData("trap", "linkDown 1.3.6.1.6.3.1.1.5.3", "-v", "3", "-e", "0x8000000001020304", "-l", "authNoPriv", "-u", "signed", "-a", "SHA-256", "-A", "auth-password", "5", "1.3.6.1.6.3.1.1.5.3")]
-    [InlineData("trap", "linkDown 1.3.6.1.6.3.1.1.5.3", "-v", "3", "-e", "0x8000000001020304", "-l", "authPriv", "-u", "sealed", "-a", "SHA", "-A", "auth-password", "-x", "AES", "-X", "priv-password", "5", "1.3.6.1.6.3.1.1.5.3")]
+    [InlineData("trap", "linkDown 1.3.6.1.6.3.1.1.5.3", "-v", "3", "-e", "0x8000000001020304", "-l", "authNoPriv", "-u", "signed", "-a", "SHA-256", "-A",
+        "auth-password", "5", "1.3.6.1.6.3.1.1.5.3")]
+    [InlineData("trap", "linkDown 1.3.6.1.6.3.1.1.5.3", "-v", "3", "-e", "0x8000000001020304", "-l", "authPriv", "-u", "sealed", "-a", "SHA", "-A",
+        "auth-password", "-x", "AES", "-X", "priv-password", "5", "1.3.6.1.6.3.1.1.5.3")]
     [InlineData("inform", "linkDown 1.3.6.1.6.3.1.1.5.3", "-v", "3", "-l", "noAuthNoPriv", "-u", "open", "5", "1.3.6.1.6.3.1.1.5.3")]
-    [InlineData("inform", "linkDown 1.3.6.1.6.3.1.1.5.3", "-v", "3", "-l", "authNoPriv", "-u", "signed", "-a", "SHA-256", "-A", "auth-password", "5", "1.3.6.1.6.3.1.1.5.3")]
-    [InlineData("inform", "linkDown 1.3.6.1.6.3.1.1.5.3", "-v", "3", "-l", "authPriv", "-u", "sealed", "-a", "SHA", "-A", "auth-password", "-x", "AES", "-X", "priv-password", "5", "1.3.6.1.6.3.1.1.5.3")]
+    [InlineData("inform", "linkDown 1.3.6.1.6.3.1.1.5.3", "-v", "3", "-l", "authNoPriv", "-u", "signed", "-a", "SHA-256", "-A", "auth-password", "5",
+        "1.3.6.1.6.3.1.1.5.3")]
+    [InlineData("inform", "linkDown 1.3.6.1.6.3.1.1.5.3", "-v", "3", "-l", "authPriv", "-u", "sealed", "-a", "SHA", "-A", "auth-password", "-x", "AES", "-X",
+        "priv-password", "5", "1.3.6.1.6.3.1.1.5.3")]
     public async Task Net_snmp_is_heard(string program, string first, params string[] arguments)
     {
         await using TestWorld world = ListeningWorld();
@@ -102,7 +106,8 @@ public sealed class SnmpTrapKindTests : ReceiverKindContract
         int what = Array.FindLastIndex(arguments, a => a is "public" or "open" || a.EndsWith("-password", StringComparison.Ordinal)) + 1;
         (int exit, string output) = await RealProgram.RunAsync(
             "snmp" + program, "",
-            ["-m", "", "-r", "1", "-t", "5", .. arguments[..what], $"127.0.0.1:{receiver.Address!.Port}", .. arguments[what..], "1.3.6.1.2.1.2.2.1.1.3", "i", "3"]);
+            ["-m", "", "-r", "1", "-t", "5", .. arguments[..what], $"127.0.0.1:{receiver.Address!.Port}", .. arguments[what..], "1.3.6.1.2.1.2.2.1.1.3", "i",
+                "3"]);
 
         Assert.True(exit == 0, output);
         await Eventually.IsAsync(first + "\nifIndex.3 1.3.6.1.2.1.2.2.1.1.3 = 3", () => LatestAsync(world, host, "snmptrap[= 3]"));

@@ -13,7 +13,8 @@ public sealed class ReadyTemplatesTests : IAsyncLifetime
         "Active connections: 291 \nserver accepts handled requests\n 16630948 16630940 31070465 \nReading: 6 Writing: 179 Waiting: 106 \n";
 
     private const string ApachePage =
-        "localhost\nServerVersion: Apache/2.4\nServerUptimeSeconds: 4711\nTotal Accesses: 100\nTotal kBytes: 7\nUptime: 4711\nBusyWorkers: 3\nIdleWorkers: 47\nScoreboard: ___W\n";
+        "localhost\nServerVersion: Apache/2.4\nServerUptimeSeconds: 4711\nTotal Accesses: 100\nTotal kBytes: 7\nUptime: 4711\nBusyWorkers: 3\nIdleWorkers: "
+            + "47\nScoreboard: ___W\n";
 
     private const string HaproxyPage =
         "# pxname,svname,qcur,qmax,scur,smax,slim,stot,status,act\nweb,FRONTEND,,,5,9,2000,77,OPEN,\napp,a1,0,0,2,3,,40,UP,1\napp,BACKEND,0,0,2,3,200,40,UP,1\n";
@@ -78,7 +79,8 @@ public sealed class ReadyTemplatesTests : IAsyncLifetime
         "haproxy",
         "haproxy.stats",
         HaproxyPage,
-        "haproxy.frontend.sessions[web]=5 haproxy.frontend.limit[web]=2000 haproxy.backend.active[app]=1 haproxy.server.sessions[app,a1]=2 haproxy.server.status[app,a1]=UP"
+        "haproxy.frontend.sessions[web]=5 haproxy.frontend.limit[web]=2000 haproxy.backend.active[app]=1 haproxy.server.sessions[app,a1]=2 "
+            + "haproxy.server.status[app,a1]=UP"
     )]
     [InlineData(
         "linux-by-node-exporter", "node.metrics", NodePage,

@@ -29,7 +29,8 @@ public sealed class ItemProbeTests : IAsyncDisposable
 
         IReadOnlyList<StepTrial> steps = Probe.Steps(host, item, null, """{"a":21}""");
 
-        Assert.Equal([("jsonpath", "21", false), ("multiplier", "42", false), ("jsonpath", null, true)], steps.Select(s => (s.Type, s.Value, s.Error is not null)));
+        Assert.Equal([("jsonpath", "21", false), ("multiplier", "42", false), ("jsonpath", null, true)],
+            steps.Select(s => (s.Type, s.Value, s.Error is not null)));
         Assert.DoesNotContain("hunter2", steps[^1].Error.English(), StringComparison.Ordinal);
         Assert.Contains("********", steps[^1].Error.English(), StringComparison.Ordinal);
     }

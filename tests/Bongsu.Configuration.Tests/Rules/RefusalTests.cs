@@ -54,10 +54,12 @@ public sealed class RefusalTests
         { Trigger("flapping: {window: 5s}"), "1: host 'a': the window of flapping is 1m to 1d, not 5s." },
         { Trigger("flapping: {changes: 1001}"), "1: host 'a': flapping begins at 3 to 1000 changes, or 0 for never, not 1001." },
         {
-            Host($"{Item}, triggers: [{{name: u, expression: last(//k)>2}}, {{name: t, expression: last(//k)>1, dependsOn: [{string.Join(", ", Enumerable.Repeat("u", 51))}]}}]"),
+            Host($"{Item}, triggers: [{{name: u, expression: last(//k)>2}}, {{name: t, expression: last(//k)>1, dependsOn: "
+                + $"[{string.Join(", ", Enumerable.Repeat("u", 51))}]}}]"),
             "1: host 'a': a trigger depends on at most 50 others."
         },
-        { Host($"dependsOn: [{string.Join(", ", Enumerable.Range(0, 201).Select(i => $"h{i}"))}]") + Many(201), "1: host 'a': there are 201 dependencies, and 200 at most." },
+        { Host($"dependsOn: [{string.Join(", ", Enumerable.Range(0, 201).Select(i => $"h{i}"))}]") + Many(201), "1: host 'a': there are 201 dependencies, and "
+            + "200 at most." },
         { "templates: [{name: t, discoveries: [{key: \"d[\", type: trapper}]}]", "1: template 't': The item key lacks its closing ']'." },
         { "templates: [{name: t, discoveries: [{key: d, type: trapper, interval: 2d}]}]", "1: template 't': an interval is 1s to 1d, not 2d." },
         { "templates: [{name: t, discoveries: [{key: d, type: traper}]}]", "1: template 't': 'traper' is not a type of item; did you mean 'trapper'?" },
@@ -65,7 +67,8 @@ public sealed class RefusalTests
         { "templates: [{name: t, discoveries: [{key: d, type: trapper, filter: {\"{#A}\": \"(\"}}]}]", "1: template 't': '(' is not a regular expression" },
         { "templates: [{name: t, discoveries: [{key: d, type: trapper, filter: {\"{#A}\": \"!(\"}}]}]", "1: template 't': '(' is not a regular expression" },
         {
-            "templates:\n- name: t\n  discoveries:\n  - key: d\n    type: trapper\n    items: [{key: \"k[{#A}]\"}]\n    triggers:\n    - {name: x, expression: \"last(//q[{#A}])>1\"}",
+            "templates:\n- name: t\n  discoveries:\n  - key: d\n    type: trapper\n    items: [{key: \"k[{#A}]\"}]\n    triggers:\n    - {name: x, "
+                + "expression: \"last(//q[{#A}])>1\"}",
             "8: template 't': 't' has no item 'q[{#A}]'"
         },
     };
@@ -99,7 +102,8 @@ public sealed class RefusalTests
         { Organisation("people: [{name: a/b}]"), "1: organisation 'o': 'a/b': a name has neither '/' nor '*'." },
         { Organisation("teams: [{name: \"\"}]"), "1: organisation 'o': '': a name has 1 to 128 characters." },
         { Organisation("teams: [{name: t}, {name: t}]"), "1: organisation 'o': there are two teams named 't'." },
-        { Organisation("people: [{name: a, addresses: {sms: \"\"}}]"), "1: organisation 'o': the address for sms is empty, too long or has control characters." },
+        { Organisation("people: [{name: a, addresses: {sms: \"\"}}]"), "1: organisation 'o': the address for sms is empty, too long or has control "
+            + "characters." },
         { Organisation("people: [{name: a, addresses: {line: \"U1\\n\"}}]"), "1: organisation 'o': the address for line is empty" },
         { Organisation("people: [{name: a, timeZone: Mars/Base}]"), "1: organisation 'o': 'Mars/Base' is not a time zone" },
         { Organisation("people: [{name: a, email: a@b@c}]"), "1: organisation 'o': 'a@b@c' is not a mail address." },
@@ -125,8 +129,10 @@ public sealed class RefusalTests
         { Once("monthDays: [1]"), "1: maintenance 'm': 'monthDays' is for a maintenance that repeats" },
         { Once("weekOfMonth: 1"), "1: maintenance 'm': 'weekOfMonth' is for a maintenance that repeats" },
         { Once("quietFor: 2d"), "1: maintenance 'm': the quiet time is 0s to 1d, not 2d." },
-        { "maintenances: [{name: m, groups: [g], from: 2026-12-01}]", "1: maintenance 'm': 'until' is missing: a maintenance that does not repeat has from and until." },
-        { "maintenances: [{name: m, groups: [g], from: 2026-12-01, until: 2027-12-03}]", "1: maintenance 'm': it lasts for more than a year: switch the host off instead." },
+        { "maintenances: [{name: m, groups: [g], from: 2026-12-01}]", "1: maintenance 'm': 'until' is missing: a maintenance that does not repeat has "
+            + "from and until." },
+        { "maintenances: [{name: m, groups: [g], from: 2026-12-01, until: 2027-12-03}]", "1: maintenance 'm': it lasts for more than a year: switch the host "
+            + "off instead." },
         { "maintenances: [{name: m, groups: [g], from: \"22:00\", until: 2026-12-02}]", "1: maintenance 'm': '22:00' is not a time: write 2026-12-01 22:00" },
         { "maintenances: [{name: m, groups: [g], repeat: daily}]", "1: maintenance 'm': 'at' is missing: say at what time of day it begins, such as 02:00." },
         { Repeated("daily, duration: 32d"), "1: maintenance 'm': a duration is 1m to 31d, not 32d." },
@@ -134,7 +140,8 @@ public sealed class RefusalTests
         { Repeated("daily, every: 100"), "1: maintenance 'm': it comes back every 1 to 99 days, weeks or months, not 100." },
         { Repeated("monthly"), "1: maintenance 'm': a monthly maintenance names its days: monthDays: [1, -1], or weekdays with weekOfMonth." },
         { Repeated("monthly, weekdays: [monday], weekOfMonth: 5"), "1: maintenance 'm': 5 is not a week of a month: 1 to 4, or -1 for the last." },
-        { Repeated("monthly, weekdays: [monday], monthDays: [1], weekOfMonth: 1"), "1: maintenance 'm': weekOfMonth goes with weekdays and without monthDays." },
+        { Repeated("monthly, weekdays: [monday], monthDays: [1], weekOfMonth: 1"), "1: maintenance 'm': weekOfMonth goes with weekdays and "
+            + "without monthDays." },
         { Repeated("monthly, monthDays: [1, -32]"), "1: maintenance 'm': -32 is not a day of a month: 1 to 31, or -1 for the last." },
     };
 
@@ -159,7 +166,8 @@ public sealed class RefusalTests
         },
         { Schedule("layers: [{people: [On-call]}], holidays: {also: [christmas]}"), "1: schedule 's': 'christmas' is not a day: write 2026-12-25." },
         { Schedule("layers: [{people: [On-call]}], holidays: {except: [2026-02-30]}"), "1: schedule 's': '2026-02-30' is not a day: write 2026-12-25." },
-        { Schedule("overrides: [{person: Kim, from: 2026-12-01, to: 2026-12-02}]"), "1: schedule 's': 'Kim' is not one of the people of 'infra'; there are: On-call." },
+        { Schedule("overrides: [{person: Kim, from: 2026-12-01, to: 2026-12-02}]"), "1: schedule 's': 'Kim' is not one of the people of 'infra'; there "
+            + "are: On-call." },
         {
             Schedule("overrides: [{person: On-call, from: 2026-12-01, to: 2027-12-03}]"),
             "1: schedule 's': it lasts for more than a year: change the layers instead."
@@ -192,7 +200,8 @@ public sealed class RefusalTests
         },
         { Host("checks: [{type: http, url: \"{$URL}\"}]"), "1: host 'a': http: No value is known of: {$URL}." },
         {
-            "schedules: [{name: s, organisation: infra, timeZone: Asia/Seoul, layers: [{people: [On-call], hours: [{weekdays: [monday], from: \"09:00\", to: \"18:00\"}]}]}]",
+            "schedules: [{name: s, organisation: infra, timeZone: Asia/Seoul, layers: [{people: [On-call], hours: [{weekdays: [monday], from: \"09:00\", to: "
+                + "\"18:00\"}]}]}]",
             "1: schedule 's': nobody is on call from Mon 2026-01-05 00:00 to Mon 2026-01-05 09:00 (Asia/Seoul), and 53 times more within a year."
         },
         {

@@ -162,5 +162,6 @@ public sealed class ServiceWatchTests
     }
 
     private static Member[] Members(string states) =>
-        [.. states.Select((s, i) => new Member($"web-{i + 1}", $"web-{i + 1}", s switch { 'u' => Health.Good, 'd' => Health.Bad("silent"), _ => Health.NotKnown("nothing heard") }))];
+        [.. states.Select((s, i) => new Member($"web-{i + 1}", $"web-{i + 1}",
+            s switch { 'u' => Health.Good, 'd' => Health.Bad("silent"), _ => Health.NotKnown("nothing heard") }))];
 }

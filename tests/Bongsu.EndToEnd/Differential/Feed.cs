@@ -117,7 +117,8 @@ internal sealed class Feed(ZabbixServer zabbix, BongsuProcess bongsu, Scenario s
 
     private static string Quote(string text) =>
         "\""
-                                    + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)
+                                    + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)
+                                        .Replace("\n", "\\n", StringComparison.Ordinal)
             + "\"";
 
     private sealed record FedValue(string Host, string Key, long Clock, int Nanoseconds, string Value);

@@ -45,7 +45,8 @@ internal static class ZabbixRows
             {
                 int number = type switch { "included" => 0, "any-included" => 1, "not-included" => 2, "true" => 3, _ => 4 };
                 await zabbix.ExecuteAsync(
-                    "INSERT INTO expressions (expressionid, regexpid, expression, expression_type, exp_delimiter, case_sensitive) VALUES ($1, $2, $3, $4, ',', 1)",
+                    "INSERT INTO expressions (expressionid, regexpid, expression, expression_type, exp_delimiter, case_sensitive) VALUES ($1, $2, $3, $4, ',',
+                    1)",
                     First + part++, First + r, expression, number);
             }
 
@@ -63,7 +64,8 @@ internal static class ZabbixRows
             string expression = Rewrite(trigger.Expression, scenario, functions, ref function);
             string recovery = trigger.Recovery is null ? "" : Rewrite(trigger.Recovery, scenario, functions, ref function);
             await zabbix.ExecuteAsync(
-                "INSERT INTO triggers (triggerid, expression, description, priority, recovery_mode, recovery_expression, event_name) VALUES ($1, $2, $3, 3, $4, $5, $6)",
+                "INSERT INTO triggers (triggerid, expression, description, priority, recovery_mode, recovery_expression, event_name) VALUES ($1, $2, $3, 3, $4,
+                $5, $6)",
                 First + t, expression, trigger.Name, trigger.Recovery is null
                     ? 0
                     : 1, recovery, trigger.Name + " {?" + FirstFunction(trigger.Expression).Replace(@"\\", @"\", StringComparison.Ordinal) + "}");
@@ -87,7 +89,8 @@ internal static class ZabbixRows
 
     /// <summary>All openings and closings, oldest first, with the event's name.</summary>
     public static Task<IReadOnlyList<(string Trigger, bool Problem, long Clock, string Name)>> EventsAsync(ZabbixServer zabbix) => zabbix.QueryAsync(
-        $"SELECT t.description, e.value, e.clock, e.name FROM events e JOIN triggers t ON t.triggerid = e.objectid WHERE e.source = 0 AND e.object = 0 AND e.objectid >= {First} ORDER BY e.eventid",
+        "SELECT t.description, e.value, e.clock, e.name FROM events e JOIN triggers t ON t.triggerid = e.objectid WHERE e.source = 0 AND e.object = 0 AND "
+            + $"e.objectid >= {First} ORDER BY e.eventid",
         r => (r.GetString(0), r.GetInt32(1) == 1, (long)r.GetInt32(2), r.GetString(3)));
 
     public static async Task<long> StoredValuesAsync(ZabbixServer zabbix) =>

@@ -49,7 +49,8 @@ internal sealed class ZabbixServer : IAsyncDisposable
                 "-c",
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"set -e; for f in schema images data; do zcat {Schema}/$f.sql.gz | psql -q -X -v ON_ERROR_STOP=1 -h 127.0.0.1 -p {parts.Port} -U {parts.Username} {parts.Database} >/dev/null; done"),
+                    $"set -e; for f in schema images data; do zcat {Schema}/$f.sql.gz | psql -q -X -v ON_ERROR_STOP=1 -h 127.0.0.1 -p {parts.Port} -U "
+                        + $"{parts.Username} {parts.Database} >/dev/null; done"),
             ]);
             Assert.True(code == 0, output);
             return new ZabbixServer(postgres, NpgsqlDataSource.Create(connection));

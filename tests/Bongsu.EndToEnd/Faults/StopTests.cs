@@ -15,7 +15,8 @@ public sealed class StopTests
         silent.Start();
         int port = ((System.Net.IPEndPoint)silent.LocalEndpoint).Port;
         await using BongsuProcess bongsu = await BongsuProcess.StartAsync(
-            $"hosts: [{{name: web-1, items: [{{key: cpu}}], checks: [{{name: page, type: http, url: \"http://127.0.0.1:{port}/\", interval: 1s, timeout: 30s}}]}}]",
+            $"hosts: [{{name: web-1, items: [{{key: cpu}}], checks: [{{name: page, type: http, url: \"http://127.0.0.1:{port}/\", interval: 1s, "
+                + $"timeout: 30s}}]}}]",
             new() { ["BONGSU_HTTP__STOPTIMEOUT"] = "5s" });
         await Sender.SendAsync(bongsu, "web-1", "cpu", "1");
         var held = new List<TcpClient>();
@@ -23,18 +24,21 @@ public sealed class StopTests
         await HoldAsync(
             held,
             bongsu.Http.Port,
-            $"POST /api/values HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {BongsuProcess.Token}\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n["
+            $"POST /api/values HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {BongsuProcess.Token}\r\nContent-Type: application/json\r\nContent-Length: "
+                + "100000\r\n\r\n["
         );
         await HoldAsync(
             held,
             bongsu.Http.Port,
-            $"POST /prometheus/api/v1/write HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {BongsuProcess.Token}\r\nContent-Type: application/x-protobuf\r\nContent-Length: 100000\r\n\r\nx"
+            $"POST /prometheus/api/v1/write HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {BongsuProcess.Token}\r\nContent-Type: "
+                + "application/x-protobuf\r\nContent-Length: 100000\r\n\r\nx"
         );
         await HoldAsync(held, bongsu.Http.Port, "GET / HTTP/1.1\r\nHo");
         await HoldAsync(
             held,
             bongsu.Http.Port,
-            $"GET /prometheus/api/v1/query_range?query=sum_over_time(vector(1)%5B400d:1s%5D)&start=0&end=100000&step=10 HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {BongsuProcess.Token}\r\n\r\n"
+            "GET /prometheus/api/v1/query_range?query=sum_over_time(vector(1)%5B400d:1s%5D)&start=0&end=100000&step=10 HTTP/1.1\r\nHost: x\r\nAuthorization: "
+                + $"Bearer {BongsuProcess.Token}\r\n\r\n"
         );
         await HoldAsync(held, bongsu.Trapper.Port, "ZBXD\u0001");
         Task<HttpResponseMessage>[] pages = [

@@ -14,7 +14,8 @@ namespace Bongsu.EndToEnd.Stories;
 public sealed class RetiredInstanceTests : IAsyncLifetime
 {
     private const string ScaledIn =
-        "At 2026-11-30T01:00:00Z a user request changed the desired capacity from 4 to 3. At 2026-11-30T01:00:05Z an instance was taken out of service in response to a difference between desired and actual capacity, shrinking the capacity from 4 to 3.";
+        "At 2026-11-30T01:00:00Z a user request changed the desired capacity from 4 to 3. At 2026-11-30T01:00:05Z an instance was taken out of service in "
+            + "response to a difference between desired and actual capacity, shrinking the capacity from 4 to 3.";
 
     private const string Unhealthy = "At 2026-11-30T01:00:00Z an instance was taken out of service in response to an ELB system health check failure.";
 

@@ -7,7 +7,8 @@ namespace Bongsu.Expressions.Tests.Manual;
 public sealed class ForeachFunctionsPage
 {
     private const string Items =
-        "/web-1/cpu{web,env:prod} float 10 20 30 ; /web-2/cpu{web/eu,linux,env:prod} float 50 60 70 ; /db-1/cpu{db,env:test} uint 5 ; /web-1/net.if.in[eth0]{web} uint 1 2 ; /web-1/net.if.in[eth1]{web} uint 4 ; "
+        "/web-1/cpu{web,env:prod} float 10 20 30 ; /web-2/cpu{web/eu,linux,env:prod} float 50 60 70 ; /db-1/cpu{db,env:test} uint 5 ; "
+            + "/web-1/net.if.in[eth0]{web} uint 1 2 ; /web-1/net.if.in[eth1]{web} uint 4 ; "
         + "/web-1/net.if.in[eth0,bytes]{web} uint 100 ; /web-2/state{web} text up down ; /db-1/old{db} uint 7@-4000";
 
     [Theory]

@@ -107,7 +107,8 @@ public sealed class TrendFunctionsPage
         string Days(params string[] values) =>
             string.Join(' ', back.Take(values.Length).Select((hour, i) => $"{values[i]}@{(int.Parse(hour, CultureInfo.InvariantCulture) * 3600) - 3700}"));
         string items =
-            $"/host/days float {Days("1.9", "1.8", "1.7")} ; /host/flat float {Days("5", "5", "5")} ; /host/weights float {Days("9", "2.0", "2.5", "3.0")} ; /host/none float";
+            $"/host/days float {Days("1.9", "1.8", "1.7")} ; /host/flat float {Days("5", "5", "5")} ; /host/weights float {Days("9", "2.0", "2.5", "3.0")} ; "
+                + "/host/none float";
 
         Page.Expect(expected, items, expression, Now);
     }

@@ -133,7 +133,8 @@ public sealed class ParserTests
     public void Needs_say_what_must_be_kept()
     {
         Expression expression = Expression.Parse(
-            "last(/a/k,#3)>1 and avg(/a/k,5m:now-1h)>2 and change(/b/k)>0 and nodata(/c/k,10m)=1 and sum(avg_foreach(/*/q?[group=\"g\"],1h))>1 and trendavg(/a/k,1d:now/d)>1"
+            "last(/a/k,#3)>1 and avg(/a/k,5m:now-1h)>2 and change(/b/k)>0 and nodata(/c/k,10m)=1 and sum(avg_foreach(/*/q?[group=\"g\"],1h))>1 and "
+                + "trendavg(/a/k,1d:now/d)>1"
         );
 
         ItemNeed[] needs = [.. expression.Needs];

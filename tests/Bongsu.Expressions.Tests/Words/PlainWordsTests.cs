@@ -91,7 +91,8 @@ public sealed class PlainWordsTests
         "이번 달 1일 0시까지 1개월 동안 k 시간별 추이 평균이 1.1에 이번 달 1일 0시보다 1개월 전까지 1개월 동안 k 시간별 추이 평균을 곱한 값보다 큽니다.")]
     [InlineData(
         "sum(last_foreach(/*/k?[group=\"web\"]))>0 or (last(/a/k)>1 and last(/b/k)>1)",
-        "The sum of the latest values of k on any host (group=\"web\") is above 0, or (the latest value of k on a is above 1, and the latest value of k on b is above 1).",
+        "The sum of the latest values of k on any host (group=\"web\") is above 0, or (the latest value of k on a is above 1, and the latest value of k on b "
+            + "is above 1).",
         "모든 호스트의 k(group=\"web\") 최신 값의 합이 0보다 크거나, (a의 k 최신 값이 1보다 크고, b의 k 최신 값이 1보다 큽니다).")]
     public void A_trigger_reads_as_a_sentence(string expression, string english, string korean)
     {

@@ -83,11 +83,13 @@ public sealed class GoldenBytesTests
             [new BlockFileName(Tier.Raw, 1_789_862_400_000, 12, 15, 0), new BlockFileName(Tier.Hour, 1_769_472_000_000, 1, 41, 3)]);
         string text = System.Text.Encoding.UTF8.GetString(manifest.ToBytes());
         Assert.Equal(
-            "bongsu-metrics 2\nlog 17\nseal 42\nseries 1001\nraw-gone -345600000\nfile raw.1789862400000.12-15.0.blk\nfile 1h.1769472000000.1-41.3.blk\nend 4676f287\n",
+            "bongsu-metrics 2\nlog 17\nseal 42\nseries 1001\nraw-gone -345600000\nfile raw.1789862400000.12-15.0.blk\nfile "
+                + "1h.1769472000000.1-41.3.blk\nend 4676f287\n",
             text);
         Assert.Equivalent(manifest, Manifest.Parse(manifest.ToBytes(), "manifest"));
         byte[] before = System.Text.Encoding.UTF8.GetBytes(
-            "bongsu-metrics 1\nlog 17\nseal 42\nseries 1001\nraw-gone -345600000\nfile raw.1789862400000.12-15.0.blk\nfile 1h.1769472000000.1-41.3.blk\nend 6e143d13\n"
+            "bongsu-metrics 1\nlog 17\nseal 42\nseries 1001\nraw-gone -345600000\nfile raw.1789862400000.12-15.0.blk\nfile "
+                + "1h.1769472000000.1-41.3.blk\nend 6e143d13\n"
         );
         Assert.Equivalent(manifest, Manifest.Parse(before, "manifest"));
     }

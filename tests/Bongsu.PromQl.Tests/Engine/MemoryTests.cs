@@ -90,7 +90,8 @@ public sealed class MemoryTests : IAsyncLifetime
     [Fact]
     public async Task A_complaint_about_enormous_labels_is_short()
     {
-        const string Long = "label_replace(label_replace(m, \"a\", \"xxxxxxxxxx\", \"\", \".*\"), \"a\", \"$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0"
+        const string Long = "label_replace(label_replace(m, \"a\", \"xxxxxxxxxx\", \"\", \".*\"), \"a\", "
+            + "\"$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0"
             + "$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0$0\", \"a\", \".*\")";
 
         var refused = await Assert.ThrowsAsync<PromQlException>(

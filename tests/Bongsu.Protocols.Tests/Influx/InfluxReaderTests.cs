@@ -78,7 +78,8 @@ public sealed class InfluxReaderTests
         while (reader.MoveNext())
         {
             lines.Add(reader.Current is { } p
-                ? $"{p.Measurement} {{{string.Join(',', p.Tags.Select(t => $"{t.Key}={t.Value}"))}}} {string.Join(',', p.Fields.Select(f => $"{f.Key}={f.Value}"))} @{p.Timestamp}"
+                ? $"{p.Measurement} {{{string.Join(',', p.Tags.Select(t => $"{t.Key}={t.Value}"))}}} "
+                    + $"{string.Join(',', p.Fields.Select(f => $"{f.Key}={f.Value}"))} @{p.Timestamp}"
                 : $"{reader.Line}: {reader.Fault}");
         }
 

@@ -120,7 +120,8 @@ public sealed class OtlpReaderTests
     }
 
     private static string Show(IReadOnlyList<OtlpResource> resources) => JsonSerializer.Serialize(
-        resources.Select(r => new { r.Attributes, Metrics = r.Metrics.Select(m => new { m.Name, m.Unit, m.Kind, m.Temporality, m.IsMonotonic, Points = m.Points.Cast<object>() }) }));
+        resources.Select(r => new { r.Attributes, Metrics = r.Metrics.Select(m =>
+            new { m.Name, m.Unit, m.Kind, m.Temporality, m.IsMonotonic, Points = m.Points.Cast<object>() }) }));
 
     private static byte[] Protobuf()
     {
@@ -135,11 +136,13 @@ public sealed class OtlpReaderTests
             Text(1, "jobs"),
             Bytes(
                 7,
-                Message(Bytes(1, Message(Fixed(2, 1_000_000), Fixed(3, 2_000_000), Fixed(6, unchecked((ulong)-7)), Varint(8, 1))), Varint(2, 2), Varint(3, 1))));
+                Message(Bytes(1, Message(Fixed(2, 1_000_000), Fixed(3, 2_000_000), Fixed(6, unchecked((ulong)-7)), Varint(8, 1))), Varint(2, 2),
+                    Varint(3, 1))));
         byte[] took = Message(
             Text(1, "took"), Text(3, "s"),
             Bytes(9, Message(
-                Bytes(1, Message(Fixed(3, 2_000_000), Fixed(4, 3), Double(5, 4.5), Bytes(6, [.. Raw(1), .. Raw(2)]), Bytes(7, Raw(BitConverter.DoubleToUInt64Bits(0.25))))),
+                Bytes(1, Message(Fixed(3, 2_000_000), Fixed(4, 3), Double(5, 4.5), Bytes(6, [.. Raw(1), .. Raw(2)]),
+                    Bytes(7, Raw(BitConverter.DoubleToUInt64Bits(0.25))))),
                 Varint(2, 1))));
         byte[] size = Message(
             Text(1, "size"),

@@ -6,8 +6,10 @@ namespace Bongsu.Protocols.Tests.Smpp;
 public sealed class SmppReceiptTests
 {
     [Theory]
-    [InlineData("id:0123 sub:001 dlvrd:001 submit date:2611292140 done date:2611292141 stat:DELIVRD err:000 text:hello", "0123", SmppReceiptState.Delivered, "")]
-    [InlineData("id:a-b.C sub:001 dlvrd:000 submit date:1 done date:2 stat:UNDELIV err:034 text:stat:DELIVRD id:9", "a-b.C", SmppReceiptState.Undeliverable, "034")]
+    [InlineData("id:0123 sub:001 dlvrd:001 submit date:2611292140 done date:2611292141 stat:DELIVRD "
+        + "err:000 text:hello", "0123", SmppReceiptState.Delivered, "")]
+    [InlineData("id:a-b.C sub:001 dlvrd:000 submit date:1 done date:2 stat:UNDELIV err:034 "
+        + "text:stat:DELIVRD id:9", "a-b.C", SmppReceiptState.Undeliverable, "034")]
     [InlineData("ID:7 STAT:EXPIRED ERR:0", "7", SmppReceiptState.Expired, "")]
     [InlineData("id:7 stat:REJECTD", "7", SmppReceiptState.Rejected, "")]
     [InlineData("id:7 stat:ACCEPTD", "7", SmppReceiptState.Accepted, "")]

@@ -21,7 +21,8 @@ public sealed class StatsDLineTests
 
         Assert.Null(StatsDLine.Parse(Encoding.UTF8.GetBytes(text), lines));
         Assert.Equal(expected, string.Join(';', lines.Select(l =>
-            string.Join(' ', (string[])[l.Name, l.Type.ToString(), l.Type == StatsDType.Set ? l.Member : $"{(l.IsChange ? "+" : "")}{l.Value}", $"{l.Rate}", .. l.Tags.Select(t => $"{t.Key}={t.Value}")]))));
+            string.Join(' ', (string[])[l.Name, l.Type.ToString(), l.Type == StatsDType.Set ? l.Member : $"{(l.IsChange ? "+" : "")}{l.Value}", $"{l.Rate}",
+                .. l.Tags.Select(t => $"{t.Key}={t.Value}")]))));
     }
 
     [Theory]

@@ -14,7 +14,8 @@ public sealed class SyslogMessageTests
         "<165>1 2003-08-24T05:14:15.000003-07:00 192.0.2.1 myproc 8710 - - %% It's time to make the do-nuts.",
         "20 Notice 2003-08-24T12:14:15 192.0.2.1 myproc 8710 %% It's time to make the do-nuts.")]
     [InlineData(
-        "<165>1 2003-10-11T22:14:15.003Z mymachine.example.com evntslog - ID47 [exampleSDID@32473 iut=\"3\" eventSource=\"Appli]\\\"cation\"][b@1 c=\"d\"] An event",
+        "<165>1 2003-10-11T22:14:15.003Z mymachine.example.com evntslog - ID47 [exampleSDID@32473 iut=\"3\" eventSource=\"Appli]\\\"cation\"][b@1 "
+            + "c=\"d\"] An event",
         "20 Notice 2003-10-11T22:14:15 mymachine.example.com evntslog  An event")]
     [InlineData("<13>1 - - - - - -", "1 Notice     ")]
     [InlineData("<34>Oct 11 22:14:15 mymachine su: 'su root' failed", "4 Critical 10-11 22:14:15 mymachine su  'su root' failed")]

@@ -27,7 +27,8 @@ public sealed class ReportMailTests : IAsyncLifetime
         _world = await ReportWorld.OpenAsync();
         await World.ApplyAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"channels: [{{name: mail, type: smtp, host: 127.0.0.1, port: {_sink.Port}, from: bongsu@example.com}}]\nreports: [{{name: daily, to: shop-team, attachPdf: true}}]"));
+            $"channels: [{{name: mail, type: smtp, host: 127.0.0.1, port: {_sink.Port}, from: bongsu@example.com}}]\nreports: [{{name: daily, to: shop-team, "
+                + $"attachPdf: true}}]"));
         await World.FillAsync();
     }
 

@@ -169,7 +169,8 @@ public sealed class SeededMonthTests
     {
         await using BongsuDb db = world.Db();
         var problems = await db.Problems.AsNoTracking()
-            .Select(p => new { p.Id, p.IncidentId, p.TriggerId, p.Family, p.Service, p.HostName, p.Title, Level = (int)p.Level, p.StartedAtMs, p.DetectedAtMs, p.AcknowledgedAtMs, p.RecoveredAtMs })
+            .Select(p => new { p.Id, p.IncidentId, p.TriggerId, p.Family, p.Service, p.HostName, p.Title, Level = (int)p.Level, p.StartedAtMs, p.DetectedAtMs,
+                p.AcknowledgedAtMs, p.RecoveredAtMs })
             .ToListAsync(Cancellation);
         var audit = await db.Audit.AsNoTracking().Select(a => new { a.AtMs, a.Action, a.Subject }).ToListAsync(Cancellation);
         return JsonSerializer.Serialize(new

@@ -39,7 +39,8 @@ public sealed partial class PostfixAndDovecotTests : IAsyncLifetime
         _world = await ReportWorld.OpenAsync();
         await World.ApplyAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"channels: [{{name: mail, type: smtp, host: 127.0.0.1, port: {_smtp}, from: bongsu@example.com, security: none}}]\nreports: [{{name: daily, to: shop-team, attachPdf: true}}]"));
+            $"channels: [{{name: mail, type: smtp, host: 127.0.0.1, port: {_smtp}, from: bongsu@example.com, security: none}}]\nreports: [{{name: daily, to: "
+                + $"shop-team, attachPdf: true}}]"));
         await World.FillAsync();
     }
 

@@ -53,6 +53,7 @@ public sealed class HugeReportTests
             _ => $"p.\"{c}\"",
         });
         await world.ExecuteAsync(FormattableString.Invariant($"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {times}) ")
-            + $"INSERT INTO \"Problems\" ({string.Join(", ", columns.Select(c => $"\"{c}\""))}) SELECT {string.Join(", ", values)} FROM n, \"Problems\" p WHERE p.\"Id\" = 1");
+            + $"INSERT INTO \"Problems\" ({string.Join(", ", columns.Select(c => $"\"{c}\""))}) SELECT {string.Join(", ", values)} FROM n, \"Problems\" p "
+            + $"WHERE p.\"Id\" = 1");
     }
 }

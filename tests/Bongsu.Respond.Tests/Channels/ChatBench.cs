@@ -53,7 +53,8 @@ internal sealed class ChatBench(IKind kind) : IConfigurationSnapshot, IConversat
     /// <summary>Configures the channel object <c>chat</c>; its options.</summary>
     public object Configure(string options)
     {
-        var channel = new ChannelDefinition { Name = "chat", Type = kind.Type, Options = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(options)! };
+        var channel = new ChannelDefinition { Name = "chat", Type = kind.Type, Options = JsonSerializer.Deserialize<Dictionary<string,
+            JsonElement>>(options)! };
         Current = new ConfigurationDocument { Channels = [channel], Settings = new() { PublicUrl = PublicUrl } };
         var faults = new List<string>();
         object? bound = Kinds.Bind(KindFamily.Channel, channel, faults);

@@ -174,7 +174,8 @@ public sealed class SmppServerTests : IAsyncDisposable
             db.Problems.Add(new ProblemRow { Id = 7, IncidentId = 7, HostName = "h", Title = "t", Level = Level.Emergency, Category = Category.Service });
             db.Outbox.Add(new OutboxRow
             {
-                Kind = "problem", Channel = "chat", IdempotencyKey = "k", Reason = "", State = OutboxState.Delivered, FarId = farId, Address = to, ProblemId = 7,
+                Kind = "problem", Channel = "chat", IdempotencyKey = "k", Reason = "", State = OutboxState.Delivered, FarId = farId, Address = to,
+                    ProblemId = 7,
                 Organisation = "infra", Person = "On-call", CreatedAtMs = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds(),
             });
             await db.SaveChangesAsync(Cancelled);

@@ -56,7 +56,8 @@ public sealed class XmppChannelTests : ChannelContract, IAsyncDisposable
         };
         if (behaviour == FarSide.RefusesTheMessage)
             _peer.OnMessage =
-                "<message xmlns='jabber:client' type='error' id='ID' from='mina@x.test'><error type='cancel'><item-not-found xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></message>";
+                "<message xmlns='jabber:client' type='error' id='ID' from='mina@x.test'><error type='cancel'><item-not-found "
+                    + "xmlns='urn:ietf:params:xml:ns:xmpp-stanzas'/></error></message>";
         _peer.ClosesOnMessage = behaviour == FarSide.Closes;
         _peer.Stalls = behaviour == FarSide.Stalls;
         _peer.FloodOf = behaviour is FarSide.Floods or FarSide.FloodsFromTheFirstByte ? Encoding.ASCII.GetBytes("<a>" + new string('x', 65_000)) : null;
@@ -108,13 +109,18 @@ public sealed class XmppChannelTests : ChannelContract, IAsyncDisposable
 
     [Theory]
     [InlineData("<message xmlns='jabber:client' from='mina@x.test/phone' type='chat'><body>ack 1</body></message>", "ack 1", null, false, "mina@x.test")]
-    [InlineData("<message xmlns='jabber:client' from='ops@rooms.x.test/mina' type='groupchat'><body>bongsu: ack 1</body></message>", "ack 1", "ops@rooms.x.test", true, "ops@rooms.x.test/mina")]
-    [InlineData("<message xmlns='jabber:client' from='dev@rooms.x.test/mina' type='groupchat'><body>bongsu: ack 1</body></message>", "ack 1", "dev@rooms.x.test", false, "dev@rooms.x.test/mina")]
+    [InlineData("<message xmlns='jabber:client' from='ops@rooms.x.test/mina' type='groupchat'><body>bongsu: ack "
+        + "1</body></message>", "ack 1", "ops@rooms.x.test", true, "ops@rooms.x.test/mina")]
+    [InlineData("<message xmlns='jabber:client' from='dev@rooms.x.test/mina' type='groupchat'><body>bongsu: ack "
+        + "1</body></message>", "ack 1", "dev@rooms.x.test", false, "dev@rooms.x.test/mina")]
     [InlineData("<message xmlns='jabber:client' from='ops@rooms.x.test/mina' type='groupchat'><body>lunch?</body></message>", null, null, false, null)]
     [InlineData("<message xmlns='jabber:client' from='ops@rooms.x.test/bongsu' type='groupchat'><body>bongsu: ack 1</body></message>", null, null, false, null)]
-    [InlineData("<message xmlns='jabber:client' from='ops@rooms.x.test/mina' type='groupchat'><body>bongsu: ack 1</body><delay xmlns='urn:xmpp:delay' stamp='x'/></message>", null, null, false, null)]
-    [InlineData("<message xmlns='jabber:client' from='mina@x.test/phone' type='chat'><body>ack 1</body><delay xmlns='urn:xmpp:delay' stamp='2026-11-30T00:59:00Z'/></message>", null, null, false, null)]
-    [InlineData("<message xmlns='jabber:client' from='mina@x.test/phone' type='chat'><body>ack 1</body><delay xmlns='urn:xmpp:delay' stamp='2026-11-30T01:00:09Z'/></message>", "ack 1", null, false, "mina@x.test")]
+    [InlineData("<message xmlns='jabber:client' from='ops@rooms.x.test/mina' type='groupchat'><body>bongsu: ack 1</body><delay xmlns='urn:xmpp:delay' "
+        + "stamp='x'/></message>", null, null, false, null)]
+    [InlineData("<message xmlns='jabber:client' from='mina@x.test/phone' type='chat'><body>ack 1</body><delay xmlns='urn:xmpp:delay' "
+        + "stamp='2026-11-30T00:59:00Z'/></message>", null, null, false, null)]
+    [InlineData("<message xmlns='jabber:client' from='mina@x.test/phone' type='chat'><body>ack 1</body><delay xmlns='urn:xmpp:delay' "
+        + "stamp='2026-11-30T01:00:09Z'/></message>", "ack 1", null, false, "mina@x.test")]
     [InlineData("<message xmlns='jabber:client' from='ops@rooms.x.test/mina' type='chat'><body>ack 1</body></message>", null, null, false, null)]
     [InlineData("<message xmlns='jabber:client' from='mina@x.test' type='error'><body>ack 1</body></message>", null, null, false, null)]
     [InlineData("<message xmlns='jabber:client' type='chat'><body>ack 1</body></message>", null, null, false, null)]

@@ -108,7 +108,8 @@ internal sealed partial class XmppPeer(string password) : IAsyncDisposable
             {
                 await SayAsync(stream, Instead is { } instead && !signedIn ? instead : Head + (signedIn
                     ? "<stream:features><bind xmlns='urn:ietf:params:xml:ns:xmpp-bind'/></stream:features>"
-                    : "<stream:features><mechanisms xmlns='urn:ietf:params:xml:ns:xmpp-sasl'><mechanism>SCRAM-SHA-256</mechanism></mechanisms></stream:features>"));
+                    : "<stream:features><mechanisms "
+                        + "xmlns='urn:ietf:params:xml:ns:xmpp-sasl'><mechanism>SCRAM-SHA-256</mechanism></mechanisms></stream:features>"));
                 if (FloodOf is { } more && Instead is not null)
                     await Flood.SendAsync(stream, more, _stop.Token);
             }
@@ -159,7 +160,8 @@ internal sealed partial class XmppPeer(string password) : IAsyncDisposable
         if (text.Contains("<presence to=\"ops@rooms.x.test/bongsu\"", StringComparison.Ordinal))
             await SayAsync(
                 stream,
-                "<presence xmlns='jabber:client' from='ops@rooms.x.test/bongsu'><x xmlns='http://jabber.org/protocol/muc#user'><status code='110'/></x></presence>"
+                "<presence xmlns='jabber:client' from='ops@rooms.x.test/bongsu'><x xmlns='http://jabber.org/protocol/muc#user'><status "
+                    + "code='110'/></x></presence>"
             );
         return false;
     }

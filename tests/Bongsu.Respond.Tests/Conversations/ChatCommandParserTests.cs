@@ -74,7 +74,8 @@ public sealed class ChatCommandParserTests
     [Property(MaxTest = 2000)]
     public bool Parse_WordsInAnyOrder_IsSomeCommand(int[]? picks)
     {
-        string[] pieces = ["ack", "확인", "silence", "보류", "1", "#", "번", "2시간", "h", " ", "  ", "\n", "\ud83d", "🔥", "host", "link", "-", "9999999999999999999999"];
+        string[] pieces = ["ack", "확인", "silence", "보류", "1", "#", "번", "2시간", "h", " ", "  ", "\n", "\ud83d", "🔥", "host", "link", "-",
+            "9999999999999999999999"];
         string text = string.Concat((picks ?? []).Select(p => pieces[Math.Abs(p % pieces.Length)]));
 
         return ChatCommandParser.Parse(text).Command switch

@@ -28,8 +28,10 @@ public sealed class ConversationTests : IAsyncDisposable
             [
                 .. _bench.Current.Organisations.Select(o => o.Name switch
                 {
-                    "infra" => o with { People = [.. o.People, new PersonDefinition { Name = "Room", Addresses = new Dictionary<string, string> { ["irc"] = "#ops" } }] },
-                    "shop-team" => o with { People = [.. o.People, new PersonDefinition { Name = "Room", Addresses = new Dictionary<string, string> { ["irc"] = "#shop" } }] },
+                    "infra" => o with { People = [.. o.People, new PersonDefinition { Name = "Room", Addresses = new Dictionary<string,
+                        string> { ["irc"] = "#ops" } }] },
+                    "shop-team" => o with { People = [.. o.People, new PersonDefinition { Name = "Room", Addresses = new Dictionary<string,
+                        string> { ["irc"] = "#shop" } }] },
                     _ => o,
                 }),
             ],

@@ -28,7 +28,8 @@ public sealed class IncidentStormTests
     public async Task A_thousand_problems_of_a_dead_switch_are_few_messages_that_name_it(bool isLive, int hosts)
     {
         string configuration =
-            $"{People}  services: [{{name: shop, owner: shop-team}}]\n  hosts: [{{name: sw}}, {Hosts(hosts, ", gateway: sw")}, {{name: web-1, gateway: sw, service: shop}}]\n";
+            $"{People}  services: [{{name: shop, owner: shop-team}}]\n  hosts: [{{name: sw}}, {Hosts(hosts, ", gateway: sw")}, {{name: web-1, gateway: sw, "
+                + $"service: shop}}]\n";
         List<StoryEvent> events =
         [
             .. Spread("open", "ping", hosts, TimeSpan.FromSeconds(10)).Select(e => e with { IsDown = true }),

@@ -137,7 +137,8 @@ internal sealed class LiveStory : IAsyncDisposable
     private Task<int> SendAsync() => _bench.Store.WriteAsync(
         async db =>
         {
-            foreach (OutboxClaim claim in await OutboxQueue.ClaimAsync(db, _bench.Now.UnixMilliseconds, _ => int.MaxValue, [], _bench.Current.Settings.Budget, Cancelled))
+            foreach (OutboxClaim claim in await OutboxQueue.ClaimAsync(db, _bench.Now.UnixMilliseconds, _ => int.MaxValue, [], _bench.Current.Settings.Budget,
+                Cancelled))
                 await OutboxResults.ApplyAsync(
                     db, new OutboxAttempt(claim, "test", new TrackerResult(DeliveryResult.Delivered("taken"))), _bench.Now, 0, Cancelled);
             return 0;

@@ -65,7 +65,8 @@ public sealed class NotificationPropertyTests
 
     // What one message says: of which problem, what, and how bad and how much.
     private static string Said(PersonalNotification n) =>
-        $"{n.Kind} {(n as UpdateNotification)?.Why} #{n.Problem.Id} {n.Problem.Title} {(int)n.Problem.Level} {(n.Problem.RecoveredAt is null ? "open" : "over")} of {n.Incident?.Problems}";
+        $"{n.Kind} {(n as UpdateNotification)?.Why} #{n.Problem.Id} {n.Problem.Title} {(int)n.Problem.Level} "
+            + $"{(n.Problem.RecoveredAt is null ? "open" : "over")} of {n.Incident?.Problems}";
 
     private static bool IsOfEnd(PersonalNotification n) => n.Problem.RecoveredAt is not null;
 

@@ -19,7 +19,8 @@ public sealed class NotificationStoryTests
 
         string[] stages =
         [
-            "policy", "symptom", "outlasted", "flapping", "heal-window", "suppression", "recovery", "interplay", "incident", "on-call", "escalation", "budget", "quiet",
+            "policy", "symptom", "outlasted", "flapping", "heal-window", "suppression", "recovery", "interplay", "incident", "on-call", "escalation", "budget",
+            "quiet",
             "group-by",
         ];
         Assert.Empty(stages.Except(files));

@@ -21,6 +21,7 @@ public sealed class JiraInboundRulesTests
         expected,
         string.Join(", ", JiraInboundRules.Decide(
             new ExternalIssueRow { Tracker = "jira", Fingerprint = "f", Status = seen },
-            new JiraIssue("1", "OPS-1", "", now switch { JiraStatusCategory.ToDo => "To Do", JiraStatusCategory.InProgress => "In Progress", _ => "Done" }, now, null, null, [], null),
+            new JiraIssue("1", "OPS-1", "", now switch { JiraStatusCategory.ToDo => "To Do", JiraStatusCategory.InProgress => "In Progress", _ => "Done" }, now,
+                null, null, [], null),
             local, isOpen)));
 }

@@ -309,7 +309,8 @@ public sealed class JiraSyncTests : IAsyncLifetime
         Assert.Empty(faults);
         _sync = new JiraSync(
             _sites, _signals, new JiraInbound(_bench.Store, _bench.Store, _bench.Operators, _bench.Time), new JiraOutbound(_bench.Store, _bench.Store),
-            new JiraUrgency(_bench.Store, _bench.Store, _bench.Time), new JiraFiles(_bench.Store, _bench.Store, _bench.Time), _bench.Store, _bench.Store, _bench, _bench.Kinds, _bench.Time, NullLogger<JiraSync>.Instance);
+            new JiraUrgency(_bench.Store, _bench.Store, _bench.Time), new JiraFiles(_bench.Store, _bench.Store, _bench.Time), _bench.Store, _bench.Store,
+                _bench, _bench.Kinds, _bench.Time, NullLogger<JiraSync>.Instance);
     }
 
     private Task AttachAsync(string name) => _bench.Store.WriteAsync(

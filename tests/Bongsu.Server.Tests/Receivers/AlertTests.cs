@@ -54,7 +54,8 @@ public sealed class AlertTests : IAsyncLifetime
                 - authorization: {credentials: "{{{RunningServer.Token}}}"}
                   static_configs: [{targets: ["{{{_server.Address.Authority}}}"]}]
             """);
-        Start("prometheus", $"--config.file={config}", $"--storage.tsdb.path={_directory}/tsdb", "--web.listen-address=127.0.0.1:0", "--rules.alert.resend-delay=1s");
+        Start("prometheus", $"--config.file={config}", $"--storage.tsdb.path={_directory}/tsdb", "--web.listen-address=127.0.0.1:0",
+            "--rules.alert.resend-delay=1s");
 
         await ProblemAsync("open");
         await File.WriteAllTextAsync(rules, Rules.Replace("vector(1)", "vector(1) > 2", StringComparison.Ordinal), Token);

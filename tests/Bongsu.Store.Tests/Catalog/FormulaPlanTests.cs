@@ -19,7 +19,8 @@ public sealed class FormulaPlanTests
     [InlineData("last(//used)>{$NONE}", "last(//used) > {$NONE}")]
     public void Make_PutsMacrosWhereTheyStand(string formula, string expected)
     {
-        var macros = new HostMacros(MacroValues.None with { Open = new Dictionary<string, string> { ["{$LIMIT}"] = "10G", ["{$WORD}"] = "it's \"up\"", ["{$MINUTES}"] = "5" } }, null);
+        var macros = new HostMacros(MacroValues.None with { Open = new Dictionary<string,
+            string> { ["{$LIMIT}"] = "10G", ["{$WORD}"] = "it's \"up\"", ["{$MINUTES}"] = "5" } }, null);
 
         Assert.Equal(expected, Plan(formula)!.Make(Options(formula), macros)["formula"].GetString());
     }

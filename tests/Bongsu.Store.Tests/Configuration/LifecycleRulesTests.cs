@@ -24,37 +24,49 @@ public sealed class LifecycleRulesTests() : DatabaseTests(null)
 
     public static TheoryData<string, string> Refused => new()
     {
-        { "hosts: [{name: x, items: [{key: a}], triggers: [{name: t, expression: \"last(//a)>1\", dependsOn: [u]}]}]", "host 'x': 'u' is not a trigger of 'x'" },
-        { "hosts: [{name: x, items: [{key: a}], triggers: [{name: t, expression: \"last(//a)>1\", dependsOn: [gw/dwon]}]}]", "host 'x': 'dwon' is not a trigger of 'gw'; did you mean 'down'?" },
-        { "hosts: [{name: x, items: [{key: a}], triggers: [{name: t, expression: \"last(//a)>1\", dependsOn: [t]}]}]", "host 'x': triggers depend on each other in a circle: 'x/t' → 'x/t'." },
+        { "hosts: [{name: x, items: [{key: a}], triggers: [{name: t, expression: \"last(//a)>1\", "
+            + "dependsOn: [u]}]}]", "host 'x': 'u' is not a trigger of 'x'" },
+        { "hosts: [{name: x, items: [{key: a}], triggers: [{name: t, expression: \"last(//a)>1\", dependsOn: "
+            + "[gw/dwon]}]}]", "host 'x': 'dwon' is not a trigger of 'gw'; did you mean 'down'?" },
+        { "hosts: [{name: x, items: [{key: a}], triggers: [{name: t, expression: \"last(//a)>1\", "
+            + "dependsOn: [t]}]}]", "host 'x': triggers depend on each other in a circle: 'x/t' → 'x/t'." },
         {
-            "hosts: [{name: x, items: [{key: a}], triggers: [{name: t, expression: \"last(//a)>1\", dependsOn: [u]}, {name: u, expression: \"last(//a)>2\", dependsOn: [v]}, {name: v, expression: \"last(//a)>3\", dependsOn: [t]}]}]",
+            "hosts: [{name: x, items: [{key: a}], triggers: [{name: t, expression: \"last(//a)>1\", dependsOn: [u]}, {name: u, expression: \"last(//a)>2\", "
+                + "dependsOn: [v]}, {name: v, expression: \"last(//a)>3\", dependsOn: [t]}]}]",
             "host 'x': triggers depend on each other in a circle: 'x/t' → 'x/u' → 'x/v' → 'x/t'."
         },
-        { "hosts: [{name: gw, items: [{key: up}], triggers: [{name: down, expression: \"last(//up)=0\", dependsOn: [web-1/own]}]}]", "host 'gw': triggers depend on each other in a circle: 'gw/down' → 'web-1/own' → 'gw/down'." },
+        { "hosts: [{name: gw, items: [{key: up}], triggers: [{name: down, expression: \"last(//up)=0\", dependsOn: "
+            + "[web-1/own]}]}]", "host 'gw': triggers depend on each other in a circle: 'gw/down' → 'web-1/own' → 'gw/down'." },
         {
-            "templates: [{name: t2, items: [{key: a}], triggers: [{name: p, expression: \"last(//a)=1\", dependsOn: [q]}, {name: q, expression: \"last(//a)=2\", dependsOn: [p]}]}]",
+            "templates: [{name: t2, items: [{key: a}], triggers: [{name: p, expression: \"last(//a)=1\", dependsOn: [q]}, {name: q, expression: "
+                + "\"last(//a)=2\", dependsOn: [p]}]}]",
             "template 't2': triggers depend on each other in a circle: 'p' → 'q' → 'p'."
         },
-        { "templates: [{name: t2, items: [{key: a}], triggers: [{name: p, expression: \"last(//a)=1\", dependsOn: [q]}]}]", "template 't2': 'q' is not a trigger of this template" },
+        { "templates: [{name: t2, items: [{key: a}], triggers: [{name: p, expression: \"last(//a)=1\", "
+            + "dependsOn: [q]}]}]", "template 't2': 'q' is not a trigger of this template" },
         {
-            "templates: [{name: linux, items: [{key: agent.ping}, {key: cpu}], triggers: [{name: agent down, expression: \"last(//agent.ping)=0\"}, {name: busy, expression: \"last(//cpu)>90\", dependsOn: [web-1/own]}]}]",
+            "templates: [{name: linux, items: [{key: agent.ping}, {key: cpu}], triggers: [{name: agent down, expression: \"last(//agent.ping)=0\"}, {name: "
+                + "busy, expression: \"last(//cpu)>90\", dependsOn: [web-1/own]}]}]",
             "template 'linux': triggers depend on each other in a circle: 'web-1/own' → 'web-1/busy' → 'web-1/own'."
         },
-        { "hosts: [{name: x, items: [{key: a}], triggers: [{name: t, expression: \"last(//a)>1\", healWindow: soon}]}]", "host 'x': 'soon' is not a heal window" },
-        { "hosts: [{name: x, items: [{key: a}], triggers: [{name: t, expression: \"last(//a)>1\", flapping: {changes: 2}}]}]", "host 'x': flapping begins at 3 to 1000 changes" },
+        { "hosts: [{name: x, items: [{key: a}], triggers: [{name: t, expression: \"last(//a)>1\", "
+            + "healWindow: soon}]}]", "host 'x': 'soon' is not a heal window" },
+        { "hosts: [{name: x, items: [{key: a}], triggers: [{name: t, expression: \"last(//a)>1\", flapping: "
+            + "{changes: 2}}]}]", "host 'x': flapping begins at 3 to 1000 changes" },
         { "settings: {flapping: {window: 5s}}", "settings: the window of flapping is 1m to 1d, not 5s." },
         { "maintenances: [{name: m, from: 2026-12-01, until: 2026-12-02}]", "maintenance 'm': it covers nothing" },
         { "maintenances: [{name: m, hosts: [\"*\"]}]", "maintenance 'm': 'from' is missing" },
         { "maintenances: [{name: m, hosts: [\"*\"], from: 2026-12-02, until: 2026-12-01}]", "maintenance 'm': it ends before it begins." },
         { "maintenances: [{name: m, hosts: [\"*\"], from: tomorrow, until: 2026-12-01}]", "maintenance 'm': 'tomorrow' is not a time" },
-        { "maintenances: [{name: m, hosts: [\"*\"], from: 2026-12-01, until: 2026-12-02, timeZone: Mars/Olympus}]", "maintenance 'm': 'Mars/Olympus' is not a time zone" },
+        { "maintenances: [{name: m, hosts: [\"*\"], from: 2026-12-01, until: 2026-12-02, timeZone: "
+            + "Mars/Olympus}]", "maintenance 'm': 'Mars/Olympus' is not a time zone" },
         { "maintenances: [{name: m, hosts: [\"*\"], repeat: weekly, at: \"02:00\"}]", "maintenance 'm': a weekly maintenance names its days" },
         { "maintenances: [{name: m, hosts: [\"*\"], repeat: monthly, at: \"02:00\", monthDays: [0]}]", "maintenance 'm': 0 is not a day of a month" },
         { "maintenances: [{name: m, hosts: [\"*\"], repeat: monthly, at: \"02:00\", weekOfMonth: 1}]", "maintenance 'm': weekOfMonth goes with weekdays" },
         { "maintenances: [{name: m, hosts: [\"*\"], repeat: daily, at: \"25:00\"}]", "maintenance 'm': '25:00' is not a time of day" },
         { "maintenances: [{name: m, services: [nothing], repeat: daily, at: \"02:00\"}]", "maintenance 'm': 'nothing' is not the name of a service" },
-        { "maintenances: [{name: m, tags: {a: b}, collect: false, repeat: daily, at: \"02:00\"}]", "maintenance 'm': what is restricted by tags covers problems and not whole hosts" },
+        { "maintenances: [{name: m, tags: {a: b}, collect: false, repeat: daily, at: \"02:00\"}]", "maintenance 'm': what is restricted by tags covers "
+            + "problems and not whole hosts" },
     };
 
     [Theory]

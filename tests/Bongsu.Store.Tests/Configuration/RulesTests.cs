@@ -254,7 +254,8 @@ public sealed class RulesTests() : DatabaseTests(null)
 
     public static TheoryData<string> Accepted => new()
     {
-        "policies: [{name: p, match: {levels: [4, 5], hosts: [\"web-*\"], tags: {env: \"*\"}}, steps: [{notify: [infrastructure, owner, shop-team/night, shop-team/Owner], by: [mail, sms], delay: 5m}]}]",
+        "policies: [{name: p, match: {levels: [4, 5], hosts: [\"web-*\"], tags: {env: \"*\"}}, steps: [{notify: [infrastructure, owner, shop-team/night, "
+            + "shop-team/Owner], by: [mail, sms], delay: 5m}]}]",
         "hosts: [{name: a, address: \"[::1]:10051\"}, {name: b, address: \"::1\"}, {name: c, address: host.example.com}]",
         "hosts: [{name: a, triggers: [{name: t, expression: last(/web-1/a.b)>1}]}]",
         "hosts: [{name: a, items: [{key: k, enabled: false}], triggers: [{name: t, expression: last(//k)>1}]}]",
@@ -314,7 +315,8 @@ public sealed class RulesTests() : DatabaseTests(null)
         await Store.MustApplyAsync(
             Base + "\npolicies: [{name: p, match: {services: [shop]}, track: [jira], steps: [{notify: [shop-team/night], by: [mail]}]}]\n");
         await Store.MustApplyAsync(
-            "hosts: [{name: web-2, templates: [linux], service: shop, triggers: [{name: t, expression: last(/web-1/a.b)>1}]}]\nusers: [{name: u, organisation: infra, password: long enough}]"
+            "hosts: [{name: web-2, templates: [linux], service: shop, triggers: [{name: t, expression: last(/web-1/a.b)>1}]}]\nusers: [{name: u, "
+                + "organisation: infra, password: long enough}]"
         );
         foreach ((DefinitionKind kind, string name, string needed) in new[]
             {

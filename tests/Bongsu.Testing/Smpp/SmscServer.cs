@@ -29,7 +29,8 @@ public sealed class SmscServer : IAsyncDisposable
 
     /// <summary>What it has said so far, in its order.</summary>
     public IReadOnlyList<JsonElement> Events =>
-        [.. _program.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(l => l.StartsWith('{')).Select(l => JsonSerializer.Deserialize<JsonElement>(l))];
+        [.. _program.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Where(l => l.StartsWith('{')).Select(l => JsonSerializer.Deserialize<JsonElement>(l))];
 
     /// <summary>Those of a kind.</summary>
     public IReadOnlyList<JsonElement> Of(string kind) => [.. Events.Where(e => e.GetProperty("event").GetString() == kind)];

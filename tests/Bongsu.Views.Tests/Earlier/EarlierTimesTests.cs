@@ -65,7 +65,8 @@ public abstract class EarlierTimesTests(PostgresFixture? postgres) : DatabaseTes
         third.AcknowledgedBy = "mina";
         third.Events.AddRange(
         [
-            new() { Kind = "comment", By = "mina", Text = "looking", Organisation = "infra" }, new() { Kind = "comment", By = "mina", Text = "log rotation was off", Organisation = "infra" },
+            new() { Kind = "comment", By = "mina", Text = "looking", Organisation = "infra" },
+                new() { Kind = "comment", By = "mina", Text = "log rotation was off", Organisation = "infra" },
             new() { Kind = "closed", By = "mina", Text = "issue 3 → closed", Organisation = "infra" },
         ]);
         (now.State, now.RecoveredAtMs) = (ProblemState.Open, null);
@@ -81,7 +82,8 @@ public abstract class EarlierTimesTests(PostgresFixture? postgres) : DatabaseTes
     private ProblemRow Problem(long trigger, long startedAtMs) => new()
     {
         TriggerId = trigger, HostId = Store.Catalog.Find("shop-1")!.Id.Value, HostName = "shop-1", Title = "Disk is full", Level = Level.Warning,
-        Category = Category.Instance, Service = "shop", Owner = "shop-team", State = ProblemState.Recovered, StartedAtMs = startedAtMs, RecoveredAtMs = startedAtMs + 500,
+        Category = Category.Instance, Service = "shop", Owner = "shop-team", State = ProblemState.Recovered, StartedAtMs = startedAtMs,
+            RecoveredAtMs = startedAtMs + 500,
     };
 }
 

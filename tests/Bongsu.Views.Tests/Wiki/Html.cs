@@ -24,7 +24,8 @@ internal static class Html
                     html.Append(WebUtility.HtmlEncode(text.Value).Replace("&#39;", "'", StringComparison.Ordinal));
                     break;
                 case WikiNode.Panel panel:
-                    html.Append('{').AppendJoin(' ', [panel.Call.Name, .. panel.Call.Arguments, .. panel.Call.Options.Select(o => $"{o.Key}={o.Value}")]).Append('}');
+                    html.Append('{').AppendJoin(' ', [panel.Call.Name, .. panel.Call.Arguments, .. panel.Call.Options.Select(o => $"{o.Key}={o.Value}")])
+                        .Append('}');
                     break;
                 case WikiNode.Element element:
                     html.Append('<').Append(element.Tag);

@@ -19,7 +19,8 @@ public sealed class WikiFormatTests
     [InlineData("`a<b`", "<p><code>a&lt;b</code></p>")]
     [InlineData(
         "| a | b |\n| --- | ---: |\n| 1 | 2 |",
-        "<table class=\"grid\"><thead><tr><th>a</th><th class=\"right\">b</th></tr></thead><tbody><tr><td>1</td><td class=\"right\">2</td></tr></tbody></table>")]
+        "<table class=\"grid\"><thead><tr><th>a</th><th class=\"right\">b</th></tr></thead><tbody><tr><td>1</td><td "
+            + "class=\"right\">2</td></tr></tbody></table>")]
     [InlineData("[a](Other) [b](https://x.example/)", "<p><a href=\"/wiki/Other\">a</a> <a href=\"https://x.example/\" rel=\"noopener noreferrer\">b</a></p>")]
     [InlineData("![a](/pictures/x.png)", "<p><img src=\"/pictures/x.png\" alt=\"a\"></p>")]
     [InlineData("![a](https://x.example/y.png)", "<p><a href=\"https://x.example/y.png\" rel=\"noopener noreferrer\">a</a></p>")]
@@ -42,11 +43,13 @@ public sealed class WikiFormatTests
     [InlineData("||a||b||\n||||c||", "<table class=\"grid\"><tbody><tr><td>a</td><td>b</td></tr><tr><td colspan=\"2\">c</td></tr></tbody></table>")]
     [InlineData(
         "||<-2><bgcolor=\"#eee\"> a ||\n||<|2>b|| c||",
-        "<table class=\"grid\"><tbody><tr><td colspan=\"2\" class=\"center\">a</td></tr><tr><td rowspan=\"2\">b</td><td class=\"right\">c</td></tr></tbody></table>"
+        "<table class=\"grid\"><tbody><tr><td colspan=\"2\" class=\"center\">a</td></tr><tr><td rowspan=\"2\">b</td><td "
+            + "class=\"right\">c</td></tr></tbody></table>"
     )]
     [InlineData(
         "[https://x.example/ y] [\"A b\"] [[Other]] FrontPage !FrontPage",
-        "<p><a href=\"https://x.example/\" rel=\"noopener noreferrer\">y</a> <a href=\"/wiki/A%20b\">A b</a> <a href=\"/wiki/Other\">Other</a> <a href=\"/wiki/FrontPage\">FrontPage</a> FrontPage</p>"
+        "<p><a href=\"https://x.example/\" rel=\"noopener noreferrer\">y</a> <a href=\"/wiki/A%20b\">A b</a> <a href=\"/wiki/Other\">Other</a> <a "
+            + "href=\"/wiki/FrontPage\">FrontPage</a> FrontPage</p>"
     )]
     [InlineData("{{{\n'''a'''\n}}}", "<pre><code>'''a'''</code></pre>")]
     [InlineData("{{{#!gnuplot\nplot x\n}}}", "<pre><code>plot x</code></pre>")]
@@ -231,8 +234,10 @@ public sealed class WikiFormatTests
     {
         string[] parts =
         [
-            "'''", "''", "__", "--", "~~", "^^", ",,", "`", "{{{", "}}}", "[[", "]]", "[", "]", "(", ")", "||", "<-2>", "<|2>", "= ", " =", "== ", " * ", " 1. ", " a. ", "> ", "----", "\n", "\n\n",
-            " ", "!", "CamelCase", "http://x.example/a.png", "https://", "javascript:alert(1)", "[[Graph(h,k,1d)]]", "Graph(", "{{chart /h/k}}", "{{", "}}", "<script>", "onerror=", "&.png",
+            "'''", "''", "__", "--", "~~", "^^", ",,", "`", "{{{", "}}}", "[[", "]]", "[", "]", "(", ")", "||", "<-2>", "<|2>", "= ", " =", "== ", " * ",
+                " 1. ", " a. ", "> ", "----", "\n", "\n\n",
+            " ", "!", "CamelCase", "http://x.example/a.png", "https://", "javascript:alert(1)", "[[Graph(h,k,1d)]]", "Graph(", "{{chart /h/k}}", "{{", "}}",
+            "<script>", "onerror=", "&.png",
             "#title ", "##", "# ", "- ", "* ", "| a |", "| --- |", "**", "![", "](", "<", ">", "\\", "\t", "한글", "a:: b", "[* ", "\u0000", "\uD800", "::", "\"",
         ];
         return Gen.Elements(parts).ArrayOf().Select(p => string.Concat(p)).ToArbitrary();

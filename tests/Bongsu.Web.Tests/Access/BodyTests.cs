@@ -52,7 +52,9 @@ public sealed class BodyTests
         // Nothing of the body is ever sent.
         await stream.WriteAsync(
             Encoding.ASCII.GetBytes(
-                $"POST {path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer look-token\r\nContent-Type: {(path.EndsWith("/write", StringComparison.Ordinal) ? "application/x-protobuf" : "application/json")}\r\nContent-Length: 1000000\r\n\r\n"
+                $"POST {path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer look-token\r\nContent-Type: "
+                    + $"{(path.EndsWith("/write", StringComparison.Ordinal) ? "application/x-protobuf" : "application/json")}\r\nContent-Length: "
+                    + "1000000\r\n\r\n"
             ),
             Token);
         byte[] answer = new byte[12];
@@ -104,7 +106,8 @@ public sealed class BodyTests
         await holder.ConnectAsync(IPAddress.Loopback, host.Address.Port, Token);
         await holder.GetStream().WriteAsync(
             Encoding.ASCII.GetBytes(
-                "POST /api/values HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer write-token\r\nContent-Type: application/json\r\nContent-Length: 10000000\r\n\r\n[\""),
+                "POST /api/values HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer write-token\r\nContent-Type: application/json\r\nContent-Length: "
+                    + "10000000\r\n\r\n[\""),
             Token);
         await holder.GetStream().WriteAsync(Encoding.ASCII.GetBytes(new string('x', 900_000)), Token);
         BodyMemory memory = host.Services.GetRequiredService<BodyMemory>();

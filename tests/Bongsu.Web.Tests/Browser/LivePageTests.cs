@@ -127,7 +127,8 @@ public sealed class LivePageTests : IAsyncLifetime
         await page.GotoAsync(host.Address + "sign-in");
 
         string[][] shown = await page.EvaluateAsync<string[][]>(
-            "async ([units, values]) => { const { valueText } = await import('/_content/Bongsu.Web/js/value-text.js'); return units.map(u => values.map(v => valueText(Number(v), u))); }",
+            "async ([units,
+            values]) => { const { valueText } = await import('/_content/Bongsu.Web/js/value-text.js'); return units.map(u => values.map(v => valueText(Number(v), u))); }",
             new object[] { units, values.Select(v => v.ToString("R", CultureInfo.InvariantCulture)).ToArray() });
 
         string[] different =
@@ -153,7 +154,8 @@ public sealed class LivePageTests : IAsyncLifetime
         await Chromium.SignInAsync(page, host.Address);
 
         int lines = await page.EvaluateAsync<int>(
-            "() => new Set([...document.querySelectorAll('.nav-main li')].filter(l => l.offsetParent !== null).map(l => Math.round(l.getBoundingClientRect().top))).size"
+            "() => new Set([...document.querySelectorAll('.nav-main li')].filter(l => l.offsetParent !== null).map(l => "
+                + "Math.round(l.getBoundingClientRect().top))).size"
         );
         double tallest = await page.EvaluateAsync<double>(
             "() => Math.max(...[...document.querySelectorAll('.nav-main a span')].map(s => s.getBoundingClientRect().height))");

@@ -23,7 +23,8 @@ public sealed partial class WordsTests
         .. Enumerable.Range(1, 5).Select(level => $"level.{level}"),
         .. PanelTypes.Names.Where(n => n is not ("date" or "time")).Append("toc").Select(panel => $"Wiki.Panel.{panel}"),
         "Wiki.Format.markdown", "Wiki.Format.moniwiki", "Topology.Known.member", "Topology.Known.depends-on", "Topology.Known.gateway", "Topology.Known.check",
-        "Topology.Known.lldp", "Topology.Known.cdp", "Topology.Kind.service", "Topology.Kind.check", "Topology.Kind.host", "Topology.Kind.group", "Topology.Kind.subnet",
+        "Topology.Known.lldp", "Topology.Known.cdp", "Topology.Kind.service", "Topology.Kind.check", "Topology.Kind.host", "Topology.Kind.group",
+        "Topology.Kind.subnet",
         .. Enum.GetValues<Bongsu.Views.Topology.TopologyGrouping>().Select(grouping => $"Topology.Group.{grouping}"),
         .. new[] { "templates", "hosts", "items", "itemPrototypes", "discoveryRules", "triggers", "triggerPrototypes" }.Select(kind => $"Import.Of.{kind}"),
         .. Enum.GetValues<PublicState>().Select(state => $"Status.State.{state}"),
@@ -58,7 +59,8 @@ public sealed partial class WordsTests
     public void Pages_ask_for_words_by_a_value_only_where_they_are_tested_here()
     {
         string[] tested = [
-            .. Found.Select(row => row.Data.Split('.')[0]), "Help", "Kind", "Change", "Issue", "Outbox", "Category", "Role", "Range", "SignIn", "Password", "Before",
+            .. Found.Select(row => row.Data.Split('.')[0]), "Help", "Kind", "Change", "Issue", "Outbox", "Category", "Role", "Range", "SignIn", "Password",
+                "Before",
             "Host", "Beacon", "Member", "Service", "Answer", "AnswerAbout", "Kinds", "KindAbout", "Order", "Audit"];
         string[] asked = [
             .. Directory.EnumerateFiles(Sources, "*.razor*", SearchOption.AllDirectories)

@@ -114,7 +114,8 @@ public sealed class PolicyTests : IAsyncLifetime
         PolicyStep[] steps = [new() { Notify = ["infrastructure"], By = ["mail"] }];
         snapshot.Current = snapshot.Current with
         {
-            Policies = [new() { Name = "first", Order = 10, Steps = steps }, new() { Name = "second", Order = 20, Steps = steps }, new() { Name = "last", Order = 30, Steps = steps }],
+            Policies = [new() { Name = "first", Order = 10, Steps = steps }, new() { Name = "second", Order = 20, Steps = steps },
+                new() { Name = "last", Order = 30, Steps = steps }],
         };
     }
 

@@ -55,8 +55,10 @@ public sealed class StatusPageTests
     {
         await using WebHost host = await WebHost.StartAsync();
         ProblemRow outage = host.World.Problems.First(p => p.HostName == "shop" && p.RecoveredAtMs is null);
-        outage.Events.Add(new ProblemEventRow { Id = 1, ProblemId = outage.Id, AtMs = host.World.NowMs, Kind = "comment", By = "kim", Text = "public: shop-web-6 is being replaced." });
-        outage.Events.Add(new ProblemEventRow { Id = 2, ProblemId = outage.Id, AtMs = host.World.NowMs, Kind = "comment", By = "kim", Text = "shop-web-6 lost its disk." });
+        outage.Events.Add(new ProblemEventRow { Id = 1, ProblemId = outage.Id, AtMs = host.World.NowMs, Kind = "comment", By = "kim",
+            Text = "public: shop-web-6 is being replaced." });
+        outage.Events.Add(new ProblemEventRow { Id = 2, ProblemId = outage.Id, AtMs = host.World.NowMs, Kind = "comment", By = "kim",
+            Text = "shop-web-6 lost its disk." });
         using HttpClient anybody = host.Client();
 
         string html = WebUtility.HtmlDecode(await anybody.GetStringAsync("/status/shop", Token));

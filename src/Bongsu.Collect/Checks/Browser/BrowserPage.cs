@@ -175,7 +175,8 @@ internal sealed class BrowserPage(DevTools tools, string session, PageRecord rec
         if (text is not null)
             down["text"] = text;
         await AskAsync("Input.dispatchKeyEvent", down, cancellationToken);
-        await AskAsync("Input.dispatchKeyEvent", new JsonObject { ["type"] = "keyUp", ["key"] = key, ["code"] = key, ["windowsVirtualKeyCode"] = code }, cancellationToken);
+        await AskAsync("Input.dispatchKeyEvent", new JsonObject { ["type"] = "keyUp", ["key"] = key, ["code"] = key, ["windowsVirtualKeyCode"] = code },
+            cancellationToken);
     }
 
     private async Task<string> AddressAsync(CancellationToken cancellationToken) =>

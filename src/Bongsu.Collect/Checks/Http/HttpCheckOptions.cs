@@ -80,7 +80,8 @@ public sealed record HttpCheckOptions : IValidatableObject
         string sample = Url.Replace("{HOST.CONN}", "127.0.0.1", StringComparison.Ordinal);
         if (UrlText.HasUserInfo(Url))
             yield return new ValidationResult(
-                "url: a user name and password must not stand in a URL, where everyone who reads the configuration sees them. Write authorization: \"Basic ...\" (BASE64 of user:password), which is kept secret.",
+                "url: a user name and password must not stand in a URL, where everyone who reads the configuration sees them. Write authorization: \"Basic "
+                    + "...\" (BASE64 of user:password), which is kept secret.",
                 [nameof(Url)]);
         else if (!Uri.TryCreate(sample, UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("http" or "https"))
             yield return new ValidationResult($"url: '{Url}' is not an absolute http or https URL.", [nameof(Url)]);

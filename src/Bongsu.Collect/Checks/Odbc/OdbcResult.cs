@@ -42,5 +42,6 @@ internal static class OdbcResult
     }
 
     private static string Macro(string column) =>
-        "{#" + string.Concat(column.ToUpperInvariant().Select(static c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c is '_' or '.' ? c : '_')) + "}";
+        "{#" + string.Concat(column.ToUpperInvariant().Select(
+            static c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c) || c is '_' or '.' ? c : '_')) + "}";
 }

@@ -28,7 +28,8 @@ internal sealed class PostgreSqlCheck(TimeProvider time, TargetPolicy policy) : 
         new(
             "replication.lag",
             "SELECT CASE WHEN pg_is_in_recovery() THEN CASE WHEN pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() THEN 0 "
-                + "ELSE extract(epoch FROM now() - pg_last_xact_replay_timestamp()) END ELSE (SELECT extract(epoch FROM max(replay_lag)) FROM pg_stat_replication) END"
+                + "ELSE extract(epoch FROM now() - pg_last_xact_replay_timestamp()) END ELSE (SELECT extract(epoch FROM max(replay_lag)) FROM "
+                + "pg_stat_replication) END"
         ),
         new("replication.standbys", "SELECT count(*) FROM pg_stat_replication"),
     ];

@@ -21,7 +21,8 @@ internal static class HtmlMarkup
     // Those that no paragraph holds.
     private static readonly HashSet<string> s_endParagraph = new(StringComparer.Ordinal)
     {
-        "address", "article", "aside", "blockquote", "div", "dl", "fieldset", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "main", "nav", "ol",
+        "address", "article", "aside", "blockquote", "div", "dl", "fieldset", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "main",
+        "nav", "ol",
         "p", "pre", "section", "table", "ul",
     };
 

@@ -39,7 +39,8 @@ internal sealed class SshKind() : CheckKind<SshCheckOptions, SshCheck>(
             options.DefaultMacro(KeyMacro, "");
             options.Set("passphrase", item.Text("password"));
             options.Change(
-                $"its private key was the file '{item.Text("privatekey")}' of the Zabbix server: write the key's text into the secret macro {KeyMacro} of its hosts"
+                $"its private key was the file '{item.Text("privatekey")}' of the Zabbix server: write the key's text into the secret macro {KeyMacro} "
+                    + "of its hosts"
             );
         }
         else

@@ -54,12 +54,14 @@ internal static class TextEncodings
             (28595, "iso-8859-5 cyrillic iso8859-5 iso88595 iso_8859-5 iso_8859-5:1988 iso-ir-144 csisolatincyrillic"),
             (
                 28596,
-                "iso-8859-6 arabic asmo-708 ecma-114 iso8859-6 iso88596 iso_8859-6 iso_8859-6:1987 iso-8859-6-e iso-8859-6-i iso-ir-127 csiso88596e csiso88596i csisolatinarabic"
+                "iso-8859-6 arabic asmo-708 ecma-114 iso8859-6 iso88596 iso_8859-6 iso_8859-6:1987 iso-8859-6-e iso-8859-6-i iso-ir-127 csiso88596e "
+                    + "csiso88596i csisolatinarabic"
             ),
             (28597, "iso-8859-7 greek greek8 elot_928 ecma-118 iso8859-7 iso88597 iso_8859-7 iso_8859-7:1987 iso-ir-126 sun_eu_greek csisolatingreek"),
             (
                 28598,
-                "iso-8859-8 hebrew visual iso8859-8 iso88598 iso_8859-8 iso_8859-8:1988 iso-8859-8-e iso-ir-138 csiso88598e csisolatinhebrew iso-8859-8-i logical csiso88598i"
+                "iso-8859-8 hebrew visual iso8859-8 iso88598 iso_8859-8 iso_8859-8:1988 iso-8859-8-e iso-ir-138 csiso88598e csisolatinhebrew iso-8859-8-i "
+                    + "logical csiso88598i"
             ),
             (28603, "iso-8859-13 iso8859-13 iso885913"),
             (28605, "iso-8859-15 iso8859-15 iso885915 iso_8859-15 l9 csisolatin9"),
@@ -72,7 +74,8 @@ internal static class TextEncodings
             (1251, "windows-1251 cp1251 x-cp1251"),
             (
                 1252,
-                "windows-1252 cp1252 x-cp1252 iso-8859-1 latin1 l1 iso8859-1 iso88591 iso_8859-1 iso_8859-1:1987 iso-ir-100 csisolatin1 cp819 ibm819 ascii us-ascii ansi_x3.4-1968 x-user-defined"
+                "windows-1252 cp1252 x-cp1252 iso-8859-1 latin1 l1 iso8859-1 iso88591 iso_8859-1 iso_8859-1:1987 iso-ir-100 csisolatin1 cp819 ibm819 ascii "
+                    + "us-ascii ansi_x3.4-1968 x-user-defined"
             ),
             (1253, "windows-1253 cp1253 x-cp1253"),
             (1254, "windows-1254 cp1254 x-cp1254 iso-8859-9 latin5 l5 iso8859-9 iso88599 iso_8859-9 iso_8859-9:1989 iso-ir-148 csisolatin5"),

@@ -51,7 +51,8 @@ internal sealed class ZabbixInternalCheck(
     {
         if (name is "agent" or "active_agent")
             return availability.Get(host).State switch { HealthState.Good => 1, HealthState.Bad => 0, _ => 2 };
-        HealthState[] states = [.. interfaces.Of(host.Id).Where(i => i.Interface.Kind.ToString().Equals(name, StringComparison.OrdinalIgnoreCase)).Select(i => i.State)];
+        HealthState[] states = [.. interfaces.Of(host.Id).Where(i => i.Interface.Kind.ToString().Equals(name, StringComparison.OrdinalIgnoreCase))
+            .Select(i => i.State)];
         return states.Contains(HealthState.Good) ? 1 : states.Contains(HealthState.Bad) ? 0 : 2;
     }
 }

@@ -27,7 +27,8 @@ internal sealed class PrometheusPatternStep(PrometheusPattern pattern, Prometheu
             [] => StepResult.Fail("no metric matches"),
             [PrometheusMetric only] => Take(only),
             _ => StepResult.Fail(
-                $"{metrics.Count} metrics match: {string.Join(", ", metrics.Take(MostShown).Select(m => StepResult.Shorten(m.Line)))}{(metrics.Count > MostShown ? ", …" : "")}"
+                $"{metrics.Count} metrics match: "
+                    + $"{string.Join(", ", metrics.Take(MostShown).Select(m => StepResult.Shorten(m.Line)))}{(metrics.Count > MostShown ? ", …" : "")}"
             ),
         };
     }

@@ -247,7 +247,8 @@ internal sealed partial class NscaReceiver : BackgroundService
     [LoggerMessage(
         EventId = 3264,
         Level = LogLevel.Warning,
-        Message = "A packet of NSCA from {Sender} was refused ({Reason}): password and encryption_method must be those of this server. {Suppressed} more since the last message"
+        Message = "A packet of NSCA from {Sender} was refused ({Reason}): password and encryption_method must be those of this server. {Suppressed} more "
+            + "since the last message"
     )]
     private partial void LogRefused(IPAddress sender, string reason, long suppressed);
 }

@@ -52,8 +52,10 @@ public sealed class SeriesQuotas
         sender.Organisation is { } name ? _organisations.GetOrAdd(name, static (_, time) => new SeriesUse(time), _time) : null;
 
     private string TokenIsFull(SeriesSender sender) =>
-        $"The token '{sender.Token}' writes {_options.RemoteWriteSeriesPerToken} series already, as many as collect.remoteWriteSeriesPerToken allows; others are refused.";
+        $"The token '{sender.Token}' writes {_options.RemoteWriteSeriesPerToken} series already, as many as collect.remoteWriteSeriesPerToken allows; others "
+            + "are refused.";
 
     private string OrganisationIsFull(SeriesSender sender) =>
-        $"The tokens of '{sender.Organisation}' write {_options.RemoteWriteSeriesPerOrganisation} series already, as many as collect.remoteWriteSeriesPerOrganisation allows; others are refused.";
+        $"The tokens of '{sender.Organisation}' write {_options.RemoteWriteSeriesPerOrganisation} series already, as many as "
+            + "collect.remoteWriteSeriesPerOrganisation allows; others are refused.";
 }

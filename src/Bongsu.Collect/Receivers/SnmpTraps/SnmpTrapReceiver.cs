@@ -194,7 +194,8 @@ internal sealed partial class SnmpTrapReceiver : IHostedService, IAsyncDisposabl
     [LoggerMessage(
         EventId = 3252,
         Level = LogLevel.Warning,
-        Message = "A notification of {Sender} was refused because of its {Reason}; snmpTraps.communities and snmpTraps.users say what is taken. {Suppressed} more since the last message"
+        Message = "A notification of {Sender} was refused because of its {Reason}; snmpTraps.communities and snmpTraps.users say what is taken. {Suppressed} "
+            + "more since the last message"
     )]
     private partial void LogRefused(IPAddress sender, string reason, long suppressed);
 

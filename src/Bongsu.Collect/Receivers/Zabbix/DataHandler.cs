@@ -260,14 +260,16 @@ internal sealed partial class DataHandler(
     [LoggerMessage(
         EventId = 3201,
         Level = LogLevel.Warning,
-        Message = "{Count} values of {Host} were refused: they claim to be from the future, up to {Furthest}; set that machine's clock. {Suppressed} more such requests since the last message"
+        Message = "{Count} values of {Host} were refused: they claim to be from the future, up to {Furthest}; set that machine's clock. {Suppressed} more "
+            + "such requests since the last message"
     )]
     private partial void LogFuture(int count, string host, Timestamp furthest, long suppressed);
 
     [LoggerMessage(
         EventId = 3202,
         Level = LogLevel.Warning,
-        Message = "{Count} values of {Host} from {Peer} were refused: that is not one of its allowed senders, or the connection is not secured as the host wants it. {Suppressed} more such requests since the last message"
+        Message = "{Count} values of {Host} from {Peer} were refused: that is not one of its allowed senders, or the connection is not secured as the host "
+            + "wants it. {Suppressed} more such requests since the last message"
     )]
     private partial void LogStranger(int count, string host, IPAddress? peer, long suppressed);
 

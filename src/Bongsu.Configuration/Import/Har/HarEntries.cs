@@ -13,11 +13,13 @@ internal static class HarEntries
     // What every client says of itself, or a run finds out anew.
     private static readonly HashSet<string> s_leftOut = new(StringComparer.OrdinalIgnoreCase)
     {
-        "accept-encoding", "authorization", "cache-control", "connection", "content-length", "cookie", "dnt", "host", "if-modified-since", "if-none-match", "keep-alive",
+        "accept-encoding", "authorization", "cache-control", "connection", "content-length", "cookie", "dnt", "host", "if-modified-since", "if-none-match",
+        "keep-alive",
         "pragma", "priority", "proxy-authorization", "proxy-connection", "te", "transfer-encoding", "upgrade", "upgrade-insecure-requests",
     };
 
-    private static readonly string[] s_beside = ["image/", "font/", "video/", "audio/", "text/css", "text/javascript", "application/javascript", "application/x-javascript", "application/font"];
+    private static readonly string[] s_beside = ["image/", "font/", "video/", "audio/", "text/css", "text/javascript", "application/javascript",
+        "application/x-javascript", "application/font"];
 
     /// <summary>The entries; false where the document is none of a browser.</summary>
     public static bool TryFind(JsonElement root, out JsonElement entries)

@@ -69,7 +69,8 @@ public static class KumaImport
             $"notification '{notification.Name}'",
             "channels have secrets that are not taken from backups; set up a channel and name it in a policy");
         report.SetUp(
-            $"notification '{notification.Name}' ({notification.Pairs("config").GetValueOrDefault("type") ?? "?"}): set up a channel of that kind, and name it in a policy."
+            $"notification '{notification.Name}' ({notification.Pairs("config").GetValueOrDefault("type") ?? "?"}): set up a channel of that kind, and name "
+                + "it in a policy."
         );
     }
 

@@ -128,7 +128,8 @@ public static class PrometheusImport
         Dictionary<string, string> labels = Texts(rule.Part("labels"));
         labels.Remove("severity", out string? severity);
         ImportPart? annotations = rule.Part("annotations");
-        string[] said = [.. new[] { "summary", "description", "message", "runbook_url" }.Select(a => annotations?.Text(a)).OfType<string>().Where(t => t.Length > 0)];
+        string[] said = [.. new[] { "summary", "description", "message", "runbook_url" }.Select(a => annotations?.Text(a)).OfType<string>()
+            .Where(t => t.Length > 0)];
         items.Add(new ItemDefinition { Key = key, Name = own, Type = kind.Type, Interval = Bounded(interval), Options = options });
         triggers.Add(new TriggerDefinition
         {

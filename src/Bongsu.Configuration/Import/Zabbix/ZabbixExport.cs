@@ -25,7 +25,8 @@ internal sealed partial record ZabbixExport(string File, YamlMapping Root, Versi
                 new ConfigurationFault(
                     file.Name,
                     0,
-                    $"the file has {file.Bytes.Length / (1024 * 1024)} MiB; at most {ImportFile.MaxBytes / (1024 * 1024)} MiB are taken. Export fewer templates at once."
+                    $"the file has {file.Bytes.Length / (1024 * 1024)} MiB; at most {ImportFile.MaxBytes / (1024 * 1024)} MiB are taken. Export fewer "
+                        + "templates at once."
                 ));
             return null;
         }

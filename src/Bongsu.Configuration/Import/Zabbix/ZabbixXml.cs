@@ -14,8 +14,10 @@ internal static class ZabbixXml
     // Elements that hold a list; what an element of the list is called says nothing.
     private static readonly HashSet<string> s_lists = new(StringComparer.Ordinal)
     {
-        "groups", "template_groups", "host_groups", "templates", "hosts", "items", "discovery_rules", "item_prototypes", "trigger_prototypes", "graph_prototypes",
-        "host_prototypes", "discovery_prototypes", "triggers", "graphs", "graph_items", "macros", "tags", "valuemaps", "value_maps", "mappings", "preprocessing",
+        "groups", "template_groups", "host_groups", "templates", "hosts", "items", "discovery_rules", "item_prototypes", "trigger_prototypes",
+        "graph_prototypes",
+        "host_prototypes", "discovery_prototypes", "triggers", "graphs", "graph_items", "macros", "tags", "valuemaps", "value_maps", "mappings",
+        "preprocessing",
         "parameters", "dependencies", "conditions", "lld_macro_paths", "overrides", "operations", "applications", "application_prototypes", "headers",
         "query_fields", "interfaces", "steps", "variables", "httptests", "media_types", "message_templates", "dashboards", "screens", "pages", "widgets",
         "fields", "posts", "group_links", "group_prototypes", "custom_interfaces", "images", "maps",

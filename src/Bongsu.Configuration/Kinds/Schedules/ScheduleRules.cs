@@ -144,7 +144,8 @@ internal static class ScheduleRules
             return;
         string more = gaps.Count == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $", and {gaps.Count - 1} times more within a year");
         context.Warn(
-            $"nobody is on call from {Local(gaps[0].From, calendar.Zone)} to {Local(gaps[0].To, calendar.Zone)} ({calendar.Zone.Id}){more}. Add people for that time, or say in 'covers' when somebody has to be.",
+            $"nobody is on call from {Local(gaps[0].From, calendar.Zone)} to {Local(gaps[0].To, calendar.Zone)} ({calendar.Zone.Id}){more}. Add people for "
+                + $"that time, or say in 'covers' when somebody has to be.",
             "layers");
     }
 

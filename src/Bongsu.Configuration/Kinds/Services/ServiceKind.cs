@@ -33,7 +33,8 @@ internal sealed class ServiceKind : DefinitionKind<ServiceDefinition>
             context.Fault($"'{service.Objective}' is not a share of time; write a percentage above 0 and up to 100, such as 99.9999%.", "objective");
         else if (Objectives.Suggest(service.Objective) is { } meant)
             context.Fault(
-                $"'{service.Objective}' would be {service.Objective.Trim()} percent of the time; a share of time is written as a percentage: {meant}. (With the sign, {service.Objective.Trim()}%, it is taken as it stands.)",
+                $"'{service.Objective}' would be {service.Objective.Trim()} percent of the time; a share of time is written as a percentage: {meant}. (With "
+                    + $"the sign, {service.Objective.Trim()}%, it is taken as it stands.)",
                 "objective");
         PromiseRules.Check(context, service);
         DependencyRules.Service(context, service);

@@ -24,7 +24,8 @@ internal sealed class IrcServing(
     private static readonly TimeSpan s_identify = TimeSpan.FromSeconds(3);
 
     // No such channel, cannot send, too many channels, ..., bad key, bad name, needs an account: what keeps a bot out of a channel.
-    private static readonly FrozenSet<string> s_joinRefusals = new[] { "403", "405", "407", "437", "471", "473", "474", "475", "476", "477", "489", "520" }.ToFrozenSet();
+    private static readonly FrozenSet<string> s_joinRefusals = new[] { "403", "405", "407", "437", "471", "473", "474", "475", "476", "477", "489", "520" }
+        .ToFrozenSet();
 
     // What services say to a right or wrong password; before that they may ask for one.
     private static readonly string[] s_identified = ["identified", "accepted", "recognized", "logged in", "invalid", "incorrect"];

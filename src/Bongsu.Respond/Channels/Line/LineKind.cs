@@ -31,5 +31,6 @@ internal sealed class LineKind() : ChannelKind<LineOptions, LineChannel>(TypeNam
     /// <inheritdoc />
     public override string? AddressFault(string address) => LineAddress.IsId(address) || ChatRecipients.IsUser(address)
         ? null
-        : $"'{address}' is neither a LINE user, group or room (U, C or R and 32 hexadecimal digits; the bot says it to who sends it 'address') nor @ and a user's name.";
+        : $"'{address}' is neither a LINE user, group or room (U, C or R and 32 hexadecimal digits; the bot says it to who sends it 'address') nor @ and a "
+            + "user's name.";
 }

@@ -31,5 +31,6 @@ internal sealed class SlackKind() : ChannelKind<SlackOptions, SlackChannel>(Type
     /// <inheritdoc />
     public override string? AddressFault(string address) => SlackAddress.IsId(address) || ChatRecipients.IsUser(address)
         ? null
-        : $"'{address}' is neither an id of Slack's (C0123ABCD, U0123ABCD; the app says it to who sends it 'address'), nor a channel such as #ops, nor @ and a user's name.";
+        : $"'{address}' is neither an id of Slack's (C0123ABCD, U0123ABCD; the app says it to who sends it 'address'), nor a channel such as #ops, nor @ and "
+            + "a user's name.";
 }

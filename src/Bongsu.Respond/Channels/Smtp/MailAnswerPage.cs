@@ -80,13 +80,16 @@ internal sealed class MailAnswerPage(
         var words = new AnswerWords(language);
         string title = mail is null ? "Bongsu" : words.Title(mail.Number);
         var html = new StringBuilder("<!DOCTYPE html><html lang=\"").Append(language.Code)
-            .Append("\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><meta name=\"robots\" content=\"noindex\">")
-            .Append("<meta name=\"referrer\" content=\"no-referrer\"><title>").Append(Encode(title)).Append("</title></head><body><main><h1>").Append(Encode(title)).Append("</h1>");
+            .Append("\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><meta name=\"robots\" "
+                + "content=\"noindex\">")
+            .Append("<meta name=\"referrer\" content=\"no-referrer\"><title>").Append(Encode(title)).Append("</title></head><body><main><h1>")
+                .Append(Encode(title)).Append("</h1>");
         foreach (string line in lines)
             html.Append("<p>").Append(Encode(line)).Append("</p>");
         if (mail is not null && ticket is not null)
             Form(html, language, words, mail, ticket);
-        html.Append("<p><a href=\"").Append(Encode(publicAddress.Of(configuration.Current.Settings))).Append("/incidents\">").Append(Encode(words.SignIn)).Append("</a></p>");
+        html.Append("<p><a href=\"").Append(Encode(publicAddress.Of(configuration.Current.Settings))).Append("/incidents\">").Append(Encode(words.SignIn))
+            .Append("</a></p>");
         return new KindAnswer(status, html.Append("</main></body></html>").ToString(), "text/html");
     }
 

@@ -81,11 +81,13 @@ internal static class MailComposer
         var words = new MailWords(message.Language);
         string picture = chart is null
             ? ""
-            : $"<p style=\"margin:12px 0 4px\"><img src=\"cid:{chart}\" width=\"560\" style=\"max-width:100%;height:auto;border-radius:6px\" alt=\"{WebUtility.HtmlEncode(words.Chart)}\"></p>";
+            : $"<p style=\"margin:12px 0 4px\"><img src=\"cid:{chart}\" width=\"560\" style=\"max-width:100%;height:auto;border-radius:6px\" "
+                + $"alt=\"{WebUtility.HtmlEncode(words.Chart)}\"></p>";
         string colour = MessageDocument.ColourOf(message.Problems.Count == 0 ? Level.Info : message.Problems.Max(p => p.Level));
         string action = link is null
             ? ""
-            : $"<a href=\"{WebUtility.HtmlEncode(link)}\" style=\"background:{colour};{RenderedMessage.ButtonStyle}\">{WebUtility.HtmlEncode(words.Acknowledge)}</a>";
+            : $"<a href=\"{WebUtility.HtmlEncode(link)}\" "
+                + $"style=\"background:{colour};{RenderedMessage.ButtonStyle}\">{WebUtility.HtmlEncode(words.Acknowledge)}</a>";
         string reply = isReplied ? $"<p class=\"dim\" style=\"margin:4px 0;font-size:12px;color:#52606d\">{WebUtility.HtmlEncode(words.Reply)}</p>" : "";
         return message.Content.Html
             .Replace(RenderedMessage.PictureMark, picture, StringComparison.Ordinal)

@@ -14,7 +14,8 @@ internal sealed class JiraKind() : TrackerKind<JiraTrackerOptions, JiraTracker>(
 
     /// <inheritdoc />
     public override IReadOnlyList<Type> Parts =>
-        [typeof(JiraSites), typeof(JiraSignals), typeof(JiraInbound), typeof(JiraOutbound), typeof(JiraUrgency), typeof(JiraFiles), typeof(JiraSync), typeof(JiraWebhook)];
+        [typeof(JiraSites), typeof(JiraSignals), typeof(JiraInbound), typeof(JiraOutbound), typeof(JiraUrgency), typeof(JiraFiles), typeof(JiraSync),
+            typeof(JiraWebhook)];
 
     /// <inheritdoc />
     public override IReadOnlyList<KindEndpoint> Endpoints { get; } =

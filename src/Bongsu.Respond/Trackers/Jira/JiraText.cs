@@ -70,7 +70,8 @@ internal static class JiraText
             .. MessageRenderer.Facts(task.Problem, words, context).Select(f => (f.Name, f.Value.ReplaceLineEndings("\n").Trim('\n')))];
         JiraDocument document = (begun ?? new JiraDocument())
             .Paragraph(new JiraInline(
-                $"{(int)task.Problem.Level} {words.Level(task.Problem.Level)} · {(recovered ? words.Recovered : words.Problem)}: {MessageRenderer.Title(task.Problem, words.Language)}",
+                $"{(int)task.Problem.Level} {words.Level(task.Problem.Level)} · {(recovered ? words.Recovered : words.Problem)}: "
+                    + $"{MessageRenderer.Title(task.Problem, words.Language)}",
                 Strong: true))
             .Bullets(facts.Where(f => !f.Value.Contains('\n', StringComparison.Ordinal)).Select(f => $"{f.Name}: {f.Value}"));
         foreach ((string name, string value) in facts.Where(f => f.Value.Contains('\n', StringComparison.Ordinal)))

@@ -53,7 +53,8 @@ internal sealed class TestValues
     {
         EffectiveHost host = catalog.Find(series.Host)
             ?? throw series.Place.Fault(
-                $"'{series.Host}' is not a host or service of the configuration under test; there are: {string.Join(", ", catalog.All.Select(h => h.Name).Order(StringComparer.Ordinal).Take(MaxShown))}."
+                $"'{series.Host}' is not a host or service of the configuration under test; there are: "
+                    + $"{string.Join(", ", catalog.All.Select(h => h.Name).Order(StringComparer.Ordinal).Take(MaxShown))}."
             );
         return host.ItemsByKey.GetValueOrDefault(series.Key) ?? throw series.Place.Fault(NoItem(host, series.Key));
     }

@@ -36,7 +36,8 @@ internal sealed partial class ForwardedMiddleware(RequestDelegate next, TrustedP
     [LoggerMessage(
         7111,
         LogLevel.Warning,
-        "A request from {Peer} says that it was forwarded, which is not believed: all who come through that proxy count as one address, and cookies are not marked Secure. If it is your proxy, name it with --trusted-proxies or http.trustedProxies. Said once."
+        "A request from {Peer} says that it was forwarded, which is not believed: all who come through that proxy count as one address, and cookies are not "
+            + "marked Secure. If it is your proxy, name it with --trusted-proxies or http.trustedProxies. Said once."
     )]
     private static partial void LogNotTrusted(ILogger logger, IPAddress peer);
 }

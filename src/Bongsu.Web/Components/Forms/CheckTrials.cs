@@ -16,7 +16,8 @@ public sealed class CheckTrials(Prober prober, KindWorkers<ICheck> workers, Time
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
 
     private const int AtOnce = 4;
-    private static readonly string[] s_own = ["name", "type", "interval", "level", "enabled", "key", "valueType", "unit", "valueMap", "preprocessing", "description"];
+    private static readonly string[] s_own = ["name", "type", "interval", "level", "enabled", "key", "valueType", "unit", "valueMap", "preprocessing",
+        "description"];
 
     private readonly SemaphoreSlim _turns = new(AtOnce, AtOnce);
 

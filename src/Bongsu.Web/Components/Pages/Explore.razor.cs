@@ -24,7 +24,8 @@ public sealed partial class Explore
     private const string ShowStates = "states";
 
     // What a question is wrapped in with one click.
-    private static readonly string[] s_functions = ["rate({0}[5m])", "avg_over_time({0}[1h])", "avg by (host) ({0})", "sum({0})", "max({0})", "topk(5, {0})", "{0} offset 1w"];
+    private static readonly string[] s_functions = ["rate({0}[5m])", "avg_over_time({0}[1h])", "avg by (host) ({0})", "sum({0})", "max({0})", "topk(5, {0})",
+        "{0} offset 1w"];
 
     private IReadOnlyList<EffectiveHost> _hosts = [];
     private IReadOnlyList<(string Name, string Query)> _items = [];

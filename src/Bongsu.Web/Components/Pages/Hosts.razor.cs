@@ -89,7 +89,8 @@ public sealed partial class Hosts
                 Take = PageSize,
             });
         _open = (await Monitor.GetProblemsAsync(
-            Viewer, new ProblemFilter { State = ProblemState.Open, HostIds = [.. hosts.Rows.Select(h => h.Id.Value)], Take = MostOpen }, cancellationToken)).Rows;
+            Viewer, new ProblemFilter { State = ProblemState.Open, HostIds = [.. hosts.Rows.Select(h => h.Id.Value)], Take = MostOpen }, cancellationToken))
+                .Rows;
         _groups = [.. hosts.Rows.SelectMany(h => h.Groups).Distinct(StringComparer.Ordinal).Order(StringComparer.CurrentCulture)];
         _services = hosts.Rows.Any(h => h.IsService)
             ? (await Monitor.GetOverviewAsync(Viewer, cancellationToken)).Services.ToDictionary(s => s.Service.Name, s => s.Health)

@@ -45,7 +45,8 @@ public sealed partial class Incident
     // The hosts of what is open: whoever wants more or less writes it.
     private string SilenceMatch => _detail is null ? "" : MatchText.Format(new PolicyMatch
     {
-        Hosts = [.. _detail.Problems.Where(p => p.Problem.State == ProblemState.Open).Select(p => p.Problem.HostName).Distinct(StringComparer.Ordinal).Take(MaxHosts)],
+        Hosts = [.. _detail.Problems.Where(p => p.Problem.State == ProblemState.Open).Select(p => p.Problem.HostName).Distinct(StringComparer.Ordinal)
+            .Take(MaxHosts)],
     });
 
     [Inject]

@@ -58,10 +58,13 @@ public sealed class AwsDiscoveryTests : IAsyncLifetime
     [Fact]
     public async Task Tags_narrow_what_is_found()
     {
-        _aws.Have(Instance("i-1"), Instance("i-2") with { Tags = new Dictionary<string, string> { ["env"] = "test" } }, Instance("i-3") with { Tags = new Dictionary<string, string>() });
+        _aws.Have(Instance("i-1"), Instance("i-2") with { Tags = new Dictionary<string, string> { ["env"] = "test" } },
+            Instance("i-3") with { Tags = new Dictionary<string, string>() });
 
-        Assert.Equal(["i-1"], (await DiscoverAsync(Options() with { Watch = ["ec2"], Tags = new Dictionary<string, string> { ["env"] = "prod" } })).Resources.Select(r => r.Id));
-        Assert.Equal(["i-1", "i-2"], (await DiscoverAsync(Options() with { Watch = ["ec2"], Tags = new Dictionary<string, string> { ["env"] = "*" } })).Resources.Select(r => r.Id));
+        Assert.Equal(["i-1"], (await DiscoverAsync(Options() with { Watch = ["ec2"], Tags = new Dictionary<string, string> { ["env"] = "prod" } }))
+            .Resources.Select(r => r.Id));
+        Assert.Equal(["i-1", "i-2"], (await DiscoverAsync(Options() with { Watch = ["ec2"], Tags = new Dictionary<string, string> { ["env"] = "*" } }))
+            .Resources.Select(r => r.Id));
         Assert.Empty(_aws.Faults);
     }
 
@@ -104,7 +107,8 @@ public sealed class AwsDiscoveryTests : IAsyncLifetime
     {
         _aws.Have(Instance("i-1"), Instance("i-2") with { Address = "10.0.0.2" });
         _aws.Have(
-            new FakeAwsBalancer("front", "application", new Dictionary<string, string> { ["i-1"] = "healthy", ["10.0.0.2"] = "unhealthy", ["10.9.9.9"] = "draining" }) { Tags = s_tags },
+            new FakeAwsBalancer("front", "application", new Dictionary<string,
+                string> { ["i-1"] = "healthy", ["10.0.0.2"] = "unhealthy", ["10.9.9.9"] = "draining" }) { Tags = s_tags },
             new FakeAwsBalancer("back", "network", new Dictionary<string, string>()) { Tags = s_tags },
             new FakeAwsBalancer("other", "application", new Dictionary<string, string>()));
 

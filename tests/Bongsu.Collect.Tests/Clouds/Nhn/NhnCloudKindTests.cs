@@ -73,7 +73,8 @@ public sealed class NhnCloudKindTests : CloudContract
             return context.Request.Method == "POST"
                 ? context.Response.WriteAsync(Token, Cancelled)
                 : context.Response.WriteAsync(
-                    JsonSerializer.Serialize(new { servers = ids.Skip(from).Take(2).Select(i => new { id = i, status = "ACTIVE", metadata = new { env = "prod" } }) }), Cancelled);
+                    JsonSerializer.Serialize(new { servers = ids.Skip(from).Take(2)
+                        .Select(i => new { id = i, status = "ACTIVE", metadata = new { env = "prod" } }) }), Cancelled);
         };
 
         CloudInventory all = await Make(new TargetPolicy(new TargetOptions()))
@@ -127,7 +128,8 @@ public sealed class NhnCloudKindTests : CloudContract
 
         System.Answer = AnswerAsync;
         Assert.NotEmpty(
-            (await Make(new TargetPolicy(new TargetOptions())).DiscoverAsync(Options(System.Url), new HashSet<string>(), new CloudMeter(), Cancelled)).Resources);
+            (await Make(new TargetPolicy(new TargetOptions())).DiscoverAsync(Options(System.Url), new HashSet<string>(), new CloudMeter(), Cancelled))
+                .Resources);
     }
 
     private async Task AnswerAsync(HttpContext context)

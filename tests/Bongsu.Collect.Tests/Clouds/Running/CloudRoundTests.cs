@@ -108,7 +108,8 @@ public sealed class CloudRoundTests : IAsyncLifetime
                 [
                     (
                         "Terminating EC2 instance: i-2",
-                        "At 2026-11-30T01:00:00Z an instance was taken out of service in response to a difference between desired and actual capacity, shrinking the capacity from 2 to 1."
+                        "At 2026-11-30T01:00:00Z an instance was taken out of service in response to a difference between desired and actual capacity, "
+                            + "shrinking the capacity from 2 to 1."
                     ),
                 ],
             });

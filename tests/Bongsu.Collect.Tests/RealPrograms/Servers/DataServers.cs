@@ -8,7 +8,8 @@ internal static class DataServers
     {
         string[] port = certificate is null
             ? ["--port", $"{world.Port}"]
-            : ["--port", "0", "--tls-port", $"{world.Port}", "--tls-cert-file", certificate.File, "--tls-key-file", certificate.Key, "--tls-auth-clients", "no"];
+            : ["--port", "0", "--tls-port", $"{world.Port}", "--tls-cert-file", certificate.File, "--tls-key-file", certificate.Key, "--tls-auth-clients",
+                "no"];
         var redis = RealProgram.Start(
             "redis-server", [.. port, "--bind", "127.0.0.1", "--requirepass", "pw", "--save", "", "--dir", world.Directory]);
         await redis.SaysAsync("Ready to accept connections");

@@ -83,5 +83,6 @@ public abstract class DatagramContract : IAsyncDisposable
     }
 
     private void Says(string pattern, ProbeResult result) =>
-        Assert.True(result.Error is not null && Regex.IsMatch(result.Error, pattern, RegexOptions.None, TimeSpan.FromSeconds(1)), $"{Kind}: expected '{pattern}', got '{result.Error}'");
+        Assert.True(result.Error is not null && Regex.IsMatch(result.Error, pattern, RegexOptions.None, TimeSpan.FromSeconds(1)),
+            $"{Kind}: expected '{pattern}', got '{result.Error}'");
 }

@@ -236,7 +236,8 @@ public sealed class OtlpReceiverTests : IAsyncDisposable
     }
 
     private static string WithoutTarget(string series) =>
-        series.Replace("instance=\"i-1\",job=\"shop/web\"", "", StringComparison.Ordinal).Replace("{,", "{", StringComparison.Ordinal).Replace(",}", "}", StringComparison.Ordinal)
+        series.Replace("instance=\"i-1\",job=\"shop/web\"", "", StringComparison.Ordinal).Replace("{,", "{", StringComparison.Ordinal)
+            .Replace(",}", "}", StringComparison.Ordinal)
             .Replace(",,", ",", StringComparison.Ordinal);
 
     private Task<OtlpOutcome> SendAsync(params string[] metrics) => AcceptAsync(Body(metrics), gzip: false);

@@ -79,7 +79,8 @@ public sealed class MibFolderTests : IDisposable
     public void Rubbish_is_passed_over()
     {
         var random = new Random(7);
-        string[] parts = ["acme ", "OBJECT IDENTIFIER ", "::=", "{", "}", "enterprises ", "1 ", "99999999999 ", "\"", "--", "\n", "SYNTAX ", "OBJECT-TYPE ", "(", "\0", "é"];
+        string[] parts = ["acme ", "OBJECT IDENTIFIER ", "::=", "{", "}", "enterprises ", "1 ", "99999999999 ", "\"", "--", "\n", "SYNTAX ", "OBJECT-TYPE ",
+            "(", "\0", "é"];
         for (int i = 0; i < 300; i++)
             Write($"{i}", string.Concat(Enumerable.Range(0, 200).Select(_ => parts[random.Next(parts.Length)])));
 
